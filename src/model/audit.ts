@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { Instant } from './entry.js';
+
+/** A person or a program that decides. The chain holds the id alone, so that a name can be erased without breaking it. */
+export const Actor = z.object({ id: z.string(), name: z.string() });
+export type Actor = z.infer<typeof Actor>;
+
+export const AuditAction = z.enum([
+  'policy.created',
+  'policy.changed',
+  'policy.retired',
+  'tag.confirmed',
+  'tag.rejected',
+  'subscription.requested',
+  'subscription.confirmed',
+  'subscription.ended',
+  'delivery.retried',
+]);
+export type AuditAction = z.infer<typeof AuditAction>;
+
+/** One decision, written before anything that follows from it. Created once by sequence, never changed. */
+export const AuditEvent = z.object({
+  /** The sequence in twelve digits: ids sort as sequences do. */
+  id: z.string(),
+  /** From 1, without gaps. */
+  sequence: z.number().int().positive(),
+  at: Instant,
+  actor: z.string(),
+  action: AuditAction,
+  /** Id of what was decided upon: a policy, a tag, a subscription, a delivery. */
+  subject: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  /** The `hash` of the event before, 64 zeros for the first. */
+  previousHash: z.string(),
+  /** SHA-256 over the other fields in canonical form, hex. */
+  hash: z.string(),
+});
+export type AuditEvent = z.infer<typeof AuditEvent>;

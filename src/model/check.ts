@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { Instant } from './entry.js';
+
+/** What a visit to a source came to. */
+export const CheckOutcome = z.enum(['unchanged', 'changed', 'blocked', 'moved', 'gone', 'malformed', 'unreachable']);
+export type CheckOutcome = z.infer<typeof CheckOutcome>;
+
+/** True for the outcomes in which the source was read. */
+export function isSuccess(outcome: CheckOutcome): boolean {
+  return outcome === 'unchanged' || outcome === 'changed';
+}
+
+/** The record of one visit to a source, claimed before the visit under the id of its slot. */
+export const Check = z.object({
+  id: z.string(),
+  sourceId: z.string(),
+  /** The `dueAt` that this check answers. */
+  slot: Instant,
+  state: z.enum(['running', 'done']),
+  /** Raised by one when a check whose lease ran out is taken over. */
+  attempt: z.number().int().positive(),
+  leaseUntil: Instant,
+  startedAt: Instant,
+  completedAt: Instant.nullable(),
+  outcome: CheckOutcome.nullable(),
+  /** A stable word for the reason of an outcome that is no success (`http-403`, `timeout`, `html-instead-of-feed`). */
+  code: z.string().nullable(),
+  message: z.string().nullable(),
+  status: z.number().int().nullable(),
+  /** Where permanent redirects led, when they did. */
+  movedTo: z.string().nullable(),
+  /** Bytes of the decoded body. */
+  bytes: z.number().int().nonnegative(),
+  durationMs: z.number().int().nonnegative(),
+  entries: z.number().int().nonnegative(),
+  warnings: z.array(z.string()),
+});
+export type Check = z.infer<typeof Check>;
+
+/** The id of the check that answers a slot: one slot, one check, whoever runs it. */
+export function checkId(sourceId: string, slot: string): string {
+  return `${sourceId}_${Date.parse(slot).toString(36)}`;
+}

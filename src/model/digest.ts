@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { Instant } from './entry.js';
+import { UiLanguage } from './subscription.js';
+
+/** One issue for one subscription and one window, stored as it is sent. */
+export const Digest = z.object({
+  id: z.string(),
+  subscriptionId: z.string(),
+  /** Holds the activity in (windowStart, windowEnd]. */
+  windowStart: Instant,
+  windowEnd: Instant,
+  builtAt: Instant,
+  language: UiLanguage,
+  /** What the digest rests on, so that the next one can prove that nothing fell between and nothing came twice. */
+  pairs: z.array(z.object({ itemId: z.string(), revision: z.number().int().positive() })),
+  /** Matching pairs that did not fit the size limit of the mail; they are counted and linked there. */
+  omitted: z.number().int().nonnegative(),
+  subject: z.string(),
+  html: z.string(),
+  text: z.string(),
+});
+export type Digest = z.infer<typeof Digest>;
+
+export const DeliveryState = z.enum(['built', 'sending', 'accepted', 'refused', 'deferred', 'unknown', 'bounced']);
+export type DeliveryState = z.infer<typeof DeliveryState>;
+
+/** One row of the ledger: one mail of any kind to one recipient. Created before the mail is sent, never deleted. */
+export const Delivery = z.object({
+  /** Hash of (kind, subject, recipient, sequence). */
+  id: z.string(),
+  kind: z.enum(['digest', 'confirmation']),
+  /** The digest's or the subscription's id. */
+  subjectId: z.string(),
+  recipient: z.string(),
+  /** Tells apart mails of one kind about one subject to one recipient (a second confirmation mail). */
+  sequence: z.number().int().nonnegative(),
+  /** Derived from the id: a second copy of a mail is recognised by it (RFC 5322 section 3.6.4). */
+  messageId: z.string(),
+  state: DeliveryState,
+  /** True while something remains to be done by itself. */
+  open: z.boolean(),
+  /** When the next thing may be done: an attempt, or the end of the lease of one that is under way. */
+  attemptAt: Instant,
+  attempts: z.number().int().nonnegative(),
+  /** How often the outcome was unknown: a copy may have been received each time. */
+  unknowns: z.number().int().nonnegative(),
+  createdAt: Instant,
+  acceptedAt: Instant.nullable(),
+  /** The mail server's last words. */
+  response: z.string().nullable(),
+});
+export type Delivery = z.infer<typeof Delivery>;

@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+
+/** What a query may compare and order by. */
+export type FieldValue = string | number | boolean | null;
+
+/** A stored document with its version: 1 when created, raised by one by each replacement. */
+export interface Versioned<T> {
+  readonly value: T;
+  readonly version: number;
+}
+
+export interface Condition {
+  readonly field: string;
+  readonly is: 'equal' | 'at-most' | 'greater';
+  /** The name of the parameter that the field is compared with. Null equals null, and is neither at most nor greater than anything. */
+  readonly parameter: string;
+}
+
+/** A named query: the conditions hold together; ties of `orderBy` are settled by id, in the same direction. */
+export interface NamedQuery {
+  readonly where: readonly Condition[];
+  readonly orderBy: { readonly field: string; readonly direction: 'ascending' | 'descending' };
+}
+
+/** What a collection is: adapters make tables, mappings or arrays of it. The closed list is `collections.ts`. */
+export interface CollectionSpec<T extends { readonly id: string }, Q extends string = string> {
+  readonly name: string;
+  readonly schema: z.ZodType<T>;
+  /** The top-level fields of the document that queries use. */
+  readonly indexed: Readonly<Record<string, 'text' | 'integer' | 'boolean'>>;
+  readonly queries: Readonly<Record<Q, NamedQuery>>;
+}
+
+export interface PageRequest {
+  /** How many documents at most, 1 to 1,000. */
+  readonly limit: number;
+  /** The cursor of the page before. */
+  readonly after?: string | undefined;
+}
+
+export interface Page<T> {
+  readonly documents: readonly Versioned<T>[];
+  /** Present while there may be more. Opaque. */
+  readonly next?: string;
+}
+
+/**
+ * Documents of one kind. `get` reads its own writes and everybody's; `find` may lag until `Store.refresh()`.
+ * A stored document that no longer fits its schema is a `StoreError` `corrupt` that names it.
+ */
+export interface Collection<T extends { readonly id: string }, Q extends string = string> {
+  get(id: string): Promise<Versioned<T> | undefined>;
+  /** In the order of `ids`; undefined where there is none. */
+  getMany(ids: readonly string[]): Promise<readonly (Versioned<T> | undefined)[]>;
+  /** Creates the document at version 1, once: `exists` where the id is taken, and nothing is written. */
+  create(value: T): Promise<'created' | 'exists'>;
+  /** The same for each, in order; each stands alone. */
+  createMany(values: readonly T[]): Promise<readonly ('created' | 'exists')[]>;
+  /** Compare-and-set: writes where the stored version is `version`; `conflict` where it is another or the document is gone. */
+  replace(value: T, version: number): Promise<'replaced' | 'conflict'>;
+  /** `absent` where there was nothing to delete. */
+  delete(id: string): Promise<'deleted' | 'absent'>;
+  find(query: Q, parameters: Readonly<Record<string, FieldValue>>, page: PageRequest): Promise<Page<T>>;
+  count(query: Q, parameters: Readonly<Record<string, FieldValue>>): Promise<number>;
+}

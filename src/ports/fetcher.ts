@@ -1,0 +1,55 @@
+/** One polite, safe, conditional GET. */
+export interface FetchRequest {
+  readonly url: string;
+  /** The validators of the copy that we have, opaque (RFC 9110 section 8.8). */
+  readonly etag?: string | null;
+  readonly lastModified?: string | null;
+  /** Value of `Accept`. */
+  readonly accept: string;
+  readonly signal?: AbortSignal;
+}
+
+/** What is expected to happen, as a value. */
+export type FetchOutcome = FreshResponse | NotModified | FetchFailure;
+
+interface Visit {
+  /** HTTP status, or null where no answer came. */
+  readonly status: number | null;
+  /** The address after redirects. */
+  readonly url: string;
+  /** The address after the permanent redirects that came first (301, 308), or null where there were none. */
+  readonly movedTo: string | null;
+  readonly durationMs: number;
+}
+
+export interface FreshResponse extends Visit {
+  readonly kind: 'fresh';
+  /** Decoded of its content coding. */
+  readonly body: Uint8Array;
+  readonly contentType: string | null;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+export interface NotModified extends Visit {
+  readonly kind: 'not-modified';
+}
+
+/**
+ * `gone`: 410. `blocked`: a wall on purpose (401, 403, 429, 451) or an address that our guard refuses. `missing`: any other 4xx.
+ * `unreachable`: 5xx, no connection, no name, a time or size limit.
+ */
+export interface FetchFailure extends Visit {
+  readonly kind: 'gone' | 'blocked' | 'missing' | 'unreachable';
+  /** Stable: `http-<status>`, `timeout`, `body-too-large`, `address-refused`, `dns`, `connection`, `tls`, `too-many-redirects`, `redirect-refused`, `encoding`, `aborted`. */
+  readonly code: string;
+  readonly message: string;
+  /** From `Retry-After` on 429 and 503, milliseconds from now, or null. */
+  readonly retryAfterMs: number | null;
+}
+
+/** The one gate for requests that leave the program. Never throws for what the other side does. */
+export interface Fetcher {
+  fetch(request: FetchRequest): Promise<FetchOutcome>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,79 @@
+import type { AnalysedDocument } from '../analysis/analysed.js';
+import type { Item, Revision } from '../model/item.js';
+import type { QueryNode } from '../query/ast.js';
+import type { Versioned } from './collection.js';
+
+/** One item to write, with the revision that it now points to. */
+export interface ItemWrite {
+  readonly item: Item;
+  /** The version of the stored item that this follows, 0 to create it. */
+  readonly expectedVersion: number;
+  /** The new revision, or null where the content is as it was. Created once: an equal (item, ordinal) that is there already is kept. */
+  readonly revision: Revision | null;
+  /** The analysed text, or null where the stored one still holds. Its `fields.policy` follows `item.policies`. */
+  readonly document: AnalysedDocument | null;
+}
+
+export const facetFields = ['source', 'jurisdiction', 'language', 'kind', 'policy'] as const;
+export type FacetField = (typeof facetFields)[number];
+
+export interface SearchRequest {
+  readonly query: QueryNode;
+  /** Values of one field are alternatives, fields hold together. */
+  readonly filters: Readonly<Partial<Record<FacetField, readonly string[]>>>;
+  /** `newest` by activity, then id; `relevance` by BM25, titles weigh five times, then as newest. */
+  readonly order: 'newest' | 'relevance';
+  /** Hits at most, 0 to 200. */
+  readonly limit: number;
+  /** From the page before. Pages by relevance stop at 1,000 hits. */
+  readonly after?: string | undefined;
+  readonly facets: boolean;
+}
+
+export interface FacetCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface SearchResult {
+  /** Items that satisfy query and filters, exact. */
+  readonly total: number;
+  readonly hits: readonly Item[];
+  /** For each field the counts over the items that satisfy the query and the *other* fields' filters; greatest first, at most 100. */
+  readonly facets: Readonly<Partial<Record<FacetField, readonly FacetCount[]>>>;
+  readonly next?: string;
+}
+
+/** Which revision had activity when. */
+export interface Activity {
+  readonly itemId: string;
+  readonly ordinal: number;
+  readonly activityAt: string;
+  readonly backlog: boolean;
+}
+
+/** Items, their revisions and their search. `get*` and `revision*` read everybody's writes; the others may lag until `refresh()`. */
+export interface ItemIndex {
+  getMany(ids: readonly string[]): Promise<readonly (Versioned<Item> | undefined)[]>;
+  /** In order. The revision is durable before the item points to it. `conflict`: the stored version was another, and the item was not written. */
+  write(writes: readonly ItemWrite[]): Promise<readonly ('written' | 'conflict')[]>;
+  /** All revisions of an item, oldest first. */
+  revisions(itemId: string): Promise<readonly Revision[]>;
+  /** In the order of the keys; undefined where there is none. */
+  revisionMany(
+    keys: readonly { readonly itemId: string; readonly ordinal: number }[],
+  ): Promise<readonly (Revision | undefined)[]>;
+  /** `StoreError` `invalid-cursor` for a cursor that is malformed or belongs to another query. */
+  search(request: SearchRequest): Promise<SearchResult>;
+  /** Revisions with activity in (after, until], oldest first, then by item and ordinal; page by page. */
+  activity(window: {
+    readonly after: string;
+    readonly until: string;
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+  }): Promise<{ readonly activities: readonly Activity[]; readonly next?: string }>;
+  /** Items whose newest revision was not matched, or was matched under an older policy set than `under`. */
+  findUnmatched(under: number, limit: number): Promise<readonly Versioned<Item>[]>;
+  /** Items in all, and how many of a source. */
+  count(sourceId?: string): Promise<number>;
+}

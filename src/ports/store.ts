@@ -1,0 +1,33 @@
+import type { Actor, AuditEvent } from '../model/audit.js';
+import type { Check } from '../model/check.js';
+import type { Delivery, Digest } from '../model/digest.js';
+import type { Intake } from '../model/intake.js';
+import type { Policy, Tag } from '../model/policy.js';
+import type { SourceState } from '../model/source.js';
+import type { Subscription } from '../model/subscription.js';
+import type { Collection } from './collection.js';
+import type * as specs from './collections.js';
+import type { ItemIndex } from './item-index.js';
+
+type QueriesOf<S> = S extends { readonly queries: Readonly<Record<infer Q, unknown>> } ? Q & string : never;
+
+/**
+ * The truth. No transaction crosses this port: each call stands alone and is durable when its promise resolves.
+ * Failures are `StoreError`s.
+ */
+export interface Store {
+  readonly sources: Collection<SourceState, QueriesOf<typeof specs.sourcesSpec>>;
+  readonly checks: Collection<Check, QueriesOf<typeof specs.checksSpec>>;
+  readonly intakes: Collection<Intake, QueriesOf<typeof specs.intakesSpec>>;
+  readonly policies: Collection<Policy, QueriesOf<typeof specs.policiesSpec>>;
+  readonly tags: Collection<Tag, QueriesOf<typeof specs.tagsSpec>>;
+  readonly subscriptions: Collection<Subscription, QueriesOf<typeof specs.subscriptionsSpec>>;
+  readonly digests: Collection<Digest, QueriesOf<typeof specs.digestsSpec>>;
+  readonly deliveries: Collection<Delivery, QueriesOf<typeof specs.deliveriesSpec>>;
+  readonly audit: Collection<AuditEvent, QueriesOf<typeof specs.auditSpec>>;
+  readonly actors: Collection<Actor, QueriesOf<typeof specs.actorsSpec>>;
+  readonly items: ItemIndex;
+  /** After it, `find`, `count` and `search` see every write that was finished before the call. */
+  refresh(): Promise<void>;
+  close(): Promise<void>;
+}

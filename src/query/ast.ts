@@ -1,0 +1,62 @@
+/** A search query as a tree. It comes from text by `parseQuery`, which never throws. */
+export type QueryNode =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'none' }
+  | TermNode
+  | PhraseNode
+  | FieldNode
+  | DateNode
+  | { readonly kind: 'and'; readonly children: readonly QueryNode[] }
+  | { readonly kind: 'or'; readonly children: readonly QueryNode[] }
+  | { readonly kind: 'not'; readonly child: QueryNode };
+
+/** Where words are looked for: title, body and concepts, or the title alone (`title:word`). */
+export type TextScope = 'any' | 'title';
+
+/**
+ * One word. `forms` are the tokens that satisfy it, any of them: folded, French stem, English stem, concept, without
+ * repeats; with `prefix` a token that begins with one of them does.
+ */
+export interface TermNode {
+  readonly kind: 'term';
+  readonly scope: TextScope;
+  readonly forms: readonly string[];
+  readonly prefix: boolean;
+}
+
+/** Consecutive words: position i of the run holds one of `words[i]`. A phrase stays within the title or the body. */
+export interface PhraseNode {
+  readonly kind: 'phrase';
+  readonly scope: TextScope;
+  readonly words: readonly (readonly string[])[];
+}
+
+export type ValueField = 'source' | 'jurisdiction' | 'language' | 'kind' | 'reference' | 'policy';
+
+/** `field:value`: the item's field holds the value, compared without regard to case. */
+export interface FieldNode {
+  readonly kind: 'field';
+  readonly field: ValueField;
+  readonly value: string;
+}
+
+/** `published:2026-01..2026-03`: from <= date < before, ISO 8601 instants, null where that end is open. */
+export interface DateNode {
+  readonly kind: 'date';
+  readonly field: 'published' | 'seen';
+  readonly from: string | null;
+  readonly before: string | null;
+}
+
+/** Something in the text of a query that was not understood as written; offsets are UTF-16 units of the text. */
+export interface QueryWarning {
+  readonly code: string;
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ParsedQuery {
+  readonly node: QueryNode;
+  readonly warnings: readonly QueryWarning[];
+}
