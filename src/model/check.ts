@@ -14,6 +14,8 @@ export function isSuccess(outcome: CheckOutcome): boolean {
 export const Check = z.object({
   id: z.string(),
   sourceId: z.string(),
+  /** The address that was asked. */
+  url: z.string(),
   /** The `dueAt` that this check answers. */
   slot: Instant,
   state: z.enum(['running', 'done']),
@@ -29,6 +31,13 @@ export const Check = z.object({
   status: z.number().int().nullable(),
   /** Where permanent redirects led, when they did. */
   movedTo: z.string().nullable(),
+  /** What the source's state takes over, so that a check that is done can be applied again after a crash. */
+  etag: z.string().nullable(),
+  lastModified: z.string().nullable(),
+  /** SHA-256 of the body, hex, where there was one. */
+  bodyHash: z.string().nullable(),
+  /** Milliseconds that the publisher asked us to wait, or null. */
+  retryAfterMs: z.number().int().nonnegative().nullable(),
   /** Bytes of the decoded body. */
   bytes: z.number().int().nonnegative(),
   durationMs: z.number().int().nonnegative(),

@@ -1,18 +1,27 @@
 import { z } from 'zod';
 import { Entry, Instant } from './entry.js';
+import { Item } from './item.js';
+
+/** An entry with the identity that it has as an item: each id once within a check. */
+export const IdentifiedEntry = z.object({ itemId: z.string(), identity: Item.shape.identity, entry: Entry });
+export type IdentifiedEntry = z.infer<typeof IdentifiedEntry>;
 
 /**
- * The entries that one check accepted, kept from the moment of acceptance until all of them are items. While an intake
+ * Entries that one check accepted, kept from the moment of acceptance until all of them are items. While an intake
  * exists its work is not done; ingesting it twice is harmless.
  */
 export const Intake = z.object({
-  /** `<check id>_<attempt>` */
+  /** `<check id>_<attempt>_<part>` */
   id: z.string(),
   sourceId: z.string(),
   checkId: z.string(),
   acceptedAt: Instant,
   /** True for the source's first successful check, whose old entries are backlog and never mailed. */
   firstCheck: z.boolean(),
-  entries: z.array(Entry),
+  /** What the catalogue said of the source then: an intake outlives its source. */
+  language: z.string(),
+  jurisdiction: z.string(),
+  kinds: Item.shape.kinds,
+  entries: z.array(IdentifiedEntry),
 });
 export type Intake = z.infer<typeof Intake>;

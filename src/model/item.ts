@@ -29,6 +29,8 @@ export const Item = z.object({
   firstSeenAt: Instant,
   /** When the newest revision was written: the time that digests and cursors go by. */
   activityAt: Instant,
+  /** When the check that brought the newest revision accepted it: older content never follows newer. */
+  acceptedAt: Instant,
   /** Searchable and counted, never mailed. */
   backlog: z.boolean(),
   /** SHA-256 of what a revision is about, hex; equal content is no new revision. */

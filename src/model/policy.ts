@@ -21,6 +21,8 @@ export const Policy = z.object({
   revision: z.number().int().positive(),
   /** The audit sequence of the last change of the query; the greatest one is the sequence of the policy set. */
   changedUnder: z.number().int().nonnegative(),
+  /** The audit sequence of the decision that this reflects. */
+  sequence: z.number().int().positive(),
   /** A retired policy suggests nothing and keeps its tags. */
   retired: z.boolean(),
   updatedAt: Instant,

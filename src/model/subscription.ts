@@ -30,6 +30,8 @@ export const Subscription = z.object({
   id: z.string(),
   /** `pending` until the address was confirmed by the link in a mail (double opt-in). */
   state: z.enum(['pending', 'active', 'unsubscribed']),
+  /** The audit sequence of the decision that this reflects. */
+  sequence: z.number().int().positive(),
   createdAt: Instant,
   confirmedAt: Instant.nullable(),
   /** The open window is (windowStart, windowEnd]; both null until the subscription is active. */

@@ -48,8 +48,9 @@ export const checksSpec = define({
 export const intakesSpec = define({
   name: 'intakes',
   schema: Intake,
-  indexed: { acceptedAt: 'text' },
+  indexed: { sourceId: 'text', acceptedAt: 'text' },
   queries: {
+    bySource: { where: [equal('sourceId')], orderBy: by('acceptedAt') },
     /** Accepted at or before `before` and not ingested yet. */
     waiting: { where: [atMost('acceptedAt', 'before')], orderBy: by('acceptedAt') },
   },

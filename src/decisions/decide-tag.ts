@@ -1,0 +1,47 @@
+import type { AuditEvent } from '../model/audit.js';
+import { type Tag, tagId } from '../model/policy.js';
+import type { Store } from '../ports/store.js';
+import { nameActor } from './name-actor.js';
+import { projectTag } from './project-tag.js';
+import { type AuditDeps, recordEvent } from './record-event.js';
+
+export interface TagDecision {
+  readonly itemId: string;
+  readonly policyId: string;
+  readonly verdict: 'confirmed' | 'rejected';
+  /** Name of the person. */
+  readonly by: string;
+  readonly reason: string;
+}
+
+export type TagOutcome =
+  | { readonly kind: 'decided'; readonly tag: Tag; readonly event: AuditEvent }
+  | { readonly kind: 'unknown-item' | 'unknown-policy' };
+
+export interface TagDeps extends AuditDeps {
+  readonly store: Store;
+  readonly secret: Uint8Array;
+}
+
+/** Confirms or rejects that an item concerns a policy, suggested or not. The newest decision holds. */
+export async function decideTag(deps: TagDeps, decision: TagDecision): Promise<TagOutcome> {
+  const [item] = await deps.store.items.getMany([decision.itemId]);
+  if (!item) return { kind: 'unknown-item' };
+  const policy = await deps.store.policies.get(decision.policyId);
+  if (!policy) return { kind: 'unknown-policy' };
+  const actor = await nameActor(deps, decision.by);
+  const event = await recordEvent(deps, {
+    actor,
+    action: decision.verdict === 'confirmed' ? 'tag.confirmed' : 'tag.rejected',
+    subject: tagId(decision.itemId, decision.policyId),
+    details: {
+      item: decision.itemId,
+      policy: decision.policyId,
+      revision: item.value.revision,
+      policyRevision: policy.value.revision,
+      reason: decision.reason,
+    },
+  });
+  const tag = await projectTag(deps.store, event);
+  return { kind: 'decided', tag, event };
+}

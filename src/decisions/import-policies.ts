@@ -1,0 +1,90 @@
+import type { AuditEvent } from '../model/audit.js';
+import { type Policy, PolicyDefinition } from '../model/policy.js';
+import type { Store } from '../ports/store.js';
+import { nameActor } from './name-actor.js';
+import { type AuditDeps, recordEvent } from './record-event.js';
+
+export interface PolicyDeps extends AuditDeps {
+  readonly store: Store;
+  readonly secret: Uint8Array;
+}
+
+export interface ImportSummary {
+  readonly created: readonly string[];
+  readonly changed: readonly string[];
+  readonly unchanged: readonly string[];
+}
+
+/**
+ * Brings the policies in line with what a person wrote; those that are not named stay as they are. Each change is an
+ * audit event. A changed query makes every item unmatched under the new policy set: `match-policies` catches up.
+ */
+export async function importPolicies(
+  deps: PolicyDeps,
+  definitions: readonly PolicyDefinition[],
+  by: string,
+): Promise<ImportSummary> {
+  const actor = await nameActor(deps, by);
+  const summary = { created: [] as string[], changed: [] as string[], unchanged: [] as string[] };
+  for (const definition of definitions) {
+    const outcome = await putPolicy(deps, definition, actor);
+    summary[outcome].push(definition.id);
+  }
+  return summary;
+}
+
+async function putPolicy(deps: PolicyDeps, definition: PolicyDefinition, actor: string) {
+  const before = (await deps.store.policies.get(definition.id))?.value;
+  if (before && isAsDefined(before, definition)) return 'unchanged';
+  const { id, ...details } = definition;
+  const action = before ? 'policy.changed' : 'policy.created';
+  await projectPolicy(deps.store, await recordEvent(deps, { actor, action, subject: id, details }));
+  return before ? 'changed' : 'created';
+}
+
+/** Retires a policy: it suggests nothing from now on, and its tags stay. */
+export async function retirePolicy(deps: PolicyDeps, id: string, by: string): Promise<'retired' | 'unknown-policy'> {
+  const stored = await deps.store.policies.get(id);
+  if (!stored) return 'unknown-policy';
+  if (stored.value.retired) return 'retired';
+  const actor = await nameActor(deps, by);
+  const event = await recordEvent(deps, { actor, action: 'policy.retired', subject: id, details: {} });
+  await projectPolicy(deps.store, event);
+  return 'retired';
+}
+
+/** Brings a policy to what an audit event decided; one that reflects a later decision is left as it is. */
+export async function projectPolicy(store: Pick<Store, 'policies'>, event: AuditEvent): Promise<void> {
+  for (;;) {
+    const stored = await store.policies.get(event.subject);
+    if (stored && stored.value.sequence >= event.sequence) return;
+    const policy = policyAfter(event, stored?.value);
+    if (!policy) return;
+    const done = stored
+      ? (await store.policies.replace(policy, stored.version)) === 'replaced'
+      : (await store.policies.create(policy)) === 'created';
+    if (done) return;
+  }
+}
+
+/** The policy that follows from an event, or undefined where a policy that never was is retired. Pure. */
+export function policyAfter(event: AuditEvent, before: Policy | undefined): Policy | undefined {
+  const reflected = { sequence: event.sequence, updatedAt: event.at };
+  if (event.action === 'policy.retired') {
+    return before && { ...before, ...reflected, retired: true, changedUnder: event.sequence };
+  }
+  const definition = PolicyDefinition.parse({ ...event.details, id: event.subject });
+  const requeried = !before || before.retired || before.query !== definition.query;
+  return {
+    ...definition,
+    ...reflected,
+    revision: before ? before.revision + (before.query === definition.query ? 0 : 1) : 1,
+    changedUnder: requeried ? event.sequence : before.changedUnder,
+    retired: false,
+  };
+}
+
+function isAsDefined(policy: Policy, definition: PolicyDefinition): boolean {
+  const same = (['name', 'description', 'owner', 'query'] as const).every((key) => policy[key] === definition[key]);
+  return same && !policy.retired;
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { AuditAction, AuditEvent } from '../model/audit.js';
+import type { Clock } from '../ports/clock.js';
+import type { Store } from '../ports/store.js';
+
+export interface AuditDeps {
+  readonly store: Pick<Store, 'audit' | 'refresh'>;
+  readonly clock: Clock;
+}
+
+export interface Decision {
+  readonly actor: string;
+  readonly action: AuditAction;
+  readonly subject: string;
+  readonly details: AuditEvent['details'];
+}
+
+const firstPreviousHash = '0'.repeat(64);
+
+/**
+ * Writes a decision at the end of the audit chain, before anything that follows from it. Two writers that meet at one
+ * sequence number are told apart by create-once; the later one takes the next number.
+ */
+export async function recordEvent(deps: AuditDeps, decision: Decision): Promise<AuditEvent> {
+  let previous = await newestEvent(deps.store);
+  for (;;) {
+    const event = chainEvent(previous, decision, deps.clock.now());
+    if ((await deps.store.audit.create(event)) === 'created') return event;
+    previous = (await deps.store.audit.get(event.id))?.value ?? previous;
+  }
+}
+
+/** The event that follows `previous`, with its hash. Pure. */
+export function chainEvent(previous: AuditEvent | undefined, decision: Decision, now: Date): AuditEvent {
+  const sequence = (previous?.sequence ?? 0) + 1;
+  const content = {
+    sequence,
+    at: now.toISOString(),
+    actor: decision.actor,
+    action: decision.action,
+    subject: decision.subject,
+    details: decision.details,
+    previousHash: previous?.hash ?? firstPreviousHash,
+  };
+  return { id: auditId(sequence), ...content, hash: hashOf(content) };
+}
+
+/** The sequence of the first event whose hash or link does not hold, or undefined for a sound chain. Pure. */
+export function firstBrokenLink(events: readonly AuditEvent[]): number | undefined {
+  let previous: AuditEvent | undefined;
+  for (const event of events) {
+    const { id: _id, hash, ...content } = event;
+    const linked = event.previousHash === (previous?.hash ?? firstPreviousHash);
+    if (!linked || event.sequence !== (previous?.sequence ?? 0) + 1 || hash !== hashOf(content)) return event.sequence;
+    previous = event;
+  }
+  return undefined;
+}
+
+export function auditId(sequence: number): string {
+  return sequence.toString().padStart(12, '0');
+}
+
+async function newestEvent(store: AuditDeps['store']): Promise<AuditEvent | undefined> {
+  const page = await store.audit.find('newest', {}, { limit: 1 });
+  return page.documents[0]?.value;
+}
+
+function hashOf(content: Omit<AuditEvent, 'id' | 'hash'>): string {
+  const details = Object.entries(content.details).sort(([a], [b]) => (a < b ? -1 : 1));
+  const canonical = [
+    content.sequence,
+    content.at,
+    content.actor,
+    content.action,
+    content.subject,
+    details,
+    content.previousHash,
+  ];
+  return createHash('sha256').update(JSON.stringify(canonical)).digest('hex');
+}
