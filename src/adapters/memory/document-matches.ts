@@ -1,0 +1,62 @@
+import type { AnalysedDocument } from '../../analysis/analysed.js';
+import type { DateNode, FieldNode, PhraseNode, QueryNode, TermNode } from '../../query/ast.js';
+
+/** Whether a document satisfies a query, word by word: the plain meaning that the engines are compared with. */
+export function documentMatches(node: QueryNode, document: AnalysedDocument): boolean {
+  switch (node.kind) {
+    case 'all':
+      return true;
+    case 'none':
+      return false;
+    case 'term':
+      return termMatches(node, document);
+    case 'phrase':
+      return phraseMatches(node, document);
+    case 'field':
+      return fieldMatches(node, document);
+    case 'date':
+      return dateMatches(node, document);
+    case 'and':
+      return node.children.every((child) => documentMatches(child, document));
+    case 'or':
+      return node.children.some((child) => documentMatches(child, document));
+    case 'not':
+      return !documentMatches(node.child, document);
+  }
+}
+
+function termMatches(node: TermNode, { text }: AnalysedDocument): boolean {
+  const places = node.scope === 'title' ? [text.title] : [text.title, text.body, text.concepts];
+  return places.some((tokens) => tokens.some((token) => isForm(node, token)));
+}
+
+function isForm(node: TermNode, token: string): boolean {
+  return node.forms.some((form) => (node.prefix ? token.startsWith(form) : token === form));
+}
+
+function phraseMatches(node: PhraseNode, { text }: AnalysedDocument): boolean {
+  const places = node.scope === 'title' ? [text.title] : [text.title, text.body];
+  return node.words.length > 0 && places.some((tokens) => holdsRun(tokens, node.words));
+}
+
+function holdsRun(tokens: readonly string[], words: PhraseNode['words']): boolean {
+  return tokens.some((_, start) =>
+    words.every((forms, offset) => {
+      const token = tokens[start + offset];
+      return token !== undefined && forms.includes(token);
+    }),
+  );
+}
+
+function fieldMatches(node: FieldNode, { fields }: AnalysedDocument): boolean {
+  const wanted = node.value.toLowerCase();
+  return [fields[node.field]].flat().some((value) => value.toLowerCase() === wanted);
+}
+
+function dateMatches(node: DateNode, { fields }: AnalysedDocument): boolean {
+  const value = fields[node.field];
+  if (value === null) return false;
+  const atMs = Date.parse(value);
+  if (node.from !== null && atMs < Date.parse(node.from)) return false;
+  return node.before === null || atMs < Date.parse(node.before);
+}

@@ -1,0 +1,139 @@
+import type {
+  Collection,
+  CollectionSpec,
+  Condition,
+  FieldValue,
+  NamedQuery,
+  Page,
+  PageRequest,
+  Versioned,
+} from '../../ports/collection.js';
+import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
+import { checkPageLimit } from '../../ports/page-request.js';
+import { readStored } from '../../ports/stored-document.js';
+
+interface Row {
+  readonly id: string;
+  readonly version: number;
+  readonly body: string;
+}
+type Rows = ReadonlyMap<string, Row>;
+type Document = Readonly<Record<string, unknown>>;
+type Parameters = Readonly<Record<string, FieldValue>>;
+
+/** A collection whose `find` and `count` see what `refresh` showed them, so that no test relies on more. */
+export interface MemoryCollection<T extends { readonly id: string }, Q extends string> extends Collection<T, Q> {
+  refresh(): void;
+}
+
+export function createMemoryCollection<T extends { readonly id: string }, Q extends string>(
+  spec: CollectionSpec<T, Q>,
+): MemoryCollection<T, Q> {
+  const rows = new Map<string, Row>();
+  let visible: Rows = new Map();
+
+  const read = (row: Row): Versioned<T> => ({
+    value: readStored(spec.schema, { collection: spec.name, id: row.id }, JSON.parse(row.body)),
+    version: row.version,
+  });
+  const get = (id: string) => {
+    const row = rows.get(id);
+    return row && read(row);
+  };
+  const put = (value: T, version: number) => rows.set(value.id, { id: value.id, version, body: JSON.stringify(value) });
+  const create = (value: T) => {
+    if (rows.has(value.id)) return 'exists';
+    put(value, 1);
+    return 'created';
+  };
+
+  return {
+    get: async (id) => get(id),
+    getMany: async (ids) => ids.map(get),
+    create: async (value) => create(value),
+    createMany: async (values) => values.map(create),
+    async replace(value, version) {
+      if (rows.get(value.id)?.version !== version) return 'conflict';
+      put(value, version + 1);
+      return 'replaced';
+    },
+    delete: async (id) => (rows.delete(id) ? 'deleted' : 'absent'),
+    find: async (query, parameters, page) => {
+      checkPageLimit(page);
+      const seal = `${spec.name}.${query}`;
+      return pageOf(select(visible, spec.queries[query], parameters), { seal, query: spec.queries[query], page, read });
+    },
+    count: async (query, parameters) => select(visible, spec.queries[query], parameters).length,
+    refresh() {
+      visible = new Map(rows);
+    },
+  };
+}
+
+function select(rows: Rows, query: NamedQuery, parameters: Parameters): readonly Row[] {
+  return [...rows.values()]
+    .map((row) => ({ row, document: documentOf(row) }))
+    .filter(({ document }) => query.where.every((condition) => holds(condition, document, parameters)))
+    .sort((left, right) => comparePositions(positionOf(left.row, query), positionOf(right.row, query), query))
+    .map(({ row }) => row);
+}
+
+function pageOf<T>(
+  rows: readonly Row[],
+  options: { seal: string; query: NamedQuery; page: PageRequest; read: (row: Row) => Versioned<T> },
+): Page<T> {
+  const { seal, query, page, read } = options;
+  const after = page.after === undefined ? undefined : positionFrom(decodeCursor(page.after, seal, 2));
+  const rest =
+    after === undefined ? rows : rows.filter((row) => comparePositions(positionOf(row, query), after, query) > 0);
+  const taken = rest.slice(0, page.limit);
+  const last = taken.at(-1);
+  const documents = taken.map(read);
+  if (last === undefined || rest.length === taken.length) return { documents };
+  const { field, id } = positionOf(last, query);
+  return { documents, next: encodeCursor(seal, [field, id]) };
+}
+
+interface Position {
+  readonly field: FieldValue;
+  readonly id: string;
+}
+
+function positionOf(row: Row, query: NamedQuery): Position {
+  return { field: fieldOf(documentOf(row), query.orderBy.field), id: row.id };
+}
+
+function positionFrom([field = null, id]: readonly FieldValue[]): Position {
+  return { field, id: String(id) };
+}
+
+function comparePositions(left: Position, right: Position, query: NamedQuery): number {
+  const sign = query.orderBy.direction === 'ascending' ? 1 : -1;
+  return sign * (compareValues(left.field, right.field) || compareValues(left.id, right.id));
+}
+
+/** Null comes first. */
+function compareValues(left: FieldValue, right: FieldValue): number {
+  if (left === right) return 0;
+  if (left === null) return -1;
+  if (right === null) return 1;
+  return left < right ? -1 : 1;
+}
+
+function holds(condition: Condition, document: Document, parameters: Parameters): boolean {
+  const field = fieldOf(document, condition.field);
+  const parameter = parameters[condition.parameter] ?? null;
+  if (condition.is === 'equal') return field === parameter;
+  if (field === null || parameter === null) return false;
+  return condition.is === 'at-most' ? field <= parameter : field > parameter;
+}
+
+function documentOf(row: Row): Document {
+  return JSON.parse(row.body);
+}
+
+function fieldOf(document: Document, name: string): FieldValue {
+  const value = document[name];
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return null;
+}

@@ -1,0 +1,124 @@
+import type { AnalysedDocument } from '../../analysis/analysed.js';
+import { Item, Revision } from '../../model/item.js';
+import type { Versioned } from '../../ports/collection.js';
+import type { Activity, ItemIndex, ItemWrite } from '../../ports/item-index.js';
+import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
+import { checkPageLimit } from '../../ports/page-request.js';
+import { searchItems } from './memory-search.js';
+
+interface Row {
+  readonly item: Item;
+  readonly version: number;
+  readonly document: AnalysedDocument;
+}
+type Revisions = ReadonlyMap<string, Revision>;
+
+/** An index whose search, activity and counts see what `refresh` showed them. */
+export interface MemoryItemIndex extends ItemIndex {
+  refresh(): void;
+}
+
+export function createMemoryItemIndex(): MemoryItemIndex {
+  const rows = new Map<string, Row>();
+  const revisions = new Map<string, Revision>();
+  let visibleRows: readonly Row[] = [];
+  let visibleRevisions: readonly Revision[] = [];
+
+  return {
+    getMany: async (ids) => ids.map((id) => versionedItem(rows.get(id))),
+    write: async (writes) => writes.map((write) => writeItem(rows, revisions, write)),
+    revisions: async (itemId) => revisionsOf(revisions, itemId),
+    revisionMany: async (keys) =>
+      keys.map(({ itemId, ordinal }) => structuredClone(revisions.get(revisionKey(itemId, ordinal)))),
+    search: async (request) => searchItems(visibleRows, request),
+    activity: async (window) => activityPage(visibleRevisions, window),
+    findUnmatched: async (under, limit) => {
+      checkPageLimit({ limit });
+      return visibleRows
+        .filter(({ item }) => isUnmatched(item, under))
+        .slice(0, limit)
+        .flatMap((row) => versionedItem(row) ?? []);
+    },
+    count: async (sourceId) =>
+      visibleRows.filter(({ item }) => sourceId === undefined || item.sourceId === sourceId).length,
+    refresh() {
+      visibleRows = [...rows.values()];
+      visibleRevisions = [...revisions.values()];
+    },
+  };
+}
+
+function writeItem(rows: Map<string, Row>, revisions: Map<string, Revision>, write: ItemWrite): 'written' | 'conflict' {
+  const stored = rows.get(write.item.id);
+  if ((stored?.version ?? 0) !== write.expectedVersion) return 'conflict';
+  const document = write.document ?? stored?.document;
+  if (document === undefined)
+    throw new TypeError(`item "${write.item.id}": document: expected one with a new item, got null`);
+  if (write.revision !== null) {
+    const key = revisionKey(write.revision.itemId, write.revision.ordinal);
+    if (!revisions.has(key)) revisions.set(key, Revision.parse(write.revision));
+  }
+  const item = Item.parse(write.item);
+  const fields = { ...document.fields, policy: policiesOf(item) };
+  rows.set(item.id, { item, version: write.expectedVersion + 1, document: structuredClone({ ...document, fields }) });
+  return 'written';
+}
+
+function policiesOf(item: Item): readonly string[] {
+  return item.policies.filter(({ state }) => state === 'suggested' || state === 'confirmed').map(({ id }) => id);
+}
+
+function versionedItem(row: Row | undefined): Versioned<Item> | undefined {
+  return row && { value: structuredClone(row.item), version: row.version };
+}
+
+function isUnmatched(item: Item, under: number): boolean {
+  return item.matchedRevision < item.revision || item.matchedUnder < under;
+}
+
+function revisionKey(itemId: string, ordinal: number): string {
+  return `${itemId} ${ordinal}`;
+}
+
+function revisionsOf(revisions: Revisions, itemId: string): readonly Revision[] {
+  return [...revisions.values()]
+    .filter((revision) => revision.itemId === itemId)
+    .sort((left, right) => left.ordinal - right.ordinal)
+    .map((revision) => structuredClone(revision));
+}
+
+type Window = Parameters<ItemIndex['activity']>[0];
+type ActivityPage = Awaited<ReturnType<ItemIndex['activity']>>;
+
+function activityPage(revisions: readonly Revision[], window: Window): ActivityPage {
+  checkPageLimit(window);
+  const seal = `activity ${window.after} ${window.until}`;
+  const from = window.cursor === undefined ? undefined : activityFrom(decodeCursor(window.cursor, seal, 3));
+  const rest = revisions
+    .filter(({ activityAt }) => isWithin(activityAt, window))
+    .map(({ itemId, ordinal, activityAt, backlog }) => ({ itemId, ordinal, activityAt, backlog }))
+    .filter((activity) => from === undefined || oldestFirst(from, activity) < 0)
+    .sort(oldestFirst);
+  const activities = rest.slice(0, window.limit);
+  const last = activities.at(-1);
+  if (last === undefined || activities.length === rest.length) return { activities };
+  return { activities, next: encodeCursor(seal, [last.activityAt, last.itemId, last.ordinal]) };
+}
+
+function isWithin(activityAt: string, window: Window): boolean {
+  const atMs = Date.parse(activityAt);
+  return atMs > Date.parse(window.after) && atMs <= Date.parse(window.until);
+}
+
+type ActivityKey = Pick<Activity, 'activityAt' | 'itemId' | 'ordinal'>;
+
+function activityFrom([activityAt, itemId, ordinal]: readonly unknown[]): ActivityKey {
+  return { activityAt: String(activityAt), itemId: String(itemId), ordinal: Number(ordinal) };
+}
+
+function oldestFirst(left: ActivityKey, right: ActivityKey): number {
+  const byTime = Date.parse(left.activityAt) - Date.parse(right.activityAt);
+  if (byTime !== 0) return byTime;
+  if (left.itemId !== right.itemId) return left.itemId < right.itemId ? -1 : 1;
+  return left.ordinal - right.ordinal;
+}

@@ -1,0 +1,176 @@
+import type { Clock } from '../../ports/clock.js';
+import { encodeNewJob } from '../../ports/new-job.js';
+import type { DeadLetter, EnqueueOutcome, Job, JobPayload, NewJob, QueueCounts, QueueName } from '../../ports/queue.js';
+import { decideFailure, describeFailure, type RetryPolicy, randomOf } from '../../ports/retry-policy.js';
+
+interface MemoryJob {
+  readonly id: string;
+  readonly queue: QueueName;
+  readonly key: string;
+  priority: number;
+  payload: JobPayload;
+  runAtMs: number;
+  failures: number;
+  crashes: number;
+  active: boolean;
+  /** Raised whenever the job is handed out or taken back: an older number has no say any more. */
+  fence: number;
+  again: { readonly payload: JobPayload; readonly runAtMs: number } | null;
+}
+
+/** A job in a worker's hands. */
+export interface Lease {
+  readonly job: Job;
+  readonly fence: number;
+}
+
+/** The jobs of every queue and what happens to them. */
+export class MemoryJobs {
+  readonly #jobs = new Map<string, MemoryJob>();
+  readonly #paused = new Set<QueueName>();
+  #dead: DeadLetter[] = [];
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly policy: RetryPolicy,
+  ) {}
+
+  enqueue(job: NewJob): EnqueueOutcome {
+    const payload: JobPayload = JSON.parse(encodeNewJob(job));
+    const runAtMs = this.#nowMs() + (job.delayMs ?? 0);
+    const known = [...this.#jobs.values()].find(({ queue, key }) => queue === job.queue && key === job.key);
+    if (known?.active === false) return 'already-waiting';
+    if (known !== undefined) {
+      known.again = { payload, runAtMs };
+      return 'runs-again';
+    }
+    this.#add({ queue: job.queue, key: job.key, priority: job.priority ?? 0, payload, runAtMs });
+    return 'queued';
+  }
+
+  take(queue: QueueName): Lease | undefined {
+    if (this.#paused.has(queue)) return undefined;
+    const [job] = this.#of(queue)
+      .filter(({ active, runAtMs }) => !active && runAtMs <= this.#nowMs())
+      .sort((left, right) => left.priority - right.priority || left.runAtMs - right.runAtMs);
+    if (job === undefined) return undefined;
+    job.active = true;
+    job.fence += 1;
+    const { id, payload, fence } = job;
+    return { job: { id, queue, payload, attempt: job.failures + 1 }, fence };
+  }
+
+  /** When the next job of the queue may be handed out, milliseconds since the epoch. */
+  nextAtMs(queue: QueueName): number | undefined {
+    if (this.#paused.has(queue)) return undefined;
+    const times = this.#of(queue).flatMap(({ active, runAtMs }) => (active ? [] : [runAtMs]));
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  complete(lease: Lease): void {
+    const job = this.#held(lease);
+    if (job === undefined) return;
+    this.#jobs.delete(job.id);
+    if (job.again !== null) this.#add({ ...job, ...job.again });
+  }
+
+  fail(lease: Lease, error: unknown): void {
+    const job = this.#held(lease);
+    if (job === undefined) return;
+    const random = randomOf(this.clock.newId());
+    const decision = decideFailure(this.policy, { error, attempt: job.failures + 1, random });
+    if (decision.kind === 'dead') {
+      job.failures += 1;
+      this.#bury(job, describeFailure(error));
+      return;
+    }
+    if (decision.failed) job.failures += 1;
+    this.#putBack(job, this.#nowMs() + decision.delayMs);
+  }
+
+  release(lease: Lease): void {
+    const job = this.#held(lease);
+    if (job !== undefined) this.#putBack(job, this.#nowMs());
+  }
+
+  /** What a reaper does once the leases of dead workers have run out. */
+  loseLeases(): void {
+    for (const job of [...this.#jobs.values()].filter(({ active }) => active)) {
+      job.crashes += 1;
+      if (job.crashes > this.policy.maxCrashes) this.#bury(job, 'crashed: the worker died or lost its lease');
+      else this.#putBack(job, this.#nowMs());
+    }
+  }
+
+  isHeld(lease: Lease): boolean {
+    return this.#held(lease) !== undefined;
+  }
+
+  pause(queue: QueueName): void {
+    this.#paused.add(queue);
+  }
+
+  resume(queue: QueueName): void {
+    this.#paused.delete(queue);
+  }
+
+  counts(queue: QueueName): QueueCounts {
+    const jobs = this.#of(queue);
+    const active = jobs.filter((job) => job.active).length;
+    const delayed = jobs.filter((job) => !job.active && job.runAtMs > this.#nowMs()).length;
+    const dead = this.#dead.filter((letter) => letter.queue === queue).length;
+    return { waiting: jobs.length - active - delayed, delayed, active, dead, paused: this.#paused.has(queue) };
+  }
+
+  deadLetters(queue: QueueName, limit: number): readonly DeadLetter[] {
+    return this.#dead
+      .filter((letter) => letter.queue === queue)
+      .reverse()
+      .slice(0, limit);
+  }
+
+  /** The queue of the job that waits again. */
+  retry(id: string): QueueName | undefined {
+    const letter = this.#dead.find((dead) => dead.id === id);
+    if (letter === undefined) return undefined;
+    this.#dead = this.#dead.filter((dead) => dead !== letter);
+    this.enqueue(letter);
+    return letter.queue;
+  }
+
+  #add(job: Pick<MemoryJob, 'queue' | 'key' | 'priority' | 'payload' | 'runAtMs'>): void {
+    const { queue, key, priority, payload, runAtMs } = job;
+    const fresh = { failures: 0, crashes: 0, active: false, fence: 0, again: null };
+    const id = this.clock.newId();
+    this.#jobs.set(id, { id, queue, key, priority, payload, runAtMs, ...fresh });
+  }
+
+  #putBack(job: MemoryJob, runAtMs: number): void {
+    job.active = false;
+    job.fence += 1;
+    job.runAtMs = runAtMs;
+    if (job.again !== null) job.payload = job.again.payload;
+    job.again = null;
+  }
+
+  #bury(job: MemoryJob, error: string): void {
+    const { id, queue, key, payload, failures, crashes } = job;
+    this.#jobs.delete(id);
+    const diedAt = this.clock.now().toISOString();
+    this.#dead.push({ id, queue, key, payload, attempts: failures, crashes, error, diedAt });
+    if (job.again !== null) this.#add({ ...job, ...job.again });
+  }
+
+  #held({ job, fence }: Lease): MemoryJob | undefined {
+    const found = this.#jobs.get(job.id);
+    return found?.active === true && found.fence === fence ? found : undefined;
+  }
+
+  #of(queue: QueueName): readonly MemoryJob[] {
+    return [...this.#jobs.values()].filter((job) => job.queue === queue);
+  }
+
+  #nowMs(): number {
+    return this.clock.now().getTime();
+  }
+}

@@ -1,0 +1,106 @@
+import type { AnalysedDocument } from '../../analysis/analysed.js';
+import type { Item } from '../../model/item.js';
+import type { FacetCount, FacetField, SearchRequest, SearchResult } from '../../ports/item-index.js';
+import { facetFields } from '../../ports/item-index.js';
+import {
+  checkSearchLimit,
+  decodeNewestCursor,
+  decodeRankedCursor,
+  encodeNewestCursor,
+  encodeRankedCursor,
+  maxRankedHits,
+} from '../../ports/search-cursor.js';
+import type { QueryNode } from '../../query/ast.js';
+import { documentMatches } from './document-matches.js';
+
+/** An item with what search sees of it. */
+export interface SearchableItem {
+  readonly item: Item;
+  readonly document: AnalysedDocument;
+}
+
+/** Goes through all items: for tests, where there are few. */
+export function searchItems(all: readonly SearchableItem[], request: SearchRequest): SearchResult {
+  checkSearchLimit(request.limit);
+  const matching = all.filter(({ document }) => documentMatches(request.query, document));
+  const found = matching.filter((entry) => passes(entry, request));
+  const page = request.order === 'newest' ? newestPage(found, request) : rankedPage(found, request);
+  const facets = request.facets ? countFacets(matching, request) : {};
+  return { total: found.length, facets, ...page };
+}
+
+function newestPage(found: readonly SearchableItem[], request: SearchRequest): Pick<SearchResult, 'hits' | 'next'> {
+  const after = decodeNewestCursor(request);
+  const items = found.map(({ item }) => item).sort(newestFirst);
+  const rest =
+    after === undefined
+      ? items
+      : items.filter((item) => newestFirst({ id: after.itemId, activityAt: after.activityAt }, item) < 0);
+  const hits = rest.slice(0, request.limit);
+  const last = hits.at(-1);
+  if (last === undefined || hits.length === rest.length) return { hits };
+  return { hits, next: encodeNewestCursor(request, { activityAt: last.activityAt, itemId: last.id }) };
+}
+
+function rankedPage(found: readonly SearchableItem[], request: SearchRequest): Pick<SearchResult, 'hits' | 'next'> {
+  const offset = decodeRankedCursor(request);
+  const ranked = found
+    .map(({ item, document }) => ({ item, score: score(request.query, document) }))
+    .sort((left, right) => right.score - left.score || newestFirst(left.item, right.item))
+    .slice(0, maxRankedHits);
+  const hits = ranked.slice(offset, offset + request.limit).map(({ item }) => item);
+  const end = offset + hits.length;
+  return hits.length > 0 && end < ranked.length ? { hits, next: encodeRankedCursor(request, end) } : { hits };
+}
+
+function newestFirst(left: Pick<Item, 'id' | 'activityAt'>, right: Pick<Item, 'id' | 'activityAt'>): number {
+  const byTime = Date.parse(right.activityAt) - Date.parse(left.activityAt);
+  if (byTime !== 0) return byTime;
+  return left.id === right.id ? 0 : left.id < right.id ? 1 : -1;
+}
+
+/** Weighted frequency of the query's words over the length of the text: the trend of BM25 without its statistics. */
+function score(node: QueryNode, { text }: AnalysedDocument): number {
+  const forms = new Set(positiveForms(node));
+  const share = (tokens: readonly string[]) => tokens.filter((token) => forms.has(token)).length / (tokens.length + 10);
+  return 5 * share(text.title) + share(text.body) + 2 * share(text.concepts);
+}
+
+function positiveForms(node: QueryNode): readonly string[] {
+  if (node.kind === 'term') return node.forms;
+  if (node.kind === 'phrase') return node.words.flat();
+  return node.kind === 'and' || node.kind === 'or' ? node.children.flatMap(positiveForms) : [];
+}
+
+function passes({ document }: SearchableItem, request: SearchRequest, except?: FacetField): boolean {
+  return facetFields.every((field) => {
+    const wanted = request.filters[field] ?? [];
+    if (field === except || wanted.length === 0) return true;
+    const values = valuesOf(document, field);
+    return wanted.some((value) => values.includes(value.toLowerCase()));
+  });
+}
+
+function countFacets(matching: readonly SearchableItem[], request: SearchRequest): SearchResult['facets'] {
+  return Object.fromEntries(
+    facetFields.map((field) => [
+      field,
+      countValues(
+        matching.filter((entry) => passes(entry, request, field)).flatMap(({ document }) => valuesOf(document, field)),
+      ),
+    ]),
+  );
+}
+
+function countValues(values: readonly string[]): readonly FacetCount[] {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1))
+    .slice(0, 100);
+}
+
+function valuesOf({ fields }: AnalysedDocument, field: FacetField): readonly string[] {
+  return [...new Set([fields[field]].flat().map((value) => value.toLowerCase()))];
+}

@@ -1,0 +1,28 @@
+import * as specs from '../../ports/collections.js';
+import type { Store } from '../../ports/store.js';
+import { createMemoryCollection } from './memory-collection.js';
+import { createMemoryItemIndex } from './memory-item-index.js';
+
+/** A store that is gone with the process: for tests. `find`, `count` and `search` lag until `refresh`. */
+export function createMemoryStore(): Store {
+  const parts = {
+    sources: createMemoryCollection(specs.sourcesSpec),
+    checks: createMemoryCollection(specs.checksSpec),
+    intakes: createMemoryCollection(specs.intakesSpec),
+    policies: createMemoryCollection(specs.policiesSpec),
+    tags: createMemoryCollection(specs.tagsSpec),
+    subscriptions: createMemoryCollection(specs.subscriptionsSpec),
+    digests: createMemoryCollection(specs.digestsSpec),
+    deliveries: createMemoryCollection(specs.deliveriesSpec),
+    audit: createMemoryCollection(specs.auditSpec),
+    actors: createMemoryCollection(specs.actorsSpec),
+    items: createMemoryItemIndex(),
+  };
+  return {
+    ...parts,
+    async refresh() {
+      for (const part of Object.values(parts)) part.refresh();
+    },
+    async close() {},
+  };
+}
