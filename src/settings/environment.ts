@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { selectNearest } from './nearest.js';
+import { type Problem, showValue } from './problem.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+type Variable = {
+  name: string;
+  path: string;
+  reads: 'text' | 'number' | 'switch' | 'list';
+  /** `<name>_FILE` names a file that holds the value. */
+  secret?: true;
+};
+
+/** Every setting and its variable: `VIGIE_`, then the path in capitals. The two servers keep their customary names. */
+export const VARIABLES: readonly Variable[] = [
+  { name: 'VIGIE_DATA_DIR', path: 'dataDir', reads: 'text' },
+  { name: 'VIGIE_SOURCES_DIR', path: 'sourcesDir', reads: 'text' },
+  { name: 'VIGIE_POLICIES_FILE', path: 'policiesFile', reads: 'text' },
+  { name: 'VIGIE_SECRET_FILE', path: 'secretFile', reads: 'text' },
+  { name: 'VIGIE_PUBLIC_URL', path: 'publicUrl', reads: 'text' },
+  { name: 'VIGIE_LANGUAGE', path: 'language', reads: 'text' },
+  { name: 'VIGIE_TIME_ZONE', path: 'timeZone', reads: 'text' },
+  { name: 'VIGIE_CONTACT', path: 'contact', reads: 'text' },
+  { name: 'VIGIE_LOG_LEVEL', path: 'logLevel', reads: 'text' },
+  { name: 'VIGIE_HTTP_HOST', path: 'http.host', reads: 'text' },
+  { name: 'VIGIE_HTTP_PORT', path: 'http.port', reads: 'number' },
+  { name: 'VIGIE_HTTP_TRUSTED', path: 'http.trusted', reads: 'switch' },
+  { name: 'VIGIE_FETCH_TIMEOUT_MS', path: 'fetch.timeoutMs', reads: 'number' },
+  { name: 'VIGIE_FETCH_IDLE_MS', path: 'fetch.idleMs', reads: 'number' },
+  { name: 'VIGIE_FETCH_MAX_BODY_BYTES', path: 'fetch.maxBodyBytes', reads: 'number' },
+  { name: 'VIGIE_FETCH_HOST_SPACING_MS', path: 'fetch.hostSpacingMs', reads: 'number' },
+  { name: 'VIGIE_FETCH_CONCURRENCY', path: 'fetch.concurrency', reads: 'number' },
+  { name: 'VIGIE_FETCH_USER_AGENT', path: 'fetch.userAgent', reads: 'text' },
+  { name: 'VIGIE_FETCH_ALLOW', path: 'fetch.allow', reads: 'list' },
+  { name: 'VIGIE_PARSE_TIMEOUT_MS', path: 'parse.timeoutMs', reads: 'number' },
+  { name: 'VIGIE_PARSE_HEAP_MB', path: 'parse.heapMb', reads: 'number' },
+  { name: 'VIGIE_SCHEDULE_EVERY_MINUTES', path: 'schedule.everyMinutes', reads: 'number' },
+  { name: 'VIGIE_SCHEDULE_TICK_CRON', path: 'schedule.tickCron', reads: 'text' },
+  { name: 'VIGIE_DIGEST_SETTLE_MINUTES', path: 'digest.settleMinutes', reads: 'number' },
+  { name: 'VIGIE_DIGEST_MAX_BYTES', path: 'digest.maxBytes', reads: 'number' },
+  { name: 'VIGIE_MAIL_FROM', path: 'mail.from', reads: 'text' },
+  { name: 'VIGIE_MAIL_TIMEOUT_MS', path: 'mail.timeoutMs', reads: 'number' },
+  { name: 'VIGIE_SMTP_URL', path: 'smtp.url', reads: 'text', secret: true },
+  { name: 'REDIS_URL', path: 'redis.url', reads: 'text', secret: true },
+  { name: 'ELASTICSEARCH_URL', path: 'elasticsearch.url', reads: 'text', secret: true },
+];
+
+/** Names another settings file; it is no setting itself. */
+export const CONFIG_VARIABLE = 'VIGIE_CONFIG';
+
+/** One setting that the environment decides. */
+export type Override = { path: string; value: unknown; variable: string; origin: 'environment' | 'secret file' };
+
+export type EnvironmentReading = { overrides: Override[]; problems: Problem[] };
+
+/** Reads every setting that the environment decides. An empty variable counts as absent, as Compose files leave them. */
+export function loadEnvironment(env: Environment, cwd: string): EnvironmentReading {
+  const reading: EnvironmentReading = { overrides: [], problems: listUnknown(env) };
+  for (const variable of VARIABLES) {
+    const text = env[variable.name] ?? '';
+    const file = variable.secret ? (env[`${variable.name}_FILE`] ?? '') : '';
+    if (text !== '' && file !== '') {
+      const message = `expected only one of ${variable.name} and ${variable.name}_FILE, got both`;
+      reading.problems.push({ where: variable.name, message });
+    } else if (text !== '') {
+      const value = decode(text, variable.reads);
+      reading.overrides.push({ path: variable.path, value, variable: variable.name, origin: 'environment' });
+    } else if (file !== '') {
+      loadSecret({ variable, file: resolve(cwd, file), reading });
+    }
+  }
+  return reading;
+}
+
+const Switch = z.stringbool();
+
+/** Turns a text into what the schema expects; what does not fit stays a text, for the schema to refuse. */
+function decode(text: string, reads: Variable['reads']): unknown {
+  switch (reads) {
+    case 'text':
+      return text;
+    case 'number':
+      return /^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : text;
+    case 'switch': {
+      const read = Switch.safeParse(text.trim());
+      return read.success ? read.data : text;
+    }
+    case 'list':
+      return text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+    default:
+      return reads satisfies never;
+  }
+}
+
+function loadSecret({ variable, file, reading }: { variable: Variable; file: string; reading: EnvironmentReading }) {
+  const name = `${variable.name}_FILE`;
+  try {
+    const value = readFileSync(file, 'utf8').trim();
+    if (value === '')
+      reading.problems.push({ where: name, message: `expected a secret in ${file}, got an empty file` });
+    else reading.overrides.push({ path: variable.path, value, variable: name, origin: 'secret file' });
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+    reading.problems.push({ where: name, message: `expected a readable file, got ${showValue(file)}${reason}` });
+  }
+}
+
+/** Variables for the test suite, which settings do not concern. */
+const TEST_PREFIX = 'VIGIE_TEST_';
+
+// Kubernetes and old Docker links set these for a service that is named "vigie".
+const SERVICE_LINK = /^VIGIE_(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$/;
+
+function listUnknown(env: Environment): Problem[] {
+  const known = [
+    CONFIG_VARIABLE,
+    ...VARIABLES.flatMap(({ name, secret }) => (secret ? [name, `${name}_FILE`] : [name])),
+  ];
+  return Object.keys(env)
+    .filter((name) => name.startsWith('VIGIE_') && !known.includes(name) && !isForeign(name, env[name] ?? ''))
+    .sort()
+    .map((name) => {
+      const nearest = selectNearest(name, known);
+      return { where: name, message: `unknown variable${nearest === null ? '' : `, did you mean ${nearest}?`}` };
+    });
+}
+
+function isForeign(name: string, value: string): boolean {
+  const isServicePort = name === 'VIGIE_PORT' && /^(tcp|udp|sctp):\/\//.test(value);
+  return name.startsWith(TEST_PREFIX) || SERVICE_LINK.test(name) || isServicePort;
+}

@@ -1,0 +1,16 @@
+export const HIDDEN = '***';
+
+/** Hides what stands before the `@` of any URL in a text. */
+export function redactCredentials(text: string): string {
+  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/?#]*@/gi, `$1${HIDDEN}@`);
+}
+
+/** Shows where a secret URL leads and nothing else: the scheme, the host and the port. */
+export function redactSecret(text: string): string {
+  if (!URL.canParse(text)) return HIDDEN;
+  const { protocol, host, username, password, pathname, search, hash } = new URL(text);
+  if (host === '') return HIDDEN;
+  const user = username === '' && password === '' ? '' : `${HIDDEN}@`;
+  const rest = pathname.length > 1 || search !== '' || hash !== '' ? `/${HIDDEN}` : '';
+  return `${protocol}//${user}${host}${rest}`;
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** What a person should know of one setting: the generated table, `vigie config print` and the messages read it. */
+const About = z.object({
+  description: z.string().min(1),
+  /** Completes "expected …" in a message and "accepts" in the table. */
+  expected: z.string().min(1),
+  /** The default in words, where it is worked out from other settings. */
+  fallback: z.string().optional(),
+  /** Printed redacted, and readable from a file named by `<variable>_FILE`. */
+  secret: z.boolean().default(false),
+});
+export type About = z.infer<typeof About>;
+
+/** Attaches what a person should know to the schema of one setting. */
+export function setting<Schema extends z.ZodType>(schema: Schema, about: z.input<typeof About>): Schema {
+  return schema.meta({ ...about });
+}
+
+/** One leaf of the settings tree. */
+export type Setting = About & {
+  /** The keys joined by dots, `http.port`. */
+  path: string;
+  /** The value where nobody set one; null where there is none, or where it is worked out. */
+  default: unknown;
+};
+
+/** Lists the leaves of a tree of objects in the order in which they are written. */
+export function listSettings(schema: z.ZodType, prefix = ''): Setting[] {
+  const object = unwrap(schema);
+  if (object instanceof z.ZodObject) {
+    return Object.entries(object.shape).flatMap(([key, child]) => listSettings(child as z.ZodType, `${prefix}${key}.`));
+  }
+  return [{ ...About.parse(schema.meta()), path: prefix.slice(0, -1), default: schema.parse(undefined) }];
+}
+
+function unwrap(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodPrefault ? (schema.unwrap() as z.ZodType) : schema;
+}

@@ -1,0 +1,31 @@
+/** A mapping as YAML gives it. */
+export type Tree = { [key: string]: unknown };
+
+export function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Drops what has no value: a setting or a section whose lines are all commented out means its default. */
+export function withoutNulls(tree: Tree): Tree {
+  const kept = Object.entries(tree).filter(([, value]) => value !== null);
+  return Object.fromEntries(kept.map(([key, value]) => [key, isTree(value) ? withoutNulls(value) : value]));
+}
+
+/** The value at a path such as `http.port`, or undefined. */
+export function valueAt(tree: unknown, path: readonly PropertyKey[]): unknown {
+  let value = tree;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = Reflect.get(value, key);
+  }
+  return value;
+}
+
+/** A copy with the value put at a path; where a section is no mapping it is left for the schema to refuse. */
+export function withValueAt(tree: Tree, path: readonly string[], value: unknown): Tree {
+  const [key, ...rest] = path;
+  if (key === undefined) return tree;
+  if (rest.length === 0) return { ...tree, [key]: value };
+  const section = tree[key] ?? {};
+  return isTree(section) ? { ...tree, [key]: withValueAt(section, rest, value) } : tree;
+}

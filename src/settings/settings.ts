@@ -1,0 +1,240 @@
+import ipaddr from 'ipaddr.js';
+import { z } from 'zod';
+import { TimeZone } from '../model/source.js';
+import { isMailAddress, isMailbox } from './mailbox.js';
+import { setting } from './setting.js';
+import { isSiteUrl, isUrlOf } from './url-forms.js';
+
+const path = z.string().min(1).max(4_096);
+const optionalPath = path.nullable().default(null);
+
+function wholeNumber(min: number, max: number, initial: number) {
+  return z.number().int().min(min).max(max).default(initial);
+}
+
+function urlOf(...protocols: string[]) {
+  return z
+    .string()
+    .refine((text) => isUrlOf(text, protocols))
+    .nullable()
+    .default(null);
+}
+
+const Http = z.strictObject({
+  host: setting(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9.:_-]+$/)
+      .default('127.0.0.1'),
+    {
+      description: 'The address that the web server listens on.',
+      expected: 'a host name or an IP address',
+    },
+  ),
+  port: setting(wholeNumber(0, 65_535, 8420), {
+    description: 'The port that the web server listens on; 0 lets the system choose a free one.',
+    expected: 'a whole number from 0 to 65535',
+  }),
+  trusted: setting(z.boolean().default(false), {
+    description:
+      'Allows an address other than loopback. The pages have no sign-in: say true only behind a proxy that has one.',
+    expected: 'true or false',
+  }),
+});
+
+const Fetch = z.strictObject({
+  timeoutMs: setting(wholeNumber(1_000, 600_000, 30_000), {
+    description: 'Milliseconds that one request may take in all, redirects included.',
+    expected: 'a whole number from 1000 to 600000',
+  }),
+  idleMs: setting(wholeNumber(1_000, 600_000, 15_000), {
+    description: 'Milliseconds that a publisher may send nothing before the request is given up.',
+    expected: 'a whole number from 1000 to 600000',
+  }),
+  maxBodyBytes: setting(wholeNumber(10_240, 104_857_600, 10_485_760), {
+    description: 'Bytes that an answer may have, on the wire and again once decompressed.',
+    expected: 'a whole number from 10240 to 104857600',
+  }),
+  hostSpacingMs: setting(wholeNumber(0, 60_000, 1_000), {
+    description: 'Milliseconds between two requests to the same host.',
+    expected: 'a whole number from 0 to 60000',
+  }),
+  concurrency: setting(wholeNumber(1, 256, 16), {
+    description: 'Checks that one process runs at a time.',
+    expected: 'a whole number from 1 to 256',
+  }),
+  userAgent: setting(
+    z
+      .string()
+      .regex(/^[\x21-\x7e][\x20-\x7e]{0,255}$/)
+      .nullable()
+      .default(null),
+    {
+      description: 'The name under which publishers see the program.',
+      expected: 'up to 256 printable ASCII characters',
+      fallback: '`Vigie/<version>`, followed by `contact` where it is set',
+    },
+  ),
+  allow: setting(
+    z
+      .array(z.string().refine((range) => ipaddr.isValidCIDR(range)))
+      .max(64)
+      .default([]),
+    {
+      description:
+        'Address ranges that may be fetched although they are not public, for publishers on your own network.',
+      expected: 'CIDR ranges such as 10.20.0.0/16',
+      fallback: 'none: only public addresses are fetched',
+    },
+  ),
+});
+
+const Parse = z.strictObject({
+  timeoutMs: setting(wholeNumber(100, 600_000, 10_000), {
+    description: 'Milliseconds that reading one document may take.',
+    expected: 'a whole number from 100 to 600000',
+  }),
+  heapMb: setting(wholeNumber(32, 4_096, 160), {
+    description: 'Megabytes of memory that reading one document may take.',
+    expected: 'a whole number from 32 to 4096',
+  }),
+});
+
+const Schedule = z.strictObject({
+  everyMinutes: setting(wholeNumber(1, 10_080, 60), {
+    description: 'Minutes between two checks of a source that does not say otherwise.',
+    expected: 'a whole number from 1 to 10080',
+  }),
+  tickCron: setting(
+    z
+      .string()
+      .regex(/^[\dA-Za-z*/,?#-]+(?: [\dA-Za-z*/,?#-]+){4,5}$/)
+      .default('* * * * *'),
+    {
+      description: 'When the scheduler looks for due sources and digests, as a cron expression.',
+      expected: 'a cron expression of five or six fields',
+    },
+  ),
+});
+
+const Digest = z.strictObject({
+  settleMinutes: setting(wholeNumber(0, 60, 2), {
+    description: 'Minutes between the end of a digest window and its building, so that late writes are in it.',
+    expected: 'a whole number from 0 to 60',
+  }),
+  maxBytes: setting(wholeNumber(20_000, 1_000_000, 90_000), {
+    description: 'Bytes that the HTML of a digest may have; some mail programs cut at about 102,000.',
+    expected: 'a whole number from 20000 to 1000000',
+  }),
+});
+
+const Mail = z.strictObject({
+  from: setting(z.string().refine(isMailbox).default('Vigie <vigie@localhost>'), {
+    description: 'The sender of every mail.',
+    expected: 'one mailbox such as "Vigie <vigie@example.org>"',
+  }),
+  timeoutMs: setting(wholeNumber(1_000, 600_000, 60_000), {
+    description: 'Milliseconds that the mail server may be silent before a delivery is given up.',
+    expected: 'a whole number from 1000 to 600000',
+  }),
+});
+
+/** What a person may write, in the file or in the environment. Absolute paths and worked-out values come later. */
+export const SettingsFile = z.strictObject({
+  dataDir: setting(path.default('./data'), {
+    description: 'The folder that holds everything that the program keeps.',
+    expected: 'a path',
+  }),
+  sourcesDir: setting(optionalPath, {
+    description: 'The folder of the source catalogue.',
+    expected: 'a path',
+    fallback: '`config/sources` of the installation',
+  }),
+  policiesFile: setting(optionalPath, {
+    description: 'A YAML file of policies that are imported at each start.',
+    expected: 'a path',
+    fallback: 'none',
+  }),
+  secretFile: setting(optionalPath, {
+    description: 'The file of the key that signs links; created at the first start where it is missing.',
+    expected: 'a path',
+    fallback: '`secret` in the data folder',
+  }),
+  publicUrl: setting(z.string().refine(isSiteUrl).nullable().default(null), {
+    description: 'The address under which people reach the pages; links in mails begin with it.',
+    expected: 'an http(s) URL without credentials, query or fragment',
+    fallback: '`http://<http.host>:<http.port>`',
+  }),
+  language: setting(z.enum(['fr', 'en']).default('fr'), {
+    description: "The language of pages where a browser's languages do not decide, and of new subscriptions.",
+    expected: '"fr" or "en"',
+  }),
+  timeZone: setting(TimeZone.default('Europe/Paris'), {
+    description: 'The time zone of pages and of new subscriptions.',
+    expected: 'an IANA time zone such as Europe/Paris',
+  }),
+  contact: setting(
+    z
+      .string()
+      // It travels in a request header, which holds ASCII only.
+      .regex(/^[\x21-\x7e]*$/)
+      .refine((text) => isMailAddress(text) || isSiteUrl(text))
+      .nullable()
+      .default(null),
+    {
+      description: 'How a publisher can reach you: it is named in every request.',
+      expected: 'a mail address or an http(s) URL',
+      fallback: 'none',
+    },
+  ),
+  logLevel: setting(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'), {
+    description: 'The least serious messages that are logged.',
+    expected: 'one of trace, debug, info, warn, error, fatal, silent',
+  }),
+  http: Http.prefault({}),
+  fetch: Fetch.prefault({}),
+  parse: Parse.prefault({}),
+  schedule: Schedule.prefault({}),
+  digest: Digest.prefault({}),
+  mail: Mail.prefault({}),
+  smtp: z
+    .strictObject({
+      url: setting(urlOf('smtp:', 'smtps:'), {
+        description: 'The mail server. Without one, mails are written as .eml files in the data folder.',
+        expected: 'a URL such as smtps://user:password@mail.example.org',
+        fallback: 'none',
+        secret: true,
+      }),
+    })
+    .prefault({}),
+  redis: z
+    .strictObject({
+      url: setting(urlOf('redis:', 'rediss:'), {
+        description: 'The Redis or Valkey server that holds the queue, to run on several machines.',
+        expected: 'a URL such as redis://localhost:6379',
+        fallback: 'none: the queue lies in the data folder',
+        secret: true,
+      }),
+    })
+    .prefault({}),
+  elasticsearch: z
+    .strictObject({
+      url: setting(urlOf('http:', 'https:'), {
+        description: 'The Elasticsearch server that holds the store, to run on several machines.',
+        expected: 'a URL such as https://user:password@localhost:9200',
+        fallback: 'none: the store is a SQLite file in the data folder',
+        secret: true,
+      }),
+    })
+    .prefault({}),
+});
+export type SettingsFile = z.infer<typeof SettingsFile>;
+
+/** The settings as the program uses them: paths are absolute, and only what may be absent is null. */
+export type Settings = Omit<SettingsFile, 'fetch'> & {
+  sourcesDir: string;
+  secretFile: string;
+  /** Without a slash at the end. Ends in `:0` where the system chooses the port: see `defaultPublicUrl`. */
+  publicUrl: string;
+  fetch: SettingsFile['fetch'] & { userAgent: string };
+};

@@ -1,0 +1,11 @@
+/** Whether the text is a URL with one of the protocols (`smtp:`) and a host. */
+export function isUrlOf(text: string, protocols: readonly string[]): boolean {
+  if (/[\s\p{C}]/u.test(text) || !URL.canParse(text)) return false;
+  const url = new URL(text);
+  return protocols.includes(url.protocol) && url.hostname !== '';
+}
+
+/** Whether the text is the address of a site or of a folder of it: http(s), no credentials, query or fragment. */
+export function isSiteUrl(text: string): boolean {
+  return isUrlOf(text, ['http:', 'https:']) && !/[@?#]/.test(text);
+}

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { VARIABLES } from '../../src/settings/environment.js';
+import { listSettings } from '../../src/settings/setting.js';
+import { SettingsFile } from '../../src/settings/settings.js';
+
+const settings = listSettings(SettingsFile);
+const CUSTOMARY = ['REDIS_URL', 'ELASTICSEARCH_URL'];
+
+it('gives every setting a variable, and no variable without a setting', () => {
+  expect(VARIABLES.map(({ path }) => path)).toEqual(settings.map(({ path }) => path));
+});
+
+it.each(VARIABLES.filter(({ name }) => !CUSTOMARY.includes(name)))('derives $name from $path', ({ name, path }) => {
+  const words = path.replace(/([a-z])([A-Z])/g, '$1_$2').replaceAll('.', '_');
+  expect(name).toBe(`VIGIE_${words.toUpperCase()}`);
+});
+
+it('lets exactly the secrets be read from files', () => {
+  const fromFile = VARIABLES.filter(({ secret }) => secret).map(({ path }) => path);
+  expect(fromFile).toEqual(settings.filter(({ secret }) => secret).map(({ path }) => path));
+});

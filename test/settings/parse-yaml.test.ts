@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { parseYaml } from '../../src/settings/parse-yaml.js';
+
+it('reads a document', () => {
+  expect(parseYaml('a: [1, "é"]')).toEqual({ kind: 'value', value: { a: [1, 'é'] } });
+});
+
+it('reads an empty document as null', () => {
+  expect(parseYaml('# nothing\n')).toEqual({ kind: 'value', value: null });
+});
+
+it.each([
+  ['an alias', 'a: &x 1\nb: *x', { line: 2, column: 4, message: 'expected the value itself, got the alias "*x"' }],
+  ['a key given twice', 'a: 1\nb: 2\na: 3', { line: 3, column: 1, message: 'key "a" is given twice' }],
+  ['a tag of its own', 'a: !run x', { line: 1, column: 4, message: 'Unresolved tag: !run' }],
+  ['a tab', 'a:\n\tb: 1', { line: 2, column: 1, message: 'Tabs are not allowed as indentation' }],
+])('names the place of %s', (_, text, fault) => {
+  expect(parseYaml(text)).toEqual({ kind: 'unreadable', faults: [fault] });
+});
+
+const bomb = ['a: &a [x, x, x, x, x, x, x, x, x, x]'];
+for (const letter of 'bcdefghi') {
+  const before = String.fromCharCode(letter.charCodeAt(0) - 1);
+  bomb.push(`${letter}: &${letter} [${Array(10).fill(`*${before}`).join(', ')}]`);
+}
+
+it.each([
+  ['aliases that would expand to gigabytes', bomb.join('\n')],
+  ['brackets nested twenty thousand deep', '['.repeat(20_000)],
+  ['two megabytes', 'a'.repeat(2_000_000)],
+])('refuses %s with a few faults', (_, text) => {
+  const parsed = parseYaml(text);
+  expect(parsed.kind === 'unreadable' && parsed.faults.length).toBeLessThanOrEqual(5);
+});
+
+it('reads fifty thousand keys without comparing each with all others', { timeout: 5_000 }, () => {
+  const text = Array.from({ length: 50_000 }, (_, index) => `k${index}: 1`).join('\n');
+  expect(parseYaml(text).kind).toBe('value');
+});
+
+it('keeps a key named __proto__ an ordinary key', () => {
+  const parsed = parseYaml('__proto__: {polluted: true}');
+  expect(parsed.kind === 'value' && Object.keys(Object(parsed.value))).toEqual(['__proto__']);
+});
