@@ -1,0 +1,52 @@
+import ipaddr from 'ipaddr.js';
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+type Range = readonly [Address, number];
+
+/** Decides which addresses the program may connect to. */
+export interface AddressGuard {
+  /** True for public addresses, and for those that the operator exempted. */
+  permits(address: string): boolean;
+  /** True only for those that the operator exempted. */
+  exempts(address: string): boolean;
+}
+
+/** The only IPv6 block from which public addresses are given out (RFC 4291 section 2.4, IANA). */
+const GLOBAL_UNICAST: Range = [ipaddr.parse('2000::'), 3];
+
+/** Public by its number, yet the metadata and agent service of every Azure machine. */
+const AZURE_WIRE_SERVER = '168.63.129.16';
+
+/**
+ * A guard that lets public addresses through, and those in `allow` (CIDR notation, `127.0.0.0/8`).
+ * Throws `TypeError` where an entry of `allow` is no CIDR.
+ */
+export function createAddressGuard(allow: readonly string[]): AddressGuard {
+  const exempted = allow.map(parseRange);
+  const exempts = (address: string) => {
+    const parsed = parseAddress(address);
+    return parsed !== null && exempted.some((range) => contains(range, parsed));
+  };
+  return { exempts, permits: (address) => exempts(address) || isPublic(address) };
+}
+
+function isPublic(text: string): boolean {
+  const address = parseAddress(text);
+  if (address === null || address.toString() === AZURE_WIRE_SERVER) return false;
+  // `::7f00:1` (the dead IPv4-compatible form of 127.0.0.1) counts as unicast: hence the second condition.
+  return address.range() === 'unicast' && (address.kind() === 'ipv4' || contains(GLOBAL_UNICAST, address));
+}
+
+/** `process` turns IPv4-mapped IPv6 into the IPv4 address that it reaches. */
+function parseAddress(text: string): Address | null {
+  return ipaddr.isValid(text) ? ipaddr.process(text) : null;
+}
+
+function contains([base, bits]: Range, address: Address): boolean {
+  return base.kind() === address.kind() && address.match(base, bits);
+}
+
+function parseRange(cidr: string): Range {
+  if (!ipaddr.isValidCIDR(cidr)) throw new TypeError(`allow: expected a range such as "127.0.0.0/8", got "${cidr}"`);
+  return ipaddr.parseCIDR(cidr);
+}

@@ -1,0 +1,62 @@
+import type { AddressGuard } from './address-guard.js';
+import { detectFault, effectivePort, isDefaultPort, refuseLiteral } from './check-url.js';
+import { FetchError } from './fetch-error.js';
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+export interface RedirectStep {
+  /** The address of the source. */
+  readonly first: URL;
+  /** The address that answered with the redirect. */
+  readonly from: URL;
+  readonly status: number;
+  readonly location: string | null;
+}
+
+/** `needs-exempt-address`: an odd port, which only an address that the operator exempted may have. */
+export interface RedirectDecision {
+  readonly to: URL;
+  readonly port: 'usual' | 'needs-exempt-address';
+}
+
+export function isRedirect(status: number): boolean {
+  return REDIRECTS.has(status);
+}
+
+/** 301 and 308: the old address should not be asked again (RFC 9110 sections 15.4.2 and 15.4.9). */
+export function isPermanent(status: number): boolean {
+  return status === 301 || status === 308;
+}
+
+/** Where a redirect leads. Throws FetchError `redirect-refused`, or `address-refused` where a literal address is not public. */
+export function decideRedirect(step: RedirectStep, guard: AddressGuard): RedirectDecision {
+  const to = parseLocation(step);
+  const fault = detectFault(to);
+  if (fault !== null) throw new FetchError('redirect-refused', `redirect to ${to.protocol}//${to.host}: ${fault}`);
+  if (step.from.protocol === 'https:' && to.protocol === 'http:') {
+    throw new FetchError('redirect-refused', `redirect from https to http: ${to.href}`);
+  }
+  refuseLiteral(to, guard);
+  return { to, port: isUsualPort(to, step.first) ? 'usual' : 'needs-exempt-address' };
+}
+
+function parseLocation({ from, status, location }: RedirectStep): URL {
+  if (!location) throw new FetchError('redirect-refused', `${status} without Location`);
+  if (!URL.canParse(location, from.href)) {
+    throw new FetchError('redirect-refused', `expected a URL in Location, got "${location}"`);
+  }
+  const to = new URL(location, from.href);
+  to.hash = '';
+  return to;
+}
+
+/** 80, 443, or the port that the source itself has on the same host. */
+function isUsualPort(to: URL, first: URL): boolean {
+  return isDefaultPort(to) || (to.hostname === first.hostname && effectivePort(to) === effectivePort(first));
+}
+
+/** Validators belong to one origin; the same host over https, on the usual ports, counts as the same. */
+export function keepsValidators(from: URL, to: URL): boolean {
+  if (from.origin === to.origin) return true;
+  return from.hostname === to.hostname && to.protocol === 'https:' && isDefaultPort(from) && isDefaultPort(to);
+}

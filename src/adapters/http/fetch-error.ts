@@ -1,0 +1,25 @@
+/** Why a visit came to no content; the codes of the port that are no HTTP status. */
+export type FetchErrorCode =
+  | 'timeout'
+  | 'body-too-large'
+  | 'address-refused'
+  | 'dns'
+  | 'connection'
+  | 'tls'
+  | 'too-many-redirects'
+  | 'redirect-refused'
+  | 'encoding'
+  | 'aborted';
+
+/** What ends a visit inside this adapter; it becomes a value before it leaves. */
+export class FetchError extends Error {
+  override readonly name = 'FetchError';
+
+  constructor(
+    readonly code: FetchErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

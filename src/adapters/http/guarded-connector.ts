@@ -1,0 +1,76 @@
+import dns from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { buildConnector } from 'undici';
+import type { AddressGuard } from './address-guard.js';
+import { FetchError } from './fetch-error.js';
+
+/** Every address of a name. */
+export type Lookup = (hostname: string) => Promise<readonly { readonly address: string; readonly family: number }[]>;
+
+export interface ConnectorOptions {
+  readonly guard: AddressGuard;
+  readonly lookup: Lookup;
+  /** Limit for resolving, connecting and the TLS handshake together. */
+  readonly timeoutMs: number;
+  /** Certificates to trust instead of the system's, PEM. */
+  readonly ca?: string | undefined;
+}
+
+/** How long one of several addresses may take before the next is tried: the 250 ms of Node give up on distant hosts. */
+const NEXT_ADDRESS_AFTER_MS = 1_500;
+
+/** Names as the machine resolves them, `/etc/hosts` included. */
+export const systemLookup: Lookup = (hostname) => dns.promises.lookup(hostname, { all: true, verbatim: true });
+
+/**
+ * Connects to permitted addresses only. `net.connect` takes literals without a lookup, so they are checked before it;
+ * names are resolved by our lookup, and the socket connects to the very addresses that it checked: a name that
+ * changes its address between check and connect gains nothing.
+ */
+export function createGuardedConnector(options: ConnectorOptions): buildConnector.connector {
+  const connect = buildConnector({
+    timeout: options.timeoutMs,
+    lookup: createGuardedLookup(options),
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_AFTER_MS,
+    ...(options.ca === undefined ? {} : { ca: options.ca }),
+  });
+  return (target, callback) => {
+    if (isIP(target.hostname) && !options.guard.permits(target.hostname)) {
+      process.nextTick(callback, refusal(target.hostname, target.hostname), null);
+      return;
+    }
+    connect(target, callback);
+  };
+}
+
+/** The addresses of a name, all of them permitted. Rejects with FetchError `dns` or `address-refused`. */
+export async function resolvePermitted(
+  hostname: string,
+  { lookup, guard }: Pick<ConnectorOptions, 'lookup' | 'guard'>,
+) {
+  const addresses = await lookup(hostname).catch((cause: unknown) => {
+    throw new FetchError('dns', `${hostname}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  });
+  if (addresses.length === 0) throw new FetchError('dns', `${hostname}: no address`);
+  const bad = addresses.find(({ address }) => !guard.permits(address));
+  if (bad) throw refusal(hostname, bad.address);
+  return addresses;
+}
+
+function createGuardedLookup(options: ConnectorOptions): LookupFunction {
+  return (hostname, { all }, callback) => {
+    resolvePermitted(hostname, options).then(
+      (addresses) => {
+        const [first] = addresses;
+        if (all || !first) callback(null, [...addresses]);
+        else callback(null, first.address, first.family);
+      },
+      (error: FetchError) => callback(error, ''),
+    );
+  };
+}
+
+function refusal(hostname: string, address: string): FetchError {
+  return new FetchError('address-refused', `${hostname}: expected a public address, got ${address}`);
+}

@@ -1,0 +1,66 @@
+import type { Dispatcher } from 'undici';
+import type { FetchFailure, FreshResponse, NotModified } from '../../ports/fetcher.js';
+import { classifyStatus } from './classify-status.js';
+import { decodeBody } from './decode-body.js';
+import type { FetchError } from './fetch-error.js';
+import { parseRetryAfter } from './parse-retry-after.js';
+import { readBody } from './read-body.js';
+import { firstHeader } from './request-headers.js';
+import type { Trail } from './trail.js';
+
+type Response = Dispatcher.ResponseData;
+
+/** Reads and decodes the body of an answer that has content. Throws what ends the reading. */
+export async function freshOf(trail: Trail, { headers, body }: Response, maxBytes: number): Promise<FreshResponse> {
+  const bytes = await readBody(body, firstHeader(headers, 'content-length'), maxBytes);
+  return {
+    kind: 'fresh',
+    ...progressOf(trail),
+    body: await decodeBody(bytes, firstHeader(headers, 'content-encoding'), maxBytes),
+    contentType: firstHeader(headers, 'content-type'),
+    etag: firstHeader(headers, 'etag'),
+    lastModified: firstHeader(headers, 'last-modified'),
+  };
+}
+
+export function notModifiedOf(trail: Trail): NotModified {
+  return { kind: 'not-modified', ...progressOf(trail) };
+}
+
+/** An answer that is no content and no redirect. */
+export function failureOf(trail: Trail, { statusCode, statusText, headers }: Response, now: Date): FetchFailure {
+  return {
+    kind: classifyStatus(statusCode, isChallenge(headers)),
+    ...progressOf(trail),
+    code: `http-${statusCode}`,
+    message: `${statusCode} ${statusText}`.trim(),
+    retryAfterMs: mayWait(statusCode) ? parseRetryAfter(firstHeader(headers, 'retry-after'), now) : null,
+  };
+}
+
+/** A visit that ended without an answer to use. */
+export function failureFrom(trail: Trail, error: FetchError): FetchFailure {
+  return { ...refusalOf(trail.url.href, error), status: trail.status, movedTo: trail.movedTo };
+}
+
+/** A visit that ended before anything was asked. An address that our guard refuses is a wall of our own. */
+export function refusalOf(url: string, { code, message }: FetchError): FetchFailure {
+  const kind = code === 'address-refused' || code === 'redirect-refused' ? 'blocked' : 'unreachable';
+  return { kind, status: null, url, movedTo: null, durationMs: 0, code, message, retryAfterMs: null };
+}
+
+function progressOf({ status, url, movedTo }: Trail) {
+  return { status, url: url.href, movedTo, durationMs: 0 };
+}
+
+/** `Retry-After` says when to ask again on these two (RFC 9110 section 10.2.3, RFC 6585 section 4). */
+function mayWait(status: number): boolean {
+  return status === 429 || status === 503;
+}
+
+/** Amazon's and Cloudflare's firewalls say so when they want a browser to solve a puzzle. */
+function isChallenge(headers: Response['headers']): boolean {
+  return (
+    firstHeader(headers, 'x-amzn-waf-action') === 'challenge' || firstHeader(headers, 'cf-mitigated') === 'challenge'
+  );
+}
