@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { errnoOf } from './load-yaml.js';
 import { selectNearest } from './nearest.js';
 import { type Problem, showValue } from './problem.js';
 
@@ -106,8 +107,8 @@ function loadSecret({ variable, file, reading }: { variable: Variable; file: str
       reading.problems.push({ where: name, message: `expected a secret in ${file}, got an empty file` });
     else reading.overrides.push({ path: variable.path, value, variable: name, origin: 'secret file' });
   } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-    reading.problems.push({ where: name, message: `expected a readable file, got ${showValue(file)}${reason}` });
+    const message = `expected a readable file, got ${showValue(file)} (${errnoOf(cause)})`;
+    reading.problems.push({ where: name, message });
   }
 }
 

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { CONFIG_VARIABLE, type Environment, loadEnvironment, type Override } from './environment.js';
 import { type Installation, loadInstallation } from './installation.js';
-import { parseYaml } from './parse-yaml.js';
+import { labelPath, loadYaml } from './load-yaml.js';
 import { type Problem, showValue } from './problem.js';
 import { type Settings, SettingsFile } from './settings.js';
 import { SettingsInvalid } from './settings-invalid.js';
@@ -58,34 +58,13 @@ function selectFile({ env, cwd, file, installation }: SettingsPlace & { installa
 type LoadedFile = { label: string | null; tree: Tree; problems: Problem[] };
 
 function loadFile({ path, mustExist }: Choice, cwd: string): LoadedFile {
-  const label = labelPath(path, cwd);
   if (!mustExist && !existsSync(path)) return { label: null, tree: {}, problems: [] };
-  try {
-    return { label, ...readTree(readFileSync(path, 'utf8'), label) };
-  } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    return { label, tree: {}, problems: [{ where: label, message: `expected a readable file, got ${reason}` }] };
-  }
-}
-
-function readTree(text: string, label: string): { tree: Tree; problems: Problem[] } {
-  const parsed = parseYaml(text);
-  if (parsed.kind === 'unreadable') {
-    const problems = parsed.faults.map(({ line, column, message }) => ({
-      where: label,
-      message: `line ${line}, column ${column}: ${message}`,
-    }));
-    return { tree: {}, problems };
-  }
-  const value = parsed.value ?? {};
-  if (isTree(value)) return { tree: withoutNulls(value), problems: [] };
-  return { tree: {}, problems: [{ where: label, message: `expected a mapping of settings, got ${showValue(value)}` }] };
-}
-
-/** A path as a person would write it from the folder they are in. */
-export function labelPath(path: string, cwd: string): string {
-  const fromHere = relative(cwd, path);
-  return fromHere === '' || fromHere.startsWith('..') || isAbsolute(fromHere) ? path : fromHere.replaceAll('\\', '/');
+  const label = labelPath(path, cwd);
+  const { value, problems } = loadYaml(path, label);
+  const tree = value ?? {};
+  if (isTree(tree)) return { label, tree: withoutNulls(tree), problems };
+  const message = `expected a mapping of settings, got ${showValue(tree)}`;
+  return { label, tree: {}, problems: [{ where: label, message }] };
 }
 
 function resolveSettings(read: SettingsFile, cwd: string, { root, version }: Installation): Settings {

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute, relative } from 'node:path';
+import { parseYaml } from './parse-yaml.js';
+import type { Problem } from './problem.js';
+
+/** The document, or the problems that kept it from being read. An unreadable document is `null`, as an empty one. */
+export type LoadedYaml = { value: unknown; problems: Problem[] };
+
+/** Reads a YAML file. `label` is how messages name it. */
+export function loadYaml(path: string, label: string): LoadedYaml {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    return { value: null, problems: [{ where: label, message: `expected a readable file, got ${errnoOf(cause)}` }] };
+  }
+  const parsed = parseYaml(text);
+  if (parsed.kind === 'value') return { value: parsed.value, problems: [] };
+  const problems = parsed.faults.map(({ line, column, message }) => ({
+    where: label,
+    message: `line ${line}, column ${column}: ${message}`,
+  }));
+  return { value: null, problems };
+}
+
+/** The short name of what the system refused, such as ENOENT. */
+export function errnoOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+}
+
+/** A path as a person would write it from the folder they are in. */
+export function labelPath(path: string, cwd: string): string {
+  const fromHere = relative(cwd, path);
+  return fromHere === '' || fromHere.startsWith('..') || isAbsolute(fromHere) ? path : fromHere.replaceAll('\\', '/');
+}
