@@ -1,0 +1,85 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { SourceDefinition } from '../model/source.js';
+import { errnoOf, labelPath } from '../settings/load-yaml.js';
+import { type Problem, showValue } from '../settings/problem.js';
+import { CatalogueInvalid } from './catalogue-invalid.js';
+import { loadList, type RawDefinition } from './load-list.js';
+import { readDefinition } from './read-definition.js';
+
+/**
+ * Reads every `*.yaml` of a folder, or of several. A source of a later folder is laid over the one of the same id of an
+ * earlier folder, field by field, so that `{ id: fr-next, enabled: true }` is enough to turn one on. The first folder must
+ * be there; a later one may be missing. Sorted by id. Throws `CatalogueInvalid`, which names every problem.
+ */
+export function loadCatalogue(
+  dirs: string | readonly string[],
+  { cwd = process.cwd() }: { cwd?: string } = {},
+): SourceDefinition[] {
+  const problems: Problem[] = [];
+  const byId = new Map<string, RawDefinition>();
+  for (const [index, dir] of [dirs].flat().entries()) {
+    const files = listYamlFiles({ dir, mustExist: index === 0, cwd, problems });
+    layOver(byId, loadFolder(files, cwd, problems), problems);
+  }
+  const sources = [...byId.values()].flatMap(({ raw, where }) => {
+    const source = readDefinition(SourceDefinition, raw, { where, problems });
+    return source === null ? [] : [{ source, where }];
+  });
+  problems.push(...listSharedAddresses(sources));
+  if (problems.length > 0) throw new CatalogueInvalid(problems);
+  return sources.map(({ source }) => source).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+type Folder = { dir: string; mustExist: boolean; cwd: string; problems: Problem[] };
+
+function listYamlFiles({ dir, mustExist, cwd, problems }: Folder): string[] {
+  try {
+    const names = readdirSync(dir).filter((name) => name.endsWith('.yaml') || name.endsWith('.yml'));
+    return names.sort().map((name) => join(dir, name));
+  } catch (cause) {
+    const errno = errnoOf(cause);
+    if (mustExist || errno !== 'ENOENT') {
+      problems.push({ where: labelPath(dir, cwd), message: `expected a folder of sources, got ${errno}` });
+    }
+    return [];
+  }
+}
+
+function loadFolder(files: readonly string[], cwd: string, problems: Problem[]): RawDefinition[] {
+  return files.flatMap((path) =>
+    loadList({ path, label: labelPath(path, cwd), key: 'sources', noun: 'source' }, problems),
+  );
+}
+
+/** Puts the sources of one folder over those of the folders before it. Within a folder an id stands once. */
+function layOver(byId: Map<string, RawDefinition>, folder: readonly RawDefinition[], problems: Problem[]): void {
+  const inFolder = new Map<string, RawDefinition>();
+  for (const definition of folder) {
+    // A definition without a usable id keeps a key of its own: its problems must be named too.
+    const id = typeof definition.raw.id === 'string' ? definition.raw.id : definition.where;
+    const twin = inFolder.get(id);
+    if (twin !== undefined) {
+      problems.push({ where: definition.where, message: `expected an id of its own, got that of ${twin.where}` });
+      continue;
+    }
+    inFolder.set(id, definition);
+    byId.set(id, { raw: { ...byId.get(id)?.raw, ...definition.raw }, where: definition.where });
+  }
+}
+
+type Placed = { source: SourceDefinition; where: string };
+
+function listSharedAddresses(sources: readonly Placed[]): Problem[] {
+  const byUrl = new Map<string, Placed>();
+  return sources.flatMap((placed) => {
+    const address = new URL(placed.source.url).href;
+    const twin = byUrl.get(address);
+    if (twin === undefined) {
+      byUrl.set(address, placed);
+      return [];
+    }
+    const message = `expected an address of its own, got ${showValue(placed.source.url)}, that of ${twin.where}`;
+    return [{ where: `${placed.where}: url`, message }];
+  });
+}

@@ -1,0 +1,49 @@
+import { loadYaml } from '../settings/load-yaml.js';
+import type { Problem } from '../settings/problem.js';
+import { showValue } from '../settings/problem.js';
+import { isTree, type Tree } from '../settings/settings-tree.js';
+
+/** One mapping of a list, not yet checked, and how messages name its place. */
+export type RawDefinition = { raw: Tree; where: string };
+
+type ListFile = {
+  path: string;
+  label: string;
+  /** The only key of the document. */
+  key: string;
+  /** What one element is called in messages. */
+  noun: string;
+};
+
+/** Reads a YAML document that holds one list of mappings under one key; adds what is wrong to `problems`. */
+export function loadList({ path, label, key, noun }: ListFile, problems: Problem[]): RawDefinition[] {
+  const loaded = loadYaml(path, label);
+  if (loaded.problems.length > 0) {
+    problems.push(...loaded.problems);
+    return [];
+  }
+  const list = isTree(loaded.value) && Object.keys(loaded.value).join() === key ? loaded.value[key] : undefined;
+  if (!Array.isArray(list)) {
+    problems.push({
+      where: label,
+      message: `expected a mapping with one list, "${key}", got ${showShape(loaded.value)}`,
+    });
+    return [];
+  }
+  return list.flatMap((raw: unknown, index) => {
+    if (isTree(raw)) return [{ raw, where: `${label}: ${nameOf(raw, noun, index)}` }];
+    problems.push({
+      where: `${label}: ${noun} number ${index + 1}`,
+      message: `expected a mapping, got ${showValue(raw)}`,
+    });
+    return [];
+  });
+}
+
+function nameOf(raw: Tree, noun: string, index: number): string {
+  return typeof raw.id === 'string' && raw.id !== '' ? `${noun} "${raw.id}"` : `${noun} number ${index + 1}`;
+}
+
+function showShape(value: unknown): string {
+  return isTree(value) ? `the keys ${Object.keys(value).join(', ') || '(none)'}` : showValue(value ?? undefined);
+}

@@ -1,0 +1,23 @@
+import { PolicyDefinition } from '../model/policy.js';
+import { labelPath } from '../settings/load-yaml.js';
+import type { Problem } from '../settings/problem.js';
+import { loadList } from './load-list.js';
+import { PoliciesInvalid } from './policies-invalid.js';
+import { readDefinition } from './read-definition.js';
+
+/** Reads a YAML file of policies, in the order of the file. Throws `PoliciesInvalid`, which names every problem. */
+export function loadPolicies(file: string, { cwd = process.cwd() }: { cwd?: string } = {}): PolicyDefinition[] {
+  const problems: Problem[] = [];
+  const seen = new Map<string, string>();
+  const list = loadList({ path: file, label: labelPath(file, cwd), key: 'policies', noun: 'policy' }, problems);
+  const policies = list.flatMap(({ raw, where }) => {
+    const policy = readDefinition(PolicyDefinition, raw, { where, problems });
+    if (policy === null) return [];
+    const twin = seen.get(policy.id);
+    if (twin !== undefined) problems.push({ where, message: `expected an id of its own, got that of ${twin}` });
+    seen.set(policy.id, where);
+    return [policy];
+  });
+  if (problems.length > 0) throw new PoliciesInvalid(problems);
+  return policies;
+}
