@@ -1,0 +1,181 @@
+import type { UiLanguage } from '../model/subscription.js';
+import type { PluralForms } from './formats.js';
+
+/** The words of the digest. Parameters come formatted; a no-break space is `\u00a0`, so that it can be seen here. */
+export interface DigestTexts {
+  readonly title: string;
+  /** Of seven days; `days` from `Formats.days`. */
+  readonly week: (days: string) => string;
+  /** Of more days or fewer. */
+  readonly period: (days: string) => string;
+  readonly publications: PluralForms;
+  readonly concerning: PluralForms;
+  readonly window: (from: string, to: string, timeZone: string) => string;
+  readonly contents: string;
+
+  readonly policy: string;
+  readonly confirmed: string;
+  readonly suggested: string;
+  readonly others: string;
+  readonly all: string;
+  readonly moreInGroup: PluralForms;
+  readonly leftOut: PluralForms;
+  readonly seeAll: string;
+
+  readonly untitled: string;
+  readonly amended: (version: string) => string;
+  readonly amendedOn: (date: string) => string;
+  readonly seenOn: (date: string) => string;
+  readonly inLanguage: (language: string) => string;
+  readonly matches: (words: string) => string;
+  readonly alsoConcerns: (policies: string) => string;
+  readonly toConfirm: string;
+  readonly record: string;
+
+  readonly nothingNew: string;
+  readonly nothingSeen: string;
+  readonly nothingMatched: string;
+  readonly nothingButUnchecked: string;
+
+  readonly coverage: string;
+  readonly sourcesChecked: (checked: string, on: string) => string;
+  readonly allChecked: PluralForms;
+  readonly noneWatched: string;
+  readonly unchecked: PluralForms;
+  readonly uncheckedBelow: PluralForms;
+  readonly since: (date: string) => string;
+  readonly never: string;
+  readonly moreUnchecked: PluralForms;
+  readonly backlog: PluralForms;
+
+  readonly whyReceived: string;
+  readonly filter: (filter: string) => string;
+  readonly noFilter: string;
+  readonly viewOnline: string;
+  readonly search: string;
+  readonly unsubscribe: string;
+}
+
+export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
+  fr: {
+    title: 'Veille IA',
+    week: (days) => `semaine ${days}`,
+    period: (days) => days,
+    publications: { none: 'aucune publication nouvelle', one: '# publication', other: '# publications' },
+    concerning: { one: 'dont # concerne vos politiques', other: 'dont # concernent vos politiques' },
+    window: (from, to, timeZone) => `Vu entre le ${from} et le ${to} (${timeZone}).`,
+    contents: 'Sommaire',
+
+    policy: 'Politique',
+    confirmed: 'lien confirmé',
+    suggested: 'lien suggéré, à confirmer',
+    others: 'Autres publications',
+    all: 'Publications',
+    moreInGroup: { one: 'et # autre, hors de ce message', other: 'et # autres, hors de ce message' },
+    leftOut: {
+      one: '# publication n’a pas trouvé place dans ce message.',
+      other: '# publications n’ont pas trouvé place dans ce message.',
+    },
+    seeAll: 'Voir toutes les publications de la période',
+
+    untitled: 'Sans titre',
+    amended: (version) => `modifié, version ${version}`,
+    amendedOn: (date) => `modification vue le ${date}`,
+    seenOn: (date) => `vu le ${date}`,
+    inLanguage: (language) => `en ${language}`,
+    matches: (words) => `Correspond à\u00a0: ${words}`,
+    alsoConcerns: (policies) => `Concerne aussi\u00a0: ${policies}`,
+    toConfirm: 'à confirmer',
+    record: 'Fiche dans Vigie',
+
+    nothingNew: 'Rien de nouveau',
+    nothingSeen: 'Aucune publication nouvelle ou modifiée n’a été vue dans cette période.',
+    nothingMatched: 'Aucune publication nouvelle ou modifiée ne répond à votre filtre dans cette période.',
+    nothingButUnchecked: 'Ce constat ne vaut pas pour les sources qui n’ont pas pu être vérifiées, nommées ci-dessous.',
+
+    coverage: 'Couverture',
+    sourcesChecked: (checked, on) => `Sources vérifiées\u00a0: ${checked} sur ${on}.`,
+    allChecked: { one: 'La source suivie a été vérifiée.', other: 'Les # sources suivies ont toutes été vérifiées.' },
+    noneWatched: 'Aucune source n’est suivie.',
+    unchecked: { one: '# source n’a pas pu être vérifiée', other: '# sources n’ont pas pu être vérifiées' },
+    uncheckedBelow: {
+      one: '# source n’a pas pu être vérifiée\u00a0: voir Couverture, plus bas.',
+      other: '# sources n’ont pas pu être vérifiées\u00a0: voir Couverture, plus bas.',
+    },
+    since: (date) => `depuis le ${date}`,
+    never: 'jamais vérifiée',
+    moreUnchecked: { one: 'et # autre source', other: 'et # autres sources' },
+    backlog: {
+      one: '# publication plus ancienne, trouvée au premier relevé d’une source, se consulte dans Vigie\u00a0; elle n’est pas envoyée.',
+      other:
+        '# publications plus anciennes, trouvées au premier relevé d’une source, se consultent dans Vigie\u00a0; elles ne sont pas envoyées.',
+    },
+
+    whyReceived: 'Vous recevez ce message parce que vous avez demandé et confirmé cette veille.',
+    filter: (filter) => `Votre filtre\u00a0: ${filter}`,
+    noFilter: 'Sans filtre\u00a0: toutes les publications.',
+    viewOnline: 'Voir ce bulletin en ligne',
+    search: 'Rechercher dans Vigie',
+    unsubscribe: 'Se désabonner',
+  },
+  en: {
+    title: 'AI watch',
+    week: (days) => `week of ${days}`,
+    period: (days) => days,
+    publications: { none: 'nothing new', one: '# publication', other: '# publications' },
+    concerning: { one: '# of which concerns your policies', other: '# of which concern your policies' },
+    window: (from, to, timeZone) => `Seen between ${from} and ${to} (${timeZone}).`,
+    contents: 'Contents',
+
+    policy: 'Policy',
+    confirmed: 'confirmed link',
+    suggested: 'suggested link, to be confirmed',
+    others: 'Other publications',
+    all: 'Publications',
+    moreInGroup: { one: 'and # more, not in this message', other: 'and # more, not in this message' },
+    leftOut: {
+      one: '# publication did not fit into this message.',
+      other: '# publications did not fit into this message.',
+    },
+    seeAll: 'See all publications of the period',
+
+    untitled: 'Untitled',
+    amended: (version) => `amended, version ${version}`,
+    amendedOn: (date) => `amendment seen on ${date}`,
+    seenOn: (date) => `seen on ${date}`,
+    inLanguage: (language) => `in ${language}`,
+    matches: (words) => `Matches: ${words}`,
+    alsoConcerns: (policies) => `Also concerns: ${policies}`,
+    toConfirm: 'to be confirmed',
+    record: 'Record in Vigie',
+
+    nothingNew: 'Nothing new',
+    nothingSeen: 'No new or amended publication was seen in this period.',
+    nothingMatched: 'No new or amended publication matched your filter in this period.',
+    nothingButUnchecked: 'This does not hold for the sources that could not be checked, which are named below.',
+
+    coverage: 'Coverage',
+    sourcesChecked: (checked, on) => `Sources checked: ${checked} of ${on}.`,
+    allChecked: { one: 'The one source watched was checked.', other: 'All # sources watched were checked.' },
+    noneWatched: 'No source is watched.',
+    unchecked: { one: '# source could not be checked', other: '# sources could not be checked' },
+    uncheckedBelow: {
+      one: '# source could not be checked: see Coverage below.',
+      other: '# sources could not be checked: see Coverage below.',
+    },
+    since: (date) => `since ${date}`,
+    never: 'never checked',
+    moreUnchecked: { one: 'and # more source', other: 'and # more sources' },
+    backlog: {
+      one: '# older publication, found when a source was first read, can be searched in Vigie; it is not mailed.',
+      other: '# older publications, found when a source was first read, can be searched in Vigie; they are not mailed.',
+    },
+
+    whyReceived: 'You receive this message because you asked for this watch and confirmed it.',
+    filter: (filter) => `Your filter: ${filter}`,
+    noFilter: 'No filter: all publications.',
+    viewOnline: 'View this digest online',
+    search: 'Search in Vigie',
+    unsubscribe: 'Unsubscribe',
+  },
+};

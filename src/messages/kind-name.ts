@@ -1,0 +1,34 @@
+import type { ItemKind } from '../model/item-kind.js';
+import type { UiLanguage } from '../model/subscription.js';
+
+const kindNames: Readonly<Record<UiLanguage, Readonly<Record<ItemKind, string>>>> = {
+  fr: {
+    law: 'loi ou règlement',
+    bill: 'projet de texte',
+    decision: 'décision',
+    'case-law': 'jurisprudence',
+    guideline: 'lignes directrices',
+    consultation: 'consultation',
+    standard: 'norme',
+    report: 'rapport',
+    research: 'recherche',
+    news: 'actualité',
+  },
+  en: {
+    law: 'legislation',
+    bill: 'draft legislation',
+    decision: 'decision',
+    'case-law': 'case law',
+    guideline: 'guidelines',
+    consultation: 'consultation',
+    standard: 'standard',
+    report: 'report',
+    research: 'research',
+    news: 'news',
+  },
+};
+
+/** As it stands in the middle of a sentence. */
+export function kindName(kind: ItemKind, language: UiLanguage): string {
+  return kindNames[language][kind];
+}
