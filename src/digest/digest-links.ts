@@ -1,0 +1,68 @@
+import { signToken } from './token.js';
+
+/** Where the links of mails lead: the web routes answer these paths. Tokens travel as `t`. */
+export const linkPaths = {
+  search: '/search',
+  items: '/items',
+  digests: '/digests',
+  confirm: '/confirm',
+  unsubscribe: '/unsubscribe',
+} as const;
+
+export interface DigestLinks {
+  /** Search page with the subscription's filter and the days of the window. */
+  readonly search: string;
+  readonly unsubscribe: string;
+  /** The page of this digest. */
+  readonly digest: string;
+  /** Address of an item's page but for its id, ending in `/`. */
+  readonly items: string;
+}
+
+export interface DigestLinkRequest {
+  /** Where readers reach Vigie, with or without a path and a final slash. */
+  readonly publicUrl: string;
+  readonly secret: Uint8Array;
+  readonly subscriptionId: string;
+  readonly digestId: string;
+  readonly filter: string;
+  readonly window: { readonly start: string; readonly end: string };
+}
+
+/** Unsubscribe and view links do not expire: a mail is kept, and leaving must always work. */
+export function createDigestLinks(request: DigestLinkRequest): DigestLinks {
+  const { publicUrl, secret, subscriptionId, digestId } = request;
+  return {
+    search: address(publicUrl, linkPaths.search, { q: searchText(request) }),
+    unsubscribe: address(publicUrl, linkPaths.unsubscribe, {
+      t: signToken(secret, { purpose: 'unsubscribe', subject: subscriptionId }),
+    }),
+    digest: address(publicUrl, `${linkPaths.digests}/${encodeURIComponent(digestId)}`, {
+      t: signToken(secret, { purpose: 'view', subject: digestId }),
+    }),
+    items: `${address(publicUrl, linkPaths.items, {})}/`,
+  };
+}
+
+/** The link of the confirmation mail. It expires: an address that somebody else typed in must not stay open to their wish. */
+export function createConfirmLink(
+  publicUrl: string,
+  secret: Uint8Array,
+  claim: { readonly subscriptionId: string; readonly expiresAt: string },
+): string {
+  const token = signToken(secret, { purpose: 'confirm', subject: claim.subscriptionId, expiresAt: claim.expiresAt });
+  return address(publicUrl, linkPaths.confirm, { t: token });
+}
+
+function searchText({ filter, window }: DigestLinkRequest): string {
+  const seen = `seen:${window.start.slice(0, 10)}..${window.end.slice(0, 10)}`;
+  return filter.trim() === '' ? seen : `(${filter.trim()}) ${seen}`;
+}
+
+function address(publicUrl: string, path: string, parameters: Readonly<Record<string, string>>): string {
+  const url = new URL(publicUrl);
+  url.pathname = url.pathname.replace(/\/+$/, '') + path;
+  url.search = new URLSearchParams(parameters).toString();
+  url.hash = '';
+  return url.href;
+}
