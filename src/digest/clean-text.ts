@@ -1,0 +1,34 @@
+/**
+ * Control and format characters that show nothing and can lie: bidirectional overrides and isolates turn text around, tags
+ * and zero-width characters hide words, C0 and C1 forge lines. The joiners (U+200C, U+200D) stay: Persian and emoji need them.
+ */
+const INVISIBLE =
+  /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+
+/** Outside text on one line, in reading order, well-formed: what we show of it is what it says. */
+export function cleanText(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(INVISIBLE, '')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
+
+/** Clean text of at most `maxLength` characters, cut between words where there is a word boundary near the end. */
+export function shortText(text: string, maxLength: number): string {
+  const clean = cleanText(text);
+  const characters = [...clean];
+  if (characters.length <= maxLength) return clean;
+  const cut = characters.slice(0, maxLength - 1).join('');
+  const boundary = cut.lastIndexOf(' ');
+  return `${(boundary > cut.length - 30 ? cut.slice(0, boundary) : cut).replace(/[\s,;:.–-]+$/u, '')}…`;
+}
+
+/**
+ * Keeps mail programs from making links of a stranger's words, with word joiners (U+2060) that do not show. A form that
+ * anybody can fill in must not turn our mail into the carrier of their address.
+ */
+export function withoutAutoLinks(text: string): string {
+  return text.replace(/([.@/:])(?=[^\s.@/:])/gu, '$1\u2060');
+}

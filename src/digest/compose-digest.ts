@@ -1,0 +1,66 @@
+import type { DigestEntry, DigestInput } from './digest-input.js';
+import type { DigestView } from './digest-view.js';
+import { foldRevisions } from './fold-revisions.js';
+import { type DigestGroup, groupEntries } from './group-entries.js';
+import { renderDigestHtml } from './render-digest-html.js';
+import { renderDigestText } from './render-digest-text.js';
+import { sentSize } from './sent-size.js';
+import { countMembers, viewDigest } from './view-digest.js';
+
+export interface Pair {
+  readonly itemId: string;
+  readonly revision: number;
+}
+
+export interface ComposedDigest {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** Pairs whose item is shown. */
+  readonly kept: readonly Pair[];
+  /** Pairs whose item did not fit: counted in the mail and linked to. With `kept`, every pair of the input, once. */
+  readonly omitted: readonly Pair[];
+}
+
+const DEFAULT_MAX_BYTES = 90_000;
+
+/**
+ * Writes a digest. Where it would be too large, whole entries are left out from the end: those of no policy first, those
+ * of confirmed ones last. The frame itself (coverage, footer) always stays, however small `maxBytes` is.
+ */
+export function composeDigest(input: DigestInput): ComposedDigest {
+  const groups = groupEntries(foldRevisions(input.entries), input.subscription.language);
+  const maxBytes = input.maxBytes ?? DEFAULT_MAX_BYTES;
+  const shown = largestThatFits(countMembers(groups), (count) => {
+    const { html, text } = renderDigest(viewDigest(input, groups, count));
+    return sentSize(html) + sentSize(text) <= maxBytes;
+  });
+  const view = viewDigest(input, groups, shown);
+  return { subject: view.subject, ...renderDigest(view), ...splitPairs(input.entries, groups, shown) };
+}
+
+function renderDigest(view: DigestView): { html: string; text: string } {
+  return { html: renderDigestHtml(view), text: renderDigestText(view) };
+}
+
+/** The greatest count, `most` at most, that fits; 0 where none does. */
+function largestThatFits(most: number, fits: (count: number) => boolean): number {
+  if (fits(most)) return most;
+  let [low, high] = [0, most];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (fits(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+function splitPairs(entries: readonly DigestEntry[], groups: readonly DigestGroup[], shown: number) {
+  const members = groups.flatMap((group) => group.members);
+  const shownIds = new Set(members.slice(0, shown).map(({ entry }) => entry.itemId));
+  const pairs = new Map(entries.map(({ itemId, revision }) => [`${itemId} ${revision}`, { itemId, revision }]));
+  return {
+    kept: [...pairs.values()].filter(({ itemId }) => shownIds.has(itemId)),
+    omitted: [...pairs.values()].filter(({ itemId }) => !shownIds.has(itemId)),
+  };
+}

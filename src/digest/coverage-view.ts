@@ -1,0 +1,45 @@
+import { checkReason } from '../messages/check-reason.js';
+import type { DigestTexts } from '../messages/digest-texts.js';
+import type { Formats } from '../messages/formats.js';
+import type { UiLanguage } from '../model/subscription.js';
+import { shortText } from './clean-text.js';
+import type { DigestCoverage, UncheckedSource } from './digest-input.js';
+import type { CoverageView } from './digest-view.js';
+
+/** Sources named one by one; a watch of which more are down than that has lost its network. */
+const MAX_NAMED = 40;
+
+interface CoverageWriter {
+  readonly language: UiLanguage;
+  readonly texts: DigestTexts;
+  readonly formats: Formats;
+}
+
+/** Sources that were never read first, then those that were not for the longest time. */
+export function viewCoverage(coverage: DigestCoverage, backlog: number, writer: CoverageWriter): CoverageView {
+  const { texts, formats } = writer;
+  const unchecked = coverage.unchecked.toSorted((a, b) => (a.since ?? '').localeCompare(b.since ?? ''));
+  const unnamed = unchecked.length - MAX_NAMED;
+  return {
+    heading: texts.coverage,
+    lines: [checkedLine(coverage, writer), ...(backlog > 0 ? [formats.count(texts.backlog, backlog)] : [])],
+    problem: unchecked.length === 0 ? null : formats.count(texts.unchecked, unchecked.length),
+    unchecked: unchecked.slice(0, MAX_NAMED).map((source) => viewUnchecked(source, writer)),
+    more: unnamed > 0 ? formats.count(texts.moreUnchecked, unnamed) : null,
+  };
+}
+
+function checkedLine({ sourcesChecked, sourcesOn, unchecked }: DigestCoverage, writer: CoverageWriter): string {
+  const { texts, formats } = writer;
+  if (sourcesOn === 0) return texts.noneWatched;
+  if (sourcesChecked === sourcesOn && unchecked.length === 0) return formats.count(texts.allChecked, sourcesOn);
+  return texts.sourcesChecked(formats.number(sourcesChecked), formats.number(sourcesOn));
+}
+
+function viewUnchecked(source: UncheckedSource, { texts, formats, language }: CoverageWriter) {
+  const since = source.since === null ? texts.never : texts.since(formats.dateTime(new Date(source.since)));
+  return {
+    name: shortText(source.name, 120),
+    detail: `${since}, ${shortText(checkReason(source.reason, language), 80)}`,
+  };
+}

@@ -1,0 +1,64 @@
+import type { ItemKind } from '../model/item-kind.js';
+import type { Subscription } from '../model/subscription.js';
+import type { DigestLinks } from './digest-links.js';
+
+/** One revision of an item with activity in the window. Texts are as published: whoever shows them cleans and escapes. */
+export interface DigestEntry {
+  readonly itemId: string;
+  readonly revision: number;
+  /** The item was known before: `revision > 1`. */
+  readonly amended: boolean;
+  readonly title: string;
+  readonly url: string | null;
+  /** Plain text. */
+  readonly excerpt: string;
+  /** In the reader's language. */
+  readonly sourceName: string;
+  readonly authority: string;
+  readonly jurisdiction: string;
+  readonly kinds: readonly ItemKind[];
+  readonly language: string;
+  /** ISO 8601, as all times here. */
+  readonly publishedAt: string | null;
+  readonly firstSeenAt: string;
+  readonly activityAt: string;
+  /** Those that it concerns: rejected and withdrawn tags are no business of a digest. */
+  readonly policies: readonly EntryPolicy[];
+}
+
+export interface EntryPolicy {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'suggested' | 'confirmed';
+  /** The words of the item that matched, as they stand in it. */
+  readonly words: readonly string[];
+}
+
+/** What the watch rests on: which of the sources were read in the window. */
+export interface DigestCoverage {
+  readonly sourcesChecked: number;
+  readonly sourcesOn: number;
+  readonly unchecked: readonly UncheckedSource[];
+}
+
+export interface UncheckedSource {
+  /** In the reader's language. */
+  readonly name: string;
+  /** When it was last read, or null for never. */
+  readonly since: string | null;
+  /** A check's code or outcome (`http-403`, `timeout`, `blocked`). */
+  readonly reason: string;
+}
+
+export interface DigestInput {
+  readonly subscription: Pick<Subscription, 'language' | 'timeZone' | 'filter'>;
+  /** (start, end], ISO 8601. */
+  readonly window: { readonly start: string; readonly end: string };
+  readonly entries: readonly DigestEntry[];
+  readonly coverage: DigestCoverage;
+  /** Publications of the window that are backlog: counted, not mailed. */
+  readonly backlog: number;
+  readonly links: DigestLinks;
+  /** HTML and text together, as they are sent; 90,000 where absent, since Gmail clips at about 102 KB. */
+  readonly maxBytes?: number | undefined;
+}

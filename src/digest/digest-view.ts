@@ -1,0 +1,63 @@
+import type { UiLanguage } from '../model/subscription.js';
+
+/** A digest in words, ready to be shown: every text is clean and in the reader's language, every address is safe. */
+export interface DigestView {
+  readonly language: UiLanguage;
+  readonly subject: string;
+  /** What the list of a mail program shows after the subject. */
+  readonly preheader: string;
+  readonly title: string;
+  readonly period: string;
+  /** How many publications, and how many of them concern policies. */
+  readonly summary: string;
+  readonly window: string;
+  /** That sources could not be checked, or null: said before anything else. */
+  readonly warning: string | null;
+  /** The groups with their counts; empty where there is only one. */
+  readonly contents: { readonly heading: string; readonly lines: readonly string[] };
+  readonly groups: readonly GroupView[];
+  /** Where the window was empty: a heading and what is to be said of it. */
+  readonly nothing: { readonly heading: string; readonly lines: readonly string[] } | null;
+  readonly leftOut: { readonly text: string; readonly link: LinkView } | null;
+  readonly coverage: CoverageView;
+  readonly footer: { readonly lines: readonly string[]; readonly links: readonly LinkView[] };
+}
+
+export interface LinkView {
+  readonly text: string;
+  readonly href: string;
+}
+
+export interface GroupView {
+  readonly state: 'confirmed' | 'suggested' | null;
+  /** What stands above the heading, or null for publications without a policy. */
+  readonly label: string | null;
+  readonly heading: string;
+  readonly entries: readonly EntryView[];
+  /** How many more there are that did not fit, or null. */
+  readonly more: string | null;
+}
+
+export interface EntryView {
+  /** Jurisdiction, kind, date, language where it is not the reader's. */
+  readonly facts: readonly string[];
+  /** That it was amended, or null. */
+  readonly amended: string | null;
+  readonly title: string;
+  /** BCP 47, of title, publisher's excerpt and words; null where it is the reader's or unknown. */
+  readonly lang: string | null;
+  readonly href: string | null;
+  readonly publisher: string;
+  readonly excerpt: string;
+  /** Why it stands here and where else it would: whole sentences. */
+  readonly reasons: readonly string[];
+  readonly record: LinkView;
+}
+
+export interface CoverageView {
+  readonly heading: string;
+  readonly lines: readonly string[];
+  readonly problem: string | null;
+  readonly unchecked: readonly { readonly name: string; readonly detail: string }[];
+  readonly more: string | null;
+}

@@ -1,0 +1,96 @@
+import { capitalise } from '../messages/capitalise.js';
+import type { DigestTexts } from '../messages/digest-texts.js';
+import type { Formats } from '../messages/formats.js';
+import { jurisdictionName } from '../messages/jurisdiction-name.js';
+import { kindName } from '../messages/kind-name.js';
+import { languageName } from '../messages/language-name.js';
+import { quote } from '../messages/quote.js';
+import type { UiLanguage } from '../model/subscription.js';
+import { cleanText, shortText } from './clean-text.js';
+import type { DigestEntry, EntryPolicy } from './digest-input.js';
+import type { EntryView } from './digest-view.js';
+import { type GroupMember, newsAt } from './group-entries.js';
+import { safeHref } from './safe-href.js';
+
+/** What it takes to put an entry into words. */
+export interface EntryWriter {
+  readonly language: UiLanguage;
+  readonly texts: DigestTexts;
+  readonly formats: Formats;
+  /** Address of an item's page but for its id. */
+  readonly items: string;
+}
+
+const MAX_TITLE = 300;
+const MAX_NAME = 120;
+/** Of what concerns no policy less is said, so that more of it fits. */
+const MAX_EXCERPT = { policy: 320, other: 180 };
+const MAX_WORDS = 6;
+const MAX_WORD = 48;
+const MAX_POLICIES = 5;
+
+export function viewEntry({ entry, policies }: GroupMember, writer: EntryWriter): EntryView {
+  const { texts, formats, language } = writer;
+  return {
+    facts: factsOf(entry, writer),
+    amended: entry.amended ? texts.amended(formats.number(entry.revision)) : null,
+    title: shortText(entry.title, MAX_TITLE) || texts.untitled,
+    lang: foreignLanguage(entry, language),
+    href: safeHref(entry.url),
+    publisher: publisherOf(entry),
+    excerpt: shortText(entry.excerpt, policies.length > 0 ? MAX_EXCERPT.policy : MAX_EXCERPT.other),
+    reasons: reasonsOf(policies, writer),
+    record: { text: texts.record, href: writer.items + encodeURIComponent(entry.itemId) },
+  };
+}
+
+function factsOf(entry: DigestEntry, { language, texts, formats }: EntryWriter): readonly string[] {
+  const kinds = entry.kinds.map((kind) => kindName(kind, language)).join(', ');
+  const foreign = foreignLanguage(entry, language);
+  return [
+    jurisdictionName(entry.jurisdiction, language),
+    kinds === '' ? null : capitalise(kinds, language),
+    dateOf(entry, texts, formats),
+    foreign === null ? null : texts.inLanguage(languageName(foreign, language)),
+  ].filter((fact) => fact !== null);
+}
+
+function dateOf(entry: DigestEntry, texts: DigestTexts, formats: Formats): string {
+  const date = formats.date(new Date(newsAt(entry)));
+  if (entry.amended) return texts.amendedOn(date);
+  return entry.publishedAt === null ? texts.seenOn(date) : date;
+}
+
+function foreignLanguage(entry: DigestEntry, language: UiLanguage): string | null {
+  return entry.language === language || !/^(?!mul$|und$)[a-z]{2,3}$/.test(entry.language) ? null : entry.language;
+}
+
+function publisherOf({ sourceName, authority }: DigestEntry): string {
+  const source = shortText(sourceName, MAX_NAME);
+  const publisher = shortText(authority, MAX_NAME);
+  return publisher === '' || source.includes(publisher) ? source : `${publisher} – ${source}`;
+}
+
+function reasonsOf([first, ...others]: readonly EntryPolicy[], writer: EntryWriter): readonly string[] {
+  const { texts, language } = writer;
+  const matched = first === undefined ? '' : wordsOf(first, language);
+  return [
+    matched === '' ? null : texts.matches(matched),
+    others.length === 0 ? null : texts.alsoConcerns(alsoConcerned(others, writer)),
+  ].filter((reason) => reason !== null);
+}
+
+function alsoConcerned(policies: readonly EntryPolicy[], { texts, language }: EntryWriter): string {
+  const named = policies.slice(0, MAX_POLICIES).map((policy) => {
+    const state = policy.state === 'suggested' ? texts.toConfirm : '';
+    const detail = [state, wordsOf(policy, language)].filter((part) => part !== '').join(', ');
+    return detail === '' ? shortText(policy.name, MAX_NAME) : `${shortText(policy.name, MAX_NAME)} (${detail})`;
+  });
+  return policies.length > MAX_POLICIES ? `${named.join(' ; ')}…` : named.join(' ; ');
+}
+
+function wordsOf(policy: EntryPolicy, language: UiLanguage): string {
+  const words = policy.words.map(cleanText).filter((word) => word !== '');
+  const quoted = words.slice(0, MAX_WORDS).map((word) => quote(shortText(word, MAX_WORD), language));
+  return words.length > MAX_WORDS ? `${quoted.join(', ')}…` : quoted.join(', ');
+}

@@ -1,0 +1,51 @@
+/** Columns of a plain text mail: RFC 5322 section 2.1.1 asks for 78 at most. */
+export const TEXT_WIDTH = 76;
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
+
+/** Columns that a fixed-width font gives a text: Chinese, Japanese and Korean take two for a character. */
+export function columnsOf(text: string): number {
+  let columns = 0;
+  for (const character of text) columns += NO_WIDTH.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+  return columns;
+}
+
+/**
+ * Lines of at most `TEXT_WIDTH` columns, parted at spaces (a no-break space is none) and, within a word that is wider than a line,
+ * between characters. The first line begins with `bullet`, the others with as many spaces.
+ */
+export function wrapText(text: string, bullet = ''): readonly string[] {
+  const indent = ' '.repeat(columnsOf(bullet));
+  const width = TEXT_WIDTH - columnsOf(bullet);
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ').flatMap((part) => partWide(part, width))) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (columnsOf(longer) > width && line !== '') {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line].map((content, index) => (index === 0 ? bullet : indent) + content);
+}
+
+function partWide(word: string, width: number): readonly string[] {
+  if (columnsOf(word) <= width) return [word];
+  const parts: string[] = [];
+  let part = '';
+  for (const character of word) {
+    if (columnsOf(part + character) > width) {
+      parts.push(part);
+      part = character;
+    } else part += character;
+  }
+  return [...parts, part];
+}
+
+/** A heading with a line of `mark` below it, as wide as its widest line. */
+export function underlined(heading: string, mark: '=' | '-'): readonly string[] {
+  const lines = wrapText(heading);
+  return [...lines, mark.repeat(Math.max(...lines.map(columnsOf)))];
+}

@@ -1,0 +1,61 @@
+import type { CoverageView, DigestView, EntryView, GroupView, LinkView } from './digest-view.js';
+import { underlined, wrapText } from './plain-text.js';
+
+/** The digest as plain text: at most 76 columns, every address on a line of its own and never broken. */
+export function renderDigestText(view: DigestView): string {
+  const blocks = [
+    underlined(`${view.title} · ${view.period}`, '='),
+    [...wrapText(`${view.summary}.`), ...wrapText(view.window)],
+    view.warning === null ? [] : wrapText(view.warning, '! '),
+    contents(view),
+    view.nothing === null
+      ? []
+      : [...underlined(view.nothing.heading, '-'), ...view.nothing.lines.flatMap((line) => wrapText(line))],
+    ...view.groups.flatMap(group),
+    view.leftOut === null ? [] : [...wrapText(view.leftOut.text), ...link(view.leftOut.link)],
+    coverage(view.coverage),
+    ['-'.repeat(72), ...view.footer.lines.flatMap((line) => wrapText(line))],
+    ...view.footer.links.map(link),
+  ];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function contents({ contents: { heading, lines } }: DigestView): readonly string[] {
+  return lines.length === 0 ? [] : [`${heading}`, ...lines.flatMap((line) => wrapText(line, '- '))];
+}
+
+function group({ label, heading, entries, more }: GroupView): readonly (readonly string[])[] {
+  const title = [...(label === null ? [] : wrapText(label)), ...underlined(heading, '-')];
+  return [title, ...entries.map(entry), more === null ? [] : wrapText(`(${more})`, '  ')];
+}
+
+function entry(view: EntryView): readonly string[] {
+  const facts = view.amended === null ? view.facts : [...view.facts, view.amended];
+  return [
+    ...wrapText(view.title, '* '),
+    ...(view.href === null ? [] : [`  ${view.href}`]),
+    ...wrapText(facts.join(' · '), '  '),
+    ...wrapText(view.publisher, '  '),
+    ...(view.excerpt === '' ? [] : wrapText(view.excerpt, '  ')),
+    ...view.reasons.flatMap((reason) => wrapText(reason, '  > ')),
+    `  ${view.record.text}`,
+    `  ${view.record.href}`,
+  ];
+}
+
+function coverage({ heading, lines, problem, unchecked, more }: CoverageView): readonly string[] {
+  return [
+    ...underlined(heading, '-'),
+    ...lines.flatMap((line) => wrapText(line)),
+    ...(problem === null ? [] : wrapText(problem)),
+    ...unchecked.flatMap(({ name, detail }) => wrapText(`${name}, ${detail}`, '! ')),
+    ...(more === null ? [] : wrapText(more, '  ')),
+  ];
+}
+
+function link({ text, href }: LinkView): readonly string[] {
+  return [...wrapText(text), href];
+}

@@ -1,0 +1,131 @@
+import { capitalise } from '../messages/capitalise.js';
+import { type DigestTexts, digestTexts } from '../messages/digest-texts.js';
+import { createFormats, type Formats } from '../messages/formats.js';
+import { shortText } from './clean-text.js';
+import { viewCoverage } from './coverage-view.js';
+import type { DigestInput } from './digest-input.js';
+import type { DigestView, GroupView } from './digest-view.js';
+import { type EntryWriter, viewEntry } from './entry-view.js';
+import type { DigestGroup } from './group-entries.js';
+import { periodOf } from './period.js';
+
+const MAX_CONTENTS = 12;
+const MAX_FILTER = 200;
+const MAX_PREHEADER = 140;
+
+/** Puts a digest into words, with the first `shown` entries of the groups in their order. */
+export function viewDigest(input: DigestInput, groups: readonly DigestGroup[], shown: number): DigestView {
+  const { language } = input.subscription;
+  const texts = digestTexts[language];
+  const formats = createFormats(input.subscription);
+  const total = countMembers(groups);
+  const period = periodText(input, texts, formats);
+  const summary = summaryText(groups, texts, formats);
+  const views = viewGroups(groups, shown, { language, texts, formats, items: input.links.items });
+  const unchecked = input.coverage.unchecked.length;
+  return {
+    language,
+    subject: `${texts.title} · ${period} · ${formats.count(texts.publications, total)}`,
+    preheader: preheaderText(summary, views),
+    title: texts.title,
+    period: capitalise(period, language),
+    summary: capitalise(summary, language),
+    window: windowText(input, texts, formats),
+    warning: unchecked === 0 ? null : formats.count(texts.uncheckedBelow, unchecked),
+    contents: { heading: texts.contents, lines: contentsLines(groups, texts, formats) },
+    groups: views,
+    nothing: total === 0 ? nothingNew(input, texts) : null,
+    leftOut: leftOut(input, total - shown, texts, formats),
+    coverage: viewCoverage(input.coverage, input.backlog, { language, texts, formats }),
+    footer: footer(input, texts),
+  };
+}
+
+export function countMembers(groups: readonly DigestGroup[]): number {
+  return groups.reduce((sum, group) => sum + group.members.length, 0);
+}
+
+function periodText(input: DigestInput, texts: DigestTexts, formats: Formats): string {
+  const { first, last, isWeek } = periodOf(input.window);
+  const days = formats.days(first, last);
+  return isWeek ? texts.week(days) : texts.period(days);
+}
+
+function windowText({ window, subscription }: DigestInput, texts: DigestTexts, formats: Formats): string {
+  const moment = (instant: string) => formats.dateTime(new Date(instant));
+  return texts.window(moment(window.start), moment(window.end), subscription.timeZone);
+}
+
+function summaryText(groups: readonly DigestGroup[], texts: DigestTexts, formats: Formats): string {
+  const concerning = countMembers(groups.filter((group) => group.policy !== null));
+  const publications = formats.count(texts.publications, countMembers(groups));
+  return concerning === 0 ? publications : `${publications}, ${formats.count(texts.concerning, concerning)}`;
+}
+
+function preheaderText(summary: string, groups: readonly GroupView[]): string {
+  const titles = groups.flatMap((group) => group.entries.map((entry) => entry.title)).slice(0, 3);
+  return shortText([summary, ...titles].join(' · '), MAX_PREHEADER);
+}
+
+function viewGroups(groups: readonly DigestGroup[], shown: number, writer: EntryWriter): readonly GroupView[] {
+  const views: GroupView[] = [];
+  let room = shown;
+  for (const group of groups) {
+    if (room === 0) break;
+    views.push(viewGroup(group, room, groups.length === 1, writer));
+    room -= Math.min(room, group.members.length);
+  }
+  return views;
+}
+
+function viewGroup(group: DigestGroup, room: number, alone: boolean, writer: EntryWriter): GroupView {
+  const { texts, formats } = writer;
+  const missing = Math.max(0, group.members.length - room);
+  const state = group.policy?.state ?? null;
+  return {
+    state,
+    label: state === null ? null : `${texts.policy} · ${texts[state]}`,
+    heading: headingOf(group, texts, alone),
+    entries: group.members.slice(0, room).map((member) => viewEntry(member, writer)),
+    more: missing === 0 ? null : formats.count(texts.moreInGroup, missing),
+  };
+}
+
+function headingOf(group: DigestGroup, texts: DigestTexts, alone: boolean): string {
+  if (group.policy === null) return alone ? texts.all : texts.others;
+  return shortText(group.policy.name, 200) || group.policy.id;
+}
+
+function contentsLines(groups: readonly DigestGroup[], texts: DigestTexts, formats: Formats): readonly string[] {
+  if (groups.length < 2) return [];
+  const lines = groups.slice(0, MAX_CONTENTS).map((group) => {
+    const state = group.policy === null ? '' : `, ${texts[group.policy.state]}`;
+    return `${headingOf(group, texts, false)} (${formats.number(group.members.length)}${state})`;
+  });
+  return groups.length > MAX_CONTENTS ? [...lines, '…'] : lines;
+}
+
+function nothingNew({ subscription, coverage }: DigestInput, texts: DigestTexts): DigestView['nothing'] {
+  const seen = subscription.filter.trim() === '' ? texts.nothingSeen : texts.nothingMatched;
+  return {
+    heading: texts.nothingNew,
+    lines: coverage.unchecked.length === 0 ? [seen] : [seen, texts.nothingButUnchecked],
+  };
+}
+
+function leftOut(input: DigestInput, count: number, texts: DigestTexts, formats: Formats): DigestView['leftOut'] {
+  if (count === 0) return null;
+  return { text: formats.count(texts.leftOut, count), link: { text: texts.seeAll, href: input.links.search } };
+}
+
+function footer({ subscription, links }: DigestInput, texts: DigestTexts): DigestView['footer'] {
+  const filter = shortText(subscription.filter, MAX_FILTER);
+  return {
+    lines: [texts.whyReceived, filter === '' ? texts.noFilter : texts.filter(filter)],
+    links: [
+      { text: texts.viewOnline, href: links.digest },
+      { text: texts.search, href: links.search },
+      { text: texts.unsubscribe, href: links.unsubscribe },
+    ],
+  };
+}
