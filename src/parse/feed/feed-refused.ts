@@ -1,0 +1,13 @@
+/** Why a document is no feed that we can read. */
+export type FeedRefusal = 'empty' | 'too-large' | 'too-deep' | 'html-instead-of-feed' | 'malformed-json' | 'not-a-feed';
+
+/** A document that `parseFeed` does not read. The code is stable; the message says what was expected and what came. */
+export class FeedRefused extends Error {
+  override readonly name = 'FeedRefused';
+  readonly code: FeedRefusal;
+
+  constructor(code: FeedRefusal, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+  }
+}

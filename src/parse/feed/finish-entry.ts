@@ -1,0 +1,83 @@
+import type { Enclosure, Entry } from '../../model/entry.js';
+import { parseDate } from '../parse-date.js';
+import type { DraftLink, EntryDraft } from './entry-draft.js';
+import type { FeedWarnings } from './feed-warnings.js';
+import { resolveAnyUrl, resolveUrl } from './resolve-url.js';
+import { titleText } from './title-text.js';
+
+/** What the whole feed adds to each of its entries. */
+export interface FinishOptions {
+  timeZone: string;
+  warnings: FeedWarnings;
+}
+
+/** A draft as the entry that the rest of Vigie sees: links absolute, dates as instants, title as plain text. */
+export function finishEntry(draft: EntryDraft, options: FinishOptions): Entry {
+  const updatedAt = firstDate(draft.updated, options);
+  return {
+    id: finishId(draft),
+    title: draft.title ? titleText(draft.title) : '',
+    url: chooseUrl(draft),
+    publishedAt: firstDate(draft.published, options) ?? updatedAt,
+    updatedAt,
+    summary: draft.summary,
+    content: draft.content,
+    authors: draft.authors,
+    categories: draft.categories,
+    enclosures: finishEnclosures(draft),
+  };
+}
+
+/** An id that is a path is relative to its base, like any link (feedparser does the same); others stay as they are. */
+function finishId(draft: EntryDraft): string | null {
+  const { id } = draft;
+  if (id === null || !draft.idIsLink || !/^(?:\.{0,2}\/(?!\/))/.test(id)) return id;
+  return resolveUrl(id, draft.base) ?? id;
+}
+
+/** The page that the entry announces: an HTML alternate, any alternate, the id as permalink, then what else is linked. */
+function chooseUrl(draft: EntryDraft): string | null {
+  const alternates = draft.links.filter((link) => link.rel === 'alternate');
+  const byId: DraftLink[] =
+    draft.id !== null && draft.idIsLink ? [{ href: draft.id, rel: 'id', type: null, base: draft.base }] : [];
+  const related = draft.links.filter((link) => link.rel === 'related' || link.rel === 'via' || link.rel === 'self');
+  for (const link of [...alternates.filter(isPage), ...alternates, ...byId, ...related]) {
+    const url =
+      link.rel === 'id' && !/^(?:https?:|\.{0,2}\/)/i.test(link.href) ? null : resolveUrl(link.href, link.base);
+    if (url !== null) return url;
+  }
+  return null;
+}
+
+function isPage(link: DraftLink): boolean {
+  return (
+    link.type === null || link.type === 'text/html' || link.type === 'html' || link.type === 'application/xhtml+xml'
+  );
+}
+
+function firstDate(candidates: readonly string[], options: FinishOptions): string | null {
+  for (const text of candidates) {
+    if (text.trim() === '') continue;
+    const date = parseDate(text, options.timeZone);
+    if (date !== null) return date;
+    options.warnings.add('unreadable-date', `date: expected one that we know, got "${text.trim().slice(0, 80)}"`);
+  }
+  return null;
+}
+
+function finishEnclosures(draft: EntryDraft): Enclosure[] {
+  const enclosures: Enclosure[] = [];
+  for (const { href, type, length, base } of draft.enclosures) {
+    const url = resolveAnyUrl(href, base);
+    if (url === null || enclosures.some((known) => known.url === url)) continue;
+    enclosures.push({ url, type, length: wholeNumber(length) });
+    if (enclosures.length === 100) break;
+  }
+  return enclosures;
+}
+
+/** Bytes: a whole number that JavaScript can hold, or null. */
+export function wholeNumber(text: string | null): number | null {
+  if (text === null || !/^\s*\d{1,15}\s*$/.test(text)) return null;
+  return Number(text);
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { Entry, Feed } from '../../model/entry.js';
+import { completeJson } from './complete-json.js';
+import { type EntryDraft, emptyDraft } from './entry-draft.js';
+import { FeedRefused } from './feed-refused.js';
+import type { FeedWarnings } from './feed-warnings.js';
+import { finishEntry } from './finish-entry.js';
+import { maxEntries } from './limits.js';
+import { onOneLine } from './title-text.js';
+
+interface JsonFeedOptions {
+  feedUrl: string | null;
+  timeZone: string;
+  warnings: FeedWarnings;
+}
+
+/** A string; numbers and booleans are read as one, anything else as none (JSON Feed 1.1 asks readers to be lenient). */
+const Text = z
+  .union([z.string(), z.number().transform(String)])
+  .nullable()
+  .catch(null)
+  .default(null);
+const List = <T extends z.ZodType>(element: T) => z.array(element.nullable().catch(null)).catch([]).default([]);
+const Author = z.union([z.object({ name: Text, url: Text }), z.string().transform((name) => ({ name, url: null }))]);
+const Attachment = z.object({ url: Text, mime_type: Text, size_in_bytes: Text });
+
+const Item = z.object({
+  id: Text,
+  url: Text,
+  external_url: Text,
+  title: Text,
+  summary: Text,
+  content_html: Text,
+  content_text: Text,
+  date_published: Text,
+  date_modified: Text,
+  author: Author.nullable().catch(null).default(null),
+  authors: List(Author),
+  tags: List(Text),
+  attachments: List(Attachment),
+});
+type Item = z.infer<typeof Item>;
+
+const Document = z.object({
+  version: Text,
+  title: Text,
+  home_page_url: Text,
+  author: Author.nullable().catch(null).default(null),
+  authors: List(Author),
+  items: z.array(z.unknown()),
+});
+
+/** Whether a text is JSON rather than XML: it starts with `{`. */
+export function isJsonText(text: string): boolean {
+  return /^[\s\ufeff]*\{/.test(text);
+}
+
+/** Reads a JSON Feed, versions 1 and 1.1 (jsonfeed.org/version/1.1). One that was cut off keeps its whole items. */
+export function parseJsonFeed(text: string, options: JsonFeedOptions): Feed {
+  const parsed = Document.safeParse(parseJson(text.replace(/^[\s\ufeff]+/, ''), options.warnings));
+  if (!parsed.success) {
+    throw new FeedRefused('not-a-feed', 'document: expected a JSON Feed with "items", got other JSON');
+  }
+  const { version, title, items, author, authors } = parsed.data;
+  if (!version?.includes('jsonfeed.org')) {
+    options.warnings.add('unknown-version', `version: expected a jsonfeed.org URL, got ${JSON.stringify(version)}`);
+  }
+  if (items.length > maxEntries) {
+    const left = items.length - maxEntries;
+    options.warnings.add('too-many-entries', `document: kept ${maxEntries} of ${items.length} entries, left ${left}`);
+  }
+  const feedAuthors = namesOf([author, ...authors]);
+  return {
+    format: version?.includes('version/1.1') ? 'json-feed-1.1' : 'json-feed-1.0',
+    title: onOneLine(title ?? ''),
+    entries: items.slice(0, maxEntries).flatMap((item) => finishItem(item, feedAuthors, options)),
+    warnings: options.warnings.list(),
+  };
+}
+
+function parseJson(text: string, warnings: FeedWarnings): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const completed = completeJson(text);
+    if (completed === null)
+      throw new FeedRefused('malformed-json', 'document: expected JSON, got text that is none', { cause });
+    warnings.add('truncated', 'document: it ends before its JSON does; kept what could be read');
+    return completed;
+  }
+}
+
+function finishItem(value: unknown, feedAuthors: string[], options: JsonFeedOptions): Entry[] {
+  const item = Item.safeParse(value);
+  if (!item.success) {
+    options.warnings.add('unreadable-entry', 'items: expected objects, got something else');
+    return [];
+  }
+  return [finishEntry(draftOf(item.data, feedAuthors, options.feedUrl), options)];
+}
+
+function draftOf(item: Item, feedAuthors: string[], base: string | null): EntryDraft {
+  const authors = namesOf([item.author, ...item.authors]);
+  const links = [item.url, item.external_url].flatMap((href) =>
+    href === null ? [] : [{ href, rel: 'alternate', type: null, base }],
+  );
+  return {
+    ...emptyDraft(base),
+    id: item.id,
+    title: item.title === null ? null : { text: item.title, kind: 'text' },
+    links,
+    published: item.date_published === null ? [] : [item.date_published],
+    updated: item.date_modified === null ? [] : [item.date_modified],
+    summary: item.summary,
+    content: item.content_html ?? item.content_text,
+    authors: authors.length > 0 ? authors : feedAuthors,
+    categories: [...new Set(item.tags.flatMap((tag) => (tag?.trim() ? [onOneLine(tag)] : [])))],
+    enclosures: item.attachments.flatMap((file) =>
+      file?.url ? [{ href: file.url, type: file.mime_type, length: file.size_in_bytes, base }] : [],
+    ),
+  };
+}
+
+function namesOf(authors: ({ name: string | null; url: string | null } | null)[]): string[] {
+  return [...new Set(authors.flatMap((author) => (author?.name?.trim() ? [onOneLine(author.name)] : [])))];
+}

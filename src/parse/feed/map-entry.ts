@@ -1,0 +1,159 @@
+import { type EntryDraft, emptyDraft } from './entry-draft.js';
+import { attributeOf, type FieldNode } from './field-node.js';
+import { personName } from './person-name.js';
+import { type Flavour, readText } from './text-construct.js';
+import { onOneLine } from './title-text.js';
+
+type Fill = (draft: EntryDraft, node: FieldNode, flavour: Flavour) => void;
+
+/** What each element of an entry adds to the draft. Elements come in document order. */
+const fills: Record<string, Fill> = {
+  title: fillTitle,
+  link: fillLink,
+  guid: fillId,
+  id: fillId,
+  description: fillDescription,
+  'dc:description': fillDescription,
+  abstract: fillDescription,
+  summary: fillDescription,
+  'itunes:summary': fillDescription,
+  content: fillContent,
+  'content:encoded': fillContent,
+  fullitem: fillContent,
+  body: fillContent,
+  'xhtml:body': fillContent,
+  'xhtml:div': fillContent,
+  pubdate: (draft, node) => draft.published.push(node.text),
+  published: (draft, node) => draft.published.push(node.text),
+  issued: (draft, node) => draft.published.push(node.text),
+  'dc:issued': (draft, node) => draft.published.push(node.text),
+  'dcterms:issued': (draft, node) => draft.published.push(node.text),
+  updated: (draft, node) => draft.updated.unshift(node.text),
+  modified: (draft, node) => draft.updated.push(node.text),
+  lastmod: (draft, node) => draft.updated.push(node.text),
+  lastbuilddate: (draft, node) => draft.updated.push(node.text),
+  'dc:modified': (draft, node) => draft.updated.push(node.text),
+  'dcterms:modified': (draft, node) => draft.updated.push(node.text),
+  author: fillAuthor,
+  managingeditor: fillAuthor,
+  creator: fillAuthor,
+  'dc:creator': fillAuthor,
+  'dc:author': fillAuthor,
+  category: fillCategory,
+  'itunes:category': fillCategory,
+  'media:category': fillCategory,
+  'dc:subject': fillCategory,
+  keywords: fillKeywords,
+  'itunes:keywords': fillKeywords,
+  'media:keywords': fillKeywords,
+  enclosure: fillEnclosure,
+  'media:content': fillEnclosure,
+  'media:group': (draft, node) => {
+    for (const child of node.children) if (child.name === 'media:content') fillEnclosure(draft, child);
+  },
+};
+
+/** An entry's elements as a draft. */
+export function mapEntry(entry: FieldNode, flavour: Flavour): EntryDraft {
+  const draft = emptyDraft(entry.base);
+  const about = attributeOf(entry, 'rdf:about') ?? attributeOf(entry, 'about');
+  for (const node of entry.children) {
+    if (Object.hasOwn(fills, node.name)) fills[node.name]?.(draft, node, flavour);
+  }
+  draft.id ??= about;
+  fillFromAttributes(draft, entry);
+  fillFallbacks(draft, entry, flavour);
+  return draft;
+}
+
+/** Microsoft's CDF, which feedparser reads as well, puts link and date into attributes. */
+function fillFromAttributes(draft: EntryDraft, entry: FieldNode): void {
+  const href = attributeOf(entry, 'href');
+  if (href !== null) draft.links.push({ href, rel: 'alternate', type: null, base: entry.base });
+  const lastModified = attributeOf(entry, 'lastmod');
+  if (lastModified !== null) draft.updated.push(lastModified);
+}
+
+/** What counts only where the format's own element is missing. */
+function fillFallbacks(draft: EntryDraft, entry: FieldNode, flavour: Flavour): void {
+  const all = [...entry.children, ...entry.children.flatMap((node) => node.children)];
+  const named = (...names: string[]) => all.filter((node) => names.includes(node.name));
+  for (const node of named('dc:title', 'media:title')) if (!draft.title) fillTitle(draft, node, 'rss');
+  for (const node of named('media:description', 'itunes:subtitle')) {
+    if (draft.summary === null && draft.content === null) draft.summary = readText(node, flavour).text || null;
+  }
+  for (const node of named('dc:date', 'date')) {
+    draft.published.push(node.text);
+    draft.updated.push(node.text);
+  }
+  for (const node of named('dcterms:created', 'created')) draft.published.push(node.text);
+  if (draft.authors.length === 0) for (const node of named('itunes:author')) fillAuthor(draft, node);
+}
+
+function fillTitle(draft: EntryDraft, node: FieldNode, flavour: Flavour): void {
+  if (draft.title) return;
+  const title = readText(node, flavour);
+  if (title.text !== '') draft.title = title;
+}
+
+function fillLink(draft: EntryDraft, node: FieldNode): void {
+  const href =
+    attributeOf(node, 'href') ??
+    attributeOf(node, 'url') ??
+    (onOneLine(node.text) || attributeOf(node, 'rdf:resource'));
+  if (href === null || href === '') return;
+  const rel = (attributeOf(node, 'rel') ?? 'alternate').toLowerCase();
+  const type = attributeOf(node, 'type')?.toLowerCase() ?? null;
+  if (rel === 'enclosure') draft.enclosures.push({ href, type, length: attributeOf(node, 'length'), base: node.base });
+  else draft.links.push({ href, rel, type, base: node.base });
+}
+
+function fillId(draft: EntryDraft, node: FieldNode): void {
+  const id = onOneLine(node.text);
+  if (id === '') return;
+  draft.id = id;
+  draft.idIsLink = (attributeOf(node, 'ispermalink') ?? 'true').toLowerCase() !== 'false';
+}
+
+/** A second description (`<description>` and `<summary>`, say) is the content, unless the entry names its content. */
+function fillDescription(draft: EntryDraft, node: FieldNode, flavour: Flavour): void {
+  const { text } = readText(node, flavour);
+  if (text === '') return;
+  if (draft.summary === null) draft.summary = text;
+  else if (draft.content === null && text !== draft.summary) draft.content = text;
+}
+
+function fillContent(draft: EntryDraft, node: FieldNode, flavour: Flavour): void {
+  const { text } = readText(node, flavour);
+  if (text === '') return;
+  if (draft.contentNamed) return;
+  draft.content = text;
+  draft.contentNamed = true;
+}
+
+function fillAuthor(draft: EntryDraft, node: FieldNode): void {
+  const part = (name: string) => onOneLine(node.children.find((child) => child.name === name)?.text ?? '');
+  const name = part('name') || part('email') || (node.children.length === 0 ? personName(node.text) : '');
+  if (name !== '' && !draft.authors.includes(name)) draft.authors.push(name);
+}
+
+function fillCategory(draft: EntryDraft, node: FieldNode): void {
+  const term =
+    attributeOf(node, 'term') ?? (onOneLine(node.text) || attributeOf(node, 'label') || attributeOf(node, 'text'));
+  addCategory(draft, term ?? '');
+}
+
+function fillKeywords(draft: EntryDraft, node: FieldNode): void {
+  for (const keyword of node.text.split(',')) addCategory(draft, onOneLine(keyword));
+}
+
+function addCategory(draft: EntryDraft, term: string): void {
+  if (term !== '' && !draft.categories.includes(term)) draft.categories.push(term);
+}
+
+function fillEnclosure(draft: EntryDraft, node: FieldNode): void {
+  const href = attributeOf(node, 'url') ?? attributeOf(node, 'href') ?? onOneLine(node.text);
+  if (href === '') return;
+  const length = attributeOf(node, 'length') ?? attributeOf(node, 'filesize');
+  draft.enclosures.push({ href, type: attributeOf(node, 'type'), length, base: node.base });
+}

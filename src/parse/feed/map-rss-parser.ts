@@ -1,0 +1,153 @@
+import { type EntryDraft, emptyDraft } from './entry-draft.js';
+import { personName } from './person-name.js';
+import { onOneLine } from './title-text.js';
+
+/** What rss-parser (xml2js beneath it) gives for an element: its text, or its text and attributes. */
+interface Element {
+  text: string;
+  attributes: Record<string, string>;
+  /** Elements inside, which only an Atom author may have. */
+  children: Record<string, unknown>;
+}
+
+/** An item of rss-parser with every element of a name, under `every <name>`. */
+export type RssParserItem = Record<string, unknown>;
+
+/**
+ * An rss-parser item as a draft; null where something in it shows that rss-parser does not do it justice: an element
+ * twice where one is meant, markup inside a text, no title, link or date.
+ */
+export function draftFromItem(item: RssParserItem, atom: boolean, base: string | null): EntryDraft | null {
+  const reader = new ItemReader(item);
+  const draft = atom ? fillAtom(reader, emptyDraft(base)) : fillRss(reader, emptyDraft(base));
+  const complete = draft.title !== null && draft.links.length > 0 && draft.published.length + draft.updated.length > 0;
+  return complete && reader.faithful ? draft : null;
+}
+
+class ItemReader {
+  faithful = true;
+
+  constructor(private readonly item: RssParserItem) {}
+
+  every(name: string): Element[] {
+    const values = this.item[`every ${name}`];
+    return Array.isArray(values) ? values.map((value) => this.#element(value)) : [];
+  }
+
+  /** The only element of a name. A second one is for our own mapping to judge. */
+  one(name: string): Element | null {
+    const [first, second] = this.every(name);
+    if (second) this.faithful = false;
+    return first ?? null;
+  }
+
+  textOf(name: string): string | null {
+    return this.one(name)?.text.trim() || null;
+  }
+
+  #element(value: unknown): Element {
+    if (typeof value === 'string') return { text: value, attributes: {}, children: {} };
+    if (typeof value !== 'object' || value === null) return { text: '', attributes: {}, children: {} };
+    const { _: text, $: attributes, ...children } = value as Record<string, unknown>;
+    if (Object.keys(children).some((name) => name !== 'name' && name !== 'email' && name !== 'uri'))
+      this.faithful = false;
+    return {
+      text: typeof text === 'string' ? text : '',
+      attributes: isRecord(attributes) ? attributes : {},
+      children,
+    };
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, string> {
+  return typeof value === 'object' && value !== null;
+}
+
+function fillRss(reader: ItemReader, draft: EntryDraft): EntryDraft {
+  const title = reader.textOf('title');
+  const guid = reader.one('guid');
+  draft.title = title === null ? null : { text: title, kind: 'guess' };
+  draft.id = onOneLine(guid?.text ?? '') || null;
+  draft.idIsLink = (guid?.attributes.isPermaLink ?? 'true').toLowerCase() !== 'false';
+  const link = onOneLine(reader.textOf('link') ?? '');
+  if (link !== '') draft.links.push({ href: link, rel: 'alternate', type: null, base: draft.base });
+  draft.published = texts(reader, 'pubDate', 'dc:date');
+  draft.updated = texts(reader, 'dcterms:modified', 'dc:date');
+  draft.summary = reader.textOf('description');
+  draft.content = reader.textOf('content:encoded');
+  const persons = [...reader.every('author'), ...reader.every('dc:creator')].map(({ text }) => personName(text));
+  draft.authors = unique(persons);
+  draft.categories = unique([...reader.every('category'), ...reader.every('dc:subject')].map(({ text }) => text));
+  for (const { attributes } of [...reader.every('enclosure'), ...reader.every('media:content')])
+    addEnclosure(draft, attributes);
+  if (reader.one('summary') || reader.one('content') || reader.one('id')) reader.faithful = false;
+  if (reader.one('published') || reader.one('updated')) reader.faithful = false;
+  return draft;
+}
+
+function fillAtom(reader: ItemReader, draft: EntryDraft): EntryDraft {
+  const title = reader.one('title');
+  if (title?.text.trim()) draft.title = { text: title.text.trim(), kind: isHtml(title) ? 'html' : 'text' };
+  draft.id = onOneLine(reader.textOf('id') ?? '') || null;
+  for (const { attributes } of reader.every('link')) addLink(draft, attributes);
+  draft.published = texts(reader, 'published', 'dc:date');
+  draft.updated = texts(reader, 'updated', 'dcterms:modified', 'dc:date');
+  draft.summary = plainContent(reader, 'summary');
+  draft.content = plainContent(reader, 'content');
+  const persons = reader.every('author').map(({ children }) => firstText(children.name) || firstText(children.email));
+  draft.authors = unique([...persons, ...reader.every('dc:creator').map(({ text }) => personName(text))]);
+  draft.categories = unique(reader.every('category').map(({ text, attributes }) => attributes.term?.trim() || text));
+  for (const name of [
+    'guid',
+    'description',
+    'content:encoded',
+    'enclosure',
+    'dc:subject',
+    'media:content',
+    'pubDate',
+  ]) {
+    if (reader.one(name)) reader.faithful = false;
+  }
+  return draft;
+}
+
+/** The text of an Atom summary or content. Media types other than HTML and text are for our own mapping. */
+function plainContent(reader: ItemReader, name: string): string | null {
+  const element = reader.one(name);
+  const type = element?.attributes.type;
+  if (type !== undefined && !/^(?:text|html|text\/html|text\/plain)$/.test(type)) reader.faithful = false;
+  return element?.text.trim() || null;
+}
+
+function isHtml(element: Element): boolean {
+  return element.attributes.type === 'html' || element.attributes.type === 'text/html';
+}
+
+function addLink(draft: EntryDraft, attributes: Record<string, string>): void {
+  const href = attributes.href?.trim();
+  if (!href) return;
+  const rel = attributes.rel?.trim().toLowerCase() || 'alternate';
+  const type = attributes.type?.trim().toLowerCase() || null;
+  if (rel !== 'enclosure') draft.links.push({ href, rel, type, base: draft.base });
+  else draft.enclosures.push({ href, type, length: attributes.length ?? null, base: draft.base });
+}
+
+function addEnclosure(draft: EntryDraft, attributes: Record<string, string>): void {
+  const href = attributes.url?.trim();
+  if (!href) return;
+  const length = attributes.length ?? attributes.fileSize ?? null;
+  draft.enclosures.push({ href, type: attributes.type?.trim() || null, length, base: draft.base });
+}
+
+function texts(reader: ItemReader, ...names: string[]): string[] {
+  return names.flatMap((name) => reader.textOf(name) ?? []);
+}
+
+function firstText(values: unknown): string {
+  const value = Array.isArray(values) ? values[0] : '';
+  return typeof value === 'string' ? onOneLine(value) : '';
+}
+
+function unique(values: string[]): string[] {
+  return [...new Set(values.map(onOneLine).filter((value) => value !== ''))];
+}

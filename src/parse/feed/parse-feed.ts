@@ -1,0 +1,51 @@
+import type { Feed } from '../../model/entry.js';
+import { decodeBytes } from './decode-bytes.js';
+import { detectFormat, readRootTag } from './detect-format.js';
+import { FeedRefused } from './feed-refused.js';
+import { FeedWarnings } from './feed-warnings.js';
+import { isJsonText, parseJsonFeed } from './json-feed.js';
+import { maxFeedBytes, maxFeedChars } from './limits.js';
+import { readByMapping } from './read-by-mapping.js';
+import { readByRssParser } from './read-by-rss-parser.js';
+import { repairXml } from './repair-xml.js';
+
+/** What came with the bytes. */
+export interface ParseFeedOptions {
+  /** Where the document came from: relative links start here. */
+  url: string;
+  /** The `Content-Type` header, for its charset. */
+  contentType?: string | null;
+  /** IANA name of the zone that dates without one are in; UTC where the source names none. */
+  timeZone?: string;
+}
+
+/**
+ * Reads a feed as publishers really serve it: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1 and 1.1. Pure, and
+ * linear in the length of the document. Throws `FeedRefused`, and nothing else, where it is no feed that can be read.
+ */
+export async function parseFeed(bytes: Uint8Array, options: ParseFeedOptions): Promise<Feed> {
+  const warnings = new FeedWarnings();
+  const text = readText(bytes, options.contentType ?? null, warnings);
+  const feedUrl = URL.canParse(options.url) ? options.url : null;
+  const timeZone = options.timeZone ?? 'UTC';
+  if (isJsonText(text)) return parseJsonFeed(text, { feedUrl, timeZone, warnings });
+  const { xml, rootName, mended } = repairXml(text);
+  if (mended) warnings.add('mended', 'document: characters or references that XML does not allow were mended');
+  const root = readRootTag(xml, rootName);
+  const read = { format: detectFormat(root), feedUrl, timeZone, warnings };
+  const { title, entries } = (await readByRssParser(xml, root, read)) ?? readByMapping(xml, read);
+  return { format: read.format, title, entries, warnings: warnings.list() };
+}
+
+function readText(bytes: Uint8Array, contentType: string | null, warnings: FeedWarnings): string {
+  if (bytes.byteLength > maxFeedBytes) throw tooLarge(`${bytes.byteLength} bytes`);
+  const { text, note } = decodeBytes(bytes, contentType);
+  if (text.length > maxFeedChars) throw tooLarge(`${text.length} characters`);
+  if (note !== null) warnings.add('charset', note);
+  if (text.trim() === '') throw new FeedRefused('empty', 'document: expected a feed, got nothing');
+  return text;
+}
+
+function tooLarge(got: string): FeedRefused {
+  return new FeedRefused('too-large', `document: expected at most ${maxFeedChars} characters, got ${got}`);
+}

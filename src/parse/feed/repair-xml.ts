@@ -1,0 +1,160 @@
+import { readDoctypeEntities } from './doctype-entities.js';
+import { FeedRefused } from './feed-refused.js';
+import { findRoot } from './find-root.js';
+import { maxFeedChars } from './limits.js';
+import { namedEntity, numericEntity } from './named-entities.js';
+
+/** A document from its root on, with nothing left that a strict parser chokes on for no good reason. */
+export interface RepairedXml {
+  xml: string;
+  rootName: string;
+  /** Whether characters or references had to be mended (what stood before and after the root does not count). */
+  mended: boolean;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 section 2.2 forbids
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+const everyForbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]+/g;
+
+/**
+ * Mends a feed document in one linear pass: drops control characters, what stands before the root (the DOCTYPE with it)
+ * and after the last tag, puts HTML's named entities and the DOCTYPE's short ones in place, reads `&#146;` as
+ * windows-1252, escapes a bare `&` and a `<` that opens nothing. CDATA and comments are left alone.
+ */
+export function repairXml(text: string): RepairedXml {
+  const clean = forbidden.test(text) ? text.replace(everyForbidden, '') : text;
+  const root = findRoot(clean);
+  const end = clean.lastIndexOf('>') + 1;
+  const body = end > root.start ? clean.slice(root.start, end) : clean.slice(root.start);
+  const entities = readDoctypeEntities(clean.slice(0, root.start));
+  const mended = new Mender(body, entities).mend();
+  return { xml: mended ?? body, rootName: root.name, mended: mended !== null || clean !== text };
+}
+
+/** One pass over a document's tags and text. Copies nothing until there is something to mend. */
+class Mender {
+  #out = '';
+  #copied = 0;
+  #nextAmp: number;
+
+  constructor(
+    private readonly body: string,
+    private readonly entities: ReadonlyMap<string, string>,
+  ) {
+    this.#nextAmp = body.indexOf('&');
+  }
+
+  /** The mended text, or null where nothing had to be mended. */
+  mend(): string | null {
+    const { body } = this;
+    let at = 0;
+    while (at < body.length) {
+      const tag = body.indexOf('<', at);
+      this.#mendReferences(at, tag < 0 ? body.length : tag);
+      if (tag < 0) break;
+      at = this.#passTag(tag);
+      if (at < 0) break;
+    }
+    if (this.#copied === 0) return null;
+    return this.#out + body.slice(this.#copied);
+  }
+
+  /** Where the scan goes on after a `<`; -1 after a section without end. */
+  #passTag(tag: number): number {
+    const { body } = this;
+    const next = body.charCodeAt(tag + 1);
+    if (next === 0x21) return this.#passSection(tag);
+    if (!opensTag(next)) this.#replace(tag, tag + 1, '&lt;');
+    return tag + 1;
+  }
+
+  #passSection(tag: number): number {
+    const { body } = this;
+    const close = body.startsWith('<![CDATA[', tag) ? ']]>' : body.startsWith('<!--', tag) ? '-->' : '';
+    if (close === '') return tag + 1;
+    const found = body.indexOf(close, tag + 4);
+    if (found < 0) return -1;
+    if (this.#nextAmp >= 0 && this.#nextAmp < found) this.#nextAmp = body.indexOf('&', found);
+    return found + 3;
+  }
+
+  #mendReferences(from: number, to: number): void {
+    const { body } = this;
+    if (this.#nextAmp >= 0 && this.#nextAmp < from) this.#nextAmp = body.indexOf('&', from);
+    while (this.#nextAmp >= 0 && this.#nextAmp < to) {
+      this.#mendReference(this.#nextAmp);
+      this.#nextAmp = body.indexOf('&', this.#nextAmp + 1);
+    }
+  }
+
+  #mendReference(amp: number): void {
+    const { body } = this;
+    if (isXmlReference(body, amp)) return;
+    const end = endOfReference(body, amp);
+    const text = end < 0 ? null : this.#textOf(body.slice(amp + 1, end));
+    if (text === null) this.#replace(amp, amp + 1, '&amp;');
+    else if (text !== undefined) this.#replace(amp, end + 1, escapeText(text));
+  }
+
+  /** What a reference stands for; undefined where it may stay as it is, null where it stands for nothing. */
+  #textOf(name: string): string | null | undefined {
+    return name.startsWith('#') ? numericText(name) : (this.entities.get(name) ?? namedEntity(name));
+  }
+
+  #replace(from: number, to: number, text: string): void {
+    this.#out += this.body.slice(this.#copied, from) + text;
+    this.#copied = to;
+    if (this.#out.length > maxFeedChars) {
+      throw new FeedRefused('too-large', `document: expected at most ${maxFeedChars} characters with its entities`);
+    }
+  }
+}
+
+function opensTag(code: number): boolean {
+  if (code >= 0x61 && code <= 0x7a) return true;
+  return (
+    (code >= 0x41 && code <= 0x5a) || code === 0x2f || code === 0x3f || code === 0x5f || code === 0x3a || code > 0x7f
+  );
+}
+
+/** `&lt;` `&gt;` `&amp;` `&quot;` `&apos;`, told by their letters: most references of an escaped HTML text. */
+function isXmlReference(body: string, amp: number): boolean {
+  switch (body.charCodeAt(amp + 1)) {
+    case 0x6c: // l
+      return body.startsWith('t;', amp + 2);
+    case 0x67: // g
+      return body.startsWith('t;', amp + 2);
+    case 0x71: // q
+      return body.startsWith('uot;', amp + 2);
+    case 0x61: // a
+      return body.startsWith('mp;', amp + 2) || body.startsWith('pos;', amp + 2);
+    default:
+      return false;
+  }
+}
+
+/** The index of the `;` that ends a reference, or -1 where there is none. */
+function endOfReference(body: string, amp: number): number {
+  const last = Math.min(body.length, amp + 66);
+  for (let at = amp + 1; at < last; at += 1) {
+    const code = body.charCodeAt(at);
+    if (code === 0x3b) return at > amp + 1 ? at : -1;
+    const inName = (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+    if (!inName && code !== 0x23 && code !== 0x5f && code !== 0x2d && code !== 0x2e) return -1;
+  }
+  return -1;
+}
+
+/** The text of `#146` or `#x92`; undefined where the reference is right as it is, null where it is none. */
+function numericText(name: string): string | null | undefined {
+  const match = /^#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}))$/.exec(name);
+  if (!match) return null;
+  const code = match[1] === undefined ? Number(match[2]) : Number.parseInt(match[1], 16);
+  const asIs = (code >= 32 && code < 127) || (code > 159 && code < 0xd800) || code === 9 || code === 10 || code === 13;
+  return asIs ? undefined : numericEntity(code);
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[&<>]/g, (char) => (char === '&' ? '&amp;' : char === '<' ? '&lt;' : '&gt;'));
+}

@@ -1,0 +1,35 @@
+/**
+ * The absolute http(s) URL of a link, or null. One that is absolute already stays as published, so that it compares
+ * equal to what other readers show; only white space inside is mended.
+ */
+export function resolveUrl(href: string | null | undefined, base: string | null): string | null {
+  const url = resolveAnyUrl(href, base);
+  return url !== null && isHttp(url) ? url : null;
+}
+
+/** As `resolveUrl`, for enclosures: any scheme that names a file or a stream, none that runs a script. */
+export function resolveAnyUrl(href: string | null | undefined, base: string | null): string | null {
+  const value = href?.trim() ?? '';
+  if (value === '' || value.length > 8_192) return null;
+  if (isHttp(value) && !/\s/.test(value)) return URL.canParse(value) ? value : null;
+  const url = parseUrl(value, base);
+  return url === null || /^(?:javascript|data|vbscript|blob):$/.test(url.protocol) ? null : url.href;
+}
+
+/** The base inside an element with `xml:base` (XML Base section 4): relative bases build on the outer one. */
+export function resolveBase(xmlBase: string, outer: string | null): string | null {
+  return parseUrl(xmlBase.trim(), outer)?.href ?? outer;
+}
+
+function isHttp(value: string): boolean {
+  return /^https?:\/\//i.test(value);
+}
+
+function parseUrl(value: string, base: string | null): URL | null {
+  try {
+    return base === null ? new URL(value.startsWith('//') ? `https:${value}` : value) : new URL(value, base);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}

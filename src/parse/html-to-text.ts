@@ -1,0 +1,129 @@
+import { decodeEntities } from './feed/decode-entities.js';
+
+/** Elements that stand on lines of their own. */
+const blocks = new Set(
+  'address article aside blockquote br canvas center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol option p pre section summary table tbody td tfoot th thead title tr ul'.split(
+    ' ',
+  ),
+);
+
+/** Elements whose content nobody reads. */
+const unread = new Set(['script', 'style', 'noframes', 'template', 'textarea', 'xmp']);
+
+/** Stands for a line break until white space has been collapsed; the input is freed of it first. */
+const lineBreak = '\ufffe';
+
+/**
+ * The readable text of an HTML fragment: script, style and comments dropped, block elements and `<br>` as line breaks,
+ * entities decoded once, white space collapsed. Linear in its length; text without markup passes at once.
+ */
+export function htmlToText(html: string): string {
+  const clean = html.includes(lineBreak) ? html.replaceAll(lineBreak, '') : html;
+  if (!clean.includes('<')) return collapse(decodeEntities(clean));
+  return collapse(decodeEntities(new TagDropper(clean).run()));
+}
+
+function collapse(text: string): string {
+  // One pass over white space that is more than one plain space; each run is matched whole.
+  const spaced = text.replace(/[^\S \ufffe]\s*| \s+/g, ' ');
+  if (!spaced.includes(lineBreak)) return spaced.trim();
+  return spaced.replace(/[ \ufffe]*\ufffe[ \ufffe]*/g, '\n').trim();
+}
+
+/** Walks from `<` to `<` and copies what is text. */
+class TagDropper {
+  #out = '';
+  /** Cleared once quotes turned out not to pair up: reading on to the end for each tag would be quadratic. */
+  #quotes = true;
+
+  constructor(private readonly html: string) {}
+
+  run(): string {
+    const { html } = this;
+    let at = 0;
+    for (;;) {
+      const tag = html.indexOf('<', at);
+      if (tag < 0) return this.#out + html.slice(at);
+      if (tag > at) this.#out += html.slice(at, tag);
+      at = this.#pass(tag);
+      if (at < 0) return this.#out;
+    }
+  }
+
+  /** The index after the tag, comment or unread element at `tag`; -1 where the rest belongs to it. */
+  #pass(tag: number): number {
+    const { html } = this;
+    const next = html.charCodeAt(tag + 1);
+    if (next === 0x21 || next === 0x3f) return this.#passDeclaration(tag);
+    const closing = next === 0x2f;
+    const nameStart = closing ? tag + 2 : tag + 1;
+    const nameEnd = endOfName(html, nameStart);
+    if (nameEnd === nameStart) {
+      this.#out += '<';
+      return tag + 1;
+    }
+    const end = this.#endOfTag(nameEnd);
+    if (end < 0) return this.#passUnclosed(tag);
+    const name = html.slice(nameStart, nameEnd).toLowerCase();
+    if (blocks.has(name)) this.#out += lineBreak;
+    return !closing && unread.has(name) ? this.#passUnread(name, end) : end;
+  }
+
+  #passDeclaration(tag: number): number {
+    const { html } = this;
+    if (html.startsWith('<!--', tag)) return after(html, '-->', tag + 4);
+    if (html.startsWith('<![CDATA[', tag)) return tag + 9;
+    return after(html, '>', tag);
+  }
+
+  #passUnread(name: string, from: number): number {
+    const close = new RegExp(`</${name}[\\s/>]`, 'gi');
+    close.lastIndex = from;
+    const found = close.exec(this.html);
+    return found ? after(this.html, '>', found.index) : -1;
+  }
+
+  /** A tag without `>` at the very end was cut off: it is dropped. */
+  #passUnclosed(tag: number): number {
+    this.#out += this.html.slice(tag + 1).includes('<') ? '<' : '';
+    return this.html.indexOf('<', tag + 1) < 0 ? -1 : tag + 1;
+  }
+
+  #endOfTag(from: number): number {
+    const { html } = this;
+    if (this.#quotes) {
+      const end = endOutsideQuotes(html, from);
+      if (end >= 0) return end;
+      this.#quotes = false;
+    }
+    return after(html, '>', from);
+  }
+}
+
+function endOfName(html: string, from: number): number {
+  let at = from;
+  for (; at < html.length; at += 1) {
+    const code = html.charCodeAt(at);
+    const letter = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+    const later = at > from && ((code >= 0x30 && code <= 0x39) || code === 0x3a || code === 0x2d || code === 0x5f);
+    if (!letter && !later) break;
+  }
+  return at;
+}
+
+function endOutsideQuotes(html: string, from: number): number {
+  for (let at = from; at < html.length; at += 1) {
+    const code = html.charCodeAt(at);
+    if (code === 0x3e) return at + 1;
+    if (code === 0x22 || code === 0x27) {
+      at = html.indexOf(code === 0x22 ? '"' : "'", at + 1);
+      if (at < 0) return -1;
+    }
+  }
+  return -1;
+}
+
+function after(text: string, token: string, from: number): number {
+  const found = text.indexOf(token, from);
+  return found < 0 ? -1 : found + token.length;
+}

@@ -1,0 +1,88 @@
+import { type DateParts, fullYear } from './date-parts.js';
+import { monthNumber } from './month-names.js';
+import { zoneOffset } from './zone-offset.js';
+
+interface Clock {
+  hour: number;
+  minute: number;
+  second: number;
+  offset: number | null;
+  /** The text without the time, and whether the clock has twelve hours (then the writer is American). */
+  rest: string;
+  twelve: boolean;
+}
+
+const clock =
+  /(?<![\d:])(\d{1,2})\s?(?::|h|\.(?=\d{2}\s?[ap]m)|(?=\s?[ap]\.?m\b))\s?(\d{2})?(?:\s?(?::|m|mn|min|\.)\s?(\d{2})(?:[.,]\d{1,9})?\s?s?)?(?:\s?([ap])\.?m\b\.?)?/;
+
+/**
+ * A date written in words or with slashes: `mer. 7 octobre 2026 à 10h30`, `1er août 2026`, `October 7, 2026 10:30 AM`,
+ * `Sun Jan  4 16:29:06 PST 2004`, `15/03/2024`, `7.10.2026`. Day before month, unless that is no date or the clock has
+ * twelve hours. The caller bounds the length.
+ */
+export function parseWrittenDate(value: string): DateParts | null {
+  const text = fold(value);
+  const found = findClock(text);
+  const day = findNumericDay(found.rest, found.twelve) ?? findNamedDay(found.rest);
+  if (!day) return null;
+  const { hour, minute, second, offset } = found;
+  return { ...day, hour, minute, second, offset };
+}
+
+/** Lower case, no accents, `1er` as 1, `o'clock` words gone. */
+function fold(value: string): string {
+  return value
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[\u00a0\u202f\u2009]/g, ' ')
+    .replace(/\b(\d{1,2})(?:er|st|nd|rd|th|eme|e)\b/g, '$1')
+    .replace(/년|월|일/g, '-');
+}
+
+function findClock(text: string): Clock {
+  const none = { hour: 0, minute: 0, second: 0, offset: null, rest: text, twelve: false };
+  const match = clock.exec(text);
+  if (!match) return none;
+  const [whole, hourText, minute, second, half] = match;
+  const twelve = half !== undefined;
+  const hour = twelve ? (Number(hourText) % 12) + (half === 'p' ? 12 : 0) : Number(hourText);
+  const after = text.slice(match.index + whole.length).trimStart();
+  const rest = `${text.slice(0, match.index)} ${after}`;
+  return { hour, minute: Number(minute ?? 0), second: Number(second ?? 0), offset: zoneOffset(after), rest, twelve };
+}
+
+/** `15/03/2024`, `15.3.24`, `2024/3/15`, `3/15/2024`. */
+function findNumericDay(text: string, american: boolean): DateParts | null {
+  const yearFirst = /(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)/.exec(text);
+  if (yearFirst) return { year: Number(yearFirst[1]), month: Number(yearFirst[2]), day: Number(yearFirst[3]) };
+  const match = /(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)/.exec(text);
+  if (!match) return null;
+  const [first, second] = [Number(match[1]), Number(match[2])];
+  const monthFirst = second > 12 || (american && first <= 12);
+  const year = fullYear(match[3] ?? '');
+  return monthFirst ? { year, month: first, day: second } : { year, month: second, day: first };
+}
+
+/** A month's name, and the numbers around it: the one that can be a day, and the one that must be the year. */
+function findNamedDay(text: string): DateParts | null {
+  // The last month counts: in `mar. 12 mars` the first word is a Tuesday.
+  const words = [...text.matchAll(/\p{L}{3,12}/gu)].filter((word) => monthNumber(word[0]) !== null);
+  const word = words.at(-1);
+  const month = word ? monthNumber(word[0]) : null;
+  if (!word || month === null) return null;
+  const before = [...text.slice(0, word.index).matchAll(/\d{1,4}/g)].map(String);
+  const after = [...text.slice(word.index + word[0].length).matchAll(/(?<![+\d-])\d{1,4}(?!\d)/g)].map(String);
+  return dayAndYear(month, before, after);
+}
+
+function dayAndYear(month: number, before: string[], after: string[]): DateParts | null {
+  const all = [...before, ...after];
+  const year = all.find((number) => number.length === 4);
+  const near = before.at(-1);
+  const day = near !== undefined && near.length <= 2 ? near : after.find((number) => number.length <= 2);
+  if (day === undefined) return year === undefined ? null : { year: Number(year), month, day: 1 };
+  const short = after.find((number) => number.length === 2 && number !== day) ?? (near === day ? after[0] : after[1]);
+  const digits = year ?? short;
+  return digits === undefined ? null : { year: fullYear(digits), month, day: Number(day) };
+}

@@ -1,0 +1,108 @@
+/** Minutes east of UTC for the names that feeds use (RFC 822 section 5, and what publishers add). */
+const named: Record<string, number> = {
+  z: 0,
+  ut: 0,
+  utc: 0,
+  gmt: 0,
+  wet: 0,
+  n: 60,
+  bst: 60,
+  ist: 330,
+  cet: 60,
+  met: 60,
+  mez: 60,
+  west: 60,
+  cest: 120,
+  mest: 120,
+  mesz: 120,
+  eet: 120,
+  eest: 180,
+  msk: 180,
+  sast: 120,
+  ast: -240,
+  adt: -180,
+  est: -300,
+  edt: -240,
+  et: -300,
+  cst: -360,
+  cdt: -300,
+  ct: -360,
+  mst: -420,
+  mdt: -360,
+  mt: -420,
+  pst: -480,
+  pdt: -420,
+  pt: -480,
+  akst: -540,
+  akdt: -480,
+  hst: -600,
+  jst: 540,
+  kst: 540,
+  hkt: 480,
+  sgt: 480,
+  aest: 600,
+  aedt: 660,
+  acst: 570,
+  awst: 480,
+  nzst: 720,
+  nzdt: 780,
+  a: -60,
+  m: -720,
+  y: 720,
+};
+
+const prefix = /^(?:utc|gmt|ut)?\s?([+-])(\d{1,2})(?::?(\d{2}))?(?!\d)/i;
+
+/** Minutes east of UTC of what follows a time (`+0200`, `GMT+2`, `CEST`, `Z`); null where it names no zone. */
+export function zoneOffset(text: string): number | null {
+  const numeric = prefix.exec(text);
+  if (numeric) {
+    const minutes = Number(numeric[2]) * 60 + Number(numeric[3] ?? 0);
+    if (minutes > 24 * 60) return null;
+    return numeric[1] === '-' ? -minutes : minutes;
+  }
+  const word = /^[a-z]{1,5}(?![a-z])/i.exec(text)?.[0].toLowerCase();
+  return word !== undefined && Object.hasOwn(named, word) ? (named[word] ?? null) : null;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The instant at which clocks in a zone show this local time (milliseconds as if it were UTC). */
+export function instantInZone(localMs: number, timeZone: string): number {
+  if (timeZone === 'UTC') return localMs;
+  const guess = localMs - offsetAt(localMs, timeZone);
+  const offset = offsetAt(guess, timeZone);
+  return localMs - offset;
+}
+
+/** Milliseconds that clocks in a zone are ahead of UTC at an instant; 0 where the zone is unknown. */
+function offsetAt(instantMs: number, timeZone: string): number {
+  const format = formatFor(timeZone);
+  if (!format) return 0;
+  const part: Record<string, number> = {};
+  for (const { type, value } of format.formatToParts(instantMs)) part[type] = Number(value);
+  const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instantMs / 1000) * 1000;
+}
+
+function formatFor(timeZone: string): Intl.DateTimeFormat | null {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  try {
+    const format = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    formats.set(timeZone, format);
+    return format;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
