@@ -1,0 +1,124 @@
+import { Worker } from 'node:worker_threads';
+import type { Feed } from '../../model/entry.js';
+import type { FeedInput, SandboxOutcome } from '../../ports/sandbox.js';
+import type { ThreadMessage } from './thread-message.js';
+
+export interface SandboxThreadOptions {
+  readonly url: URL;
+  /** Limit for one document, from the moment at which the thread begins with it. */
+  readonly timeoutMs: number;
+  /** Limit for the JavaScript heap of the thread; the bytes of the document itself do not count. */
+  readonly heapMb: number;
+}
+
+type Limit = Extract<SandboxOutcome<Feed>, { kind: 'limit' }>;
+type Event = ThreadMessage | Limit;
+
+/** Loading the reader takes 0.1 s; a machine on its knees may take longer. */
+const START_MS = 15_000;
+
+/** One thread, started when first needed and renewed after a document that broke it. One document at a time. */
+export class SandboxThread {
+  readonly #options: SandboxThreadOptions;
+  #worker: Worker | null = null;
+  #take: ((event: Event) => void) | null = null;
+
+  constructor(options: SandboxThreadOptions) {
+    this.#options = options;
+  }
+
+  async read(input: FeedInput): Promise<SandboxOutcome<Feed>> {
+    const started = this.#worker ? null : await this.#start();
+    if (started && started.kind !== 'ready') return this.#renew(started);
+    const answer = await this.#next(this.#options.timeoutMs, () => this.#post(input));
+    if (answer.kind === 'done' || answer.kind === 'refused') {
+      this.#worker?.unref();
+      return answer;
+    }
+    return this.#renew(answer);
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = null;
+    this.#take?.(crash('the sandbox was closed'));
+    await worker?.terminate();
+  }
+
+  /** Ends the thread: the next document gets a new one. */
+  async #renew(event: Event): Promise<Limit> {
+    await this.close();
+    if (event.kind === 'limit') return event;
+    return crash(event.kind === 'failed' ? event.message : `unexpected "${event.kind}" from the thread`);
+  }
+
+  #post(input: FeedInput): void {
+    if (!this.#worker) throw new Error('the sandbox was closed');
+    this.#worker.ref();
+    this.#worker.postMessage(input, isWhole(input.bytes) ? [input.bytes.buffer] : []);
+  }
+
+  #start(): Promise<Event> {
+    return this.#next(START_MS, () => {
+      this.#worker = this.#spawn();
+    });
+  }
+
+  #spawn(): Worker {
+    const { url, heapMb } = this.#options;
+    const worker = new Worker(url, {
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: Math.max(heapMb / 8, 2) },
+      execArgv: [],
+      env: {},
+    });
+    const take = (event: Event) => {
+      if (worker === this.#worker) this.#take?.(event);
+    };
+    worker.on('message', take);
+    worker.on('messageerror', (error) => take(crash(error.message)));
+    worker.on('error', (error) => take(isOutOfMemory(error) ? outOfMemory(heapMb) : crash(String(error))));
+    worker.on('exit', (code) => {
+      take(crash(`the thread ended with code ${code}`));
+      if (worker === this.#worker) this.#worker = null;
+    });
+    return worker;
+  }
+
+  /** Does `begin`, then waits for what the thread says next, `limitMs` at most. */
+  #next(limitMs: number, begin: () => void): Promise<Event> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#take?.(outOfTime(limitMs)), limitMs);
+      this.#take = (event) => {
+        clearTimeout(timer);
+        this.#take = null;
+        resolve(event);
+      };
+      try {
+        begin();
+      } catch (error) {
+        this.#take(crash(String(error)));
+      }
+    });
+  }
+}
+
+/** A slice is copied: to transfer it would take its neighbours along. */
+function isWhole(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer && bytes.byteLength > 0 && bytes.byteLength === bytes.buffer.byteLength;
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
+
+function outOfTime(limitMs: number): Limit {
+  return { kind: 'limit', code: 'time', message: `not read within ${limitMs} ms` };
+}
+
+function outOfMemory(heapMb: number): Limit {
+  return { kind: 'limit', code: 'memory', message: `needs more than ${heapMb} MB` };
+}
+
+function crash(message: string): Limit {
+  return { kind: 'limit', code: 'crash', message };
+}

@@ -1,0 +1,8 @@
+/**
+ * The compiled thread file. A worker thread runs JavaScript only: from TypeScript sources (tests, tsx) the compiled
+ * program under `dist/` is used, which `npm run build` writes.
+ */
+export function threadUrl(moduleUrl: string = import.meta.url): URL {
+  const folder = moduleUrl.endsWith('.ts') ? '../../../dist/src/adapters/sandbox/' : './';
+  return new URL(`${folder}feed-thread.js`, moduleUrl);
+}
