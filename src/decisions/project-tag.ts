@@ -44,11 +44,7 @@ function decidedTag(event: AuditEvent, before: Tag | undefined): Tag {
 }
 
 /** Copies tags of one item to the item, where search finds them. */
-export async function noteTagsOnItem(
-  store: Pick<Store, 'items'>,
-  itemId: string,
-  tags: readonly Tag[],
-): Promise<void> {
+export async function noteTagsOnItem(store: Pick<Store, 'items'>, itemId: string, tags: readonly Tag[]): Promise<void> {
   for (;;) {
     const [stored] = await store.items.getMany([itemId]);
     if (!stored) return;
@@ -68,7 +64,10 @@ export function mergeTags(links: Item['policies'], tags: readonly Tag[]): Item['
   for (const tag of tags) {
     const link = { id: tag.policyId, state: tag.state, sequence: tag.sequence };
     const before = merged.find((candidate) => candidate.id === link.id);
-    if (before && (before.sequence > link.sequence || (before.state === link.state && before.sequence === link.sequence)))
+    if (
+      before &&
+      (before.sequence > link.sequence || (before.state === link.state && before.sequence === link.sequence))
+    )
       continue;
     merged = [...merged.filter((candidate) => candidate.id !== link.id), link];
   }

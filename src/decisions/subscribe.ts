@@ -1,12 +1,20 @@
+import { nextWindowEnd } from '../digest/window.js';
 import type { AuditEvent } from '../model/audit.js';
 import type { Subscription, SubscriptionRequest } from '../model/subscription.js';
-import { nextWindowEnd } from '../digest/window.js';
+import { deliverMailJob } from '../ports/known-jobs.js';
+import type { Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
 import { programActor } from './name-actor.js';
+import { type LedgerDeps, openDelivery } from './open-delivery.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 export interface SubscriptionDeps extends AuditDeps {
   readonly store: Pick<Store, 'audit' | 'refresh' | 'subscriptions'>;
+}
+
+export interface RequestDeps extends SubscriptionDeps, LedgerDeps {
+  readonly store: Pick<Store, 'audit' | 'refresh' | 'subscriptions' | 'deliveries'>;
+  readonly queue: Pick<Queue, 'enqueue'>;
 }
 
 /** A second request for the same address within this time sends no second mail: nobody's mailbox is flooded through us. */
@@ -18,9 +26,9 @@ export type RequestOutcome =
   /** The same was asked just now, or too often; nothing was written. Tell the asker the same as for `requested`. */
   | { readonly kind: 'quiet' };
 
-/** Notes that somebody asked for a subscription. It begins when the address is confirmed (double opt-in). */
+/** Notes that somebody asked for a subscription and mails the address. It begins when that is confirmed (double opt-in). */
 export async function requestSubscription(
-  deps: SubscriptionDeps,
+  deps: RequestDeps,
   request: SubscriptionRequest,
   actor: string = programActor,
 ): Promise<RequestOutcome> {
@@ -42,6 +50,9 @@ export async function requestSubscription(
     windowEnd: null,
   };
   await deps.store.subscriptions.create(subscription);
+  const mail = { kind: 'confirmation', subjectId: id, recipient: address, sequence: 0 } as const;
+  const delivery = await openDelivery(deps, mail);
+  await deps.queue.enqueue(deliverMailJob(delivery.id));
   return { kind: 'requested', subscription };
 }
 

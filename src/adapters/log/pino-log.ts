@@ -1,0 +1,45 @@
+import { Writable } from 'node:stream';
+import pino from 'pino';
+import type { Log } from '../../ports/log.js';
+
+export interface LogOptions {
+  readonly level: string;
+  /** Standard error, as a rule. */
+  readonly stream: NodeJS.WritableStream & { readonly isTTY?: boolean };
+}
+
+/** A Log on pino: JSON lines for machines, one readable line each on a terminal. */
+export function createPinoLog({ level, stream }: LogOptions): Log {
+  const destination = stream.isTTY ? readable(stream) : stream;
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+}
+
+/** Pino calls `write` once for each record. */
+function readable(stream: NodeJS.WritableStream): Writable {
+  return new Writable({
+    write(chunk, _encoding, done) {
+      stream.write(renderRecord(JSON.parse(String(chunk))));
+      done();
+    },
+  });
+}
+
+/** `12:30:05 warn  message  key=value`, with the stack of an error below. Pure. */
+export function renderRecord(record: Readonly<Record<string, unknown>>): string {
+  const { time, level, msg, err, ...fields } = record;
+  const clock = String(time).slice(11, 19);
+  const name = (pino.levels.labels[Number(level)] ?? 'log').padEnd(5);
+  const pairs = Object.entries(fields).map(([key, value]) => `  ${key}=${printable(value)}`);
+  return `${clock} ${name} ${printable(msg)}${pairs.join('')}${stackOf(err)}\n`;
+}
+
+function stackOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('stack' in error)) return '';
+  return `\n${String(error.stack)}`;
+}
+
+/** A terminal obeys control characters: what comes from outside may not hold any. */
+function printable(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.replace(/\p{Cc}/gu, ' ');
+}

@@ -1,0 +1,35 @@
+import { deliveryId, messageIdOf } from '../digest/message-id.js';
+import type { Delivery } from '../model/digest.js';
+import type { Clock } from '../ports/clock.js';
+import type { Store } from '../ports/store.js';
+
+export interface LedgerDeps {
+  readonly store: Pick<Store, 'deliveries'>;
+  readonly clock: Clock;
+  /** Its host name is the right side of the Message-ID. */
+  readonly publicUrl: string;
+}
+
+/** Writes the row of the ledger for a mail that will be sent, once; the mail follows by `deliver-mail`. */
+export async function openDelivery(
+  deps: LedgerDeps,
+  mail: Pick<Delivery, 'kind' | 'subjectId' | 'recipient' | 'sequence'>,
+): Promise<Delivery> {
+  const now = deps.clock.now().toISOString();
+  const id = deliveryId(mail.kind, mail.subjectId, mail.recipient, mail.sequence);
+  const delivery: Delivery = {
+    ...mail,
+    id,
+    messageId: messageIdOf(id, new URL(deps.publicUrl).hostname),
+    state: 'built',
+    open: true,
+    attemptAt: now,
+    attempts: 0,
+    unknowns: 0,
+    createdAt: now,
+    acceptedAt: null,
+    response: null,
+  };
+  await deps.store.deliveries.create(delivery);
+  return delivery;
+}

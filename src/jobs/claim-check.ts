@@ -1,0 +1,95 @@
+import { type Check, checkId } from '../model/check.js';
+import type { SourceDefinition } from '../model/source.js';
+import type { Clock } from '../ports/clock.js';
+import type { Versioned } from '../ports/collection.js';
+import type { Store } from '../ports/store.js';
+
+export type Claim =
+  | { readonly kind: 'claimed'; readonly check: Versioned<Check> }
+  /** The visit took place; its effect on the source's state may be missing. */
+  | { readonly kind: 'done'; readonly check: Check }
+  | { readonly kind: 'taken' };
+
+/** How long a claim outlives the last sign of life of its worker. */
+const leaseMs = 30_000;
+const renewalMs = 10_000;
+
+/** Claims the record of the check that answers the slot: created once, or taken over from a worker whose lease ran out. */
+export async function claimCheck(
+  deps: { readonly store: Pick<Store, 'checks'>; readonly clock: Clock },
+  source: Pick<SourceDefinition, 'id' | 'url'>,
+  slot: string,
+): Promise<Claim> {
+  const fresh = newCheck(source, slot, deps.clock.now());
+  if ((await deps.store.checks.create(fresh)) === 'created')
+    return { kind: 'claimed', check: { value: fresh, version: 1 } };
+  const stored = await deps.store.checks.get(fresh.id);
+  if (!stored) return { kind: 'taken' };
+  if (stored.value.state === 'done') return { kind: 'done', check: stored.value };
+  if (stored.value.leaseUntil > fresh.startedAt) return { kind: 'taken' };
+  const taken: Check = { ...fresh, attempt: stored.value.attempt + 1 };
+  const outcome = await deps.store.checks.replace(taken, stored.version);
+  if (outcome === 'conflict') return { kind: 'taken' };
+  return { kind: 'claimed', check: { value: taken, version: stored.version + 1 } };
+}
+
+/** A claim that is renewed while its visit lasts. */
+export interface HeldClaim {
+  /** The record as it is stored now, to be completed. */
+  release(): Promise<Versioned<Check>>;
+}
+
+/** Keeps others from taking the claim over for as long as we work on it. A claim that was lost is renewed no more. */
+export function holdClaim(
+  deps: { readonly store: Pick<Store, 'checks'>; readonly clock: Clock },
+  claim: Versioned<Check>,
+): HeldClaim {
+  const released = new AbortController();
+  let held = claim;
+  const renewals = (async () => {
+    for (;;) {
+      await deps.clock.sleep(renewalMs, released.signal);
+      if (released.signal.aborted) return;
+      const value = { ...held.value, leaseUntil: leaseFrom(deps.clock.now()) };
+      if ((await deps.store.checks.replace(value, held.version)) === 'conflict') return;
+      held = { value, version: held.version + 1 };
+    }
+  })();
+  const release = async (): Promise<Versioned<Check>> => {
+    released.abort();
+    await renewals;
+    return held;
+  };
+  return { release };
+}
+
+function leaseFrom(now: Date): string {
+  return new Date(now.getTime() + leaseMs).toISOString();
+}
+
+function newCheck(source: Pick<SourceDefinition, 'id' | 'url'>, slot: string, now: Date): Check {
+  return {
+    id: checkId(source.id, slot),
+    sourceId: source.id,
+    url: source.url,
+    slot,
+    state: 'running',
+    attempt: 1,
+    leaseUntil: leaseFrom(now),
+    startedAt: now.toISOString(),
+    completedAt: null,
+    outcome: null,
+    code: null,
+    message: null,
+    status: null,
+    movedTo: null,
+    etag: null,
+    lastModified: null,
+    bodyHash: null,
+    retryAfterMs: null,
+    bytes: 0,
+    durationMs: 0,
+    entries: 0,
+    warnings: [],
+  };
+}

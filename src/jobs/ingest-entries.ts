@@ -1,0 +1,103 @@
+import { mergeTags } from '../decisions/project-tag.js';
+import type { Intake } from '../model/intake.js';
+import type { Item } from '../model/item.js';
+import type { Versioned } from '../ports/collection.js';
+import type { ItemWrite } from '../ports/item-index.js';
+import type { Store } from '../ports/store.js';
+import { type PlannedItem, planItem, type ReadEntry, type Reading, readEntry } from './plan-item.js';
+import type { PolicySet } from './policy-set.js';
+import { suggestTags } from './suggest-tags.js';
+
+export interface IngestDeps extends Reading {
+  readonly store: Pick<Store, 'intakes' | 'items' | 'tags'>;
+  readonly policySet: () => Promise<PolicySet>;
+}
+
+export interface IngestReport {
+  readonly newItems: number;
+  readonly amendedItems: number;
+  readonly suggestions: number;
+}
+
+const intakesAtOnce = 4;
+
+/**
+ * Turns what a source's checks accepted into items, oldest intake first, until none is left. Each step may be repeated:
+ * ids are deterministic, revisions are created once, and the intake is deleted last.
+ */
+export async function ingestEntries(
+  deps: IngestDeps,
+  payload: { readonly sourceId: string },
+  signal?: AbortSignal,
+): Promise<IngestReport> {
+  let report: IngestReport = { newItems: 0, amendedItems: 0, suggestions: 0 };
+  while (!signal?.aborted) {
+    const { documents } = await deps.store.intakes.find('bySource', payload, { limit: intakesAtOnce });
+    let deleted = 0;
+    for (const { value } of documents) {
+      report = add(report, await ingestIntake(deps, value));
+      if ((await deps.store.intakes.delete(value.id)) === 'deleted') deleted += 1;
+    }
+    // An index that lags may still show what is done: the sweep sees to the rest.
+    if (deleted === 0) return report;
+  }
+  return report;
+}
+
+async function ingestIntake(deps: IngestDeps, intake: Intake): Promise<IngestReport> {
+  const policySet = await deps.policySet();
+  let waiting = intake.entries.map((identified) => readEntry(identified));
+  let report: IngestReport = { newItems: 0, amendedItems: 0, suggestions: 0 };
+  while (waiting.length > 0) {
+    const stored = await deps.store.items.getMany(waiting.map(({ itemId }) => itemId));
+    const planned = planAll(deps, intake, waiting, stored);
+    const written = await writePlanned(deps, policySet, planned);
+    report = add(report, written.report);
+    waiting = written.conflicts.map(({ read }) => read);
+  }
+  return report;
+}
+
+function planAll(
+  deps: IngestDeps,
+  intake: Intake,
+  reads: readonly ReadEntry[],
+  stored: readonly (Versioned<Item> | undefined)[],
+): PlannedItem[] {
+  return reads.flatMap((read, index) => planItem(deps, intake, read, stored[index]) ?? []);
+}
+
+async function writePlanned(
+  deps: IngestDeps,
+  policySet: PolicySet,
+  planned: readonly PlannedItem[],
+): Promise<{ readonly report: IngestReport; readonly conflicts: readonly PlannedItem[] }> {
+  const at = deps.clock.now().toISOString();
+  const suggested = await suggestTags(deps.store, policySet, planned, at);
+  const writes = planned.map((plan, index) => toWrite(plan, policySet, suggested.tags[index] ?? []));
+  const outcomes = await deps.store.items.write(writes);
+  const written = planned.filter((_, index) => outcomes[index] === 'written');
+  const newItems = written.filter(({ expectedVersion }) => expectedVersion === 0).length;
+  return {
+    report: { newItems, amendedItems: written.length - newItems, suggestions: suggested.made },
+    conflicts: planned.filter((_, index) => outcomes[index] === 'conflict'),
+  };
+}
+
+function toWrite(plan: PlannedItem, policySet: PolicySet, tags: Parameters<typeof mergeTags>[1]): ItemWrite {
+  const item: Item = {
+    ...plan.item,
+    policies: mergeTags(plan.item.policies, tags),
+    matchedRevision: plan.item.revision,
+    matchedUnder: policySet.sequence,
+  };
+  return { item, expectedVersion: plan.expectedVersion, revision: plan.revision, document: plan.document };
+}
+
+function add(a: IngestReport, b: IngestReport): IngestReport {
+  return {
+    newItems: a.newItems + b.newItems,
+    amendedItems: a.amendedItems + b.amendedItems,
+    suggestions: a.suggestions + b.suggestions,
+  };
+}

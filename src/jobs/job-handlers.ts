@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { buildDigestJob, deliverMailJob, ingestEntriesJob } from '../ports/known-jobs.js';
+import type { Log } from '../ports/log.js';
+import type { Job, JobHandler, Queue, QueueName } from '../ports/queue.js';
+import { Permanent } from '../ports/queue.js';
+import { buildDigest, type DigestDeps } from './build-digest.js';
+import { type CheckDeps, checkSource } from './check-source.js';
+import { type DeliverDeps, deliverMail } from './deliver-mail.js';
+import { type IngestDeps, ingestEntries } from './ingest-entries.js';
+import { type MatchDeps, matchPolicies } from './match-policies.js';
+import { type SweepDeps, sweep } from './sweep.js';
+
+export interface AllJobDeps extends CheckDeps, IngestDeps, MatchDeps, DigestDeps, DeliverDeps, SweepDeps {
+  readonly store: SweepDeps['store'];
+  readonly queue: Queue;
+  readonly log: Log;
+}
+
+const payloads = {
+  'check-source': z.object({ sourceId: z.string(), slot: z.iso.datetime() }),
+  'ingest-entries': z.object({ sourceId: z.string() }),
+  'build-digest': z.object({ subscriptionId: z.string() }),
+  'deliver-mail': z.object({ deliveryId: z.string() }),
+};
+
+/** What each queue's jobs do: the payload is checked, the job is done, what follows from it is enqueued, and it is logged. */
+export function createJobHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandler>> {
+  const { log, queue } = deps;
+  return {
+    'check-source': async (job, signal) => {
+      const report = await checkSource(deps, read('check-source', job), signal);
+      if (report.kind === 'skipped') return;
+      const { sourceId, outcome, code, entries, durationMs } = report.check;
+      log.info({ source: sourceId, outcome, code, entries, durationMs }, 'source checked');
+      if (entries > 0) await queue.enqueue(ingestEntriesJob(sourceId));
+    },
+    'ingest-entries': async (job, signal) => {
+      const payload = read('ingest-entries', job);
+      const report = await ingestEntries(deps, payload, signal);
+      log.info({ source: payload.sourceId, ...report }, 'entries ingested');
+    },
+    'match-policies': async (_job, signal) => {
+      log.info({ ...(await matchPolicies(deps, signal)) }, 'items matched against the policies');
+    },
+    'build-digest': async (job) => {
+      const payload = read('build-digest', job);
+      const report = await buildDigest(deps, payload);
+      if (report.kind === 'not-due') return;
+      log.info({ digest: report.digest.id, pairs: report.digest.pairs.length }, 'digest built');
+      await queue.enqueueMany([deliverMailJob(report.deliveryId), buildDigestJob(payload.subscriptionId)]);
+    },
+    'deliver-mail': async (job) => {
+      const payload = read('deliver-mail', job);
+      const state = await deliverMail(deps, payload);
+      log.info({ delivery: payload.deliveryId, state }, 'delivery worked on');
+    },
+    sweep: async () => {
+      log.debug({ ...(await sweep(deps)) }, 'swept');
+    },
+  };
+}
+
+function read<Q extends keyof typeof payloads>(queue: Q, job: Job): z.infer<(typeof payloads)[Q]> {
+  const result = payloads[queue].safeParse(job.payload);
+  if (!result.success) throw new Permanent(`job ${job.id} of ${queue}: payload: ${z.prettifyError(result.error)}`);
+  return result.data as z.infer<(typeof payloads)[Q]>;
+}

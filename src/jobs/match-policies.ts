@@ -1,0 +1,65 @@
+import { analyse } from '../analysis/analyse.js';
+import { mergeTags } from '../decisions/project-tag.js';
+import { entryText } from '../enrich/entry-text.js';
+import type { Item, Revision } from '../model/item.js';
+import type { Versioned } from '../ports/collection.js';
+import type { Store } from '../ports/store.js';
+import { documentOf } from './document-of.js';
+import type { Reading } from './plan-item.js';
+import type { PolicySet } from './policy-set.js';
+import { type Matchable, suggestTags } from './suggest-tags.js';
+
+export interface MatchDeps extends Reading {
+  readonly store: Pick<Store, 'items' | 'tags' | 'refresh'>;
+  readonly policySet: () => Promise<PolicySet>;
+}
+
+const itemsAtOnce = 200;
+
+/**
+ * Matches what the newest policy set has not seen: every item after a policy changed, and whatever a crash left unmatched.
+ * What each item was matched under is noted with it, so the work goes on where it stopped.
+ */
+export async function matchPolicies(
+  deps: MatchDeps,
+  signal?: AbortSignal,
+): Promise<{ readonly matched: number; readonly suggestions: number }> {
+  const report = { matched: 0, suggestions: 0 };
+  while (!signal?.aborted) {
+    await deps.store.refresh();
+    const policySet = await deps.policySet();
+    const items = await deps.store.items.findUnmatched(policySet.sequence, itemsAtOnce);
+    if (items.length === 0) return report;
+    report.suggestions += await matchItems(deps, policySet, items);
+    report.matched += items.length;
+  }
+  return report;
+}
+
+async function matchItems(deps: MatchDeps, policySet: PolicySet, items: readonly Versioned<Item>[]): Promise<number> {
+  const keys = items.map(({ value }) => ({ itemId: value.id, ordinal: value.revision }));
+  const revisions = await deps.store.items.revisionMany(keys);
+  const matchables = items.map(({ value }, index) => toMatchable(deps, value, revisions[index]));
+  const suggested = await suggestTags(deps.store, policySet, matchables, deps.clock.now().toISOString());
+  // A conflict means that the item changed meanwhile: it is unmatched again, and found by the next round.
+  await deps.store.items.write(
+    items.map(({ value, version }, index) => ({
+      item: {
+        ...value,
+        policies: mergeTags(value.policies, suggested.tags[index] ?? []),
+        matchedRevision: value.revision,
+        matchedUnder: policySet.sequence,
+      },
+      expectedVersion: version,
+      revision: null,
+      document: null,
+    })),
+  );
+  return suggested.made;
+}
+
+function toMatchable(deps: MatchDeps, item: Item, revision: Revision | undefined): Matchable {
+  const text = revision ? entryText(revision) : item.excerpt;
+  const analysed = analyse({ title: item.title, body: text }, item.language, deps.glossary);
+  return { item, document: documentOf(item, analysed), read: { text } };
+}

@@ -1,0 +1,64 @@
+import type { Delivery } from '../model/digest.js';
+import type { MailOutcome } from '../ports/mailer.js';
+
+/** How long a mail may be under way before its outcome counts as unknown, beyond the mailer's own time limit. */
+const marginMs = 30_000;
+const firstRetryMs = 5 * 60_000;
+const longestRetryMs = 4 * 3_600_000;
+/** RFC 5321 section 4.5.4.1: give up after four to five days. */
+const giveUpMs = 5 * 24 * 3_600_000;
+
+/** What is to be done with a delivery now. */
+export type DeliveryStep =
+  | { readonly kind: 'nothing' }
+  /** An attempt is under way, or the time of the next one has not come. */
+  | { readonly kind: 'wait' }
+  /** Note `delivery` and send. */
+  | { readonly kind: 'send'; readonly delivery: Delivery }
+  /** Note `delivery` and stop: the outcome of the second attempt is unknown as well, and a person decides. */
+  | { readonly kind: 'note'; readonly delivery: Delivery };
+
+/** Decides the next step; pure. An attempt that never reported back may or may not have reached the server. */
+export function nextStep(delivery: Delivery, now: Date, timeoutMs: number): DeliveryStep {
+  if (!delivery.open) return { kind: 'nothing' };
+  if (Date.parse(delivery.attemptAt) > now.getTime()) return { kind: 'wait' };
+  if (delivery.state !== 'sending') return { kind: 'send', delivery: underWay(delivery, now, timeoutMs) };
+  const unknown = afterOutcome(delivery, { kind: 'unknown', response: 'the attempt was cut off' }, now);
+  if (!unknown.open) return { kind: 'note', delivery: unknown };
+  return { kind: 'send', delivery: underWay(unknown, now, timeoutMs) };
+}
+
+/** The row after an attempt. One attempt follows an unknown outcome by itself, under the same Message-ID; pure. */
+export function afterOutcome(delivery: Delivery, outcome: MailOutcome, now: Date): Delivery {
+  const at = now.toISOString();
+  const said = { ...delivery, response: outcome.response.slice(0, 1_000) };
+  switch (outcome.kind) {
+    case 'accepted':
+      return { ...said, state: 'accepted', open: false, acceptedAt: at };
+    case 'refused':
+      return { ...said, state: 'refused', open: false };
+    case 'unknown':
+      return {
+        ...said,
+        state: 'unknown',
+        open: delivery.unknowns === 0,
+        unknowns: delivery.unknowns + 1,
+        attemptAt: at,
+      };
+    case 'deferred':
+      return deferred(said, now);
+  }
+}
+
+function underWay(delivery: Delivery, now: Date, timeoutMs: number): Delivery {
+  const attemptAt = new Date(now.getTime() + timeoutMs + marginMs).toISOString();
+  return { ...delivery, state: 'sending', attempts: delivery.attempts + 1, attemptAt };
+}
+
+function deferred(delivery: Delivery, now: Date): Delivery {
+  if (now.getTime() - Date.parse(delivery.createdAt) > giveUpMs) {
+    return { ...delivery, state: 'refused', open: false, response: `gave up after five days: ${delivery.response}` };
+  }
+  const delayMs = Math.min(firstRetryMs * 2 ** Math.max(0, delivery.attempts - 1), longestRetryMs);
+  return { ...delivery, state: 'deferred', attemptAt: new Date(now.getTime() + delayMs).toISOString() };
+}

@@ -1,0 +1,119 @@
+import { isSuccess } from '../model/check.js';
+import type { Store } from '../ports/store.js';
+import { type CheckDeps, checkSource } from './check-source.js';
+import { eachPage } from './each-page.js';
+import { type IngestDeps, ingestEntries } from './ingest-entries.js';
+import { type MatchDeps, matchPolicies } from './match-policies.js';
+import { type SyncDeps, syncSources } from './sync-sources.js';
+
+export interface CycleDeps extends CheckDeps, IngestDeps, MatchDeps, SyncDeps {
+  readonly store: Store;
+  /** Sources at a time. */
+  readonly concurrency: number;
+}
+
+export interface CycleSummary {
+  readonly checked: number;
+  readonly notModified: number;
+  readonly failed: number;
+  readonly entries: number;
+  readonly newItems: number;
+  readonly amendedItems: number;
+  readonly suggestions: number;
+  readonly seconds: number;
+}
+
+export interface CycleOptions {
+  /** Check these, due or not; what is due where absent. */
+  readonly sourceIds?: readonly string[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+type Tally = { -readonly [K in keyof CycleSummary]: CycleSummary[K] };
+
+/**
+ * One full cycle without the queue: check what is due or named, ingest what was accepted (now or before a crash), match.
+ * The store knows what remains, so it may be killed at any moment and run again, also beside a service.
+ */
+export async function runCycle(deps: CycleDeps, options: CycleOptions = {}): Promise<CycleSummary> {
+  const started = deps.clock.now().getTime();
+  const tally: Tally = {
+    checked: 0,
+    notModified: 0,
+    failed: 0,
+    entries: 0,
+    newItems: 0,
+    amendedItems: 0,
+    suggestions: 0,
+    seconds: 0,
+  };
+  await syncSources(deps);
+  await deps.store.refresh();
+  await ingestLeftovers(deps, tally);
+  const slots = await slotsToCheck(deps, options.sourceIds);
+  let done = 0;
+  await inParallel(slots, deps.concurrency, async (slot) => {
+    if (options.signal?.aborted) return;
+    await checkAndIngest(deps, slot, tally, options.signal);
+    done += 1;
+    options.onProgress?.(done, slots.length);
+  });
+  tally.suggestions += (await matchPolicies(deps, options.signal)).suggestions;
+  return { ...tally, seconds: (deps.clock.now().getTime() - started) / 1_000 };
+}
+
+interface Slot {
+  readonly sourceId: string;
+  readonly slot: string;
+}
+
+async function slotsToCheck(deps: CycleDeps, sourceIds: readonly string[] | undefined): Promise<Slot[]> {
+  const slots: Slot[] = [];
+  if (sourceIds) {
+    const states = await deps.store.sources.getMany(sourceIds);
+    for (const state of states) if (state) slots.push({ sourceId: state.value.id, slot: state.value.dueAt });
+    return slots;
+  }
+  const now = deps.clock.now().toISOString();
+  const due = eachPage((page) => deps.store.sources.find('due', { enabled: true, now }, page));
+  for await (const { value } of due) slots.push({ sourceId: value.id, slot: value.dueAt });
+  return slots;
+}
+
+async function checkAndIngest(deps: CycleDeps, slot: Slot, tally: Tally, signal?: AbortSignal): Promise<void> {
+  const report = await checkSource(deps, slot, signal);
+  if (report.kind === 'skipped') return;
+  const { check } = report;
+  tally.checked += 1;
+  if (check.outcome === 'unchanged') tally.notModified += 1;
+  if (check.outcome && !isSuccess(check.outcome)) tally.failed += 1;
+  tally.entries += check.entries;
+  if (check.entries > 0) await ingest(deps, slot.sourceId, tally);
+}
+
+async function ingestLeftovers(deps: CycleDeps, tally: Tally): Promise<void> {
+  const before = deps.clock.now().toISOString();
+  const sourceIds = new Set<string>();
+  for await (const { value } of eachPage((page) => deps.store.intakes.find('waiting', { before }, page))) {
+    sourceIds.add(value.sourceId);
+  }
+  for (const sourceId of sourceIds) await ingest(deps, sourceId, tally);
+}
+
+async function ingest(deps: CycleDeps, sourceId: string, tally: Tally): Promise<void> {
+  const report = await ingestEntries(deps, { sourceId });
+  tally.newItems += report.newItems;
+  tally.amendedItems += report.amendedItems;
+  tally.suggestions += report.suggestions;
+}
+
+/** Works through the list with so many at a time; the first failure is thrown when those under way are done. */
+async function inParallel<T>(list: readonly T[], width: number, work: (value: T) => Promise<void>): Promise<void> {
+  const rest = list[Symbol.iterator]();
+  const workers = Array.from({ length: Math.min(width, list.length) }, async () => {
+    for (const value of rest) await work(value);
+  });
+  const outcomes = await Promise.allSettled(workers);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}

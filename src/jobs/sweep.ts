@@ -1,0 +1,119 @@
+import { projectPolicy } from '../decisions/import-policies.js';
+import { projectTag } from '../decisions/project-tag.js';
+import { projectSubscription } from '../decisions/subscribe.js';
+import type { AuditEvent } from '../model/audit.js';
+import type { Clock } from '../ports/clock.js';
+import { buildDigestJob, deliverMailJob, ingestEntriesJob, matchPoliciesJob } from '../ports/known-jobs.js';
+import type { NewJob, Queue } from '../ports/queue.js';
+import type { Store } from '../ports/store.js';
+import { eachPage } from './each-page.js';
+import type { PolicySet } from './policy-set.js';
+
+export interface SweepDeps {
+  readonly store: Store;
+  readonly queue: Pick<Queue, 'enqueueMany'>;
+  readonly clock: Clock;
+  readonly policySet: () => Promise<PolicySet>;
+  /** Milliseconds after the end of a window before its digest is built. */
+  readonly settleMs: number;
+}
+
+export interface SweepReport {
+  readonly ingest: number;
+  readonly match: number;
+  readonly digests: number;
+  readonly mails: number;
+  readonly repaired: number;
+}
+
+/** How many of the newest decisions are compared with what follows from them: more than can be made between two sweeps. */
+const eventsLookedAt = 200;
+
+/**
+ * Reads from the store what remains to be done and enqueues it again: entries accepted and not ingested, items not
+ * matched, digests not built, deliveries not finished. Checks are the tick's. Losing the whole queue loses no work.
+ */
+export async function sweep(deps: SweepDeps): Promise<SweepReport> {
+  await deps.store.refresh();
+  const repaired = await repairProjections(deps.store);
+  const ingest = await waitingIngests(deps);
+  const match = await waitingMatches(deps);
+  const digests = await closedWindows(deps);
+  const mails = await unfinishedDeliveries(deps);
+  await deps.queue.enqueueMany([...ingest, ...match, ...digests, ...mails]);
+  return {
+    ingest: ingest.length,
+    match: match.length,
+    digests: digests.length,
+    mails: mails.length,
+    repaired,
+  };
+}
+
+async function waitingIngests({ store, clock }: SweepDeps): Promise<NewJob[]> {
+  const before = clock.now().toISOString();
+  const { documents } = await store.intakes.find('waiting', { before }, { limit: 1_000 });
+  const sourceIds = new Set(documents.map(({ value }) => value.sourceId));
+  return [...sourceIds].map(ingestEntriesJob);
+}
+
+async function waitingMatches({ store, policySet }: SweepDeps): Promise<NewJob[]> {
+  const { sequence } = await policySet();
+  const unmatched = await store.items.findUnmatched(sequence, 1);
+  return unmatched.length > 0 ? [matchPoliciesJob()] : [];
+}
+
+async function closedWindows({ store, clock, settleMs }: SweepDeps): Promise<NewJob[]> {
+  const before = new Date(clock.now().getTime() - settleMs).toISOString();
+  const jobs: NewJob[] = [];
+  const closed = eachPage((page) => store.subscriptions.find('closed', { state: 'active', before }, page));
+  for await (const { value } of closed) jobs.push(buildDigestJob(value.id));
+  return jobs;
+}
+
+async function unfinishedDeliveries({ store, clock }: SweepDeps): Promise<NewJob[]> {
+  const now = clock.now().toISOString();
+  const jobs: NewJob[] = [];
+  const unfinished = eachPage((page) => store.deliveries.find('unfinished', { open: true, now }, page));
+  for await (const { value } of unfinished) jobs.push(deliverMailJob(value.id));
+  return jobs;
+}
+
+/** A crash between a decision and what follows from it leaves the projection behind: it is brought in line. */
+async function repairProjections(store: Store): Promise<number> {
+  const { documents } = await store.audit.find('newest', {}, { limit: eventsLookedAt });
+  let repaired = 0;
+  for (const { value } of documents.toReversed()) if (await repair(store, value)) repaired += 1;
+  return repaired;
+}
+
+async function repair(store: Store, event: AuditEvent): Promise<boolean> {
+  if (await isReflected(store, event)) return false;
+  switch (event.action) {
+    case 'tag.confirmed':
+    case 'tag.rejected':
+      await projectTag(store, event);
+      return true;
+    case 'policy.created':
+    case 'policy.changed':
+    case 'policy.retired':
+      await projectPolicy(store, event);
+      return true;
+    case 'subscription.confirmed':
+    case 'subscription.ended':
+      return (await projectSubscription(store, event)) !== undefined;
+    case 'subscription.requested':
+    case 'delivery.retried':
+      return false;
+  }
+}
+
+async function isReflected(store: Store, event: AuditEvent): Promise<boolean> {
+  const collection = event.action.startsWith('tag.')
+    ? store.tags
+    : event.action.startsWith('policy.')
+      ? store.policies
+      : store.subscriptions;
+  const stored = await collection.get(event.subject);
+  return stored !== undefined && stored.value.sequence >= event.sequence;
+}

@@ -1,0 +1,61 @@
+import { composeConfirmation } from '../digest/confirmation-mail.js';
+import { createConfirmLink, createDigestLinks } from '../digest/digest-links.js';
+import type { Delivery } from '../model/digest.js';
+import type { Subscription } from '../model/subscription.js';
+import type { Mail } from '../ports/mailer.js';
+import type { Store } from '../ports/store.js';
+
+export interface MailTextDeps {
+  readonly store: Pick<Store, 'subscriptions' | 'digests'>;
+  /** The installation's secret: it signs the links. */
+  readonly secret: Uint8Array;
+  readonly publicUrl: string;
+}
+
+/** A confirmation link works for a week. */
+const confirmMs = 7 * 24 * 3_600_000;
+
+/** The mail that a delivery stands for, the same at each call; undefined where the subscription has ended meanwhile. */
+export async function writeMail(deps: MailTextDeps, delivery: Delivery): Promise<Mail | undefined> {
+  return delivery.kind === 'digest' ? writeDigestMail(deps, delivery) : writeConfirmationMail(deps, delivery);
+}
+
+async function writeDigestMail(deps: MailTextDeps, delivery: Delivery): Promise<Mail | undefined> {
+  const digest = await deps.store.digests.get(delivery.subjectId);
+  if (!digest) throw new Error(`delivery ${delivery.id}: expected a stored digest ${delivery.subjectId}, found none`);
+  const subscription = await deps.store.subscriptions.get(digest.value.subscriptionId);
+  if (subscription?.value.state !== 'active') return undefined;
+  const { id, subscriptionId, windowStart, windowEnd, subject, html, text, language } = digest.value;
+  const { publicUrl, secret } = deps;
+  const window = { start: windowStart, end: windowEnd };
+  const links = createDigestLinks({ publicUrl, secret, subscriptionId, digestId: id, filter: '', window });
+  return {
+    ...envelope(delivery),
+    subject,
+    html,
+    text,
+    language,
+    unsubscribeUrl: links.unsubscribe,
+    listId: `Vigie <digest.${new URL(publicUrl).hostname}>`,
+  };
+}
+
+async function writeConfirmationMail(deps: MailTextDeps, delivery: Delivery): Promise<Mail | undefined> {
+  const stored = await deps.store.subscriptions.get(delivery.subjectId);
+  if (stored?.value.state !== 'pending') return undefined;
+  const subscription: Subscription = stored.value;
+  const expiresAt = new Date(Date.parse(delivery.createdAt) + confirmMs).toISOString();
+  const claim = { subscriptionId: subscription.id, expiresAt };
+  const texts = composeConfirmation({
+    subscription,
+    confirmUrl: createConfirmLink(deps.publicUrl, deps.secret, claim),
+    publicUrl: deps.publicUrl,
+    requestedAt: subscription.createdAt,
+    expiresAt,
+  });
+  return { ...envelope(delivery), ...texts, language: subscription.language };
+}
+
+function envelope(delivery: Delivery): Pick<Mail, 'messageId' | 'to' | 'date'> {
+  return { messageId: delivery.messageId, to: delivery.recipient, date: new Date(delivery.createdAt) };
+}

@@ -1,0 +1,13 @@
+import type { QueueName } from '../ports/queue.js';
+import type { Settings } from '../settings/settings.js';
+
+/** What one kind of worker does: files in `workers/` hold one each, and no logic. */
+export interface WorkerSpec {
+  readonly name: 'scheduler' | 'check' | 'ingest' | 'digest' | 'mail' | 'web';
+  /** Jobs at a time for each queue that it works on. */
+  readonly queues: readonly { readonly queue: QueueName; readonly concurrency: (settings: Settings) => number }[];
+  /** Ticks by the schedule. */
+  readonly ticks: boolean;
+  /** Serves pages and API. */
+  readonly serves: boolean;
+}
