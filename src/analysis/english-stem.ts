@@ -1,0 +1,14 @@
+import snowball from 'snowball-stemmers';
+import { BoundedCache } from './bounded-cache.js';
+
+let stemmer: snowball.Stemmer | undefined;
+
+const stems = new BoundedCache(8_192, (word) => {
+  stemmer ??= snowball.newStemmer('english');
+  return stemmer.stem(word);
+});
+
+/** Porter2 (https://snowballstem.org/algorithms/english/stemmer.html) of a folded word. */
+export function englishStem(word: string): string {
+  return stems.get(word);
+}

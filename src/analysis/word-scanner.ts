@@ -1,0 +1,117 @@
+import {
+  apostrophe,
+  classOfAstral,
+  classOfUnit,
+  highSurrogate,
+  ideograph,
+  ignorable,
+  separator,
+  wordPart,
+} from './character-class.js';
+import { isClitic, roleOfApostrophe } from './elision.js';
+
+/**
+ * Walks over the words of a text: runs of letters and digits, and every two neighbours of a run of ideographs. `start` and
+ * `end` are UTF-16 offsets in the text as it stands. Word bounds do not depend on the language, so that the words of a
+ * query, whose language nobody knows, are cut as those of an item are.
+ */
+export class WordScanner {
+  start = 0;
+  end = 0;
+  /** The word runs over an apostrophe, a soft hyphen or the like. */
+  private position = 0;
+  private inIdeographs = false;
+
+  constructor(private readonly text: string) {}
+
+  /** Moves to the next word; false at the end of the text. */
+  next(): boolean {
+    if (this.inIdeographs) return this.nextPair();
+    const { text } = this;
+    while (this.position < text.length) {
+      const kind = this.classAt(this.position);
+      if (kind === wordPart) {
+        if (this.takeWord()) return true;
+      } else if (kind === ideograph) {
+        this.start = this.position;
+        return this.takePair();
+      } else this.position += this.widthAt(this.position);
+    }
+    return false;
+  }
+
+  /** Takes the word at `position`; false where it was only an elided article. */
+  private takeWord(): boolean {
+    this.start = this.position;
+    let end = this.runEnd(this.position);
+    while (this.apostropheAt(end)) {
+      const role = roleOfApostrophe(this.text.slice(this.start, end));
+      if (role === 'elision') {
+        this.position = end + 1;
+        return false;
+      }
+      if (role === 'none') break;
+      end = this.runEnd(end + 1);
+    }
+    this.end = end;
+    this.position = this.apostropheAt(end) ? this.afterClitic(end) : end;
+    return true;
+  }
+
+  /** Where to go on after a word that ends before an apostrophe. */
+  private afterClitic(end: number): number {
+    const tailEnd = this.runEnd(end + 1);
+    return tailEnd - end <= 3 && isClitic(this.text.slice(end + 1, tailEnd)) ? tailEnd : end + 1;
+  }
+
+  private apostropheAt(index: number): boolean {
+    const { text } = this;
+    if (index + 1 >= text.length || classOfUnit(text.charCodeAt(index)) !== apostrophe) return false;
+    return this.classAt(index + 1) === wordPart;
+  }
+
+  private runEnd(from: number): number {
+    const { text } = this;
+    let index = from;
+    while (index < text.length) {
+      const kind = classOfUnit(text.charCodeAt(index));
+      if (kind === wordPart || kind === ignorable) index++;
+      else if (kind === highSurrogate && this.classAt(index) === wordPart) index += 2;
+      else break;
+    }
+    return index;
+  }
+
+  /** The pair that begins at `start`, or the last single ideograph of a run of one. */
+  private takePair(): boolean {
+    const second = this.start + this.widthAt(this.start);
+    const paired = second < this.text.length && this.classAt(second) === ideograph;
+    this.end = paired ? second + this.widthAt(second) : second;
+    this.inIdeographs = paired;
+    this.position = this.end;
+    return true;
+  }
+
+  private nextPair(): boolean {
+    const second = this.start + this.widthAt(this.start);
+    const third = second + this.widthAt(second);
+    if (third < this.text.length && this.classAt(third) === ideograph) {
+      this.start = second;
+      return this.takePair();
+    }
+    this.inIdeographs = false;
+    this.position = third;
+    return this.next();
+  }
+
+  private classAt(index: number): number {
+    const kind = classOfUnit(this.text.charCodeAt(index));
+    if (kind !== highSurrogate) return kind;
+    const codePoint = this.text.codePointAt(index) ?? 0;
+    return codePoint > 0xffff ? classOfAstral(codePoint) : separator;
+  }
+
+  private widthAt(index: number): number {
+    return (this.text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
+  }
+}

@@ -1,0 +1,39 @@
+import { BoundedCache } from './bounded-cache.js';
+import { englishStem } from './english-stem.js';
+import { foldWord } from './fold.js';
+import { frenchStem } from './french-stem.js';
+import { isStopWord } from './stop-words.js';
+
+/** The token spaces: French stems, English stems, and words of any other language as they are. */
+export type TokenSpace = 'fr' | 'en' | 'other';
+
+export const tokenSpaces: readonly TokenSpace[] = ['other', 'fr', 'en'];
+
+export function tokenSpaceOf(language: string): TokenSpace {
+  return language === 'fr' || language === 'en' ? language : 'other';
+}
+
+/** Nobody searches for a longer word; what is longer is a key or an encoded image. */
+const maxWordLength = 64;
+
+const tokenOf: Readonly<Record<TokenSpace, (folded: string) => string>> = {
+  fr: (folded) => `f_${frenchStem(folded)}`,
+  en: (folded) => `e_${englishStem(folded)}`,
+  other: (folded) => folded,
+};
+
+const caches: Readonly<Record<TokenSpace, BoundedCache>> = {
+  fr: new BoundedCache(32_768, (word) => tokenOfWord(word, 'fr')),
+  en: new BoundedCache(32_768, (word) => tokenOfWord(word, 'en')),
+  other: new BoundedCache(32_768, (word) => tokenOfWord(word, 'other')),
+};
+
+/** A word of a text, as it stands there, to its token; the empty text for a stop word. Memoised. */
+export function tokenCacheOf(space: TokenSpace): { get(word: string): string } {
+  return caches[space];
+}
+
+function tokenOfWord(word: string, space: TokenSpace): string {
+  const folded = foldWord(word.length > maxWordLength ? word.slice(0, maxWordLength) : word);
+  return folded === '' || isStopWord(folded) ? '' : tokenOf[space](folded);
+}
