@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { Entry } from '../model/entry.js';
+import { canonicalUrl } from './canonical-url.js';
+
+/**
+ * SHA-256, hex, of what a revision is about: title, address and words. Dates, markup, spacing and typographic variants are
+ * left out: publishers touch them without changing what they say. `text` is the entry's `entryText`.
+ */
+export function contentHash(entry: Pick<Entry, 'title' | 'url'>, text: string): string {
+  const parts = [essence(entry.title), entry.url === null ? null : canonicalUrl(entry.url), essence(text)];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const singleQuotes = /[\u2018\u2019\u201b\u02bc]/g;
+const doubleQuotes = /[\u201c\u201d\u201e]/g;
+const dashes = /[\u2010-\u2014]/g;
+
+/** Case and accents stay: a correction of them is one. */
+function essence(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(invisible, '')
+    .replace(singleQuotes, "'")
+    .replace(doubleQuotes, '"')
+    .replace(dashes, '-')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

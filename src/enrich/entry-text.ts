@@ -1,0 +1,9 @@
+import type { Entry } from '../model/entry.js';
+import { htmlToText } from '../parse/html-to-text.js';
+
+/** What an entry, or a revision of an item, says in plain text: its content, else its summary, else nothing. */
+export function entryText(entry: Pick<Entry, 'summary' | 'content'>): string {
+  const text = entry.content === null ? '' : htmlToText(entry.content);
+  if (text !== '') return text;
+  return entry.summary === null ? '' : htmlToText(entry.summary);
+}

@@ -1,0 +1,28 @@
+import { type ReferenceRule, referenceRules } from './reference-rules.js';
+
+/** A legal reference in a text; offsets are UTF-16 units. */
+export interface FoundReference {
+  readonly reference: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Nobody reads further for references, and a text may be a whole code of law. */
+const maxLength = 200_000;
+
+/** The legal references of a text in reading order, by the rules of `reference-rules.ts`. Linear. */
+export function findReferences(text: string): FoundReference[] {
+  const head = text.length > maxLength ? text.slice(0, maxLength) : text;
+  if (!/\d/.test(head)) return [];
+  const found = referenceRules.flatMap((rule) => (head.includes(rule.needle) ? findByRule(head, rule) : []));
+  return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function findByRule(text: string, { pattern, canonical }: ReferenceRule): FoundReference[] {
+  const found: FoundReference[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const reference = canonical(match);
+    if (reference !== null) found.push({ reference, start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
