@@ -1,0 +1,86 @@
+import { startOfDay } from './start-of-day.js';
+
+/** from <= date < before, ISO 8601 instants; null where that end is open. */
+export interface DateRange {
+  readonly from: string | null;
+  readonly before: string | null;
+}
+
+export type DateRangeOutcome =
+  | { readonly kind: 'range'; readonly range: DateRange }
+  | { readonly kind: 'invalid' }
+  | { readonly kind: 'no-now' };
+
+const invalid: DateRangeOutcome = { kind: 'invalid' };
+const comparison = /^(>=|<=|>|<)(.*)$/;
+const relative = /^(\d{1,4})(d|j|w|s|m|y|a)$/i;
+const calendar = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
+
+/** Days for each letter: day/jour, week/semaine, month/mois, year/an. */
+const daysOf: Readonly<Record<string, number>> = { d: 1, j: 1, w: 7, s: 7, m: 30, y: 365, a: 365 };
+const dayMs = 86_400_000;
+
+/**
+ * `2026`, `2026-03`, `2026-03-01..2026-06-30` (both ends included), `>=2026-01-01`, and `7d` or `7j` back from `now`. Days
+ * are those of the time zone.
+ */
+export function parseDateRange(
+  text: string,
+  { now, timeZone = 'UTC' }: { readonly now?: Date; readonly timeZone?: string },
+): DateRangeOutcome {
+  const compared = comparison.exec(text);
+  if (compared) return compare(compared[1] ?? '', spanOf(compared[2] ?? '', timeZone));
+  const back = relative.exec(text);
+  if (back) return now ? since(now, back) : { kind: 'no-now' };
+  const [first = '', last, ...rest] = text.split('..');
+  if (last === undefined) return between(spanOf(first, timeZone), spanOf(first, timeZone));
+  const [from, before] = [first, last].map((end) => (end === '' ? null : spanOf(end, timeZone)));
+  return rest.length > 0 || (from === null && before === null) ? invalid : between(from, before);
+}
+
+function since(now: Date, [, count, unit = 'd']: RegExpExecArray): DateRangeOutcome {
+  const fromMs = now.getTime() - Number(count) * (daysOf[unit.toLowerCase()] ?? 1) * dayMs;
+  return range(new Date(fromMs).toISOString(), null);
+}
+
+function compare(operator: string, span: Span | undefined): DateRangeOutcome {
+  if (!span) return invalid;
+  if (operator === '>=') return range(span.from, null);
+  if (operator === '>') return range(span.before, null);
+  return range(null, operator === '<' ? span.from : span.before);
+}
+
+/** Null is an open end, undefined one that was not understood. */
+function between(first: Span | null | undefined, last: Span | null | undefined): DateRangeOutcome {
+  if (first === undefined || last === undefined) return invalid;
+  return range(first && first.from, last && last.before);
+}
+
+function range(from: string | null, before: string | null): DateRangeOutcome {
+  return { kind: 'range', range: { from, before } };
+}
+
+interface Span {
+  readonly from: string;
+  readonly before: string;
+}
+
+/** The year, month or day that a text names; undefined for what no calendar has. */
+function spanOf(text: string, timeZone: string): Span | undefined {
+  const [, year, month, day] = calendar.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  const from = dayOf(Number(year), Number(month ?? 1), Number(day ?? 1));
+  if (!from) return undefined;
+  const before = new Date(from);
+  if (day !== undefined) before.setUTCDate(before.getUTCDate() + 1);
+  else if (month !== undefined) before.setUTCMonth(before.getUTCMonth() + 1);
+  else before.setUTCFullYear(before.getUTCFullYear() + 1);
+  return { from: startOfDay(from, timeZone), before: startOfDay(before, timeZone) };
+}
+
+/** Midnight UTC of a day; years before 1000 and the last one are no dates of law. */
+function dayOf(year: number, month: number, day: number): Date | undefined {
+  if (year < 1000 || year > 9998) return undefined;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date : undefined;
+}

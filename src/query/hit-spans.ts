@@ -1,0 +1,71 @@
+import { findConcepts } from '../analysis/find-concepts.js';
+import type { Glossary } from '../analysis/glossary.js';
+import { referenceToken } from '../analysis/reference-token.js';
+import { type TokenRun, tokenRun } from '../analysis/tokenise.js';
+import { tokenSpaceOf } from '../analysis/word-token.js';
+import { findReferences } from '../enrich/find-references.js';
+import type { QueryNode } from './ast.js';
+import { phraseStarts } from './phrase-starts.js';
+import { type PositiveParts, positiveParts } from './positive-parts.js';
+
+/** A stretch of a text, as UTF-16 offsets. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Where a text holds what a query asks for: its words, whole phrases, names of its concepts, its references. In order,
+ * without overlap. Linear in the text for a given query.
+ */
+export function hitSpans(
+  text: string,
+  node: QueryNode,
+  { language, glossary }: { readonly language: string; readonly glossary: Glossary },
+): Span[] {
+  const parts = positiveParts(node);
+  const space = tokenSpaceOf(language);
+  const run = tokenRun(text, space);
+  const spans = [...wordSpans(run, parts), ...phraseSpans(run, parts)];
+  if (parts.hasConcepts) {
+    findConcepts(text, run, glossary[space], (concept, from, to) => {
+      if (parts.tokens.has(concept)) spans.push(spanOf(run, from, to));
+    });
+  }
+  if (parts.hasReferences) {
+    spans.push(...findReferences(text).filter(({ reference }) => parts.tokens.has(referenceToken(reference))));
+  }
+  return merged(spans);
+}
+
+function wordSpans(run: TokenRun, { tokens, prefixes }: PositiveParts): Span[] {
+  const spans: Span[] = [];
+  const known = new Map<string, boolean>();
+  for (const [index, token] of run.tokens.entries()) {
+    const isHit = known.get(token) ?? (tokens.has(token) || prefixes.some((prefix) => token.startsWith(prefix)));
+    known.set(token, isHit);
+    if (isHit) spans.push(spanOf(run, index, index + 1));
+  }
+  return spans;
+}
+
+function phraseSpans(run: TokenRun, { phrases }: PositiveParts): Span[] {
+  return phrases.flatMap((words) =>
+    [...phraseStarts(run.tokens, words)].map((start) => spanOf(run, start, start + words.length)),
+  );
+}
+
+function spanOf(run: TokenRun, from: number, to: number): Span {
+  return { start: run.starts[from] ?? 0, end: run.ends[to - 1] ?? 0 };
+}
+
+function merged(spans: readonly Span[]): Span[] {
+  const sorted = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
+  const result: Span[] = [];
+  for (const span of sorted) {
+    const last = result.at(-1);
+    if (!last || span.start >= last.end) result.push({ start: span.start, end: span.end });
+    else if (span.end > last.end) result[result.length - 1] = { start: last.start, end: span.end };
+  }
+  return result;
+}

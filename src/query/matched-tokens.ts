@@ -1,0 +1,41 @@
+import type { AnalysedDocument } from '../analysis/analysed.js';
+import { referenceToken } from '../analysis/reference-token.js';
+import type { PhraseNode, QueryNode, TermNode } from './ast.js';
+import { type DocumentView, viewOf } from './document-view.js';
+import { phraseStarts } from './phrase-starts.js';
+import { createViewPredicate } from './predicate.js';
+
+/**
+ * The tokens of the document that made it match: those of every part that holds and is not negated, each once. Empty where
+ * the query does not match, or matches by fields and dates alone; a reference asked for gives its token (`r_celex_…`).
+ */
+export function matchedTokens(node: QueryNode, document: AnalysedDocument): string[] {
+  const tokens = new Set<string>();
+  collect(node, viewOf(document), tokens);
+  return [...tokens];
+}
+
+function collect(node: QueryNode, view: DocumentView, into: Set<string>): void {
+  if (node.kind === 'not' || !createViewPredicate(node)(view)) return;
+  if (node.kind === 'and' || node.kind === 'or') {
+    for (const child of node.children) collect(child, view, into);
+  } else if (node.kind === 'term') collectTerm(node, view, into);
+  else if (node.kind === 'phrase') collectPhrase(node, view, into);
+  else if (node.kind === 'field' && node.field === 'reference') into.add(referenceToken(node.value));
+}
+
+function collectTerm({ forms, prefix, scope }: TermNode, view: DocumentView, into: Set<string>): void {
+  const sets = scope === 'title' ? [view.title] : [view.title, view.body, view.concepts];
+  for (const set of sets) {
+    if (!prefix) for (const form of forms) if (set.has(form)) into.add(form);
+    if (prefix) for (const token of set) if (forms.some((form) => token.startsWith(form))) into.add(token);
+  }
+}
+
+function collectPhrase({ words, scope }: PhraseNode, { document: { text } }: DocumentView, into: Set<string>): void {
+  for (const tokens of scope === 'title' ? [text.title] : [text.title, text.body]) {
+    for (const start of phraseStarts(tokens, words)) {
+      for (const token of tokens.slice(start, start + words.length)) into.add(token);
+    }
+  }
+}

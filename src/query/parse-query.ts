@@ -1,0 +1,261 @@
+import { emptyGlossary, type Glossary } from '../analysis/glossary.js';
+import type { ParsedQuery, QueryNode, QueryWarning, TextScope } from './ast.js';
+import { conjunction, disjunction } from './combine.js';
+import { parseDateRange } from './date-range.js';
+import { fieldValue, isKnownValue } from './field-value.js';
+import { type Lexeme, lexQuery } from './lex-query.js';
+import { typedReference } from './plain-reference.js';
+import { anyText, type QueryField } from './query-fields.js';
+import { maxDepth, maxParts, maxQueryLength } from './query-limits.js';
+import { type QueryWarningCode, queryWarning } from './query-warnings.js';
+import { nodeOfPhrase, nodeOfPrefix, nodesOfRun, type TypedWord, typedWord } from './word-nodes.js';
+
+export interface QueryContext {
+  /** What relative dates are relative to. */
+  readonly now?: Date;
+  readonly glossary?: Glossary;
+  /** Whose days dates are; UTC where it is absent. */
+  readonly timeZone?: string;
+}
+
+/**
+ * A query's text to its tree. Never throws: what is not understood is left out, with a warning that says where. An empty
+ * query is `all`; one of which nothing is left is `none`, since a saved query that finds everything by mistake is worse than
+ * one that finds nothing. Linear in the text, whose length, depth and number of parts are limited.
+ */
+export function parseQuery(text: string, context: QueryContext = {}): ParsedQuery {
+  return new QueryParser(text, context).run();
+}
+
+type Span = { readonly start: number; readonly end: number };
+
+class QueryParser {
+  private readonly lexemes: readonly Lexeme[];
+  private readonly glossary: Glossary;
+  private readonly warnings: QueryWarning[] = [];
+  private readonly whole: Span;
+  private next = 0;
+  private parts = 0;
+  private depth = 0;
+
+  constructor(
+    text: string,
+    private readonly context: QueryContext,
+  ) {
+    const read = text.slice(0, maxQueryLength);
+    this.lexemes = lexQuery(read);
+    this.glossary = context.glossary ?? emptyGlossary();
+    this.whole = { start: 0, end: read.length };
+    if (text.length > maxQueryLength) this.warn('too-long', { start: maxQueryLength, end: text.length });
+  }
+
+  run(): ParsedQuery {
+    if (this.lexemes.length === 0) return { node: { kind: 'all' }, warnings: this.warnings };
+    const nodes: QueryNode[] = [];
+    while (this.next < this.lexemes.length) {
+      const node = this.parseAlternatives(anyText);
+      if (node) nodes.push(node);
+      const stray = this.peek();
+      if (stray) this.skip('unopened-group', stray);
+    }
+    if (nodes.length > 0) return { node: conjunction(nodes), warnings: this.warnings };
+    if (this.warnings.length === 0) this.warn('nothing-left', this.whole);
+    return { node: { kind: 'none' }, warnings: this.warnings };
+  }
+
+  /** Up to the end or a closing parenthesis, which stays. */
+  private parseAlternatives(field: QueryField): QueryNode | undefined {
+    const branches: QueryNode[] = [];
+    for (;;) {
+      const from = this.next;
+      const branch = this.parseSequence(field);
+      const operator = this.peek();
+      if (branch) branches.push(branch);
+      if (operator?.kind !== 'or') return branches.length > 0 ? disjunction(branches) : undefined;
+      this.next++;
+      if (this.next === from + 1 || !this.startsOperand(this.peek())) this.warn('missing-operand', operator);
+    }
+  }
+
+  private parseSequence(field: QueryField): QueryNode | undefined {
+    const nodes: QueryNode[] = [];
+    const from = this.peek();
+    for (let lexeme = from; lexeme && lexeme.kind !== 'or' && lexeme.kind !== 'close'; lexeme = this.peek()) {
+      if (lexeme.kind === 'and') this.parseAnd(lexeme, lexeme === from);
+      else if (lexeme.kind === 'word' && field.kind === 'text') nodes.push(...this.parseWords(field.scope));
+      else nodes.push(...present(this.parseOperand(field)));
+    }
+    if (nodes.length > 0) return conjunction(nodes);
+    const last = this.lexemes[this.next - 1];
+    if (from && last && from.kind === 'word' && last.start >= from.start) {
+      this.warn('only-stop-words', { start: from.start, end: last.end });
+    }
+    return undefined;
+  }
+
+  /** AND is what stands between words anyway; it only needs something on both sides. */
+  private parseAnd(lexeme: Lexeme, leads: boolean): void {
+    this.next++;
+    if (leads || !this.startsOperand(this.peek())) this.warn('missing-operand', lexeme);
+  }
+
+  /** Words in a row, which may name a concept together. */
+  private parseWords(scope: TextScope): QueryNode[] {
+    const run: TypedWord[] = [];
+    const nodes: QueryNode[] = [];
+    const flush = (): void => void nodes.push(...nodesOfRun(run.splice(0), scope, this.glossary));
+    for (let lexeme = this.peek(); lexeme?.kind === 'word'; lexeme = this.peek()) {
+      this.next++;
+      if (!this.admit(lexeme)) continue;
+      const prefix = this.prefixOf(lexeme);
+      if (prefix === undefined) run.push(this.typed(lexeme));
+      else {
+        flush();
+        nodes.push(nodeOfPrefix(prefix, scope));
+      }
+    }
+    flush();
+    return nodes;
+  }
+
+  private parseOperand(field: QueryField): QueryNode | undefined {
+    const lexeme = this.peek();
+    if (!lexeme) return undefined;
+    this.next++;
+    switch (lexeme.kind) {
+      case 'not':
+        return this.parseNegation(field, lexeme);
+      case 'open':
+        return this.parseGroup(field, lexeme);
+      case 'field':
+        return this.parseField(lexeme.field, lexeme);
+      case 'quoted':
+        if (!lexeme.closed) this.warn('unclosed-quote', lexeme);
+        return this.admit(lexeme) ? this.parseValue(field, lexeme.text, lexeme, true) : undefined;
+      case 'word':
+        return this.admit(lexeme) ? this.parseValue(field, lexeme.text, lexeme, false) : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  private parseNegation(field: QueryField, first: Lexeme): QueryNode | undefined {
+    let negative = true;
+    while (this.peek()?.kind === 'not') {
+      negative = !negative;
+      this.next++;
+    }
+    if (!this.startsOperand(this.peek())) {
+      this.warn('missing-operand', first);
+      return undefined;
+    }
+    const child = this.parseOperand(field);
+    return child && negative ? { kind: 'not', child } : child;
+  }
+
+  private parseGroup(field: QueryField, open: Lexeme): QueryNode | undefined {
+    if (this.depth >= maxDepth) return this.skipGroup(open);
+    this.depth++;
+    const node = this.parseAlternatives(field);
+    this.depth--;
+    if (this.peek()?.kind === 'close') this.next++;
+    else this.warn('unclosed-group', open);
+    return node;
+  }
+
+  private skipGroup(open: Lexeme): undefined {
+    let level = 1;
+    while (level > 0 && this.next < this.lexemes.length) {
+      const { kind } = this.lexemes[this.next++] ?? open;
+      if (kind === 'open') level++;
+      else if (kind === 'close') level--;
+    }
+    this.warn('too-deep', { start: open.start, end: this.lexemes[this.next - 1]?.end ?? open.end });
+    return undefined;
+  }
+
+  private parseField(field: QueryField, name: Lexeme): QueryNode | undefined {
+    const lexeme = this.peek();
+    if (lexeme?.kind === 'word' || lexeme?.kind === 'quoted' || lexeme?.kind === 'open')
+      return this.parseOperand(field);
+    this.warn('missing-value', name);
+    return undefined;
+  }
+
+  private parseValue(field: QueryField, text: string, span: Span, quoted: boolean): QueryNode | undefined {
+    if (field.kind === 'text') return this.parseText(field.scope, text, span, quoted);
+    if (field.kind === 'date') return this.parseDate(field.field, text, span);
+    const values = quoted ? [text] : text.split(',');
+    const nodes = values
+      .filter((value) => value.trim() !== '')
+      .map((value) => {
+        const node = { kind: 'field', field: field.field, value: fieldValue(field.field, value) } as const;
+        if (!isKnownValue(node.field, node.value)) this.warn('unknown-value', span);
+        return node;
+      });
+    if (nodes.length > 0) return disjunction(nodes);
+    this.warn('missing-value', span);
+    return undefined;
+  }
+
+  private parseText(scope: TextScope, text: string, span: Span, quoted: boolean): QueryNode | undefined {
+    const prefix = quoted ? undefined : this.prefixOf({ text, ...span });
+    if (prefix !== undefined) return nodeOfPrefix(prefix, scope);
+    const nodes = quoted
+      ? present(nodeOfPhrase(text, scope, this.glossary))
+      : nodesOfRun([this.typed({ text, ...span })], scope, this.glossary);
+    if (nodes.length > 0) return conjunction(nodes);
+    this.warn('only-stop-words', span);
+    return undefined;
+  }
+
+  private parseDate(field: 'published' | 'seen', text: string, span: Span): QueryNode | undefined {
+    const outcome = parseDateRange(text.trim(), this.context);
+    if (outcome.kind === 'range') return { kind: 'date', field, ...outcome.range };
+    this.warn(outcome.kind === 'no-now' ? 'relative-date' : 'invalid-date', span);
+    return undefined;
+  }
+
+  /** What stands before a final asterisk; undefined where there is none, or too little. */
+  private prefixOf({ text, ...span }: Span & { readonly text: string }): string | undefined {
+    if (!text.endsWith('*')) return undefined;
+    const words = typedWord(text.slice(0, -1)).words;
+    const only = words.length === 1 ? words[0]?.other : undefined;
+    if (only !== undefined && only.length >= 2) return only;
+    this.warn('short-prefix', span);
+    return undefined;
+  }
+
+  private typed({ text, ...span }: Span & { readonly text: string }): TypedWord {
+    const isField = /^\p{L}{2,20}:[^/\s]/u.test(text) && typedReference(text) === undefined;
+    if (isField) this.warn('unknown-field', span);
+    return typedWord(text);
+  }
+
+  private startsOperand(lexeme: Lexeme | undefined): boolean {
+    return lexeme !== undefined && lexeme.kind !== 'and' && lexeme.kind !== 'or' && lexeme.kind !== 'close';
+  }
+
+  private admit(span: Span): boolean {
+    this.parts++;
+    if (this.parts === maxParts + 1) this.warn('too-many-parts', span);
+    return this.parts <= maxParts;
+  }
+
+  private peek(): Lexeme | undefined {
+    return this.lexemes[this.next];
+  }
+
+  private skip(code: QueryWarningCode, lexeme: Lexeme): void {
+    this.next++;
+    this.warn(code, lexeme);
+  }
+
+  private warn(code: QueryWarningCode, { start, end }: Span): void {
+    this.warnings.push(queryWarning(code, { start, end }));
+  }
+}
+
+function present(node: QueryNode | undefined): QueryNode[] {
+  return node ? [node] : [];
+}

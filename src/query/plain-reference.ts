@@ -1,0 +1,35 @@
+import { findReferences } from '../enrich/find-references.js';
+
+/** Schemes of canonical references that a person may type as they are. */
+const canonical =
+  /^(celex|com|case|ecli|loi|decret|ordonnance|nor|jorf|publ|hr|s|eo|cfr|fedreg|frdoc|iso|nist|cets|arxiv):([\p{L}\p{N}][\p{L}\p{N}.:/_-]{0,60})$/iu;
+const yearAndNumber = /^((?:19|20)\d\d)\/(\d{1,4})$/;
+const numberAndYear = /^(\d{1,4})\/((?:19|20)\d\d)$/;
+
+/** `celex:32024R1689` typed in full: what the item's references are compared with. */
+export function typedReference(word: string): string | undefined {
+  const [, scheme, rest] = canonical.exec(word) ?? [];
+  return scheme === undefined || rest === undefined ? undefined : `${scheme.toLowerCase()}:${rest}`;
+}
+
+/** A reference written in any way that texts write it, in canonical form. */
+export function canonicalReference(text: string): string | undefined {
+  return typedReference(text.trim()) ?? findReferences(text)[0]?.reference ?? guesses(text.trim())[0];
+}
+
+/** What a plain word may refer to: `2024/1689` is a regulation, a directive or a decision. */
+export function plainReferences(word: string): readonly string[] {
+  const found = findReferences(word).filter(({ start, end }) => start === 0 && end === word.length);
+  return found.length > 0 ? found.map(({ reference }) => reference) : guesses(word);
+}
+
+function guesses(word: string): readonly string[] {
+  const [, year, number] = yearAndNumber.exec(word) ?? swapped(word);
+  if (year === undefined || number === undefined) return [];
+  return ['R', 'L', 'D'].map((letter) => `celex:3${year}${letter}${number.padStart(4, '0')}`);
+}
+
+function swapped(word: string): readonly (string | undefined)[] {
+  const [whole, number, year] = numberAndYear.exec(word) ?? [];
+  return [whole, year, number];
+}

@@ -1,0 +1,88 @@
+import type { AnalysedDocument } from '../analysis/analysed.js';
+import { foldForCompare } from '../analysis/fold.js';
+import type { DateNode, FieldNode, PhraseNode, QueryNode, TermNode } from './ast.js';
+import { type DocumentView, viewOf } from './document-view.js';
+import { phraseStarts } from './phrase-starts.js';
+
+/** A query that is ready to be asked of many documents. */
+export type Predicate = (document: AnalysedDocument) => boolean;
+export type ViewPredicate = (view: DocumentView) => boolean;
+
+export function matches(node: QueryNode, document: AnalysedDocument): boolean {
+  return createViewPredicate(node)(viewOf(document));
+}
+
+export function createPredicate(node: QueryNode): Predicate {
+  const predicate = createViewPredicate(node);
+  return (document) => predicate(viewOf(document));
+}
+
+export function createViewPredicate(node: QueryNode): ViewPredicate {
+  switch (node.kind) {
+    case 'all':
+      return () => true;
+    case 'none':
+      return () => false;
+    case 'term':
+      return node.prefix ? prefixPredicate(node) : termPredicate(node);
+    case 'phrase':
+      return phrasePredicate(node);
+    case 'field':
+      return fieldPredicate(node);
+    case 'date':
+      return datePredicate(node);
+    case 'not': {
+      const child = createViewPredicate(node.child);
+      return (view) => !child(view);
+    }
+    case 'and': {
+      const children = node.children.map(createViewPredicate);
+      return (view) => children.every((child) => child(view));
+    }
+    case 'or': {
+      const children = node.children.map(createViewPredicate);
+      return (view) => children.some((child) => child(view));
+    }
+  }
+}
+
+function termPredicate({ forms, scope }: TermNode): ViewPredicate {
+  if (scope === 'title') return ({ title }) => forms.some((form) => title.has(form));
+  return ({ title, body, concepts }) => forms.some((form) => title.has(form) || body.has(form) || concepts.has(form));
+}
+
+function prefixPredicate({ forms, scope }: TermNode): ViewPredicate {
+  const holds = (tokens: ReadonlySet<string>): boolean => {
+    for (const token of tokens) if (forms.some((form) => token.startsWith(form))) return true;
+    return false;
+  };
+  if (scope === 'title') return ({ title }) => holds(title);
+  return ({ title, body, concepts }) => holds(title) || holds(body) || holds(concepts);
+}
+
+function phrasePredicate({ words, scope }: PhraseNode): ViewPredicate {
+  const stands = (tokens: readonly string[], set: ReadonlySet<string>): boolean =>
+    words.every((forms) => forms.some((form) => set.has(form))) && !phraseStarts(tokens, words).next().done;
+  return ({ title, body, document: { text } }) =>
+    stands(text.title, title) || (scope === 'any' && stands(text.body, body));
+}
+
+function fieldPredicate({ field, value }: FieldNode): ViewPredicate {
+  const wanted = foldForCompare(value);
+  const equal = (held: string): boolean => held === wanted || foldForCompare(held) === wanted;
+  return ({ document }) => {
+    const held = document.fields[field];
+    return typeof held === 'string' ? equal(held) : held.some(equal);
+  };
+}
+
+function datePredicate({ field, from, before }: DateNode): ViewPredicate {
+  const fromMs = from === null ? Number.NEGATIVE_INFINITY : Date.parse(from);
+  const beforeMs = before === null ? Number.POSITIVE_INFINITY : Date.parse(before);
+  return ({ document }) => {
+    const held = document.fields[field];
+    if (held === null) return false;
+    const atMs = Date.parse(held);
+    return fromMs <= atMs && atMs < beforeMs;
+  };
+}

@@ -1,0 +1,29 @@
+import type { QueryWarning } from './ast.js';
+
+/** Codes are stable, pages translate them; the messages are for logs and the API. */
+const messages = {
+  'too-long': 'the query is too long: the rest of it was not read',
+  'too-deep': 'parentheses are nested too deeply: this group was left out',
+  'too-many-parts': 'the query has too many words: this and what follows was left out',
+  'unclosed-quote': 'expected a closing quotation mark: the phrase goes to the end',
+  'unclosed-group': 'expected a closing parenthesis: the group goes to the end',
+  'unopened-group': 'expected no closing parenthesis here: it was left out',
+  'missing-operand': 'expected something beside this operator: it was left out',
+  'missing-value': 'expected a value after the colon: the field was left out',
+  'only-stop-words': 'expected words that say something, got words that stand in every text',
+  'unknown-field': 'no such field: it was read as words',
+  'unknown-value': 'no such kind of publication: nothing has it',
+  'invalid-date': 'expected a date or a range such as 2026-03, 2026-01..2026-06, >=2026-01-01 or 7d: it was left out',
+  'relative-date': 'a relative date means nothing here: it was left out',
+  'short-prefix': 'expected at least two letters before the asterisk: it was read as a word',
+  'nothing-left': 'nothing of the query was understood: it finds nothing',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type QueryWarningCode = keyof typeof messages;
+
+export function queryWarning(
+  code: QueryWarningCode,
+  { start, end }: { readonly start: number; readonly end: number },
+): QueryWarning {
+  return { code, message: messages[code], start, end };
+}

@@ -1,0 +1,80 @@
+import { foldWord } from '../analysis/fold.js';
+import type { Glossary, LabelNode } from '../analysis/glossary.js';
+import { WordScanner } from '../analysis/word-scanner.js';
+import { type TokenSpace, tokenCacheOf, tokenSpaces } from '../analysis/word-token.js';
+
+/** A word of a query that is no stop word: the token that it is in each space. */
+export type QueryWord = Readonly<Record<TokenSpace, string>>;
+
+/** A longer phrase or compound is cut: its first words say enough. */
+const maxWords = 50;
+
+/** The words of a piece of a query, cut as the words of an item are. */
+export function queryWords(text: string): QueryWord[] {
+  const words: QueryWord[] = [];
+  const scanner = new WordScanner(text);
+  while (words.length < maxWords && scanner.next()) {
+    const word = text.slice(scanner.start, scanner.end);
+    const other = tokenCacheOf('other').get(word);
+    if (other !== '') words.push({ other, fr: tokenCacheOf('fr').get(word), en: tokenCacheOf('en').get(word) });
+  }
+  return words;
+}
+
+/** The tokens that satisfy a word, each once. */
+export function formsOf(word: QueryWord): string[] {
+  return [...new Set(tokenSpaces.map((space) => word[space]))];
+}
+
+/** The concepts that the words from `from` on name, by the longest label, and where that label ends. */
+export interface NamedConcept {
+  readonly concepts: readonly string[];
+  /** Index after the last word of the label. */
+  readonly to: number;
+}
+
+export function conceptAt(words: readonly QueryWord[], from: number, glossary: Glossary): NamedConcept | undefined {
+  let best: NamedConcept | undefined;
+  for (const space of tokenSpaces) {
+    const found = longestLabel(words, from, space, glossary[space]);
+    if (!found || (best && best.to > found.to)) continue;
+    const same = best?.to === found.to ? best.concepts : [];
+    best = { concepts: [...new Set([...same, ...found.concepts])], to: found.to };
+  }
+  return best;
+}
+
+function longestLabel(
+  words: readonly QueryWord[],
+  from: number,
+  space: TokenSpace,
+  root: LabelNode,
+): NamedConcept | undefined {
+  let best: NamedConcept | undefined;
+  let node: LabelNode | undefined = root;
+  for (let to = from + 1; to <= words.length; to++) {
+    node = node.next.get(words[to - 1]?.[space] ?? '');
+    if (!node) break;
+    // Nobody types capitals into a search box: acronyms count in any case here.
+    const concepts = [...node.concepts, ...node.acronyms];
+    if (concepts.length > 0) best = { concepts, to };
+  }
+  return best;
+}
+
+/** Endings that complete a word cut off by `*`, in French and English. */
+const completions = ' e s es er ed ing ion ions ation ations eur or ive if ment able ally ity ite'.split(' ');
+
+/** A word that ends in `*`: what tokens begin with, and stems that are shorter than what was typed (`regulat*`, stem `regul`). */
+export function prefixForms(prefix: string): { readonly begins: readonly string[]; readonly stems: readonly string[] } {
+  const folded = foldWord(prefix);
+  const begins = [folded, `f_${folded}`, `e_${folded}`];
+  const stems = new Set<string>();
+  for (const completion of completions) {
+    for (const space of ['fr', 'en'] as const) {
+      const token = tokenCacheOf(space).get(folded + completion);
+      if (token.length > 4 && !begins.some((begin) => token.startsWith(begin))) stems.add(token);
+    }
+  }
+  return { begins, stems: [...stems] };
+}

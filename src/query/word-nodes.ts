@@ -1,0 +1,89 @@
+import { foldForCompare } from '../analysis/fold.js';
+import type { Glossary } from '../analysis/glossary.js';
+import { referenceToken } from '../analysis/reference-token.js';
+import type { QueryNode, TextScope } from './ast.js';
+import { conjunction, disjunction } from './combine.js';
+import { plainReferences, typedReference } from './plain-reference.js';
+import { conceptAt, formsOf, prefixForms, type QueryWord, queryWords } from './query-words.js';
+
+/** A word as typed, between spaces: it may hold several words (`gpt-4`) or none that says anything (`de`). */
+export interface TypedWord {
+  readonly text: string;
+  readonly words: readonly QueryWord[];
+}
+
+export function typedWord(text: string): TypedWord {
+  return { text, words: queryWords(text) };
+}
+
+/** Consecutive words: each must hold, and those that name a concept may be there under any of its names. */
+export function nodesOfRun(run: readonly TypedWord[], scope: TextScope, glossary: Glossary): QueryNode[] {
+  const flat = run.flatMap(({ words }) => words);
+  const nodes: QueryNode[] = [];
+  let word = 0;
+  for (let index = 0; index < run.length; ) {
+    const concept = scope === 'any' ? conceptAt(flat, word, glossary) : undefined;
+    const count = concept ? typedWordsUntil(run, index, concept.to - word) : 0;
+    const taken = run.slice(index, index + Math.max(count, 1));
+    const parts = taken.flatMap((typed) => nodeOfTyped(typed, scope) ?? []);
+    nodes.push(...(concept && count > 0 ? [named(conjunction(parts), concept.concepts)] : parts));
+    index += taken.length;
+    word += taken.reduce((sum, typed) => sum + typed.words.length, 0);
+  }
+  return nodes;
+}
+
+/** A phrase, or the concept that the whole of it names. Undefined where it is stop words alone. */
+export function nodeOfPhrase(text: string, scope: TextScope, glossary: Glossary): QueryNode | undefined {
+  const words = queryWords(text);
+  const node = nodeOfWords(words, scope);
+  if (!node || scope === 'title') return node;
+  const withReference = orReference(node, text.trim(), scope);
+  const concept = conceptAt(words, 0, glossary);
+  return concept?.to === words.length ? named(withReference, concept.concepts) : withReference;
+}
+
+/** `regul*`. */
+export function nodeOfPrefix(prefix: string, scope: TextScope): QueryNode {
+  const { begins, stems } = prefixForms(prefix);
+  const term: QueryNode = { kind: 'term', scope, forms: begins, prefix: true };
+  return stems.length === 0 ? term : disjunction([term, { kind: 'term', scope, forms: stems, prefix: false }]);
+}
+
+/** How many typed words hold exactly the next `count` words; 0 where a label would end within one. */
+function typedWordsUntil(run: readonly TypedWord[], from: number, count: number): number {
+  let left = count;
+  let index = from;
+  while (left > 0 && index < run.length) left -= run[index++]?.words.length ?? 0;
+  return left === 0 ? index - from : 0;
+}
+
+function nodeOfTyped({ text, words }: TypedWord, scope: TextScope): QueryNode | undefined {
+  const typed = typedReference(text);
+  if (typed !== undefined) return { kind: 'field', field: 'reference', value: foldForCompare(typed) };
+  const node = nodeOfWords(words, scope);
+  return node && orReference(node, text, scope);
+}
+
+/** Runs of ideographs and words with hyphens are phrases; a single ideograph begins a pair somewhere. */
+function nodeOfWords(words: readonly QueryWord[], scope: TextScope): QueryNode | undefined {
+  const [first] = words;
+  if (!first) return undefined;
+  if (words.length > 1) return { kind: 'phrase', scope, words: words.map(formsOf) };
+  return { kind: 'term', scope, forms: formsOf(first), prefix: isLoneIdeograph(first.other) };
+}
+
+function isLoneIdeograph(folded: string): boolean {
+  return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]$/u.test(folded);
+}
+
+function orReference(node: QueryNode, text: string, scope: TextScope): QueryNode {
+  const references = scope === 'any' ? plainReferences(text) : [];
+  return references.length === 0 ? node : named(node, references.map(referenceToken));
+}
+
+/** The node, or what says the same without words: for a term one more form, else an alternative. */
+function named(node: QueryNode, tokens: readonly string[]): QueryNode {
+  if (node.kind === 'term' && !node.prefix) return { ...node, forms: [...new Set([...node.forms, ...tokens])] };
+  return disjunction([node, { kind: 'term', scope: 'any', forms: tokens, prefix: false }]);
+}
