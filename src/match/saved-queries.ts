@@ -1,9 +1,9 @@
 import type { AnalysedDocument } from '../analysis/analysed.js';
 import { foldForCompare } from '../analysis/fold.js';
 import type { QueryNode, ValueField } from '../query/ast.js';
-import { type DocumentView, viewOf } from '../query/document-view.js';
+import { viewOf } from '../query/document-view.js';
 import { matchedTokens } from '../query/matched-tokens.js';
-import { createViewPredicate, type ViewPredicate } from '../query/predicate.js';
+import { type ViewPredicate, viewPredicateOf } from '../query/predicate.js';
 import { anchorCandidates, chooseAnchors, maxPrefixKey } from './choose-anchors.js';
 
 export interface SavedQuery {
@@ -20,6 +20,8 @@ export interface CompiledQueries {
   readonly unanchored: readonly number[];
   /** Lengths of the beginnings among the anchors. */
   readonly prefixLengths: readonly number[];
+  /** Whether a field's value is among the anchors. */
+  readonly byField: boolean;
 }
 
 interface CompiledQuery extends SavedQuery {
@@ -42,38 +44,41 @@ export function compileSavedQueries(saved: readonly SavedQuery[]): CompiledQueri
     for (const key of anchors?.keys ?? []) push(byKey, key, index);
   }
   return {
-    queries: saved.map(({ id, node }) => ({ id, node, holds: createViewPredicate(node) })),
+    queries: saved.map(({ id, node }) => ({ id, node, holds: viewPredicateOf(node) })),
     byKey,
     unanchored,
     prefixLengths: lengthsOf(byKey.keys()),
+    byField: [...byKey.keys()].some((key) => key.startsWith('=')),
   };
 }
 
 /** The queries that a document satisfies, in the order in which they were given. */
 export function matchSavedQueries(compiled: CompiledQueries, document: AnalysedDocument): SavedQueryMatch[] {
+  const found = candidates(compiled, document);
+  if (found.size === 0) return [];
   const view = viewOf(document);
-  const matched = [...candidates(compiled, view)].filter((index) => compiled.queries[index]?.holds(view));
-  return matched
-    .sort((a, b) => a - b)
-    .flatMap((index) => {
-      const query = compiled.queries[index];
-      return query ? [{ id: query.id, tokens: matchedTokens(query.node, document) }] : [];
-    });
+  const matched = [...found].filter((index) => compiled.queries[index]?.holds(view)).sort((a, b) => a - b);
+  return matched.flatMap((index) => {
+    const query = compiled.queries[index];
+    return query ? [{ id: query.id, tokens: matchedTokens(query.node, document) }] : [];
+  });
 }
 
-function candidates({ byKey, unanchored, prefixLengths }: CompiledQueries, view: DocumentView): Set<number> {
-  const found = new Set(unanchored);
+/** Straight from the document's lists: most documents concern nobody, and need no sets. */
+function candidates(compiled: CompiledQueries, document: AnalysedDocument): Set<number> {
+  const { byKey, prefixLengths } = compiled;
+  const found = new Set(compiled.unanchored);
   const add = (key: string): void => {
     const indexes = byKey.get(key);
     if (indexes) for (const index of indexes) found.add(index);
   };
-  for (const tokens of [view.title, view.body, view.concepts]) {
+  for (const tokens of [document.text.title, document.text.body, document.text.concepts]) {
     for (const token of tokens) {
       add(token);
       for (const length of prefixLengths) if (token.length >= length) add(`^${token.slice(0, length)}`);
     }
   }
-  for (const key of fieldKeys(view.document)) add(key);
+  if (compiled.byField) for (const key of fieldKeys(document)) add(key);
   return found;
 }
 

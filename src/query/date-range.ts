@@ -53,7 +53,7 @@ function compare(operator: string, span: Span | undefined): DateRangeOutcome {
 /** Null is an open end, undefined one that was not understood. */
 function between(first: Span | null | undefined, last: Span | null | undefined): DateRangeOutcome {
   if (first === undefined || last === undefined) return invalid;
-  return range(first && first.from, last && last.before);
+  return range(first === null ? null : first.from, last === null ? null : last.before);
 }
 
 function range(from: string | null, before: string | null): DateRangeOutcome {

@@ -3,9 +3,29 @@ import type { AnalysedDocument } from '../analysis/analysed.js';
 /** A document's tokens as sets, which is what asking many queries of it wants. */
 export interface DocumentView {
   readonly document: AnalysedDocument;
-  readonly title: ReadonlySet<string>;
-  readonly body: ReadonlySet<string>;
+  readonly title: TokenField;
+  readonly body: TokenField;
   readonly concepts: ReadonlySet<string>;
+}
+
+/** The tokens of a title or a body. */
+export class TokenField {
+  readonly set: ReadonlySet<string>;
+  private positions: Map<string, number[]> | undefined;
+
+  constructor(readonly tokens: readonly string[]) {
+    this.set = new Set(tokens);
+  }
+
+  has(token: string): boolean {
+    return this.set.has(token);
+  }
+
+  /** Where a token stands, ascending. Only phrases ask, so the table is made when the first one does. */
+  positionsOf(token: string): readonly number[] {
+    this.positions ??= indexPositions(this.tokens);
+    return this.positions.get(token) ?? [];
+  }
 }
 
 const views = new WeakMap<AnalysedDocument, DocumentView>();
@@ -15,7 +35,17 @@ export function viewOf(document: AnalysedDocument): DocumentView {
   const known = views.get(document);
   if (known) return known;
   const { title, body, concepts } = document.text;
-  const view = { document, title: new Set(title), body: new Set(body), concepts: new Set(concepts) };
+  const view = { document, title: new TokenField(title), body: new TokenField(body), concepts: new Set(concepts) };
   views.set(document, view);
   return view;
+}
+
+function indexPositions(tokens: readonly string[]): Map<string, number[]> {
+  const positions = new Map<string, number[]>();
+  for (const [index, token] of tokens.entries()) {
+    const list = positions.get(token);
+    if (list) list.push(index);
+    else positions.set(token, [index]);
+  }
+  return positions;
 }

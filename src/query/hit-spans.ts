@@ -5,6 +5,7 @@ import { type TokenRun, tokenRun } from '../analysis/tokenise.js';
 import { tokenSpaceOf } from '../analysis/word-token.js';
 import { findReferences } from '../enrich/find-references.js';
 import type { QueryNode } from './ast.js';
+import { TokenField } from './document-view.js';
 import { phraseStarts } from './phrase-starts.js';
 import { type PositiveParts, positiveParts } from './positive-parts.js';
 
@@ -50,8 +51,10 @@ function wordSpans(run: TokenRun, { tokens, prefixes }: PositiveParts): Span[] {
 }
 
 function phraseSpans(run: TokenRun, { phrases }: PositiveParts): Span[] {
+  if (phrases.length === 0) return [];
+  const field = new TokenField(run.tokens);
   return phrases.flatMap((words) =>
-    [...phraseStarts(run.tokens, words)].map((start) => spanOf(run, start, start + words.length)),
+    phraseStarts(field, words).map((start) => spanOf(run, start, start + words.length)),
   );
 }
 

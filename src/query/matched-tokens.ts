@@ -3,7 +3,7 @@ import { referenceToken } from '../analysis/reference-token.js';
 import type { PhraseNode, QueryNode, TermNode } from './ast.js';
 import { type DocumentView, viewOf } from './document-view.js';
 import { phraseStarts } from './phrase-starts.js';
-import { createViewPredicate } from './predicate.js';
+import { viewPredicateOf } from './predicate.js';
 
 /**
  * The tokens of the document that made it match: those of every part that holds and is not negated, each once. Empty where
@@ -16,7 +16,7 @@ export function matchedTokens(node: QueryNode, document: AnalysedDocument): stri
 }
 
 function collect(node: QueryNode, view: DocumentView, into: Set<string>): void {
-  if (node.kind === 'not' || !createViewPredicate(node)(view)) return;
+  if (node.kind === 'not' || !viewPredicateOf(node)(view)) return;
   if (node.kind === 'and' || node.kind === 'or') {
     for (const child of node.children) collect(child, view, into);
   } else if (node.kind === 'term') collectTerm(node, view, into);
@@ -25,17 +25,17 @@ function collect(node: QueryNode, view: DocumentView, into: Set<string>): void {
 }
 
 function collectTerm({ forms, prefix, scope }: TermNode, view: DocumentView, into: Set<string>): void {
-  const sets = scope === 'title' ? [view.title] : [view.title, view.body, view.concepts];
+  const sets = scope === 'title' ? [view.title.set] : [view.title.set, view.body.set, view.concepts];
   for (const set of sets) {
     if (!prefix) for (const form of forms) if (set.has(form)) into.add(form);
     if (prefix) for (const token of set) if (forms.some((form) => token.startsWith(form))) into.add(token);
   }
 }
 
-function collectPhrase({ words, scope }: PhraseNode, { document: { text } }: DocumentView, into: Set<string>): void {
-  for (const tokens of scope === 'title' ? [text.title] : [text.title, text.body]) {
-    for (const start of phraseStarts(tokens, words)) {
-      for (const token of tokens.slice(start, start + words.length)) into.add(token);
+function collectPhrase({ words, scope }: PhraseNode, { title, body }: DocumentView, into: Set<string>): void {
+  for (const field of scope === 'title' ? [title] : [title, body]) {
+    for (const start of phraseStarts(field, words)) {
+      for (const token of field.tokens.slice(start, start + words.length)) into.add(token);
     }
   }
 }

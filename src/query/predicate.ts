@@ -2,22 +2,31 @@ import type { AnalysedDocument } from '../analysis/analysed.js';
 import { foldForCompare } from '../analysis/fold.js';
 import type { DateNode, FieldNode, PhraseNode, QueryNode, TermNode } from './ast.js';
 import { type DocumentView, viewOf } from './document-view.js';
-import { phraseStarts } from './phrase-starts.js';
+import { holdsPhrase } from './phrase-starts.js';
 
 /** A query that is ready to be asked of many documents. */
 export type Predicate = (document: AnalysedDocument) => boolean;
 export type ViewPredicate = (view: DocumentView) => boolean;
 
 export function matches(node: QueryNode, document: AnalysedDocument): boolean {
-  return createViewPredicate(node)(viewOf(document));
+  return viewPredicateOf(node)(viewOf(document));
 }
 
 export function createPredicate(node: QueryNode): Predicate {
-  const predicate = createViewPredicate(node);
+  const predicate = viewPredicateOf(node);
   return (document) => predicate(viewOf(document));
 }
 
-export function createViewPredicate(node: QueryNode): ViewPredicate {
+const predicates = new WeakMap<QueryNode, ViewPredicate>();
+
+/** Made once for each node: a query is asked of many documents, and its parts once more for the reasons. */
+export function viewPredicateOf(node: QueryNode): ViewPredicate {
+  const predicate = predicates.get(node) ?? createViewPredicate(node);
+  predicates.set(node, predicate);
+  return predicate;
+}
+
+function createViewPredicate(node: QueryNode): ViewPredicate {
   switch (node.kind) {
     case 'all':
       return () => true;
@@ -32,15 +41,15 @@ export function createViewPredicate(node: QueryNode): ViewPredicate {
     case 'date':
       return datePredicate(node);
     case 'not': {
-      const child = createViewPredicate(node.child);
+      const child = viewPredicateOf(node.child);
       return (view) => !child(view);
     }
     case 'and': {
-      const children = node.children.map(createViewPredicate);
+      const children = node.children.map(viewPredicateOf);
       return (view) => children.every((child) => child(view));
     }
     case 'or': {
-      const children = node.children.map(createViewPredicate);
+      const children = node.children.map(viewPredicateOf);
       return (view) => children.some((child) => child(view));
     }
   }
@@ -56,15 +65,13 @@ function prefixPredicate({ forms, scope }: TermNode): ViewPredicate {
     for (const token of tokens) if (forms.some((form) => token.startsWith(form))) return true;
     return false;
   };
-  if (scope === 'title') return ({ title }) => holds(title);
-  return ({ title, body, concepts }) => holds(title) || holds(body) || holds(concepts);
+  if (scope === 'title') return ({ title }) => holds(title.set);
+  return ({ title, body, concepts }) => holds(title.set) || holds(body.set) || holds(concepts);
 }
 
 function phrasePredicate({ words, scope }: PhraseNode): ViewPredicate {
-  const stands = (tokens: readonly string[], set: ReadonlySet<string>): boolean =>
-    words.every((forms) => forms.some((form) => set.has(form))) && !phraseStarts(tokens, words).next().done;
-  return ({ title, body, document: { text } }) =>
-    stands(text.title, title) || (scope === 'any' && stands(text.body, body));
+  if (scope === 'title') return ({ title }) => holdsPhrase(title, words);
+  return ({ title, body }) => holdsPhrase(title, words) || holdsPhrase(body, words);
 }
 
 function fieldPredicate({ field, value }: FieldNode): ViewPredicate {

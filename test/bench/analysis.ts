@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { analyse } from '../../src/analysis/analyse.js';
+import type { AnalysedDocument } from '../../src/analysis/analysed.js';
+import { compileGlossary, type Glossary, GlossaryDefinition } from '../../src/analysis/glossary.js';
+import { createLanguageDetector } from '../../src/enrich/detect-language.js';
+import { findReferences } from '../../src/enrich/find-references.js';
+import { compileSavedQueries, matchSavedQueries } from '../../src/match/saved-queries.js';
+import { highlight } from '../../src/query/highlight.js';
+import { parseQuery } from '../../src/query/parse-query.js';
+
+/** One measurement: microseconds for one item, the median of several rounds. */
+export interface Figure {
+  readonly name: string;
+  readonly microseconds: number;
+}
+
+const frenchWords =
+  "l'autorité publie une recommandation sur le développement des systèmes d'intelligence artificielle à haut risque et rappelle que le règlement européen impose aux fournisseurs une évaluation de la conformité ; les données à caractère personnel, l'analyse d'impact, la transparence, les déployeurs et les personnes concernées doivent être pris en compte dès la conception du traitement".split(
+    ' ',
+  );
+const englishWords =
+  'the authority publishes guidance on developing high-risk artificial intelligence systems and recalls that providers must carry out a conformity assessment before placing them on the market; personal data, impact assessments, transparency obligations, deployers and data subjects must be considered when designing such processing'.split(
+    ' ',
+  );
+
+/** Texts of about 1.5 KB, all different, half French and half English, that cite a law now and then. */
+function makeTexts(count: number): { readonly language: string; readonly title: string; readonly body: string }[] {
+  return Array.from({ length: count }, (_, index) => {
+    const language = index % 2 === 0 ? 'fr' : 'en';
+    const body = makeBody(language === 'fr' ? frenchWords : englishWords, index);
+    return { language, title: body.slice(0, 80), body };
+  });
+}
+
+function makeBody(words: readonly string[], seed: number): string {
+  const parts: string[] = [];
+  let state = seed * 2_654_435_761 + 1;
+  for (let length = 0; length < 1_450; ) {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    const word = state % 97 === 0 ? `(UE) 2024/${state % 3_000}` : (words[state % words.length] ?? '');
+    parts.push(word);
+    length += word.length + 1;
+  }
+  return parts.join(' ');
+}
+
+function makeDocument(text: ReturnType<typeof makeTexts>[number], glossary: Glossary): AnalysedDocument {
+  return {
+    text: analyse(text, text.language, glossary),
+    fields: {
+      source: 'cnil',
+      jurisdiction: 'FR',
+      language: text.language,
+      kind: ['news'],
+      reference: [],
+      policy: [],
+      published: '2026-03-01T00:00:00.000Z',
+      seen: '2026-03-01T00:00:00.000Z',
+    },
+  };
+}
+
+/** Like people's: two or three words, phrases, alternatives, now and then an exclusion. */
+function makeQueries(count: number): { readonly id: string; readonly query: string }[] {
+  const words = [...frenchWords, ...englishWords].filter((word) => word.length > 5);
+  const word = (index: number): string => words[index % words.length] ?? '';
+  return Array.from({ length: count }, (_, index) => {
+    const shapes = [
+      `${word(index)} ${word(index * 7 + 3)} sujet${index}`,
+      `"${word(index * 3)} ${word(index * 5)}" OR topic${index}`,
+      `(AI OR IA) organisme${index % 500} -${word(index)}`,
+      `${word(index * 11)} jurisdiction:FR title:thème${index % 900}`,
+    ];
+    return { id: `q${index}`, query: shapes[index % shapes.length] ?? '' };
+  });
+}
+
+function measure<T>(name: string, items: readonly T[], work: (item: T) => unknown): Figure {
+  for (const item of items) work(item);
+  const rounds = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    for (const item of items) work(item);
+    return ((performance.now() - start) * 1_000) / items.length;
+  });
+  return { name, microseconds: rounds.sort((a, b) => a - b)[2] ?? 0 };
+}
+
+export async function run(): Promise<Figure[]> {
+  const glossary = compileGlossary(
+    GlossaryDefinition.parse(parse(readFileSync(new URL('../../config/glossary.yaml', import.meta.url), 'utf8'))),
+  );
+  const texts = makeTexts(2_000);
+  const detector = await createLanguageDetector();
+  const compile = (count: number) =>
+    compileSavedQueries(
+      makeQueries(count).map(({ id, query }) => ({ id, node: parseQuery(query, { glossary }).node })),
+    );
+  const [few, many] = [compile(20), compile(10_000)];
+  const { node } = parseQuery('"haut risque" OR "AI Act" conformité', { glossary });
+  // A document remembers its sets: each measurement of matching needs new ones, as ingest has.
+  const fresh = (): AnalysedDocument[] => texts.slice(0, 500).map((text) => makeDocument(text, glossary));
+  const figures = [
+    measure('analyse 1.5 KB', texts, (text) => analyse(text, text.language, glossary)),
+    measure('detect language', texts.slice(0, 500), ({ body }) => detector.detect(body)),
+    measure('find references', texts, ({ body }) => findReferences(body)),
+    measure('highlight 1.5 KB', texts, ({ body, language }) => highlight(body, node, { language, glossary })),
+    measure('parse query', makeQueries(500), ({ query }) => parseQuery(query, { glossary })),
+    ...[few, many].map((compiled) =>
+      measure(`match ${compiled.queries.length} saved queries, new document`, fresh(), ({ text, fields }) =>
+        matchSavedQueries(compiled, { text, fields }),
+      ),
+    ),
+  ];
+  for (const { name, microseconds } of figures) console.log(`${name}: ${microseconds.toFixed(1)} µs`);
+  return figures;
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) await run();
