@@ -16,7 +16,8 @@ export interface TagDecision {
 
 export type TagOutcome =
   | { readonly kind: 'decided'; readonly tag: Tag; readonly event: AuditEvent }
-  | { readonly kind: 'unknown-item' | 'unknown-policy' };
+  | { readonly kind: 'unknown-item' }
+  | { readonly kind: 'unknown-policy' };
 
 export interface TagDeps extends AuditDeps {
   readonly store: Store;

@@ -13,6 +13,8 @@ export interface PolicySet {
   /** Retired ones too. */
   readonly byId: ReadonlyMap<string, Policy>;
   readonly queries: CompiledQueries;
+  /** Tells which words of a text stand for a concept that matched. */
+  readonly glossary: Glossary;
 }
 
 /** Loads the policy set; queries are compiled again only when a policy changed. */
@@ -42,6 +44,7 @@ export function compilePolicySet(
   const active = policies.filter((policy) => !policy.retired);
   return {
     sequence: Math.max(0, ...policies.map(({ changedUnder }) => changedUnder)),
+    glossary: context.glossary,
     byId: new Map(policies.map((policy) => [policy.id, policy])),
     queries: compileSavedQueries(active.map(({ id, query }) => ({ id, node: parseQuery(query, context).node }))),
   };

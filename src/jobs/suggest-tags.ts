@@ -48,7 +48,7 @@ function findMatches(policySet: PolicySet, { item, document, read }: Matchable):
     policyId: id,
     revision: item.revision,
     policyRevision: policySet.byId.get(id)?.revision ?? 0,
-    words: matchedWords(`${item.title}\n${read.text}`, tokens, item.language),
+    words: matchedWords(`${item.title}\n${read.text}`, tokens, item.language, policySet.glossary),
   }));
   const ids = new Set(matched.map(({ policyId }) => policyId));
   const lapsed = item.policies.filter(({ id, state }) => state === 'suggested' && !ids.has(id));

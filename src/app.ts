@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import { createCronTicker } from './adapters/cron/cron-ticker.js';
+import { createHttpFetcher } from './adapters/http/http-fetcher.js';
+import { createPinoLog, type LogOptions } from './adapters/log/pino-log.js';
+import { createThreadSandbox } from './adapters/sandbox/thread-sandbox.js';
+import { createOutboxMailer } from './adapters/smtp/outbox-mailer.js';
+import { createSmtpMailer } from './adapters/smtp/smtp-mailer.js';
+import { openSqliteDatabase } from './adapters/sqlite/open-sqlite-database.js';
+import { acquireServiceLock, type ServiceLock, type ServiceOwner } from './adapters/sqlite/service-lock.js';
+import { createSqliteHostGate } from './adapters/sqlite/sqlite-host-gate.js';
+import { createSqliteQueue } from './adapters/sqlite/sqlite-queue.js';
+import { createSqliteStore } from './adapters/sqlite/sqlite-store.js';
+import { createSystemClock } from './adapters/system/system-clock.js';
+import type { Glossary } from './analysis/glossary.js';
+import { loadCatalogue } from './catalogue/load-catalogue.js';
+import { createLanguageDetector } from './enrich/detect-language.js';
+import type { AllJobDeps } from './jobs/job-handlers.js';
+import { createPolicySetLoader, type PolicySet } from './jobs/policy-set.js';
+import type { SourceDefinition } from './model/source.js';
+import type { Clock } from './ports/clock.js';
+import type { Log } from './ports/log.js';
+import type { Mailer } from './ports/mailer.js';
+import type { Queue } from './ports/queue.js';
+import type { Sandbox } from './ports/sandbox.js';
+import type { Store } from './ports/store.js';
+import type { Ticker } from './ports/ticker.js';
+import { loadGlossary } from './settings/load-glossary.js';
+import { loadSecret } from './settings/load-secret.js';
+import type { Settings } from './settings/settings.js';
+
+/** What reading and deciding needs: commands open this much. */
+export interface Library {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly secret: Uint8Array;
+  readonly glossary: Glossary;
+  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+  readonly policySet: () => Promise<PolicySet>;
+  readonly publicUrl: string;
+  close(): Promise<void>;
+}
+
+/** The whole program but for its workers: what every job needs. */
+export interface App extends Library, AllJobDeps {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly policySet: Library['policySet'];
+  readonly glossary: Glossary;
+  readonly mailer: Mailer;
+  readonly ticker: Ticker;
+  /** Sources at a time. */
+  readonly concurrency: number;
+}
+
+export interface AppOptions {
+  readonly log: Log;
+  /** In place of the catalogue folders. */
+  readonly catalogue?: readonly SourceDefinition[] | undefined;
+}
+
+/** The settings ask for something that this version cannot do. */
+export class ModeUnavailable extends Error {
+  override readonly name = 'ModeUnavailable';
+  readonly code = 'mode-unavailable';
+}
+
+/** Opens store, queue and catalogue. Throws what the settings, the catalogue and the store throw; nothing stays open then. */
+export async function openLibrary(settings: Settings, options: AppOptions): Promise<Library> {
+  return (await openParts(settings, options)).library;
+}
+
+/** Opens everything that jobs need. */
+export async function openApp(settings: Settings, options: AppOptions): Promise<App> {
+  const { library, hostGate } = await openParts(settings, options);
+  const { clock, log } = library;
+  const { fetch, parse, schedule, digest, mail } = settings;
+  const { timeoutMs, idleMs, maxBodyBytes, hostSpacingMs, allow, userAgent } = fetch;
+  const fetcher = createHttpFetcher({
+    timeoutMs,
+    idleMs,
+    maxBodyBytes,
+    hostSpacingMs,
+    allow,
+    userAgent,
+    hostGate,
+    clock,
+  });
+  const sandbox = createThreadSandbox(parse);
+  const mailer = openMailer(settings, clock);
+  return {
+    ...library,
+    fetcher,
+    sandbox,
+    mailer,
+    languages: await createLanguageDetector(),
+    ticker: createCronTicker(schedule.tickCron, log),
+    everyMinutes: schedule.everyMinutes,
+    concurrency: fetch.concurrency,
+    settleMs: digest.settleMinutes * 60_000,
+    maxBytes: digest.maxBytes,
+    mailTimeoutMs: mail.timeoutMs,
+    async close() {
+      await Promise.all([fetcher.close(), sandbox.close(), mailer.close()]);
+      await library.close();
+    },
+  };
+}
+
+export type FeedReader = Pick<Sandbox, 'readFeed' | 'close'>;
+
+/** The feed reader alone, under the limits of the settings. */
+export function createFeedReader(limits: Settings['parse']): FeedReader {
+  return createThreadSandbox(limits);
+}
+
+/** The program's log. */
+export function createLog(options: LogOptions): Log {
+  return createPinoLog(options);
+}
+
+/** Makes this process the one service of the data folder. Throws `StoreError` `in-use`, naming the other. */
+export function lockService(settings: Settings, owner: ServiceOwner): ServiceLock {
+  return acquireServiceLock(settings.dataDir, owner);
+}
+
+async function openParts(settings: Settings, { log, catalogue }: AppOptions) {
+  refuseDistributed(settings);
+  const definitions = catalogue ?? loadCatalogue([settings.sourcesDir, join(settings.dataDir, 'sources')]);
+  const glossary = loadGlossary();
+  const clock = createSystemClock();
+  const database = openSqliteDatabase(settings.dataDir);
+  const store = createSqliteStore(database);
+  const queue = createSqliteQueue(database, clock);
+  const library: Library = {
+    settings,
+    clock,
+    log,
+    store,
+    queue,
+    glossary,
+    secret: loadSecret(settings.secretFile),
+    catalogue: new Map(definitions.map((definition) => [definition.id, definition])),
+    policySet: createPolicySetLoader(store, clock, glossary),
+    publicUrl: settings.publicUrl,
+    async close() {
+      await queue.close();
+      await store.close();
+      database.close();
+    },
+  };
+  return { library, hostGate: createSqliteHostGate(database, clock) };
+}
+
+function openMailer(settings: Settings, clock: Clock): Mailer {
+  const { from, timeoutMs } = settings.mail;
+  if (settings.smtp.url === null) return createOutboxMailer({ dir: join(settings.dataDir, 'outbox'), from, clock });
+  return createSmtpMailer({ url: settings.smtp.url, from, timeoutMs });
+}
+
+function refuseDistributed(settings: Settings): void {
+  const named = [
+    ...(settings.redis.url === null ? [] : ['REDIS_URL']),
+    ...(settings.elasticsearch.url === null ? [] : ['ELASTICSEARCH_URL']),
+  ];
+  if (named.length === 0) return;
+  throw new ModeUnavailable(`${named.join(', ')}: this version runs embedded only; unset it to use the data folder`);
+}

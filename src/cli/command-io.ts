@@ -1,0 +1,25 @@
+/** What a command touches of the process: tests pass their own. */
+export interface CommandIo {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly stdin: NodeJS.ReadableStream;
+  /** Results. */
+  readonly stdout: NodeJS.WritableStream;
+  /** Progress and complaints. */
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+}
+
+export function processIo(): CommandIo {
+  const { env, stdin, stdout, stderr } = process;
+  return { env, cwd: process.cwd(), stdin, stdout, stderr };
+}
+
+/** Writes one text and ends the line. */
+export function writeLine(stream: NodeJS.WritableStream, text: string): void {
+  stream.write(`${text}\n`);
+}
+
+/** Writes a value as one JSON document. */
+export function writeJson(stream: NodeJS.WritableStream, value: unknown): void {
+  writeLine(stream, JSON.stringify(value, null, 2));
+}

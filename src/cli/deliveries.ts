@@ -1,0 +1,38 @@
+import { nameActor } from '../decisions/name-actor.js';
+import { retryDelivery } from '../decisions/retry-delivery.js';
+import { deliverMailJob } from '../ports/known-jobs.js';
+import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { exitCodes, UsageError } from './exit-code.js';
+import { personOf } from './person.js';
+import { withLibrary } from './with-app.js';
+
+/** `vigie deliveries list [--state]`: the newest rows of the ledger. */
+export async function deliveriesList(io: CommandIo, options: { state?: string; json?: boolean }): Promise<number> {
+  return withLibrary(io, async ({ store }) => {
+    const page = { limit: 200 };
+    const { documents } = options.state
+      ? await store.deliveries.find('byState', { state: options.state }, page)
+      : await store.deliveries.find('recent', {}, page);
+    const rows = documents.map(({ value }) => value);
+    if (options.json) writeJson(io.stdout, rows);
+    else
+      for (const { id, kind, state, attempts, response } of rows) {
+        writeLine(io.stdout, `${id}  ${kind}  ${state}  attempts ${attempts}  ${response ?? ''}`);
+      }
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie deliveries retry <id>`: sends a mail again whose outcome is unknown or refused, under its Message-ID. */
+export async function deliveriesRetry(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
+  return withLibrary(io, async (library) => {
+    const outcome = await retryDelivery(library, id, await nameActor(library, personOf(options.by)));
+    if (outcome === 'unknown-delivery') {
+      throw new UsageError(`deliveries retry: no delivery has the id "${id}"`, exitCodes.notFound);
+    }
+    if (outcome === 'not-needed') throw new UsageError(`deliveries retry: ${id} was accepted, or is still under way`);
+    await library.queue.enqueue(deliverMailJob(id));
+    writeLine(io.stdout, `${id} will be sent again`);
+    return exitCodes.ok;
+  });
+}

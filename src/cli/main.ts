@@ -1,0 +1,202 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { loadInstallation } from '../settings/installation.js';
+import { processIo, writeLine } from './command-io.js';
+import { describeFailure, exitCodes } from './exit-code.js';
+
+const io = processIo();
+
+/** Every command and option, in one place; what a command does is loaded when it is called, so that `--help` is quick. */
+function describeCommands(): Command {
+  const program = new Command('vigie')
+    .description('A regulatory watch for AI: checks sources, indexes what they publish, mails digests.')
+    .version(loadInstallation().version)
+    .showSuggestionAfterError()
+    .exitOverride();
+  describeRunning(program);
+  describeReading(program);
+  describeDeciding(program);
+  describeMailing(program);
+  describeUpkeep(program);
+  return program;
+}
+
+function describeRunning(program: Command): void {
+  program
+    .command('start')
+    .description('run the service: scheduler, workers and pages')
+    .option('--demo', 'watch sample publishers on this machine instead of the catalogue')
+    .action(async (options) => end((await import('./start.js')).start(io, options)));
+  program
+    .command('run')
+    .description('one full cycle without the service: check what is due, ingest, match')
+    .option('--once', 'required: do one cycle and exit')
+    .option('--source <id...>', 'check these sources, due or not')
+    .option('--json', 'print the summary as JSON')
+    .action(async (options) => end((await import('./run.js')).run(io, options)));
+}
+
+function describeReading(program: Command): void {
+  program
+    .command('search <query>')
+    .description('search the items')
+    .option('--limit <n>', 'items at most, 1 to 200', '20')
+    .option('--order <order>', 'newest or relevance', 'newest')
+    .option('--json', 'print JSON')
+    .action(async (query, options) => end((await import('./search.js')).search(io, query, options)));
+  program
+    .command('parse [file]')
+    .description('read a feed from a file, or from - for standard input, and print what it says')
+    .option('--url <url>', 'the address that relative links are resolved against')
+    .option('--content-type <type>', 'the Content-Type that the feed came with')
+    .option('--json', 'print errors as JSON too')
+    .option('--jsonl', 'read {"file","url","contentType"} a line, and answer a line each')
+    .action(async (file, options) => end((await import('./parse.js')).parse(io, file, options)));
+}
+
+function describeDeciding(program: Command): void {
+  const policies = program.command('policies').description('the internal policies and their saved queries');
+  policies
+    .command('import <file>')
+    .description('bring the policies in line with a YAML file')
+    .option('--by <name>', 'who decides; your account by default')
+    .action(async (file, options) => end((await import('./policies.js')).policiesImport(io, file, options)));
+  policies
+    .command('export')
+    .description('print the policies as YAML')
+    .action(async () => end((await import('./policies.js')).policiesExport(io)));
+  policies
+    .command('list')
+    .description('list the policies with the state of their tags')
+    .option('--json', 'print JSON')
+    .action(async (options) => end((await import('./policies.js')).policiesList(io, options)));
+  policies
+    .command('retire <id>')
+    .description('stop a policy from suggesting; its tags stay')
+    .option('--by <name>', 'who decides; your account by default')
+    .action(async (id, options) => end((await import('./policies.js')).policiesRetire(io, id, options)));
+  const tags = program.command('tags').description('which items concern which policies');
+  for (const [name, verdict] of [
+    ['confirm', 'confirmed'],
+    ['reject', 'rejected'],
+  ] as const) {
+    tags
+      .command(`${name} <item> <policy>`)
+      .description(`decide that an item ${verdict === 'confirmed' ? 'concerns' : 'does not concern'} a policy`)
+      .option('--by <name>', 'who decides; your account by default')
+      .option('--reason <text>', 'why')
+      .option('--json', 'print JSON')
+      .action(async (itemId, policyId, options) =>
+        end((await import('./tags.js')).tagsDecide(io, verdict, { itemId, policyId }, options)),
+      );
+  }
+  tags
+    .command('list <item>')
+    .description('the tags of an item with their reasons')
+    .option('--json', 'print JSON')
+    .action(async (itemId, options) => end((await import('./tags.js')).tagsList(io, itemId, options)));
+}
+
+function describeMailing(program: Command): void {
+  const subscriptions = program.command('subscriptions').description('who receives the digest');
+  subscriptions
+    .command('add <address>')
+    .description('mail an address the link that begins a subscription')
+    .option('--language <fr|en>', 'language of the mails')
+    .option('--time-zone <zone>', 'IANA time zone')
+    .option('--filter <query>', 'only items that satisfy the query')
+    .option('--weekday <n>', 'Monday = 1 to Sunday = 7')
+    .option('--hour <n>', '0 to 23')
+    .option('--by <name>', 'who decides; your account by default')
+    .action(async (address, options) =>
+      end((await import('./subscriptions.js')).subscriptionsAdd(io, address, options)),
+    );
+  subscriptions
+    .command('list')
+    .description('list the subscriptions')
+    .option('--json', 'print JSON')
+    .action(async (options) => end((await import('./subscriptions.js')).subscriptionsList(io, options)));
+  subscriptions
+    .command('end <id>')
+    .description('end a subscription')
+    .option('--by <name>', 'who decides; your account by default')
+    .action(async (id, options) => end((await import('./subscriptions.js')).subscriptionsEnd(io, id, options)));
+  const digest = program.command('digest').description('the digest of a subscription');
+  digest
+    .command('preview <subscription>')
+    .description('show what the open window would bring now')
+    .option('--html', 'print the HTML')
+    .option('--json', 'print JSON')
+    .action(async (id, options) => end((await import('./digest.js')).digestPreview(io, id, options)));
+  digest
+    .command('send <subscription>')
+    .description('close the open window now, build its digest and deliver it')
+    .option('--json', 'print JSON')
+    .action(async (id, options) => end((await import('./digest.js')).digestSend(io, id, options)));
+  const deliveries = program.command('deliveries').description('the ledger of mails');
+  deliveries
+    .command('list')
+    .description('the newest deliveries')
+    .option('--state <state>', 'only those in this state')
+    .option('--json', 'print JSON')
+    .action(async (options) => end((await import('./deliveries.js')).deliveriesList(io, options)));
+  deliveries
+    .command('retry <id>')
+    .description('send a mail again whose outcome is unknown or refused')
+    .option('--by <name>', 'who decides; your account by default')
+    .action(async (id, options) => end((await import('./deliveries.js')).deliveriesRetry(io, id, options)));
+}
+
+function describeUpkeep(program: Command): void {
+  const out = (text: string): void => writeLine(process.stdout, text);
+  const config = program.command('config').description('the settings');
+  config
+    .command('check')
+    .description('say whether the settings can be used, or list every problem')
+    .action(async () => end((await import('./config.js')).configCheck(io.env, io.cwd, out)));
+  config
+    .command('print')
+    .description('show each setting and where it came from, secrets hidden')
+    .option('--json', 'print JSON')
+    .action(async (options) => end((await import('./config.js')).configPrint(io.env, io.cwd, out, options)));
+  program
+    .command('audit')
+    .description('the chain of decisions')
+    .command('verify')
+    .description('walk the chain and say where it is broken, if it is')
+    .option('--json', 'print JSON')
+    .action(async (options) => end((await import('./audit.js')).auditVerify(io, options)));
+}
+
+async function end(exitCode: number | Promise<number>): Promise<void> {
+  process.exitCode = await exitCode;
+}
+
+async function main(): Promise<void> {
+  try {
+    await describeCommands().parseAsync();
+  } catch (error) {
+    if (isCommanderExit(error)) {
+      process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.invalid;
+      return;
+    }
+    const { exitCode, text } = describeFailure(error);
+    writeLine(process.stderr, text);
+    process.exitCode = exitCode;
+  }
+}
+
+/** Commander has already said what was wrong. */
+function isCommanderExit(error: unknown): error is { readonly exitCode: number } {
+  return (
+    error instanceof Error && 'exitCode' in error && 'code' in error && String(error.code).startsWith('commander.')
+  );
+}
+
+// A reader that closes early (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCodes.ok);
+  throw error;
+});
+
+await main();

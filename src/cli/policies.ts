@@ -1,0 +1,77 @@
+import { loadPolicies } from '../catalogue/load-policies.js';
+import { renderPolicies } from '../catalogue/render-policies.js';
+import { importPolicies, retirePolicy } from '../decisions/import-policies.js';
+import { eachPage } from '../jobs/each-page.js';
+import type { Policy } from '../model/policy.js';
+import { matchPoliciesJob } from '../ports/known-jobs.js';
+import type { Store } from '../ports/store.js';
+import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { exitCodes, UsageError } from './exit-code.js';
+import { personOf } from './person.js';
+import { withLibrary } from './with-app.js';
+
+/** `vigie policies import <file>`: brings the policies in line with a YAML file. Past items are matched by the service, or by `run --once`. */
+export async function policiesImport(io: CommandIo, file: string, options: { by?: string }): Promise<number> {
+  const definitions = loadPolicies(file, { cwd: io.cwd });
+  return withLibrary(io, async (library) => {
+    const { created, changed, unchanged } = await importPolicies(library, definitions, personOf(options.by));
+    if (created.length + changed.length > 0) await library.queue.enqueue(matchPoliciesJob());
+    writeLine(io.stdout, `${created.length} created, ${changed.length} changed, ${unchanged.length} unchanged`);
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie policies export`: the policies in the form that `import` reads. */
+export async function policiesExport(io: CommandIo): Promise<number> {
+  return withLibrary(io, async (library) => {
+    const policies = (await loadAll(library.store)).filter(({ retired }) => !retired);
+    const definitions = policies.map(({ id, name, description, owner, query }) => ({
+      id,
+      name,
+      description,
+      owner,
+      query,
+    }));
+    io.stdout.write(renderPolicies(definitions));
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie policies list`: each policy with how many items were suggested, confirmed and rejected. */
+export async function policiesList(io: CommandIo, options: { json?: boolean }): Promise<number> {
+  return withLibrary(io, async ({ store }) => {
+    const rows = await Promise.all((await loadAll(store)).map((policy) => withCounts(store, policy)));
+    if (options.json) writeJson(io.stdout, rows);
+    else for (const row of rows) writeLine(io.stdout, renderRow(row));
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie policies retire <id>`: it suggests nothing from now on, and its tags stay. */
+export async function policiesRetire(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
+  return withLibrary(io, async (library) => {
+    const outcome = await retirePolicy(library, id, personOf(options.by));
+    if (outcome === 'unknown-policy')
+      throw new UsageError(`policies retire: no policy has the id "${id}"`, exitCodes.notFound);
+    await library.queue.enqueue(matchPoliciesJob());
+    writeLine(io.stdout, `${id} is retired`);
+    return exitCodes.ok;
+  });
+}
+
+async function loadAll(store: Store): Promise<Policy[]> {
+  const policies: Policy[] = [];
+  for await (const { value } of eachPage((page) => store.policies.find('all', {}, page))) policies.push(value);
+  return policies;
+}
+
+async function withCounts(store: Store, policy: Policy) {
+  const count = (state: string) => store.tags.count('byPolicyAndState', { policyId: policy.id, state });
+  const [suggested, confirmed, rejected] = await Promise.all(['suggested', 'confirmed', 'rejected'].map(count));
+  return { ...policy, suggested: suggested ?? 0, confirmed: confirmed ?? 0, rejected: rejected ?? 0 };
+}
+
+function renderRow(row: Awaited<ReturnType<typeof withCounts>>): string {
+  const counts = `${row.suggested} suggested, ${row.confirmed} confirmed, ${row.rejected} rejected`;
+  return `${row.id}${row.retired ? ' (retired)' : ''}: ${row.name}\n  ${counts}\n  ${row.query}`;
+}

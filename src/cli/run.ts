@@ -1,0 +1,36 @@
+import { type CycleSummary, runCycle } from '../jobs/run-cycle.js';
+import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { exitCodes, UsageError } from './exit-code.js';
+import { createProgress } from './progress.js';
+import { withApp } from './with-app.js';
+
+export interface RunOptions {
+  readonly once?: boolean;
+  readonly source?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** `vigie run --once [--source id]… [--json]`: one full cycle without a service. */
+export async function run(io: CommandIo, options: RunOptions): Promise<number> {
+  if (!options.once) throw new UsageError('run: expected --once; the service itself is started with "vigie start"');
+  return withApp(io, async (app) => {
+    for (const id of options.source ?? []) {
+      if (!app.catalogue.has(id))
+        throw new UsageError(`run: --source: no source has the id "${id}"`, exitCodes.notFound);
+    }
+    const progress = createProgress(io.stderr, 'sources checked:');
+    const summary = await runCycle(app, { sourceIds: options.source, onProgress: progress.update });
+    progress.end();
+    if (options.json) writeJson(io.stdout, summary);
+    else writeLine(io.stdout, renderSummary(summary));
+    return exitCodes.ok;
+  });
+}
+
+function renderSummary(summary: CycleSummary): string {
+  const { checked, notModified, failed, entries, newItems, amendedItems, suggestions, seconds } = summary;
+  return [
+    `${checked} sources checked in ${seconds.toFixed(1)} s: ${notModified} unchanged, ${failed} failed`,
+    `${entries} entries read: ${newItems} new items, ${amendedItems} amended, ${suggestions} suggestions`,
+  ].join('\n');
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { nameActor } from '../decisions/name-actor.js';
+import { endSubscription, requestSubscription } from '../decisions/subscribe.js';
+import { eachPage } from '../jobs/each-page.js';
+import { type Subscription, SubscriptionRequest } from '../model/subscription.js';
+import { parseQuery } from '../query/parse-query.js';
+import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { exitCodes, UsageError } from './exit-code.js';
+import { personOf } from './person.js';
+import { withLibrary } from './with-app.js';
+
+export interface AddOptions {
+  readonly language?: string;
+  readonly timeZone?: string;
+  readonly filter?: string;
+  readonly weekday?: string;
+  readonly hour?: string;
+  readonly by?: string;
+}
+
+/** `vigie subscriptions add <address>`: mails the address a link; the subscription begins when it is followed. */
+export async function subscriptionsAdd(io: CommandIo, address: string, options: AddOptions): Promise<number> {
+  return withLibrary(io, async (library) => {
+    const { language, timeZone } = library.settings;
+    const request = readRequest({ language, timeZone, ...options, address });
+    const { warnings } = parseQuery(request.filter, { glossary: library.glossary, now: library.clock.now() });
+    for (const { message } of warnings) writeLine(io.stderr, `--filter: ${message}`);
+    const actor = await nameActor(library, personOf(options.by));
+    const outcome = await requestSubscription(library, request, actor);
+    if (outcome.kind === 'quiet') {
+      throw new UsageError(
+        `subscriptions add: a confirmation was mailed to ${address} a moment ago, or too often`,
+        exitCodes.failed,
+      );
+    }
+    writeLine(io.stdout, `${outcome.subscription.id}: a confirmation mail to ${request.address} is on its way`);
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie subscriptions list` */
+export async function subscriptionsList(io: CommandIo, options: { json?: boolean }): Promise<number> {
+  return withLibrary(io, async ({ store }) => {
+    const all: Subscription[] = [];
+    for await (const { value } of eachPage((page) => store.subscriptions.find('all', {}, page))) all.push(value);
+    if (options.json) writeJson(io.stdout, all);
+    else
+      for (const { id, address, state, windowEnd } of all) {
+        writeLine(io.stdout, `${id}  ${state}  ${address}${windowEnd ? `  next digest ${windowEnd}` : ''}`);
+      }
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie subscriptions end <id>` */
+export async function subscriptionsEnd(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
+  return withLibrary(io, async (library) => {
+    const outcome = await endSubscription(library, id, await nameActor(library, personOf(options.by)));
+    if (outcome.kind === 'unknown-subscription') {
+      throw new UsageError(`subscriptions end: no subscription has the id "${id}"`, exitCodes.notFound);
+    }
+    writeLine(io.stdout, `${id} has ended`);
+    return exitCodes.ok;
+  });
+}
+
+function readRequest(raw: AddOptions & { readonly address: string }): SubscriptionRequest {
+  const { by: _by, weekday, hour, ...rest } = raw;
+  const numbers = {
+    ...(weekday === undefined ? {} : { weekday: Number(weekday) }),
+    ...(hour === undefined ? {} : { hour: Number(hour) }),
+  };
+  const result = SubscriptionRequest.safeParse({ ...rest, ...numbers });
+  if (result.success) return result.data;
+  throw new UsageError(`subscriptions add: ${z.prettifyError(result.error).replaceAll('\n', ' ')}`);
+}

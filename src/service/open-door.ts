@@ -1,0 +1,52 @@
+import { isIP } from 'node:net';
+import { defaultPublicUrl } from '../settings/load-settings.js';
+import type { Settings } from '../settings/settings.js';
+import { type RequestHandler, serveWeb } from '../web/serve.js';
+
+/** The listening socket, opened before the rest: a port that is taken is known before anything is touched. */
+export interface Door {
+  readonly url: string;
+  readonly publicUrl: string;
+  readonly allowedHosts: 'any' | readonly string[];
+  /** Until then requests are answered with 503. */
+  answerWith(handler: RequestHandler): void;
+  close(graceMs: number): Promise<void>;
+}
+
+/** The address is open to more than this machine, and nobody said that this is wanted. */
+export class BindRefused extends Error {
+  override readonly name = 'BindRefused';
+  readonly code = 'bind-refused';
+}
+
+const loopbackNames = ['localhost', '127.0.0.1', '::1', '[::1]'];
+
+/** Listens. Throws `BindRefused` for an address that is not loopback unless it is trusted: there is no sign-in yet. */
+export async function openDoor(settings: Settings): Promise<Door> {
+  const { host, port, trusted } = settings.http;
+  if (!trusted && !isLoopback(host)) {
+    throw new BindRefused(
+      `http.host: expected a loopback address such as 127.0.0.1, got "${host}": the pages have no sign-in. ` +
+        'Set VIGIE_HTTP_TRUSTED=true where a proxy guards them.',
+    );
+  }
+  let handler: RequestHandler | undefined;
+  const starting = (): Response => new Response('Starting.\n', { status: 503, headers: { 'Retry-After': '1' } });
+  const server = await serveWeb({ fetch: (request) => handler?.fetch(request) ?? starting() }, { host, port });
+  const bound = Number(new URL(server.url).port || 80);
+  const publicUrl = settings.publicUrl.endsWith(':0') ? defaultPublicUrl(host, bound) : settings.publicUrl;
+  return {
+    url: server.url,
+    publicUrl,
+    allowedHosts: trusted ? 'any' : [...loopbackNames, new URL(publicUrl).hostname],
+    answerWith(next) {
+      handler = next;
+    },
+    close: (graceMs) => server.close(graceMs),
+  };
+}
+
+function isLoopback(host: string): boolean {
+  if (isIP(host) === 4) return host.startsWith('127.');
+  return host === 'localhost' || host === '::1' || host === '[::1]';
+}

@@ -1,0 +1,34 @@
+import type { App } from '../app.js';
+import { eachPage } from '../jobs/each-page.js';
+
+const pollMs = 2_000;
+/** As many failures without one success say that it is not the publishers. */
+const failuresEnough = 10;
+
+/** Says plainly, once, when none of the sources can be reached: most likely the machine has no way out. */
+export function watchReachability(app: App, say: (text: string) => void): void {
+  const look = async (): Promise<void> => {
+    const { answered, failed, on } = await count(app);
+    if (answered > 0) return;
+    if (failed < Math.min(failuresEnough, on)) {
+      setTimeout(() => void look().catch(complain), pollMs).unref();
+      return;
+    }
+    say(`None of the ${failed} sources checked so far could be reached: is this machine connected to the internet?`);
+    say('They are tried again by themselves. Without internet, see the program at work with: npm start -- --demo');
+  };
+  const complain = (error: unknown): void =>
+    app.log.error({ err: error }, 'the reachability of sources is not watched');
+  void look().catch(complain);
+}
+
+async function count(app: App): Promise<{ answered: number; failed: number; on: number }> {
+  const sums = { answered: 0, failed: 0, on: 0 };
+  for await (const { value } of eachPage((page) => app.store.sources.find('all', {}, page))) {
+    if (!value.enabled) continue;
+    sums.on += 1;
+    if (value.firstSuccessAt !== null) sums.answered += 1;
+    else if (value.failures > 0) sums.failed += 1;
+  }
+  return sums;
+}
