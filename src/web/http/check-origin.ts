@@ -1,0 +1,42 @@
+import { createMiddleware } from 'hono/factory';
+import type { SiteEnv } from '../site-env.js';
+import { answerError } from './answer-error.js';
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+export type RequestOrigin = 'same' | 'other' | 'unsaid';
+
+/**
+ * Refuses what another site makes a browser send. Browsers say where a request comes from by Sec-Fetch-Site, which they
+ * leave out over plain HTTP, and by Origin, which they never do on a POST. A request that says neither comes from no
+ * browser: a program may use the API, and the one-click address carries its own proof.
+ */
+export function checkOrigin(publicUrl: string) {
+  return createMiddleware<SiteEnv>(async (c, next) => {
+    if (safeMethods.has(c.req.method) || isOneClick(c.req.path)) return next();
+    const origin = requestOrigin(c.req.raw, publicUrl);
+    const welcome = origin === 'same' || (origin === 'unsaid' && c.req.path.startsWith('/api/'));
+    return welcome ? next() : answerError(c, 403, 'origin');
+  });
+}
+
+/** Pure. */
+export function requestOrigin(request: Request, publicUrl: string): RequestOrigin {
+  const site = request.headers.get('sec-fetch-site');
+  if (site !== null) return site === 'same-origin' || site === 'none' ? 'same' : 'other';
+  const origin = request.headers.get('origin');
+  if (origin === null) return 'unsaid';
+  return isOurs(origin, request, publicUrl) ? 'same' : 'other';
+}
+
+/** Behind a proxy that ends TLS our own scheme is not the reader's: the public address counts, and else the host. */
+function isOurs(origin: string, request: Request, publicUrl: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const host = request.headers.get('host') ?? new URL(request.url).host;
+  return origin === new URL(publicUrl).origin || new URL(origin).host === host.toLowerCase();
+}
+
+/** RFC 8058 section 3.1: mail programs POST here, from anywhere, without cookies. */
+function isOneClick(path: string): boolean {
+  return path === '/unsubscribe';
+}

@@ -1,0 +1,107 @@
+import type { Phrases } from '../layout/phrases.js';
+
+interface ErrorPhrase {
+  readonly title: string;
+  readonly text: string;
+}
+
+export type ErrorCode =
+  | 'host'
+  | 'origin'
+  | 'not-found'
+  | 'method'
+  | 'too-large'
+  | 'form'
+  | 'cursor'
+  | 'token-expired'
+  | 'token-forged'
+  | 'unavailable'
+  | 'failed';
+
+type ErrorPhrases = Readonly<Record<ErrorCode, ErrorPhrase>> & { readonly home: string };
+
+const fr: ErrorPhrases = {
+  home: 'Aller à la recherche',
+  host: {
+    title: 'Adresse inconnue de ce serveur',
+    text: 'La requête a été adressée à un nom que ce serveur ne porte pas. Si ce nom est le vôtre, ajoutez-le aux réglages (VIGIE_HTTP_ALLOWED_HOSTS).',
+  },
+  origin: {
+    title: 'Requête refusée',
+    text: 'Cette demande ne vient pas d’une page de Vigie. Rien n’a été changé. Revenez à la page voulue et recommencez.',
+  },
+  'not-found': {
+    title: 'Page introuvable',
+    text: 'Rien ne se trouve à cette adresse. Le lien est peut-être incomplet, ou ce qu’il désignait n’existe pas ici.',
+  },
+  method: { title: 'Méthode refusée', text: 'Cette adresse existe, mais n’accepte pas ce type de requête.' },
+  'too-large': {
+    title: 'Envoi trop volumineux',
+    text: 'Une requête peut contenir au plus 64 Ko. Rien n’a été enregistré.',
+  },
+  form: {
+    title: 'Formulaire illisible',
+    text: 'Le formulaire reçu est incomplet ou mal formé. Rien n’a été enregistré.',
+  },
+  cursor: {
+    title: 'Page de résultats inconnue',
+    text: 'Ce lien vers une page de résultats ne correspond pas à la recherche. Relancez la recherche depuis le début.',
+  },
+  'token-expired': {
+    title: 'Lien expiré',
+    text: 'Ce lien n’est plus valable. Refaites une demande d’abonnement pour en recevoir un nouveau.',
+  },
+  'token-forged': {
+    title: 'Lien non reconnu',
+    text: 'Ce lien est incomplet ou n’a pas été émis par ce serveur. Ouvrez-le directement depuis le message reçu, ou copiez-le en entier.',
+  },
+  unavailable: {
+    title: 'Service momentanément indisponible',
+    text: 'La base de données ne répond pas. Réessayez dans quelques instants.',
+  },
+  failed: {
+    title: 'Erreur interne',
+    text: 'La page n’a pas pu être produite. L’incident est inscrit au journal du serveur.',
+  },
+};
+
+const en: ErrorPhrases = {
+  home: 'Go to search',
+  host: {
+    title: 'This server has another name',
+    text: 'The request was addressed to a name that this server does not bear. If the name is yours, add it to the settings (VIGIE_HTTP_ALLOWED_HOSTS).',
+  },
+  origin: {
+    title: 'Request refused',
+    text: 'This request does not come from a page of Vigie. Nothing was changed. Go back to the page and try again.',
+  },
+  'not-found': {
+    title: 'Page not found',
+    text: 'There is nothing at this address. The link may be incomplete, or what it pointed to does not exist here.',
+  },
+  method: { title: 'Method not allowed', text: 'The address exists but does not take this kind of request.' },
+  'too-large': { title: 'Too much was sent', text: 'A request may hold at most 64 KB. Nothing was saved.' },
+  form: { title: 'Unreadable form', text: 'The form that arrived is incomplete or malformed. Nothing was saved.' },
+  cursor: {
+    title: 'Unknown page of results',
+    text: 'This link to a page of results does not belong to the search. Start the search again from the beginning.',
+  },
+  'token-expired': {
+    title: 'This link has expired',
+    text: 'The link is no longer valid. Ask for the subscription again to receive a new one.',
+  },
+  'token-forged': {
+    title: 'This link is not recognised',
+    text: 'The link is incomplete or was not made by this server. Open it from the mail that you received, or copy all of it.',
+  },
+  unavailable: {
+    title: 'Not available at the moment',
+    text: 'The database does not answer. Please try again in a moment.',
+  },
+  failed: {
+    title: 'Internal error',
+    text: 'The page could not be made. The incident is in the log of the server.',
+  },
+};
+
+export const errorPhrases: Phrases<ErrorPhrases> = { fr, en };

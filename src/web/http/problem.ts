@@ -1,0 +1,26 @@
+/** RFC 9457 problem details. What, where, expected and got, as far as they are known. */
+export interface Problem {
+  readonly status: ErrorStatus;
+  /** A stable word for programs; the last part of `type`. */
+  readonly code: string;
+  readonly title: string;
+  readonly detail?: string;
+  readonly errors?: readonly FieldProblem[];
+}
+
+export interface FieldProblem {
+  /** The parameter or the path in the body, `policies.0.query`. */
+  readonly where: string;
+  readonly expected: string;
+  readonly got?: string;
+}
+
+export type ErrorStatus = 400 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 500 | 503;
+
+export function problemResponse({ status, code, ...rest }: Problem): Response {
+  const body = { type: `urn:vigie:problem:${code}`, status, code, ...rest };
+  return new Response(`${JSON.stringify(body)}\n`, {
+    status,
+    headers: { 'Content-Type': 'application/problem+json; charset=utf-8' },
+  });
+}

@@ -1,0 +1,20 @@
+import { setCookie } from 'hono/cookie';
+import { z } from 'zod';
+import { UiLanguage } from '../../model/subscription.js';
+import { answerError } from '../http/answer-error.js';
+import { localPath } from '../http/local-path.js';
+import { readForm } from '../http/read-form.js';
+import { cookieOptions, languageCookie } from '../http/read-reader.js';
+import type { SiteApp } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+
+const LanguageForm = z.object({ to: UiLanguage, back: z.string().max(4_000).default('/') });
+
+export function addLanguageRoutes(app: SiteApp, deps: Pick<WebDeps, 'publicUrl'>): void {
+  app.post('/language', async (c) => {
+    const form = LanguageForm.safeParse(await readForm(c));
+    if (!form.success) return answerError(c, 400, 'form');
+    setCookie(c, languageCookie, form.data.to, cookieOptions(c, deps.publicUrl));
+    return c.redirect(localPath(form.data.back), 303);
+  });
+}

@@ -1,0 +1,42 @@
+import type { Phrases } from './phrases.js';
+
+const fr = {
+  tagline: 'veille réglementaire de l’IA',
+  skip: 'Aller au contenu',
+  navigation: 'Navigation principale',
+  sections: {
+    search: 'Recherche',
+    policies: 'Politiques',
+    sources: 'Sources',
+    digests: 'Bulletins',
+    audit: 'Journal',
+    subscribe: 'S’abonner',
+  },
+  languages: 'Langue de l’interface',
+  zone: (timeZone: string) => `Dates et heures\u00a0: ${timeZone}`,
+  older: 'Plus anciens',
+  newest: 'Revenir au début',
+  paging: 'Pages',
+};
+
+const en: typeof fr = {
+  tagline: 'regulatory watch for AI',
+  skip: 'Skip to content',
+  navigation: 'Main navigation',
+  sections: {
+    search: 'Search',
+    policies: 'Policies',
+    sources: 'Sources',
+    digests: 'Digests',
+    audit: 'Audit log',
+    subscribe: 'Subscribe',
+  },
+  languages: 'Language of the interface',
+  zone: (timeZone) => `Dates and times: ${timeZone}`,
+  older: 'Older',
+  newest: 'Back to the start',
+  paging: 'Pages',
+};
+
+export const layoutPhrases: Phrases<typeof fr> = { fr, en };
+export type Section = keyof typeof fr.sections;

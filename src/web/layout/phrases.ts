@@ -1,0 +1,4 @@
+import type { UiLanguage } from '../../model/subscription.js';
+
+/** The same sentences in each language that pages are written in. */
+export type Phrases<T> = Readonly<Record<UiLanguage, T>>;

@@ -1,0 +1,11 @@
+import type { ComponentChildren } from 'preact';
+
+/** Lets a wide table scroll by itself, with the keyboard too, while the page stays as wide as the window. */
+export function TableFrame({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse.
+    <section class="table-frame" tabIndex={0} aria-label={label}>
+      <table>{children}</table>
+    </section>
+  );
+}

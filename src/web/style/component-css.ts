@@ -1,0 +1,86 @@
+/** Marks, notices, lists and tables. */
+export const componentCss = `
+.mark { display: inline-flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.375rem; padding: 0.0625rem 0.5rem; border-radius: 1rem; background: var(--off-ground); color: var(--ink-soft); font: 500 0.8125rem/1.5 var(--sans); letter-spacing: 0; }
+.mark em { font-weight: 400; }
+.mark em::before { content: "· "; }
+.mark-confirmed, .health-well { background: var(--well-ground); color: var(--well); }
+.mark-suggested, .health-waiting { background: var(--wait-ground); color: var(--wait); }
+.health-trouble { background: var(--alert-ground); color: var(--alert); }
+.mark-rejected { text-decoration: line-through; text-decoration-thickness: 1px; }
+.mark-rejected em { display: inline-block; }
+.mark-amended { background: none; border: 1px solid var(--line-strong); color: var(--ink); }
+.marks { display: flex; flex-wrap: wrap; gap: 0.375rem; }
+.notice { border-left: 4px solid var(--line-strong); background: var(--sunken); padding: 0.75rem 1rem; border-radius: 0 6px 6px 0; margin-bottom: 1.25rem; max-width: 60rem; }
+.notice > * + * { margin-top: 0.375rem; }
+.notice-title { font-weight: 650; }
+.notice-warning { border-color: var(--wait); background: var(--wait-ground); }
+.notice-alert { border-color: var(--alert); background: var(--alert-ground); }
+.notice-well { border-color: var(--well); background: var(--well-ground); }
+.notice code { background: var(--surface); padding: 0.0625rem 0.375rem; border-radius: 4px; }
+.warnings li { display: flex; flex-wrap: wrap; gap: 0.125rem 0.75rem; align-items: baseline; }
+.empty { max-width: 40rem; padding: 1.5rem; border: 1px dashed var(--line-strong); border-radius: 8px; }
+.empty > * + * { margin-top: 0.75rem; }
+.empty ul { list-style: disc; padding-left: 1.25rem; }
+.empty pre { padding: 0.75rem; background: var(--sunken); border-radius: 6px; }
+.tabs { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; border-bottom: 1px solid var(--line); }
+.tabs a { padding: 0.5rem 0; color: var(--ink); text-decoration: none; border-bottom: 2px solid transparent; margin-bottom: -1px; }
+.tabs a[aria-current] { border-bottom-color: var(--accent); color: var(--accent); font-weight: 600; }
+.cards { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); }
+.card { height: 100%; display: flex; flex-direction: column; gap: 0.625rem; padding: 1.125rem 1.25rem; background: var(--surface); border: 1px solid var(--line); border-radius: 10px; }
+.card .counts { margin-top: auto; padding-top: 0.375rem; }
+.query code { background: var(--sunken); padding: 0.125rem 0.375rem; border-radius: 4px; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+.counts { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; }
+.count dt { font-size: 0.8125rem; color: var(--ink-soft); }
+.count dd { font: 600 1.25rem/1.2 var(--serif); font-variant-numeric: tabular-nums; }
+.count-suggested.count-some dd { color: var(--wait); }
+.count-confirmed.count-some dd { color: var(--well); }
+.rows, .tag-list { border-top: 1px solid var(--line); }
+.row, .tag-entry { padding: 0.875rem 0; border-bottom: 1px solid var(--line); }
+.row > * + *, .tag-entry > * + * { margin-top: 0.25rem; }
+.row-title { font-weight: 600; }
+.tag-list:empty { display: none; }
+.tag-list + .paging { margin-top: 1rem; }
+.reason { font-size: 0.875rem; }
+.reason > * + * { margin-top: 0.1875rem; }
+.word { font-weight: 600; margin-right: 0.5rem; }
+.fingerprint { font-size: 0.8125rem; }
+.paging { display: flex; justify-content: space-between; gap: 1rem; margin-top: 1.5rem; font-weight: 600; }
+.panel { padding: 1.125rem 1.25rem; background: var(--surface); border: 1px solid var(--line); border-radius: 10px; font-size: 0.875rem; }
+.item-side .panel + .panel { margin-top: 1rem; }
+.tag-cards > li + li { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--line); }
+.tag-cards details, .add-tag { margin-top: 0.5rem; }
+.tag-cards .reason { margin-top: 0.375rem; }
+.tag-link { text-decoration: none; }
+.tag-link:hover .mark { text-decoration: underline; }
+.add-tag { margin-top: 1.125rem; padding-top: 1rem; border-top: 1px solid var(--line); }
+.definition > div { display: grid; grid-template-columns: minmax(7rem, 9rem) minmax(0, 1fr); gap: 0 1rem; padding: 0.25rem 0; }
+.definition dt { color: var(--ink-soft); }
+.line { display: block; }
+.address { font-size: 0.8125rem; overflow-wrap: anywhere; }
+.plain-list > li { padding: 0.25rem 0; }
+.table-frame { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; background: var(--surface); }
+table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
+th, td { text-align: left; vertical-align: top; padding: 0.4375rem 0.75rem; border-bottom: 1px solid var(--line); }
+th { font-weight: 600; color: var(--ink-soft); white-space: nowrap; }
+tbody tr:last-child td { border-bottom: 0; }
+td.detail { min-width: 14rem; overflow-wrap: anywhere; color: var(--ink-soft); }
+tr:target td { background: var(--hit); color: var(--hit-ink); }
+.group-head { padding-bottom: 0.375rem; border-bottom: 2px solid var(--line); }
+main section > h2.group-head { margin-bottom: 0; }
+.group-head .quiet { font-weight: 400; font-size: 0.875rem; }
+.source { display: grid; gap: 0.375rem 1.5rem; padding: 0.6875rem 0; border-bottom: 1px solid var(--line); }
+.source-name a { display: block; font-weight: 600; }
+.source-name .quiet { font-size: 0.8125rem; }
+.source-state { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 0.625rem; font-size: 0.875rem; }
+.source-dates { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: 0.25rem 1rem; font-size: 0.8125rem; }
+.source-dates dt { color: var(--ink-soft); }
+.source-off .source-name a { font-weight: 400; }
+.page-head .source-dates { max-width: 56rem; font-size: 0.875rem; }
+.failures { color: var(--alert); font-weight: 600; }
+.digest-frame { width: 100%; height: 80vh; border: 1px solid var(--line); border-radius: 8px; background: #fff; }
+#shown a { font-weight: 400; font-size: 0.875rem; margin-left: 0.75rem; }
+@media (min-width: 64rem) {
+  .source { grid-template-columns: minmax(0, 17rem) minmax(0, 13rem) minmax(0, 1fr); }
+  .source-dates { grid-template-columns: repeat(4, minmax(0, 1fr)) 5rem; }
+}
+`;
