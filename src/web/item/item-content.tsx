@@ -1,0 +1,28 @@
+import { contentLanguage } from '../search/hit-list.js';
+import type { Reader } from '../site-env.js';
+import { itemPhrases } from './item-phrases.js';
+import type { ItemView } from './load-item.js';
+import { bodyParts } from './revision-text.js';
+import { sanitiseContent } from './sanitise-content.js';
+
+/** The newest revision's words, sanitised. */
+export function ItemContent({ view, reader }: { readonly view: ItemView; readonly reader: Reader }) {
+  const t = itemPhrases[reader.language];
+  const [newest] = view.revisions;
+  const html = newest ? bodyParts(newest).map(sanitiseContent).join('<hr>') : '';
+  return (
+    <section aria-labelledby="text">
+      <h2 id="text">{t.content}</h2>
+      {html.trim() === '' ? (
+        <p class="quiet">{t.noContent}</p>
+      ) : (
+        <div
+          class="prose"
+          lang={contentLanguage(view.item)}
+          // sanitiseContent leaves words, structure and http(s) links.
+          dangerouslySetInnerHTML={{ __html: html }}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact';
+import { OutsideLink } from '../layout/outside-link.js';
+import { When } from '../layout/when.js';
+import { searchHref } from '../search/search-params.js';
+import { type Naming, valueName } from '../search/value-names.js';
+import type { Reader } from '../site-env.js';
+import { itemPhrases } from './item-phrases.js';
+import type { ItemView } from './load-item.js';
+
+interface ItemDetailsProps {
+  readonly view: ItemView;
+  readonly reader: Reader;
+  readonly naming: Naming;
+}
+
+/** What is known of an item besides its words. */
+export function ItemDetails({ view, reader, naming }: ItemDetailsProps) {
+  const t = itemPhrases[reader.language];
+  const { item, revisions } = view;
+  const [newest] = revisions;
+  return (
+    <section class="panel" aria-label={t.source}>
+      <dl class="definition">
+        <Row label={t.source}>
+          <a href={`/sources/${item.sourceId}`}>{valueName('source', item.sourceId, naming)}</a>
+        </Row>
+        <Row label={t.jurisdiction}>{valueName('jurisdiction', item.jurisdiction, naming)}</Row>
+        <Row label={t.kind}>{item.kinds.map((kind) => valueName('kind', kind, naming)).join(', ')}</Row>
+        <Row label={t.language}>{valueName('language', item.language, naming)}</Row>
+        <Row label={t.published}>{item.publishedAt && <When at={item.publishedAt} reader={reader} as="moment" />}</Row>
+        <Row label={t.updated}>{newest?.updatedAt && <When at={newest.updatedAt} reader={reader} as="moment" />}</Row>
+        <Row label={t.seen}>
+          <When at={item.firstSeenAt} reader={reader} as="moment" />
+        </Row>
+        <Row label={t.amended}>
+          {item.revision > 1 ? <When at={item.activityAt} reader={reader} as="moment" /> : null}
+        </Row>
+        <Row label={t.authors}>{item.authors.join(', ')}</Row>
+        <Row label={t.categories}>{item.categories.join(', ')}</Row>
+        <Row label={t.references}>
+          {item.references.length > 0 ? <References references={item.references} /> : null}
+        </Row>
+        <Row label={t.enclosures}>
+          {newest && newest.enclosures.length > 0
+            ? newest.enclosures.map(({ url, type }) => (
+                <span class="line" key={url}>
+                  <OutsideLink href={url}>{fileName(url)}</OutsideLink> <span class="quiet">{type}</span>
+                </span>
+              ))
+            : null}
+        </Row>
+      </dl>
+      {item.backlog ? <p class="quiet">{t.backlog}</p> : null}
+    </section>
+  );
+}
+
+function Row({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
+  if (children === null || children === undefined || children === '') return null;
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function References({ references }: { readonly references: readonly string[] }) {
+  return (
+    <>
+      {references.map((reference) => (
+        <a class="line" key={reference} href={searchHref({ q: `reference:"${reference}"` })}>
+          {reference}
+        </a>
+      ))}
+    </>
+  );
+}
+
+function fileName(url: string): string {
+  return url.split(/[?#]/)[0]?.split('/').at(-1) || url;
+}

@@ -1,0 +1,52 @@
+import { OutsideLink } from '../layout/outside-link.js';
+import type { TagFormState } from '../policies/tag-form.js';
+import { contentLanguage } from '../search/hit-list.js';
+import { ItemFacts } from '../search/item-facts.js';
+import type { Naming } from '../search/value-names.js';
+import type { Reader } from '../site-env.js';
+import { ItemContent } from './item-content.js';
+import { ItemDetails } from './item-details.js';
+import { itemPhrases } from './item-phrases.js';
+import { ItemTags } from './item-tags.js';
+import type { ItemView } from './load-item.js';
+import { Revisions } from './revisions.js';
+
+export interface ItemPageProps {
+  readonly view: ItemView;
+  readonly reader: Reader;
+  readonly naming: Naming;
+  /** A decision that was sent and refused. */
+  readonly sent?: TagFormState | undefined;
+}
+
+export function ItemPage({ view, reader, naming, sent }: ItemPageProps) {
+  const t = itemPhrases[reader.language];
+  const { item } = view;
+  return (
+    <article class="item">
+      <header class="page-head">
+        <ItemFacts item={item} reader={reader} naming={naming} />
+        <h1 lang={contentLanguage(item)}>{item.title}</h1>
+        <p class="original">
+          {item.url === null ? (
+            <span class="quiet">{t.noOriginal}</span>
+          ) : (
+            <>
+              <OutsideLink href={item.url}>{t.original}</OutsideLink> <span class="quiet address">{item.url}</span>
+            </>
+          )}
+        </p>
+      </header>
+      <div class="item-columns">
+        <div class="item-main">
+          <ItemContent view={view} reader={reader} />
+          <Revisions view={view} reader={reader} />
+        </div>
+        <div class="item-side">
+          <ItemTags view={view} reader={reader} sent={sent} />
+          <ItemDetails view={view} reader={reader} naming={naming} />
+        </div>
+      </div>
+    </article>
+  );
+}

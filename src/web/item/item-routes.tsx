@@ -1,0 +1,43 @@
+import { setCookie } from 'hono/cookie';
+import { decideTag } from '../../decisions/decide-tag.js';
+import { answerError } from '../http/answer-error.js';
+import { idPattern } from '../http/path-id.js';
+import { readForm } from '../http/read-form.js';
+import { cookieOptions, nameCookie } from '../http/read-reader.js';
+import { respondPage } from '../layout/respond-page.js';
+import { policyNames } from '../policies/policy-names.js';
+import { refusedTagForm, TagForm, type TagFormState } from '../policies/tag-form.js';
+import type { SiteApp, SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { ItemPage } from './item-page.js';
+import { loadItem } from './load-item.js';
+
+export function addItemRoutes(app: SiteApp, deps: WebDeps): void {
+  app.get(`/items/:id{${idPattern}}`, (c) => answerItem(c, deps, c.req.param('id')));
+
+  app.post(`/items/:id{${idPattern}}/tags`, async (c) => {
+    const itemId = c.req.param('id');
+    const fields = await readForm(c);
+    const form = TagForm.safeParse(fields);
+    if (!form.success) return answerItem(c, deps, itemId, refusedTagForm(fields, form.error));
+    const { policy: policyId, verdict, by, reason } = form.data;
+    const outcome = await decideTag(deps, { itemId, policyId, verdict, by, reason });
+    if (outcome.kind !== 'decided') return answerError(c, 404, 'not-found');
+    // The next page is read by query: it shall show what was just decided.
+    await deps.store.refresh();
+    setCookie(c, nameCookie, by, cookieOptions(c, deps.publicUrl));
+    return c.redirect(fields.from === 'policy' ? `/policies/${policyId}#waiting` : `/items/${itemId}#tags`, 303);
+  });
+}
+
+async function answerItem(c: SiteContext, deps: WebDeps, id: string, sent?: TagFormState): Promise<Response> {
+  const view = await loadItem(deps.store, id);
+  if (!view) return answerError(c, 404, 'not-found');
+  const reader = c.get('reader');
+  const naming = { language: reader.language, catalogue: deps.catalogue, policies: policyNames(view.policies) };
+  return respondPage(
+    c,
+    { title: view.item.title, section: 'search', status: sent ? 422 : 200 },
+    <ItemPage view={view} reader={reader} naming={naming} sent={sent} />,
+  );
+}

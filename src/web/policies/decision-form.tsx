@@ -1,0 +1,71 @@
+import { Field } from '../layout/field.js';
+import type { Reader } from '../site-env.js';
+import { policyPhrases } from './policy-phrases.js';
+import type { TagFormState } from './tag-form.js';
+
+interface DecisionFormProps {
+  readonly itemId: string;
+  /** Title of the item, so that each button says what it decides. */
+  readonly title: string;
+  readonly policyId: string;
+  /** Where the reader goes on after deciding. */
+  readonly from: 'item' | 'policy';
+  readonly reader: Reader;
+  /** What was sent and refused, where it was this form. */
+  readonly sent: TagFormState | undefined;
+}
+
+/** Confirms or rejects that an item concerns a policy. Works without script; the name stays in a cookie. */
+export function DecisionForm({ itemId, title, policyId, from, reader, sent }: DecisionFormProps) {
+  const t = policyPhrases[reader.language];
+  const id = `${itemId}-${policyId}`;
+  const refused = sent?.fields.policy === policyId ? sent : undefined;
+  return (
+    <form class="decision" method="post" action={`/items/${itemId}/tags`}>
+      <input type="hidden" name="policy" value={policyId} />
+      <input type="hidden" name="from" value={from} />
+      <DecisionFields id={id} reader={reader} sent={refused} />
+      <div class="buttons">
+        <button type="submit" name="verdict" value="confirmed" class="confirm" aria-label={t.confirmLabel(title)}>
+          {t.confirm}
+        </button>
+        <button type="submit" name="verdict" value="rejected" class="reject" aria-label={t.rejectLabel(title)}>
+          {t.reject}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface DecisionFieldsProps {
+  readonly id: string;
+  readonly reader: Reader;
+  readonly sent: TagFormState | undefined;
+}
+
+/** Who decides, and why. */
+export function DecisionFields({ id, reader, sent }: DecisionFieldsProps) {
+  const t = policyPhrases[reader.language];
+  return (
+    <>
+      <Field id={`by-${id}`} label={t.name} error={sent?.errors.by && t.errors.by}>
+        {(described) => (
+          <input
+            id={`by-${id}`}
+            name="by"
+            value={sent?.fields.by ?? reader.name}
+            autocomplete="name"
+            maxlength={100}
+            required
+            {...described}
+          />
+        )}
+      </Field>
+      <Field id={`reason-${id}`} label={t.reason} error={sent?.errors.reason && t.errors.reason}>
+        {(described) => (
+          <input id={`reason-${id}`} name="reason" value={sent?.fields.reason ?? ''} maxlength={2_000} {...described} />
+        )}
+      </Field>
+    </>
+  );
+}

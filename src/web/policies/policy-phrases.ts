@@ -1,0 +1,89 @@
+import type { TagState } from '../../model/item.js';
+import type { Phrases } from '../layout/phrases.js';
+
+const states: Phrases<Readonly<Record<TagState, string>>> = {
+  fr: { suggested: 'suggéré', confirmed: 'confirmé', rejected: 'écarté', withdrawn: 'retiré' },
+  en: { suggested: 'suggested', confirmed: 'confirmed', rejected: 'rejected', withdrawn: 'withdrawn' },
+};
+
+const fr = {
+  title: 'Politiques internes',
+  intro:
+    'Chaque politique porte une requête enregistrée. Les publications qui y répondent lui sont suggérées\u00a0; une personne confirme ou écarte, et sa décision est inscrite au journal.',
+  none: 'Aucune politique enregistrée',
+  noneText: 'Importez vos politiques depuis un fichier YAML ou JSON\u00a0:',
+  states: states.fr,
+  stateHeads: { suggested: 'À décider', confirmed: 'Confirmées', rejected: 'Écartées', withdrawn: 'Retirées' },
+  owner: 'Responsable',
+  query: 'Requête',
+  revision: (revision: string) => `révision ${revision}`,
+  retired: 'retirée',
+  searchQuery: 'Lancer cette recherche',
+  waiting: 'En attente de décision',
+  noWaiting: 'Rien n’attend de décision pour cette politique.',
+  decided: 'Décisions et suggestions passées',
+  noDecided: 'Aucune décision pour l’instant.',
+  words: 'Mots relevés',
+  noWords: 'aucun mot relevé\u00a0: rattachement manuel',
+  why: (policy: string, revision: string) => `requête de la politique «\u00a0${policy}\u00a0», révision ${revision}`,
+  decidedBy: (name: string) => `par ${name}`,
+  erasedName: 'une personne dont le nom a été effacé',
+  onRevision: (revision: string) => `sur la version ${revision} du texte`,
+  reason: 'Motif',
+  name: 'Votre nom',
+  confirm: 'Confirmer',
+  reject: 'Écarter',
+  confirmLabel: (title: string) => `Confirmer\u00a0: ${title}`,
+  rejectLabel: (title: string) => `Écarter\u00a0: ${title}`,
+  decide: 'Décider',
+  change: 'Revenir sur cette décision',
+  missing: 'publication introuvable',
+  errors: {
+    by: 'Indiquez votre nom (100 caractères au plus)\u00a0: la décision est inscrite au journal.',
+    reason: 'Le motif peut contenir au plus 2 000 caractères.',
+    policy: 'Choisissez une politique.',
+    verdict: 'Confirmez ou écartez.',
+  },
+};
+
+const en: typeof fr = {
+  title: 'Internal policies',
+  intro:
+    'Each policy carries a saved query. Publications that satisfy it are suggested; a person confirms or rejects, and the decision goes to the audit log.',
+  none: 'No policies yet',
+  noneText: 'Import your policies from a YAML or JSON file:',
+  states: states.en,
+  stateHeads: { suggested: 'To decide', confirmed: 'Confirmed', rejected: 'Rejected', withdrawn: 'Withdrawn' },
+  owner: 'Owner',
+  query: 'Query',
+  revision: (revision) => `revision ${revision}`,
+  retired: 'retired',
+  searchQuery: 'Run this search',
+  waiting: 'Waiting for a decision',
+  noWaiting: 'Nothing waits for a decision on this policy.',
+  decided: 'Past decisions and suggestions',
+  noDecided: 'No decisions yet.',
+  words: 'Words found',
+  noWords: 'no words found: linked by hand',
+  why: (policy, revision) => `query of the policy “${policy}”, revision ${revision}`,
+  decidedBy: (name) => `by ${name}`,
+  erasedName: 'a person whose name was erased',
+  onRevision: (revision) => `on version ${revision} of the text`,
+  reason: 'Reason',
+  name: 'Your name',
+  confirm: 'Confirm',
+  reject: 'Reject',
+  confirmLabel: (title) => `Confirm: ${title}`,
+  rejectLabel: (title) => `Reject: ${title}`,
+  decide: 'Decide',
+  change: 'Change this decision',
+  missing: 'publication not found',
+  errors: {
+    by: 'Give your name (at most 100 characters): the decision goes to the audit log.',
+    reason: 'The reason may have at most 2,000 characters.',
+    policy: 'Choose a policy.',
+    verdict: 'Confirm or reject.',
+  },
+};
+
+export const policyPhrases: Phrases<typeof fr> = { fr, en };

@@ -1,0 +1,31 @@
+import { answerError } from '../http/answer-error.js';
+import { idPattern } from '../http/path-id.js';
+import { respondPage } from '../layout/respond-page.js';
+import type { SiteApp } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { loadCountedPolicies, loadPolicy } from './load-policy.js';
+import { PoliciesPage } from './policies-page.js';
+import { PolicyPage } from './policy-page.js';
+import { policyPhrases } from './policy-phrases.js';
+
+export function addPolicyRoutes(app: SiteApp, deps: WebDeps): void {
+  app.get('/policies', async (c) => {
+    const reader = c.get('reader');
+    const policies = await loadCountedPolicies(deps.store);
+    const { title } = policyPhrases[reader.language];
+    return respondPage(c, { title, section: 'policies' }, <PoliciesPage policies={policies} reader={reader} />);
+  });
+
+  app.get(`/policies/:id{${idPattern}}`, async (c) => {
+    const reader = c.get('reader');
+    const after = c.req.query('after') || undefined;
+    const view = await loadPolicy(deps.store, c.req.param('id'), after);
+    if (!view) return answerError(c, 404, 'not-found');
+    const naming = { language: reader.language, catalogue: deps.catalogue, policies: new Map<string, string>() };
+    return respondPage(
+      c,
+      { title: view.policy.name, section: 'policies' },
+      <PolicyPage view={view} reader={reader} naming={naming} firstPage={after === undefined} />,
+    );
+  });
+}

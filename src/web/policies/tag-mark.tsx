@@ -1,0 +1,22 @@
+import type { TagState } from '../../model/item.js';
+import type { Reader } from '../site-env.js';
+import { policyPhrases } from './policy-phrases.js';
+
+/** Told apart by shape and word, not by colour alone. */
+const signs: Readonly<Record<TagState, string>> = { suggested: '?', confirmed: '✓', rejected: '✕', withdrawn: '–' };
+
+interface TagMarkProps {
+  readonly state: TagState;
+  /** Name of the policy. */
+  readonly name: string;
+  readonly reader: Reader;
+}
+
+/** The link of an item to a policy, with its state. */
+export function TagMark({ state, name, reader }: TagMarkProps) {
+  return (
+    <span class={`mark mark-${state}`}>
+      <span aria-hidden="true">{signs[state]}</span> {name} <em>{policyPhrases[reader.language].states[state]}</em>
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+import { When } from '../layout/when.js';
+import type { Reader } from '../site-env.js';
+import { policyPhrases } from './policy-phrases.js';
+import type { TagView } from './tag-view.js';
+
+/** Why a tag is as it is: the words that matched, under which query, and who decided when and why. */
+export function TagReason({ view, reader }: { readonly view: TagView; readonly reader: Reader }) {
+  const { tag, policy, decidedBy } = view;
+  const t = policyPhrases[reader.language];
+  const { number } = reader.formats;
+  return (
+    <div class="reason">
+      {tag.words.length > 0 ? (
+        <p>
+          {t.words}{' '}
+          {tag.words.map((word) => (
+            <q class="word" key={word}>
+              {word}
+            </q>
+          ))}
+          <span class="quiet">{t.why(policy?.name ?? tag.policyId, number(tag.policyRevision))}</span>
+        </p>
+      ) : (
+        <p class="quiet">{t.noWords}</p>
+      )}
+      <p class="quiet">
+        <strong>{t.states[tag.state]}</strong>{' '}
+        {decidedBy === null ? null : <>{t.decidedBy(decidedBy ?? t.erasedName)} </>}
+        <When at={tag.at} reader={reader} as="moment" />, {t.onRevision(number(tag.revision))}
+      </p>
+      {tag.reason ? (
+        <p>
+          {t.reason} <q>{tag.reason}</q>
+        </p>
+      ) : null}
+    </div>
+  );
+}

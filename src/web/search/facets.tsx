@@ -1,0 +1,76 @@
+import { type FacetCount, type FacetField, facetFields } from '../../ports/item-index.js';
+import type { Reader } from '../site-env.js';
+import type { SearchOutcome } from './run-search.js';
+import { type SearchParams, searchHref, toggleFacet } from './search-params.js';
+import { searchPhrases } from './search-phrases.js';
+import { type Naming, valueName } from './value-names.js';
+
+interface FacetsProps {
+  readonly params: SearchParams;
+  readonly facets: SearchOutcome['facets'];
+  readonly reader: Reader;
+  readonly naming: Naming;
+}
+
+const shownAtOnce = 7;
+
+export function Facets(props: FacetsProps) {
+  const t = searchPhrases[props.reader.language];
+  return (
+    <aside class="facets" id="filters" aria-label={t.filters}>
+      {facetFields.map((field) => (
+        <Facet key={field} field={field} {...props} />
+      ))}
+    </aside>
+  );
+}
+
+function Facet({ field, ...props }: FacetsProps & { readonly field: FacetField }) {
+  const t = searchPhrases[props.reader.language];
+  const counts = withChosen(props.facets[field] ?? [], props.params[field]);
+  if (counts.length === 0) return null;
+  const later = counts.slice(shownAtOnce);
+  return (
+    <section class="facet" aria-labelledby={`facet-${field}`}>
+      <h2 id={`facet-${field}`}>{t.facets[field]}</h2>
+      <FacetValues field={field} counts={counts.slice(0, shownAtOnce)} {...props} />
+      {later.length > 0 ? (
+        <details>
+          <summary>
+            {t.more} ({counts.length})
+          </summary>
+          <FacetValues field={field} counts={later} {...props} />
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+interface FacetValuesProps extends FacetsProps {
+  readonly field: FacetField;
+  readonly counts: readonly FacetCount[];
+}
+
+function FacetValues({ field, counts, params, reader, naming }: FacetValuesProps) {
+  return (
+    <ul>
+      {counts.map(({ value, count }) => (
+        <li key={value}>
+          <a
+            href={searchHref(toggleFacet(params, field, value))}
+            aria-current={params[field].includes(value) ? 'true' : undefined}
+          >
+            <span class="facet-name">{valueName(field, value, naming)}</span>
+            <span class="facet-count">{reader.formats.number(count)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Values that are filtered by come first, also when nothing is left to count under them. */
+function withChosen(counts: readonly FacetCount[], chosen: readonly string[]): readonly FacetCount[] {
+  const first = chosen.map((value) => ({ value, count: counts.find((one) => one.value === value)?.count ?? 0 }));
+  return [...first, ...counts.filter(({ value }) => !chosen.includes(value))];
+}

@@ -1,0 +1,50 @@
+import type { UiLanguage } from '../../model/subscription.js';
+import type { QueryWarning } from '../../query/ast.js';
+import type { QueryWarningCode } from '../../query/query-warnings.js';
+import type { Phrases } from '../layout/phrases.js';
+
+type WarningPhrases = Readonly<Record<QueryWarningCode, string>>;
+
+const fr: WarningPhrases = {
+  'too-long': 'La recherche est trop longue\u00a0: la suite n’a pas été lue.',
+  'too-deep': 'Trop de parenthèses imbriquées\u00a0: ce groupe a été laissé de côté.',
+  'too-many-parts': 'Trop de mots\u00a0: celui-ci et la suite ont été laissés de côté.',
+  'unclosed-quote': 'Il manque un guillemet fermant\u00a0: la suite de mots va jusqu’au bout.',
+  'unclosed-group': 'Il manque une parenthèse fermante\u00a0: le groupe va jusqu’au bout.',
+  'unopened-group': 'Cette parenthèse fermante n’en ferme aucune\u00a0: elle a été ignorée.',
+  'missing-operand': 'Il manque un mot à côté de cet opérateur\u00a0: il a été ignoré.',
+  'missing-value': 'Il manque une valeur après les deux-points\u00a0: le critère a été ignoré.',
+  'only-stop-words': 'Ces mots figurent dans presque tous les textes\u00a0: ils ne permettent pas de chercher.',
+  'unknown-field': 'Ce critère n’existe pas\u00a0: il a été lu comme des mots.',
+  'unknown-value': 'Ce type de publication n’existe pas\u00a0: rien ne lui correspond.',
+  'invalid-date':
+    'Date non comprise, critère ignoré. Formes acceptées\u00a0: 2026-03, 2026-01..2026-06, >=2026-01-01 ou 7d.',
+  'relative-date': 'Une date relative n’a pas de sens ici\u00a0: le critère a été ignoré.',
+  'short-prefix': 'Il faut au moins deux lettres avant l’astérisque\u00a0: lu comme un mot.',
+  'nothing-left': 'Rien n’a été compris de cette recherche\u00a0: elle ne trouve rien.',
+};
+
+const en: WarningPhrases = {
+  'too-long': 'The search is too long: the rest was not read.',
+  'too-deep': 'Too many parentheses inside each other: this group was left out.',
+  'too-many-parts': 'Too many words: this one and what follows were left out.',
+  'unclosed-quote': 'A closing quotation mark is missing: the phrase goes on to the end.',
+  'unclosed-group': 'A closing parenthesis is missing: the group goes on to the end.',
+  'unopened-group': 'This parenthesis closes nothing: it was left out.',
+  'missing-operand': 'A word is missing beside this operator: it was left out.',
+  'missing-value': 'A value is missing after the colon: the condition was left out.',
+  'only-stop-words': 'These words stand in almost every text: nothing can be found by them.',
+  'unknown-field': 'There is no such condition: it was read as words.',
+  'unknown-value': 'There is no such kind of publication: nothing matches it.',
+  'invalid-date': 'The date was not understood and left out. Write 2026-03, 2026-01..2026-06, >=2026-01-01 or 7d.',
+  'relative-date': 'A relative date means nothing here: the condition was left out.',
+  'short-prefix': 'At least two letters are needed before the asterisk: it was read as a word.',
+  'nothing-left': 'Nothing of this search was understood: it finds nothing.',
+};
+
+const warningPhrases: Phrases<Readonly<Record<string, string>>> = { fr, en };
+
+/** The parser's warning in the reader's language; the parser's own words for a code that is new. */
+export function warningText(warning: QueryWarning, language: UiLanguage): string {
+  return warningPhrases[language][warning.code] ?? warning.message;
+}

@@ -1,0 +1,50 @@
+import { facetFields } from '../../ports/item-index.js';
+import type { Reader } from '../site-env.js';
+import type { SearchParams } from './search-params.js';
+import { searchPhrases } from './search-phrases.js';
+
+/** The search box. What was filtered by stays so; a new search begins at its first page. */
+export function SearchForm({ params, reader }: { readonly params: SearchParams; readonly reader: Reader }) {
+  const t = searchPhrases[reader.language];
+  return (
+    <search class="search-box">
+      <form action="/" method="get">
+        <label class="hidden" for="q">
+          {t.label}
+        </label>
+        <div class="search-line">
+          <input
+            id="q"
+            name="q"
+            type="search"
+            value={params.q}
+            placeholder={t.placeholder}
+            maxlength={4_000}
+            autocomplete="off"
+            spellcheck={false}
+          />
+          <button type="submit" class="primary">
+            {t.submit}
+          </button>
+        </div>
+        {facetFields.flatMap((field) =>
+          params[field].map((value) => <input key={`${field}-${value}`} type="hidden" name={field} value={value} />),
+        )}
+        {params.order === 'relevance' ? <input type="hidden" name="order" value="relevance" /> : null}
+      </form>
+      <details class="search-help">
+        <summary>{t.help}</summary>
+        <dl>
+          {t.helpRows.map(([example, meaning]) => (
+            <div key={example}>
+              <dt>
+                <code>{example}</code>
+              </dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </search>
+  );
+}

@@ -1,0 +1,40 @@
+import { answerError } from '../http/answer-error.js';
+import { respondPage } from '../layout/respond-page.js';
+import { loadPolicies, policyNames } from '../policies/policy-names.js';
+import type { SiteApp, SiteContext } from '../site-env.js';
+import { loadSources, summariseHealth } from '../sources/load-sources.js';
+import type { WebDeps } from '../web-deps.js';
+import { runSearch } from './run-search.js';
+import { SearchPage } from './search-page.js';
+import { collectParams, SearchParams } from './search-params.js';
+import { searchPhrases } from './search-phrases.js';
+
+const hitsPerPage = 25;
+
+/** `/search` is what mails link to. */
+export function addSearchRoutes(app: SiteApp, deps: WebDeps): void {
+  app.get('/', (c) => answerSearch(c, deps));
+  app.get('/search', (c) => answerSearch(c, deps));
+}
+
+async function answerSearch(c: SiteContext, deps: WebDeps): Promise<Response> {
+  // Parameters that others append to our addresses are nothing to refuse a page for.
+  const params = SearchParams.strip().safeParse(collectParams(new URL(c.req.url).searchParams));
+  if (!params.success) return answerError(c, 400, 'form');
+  const [outcome, policies, sources] = await Promise.all([
+    runSearch(deps, params.data, { limit: hitsPerPage, facets: true }),
+    loadPolicies(deps.store),
+    loadSources(deps),
+  ]);
+  const reader = c.get('reader');
+  const view = {
+    params: params.data,
+    outcome,
+    reader,
+    health: summariseHealth(sources),
+    indexed: outcome.total > 0 ? outcome.total : await deps.store.items.count(),
+    naming: { language: reader.language, catalogue: deps.catalogue, policies: policyNames(policies) },
+  };
+  const title = params.data.q === '' ? 'Vigie' : `${params.data.q} – ${searchPhrases[reader.language].title}`;
+  return respondPage(c, { title, section: 'search' }, <SearchPage {...view} />);
+}

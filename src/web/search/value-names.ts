@@ -1,0 +1,40 @@
+import { capitalise } from '../../messages/capitalise.js';
+import { jurisdictionName } from '../../messages/jurisdiction-name.js';
+import { kindName } from '../../messages/kind-name.js';
+import { languageName } from '../../messages/language-name.js';
+import { ItemKind } from '../../model/item-kind.js';
+import type { SourceDefinition } from '../../model/source.js';
+import type { UiLanguage } from '../../model/subscription.js';
+import type { FacetField } from '../../ports/item-index.js';
+
+/** What gives names to the ids that items carry. */
+export interface Naming {
+  readonly language: UiLanguage;
+  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+  /** Names of policies by id. */
+  readonly policies: ReadonlyMap<string, string>;
+}
+
+/** The name of a facet value; the value itself where it has none. */
+export function valueName(field: FacetField, value: string, naming: Naming): string {
+  const { language } = naming;
+  switch (field) {
+    case 'source':
+      return naming.catalogue.get(value)?.name[language] ?? value;
+    case 'policy':
+      return naming.policies.get(value) ?? value;
+    case 'jurisdiction':
+      return jurisdictionName(value.toUpperCase(), language);
+    case 'language':
+      return capitalise(languageName(value, language), language);
+    case 'kind':
+      return capitalise(nameOfKind(value, language), language);
+    default:
+      return field satisfies never;
+  }
+}
+
+function nameOfKind(value: string, language: UiLanguage): string {
+  const kind = ItemKind.safeParse(value);
+  return kind.success ? kindName(kind.data, language) : value;
+}
