@@ -1,0 +1,63 @@
+import { programActor } from '../../decisions/name-actor.js';
+import type { AuditEvent } from '../../model/audit.js';
+import { When } from '../layout/when.js';
+import { contentLanguage } from '../search/hit-list.js';
+import type { Reader } from '../site-env.js';
+import { auditPhrases } from './audit-phrases.js';
+import type { AuditView } from './load-audit.js';
+
+interface AuditEntryProps {
+  readonly event: AuditEvent;
+  readonly view: AuditView;
+  readonly reader: Reader;
+}
+
+/** One decision as a sentence: who did what, about what, and why. */
+export function AuditEntry({ event, view, reader }: AuditEntryProps) {
+  const t = auditPhrases[reader.language];
+  const who = event.actor === programActor ? t.program : (view.actors.get(event.actor) ?? t.erased);
+  const reason = event.details.reason ? String(event.details.reason) : null;
+  return (
+    <li class="row audit-entry" id={`event-${event.sequence}`}>
+      <p class="quiet">
+        n° {reader.formats.number(event.sequence)} · <When at={event.at} reader={reader} as="moment" />
+      </p>
+      <p>
+        <strong>{who}</strong> {t.actions[event.action]} <Subject event={event} view={view} reader={reader} />
+      </p>
+      {reason ? (
+        <p>
+          {t.reason} <q>{reason}</q>
+        </p>
+      ) : null}
+      <p class="quiet fingerprint">
+        {t.fingerprint} <code>{event.hash.slice(0, 16)}</code>
+      </p>
+    </li>
+  );
+}
+
+function Subject({ event, view, reader }: AuditEntryProps) {
+  const policyId = policyOf(event);
+  const itemId = event.details.item ? String(event.details.item) : null;
+  const item = itemId === null ? undefined : view.items.get(itemId);
+  return (
+    <>
+      {policyId === null ? null : <a href={`/policies/${policyId}`}>{view.policies.get(policyId) ?? policyId}</a>}
+      {itemId === null ? null : (
+        <>
+          {' '}
+          {auditPhrases[reader.language].about}{' '}
+          <a href={`/items/${itemId}`} lang={item && contentLanguage(item)}>
+            {item?.title ?? itemId}
+          </a>
+        </>
+      )}
+    </>
+  );
+}
+
+function policyOf(event: AuditEvent): string | null {
+  if (event.action.startsWith('policy.')) return event.subject;
+  return event.details.policy ? String(event.details.policy) : null;
+}

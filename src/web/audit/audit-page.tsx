@@ -1,0 +1,66 @@
+import { Paging } from '../layout/paging.js';
+import type { Reader } from '../site-env.js';
+import { AuditEntry } from './audit-entry.js';
+import { auditPhrases } from './audit-phrases.js';
+import type { AuditView } from './load-audit.js';
+import type { ChainVerdict } from './verify-chain.js';
+
+interface AuditPageProps {
+  readonly view: AuditView;
+  readonly verdict: ChainVerdict;
+  readonly firstPage: boolean;
+  readonly reader: Reader;
+}
+
+export function AuditPage({ view, verdict, firstPage, reader }: AuditPageProps) {
+  const t = auditPhrases[reader.language];
+  return (
+    <>
+      <header class="page-head">
+        <h1>{t.title}</h1>
+        <p class="lead">{t.intro}</p>
+        <Verdict verdict={verdict} reader={reader} />
+      </header>
+      <section aria-label={t.events}>
+        {view.events.length === 0 ? <p class="quiet">{t.none}</p> : null}
+        <ol class="rows">
+          {view.events.map((event) => (
+            <AuditEntry key={event.id} event={event} view={view} reader={reader} />
+          ))}
+        </ol>
+      </section>
+      <Paging
+        next={view.next && `/audit?after=${encodeURIComponent(view.next)}`}
+        first={firstPage ? undefined : '/audit'}
+        reader={reader}
+      />
+    </>
+  );
+}
+
+function Verdict({ verdict, reader }: Pick<AuditPageProps, 'verdict' | 'reader'>) {
+  const t = auditPhrases[reader.language];
+  switch (verdict.kind) {
+    case 'broken':
+      return (
+        <p class="notice notice-alert" role="alert">
+          {t.broken(reader.formats.number(verdict.sequence))}
+        </p>
+      );
+    case 'unverified':
+      return (
+        <p class="notice">
+          {t.unverified} <a href="/audit?verify=all">{t.verify}</a>
+        </p>
+      );
+    case 'sound':
+      if (verdict.length === 0) return null;
+      return (
+        <p class="notice notice-well">
+          {verdict.length === 1 ? t.soundOne : t.sound(reader.formats.number(verdict.length))}
+        </p>
+      );
+    default:
+      return verdict satisfies never;
+  }
+}

@@ -1,0 +1,70 @@
+import type { AuditAction } from '../../model/audit.js';
+import type { Phrases } from '../layout/phrases.js';
+
+type Actions = Readonly<Record<AuditAction, string>>;
+
+const actions: Phrases<Actions> = {
+  fr: {
+    'policy.created': 'a créé la politique',
+    'policy.changed': 'a modifié la politique',
+    'policy.retired': 'a retiré la politique',
+    'tag.confirmed': 'a confirmé le rattachement à la politique',
+    'tag.rejected': 'a écarté le rattachement à la politique',
+    'subscription.requested': 'a enregistré une demande d’abonnement',
+    'subscription.confirmed': 'a enregistré la confirmation d’un abonnement',
+    'subscription.ended': 'a enregistré la fin d’un abonnement',
+    'delivery.retried': 'a relancé un envoi',
+  },
+  en: {
+    'policy.created': 'created the policy',
+    'policy.changed': 'changed the policy',
+    'policy.retired': 'retired the policy',
+    'tag.confirmed': 'confirmed the link to the policy',
+    'tag.rejected': 'rejected the link to the policy',
+    'subscription.requested': 'recorded a request for a subscription',
+    'subscription.confirmed': 'recorded the confirmation of a subscription',
+    'subscription.ended': 'recorded the end of a subscription',
+    'delivery.retried': 'tried a delivery again',
+  },
+};
+
+const fr = {
+  title: 'Journal des décisions',
+  intro:
+    'Chaque décision est inscrite ici avant de prendre effet. Les inscriptions sont enchaînées\u00a0: en modifier ou en retirer une rompt la chaîne et se voit.',
+  actions: actions.fr,
+  program: 'Vigie',
+  erased: 'Une personne dont le nom a été effacé',
+  none: 'Aucune décision inscrite pour l’instant.',
+  sound: (count: string) => `Chaîne vérifiée\u00a0: les ${count} inscriptions sont intactes.`,
+  soundOne: 'Chaîne vérifiée\u00a0: l’unique inscription est intacte.',
+  broken: (sequence: string) =>
+    `Chaîne rompue à l’inscription n° ${sequence}\u00a0: elle ou la précédente a été altérée.`,
+  unverified: 'La chaîne est longue\u00a0: elle n’est vérifiée que sur demande.',
+  verify: 'Vérifier toute la chaîne',
+  about: 'à propos de',
+  reason: 'Motif',
+  fingerprint: 'Empreinte',
+  events: 'Inscriptions',
+};
+
+const en: typeof fr = {
+  title: 'Audit log of decisions',
+  intro:
+    'Every decision is written here before it takes effect. Entries are chained: changing or removing one breaks the chain, and shows.',
+  actions: actions.en,
+  program: 'Vigie',
+  erased: 'A person whose name was erased',
+  none: 'No decisions on record yet.',
+  sound: (count) => `Chain verified: all ${count} entries are intact.`,
+  soundOne: 'Chain verified: the one entry is intact.',
+  broken: (sequence) => `The chain is broken at entry no. ${sequence}: it or the one before was altered.`,
+  unverified: 'The chain is long: it is verified on request only.',
+  verify: 'Verify the whole chain',
+  about: 'about',
+  reason: 'Reason',
+  fingerprint: 'Fingerprint',
+  events: 'Entries',
+};
+
+export const auditPhrases: Phrases<typeof fr> = { fr, en };

@@ -1,0 +1,24 @@
+import { respondPage } from '../layout/respond-page.js';
+import type { SiteApp } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { AuditPage } from './audit-page.js';
+import { auditPhrases } from './audit-phrases.js';
+import { loadAudit } from './load-audit.js';
+import { verifyChain } from './verify-chain.js';
+
+/** A chain up to this length is verified by itself whenever the page is looked at. */
+const verifiedAtOnce = 2_000;
+
+export function addAuditRoutes(app: SiteApp, { store }: WebDeps): void {
+  app.get('/audit', async (c) => {
+    const reader = c.get('reader');
+    const after = c.req.query('after') || undefined;
+    const most = c.req.query('verify') === 'all' ? Number.POSITIVE_INFINITY : verifiedAtOnce;
+    const [view, verdict] = await Promise.all([loadAudit(store, after), verifyChain(store, most)]);
+    return respondPage(
+      c,
+      { title: auditPhrases[reader.language].title, section: 'audit' },
+      <AuditPage view={view} verdict={verdict} firstPage={after === undefined} reader={reader} />,
+    );
+  });
+}

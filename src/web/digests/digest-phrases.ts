@@ -1,0 +1,86 @@
+import type { Delivery, DeliveryState } from '../../model/digest.js';
+import type { Phrases } from '../layout/phrases.js';
+
+type StateWords = Readonly<Record<DeliveryState, string>>;
+
+const states: Phrases<StateWords> = {
+  fr: {
+    built: 'prêt à partir',
+    sending: 'envoi en cours',
+    accepted: 'accepté par le serveur de messagerie',
+    refused: 'refusé par le serveur de messagerie',
+    deferred: 'reporté par le serveur de messagerie, nouvel essai prévu',
+    unknown: 'issue inconnue\u00a0: la connexion a été perdue pendant l’envoi',
+    bounced: 'retourné\u00a0: la boîte n’a pas pu être atteinte',
+  },
+  en: {
+    built: 'ready to go',
+    sending: 'being sent',
+    accepted: 'accepted by the mail server',
+    refused: 'refused by the mail server',
+    deferred: 'deferred by the mail server, to be tried again',
+    unknown: 'outcome unknown: the connection was lost while sending',
+    bounced: 'returned: the mailbox could not be reached',
+  },
+};
+
+const kinds: Phrases<Readonly<Record<Delivery['kind'], string>>> = {
+  fr: { digest: 'bulletin', confirmation: 'demande de confirmation' },
+  en: { digest: 'digest', confirmation: 'request for confirmation' },
+};
+
+const fr = {
+  title: 'Bulletins',
+  intro: 'Chaque bulletin est conservé tel qu’il a été envoyé, avec le registre de sa livraison.',
+  none: 'Aucun bulletin pour l’instant',
+  noneText:
+    'Un bulletin est établi à la fin de la période de chaque abonnement confirmé. Abonnez une adresse pour recevoir le premier.',
+  subscribe: 'S’abonner',
+  states: states.fr,
+  kinds: kinds.fr,
+  items: { one: '# publication', other: '# publications', none: 'aucune publication' },
+  omitted: { one: '# de plus non affichée', other: '# de plus non affichées' },
+  built: 'Établi',
+  noDelivery: 'pas encore remis à la messagerie',
+  period: 'Période',
+  shown: 'Bulletin tel qu’envoyé',
+  alone: 'Ouvrir seul',
+  ledger: 'Registre de livraison',
+  recipient: 'Destinataire',
+  state: 'État',
+  attempts: 'Essais',
+  created: 'Créé',
+  accepted: 'Accepté',
+  response: 'Réponse du serveur',
+  unknowns: { one: 'une issue inconnue', other: '# issues inconnues' },
+  masked: 'Les adresses sont abrégées\u00a0: cette page est lisible par toute personne qui accède à Vigie.',
+};
+
+const en: typeof fr = {
+  title: 'Digests',
+  intro: 'Each digest is kept as it was sent, with the ledger of its delivery.',
+  none: 'No digests yet',
+  noneText:
+    'A digest is built when the period of a confirmed subscription ends. Subscribe an address to get the first.',
+  subscribe: 'Subscribe',
+  states: states.en,
+  kinds: kinds.en,
+  items: { one: '# publication', other: '# publications', none: 'no publications' },
+  omitted: { one: '# more not shown', other: '# more not shown' },
+  built: 'Built',
+  noDelivery: 'not handed to the mail system yet',
+  period: 'Period',
+  shown: 'The digest as sent',
+  alone: 'Open by itself',
+  ledger: 'Delivery ledger',
+  recipient: 'Recipient',
+  state: 'State',
+  attempts: 'Attempts',
+  created: 'Created',
+  accepted: 'Accepted',
+  response: 'Answer of the server',
+  unknowns: { one: 'one unknown outcome', other: '# unknown outcomes' },
+  masked: 'Addresses are shortened: everybody who can reach Vigie can read this page.',
+};
+
+export const digestPhrases: Phrases<typeof fr> = { fr, en };

@@ -1,0 +1,70 @@
+import { Paging } from '../layout/paging.js';
+import { When } from '../layout/when.js';
+import type { Reader } from '../site-env.js';
+import { DeliveryMark } from './delivery-mark.js';
+import { digestPhrases } from './digest-phrases.js';
+import type { DigestPageView, DigestView } from './load-digests.js';
+
+interface DigestsPageProps {
+  readonly view: DigestPageView;
+  readonly firstPage: boolean;
+  readonly reader: Reader;
+}
+
+export function DigestsPage({ view, firstPage, reader }: DigestsPageProps) {
+  const t = digestPhrases[reader.language];
+  return (
+    <>
+      <header class="page-head">
+        <h1>{t.title}</h1>
+        <p class="lead">{t.intro}</p>
+      </header>
+      {view.digests.length === 0 && firstPage ? (
+        <section class="empty">
+          <h2>{t.none}</h2>
+          <p>{t.noneText}</p>
+          <p>
+            <a class="button" href="/subscribe">
+              {t.subscribe}
+            </a>
+          </p>
+        </section>
+      ) : (
+        <ol class="rows">
+          {view.digests.map((digestView) => (
+            <DigestRow key={digestView.digest.id} view={digestView} reader={reader} />
+          ))}
+        </ol>
+      )}
+      <Paging
+        next={view.next && `/digests?after=${encodeURIComponent(view.next)}`}
+        first={firstPage ? undefined : '/digests'}
+        reader={reader}
+      />
+    </>
+  );
+}
+
+function DigestRow({ view, reader }: { readonly view: DigestView; readonly reader: Reader }) {
+  const t = digestPhrases[reader.language];
+  const { digest, deliveries } = view;
+  return (
+    <li class="row">
+      <p class="row-title" lang={digest.language}>
+        <a href={`/digests/${digest.id}`}>{digest.subject}</a>
+      </p>
+      <p class="quiet">
+        {t.built} <When at={digest.builtAt} reader={reader} as="moment" />,{' '}
+        {reader.formats.count(t.items, digest.pairs.length)}
+      </p>
+      <ul class="marks">
+        {deliveries.length === 0 ? <li class="quiet">{t.noDelivery}</li> : null}
+        {deliveries.map((delivery) => (
+          <li key={delivery.id}>
+            <DeliveryMark delivery={delivery} reader={reader} />
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}

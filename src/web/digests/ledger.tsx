@@ -1,0 +1,57 @@
+import type { Delivery } from '../../model/digest.js';
+import { TableFrame } from '../layout/table-frame.js';
+import { When } from '../layout/when.js';
+import type { Reader } from '../site-env.js';
+import { digestPhrases } from './digest-phrases.js';
+import { maskAddress } from './mask-address.js';
+
+interface LedgerProps {
+  readonly deliveries: readonly Delivery[];
+  readonly reader: Reader;
+}
+
+export function Ledger({ deliveries, reader }: LedgerProps) {
+  const t = digestPhrases[reader.language];
+  if (deliveries.length === 0) return <p class="quiet">{t.noDelivery}</p>;
+  return (
+    <>
+      <TableFrame label={t.ledger}>
+        <thead>
+          <tr>
+            {[t.recipient, t.state, t.attempts, t.created, t.accepted, t.response].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {deliveries.map((delivery) => (
+            <LedgerLine key={delivery.id} delivery={delivery} reader={reader} />
+          ))}
+        </tbody>
+      </TableFrame>
+      <p class="hint">{t.masked}</p>
+    </>
+  );
+}
+
+function LedgerLine({ delivery, reader }: { readonly delivery: Delivery; readonly reader: Reader }) {
+  const t = digestPhrases[reader.language];
+  const { number, count } = reader.formats;
+  return (
+    <tr>
+      <td>{maskAddress(delivery.recipient)}</td>
+      <td>{t.states[delivery.state]}</td>
+      <td class="figure">
+        {number(delivery.attempts)}
+        {delivery.unknowns > 0 ? ` (${count(t.unknowns, delivery.unknowns)})` : ''}
+      </td>
+      <td>
+        <When at={delivery.createdAt} reader={reader} as="moment" />
+      </td>
+      <td>{delivery.acceptedAt ? <When at={delivery.acceptedAt} reader={reader} as="moment" /> : '–'}</td>
+      <td class="detail">{delivery.response}</td>
+    </tr>
+  );
+}

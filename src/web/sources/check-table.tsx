@@ -1,0 +1,52 @@
+import type { Check } from '../../model/check.js';
+import { TableFrame } from '../layout/table-frame.js';
+import { When } from '../layout/when.js';
+import type { Reader } from '../site-env.js';
+import { CheckResult } from './check-result.js';
+import { sourcePhrases } from './source-phrases.js';
+
+export function CheckTable({ checks, reader }: { readonly checks: readonly Check[]; readonly reader: Reader }) {
+  const t = sourcePhrases[reader.language];
+  if (checks.length === 0) return <p class="quiet">{t.noChecks}</p>;
+  return (
+    <TableFrame label={t.checks}>
+      <thead>
+        <tr>
+          {[t.when, t.outcome, t.entries, t.duration, t.detail].map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {checks.map((check) => (
+          <CheckLine key={check.id} check={check} reader={reader} />
+        ))}
+      </tbody>
+    </TableFrame>
+  );
+}
+
+function CheckLine({ check, reader }: { readonly check: Check; readonly reader: Reader }) {
+  const t = sourcePhrases[reader.language];
+  const { number, count } = reader.formats;
+  const details = [
+    check.message,
+    check.movedTo && `→ ${check.movedTo}`,
+    check.warnings.length > 0 && count(t.warnings, check.warnings.length),
+  ].filter((detail) => detail);
+  return (
+    <tr id={`check-${check.id}`}>
+      <td>
+        <When at={check.completedAt ?? check.startedAt} reader={reader} as="moment" />
+      </td>
+      <td>
+        <CheckResult check={check} reader={reader} />
+      </td>
+      <td class="figure">{check.state === 'done' ? number(check.entries) : '–'}</td>
+      <td class="figure">{check.state === 'done' ? t.milliseconds(number(check.durationMs)) : '–'}</td>
+      <td class="detail">{details.join(' · ')}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,35 @@
+import { searchPhrases } from '../search/search-phrases.js';
+import type { Reader } from '../site-env.js';
+import type { HealthSummary } from './load-sources.js';
+
+/** Says on the first page that the watch has holes: one dead feed is normal, a fifth of them is not. */
+export function HealthBanner({ health, reader }: { readonly health: HealthSummary; readonly reader: Reader }) {
+  const t = searchPhrases[reader.language];
+  const { number } = reader.formats;
+  if (health.checked > 0 && health.read === 0) {
+    return (
+      <aside class="notice notice-alert" aria-label={t.unreachableTitle}>
+        <p class="notice-title">{t.unreachableTitle}</p>
+        <p>
+          {t.unreachable} <code>npm start -- --demo</code>
+        </p>
+        <p>
+          <a href="/sources?show=trouble">{t.seeTrouble}</a>
+        </p>
+      </aside>
+    );
+  }
+  if (!isMuch(health)) return null;
+  return (
+    <aside class="notice notice-warning" aria-label={t.troubleTitle}>
+      <p class="notice-title">{t.troubleTitle}</p>
+      <p>
+        {t.trouble(number(health.failing), number(health.on))} <a href="/sources?show=trouble">{t.seeTrouble}</a>
+      </p>
+    </aside>
+  );
+}
+
+function isMuch({ failing, checked }: HealthSummary): boolean {
+  return failing >= 3 && failing >= checked / 5;
+}

@@ -1,0 +1,59 @@
+import type { Check } from '../../model/check.js';
+import type { SourceDefinition, SourceState } from '../../model/source.js';
+import type { WebDeps } from '../web-deps.js';
+import { type SourceHealth, sourceHealth } from './source-health.js';
+
+/** A source with both sides: what the catalogue says and what was learned. */
+export interface WatchedSource {
+  readonly definition: SourceDefinition;
+  readonly state: SourceState | undefined;
+  readonly health: SourceHealth;
+}
+
+export type SourceDeps = Pick<WebDeps, 'store' | 'catalogue'>;
+
+/** Every source of the catalogue, in its order. */
+export async function loadSources({ store, catalogue }: SourceDeps): Promise<readonly WatchedSource[]> {
+  const states = new Map<string, SourceState>();
+  let after: string | undefined;
+  do {
+    const page = await store.sources.find('all', {}, { limit: 1_000, after });
+    for (const { value } of page.documents) states.set(value.id, value);
+    after = page.next;
+  } while (after !== undefined);
+  return [...catalogue.values()].map((definition) => {
+    const state = states.get(definition.id);
+    return { definition, state, health: sourceHealth(definition, state) };
+  });
+}
+
+/** The last finished check of each of these sources, by source id. */
+export async function loadLastChecks(
+  store: WebDeps['store'],
+  sources: readonly WatchedSource[],
+): Promise<ReadonlyMap<string, Check>> {
+  const ids = sources.flatMap(({ state }) => state?.lastCheckId ?? []);
+  const checks = ids.length === 0 ? [] : await store.checks.getMany(ids);
+  return new Map(checks.flatMap((check) => (check ? [[check.value.sourceId, check.value]] : [])));
+}
+
+/** How the watch as a whole is, counted over the sources that are on. */
+export interface HealthSummary {
+  readonly on: number;
+  readonly checked: number;
+  /** Read successfully at least once. */
+  readonly read: number;
+  readonly failing: number;
+}
+
+/** Pure. */
+export function summariseHealth(sources: readonly WatchedSource[]): HealthSummary {
+  const on = sources.filter(({ health }) => health !== 'off');
+  const count = (holds: (source: WatchedSource) => boolean) => on.filter(holds).length;
+  return {
+    on: on.length,
+    checked: count(({ health }) => health !== 'waiting'),
+    read: count(({ state }) => state?.firstSuccessAt != null),
+    failing: count(({ health }) => health === 'trouble'),
+  };
+}

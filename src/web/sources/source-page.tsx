@@ -1,0 +1,108 @@
+import { jurisdictionName } from '../../messages/jurisdiction-name.js';
+import { kindName } from '../../messages/kind-name.js';
+import { languageName } from '../../messages/language-name.js';
+import { OutsideLink } from '../layout/outside-link.js';
+import { When } from '../layout/when.js';
+import { contentLanguage } from '../search/hit-list.js';
+import { searchHref } from '../search/search-params.js';
+import type { Reader } from '../site-env.js';
+import { CheckTable } from './check-table.js';
+import { HealthMark } from './health-mark.js';
+import type { SourceView } from './load-source.js';
+import { sourcePhrases } from './source-phrases.js';
+import { SourceDates } from './source-row.js';
+
+interface SourcePageProps {
+  readonly view: SourceView;
+  readonly reader: Reader;
+}
+
+export function SourcePage({ view, reader }: SourcePageProps) {
+  const t = sourcePhrases[reader.language];
+  const { source, checks } = view;
+  return (
+    <>
+      <header class="page-head">
+        <p class="crumb">
+          <a href="/sources">{t.title}</a>
+        </p>
+        <h1>
+          {source.definition.name[reader.language]} <HealthMark health={source.health} reader={reader} />
+        </h1>
+        {source.health === 'off' ? (
+          <p class="quiet">{t.off}</p>
+        ) : (
+          <SourceDates source={source} check={checks.find(({ state }) => state === 'done')} reader={reader} />
+        )}
+        {source.state && source.state.failures > 0 ? (
+          <p class="failures">{reader.formats.count(t.failures, source.state.failures)}</p>
+        ) : null}
+      </header>
+      <Definition view={view} reader={reader} />
+      <section aria-labelledby="checks">
+        <h2 id="checks">{t.checks}</h2>
+        <CheckTable checks={checks} reader={reader} />
+      </section>
+      <LastItems view={view} reader={reader} />
+    </>
+  );
+}
+
+function Definition({ view, reader }: SourcePageProps) {
+  const t = sourcePhrases[reader.language];
+  const { definition } = view.source;
+  const { language } = reader;
+  const rows = [
+    [t.authority, definition.authority],
+    [t.jurisdiction, jurisdictionName(definition.jurisdiction, language)],
+    [t.language, languageName(definition.language, language)],
+    [t.carries, definition.carries.map((kind) => kindName(kind, language)).join(', ')],
+    [t.why, definition.why],
+    [t.note, definition.note],
+  ] as const;
+  return (
+    <dl class="definition">
+      {rows.map(([label, value]) =>
+        value ? (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ) : null,
+      )}
+      <div>
+        <dt>{t.feed}</dt>
+        <dd>
+          <OutsideLink href={definition.url}>{definition.url}</OutsideLink>
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function LastItems({ view, reader }: SourcePageProps) {
+  const t = sourcePhrases[reader.language];
+  return (
+    <section aria-labelledby="items">
+      <h2 id="items">{t.items}</h2>
+      {view.items.length === 0 ? <p class="quiet">{t.noItems}</p> : null}
+      <ul class="plain-list">
+        {view.items.map((item) => (
+          <li key={item.id}>
+            <span class="quiet">
+              <When at={item.publishedAt ?? item.firstSeenAt} reader={reader} as="day" />
+            </span>{' '}
+            <a href={`/items/${item.id}`} lang={contentLanguage(item)}>
+              {item.title}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {view.items.length > 0 ? (
+        <p>
+          <a href={searchHref({ source: [view.source.definition.id] })}>{t.allItems}</a>
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,113 @@
+import type { CheckOutcome } from '../../model/check.js';
+import type { Phrases } from '../layout/phrases.js';
+import type { SourceHealth } from './source-health.js';
+
+const healths: Phrases<Readonly<Record<SourceHealth, string>>> = {
+  fr: { trouble: 'en difficulté', waiting: 'en attente', well: 'lue', off: 'désactivée' },
+  en: { trouble: 'in trouble', waiting: 'waiting', well: 'read', off: 'off' },
+};
+
+const outcomes: Phrases<Readonly<Record<CheckOutcome, string>>> = {
+  fr: {
+    changed: 'du nouveau',
+    unchanged: 'rien de nouveau',
+    blocked: 'accès refusé',
+    moved: 'adresse déplacée',
+    gone: 'flux supprimé',
+    malformed: 'contenu illisible',
+    unreachable: 'injoignable',
+  },
+  en: {
+    changed: 'something new',
+    unchanged: 'nothing new',
+    blocked: 'access refused',
+    moved: 'address moved',
+    gone: 'feed removed',
+    malformed: 'unreadable content',
+    unreachable: 'unreachable',
+  },
+};
+
+const fr = {
+  title: 'Sources',
+  intro:
+    'Chaque visite à une source est enregistrée, qu’elle réussisse ou non. Une source en difficulté reste dans le registre et figure dans les bulletins.',
+  healths: healths.fr,
+  outcomes: outcomes.fr,
+  filter: 'Sources à montrer',
+  all: 'Toutes',
+  on: 'Activées',
+  trouble: 'En difficulté',
+  count: { one: '# source', other: '# sources' },
+  noneShown: 'Aucune source dans ce cas.',
+  lastCheck: 'Dernière vérification',
+  lastSuccess: 'Dernière lecture réussie',
+  lastChange: 'Dernier changement',
+  nextDue: 'Prochaine visite',
+  entries: 'Entrées lues',
+  never: 'jamais',
+  failures: { one: '# échec depuis la dernière lecture', other: '# échecs de suite' },
+  feed: 'Adresse du flux',
+  authority: 'Autorité',
+  jurisdiction: 'Juridiction',
+  language: 'Langue',
+  carries: 'Contenu',
+  why: 'Intérêt',
+  note: 'Remarque',
+  off: 'Cette source est désactivée dans le catalogue\u00a0: elle n’est pas visitée.',
+  checks: 'Dernières vérifications',
+  noChecks: 'Aucune vérification enregistrée.',
+  when: 'Quand',
+  outcome: 'Résultat',
+  detail: 'Détail',
+  running: 'en cours',
+  duration: 'Durée',
+  milliseconds: (value: string) => `${value} ms`,
+  warnings: { one: '# avertissement', other: '# avertissements' },
+  items: 'Dernières publications',
+  noItems: 'Aucune publication reçue.',
+  allItems: 'Toutes les publications de cette source',
+};
+
+const en: typeof fr = {
+  title: 'Sources',
+  intro:
+    'Every visit to a source is recorded, whether it succeeds or not. A source in trouble stays in the register and is named in the digests.',
+  healths: healths.en,
+  outcomes: outcomes.en,
+  filter: 'Sources to show',
+  all: 'All',
+  on: 'On',
+  trouble: 'In trouble',
+  count: { one: '# source', other: '# sources' },
+  noneShown: 'No source is in this case.',
+  lastCheck: 'Last check',
+  lastSuccess: 'Last successful read',
+  lastChange: 'Last change',
+  nextDue: 'Next visit',
+  entries: 'Entries read',
+  never: 'never',
+  failures: { one: '# failure since the last read', other: '# failures in a row' },
+  feed: 'Address of the feed',
+  authority: 'Authority',
+  jurisdiction: 'Jurisdiction',
+  language: 'Language',
+  carries: 'Carries',
+  why: 'Why',
+  note: 'Note',
+  off: 'This source is off in the catalogue: it is not visited.',
+  checks: 'Last checks',
+  noChecks: 'No checks on record.',
+  when: 'When',
+  outcome: 'Result',
+  detail: 'Detail',
+  running: 'under way',
+  duration: 'Duration',
+  milliseconds: (value) => `${value} ms`,
+  warnings: { one: '# warning', other: '# warnings' },
+  items: 'Last publications',
+  noItems: 'No publications yet.',
+  allItems: 'All publications of this source',
+};
+
+export const sourcePhrases: Phrases<typeof fr> = { fr, en };

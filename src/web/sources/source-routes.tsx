@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { answerError } from '../http/answer-error.js';
+import { idPattern } from '../http/path-id.js';
+import { respondPage } from '../layout/respond-page.js';
+import type { SiteApp } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { sourceFilters } from './group-sources.js';
+import { loadSource } from './load-source.js';
+import { loadLastChecks, loadSources } from './load-sources.js';
+import { SourcePage } from './source-page.js';
+import { sourcePhrases } from './source-phrases.js';
+import { SourcesPage } from './sources-page.js';
+
+const Show = z.enum(sourceFilters).catch('all');
+
+export function addSourceRoutes(app: SiteApp, deps: WebDeps): void {
+  app.get('/sources', async (c) => {
+    const reader = c.get('reader');
+    const sources = await loadSources(deps);
+    const view = { sources, checks: await loadLastChecks(deps.store, sources), show: Show.parse(c.req.query('show')) };
+    const { title } = sourcePhrases[reader.language];
+    return respondPage(c, { title, section: 'sources' }, <SourcesPage {...view} reader={reader} />);
+  });
+
+  app.get(`/sources/:id{${idPattern}}`, async (c) => {
+    const reader = c.get('reader');
+    const view = await loadSource(deps, c.req.param('id'));
+    if (!view) return answerError(c, 404, 'not-found');
+    const title = view.source.definition.name[reader.language];
+    return respondPage(c, { title, section: 'sources' }, <SourcePage view={view} reader={reader} />);
+  });
+}

@@ -1,0 +1,56 @@
+import type { Check } from '../../model/check.js';
+import { When } from '../layout/when.js';
+import type { Reader } from '../site-env.js';
+import { CheckResult } from './check-result.js';
+import { HealthMark } from './health-mark.js';
+import type { WatchedSource } from './load-sources.js';
+import { sourcePhrases } from './source-phrases.js';
+
+interface SourceRowProps {
+  readonly source: WatchedSource;
+  readonly check: Check | undefined;
+  readonly reader: Reader;
+}
+
+export function SourceRow({ source, check, reader }: SourceRowProps) {
+  const { definition, health } = source;
+  const name = definition.name[reader.language];
+  return (
+    <li class={`source source-${health}`}>
+      <div class="source-name">
+        <a href={`/sources/${definition.id}`}>{name}</a>
+        {definition.authority === name ? null : <span class="quiet">{definition.authority}</span>}
+      </div>
+      <div class="source-state">
+        <HealthMark health={health} reader={reader} />
+        {check && health !== 'off' ? <CheckResult check={check} reader={reader} /> : null}
+      </div>
+      {health === 'off' ? null : <SourceDates source={source} check={check} reader={reader} />}
+    </li>
+  );
+}
+
+/** When a source was visited, read, changed, and when it will be visited next. */
+export function SourceDates({ source: { state }, check, reader }: SourceRowProps) {
+  const t = sourcePhrases[reader.language];
+  const dates = [
+    [t.lastCheck, state?.lastCheckedAt],
+    [t.lastSuccess, state?.lastSuccessAt],
+    [t.lastChange, state?.lastChangeAt],
+    [t.nextDue, state?.dueAt],
+  ] as const;
+  return (
+    <dl class="source-dates">
+      {dates.map(([label, at]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{at ? <When at={at} reader={reader} as="moment" /> : t.never}</dd>
+        </div>
+      ))}
+      <div>
+        <dt>{t.entries}</dt>
+        <dd>{check?.state === 'done' ? reader.formats.number(check.entries) : '–'}</dd>
+      </div>
+    </dl>
+  );
+}

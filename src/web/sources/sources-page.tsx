@@ -1,0 +1,66 @@
+import { jurisdictionName } from '../../messages/jurisdiction-name.js';
+import type { Check } from '../../model/check.js';
+import type { Reader } from '../site-env.js';
+import { groupSources, type SourceFilter, selectSources, sourceFilters } from './group-sources.js';
+import type { WatchedSource } from './load-sources.js';
+import { sourcePhrases } from './source-phrases.js';
+import { SourceRow } from './source-row.js';
+
+interface SourcesPageProps {
+  readonly sources: readonly WatchedSource[];
+  readonly checks: ReadonlyMap<string, Check>;
+  readonly show: SourceFilter;
+  readonly reader: Reader;
+}
+
+export function SourcesPage({ sources, checks, show, reader }: SourcesPageProps) {
+  const t = sourcePhrases[reader.language];
+  const shown = selectSources(sources, show);
+  return (
+    <>
+      <header class="page-head">
+        <h1>{t.title}</h1>
+        <p class="lead">{t.intro}</p>
+        <SourceFilters sources={sources} show={show} reader={reader} />
+      </header>
+      {shown.length === 0 ? <p class="quiet">{t.noneShown}</p> : null}
+      {groupSources(shown).map((group) => (
+        <section key={group.jurisdiction} aria-labelledby={`in-${group.jurisdiction}`}>
+          <h2 id={`in-${group.jurisdiction}`} class="group-head">
+            {jurisdictionName(group.jurisdiction, reader.language)}{' '}
+            <span class="quiet">{reader.formats.count(t.count, group.sources.length)}</span>
+          </h2>
+          <ul class="source-list">
+            {group.sources.map((source) => (
+              <SourceRow
+                key={source.definition.id}
+                source={source}
+                check={checks.get(source.definition.id)}
+                reader={reader}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+type SourceFiltersProps = Pick<SourcesPageProps, 'sources' | 'show' | 'reader'>;
+
+function SourceFilters({ sources, show, reader }: SourceFiltersProps) {
+  const t = sourcePhrases[reader.language];
+  return (
+    <nav class="tabs" aria-label={t.filter}>
+      {sourceFilters.map((filter) => (
+        <a
+          key={filter}
+          href={filter === 'all' ? '/sources' : `/sources?show=${filter}`}
+          aria-current={filter === show ? 'page' : undefined}
+        >
+          {t[filter]} <span class="quiet">{reader.formats.number(selectSources(sources, filter).length)}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}

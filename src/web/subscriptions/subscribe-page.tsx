@@ -1,0 +1,133 @@
+import { capitalise } from '../../messages/capitalise.js';
+import { weekdayName } from '../../messages/weekday-name.js';
+import { UiLanguage } from '../../model/subscription.js';
+import { Field } from '../layout/field.js';
+import { QueryWarnings } from '../search/query-warnings.js';
+import type { Reader } from '../site-env.js';
+import type { SubscribeField, SubscribeFormState } from './subscribe-form.js';
+import { subscriptionPhrases } from './subscription-phrases.js';
+import { timeZones } from './time-zones.js';
+
+interface SubscribePageProps {
+  readonly state: SubscribeFormState;
+  readonly reader: Reader;
+}
+
+export function SubscribePage({ state, reader }: SubscribePageProps) {
+  const t = subscriptionPhrases[reader.language];
+  return (
+    <div class="narrow">
+      <header class="page-head">
+        <h1>{t.title}</h1>
+        <p class="lead">{t.intro}</p>
+      </header>
+      {state.errors.size > 0 ? (
+        <p class="notice notice-alert" role="alert">
+          {t.refused}
+        </p>
+      ) : null}
+      <form class="stacked" method="post" action="/subscribe" novalidate>
+        <AddressField state={state} reader={reader} />
+        <Choice
+          name="language"
+          options={UiLanguage.options.map((language) => [language, t.languages[language]])}
+          state={state}
+          reader={reader}
+        />
+        <div class="side-by-side">
+          <Choice
+            name="weekday"
+            options={[1, 2, 3, 4, 5, 6, 7].map((day) => [
+              String(day),
+              capitalise(weekdayName(day, reader.language), reader.language),
+            ])}
+            state={state}
+            reader={reader}
+          />
+          <Choice
+            name="hour"
+            options={Array.from({ length: 24 }, (_, hour) => [String(hour), t.hourOf(hour)])}
+            state={state}
+            reader={reader}
+          />
+          <Choice
+            name="timeZone"
+            options={timeZones(state.fields.timeZone).map((zone) => [zone, zone.replaceAll('_', ' ')])}
+            state={state}
+            reader={reader}
+          />
+        </div>
+        <FilterField state={state} reader={reader} />
+        <div class="buttons">
+          <button type="submit" class="primary">
+            {t.submit}
+          </button>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+function AddressField({ state, reader }: SubscribePageProps) {
+  const t = subscriptionPhrases[reader.language];
+  const error = state.errors.has('address') ? t.errors.address : undefined;
+  return (
+    <Field id="address" label={t.address} hint={t.addressHint} error={error}>
+      {(described) => (
+        <input
+          id="address"
+          name="address"
+          type="email"
+          value={state.fields.address ?? ''}
+          autocomplete="email"
+          required
+          {...described}
+        />
+      )}
+    </Field>
+  );
+}
+
+function FilterField({ state, reader }: SubscribePageProps) {
+  const t = subscriptionPhrases[reader.language];
+  const wrong = state.errors.has('filter') && state.warnings.length === 0;
+  return (
+    <>
+      <Field id="filter" label={t.filter} hint={t.filterHint} error={wrong ? t.errors.filter : undefined}>
+        {(described) => (
+          <textarea
+            id="filter"
+            name="filter"
+            rows={2}
+            spellcheck={false}
+            value={state.fields.filter ?? ''}
+            {...described}
+          />
+        )}
+      </Field>
+      <QueryWarnings text={(state.fields.filter ?? '').trim()} warnings={state.warnings} reader={reader} />
+    </>
+  );
+}
+
+interface ChoiceProps extends SubscribePageProps {
+  readonly name: Exclude<SubscribeField, 'address' | 'filter'>;
+  readonly options: readonly (readonly [value: string, label: string])[];
+}
+
+function Choice({ name, options, state, reader }: ChoiceProps) {
+  const t = subscriptionPhrases[reader.language];
+  return (
+    <Field id={name} label={t[name]} error={state.errors.has(name) ? t.errors[name] : undefined}>
+      {(described) => (
+        <select id={name} name={name} {...described}>
+          {options.map(([value, label]) => (
+            <option key={value} value={value} selected={value === state.fields[name]}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

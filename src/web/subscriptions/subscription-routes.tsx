@@ -1,0 +1,47 @@
+import { requestSubscription } from '../../decisions/subscribe.js';
+import { readForm } from '../http/read-form.js';
+import { respondPage } from '../layout/respond-page.js';
+import { readQuery } from '../search/run-search.js';
+import type { SiteApp, SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { readSubscribeForm, type SubscribeFormState } from './subscribe-form.js';
+import { SubscribePage } from './subscribe-page.js';
+import { subscriptionPhrases } from './subscription-phrases.js';
+import { TokenPage } from './token-page.js';
+import { addTokenRoutes } from './token-routes.js';
+
+export function addSubscriptionRoutes(app: SiteApp, deps: WebDeps): void {
+  app.get('/subscribe', (c) => {
+    const { language, timeZone } = c.get('reader');
+    const fields = {
+      language,
+      timeZone,
+      weekday: '1',
+      hour: '8',
+      filter: (c.req.query('filter') ?? '').slice(0, 4_000),
+    };
+    return answerForm(c, { fields, errors: new Set(), warnings: [] });
+  });
+
+  app.post('/subscribe', async (c) => {
+    const read = readSubscribeForm(await readForm(c), (filter) => readQuery(deps, filter).warnings);
+    if (read.kind === 'refused') return answerForm(c, read.state);
+    // Whether the address was known, or asked too often, is nobody's business: the page is the same.
+    await requestSubscription(deps, read.request);
+    const t = subscriptionPhrases[c.get('reader').language];
+    return respondPage(
+      c,
+      { title: t.sentTitle, section: 'subscribe' },
+      <TokenPage title={t.sentTitle} text={t.sent} />,
+    );
+  });
+
+  addTokenRoutes(app, deps);
+}
+
+function answerForm(c: SiteContext, state: SubscribeFormState): Response {
+  const reader = c.get('reader');
+  const { title } = subscriptionPhrases[reader.language];
+  const status = state.errors.size > 0 ? 422 : 200;
+  return respondPage(c, { title, section: 'subscribe', status }, <SubscribePage state={state} reader={reader} />);
+}
