@@ -1,0 +1,18 @@
+import type { SiteApp } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { addDigestApi } from './digest-api.js';
+import { addHealthApi } from './health-api.js';
+import { addItemApi } from './item-api.js';
+import { addPolicyApi } from './policy-api.js';
+import { addSourceApi } from './source-api.js';
+import { addSubscriptionApi } from './subscription-api.js';
+
+/** `/api/v1`; docs/api.md tells its readers. */
+export function addApiRoutes(app: SiteApp, deps: WebDeps): void {
+  addItemApi(app, deps);
+  addPolicyApi(app, deps);
+  addSourceApi(app, deps);
+  addDigestApi(app, deps);
+  addSubscriptionApi(app, deps);
+  addHealthApi(app, deps);
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { decideTag } from '../../decisions/decide-tag.js';
+import { answerError } from '../http/answer-error.js';
+import { idPattern } from '../http/path-id.js';
+import { loadItem } from '../item/load-item.js';
+import { TagForm } from '../policies/tag-form.js';
+import { viewTags } from '../policies/tag-view.js';
+import { runSearch } from '../search/run-search.js';
+import { collectParams, SearchParams } from '../search/search-params.js';
+import type { SiteApp } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { itemJson, revisionJson, tagJson } from './item-json.js';
+import { readJson, readParameters } from './read-json.js';
+
+const Parameters = SearchParams.extend({
+  limit: z.coerce.number().int().min(1).max(200).default(25),
+  facets: z.stringbool().default(false),
+});
+
+const TagBody = z.strictObject(TagForm.shape);
+
+export function addItemApi(app: SiteApp, deps: WebDeps): void {
+  app.get('/api/v1/items', async (c) => {
+    const parameters = readParameters(collectParams(new URL(c.req.url).searchParams), Parameters);
+    if (parameters instanceof Response) return parameters;
+    const { limit, facets, ...params } = parameters;
+    const outcome = await runSearch(deps, params, { limit, facets });
+    return c.json({
+      total: outcome.total,
+      items: outcome.hits.map((hit) => ({ ...itemJson(hit.item), titleSegments: hit.title, snippet: hit.snippet })),
+      facets: outcome.facets,
+      next: outcome.next ?? null,
+      warnings: outcome.warnings,
+    });
+  });
+
+  app.get(`/api/v1/items/:id{${idPattern}}`, async (c) => {
+    const view = await loadItem(deps.store, c.req.param('id'));
+    if (!view) return answerError(c, 404, 'not-found');
+    return c.json({
+      ...itemJson(view.item),
+      revisions: view.revisions.map(revisionJson),
+      tags: view.tags.map(tagJson),
+    });
+  });
+
+  app.post(`/api/v1/items/:id{${idPattern}}/tags`, async (c) => {
+    const body = await readJson(c, TagBody);
+    if (body instanceof Response) return body;
+    const { policy: policyId, ...decision } = body;
+    const outcome = await decideTag(deps, { itemId: c.req.param('id'), policyId, ...decision });
+    if (outcome.kind !== 'decided') return answerError(c, 404, 'not-found');
+    const [view] = await viewTags(deps.store, [outcome.tag], []);
+    return c.json(view ? tagJson(view) : null, 201);
+  });
+}

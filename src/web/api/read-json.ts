@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import { type FieldProblem, problemResponse } from '../http/problem.js';
+import type { SiteContext } from '../site-env.js';
+
+/** The body as the schema wants it, or the answer to one that is not. */
+export async function readJson<S extends z.ZodType>(c: SiteContext, schema: S): Promise<z.output<S> | Response> {
+  const type = c.req.header('content-type') ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    return problemResponse({
+      status: 415,
+      code: 'content-type',
+      title: 'The body is not JSON',
+      errors: [{ where: 'Content-Type', expected: 'application/json', got: type }],
+    });
+  }
+  let body: unknown;
+  try {
+    body = JSON.parse(await c.req.text());
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return problemResponse({
+      status: 400,
+      code: 'json',
+      title: 'The body is not well-formed JSON',
+      detail: error.message,
+    });
+  }
+  const parsed = schema.safeParse(body);
+  return parsed.success ? parsed.data : invalid(422, parsed.error, body);
+}
+
+/** The parameters of the address as the schema wants them, or the answer to ones that are not. */
+export function readParameters<S extends z.ZodType>(parameters: unknown, schema: S): z.output<S> | Response {
+  const parsed = schema.safeParse(parameters);
+  return parsed.success ? parsed.data : invalid(400, parsed.error, parameters);
+}
+
+function invalid(status: 400 | 422, error: z.ZodError, input: unknown): Response {
+  const errors = error.issues.slice(0, 50).map((issue) => fieldProblem(issue, input));
+  const title = status === 400 ? 'A parameter is not as expected' : 'The body is not as expected';
+  return problemResponse({ status, code: status === 400 ? 'parameter' : 'body', title, errors });
+}
+
+function fieldProblem(issue: z.core.$ZodIssue, input: unknown): FieldProblem {
+  const got = JSON.stringify(issue.path.reduce<unknown>(member, input))?.slice(0, 200);
+  return {
+    where: issue.path.map(String).join('.') || (issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : '(whole)'),
+    expected:
+      issue.code === 'unrecognized_keys' ? 'no such member' : issue.message.replace(/^(Invalid \w+: )?expected /, ''),
+    ...(got !== undefined && issue.path.length > 0 && { got }),
+  };
+}
+
+function member(value: unknown, key: PropertyKey): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
+}
