@@ -1,0 +1,59 @@
+import type { SendMailOptions } from 'nodemailer';
+import type { Mail } from '../../ports/mailer.js';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g;
+/** One plain address: no list, no group, no name, nothing that could end a command or a header. */
+const ADDRESS = /^[^\s@<>()[\],;:"\\\p{Cc}]{1,64}@[^\s@<>()[\],;:"\\\p{Cc}]{1,255}$/u;
+const MESSAGE_ID = /^[!-;=?A-~]+@[!-;=?A-~]+$/;
+
+/** Whether a text is one address that a message can be sent to. */
+export function isRecipient(text: string): boolean {
+  return ADDRESS.test(text);
+}
+
+/**
+ * A mail as nodemailer takes it, its header complete: RFC 8058 (one-click unsubscribe), RFC 2919 (List-Id), RFC 3834
+ * (no answers by machines, please), RFC 3282 (Content-Language). Throws `TypeError` where the program itself made the
+ * Message-ID or the unsubscribe address badly.
+ */
+export function mailOptions(mail: Mail, from: string): SendMailOptions {
+  if (!MESSAGE_ID.test(mail.messageId)) throw new TypeError(`messageId: expected id@host, got "${mail.messageId}"`);
+  return {
+    from: oneLine(from),
+    to: { name: '', address: mail.to },
+    subject: oneLine(mail.subject),
+    text: mail.text,
+    html: mail.html,
+    date: mail.date,
+    messageId: `<${mail.messageId}>`,
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language, ...listHeaders(mail) },
+    xMailer: false,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+function listHeaders({ unsubscribeUrl, listId }: Mail): Record<string, string> {
+  return {
+    ...(unsubscribeUrl === undefined
+      ? {}
+      : {
+          'List-Unsubscribe': `<${httpUrl(unsubscribeUrl)}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        }),
+    ...(listId === undefined ? {} : { 'List-Id': oneLine(listId) }),
+  };
+}
+
+/** The URL as the parser writes it, in which nothing can end the angle brackets or the line. */
+function httpUrl(text: string): string {
+  if (!/^https?:/i.test(text) || !URL.canParse(text)) {
+    throw new TypeError(`unsubscribeUrl: expected an http(s) URL, got "${text}"`);
+  }
+  return new URL(text).href.replaceAll('<', '%3C').replaceAll('>', '%3E');
+}
+
+function oneLine(text: string): string {
+  return text.replace(CONTROL, ' ').trim();
+}

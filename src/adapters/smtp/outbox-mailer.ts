@@ -1,0 +1,59 @@
+import { access, constants, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../../ports/clock.js';
+import type { Mail, Mailer, MailOutcome } from '../../ports/mailer.js';
+import { describeError } from './classify-smtp-error.js';
+import { composeMessage } from './compose-message.js';
+import { emlName, emlSuffix } from './eml-name.js';
+import { isRecipient } from './mail-options.js';
+import { writeFileDurably } from './write-file-durably.js';
+
+export interface OutboxMailerOptions {
+  /** Created where it is missing. */
+  readonly dir: string;
+  /** One mailbox, `Vigie <vigie@example.org>`. */
+  readonly from: string;
+  readonly clock: Clock;
+}
+
+/**
+ * The Mailer without a mail server: each mail becomes one `.eml` file, which mail programs open. The same mail sent
+ * twice is the same file, so nothing is sent twice. What the file system refuses is deferred.
+ */
+export function createOutboxMailer({ dir, from, clock }: OutboxMailerOptions): Mailer {
+  return {
+    async send(mail) {
+      if (!isRecipient(mail.to)) return { kind: 'refused', response: 'expected one address as the recipient' };
+      const { bytes } = await composeMessage(mail, from);
+      return attempt(async () => {
+        await mkdir(dir, { recursive: true, mode: 0o700 });
+        const name = await nameFor(dir, mail);
+        await writeFileDurably(join(dir, name), join(dir, `.${clock.newId()}.tmp`), bytes);
+        return { kind: 'accepted', response: `written to ${name}` };
+      });
+    },
+    async verify() {
+      const outcome = await attempt(async () => {
+        await mkdir(dir, { recursive: true, mode: 0o700 });
+        await access(dir, constants.R_OK | constants.W_OK | constants.X_OK);
+        return { kind: 'accepted', response: dir };
+      });
+      return outcome.kind === 'accepted' ? { ok: true } : { ok: false, reason: outcome.response };
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** The name under which this mail already lies here, whatever subject and date it had then, or a new one. */
+async function nameFor(dir: string, mail: Mail): Promise<string> {
+  const suffix = emlSuffix(mail.messageId);
+  return (await readdir(dir)).find((name) => name.endsWith(suffix)) ?? emlName(mail);
+}
+
+async function attempt(write: () => Promise<MailOutcome>): Promise<MailOutcome> {
+  try {
+    return await write();
+  } catch (error) {
+    return { kind: 'deferred', response: describeError(error) };
+  }
+}
