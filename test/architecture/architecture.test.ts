@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findCycle, type ImportEdge, readImportGraph } from './import-graph.js';
+
+const root = join(import.meta.dirname, '../..');
+const edges = readImportGraph(root, ['src', 'workers']);
+
+/** What the files of a folder may import besides their own folder. Everything else is a finding. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  'src/model': [],
+  'src/parse': ['src/model'],
+  'src/analysis': ['src/model'],
+  'src/query': ['src/model', 'src/analysis', 'src/enrich'],
+  'src/match': ['src/model', 'src/analysis', 'src/query', 'src/enrich'],
+  'src/enrich': ['src/model', 'src/parse', 'src/analysis'],
+  'src/messages': ['src/model'],
+  'src/digest': ['src/model', 'src/messages', 'src/query', 'src/parse'],
+  'src/ports': ['src/model', 'src/analysis', 'src/query'],
+  'src/sources': ['src/model', 'src/parse', 'src/ports'],
+  'src/decisions': ['src/model', 'src/ports', 'src/digest'],
+  'src/jobs': [
+    'src/model',
+    'src/ports',
+    'src/decisions',
+    'src/sources',
+    ...['src/parse', 'src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/digest', 'src/messages'],
+  ],
+  'src/settings': ['src/model', 'src/analysis'],
+  'src/catalogue': ['src/model', 'src/settings', 'src/messages'],
+  'src/demo': ['src/model', 'src/settings', 'src/catalogue'],
+  'src/adapters': ['src/model', 'src/ports', 'src/parse', 'src/analysis', 'src/query'],
+  'src/web': [
+    ...['src/model', 'src/ports', 'src/decisions', 'src/jobs', 'src/messages'],
+    ...['src/parse', 'src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/digest'],
+  ],
+};
+
+const folderOf = (file: string): string => file.split('/').slice(0, 2).join('/');
+const show = ({ from, to }: ImportEdge): string => `${from} -> ${to}`;
+
+describe('the import graph', () => {
+  it('is read: it has the edges that we know of', () => {
+    expect(edges.map(show)).toContain('src/app -> src/adapters/http/http-fetcher');
+    expect(edges.map(show)).toContain('src/cli/main -> src/cli/run');
+  });
+
+  it('has no cycles', () => {
+    expect(findCycle(edges)).toBeUndefined();
+  });
+
+  it('finds a cycle where there is one', () => {
+    const cycle = [
+      { from: 'a', to: 'b' },
+      { from: 'b', to: 'c' },
+      { from: 'c', to: 'a' },
+    ];
+    expect(findCycle(cycle)).toEqual(['a', 'b', 'c', 'a']);
+  });
+
+  it.each(Object.entries(mayImport))('%s imports only what it may', (folder, allowed) => {
+    const found = edges.filter(({ from, to }) => {
+      return folderOf(from) === folder && folderOf(to) !== folder && !allowed.includes(folderOf(to));
+    });
+    expect(found.map(show)).toEqual([]);
+  });
+
+  it('names adapters in src/app.ts alone', () => {
+    const outside = edges.filter(({ from, to }) => to.startsWith('src/adapters/') && !from.startsWith('src/adapters/'));
+    expect([...new Set(outside.map(({ from }) => from))]).toEqual(['src/app']);
+  });
+
+  it('lets no adapter import another', () => {
+    const technology = (file: string): string => file.split('/').slice(0, 3).join('/');
+    const across = edges.filter(({ from, to }) => {
+      const both = from.startsWith('src/adapters/') && to.startsWith('src/adapters/');
+      return both && technology(from) !== technology(to);
+    });
+    expect(across.map(show)).toEqual([]);
+  });
+});
