@@ -7,26 +7,24 @@
 export function frenchStem(word: string): string {
   if (word.length < 4 || !latinWord.test(word)) return word;
   const singular = singularOf(word);
-  return irregular[singular] ?? tidy(nounOfAction(masculineOf(singular)));
+  return irregular.get(singular) ?? tidy(nounOfAction(masculineOf(singular)));
 }
 
 const latinWord = /^[a-z]+$/;
 
 /** Keyed by the folded singular. */
-const irregular: Readonly<Record<string, string>> = {
-  donnee: 'donnee',
-  traval: 'travail',
-  detal: 'detail',
-  noyal: 'noyau',
-  tuyal: 'tuyau',
-  bal: 'bail',
-  europeen: 'europe',
-  europeenne: 'europe',
-};
+const irregular: ReadonlyMap<string, string> = new Map([
+  ['donnee', 'donnee'],
+  ['traval', 'travail'],
+  ['detal', 'detail'],
+  ['noyal', 'noyau'],
+  ['tuyal', 'tuyau'],
+  ['bal', 'bail'],
+]);
 
 function singularOf(word: string): string {
   if (word.endsWith('eaux')) return word.slice(0, -1);
-  if (word.endsWith('aux') && word.length > 4) return word.length === 4 ? word : `${word.slice(0, -2)}l`;
+  if (word.endsWith('aux') && word.length > 4) return `${word.slice(0, -2)}l`;
   if (word.endsWith('eux') || word.endsWith('oux')) return word.slice(0, -1);
   return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }

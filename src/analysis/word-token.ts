@@ -13,6 +13,12 @@ export function tokenSpaceOf(language: string): TokenSpace {
   return language === 'fr' || language === 'en' ? language : 'other';
 }
 
+/**
+ * Acronyms that are verbs and prepositions in small letters: French "j'ai", "a eu", Italian "ai". English has no such words,
+ * and writes "ai" carelessly.
+ */
+const capitalsOnly: ReadonlySet<string> = new Set(['ai', 'eu']);
+
 /** Nobody searches for a longer word; what is longer is a key or an encoded image. */
 const maxWordLength = 64;
 
@@ -33,7 +39,13 @@ export function tokenCacheOf(space: TokenSpace): { get(word: string): string } {
   return caches[space];
 }
 
+/** A word of a query to its token: people type acronyms in small letters. */
+export function queryToken(word: string, space: TokenSpace): string {
+  return caches[space].get(capitalsOnly.has(word) ? word.toUpperCase() : word);
+}
+
 function tokenOfWord(word: string, space: TokenSpace): string {
+  if (space !== 'en' && capitalsOnly.has(word)) return '';
   const folded = foldWord(word.length > maxWordLength ? word.slice(0, maxWordLength) : word);
   return folded === '' || isStopWord(folded) ? '' : tokenOf[space](folded);
 }
