@@ -1,7 +1,7 @@
 import { foldWord } from '../analysis/fold.js';
 import type { Glossary, LabelNode } from '../analysis/glossary.js';
 import { WordScanner } from '../analysis/word-scanner.js';
-import { type TokenSpace, tokenCacheOf, tokenSpaces } from '../analysis/word-token.js';
+import { queryToken, type TokenSpace, tokenSpaces } from '../analysis/word-token.js';
 
 /** A word of a query that is no stop word: the token that it is in each space. */
 export type QueryWord = Readonly<Record<TokenSpace, string>>;
@@ -15,8 +15,8 @@ export function queryWords(text: string): QueryWord[] {
   const scanner = new WordScanner(text);
   while (words.length < maxWords && scanner.next()) {
     const word = text.slice(scanner.start, scanner.end);
-    const other = tokenCacheOf('other').get(word);
-    if (other !== '') words.push({ other, fr: tokenCacheOf('fr').get(word), en: tokenCacheOf('en').get(word) });
+    const other = queryToken(word, 'other');
+    if (other !== '') words.push({ other, fr: queryToken(word, 'fr'), en: queryToken(word, 'en') });
   }
   return words;
 }
@@ -72,7 +72,7 @@ export function prefixForms(prefix: string): { readonly begins: readonly string[
   const stems = new Set<string>();
   for (const completion of completions) {
     for (const space of ['fr', 'en'] as const) {
-      const token = tokenCacheOf(space).get(folded + completion);
+      const token = queryToken(folded + completion, space);
       if (token.length > 4 && !begins.some((begin) => token.startsWith(begin))) stems.add(token);
     }
   }
