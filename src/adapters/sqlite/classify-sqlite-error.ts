@@ -1,0 +1,60 @@
+import Database from 'better-sqlite3';
+import { StoreError, type StoreErrorCode } from '../../ports/store-error.js';
+
+/** By the primary result code, which begins each extended one (https://sqlite.org/rescode.html). */
+const storageCodes: readonly (readonly [prefix: string, code: StoreErrorCode])[] = [
+  ['SQLITE_FULL', 'disk-full'],
+  ['SQLITE_READONLY', 'read-only'],
+  ['SQLITE_PERM', 'read-only'],
+  ['SQLITE_BUSY', 'in-use'],
+  ['SQLITE_LOCKED', 'in-use'],
+  ['SQLITE_CORRUPT', 'corrupt'],
+  ['SQLITE_NOTADB', 'corrupt'],
+  ['SQLITE_IOERR', 'unavailable'],
+  ['SQLITE_CANTOPEN', 'unavailable'],
+  ['SQLITE_NOMEM', 'unavailable'],
+  ['SQLITE_PROTOCOL', 'unavailable'],
+];
+
+const systemCodes: Readonly<Record<string, StoreErrorCode>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EACCES: 'read-only',
+  EPERM: 'read-only',
+  EROFS: 'read-only',
+};
+
+/** True where the file or its disk failed, so that no other statement would fare better. */
+export function isStorageFailure(error: unknown): boolean {
+  return error instanceof Database.SqliteError && storageCode(error) !== undefined;
+}
+
+/** What SQLite or the file system failed with as a `StoreError`; any other error as it is. */
+export function classifySqliteError(error: unknown, doing: string): unknown {
+  if (error instanceof Database.SqliteError) {
+    const code = storageCode(error) ?? 'unavailable';
+    return new StoreError(code, `${doing}: ${error.message} (${error.code})`, { cause: error });
+  }
+  if (isSystemError(error)) {
+    const code = systemCodes[error.code] ?? 'unavailable';
+    return new StoreError(code, `${doing}: ${error.message}`, { cause: error });
+  }
+  return error;
+}
+
+/** Runs `action`; its failure is thrown as `classifySqliteError` has it. */
+export function classified<T>(doing: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw classifySqliteError(error, doing);
+  }
+}
+
+function storageCode(error: InstanceType<typeof Database.SqliteError>): StoreErrorCode | undefined {
+  return storageCodes.find(([prefix]) => error.code.startsWith(prefix))?.[1];
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException & { readonly code: string } {
+  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
+}

@@ -1,0 +1,58 @@
+import type { CollectionSpec, Condition, NamedQuery } from '../../ports/collection.js';
+
+/** Names come from `collections.ts`, never from outside. */
+export interface CollectionSql {
+  readonly get: string;
+  readonly insert: string;
+  readonly replace: string;
+  readonly remove: string;
+}
+
+export interface QuerySql {
+  readonly first: string;
+  readonly next: string;
+  readonly count: string;
+}
+
+type Spec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'indexed'>;
+
+/** The indexed fields that have a column of their own. */
+export function columnsOf(spec: Spec): readonly string[] {
+  return Object.keys(spec.indexed).filter((field) => field !== 'id');
+}
+
+/** Parameters in order: insert (id, body, columns), replace (body, columns, id, version), get and remove (id). */
+export function collectionSql(spec: Spec): CollectionSql {
+  const columns = columnsOf(spec);
+  const names = ['id', 'version', 'body', ...columns].join(', ');
+  const values = ['?', '1', '?', ...columns.map(() => '?')].join(', ');
+  const changes = ['version = version + 1', 'body = ?', ...columns.map((column) => `${column} = ?`)].join(', ');
+  return {
+    get: `SELECT id, version, body FROM ${spec.name} WHERE id = ?`,
+    insert: `INSERT INTO ${spec.name} (${names}) VALUES (${values}) ON CONFLICT (id) DO NOTHING`,
+    replace: `UPDATE ${spec.name} SET ${changes} WHERE id = ? AND version = ?`,
+    remove: `DELETE FROM ${spec.name} WHERE id = ?`,
+  };
+}
+
+const operators: Readonly<Record<Condition['is'], string>> = { equal: 'IS', 'at-most': '<=', greater: '>' };
+
+/** Parameters in order: those of the conditions, then for `next` the order field and the id of the last row, then the limit. */
+export function querySql(collection: string, query: NamedQuery): QuerySql {
+  const { field, direction } = query.orderBy;
+  const conditions = query.where.map(({ field, is }) => `${field} ${operators[is]} ?`);
+  const sign = direction === 'ascending' ? '>' : '<';
+  const word = direction === 'ascending' ? 'ASC' : 'DESC';
+  const order = field === 'id' ? `id ${word}` : `${field} ${word}, id ${word}`;
+  const select = (where: readonly string[]) =>
+    `SELECT id, version, body, ${field} AS position FROM ${collection}${whereClause(where)} ORDER BY ${order} LIMIT ?`;
+  return {
+    first: select(conditions),
+    next: select([...conditions, `(${field}, id) ${sign} (?, ?)`]),
+    count: `SELECT count(*) FROM ${collection}${whereClause(conditions)}`,
+  };
+}
+
+function whereClause(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+}

@@ -1,0 +1,36 @@
+import type { Database } from 'better-sqlite3';
+import { StoreError } from '../../ports/store-error.js';
+import { type Migration, migrations } from './migrations.js';
+
+/**
+ * Brings the schema up to date, all steps or none. Throws `StoreError` `schema-newer` where a later program wrote the
+ * file.
+ */
+export function migrate(database: Database, steps: readonly Migration[] = migrations): void {
+  if (isCurrent(database, steps)) return;
+  const upgrade = database.transaction(() => {
+    // Read again under the lock: another process may have been first.
+    const current = schemaVersion(database);
+    for (const step of steps.filter(({ version }) => version > current)) {
+      database.exec(step.sql);
+      database.pragma(`user_version = ${step.version}`);
+    }
+  });
+  upgrade.immediate();
+}
+
+function isCurrent(database: Database, steps: readonly Migration[]): boolean {
+  const latest = steps.at(-1)?.version ?? 0;
+  const current = schemaVersion(database);
+  if (current > latest) {
+    throw new StoreError(
+      'schema-newer',
+      `vigie.db: schema: expected version ${latest} or an earlier one, got ${current}: a later program wrote it`,
+    );
+  }
+  return current === latest;
+}
+
+function schemaVersion(database: Database): number {
+  return Number(database.pragma('user_version', { simple: true }));
+}

@@ -1,0 +1,155 @@
+/** One step of the schema. Frozen once released: a change is a new step. */
+export interface Migration {
+  /** The version that the step leads to, from 1 without gaps. */
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** Columns beside `body` are the fields that queries use; each named query has an index `<collection>_<query>`. */
+const collections = `
+CREATE TABLE sources (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, enabled INTEGER, dueAt TEXT) STRICT;
+CREATE INDEX sources_due ON sources (enabled, dueAt, id);
+
+CREATE TABLE checks (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+  sourceId TEXT, state TEXT, startedAt TEXT, leaseUntil TEXT
+) STRICT;
+CREATE INDEX checks_bySource ON checks (sourceId, startedAt, id);
+CREATE INDEX checks_since ON checks (startedAt, id);
+CREATE INDEX checks_expired ON checks (state, leaseUntil, id);
+
+CREATE TABLE intakes (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, sourceId TEXT, acceptedAt TEXT) STRICT;
+CREATE INDEX intakes_by_source ON intakes (sourceId, acceptedAt, id);
+CREATE INDEX intakes_waiting ON intakes (acceptedAt, id);
+
+CREATE TABLE policies (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+
+CREATE TABLE tags (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+  itemId TEXT, policyId TEXT, state TEXT, at TEXT
+) STRICT;
+CREATE INDEX tags_byItem ON tags (itemId, policyId, id);
+CREATE INDEX tags_byPolicy ON tags (policyId, at, id);
+CREATE INDEX tags_byPolicyAndState ON tags (policyId, state, at, id);
+CREATE INDEX tags_byState ON tags (state, at, id);
+
+CREATE TABLE subscriptions (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+  address TEXT, state TEXT, windowEnd TEXT, createdAt TEXT
+) STRICT;
+CREATE INDEX subscriptions_all ON subscriptions (createdAt, id);
+CREATE INDEX subscriptions_byAddress ON subscriptions (address, createdAt, id);
+CREATE INDEX subscriptions_closed ON subscriptions (state, windowEnd, id);
+
+CREATE TABLE digests (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+  subscriptionId TEXT, windowEnd TEXT, builtAt TEXT
+) STRICT;
+CREATE INDEX digests_bySubscription ON digests (subscriptionId, windowEnd, id);
+CREATE INDEX digests_recent ON digests (builtAt, id);
+
+CREATE TABLE deliveries (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+  subjectId TEXT, state TEXT, open INTEGER, attemptAt TEXT, createdAt TEXT
+) STRICT;
+CREATE INDEX deliveries_bySubject ON deliveries (subjectId, createdAt, id);
+CREATE INDEX deliveries_byState ON deliveries (state, createdAt, id);
+CREATE INDEX deliveries_recent ON deliveries (createdAt, id);
+CREATE INDEX deliveries_unfinished ON deliveries (open, attemptAt, id);
+
+CREATE TABLE audit (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+  sequence INTEGER, subject TEXT
+) STRICT;
+CREATE INDEX audit_newest ON audit (sequence, id);
+CREATE INDEX audit_bySubject ON audit (subject, sequence, id);
+
+CREATE TABLE actors (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+`;
+
+/**
+ * `slot` numbers the items from 1. `change` is raised by each write: what search keeps in memory follows by the index
+ * items_changes, which holds all of it. Instants are milliseconds since the epoch.
+ */
+const items = `
+CREATE TABLE items (
+  slot INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL,
+  matchedUnder INTEGER NOT NULL, -- -1 while the newest revision was not matched
+  change INTEGER NOT NULL,
+  activityMs INTEGER NOT NULL,
+  publishedMs INTEGER,
+  seenMs INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  jurisdiction TEXT NOT NULL,
+  language TEXT NOT NULL,
+  kinds TEXT NOT NULL,
+  policies TEXT NOT NULL,
+  legalReferences TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX items_changes ON items
+  (change, id, activityMs, publishedMs, seenMs, source, jurisdiction, language, kinds, policies);
+CREATE INDEX items_matchedUnder ON items (matchedUnder);
+
+-- key = slot * 65536 + ordinal: the revisions of an item lie together.
+CREATE TABLE revisions (
+  key INTEGER PRIMARY KEY,
+  activityMs INTEGER NOT NULL,
+  backlog INTEGER NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX revisions_activity ON revisions (activityMs);
+
+CREATE TABLE itemReferences (reference TEXT, slot INTEGER, PRIMARY KEY (reference, slot)) STRICT, WITHOUT ROWID;
+
+-- Words are analysed before they come here: the tokenizer parts them at white space and at nothing else.
+CREATE VIRTUAL TABLE itemTexts USING fts5(
+  title, body, concepts, content='', contentless_delete=1,
+  tokenize="ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\\]^_\`{|}~'"
+);
+INSERT INTO itemTexts (itemTexts, rank) VALUES ('automerge', 8);
+`;
+
+/** States: 0 waiting, 1 waiting for its moment, 2 in a worker's hands. */
+const queue = `
+CREATE TABLE jobs (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  queue TEXT NOT NULL,
+  key TEXT NOT NULL,
+  state INTEGER NOT NULL,
+  priority INTEGER NOT NULL,
+  runAtMs INTEGER NOT NULL,
+  payload TEXT NOT NULL,
+  failures INTEGER NOT NULL DEFAULT 0,
+  crashes INTEGER NOT NULL DEFAULT 0,
+  fence INTEGER NOT NULL DEFAULT 0,
+  leaseUntilMs INTEGER,
+  againPayload TEXT,
+  againAtMs INTEGER
+) STRICT;
+CREATE UNIQUE INDEX jobs_key ON jobs (queue, key);
+CREATE INDEX jobs_waiting ON jobs (queue, priority, runAtMs) WHERE state = 0;
+CREATE INDEX jobs_delayed ON jobs (queue, runAtMs) WHERE state = 1;
+CREATE INDEX jobs_leased ON jobs (queue, leaseUntilMs) WHERE state = 2;
+
+CREATE TABLE deadJobs (
+  id INTEGER PRIMARY KEY,
+  queue TEXT NOT NULL,
+  key TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  priority INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  crashes INTEGER NOT NULL,
+  error TEXT NOT NULL,
+  diedAtMs INTEGER NOT NULL
+) STRICT;
+CREATE INDEX deadJobs_newest ON deadJobs (queue, diedAtMs);
+
+CREATE TABLE pausedQueues (queue TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hosts (host TEXT PRIMARY KEY, freeAtMs INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
+export const migrations: readonly Migration[] = [{ version: 1, sql: collections + items + queue }];

@@ -1,0 +1,54 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { classified } from './classify-sqlite-error.js';
+import { GroupCommit } from './group-commit.js';
+import { migrate } from './migrate.js';
+
+/** One open file, shared by the store, the queue and the host gate of a process. */
+export interface SqliteDatabase {
+  readonly connection: Database.Database;
+  readonly writes: GroupCommit;
+  /** Writes what waits and closes the file. To be called last; a second call does nothing. */
+  close(): void;
+}
+
+const busyTimeoutMs = 5_000;
+const cacheKiB = 24 * 1024;
+
+/** Opens `vigie.db` in the data folder, which is made where it is missing. Throws `StoreError`. */
+export function openSqliteDatabase(dataDir: string): SqliteDatabase {
+  return classified(`data folder "${dataDir}"`, () => {
+    mkdirSync(dataDir, { recursive: true });
+    const connection = new Database(join(dataDir, 'vigie.db'), { timeout: busyTimeoutMs });
+    try {
+      configure(connection);
+      migrate(connection);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+    return shared(connection);
+  });
+}
+
+function configure(connection: Database.Database): void {
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  connection.pragma(`cache_size = -${cacheKiB}`);
+  connection.pragma('journal_size_limit = 67108864');
+}
+
+function shared(connection: Database.Database): SqliteDatabase {
+  const writes = new GroupCommit(connection);
+  return {
+    connection,
+    writes,
+    close() {
+      if (!connection.open) return;
+      writes.close();
+      connection.close();
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import { StoreError } from '../../ports/store-error.js';
+import { classified } from './classify-sqlite-error.js';
+
+/** Who runs the service of a data folder. */
+export const ServiceOwner = z.object({
+  pid: z.number().int(),
+  host: z.string(),
+  /** ISO 8601 */
+  startedAt: z.string(),
+  url: z.string().nullable(),
+});
+export type ServiceOwner = z.infer<typeof ServiceOwner>;
+
+export interface ServiceLock {
+  release(): void;
+}
+
+/**
+ * Makes this process the one service of the data folder until `release` or its end, however it ends: the lock is an open
+ * transaction on `service.db`, which the operating system gives up with the process. Throws `StoreError` `in-use` that
+ * names the owner where there is one.
+ */
+export function acquireServiceLock(dataDir: string, owner: ServiceOwner): ServiceLock {
+  return classified(`data folder "${dataDir}"`, () => {
+    mkdirSync(dataDir, { recursive: true });
+    const connection = new Database(join(dataDir, 'service.db'), { timeout: 0 });
+    try {
+      connection.exec('BEGIN EXCLUSIVE');
+      saveOwner(dataDir, owner);
+    } catch (error) {
+      connection.close();
+      throw isBusy(error) ? inUse(dataDir, error) : error;
+    }
+    return { release: () => release(dataDir, connection) };
+  });
+}
+
+/** Who holds or last held the lock, as `service.json` says; undefined where it says nothing. */
+export function readServiceOwner(dataDir: string): ServiceOwner | undefined {
+  try {
+    return ServiceOwner.parse(JSON.parse(readFileSync(ownerPath(dataDir), 'utf8')));
+  } catch {
+    // For people only: the lock itself does not rest on it.
+    return undefined;
+  }
+}
+
+function release(dataDir: string, connection: Database.Database): void {
+  if (!connection.open) return;
+  rmSync(ownerPath(dataDir), { force: true });
+  connection.close();
+}
+
+/** Renamed into place, so that a reader never sees half of it. */
+function saveOwner(dataDir: string, owner: ServiceOwner): void {
+  const draft = `${ownerPath(dataDir)}.${owner.pid}`;
+  writeFileSync(draft, `${JSON.stringify(owner)}\n`);
+  renameSync(draft, ownerPath(dataDir));
+}
+
+function inUse(dataDir: string, cause: unknown): StoreError {
+  const owner = readServiceOwner(dataDir);
+  const who =
+    owner === undefined
+      ? 'another process'
+      : `process ${owner.pid} on ${owner.host}, started at ${owner.startedAt}${owner.url === null ? '' : `, ${owner.url}`}`;
+  return new StoreError('in-use', `data folder "${dataDir}": its service runs already: ${who}`, { cause });
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+function ownerPath(dataDir: string): string {
+  return join(dataDir, 'service.json');
+}

@@ -1,0 +1,152 @@
+import type { Statement } from 'better-sqlite3';
+import type { Collection, CollectionSpec, FieldValue, NamedQuery, Page, Versioned } from '../../ports/collection.js';
+import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
+import { checkPageLimit } from '../../ports/page-request.js';
+import { readStored } from '../../ports/stored-document.js';
+import { classified } from './classify-sqlite-error.js';
+import { collectionSql, columnsOf, querySql } from './collection-sql.js';
+import type { SqliteDatabase } from './open-sqlite-database.js';
+import { parseStoredJson } from './parse-stored-json.js';
+
+interface Row {
+  readonly id: string;
+  readonly version: number;
+  readonly body: string;
+}
+interface OrderedRow extends Row {
+  readonly position: string | number | null;
+}
+type Bindable = string | number | null;
+type Parameters = Readonly<Record<string, FieldValue>>;
+interface PreparedQuery {
+  readonly query: NamedQuery;
+  readonly seal: string;
+  readonly first: Statement<Bindable[], OrderedRow>;
+  readonly next: Statement<Bindable[], OrderedRow>;
+  readonly count: Statement<Bindable[], number>;
+}
+
+/** A collection as a table. Its writes join those of the same turn in one transaction. */
+export class SqliteCollection<T extends { readonly id: string }, Q extends string> implements Collection<T, Q> {
+  readonly #database: SqliteDatabase;
+  readonly #spec: CollectionSpec<T, Q>;
+  readonly #columns: readonly string[];
+  readonly #get: Statement<[string], Row>;
+  readonly #insert: Statement<Bindable[]>;
+  readonly #replace: Statement<Bindable[]>;
+  readonly #remove: Statement<[string]>;
+  readonly #queries = new Map<string, PreparedQuery>();
+
+  constructor(database: SqliteDatabase, spec: CollectionSpec<T, Q>) {
+    const sql = collectionSql(spec);
+    const { connection } = database;
+    this.#database = database;
+    this.#spec = spec;
+    this.#columns = columnsOf(spec);
+    this.#get = connection.prepare(sql.get);
+    this.#insert = connection.prepare(sql.insert);
+    this.#replace = connection.prepare(sql.replace);
+    this.#remove = connection.prepare(sql.remove);
+  }
+
+  async get(id: string): Promise<Versioned<T> | undefined> {
+    return this.#reading(() => this.#load(id));
+  }
+
+  async getMany(ids: readonly string[]): Promise<readonly (Versioned<T> | undefined)[]> {
+    return this.#reading(() => ids.map((id) => this.#load(id)));
+  }
+
+  async create(value: T): Promise<'created' | 'exists'> {
+    const [outcome] = await this.createMany([value]);
+    return outcome ?? 'exists';
+  }
+
+  createMany(values: readonly T[]): Promise<readonly ('created' | 'exists')[]> {
+    const rows = values.map((value) => [value.id, JSON.stringify(value), ...this.#columnValues(value)]);
+    return this.#database.writes.write(() =>
+      rows.map((row) => (this.#insert.run(...row).changes === 1 ? 'created' : 'exists')),
+    );
+  }
+
+  replace(value: T, version: number): Promise<'replaced' | 'conflict'> {
+    const row = [JSON.stringify(value), ...this.#columnValues(value), value.id, version];
+    return this.#database.writes.write(() => (this.#replace.run(...row).changes === 1 ? 'replaced' : 'conflict'));
+  }
+
+  delete(id: string): Promise<'deleted' | 'absent'> {
+    return this.#database.writes.write(() => (this.#remove.run(id).changes === 1 ? 'deleted' : 'absent'));
+  }
+
+  async find(name: Q, parameters: Parameters, page: { limit: number; after?: string | undefined }): Promise<Page<T>> {
+    checkPageLimit(page);
+    const prepared = this.#query(name);
+    const bound = boundParameters(prepared.query, parameters);
+    return this.#reading(() => {
+      const rows =
+        page.after === undefined
+          ? prepared.first.all(...bound, page.limit + 1)
+          : prepared.next.all(...bound, ...decodeCursor(page.after, prepared.seal, 2).map(toBindable), page.limit + 1);
+      return this.#page(rows, page.limit, prepared.seal);
+    });
+  }
+
+  async count(name: Q, parameters: Parameters): Promise<number> {
+    const { query, count } = this.#query(name);
+    return this.#reading(() => count.get(...boundParameters(query, parameters)) ?? 0);
+  }
+
+  #page(rows: readonly OrderedRow[], limit: number, seal: string): Page<T> {
+    const taken = rows.slice(0, limit);
+    const documents = taken.map((row) => this.#parse(row));
+    const last = taken.at(-1);
+    if (last === undefined || rows.length <= limit) return { documents };
+    return { documents, next: encodeCursor(seal, [last.position, last.id]) };
+  }
+
+  #load(id: string): Versioned<T> | undefined {
+    const row = this.#get.get(id);
+    return row && this.#parse(row);
+  }
+
+  #parse(row: Row): Versioned<T> {
+    const where = { collection: this.#spec.name, id: row.id };
+    return { value: readStored(this.#spec.schema, where, parseStoredJson(row.body, where)), version: row.version };
+  }
+
+  #columnValues(value: T): readonly Bindable[] {
+    const fields = new Map<string, unknown>(Object.entries(value));
+    return this.#columns.map((column) => toBindable(fields.get(column)));
+  }
+
+  /** Prepared when first asked: a command uses few of them. */
+  #query(name: Q): PreparedQuery {
+    const known = this.#queries.get(name);
+    if (known !== undefined) return known;
+    const query = this.#spec.queries[name];
+    const sql = querySql(this.#spec.name, query);
+    const { connection } = this.#database;
+    const prepared = {
+      query,
+      seal: `${this.#spec.name}.${name}`,
+      first: connection.prepare<Bindable[], OrderedRow>(sql.first),
+      next: connection.prepare<Bindable[], OrderedRow>(sql.next),
+      count: connection.prepare<Bindable[], number>(sql.count).pluck(),
+    };
+    this.#queries.set(name, prepared);
+    return prepared;
+  }
+
+  #reading<R>(action: () => R): R {
+    return classified(`vigie.db: ${this.#spec.name}`, action);
+  }
+}
+
+function boundParameters(query: NamedQuery, parameters: Parameters): readonly Bindable[] {
+  return query.where.map(({ parameter }) => toBindable(parameters[parameter]));
+}
+
+function toBindable(value: unknown): Bindable {
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
+}
