@@ -1,0 +1,76 @@
+/** A set of slots, one bit each. Sets of one universe have the same number of slots, so that they can be combined. */
+export class BitSet {
+  readonly words: Uint32Array;
+
+  constructor(readonly slots: number) {
+    this.words = new Uint32Array((slots >>> 5) + 1);
+  }
+
+  /** The slots 1 to `slots`. */
+  static full(slots: number): BitSet {
+    return new BitSet(slots).complement();
+  }
+
+  add(slot: number): void {
+    if (slot > this.slots) return;
+    const index = slot >>> 5;
+    this.words[index] = (this.words[index] ?? 0) | (1 << (slot & 31));
+  }
+
+  has(slot: number): boolean {
+    return (((this.words[slot >>> 5] ?? 0) >>> (slot & 31)) & 1) === 1;
+  }
+
+  and(other: BitSet): BitSet {
+    return this.#combined(other, (left, right) => left & right);
+  }
+
+  or(other: BitSet): BitSet {
+    return this.#combined(other, (left, right) => left | right);
+  }
+
+  /** Slot 0 belongs to no item and is in no set. */
+  complement(): BitSet {
+    const result = new BitSet(this.slots);
+    const { words } = result;
+    for (let index = 0; index < words.length; index += 1) words[index] = ~(this.words[index] ?? 0);
+    words[0] = (words[0] ?? 0) & ~1;
+    const last = words.length - 1;
+    words[last] = (words[last] ?? 0) & (2 ** ((this.slots & 31) + 1) - 1);
+    return result;
+  }
+
+  /** The slots of the set, ascending. */
+  toSlots(): Uint32Array {
+    const result = new Uint32Array(this.size);
+    let length = 0;
+    for (let index = 0; index < this.words.length; index += 1) {
+      for (let rest = this.words[index] ?? 0; rest !== 0; rest &= rest - 1) {
+        result[length] = index * 32 + 31 - Math.clz32(rest & -rest);
+        length += 1;
+      }
+    }
+    return result;
+  }
+
+  get size(): number {
+    let size = 0;
+    for (const word of this.words) size += bitsIn(word);
+    return size;
+  }
+
+  #combined(other: BitSet, combine: (left: number, right: number) => number): BitSet {
+    const result = new BitSet(this.slots);
+    const { words } = result;
+    for (let index = 0; index < words.length; index += 1) {
+      words[index] = combine(this.words[index] ?? 0, other.words[index] ?? 0);
+    }
+    return result;
+  }
+}
+
+function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

@@ -1,0 +1,126 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { AnalysedDocument } from '../../analysis/analysed.js';
+import { foldForCompare } from '../../analysis/fold.js';
+import type { Item, Revision } from '../../model/item.js';
+import type { ItemWrite } from '../../ports/item-index.js';
+import { facetText } from './facet-column.js';
+import { indexedText } from './fts-expression.js';
+import { revisionKey } from './revision-key.js';
+
+interface StoredItem {
+  readonly slot: number;
+  readonly version: number;
+  readonly legalReferences: string;
+}
+type Bindable = string | number | null;
+
+const insertItem = `INSERT INTO items
+  (id, version, matchedUnder, change, activityMs, body, policies,
+   publishedMs, seenMs, source, jurisdiction, language, kinds, legalReferences)
+  VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const updateItem = `UPDATE items SET
+  version = version + 1, matchedUnder = ?, change = ?, activityMs = ?, body = ?, policies = ?`;
+const updateFields = `,
+  publishedMs = ?, seenMs = ?, source = ?, jurisdiction = ?, language = ?, kinds = ?, legalReferences = ?`;
+
+/** Writes items with their revisions, words and references. To be used inside a transaction. */
+export class ItemWriter {
+  readonly #stored: Statement<[string], StoredItem>;
+  readonly #lastChange: Statement<[], number | null>;
+  readonly #insert: Statement<Bindable[]>;
+  readonly #update: Statement<Bindable[]>;
+  readonly #updateWithFields: Statement<Bindable[]>;
+  readonly #insertRevision: Statement<Bindable[]>;
+  readonly #insertText: Statement<Bindable[]>;
+  readonly #removeText: Statement<[number]>;
+  readonly #insertReference: Statement<[string, number]>;
+  readonly #removeReference: Statement<[string, number]>;
+
+  constructor(database: Database) {
+    this.#stored = database.prepare('SELECT slot, version, legalReferences FROM items WHERE id = ?');
+    this.#lastChange = database.prepare<[], number | null>('SELECT max(change) FROM items').pluck();
+    this.#insert = database.prepare(insertItem);
+    this.#update = database.prepare(`${updateItem} WHERE slot = ?`);
+    this.#updateWithFields = database.prepare(`${updateItem}${updateFields} WHERE slot = ?`);
+    this.#insertRevision = database.prepare(
+      'INSERT INTO revisions (key, activityMs, backlog, body) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO NOTHING',
+    );
+    this.#insertText = database.prepare('INSERT INTO itemTexts (rowid, title, body, concepts) VALUES (?, ?, ?, ?)');
+    this.#removeText = database.prepare('DELETE FROM itemTexts WHERE rowid = ?');
+    this.#insertReference = database.prepare('INSERT INTO itemReferences (reference, slot) VALUES (?, ?)');
+    this.#removeReference = database.prepare('DELETE FROM itemReferences WHERE reference = ? AND slot = ?');
+  }
+
+  write(writes: readonly ItemWrite[]): readonly ('written' | 'conflict')[] {
+    let change = this.#lastChange.get() ?? 0;
+    return writes.map((write) => {
+      const stored = this.#stored.get(write.item.id);
+      if ((stored?.version ?? 0) !== write.expectedVersion) return 'conflict';
+      change += 1;
+      const slot = stored === undefined ? this.#create(write, change) : this.#change(stored, write, change);
+      if (write.revision !== null) this.#addRevision(slot, write.revision);
+      return 'written';
+    });
+  }
+
+  #create({ item, document }: ItemWrite, change: number): number {
+    if (document === null) throw new TypeError(`item "${item.id}": document: expected one with a new item, got null`);
+    const own = [item.id, ...ownColumns(item, change)];
+    const slot = Number(this.#insert.run(...own, ...fieldColumns(document)).lastInsertRowid);
+    this.#index(slot, document, []);
+    return slot;
+  }
+
+  #change(stored: StoredItem, { item, document }: ItemWrite, change: number): number {
+    const { slot } = stored;
+    if (document === null) {
+      this.#update.run(...ownColumns(item, change), slot);
+      return slot;
+    }
+    this.#updateWithFields.run(...ownColumns(item, change), ...fieldColumns(document), slot);
+    this.#removeText.run(slot);
+    this.#index(slot, document, JSON.parse(stored.legalReferences));
+    return slot;
+  }
+
+  #index(slot: number, { text, fields }: AnalysedDocument, before: readonly string[]): void {
+    this.#insertText.run(slot, indexedText(text.title), indexedText(text.body), indexedText(text.concepts));
+    const after = foldedReferences(fields);
+    for (const reference of before) if (!after.includes(reference)) this.#removeReference.run(reference, slot);
+    for (const reference of after) if (!before.includes(reference)) this.#insertReference.run(reference, slot);
+  }
+
+  #addRevision(slot: number, revision: Revision): void {
+    const key = revisionKey(slot, revision.ordinal);
+    const backlog = revision.backlog ? 1 : 0;
+    this.#insertRevision.run(key, Date.parse(revision.activityAt), backlog, JSON.stringify(revision));
+  }
+}
+
+/** matchedUnder, change, activityMs, body, policies */
+function ownColumns(item: Item, change: number): readonly Bindable[] {
+  const matchedUnder = item.matchedRevision < item.revision ? -1 : item.matchedUnder;
+  return [matchedUnder, change, Date.parse(item.activityAt), JSON.stringify(item), facetText(policiesOf(item))];
+}
+
+/** publishedMs, seenMs, source, jurisdiction, language, kinds, legalReferences */
+function fieldColumns({ fields }: AnalysedDocument): readonly Bindable[] {
+  return [
+    fields.published === null ? null : Date.parse(fields.published),
+    Date.parse(fields.seen),
+    facetText(fields.source),
+    facetText(fields.jurisdiction),
+    facetText(fields.language),
+    facetText(fields.kind),
+    JSON.stringify(foldedReferences(fields)),
+  ];
+}
+
+/** A rejected or withdrawn tag is no link. */
+function policiesOf(item: Item): readonly string[] {
+  return item.policies.filter(({ state }) => state === 'suggested' || state === 'confirmed').map(({ id }) => id);
+}
+
+function foldedReferences({ reference }: AnalysedDocument['fields']): readonly string[] {
+  return [...new Set(reference.map(foldForCompare))];
+}

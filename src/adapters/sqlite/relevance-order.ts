@@ -1,0 +1,59 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { facetFields, type SearchRequest } from '../../ports/item-index.js';
+import { maxRankedHits } from '../../ports/search-cursor.js';
+import type { BitSet } from './bit-set.js';
+import { ftsExpression, rankingExpression } from './fts-expression.js';
+import type { ItemColumns } from './item-columns.js';
+
+type Ranked = readonly [slot: number, score: number];
+
+/** Orders items by BM25; what has no score (`source:cnil` alone) comes last, the newest first. */
+export class RelevanceOrder {
+  readonly #ranked: Statement<[string, number], Ranked>;
+  readonly #rankedAmong: Statement<[string, string, number], Ranked>;
+
+  constructor(
+    database: Database,
+    private readonly columns: ItemColumns,
+  ) {
+    const select = (condition: string) =>
+      `SELECT rowid, bm25(itemTexts, 5.0, 1.0, 2.0) AS score FROM itemTexts
+       WHERE itemTexts MATCH ?${condition} ORDER BY score LIMIT ?`;
+    this.#ranked = database.prepare<[string, number], Ranked>(select('')).raw();
+    // The plus keeps SQLite from asking FTS5 once for each slot.
+    this.#rankedAmong = database
+      .prepare<[string, string, number], Ranked>(select(' AND +rowid IN (SELECT value FROM json_each(?))'))
+      .raw();
+  }
+
+  /** The best 1,000 of `found`, in order. */
+  best(request: SearchRequest, found: BitSet): readonly number[] {
+    const ranked = this.#scored(request, found).map(([slot]) => slot);
+    if (ranked.length >= maxRankedHits) return ranked;
+    const scored = new Set(ranked);
+    const { order } = this.columns;
+    for (let position = order.length - 1; position >= 0 && ranked.length < maxRankedHits; position -= 1) {
+      const slot = order.at(position);
+      if (found.has(slot) && !scored.has(slot)) ranked.push(slot);
+    }
+    return ranked;
+  }
+
+  /** FTS5 scores are negative: the least is the best. */
+  #scored(request: SearchRequest, found: BitSet): readonly Ranked[] {
+    const whole = ftsExpression(request.query);
+    const expression = whole ?? rankingExpression(request.query);
+    if (expression === null) return [];
+    const rows =
+      whole !== null && !isFiltered(request)
+        ? this.#ranked.all(whole, maxRankedHits)
+        : this.#rankedAmong.all(expression, `[${found.toSlots().join(',')}]`, maxRankedHits);
+    return rows.sort(([left, leftScore], [right, rightScore]) =>
+      leftScore === rightScore ? this.columns.compareByActivity(right, left) : leftScore - rightScore,
+    );
+  }
+}
+
+function isFiltered({ filters }: SearchRequest): boolean {
+  return facetFields.some((field) => (filters[field] ?? []).length > 0);
+}

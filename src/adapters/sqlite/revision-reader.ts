@@ -1,0 +1,82 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { Revision } from '../../model/item.js';
+import type { Activity, ItemIndex } from '../../ports/item-index.js';
+import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
+import { checkPageLimit } from '../../ports/page-request.js';
+import { StoreError } from '../../ports/store-error.js';
+import { readStored } from '../../ports/stored-document.js';
+import { parseStoredJson } from './parse-stored-json.js';
+import { ordinalOfRevision, revisionKey } from './revision-key.js';
+
+type Window = Parameters<ItemIndex['activity']>[0];
+type ActivityPage = Awaited<ReturnType<ItemIndex['activity']>>;
+type ActivityRow = readonly [key: number, activityMs: number, backlog: number, itemId: string];
+
+/** Reads revisions by item, by key and by the time of their activity. */
+export class RevisionReader {
+  readonly #slot: Statement<[string], number>;
+  readonly #ofItem: Statement<[number, number], string>;
+  readonly #activity: Statement<Record<string, number | string>, ActivityRow>;
+
+  constructor(database: Database) {
+    this.#slot = database.prepare<[string], number>('SELECT slot FROM items WHERE id = ?').pluck();
+    this.#ofItem = database
+      .prepare<[number, number], string>('SELECT body FROM revisions WHERE key BETWEEN ? AND ? ORDER BY key')
+      .pluck();
+    this.#activity = database
+      .prepare<Record<string, number | string>, ActivityRow>(
+        `SELECT revisions.key, revisions.activityMs, revisions.backlog, items.id
+         FROM revisions JOIN items ON items.slot = revisions.key / 65536
+         WHERE revisions.activityMs BETWEEN @fromMs AND @untilMs
+           AND (revisions.activityMs, items.id, revisions.key) > (@lastMs, @lastId, @lastKey)
+         ORDER BY revisions.activityMs, items.id, revisions.key LIMIT @limit`,
+      )
+      .raw();
+  }
+
+  ofItem(itemId: string): readonly Revision[] {
+    return this.#between(itemId, 1, 65_535);
+  }
+
+  one(itemId: string, ordinal: number): Revision | undefined {
+    return this.#between(itemId, ordinal, ordinal)[0];
+  }
+
+  activity(window: Window): ActivityPage {
+    checkPageLimit(window);
+    const afterMs = Date.parse(window.after);
+    const untilMs = Date.parse(window.until);
+    const seal = `activity ${afterMs} ${untilMs}`;
+    const [lastMs, lastId, lastKey] =
+      window.cursor === undefined ? [afterMs + 1, '', 0] : readCursor(window.cursor, seal);
+    const rows = this.#activity.all({ fromMs: lastMs, untilMs, lastMs, lastId, lastKey, limit: window.limit + 1 });
+    const taken = rows.slice(0, window.limit);
+    const activities = taken.map(toActivity);
+    const last = taken.at(-1);
+    if (last === undefined || rows.length <= window.limit) return { activities };
+    const [key, activityMs, , itemId] = last;
+    return { activities, next: encodeCursor(seal, [activityMs, itemId, key]) };
+  }
+
+  #between(itemId: string, first: number, last: number): readonly Revision[] {
+    const slot = this.#slot.get(itemId);
+    if (slot === undefined) return [];
+    const where = { collection: 'revisions', id: itemId };
+    return this.#ofItem
+      .all(revisionKey(slot, first), revisionKey(slot, last))
+      .map((body) => readStored(Revision, where, parseStoredJson(body, where)));
+  }
+}
+
+function toActivity([key, activityMs, backlog, itemId]: ActivityRow): Activity {
+  const activityAt = new Date(activityMs).toISOString();
+  return { itemId, ordinal: ordinalOfRevision(key), activityAt, backlog: backlog === 1 };
+}
+
+function readCursor(cursor: string, seal: string): readonly [activityMs: number, itemId: string, key: number] {
+  const [activityMs, itemId, key] = decodeCursor(cursor, seal, 3);
+  if (typeof activityMs === 'number' && typeof itemId === 'string' && typeof key === 'number') {
+    return [activityMs, itemId, key];
+  }
+  throw new StoreError('invalid-cursor', 'cursor: expected an instant, an item and a revision');
+}

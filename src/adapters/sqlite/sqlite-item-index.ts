@@ -1,0 +1,88 @@
+import type { Statement } from 'better-sqlite3';
+import { Item, type Revision } from '../../model/item.js';
+import type { Versioned } from '../../ports/collection.js';
+import type { ItemIndex, ItemWrite, SearchRequest, SearchResult } from '../../ports/item-index.js';
+import { checkPageLimit } from '../../ports/page-request.js';
+import { readStored } from '../../ports/stored-document.js';
+import { classified } from './classify-sqlite-error.js';
+import { ItemColumns } from './item-columns.js';
+import { ItemSearch } from './item-search.js';
+import { ItemWriter } from './item-writer.js';
+import type { SqliteDatabase } from './open-sqlite-database.js';
+import { parseStoredJson } from './parse-stored-json.js';
+import { RevisionReader } from './revision-reader.js';
+
+interface Row {
+  readonly id: string;
+  readonly version: number;
+  readonly body: string;
+}
+type Window = Parameters<ItemIndex['activity']>[0];
+type RevisionKeys = Parameters<ItemIndex['revisionMany']>[0];
+
+/** Items and revisions as tables, words in FTS5, filters and facets in memory. */
+export class SqliteItemIndex implements ItemIndex {
+  readonly #database: SqliteDatabase;
+  readonly #writer: ItemWriter;
+  readonly #revisions: RevisionReader;
+  readonly #columns: ItemColumns;
+  readonly #search: ItemSearch;
+  readonly #byId: Statement<[string], Row>;
+  readonly #unmatched: Statement<[number, number], Row>;
+  readonly #all: Statement<[], number>;
+
+  constructor(database: SqliteDatabase) {
+    const { connection } = database;
+    this.#database = database;
+    this.#writer = new ItemWriter(connection);
+    this.#revisions = new RevisionReader(connection);
+    this.#columns = new ItemColumns(connection);
+    this.#search = new ItemSearch(connection, this.#columns);
+    this.#byId = connection.prepare('SELECT id, version, body FROM items WHERE id = ?');
+    this.#unmatched = connection.prepare('SELECT id, version, body FROM items WHERE matchedUnder < ? LIMIT ?');
+    this.#all = connection.prepare<[], number>('SELECT count(*) FROM items').pluck();
+  }
+
+  async getMany(ids: readonly string[]): Promise<readonly (Versioned<Item> | undefined)[]> {
+    return reading(() => ids.map((id) => this.#byId.get(id)).map((row) => row && toVersioned(row)));
+  }
+
+  write(writes: readonly ItemWrite[]): Promise<readonly ('written' | 'conflict')[]> {
+    return this.#database.writes.write(() => this.#writer.write(writes));
+  }
+
+  async revisions(itemId: string): Promise<readonly Revision[]> {
+    return reading(() => this.#revisions.ofItem(itemId));
+  }
+
+  async revisionMany(keys: RevisionKeys): Promise<readonly (Revision | undefined)[]> {
+    return reading(() => keys.map(({ itemId, ordinal }) => this.#revisions.one(itemId, ordinal)));
+  }
+
+  async search(request: SearchRequest): Promise<SearchResult> {
+    return reading(this.#database.connection.transaction(() => this.#search.search(request)));
+  }
+
+  async activity(window: Window): ReturnType<ItemIndex['activity']> {
+    return reading(() => this.#revisions.activity(window));
+  }
+
+  async findUnmatched(under: number, limit: number): Promise<readonly Versioned<Item>[]> {
+    checkPageLimit({ limit });
+    return reading(() => this.#unmatched.all(under, limit).map(toVersioned));
+  }
+
+  async count(sourceId?: string): Promise<number> {
+    if (sourceId === undefined) return reading(() => this.#all.get() ?? 0);
+    return reading(() => this.#columns.countOf('source', sourceId));
+  }
+}
+
+function toVersioned(row: Row): Versioned<Item> {
+  const where = { collection: 'items', id: row.id };
+  return { value: readStored(Item, where, parseStoredJson(row.body, where)), version: row.version };
+}
+
+function reading<T>(action: () => T): T {
+  return classified('vigie.db: items', action);
+}

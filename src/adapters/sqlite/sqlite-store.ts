@@ -1,0 +1,25 @@
+import * as specs from '../../ports/collections.js';
+import type { Store } from '../../ports/store.js';
+import type { SqliteDatabase } from './open-sqlite-database.js';
+import { SqliteCollection } from './sqlite-collection.js';
+import { SqliteItemIndex } from './sqlite-item-index.js';
+
+/** The store over a file that the caller opened and closes: `close` only waits for what is being written. */
+export function createSqliteStore(database: SqliteDatabase): Store {
+  return {
+    sources: new SqliteCollection(database, specs.sourcesSpec),
+    checks: new SqliteCollection(database, specs.checksSpec),
+    intakes: new SqliteCollection(database, specs.intakesSpec),
+    policies: new SqliteCollection(database, specs.policiesSpec),
+    tags: new SqliteCollection(database, specs.tagsSpec),
+    subscriptions: new SqliteCollection(database, specs.subscriptionsSpec),
+    digests: new SqliteCollection(database, specs.digestsSpec),
+    deliveries: new SqliteCollection(database, specs.deliveriesSpec),
+    audit: new SqliteCollection(database, specs.auditSpec),
+    actors: new SqliteCollection(database, specs.actorsSpec),
+    items: new SqliteItemIndex(database),
+    // Reads see every write that was finished.
+    async refresh() {},
+    close: () => database.writes.flush(),
+  };
+}
