@@ -1,0 +1,54 @@
+/** The statements of the queue. The states of a job are literals, so that the partial indexes serve. */
+export const jobSql = {
+  add: `INSERT INTO jobs (queue, key, state, priority, runAtMs, payload)
+    VALUES (@queue, @key, @state, @priority, @runAtMs, @payload) ON CONFLICT (queue, key) DO NOTHING`,
+  /** Only while the job is in a worker's hands. The newest payload counts, and the soonest moment. */
+  markAgain: `UPDATE jobs SET againPayload = @payload, againAtMs = min(coalesce(againAtMs, @runAtMs), @runAtMs)
+    WHERE queue = @queue AND key = @key AND state = 2`,
+
+  /** 1 where `take` would find something: a waiting job, one whose moment came, or a lease that ran out. */
+  due: `SELECT EXISTS (SELECT 1 FROM jobs WHERE queue = @queue AND state = 0)
+      OR EXISTS (SELECT 1 FROM jobs WHERE queue = @queue AND state = 1 AND runAtMs <= @nowMs)
+      OR EXISTS (SELECT 1 FROM jobs WHERE queue = @queue AND state = 2 AND leaseUntilMs <= @nowMs)`,
+  nextAt: 'SELECT min(runAtMs) FROM jobs WHERE queue = @queue AND state = 1',
+  expired: `SELECT id, fence, payload, failures, crashes FROM jobs
+    WHERE queue = @queue AND state = 2 AND leaseUntilMs <= @nowMs`,
+  promote: 'UPDATE jobs SET state = 0 WHERE queue = @queue AND state = 1 AND runAtMs <= @nowMs',
+  take: `UPDATE jobs SET state = 2, fence = fence + 1, leaseUntilMs = @leaseUntilMs
+    WHERE id IN (
+      SELECT id FROM jobs
+      WHERE queue = @queue AND state = 0 AND NOT EXISTS (SELECT 1 FROM pausedQueues WHERE queue = @queue)
+      ORDER BY priority, runAtMs, id LIMIT @limit)
+    RETURNING id, fence, payload, failures, priority, runAtMs`,
+
+  finish: 'DELETE FROM jobs WHERE id = @id AND fence = @fence AND state = 2 AND againAtMs IS NULL',
+  finishAndRunAgain: `UPDATE jobs SET state = 1, fence = fence + 1, failures = 0, crashes = 0,
+      payload = againPayload, runAtMs = againAtMs, againPayload = NULL, againAtMs = NULL
+    WHERE id = @id AND fence = @fence AND state = 2`,
+  putBack: `UPDATE jobs SET state = 1, fence = fence + 1, runAtMs = @runAtMs,
+      failures = failures + @failed, crashes = crashes + @crashed,
+      payload = coalesce(againPayload, payload), againPayload = NULL, againAtMs = NULL
+    WHERE id = @id AND fence = @fence AND state = 2`,
+  renew: 'UPDATE jobs SET leaseUntilMs = @leaseUntilMs WHERE id = @id AND fence = @fence AND state = 2',
+
+  bury: `INSERT INTO deadJobs (id, queue, key, payload, priority, attempts, crashes, error, diedAtMs)
+    SELECT id, queue, key, payload, priority, failures + @failed, crashes + @crashed, @error, @nowMs
+    FROM jobs WHERE id = @id AND fence = @fence AND state = 2`,
+  again: `SELECT queue, key, 1 AS state, priority, againAtMs AS runAtMs, againPayload AS payload
+    FROM jobs WHERE id = @id AND againAtMs IS NOT NULL`,
+  remove: 'DELETE FROM jobs WHERE id = @id',
+
+  counts: `SELECT
+      (SELECT count(*) FROM jobs WHERE queue = @queue AND state = 0) +
+      (SELECT count(*) FROM jobs WHERE queue = @queue AND state = 1 AND runAtMs <= @nowMs) AS waiting,
+      (SELECT count(*) FROM jobs WHERE queue = @queue AND state = 1 AND runAtMs > @nowMs) AS delayed,
+      (SELECT count(*) FROM jobs WHERE queue = @queue AND state = 2) AS active,
+      (SELECT count(*) FROM deadJobs WHERE queue = @queue) AS dead,
+      EXISTS (SELECT 1 FROM pausedQueues WHERE queue = @queue) AS paused`,
+  pause: 'INSERT INTO pausedQueues (queue) VALUES (@queue) ON CONFLICT (queue) DO NOTHING',
+  resume: 'DELETE FROM pausedQueues WHERE queue = @queue',
+  deadLetters: `SELECT id, queue, key, payload, attempts, crashes, error, diedAtMs FROM deadJobs
+    WHERE queue = @queue ORDER BY diedAtMs DESC, id DESC LIMIT @limit`,
+  deadJob: 'SELECT queue, key, payload, priority FROM deadJobs WHERE id = @id',
+  removeDeadJob: 'DELETE FROM deadJobs WHERE id = @id',
+} as const;

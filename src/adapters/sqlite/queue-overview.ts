@@ -1,0 +1,53 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { z } from 'zod';
+import type { DeadLetter, JobPayload, QueueCounts, QueueName } from '../../ports/queue.js';
+import { readStored } from '../../ports/stored-document.js';
+import { jobSql } from './job-sql.js';
+import { parseStoredJson } from './parse-stored-json.js';
+import type { Bound } from './prepared-runner.js';
+
+type CountsRow = Readonly<Record<'waiting' | 'delayed' | 'active' | 'dead' | 'paused', number>>;
+interface DeadRow {
+  readonly id: number;
+  readonly queue: QueueName;
+  readonly key: string;
+  readonly payload: string;
+  readonly attempts: number;
+  readonly crashes: number;
+  readonly error: string;
+  readonly diedAtMs: number;
+}
+
+const Payload: z.ZodType<JobPayload> = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** What people see of the queues. */
+export class QueueOverview {
+  readonly #counts: Statement<[Bound], CountsRow>;
+  readonly #deadLetters: Statement<[Bound], DeadRow>;
+
+  constructor(database: Database) {
+    this.#counts = database.prepare(jobSql.counts);
+    this.#deadLetters = database.prepare(jobSql.deadLetters);
+  }
+
+  counts(queue: QueueName, nowMs: number): QueueCounts {
+    const row = this.#counts.get({ queue, nowMs });
+    const { waiting = 0, delayed = 0, active = 0, dead = 0, paused = 0 } = row ?? {};
+    return { waiting, delayed, active, dead, paused: paused === 1 };
+  }
+
+  deadLetters(queue: QueueName, limit: number): readonly DeadLetter[] {
+    return this.#deadLetters.all({ queue, limit }).map(({ diedAtMs, ...row }) => ({
+      ...row,
+      id: String(row.id),
+      payload: readPayload(row.id, row.payload),
+      diedAt: new Date(diedAtMs).toISOString(),
+    }));
+  }
+}
+
+/** Throws `StoreError` `corrupt`. */
+export function readPayload(id: number, text: string): JobPayload {
+  const where = { collection: 'jobs', id: String(id) };
+  return readStored(Payload, where, parseStoredJson(text, where));
+}
