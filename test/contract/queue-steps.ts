@@ -1,0 +1,58 @@
+import type { Job, JobHandler, NewJob, Queue } from '../../src/ports/queue.js';
+
+export const newJob = (key: string, fields: Partial<NewJob> = {}): NewJob => ({
+  queue: 'sweep',
+  key,
+  payload: { key },
+  ...fields,
+});
+
+/** A handler that keeps each job in hand until the test says how it ends. */
+export class Hands {
+  readonly taken: Taken[] = [];
+  /** The keys of the jobs in the order in which they came. */
+  get keys(): readonly unknown[] {
+    return this.taken.map(({ job }) => job.payload.key);
+  }
+
+  readonly handler: JobHandler = (job, signal) =>
+    new Promise((resolve, reject) => {
+      this.taken.push({ job, signal, finish: resolve, fail: reject });
+    });
+
+  at(index: number): Taken {
+    const taken = this.taken[index];
+    if (taken === undefined) throw new Error(`expected job ${index} in hand, got ${this.taken.length} jobs`);
+    return taken;
+  }
+}
+
+export interface Taken {
+  readonly job: Job;
+  readonly signal: AbortSignal;
+  finish(): void;
+  fail(error: unknown): void;
+}
+
+/** Lets the event loop turn until `condition` holds; the clock stands still. Throws after a second. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 1_000;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error(`expected within a second: ${condition}`);
+    await turn();
+  }
+}
+
+/** Gives what should not happen the time to happen. */
+export async function turns(): Promise<void> {
+  for (let count = 0; count < 20; count += 1) await turn();
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+export async function isEmpty(queue: Queue): Promise<boolean> {
+  const { waiting, delayed, active } = await queue.counts('sweep');
+  return waiting + delayed + active === 0;
+}

@@ -1,0 +1,95 @@
+import type { AnalysedDocument } from '../../src/analysis/analysed.js';
+import type { Item, Revision } from '../../src/model/item.js';
+import type { ItemWrite } from '../../src/ports/item-index.js';
+
+export interface SampleOptions {
+  readonly title?: readonly string[];
+  readonly body?: readonly string[];
+  readonly concepts?: readonly string[];
+  readonly reference?: readonly string[];
+  readonly item?: Partial<Item>;
+}
+
+/** An item of one revision, as ingest would write it; its words are what the test says. */
+export function sampleWrite(id: string, options: SampleOptions = {}): ItemWrite {
+  const item = sampleItem(id, options.item);
+  return { item, expectedVersion: 0, revision: sampleRevision(item), document: sampleDocument(item, options) };
+}
+
+/** The write that follows on a stored version: the next revision, other words. */
+export function amendedWrite(item: Item, version: number, options: SampleOptions = {}): ItemWrite {
+  const next: Item = { ...item, revision: item.revision + 1, ...options.item };
+  return {
+    item: next,
+    expectedVersion: version,
+    revision: sampleRevision(next),
+    document: sampleDocument(next, options),
+  };
+}
+
+export function sampleItem(id: string, fields: Partial<Item> = {}): Item {
+  return {
+    id,
+    sourceId: 'cnil',
+    identity: 'guid',
+    revision: 1,
+    title: `Title of ${id}`,
+    url: `https://example.org/${id}`,
+    excerpt: '',
+    language: 'fr',
+    jurisdiction: 'FR',
+    kinds: ['news'],
+    authors: [],
+    categories: [],
+    references: [],
+    publishedAt: '2026-03-01T00:00:00.000Z',
+    firstSeenAt: '2026-03-02T00:00:00.000Z',
+    acceptedAt: '2026-03-02T00:00:00.000Z',
+    activityAt: '2026-03-02T00:00:00.000Z',
+    backlog: false,
+    contentHash: 'a'.repeat(64),
+    enrichment: 1,
+    matchedRevision: 0,
+    matchedUnder: 0,
+    policies: [],
+    ...fields,
+  };
+}
+
+export function sampleRevision(item: Item, fields: Partial<Revision> = {}): Revision {
+  return {
+    itemId: item.id,
+    ordinal: item.revision,
+    activityAt: item.activityAt,
+    backlog: item.backlog,
+    title: item.title,
+    url: item.url,
+    summary: null,
+    content: null,
+    authors: [],
+    categories: [],
+    enclosures: [],
+    publishedAt: item.publishedAt,
+    updatedAt: null,
+    contentHash: item.contentHash,
+    checkId: 'check-1',
+    ...fields,
+  };
+}
+
+export function sampleDocument(item: Item, options: SampleOptions = {}): AnalysedDocument {
+  const { title = [], body = [], concepts = [], reference = [] } = options;
+  return {
+    text: { title, body, concepts },
+    fields: {
+      source: item.sourceId,
+      jurisdiction: item.jurisdiction.toLowerCase(),
+      language: item.language,
+      kind: item.kinds,
+      reference,
+      policy: item.policies.map((policy) => policy.id),
+      published: item.publishedAt,
+      seen: item.firstSeenAt,
+    },
+  };
+}

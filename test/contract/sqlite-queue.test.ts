@@ -1,0 +1,47 @@
+import { createManualClock } from '../../src/adapters/memory/manual-clock.js';
+import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
+import { createSqliteHostGate } from '../../src/adapters/sqlite/sqlite-host-gate.js';
+import { createSqliteQueue } from '../../src/adapters/sqlite/sqlite-queue.js';
+import { makeDataFolder } from '../adapters/sqlite/data-folder.js';
+import { describeHostGate } from './host-gate-contract.js';
+import { describeQueue } from './queue-contract.js';
+
+/** Two connections to one file, as two processes have them. */
+function openTwice() {
+  const folder = makeDataFolder();
+  const database = openSqliteDatabase(folder.path);
+  const beside = openSqliteDatabase(folder.path);
+  const close = (): void => {
+    database.close();
+    beside.close();
+    folder.remove();
+  };
+  return { database, beside, clock: createManualClock('2026-03-01T00:00:00.000Z'), close };
+}
+
+describeQueue('SQLite', async () => {
+  const { database, beside, clock, close } = openTwice();
+  const queues = [createSqliteQueue(database, clock), createSqliteQueue(beside, clock)] as const;
+  return {
+    queue: queues[0],
+    beside: queues[1],
+    clock,
+    async loseLeases() {
+      database.connection.exec('UPDATE jobs SET leaseUntilMs = 0 WHERE state = 2');
+    },
+    async dispose() {
+      await Promise.all(queues.map((queue) => queue.close()));
+      close();
+    },
+  };
+});
+
+describeHostGate('SQLite', async () => {
+  const { database, beside, clock, close } = openTwice();
+  return {
+    gate: createSqliteHostGate(database, clock),
+    beside: createSqliteHostGate(beside, clock),
+    clock,
+    dispose: async () => close(),
+  };
+});
