@@ -1,4 +1,5 @@
 import type { AnalysedDocument } from '../../analysis/analysed.js';
+import { foldForCompare } from '../../analysis/fold.js';
 import type { DateNode, FieldNode, PhraseNode, QueryNode, TermNode } from '../../query/ast.js';
 
 /** Whether a document satisfies a query, word by word: the plain meaning that the engines are compared with. */
@@ -49,8 +50,8 @@ function holdsRun(tokens: readonly string[], words: PhraseNode['words']): boolea
 }
 
 function fieldMatches(node: FieldNode, { fields }: AnalysedDocument): boolean {
-  const wanted = node.value.toLowerCase();
-  return [fields[node.field]].flat().some((value) => value.toLowerCase() === wanted);
+  const wanted = foldForCompare(node.value);
+  return [fields[node.field]].flat().some((value) => foldForCompare(value) === wanted);
 }
 
 function dateMatches(node: DateNode, { fields }: AnalysedDocument): boolean {

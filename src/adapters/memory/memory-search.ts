@@ -1,4 +1,5 @@
 import type { AnalysedDocument } from '../../analysis/analysed.js';
+import { foldForCompare } from '../../analysis/fold.js';
 import type { Item } from '../../model/item.js';
 import type { FacetCount, FacetField, SearchRequest, SearchResult } from '../../ports/item-index.js';
 import { facetFields } from '../../ports/item-index.js';
@@ -77,7 +78,7 @@ function passes({ document }: SearchableItem, request: SearchRequest, except?: F
     const wanted = request.filters[field] ?? [];
     if (field === except || wanted.length === 0) return true;
     const values = valuesOf(document, field);
-    return wanted.some((value) => values.includes(value.toLowerCase()));
+    return wanted.some((value) => values.includes(foldForCompare(value)));
   });
 }
 
@@ -102,5 +103,5 @@ function countValues(values: readonly string[]): readonly FacetCount[] {
 }
 
 function valuesOf({ fields }: AnalysedDocument, field: FacetField): readonly string[] {
-  return [...new Set([fields[field]].flat().map((value) => value.toLowerCase()))];
+  return [...new Set([fields[field]].flat().map(foldForCompare))];
 }
