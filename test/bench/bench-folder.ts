@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { feedHost } from './feed-server.js';
+
+/** An installation in a temporary folder that watches the generated feeds. */
+export interface BenchFolder extends Disposable {
+  readonly env: NodeJS.ProcessEnv;
+  readonly policiesFile: string;
+  readonly sourceIds: readonly string[];
+}
+
+const queries = [
+  'intelligence artificielle',
+  '"haut risque" OR "high risk"',
+  'règlement IA',
+  'AI Act -consultation',
+  'biométrique OR biometric',
+  '"reconnaissance faciale" OR "facial recognition"',
+  'transparence (fournisseurs OR déployeurs)',
+  'sandbox OR "bac sable"',
+  'jurisdiction:FR sanctions',
+  'title:délibération',
+  'reference:celex:32024R1689',
+  '"données personnes" santé',
+  'general purpose models',
+  'enfants OR children consentement',
+  'cybersécurité certification',
+  'travail OR employment algorithmes',
+  '"human oversight" documentation',
+  'concurrence plateformes',
+  'audit gouvernance -projet',
+  'deadline application guidance',
+];
+
+export function makeBenchFolder(feeds: number, port: number): BenchFolder {
+  const root = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
+  const sourcesDir = join(root, 'sources');
+  const policiesFile = join(root, 'policies.yaml');
+  const sources = Array.from({ length: feeds }, (_, index) => describeSource(index, port));
+  mkdirSync(sourcesDir);
+  writeFileSync(join(sourcesDir, 'bench.yaml'), stringify({ sources }));
+  writeFileSync(policiesFile, stringify({ policies: queries.map(describePolicy) }));
+  return {
+    env: {
+      PATH: process.env.PATH,
+      HOME: root,
+      VIGIE_DATA_DIR: join(root, 'data'),
+      VIGIE_SOURCES_DIR: sourcesDir,
+      VIGIE_FETCH_ALLOW: '127.0.0.0/8',
+    },
+    policiesFile,
+    sourceIds: sources.map(({ id }) => id),
+    [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
+
+function describeSource(index: number, port: number) {
+  const french = index % 2 === 0;
+  return {
+    id: `autorite-${index}`,
+    name: { fr: `Autorité ${index}`, en: `Authority ${index}` },
+    authority: `Autorité ${index}`,
+    jurisdiction: french ? 'FR' : 'UK',
+    language: french ? 'fr' : 'en',
+    kind: 'feed',
+    url: `http://${feedHost(index)}:${port}/feed.xml`,
+    carries: ['news', 'guideline'],
+  };
+}
+
+function describePolicy(query: string, index: number) {
+  return { id: `politique-${index}`, name: `Politique ${index}`, query };
+}
