@@ -1,8 +1,8 @@
+import type { Environment } from '../settings/environment.js';
 import { type LoadedSettings, loadSettingsWithOrigins } from '../settings/load-settings.js';
 import { listSettingsInForce, renderSettingsInForce } from '../settings/render-settings.js';
 import { SettingsInvalid } from '../settings/settings-invalid.js';
 
-type Environment = Readonly<Record<string, string | undefined>>;
 /** Writes one text and ends the line. */
 type Out = (text: string) => void;
 

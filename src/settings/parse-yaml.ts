@@ -1,4 +1,5 @@
 import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { detectTooDeep } from './yaml-depth.js';
 
 /** A place in the text that cannot be read, counted from 1. */
 export type YamlFault = { line: number; column: number; message: string };
@@ -14,6 +15,8 @@ const MAX_FAULTS = 5;
  */
 export function parseYaml(text: string): ParsedYaml {
   if (text.length > MAX_CHARACTERS) return unreadable([fault(1, 1, `expected at most ${MAX_CHARACTERS} characters`)]);
+  const deep = detectTooDeep(text);
+  if (deep !== null) return unreadable([fault(deep.line, deep.column, 'expected less nesting')]);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
   const faults = [...listSyntaxFaults(document, lines), ...listRefused(document, lines)];

@@ -26,11 +26,23 @@ for (const letter of 'bcdefghi') {
 
 it.each([
   ['aliases that would expand to gigabytes', bomb.join('\n')],
-  ['brackets nested twenty thousand deep', '['.repeat(20_000)],
   ['two megabytes', 'a'.repeat(2_000_000)],
+  ['brackets nested twenty thousand deep', '['.repeat(20_000)],
+  ['braces nested over many lines', '{a:\n'.repeat(1_000)],
+  ['sequences nested on one line', '- '.repeat(20_000)],
+  ['keys nested on one line', '? '.repeat(20_000)],
+  ['mappings nested a thousand deep', Array.from({ length: 1_000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
 ])('refuses %s with a few faults', (_, text) => {
   const parsed = parseYaml(text);
-  expect(parsed.kind === 'unreadable' && parsed.faults.length).toBeLessThanOrEqual(5);
+  expect(parsed.kind).toBe('unreadable');
+  expect(parsed.kind === 'unreadable' ? parsed.faults.length : 0).toBeLessThanOrEqual(5);
+});
+
+it('reads what is as deep as allowed, whichever way it nests', () => {
+  const indented = Array.from({ length: 128 }, (_, depth) => `${' '.repeat(depth)}a:`);
+  expect(
+    parseYaml([...indented, `${' '.repeat(128)}${'- '.repeat(30)}${'['.repeat(32)}${']'.repeat(32)}`].join('\n')).kind,
+  ).toBe('value');
 });
 
 it('reads fifty thousand keys without comparing each with all others', { timeout: 5_000 }, () => {
