@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { ItemKind } from '../model/item-kind.js';
+import { Jurisdiction, Language, Slug, TimeZone } from '../model/source.js';
+
+/** What a sample publisher writes about one event. */
+export const SampleItem = z.strictObject({
+  /** Its address below the publisher's, and its guid: never changes. */
+  slug: Slug,
+  title: z.string().min(1),
+  /** Plain text; a line break parts two paragraphs, which is an empty line in folded YAML. */
+  text: z.string().min(1).optional(),
+  /** HTML, in place of `text`. */
+  html: z.string().min(1).optional(),
+  /** The true day of the event. Without it and without `hoursAgo` the item is undated. */
+  date: z.iso.date().optional(),
+  /** Hours before the start of the demonstration, so that the digests of this week have something to say. */
+  hoursAgo: z.number().nonnegative().optional(),
+  /** False for an item that the feed gives no identifier. */
+  guid: z.boolean().default(true),
+  author: z.string().optional(),
+  categories: z.array(z.string()).default([]),
+  /** True where the item has nothing to do with AI: real channels carry much of it. */
+  noise: z.boolean().default(false),
+  /** What the item says once the publisher has revised it. */
+  revision: z.strictObject({ title: z.string().optional(), text: z.string() }).optional(),
+  /** True for an item that appears only with the revision. */
+  afterRevision: z.boolean().default(false),
+});
+export type SampleItem = z.infer<typeof SampleItem>;
+
+export const SampleFormat = z.enum(['rss-2.0', 'rss-1.0', 'atom-1.0', 'atom-0.3', 'json-feed-1.1']);
+export type SampleFormat = z.infer<typeof SampleFormat>;
+
+export const SampleCharset = z.enum(['utf-8', 'iso-8859-15', 'windows-1252']);
+export type SampleCharset = z.infer<typeof SampleCharset>;
+
+/** One invented publisher: the person's side of its source, what it writes, and how its feed answers. */
+export const SamplePublisher = z.strictObject({
+  id: Slug,
+  name: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
+  authority: z.string().min(1),
+  jurisdiction: Jurisdiction,
+  language: Language,
+  timeZone: TimeZone.default('UTC'),
+  carries: z.array(ItemKind).min(1),
+  format: SampleFormat,
+  charset: SampleCharset.default('utf-8'),
+  /** True to write accents as HTML entities that the XML document never declares. */
+  undeclaredEntities: z.boolean().default(false),
+  /** `moved`: 301 to the feed; `gone`: 410; `page`: HTML where a feed is expected; `truncated`: the feed stops midway. */
+  answers: z.enum(['feed', 'moved', 'gone', 'page', 'truncated']).default('feed'),
+  why: z.string(),
+  items: z.array(SampleItem),
+});
+export type SamplePublisher = z.infer<typeof SamplePublisher>;

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { analyse } from '../../src/analysis/analyse.js';
+import { emptyGlossary } from '../../src/analysis/glossary.js';
+import { loadPolicies } from '../../src/catalogue/load-policies.js';
+import { createEdition } from '../../src/demo/edition.js';
+import { loadPublishers } from '../../src/demo/load-publishers.js';
+import { parseQuery } from '../../src/query/parse-query.js';
+import { matches } from '../../src/query/predicate.js';
+
+const AT = new Date('2026-11-25T12:00:00Z');
+const policies = loadPolicies('config/demo/policies.yaml');
+
+const documents = loadPublishers('config/demo/publishers').flatMap((publisher) => {
+  const edition = createEdition(publisher, { origin: 'http://127.0.0.1:1', startedAt: AT, revisedAt: null });
+  return edition.items.map(({ title, text, url, publishedAt }) => ({
+    url,
+    isRecent: publishedAt !== null && AT.getTime() - publishedAt.getTime() < 7 * 86_400_000,
+    isNoise: publisher.items.some((item) => item.noise && url.endsWith(`/${item.slug}`)),
+    document: {
+      text: analyse({ title, body: text }, publisher.language, emptyGlossary()),
+      fields: {
+        source: publisher.id,
+        jurisdiction: publisher.jurisdiction.toLowerCase(),
+        language: publisher.language,
+        kind: publisher.carries,
+        reference: [],
+        policy: [],
+        published: publishedAt?.toISOString() ?? null,
+        seen: AT.toISOString(),
+      },
+    },
+  }));
+});
+
+it('are two', () => {
+  expect(policies).toHaveLength(2);
+});
+
+it.each(policies)('the query of $id is understood as written', ({ query }) => {
+  expect(parseQuery(query).warnings).toEqual([]);
+});
+
+it.each(policies)('$id concerns old and recent sample items, and no noise', ({ query }) => {
+  const { node } = parseQuery(query);
+  const concerned = documents.filter(({ document }) => matches(node, document));
+  expect(concerned.length).toBeGreaterThanOrEqual(8);
+  expect(concerned.filter(({ isRecent }) => isRecent).length).toBeGreaterThanOrEqual(3);
+  expect(concerned.length).toBeLessThan(documents.length / 2);
+  expect(concerned.filter(({ isNoise }) => isNoise)).toEqual([]);
+});
