@@ -15,8 +15,9 @@ export function cleanText(text: string): string {
     .trim();
 }
 
-/** Clean text of at most `maxLength` characters, cut between words where there is a word boundary near the end. */
+/** Clean text of at most `maxLength` characters (0 for none), cut between words where there is a word boundary near the end. */
 export function shortText(text: string, maxLength: number): string {
+  if (maxLength === 0) return '';
   const clean = cleanText(text);
   const characters = [...clean];
   if (characters.length <= maxLength) return clean;
@@ -30,5 +31,5 @@ export function shortText(text: string, maxLength: number): string {
  * anybody can fill in must not turn our mail into the carrier of their address.
  */
 export function withoutAutoLinks(text: string): string {
-  return text.replace(/([.@/:])(?=[^\s.@/:])/gu, '$1\u2060');
+  return text.replace(/([.@]|:\/\/)(?=\S)/gu, '$1\u2060');
 }

@@ -1,3 +1,4 @@
+import { countEntries, cutDigest } from './cut-digest.js';
 import type { DigestEntry, DigestInput } from './digest-input.js';
 import type { DigestView } from './digest-view.js';
 import { foldRevisions } from './fold-revisions.js';
@@ -5,7 +6,7 @@ import { type DigestGroup, groupEntries } from './group-entries.js';
 import { renderDigestHtml } from './render-digest-html.js';
 import { renderDigestText } from './render-digest-text.js';
 import { sentSize } from './sent-size.js';
-import { countMembers, viewDigest } from './view-digest.js';
+import { viewDigest } from './view-digest.js';
 
 export interface Pair {
   readonly itemId: string;
@@ -24,19 +25,32 @@ export interface ComposedDigest {
 
 const DEFAULT_MAX_BYTES = 90_000;
 
+/** Short where not everything fits: a law is worth more than a second sentence about another. */
+const excerpts = { full: { policy: 320, other: 180 }, short: { policy: 150, other: 0 } };
+
 /**
- * Writes a digest. Where it would be too large, whole entries are left out from the end: those of no policy first, those
- * of confirmed ones last. The frame itself (coverage, footer) always stays, however small `maxBytes` is.
+ * Writes a digest. Where it would be too large, excerpts are cut short first; then whole entries are left out from the end:
+ * those of no policy first, those of confirmed ones last. The frame itself (coverage, footer) always stays, however small
+ * `maxBytes` is.
  */
 export function composeDigest(input: DigestInput): ComposedDigest {
   const groups = groupEntries(foldRevisions(input.entries), input.subscription.language);
-  const maxBytes = input.maxBytes ?? DEFAULT_MAX_BYTES;
-  const shown = largestThatFits(countMembers(groups), (count) => {
-    const { html, text } = renderDigest(viewDigest(input, groups, count));
-    return sentSize(html) + sentSize(text) <= maxBytes;
-  });
-  const view = viewDigest(input, groups, shown);
+  const { view, shown } = fitDigest(input, groups);
   return { subject: view.subject, ...renderDigest(view), ...splitPairs(input.entries, groups, shown) };
+}
+
+function fitDigest(input: DigestInput, groups: readonly DigestGroup[]): { view: DigestView; shown: number } {
+  const maxBytes = input.maxBytes ?? DEFAULT_MAX_BYTES;
+  const full = viewDigest(input, groups, excerpts.full);
+  if (sizeOf(full) <= maxBytes) return { view: full, shown: countEntries(full) };
+  const short = viewDigest(input, groups, excerpts.short);
+  const shown = largestThatFits(countEntries(short), (count) => sizeOf(cutDigest(short, count, input)) <= maxBytes);
+  return { view: cutDigest(short, shown, input), shown };
+}
+
+function sizeOf(view: DigestView): number {
+  const { html, text } = renderDigest(view);
+  return sentSize(html) + sentSize(text);
 }
 
 function renderDigest(view: DigestView): { html: string; text: string } {

@@ -3,6 +3,7 @@ import { createFormats } from '../messages/formats.js';
 import { weekdayName } from '../messages/weekday-name.js';
 import type { SubscriptionRequest } from '../model/subscription.js';
 import { shortText, withoutAutoLinks } from './clean-text.js';
+import { bulletList, pageHeading, paragraph, smallHeading } from './mail-blocks.js';
 import { renderMailFrame } from './mail-frame.js';
 import { light } from './mail-style.js';
 import { html, type Markup } from './markup.js';
@@ -38,9 +39,9 @@ export function composeConfirmation(input: ConfirmationInput): { subject: string
     html: renderMailFrame({
       language,
       title: view.heading,
-      preheader: view.asked,
+      preheader: view.points[0] ?? '',
       main: mainHtml(view, input.confirmUrl),
-      footer: html`<p class="soft" style="margin:0;font-size:13px;line-height:20px;color:${light.soft}">${view.notYou}</p>`,
+      footer: paragraph(view.notYou, { tone: 'soft', size: 'small' }),
     }),
     text: plainText(view, input.confirmUrl),
   };
@@ -68,28 +69,26 @@ function viewConfirmation({ subscription, publicUrl, requestedAt, expiresAt }: C
 }
 
 function mainHtml(view: ConfirmationView, confirmUrl: string): Markup {
-  const points = view.points.map(
-    (point) => html`<li style="margin:0 0 4px">${point}</li>
-`,
-  );
-  const notes = view.notes.map(
-    (
-      note,
-    ) => html`<p class="soft" style="margin:0 0 4px;font-size:13px;line-height:20px;color:${light.soft}">${note}</p>
-`,
-  );
-  return html`<p class="soft" style="margin:0 0 6px;font-size:13px;line-height:18px;color:${light.soft}">Vigie</p>
-<h1 class="ink" style="margin:0 0 14px;font-size:27px;line-height:34px;font-weight:normal;color:${light.ink}">${view.heading}</h1>
-<p class="ink" style="margin:0 0 20px;font-size:16px;line-height:24px;color:${light.ink}">${view.asked}</p>
-<h2 class="ink" style="margin:0 0 8px;font-size:19px;line-height:26px;font-weight:normal;color:${light.ink}">${view.whatYouGet}</h2>
-<ul class="ink" style="margin:0 0 24px;padding:0 0 0 20px;font-size:16px;line-height:24px;color:${light.ink}">
-${points}</ul>
-<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px">
-<tr><td class="button" style="background-color:${light.button};border-radius:4px">
-<a class="button" href="${confirmUrl}" style="display:inline-block;padding:13px 24px;font-size:16px;line-height:22px;font-weight:600;text-decoration:none;color:${light.buttonText}">${view.confirm}</a>
-</td></tr>
-</table>
-${notes}`;
+  return html`
+    ${paragraph('Vigie', { tone: 'soft', size: 'small' })}${pageHeading(view.heading)}
+    ${paragraph(view.asked, { below: 22 })}${smallHeading(view.whatYouGet, 0)}${bulletList(view.points)}
+    ${button(view.confirm, confirmUrl)}${view.notes.map((note) => paragraph(note, { tone: 'soft', size: 'small', below: 4 }))}
+  `;
+}
+
+/** The cell is coloured and, for Outlook, padded too: it ignores the padding of a link. */
+function button(text: string, href: string): Markup {
+  return html`
+    <table role="presentation" cellpadding="0" cellspacing="0" border="0">
+    <tr><td style="padding:16px 0 20px">
+    <table role="presentation" cellpadding="0" cellspacing="0" border="0">
+    <tr><td class="button" style="background-color:${light.button};border-radius:4px;mso-padding-alt:13px 24px">
+    <a class="button" href="${href}" style="display:inline-block;padding:13px 24px;font-size:16px;line-height:22px;font-weight:600;text-decoration:none;color:${light.buttonText};border-radius:4px">${text}</a>
+    </td></tr>
+    </table>
+    </td></tr>
+    </table>
+  `;
 }
 
 function plainText(view: ConfirmationView, confirmUrl: string): string {

@@ -9,8 +9,11 @@ export const linkPaths = {
   unsubscribe: '/unsubscribe',
 } as const;
 
+/** Longer addresses are cut by some mail programs; without the filter the page shows more, never less. */
+const MAX_FILTER_LENGTH = 1_000;
+
 export interface DigestLinks {
-  /** Search page with the subscription's filter and the days of the window. */
+  /** Search page with the subscription's filter, latest activity first. */
   readonly search: string;
   readonly unsubscribe: string;
   /** The page of this digest. */
@@ -54,9 +57,11 @@ export function createConfirmLink(
   return address(publicUrl, linkPaths.confirm, { t: token });
 }
 
+/** Open at its beginning: what was amended in the window may have been first seen long before, and shall be found too. */
 function searchText({ filter, window }: DigestLinkRequest): string {
-  const seen = `seen:${window.start.slice(0, 10)}..${window.end.slice(0, 10)}`;
-  return filter.trim() === '' ? seen : `(${filter.trim()}) ${seen}`;
+  const seen = `seen:<=${window.end.slice(0, 10)}`;
+  const asked = filter.trim();
+  return asked === '' || asked.length > MAX_FILTER_LENGTH ? seen : `(${asked}) ${seen}`;
 }
 
 function address(publicUrl: string, path: string, parameters: Readonly<Record<string, string>>): string {

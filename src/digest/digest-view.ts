@@ -16,8 +16,9 @@ export interface DigestView {
   /** The groups with their counts; empty where there is only one. */
   readonly contents: { readonly heading: string; readonly lines: readonly string[] };
   readonly groups: readonly GroupView[];
-  /** Where the window was empty: a heading and what is to be said of it. */
-  readonly nothing: { readonly heading: string; readonly lines: readonly string[] } | null;
+  /** What is to be said of an empty window; empty where there are publications. */
+  readonly nothing: readonly string[];
+  /** How many publications are not shown, or null. */
   readonly leftOut: { readonly text: string; readonly link: LinkView } | null;
   readonly coverage: CoverageView;
   readonly footer: { readonly lines: readonly string[]; readonly links: readonly LinkView[] };
@@ -34,7 +35,7 @@ export interface GroupView {
   readonly label: string | null;
   readonly heading: string;
   readonly entries: readonly EntryView[];
-  /** How many more there are that did not fit, or null. */
+  /** How many more there are that did not fit; null where all are shown. */
   readonly more: string | null;
 }
 
@@ -51,7 +52,8 @@ export interface EntryView {
   readonly excerpt: string;
   /** Why it stands here and where else it would: whole sentences. */
   readonly reasons: readonly string[];
-  readonly record: LinkView;
+  /** Vigie's own page of it: where a policy is concerned, since that is where it is judged, or where nothing else is linked. */
+  readonly record: LinkView | null;
 }
 
 export interface CoverageView {

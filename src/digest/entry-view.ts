@@ -8,7 +8,7 @@ import { quote } from '../messages/quote.js';
 import type { UiLanguage } from '../model/subscription.js';
 import { cleanText, shortText } from './clean-text.js';
 import type { DigestEntry, EntryPolicy } from './digest-input.js';
-import type { EntryView } from './digest-view.js';
+import type { EntryView, LinkView } from './digest-view.js';
 import { type GroupMember, newsAt } from './group-entries.js';
 import { safeHref } from './safe-href.js';
 
@@ -19,29 +19,39 @@ export interface EntryWriter {
   readonly formats: Formats;
   /** Address of an item's page but for its id. */
   readonly items: string;
+  readonly excerpts: ExcerptLengths;
+}
+
+/** Characters of an excerpt at most, of what concerns a policy and of the rest; 0 for none. */
+export interface ExcerptLengths {
+  readonly policy: number;
+  readonly other: number;
 }
 
 const MAX_TITLE = 300;
 const MAX_NAME = 120;
-/** Of what concerns no policy less is said, so that more of it fits. */
-const MAX_EXCERPT = { policy: 320, other: 180 };
 const MAX_WORDS = 6;
 const MAX_WORD = 48;
 const MAX_POLICIES = 5;
 
 export function viewEntry({ entry, policies }: GroupMember, writer: EntryWriter): EntryView {
   const { texts, formats, language } = writer;
+  const href = safeHref(entry.url);
   return {
     facts: factsOf(entry, writer),
     amended: entry.amended ? texts.amended(formats.number(entry.revision)) : null,
     title: shortText(entry.title, MAX_TITLE) || texts.untitled,
     lang: foreignLanguage(entry, language),
-    href: safeHref(entry.url),
+    href,
     publisher: publisherOf(entry),
-    excerpt: shortText(entry.excerpt, policies.length > 0 ? MAX_EXCERPT.policy : MAX_EXCERPT.other),
+    excerpt: shortText(entry.excerpt, policies.length > 0 ? writer.excerpts.policy : writer.excerpts.other),
     reasons: reasonsOf(policies, writer),
-    record: { text: texts.record, href: writer.items + encodeURIComponent(entry.itemId) },
+    record: policies.length > 0 || href === null ? recordOf(entry, writer) : null,
   };
+}
+
+function recordOf({ itemId }: DigestEntry, { texts, items }: EntryWriter): LinkView {
+  return { text: texts.record, href: items + encodeURIComponent(itemId) };
 }
 
 function factsOf(entry: DigestEntry, { language, texts, formats }: EntryWriter): readonly string[] {
@@ -57,8 +67,7 @@ function factsOf(entry: DigestEntry, { language, texts, formats }: EntryWriter):
 
 function dateOf(entry: DigestEntry, texts: DigestTexts, formats: Formats): string {
   const date = formats.date(new Date(newsAt(entry)));
-  if (entry.amended) return texts.amendedOn(date);
-  return entry.publishedAt === null ? texts.seenOn(date) : date;
+  return entry.amended || entry.publishedAt === null ? texts.seenOn(date) : date;
 }
 
 function foreignLanguage(entry: DigestEntry, language: UiLanguage): string | null {

@@ -7,10 +7,12 @@ export type MarkupValue = Markup | string | number | null | readonly MarkupValue
 
 /**
  * A template for HTML in which every value is escaped, in text and in quoted attributes alike, unless it is markup itself.
- * Indentation is dropped: it would be a tenth of a mail.
+ * Indentation is dropped, it would be a tenth of a mail, and so is a line break right at the beginning.
  */
 export function html(strings: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
-  const literals = strings.map((literal) => literal.replace(/\n\s*/g, '\n'));
+  const literals = strings.map((literal, index) =>
+    literal.replace(index === 0 ? /^\n\s*/ : '', '').replace(/\n\s*/g, '\n'),
+  );
   return { markup: literals.map((literal, index) => literal + render(values[index] ?? null)).join('') };
 }
 

@@ -3,10 +3,12 @@ export const TEXT_WIDTH = 76;
 
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const PLAIN = /^[\x20-\x7e\u00a0-\u024f\u2010-\u2026]*$/;
 const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
 /** Columns that a fixed-width font gives a text: Chinese, Japanese and Korean take two for a character. */
 export function columnsOf(text: string): number {
+  if (PLAIN.test(text)) return text.length;
   let columns = 0;
   for (const character of text) columns += NO_WIDTH.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
   return columns;
@@ -17,18 +19,27 @@ export function columnsOf(text: string): number {
  * between characters. The first line begins with `bullet`, the others with as many spaces.
  */
 export function wrapText(text: string, bullet = ''): readonly string[] {
-  const indent = ' '.repeat(columnsOf(bullet));
-  const width = TEXT_WIDTH - columnsOf(bullet);
+  const indent = columnsOf(bullet);
+  const lines = fillLines(text, TEXT_WIDTH - indent);
+  return lines.map((line, index) => (index === 0 ? bullet : ' '.repeat(indent)) + line);
+}
+
+function fillLines(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
+  let used = 0;
   for (const word of text.split(' ').flatMap((part) => partWide(part, width))) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (columnsOf(longer) > width && line !== '') {
+    const columns = columnsOf(word);
+    if (line !== '' && used + 1 + columns > width) {
       lines.push(line);
       line = word;
-    } else line = longer;
+      used = columns;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+      used = used === 0 ? columns : used + 1 + columns;
+    }
   }
-  return [...lines, line].map((content, index) => (index === 0 ? bullet : indent) + content);
+  return [...lines, line];
 }
 
 function partWide(word: string, width: number): readonly string[] {

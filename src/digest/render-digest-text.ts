@@ -8,9 +8,7 @@ export function renderDigestText(view: DigestView): string {
     [...wrapText(`${view.summary}.`), ...wrapText(view.window)],
     view.warning === null ? [] : wrapText(view.warning, '! '),
     contents(view),
-    view.nothing === null
-      ? []
-      : [...underlined(view.nothing.heading, '-'), ...view.nothing.lines.flatMap((line) => wrapText(line))],
+    view.nothing.flatMap((line) => wrapText(line)),
     ...view.groups.flatMap(group),
     view.leftOut === null ? [] : [...wrapText(view.leftOut.text), ...link(view.leftOut.link)],
     coverage(view.coverage),
@@ -33,7 +31,7 @@ function group({ label, heading, entries, more }: GroupView): readonly (readonly
 }
 
 function entry(view: EntryView): readonly string[] {
-  const facts = view.amended === null ? view.facts : [...view.facts, view.amended];
+  const facts = view.amended === null ? view.facts : [view.amended, ...view.facts];
   return [
     ...wrapText(view.title, '* '),
     ...(view.href === null ? [] : [`  ${view.href}`]),
@@ -41,8 +39,7 @@ function entry(view: EntryView): readonly string[] {
     ...wrapText(view.publisher, '  '),
     ...(view.excerpt === '' ? [] : wrapText(view.excerpt, '  ')),
     ...view.reasons.flatMap((reason) => wrapText(reason, '  > ')),
-    `  ${view.record.text}`,
-    `  ${view.record.href}`,
+    ...(view.record === null ? [] : [`  ${view.record.text}`, `  ${view.record.href}`]),
   ];
 }
 

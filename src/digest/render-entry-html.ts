@@ -1,36 +1,48 @@
 import type { EntryView } from './digest-view.js';
+import { anchor, paragraph } from './mail-blocks.js';
 import { light } from './mail-style.js';
 import { html, type Markup } from './markup.js';
 
-const SOFT = `margin:0 0 4px;font-size:13px;line-height:19px;color:${light.soft}`;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** One publication, as a row of its group's table. */
+/** One publication, as a row of its group's table. Kept lean, small print by the cell: a mail holds fifty of these. */
 export function renderEntryHtml(entry: EntryView): Markup {
-  const amended = html`<b class="warn" style="color:${light.alert}">${entry.amended}</b> · `;
-  return html`<tr><td class="rule" style="padding:16px 0 14px;border-top:1px solid ${light.rule}">
-<p class="soft" style="${SOFT}">${entry.amended === null ? null : amended}${entry.facts.join(' · ')}</p>
-<h3 style="margin:0 0 4px;font-size:17px;line-height:24px;font-weight:600">${title(entry)}</h3>
-<p class="soft" style="${SOFT}">${entry.publisher}</p>
-${entry.excerpt === '' ? null : excerpt(entry)}
-<p class="soft" style="${SOFT}">${entry.reasons.map(
-    (reason) => html`${reason}<br>
-`,
-  )}<a class="link" href="${entry.record.href}" style="color:${light.link}">${entry.record.text}</a></p>
-</td></tr>
-`;
+  return html`
+    <tr><td class="rule soft" style="padding:14px 0 9px;border-top:1px solid ${light.rule};font-size:13px;line-height:19px;color:${light.soft}">
+    <h3 style="margin:0 0 3px;font-size:17px;line-height:24px;font-weight:600">${title(entry)}</h3>
+    <p style="margin:0 0 6px">${amended(entry)}${entry.facts.join(' · ')}<br>${entry.publisher}</p>
+    ${entry.excerpt === '' ? null : excerpt(entry)}
+    ${reasons(entry)}
+    </td></tr>
+  `;
 }
 
 function title(entry: EntryView): Markup {
+  const attributes = foreign(entry.title, entry);
   if (entry.href === null) {
-    return html`<span class="ink" dir="auto"${lang(entry)} style="color:${light.ink}">${entry.title}</span>`;
+    return html`<span class="ink"${attributes} style="color:${light.ink}">${entry.title}</span>`;
   }
-  return html`<a class="link" href="${entry.href}" dir="auto"${lang(entry)} style="color:${light.link}">${entry.title}</a>`;
+  return html`<a class="link" href="${entry.href}"${attributes} style="color:${light.link};text-decoration:none">${entry.title}</a>`;
+}
+
+function amended({ amended }: EntryView): Markup | null {
+  return amended === null ? null : html`<b class="warn" style="color:${light.alert}">${amended}</b> · `;
 }
 
 function excerpt(entry: EntryView): Markup {
-  return html`<p class="ink" dir="auto"${lang(entry)} style="margin:0 0 6px;font-size:15px;line-height:22px;color:${light.ink}">${entry.excerpt}</p>`;
+  const attributes = foreign(entry.excerpt, entry);
+  return paragraph(attributes === null ? entry.excerpt : html`<span${attributes}>${entry.excerpt}</span>`);
 }
 
-function lang(entry: EntryView): Markup | null {
-  return entry.lang === null ? null : html` lang="${entry.lang}"`;
+function reasons({ reasons, record }: EntryView): Markup | null {
+  const lines = record === null ? reasons : [...reasons, anchor(record)];
+  if (lines.length === 0) return null;
+  const content = lines.map((line, index) => [index === 0 ? null : html`<br>`, line]);
+  return html`<p style="margin:0 0 6px">${content}</p>`;
+}
+
+/** The language of text that is not the reader's, for who hears it read, and its direction. */
+function foreign(text: string, { lang }: EntryView): Markup | null {
+  if (lang === null && !RIGHT_TO_LEFT.test(text)) return null;
+  return html`${lang === null ? null : html` lang="${lang}"`}${RIGHT_TO_LEFT.test(text) ? html` dir="auto"` : null}`;
 }

@@ -5,7 +5,7 @@ import { shortText } from './clean-text.js';
 import { viewCoverage } from './coverage-view.js';
 import type { DigestInput } from './digest-input.js';
 import type { DigestView, GroupView } from './digest-view.js';
-import { type EntryWriter, viewEntry } from './entry-view.js';
+import { type EntryWriter, type ExcerptLengths, viewEntry } from './entry-view.js';
 import type { DigestGroup } from './group-entries.js';
 import { periodOf } from './period.js';
 
@@ -13,15 +13,16 @@ const MAX_CONTENTS = 12;
 const MAX_FILTER = 200;
 const MAX_PREHEADER = 140;
 
-/** Puts a digest into words, with the first `shown` entries of the groups in their order. */
-export function viewDigest(input: DigestInput, groups: readonly DigestGroup[], shown: number): DigestView {
+/** Puts a whole digest into words, whatever its size. */
+export function viewDigest(input: DigestInput, groups: readonly DigestGroup[], excerpts: ExcerptLengths): DigestView {
   const { language } = input.subscription;
   const texts = digestTexts[language];
   const formats = createFormats(input.subscription);
   const total = countMembers(groups);
   const period = periodText(input, texts, formats);
   const summary = summaryText(groups, texts, formats);
-  const views = viewGroups(groups, shown, { language, texts, formats, items: input.links.items });
+  const writer = { language, texts, formats, items: input.links.items, excerpts };
+  const views = groups.map((group) => viewGroup(group, groups.length === 1, writer));
   const unchecked = input.coverage.unchecked.length;
   return {
     language,
@@ -34,14 +35,14 @@ export function viewDigest(input: DigestInput, groups: readonly DigestGroup[], s
     warning: unchecked === 0 ? null : formats.count(texts.uncheckedBelow, unchecked),
     contents: { heading: texts.contents, lines: contentsLines(groups, texts, formats) },
     groups: views,
-    nothing: total === 0 ? nothingNew(input, texts) : null,
-    leftOut: leftOut(input, total - shown, texts, formats),
-    coverage: viewCoverage(input.coverage, input.backlog, { language, texts, formats }),
+    nothing: total === 0 ? nothingNew(input, texts) : [],
+    leftOut: null,
+    coverage: viewCoverage(input.coverage, input.backlog, writer),
     footer: footer(input, texts),
   };
 }
 
-export function countMembers(groups: readonly DigestGroup[]): number {
+function countMembers(groups: readonly DigestGroup[]): number {
   return groups.reduce((sum, group) => sum + group.members.length, 0);
 }
 
@@ -67,27 +68,15 @@ function preheaderText(summary: string, groups: readonly GroupView[]): string {
   return shortText([summary, ...titles].join(' · '), MAX_PREHEADER);
 }
 
-function viewGroups(groups: readonly DigestGroup[], shown: number, writer: EntryWriter): readonly GroupView[] {
-  const views: GroupView[] = [];
-  let room = shown;
-  for (const group of groups) {
-    if (room === 0) break;
-    views.push(viewGroup(group, room, groups.length === 1, writer));
-    room -= Math.min(room, group.members.length);
-  }
-  return views;
-}
-
-function viewGroup(group: DigestGroup, room: number, alone: boolean, writer: EntryWriter): GroupView {
-  const { texts, formats } = writer;
-  const missing = Math.max(0, group.members.length - room);
+function viewGroup(group: DigestGroup, alone: boolean, writer: EntryWriter): GroupView {
+  const { texts } = writer;
   const state = group.policy?.state ?? null;
   return {
     state,
     label: state === null ? null : `${texts.policy} · ${texts[state]}`,
     heading: headingOf(group, texts, alone),
-    entries: group.members.slice(0, room).map((member) => viewEntry(member, writer)),
-    more: missing === 0 ? null : formats.count(texts.moreInGroup, missing),
+    entries: group.members.map((member) => viewEntry(member, writer)),
+    more: null,
   };
 }
 
@@ -105,17 +94,9 @@ function contentsLines(groups: readonly DigestGroup[], texts: DigestTexts, forma
   return groups.length > MAX_CONTENTS ? [...lines, '…'] : lines;
 }
 
-function nothingNew({ subscription, coverage }: DigestInput, texts: DigestTexts): DigestView['nothing'] {
+function nothingNew({ subscription, coverage }: DigestInput, texts: DigestTexts): readonly string[] {
   const seen = subscription.filter.trim() === '' ? texts.nothingSeen : texts.nothingMatched;
-  return {
-    heading: texts.nothingNew,
-    lines: coverage.unchecked.length === 0 ? [seen] : [seen, texts.nothingButUnchecked],
-  };
-}
-
-function leftOut(input: DigestInput, count: number, texts: DigestTexts, formats: Formats): DigestView['leftOut'] {
-  if (count === 0) return null;
-  return { text: formats.count(texts.leftOut, count), link: { text: texts.seeAll, href: input.links.search } };
+  return coverage.unchecked.length === 0 ? [seen] : [seen, texts.nothingButUnchecked];
 }
 
 function footer({ subscription, links }: DigestInput, texts: DigestTexts): DigestView['footer'] {

@@ -24,7 +24,6 @@ export interface DigestTexts {
 
   readonly untitled: string;
   readonly amended: (version: string) => string;
-  readonly amendedOn: (date: string) => string;
   readonly seenOn: (date: string) => string;
   readonly inLanguage: (language: string) => string;
   readonly matches: (words: string) => string;
@@ -32,7 +31,6 @@ export interface DigestTexts {
   readonly toConfirm: string;
   readonly record: string;
 
-  readonly nothingNew: string;
   readonly nothingSeen: string;
   readonly nothingMatched: string;
   readonly nothingButUnchecked: string;
@@ -63,7 +61,7 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
     period: (days) => days,
     publications: { none: 'aucune publication nouvelle', one: '# publication', other: '# publications' },
     concerning: { one: 'dont # concerne vos politiques', other: 'dont # concernent vos politiques' },
-    window: (from, to, timeZone) => `Vu entre le ${from} et le ${to} (${timeZone}).`,
+    window: (from, to, timeZone) => `Période\u00a0: du ${from} au ${to} (${timeZone}).`,
     contents: 'Sommaire',
 
     policy: 'Politique',
@@ -76,11 +74,10 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
       one: '# publication n’a pas trouvé place dans ce message.',
       other: '# publications n’ont pas trouvé place dans ce message.',
     },
-    seeAll: 'Voir toutes les publications de la période',
+    seeAll: 'Les voir dans Vigie, de la plus récente à la plus ancienne',
 
     untitled: 'Sans titre',
-    amended: (version) => `modifié, version ${version}`,
-    amendedOn: (date) => `modification vue le ${date}`,
+    amended: (version) => `Modifié, version ${version}`,
     seenOn: (date) => `vu le ${date}`,
     inLanguage: (language) => `en ${language}`,
     matches: (words) => `Correspond à\u00a0: ${words}`,
@@ -88,7 +85,6 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
     toConfirm: 'à confirmer',
     record: 'Fiche dans Vigie',
 
-    nothingNew: 'Rien de nouveau',
     nothingSeen: 'Aucune publication nouvelle ou modifiée n’a été vue dans cette période.',
     nothingMatched: 'Aucune publication nouvelle ou modifiée ne répond à votre filtre dans cette période.',
     nothingButUnchecked: 'Ce constat ne vaut pas pour les sources qui n’ont pas pu être vérifiées, nommées ci-dessous.',
@@ -124,7 +120,7 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
     period: (days) => days,
     publications: { none: 'nothing new', one: '# publication', other: '# publications' },
     concerning: { one: '# of which concerns your policies', other: '# of which concern your policies' },
-    window: (from, to, timeZone) => `Seen between ${from} and ${to} (${timeZone}).`,
+    window: (from, to, timeZone) => `Period: ${from} to ${to} (${timeZone}).`,
     contents: 'Contents',
 
     policy: 'Policy',
@@ -137,11 +133,10 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
       one: '# publication did not fit into this message.',
       other: '# publications did not fit into this message.',
     },
-    seeAll: 'See all publications of the period',
+    seeAll: 'See them in Vigie, newest first',
 
     untitled: 'Untitled',
-    amended: (version) => `amended, version ${version}`,
-    amendedOn: (date) => `amendment seen on ${date}`,
+    amended: (version) => `Amended, version ${version}`,
     seenOn: (date) => `seen on ${date}`,
     inLanguage: (language) => `in ${language}`,
     matches: (words) => `Matches: ${words}`,
@@ -149,7 +144,6 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
     toConfirm: 'to be confirmed',
     record: 'Record in Vigie',
 
-    nothingNew: 'Nothing new',
     nothingSeen: 'No new or amended publication was seen in this period.',
     nothingMatched: 'No new or amended publication matched your filter in this period.',
     nothingButUnchecked: 'This does not hold for the sources that could not be checked, which are named below.',

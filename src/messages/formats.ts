@@ -26,36 +26,45 @@ export interface Formats {
   count(forms: PluralForms, value: number): string;
 }
 
-const locales: Readonly<Record<UiLanguage, string>> = { fr: 'fr-FR', en: 'en-GB' };
-const ranges: Readonly<Record<UiLanguage, (first: string, last: string) => string>> = {
-  fr: (first, last) => `du ${first} au ${last}`,
-  en: (first, last) => `${first} to ${last}`,
-};
-const oneDay: Readonly<Record<UiLanguage, (day: string) => string>> = {
-  fr: (day) => `du ${day}`,
-  en: (day) => day,
+interface Grammar {
+  readonly locale: string;
+  readonly firstOfMonth: string;
+  readonly moment: (day: string, time: string) => string;
+  readonly range: (first: string, last: string) => string;
+  readonly oneDay: (day: string) => string;
+}
+
+const grammars: Readonly<Record<UiLanguage, Grammar>> = {
+  fr: {
+    locale: 'fr-FR',
+    firstOfMonth: '1er',
+    moment: (day, time) => `${day} à ${time}`,
+    range: (first, last) => `du ${first} au ${last}`,
+    oneDay: (day) => `du ${day}`,
+  },
+  en: {
+    locale: 'en-GB',
+    firstOfMonth: '1',
+    moment: (day, time) => `${day} at ${time}`,
+    range: (first, last) => `${first} to ${last}`,
+    oneDay: (day) => day,
+  },
 };
 
+/** Words come from Intl, their order and what joins them from here: that changes from one version of its data to the next. */
 export function createFormats({ language, timeZone }: Reader): Formats {
-  const locale = locales[language];
-  const numbers = new Intl.NumberFormat(locale);
-  const plurals = new Intl.PluralRules(locale);
-  const dates = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
-  const moments = new Intl.DateTimeFormat(locale, {
-    timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
+  const grammar = grammars[language];
+  const numbers = new Intl.NumberFormat(grammar.locale);
+  const plurals = new Intl.PluralRules(grammar.locale);
+  const partsOf = createDateParts(grammar, timeZone);
   return {
     number: (value) => numbers.format(value),
-    date: (instant) => withOrdinal(language, dates.formatToParts(instant)),
-    dateTime: (instant) => withOrdinal(language, moments.formatToParts(instant)),
-    days: (first, last) => formatDays(language, dates.formatToParts(first), dates.formatToParts(last)),
+    date: (instant) => dayText(partsOf(instant)),
+    dateTime: (instant) => {
+      const parts = partsOf(instant);
+      return grammar.moment(`${parts.weekday} ${dayText(parts)}`, `${parts.hour}:${parts.minute}`);
+    },
+    days: (first, last) => daysText(partsOf(first), partsOf(last), grammar),
     count: (forms, value) => pickForm(plurals, forms, value).replace('#', numbers.format(value)),
   };
 }
@@ -65,24 +74,48 @@ function pickForm(plurals: Intl.PluralRules, forms: PluralForms, value: number):
   return plurals.select(value) === 'one' ? forms.one : forms.other;
 }
 
-/** French writes the first of a month `1er`; Intl does not. */
-function withOrdinal(language: UiLanguage, parts: readonly Intl.DateTimeFormatPart[]): string {
-  const ordinal = language === 'fr' ? 'er' : '';
-  return parts.map(({ type, value }) => (type === 'day' && value === '1' ? value + ordinal : value)).join('');
+interface DateParts {
+  readonly weekday: string;
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+  readonly hour: string;
+  readonly minute: string;
+}
+
+function createDateParts({ locale, firstOfMonth }: Grammar, timeZone: string): (instant: Date) => DateParts {
+  const format = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return (instant) => {
+    const values = new Map(format.formatToParts(instant).map((part) => [part.type, part.value]));
+    const value = (type: Intl.DateTimeFormatPartTypes) => values.get(type) ?? '';
+    return {
+      weekday: value('weekday'),
+      day: value('day') === '1' ? firstOfMonth : value('day'),
+      month: value('month'),
+      year: value('year'),
+      hour: value('hour'),
+      minute: value('minute'),
+    };
+  };
+}
+
+function dayText({ day, month, year }: DateParts): string {
+  return `${day} ${month} ${year}`;
 }
 
 /** Leaves out of the first day what it shares with the last: the year, then the month. */
-function formatDays(
-  language: UiLanguage,
-  first: readonly Intl.DateTimeFormatPart[],
-  last: readonly Intl.DateTimeFormatPart[],
-): string {
-  const written = withOrdinal(language, last);
-  const value = (parts: readonly Intl.DateTimeFormatPart[], type: string) =>
-    parts.find((part) => part.type === type)?.value;
-  const sameYear = value(first, 'year') === value(last, 'year');
-  const sameMonth = sameYear && value(first, 'month') === value(last, 'month');
-  if (sameMonth && value(first, 'day') === value(last, 'day')) return oneDay[language](written);
-  const length = sameMonth ? 1 : sameYear ? 3 : first.length;
-  return ranges[language](withOrdinal(language, first.slice(0, length)), written);
+function daysText(first: DateParts, last: DateParts, { range, oneDay }: Grammar): string {
+  if (dayText(first) === dayText(last)) return oneDay(dayText(last));
+  if (first.year !== last.year) return range(dayText(first), dayText(last));
+  const start = first.month === last.month ? first.day : `${first.day} ${first.month}`;
+  return range(start, dayText(last));
 }
