@@ -12,10 +12,18 @@ const maxLength = 200_000;
 
 /** The legal references of a text in reading order, by the rules of `reference-rules.ts`. Linear. */
 export function findReferences(text: string): FoundReference[] {
-  const head = text.length > maxLength ? text.slice(0, maxLength) : text;
+  const head = plain(text.length > maxLength ? text.slice(0, maxLength) : text);
   if (!/\d/.test(head)) return [];
   const found = referenceRules.flatMap((rule) => (head.includes(rule.needle) ? findByRule(head, rule) : []));
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** One kind of space, hyphen and apostrophe, so that the rules need to know one; every character keeps its place. */
+function plain(text: string): string {
+  return text
+    .replace(/[^\S ]/g, ' ')
+    .replace(/[\u2010-\u2013]/g, '-')
+    .replace(/[\u2018\u2019]/g, "'");
 }
 
 function findByRule(text: string, { pattern, canonical }: ReferenceRule): FoundReference[] {

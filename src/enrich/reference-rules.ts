@@ -28,7 +28,7 @@ export const referenceRules: readonly ReferenceRule[] = [
     needle: '',
     // https://eur-lex.europa.eu/content/help/eurlex-content/celex-number.html; sector 0 is a consolidated text of sector 3.
     pattern:
-      /(?<![\p{L}\p{N}])([0-9E])((?:19|20)\d\d)(AG|AE|AR|AA|AB|AC|BP|CC|CJ|CA|CN|CO|CV|DC|DP|FC|IE|IP|IR|JC|PC|SC|TC|TJ|TA|TN|TO|XC|XG|XX|[BCDFGHJKLMOQRSTXY])(\d{4})(?:\(\d\d\))?(?:-\d{8})?(?![\p{L}\p{N}])/gu,
+      /(?:(?<![\p{L}\p{N}])|(?<=%3[Aa]))([0-9E])((?:19|20)\d\d)(AG|AE|AR|AA|AB|AC|BP|CC|CJ|CA|CN|CO|CV|DC|DP|FC|IE|IP|IR|JC|PC|SC|TC|TJ|TA|TN|TO|XC|XG|XX|[BCDFGHJKLMOQRSTXY])(\d{4})(?:\(\d\d\))?(?:-\d{8})?(?![\p{L}\p{N}])/gu,
     canonical: ([, sector, year, type, number]) => `celex:${sector === '0' ? '3' : sector}${year}${type}${number}`,
   },
   {
@@ -47,7 +47,7 @@ export const referenceRules: readonly ReferenceRule[] = [
   {
     name: 'case of the Court of Justice',
     needle: '/',
-    pattern: /(?<![\p{L}\p{N}])([CT])[-‑–](\d{1,4})\/(\d\d)(?!\d)/gu,
+    pattern: /(?<![\p{L}\p{N}])([CT])-(\d{1,4})\/(\d\d)(?!\d)/gu,
     canonical: ([, court, number, year]) => `case:${court}-${number}/${year}`,
   },
   {
@@ -61,7 +61,7 @@ export const referenceRules: readonly ReferenceRule[] = [
     name: 'French act',
     needle: '-',
     pattern:
-      /(?<![\p{L}\p{N}])(lois?|loi organique|loi constitutionnelle|d[ée]crets?|ordonnances?) (?:n ?[°ºo]|num[ée]ro)? ?(\d{2,4})[-‑–](\d{1,5})(?![\d-])/giu,
+      /(?<![\p{L}\p{N}])(lois?|loi organique|loi constitutionnelle|d[ée]crets?|ordonnances?) (?:n ?[°ºo]|num[ée]ro)? ?(\d{2}|(?:19|20)\d{2})-(\d{1,5})(?![\d-])/giu,
     canonical: ([, type = '', year, number]) => `${frenchType(type)}:${year}-${number}`,
   },
   {
@@ -79,7 +79,7 @@ export const referenceRules: readonly ReferenceRule[] = [
   {
     name: 'public law',
     needle: 'Pub',
-    pattern: /(?<!\p{L})Pub(?:lic|\.) ?L(?:aw|\.) ?(?:No\. ?)?(\d{2,3})[-‑–](\d{1,4})(?!\d)/gu,
+    pattern: /(?<!\p{L})Pub(?:lic|\.) ?L(?:aw|\.) ?(?:No\. ?)?(\d{2,3})-(\d{1,4})(?!\d)/gu,
     canonical: ([, congress, number]) => `publ:${congress}-${number}`,
   },
   {
@@ -116,7 +116,7 @@ export const referenceRules: readonly ReferenceRule[] = [
   {
     name: 'Federal Register document',
     needle: 'FR Doc',
-    pattern: /(?<!\p{L})FR Doc\. ?(?:No\. ?)?((?:19|20)\d\d|[A-Z]\d)[-‑–](\d{4,6})(?!\d)/gu,
+    pattern: /(?<!\p{L})FR Doc\. ?(?:No\. ?)?((?:19|20)\d\d|[A-Z]\d)-(\d{4,6})(?!\d)/gu,
     canonical: ([, year, number]) => `frdoc:${year}-${number}`,
   },
   {

@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createLanguageDetector, type LanguageDetector, languageOf } from '../../src/enrich/detect-language.js';
+import { enrichEntry } from '../../src/enrich/enrich-entry.js';
+import { excerptOf } from '../../src/enrich/excerpt.js';
+import { makeEntry } from './entries.js';
+
+let languages: LanguageDetector;
+beforeAll(async () => {
+  languages = await createLanguageDetector();
+});
+
+describe('languageOf', () => {
+  it.each([
+    ['fr', 'La CNIL publie ses recommandations sur l’intelligence artificielle'],
+    ['fr', 'Projet de loi visant à encadrer les hypertrucages'],
+    ['fr', 'Sanction de 5 millions d’euros à l’encontre de France Travail'],
+    ['en', 'Commission publishes guidelines on prohibited AI practices'],
+    ['en', 'ICO fines company for unlawful use of facial recognition'],
+    ['de', 'Verordnung über künstliche Intelligenz tritt in Kraft'],
+    ['es', 'La Agencia Española de Protección de Datos publica una guía'],
+    ['it', 'Il Garante per la protezione dei dati personali blocca il servizio'],
+    ['nl', 'De Autoriteit Persoonsgegevens waarschuwt voor risico’s van algoritmes'],
+    ['pt', 'A Comissão Nacional de Proteção de Dados aprova novas orientações'],
+    ['pl', 'Urząd Ochrony Danych Osobowych opublikował nowe wytyczne'],
+    ['sv', 'Integritetsskyddsmyndigheten har beslutat om nya riktlinjer för AI'],
+    ['et', 'Andmekaitse Inspektsioon avaldas uued juhised tehisintellekti kohta'],
+    ['cs', 'Úřad pro ochranu osobních údajů vydal nové pokyny k umělé inteligenci'],
+    ['hr', 'Agencija za zaštitu osobnih podataka objavila je nove smjernice'],
+    ['ja', '個人情報保護委員会は、生成人工知能サービスの利用に関する注意喚起を公表しました。'],
+    ['ko', '개인정보보호위원회는 인공지능 개발을 위한 개인정보 처리 안내서를 공개했다고 밝혔다'],
+    ['zh', '国家互联网信息办公室发布关于生成式人工智能服务管理暂行办法的公告和说明文件'],
+  ])('is %s for: %s', (language, text) => {
+    expect(languageOf(text, 'mul', languages)).toBe(language);
+  });
+
+  it.each([
+    ['AI Act', 'fr', 'fr'],
+    ['', 'de', 'de'],
+    ['2024/1689', 'mul', 'und'],
+    ['12345 67890 12345 67890 12345 67890', 'en', 'en'],
+  ])('of %s from a source in %s is %s', (text, source, expected) => {
+    expect(languageOf(text, source, languages)).toBe(expected);
+  });
+});
+
+describe('enrichEntry', () => {
+  it('says what an entry is about', () => {
+    const text = 'La loi n° 78-17 et le règlement (UE) 2016/679 s’appliquent à ces traitements de données.';
+    const entry = makeEntry({ url: 'https://eur-lex.europa.eu/eli/reg/2024/1689/oj', summary: text });
+    expect(enrichEntry(entry, text, { language: 'mul', languages })).toEqual({
+      language: 'fr',
+      references: ['loi:78-17', 'celex:32016R0679', 'celex:32024R1689'],
+      excerpt: text,
+    });
+  });
+});
+
+describe('excerptOf', () => {
+  it('keeps a short text on one line', () => {
+    expect(excerptOf('Un\n\ndeux')).toBe('Un deux');
+  });
+
+  it('cuts a long one between words', () => {
+    const excerpt = excerptOf('mot, '.repeat(200));
+    expect(excerpt.length).toBeLessThanOrEqual(400);
+    expect(excerpt.endsWith('mot…')).toBe(true);
+  });
+
+  it('cuts a long word between characters', () => {
+    const excerpt = excerptOf('😀'.repeat(500));
+    expect(excerpt.length).toBeLessThanOrEqual(400);
+    expect(excerpt.isWellFormed?.() ?? !/[\ud800-\udbff]…/.test(excerpt)).toBe(true);
+  });
+});

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { matchedWords } from '../../src/match/matched-words.js';
+import { compileSavedQueries, matchSavedQueries } from '../../src/match/saved-queries.js';
+import { parseQuery } from '../../src/query/parse-query.js';
+import { glossary, makeDocument } from '../query/documents.js';
+import { naiveMatch } from '../query/naive-match.js';
+
+const compile = (queries: readonly string[]) =>
+  compileSavedQueries(queries.map((query) => ({ id: query, node: parseQuery(query, { glossary }).node })));
+
+const body = "La CNIL rappelle que le règlement sur l'IA vise le recrutement automatisé.";
+
+describe('matchSavedQueries', () => {
+  it('gives the queries that match, in order, with what matched', () => {
+    const compiled = compile(['recrutement', 'biométrie', '"AI Act" -biométrie', 'recrut* OR absent']);
+    expect(matchSavedQueries(compiled, makeDocument({ body }))).toEqual([
+      { id: 'recrutement', tokens: ['f_recrutement'] },
+      { id: '"AI Act" -biométrie', tokens: ['c_aiact'] },
+      { id: 'recrut* OR absent', tokens: ['f_recrutement'] },
+    ]);
+  });
+
+  it('asks queries that need no word of every document', () => {
+    const compiled = compile(['-biométrie', 'seen:2026', 'source:cnil', 'kind:(law OR news)', 'absent OR -biométrie']);
+    expect(matchSavedQueries(compiled, makeDocument({})).map(({ id }) => id)).toEqual([
+      '-biométrie',
+      'seen:2026',
+      'source:cnil',
+      'kind:(law OR news)',
+      'absent OR -biométrie',
+    ]);
+  });
+
+  it('compares fields without regard to case and accents', () => {
+    const compiled = compile(['source:CNIL', 'pays:fr', 'ref:celex:32024r1689']);
+    const document = makeDocument({}, { source: 'Cnil', jurisdiction: 'FR' });
+    expect(matchSavedQueries(compiled, document)).toHaveLength(3);
+  });
+
+  it('finds what asking each query would find', () => {
+    const words = ['loi', 'IA', 'AI', 'act', 'règlement', 'haut', 'risque', 'cnil', 'emploi'];
+    const extra = [
+      'OR',
+      'NOT',
+      '-',
+      '(',
+      ')',
+      '"',
+      'title:',
+      'ris*',
+      're*',
+      'kind:news',
+      'kind:law',
+      'seen:2026',
+      'seen:2020',
+      'source:cnil',
+    ];
+    const query = fc.array(fc.constantFrom(...words, ...extra), { maxLength: 9 }).map((parts) => parts.join(' '));
+    const text = fc.array(fc.constantFrom(...words), { maxLength: 8 }).map((parts) => parts.join(' '));
+    fc.assert(
+      fc.property(fc.array(query, { maxLength: 12 }), text, text, (queries, title, content) => {
+        const document = makeDocument({ title, body: content });
+        const saved = queries.map((asked, index) => ({ id: `${index}`, node: parseQuery(asked, { glossary }).node }));
+        const expected = saved.filter(({ node }) => naiveMatch(node, document)).map(({ id }) => id);
+        expect(matchSavedQueries(compileSavedQueries(saved), document).map(({ id }) => id)).toEqual(expected);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('takes no queries at all', () => {
+    expect(matchSavedQueries(compile([]), makeDocument({ body }))).toEqual([]);
+  });
+});
+
+describe('matchedWords', () => {
+  it('gives the words as they stand, each once, in order', () => {
+    const text = 'Règlements et RÈGLEMENT, règlements ; L’IA.';
+    expect(matchedWords(text, ['f_reglement', 'f_ia'], 'fr')).toEqual(['Règlements', 'RÈGLEMENT', 'IA']);
+  });
+
+  it('gives what names a concept, with a glossary', () => {
+    expect(matchedWords(body, ['c_aiact'], 'fr', glossary)).toEqual(["règlement sur l'IA"]);
+    expect(matchedWords(body, ['c_aiact'], 'fr')).toEqual([]);
+  });
+
+  it('gives references as they stand', () => {
+    expect(matchedWords('Le règlement (UE)\n2024/1689.', ['r_celex_32024r1689'], 'fr')).toEqual([
+      'règlement (UE) 2024/1689',
+    ]);
+  });
+
+  it('gives at most twelve', () => {
+    const words = Array.from({ length: 30 }, (_, index) => `mot${index}`);
+    const tokens = words.map((word) => `f_${word}`);
+    expect(matchedWords(words.join(' '), tokens, 'fr')).toHaveLength(12);
+  });
+});
