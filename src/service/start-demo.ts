@@ -88,17 +88,26 @@ async function showDigest(app: App, dataDir: string, say: (text: string) => void
   const requested = await requestSubscription(app, request);
   if (requested.kind === 'quiet') return;
   const { id } = requested.subscription;
+  await until(app, () => accepted(app, id));
   await confirmSubscription(app, id);
   await until(app, () => allRead(app));
   say(`${await app.store.items.count()} items are indexed; try a search: ${app.publicUrl}/?q=CNIL`);
   await closeWindowNow(app, id);
   await app.queue.enqueue(buildDigestJob(id));
-  await until(app, async () => (await app.store.deliveries.count('byState', { state: 'accepted' })) > 0);
+  await until(app, async () => {
+    const { documents } = await app.store.digests.find('bySubscription', { subscriptionId: id }, { limit: 1 });
+    return documents[0] !== undefined && accepted(app, documents[0].value.id);
+  });
   say(`The first digest is written: ${join(dataDir, 'outbox')} (open the .eml file) and ${app.publicUrl}/digests`);
 }
 
 async function until(app: App, done: () => Promise<boolean>): Promise<void> {
   while (!(await done())) await app.clock.sleep(pollMs);
+}
+
+async function accepted(app: App, subjectId: string): Promise<boolean> {
+  const { documents } = await app.store.deliveries.find('bySubject', { subjectId }, { limit: 1 });
+  return documents[0]?.value.state === 'accepted';
 }
 
 /** Every sample source was visited, and what they said is in the index. */

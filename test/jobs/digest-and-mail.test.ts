@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest';
+import { recordEvent } from '../../src/decisions/record-event.js';
+import { retryDelivery } from '../../src/decisions/retry-delivery.js';
+import { confirmSubscription, endSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
+import { verifyToken } from '../../src/digest/token.js';
+import { buildDigest } from '../../src/jobs/build-digest.js';
+import { checkSource } from '../../src/jobs/check-source.js';
+import { deliverMail } from '../../src/jobs/deliver-mail.js';
+import { ingestEntries } from '../../src/jobs/ingest-entries.js';
+import { sweep } from '../../src/jobs/sweep.js';
+import { SubscriptionRequest } from '../../src/model/subscription.js';
+import { begin, type PublishedEntry, source, startWatch, type Watch } from './watch.js';
+
+const week = 7 * 24 * 3_600_000;
+const request = SubscriptionRequest.parse({ address: 'Claire@Example.org', weekday: 1, hour: 8 });
+
+async function subscribed(watch: Watch, more: Partial<SubscriptionRequest> = {}): Promise<string> {
+  const outcome = await requestSubscription(watch, { ...request, ...more });
+  if (outcome.kind !== 'requested') throw new Error(outcome.kind);
+  await confirmSubscription(watch, outcome.subscription.id);
+  // Windows are open at their start: what comes next comes later than the confirmation.
+  await watch.clock.advance(1);
+  return outcome.subscription.id;
+}
+
+async function publish(watch: Watch, entries: readonly PublishedEntry[]): Promise<void> {
+  watch.publish('cnil', entries);
+  const state = await watch.store.sources.get('cnil');
+  await checkSource(watch, { sourceId: 'cnil', slot: state?.value.dueAt ?? '' });
+  await watch.store.refresh();
+  await ingestEntries(watch, { sourceId: 'cnil' });
+}
+
+async function built(watch: Watch, subscriptionId: string) {
+  const report = await buildDigest(watch, { subscriptionId });
+  if (report.kind !== 'built') throw new Error('expected a digest');
+  return report;
+}
+
+describe('subscribing', () => {
+  it('mails a link that only confirms, and nothing else before it is followed', async () => {
+    const watch = await startWatch([]);
+    const outcome = await requestSubscription(watch, request);
+    if (outcome.kind !== 'requested') throw new Error(outcome.kind);
+    const { documents } = await watch.store.deliveries.find('recent', {}, { limit: 5 });
+    expect(documents).toHaveLength(0);
+    await watch.store.refresh();
+    const delivery = (await watch.store.deliveries.find('recent', {}, { limit: 5 })).documents[0]?.value;
+    await deliverMail(watch, { deliveryId: delivery?.id ?? '' });
+    expect(watch.mails).toMatchObject([{ to: 'claire@example.org', messageId: delivery?.messageId }]);
+    const link = /https:\/\/vigie\.example\.org\/confirm\?t=([\w.-]+)/.exec(watch.mails[0]?.text ?? '');
+    const verdict = verifyToken(watch.secret, link?.[1] ?? '', 'confirm', watch.clock.now());
+    expect(verdict).toEqual({ kind: 'valid', subject: outcome.subscription.id });
+    expect(watch.mails[0]?.unsubscribeUrl).toBeUndefined();
+  });
+
+  it('stays quiet when the same address is asked for again at once', async () => {
+    const watch = await startWatch([]);
+    await requestSubscription(watch, request);
+    await watch.store.refresh();
+    expect(await requestSubscription(watch, request)).toEqual({ kind: 'quiet' });
+  });
+
+  it('opens the first window at confirmation, up to the next Monday at eight in Paris', async () => {
+    const watch = await startWatch([]);
+    const id = await subscribed(watch);
+    expect((await watch.store.subscriptions.get(id))?.value).toMatchObject({
+      state: 'active',
+      windowStart: begin,
+      windowEnd: '2026-03-09T07:00:00.000Z',
+    });
+  });
+});
+
+describe('building a digest', () => {
+  it('waits until the window has closed and settled', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const subscriptionId = await subscribed(watch);
+    expect(await buildDigest(watch, { subscriptionId })).toEqual({ kind: 'not-due' });
+    await watch.clock.advance(Date.parse('2026-03-09T07:01:59.000Z') - Date.parse(begin));
+    expect(await buildDigest(watch, { subscriptionId })).toEqual({ kind: 'not-due' });
+    await watch.clock.advance(1_000);
+    expect(await buildDigest(watch, { subscriptionId })).toMatchObject({ kind: 'built' });
+  });
+
+  it('holds each revision in exactly one digest, and none of the backlog', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const subscriptionId = await subscribed(watch);
+    const old = { guid: 'old', title: 'Vieux', date: '2020-01-01T00:00:00Z' };
+    const first = { guid: 'a', title: 'Premier', date: '2026-03-04T00:00:00Z' };
+    await publish(watch, [old, first]);
+    await watch.clock.advance(week);
+    const one = await built(watch, subscriptionId);
+    await publish(watch, [old, { ...first, title: 'Premier, amendé' }, { guid: 'b', title: 'Second' }]);
+    await watch.clock.advance(week);
+    const two = await built(watch, subscriptionId);
+    expect(one.digest.pairs.map(({ revision }) => revision)).toEqual([1]);
+    expect(two.digest.pairs.map(({ revision }) => revision).toSorted()).toEqual([1, 2]);
+    expect(two.digest.windowStart).toBe(one.digest.windowEnd);
+    expect(one.digest.text).not.toContain('Vieux');
+  });
+
+  it('is the same digest when a crash repeats it', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const subscriptionId = await subscribed(watch);
+    await publish(watch, [{ guid: 'a', title: 'Premier', date: begin }]);
+    await watch.clock.advance(week);
+    const subscriptions = { ...watch.store.subscriptions, get: watch.store.subscriptions.get, replace: crash };
+    const cut = { ...watch, store: { ...watch.store, subscriptions } };
+    await expect(buildDigest(cut as never, { subscriptionId })).rejects.toThrow('crash');
+    const report = await built(watch, subscriptionId);
+    await watch.store.refresh();
+    const digests = await watch.store.digests.find('bySubscription', { subscriptionId }, { limit: 10 });
+    expect(digests.documents.map(({ value }) => value.id)).toEqual([report.digest.id]);
+  });
+
+  it('brings one digest for all the weeks that the program was down', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const subscriptionId = await subscribed(watch);
+    await watch.clock.advance(4 * week);
+    const { digest } = await built(watch, subscriptionId);
+    expect([digest.windowStart, digest.windowEnd]).toEqual([begin, '2026-03-30T06:00:00.000Z']);
+    expect(await buildDigest(watch, { subscriptionId })).toEqual({ kind: 'not-due' });
+  });
+
+  it('keeps to the filter of the subscription', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const subscriptionId = await subscribed(watch, { filter: 'biométrie' });
+    const date = begin;
+    await publish(watch, [
+      { guid: 'a', title: 'Biométrie', date },
+      { guid: 'b', title: 'Pêche', date },
+    ]);
+    await watch.clock.advance(week);
+    const { digest } = await built(watch, subscriptionId);
+    expect(digest.pairs).toHaveLength(1);
+    expect(digest.text).toContain('Biométrie');
+  });
+
+  it('names the source that could not be read', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const subscriptionId = await subscribed(watch);
+    await checkSource(watch, { sourceId: 'cnil', slot: begin });
+    await watch.clock.advance(week);
+    expect((await built(watch, subscriptionId)).digest.text).toContain('Source cnil');
+  });
+});
+
+describe('delivering a mail', () => {
+  async function ready(watch: Watch): Promise<string> {
+    const subscriptionId = await subscribed(watch);
+    await watch.clock.advance(week);
+    return (await built(watch, subscriptionId)).deliveryId;
+  }
+  const row = async (watch: Watch, id: string) => (await watch.store.deliveries.get(id))?.value;
+
+  it('sends a digest once, with the one-click link', async () => {
+    const watch = await startWatch([]);
+    const deliveryId = await ready(watch);
+    expect(await deliverMail(watch, { deliveryId })).toBe('accepted');
+    expect(await deliverMail(watch, { deliveryId })).toBe('accepted');
+    expect(watch.mails).toHaveLength(1);
+    expect(watch.mails[0]?.unsubscribeUrl).toMatch(/^https:\/\/vigie\.example\.org\/unsubscribe\?t=/);
+  });
+
+  it('tries a deferred mail later, and a refused one not at all', async () => {
+    const watch = await startWatch([]);
+    const deliveryId = await ready(watch);
+    watch.mailOutcomes.push({ kind: 'deferred', response: '451 later' }, { kind: 'refused', response: '550 no' });
+    await expect(deliverMail(watch, { deliveryId })).rejects.toMatchObject({ name: 'RetryLater', delayMs: 300_000 });
+    expect(await deliverMail(watch, { deliveryId })).toBe('deferred');
+    expect(watch.mails).toHaveLength(1);
+    await watch.clock.advance(300_000);
+    expect(await deliverMail(watch, { deliveryId })).toBe('refused');
+    expect(await row(watch, deliveryId)).toMatchObject({ state: 'refused', open: false, response: '550 no' });
+  });
+
+  it('sends once more under the same Message-ID when the outcome is unknown, then leaves it to a person', async () => {
+    const watch = await startWatch([]);
+    const deliveryId = await ready(watch);
+    const unknown = { kind: 'unknown', response: 'connection lost' } as const;
+    watch.mailOutcomes.push(unknown, unknown);
+    await expect(deliverMail(watch, { deliveryId })).rejects.toMatchObject({ name: 'RetryLater', delayMs: 0 });
+    expect(await deliverMail(watch, { deliveryId })).toBe('unknown');
+    expect(await row(watch, deliveryId)).toMatchObject({ state: 'unknown', open: false, unknowns: 2 });
+    expect(new Set(watch.mails.map(({ messageId }) => messageId)).size).toBe(1);
+    expect(await retryDelivery(watch, deliveryId, 'a_1')).toBe('retried');
+    expect(await deliverMail(watch, { deliveryId })).toBe('accepted');
+    expect(await retryDelivery(watch, deliveryId, 'a_1')).toBe('not-needed');
+  });
+
+  it('settles an attempt that was cut off as unknown, once its time has passed', async () => {
+    const watch = await startWatch([]);
+    const deliveryId = await ready(watch);
+    const dying = { ...watch, mailer: { send: crash } };
+    await expect(deliverMail(dying, { deliveryId })).rejects.toThrow('crash');
+    expect(await deliverMail(watch, { deliveryId })).toBe('sending');
+    expect(watch.mails).toHaveLength(0);
+    await watch.clock.advance(10 * 60_000);
+    expect(await deliverMail(watch, { deliveryId })).toBe('accepted');
+    expect(await row(watch, deliveryId)).toMatchObject({ unknowns: 1, attempts: 2 });
+  });
+
+  it('sends nothing to somebody who unsubscribed meanwhile', async () => {
+    const watch = await startWatch([]);
+    const subscriptionId = await subscribed(watch);
+    await watch.clock.advance(week);
+    const { deliveryId } = await built(watch, subscriptionId);
+    await endSubscription(watch, subscriptionId);
+    expect(await deliverMail(watch, { deliveryId })).toBe('refused');
+    expect(watch.mails).toHaveLength(0);
+  });
+});
+
+describe('the sweep', () => {
+  it('enqueues from the store alone whatever remains to be done', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const subscriptionId = await subscribed(watch);
+    watch.publish('cnil', [{ guid: 'a', title: 'Un' }]);
+    await checkSource(watch, { sourceId: 'cnil', slot: begin });
+    await watch.clock.advance(week);
+    const first = await sweep(watch);
+    // The confirmation mail of the subscription is the mail.
+    expect(first).toMatchObject({ ingest: 1, digests: 1, mails: 1 });
+    await ingestEntries(watch, { sourceId: 'cnil' });
+    const { deliveryId } = await built(watch, subscriptionId);
+    await deliverMail(watch, { deliveryId });
+    expect(await sweep(watch)).toMatchObject({ ingest: 0, digests: 0 });
+  });
+
+  it('brings in line what a crash left behind a decision', async () => {
+    const watch = await startWatch([]);
+    const details = { name: 'Charte', description: '', owner: '', query: 'IA' };
+    await recordEvent(watch, { actor: 'a_1', action: 'policy.created', subject: 'charte', details });
+    expect(await watch.store.policies.get('charte')).toBeUndefined();
+    expect(await sweep(watch)).toMatchObject({ repaired: 1 });
+    expect((await watch.store.policies.get('charte'))?.value).toMatchObject({ id: 'charte', query: 'IA', sequence: 1 });
+    expect(await sweep(watch)).toMatchObject({ repaired: 0 });
+  });
+});
+
+async function crash(): Promise<never> {
+  throw new Error('crash');
+}

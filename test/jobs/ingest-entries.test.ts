@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { decideTag } from '../../src/decisions/decide-tag.js';
+import { importPolicies } from '../../src/decisions/import-policies.js';
+import { checkSource } from '../../src/jobs/check-source.js';
+import { ingestEntries } from '../../src/jobs/ingest-entries.js';
+import { matchPolicies } from '../../src/jobs/match-policies.js';
+import { type PublishedEntry, source, startWatch, type Watch } from './watch.js';
+
+const biometrics = { id: 'biometrie', name: 'Biométrie', description: '', owner: '', query: 'biométrie' };
+
+/** One check at whatever slot is open, and its ingestion. */
+async function cycle(watch: Watch, entries: readonly PublishedEntry[]) {
+  watch.publish('cnil', entries);
+  const state = await watch.store.sources.get('cnil');
+  if (!state) throw new Error('no state');
+  await checkSource(watch, { sourceId: 'cnil', slot: state.value.dueAt });
+  await watch.store.refresh();
+  const report = await ingestEntries(watch, { sourceId: 'cnil' });
+  await watch.store.refresh();
+  return report;
+}
+
+async function allItems(watch: Watch) {
+  const request = { query: { kind: 'all' }, filters: {}, order: 'newest', limit: 100, facets: false } as const;
+  return (await watch.store.items.search(request)).hits;
+}
+
+async function onlyItem(watch: Watch) {
+  const [item] = await allItems(watch);
+  if (!item) throw new Error('no item');
+  return item;
+}
+
+describe('ingesting entries', () => {
+  it('makes one item of an entry, however often it is seen', async () => {
+    const watch = await startWatch([source('cnil')]);
+    expect(await cycle(watch, [{ guid: 'a', title: 'Un' }])).toMatchObject({ newItems: 1, amendedItems: 0 });
+    const again = [
+      { guid: 'a', title: 'Un' },
+      { guid: 'b', title: 'Deux' },
+    ];
+    expect(await cycle(watch, again)).toMatchObject({ newItems: 1, amendedItems: 0 });
+    expect(await allItems(watch)).toHaveLength(2);
+  });
+
+  it('adds a revision for other content and keeps the one before: A, B, A gives three', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const a = { guid: 'a', title: 'Délai : 2026' };
+    await cycle(watch, [a]);
+    expect(await cycle(watch, [{ ...a, title: 'Délai : 2027' }])).toMatchObject({ amendedItems: 1 });
+    await cycle(watch, [a]);
+    const item = await onlyItem(watch);
+    const revisions = await watch.store.items.revisions(item.id);
+    expect(revisions.map(({ ordinal, title }) => [ordinal, title])).toEqual([
+      [1, 'Délai : 2026'],
+      [2, 'Délai : 2027'],
+      [3, 'Délai : 2026'],
+    ]);
+    expect(item.revision).toBe(3);
+  });
+
+  it('deletes the intake only when its items are written', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const items = { ...watch.store.items, getMany: watch.store.items.getMany, write: crash };
+    watch.publish('cnil', [{ guid: 'a', title: 'Un' }]);
+    const state = await watch.store.sources.get('cnil');
+    await checkSource(watch, { sourceId: 'cnil', slot: state?.value.dueAt ?? '' });
+    await watch.store.refresh();
+    const cut = { ...watch, store: { ...watch.store, items } };
+    await expect(ingestEntries(cut as Watch, { sourceId: 'cnil' })).rejects.toThrow('crash');
+    expect(await watch.store.intakes.count('waiting', { before: '2100-01-01T00:00:00.000Z' })).toBe(1);
+    expect(await ingestEntries(watch, { sourceId: 'cnil' })).toMatchObject({ newItems: 1 });
+  });
+
+  it('counts what a first check brings that is old or undated as backlog, and nothing later', async () => {
+    const watch = await startWatch([source('cnil')]);
+    await cycle(watch, [
+      { guid: 'old', title: 'Vieux', date: '2026-01-01T00:00:00Z' },
+      { guid: 'undated', title: 'Sans date' },
+      { guid: 'new', title: 'Neuf', date: '2026-03-03T00:00:00Z' },
+    ]);
+    await cycle(watch, [{ guid: 'late', title: 'Retrouvé', date: '2026-01-02T00:00:00Z' }]);
+    const backlog = (await allItems(watch)).map(({ title, backlog }) => [title, backlog]);
+    expect(Object.fromEntries(backlog)).toEqual({ Vieux: true, 'Sans date': true, Neuf: false, Retrouvé: false });
+  });
+
+  it('suggests a tag with the words that matched', async () => {
+    const watch = await startWatch([source('cnil')]);
+    await importPolicies(watch, [biometrics], 'Claire');
+    await watch.store.refresh();
+    const report = await cycle(watch, [{ guid: 'a', title: 'Caméras', text: 'Un cadre pour la biométrie.' }]);
+    expect(report.suggestions).toBe(1);
+    const item = await onlyItem(watch);
+    expect(item.policies).toMatchObject([{ id: 'biometrie', state: 'suggested' }]);
+    const { documents } = await watch.store.tags.find('byItem', { itemId: item.id }, { limit: 10 });
+    expect(documents[0]?.value).toMatchObject({ state: 'suggested', words: ['biométrie'], revision: 1 });
+  });
+
+  it('matches the past when a policy comes later, and withdraws what no longer matches', async () => {
+    const watch = await startWatch([source('cnil')]);
+    await cycle(watch, [{ guid: 'a', title: 'Biométrie au travail' }]);
+    await importPolicies(watch, [biometrics], 'Claire');
+    expect(await matchPolicies(watch)).toEqual({ matched: 1, suggestions: 1 });
+    expect(await matchPolicies(watch)).toEqual({ matched: 0, suggestions: 0 });
+    await importPolicies(watch, [{ ...biometrics, query: 'notation' }], 'Claire');
+    await matchPolicies(watch);
+    await watch.store.refresh();
+    expect((await onlyItem(watch)).policies).toMatchObject([{ state: 'withdrawn' }]);
+  });
+
+  it('keeps a rejection until a new revision, and a confirmation for ever', async () => {
+    const watch = await startWatch([source('cnil')]);
+    await importPolicies(watch, [biometrics], 'Claire');
+    await watch.store.refresh();
+    await cycle(watch, [{ guid: 'a', title: 'Biométrie' }]);
+    const { id: itemId } = await onlyItem(watch);
+    const decision = { itemId, policyId: 'biometrie', by: 'Claire', reason: 'hors champ' };
+    await decideTag(watch, { ...decision, verdict: 'rejected' });
+    await importPolicies(watch, [{ ...biometrics, query: 'biométrie OR visage' }], 'Claire');
+    await matchPolicies(watch);
+    const stateNow = async () => {
+      await watch.store.refresh();
+      return (await onlyItem(watch)).policies[0]?.state;
+    };
+    expect(await stateNow()).toBe('rejected');
+    await cycle(watch, [{ guid: 'a', title: 'Biométrie, version 2' }]);
+    expect(await stateNow()).toBe('suggested');
+    await decideTag(watch, { ...decision, verdict: 'confirmed' });
+    await cycle(watch, [{ guid: 'a', title: 'Version 3' }]);
+    expect(await stateNow()).toBe('confirmed');
+  });
+});
+
+async function crash(): Promise<never> {
+  throw new Error('crash');
+}

@@ -1,0 +1,131 @@
+import { createManualClock } from '../../src/adapters/memory/manual-clock.js';
+import { createMemoryQueue } from '../../src/adapters/memory/memory-queue.js';
+import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
+import { emptyGlossary } from '../../src/analysis/glossary.js';
+import { createPolicySetLoader } from '../../src/jobs/policy-set.js';
+import { syncSources } from '../../src/jobs/sync-sources.js';
+import { SourceDefinition } from '../../src/model/source.js';
+import { FeedRefused } from '../../src/parse/feed/feed-refused.js';
+import { parseFeed } from '../../src/parse/feed/parse-feed.js';
+import type { Fetcher, FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
+import type { Mail, MailOutcome } from '../../src/ports/mailer.js';
+import type { Sandbox } from '../../src/ports/sandbox.js';
+
+/** The moment at which every test begins, a Wednesday. */
+export const begin = '2026-03-04T10:00:00.000Z';
+
+export const source = (id: string, more: Partial<SourceDefinition> = {}): SourceDefinition =>
+  SourceDefinition.parse({
+    id,
+    name: { fr: `Source ${id}`, en: `Source ${id}` },
+    authority: 'Autorité exemple',
+    jurisdiction: 'FR',
+    language: 'fr',
+    kind: 'feed',
+    url: `https://${id}.example.org/feed`,
+    carries: ['news'],
+    ...more,
+  });
+
+export interface PublishedEntry {
+  readonly guid: string;
+  readonly title: string;
+  readonly text?: string;
+  readonly date?: string;
+}
+
+export function rss(entries: readonly PublishedEntry[]): string {
+  const items = entries.map(({ guid, title, text = '', date }) => {
+    const pubDate = date === undefined ? '' : `<pubDate>${new Date(date).toUTCString()}</pubDate>`;
+    const link = `https://example.org/${guid}`;
+    return `<item><title>${title}</title><link>${link}</link><guid isPermaLink="false">${guid}</guid>${pubDate}<description>${text}</description></item>`;
+  });
+  return `<?xml version="1.0"?><rss version="2.0"><channel><title>t</title><link>https://example.org/</link><description>d</description>${items.join('')}</channel></rss>`;
+}
+
+/** A feed reader without a thread: the limits are the sandbox's own tests' business. */
+const sandbox: Sandbox = {
+  async readFeed({ bytes, ...about }) {
+    try {
+      return { kind: 'done', value: await parseFeed(bytes, about) };
+    } catch (error) {
+      if (error instanceof FeedRefused) return { kind: 'refused', code: error.code, message: error.message };
+      throw error;
+    }
+  },
+  close: async () => undefined,
+};
+
+/** A watch in memory, with publishers and a mail server that the test plays itself. */
+export async function startWatch(definitions: readonly SourceDefinition[]) {
+  const clock = createManualClock(begin);
+  const store = createMemoryStore();
+  const queue = createMemoryQueue(clock);
+  const glossary = emptyGlossary();
+  const requests: FetchRequest[] = [];
+  const mails: Mail[] = [];
+  const answers = new Map<string, FetchOutcome>();
+  const mailOutcomes: MailOutcome[] = [];
+  const fetcher: Fetcher = {
+    async fetch(request) {
+      requests.push(request);
+      return answers.get(request.url) ?? unreachable(request.url);
+    },
+    close: async () => undefined,
+  };
+  const mailer = {
+    async send(mail: Mail): Promise<MailOutcome> {
+      mails.push(mail);
+      return mailOutcomes.shift() ?? { kind: 'accepted', response: '250 OK' };
+    },
+  };
+  const catalogue = new Map(definitions.map((definition) => [definition.id, definition]));
+  const deps = {
+    clock,
+    store,
+    queue,
+    glossary,
+    fetcher,
+    sandbox,
+    mailer,
+    catalogue,
+    languages: { detect: () => null },
+    policySet: createPolicySetLoader(store, clock, glossary),
+    secret: new Uint8Array(32).fill(7),
+    publicUrl: 'https://vigie.example.org',
+    everyMinutes: 60,
+    concurrency: 4,
+    settleMs: 120_000,
+    maxBytes: 90_000,
+    mailTimeoutMs: 60_000,
+    log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
+  };
+  await syncSources(deps);
+  await store.refresh();
+  const publish = (id: string, entries: readonly PublishedEntry[], more: Partial<FetchOutcome> = {}): void => {
+    const url = catalogue.get(id)?.url ?? id;
+    answers.set(url, { ...fresh(url, rss(entries)), ...more } as FetchOutcome);
+  };
+  return { ...deps, deps, requests, mails, mailOutcomes, answers, publish };
+}
+
+export type Watch = Awaited<ReturnType<typeof startWatch>>;
+
+export function fresh(url: string, body: string): FetchOutcome {
+  return {
+    kind: 'fresh',
+    status: 200,
+    url,
+    movedTo: null,
+    durationMs: 12,
+    body: new TextEncoder().encode(body),
+    contentType: 'application/rss+xml',
+    etag: '"1"',
+    lastModified: null,
+  };
+}
+
+export function unreachable(url: string): FetchOutcome {
+  const visit = { status: null, url, movedTo: null, durationMs: 5 };
+  return { kind: 'unreachable', ...visit, code: 'connection', message: 'refused', retryAfterMs: null };
+}
