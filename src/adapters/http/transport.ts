@@ -10,7 +10,6 @@ const MAX_KEPT_SOCKETS = 128;
 /** Sends one GET, through connections that are kept for a while and never for ever. */
 export interface Transport {
   send(url: URL, headers: Record<string, string>, signal: AbortSignal): Promise<Dispatcher.ResponseData>;
-  openSockets(): number;
   close(): Promise<void>;
 }
 
@@ -30,7 +29,7 @@ export function createTransport(options: ConnectorOptions): Transport {
     const { origin, pathname, search } = url;
     return agent.request({ origin, path: pathname + search, method: 'GET', headers, signal, reset });
   };
-  return { send, openSockets: sockets.open, close: () => agent.destroy() };
+  return { send, close: () => agent.destroy() };
 }
 
 function countSockets(connect: buildConnector.connector) {
