@@ -29,9 +29,9 @@ const tokenOf: Readonly<Record<TokenSpace, (folded: string) => string>> = {
 };
 
 const caches: Readonly<Record<TokenSpace, BoundedCache>> = {
-  fr: new BoundedCache(32_768, (word) => tokenOfWord(word, 'fr')),
-  en: new BoundedCache(32_768, (word) => tokenOfWord(word, 'en')),
-  other: new BoundedCache(32_768, (word) => tokenOfWord(word, 'other')),
+  fr: new BoundedCache(16_384, (word) => tokenOfWord(word, 'fr')),
+  en: new BoundedCache(16_384, (word) => tokenOfWord(word, 'en')),
+  other: new BoundedCache(16_384, (word) => tokenOfWord(word, 'other')),
 };
 
 /** A word of a text, as it stands there, to its token; the empty text for a stop word. Memoised. */

@@ -1,3 +1,4 @@
+import { analysisVersion } from '../analysis/analyse.js';
 import type { Entry } from '../model/entry.js';
 import { canonicalUrl } from './canonical-url.js';
 import { type LanguageDetector, languageOf } from './detect-language.js';
@@ -5,7 +6,10 @@ import { excerptOf } from './excerpt.js';
 import { findReferences } from './find-references.js';
 
 /** Raise it whenever the same entry may give other values. */
-export const enrichmentVersion = 1;
+const rulesVersion = 1;
+
+/** What an item's `enrichment` says: it grows with the rules here and with those of analysis. */
+export const enrichmentVersion = analysisVersion * 1_000 + rulesVersion;
 
 export interface EnrichContext {
   /** The source's language, `mul` where it mixes them. */

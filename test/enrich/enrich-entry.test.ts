@@ -69,6 +69,6 @@ describe('excerptOf', () => {
   it('cuts a long word between characters', () => {
     const excerpt = excerptOf('😀'.repeat(500));
     expect(excerpt.length).toBeLessThanOrEqual(400);
-    expect(excerpt.isWellFormed?.() ?? !/[\ud800-\udbff]…/.test(excerpt)).toBe(true);
+    expect(excerpt).not.toMatch(/[\ud800-\udbff]…/);
   });
 });
