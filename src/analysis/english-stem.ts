@@ -8,7 +8,9 @@ const stems = new BoundedCache(8_192, (word) => {
   return stemmer.stem(word);
 });
 
-/** Porter2 (https://snowballstem.org/algorithms/english/stemmer.html) of a folded word. */
+const latinWord = /^[a-z]+$/;
+
+/** Porter2 (https://snowballstem.org/algorithms/english/stemmer.html) of a folded word; numbers and other scripts as they are. */
 export function englishStem(word: string): string {
-  return stems.get(word);
+  return word.length < 3 || !latinWord.test(word) ? word : stems.get(word);
 }
