@@ -22,8 +22,9 @@ export function shortText(text: string, maxLength: number): string {
   const characters = [...clean];
   if (characters.length <= maxLength) return clean;
   const cut = characters.slice(0, maxLength - 1).join('');
-  const boundary = cut.lastIndexOf(' ');
-  return `${(boundary > cut.length - 30 ? cut.slice(0, boundary) : cut).replace(/[\s,;:.–-]+$/u, '')}…`;
+  const boundary = characters[maxLength - 1] === ' ' ? cut.length : cut.lastIndexOf(' ');
+  const isNear = boundary > Math.max(cut.length - 30, cut.length / 2);
+  return `${(isNear ? cut.slice(0, boundary) : cut).replace(/[\s,;:.–-]+$/u, '')}…`;
 }
 
 /**

@@ -11,6 +11,7 @@ export function cutDigest(view: DigestView, shown: number, { subscription, links
   const formats = createFormats(subscription);
   return {
     ...view,
+    summary: `${view.summary} (${formats.count(texts.notShown, missing)})`,
     groups: cutGroups(view.groups, shown, (count) => formats.count(texts.moreInGroup, count)),
     leftOut: { text: formats.count(texts.leftOut, missing), link: { text: texts.seeAll, href: links.search } },
   };

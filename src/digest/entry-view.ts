@@ -58,7 +58,7 @@ function factsOf(entry: DigestEntry, { language, texts, formats }: EntryWriter):
   const kinds = entry.kinds.map((kind) => kindName(kind, language)).join(', ');
   const foreign = foreignLanguage(entry, language);
   return [
-    jurisdictionName(entry.jurisdiction, language),
+    shortText(jurisdictionName(entry.jurisdiction, language), MAX_NAME),
     kinds === '' ? null : capitalise(kinds, language),
     dateOf(entry, texts, formats),
     foreign === null ? null : texts.inLanguage(languageName(foreign, language)),

@@ -19,6 +19,8 @@ export interface DigestTexts {
   readonly others: string;
   readonly all: string;
   readonly moreInGroup: PluralForms;
+  /** After the number of all publications. */
+  readonly notShown: PluralForms;
   readonly leftOut: PluralForms;
   readonly seeAll: string;
 
@@ -70,6 +72,7 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
     others: 'Autres publications',
     all: 'Publications',
     moreInGroup: { one: 'et # autre, hors de ce message', other: 'et # autres, hors de ce message' },
+    notShown: { one: '# hors de ce message', other: '# hors de ce message' },
     leftOut: {
       one: '# publication n’a pas trouvé place dans ce message.',
       other: '# publications n’ont pas trouvé place dans ce message.',
@@ -129,6 +132,7 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
     others: 'Other publications',
     all: 'Publications',
     moreInGroup: { one: 'and # more, not in this message', other: 'and # more, not in this message' },
+    notShown: { one: '# not in this message', other: '# not in this message' },
     leftOut: {
       one: '# publication did not fit into this message.',
       other: '# publications did not fit into this message.',
