@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { capitalise } from '../../src/messages/capitalise.js';
+import { checkReason } from '../../src/messages/check-reason.js';
+import { jurisdictionName } from '../../src/messages/jurisdiction-name.js';
+import { kindName } from '../../src/messages/kind-name.js';
+import { languageName } from '../../src/messages/language-name.js';
+import { quote } from '../../src/messages/quote.js';
+import { weekdayName } from '../../src/messages/weekday-name.js';
+import { ItemKind } from '../../src/model/item-kind.js';
+
+describe('jurisdictionName', () => {
+  const cases: [string, string, string][] = [
+    ['EU', 'Union européenne', 'European Union'],
+    ['FR', 'France', 'France'],
+    ['UK', 'Royaume-Uni', 'United Kingdom'],
+    ['INT', 'International', 'International'],
+    ['US-CA', 'États-Unis (Californie)', 'United States (California)'],
+    ['US-OH', 'États-Unis (OH)', 'United States (OH)'],
+    ['XXZ', 'XXZ', 'XXZ'],
+    ['constructor', 'constructor', 'constructor'],
+  ];
+  it.each(cases)('%s is %s and %s', (code, french, english) => {
+    expect(jurisdictionName(code, 'fr')).toBe(french);
+    expect(jurisdictionName(code, 'en')).toBe(english);
+  });
+});
+
+describe('languageName', () => {
+  const cases: [string, string, string][] = [
+    ['fr', 'français', 'French'],
+    ['ja', 'japonais', 'Japanese'],
+    ['mul', 'plusieurs langues', 'several languages'],
+    ['qqz', 'qqz', 'qqz'],
+    ['not a code', 'not a code', 'not a code'],
+  ];
+  it.each(cases)('%s is %s and %s', (code, french, english) => {
+    expect(languageName(code, 'fr')).toBe(french);
+    expect(languageName(code, 'en')).toBe(english);
+  });
+});
+
+describe('checkReason', () => {
+  it('puts a status and a code into words', () => {
+    expect(checkReason('http-403', 'fr')).toBe('le site a répondu 403');
+    expect(checkReason('timeout', 'en')).toBe('no answer in time');
+  });
+
+  it('leaves a code that it does not know as it is', () => {
+    expect(checkReason('solar-flare', 'fr')).toBe('solar-flare');
+  });
+});
+
+describe('the smaller names', () => {
+  it('has a name for each kind in both languages', () => {
+    const names = ItemKind.options.flatMap((kind) => [kindName(kind, 'fr'), kindName(kind, 'en')]);
+    expect(names.filter((name) => name === '')).toEqual([]);
+    expect(new Set(ItemKind.options.map((kind) => kindName(kind, 'fr'))).size).toBe(ItemKind.options.length);
+  });
+
+  it('begins the week on Monday', () => {
+    expect([1, 7].map((weekday) => weekdayName(weekday, 'fr'))).toEqual(['lundi', 'dimanche']);
+    expect([1, 7].map((weekday) => weekdayName(weekday, 'en'))).toEqual(['Monday', 'Sunday']);
+  });
+
+  it('capitalises an accented letter', () => {
+    expect(capitalise('été', 'fr')).toBe('Été');
+    expect(capitalise('', 'fr')).toBe('');
+  });
+
+  it('quotes as the language does', () => {
+    expect(quote('mot', 'fr')).toBe('«\u00a0mot\u00a0»');
+    expect(quote('word', 'en')).toBe('“word”');
+  });
+});
