@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { composeDigest } from '../../src/digest/compose-digest.js';
+import type { DigestEntry, DigestInput } from '../../src/digest/digest-input.js';
+import { columnsOf } from '../../src/digest/plain-text.js';
+import { sentSize } from '../../src/digest/sent-size.js';
+import type { UiLanguage } from '../../src/model/subscription.js';
+import { plainEntry, quietDigest, sampleDigest } from './sample-digest.js';
+
+const languages: UiLanguage[] = ['fr', 'en'];
+
+/** 500 entries, a tenth of them confirmed, a tenth suggested. */
+function many(language: UiLanguage, change: Partial<DigestInput> = {}): DigestInput {
+  const entries = Array.from({ length: 500 }, (_, index): DigestEntry => {
+    const state = index % 10 === 0 ? 'confirmed' : 'suggested';
+    const policies =
+      index % 10 < 2 ? [{ id: `p${index % 3}`, name: `Politique ${index % 3}`, state, words: ['IA'] } as const] : [];
+    return { ...plainEntry, itemId: `i${index}`, policies, excerpt: 'Texte à lire. '.repeat(28) };
+  });
+  return sampleDigest(language, { entries, ...change });
+}
+
+describe('subject', () => {
+  it('names the week and counts the publications', () => {
+    expect(composeDigest(sampleDigest('fr')).subject).toBe(
+      'Veille IA · semaine du 16 au 22 novembre 2026 · 9 publications',
+    );
+    expect(composeDigest(sampleDigest('en')).subject).toBe(
+      'AI watch · week of 16 to 22 November 2026 · 9 publications',
+    );
+    expect(composeDigest(quietDigest('fr')).subject).toMatch(/ · aucune publication nouvelle$/);
+    expect(composeDigest(quietDigest('en')).subject).toMatch(/ · nothing new$/);
+  });
+
+  it('counts one publication as one', () => {
+    expect(composeDigest(sampleDigest('fr', { entries: [plainEntry] })).subject).toMatch(/ · 1 publication$/);
+  });
+
+  it('names the days alone where the window is no week', () => {
+    const window = { start: '2026-11-19T14:00:00.000Z', end: '2026-11-23T07:00:00.000Z' };
+    expect(composeDigest(sampleDigest('fr', { window })).subject).toMatch(/^Veille IA · du 20 au 22 novembre 2026 · /);
+  });
+});
+
+describe('hostile entries', () => {
+  const evil =
+    '</title></style><script>alert(1)</script><img src=x onerror=alert(1)>\r\nBcc: all@example.org\u202egpj.exe';
+  const hostile: DigestEntry = {
+    ...plainEntry,
+    itemId: '"><script>',
+    title: evil,
+    url: 'javascript:alert(1)',
+    excerpt: evil,
+    sourceName: evil,
+    authority: evil,
+    jurisdiction: evil,
+    language: '"><script>',
+    policies: [
+      { id: evil, name: evil, state: 'confirmed', words: [evil] },
+      { id: 'q', name: evil, state: 'suggested', words: [evil] },
+    ],
+  };
+  const coverage = { sourcesChecked: 0, sourcesOn: 1, unchecked: [{ name: evil, since: null, reason: evil }] };
+  const subscription = { language: 'fr', timeZone: 'Europe/Paris', filter: evil } as const;
+  const { subject, html, text } = composeDigest(sampleDigest('fr', { entries: [hostile], coverage, subscription }));
+
+  it('bring no element, attribute or script of their own', () => {
+    const tags = new Set([...html.matchAll(/<\/?([a-z0-9]+)/gi)].map(([, name]) => name));
+    expect([...tags].sort()).toEqual(
+      'a b body br div h1 h2 h3 head html li meta p span style table td title tr ul'.split(' '),
+    );
+    expect(html).not.toMatch(/<[^>]* on[a-z]+=/);
+    expect(html).toContain('&lt;script&gt;');
+  });
+
+  it('bring no link but to ours', () => {
+    const hrefs = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+    expect(hrefs.length).toBeGreaterThan(0);
+    for (const href of hrefs) expect(href).toMatch(/^https:\/\/vigie\.example\.org\//);
+  });
+
+  it('bring no line, no control character and no override', () => {
+    for (const part of [subject, html, text]) expect(part).not.toMatch(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/u);
+    expect(subject).not.toMatch(/\n/);
+    expect(text).not.toMatch(/^Bcc:/m);
+  });
+
+  it('may be as long as they like', () => {
+    const long = 'w'.repeat(20_000);
+    const huge = { ...hostile, title: long, excerpt: long, sourceName: long, authority: long };
+    const composed = composeDigest(
+      sampleDigest('fr', { entries: [huge], subscription: { ...subscription, filter: long } }),
+    );
+    expect(composed.omitted).toEqual([]);
+    expect(sentSize(composed.html) + sentSize(composed.text)).toBeLessThan(30_000);
+  });
+});
+
+describe('HTML', () => {
+  it.each(languages)('asks the network for nothing and runs nothing, in %s', (language) => {
+    const { html } = composeDigest(sampleDigest(language));
+    expect(html).not.toMatch(/<(img|script|link|iframe|object|form|svg)|@import|@font-face|url\(|src=/i);
+    expect(html).toMatch(new RegExp(`^<!doctype html>\n<html lang="${language}"`));
+  });
+
+  it('marks the language of what is not in the reader’s', () => {
+    const { html } = composeDigest(sampleDigest('fr'));
+    expect(html).toMatch(/<a [^>]*lang="en"[^>]*>Guidelines on the scope/);
+    expect(html).not.toMatch(/lang="fr"[^>]*>Décision du Défenseur/);
+  });
+});
+
+describe('text', () => {
+  it.each(languages)('keeps to 76 columns but for addresses, in %s', (language) => {
+    const { text } = composeDigest(sampleDigest(language));
+    for (const line of text.split('\n')) {
+      if (/^ *https:\/\/\S+$/.test(line)) continue;
+      expect(columnsOf(line)).toBeLessThanOrEqual(76);
+      expect(line).not.toMatch(/https?:\/\//);
+    }
+  });
+});
+
+describe('coverage', () => {
+  it('is said at the top and in full at the end', () => {
+    const { text, html } = composeDigest(sampleDigest('en'));
+    expect(text).toContain('! 2 sources could not be checked: see Coverage below.');
+    expect(text).toContain('! NIST – AI news, never checked, web page instead of the feed');
+    expect(text).toContain('Sources checked: 46 of 48.');
+    expect(html).toContain('since Thursday 12 November 2026 at 06:00, the site answered 403');
+  });
+
+  it('goes with an empty digest too, and limits what that says', () => {
+    const { coverage } = sampleDigest('en');
+    const { text } = composeDigest({ ...quietDigest('en'), coverage });
+    expect(text).toContain('No new or amended publication matched your filter in this period.');
+    expect(text).toContain('This does not hold for the sources that could not be checked');
+    expect(composeDigest(quietDigest('en')).text).toContain('All 48 sources watched were checked.');
+  });
+
+  it('names forty sources and counts the rest', () => {
+    const unchecked = Array.from({ length: 50 }, (_, index) => ({
+      name: `Source ${index}`,
+      since: null,
+      reason: 'dns',
+    }));
+    const { text } = composeDigest(sampleDigest('fr', { coverage: { sourcesChecked: 0, sourcesOn: 50, unchecked } }));
+    expect(text.match(/^! Source/gm)).toHaveLength(40);
+    expect(text).toContain('et 10 autres sources');
+  });
+});
+
+describe('size', () => {
+  it.each(languages)('stays below the limit with 500 entries, in %s', (language) => {
+    const { html, text, kept, omitted } = composeDigest(many(language));
+    expect(sentSize(html) + sentSize(text)).toBeLessThanOrEqual(90_000);
+    expect(kept.length + omitted.length).toBe(500);
+    expect(kept.length).toBeGreaterThan(40);
+  });
+
+  it('leaves out from the end of the least important groups, and says how many', () => {
+    const input = many('en', { maxBytes: 40_000 });
+    const { text, html, kept, omitted } = composeDigest(input);
+    const keptStates = new Set(kept.map(({ itemId }) => Number(itemId.slice(1)) % 10));
+    expect([...keptStates]).toEqual([0]);
+    expect(text).toContain(`${omitted.length} publications did not fit into this message.`);
+    expect(text.replace(/\s+/g, ' ')).toContain(`concern your policies (${omitted.length} not in this message).`);
+    expect(text).toMatch(/\(and \d+ more, not in this message\)/);
+    expect(html).toContain(input.links.search);
+  });
+
+  it('shortens before it leaves out', () => {
+    const entries = many('fr').entries.slice(0, 45);
+    const { omitted, html } = composeDigest(sampleDigest('fr', { entries, maxBytes: 70_000 }));
+    expect(omitted).toEqual([]);
+    expect(html).not.toContain('Texte à lire. '.repeat(12).trim());
+  });
+
+  it('leaves out no more than it must', () => {
+    const { html, text } = composeDigest(many('fr'));
+    expect(sentSize(html) + sentSize(text)).toBeGreaterThan(86_000);
+  });
+
+  it('keeps the frame where nothing fits', () => {
+    const { kept, text } = composeDigest(sampleDigest('fr', { maxBytes: 1 }));
+    expect(kept).toEqual([]);
+    expect(text).toContain('9 publications n’ont pas trouvé place dans ce message.');
+    expect(text).toContain('Se désabonner');
+  });
+});
+
+describe('pairs', () => {
+  it('hold every revision of what is shown, each once', () => {
+    const second = { ...plainEntry, revision: 2, amended: true };
+    const { kept, omitted } = composeDigest(sampleDigest('fr', { entries: [plainEntry, second, second] }));
+    expect(kept).toEqual([
+      { itemId: 'i00', revision: 1 },
+      { itemId: 'i00', revision: 2 },
+    ]);
+    expect(omitted).toEqual([]);
+  });
+});

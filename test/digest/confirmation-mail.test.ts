@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { composeConfirmation } from '../../src/digest/confirmation-mail.js';
+import { sampleConfirmation } from './sample-confirmation.js';
+
+describe('composeConfirmation', () => {
+  it('says who is asked, what they would get and until when the link holds', () => {
+    const { subject, text } = composeConfirmation(sampleConfirmation('fr'));
+    const flowing = text.replace(/\n\s*/g, ' ');
+    expect(subject).toBe('Confirmez votre abonnement à la veille IA');
+    expect(flowing).toContain(
+      'quelqu’un a demandé sur vigie.example.org que la veille IA soit envoyée à claire.martin@',
+    );
+    expect(flowing).toContain('Un bulletin par semaine, le lundi à 08:00 (Europe/Paris)');
+    expect(flowing).toContain('jusqu’au samedi 28 novembre 2026 à 15:05');
+    expect(flowing).toContain('Ne faites rien');
+  });
+
+  it('says so where there is no filter', () => {
+    expect(composeConfirmation(sampleConfirmation('en', { filter: '' })).text).toContain(
+      'All publications, without a filter',
+    );
+  });
+
+  it('holds no link but the one to confirm', () => {
+    const input = sampleConfirmation('en');
+    const { html, text } = composeConfirmation(input);
+    expect([...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([input.confirmUrl]);
+    expect(text.match(/https?:\/\/\S+/g)).toEqual([input.confirmUrl]);
+  });
+
+  it('carries no message of a stranger', () => {
+    const filter = `You won! https://evil.example/claim?x <a href="https://evil.example">here</a> ${'spam '.repeat(99)}`;
+    const { html, text, subject } = composeConfirmation(sampleConfirmation('en', { filter }));
+    for (const part of [html, text]) expect(part).not.toMatch(/evil\.example|:\/\/evil/);
+    expect(html).not.toContain('<a href="https://evil');
+    expect(text.match(/spam/g)?.length ?? 0).toBeLessThan(15);
+    expect(subject).not.toContain('won');
+  });
+});

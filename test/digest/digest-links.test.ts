@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { createConfirmLink, createDigestLinks } from '../../src/digest/digest-links.js';
+import { verifyToken } from '../../src/digest/token.js';
+import { parseQuery } from '../../src/query/parse-query.js';
+
+const secret = new Uint8Array(32).fill(1);
+const now = new Date('2036-01-01T00:00:00Z');
+const request = {
+  publicUrl: 'https://vigie.example.org',
+  secret,
+  subscriptionId: 's1',
+  digestId: 'd1',
+  filter: '"AI Act" OR règlement',
+  window: { start: '2026-11-16T07:00:00.000Z', end: '2026-11-23T07:00:00.000Z' },
+};
+const tokenOf = (link: string) => new URL(link).searchParams.get('t') ?? '';
+
+describe('createDigestLinks', () => {
+  it('signs each link for its purpose, for as long as the mail is kept', () => {
+    const links = createDigestLinks(request);
+    expect(verifyToken(secret, tokenOf(links.unsubscribe), 'unsubscribe', now)).toEqual({
+      kind: 'valid',
+      subject: 's1',
+    });
+    expect(verifyToken(secret, tokenOf(links.digest), 'view', now)).toEqual({ kind: 'valid', subject: 'd1' });
+  });
+
+  it.each([
+    ['https://vigie.example.org', 'https://vigie.example.org/items/'],
+    ['https://vigie.example.org/', 'https://vigie.example.org/items/'],
+    ['https://example.org/veille/?x=1#y', 'https://example.org/veille/items/'],
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080/items/'],
+  ])('keeps to the path of %s', (publicUrl, items) => {
+    expect(createDigestLinks({ ...request, publicUrl }).items).toBe(items);
+  });
+
+  it('searches with the filter, from any time up to the end of the window', () => {
+    const q = new URL(createDigestLinks(request).search).searchParams.get('q') ?? '';
+    expect(q).toBe('("AI Act" OR règlement) seen:<=2026-11-23');
+    expect(parseQuery(q).warnings).toEqual([]);
+  });
+
+  it('leaves out of the address a filter that would make it too long', () => {
+    const { search } = createDigestLinks({ ...request, filter: 'x'.repeat(1_001) });
+    expect(new URL(search).searchParams.get('q')).toBe('seen:<=2026-11-23');
+  });
+});
+
+describe('createConfirmLink', () => {
+  it('expires', () => {
+    const link = createConfirmLink('https://v.example', secret, {
+      subscriptionId: 's1',
+      expiresAt: '2026-11-28T00:00:00Z',
+    });
+    const before = new Date('2026-11-27T00:00:00Z');
+    expect(verifyToken(secret, tokenOf(link), 'confirm', before)).toEqual({ kind: 'valid', subject: 's1' });
+    expect(verifyToken(secret, tokenOf(link), 'confirm', now)).toEqual({ kind: 'expired' });
+  });
+});

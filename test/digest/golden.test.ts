@@ -1,0 +1,33 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { composeDigest } from '../../src/digest/compose-digest.js';
+import { composeConfirmation } from '../../src/digest/confirmation-mail.js';
+import type { UiLanguage } from '../../src/model/subscription.js';
+import { sampleConfirmation } from './sample-confirmation.js';
+import { quietDigest, sampleDigest } from './sample-digest.js';
+
+/** Whole mails as they go out. `UPDATE=1` writes them anew: look at them in a browser before committing. */
+const folder = new URL('../fixtures/digest/', import.meta.url);
+const languages: UiLanguage[] = ['fr', 'en'];
+const mails = languages.flatMap((language) => [
+  { name: `week.${language}`, mail: composeDigest(sampleDigest(language)) },
+  { name: `week-cut.${language}`, mail: composeDigest(sampleDigest(language, { maxBytes: 18_000 })) },
+  { name: `quiet.${language}`, mail: composeDigest(quietDigest(language)) },
+  { name: `confirmation.${language}`, mail: composeConfirmation(sampleConfirmation(language)) },
+]);
+
+function expectGolden(name: string, content: string): void {
+  const file = new URL(name, folder);
+  if (process.env.UPDATE === '1') {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, content);
+  }
+  expect(content).toBe(readFileSync(file, 'utf8'));
+}
+
+describe('mails', () => {
+  it.each(mails)('$name is as it was last looked at', ({ name, mail }) => {
+    expectGolden(`${name}.html`, mail.html);
+    expectGolden(`${name}.txt`, `${mail.subject}\n\n${mail.text}`);
+  });
+});

@@ -1,0 +1,27 @@
+import type { ConfirmationInput } from '../../src/digest/confirmation-mail.js';
+import { createConfirmLink } from '../../src/digest/digest-links.js';
+import type { UiLanguage } from '../../src/model/subscription.js';
+
+const publicUrl = 'https://vigie.example.org';
+const expiresAt = '2026-11-28T14:05:00.000Z';
+
+export function sampleConfirmation(
+  language: UiLanguage,
+  change: Partial<ConfirmationInput['subscription']> = {},
+): ConfirmationInput {
+  return {
+    subscription: {
+      address: 'claire.martin@example.org',
+      language,
+      timeZone: 'Europe/Paris',
+      filter: '"intelligence artificielle" jurisdiction:EU',
+      weekday: 1,
+      hour: 8,
+      ...change,
+    },
+    confirmUrl: createConfirmLink(publicUrl, new Uint8Array(32).fill(7), { subscriptionId: 's1', expiresAt }),
+    publicUrl,
+    requestedAt: '2026-11-25T14:05:00.000Z',
+    expiresAt,
+  };
+}

@@ -1,0 +1,181 @@
+import type { DigestEntry, DigestInput, EntryPolicy } from '../../src/digest/digest-input.js';
+import { createDigestLinks } from '../../src/digest/digest-links.js';
+import { digestId } from '../../src/digest/message-id.js';
+import type { UiLanguage } from '../../src/model/subscription.js';
+
+const week = { start: '2026-11-16T07:00:00.000Z', end: '2026-11-23T07:00:00.000Z' };
+const secret = new Uint8Array(32).fill(7);
+
+const generative: EntryPolicy = {
+  id: 'ia-generative',
+  name: 'Usage de l’IA générative',
+  state: 'confirmed',
+  words: ['modèles d’IA à usage général', 'code de bonnes pratiques'],
+};
+const hiring: EntryPolicy = {
+  id: 'recrutement',
+  name: 'IA et recrutement',
+  state: 'suggested',
+  words: ['tri automatisé de candidatures', 'haut risque'],
+};
+
+export const plainEntry: DigestEntry = {
+  itemId: 'i00',
+  revision: 1,
+  amended: false,
+  title: 'Intelligence artificielle : la CNIL publie ses recommandations sur le développement des systèmes d’IA',
+  url: 'https://www.cnil.fr/fr/ia-recommandations-developpement',
+  excerpt: 'La CNIL publie la dernière série de fiches pratiques.',
+  sourceName: 'CNIL – Actualités',
+  authority: 'CNIL',
+  jurisdiction: 'FR',
+  kinds: ['news'],
+  language: 'fr',
+  publishedAt: '2026-11-18T09:00:00.000Z',
+  firstSeenAt: '2026-11-18T10:00:00.000Z',
+  activityAt: '2026-11-18T10:00:00.000Z',
+  policies: [],
+};
+
+const entries: readonly DigestEntry[] = [
+  {
+    ...plainEntry,
+    itemId: 'i01',
+    kinds: ['guideline'],
+    excerpt:
+      'La CNIL publie la dernière série de fiches pratiques sur la constitution de bases d’apprentissage : base légale, information des personnes, exercice des droits et annotation. Elles tiennent compte des réponses reçues lors de la consultation publique close en septembre, et précisent l’articulation avec le règlement (UE) 2024/1689.',
+    policies: [generative, { ...hiring, words: ['candidatures'] }],
+  },
+  {
+    ...plainEntry,
+    itemId: 'i02',
+    revision: 3,
+    amended: true,
+    title: 'Guidelines on the scope of the obligations for general-purpose AI models under Regulation (EU) 2024/1689',
+    url: 'https://digital-strategy.ec.europa.eu/en/library/guidelines-gpai',
+    excerpt:
+      'The Commission has updated its guidelines that clarify who is a provider of a general-purpose AI model, what counts as a modification, and from which amount of compute a model is presumed to present systemic risk. The amended annex replaces the thresholds of July 2025.',
+    sourceName: 'Shaping Europe’s digital future',
+    authority: 'European Commission, AI Office',
+    jurisdiction: 'EU',
+    kinds: ['guideline'],
+    language: 'en',
+    publishedAt: '2025-07-18T00:00:00.000Z',
+    activityAt: '2026-11-19T16:20:00.000Z',
+    policies: [{ ...generative, words: ['general-purpose AI model', 'provider'] }],
+  },
+  {
+    ...plainEntry,
+    itemId: 'i03',
+    title: 'Décision du Défenseur des droits relative au recours à un algorithme de tri des candidatures',
+    url: 'https://www.defenseurdesdroits.fr/decision-2026-211',
+    excerpt:
+      'Le Défenseur des droits recommande à l’employeur de produire les critères de classement, de justifier leur absence d’effet discriminatoire et d’informer les candidats de l’usage d’un système d’IA.',
+    sourceName: 'Décisions',
+    authority: 'Défenseur des droits',
+    kinds: ['decision'],
+    publishedAt: '2026-11-17T00:00:00.000Z',
+    policies: [hiring],
+  },
+  {
+    ...plainEntry,
+    itemId: 'i04',
+    title: 'ICO consultation on automated decision-making and recruitment tools',
+    url: 'https://ico.org.uk/about-the-ico/consultations/adm-recruitment/',
+    excerpt: 'We are seeking views on draft guidance for employers. The consultation closes on 30 January 2027.',
+    sourceName: 'Consultations',
+    authority: 'Information Commissioner’s Office',
+    jurisdiction: 'UK',
+    kinds: ['consultation', 'guideline'],
+    language: 'en',
+    publishedAt: '2026-11-20T00:00:00.000Z',
+    policies: [{ ...hiring, words: ['recruitment', 'automated decision-making'] }],
+  },
+  {
+    ...plainEntry,
+    itemId: 'i05',
+    title: 'Règlement délégué (UE) 2026/2291 de la Commission complétant le règlement (UE) 2024/1689',
+    url: 'https://eur-lex.europa.eu/eli/reg_del/2026/2291/oj',
+    excerpt: 'Journal officiel de l’Union européenne, série L, 20 novembre 2026.',
+    sourceName: 'Journal officiel, série L',
+    authority: 'EUR-Lex',
+    jurisdiction: 'EU',
+    kinds: ['law'],
+    publishedAt: '2026-11-20T00:00:00.000Z',
+  },
+  { ...plainEntry, itemId: 'i06', publishedAt: null, excerpt: '', title: 'Bac à sable « IA et santé » : les lauréats' },
+  {
+    ...plainEntry,
+    itemId: 'i07',
+    title: 'SB 53: Attorney General issues implementing regulations for frontier developers',
+    url: 'https://oag.ca.gov/news/sb-53-regulations',
+    excerpt: 'The regulations take effect on 1 January 2027.',
+    sourceName: 'Press releases',
+    authority: 'California Department of Justice',
+    jurisdiction: 'US-CA',
+    language: 'en',
+    kinds: ['law', 'news'],
+  },
+  {
+    ...plainEntry,
+    itemId: 'i08',
+    title: 'AI 事業者ガイドライン（第2.0版）を公表しました',
+    url: 'https://www.meti.go.jp/press/2026/11/ai-guidelines.html',
+    excerpt: '経済産業省及び総務省は、AI 事業者ガイドライン（第2.0版）を取りまとめましたので、公表します。',
+    sourceName: 'Communiqués',
+    authority: 'METI',
+    jurisdiction: 'JP',
+    language: 'ja',
+    kinds: ['guideline'],
+    publishedAt: '2026-11-17T23:30:00.000Z',
+  },
+  {
+    ...plainEntry,
+    itemId: 'i09',
+    title: 'ISO/IEC 42006:2026 – Requirements for bodies providing audit of AI management systems',
+    url: 'https://www.iso.org/standard/44546.html',
+    excerpt: '',
+    sourceName: 'JTC 1/SC 42',
+    authority: 'ISO',
+    jurisdiction: 'INT',
+    language: 'en',
+    kinds: ['standard'],
+  },
+];
+
+/** A week as a reader in Paris gets it, in either language. */
+export function sampleDigest(language: UiLanguage, change: Partial<DigestInput> = {}): DigestInput {
+  const subscription = { language, timeZone: 'Europe/Paris', filter: '"intelligence artificielle" OR "AI Act"' };
+  return {
+    subscription,
+    window: week,
+    entries,
+    coverage: {
+      sourcesChecked: 46,
+      sourcesOn: 48,
+      unchecked: [
+        { name: 'Conseil d’État – Avis', since: '2026-11-12T05:00:00.000Z', reason: 'http-403' },
+        { name: 'NIST – AI news', since: null, reason: 'html-instead-of-feed' },
+      ],
+    },
+    backlog: 31,
+    links: createDigestLinks({
+      publicUrl: 'https://vigie.example.org',
+      secret,
+      subscriptionId: 's1',
+      digestId: digestId('s1', week.end),
+      filter: subscription.filter,
+      window: week,
+    }),
+    ...change,
+  };
+}
+
+/** An empty week in which every source was read. */
+export function quietDigest(language: UiLanguage): DigestInput {
+  return sampleDigest(language, {
+    entries: [],
+    backlog: 0,
+    coverage: { sourcesChecked: 48, sourcesOn: 48, unchecked: [] },
+  });
+}
