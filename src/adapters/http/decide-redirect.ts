@@ -10,7 +10,8 @@ export interface RedirectStep {
   /** The address that answered with the redirect. */
   readonly from: URL;
   readonly status: number;
-  readonly location: string | null;
+  /** Empty where the answer named none. */
+  readonly location: string;
 }
 
 /** `needs-exempt-address`: an odd port, which only an address that the operator exempted may have. */
@@ -41,7 +42,7 @@ export function decideRedirect(step: RedirectStep, guard: AddressGuard): Redirec
 }
 
 function parseLocation({ from, status, location }: RedirectStep): URL {
-  if (!location) throw new FetchError('redirect-refused', `${status} without Location`);
+  if (location === '') throw new FetchError('redirect-refused', `${status} without Location`);
   if (!URL.canParse(location, from.href)) {
     throw new FetchError('redirect-refused', `expected a URL in Location, got "${location}"`);
   }

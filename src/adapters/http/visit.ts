@@ -7,6 +7,7 @@ import { bareHost, gateKey } from './check-url.js';
 import { classifyFetchError } from './classify-fetch-error.js';
 import { hasContent } from './classify-status.js';
 import { decideRedirect, isRedirect, keepsValidators } from './decide-redirect.js';
+import { decodeLocation } from './decode-location.js';
 import { FetchError } from './fetch-error.js';
 import { type Lookup, resolvePermitted } from './guarded-connector.js';
 import { discardBody } from './read-body.js';
@@ -83,7 +84,7 @@ async function takeStep(tools: VisitTools, visit: Visit, signal: AbortSignal): P
 
 /** Follows one redirect, in the trail. */
 async function turn(tools: VisitTools, trail: Trail, { statusCode, headers }: Dispatcher.ResponseData): Promise<void> {
-  const location = firstHeader(headers, 'location');
+  const location = decodeLocation(firstHeader(headers, 'location') ?? '');
   const step = { first: trail.first, from: trail.url, status: statusCode, location };
   const { to, port } = decideRedirect(step, tools.guard);
   if (port === 'needs-exempt-address') await refuseOddPort(to, tools);

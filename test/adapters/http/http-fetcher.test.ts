@@ -171,6 +171,15 @@ describe('redirects', () => {
     expect(seen).toEqual(['"1"', '"1"', undefined]);
   });
 
+  it('understand letters that should have been encoded', async () => {
+    const { url } = await startHttp((request, response) => {
+      if (request.url === '/')
+        response.writeHead(302, { location: Buffer.from('/actualités').toString('latin1') }).end();
+      else response.end(feed);
+    });
+    expect(await makeFetcher().get(url)).toMatchObject({ kind: 'fresh', url: `${url}/actualit%C3%A9s` });
+  });
+
   it('share one time limit', async () => {
     const { url } = await startHttp((request, response) => {
       setTimeout(() => redirectTo(response, 302, `${request.url}x`), 200);
