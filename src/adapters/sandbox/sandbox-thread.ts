@@ -54,8 +54,9 @@ export class SandboxThread {
 
   #post(input: FeedInput): void {
     if (!this.#worker) throw new Error('the sandbox was closed');
+    const bytes = ownBytes(input.bytes);
     this.#worker.ref();
-    this.#worker.postMessage(input, isWhole(input.bytes) ? [input.bytes.buffer] : []);
+    this.#worker.postMessage({ ...input, bytes }, [bytes.buffer]);
   }
 
   #start(): Promise<Event> {
@@ -102,9 +103,11 @@ export class SandboxThread {
   }
 }
 
-/** A slice is copied: to transfer it would take its neighbours along. */
-function isWhole(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
-  return bytes.buffer instanceof ArrayBuffer && bytes.byteLength > 0 && bytes.byteLength === bytes.buffer.byteLength;
+/** The bytes in a buffer that can be transferred: of a slice a copy, since its buffer belongs to its neighbours too. */
+function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteLength } = bytes;
+  const isWhole = buffer instanceof ArrayBuffer && byteLength > 0 && byteLength === buffer.byteLength;
+  return isWhole ? new Uint8Array(buffer) : new Uint8Array(bytes);
 }
 
 function isOutOfMemory(error: unknown): boolean {
