@@ -1,3 +1,5 @@
+import { speaksPlainly } from './function-words.js';
+
 /** Tells the language of plain text. */
 export interface LanguageDetector {
   /** ISO 639-1 code, or null where the text is too short or too mixed to tell. */
@@ -39,5 +41,6 @@ function hasLetters(text: string): boolean {
 
 /** The language of an item: what its words say, else what its source says; `und` where that is a mix (`mul`). */
 export function languageOf(text: string, sourceLanguage: string, detector: LanguageDetector): string {
+  if (speaksPlainly(text, sourceLanguage)) return sourceLanguage;
   return detector.detect(text) ?? (sourceLanguage === 'mul' ? 'und' : sourceLanguage);
 }

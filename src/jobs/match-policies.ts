@@ -60,6 +60,10 @@ async function matchItems(deps: MatchDeps, policySet: PolicySet, items: readonly
 
 function toMatchable(deps: MatchDeps, item: Item, revision: Revision | undefined): Matchable {
   const text = revision ? entryText(revision) : item.excerpt;
-  const analysed = analyse({ title: item.title, body: text }, item.language, deps.glossary);
+  const analysed = analyse(
+    { title: item.title, body: text, references: item.references },
+    item.language,
+    deps.glossary,
+  );
   return { item, document: documentOf(item, analysed), read: { text } };
 }

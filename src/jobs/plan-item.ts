@@ -56,7 +56,11 @@ export function planItem(
   if (before && (before.contentHash === read.contentHash || before.acceptedAt > intake.acceptedAt)) return undefined;
   const item = describeItem(reading, intake, read, before);
   const revision = describeRevision(intake, read, item);
-  const text = analyse({ title: item.title, body: read.text }, item.language, reading.glossary);
+  const text = analyse(
+    { title: item.title, body: read.text, references: item.references },
+    item.language,
+    reading.glossary,
+  );
   const document = documentOf(item, text);
   return { read, item, revision, document, expectedVersion: stored?.version ?? 0 };
 }

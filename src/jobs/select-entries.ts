@@ -73,7 +73,7 @@ function filterBy(deps: SelectDeps, filter: string): (item: Item, revision: Revi
   if (filter.trim() === '') return () => true;
   const { node } = parseQuery(filter, { glossary: deps.glossary, now: deps.clock.now() });
   return (item, revision) => {
-    const text = { title: revision.title, body: entryText(revision) };
+    const text = { title: revision.title, body: entryText(revision), references: item.references };
     return matches(node, documentOf(item, analyse(text, item.language, deps.glossary)));
   };
 }

@@ -1,5 +1,5 @@
 import type { AnalysedDocument } from '../analysis/analysed.js';
-import { matchedWords } from '../match/matched-words.js';
+import { createWordFinder } from '../match/matched-words.js';
 import { nextTag, type TagMatch } from '../match/next-tag.js';
 import { matchSavedQueries } from '../match/saved-queries.js';
 import type { Item } from '../model/item.js';
@@ -43,12 +43,14 @@ export async function suggestTags(
 /** The policies that an item matches, and those that it is tagged with and does not match. */
 function findMatches(policySet: PolicySet, { item, document, read }: Matchable): TagMatch[] {
   const found = matchSavedQueries(policySet.queries, document);
+  const { glossary } = policySet;
+  const wordsOf = createWordFinder(`${item.title}\n${read.text}`, { language: item.language, glossary });
   const matched: TagMatch[] = found.map(({ id, tokens }) => ({
     itemId: item.id,
     policyId: id,
     revision: item.revision,
     policyRevision: policySet.byId.get(id)?.revision ?? 0,
-    words: matchedWords(`${item.title}\n${read.text}`, tokens, item.language, policySet.glossary),
+    words: wordsOf(tokens),
   }));
   const ids = new Set(matched.map(({ policyId }) => policyId));
   const lapsed = item.policies.filter(({ id, state }) => state === 'suggested' && !ids.has(id));

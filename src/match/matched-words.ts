@@ -8,19 +8,34 @@ import { findReferences } from '../enrich/find-references.js';
 const maxWords = 12;
 const maxLength = 200_000;
 
+/** What it takes to find words in the text of one item. */
+export interface WordsContext {
+  readonly language: string;
+  /** With it, also what names a matched concept ("règlement sur l'IA" for `c_aiact`) is found. */
+  readonly glossary?: Glossary | undefined;
+}
+
 /**
- * The words of a text that matched, as they stand in it: each once without regard to case, in reading order, at most 12. With
- * a glossary also what names a matched concept ("règlement sur l'IA" for `c_aiact`).
+ * Finds the words of a text that matched, as they stand in it: each once without regard to case, in reading order, at most
+ * 12. The text is read once, at the first question, however many saved queries ask.
  */
-export function matchedWords(text: string, tokens: readonly string[], language: string, glossary?: Glossary): string[] {
+export function createWordFinder(text: string, context: WordsContext): (tokens: readonly string[]) => string[] {
   const head = text.slice(0, maxLength);
-  const wanted = new Set(tokens);
-  const run = tokenRun(head, tokenSpaceOf(language));
-  const found = [...singleWords(run, wanted), ...references(head, wanted)];
-  if (glossary) found.push(...conceptNames(head, run, { wanted, root: glossary[tokenSpaceOf(language)] }));
-  return eachOnce(
-    found.sort((a, b) => a.start - b.start || b.end - a.end).map(({ start, end }) => head.slice(start, end)),
-  );
+  const space = tokenSpaceOf(context.language);
+  let run: TokenRun | undefined;
+  return (tokens) => {
+    run ??= tokenRun(head, space);
+    const wanted = new Set(tokens);
+    const found = [...singleWords(run, wanted), ...references(head, wanted)];
+    if (context.glossary) found.push(...conceptNames(head, run, { wanted, root: context.glossary[space] }));
+    const inOrder = found.sort((a, b) => a.start - b.start || b.end - a.end);
+    return eachOnce(inOrder.map(({ start, end }) => head.slice(start, end)));
+  };
+}
+
+/** The same for one question. */
+export function matchedWords(text: string, tokens: readonly string[], language: string, glossary?: Glossary): string[] {
+  return createWordFinder(text, { language, glossary })(tokens);
 }
 
 interface Place {
@@ -29,9 +44,11 @@ interface Place {
 }
 
 function singleWords({ tokens, starts, ends }: TokenRun, wanted: ReadonlySet<string>): Place[] {
-  return tokens.flatMap((token, index) =>
-    wanted.has(token) ? [{ start: starts[index] ?? 0, end: ends[index] ?? 0 }] : [],
-  );
+  const places: Place[] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (wanted.has(token)) places.push({ start: starts[index] ?? 0, end: ends[index] ?? 0 });
+  }
+  return places;
 }
 
 function references(text: string, wanted: ReadonlySet<string>): Place[] {
@@ -45,6 +62,7 @@ function conceptNames(
   { wanted, root }: { readonly wanted: ReadonlySet<string>; readonly root: Glossary['fr'] },
 ): Place[] {
   const places: Place[] = [];
+  if (![...wanted].some((token) => token.startsWith('c_'))) return places;
   findConcepts(text, run, root, (concept, from, to) => {
     if (wanted.has(concept)) places.push({ start: run.starts[from] ?? 0, end: run.ends[to - 1] ?? 0 });
   });

@@ -1,0 +1,27 @@
+/** Small words that no other language of the catalogue writes the same way and as often. */
+const functionWords: Readonly<Record<string, ReadonlySet<string>>> = {
+  fr: new Set(['les', 'des', 'du', 'une', 'et', 'est', 'dans', 'pour', 'sur', 'aux', 'cette', 'qui', 'ce', 'au']),
+  en: new Set(['the', 'and', 'to', 'for', 'with', 'by', 'that', 'this', 'from', 'are']),
+};
+
+const readLength = 400;
+const enough = 4;
+
+/**
+ * Whether the small words of a text say beyond doubt that it is in the language that its source declares: true for most
+ * texts of a French or English publisher, and much cheaper than to ask the detector. False says nothing.
+ */
+export function speaksPlainly(text: string, declared: string): boolean {
+  const own = functionWords[declared];
+  const other = functionWords[declared === 'fr' ? 'en' : 'fr'];
+  if (!own || !other) return false;
+  let [ours, theirs] = [0, 0];
+  for (const word of text
+    .slice(0, readLength)
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)) {
+    if (own.has(word)) ours += 1;
+    else if (other.has(word)) theirs += 1;
+  }
+  return ours >= enough && ours >= theirs * enough;
+}
