@@ -14,6 +14,8 @@ export function contentHash(entry: Pick<Entry, 'title' | 'url'>, text: string): 
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const singleQuotes = /[\u2018\u2019\u201b\u02bc]/g;
 const doubleQuotes = /[\u201c\u201d\u201e]/g;
+/** All but a single plain space, which is most of them and is left as it is. */
+const oddSpaces = /[^\S ]\s*| \s+/g;
 const dashes = /[\u2010-\u2014]/g;
 
 /** Case and accents stay: a correction of them is one. */
@@ -24,6 +26,6 @@ function essence(text: string): string {
     .replace(singleQuotes, "'")
     .replace(doubleQuotes, '"')
     .replace(dashes, '-')
-    .replace(/\s+/g, ' ')
+    .replace(oddSpaces, ' ')
     .trim();
 }

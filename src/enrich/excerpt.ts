@@ -4,7 +4,7 @@ const maxLength = 400;
 export function excerptOf(text: string): string {
   const line = text
     .slice(0, maxLength * 4)
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S ]\s*| \s+/g, ' ')
     .trim();
   if (line.length <= maxLength && text.length <= maxLength * 4) return line;
   const head = line.slice(0, maxLength - 1);
