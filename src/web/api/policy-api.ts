@@ -7,16 +7,13 @@ import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { readJson } from './read-json.js';
 
+const Import = z.strictObject({
+  by: z.string().trim().min(1).max(100),
+  policies: z.array(PolicyDefinition).min(1).max(500),
+});
+
 /** Either the definitions alone, or with the name of the person who brings them. */
-const ImportBody = z
-  .union([
-    z.array(PolicyDefinition).min(1).max(500),
-    z.strictObject({
-      by: z.string().trim().min(1).max(100),
-      policies: z.array(PolicyDefinition).min(1).max(500),
-    }),
-  ])
-  .transform((body) => (Array.isArray(body) ? { by: 'API', policies: body } : body));
+const ImportBody = z.preprocess((body) => (Array.isArray(body) ? { by: 'API', policies: body } : body), Import);
 
 export function addPolicyApi(app: SiteApp, deps: WebDeps): void {
   app.get('/api/v1/policies', async (c) => {

@@ -42,13 +42,17 @@ function invalid(status: 400 | 422, error: z.ZodError, input: unknown): Response
 }
 
 function fieldProblem(issue: z.core.$ZodIssue, input: unknown): FieldProblem {
+  const path = issue.path.map(String).join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return { where: [path, issue.keys.join(', ')].filter((part) => part !== '').join('.'), expected: 'nothing here' };
+  }
   const got = JSON.stringify(issue.path.reduce<unknown>(member, input))?.slice(0, 200);
-  return {
-    where: issue.path.map(String).join('.') || (issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : '(whole)'),
-    expected:
-      issue.code === 'unrecognized_keys' ? 'no such member' : issue.message.replace(/^(Invalid \w+: )?expected /, ''),
-    ...(got !== undefined && issue.path.length > 0 && { got }),
-  };
+  return { where: path || '(body)', expected: expectation(issue.message), ...(got !== undefined && path && { got }) };
+}
+
+/** "Too small: expected number to be >=1, received 0" says what was expected between two things that we say elsewhere. */
+function expectation(message: string): string {
+  return message.replace(/^([^:]*: )?expected /, '').replace(/, received .*$/, '');
 }
 
 function member(value: unknown, key: PropertyKey): unknown {

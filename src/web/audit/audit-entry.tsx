@@ -1,5 +1,6 @@
 import { programActor } from '../../decisions/name-actor.js';
 import type { AuditEvent } from '../../model/audit.js';
+import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { When } from '../layout/when.js';
 import { contentLanguage } from '../search/hit-list.js';
 import type { Reader } from '../site-env.js';
@@ -19,8 +20,9 @@ export function AuditEntry({ event, view, reader }: AuditEntryProps) {
   const reason = event.details.reason ? String(event.details.reason) : null;
   return (
     <li class="row audit-entry" id={`event-${event.sequence}`}>
-      <p class="quiet">
-        n° {reader.formats.number(event.sequence)} · <When at={event.at} reader={reader} as="moment" />
+      <p class="quiet fingerprint">
+        {t.number(reader.formats.number(event.sequence))} · <When at={event.at} reader={reader} as="moment" /> ·{' '}
+        {t.fingerprint} <code>{event.hash.slice(0, 16)}</code>
       </p>
       <p>
         <strong>{who}</strong> {t.actions[event.action]} <Subject event={event} view={view} reader={reader} />
@@ -30,29 +32,25 @@ export function AuditEntry({ event, view, reader }: AuditEntryProps) {
           {t.reason} <q>{reason}</q>
         </p>
       ) : null}
-      <p class="quiet fingerprint">
-        {t.fingerprint} <code>{event.hash.slice(0, 16)}</code>
-      </p>
     </li>
   );
 }
 
+/** What was decided upon, named and linked. */
 function Subject({ event, view, reader }: AuditEntryProps) {
   const policyId = policyOf(event);
-  const itemId = event.details.item ? String(event.details.item) : null;
-  const item = itemId === null ? undefined : view.items.get(itemId);
+  if (policyId === null) return null;
+  const policy = <a href={`/policies/${policyId}`}>{view.policies.get(policyId) ?? policyId}</a>;
+  if (!event.details.item) return policy;
+  const t = auditPhrases[reader.language];
+  const itemId = String(event.details.item);
+  const item = view.items.get(itemId);
   return (
     <>
-      {policyId === null ? null : <a href={`/policies/${policyId}`}>{view.policies.get(policyId) ?? policyId}</a>}
-      {itemId === null ? null : (
-        <>
-          {' '}
-          {auditPhrases[reader.language].about}{' '}
-          <a href={`/items/${itemId}`} lang={item && contentLanguage(item)}>
-            {item?.title ?? itemId}
-          </a>
-        </>
-      )}
+      <a href={`/items/${itemId}`} lang={item && contentLanguage(item)}>
+        {bindPunctuation(item?.title ?? itemId)}
+      </a>{' '}
+      {event.action === 'tag.confirmed' ? t.concerns : t.doesNotConcern} {policy}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import type { TagFormState } from '../policies/tag-form.js';
 import { contentLanguage } from '../search/hit-list.js';
@@ -26,7 +27,7 @@ export function ItemPage({ view, reader, naming, sent }: ItemPageProps) {
     <article class="item">
       <header class="page-head">
         <ItemFacts item={item} reader={reader} naming={naming} />
-        <h1 lang={contentLanguage(item)}>{item.title}</h1>
+        <h1 lang={contentLanguage(item)}>{bindPunctuation(item.title)}</h1>
         <p class="original">
           {item.url === null ? (
             <span class="quiet">{t.noOriginal}</span>

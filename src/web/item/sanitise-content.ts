@@ -40,7 +40,7 @@ function linkTag(_tag: string, attributes: sanitizeHtml.Attributes): sanitizeHtm
 /** An image is its alternative text, in brackets. */
 function imageTag(_tag: string, attributes: sanitizeHtml.Attributes): sanitizeHtml.Tag {
   const words = (attributes.alt ?? '').trim();
-  return { tagName: 'span', attribs: {}, ...(words !== '' && { text: `[${words}]` }) };
+  return { tagName: 'span', attribs: {}, ...(words !== '' && { text: `[${words}] ` }) };
 }
 
 /** Text without markup keeps its lines. */

@@ -3,9 +3,10 @@ import type { ComponentChildren } from 'preact';
 /** Lets a wide table scroll by itself, with the keyboard too, while the page stays as wide as the window. */
 export function TableFrame({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a group that is no set of form fields, and no landmark beside its section.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse.
-    <section class="table-frame" tabIndex={0} aria-label={label}>
+    <div class="table-frame" role="group" tabIndex={0} aria-label={label}>
       <table>{children}</table>
-    </section>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { Paging } from '../layout/paging.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { ItemFacts } from '../search/item-facts.js';
@@ -68,7 +69,10 @@ function PolicyHead({ view, reader }: { readonly view: PolicyView; readonly read
         <span class="quiet">
           {t.query} ({t.revision(reader.formats.number(policy.revision))})
         </span>{' '}
-        <code>{policy.query}</code> <a href={searchHref({ q: policy.query })}>{t.searchQuery}</a>
+        <code>{policy.query}</code>
+      </p>
+      <p>
+        <a href={searchHref({ q: policy.query })}>{t.searchQuery}</a>
       </p>
       {policy.owner ? (
         <p>
@@ -94,7 +98,7 @@ function TagEntry({ view, reader, naming, decide }: TagEntryProps) {
     <li class="tag-entry">
       {item ? <ItemFacts item={item} reader={reader} naming={naming} /> : null}
       <h3 lang={item && contentLanguage(item)}>
-        <a href={`/items/${tag.itemId}`}>{title}</a>
+        <a href={`/items/${tag.itemId}`}>{bindPunctuation(title)}</a>
       </h3>
       <TagReason view={view} reader={reader} />
       {decide && item ? (

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { policyPhrases } from './policy-phrases.js';
@@ -14,9 +15,9 @@ export function TagReason({ view, reader }: { readonly view: TagView; readonly r
         <p>
           {t.words}{' '}
           {tag.words.map((word) => (
-            <q class="word" key={word}>
-              {word}
-            </q>
+            <Fragment key={word}>
+              <q class="word">{word}</q>{' '}
+            </Fragment>
           ))}
           <span class="quiet">{t.why(policy?.name ?? tag.policyId, number(tag.policyRevision))}</span>
         </p>

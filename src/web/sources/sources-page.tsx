@@ -3,6 +3,7 @@ import type { Check } from '../../model/check.js';
 import type { Reader } from '../site-env.js';
 import { groupSources, type SourceFilter, selectSources, sourceFilters } from './group-sources.js';
 import type { WatchedSource } from './load-sources.js';
+import { SourceHeads } from './source-heads.js';
 import { sourcePhrases } from './source-phrases.js';
 import { SourceRow } from './source-row.js';
 
@@ -24,6 +25,7 @@ export function SourcesPage({ sources, checks, show, reader }: SourcesPageProps)
         <SourceFilters sources={sources} show={show} reader={reader} />
       </header>
       {shown.length === 0 ? <p class="quiet">{t.noneShown}</p> : null}
+      {shown.length > 0 ? <SourceHeads reader={reader} /> : null}
       {groupSources(shown).map((group) => (
         <section key={group.jurisdiction} aria-labelledby={`in-${group.jurisdiction}`}>
           <h2 id={`in-${group.jurisdiction}`} class="group-head">

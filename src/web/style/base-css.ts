@@ -24,7 +24,7 @@ export const baseCss = `
   --added: #dff2e6;
   --removed: #fbe3df;
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif;
-  --serif: "Charter", "Bitstream Charter", "Iowan Old Style", "Source Serif 4", Cambria, Georgia, "Liberation Serif", serif;
+  --serif: "Charter", "Bitstream Charter", "Iowan Old Style", Georgia, Cambria, "Liberation Serif", serif;
   --mono: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace;
 }
 @media (prefers-color-scheme: dark) {

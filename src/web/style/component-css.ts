@@ -1,6 +1,6 @@
 /** Marks, notices, lists and tables. */
 export const componentCss = `
-.mark { display: inline-flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.375rem; padding: 0.0625rem 0.5rem; border-radius: 1rem; background: var(--off-ground); color: var(--ink-soft); font: 500 0.8125rem/1.5 var(--sans); letter-spacing: 0; }
+.mark { display: inline-block; padding: 0.0625rem 0.5625rem; border-radius: 0.75rem; background: var(--off-ground); color: var(--ink-soft); font: 500 0.8125rem/1.5 var(--sans); letter-spacing: 0; }
 .mark em { font-weight: 400; }
 .mark em::before { content: "· "; }
 .mark-confirmed, .health-well { background: var(--well-ground); color: var(--well); }
@@ -42,7 +42,8 @@ export const componentCss = `
 .tag-list + .paging { margin-top: 1rem; }
 .reason { font-size: 0.875rem; }
 .reason > * + * { margin-top: 0.1875rem; }
-.word { font-weight: 600; margin-right: 0.5rem; }
+.word { font-weight: 600; }
+.reason .word:last-of-type { margin-right: 0.25rem; }
 .fingerprint { font-size: 0.8125rem; }
 .paging { display: flex; justify-content: space-between; gap: 1rem; margin-top: 1.5rem; font-weight: 600; }
 .panel { padding: 1.125rem 1.25rem; background: var(--surface); border: 1px solid var(--line); border-radius: 10px; font-size: 0.875rem; }
@@ -75,12 +76,19 @@ main section > h2.group-head { margin-bottom: 0; }
 .source-dates { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: 0.25rem 1rem; font-size: 0.8125rem; }
 .source-dates dt { color: var(--ink-soft); }
 .source-off .source-name a { font-weight: 400; }
-.page-head .source-dates { max-width: 56rem; font-size: 0.875rem; }
+.page-head .source-dates { font-size: 0.875rem; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); }
+.source-heads { display: none; }
+.definition + section { margin-top: 2.25rem; }
 .failures { color: var(--alert); font-weight: 600; }
 .digest-frame { width: 100%; height: 80vh; border: 1px solid var(--line); border-radius: 8px; background: #fff; }
 #shown a { font-weight: 400; font-size: 0.875rem; margin-left: 0.75rem; }
 @media (min-width: 64rem) {
-  .source { grid-template-columns: minmax(0, 17rem) minmax(0, 13rem) minmax(0, 1fr); }
-  .source-dates { grid-template-columns: repeat(4, minmax(0, 1fr)) 5rem; }
+  .source { grid-template-columns: minmax(0, 15.5rem) minmax(0, 12rem) minmax(0, 1fr); }
+  .source .source-dates { grid-template-columns: repeat(4, minmax(0, 1fr)) 3.5rem; }
+  .source-list .source-dates time { white-space: normal; }
+  .source-list .source-dates dt { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .source-dates > div { position: relative; }
+  .source-heads { display: grid; position: sticky; top: 0; z-index: 1; background: var(--ground); align-items: end; color: var(--ink-soft); font-size: 0.8125rem; padding: 0.5rem 0; }
+  .source-heads + section { margin-top: 0.75rem; }
 }
 `;

@@ -12,7 +12,7 @@ main.wrap { flex: 1; padding-top: 1.5rem; padding-bottom: 4rem; }
 .site-header nav ul { display: flex; flex-wrap: wrap; gap: 0 1.125rem; }
 .site-header nav a { display: block; padding: 0.5rem 0; color: var(--ink); text-decoration: none; border-bottom: 2px solid transparent; }
 .site-header nav a:hover { border-bottom-color: var(--line-strong); }
-.site-header nav a[aria-current] { border-bottom-color: var(--accent); color: var(--accent); font-weight: 600; }
+.site-header nav a[aria-current] { border-bottom-color: var(--accent); color: var(--accent); }
 .language { margin-left: auto; display: flex; border: 1px solid var(--line-strong); border-radius: 6px; overflow: hidden; }
 .language button { border: 0; border-radius: 0; background: none; color: var(--ink); font: 600 0.75rem/1 var(--sans); padding: 0.4375rem 0.625rem; cursor: pointer; }
 .language button[aria-pressed="true"] { background: var(--accent); color: var(--accent-ink); }

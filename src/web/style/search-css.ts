@@ -18,7 +18,7 @@ export const searchCss = `
 .chip:hover { text-decoration: underline; }
 .chip-clear { font-size: 0.8125rem; margin-left: 0.375rem; }
 .hit { padding: 1rem 0 1.0625rem; border-bottom: 1px solid var(--line); }
-.hit h3 { font: 600 1.125rem/1.35 var(--serif); margin: 0.1875rem 0; unicode-bidi: isolate; text-wrap: pretty; }
+.hit h3 { font-size: 1.0625rem; line-height: 1.35; margin: 0.1875rem 0; unicode-bidi: isolate; text-wrap: pretty; }
 .hit h3 a { text-decoration: none; }
 .hit h3 a:hover { text-decoration: underline; }
 .hit h3 a:visited { color: var(--ink); }
@@ -59,6 +59,9 @@ main .facet > h2 { font-size: 0.875rem; font-weight: 650; margin-bottom: 0.25rem
 .difference-label { font-size: 0.8125rem; color: var(--ink-soft); padding-right: 0.5rem; }
 ins { background: var(--added); color: var(--ink); text-decoration: underline; text-decoration-thickness: 1.5px; text-decoration-color: var(--well); border-radius: 2px; padding: 0 0.125em; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 del { background: var(--removed); color: var(--ink); text-decoration: line-through; text-decoration-color: var(--alert); border-radius: 2px; padding: 0 0.125em; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+@media (max-width: 30rem) {
+  .search-line button { padding: 0 0.75rem; }
+}
 @media (min-width: 40rem) {
   .search-help dl > div { grid-template-columns: 19rem minmax(0, 1fr); }
 }
