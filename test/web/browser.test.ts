@@ -1,0 +1,201 @@
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signToken } from '../../src/digest/token.js';
+import { serveWeb, type WebServer } from '../../src/web/serve.js';
+import { createLivedInSite } from './sample-site.js';
+import { createSite, type Site } from './site.js';
+
+const executablePath = '/usr/bin/chromium';
+const missing = !existsSync(executablePath);
+if (missing) console.warn(`skipped: the pages in a browser, for want of ${executablePath}`);
+
+const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update'];
+const args = ['--no-sandbox', '--disable-gpu', ...quiet, '--disable-sync'];
+
+const paths = [
+  '/',
+  '/?q=recruitment&jurisdiction=eu&order=relevance',
+  `/?q=${encodeURIComponent('"mot sans fin titel:x')}&source=cnil`,
+  '/items/cameras',
+  '/policies',
+  '/policies/ia-rh',
+  '/sources',
+  '/sources?show=trouble',
+  '/sources/ico',
+  '/digests',
+  '/digests/d1',
+  '/subscribe',
+  '/audit',
+  '/nothing-here',
+];
+
+it('has a browser to look at the pages with', ({ skip }) => {
+  if (missing && process.env.CI === 'true') expect.fail(`expected ${executablePath}: install Debian's chromium`);
+  skip(missing, `no ${executablePath}`);
+});
+
+describe.skipIf(missing)('in a browser', () => {
+  let site: Site;
+  let server: WebServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    site = await createLivedInSite();
+    server = await serveWeb(site.app, { host: '127.0.0.1', port: 0 });
+    browser = await chromium.launch({
+      executablePath,
+      args: [...args, '--host-resolver-rules=MAP vigie.test 127.0.0.1'],
+    });
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close(1_000);
+  });
+
+  async function visit<T>(
+    options: { readonly locale: string; readonly width?: number; readonly url?: string },
+    use: (page: Page) => Promise<T>,
+  ): Promise<T> {
+    const { locale, width = 1_280, url = '/' } = options;
+    const context = await browser.newContext({ locale, colorScheme: 'light', viewport: { width, height: 900 } });
+    try {
+      const page = await context.newPage();
+      await page.goto(new URL(url, server.url).href);
+      return await use(page);
+    } finally {
+      await context.close();
+    }
+  }
+
+  /** What axe finds in a page, and in its colours by night. */
+  async function violations(page: Page): Promise<readonly string[]> {
+    const byDay = await builder(page).analyze();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const byNight = await builder(page).withRules('color-contrast').analyze();
+    return [...byDay.violations, ...byNight.violations].map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+    );
+  }
+
+  /** The frame holds a mail, which is looked at where mails are made. */
+  function builder(page: Page): AxeBuilder {
+    return new AxeBuilder({ page }).exclude('iframe').setLegacyMode();
+  }
+
+  it.each(paths)(
+    'has nothing that axe finds fault with, in either language, by day and by night: %s',
+    async (url) => {
+      for (const locale of ['fr', 'en']) expect(await visit({ locale, url }, violations), locale).toEqual([]);
+    },
+    60_000,
+  );
+
+  it.each(['confirm', 'unsubscribe'] as const)(
+    'has nothing to find fault with behind the %s link',
+    async (purpose) => {
+      const url = `/${purpose}?t=${signToken(site.deps.secret, { purpose, subject: 's1' })}`;
+      for (const locale of ['fr', 'en']) expect(await visit({ locale, url }, violations)).toEqual([]);
+    },
+    60_000,
+  );
+
+  it('has nothing to find fault with while the site is empty', async () => {
+    const empty = await serveWeb(createSite().app, { host: '127.0.0.1', port: 0 });
+    for (const path of ['/', '/policies', '/sources', '/digests', '/audit']) {
+      expect(await visit({ locale: 'fr', url: empty.url + path }, violations)).toEqual([]);
+    }
+    await empty.close(100);
+  }, 60_000);
+
+  it.each(paths)(
+    'is as wide as the window at 360 px, with and without what is folded: %s',
+    async (url) => {
+      for (const locale of ['fr', 'en']) {
+        const overflow = await visit({ locale, url, width: 360 }, async (page) => {
+          const folded = await sideways(page);
+          await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
+          return [folded, await sideways(page)];
+        });
+        expect(overflow, locale).toEqual([0, 0]);
+      }
+    },
+    60_000,
+  );
+
+  async function sideways(page: Page): Promise<unknown> {
+    return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  }
+
+  it('loads nothing from elsewhere and breaks no rule of its own policy', async () => {
+    const asked: string[] = [];
+    const complaints: string[] = [];
+    await visit({ locale: 'fr' }, async (page) => {
+      page.on('request', (request) => asked.push(new URL(request.url()).origin));
+      page.on('console', (message) => complaints.push(message.text()));
+      for (const url of paths) await page.goto(server.url + url);
+    });
+    expect([...new Set(asked)]).toEqual([server.url]);
+    expect(complaints.filter((text) => !text.includes('status of 404'))).toEqual([]);
+  }, 120_000);
+
+  it('shows the digest in its frame', async () => {
+    await visit({ locale: 'fr', url: '/digests/d1' }, async (page) => {
+      expect(await page.frameLocator('iframe').locator('h1').first().textContent()).toContain('novembre 2026');
+    });
+  }, 60_000);
+
+  it('can be searched and left with the keyboard alone', async () => {
+    await visit({ locale: 'en' }, async (page) => {
+      await page.keyboard.press('Tab');
+      expect(await focused(page)).toContain('Skip to content');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('document.activeElement.id')).toBe('q');
+      await page.keyboard.type('recruitment');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/?q=recruitment');
+      expect(await page.locator('#count').textContent()).toBe('1 publication');
+    });
+  }, 60_000);
+
+  it('shows where the focus is on everything that can have it', async () => {
+    await visit({ locale: 'en', url: '/items/cameras' }, async (page) => {
+      for (let step = 0; step < 25; step += 1) {
+        await page.keyboard.press('Tab');
+        const outline = await page.evaluate('parseFloat(getComputedStyle(document.activeElement).outlineWidth)');
+        expect(outline, await focused(page)).toBeGreaterThan(1);
+      }
+    });
+  }, 60_000);
+
+  async function focused(page: Page): Promise<string> {
+    return String(await page.evaluate("(document.activeElement ?? {}).outerHTML ?? ''")).slice(0, 200);
+  }
+
+  it('lets a person decide with the keyboard, over plain HTTP and under a name', async () => {
+    const url = `http://vigie.test:${new URL(server.url).port}/items/guidelines`;
+    await visit({ locale: 'en', url }, async (page) => {
+      await page.getByLabel('Your name').first().focus();
+      await page.keyboard.type('Paul Durand');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('We use it');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/items/guidelines#tags');
+      const reason = await page.locator('.tag-cards .reason').first().textContent();
+      expect(reason).toMatch(/confirmed by Paul Durand.*We use it/s);
+    });
+  }, 60_000);
+
+  it('changes its language and stays on the page', async () => {
+    await visit({ locale: 'fr', url: '/sources?show=trouble' }, async (page) => {
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.waitForURL('**/sources?show=trouble');
+      expect(await page.locator('h1').textContent()).toBe('Sources');
+      expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    });
+  }, 60_000);
+});

@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Delivery, Digest } from '../../src/model/digest.js';
+import { maskAddress } from '../../src/web/digests/mask-address.js';
+import { createSite, inEnglish, type Site } from './site.js';
+
+let site: Site;
+beforeEach(async () => {
+  site = createSite();
+});
+
+const html =
+  '<!doctype html><html><head><style>p{color:red}</style></head><body><p>Bonjour</p>' +
+  '<a href="http://vigie.test/unsubscribe?t=v1.abc-_.DEF">fin</a><a href="http://vigie.test/items/one">lire</a></body></html>';
+
+async function writeDigest(changes: Partial<Digest> = {}): Promise<void> {
+  const window = { windowStart: '2026-11-16T07:00:00.000Z', windowEnd: '2026-11-23T07:00:00.000Z' };
+  const digest = Digest.parse({
+    ...{ id: 'd1', subscriptionId: 's1', builtAt: '2026-11-23T07:02:00.000Z', language: 'fr', html, text: 'Bonjour' },
+    ...{ pairs: [{ itemId: 'one', revision: 1 }], omitted: 0, subject: 'Veille IA, semaine 47', ...window, ...changes },
+  });
+  await site.store.digests.create(digest);
+  await site.store.refresh();
+}
+
+async function writeDelivery(changes: Partial<Delivery> = {}): Promise<void> {
+  const at = '2026-11-23T07:02:00.000Z';
+  const delivery = Delivery.parse({
+    ...{ id: 'l1', kind: 'digest', subjectId: 'd1', recipient: 'claire@example.org', sequence: 0, messageId: '<l1@v>' },
+    ...{ state: 'accepted', open: false, attemptAt: at, attempts: 1, unknowns: 0, createdAt: at, acceptedAt: at },
+    ...{ response: '250 queued', ...changes },
+  });
+  await site.store.deliveries.create(delivery);
+  await site.store.refresh();
+}
+
+describe('the digest pages', () => {
+  it('say what to do while there is none', async () => {
+    const answer = await site.app.request('/digests', inEnglish);
+    expect(await answer.text()).toContain('No digests yet');
+  });
+
+  it('list digests with the state of their delivery in plain words and without the address', async () => {
+    await writeDigest();
+    await writeDelivery({ state: 'unknown', unknowns: 1, acceptedAt: null });
+    const page = await (await site.app.request('/digests')).text();
+    expect(page).toContain('Veille IA, semaine 47');
+    expect(page).toMatch(/cl…@example\.org.*issue inconnue.: la connexion a été perdue/);
+    expect(page).not.toContain('claire@');
+  });
+
+  it('show the ledger and the digest in a frame of our own', async () => {
+    await writeDigest();
+    await writeDelivery();
+    const answer = await site.app.request('/digests/d1');
+    const page = await answer.text();
+    expect(answer.headers.get('content-security-policy')).toContain("frame-src 'self'");
+    expect(page).toContain('<iframe class="digest-frame" src="/digests/d1/raw"');
+    expect(page).toMatch(/accepté par le serveur.*250 queued/s);
+  });
+
+  it('keep the stored HTML in a sandbox, with its styles', async () => {
+    await writeDigest();
+    const answer = await site.app.request('/digests/d1/raw');
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain('sandbox allow-popups');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/allow-scripts|allow-same-origin|allow-forms/);
+    expect(await answer.text()).toContain('p{color:red}');
+  });
+
+  it('take the tokens out, so that a reader cannot end the subscription of another', async () => {
+    await writeDigest();
+    const shown = await (await site.app.request('/digests/d1/raw')).text();
+    expect(shown).not.toContain('v1.abc');
+    expect(shown).toContain('http://vigie.test/items/one');
+  });
+
+  it('do not find what is not there', async () => {
+    expect((await site.app.request('/digests/d9')).status).toBe(404);
+    expect((await site.app.request('/digests/d9/raw')).status).toBe(404);
+  });
+
+  it('page through more digests than fit', async () => {
+    for (let n = 10; n < 40; n += 1) await writeDigest({ id: `d${n}`, builtAt: `2026-11-23T07:${n}:00.000Z` });
+    const first = await (await site.app.request('/digests')).text();
+    const older = /href="([^"]+)" rel="next"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const second = await (await site.app.request(older)).text();
+    expect(second).toContain('/digests/d10"');
+    expect(second).not.toContain('/digests/d39"');
+  });
+});
+
+describe('maskAddress', () => {
+  it.each([
+    ['claire@example.org', 'cl…@example.org'],
+    ['c@example.org', 'c…@example.org'],
+    ['nonsense', '…'],
+  ])('makes %s %s', (address, masked) => {
+    expect(maskAddress(address)).toBe(masked);
+  });
+});

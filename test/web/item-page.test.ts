@@ -1,0 +1,170 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { suggest, writeItem, writePolicy } from './sample-items.js';
+import { createSite, formPost, inEnglish, type Site } from './site.js';
+
+let site: Site;
+beforeEach(async () => {
+  site = createSite();
+  await writePolicy(site, 'ia-rh', { name: 'IA et RH' });
+  await writePolicy(site, 'donnees', { name: 'Données personnelles' });
+});
+
+async function read(path: string, init?: RequestInit): Promise<string> {
+  return (await site.app.request(path, init)).text();
+}
+
+describe('the item page', () => {
+  it('links to the original without telling it where the reader comes from', async () => {
+    await writeItem(site, { id: 'one', url: 'https://cnil.example/note' });
+    expect(await read('/items/one')).toContain(
+      '<a href="https://cnil.example/note" rel="noopener noreferrer">Lire l’original</a>',
+    );
+  });
+
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'https://ec.europa.eu@evil.example/'])(
+    'does not link to %s',
+    async (url) => {
+      await writeItem(site, { id: 'one', url });
+      expect(await read('/items/one')).not.toMatch(/href="(javascript|data|https:\/\/ec)/);
+    },
+  );
+
+  it('shows hostile content as words', async () => {
+    const content = [
+      '<p onclick="x()" style="color:red">Bonjour</p><script>alert(1)</script><style>p{}</style>',
+      '<a href="javascript:alert(1)">un</a><a href="https://ok.example" ping="https://t.example" target="_top">deux</a>',
+      '<form action="https://evil.example"><button formaction="https://evil.example">Envoyer</button></form>',
+      '<video poster="https://t.example/p"></video><table background="https://t.example/b"><tr><td>t</td></tr></table>',
+      '<svg><a xlink:href="javascript:alert(1)">svg</a></svg><iframe src="https://evil.example"></iframe>',
+      '<base href="https://evil.example"><meta http-equiv="refresh" content="0;url=https://evil.example">',
+    ].join('');
+    await writeItem(site, { id: 'one', content });
+    const html = await read('/items/one');
+    const prose = /class="prose"[^>]*>(.*?)<\/section>/s.exec(html)?.[1] ?? '';
+    expect(prose).toContain('<p>Bonjour</p>');
+    expect(prose).toContain('<a href="https://ok.example/" rel="noopener noreferrer">deux</a>');
+    expect(prose).not.toMatch(/javascript:|onclick|style|ping|target|action|poster|background|xlink|evil|t\.example/);
+  });
+
+  it('loads no image and says what it showed', async () => {
+    await writeItem(site, { id: 'one', content: '<p><img src="https://t.example/pixel.gif" alt="Un schéma"></p>' });
+    const html = await read('/items/one');
+    expect(html).toContain('[Un schéma]');
+    expect(html).not.toContain('t.example');
+  });
+
+  it('escapes the title everywhere, in the head of the page too', async () => {
+    await writeItem(site, { id: 'one', title: '</title><script>alert(1)</script>' });
+    expect(await read('/items/one')).not.toContain('<script');
+  });
+
+  it('shows every version, the check that brought it and what changed, word by word', async () => {
+    await writeItem(site, { id: 'one', title: 'Mise en demeure', content: '<p>Trois enseignes sont visées.</p>' });
+    await writeItem(site, { id: 'one', title: 'Mise en demeure', content: '<p>Quatre enseignes sont visées.</p>' });
+    const html = await read('/items/one', inEnglish);
+    expect(html.indexOf('Version 2')).toBeLessThan(html.indexOf('Version 1'));
+    expect(html).toContain('href="/sources/cnil#check-cnil_check"');
+    expect(html).toMatch(/<del><span class="hidden">removed <\/span>Trois<\/del>/);
+    expect(html).toMatch(/<ins><span class="hidden">added <\/span>Quatre<\/ins>/);
+  });
+
+  it('leads from a reference to what else cites it', async () => {
+    await writeItem(site, { id: 'one', references: ['celex:32024R1689'] });
+    await writeItem(site, { id: 'two', title: 'Une autre', references: ['celex:32024R1689'] });
+    const link = /href="([^"]+)">celex:32024R1689/.exec(await read('/items/one'))?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(await read(link)).toContain('Une autre');
+  });
+
+  it('is not found under an id that nothing has, or that is none', async () => {
+    expect((await site.app.request('/items/nothing')).status).toBe(404);
+    expect((await site.app.request('/items/..%2f..%2fetc')).status).toBe(404);
+    expect((await site.app.request(`/items/${'a'.repeat(300)}`)).status).toBe(404);
+  });
+});
+
+describe('deciding on a tag', () => {
+  beforeEach(async () => {
+    await writeItem(site, { id: 'one', title: 'Biométrie au travail' });
+    await suggest(site, 'one', 'ia-rh', ['biométrie', 'travail']);
+  });
+
+  const decision = { policy: 'ia-rh', verdict: 'confirmed', by: 'Claire Martin', reason: 'Nos badges', from: 'item' };
+
+  it('shows the words that matched and the policy that they matched under', async () => {
+    const html = await read('/items/one');
+    expect(html).toMatch(/Mots relevés.*biométrie.*travail.*requête de la politique «.IA et RH.», révision.1/);
+  });
+
+  it('confirms, remembers the name and leads back to the item', async () => {
+    const answer = await site.app.request('/items/one/tags', formPost(decision));
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe('/items/one#tags');
+    expect(answer.headers.get('set-cookie')).toMatch(/vigie_name=Claire%20Martin;.*HttpOnly; SameSite=Lax/);
+    const html = await read('/items/one');
+    expect(html).toMatch(/confirmé.*par Claire Martin.*25 nov\. 2026, 10:00.*Motif.*Nos badges/s);
+  });
+
+  it('writes the decision to the audit log', async () => {
+    await site.app.request('/items/one/tags', formPost({ ...decision, verdict: 'rejected' }));
+    const html = await read('/audit');
+    expect(html).toMatch(
+      /Claire Martin<\/strong> a décidé que.*Biométrie au travail.*ne concerne pas la politique.*IA et RH/s,
+    );
+    expect(html).toContain('l’unique inscription est intacte');
+  });
+
+  it('fills in the name that was used last', async () => {
+    const html = await read('/items/one', { headers: { Cookie: 'vigie_name=Claire%20Martin' } });
+    expect(html).toContain('value="Claire Martin"');
+  });
+
+  it('leads back to the policy when it was decided there', async () => {
+    const answer = await site.app.request('/items/one/tags', formPost({ ...decision, from: 'policy' }));
+    expect(answer.headers.get('location')).toBe('/policies/ia-rh#waiting');
+  });
+
+  it('tags with a policy that was not suggested', async () => {
+    await site.app.request('/items/one/tags', formPost({ ...decision, policy: 'donnees' }));
+    expect(await read('/items/one')).toMatch(/mark-confirmed.*Données personnelles/);
+  });
+
+  it('shows the error beside the field and keeps what was written', async () => {
+    const answer = await site.app.request('/items/one/tags', formPost({ ...decision, by: ' ' }));
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toMatch(/id="by-one-ia-rh"[^>]*aria-describedby="by-one-ia-rh-error" aria-invalid="true"/);
+    expect(html).toContain('value="Nos badges"');
+    expect(await site.store.audit.count('newest', {})).toBe(0);
+  });
+
+  it('does not find an item or a policy that is not there', async () => {
+    expect((await site.app.request('/items/other/tags', formPost(decision))).status).toBe(404);
+    expect((await site.app.request('/items/one/tags', formPost({ ...decision, policy: 'other' }))).status).toBe(404);
+  });
+});
+
+describe('the policy pages', () => {
+  beforeEach(async () => {
+    await writeItem(site, { id: 'one', title: 'Premier' });
+    await writeItem(site, { id: 'two', title: 'Second' });
+    await suggest(site, 'one', 'ia-rh');
+    await suggest(site, 'two', 'ia-rh');
+  });
+
+  it('count the tags by state', async () => {
+    const decided = { policy: 'ia-rh', verdict: 'confirmed', by: 'Claire', reason: '' };
+    await site.app.request('/items/one/tags', formPost(decided));
+    expect(await read('/policies')).toMatch(/À décider<\/dt><dd>1<.*Confirmées<\/dt><dd>1<.*Écartées<\/dt><dd>0</s);
+  });
+
+  it('put what waits for a decision first, with the means to decide', async () => {
+    const html = await read('/policies/ia-rh');
+    expect(html).toMatch(/En attente de décision.*Premier.*Décisions et suggestions passées/s);
+    expect(html).toContain('aria-label="Confirmer : Premier"'.replace(' :', '\u00a0:'));
+  });
+
+  it('say how to import policies while there are none', async () => {
+    site = createSite();
+    expect(await read('/policies')).toContain('Aucune politique enregistrée');
+  });
+});

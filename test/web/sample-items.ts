@@ -1,0 +1,118 @@
+import { analyse } from '../../src/analysis/analyse.js';
+import { noteTagsOnItem } from '../../src/decisions/project-tag.js';
+import { documentOf } from '../../src/jobs/document-of.js';
+import { Item, Revision } from '../../src/model/item.js';
+import { Policy, Tag, tagId } from '../../src/model/policy.js';
+import { revisionText } from '../../src/web/item/revision-text.js';
+import type { Site } from './site.js';
+
+export interface SampleItem {
+  readonly id: string;
+  readonly source?: string;
+  readonly jurisdiction?: string;
+  readonly language?: string;
+  readonly kinds?: Item['kinds'];
+  readonly title?: string;
+  readonly url?: string | null;
+  readonly content?: string | null;
+  readonly references?: readonly string[];
+  /** Day of publication, `2026-11-20`. */
+  readonly published?: string;
+  /** Day and hour at which the newest revision was written. */
+  readonly activity?: string;
+  readonly ordinal?: number;
+}
+
+/** Writes an item with one more revision, as ingest does. */
+export async function writeItem({ store, deps }: Pick<Site, 'store' | 'deps'>, sample: SampleItem): Promise<Item> {
+  const [stored] = await store.items.getMany([sample.id]);
+  const revision = sampleRevision(sample, stored?.value);
+  const item = sampleItem(sample, revision, stored?.value);
+  const { title, language, references } = item;
+  const text = analyse({ title, body: revisionText(revision), references }, language, deps.glossary);
+  await store.items.write([
+    { item, revision, expectedVersion: stored?.version ?? 0, document: documentOf(item, text) },
+  ]);
+  await store.refresh();
+  return item;
+}
+
+function sampleRevision(sample: SampleItem, before: Item | undefined): Revision {
+  const published = `${sample.published ?? '2026-11-20'}T08:00:00.000Z`;
+  return Revision.parse({
+    itemId: sample.id,
+    ordinal: (before?.revision ?? 0) + 1,
+    activityAt: sample.activity ?? published,
+    backlog: false,
+    title: sample.title ?? 'Une publication',
+    url: sample.url === undefined ? `https://${sample.source ?? 'cnil'}.example/${sample.id}` : sample.url,
+    summary: null,
+    content: sample.content === undefined ? '<p>Le texte de la publication.</p>' : sample.content,
+    authors: [],
+    categories: [],
+    enclosures: [],
+    publishedAt: published,
+    updatedAt: null,
+    contentHash: `hash-${sample.id}-${before?.revision ?? 0}`,
+    checkId: `${sample.source ?? 'cnil'}_check`,
+  });
+}
+
+function sampleItem(sample: SampleItem, revision: Revision, before: Item | undefined): Item {
+  return Item.parse({
+    id: sample.id,
+    sourceId: sample.source ?? 'cnil',
+    identity: 'guid',
+    revision: revision.ordinal,
+    title: revision.title,
+    url: revision.url,
+    excerpt: revisionText(revision).slice(0, 400),
+    language: sample.language ?? 'fr',
+    jurisdiction: sample.jurisdiction ?? 'FR',
+    kinds: sample.kinds ?? ['news'],
+    authors: [],
+    categories: [],
+    references: sample.references ?? [],
+    publishedAt: revision.publishedAt,
+    firstSeenAt: before?.firstSeenAt ?? revision.activityAt,
+    activityAt: revision.activityAt,
+    acceptedAt: revision.activityAt,
+    backlog: false,
+    contentHash: revision.contentHash,
+    enrichment: 1,
+    matchedRevision: 0,
+    matchedUnder: 0,
+    policies: before?.policies ?? [],
+  });
+}
+
+export async function writePolicy(
+  { store }: Pick<Site, 'store'>,
+  id: string,
+  changes: Partial<Policy> = {},
+): Promise<Policy> {
+  const policy = Policy.parse({
+    ...{ id, name: `Politique ${id}`, description: '', owner: '', query: 'biométrie' },
+    ...{ revision: 1, changedUnder: 1, sequence: 1, retired: false, updatedAt: '2026-11-01T08:00:00.000Z' },
+    ...changes,
+  });
+  await store.policies.create(policy);
+  await store.refresh();
+  return policy;
+}
+
+/** A suggestion as matching makes it. */
+export async function suggest(
+  { store }: Pick<Site, 'store'>,
+  itemId: string,
+  policyId: string,
+  words: readonly string[] = ['biométrie'],
+): Promise<void> {
+  const tag = Tag.parse({
+    ...{ id: tagId(itemId, policyId), itemId, policyId, state: 'suggested', revision: 1, policyRevision: 1, words },
+    ...{ sequence: 0, by: null, reason: null, at: '2026-11-21T08:00:00.000Z' },
+  });
+  await store.tags.create(tag);
+  await noteTagsOnItem(store, itemId, [tag]);
+  await store.refresh();
+}

@@ -1,0 +1,93 @@
+import { decideTag } from '../../src/decisions/decide-tag.js';
+import { importPolicies } from '../../src/decisions/import-policies.js';
+import { composeDigest } from '../../src/digest/compose-digest.js';
+import { Check } from '../../src/model/check.js';
+import { Delivery, Digest } from '../../src/model/digest.js';
+import { SourceState } from '../../src/model/source.js';
+import { sampleDigest } from '../digest/sample-digest.js';
+import { suggest, writeItem } from './sample-items.js';
+import { createSite, type Site, testCatalogue } from './site.js';
+
+/** A site with something of everything, as after some weeks of use. */
+export async function createLivedInSite(): Promise<Site> {
+  const site = createSite();
+  await importPolicies(site.deps, [hiringPolicy, dataPolicy], 'Claire Martin');
+  await site.store.refresh();
+  await writeItems(site);
+  await suggest(site, 'cameras', 'ia-rh', ['salariés', 'biométrique']);
+  await suggest(site, 'cameras', 'donnees', ['caméras']);
+  await suggest(site, 'guidelines', 'ia-rh', ['recruitment']);
+  const decision = { itemId: 'cameras', policyId: 'donnees', by: 'Claire Martin', reason: 'Nos magasins en ont.' };
+  await decideTag(site.deps, { ...decision, verdict: 'confirmed' });
+  for (const { id } of testCatalogue) await writeVisits(site, id);
+  await writeDigest(site);
+  await site.store.refresh();
+  return site;
+}
+
+const hiringPolicy = {
+  id: 'ia-rh',
+  name: 'IA et ressources humaines',
+  description: 'Recrutement et surveillance des salariés par des systèmes d’IA.',
+  owner: 'Direction des ressources humaines',
+  query: '(recrutement OU salariés OU recruitment) (biométrie OU "intelligence artificielle")',
+};
+const dataPolicy = { id: 'donnees', name: 'Données personnelles', description: '', owner: '', query: 'caméras RGPD' };
+
+async function writeItems(site: Site): Promise<void> {
+  const cameras = { id: 'cameras', title: 'Caméras augmentées : la CNIL met en demeure trois enseignes' };
+  const text = 'de cesser le traitement biométrique de leurs salariés.';
+  await writeItem(site, { ...cameras, content: `<p>Trois enseignes sont sommées ${text}</p>` });
+  await writeItem(site, {
+    ...cameras,
+    title: 'Caméras augmentées : la CNIL met en demeure quatre enseignes',
+    kinds: ['decision'],
+    references: ['celex:32016R0679'],
+    activity: '2026-11-24T15:00:00.000Z',
+    content: `<h1>Décision</h1><p>Quatre enseignes sont sommées ${text}</p><ul><li>informer</li></ul><p><img src="https://elsewhere.example/pixel.gif" alt="Une caméra"><a href="https://elsewhere.example/page">La page</a></p><table><tr><th>Une colonne très longue qui ne tient pas</th><td>https://elsewhere.example/une-adresse-tres-longue-qui-ne-se-coupe-pas-du-tout-et-qui-depasse</td></tr></table>`,
+  });
+  const english = { source: 'edpb', jurisdiction: 'EU', language: 'en' };
+  await writeItem(site, { ...english, id: 'guidelines', title: 'Guidelines on recruitment and the AI Act' });
+  for (let day = 1; day <= 28; day += 1) {
+    const published = `2026-10-${String(day).padStart(2, '0')}`;
+    await writeItem(site, { ...english, id: `n${day}`, title: `Newsletter of ${published}`, published });
+  }
+}
+
+async function writeVisits(site: Site, sourceId: string): Promise<void> {
+  const at = '2026-11-25T08:00:00.000Z';
+  const failed = sourceId === 'ico';
+  const check = Check.parse({
+    ...{ id: `${sourceId}_check`, sourceId, url: `https://${sourceId}.example/feed`, slot: at, state: 'done' },
+    ...{ attempt: 1, leaseUntil: at, startedAt: at, completedAt: at, outcome: failed ? 'blocked' : 'changed' },
+    ...{ code: failed ? 'http-403' : null, message: failed ? 'expected 200, got 403' : null, status: 200 },
+    ...{ movedTo: null, etag: null, lastModified: null, bodyHash: null, retryAfterMs: null, bytes: 10 },
+    ...{ durationMs: 340, entries: 12, warnings: [] },
+  });
+  await site.store.checks.create(check);
+  const state = SourceState.parse({
+    ...{ id: sourceId, enabled: true, url: check.url, etag: null, lastModified: null, bodyHash: null },
+    ...{ dueAt: '2026-11-25T10:00:00.000Z', lastCheckId: check.id, lastCheckedAt: at, firstSuccessAt: at },
+    ...{ lastSuccessAt: at, lastChangeAt: failed ? null : at, failures: failed ? 4 : 0 },
+  });
+  await site.store.sources.create(state);
+}
+
+async function writeDigest(site: Site): Promise<void> {
+  const { subject, html, text, kept } = composeDigest(sampleDigest('fr'));
+  const [windowStart, windowEnd] = ['2026-11-16T07:00:00.000Z', '2026-11-23T07:00:00.000Z'];
+  const builtAt = '2026-11-23T07:02:00.000Z';
+  await site.store.digests.create(
+    Digest.parse({
+      ...{ id: 'd1', subscriptionId: 's1', windowStart, windowEnd, builtAt, language: 'fr', pairs: kept, omitted: 2 },
+      ...{ subject, html, text },
+    }),
+  );
+  await site.store.deliveries.create(
+    Delivery.parse({
+      ...{ id: 'l1', kind: 'digest', subjectId: 'd1', recipient: 'claire@example.org', sequence: 0, messageId: '<l1>' },
+      ...{ state: 'deferred', open: true, attemptAt: builtAt, attempts: 2, unknowns: 1, createdAt: builtAt },
+      ...{ acceptedAt: null, response: '451 4.7.1 try again later' },
+    }),
+  );
+}

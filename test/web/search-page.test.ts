@@ -1,0 +1,187 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { suggest, writeItem, writePolicy } from './sample-items.js';
+import { createSite, inEnglish, type Site } from './site.js';
+
+let site: Site;
+beforeEach(() => {
+  site = createSite();
+});
+
+async function read(path: string, init?: RequestInit): Promise<string> {
+  const answer = await site.app.request(path, init);
+  expect(answer.status).toBe(200);
+  return answer.text();
+}
+
+describe('the search page', () => {
+  it('shows what was indexed, newest first, with source, jurisdiction, kind and date', async () => {
+    await writeItem(site, { id: 'old', title: 'Ancienne note', published: '2026-10-01' });
+    await writeItem(site, { id: 'new', title: 'Nouvelle décision', kinds: ['decision'], published: '2026-11-01' });
+    const html = await read('/');
+    expect(html.indexOf('Nouvelle décision')).toBeLessThan(html.indexOf('Ancienne note'));
+    expect(html).toContain('2 publications');
+    expect(html).toContain('1er novembre 2026');
+    expect(html).toMatch(/France.*Décision.*CNIL, actualités/s);
+  });
+
+  it('speaks English to whoever asks for it', async () => {
+    await writeItem(site, { id: 'one', published: '2026-11-01' });
+    const html = await read('/', inEnglish);
+    expect(html).toContain('<html lang="en">');
+    expect(html).toContain('1 publication');
+    expect(html).toContain('1 November 2026');
+  });
+
+  it('marks the words that were found in title and text', async () => {
+    await writeItem(site, { id: 'one', title: 'Les caméras', content: '<p>Des <b>caméras</b> biométriques.</p>' });
+    const html = await read('/search?q=cam%C3%A9ra');
+    expect(html).toContain('Les <mark>caméras</mark>');
+    expect(html).toContain('Des <mark>caméras</mark> biométriques.');
+  });
+
+  it('escapes a title that is markup', async () => {
+    await writeItem(site, { id: 'one', title: '<script>alert(1)</script>', content: '<img src=x onerror=alert(1)>' });
+    const html = await read('/');
+    expect(html).toContain('&lt;script>alert(1)');
+    expect(html).not.toMatch(/<script|<img|onerror=/);
+  });
+
+  it('escapes the query wherever it comes back', async () => {
+    const html = await read(`/?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
+    expect(html).not.toContain('<script');
+  });
+
+  it('tells an amended item by its mark', async () => {
+    await writeItem(site, { id: 'one' });
+    expect(await read('/')).not.toContain('mark-amended');
+    await writeItem(site, { id: 'one', content: '<p>Autre chose.</p>', activity: '2026-11-22T10:00:00.000Z' });
+    expect(await read('/')).toMatch(/mark-amended">Modifié.*22 novembre 2026/);
+  });
+
+  it('shows the policies of an item with their state in words', async () => {
+    await writePolicy(site, 'ia-rh', { name: 'IA et RH' });
+    await writeItem(site, { id: 'one' });
+    await suggest(site, 'one', 'ia-rh');
+    expect(await read('/')).toMatch(/mark-suggested.*IA et RH.*suggéré/);
+  });
+
+  it('says kindly what of a query it did not understand, and points at it', async () => {
+    await writeItem(site, { id: 'one' });
+    const html = await read(`/?q=${encodeURIComponent('note "sans fin')}`);
+    expect(html).toContain('Il manque un guillemet fermant');
+    expect(html).toMatch(/<code>note <mark>"sans fin<\/mark>|<code>note <mark>&quot;sans fin<\/mark>/);
+    expect(await read(`/?q=${encodeURIComponent('"x')}`, inEnglish)).toContain('A closing quotation mark is missing');
+  });
+
+  it('offers relevance only where there are words to be relevant to', async () => {
+    await writeItem(site, { id: 'one', title: 'Note' });
+    expect(await read('/')).not.toContain('order=relevance');
+    expect(await read('/?q=note')).toContain('order=relevance');
+    expect(await read('/?q=note&order=relevance')).toContain('1 publication');
+  });
+
+  it('does not mind parameters that others append', async () => {
+    expect((await site.app.request('/?utm_source=mail&fbclid=1')).status).toBe(200);
+  });
+});
+
+describe('facets', () => {
+  beforeEach(async () => {
+    await writeItem(site, { id: 'a', title: 'Alpha', source: 'cnil', jurisdiction: 'FR' });
+    await writeItem(site, { id: 'b', title: 'Bravo', source: 'edpb', jurisdiction: 'EU', language: 'en' });
+    await writeItem(site, { id: 'c', title: 'Charlie', source: 'ico', jurisdiction: 'UK', language: 'en' });
+  });
+
+  it('count, combine and keep the query', async () => {
+    const html = await read('/?source=edpb&language=en');
+    expect(html).toContain('1 publication');
+    expect(html).toContain('Bravo');
+    expect(html).not.toContain('Charlie');
+    expect(html).toContain('/?source=edpb&amp;source=ico&amp;language=en');
+  });
+
+  it('are alternatives within one field', async () => {
+    expect(await read('/?source=edpb&source=ico')).toContain('2 publications');
+  });
+
+  it('can be taken out one by one and all at once', async () => {
+    const html = await read('/?q=Bravo&source=edpb&jurisdiction=EU');
+    expect(html).toMatch(/class="chip" href="\/\?q=Bravo&amp;jurisdiction=EU"/);
+    expect(html).toMatch(/class="chip-clear" href="\/\?q=Bravo"/);
+  });
+
+  it('stay in the search form', async () => {
+    expect(await read('/?source=edpb')).toContain('<input type="hidden" name="source" value="edpb"/>');
+  });
+});
+
+describe('paging', () => {
+  it('goes on with older items and never shows one twice', async () => {
+    for (let day = 1; day <= 28; day += 1) {
+      const published = `2026-10-${String(day).padStart(2, '0')}`;
+      await writeItem(site, { id: `i${day}`, title: `Titre numéro ${day}.`, published });
+    }
+    const first = await read('/');
+    const older = /href="([^"]+)" rel="next"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const second = await read(older);
+    const seen = [...`${first}${second}`.matchAll(/Titre numéro (\d+)\./g)].map(([, number]) => number);
+    expect(new Set(seen).size).toBe(28);
+    expect(second).not.toContain('rel="next"');
+    expect(second).toContain('Revenir au début');
+  });
+
+  it('refuses a cursor that belongs to another search', async () => {
+    const answer = await site.app.request('/?after=bm9uc2Vuc2U');
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('Page de résultats inconnue');
+  });
+});
+
+describe('an empty search page', () => {
+  it('says that nothing is indexed yet, with the state of the sources', async () => {
+    const html = await read('/');
+    expect(html).toContain('Rien n’est encore indexé');
+    expect(html).toMatch(/Sources activées.: 3\. Déjà vérifiées.: 0\./);
+  });
+
+  it('tells how to loosen a search without hits', async () => {
+    await writeItem(site, { id: 'one' });
+    const html = await read(`/?q=${encodeURIComponent('"mots introuvables" ici')}&source=cnil`);
+    expect(html).toContain('Aucun résultat pour cette recherche');
+    expect(html).toContain('retirer les filtres');
+    expect(html).toContain('chercher les mots sans guillemets');
+    expect(html).toContain('relier les mots par OU');
+  });
+});
+
+describe('the banner over the search', () => {
+  const checked = { lastCheckedAt: '2026-11-25T08:00:00.000Z', failures: 2 };
+
+  it('says that no source could be reached and how to see the demonstration', async () => {
+    for (const id of ['cnil', 'edpb']) await writeState(id, checked);
+    const html = await read('/', inEnglish);
+    expect(html).toContain('No source could be reached');
+    expect(html).toContain('<code>npm start -- --demo</code>');
+  });
+
+  it('warns when many sources fail', async () => {
+    const once = { ...checked, firstSuccessAt: '2026-11-01T08:00:00.000Z' };
+    for (const id of ['cnil', 'edpb', 'ico']) await writeState(id, once);
+    expect(await read('/', inEnglish)).toContain('3 of 3 sources could not be read');
+  });
+
+  it('is quiet while one source fails', async () => {
+    await writeState('cnil', { ...checked, firstSuccessAt: '2026-11-01T08:00:00.000Z' });
+    expect(await read('/')).not.toContain('class="notice');
+  });
+
+  async function writeState(id: string, changes: Readonly<Record<string, unknown>>): Promise<void> {
+    await site.store.sources.create({
+      ...{ id, enabled: true, url: `https://${id}.example/feed`, etag: null, lastModified: null, bodyHash: null },
+      ...{ dueAt: '2026-11-25T10:00:00.000Z', lastCheckId: null, lastCheckedAt: null, firstSuccessAt: null },
+      ...{ lastSuccessAt: null, lastChangeAt: null, failures: 0 },
+      ...changes,
+    });
+    await site.store.refresh();
+  }
+});

@@ -1,0 +1,61 @@
+import { createServer, type Server } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ListenError } from '../../src/web/listen-error.js';
+import { serveWeb } from '../../src/web/serve.js';
+import { createSite } from './site.js';
+
+const host = '127.0.0.1';
+let other: Server | undefined;
+afterEach(() => {
+  other?.close();
+});
+
+describe('serveWeb', () => {
+  it('gives out a free port for 0 and serves until it is closed', async () => {
+    const server = await serveWeb(createSite().app, { host, port: 0 });
+    const answer = await fetch(`${server.url}/healthz`);
+    expect(answer.status).toBe(200);
+    await answer.body?.cancel();
+    await server.close(1_000);
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+  });
+
+  it('says which port is taken and what to change', async () => {
+    const port = await takePort();
+    const refused = await serveWeb(createSite().app, { host, port }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(ListenError);
+    expect(refused).toMatchObject({
+      code: 'port-in-use',
+      message: `port ${port} on 127.0.0.1 is in use: choose another with VIGIE_HTTP_PORT`,
+    });
+  });
+
+  it('says that an address is not one of this machine', async () => {
+    const refused = serveWeb(createSite().app, { host: '192.0.2.1', port: 0 });
+    await expect(refused).rejects.toMatchObject({ code: 'address-unavailable' });
+  });
+
+  it('waits for the answer under way, and no longer than it was told to', async () => {
+    const slow = { fetch: () => new Promise<Response>(() => {}) };
+    const server = await serveWeb(slow, { host, port: 0 });
+    const asked = fetch(server.url).catch((error: unknown) => error);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await server.close(50);
+    expect(await asked).toBeInstanceOf(Error);
+  });
+
+  it('answers a request line that is no address of ours', async () => {
+    const server = await serveWeb(createSite().app, { host, port: 0 });
+    expect((await fetch(`${server.url}//evil.example/%00`)).status).toBe(404);
+    await server.close(100);
+  });
+});
+
+function takePort(): Promise<number> {
+  return new Promise((resolve) => {
+    other = createServer().listen(0, host, () => {
+      const address = other?.address();
+      resolve(typeof address === 'object' && address ? address.port : 0);
+    });
+  });
+}

@@ -1,0 +1,94 @@
+import { createManualClock, type ManualClock } from '../../src/adapters/memory/manual-clock.js';
+import { createMemoryQueue, type MemoryQueue } from '../../src/adapters/memory/memory-queue.js';
+import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
+import { compileGlossary } from '../../src/analysis/glossary.js';
+import { SourceDefinition } from '../../src/model/source.js';
+import type { Log } from '../../src/ports/log.js';
+import type { Store } from '../../src/ports/store.js';
+import { createWebApp } from '../../src/web/create-web-app.js';
+import type { SiteApp } from '../../src/web/site-env.js';
+import type { WebDeps } from '../../src/web/web-deps.js';
+
+export const testNow = '2026-11-25T09:00:00.000Z';
+export const publicUrl = 'http://vigie.test:8420';
+
+export const testCatalogue: readonly SourceDefinition[] = [
+  defineSource('cnil', { fr: 'CNIL, actualités', en: 'CNIL, news' }, 'CNIL', 'FR', 'fr'),
+  defineSource(
+    'edpb',
+    { fr: 'EDPB, publications', en: 'EDPB, publications' },
+    'European Data Protection Board',
+    'EU',
+    'en',
+  ),
+  defineSource('ico', { fr: 'ICO, actualités', en: 'ICO, news' }, 'Information Commissioner’s Office', 'UK', 'en'),
+];
+
+export interface Site {
+  readonly app: SiteApp;
+  readonly deps: WebDeps;
+  readonly store: Store;
+  readonly queue: MemoryQueue;
+  readonly clock: ManualClock;
+  /** What was logged as an error. */
+  readonly errors: readonly string[];
+}
+
+/** The web app over a store in memory, with nothing in it. */
+export function createSite(changes: Partial<WebDeps> = {}): Site {
+  const clock = createManualClock(testNow);
+  const store = createMemoryStore();
+  const queue = createMemoryQueue(clock);
+  const errors: string[] = [];
+  const deps: WebDeps = {
+    store,
+    queue,
+    clock,
+    secret: new Uint8Array(32).fill(7),
+    log: recordingLog(errors),
+    catalogue: new Map(testCatalogue.map((source) => [source.id, source])),
+    glossary: compileGlossary({ concepts: { aiact: { fr: ['règlement IA'], en: ['AI Act'], other: [] } } }),
+    publicUrl,
+    language: 'fr',
+    timeZone: 'Europe/Paris',
+    allowedHosts: 'any',
+    version: '0.0.0-test',
+    ...changes,
+  };
+  return { app: createWebApp(deps), deps, store: deps.store, queue, clock, errors };
+}
+
+/** What a browser sends with a form of our own page. */
+export function formPost(fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}) {
+  return {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { 'Sec-Fetch-Site': 'same-origin', ...headers },
+  };
+}
+
+export function jsonPost(body: unknown, headers: Readonly<Record<string, string>> = {}) {
+  return { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers } };
+}
+
+export const inEnglish = { headers: { 'Accept-Language': 'en' } };
+
+function defineSource(
+  id: string,
+  name: SourceDefinition['name'],
+  authority: string,
+  jurisdiction: string,
+  language: string,
+): SourceDefinition {
+  return SourceDefinition.parse({
+    ...{ id, name, authority, jurisdiction, language },
+    kind: 'feed',
+    url: `https://${id}.example/feed`,
+    carries: ['news', 'decision'],
+  });
+}
+
+function recordingLog(errors: string[]): Log {
+  const quiet = () => {};
+  return { debug: quiet, info: quiet, warn: quiet, error: (_fields, message) => errors.push(message) };
+}

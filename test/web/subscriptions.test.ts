@@ -1,0 +1,147 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { signToken, type TokenPurpose } from '../../src/digest/token.js';
+import type { Subscription } from '../../src/model/subscription.js';
+import { createSite, formPost, inEnglish, type Site } from './site.js';
+
+let site: Site;
+beforeEach(() => {
+  site = createSite();
+});
+
+const request = {
+  ...{ address: 'Claire@Example.org', language: 'fr', timeZone: 'Europe/Paris', filter: 'biométrie' },
+  ...{ weekday: '2', hour: '7' },
+};
+
+async function subscriptions(): Promise<readonly Subscription[]> {
+  await site.store.refresh();
+  const { documents } = await site.store.subscriptions.find('all', {}, { limit: 10 });
+  return documents.map(({ value }) => value);
+}
+
+async function subscribe(): Promise<string> {
+  await site.app.request('/subscribe', formPost(request));
+  const [subscription] = await subscriptions();
+  return subscription?.id ?? '';
+}
+
+function token(purpose: TokenPurpose, subject: string, expiresAt?: string): string {
+  return signToken(site.deps.secret, { purpose, subject, expiresAt });
+}
+
+describe('subscribing', () => {
+  it('notes the request, mails the address and says to look at the mailbox', async () => {
+    const answer = await site.app.request('/subscribe', formPost(request));
+    expect(await answer.text()).toContain('Consultez votre messagerie');
+    expect(await subscriptions()).toMatchObject([
+      { address: 'claire@example.org', state: 'pending', weekday: 2, hour: 7, filter: 'biométrie' },
+    ]);
+    expect((await site.queue.counts('deliver-mail')).waiting).toBe(1);
+  });
+
+  it('answers the same whether the address was asked for before or not', async () => {
+    const first = await (await site.app.request('/subscribe', formPost(request))).text();
+    await site.store.refresh();
+    const second = await (await site.app.request('/subscribe', formPost(request))).text();
+    expect(second).toBe(first);
+    expect(await subscriptions()).toHaveLength(1);
+  });
+
+  it.each([
+    ['address', 'no address', 'Indiquez une adresse complète'],
+    ['address', 'a@b.example\r\nBcc: x@y.example', 'Indiquez une adresse complète'],
+    ['timeZone', 'Mars/Olympus', 'Choisissez un fuseau horaire'],
+    ['weekday', '9', 'Choisissez un jour'],
+    ['hour', 'x', 'Choisissez une heure'],
+    ['filter', 'x'.repeat(5_000), 'au plus 4 000 caractères'],
+  ])('shows the error of the field %s beside it and keeps the rest', async (field, value, message) => {
+    const answer = await site.app.request('/subscribe', formPost({ ...request, [field]: value }));
+    const html = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(html).toContain(message);
+    expect(html).toMatch(new RegExp(`id="${field}"[^>]*aria-invalid="true"`));
+    expect(html).toContain(field === 'address' ? '>biométrie</textarea>' : 'value="Claire@Example.org"');
+    expect(await subscriptions()).toEqual([]);
+  });
+
+  it('asks again for a filter that was not understood as written', async () => {
+    const answer = await site.app.request('/subscribe', formPost({ ...request, filter: '"sans fin' }));
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('Il manque un guillemet fermant');
+  });
+
+  it('takes a filter from the address of the form', async () => {
+    const html = await (await site.app.request('/subscribe?filter=biom%C3%A9trie', inEnglish)).text();
+    expect(html).toContain('>biométrie</textarea>');
+    expect(html).toContain('Subscribe to the digest');
+  });
+});
+
+describe('confirming', () => {
+  it('changes nothing while the link is only looked at', async () => {
+    const t = token('confirm', await subscribe());
+    const html = await (await site.app.request(`/confirm?t=${t}`)).text();
+    expect(html).toContain('Confirmer mon abonnement');
+    expect(await subscriptions()).toMatchObject([{ state: 'pending' }]);
+  });
+
+  it('opens the first window with the button, and says when it ends', async () => {
+    const t = token('confirm', await subscribe());
+    const answer = await site.app.request(`/confirm?t=${t}`, formPost({}));
+    expect(await answer.text()).toMatch(/Elle se termine le mardi 1er décembre 2026 à 07:00/);
+    expect(await subscriptions()).toMatchObject([{ state: 'active' }]);
+  });
+
+  it.each(['GET', 'POST'])('refuses an expired link with 410 and a forged one with 400 (%s)', async (method) => {
+    const id = await subscribe();
+    const init = method === 'POST' ? formPost({}) : {};
+    const ask = (t: string) => site.app.request(`/confirm?t=${t}`, init);
+    expect((await ask(token('confirm', id, '2026-11-25T08:59:59.000Z'))).status).toBe(410);
+    expect((await ask(token('unsubscribe', id))).status).toBe(400);
+    expect((await ask(`${token('confirm', id)}x`)).status).toBe(400);
+    expect((await ask('')).status).toBe(400);
+    expect(await subscriptions()).toMatchObject([{ state: 'pending' }]);
+  });
+});
+
+describe('unsubscribing', () => {
+  it('ends the subscription by one click of a mail program, without cookie, origin or redirect (RFC 8058)', async () => {
+    const t = token('unsubscribe', await subscribe());
+    const answer = await site.app.request(`/unsubscribe?t=${t}`, {
+      method: 'POST',
+      body: 'List-Unsubscribe=One-Click',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    });
+    expect(answer.status).toBe(200);
+    expect(await subscriptions()).toMatchObject([{ state: 'unsubscribed' }]);
+  });
+
+  it('does so for a multipart form and from a foreign page as well', async () => {
+    const t = token('unsubscribe', await subscribe());
+    const body = new FormData();
+    body.set('List-Unsubscribe', 'One-Click');
+    const headers = { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://mail.example' };
+    expect((await site.app.request(`/unsubscribe?t=${t}`, { method: 'POST', body, headers })).status).toBe(200);
+    expect(await subscriptions()).toMatchObject([{ state: 'unsubscribed' }]);
+  });
+
+  it('may be asked twice', async () => {
+    const t = token('unsubscribe', await subscribe());
+    for (let time = 1; time <= 2; time += 1) {
+      expect((await site.app.request(`/unsubscribe?t=${t}`, formPost({}))).status).toBe(200);
+    }
+  });
+
+  it('shows a page with a button to whoever opens the link', async () => {
+    const t = token('unsubscribe', await subscribe());
+    const html = await (await site.app.request(`/unsubscribe?token=${t}`, inEnglish)).text();
+    expect(html).toMatch(/<form method="post" action="\/unsubscribe\?t=v1\.[^"]+"><button/);
+    expect(await subscriptions()).toMatchObject([{ state: 'pending' }]);
+  });
+
+  it('cannot be confirmed again afterwards', async () => {
+    const id = await subscribe();
+    await site.app.request(`/unsubscribe?t=${token('unsubscribe', id)}`, formPost({}));
+    expect((await site.app.request(`/confirm?t=${token('confirm', id)}`, formPost({}))).status).toBe(410);
+  });
+});
