@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Delivery, Digest } from '../../src/model/digest.js';
 import { maskAddress } from '../../src/web/digests/mask-address.js';
-import { createSite, inEnglish, type Site } from './site.js';
+import { createSite, formPost, inEnglish, type Site } from './site.js';
 
 let site: Site;
 beforeEach(async () => {
@@ -97,5 +97,35 @@ describe('maskAddress', () => {
     ['nonsense', '…'],
   ])('makes %s %s', (address, masked) => {
     expect(maskAddress(address)).toBe(masked);
+  });
+});
+
+describe('a mail that waits for a person', () => {
+  beforeEach(async () => {
+    await writeDelivery({ state: 'unknown', unknowns: 2, acceptedAt: null, response: 'connection lost' });
+  });
+
+  it('is shown first, with what the server said last', async () => {
+    const page = await (await site.app.request('/digests', inEnglish)).text();
+    expect(page).toMatch(/Mails that wait for a person.*cl…@example\.org.*connection lost.*Send again/s);
+  });
+
+  it('is sent again in the name of the person, once', async () => {
+    const answer = await site.app.request('/deliveries/l1/retry', formPost({ by: 'Claire Martin' }));
+    expect(answer.status).toBe(303);
+    expect((await site.store.deliveries.get('l1'))?.value).toMatchObject({ state: 'built', open: true });
+    expect((await site.queue.counts('deliver-mail')).waiting).toBe(1);
+    await site.app.request('/deliveries/l1/retry', formPost({ by: 'Claire Martin' }));
+    await site.store.refresh();
+    expect(await site.store.audit.count('newest', {})).toBe(1);
+    expect(await (await site.app.request('/audit')).text()).toContain('a relancé un envoi');
+  });
+
+  it('is not sent again for nobody, for a stranger’s page or where there is none', async () => {
+    expect((await site.app.request('/deliveries/l1/retry', formPost({ by: ' ' }))).status).toBe(400);
+    const strange = formPost({ by: 'x' }, { 'Sec-Fetch-Site': 'cross-site' });
+    expect((await site.app.request('/deliveries/l1/retry', strange)).status).toBe(403);
+    expect((await site.app.request('/deliveries/l9/retry', formPost({ by: 'Claire' }))).status).toBe(404);
+    expect(await site.store.audit.count('newest', {})).toBe(0);
   });
 });

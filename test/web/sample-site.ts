@@ -90,4 +90,11 @@ async function writeDigest(site: Site): Promise<void> {
       ...{ acceptedAt: null, response: '451 4.7.1 try again later' },
     }),
   );
+  await site.store.deliveries.create(
+    Delivery.parse({
+      ...{ id: 'l2', kind: 'digest', subjectId: 'd1', recipient: 'paul@example.org', sequence: 0, messageId: '<l2>' },
+      ...{ state: 'unknown', open: false, attemptAt: builtAt, attempts: 2, unknowns: 2, createdAt: builtAt },
+      ...{ acceptedAt: null, response: 'the connection was lost after DATA' },
+    }),
+  );
 }

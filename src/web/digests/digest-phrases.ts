@@ -52,6 +52,12 @@ const fr = {
   created: 'Créé',
   accepted: 'Accepté',
   response: 'Réponse du serveur',
+  stuckTitle: 'Envois qui attendent une personne',
+  stuck:
+    'Ces messages n’ont pas été remis, ou nul ne sait s’ils l’ont été. Les renvoyer réutilise le même identifiant\u00a0: un double serait reconnu par la messagerie.',
+  retry: 'Renvoyer',
+  retryLabel: (recipient: string) => `Renvoyer à ${recipient}`,
+  name: 'Votre nom',
   unknowns: { one: 'une issue inconnue', other: '# issues inconnues' },
   masked: 'Les adresses sont abrégées\u00a0: cette page est lisible par toute personne qui accède à Vigie.',
 };
@@ -79,6 +85,12 @@ const en: typeof fr = {
   created: 'Created',
   accepted: 'Accepted',
   response: 'Answer of the server',
+  stuckTitle: 'Mails that wait for a person',
+  stuck:
+    'These mails were not delivered, or nobody knows whether they were. Sending again uses the same identifier: mail programs recognise a second copy.',
+  retry: 'Send again',
+  retryLabel: (recipient) => `Send again to ${recipient}`,
+  name: 'Your name',
   unknowns: { one: 'one unknown outcome', other: '# unknown outcomes' },
   masked: 'Addresses are shortened: everybody who can reach Vigie can read this page.',
 };

@@ -4,21 +4,28 @@ import { pagePolicy } from '../http/security-headers.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
+import { addDeliveryRoutes } from './delivery-routes.js';
 import { DigestPage } from './digest-page.js';
 import { digestPhrases } from './digest-phrases.js';
 import { DigestsPage } from './digests-page.js';
-import { loadDigest, loadDigests } from './load-digests.js';
+import { loadDigest, loadDigests, loadStuck } from './load-digests.js';
 import { digestPolicy, shownDigest } from './shown-digest.js';
 
 const digestsPerPage = 25;
 
-export function addDigestRoutes(app: SiteApp, { store }: WebDeps): void {
+export function addDigestRoutes(app: SiteApp, deps: WebDeps): void {
+  const { store } = deps;
+  addDeliveryRoutes(app, deps);
+
   app.get('/digests', async (c) => {
     const reader = c.get('reader');
     const after = c.req.query('after') || undefined;
-    const view = await loadDigests(store, { limit: digestsPerPage, after });
+    const [view, stuck] = await Promise.all([
+      loadDigests(store, { limit: digestsPerPage, after }),
+      after === undefined ? loadStuck(store) : [],
+    ]);
     const { title } = digestPhrases[reader.language];
-    const body = <DigestsPage view={view} firstPage={after === undefined} reader={reader} />;
+    const body = <DigestsPage view={view} stuck={stuck} firstPage={after === undefined} reader={reader} />;
     return respondPage(c, { title, section: 'digests' }, body);
   });
 

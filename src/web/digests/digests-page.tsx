@@ -1,17 +1,20 @@
+import type { Delivery } from '../../model/digest.js';
 import { Paging } from '../layout/paging.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { DeliveryMark } from './delivery-mark.js';
 import { digestPhrases } from './digest-phrases.js';
 import type { DigestPageView, DigestView } from './load-digests.js';
+import { StuckMails } from './stuck-mails.js';
 
 interface DigestsPageProps {
+  readonly stuck: readonly Delivery[];
   readonly view: DigestPageView;
   readonly firstPage: boolean;
   readonly reader: Reader;
 }
 
-export function DigestsPage({ view, firstPage, reader }: DigestsPageProps) {
+export function DigestsPage({ view, stuck, firstPage, reader }: DigestsPageProps) {
   const t = digestPhrases[reader.language];
   return (
     <>
@@ -19,6 +22,7 @@ export function DigestsPage({ view, firstPage, reader }: DigestsPageProps) {
         <h1>{t.title}</h1>
         <p class="lead">{t.intro}</p>
       </header>
+      <StuckMails deliveries={stuck} reader={reader} />
       {view.digests.length === 0 && firstPage ? (
         <section class="empty">
           <h2>{t.none}</h2>

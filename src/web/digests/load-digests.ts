@@ -1,4 +1,4 @@
-import type { Delivery, Digest } from '../../model/digest.js';
+import type { Delivery, DeliveryState, Digest } from '../../model/digest.js';
 import type { WebDeps } from '../web-deps.js';
 
 export interface DigestView {
@@ -32,4 +32,16 @@ export async function loadDigest(store: WebDeps['store'], id: string): Promise<D
 async function withDeliveries(store: WebDeps['store'], digest: Digest): Promise<DigestView> {
   const found = await store.deliveries.find('bySubject', { subjectId: digest.id }, { limit: deliveriesAtMost });
   return { digest, deliveries: found.documents.map(({ value }) => value) };
+}
+
+const stuckStates = ['unknown', 'refused', 'bounced'] as const satisfies readonly DeliveryState[];
+const stuckShown = 20;
+
+/** Mails of any kind with which nothing more will happen by itself though they were not accepted; newest first. */
+export async function loadStuck(store: WebDeps['store']): Promise<readonly Delivery[]> {
+  const found = await Promise.all(
+    stuckStates.map((state) => store.deliveries.find('byState', { state }, { limit: stuckShown })),
+  );
+  const stuck = found.flatMap(({ documents }) => documents.map(({ value }) => value)).filter(({ open }) => !open);
+  return stuck.sort((a, b) => b.createdAt.localeCompare(a.createdAt)).slice(0, stuckShown);
 }

@@ -24,7 +24,7 @@ const fr: ErrorPhrases = {
   home: 'Aller à la recherche',
   host: {
     title: 'Adresse inconnue de ce serveur',
-    text: 'La requête a été adressée à un nom que ce serveur ne porte pas. Si ce nom est le vôtre, ajoutez-le aux réglages (VIGIE_HTTP_ALLOWED_HOSTS).',
+    text: 'La requête a été adressée à un nom que ce serveur ne porte pas. Si ce nom est le vôtre, indiquez-le dans les réglages (VIGIE_PUBLIC_URL).',
   },
   origin: {
     title: 'Requête refusée',
@@ -69,7 +69,7 @@ const en: ErrorPhrases = {
   home: 'Go to search',
   host: {
     title: 'This server has another name',
-    text: 'The request was addressed to a name that this server does not bear. If the name is yours, add it to the settings (VIGIE_HTTP_ALLOWED_HOSTS).',
+    text: 'The request was addressed to a name that this server does not bear. If the name is yours, put it in the settings (VIGIE_PUBLIC_URL).',
   },
   origin: {
     title: 'Request refused',

@@ -1,17 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Reader } from '../site-env.js';
 import { stylesheetPath } from '../style/stylesheet.js';
-import { LanguageSwitch } from './language-switch.js';
 import { layoutPhrases, type Section } from './layout-phrases.js';
-
-const sectionPaths: Readonly<Record<Section, string>> = {
-  search: '/',
-  policies: '/policies',
-  sources: '/sources',
-  digests: '/digests',
-  audit: '/audit',
-  subscribe: '/subscribe',
-};
+import { SiteHeader } from './site-header.js';
 
 export interface PageHead {
   readonly title: string;
@@ -45,25 +36,7 @@ export function Page({ reader, title, section, version, here, children }: PagePr
         <a class="skip" href="#content">
           {t.skip}
         </a>
-        <header class="site-header">
-          <div class="wrap">
-            <a class="brand" href="/">
-              Vigie <span class="tagline">{t.tagline}</span>
-            </a>
-            <nav aria-label={t.navigation}>
-              <ul>
-                {(Object.keys(sectionPaths) as Section[]).map((key) => (
-                  <li key={key}>
-                    <a href={sectionPaths[key]} aria-current={key === section ? 'page' : undefined}>
-                      {t.sections[key]}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </nav>
-            <LanguageSwitch reader={reader} here={here} />
-          </div>
-        </header>
+        <SiteHeader reader={reader} section={section} here={here} />
         <main id="content" class="wrap" tabindex={-1}>
           {children}
         </main>

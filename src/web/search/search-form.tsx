@@ -32,19 +32,26 @@ export function SearchForm({ params, reader }: { readonly params: SearchParams; 
         )}
         {params.order === 'relevance' ? <input type="hidden" name="order" value="relevance" /> : null}
       </form>
-      <details class="search-help">
-        <summary>{t.help}</summary>
-        <dl>
-          {t.helpRows.map(([example, meaning]) => (
-            <div key={example}>
-              <dt>
-                <code>{example}</code>
-              </dt>
-              <dd>{meaning}</dd>
-            </div>
-          ))}
-        </dl>
-      </details>
+      <SearchHelp reader={reader} />
     </search>
+  );
+}
+
+function SearchHelp({ reader }: { readonly reader: Reader }) {
+  const t = searchPhrases[reader.language];
+  return (
+    <details class="search-help">
+      <summary>{t.help}</summary>
+      <dl>
+        {t.helpRows.map(([example, meaning]) => (
+          <div key={example}>
+            <dt>
+              <code>{example}</code>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

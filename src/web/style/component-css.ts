@@ -37,6 +37,8 @@ export const componentCss = `
 .rows, .tag-list { border-top: 1px solid var(--line); }
 .row, .tag-entry { padding: 0.875rem 0; border-bottom: 1px solid var(--line); }
 .row > * + *, .tag-entry > * + * { margin-top: 0.25rem; }
+.stuck { margin-top: 0.75rem; }
+.stuck + *, main section + .rows { margin-top: 2rem; }
 .row-title { font-weight: 600; }
 .tag-list:empty { display: none; }
 .tag-list + .paging { margin-top: 1rem; }

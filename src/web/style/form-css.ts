@@ -18,6 +18,10 @@ button.reject:hover { background: var(--alert-ground); }
 .field-invalid input, .field-invalid select, .field-invalid textarea { border-color: var(--alert); border-width: 2px; }
 .stacked > * + * { margin-top: 1.125rem; }
 .side-by-side { display: grid; gap: 1.125rem; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
+.retry { display: flex; flex-wrap: wrap; align-items: end; gap: 0.75rem; max-width: 26rem; }
+.retry .field { flex: 1; min-width: 10rem; }
+.retry label { font-weight: 500; font-size: 0.8125rem; color: var(--ink-soft); }
+.retry input { min-height: 2.25rem; padding-top: 0.3125rem; padding-bottom: 0.3125rem; }
 .buttons { display: flex; flex-wrap: wrap; gap: 0.5rem; }
 .decision { display: grid; gap: 0.75rem; margin-top: 0.75rem; }
 .tag-entry .decision { align-items: end; padding: 0.75rem; background: var(--sunken); border-radius: 8px; }

@@ -34,29 +34,7 @@ export function SubscribePage({ state, reader }: SubscribePageProps) {
           state={state}
           reader={reader}
         />
-        <div class="side-by-side">
-          <Choice
-            name="weekday"
-            options={[1, 2, 3, 4, 5, 6, 7].map((day) => [
-              String(day),
-              capitalise(weekdayName(day, reader.language), reader.language),
-            ])}
-            state={state}
-            reader={reader}
-          />
-          <Choice
-            name="hour"
-            options={Array.from({ length: 24 }, (_, hour) => [String(hour), t.hourOf(hour)])}
-            state={state}
-            reader={reader}
-          />
-          <Choice
-            name="timeZone"
-            options={timeZones(state.fields.timeZone).map((zone) => [zone, zone.replaceAll('_', ' ')])}
-            state={state}
-            reader={reader}
-          />
-        </div>
+        <WhenFields state={state} reader={reader} />
         <FilterField state={state} reader={reader} />
         <div class="buttons">
           <button type="submit" class="primary">
@@ -64,6 +42,36 @@ export function SubscribePage({ state, reader }: SubscribePageProps) {
           </button>
         </div>
       </form>
+    </div>
+  );
+}
+
+/** When the week ends and the digest leaves. */
+function WhenFields({ state, reader }: SubscribePageProps) {
+  const t = subscriptionPhrases[reader.language];
+  return (
+    <div class="side-by-side">
+      <Choice
+        name="weekday"
+        options={[1, 2, 3, 4, 5, 6, 7].map((day) => [
+          String(day),
+          capitalise(weekdayName(day, reader.language), reader.language),
+        ])}
+        state={state}
+        reader={reader}
+      />
+      <Choice
+        name="hour"
+        options={Array.from({ length: 24 }, (_, hour) => [String(hour), t.hourOf(hour)])}
+        state={state}
+        reader={reader}
+      />
+      <Choice
+        name="timeZone"
+        options={timeZones(state.fields.timeZone).map((zone) => [zone, zone.replaceAll('_', ' ')])}
+        state={state}
+        reader={reader}
+      />
     </div>
   );
 }

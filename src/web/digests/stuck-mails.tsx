@@ -1,0 +1,58 @@
+import type { Delivery } from '../../model/digest.js';
+import { Field } from '../layout/field.js';
+import { When } from '../layout/when.js';
+import type { Reader } from '../site-env.js';
+import { DeliveryMark } from './delivery-mark.js';
+import { digestPhrases } from './digest-phrases.js';
+import { maskAddress } from './mask-address.js';
+
+interface StuckMailsProps {
+  readonly deliveries: readonly Delivery[];
+  readonly reader: Reader;
+}
+
+/** Mails that only a person can decide about, each with the means to send it again. */
+export function StuckMails({ deliveries, reader }: StuckMailsProps) {
+  if (deliveries.length === 0) return null;
+  const t = digestPhrases[reader.language];
+  return (
+    <section aria-labelledby="stuck">
+      <h2 id="stuck">{t.stuckTitle}</h2>
+      <p class="lead">{t.stuck}</p>
+      <ul class="rows stuck">
+        {deliveries.map((delivery) => (
+          <li class="row" key={delivery.id}>
+            <p>
+              <DeliveryMark delivery={delivery} reader={reader} />
+            </p>
+            <p class="quiet">
+              {delivery.kind === 'digest' ? (
+                <a href={`/digests/${delivery.subjectId}`}>{t.kinds.digest}</a>
+              ) : (
+                t.kinds[delivery.kind]
+              )}
+              , <When at={delivery.createdAt} reader={reader} as="moment" />
+              {delivery.response ? `, ${delivery.response}` : ''}
+            </p>
+            <RetryForm delivery={delivery} reader={reader} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RetryForm({ delivery, reader }: { readonly delivery: Delivery; readonly reader: Reader }) {
+  const t = digestPhrases[reader.language];
+  const id = `by-${delivery.id}`;
+  return (
+    <form class="retry" method="post" action={`/deliveries/${delivery.id}/retry`}>
+      <Field id={id} label={t.name}>
+        {() => <input id={id} name="by" value={reader.name} autocomplete="name" maxlength={100} required />}
+      </Field>
+      <button type="submit" aria-label={t.retryLabel(maskAddress(delivery.recipient))}>
+        {t.retry}
+      </button>
+    </form>
+  );
+}
