@@ -1,4 +1,5 @@
 import { decodeEntities } from './feed/decode-entities.js';
+import { TextBuilder } from './text-builder.js';
 
 /** Elements that stand on lines of their own. */
 const blocks = new Set(
@@ -9,6 +10,9 @@ const blocks = new Set(
 
 /** Elements whose content nobody reads. */
 const unread = new Set(['script', 'style', 'noframes', 'template', 'textarea', 'xmp']);
+
+/** Characters that one replacement goes over: its list of matches must not outgrow the memory. */
+const blockChars = 65_536;
 
 /** Stands for a line break until white space has been collapsed; the input is freed of it first. */
 const lineBreak = '\ufffe';
@@ -24,15 +28,32 @@ export function htmlToText(html: string): string {
 }
 
 function collapse(text: string): string {
-  // One pass over white space that is more than one plain space; each run is matched whole.
-  const spaced = text.replace(/[^\S \ufffe]\s*| \s+/g, ' ');
-  if (!spaced.includes(lineBreak)) return spaced.trim();
-  return spaced.replace(/[ \ufffe]*\ufffe[ \ufffe]*/g, '\n').trim();
+  if (text.length <= blockChars) return collapseBlock(text).trim();
+  const out = new TextBuilder();
+  for (let from = 0; from < text.length; ) {
+    const to = endOfBlock(text, from + blockChars);
+    out.add(collapseBlock(text.slice(from, to)));
+    from = to;
+  }
+  return out.toString().trim();
+}
+
+function collapseBlock(text: string): string {
+  // White space that is more than one plain space; each run is matched whole, so that nothing backtracks.
+  const spaced = text.replace(/[^\S ]\s*| \s+/g, ' ');
+  return spaced.includes(lineBreak) ? spaced.replace(/[ \ufffe]*\ufffe[ \ufffe]*/g, '\n') : spaced;
+}
+
+/** An index from `to` on at which no run of white space is cut in two. */
+function endOfBlock(text: string, to: number): number {
+  let at = to;
+  while (at < text.length && /[\s\ufffe]/.test(text.charAt(at))) at += 1;
+  return at;
 }
 
 /** Walks from `<` to `<` and copies what is text. */
 class TagDropper {
-  #out = '';
+  readonly #out = new TextBuilder();
   /** Cleared once quotes turned out not to pair up: reading on to the end for each tag would be quadratic. */
   #quotes = true;
 
@@ -43,10 +64,13 @@ class TagDropper {
     let at = 0;
     for (;;) {
       const tag = html.indexOf('<', at);
-      if (tag < 0) return this.#out + html.slice(at);
-      if (tag > at) this.#out += html.slice(at, tag);
+      if (tag < 0) {
+        this.#out.add(html.slice(at));
+        return this.#out.toString();
+      }
+      if (tag > at) this.#out.add(html.slice(at, tag));
       at = this.#pass(tag);
-      if (at < 0) return this.#out;
+      if (at < 0) return this.#out.toString();
     }
   }
 
@@ -59,13 +83,14 @@ class TagDropper {
     const nameStart = closing ? tag + 2 : tag + 1;
     const nameEnd = endOfName(html, nameStart);
     if (nameEnd === nameStart) {
-      this.#out += '<';
+      this.#out.add('<');
       return tag + 1;
     }
     const end = this.#endOfTag(nameEnd);
-    if (end < 0) return this.#passUnclosed(tag);
+    // A tag that the end of the text cuts off is dropped.
+    if (end < 0) return -1;
     const name = html.slice(nameStart, nameEnd).toLowerCase();
-    if (blocks.has(name)) this.#out += lineBreak;
+    if (blocks.has(name)) this.#out.add(lineBreak);
     return !closing && unread.has(name) ? this.#passUnread(name, end) : end;
   }
 
@@ -81,12 +106,6 @@ class TagDropper {
     close.lastIndex = from;
     const found = close.exec(this.html);
     return found ? after(this.html, '>', found.index) : -1;
-  }
-
-  /** A tag without `>` at the very end was cut off: it is dropped. */
-  #passUnclosed(tag: number): number {
-    this.#out += this.html.slice(tag + 1).includes('<') ? '<' : '';
-    return this.html.indexOf('<', tag + 1) < 0 ? -1 : tag + 1;
   }
 
   #endOfTag(from: number): number {

@@ -12,6 +12,12 @@ export interface DraftLink {
   base: string | null;
 }
 
+/** A longer text, HTML or not, with the base that links inside are relative to. */
+export interface DraftBody {
+  text: string;
+  base: string | null;
+}
+
 /** An entry as one of the two readers found it, before links are resolved and dates understood. */
 export interface EntryDraft {
   id: string | null;
@@ -22,8 +28,8 @@ export interface EntryDraft {
   /** In order of preference; the first that can be read counts. */
   published: string[];
   updated: string[];
-  summary: string | null;
-  content: string | null;
+  summary: DraftBody | null;
+  content: DraftBody | null;
   /** Whether `content` comes from an element that says content, rather than from a second description. */
   contentNamed: boolean;
   authors: string[];

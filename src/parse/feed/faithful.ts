@@ -4,30 +4,32 @@ import type { RootTag } from './detect-format.js';
 const maxChars = 2 * 1024 * 1024;
 const maxItems = 2_000;
 
-/** Constructs that rss-parser reads wrongly and silently. Any mention sends the document to our own mapping. */
+/** What rss-parser reads wrongly and silently, inside entries. Any mention sends the document to our own mapping. */
 const unfaithful = [
   'xml:base',
-  'type="xhtml"',
-  "type='xhtml'",
-  'application/xhtml+xml',
-  'base64',
-  'mode=',
-  'rdf:resource',
-  '<media:group',
-  '<itunes:',
   '<atom:',
   '<a10:',
-  '<content>',
-  '<dcterms:issued',
-  '<dcterms:created',
+  '<itunes:',
+  '<googleplay:',
+  '<media:peerLink',
+  '<media:group',
+  '<media:title',
+  '<media:description',
+  '<media:category',
+  '<media:keywords',
   '<dc:title',
   '<dc:description',
-  '<keywords',
+  '<dc:author',
+  '<dcterms:issued',
+  '<dcterms:created',
+  '<dc:issued',
+  '<dc:modified',
+  '<keywords>',
   '<body',
   '<xhtml:',
-  '<source',
-  '<!DOCTYPE',
+  '<abstract>',
 ];
+const unfaithfulAtom = ['xhtml', 'base64', 'mode=', '<created>', '<issued>', '<modified>', '<link>', '<dc:date>'];
 
 /** The namespaces that rss-parser takes for granted under these prefixes. */
 const expected: Record<string, string> = {
@@ -39,15 +41,18 @@ const expected: Record<string, string> = {
 };
 
 /**
- * Whether rss-parser can be trusted with this document, by probes on its text (no second parse). It knows prefixes, not
- * namespaces, and the names of elements only as the specifications write them.
+ * How many entries a document has that rss-parser can be trusted with; 0 where it cannot. Told by probes on the text (no
+ * second parse): rss-parser knows prefixes, not namespaces, and elements only as the specifications spell them.
  */
-export function isFaithful(xml: string, root: RootTag): boolean {
-  if (xml.length > maxChars || !hasPlainRoot(root)) return false;
-  if (root.local === 'feed' && /\shref=["'](?!https?:)/.test(xml)) return false;
-  return (
-    hasExpectedNamespaces(xml, root.text.length) && !unfaithful.some((probe) => xml.includes(probe)) && hasFewItems(xml)
-  );
+export function countFaithfulEntries(xml: string, root: RootTag): number {
+  if (xml.length > maxChars || !hasPlainRoot(root) || !hasExpectedNamespaces(xml, root.text.length)) return 0;
+  const atom = root.local === 'feed';
+  const first = xml.indexOf(atom ? '<entry' : '<item');
+  const entries = xml.slice(first);
+  const probes = atom ? [...unfaithful, ...unfaithfulAtom] : unfaithful;
+  if (first < 0 || probes.some((probe) => entries.includes(probe))) return 0;
+  if (!atom && xml.indexOf('<channel') !== xml.lastIndexOf('<channel')) return 0;
+  return countEnds(entries, atom ? '</entry>' : '</item>');
 }
 
 function hasPlainRoot({ local, text }: RootTag): boolean {
@@ -72,9 +77,8 @@ function hasExpectedNamespaces(xml: string, rootLength: number): boolean {
   return true;
 }
 
-function hasFewItems(xml: string): boolean {
+function countEnds(xml: string, end: string): number {
   let count = 0;
-  for (let at = xml.indexOf('</item>'); at >= 0; at = xml.indexOf('</item>', at + 7)) count += 1;
-  for (let at = xml.indexOf('</entry>'); at >= 0; at = xml.indexOf('</entry>', at + 8)) count += 1;
-  return count > 0 && count <= maxItems;
+  for (let at = xml.indexOf(end); at >= 0; at = xml.indexOf(end, at + end.length)) count += 1;
+  return count <= maxItems ? count : 0;
 }

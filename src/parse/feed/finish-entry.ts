@@ -1,7 +1,9 @@
 import type { Enclosure, Entry } from '../../model/entry.js';
 import { parseDate } from '../parse-date.js';
-import type { DraftLink, EntryDraft } from './entry-draft.js';
+import type { DraftBody, DraftLink, EntryDraft } from './entry-draft.js';
 import type { FeedWarnings } from './feed-warnings.js';
+import { mendText } from './mend-text.js';
+import { resolveMarkup } from './resolve-markup.js';
 import { resolveAnyUrl, resolveUrl } from './resolve-url.js';
 import { titleText } from './title-text.js';
 
@@ -16,16 +18,20 @@ export function finishEntry(draft: EntryDraft, options: FinishOptions): Entry {
   const updatedAt = firstDate(draft.updated, options);
   return {
     id: finishId(draft),
-    title: draft.title ? titleText(draft.title) : '',
+    title: draft.title ? mendText(titleText(draft.title)) : '',
     url: chooseUrl(draft),
     publishedAt: firstDate(draft.published, options) ?? updatedAt,
     updatedAt,
-    summary: draft.summary,
-    content: draft.content,
-    authors: draft.authors,
-    categories: draft.categories,
+    summary: finishText(draft.summary),
+    content: finishText(draft.content),
+    authors: draft.authors.map(mendText),
+    categories: draft.categories.map(mendText),
     enclosures: finishEnclosures(draft),
   };
+}
+
+function finishText(text: DraftBody | null): string | null {
+  return text === null ? null : resolveMarkup(mendText(text.text), text.base);
 }
 
 /** An id that is a path is relative to its base, like any link (feedparser does the same); others stay as they are. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Entry, Feed } from '../../model/entry.js';
 import { completeJson } from './complete-json.js';
-import { type EntryDraft, emptyDraft } from './entry-draft.js';
+import { type DraftBody, type EntryDraft, emptyDraft } from './entry-draft.js';
 import { FeedRefused } from './feed-refused.js';
 import type { FeedWarnings } from './feed-warnings.js';
 import { finishEntry } from './finish-entry.js';
+import { refuseHostileJson } from './json-size.js';
 import { maxEntries } from './limits.js';
 import { onOneLine } from './title-text.js';
 
@@ -79,6 +80,7 @@ export function parseJsonFeed(text: string, options: JsonFeedOptions): Feed {
 }
 
 function parseJson(text: string, warnings: FeedWarnings): unknown {
+  refuseHostileJson(text);
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -107,18 +109,22 @@ function draftOf(item: Item, feedAuthors: string[], base: string | null): EntryD
   return {
     ...emptyDraft(base),
     id: item.id,
-    title: item.title === null ? null : { text: item.title, kind: 'text' },
+    title: item.title === null ? null : { text: item.title, kind: 'guess' },
     links,
     published: item.date_published === null ? [] : [item.date_published],
     updated: item.date_modified === null ? [] : [item.date_modified],
-    summary: item.summary,
-    content: item.content_html ?? item.content_text,
+    summary: bodyOf(item.summary, base),
+    content: bodyOf(item.content_html, base) ?? bodyOf(item.content_text, base),
     authors: authors.length > 0 ? authors : feedAuthors,
     categories: [...new Set(item.tags.flatMap((tag) => (tag?.trim() ? [onOneLine(tag)] : [])))],
     enclosures: item.attachments.flatMap((file) =>
       file?.url ? [{ href: file.url, type: file.mime_type, length: file.size_in_bytes, base }] : [],
     ),
   };
+}
+
+function bodyOf(text: string | null, base: string | null): DraftBody | null {
+  return text === null || text.trim() === '' ? null : { text, base };
 }
 
 function namesOf(authors: ({ name: string | null; url: string | null } | null)[]): string[] {

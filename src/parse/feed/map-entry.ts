@@ -4,6 +4,9 @@ import { personName } from './person-name.js';
 import { type Flavour, readText } from './text-construct.js';
 import { onOneLine } from './title-text.js';
 
+/** Categories and authors kept of one entry. */
+const maxNames = 200;
+
 type Fill = (draft: EntryDraft, node: FieldNode, flavour: Flavour) => void;
 
 /** What each element of an entry adds to the draft. Elements come in document order. */
@@ -48,6 +51,7 @@ const fills: Record<string, Fill> = {
   'media:keywords': fillKeywords,
   enclosure: fillEnclosure,
   'media:content': fillEnclosure,
+  'media:peerlink': fillEnclosure,
   'media:group': (draft, node) => {
     for (const child of node.children) if (child.name === 'media:content') fillEnclosure(draft, child);
   },
@@ -79,15 +83,16 @@ function fillFallbacks(draft: EntryDraft, entry: FieldNode, flavour: Flavour): v
   const all = [...entry.children, ...entry.children.flatMap((node) => node.children)];
   const named = (...names: string[]) => all.filter((node) => names.includes(node.name));
   for (const node of named('dc:title', 'media:title')) if (!draft.title) fillTitle(draft, node, 'rss');
-  for (const node of named('media:description', 'itunes:subtitle')) {
-    if (draft.summary === null && draft.content === null) draft.summary = readText(node, flavour).text || null;
+  for (const node of named('media:description', 'googleplay:description', 'itunes:subtitle')) {
+    if (draft.summary === null && draft.content === null) fillDescription(draft, node, flavour);
   }
   for (const node of named('dc:date', 'date')) {
     draft.published.push(node.text);
     draft.updated.push(node.text);
   }
   for (const node of named('dcterms:created', 'created')) draft.published.push(node.text);
-  if (draft.authors.length === 0) for (const node of named('itunes:author')) fillAuthor(draft, node);
+  if (draft.authors.length === 0)
+    for (const node of named('itunes:author', 'googleplay:author')) fillAuthor(draft, node);
 }
 
 function fillTitle(draft: EntryDraft, node: FieldNode, flavour: Flavour): void {
@@ -118,37 +123,46 @@ function fillId(draft: EntryDraft, node: FieldNode): void {
 /** A second description (`<description>` and `<summary>`, say) is the content, unless the entry names its content. */
 function fillDescription(draft: EntryDraft, node: FieldNode, flavour: Flavour): void {
   const { text } = readText(node, flavour);
+  const body = { text, base: node.base };
   if (text === '') return;
-  if (draft.summary === null) draft.summary = text;
-  else if (draft.content === null && text !== draft.summary) draft.content = text;
+  if (draft.summary === null) draft.summary = body;
+  else if (draft.content === null && text !== draft.summary.text) draft.content = body;
 }
 
 function fillContent(draft: EntryDraft, node: FieldNode, flavour: Flavour): void {
   const { text } = readText(node, flavour);
-  if (text === '') return;
-  if (draft.contentNamed) return;
-  draft.content = text;
+  if (text === '' || draft.contentNamed) return;
+  draft.content = { text, base: node.base };
   draft.contentNamed = true;
+}
+
+/** The names in a feed's own author elements. */
+export function authorNames(fields: FieldNode[]): string[] {
+  const draft = emptyDraft(null);
+  for (const node of fields) if (node.name === 'author') fillAuthor(draft, node);
+  return draft.authors;
 }
 
 function fillAuthor(draft: EntryDraft, node: FieldNode): void {
   const part = (name: string) => onOneLine(node.children.find((child) => child.name === name)?.text ?? '');
-  const name = part('name') || part('email') || (node.children.length === 0 ? personName(node.text) : '');
-  if (name !== '' && !draft.authors.includes(name)) draft.authors.push(name);
+  // Without a name of its own an author is text, or text with markup in it: `by <a href="…">Name</a>`.
+  const whole = [node.text, ...node.children.map((child) => child.text)].join(' ');
+  const name = part('name') || part('email') || personName(whole);
+  addOnce(draft.authors, name);
 }
 
 function fillCategory(draft: EntryDraft, node: FieldNode): void {
   const term =
     attributeOf(node, 'term') ?? (onOneLine(node.text) || attributeOf(node, 'label') || attributeOf(node, 'text'));
-  addCategory(draft, term ?? '');
+  addOnce(draft.categories, term ?? '');
 }
 
 function fillKeywords(draft: EntryDraft, node: FieldNode): void {
-  for (const keyword of node.text.split(',')) addCategory(draft, onOneLine(keyword));
+  for (const keyword of node.text.split(',', maxNames)) addOnce(draft.categories, onOneLine(keyword));
 }
 
-function addCategory(draft: EntryDraft, term: string): void {
-  if (term !== '' && !draft.categories.includes(term)) draft.categories.push(term);
+function addOnce(names: string[], name: string): void {
+  if (name !== '' && names.length < maxNames && !names.includes(name)) names.push(name);
 }
 
 function fillEnclosure(draft: EntryDraft, node: FieldNode): void {

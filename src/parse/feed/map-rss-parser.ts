@@ -1,4 +1,4 @@
-import { type EntryDraft, emptyDraft } from './entry-draft.js';
+import { type DraftBody, type EntryDraft, emptyDraft } from './entry-draft.js';
 import { personName } from './person-name.js';
 import { onOneLine } from './title-text.js';
 
@@ -22,6 +22,13 @@ export function draftFromItem(item: RssParserItem, atom: boolean, base: string |
   const draft = atom ? fillAtom(reader, emptyDraft(base)) : fillRss(reader, emptyDraft(base));
   const complete = draft.title !== null && draft.links.length > 0 && draft.published.length + draft.updated.length > 0;
   return complete && reader.faithful ? draft : null;
+}
+
+/** The authors of an Atom feed, who are those of its entries that name none (RFC 4287 section 4.1.2). */
+export function feedAuthors(values: unknown[] | undefined): string[] | null {
+  const reader = new ItemReader({ 'every author': values });
+  const authors = unique(reader.every('author').map(authorName));
+  return reader.faithful ? authors : null;
 }
 
 class ItemReader {
@@ -73,8 +80,8 @@ function fillRss(reader: ItemReader, draft: EntryDraft): EntryDraft {
   if (link !== '') draft.links.push({ href: link, rel: 'alternate', type: null, base: draft.base });
   draft.published = texts(reader, 'pubDate', 'dc:date');
   draft.updated = texts(reader, 'dcterms:modified', 'dc:date');
-  draft.summary = reader.textOf('description');
-  draft.content = reader.textOf('content:encoded');
+  draft.summary = bodyOf(reader.textOf('description'), draft.base);
+  draft.content = bodyOf(reader.textOf('content:encoded'), draft.base);
   const persons = [...reader.every('author'), ...reader.every('dc:creator')].map(({ text }) => personName(text));
   draft.authors = unique(persons);
   draft.categories = unique([...reader.every('category'), ...reader.every('dc:subject')].map(({ text }) => text));
@@ -92,9 +99,9 @@ function fillAtom(reader: ItemReader, draft: EntryDraft): EntryDraft {
   for (const { attributes } of reader.every('link')) addLink(draft, attributes);
   draft.published = texts(reader, 'published', 'dc:date');
   draft.updated = texts(reader, 'updated', 'dcterms:modified', 'dc:date');
-  draft.summary = plainContent(reader, 'summary');
-  draft.content = plainContent(reader, 'content');
-  const persons = reader.every('author').map(({ children }) => firstText(children.name) || firstText(children.email));
+  draft.summary = bodyOf(plainContent(reader, 'summary'), draft.base);
+  draft.content = bodyOf(plainContent(reader, 'content'), draft.base);
+  const persons = reader.every('author').map(authorName);
   draft.authors = unique([...persons, ...reader.every('dc:creator').map(({ text }) => personName(text))]);
   draft.categories = unique(reader.every('category').map(({ text, attributes }) => attributes.term?.trim() || text));
   for (const name of [
@@ -119,6 +126,10 @@ function plainContent(reader: ItemReader, name: string): string | null {
   return element?.text.trim() || null;
 }
 
+function bodyOf(text: string | null, base: string | null): DraftBody | null {
+  return text === null ? null : { text, base };
+}
+
 function isHtml(element: Element): boolean {
   return element.attributes.type === 'html' || element.attributes.type === 'text/html';
 }
@@ -141,6 +152,10 @@ function addEnclosure(draft: EntryDraft, attributes: Record<string, string>): vo
 
 function texts(reader: ItemReader, ...names: string[]): string[] {
   return names.flatMap((name) => reader.textOf(name) ?? []);
+}
+
+function authorName({ children }: Element): string {
+  return firstText(children.name) || firstText(children.email);
 }
 
 function firstText(values: unknown): string {

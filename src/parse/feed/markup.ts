@@ -1,3 +1,4 @@
+import { TextBuilder } from '../text-builder.js';
 import { decodeEntities } from './decode-entities.js';
 
 const voidElements = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
@@ -7,31 +8,48 @@ const voidElements = new Set('area base br col embed hr img input link meta para
  * CDATA becomes text, `<b/>` gets its end tag. In escaped text with a stray element, what precedes it is decoded.
  */
 export function serializeMarkup(raw: string, escapedUntilTag: boolean): string {
-  let out = '';
+  const out = new TextBuilder();
   let decoding = escapedUntilTag;
   let at = 0;
-  while (at < raw.length) {
-    const tag = raw.indexOf('<', at);
-    const text = raw.slice(at, tag < 0 ? raw.length : tag);
-    out += decoding ? decodeEntities(text) : text;
-    if (tag < 0) break;
-    if (raw.startsWith('<![CDATA[', tag)) {
-      const end = raw.indexOf(']]>', tag);
-      const data = raw.slice(tag + 9, end < 0 ? raw.length : end);
-      out += decoding ? data : data.replace(/[&<]/g, (char) => (char === '&' ? '&amp;' : '&lt;'));
-      at = end < 0 ? raw.length : end + 3;
-      continue;
-    }
-    const comment = raw.startsWith('<!--', tag);
-    const end = comment ? raw.indexOf('-->', tag) : endOfTag(raw, tag);
-    if (end < 0) break;
-    if (!comment) {
-      decoding = false;
-      out += serializeTag(raw.slice(tag, end + 1));
-    }
-    at = end + (comment ? 3 : 1);
+  for (let tag = raw.indexOf('<'); tag >= 0; tag = raw.indexOf('<', at)) {
+    const text = raw.slice(at, tag);
+    if (text !== '') out.add(decoding ? decodeEntities(text) : text);
+    const piece = readPiece(raw, tag);
+    at = piece.end;
+    if (piece.kind === 'cdata') out.add(decoding ? piece.text : escapeText(piece.text));
+    if (piece.kind !== 'tag') continue;
+    decoding = false;
+    out.add(serializeTag(piece.text));
   }
-  return out;
+  const rest = raw.slice(at);
+  out.add(decoding ? decodeEntities(rest) : rest);
+  return out.toString();
+}
+
+interface Piece {
+  kind: 'cdata' | 'comment' | 'tag';
+  /** A tag with its brackets, or what is inside CDATA. */
+  text: string;
+  end: number;
+}
+
+function readPiece(raw: string, tag: number): Piece {
+  if (raw.startsWith('<![CDATA[', tag)) {
+    const close = raw.indexOf(']]>', tag);
+    const stop = close < 0 ? raw.length : close;
+    return { kind: 'cdata', text: raw.slice(tag + 9, stop), end: close < 0 ? stop : close + 3 };
+  }
+  if (raw.startsWith('<!--', tag)) {
+    const close = raw.indexOf('-->', tag);
+    return { kind: 'comment', text: '', end: close < 0 ? raw.length : close + 3 };
+  }
+  const close = endOfTag(raw, tag);
+  const end = close < 0 ? raw.length : close + 1;
+  return { kind: 'tag', text: raw.slice(tag, end), end };
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
 /** The index of the `>` that ends a tag, outside quotes; every tag here has been read by htmlparser2 and has one. */

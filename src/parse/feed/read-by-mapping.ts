@@ -1,10 +1,12 @@
 import type { Entry, FeedFormat } from '../../model/entry.js';
 import type { FeedWarnings } from './feed-warnings.js';
+import type { FieldNode } from './field-node.js';
 import { finishEntry } from './finish-entry.js';
 import { maxEntries } from './limits.js';
-import { mapEntry } from './map-entry.js';
+import { authorNames, mapEntry } from './map-entry.js';
+import { mendText } from './mend-text.js';
 import { readNodes } from './read-nodes.js';
-import { readText } from './text-construct.js';
+import { type Flavour, readText } from './text-construct.js';
 import { titleText } from './title-text.js';
 
 /** What both readers need to know. */
@@ -29,9 +31,18 @@ export function readByMapping(xml: string, options: ReadOptions): ReadFeed {
     entries.push(finishEntry(mapEntry(node, flavour), options));
   });
   warn(nodes.truncated, nodes.entryCount, options.warnings);
-  const titles = ['title', 'dc:title'].flatMap((name) => nodes.feedFields.filter((node) => node.name === name));
-  const title = titles.map((node) => titleText(readText(node, flavour))).find((text) => text !== '');
-  return { title: title ?? '', entries };
+  if (flavour === 'atom') inheritAuthors(entries, authorNames(nodes.feedFields));
+  return { title: titleOf(nodes.feedFields, flavour), entries };
+}
+
+function titleOf(fields: FieldNode[], flavour: Flavour): string {
+  const titles = ['title', 'dc:title'].flatMap((name) => fields.filter((node) => node.name === name));
+  return titles.map((node) => mendText(titleText(readText(node, flavour)))).find((text) => text !== '') ?? '';
+}
+
+/** An Atom entry that names no author has the feed's (RFC 4287 section 4.1.2). */
+function inheritAuthors(entries: Entry[], authors: string[]): void {
+  for (const entry of entries) if (entry.authors.length === 0) entry.authors = authors;
 }
 
 function warn(truncated: boolean, count: number, warnings: FeedWarnings): void {

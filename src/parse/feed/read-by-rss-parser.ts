@@ -1,14 +1,16 @@
 import { createRequire } from 'node:module';
 import Parser from 'rss-parser';
 import type { RootTag } from './detect-format.js';
-import { isFaithful } from './faithful.js';
+import type { EntryDraft } from './entry-draft.js';
+import { countFaithfulEntries } from './faithful.js';
 import { finishEntry } from './finish-entry.js';
-import { draftFromItem, type RssParserItem } from './map-rss-parser.js';
+import { draftFromItem, feedAuthors, type RssParserItem } from './map-rss-parser.js';
+import { mendText } from './mend-text.js';
 import type { ReadFeed, ReadOptions } from './read-by-mapping.js';
 import { titleText } from './title-text.js';
 
-/** The elements of which rss-parser must give all, as it found them: by itself it keeps the first of each. */
-const everyItemElement = [
+/** By itself rss-parser keeps the first element of a name; of these it must give all. */
+const itemElements = [
   'title',
   'link',
   'guid',
@@ -28,10 +30,17 @@ const everyItemElement = [
   'dc:subject',
   'enclosure',
   'media:content',
-].map((name) => [name, `every ${name}`, { keepArray: true }] as (string | { keepArray: boolean })[]);
+];
 
+function everyElement(name: string): (string | { keepArray: boolean })[] {
+  return [name, `every ${name}`, { keepArray: true }];
+}
+
+/** What we ask of rss-parser: every element of a name, in place of the first. */
 interface RssParserFeed {
+  items: RssParserItem[];
   'every title'?: unknown[];
+  'every author'?: unknown[];
 }
 
 /**
@@ -39,32 +48,37 @@ interface RssParserFeed {
  * its way to fail, so each entry must come out with title, link and date, and no element may hold another.
  */
 export async function readByRssParser(xml: string, root: RootTag, options: ReadOptions): Promise<ReadFeed | null> {
-  if (!isFaithful(xml, root)) return null;
-  silenceSnippets();
-  const feed = await parse(xml);
-  if (!feed) return null;
-  const title = feed['every title'];
-  if (title !== undefined && (title.length !== 1 || typeof title[0] !== 'string')) return null;
+  const count = countFaithfulEntries(xml, root);
+  if (count === 0) return null;
+  const feed = await parseQuietly(xml);
+  if (!feed || feed.items.length !== count) return null;
   const atom = options.format.startsWith('atom');
-  const drafts = [];
+  const title = onlyTitle(feed['every title'], atom);
+  const authors = atom ? feedAuthors(feed['every author']) : [];
+  if (title === null || authors === null) return null;
+  const drafts: EntryDraft[] = [];
   for (const item of feed.items) {
     const draft = draftFromItem(item, atom, options.feedUrl);
     if (!draft) return null;
+    if (draft.authors.length === 0) draft.authors = authors;
     drafts.push(draft);
   }
-  const feedTitle = titleText({ text: String(title?.[0] ?? ''), kind: atom ? 'text' : 'guess' });
-  return { title: feedTitle, entries: drafts.map((draft) => finishEntry(draft, options)) };
+  return { title, entries: drafts.map((draft) => finishEntry(draft, options)) };
 }
 
-async function parse(xml: string): Promise<(RssParserFeed & { items: RssParserItem[] }) | null> {
-  const parser = new Parser<RssParserFeed, RssParserItem>({
-    customFields: {
-      feed: [['title', 'every title', { keepArray: true }]] as never[],
-      item: everyItemElement as never[],
-    },
-  });
+function onlyTitle(titles: unknown[] | undefined, atom: boolean): string | null {
+  if (titles === undefined) return '';
+  const [title] = titles;
+  if (titles.length > 1 || typeof title !== 'string') return null;
+  return mendText(titleText({ text: title.trim(), kind: atom ? 'text' : 'guess' }));
+}
+
+async function parseQuietly(xml: string): Promise<RssParserFeed | null> {
+  silenceSnippets();
+  const feedFields = ['title', 'author'].map(everyElement);
+  const parser = new Parser({ customFields: { feed: feedFields as never[], item: itemElements.map(everyElement) } });
   try {
-    return await parser.parseString(xml);
+    return (await parser.parseString(xml)) as RssParserFeed;
   } catch {
     // Not well-formed, or a shape that it does not expect: our own mapping reads such a document, and says what is wrong.
     return null;

@@ -131,11 +131,18 @@ class NodeReader {
 
   #openChild(node: FieldNode, scope: Scope, parent: Frame): void {
     if (isEntryName(node.name) && parent.kind !== 'field') {
-      this.#finishEntry(parent);
+      this.#closeImplicitly(parent);
       this.#openEntry(node, scope);
     } else if (parent.kind === 'container') this.#openInContainer(node, scope, parent);
     else if (parent.kind === 'entry') this.#openField(node, scope, parent, isEntryField(node.name) && !parent.done);
     else this.#openField(node, scope, parent, true);
+  }
+
+  /** An entry inside an entry closes it: its end tag is missing, and what follows is no deeper for that. */
+  #closeImplicitly(parent: Frame): void {
+    if (parent.kind !== 'entry') return;
+    this.#finishEntry(parent);
+    this.#uncounted += 1;
   }
 
   #openEntry(node: FieldNode, scope: Scope): void {

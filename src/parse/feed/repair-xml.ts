@@ -1,3 +1,5 @@
+import { TextBuilder } from '../text-builder.js';
+import { endOfReference } from './decode-entities.js';
 import { readDoctypeEntities } from './doctype-entities.js';
 import { FeedRefused } from './feed-refused.js';
 import { findRoot } from './find-root.js';
@@ -32,9 +34,15 @@ export function repairXml(text: string): RepairedXml {
   return { xml: mended ?? body, rootName: root.name, mended: mended !== null || clean !== text };
 }
 
+/** Mending makes a document longer (`&` becomes `&amp;`), but not without limit: entities are how bombs are built. */
+const maxMendedChars = 1.5 * maxFeedChars;
+
+/** Entities that a DOCTYPE declares have longer names than HTML's. */
+const maxEntityNameChars = 64;
+
 /** One pass over a document's tags and text. Copies nothing until there is something to mend. */
 class Mender {
-  #out = '';
+  #out = new TextBuilder();
   #copied = 0;
   #nextAmp: number;
 
@@ -57,7 +65,8 @@ class Mender {
       if (at < 0) break;
     }
     if (this.#copied === 0) return null;
-    return this.#out + body.slice(this.#copied);
+    this.#out.add(body.slice(this.#copied));
+    return this.#out.toString();
   }
 
   /** Where the scan goes on after a `<`; -1 after a section without end. */
@@ -91,7 +100,7 @@ class Mender {
   #mendReference(amp: number): void {
     const { body } = this;
     if (isXmlReference(body, amp)) return;
-    const end = endOfReference(body, amp);
+    const end = endOfReference(body, amp, maxEntityNameChars);
     const text = end < 0 ? null : this.#textOf(body.slice(amp + 1, end));
     if (text === null) this.#replace(amp, amp + 1, '&amp;');
     else if (text !== undefined) this.#replace(amp, end + 1, escapeText(text));
@@ -103,10 +112,11 @@ class Mender {
   }
 
   #replace(from: number, to: number, text: string): void {
-    this.#out += this.body.slice(this.#copied, from) + text;
+    this.#out.add(this.body.slice(this.#copied, from));
+    this.#out.add(text);
     this.#copied = to;
-    if (this.#out.length > maxFeedChars) {
-      throw new FeedRefused('too-large', `document: expected at most ${maxFeedChars} characters with its entities`);
+    if (this.#out.length > maxMendedChars) {
+      throw new FeedRefused('too-large', `document: expected at most ${maxMendedChars} characters with its entities`);
     }
   }
 }
@@ -132,18 +142,6 @@ function isXmlReference(body: string, amp: number): boolean {
     default:
       return false;
   }
-}
-
-/** The index of the `;` that ends a reference, or -1 where there is none. */
-function endOfReference(body: string, amp: number): number {
-  const last = Math.min(body.length, amp + 66);
-  for (let at = amp + 1; at < last; at += 1) {
-    const code = body.charCodeAt(at);
-    if (code === 0x3b) return at > amp + 1 ? at : -1;
-    const inName = (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
-    if (!inName && code !== 0x23 && code !== 0x5f && code !== 0x2d && code !== 0x2e) return -1;
-  }
-  return -1;
 }
 
 /** The text of `#146` or `#x92`; undefined where the reference is right as it is, null where it is none. */

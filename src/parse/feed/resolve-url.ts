@@ -9,7 +9,7 @@ export function resolveUrl(href: string | null | undefined, base: string | null)
 
 /** As `resolveUrl`, for enclosures: any scheme that names a file or a stream, none that runs a script. */
 export function resolveAnyUrl(href: string | null | undefined, base: string | null): string | null {
-  const value = href?.trim() ?? '';
+  const value = (href?.trim() ?? '').replaceAll('&amp;', '&');
   if (value === '' || value.length > 8_192) return null;
   if (isHttp(value) && !/\s/.test(value)) return URL.canParse(value) ? value : null;
   const url = parseUrl(value, base);

@@ -18,7 +18,7 @@ const entryFields = new Set(
     'updated modified dcterms:modified dc:modified lastbuilddate lastmod date',
     'author dc:creator dc:author managingeditor itunes:author creator',
     'category dc:subject keywords itunes:keywords itunes:category media:category media:keywords',
-    'enclosure media:content media:group',
+    'enclosure media:content media:group media:peerlink googleplay:author googleplay:description',
   ]
     .join(' ')
     .split(' '),
