@@ -11,9 +11,8 @@ import { createSqliteHostGate } from './adapters/sqlite/sqlite-host-gate.js';
 import { createSqliteQueue } from './adapters/sqlite/sqlite-queue.js';
 import { createSqliteStore } from './adapters/sqlite/sqlite-store.js';
 import { createSystemClock } from './adapters/system/system-clock.js';
-import type { Glossary } from './analysis/glossary.js';
+import { compileGlossary, type Glossary } from './analysis/glossary.js';
 import { loadCatalogue } from './catalogue/load-catalogue.js';
-import { createLanguageDetector } from './enrich/detect-language.js';
 import type { AllJobDeps } from './jobs/job-handlers.js';
 import { createPolicySetLoader, type PolicySet } from './jobs/policy-set.js';
 import type { SourceDefinition } from './model/source.js';
@@ -75,7 +74,7 @@ export async function openLibrary(settings: Settings, options: AppOptions): Prom
 
 /** Opens everything that jobs need. */
 export async function openApp(settings: Settings, options: AppOptions): Promise<App> {
-  const { library, hostGate } = await openParts(settings, options);
+  const { library, hostGate, glossary } = await openParts(settings, options);
   const { clock, log } = library;
   const { fetch, parse, schedule, digest, mail } = settings;
   const { timeoutMs, idleMs, maxBodyBytes, hostSpacingMs, allow, userAgent } = fetch;
@@ -89,14 +88,13 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     hostGate,
     clock,
   });
-  const sandbox = createThreadSandbox(parse);
+  const sandbox = createThreadSandbox({ ...parse, glossary });
   const mailer = openMailer(settings, clock);
   return {
     ...library,
     fetcher,
     sandbox,
     mailer,
-    languages: await createLanguageDetector(),
     ticker: createCronTicker(schedule.tickCron, log),
     everyMinutes: schedule.everyMinutes,
     concurrency: fetch.concurrency,
@@ -114,7 +112,7 @@ export type FeedReader = Pick<Sandbox, 'readFeed' | 'close'>;
 
 /** The feed reader alone, under the limits of the settings. */
 export function createFeedReader(limits: Settings['parse']): FeedReader {
-  return createThreadSandbox(limits);
+  return createThreadSandbox({ ...limits, glossary: { concepts: {} } });
 }
 
 /** The program's log. */
@@ -130,7 +128,8 @@ export function lockService(settings: Settings, owner: ServiceOwner): ServiceLoc
 async function openParts(settings: Settings, { log, catalogue }: AppOptions) {
   refuseDistributed(settings);
   const definitions = catalogue ?? loadCatalogue([settings.sourcesDir, join(settings.dataDir, 'sources')]);
-  const glossary = loadGlossary();
+  const definition = loadGlossary();
+  const glossary = compileGlossary(definition);
   const clock = createSystemClock();
   const database = openSqliteDatabase(settings.dataDir);
   const store = createSqliteStore(database);
@@ -143,7 +142,7 @@ async function openParts(settings: Settings, { log, catalogue }: AppOptions) {
     queue,
     glossary,
     secret: loadSecret(settings.secretFile),
-    catalogue: new Map(definitions.map((definition) => [definition.id, definition])),
+    catalogue: new Map(definitions.map((source) => [source.id, source])),
     policySet: createPolicySetLoader(store, clock, glossary),
     publicUrl: settings.publicUrl,
     async close() {
@@ -152,7 +151,7 @@ async function openParts(settings: Settings, { log, catalogue }: AppOptions) {
       database.close();
     },
   };
-  return { library, hostGate: createSqliteHostGate(database, clock) };
+  return { library, hostGate: createSqliteHostGate(database, clock), glossary: definition };
 }
 
 function openMailer(settings: Settings, clock: Clock): Mailer {

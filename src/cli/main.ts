@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
 import { Command } from 'commander';
 import { loadInstallation } from '../settings/installation.js';
 import { processIo, writeLine } from './command-io.js';
@@ -199,4 +200,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+// Most of what is allocated is garbage within milliseconds: collecting it sooner halves the memory for a few per cent of time.
+setFlagsFromString('--heap-growing-percent=30');
 await main();

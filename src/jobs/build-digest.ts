@@ -7,6 +7,7 @@ import type { Digest } from '../model/digest.js';
 import type { Subscription } from '../model/subscription.js';
 import type { Versioned } from '../ports/collection.js';
 import type { Store } from '../ports/store.js';
+import { loadEarlierPairs } from './earlier-pairs.js';
 import { measureCoverage } from './measure-coverage.js';
 import { type SelectDeps, selectEntries } from './select-entries.js';
 
@@ -121,7 +122,8 @@ async function compose(deps: DigestDeps, subscription: ActiveSubscription): Prom
   const window = { start: windowStart, end: windowEnd };
   const id = digestId(subscriptionId, windowEnd);
   const { publicUrl, secret, maxBytes } = deps;
-  const selected = await selectEntries(deps, subscription, window);
+  const earlier = await loadEarlierPairs(deps.store, subscription, window);
+  const selected = await selectEntries(deps, subscription, { ...window, earlier });
   const composed = composeDigest({
     subscription,
     window,

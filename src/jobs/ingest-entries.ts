@@ -1,14 +1,16 @@
 import { mergeTags } from '../decisions/project-tag.js';
 import type { Intake } from '../model/intake.js';
 import type { Item } from '../model/item.js';
-import type { Versioned } from '../ports/collection.js';
+import type { Clock } from '../ports/clock.js';
 import type { ItemWrite } from '../ports/item-index.js';
 import type { Store } from '../ports/store.js';
-import { type PlannedItem, planItem, type ReadEntry, type Reading, readEntry } from './plan-item.js';
+import { type PlannedItem, planItem, type ReadEntry } from './plan-item.js';
 import type { PolicySet } from './policy-set.js';
+import { type ReadDeps, readIntake } from './read-intake.js';
 import { suggestTags } from './suggest-tags.js';
 
-export interface IngestDeps extends Reading {
+export interface IngestDeps extends ReadDeps {
+  readonly clock: Clock;
   readonly store: Pick<Store, 'intakes' | 'items' | 'tags'>;
   readonly policySet: () => Promise<PolicySet>;
 }
@@ -46,25 +48,17 @@ export async function ingestEntries(
 
 async function ingestIntake(deps: IngestDeps, intake: Intake): Promise<IngestReport> {
   const policySet = await deps.policySet();
-  let waiting = intake.entries.map((identified) => readEntry(identified));
+  let waiting: readonly ReadEntry[] = await readIntake(deps, intake);
   let report: IngestReport = { newItems: 0, amendedItems: 0, suggestions: 0 };
   while (waiting.length > 0) {
     const stored = await deps.store.items.getMany(waiting.map(({ itemId }) => itemId));
-    const planned = planAll(deps, intake, waiting, stored);
+    const now = deps.clock.now();
+    const planned = waiting.flatMap((read, index) => planItem(intake, read, stored[index], now) ?? []);
     const written = await writePlanned(deps, policySet, planned);
     report = add(report, written.report);
     waiting = written.conflicts.map(({ read }) => read);
   }
   return report;
-}
-
-function planAll(
-  deps: IngestDeps,
-  intake: Intake,
-  reads: readonly ReadEntry[],
-  stored: readonly (Versioned<Item> | undefined)[],
-): PlannedItem[] {
-  return reads.flatMap((read, index) => planItem(deps, intake, read, stored[index]) ?? []);
 }
 
 async function writePlanned(

@@ -3,6 +3,7 @@ import { buildDigestJob, deliverMailJob, ingestEntriesJob } from '../ports/known
 import type { Log } from '../ports/log.js';
 import type { Job, JobHandler, Queue, QueueName } from '../ports/queue.js';
 import { Permanent } from '../ports/queue.js';
+import type { Sandbox } from '../ports/sandbox.js';
 import { buildDigest, type DigestDeps } from './build-digest.js';
 import { type CheckDeps, checkSource } from './check-source.js';
 import { type DeliverDeps, deliverMail } from './deliver-mail.js';
@@ -12,6 +13,7 @@ import { type SweepDeps, sweep } from './sweep.js';
 
 export interface AllJobDeps extends CheckDeps, IngestDeps, MatchDeps, DigestDeps, DeliverDeps, SweepDeps {
   readonly store: SweepDeps['store'];
+  readonly sandbox: Sandbox;
   readonly queue: Queue;
   readonly log: Log;
 }

@@ -1,15 +1,18 @@
 import { analyse } from '../analysis/analyse.js';
+import type { Glossary } from '../analysis/glossary.js';
 import { mergeTags } from '../decisions/project-tag.js';
 import { entryText } from '../enrich/entry-text.js';
 import type { Item, Revision } from '../model/item.js';
+import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
 import type { Store } from '../ports/store.js';
 import { documentOf } from './document-of.js';
-import type { Reading } from './plan-item.js';
 import type { PolicySet } from './policy-set.js';
 import { type Matchable, suggestTags } from './suggest-tags.js';
 
-export interface MatchDeps extends Reading {
+export interface MatchDeps {
+  readonly clock: Clock;
+  readonly glossary: Glossary;
   readonly store: Pick<Store, 'items' | 'tags' | 'refresh'>;
   readonly policySet: () => Promise<PolicySet>;
 }

@@ -1,28 +1,13 @@
-import { analyse } from '../analysis/analyse.js';
 import type { AnalysedDocument } from '../analysis/analysed.js';
-import type { Glossary } from '../analysis/glossary.js';
-import { contentHash } from '../enrich/content-hash.js';
-import type { LanguageDetector } from '../enrich/detect-language.js';
-import { enrichEntry, enrichmentVersion } from '../enrich/enrich-entry.js';
-import { entryText } from '../enrich/entry-text.js';
+import { enrichmentVersion } from '../enrich/enrich-entry.js';
+import type { EntryReading } from '../enrich/read-entry.js';
 import type { IdentifiedEntry, Intake } from '../model/intake.js';
 import type { Item, Revision } from '../model/item.js';
-import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
 import { documentOf } from './document-of.js';
 
-/** What reading entries needs. */
-export interface Reading {
-  readonly clock: Clock;
-  readonly glossary: Glossary;
-  readonly languages: LanguageDetector;
-}
-
-/** An entry with its plain text and what a revision of it would be about. */
-export interface ReadEntry extends IdentifiedEntry {
-  readonly text: string;
-  readonly contentHash: string;
-}
+/** An entry with what was read in it. */
+export type ReadEntry = IdentifiedEntry & EntryReading;
 
 /** An item to be written, new or amended. */
 export interface PlannedItem {
@@ -36,39 +21,25 @@ export interface PlannedItem {
 
 const backlogMs = 7 * 24 * 3_600_000;
 
-export function readEntry(identified: IdentifiedEntry): ReadEntry {
-  const text = entryText(identified.entry);
-  return { ...identified, text, contentHash: contentHash(identified.entry, text) };
-}
-
 /**
  * What an entry makes of its item: a first revision, a further one where the content differs, or undefined where it is
- * as it was or older than what is stored. Content is compared with the newest revision only, so A, B, A gives three. Pure
- * but for the clock.
+ * as it was or older than what is stored. Content is compared with the newest revision only, so A, B, A gives three. Pure.
  */
 export function planItem(
-  reading: Reading,
   intake: Intake,
   read: ReadEntry,
   stored: Versioned<Item> | undefined,
+  now: Date,
 ): PlannedItem | undefined {
   const before = stored?.value;
   if (before && (before.contentHash === read.contentHash || before.acceptedAt > intake.acceptedAt)) return undefined;
-  const item = describeItem(reading, intake, read, before);
+  const item = describeItem(intake, read, before, now.toISOString());
   const revision = describeRevision(intake, read, item);
-  const text = analyse(
-    { title: item.title, body: read.text, references: item.references },
-    item.language,
-    reading.glossary,
-  );
-  const document = documentOf(item, text);
-  return { read, item, revision, document, expectedVersion: stored?.version ?? 0 };
+  return { read, item, revision, document: documentOf(item, read.words), expectedVersion: stored?.version ?? 0 };
 }
 
-function describeItem(reading: Reading, intake: Intake, read: ReadEntry, before: Item | undefined): Item {
+function describeItem(intake: Intake, read: ReadEntry, before: Item | undefined, activityAt: string): Item {
   const { entry } = read;
-  const enriched = enrichEntry(entry, read.text, { language: intake.language, languages: reading.languages });
-  const activityAt = reading.clock.now().toISOString();
   return {
     id: read.itemId,
     sourceId: intake.sourceId,
@@ -76,13 +47,13 @@ function describeItem(reading: Reading, intake: Intake, read: ReadEntry, before:
     revision: (before?.revision ?? 0) + 1,
     title: entry.title,
     url: entry.url,
-    excerpt: enriched.excerpt,
-    language: enriched.language,
+    excerpt: read.excerpt,
+    language: read.language,
     jurisdiction: intake.jurisdiction,
     kinds: intake.kinds,
     authors: entry.authors,
     categories: entry.categories,
-    references: [...enriched.references],
+    references: [...read.references],
     publishedAt: entry.publishedAt,
     firstSeenAt: before?.firstSeenAt ?? activityAt,
     activityAt,

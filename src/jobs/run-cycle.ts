@@ -1,4 +1,5 @@
 import { isSuccess } from '../model/check.js';
+import type { Sandbox } from '../ports/sandbox.js';
 import type { Store } from '../ports/store.js';
 import { type CheckDeps, checkSource } from './check-source.js';
 import { eachPage } from './each-page.js';
@@ -8,6 +9,7 @@ import { type SyncDeps, syncSources } from './sync-sources.js';
 
 export interface CycleDeps extends CheckDeps, IngestDeps, MatchDeps, SyncDeps {
   readonly store: Store;
+  readonly sandbox: Sandbox;
   /** Sources at a time. */
   readonly concurrency: number;
 }

@@ -13,6 +13,7 @@ import type { Store } from '../ports/store.js';
 import { parseQuery } from '../query/parse-query.js';
 import { matches } from '../query/predicate.js';
 import { documentOf } from './document-of.js';
+import type { EarlierPairs } from './earlier-pairs.js';
 
 export interface SelectDeps {
   readonly store: Pick<Store, 'items' | 'tags' | 'policies'>;
@@ -29,21 +30,25 @@ export interface SelectedEntries {
 
 const activitiesAtOnce = 500;
 
-/** The revisions with activity in the window that satisfy the subscription's filter, each as the digest shows it. */
+/**
+ * The revisions with activity in the window that satisfy the subscription's filter, each as the digest shows it, and
+ * those of the time before it that no digest has brought.
+ */
 export async function selectEntries(
   deps: SelectDeps,
   subscription: Pick<Subscription, 'language' | 'filter'>,
-  window: { readonly start: string; readonly end: string },
+  { start, end, earlier }: { readonly start: string; readonly end: string; readonly earlier: EarlierPairs },
 ): Promise<SelectedEntries> {
   const entries: DigestEntry[] = [];
   let backlog = 0;
   let cursor: string | undefined;
-  const span = { after: window.start, until: window.end, limit: activitiesAtOnce };
+  const span = { after: earlier.since, until: end, limit: activitiesAtOnce };
   do {
     const page = await deps.store.items.activity({ ...span, cursor });
     const news = page.activities.filter((activity) => !activity.backlog);
-    backlog += page.activities.length - news.length;
-    entries.push(...(await entriesOf(deps, subscription, news)));
+    backlog += page.activities.filter((activity) => activity.backlog && activity.activityAt > start).length;
+    const owed = news.filter(({ itemId, ordinal }) => !earlier.has({ itemId, revision: ordinal }));
+    entries.push(...(await entriesOf(deps, subscription, owed)));
     cursor = page.next;
   } while (cursor !== undefined);
   return { entries, backlog };

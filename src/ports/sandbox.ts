@@ -1,4 +1,5 @@
-import type { Feed } from '../model/entry.js';
+import type { EntryReading } from '../enrich/read-entry.js';
+import type { Entry, Feed } from '../model/entry.js';
 
 export interface FeedInput {
   /** Given up by the caller: the buffer may be transferred. */
@@ -9,14 +10,29 @@ export interface FeedInput {
   readonly timeZone: string;
 }
 
-/** `refused`: the reader said why it does not read this. `limit`: time or memory ran out, and the sandbox was renewed. */
+export interface EntriesInput {
+  readonly entries: readonly Entry[];
+  /** The source's language. */
+  readonly language: string;
+}
+
+/** Time or memory ran out, or the reader failed; the sandbox was renewed. */
+export interface LimitReached {
+  readonly kind: 'limit';
+  readonly code: 'time' | 'memory' | 'crash';
+  readonly message: string;
+}
+
+/** `refused`: the reader said why it does not read this. */
 export type SandboxOutcome<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
-  | { readonly kind: 'limit'; readonly code: 'time' | 'memory' | 'crash'; readonly message: string };
+  | LimitReached;
 
-/** Runs pure readers on hostile bytes, outside the event loop, under limits of time and memory. */
+/** Runs pure readers on what publishers sent, outside the event loop, under limits of time and memory. */
 export interface Sandbox {
   readFeed(input: FeedInput): Promise<SandboxOutcome<Feed>>;
+  /** One reading for each entry, in order. */
+  readEntries(input: EntriesInput): Promise<SandboxOutcome<readonly EntryReading[]>>;
   close(): Promise<void>;
 }

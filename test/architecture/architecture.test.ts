@@ -15,7 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/enrich': ['src/model', 'src/parse', 'src/analysis'],
   'src/messages': ['src/model'],
   'src/digest': ['src/model', 'src/messages', 'src/query', 'src/parse'],
-  'src/ports': ['src/model', 'src/analysis', 'src/query'],
+  'src/ports': ['src/model', 'src/analysis', 'src/enrich', 'src/query'],
   'src/sources': ['src/model', 'src/parse', 'src/ports'],
   'src/decisions': ['src/model', 'src/ports', 'src/digest'],
   'src/jobs': [
@@ -28,7 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/settings': ['src/model', 'src/analysis'],
   'src/catalogue': ['src/model', 'src/settings', 'src/messages'],
   'src/demo': ['src/model', 'src/settings', 'src/catalogue'],
-  'src/adapters': ['src/model', 'src/ports', 'src/parse', 'src/analysis', 'src/query'],
+  'src/adapters': ['src/model', 'src/ports', 'src/parse', 'src/analysis', 'src/enrich', 'src/query'],
   'src/web': [
     ...['src/model', 'src/ports', 'src/decisions', 'src/jobs', 'src/messages'],
     ...['src/parse', 'src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/digest'],

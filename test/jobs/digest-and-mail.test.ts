@@ -3,7 +3,7 @@ import { recordEvent } from '../../src/decisions/record-event.js';
 import { retryDelivery } from '../../src/decisions/retry-delivery.js';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
 import { verifyToken } from '../../src/digest/token.js';
-import { buildDigest } from '../../src/jobs/build-digest.js';
+import { buildDigest, closeWindowNow } from '../../src/jobs/build-digest.js';
 import { checkSource } from '../../src/jobs/check-source.js';
 import { deliverMail } from '../../src/jobs/deliver-mail.js';
 import { ingestEntries } from '../../src/jobs/ingest-entries.js';
@@ -98,6 +98,25 @@ describe('building a digest', () => {
     expect(two.digest.pairs.map(({ revision }) => revision).toSorted()).toEqual([1, 2]);
     expect(two.digest.windowStart).toBe(one.digest.windowEnd);
     expect(one.digest.text).not.toContain('Vieux');
+  });
+
+  it('takes over what was stamped before a window closed and written after its digest was built', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const subscriptionId = await subscribed(watch);
+    await watch.clock.advance(week - 3_600_000 * 3);
+    const stampedAt = watch.clock.now();
+    await watch.clock.advance(60_000);
+    await closeWindowNow(watch, subscriptionId);
+    const one = await buildDigest({ ...watch, settleMs: 0 }, { subscriptionId });
+    const late = { ...watch, clock: { ...watch.clock, now: () => stampedAt } };
+    await publish(late, [{ guid: 'late', title: 'Tardif', date: begin }]);
+    await watch.clock.advance(week);
+    const two = await built(watch, subscriptionId);
+    await watch.clock.advance(week);
+    const three = await built(watch, subscriptionId);
+    expect(one).toMatchObject({ digest: { pairs: [] } });
+    expect(two.digest.text).toContain('Tardif');
+    expect(three.digest.pairs).toEqual([]);
   });
 
   it('is the same digest when a crash repeats it', async () => {

@@ -2,6 +2,7 @@ import { createManualClock } from '../../src/adapters/memory/manual-clock.js';
 import { createMemoryQueue } from '../../src/adapters/memory/memory-queue.js';
 import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
+import { readEntry } from '../../src/enrich/read-entry.js';
 import { createPolicySetLoader } from '../../src/jobs/policy-set.js';
 import { syncSources } from '../../src/jobs/sync-sources.js';
 import { SourceDefinition } from '../../src/model/source.js';
@@ -53,6 +54,10 @@ const sandbox: Sandbox = {
       throw error;
     }
   },
+  async readEntries({ entries, language }) {
+    const context = { language, languages: { detect: () => null }, glossary: emptyGlossary() };
+    return { kind: 'done', value: entries.map((entry) => readEntry(entry, context)) };
+  },
   close: async () => undefined,
 };
 
@@ -89,7 +94,6 @@ export async function startWatch(definitions: readonly SourceDefinition[]) {
     sandbox,
     mailer,
     catalogue,
-    languages: { detect: () => null },
     policySet: createPolicySetLoader(store, clock, glossary),
     secret: new Uint8Array(32).fill(7),
     publicUrl: 'https://vigie.example.org',

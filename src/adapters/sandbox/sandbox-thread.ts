@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { Feed } from '../../model/entry.js';
-import type { FeedInput, SandboxOutcome } from '../../ports/sandbox.js';
-import type { ThreadMessage } from './thread-message.js';
+import type { GlossaryDefinition } from '../../analysis/glossary.js';
+import type { LimitReached } from '../../ports/sandbox.js';
+import type { ThreadMessage, ThreadRequest } from './thread-message.js';
 
 export interface SandboxThreadOptions {
   readonly url: URL;
@@ -9,10 +9,12 @@ export interface SandboxThreadOptions {
   readonly timeoutMs: number;
   /** Limit for the JavaScript heap of the thread; the bytes of the document itself do not count. */
   readonly heapMb: number;
+  readonly glossary: GlossaryDefinition;
 }
 
-type Limit = Extract<SandboxOutcome<Feed>, { kind: 'limit' }>;
-type Event = ThreadMessage | Limit;
+/** What a thread made of a job. */
+export type ThreadAnswer = Exclude<ThreadMessage, { kind: 'ready' | 'failed' }> | LimitReached;
+type Event = ThreadMessage | LimitReached;
 
 /** Loading the reader takes 0.1 s; a machine on its knees may take longer. */
 const START_MS = 15_000;
@@ -27,15 +29,13 @@ export class SandboxThread {
     this.#options = options;
   }
 
-  async read(input: FeedInput): Promise<SandboxOutcome<Feed>> {
+  async read(request: ThreadRequest): Promise<ThreadAnswer> {
     const started = this.#worker ? null : await this.#start();
     if (started && started.kind !== 'ready') return this.#renew(started);
-    const answer = await this.#next(this.#options.timeoutMs, () => this.#post(input));
-    if (answer.kind === 'done' || answer.kind === 'refused') {
-      this.#worker?.unref();
-      return answer;
-    }
-    return this.#renew(answer);
+    const answer = await this.#next(this.#options.timeoutMs, () => this.#post(request));
+    if (answer.kind === 'ready' || answer.kind === 'failed' || answer.kind === 'limit') return this.#renew(answer);
+    this.#worker?.unref();
+    return answer;
   }
 
   async close(): Promise<void> {
@@ -46,17 +46,21 @@ export class SandboxThread {
   }
 
   /** Ends the thread: the next document gets a new one. */
-  async #renew(event: Event): Promise<Limit> {
+  async #renew(event: Event): Promise<LimitReached> {
     await this.close();
     if (event.kind === 'limit') return event;
     return crash(event.kind === 'failed' ? event.message : `unexpected "${event.kind}" from the thread`);
   }
 
-  #post(input: FeedInput): void {
+  #post(request: ThreadRequest): void {
     if (!this.#worker) throw new Error('the sandbox was closed');
-    const bytes = ownBytes(input.bytes);
     this.#worker.ref();
-    this.#worker.postMessage({ ...input, bytes }, [bytes.buffer]);
+    if (request.task === 'entries') {
+      this.#worker.postMessage(request);
+      return;
+    }
+    const bytes = ownBytes(request.input.bytes);
+    this.#worker.postMessage({ task: 'feed', input: { ...request.input, bytes } }, [bytes.buffer]);
   }
 
   #start(): Promise<Event> {
@@ -66,9 +70,10 @@ export class SandboxThread {
   }
 
   #spawn(): Worker {
-    const { url, heapMb } = this.#options;
+    const { url, heapMb, glossary } = this.#options;
     const worker = new Worker(url, {
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: Math.max(heapMb / 8, 2) },
+      workerData: glossary,
       execArgv: [],
       env: {},
     });
@@ -114,14 +119,14 @@ function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
-function outOfTime(limitMs: number): Limit {
+function outOfTime(limitMs: number): LimitReached {
   return { kind: 'limit', code: 'time', message: `not read within ${limitMs} ms` };
 }
 
-function outOfMemory(heapMb: number): Limit {
+function outOfMemory(heapMb: number): LimitReached {
   return { kind: 'limit', code: 'memory', message: `needs more than ${heapMb} MB` };
 }
 
-function crash(message: string): Limit {
+function crash(message: string): LimitReached {
   return { kind: 'limit', code: 'crash', message };
 }

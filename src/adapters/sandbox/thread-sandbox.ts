@@ -1,6 +1,7 @@
-import type { Feed } from '../../model/entry.js';
-import type { FeedInput, Sandbox, SandboxOutcome } from '../../ports/sandbox.js';
-import { SandboxThread } from './sandbox-thread.js';
+import type { GlossaryDefinition } from '../../analysis/glossary.js';
+import type { LimitReached, Sandbox } from '../../ports/sandbox.js';
+import { SandboxThread, type ThreadAnswer } from './sandbox-thread.js';
+import { type ThreadRequest, unpackReading } from './thread-message.js';
 import { threadUrl } from './thread-url.js';
 
 export interface ThreadSandboxOptions {
@@ -8,17 +9,22 @@ export interface ThreadSandboxOptions {
   readonly timeoutMs: number;
   /** Limit for the heap of each thread. The bytes of documents lie outside it: cap them before. */
   readonly heapMb: number;
+  /** For `readEntries`. */
+  readonly glossary: GlossaryDefinition;
   readonly threads?: number;
   /** The compiled file that the threads run. */
   readonly url?: URL;
 }
 
 interface Waiting {
-  readonly input: FeedInput;
-  readonly settle: (outcome: SandboxOutcome<Feed>) => void;
+  readonly request: ThreadRequest;
+  readonly settle: (answer: ThreadAnswer) => void;
 }
 
-const CLOSED: SandboxOutcome<Feed> = { kind: 'limit', code: 'crash', message: 'the sandbox was closed' };
+const CLOSED: LimitReached = { kind: 'limit', code: 'crash', message: 'the sandbox was closed' };
+
+/** A thread answers the job that it was given; anything else is a fault of its own. */
+const misplaced: LimitReached = { kind: 'limit', code: 'crash', message: 'the thread answered another question' };
 
 /** The Sandbox in worker threads. Documents wait their turn; an idle sandbox does not keep the process alive. */
 export function createThreadSandbox({ threads = 1, url = threadUrl(), ...limits }: ThreadSandboxOptions): Sandbox {
@@ -28,18 +34,29 @@ export function createThreadSandbox({ threads = 1, url = threadUrl(), ...limits 
   let closed = false;
 
   async function work(thread: SandboxThread): Promise<void> {
-    for (let next = waiting.shift(); next; next = waiting.shift()) next.settle(await thread.read(next.input));
+    for (let next = waiting.shift(); next; next = waiting.shift()) next.settle(await thread.read(next.request));
     free.push(thread);
   }
 
+  function read(request: ThreadRequest): Promise<ThreadAnswer> {
+    if (closed) return Promise.resolve(CLOSED);
+    return new Promise((settle) => {
+      waiting.push({ request, settle });
+      const thread = free.pop();
+      if (thread) void work(thread);
+    });
+  }
+
   return {
-    readFeed(input) {
-      if (closed) return Promise.resolve(CLOSED);
-      return new Promise((settle) => {
-        waiting.push({ input, settle });
-        const thread = free.pop();
-        if (thread) void work(thread);
-      });
+    async readFeed(input) {
+      const answer = await read({ task: 'feed', input });
+      if (answer.kind === 'feed') return { kind: 'done', value: answer.value };
+      return answer.kind === 'entries' ? misplaced : answer;
+    },
+    async readEntries(input) {
+      const answer = await read({ task: 'entries', input });
+      if (answer.kind === 'entries') return { kind: 'done', value: answer.value.map(unpackReading) };
+      return answer.kind === 'feed' ? misplaced : answer;
     },
     async close() {
       closed = true;

@@ -4,5 +4,5 @@
  */
 export function threadUrl(moduleUrl: string = import.meta.url): URL {
   const folder = moduleUrl.endsWith('.ts') ? '../../../dist/src/adapters/sandbox/' : './';
-  return new URL(`${folder}feed-thread.js`, moduleUrl);
+  return new URL(`${folder}reader-thread.js`, moduleUrl);
 }

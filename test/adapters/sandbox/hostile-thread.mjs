@@ -4,7 +4,7 @@ import { parentPort } from 'node:worker_threads';
 const feed = (title) => ({ format: 'rss-2.0', title, entries: [], warnings: [] });
 
 const deeds = {
-  say: (title) => parentPort.postMessage({ kind: 'done', value: feed(title) }),
+  say: (title) => parentPort.postMessage({ kind: 'feed', value: feed(title) }),
   loop: () => {
     for (;;);
   },
@@ -25,7 +25,7 @@ const deeds = {
   },
   leave: () => process.exit(3),
   'leave-later': (title) => {
-    parentPort.postMessage({ kind: 'done', value: feed(title) });
+    parentPort.postMessage({ kind: 'feed', value: feed(title) });
     setTimeout(() => process.exit(3), 20);
   },
   fail: () => parentPort.postMessage({ kind: 'failed', message: 'TypeError: undefined is not a feed' }),
@@ -35,7 +35,7 @@ const deeds = {
   },
 };
 
-parentPort.on('message', ({ bytes }) => {
+parentPort.on('message', ({ input: { bytes } }) => {
   const [deed, ...rest] = new TextDecoder().decode(bytes).split(' ');
   deeds[deed](rest.join(' '));
 });

@@ -8,7 +8,7 @@ import type { FeedInput, Sandbox } from '../../../src/ports/sandbox.js';
 const hostile = new URL('./hostile-thread.mjs', import.meta.url);
 
 function sandbox(options: Partial<ThreadSandboxOptions> = {}): Sandbox {
-  const made = createThreadSandbox({ timeoutMs: 2_000, heapMb: 32, ...options });
+  const made = createThreadSandbox({ timeoutMs: 2_000, heapMb: 32, glossary: { concepts: {} }, ...options });
   onTestFinished(() => made.close());
   return made;
 }
@@ -131,7 +131,7 @@ describe('closing the sandbox', () => {
     );
     const script = `
       const { createThreadSandbox } = await import(${JSON.stringify(module.href)});
-      const made = createThreadSandbox({ timeoutMs: 60_000, heapMb: 64 });
+      const made = createThreadSandbox({ timeoutMs: 60_000, heapMb: 64, glossary: { concepts: {} } });
       const bytes = new TextEncoder().encode(${JSON.stringify(rss)});
       console.log((await made.readFeed({ bytes, url: 'https://a.example/', contentType: null, timeZone: 'UTC' })).kind);`;
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
@@ -144,13 +144,13 @@ describe('closing the sandbox', () => {
 describe('the thread file', () => {
   it('is the neighbour of the compiled module', () => {
     expect(threadUrl('file:///app/dist/src/adapters/sandbox/thread-url.js').href).toBe(
-      'file:///app/dist/src/adapters/sandbox/feed-thread.js',
+      'file:///app/dist/src/adapters/sandbox/reader-thread.js',
     );
   });
 
   it('is the compiled one when the program runs from TypeScript', () => {
     expect(threadUrl('file:///app/src/adapters/sandbox/thread-url.ts').href).toBe(
-      'file:///app/dist/src/adapters/sandbox/feed-thread.js',
+      'file:///app/dist/src/adapters/sandbox/reader-thread.js',
     );
   });
 });

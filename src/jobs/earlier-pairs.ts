@@ -1,0 +1,47 @@
+import type { Digest } from '../model/digest.js';
+import type { Store } from '../ports/store.js';
+
+/** How long a revision may take from the moment it is stamped with to the moment at which it is written. */
+const lateMs = 3_600_000;
+const digestsAtOnce = 20;
+
+/** What a digest needs to know of those before it. */
+export interface EarlierPairs {
+  /** From here on activity is looked at again: some may have been written after the last digest was built. */
+  readonly since: string;
+  has(pair: { readonly itemId: string; readonly revision: number }): boolean;
+}
+
+/**
+ * What the subscription's earlier digests hold of the last hour before `window`. A write that was under way while a window
+ * closed carries a stamp of that window and was in no digest: the next one takes it over, and by these pairs nothing twice.
+ */
+export async function loadEarlierPairs(
+  store: Pick<Store, 'digests'>,
+  subscription: { readonly id: string; readonly confirmedAt: string | null },
+  window: { readonly start: string },
+): Promise<EarlierPairs> {
+  // What was there before the subscription is not owed.
+  const earliestMs = Date.parse(subscription.confirmedAt ?? window.start);
+  const since = new Date(Math.max(earliestMs, Date.parse(window.start) - lateMs)).toISOString();
+  const keys = new Set<string>();
+  for await (const { pairs, windowEnd } of latestDigests(store, subscription.id)) {
+    if (windowEnd <= since) break;
+    for (const pair of pairs) keys.add(keyOf(pair));
+  }
+  return { since, has: (pair) => keys.has(keyOf(pair)) };
+}
+
+/** Newest first. They are large, and one or two are wanted: in small pages. */
+async function* latestDigests(store: Pick<Store, 'digests'>, subscriptionId: string): AsyncGenerator<Digest> {
+  let after: string | undefined;
+  do {
+    const page = await store.digests.find('bySubscription', { subscriptionId }, { limit: digestsAtOnce, after });
+    for (const { value } of page.documents) yield value;
+    after = page.next;
+  } while (after !== undefined);
+}
+
+function keyOf(pair: { readonly itemId: string; readonly revision: number }): string {
+  return `${pair.itemId}_${pair.revision}`;
+}
