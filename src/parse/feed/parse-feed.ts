@@ -3,6 +3,7 @@ import { decodeBytes } from './decode-bytes.js';
 import { detectFormat, readRootTag } from './detect-format.js';
 import { FeedRefused } from './feed-refused.js';
 import { FeedWarnings } from './feed-warnings.js';
+import { findFeedLinks } from './find-feed-links.js';
 import { isJsonText, parseJsonFeed } from './json-feed.js';
 import { maxFeedBytes, maxFeedChars } from './limits.js';
 import { readByMapping } from './read-by-mapping.js';
@@ -29,12 +30,24 @@ export async function parseFeed(bytes: Uint8Array, options: ParseFeedOptions): P
   const feedUrl = URL.canParse(options.url) ? options.url : null;
   const timeZone = options.timeZone ?? 'UTC';
   if (isJsonText(text)) return parseJsonFeed(text, { feedUrl, timeZone, warnings });
-  const { xml, rootName, mended } = repairXml(text);
+  const { xml, rootName, mended } = await repairedXml(text, feedUrl);
   if (mended) warnings.add('mended', 'document: characters or references that XML does not allow were mended');
   const root = readRootTag(xml, rootName);
   const read = { format: detectFormat(root), feedUrl, timeZone, warnings };
   const { title, entries } = (await readByRssParser(xml, root, read)) ?? readByMapping(xml, read);
   return { format: read.format, title, entries, warnings: warnings.list() };
+}
+
+/** Says of a page that came in place of the feed which feeds it names: publishers move them so. */
+async function repairedXml(text: string, url: string | null): Promise<ReturnType<typeof repairXml>> {
+  try {
+    return repairXml(text);
+  } catch (error) {
+    if (!(error instanceof FeedRefused) || error.code !== 'html-instead-of-feed') throw error;
+    const links = await findFeedLinks(text, url);
+    if (links.length === 0) throw error;
+    throw new FeedRefused(error.code, `${error.message} that names these feeds: ${links.join(' ')}`, { cause: error });
+  }
 }
 
 function readText(bytes: Uint8Array, contentType: string | null, warnings: FeedWarnings): string {
