@@ -39,8 +39,8 @@ export const SourceDefinition = z.strictObject({
   enabled: z.boolean().default(true),
   /** The zone of dates that the publisher writes without one. */
   timeZone: TimeZone.default('UTC'),
-  /** Minutes between two checks; the schedule's default where it is absent. */
-  everyMinutes: z.number().int().min(1).max(10_080).optional(),
+  /** Minutes between two checks, fractions too; the schedule's default where it is absent. */
+  everyMinutes: z.number().min(0.05).max(10_080).optional(),
   why: z.string().optional(),
   note: z.string().optional(),
 });

@@ -101,9 +101,9 @@ const Parse = z.strictObject({
 });
 
 const Schedule = z.strictObject({
-  everyMinutes: setting(wholeNumber(1, 10_080, 60), {
+  everyMinutes: setting(z.number().min(0.05).max(10_080).default(60), {
     description: 'Minutes between two checks of a source that does not say otherwise.',
-    expected: 'a whole number from 1 to 10080',
+    expected: 'a number from 0.05 to 10080',
   }),
   tickCron: setting(
     z
