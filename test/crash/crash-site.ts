@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
+import { createSqliteQueue } from '../../src/adapters/sqlite/sqlite-queue.js';
+import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
+import { createSystemClock } from '../../src/adapters/system/system-clock.js';
+import type { Clock } from '../../src/ports/clock.js';
+import type { Queue } from '../../src/ports/queue.js';
+import type { Store } from '../../src/ports/store.js';
+
+/** An installation in a temporary folder, and the store as a second process sees it. */
+export interface CrashSite extends AsyncDisposable {
+  readonly env: NodeJS.ProcessEnv;
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly clock: Clock;
+}
+
+export function makeCrashSite(feedUrls: readonly string[], smtpUrl: string): CrashSite {
+  const root = mkdtempSync(join(tmpdir(), 'vigie-crash-'));
+  mkdirSync(join(root, 'sources'));
+  writeFileSync(join(root, 'sources', 'live.yaml'), stringify({ sources: feedUrls.map(describeSource) }));
+  const clock = createSystemClock();
+  const database = openSqliteDatabase(join(root, 'data'));
+  const [store, queue] = [createSqliteStore(database), createSqliteQueue(database, clock)];
+  return {
+    env: {
+      PATH: process.env.PATH,
+      HOME: root,
+      VIGIE_DATA_DIR: join(root, 'data'),
+      VIGIE_SOURCES_DIR: join(root, 'sources'),
+      VIGIE_HTTP_PORT: '0',
+      VIGIE_LOG_LEVEL: 'error',
+      VIGIE_FETCH_ALLOW: '127.0.0.1/32',
+      VIGIE_FETCH_HOST_SPACING_MS: '20',
+      VIGIE_FETCH_TIMEOUT_MS: '5000',
+      VIGIE_SCHEDULE_TICK_CRON: '* * * * * *',
+      VIGIE_SCHEDULE_EVERY_MINUTES: '0.05',
+      VIGIE_DIGEST_SETTLE_MINUTES: '0',
+      VIGIE_MAIL_TIMEOUT_MS: '5000',
+      VIGIE_SMTP_URL: smtpUrl,
+    },
+    ...{ store, queue, clock },
+    async [Symbol.asyncDispose]() {
+      await queue.close();
+      await store.close();
+      database.close();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+function describeSource(url: string, index: number) {
+  return {
+    id: `live-${index}`,
+    name: { fr: `Source ${index}`, en: `Source ${index}` },
+    authority: `Publisher ${index}`,
+    jurisdiction: 'EU',
+    language: 'en',
+    kind: 'feed',
+    url,
+    carries: ['news'],
+  };
+}

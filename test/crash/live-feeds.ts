@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What a feed said at a moment: the version of each of its entries, by link. */
+export type Edition = ReadonlyMap<string, number>;
+
+/** Publishers who add and amend without a pause, and remember everything that they ever said. */
+export interface LiveFeeds extends AsyncDisposable {
+  readonly urls: readonly string[];
+  /** SHA-256 of a body, hex, to what it said. */
+  readonly editions: ReadonlyMap<string, Edition>;
+  /** Every entry ever published, with its newest version. */
+  readonly newest: ReadonlyMap<string, number>;
+  stopChanging(): void;
+}
+
+const changeEveryMs = 200;
+const amendedShare = 0.4;
+
+export async function startLiveFeeds(feeds: number, random: () => number): Promise<LiveFeeds> {
+  const entries: Map<string, number>[] = Array.from({ length: feeds }, () => new Map());
+  const newest = new Map<string, number>();
+  const editions = new Map<string, Edition>();
+  const change = (): void => {
+    const feed = Math.floor(random() * feeds);
+    const link = nextLink(entries[feed] ?? new Map(), feed, random);
+    const version = (newest.get(link) ?? 0) + 1;
+    entries[feed]?.set(link, version);
+    newest.set(link, version);
+  };
+  const server = createServer((request, response) => {
+    const feed = Number(/\d+/.exec(request.url ?? '')?.[0]);
+    answer(entries[feed] ?? new Map(), editions, request, response);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  for (let round = 0; round < feeds * 3; round += 1) change();
+  const changing = setInterval(change, changeEveryMs);
+  const { port } = server.address() as AddressInfo;
+  return {
+    urls: entries.map((_, feed) => `http://127.0.0.1:${port}/feed-${feed}.xml`),
+    editions,
+    newest,
+    stopChanging: () => clearInterval(changing),
+    async [Symbol.asyncDispose]() {
+      clearInterval(changing);
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}
+
+function nextLink(entries: ReadonlyMap<string, number>, feed: number, random: () => number): string {
+  const amended = [...entries.keys()][Math.floor(random() * entries.size)];
+  if (amended !== undefined && random() < amendedShare) return amended;
+  return `https://publisher-${feed}.example/entries/${entries.size}`;
+}
+
+function answer(
+  entries: Edition,
+  editions: Map<string, Edition>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const body = writeFeed(entries);
+  const hash = createHash('sha256').update(body).digest('hex');
+  const etag = `"${hash.slice(0, 20)}"`;
+  if (request.headers['if-none-match'] === etag) {
+    response.writeHead(304, { ETag: etag }).end();
+    return;
+  }
+  editions.set(hash, new Map(entries));
+  response.writeHead(200, { ETag: etag, 'Content-Type': 'application/rss+xml' }).end(body);
+}
+
+/** The title carries the version, so that a stored revision says which one it is. */
+export const versionIn = (title: string): number => Number(/version (\d+)$/.exec(title)?.[1] ?? 0);
+
+/** Dated today: nothing is backlog. */
+const date = new Date().toUTCString();
+
+function writeFeed(entries: Edition): string {
+  const items = [...entries].map(
+    ([link, version]) =>
+      `<item><title>Entry of ${link}, version ${version}</title><link>${link}</link><guid>${link}</guid><pubDate>${date}</pubDate>
+<description>Artificial intelligence, said for the ${version}. time.</description></item>`,
+  );
+  return `<?xml version="1.0"?><rss version="2.0"><channel><title>Live</title><link>https://publisher.example/</link>
+<description>Changes all the time.</description>${items.join('\n')}</channel></rss>`;
+}

@@ -1,0 +1,77 @@
+import { eachPage } from '../../src/jobs/each-page.js';
+import type { Delivery, Digest } from '../../src/model/digest.js';
+import type { Subscription } from '../../src/model/subscription.js';
+import type { Activity } from '../../src/ports/item-index.js';
+import type { Store } from '../../src/ports/store.js';
+import type { MailSink, ReceivedMail } from './mail-sink.js';
+import { listActivities } from './verify-items.js';
+
+/** What is wrong between what happened, what the digests hold and what the mail server got; nothing, if the promise holds. */
+export async function verifyMails(store: Store, sink: MailSink): Promise<string[]> {
+  const activities = await listActivities(store);
+  const problems: string[] = [];
+  for await (const { value } of eachPage((page) => store.subscriptions.find('all', {}, page))) {
+    const digests: Digest[] = [];
+    const stored = eachPage((page) => store.digests.find('bySubscription', { subscriptionId: value.id }, page));
+    for await (const digest of stored) digests.unshift(digest.value);
+    problems.push(...verifyWindows(value, digests), ...verifyPairs(value, digests, activities));
+    for (const digest of digests) problems.push(...(await verifyDelivery(store, digest, value.address)));
+  }
+  return [...problems, ...(await verifyLedger(store, sink.received))];
+}
+
+/** Each window begins where the one before ended. */
+function verifyWindows(subscription: Subscription, digests: readonly Digest[]): string[] {
+  return digests.flatMap(({ id, windowStart }, index) => {
+    const expected = digests[index - 1]?.windowEnd ?? subscription.confirmedAt;
+    return windowStart === expected ? [] : [`digest ${id}: expected to begin at ${expected}, begins at ${windowStart}`];
+  });
+}
+
+function verifyPairs(
+  subscription: Subscription,
+  digests: readonly Digest[],
+  activities: readonly Activity[],
+): string[] {
+  const start = subscription.confirmedAt ?? '';
+  const owed = activities.filter(({ activityAt, backlog }) => !backlog && activityAt > start);
+  const counts = new Map<string, number>();
+  for (const { itemId, revision } of digests.flatMap(({ pairs }) => pairs)) {
+    counts.set(`${itemId}/${revision}`, (counts.get(`${itemId}/${revision}`) ?? 0) + 1);
+  }
+  const twice = [...counts]
+    .filter(([, count]) => count > 1)
+    .map(([pair]) => `${subscription.address}: ${pair} came twice`);
+  if (subscription.filter !== '') return twice;
+  const lost = owed
+    .filter(({ itemId, ordinal }) => !counts.has(`${itemId}/${ordinal}`))
+    .map(
+      ({ itemId, ordinal, activityAt }) =>
+        `${subscription.address}: ${itemId}/${ordinal} of ${activityAt} in no digest`,
+    );
+  return [...twice, ...lost];
+}
+
+async function verifyDelivery(store: Store, digest: Digest, address: string): Promise<string[]> {
+  const { documents } = await store.deliveries.find('bySubject', { subjectId: digest.id }, { limit: 10 });
+  const [delivery, ...others] = documents.map(({ value }) => value);
+  if (!delivery || others.length > 0) return [`digest ${digest.id}: expected one delivery, got ${documents.length}`];
+  if (delivery.recipient !== address) return [`delivery ${delivery.id}: goes to ${delivery.recipient}`];
+  return delivery.state === 'accepted' ? [] : [`delivery ${delivery.id}: is ${delivery.state}`];
+}
+
+/** Every mail accepted is in the ledger, and more than once only where the ledger says that it could not know. */
+async function verifyLedger(store: Store, received: readonly ReceivedMail[]): Promise<string[]> {
+  const rows = new Map<string, Delivery>();
+  for await (const { value } of eachPage((page) => store.deliveries.find('recent', {}, page))) {
+    rows.set(value.messageId, value);
+  }
+  const strays = received.filter(({ messageId, recipient }) => rows.get(messageId)?.recipient !== recipient);
+  const problems = strays.map(({ messageId, recipient }) => `mail ${messageId} to ${recipient}: not in the ledger`);
+  for (const [messageId, { state, unknowns }] of rows) {
+    const copies = received.filter((mail) => mail.messageId === messageId).length;
+    if (copies === 0) problems.push(`mail ${messageId}: is ${state}, and the server never got it`);
+    if (copies > 1 + unknowns) problems.push(`mail ${messageId}: sent ${copies} times, ${unknowns} times unknown`);
+  }
+  return problems;
+}

@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+
+/** The compiled service as a child, to be killed and started again on the same data folder. */
+export class WatchedService implements AsyncDisposable {
+  #child: ChildProcess | undefined;
+
+  constructor(private readonly env: NodeJS.ProcessEnv) {}
+
+  /** Does not wait until it is ready. */
+  start(): void {
+    this.#child = spawn(process.execPath, [program, 'start'], { env: this.env, stdio: ['ignore', 'pipe', 'inherit'] });
+  }
+
+  /** The address of its pages, once it says so. */
+  async ready(): Promise<string> {
+    let said = '';
+    for await (const chunk of this.#child?.stdout?.iterator({ destroyOnReturn: false }) ?? []) {
+      said += chunk;
+      const url = /Pages: (\S+)/.exec(said)?.[1];
+      if (url) return url;
+    }
+    throw new Error(`the service ended before it was ready: ${said}`);
+  }
+
+  /** Resolves when it is dead; with its exit code, which is null after a kill. */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    const child = this.#child;
+    this.#child = undefined;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    child.stdout?.resume();
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    const [code] = await exited;
+    return code;
+  }
+
+  /** True when it ended by itself. */
+  get failed(): boolean {
+    return this.#child !== undefined && this.#child.exitCode !== null;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.end('SIGKILL');
+  }
+}
+
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+}
+
+/** Runs a command of the compiled program beside the service; with `killAfterMs` it may not live to its end. */
+export async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv, killAfterMs?: number): Promise<Ran> {
+  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const killing = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+  const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  clearTimeout(killing);
+  return { code, stdout };
+}
