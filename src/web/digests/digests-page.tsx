@@ -34,11 +34,16 @@ export function DigestsPage({ view, stuck, firstPage, reader }: DigestsPageProps
           </p>
         </section>
       ) : (
-        <ol class="rows">
-          {view.digests.map((digestView) => (
-            <DigestRow key={digestView.digest.id} view={digestView} reader={reader} />
-          ))}
-        </ol>
+        <section aria-labelledby="built">
+          <h2 id="built" class={stuck.length === 0 ? 'hidden' : undefined}>
+            {t.builtDigests}
+          </h2>
+          <ol class="rows">
+            {view.digests.map((digestView) => (
+              <DigestRow key={digestView.digest.id} view={digestView} reader={reader} />
+            ))}
+          </ol>
+        </section>
       )}
       <Paging
         next={view.next && `/digests?after=${encodeURIComponent(view.next)}`}

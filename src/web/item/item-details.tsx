@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { OutsideLink } from '../layout/outside-link.js';
 import { When } from '../layout/when.js';
 import { searchHref } from '../search/search-params.js';
-import { type Naming, valueName } from '../search/value-names.js';
+import { kindNames, type Naming, valueName } from '../search/value-names.js';
 import type { Reader } from '../site-env.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
@@ -25,7 +25,7 @@ export function ItemDetails({ view, reader, naming }: ItemDetailsProps) {
           <a href={`/sources/${item.sourceId}`}>{valueName('source', item.sourceId, naming)}</a>
         </Row>
         <Row label={t.jurisdiction}>{valueName('jurisdiction', item.jurisdiction, naming)}</Row>
-        <Row label={t.kind}>{item.kinds.map((kind) => valueName('kind', kind, naming)).join(', ')}</Row>
+        <Row label={t.kind}>{kindNames(item.kinds, reader.language)}</Row>
         <Row label={t.language}>{valueName('language', item.language, naming)}</Row>
         <Row label={t.published}>{item.publishedAt && <When at={item.publishedAt} reader={reader} as="moment" />}</Row>
         <Row label={t.updated}>{newest?.updatedAt && <When at={newest.updatedAt} reader={reader} as="moment" />}</Row>

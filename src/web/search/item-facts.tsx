@@ -2,7 +2,7 @@ import type { Item } from '../../model/item.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { searchPhrases } from './search-phrases.js';
-import { type Naming, valueName } from './value-names.js';
+import { kindNames, type Naming, valueName } from './value-names.js';
 
 interface ItemFactsProps {
   readonly item: Item;
@@ -13,9 +13,6 @@ interface ItemFactsProps {
 /** Date, jurisdiction, kind and source of an item, on one line. */
 export function ItemFacts({ item, reader, naming }: ItemFactsProps) {
   const t = searchPhrases[reader.language];
-  const source = naming.catalogue.get(item.sourceId);
-  const authority = source?.authority;
-  const name = valueName('source', item.sourceId, naming);
   return (
     <p class="facts">
       <span class="fact-date">
@@ -28,8 +25,15 @@ export function ItemFacts({ item, reader, naming }: ItemFactsProps) {
         )}
       </span>
       <span>{valueName('jurisdiction', item.jurisdiction, naming)}</span>
-      <span>{item.kinds.map((kind) => valueName('kind', kind, naming)).join(', ')}</span>
-      <span class="fact-source">{authority && authority !== name ? `${name} (${authority})` : name}</span>
+      <span>{kindNames(item.kinds, reader.language)}</span>
+      <span class="fact-source">{sourceName(item.sourceId, naming)}</span>
     </p>
   );
+}
+
+/** The source and who speaks through it, unless one names the other. */
+function sourceName(id: string, naming: Naming): string {
+  const name = valueName('source', id, naming);
+  const authority = naming.catalogue.get(id)?.authority ?? name;
+  return name.includes(authority) || authority.includes(name) ? name : `${name}, ${authority}`;
 }

@@ -38,3 +38,8 @@ function nameOfKind(value: string, language: UiLanguage): string {
   const kind = ItemKind.safeParse(value);
   return kind.success ? kindName(kind.data, language) : value;
 }
+
+/** `Loi ou règlement, décision`. */
+export function kindNames(kinds: readonly ItemKind[], language: UiLanguage): string {
+  return capitalise(kinds.map((kind) => kindName(kind, language)).join(', '), language);
+}

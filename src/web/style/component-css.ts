@@ -38,7 +38,6 @@ export const componentCss = `
 .row, .tag-entry { padding: 0.875rem 0; border-bottom: 1px solid var(--line); }
 .row > * + *, .tag-entry > * + * { margin-top: 0.25rem; }
 .stuck { margin-top: 0.75rem; }
-.stuck + *, main section + .rows { margin-top: 2rem; }
 .row-title { font-weight: 600; }
 .tag-list:empty { display: none; }
 .tag-list + .paging { margin-top: 1rem; }
@@ -58,6 +57,7 @@ export const componentCss = `
 .add-tag { margin-top: 1.125rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 .definition > div { display: grid; grid-template-columns: minmax(7rem, 9rem) minmax(0, 1fr); gap: 0 1rem; padding: 0.25rem 0; }
 .definition dt { color: var(--ink-soft); }
+.panel .definition > div { grid-template-columns: minmax(5rem, 7rem) minmax(0, 1fr); }
 .line { display: block; }
 .address { font-size: 0.8125rem; overflow-wrap: anywhere; }
 .plain-list > li { padding: 0.25rem 0; }
@@ -66,6 +66,7 @@ table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.4375rem 0.75rem; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; color: var(--ink-soft); white-space: nowrap; }
 tbody tr:last-child td { border-bottom: 0; }
+td:first-child { white-space: nowrap; }
 td.detail { min-width: 14rem; overflow-wrap: anywhere; color: var(--ink-soft); }
 tr:target td { background: var(--hit); color: var(--hit-ink); }
 .group-head { padding-bottom: 0.375rem; border-bottom: 2px solid var(--line); }

@@ -11,5 +11,9 @@ export const printCss = `
   .hit, .row, .source, .tag-entry, .panel { break-inside: avoid; }
   .prose a[href]::after { content: " (" attr(href) ")"; font-size: 0.8em; overflow-wrap: anywhere; }
   .table-frame { overflow: visible; }
+  .table-frame table { font-size: 8pt; }
+  td, th, time { white-space: normal !important; }
+  td.detail { min-width: 0; }
+  .digest-frame { display: none; }
 }
 `;
