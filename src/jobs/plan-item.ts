@@ -1,6 +1,7 @@
 import type { AnalysedDocument } from '../analysis/analysed.js';
 import { enrichmentVersion } from '../enrich/enrich-entry.js';
 import type { EntryReading } from '../enrich/read-entry.js';
+import type { Entry } from '../model/entry.js';
 import type { IdentifiedEntry, Intake } from '../model/intake.js';
 import type { Item, Revision } from '../model/item.js';
 import type { Versioned } from '../ports/collection.js';
@@ -33,12 +34,13 @@ export function planItem(
 ): PlannedItem | undefined {
   const before = stored?.value;
   if (before && (before.contentHash === read.contentHash || before.acceptedAt > intake.acceptedAt)) return undefined;
-  const item = describeItem(intake, read, before, now.toISOString());
-  const revision = describeRevision(intake, read, item);
+  const writtenAt = now.toISOString();
+  const item = describeItem(intake, read, before, writtenAt);
+  const revision = describeRevision(intake, read, item, writtenAt);
   return { read, item, revision, document: documentOf(item, read.words), expectedVersion: stored?.version ?? 0 };
 }
 
-function describeItem(intake: Intake, read: ReadEntry, before: Item | undefined, activityAt: string): Item {
+function describeItem(intake: Intake, read: ReadEntry, before: Item | undefined, writtenAt: string): Item {
   const { entry } = read;
   return {
     id: read.itemId,
@@ -55,8 +57,8 @@ function describeItem(intake: Intake, read: ReadEntry, before: Item | undefined,
     categories: entry.categories,
     references: [...read.references],
     publishedAt: entry.publishedAt,
-    firstSeenAt: before?.firstSeenAt ?? activityAt,
-    activityAt,
+    firstSeenAt: before?.firstSeenAt ?? writtenAt,
+    activityAt: placeInTime(intake, entry, before, writtenAt),
     acceptedAt: intake.acceptedAt,
     backlog: !before && intake.firstCheck && isOld(entry.publishedAt, intake.acceptedAt),
     contentHash: read.contentHash,
@@ -67,17 +69,23 @@ function describeItem(intake: Intake, read: ReadEntry, before: Item | undefined,
   };
 }
 
+/** Where the item stands among others: what a first check finds was published before, and is listed at its own date. */
+function placeInTime(intake: Intake, { publishedAt }: Entry, before: Item | undefined, writtenAt: string): string {
+  const earlier = publishedAt !== null && publishedAt < writtenAt;
+  return intake.firstCheck && !before && earlier ? publishedAt : writtenAt;
+}
+
 /** What a first check brings that is older than a week, or undated, is no news. */
 function isOld(publishedAt: string | null, acceptedAt: string): boolean {
   return publishedAt === null || Date.parse(acceptedAt) - Date.parse(publishedAt) > backlogMs;
 }
 
-function describeRevision(intake: Intake, read: ReadEntry, item: Item): Revision {
+function describeRevision(intake: Intake, read: ReadEntry, item: Item, activityAt: string): Revision {
   const { entry } = read;
   return {
     itemId: item.id,
     ordinal: item.revision,
-    activityAt: item.activityAt,
+    activityAt,
     backlog: item.backlog,
     title: entry.title,
     url: entry.url,

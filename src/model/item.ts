@@ -27,7 +27,10 @@ export const Item = z.object({
   references: z.array(z.string()),
   publishedAt: Instant.nullable(),
   firstSeenAt: Instant,
-  /** When the newest revision was written: the time that digests and cursors go by. */
+  /**
+   * The time that lists and cursors go by: when the newest revision was written, or when it was published for what a
+   * source's first check found. Digests go by the revision's.
+   */
   activityAt: Instant,
   /** When the check that brought the newest revision accepted it: older content never follows newer. */
   acceptedAt: Instant,
@@ -49,6 +52,7 @@ export type Item = z.infer<typeof Item>;
 export const Revision = z.object({
   itemId: z.string(),
   ordinal: z.number().int().positive(),
+  /** When it was written: the time that digests go by. */
   activityAt: Instant,
   backlog: z.boolean(),
   title: z.string(),

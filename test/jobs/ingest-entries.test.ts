@@ -84,6 +84,14 @@ describe('ingesting entries', () => {
     expect(Object.fromEntries(backlog)).toEqual({ Vieux: true, 'Sans date': true, Neuf: false, Retrouvé: false });
   });
 
+  it('lists what a first check finds by its date of publication, and what comes later by when it came', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const second = { guid: 'b', title: 'Second', date: '2026-02-01T00:00:00Z' };
+    await cycle(watch, [{ guid: 'a', title: 'Premier', date: '2026-01-01T00:00:00Z' }, second]);
+    await cycle(watch, [second, { guid: 'c', title: 'Retrouvé', date: '2025-01-01T00:00:00Z' }]);
+    expect((await allItems(watch)).map(({ title }) => title)).toEqual(['Retrouvé', 'Second', 'Premier']);
+  });
+
   it('suggests a tag with the words that matched', async () => {
     const watch = await startWatch([source('cnil')]);
     await importPolicies(watch, [biometrics], 'Claire');
