@@ -44,10 +44,11 @@ function collapseBlock(text: string): string {
   return spaced.includes(lineBreak) ? spaced.replace(/[ \ufffe]*\ufffe[ \ufffe]*/g, '\n') : spaced;
 }
 
-/** An index from `to` on at which no run of white space is cut in two. */
+/** An index from `to` on at which no run of white space is cut in two, unless it is longer than a block itself. */
 function endOfBlock(text: string, to: number): number {
+  const last = Math.min(text.length, to + blockChars);
   let at = to;
-  while (at < text.length && /[\s\ufffe]/.test(text.charAt(at))) at += 1;
+  while (at < last && /[\s\ufffe]/.test(text.charAt(at))) at += 1;
   return at;
 }
 

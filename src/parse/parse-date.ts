@@ -32,7 +32,7 @@ function parseRfc822(value: string): DateParts | null {
   if (!match) return null;
   const [, day, name = '', year = '', hour, minute, second, zone] = match;
   const month = monthNumber(name.toLowerCase());
-  if (month === null) return null;
+  if (month === null || /^[ap]m$/i.test(zone ?? '')) return null;
   return {
     year: fullYear(year),
     month,

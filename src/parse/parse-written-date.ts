@@ -29,15 +29,18 @@ export function parseWrittenDate(value: string): DateParts | null {
   return { ...day, hour, minute, second, offset };
 }
 
-/** Lower case, no accents, `1er` as 1, `o'clock` words gone. */
+/** Lower case, no accents, `1er` as 1, `13-Jun-24` with blanks, Korean units and halves of the day as ours. */
 function fold(value: string): string {
   return value
+    .replace(/[년월]\s?/g, '-')
+    .replace(/일/g, ' ')
+    .replace(/오([전후])\s?([\d:]{1,8})/g, (_, half, time) => `${time} ${half === '후' ? 'pm' : 'am'}`)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[\u00a0\u202f\u2009]/g, ' ')
     .replace(/\b(\d{1,2})(?:er|st|nd|rd|th|eme|e)\b/g, '$1')
-    .replace(/년|월|일/g, '-');
+    .replace(/(?<=\d)-(?=\p{L})|(?<=\p{L})-(?=\d{1,2}(?![\d:])|\d{4})/gu, ' ');
 }
 
 function findClock(text: string): Clock {
@@ -48,7 +51,8 @@ function findClock(text: string): Clock {
   const twelve = half !== undefined;
   const hour = twelve ? (Number(hourText) % 12) + (half === 'p' ? 12 : 0) : Number(hourText);
   const after = text.slice(match.index + whole.length).trimStart();
-  const rest = `${text.slice(0, match.index)} ${after}`;
+  // A zone's figures are no day and no year.
+  const rest = `${text.slice(0, match.index)} ${after.replace(/^(?:utc|gmt|ut)?\s?[+-]\d{1,2}:?(?:\d{2})?/, '')}`;
   return { hour, minute: Number(minute ?? 0), second: Number(second ?? 0), offset: zoneOffset(after), rest, twelve };
 }
 

@@ -61,7 +61,7 @@ export function zoneOffset(text: string): number | null {
     if (minutes > 24 * 60) return null;
     return numeric[1] === '-' ? -minutes : minutes;
   }
-  const word = /^[a-z]{1,5}(?![a-z])/i.exec(text)?.[0].toLowerCase();
+  const word = /^(?:etc\/)?([a-z]{1,5})(?![a-z])/i.exec(text)?.[1]?.toLowerCase();
   return word !== undefined && Object.hasOwn(named, word) ? (named[word] ?? null) : null;
 }
 

@@ -6,7 +6,7 @@ import { FeedRefused } from './feed-refused.js';
 import type { FeedWarnings } from './feed-warnings.js';
 import { finishEntry } from './finish-entry.js';
 import { refuseHostileJson } from './json-size.js';
-import { maxEntries } from './limits.js';
+import { maxEntries, maxNames } from './limits.js';
 import { onOneLine } from './title-text.js';
 
 interface JsonFeedOptions {
@@ -116,7 +116,7 @@ function draftOf(item: Item, feedAuthors: string[], base: string | null): EntryD
     summary: bodyOf(item.summary, base),
     content: bodyOf(item.content_html, base) ?? bodyOf(item.content_text, base),
     authors: authors.length > 0 ? authors : feedAuthors,
-    categories: [...new Set(item.tags.flatMap((tag) => (tag?.trim() ? [onOneLine(tag)] : [])))],
+    categories: [...new Set(item.tags.flatMap((tag) => (tag?.trim() ? [onOneLine(tag)] : [])))].slice(0, maxNames),
     enclosures: item.attachments.flatMap((file) =>
       file?.url ? [{ href: file.url, type: file.mime_type, length: file.size_in_bytes, base }] : [],
     ),

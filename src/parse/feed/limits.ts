@@ -9,3 +9,6 @@ export const maxDepth = 512;
 
 /** Entries kept of one document. More are counted, and a warning says how many were left. */
 export const maxEntries = 5_000;
+
+/** Categories, and authors, kept of one entry. */
+export const maxNames = 200;

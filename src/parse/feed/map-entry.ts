@@ -1,11 +1,9 @@
 import { type EntryDraft, emptyDraft } from './entry-draft.js';
 import { attributeOf, type FieldNode } from './field-node.js';
+import { maxNames } from './limits.js';
 import { personName } from './person-name.js';
 import { type Flavour, readText } from './text-construct.js';
 import { onOneLine } from './title-text.js';
-
-/** Categories and authors kept of one entry. */
-const maxNames = 200;
 
 type Fill = (draft: EntryDraft, node: FieldNode, flavour: Flavour) => void;
 
@@ -154,7 +152,7 @@ function fillAuthor(draft: EntryDraft, node: FieldNode): void {
 function fillCategory(draft: EntryDraft, node: FieldNode): void {
   const term =
     attributeOf(node, 'term') ?? (onOneLine(node.text) || attributeOf(node, 'label') || attributeOf(node, 'text'));
-  addOnce(draft.categories, term ?? '');
+  addOnce(draft.categories, onOneLine(term ?? ''));
 }
 
 function fillKeywords(draft: EntryDraft, node: FieldNode): void {

@@ -1,4 +1,5 @@
 import { type DraftBody, type EntryDraft, emptyDraft } from './entry-draft.js';
+import { maxNames } from './limits.js';
 import { personName } from './person-name.js';
 import { onOneLine } from './title-text.js';
 
@@ -164,5 +165,5 @@ function firstText(values: unknown): string {
 }
 
 function unique(values: string[]): string[] {
-  return [...new Set(values.map(onOneLine).filter((value) => value !== ''))];
+  return [...new Set(values.map(onOneLine).filter((value) => value !== ''))].slice(0, maxNames);
 }
