@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readRootTag } from '../../../src/parse/feed/detect-format.js';
+import { FeedWarnings } from '../../../src/parse/feed/feed-warnings.js';
+import { readByMapping } from '../../../src/parse/feed/read-by-mapping.js';
+import { readByRssParser } from '../../../src/parse/feed/read-by-rss-parser.js';
+
+const escapeXml = (text: string): string =>
+  text.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] ?? char);
+
+const words = fc
+  .array(
+    fc.constantFrom(
+      'IA',
+      'règlement',
+      '«',
+      'a < b',
+      '&',
+      '&eacute;',
+      '<b>gras</b>',
+      '5 €',
+      '\n',
+      '  ',
+      '<br>',
+      '&#8217;',
+    ),
+    {
+      minLength: 1,
+      maxLength: 8,
+    },
+  )
+  .map((list) => `t ${list.join(' ')}`);
+const plain = fc.constantFrom('Alice', 'Bureau de l’IA', 'greffe@e.example (Le greffe)', 'Bob <bob@e.example>');
+const date = fc.constantFrom('Wed, 07 Oct 2026 10:00:00 +0200', '2026-10-07T10:00:00Z', '7 octobre 2026', 'bientôt');
+/** rss-parser throws at an Atom date that JavaScript does not read: such a feed is not clean to it. */
+const isoDate = fc.constantFrom('2026-10-07T10:00:00Z', '2026-10-07T10:00:00.5+02:00', '2026-10-07');
+const path = fc.constantFrom('https://e.example/1', 'https://e.example/é?a=1&b=2', '/relatif', '../haut#x');
+const write = fc.constantFrom(escapeXml, (text: string) => `<![CDATA[${text}]]>`);
+
+const entry = fc.record({
+  title: words,
+  link: path,
+  id: fc.option(path),
+  permalink: fc.constantFrom('', ' isPermaLink="true"', ' isPermaLink="false"'),
+  published: date,
+  updated: date,
+  summary: fc.option(words),
+  content: fc.option(words),
+  authors: fc.array(plain, { maxLength: 3 }),
+  categories: fc.array(words, { maxLength: 3 }),
+  enclosure: fc.option(path),
+  write,
+});
+const atomClean = fc
+  .tuple(entry, isoDate, isoDate)
+  .map(([clean, published, updated]) => ({ ...clean, published, updated }));
+type CleanEntry = typeof entry extends fc.Arbitrary<infer T> ? T : never;
+
+function rssItem(entry: CleanEntry): string {
+  const optional = (name: string, text: string | null) =>
+    text === null ? '' : `<${name}>${entry.write(text)}</${name}>`;
+  return `<item><title>${entry.write(entry.title)}</title><link>${escapeXml(entry.link)}</link>
+${entry.id === null ? '' : `<guid${entry.permalink}>${escapeXml(entry.id)}</guid>`}<pubDate>${entry.published}</pubDate>
+${optional('description', entry.summary)}${optional('content:encoded', entry.content)}
+${entry.authors.map((author) => `<dc:creator>${entry.write(author)}</dc:creator>`).join('')}
+${entry.categories.map((category) => `<category>${entry.write(category)}</category>`).join('')}
+${entry.enclosure === null ? '' : `<enclosure url="${escapeXml(entry.enclosure)}" length="12" type="audio/mpeg"/>`}</item>`;
+}
+
+function atomEntry(entry: CleanEntry): string {
+  const text = (name: string, value: string | null) =>
+    value === null ? '' : `<${name} type="${name === 'summary' ? 'text' : 'html'}">${entry.write(value)}</${name}>`;
+  return `<entry>${text('title', entry.title)}<link href="${escapeXml(entry.link)}"/><id>${escapeXml(entry.id ?? 'urn:x')}</id>
+<published>${entry.published}</published><updated>${entry.updated}</updated>${text('summary', entry.summary)}
+${text('content', entry.content)}${entry.authors.map((author) => `<author><name>${escapeXml(author)}</name></author>`).join('')}
+${entry.categories.map((category) => `<category term="${escapeXml(category)}" label="x"/>`).join('')}
+${entry.enclosure === null ? '' : `<link rel="enclosure" href="${escapeXml(entry.enclosure)}" length="12"/>`}</entry>`;
+}
+
+const rss = (entries: CleanEntry[]): string =>
+  `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Veille &amp; IA</title><link>https://e.example/</link>${entries.map(rssItem).join('\n')}</channel></rss>`;
+const atom = (entries: CleanEntry[]): string =>
+  `<feed xmlns="http://www.w3.org/2005/Atom"><title>Veille</title><author><name>Le service</name></author>${entries.map(atomEntry).join('\n')}</feed>`;
+
+async function readBoth(xml: string, rootName: 'rss' | 'feed') {
+  const format = rootName === 'rss' ? ('rss-2.0' as const) : ('atom-1.0' as const);
+  const options = () => ({
+    format,
+    feedUrl: 'https://e.example/feed',
+    timeZone: 'Europe/Paris',
+    warnings: new FeedWarnings(),
+  });
+  const byRssParser = await readByRssParser(xml, readRootTag(xml, rootName), options());
+  return { byRssParser, byMapping: readByMapping(xml, options()) };
+}
+
+describe('on clean feeds both readers give the same', () => {
+  it.each([
+    ['RSS 2.0', 'rss' as const, rss, entry],
+    ['Atom 1.0', 'feed' as const, atom, atomClean],
+  ])('%s', async (_name, rootName, document, clean) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(clean, { minLength: 1, maxLength: 5 }), async (entries) => {
+        const { byRssParser, byMapping } = await readBoth(document(entries), rootName);
+        expect(byRssParser).not.toBeNull();
+        expect(byRssParser).toEqual(byMapping);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('rss-parser is not trusted with', () => {
+  const clean = '<title>a</title><link>https://e.example/1</link><pubDate>Wed, 07 Oct 2026 10:00:00 GMT</pubDate>';
+  const one = (inside: string, attributes = '') =>
+    `<rss version="2.0"${attributes}><channel><item>${inside}</item></channel></rss>`;
+
+  it.each([
+    ['an entry without a date', one('<title>a</title><link>https://e.example/1</link>')],
+    ['an entry without a link', one('<title>a</title><pubDate>Wed, 07 Oct 2026 10:00:00 GMT</pubDate>')],
+    ['markup in a text', one(`${clean}<description>un <b>texte</b></description>`)],
+    ['two descriptions', one(`${clean}<description>a</description><description>b</description>`)],
+    ['two titles', one(`${clean}<title>b</title>`)],
+    ['a prefix bound elsewhere', one(clean, ' xmlns:dc="https://other.example/"')],
+    ['a default namespace', one(clean, ' xmlns="http://backend.userland.com/rss2"')],
+    ['xml:base', one(`<title xml:base="/x">a</title>${clean.slice(16)}`)],
+    [
+      'an Atom link in an item',
+      one(`${clean}<atom:link href="https://e.example/2"/>`, ' xmlns:atom="http://www.w3.org/2005/Atom"'),
+    ],
+    ['a document that is not well-formed', one(`${clean}<description>a</descriptio>`)],
+    ['two channels', `<rss version="2.0"><channel/><channel><item>${clean}</item></channel></rss>`],
+  ])('%s', async (_name, xml) => {
+    const { byRssParser } = await readBoth(xml, 'rss');
+    expect(byRssParser).toBeNull();
+  });
+
+  it('but reads the common case', async () => {
+    const { byRssParser } = await readBoth(one(clean), 'rss');
+    expect(byRssParser?.entries).toHaveLength(1);
+  });
+});

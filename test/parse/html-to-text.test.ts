@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { htmlToText } from '../../src/parse/html-to-text.js';
+
+const cases: [string, string, string][] = [
+  ['plain text', 'Un  texte\n simple ', 'Un texte simple'],
+  ['entities, once', 'L&#8217;&eacute;t&eacute; &amp;amp; &#146; &inconnu;', 'L’été &amp; ’ &inconnu;'],
+  ['blocks as lines', '<div><p>Un</p><p>Deux<br>Trois</p></div><ul><li>a</li><li>b</li></ul>', 'Un\nDeux\nTrois\na\nb'],
+  ['inline elements without a break', 'un <b>deux</b><i>trois</i>', 'un deuxtrois'],
+  ['script, style and comments not at all', 'a<script>if (1 < 2) b</script><STYLE>c</STYLE><!-- <p>d --> e', 'a e'],
+  ['quotes around a bracket', '<a title="x > y" href=\'>\'>lien</a>', 'lien'],
+  ['a bracket that opens nothing', 'si a < b et b <3', 'si a < b et b <3'],
+  ['a tag that the end cuts off', 'texte <a href="https://e', 'texte'],
+  ['an unclosed script', 'a<script>b', 'a'],
+  ['CDATA as text', '<![CDATA[x]]>', 'x]]>'],
+  ['no-break spaces as spaces', 'a&nbsp;: b\u00a0!', 'a : b !'],
+];
+
+const hostile: [string, string][] = [
+  ['quotes that never pair', '<a "\'>'.repeat(400_000)],
+  ['open tags', '<a b="'.repeat(400_000)],
+  ['open scripts', '<script>'.repeat(300_000)],
+  ['open comments', '<!--'.repeat(500_000)],
+  ['brackets', '<'.repeat(2_000_000)],
+  ['ampersands', '&'.repeat(2_000_000)],
+  ['spaces', `${' '.repeat(2_000_000)}x`],
+  ['breaks', '\n<br>\n'.repeat(300_000)],
+];
+
+describe('htmlToText', () => {
+  it.each(cases)('reads %s', (_name, html, text) => {
+    expect(htmlToText(html)).toBe(text);
+  });
+
+  it.each(hostile)('takes linear time over %s', (_name, html) => {
+    const start = performance.now();
+    htmlToText(html);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  it('leaves no line with white space around it, whatever comes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('<p>', '</p>', '<br>', ' ', '\n', 'a', '&nbsp;', '<', '&lt;')), (pieces) => {
+        const text = htmlToText(pieces.join(''));
+        for (const line of text.split('\n')) expect(line.trim()).toBe(line);
+      }),
+    );
+  });
+});
