@@ -130,12 +130,18 @@ class NodeReader {
   }
 
   #openChild(node: FieldNode, scope: Scope, parent: Frame): void {
-    if (isEntryName(node.name) && parent.kind !== 'field') {
+    if (isEntryName(node.name) && parent.kind === 'entry' && this.#closesItself()) this.#inner = 1;
+    else if (isEntryName(node.name) && parent.kind !== 'field') {
       this.#closeImplicitly(parent);
       this.#openEntry(node, scope);
     } else if (parent.kind === 'container') this.#openInContainer(node, scope, parent);
     else if (parent.kind === 'entry') this.#openField(node, scope, parent, isEntryField(node.name) && !parent.done);
     else this.#openField(node, scope, parent, true);
+  }
+
+  /** `<item/>` inside an item is litter that some publishers leave, no new entry. */
+  #closesItself(): boolean {
+    return this.xml[this.#parser.endIndex - 1] === '/';
   }
 
   /** An entry inside an entry closes it: its end tag is missing, and what follows is no deeper for that. */

@@ -31,9 +31,18 @@ const words = fc
   )
   .map((list) => `t ${list.join(' ')}`);
 const plain = fc.constantFrom('Alice', 'Bureau de l’IA', 'greffe@e.example (Le greffe)', 'Bob <bob@e.example>');
-const date = fc.constantFrom('Wed, 07 Oct 2026 10:00:00 +0200', '2026-10-07T10:00:00Z', '7 octobre 2026', 'bientôt');
+const date: fc.Arbitrary<string> = fc.constantFrom(
+  'Wed, 07 Oct 2026 10:00:00 +0200',
+  '2026-10-07T10:00:00Z',
+  '7 octobre 2026',
+  'bientôt',
+);
 /** rss-parser throws at an Atom date that JavaScript does not read: such a feed is not clean to it. */
-const isoDate = fc.constantFrom('2026-10-07T10:00:00Z', '2026-10-07T10:00:00.5+02:00', '2026-10-07');
+const isoDate: fc.Arbitrary<string> = fc.constantFrom(
+  '2026-10-07T10:00:00Z',
+  '2026-10-07T10:00:00.5+02:00',
+  '2026-10-07',
+);
 const path = fc.constantFrom('https://e.example/1', 'https://e.example/é?a=1&b=2', '/relatif', '../haut#x');
 const write = fc.constantFrom(escapeXml, (text: string) => `<![CDATA[${text}]]>`);
 
