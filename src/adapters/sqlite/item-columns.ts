@@ -21,6 +21,9 @@ type Row = readonly [
   policies: string,
 ];
 
+/** Few enough that reading all items leaves no mountain of garbage. */
+const rowsAtATime = 2_000;
+
 /** What filters, facets and the order by time need of every item, in memory by slot: some 150 bytes an item. */
 export class ItemColumns {
   readonly facets: Readonly<Record<FacetField, FacetColumn>> = {
@@ -32,7 +35,7 @@ export class ItemColumns {
   };
   /** Oldest first: by activity, then by id. */
   readonly order = new ItemOrder((left, right) => this.compareByActivity(left, right));
-  readonly #changed: Statement<[number], Row>;
+  readonly #changed: Statement<[number, number], Row>;
   readonly #ids: string[] = [];
   #activity: Float64Array = new Float64Array(1_024);
   #published: Float64Array = new Float64Array(1_024);
@@ -42,9 +45,9 @@ export class ItemColumns {
 
   constructor(database: Database) {
     this.#changed = database
-      .prepare<[number], Row>(
+      .prepare<[number, number], Row>(
         `SELECT change, slot, id, activityMs, publishedMs, seenMs, source, jurisdiction, language, kinds, policies
-         FROM items INDEXED BY items_changes WHERE change > ? ORDER BY change`,
+         FROM items INDEXED BY items_changes WHERE change > ? ORDER BY change LIMIT ?`,
       )
       .raw();
   }
@@ -54,18 +57,20 @@ export class ItemColumns {
     return this.#slots;
   }
 
-  /** Takes over what was written since the last call, by whatever process. */
+  /** Takes over what was written since the last call, by whatever process. To be called inside a transaction. */
   sync(): void {
-    const rows = this.#changed.all(this.#lastChange);
-    if (rows.length === 0) return;
-    const moved = rows.filter(([, slot, , activityMs]) => slot <= this.#slots && this.#activity[slot] !== activityMs);
-    const added = rows.filter(([, slot]) => slot > this.#slots);
-    this.order.remove(new Set(moved.map(([, slot]) => slot)));
-    for (const row of rows) this.#take(row);
-    this.order.insert(Uint32Array.from([...moved, ...added], ([, slot]) => slot));
+    const added: number[] = [];
+    for (let rows = this.#nextRows(); rows.length > 0; rows = rows.length < rowsAtATime ? [] : this.#nextRows()) {
+      this.order.remove(new Set(rows.flatMap((row) => (this.#moves(row) ? [row[1]] : []))));
+      for (const row of rows) {
+        if (row[1] > this.#slots || this.#moves(row)) added.push(row[1]);
+        this.#take(row);
+      }
+    }
+    this.order.insert(Uint32Array.from(added));
   }
 
-  /** How many items hold the value, by what was committed. */
+  /** How many items hold the value. To be called inside a transaction. */
   countOf(field: FacetField, value: string): number {
     this.sync();
     return this.facets[field].select([value], this.#slots).size;
@@ -93,6 +98,14 @@ export class ItemColumns {
       if (atMs >= fromMs && atMs < beforeMs) selected.add(slot);
     }
     return selected;
+  }
+
+  #nextRows(): readonly Row[] {
+    return this.#changed.all(this.#lastChange, rowsAtATime);
+  }
+
+  #moves([, slot, , activityMs]: Row): boolean {
+    return slot <= this.#slots && this.#activity[slot] !== activityMs;
   }
 
   #take([change, slot, id, activityMs, publishedMs, seenMs, ...facets]: Row): void {

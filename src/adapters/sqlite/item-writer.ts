@@ -12,6 +12,9 @@ interface StoredItem {
   readonly version: number;
   readonly legalReferences: string;
 }
+/** Pages of text that each write merges at most: twice what a batch of 50 items adds leaves no debt for a later one. */
+const mergePages = 32;
+
 type Bindable = string | number | null;
 
 const insertItem = `INSERT INTO items
@@ -33,6 +36,7 @@ export class ItemWriter {
   readonly #insertRevision: Statement<Bindable[]>;
   readonly #insertText: Statement<Bindable[]>;
   readonly #removeText: Statement<[number]>;
+  readonly #merge: Statement<[]>;
   readonly #insertReference: Statement<[string, number]>;
   readonly #removeReference: Statement<[string, number]>;
 
@@ -47,13 +51,14 @@ export class ItemWriter {
     );
     this.#insertText = database.prepare('INSERT INTO itemTexts (rowid, title, body, concepts) VALUES (?, ?, ?, ?)');
     this.#removeText = database.prepare('DELETE FROM itemTexts WHERE rowid = ?');
+    this.#merge = database.prepare(`INSERT INTO itemTexts (itemTexts, rank) VALUES ('merge', ${mergePages})`);
     this.#insertReference = database.prepare('INSERT INTO itemReferences (reference, slot) VALUES (?, ?)');
     this.#removeReference = database.prepare('DELETE FROM itemReferences WHERE reference = ? AND slot = ?');
   }
 
   write(writes: readonly ItemWrite[]): readonly ('written' | 'conflict')[] {
     let change = this.#lastChange.get() ?? 0;
-    return writes.map((write) => {
+    const outcomes = writes.map((write): 'written' | 'conflict' => {
       const stored = this.#stored.get(write.item.id);
       if ((stored?.version ?? 0) !== write.expectedVersion) return 'conflict';
       change += 1;
@@ -61,6 +66,8 @@ export class ItemWriter {
       if (write.revision !== null) this.#addRevision(slot, write.revision);
       return 'written';
     });
+    if (writes.some(({ document }) => document !== null)) this.#merge.run();
+    return outcomes;
   }
 
   #create({ item, document }: ItemWrite, change: number): number {

@@ -19,7 +19,7 @@ CREATE INDEX checks_since ON checks (startedAt, id);
 CREATE INDEX checks_expired ON checks (state, leaseUntil, id);
 
 CREATE TABLE intakes (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, sourceId TEXT, acceptedAt TEXT) STRICT;
-CREATE INDEX intakes_by_source ON intakes (sourceId, acceptedAt, id);
+CREATE INDEX intakes_bySource ON intakes (sourceId, acceptedAt, id);
 CREATE INDEX intakes_waiting ON intakes (acceptedAt, id);
 
 CREATE TABLE policies (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
@@ -109,7 +109,10 @@ CREATE VIRTUAL TABLE itemTexts USING fts5(
   title, body, concepts, content='', contentless_delete=1,
   tokenize="ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\\]^_\`{|}~'"
 );
-INSERT INTO itemTexts (itemTexts, rank) VALUES ('automerge', 8);
+-- Segments are merged step by step by the writer, which costs a sixth less than automerge; crisismerge is the backstop.
+INSERT INTO itemTexts (itemTexts, rank) VALUES ('automerge', 0);
+INSERT INTO itemTexts (itemTexts, rank) VALUES ('usermerge', 16);
+INSERT INTO itemTexts (itemTexts, rank) VALUES ('crisismerge', 64);
 `;
 
 /** States: 0 waiting, 1 waiting for its moment, 2 in a worker's hands. */

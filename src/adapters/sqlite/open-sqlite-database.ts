@@ -37,6 +37,8 @@ function configure(connection: Database.Database): void {
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
   connection.pragma(`cache_size = -${cacheKiB}`);
+  // Pages that are written again and again reach the file once in a while: 32 MB of log instead of 4.
+  connection.pragma('wal_autocheckpoint = 8000');
   connection.pragma('journal_size_limit = 67108864');
 }
 

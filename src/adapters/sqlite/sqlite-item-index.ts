@@ -74,7 +74,7 @@ export class SqliteItemIndex implements ItemIndex {
 
   async count(sourceId?: string): Promise<number> {
     if (sourceId === undefined) return reading(() => this.#all.get() ?? 0);
-    return reading(() => this.#columns.countOf('source', sourceId));
+    return reading(this.#database.connection.transaction(() => this.#columns.countOf('source', sourceId)));
   }
 }
 
