@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openSqliteDatabase, type SqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
+import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
+import type { Store } from '../../../src/ports/store.js';
+import { sampleWrite } from '../../contract/sample-items.js';
+import { type DataFolder, makeDataFolder } from './data-folder.js';
+
+const actor = (id: string) => ({ id, name: id });
+
+describe('group commit', () => {
+  let folder: DataFolder;
+  let database: SqliteDatabase;
+  let beside: SqliteDatabase;
+  let store: Store;
+  beforeEach(() => {
+    folder = makeDataFolder();
+    database = openSqliteDatabase(folder.path);
+    beside = openSqliteDatabase(folder.path);
+    store = createSqliteStore(database);
+  });
+  afterEach(() => {
+    database.close();
+    beside.close();
+    folder.remove();
+  });
+  const rows = (): unknown => beside.connection.prepare('SELECT count(*) FROM actors').pluck().get();
+  const pragma = (text: string): unknown => database.connection.pragma(text, { simple: true });
+
+  it('commits the writes of one turn together', async () => {
+    const seen: unknown[] = [];
+    const writes = ['a', 'b', 'c'].map((id) => store.actors.create(actor(id)).then(() => seen.push(rows())));
+    expect(rows()).toBe(0);
+    await Promise.all(writes);
+    expect(seen).toEqual([3, 3, 3]);
+  });
+
+  it('has committed when the promise resolves', async () => {
+    await store.actors.create(actor('a'));
+    expect(rows()).toBe(1);
+  });
+
+  it('undoes an operation that fails by itself, and it alone', async () => {
+    const failing = database.writes.write(() => {
+      database.connection.exec("INSERT INTO actors (id, version, body) VALUES ('half', 1, '{}')");
+      throw new RangeError('in the middle');
+    });
+    const constraint = database.writes.write(() => database.connection.exec('INSERT INTO actors (id) VALUES (1)'));
+    const results = await Promise.allSettled([
+      store.actors.create(actor('a')),
+      failing,
+      constraint,
+      store.actors.create(actor('b')),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+    expect(results[1]).toMatchObject({ reason: { name: 'RangeError' } });
+    expect(results[2]).toMatchObject({ reason: { name: 'StoreError', code: 'unavailable' } });
+    expect(rows()).toBe(2);
+    expect(await store.actors.get('half')).toBeUndefined();
+  });
+
+  it('says that the disk is full, leaves nothing half-written, and goes on', async () => {
+    const pages = Number(pragma('page_count'));
+    pragma(`max_page_count = ${pages + 20}`);
+    const big = { id: 'big', name: 'x'.repeat(500_000) };
+    const results = await Promise.allSettled([store.actors.create(actor('a')), store.actors.create(big)]);
+    for (const result of results) expect(result).toMatchObject({ reason: { name: 'StoreError', code: 'disk-full' } });
+    expect(rows()).toBe(0);
+    expect(await store.actors.create(actor('b'))).toBe('created');
+    pragma('max_page_count = 1000000');
+    expect(await store.actors.create(big)).toBe('created');
+  });
+
+  it('leaves no half of an item when the disk is full', async () => {
+    await store.items.write([sampleWrite('first', { title: ['word'] })]);
+    pragma(`max_page_count = ${Number(pragma('page_count')) + 30}`);
+    const words = Array.from({ length: 2_000 }, (_, index) => `word${index}`);
+    const writes = Array.from({ length: 100 }, (_, index) => sampleWrite(`i${index}`, { body: words }));
+    await expect(store.items.write(writes)).rejects.toMatchObject({ code: 'disk-full' });
+    expect(await store.items.count()).toBe(1);
+    const query = { kind: 'term', scope: 'any', forms: ['word'], prefix: true } as const;
+    const found = await store.items.search({ query, filters: {}, order: 'newest', limit: 10, facets: true });
+    expect(found.total).toBe(1);
+    pragma('max_page_count = 1000000');
+    expect(new Set(await store.items.write(writes))).toEqual(new Set(['written']));
+    database.connection.exec("INSERT INTO itemTexts (itemTexts) VALUES ('integrity-check')");
+  });
+
+  it('says that the file cannot be written', async () => {
+    pragma('query_only = 1');
+    await expect(store.actors.create(actor('a'))).rejects.toMatchObject({ name: 'StoreError', code: 'read-only' });
+    pragma('query_only = 0');
+    expect(await store.actors.create(actor('a'))).toBe('created');
+  });
+
+  it('says that another process is writing for too long', async () => {
+    pragma('busy_timeout = 1');
+    beside.connection.exec('BEGIN IMMEDIATE');
+    await expect(store.actors.create(actor('a'))).rejects.toMatchObject({ name: 'StoreError', code: 'in-use' });
+    beside.connection.exec('ROLLBACK');
+    expect(await store.actors.create(actor('a'))).toBe('created');
+  });
+
+  it('keeps the original error as the cause', async () => {
+    pragma('query_only = 1');
+    const error = await store.actors.create(actor('a')).catch((failure: unknown) => failure);
+    expect(error).toMatchObject({ cause: { name: 'SqliteError', code: 'SQLITE_READONLY' } });
+  });
+
+  it('lets the event loop turn in the middle of much work', async () => {
+    const slow = (): void => {
+      const endMs = performance.now() + 15;
+      while (performance.now() < endMs);
+    };
+    const order: string[] = [];
+    const writes = Array.from({ length: 6 }, (_, index) =>
+      database.writes.write(slow).then(() => order.push(`w${index}`)),
+    );
+    const timer = new Promise<void>((resolve) => setTimeout(resolve, 1)).then(() => order.push('timer'));
+    await Promise.all([...writes, timer]);
+    expect(order.indexOf('timer')).toBeLessThan(order.length - 1);
+    expect(order.filter((name) => name !== 'timer')).toEqual(['w0', 'w1', 'w2', 'w3', 'w4', 'w5']);
+  });
+});

@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export interface Child {
+  readonly pid: number | undefined;
+  /** The next line that it prints. Throws where it ends before. */
+  line(): Promise<string>;
+  /** SIGKILL; resolves with every line that it had printed and nobody had read. */
+  kill(): Promise<readonly string[]>;
+}
+
+/** Runs a TypeScript file of this folder in a process of its own. */
+export function spawnScript(name: string, args: readonly string[]): Child {
+  const script = fileURLToPath(new URL(name, import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const exited = once(child, 'exit');
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  return {
+    pid: child.pid,
+    async line() {
+      const { value, done } = await lines.next();
+      if (done === true) throw new Error(`${name} ended before it said what was expected`);
+      return value;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await exited;
+      const rest: string[] = [];
+      for (let next = await lines.next(); next.done !== true; next = await lines.next()) rest.push(next.value);
+      return rest;
+    },
+  };
+}
