@@ -1,0 +1,151 @@
+import { tokenCacheOf } from '../../src/analysis/word-token.js';
+import type { Item } from '../../src/model/item.js';
+import type { ItemWrite } from '../../src/ports/item-index.js';
+import { createRandom, createZipfPicker, type Random } from './random.js';
+import { type Tongue, vocabularyOf } from './vocabulary.js';
+
+const bodyTokens = 230;
+const rareWords = 34_000;
+const kinds = ['news', 'guideline', 'law', 'decision', 'report', 'consultation', 'research'] as const;
+const jurisdictions = ['FR', 'EU', 'UK', 'US', 'DE', 'ES', 'IT', 'US-CA', 'INT', 'CA', 'JP', 'KR'];
+const start = Date.parse('2022-01-01T00:00:00.000Z');
+const repetition = 0.35;
+const minutesApart = 20;
+/** A check brings as many entries of one source, in its language. */
+const entriesOfCheck = 50;
+
+interface Picker {
+  readonly random: Random;
+  readonly word: () => string;
+  readonly token: (word: string) => string;
+}
+
+/** Writes of items as ingest makes them, whose words are distributed as in texts; the same in every run. */
+export function createCorpus(): (index: number) => ItemWrite {
+  const random = createRandom(11);
+  const pickers = { fr: createPicker('fr', random), en: createPicker('en', random) };
+  const sourceOf = createZipfPicker(
+    Array.from({ length: 171 }, (_, index) => `source-${index}`),
+    random,
+  );
+  const pick = <T>(values: readonly T[]): T => values[Math.floor(random() ** 2 * values.length)] ?? (values[0] as T);
+  let source = { sourceId: '', language: 'fr' as Tongue };
+  return (index) => {
+    if (index % entriesOfCheck === 0) source = { sourceId: sourceOf(), language: random() < 0.5 ? 'fr' : 'en' };
+    const { language } = source;
+    const words = { title: textOf(pickers[language], 10), body: textOf(pickers[language], bodyTokens) };
+    const item = describeItem(index, {
+      ...source,
+      jurisdiction: pick(jurisdictions),
+      kind: pick(kinds),
+      random,
+    });
+    const isAboutLaw = random() < 0.1;
+    return {
+      item: { ...item, title: words.title.text, excerpt: words.body.text.slice(0, 400) },
+      expectedVersion: 0,
+      revision: describeRevision(item, words.title.text, words.body.text),
+      document: {
+        text: {
+          title: words.title.tokens,
+          body: words.body.tokens,
+          concepts: isAboutLaw ? ['c_aiact', 'r_celex_32024r1689'] : [],
+        },
+        fields: {
+          source: item.sourceId,
+          jurisdiction: item.jurisdiction,
+          language,
+          kind: item.kinds,
+          reference: isAboutLaw ? ['celex:32024r1689'] : [],
+          policy: item.policies.map(({ id }) => id),
+          published: item.publishedAt,
+          seen: item.firstSeenAt,
+        },
+      },
+    };
+  };
+}
+
+function createPicker(language: Tongue, random: Random): Picker {
+  const words = [...vocabularyOf(language), ...Array.from({ length: rareWords }, (_, index) => `mot${index}`)];
+  const tokens = tokenCacheOf(language);
+  return { random, word: createZipfPicker(words, random), token: (word) => tokens.get(word) };
+}
+
+/** Stop words are in the text and have no token. A text comes back to its words: of 230, some 150 differ. */
+function textOf({ word, token, random }: Picker, count: number) {
+  const words: string[] = [];
+  const tokens: string[] = [];
+  while (tokens.length < count) {
+    const earlier = random() < repetition ? words[Math.floor(random() * words.length)] : undefined;
+    const next = earlier ?? word();
+    words.push(next);
+    const found = token(next);
+    if (found !== '') tokens.push(found);
+  }
+  return { text: words.join(' '), tokens };
+}
+
+interface Description {
+  readonly language: Tongue;
+  readonly sourceId: string;
+  readonly jurisdiction: string;
+  readonly kind: (typeof kinds)[number];
+  readonly random: Random;
+}
+
+function describeItem(index: number, { language, sourceId, jurisdiction, kind, random }: Description): Item {
+  const at = new Date(start + index * minutesApart * 60_000).toISOString();
+  const id = Array.from({ length: 4 }, () =>
+    Math.floor(random() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0'),
+  ).join('');
+  const isTagged = random() < 0.2;
+  return {
+    id,
+    sourceId,
+    identity: 'guid',
+    revision: 1,
+    title: '',
+    url: `https://example.org/${language}/publications/${id}`,
+    excerpt: '',
+    language,
+    jurisdiction,
+    kinds: random() < 0.2 ? [kind, 'news'] : [kind],
+    authors: [],
+    categories: [],
+    references: [],
+    publishedAt: random() < 0.05 ? null : at,
+    firstSeenAt: at,
+    acceptedAt: at,
+    activityAt: at,
+    backlog: false,
+    contentHash: id.repeat(2),
+    enrichment: 1,
+    matchedRevision: 1,
+    matchedUnder: 1,
+    policies: isTagged ? [{ id: `policy-${Math.floor(random() * 20)}`, state: 'suggested', sequence: 0 }] : [],
+  };
+}
+
+function describeRevision(item: Item, title: string, content: string): ItemWrite['revision'] {
+  const { id, activityAt, url, publishedAt, contentHash } = item;
+  return {
+    itemId: id,
+    ordinal: 1,
+    activityAt,
+    backlog: false,
+    title,
+    url,
+    summary: null,
+    content,
+    authors: [],
+    categories: [],
+    enclosures: [],
+    publishedAt,
+    updatedAt: null,
+    contentHash,
+    checkId: 'check-1',
+  };
+}
