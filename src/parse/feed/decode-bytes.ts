@@ -1,27 +1,63 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { detectCharset } from './detect-charset.js';
+import { decodeEbcdic, ebcdicCodePage } from './ebcdic.js';
 
-/** Labels that publishers use for a smaller set than they mean (the WHATWG Encoding Standard does the same). */
+/** Labels that publishers use for a smaller set than they mean (WHATWG Encoding Standard), or that iconv-lite lacks. */
 const widened: Record<string, string> = {
   'us-ascii': 'windows-1252',
   ascii: 'windows-1252',
+  '646': 'windows-1252',
   'iso-8859-1': 'windows-1252',
-  iso8859_1: 'windows-1252',
   'iso8859-1': 'windows-1252',
+  iso8859: 'windows-1252',
+  '8859': 'windows-1252',
   'latin-1': 'windows-1252',
   latin1: 'windows-1252',
+  latin: 'windows-1252',
   l1: 'windows-1252',
   'iso-8859-9': 'windows-1254',
   'iso-8859-11': 'windows-874',
   'tis-620': 'windows-874',
   gb2312: 'gb18030',
-  'gb_2312-80': 'gb18030',
+  'gb-2312-80': 'gb18030',
+  'eucgb2312-cn': 'gb18030',
   gbk: 'gb18030',
+  'big5-tw': 'big5',
+  hkscs: 'big5-hkscs',
+  uhc: 'cp949',
+  'ks-x-1001': 'cp949',
+  ujis: 'euc-jp',
+  'iso2022-jp': 'iso-2022-jp',
+  'cp-is': 'cp861',
+  'mac-latin2': 'maccenteuro',
+  maclatin2: 'maccenteuro',
+  maccentraleurope: 'maccenteuro',
+  cp866u: 'cp1125',
+  ruscii: 'cp1125',
+  // Kazakh and Asian Cyrillic: the nearest set that we have, which shares the Russian letters.
+  'kz-1048': 'windows-1251',
+  kz1048: 'windows-1251',
+  ptcp154: 'windows-1251',
   utf8: 'utf-8',
+  u8: 'utf-8',
+  utf: 'utf-8',
+  cp65001: 'utf-8',
   unicode: 'utf-8',
   'unicode-1-1-utf-8': 'utf-8',
+  u16: 'utf-16',
+  u32: 'utf-32',
+  u7: 'utf-7',
 };
+
+/** The label by which a decoder knows a charset: `ISO_8859-5:1988` is `iso-8859-5`, and `latin1` means windows-1252. */
+function canonicalLabel(label: string): string {
+  const name = label
+    .toLowerCase()
+    .replaceAll('_', '-')
+    .replace(/[:-](?:19|20)\d\d$/, '');
+  return widened[name] ?? name;
+}
 
 /** Text of a document, and a note where its bytes did not fit what they were declared to be. */
 export interface DecodedText {
@@ -32,7 +68,9 @@ export interface DecodedText {
 /** Decodes a feed's bytes. Never throws: an unknown label is read as UTF-8, or as windows-1252 where that fails. */
 export function decodeBytes(bytes: Uint8Array, contentType: string | null): DecodedText {
   const { label, from } = detectCharset(bytes, contentType);
-  const charset = widened[label] ?? label;
+  const page = from === 'pattern' ? ebcdicCodePage(label) : null;
+  if (page !== null) return { text: decodeEbcdic(bytes, page), note: null };
+  const charset = canonicalLabel(label);
   if (charset === 'utf-8' || charset.startsWith('utf-16') || charset.startsWith('utf-32')) {
     return charset === 'utf-8' ? decodeUtf8(bytes) : decodeWide(bytes, charset);
   }

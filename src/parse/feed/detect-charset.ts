@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { decodeEbcdic, ebcdicCodePage } from './ebcdic.js';
 
 /** How a document's bytes become text, and what made us think so. */
 export interface Charset {
@@ -40,7 +41,7 @@ function detectPattern(bytes: Uint8Array): string | null {
   if (a === 0x3c && b === 0) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le';
   if (a === 0 && b === 0x3c) return 'utf-16be';
   if (a === 0 && b === 0 && c === 0 && d === 0x3c) return 'utf-32be';
-  if (a === 0x4c && b === 0x6f && c === 0xa7 && d === 0x94) return 'cp037';
+  if (a === 0x4c && b === 0x6f && c === 0xa7 && d === 0x94) return ebcdicLabel(bytes);
   return null;
 }
 
@@ -50,8 +51,18 @@ export function charsetOfContentType(contentType: string | null): string | null 
   return /charset\s*=\s*["']?([\w.:-]{2,40})/i.exec(value)?.[1]?.toLowerCase() ?? null;
 }
 
+/** All EBCDIC code pages agree on what a declaration needs, so any of them reads which one it is. */
+function ebcdicLabel(bytes: Uint8Array): string {
+  const label = charsetOfDeclaration(decodeEbcdic(bytes.subarray(0, 256), 'cp037'));
+  return label !== null && ebcdicCodePage(label) !== null ? label : 'cp037';
+}
+
 function charsetOfXmlDeclaration(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).toString('latin1');
+  return charsetOfDeclaration(head);
+}
+
+function charsetOfDeclaration(head: string): string | null {
   const start = head.indexOf('<?xml');
   if (start < 0) return null;
   const end = head.indexOf('>', start);

@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decodeBytes } from '../../../src/parse/feed/decode-bytes.js';
+import { decodeEbcdic } from '../../../src/parse/feed/ebcdic.js';
 
 const text = 'Décision du 7 août : l’IA à « œuvrer » pour 5 € – fin';
 const xml = (declared: string, body = text) => `<?xml version="1.0" encoding="${declared}"?><rss>${body}</rss>`;
@@ -41,6 +42,15 @@ const cases: Case[] = [
   { name: 'a label that nobody knows', bytes: Buffer.from(xml('x-klingon')) },
 ];
 
+/** Looks each character up among what the 256 bytes decode to. */
+function encodeEbcdic(body: string, page: string): Buffer {
+  const meanings = decodeEbcdic(
+    Uint8Array.from({ length: 256 }, (_, byte) => byte),
+    page,
+  );
+  return Buffer.from([...body].map((char) => meanings.indexOf(char)));
+}
+
 describe('decodeBytes', () => {
   it.each(cases)('reads $name', ({ bytes, contentType, expected }) => {
     expect(decodeBytes(bytes, contentType ?? null).text).toContain(expected ?? text);
@@ -49,6 +59,22 @@ describe('decodeBytes', () => {
   it('reads iso-2022-jp, which iconv-lite lacks, and whose bytes are all ASCII', () => {
     const bytes = Buffer.from('<?xml version="1.0" encoding="iso-2022-jp"?><t>\u001b$BF|K\\\u001b(B</t>', 'latin1');
     expect(decodeBytes(bytes, null).text).toContain('日本');
+  });
+
+  it.each([
+    ['IBM037', 'cp037'],
+    ['ebcdic-cp-be', 'cp500'],
+    ['cp875', 'cp875'],
+  ])('reads EBCDIC that says %s', (label, page) => {
+    const declared = `<?xml version="1.0" encoding="${label}"?><rss><title>Loi n 12</title></rss>`;
+    const bytes = encodeEbcdic(declared, page);
+    expect(bytes.subarray(0, 4).toString('hex')).toBe('4c6fa794');
+    expect(decodeBytes(bytes, 'text/xml; charset=utf-8').text).toBe(declared);
+  });
+
+  it('does not take ASCII for EBCDIC because it says so', () => {
+    const declared = '<?xml version="1.0" encoding="cp037"?><rss/>';
+    expect(decodeBytes(Buffer.from(declared), null).text).toBe(declared);
   });
 
   it('keeps what is UTF-8 where a few bytes are not, and says so', () => {
