@@ -1,0 +1,133 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installVigie } from './vigie.js';
+
+let vigie: Awaited<ReturnType<typeof installVigie>>;
+const policy = { id: 'charte', name: 'Charte', description: '', owner: '', query: 'CNIL' };
+
+beforeAll(async () => {
+  vigie = await installVigie();
+  writeFileSync(join(vigie.folder, 'policies.yaml'), JSON.stringify({ policies: [policy] }));
+});
+afterAll(() => vigie[Symbol.asyncDispose]());
+
+/** The tests tell one day of a user, in order. */
+describe('a day at the terminal', () => {
+  it('imports policies', async () => {
+    expect(await vigie.run(['policies', 'import', 'policies.yaml', '--by', 'Claire'])).toMatchObject({
+      exitCode: 0,
+      stdout: '1 created, 0 changed, 0 unchanged\n',
+    });
+  });
+
+  it('runs one cycle over every source and says what came of it', async () => {
+    const ran = await vigie.run(['run', '--once', '--json']);
+    expect(ran.exitCode).toBe(0);
+    const summary = JSON.parse(ran.stdout);
+    expect(summary.checked).toBe(vigie.publishers.sources.length);
+    expect(summary.newItems).toBeGreaterThan(100);
+    expect(summary.suggestions).toBeGreaterThan(0);
+    expect(summary.failed).toBeGreaterThan(0);
+    expect(ran.stderr).toBe('');
+  });
+
+  it('has nothing to do when nothing is due', async () => {
+    expect(JSON.parse((await vigie.run(['run', '--once', '--json'])).stdout)).toMatchObject({
+      checked: 0,
+      newItems: 0,
+    });
+  });
+
+  it('checks a source that is named, due or not, and finds it unchanged', async () => {
+    const ran = await vigie.run(['run', '--once', '--json', '--source', 'exemple-libertes']);
+    expect(JSON.parse(ran.stdout)).toMatchObject({ checked: 1, notModified: 1, newItems: 0 });
+  });
+
+  it('finds what was published, in either language', async () => {
+    for (const query of ['règlement IA', 'AI Act']) {
+      const { total, items } = JSON.parse((await vigie.run(['search', query, '--json'])).stdout);
+      expect(total).toBeGreaterThan(5);
+      expect(new Set(items.map((item: { language: string }) => item.language))).toEqual(new Set(['fr', 'en']));
+    }
+  });
+
+  it('decides on a tag, and the chain of decisions holds', async () => {
+    const { items } = JSON.parse((await vigie.run(['search', 'policy:charte', '--json'])).stdout);
+    const decided = await vigie.run(['tags', 'confirm', items[0].id, 'charte', '--by', 'Claire', '--reason', 'utile']);
+    expect(decided).toMatchObject({ exitCode: 0, stdout: 'confirmed by Claire as decision 2\n' });
+    const listed = JSON.parse((await vigie.run(['policies', 'list', '--json'])).stdout);
+    expect(listed[0]).toMatchObject({ id: 'charte', confirmed: 1, rejected: 0 });
+    expect((await vigie.run(['audit', 'verify'])).stdout).toBe('2 events, unbroken\n');
+  });
+
+  it('exports the policies as they can be imported', async () => {
+    const { stdout } = await vigie.run(['policies', 'export']);
+    writeFileSync(join(vigie.folder, 'exported.yaml'), stdout);
+    expect((await vigie.run(['policies', 'import', 'exported.yaml'])).stdout).toContain('1 unchanged');
+  });
+
+  it('notes a subscription and waits for its confirmation', async () => {
+    const added = await vigie.run(['subscriptions', 'add', 'claire@example.org', '--filter', 'CNIL']);
+    expect(added).toMatchObject({ exitCode: 0 });
+    const [subscription] = JSON.parse((await vigie.run(['subscriptions', 'list', '--json'])).stdout);
+    expect(subscription).toMatchObject({ address: 'claire@example.org', state: 'pending', filter: 'CNIL' });
+    const preview = await vigie.run(['digest', 'preview', subscription.id]);
+    expect(preview.stdout).toMatch(/^Veille IA/);
+    expect((await vigie.run(['digest', 'send', subscription.id])).exitCode).toBe(2);
+    expect((await vigie.run(['subscriptions', 'end', subscription.id])).exitCode).toBe(0);
+  });
+
+  it('reads feeds line by line and answers each', async () => {
+    writeFileSync(
+      join(vigie.folder, 'a.xml'),
+      '<rss version="2.0"><channel><title>T</title><item><title>Un</title></item></channel></rss>',
+    );
+    const lines = [{ file: 'a.xml', url: 'https://a.example/' }, { file: 'missing.xml' }].map((line) =>
+      JSON.stringify(line),
+    );
+    const ran = await vigie.run(['parse', '--jsonl'], { stdin: `${lines.join('\n')}\nnonsense\n` });
+    const answers = ran.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(answers[0]).toMatchObject({ ok: true, result: { format: 'rss-2.0', entries: [{ title: 'Un' }] } });
+    expect(answers[1]).toMatchObject({ ok: false, error: { code: 'unreadable-file' } });
+    expect(answers[2]).toMatchObject({ ok: false, error: { code: 'bad-line' } });
+  });
+});
+
+describe('what cannot be done as it was said', () => {
+  it.each([
+    ['run without --once', ['run'], 2, 'expected --once'],
+    ['an unknown source', ['run', '--once', '--source', 'nobody'], 3, 'no source has the id "nobody"'],
+    ['an unknown command', ['watch'], 2, 'unknown command'],
+    [
+      'a limit that is no number',
+      ['search', 'IA', '--limit', 'ten'],
+      2,
+      'expected a whole number from 1 to 200, got "ten"',
+    ],
+    ['a policy file that is not there', ['policies', 'import', 'none.yaml'], 2, 'none.yaml'],
+    ['an address that is none', ['subscriptions', 'add', 'claire'], 2, 'expected an e-mail address'],
+    ['a tag on nothing', ['tags', 'confirm', 'x', 'charte'], 3, 'no item has the id "x"'],
+    ['a delivery that is none', ['deliveries', 'retry', 'x'], 3, 'no delivery has the id "x"'],
+    ['a file that is no feed', ['parse', 'policies.yaml'], 1, 'not-a-feed'],
+  ])('is %s: a clear line and exit code', async (_what, args, exitCode, words) => {
+    const ran = await vigie.run(args);
+    expect(`${ran.stdout}${ran.stderr}`).toContain(words);
+    expect(ran.exitCode).toBe(exitCode);
+    expect(ran.stderr).not.toContain('    at ');
+  });
+
+  it.each([
+    ['a port that is none', { VIGIE_HTTP_PORT: 'abc' }, 'VIGIE_HTTP_PORT', 2],
+    ['a server that this version has not', { REDIS_URL: 'redis://127.0.0.1:1' }, 'REDIS_URL', 2],
+    ['an address that is not loopback', { VIGIE_HTTP_HOST: '0.0.0.0' }, 'VIGIE_HTTP_TRUSTED', 2],
+    ['a data folder that is a file', { VIGIE_DATA_DIR: 'policies.yaml' }, 'policies.yaml', 1],
+  ])('is a setting: %s', async (_what, env, words, exitCode) => {
+    const ran = await vigie.run(['start'], { env });
+    expect(`${ran.stdout}${ran.stderr}`).toContain(words);
+    expect(ran.exitCode).toBe(exitCode);
+  });
+});

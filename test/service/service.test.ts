@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { installVigie, startVigie } from '../cli/vigie.js';
+
+async function install() {
+  const vigie = await installVigie();
+  onTestFinished(() => vigie[Symbol.asyncDispose]());
+  return vigie;
+}
+
+async function until(done: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 50_000;
+  while (!(await done())) {
+    if (Date.now() > end) throw new Error('it did not happen within 50 s');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+describe('the service', () => {
+  it('checks, indexes and answers, and stops when it is told to', { timeout: 60_000 }, async () => {
+    const vigie = await install();
+    const service = await startVigie(vigie);
+    const count = async () => (await (await fetch(`${service.url}/api/v1/items?q=`)).json()).total;
+    await until(async () => (await count()) > 100);
+    expect(await service.stop()).toBe(0);
+    await expect(fetch(service.url)).rejects.toThrow();
+  });
+
+  it('is one for a data folder: a second one is refused and told which is the first', { timeout: 60_000 }, async () => {
+    const vigie = await install();
+    const service = await startVigie(vigie);
+    const second = await vigie.run(['start']);
+    expect(second.exitCode).toBe(1);
+    expect(second.stderr).toContain(service.url);
+    expect((await vigie.run(['search', 'IA'])).exitCode).toBe(0);
+    await service.stop();
+  });
+
+  it('says which port is taken and how to choose another', { timeout: 60_000 }, async () => {
+    const vigie = await install();
+    const other = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as AddressInfo;
+    const ran = await vigie.run(['start'], { env: { VIGIE_HTTP_PORT: String(port) } });
+    expect(ran.exitCode).toBe(1);
+    expect(ran.stderr).toContain(`port ${port}`);
+    expect(ran.stderr).toContain('VIGIE_HTTP_PORT');
+  });
+
+  it('says that nothing can be reached, and names the demonstration', { timeout: 60_000 }, async () => {
+    const vigie = await install();
+    await vigie.publishers.close();
+    const service = await startVigie(vigie);
+    await until(() => service.said().includes('npm start -- --demo'));
+    await service.stop();
+  });
+});
+
+describe('the demonstration', () => {
+  it('indexes the samples, suggests tags and writes a digest', { timeout: 60_000 }, async () => {
+    const vigie = await install();
+    const service = await startVigie(vigie, ['--demo']);
+    await until(() => service.said().includes('The first digest is written'));
+    const outbox = join(vigie.folder, 'data/demo/outbox');
+    const mails = readdirSync(outbox).map((name) => readFileSync(join(outbox, name), 'utf8'));
+    expect(mails).toHaveLength(2);
+    expect(mails.filter((mail) => mail.includes('List-Unsubscribe-Post: List-Unsubscribe=One-Click'))).toHaveLength(1);
+    const { items } = await (await fetch(`${service.url}/api/v1/items?q=policy:*&limit=5`)).json();
+    expect(items).toBeDefined();
+    const policies = await (await fetch(`${service.url}/api/v1/policies`)).json();
+    expect(JSON.stringify(policies)).toContain('suggested');
+    expect(await service.stop()).toBe(0);
+  });
+});
