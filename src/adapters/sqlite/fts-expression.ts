@@ -24,16 +24,17 @@ export function rankingExpression(node: QueryNode): string | null {
   return joined(parts, ' OR ');
 }
 
-/** A token as the index holds it: the tokenizer takes control characters for white space. */
+/** Tokens as the index holds them. The tokenizer takes control characters for white space, so they are replaced. */
 export function indexedText(tokens: readonly string[]): string {
-  return tokens.map(indexedToken).join(' ');
+  const text = tokens.join(' ');
+  return controlCharacter.test(text) ? tokens.map(indexedToken).join(' ') : text;
 }
 
 function indexedToken(token: string): string {
-  return controlCharacter.test(token) ? token.replaceAll(controlCharacters, '_') : token;
+  return token.replaceAll(controlCharacters, '_');
 }
 
-const controlCharacter = /[\p{Cc} ]/u;
+const controlCharacter = /\p{Cc}/u;
 const controlCharacters = /[\p{Cc} ]/gu;
 
 function positiveTexts(node: QueryNode): readonly (TermNode | PhraseNode)[] {

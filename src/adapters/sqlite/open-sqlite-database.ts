@@ -14,7 +14,7 @@ export interface SqliteDatabase {
 }
 
 const busyTimeoutMs = 5_000;
-const cacheKiB = 24 * 1024;
+const cacheKiB = 16 * 1024;
 
 /** Opens `vigie.db` in the data folder, which is made where it is missing. Throws `StoreError`. */
 export function openSqliteDatabase(dataDir: string): SqliteDatabase {
