@@ -288,10 +288,10 @@ export function searchCases(store: () => Store): void {
     );
   });
 
-  it('puts a title before a body by relevance', async () => {
+  it('puts one word in a title before two in a shorter body by relevance', async () => {
     const filler = Array.from({ length: 20 }, (_, index) => `w${index}`);
     await store().items.write([
-      sampleWrite('body', { title: filler.slice(0, 3), body: ['word', ...filler] }),
+      sampleWrite('body', { title: filler.slice(0, 3), body: ['word', 'word', ...filler.slice(0, 10)] }),
       sampleWrite('title', { title: ['word', ...filler.slice(0, 2)], body: ['x', ...filler] }),
       ...Array.from({ length: 5 }, (_, index) => sampleWrite(`other${index}`, { title: ['y'], body: filler })),
     ]);
