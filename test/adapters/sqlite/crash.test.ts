@@ -4,6 +4,7 @@ import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js'
 import { type DataFolder, makeDataFolder } from './data-folder.js';
 import { type Child, spawnScript } from './spawn-script.js';
 
+const writerScript = new URL('./writer-process.ts', import.meta.url);
 const word = { kind: 'term', scope: 'any', forms: ['word'], prefix: false } as const;
 
 describe('a data folder whose writer is killed', () => {
@@ -21,7 +22,7 @@ describe('a data folder whose writer is killed', () => {
 
   it('holds everything that was acknowledged, and nothing by half', async () => {
     for (const writer of ['first', 'second', 'third']) {
-      const acknowledged = await killAfter(spawnScript('writer-process.ts', [folder.path, writer]), 40);
+      const acknowledged = await killAfter(spawnScript(writerScript, [folder.path, writer]), 40);
       const database = openSqliteDatabase(folder.path);
       expect(lost(database, writer, acknowledged)).toEqual([]);
       await expectWhole(database);
@@ -32,7 +33,7 @@ describe('a data folder whose writer is killed', () => {
   it('is shared by two writers without a loss', async () => {
     const children = ['left', 'right'].map((writer) => ({
       writer,
-      child: spawnScript('writer-process.ts', [folder.path, writer]),
+      child: spawnScript(writerScript, [folder.path, writer]),
     }));
     const acknowledged = await Promise.all(children.map(({ child }) => killAfter(child, 20)));
     const database = openSqliteDatabase(folder.path);

@@ -26,6 +26,7 @@ const words = [
   '^a',
   '-',
   '人',
+  'bell\u0007',
 ];
 const sources = ['cnil', 'edpb', 'bfdi'];
 const scope = fc.constantFrom('any' as const, 'title' as const);

@@ -54,7 +54,7 @@ describe('acquireServiceLock', () => {
   });
 
   it('is given up by the system when its process is killed', async () => {
-    const child = spawnScript('lock-process.ts', [folder.path]);
+    const child = spawnScript(new URL('./lock-process.ts', import.meta.url), [folder.path]);
     await child.line();
     expect(() => acquireServiceLock(folder.path, owner)).toThrow(`process ${child.pid}`);
     await child.kill();

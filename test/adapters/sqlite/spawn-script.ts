@@ -11,17 +11,18 @@ export interface Child {
   kill(): Promise<readonly string[]>;
 }
 
-/** Runs a TypeScript file of this folder in a process of its own. */
-export function spawnScript(name: string, args: readonly string[]): Child {
-  const script = fileURLToPath(new URL(name, import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** Runs a TypeScript file in a process of its own. */
+export function spawnScript(script: URL, args: readonly string[]): Child {
+  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(script), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exited = once(child, 'exit');
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   return {
     pid: child.pid,
     async line() {
       const { value, done } = await lines.next();
-      if (done === true) throw new Error(`${name} ended before it said what was expected`);
+      if (done === true) throw new Error(`${script.pathname} ended before it said what was expected`);
       return value;
     },
     async kill() {
