@@ -201,5 +201,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 // Most of what is allocated is garbage within milliseconds: collecting it sooner halves the memory for a few per cent of time.
-setFlagsFromString('--heap-growing-percent=30');
+setFlagsFromString('--heap-growing-percent=20');
 await main();

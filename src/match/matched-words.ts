@@ -3,7 +3,7 @@ import type { Glossary } from '../analysis/glossary.js';
 import { referenceToken } from '../analysis/reference-token.js';
 import { type TokenRun, tokenRun } from '../analysis/tokenise.js';
 import { tokenSpaceOf } from '../analysis/word-token.js';
-import { findReferences } from '../enrich/find-references.js';
+import { type FoundReference, findReferences } from '../enrich/find-references.js';
 
 const maxWords = 12;
 const maxLength = 200_000;
@@ -23,10 +23,16 @@ export function createWordFinder(text: string, context: WordsContext): (tokens: 
   const head = text.slice(0, maxLength);
   const space = tokenSpaceOf(context.language);
   let run: TokenRun | undefined;
+  let mentions: readonly FoundReference[] | undefined;
+  const referencesIn = (wanted: ReadonlySet<string>): readonly Place[] => {
+    if (![...wanted].some((token) => token.startsWith('r_'))) return [];
+    mentions ??= findReferences(head);
+    return mentions.filter(({ reference }) => wanted.has(referenceToken(reference)));
+  };
   return (tokens) => {
     run ??= tokenRun(head, space);
     const wanted = new Set(tokens);
-    const found = [...singleWords(run, wanted), ...references(head, wanted)];
+    const found = [...singleWords(run, wanted), ...referencesIn(wanted)];
     if (context.glossary) found.push(...conceptNames(head, run, { wanted, root: context.glossary[space] }));
     const inOrder = found.sort((a, b) => a.start - b.start || b.end - a.end);
     return eachOnce(inOrder.map(({ start, end }) => head.slice(start, end)));
@@ -45,15 +51,10 @@ interface Place {
 
 function singleWords({ tokens, starts, ends }: TokenRun, wanted: ReadonlySet<string>): Place[] {
   const places: Place[] = [];
-  for (const [index, token] of tokens.entries()) {
-    if (wanted.has(token)) places.push({ start: starts[index] ?? 0, end: ends[index] ?? 0 });
+  for (let index = 0; index < tokens.length; index++) {
+    if (wanted.has(tokens[index] ?? '')) places.push({ start: starts[index] ?? 0, end: ends[index] ?? 0 });
   }
   return places;
-}
-
-function references(text: string, wanted: ReadonlySet<string>): Place[] {
-  if (![...wanted].some((token) => token.startsWith('r_'))) return [];
-  return findReferences(text).filter(({ reference }) => wanted.has(referenceToken(reference)));
 }
 
 function conceptNames(

@@ -71,8 +71,10 @@ export class SandboxThread {
 
   #spawn(): Worker {
     const { url, heapMb, glossary } = this.#options;
+    // What a document leaves behind is garbage at once: a larger nursery would only hold more of it.
+    const youngMb = Math.max(Math.min(heapMb / 8, 8), 2);
     const worker = new Worker(url, {
-      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: Math.max(heapMb / 8, 2) },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb },
       workerData: glossary,
       execArgv: [],
       env: {},
