@@ -133,7 +133,8 @@ async function openParts(settings: Settings, { log, catalogue }: AppOptions) {
   const clock = createSystemClock();
   const database = openSqliteDatabase(settings.dataDir);
   const store = createSqliteStore(database);
-  const queue = createSqliteQueue(database, clock);
+  const onError = (error: unknown): void => log.error({ err: error }, 'the queue could not be read or written');
+  const queue = createSqliteQueue(database, clock, { onError });
   const library: Library = {
     settings,
     clock,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { buildDigestJob, deliverMailJob, ingestEntriesJob } from '../ports/known-jobs.js';
 import type { Log } from '../ports/log.js';
 import type { Job, JobHandler, Queue, QueueName } from '../ports/queue.js';
-import { Permanent } from '../ports/queue.js';
+import { Permanent, queueNames, RetryLater } from '../ports/queue.js';
 import type { Sandbox } from '../ports/sandbox.js';
 import { buildDigest, type DigestDeps } from './build-digest.js';
 import { type CheckDeps, checkSource } from './check-source.js';
@@ -27,6 +27,25 @@ const payloads = {
 
 /** What each queue's jobs do: the payload is checked, the job is done, what follows from it is enqueued, and it is logged. */
 export function createJobHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandler>> {
+  const handlers = describeHandlers(deps);
+  const logged = queueNames.map((queue) => [queue, logFailures(deps.log, handlers[queue])] as const);
+  return Object.fromEntries(logged) as Record<QueueName, JobHandler>; // one for each name
+}
+
+/** A failed attempt is retried by the queue, and would go unseen until the job is a dead letter. */
+function logFailures(log: Log, handler: JobHandler): JobHandler {
+  return async (job, signal) => {
+    try {
+      await handler(job, signal);
+    } catch (error) {
+      const { queue, payload, attempt } = job;
+      if (!(error instanceof RetryLater)) log.error({ queue, payload, attempt, err: error }, 'a job failed');
+      throw error;
+    }
+  };
+}
+
+function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandler>> {
   const { log, queue } = deps;
   return {
     'check-source': async (job, signal) => {

@@ -6,9 +6,12 @@ import { parseArgs } from 'node:util';
 import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
 import { compileGlossary } from '../../src/analysis/glossary.js';
+import { entryText } from '../../src/enrich/entry-text.js';
 import type { SearchRequest } from '../../src/ports/item-index.js';
 import type { Store } from '../../src/ports/store.js';
+import { highlight } from '../../src/query/highlight.js';
 import { parseQuery } from '../../src/query/parse-query.js';
+import { snippet } from '../../src/query/snippet.js';
 import { loadGlossary } from '../../src/settings/load-glossary.js';
 import { createCorpus } from './search-corpus.js';
 
@@ -112,7 +115,8 @@ async function measureClasses(store: Store): Promise<readonly Latency[]> {
   for (const [name, queries] of Object.entries(classes)) {
     const times: Sample[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      for (const request of queries.flatMap(requestsOf)) times.push(await sample(() => store.items.search(request)));
+      for (const request of queries.flatMap(requestsOf))
+        times.push(await sample(() => searchAsPagesDo(store, request)));
     }
     all.push(...times);
     perClass.push(latencyOf(name, times));
@@ -129,6 +133,17 @@ const glossary = compileGlossary(loadGlossary());
 
 function requestOf(text: string, filters: SearchRequest['filters'], order: SearchRequest['order']): SearchRequest {
   return { query: parseQuery(text, { glossary }).node, filters, order, limit: 20, facets: true };
+}
+
+/** Facets, and each hit with its words marked in title and snippet. */
+async function searchAsPagesDo(store: Store, request: SearchRequest): Promise<void> {
+  const { hits } = await store.items.search(request);
+  const revisions = await store.items.revisionMany(hits.map(({ id, revision }) => ({ itemId: id, ordinal: revision })));
+  for (const [index, { title, excerpt, language }] of hits.entries()) {
+    const revision = revisions[index];
+    highlight(title, request.query, { language, glossary });
+    snippet(revision ? entryText(revision) : excerpt, request.query, { language, glossary });
+  }
 }
 
 async function sample(action: () => Promise<unknown>): Promise<Sample> {
