@@ -41,6 +41,7 @@ function hasLetters(text: string): boolean {
 
 /** The language of an item: what its words say, else what its source says; `und` where that is a mix (`mul`). */
 export function languageOf(text: string, sourceLanguage: string, detector: LanguageDetector): string {
-  if (speaksPlainly(text, sourceLanguage)) return sourceLanguage;
+  const plain = [sourceLanguage, 'fr', 'en'].find((language) => speaksPlainly(text, language));
+  if (plain !== undefined) return plain;
   return detector.detect(text) ?? (sourceLanguage === 'mul' ? 'und' : sourceLanguage);
 }

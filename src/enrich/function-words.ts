@@ -8,12 +8,12 @@ const readLength = 400;
 const enough = 4;
 
 /**
- * Whether the small words of a text say beyond doubt that it is in the language that its source declares: true for most
- * texts of a French or English publisher, and much cheaper than to ask the detector. False says nothing.
+ * Whether the small words of a text say beyond doubt that it is in a language: true for most texts in French or English,
+ * and much cheaper than to ask the detector. False says nothing.
  */
-export function speaksPlainly(text: string, declared: string): boolean {
-  const own = functionWords[declared];
-  const other = functionWords[declared === 'fr' ? 'en' : 'fr'];
+export function speaksPlainly(text: string, language: string): boolean {
+  const own = functionWords[language];
+  const other = functionWords[language === 'fr' ? 'en' : 'fr'];
   if (!own || !other) return false;
   let [ours, theirs] = [0, 0];
   for (const word of text
