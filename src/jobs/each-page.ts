@@ -1,9 +1,10 @@
 import type { Page, PageRequest, Versioned } from '../ports/collection.js';
 
-const pageSize = 500;
-
-/** Walks a named query to its end, page by page. */
-export async function* eachPage<T>(find: (page: PageRequest) => Promise<Page<T>>): AsyncGenerator<Versioned<T>> {
+/** Walks a named query to its end, page by page; a smaller page for documents that are large, or of which few are wanted. */
+export async function* eachPage<T>(
+  find: (page: PageRequest) => Promise<Page<T>>,
+  pageSize = 500,
+): AsyncGenerator<Versioned<T>> {
   let after: string | undefined;
   do {
     const page: Page<T> = await find({ limit: pageSize, after });

@@ -1,5 +1,5 @@
-import type { Digest } from '../model/digest.js';
 import type { Store } from '../ports/store.js';
+import { eachPage } from './each-page.js';
 
 /** How long a revision may take from the moment it is stamped with to the moment at which it is written. */
 const lateMs = 3_600_000;
@@ -25,21 +25,13 @@ export async function loadEarlierPairs(
   const earliestMs = Date.parse(subscription.confirmedAt ?? window.start);
   const since = new Date(Math.max(earliestMs, Date.parse(window.start) - lateMs)).toISOString();
   const keys = new Set<string>();
-  for await (const { pairs, windowEnd } of latestDigests(store, subscription.id)) {
-    if (windowEnd <= since) break;
-    for (const pair of pairs) keys.add(keyOf(pair));
+  const query = { subscriptionId: subscription.id };
+  // Newest first: they are large, and one or two are wanted.
+  for await (const { value } of eachPage((page) => store.digests.find('bySubscription', query, page), digestsAtOnce)) {
+    if (value.windowEnd <= since) break;
+    for (const pair of value.pairs) keys.add(keyOf(pair));
   }
   return { since, has: (pair) => keys.has(keyOf(pair)) };
-}
-
-/** Newest first. They are large, and one or two are wanted: in small pages. */
-async function* latestDigests(store: Pick<Store, 'digests'>, subscriptionId: string): AsyncGenerator<Digest> {
-  let after: string | undefined;
-  do {
-    const page = await store.digests.find('bySubscription', { subscriptionId }, { limit: digestsAtOnce, after });
-    for (const { value } of page.documents) yield value;
-    after = page.next;
-  } while (after !== undefined);
 }
 
 function keyOf(pair: { readonly itemId: string; readonly revision: number }): string {

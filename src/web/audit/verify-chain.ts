@@ -1,4 +1,5 @@
 import { firstBrokenLink } from '../../decisions/record-event.js';
+import { eachPage } from '../../jobs/each-page.js';
 import type { AuditEvent } from '../../model/audit.js';
 import type { WebDeps } from '../web-deps.js';
 
@@ -14,12 +15,8 @@ export async function verifyChain(store: WebDeps['store'], most: number): Promis
   const length = newest.documents[0]?.value.sequence ?? 0;
   if (length > most) return { kind: 'unverified' };
   const events: AuditEvent[] = [];
-  let after: string | undefined;
-  do {
-    const page = await store.audit.find('after', { sequence: 0 }, { limit: 1_000, after });
-    events.push(...page.documents.map(({ value }) => value));
-    after = page.next;
-  } while (after !== undefined);
+  const chain = eachPage((page) => store.audit.find('after', { sequence: 0 }, page));
+  for await (const { value } of chain) events.push(value);
   const sequence = firstBrokenLink(events);
   return sequence === undefined ? { kind: 'sound', length: events.length } : { kind: 'broken', sequence };
 }

@@ -1,3 +1,4 @@
+import { eachPage } from '../../jobs/each-page.js';
 import type { Check } from '../../model/check.js';
 import type { SourceDefinition, SourceState } from '../../model/source.js';
 import type { WebDeps } from '../web-deps.js';
@@ -15,12 +16,7 @@ export type SourceDeps = Pick<WebDeps, 'store' | 'catalogue'>;
 /** Every source of the catalogue, in its order. */
 export async function loadSources({ store, catalogue }: SourceDeps): Promise<readonly WatchedSource[]> {
   const states = new Map<string, SourceState>();
-  let after: string | undefined;
-  do {
-    const page = await store.sources.find('all', {}, { limit: 1_000, after });
-    for (const { value } of page.documents) states.set(value.id, value);
-    after = page.next;
-  } while (after !== undefined);
+  for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) states.set(value.id, value);
   return [...catalogue.values()].map((definition) => {
     const state = states.get(definition.id);
     return { definition, state, health: sourceHealth(definition, state) };
