@@ -95,6 +95,8 @@ export interface Queue {
   deadLetters(queue: QueueName, limit: number): Promise<readonly DeadLetter[]>;
   /** Makes a dead letter a waiting job again, with its attempts counted from zero. */
   retry(id: string): Promise<'queued' | 'absent'>;
+  /** Resolves where the queue takes and gives jobs now. */
+  ping(): Promise<void>;
   /** Stops every worker as `QueueWorker.stop(0)` does and lets go of the connection. */
   close(): Promise<void>;
 }

@@ -29,5 +29,7 @@ export interface Store {
   readonly items: ItemIndex;
   /** After it, `find`, `count` and `search` see every write that was finished before the call. */
   refresh(): Promise<void>;
+  /** Resolves where the store answers questions now. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -49,6 +49,7 @@ export function createMemoryQueue(clock: Clock, policy: RetryPolicy = defaultRet
       wake(queue);
       return queue === undefined ? 'absent' : 'queued';
     },
+    async ping() {},
     async close() {
       await Promise.all([...workers.keys()].map((worker) => worker.stop(0)));
       workers.clear();

@@ -23,6 +23,7 @@ export function createMemoryStore(): Store {
     async refresh() {
       for (const part of Object.values(parts)) part.refresh();
     },
+    async ping() {},
     async close() {},
   };
 }

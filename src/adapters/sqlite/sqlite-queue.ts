@@ -103,6 +103,10 @@ class SqliteQueue implements Queue {
     return 'queued';
   }
 
+  async ping(): Promise<void> {
+    await this.counts('sweep');
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#workers.keys()].map((worker) => worker.stop(0)));
     this.#workers.clear();

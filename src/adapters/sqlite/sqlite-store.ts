@@ -1,5 +1,6 @@
 import * as specs from '../../ports/collections.js';
 import type { Store } from '../../ports/store.js';
+import { classified } from './classify-sqlite-error.js';
 import type { SqliteDatabase } from './open-sqlite-database.js';
 import { SqliteCollection } from './sqlite-collection.js';
 import { SqliteItemIndex } from './sqlite-item-index.js';
@@ -20,6 +21,9 @@ export function createSqliteStore(database: SqliteDatabase): Store {
     items: new SqliteItemIndex(database),
     // Reads see every write that was finished.
     async refresh() {},
+    async ping() {
+      classified('vigie.db', () => database.connection.prepare('SELECT 1 FROM items LIMIT 1').get());
+    },
     close: () => database.writes.flush(),
   };
 }
