@@ -29,6 +29,8 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'VIGIE_HTTP_HOST', path: 'http.host', reads: 'text' },
   { name: 'VIGIE_HTTP_PORT', path: 'http.port', reads: 'number' },
   { name: 'VIGIE_HTTP_TRUSTED', path: 'http.trusted', reads: 'switch' },
+  { name: 'VIGIE_HEALTH_HOST', path: 'health.host', reads: 'text' },
+  { name: 'VIGIE_HEALTH_PORT', path: 'health.port', reads: 'number' },
   { name: 'VIGIE_FETCH_TIMEOUT_MS', path: 'fetch.timeoutMs', reads: 'number' },
   { name: 'VIGIE_FETCH_IDLE_MS', path: 'fetch.idleMs', reads: 'number' },
   { name: 'VIGIE_FETCH_MAX_BODY_BYTES', path: 'fetch.maxBodyBytes', reads: 'number' },
@@ -47,6 +49,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'VIGIE_SMTP_URL', path: 'smtp.url', reads: 'text', secret: true },
   { name: 'REDIS_URL', path: 'redis.url', reads: 'text', secret: true },
   { name: 'ELASTICSEARCH_URL', path: 'elasticsearch.url', reads: 'text', secret: true },
+  { name: 'ELASTICSEARCH_CA_FILE', path: 'elasticsearch.caFile', reads: 'text' },
 ];
 
 /** Names another settings file; it is no setting itself. */

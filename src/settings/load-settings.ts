@@ -4,6 +4,7 @@ import { CONFIG_VARIABLE, type Environment, loadEnvironment, type Override } fro
 import { type Installation, loadInstallation } from './installation.js';
 import { labelPath, loadYaml } from './load-yaml.js';
 import { type Problem, showValue } from './problem.js';
+import { describeHalfMode } from './run-mode.js';
 import { type Settings, SettingsFile } from './settings.js';
 import { SettingsInvalid } from './settings-invalid.js';
 import { describeSettingsProblems } from './settings-problems.js';
@@ -39,7 +40,9 @@ export function loadSettingsWithOrigins({ env, cwd, file }: SettingsPlace): Load
   const tree = overrides.reduce((merged, { path, value }) => withValueAt(merged, path.split('.'), value), loaded.tree);
   const read = SettingsFile.safeParse(tree);
   const fileLabel = loaded.label ?? 'settings';
-  const invalid = read.success ? [] : describeSettingsProblems(read.error.issues, { tree, overrides, fileLabel });
+  const invalid = read.success
+    ? describeHalfMode(read.data)
+    : describeSettingsProblems(read.error.issues, { tree, overrides, fileLabel });
   const found = [...loaded.problems, ...invalid, ...problems];
   if (!read.success || found.length > 0) throw new SettingsInvalid(found);
   const settings = resolveSettings(read.data, cwd, installation);
@@ -69,6 +72,7 @@ function loadFile({ path, mustExist }: Choice, cwd: string): LoadedFile {
 
 function resolveSettings(read: SettingsFile, cwd: string, { root, version }: Installation): Settings {
   const dataDir = resolve(cwd, read.dataDir);
+  const { caFile } = read.elasticsearch;
   const product = `Vigie/${version}`;
   return {
     ...read,
@@ -76,6 +80,7 @@ function resolveSettings(read: SettingsFile, cwd: string, { root, version }: Ins
     sourcesDir: read.sourcesDir === null ? join(root, 'config', 'sources') : resolve(cwd, read.sourcesDir),
     policiesFile: read.policiesFile === null ? null : resolve(cwd, read.policiesFile),
     secretFile: read.secretFile === null ? join(dataDir, 'secret') : resolve(cwd, read.secretFile),
+    elasticsearch: { ...read.elasticsearch, caFile: caFile === null ? null : resolve(cwd, caFile) },
     publicUrl: read.publicUrl?.replace(/\/+$/, '') ?? defaultPublicUrl(read.http.host, read.http.port),
     fetch: {
       ...read.fetch,

@@ -20,17 +20,16 @@ function urlOf(...protocols: string[]) {
     .default(null);
 }
 
+const listenHost = z
+  .string()
+  .regex(/^[A-Za-z0-9.:_-]+$/)
+  .default('127.0.0.1');
+
 const Http = z.strictObject({
-  host: setting(
-    z
-      .string()
-      .regex(/^[A-Za-z0-9.:_-]+$/)
-      .default('127.0.0.1'),
-    {
-      description: 'The address that the web server listens on.',
-      expected: 'a host name or an IP address',
-    },
-  ),
+  host: setting(listenHost, {
+    description: 'The address that the web server listens on.',
+    expected: 'a host name or an IP address',
+  }),
   port: setting(wholeNumber(0, 65_535, 8420), {
     description: 'The port that the web server listens on; 0 lets the system choose a free one.',
     expected: 'a whole number from 0 to 65535',
@@ -39,6 +38,18 @@ const Http = z.strictObject({
     description:
       'Allows an address other than loopback. The pages have no sign-in: say true only behind a proxy that has one.',
     expected: 'true or false',
+  }),
+});
+
+const Health = z.strictObject({
+  host: setting(listenHost, {
+    description: 'The address that the health server listens on.',
+    expected: 'a host name or an IP address',
+  }),
+  port: setting(z.number().int().min(1).max(65_535).nullable().default(null), {
+    description: 'The port on which a process answers /livez and /readyz; the web server answers them as well.',
+    expected: 'a whole number from 1 to 65535',
+    fallback: 'none: no health server',
   }),
 });
 
@@ -192,6 +203,7 @@ export const SettingsFile = z.strictObject({
     expected: 'one of trace, debug, info, warn, error, fatal, silent',
   }),
   http: Http.prefault({}),
+  health: Health.prefault({}),
   fetch: Fetch.prefault({}),
   parse: Parse.prefault({}),
   schedule: Schedule.prefault({}),
@@ -224,6 +236,11 @@ export const SettingsFile = z.strictObject({
         expected: 'a URL such as https://user:password@localhost:9200',
         fallback: 'none: the store is a SQLite file in the data folder',
         secret: true,
+      }),
+      caFile: setting(optionalPath, {
+        description: 'The certificate, in PEM, of the authority that signed the one of Elasticsearch.',
+        expected: 'a path',
+        fallback: 'none: the authorities that Node.js knows',
       }),
     })
     .prefault({}),

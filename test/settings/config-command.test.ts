@@ -45,7 +45,7 @@ it('print hides secrets, wherever they came from', () => {
 });
 
 it('print --json is one JSON document', () => {
-  const { text } = run(printJson, { REDIS_URL_FILE: 'secret' });
+  const { text } = run(printJson, { REDIS_URL_FILE: 'secret', ELASTICSEARCH_URL: 'http://localhost:9200' });
   expect(JSON.parse(text).settings).toContainEqual({
     path: 'redis.url',
     value: 'redis://***@redis.example.org',

@@ -92,9 +92,9 @@ describe('loadSettings', () => {
 
   it('remembers which variable decided a value', () => {
     using folder = createFolder({ 'config/vigie.yaml': 'language: en\n' });
-    const loaded = loadSettingsWithOrigins({ env: { REDIS_URL: 'redis://localhost' }, cwd: folder.path });
+    const loaded = loadSettingsWithOrigins({ env: { VIGIE_SMTP_URL: 'smtp://localhost' }, cwd: folder.path });
     expect(loaded.overrides).toEqual([
-      { path: 'redis.url', value: 'redis://localhost', variable: 'REDIS_URL', origin: 'environment' },
+      { path: 'smtp.url', value: 'smtp://localhost', variable: 'VIGIE_SMTP_URL', origin: 'environment' },
     ]);
     expect(loaded.file).toBe('config/vigie.yaml');
   });
@@ -127,8 +127,8 @@ describe('loadSettings', () => {
     },
     {
       about: 'a key outside its section',
-      given: { yaml: 'port: 1' },
-      problem: 'config/vigie.yaml: port: unknown setting, did you mean "http.port"?',
+      given: { yaml: 'trusted: true' },
+      problem: 'config/vigie.yaml: trusted: unknown setting, did you mean "http.trusted"?',
     },
     {
       about: 'a key that resembles none',
@@ -197,6 +197,20 @@ describe('loadSettings', () => {
       about: 'a secret file that is not there',
       given: { env: { REDIS_URL_FILE: '/nowhere/redis' } },
       problem: 'REDIS_URL_FILE: expected a readable file, got "/nowhere/redis" (ENOENT)',
+    },
+    {
+      about: 'a queue without its store',
+      given: { env: { REDIS_URL: 'redis://:hunter2@localhost' } },
+      problem:
+        'REDIS_URL: expected ELASTICSEARCH_URL beside it, got REDIS_URL alone: ' +
+        'set both to run on Redis and Elasticsearch, or none to run on the data folder',
+    },
+    {
+      about: 'a store without its queue',
+      given: { yaml: 'elasticsearch:\n  url: https://localhost:9200' },
+      problem:
+        'ELASTICSEARCH_URL: expected REDIS_URL beside it, got ELASTICSEARCH_URL alone: ' +
+        'set both to run on Redis and Elasticsearch, or none to run on the data folder',
     },
     {
       about: 'a syntax error',
