@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { NodeSoftware } from './node-software.js';
+
+const startTimeoutMs = 90_000;
+const keptOutput = 8_000;
+
+/** The process of a node. It ends with us: its standard input is a pipe that we hold. */
+export class NodeProcess {
+  #child: ChildProcess | undefined;
+  #output = '';
+
+  constructor(
+    private readonly software: NodeSoftware,
+    private readonly options: {
+      readonly home: string;
+      readonly name: string;
+      readonly heap: string;
+      readonly url: string;
+    },
+  ) {}
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  /** Resolves when it answers with a master elected. Throws what it printed where it ends before. */
+  async start(): Promise<void> {
+    this.spawn();
+    await this.ready();
+  }
+
+  spawn(): void {
+    const { home, name, heap } = this.options;
+    const { java, classPath } = this.software;
+    const args = [`-Xms${heap}`, `-Xmx${heap}`, '-XX:+UseSerialGC', '-cp', classPath, 'NodeLauncher', home, name];
+    const child = spawn(java, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+    this.#child = child;
+    this.#output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        this.#output = (this.#output + text).slice(-keptOutput);
+      });
+    }
+  }
+
+  async ready(): Promise<void> {
+    const endMs = Date.now() + startTimeoutMs;
+    while (!(await this.#answers())) {
+      if (this.#ended()) throw new Error(`Elasticsearch ended before it was ready:\n${this.#output}`);
+      if (Date.now() > endMs)
+        throw new Error(`Elasticsearch was not ready after ${startTimeoutMs} ms:\n${this.#output}`);
+      await sleep(100);
+    }
+  }
+
+  /** Resolves when it is dead. */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const child = this.#child;
+    if (child === undefined || this.#ended()) return;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+  }
+
+  #ended(): boolean {
+    const child = this.#child;
+    return child === undefined || child.exitCode !== null || child.signalCode !== null;
+  }
+
+  async #answers(): Promise<boolean> {
+    try {
+      const answer = await fetch(`${this.options.url}/_cluster/health?timeout=1s`, {
+        signal: AbortSignal.timeout(5_000),
+      });
+      await answer.arrayBuffer();
+      return answer.ok;
+    } catch {
+      // Nobody listens yet: asked again until the time is up.
+      return false;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import type { ElasticsearchMajor } from './node-software.js';
+import { startElasticsearch } from './start-elasticsearch.js';
+
+/** A server to test against: the one that ELASTICSEARCH_URL names, or else a node of our own. */
+export interface TestServer extends AsyncDisposable {
+  readonly url: string;
+  /** Random, so that nobody else has indexes of this name. */
+  readonly prefix: string;
+  /** Removes every document below the prefix, so that the next test begins with empty indexes. */
+  clear(): Promise<void>;
+  /** Removes the indexes, and stops the node if it is ours. */
+  close(): Promise<void>;
+}
+
+export async function openTestServer(major: ElasticsearchMajor): Promise<TestServer> {
+  const given = process.env.ELASTICSEARCH_URL;
+  const own = given === undefined ? await startElasticsearch({ major }) : undefined;
+  const url = given ?? own?.url ?? '';
+  const prefix = `vigie-test-${randomBytes(6).toString('hex')}`;
+  const close = () => (own === undefined ? removeIndexes(url, prefix) : own.stop());
+  return { url, prefix, clear: () => clearIndexes(url, prefix), close, [Symbol.asyncDispose]: close };
+}
+
+interface Hits {
+  readonly hits: { readonly hits: readonly { readonly _index: string; readonly _id: string }[] };
+}
+
+async function clearIndexes(url: string, prefix: string): Promise<void> {
+  for (;;) {
+    await call(url, `POST /${prefix}-*/_refresh`);
+    const search = `POST /${prefix}-*/_search?size=5000&_source=false`;
+    // The shape is that of every answer to a search.
+    const { hits } = (await call(url, search)) as Hits;
+    if (hits.hits.length === 0) return;
+    const lines = hits.hits.map(({ _index, _id }) => `${JSON.stringify({ delete: { _index, _id } })}\n`);
+    await call(url, 'POST /_bulk', lines.join(''));
+  }
+}
+
+/** By name: servers refuse to delete by pattern. */
+async function removeIndexes(url: string, prefix: string): Promise<void> {
+  const names = Object.keys((await call(url, `GET /${prefix}-*`)) as object);
+  if (names.length > 0) await call(url, `DELETE /${names.join(',')}`);
+}
+
+async function call(url: string, what: string, body?: string): Promise<unknown> {
+  const [method = '', path] = what.split(' ');
+  const { origin, pathname, username, password } = new URL(url);
+  const headers: Record<string, string> = { 'content-type': 'application/x-ndjson' };
+  if (username !== '') headers.authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  const request = { method, headers, signal: AbortSignal.timeout(30_000), ...(body === undefined ? {} : { body }) };
+  const answer = await fetch(`${origin}${pathname.replace(/\/$/, '')}${path}`, request);
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${what}: ${answer.status} ${text.slice(0, 500)}`);
+  return JSON.parse(text);
+}
