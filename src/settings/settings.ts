@@ -2,22 +2,13 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { TimeZone } from '../model/source.js';
 import { isMailAddress, isMailbox } from './mailbox.js';
+import { filePath, optionalPath } from './path-forms.js';
+import { Elasticsearch, Redis, Smtp } from './server-settings.js';
 import { setting } from './setting.js';
-import { isSiteUrl, isUrlOf } from './url-forms.js';
-
-const path = z.string().min(1).max(4_096);
-const optionalPath = path.nullable().default(null);
+import { isSiteUrl } from './url-forms.js';
 
 function wholeNumber(min: number, max: number, initial: number) {
   return z.number().int().min(min).max(max).default(initial);
-}
-
-function urlOf(...protocols: string[]) {
-  return z
-    .string()
-    .refine((text) => isUrlOf(text, protocols))
-    .nullable()
-    .default(null);
 }
 
 const listenHost = z
@@ -152,7 +143,7 @@ const Mail = z.strictObject({
 
 /** What a person may write, in the file or in the environment. Absolute paths and worked-out values come later. */
 export const SettingsFile = z.strictObject({
-  dataDir: setting(path.default('./data'), {
+  dataDir: setting(filePath.default('./data'), {
     description: 'The folder that holds everything that the program keeps.',
     expected: 'a path',
   }),
@@ -209,41 +200,9 @@ export const SettingsFile = z.strictObject({
   schedule: Schedule.prefault({}),
   digest: Digest.prefault({}),
   mail: Mail.prefault({}),
-  smtp: z
-    .strictObject({
-      url: setting(urlOf('smtp:', 'smtps:'), {
-        description: 'The mail server. Without one, mails are written as .eml files in the data folder.',
-        expected: 'a URL such as smtps://user:password@mail.example.org',
-        fallback: 'none',
-        secret: true,
-      }),
-    })
-    .prefault({}),
-  redis: z
-    .strictObject({
-      url: setting(urlOf('redis:', 'rediss:'), {
-        description: 'The Redis or Valkey server that holds the queue, to run on several machines.',
-        expected: 'a URL such as redis://localhost:6379',
-        fallback: 'none: the queue lies in the data folder',
-        secret: true,
-      }),
-    })
-    .prefault({}),
-  elasticsearch: z
-    .strictObject({
-      url: setting(urlOf('http:', 'https:'), {
-        description: 'The Elasticsearch server that holds the store, to run on several machines.',
-        expected: 'a URL such as https://user:password@localhost:9200',
-        fallback: 'none: the store is a SQLite file in the data folder',
-        secret: true,
-      }),
-      caFile: setting(optionalPath, {
-        description: 'The certificate, in PEM, of the authority that signed the one of Elasticsearch.',
-        expected: 'a path',
-        fallback: 'none: the authorities that Node.js knows',
-      }),
-    })
-    .prefault({}),
+  smtp: Smtp.prefault({}),
+  redis: Redis.prefault({}),
+  elasticsearch: Elasticsearch.prefault({}),
 });
 export type SettingsFile = z.infer<typeof SettingsFile>;
 

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { optionalPath } from './path-forms.js';
+import { setting } from './setting.js';
+import { isUrlOf } from './url-forms.js';
+
+function urlOf(...protocols: string[]) {
+  return z
+    .string()
+    .refine((text) => isUrlOf(text, protocols))
+    .nullable()
+    .default(null);
+}
+
+/** The mail server. */
+export const Smtp = z.strictObject({
+  url: setting(urlOf('smtp:', 'smtps:'), {
+    description: 'The mail server. Without one, mails are written as .eml files in the data folder.',
+    expected: 'a URL such as smtps://user:password@mail.example.org',
+    fallback: 'none',
+    secret: true,
+  }),
+});
+
+/** The queue of the distributed mode. */
+export const Redis = z.strictObject({
+  url: setting(urlOf('redis:', 'rediss:'), {
+    description: 'The Redis or Valkey server that holds the queue, to run on several machines.',
+    expected: 'a URL such as redis://localhost:6379',
+    fallback: 'none: the queue lies in the data folder',
+    secret: true,
+  }),
+});
+
+/** The store of the distributed mode. */
+export const Elasticsearch = z.strictObject({
+  url: setting(urlOf('http:', 'https:'), {
+    description: 'The Elasticsearch server that holds the store, to run on several machines.',
+    expected: 'a URL such as https://user:password@localhost:9200',
+    fallback: 'none: the store is a SQLite file in the data folder',
+    secret: true,
+  }),
+  caFile: setting(optionalPath, {
+    description: 'The certificate, in PEM, of the authority that signed the one of Elasticsearch.',
+    expected: 'a path',
+    fallback: 'none: the authorities that Node.js knows',
+  }),
+});
