@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const secretBytes = 32;
@@ -12,24 +12,20 @@ export class SecretUnusable extends Error {
 
 /**
  * The installation's secret: 32 bytes, kept in hex in a file that only its owner may read, made at the first start. It
- * signs the links of mails and hides the names behind actor ids: losing it makes old links invalid.
+ * signs the links of mails and hides the names behind actor ids: losing it makes old links invalid. Where processes run
+ * on several machines, each is given the same file. Throws `SecretUnusable`.
  */
 export function loadSecret(file: string): Uint8Array {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    // Two processes may start at once: the one that comes second reads what the first wrote.
-    writeFileSync(file, `${randomBytes(secretBytes).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
-  } catch (cause) {
-    if (codeOf(cause) !== 'EEXIST') throw unusable(file, `it cannot be written (${codeOf(cause)})`, cause);
-  }
-  return readSecret(file);
+  return readSecret(file) ?? createSecret(file);
 }
 
-function readSecret(file: string): Uint8Array {
+/** Undefined where there is no file. It is read before it is made, since its folder may be one to read from alone. */
+function readSecret(file: string): Uint8Array | undefined {
   let text: string;
   try {
     text = readFileSync(file, 'utf8').trim();
   } catch (cause) {
+    if (codeOf(cause) === 'ENOENT') return undefined;
     throw unusable(file, `it cannot be read (${codeOf(cause)})`, cause);
   }
   if (!/^[0-9a-f]{64,}$/i.test(text)) {
@@ -39,6 +35,23 @@ function readSecret(file: string): Uint8Array {
     );
   }
   return Buffer.from(text, 'hex');
+}
+
+/** Processes may start at once: the file appears whole or not at all, and whoever comes second reads what the first made. */
+function createSecret(file: string): Uint8Array {
+  const draft = `${file}.${randomBytes(8).toString('hex')}`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(draft, `${randomBytes(secretBytes).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+    linkSync(draft, file);
+  } catch (cause) {
+    if (codeOf(cause) !== 'EEXIST') throw unusable(file, `it cannot be written (${codeOf(cause)})`, cause);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  const made = readSecret(file);
+  if (made === undefined) throw unusable(file, 'it was taken away while it was made');
+  return made;
 }
 
 function unusable(file: string, why: string, cause?: unknown): SecretUnusable {

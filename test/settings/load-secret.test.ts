@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { describe, expect, it } from 'vitest';
+import { loadSecret } from '../../src/settings/load-secret.js';
+import { createFolder } from './settings-fixture.js';
+
+const compiled = pathToFileURL(join(import.meta.dirname, '../../dist/src/settings/load-secret.js')).href;
+
+describe('loadSecret', () => {
+  it('makes a secret at the first start, for its owner alone, and finds it again', () => {
+    using folder = createFolder();
+    const file = join(folder.path, 'data/secret');
+    const secret = loadSecret(file);
+    expect(secret).toHaveLength(32);
+    expect(loadSecret(file)).toEqual(secret);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readdirSync(join(folder.path, 'data'))).toEqual(['secret']);
+  });
+
+  it.each([
+    ['an empty file', '', 'got 0 characters'],
+    ['words', 'not a secret', 'got 12 characters'],
+  ])('refuses %s, and does not show it', (_what, text, words) => {
+    using folder = createFolder({ secret: text });
+    const file = join(folder.path, 'secret');
+    expect(() => loadSecret(file)).toThrow(expect.objectContaining({ code: 'secret-unusable' }));
+    expect(() => loadSecret(file)).toThrow(words);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
+  it('says which file cannot be had', () => {
+    using folder = createFolder({ secret: '' });
+    const below = join(folder.path, 'secret/below');
+    expect(() => loadSecret(below)).toThrow(`secret file "${below}": it cannot be read (ENOTDIR)`);
+  });
+
+  it('is one secret for all that start at once', { timeout: 60_000 }, async () => {
+    using folder = createFolder();
+    const go = join(folder.path, 'go');
+    const rounds = 100;
+    const script = `
+      const { existsSync } = await import('node:fs');
+      const { parentPort } = await import('node:worker_threads');
+      const { loadSecret } = await import(${JSON.stringify(compiled)});
+      parentPort.postMessage('ready');
+      while (!existsSync(${JSON.stringify(go)}));
+      const made = [];
+      for (let round = 0; round < ${rounds}; round += 1) {
+        made.push(Buffer.from(loadSecret(${JSON.stringify(folder.path)} + '/secret-' + round)).toString('hex'));
+      }
+      parentPort.postMessage(made);`;
+    const threads = [1, 2, 3].map(() => new Worker(new URL(`data:text/javascript,${encodeURIComponent(script)}`)));
+    const answers = threads.map((thread) => answersOf(thread));
+    await Promise.all(answers.map(({ ready }) => ready));
+    writeFileSync(go, '');
+    const [first, ...others] = await Promise.all(answers.map(({ made }) => made));
+    expect(first).toHaveLength(rounds);
+    for (const other of others) expect(other).toEqual(first);
+  });
+});
+
+function answersOf(thread: Worker): { ready: Promise<void>; made: Promise<unknown> } {
+  const failed = new Promise<never>((_, reject) => {
+    thread.on('error', reject);
+  });
+  const next = (isIt: (answer: unknown) => boolean) =>
+    new Promise<unknown>((resolve) => {
+      thread.on('message', (answer) => isIt(answer) && resolve(answer));
+    });
+  const [ready, made] = [next((answer) => answer === 'ready'), next(Array.isArray)];
+  return { ready: Promise.race([ready, failed]).then(() => undefined), made: Promise.race([made, failed]) };
+}
