@@ -2,6 +2,7 @@ import { createManualClock } from '../../src/adapters/memory/manual-clock.js';
 import { createMemoryHostGate } from '../../src/adapters/memory/memory-host-gate.js';
 import { createMemoryQueue } from '../../src/adapters/memory/memory-queue.js';
 import { describeHostGate } from './host-gate-contract.js';
+import { manualTime } from './manual-time.js';
 import { describeQueue } from './queue-contract.js';
 
 const start = '2026-03-01T00:00:00.000Z';
@@ -9,11 +10,12 @@ const start = '2026-03-01T00:00:00.000Z';
 describeQueue('memory', async () => {
   const clock = createManualClock(start);
   const queue = createMemoryQueue(clock);
-  return { queue, beside: queue, clock, loseLeases: async () => queue.loseLeases(), dispose: () => queue.close() };
+  const loseLeases = async (): Promise<void> => queue.loseLeases();
+  return { ...manualTime(clock), queue, beside: queue, loseLeases, dispose: () => queue.close() };
 });
 
 describeHostGate('memory', async () => {
   const clock = createManualClock(start);
   const gate = createMemoryHostGate(clock);
-  return { gate, beside: gate, clock, dispose: async () => undefined };
+  return { ...manualTime(clock), gate, beside: gate, dispose: async () => undefined };
 });

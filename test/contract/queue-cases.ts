@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { QueueHarness } from './queue-harness.js';
-import { Hands, isEmpty, newJob, turns, until } from './queue-steps.js';
+import { Hands, isEmpty, newJob, until } from './queue-steps.js';
 
 export function queueCases(harness: () => QueueHarness): void {
   const queue = () => harness().queue;
@@ -10,7 +10,7 @@ export function queueCases(harness: () => QueueHarness): void {
   it('hands a job to the worker of its queue at once', async () => {
     const hands = new Hands();
     workWith(hands);
-    await turns();
+    await harness().settle();
     expect(await queue().enqueue(newJob('a', { payload: { key: 'a', n: 1, on: true, none: null } }))).toBe('queued');
     await until(() => hands.taken.length === 1);
     expect(hands.at(0).job).toMatchObject({
@@ -32,7 +32,7 @@ export function queueCases(harness: () => QueueHarness): void {
     const hands = new Hands();
     workWith(hands);
     await queue().enqueue(newJob('a', { queue: 'deliver-mail' }));
-    await turns();
+    await harness().settle();
     expect(hands.keys).toEqual([]);
     expect(await queue().counts('deliver-mail')).toMatchObject({ waiting: 1 });
   });
@@ -52,7 +52,7 @@ export function queueCases(harness: () => QueueHarness): void {
   it('counts jobs by their state', async () => {
     const hands = new Hands();
     workWith(hands);
-    await queue().enqueueMany([newJob('a'), newJob('b'), newJob('c'), newJob('later', { delayMs: 10 })]);
+    await queue().enqueueMany([newJob('a'), newJob('b'), newJob('c'), newJob('later', { delayMs: 60_000 })]);
     await until(() => hands.taken.length === 1);
     expect(await counts()).toEqual({ waiting: 2, delayed: 1, active: 1, dead: 0, paused: false });
   });
@@ -61,11 +61,11 @@ export function queueCases(harness: () => QueueHarness): void {
     const hands = new Hands();
     workWith(hands, 3);
     await queue().enqueueMany(['a', 'b', 'c', 'd', 'e'].map((key) => newJob(key)));
-    await turns();
+    await harness().settle();
     expect(hands.keys).toEqual(['a', 'b', 'c']);
     hands.at(1).finish();
     await until(() => hands.taken.length === 4);
-    await turns();
+    await harness().settle();
     expect(hands.keys).toEqual(['a', 'b', 'c', 'd']);
   });
 
@@ -87,9 +87,9 @@ export function queueCases(harness: () => QueueHarness): void {
     workWith(hands);
     await queue().enqueue(newJob('a', { delayMs: 1_000 }));
     expect(await counts()).toMatchObject({ waiting: 0, delayed: 1 });
-    await harness().clock.advance(999);
+    await harness().advance(1_000 - harness().slackMs);
     expect(hands.keys).toEqual([]);
-    await harness().clock.advance(1);
+    await harness().advance(harness().slackMs);
     await until(() => hands.taken.length === 1);
   });
 
@@ -97,8 +97,8 @@ export function queueCases(harness: () => QueueHarness): void {
     const hands = new Hands();
     workWith(hands);
     await queue().enqueue(newJob('late', { delayMs: 60_000 }));
-    await queue().enqueue(newJob('soon', { delayMs: 50 }));
-    await harness().clock.advance(50);
+    await queue().enqueue(newJob('soon', { delayMs: 500 }));
+    await harness().advance(500);
     await until(() => hands.taken.length === 1);
     expect(hands.keys).toEqual(['soon']);
   });
@@ -111,7 +111,7 @@ export function queueCases(harness: () => QueueHarness): void {
     expect(await counts()).toMatchObject({ waiting: 1, delayed: 1 });
     const hands = new Hands();
     workWith(hands, 10);
-    await turns();
+    await harness().settle();
     expect(hands.keys).toEqual(['first']);
   });
 
@@ -133,7 +133,7 @@ export function queueCases(harness: () => QueueHarness): void {
     await until(() => hands.taken.length === 1);
     expect(await queue().enqueue(newJob('a', { payload: { key: 'again' } }))).toBe('runs-again');
     expect(await queue().enqueue(newJob('a', { payload: { key: 'again' } }))).toBe('runs-again');
-    await turns();
+    await harness().settle();
     expect(hands.taken).toHaveLength(1);
     hands.at(0).finish();
     await until(() => hands.taken.length === 2);
@@ -150,9 +150,10 @@ export function queueCases(harness: () => QueueHarness): void {
     await until(() => hands.taken.length === 1);
     await queue().enqueue(newJob('a', { delayMs: 5_000 }));
     hands.at(0).finish();
-    await harness().clock.advance(4_999);
+    await until(async () => (await counts()).delayed === 1);
+    await harness().advance(5_000 - harness().slackMs);
     expect(hands.taken).toHaveLength(1);
-    await harness().clock.advance(1);
+    await harness().advance(harness().slackMs);
     await until(() => hands.taken.length === 2);
   });
 
@@ -163,7 +164,7 @@ export function queueCases(harness: () => QueueHarness): void {
     await queue().pause('sweep');
     await queue().enqueue(newJob('a'));
     await queue().enqueue(newJob('b', { delayMs: 100 }));
-    await harness().clock.advance(2_000);
+    await harness().advance(2_000);
     expect(hands.keys).toEqual([]);
     expect(await counts()).toMatchObject({ waiting: 2, paused: true });
     expect(await queue().counts('deliver-mail')).toMatchObject({ paused: false });
@@ -187,19 +188,19 @@ export function queueCases(harness: () => QueueHarness): void {
     harness().beside.work('sweep', { concurrency: 1 }, hands.handler);
     await queue().pause('sweep');
     await queue().enqueue(newJob('a'));
-    await harness().clock.advance(1_000);
+    await harness().advance(1_000);
     expect(hands.keys).toEqual([]);
     await queue().resume('sweep');
-    await harness().clock.advance(500);
+    await harness().advance(500);
     await until(() => hands.taken.length === 1);
   });
 
   it('shows a job to another process within half a second', async () => {
     const hands = new Hands();
     harness().beside.work('sweep', { concurrency: 1 }, hands.handler);
-    await turns();
+    await harness().settle();
     await queue().enqueue(newJob('a'));
-    await harness().clock.advance(500);
+    await harness().advance(500);
     await until(() => hands.taken.length === 1);
   });
 
@@ -208,7 +209,8 @@ export function queueCases(harness: () => QueueHarness): void {
     workWith(hands[0] ?? new Hands(), 4);
     harness().beside.work('sweep', { concurrency: 4 }, (hands[1] ?? new Hands()).handler);
     await queue().enqueueMany(Array.from({ length: 8 }, (_, index) => newJob(`job-${index}`)));
-    await harness().clock.advance(1_000);
+    await until(() => hands.flatMap(({ keys }) => keys).length === 8);
+    await harness().settle();
     const keys = hands.flatMap(({ keys }) => keys);
     expect([...keys].sort()).toEqual(Array.from({ length: 8 }, (_, index) => `job-${index}`));
   });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { QueueHarness } from './queue-harness.js';
-import { Hands, isEmpty, newJob, turns, until } from './queue-steps.js';
+import { Hands, isEmpty, newJob, until } from './queue-steps.js';
 
 export function queueLeaseCases(harness: () => QueueHarness): void {
   const queue = () => harness().queue;
@@ -9,7 +9,7 @@ export function queueLeaseCases(harness: () => QueueHarness): void {
   /** Leases run out, and whoever waits has looked since. */
   const crash = async (): Promise<void> => {
     await harness().loseLeases();
-    await harness().clock.advance(1_000);
+    await harness().advance(1_000);
   };
 
   it('keeps a long job with its worker', async () => {
@@ -18,7 +18,7 @@ export function queueLeaseCases(harness: () => QueueHarness): void {
     await queue().enqueue(newJob('a'));
     await taken(hands[0] ?? new Hands(), 1);
     harness().beside.work('sweep', { concurrency: 1 }, (hands[1] ?? new Hands()).handler);
-    await harness().clock.advance(300_000);
+    await harness().outlastLeases();
     expect(hands.map(({ taken }) => taken.length)).toEqual([1, 0]);
     expect(hands[0]?.at(0).signal.aborted).toBe(false);
     hands[0]?.at(0).finish();
@@ -43,7 +43,7 @@ export function queueLeaseCases(harness: () => QueueHarness): void {
     await crash();
     await taken(hands, 2);
     hands.at(0).finish();
-    await turns();
+    await harness().settle();
     expect(await counts()).toMatchObject({ active: 1 });
     hands.at(1).finish();
     await until(() => isEmpty(queue()));
@@ -58,7 +58,7 @@ export function queueLeaseCases(harness: () => QueueHarness): void {
     await crash();
     await taken(hands, 2);
     hands.at(0).fail(new Error('too late'));
-    await turns();
+    await harness().settle();
     expect(await counts()).toMatchObject({ active: 1, delayed: 0, dead: 0 });
   });
 
@@ -68,7 +68,7 @@ export function queueLeaseCases(harness: () => QueueHarness): void {
     await queue().enqueue(newJob('a'));
     await taken(hands, 1);
     await crash();
-    await harness().clock.advance(30_000);
+    await harness().advance(30_000);
     await until(() => hands.at(0).signal.aborted);
     expect(hands.at(1).signal.aborted).toBe(false);
   });
@@ -97,9 +97,36 @@ export function queueLeaseCases(harness: () => QueueHarness): void {
     await taken(hands, 2);
     hands.at(1).fail(new Error('no'));
     await until(async () => (await counts()).delayed === 1);
-    await harness().clock.advance(1_000);
+    await harness().advance(1_000);
     await taken(hands, 3);
     expect(hands.at(2).job.attempt).toBe(2);
+  });
+
+  it('does not forget to run again a job whose worker died', async () => {
+    const hands = new Hands();
+    queue().work('sweep', { concurrency: 2 }, hands.handler);
+    await queue().enqueue(newJob('a'));
+    await taken(hands, 1);
+    expect(await queue().enqueue(newJob('a', { payload: { key: 'again' } }))).toBe('runs-again');
+    await crash();
+    await taken(hands, 2);
+    expect(hands.at(1).job).toMatchObject({ attempt: 1, payload: { key: 'again' } });
+    hands.at(1).finish();
+    await until(() => isEmpty(queue()));
+    expect(hands.taken).toHaveLength(2);
+  });
+
+  it('does not forget to run again a job that was given back', async () => {
+    const hands = new Hands();
+    const worker = queue().work('sweep', { concurrency: 1 }, hands.handler);
+    await queue().enqueue(newJob('a'));
+    await taken(hands, 1);
+    await queue().enqueue(newJob('a', { payload: { key: 'again' } }));
+    await worker.stop(0);
+    expect(await queue().enqueue(newJob('a'))).toBe('already-waiting');
+    queue().work('sweep', { concurrency: 1 }, hands.handler);
+    await taken(hands, 2);
+    expect(hands.at(1).job).toMatchObject({ attempt: 1, payload: { key: 'again' } });
   });
 
   it('waits for jobs in hand when it stops, and takes no other', async () => {
@@ -111,7 +138,7 @@ export function queueLeaseCases(harness: () => QueueHarness): void {
     const stop = worker.stop(5_000).then(() => {
       stopped = true;
     });
-    await harness().clock.advance(4_000);
+    await harness().advance(4_000);
     expect(stopped).toBe(false);
     hands.at(0).finish();
     await stop;
@@ -125,13 +152,13 @@ export function queueLeaseCases(harness: () => QueueHarness): void {
     const worker = queue().work('sweep', { concurrency: 1 }, hands.handler);
     await queue().enqueue(newJob('a'));
     await taken(hands, 1);
-    const stop = worker.stop(5_000);
-    await harness().clock.advance(5_000);
+    const stop = worker.stop(500);
+    await harness().advance(500);
     await stop;
     expect(hands.at(0).signal.aborted).toBe(true);
     expect(await counts()).toMatchObject({ waiting: 1, active: 0 });
     hands.at(0).finish();
-    await turns();
+    await harness().settle();
     expect(await counts()).toMatchObject({ waiting: 1 });
     const next = new Hands();
     queue().work('sweep', { concurrency: 1 }, next.handler);
@@ -152,10 +179,10 @@ export function queueLeaseCases(harness: () => QueueHarness): void {
 
   it('stops while it is idle', async () => {
     const worker = queue().work('sweep', { concurrency: 1 }, async () => undefined);
-    await turns();
+    await harness().settle();
     await worker.stop(10_000);
     await queue().enqueue(newJob('a'));
-    await turns();
+    await harness().settle();
     expect(await counts()).toMatchObject({ waiting: 1 });
   });
 

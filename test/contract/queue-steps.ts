@@ -34,11 +34,13 @@ export interface Taken {
   fail(error: unknown): void;
 }
 
-/** Lets the event loop turn until `condition` holds; the clock stands still. Throws after a second. */
+const patienceMs = 10_000;
+
+/** Lets the event loop turn until `condition` holds; a clock that is moved stands still. Throws after ten seconds. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 1_000;
+  const deadline = performance.now() + patienceMs;
   while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error(`expected within a second: ${condition}`);
+    if (performance.now() > deadline) throw new Error(`expected within ${patienceMs} ms: ${condition}`);
     await turn();
   }
 }

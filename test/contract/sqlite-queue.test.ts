@@ -4,6 +4,7 @@ import { createSqliteHostGate } from '../../src/adapters/sqlite/sqlite-host-gate
 import { createSqliteQueue } from '../../src/adapters/sqlite/sqlite-queue.js';
 import { makeDataFolder } from '../adapters/sqlite/data-folder.js';
 import { describeHostGate } from './host-gate-contract.js';
+import { manualTime } from './manual-time.js';
 import { describeQueue } from './queue-contract.js';
 
 /** Two connections to one file, as two processes have them. */
@@ -25,7 +26,7 @@ describeQueue('SQLite', async () => {
   return {
     queue: queues[0],
     beside: queues[1],
-    clock,
+    ...manualTime(clock),
     async loseLeases() {
       database.connection.exec('UPDATE jobs SET leaseUntilMs = 0 WHERE state = 2');
     },
@@ -41,7 +42,7 @@ describeHostGate('SQLite', async () => {
   return {
     gate: createSqliteHostGate(database, clock),
     beside: createSqliteHostGate(beside, clock),
-    clock,
+    ...manualTime(clock),
     dispose: async () => close(),
   };
 });

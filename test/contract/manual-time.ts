@@ -1,0 +1,14 @@
+import type { ManualClock } from '../../src/adapters/memory/manual-clock.js';
+import type { TestTime } from './queue-harness.js';
+import { turns } from './queue-steps.js';
+
+/** The time of an adapter that lives by a clock which the test moves. */
+export function manualTime(clock: ManualClock): TestTime & { outlastLeases(): Promise<void> } {
+  return {
+    nowMs: () => clock.now().getTime(),
+    advance: (ms) => clock.advance(ms),
+    slackMs: 1,
+    settle: turns,
+    outlastLeases: () => clock.advance(300_000),
+  };
+}
