@@ -24,10 +24,15 @@ function describeCommands(): Command {
 
 function describeRunning(program: Command): void {
   program
-    .command('start')
-    .description('run the service: scheduler, workers and pages')
+    .command('start [worker...]')
+    .description('run the service: scheduler, check, ingest, digest, mail, web, or those that are named')
     .option('--demo', 'watch sample publishers on this machine instead of the catalogue')
-    .action(async (options) => end((await import('./start.js')).start(io, options)));
+    .action(async (names, options) => end((await import('./start.js')).start(io, names, options)));
+  program
+    .command('health')
+    .description('ask the process that runs here whether it is ready')
+    .option('--json', 'print JSON')
+    .action(async (options) => end((await import('./health.js')).health(io, options)));
   program
     .command('run')
     .description('one full cycle without the service: check what is due, ingest, match')

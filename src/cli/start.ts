@@ -1,31 +1,37 @@
-import { all } from '../../workers/all.js';
 import { createLog } from '../app.js';
 import { startDemo } from '../service/start-demo.js';
 import { type Service, startService } from '../service/start-service.js';
 import { watchReachability } from '../service/watch-reachability.js';
+import type { WorkerSpec } from '../service/worker-spec.js';
 import { loadSettings } from '../settings/load-settings.js';
+import { detectMode } from '../settings/run-mode.js';
 import { type CommandIo, writeLine } from './command-io.js';
-import { exitCodes } from './exit-code.js';
+import { exitCodes, UsageError } from './exit-code.js';
+import { selectWorkers } from './select-workers.js';
+import { untilStopped } from './until-stopped.js';
 
 export interface StartOptions {
   readonly demo?: boolean;
 }
 
+/** What work under way is given to finish, before it is handed back. */
 const graceMs = 20_000;
 
-/** `npm start`, `vigie start [--demo]`: the service in one process, until it is told to stop. */
-export async function start(io: CommandIo, options: StartOptions): Promise<number> {
+/** `npm start`, `vigie start [worker...] [--demo]`: workers in one process, until it is told to stop. */
+export async function start(io: CommandIo, names: readonly string[], options: StartOptions): Promise<number> {
+  if (options.demo && names.length > 0)
+    throw new UsageError('start: expected either --demo or names of workers, got both');
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  const workers = selectWorkers(names, options.demo ? 'embedded' : detectMode(settings));
   const log = createLog({ level: settings.logLevel, stream: io.stderr });
   const say = (text: string): void => writeLine(io.stdout, text);
-  const stopping = untilStopped();
+  const stopping = untilStopped((text) => writeLine(io.stderr, text));
   const service: Service = options.demo
-    ? await startDemo({ settings, workers: all, log, say })
-    : await startService({ settings, workers: all, log });
+    ? await startDemo({ settings, workers, log, say })
+    : await startService({ settings, workers, log });
   if (!options.demo) {
-    say(`Vigie watches ${countOn(service)} sources. Pages: ${service.url}`);
-    say(`Data: ${settings.dataDir}. Stop with Ctrl+C.`);
-    watchReachability(service.app, say);
+    introduce(service, workers, say);
+    if (workers.some(({ name }) => name === 'check')) watchReachability(service.app, say);
   }
   await stopping;
   say('Stopping: work under way is finished or handed back.');
@@ -33,19 +39,18 @@ export async function start(io: CommandIo, options: StartOptions): Promise<numbe
   return exitCodes.ok;
 }
 
-function countOn(service: Service): number {
-  return [...service.app.catalogue.values()].filter(({ enabled }) => enabled).length;
-}
-
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = (): void => {
-      process.once('SIGINT', () => process.exit(exitCodes.failed));
-      process.once('SIGTERM', () => process.exit(exitCodes.failed));
-      resolve();
-    };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
-  });
+function introduce(
+  { app, url, healthUrl }: Service,
+  workers: readonly WorkerSpec[],
+  say: (text: string) => void,
+): void {
+  const on = [...app.catalogue.values()].filter(({ enabled }) => enabled).length;
+  const pages = url === null ? '' : ` Pages: ${url}`;
+  if (detectMode(app.settings) === 'embedded') {
+    say(`Vigie watches ${on} sources.${pages}`);
+    say(`Data: ${app.settings.dataDir}. Stop with Ctrl+C.`);
+  } else {
+    say(`Vigie runs ${workers.map(({ name }) => name).join(', ')} for ${on} sources.${pages}`);
+    say(`Health: ${healthUrl === null ? 'not served, see VIGIE_HEALTH_PORT' : `${healthUrl}/readyz`}`);
+  }
 }

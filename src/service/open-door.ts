@@ -2,13 +2,15 @@ import { isIP } from 'node:net';
 import { defaultPublicUrl } from '../settings/load-settings.js';
 import type { Settings } from '../settings/settings.js';
 import { type RequestHandler, serveWeb } from '../web/serve.js';
+import { answerHealth } from './answer-health.js';
+import type { Readiness } from './readiness.js';
 
 /** The listening socket, opened before the rest: a port that is taken is known before anything is touched. */
 export interface Door {
   readonly url: string;
   readonly publicUrl: string;
   readonly allowedHosts: 'any' | readonly string[];
-  /** Until then requests are answered with 503. */
+  /** Until then requests other than probes are answered with 503. */
   answerWith(handler: RequestHandler): void;
   close(graceMs: number): Promise<void>;
 }
@@ -22,7 +24,7 @@ export class BindRefused extends Error {
 const loopbackNames = ['localhost', '127.0.0.1', '::1', '[::1]'];
 
 /** Listens. Throws `BindRefused` for an address that is not loopback unless it is trusted: there is no sign-in yet. */
-export async function openDoor(settings: Settings): Promise<Door> {
+export async function openDoor(settings: Settings, readiness: Readiness): Promise<Door> {
   const { host, port, trusted } = settings.http;
   if (!trusted && !isLoopback(host)) {
     throw new BindRefused(
@@ -32,7 +34,8 @@ export async function openDoor(settings: Settings): Promise<Door> {
   }
   let handler: RequestHandler | undefined;
   const starting = (): Response => new Response('Starting.\n', { status: 503, headers: { 'Retry-After': '1' } });
-  const server = await serveWeb({ fetch: (request) => handler?.fetch(request) ?? starting() }, { host, port });
+  const fetch = (request: Request) => answerHealth(request, readiness) ?? handler?.fetch(request) ?? starting();
+  const server = await serveWeb({ fetch }, { host, port });
   const bound = Number(new URL(server.url).port || 80);
   const publicUrl = settings.publicUrl.endsWith(':0') ? defaultPublicUrl(host, bound) : settings.publicUrl;
   return {

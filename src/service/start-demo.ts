@@ -66,6 +66,9 @@ function demoSettings(settings: Settings, dataDir: string): Settings {
     policiesFile: join(loadInstallation().root, 'config/demo/policies.yaml'),
     // Mails to an invented reader go nowhere but to the outbox.
     smtp: { url: null },
+    // It is alone in its data folder, whatever the real watch runs on.
+    redis: { url: null },
+    elasticsearch: { url: null, caFile: null },
     fetch: { ...settings.fetch, allow: ['127.0.0.1/32'], hostSpacingMs: 50 },
     digest: { ...settings.digest, settleMinutes: 0 },
   };

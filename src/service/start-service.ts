@@ -9,9 +9,12 @@ import type { SourceDefinition } from '../model/source.js';
 import type { Log } from '../ports/log.js';
 import type { QueueWorker } from '../ports/queue.js';
 import { loadInstallation } from '../settings/installation.js';
+import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
-import { createWebApp } from '../web/create-web-app.js';
-import { openDoor } from './open-door.js';
+import { type Door, openDoor } from './open-door.js';
+import { openHealthServer } from './open-health-server.js';
+import { createReadiness } from './readiness.js';
+import { Releases } from './releases.js';
 import type { WorkerSpec } from './worker-spec.js';
 
 export interface ServiceOptions {
@@ -26,47 +29,73 @@ export interface Service {
   readonly app: App;
   /** Where the pages are, or null where no worker serves them. */
   readonly url: string | null;
+  /** Where probes are answered, or null where they are not. */
+  readonly healthUrl: string | null;
   /** Finishes or hands back what is under way, within `graceMs`, and lets go of everything. */
   stop(graceMs: number): Promise<void>;
 }
 
 /** Starts workers in this process. Whatever was acquired is released again when a later step fails. */
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const releases: ((graceMs: number) => Promise<void>)[] = [];
-  const stop = async (graceMs: number): Promise<void> => {
-    for (const release of releases.splice(0).reverse()) await release(graceMs);
-  };
+  const releases = new Releases();
   try {
-    return { ...(await acquire(options, releases)), stop };
+    return { ...(await acquire(options, releases)), stop: (graceMs) => releases.run(graceMs) };
   } catch (error) {
-    await stop(0);
+    await releases.run(0).catch((err: unknown) => options.log.error({ err }, 'a failed start left something open'));
     throw error;
   }
 }
 
-type Releases = ((graceMs: number) => Promise<void>)[];
-
 async function acquire(options: ServiceOptions, releases: Releases): Promise<Omit<Service, 'stop'>> {
   const { settings, workers, log } = options;
-  const door = workers.some(({ serves }) => serves) ? await openDoor(settings) : null;
+  const names = workers.map(({ name }) => name);
+  const readiness = createReadiness({ workers: names, log });
+  const health = await openHealthServer(settings.health, readiness);
+  if (health) releases.push((graceMs) => health.close(graceMs));
+  const door = workers.some(({ serves }) => serves) ? await openDoor(settings, readiness) : null;
   if (door) releases.push((graceMs) => door.close(graceMs));
-  const owner = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString(), url: door?.url ?? null };
-  const lock = lockService(settings, owner);
-  releases.push(async () => lock.release());
+  if (detectMode(settings) === 'embedded') lockDataFolder(settings, door, releases);
   const app = await openApp({ ...settings, publicUrl: door?.publicUrl ?? settings.publicUrl }, options);
   releases.push(() => app.close());
-  await syncSources(app);
-  await importPoliciesFile(app, settings);
+  if (workers.some(({ ticks }) => ticks)) await bringUpToDate(app, settings);
+  // Readers are done before what they read from is closed.
+  if (door) releases.push((graceMs) => door.close(Math.max(graceMs, lastPageMs)));
   const running = startWorkers(app, workers, settings);
   releases.push(async (graceMs) => void (await Promise.all(running.map((worker) => worker.stop(graceMs)))));
   if (workers.some(({ ticks }) => ticks)) await startTicking(app, releases);
-  if (door) {
-    const { language, timeZone } = settings;
-    const version = loadInstallation().version;
-    door.answerWith(createWebApp({ ...app, language, timeZone, allowedHosts: door.allowedHosts, version }));
-  }
-  log.info({ url: door?.url, sources: app.catalogue.size }, 'the service is running');
-  return { app, url: door?.url ?? null };
+  if (door) await servePages(app, door);
+  readiness.started(app);
+  releases.push(async () => readiness.stopping());
+  log.info(
+    { workers: names, url: door?.url, health: health?.url, sources: app.catalogue.size },
+    'the service is running',
+  );
+  return { app, url: door?.url ?? null, healthUrl: health?.url ?? door?.url ?? null };
+}
+
+/** What a page under way is given when work under way has used up the grace. */
+const lastPageMs = 1_000;
+
+function lockDataFolder(settings: Settings, door: Door | null, releases: Releases): void {
+  const owner = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString(), url: door?.url ?? null };
+  const lock = lockService(settings, owner);
+  releases.push(async () => lock.release());
+}
+
+/** Any number of schedulers may do this at once: states are created once, and changed by compare-and-set. */
+async function bringUpToDate(app: App, settings: Settings): Promise<void> {
+  await syncSources(app);
+  if (settings.policiesFile === null) return;
+  const summary = await importPolicies(app, loadPolicies(settings.policiesFile), 'VIGIE_POLICIES_FILE');
+  app.log.info({ ...summary }, 'policies imported');
+}
+
+/** Loaded only where pages are served: they are half of what there is to load. */
+async function servePages(app: App, door: Door): Promise<void> {
+  const { createWebApp } = await import('../web/create-web-app.js');
+  const { language, timeZone } = app.settings;
+  const version = loadInstallation().version;
+  door.answerWith(createWebApp({ ...app, language, timeZone, allowedHosts: door.allowedHosts, version }));
 }
 
 function startWorkers(app: App, workers: readonly WorkerSpec[], settings: Settings): QueueWorker[] {
@@ -84,10 +113,4 @@ async function startTicking(app: App, releases: Releases): Promise<void> {
   await onTick();
   app.ticker.start(onTick);
   releases.push(() => app.ticker.stop());
-}
-
-async function importPoliciesFile(app: App, settings: Settings): Promise<void> {
-  if (settings.policiesFile === null) return;
-  const summary = await importPolicies(app, loadPolicies(settings.policiesFile), 'VIGIE_POLICIES_FILE');
-  app.log.info({ ...summary }, 'policies imported');
 }

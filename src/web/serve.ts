@@ -11,6 +11,8 @@ export interface ListenOptions {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
+  /** What the variables that set them begin with, for messages; `VIGIE_HTTP` by default. */
+  readonly variables?: string;
 }
 
 export interface WebServer {
@@ -35,7 +37,7 @@ export async function serveWeb(app: RequestHandler, options: ListenOptions): Pro
 
 function listen(server: Server, options: ListenOptions): Promise<void> {
   return new Promise((resolve, reject) => {
-    const refused = (cause: Error) => reject(ListenError.from(cause, options));
+    const refused = (cause: Error) => reject(ListenError.from(cause, { variables: 'VIGIE_HTTP', ...options }));
     server.once('error', refused);
     server.listen(options.port, options.host, () => {
       server.off('error', refused);

@@ -4,19 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { installVigie, startVigie } from '../cli/vigie.js';
+import { until } from './until.js';
 
 async function install() {
   const vigie = await installVigie();
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   return vigie;
-}
-
-async function until(done: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 50_000;
-  while (!(await done())) {
-    if (Date.now() > end) throw new Error('it did not happen within 50 s');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
 }
 
 describe('the service', () => {

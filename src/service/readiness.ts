@@ -1,0 +1,97 @@
+import type { Log } from '../ports/log.js';
+import type { Queue } from '../ports/queue.js';
+import type { Store } from '../ports/store.js';
+import { StoreError } from '../ports/store-error.js';
+
+/** What keeps a process from doing its work; `why` is a word or a code, never an address. */
+export interface Missing {
+  readonly what: 'workers' | 'store' | 'queue';
+  readonly why: string;
+}
+
+export interface ReadinessReport {
+  readonly status: 'ready' | 'unavailable';
+  readonly workers: readonly string[];
+  /** Empty when ready. */
+  readonly missing: readonly Missing[];
+}
+
+/** Whether the workers of this process are at work, and the servers behind them answer. */
+export interface Readiness {
+  started(behind: Behind): void;
+  /** From now on it is not ready, whatever the servers say. */
+  stopping(): void;
+  report(): Promise<ReadinessReport>;
+}
+
+interface Behind {
+  readonly store: Pick<Store, 'ping'>;
+  readonly queue: Pick<Queue, 'ping'>;
+}
+
+export interface ReadinessOptions {
+  readonly workers: readonly string[];
+  readonly log: Log;
+  /** How long a server may take to answer. */
+  readonly deadlineMs?: number;
+}
+
+type Probe = () => Promise<readonly Missing[]>;
+
+const defaultDeadlineMs = 2_000;
+
+export function createReadiness({ workers, log, deadlineMs = defaultDeadlineMs }: ReadinessOptions): Readiness {
+  const notAtWork = (why: string): Probe => {
+    return async () => [{ what: 'workers', why }];
+  };
+  let probes = [notAtWork('starting')];
+  return {
+    started({ store, queue }) {
+      const limits = { log, deadlineMs };
+      probes = [createProbe('store', () => store.ping(), limits), createProbe('queue', () => queue.ping(), limits)];
+    },
+    stopping() {
+      probes = [notAtWork('stopping')];
+    },
+    async report() {
+      const missing = (await Promise.all(probes.map((probe) => probe()))).flat();
+      return { status: missing.length === 0 ? 'ready' : 'unavailable', workers, missing };
+    },
+  };
+}
+
+/** Asks again only when the last question was answered: a server that hangs is not buried under questions. */
+function createProbe(
+  what: 'store' | 'queue',
+  ping: () => Promise<void>,
+  { log, deadlineMs }: { readonly log: Log; readonly deadlineMs: number },
+): Probe {
+  let underWay: Promise<readonly Missing[]> | undefined;
+  const ask = async (): Promise<readonly Missing[]> => {
+    try {
+      await ping();
+      return [];
+    } catch (error) {
+      log.warn({ err: error }, `the ${what} did not answer as it should`);
+      return [{ what, why: error instanceof StoreError ? error.code : 'failed' }];
+    } finally {
+      underWay = undefined;
+    }
+  };
+  return () => {
+    underWay ??= ask();
+    return within(deadlineMs, underWay, [{ what, why: `no answer within ${deadlineMs} ms` }]);
+  };
+}
+
+async function within<T>(limitMs: number, promise: Promise<T>, late: T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const expired = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(late), limitMs);
+  });
+  try {
+    return await Promise.race([promise, expired]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
