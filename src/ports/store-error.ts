@@ -1,12 +1,20 @@
 /** What a store can fail with; stable. */
 export type StoreErrorCode =
   | 'unavailable'
+  /** The server does not let us in, or not do what was asked. */
+  | 'unauthorized'
+  /** The server is another product or too old. */
+  | 'unsupported'
+  /** The server takes no such document: too large, or not of its mapping. */
+  | 'rejected'
   | 'disk-full'
   | 'read-only'
   | 'schema-newer'
   | 'schema-older'
   | 'corrupt'
   | 'in-use'
+  | 'access-denied'
+  | 'unsupported'
   | 'invalid-cursor';
 
 /** A failure of the store, classified once by the adapter; the original error is its `cause`. */

@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import { StoreError } from '../../ports/store-error.js';
+import { BatchLane } from './batch-lane.js';
+import {
+  type BulkAnswer,
+  type BulkItem,
+  type BulkOperation,
+  type BulkOutcome,
+  encodeOperation,
+} from './bulk-operation.js';
+import type { DocumentReader } from './document-reader.js';
+import { type ElasticFailure, isPassing, readCause, readFailure, toStoreError } from './elastic-failure.js';
+import { waitForRetry } from './retrying.js';
+
+interface Write {
+  readonly operation: BulkOperation;
+  readonly token: string;
+  readonly lines: string;
+  readonly deadlineMs: number;
+  readonly resolve: (outcome: BulkOutcome) => void;
+  readonly reject: (error: unknown) => void;
+  /** True once an attempt failed in a way that leaves open whether it was done. */
+  uncertain: boolean;
+}
+
+export interface BulkWriterOptions {
+  /** Names the server in messages. */
+  readonly where: string;
+  /** What one write may take in all, milliseconds. */
+  readonly timeoutMs: number;
+  /** Sends the lines of a body to `_bulk`, once. Throws what the client throws. */
+  readonly bulk: (body: string) => Promise<BulkAnswer>;
+  readonly reader: Pick<DocumentReader, 'get'>;
+}
+
+/**
+ * Writes documents. Callers of one turn share a request, and each learns what became of its own operation. What the
+ * server could not take now is sent again until `timeoutMs` is over. A write is durable when its promise resolves.
+ */
+export class BulkWriter {
+  readonly #lane: BatchLane<Write>;
+  readonly #tokenPrefix = randomBytes(8).toString('base64url');
+  #written = 0;
+  #closed = false;
+
+  constructor(private readonly options: BulkWriterOptions) {
+    this.#lane = new BatchLane<Write>({
+      maxItems: 1_000,
+      maxBytes: 4 * 1024 * 1024,
+      maxInFlight: 4,
+      bytesOf: ({ lines }) => lines.length,
+      send: (batch) => this.#send(batch),
+    });
+  }
+
+  /** Throws `StoreError`. */
+  write(operation: BulkOperation): Promise<BulkOutcome> {
+    if (this.#closed) {
+      return Promise.reject(new StoreError('unavailable', `${this.options.where}: written to after it was closed`));
+    }
+    this.#written += 1;
+    const token = `${this.#tokenPrefix}${this.#written.toString(36)}`;
+    const lines = encodeOperation(operation, token);
+    const deadlineMs = performance.now() + this.options.timeoutMs;
+    return new Promise((resolve, reject) => {
+      this.#lane.push({ operation, token, lines, deadlineMs, resolve, reject, uncertain: false });
+    });
+  }
+
+  /** In order; each stands alone. Rejects where one of them failed, after all have settled. */
+  async writeMany(operations: readonly BulkOperation[]): Promise<readonly BulkOutcome[]> {
+    const settled = await Promise.allSettled(operations.map((operation) => this.write(operation)));
+    return settled.map((result) => {
+      if (result.status === 'rejected') throw result.reason;
+      return result.value;
+    });
+  }
+
+  /** Resolves when what was written before is durable or has failed. */
+  idle(): Promise<void> {
+    return this.#lane.idle();
+  }
+
+  /** Writes what waits, and takes nothing more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.idle();
+  }
+
+  async #send(batch: readonly Write[]): Promise<void> {
+    let left = batch;
+    for (let attempt = 1; left.length > 0; attempt += 1) {
+      const failed = await this.#attempt(left);
+      const deadlineMs = Math.min(...failed.map(({ write }) => write.deadlineMs));
+      if (failed.length === 0) return;
+      if (await waitForRetry(attempt, deadlineMs)) left = failed.map(({ write }) => write);
+      else {
+        for (const { write, error } of failed) write.reject(error);
+        return;
+      }
+    }
+  }
+
+  /** Sends the writes and settles what can be settled; gives back those that are worth another attempt. */
+  async #attempt(batch: readonly Write[]): Promise<readonly { write: Write; error: StoreError }[]> {
+    const again: { write: Write; error: StoreError }[] = [];
+    const onFailure = (write: Write, failure: ElasticFailure, cause: unknown): void => {
+      const error = toStoreError(`${this.options.where}: write ${write.operation.index}`, failure, cause);
+      if (!isPassing(failure)) write.reject(error);
+      else {
+        write.uncertain ||= failure.status !== 429;
+        again.push({ write, error });
+      }
+    };
+    try {
+      const { items } = await this.options.bulk(batch.map(({ lines }) => lines).join(''));
+      for (const [index, write] of batch.entries()) {
+        const item = Object.values(items[index] ?? {})[0];
+        const failure = this.#settle(write, item);
+        if (failure !== undefined) onFailure(write, failure, item?.error);
+      }
+    } catch (error) {
+      const failure = readFailure(error);
+      if (batch.length > 1 && (failure?.status === 400 || failure?.status === 413)) return this.#attemptHalves(batch);
+      for (const write of batch) {
+        if (failure === undefined) write.reject(error);
+        else onFailure(write, failure, error);
+      }
+    }
+    return again;
+  }
+
+  /** One operation that cannot be read, or all together being too large, fails the request: the others shall not suffer. */
+  async #attemptHalves(batch: readonly Write[]): Promise<readonly { write: Write; error: StoreError }[]> {
+    const middle = Math.ceil(batch.length / 2);
+    return [...(await this.#attempt(batch.slice(0, middle))), ...(await this.#attempt(batch.slice(middle)))];
+  }
+
+  /** The failure of the item, or undefined where it has an outcome. */
+  #settle(write: Write, item: BulkItem | undefined): ElasticFailure | undefined {
+    const { status = 503, _seq_no: seqNo = 0, _primary_term: primaryTerm = 0, error } = item ?? {};
+    if (status === 409) this.#onConflict(write);
+    else if (write.operation.action === 'delete' && status === 404 && error === undefined) {
+      write.resolve(write.uncertain ? { kind: 'done', seqNo, primaryTerm } : { kind: 'absent' });
+    } else if (status >= 300) return { status, ...readCause(error) };
+    else write.resolve({ kind: 'done', seqNo, primaryTerm });
+    return undefined;
+  }
+
+  /** An earlier attempt of ours, whose answer was lost, may be what this one met: the document says whose it is. */
+  #onConflict({ operation, token, uncertain, resolve, reject }: Write): void {
+    if (!uncertain) {
+      resolve({ kind: 'conflict' });
+      return;
+    }
+    this.options.reader.get({ index: operation.index, id: operation.id, fields: ['write'] }).then((stored) => {
+      if (stored?.source.write !== token) resolve({ kind: 'conflict' });
+      else resolve({ kind: 'done', seqNo: stored.seqNo, primaryTerm: stored.primaryTerm });
+    }, reject);
+  }
+}

@@ -1,0 +1,114 @@
+import { StoreError, type StoreErrorCode } from '../../ports/store-error.js';
+
+/** What went wrong, as the server or the way to it says. */
+export interface ElasticFailure {
+  /** HTTP status of the answer or of one item in it; null where no answer came. */
+  readonly status: number | null;
+  /** The server's type of error (`cluster_block_exception`), or the name of the client's error. */
+  readonly type: string;
+  readonly reason: string;
+}
+
+/** The server repeats values of the document in these, so that their reason is not for a message. */
+const quotingTypes = new Set(['document_parsing_exception', 'mapper_parsing_exception', 'illegal_argument_exception']);
+const connectionErrors = new Set([
+  'ConnectionError',
+  'NoLivingConnectionsError',
+  'TimeoutError',
+  'RequestAbortedError',
+]);
+
+/** Undefined for an error that is not the client's. */
+export function readFailure(error: unknown): ElasticFailure | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (connectionErrors.has(error.name)) return { status: null, type: error.name, reason: error.message };
+  if (error.name === 'ProductNotSupportedError') return { status: null, type: error.name, reason: '' };
+  if (error.name !== 'ResponseError' || !('statusCode' in error) || typeof error.statusCode !== 'number')
+    return undefined;
+  const body: unknown = 'body' in error ? error.body : undefined;
+  return { status: error.statusCode, ...readCause(isObject(body) ? body.error : undefined) };
+}
+
+/** The `error` object of an answer or an item: `{type, reason}`; a text where a proxy answered. */
+export function readCause(cause: unknown): Pick<ElasticFailure, 'type' | 'reason'> {
+  if (!isObject(cause)) return { type: 'unknown', reason: '' };
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  return { type: text(cause.type) || 'unknown', reason: text(cause.reason) };
+}
+
+/** True where the same request may fare better in a moment. */
+export function isPassing({ status, type }: ElasticFailure): boolean {
+  if (status === null) return connectionErrors.has(type);
+  if (type === 'cluster_block_exception') return status === 503;
+  return status === 429 || status === 502 || status === 503 || status === 504;
+}
+
+/**
+ * `doing` says what and where: `http://localhost:9200: write tags`. The original error is the cause, without the request.
+ * https://www.elastic.co/guide/en/elasticsearch/reference/8.19/api-conventions.html
+ */
+export function toStoreError(doing: string, failure: ElasticFailure, cause?: unknown): StoreError {
+  const code = codeOf(failure);
+  const reason = quotingTypes.has(failure.type) ? '' : `: ${failure.reason.replaceAll(/\s+/g, ' ').slice(0, 200)}`;
+  const got = failure.status === null ? `${failure.type}${reason}` : `${failure.status} ${failure.type}${reason}`;
+  const { expected, remedy } = explanations[code];
+  const message = `${doing}: expected ${expected}, got ${got}; ${remedy}`;
+  return new StoreError(code, message, { cause: withoutRequest(cause) });
+}
+
+/** The client's errors as a `StoreError`; any other as it is. */
+export function classifyElasticError(doing: string, error: unknown): unknown {
+  const failure = readFailure(error);
+  return failure === undefined ? error : toStoreError(doing, failure, error);
+}
+
+type FailureCode = Extract<
+  StoreErrorCode,
+  'unavailable' | 'unauthorized' | 'unsupported' | 'rejected' | 'read-only' | 'disk-full' | 'corrupt'
+>;
+
+const explanations: Readonly<Record<FailureCode, { readonly expected: string; readonly remedy: string }>> = {
+  unavailable: {
+    expected: 'an answer',
+    remedy: 'see that Elasticsearch runs at ELASTICSEARCH_URL and is not overloaded, then try again',
+  },
+  unauthorized: {
+    expected: 'to be let in',
+    remedy: 'see that ELASTICSEARCH_URL names a user and a password with all rights over these indexes',
+  },
+  unsupported: { expected: 'Elasticsearch 8 or later', remedy: 'name such a server in ELASTICSEARCH_URL' },
+  rejected: {
+    expected: 'a request that the server takes',
+    remedy: 'the document is too large or not of this mapping: see that every process runs the same version',
+  },
+  'read-only': { expected: 'an index that can be written', remedy: 'lift the block on the index or on the cluster' },
+  'disk-full': {
+    expected: 'an index that can be written',
+    remedy: 'free disk space on the nodes: they lift the block once their disks are below the high watermark',
+  },
+  corrupt: { expected: 'the index', remedy: 'restore it from a snapshot, then start again' },
+};
+
+function codeOf({ status, type }: ElasticFailure): FailureCode {
+  if (type === 'ProductNotSupportedError') return 'unsupported';
+  if (type === 'index_not_found_exception') return 'corrupt';
+  // 429 is the block that the server sets at the flood stage of a disk, 403 one that a person set.
+  if (type === 'cluster_block_exception')
+    return status === 429 ? 'disk-full' : status === 403 ? 'read-only' : 'unavailable';
+  if (status === 401 || status === 403) return 'unauthorized';
+  if (status === 400 || status === 413) return 'rejected';
+  return 'unavailable';
+}
+
+/** The client's error holds the request with all that was written, which is not for a log. */
+function withoutRequest(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const slim = new Error(error.message);
+  slim.name = error.name;
+  if (error.stack !== undefined) slim.stack = error.stack;
+  return slim;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

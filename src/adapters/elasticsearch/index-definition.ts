@@ -1,0 +1,18 @@
+import type { estypes } from '@elastic/elasticsearch';
+
+/** The shape of one index. Every index has the field `write` besides, which the bulk writer fills. */
+export interface IndexDefinition {
+  /** `tags`: the alias is `<prefix>-tags`, the index behind it `<prefix>-tags-000001`. */
+  readonly name: string;
+  /** Each other field that a document may hold; a field that is not named here is refused. */
+  readonly properties: Readonly<Record<string, estypes.MappingProperty>>;
+  /** Settings of the index beside shards, replicas and durability. */
+  readonly settings?: estypes.IndicesIndexSettings;
+  /** Raised by one with each change of the mapping or of what is written into it. */
+  readonly schemaVersion: number;
+  /** The version of the analysis whose tokens the index holds; left out where it holds none. */
+  readonly analysisVersion?: number;
+}
+
+/** A text that is kept and never searched. */
+export const keptText: estypes.MappingProperty = { type: 'keyword', index: false, doc_values: false };
