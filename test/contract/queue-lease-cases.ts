@@ -70,6 +70,8 @@ export function queueLeaseCases(harness: () => QueueHarness): void {
     await crash();
     await harness().advance(30_000);
     await until(() => hands.at(0).signal.aborted);
+    await taken(hands, 2);
+    await harness().settle();
     expect(hands.at(1).signal.aborted).toBe(false);
   });
 

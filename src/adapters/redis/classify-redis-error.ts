@@ -1,0 +1,58 @@
+import { StoreError, type StoreErrorCode } from '../../ports/store-error.js';
+
+interface Classified {
+  readonly code: StoreErrorCode;
+  readonly remedy: string;
+}
+
+const credentials = 'correct user and password in REDIS_URL, or the rights of that user';
+
+/** By the code that begins an error reply (https://redis.io/docs/latest/develop/reference/protocol-spec/#simple-errors). */
+const replies: Readonly<Record<string, Classified>> = {
+  WRONGPASS: { code: 'access-denied', remedy: credentials },
+  NOAUTH: { code: 'access-denied', remedy: credentials },
+  NOPERM: { code: 'access-denied', remedy: credentials },
+  READONLY: { code: 'read-only', remedy: 'let REDIS_URL name the primary, this server is a replica' },
+  MISCONF: { code: 'read-only', remedy: 'the server cannot write to its disk: its log says why' },
+  OOM: { code: 'disk-full', remedy: 'raise maxmemory of the server' },
+  LOADING: { code: 'unavailable', remedy: 'the server reads its data: wait until it is done' },
+  MOVED: { code: 'unsupported', remedy: 'use a server that is not part of a Redis Cluster' },
+  CROSSSLOT: { code: 'unsupported', remedy: 'use a server that is not part of a Redis Cluster' },
+  ERR: {
+    code: 'unsupported',
+    remedy: 'see that REDIS_URL names a Redis 6.2 or later, or Valkey, and a database it has',
+  },
+};
+const away: Classified = { code: 'unavailable', remedy: 'see that the server runs and that REDIS_URL names it' };
+
+/** What a server or the way to it failed with as a `StoreError`; a `StoreError` as it is. `what` says where and when. */
+export function classifyRedisError(error: unknown, what: string): StoreError {
+  if (error instanceof StoreError) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  const { code, remedy } = (isReply(error) ? replies[text.split(' ', 1)[0] ?? ''] : undefined) ?? away;
+  return new StoreError(code, `${what}: expected an answer, got "${text}"; ${remedy}`, {
+    cause: withoutCommand(error),
+  });
+}
+
+/** Runs `action`; its failure is thrown as `classifyRedisError` has it. */
+export async function classified<T>(what: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    throw classifyRedisError(error, what);
+  }
+}
+
+function isReply(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'ReplyError';
+}
+
+/** The client hangs the command on its errors, and the first command of a connection holds the password. */
+function withoutCommand(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const cause = new Error(error.message);
+  cause.name = error.name;
+  if (error.stack !== undefined) cause.stack = error.stack;
+  return cause;
+}

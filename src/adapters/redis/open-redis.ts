@@ -1,0 +1,157 @@
+import type { Redis } from 'ioredis';
+import type { Clock } from '../../ports/clock.js';
+import { StoreError } from '../../ports/store-error.js';
+import { assessServer } from './assess-server.js';
+import { classifyRedisError } from './classify-redis-error.js';
+import { parseRedisUrl } from './redis-address.js';
+import { reportSparsely } from './report-sparsely.js';
+import { settlesWithin } from './settles-within.js';
+
+export interface RedisOptions {
+  /** `redis:` or `rediss:`, with user, password and database where they are needed. */
+  readonly url: string;
+  readonly clock: Clock;
+  /** Begins every key of the installation; `vigie` by default. */
+  readonly prefix?: string;
+  /** Told at the start what puts jobs at risk. */
+  readonly onWarning: (message: string) => void;
+  /** Told of failures that nobody waits for, each at most once a minute. */
+  readonly onError?: (error: Error) => void;
+  /** How long opening may take, and how long a command; milliseconds. */
+  readonly limits?: { readonly connectMs: number; readonly commandMs: number };
+}
+
+/** The connections of a process to one server, shared by its queue and its host gate. */
+export interface RedisConnections {
+  /** `Redis at redis://host:6379/0`, for messages. */
+  readonly where: string;
+  readonly prefix: string;
+  /** Fails at once while the server is away. */
+  readonly commands: Redis;
+  /** Waits for the server, for ever; made when it is first asked for. */
+  workers(): Redis;
+  readonly report: (error: Error) => void;
+  /** To be called last; a second call does nothing. */
+  close(): void;
+}
+
+const defaultLimits = { connectMs: 5_000, commandMs: 5_000 };
+const longestPauseMs = 2_000;
+
+/**
+ * Connects and checks the server. Throws `StoreError`: `unavailable`, `access-denied`, or `unsupported` for what is no
+ * Redis or one that cannot serve.
+ */
+export async function openRedis(options: RedisOptions): Promise<RedisConnections> {
+  const address = parseRedisUrl(options.url);
+  const where = `Redis at ${address.shown}`;
+  const { clock, prefix = 'vigie', onError = () => undefined } = options;
+  const report = reportSparsely(clock, (error) => onError(classifyRedisError(error, where)));
+  const limits = options.limits ?? defaultLimits;
+  const commands = await createClient(options.url, limits, report);
+  try {
+    await connect(commands, where, limits.connectMs);
+    await check(commands, address.db, (says) => `${where}: ${says}`, options.onWarning);
+  } catch (error) {
+    commands.disconnect();
+    throw classifyRedisError(error, where);
+  }
+  return share({ where, prefix, commands, report });
+}
+
+async function createClient(
+  url: string,
+  { connectMs, commandMs }: { connectMs: number; commandMs: number },
+  report: (error: Error) => void,
+): Promise<Redis> {
+  const { Redis } = await import('ioredis');
+  let opened = false;
+  const client = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: connectMs,
+    commandTimeout: commandMs,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    // Whoever opens is told at once that it failed; only a connection that stood once is made anew.
+    retryStrategy: (times) => (opened ? Math.min(times * 100, longestPauseMs) : null),
+  });
+  client.once('ready', () => {
+    opened = true;
+  });
+  client.on('error', (error: Error) => {
+    if (opened) report(error);
+  });
+  return client;
+}
+
+/** `connect` itself only says that the connection is closed: why is said by the event. */
+async function connect(client: Redis, where: string, limitMs: number): Promise<void> {
+  let reason: Error | undefined;
+  const onError = (error: Error): void => {
+    reason ??= error;
+  };
+  client.on('error', onError);
+  try {
+    if (await settlesWithin(limitMs, client.connect())) return;
+  } catch (error) {
+    throw classifyConnectError(reason ?? error, where);
+  } finally {
+    client.off('error', onError);
+  }
+  throw new StoreError(
+    'unavailable',
+    `${where}: expected an answer within ${limitMs} ms, got none; see that REDIS_URL names a Redis server`,
+  );
+}
+
+function classifyConnectError(error: unknown, where: string): StoreError {
+  const isUnderstood = error instanceof Error && ('code' in error || error.name === 'ReplyError');
+  if (isUnderstood) return classifyRedisError(error, where);
+  const got = error instanceof Error ? error.message : String(error);
+  return new StoreError('unsupported', `${where}: expected a Redis server, got "${got}"; correct REDIS_URL`, {
+    cause: error,
+  });
+}
+
+async function check(
+  client: Redis,
+  db: number,
+  located: (says: string) => string,
+  warn: (warning: string) => void,
+): Promise<void> {
+  // The client hides that the server refused the database, and goes on in database 0.
+  await client.select(db);
+  const { refusal, warnings } = assessServer(await client.info());
+  if (refusal !== null) throw new StoreError('unsupported', located(refusal));
+  for (const warning of warnings) warn(located(warning));
+}
+
+function share(parts: Pick<RedisConnections, 'where' | 'prefix' | 'commands' | 'report'>): RedisConnections {
+  let workers: Redis | undefined;
+  return {
+    ...parts,
+    workers() {
+      workers ??= createWorkerClient(parts.commands, parts.report);
+      return workers;
+    },
+    close() {
+      parts.commands.disconnect();
+      workers?.disconnect();
+    },
+  };
+}
+
+const silentServerMs = 15_000;
+
+/** Commands outlive the loss of the connection; one on which nothing arrives any more counts as lost. */
+function createWorkerClient(commands: Redis, report: (error: Error) => void): Redis {
+  const client = commands.duplicate({
+    lazyConnect: false,
+    enableOfflineQueue: true,
+    maxRetriesPerRequest: null,
+    commandTimeout: undefined,
+    socketTimeout: silentServerMs,
+  });
+  client.on('error', report);
+  return client;
+}

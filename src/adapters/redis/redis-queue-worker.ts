@@ -1,0 +1,187 @@
+import type { Job as BullJob, Worker as BullWorker } from 'bullmq';
+import type { Clock } from '../../ports/clock.js';
+import type { JobHandler, QueueName, QueueWorker } from '../../ports/queue.js';
+import { decideFailure, describeFailure, type RetryPolicy, randomOf } from '../../ports/retry-policy.js';
+import { FailedAttempt } from './failed-attempt.js';
+import { isLeaseLost } from './is-lease-lost.js';
+import { adoptScript } from './job-scripts.js';
+import type { RedisConnections } from './open-redis.js';
+import { readPayload } from './read-payload.js';
+import { settlesWithin } from './settles-within.js';
+
+/** Milliseconds. */
+export interface LeaseTimes {
+  /** After which a job whose worker gave no sign of life may be given to another; it is, within as long again. */
+  readonly leaseMs: number;
+}
+
+export interface WorkerParts {
+  readonly redis: RedisConnections;
+  readonly clock: Clock;
+  readonly bullMq: typeof import('bullmq');
+  readonly times: LeaseTimes;
+  readonly policy: RetryPolicy;
+  readonly queue: QueueName;
+  readonly concurrency: number;
+  readonly handler: JobHandler;
+}
+
+interface Running {
+  readonly job: BullJob;
+  readonly token: string;
+  readonly abort: AbortController;
+}
+
+type Ending = 'done' | 'abandoned' | { readonly error: unknown };
+
+/** After a failure that is not one of the connection. */
+const retryMs = 1_000;
+/** How long stopping waits for a server that may be away. */
+const farewellMs = 3_000;
+
+/**
+ * Hands the jobs of one queue to one handler. BullMQ's worker takes jobs and ends them; leases are renewed here, since
+ * its own renewal knows a job by its id alone and confuses two leases of one job in one process.
+ */
+export class RedisQueueWorker implements QueueWorker {
+  readonly #parts: WorkerParts;
+  readonly #worker: BullWorker;
+  readonly #running = new Set<Running>();
+  readonly #tasks = new Set<Promise<void>>();
+  readonly #ended = new AbortController();
+  #stopping = false;
+
+  constructor(parts: WorkerParts) {
+    this.#parts = parts;
+    const { redis, bullMq, queue, concurrency, times, policy } = parts;
+    this.#worker = new bullMq.Worker(queue, (job, token) => this.#process(job, token ?? ''), {
+      connection: redis.workers(),
+      prefix: redis.prefix,
+      concurrency,
+      lockDuration: times.leaseMs,
+      skipLockRenewal: true,
+      stalledInterval: Math.ceil(times.leaseMs / 2),
+      maxStalledCount: policy.maxCrashes,
+      runRetryDelay: retryMs,
+      removeOnComplete: { count: 0 },
+      settings: { backoffStrategy: (_attempt, _type, error) => (error instanceof FailedAttempt ? error.delayMs : 0) },
+    });
+    this.#worker.on('error', (error) => this.#report(error));
+    void this.#heartbeat();
+  }
+
+  async stop(graceMs: number): Promise<void> {
+    this.#stopping = true;
+    await this.#worker.pause(true);
+    if (graceMs > 0) await this.#settled(graceMs);
+    this.#ended.abort();
+    const left = [...this.#running];
+    for (const { abort } of left) abort.abort();
+    await settlesWithin(farewellMs, Promise.all(left.map((running) => this.#giveBack(running))));
+    if (await settlesWithin(farewellMs, this.#worker.close())) return;
+    const { redis, queue } = this.#parts;
+    this.#report(new Error(`${redis.where}: the worker of ${queue} left without saying so; its leases run out`));
+  }
+
+  #process(job: BullJob, token: string): Promise<void> {
+    const task = this.#work({ job, token, abort: new AbortController() }).finally(() => this.#tasks.delete(task));
+    this.#tasks.add(task);
+    return task;
+  }
+
+  /** Throws what tells BullMQ how the job goes on. */
+  async #work(running: Running): Promise<void> {
+    const { DelayedError } = this.#parts.bullMq;
+    if (this.#stopping) {
+      await this.#giveBack(running);
+      throw new DelayedError('taken while the worker stopped');
+    }
+    this.#running.add(running);
+    const ending = await Promise.race([this.#attempt(running), abandonment(running.abort.signal)]);
+    this.#running.delete(running);
+    if (ending === 'done') return;
+    // The job is another's now: nothing is to be said of it.
+    if (ending === 'abandoned') throw new DelayedError('the lease was lost or given back');
+    throw await this.#verdict(running, ending.error);
+  }
+
+  async #attempt(running: Running): Promise<Ending> {
+    const { handler, queue } = this.#parts;
+    const { job, abort } = running;
+    try {
+      const id = job.id ?? '';
+      const payload = readPayload(id, (await this.#newestData(running)) ?? job.data);
+      await handler({ id, queue, payload, attempt: job.attemptsMade + 1 }, abort.signal);
+      return 'done';
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  /** What the key of a job that was begun before was enqueued with since, or undefined. */
+  async #newestData({ job, token }: Running): Promise<unknown> {
+    if (job.attemptsStarted <= 1) return undefined;
+    const key = (name: string): string => this.#worker.toKey(name);
+    const keys = [key(`${job.id}`), key(`${job.id}:lock`), key(`dn:${job.deduplicationId}`)];
+    const data = await this.#parts.redis.workers().eval(adoptScript, keys.length, ...keys, token);
+    return typeof data === 'string' ? JSON.parse(data) : undefined;
+  }
+
+  async #verdict({ job, token }: Running, error: unknown): Promise<Error> {
+    const { policy, clock, bullMq } = this.#parts;
+    const random = randomOf(clock.newId());
+    const decision = decideFailure(policy, { error, attempt: job.attemptsMade + 1, random });
+    if (decision.kind === 'dead') return new bullMq.UnrecoverableError(describeFailure(error));
+    const delayMs = Math.round(decision.delayMs);
+    if (decision.failed) return new FailedAttempt(describeFailure(error), delayMs);
+    await this.#tell(() => job.moveToDelayed(Date.now() + delayMs, token));
+    return new bullMq.DelayedError('to be called again');
+  }
+
+  async #giveBack({ job, token }: Running): Promise<void> {
+    await this.#tell(() => job.moveToWait(token));
+  }
+
+  /** What is said of a job whose lease was lost meanwhile is not heard, and that is right. */
+  async #tell(say: () => Promise<unknown>): Promise<void> {
+    try {
+      await say();
+    } catch (error) {
+      this.#report(error);
+    }
+  }
+
+  async #heartbeat(): Promise<void> {
+    const { clock, times } = this.#parts;
+    for (;;) {
+      await clock.sleep(times.leaseMs / 3, this.#ended.signal);
+      if (this.#ended.signal.aborted) return;
+      await Promise.all([...this.#running].map((running) => this.#renew(running)));
+    }
+  }
+
+  async #renew(running: Running): Promise<void> {
+    const { job, token, abort } = running;
+    await this.#tell(async () => {
+      const held = await job.extendLock(token, this.#parts.times.leaseMs);
+      if (held === 0 && this.#running.has(running)) abort.abort();
+    });
+  }
+
+  async #settled(graceMs: number): Promise<void> {
+    const over = new AbortController();
+    await Promise.race([Promise.allSettled(this.#tasks), this.#parts.clock.sleep(graceMs, over.signal)]);
+    over.abort();
+  }
+
+  #report(error: unknown): void {
+    if (isLeaseLost(error)) return;
+    this.#parts.redis.report(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+function abandonment(signal: AbortSignal): Promise<Ending> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve('abandoned'), { once: true });
+  });
+}

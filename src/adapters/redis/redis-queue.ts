@@ -1,0 +1,188 @@
+import type { Queue as BullQueue } from 'bullmq';
+import { z } from 'zod';
+import type { Clock } from '../../ports/clock.js';
+import { encodeNewJob } from '../../ports/new-job.js';
+import type {
+  DeadLetter,
+  EnqueueOutcome,
+  JobHandler,
+  NewJob,
+  Queue,
+  QueueCounts,
+  QueueName,
+  WorkOptions,
+} from '../../ports/queue.js';
+import { queueNames } from '../../ports/queue.js';
+import { defaultRetryPolicy, type RetryPolicy } from '../../ports/retry-policy.js';
+import { priorityOf, queueOfId, toBulkJob } from './bulk-job.js';
+import { classified } from './classify-redis-error.js';
+import { runsAgainScript } from './job-scripts.js';
+import type { RedisConnections } from './open-redis.js';
+import { readCounts, toDeadLetter } from './queue-overview.js';
+import { type LeaseTimes, RedisQueueWorker } from './redis-queue-worker.js';
+
+export interface RedisQueueOptions {
+  readonly policy?: RetryPolicy;
+  readonly times?: LeaseTimes;
+}
+
+type BullMq = typeof import('bullmq');
+
+const defaultTimes: LeaseTimes = { leaseMs: 30_000 };
+/** Jobs that go to the server together: enough that the way there costs nothing, few enough that others get a turn. */
+const jobsAtOnce = 1_000;
+/** Nobody reads BullMQ's events; it writes them all the same. */
+const keptEvents = 100;
+
+const Flags = z.array(z.number());
+
+/** The queue on a server that the caller opened and closes. */
+export async function createRedisQueue(
+  redis: RedisConnections,
+  clock: Clock,
+  options: RedisQueueOptions = {},
+): Promise<Queue> {
+  const bullMq = await import('bullmq');
+  const queues = new Map(queueNames.map((name) => [name, openQueue(bullMq, redis, name)]));
+  // Each looks at the server first; whoever enqueues later is not to wait for that while the server is away.
+  await classified(redis.where, () => Promise.all([...queues.values()].map((queue) => queue.waitUntilReady())));
+  return new RedisQueue({ redis, clock, bullMq, queues, options });
+}
+
+function openQueue(bullMq: BullMq, redis: RedisConnections, name: QueueName): BullQueue {
+  const streams = { events: { maxLen: keptEvents } };
+  const queue = new bullMq.Queue(name, { connection: redis.commands, prefix: redis.prefix, streams });
+  queue.on('error', redis.report);
+  return queue;
+}
+
+class RedisQueue implements Queue {
+  readonly #workers = new Set<RedisQueueWorker>();
+  readonly #policy: RetryPolicy;
+
+  constructor(
+    private readonly parts: {
+      readonly redis: RedisConnections;
+      readonly clock: Clock;
+      readonly bullMq: BullMq;
+      readonly queues: ReadonlyMap<QueueName, BullQueue>;
+      readonly options: RedisQueueOptions;
+    },
+  ) {
+    this.#policy = parts.options.policy ?? defaultRetryPolicy;
+  }
+
+  async enqueue(job: NewJob): Promise<EnqueueOutcome> {
+    const [outcome] = await this.enqueueMany([job]);
+    return outcome ?? 'already-waiting';
+  }
+
+  async enqueueMany(jobs: readonly NewJob[]): Promise<readonly EnqueueOutcome[]> {
+    jobs.forEach(encodeNewJob);
+    const outcomes: EnqueueOutcome[] = new Array(jobs.length);
+    for (const queue of new Set(jobs.map((job) => job.queue))) {
+      const places = jobs.flatMap((job, place) => (job.queue === queue ? [place] : []));
+      for (let from = 0; from < places.length; from += jobsAtOnce) {
+        const some = places.slice(from, from + jobsAtOnce);
+        const added = await this.#add(
+          queue,
+          some.flatMap((place) => jobs[place] ?? []),
+        );
+        for (const [index, place] of some.entries()) outcomes[place] = added[index] ?? 'already-waiting';
+      }
+    }
+    return outcomes;
+  }
+
+  work(queue: QueueName, { concurrency }: WorkOptions, handler: JobHandler): RedisQueueWorker {
+    const { redis, clock, bullMq, options } = this.parts;
+    const { times = defaultTimes } = options;
+    const parts = { redis, clock, bullMq, times, policy: this.#policy, queue, concurrency, handler };
+    const worker = new RedisQueueWorker(parts);
+    this.#workers.add(worker);
+    return worker;
+  }
+
+  pause(queue: QueueName): Promise<void> {
+    return this.#asked(`pause of ${queue}`, () => this.#queue(queue).pause());
+  }
+
+  resume(queue: QueueName): Promise<void> {
+    return this.#asked(`resumption of ${queue}`, () => this.#queue(queue).resume());
+  }
+
+  counts(queue: QueueName): Promise<QueueCounts> {
+    const { redis, clock } = this.parts;
+    return this.#asked(`counts of ${queue}`, () =>
+      readCounts(redis.commands, this.#queue(queue), clock.now().getTime()),
+    );
+  }
+
+  deadLetters(queue: QueueName, limit: number): Promise<readonly DeadLetter[]> {
+    return this.#asked(`dead letters of ${queue}`, async () => {
+      const jobs = await this.#queue(queue).getFailed(0, limit - 1);
+      return jobs.map((job) => toDeadLetter(job, queue, this.#policy.maxCrashes));
+    });
+  }
+
+  retry(id: string): Promise<'queued' | 'absent'> {
+    return this.#asked(`dead letter "${id}"`, async () => {
+      const queue = queueOfId(id);
+      const dead = queue && (await this.#queue(queue).getJob(id));
+      if (queue === undefined || dead === undefined || !(await dead.isFailed())) return 'absent';
+      const { key, payload } = toDeadLetter(dead, queue, this.#policy.maxCrashes);
+      // In this order a crash between the two leaves one too many, never none.
+      await this.#add(queue, [{ queue, key, payload, priority: priorityOf(dead.priority) }]);
+      await dead.remove();
+      return 'queued';
+    });
+  }
+
+  async ping(): Promise<void> {
+    const { redis } = this.parts;
+    // A server that is full or read-only still answers PING.
+    await this.#asked('ping', () => redis.commands.set(`${redis.prefix}:ping`, '', 'PX', 1_000));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#workers].map((worker) => worker.stop(0)));
+    this.#workers.clear();
+    await Promise.all([...this.parts.queues.values()].map((queue) => queue.close()));
+  }
+
+  #add(queue: QueueName, jobs: readonly NewJob[]): Promise<readonly EnqueueOutcome[]> {
+    return this.#asked(`${jobs.length} new jobs of ${queue}`, async () => {
+      const bulk = jobs.map((job) => toBulkJob(job, this.parts.clock.newId()));
+      const stored = await this.#queue(queue).addBulk(bulk);
+      const known = stored.flatMap(({ id }, index) => {
+        const key = jobs[index]?.key;
+        return id === undefined || key === undefined || id === bulk[index]?.opts.jobId ? [] : [{ index, id, key }];
+      });
+      const outcomes: EnqueueOutcome[] = jobs.map(() => 'queued');
+      const again = await this.#runAgain(queue, known);
+      for (const [place, { index }] of known.entries()) {
+        outcomes[index] = again[place] === 1 ? 'runs-again' : 'already-waiting';
+      }
+      return outcomes;
+    });
+  }
+
+  /** 1 for each key that is in hand and runs once more. */
+  async #runAgain(name: QueueName, known: readonly { id: string; key: string }[]): Promise<readonly number[]> {
+    if (known.length === 0) return [];
+    const queue = this.#queue(name);
+    const keys = [queue.toKey('active'), ...known.map(({ key }) => queue.toKey(`dn:${key}`))];
+    const ids = known.map(({ id }) => id);
+    return Flags.parse(await this.parts.redis.commands.eval(runsAgainScript, keys.length, ...keys, ...ids));
+  }
+
+  #queue(name: QueueName): BullQueue {
+    const queue = this.parts.queues.get(name);
+    if (queue === undefined) throw new TypeError(`queue: expected one of ${queueNames.join(', ')}, got ${name}`);
+    return queue;
+  }
+
+  #asked<T>(what: string, action: () => Promise<T>): Promise<T> {
+    return classified(`${this.parts.redis.where}: ${what}`, action);
+  }
+}

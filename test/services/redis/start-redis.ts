@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+
+export const redisPrograms = ['redis-server', 'valkey-server'] as const;
+export type RedisProgram = (typeof redisPrograms)[number];
+
+/** A server of the test's own. */
+export interface RedisServer {
+  readonly url: string;
+  readonly pid: number | undefined;
+  /** SIGKILL, as a crash would end it. */
+  kill(): Promise<void>;
+  /** Starts it again after `kill`, on the same port and with what its folder holds. */
+  restart(): Promise<void>;
+  /** Ends it and removes its folder. */
+  stop(): Promise<void>;
+}
+
+/** As the program wants its server; what is given here comes after it and wins. */
+export interface RedisServerOptions {
+  readonly flags?: readonly string[];
+  /** For the test's own look whether it answers. */
+  readonly password?: string;
+}
+
+const safe = ['--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction', '--save', ''];
+const patienceMs = 10_000;
+
+/** Starts a server on a free port in a folder of its own, and waits until it answers. */
+export async function startRedis(program: RedisProgram, options: RedisServerOptions = {}): Promise<RedisServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-redis-'));
+  const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
+  let child = await launch(program, port, folder, options);
+  const kill = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exited;
+  };
+  return {
+    url,
+    get pid() {
+      return child.pid;
+    },
+    kill,
+    async restart() {
+      child = await launch(program, port, folder, options);
+    },
+    async stop() {
+      await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function launch(
+  program: RedisProgram,
+  port: number,
+  folder: string,
+  { flags = [], password }: RedisServerOptions,
+): Promise<ChildProcess> {
+  const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
+  const child = spawn(program, [...place, ...safe, ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const log: string[] = [];
+  child.stdout.on('data', (text: Buffer) => log.push(text.toString()));
+  const failed = once(child, 'exit').then(() => {
+    throw new Error(`${program} ended before it answered:\n${log.join('')}`);
+  });
+  // `once` rejects where the program is missing; after the race nobody listens any more.
+  failed.catch(() => undefined);
+  await Promise.race([answers(port, password), failed]);
+  return child;
+}
+
+async function answers(port: number, password: string | undefined): Promise<void> {
+  const client = new Redis({
+    port,
+    host: '127.0.0.1',
+    retryStrategy: () => 50,
+    ...(password === undefined ? {} : { password }),
+  });
+  client.on('error', () => undefined);
+  const timer = setTimeout(() => client.disconnect(), patienceMs);
+  try {
+    await client.ping();
+  } finally {
+    clearTimeout(timer);
+    client.disconnect();
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('expected a port');
+  return address.port;
+}
