@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Item } from '../../src/model/item.js';
 import type { Activity } from '../../src/ports/item-index.js';
-import type { Store } from '../../src/ports/store.js';
-import { amendedWrite, sampleItem, sampleRevision, sampleWrite } from './sample-items.js';
+import { amendedWrite, type ItemStore, sampleItem, sampleRevision, sampleWrite } from './sample-items.js';
 
-export function itemIndexCases(store: () => Store): void {
+export function itemIndexCases(store: () => ItemStore): void {
   const load = async (id: string): Promise<Item> => {
     const [stored] = await store().items.getMany([id]);
     if (stored === undefined) throw new Error(`expected the item ${id}`);

@@ -1,6 +1,10 @@
 import type { AnalysedDocument } from '../../src/analysis/analysed.js';
 import type { Item, Revision } from '../../src/model/item.js';
 import type { ItemWrite } from '../../src/ports/item-index.js';
+import type { Store } from '../../src/ports/store.js';
+
+/** What of a store the cases about items need. */
+export type ItemStore = Pick<Store, 'items' | 'refresh'>;
 
 export interface SampleOptions {
   readonly title?: readonly string[];

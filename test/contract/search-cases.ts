@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SearchRequest } from '../../src/ports/item-index.js';
-import type { Store } from '../../src/ports/store.js';
 import type { QueryNode } from '../../src/query/ast.js';
-import { amendedWrite, sampleItem, sampleWrite } from './sample-items.js';
+import { amendedWrite, type ItemStore, sampleItem, sampleWrite } from './sample-items.js';
 
 const term = (...forms: string[]): QueryNode => ({ kind: 'term', scope: 'any', forms, prefix: false });
 const prefix = (...forms: string[]): QueryNode => ({ kind: 'term', scope: 'any', forms, prefix: true });
@@ -31,7 +30,7 @@ const all: QueryNode = { kind: 'all' };
 const none: QueryNode = { kind: 'none' };
 
 /** Three items that the table below asks for. */
-async function fill(store: Store): Promise<void> {
+async function fill(store: ItemStore): Promise<void> {
   await store.items.write([
     sampleWrite('fr', {
       title: ['f_regl', 'f_intelligenc', 'f_artificiel'],
@@ -180,7 +179,7 @@ function deepQuery(): QueryNode {
   return and(node, texts);
 }
 
-export function searchCases(store: () => Store): void {
+export function searchCases(store: () => ItemStore): void {
   const search = (request: Partial<SearchRequest>) =>
     store().items.search({ query: all, filters: {}, order: 'newest', limit: 50, facets: false, ...request });
   const ids = async (request: Partial<SearchRequest>): Promise<readonly string[]> =>

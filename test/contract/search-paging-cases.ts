@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SearchRequest } from '../../src/ports/item-index.js';
-import type { Store } from '../../src/ports/store.js';
-import { amendedWrite, sampleItem, sampleWrite } from './sample-items.js';
+import { amendedWrite, type ItemStore, sampleItem, sampleWrite } from './sample-items.js';
 
 const start = Date.parse('2026-03-01T00:00:00.000Z');
 const minute = (index: number): string => new Date(start + index * 60_000).toISOString();
@@ -13,7 +12,7 @@ const request: SearchRequest = {
   facets: false,
 };
 
-export function searchPagingCases(store: () => Store): void {
+export function searchPagingCases(store: () => ItemStore): void {
   const write = async (id: string, activityAt: string, title = ['word']): Promise<void> => {
     await store().items.write([sampleWrite(id, { title, item: { activityAt } })]);
     await store().refresh();

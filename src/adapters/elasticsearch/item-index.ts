@@ -1,0 +1,62 @@
+import type { estypes } from '@elastic/elasticsearch';
+import { foldForCompare } from '../../analysis/fold.js';
+import type { Item } from '../../model/item.js';
+import type { Versioned } from '../../ports/collection.js';
+import type { ItemIndex } from '../../ports/item-index.js';
+import { checkPageLimit } from '../../ports/page-request.js';
+import type { ElasticConnection } from './elastic-connection.js';
+import { findActivity } from './item-activity.js';
+import { ItemRevisions } from './item-revisions.js';
+import { searchItems } from './item-search.js';
+import { readVersioned } from './item-stored.js';
+import { ItemWriter } from './item-writer.js';
+import { valueFields } from './query-leaf.js';
+
+/** Items, their revisions and their search over the indexes of `item-mapping.ts`, which must be there. */
+export function createElasticItemIndex(connection: ElasticConnection): ItemIndex {
+  const index = connection.alias('items');
+  const writer = new ItemWriter(connection);
+  const revisions = new ItemRevisions(connection);
+  return {
+    async getMany(ids) {
+      const found = await connection.reader.getMany(ids.map((id) => ({ index, id, fields: versionedFields })));
+      return ids.map((id, at) => {
+        const document = found[at];
+        return document && readVersioned(id, document.source);
+      });
+    },
+    write: (writes) => writer.write(writes),
+    revisions: (itemId) => revisions.ofItem(itemId),
+    revisionMany: (keys) => revisions.many(keys),
+    search: (request) => searchItems(connection, request),
+    activity: (window) => findActivity(connection, window),
+    findUnmatched: (under, limit) => findUnmatched(connection, under, limit),
+    async count(sourceId) {
+      const query: estypes.QueryDslQueryContainer =
+        sourceId === undefined
+          ? { match_all: {} }
+          : { term: { [valueFields.source]: { value: foldForCompare(sourceId) } } };
+      return (await connection.request('count items', (client) => client.count({ index, query }))).count;
+    },
+  };
+}
+
+const versionedFields = ['version', 'item'];
+
+async function findUnmatched(
+  connection: ElasticConnection,
+  under: number,
+  limit: number,
+): Promise<readonly Versioned<Item>[]> {
+  checkPageLimit({ limit });
+  const { hits } = await connection.request('find unmatched items', (client) =>
+    client.search<Readonly<Record<string, unknown>>>({
+      index: connection.alias('items'),
+      query: { range: { matchedUnder: { lt: under } } },
+      size: limit,
+      track_total_hits: false,
+      _source: versionedFields,
+    }),
+  );
+  return hits.hits.map(({ _id, _source }) => readVersioned(_id ?? '', _source ?? {}));
+}

@@ -1,0 +1,68 @@
+import type { estypes } from '@elastic/elasticsearch';
+import { analysisVersion } from '../../analysis/analyse.js';
+import type { IndexDefinition } from './index-definition.js';
+
+/** JSON text that the server keeps and does not look into: a disabled field takes a value of any kind. */
+const keptJson: estypes.MappingProperty = { type: 'object', enabled: false };
+
+/** Ordinals are made when the index is refreshed, not by the first reader after it. */
+const facet: estypes.MappingProperty = { type: 'keyword', eager_global_ordinals: true, ignore_above: 8_191 };
+
+/** Tokens between spaces: they were analysed before they came here. */
+const tokens: estypes.MappingTextProperty = { type: 'text', analyzer: 'whitespace' };
+
+/** Each token once, in no order: neither positions nor the length say anything. */
+const tokensWithoutOrder: estypes.MappingTextProperty = { ...tokens, index_options: 'freqs', norms: false };
+
+const sortedAlone = { index: false } as const;
+
+/** What both indexes hold of a revision. */
+const revisionProperties: Readonly<Record<string, estypes.MappingProperty>> = {
+  itemId: { type: 'keyword', ...sortedAlone },
+  ordinal: { type: 'integer', ...sortedAlone },
+  revisedMs: { type: 'long' },
+  backlog: { type: 'boolean', ...sortedAlone },
+  revision: keptJson,
+};
+
+/**
+ * Items, each with its newest revision. One shard, since its counts and scores are exact, and enough for millions; sorted
+ * by activity, so that the newest hits lie first.
+ */
+const items: IndexDefinition = {
+  name: 'items',
+  schemaVersion: 1,
+  analysisVersion,
+  settings: {
+    number_of_shards: 1,
+    sort: { field: ['activityMs', 'itemId'], order: ['desc', 'desc'] },
+  },
+  properties: {
+    ...revisionProperties,
+    version: { type: 'integer', index: false, doc_values: false },
+    item: keptJson,
+    activityMs: { type: 'long', ...sortedAlone },
+    matchedUnder: { type: 'long' },
+    title: tokens,
+    body: tokens,
+    concepts: tokensWithoutOrder,
+    source: facet,
+    jurisdiction: facet,
+    language: facet,
+    kinds: facet,
+    policies: facet,
+    references: { type: 'keyword', doc_values: false, ignore_above: 8_191 },
+    publishedMs: { type: 'long' },
+    seenMs: { type: 'long' },
+  },
+};
+
+/** The revisions that are not the newest of their item. */
+const revisions: IndexDefinition = {
+  name: 'revisions',
+  schemaVersion: 1,
+  settings: { number_of_shards: 1 },
+  properties: revisionProperties,
+};
+
+export const itemDefinitions: readonly IndexDefinition[] = [items, revisions];

@@ -1,0 +1,70 @@
+import type { Revision } from '../../model/item.js';
+import type { ItemIndex } from '../../ports/item-index.js';
+import type { ElasticConnection } from './elastic-connection.js';
+import { revisionId } from './item-document.js';
+import { readRevision } from './item-stored.js';
+
+type Source = Readonly<Record<string, unknown>>;
+type Key = Parameters<ItemIndex['revisionMany']>[0][number];
+
+/** Reads revisions realtime: the newest lies in the item, those before it in an index of their own. */
+export class ItemRevisions {
+  readonly #items: string;
+  readonly #revisions: string;
+
+  constructor(private readonly connection: ElasticConnection) {
+    this.#items = connection.alias('items');
+    this.#revisions = connection.alias('revisions');
+  }
+
+  /** Oldest first. */
+  async ofItem(itemId: string): Promise<readonly Revision[]> {
+    const newest = (await this.#newest([itemId])).get(itemId);
+    const last = ordinalOf(newest);
+    const earlier = await this.#archived(
+      Array.from({ length: Math.max(0, last - 1) }, (_, index) => ({ itemId, ordinal: index + 1 })),
+    );
+    const found = earlier.flatMap((revision) => revision ?? []);
+    return newest === undefined || last === 0 ? found : [...found, readRevision(revisionId(itemId, last), newest)];
+  }
+
+  async many(keys: readonly Key[]): Promise<readonly (Revision | undefined)[]> {
+    const newest = await this.#newest([...new Set(keys.map(({ itemId }) => itemId))]);
+    const isArchived = ({ itemId, ordinal }: Key): boolean => ordinal < ordinalOf(newest.get(itemId));
+    const wanted = keys.filter(isArchived);
+    const archived = (await this.#archived(wanted)).values();
+    return keys.map((key) => {
+      if (isArchived(key)) return archived.next().value;
+      const source = newest.get(key.itemId);
+      if (source === undefined || key.ordinal !== ordinalOf(source)) return undefined;
+      return readRevision(revisionId(key.itemId, key.ordinal), source);
+    });
+  }
+
+  async #newest(itemIds: readonly string[]): Promise<ReadonlyMap<string, Source>> {
+    const fields = ['ordinal', 'revision'];
+    const found = await this.connection.reader.getMany(itemIds.map((id) => ({ index: this.#items, id, fields })));
+    return new Map(
+      itemIds.flatMap((id, index): [string, Source][] => {
+        const document = found[index];
+        return document === undefined ? [] : [[id, document.source]];
+      }),
+    );
+  }
+
+  async #archived(keys: readonly Key[]): Promise<readonly (Revision | undefined)[]> {
+    const ids = keys.map(({ itemId, ordinal }) => revisionId(itemId, ordinal));
+    const found = await this.connection.reader.getMany(
+      ids.map((id) => ({ index: this.#revisions, id, fields: ['revision'] })),
+    );
+    return ids.map((id, index) => {
+      const document = found[index];
+      return document && readRevision(id, document.source);
+    });
+  }
+}
+
+/** 0 where the item has none. */
+function ordinalOf(source: Source | undefined): number {
+  return typeof source?.ordinal === 'number' ? source.ordinal : 0;
+}

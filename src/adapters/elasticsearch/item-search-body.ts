@@ -1,0 +1,39 @@
+import type { estypes } from '@elastic/elasticsearch';
+import type { SearchRequest } from '../../ports/item-index.js';
+import { decodeNewestCursor, decodeRankedCursor, maxRankedHits } from '../../ports/search-cursor.js';
+import { facetAggregations, filterClauses } from './item-facets.js';
+import { filterQuery, rankedQuery } from './query-dsl.js';
+import type { Dsl } from './query-leaf.js';
+
+const newestFirst: estypes.SortCombinations[] = [{ activityMs: 'desc' }, { itemId: 'desc' }];
+
+/** One hit more than the page holds tells whether there is another page. Throws `StoreError` `invalid-cursor`. */
+export function newestBody(request: SearchRequest): estypes.SearchRequest {
+  const after = decodeNewestCursor(request);
+  return {
+    ...commonBody(request, filterQuery(request.query)),
+    sort: newestFirst,
+    size: request.limit === 0 ? 0 : request.limit + 1,
+    ...(after === undefined ? {} : { search_after: [Date.parse(after.activityAt), after.itemId] }),
+  };
+}
+
+/** Throws `StoreError` `invalid-cursor`. */
+export function rankedBody(request: SearchRequest): estypes.SearchRequest {
+  const offset = decodeRankedCursor(request);
+  return {
+    ...commonBody(request, rankedQuery(request.query)),
+    sort: ['_score', ...newestFirst],
+    from: offset,
+    size: Math.min(request.limit, maxRankedHits - offset),
+  };
+}
+
+/** With facets the filters narrow the hits alone (`post_filter`), since a field's counts leave its own filter out. */
+function commonBody({ filters, facets }: SearchRequest, query: Dsl): estypes.SearchRequest {
+  const all = filterClauses(filters);
+  const common = { _source: ['item'], track_total_hits: true };
+  if (!facets) return { ...common, query: all.length === 0 ? query : { bool: { must: [query], filter: all } } };
+  const narrowed = all.length === 0 ? {} : { post_filter: { bool: { filter: all } } };
+  return { ...common, query, aggs: facetAggregations(filters), ...narrowed };
+}

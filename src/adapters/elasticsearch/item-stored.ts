@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { Item, Revision } from '../../model/item.js';
+import type { Versioned } from '../../ports/collection.js';
+import { StoreError } from '../../ports/store-error.js';
+import { readStored } from '../../ports/stored-document.js';
+
+type Source = Readonly<Record<string, unknown>>;
+
+const StoredHead = z.looseObject({
+  version: z.number().int(),
+  ordinal: z.number().int().optional(),
+  revisedMs: z.number().optional(),
+  backlog: z.boolean().optional(),
+  revision: z.string().optional(),
+});
+export type StoredHead = z.infer<typeof StoredHead>;
+
+/** The fields of a stored item that an amendment needs. */
+export const headFields = ['version', 'ordinal', 'revisedMs', 'backlog', 'revision'] as const;
+
+/** Each throws `StoreError` `corrupt`, which names the document, for what is not as it was written. */
+export function readHead(id: string, source: Source): StoredHead {
+  return readStored(StoredHead, { collection: 'items', id }, source);
+}
+
+export function readItem(id: string, source: Source): Item {
+  return readJson(Item, { collection: 'items', id }, source.item);
+}
+
+export function readVersioned(id: string, source: Source): Versioned<Item> {
+  const { version } = readStored(Version, { collection: 'items', id }, source);
+  return { value: readItem(id, source), version };
+}
+
+export function readRevision(id: string, source: Source): Revision {
+  return readJson(Revision, { collection: 'revisions', id }, source.revision);
+}
+
+const Version = z.object({ version: z.number().int() });
+
+function readJson<T>(
+  schema: z.ZodType<T>,
+  where: { readonly collection: string; readonly id: string },
+  text: unknown,
+): T {
+  return readStored(schema, where, parseJson(where, text));
+}
+
+function parseJson({ collection, id }: { readonly collection: string; readonly id: string }, text: unknown): unknown {
+  if (typeof text !== 'string') {
+    throw new StoreError('corrupt', `${collection} "${id}": expected JSON text, got ${typeof text}`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new StoreError('corrupt', `${collection} "${id}": expected JSON text`, { cause });
+  }
+}

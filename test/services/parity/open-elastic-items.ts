@@ -1,0 +1,21 @@
+import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
+import { createElasticItemIndex } from '../../../src/adapters/elasticsearch/item-index.js';
+import { itemDefinitions } from '../../../src/adapters/elasticsearch/item-mapping.js';
+import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
+import type { ItemStore } from '../../contract/sample-items.js';
+import type { TestServer } from '../elasticsearch/test-server.js';
+
+export interface OpenItems extends ItemStore {
+  close(): Promise<void>;
+}
+
+/** Items alone on a server, without the collections. */
+export async function openElasticItems({ url, prefix }: Pick<TestServer, 'url' | 'prefix'>): Promise<OpenItems> {
+  const connection = await openElasticsearch({ url, prefix });
+  await ensureIndexes(connection, itemDefinitions);
+  return {
+    items: createElasticItemIndex(connection),
+    refresh: () => connection.refresh(itemDefinitions.map(({ name }) => name)),
+    close: () => connection.close(),
+  };
+}
