@@ -1,4 +1,5 @@
 import type { ClientOptions } from '@elastic/elasticsearch';
+import { StoreError } from '../../ports/store-error.js';
 import type { BulkAnswer } from './bulk-operation.js';
 import { BulkWriter } from './bulk-writer.js';
 import { checkServer } from './check-server.js';
@@ -54,8 +55,11 @@ export async function openElasticsearch(options: ElasticOptions): Promise<Elasti
       request,
       requestOnce: once,
       async refresh(names) {
-        await writer.idle();
-        await request('refresh', (used) => used.indices.refresh({ index: names.map(alias) }));
+        await request('refresh', async (used) => {
+          const { _shards: shards } = await used.indices.refresh({ index: names.map(alias) });
+          if ((shards?.failed ?? 0) === 0) return;
+          throw new StoreError('unavailable', `${where}: refresh: expected no failed shard, got ${shards?.failed}`);
+        });
       },
       async close() {
         await writer.close();

@@ -1,0 +1,46 @@
+import type { estypes } from '@elastic/elasticsearch';
+import type { CollectionSpec } from '../../ports/collection.js';
+import { type IndexDefinition, keptText } from './index-definition.js';
+
+type Spec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'indexed' | 'queries'>;
+
+/** Raise it with every change of what is written below. */
+const schemaVersion = 1;
+
+/**
+ * The index of a collection: the document as JSON text, which the server keeps as it is, beside the fields that queries use.
+ * A field that queries only order by or compare by size needs no terms: an instant is another in every document.
+ */
+export function collectionDefinition(spec: Spec): IndexDefinition {
+  const equals = new Set(
+    Object.values(spec.queries).flatMap(({ where }) =>
+      where.filter(({ is }) => is === 'equal').map(({ field }) => field),
+    ),
+  );
+  const fields = Object.entries(spec.indexed).map(([field, kind]) => [
+    field,
+    { type: types[kind], index: equals.has(field) },
+  ]);
+  return {
+    name: spec.name,
+    schemaVersion,
+    properties: {
+      ...Object.fromEntries(fields),
+      id: { type: 'keyword', index: false },
+      version: { type: 'long', index: false, doc_values: false },
+      body: keptText,
+    },
+  };
+}
+
+const types = { text: 'keyword', integer: 'long', boolean: 'boolean' } as const satisfies Record<
+  string,
+  estypes.MappingProperty['type']
+>;
+
+/** The JSON text of a stored document. A field that is null is left out: the server knows no null. */
+export function encodeDocument(spec: Spec, value: { readonly id: string }, version: number): string {
+  const values = new Map<string, unknown>(Object.entries(value));
+  const fields = Object.keys(spec.indexed).map((field) => [field, values.get(field) ?? undefined]);
+  return JSON.stringify({ ...Object.fromEntries(fields), id: value.id, version, body: JSON.stringify(value) });
+}

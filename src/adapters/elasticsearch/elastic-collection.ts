@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import type {
+  Collection,
+  CollectionSpec,
+  FieldValue,
+  NamedQuery,
+  Page,
+  PageRequest,
+  Versioned,
+} from '../../ports/collection.js';
+import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
+import { checkPageLimit } from '../../ports/page-request.js';
+import { StoreError } from '../../ports/store-error.js';
+import { readStored } from '../../ports/stored-document.js';
+import type { Position } from './bulk-operation.js';
+import { encodeDocument } from './collection-mapping.js';
+import { queryFilter, querySort, sortValues } from './collection-query.js';
+import type { ElasticConnection } from './elastic-connection.js';
+import { RecentPositions } from './recent-positions.js';
+
+type Source = Readonly<Record<string, unknown>>;
+type Parameters = Readonly<Record<string, FieldValue>>;
+
+const Stored = z.object({ version: z.number().int(), body: z.string() });
+const rememberedPositions = 5_000;
+
+/** A collection as an index of its own, made by `ensureIndexes` from `collectionDefinition`. */
+export class ElasticCollection<T extends { readonly id: string }, Q extends string> implements Collection<T, Q> {
+  readonly #index: string;
+  readonly #positions = new RecentPositions(rememberedPositions);
+
+  constructor(
+    private readonly connection: ElasticConnection,
+    private readonly spec: CollectionSpec<T, Q>,
+  ) {
+    this.#index = connection.alias(spec.name);
+  }
+
+  async get(id: string): Promise<Versioned<T> | undefined> {
+    const stored = await this.connection.reader.get({ index: this.#index, id });
+    return stored && this.#read(id, stored.source, stored);
+  }
+
+  async getMany(ids: readonly string[]): Promise<readonly (Versioned<T> | undefined)[]> {
+    return Promise.all(ids.map((id) => this.get(id)));
+  }
+
+  async create(value: T): Promise<'created' | 'exists'> {
+    const source = encodeDocument(this.spec, value, 1);
+    const outcome = await this.connection.writer.write({ action: 'create', index: this.#index, id: value.id, source });
+    if (outcome.kind !== 'done') return 'exists';
+    this.#positions.set(value.id, { ...outcome, version: 1 });
+    return 'created';
+  }
+
+  /** An id that comes twice is sent once: the first of the two is the one that creates. */
+  async createMany(values: readonly T[]): Promise<readonly ('created' | 'exists')[]> {
+    const firstAt = new Map<string, number>();
+    for (const [index, { id }] of values.entries()) if (!firstAt.has(id)) firstAt.set(id, index);
+    const outcomes = values.map((value, index) =>
+      firstAt.get(value.id) === index ? this.create(value) : Promise.resolve('exists' as const),
+    );
+    await Promise.allSettled(outcomes);
+    return Promise.all(outcomes);
+  }
+
+  /** The server compares positions; the version tells which position is meant. */
+  async replace(value: T, version: number): Promise<'replaced' | 'conflict'> {
+    const { id } = value;
+    const source = encodeDocument(this.spec, value, version + 1);
+    let follows = this.#positions.find(id, version) ?? (await this.#locate(id, version));
+    while (follows !== undefined) {
+      const outcome = await this.connection.writer.write({
+        action: 'replace',
+        index: this.#index,
+        id,
+        source,
+        follows,
+      });
+      if (outcome.kind === 'done') {
+        this.#positions.set(id, { ...outcome, version: version + 1 });
+        return 'replaced';
+      }
+      const now = await this.#locate(id, version);
+      // A copy that still shows what was refused lags behind the write that came before ours.
+      follows = now?.seqNo === follows.seqNo ? undefined : now;
+    }
+    return 'conflict';
+  }
+
+  async delete(id: string): Promise<'deleted' | 'absent'> {
+    this.#positions.forget(id);
+    const outcome = await this.connection.writer.write({ action: 'delete', index: this.#index, id });
+    return outcome.kind === 'done' ? 'deleted' : 'absent';
+  }
+
+  async find(name: Q, parameters: Parameters, page: PageRequest): Promise<Page<T>> {
+    checkPageLimit(page);
+    const query: NamedQuery = this.spec.queries[name];
+    const seal = `${this.spec.name}.${name}`;
+    const after = page.after === undefined ? undefined : decodeCursor(page.after, seal, 2);
+    const { hits } = await this.connection.request(`find ${seal}`, (client) =>
+      client.search<Source>({
+        index: this.#index,
+        query: queryFilter(query, parameters),
+        sort: querySort(query, this.spec.indexed),
+        size: page.limit + 1,
+        seq_no_primary_term: true,
+        track_total_hits: false,
+        // Half an answer would look like a whole one.
+        allow_partial_search_results: false,
+        ...(after === undefined ? {} : { search_after: sortValues(query, this.spec.indexed, after) }),
+      }),
+    );
+    const taken = hits.hits.slice(0, page.limit);
+    const documents = taken.map(({ _id = '', _source = {} }) => this.#parse(_id, _source));
+    const last = taken.at(-1);
+    if (last?._id === undefined || hits.hits.length <= page.limit) return { documents };
+    return { documents, next: encodeCursor(seal, [fieldOf(last._source, query.orderBy.field), last._id]) };
+  }
+
+  async count(name: Q, parameters: Parameters): Promise<number> {
+    const { hits } = await this.connection.request(`count ${this.spec.name}.${name}`, (client) =>
+      client.search({
+        index: this.#index,
+        query: queryFilter(this.spec.queries[name], parameters),
+        size: 0,
+        track_total_hits: true,
+        allow_partial_search_results: false,
+      }),
+    );
+    return typeof hits.total === 'object' ? hits.total.value : (hits.total ?? 0);
+  }
+
+  /** Where the document stands, if it is at this version. */
+  async #locate(id: string, version: number): Promise<Position | undefined> {
+    const stored = await this.connection.reader.get({ index: this.#index, id, fields: ['version'] });
+    return stored?.source.version === version ? stored : undefined;
+  }
+
+  #read(id: string, source: Source, position: Position): Versioned<T> {
+    const document = this.#parse(id, source);
+    this.#positions.set(id, { ...position, version: document.version });
+    return document;
+  }
+
+  #parse(id: string, source: Source): Versioned<T> {
+    const where = { collection: this.spec.name, id };
+    const { version, body } = readStored(Stored, where, source);
+    return { value: readStored(this.spec.schema, where, parseBody(body, where)), version };
+  }
+}
+
+function parseBody(body: string, where: { readonly collection: string; readonly id: string }): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    throw new StoreError('corrupt', `${where.collection} "${where.id}": expected JSON`, { cause: error });
+  }
+}
+
+function fieldOf(source: Source | undefined, field: string): FieldValue {
+  const value = source?.[field];
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
