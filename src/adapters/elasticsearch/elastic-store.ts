@@ -1,0 +1,44 @@
+import * as specs from '../../ports/collections.js';
+import type { Store } from '../../ports/store.js';
+import { collectionDefinition } from './collection-mapping.js';
+import { ElasticCollection } from './elastic-collection.js';
+import type { ElasticConnection } from './elastic-connection.js';
+import { ensureIndexes } from './ensure-indexes.js';
+import type { IndexDefinition } from './index-definition.js';
+import { createElasticItemIndex } from './item-index.js';
+import { itemDefinitions } from './item-mapping.js';
+
+/** Every index of the store. */
+export const indexDefinitions: readonly IndexDefinition[] = [
+  ...Object.values(specs).map(collectionDefinition),
+  ...itemDefinitions,
+];
+
+/**
+ * The store on a server that the caller connected to and lets go: `close` only waits for what is being written. Makes the
+ * indexes that are missing. Throws `StoreError`: see `ensureIndexes`.
+ */
+export async function createElasticStore(connection: ElasticConnection): Promise<Store> {
+  await ensureIndexes(connection, indexDefinitions);
+  const items = connection.alias('items');
+  return {
+    sources: new ElasticCollection(connection, specs.sourcesSpec),
+    checks: new ElasticCollection(connection, specs.checksSpec),
+    intakes: new ElasticCollection(connection, specs.intakesSpec),
+    policies: new ElasticCollection(connection, specs.policiesSpec),
+    tags: new ElasticCollection(connection, specs.tagsSpec),
+    subscriptions: new ElasticCollection(connection, specs.subscriptionsSpec),
+    digests: new ElasticCollection(connection, specs.digestsSpec),
+    deliveries: new ElasticCollection(connection, specs.deliveriesSpec),
+    audit: new ElasticCollection(connection, specs.auditSpec),
+    actors: new ElasticCollection(connection, specs.actorsSpec),
+    items: createElasticItemIndex(connection),
+    refresh: () => connection.refresh(indexDefinitions.map(({ name }) => name)),
+    async ping() {
+      await connection.requestOnce('ask whether it answers', (client) =>
+        client.search({ index: items, size: 0, terminate_after: 1, allow_partial_search_results: false }),
+      );
+    },
+    close: () => connection.writer.idle(),
+  };
+}

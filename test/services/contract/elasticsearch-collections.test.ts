@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
+import type { ElasticConnection } from '../../../src/adapters/elasticsearch/elastic-connection.js';
+import { createElasticStore } from '../../../src/adapters/elasticsearch/elastic-store.js';
+import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
+import type { Store } from '../../../src/ports/store.js';
+import { collectionCases } from '../../contract/collection-cases.js';
+import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
+
+describe.each([8, 9] as const)('the collections in Elasticsearch %i', (major) => {
+  let server: TestServer;
+  let connection: ElasticConnection;
+  let store: Store;
+
+  beforeAll(async () => {
+    server = await openTestServer(major);
+    connection = await openElasticsearch({ url: server.url, prefix: server.prefix });
+  }, 120_000);
+  beforeEach(async () => {
+    await server.clear();
+    store = await createElasticStore(connection);
+  });
+  afterAll(async () => {
+    await connection.close();
+    await server.close();
+  });
+
+  collectionCases(() => store);
+});
