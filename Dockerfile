@@ -1,0 +1,38 @@
+ARG NODE_IMAGE=node:20.20.2-bookworm-slim
+
+# The compiled program. No package runs a script of its own here: compiling needs none of them.
+FROM ${NODE_IMAGE} AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts
+COPY tsconfig.json tsconfig.build.json ./
+COPY scripts/make-executable.mjs scripts/
+COPY workers workers
+COPY src src
+RUN npm run build
+
+# What the program needs to run. `npm ci` would compile it again in `prepare`, without the compiler: scripts are off, and
+# the one package that needs its own, to fetch the binary of SQLite, is named. The last line opens a database with it.
+FROM ${NODE_IMAGE} AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --ignore-scripts \
+  && npm rebuild better-sqlite3 \
+  && node --input-type=module --eval "import Database from 'better-sqlite3'; new Database(':memory:').close();"
+
+FROM ${NODE_IMAGE}
+RUN groupadd --gid 10001 vigie \
+  && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin vigie \
+  && install --directory --owner=10001 --group=10001 --mode=0750 /data \
+  && ln --symbolic /app/dist/src/cli/main.js /usr/local/bin/vigie
+WORKDIR /app
+COPY package.json LICENSE ./
+COPY config config
+COPY --from=dependencies /app/node_modules node_modules
+COPY --from=build /app/dist dist
+ENV NODE_ENV=production VIGIE_DATA_DIR=/data VIGIE_HEALTH_PORT=8421
+VOLUME /data
+USER 10001:10001
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 CMD ["vigie", "health"]
+ENTRYPOINT ["vigie"]
+CMD ["start"]

@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+export const root = join(import.meta.dirname, '../..');
+
+export const profiles = ['embedded', 'distributed'] as const;
+export type Profile = (typeof profiles)[number];
+
+/** What docker-compose makes of a service once anchors, defaults and variables are worked out. */
+const Service = z.object({
+  image: z.string(),
+  build: z.object({ context: z.string(), dockerfile: z.string() }).optional(),
+  command: z.array(z.string()).nullish(),
+  entrypoint: z.array(z.string()).nullish(),
+  environment: z.record(z.string(), z.string()).default({}),
+  user: z.string().optional(),
+  restart: z.string().optional(),
+  read_only: z.boolean().default(false),
+  init: z.boolean().default(false),
+  cap_drop: z.array(z.string()).default([]),
+  security_opt: z.array(z.string()).default([]),
+  mem_limit: z.string().optional(),
+  network_mode: z.string().optional(),
+  stop_grace_period: z.string().optional(),
+  ports: z.array(z.object({ host_ip: z.string().optional(), published: z.string(), target: z.number() })).default([]),
+  volumes: z.array(z.object({ type: z.string(), source: z.string(), target: z.string() })).default([]),
+  secrets: z.array(z.object({ source: z.string(), target: z.string() })).default([]),
+  healthcheck: z.object({ test: z.array(z.string()) }).optional(),
+  depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
+  logging: z.object({ options: z.record(z.string(), z.string()) }).optional(),
+});
+export type Service = z.infer<typeof Service>;
+
+const File = z.object({
+  services: z.record(z.string(), Service),
+  secrets: z.record(z.string(), z.object({ file: z.string() })).default({}),
+});
+
+/** Reads docker-compose.yml as docker-compose does, with nothing set but what is given. Throws where it is refused. */
+export function readCompose(profile: Profile, env: Readonly<Record<string, string>> = {}, envFile = '/dev/null') {
+  const args = ['--env-file', envFile, '--profile', profile, 'config', '--format', 'json'];
+  const { PATH = '', HOME = '' } = process.env;
+  const text = execFileSync('docker-compose', args, { cwd: root, env: { PATH, HOME, ...env }, encoding: 'utf8' });
+  return File.parse(JSON.parse(text));
+}
+
+/** Whether the service runs this program. */
+export const isOurs = (service: Service): boolean => service.build !== undefined;
