@@ -20,7 +20,7 @@ export function indexedToken(token: string): string {
   return `${indexedPrefix(written)}~${digest}`;
 }
 
-/** What the tokens begin with that begin with `prefix`. */
+/** What the tokens begin with that begin with `prefix`, of which 200 units count. */
 export function indexedPrefix(prefix: string): string {
   return prefix.replaceAll(anyWhiteSpace, '_').slice(0, keptLength).replace(halfPair, '');
 }

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
+import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
+import type { ItemIndex, SearchRequest, SearchResult } from '../../../src/ports/item-index.js';
+import { parseQuery } from '../../../src/query/parse-query.js';
+import { matches } from '../../../src/query/predicate.js';
+import { makeDataFolder } from '../../adapters/sqlite/data-folder.js';
+import { createRandom } from '../../bench/random.js';
+import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
+import { createPick, glossary, kinds, makeCorpus, policies, sources } from './corpus.js';
+import { type OpenItems, openElasticItems } from './open-elastic-items.js';
+import { generateQueries, handWritten } from './queries.js';
+
+const corpus = makeCorpus(2_000);
+const now = new Date('2026-03-01T00:00:00.000Z');
+
+describe.each([8, 9] as const)('SQLite and Elasticsearch %d', (major) => {
+  const folder = makeDataFolder();
+  const database = openSqliteDatabase(folder.path);
+  const sqlite = createSqliteStore(database).items;
+  let server: TestServer;
+  let elastic: OpenItems;
+
+  beforeAll(async () => {
+    server = await openTestServer(major);
+    elastic = await openElasticItems(server);
+    for (const items of [sqlite, elastic.items])
+      expect(new Set(await items.write(corpus))).toEqual(new Set(['written']));
+    await elastic.refresh();
+  });
+  afterAll(async () => {
+    await elastic.close();
+    await server.close();
+    database.close();
+    folder.remove();
+  });
+
+  const compare = async (text: string, filters: SearchRequest['filters']): Promise<number> => {
+    const query = parseQuery(text, { glossary, now }).node;
+    const request: SearchRequest = { query, filters, order: 'newest', limit: 200, facets: true };
+    const [stored, found] = [await searchAll(sqlite, request), await searchAll(elastic.items, request)];
+    const what = `${text} ${JSON.stringify(filters)}`;
+    if (Object.keys(filters).length === 0) {
+      const meant = corpus.filter(({ document }) => matches(query, document)).map(({ item }) => item.id);
+      expect([...found.ids].sort(), `predicate, ${what}`).toEqual(meant.sort());
+    }
+    expect(found.ids, `hits, ${what}`).toEqual(stored.ids);
+    expect(found.result.total, `total, ${what}`).toBe(found.ids.length);
+    expect(found.result.total, `total, ${what}`).toBe(stored.result.total);
+    expect(found.result.facets, `facets, ${what}`).toEqual(stored.result.facets);
+    await compareRanked(sqlite, elastic.items, { ...request, order: 'relevance', facets: false });
+    return found.ids.length;
+  };
+
+  it('find and count the same for queries that people write', async () => {
+    const counts = [];
+    for (const text of handWritten) counts.push(await compare(text, {}));
+    expect(counts.filter((count) => count > 0).length).toBeGreaterThan(handWritten.length / 2);
+  });
+
+  it('find and count the same for 300 generated queries, with filters and without', async () => {
+    const pick = createPick(createRandom(43));
+    const filterSets: readonly SearchRequest['filters'][] = [
+      {},
+      {},
+      { language: ['fr'] },
+      { jurisdiction: ['eu', 'INT'], kind: ['news', 'law'] },
+      { source: [pick(sources), pick(sources)], policy: [pick(policies)] },
+      { source: ['nowhere'], kind: [pick(kinds)] },
+    ];
+    const counts = [];
+    for (const text of generateQueries(300)) counts.push(await compare(text, pick(filterSets)));
+    expect(counts.filter((count) => count > 0).length).toBeGreaterThan(100);
+  }, 240_000);
+});
+
+/** Every page of a search, and its first result. */
+async function searchAll(items: ItemIndex, request: SearchRequest) {
+  const result = await items.search(request);
+  const ids = result.hits.map(({ id }) => id);
+  for (let next = result.next; next !== undefined; ) {
+    const page: SearchResult = await items.search({ ...request, facets: false, after: next });
+    ids.push(...page.hits.map(({ id }) => id));
+    next = page.next;
+  }
+  return { ids, result };
+}
+
+/** By relevance the order is each engine's own; what is found is not. */
+async function compareRanked(sqlite: ItemIndex, elastic: ItemIndex, request: SearchRequest): Promise<void> {
+  const [stored, found] = [await sqlite.search(request), await elastic.search(request)];
+  expect(found.total).toBe(stored.total);
+  if (stored.total > request.limit) return;
+  const ids = ({ hits }: SearchResult): readonly string[] => hits.map(({ id }) => id).sort();
+  expect(ids(found)).toEqual(ids(stored));
+}
