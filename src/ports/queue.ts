@@ -22,7 +22,7 @@ export interface NewJob {
   readonly key: string;
   /** Milliseconds before which the job is not worked on; 0 by default. */
   readonly delayMs?: number;
-  /** Lower is sooner; 0 by default. */
+  /** An integer, lower is sooner; 0 by default. Beyond a million either way an adapter may count it as a million. */
   readonly priority?: number;
 }
 

@@ -13,8 +13,6 @@ export type StoreErrorCode =
   | 'schema-older'
   | 'corrupt'
   | 'in-use'
-  | 'access-denied'
-  | 'unsupported'
   | 'invalid-cursor';
 
 /** A failure of the store, classified once by the adapter; the original error is its `cause`. */

@@ -17,41 +17,41 @@ export function describeHostGate(name: string, make: () => Promise<HostGateHarne
       harness = await make();
     });
     afterEach(() => harness.dispose());
-    /** The moment is missed by less than the slack, which is shorter than any spacing asked for here. */
+    /** The moment is missed by less than the slack, which is well below any spacing asked for here. */
     const expectMoment = (actualMs: number, expectedMs: number): void => {
       expect(Math.abs(actualMs - expectedMs)).toBeLessThan(harness.slackMs);
     };
     const reserve = (host: string, spacingMs: number): Promise<number> => harness.gate.reserve(host, spacingMs);
 
     it('opens a host that nobody asked at once', async () => {
-      expectMoment(await reserve('example.org:443', 1_000), harness.nowMs());
+      expectMoment(await reserve('example.org:443', 10_000), harness.nowMs());
     });
 
     it('spaces requests to one host, whichever process asks', async () => {
-      const first = await reserve('example.org:443', 1_000);
-      expectMoment(await harness.beside.reserve('example.org:443', 2_000), first + 1_000);
-      expectMoment(await reserve('example.org:443', 1_000), first + 3_000);
+      const first = await reserve('example.org:443', 10_000);
+      expectMoment(await harness.beside.reserve('example.org:443', 20_000), first + 10_000);
+      expectMoment(await reserve('example.org:443', 10_000), first + 30_000);
     });
 
     it('gives each of many who ask together a moment of its own', async () => {
       const gates = [harness.gate, harness.beside];
-      const asked = Array.from({ length: 10 }, (_, index) => gates[index % 2]?.reserve('example.org:443', 1_000) ?? 0);
+      const asked = Array.from({ length: 10 }, (_, index) => gates[index % 2]?.reserve('example.org:443', 10_000) ?? 0);
       const moments = (await Promise.all(asked)).sort((left, right) => left - right);
-      for (const [index, moment] of moments.entries()) expectMoment(moment, (moments[0] ?? 0) + index * 1_000);
+      for (const [index, moment] of moments.entries()) expectMoment(moment, (moments[0] ?? 0) + index * 10_000);
     });
 
     it('keeps hosts and ports apart', async () => {
-      await reserve('example.org:443', 1_000);
-      expectMoment(await reserve('example.org:8443', 1_000), harness.nowMs());
-      expectMoment(await reserve('example.com:443', 1_000), harness.nowMs());
+      await reserve('example.org:443', 10_000);
+      expectMoment(await reserve('example.org:8443', 10_000), harness.nowMs());
+      expectMoment(await reserve('example.com:443', 10_000), harness.nowMs());
     });
 
     it('owes nothing to the past', async () => {
-      await reserve('example.org:443', 1_000);
+      await reserve('example.org:443', 10_000);
       await harness.advance(60_000);
-      const next = await reserve('example.org:443', 1_000);
+      const next = await reserve('example.org:443', 10_000);
       expectMoment(next, harness.nowMs());
-      expectMoment(await reserve('example.org:443', 1_000), next + 1_000);
+      expectMoment(await reserve('example.org:443', 10_000), next + 10_000);
     });
   });
 }

@@ -9,9 +9,9 @@ const credentials = 'correct user and password in REDIS_URL, or the rights of th
 
 /** By the code that begins an error reply (https://redis.io/docs/latest/develop/reference/protocol-spec/#simple-errors). */
 const replies: Readonly<Record<string, Classified>> = {
-  WRONGPASS: { code: 'access-denied', remedy: credentials },
-  NOAUTH: { code: 'access-denied', remedy: credentials },
-  NOPERM: { code: 'access-denied', remedy: credentials },
+  WRONGPASS: { code: 'unauthorized', remedy: credentials },
+  NOAUTH: { code: 'unauthorized', remedy: credentials },
+  NOPERM: { code: 'unauthorized', remedy: credentials },
   READONLY: { code: 'read-only', remedy: 'let REDIS_URL name the primary, this server is a replica' },
   MISCONF: { code: 'read-only', remedy: 'the server cannot write to its disk: its log says why' },
   OOM: { code: 'disk-full', remedy: 'raise maxmemory of the server' },

@@ -39,7 +39,7 @@ const defaultLimits = { connectMs: 5_000, commandMs: 5_000 };
 const longestPauseMs = 2_000;
 
 /**
- * Connects and checks the server. Throws `StoreError`: `unavailable`, `access-denied`, or `unsupported` for what is no
+ * Connects and checks the server. Throws `StoreError`: `unavailable`, `unauthorized`, or `unsupported` for what is no
  * Redis or one that cannot serve.
  */
 export async function openRedis(options: RedisOptions): Promise<RedisConnections> {

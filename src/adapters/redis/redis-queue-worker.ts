@@ -2,6 +2,7 @@ import type { Job as BullJob, Worker as BullWorker } from 'bullmq';
 import type { Clock } from '../../ports/clock.js';
 import type { JobHandler, QueueName, QueueWorker } from '../../ports/queue.js';
 import { decideFailure, describeFailure, type RetryPolicy, randomOf } from '../../ports/retry-policy.js';
+import { StoreError } from '../../ports/store-error.js';
 import { FailedAttempt } from './failed-attempt.js';
 import { isLeaseLost } from './is-lease-lost.js';
 import { adoptScript } from './job-scripts.js';
@@ -50,6 +51,7 @@ export class RedisQueueWorker implements QueueWorker {
   readonly #tasks = new Set<Promise<void>>();
   readonly #ended = new AbortController();
   #stopping = false;
+  #leaving: Promise<void> | undefined;
 
   constructor(parts: WorkerParts) {
     this.#parts = parts;
@@ -75,12 +77,19 @@ export class RedisQueueWorker implements QueueWorker {
     await this.#worker.pause(true);
     if (graceMs > 0) await this.#settled(graceMs);
     this.#ended.abort();
-    const left = [...this.#running];
-    for (const { abort } of left) abort.abort();
-    await settlesWithin(farewellMs, Promise.all(left.map((running) => this.#giveBack(running))));
-    if (await settlesWithin(farewellMs, this.#worker.close())) return;
+    for (const { abort } of this.#running) abort.abort();
+    this.#leaving ??= this.#leave([...this.#running]);
+    await this.#leaving;
+  }
+
+  /** Closing is begun even where the jobs could not be given back: it is what ends the attempts to reach the server. */
+  async #leave(left: readonly Running[]): Promise<void> {
+    const given = await settlesWithin(farewellMs, Promise.all(left.map((running) => this.#giveBack(running))));
+    const closed = await settlesWithin(given ? farewellMs : 0, this.#worker.close());
+    if (given && closed) return;
     const { redis, queue } = this.#parts;
-    this.#report(new Error(`${redis.where}: the worker of ${queue} left without saying so; its leases run out`));
+    const message = `${redis.where}: the worker of ${queue} left without an answer; what it held waits for its leases to end`;
+    this.#report(new StoreError('unavailable', message));
   }
 
   #process(job: BullJob, token: string): Promise<void> {

@@ -7,8 +7,8 @@ const reply = (message: string): Error => Object.assign(new Error(message), { na
 
 describe('failures of Redis', () => {
   it.each([
-    ['WRONGPASS invalid username-password pair or user is disabled.', 'access-denied'],
-    ["NOPERM User bob has no permissions to run the 'eval' command", 'access-denied'],
+    ['WRONGPASS invalid username-password pair or user is disabled.', 'unauthorized'],
+    ["NOPERM User bob has no permissions to run the 'eval' command", 'unauthorized'],
     ["READONLY You can't write against a read only replica.", 'read-only'],
     ['MISCONF Errors writing to the AOF file: No space left on device', 'read-only'],
     ["OOM command not allowed when used memory > 'maxmemory'.", 'disk-full'],

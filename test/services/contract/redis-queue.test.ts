@@ -10,7 +10,7 @@ import { redisTime } from '../redis/redis-time.js';
 import { chooseServers, deleteKeys, freshPrefix, openForTest, type SharedServer } from '../redis/shared-server.js';
 
 const clock = createSystemClock();
-const times = { leaseMs: 1_000 };
+const times = { leaseMs: 1_500 };
 
 /** KEYS: active, stalled, stalled-check. ARGV: what begins the keys of jobs. */
 const loseLeasesScript = `

@@ -83,7 +83,7 @@ describe.each(redisPrograms)('opening %s', (program) => {
     async (by) => {
       const url = new URL(await start({ flags: ['--requirepass', 'sesame'], password: 'sesame' }));
       const error = await failure(`redis://${by}${url.host}`);
-      expect(error).toMatchObject({ code: 'access-denied' });
+      expect(error).toMatchObject({ code: 'unauthorized' });
       expect(error.message).toMatch(/^Redis at redis:\/\/127\.0\.0\.1:\d+\/0: .*(WRONGPASS|NOAUTH).*REDIS_URL/);
       expect(inspect(error, { depth: null })).not.toContain('nonsense');
     },

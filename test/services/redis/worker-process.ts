@@ -1,0 +1,14 @@
+import { writeSync } from 'node:fs';
+import { openRedis } from '../../../src/adapters/redis/open-redis.js';
+import { createRedisQueue } from '../../../src/adapters/redis/redis-queue.js';
+import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
+
+/** Takes one job of `sweep`, prints its key, and keeps it in hand for ever. */
+const [, , url = '', prefix = ''] = process.argv;
+const clock = createSystemClock();
+const redis = await openRedis({ url, prefix, clock, onWarning: () => undefined });
+const queue = await createRedisQueue(redis, clock, { times: { leaseMs: 1_000 } });
+queue.work('sweep', { concurrency: 1 }, ({ payload }) => {
+  writeSync(1, `${payload.key}\n`);
+  return new Promise(() => undefined);
+});
