@@ -1,0 +1,127 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ElasticConnection } from '../../src/adapters/elasticsearch/elastic-connection.js';
+import { createElasticStore } from '../../src/adapters/elasticsearch/elastic-store.js';
+import { openElasticsearch } from '../../src/adapters/elasticsearch/open-elasticsearch.js';
+import type { Actor } from '../../src/model/audit.js';
+import type { Store } from '../../src/ports/store.js';
+import { startAnswering } from './elasticsearch/answering-server.js';
+import { startCluster } from './elasticsearch/start-cluster.js';
+import { type ElasticsearchNode, startElasticsearch } from './elasticsearch/start-elasticsearch.js';
+
+const actor = (index: number): Actor => ({ id: `actor-${index}`, name: `Actor ${index}` });
+
+describe.each([8, 9] as const)('an outage of Elasticsearch %i', (major) => {
+  let node: ElasticsearchNode;
+  let patient: ElasticConnection;
+  let store: Store;
+  beforeAll(async () => {
+    node = await startElasticsearch({ major });
+    patient = await openElasticsearch({ url: node.url, timeoutMs: 90_000 });
+    store = await createElasticStore(patient);
+  }, 120_000);
+  afterAll(async () => {
+    await patient.close();
+    await node.stop();
+  });
+
+  it('loses nothing that was acknowledged, and what is asked in the meantime is done afterwards', async () => {
+    const acknowledged: string[] = [];
+    const outcomes: string[] = [];
+    let next = 0;
+    const writing = async (): Promise<void> => {
+      while (next < 600) {
+        const value = actor(next++);
+        outcomes.push(await store.actors.create(value));
+        acknowledged.push(value.id);
+      }
+    };
+    const writers = Array.from({ length: 4 }, writing);
+    while (acknowledged.length < 100) await new Promise(setImmediate);
+    await node.kill();
+    const reading = store.actors.get('actor-0');
+    await node.restart();
+    await Promise.all(writers);
+    expect(await reading).toEqual({ value: actor(0), version: 1 });
+    // A write whose answer the kill took away is known again by its token: nobody else creates these.
+    expect(new Set(outcomes)).toEqual(new Set(['created']));
+    const found = await store.actors.getMany(acknowledged);
+    expect(found.map((document) => document?.value.id)).toEqual(acknowledged);
+    await store.refresh();
+    expect(await store.actors.count('all', {})).toBe(600);
+  }, 180_000);
+
+  it('is told within the time limit, and by a ping at once', async () => {
+    const hasty = await openElasticsearch({ url: node.url, timeoutMs: 1_500 });
+    const asked = await createElasticStore(hasty);
+    await asked.ping();
+    await node.kill();
+    const attempts = [
+      asked.ping(),
+      asked.actors.create({ id: 'late', name: 'Late' }),
+      asked.actors.get('late'),
+      asked.actors.find('all', {}, { limit: 1 }),
+      asked.actors.count('all', {}),
+      asked.refresh(),
+    ];
+    for (const result of await Promise.allSettled(attempts)) {
+      expect(result).toMatchObject({ reason: { name: 'StoreError', code: 'unavailable' } });
+    }
+    await node.restart();
+    while (!(await answers(() => asked.ping()))) await sleep(100);
+    await hasty.close();
+  }, 180_000);
+});
+
+it('keeps what was acknowledged when the node that holds it dies, and goes on with the others', async () => {
+  const nodes = await startCluster(3);
+  try {
+    const [first, ...others] = nodes;
+    const connection = await openElasticsearch({ url: first?.url ?? '', timeoutMs: 60_000 });
+    expect(connection.replicas).toBe(1);
+    const store = await createElasticStore(connection);
+    await connection.request('wait for the replicas', (client) =>
+      client.cluster.health({ wait_for_status: 'green', timeout: '50s' }),
+    );
+    const before = Array.from({ length: 100 }, (_, index) => actor(index));
+    expect(new Set(await store.actors.createMany(before))).toEqual(new Set(['created']));
+    await others[0]?.kill();
+    const after = Array.from({ length: 100 }, (_, index) => actor(100 + index));
+    expect(new Set(await store.actors.createMany(after))).toEqual(new Set(['created']));
+    const found = await store.actors.getMany([...before, ...after].map(({ id }) => id));
+    expect(found.filter((document) => document?.version === 1)).toHaveLength(200);
+    await connection.close();
+  } finally {
+    await Promise.all(nodes.map((node) => node.stop()));
+  }
+}, 180_000);
+
+it('tells of a server that takes requests and answers none', async () => {
+  let silent = false;
+  await using server = await startAnswering((_, response) => {
+    if (silent) return;
+    response.writeHead(200, { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' });
+    response.end(JSON.stringify({ nodes: { a: { version: '8.19.0', roles: ['data'] } } }));
+  });
+  const connection = await openElasticsearch({ url: `http://${server.host}`, timeoutMs: 900 });
+  silent = true;
+  const index = connection.alias('actors');
+  const asked = [
+    connection.reader.get({ index, id: 'a' }),
+    connection.writer.write({ action: 'delete', index, id: 'a' }),
+    connection.refresh(['actors']),
+  ];
+  for (const result of await Promise.allSettled(asked)) {
+    expect(result).toMatchObject({ reason: { code: 'unavailable', cause: { name: 'TimeoutError' } } });
+  }
+  await connection.close();
+});
+
+async function answers(ask: () => Promise<void>): Promise<boolean> {
+  try {
+    await ask();
+    return true;
+  } catch {
+    return false; // not yet: asked again
+  }
+}
