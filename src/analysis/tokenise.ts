@@ -8,11 +8,15 @@ export interface Token {
   readonly end: number;
 }
 
+/** Where the tokens of a text stand, in their order; UTF-16 units. */
+export interface TokenPlaces {
+  readonly starts: ArrayLike<number>;
+  readonly ends: ArrayLike<number>;
+}
+
 /** The tokens of a text as parallel arrays, which is what the hot paths want. */
-export interface TokenRun {
+export interface TokenRun extends TokenPlaces {
   readonly tokens: readonly string[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
 }
 
 export function tokenise(text: string, language: string): Token[] {

@@ -1,4 +1,5 @@
 import { decideTag } from '../decisions/decide-tag.js';
+import { tagId } from '../model/policy.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { personOf } from './person.js';
@@ -34,8 +35,9 @@ export async function tagsDecide(
 /** `vigie tags list <item>`: the tags of an item with their reasons. */
 export async function tagsList(io: CommandIo, itemId: string, options: { json?: boolean }): Promise<number> {
   return withLibrary(io, async ({ store }) => {
-    const { documents } = await store.tags.find('byItem', { itemId }, { limit: 1_000 });
-    const tags = documents.map(({ value }) => value);
+    const [item] = await store.items.getMany([itemId]);
+    const ids = (item?.value.policies ?? []).map(({ id }) => tagId(itemId, id));
+    const tags = (await store.tags.getMany(ids)).flatMap((tag) => (tag ? [tag.value] : []));
     if (options.json) writeJson(io.stdout, tags);
     else
       for (const { policyId, state, words, reason } of tags) {

@@ -18,10 +18,15 @@ const doubleQuotes = /[\u201c\u201d\u201e]/g;
 const oddSpaces = /[^\S ]\s*| \s+/g;
 const dashes = /[\u2010-\u2014]/g;
 
+/**
+ * Characters that NFKC may change, or compose with a neighbour: all of Latin-1 and Latin Extended-A below the first ligature
+ * stand for themselves but for these signs. Most texts in French and English hold none.
+ */
+const mayNormalise = /[\u00a0\u00a8\u00aa\u00af\u00b2-\u00b5\u00b8-\u00ba\u00bc-\u00be\u0132-\uffff]/;
+
 /** Case and accents stay: a correction of them is one. */
 function essence(text: string): string {
-  return text
-    .normalize('NFKC')
+  return (mayNormalise.test(text) ? text.normalize('NFKC') : text)
     .replace(invisible, '')
     .replace(singleQuotes, "'")
     .replace(doubleQuotes, '"')

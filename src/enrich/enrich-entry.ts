@@ -3,7 +3,7 @@ import type { Entry } from '../model/entry.js';
 import { canonicalUrl } from './canonical-url.js';
 import { type LanguageDetector, languageOf } from './detect-language.js';
 import { excerptOf } from './excerpt.js';
-import { findReferences } from './find-references.js';
+import { type FoundReference, findReferences } from './find-references.js';
 
 /** Raise it whenever the same entry may give other values. */
 const rulesVersion = 1;
@@ -25,21 +25,29 @@ export interface Enrichment {
   readonly excerpt: string;
 }
 
-/** `text` is the entry's `entryText`. */
-export function enrichEntry(entry: Entry, text: string, context: EnrichContext): Enrichment {
-  const spoken = `${entry.title}\n${text}`;
+/** What an entry says in plain text. */
+export interface EntryWords {
+  /** The entry's `entryText`. */
+  readonly text: string;
+  /** The title and the text. */
+  readonly spoken: string;
+  /** `findReferences` of `spoken`. */
+  readonly mentions: readonly FoundReference[];
+}
+
+export function enrichEntry(entry: Entry, { text, spoken, mentions }: EntryWords, context: EnrichContext): Enrichment {
   return {
     language: languageOf(spoken, context.language, context.languages),
-    references: referencesOf(entry, spoken),
+    references: referencesOf(entry, mentions),
     excerpt: excerptOf(text),
   };
 }
 
 /** Of the title, the text, the address and the publisher's identifier: a law's own entry names its number only there. */
-function referencesOf(entry: Entry, spoken: string): string[] {
+function referencesOf(entry: Entry, mentions: readonly FoundReference[]): string[] {
   const addressed = [entry.url === null ? '' : canonicalUrl(entry.url), entry.id ?? ''].join('\n');
   const found = new Set<string>();
-  for (const { reference } of findReferences(spoken)) found.add(reference);
+  for (const { reference } of mentions) found.add(reference);
   for (const { reference } of findReferences(addressed)) found.add(reference);
   return [...found].slice(0, maxReferences);
 }

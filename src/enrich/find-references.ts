@@ -26,9 +26,15 @@ function plain(text: string): string {
     .replace(/[\u2018\u2019]/g, "'");
 }
 
-function findByRule(text: string, { pattern, canonical }: ReferenceRule): FoundReference[] {
+/** A match that begins where it may not is passed by one character, as if the pattern had refused it there. */
+function findByRule(text: string, { pattern, beginsAt, canonical }: ReferenceRule): FoundReference[] {
   const found: FoundReference[] = [];
-  for (const match of text.matchAll(pattern)) {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    if (!beginsAt(text, match.index)) {
+      pattern.lastIndex = match.index + 1;
+      continue;
+    }
     const reference = canonical(match);
     if (reference !== null) found.push({ reference, start: match.index, end: match.index + match[0].length });
   }

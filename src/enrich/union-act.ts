@@ -4,7 +4,7 @@
  * regulations number/year (Interinstitutional style guide, 1.2.2).
  */
 export const unionActPattern =
-  /(?<!\p{L})(?:(r[eè]glements?|regulations?|verordnung(?:en)?|reglamentos?|regolament[oi]|verordeningen|verordening|regulamentos?)|(directives?|richtlinien?|richtlijn(?:en)?|directivas?|direttiv[ae]|diretivas?)|(d[eé]cisions?|decisi[oó]n|beschluss|besluit|decisione))(?: d'(?:ex[eé]cution|application)| d[eé]l[eé]gu[eé]e?| europ[eé]en(?:ne)?)?(?: ?\((?:[EU]{2}|[CE]{2}|[EG]{2}|CEE|EEC|EWG)(?:, ?[a-z]{3,8})?\))?( n[or°º.]{1,3}| Nr\.?| num\.)? ?(\d{1,4})\/(\d{1,4})(\/[A-Z]{2,3})?(?!\d)/giu;
+  /(?:(r[eè]glements?|regulations?|verordnung(?:en)?|reglamentos?|regolament[oi]|verordeningen|verordening|regulamentos?)|(directives?|richtlinien?|richtlijn(?:en)?|directivas?|direttiv[ae]|diretivas?)|(d[eé]cisions?|decisi[oó]n|beschluss|besluit|decisione))(?: d'(?:ex[eé]cution|application)| d[eé]l[eé]gu[eé]e?| europ[eé]en(?:ne)?)?(?: ?\((?:[EU]{2}|[CE]{2}|[EG]{2}|CEE|EEC|EWG)(?:, ?[a-z]{3,8})?\))?( n[or°º.]{1,3}| Nr\.?| num\.)? ?(\d{1,4})\/(\d{1,4})(\/[A-Z]{2,3})?(?!\d)/gi;
 
 /** The CELEX number of a match, or null where the numbers make no sense. */
 export function actOfUnion(match: RegExpExecArray): string | null {

@@ -1,7 +1,8 @@
-import { analyse } from '../analysis/analyse.js';
+import { analyseWithPlaces } from '../analysis/analyse.js';
 import type { Glossary } from '../analysis/glossary.js';
 import { mergeTags } from '../decisions/project-tag.js';
 import { entryText } from '../enrich/entry-text.js';
+import { findReferences } from '../enrich/find-references.js';
 import type { Item, Revision } from '../model/item.js';
 import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
@@ -63,10 +64,11 @@ async function matchItems(deps: MatchDeps, policySet: PolicySet, items: readonly
 
 function toMatchable(deps: MatchDeps, item: Item, revision: Revision | undefined): Matchable {
   const text = revision ? entryText(revision) : item.excerpt;
-  const analysed = analyse(
+  const spoken = `${item.title}\n${text}`;
+  const { words, places } = analyseWithPlaces(
     { title: item.title, body: text, references: item.references },
     item.language,
     deps.glossary,
   );
-  return { item, document: documentOf(item, analysed), read: { text } };
+  return { item, document: documentOf(item, words), read: { spoken, places, mentions: findReferences(spoken) } };
 }

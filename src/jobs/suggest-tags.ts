@@ -1,5 +1,7 @@
 import type { AnalysedDocument } from '../analysis/analysed.js';
-import { createWordFinder } from '../match/matched-words.js';
+import { tokenSpaceOf } from '../analysis/word-token.js';
+import type { EntryReading } from '../enrich/read-entry.js';
+import { matchedWords } from '../match/matched-words.js';
 import { nextTag, type TagMatch } from '../match/next-tag.js';
 import { matchSavedQueries } from '../match/saved-queries.js';
 import type { Item } from '../model/item.js';
@@ -11,7 +13,7 @@ import type { PolicySet } from './policy-set.js';
 export interface Matchable {
   readonly item: Item;
   readonly document: AnalysedDocument;
-  readonly read: { readonly text: string };
+  readonly read: Pick<EntryReading, 'spoken' | 'places' | 'mentions'>;
 }
 
 export interface Suggested {
@@ -43,14 +45,15 @@ export async function suggestTags(
 /** The policies that an item matches, and those that it is tagged with and does not match. */
 function findMatches(policySet: PolicySet, { item, document, read }: Matchable): TagMatch[] {
   const found = matchSavedQueries(policySet.queries, document);
-  const { glossary } = policySet;
-  const wordsOf = createWordFinder(`${item.title}\n${read.text}`, { language: item.language, glossary });
+  const run = { ...read.places, tokens: found.length === 0 ? [] : [...document.text.title, ...document.text.body] };
+  const spoken = { text: read.spoken, run, mentions: read.mentions };
+  const labels = policySet.glossary[tokenSpaceOf(item.language)];
   const matched: TagMatch[] = found.map(({ id, tokens }) => ({
     itemId: item.id,
     policyId: id,
     revision: item.revision,
     policyRevision: policySet.byId.get(id)?.revision ?? 0,
-    words: wordsOf(tokens),
+    words: matchedWords(spoken, tokens, labels),
   }));
   const ids = new Set(matched.map(({ policyId }) => policyId));
   const lapsed = item.policies.filter(({ id, state }) => state === 'suggested' && !ids.has(id));

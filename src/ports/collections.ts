@@ -35,13 +35,11 @@ export const sourcesSpec = define({
 export const checksSpec = define({
   name: 'checks',
   schema: Check,
-  indexed: { sourceId: 'text', state: 'text', startedAt: 'text', leaseUntil: 'text' },
+  indexed: { sourceId: 'text', startedAt: 'text' },
   queries: {
     bySource: { where: [equal('sourceId')], orderBy: by('startedAt', 'descending') },
     /** Checks started after `since`. */
     since: { where: [greater('startedAt', 'since')], orderBy: by('startedAt') },
-    /** Parameters: state = running, now. */
-    expired: { where: [equal('state'), atMost('leaseUntil', 'now')], orderBy: by('leaseUntil') },
   },
 });
 
@@ -66,13 +64,9 @@ export const policiesSpec = define({
 export const tagsSpec = define({
   name: 'tags',
   schema: Tag,
-  indexed: { itemId: 'text', policyId: 'text', state: 'text', at: 'text' },
-  queries: {
-    byItem: { where: [equal('itemId')], orderBy: by('policyId') },
-    byPolicy: { where: [equal('policyId')], orderBy: by('at', 'descending') },
-    byPolicyAndState: { where: [equal('policyId'), equal('state')], orderBy: by('at', 'descending') },
-    byState: { where: [equal('state')], orderBy: by('at', 'descending') },
-  },
+  indexed: { policyId: 'text', state: 'text', at: 'text' },
+  // Those of an item are read by id: `item.policies` names them.
+  queries: { byPolicyAndState: { where: [equal('policyId'), equal('state')], orderBy: by('at', 'descending') } },
 });
 
 export const subscriptionsSpec = define({

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createLanguageDetector, type LanguageDetector, languageOf } from '../../src/enrich/detect-language.js';
 import { enrichEntry } from '../../src/enrich/enrich-entry.js';
 import { excerptOf } from '../../src/enrich/excerpt.js';
+import { findReferences } from '../../src/enrich/find-references.js';
 import { makeEntry } from './entries.js';
 
 let languages: LanguageDetector;
@@ -47,7 +48,8 @@ describe('enrichEntry', () => {
   it('says what an entry is about', () => {
     const text = 'La loi n° 78-17 et le règlement (UE) 2016/679 s’appliquent à ces traitements de données.';
     const entry = makeEntry({ url: 'https://eur-lex.europa.eu/eli/reg/2024/1689/oj', summary: text });
-    expect(enrichEntry(entry, text, { language: 'mul', languages })).toEqual({
+    const words = { text, spoken: text, mentions: findReferences(text) };
+    expect(enrichEntry(entry, words, { language: 'mul', languages })).toEqual({
       language: 'fr',
       references: ['loi:78-17', 'celex:32016R0679', 'celex:32024R1689'],
       excerpt: text,

@@ -4,6 +4,7 @@ import { importPolicies } from '../../src/decisions/import-policies.js';
 import { checkSource } from '../../src/jobs/check-source.js';
 import { ingestEntries } from '../../src/jobs/ingest-entries.js';
 import { matchPolicies } from '../../src/jobs/match-policies.js';
+import { tagId } from '../../src/model/policy.js';
 import { type PublishedEntry, source, startWatch, type Watch } from './watch.js';
 
 const biometrics = { id: 'biometrie', name: 'Biométrie', description: '', owner: '', query: 'biométrie' };
@@ -100,7 +101,7 @@ describe('ingesting entries', () => {
     expect(report.suggestions).toBe(1);
     const item = await onlyItem(watch);
     expect(item.policies).toMatchObject([{ id: 'biometrie', state: 'suggested' }]);
-    const { documents } = await watch.store.tags.find('byItem', { itemId: item.id }, { limit: 10 });
+    const documents = await watch.store.tags.getMany(item.policies.map(({ id }) => tagId(item.id, id)));
     expect(documents[0]?.value).toMatchObject({ state: 'suggested', words: ['biométrie'], revision: 1 });
   });
 

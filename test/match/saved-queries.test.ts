@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { emptyGlossary } from '../../src/analysis/glossary.js';
+import { tokenRun } from '../../src/analysis/tokenise.js';
+import { findReferences } from '../../src/enrich/find-references.js';
 import { matchedWords } from '../../src/match/matched-words.js';
 import { compileSavedQueries, matchSavedQueries } from '../../src/match/saved-queries.js';
 import { parseQuery } from '../../src/query/parse-query.js';
@@ -75,25 +78,26 @@ describe('matchSavedQueries', () => {
 });
 
 describe('matchedWords', () => {
+  const wordsOf = (text: string, tokens: readonly string[], { fr } = emptyGlossary()): string[] =>
+    matchedWords({ text, run: tokenRun(text, 'fr'), mentions: findReferences(text) }, tokens, fr);
+
   it('gives the words as they stand, each once, in order', () => {
     const text = 'Règlements et RÈGLEMENT, règlements ; L’IA.';
-    expect(matchedWords(text, ['f_reglement', 'f_ia'], 'fr')).toEqual(['Règlements', 'RÈGLEMENT', 'IA']);
+    expect(wordsOf(text, ['f_reglement', 'f_ia'])).toEqual(['Règlements', 'RÈGLEMENT', 'IA']);
   });
 
   it('gives what names a concept, with a glossary', () => {
-    expect(matchedWords(body, ['c_aiact'], 'fr', glossary)).toEqual(["règlement sur l'IA"]);
-    expect(matchedWords(body, ['c_aiact'], 'fr')).toEqual([]);
+    expect(wordsOf(body, ['c_aiact'], glossary)).toEqual(["règlement sur l'IA"]);
+    expect(wordsOf(body, ['c_aiact'])).toEqual([]);
   });
 
   it('gives references as they stand', () => {
-    expect(matchedWords('Le règlement (UE)\n2024/1689.', ['r_celex_32024r1689'], 'fr')).toEqual([
-      'règlement (UE) 2024/1689',
-    ]);
+    expect(wordsOf('Le règlement (UE)\n2024/1689.', ['r_celex_32024r1689'])).toEqual(['règlement (UE) 2024/1689']);
   });
 
   it('gives at most twelve', () => {
     const words = Array.from({ length: 30 }, (_, index) => `mot${index}`);
     const tokens = words.map((word) => `f_${word}`);
-    expect(matchedWords(words.join(' '), tokens, 'fr')).toHaveLength(12);
+    expect(wordsOf(words.join(' '), tokens)).toHaveLength(12);
   });
 });

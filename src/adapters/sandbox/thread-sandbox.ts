@@ -1,7 +1,7 @@
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
 import type { LimitReached, Sandbox } from '../../ports/sandbox.js';
 import { SandboxThread, type ThreadAnswer } from './sandbox-thread.js';
-import { type ThreadRequest, unpackReading } from './thread-message.js';
+import { type ThreadRequest, unpackReadings } from './thread-message.js';
 import { threadUrl } from './thread-url.js';
 
 export interface ThreadSandboxOptions {
@@ -55,7 +55,7 @@ export function createThreadSandbox({ threads = 1, url = threadUrl(), ...limits 
     },
     async readEntries(input) {
       const answer = await read({ task: 'entries', input });
-      if (answer.kind === 'entries') return { kind: 'done', value: answer.value.map(unpackReading) };
+      if (answer.kind === 'entries') return { kind: 'done', value: unpackReadings(answer.value) };
       return answer.kind === 'feed' ? misplaced : answer;
     },
     async close() {

@@ -13,6 +13,12 @@ interface Operation {
 const transactionBudgetMs = 20;
 
 /**
+ * After a transaction the next one waits as long as this one took, and this at most: under load more writes share a
+ * flush and the pages that all of them touch, while a lone write finds no rest to wait for.
+ */
+const longestRestMs = 20;
+
+/**
  * Runs the writes of one turn of the event loop in one transaction: the disk is flushed once for all of them, so that
  * full durability costs little. A write is durable when its promise resolves.
  */
@@ -20,6 +26,7 @@ export class GroupCommit {
   #waiting: Operation[] = [];
   #scheduled = false;
   #closed = false;
+  #restUntilMs = 0;
 
   constructor(private readonly database: Database) {}
 
@@ -52,17 +59,21 @@ export class GroupCommit {
   #schedule(): void {
     if (this.#scheduled || this.#waiting.length === 0) return;
     this.#scheduled = true;
-    setImmediate(() => {
+    const run = (): void => {
       this.#scheduled = false;
       if (this.#waiting.length > 0) this.#runTransaction();
       this.#schedule();
-    });
+    };
+    const restMs = this.#restUntilMs - performance.now();
+    if (restMs < 1) setImmediate(run);
+    else setTimeout(run, restMs);
   }
 
   #runTransaction(): void {
     const batch = this.#waiting;
     this.#waiting = [];
     let done: readonly Operation[] | 'retry' = 'retry';
+    const startedMs = performance.now();
     try {
       while (done === 'retry') done = this.#attempt(batch);
     } catch (error) {
@@ -70,6 +81,8 @@ export class GroupCommit {
       for (const operation of batch) operation.reject(failure);
       return;
     }
+    const endedMs = performance.now();
+    this.#restUntilMs = endedMs + Math.min(endedMs - startedMs, longestRestMs);
     this.#waiting.unshift(...batch.slice(done.length));
     for (const operation of done) operation.resolve(operation.result);
   }

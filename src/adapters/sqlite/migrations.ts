@@ -12,11 +12,10 @@ CREATE INDEX sources_due ON sources (enabled, dueAt, id);
 
 CREATE TABLE checks (
   id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
-  sourceId TEXT, state TEXT, startedAt TEXT, leaseUntil TEXT
+  sourceId TEXT, startedAt TEXT
 ) STRICT;
 CREATE INDEX checks_bySource ON checks (sourceId, startedAt, id);
 CREATE INDEX checks_since ON checks (startedAt, id);
-CREATE INDEX checks_expired ON checks (state, leaseUntil, id);
 
 CREATE TABLE intakes (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, sourceId TEXT, acceptedAt TEXT) STRICT;
 CREATE INDEX intakes_bySource ON intakes (sourceId, acceptedAt, id);
@@ -26,12 +25,9 @@ CREATE TABLE policies (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT 
 
 CREATE TABLE tags (
   id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
-  itemId TEXT, policyId TEXT, state TEXT, at TEXT
+  policyId TEXT, state TEXT, at TEXT
 ) STRICT;
-CREATE INDEX tags_byItem ON tags (itemId, policyId, id);
-CREATE INDEX tags_byPolicy ON tags (policyId, at, id);
 CREATE INDEX tags_byPolicyAndState ON tags (policyId, state, at, id);
-CREATE INDEX tags_byState ON tags (state, at, id);
 
 CREATE TABLE subscriptions (
   id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,

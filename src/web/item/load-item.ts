@@ -13,7 +13,6 @@ export interface ItemView {
   readonly policies: readonly Policy[];
 }
 
-const tagsAtMost = 1_000;
 const order: Readonly<Record<Tag['state'], number>> = { suggested: 0, confirmed: 1, rejected: 2, withdrawn: 3 };
 
 export async function loadItem(store: WebDeps['store'], id: string): Promise<ItemView | undefined> {
@@ -29,13 +28,8 @@ export async function loadItem(store: WebDeps['store'], id: string): Promise<Ite
   };
 }
 
-/** The item names its tags, and a read by id sees what was decided a moment ago, which a query may not. */
+/** The item names its tags. */
 async function loadTags(store: WebDeps['store'], item: Item): Promise<readonly Tag[]> {
-  const found = await store.tags.find('byItem', { itemId: item.id }, { limit: tagsAtMost });
-  const ids = new Set([
-    ...found.documents.map(({ value }) => value.id),
-    ...item.policies.map((tag) => tagId(item.id, tag.id)),
-  ]);
-  const tags = ids.size === 0 ? [] : await store.tags.getMany([...ids]);
+  const tags = await store.tags.getMany(item.policies.map(({ id }) => tagId(item.id, id)));
   return tags.flatMap((tag) => (tag ? [tag.value] : [])).sort((a, b) => order[a.state] - order[b.state]);
 }
