@@ -1,5 +1,5 @@
 import { WordScanner } from './word-scanner.js';
-import { type TokenSpace, tokenCacheOf, tokenSpaceOf } from './word-token.js';
+import { type TokenSpace, tokenSpaceOf, tokenTableOf } from './word-token.js';
 
 /** One word of a text that is no stop word; offsets are UTF-16 units of the text as it stands. */
 export interface Token {
@@ -28,10 +28,10 @@ export function tokenRun(text: string, space: TokenSpace): TokenRun {
   const tokens: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  const cache = tokenCacheOf(space);
+  const table = tokenTableOf(space);
   const scanner = new WordScanner(text);
   while (scanner.next()) {
-    const token = cache.get(text.slice(scanner.start, scanner.end));
+    const token = table.get(text, scanner.start, scanner.end);
     if (token === '') continue;
     tokens.push(token);
     starts.push(scanner.start);

@@ -1,8 +1,8 @@
-import { BoundedCache } from './bounded-cache.js';
 import { englishStem } from './english-stem.js';
 import { foldWord } from './fold.js';
 import { frenchStem } from './french-stem.js';
 import { isStopWord } from './stop-words.js';
+import { TokenTable } from './token-table.js';
 
 /** The token spaces: French stems, English stems, and words of any other language as they are. */
 export type TokenSpace = 'fr' | 'en' | 'other';
@@ -28,20 +28,21 @@ const tokenOf: Readonly<Record<TokenSpace, (folded: string) => string>> = {
   other: (folded) => folded,
 };
 
-const caches: Readonly<Record<TokenSpace, BoundedCache>> = {
-  fr: new BoundedCache(16_384, (word) => tokenOfWord(word, 'fr')),
-  en: new BoundedCache(16_384, (word) => tokenOfWord(word, 'en')),
-  other: new BoundedCache(16_384, (word) => tokenOfWord(word, 'other')),
+const tables: Readonly<Record<TokenSpace, TokenTable>> = {
+  fr: new TokenTable((word) => tokenOfWord(word, 'fr')),
+  en: new TokenTable((word) => tokenOfWord(word, 'en')),
+  other: new TokenTable((word) => tokenOfWord(word, 'other')),
 };
 
 /** A word of a text, as it stands there, to its token; the empty text for a stop word. Memoised. */
-export function tokenCacheOf(space: TokenSpace): { get(word: string): string } {
-  return caches[space];
+export function tokenTableOf(space: TokenSpace): TokenTable {
+  return tables[space];
 }
 
 /** A word of a query to its token: people type acronyms in small letters. */
 export function queryToken(word: string, space: TokenSpace): string {
-  return caches[space].get(capitalsOnly.has(word) ? word.toUpperCase() : word);
+  const written = capitalsOnly.has(word) ? word.toUpperCase() : word;
+  return tables[space].get(written, 0, written.length);
 }
 
 function tokenOfWord(word: string, space: TokenSpace): string {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Entry } from '../model/entry.js';
 import { canonicalUrl } from './canonical-url.js';
 
@@ -8,7 +8,7 @@ import { canonicalUrl } from './canonical-url.js';
  */
 export function contentHash(entry: Pick<Entry, 'title' | 'url'>, text: string): string {
   const parts = [essence(entry.title), entry.url === null ? null : canonicalUrl(entry.url), essence(text)];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return hash('sha256', JSON.stringify(parts));
 }
 
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;

@@ -15,13 +15,19 @@ export function speaksPlainly(text: string, language: string): boolean {
   const own = functionWords[language];
   const other = functionWords[language === 'fr' ? 'en' : 'fr'];
   if (!own || !other) return false;
+  const head = text.slice(0, readLength).toLowerCase();
   let [ours, theirs] = [0, 0];
-  for (const word of text
-    .slice(0, readLength)
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)) {
+  for (let start = 0, at = 0; at <= head.length; at += 1) {
+    if (isLetter(head.charCodeAt(at))) continue;
+    const word = head.slice(start, at);
     if (own.has(word)) ours += 1;
     else if (other.has(word)) theirs += 1;
+    start = at + 1;
   }
   return ours >= enough && ours >= theirs * enough;
+}
+
+/** Of Latin scripts, which is enough to part the words above from others; false for NaN. */
+function isLetter(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xc0 && unit <= 0x24f);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Entry } from '../model/entry.js';
 import type { IdentifiedEntry } from '../model/intake.js';
 import { canonicalUrl } from './canonical-url.js';
@@ -50,8 +50,5 @@ export function linksUniqueIn(entries: readonly Entry[]): ReadonlySet<string> {
 }
 
 function identityOf(identity: EntryIdentity['identity'], parts: readonly (string | null)[]): EntryIdentity {
-  const id = createHash('sha256')
-    .update(JSON.stringify([identity, ...parts]))
-    .digest('hex');
-  return { id, identity };
+  return { id: hash('sha256', JSON.stringify([identity, ...parts])), identity };
 }

@@ -1,4 +1,4 @@
-import { tokenCacheOf } from '../../src/analysis/word-token.js';
+import { tokenTableOf } from '../../src/analysis/word-token.js';
 import type { Item } from '../../src/model/item.js';
 import type { ItemWrite } from '../../src/ports/item-index.js';
 import { createRandom, createZipfPicker, type Random } from './random.js';
@@ -68,8 +68,8 @@ export function createCorpus(): (index: number) => ItemWrite {
 
 function createPicker(language: Tongue, random: Random): Picker {
   const words = [...vocabularyOf(language), ...Array.from({ length: rareWords }, (_, index) => `mot${index}`)];
-  const tokens = tokenCacheOf(language);
-  return { random, word: createZipfPicker(words, random), token: (word) => tokens.get(word) };
+  const tokens = tokenTableOf(language);
+  return { random, word: createZipfPicker(words, random), token: (word) => tokens.get(word, 0, word.length) };
 }
 
 /** Stop words are in the text and have no token. A text comes back to its words: of 230, some 150 differ. */

@@ -12,11 +12,6 @@ interface Operation {
 /** Milliseconds after which a transaction takes no further operation, so that the event loop turns. */
 const transactionBudgetMs = 20;
 
-/**
- * After a transaction the next one waits as long as this one took, and this at most: under load more writes share a
- * flush and the pages that all of them touch, while a lone write finds no rest to wait for.
- */
-const longestRestMs = 20;
 
 /**
  * Runs the writes of one turn of the event loop in one transaction: the disk is flushed once for all of them, so that
@@ -28,7 +23,14 @@ export class GroupCommit {
   #closed = false;
   #restUntilMs = 0;
 
-  constructor(private readonly database: Database) {}
+  /**
+   * After a transaction the next one waits as long as this one took, and `longestRestMs` at most: under load more writes
+   * share a flush and the pages that all of them touch, while a lone write finds no rest to wait for.
+   */
+  constructor(
+    private readonly database: Database,
+    private readonly longestRestMs: number,
+  ) {}
 
   /**
    * `operation` runs inside a transaction and may run again in another where a neighbour failed: it must do nothing but
@@ -82,7 +84,7 @@ export class GroupCommit {
       return;
     }
     const endedMs = performance.now();
-    this.#restUntilMs = endedMs + Math.min(endedMs - startedMs, longestRestMs);
+    this.#restUntilMs = endedMs + Math.min(endedMs - startedMs, this.longestRestMs);
     this.#waiting.unshift(...batch.slice(done.length));
     for (const operation of done) operation.resolve(operation.result);
   }

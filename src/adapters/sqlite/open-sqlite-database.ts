@@ -16,8 +16,13 @@ export interface SqliteDatabase {
 const busyTimeoutMs = 5_000;
 const cacheKiB = 16 * 1024;
 
+export interface SqliteOptions {
+  /** How long writes wait for others to share their transaction, under load; 0 where time stands still, as in tests. */
+  readonly longestRestMs?: number;
+}
+
 /** Opens `vigie.db` in the data folder, which is made where it is missing. Throws `StoreError`. */
-export function openSqliteDatabase(dataDir: string): SqliteDatabase {
+export function openSqliteDatabase(dataDir: string, { longestRestMs = 20 }: SqliteOptions = {}): SqliteDatabase {
   return classified(`data folder "${dataDir}"`, () => {
     mkdirSync(dataDir, { recursive: true });
     const connection = new Database(join(dataDir, 'vigie.db'), { timeout: busyTimeoutMs });
@@ -28,7 +33,7 @@ export function openSqliteDatabase(dataDir: string): SqliteDatabase {
       connection.close();
       throw error;
     }
-    return shared(connection);
+    return shared(connection, longestRestMs);
   });
 }
 
@@ -42,8 +47,8 @@ function configure(connection: Database.Database): void {
   connection.pragma('journal_size_limit = 67108864');
 }
 
-function shared(connection: Database.Database): SqliteDatabase {
-  const writes = new GroupCommit(connection);
+function shared(connection: Database.Database, longestRestMs: number): SqliteDatabase {
+  const writes = new GroupCommit(connection, longestRestMs);
   return {
     connection,
     writes,
