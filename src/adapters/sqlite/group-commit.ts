@@ -12,7 +12,6 @@ interface Operation {
 /** Milliseconds after which a transaction takes no further operation, so that the event loop turns. */
 const transactionBudgetMs = 20;
 
-
 /**
  * Runs the writes of one turn of the event loop in one transaction: the disk is flushed once for all of them, so that
  * full durability costs little. A write is durable when its promise resolves.
