@@ -180,6 +180,7 @@ export function queueFailureCases(harness: () => QueueHarness): void {
     }
     expect((await letters()).map(({ key }) => key)).toEqual(['c', 'b', 'a']);
     expect((await queue().deadLetters('sweep', 2)).map(({ key }) => key)).toEqual(['c', 'b']);
+    expect(await queue().deadLetters('sweep', 0)).toEqual([]);
   });
 
   it('makes a dead letter a job again, with its attempts counted from zero', async () => {

@@ -44,14 +44,19 @@ export async function createRedisQueue(
 ): Promise<Queue> {
   const bullMq = await import('bullmq');
   const queues = new Map(queueNames.map((name) => [name, openQueue(bullMq, redis, name)]));
-  // Each looks at the server first; whoever enqueues later is not to wait for that while the server is away.
+  // Before that a queue waits for its server; whoever enqueues later is to be told at once that it is away.
   await classified(redis.where, () => Promise.all([...queues.values()].map((queue) => queue.waitUntilReady())));
   return new RedisQueue({ redis, clock, bullMq, queues, options });
 }
 
 function openQueue(bullMq: BullMq, redis: RedisConnections, name: QueueName): BullQueue {
-  const streams = { events: { maxLen: keptEvents } };
-  const queue = new bullMq.Queue(name, { connection: redis.commands, prefix: redis.prefix, streams });
+  const queue = new bullMq.Queue(name, {
+    connection: redis.commands,
+    prefix: redis.prefix,
+    streams: { events: { maxLen: keptEvents } },
+    // Whoever opened the connection has looked at the server.
+    skipVersionCheck: true,
+  });
   queue.on('error', redis.report);
   return queue;
 }
@@ -120,6 +125,7 @@ class RedisQueue implements Queue {
 
   deadLetters(queue: QueueName, limit: number): Promise<readonly DeadLetter[]> {
     return this.#asked(`dead letters of ${queue}`, async () => {
+      if (limit < 1) return [];
       const jobs = await this.#queue(queue).getFailed(0, limit - 1);
       return jobs.map((job) => toDeadLetter(job, queue, this.#policy.maxCrashes));
     });
