@@ -6,8 +6,7 @@ import { indexedText } from './query-token.js';
 /** What of a stored item follows from its fields. */
 interface ItemPart {
   readonly version: number;
-  /** The item as JSON text: what the server parses and writes again would lose half pairs and the order of keys. */
-  readonly item: string;
+  readonly item: Item;
   readonly activityMs: number;
   /** -1 where the newest revision was not matched. */
   readonly matchedUnder: number;
@@ -28,13 +27,12 @@ interface TextPart {
   readonly seenMs: number;
 }
 
-/** A revision as both indexes hold it. */
+/** A revision as both indexes hold it; the server keeps `revision` as it is and does not look into it. */
 export interface StoredRevision {
   readonly ordinal: number;
   readonly revisedMs: number;
   readonly backlog: boolean;
-  /** As JSON text. */
-  readonly revision: string;
+  readonly revision: object;
 }
 
 /** The document of the index `items`, or what changes of it. The newest revision lies in it. */
@@ -59,7 +57,7 @@ export function storedRevision(revision: Revision): StoredRevision {
     ordinal: revision.ordinal,
     revisedMs: Date.parse(revision.activityAt),
     backlog: revision.backlog,
-    revision: JSON.stringify(revision),
+    revision,
   };
 }
 
@@ -71,7 +69,7 @@ export function revisionId(itemId: string, ordinal: number): string {
 function itemPart(item: Item, version: number): ItemPart {
   return {
     version,
-    item: JSON.stringify(item),
+    item,
     activityMs: Date.parse(item.activityAt),
     matchedUnder: item.matchedRevision < item.revision ? -1 : item.matchedUnder,
     policies: folded(linkedPolicies(item)),

@@ -2,8 +2,8 @@ import type { estypes } from '@elastic/elasticsearch';
 import { analysisVersion } from '../../analysis/analyse.js';
 import type { IndexDefinition } from './index-definition.js';
 
-/** JSON text that the server keeps and does not look into: a disabled field takes a value of any kind. */
-const keptJson: estypes.MappingProperty = { type: 'object', enabled: false };
+/** What the server keeps and does not look into. */
+const kept: estypes.MappingProperty = { type: 'object', enabled: false };
 
 /** Ordinals are made when the index is refreshed, not by the first reader after it. */
 const facet: estypes.MappingProperty = { type: 'keyword', eager_global_ordinals: true, ignore_above: 8_191 };
@@ -22,7 +22,7 @@ const revisionProperties: Readonly<Record<string, estypes.MappingProperty>> = {
   ordinal: { type: 'integer', ...sortedAlone },
   revisedMs: { type: 'long' },
   backlog: { type: 'boolean', ...sortedAlone },
-  revision: keptJson,
+  revision: kept,
 };
 
 /**
@@ -40,7 +40,7 @@ const items: IndexDefinition = {
   properties: {
     ...revisionProperties,
     version: { type: 'integer', index: false, doc_values: false },
-    item: keptJson,
+    item: kept,
     activityMs: { type: 'long', ...sortedAlone },
     matchedUnder: { type: 'long' },
     title: tokens,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Item, Revision } from '../../model/item.js';
 import type { Versioned } from '../../ports/collection.js';
-import { StoreError } from '../../ports/store-error.js';
 import { readStored } from '../../ports/stored-document.js';
 
 type Source = Readonly<Record<string, unknown>>;
@@ -11,7 +10,8 @@ const StoredHead = z.looseObject({
   ordinal: z.number().int().optional(),
   revisedMs: z.number().optional(),
   backlog: z.boolean().optional(),
-  revision: z.string().optional(),
+  /** Passed on as it is, with fields that only a newer program knows. */
+  revision: z.looseObject({}).optional(),
 });
 export type StoredHead = z.infer<typeof StoredHead>;
 
@@ -24,7 +24,7 @@ export function readHead(id: string, source: Source): StoredHead {
 }
 
 export function readItem(id: string, source: Source): Item {
-  return readJson(Item, { collection: 'items', id }, source.item);
+  return readStored(Item, { collection: 'items', id }, source.item);
 }
 
 export function readVersioned(id: string, source: Source): Versioned<Item> {
@@ -33,26 +33,7 @@ export function readVersioned(id: string, source: Source): Versioned<Item> {
 }
 
 export function readRevision(id: string, source: Source): Revision {
-  return readJson(Revision, { collection: 'revisions', id }, source.revision);
+  return readStored(Revision, { collection: 'revisions', id }, source.revision);
 }
 
 const Version = z.object({ version: z.number().int() });
-
-function readJson<T>(
-  schema: z.ZodType<T>,
-  where: { readonly collection: string; readonly id: string },
-  text: unknown,
-): T {
-  return readStored(schema, where, parseJson(where, text));
-}
-
-function parseJson({ collection, id }: { readonly collection: string; readonly id: string }, text: unknown): unknown {
-  if (typeof text !== 'string') {
-    throw new StoreError('corrupt', `${collection} "${id}": expected JSON text, got ${typeof text}`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new StoreError('corrupt', `${collection} "${id}": expected JSON text`, { cause });
-  }
-}

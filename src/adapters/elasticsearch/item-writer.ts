@@ -91,11 +91,11 @@ export class ItemWriter {
 
 /** The stored revision when a later one takes its place, or the written one where it is an earlier one. */
 function archivedBy(revision: Revision | null, head: StoredHead): StoredRevision | undefined {
-  const { ordinal, revisedMs, backlog, revision: text } = head;
+  const { ordinal, revisedMs, backlog, revision: content } = head;
   if (revision === null || ordinal === undefined || revision.ordinal === ordinal) return undefined;
   if (revision.ordinal < ordinal) return storedRevision(revision);
-  if (revisedMs === undefined || backlog === undefined || text === undefined) return undefined;
-  return { ordinal, revisedMs, backlog, revision: text };
+  if (revisedMs === undefined || backlog === undefined || content === undefined) return undefined;
+  return { ordinal, revisedMs, backlog, revision: content };
 }
 
 /** Writes of one item follow each other in rounds; nearly always there is one round. */
