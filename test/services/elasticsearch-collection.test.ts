@@ -40,11 +40,11 @@ describe.each([8, 9] as const)('a collection that two processes share in Elastic
     ours = new ElasticCollection(first, spec);
     theirs = new ElasticCollection(second, spec);
   }, 120_000);
-  beforeEach(() => server.clear());
+  beforeEach(() => server.clear(), 60_000);
   afterAll(async () => {
     await Promise.all(connections.map((connection) => connection.close()));
     await server.close();
-  });
+  }, 60_000);
 
   const thing = (id: string, fields: Partial<Thing> = {}): Thing => ({ id, word: null, rank: null, ...fields });
 

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ElasticConnection } from '../../src/adapters/elasticsearch/elastic-connection.js';
@@ -23,7 +24,7 @@ describe.each([8, 9] as const)('an outage of Elasticsearch %i', (major) => {
   afterAll(async () => {
     await patient.close();
     await node.stop();
-  });
+  }, 60_000);
 
   it('loses nothing that was acknowledged, and what is asked in the meantime is done afterwards', async () => {
     const acknowledged: string[] = [];
@@ -96,15 +97,20 @@ it('keeps what was acknowledged when the node that holds it dies, and goes on wi
   }
 }, 180_000);
 
-it('tells of a server that takes requests and answers none', async () => {
-  let silent = false;
-  await using server = await startAnswering((_, response) => {
-    if (silent) return;
+/** Stands for states of a server that a real one cannot be held in: it answers the start as a node does, then as it is told. */
+const answersLater = (later: RequestListener) => {
+  let started = false;
+  return startAnswering((request, response) => {
+    if (started) return later(request, response);
+    started = true;
     response.writeHead(200, { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' });
     response.end(JSON.stringify({ nodes: { a: { version: '8.19.0', roles: ['data'] } } }));
   });
+};
+
+it('tells of a server that takes requests and answers none', async () => {
+  await using server = await answersLater(() => undefined);
   const connection = await openElasticsearch({ url: `http://${server.host}`, timeoutMs: 900 });
-  silent = true;
   const index = connection.alias('actors');
   const asked = [
     connection.reader.get({ index, id: 'a' }),
@@ -114,6 +120,20 @@ it('tells of a server that takes requests and answers none', async () => {
   for (const result of await Promise.allSettled(asked)) {
     expect(result).toMatchObject({ reason: { code: 'unavailable', cause: { name: 'TimeoutError' } } });
   }
+  await connection.close();
+});
+
+it('takes half an answer for none, and asks again', async () => {
+  let asked = 0;
+  await using server = await answersLater((_, response) => {
+    asked += 1;
+    const failed = asked === 1 ? 1 : 0;
+    response.writeHead(200, { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' });
+    response.end(JSON.stringify({ _shards: { total: 3, successful: 3 - failed, failed }, hits: { hits: [] } }));
+  });
+  const connection = await openElasticsearch({ url: `http://${server.host}` });
+  await connection.request('search', (client) => client.search({ index: 'any' }));
+  expect(asked).toBe(2);
   await connection.close();
 });
 

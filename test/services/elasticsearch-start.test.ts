@@ -31,7 +31,7 @@ describe.each([8, 9] as const)('starting on Elasticsearch %i', (major) => {
   afterAll(async () => {
     await connection.close();
     await server.close();
-  });
+  }, 60_000);
 
   const definition = (name: string, versions: Partial<IndexDefinition> = {}): IndexDefinition => ({
     name,

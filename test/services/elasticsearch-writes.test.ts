@@ -24,11 +24,11 @@ describe.each([8, 9] as const)('writing to Elasticsearch %i', (major) => {
     await ensureIndexes(connection, [letters]);
     index = connection.alias('letters');
   }, 120_000);
-  beforeEach(() => server.clear());
+  beforeEach(() => server.clear(), 60_000);
   afterAll(async () => {
     await connection.close();
     await server.close();
-  });
+  }, 60_000);
 
   const create = (id: string, source: object = { letter: id }) =>
     ({ action: 'create', index, id, source: JSON.stringify(source) }) as const;

@@ -14,7 +14,7 @@ export interface ElasticConnection {
   alias(name: string): string;
   /**
    * Runs a request that may be repeated, again while the server is not there, for the time limit in all. `doing` says what it is
-   * for: `search items`. Throws `StoreError`.
+   * for: `search items`. An answer that lacks a shard counts as a failure. Throws `StoreError`.
    */
   request<T>(doing: string, send: (client: Client) => Promise<T>): Promise<T>;
   /** The same, once: for a question that is about the server's state. */

@@ -18,10 +18,25 @@ const connectionErrors = new Set([
   'RequestAbortedError',
 ]);
 
+/** A search or a refresh reached a part of its shards only. */
+class ShardsFailed extends Error {
+  override readonly name = 'ShardsFailed';
+}
+
+/** The answer, if it is whole: half an answer would look like the truth. Throws what `readFailure` knows as passing. */
+export function wholeAnswer<T>(answer: T): T {
+  const shards = isObject(answer) ? answer._shards : undefined;
+  if (isObject(shards) && typeof shards.failed === 'number' && shards.failed > 0) {
+    throw new ShardsFailed(`${shards.failed} of ${shards.total} shards`);
+  }
+  return answer;
+}
+
 /** Undefined for an error that is not the client's. */
 export function readFailure(error: unknown): ElasticFailure | undefined {
   if (!(error instanceof Error)) return undefined;
   if (connectionErrors.has(error.name)) return { status: null, type: error.name, reason: error.message };
+  if (error instanceof ShardsFailed) return { status: 503, type: error.name, reason: error.message };
   if (error.name === 'ProductNotSupportedError') return { status: null, type: error.name, reason: '' };
   if (error.name !== 'ResponseError' || !('statusCode' in error) || typeof error.statusCode !== 'number')
     return undefined;

@@ -14,15 +14,13 @@ describe.each([8, 9] as const)('the collections in Elasticsearch %i', (major) =>
   beforeAll(async () => {
     server = await openTestServer(major);
     connection = await openElasticsearch({ url: server.url, prefix: server.prefix });
-  }, 120_000);
-  beforeEach(async () => {
-    await server.clear();
     store = await createElasticStore(connection);
-  });
+  }, 120_000);
+  beforeEach(() => server.clear(), 60_000);
   afterAll(async () => {
     await connection.close();
     await server.close();
-  });
+  }, 60_000);
 
   collectionCases(() => store);
 });
