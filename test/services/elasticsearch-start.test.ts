@@ -67,6 +67,14 @@ describe.each([8, 9] as const)('starting on Elasticsearch %i', (major) => {
     if (code === 'schema-older') await expect(opening).rejects.toThrow('vigie reindex');
   });
 
+  it('refuses an index that lacks a field', async () => {
+    await ensureIndexes(connection, [definition('fields')]);
+    const wider = definition('fields', { properties: { letter: { type: 'keyword' }, sound: { type: 'keyword' } } });
+    const opening = ensureIndexes(connection, [wider]);
+    await expect(opening).rejects.toMatchObject({ code: 'schema-older' });
+    await expect(opening).rejects.toThrow('expected the fields sound,');
+  });
+
   it('refuses an index that is not its own', async () => {
     const index = `${server.prefix}-foreign`;
     await connection.request('create', (client) => client.indices.create({ index }));

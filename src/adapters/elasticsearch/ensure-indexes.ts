@@ -46,6 +46,7 @@ export function indexBody(
 interface FoundIndex {
   readonly index: string;
   readonly meta: Readonly<Record<string, unknown>>;
+  readonly fields: readonly string[];
 }
 type FoundIndexes = Readonly<Record<string, readonly FoundIndex[]>>;
 
@@ -61,7 +62,10 @@ async function loadIndexes(
   const found: Record<string, FoundIndex[]> = {};
   for (const [name, { aliases = {}, mappings }] of Object.entries(answer)) {
     for (const alias of [name, ...Object.keys(aliases)]) {
-      found[alias] = [...(found[alias] ?? []), { index: name, meta: mappings?._meta ?? {} }];
+      found[alias] = [
+        ...(found[alias] ?? []),
+        { index: name, meta: mappings?._meta ?? {}, fields: Object.keys(mappings?.properties ?? {}) },
+      ];
     }
   }
   return found;
@@ -80,7 +84,7 @@ async function createIndex(connection: ElasticConnection, definition: IndexDefin
 
 function checkIndex(
   { where, alias }: ElasticConnection,
-  { name, schemaVersion, analysisVersion }: IndexDefinition,
+  { name, properties, schemaVersion, analysisVersion }: IndexDefinition,
   found: readonly FoundIndex[] = [],
 ): void {
   const [first] = found;
@@ -104,4 +108,11 @@ function checkIndex(
       throw new StoreError('schema-older', `${what}: expected ${kind} version ${expected}, got ${got}; ${remedy}`);
     }
   }
+  const absent = Object.keys(properties).filter((field) => !first.fields.includes(field));
+  if (absent.length === 0) return;
+  const fields = absent.join(', ');
+  throw new StoreError(
+    'schema-older',
+    `${what}: expected the fields ${fields}, got a mapping without; run vigie reindex`,
+  );
 }
