@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCronTicker } from './adapters/cron/cron-ticker.js';
+import { createElasticStore } from './adapters/elasticsearch/elastic-store.js';
+import { openElasticsearch } from './adapters/elasticsearch/open-elasticsearch.js';
 import { createHttpFetcher } from './adapters/http/http-fetcher.js';
 import { createPinoLog, type LogOptions } from './adapters/log/pino-log.js';
+import { openRedis } from './adapters/redis/open-redis.js';
+import { createRedisHostGate } from './adapters/redis/redis-host-gate.js';
+import { createRedisQueue } from './adapters/redis/redis-queue.js';
 import { createThreadSandbox } from './adapters/sandbox/thread-sandbox.js';
 import { createOutboxMailer } from './adapters/smtp/outbox-mailer.js';
 import { createSmtpMailer } from './adapters/smtp/smtp-mailer.js';
@@ -17,6 +23,7 @@ import type { AllJobDeps } from './jobs/job-handlers.js';
 import { createPolicySetLoader, type PolicySet } from './jobs/policy-set.js';
 import type { SourceDefinition } from './model/source.js';
 import type { Clock } from './ports/clock.js';
+import type { HostGate } from './ports/host-gate.js';
 import type { Log } from './ports/log.js';
 import type { Mailer } from './ports/mailer.js';
 import type { Queue } from './ports/queue.js';
@@ -25,6 +32,7 @@ import type { Store } from './ports/store.js';
 import type { Ticker } from './ports/ticker.js';
 import { loadGlossary } from './settings/load-glossary.js';
 import { loadSecret } from './settings/load-secret.js';
+import { detectMode } from './settings/run-mode.js';
 import type { Settings } from './settings/settings.js';
 
 /** What reading and deciding needs: commands open this much. */
@@ -59,12 +67,6 @@ export interface AppOptions {
   readonly log: Log;
   /** In place of the catalogue folders. */
   readonly catalogue?: readonly SourceDefinition[] | undefined;
-}
-
-/** The settings ask for something that this version cannot do. */
-export class ModeUnavailable extends Error {
-  override readonly name = 'ModeUnavailable';
-  readonly code = 'mode-unavailable';
 }
 
 /** Opens store, queue and catalogue. Throws what the settings, the catalogue and the store throw; nothing stays open then. */
@@ -126,46 +128,81 @@ export function lockService(settings: Settings, owner: ServiceOwner): ServiceLoc
 }
 
 async function openParts(settings: Settings, { log, catalogue }: AppOptions) {
-  refuseDistributed(settings);
   const definitions = catalogue ?? loadCatalogue([settings.sourcesDir, join(settings.dataDir, 'sources')]);
   const definition = loadGlossary();
   const glossary = compileGlossary(definition);
+  const secret = loadSecret(settings.secretFile);
   const clock = createSystemClock();
-  const database = openSqliteDatabase(settings.dataDir);
-  const store = createSqliteStore(database);
-  const onError = (error: unknown): void => log.error({ err: error }, 'the queue could not be read or written');
-  const queue = createSqliteQueue(database, clock, { onError });
+  const open = detectMode(settings) === 'embedded' ? openEmbedded : openDistributed;
+  const { hostGate, ...backend } = await open(settings, clock, log);
   const library: Library = {
     settings,
     clock,
     log,
+    ...backend,
+    glossary,
+    secret,
+    catalogue: new Map(definitions.map((source) => [source.id, source])),
+    policySet: createPolicySetLoader(backend.store, clock, glossary),
+    publicUrl: settings.publicUrl,
+  };
+  return { library, hostGate, glossary: definition };
+}
+
+/** What keeps the truth and the work: all of it on one machine, or on servers that many share. */
+interface Backend {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly hostGate: HostGate;
+  close(): Promise<void>;
+}
+
+async function openEmbedded(settings: Settings, clock: Clock, log: Log): Promise<Backend> {
+  const database = openSqliteDatabase(settings.dataDir);
+  const store = createSqliteStore(database);
+  const queue = createSqliteQueue(database, clock, { onError: toLog(log) });
+  return {
     store,
     queue,
-    glossary,
-    secret: loadSecret(settings.secretFile),
-    catalogue: new Map(definitions.map((source) => [source.id, source])),
-    policySet: createPolicySetLoader(store, clock, glossary),
-    publicUrl: settings.publicUrl,
+    hostGate: createSqliteHostGate(database, clock),
     async close() {
       await queue.close();
       await store.close();
       database.close();
     },
   };
-  return { library, hostGate: createSqliteHostGate(database, clock), glossary: definition };
+}
+
+async function openDistributed({ redis, elasticsearch, prefix }: Settings, clock: Clock, log: Log): Promise<Backend> {
+  const closing: (() => unknown)[] = [];
+  const close = async (): Promise<void> => {
+    for (const release of closing.splice(0).reverse()) await release();
+  };
+  try {
+    const ca = elasticsearch.caFile === null ? undefined : readFileSync(elasticsearch.caFile, 'utf8');
+    const { url, replicas } = elasticsearch;
+    const elastic = await openElasticsearch({ url: url ?? '', prefix, ca, replicas: replicas ?? undefined });
+    closing.push(() => elastic.close());
+    const store = await createElasticStore(elastic);
+    closing.push(() => store.close());
+    const onWarning = (warning: string): void => log.warn({}, warning);
+    const connections = await openRedis({ url: redis.url ?? '', clock, prefix, onWarning, onError: toLog(log) });
+    closing.push(() => connections.close());
+    const queue = await createRedisQueue(connections, clock);
+    closing.push(() => queue.close());
+    return { store, queue, hostGate: createRedisHostGate(connections, clock), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function toLog(log: Log): (error: unknown) => void {
+  return (error) => log.error({ err: error }, 'the queue could not be read or written');
 }
 
 function openMailer(settings: Settings, clock: Clock): Mailer {
   const { from, timeoutMs } = settings.mail;
   if (settings.smtp.url === null) return createOutboxMailer({ dir: join(settings.dataDir, 'outbox'), from, clock });
   return createSmtpMailer({ url: settings.smtp.url, from, timeoutMs });
-}
-
-function refuseDistributed(settings: Settings): void {
-  const named = [
-    ...(settings.redis.url === null ? [] : ['REDIS_URL']),
-    ...(settings.elasticsearch.url === null ? [] : ['ELASTICSEARCH_URL']),
-  ];
-  if (named.length === 0) return;
-  throw new ModeUnavailable(`${named.join(', ')}: this version runs embedded only; unset it to use the data folder`);
 }

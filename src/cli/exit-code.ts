@@ -29,7 +29,6 @@ const invalidCodes = new Set([
   'catalogue-invalid',
   'policies-invalid',
   'secret-unusable',
-  'mode-unavailable',
   'bind-refused',
 ]);
 

@@ -11,8 +11,8 @@ import type { Sandbox, SandboxOutcome } from '../ports/sandbox.js';
 import type { Store } from '../ports/store.js';
 import { feedRequest } from '../sources/feed.js';
 import { applyCheck } from './apply-check.js';
-import { claimCheck, holdClaim } from './claim-check.js';
-import { splitIntake } from './split-intake.js';
+import { claimCheck, giveUpClaim, holdClaim } from './claim-check.js';
+import { acceptedIds, intakeIdOf, splitIntake } from './split-intake.js';
 
 export interface CheckDeps {
   readonly store: Pick<Store, 'sources' | 'checks' | 'intakes'>;
@@ -26,7 +26,9 @@ export interface CheckDeps {
 
 export type CheckReport =
   /** Nothing to do: the slot was answered, is being answered, or the source is unknown or off. */
-  { readonly kind: 'skipped' } | { readonly kind: 'checked'; readonly check: Check };
+  | { readonly kind: 'skipped' }
+  /** `intakeIds` are what it accepted. */
+  | { readonly kind: 'checked'; readonly check: Check; readonly intakeIds: readonly string[] };
 
 /** Visits a source once for the slot, whatever happens on the way; see DESIGN: the record is claimed first, and only its completion moves the slot. */
 export async function checkSource(
@@ -43,7 +45,8 @@ export async function checkSource(
     claimed.kind === 'done' ? claimed.check : await visit(deps, definition, state.value, claimed.check, signal);
   if (!check) return { kind: 'skipped' };
   await saveState(deps, definition, check);
-  return claimed.kind === 'done' ? { kind: 'skipped' } : { kind: 'checked', check };
+  if (claimed.kind === 'done') return { kind: 'skipped' };
+  return { kind: 'checked', check, intakeIds: acceptedIds(check) };
 }
 
 /** Fetches, reads, accepts the entries, and only then completes the record; undefined where another took the claim over. */
@@ -58,8 +61,11 @@ async function visit(
   try {
     const request = feedRequest(definition, state);
     const outcome = await deps.fetcher.fetch(signal ? { ...request, signal } : request);
-    // A worker that was told to stop says nothing of the publisher.
-    if (signal?.aborted) return undefined;
+    // A worker that was told to stop says nothing of the publisher, and leaves the slot to the next.
+    if (signal?.aborted) {
+      await giveUpClaim(deps, await held.release());
+      return undefined;
+    }
     const findings = await readOutcome(deps, definition, state, claim.value, outcome);
     const stored = await held.release();
     const completedAt = deps.clock.now().toISOString();
@@ -105,7 +111,7 @@ async function acceptReading(
   }
   const entries = identifyEntries(definition.id, read.value.entries);
   const intake: Intake = {
-    id: `${check.id}_${check.attempt}`,
+    id: intakeIdOf(check),
     sourceId: definition.id,
     checkId: check.id,
     acceptedAt: deps.clock.now().toISOString(),

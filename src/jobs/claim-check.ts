@@ -63,6 +63,14 @@ export function holdClaim(
   return { release };
 }
 
+/** Lets another worker take the slot over at once. */
+export async function giveUpClaim(
+  deps: { readonly store: Pick<Store, 'checks'>; readonly clock: Clock },
+  { value, version }: Versioned<Check>,
+): Promise<void> {
+  await deps.store.checks.replace({ ...value, leaseUntil: deps.clock.now().toISOString() }, version);
+}
+
 function leaseFrom(now: Date): string {
   return new Date(now.getTime() + leaseMs).toISOString();
 }

@@ -23,27 +23,55 @@ export interface IngestReport {
 
 const intakesAtOnce = 4;
 
+export interface IngestPayload {
+  readonly sourceId: string;
+  /** Intakes of the source that a query may not show yet. */
+  readonly intakeIds?: readonly string[] | undefined;
+}
+
 /**
  * Turns what a source's checks accepted into items, oldest intake first, until none is left. Each step may be repeated:
  * ids are deterministic, revisions are created once, and the intake is deleted last.
  */
 export async function ingestEntries(
   deps: IngestDeps,
-  payload: { readonly sourceId: string },
+  { sourceId, intakeIds = [] }: IngestPayload,
   signal?: AbortSignal,
 ): Promise<IngestReport> {
   let report: IngestReport = { newItems: 0, amendedItems: 0, suggestions: 0 };
+  const named = new Set(intakeIds);
+  const done = new Set<string>();
   while (!signal?.aborted) {
-    const { documents } = await deps.store.intakes.find('bySource', payload, { limit: intakesAtOnce });
-    let deleted = 0;
-    for (const { value } of documents) {
-      report = add(report, await ingestIntake(deps, value));
-      if ((await deps.store.intakes.delete(value.id)) === 'deleted') deleted += 1;
+    const intakes = await nextIntakes(deps.store, sourceId, named, done);
+    if (intakes.length === 0) break;
+    for (const intake of intakes) {
+      report = add(report, await ingestIntake(deps, intake));
+      await deps.store.intakes.delete(intake.id);
+      done.add(intake.id);
     }
-    // An index that lags may still show what is done: the sweep sees to the rest.
-    if (deleted === 0) return report;
   }
   return report;
+}
+
+/** The oldest that are known. A query may lag: it still shows what is done, and not yet what is named; the sweep sees to the rest. */
+async function nextIntakes(
+  store: IngestDeps['store'],
+  sourceId: string,
+  named: Set<string>,
+  done: ReadonlySet<string>,
+): Promise<readonly Intake[]> {
+  const { documents } = await store.intakes.find('bySource', { sourceId }, { limit: intakesAtOnce });
+  const found = documents.map(({ value }) => value).filter(({ id }) => !done.has(id));
+  for (const { id } of found) named.delete(id);
+  const unseen = [...named].slice(0, intakesAtOnce - found.length);
+  for (const id of unseen) named.delete(id);
+  const read = unseen.length === 0 ? [] : await store.intakes.getMany(unseen);
+  const intakes = [...found, ...read.flatMap((intake) => (intake ? [intake.value] : []))];
+  return intakes.sort((a, b) => compare(a.acceptedAt, b.acceptedAt) || compare(a.id, b.id));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 async function ingestIntake(deps: IngestDeps, intake: Intake): Promise<IngestReport> {

@@ -20,10 +20,14 @@ export interface AllJobDeps extends CheckDeps, IngestDeps, MatchDeps, DigestDeps
 
 const payloads = {
   'check-source': z.object({ sourceId: z.string(), slot: z.iso.datetime() }),
-  'ingest-entries': z.object({ sourceId: z.string() }),
+  'ingest-entries': z.object({ sourceId: z.string(), intakeIds: z.string().transform(splitIds) }),
   'build-digest': z.object({ subscriptionId: z.string() }),
   'deliver-mail': z.object({ deliveryId: z.string() }),
 };
+
+function splitIds(joined: string): string[] {
+  return joined === '' ? [] : joined.split(' ');
+}
 
 /** What each queue's jobs do: the payload is checked, the job is done, what follows from it is enqueued, and it is logged. */
 export function createJobHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandler>> {
@@ -53,7 +57,7 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
       if (report.kind === 'skipped') return;
       const { sourceId, outcome, code, entries, durationMs } = report.check;
       log.info({ source: sourceId, outcome, code, entries, durationMs }, 'source checked');
-      if (entries > 0) await queue.enqueue(ingestEntriesJob(sourceId));
+      if (entries > 0) await queue.enqueue(ingestEntriesJob(sourceId, report.intakeIds));
     },
     'ingest-entries': async (job, signal) => {
       const payload = read('ingest-entries', job);

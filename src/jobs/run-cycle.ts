@@ -91,7 +91,7 @@ async function checkAndIngest(deps: CycleDeps, slot: Slot, tally: Tally, signal?
   if (check.outcome === 'unchanged') tally.notModified += 1;
   if (check.outcome && !isSuccess(check.outcome)) tally.failed += 1;
   tally.entries += check.entries;
-  if (check.entries > 0) await ingest(deps, slot.sourceId, tally);
+  if (check.entries > 0) await ingest(deps, tally, slot.sourceId, report.intakeIds);
 }
 
 async function ingestLeftovers(deps: CycleDeps, tally: Tally): Promise<void> {
@@ -100,11 +100,11 @@ async function ingestLeftovers(deps: CycleDeps, tally: Tally): Promise<void> {
   for await (const { value } of eachPage((page) => deps.store.intakes.find('waiting', { before }, page))) {
     sourceIds.add(value.sourceId);
   }
-  for (const sourceId of sourceIds) await ingest(deps, sourceId, tally);
+  for (const sourceId of sourceIds) await ingest(deps, tally, sourceId);
 }
 
-async function ingest(deps: CycleDeps, sourceId: string, tally: Tally): Promise<void> {
-  const report = await ingestEntries(deps, { sourceId });
+async function ingest(deps: CycleDeps, tally: Tally, sourceId: string, intakeIds?: readonly string[]): Promise<void> {
+  const report = await ingestEntries(deps, { sourceId, intakeIds });
   tally.newItems += report.newItems;
   tally.amendedItems += report.amendedItems;
   tally.suggestions += report.suggestions;

@@ -1,3 +1,4 @@
+import type { Check } from '../model/check.js';
 import type { Intake } from '../model/intake.js';
 
 const entriesAtMost = 100;
@@ -10,4 +11,15 @@ export function splitIntake(intake: Intake): Intake[] {
     parts.push({ ...intake, id: `${intake.id}_${parts.length}`, entries });
   }
   return parts;
+}
+
+/** The id of what a check accepts, before it is split. */
+export function intakeIdOf({ id, attempt }: Pick<Check, 'id' | 'attempt'>): string {
+  return `${id}_${attempt}`;
+}
+
+/** The ids of the parts that a check which is done has accepted. */
+export function acceptedIds(check: Pick<Check, 'id' | 'attempt' | 'entries'>): string[] {
+  const parts = Math.ceil(check.entries / entriesAtMost);
+  return Array.from({ length: parts }, (_, part) => `${intakeIdOf(check)}_${part}`);
 }

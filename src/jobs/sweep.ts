@@ -54,7 +54,7 @@ async function waitingIngests({ store, clock }: SweepDeps): Promise<NewJob[]> {
   const before = clock.now().toISOString();
   const { documents } = await store.intakes.find('waiting', { before }, { limit: 1_000 });
   const sourceIds = new Set(documents.map(({ value }) => value.sourceId));
-  return [...sourceIds].map(ingestEntriesJob);
+  return [...sourceIds].map((sourceId) => ingestEntriesJob(sourceId));
 }
 
 async function waitingMatches({ store, policySet }: SweepDeps): Promise<NewJob[]> {

@@ -6,9 +6,14 @@ export function checkSourceJob(sourceId: string, slot: string): NewJob {
   return { queue: 'check-source', key: `check_${sourceId}`, payload: { sourceId, slot } };
 }
 
-export function ingestEntriesJob(sourceId: string): NewJob {
-  return { queue: 'ingest-entries', key: `ingest_${sourceId}`, payload: { sourceId } };
+/** `intakeIds` are those that a query may not show yet; others of the source are found. */
+export function ingestEntriesJob(sourceId: string, intakeIds: readonly string[] = []): NewJob {
+  const payload = { sourceId, intakeIds: intakeIds.slice(0, namedAtMost).join(' ') };
+  return { queue: 'ingest-entries', key: `ingest_${sourceId}`, payload };
 }
+
+/** A payload is small; of a feed with more parts than this the others are found a moment later. */
+const namedAtMost = 200;
 
 export function matchPoliciesJob(): NewJob {
   return { queue: 'match-policies', key: 'match', payload: {} };

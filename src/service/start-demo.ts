@@ -68,7 +68,7 @@ function demoSettings(settings: Settings, dataDir: string): Settings {
     smtp: { url: null },
     // It is alone in its data folder, whatever the real watch runs on.
     redis: { url: null },
-    elasticsearch: { url: null, caFile: null },
+    elasticsearch: { ...settings.elasticsearch, url: null },
     fetch: { ...settings.fetch, allow: ['127.0.0.1/32'], hostSpacingMs: 50 },
     digest: { ...settings.digest, settleMinutes: 0 },
   };

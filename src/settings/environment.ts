@@ -47,8 +47,10 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'VIGIE_MAIL_FROM', path: 'mail.from', reads: 'text' },
   { name: 'VIGIE_MAIL_TIMEOUT_MS', path: 'mail.timeoutMs', reads: 'number' },
   { name: 'VIGIE_SMTP_URL', path: 'smtp.url', reads: 'text', secret: true },
+  { name: 'VIGIE_PREFIX', path: 'prefix', reads: 'text' },
   { name: 'REDIS_URL', path: 'redis.url', reads: 'text', secret: true },
   { name: 'ELASTICSEARCH_URL', path: 'elasticsearch.url', reads: 'text', secret: true },
+  { name: 'ELASTICSEARCH_REPLICAS', path: 'elasticsearch.replicas', reads: 'number' },
   { name: 'ELASTICSEARCH_CA_FILE', path: 'elasticsearch.caFile', reads: 'text' },
 ];
 

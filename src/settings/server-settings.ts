@@ -39,6 +39,11 @@ export const Elasticsearch = z.strictObject({
     fallback: 'none: the store is a SQLite file in the data folder',
     secret: true,
   }),
+  replicas: setting(z.number().int().min(0).max(10).nullable().default(null), {
+    description: 'Copies of each index beside the first, so that the loss of a node loses nothing.',
+    expected: 'a whole number from 0 to 10',
+    fallback: '1 where the cluster has more than one data node, else 0',
+  }),
   caFile: setting(optionalPath, {
     description: 'The certificate, in PEM, of the authority that signed the one of Elasticsearch.',
     expected: 'a path',

@@ -201,6 +201,16 @@ export const SettingsFile = z.strictObject({
   digest: Digest.prefault({}),
   mail: Mail.prefault({}),
   smtp: Smtp.prefault({}),
+  prefix: setting(
+    z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,30}$/)
+      .default('vigie'),
+    {
+      description: 'Begins every name on Redis and Elasticsearch, so that installations may share servers.',
+      expected: 'a letter, then up to 30 small letters, digits and hyphens',
+    },
+  ),
   redis: Redis.prefault({}),
   elasticsearch: Elasticsearch.prefault({}),
 });

@@ -122,7 +122,13 @@ describe('what cannot be done as it was said', () => {
 
   it.each([
     ['a port that is none', { VIGIE_HTTP_PORT: 'abc' }, 'VIGIE_HTTP_PORT', 2],
-    ['a server that this version has not', { REDIS_URL: 'redis://127.0.0.1:1' }, 'REDIS_URL', 2],
+    ['one server without the other', { REDIS_URL: 'redis://127.0.0.1:1' }, 'REDIS_URL', 2],
+    [
+      'servers that do not answer',
+      { REDIS_URL: 'redis://127.0.0.1:1', ELASTICSEARCH_URL: 'http://127.0.0.1:1' },
+      'http://127.0.0.1:1',
+      1,
+    ],
     ['an address that is not loopback', { VIGIE_HTTP_HOST: '0.0.0.0' }, 'VIGIE_HTTP_TRUSTED', 2],
     ['a data folder that is a file', { VIGIE_DATA_DIR: 'policies.yaml' }, 'policies.yaml', 1],
   ])('is a setting: %s', async (_what, env, words, exitCode) => {

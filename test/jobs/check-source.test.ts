@@ -116,6 +116,17 @@ describe('checking a source', () => {
     });
   });
 
+  it('leaves the slot to the next worker at once when it is told to stop', async () => {
+    const watch = await startWatch([source('cnil')]);
+    watch.publish('cnil', [answer]);
+    expect(await checkSource(watch, { sourceId: 'cnil', slot }, AbortSignal.abort())).toEqual({ kind: 'skipped' });
+    expect(await checkSource(watch, { sourceId: 'cnil', slot })).toMatchObject({
+      kind: 'checked',
+      check: { attempt: 2, entries: 1 },
+      intakeIds: [`${checkId('cnil', slot)}_2_0`],
+    });
+  });
+
   it('applies a completed check whose effect on the state a crash has cut off', async () => {
     const watch = await startWatch([source('cnil')]);
     watch.publish('cnil', [answer]);

@@ -5,7 +5,7 @@ import { checkSource } from '../../src/jobs/check-source.js';
 import { ingestEntries } from '../../src/jobs/ingest-entries.js';
 import { matchPolicies } from '../../src/jobs/match-policies.js';
 import { tagId } from '../../src/model/policy.js';
-import { type PublishedEntry, source, startWatch, type Watch } from './watch.js';
+import { begin, type PublishedEntry, source, startWatch, type Watch } from './watch.js';
 
 const biometrics = { id: 'biometrie', name: 'Biométrie', description: '', owner: '', query: 'biométrie' };
 
@@ -71,6 +71,17 @@ describe('ingesting entries', () => {
     await expect(ingestEntries(cut as Watch, { sourceId: 'cnil' })).rejects.toThrow('crash');
     expect(await watch.store.intakes.count('waiting', { before: '2100-01-01T00:00:00.000Z' })).toBe(1);
     expect(await ingestEntries(watch, { sourceId: 'cnil' })).toMatchObject({ newItems: 1 });
+  });
+
+  it('reads what it is told of, though no query shows it yet, and each intake once', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const entries = Array.from({ length: 250 }, (_, index) => ({ guid: `${index}`, title: `Avis ${index}` }));
+    watch.publish('cnil', entries);
+    const checked = await checkSource(watch, { sourceId: 'cnil', slot: begin });
+    const intakeIds = checked.kind === 'checked' ? checked.intakeIds : [];
+    expect(intakeIds).toHaveLength(3);
+    expect(await ingestEntries(watch, { sourceId: 'cnil', intakeIds })).toMatchObject({ newItems: 250 });
+    expect(await ingestEntries(watch, { sourceId: 'cnil', intakeIds })).toMatchObject({ newItems: 0 });
   });
 
   it('counts what a first check brings that is old or undated as backlog, and nothing later', async () => {

@@ -4,7 +4,7 @@ import { listSettings } from '../../src/settings/setting.js';
 import { SettingsFile } from '../../src/settings/settings.js';
 
 const settings = listSettings(SettingsFile);
-const CUSTOMARY = ['REDIS_URL', 'ELASTICSEARCH_URL', 'ELASTICSEARCH_CA_FILE'];
+const CUSTOMARY = ['REDIS_URL', 'ELASTICSEARCH_URL', 'ELASTICSEARCH_REPLICAS', 'ELASTICSEARCH_CA_FILE'];
 
 it('gives every setting a variable, and no variable without a setting', () => {
   expect(VARIABLES.map(({ path }) => path)).toEqual(settings.map(({ path }) => path));
