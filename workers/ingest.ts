@@ -4,7 +4,7 @@ import type { WorkerSpec } from '../src/service/worker-spec.js';
 export const ingest: WorkerSpec = {
   name: 'ingest',
   queues: [
-    { queue: 'ingest-entries', concurrency: () => 2 },
+    { queue: 'ingest-entries', concurrency: () => 4 },
     { queue: 'match-policies', concurrency: () => 1 },
   ],
   ticks: false,

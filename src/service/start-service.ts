@@ -85,6 +85,8 @@ function lockDataFolder(settings: Settings, door: Door | null, releases: Release
 /** Any number of schedulers may do this at once: states are created once, and changed by compare-and-set. */
 async function bringUpToDate(app: App, settings: Settings): Promise<void> {
   await syncSources(app);
+  // The first tick asks what is due.
+  await app.store.refresh();
   if (settings.policiesFile === null) return;
   const summary = await importPolicies(app, loadPolicies(settings.policiesFile), 'VIGIE_POLICIES_FILE');
   app.log.info({ ...summary }, 'policies imported');

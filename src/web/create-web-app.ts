@@ -8,6 +8,7 @@ import { answerFailure } from './http/answer-failure.js';
 import { checkHost } from './http/check-host.js';
 import { checkOrigin } from './http/check-origin.js';
 import { limitBody } from './http/limit-body.js';
+import { readOwnWrites } from './http/read-own-writes.js';
 import { readReader } from './http/read-reader.js';
 import { securityHeaders } from './http/security-headers.js';
 import { addItemRoutes } from './item/item-routes.js';
@@ -56,4 +57,5 @@ function addGuards(app: SiteApp, deps: WebDeps): void {
   );
   app.use(checkOrigin(deps.publicUrl));
   app.use(limitBody);
+  app.use(readOwnWrites(deps));
 }

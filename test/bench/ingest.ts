@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { makeBenchFolder } from './bench-folder.js';
-import { startFeedServer } from './feed-server.js';
+import { type FeedServer, startFeedServer } from './feed-server.js';
+import { type Figure, figure, renderTable } from './figures.js';
+import { measureDistributed } from './ingest-distributed.js';
 import { runMeasured } from './measured-command.js';
 
 const Summary = z.object({
@@ -13,30 +15,30 @@ const Summary = z.object({
   seconds: z.number(),
 });
 
-interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  /** Null where the figure is for information. */
-  readonly target: { readonly bound: 'least' | 'most'; readonly value: number } | null;
-}
-
-/** `npm run bench ingest -- [--feeds n] [--entries n] [--json]`: one cold cycle, then one where no source has changed. */
+/**
+ * `npm run bench ingest -- [--feeds n] [--entries n] [--distributed] [--json]`: one cold cycle, then one where no source has
+ * changed; with `--distributed` the cold cycle by workers on Redis and Elasticsearch as well.
+ */
 export async function run(argv: readonly string[] = []): Promise<void> {
   const { values } = parseArgs({
     args: [...argv],
     options: {
       feeds: { type: 'string', default: '500' },
       entries: { type: 'string', default: '50' },
+      distributed: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
-  const figures = await measure(Number(values.feeds), Number(values.entries));
+  const [feeds, entries] = [Number(values.feeds), Number(values.entries)];
+  await using server = await startFeedServer(feeds, entries);
+  const embedded = await measure(server, feeds, entries);
+  const figures = values.distributed
+    ? [...embedded, ...(await measureDistributed(server, { feeds, entries, embedded: embedded[0]?.value ?? 0 }))]
+    : embedded;
   console.log(values.json ? JSON.stringify(figures, null, 2) : renderTable(figures));
 }
 
-async function measure(feeds: number, entries: number): Promise<Figure[]> {
-  await using server = await startFeedServer(feeds, entries);
+async function measure(server: FeedServer, feeds: number, entries: number): Promise<Figure[]> {
   using folder = makeBenchFolder(feeds, server.port);
   await runMeasured(['policies', 'import', folder.policiesFile, '--by', 'bench'], folder.env);
   const cold = await cycle(['run', '--once', '--json'], folder.env);
@@ -64,23 +66,4 @@ async function cycle(args: readonly string[], env: NodeJS.ProcessEnv) {
 
 function expectCount(what: string, expected: number, got: number): void {
   if (got !== expected) throw new Error(`${what}: expected ${expected}, got ${got}: nothing was measured`);
-}
-
-function figure(name: string, value: number, unit: string, target: Figure['target'] = null): Figure {
-  return { name, value: Math.round(value), unit, target };
-}
-
-function renderTable(figures: readonly Figure[]): string {
-  return figures
-    .map(
-      ({ name, value, unit, target }) =>
-        `${name.padEnd(38)}${`${value} ${unit}`.padStart(18)}  ${verdict(value, target)}`,
-    )
-    .join('\n');
-}
-
-function verdict(value: number, target: Figure['target']): string {
-  if (target === null) return '';
-  const met = target.bound === 'least' ? value >= target.value : value <= target.value;
-  return `at ${target.bound} ${target.value}: ${met ? 'met' : 'missed'}`;
 }

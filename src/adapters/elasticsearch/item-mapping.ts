@@ -2,6 +2,9 @@ import type { estypes } from '@elastic/elasticsearch';
 import { analysisVersion } from '../../analysis/analyse.js';
 import type { IndexDefinition } from './index-definition.js';
 
+/** News may be found some seconds late; each refresh makes a segment, and the ordinals of its facets. */
+const rareRefresh = '5s';
+
 /** What the server keeps and does not look into. */
 const kept: estypes.MappingProperty = { type: 'object', enabled: false };
 
@@ -35,6 +38,7 @@ const items: IndexDefinition = {
   analysisVersion,
   settings: {
     number_of_shards: 1,
+    refresh_interval: rareRefresh,
     sort: { field: ['activityMs', 'itemId'], order: ['desc', 'desc'] },
   },
   properties: {

@@ -20,7 +20,6 @@ export function addDeliveryRoutes(app: SiteApp, deps: WebDeps): void {
     if (!(await deps.store.deliveries.get(id))) return answerError(c, 404, 'not-found');
     const outcome = await retryDelivery(deps, id, await nameActor(deps, form.data.by));
     if (outcome === 'retried') await deps.queue.enqueue(deliverMailJob(id));
-    await deps.store.refresh();
     setCookie(c, nameCookie, form.data.by, cookieOptions(c, deps.publicUrl));
     return c.redirect('/digests', 303);
   });

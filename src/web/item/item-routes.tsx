@@ -24,7 +24,6 @@ export function addItemRoutes(app: SiteApp, deps: WebDeps): void {
     const outcome = await decideTag(deps, { itemId, policyId, verdict, by, reason });
     if (outcome.kind !== 'decided') return answerError(c, 404, 'not-found');
     // The next page is read by query: it shall show what was just decided.
-    await deps.store.refresh();
     setCookie(c, nameCookie, by, cookieOptions(c, deps.publicUrl));
     return c.redirect(fields.from === 'policy' ? `/policies/${policyId}#waiting` : `/items/${itemId}#tags`, 303);
   });

@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Client } from '@elastic/elasticsearch';
+import { type ElasticsearchNode, startElasticsearch } from '../services/elasticsearch/start-elasticsearch.js';
+import { type RedisServer, startRedis } from '../services/redis/start-redis.js';
+import { makeBenchFolder } from './bench-folder.js';
+import type { FeedServer } from './feed-server.js';
+import { type Figure, figure } from './figures.js';
+import { runMeasured } from './measured-command.js';
+
+const program = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+const workers = ['check', 'check', 'ingest'];
+/** Workers are up by then. */
+const startMs = 3_000;
+const pollMs = 200;
+const patienceMs = 600_000;
+
+interface Load {
+  readonly feeds: number;
+  readonly entries: number;
+  /** Entries a second in the embedded mode, to compare with. */
+  readonly embedded: number;
+}
+
+/**
+ * A cold cycle in the distributed mode: two check workers and one ingest worker on a Redis and an Elasticsearch of their own,
+ * all on this machine. Run twice, since a server that was just started compiles itself first.
+ */
+export async function measureDistributed(server: FeedServer, load: Load): Promise<Figure[]> {
+  const redis = await startRedis('redis-server', { flags: ['--appendfsync', 'everysec'] });
+  try {
+    await using elasticsearch = await startElasticsearch({ heap: '1g' });
+    const servers = { redis, elasticsearch };
+    const fresh = await runCold(server, servers, { ...load, prefix: 'fresh' });
+    const warm = await runCold(server, servers, { ...load, prefix: 'warm' });
+    return [
+      figure('distributed, cold, server just started', fresh.rate, 'entries/s'),
+      figure('distributed, cold', warm.rate, 'entries/s', { bound: 'least', value: 1_500 }),
+      figure('distributed, of embedded', load.embedded === 0 ? 0 : (warm.rate / load.embedded) * 100, '%'),
+      ...warm.shares.map(({ name, share }) => figure(`distributed, ${name}`, share, 'us/entry')),
+    ];
+  } finally {
+    await redis.stop();
+  }
+}
+
+interface Servers {
+  readonly redis: RedisServer;
+  readonly elasticsearch: ElasticsearchNode;
+}
+
+/** Timed from the start of the scheduler to the moment at which every entry is an item. `share` is processor time. */
+async function runCold(
+  server: FeedServer,
+  { redis, elasticsearch }: Servers,
+  { feeds, entries, prefix }: Load & { readonly prefix: string },
+): Promise<{ readonly rate: number; readonly shares: readonly { readonly name: string; readonly share: number }[] }> {
+  using folder = makeBenchFolder(feeds, server.port);
+  const addresses = { REDIS_URL: redis.url, ELASTICSEARCH_URL: elasticsearch.url, VIGIE_PREFIX: prefix };
+  const env = { ...folder.env, ...addresses, VIGIE_LOG_LEVEL: 'warn' };
+  const running: ChildProcess[] = [];
+  try {
+    await runMeasured(['policies', 'import', folder.policiesFile, '--by', 'bench'], env);
+    running.push(...workers.map((name) => start(name, env)));
+    await sleep(startMs);
+    const measured = [
+      ...workers.map((name, at) => ({ name, pid: running[at]?.pid })),
+      { name: 'elasticsearch', pid: elasticsearch.pid },
+      { name: 'redis', pid: redis.pid },
+    ];
+    const before = measured.map(({ pid }) => cpuMs(pid));
+    const started = performance.now();
+    running.push(start('scheduler', env));
+    await untilWritten(elasticsearch.url, `${prefix}-items`, feeds * entries);
+    const seconds = (performance.now() - started) / 1_000;
+    const total = feeds * entries;
+    const shares = measured.map(({ name, pid }, at) => ({
+      name,
+      share: ((cpuMs(pid) - (before[at] ?? 0)) * 1_000) / total,
+    }));
+    return { rate: total / seconds, shares };
+  } finally {
+    await Promise.all(running.map(stop));
+  }
+}
+
+function start(name: string, env: NodeJS.ProcessEnv): ChildProcess {
+  return spawn(process.execPath, [program, 'start', name], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exited;
+}
+
+/** Counts what was written: to ask what searches show would make the server refresh for us. */
+async function untilWritten(url: string, index: string, expected: number): Promise<void> {
+  const client = new Client({ node: url });
+  const deadline = performance.now() + patienceMs;
+  try {
+    for (let written = 0; written < expected; ) {
+      if (performance.now() > deadline) throw new Error(`items: expected ${expected}, got ${written}`);
+      await sleep(pollMs);
+      const { _all: all } = await client.indices.stats({ index, metric: 'indexing' });
+      written = all.primaries?.indexing?.index_total ?? 0;
+    }
+    await client.indices.refresh({ index });
+    const { count } = await client.count({ index });
+    if (count !== expected) throw new Error(`items: expected ${expected}, got ${count}: nothing was measured`);
+  } finally {
+    await client.close();
+  }
+}
+
+/** User and system time of a process so far. */
+function cpuMs(pid: number | undefined): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
