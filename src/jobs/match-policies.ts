@@ -43,7 +43,7 @@ export async function matchPolicies(
 async function matchItems(deps: MatchDeps, policySet: PolicySet, items: readonly Versioned<Item>[]): Promise<number> {
   const keys = items.map(({ value }) => ({ itemId: value.id, ordinal: value.revision }));
   const revisions = await deps.store.items.revisionMany(keys);
-  const matchables = items.map(({ value }, index) => toMatchable(deps, value, revisions[index]));
+  const matchables = items.map((stored, index) => toMatchable(deps, stored, revisions[index]));
   const suggested = await suggestTags(deps.store, policySet, matchables, deps.clock.now().toISOString());
   // A conflict means that the item changed meanwhile: it is unmatched again, and found by the next round.
   await deps.store.items.write(
@@ -62,7 +62,11 @@ async function matchItems(deps: MatchDeps, policySet: PolicySet, items: readonly
   return suggested.made;
 }
 
-function toMatchable(deps: MatchDeps, item: Item, revision: Revision | undefined): Matchable {
+function toMatchable(
+  deps: MatchDeps,
+  { value: item, version }: Versioned<Item>,
+  revision: Revision | undefined,
+): Matchable {
   const text = revision ? entryText(revision) : item.excerpt;
   const spoken = `${item.title}\n${text}`;
   const { words, places } = analyseWithPlaces(
@@ -70,5 +74,6 @@ function toMatchable(deps: MatchDeps, item: Item, revision: Revision | undefined
     item.language,
     deps.glossary,
   );
-  return { item, document: documentOf(item, words), read: { spoken, places, mentions: findReferences(spoken) } };
+  const read = { spoken, places, mentions: findReferences(spoken) };
+  return { item, expectedVersion: version, document: documentOf(item, words), read };
 }

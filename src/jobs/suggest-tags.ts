@@ -12,6 +12,8 @@ import type { PolicySet } from './policy-set.js';
 
 export interface Matchable {
   readonly item: Item;
+  /** The version of the stored item, 0 for a new one: of its tags none is expected to be there. */
+  readonly expectedVersion: number;
   readonly document: AnalysedDocument;
   readonly read: Pick<EntryReading, 'spoken' | 'places' | 'mentions'>;
 }
@@ -34,9 +36,10 @@ export async function suggestTags(
   at: string,
 ): Promise<Suggested> {
   const matches = items.map((matchable) => findMatches(policySet, matchable));
-  const flat = matches.flat();
-  const stored = await store.tags.getMany(flat.map((match) => tagId(match.itemId, match.policyId)));
-  const written = await writeTags(store, flat, stored, at);
+  const fresh = matches.filter((_, index) => items[index]?.expectedVersion === 0).flat();
+  const known = matches.filter((_, index) => items[index]?.expectedVersion !== 0).flat();
+  const stored = await store.tags.getMany(known.map((match) => tagId(match.itemId, match.policyId)));
+  const written = await writeTags(store, [...known, ...fresh], stored, at);
   const byId = new Map(written.tags.map((tag) => [tag.id, tag]));
   const tags = matches.map((ofItem) => ofItem.flatMap((match) => byId.get(tagId(match.itemId, match.policyId)) ?? []));
   return { tags, made: written.made };

@@ -29,6 +29,8 @@ export interface CollectionSpec<T extends { readonly id: string }, Q extends str
   /** The top-level fields of the document that queries use. */
   readonly indexed: Readonly<Record<string, 'text' | 'integer' | 'boolean'>>;
   readonly queries: Readonly<Record<Q, NamedQuery>>;
+  /** Documents are read by id and deleted within seconds: queries may lag by half a minute, where that is cheaper. */
+  readonly shortLived?: true;
 }
 
 export interface PageRequest {

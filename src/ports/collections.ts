@@ -52,6 +52,7 @@ export const intakesSpec = define({
     /** Accepted at or before `before` and not ingested yet. */
     waiting: { where: [atMost('acceptedAt', 'before')], orderBy: by('acceptedAt') },
   },
+  shortLived: true,
 });
 
 export const policiesSpec = define({

@@ -2,7 +2,7 @@ import type { estypes } from '@elastic/elasticsearch';
 import type { CollectionSpec } from '../../ports/collection.js';
 import { type IndexDefinition, keptText } from './index-definition.js';
 
-type Spec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'indexed' | 'queries'>;
+type Spec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'indexed' | 'queries' | 'shortLived'>;
 
 /** Raise it with every change of what is written below. */
 const schemaVersion = 1;
@@ -24,6 +24,8 @@ export function collectionDefinition(spec: Spec): IndexDefinition {
   return {
     name: spec.name,
     schemaVersion,
+    // What is deleted before the server makes it searchable is never merged.
+    ...(spec.shortLived ? { settings: { refresh_interval: '30s' } } : {}),
     properties: {
       ...Object.fromEntries(fields),
       id: { type: 'keyword', index: false },
