@@ -28,7 +28,6 @@ export async function findActivity(connection: ElasticConnection, window: Window
     sort: [{ revisedMs: 'asc' }, { itemId: 'asc' }, { ordinal: 'asc' }],
     size: window.limit + 1,
     track_total_hits: false,
-    allow_partial_search_results: false,
     _source: false,
     docvalue_fields: ['backlog'],
     ...(window.cursor === undefined ? {} : { search_after: [...readCursor(window.cursor, seal)] }),

@@ -55,7 +55,6 @@ async function findUnmatched(
       query: { range: { matchedUnder: { lt: under } } },
       size: limit,
       track_total_hits: false,
-      allow_partial_search_results: false,
       _source: versionedFields,
     }),
   );
