@@ -1,0 +1,46 @@
+import { compileGlossary } from '../../src/analysis/glossary.js';
+import type { SearchRequest } from '../../src/ports/item-index.js';
+import { parseQuery } from '../../src/query/parse-query.js';
+import { loadGlossary } from '../../src/settings/load-glossary.js';
+
+/** What people ask, by class: each is asked in both orders, with and without filters, always with facets. */
+export const classes: Readonly<Record<string, readonly string[]>> = {
+  'no words': [''],
+  'broad word': ['données', 'intelligence', 'data', 'regulation'],
+  'two broad words': ['intelligence artificielle', 'european protection', 'données OR data'],
+  'common word': ['biométrique', 'sandbox', 'cybersécurité', 'children'],
+  'rare word': ['mot12', 'mot31000', 'corbrifer'],
+  phrase: [
+    '"intelligence artificielle"',
+    '"haut risque"',
+    '"general purpose models"',
+    '"règlement européen protection"',
+  ],
+  concept: ['AI Act', 'règlement IA', 'reference:celex:32024R1689'],
+  prefix: ['biom*', 'regul*', 'mot12*'],
+  title: ['title:intelligence', 'title:"règlement européen"'],
+  fields: ['jurisdiction:FR', 'source:source-3 kind:law', 'language:en -kind:news', 'policy:policy-3'],
+  dates: ['published:2024', 'données published:2023-03..2023-05'],
+  mixed: ['intelligence -consultation jurisdiction:EU', '(santé OR health) (consentement OR consent) kind:guideline'],
+};
+
+const filterSets: readonly SearchRequest['filters'][] = [
+  {},
+  { language: ['fr'] },
+  { jurisdiction: ['FR', 'EU'], kind: ['news'] },
+];
+
+export function requestsOf(query: string): readonly SearchRequest[] {
+  const orders = ['newest', 'relevance'] as const;
+  return orders.flatMap((order) => filterSets.map((filters) => requestOf(query, filters, order)));
+}
+
+export const glossary = compileGlossary(loadGlossary());
+
+export function requestOf(
+  text: string,
+  filters: SearchRequest['filters'],
+  order: SearchRequest['order'],
+): SearchRequest {
+  return { query: parseQuery(text, { glossary }).node, filters, order, limit: 20, facets: true };
+}
