@@ -13,6 +13,10 @@ export type StoreErrorCode =
   | 'schema-older'
   | 'corrupt'
   | 'in-use'
+  /** It holds records where an empty store was expected. */
+  | 'not-empty'
+  /** It is being filled, or was being filled when that was cut off. */
+  | 'unfinished'
   | 'invalid-cursor';
 
 /** A failure of the store, classified once by the adapter; the original error is its `cause`. */

@@ -5,6 +5,7 @@ import type { Intake } from '../model/intake.js';
 import type { Policy, Tag } from '../model/policy.js';
 import type { SourceState } from '../model/source.js';
 import type { Subscription } from '../model/subscription.js';
+import type { Archive } from './archive.js';
 import type { Collection } from './collection.js';
 import type * as specs from './collections.js';
 import type { ItemIndex } from './item-index.js';
@@ -27,6 +28,7 @@ export interface Store {
   readonly audit: Collection<AuditEvent, QueriesOf<typeof specs.auditSpec>>;
   readonly actors: Collection<Actor, QueriesOf<typeof specs.actorsSpec>>;
   readonly items: ItemIndex;
+  readonly archive: Archive;
   /** After it, `find`, `count` and `search` see every write that was finished before the call. */
   refresh(): Promise<void>;
   /** Resolves where the store answers questions now. */

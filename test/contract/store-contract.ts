@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/ports/store.js';
+import { archiveCases } from './archive-cases.js';
 import { collectionCases } from './collection-cases.js';
 import { itemIndexCases } from './item-index-cases.js';
 import { searchCases } from './search-cases.js';
@@ -20,5 +21,6 @@ export function describeStore(name: string, make: MakeStore): void {
     describe('items', () => itemIndexCases(store));
     describe('search', () => searchCases(store));
     describe('pages of search', () => searchPagingCases(store));
+    describe('archive', () => archiveCases(store, make));
   });
 }

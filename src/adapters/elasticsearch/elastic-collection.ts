@@ -145,10 +145,19 @@ export class ElasticCollection<T extends { readonly id: string }, Q extends stri
   }
 
   #parse(id: string, source: Source): Versioned<T> {
-    const where = { collection: this.spec.name, id };
-    const { version, body } = readStored(Stored, where, source);
-    return { value: readStored(this.spec.schema, where, parseBody(body, where)), version };
+    return readDocument(this.spec, id, source);
   }
+}
+
+/** A document as `encodeDocument` wrote it. Throws `StoreError` `corrupt` for anything else. */
+export function readDocument<T extends { readonly id: string }>(
+  spec: Pick<CollectionSpec<T>, 'name' | 'schema'>,
+  id: string,
+  source: Source,
+): Versioned<T> {
+  const where = { collection: spec.name, id };
+  const { version, body } = readStored(Stored, where, source);
+  return { value: readStored(spec.schema, where, parseBody(body, where)), version };
 }
 
 function parseBody(body: string, where: { readonly collection: string; readonly id: string }): unknown {

@@ -1,6 +1,7 @@
 import * as specs from '../../ports/collections.js';
 import type { Store } from '../../ports/store.js';
 import { collectionDefinition } from './collection-mapping.js';
+import { createElasticArchive } from './elastic-archive.js';
 import { ElasticCollection } from './elastic-collection.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { ensureIndexes } from './ensure-indexes.js';
@@ -33,6 +34,7 @@ export async function createElasticStore(connection: ElasticConnection): Promise
     audit: new ElasticCollection(connection, specs.auditSpec),
     actors: new ElasticCollection(connection, specs.actorsSpec),
     items: createElasticItemIndex(connection),
+    archive: createElasticArchive(connection),
     refresh: () => connection.refresh(indexDefinitions.map(({ name }) => name)),
     async ping() {
       await connection.requestOnce('ask whether it answers', (client) =>

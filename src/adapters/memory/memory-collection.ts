@@ -12,27 +12,29 @@ import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
 import { checkPageLimit } from '../../ports/page-request.js';
 import { readStored } from '../../ports/stored-document.js';
 
-interface Row {
+export interface MemoryRow {
   readonly id: string;
   readonly version: number;
   readonly body: string;
 }
-type Rows = ReadonlyMap<string, Row>;
+type Rows = ReadonlyMap<string, MemoryRow>;
 type Document = Readonly<Record<string, unknown>>;
 type Parameters = Readonly<Record<string, FieldValue>>;
 
 /** A collection whose `find` and `count` see what `refresh` showed them, so that no test relies on more. */
 export interface MemoryCollection<T extends { readonly id: string }, Q extends string> extends Collection<T, Q> {
   refresh(): void;
+  /** What is stored, for the archive. */
+  readonly rows: Map<string, MemoryRow>;
 }
 
 export function createMemoryCollection<T extends { readonly id: string }, Q extends string>(
   spec: CollectionSpec<T, Q>,
 ): MemoryCollection<T, Q> {
-  const rows = new Map<string, Row>();
+  const rows = new Map<string, MemoryRow>();
   let visible: Rows = new Map();
 
-  const read = (row: Row): Versioned<T> => ({
+  const read = (row: MemoryRow): Versioned<T> => ({
     value: readStored(spec.schema, { collection: spec.name, id: row.id }, JSON.parse(row.body)),
     version: row.version,
   });
@@ -67,10 +69,11 @@ export function createMemoryCollection<T extends { readonly id: string }, Q exte
     refresh() {
       visible = new Map(rows);
     },
+    rows,
   };
 }
 
-function select(rows: Rows, query: NamedQuery, parameters: Parameters): readonly Row[] {
+function select(rows: Rows, query: NamedQuery, parameters: Parameters): readonly MemoryRow[] {
   return [...rows.values()]
     .map((row) => ({ row, document: documentOf(row) }))
     .filter(({ document }) => query.where.every((condition) => holds(condition, document, parameters)))
@@ -79,8 +82,8 @@ function select(rows: Rows, query: NamedQuery, parameters: Parameters): readonly
 }
 
 function pageOf<T>(
-  rows: readonly Row[],
-  options: { seal: string; query: NamedQuery; page: PageRequest; read: (row: Row) => Versioned<T> },
+  rows: readonly MemoryRow[],
+  options: { seal: string; query: NamedQuery; page: PageRequest; read: (row: MemoryRow) => Versioned<T> },
 ): Page<T> {
   const { seal, query, page, read } = options;
   const after = page.after === undefined ? undefined : positionFrom(decodeCursor(page.after, seal, 2));
@@ -99,7 +102,7 @@ interface Position {
   readonly id: string;
 }
 
-function positionOf(row: Row, query: NamedQuery): Position {
+function positionOf(row: MemoryRow, query: NamedQuery): Position {
   return { field: fieldOf(documentOf(row), query.orderBy.field), id: row.id };
 }
 
@@ -128,7 +131,7 @@ function holds(condition: Condition, document: Document, parameters: Parameters)
   return condition.is === 'at-most' ? field <= parameter : field > parameter;
 }
 
-function documentOf(row: Row): Document {
+function documentOf(row: MemoryRow): Document {
   return JSON.parse(row.body);
 }
 

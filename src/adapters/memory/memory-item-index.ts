@@ -6,7 +6,7 @@ import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
 import { checkPageLimit } from '../../ports/page-request.js';
 import { searchItems } from './memory-search.js';
 
-interface Row {
+export interface MemoryItemRow {
   readonly item: Item;
   readonly version: number;
   readonly document: AnalysedDocument;
@@ -16,12 +16,15 @@ type Revisions = ReadonlyMap<string, Revision>;
 /** An index whose search, activity and counts see what `refresh` showed them. */
 export interface MemoryItemIndex extends ItemIndex {
   refresh(): void;
+  /** What is stored, for the archive. */
+  readonly rows: Map<string, MemoryItemRow>;
+  readonly revisionRows: Map<string, Revision>;
 }
 
 export function createMemoryItemIndex(): MemoryItemIndex {
-  const rows = new Map<string, Row>();
+  const rows = new Map<string, MemoryItemRow>();
   const revisions = new Map<string, Revision>();
-  let visibleRows: readonly Row[] = [];
+  let visibleRows: readonly MemoryItemRow[] = [];
   let visibleRevisions: readonly Revision[] = [];
 
   return {
@@ -45,10 +48,16 @@ export function createMemoryItemIndex(): MemoryItemIndex {
       visibleRows = [...rows.values()];
       visibleRevisions = [...revisions.values()];
     },
+    rows,
+    revisionRows: revisions,
   };
 }
 
-function writeItem(rows: Map<string, Row>, revisions: Map<string, Revision>, write: ItemWrite): 'written' | 'conflict' {
+function writeItem(
+  rows: Map<string, MemoryItemRow>,
+  revisions: Map<string, Revision>,
+  write: ItemWrite,
+): 'written' | 'conflict' {
   const stored = rows.get(write.item.id);
   if ((stored?.version ?? 0) !== write.expectedVersion) return 'conflict';
   const document = write.document ?? stored?.document;
@@ -68,7 +77,7 @@ function policiesOf(item: Item): readonly string[] {
   return item.policies.filter(({ state }) => state === 'suggested' || state === 'confirmed').map(({ id }) => id);
 }
 
-function versionedItem(row: Row | undefined): Versioned<Item> | undefined {
+function versionedItem(row: MemoryItemRow | undefined): Versioned<Item> | undefined {
   return row && { value: structuredClone(row.item), version: row.version };
 }
 
@@ -76,7 +85,7 @@ function isUnmatched(item: Item, under: number): boolean {
   return item.matchedRevision < item.revision || item.matchedUnder < under;
 }
 
-function revisionKey(itemId: string, ordinal: number): string {
+export function revisionKey(itemId: string, ordinal: number): string {
   return `${itemId} ${ordinal}`;
 }
 

@@ -1,5 +1,6 @@
 import * as specs from '../../ports/collections.js';
 import type { Store } from '../../ports/store.js';
+import { createMemoryArchive } from './memory-archive.js';
 import { createMemoryCollection } from './memory-collection.js';
 import { createMemoryItemIndex } from './memory-item-index.js';
 
@@ -20,6 +21,7 @@ export function createMemoryStore(): Store {
   };
   return {
     ...parts,
+    archive: createMemoryArchive(parts),
     async refresh() {
       for (const part of Object.values(parts)) part.refresh();
     },

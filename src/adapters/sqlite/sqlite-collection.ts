@@ -146,7 +146,7 @@ function boundParameters(query: NamedQuery, parameters: Parameters): readonly Bi
   return query.where.map(({ parameter }) => toBindable(parameters[parameter]));
 }
 
-function toBindable(value: unknown): Bindable {
+export function toBindable(value: unknown): Bindable {
   if (typeof value === 'boolean') return value ? 1 : 0;
   return typeof value === 'string' || typeof value === 'number' ? value : null;
 }

@@ -2,6 +2,7 @@ import * as specs from '../../ports/collections.js';
 import type { Store } from '../../ports/store.js';
 import { classified } from './classify-sqlite-error.js';
 import type { SqliteDatabase } from './open-sqlite-database.js';
+import { createSqliteArchive } from './sqlite-archive.js';
 import { SqliteCollection } from './sqlite-collection.js';
 import { SqliteItemIndex } from './sqlite-item-index.js';
 
@@ -19,6 +20,7 @@ export function createSqliteStore(database: SqliteDatabase): Store {
     audit: new SqliteCollection(database, specs.auditSpec),
     actors: new SqliteCollection(database, specs.actorsSpec),
     items: new SqliteItemIndex(database),
+    archive: createSqliteArchive(database),
     // Reads see every write that was finished.
     async refresh() {},
     async ping() {

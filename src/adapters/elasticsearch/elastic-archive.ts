@@ -1,0 +1,95 @@
+import type { estypes } from '@elastic/elasticsearch';
+import {
+  type Archive,
+  collectionSpec,
+  type LoadedItem,
+  type LoadRecord,
+  notEmpty,
+  recordKinds,
+} from '../../ports/archive.js';
+import { readArchive } from './archive-reader.js';
+import type { BulkOperation } from './bulk-operation.js';
+import { encodeDocument } from './collection-mapping.js';
+import type { ElasticConnection } from './elastic-connection.js';
+import { revisionId, storedItem, storedRevision } from './item-document.js';
+
+/** What is known of the index of items besides its mapping, where a load that is under way leaves its name. */
+type Meta = Readonly<Record<string, unknown>>;
+
+/** Every record of the indexes that `ensureIndexes` made, out of them and into them. */
+export function createElasticArchive(connection: ElasticConnection): Archive {
+  return {
+    read: () => readArchive(connection),
+    async beginLoad(name) {
+      const meta = await loadMeta(connection);
+      const before = unfinishedLoad(meta);
+      if (before === undefined ? await isFilled(connection) : before !== name) {
+        throw notEmpty(connection.where, before);
+      }
+      if (before === undefined) await saveMeta(connection, { ...meta, unfinishedLoad: name });
+      return {
+        write: (records) => write(connection, records),
+        finish: () => finish(connection),
+      };
+    },
+    unfinished: async () => unfinishedLoad(await loadMeta(connection)),
+  };
+}
+
+async function write(connection: ElasticConnection, records: readonly LoadRecord[]): Promise<void> {
+  await connection.writer.writeMany(records.map((record) => creation(connection, record)));
+}
+
+/** An id that is there already is a conflict, which leaves the document as it is. */
+function creation({ alias }: ElasticConnection, record: LoadRecord): BulkOperation {
+  if (record.kind === 'items') {
+    return { action: 'create', index: alias('items'), id: record.value.id, source: encodeItem(record) };
+  }
+  if (record.kind === 'revisions') {
+    const { itemId, ordinal } = record.value;
+    const source = JSON.stringify({ itemId, ...storedRevision(record.value) });
+    return { action: 'create', index: alias('revisions'), id: revisionId(itemId, ordinal), source };
+  }
+  const { kind, value, version } = record;
+  return {
+    action: 'create',
+    index: alias(kind),
+    id: value.id,
+    source: encodeDocument(collectionSpec(kind), value, version),
+  };
+}
+
+function encodeItem({ value, version, revision, document }: LoadedItem): string {
+  return JSON.stringify(storedItem({ item: value, expectedVersion: version - 1, revision, document }, false));
+}
+
+async function isFilled(connection: ElasticConnection): Promise<boolean> {
+  await connection.refresh(recordKinds);
+  const index = recordKinds.map((kind) => connection.alias(kind));
+  const { count } = await connection.request('count every record', (client) => client.count({ index }));
+  return count > 0;
+}
+
+async function finish(connection: ElasticConnection): Promise<void> {
+  const { unfinishedLoad: _, ...meta } = await loadMeta(connection);
+  await saveMeta(connection, meta);
+}
+
+function unfinishedLoad({ unfinishedLoad: name }: Meta): string | undefined {
+  return typeof name === 'string' ? name : undefined;
+}
+
+async function loadMeta(connection: ElasticConnection): Promise<Meta> {
+  const index = connection.alias('items');
+  const found: estypes.IndicesGetMappingResponse = await connection.request('read the mapping of items', (client) =>
+    client.indices.getMapping({ index }),
+  );
+  return Object.values(found)[0]?.mappings._meta ?? {};
+}
+
+async function saveMeta(connection: ElasticConnection, meta: Meta): Promise<void> {
+  const index = connection.alias('items');
+  await connection.request('note the load with the mapping of items', (client) =>
+    client.indices.putMapping({ index, _meta: { ...meta } }),
+  );
+}

@@ -1,0 +1,82 @@
+import Database from 'better-sqlite3';
+import { Item, Revision } from '../../model/item.js';
+import { collectionNames, collectionSpec, type StoredRecord } from '../../ports/archive.js';
+import { readStored } from '../../ports/stored-document.js';
+import { classifySqliteError } from './classify-sqlite-error.js';
+import { parseStoredJson } from './parse-stored-json.js';
+import { revisionKey } from './revision-key.js';
+
+interface Row {
+  readonly id: string;
+  readonly version: number;
+  readonly body: string;
+}
+/** With the length of its text, which stands for what it weighs in memory. */
+type Weighed = readonly [record: StoredRecord, length: number];
+
+const batchLength = 1024 * 1024;
+const recordsAtATime = 500;
+const busyTimeoutMs = 5_000;
+
+/**
+ * Every record of the file as it was when the first was read: the transaction of a connection of its own sees one moment
+ * of the write-ahead log, however long it lasts, and holds up no writer.
+ */
+export async function* readArchive(path: string): AsyncGenerator<readonly StoredRecord[]> {
+  let connection: Database.Database | undefined;
+  try {
+    connection = new Database(path, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
+    connection.exec('BEGIN');
+    yield* inBatches(recordsOf(connection));
+  } catch (error) {
+    throw classifySqliteError(error, 'vigie.db: read every record');
+  } finally {
+    connection?.close();
+  }
+}
+
+function* inBatches(records: Iterable<Weighed>): Generator<readonly StoredRecord[]> {
+  let batch: StoredRecord[] = [];
+  let length = 0;
+  for (const [record, weight] of records) {
+    batch.push(record);
+    length += weight;
+    if (length < batchLength && batch.length < recordsAtATime) continue;
+    yield batch;
+    batch = [];
+    length = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function* recordsOf(connection: Database.Database): Generator<Weighed> {
+  for (const kind of collectionNames) {
+    const { schema } = collectionSpec(kind);
+    const rows = connection.prepare<[], Row>(`SELECT id, version, body FROM ${kind} ORDER BY id`).iterate();
+    for (const { id, version, body } of rows) {
+      const where = { collection: kind, id };
+      yield [{ kind, version, value: readStored(schema, where, parseStoredJson(body, where)) }, body.length];
+    }
+  }
+  yield* itemsOf(connection);
+}
+
+function* itemsOf(connection: Database.Database): Generator<Weighed> {
+  const items = connection.prepare<[], Row & { readonly slot: number }>(
+    'SELECT slot, id, version, body FROM items ORDER BY id',
+  );
+  const revisions = connection
+    .prepare<[number, number], string>('SELECT body FROM revisions WHERE key BETWEEN ? AND ? ORDER BY key DESC')
+    .pluck();
+  for (const { slot, id, version, body } of items.iterate()) {
+    const where = { collection: 'items', id };
+    yield [{ kind: 'items', version, value: readStored(Item, where, parseStoredJson(body, where)) }, body.length];
+    for (const text of revisions.iterate(revisionKey(slot, 1), revisionKey(slot, 65_535))) {
+      const of = { collection: 'revisions', id };
+      yield [
+        { kind: 'revisions', version: 1, value: readStored(Revision, of, parseStoredJson(text, of)) },
+        text.length,
+      ];
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import type { z } from 'zod';
+import type { AnalysedDocument } from '../analysis/analysed.js';
+import { Item, Revision } from '../model/item.js';
+import type { CollectionSpec } from './collection.js';
+import * as specs from './collections.js';
+import { StoreError } from './store-error.js';
+
+/** The collections in the order in which `read` gives them: each after those that it speaks of. */
+export const collectionNames = [
+  'actors',
+  'audit',
+  'policies',
+  'subscriptions',
+  'digests',
+  'deliveries',
+  'sources',
+  'checks',
+  'intakes',
+  'tags',
+] as const;
+export type CollectionName = (typeof collectionNames)[number];
+
+export const recordKinds = [...collectionNames, 'items', 'revisions'] as const;
+export type RecordKind = (typeof recordKinds)[number];
+
+/** `value` satisfies the schema of its collection. */
+export interface DocumentRecord {
+  readonly kind: CollectionName;
+  readonly version: number;
+  readonly value: { readonly id: string };
+}
+
+export interface ItemRecord {
+  readonly kind: 'items';
+  readonly version: number;
+  readonly value: Item;
+}
+
+export interface RevisionRecord {
+  readonly kind: 'revisions';
+  readonly version: 1;
+  readonly value: Revision;
+}
+
+/** One thing that a store keeps, with its version. */
+export type StoredRecord = DocumentRecord | ItemRecord | RevisionRecord;
+
+/** What is written of an item: its newest revision and its words belong to it, earlier revisions follow as records. */
+export interface LoadedItem extends ItemRecord {
+  readonly revision: Revision;
+  /** Its `fields.policy` follows `value.policies`. */
+  readonly document: AnalysedDocument;
+}
+
+export type LoadRecord = DocumentRecord | LoadedItem | RevisionRecord;
+
+/**
+ * Everything that a store keeps, out of it and into it. Jobs are not in it: what remains to be done follows from the store.
+ * Failures are `StoreError`s.
+ */
+export interface Archive {
+  /**
+   * Every record as it was at about one moment while others write on, in batches of some 1 MB: the collections in the order
+   * of `collectionNames`, each by id, then the items by id, each followed by its revisions, newest first. Ids are compared by
+   * their UTF-8 bytes. Equal stores give equal records in equal order.
+   *
+   * The records fit together as after a crash at that moment. Where a store cannot look at everything at once it looks at
+   * one kind after the other, the one that is written last first, so that what a record rests on is never missing:
+   *
+   * - subscriptions: a window opens after the digest and the delivery of the one before were written;
+   * - deliveries after their digest, digests after the revisions that they name, a retried delivery after its audit event;
+   * - sources move after their check is done, a check is done after its intakes, an intake goes after its items were written;
+   * - items after their revisions and tags, tags after the policies and events that they follow from;
+   * - policies and subscriptions after their audit event, an event after the name of its actor.
+   *
+   * A subscription is written before its confirmation is opened, which closes a circle: the delivery of a subscription that
+   * came after the moment is left out.
+   */
+  read(): AsyncIterable<readonly StoredRecord[]>;
+  /**
+   * Begins to fill the store, or goes on with what was cut off under the same name. Until it is finished the store is
+   * not to be used: `unfinished` says so. Throws `not-empty` where there are records, or a load of another name was begun.
+   */
+  beginLoad(name: string): Promise<ArchiveLoad>;
+  /** The name of the load that was begun and not finished, or undefined. */
+  unfinished(): Promise<string | undefined>;
+}
+
+export interface ArchiveLoad {
+  /** Writes records with the versions that they have; one whose id is there already is left as it is. An item comes before its earlier revisions. */
+  write(records: readonly LoadRecord[]): Promise<void>;
+  /** The store is whole and may be used. */
+  finish(): Promise<void>;
+}
+
+/** In which order a store that looks at one kind after the other looks at them; see `Archive.read`. */
+export const snapshotOrder: readonly RecordKind[] = [
+  ...(['subscriptions', 'deliveries', 'digests', 'sources', 'checks', 'intakes'] as const),
+  ...(['items', 'revisions', 'tags', 'policies', 'audit', 'actors'] as const),
+];
+
+type AnySpec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'schema' | 'indexed' | 'queries'>;
+
+const specOf: Readonly<Record<CollectionName, AnySpec>> = {
+  actors: specs.actorsSpec,
+  audit: specs.auditSpec,
+  policies: specs.policiesSpec,
+  subscriptions: specs.subscriptionsSpec,
+  digests: specs.digestsSpec,
+  deliveries: specs.deliveriesSpec,
+  sources: specs.sourcesSpec,
+  checks: specs.checksSpec,
+  intakes: specs.intakesSpec,
+  tags: specs.tagsSpec,
+};
+
+export function collectionSpec(name: CollectionName): AnySpec {
+  return specOf[name];
+}
+
+/** What a record of the kind must satisfy. */
+export function recordSchema(kind: RecordKind): z.ZodType {
+  if (kind === 'items') return Item;
+  return kind === 'revisions' ? Revision : collectionSpec(kind).schema;
+}
+
+/** What `beginLoad` throws. `where` names the store. */
+export function notEmpty(where: string, unfinished?: string): StoreError {
+  const got = unfinished === undefined ? 'records' : `a load that was cut off (${unfinished})`;
+  const remedy =
+    unfinished === undefined
+      ? 'choose an empty one, nothing is ever overwritten'
+      : 'repeat that one to its end, or choose an empty store';
+  return new StoreError('not-empty', `${where}: load: expected an empty store, got ${got}; ${remedy}`);
+}

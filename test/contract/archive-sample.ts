@@ -1,0 +1,214 @@
+import type { AnalysedDocument } from '../../src/analysis/analysed.js';
+import type { Check } from '../../src/model/check.js';
+import type { Delivery, Digest } from '../../src/model/digest.js';
+import type { Intake } from '../../src/model/intake.js';
+import type { Item } from '../../src/model/item.js';
+import type { Policy, Tag } from '../../src/model/policy.js';
+import type { SourceState } from '../../src/model/source.js';
+import type { Subscription } from '../../src/model/subscription.js';
+import type { Store } from '../../src/ports/store.js';
+import { amendedWrite, sampleDocument, sampleWrite } from './sample-items.js';
+
+const at = '2026-03-02T00:00:00.000Z';
+
+/** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
+export async function fillSample(store: Store): Promise<void> {
+  await store.actors.create({ id: 'a_1', name: 'Claire' });
+  await store.audit.create(sampleEvent);
+  await store.policies.create(samplePolicy('charte'));
+  await store.policies.replace({ ...samplePolicy('charte'), name: 'Charte, article premier' }, 1);
+  await store.subscriptions.create(sampleSubscription('s-1'));
+  for (const version of [1, 2])
+    await store.subscriptions.replace(sampleSubscription('s-1', { hour: version }), version);
+  await store.digests.create(sampleDigest);
+  await store.deliveries.create(sampleDelivery('m-1'));
+  await store.deliveries.replace(sampleDelivery('m-1', { attempts: 1 }), 1);
+  await store.sources.create(sampleSource);
+  await store.sources.replace({ ...sampleSource, etag: '"1"' }, 1);
+  await store.checks.create(sampleCheck);
+  await store.intakes.create(sampleIntake);
+  await store.tags.create(sampleTag);
+  await fillItems(store);
+}
+
+async function fillItems(store: Store): Promise<void> {
+  const title = 'Délibération n° 2026-1 \u{1F1EA}\u{1F1FA}';
+  await store.items.write([sampleWrite('a', { ...words(), item: { title, activityAt: '2026-03-01T10:00:00.000Z' } })]);
+  for (const version of [1, 2]) {
+    const [stored] = await store.items.getMany(['a']);
+    if (stored === undefined) throw new Error('expected the item a');
+    const activityAt = `2026-03-0${version + 2}T10:00:00.000Z`;
+    await store.items.write([
+      amendedWrite(stored.value, version, { ...words(), item: { title: `${title} (${version})`, activityAt } }),
+    ]);
+  }
+  const [stored] = await store.items.getMany(['a']);
+  if (stored === undefined) throw new Error('expected the item a');
+  const policies: Item['policies'] = [{ id: 'charte', state: 'confirmed', sequence: 1 }];
+  const item: Item = { ...stored.value, policies, matchedRevision: 3, matchedUnder: 1 };
+  await store.items.write([{ item, expectedVersion: 3, revision: null, document: null }]);
+  await store.items.write([sampleWrite('b', { ...words(), item: { sourceId: 'edpb', backlog: true } })]);
+}
+
+/** The words that each item of the sample has. */
+function words() {
+  return {
+    title: ['f_deliber'],
+    body: ['f_identif', 'f_biometr'],
+    concepts: ['c_aiact'],
+    reference: ['celex:32024R1689'],
+  };
+}
+
+export function sampleDocumentOf(item: Item): AnalysedDocument {
+  const document = sampleDocument(item, words());
+  const live = item.policies.filter(({ state }) => state === 'suggested' || state === 'confirmed');
+  return { ...document, fields: { ...document.fields, policy: live.map(({ id }) => id) } };
+}
+
+export function samplePolicy(id: string): Policy {
+  return {
+    id,
+    name: `Policy ${id}`,
+    description: '',
+    owner: '',
+    query: 'biométrie',
+    revision: 1,
+    changedUnder: 1,
+    sequence: 1,
+    retired: false,
+    updatedAt: at,
+  };
+}
+
+export function sampleSubscription(id: string, fields: Partial<Subscription> = {}): Subscription {
+  return {
+    id,
+    address: 'claire@example.org',
+    language: 'fr',
+    timeZone: 'Europe/Paris',
+    filter: '',
+    weekday: 1,
+    hour: 8,
+    state: 'active',
+    sequence: 1,
+    createdAt: at,
+    confirmedAt: at,
+    windowStart: at,
+    windowEnd: '2026-03-09T07:00:00.000Z',
+    ...fields,
+  };
+}
+
+export function sampleDelivery(id: string, fields: Partial<Delivery> = {}): Delivery {
+  return {
+    id,
+    kind: 'digest',
+    subjectId: 'd-1',
+    recipient: 'claire@example.org',
+    sequence: 0,
+    messageId: `<${id}@vigie.example.org>`,
+    state: 'built',
+    open: true,
+    attemptAt: at,
+    attempts: 0,
+    unknowns: 0,
+    createdAt: at,
+    acceptedAt: null,
+    response: null,
+    ...fields,
+  };
+}
+
+const sampleEvent = {
+  id: '000000000001',
+  sequence: 1,
+  at,
+  actor: 'a_1',
+  action: 'policy.created',
+  subject: 'charte',
+  details: { query: 'biométrie', zone: null, a: 1, retired: false },
+  previousHash: '0'.repeat(64),
+  hash: 'f'.repeat(64),
+} as const;
+
+const sampleDigest: Digest = {
+  id: 'd-1',
+  subscriptionId: 's-1',
+  windowStart: '2026-02-23T07:00:00.000Z',
+  windowEnd: at,
+  builtAt: at,
+  language: 'fr',
+  pairs: [{ itemId: 'a', revision: 1 }],
+  omitted: 0,
+  subject: 'Veille IA',
+  html: '<p>Veille\u2028IA</p>',
+  text: 'Veille IA\nfin',
+};
+
+const sampleSource: SourceState = {
+  id: 'cnil',
+  enabled: true,
+  url: 'https://www.cnil.fr/fr/rss.xml',
+  etag: null,
+  lastModified: null,
+  dueAt: at,
+  bodyHash: null,
+  lastCheckId: 'cnil_1',
+  lastCheckedAt: at,
+  firstSuccessAt: at,
+  lastSuccessAt: at,
+  lastChangeAt: null,
+  failures: 0,
+};
+
+const sampleCheck: Check = {
+  id: 'cnil_1',
+  sourceId: 'cnil',
+  url: 'https://www.cnil.fr/fr/rss.xml',
+  slot: at,
+  state: 'done',
+  attempt: 1,
+  leaseUntil: at,
+  startedAt: at,
+  completedAt: at,
+  outcome: 'changed',
+  code: null,
+  message: null,
+  status: 200,
+  movedTo: null,
+  etag: null,
+  lastModified: null,
+  bodyHash: null,
+  retryAfterMs: null,
+  bytes: 1,
+  durationMs: 1,
+  entries: 1,
+  warnings: ['a lone \ud800 surrogate'],
+};
+
+const sampleIntake: Intake = {
+  id: 'cnil_1_1_0',
+  sourceId: 'cnil',
+  checkId: 'cnil_1',
+  acceptedAt: at,
+  firstCheck: false,
+  language: 'fr',
+  jurisdiction: 'FR',
+  kinds: ['news'],
+  entries: [],
+};
+
+const sampleTag: Tag = {
+  id: 'a_charte',
+  itemId: 'a',
+  policyId: 'charte',
+  state: 'confirmed',
+  revision: 3,
+  policyRevision: 1,
+  words: ['biométrique'],
+  sequence: 1,
+  by: 'a_1',
+  reason: 'utile',
+  at,
+};
