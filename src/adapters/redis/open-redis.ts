@@ -70,6 +70,8 @@ async function createClient(
     lazyConnect: true,
     connectTimeout: connectMs,
     commandTimeout: commandMs,
+    // A command that was given up leaves its connection: without this, one that a firewall forgot would be used for ever.
+    socketTimeout: 2 * commandMs,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     // Whoever opens is told at once that it failed; only a connection that stood once is made anew.

@@ -1,0 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const patienceMs = 120_000;
+
+/** Asks again and again until it is so. Throws after two minutes, naming what did not come. */
+export async function until(what: string, done: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  while (!(await done())) {
+    if (Date.now() > deadline) throw new Error(`waited ${patienceMs / 1_000} s for ${what}`);
+    await sleep(300);
+  }
+}

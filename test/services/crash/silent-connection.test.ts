@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
+import { openRedis } from '../../../src/adapters/redis/open-redis.js';
+import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
+import { until } from '../../crash/until.js';
+import { startElasticsearch } from '../elasticsearch/start-elasticsearch.js';
+import { startProxy, type TcpProxy } from '../proxy.js';
+import { startOwnRedis } from './own-redis.js';
+
+const clock = createSystemClock();
+
+describe('a connection on which no answer comes any more', () => {
+  let proxy: TcpProxy | undefined;
+  beforeEach(() => {
+    proxy = undefined;
+  });
+  afterEach(async () => {
+    await proxy?.[Symbol.asyncDispose]();
+  });
+
+  it('is given up for a new one to Redis', async () => {
+    await using redis = await startOwnRedis();
+    proxy = await startProxy([Number(new URL(redis.url).port)]);
+    const limits = { connectMs: 2_000, commandMs: 500 };
+    const url = `redis://127.0.0.1:${proxy.port}`;
+    const connections = await openRedis({ url, clock, limits, onWarning: () => undefined });
+    proxy.set({ kind: 'blackhole' });
+    await expect(connections.commands.ping()).rejects.toThrow('Command timed out');
+    proxy.set({ kind: 'pass' });
+    await until('an answer', () => answers(() => connections.commands.ping()));
+    connections.close();
+  }, 60_000);
+
+  it('is given up for a new one to Elasticsearch', async () => {
+    await using node = await startElasticsearch();
+    proxy = await startProxy([Number(new URL(node.url).port)]);
+    const elastic = await openElasticsearch({ url: `http://127.0.0.1:${proxy.port}`, timeoutMs: 1_500 });
+    const ask = () => elastic.requestOnce('ask', (client) => client.cluster.health());
+    await ask();
+    proxy.set({ kind: 'blackhole' });
+    await expect(ask()).rejects.toMatchObject({ name: 'StoreError', code: 'unavailable' });
+    proxy.set({ kind: 'pass' });
+    await until('an answer', () => answers(ask));
+    await elastic.close();
+  }, 120_000);
+});
+
+async function answers(ask: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await ask();
+    return true;
+  } catch {
+    return false; // Not yet: asked again.
+  }
+}
