@@ -52,7 +52,8 @@ export function makeCrashSite(feedUrls: readonly string[], smtpUrl: string): Cra
   };
 }
 
-function describeSource(url: string, index: number) {
+/** A source of the catalogue: `live-0` and so on. */
+export function describeSource(url: string, index: number) {
   return {
     id: `live-${index}`,
     name: { fr: `Source ${index}`, en: `Source ${index}` },

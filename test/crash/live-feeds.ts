@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What a feed said at a moment: the version of each of its entries, by link. */
 export type Edition = ReadonlyMap<string, number>;
+
+/** One request as the server saw it arrive. */
+export interface FeedRequest {
+  readonly url: string;
+  /** Milliseconds since the epoch. */
+  readonly atMs: number;
+}
 
 /** Publishers who add and amend without a pause, and remember everything that they ever said. */
 export interface LiveFeeds extends AsyncDisposable {
@@ -13,13 +20,16 @@ export interface LiveFeeds extends AsyncDisposable {
   readonly editions: ReadonlyMap<string, Edition>;
   /** Every entry ever published, with its newest version. */
   readonly newest: ReadonlyMap<string, number>;
+  /** Every request, in the order of arrival. */
+  readonly requests: readonly FeedRequest[];
   stopChanging(): void;
 }
 
 const changeEveryMs = 200;
 const amendedShare = 0.4;
 
-export async function startLiveFeeds(feeds: number, random: () => number): Promise<LiveFeeds> {
+/** The feeds are spread over as many hosts: one server each. */
+export async function startLiveFeeds(feeds: number, random: () => number, hosts = 1): Promise<LiveFeeds> {
   const entries: Map<string, number>[] = Array.from({ length: feeds }, () => new Map());
   const newest = new Map<string, number>();
   const editions = new Map<string, Edition>();
@@ -30,26 +40,36 @@ export async function startLiveFeeds(feeds: number, random: () => number): Promi
     entries[feed]?.set(link, version);
     newest.set(link, version);
   };
-  const server = createServer((request, response) => {
+  const requests: FeedRequest[] = [];
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+    requests.push({ url: `http://${request.headers.host}${request.url}`, atMs: Date.now() });
     const feed = Number(/\d+/.exec(request.url ?? '')?.[0]);
     answer(entries[feed] ?? new Map(), editions, request, response);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  };
+  const servers = await Promise.all(Array.from({ length: hosts }, () => listen(onRequest)));
   for (let round = 0; round < feeds * 3; round += 1) change();
   const changing = setInterval(change, changeEveryMs);
-  const { port } = server.address() as AddressInfo;
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
   return {
-    urls: entries.map((_, feed) => `http://127.0.0.1:${port}/feed-${feed}.xml`),
+    urls: entries.map((_, feed) => `http://127.0.0.1:${ports[feed % hosts]}/feed-${feed}.xml`),
     editions,
     newest,
+    requests,
     stopChanging: () => clearInterval(changing),
     async [Symbol.asyncDispose]() {
       clearInterval(changing);
-      server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
+      for (const server of servers) {
+        server.closeAllConnections();
+        await new Promise((closed) => server.close(closed));
+      }
     },
   };
+}
+
+async function listen(onRequest: RequestListener): Promise<Server> {
+  const server = createServer(onRequest).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
 }
 
 function nextLink(entries: ReadonlyMap<string, number>, feed: number, random: () => number): string {

@@ -1,0 +1,53 @@
+import { closeWindowNow } from '../../src/jobs/build-digest.js';
+import { buildDigestJob } from '../../src/ports/known-jobs.js';
+import type { CrashSite } from './crash-site.js';
+import { until } from './until.js';
+import { runCommand } from './watched-service.js';
+
+/** Ends the open window of a subscription and asks for its digest. */
+export async function closeNow({ store, queue, clock }: CrashSite, id: string): Promise<void> {
+  await closeWindowNow({ store, clock }, id);
+  await queue.enqueue(buildDigestJob(id));
+}
+
+/**
+ * Lets what runs finish, after the feeds rest: the last editions are read, the last windows closed, and what is unknown is
+ * sent again.
+ */
+export async function settle(site: CrashSite, sources: number, subscriptions: readonly string[]): Promise<void> {
+  const silentSince = site.clock.now().toISOString();
+  await until('every source to be read', () => allRead(site, sources, silentSince));
+  // A window that a killed life was closing ends before the last entries came: the one after it is closed as well.
+  const readAt = site.clock.now().toISOString();
+  await until('every digest', async () => {
+    const stored = await site.store.subscriptions.getMany(subscriptions);
+    const behind = stored.flatMap((found) =>
+      found && (found.value.windowStart ?? '') < readAt ? [found.value.id] : [],
+    );
+    for (const id of behind) await closeNow(site, id);
+    return behind.length === 0;
+  });
+  await until('every delivery', async () => (await retryUnknown(site)) === 0);
+}
+
+async function allRead({ store, clock }: CrashSite, sources: number, since: string): Promise<boolean> {
+  await store.refresh();
+  const { documents } = await store.sources.find('all', {}, { limit: 100 });
+  const read = documents.filter(({ value }) => (value.lastSuccessAt ?? '') > since);
+  const before = clock.now().toISOString();
+  return read.length === sources && (await store.intakes.count('waiting', { before })) === 0;
+}
+
+/** How many deliveries are not accepted; those that wait for a person's word get it. */
+async function retryUnknown({ store, env }: CrashSite): Promise<number> {
+  await store.refresh();
+  let unfinished = 0;
+  for (const state of ['built', 'sending', 'deferred', 'refused', 'unknown']) {
+    const { documents } = await store.deliveries.find('byState', { state }, { limit: 1_000 });
+    unfinished += documents.length;
+    for (const { value } of documents) {
+      if (!value.open) await runCommand(['deliveries', 'retry', value.id, '--by', 'crash'], env);
+    }
+  }
+  return unfinished;
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { createElasticStore } from '../../../src/adapters/elasticsearch/elastic-store.js';
+import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
+import { openRedis } from '../../../src/adapters/redis/open-redis.js';
+import { createRedisQueue } from '../../../src/adapters/redis/redis-queue.js';
+import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
+import { type CrashSite, describeSource } from '../../crash/crash-site.js';
+import { findFreePort } from '../elasticsearch/free-port.js';
+
+export interface DistributedSiteOptions {
+  readonly feedUrls: readonly string[];
+  readonly smtpUrl: string;
+  /** As the processes reach them. */
+  readonly servers: Servers;
+  /** As the test itself does, past every proxy; the same where it is left out. */
+  readonly direct?: Servers;
+  /** Settings that differ, by their variables. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Servers {
+  readonly redisUrl: string;
+  readonly elasticsearchUrl: string;
+}
+
+export interface DistributedSite extends CrashSite {
+  /** Where the web worker serves its pages. */
+  readonly pagesUrl: string;
+}
+
+/** An installation on servers: what its processes are given, and the store and queue as another process sees them. */
+export async function makeDistributedSite(options: DistributedSiteOptions): Promise<DistributedSite> {
+  const root = mkdtempSync(join(tmpdir(), 'vigie-fleet-'));
+  mkdirSync(join(root, 'sources'));
+  writeFileSync(join(root, 'sources/live.yaml'), stringify({ sources: options.feedUrls.map(describeSource) }));
+  const prefix = `vigie-test-${randomBytes(6).toString('hex')}`;
+  const port = await findFreePort();
+  const clock = createSystemClock();
+  const { redisUrl, elasticsearchUrl } = options.direct ?? options.servers;
+  const elastic = await openElasticsearch({ url: elasticsearchUrl, prefix });
+  const store = await createElasticStore(elastic);
+  const redis = await openRedis({ url: redisUrl, prefix, clock, onWarning: () => undefined });
+  const queue = await createRedisQueue(redis, clock);
+  return {
+    env: { ...environment(root, prefix, port), ...serversOf(options), ...options.env },
+    pagesUrl: `http://127.0.0.1:${port}`,
+    ...{ store, queue, clock },
+    async [Symbol.asyncDispose]() {
+      await queue.close();
+      redis.close();
+      await store.close();
+      await elastic.close();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+function serversOf({ servers, smtpUrl }: DistributedSiteOptions): Readonly<Record<string, string>> {
+  return { REDIS_URL: servers.redisUrl, ELASTICSEARCH_URL: servers.elasticsearchUrl, VIGIE_SMTP_URL: smtpUrl };
+}
+
+function environment(root: string, prefix: string, port: number): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env.PATH,
+    HOME: root,
+    VIGIE_PREFIX: prefix,
+    VIGIE_DATA_DIR: join(root, 'data'),
+    VIGIE_SOURCES_DIR: join(root, 'sources'),
+    VIGIE_HTTP_PORT: String(port),
+    VIGIE_LOG_LEVEL: 'error',
+    VIGIE_FETCH_ALLOW: '127.0.0.1/32',
+    VIGIE_FETCH_HOST_SPACING_MS: '20',
+    VIGIE_FETCH_TIMEOUT_MS: '5000',
+    VIGIE_SCHEDULE_TICK_CRON: '* * * * * *',
+    VIGIE_SCHEDULE_EVERY_MINUTES: '0.05',
+    VIGIE_DIGEST_SETTLE_MINUTES: '0',
+    VIGIE_MAIL_TIMEOUT_MS: '5000',
+  };
+}

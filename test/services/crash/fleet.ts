@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../../crash/until.js';
+import { findFreePort } from '../elasticsearch/free-port.js';
+import { WorkerProcess } from './worker-process.js';
+
+const counts = { scheduler: 2, check: 4, ingest: 3, digest: 2, mail: 2, web: 1 } as const;
+
+/** The processes of a distributed installation, all at once. */
+export class Fleet implements AsyncDisposable {
+  private constructor(readonly processes: readonly WorkerProcess[]) {}
+
+  /** Each process answers probes on a port of its own, the same after each of its starts. */
+  static async prepare(env: NodeJS.ProcessEnv): Promise<Fleet> {
+    const names = Object.entries(counts).flatMap(([worker, count]) => Array.from({ length: count }, () => worker));
+    const ports = await Promise.all(names.map(findFreePort));
+    return new Fleet(
+      names.map((worker, index) => {
+        const own = { ...env, VIGIE_HEALTH_PORT: String(ports[index]) };
+        return new WorkerProcess(`${worker}-${index}`, [worker], own);
+      }),
+    );
+  }
+
+  start(): void {
+    for (const process of this.processes) process.start();
+  }
+
+  /** Resolves when every process answers a probe with ready. */
+  async ready(): Promise<void> {
+    const late = new Set(this.processes);
+    const isEveryOneReady = async (): Promise<boolean> => {
+      const answers = await Promise.all(this.processes.map(({ healthUrl }) => isReady(healthUrl)));
+      for (const [index, process] of this.processes.entries())
+        answers[index] ? late.delete(process) : late.add(process);
+      return late.size === 0;
+    };
+    try {
+      await until('every process to be ready', isEveryOneReady);
+    } catch (error) {
+      throw new Error([...late].map(({ name, output }) => `${name} is not ready: ${output}`).join('\n'), {
+        cause: error,
+      });
+    }
+  }
+
+  /** Kills one process after the other, each started again at once, until the signal aborts. The names of those it killed. */
+  async killAtRandom(random: () => number, everyMs: number, signal: AbortSignal): Promise<readonly string[]> {
+    const killed: string[] = [];
+    while (!signal.aborted) {
+      await sleep(everyMs * (0.5 + random()), undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) break;
+      const victim = this.processes[Math.floor(random() * this.processes.length)];
+      if (victim === undefined) continue;
+      await victim.end('SIGKILL');
+      victim.start();
+      killed.push(victim.name);
+    }
+    return killed;
+  }
+
+  /** What went wrong by itself, in every process. */
+  failures(): readonly string[] {
+    return this.processes.flatMap(({ failures }) => failures);
+  }
+
+  refusedStarts(): readonly string[] {
+    return this.processes.flatMap(({ refusedStarts }) => refusedStarts);
+  }
+
+  /** Tells every process to stop; their exit codes, by name. */
+  async stop(): Promise<Readonly<Record<string, number | null>>> {
+    const ends = await Promise.all(
+      this.processes.map(async (process) => [process.name, await process.end('SIGTERM')] as const),
+    );
+    return Object.fromEntries(ends);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(this.processes.map((process) => process.end('SIGKILL')));
+  }
+}
+
+async function isReady(url: string | undefined): Promise<boolean> {
+  if (url === undefined) return false;
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+    await answer.arrayBuffer();
+    return answer.ok;
+  } catch {
+    return false; // It was killed, or is about to start: asked again.
+  }
+}

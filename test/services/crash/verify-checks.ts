@@ -1,0 +1,47 @@
+import { eachPage } from '../../../src/jobs/each-page.js';
+import type { Check } from '../../../src/model/check.js';
+import type { Store } from '../../../src/ports/store.js';
+import type { LiveFeeds } from '../../crash/live-feeds.js';
+
+/**
+ * What is wrong between the checks and the requests that the publishers counted: each request belongs to one slot of its
+ * source, and to each attempt at a slot belongs one request at most. Where nothing was killed (`exactly`), one.
+ */
+export async function verifyChecks(store: Store, feeds: LiveFeeds, exactly: boolean): Promise<string[]> {
+  await store.refresh();
+  const bySource = new Map<string, Check[]>();
+  const since = '2000-01-01T00:00:00.000Z';
+  for await (const { value } of eachPage((page) => store.checks.find('since', { since }, page))) {
+    bySource.set(value.sourceId, [...(bySource.get(value.sourceId) ?? []), value]);
+  }
+  return feeds.urls.flatMap((url, feed) => {
+    const requests = feeds.requests.filter((request) => request.url === url).map(({ atMs }) => atMs);
+    const checks = bySource.get(`live-${feed}`) ?? [];
+    return [...verifySlots(url, checks), ...verifyRequests(url, checks, requests, exactly)];
+  });
+}
+
+function verifySlots(url: string, checks: readonly Check[]): string[] {
+  const twice = checks.filter(({ slot }, index) => checks.findIndex((check) => check.slot === slot) !== index);
+  return twice.map(({ slot }) => `${url}: the slot ${slot} was answered twice`);
+}
+
+function verifyRequests(
+  url: string,
+  checks: readonly Check[],
+  requests: readonly number[],
+  exactly: boolean,
+): string[] {
+  const attempts = checks.reduce((sum, { attempt }) => sum + attempt, 0);
+  if (requests.length > attempts || (exactly && requests.length < attempts)) {
+    return [`${url}: ${requests.length} requests for ${attempts} attempts at ${checks.length} slots`];
+  }
+  if (!exactly) return [];
+  return checks.flatMap(({ id, startedAt, completedAt }, index) => {
+    const atMs = requests[index] ?? 0;
+    const isWithin = atMs >= Date.parse(startedAt) && completedAt !== null && atMs <= Date.parse(completedAt);
+    return isWithin
+      ? []
+      : [`check ${id}: from ${startedAt} to ${completedAt}, asked at ${new Date(atMs).toISOString()}`];
+  });
+}

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../../dist/src/cli/main.js', import.meta.url));
+/** As container engines do, a start that failed is repeated, and not at once. */
+const pauseMs = 500;
+const keptOutput = 4_000;
+
+/** One process of the fleet, kept running as a supervisor keeps it: what ends after it was ready, by itself, is a failure. */
+export class WorkerProcess implements AsyncDisposable {
+  #child: ChildProcess | undefined;
+  #wanted = false;
+  #output = '';
+  #healthUrl: string | undefined;
+  #failures: string[] = [];
+  #refusedStarts: string[] = [];
+
+  constructor(
+    readonly name: string,
+    /** None for all of them. */
+    private readonly workers: readonly string[],
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  /** Where it answers probes, from the moment at which it says so. */
+  get healthUrl(): string | undefined {
+    return this.#healthUrl;
+  }
+
+  /** How it ended without having been told to, after it was ready. */
+  get failures(): readonly string[] {
+    return this.#failures;
+  }
+
+  /** What it said where it ended before it was ready: it cannot start while a server is away. */
+  get refusedStarts(): readonly string[] {
+    return this.#refusedStarts;
+  }
+
+  start(): void {
+    this.#wanted = true;
+    this.#healthUrl = undefined;
+    this.#output = '';
+    const stdio = ['ignore', 'pipe', 'pipe'] as const;
+    const child = spawn(process.execPath, [program, 'start', ...this.workers], { env: this.env, stdio: [...stdio] });
+    this.#child = child;
+    child.stdout.setEncoding('utf8').on('data', (text: string) => this.#hear(text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => this.#hear(text));
+    child.once('close', () => this.#onEnd(child));
+  }
+
+  /** Resolves when it is dead; with its exit code, which is null after a kill. */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    this.#wanted = false;
+    const child = this.#child;
+    if (child === undefined || hasEnded(child)) return child?.exitCode ?? null;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+    return child.exitCode;
+  }
+
+  /** The end of what it said. */
+  get output(): string {
+    return this.#output;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  #hear(text: string): void {
+    this.#output = (this.#output + text).slice(-keptOutput);
+    this.#healthUrl ??= /Health: (\S+)\n/.exec(this.#output)?.[1];
+  }
+
+  #onEnd(child: ChildProcess): void {
+    if (!this.#wanted || child !== this.#child) return;
+    const ending = `${this.name} ended with ${child.exitCode ?? child.signalCode}: ${this.#output}`;
+    if (this.#healthUrl === undefined) this.#refusedStarts.push(ending);
+    else this.#failures.push(ending);
+    setTimeout(() => {
+      if (this.#wanted && child === this.#child) this.start();
+    }, pauseMs);
+  }
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}

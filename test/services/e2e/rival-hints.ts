@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eachPage } from '../../../src/jobs/each-page.js';
+import { buildDigestJob, checkSourceJob, deliverMailJob } from '../../../src/ports/known-jobs.js';
+import type { NewJob } from '../../../src/ports/queue.js';
+import type { CrashSite } from '../../crash/crash-site.js';
+
+const everyMs = 400;
+
+/**
+ * Enqueues everything that is to be done once more under another key, until the signal aborts: the queue then gives one
+ * piece of work to two processes at once, and only the store keeps them apart. Resolves with how many it enqueued.
+ */
+export async function enqueueRivals(site: CrashSite, subscriptions: readonly string[], signal: AbortSignal) {
+  let enqueued = 0;
+  for (let round = 0; !signal.aborted; round += 1) {
+    const jobs = [
+      ...(await dueChecks(site)),
+      ...subscriptions.map(buildDigestJob),
+      ...(await unfinishedDeliveries(site)),
+    ].map((job) => ({ ...job, key: `${job.key}_${round}` }));
+    await site.queue.enqueueMany(jobs);
+    enqueued += jobs.length;
+    await sleep(everyMs);
+  }
+  return enqueued;
+}
+
+async function dueChecks({ store, clock }: CrashSite): Promise<NewJob[]> {
+  const now = clock.now().toISOString();
+  const { documents } = await store.sources.find('due', { enabled: true, now }, { limit: 100 });
+  return documents.map(({ value }) => checkSourceJob(value.id, value.dueAt));
+}
+
+async function unfinishedDeliveries({ store, clock }: CrashSite): Promise<NewJob[]> {
+  const now = clock.now().toISOString();
+  const jobs: NewJob[] = [];
+  const unfinished = eachPage((page) => store.deliveries.find('unfinished', { open: true, now }, page));
+  for await (const { value } of unfinished) jobs.push(deliverMailJob(value.id));
+  return jobs;
+}
