@@ -3,6 +3,7 @@ import type { SourceDefinition } from '../model/source.js';
 import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
 import type { Store } from '../ports/store.js';
+import { StoreError } from '../ports/store-error.js';
 
 export type Claim =
   | { readonly kind: 'claimed'; readonly check: Versioned<Check> }
@@ -51,8 +52,9 @@ export function holdClaim(
       await deps.clock.sleep(renewalMs, released.signal);
       if (released.signal.aborted) return;
       const value = { ...held.value, leaseUntil: leaseFrom(deps.clock.now()) };
-      if ((await deps.store.checks.replace(value, held.version)) === 'conflict') return;
-      held = { value, version: held.version + 1 };
+      const outcome = await renew(deps.store, { value, version: held.version });
+      if (outcome === 'conflict') return;
+      if (outcome === 'replaced') held = { value, version: held.version + 1 };
     }
   })();
   const release = async (): Promise<Versioned<Check>> => {
@@ -61,6 +63,19 @@ export function holdClaim(
     return held;
   };
   return { release };
+}
+
+/** Nobody waits for a renewal: one that the store could not take would end the process. The next one may fare better. */
+async function renew(
+  store: Pick<Store, 'checks'>,
+  { value, version }: Versioned<Check>,
+): Promise<'replaced' | 'conflict' | 'failed'> {
+  try {
+    return await store.checks.replace(value, version);
+  } catch (error) {
+    if (error instanceof StoreError) return 'failed';
+    throw error;
+  }
 }
 
 /** Lets another worker take the slot over at once. */
