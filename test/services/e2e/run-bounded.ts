@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../../dist/src/cli/main.js', import.meta.url));
+
+export interface Ended {
+  /** Null where it did not end within the limit, and was killed. */
+  readonly code: number | null;
+  /** Of both streams. */
+  readonly said: string;
+}
+
+/** Runs a command of the compiled program, which may take `limitMs`. */
+export async function runBounded(args: readonly string[], env: NodeJS.ProcessEnv, limitMs: number): Promise<Ended> {
+  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  }
+  const killing = setTimeout(() => child.kill('SIGKILL'), limitMs);
+  await once(child, 'close');
+  clearTimeout(killing);
+  return { code: child.exitCode, said };
+}
