@@ -1,5 +1,12 @@
-/** Where a write stands in the history of a document; compare-and-set names the one that it follows. */
+import { fixedAlias } from './index-definition.js';
+
+/**
+ * Where a write stands in the history of a document; compare-and-set names the one that it follows. Another index counts
+ * anew, so that a position says nothing once a reindex has put another index behind the alias.
+ */
 export interface Position {
+  /** The index itself, not its alias. */
+  readonly index: string;
   readonly seqNo: number;
   readonly primaryTerm: number;
 }
@@ -10,13 +17,20 @@ interface Target {
   readonly id: string;
 }
 
-/** `source` is the JSON text of an object with at least one field. */
+/**
+ * `source` is the JSON text of an object with at least one field. `copy` writes it as it is, where the document is absent or
+ * was copied from an earlier position: `from` is the sequence number of the original, and becomes the copy's `_version`.
+ */
 export type BulkOperation =
   | (Target & { readonly action: 'create'; readonly source: string })
   | (Target & { readonly action: 'replace'; readonly source: string; readonly follows: Position })
+  | (Target & { readonly action: 'copy'; readonly source: string; readonly from: number })
   | (Target & { readonly action: 'delete' });
 
-/** `conflict`: the id is taken, or the document is at another position or gone. `absent`: there was nothing to delete. */
+/**
+ * `conflict`: the id is taken, or the document is at another position or gone, or its index is no longer behind the alias.
+ * `absent`: there was nothing to delete.
+ */
 export type BulkOutcome =
   | ({ readonly kind: 'done' } & Position)
   | { readonly kind: 'conflict' }
@@ -25,6 +39,7 @@ export type BulkOutcome =
 /** One item of the answer to a `_bulk` request, as far as we read it. */
 export interface BulkItem {
   readonly status: number;
+  readonly _index?: string;
   readonly _seq_no?: number;
   readonly _primary_term?: number;
   readonly error?: unknown;
@@ -40,10 +55,15 @@ export interface BulkAnswer {
  * request was cut off can tell its own document from another's.
  */
 export function encodeOperation(operation: BulkOperation, token: string): string {
-  const target = `"_index":${JSON.stringify(operation.index)},"_id":${JSON.stringify(operation.id)}`;
+  const id = `"_id":${JSON.stringify(operation.id)}`;
+  const target = `"_index":${JSON.stringify(operation.index)},${id}`;
   if (operation.action === 'delete') return `{"delete":{${target}}}\n`;
+  if (operation.action === 'copy') {
+    return `{"index":{${target},"version":${operation.from},"version_type":"external"}}\n${operation.source}\n`;
+  }
   const document = `{"write":"${token}",${operation.source.slice(1)}\n`;
   if (operation.action === 'create') return `{"create":{${target}}}\n${document}`;
-  const { seqNo, primaryTerm } = operation.follows;
-  return `{"index":{${target},"if_seq_no":${seqNo},"if_primary_term":${primaryTerm}}}\n${document}`;
+  const { index, seqNo, primaryTerm } = operation.follows;
+  const there = `"_index":${JSON.stringify(fixedAlias(index))},${id}`;
+  return `{"index":{${there},"if_seq_no":${seqNo},"if_primary_term":${primaryTerm}}}\n${document}`;
 }

@@ -108,7 +108,7 @@ export class BulkWriter {
       const error = toStoreError(`${this.options.where}: write ${write.operation.index}`, failure, cause);
       if (!isPassing(failure)) write.reject(error);
       else {
-        write.uncertain ||= failure.status !== 429;
+        write.uncertain ||= failure.status !== 429 && failure.status !== 403;
         again.push({ write, error });
       }
     };
@@ -138,12 +138,14 @@ export class BulkWriter {
 
   /** The failure of the item, or undefined where it has an outcome. */
   #settle(write: Write, item: BulkItem | undefined): ElasticFailure | undefined {
-    const { status = 503, _seq_no: seqNo = 0, _primary_term: primaryTerm = 0, error } = item ?? {};
-    if (status === 409) this.#onConflict(write);
-    else if (write.operation.action === 'delete' && status === 404 && error === undefined) {
-      write.resolve(write.uncertain ? { kind: 'done', seqNo, primaryTerm } : { kind: 'absent' });
+    const { status = 503, _index: index = '', _seq_no: seqNo = 0, _primary_term: primaryTerm = 0, error } = item ?? {};
+    const { action } = write.operation;
+    // A replacement meets 404 where its index was replaced as well: a document that is gone is a conflict to the server.
+    if (status === 409 || (action === 'replace' && status === 404)) this.#onConflict(write);
+    else if (action === 'delete' && status === 404 && error === undefined) {
+      write.resolve(write.uncertain ? { kind: 'done', index, seqNo, primaryTerm } : { kind: 'absent' });
     } else if (status >= 300) return { status, ...readCause(error) };
-    else write.resolve({ kind: 'done', seqNo, primaryTerm });
+    else write.resolve({ kind: 'done', index, seqNo, primaryTerm });
     return undefined;
   }
 
@@ -155,7 +157,7 @@ export class BulkWriter {
     }
     this.options.reader.get({ index: operation.index, id: operation.id, fields: ['write'] }).then((stored) => {
       if (stored?.source.write !== token) resolve({ kind: 'conflict' });
-      else resolve({ kind: 'done', seqNo: stored.seqNo, primaryTerm: stored.primaryTerm });
+      else resolve({ kind: 'done', index: stored.index, seqNo: stored.seqNo, primaryTerm: stored.primaryTerm });
     }, reject);
   }
 }

@@ -42,7 +42,12 @@ const types = { text: 'keyword', integer: 'long', boolean: 'boolean' } as const 
 
 /** The JSON text of a stored document. A field that is null is left out: the server knows no null. */
 export function encodeDocument(spec: Spec, value: { readonly id: string }, version: number): string {
+  return JSON.stringify({ ...indexedFields(spec, value), version, body: JSON.stringify(value) });
+}
+
+/** What queries use of a document. */
+export function indexedFields(spec: Pick<Spec, 'indexed'>, value: { readonly id: string }): object {
   const values = new Map<string, unknown>(Object.entries(value));
   const fields = Object.keys(spec.indexed).map((field) => [field, values.get(field) ?? undefined]);
-  return JSON.stringify({ ...Object.fromEntries(fields), id: value.id, version, body: JSON.stringify(value) });
+  return { ...Object.fromEntries(fields), id: value.id };
 }

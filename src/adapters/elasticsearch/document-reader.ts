@@ -24,6 +24,7 @@ export interface MgetKey {
 
 export interface MgetAnswer {
   readonly docs: readonly {
+    readonly _index?: string;
     readonly found?: boolean;
     readonly error?: unknown;
     readonly _seq_no?: number;
@@ -117,6 +118,11 @@ export class DocumentReader {
   }
 }
 
-function toStored({ _source = {}, _seq_no = 0, _primary_term = 0 }: MgetAnswer['docs'][number]): StoredDocument {
-  return { source: _source, seqNo: _seq_no, primaryTerm: _primary_term };
+function toStored({
+  _index = '',
+  _source = {},
+  _seq_no = 0,
+  _primary_term = 0,
+}: MgetAnswer['docs'][number]): StoredDocument {
+  return { source: _source, index: _index, seqNo: _seq_no, primaryTerm: _primary_term };
 }

@@ -83,7 +83,7 @@ export class ElasticCollection<T extends { readonly id: string }, Q extends stri
       }
       const now = await this.#locate(id, version);
       // A copy that still shows what was refused lags behind the write that came before ours.
-      follows = now?.seqNo === follows.seqNo ? undefined : now;
+      follows = now?.seqNo === follows.seqNo && now.index === follows.index ? undefined : now;
     }
     return 'conflict';
   }

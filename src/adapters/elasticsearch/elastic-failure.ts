@@ -54,7 +54,8 @@ export function readCause(cause: unknown): Pick<ElasticFailure, 'type' | 'reason
 /** True where the same request may fare better in a moment. */
 export function isPassing({ status, type }: ElasticFailure): boolean {
   if (status === null) return connectionErrors.has(type);
-  if (type === 'cluster_block_exception') return status === 503;
+  // 403: a reindex blocks the writes of an index for a moment. A block that a person set lasts, and is told when the time is up.
+  if (type === 'cluster_block_exception') return status === 503 || status === 403;
   return status === 429 || status === 502 || status === 503 || status === 504;
 }
 
@@ -96,7 +97,10 @@ const explanations: Readonly<Record<FailureCode, { readonly expected: string; re
     expected: 'a request that the server takes',
     remedy: 'the document is too large or not of this mapping: see that every process runs the same version',
   },
-  'read-only': { expected: 'an index that can be written', remedy: 'lift the block on the index or on the cluster' },
+  'read-only': {
+    expected: 'an index that can be written',
+    remedy: 'run vigie reindex again if one was cut off, else lift the block on the index or on the cluster',
+  },
   'disk-full': {
     expected: 'an index that can be written',
     remedy: 'free disk space on the nodes: they lift the block once their disks are below the high watermark',

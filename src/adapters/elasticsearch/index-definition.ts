@@ -14,5 +14,13 @@ export interface IndexDefinition {
   readonly analysisVersion?: number;
 }
 
+/**
+ * A name of one index that goes with it, whatever the alias does. A write that names it, and must name an alias, is refused once a
+ * reindex has taken the name away: it cannot meet another index by chance.
+ */
+export function fixedAlias(index: string): string {
+  return `${index}-fixed`;
+}
+
 /** A text that is kept and never searched. */
 export const keptText: estypes.MappingProperty = { type: 'keyword', index: false, doc_values: false };

@@ -70,8 +70,7 @@ export class ItemWriter {
     const keepsRevision = write.revision === null || write.revision.ordinal <= (head.ordinal ?? 0);
     const { write: _, ...kept } = head;
     const source = JSON.stringify({ ...kept, ...storedItem(write, keepsRevision) });
-    const { seqNo, primaryTerm } = stored;
-    const item = { action: 'replace', index: this.#items, id, source, follows: { seqNo, primaryTerm } } as const;
+    const item = { action: 'replace', index: this.#items, id, source, follows: stored } as const;
     const archived = archivedBy(write.revision, head);
     return archived === undefined ? { item } : { item, archived: this.#archiving(id, archived) };
   }

@@ -71,7 +71,7 @@ export async function openElasticsearch(options: ElasticOptions): Promise<Elasti
 /** A missing alias must fail, or the server would make an index of its own guess; the filter halves the answer. */
 const bulkQuery = {
   require_alias: true,
-  filter_path: 'items.*.status,items.*._seq_no,items.*._primary_term,items.*.error',
+  filter_path: 'items.*.status,items.*._index,items.*._seq_no,items.*._primary_term,items.*.error',
 };
 
 function clientOptions({ url, ca }: ElasticOptions, where: string, timeoutMs: number): ClientOptions {

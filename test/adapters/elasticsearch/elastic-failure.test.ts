@@ -29,6 +29,8 @@ describe('a failure of Elasticsearch', () => {
     [429, 'es_rejected_execution_exception', true],
     [429, 'circuit_breaking_exception', true],
     [429, 'cluster_block_exception', false],
+    [403, 'cluster_block_exception', true],
+    [403, 'security_exception', false],
     [503, 'cluster_block_exception', true],
     [504, 'unknown', true],
     [400, 'strict_dynamic_mapping_exception', false],
@@ -41,7 +43,7 @@ describe('a failure of Elasticsearch', () => {
     const error = toStoreError('http://es:9200: write tags', failure(403, 'cluster_block_exception'));
     expect(error.message).toBe(
       'http://es:9200: write tags: expected an index that can be written, got 403 cluster_block_exception: because; ' +
-        'lift the block on the index or on the cluster',
+        'run vigie reindex again if one was cut off, else lift the block on the index or on the cluster',
     );
   });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { RecentPositions } from '../../../src/adapters/elasticsearch/recent-positions.js';
 
-const at = (version: number, seqNo: number) => ({ version, seqNo, primaryTerm: 1 });
+const at = (version: number, seqNo: number) => ({ index: 'i-000001', version, seqNo, primaryTerm: 1 });
 
 it('knows where a document stands at the version that it was seen at, and at no other', () => {
   const positions = new RecentPositions(10);

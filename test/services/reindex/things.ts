@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { collectionDefinition } from '../../../src/adapters/elasticsearch/collection-mapping.js';
+import { ElasticCollection } from '../../../src/adapters/elasticsearch/elastic-collection.js';
+import type { ElasticConnection } from '../../../src/adapters/elasticsearch/elastic-connection.js';
+import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
+import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
+import type { ReindexTarget } from '../../../src/adapters/elasticsearch/reindex-plan.js';
+import { rewriteCollection } from '../../../src/adapters/elasticsearch/reindex-rewrite.js';
+import type { CollectionSpec } from '../../../src/ports/collection.js';
+
+const Thing = z.object({ id: z.string(), word: z.string(), rank: z.number() });
+export type Thing = z.infer<typeof Thing>;
+
+const upwards = (field: string) => ({ where: [], orderBy: { field, direction: 'ascending' } }) as const;
+
+/** What an older program knows of a thing. */
+export const olderSpec = {
+  name: 'things',
+  schema: Thing,
+  indexed: { word: 'text' },
+  queries: { byWord: upwards('word') },
+} as const satisfies CollectionSpec<Thing>;
+
+/** The newer program asks by rank as well. */
+export const newerSpec = {
+  ...olderSpec,
+  indexed: { word: 'text', rank: 'integer' },
+  queries: { ...olderSpec.queries, byRank: upwards('rank') },
+} as const satisfies CollectionSpec<Thing>;
+
+export const newerTarget: ReindexTarget = {
+  definition: { ...collectionDefinition(newerSpec), schemaVersion: 2 },
+  rewrite: rewriteCollection(newerSpec),
+};
+
+export type OlderThings = ElasticCollection<Thing, keyof typeof olderSpec.queries>;
+
+export const thing = (id: string, rank = 0): Thing => ({ id, word: `word of ${id}`, rank });
+
+export interface OpenThings extends AsyncDisposable {
+  readonly connection: ElasticConnection;
+  readonly things: OlderThings;
+}
+
+/** A process of the older program: a connection with a memory of its own. */
+export async function openOlder(server: { readonly url: string; readonly prefix: string }): Promise<OpenThings> {
+  const connection = await openElasticsearch(server);
+  const things = new ElasticCollection(connection, olderSpec);
+  return { connection, things, [Symbol.asyncDispose]: () => connection.close() };
+}
+
+/** The index of the older program with things 0 to `count` - 1, of rank 0 each. */
+export async function makeOlder(connection: ElasticConnection, count: number): Promise<void> {
+  await ensureIndexes(connection, [collectionDefinition(olderSpec)]);
+  const things = new ElasticCollection(connection, olderSpec);
+  await things.createMany(Array.from({ length: count }, (_, index) => thing(`thing-${index}`)));
+  await connection.refresh([olderSpec.name]);
+}
+
+/** The names of the indexes that begin with the alias. */
+export async function indexesOf(connection: ElasticConnection, name = olderSpec.name): Promise<readonly string[]> {
+  const index = `${connection.alias(name)}-0*`;
+  return Object.keys(await connection.request('list', (client) => client.indices.get({ index }))).sort();
+}
+
+export interface Digest {
+  readonly count: number;
+  readonly hash: string;
+}
+
+/** SHA-256 over id, version and text of every document behind the alias. */
+export async function digestOf(connection: ElasticConnection, name = olderSpec.name): Promise<Digest> {
+  await connection.refresh([name]);
+  const hash = createHash('sha256');
+  let count = 0;
+  for (let after: string | undefined; ; ) {
+    const { hits } = await connection.request('read all', (client) =>
+      client.search<Readonly<Record<string, unknown>>>({
+        index: connection.alias(name),
+        sort: [{ id: 'asc' }],
+        size: 5_000,
+        _source: ['version', 'body'],
+        ...(after === undefined ? {} : { search_after: [after] }),
+      }),
+    );
+    for (const { _id, _source } of hits.hits) hash.update(JSON.stringify([_id, _source?.version, _source?.body]));
+    count += hits.hits.length;
+    after = hits.hits.at(-1)?._id;
+    if (after === undefined) return { count, hash: hash.digest('hex') };
+  }
+}
