@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { analysisVersion } from '../../analysis/analyse.js';
+import { enrichmentVersion } from '../../enrich/enrich-entry.js';
+import { Instant } from '../../model/entry.js';
+import { recordKinds } from '../../ports/archive.js';
+
+/**
+ * The form of a backup: gzip of lines of JSON, UTF-8, each ended by a line feed. The first is the `Header`, the last the
+ * `Trailer`, those between are records in the order of `Archive.read`: `{"kind":…,"value":…,"version":…}`.
+ */
+export const formatName = 'vigie-archive';
+
+/** Raised with every change that an older program could not read, or would lose a part of: of the form, or of what a record holds. */
+export const formatVersion = 1;
+
+export const Header = z.object({
+  format: z.literal(formatName),
+  version: z.number().int().positive(),
+  /** The version of the program that wrote it. */
+  program: z.string(),
+  createdAt: Instant,
+  /** Of the rules under which the items were understood, for people: items are analysed again when they are loaded. */
+  analysis: z.number().int(),
+  enrichment: z.number().int(),
+  /** The installation's secret, hex, where it was asked for. */
+  secret: z
+    .string()
+    .regex(/^[0-9a-f]{64,}$/)
+    .optional(),
+});
+export type Header = z.infer<typeof Header>;
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const Trailer = z.object({
+  end: z.literal(true),
+  /** Records of each kind that there are. */
+  counts: z.partialRecord(z.enum(recordKinds), z.number().int().positive()),
+  /** Over the record lines with their line feeds. */
+  sha256: Sha256,
+  /** Over the header line with its line feed. */
+  headerSha256: Sha256,
+});
+export type Trailer = z.infer<typeof Trailer>;
+
+export function newHeader(about: { program: string; createdAt: Date; secret?: string | undefined }): Header {
+  return {
+    format: formatName,
+    version: formatVersion,
+    program: about.program,
+    createdAt: about.createdAt.toISOString(),
+    analysis: analysisVersion,
+    enrichment: enrichmentVersion,
+    ...(about.secret === undefined ? {} : { secret: about.secret }),
+  };
+}

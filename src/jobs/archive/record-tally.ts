@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { RecordKind, StoredRecord } from '../../ports/archive.js';
+import { canonicalJson } from './canonical-json.js';
+
+/** What a sequence of records comes to: equal tallies, equal stores. */
+export interface Tally {
+  /** Of each kind that there is. */
+  readonly counts: Readonly<Partial<Record<RecordKind, number>>>;
+  /** Records in all. */
+  readonly total: number;
+  /** SHA-256 over the records as lines, hex. */
+  readonly sha256: string;
+}
+
+/** Counts and hashes records as they pass. */
+export class RecordTally {
+  readonly #counts = new Map<RecordKind, number>();
+  readonly #hash = createHash('sha256');
+
+  /** Gives the record as a line, with its line feed. */
+  add(record: StoredRecord): string {
+    const { kind, version, value } = record;
+    const line = `${canonicalJson({ kind, version, value })}\n`;
+    this.#hash.update(line);
+    this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
+    return line;
+  }
+
+  get total(): number {
+    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** To be called once, at the end. */
+  finish(): Tally {
+    return { counts: Object.fromEntries(this.#counts), total: this.total, sha256: this.#hash.digest('hex') };
+  }
+}

@@ -1,0 +1,13 @@
+import type { Store } from '../../ports/store.js';
+import { StoreError } from '../../ports/store-error.js';
+
+/** Throws `StoreError` `unfinished` for a store that was being filled when that was cut off: what it lacks nobody would see. */
+export async function refuseUnfinished(store: Pick<Store, 'archive'>): Promise<void> {
+  const name = await store.archive.unfinished();
+  if (name === undefined) return;
+  throw new StoreError(
+    'unfinished',
+    `store: expected a whole one, got one that is being filled, or whose filling was cut off (${name}); ` +
+      'run the same vigie restore or vigie migrate again to its end, or begin with an empty store',
+  );
+}
