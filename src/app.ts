@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { createCronTicker } from './adapters/cron/cron-ticker.js';
 import { createElasticStore } from './adapters/elasticsearch/elastic-store.js';
 import { openElasticsearch } from './adapters/elasticsearch/open-elasticsearch.js';
+import { type ReindexOptions, type ReindexReport, reindexStore } from './adapters/elasticsearch/reindex.js';
+import { reindexTargets } from './adapters/elasticsearch/reindex-targets.js';
 import { createHttpFetcher } from './adapters/http/http-fetcher.js';
 import { createPinoLog, type LogOptions } from './adapters/log/pino-log.js';
 import { openRedis } from './adapters/redis/open-redis.js';
@@ -21,6 +23,7 @@ import { compileGlossary, type Glossary } from './analysis/glossary.js';
 import { loadCatalogue } from './catalogue/load-catalogue.js';
 import type { AllJobDeps } from './jobs/job-handlers.js';
 import { createPolicySetLoader, type PolicySet } from './jobs/policy-set.js';
+import { rereadItems } from './jobs/reread-items.js';
 import type { SourceDefinition } from './model/source.js';
 import type { Clock } from './ports/clock.js';
 import type { HostGate } from './ports/host-gate.js';
@@ -117,6 +120,31 @@ export function createFeedReader(limits: Settings['parse']): FeedReader {
   return createThreadSandbox({ ...limits, glossary: { concepts: {} } });
 }
 
+export interface Reindex {
+  /** Every index that there is to name. */
+  readonly names: readonly string[];
+  run(options: ReindexOptions): Promise<ReindexReport>;
+  close(): Promise<void>;
+}
+
+/** The store of the distributed mode, whatever version its indexes are of. Throws what the settings, the catalogue and the store throw. */
+export async function openReindex(settings: Settings, log: Log): Promise<Reindex> {
+  const definition = loadGlossary();
+  const glossary = compileGlossary(definition);
+  const languages = new Map(loadSources(settings).map(({ id, language }) => [id, language]));
+  const sandbox = createThreadSandbox({ ...settings.parse, glossary: definition });
+  const languageOf = (sourceId: string): string | undefined => languages.get(sourceId);
+  const targets = reindexTargets((stored) => rereadItems({ sandbox, glossary, log, languageOf }, stored));
+  const elastic = await connectElasticsearch(settings);
+  return {
+    names: targets.map(({ definition: { name } }) => name),
+    run: (options) => reindexStore(elastic, targets, options),
+    async close() {
+      await Promise.all([elastic.close(), sandbox.close()]);
+    },
+  };
+}
+
 /** The program's log. */
 export function createLog(options: LogOptions): Log {
   return createPinoLog(options);
@@ -127,8 +155,12 @@ export function lockService(settings: Settings, owner: ServiceOwner): ServiceLoc
   return acquireServiceLock(settings.dataDir, owner);
 }
 
+function loadSources({ sourcesDir, dataDir }: Settings): SourceDefinition[] {
+  return loadCatalogue([sourcesDir, join(dataDir, 'sources')]);
+}
+
 async function openParts(settings: Settings, { log, catalogue }: AppOptions) {
-  const definitions = catalogue ?? loadCatalogue([settings.sourcesDir, join(settings.dataDir, 'sources')]);
+  const definitions = catalogue ?? loadSources(settings);
   const definition = loadGlossary();
   const glossary = compileGlossary(definition);
   const secret = loadSecret(settings.secretFile);
@@ -179,9 +211,7 @@ async function openDistributed({ redis, elasticsearch, prefix }: Settings, clock
     for (const release of closing.splice(0).reverse()) await release();
   };
   try {
-    const ca = elasticsearch.caFile === null ? undefined : readFileSync(elasticsearch.caFile, 'utf8');
-    const { url, replicas } = elasticsearch;
-    const elastic = await openElasticsearch({ url: url ?? '', prefix, ca, replicas: replicas ?? undefined });
+    const elastic = await connectElasticsearch({ elasticsearch, prefix });
     closing.push(() => elastic.close());
     const store = await createElasticStore(elastic);
     closing.push(() => store.close());
@@ -195,6 +225,12 @@ async function openDistributed({ redis, elasticsearch, prefix }: Settings, clock
     await close();
     throw error;
   }
+}
+
+function connectElasticsearch({ elasticsearch, prefix }: Pick<Settings, 'elasticsearch' | 'prefix'>) {
+  const ca = elasticsearch.caFile === null ? undefined : readFileSync(elasticsearch.caFile, 'utf8');
+  const { url, replicas } = elasticsearch;
+  return openElasticsearch({ url: url ?? '', prefix, ca, replicas: replicas ?? undefined });
 }
 
 function toLog(log: Log): (error: unknown) => void {

@@ -166,6 +166,13 @@ function describeUpkeep(program: Command): void {
     .option('--json', 'print JSON')
     .action(async (options) => end((await import('./config.js')).configPrint(io.env, io.cwd, out, options)));
   program
+    .command('reindex [index...]')
+    .description(
+      'make the Elasticsearch indexes anew that an older program made, or those that are named, while services run',
+    )
+    .option('--json', 'print the summary as JSON')
+    .action(async (names, options) => end((await import('./reindex.js')).reindex(io, names, options)));
+  program
     .command('audit')
     .description('the chain of decisions')
     .command('verify')

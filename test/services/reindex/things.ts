@@ -59,7 +59,10 @@ export async function makeOlder(connection: ElasticConnection, count: number): P
 }
 
 /** The names of the indexes that begin with the alias. */
-export async function indexesOf(connection: ElasticConnection, name = olderSpec.name): Promise<readonly string[]> {
+export async function indexesOf(
+  connection: ElasticConnection,
+  name: string = olderSpec.name,
+): Promise<readonly string[]> {
   const index = `${connection.alias(name)}-0*`;
   return Object.keys(await connection.request('list', (client) => client.indices.get({ index }))).sort();
 }
@@ -70,7 +73,7 @@ export interface Digest {
 }
 
 /** SHA-256 over id, version and text of every document behind the alias. */
-export async function digestOf(connection: ElasticConnection, name = olderSpec.name): Promise<Digest> {
+export async function digestOf(connection: ElasticConnection, name: string = olderSpec.name): Promise<Digest> {
   await connection.refresh([name]);
   const hash = createHash('sha256');
   let count = 0;

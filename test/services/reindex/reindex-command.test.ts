@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ElasticConnection } from '../../../src/adapters/elasticsearch/elastic-connection.js';
+import { indexDefinitions } from '../../../src/adapters/elasticsearch/elastic-store.js';
+import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
+import { createElasticItemIndex } from '../../../src/adapters/elasticsearch/item-index.js';
+import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
+import { installVigie } from '../../cli/vigie.js';
+import { sampleRevision, sampleWrite } from '../../contract/sample-items.js';
+import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
+
+let server: TestServer;
+let vigie: Awaited<ReturnType<typeof installVigie>>;
+let connection: ElasticConnection;
+beforeAll(async () => {
+  server = await openTestServer(8);
+  vigie = await installVigie();
+  connection = await openElasticsearch(server);
+}, 120_000);
+afterAll(async () => {
+  await connection.close();
+  await vigie[Symbol.asyncDispose]();
+  await server.close();
+}, 60_000);
+
+/** Nothing listens at the address of Redis: reindexing needs none. */
+const run = (...args: readonly string[]) =>
+  vigie.run(args, {
+    env: { ELASTICSEARCH_URL: server.url, REDIS_URL: 'redis://127.0.0.1:1', VIGIE_PREFIX: server.prefix },
+  });
+
+it('brings an older store up to date, and says what it did', async () => {
+  const older = indexDefinitions.map((found) => (found.name === 'items' ? { ...found, analysisVersion: 0 } : found));
+  await ensureIndexes(connection, older);
+  const write = sampleWrite('a', { item: { title: 'Recommandations de la CNIL' } });
+  const revision = sampleRevision(write.item, { content: '<p>Les systèmes à haut risque.</p>' });
+  await createElasticItemIndex(connection).write([{ ...write, revision }]);
+
+  const refused = await run('search', 'CNIL');
+  expect(refused).toMatchObject({ exitCode: 1, stdout: '' });
+  expect(refused.stderr).toContain('expected analysis version 1, got 0; run vigie reindex');
+
+  const { exitCode, stdout, stderr } = await run('reindex', '--json');
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  const [from, to] = [1, 2].map((number) => `${server.prefix}-items-00000${number}`);
+  expect(JSON.parse(stdout)).toMatchObject({
+    reindexed: [{ name: 'items', reason: 'older', from, to, documents: 1, copied: 1, reread: 1, deleted: 0 }],
+    removed: [from],
+  });
+  expect(await run('reindex')).toMatchObject({ exitCode: 0, stdout: 'every index is up to date\n', stderr: '' });
+  const named = await run('reindex', 'tags', 'items');
+  expect(named.stdout).toMatch(/tags-000001 -> .*tags-000002: 0 documents, in .* s; writes waited \d+ ms\n/);
+  expect(named.stdout).toMatch(/items-000002 -> .*items-000003: 1 documents, in .*\n.*tags-000001 is removed\n/);
+  await ensureIndexes(connection, indexDefinitions);
+}, 120_000);
+
+it('refuses a name that no index has, and a store in the data folder', async () => {
+  const unknown = await run('reindex', 'itmes');
+  expect(unknown).toMatchObject({ exitCode: 3, stdout: '' });
+  expect(unknown.stderr).toContain('no index has the name "itmes"; expected one of actors, ');
+  expect(await vigie.run(['reindex'])).toMatchObject({ exitCode: 2, stdout: '' });
+}, 60_000);
