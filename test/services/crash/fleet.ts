@@ -37,9 +37,12 @@ export class Fleet implements AsyncDisposable {
     try {
       await until('every process to be ready', isEveryOneReady);
     } catch (error) {
-      throw new Error([...late].map(({ name, output }) => `${name} is not ready: ${output}`).join('\n'), {
-        cause: error,
-      });
+      const said = [...late].map(({ name, output, refusedStarts }) => [
+        `${name} is not ready`,
+        refusedStarts.at(-1),
+        output,
+      ]);
+      throw new Error(said.flat().join('\n'), { cause: error });
     }
   }
 

@@ -149,11 +149,11 @@ describe('a command on servers that cannot be used', () => {
   it.each(cases)(
     'says what is wrong, and what to do: %s',
     async (_, servers, code, texts) => {
-      for (const args of [
+      const commands = [
         ['search', 'CNIL'],
         ['start', 'check'],
-      ]) {
-        const ended = await run(args, servers());
+      ];
+      for (const ended of await Promise.all(commands.map((args) => run(args, servers())))) {
         expect(ended).toEqual({ code, said: expect.any(String) });
         for (const text of texts) expect(ended.said).toContain(text);
         expect(ended.said).not.toContain(secret);
