@@ -1,0 +1,19 @@
+import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
+import { reindexStore } from '../../../src/adapters/elasticsearch/reindex.js';
+import { newerTarget } from './things.js';
+
+/** Reindexes things in a process of its own, which ends by SIGKILL at the step that it is told, where it is told one. */
+const [url = '', prefix = '', lastStep] = process.argv.slice(2);
+
+const connection = await openElasticsearch({ url, prefix });
+process.stdout.write('begun\n');
+const report = await reindexStore(connection, [newerTarget], {
+  graceMs: 200,
+  beatMs: 200,
+  patienceMs: 1_500,
+  onProgress: ({ step }) => {
+    if (step === lastStep) process.kill(process.pid, 'SIGKILL');
+  },
+});
+await connection.close();
+process.stdout.write(`${JSON.stringify(report)}\n`);
