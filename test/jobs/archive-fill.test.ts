@@ -156,7 +156,9 @@ describe('filling a store', () => {
       ...target,
       refresh: async () => void (await target.actors.create({ id: 'a', name: 'b' })),
     };
-    await expect(fillStore(depsOf(watch, meddled), from)).rejects.toThrow(/expected 0 actors, SHA-256 \w{64}, got 1 actors, SHA-256/);
+    await expect(fillStore(depsOf(watch, meddled), from)).rejects.toThrow(
+      /expected 0 actors, SHA-256 \w{64}, got 1 actors, SHA-256/,
+    );
     await expect(refuseUnfinished(target)).rejects.toMatchObject({ code: 'unfinished' });
   });
 });

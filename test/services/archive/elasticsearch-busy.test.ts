@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readAll } from '../../contract/archive-cases.js';
+import { sampleDelivery, sampleSubscription } from '../../contract/archive-sample.js';
+import { keepBusy } from '../../jobs/archive-busy.js';
+import { brokenInvariants } from '../../jobs/archive-invariants.js';
+import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
+import { makeElasticStore } from './elastic-store-harness.js';
+
+describe('reading everything out of Elasticsearch while it is written to', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await openTestServer(8);
+  });
+  afterAll(() => server.close());
+
+  it('gives records that fit together, at any moment', async () => {
+    const { store, dispose } = await makeElasticStore(server);
+    const busy = await keepBusy(store);
+    const kinds = new Set<string>();
+    for (let reading = 0; reading < 25; reading += 1) {
+      const before = busy.turns();
+      const records = await readAll(store);
+      expect(brokenInvariants(records)).toEqual([]);
+      for (const { kind } of records) kinds.add(kind);
+      while (busy.turns() < before + 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await busy.stop();
+    expect([...kinds].filter((kind) => kind !== 'intakes')).toHaveLength(11);
+    await dispose();
+  }, 240_000);
+
+  it('leaves out a confirmation whose subscription came after the moment', async () => {
+    const { store, dispose } = await makeElasticStore(server);
+    await store.subscriptions.create(sampleSubscription('s-1'));
+    await store.deliveries.create(sampleDelivery('m-1', { kind: 'confirmation', subjectId: 's-1' }));
+    await store.deliveries.create(sampleDelivery('m-2', { kind: 'confirmation', subjectId: 's-2' }));
+    expect((await readAll(store)).map(({ value }) => 'id' in value && value.id)).toEqual(['s-1', 'm-1']);
+    await dispose();
+  });
+});
