@@ -21,6 +21,7 @@ import { createSqliteStore } from './adapters/sqlite/sqlite-store.js';
 import { createSystemClock } from './adapters/system/system-clock.js';
 import { compileGlossary, type Glossary } from './analysis/glossary.js';
 import { loadCatalogue } from './catalogue/load-catalogue.js';
+import { refuseUnfinished } from './jobs/archive/refuse-unfinished.js';
 import type { AllJobDeps } from './jobs/job-handlers.js';
 import { createPolicySetLoader, type PolicySet } from './jobs/policy-set.js';
 import { rereadItems } from './jobs/reread-items.js';
@@ -35,7 +36,7 @@ import type { Store } from './ports/store.js';
 import type { Ticker } from './ports/ticker.js';
 import { loadGlossary } from './settings/load-glossary.js';
 import { loadSecret } from './settings/load-secret.js';
-import { detectMode } from './settings/run-mode.js';
+import { detectMode, type RunMode } from './settings/run-mode.js';
 import type { Settings } from './settings/settings.js';
 
 /** What reading and deciding needs: commands open this much. */
@@ -145,6 +146,22 @@ export async function openReindex(settings: Settings, log: Log): Promise<Reindex
   };
 }
 
+export interface OpenStore {
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+/** The store of a mode, whichever the settings ask for, also one whose filling was cut off. Throws `StoreError`. */
+export function openStore(settings: Settings, mode: RunMode): Promise<OpenStore> {
+  return mode === 'embedded' ? openSqliteStore(settings) : openElasticStore(settings);
+}
+
+/** What reads the texts of items again. */
+export function openReader(settings: Settings): { readonly sandbox: Sandbox; readonly glossary: Glossary } {
+  const glossary = loadGlossary();
+  return { sandbox: createThreadSandbox({ ...settings.parse, glossary }), glossary: compileGlossary(glossary) };
+}
+
 /** The program's log. */
 export function createLog(options: LogOptions): Log {
   return createPinoLog(options);
@@ -167,6 +184,10 @@ async function openParts(settings: Settings, { log, catalogue }: AppOptions) {
   const clock = createSystemClock();
   const open = detectMode(settings) === 'embedded' ? openEmbedded : openDistributed;
   const { hostGate, ...backend } = await open(settings, clock, log);
+  await refuseUnfinished(backend.store).catch(async (error) => {
+    await backend.close();
+    throw error;
+  });
   const library: Library = {
     settings,
     clock,
@@ -211,10 +232,8 @@ async function openDistributed({ redis, elasticsearch, prefix }: Settings, clock
     for (const release of closing.splice(0).reverse()) await release();
   };
   try {
-    const elastic = await connectElasticsearch({ elasticsearch, prefix });
-    closing.push(() => elastic.close());
-    const store = await createElasticStore(elastic);
-    closing.push(() => store.close());
+    const { store, close: closeStore } = await openElasticStore({ elasticsearch, prefix });
+    closing.push(closeStore);
     const onWarning = (warning: string): void => log.warn({}, warning);
     const connections = await openRedis({ url: redis.url ?? '', clock, prefix, onWarning, onError: toLog(log) });
     closing.push(() => connections.close());
@@ -223,6 +242,24 @@ async function openDistributed({ redis, elasticsearch, prefix }: Settings, clock
     return { store, queue, hostGate: createRedisHostGate(connections, clock), close };
   } catch (error) {
     await close();
+    throw error;
+  }
+}
+
+async function openSqliteStore({ dataDir }: Settings): Promise<OpenStore> {
+  const database = openSqliteDatabase(dataDir);
+  const store = createSqliteStore(database);
+  const close = () => store.close().finally(() => database.close());
+  return { store, close };
+}
+
+async function openElasticStore(settings: Pick<Settings, 'elasticsearch' | 'prefix'>): Promise<OpenStore> {
+  const elastic = await connectElasticsearch(settings);
+  try {
+    const store = await createElasticStore(elastic);
+    return { store, close: () => store.close().finally(() => elastic.close()) };
+  } catch (error) {
+    await elastic.close();
     throw error;
   }
 }

@@ -28,6 +28,7 @@ const invalidCodes = new Set([
   'settings-invalid',
   'catalogue-invalid',
   'policies-invalid',
+  'archive-invalid',
   'secret-unusable',
   'bind-refused',
 ]);

@@ -19,6 +19,7 @@ function describeCommands(): Command {
   describeDeciding(program);
   describeMailing(program);
   describeUpkeep(program);
+  describeMoving(program);
   return program;
 }
 
@@ -181,6 +182,31 @@ function describeUpkeep(program: Command): void {
     .action(async (options) => end((await import('./audit.js')).auditVerify(io, options)));
 }
 
+function describeMoving(program: Command): void {
+  program
+    .command('backup <file>')
+    .description('write everything that is kept into a file, or to - for standard output, while the service runs')
+    .option('--force', 'overwrite the file')
+    .option('--with-secret', 'put the secret in that signs the links of mails: whoever has the file has it too')
+    .option('--json', 'print the summary as JSON')
+    .action(async (file, options) => {
+      // Until it is whole, a reader that leaves early has no backup.
+      if (file === '-') process.exitCode = exitCodes.failed;
+      await end((await import('./backup.js')).backup(io, file, options));
+    });
+  program
+    .command('restore <file>')
+    .description('fill an empty store from a backup, or from - for standard input')
+    .option('--json', 'print the summary as JSON')
+    .action(async (file, options) => end((await import('./restore.js')).restore(io, file, options)));
+  program
+    .command('migrate')
+    .description('copy everything between the data folder and Elasticsearch; both services are stopped')
+    .requiredOption('--to <elasticsearch|embedded>', 'which of the two is filled')
+    .option('--json', 'print the summary as JSON')
+    .action(async (options) => end((await import('./migrate.js')).migrate(io, options)));
+}
+
 async function end(exitCode: number | Promise<number>): Promise<void> {
   process.exitCode = await exitCode;
 }
@@ -206,9 +232,9 @@ function isCommanderExit(error: unknown): error is { readonly exitCode: number }
   );
 }
 
-// A reader that closes early (`| head`) is no failure.
+// A reader that closes early (`| head`) is no failure, unless the command said that it is.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(exitCodes.ok);
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.ok);
   throw error;
 });
 

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { openStore } from '../app.js';
+import { newHeader } from '../jobs/archive/archive-format.js';
+import type { Tally } from '../jobs/archive/record-tally.js';
+import { refuseUnfinished } from '../jobs/archive/refuse-unfinished.js';
+import { archiveLines } from '../jobs/archive/write-archive.js';
+import { loadInstallation } from '../settings/installation.js';
+import { loadSettings } from '../settings/load-settings.js';
+import { detectMode } from '../settings/run-mode.js';
+import type { Settings } from '../settings/settings.js';
+import { alreadyThere, saveArchive, writeArchive } from './archive-file.js';
+import { readSecret } from './archived-secret.js';
+import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { exitCodes, UsageError } from './exit-code.js';
+import { createProgress } from './progress.js';
+import { renderTally } from './render-tally.js';
+
+export interface BackupOptions {
+  readonly force?: boolean;
+  readonly withSecret?: boolean;
+  readonly json?: boolean;
+}
+
+/** `vigie backup <file|->`: everything that the store keeps, as it is now, beside a service or without one. */
+export async function backup(io: CommandIo, file: string, options: BackupOptions): Promise<number> {
+  const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  const path = file === '-' ? null : resolve(io.cwd, file);
+  checkUse(io, settings, path, options);
+  const secret = options.withSecret ? readSecret(settings.secretFile) : undefined;
+  const header = newHeader({ program: loadInstallation().version, createdAt: new Date(), secret });
+  const opened = await openStore(settings, detectMode(settings));
+  const progress = createProgress(io.stderr, 'records written:');
+  let tally: Tally | undefined;
+  try {
+    await refuseUnfinished(opened.store);
+    const lines = async function* () {
+      tally = yield* archiveLines(header, opened.store.archive.read(), (done) => progress.update(done, done));
+    };
+    if (path === null) await writeArchive(lines(), io.stdout);
+    else await saveArchive(path, lines(), { overwrite: options.force === true });
+  } finally {
+    progress.end();
+    await opened.close();
+  }
+  if (tally !== undefined) report(io, { path, tally, options });
+  return exitCodes.ok;
+}
+
+function checkUse(
+  io: CommandIo,
+  settings: Settings,
+  path: string | null,
+  { force = false }: Pick<BackupOptions, 'force'>,
+): void {
+  if (path === null && 'isTTY' in io.stdout && io.stdout.isTTY === true) {
+    throw new UsageError('backup: expected a file, or a pipe behind -, got a terminal');
+  }
+  if (path !== null && !force && existsSync(path)) throw alreadyThere(path);
+  if (detectMode(settings) === 'embedded' && !existsSync(settings.dataDir)) {
+    throw new UsageError(`backup: there is no data folder "${settings.dataDir}"`, exitCodes.notFound);
+  }
+}
+
+interface Made {
+  readonly path: string | null;
+  readonly tally: Tally;
+  readonly options: BackupOptions;
+}
+
+/** Where the backup itself went to standard output, what is said of it goes to the other. */
+function report(io: CommandIo, { path, tally, options }: Made): void {
+  const stream = path === null ? io.stderr : io.stdout;
+  const secret = options.withSecret === true;
+  if (options.json) writeJson(stream, { file: path, ...tally, secret });
+  else {
+    writeLine(stream, `${path ?? 'standard output'}: ${renderTally(tally)}`);
+    writeLine(stream, `${secret ? 'With' : 'Without'} the secret that signs the links of mails.`);
+  }
+}

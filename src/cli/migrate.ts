@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { createLog, lockService, type OpenStore, openReader, openStore } from '../app.js';
+import { fillStore } from '../jobs/archive/fill-store.js';
+import type { Tally } from '../jobs/archive/record-tally.js';
+import { refuseUnfinished } from '../jobs/archive/refuse-unfinished.js';
+import { surveyRecords } from '../jobs/archive/survey-records.js';
+import { loadSettings } from '../settings/load-settings.js';
+import { detectMode, type RunMode } from '../settings/run-mode.js';
+import type { Settings } from '../settings/settings.js';
+import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { exitCodes, UsageError } from './exit-code.js';
+import { createFillProgress } from './fill-progress.js';
+import { createProgress } from './progress.js';
+import { renderTally } from './render-tally.js';
+
+export interface MigrateOptions {
+  readonly to?: string;
+  readonly json?: boolean;
+}
+
+interface Direction {
+  readonly from: RunMode;
+  readonly to: RunMode;
+}
+
+const directions: Readonly<Record<string, Direction>> = {
+  elasticsearch: { from: 'embedded', to: 'distributed' },
+  embedded: { from: 'distributed', to: 'embedded' },
+};
+
+/**
+ * `vigie migrate --to elasticsearch|embedded`: copies everything between the data folder and the servers of the settings,
+ * into an empty store, and proves that it arrived. The source stays as it is.
+ */
+export async function migrate(io: CommandIo, options: MigrateOptions): Promise<number> {
+  const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  const direction = checkUse(settings, options);
+  const owner = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString(), url: null };
+  const lock = lockService(settings, owner);
+  try {
+    const tally = await copyBetween(io, settings, direction);
+    if (options.json) writeJson(io.stdout, { to: options.to, ...tally });
+    else report(io, direction, tally);
+    return exitCodes.ok;
+  } finally {
+    lock.release();
+  }
+}
+
+function checkUse(settings: Settings, { to = '' }: MigrateOptions): Direction {
+  const direction = directions[to];
+  if (direction === undefined) {
+    throw new UsageError(`migrate: --to: expected ${Object.keys(directions).join(' or ')}, got "${to}"`);
+  }
+  if (detectMode(settings) !== 'distributed') {
+    throw new UsageError('migrate: expected REDIS_URL and ELASTICSEARCH_URL for the servers, got none');
+  }
+  if (direction.from === 'embedded' && !existsSync(settings.dataDir)) {
+    throw new UsageError(`migrate: there is no data folder "${settings.dataDir}"`, exitCodes.notFound);
+  }
+  return direction;
+}
+
+async function copyBetween(io: CommandIo, settings: Settings, { from, to }: Direction): Promise<Tally> {
+  const source = await openStore(settings, from);
+  try {
+    await refuseUnfinished(source.store);
+    const target = await openStore(settings, to);
+    try {
+      return await copy(io, settings, { source, target });
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+async function copy(
+  io: CommandIo,
+  settings: Settings,
+  { source, target }: { readonly source: OpenStore; readonly target: OpenStore },
+): Promise<Tally> {
+  const tally = await survey(io, source);
+  if (tally.total === 0) throw new UsageError('migrate: the source holds nothing', exitCodes.notFound);
+  const reader = openReader(settings);
+  const progress = createFillProgress(io.stderr, tally.total);
+  try {
+    const log = createLog({ level: 'warn', stream: io.stderr });
+    const records = () => source.store.archive.read();
+    return await fillStore({ target: target.store, ...reader, log }, { tally, records }, progress.update);
+  } finally {
+    progress.end();
+    await reader.sandbox.close();
+  }
+}
+
+async function survey(io: CommandIo, { store }: OpenStore): Promise<Tally> {
+  const progress = createProgress(io.stderr, 'records found:');
+  try {
+    return await surveyRecords(store.archive.read(), (done) => progress.update(done, done));
+  } finally {
+    progress.end();
+  }
+}
+
+function report(io: CommandIo, { to }: Direction, tally: Tally): void {
+  writeLine(io.stdout, `Copied and proved equal: ${renderTally(tally)}`);
+  writeLine(
+    io.stdout,
+    to === 'distributed'
+      ? 'Start the service with REDIS_URL and ELASTICSEARCH_URL, and the same secret file.'
+      : 'Start the service without REDIS_URL and ELASTICSEARCH_URL, and with the same secret file.',
+  );
+  writeLine(io.stdout, 'Do not start the other one again: it would mail the same digests.');
+}

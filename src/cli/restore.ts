@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { resolve } from 'node:path';
+import { createLog, lockService, openReader, openStore } from '../app.js';
+import type { Header } from '../jobs/archive/archive-format.js';
+import { type FillSource, fillStore } from '../jobs/archive/fill-store.js';
+import type { Tally } from '../jobs/archive/record-tally.js';
+import { surveyRecords } from '../jobs/archive/survey-records.js';
+import { loadSettings } from '../settings/load-settings.js';
+import { detectMode, type RunMode } from '../settings/run-mode.js';
+import type { Settings } from '../settings/settings.js';
+import { openArchive, spoolInput } from './archive-file.js';
+import { checkSecret, placeSecret } from './archived-secret.js';
+import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { exitCodes } from './exit-code.js';
+import { createFillProgress } from './fill-progress.js';
+import { createProgress } from './progress.js';
+import { renderTally } from './render-tally.js';
+
+export interface RestoreOptions {
+  readonly json?: boolean;
+}
+
+/** `vigie restore <file|->`: fills the empty store of the settings from a backup, once all of it has been verified. */
+export async function restore(io: CommandIo, file: string, options: RestoreOptions): Promise<number> {
+  const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  if (file !== '-') return restoreFile(io, settings, resolve(io.cwd, file), options);
+  const spooled = await spoolInput(io);
+  try {
+    return await restoreFile(io, settings, spooled.path, options);
+  } finally {
+    await spooled.remove();
+  }
+}
+
+async function restoreFile(io: CommandIo, settings: Settings, path: string, options: RestoreOptions): Promise<number> {
+  const { header, tally } = await verify(io, path);
+  if (header.secret !== undefined) checkSecret(settings.secretFile, header.secret);
+  const source: FillSource = {
+    tally,
+    async *records() {
+      yield* (await openArchive(path)).records;
+    },
+  };
+  await fill(io, settings, { source, mode: detectMode(settings), secret: header.secret });
+  report(io, settings, { header, tally, options });
+  return exitCodes.ok;
+}
+
+async function verify(io: CommandIo, path: string): Promise<{ readonly header: Header; readonly tally: Tally }> {
+  const progress = createProgress(io.stderr, 'records verified:');
+  try {
+    const { header, records } = await openArchive(path);
+    return { header, tally: await surveyRecords(records, (done) => progress.update(done, done)) };
+  } finally {
+    progress.end();
+  }
+}
+
+interface Filling {
+  readonly source: FillSource;
+  readonly mode: RunMode;
+  readonly secret: string | undefined;
+}
+
+async function fill(io: CommandIo, settings: Settings, { source, mode, secret }: Filling): Promise<void> {
+  const owner = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString(), url: null };
+  const lock = mode === 'embedded' ? lockService(settings, owner) : undefined;
+  try {
+    const target = await openStore(settings, mode);
+    const reader = openReader(settings);
+    const progress = createFillProgress(io.stderr, source.tally.total);
+    try {
+      const log = createLog({ level: 'warn', stream: io.stderr });
+      await fillStore({ target: target.store, ...reader, log }, source, progress.update);
+      if (secret !== undefined) placeSecret(settings.secretFile, secret);
+    } finally {
+      progress.end();
+      await reader.sandbox.close();
+      await target.close();
+    }
+  } finally {
+    lock?.release();
+  }
+}
+
+interface Restored {
+  readonly header: Header;
+  readonly tally: Tally;
+  readonly options: RestoreOptions;
+}
+
+function report(io: CommandIo, { secretFile }: Settings, { header, tally, options }: Restored): void {
+  const { createdAt, program, secret } = header;
+  if (options.json) {
+    writeJson(io.stdout, { ...tally, createdAt, program, secret: secret !== undefined });
+    return;
+  }
+  writeLine(io.stdout, `Restored and proved equal: ${renderTally(tally)}`);
+  writeLine(io.stdout, `As of ${createdAt}.`);
+  if (existsSync(secretFile)) return;
+  writeLine(
+    io.stdout,
+    `Put the old secret file at "${secretFile}": without it the links in earlier mails do not work.`,
+  );
+}

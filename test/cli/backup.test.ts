@@ -1,0 +1,195 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runPiped } from './run-piped.js';
+import { installVigie, startVigie } from './vigie.js';
+
+let vigie: Awaited<ReturnType<typeof installVigie>>;
+const policy = { id: 'charte', name: 'Charte', description: '', owner: '', query: 'CNIL' };
+
+const path = (name: string): string => join(vigie.folder, name);
+/** Another data folder, empty at first. */
+const into = (name: string) => ({ env: { VIGIE_DATA_DIR: path(name) } });
+
+beforeAll(async () => {
+  vigie = await installVigie();
+  writeFileSync(path('policies.yaml'), JSON.stringify({ policies: [policy] }));
+  await vigie.run(['policies', 'import', 'policies.yaml', '--by', 'Claire']);
+  await vigie.run(['run', '--once']);
+  await vigie.run(['subscriptions', 'add', 'claire@example.org']);
+  await vigie.run(['backup', 'first.vigie']);
+}, 60_000);
+afterAll(() => vigie[Symbol.asyncDispose]());
+
+describe('vigie backup', () => {
+  it('writes one file for its owner alone and says what is in it', async () => {
+    const ran = await vigie.run(['backup', 'said.vigie', '--json']);
+    expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
+    const said = JSON.parse(ran.stdout);
+    expect(said).toMatchObject({ file: path('said.vigie'), secret: false, counts: { policies: 1, subscriptions: 1 } });
+    expect(said.counts.items).toBeGreaterThan(100);
+    expect(said.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(statSync(path('said.vigie')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(vigie.folder).filter((name) => name.includes('.part'))).toEqual([]);
+  });
+
+  it('gives the same records each time', () => {
+    const records = (name: string): string[] => linesOf(name).slice(1, -1);
+    expect(records('first.vigie')).toEqual(records('said.vigie'));
+  });
+
+  it('does not overwrite, unless it is told to', async () => {
+    writeFileSync(path('kept.vigie'), 'precious');
+    const refused = await vigie.run(['backup', 'kept.vigie']);
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(refused.stderr).toContain('--force');
+    expect(readFileSync(path('kept.vigie'), 'utf8')).toBe('precious');
+    expect(await vigie.run(['backup', 'kept.vigie', '--force'])).toMatchObject({ exitCode: 0 });
+    expect(linesOf('kept.vigie')).toHaveLength(linesOf('first.vigie').length);
+  });
+
+  it('leaves nothing behind where it cannot write', async () => {
+    const ran = await vigie.run(['backup', 'nowhere/backup.vigie']);
+    expect(ran).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(ran.stderr).toContain('nowhere');
+    expect(existsSync(path('nowhere'))).toBe(false);
+  });
+
+  it('makes no data folder', async () => {
+    expect(await vigie.run(['backup', 'none.vigie'], into('nowhere'))).toMatchObject({ exitCode: 3 });
+    expect([existsSync(path('nowhere')), existsSync(path('none.vigie'))]).toEqual([false, false]);
+  });
+
+  it('holds the secret where it is asked for, and not otherwise', async () => {
+    const secret = readFileSync(path('data/secret'), 'utf8').trim();
+    await vigie.run(['backup', 'secret.vigie', '--with-secret']);
+    expect(JSON.parse(linesOf('secret.vigie')[0] ?? '').secret).toBe(secret);
+    expect(linesOf('first.vigie').join('\n')).not.toContain(secret);
+  });
+});
+
+describe('vigie backup to a pipe', () => {
+  it('is no success where the reader leaves early', async () => {
+    const ran = await runPiped({ args: ['backup', '-'], env: vigie.env }, 'leave');
+    expect(ran.exitCodes[0]).toBe(1);
+  });
+});
+
+describe('vigie restore', () => {
+  it('fills an empty data folder and proves it', async () => {
+    const ran = await vigie.run(['restore', 'first.vigie', '--json'], into('restored'));
+    expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
+    const { sha256 } = JSON.parse(linesOf('first.vigie').at(-1) ?? '');
+    expect(JSON.parse(ran.stdout)).toMatchObject({ sha256, secret: false });
+    const again = JSON.parse((await vigie.run(['backup', 'again.vigie', '--json'], into('restored'))).stdout);
+    expect(again.sha256).toBe(sha256);
+  });
+
+  it('answers as the store that the backup is of', async () => {
+    for (const args of [
+      ['search', 'règlement IA', '--json'],
+      ['search', 'policy:charte', '--json', '--order', 'relevance'],
+      ['audit', 'verify', '--json'],
+      ['policies', 'list', '--json'],
+      ['subscriptions', 'list', '--json'],
+      ['deliveries', 'list', '--json'],
+    ]) {
+      const [before, after] = [await vigie.run(args), await vigie.run(args, into('restored'))];
+      expect(after.stdout, args.join(' ')).toBe(before.stdout);
+      expect(after.stdout.length).toBeGreaterThan(20);
+    }
+  });
+
+  it('goes on watching: what has not changed is not new', async () => {
+    const ran = await vigie.run(['run', '--once', '--json', '--source', 'exemple-libertes'], into('restored'));
+    expect(JSON.parse(ran.stdout)).toMatchObject({ checked: 1, notModified: 1, newItems: 0 });
+  });
+
+  it('says where the secret is missing', async () => {
+    const ran = await vigie.run(['restore', 'first.vigie'], into('no-secret'));
+    expect(ran.stdout).toContain(`Put the old secret file at "${path('no-secret/secret')}"`);
+    expect(existsSync(path('no-secret/secret'))).toBe(false);
+  });
+
+  it('puts the secret back', async () => {
+    const ran = await vigie.run(['restore', 'secret.vigie'], into('with-secret'));
+    expect(ran).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(path('with-secret/secret'), 'utf8')).toBe(readFileSync(path('data/secret'), 'utf8'));
+    expect(statSync(path('with-secret/secret')).mode & 0o777).toBe(0o600);
+  });
+
+  it('does not put a secret in the place of another', async () => {
+    await vigie.run(['policies', 'list'], into('other-secret'));
+    const ran = await vigie.run(['restore', 'secret.vigie'], into('other-secret'));
+    expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(ran.stderr).toContain('another secret than the backup');
+  });
+
+  it('reads from a pipe what backup wrote into one', async () => {
+    const restored = { ...vigie.env, ...into('piped').env };
+    const ran = await runPiped(
+      { args: ['backup', '-'], env: vigie.env },
+      { args: ['restore', '-', '--json'], env: restored },
+    );
+    expect(ran.exitCodes).toEqual([0, 0]);
+    const { sha256 } = JSON.parse(linesOf('first.vigie').at(-1) ?? '');
+    expect(JSON.parse(ran.stdout)).toMatchObject({ sha256 });
+    expect(ran.stderr).toContain(`standard output: `);
+  });
+
+  it('refuses a data folder that holds something', async () => {
+    const ran = await vigie.run(['restore', 'first.vigie']);
+    expect(ran).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(ran.stderr).toContain('expected an empty store, got records');
+  });
+
+  it('refuses a data folder whose service runs', async () => {
+    const service = await startVigie({ folder: vigie.folder, env: { ...vigie.env, ...into('running').env } });
+    try {
+      const ran = await vigie.run(['restore', 'first.vigie'], into('running'));
+      expect(ran).toMatchObject({ exitCode: 1, stdout: '' });
+      expect(ran.stderr).toContain('its service runs already');
+    } finally {
+      await service.stop();
+    }
+  });
+
+  const spoilt: readonly (readonly [string, (bytes: Buffer) => Buffer, string])[] = [
+    ['cut off', (bytes) => bytes.subarray(0, bytes.length / 2), 'the backup was cut off'],
+    [
+      'altered',
+      (bytes) => gzipSync(gunzipSync(bytes).toString().replace('"name":"Charte"', '"name":"Chartes"')),
+      'altered',
+    ],
+    [
+      'of a later program',
+      (bytes) => gzipSync(gunzipSync(bytes).toString().replace('"version":1', '"version":99')),
+      '99',
+    ],
+    ['of something else', () => Buffer.from('PK\u0003\u0004'), 'no backup'],
+  ];
+  it.each(spoilt)('refuses a backup that is %s, and writes nothing', async (name, spoil, message) => {
+    const file = `${name.replaceAll(' ', '-')}.vigie`;
+    writeFileSync(path(file), spoil(readFileSync(path('first.vigie'))));
+    const ran = await vigie.run(['restore', file], into('untouched'));
+    expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(ran.stderr).toContain(message);
+    expect(existsSync(path('untouched'))).toBe(false);
+  });
+
+  it('says which file it cannot read', async () => {
+    const ran = await vigie.run(['restore', 'nowhere.vigie'], into('untouched'));
+    expect(ran).toMatchObject({
+      exitCode: 3,
+      stderr: `vigie: restore: "${path('nowhere.vigie')}" cannot be read (ENOENT)\n`,
+    });
+  });
+});
+
+function linesOf(name: string): string[] {
+  return gunzipSync(readFileSync(path(name)))
+    .toString()
+    .trimEnd()
+    .split('\n');
+}
