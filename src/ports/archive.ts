@@ -60,7 +60,7 @@ export type LoadRecord = DocumentRecord | LoadedItem | RevisionRecord;
  */
 export interface Archive {
   /**
-   * Every record as it was at about one moment while others write on, in batches of some 1 MB: the collections in the order
+   * Every record as it was at about one moment while others write on, in batches of some 256 KB: the collections in the order
    * of `collectionNames`, each by id, then the items by id, each followed by its revisions, newest first. Ids are compared by
    * their UTF-8 bytes. Equal stores give equal records in equal order.
    *

@@ -3,7 +3,7 @@ import type { RevisionRecord, StoredRecord } from '../../ports/archive.js';
 import type { ArchiveSnapshot, Hit } from './archive-snapshot.js';
 import { readRevision, readVersioned } from './item-stored.js';
 
-const batchLength = 1024 * 1024;
+const batchLength = 256 * 1024;
 /** What a record weighs beside its texts. */
 const recordLength = 1_000;
 

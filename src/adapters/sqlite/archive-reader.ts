@@ -14,8 +14,8 @@ interface Row {
 /** With the length of its text, which stands for what it weighs in memory. */
 type Weighed = readonly [record: StoredRecord, length: number];
 
-const batchLength = 1024 * 1024;
-const recordsAtATime = 500;
+const batchLength = 256 * 1024;
+const recordsAtATime = 200;
 const busyTimeoutMs = 5_000;
 
 /**

@@ -16,6 +16,9 @@ export interface AnalyseDeps {
   readonly log: Log;
 }
 
+/** Entries in one message to the sandbox: what it answers weighs several times as much. */
+const entriesAtOnce = 50;
+
 /** An item as it is stored, with its newest revision. */
 export type StoredItem = Omit<LoadedItem, 'document'>;
 
@@ -24,14 +27,8 @@ export type StoredItem = Omit<LoadedItem, 'document'>;
  * language. Where a batch breaks the limits its entries are read one by one, and one that still does is known by its title.
  */
 export async function analyseItems(deps: AnalyseDeps, items: readonly StoredItem[]): Promise<readonly LoadedItem[]> {
-  const byLanguage = new Map<string, StoredItem[]>();
-  for (const item of items) {
-    const group = byLanguage.get(item.value.language);
-    if (group) group.push(item);
-    else byLanguage.set(item.value.language, [item]);
-  }
   const words = new Map<string, AnalysedText>();
-  for (const [language, group] of byLanguage) {
+  for (const [language, group] of groupByLanguage(items)) {
     const readings = await readAll(deps, language, group);
     for (const [index, item] of group.entries()) {
       const reading = readings[index];
@@ -43,6 +40,22 @@ export async function analyseItems(deps: AnalyseDeps, items: readonly StoredItem
       words.get(item.value.id) ?? analyse({ title: item.value.title, body: '' }, item.value.language, deps.glossary);
     return { ...item, document: documentOf(item.value, text) };
   });
+}
+
+function groupByLanguage(items: readonly StoredItem[]): readonly (readonly [string, readonly StoredItem[]])[] {
+  const groups: [string, StoredItem[]][] = [];
+  const open = new Map<string, StoredItem[]>();
+  for (const item of items) {
+    const { language } = item.value;
+    let group = open.get(language);
+    if (group === undefined || group.length === entriesAtOnce) {
+      group = [];
+      open.set(language, group);
+      groups.push([language, group]);
+    }
+    group.push(item);
+  }
+  return groups;
 }
 
 async function readAll(

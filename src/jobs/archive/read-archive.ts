@@ -8,13 +8,13 @@ import { sha256Of } from './write-archive.js';
 
 const RecordLine = z.object({ kind: z.enum(recordKinds), version: z.number().int().positive(), value: z.unknown() });
 
-const batchLength = 1024 * 1024;
-const recordsAtATime = 500;
+const batchLength = 256 * 1024;
+const recordsAtATime = 200;
 
 /** A backup that is being read; to be read once, to the end. */
 export interface ArchiveReading {
   readonly header: Header;
-  /** In batches of some 1 MB. Throws `ArchiveInvalid` for a line that is no record, and at the end where counts or hash differ. */
+  /** In batches of some 256 KB. Throws `ArchiveInvalid` for a line that is no record, and at the end where counts or hash differ. */
   readonly records: AsyncGenerator<readonly StoredRecord[]>;
 }
 
