@@ -3,7 +3,7 @@ import { unblockWrites } from './reindex-block.js';
 import { comparePair } from './reindex-compare.js';
 import { copyRange, loadCheckpoint } from './reindex-copy.js';
 import { copyAlias, createCopy, finishCopy, saveNote } from './reindex-copying.js';
-import { moveAlias, unlikeCopy } from './reindex-move.js';
+import { copyAgain, moveAlias, unlikeCopy } from './reindex-move.js';
 import type { CopyNote, ReindexPlan, ReindexReason } from './reindex-plan.js';
 
 /** Where a reindex of one index is; in this order. */
@@ -139,7 +139,7 @@ export class IndexReindex {
     const { connection, plan } = this;
     const from = plan.from.index;
     const { surplus, missing } = await comparePair(connection, { from, to: plan.to }, through);
-    if (missing.length > 0) throw unlikeCopy(connection, plan.to, from);
+    if (missing.length > 0) throw unlikeCopy(connection, { from, to: plan.to }, copyAgain(plan.to));
     const originals = await connection.reader.getMany(surplus.map((id) => ({ index: from, id, fields: [] })));
     const gone = surplus.filter((_, index) => originals[index] === undefined);
     const index = copyAlias(plan.to);

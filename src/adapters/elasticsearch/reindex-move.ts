@@ -83,12 +83,20 @@ async function equalise(
   if (await isEqual()) return originals.documents;
   await clean();
   if (await isEqual()) return originals.documents;
-  throw unlikeCopy(connection, to, from.index);
+  throw unlikeCopy(connection, { from: from.index, to }, copyAgain(to));
 }
 
-export function unlikeCopy({ where }: ElasticConnection, to: string, from: string): StoreError {
-  const message = `${where}: index ${to}: expected the documents of ${from}, got others`;
-  return new StoreError('corrupt', `${message}; ${from} was left as it is`);
+/** What to do with a copy that is not in use yet. */
+export function copyAgain(to: string): string {
+  return `remove ${to} and run vigie reindex again`;
+}
+
+export function unlikeCopy(
+  { where }: Pick<ElasticConnection, 'where'>,
+  { from, to }: { readonly from: string; readonly to: string },
+  remedy: string,
+): StoreError {
+  return new StoreError('corrupt', `${where}: index ${to}: expected the documents of ${from}, got others; ${remedy}`);
 }
 
 /** All at once or not at all: a second process that comes to this point finds the names gone. */

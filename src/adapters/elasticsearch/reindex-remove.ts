@@ -1,3 +1,4 @@
+import type { StoreError } from '../../ports/store-error.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { readFailure } from './elastic-failure.js';
 import { hashOf } from './reindex-compare.js';
@@ -12,11 +13,13 @@ import { closeView, openView } from './reindex-scan.js';
  * view that was opened of the other at that moment. Throws `StoreError` `corrupt` where they are not, and removes nothing.
  */
 export async function removeReplaced(connection: ElasticConnection, { from, to, note }: Leftover): Promise<void> {
+  const differs = (): StoreError =>
+    unlikeCopy(connection, { from, to }, `${from} is kept: see what it holds that ${to} lacks, then remove it`);
   const { latest } = await loadCheckpoint(connection, from);
-  if (latest !== note.through) throw unlikeCopy(connection, to, from);
+  if (latest !== note.through) throw differs();
   // A run that comes long after the one that was cut off finds no view: it goes by the counts that were equal at the move.
   if (note.view !== undefined && (await isOpen(connection, note.view))) {
-    if (!(await isEqual(connection, from, note.view))) throw unlikeCopy(connection, to, from);
+    if (!(await isEqual(connection, from, note.view))) throw differs();
     await closeView(connection, note.view);
   }
   await removeIndex(connection, from);

@@ -56,6 +56,7 @@ export async function reindexStore(
     }
     return { reindexed, removed: replaced.map(({ from }) => from) };
   } finally {
-    await lock.release();
+    // Where it fails the lock is free once nobody has heard of it for `patienceMs`.
+    await Promise.allSettled([lock.release()]);
   }
 }

@@ -26,7 +26,10 @@ export const olderSpec = {
 export const newerSpec = {
   ...olderSpec,
   indexed: { word: 'text', rank: 'integer' },
-  queries: { ...olderSpec.queries, byRank: upwards('rank') },
+  queries: {
+    ...olderSpec.queries,
+    ofRank: { where: [{ field: 'rank', is: 'equal', parameter: 'rank' }], orderBy: upwards('rank').orderBy },
+  },
 } as const satisfies CollectionSpec<Thing>;
 
 export const newerTarget: ReindexTarget = {

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
+import { reindexStore } from '../../../src/adapters/elasticsearch/reindex.js';
+import type { CopyNote } from '../../../src/adapters/elasticsearch/reindex-plan.js';
+import { removeReplaced } from '../../../src/adapters/elasticsearch/reindex-remove.js';
+import { openView } from '../../../src/adapters/elasticsearch/reindex-scan.js';
+import { indexesOf, makeOlder, newerTarget, thing } from './things.js';
+import { openTwoProcesses, quick } from './two-processes.js';
+
+describe.each([8, 9] as const)('a reindex that is stopped or refused on Elasticsearch %i', (major) => {
+  const stores = openTwoProcesses(major);
+
+  it('keeps one reindex at a time', async () => {
+    const { name, ours, reindex, theirs } = stores();
+    await makeOlder(ours.connection, 300);
+    let second: Promise<unknown> = Promise.resolve();
+    await reindex({
+      onProgress: ({ step }) => {
+        if (step === 'created') {
+          second = expect(reindexStore(theirs.connection, [newerTarget], quick)).rejects.toMatchObject({
+            code: 'in-use',
+          });
+        }
+      },
+      graceMs: 1_000,
+    });
+    await second;
+    expect(await indexesOf(ours.connection)).toEqual([name(2)]);
+  });
+
+  it('stops where it is asked to, and goes on later without copying again', async () => {
+    const { name, ours, reindex, theirs } = stores();
+    await makeOlder(ours.connection, 2_000);
+    const stopping = new AbortController();
+    const reason = new Error('stopped');
+    const stopped = reindex({
+      signal: stopping.signal,
+      onProgress: ({ step, done }) => {
+        if (step === 'copying' && done > 500) stopping.abort(reason);
+      },
+    });
+    await expect(stopped).rejects.toBe(reason);
+    expect(await indexesOf(ours.connection)).toEqual([name(1), name(2)]);
+    expect(await theirs.things.replace(thing('thing-1', 3), 1)).toBe('replaced');
+    const report = await reindex();
+    expect(report.reindexed[0]).toMatchObject({ documents: 2_000 });
+    expect(report.reindexed[0]?.copied).toBeLessThan(2_000);
+    expect(await theirs.things.get('thing-1')).toEqual({ value: thing('thing-1', 3), version: 2 });
+  });
+
+  it('begins anew where another program left a copy that this one cannot use', async () => {
+    const { name, ours, reindex } = stores();
+    await makeOlder(ours.connection, 1_000);
+    const stopping = new AbortController();
+    const other = { ...newerTarget, definition: { ...newerTarget.definition, schemaVersion: 3 } };
+    const stopped = reindexStore(ours.connection, [other], {
+      ...quick,
+      signal: stopping.signal,
+      onProgress: ({ done }) => done > 0 && stopping.abort(),
+    });
+    await expect(stopped).rejects.toThrow();
+    const report = await reindex();
+    expect(report.reindexed[0]).toMatchObject({ to: name(2), copied: 1_000 });
+    await ensureIndexes(ours.connection, [newerTarget.definition]);
+  });
+
+  it('leaves everything as it is where a document cannot be read, and names it', async () => {
+    const { name, ours, reindex } = stores();
+    await makeOlder(ours.connection, 50);
+    const index = ours.connection.alias('things');
+    const source = JSON.stringify({ id: 'bad', version: 1, body: '{"id":"bad","word":7}' });
+    await ours.connection.writer.write({ action: 'create', index, id: 'bad', source });
+    await expect(reindex()).rejects.toThrow('things "bad": word');
+    expect(await ours.things.replace(thing('thing-1', 1), 1)).toBe('replaced');
+    await ours.things.delete('bad');
+    expect(await reindex()).toMatchObject({ reindexed: [{ documents: 50 }], removed: [name(1)] });
+  });
+
+  it('refuses an index that a person blocked, and leaves the block', async () => {
+    const { name, ours, reindex } = stores();
+    await makeOlder(ours.connection, 5);
+    const block = (value: boolean | null) =>
+      ours.connection.request('block', (client) =>
+        client.indices.putSettings({ index: name(1), settings: { 'index.blocks.write': value } }),
+      );
+    await block(true);
+    await expect(reindex()).rejects.toMatchObject({ code: 'read-only' });
+    const { settings } =
+      (await ours.connection.request('get', (c) => c.indices.getSettings({ index: name(1) })))[name(1)] ?? {};
+    expect(settings?.index?.blocks?.write).toBe('true');
+    await block(null);
+    expect(await reindex()).toMatchObject({ removed: [name(1)] });
+  });
+
+  it('keeps the old index where somebody wrote to it after all', async () => {
+    const { name, ours, reindex } = stores();
+    await makeOlder(ours.connection, 5);
+    let writing: Promise<unknown> = Promise.resolve();
+    const writeToOld = () =>
+      ours.connection.request('write', async (client) => {
+        await client.indices.putSettings({ index: name(1), settings: { 'index.blocks.write': null } });
+        await client.index({ index: name(1), id: 'late', document: { id: 'late', version: 1, body: '{}' } });
+      });
+    const running = reindex({
+      graceMs: 2_000,
+      onProgress: ({ step }) => {
+        if (step === 'moved') writing = writeToOld();
+      },
+    });
+    await expect(running).rejects.toMatchObject({ code: 'corrupt' });
+    await writing;
+    expect(await indexesOf(ours.connection)).toEqual([name(1), name(2)]);
+  });
+
+  it('removes an index only where its documents are those of the view, by id and position', async () => {
+    const { name, ours, reindex } = stores();
+    await makeOlder(ours.connection, 3);
+    await reindex({ names: ['things'] });
+    const { connection } = ours;
+    const [from, to, copy] = [name(2), name(3), `${name(3)}-copy`];
+    await connection.request('make', (client) =>
+      client.indices.create({ index: to, aliases: { [copy]: {} }, mappings: { dynamic: false } }),
+    );
+    const positions = ['thing-0', 'thing-1', 'thing-2'];
+    const copyAs = async (ids: readonly string[]): Promise<CopyNote> => {
+      await connection.writer.writeMany(
+        ids.map((id, at) => ({ action: 'copy', index: copy, id, source: '{"a":1}', from: at })),
+      );
+      await connection.request('refresh', (client) => client.indices.refresh({ index: to }));
+      return { from, through: 2, view: await openView(connection, to) };
+    };
+    const other = await copyAs(['thing-0', 'thing-1', 'other']);
+    await expect(removeReplaced(connection, { from, to, note: other })).rejects.toMatchObject({ code: 'corrupt' });
+    await connection.writer.write({ action: 'delete', index: copy, id: 'other' });
+    const same = await copyAs(positions);
+    await removeReplaced(connection, { from, to, note: same });
+    expect(await indexesOf(connection)).toEqual([to]);
+  });
+
+  it('takes an index of a foreign name for no copy of its own', async () => {
+    const { name, ours, reindex } = stores();
+    await makeOlder(ours.connection, 5);
+    await ours.connection.request('create', (client) => client.indices.create({ index: name(2) }));
+    await expect(reindex()).rejects.toMatchObject({ code: 'in-use' });
+    expect(await indexesOf(ours.connection)).toEqual([name(1), name(2)]);
+  });
+});

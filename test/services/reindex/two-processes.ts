@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { type ReindexOptions, type ReindexReport, reindexStore } from '../../../src/adapters/elasticsearch/reindex.js';
+import type { ElasticsearchMajor } from '../elasticsearch/node-software.js';
+import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
+import { newerTarget, type OpenThings, openOlder } from './things.js';
+
+/** Two processes of the older program on a store of their own for each test. */
+export interface TwoProcesses {
+  readonly ours: OpenThings;
+  readonly theirs: OpenThings;
+  /** Of the index of things that has this number. */
+  name(number: number): string;
+  /** By the newer program, without long waits. */
+  reindex(options?: ReindexOptions): Promise<ReindexReport>;
+}
+
+export const quick = { graceMs: 0, beatMs: 100, patienceMs: 500 };
+
+/** Registers what starts and stops them; to be called in a `describe`, and asked in its tests. */
+export function openTwoProcesses(major: ElasticsearchMajor): () => TwoProcesses {
+  let server: TestServer;
+  let used = 0;
+  let opened: TwoProcesses | undefined;
+  beforeAll(async () => {
+    server = await openTestServer(major);
+  }, 120_000);
+  beforeEach(async () => {
+    used += 1;
+    const place = { url: server.url, prefix: `${server.prefix}-${used}` };
+    const [ours, theirs] = [await openOlder(place), await openOlder(place)];
+    opened = {
+      ours,
+      theirs,
+      name: (number) => `${place.prefix}-things-00000${number}`,
+      reindex: (options = {}) => reindexStore(ours.connection, [newerTarget], { ...quick, ...options }),
+    };
+    return () => Promise.all([ours.connection.close(), theirs.connection.close()]);
+  });
+  afterAll(() => server.close(), 60_000);
+  return () => {
+    if (opened === undefined) throw new Error('asked outside a test');
+    return opened;
+  };
+}
