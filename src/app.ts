@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCronTicker } from './adapters/cron/cron-ticker.js';
+import { createElasticArchive } from './adapters/elasticsearch/elastic-archive.js';
 import { createElasticStore } from './adapters/elasticsearch/elastic-store.js';
 import { openElasticsearch } from './adapters/elasticsearch/open-elasticsearch.js';
 import { type ReindexOptions, type ReindexReport, reindexStore } from './adapters/elasticsearch/reindex.js';
@@ -137,6 +138,10 @@ export async function openReindex(settings: Settings, log: Log): Promise<Reindex
   const languageOf = (sourceId: string): string | undefined => languages.get(sourceId);
   const targets = reindexTargets((stored) => rereadItems({ sandbox, glossary, log, languageOf }, stored));
   const elastic = await connectElasticsearch(settings);
+  await refuseUnfinished({ archive: createElasticArchive(elastic) }).catch(async (error) => {
+    await Promise.all([elastic.close(), sandbox.close()]);
+    throw error;
+  });
   return {
     names: targets.map(({ definition: { name } }) => name),
     run: (options) => reindexStore(elastic, targets, options),

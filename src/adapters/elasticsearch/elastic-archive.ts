@@ -82,7 +82,7 @@ function unfinishedLoad({ unfinishedLoad: name }: Meta): string | undefined {
 async function loadMeta(connection: ElasticConnection): Promise<Meta> {
   const index = connection.alias('items');
   const found: estypes.IndicesGetMappingResponse = await connection.request('read the mapping of items', (client) =>
-    client.indices.getMapping({ index }),
+    client.indices.getMapping({ index, ignore_unavailable: true }),
   );
   return Object.values(found)[0]?.mappings._meta ?? {};
 }

@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
+import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
+import { createCorpus } from '../bench/search-corpus.js';
+import { installVigie } from './vigie.js';
+
+const main = join(import.meta.dirname, '../../dist/src/cli/main.js');
+const items = 3_000;
+
+let vigie: Awaited<ReturnType<typeof installVigie>>;
+let sha256: string;
+
+const path = (name: string): string => join(vigie.folder, name);
+const into = (name: string) => ({ env: { VIGIE_DATA_DIR: path(name) } });
+
+beforeAll(async () => {
+  vigie = await installVigie();
+  await fill(path('data'));
+  sha256 = JSON.parse((await vigie.run(['backup', 'all.vigie', '--json'])).stdout).sha256;
+  await vigie.run(['policies', 'list'], into('other'));
+  await vigie.run(['backup', 'other.vigie'], into('other'));
+}, 60_000);
+afterAll(() => vigie[Symbol.asyncDispose]());
+
+describe('a restore that is killed', () => {
+  it('leaves a store that refuses to be used', async () => {
+    expect(await killAt(items / 4)).toBeLessThan(items);
+    for (const args of [['search', 'CNIL'], ['run', '--once'], ['backup', 'half.vigie'], ['start']]) {
+      const ran = await vigie.run(args, into('killed'));
+      expect(ran, args.join(' ')).toMatchObject({ exitCode: 1, stdout: '' });
+      expect(ran.stderr).toContain('whose filling was cut off');
+    }
+  });
+
+  it('does not go on with another backup', async () => {
+    const ran = await vigie.run(['restore', 'other.vigie'], into('killed'));
+    expect(ran).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(ran.stderr).toContain('repeat that one to its end');
+  });
+
+  it('goes on with the same, however often it is killed', async () => {
+    expect(await killAt(items / 2)).toBeLessThan(items);
+    expect(await killAt((3 * items) / 4)).toBeLessThan(items);
+    const ran = await vigie.run(['restore', 'all.vigie', '--json'], into('killed'));
+    expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(ran.stdout)).toMatchObject({ sha256, counts: { items, revisions: items } });
+    const again = await vigie.run(['backup', 'killed.vigie', '--json'], into('killed'));
+    expect(JSON.parse(again.stdout).sha256).toBe(sha256);
+    const found = (name: string) => vigie.run(['search', 'commission', '--json'], into(name));
+    expect((await found('killed')).stdout).toBe((await found('data')).stdout);
+  });
+}, 120_000);
+
+async function fill(dataDir: string): Promise<void> {
+  const database = openSqliteDatabase(dataDir);
+  const store = createSqliteStore(database);
+  const next = createCorpus();
+  for (let at = 0; at < items; at += 500) {
+    await store.items.write(Array.from({ length: 500 }, (_, index) => next(at + index)));
+  }
+  await store.close();
+  database.close();
+}
+
+/** Restores until so many items are there, then SIGKILL; gives how many there are then. */
+async function killAt(count: number): Promise<number> {
+  const env = { ...vigie.env, ...into('killed').env };
+  const child = spawn(process.execPath, [main, 'restore', path('all.vigie')], { env, stdio: 'ignore' });
+  const exited = once(child, 'exit');
+  while (itemsIn('killed') < count && child.exitCode === null) await sleep(5);
+  child.kill('SIGKILL');
+  expect(await exited).toEqual([null, 'SIGKILL']);
+  return itemsIn('killed');
+}
+
+/** 0 before there is a table of them. */
+function itemsIn(name: string): number {
+  const file = join(path(name), 'vigie.db');
+  if (!existsSync(file)) return 0;
+  const connection = new Database(file, { readonly: true });
+  try {
+    return connection.prepare<[], number>('SELECT count(*) FROM items').pluck().get() ?? 0;
+  } catch (error) {
+    if (error instanceof Database.SqliteError) return 0;
+    throw error;
+  } finally {
+    connection.close();
+  }
+}

@@ -1,0 +1,157 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
+import { installVigie, startVigie } from '../../cli/vigie.js';
+import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
+import { type RedisServer, startRedis } from '../redis/start-redis.js';
+
+const main = join(import.meta.dirname, '../../../dist/src/cli/main.js');
+const policy = { id: 'charte', name: 'Charte', description: '', owner: '', query: 'CNIL' };
+
+let server: TestServer;
+let redis: RedisServer;
+let vigie: Awaited<ReturnType<typeof installVigie>>;
+let sha256: string;
+
+const path = (name: string): string => join(vigie.folder, name);
+/** The servers, under names that nobody else uses. */
+const servers = (prefix = server.prefix) => ({
+  env: { ELASTICSEARCH_URL: server.url, REDIS_URL: redis.url, VIGIE_PREFIX: prefix },
+});
+
+beforeAll(async () => {
+  [server, redis, vigie] = await Promise.all([openTestServer(8), startRedis('redis-server'), installVigie()]);
+  writeFileSync(path('policies.yaml'), JSON.stringify({ policies: [policy] }));
+  await vigie.run(['policies', 'import', 'policies.yaml', '--by', 'Claire']);
+  await vigie.run(['run', '--once']);
+  await vigie.run(['subscriptions', 'add', 'claire@example.org']);
+  const { items } = JSON.parse((await vigie.run(['search', 'policy:charte', '--json'])).stdout);
+  await vigie.run(['tags', 'confirm', items[0].id, 'charte', '--by', 'Nadia', '--reason', 'utile']);
+  sha256 = JSON.parse((await vigie.run(['backup', 'all.vigie', '--json'])).stdout).sha256;
+}, 120_000);
+afterAll(async () => {
+  await vigie[Symbol.asyncDispose]();
+  await redis.stop();
+  await server.close();
+});
+
+const questions: readonly (readonly string[])[] = [
+  ['search', 'règlement IA', '--json'],
+  ['search', 'policy:charte', '--json'],
+  ['audit', 'verify', '--json'],
+  ['policies', 'list', '--json'],
+  ['subscriptions', 'list', '--json'],
+  ['deliveries', 'list', '--json'],
+];
+
+/** The tests tell one way there and back, in order. */
+describe('migrating between the data folder and Elasticsearch', () => {
+  it('refuses while the service of the data folder runs', async () => {
+    const service = await startVigie({ folder: vigie.folder, env: { ...vigie.env, VIGIE_DATA_DIR: path('running') } });
+    try {
+      const env = { ...servers().env, VIGIE_DATA_DIR: path('running') };
+      const ran = await vigie.run(['migrate', '--to', 'elasticsearch'], { env });
+      expect(ran).toMatchObject({ exitCode: 1, stdout: '' });
+      expect(ran.stderr).toContain('its service runs already');
+    } finally {
+      await service.stop();
+    }
+  }, 60_000);
+
+  it.each([
+    ['no servers', ['--to', 'elasticsearch'], {}, 'expected REDIS_URL and ELASTICSEARCH_URL'],
+    ['another word', ['--to', 'redis'], servers, 'expected elasticsearch or embedded, got "redis"'],
+  ])('refuses %s', async (_, args, options, message) => {
+    const ran = await vigie.run(['migrate', ...args], typeof options === 'function' ? options() : options);
+    expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(ran.stderr).toContain(message);
+  });
+
+  it('copies the data folder to the servers and proves it', async () => {
+    const ran = await vigie.run(['migrate', '--to', 'elasticsearch', '--json'], servers());
+    expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(ran.stdout)).toMatchObject({ to: 'elasticsearch', sha256 });
+  }, 60_000);
+
+  it.each(questions)('answers %s %s there as before', async (...args) => {
+    const [before, after] = [await vigie.run(args), await vigie.run(args, servers())];
+    expect(after.stdout).toBe(before.stdout);
+    expect(after.stdout.length).toBeGreaterThan(20);
+  });
+
+  it('does not copy into servers that hold something', async () => {
+    const ran = await vigie.run(['migrate', '--to', 'elasticsearch'], servers());
+    expect(ran).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(ran.stderr).toContain('expected an empty store, got records');
+  });
+
+  it('makes the same backup of the servers', async () => {
+    const ran = await vigie.run(['backup', 'servers.vigie', '--json'], servers());
+    expect(JSON.parse(ran.stdout)).toMatchObject({ sha256 });
+  });
+
+  it('copies the servers to another data folder and proves it', async () => {
+    const env = { ...servers().env, VIGIE_DATA_DIR: path('back') };
+    const ran = await vigie.run(['migrate', '--to', 'embedded', '--json'], { env });
+    expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(ran.stdout)).toMatchObject({ to: 'embedded', sha256 });
+    const back = await vigie.run(['backup', 'back.vigie', '--json'], { env: { VIGIE_DATA_DIR: path('back') } });
+    expect(JSON.parse(back.stdout)).toMatchObject({ sha256 });
+  }, 60_000);
+
+  it.each(questions)('answers %s %s back there as before', async (...args) => {
+    const there = { env: { VIGIE_DATA_DIR: path('back') } };
+    expect((await vigie.run(args, there)).stdout).toBe((await vigie.run(args)).stdout);
+  });
+});
+
+describe('filling Elasticsearch', () => {
+  it.each([
+    ['restore', 'r', ['restore', 'all.vigie']],
+    ['migration', 'm', ['migrate', '--to', 'elasticsearch']],
+  ])(
+    'goes on after a %s that was killed',
+    async (_what, letter, args) => {
+      const options = servers(`${server.prefix}-${letter}`);
+      await killWhenItemsCame(args, options);
+      for (const use of [['search', 'CNIL'], ['reindex']]) {
+        const used = await vigie.run(use, options);
+        expect(used, use.join(' ')).toMatchObject({ exitCode: 1, stdout: '' });
+        expect(used.stderr).toContain('whose filling was cut off');
+      }
+      const ran = await vigie.run([...args, '--json'], options);
+      expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(JSON.parse(ran.stdout)).toMatchObject({ sha256 });
+      expect((await vigie.run(['search', 'CNIL', '--json'], options)).stdout).toBe(
+        (await vigie.run(['search', 'CNIL', '--json'])).stdout,
+      );
+    },
+    120_000,
+  );
+});
+
+/** SIGKILL as soon as one item is on the server. */
+async function killWhenItemsCame(args: readonly string[], { env }: ReturnType<typeof servers>): Promise<void> {
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: vigie.folder,
+    env: { ...vigie.env, ...env },
+    stdio: 'ignore',
+  });
+  const exited = once(child, 'exit');
+  const connection = await openElasticsearch({ url: server.url, prefix: env.VIGIE_PREFIX });
+  const index = connection.alias('items');
+  const count = () =>
+    connection.request('count items', async (client) => {
+      if (!(await client.indices.exists({ index }))) return 0;
+      await client.indices.refresh({ index });
+      return (await client.count({ index })).count;
+    });
+  while ((await count()) === 0 && child.exitCode === null) await sleep(5);
+  child.kill('SIGKILL');
+  expect(await exited).toEqual([null, 'SIGKILL']);
+  await connection.close();
+}
