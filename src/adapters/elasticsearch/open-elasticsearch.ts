@@ -7,6 +7,7 @@ import type { ElasticConnection } from './elastic-connection.js';
 import { classifyElasticError, wholeAnswer } from './elastic-failure.js';
 import { explainUnreachable } from './explain-unreachable.js';
 import { retrying } from './retrying.js';
+import { withinLimit } from './within-limit.js';
 
 export interface ElasticOptions {
   /** `https://user:password@host:9200` */
@@ -37,7 +38,10 @@ export async function openElasticsearch(options: ElasticOptions): Promise<Elasti
   const request = <T>(doing: string, send: (used: typeof client) => Promise<T>): Promise<T> =>
     retrying(`${where}: ${doing}`, performance.now() + timeoutMs, async () => wholeAnswer(await send(client)));
   try {
-    const { dataNodes } = await checkServer(client, where);
+    // The client's own limit would do, but for a server that hangs up while the client still loads its parser: of that it
+    // learns nothing, and its first request never settles.
+    const limitMs = requestTimeoutOf(timeoutMs) + marginMs;
+    const { dataNodes } = await withinLimit(`${where}: connect`, limitMs, checkServer(client, where));
     const mget = (docs: readonly MgetKey[]) =>
       client.transport.request<MgetAnswer>({ method: 'POST', path: '/_mget', body: { docs } });
     const reader = new DocumentReader({ where, timeoutMs, mget });
@@ -63,9 +67,16 @@ export async function openElasticsearch(options: ElasticOptions): Promise<Elasti
       },
     };
   } catch (error) {
-    await client.close();
+    // It waits for every request to settle, so that nobody waits for it here; why opening failed is what is told.
+    client.close().catch(() => undefined);
     throw (await explainUnreachable(options, error)) ?? classifyElasticError(`${where}: connect`, error);
   }
+}
+
+const marginMs = 1_000;
+
+function requestTimeoutOf(timeoutMs: number): number {
+  return Math.ceil(timeoutMs / 3);
 }
 
 /** A missing alias must fail, or the server would make an index of its own guess; the filter halves the answer. */
@@ -81,7 +92,7 @@ function clientOptions({ url, ca }: ElasticOptions, where: string, timeoutMs: nu
     node: where,
     ...(username === '' ? {} : { auth }),
     ...(ca === undefined ? {} : { tls: { ca } }),
-    requestTimeout: Math.ceil(timeoutMs / 3),
+    requestTimeout: requestTimeoutOf(timeoutMs),
     maxRetries: 0,
   };
 }

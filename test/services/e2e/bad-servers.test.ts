@@ -7,7 +7,7 @@ import { exitCodes } from '../../../src/cli/exit-code.js';
 import { type AnsweringServer, startAnswering } from '../elasticsearch/answering-server.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { type RedisServer, startRedis } from '../redis/start-redis.js';
-import { type SpeakingServer, startOldRedis, startSilent } from './odd-servers.js';
+import { type SpeakingServer, startHangingUp, startOldRedis, startSilent } from './odd-servers.js';
 import { runBounded } from './run-bounded.js';
 
 /** What any command may take where a server does not do what it should. */
@@ -163,6 +163,17 @@ describe('a command on servers that cannot be used', () => {
     },
     90_000,
   );
+
+  it('ends when Elasticsearch hangs up at once', async () => {
+    await using server = await startHangingUp();
+    // At that moment the client loads its parser, and may miss the end of the connection.
+    const tries = Array.from({ length: 6 }, () =>
+      run(['search', 'CNIL'], { ELASTICSEARCH_URL: `http://127.0.0.1:${server.port}` }),
+    );
+    for (const ended of await Promise.all(tries)) {
+      expect(ended).toMatchObject({ code: failed, said: expect.stringContaining('connect: expected an answer') });
+    }
+  }, 90_000);
 
   it('refuses an index of a newer program', async () => {
     expect(await run(['search', 'CNIL'], {})).toMatchObject({ code: exitCodes.ok });

@@ -26,6 +26,11 @@ export function startSilent(): Promise<SpeakingServer> {
   return listen((socket) => void socket.resume());
 }
 
+/** Takes connections and ends them at once. */
+export function startHangingUp(): Promise<SpeakingServer> {
+  return listen((socket) => void socket.destroy());
+}
+
 async function listen(onSocket: (socket: Socket) => void): Promise<SpeakingServer> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
