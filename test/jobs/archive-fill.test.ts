@@ -101,6 +101,7 @@ describe('filling a store', () => {
     const target = createMemoryStore();
     const warned: unknown[] = [];
     const sandbox: FillDeps['sandbox'] = {
+      ...watch.sandbox,
       async readEntries(input) {
         const hostile = input.entries.some(({ title }) => title.startsWith('Délibération'));
         return hostile ? { kind: 'limit', code: 'time', message: 'slow' } : watch.sandbox.readEntries(input);
@@ -120,6 +121,7 @@ describe('filling a store', () => {
     const target = createMemoryStore();
     const from = await sourceOf(watch.store);
     const broken: FillDeps['sandbox'] = {
+      ...watch.sandbox,
       readEntries: () => Promise.reject(new Error('the machine was switched off')),
     };
     await expect(fillStore({ ...depsOf(watch, target), sandbox: broken }, from)).rejects.toThrow('switched off');

@@ -19,7 +19,7 @@ const renewalMs = 60_000;
 const firstPage = 20;
 const largestPage = 1_000;
 /** What a page shall weigh: documents of one kind are alike, so that a page tells how long the next one may be. */
-const pageLength = 1024 * 1024;
+const pageLength = 256 * 1024;
 
 /** Views of several indexes (points in time), each as it was when it was opened. To be closed. */
 export class ArchiveSnapshot {

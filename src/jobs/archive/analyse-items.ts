@@ -17,7 +17,7 @@ export interface AnalyseDeps {
 }
 
 /** Entries in one message to the sandbox: what it answers weighs several times as much. */
-const entriesAtOnce = 50;
+const entriesAtOnce = 25;
 
 /** An item as it is stored, with its newest revision. */
 export type StoredItem = Omit<LoadedItem, 'document'>;

@@ -1,4 +1,5 @@
 import { recordKinds, type StoredRecord } from '../../ports/archive.js';
+import type { Sandbox } from '../../ports/sandbox.js';
 import type { Store } from '../../ports/store.js';
 import type { AnalyseDeps } from './analyse-items.js';
 import { readAhead } from './read-ahead.js';
@@ -9,6 +10,8 @@ import { toLoadRecords } from './to-load-records.js';
 import { TransferFailed } from './transfer-failed.js';
 
 export interface FillDeps extends AnalyseDeps {
+  /** Closed once every item was read: it weighs as much as the rest. */
+  readonly sandbox: Pick<Sandbox, 'readEntries' | 'close'>;
   readonly target: Pick<Store, 'archive' | 'refresh'>;
 }
 
@@ -38,6 +41,7 @@ export async function fillStore(
     await load.write(records);
     onProgress('load', running.total);
   }
+  await deps.sandbox.close();
   compare(source.tally, running.finish(), 'the second reading of the records');
   await deps.target.refresh();
   const proof = await surveyRecords(archive.read(), (done) => onProgress('prove', done));
