@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../../dist/src/cli/main.js', import.meta.url));
-/** As container engines do, a start that failed is repeated, and not at once. */
-const pauseMs = 500;
+/** As container engines do, a start that failed is repeated, each time a little later: starting is dear. */
+const firstPauseMs = 1_000;
+const longestPauseMs = 10_000;
 const keptOutput = 4_000;
 
 /** One process of the fleet, kept running as a supervisor keeps it: what ends after it was ready, by itself, is a failure. */
@@ -15,6 +16,7 @@ export class WorkerProcess implements AsyncDisposable {
   #healthUrl: string | undefined;
   #failures: string[] = [];
   #refusedStarts: string[] = [];
+  #pauseMs = firstPauseMs;
 
   constructor(
     readonly name: string,
@@ -82,7 +84,8 @@ export class WorkerProcess implements AsyncDisposable {
     else this.#failures.push(ending);
     setTimeout(() => {
       if (this.#wanted && child === this.#child) this.start();
-    }, pauseMs);
+    }, this.#pauseMs);
+    this.#pauseMs = this.#healthUrl === undefined ? Math.min(2 * this.#pauseMs, longestPauseMs) : firstPauseMs;
   }
 }
 

@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StoreError } from '../../../src/ports/store-error.js';
+import { closeNow } from '../../crash/settle.js';
+import type { DistributedSite } from './distributed-site.js';
+import type { Outage, Servers } from './outages.js';
+
+/** Between two outages, so that work gets under way again. */
+const restMs = 2_500;
+const closeEveryMs = 700;
+
+/** One outage after the other. What ran when is printed, for a reader of a failure. */
+export async function runOutages(outages: readonly Outage[], servers: Servers): Promise<void> {
+  for (const outage of outages) {
+    await sleep(restMs);
+    const fromMs = performance.now();
+    await outage.run(servers);
+    console.log(`${outage.name}: ${Math.round((performance.now() - fromMs) / 100) / 10} s`);
+  }
+  await sleep(restMs);
+}
+
+/** Closes one window after the other, until the signal aborts; a window that cannot be closed now is closed later. */
+export async function closeWindows(
+  site: DistributedSite,
+  subscriptions: readonly string[],
+  { random, signal }: { readonly random: () => number; readonly signal: AbortSignal },
+): Promise<void> {
+  while (!signal.aborted) {
+    const id = subscriptions[Math.floor(random() * subscriptions.length)] ?? '';
+    await closeNow(site, id).catch((error: unknown) => {
+      if (!(error instanceof StoreError) || error.code !== 'unavailable') throw error;
+    });
+    await sleep(closeEveryMs);
+  }
+}
