@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest';
+import { queueNames } from '../../../src/ports/queue.js';
+import { createRandom } from '../../bench/random.js';
+import { startLiveFeeds } from '../../crash/live-feeds.js';
+import { startMailSink } from '../../crash/mail-sink.js';
+import { settle } from '../../crash/settle.js';
+import { subscribe } from '../../crash/subscribers.js';
+import { verifyItems } from '../../crash/verify-items.js';
+import { verifyMails } from '../../crash/verify-mails.js';
+import { runCommand } from '../../crash/watched-service.js';
+import { startElasticsearch } from '../elasticsearch/start-elasticsearch.js';
+import { startProxy } from '../proxy.js';
+import { type DistributedSite, makeDistributedSite } from './distributed-site.js';
+import { closeWindows, runOutages } from './disturb.js';
+import { Fleet } from './fleet.js';
+import { planOutages } from './outages.js';
+import { startOwnRedis } from './own-redis.js';
+import { verifyChecks } from './verify-checks.js';
+
+const feedCount = 6;
+const killEveryMs = 3_500;
+const fewestKills = 15;
+const elasticsearchAwayMs = Number(process.env.VIGIE_TEST_ELASTICSEARCH_AWAY_MS ?? 20_000);
+const seed = Number(process.env.VIGIE_TEST_SEED ?? Date.now() % 1_000_000);
+
+it('loses nothing and sends nothing twice, whatever becomes of processes, servers and the way between', async () => {
+  console.log(`distributed crash test: VIGIE_TEST_SEED=${seed} repeats its plan`);
+  // From numbers of its own, so that the same seed gives the same plan whatever happens at the same time.
+  const outages = planOutages(createRandom(seed), elasticsearchAwayMs);
+  const random = createRandom(seed + 1);
+  await using feeds = await startLiveFeeds(feedCount, random);
+  await using sink = await startMailSink(random);
+  await using redis = await startOwnRedis();
+  await using elasticsearch = await startElasticsearch();
+  await using redisProxy = await startProxy([portOf(redis.url)]);
+  await using elasticsearchProxy = await startProxy([portOf(elasticsearch.url)]);
+  await using site = await makeDistributedSite({
+    feedUrls: feeds.urls,
+    smtpUrl: sink.url,
+    servers: {
+      redisUrl: `redis://127.0.0.1:${redisProxy.port}`,
+      elasticsearchUrl: `http://127.0.0.1:${elasticsearchProxy.port}`,
+    },
+    direct: { redisUrl: redis.url, elasticsearchUrl: elasticsearch.url },
+  });
+  await using fleet = await Fleet.prepare(site.env);
+  fleet.start();
+  await fleet.ready();
+  const subscriptions = await subscribe(site, sink, site.pagesUrl);
+  const over = new AbortController();
+  const closing = closeWindows(site, subscriptions, { random, signal: over.signal });
+  const killing = fleet.killAtRandom(random, killEveryMs, over.signal);
+  const servers = { redis, redisProxy, elasticsearch, elasticsearchProxy };
+  await runOutages(outages, servers);
+  over.abort();
+  const [killed] = await Promise.all([killing, closing]);
+  feeds.stopChanging();
+  await fleet.ready();
+  await settle(site, feedCount, subscriptions);
+  const digests = await site.store.digests.count('recent', {});
+  const copies = sink.received.length - new Set(sink.received.map(({ messageId }) => messageId)).size;
+  console.log(
+    `${killed.length} kills, ${fleet.refusedStarts().length} starts refused, ${feeds.editions.size} editions, ` +
+      `${feeds.newest.size} entries, ${digests} digests, ${copies} second copies`,
+  );
+  expect(fleet.failures()).toEqual([]);
+  // Only a server that is away keeps a process from starting.
+  for (const said of fleet.refusedStarts()) expect(said).toMatch(/vigie: (Redis at )?\w+:\/\/\S+: .*expected/);
+  expect(await deadLetters(site)).toEqual([]);
+  expect(new Set(Object.values(await fleet.stop()))).toEqual(new Set([0]));
+  expect(await verifyChecks(site.store, feeds, false)).toEqual([]);
+  expect(await verifyItems(site.store, feeds)).toEqual([]);
+  expect(await verifyMails(site.store, sink)).toEqual([]);
+  expect((await runCommand(['audit', 'verify'], site.env)).stdout).toContain('unbroken');
+  expect(killed.length).toBeGreaterThanOrEqual(fewestKills);
+  // Less than that, and hardly anything was under way when something failed.
+  expect(digests).toBeGreaterThanOrEqual(fewestKills);
+}, 420_000);
+
+function portOf(url: string): number {
+  return Number(new URL(url).port);
+}
+
+async function deadLetters({ queue }: DistributedSite) {
+  return (await Promise.all(queueNames.map((name) => queue.deadLetters(name, 100)))).flat();
+}
