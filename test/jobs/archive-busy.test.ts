@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteDatabase, type SqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
+import { fillStore } from '../../src/jobs/archive/fill-store.js';
+import { surveyRecords } from '../../src/jobs/archive/survey-records.js';
 import type { Store } from '../../src/ports/store.js';
 import { makeDataFolder } from '../adapters/sqlite/data-folder.js';
 import { readAll } from '../contract/archive-cases.js';
-import { keepBusy } from './archive-busy.js';
+import { busySources, keepBusy } from './archive-busy.js';
 import { brokenInvariants } from './archive-invariants.js';
+import { source, startWatch } from './watch.js';
 
 describe('reading everything out of SQLite while it is written to', () => {
   let folder: ReturnType<typeof makeDataFolder>;
@@ -48,5 +51,30 @@ describe('reading everything out of SQLite while it is written to', () => {
     await busy.stop();
     expect(brokenInvariants(records)).toEqual([]);
     expect(records.length).toBeLessThan((await readAll(store)).length);
+  }, 60_000);
+
+  it('gives a backup that is restored, and the work goes on', async () => {
+    const busy = await keepBusy(store);
+    while (busy.turns() < 30) await new Promise((resolve) => setTimeout(resolve, 5));
+    const records = await readAll(store);
+    await busy.stop();
+    const otherFolder = makeDataFolder();
+    const other = openSqliteDatabase(otherFolder.path);
+    const target = createSqliteStore(other);
+    const watch = await startWatch(busySources.map((id) => source(id)));
+    const given = async function* () {
+      yield records;
+    };
+    await fillStore({ ...watch, target }, { tally: await surveyRecords(given()), records: given });
+    expect(await readAll(target)).toEqual(records);
+    const again = await keepBusy(target, 2);
+    while (again.turns() < 30) await new Promise((resolve) => setTimeout(resolve, 5));
+    await again.stop();
+    const after = await readAll(target);
+    expect(brokenInvariants(after)).toEqual([]);
+    expect(after.length).toBeGreaterThan(records.length);
+    await target.close();
+    other.close();
+    otherFolder.remove();
   }, 60_000);
 });

@@ -25,8 +25,11 @@ export interface BusyStore {
   stop(): Promise<void>;
 }
 
-/** Does on a store all that a service does, in several writers at once, turn after turn, until it is stopped. */
-export async function keepBusy(store: Store): Promise<BusyStore> {
+/**
+ * Does on a store all that a service does, in several writers at once, turn after turn, until it is stopped. `season` tells what
+ * is published from what was published to the same store before.
+ */
+export async function keepBusy(store: Store, season = 1): Promise<BusyStore> {
   const watch = await startWatch(busySources.map((id) => source(id)));
   const clock = createSystemClock();
   const deps = { ...watch, store, clock, policySet: createPolicySetLoader(store, clock, watch.glossary), settleMs: 0 };
@@ -43,8 +46,8 @@ export async function keepBusy(store: Store): Promise<BusyStore> {
 
   const check = async (id: string, number: number): Promise<void> => {
     const entries = Array.from({ length: entriesPerCheck }, (_, index) => ({
-      guid: index === 0 ? `${id}-amended` : `${id}-${number}-${index}`,
-      title: `Avis ${number} sur la biométrie`,
+      guid: index === 0 ? `${id}-amended` : `${id}-${season}-${number}-${index}`,
+      title: `Avis ${season}-${number} sur la biométrie`,
       text: `Texte ${number} ${index}`,
       date: new Date().toISOString(),
     }));
@@ -67,7 +70,7 @@ export async function keepBusy(store: Store): Promise<BusyStore> {
     }
   };
   const subscribe = async (number: number): Promise<void> => {
-    const request = SubscriptionRequest.parse({ address: `reader-${number}@example.org` });
+    const request = SubscriptionRequest.parse({ address: `reader-${season}-${number}@example.org` });
     const asked = await requestSubscription(deps, request);
     if (asked.kind !== 'requested') throw new Error(`expected a subscription, got ${asked.kind}`);
     const subscriptionId = asked.subscription.id;
