@@ -42,13 +42,15 @@ describe('the shipped catalogue', () => {
 const SURVEY = '../shared/sources/catalogue.yaml';
 const Surveyed = z.object({ sources: z.array(z.object({ id: z.string(), kind: z.string() })) });
 
-describe.runIf(existsSync(SURVEY))('the survey of channels', () => {
-  it('has the same feeds as the catalogue', () => {
-    const surveyed = Surveyed.parse(parse(readFileSync(SURVEY, 'utf8'))).sources;
-    const feeds = surveyed.filter(({ kind }) => kind === 'rss' || kind === 'atom');
-    expect(sources.map(({ id }) => id)).toEqual(feeds.map(({ id }) => id).sort());
+if (existsSync(SURVEY)) {
+  describe('the survey of channels', () => {
+    it('has the same feeds as the catalogue', () => {
+      const surveyed = Surveyed.parse(parse(readFileSync(SURVEY, 'utf8'))).sources;
+      const feeds = surveyed.filter(({ kind }) => kind === 'rss' || kind === 'atom');
+      expect(sources.map(({ id }) => id)).toEqual(feeds.map(({ id }) => id).sort());
+    });
   });
-});
+}
 
 describe('what is generated from the catalogue (UPDATE=1 writes it again)', () => {
   it('docs/sources.md says what the code says', () => {
