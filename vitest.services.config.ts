@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The tests on real servers, which they start themselves: Redis, Valkey and Elasticsearch. One file at a time. */
+/** The tests on real servers, which they start themselves: Redis, Valkey and Elasticsearch. Most of the time they wait. */
 export default defineConfig({
   test: {
     include: ['test/services/**/*.test.ts'],
@@ -8,6 +8,6 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    fileParallelism: false,
+    maxWorkers: 3,
   },
 });
