@@ -1,13 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { outages } from './vitest.outages.config.js';
 
-/** The tests on real servers, which they start themselves: Redis, Valkey and Elasticsearch. Most of the time they wait. */
+/** The tests on real servers: Redis, Valkey and Elasticsearch, which they start themselves. */
 export default defineConfig({
   test: {
     include: ['test/services/**/*.test.ts'],
-    globalSetup: ['test/global-setup.ts'],
+    exclude: [...outages],
+    globalSetup: ['test/global-setup.ts', 'test/services/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 });

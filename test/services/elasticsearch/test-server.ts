@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ElasticsearchMajor } from './node-software.js';
 import { startElasticsearch } from './start-elasticsearch.js';
 
-/** A server to test against: the one that ELASTICSEARCH_URL names, or else a node of our own. */
+/** A server to test against: the one that ELASTICSEARCH_URL names, that of the whole run, or else a node of our own. */
 export interface TestServer extends AsyncDisposable {
   readonly url: string;
   /** Random, so that nobody else has indexes of this name. */
@@ -13,8 +13,13 @@ export interface TestServer extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+/** The variable in which a run tells its files the node that they share. */
+export function sharedNodeVariable(major: ElasticsearchMajor): string {
+  return `VIGIE_TEST_ELASTICSEARCH_${major}`;
+}
+
 export async function openTestServer(major: ElasticsearchMajor): Promise<TestServer> {
-  const given = process.env.ELASTICSEARCH_URL;
+  const given = process.env.ELASTICSEARCH_URL ?? process.env[sharedNodeVariable(major)];
   const own = given === undefined ? await startElasticsearch({ major }) : undefined;
   const url = given ?? own?.url ?? '';
   const prefix = `vigie-test-${randomBytes(6).toString('hex')}`;

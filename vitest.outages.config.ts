@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+/** They break servers and processes over and over, and take a quarter of an hour in all. */
+export const outages = [
+  'test/services/crash/*.test.ts',
+  'test/services/e2e/read-only.test.ts',
+  'test/services/reindex/reindex-kill.test.ts',
+  'test/services/elasticsearch-outage.test.ts',
+];
+
+/** What the distributed mode outlives. One file at a time: each has the machine for itself. */
+export default defineConfig({
+  test: {
+    include: outages,
+    globalSetup: ['test/global-setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    pool: 'forks',
+    fileParallelism: false,
+  },
+});
