@@ -38,9 +38,10 @@ export async function saveNote(
 }
 
 /** Gives the full copy the settings that it lives with, and waits until each of its replicas that can be there is. */
-export async function finishCopy({ request }: ElasticConnection, { to }: ReindexPlan): Promise<void> {
+export async function finishCopy({ request }: ElasticConnection, { definition, to }: ReindexPlan): Promise<void> {
+  const interval = definition.settings?.refresh_interval ?? null;
   await request(`set up ${to}`, (client) =>
-    client.indices.putSettings({ index: to, settings: { 'index.refresh_interval': null } }),
+    client.indices.putSettings({ index: to, settings: { 'index.refresh_interval': interval } }),
   );
   await request(`wait for the replicas of ${to}`, (client) =>
     client.cluster.health({ index: to, wait_for_no_initializing_shards: true, timeout: '5s' }),

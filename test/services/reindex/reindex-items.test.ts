@@ -68,6 +68,14 @@ const search = async (text: string) => {
 };
 const itemsNamed = (number: number) => `${connection.alias('items')}-00000${number}`;
 
+it('gives the new index the settings that it lives with', async () => {
+  await reindexStore(connection, targets, quick);
+  const index = connection.alias('items');
+  const found = await connection.request('get', (client) => client.indices.getSettings({ index }));
+  const settings = Object.values(found).map((each) => each.settings?.index);
+  expect(settings.map((each) => each?.refresh_interval)).toEqual(['5s']);
+});
+
 it('analyses every item again from its newest revision', async () => {
   const ids = Array.from({ length: 120 }, (_, index) => `item-${index}`);
   await items.write(ids.map((id) => olderWrite(id, { references: ['guid:only'] })));
