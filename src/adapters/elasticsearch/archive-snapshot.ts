@@ -1,6 +1,7 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { RecordKind } from '../../ports/archive.js';
 import type { ElasticConnection } from './elastic-connection.js';
+import { closeView, nextPageSize, openView, type PageLimits } from './point-in-time.js';
 
 export interface Hit {
   readonly id: string;
@@ -17,9 +18,7 @@ export interface WalkOptions {
 const keepAlive = '30m';
 const renewalMs = 60_000;
 const firstPage = 20;
-const largestPage = 1_000;
-/** What a page shall weigh: documents of one kind are alike, so that a page tells how long the next one may be. */
-const pageLength = 256 * 1024;
+const pageLimits: PageLimits = { largest: 1_000, length: 256 * 1024 };
 
 /** Views of several indexes (points in time), each as it was when it was opened. To be closed. */
 export class ArchiveSnapshot {
@@ -54,7 +53,7 @@ export class ArchiveSnapshot {
       if (hits.length > 0) yield hits.map(({ _id = '', _source = {} }) => ({ id: _id, source: _source }));
       after = hits.at(-1)?.sort;
       if (hits.length < size || after === undefined) return;
-      size = nextSize(hits);
+      size = nextPageSize(hits, pageLimits);
     }
   }
 
@@ -62,19 +61,12 @@ export class ArchiveSnapshot {
   async close(): Promise<void> {
     const ids = [...this.#views.values()];
     this.#views.clear();
-    await Promise.allSettled(
-      ids.map((id) =>
-        this.connection.requestOnce('close a point in time', (client) => client.closePointInTime({ id })),
-      ),
-    );
+    await Promise.all(ids.map((id) => closeView(this.connection, id)));
   }
 
   async #openView(kind: RecordKind): Promise<void> {
     await this.connection.refresh([kind]);
-    const { id } = await this.connection.request(`open a point in time of ${kind}`, (client) =>
-      client.openPointInTime({ index: this.connection.alias(kind), keep_alive: keepAlive }),
-    );
-    this.#views.set(kind, id);
+    this.#views.set(kind, await openView(this.connection, this.connection.alias(kind), keepAlive));
   }
 
   async #search(
@@ -100,9 +92,4 @@ export class ArchiveSnapshot {
     await Promise.all([...this.#views.keys()].map((kind) => this.#search(kind, { size: 0 })));
     this.#renewedMs = performance.now();
   }
-}
-
-function nextSize(hits: readonly { readonly _source?: unknown }[]): number {
-  const length = JSON.stringify(hits.map(({ _source }) => _source)).length;
-  return Math.min(largestPage, Math.max(1, Math.floor((hits.length * pageLength) / length)));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ElasticConnection } from './elastic-connection.js';
-import { closeView, openView, type PositionField, type ScannedDocument, scanView } from './reindex-scan.js';
+import { closeView, openView } from './point-in-time.js';
+import { keepAlive, type PositionField, type ScannedDocument, scanView } from './reindex-scan.js';
 
 /** An index and what its copies are made into, by their own names. */
 export interface Pair {
@@ -18,7 +19,7 @@ export interface Difference {
 /** Every document up to a position against every copy, by id and position. Throws `StoreError`. */
 export async function comparePair(connection: ElasticConnection, pair: Pair, through: number): Promise<Difference> {
   for (const index of [pair.from, pair.to]) await refresh(connection, index);
-  const [from, to] = [await openView(connection, pair.from), await openView(connection, pair.to)];
+  const [from, to] = [await openView(connection, pair.from, keepAlive), await openView(connection, pair.to, keepAlive)];
   try {
     const range = { after: -1, through };
     return await difference(

@@ -1,7 +1,8 @@
 import { StoreError } from '../../ports/store-error.js';
 import type { ElasticConnection } from './elastic-connection.js';
+import { closeView, openView } from './point-in-time.js';
 import type { Rewrite } from './reindex-rewrite.js';
-import { closeView, openView, type PositionRange, rangeQuery, scanView } from './reindex-scan.js';
+import { keepAlive, type PositionRange, rangeQuery, scanView } from './reindex-scan.js';
 
 /** How far the writes of an index have come. */
 export interface Checkpoint {
@@ -52,7 +53,7 @@ export async function copyRange(connection: ElasticConnection, options: CopyOpti
   const { from, to, range, rewrite, onPage } = options;
   if (range.through <= range.after) return 0;
   await connection.request(`refresh ${from}`, (client) => client.indices.refresh({ index: from }));
-  const view = await openView(connection, from);
+  const view = await openView(connection, from, keepAlive);
   try {
     const total = await countRange(connection, from, range);
     let copied = 0;

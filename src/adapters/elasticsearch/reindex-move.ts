@@ -3,12 +3,13 @@ import { StoreError } from '../../ports/store-error.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { loadIndexes } from './found-indexes.js';
 import { fixedAlias } from './index-definition.js';
+import { openView } from './point-in-time.js';
 import { blockWrites, unblockWrites } from './reindex-block.js';
 import { tally } from './reindex-compare.js';
 import { type Checkpoint, loadCheckpoint } from './reindex-copy.js';
 import { copyAlias, saveNote } from './reindex-copying.js';
 import type { CopyNote, ReindexPlan } from './reindex-plan.js';
-import { openView } from './reindex-scan.js';
+import { keepAlive } from './reindex-scan.js';
 
 /** What a master may take to begin with a change: after it the change is not made any more. */
 const masterTimeoutMs = 3_000;
@@ -45,7 +46,7 @@ export async function moveAlias(connection: ElasticConnection, plan: ReindexPlan
     await steps.catchUp(settled);
     const documents = await equalise(connection, plan, () => steps.clean(settled));
     steps.onStep('equal');
-    const note = { from, through: settled, view: await openView(connection, plan.to) };
+    const note = { from, through: settled, view: await openView(connection, plan.to, keepAlive) };
     const meta = (await loadIndexes(connection, [from]))[from]?.[0]?.meta;
     await saveNote(connection, plan, note, meta);
     await steps.assertHeld();

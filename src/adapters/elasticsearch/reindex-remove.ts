@@ -1,12 +1,13 @@
 import type { StoreError } from '../../ports/store-error.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { readFailure } from './elastic-failure.js';
+import { closeView, openView } from './point-in-time.js';
 import { hashOf } from './reindex-compare.js';
 import { loadCheckpoint } from './reindex-copy.js';
 import { removeIndex } from './reindex-copying.js';
 import { unlikeCopy } from './reindex-move.js';
 import type { Leftover } from './reindex-plan.js';
-import { closeView, openView } from './reindex-scan.js';
+import { keepAlive } from './reindex-scan.js';
 
 /**
  * Removes an index that another has taken the place of, once id and position of every document are the same in it and in the
@@ -26,7 +27,7 @@ export async function removeReplaced(connection: ElasticConnection, { from, to, 
 }
 
 async function isEqual(connection: ElasticConnection, from: string, copies: string): Promise<boolean> {
-  const originals = await openView(connection, from);
+  const originals = await openView(connection, from, keepAlive);
   try {
     const hashes = [await hashOf(connection, originals, '_seq_no'), await hashOf(connection, copies, '_version')];
     return hashes[0] === hashes[1];

@@ -1,5 +1,6 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { ElasticConnection } from './elastic-connection.js';
+import { nextPageSize, type PageLimits } from './point-in-time.js';
 
 /**
  * What tells writes of an index apart and puts them in order: the sequence number of the original. A copy keeps it as its
@@ -28,25 +29,11 @@ export interface ScanOptions {
   readonly sources: boolean;
 }
 
-const keepAlive = '10m';
+/** How long the server keeps a view that nobody looks at. */
+export const keepAlive = '10m';
 const largestPage = 5_000;
-const largestSourcePage = 1_000;
 const firstSourcePage = 20;
-/** What a page of documents shall weigh in JSON: those of one index are alike, so that a page tells how long the next may be. */
-const pageLength = 4 * 1024 * 1024;
-
-/** Opens a view (point in time) of an index, by its own name: it stays as it is now. */
-export async function openView({ request }: ElasticConnection, index: string): Promise<string> {
-  const { id } = await request(`open a view of ${index}`, (client) =>
-    client.openPointInTime({ index, keep_alive: keepAlive }),
-  );
-  return id;
-}
-
-/** A view that nobody closes ends by itself. */
-export async function closeView({ requestOnce }: ElasticConnection, id: string): Promise<void> {
-  await Promise.allSettled([requestOnce('close a view', (client) => client.closePointInTime({ id }))]);
-}
+const sourcePage: PageLimits = { largest: 1_000, length: 4 * 1024 * 1024 };
 
 /** The documents of a view by ascending position, page by page; the next page is asked for while one is worked on. Throws `StoreError`. */
 export async function* scanView(
@@ -60,7 +47,7 @@ export async function* scanView(
     const last = hits.at(-1)?.sort;
     const isLast = last === undefined || hits.length < size;
     if (!isLast) {
-      size = options.sources ? nextSize(hits) : size;
+      size = options.sources ? nextPageSize(hits, sourcePage) : size;
       coming = loadPage(connection, options, last, size);
       // Whoever stops here does not wait for it.
       coming.catch(() => undefined);
@@ -99,9 +86,4 @@ export function rangeQuery(field: PositionField, { after, through }: PositionRan
 
 function toDocument({ _id = '', sort = [], _source = {} }: Hit): ScannedDocument {
   return { id: _id, position: Number(sort[0]), source: _source };
-}
-
-function nextSize(hits: readonly Hit[]): number {
-  const length = JSON.stringify(hits.map(({ _source }) => _source)).length;
-  return Math.min(largestSourcePage, Math.max(1, Math.floor((hits.length * pageLength) / length)));
 }

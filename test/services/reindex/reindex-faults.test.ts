@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
+import { openView } from '../../../src/adapters/elasticsearch/point-in-time.js';
 import { reindexStore } from '../../../src/adapters/elasticsearch/reindex.js';
 import type { CopyNote } from '../../../src/adapters/elasticsearch/reindex-plan.js';
 import { removeReplaced } from '../../../src/adapters/elasticsearch/reindex-remove.js';
-import { openView } from '../../../src/adapters/elasticsearch/reindex-scan.js';
 import { indexesOf, makeOlder, newerTarget, thing } from './things.js';
 import { openTwoProcesses, quick } from './two-processes.js';
 
@@ -127,7 +127,7 @@ describe.each([8, 9] as const)('a reindex that is stopped or refused on Elastics
         ids.map((id, at) => ({ action: 'copy', index: copy, id, source: '{"a":1}', from: at })),
       );
       await connection.request('refresh', (client) => client.indices.refresh({ index: to }));
-      return { from, through: 2, view: await openView(connection, to) };
+      return { from, through: 2, view: await openView(connection, to, '10m') };
     };
     const other = await copyAs(['thing-0', 'thing-1', 'other']);
     await expect(removeReplaced(connection, { from, to, note: other })).rejects.toMatchObject({ code: 'corrupt' });
