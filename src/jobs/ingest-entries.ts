@@ -6,7 +6,7 @@ import type { ItemWrite } from '../ports/item-index.js';
 import type { Store } from '../ports/store.js';
 import { type PlannedItem, planItem, type ReadEntry } from './plan-item.js';
 import type { PolicySet } from './policy-set.js';
-import { type ReadDeps, readIntake } from './read-intake.js';
+import { type ReadDeps, readEntries } from './read-entries.js';
 import { suggestTags } from './suggest-tags.js';
 
 export interface IngestDeps extends ReadDeps {
@@ -76,7 +76,7 @@ function compare(a: string, b: string): number {
 
 async function ingestIntake(deps: IngestDeps, intake: Intake): Promise<IngestReport> {
   const policySet = await deps.policySet();
-  let waiting: readonly ReadEntry[] = await readIntake(deps, intake);
+  let waiting = await readIntake(deps, intake);
   let report: IngestReport = { newItems: 0, amendedItems: 0, suggestions: 0 };
   while (waiting.length > 0) {
     const stored = await deps.store.items.getMany(waiting.map(({ itemId }) => itemId));
@@ -87,6 +87,15 @@ async function ingestIntake(deps: IngestDeps, intake: Intake): Promise<IngestRep
     waiting = written.conflicts.map(({ read }) => read);
   }
   return report;
+}
+
+async function readIntake(deps: ReadDeps, { entries, language, sourceId, checkId }: Intake): Promise<ReadEntry[]> {
+  const input = { entries: entries.map(({ entry }) => entry), language };
+  const readings = await readEntries(deps, input, () => ({ source: sourceId, check: checkId }));
+  return entries.flatMap((known, index) => {
+    const reading = readings[index];
+    return reading ? [{ ...known, ...reading }] : [];
+  });
 }
 
 async function writePlanned(

@@ -4,7 +4,9 @@ import { enrichmentVersion } from '../enrich/enrich-entry.js';
 import type { EntryReading } from '../enrich/read-entry.js';
 import type { Item, Revision } from '../model/item.js';
 import { documentOf } from './document-of.js';
-import { type ReadDeps, readIntake } from './read-intake.js';
+import { entryOfRevision } from './entry-of-revision.js';
+import { groupBy } from './group-by.js';
+import { type ReadDeps, readEntries } from './read-entries.js';
 
 export interface RereadDeps extends ReadDeps {
   /** The language of a source, undefined for one that is no longer in the catalogue. */
@@ -31,8 +33,12 @@ const itemsAtOnce = 50;
  */
 export async function rereadItems(deps: RereadDeps, stored: readonly StoredContent[]): Promise<readonly RereadItem[]> {
   const readings = new Map<string, EntryReading>();
-  for (const group of groupBySource(stored)) {
-    for (const reading of await readGroup(deps, group)) readings.set(reading.itemId, reading);
+  // Where the source is no longer known, the language of the items stands for its own.
+  const languageOf = ({ item }: StoredContent): string => deps.languageOf(item.sourceId) ?? item.language;
+  for (const [language, group] of groupBy(stored, languageOf, itemsAtOnce)) {
+    const entries = group.map(({ revision }) => entryOfRevision(revision));
+    const read = await readEntries(deps, { entries, language }, (index) => ({ item: group[index]?.item.id ?? '' }));
+    for (const [index, reading] of read.entries()) readings.set(group[index]?.item.id ?? '', reading);
   }
   return stored.map(({ item }) => {
     const reading = readings.get(item.id);
@@ -56,37 +62,4 @@ function rereadItem(before: Item, reading: EntryReading): RereadItem {
   };
   const concepts = [...new Set([...words.concepts, ...carried.map(referenceToken)])];
   return { item, document: documentOf(item, { ...words, concepts }) };
-}
-
-function readGroup(deps: RereadDeps, group: readonly StoredContent[]) {
-  const [first] = group;
-  if (first === undefined) return Promise.resolve([]);
-  const { sourceId, acceptedAt, jurisdiction, kinds } = first.item;
-  const { checkId } = first.revision;
-  const language = deps.languageOf(sourceId) ?? first.item.language;
-  return readIntake(deps, {
-    ...{ id: checkId, checkId, sourceId, acceptedAt, firstCheck: false, language, jurisdiction, kinds },
-    entries: group.map(({ item, revision }) => ({
-      itemId: item.id,
-      identity: item.identity,
-      entry: { ...revision, id: null },
-    })),
-  });
-}
-
-/** Of one source each, and in its language; where that is no longer known, of the language that the items had. */
-function groupBySource(stored: readonly StoredContent[]): readonly (readonly StoredContent[])[] {
-  const groups: StoredContent[][] = [];
-  const open = new Map<string, StoredContent[]>();
-  for (const content of stored) {
-    const key = `${content.item.sourceId} ${content.item.language}`;
-    const group = open.get(key);
-    if (group !== undefined && group.length < itemsAtOnce) group.push(content);
-    else {
-      const next = [content];
-      open.set(key, next);
-      groups.push(next);
-    }
-  }
-  return groups;
 }

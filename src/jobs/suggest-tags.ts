@@ -36,10 +36,10 @@ export async function suggestTags(
   at: string,
 ): Promise<Suggested> {
   const matches = items.map((matchable) => findMatches(policySet, matchable));
-  const fresh = matches.filter((_, index) => items[index]?.expectedVersion === 0).flat();
   const known = matches.filter((_, index) => items[index]?.expectedVersion !== 0).flat();
-  const stored = await store.tags.getMany(known.map((match) => tagId(match.itemId, match.policyId)));
-  const written = await writeTags(store, [...known, ...fresh], stored, at);
+  const found = await store.tags.getMany(known.map((match) => tagId(match.itemId, match.policyId)));
+  const stored = new Map(found.flatMap((tag) => (tag ? [[tag.value.id, tag] as const] : [])));
+  const written = await writeTags(store, matches.flat(), stored, at);
   const byId = new Map(written.tags.map((tag) => [tag.id, tag]));
   const tags = matches.map((ofItem) => ofItem.flatMap((match) => byId.get(tagId(match.itemId, match.policyId)) ?? []));
   return { tags, made: written.made };
@@ -75,14 +75,14 @@ function findMatches(policySet: PolicySet, { item, document, read }: Matchable):
 async function writeTags(
   store: Pick<Store, 'tags'>,
   matches: readonly TagMatch[],
-  stored: readonly (Versioned<Tag> | undefined)[],
+  stored: ReadonlyMap<string, Versioned<Tag>>,
   at: string,
 ): Promise<{ readonly tags: Tag[]; readonly made: number }> {
   const kept: Tag[] = [];
   const fresh: { readonly tag: Tag; readonly match: TagMatch }[] = [];
   let made = 0;
-  for (const [index, match] of matches.entries()) {
-    const before = stored[index];
+  for (const match of matches) {
+    const before = stored.get(tagId(match.itemId, match.policyId));
     const tag = nextTag(before?.value, match, at);
     if (tag && !before) fresh.push({ tag, match });
     else if (tag?.state === 'suggested') made += 1;

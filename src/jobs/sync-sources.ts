@@ -1,4 +1,4 @@
-import type { SourceDefinition, SourceState } from '../model/source.js';
+import { newSourceState, type SourceDefinition, type SourceState } from '../model/source.js';
 import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
 import type { Store } from '../ports/store.js';
@@ -16,7 +16,7 @@ export async function syncSources(deps: SyncDeps): Promise<void> {
   const stored = await deps.store.sources.getMany(definitions.map(({ id }) => id));
   const now = deps.clock.now().toISOString();
   const missing = definitions.filter((_, index) => !stored[index]);
-  await deps.store.sources.createMany(missing.map((definition) => newState(definition, now)));
+  await deps.store.sources.createMany(missing.map((definition) => newSourceState(definition, now)));
   for (const [index, definition] of definitions.entries()) {
     const state = stored[index];
     if (state && state.value.enabled !== definition.enabled) await setEnabled(deps.store, state, definition.enabled);
@@ -24,24 +24,6 @@ export async function syncSources(deps: SyncDeps): Promise<void> {
   for await (const state of eachPage((page) => deps.store.sources.find('all', {}, page))) {
     if (state.value.enabled && !deps.catalogue.has(state.value.id)) await setEnabled(deps.store, state, false);
   }
-}
-
-function newState(definition: SourceDefinition, now: string): SourceState {
-  return {
-    id: definition.id,
-    enabled: definition.enabled,
-    url: definition.url,
-    etag: null,
-    lastModified: null,
-    dueAt: now,
-    bodyHash: null,
-    lastCheckId: null,
-    lastCheckedAt: null,
-    firstSuccessAt: null,
-    lastSuccessAt: null,
-    lastChangeAt: null,
-    failures: 0,
-  };
 }
 
 async function setEnabled(store: SyncDeps['store'], state: Versioned<SourceState>, enabled: boolean): Promise<void> {

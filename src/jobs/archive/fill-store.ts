@@ -1,7 +1,7 @@
 import { recordKinds, type StoredRecord } from '../../ports/archive.js';
 import type { Sandbox } from '../../ports/sandbox.js';
 import type { Store } from '../../ports/store.js';
-import type { AnalyseDeps } from './analyse-items.js';
+import type { ReadDeps } from '../read-entries.js';
 import { readAhead } from './read-ahead.js';
 import { RecordOrder } from './record-order.js';
 import { RecordTally, type Tally } from './record-tally.js';
@@ -9,7 +9,7 @@ import { surveyRecords } from './survey-records.js';
 import { toLoadRecords } from './to-load-records.js';
 import { TransferFailed } from './transfer-failed.js';
 
-export interface FillDeps extends AnalyseDeps {
+export interface FillDeps extends ReadDeps {
   /** Closed once every item was read: it weighs as much as the rest. */
   readonly sandbox: Pick<Sandbox, 'readEntries' | 'close'>;
   readonly target: Pick<Store, 'archive' | 'refresh'>;

@@ -1,0 +1,20 @@
+/** The values by key, in groups of `atMost` at the most, in the order of their first; within each the order stays. Pure. */
+export function groupBy<T>(
+  values: readonly T[],
+  keyOf: (value: T) => string,
+  atMost: number,
+): readonly (readonly [key: string, group: readonly T[]])[] {
+  const groups: [string, T[]][] = [];
+  const open = new Map<string, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    let group = open.get(key);
+    if (group === undefined || group.length === atMost) {
+      group = [];
+      open.set(key, group);
+      groups.push([key, group]);
+    }
+    group.push(value);
+  }
+  return groups;
+}
