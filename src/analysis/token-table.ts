@@ -1,3 +1,5 @@
+import { ownCopy } from './own-copy.js';
+
 const slots = 1 << 15;
 
 /**
@@ -41,9 +43,4 @@ function isAt(word: string, text: string, start: number, end: number): boolean {
     if (word.charCodeAt(index) !== text.charCodeAt(start + index)) return false;
   }
   return true;
-}
-
-/** A slice keeps the text that it was cut from alive; a word of the table must not. */
-function ownCopy(slice: string): string {
-  return slice.length < 13 ? slice : Buffer.from(slice, 'utf16le').toString('utf16le');
 }

@@ -1,13 +1,11 @@
-import { type Problem, renderProblems } from '../settings/problem.js';
+import { type Problem, ProblemsFound } from '../settings/problem.js';
 
-/** The source catalogue cannot be used. Lists every problem of every file. */
-export class CatalogueInvalid extends Error {
+/** The source catalogue cannot be used. Lists the problems of every file. */
+export class CatalogueInvalid extends ProblemsFound {
+  override readonly name = 'CatalogueInvalid';
   readonly code = 'catalogue-invalid';
-  readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(renderProblems('The source catalogue is not valid:', problems));
-    this.name = 'CatalogueInvalid';
-    this.problems = problems;
+    super('The source catalogue is not valid:', problems);
   }
 }

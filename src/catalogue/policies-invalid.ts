@@ -1,13 +1,11 @@
-import { type Problem, renderProblems } from '../settings/problem.js';
+import { type Problem, ProblemsFound } from '../settings/problem.js';
 
-/** A file of policies cannot be used. Lists every problem. */
-export class PoliciesInvalid extends Error {
+/** A file of policies cannot be used. */
+export class PoliciesInvalid extends ProblemsFound {
+  override readonly name = 'PoliciesInvalid';
   readonly code = 'policies-invalid';
-  readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(renderProblems('The policies are not valid:', problems));
-    this.name = 'PoliciesInvalid';
-    this.problems = problems;
+    super('The policies are not valid:', problems);
   }
 }

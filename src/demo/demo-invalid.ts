@@ -1,13 +1,11 @@
-import { type Problem, renderProblems } from '../settings/problem.js';
+import { type Problem, ProblemsFound } from '../settings/problem.js';
 
-/** A file of the demonstration cannot be used. Lists every problem. */
-export class DemoInvalid extends Error {
+/** A file of the demonstration cannot be used. */
+export class DemoInvalid extends ProblemsFound {
+  override readonly name = 'DemoInvalid';
   readonly code = 'demo-invalid';
-  readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(renderProblems('The demonstration is not valid:', problems));
-    this.name = 'DemoInvalid';
-    this.problems = problems;
+    super('The demonstration is not valid:', problems);
   }
 }

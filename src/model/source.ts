@@ -69,6 +69,28 @@ export const SourceState = z.object({
 });
 export type SourceState = z.infer<typeof SourceState>;
 
+/** The state of a source that was never checked. */
+export function newSourceState(
+  { id, enabled, url }: Pick<SourceState, 'id' | 'enabled' | 'url'>,
+  dueAt: string,
+): SourceState {
+  return {
+    id,
+    enabled,
+    url,
+    etag: null,
+    lastModified: null,
+    dueAt,
+    bodyHash: null,
+    lastCheckId: null,
+    lastCheckedAt: null,
+    firstSuccessAt: null,
+    lastSuccessAt: null,
+    lastChangeAt: null,
+    failures: 0,
+  };
+}
+
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

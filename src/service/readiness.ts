@@ -2,6 +2,7 @@ import type { Log } from '../ports/log.js';
 import type { Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
 import { StoreError } from '../ports/store-error.js';
+import { within } from '../ports/within.js';
 
 /** What keeps a process from doing its work; `why` is a word or a code, never an address. */
 export interface Missing {
@@ -80,18 +81,6 @@ function createProbe(
   };
   return () => {
     underWay ??= ask();
-    return within(deadlineMs, underWay, [{ what, why: `no answer within ${deadlineMs} ms` }]);
+    return within(deadlineMs, underWay, () => [{ what, why: `no answer within ${deadlineMs} ms` }]);
   };
-}
-
-async function within<T>(limitMs: number, promise: Promise<T>, late: T): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const expired = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(late), limitMs);
-  });
-  try {
-    return await Promise.race([promise, expired]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

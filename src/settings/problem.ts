@@ -11,6 +11,18 @@ export function renderProblems(heading: string, problems: readonly Problem[]): s
   return [heading, ...problems.map(({ where, message }) => `${where}: ${message}`)].join('\n');
 }
 
+/** What a person wrote cannot be used. Lists every problem, so that they can be mended in one go. */
+export abstract class ProblemsFound extends Error {
+  abstract readonly code: string;
+
+  constructor(
+    heading: string,
+    readonly problems: readonly Problem[],
+  ) {
+    super(renderProblems(heading, problems));
+  }
+}
+
 const LONGEST_SHOWN = 80;
 
 /** Shows a value that was not expected, short enough for a line. */

@@ -13,7 +13,7 @@ import { createSqliteQueue } from '../../src/adapters/sqlite/sqlite-queue.js';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
 import { createSystemClock } from '../../src/adapters/system/system-clock.js';
 import { tick } from '../../src/jobs/tick.js';
-import type { SourceState } from '../../src/model/source.js';
+import { newSourceState, type SourceState } from '../../src/model/source.js';
 import type { HostGate } from '../../src/ports/host-gate.js';
 import { checkSourceJob } from '../../src/ports/known-jobs.js';
 import type { Queue } from '../../src/ports/queue.js';
@@ -136,21 +136,9 @@ async function makeStates(store: Store, count: number): Promise<void> {
 
 function makeState(index: number, nowMs: number): SourceState {
   const minute = index % minutes;
-  return {
-    id: `source-${index}`,
-    enabled: true,
-    url: `https://publisher-${index}.example/feed.xml`,
-    etag: `"${index}"`,
-    lastModified: null,
-    dueAt: new Date(nowMs + (minute === 0 ? -1_000 - (index % 997) : minute * 60_000)).toISOString(),
-    bodyHash: null,
-    lastCheckId: null,
-    lastCheckedAt: null,
-    firstSuccessAt: null,
-    lastSuccessAt: null,
-    lastChangeAt: null,
-    failures: 0,
-  };
+  const dueAt = new Date(nowMs + (minute === 0 ? -1_000 - (index % 997) : minute * 60_000)).toISOString();
+  const url = `https://publisher-${index}.example/feed.xml`;
+  return { ...newSourceState({ id: `source-${index}`, enabled: true, url }, dueAt), etag: `"${index}"` };
 }
 
 async function pickDue(store: Store): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Actor, AuditEvent } from '../../src/model/audit.js';
 import type { Delivery } from '../../src/model/digest.js';
-import type { SourceState } from '../../src/model/source.js';
+import { newSourceState, type SourceState } from '../../src/model/source.js';
 import type { Subscription } from '../../src/model/subscription.js';
 import type { Store } from '../../src/ports/store.js';
 
@@ -224,22 +224,7 @@ const at = (hours: number): string => new Date(start + hours * 3_600_000).toISOS
 const actor = (id: string): Actor => ({ id, name: `Actor ${id}` });
 
 function source(id: string, fields: Partial<SourceState> = {}): SourceState {
-  return {
-    id,
-    enabled: true,
-    url: 'https://example.org/feed',
-    etag: null,
-    lastModified: null,
-    dueAt: at(0),
-    bodyHash: null,
-    lastCheckId: null,
-    lastCheckedAt: null,
-    firstSuccessAt: null,
-    lastSuccessAt: null,
-    lastChangeAt: null,
-    failures: 0,
-    ...fields,
-  };
+  return { ...newSourceState({ id, enabled: true, url: 'https://example.org/feed' }, at(0)), ...fields };
 }
 
 function subscription(id: string, fields: Partial<Subscription>): Subscription {

@@ -1,3 +1,4 @@
+import { bareError } from '../../ports/bare-error.js';
 import { StoreError, type StoreErrorCode } from '../../ports/store-error.js';
 
 /** What went wrong, as the server or the way to it says. */
@@ -69,7 +70,7 @@ export function toStoreError(doing: string, failure: ElasticFailure, cause?: unk
   const got = failure.status === null ? `${failure.type}${reason}` : `${failure.status} ${failure.type}${reason}`;
   const { expected, remedy } = explanations[code];
   const message = `${doing}: expected ${expected}, got ${got}; ${remedy}`;
-  return new StoreError(code, message, { cause: withoutRequest(cause) });
+  return new StoreError(code, message, { cause: bareError(cause) });
 }
 
 /** The client's errors as a `StoreError`; any other as it is. */
@@ -117,15 +118,6 @@ function codeOf({ status, type }: ElasticFailure): FailureCode {
   if (status === 401 || status === 403) return 'unauthorized';
   if (status === 400 || status === 413) return 'rejected';
   return 'unavailable';
-}
-
-/** The client's error holds the request with all that was written, which is not for a log. */
-function withoutRequest(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const slim = new Error(error.message);
-  slim.name = error.name;
-  if (error.stack !== undefined) slim.stack = error.stack;
-  return slim;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,3 +1,4 @@
+import { bareError } from '../../ports/bare-error.js';
 import { StoreError, type StoreErrorCode } from '../../ports/store-error.js';
 
 interface Classified {
@@ -31,7 +32,7 @@ export function classifyRedisError(error: unknown, what: string): StoreError {
   const text = error instanceof Error ? error.message : String(error);
   const { code, remedy } = (isReply(error) ? replies[text.split(' ', 1)[0] ?? ''] : undefined) ?? away;
   return new StoreError(code, `${what}: expected an answer, got "${text}"; ${remedy}`, {
-    cause: withoutCommand(error),
+    cause: bareError(error),
   });
 }
 
@@ -46,13 +47,4 @@ export async function classified<T>(what: string, action: () => Promise<T>): Pro
 
 function isReply(error: unknown): error is Error {
   return error instanceof Error && error.name === 'ReplyError';
-}
-
-/** The client hangs the command on its errors, and the first command of a connection holds the password. */
-function withoutCommand(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const cause = new Error(error.message);
-  cause.name = error.name;
-  if (error.stack !== undefined) cause.stack = error.stack;
-  return cause;
 }
