@@ -1,16 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCronTicker } from './adapters/cron/cron-ticker.js';
-import { createElasticArchive } from './adapters/elasticsearch/elastic-archive.js';
-import { createElasticStore } from './adapters/elasticsearch/elastic-store.js';
-import { openElasticsearch } from './adapters/elasticsearch/open-elasticsearch.js';
-import { type ReindexOptions, type ReindexReport, reindexStore } from './adapters/elasticsearch/reindex.js';
-import { reindexTargets } from './adapters/elasticsearch/reindex-targets.js';
+import type { ReindexOptions, ReindexReport } from './adapters/elasticsearch/reindex.js';
 import { createHttpFetcher } from './adapters/http/http-fetcher.js';
 import { createPinoLog, type LogOptions } from './adapters/log/pino-log.js';
-import { openRedis } from './adapters/redis/open-redis.js';
-import { createRedisHostGate } from './adapters/redis/redis-host-gate.js';
-import { createRedisQueue } from './adapters/redis/redis-queue.js';
 import { createThreadSandbox } from './adapters/sandbox/thread-sandbox.js';
 import { createOutboxMailer } from './adapters/smtp/outbox-mailer.js';
 import { createSmtpMailer } from './adapters/smtp/smtp-mailer.js';
@@ -131,23 +124,20 @@ export interface Reindex {
 
 /** The store of the distributed mode, whatever version its indexes are of. Throws what the settings, the catalogue and the store throw. */
 export async function openReindex(settings: Settings, log: Log): Promise<Reindex> {
-  const definition = loadGlossary();
-  const glossary = compileGlossary(definition);
+  const { createElasticArchive } = await import('./adapters/elasticsearch/elastic-archive.js');
+  const { reindexStore } = await import('./adapters/elasticsearch/reindex.js');
+  const { reindexTargets } = await import('./adapters/elasticsearch/reindex-targets.js');
+  const { sandbox, glossary } = openReader(settings);
   const languages = new Map(loadSources(settings).map(({ id, language }) => [id, language]));
-  const sandbox = createThreadSandbox({ ...settings.parse, glossary: definition });
   const languageOf = (sourceId: string): string | undefined => languages.get(sourceId);
   const targets = reindexTargets((stored) => rereadItems({ sandbox, glossary, log, languageOf }, stored));
   const elastic = await connectElasticsearch(settings);
-  await refuseUnfinished({ archive: createElasticArchive(elastic) }).catch(async (error) => {
-    await Promise.all([elastic.close(), sandbox.close()]);
-    throw error;
-  });
+  const close = async (): Promise<void> => void (await Promise.all([elastic.close(), sandbox.close()]));
+  await orClose(refuseUnfinished({ archive: createElasticArchive(elastic) }), close);
   return {
     names: targets.map(({ definition: { name } }) => name),
     run: (options) => reindexStore(elastic, targets, options),
-    async close() {
-      await Promise.all([elastic.close(), sandbox.close()]);
-    },
+    close,
   };
 }
 
@@ -189,10 +179,7 @@ async function openParts(settings: Settings, { log, catalogue }: AppOptions) {
   const clock = createSystemClock();
   const open = detectMode(settings) === 'embedded' ? openEmbedded : openDistributed;
   const { hostGate, ...backend } = await open(settings, clock, log);
-  await refuseUnfinished(backend.store).catch(async (error) => {
-    await backend.close();
-    throw error;
-  });
+  await orClose(refuseUnfinished(backend.store), backend.close);
   const library: Library = {
     settings,
     clock,
@@ -232,6 +219,10 @@ async function openEmbedded(settings: Settings, clock: Clock, log: Log): Promise
 }
 
 async function openDistributed({ redis, elasticsearch, prefix }: Settings, clock: Clock, log: Log): Promise<Backend> {
+  // Loaded where they are used: most commands run on the data folder.
+  const { openRedis } = await import('./adapters/redis/open-redis.js');
+  const { createRedisHostGate } = await import('./adapters/redis/redis-host-gate.js');
+  const { createRedisQueue } = await import('./adapters/redis/redis-queue.js');
   const closing: (() => unknown)[] = [];
   const close = async (): Promise<void> => {
     for (const release of closing.splice(0).reverse()) await release();
@@ -259,17 +250,24 @@ async function openSqliteStore({ dataDir }: Settings): Promise<OpenStore> {
 }
 
 async function openElasticStore(settings: Pick<Settings, 'elasticsearch' | 'prefix'>): Promise<OpenStore> {
+  const { createElasticStore } = await import('./adapters/elasticsearch/elastic-store.js');
   const elastic = await connectElasticsearch(settings);
+  const store = await orClose(createElasticStore(elastic), () => elastic.close());
+  return { store, close: () => store.close().finally(() => elastic.close()) };
+}
+
+/** What the work gives; where it fails nothing stays open. */
+async function orClose<T>(work: Promise<T>, close: () => Promise<void>): Promise<T> {
   try {
-    const store = await createElasticStore(elastic);
-    return { store, close: () => store.close().finally(() => elastic.close()) };
+    return await work;
   } catch (error) {
-    await elastic.close();
+    await close();
     throw error;
   }
 }
 
-function connectElasticsearch({ elasticsearch, prefix }: Pick<Settings, 'elasticsearch' | 'prefix'>) {
+async function connectElasticsearch({ elasticsearch, prefix }: Pick<Settings, 'elasticsearch' | 'prefix'>) {
+  const { openElasticsearch } = await import('./adapters/elasticsearch/open-elasticsearch.js');
   const ca = elasticsearch.caFile === null ? undefined : readFileSync(elasticsearch.caFile, 'utf8');
   const { url, replicas } = elasticsearch;
   return openElasticsearch({ url: url ?? '', prefix, ca, replicas: replicas ?? undefined });
