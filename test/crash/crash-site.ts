@@ -9,6 +9,7 @@ import { createSystemClock } from '../../src/adapters/system/system-clock.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Queue } from '../../src/ports/queue.js';
 import type { Store } from '../../src/ports/store.js';
+import { siteEnvironment } from './site-environment.js';
 
 /** An installation in a temporary folder, and the store as a second process sees it. */
 export interface CrashSite extends AsyncDisposable {
@@ -27,19 +28,7 @@ export function makeCrashSite(feedUrls: readonly string[], smtpUrl: string): Cra
   const [store, queue] = [createSqliteStore(database), createSqliteQueue(database, clock)];
   return {
     env: {
-      PATH: process.env.PATH,
-      HOME: root,
-      VIGIE_DATA_DIR: join(root, 'data'),
-      VIGIE_SOURCES_DIR: join(root, 'sources'),
-      VIGIE_HTTP_PORT: '0',
-      VIGIE_LOG_LEVEL: 'error',
-      VIGIE_FETCH_ALLOW: '127.0.0.1/32',
-      VIGIE_FETCH_HOST_SPACING_MS: '20',
-      VIGIE_FETCH_TIMEOUT_MS: '5000',
-      VIGIE_SCHEDULE_TICK_CRON: '* * * * * *',
-      VIGIE_SCHEDULE_EVERY_MINUTES: '0.05',
-      VIGIE_DIGEST_SETTLE_MINUTES: '0',
-      VIGIE_MAIL_TIMEOUT_MS: '5000',
+      ...siteEnvironment(root, 0),
       VIGIE_SMTP_URL: smtpUrl,
     },
     ...{ store, queue, clock },

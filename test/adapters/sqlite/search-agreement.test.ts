@@ -7,6 +7,7 @@ import type { SearchRequest } from '../../../src/ports/item-index.js';
 import type { QueryNode } from '../../../src/query/ast.js';
 import { createRandom } from '../../bench/random.js';
 import { sampleWrite } from '../../contract/sample-items.js';
+import { anyScope, plainLeaves, queryTrees } from '../../query/query-trees.js';
 import { makeDataFolder } from './data-folder.js';
 
 const words = [
@@ -29,21 +30,19 @@ const words = [
   'bell\u0007',
 ];
 const sources = ['cnil', 'edpb', 'bfdi'];
-const scope = fc.constantFrom('any' as const, 'title' as const);
 const word = fc.constantFrom(...words, 'nowhere', '');
-const day = fc.integer({ min: 1, max: 28 }).map((date) => new Date(Date.UTC(2026, 1, date)).toISOString());
 
 const leaf: fc.Arbitrary<QueryNode> = fc.oneof(
-  fc.constantFrom<QueryNode>({ kind: 'all' }, { kind: 'none' }),
+  ...plainLeaves,
   fc.record({
     kind: fc.constant('term' as const),
-    scope,
+    scope: anyScope,
     forms: fc.array(word.filter(Boolean), { maxLength: 3 }),
     prefix: fc.boolean(),
   }),
   fc.record({
     kind: fc.constant('phrase' as const),
-    scope,
+    scope: anyScope,
     words: fc.array(fc.uniqueArray(word.filter(Boolean), { maxLength: 2 }), { maxLength: 4 }),
   }),
   fc.record({
@@ -56,25 +55,9 @@ const leaf: fc.Arbitrary<QueryNode> = fc.oneof(
     field: fc.constant('reference' as const),
     value: fc.constantFrom('celex:1', 'celex:2'),
   }),
-  fc.record({
-    kind: fc.constant('date' as const),
-    field: fc.constantFrom('published' as const, 'seen' as const),
-    from: fc.option(day),
-    before: fc.option(day),
-  }),
 );
 
-const { query } = fc.letrec<{ query: QueryNode }>((tie) => ({
-  query: fc.oneof(
-    { depthSize: 'small' },
-    leaf,
-    fc.record({
-      kind: fc.constantFrom('and' as const, 'or' as const),
-      children: fc.array(tie('query'), { maxLength: 3 }),
-    }),
-    fc.record({ kind: fc.constant('not' as const), child: tie('query') }),
-  ),
-}));
+const query = queryTrees(leaf, 'small');
 
 it('SQLite finds and counts for every query what the plain meaning says', async () => {
   const folder = makeDataFolder();

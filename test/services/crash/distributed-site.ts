@@ -9,6 +9,7 @@ import { openRedis } from '../../../src/adapters/redis/open-redis.js';
 import { createRedisQueue } from '../../../src/adapters/redis/redis-queue.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
 import { type CrashSite, describeSource } from '../../crash/crash-site.js';
+import { siteEnvironment } from '../../crash/site-environment.js';
 import { findFreePort } from '../elasticsearch/free-port.js';
 
 export interface DistributedSiteOptions {
@@ -46,7 +47,7 @@ export async function makeDistributedSite(options: DistributedSiteOptions): Prom
   const redis = await openRedis({ url: redisUrl, prefix, clock, onWarning: () => undefined });
   const queue = await createRedisQueue(redis, clock);
   return {
-    env: { ...environment(root, prefix, port), ...serversOf(options), ...options.env },
+    env: { ...siteEnvironment(root, port), VIGIE_PREFIX: prefix, ...serversOf(options), ...options.env },
     pagesUrl: `http://127.0.0.1:${port}`,
     ...{ store, queue, clock },
     async [Symbol.asyncDispose]() {
@@ -61,23 +62,4 @@ export async function makeDistributedSite(options: DistributedSiteOptions): Prom
 
 function serversOf({ servers, smtpUrl }: DistributedSiteOptions): Readonly<Record<string, string>> {
   return { REDIS_URL: servers.redisUrl, ELASTICSEARCH_URL: servers.elasticsearchUrl, VIGIE_SMTP_URL: smtpUrl };
-}
-
-function environment(root: string, prefix: string, port: number): NodeJS.ProcessEnv {
-  return {
-    PATH: process.env.PATH,
-    HOME: root,
-    VIGIE_PREFIX: prefix,
-    VIGIE_DATA_DIR: join(root, 'data'),
-    VIGIE_SOURCES_DIR: join(root, 'sources'),
-    VIGIE_HTTP_PORT: String(port),
-    VIGIE_LOG_LEVEL: 'error',
-    VIGIE_FETCH_ALLOW: '127.0.0.1/32',
-    VIGIE_FETCH_HOST_SPACING_MS: '20',
-    VIGIE_FETCH_TIMEOUT_MS: '5000',
-    VIGIE_SCHEDULE_TICK_CRON: '* * * * * *',
-    VIGIE_SCHEDULE_EVERY_MINUTES: '0.05',
-    VIGIE_DIGEST_SETTLE_MINUTES: '0',
-    VIGIE_MAIL_TIMEOUT_MS: '5000',
-  };
 }

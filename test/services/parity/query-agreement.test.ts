@@ -5,6 +5,7 @@ import type { SearchRequest, SearchResult } from '../../../src/ports/item-index.
 import type { QueryNode } from '../../../src/query/ast.js';
 import { createRandom } from '../../bench/random.js';
 import { sampleWrite } from '../../contract/sample-items.js';
+import { anyScope, plainLeaves, queryTrees } from '../../query/query-trees.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { type OpenItems, openElasticItems } from './open-elastic-items.js';
 
@@ -12,27 +13,25 @@ import { type OpenItems, openElasticItems } from './open-elastic-items.js';
 const words = ['f_a', 'f_b', 'e_a', 'ab', 'abc', 'é', '"', '*', 'AND', '{title}', '-', '人', '𝒜', 'bell\u0007'];
 const long = ['x'.repeat(300), `${'x'.repeat(300)}y`];
 const sources = ['cnil', 'edpb', 'bfdi'];
-const scope = fc.constantFrom('any' as const, 'title' as const);
 const word = fc.constantFrom(...words, ...long, 'nowhere');
-const day = fc.integer({ min: 1, max: 28 }).map((date) => new Date(Date.UTC(2026, 1, date)).toISOString());
 
 const leaf: fc.Arbitrary<QueryNode> = fc.oneof(
-  fc.constantFrom<QueryNode>({ kind: 'all' }, { kind: 'none' }),
+  ...plainLeaves,
   fc.record({
     kind: fc.constant('term' as const),
-    scope,
+    scope: anyScope,
     forms: fc.array(word, { maxLength: 3 }),
     prefix: fc.constant(false),
   }),
   fc.record({
     kind: fc.constant('term' as const),
-    scope,
+    scope: anyScope,
     forms: fc.array(fc.constantFrom(...words, 'x', 'nowhere'), { maxLength: 3 }),
     prefix: fc.constant(true),
   }),
   fc.record({
     kind: fc.constant('phrase' as const),
-    scope,
+    scope: anyScope,
     words: fc.array(fc.uniqueArray(word, { maxLength: 3 }), { maxLength: 4 }),
   }),
   fc.record({
@@ -40,25 +39,9 @@ const leaf: fc.Arbitrary<QueryNode> = fc.oneof(
     field: fc.constantFrom('source' as const, 'reference' as const),
     value: fc.constantFrom(...sources, 'CNIL', 'celex:1', 'CELEX:2'),
   }),
-  fc.record({
-    kind: fc.constant('date' as const),
-    field: fc.constantFrom('published' as const, 'seen' as const),
-    from: fc.option(day),
-    before: fc.option(day),
-  }),
 );
 
-const { query } = fc.letrec<{ query: QueryNode }>((tie) => ({
-  query: fc.oneof(
-    { depthSize: 'medium' },
-    leaf,
-    fc.record({
-      kind: fc.constantFrom('and' as const, 'or' as const),
-      children: fc.array(tie('query'), { maxLength: 3 }),
-    }),
-    fc.record({ kind: fc.constant('not' as const), child: tie('query') }),
-  ),
-}));
+const query = queryTrees(leaf, 'medium');
 
 describe.each([8, 9] as const)('Elasticsearch %d', (major) => {
   const memory = createMemoryStore();

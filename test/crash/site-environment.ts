@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+
+/** What both modes are run with while they are broken: everything happens within seconds. `root` holds data and sources. */
+export function siteEnvironment(root: string, port: number): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env.PATH,
+    HOME: root,
+    VIGIE_DATA_DIR: join(root, 'data'),
+    VIGIE_SOURCES_DIR: join(root, 'sources'),
+    VIGIE_HTTP_PORT: String(port),
+    VIGIE_LOG_LEVEL: 'error',
+    VIGIE_FETCH_ALLOW: '127.0.0.1/32',
+    VIGIE_FETCH_HOST_SPACING_MS: '20',
+    VIGIE_FETCH_TIMEOUT_MS: '5000',
+    VIGIE_SCHEDULE_TICK_CRON: '* * * * * *',
+    VIGIE_SCHEDULE_EVERY_MINUTES: '0.05',
+    VIGIE_DIGEST_SETTLE_MINUTES: '0',
+    VIGIE_MAIL_TIMEOUT_MS: '5000',
+  };
+}
