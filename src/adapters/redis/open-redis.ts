@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.js';
 import { StoreError } from '../../ports/store-error.js';
 import { assessServer } from './assess-server.js';
 import { classifyRedisError } from './classify-redis-error.js';
+import { explainHangup } from './explain-hangup.js';
 import { parseRedisUrl } from './redis-address.js';
 import { reportSparsely } from './report-sparsely.js';
 import { settlesWithin } from './settles-within.js';
@@ -50,7 +51,7 @@ export async function openRedis(options: RedisOptions): Promise<RedisConnections
   const limits = options.limits ?? defaultLimits;
   const commands = await createClient(options.url, limits, report);
   try {
-    await connect(commands, where, limits.connectMs);
+    await connect(commands, { url: options.url, where, limitMs: limits.connectMs });
     await check(commands, address.db, (says) => `${where}: ${says}`, options.onWarning);
   } catch (error) {
     commands.disconnect();
@@ -87,7 +88,11 @@ async function createClient(
 }
 
 /** `connect` itself only says that the connection is closed: why is said by the event. */
-async function connect(client: Redis, where: string, limitMs: number): Promise<void> {
+async function connect(
+  client: Redis,
+  to: { readonly url: string; readonly where: string; readonly limitMs: number },
+): Promise<void> {
+  const { where, limitMs } = to;
   let reason: Error | undefined;
   const onError = (error: Error): void => {
     reason ??= error;
@@ -96,7 +101,8 @@ async function connect(client: Redis, where: string, limitMs: number): Promise<v
   try {
     if (await settlesWithin(limitMs, client.connect())) return;
   } catch (error) {
-    throw classifyConnectError(reason ?? error, where);
+    const cause = reason ?? error;
+    throw (await explainHangup(cause, to)) ?? classifyConnectError(cause, where);
   } finally {
     client.off('error', onError);
   }

@@ -107,6 +107,19 @@ describe.each(redisPrograms)('opening %s', (program) => {
     });
   });
 
+  it('says so where it hangs up before its answer is read', async () => {
+    let connections = 0;
+    const url = await listen((socket) => {
+      connections += 1;
+      if (connections === 1) socket.once('data', () => socket.resetAndDestroy());
+      else socket.on('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    });
+    expect(await failure(url)).toMatchObject({
+      code: 'unsupported',
+      message: expect.stringMatching(/expected a Redis server, got "HTTP\/1.1 400 Bad Request"; correct REDIS_URL/),
+    });
+  });
+
   it('does not wait for one that says nothing', async () => {
     expect(await failure(await listen(() => undefined))).toMatchObject({
       code: 'unavailable',
