@@ -113,6 +113,9 @@ function newCheck(source: Pick<SourceDefinition, 'id' | 'url'>, slot: string, no
     bytes: 0,
     durationMs: 0,
     entries: 0,
+    newEntries: 0,
+    blobs: [],
+    reader: null,
     warnings: [],
   };
 }

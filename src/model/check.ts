@@ -42,6 +42,12 @@ export const Check = z.object({
   bytes: z.number().int().nonnegative(),
   durationMs: z.number().int().nonnegative(),
   entries: z.number().int().nonnegative(),
+  /** Entries that no item was known for when they were seen. */
+  newEntries: z.number().int().nonnegative().default(0),
+  /** The bodies as they came, in order, by SHA-256. */
+  blobs: z.array(z.string()).default([]),
+  /** The version of what read them. */
+  reader: z.string().nullable().default(null),
   warnings: z.array(z.string()),
 });
 export type Check = z.infer<typeof Check>;

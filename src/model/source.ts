@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { Instant } from './entry.js';
 import { ItemKind } from './item-kind.js';
+import {
+  ApiReading,
+  DocumentReading,
+  ListReading,
+  Politeness,
+  SitemapReading,
+  SourceAuth,
+  SourceRequest,
+} from './source-reading.js';
 
 /** Lower-case words joined by hyphens: the form of every id that a person writes. */
 export const Slug = z
@@ -20,31 +29,67 @@ export const HttpUrl = z.url({ protocol: /^https?$/, error: 'expected an http(s)
 export const TimeZone = z.string().refine(isTimeZone, 'expected an IANA time zone such as Europe/Paris');
 
 /** How a source is read. Each kind is one file in `src/sources`. */
-export const SourceKind = z.enum(['feed']);
+export const SourceKind = z.enum(['feed', 'json-api', 'html-list', 'page-watch', 'sitemap']);
 export type SourceKind = z.infer<typeof SourceKind>;
 
 /** What the catalogue says of one channel that we watch: the person's side. What we learned of it is `SourceState`. */
-export const SourceDefinition = z.strictObject({
-  id: Slug,
-  name: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
-  authority: z.string().min(1),
-  jurisdiction: Jurisdiction,
-  language: Language,
-  kind: SourceKind,
-  url: HttpUrl,
-  carries: z.array(ItemKind).min(1),
-  tier: z.enum(['core', 'extended', 'watch']).default('extended'),
-  /** How far the address may be trusted; see config/sources/README.md. */
-  evidence: z.enum(['fetched', 'published', 'page', 'trouble', 'weak']).optional(),
-  enabled: z.boolean().default(true),
-  /** The zone of dates that the publisher writes without one. */
-  timeZone: TimeZone.default('UTC'),
-  /** Minutes between two checks, fractions too; the schedule's default where it is absent. */
-  everyMinutes: z.number().min(0.05).max(10_080).optional(),
-  why: z.string().optional(),
-  note: z.string().optional(),
-});
+export const SourceDefinition = z
+  .strictObject({
+    id: Slug,
+    name: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
+    authority: z.string().min(1),
+    jurisdiction: Jurisdiction,
+    language: Language,
+    kind: SourceKind,
+    url: HttpUrl,
+    carries: z.array(ItemKind).min(1),
+    tier: z.enum(['core', 'extended', 'watch']).default('extended'),
+    /** How far the address may be trusted; see config/sources/README.md. */
+    evidence: z.enum(['fetched', 'published', 'page', 'trouble', 'weak']).optional(),
+    enabled: z.boolean().default(true),
+    /** The zone of dates that the publisher writes without one. */
+    timeZone: TimeZone.default('UTC'),
+    /** Minutes between two checks, fractions too; the schedule's default where it is absent. */
+    everyMinutes: z.number().min(0.05).max(10_080).optional(),
+    request: SourceRequest.optional(),
+    auth: SourceAuth.optional(),
+    /** For `json-api`. */
+    api: ApiReading.optional(),
+    /** For `html-list`. */
+    list: ListReading.optional(),
+    /** For `page-watch`, and for the documents of entries where `read` is true. */
+    document: DocumentReading.optional(),
+    /** For `sitemap`. */
+    sitemap: SitemapReading.optional(),
+    /** The document that an entry links is fetched, and its main text joins the item. */
+    read: z.boolean().default(false),
+    politeness: Politeness.optional(),
+    /** An http(s) proxy for this source alone. */
+    proxy: HttpUrl.optional(),
+    /** Under which terms the publisher lets its texts be used. */
+    licence: z.string().optional(),
+    why: z.string().optional(),
+    note: z.string().optional(),
+  })
+  .superRefine(requireReading);
 export type SourceDefinition = z.infer<typeof SourceDefinition>;
+
+const readings = { 'json-api': 'api', 'html-list': 'list' } as const;
+
+/** A kind that has to be told how to read is told so. */
+function requireReading(
+  definition: { readonly kind: SourceKind; readonly api?: unknown; readonly list?: unknown },
+  context: z.RefinementCtx,
+): void {
+  for (const [kind, field] of Object.entries(readings)) {
+    if (definition.kind === kind && definition[field] === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: [field],
+        message: `expected ${field}, which says how to read a ${kind}`,
+      });
+  }
+}
 
 /** What we know of a source between two checks. Keyed by the definition's id. */
 export const SourceState = z.object({
@@ -59,6 +104,10 @@ export const SourceState = z.object({
   dueAt: Instant,
   /** SHA-256 of the last body that was read, hex. */
   bodyHash: z.string().nullable(),
+  /** The bodies that were read last, in order, by SHA-256: never expired while they are named here. */
+  blobs: z.array(z.string()).default([]),
+  /** The version of what read them: another one reads them again. */
+  reader: z.string().nullable().default(null),
   lastCheckId: z.string().nullable(),
   lastCheckedAt: Instant.nullable(),
   firstSuccessAt: Instant.nullable(),
@@ -82,6 +131,8 @@ export function newSourceState(
     lastModified: null,
     dueAt,
     bodyHash: null,
+    blobs: [],
+    reader: null,
     lastCheckId: null,
     lastCheckedAt: null,
     firstSuccessAt: null,

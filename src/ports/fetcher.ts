@@ -1,4 +1,4 @@
-/** One polite, safe, conditional GET. */
+/** One polite, safe request, conditional where there is something to compare. */
 export interface FetchRequest {
   readonly url: string;
   /** The validators of the copy that we have, opaque (RFC 9110 section 8.8). */
@@ -7,6 +7,18 @@ export interface FetchRequest {
   /** Value of `Accept`. */
   readonly accept: string;
   readonly signal?: AbortSignal;
+  /** GET where it is absent. */
+  readonly method?: 'GET' | 'POST';
+  /** Sent to the origin of `url` only: a redirect to another leaves them behind. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** With POST; a redirect other than 307 and 308 drops it (RFC 9110 section 15.4). */
+  readonly body?: string;
+  /** More distance than the program's own; sources of one group share it whatever their hosts. */
+  readonly spacing?: { readonly ms?: number | undefined; readonly group?: string | undefined };
+  /** `obey` asks the host's robots.txt first (RFC 9309); `skip`, the default, is for what is published for programs. */
+  readonly robots?: 'obey' | 'skip';
+  /** An http(s) proxy. */
+  readonly proxy?: string | undefined;
 }
 
 /** What is expected to happen, as a value. */

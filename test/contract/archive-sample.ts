@@ -1,10 +1,10 @@
 import type { AnalysedDocument } from '../../src/analysis/analysed.js';
-import type { Check } from '../../src/model/check.js';
+import { Check } from '../../src/model/check.js';
 import type { Delivery, Digest } from '../../src/model/digest.js';
 import type { Intake } from '../../src/model/intake.js';
 import type { Item } from '../../src/model/item.js';
 import type { Policy, Tag } from '../../src/model/policy.js';
-import type { SourceState } from '../../src/model/source.js';
+import { newSourceState } from '../../src/model/source.js';
 import type { Subscription } from '../../src/model/subscription.js';
 import type { Store } from '../../src/ports/store.js';
 import { amendedWrite, sampleDocument, sampleWrite } from './sample-items.js';
@@ -146,23 +146,15 @@ const sampleDigest: Digest = {
   text: 'Veille IA\nfin',
 };
 
-const sampleSource: SourceState = {
-  id: 'cnil',
-  enabled: true,
-  url: 'https://www.cnil.fr/fr/rss.xml',
-  etag: null,
-  lastModified: null,
-  dueAt: at,
-  bodyHash: null,
+const sampleSource = {
+  ...newSourceState({ id: 'cnil', enabled: true, url: 'https://www.cnil.fr/fr/rss.xml' }, at),
   lastCheckId: 'cnil_1',
   lastCheckedAt: at,
   firstSuccessAt: at,
   lastSuccessAt: at,
-  lastChangeAt: null,
-  failures: 0,
 };
 
-const sampleCheck: Check = {
+const sampleCheck: Check = Check.parse({
   id: 'cnil_1',
   sourceId: 'cnil',
   url: 'https://www.cnil.fr/fr/rss.xml',
@@ -185,7 +177,7 @@ const sampleCheck: Check = {
   durationMs: 1,
   entries: 1,
   warnings: ['a lone \ud800 surrogate'],
-};
+});
 
 const sampleIntake: Intake = {
   id: 'cnil_1_1_0',

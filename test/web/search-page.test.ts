@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { newSourceState } from '../../src/model/source.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
 import { createSite, inEnglish, type Site } from './site.js';
 
@@ -177,9 +178,7 @@ describe('the banner over the search', () => {
 
   async function writeState(id: string, changes: Readonly<Record<string, unknown>>): Promise<void> {
     await site.store.sources.create({
-      ...{ id, enabled: true, url: `https://${id}.example/feed`, etag: null, lastModified: null, bodyHash: null },
-      ...{ dueAt: '2026-11-25T10:00:00.000Z', lastCheckId: null, lastCheckedAt: null, firstSuccessAt: null },
-      ...{ lastSuccessAt: null, lastChangeAt: null, failures: 0 },
+      ...newSourceState({ id, enabled: true, url: `https://${id}.example/feed` }, '2026-11-25T10:00:00.000Z'),
       ...changes,
     });
     await site.store.refresh();
