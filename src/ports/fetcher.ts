@@ -17,8 +17,14 @@ export interface FetchRequest {
   readonly spacing?: { readonly ms?: number | undefined; readonly group?: string | undefined };
   /** `obey` asks the host's robots.txt first (RFC 9309); `skip`, the default, is for what is published for programs. */
   readonly robots?: 'obey' | 'skip';
-  /** An http(s) proxy. */
+  /** Bytes of the decoded body at most, where that is not the program's own limit. */
+  readonly maxBodyBytes?: number | undefined;
+  /** An http(s) proxy, asked for addresses that were checked, never for names. */
   readonly proxy?: string | undefined;
+  /** What a `Retry-After` closes besides this source: the host, its whole registrable domain, or nothing. `host` where it is absent. */
+  readonly retryAfter?: 'host' | 'source' | 'domain' | undefined;
+  /** How long the visit may wait for the host's turn, in all; beyond it nothing is asked and the outcome is `host-busy`. */
+  readonly patienceMs?: number | undefined;
 }
 
 /** What is expected to happen, as a value. */
@@ -41,22 +47,30 @@ export interface FreshResponse extends Visit {
   readonly contentType: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
+  /** As in `NotModified`. */
+  readonly freshForMs?: number | null;
 }
 
 export interface NotModified extends Visit {
   readonly kind: 'not-modified';
+  /** How long the publisher says that its answer holds (`Cache-Control`, `Expires`), milliseconds, or null where it says nothing. */
+  readonly freshForMs?: number | null;
 }
 
 /**
- * `gone`: 410. `blocked`: a wall on purpose (401, 403, 429, 451) or an address that our guard refuses. `missing`: any other 4xx.
- * `unreachable`: 5xx, no connection, no name, a time or size limit.
+ * `gone`: 410. `blocked`: a wall on purpose (401, 403, 429, 451, robots.txt) or an address that our guard refuses. `missing`: any
+ * other 4xx. `unreachable`: 5xx, no connection, no name, a time or size limit, a robots.txt that cannot be read.
  */
 export interface FetchFailure extends Visit {
   readonly kind: 'gone' | 'blocked' | 'missing' | 'unreachable';
-  /** Stable: `http-<status>`, `timeout`, `body-too-large`, `address-refused`, `dns`, `connection`, `tls`, `too-many-redirects`, `redirect-refused`, `encoding`, `aborted`. */
+  /**
+   * Stable: `http-<status>`, `timeout`, `body-too-large`, `address-refused`, `dns`, `connection`, `tls`, `proxy`, `too-many-redirects`,
+   * `redirect-refused`, `encoding`, `aborted`, `robots`, `robots-unreachable`, and `host-busy`: nothing was asked, `retryAfterMs`
+   * says when the host may be asked.
+   */
   readonly code: string;
   readonly message: string;
-  /** From `Retry-After` on 429 and 503, milliseconds from now, or null. */
+  /** From `Retry-After` on 429 and 503, or until the host's turn; milliseconds from now, or null. */
   readonly retryAfterMs: number | null;
 }
 

@@ -46,6 +46,28 @@ export function describeHostGate(name: string, make: () => Promise<HostGateHarne
       expectMoment(await reserve('example.com:443', 10_000), harness.nowMs());
     });
 
+    it('leaves a moment that is too far ahead to others', async () => {
+      const first = await reserve('example.org:443', 60_000);
+      expectMoment(await harness.gate.reserve('example.org:443', 60_000, 30_000), first + 60_000);
+      expectMoment(await harness.beside.reserve('example.org:443', 60_000, 90_000), first + 60_000);
+      expectMoment(await harness.gate.reserve('example.org:443', 60_000, 90_000), first + 120_000);
+    });
+
+    it('holds a host that asked to be left alone, whichever process was told', async () => {
+      const untilMs = harness.nowMs() + 60_000;
+      await harness.beside.hold('example.org:443', untilMs);
+      expectMoment(await reserve('example.org:443', 10_000), untilMs);
+      expectMoment(await reserve('example.com:443', 10_000), harness.nowMs());
+    });
+
+    it('never shortens what holds a host', async () => {
+      const untilMs = harness.nowMs() + 60_000;
+      await harness.gate.hold('example.org:443', untilMs);
+      await harness.gate.hold('example.org:443', untilMs - 30_000);
+      await harness.gate.hold('example.org:443', harness.nowMs() - 30_000);
+      expectMoment(await reserve('example.org:443', 10_000), untilMs);
+    });
+
     it('owes nothing to the past', async () => {
       await reserve('example.org:443', 10_000);
       await harness.advance(60_000);

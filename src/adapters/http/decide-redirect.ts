@@ -10,6 +10,8 @@ export interface RedirectStep {
   /** The address that answered with the redirect. */
   readonly from: URL;
   readonly status: number;
+  /** How `from` was asked. */
+  readonly method: 'GET' | 'POST';
   /** Empty where the answer named none. */
   readonly location: string;
 }
@@ -29,6 +31,14 @@ export function isPermanent(status: number): boolean {
   return status === 301 || status === 308;
 }
 
+/**
+ * How the next address is asked: with GET after 303, and after 301 and 302, which browsers have always understood so
+ * (RFC 9110 sections 15.4.2 to 15.4.4); unchanged after 307 and 308.
+ */
+export function methodAfter(method: 'GET' | 'POST', status: number): 'GET' | 'POST' {
+  return status === 307 || status === 308 ? method : 'GET';
+}
+
 /** Where a redirect leads. Throws FetchError `redirect-refused`, or `address-refused` where a literal address is not public. */
 export function decideRedirect(step: RedirectStep, guard: AddressGuard): RedirectDecision {
   const to = parseLocation(step);
@@ -38,7 +48,15 @@ export function decideRedirect(step: RedirectStep, guard: AddressGuard): Redirec
     throw new FetchError('redirect-refused', `redirect from https to http: ${to.href}`);
   }
   refuseLiteral(to, guard);
+  refuseStrayBody(step, to);
   return { to, port: isUsualPort(to, step.first) ? 'usual' : 'needs-exempt-address' };
+}
+
+/** The body of a POST may hold a secret, as the headers may: it is sent to the source's own origin or not at all. */
+function refuseStrayBody({ first, method, status }: RedirectStep, to: URL): void {
+  if (to.origin !== first.origin && methodAfter(method, status) === 'POST') {
+    throw new FetchError('redirect-refused', `redirect of a POST to ${to.origin}: expected ${first.origin}`);
+  }
 }
 
 function parseLocation({ from, status, location }: RedirectStep): URL {

@@ -6,6 +6,7 @@ export type FetchErrorCode =
   | 'dns'
   | 'connection'
   | 'tls'
+  | 'proxy'
   | 'too-many-redirects'
   | 'redirect-refused'
   | 'encoding'

@@ -6,12 +6,16 @@ import { parseVisitUrl } from './check-url.js';
 import { classifyFetchError } from './classify-fetch-error.js';
 import { FetchError } from './fetch-error.js';
 import { type Lookup, systemLookup } from './guarded-connector.js';
+import { createHostLanes } from './host-lanes.js';
 import { linkSignals } from './link-signals.js';
+import { parseProxyUrl } from './proxy-connector.js';
 import { refusalOf } from './response-outcome.js';
+import { createRobots } from './robots.js';
 import { createTimeBudget } from './time-budget.js';
 import { startTrail } from './trail.js';
 import { createTransport } from './transport.js';
-import { followTrail, type VisitTools } from './visit.js';
+import { followTrail } from './visit.js';
+import type { VisitTools } from './visit-tools.js';
 
 export interface HttpFetcherOptions {
   readonly userAgent: string;
@@ -43,10 +47,18 @@ export function createHttpFetcher(options: HttpFetcherOptions): Fetcher {
   const guard = createAddressGuard(options.allow);
   const lookup = options.lookup ?? systemLookup;
   const transport = createTransport({ guard, lookup, timeoutMs: options.idleMs, ca: options.ca });
-  const tools: VisitTools = { maxRedirects: MAX_REDIRECTS, ...options, guard, lookup, send: transport.send };
+  const tools: VisitTools = {
+    maxRedirects: MAX_REDIRECTS,
+    ...options,
+    guard,
+    lookup,
+    send: transport.send,
+    lanes: createHostLanes(options.clock),
+    robots: createRobots(options.clock, productToken(options.userAgent)),
+  };
   const closing = new AbortController();
   return {
-    fetch: (request) => visit(tools, { request, timeoutMs: options.timeoutMs, closing: closing.signal }),
+    fetch: (request) => visit(tools, request, closing.signal),
     async close() {
       closing.abort();
       await transport.close();
@@ -54,21 +66,16 @@ export function createHttpFetcher(options: HttpFetcherOptions): Fetcher {
   };
 }
 
-interface Job {
-  readonly request: FetchRequest;
-  readonly timeoutMs: number;
-  readonly closing: AbortSignal;
-}
-
-async function visit(tools: VisitTools, { request, timeoutMs, closing }: Job): Promise<FetchOutcome> {
-  const first = parseFirst(request.url, tools);
-  if (first instanceof FetchError) return refusalOf(request.url, first);
+async function visit(tools: VisitTools, request: FetchRequest, closing: AbortSignal): Promise<FetchOutcome> {
+  const addresses = parseAddresses(request, tools);
+  if (addresses instanceof FetchError) return refusalOf(request.url, addresses);
   const stop = linkSignals([closing, request.signal]);
   try {
     return await followTrail(tools, {
       request,
-      trail: startTrail(first),
-      budget: createTimeBudget(timeoutMs),
+      proxy: addresses.proxy,
+      trail: startTrail(addresses.first, request.method),
+      budget: createTimeBudget(tools.timeoutMs),
       stop: stop.signal,
     });
   } finally {
@@ -76,10 +83,15 @@ async function visit(tools: VisitTools, { request, timeoutMs, closing }: Job): P
   }
 }
 
-function parseFirst(url: string, { guard }: VisitTools): URL | FetchError {
+function parseAddresses({ url, proxy }: FetchRequest, { guard }: VisitTools) {
   try {
-    return parseVisitUrl(url, guard);
+    return { first: parseVisitUrl(url, guard), proxy: proxy === undefined ? null : parseProxyUrl(proxy, guard) };
   } catch (error) {
     return classifyFetchError(error);
   }
+}
+
+/** How publishers name us in a robots.txt (RFC 9309 section 2.2.1): the first word of the User-Agent, without its version. */
+function productToken(userAgent: string): string {
+  return /^[^\s/]*/.exec(userAgent)?.[0] ?? '';
 }

@@ -3,6 +3,7 @@ import type { FetchFailure, FreshResponse, NotModified } from '../../ports/fetch
 import { classifyStatus } from './classify-status.js';
 import { decodeBody } from './decode-body.js';
 import type { FetchError } from './fetch-error.js';
+import { freshForMs } from './fresh-for.js';
 import { parseRetryAfter } from './parse-retry-after.js';
 import { readBody } from './read-body.js';
 import { firstHeader } from './request-headers.js';
@@ -20,11 +21,12 @@ export async function freshOf(trail: Trail, { headers, body }: Response, maxByte
     contentType: firstHeader(headers, 'content-type'),
     etag: firstHeader(headers, 'etag'),
     lastModified: firstHeader(headers, 'last-modified'),
+    freshForMs: freshForMs(headers),
   };
 }
 
-export function notModifiedOf(trail: Trail): NotModified {
-  return { kind: 'not-modified', ...progressOf(trail) };
+export function notModifiedOf(trail: Trail, { headers }: Response): NotModified {
+  return { kind: 'not-modified', ...progressOf(trail), freshForMs: freshForMs(headers) };
 }
 
 /** An answer that is no content and no redirect. */
@@ -41,6 +43,27 @@ export function failureOf(trail: Trail, { statusCode, statusText, headers }: Res
 /** A visit that ended without an answer to use. */
 export function failureFrom(trail: Trail, error: FetchError): FetchFailure {
   return { ...refusalOf(trail.url.href, error), status: trail.status, movedTo: trail.movedTo };
+}
+
+/** A visit that asked nothing, since the host's turn is too far away. */
+export function busyOf(trail: Trail, waitMs: number): FetchFailure {
+  const code = 'host-busy';
+  const message = `${trail.url.host}: its turn comes in ${Math.ceil(waitMs / 1_000)} s`;
+  return { kind: 'unreachable', ...progressOf(trail), code, message, retryAfterMs: Math.ceil(waitMs) };
+}
+
+/** A visit that a robots.txt ended. One that cannot be read forbids nothing for good: the site is not there, as far as we know. */
+export function robotsRefusalOf(trail: Trail, failure: FetchFailure | null): FetchFailure {
+  const robots = `${trail.url.origin}/robots.txt`;
+  if (failure === null) {
+    const message = `${robots} keeps ${trail.url.pathname} from us`;
+    return { kind: 'blocked', ...progressOf(trail), code: 'robots', message, retryAfterMs: null };
+  }
+  const ours = failure.code === 'aborted' || failure.code === 'host-busy';
+  const { retryAfterMs } = failure;
+  const code = ours ? failure.code : 'robots-unreachable';
+  const message = `${robots}: ${failure.message}`;
+  return { kind: 'unreachable', ...progressOf(trail), code, message, retryAfterMs };
 }
 
 /** A visit that ended before anything was asked. An address that our guard refuses is a wall of our own. */

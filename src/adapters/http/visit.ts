@@ -1,53 +1,74 @@
 import type { Dispatcher } from 'undici';
-import type { Clock } from '../../ports/clock.js';
-import type { FetchOutcome, FetchRequest } from '../../ports/fetcher.js';
-import type { HostGate } from '../../ports/host-gate.js';
-import type { AddressGuard } from './address-guard.js';
+import type { FetchOutcome } from '../../ports/fetcher.js';
 import { bareHost, gateKey } from './check-url.js';
 import { classifyFetchError } from './classify-fetch-error.js';
 import { hasContent } from './classify-status.js';
 import { decideRedirect, isRedirect, keepsValidators } from './decide-redirect.js';
 import { decodeLocation } from './decode-location.js';
 import { FetchError } from './fetch-error.js';
-import { type Lookup, resolvePermitted } from './guarded-connector.js';
+import { resolvePermitted } from './guarded-connector.js';
+import type { Lane } from './host-lanes.js';
+import { holdTurn, hostDistanceMs, PATIENCE_MS, reserveTurn, type TurnRequest } from './host-turn.js';
 import { discardBody } from './read-body.js';
 import { firstHeader, isConditional, requestHeaders } from './request-headers.js';
-import { failureFrom, failureOf, freshOf, notModifiedOf } from './response-outcome.js';
-import type { TimeBudget } from './time-budget.js';
+import { busyOf, failureFrom, failureOf, freshOf, notModifiedOf, robotsRefusalOf } from './response-outcome.js';
+import { askRobots } from './robots-visit.js';
 import { noteAnswer, noteRedirect, type Trail } from './trail.js';
-
-/** What every visit of a fetcher works with. */
-export interface VisitTools {
-  readonly send: (url: URL, headers: Record<string, string>, signal: AbortSignal) => Promise<Dispatcher.ResponseData>;
-  readonly guard: AddressGuard;
-  readonly lookup: Lookup;
-  readonly hostGate: HostGate;
-  readonly hostSpacingMs: number;
-  readonly clock: Clock;
-  readonly userAgent: string;
-  readonly maxBodyBytes: number;
-  readonly maxRedirects: number;
-}
-
-/** One visit under way. */
-export interface Visit {
-  readonly request: FetchRequest;
-  readonly trail: Trail;
-  readonly budget: TimeBudget;
-  /** Aborts when the visit is called off. */
-  readonly stop: AbortSignal;
-}
+import type { Visit, VisitTools } from './visit-tools.js';
 
 /** Asks, and follows redirects, until there is an outcome. Throws only what the HostGate throws. */
 export async function followTrail(tools: VisitTools, visit: Visit): Promise<FetchOutcome> {
   const { trail, budget } = visit;
   for (let redirects = 0; redirects <= tools.maxRedirects; redirects++) {
-    await waitForTurn(tools, visit);
-    const outcome = await tryStep(tools, visit);
+    const outcome = await nextStep(tools, visit);
     if (outcome) return { ...outcome, durationMs: budget.spentMs() };
   }
   const error = new FetchError('too-many-redirects', `more than ${tools.maxRedirects} redirects`);
   return { ...failureFrom(trail, error), durationMs: budget.spentMs() };
+}
+
+/** One request, where robots.txt and the host's turn allow it; null after a redirect. */
+async function nextStep(tools: VisitTools, visit: Visit): Promise<FetchOutcome | null> {
+  const robots = visit.request.robots === 'obey' ? await askRobots(tools, visit, followTrail) : null;
+  if (robots?.kind === 'unreachable') return robotsRefusalOf(visit.trail, robots.failure);
+  if (robots?.allowed === false) return robotsRefusalOf(visit.trail, null);
+  return inTurn(tools, visit, robots?.crawlDelayMs ?? 0);
+}
+
+/** Waits until no other visit of the process is with the host, then for the host's next free moment. */
+async function inTurn(tools: VisitTools, visit: Visit, crawlDelayMs: number): Promise<FetchOutcome | null> {
+  const { trail, request } = visit;
+  const url = trail.url;
+  const turn = { url, request, crawlDelayMs, patienceMs: request.patienceMs ?? PATIENCE_MS };
+  const lane = await tools.lanes.enter(gateKey(url), visit.stop, turn.patienceMs);
+  // Nobody knows when the visit before will end: as long again is a guess.
+  if (lane === null) return busyOf(trail, turn.patienceMs);
+  try {
+    const waitMs = await waitForTurn(tools, visit, turn, lane);
+    if (waitMs > turn.patienceMs) return busyOf(trail, waitMs);
+    const outcome = await tryStep(tools, visit);
+    if (outcome && 'retryAfterMs' in outcome) await holdTurn(tools, { url, request }, outcome.retryAfterMs);
+    return outcome;
+  } finally {
+    void lane.leave();
+  }
+}
+
+/** Milliseconds until the turn: waited for, unless they exceed the patience. */
+async function waitForTurn(tools: VisitTools, { stop }: Visit, turn: TurnRequest, lane: Lane): Promise<number> {
+  if (stop.aborted) return 0;
+  const { clock } = tools;
+  const moment = await reserveTurn(tools, turn);
+  const waitMs = moment - clock.now().getTime();
+  if (waitMs > turn.patienceMs) return waitMs;
+  if (waitMs > 0) await clock.sleep(waitMs, stop);
+  // A process that is busy begins later than its moment: the distance counts from where it really began.
+  const distanceMs = hostDistanceMs(tools, turn);
+  const earlyMs = (lane.lastStartMs ?? 0) + distanceMs - clock.now().getTime();
+  // Never longer than the distance, for clocks that are set back.
+  if (earlyMs > 0) await clock.sleep(Math.min(earlyMs, distanceMs), stop);
+  lane.start(clock.now().getTime());
+  return waitMs;
 }
 
 async function tryStep(tools: VisitTools, visit: Visit): Promise<FetchOutcome | null> {
@@ -58,34 +79,28 @@ async function tryStep(tools: VisitTools, visit: Visit): Promise<FetchOutcome | 
   }
 }
 
-/** Reserves the host's next free moment and sleeps until then. */
-async function waitForTurn({ hostGate, hostSpacingMs, clock }: VisitTools, { trail, stop }: Visit): Promise<void> {
-  const moment = await hostGate.reserve(gateKey(trail.url), hostSpacingMs);
-  const waitMs = moment - clock.now().getTime();
-  if (waitMs > 0) await clock.sleep(waitMs, stop);
-}
-
 /** One request; null after a redirect, which the trail then holds. */
 async function takeStep(tools: VisitTools, visit: Visit, signal: AbortSignal): Promise<FetchOutcome | null> {
-  const { trail, request } = visit;
-  const headers = requestHeaders(request, tools.userAgent, trail.conditional);
+  const { trail, request, proxy } = visit;
+  const headers = requestHeaders(request, tools.userAgent, trail);
+  const body = trail.method === 'POST' ? (request.body ?? '') : null;
   trail.status = null;
-  const response = await tools.send(trail.url, headers, signal);
+  const response = await tools.send({ url: trail.url, method: trail.method, headers, body, proxy, signal });
   noteAnswer(trail, response.statusCode);
-  if (hasContent(response.statusCode)) return freshOf(trail, response, tools.maxBodyBytes);
+  if (hasContent(response.statusCode)) return freshOf(trail, response, request.maxBodyBytes ?? tools.maxBodyBytes);
   discardBody(response.body);
   if (isRedirect(response.statusCode)) {
     await turn(tools, trail, response);
     return null;
   }
-  if (response.statusCode === 304 && isConditional(headers)) return notModifiedOf(trail);
+  if (response.statusCode === 304 && isConditional(headers)) return notModifiedOf(trail, response);
   return failureOf(trail, response, tools.clock.now());
 }
 
 /** Follows one redirect, in the trail. */
 async function turn(tools: VisitTools, trail: Trail, { statusCode, headers }: Dispatcher.ResponseData): Promise<void> {
   const location = decodeLocation(firstHeader(headers, 'location') ?? '');
-  const step = { first: trail.first, from: trail.url, status: statusCode, location };
+  const step = { first: trail.first, from: trail.url, status: statusCode, method: trail.method, location };
   const { to, port } = decideRedirect(step, tools.guard);
   if (port === 'needs-exempt-address') await refuseOddPort(to, tools);
   noteRedirect(trail, to, keepsValidators(trail.url, to));

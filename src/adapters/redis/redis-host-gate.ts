@@ -4,16 +4,27 @@ import type { HostGate } from '../../ports/host-gate.js';
 import { classified } from './classify-redis-error.js';
 import type { RedisConnections } from './open-redis.js';
 
-/** KEYS: the host. ARGV: its spacing. Returns how long to wait; milliseconds, by the time of the server. */
+/**
+ * KEYS: the host. ARGV: its spacing, and how far ahead its moment may be (-1: as far as it likes). Returns how long to
+ * wait; milliseconds, by the time of the server.
+ */
 const reserveScript = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local free = math.max(now, tonumber(redis.call('GET', KEYS[1]) or '0'))
 local next = free + tonumber(ARGV[1])
-if next > now then
+local within = tonumber(ARGV[2])
+if next > now and (within < 0 or free - now <= within) then
   redis.call('SET', KEYS[1], string.format('%.0f', next), 'PX', string.format('%.0f', next - now))
 end
 return free - now`;
+
+/** KEYS: the host. ARGV: for how long it is closed at least, milliseconds. */
+const holdScript = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local free = math.max(now + tonumber(ARGV[1]), tonumber(redis.call('GET', KEYS[1]) or '0'))
+redis.call('SET', KEYS[1], string.format('%.0f', free), 'PX', string.format('%.0f', free - now))`;
 
 const WaitMs = z.number().int().nonnegative();
 
@@ -22,12 +33,19 @@ const WaitMs = z.number().int().nonnegative();
  * from this machine's present: machines whose clocks differ keep the spacing.
  */
 export function createRedisHostGate(redis: RedisConnections, clock: Clock): HostGate {
+  const run = (script: string, host: string, ...args: readonly number[]) =>
+    classified(`${redis.where}: turn of host ${host}`, () =>
+      redis.commands.eval(script, 1, `${redis.prefix}:host:${host}`, ...args.map(Math.ceil)),
+    );
   return {
-    reserve: (host, spacingMs) =>
-      classified(`${redis.where}: turn of host ${host}`, async () => {
-        const key = `${redis.prefix}:host:${host}`;
-        const waitMs = WaitMs.parse(await redis.commands.eval(reserveScript, 1, key, Math.ceil(spacingMs)));
-        return clock.now().getTime() + waitMs;
-      }),
+    async reserve(host, spacingMs, withinMs = Number.POSITIVE_INFINITY) {
+      const within = Number.isFinite(withinMs) ? withinMs : -1;
+      const waitMs = WaitMs.parse(await run(reserveScript, host, spacingMs, within));
+      return clock.now().getTime() + waitMs;
+    },
+    async hold(host, untilMs) {
+      const holdMs = untilMs - clock.now().getTime();
+      if (holdMs > 0) await run(holdScript, host, holdMs);
+    },
   };
 }

@@ -3,19 +3,20 @@ import type { HostGate } from '../../ports/host-gate.js';
 import type { SqliteDatabase } from './open-sqlite-database.js';
 
 /** A gate that every process beside the file sees. */
-export function createSqliteHostGate(database: SqliteDatabase, clock: Clock): HostGate {
-  const reserve = database.connection
-    .prepare<{ host: string; nowMs: number; spacingMs: number }, number>(
-      `INSERT INTO hosts (host, freeAtMs) VALUES (@host, @nowMs + @spacingMs)
-       ON CONFLICT (host) DO UPDATE SET freeAtMs = max(freeAtMs, @nowMs) + @spacingMs
-       RETURNING freeAtMs - @spacingMs`,
-    )
-    .pluck();
+export function createSqliteHostGate({ connection, writes }: SqliteDatabase, clock: Clock): HostGate {
+  const freeAt = connection.prepare<[string], number>('SELECT freeAtMs FROM hosts WHERE host = ?').pluck();
+  const close = connection.prepare<{ host: string; untilMs: number }>(
+    `INSERT INTO hosts (host, freeAtMs) VALUES (@host, @untilMs)
+     ON CONFLICT (host) DO UPDATE SET freeAtMs = max(freeAtMs, @untilMs)`,
+  );
   return {
-    reserve: (host, spacingMs) =>
-      database.writes.write(() => {
+    reserve: (host, spacingMs, withinMs = Number.POSITIVE_INFINITY) =>
+      writes.write(() => {
         const nowMs = clock.now().getTime();
-        return reserve.get({ host, nowMs, spacingMs }) ?? nowMs;
+        const atMs = Math.max(nowMs, freeAt.get(host) ?? 0);
+        if (atMs - nowMs <= withinMs) close.run({ host, untilMs: atMs + spacingMs });
+        return atMs;
       }),
+    hold: (host, untilMs) => writes.write(() => void close.run({ host, untilMs })),
   };
 }

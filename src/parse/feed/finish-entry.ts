@@ -1,5 +1,6 @@
 import type { Enclosure, Entry } from '../../model/entry.js';
 import { parseDate } from '../parse-date.js';
+import type { DayOrder } from '../parse-written-date.js';
 import type { DraftBody, DraftLink, EntryDraft } from './entry-draft.js';
 import type { FeedWarnings } from './feed-warnings.js';
 import { mendText } from './mend-text.js';
@@ -11,6 +12,7 @@ import { titleText } from './title-text.js';
 export interface FinishOptions {
   timeZone: string;
   warnings: FeedWarnings;
+  dayOrder?: DayOrder;
 }
 
 /** A draft as the entry that the rest of Vigie sees: links absolute, dates as instants, title as plain text. */
@@ -64,7 +66,7 @@ function isPage(link: DraftLink): boolean {
 function firstDate(candidates: readonly string[], options: FinishOptions): string | null {
   for (const text of candidates) {
     if (text.trim() === '') continue;
-    const date = parseDate(text, options.timeZone);
+    const date = parseDate(text, options.timeZone, options.dayOrder);
     if (date !== null) return date;
     options.warnings.add('unreadable-date', `date: expected one that we know, got "${text.trim().slice(0, 80)}"`);
   }

@@ -1,4 +1,5 @@
 import type { Feed } from '../../model/entry.js';
+import { detectWall } from '../detect-wall.js';
 import { decodeBytes } from './decode-bytes.js';
 import { detectFormat, readRootTag } from './detect-format.js';
 import { FeedRefused } from './feed-refused.js';
@@ -8,6 +9,7 @@ import { isJsonText, parseJsonFeed } from './json-feed.js';
 import { maxFeedBytes, maxFeedChars } from './limits.js';
 import { readByMapping } from './read-by-mapping.js';
 import { readByRssParser } from './read-by-rss-parser.js';
+import { readHints } from './read-hints.js';
 import { repairXml } from './repair-xml.js';
 
 /** What came with the bytes. */
@@ -35,15 +37,22 @@ export async function parseFeed(bytes: Uint8Array, options: ParseFeedOptions): P
   const root = readRootTag(xml, rootName);
   const read = { format: detectFormat(root), feedUrl, timeZone, warnings };
   const { title, entries } = (await readByRssParser(xml, root, read)) ?? readByMapping(xml, read);
-  return { format: read.format, title, entries, warnings: warnings.list() };
+  const hints = readHints(xml, feedUrl);
+  return { format: read.format, title, entries, warnings: warnings.list(), ...(hints ? { hints } : {}) };
 }
 
-/** Says of a page that came in place of the feed which feeds it names: publishers move them so. */
+/** Says of a page that came in place of the feed whether it is a wall, or which feeds it names: publishers move them so. */
 async function repairedXml(text: string, url: string | null): Promise<ReturnType<typeof repairXml>> {
   try {
     return repairXml(text);
   } catch (error) {
     if (!(error instanceof FeedRefused) || error.code !== 'html-instead-of-feed') throw error;
+    const wall = detectWall(text);
+    if (wall !== null) {
+      throw new FeedRefused(wall.code, `document: expected a feed, got a page that stands in the way (${wall.code})`, {
+        cause: error,
+      });
+    }
     const links = await findFeedLinks(text, url);
     if (links.length === 0) throw error;
     throw new FeedRefused(error.code, `${error.message} that names these feeds: ${links.join(' ')}`, { cause: error });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type net from 'node:net';
 import zlib from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { makeFetcher, names, repeat, soon, startHttp, startNaked, startRaw } from './test-servers.js';
+import { everyName, makeFetcher, names, repeat, soon, startHttp, startNaked, startRaw } from './test-servers.js';
 
 const ok = 'HTTP/1.1 200 OK\r\n';
 const MiB = 1024 * 1024;
@@ -39,6 +39,27 @@ describe('an address that is not public', () => {
     'http://[2002:7f00:1::]/',
     'http://[fe80::1]/',
     'http://[fd00:ec2::254]/',
+    'http://[fe80::1%25eth0]/',
+    'http://[fe80::1%eth0]/',
+    'http://[::ffff:0:127.0.0.1]/',
+    'http://[64:ff9b:1::7f00:1]/',
+    'http://[2001:0:7f00:1::1]/',
+    'http://[::ffff:169.254.169.254]/',
+    'http://[::ffff:a9fe:a9fe]/',
+    'http://0251.0376.0251.0376/',
+    'http://0251.254.169.254/',
+    'http://169.254.43518/',
+    'http://127.0x1/',
+    'http://127。0。0。1/',
+    'http://168.63.129.16/machine/',
+    'http://100.100.100.200/',
+    'http://192.0.0.192/',
+    'http://example.org@127.0.0.1/',
+    'http://127.0.0.1#@example.org/',
+    'http://127.0.0.1?@example.org/',
+    'http:\\\\127.0.0.1\\',
+    'http:127.0.0.1/',
+    'HTTP://LOCALHOST./',
     'https://10.0.0.1/',
     'ftp://example.org/',
     'file:///etc/passwd',
@@ -49,7 +70,7 @@ describe('an address that is not public', () => {
     'not a url',
     '',
   ])('%s is refused before anything is sent', async (url) => {
-    const fetcher = makeFetcher({ allow: [], lookup: names({}) });
+    const fetcher = makeFetcher({ allow: [], lookup: names({ localhost: ['127.0.0.1'], 'localhost.': ['::1'] }) });
     expect(await fetcher.get(url)).toMatchObject({ kind: 'blocked', code: 'address-refused', status: null });
   });
 
@@ -60,6 +81,11 @@ describe('an address that is not public', () => {
     ['IPv4-mapped loopback', ['::ffff:127.0.0.1']],
     ['a public and a private address', ['1.1.1.1', '10.0.0.1']],
     ['a private and a public address', ['10.0.0.1', '1.1.1.1']],
+    ['one private address among ten', [...Array(9).fill('1.1.1.1'), '192.168.0.9']],
+    ['an address with a zone', ['fe80::1%eth0']],
+    ['NAT64 of loopback', ['64:ff9b::7f00:1']],
+    ['6to4 of a private address', ['2002:0a00:0001::1']],
+    ['no address at all', ['localhost']],
   ])('hidden behind a name that resolves to %s is refused', async (_, addresses) => {
     const fetcher = makeFetcher({ allow: [], lookup: names({ 'evil.example': addresses }) });
     expect(await fetcher.get('http://evil.example/')).toMatchObject({ kind: 'blocked', code: 'address-refused' });
@@ -153,7 +179,10 @@ const bombs = {
   gzip: zlib.gzipSync(bomb, { level: 1 }).subarray(0, 90_000),
   br: zlib.brotliCompressSync(bomb, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 5 } }),
   deflate: zlib.deflateSync(bomb, { level: 1 }).subarray(0, 90_000),
+  raw: zlib.deflateRawSync(bomb, { level: 1 }).subarray(0, 90_000),
 };
+/** The name of the file, which ends with a zero byte (RFC 1952 section 2.3), goes on for ever. */
+const endlessName = Buffer.concat([Buffer.from('1f8b0808000000000003', 'hex'), Buffer.alloc(50_000, 'x')]);
 
 function send(head: string, body: Uint8Array | string = ''): (socket: net.Socket) => void {
   return (socket) => {
@@ -192,6 +221,28 @@ describe('a server that attacks', () => {
     ['sends header fields for ever, fast', flood(ok, `x-a: ${'b'.repeat(1000)}\r\n`), 'body-too-large'],
     ['sends one huge header field', send(`x-a: ${'b'.repeat(200_000)}\r\n`), 'body-too-large'],
     ['sends 20,000 cookies', send('set-cookie: a=b\r\n'.repeat(20_000)), 'body-too-large'],
+    [
+      'sends thousands of header fields',
+      send(Array.from({ length: 9_000 }, (_, n) => `x-${n}: b\r\n`).join('')),
+      'body-too-large',
+    ],
+    ['folds a header line for ever', flood(`${ok}x-a: b\r\n`, ' c\r\n'.repeat(1_000)), 'connection'],
+    ['puts a zero byte into a header', send('x-a: b\0c\r\n', 'x'), 'connection'],
+    ['puts a space before the colon', send('content-length : 1\r\n', 'x'), 'connection'],
+    ['claims an impossible status', (socket) => void socket.end('HTTP/1.1 99999 OK\r\n\r\n'), 'connection'],
+    ['claims a version that there is not', (socket) => void socket.end('HTTP/9.9 200 OK\r\n\r\n'), 'connection'],
+    ['sends a negative length', send('content-length: -1\r\n', 'x'), 'connection'],
+    [
+      'announces a chunk larger than any number',
+      send('transfer-encoding: chunked\r\n', `${'f'.repeat(40)}\r\nx`),
+      'connection',
+    ],
+    ['extends a chunk for ever', flood(`${ok}transfer-encoding: chunked\r\n\r\n1;`, 'x'.repeat(65_536)), 'timeout'],
+    [
+      'sends trailers for ever',
+      flood(`${ok}transfer-encoding: chunked\r\n\r\n0\r\n`, `x-a: ${'b'.repeat(1_000)}\r\n`),
+      'body-too-large',
+    ],
     ['sends 100 Continue for ever', drip('', 'HTTP/1.1 100 Continue\r\n\r\n', 20), 'connection'],
     ['sends 103 Early Hints for ever', drip('', 'HTTP/1.1 103 Early Hints\r\n\r\n', 20), 'timeout'],
     ['never sends the body', (socket) => void socket.write(`${ok}content-length: 10\r\n\r\n`), 'timeout'],
@@ -214,6 +265,15 @@ describe('a server that attacks', () => {
       send('content-encoding: gzip, gzip\r\n', zlib.gzipSync(bombs.gzip)),
       'body-too-large',
     ],
+    [
+      'sends a bomb in two kinds of layers',
+      send('content-encoding: br, gzip\r\n', zlib.gzipSync(bombs.br)),
+      'body-too-large',
+    ],
+    ['sends a bomb in three layers', send('content-encoding: gzip, gzip, gzip\r\n', bombs.gzip), 'encoding'],
+    ['sends a bomb without its name', send('content-encoding: deflate\r\n', bombs.raw), 'body-too-large'],
+    ['sends a zip archive as gzip', send('content-encoding: gzip\r\n', 'PK\u0003\u0004'.padEnd(300, '\0')), 'encoding'],
+    ['sends a gzip header that never ends', send('content-encoding: gzip\r\n', endlessName), 'encoding'],
     ['claims gzip for text', send('content-encoding: gzip\r\n', '<rss/>'), 'encoding'],
     [
       'sends half of a gzip file',
@@ -255,10 +315,13 @@ describe('a server that attacks', () => {
 
   it.each(attacks)('in that it %s gets a failure and no socket', async (_, talk, code) => {
     const { url, open } = await startRaw(talk);
-    const outcome = await makeFetcher(code === 'timeout' ? soon : {}).get(url);
+    const good = await startHttp((_, response) => response.end('ok'));
+    const fetcher = makeFetcher(code === 'timeout' ? soon : {});
+    const outcome = await fetcher.get(url);
     expect(outcome).toMatchObject({ kind: 'unreachable', code, retryAfterMs: null });
     expect('message' in outcome && outcome.message).toBeTruthy();
     expect(outcome.durationMs).toBeLessThan(2_000);
+    expect(await fetcher.get(good.url)).toMatchObject({ kind: 'fresh' });
     await expect.poll(open, { timeout: 3_000 }).toBe(0);
   });
 
@@ -294,10 +357,11 @@ describe('a server that attacks', () => {
   });
 
   it('in a hundred connections at once costs little memory', async () => {
-    const { url } = await startRaw(send('content-encoding: gzip\r\n', bombs.gzip));
-    const fetcher = makeFetcher();
+    const { port } = await startRaw(send('content-encoding: gzip\r\n', bombs.gzip));
+    const fetcher = makeFetcher({ lookup: everyName });
     const before = process.memoryUsage().rss;
-    const outcomes = await Promise.all(Array.from({ length: 100 }, () => fetcher.get(url)));
+    const urls = Array.from({ length: 100 }, (_, index) => `http://bomb-${index}.example:${port}/`);
+    const outcomes = await Promise.all(urls.map((url) => fetcher.get(url)));
     expect(new Set(outcomes.map((outcome) => 'code' in outcome && outcome.code))).toEqual(new Set(['body-too-large']));
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * MiB);
   });
@@ -305,8 +369,8 @@ describe('a server that attacks', () => {
   it('leaves nothing behind that keeps the others from being read', async () => {
     const evil = await startRaw(() => undefined);
     const good = await startHttp((_, response) => response.end('ok'));
-    const fetcher = makeFetcher(soon);
-    const stuck = Array.from({ length: 50 }, () => fetcher.get(evil.url));
+    const fetcher = makeFetcher({ ...soon, lookup: everyName });
+    const stuck = Array.from({ length: 50 }, (_, index) => fetcher.get(`http://stuck-${index}.example:${evil.port}/`));
     expect(await fetcher.get(good.url)).toMatchObject({ kind: 'fresh' });
     await Promise.all(stuck);
   });

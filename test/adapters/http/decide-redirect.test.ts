@@ -5,7 +5,8 @@ import { decideRedirect, keepsValidators } from '../../../src/adapters/http/deci
 const guard = createAddressGuard(['127.0.0.0/8']);
 
 function decide(location: string, { first = 'https://a.example/feed', from = '' } = {}) {
-  return decideRedirect({ first: new URL(first), from: new URL(from || first), status: 302, location }, guard);
+  const step = { first: new URL(first), from: new URL(from || first), status: 302, method: 'GET' as const, location };
+  return decideRedirect(step, guard);
 }
 
 describe('where a redirect leads', () => {

@@ -3,7 +3,7 @@ import type http from 'node:http';
 import zlib from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../src/ports/clock.js';
-import { makeFetcher, names, startHttp, startHttps } from './test-servers.js';
+import { everyName, makeFetcher, names, startHttp, startHttps } from './test-servers.js';
 
 const feed = '<rss version="2.0"/>';
 
@@ -28,6 +28,7 @@ describe('a visit', () => {
       contentType: 'application/rss+xml',
       etag: 'W/"1"',
       lastModified: 'yesterday',
+      freshForMs: null,
     });
   });
 
@@ -218,6 +219,7 @@ describe('the turn of a host', () => {
         reserved.push([host, spacingMs]);
         return clock.now().getTime() + 60_000;
       },
+      hold: async () => undefined,
     };
     const outcome = await makeFetcher({ clock, hostGate, hostSpacingMs: 2_000 }).get(`${url}/a`);
     expect(outcome).toMatchObject({ kind: 'fresh' });
@@ -231,7 +233,7 @@ describe('the turn of a host', () => {
 
   it('is not waited for any longer once the visit is called off', async () => {
     const { url, connections } = await startHttp((_, response) => response.end(feed));
-    const hostGate = { reserve: async () => Date.now() + 60_000 };
+    const hostGate = { reserve: async () => Date.now() + 60_000, hold: async () => undefined };
     const stop = new AbortController();
     const visit = makeFetcher({ hostGate }).get(url, { signal: stop.signal });
     setTimeout(() => stop.abort(), 20);
@@ -240,7 +242,8 @@ describe('the turn of a host', () => {
   });
 
   it('throws what the gate throws, which is our own trouble', async () => {
-    const hostGate = { reserve: () => Promise.reject(new Error('the store is gone')) };
+    const gone = () => Promise.reject(new Error('the store is gone'));
+    const hostGate = { reserve: gone, hold: gone };
     await expect(makeFetcher({ hostGate }).get('http://127.0.0.1:1/')).rejects.toThrow('the store is gone');
   });
 });
@@ -287,11 +290,12 @@ describe('connections', () => {
   });
 
   it('are bounded: beyond 128 none is kept', async () => {
-    const { url, open } = await startHttp((_, response) => void setTimeout(() => response.end(feed), 100));
-    const fetcher = makeFetcher();
-    const outcomes = await Promise.all(Array.from({ length: 300 }, () => fetcher.get(url)));
+    const { port, open } = await startHttp((_, response) => void setTimeout(() => response.end(feed), 100));
+    const fetcher = makeFetcher({ lookup: everyName });
+    const urls = Array.from({ length: 300 }, (_, index) => `http://host-${index}.example:${port}/`);
+    const outcomes = await Promise.all(urls.map((url) => fetcher.get(url)));
     expect(outcomes.every(({ kind }) => kind === 'fresh')).toBe(true);
-    await Promise.all(Array.from({ length: 300 }, () => fetcher.get(url)));
+    await Promise.all(urls.map((url) => fetcher.get(url)));
     await expect.poll(open, { timeout: 3_000 }).toBeLessThanOrEqual(128);
   });
 });

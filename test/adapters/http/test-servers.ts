@@ -73,7 +73,7 @@ export function makeFetcher(options: Partial<HttpFetcherOptions> = {}) {
     maxBodyBytes: 100_000,
     hostSpacingMs: 0,
     allow: ['127.0.0.0/8'],
-    hostGate: { reserve: async () => 0 },
+    hostGate: { reserve: async () => 0, hold: async () => undefined },
     clock: createSystemClock(),
     ...options,
   });
@@ -92,3 +92,6 @@ export function names(table: Readonly<Record<string, readonly string[]>>) {
     return addresses.map((address) => ({ address, family: net.isIP(address) }));
   };
 }
+
+/** A resolver that finds every name on this machine. */
+export const everyName = async () => [{ address: '127.0.0.1', family: 4 }];

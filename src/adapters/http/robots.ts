@@ -1,0 +1,97 @@
+import type { Clock } from '../../ports/clock.js';
+import type { FetchFailure, FetchOutcome } from '../../ports/fetcher.js';
+import { allowAll, parseRobots, type RobotsAnswer, type RobotsRules } from './robots-rules.js';
+
+/** How long a robots.txt that was read counts (RFC 9309 section 2.4). */
+const KEPT_MS = 24 * 3_600_000;
+/** How soon one that could not be read is asked for again. */
+const RETRY_MS = 10 * 60_000;
+/** After so long without one, nobody minds (RFC 9309 section 2.3.1.4). */
+const FORGOTTEN_MS = 30 * 24 * 3_600_000;
+const MAX_ORIGINS = 1_000;
+/** Ends of an attempt that say nothing of the host. */
+const NOT_THE_HOSTS: ReadonlySet<string> = new Set(['aborted', 'host-busy']);
+
+/** `unreachable`: the robots.txt could not be read, which forbids everything for now. */
+export type RobotsVerdict =
+  | ({ readonly kind: 'known' } & RobotsAnswer)
+  | { readonly kind: 'unreachable'; readonly failure: FetchFailure };
+
+export interface Robots {
+  /** What the robots.txt of an address's origin says of it; `ask` fetches that robots.txt. */
+  judge(url: URL, ask: (robotsUrl: URL) => Promise<FetchOutcome>): Promise<RobotsVerdict>;
+}
+
+interface Known {
+  /** Null where none was read so far. */
+  readonly rules: RobotsRules | null;
+  /** What the last attempt met, where it failed. */
+  readonly failure: FetchFailure | null;
+  /** Since when it cannot be read, or null. */
+  readonly unreachableSinceMs: number | null;
+  readonly askAgainAtMs: number;
+}
+
+/** Keeps the rules of up to a thousand origins. `productToken` is how publishers name us: the first word of the User-Agent. */
+export function createRobots(clock: Clock, productToken: string): Robots {
+  const origins = new Map<string, Promise<Known>>();
+  const remember = (origin: string, known: Promise<Known>): void => {
+    const [oldest] = origins.keys();
+    if (oldest !== undefined && origins.size >= MAX_ORIGINS && !origins.has(origin)) origins.delete(oldest);
+    origins.set(origin, known);
+    // What the host gate throws is the visit's trouble, and is not kept.
+    known.catch(() => origins.get(origin) === known && origins.delete(origin));
+  };
+  return {
+    async judge(url, ask) {
+      const held = origins.get(url.origin);
+      const before = await held;
+      const nowMs = clock.now().getTime();
+      if (before && before.askAgainAtMs > nowMs) return verdictOf(before, url);
+      const asking = origins.get(url.origin);
+      if (asking && asking !== held) return verdictOf(await asking, url);
+      const robotsUrl = new URL('/robots.txt', url);
+      const known = ask(robotsUrl).then((outcome) => learn(outcome, before, { robotsUrl, nowMs, productToken }));
+      remember(url.origin, known);
+      return verdictOf(await known, url);
+    },
+  };
+}
+
+interface Asked {
+  readonly robotsUrl: URL;
+  readonly nowMs: number;
+  readonly productToken: string;
+}
+
+/** What is known after an attempt to read a robots.txt: a copy that was read before outlives one that cannot be. */
+function learn(outcome: FetchOutcome, before: Known | undefined, { robotsUrl, nowMs, productToken }: Asked): Known {
+  const read = (rules: RobotsRules): Known => ({
+    rules,
+    failure: null,
+    unreachableSinceMs: null,
+    askAgainAtMs: nowMs + KEPT_MS,
+  });
+  if (outcome.kind === 'fresh') return read(parseRobots(robotsUrl.href, outcome.body, productToken));
+  if (outcome.kind === 'not-modified' || isUnavailable(outcome)) return read(allowAll);
+  const rules = before?.rules ?? null;
+  if (NOT_THE_HOSTS.has(outcome.code)) {
+    return { rules, failure: outcome, unreachableSinceMs: before?.unreachableSinceMs ?? null, askAgainAtMs: nowMs };
+  }
+  const unreachableSinceMs = before?.unreachableSinceMs ?? nowMs;
+  if (nowMs - unreachableSinceMs >= FORGOTTEN_MS) return { ...read(allowAll), unreachableSinceMs };
+  const waitMs = Math.min(Math.max(outcome.retryAfterMs ?? 0, RETRY_MS), KEPT_MS);
+  return { rules, failure: outcome, unreachableSinceMs, askAgainAtMs: nowMs + waitMs };
+}
+
+/** A host without a robots.txt allows everything (RFC 9309 sections 2.3.1.2 and 2.3.1.3); 429 only says: not now. */
+function isUnavailable({ status, code }: FetchFailure): boolean {
+  if (code === 'too-many-redirects' || status === 204) return true;
+  return status !== null && status >= 400 && status < 500 && status !== 429;
+}
+
+function verdictOf({ rules, failure }: Known, url: URL): RobotsVerdict {
+  if (rules !== null) return { kind: 'known', ...rules(url.href) };
+  if (failure === null) return { kind: 'known', ...allowAll(url.href) };
+  return { kind: 'unreachable', failure };
+}

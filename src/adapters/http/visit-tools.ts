@@ -1,0 +1,33 @@
+import type { Dispatcher } from 'undici';
+import type { FetchRequest } from '../../ports/fetcher.js';
+import type { AddressGuard } from './address-guard.js';
+import type { Lookup } from './guarded-connector.js';
+import type { HostLanes } from './host-lanes.js';
+import type { TurnTools } from './host-turn.js';
+import type { Robots } from './robots.js';
+import type { TimeBudget } from './time-budget.js';
+import type { Trail } from './trail.js';
+import type { Sending } from './transport.js';
+
+/** What every visit of a fetcher works with. */
+export interface VisitTools extends TurnTools {
+  readonly send: (sending: Sending) => Promise<Dispatcher.ResponseData>;
+  readonly guard: AddressGuard;
+  readonly lookup: Lookup;
+  readonly lanes: HostLanes;
+  readonly robots: Robots;
+  readonly userAgent: string;
+  readonly timeoutMs: number;
+  readonly maxBodyBytes: number;
+  readonly maxRedirects: number;
+}
+
+/** One visit under way. */
+export interface Visit {
+  readonly request: FetchRequest;
+  readonly proxy: URL | null;
+  readonly trail: Trail;
+  readonly budget: TimeBudget;
+  /** Aborts when the visit is called off. */
+  readonly stop: AbortSignal;
+}

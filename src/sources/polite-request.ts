@@ -1,0 +1,30 @@
+import type { SourceDefinition, SourceKind } from '../model/source.js';
+import type { FetchRequest } from '../ports/fetcher.js';
+
+/** Feeds, interfaces and sitemaps are published for programs; pages are for people, and robots.txt says what programs may do there. */
+const robotsOf: Readonly<Record<SourceKind, 'obey' | 'skip'>> = {
+  feed: 'skip',
+  'json-api': 'skip',
+  sitemap: 'skip',
+  'html-list': 'obey',
+  'page-watch': 'obey',
+};
+
+const dayMs = 24 * 3_600_000;
+
+/** How a source is asked, whatever is asked of it: what its publisher wants, and the way that the operator chose. */
+export function politeRequest(
+  definition: Pick<SourceDefinition, 'id' | 'kind' | 'politeness' | 'proxy'>,
+): Pick<FetchRequest, 'spacing' | 'robots' | 'retryAfter' | 'proxy'> {
+  const { spacingMs = 0, group, perDay, robots, retryAfter } = definition.politeness ?? {};
+  return {
+    // So many a day, evenly: a day's share is never spent in its first minute.
+    spacing: {
+      ms: Math.max(spacingMs, perDay === undefined ? 0 : Math.ceil(dayMs / perDay)),
+      group: group ?? (perDay === undefined ? undefined : `source-${definition.id}`),
+    },
+    robots: robots ?? robotsOf[definition.kind],
+    retryAfter,
+    proxy: definition.proxy,
+  };
+}

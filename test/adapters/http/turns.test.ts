@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { registrableDomain } from '../../../src/adapters/http/registrable-domain.js';
+import { createManualClock } from '../../../src/adapters/memory/manual-clock.js';
+import { createMemoryHostGate } from '../../../src/adapters/memory/memory-host-gate.js';
+import type { FetchRequest } from '../../../src/ports/fetcher.js';
+import { everyName, makeFetcher, startHttp } from './test-servers.js';
+
+const start = '2026-11-25T08:00:00.000Z';
+
+/** A clock whose sleeps pass at once, and the moments at which the server was asked, in milliseconds since the start. */
+async function startTimed(status = 200, headers: Record<string, string> = {}) {
+  const clock = createManualClock(start);
+  const asked: [string, number][] = [];
+  const { port } = await startHttp((request, response) => {
+    asked.push([request.headers.host?.split(':')[0] ?? '', clock.now().getTime() - Date.parse(start)]);
+    response.writeHead(status, headers).end('x');
+  });
+  const passing = { ...clock, sleep: async (delayMs: number) => clock.advance(delayMs) };
+  const hostGate = createMemoryHostGate(clock);
+  const fetcher = makeFetcher({ clock: passing, hostGate, hostSpacingMs: 1_000, lookup: everyName });
+  const get = (host: string, request: Partial<FetchRequest> = {}) => fetcher.get(`http://${host}:${port}/`, request);
+  return { asked, get, clock };
+}
+
+describe("a host's turn", () => {
+  it('keeps the larger of the two distances, whoever asks', async () => {
+    const { asked, get } = await startTimed();
+    await get('a.example', { spacing: { ms: 5_000 } });
+    await get('a.example', { spacing: { ms: 10 } });
+    await get('a.example');
+    expect(asked.map(([, atMs]) => atMs)).toEqual([0, 5_000, 6_000]);
+  });
+
+  it('is shared by the sources of a group, whatever their hosts', async () => {
+    const { asked, get } = await startTimed();
+    const spacing = { ms: 4_000, group: 'legifrance' };
+    await get('a.example', { spacing });
+    await get('b.example', { spacing });
+    await get('c.example');
+    expect(asked).toEqual([
+      ['a.example', 0],
+      ['b.example', 4_000],
+      ['c.example', 4_000],
+    ]);
+  });
+
+  it('counts its distance from when it was really asked, also where a group held it up', async () => {
+    const { asked, get } = await startTimed();
+    const spacing = { ms: 4_000, group: 'legifrance' };
+    await get('a.example', { spacing });
+    await get('b.example', { spacing });
+    await get('b.example');
+    expect(asked.map(([, atMs]) => atMs)).toEqual([0, 4_000, 5_000]);
+  });
+
+  it('is given to one visit at a time while an answer is under way', async () => {
+    let under = 0;
+    let most = 0;
+    const { port } = await startHttp((_, response) => {
+      under += 1;
+      most = Math.max(most, under);
+      setImmediate(() => {
+        under -= 1;
+        response.end('x');
+      });
+    });
+    const fetcher = makeFetcher({ lookup: everyName });
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => fetcher.get(`http://a.example:${port}/`)));
+    expect(outcomes.map(({ kind }) => kind)).toEqual(Array(8).fill('fresh'));
+    expect(most).toBe(1);
+  });
+
+  it('keeps its distance from where the last visit really began, also where that was late', async () => {
+    const clock = createManualClock(start);
+    const asked: number[] = [];
+    const { url } = await startHttp((_, response) => {
+      asked.push(clock.now().getTime() - Date.parse(start));
+      response.end('x');
+    });
+    const gate = createMemoryHostGate(clock);
+    let lateMs = 700;
+    const hostGate = {
+      ...gate,
+      async reserve(host: string, spacingMs: number) {
+        const moment = await gate.reserve(host, spacingMs);
+        await clock.advance(lateMs);
+        lateMs = 0;
+        return moment;
+      },
+    };
+    const passing = { ...clock, sleep: async (delayMs: number) => clock.advance(delayMs) };
+    const fetcher = makeFetcher({ clock: passing, hostGate, hostSpacingMs: 1_000 });
+    await fetcher.get(url);
+    await fetcher.get(url);
+    expect(asked).toEqual([700, 1_700]);
+  });
+
+  it('is left at once by a visit that is called off in the queue, and kept by the one before it', async () => {
+    const answers: (() => void)[] = [];
+    const { url } = await startHttp((_, response) => void answers.push(() => response.end('x')));
+    const fetcher = makeFetcher();
+    const first = fetcher.get(url);
+    await expect.poll(() => answers.length).toBe(1);
+    const stop = new AbortController();
+    const second = fetcher.get(url, { signal: stop.signal });
+    const third = fetcher.get(url);
+    stop.abort();
+    expect(await second).toMatchObject({ code: 'aborted' });
+    expect(answers).toHaveLength(1);
+    answers[0]?.();
+    expect(await first).toMatchObject({ kind: 'fresh' });
+    await expect.poll(() => answers.length).toBe(2);
+    answers[1]?.();
+    expect(await third).toMatchObject({ kind: 'fresh' });
+  });
+
+  it('is not waited for where the visit before it does not end, which keeps it from nobody', async () => {
+    const answers: (() => void)[] = [];
+    const { url } = await startHttp((_, response) => void answers.push(() => response.end('x')));
+    const fetcher = makeFetcher();
+    const first = fetcher.get(url);
+    await expect.poll(() => answers.length).toBe(1);
+    expect(await fetcher.get(url, { patienceMs: 30 })).toMatchObject({ code: 'host-busy', retryAfterMs: 30 });
+    const third = fetcher.get(url);
+    answers[0]?.();
+    expect(await first).toMatchObject({ kind: 'fresh' });
+    await expect.poll(() => answers.length).toBe(2);
+    answers[1]?.();
+    expect(await third).toMatchObject({ kind: 'fresh' });
+  });
+
+  it('is not waited for beyond the patience, and left to others', async () => {
+    const { asked, get } = await startTimed();
+    await get('a.example', { spacing: { ms: 60_000 } });
+    const outcome = await get('a.example', { patienceMs: 30_000 });
+    expect(outcome).toMatchObject({ kind: 'unreachable', code: 'host-busy', status: null, retryAfterMs: 60_000 });
+    expect(asked).toHaveLength(1);
+    expect(await get('a.example', { patienceMs: 60_000 })).toMatchObject({ kind: 'fresh' });
+    expect(asked[1]).toEqual(['a.example', 60_000]);
+  });
+});
+
+describe('Retry-After', () => {
+  it.each<[FetchRequest['retryAfter'], string, string]>([
+    [undefined, 'a.example', 'host-busy'],
+    ['host', 'a.example', 'host-busy'],
+    ['host', 'b.example', 'http-503'],
+    ['source', 'a.example', 'http-503'],
+    ['domain', 'news.a.example', 'host-busy'],
+    ['domain', 'news.b.example', 'http-503'],
+  ])('with the reach %j asks %s or not: %s', async (retryAfter, host, code) => {
+    const { get } = await startTimed(503, { 'retry-after': '3600' });
+    const request = { retryAfter, patienceMs: 60_000 };
+    expect(await get('a.example', request)).toMatchObject({ code: 'http-503', retryAfterMs: 3_600_000 });
+    expect(await get(host, request)).toMatchObject({ code });
+  });
+
+  it('closes the group as well', async () => {
+    const { get } = await startTimed(429, { 'retry-after': '3600' });
+    const request = { spacing: { group: 'g' }, patienceMs: 60_000 };
+    expect(await get('a.example', request)).toMatchObject({ code: 'http-429' });
+    expect(await get('b.example', request)).toMatchObject({ code: 'host-busy' });
+  });
+
+  it('closes nothing for longer than a day', async () => {
+    const { get, clock } = await startTimed(503, { 'retry-after': '99999999999' });
+    await get('a.example', { patienceMs: 60_000 });
+    await clock.advance(24 * 3_600_000);
+    expect(await get('a.example', { patienceMs: 60_000 })).toMatchObject({ code: 'http-503' });
+  });
+});
+
+describe('the registrable domain', () => {
+  it.each([
+    ['www.cnil.fr', 'cnil.fr'],
+    ['cnil.fr', 'cnil.fr'],
+    ['eur-lex.europa.eu', 'europa.eu'],
+    ['www.legislation.gov.uk', 'legislation.gov.uk'],
+    ['api.piste.gouv.fr', 'piste.gouv.fr'],
+    ['www.meti.go.jp', 'meti.go.jp'],
+    ['www.example.com.', 'example.com'],
+    ['localhost', 'localhost'],
+    ['10.0.0.1', '10.0.0.1'],
+    ['[::1]', '[::1]'],
+  ])('of %s is %s', (host, domain) => {
+    expect(registrableDomain(host)).toBe(domain);
+  });
+});

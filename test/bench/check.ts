@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { makeBenchFolder } from './bench-folder.js';
+import { type Figure, figure, renderTable } from './figures.js';
+import { runMeasured } from './measured-command.js';
+import { type SlowServerOptions, slowFeedUrl, startSlowServer } from './slow-server.js';
+
+const Summary = z.object({ checked: z.number(), notModified: z.number(), failed: z.number(), seconds: z.number() });
+const spacingMs = 500;
+
+/**
+ * `npm run bench check -- [--feeds n] [--hosts n] [--latency ms] [--json]`: many sources on fewer hosts, each answer after
+ * a while, one feed in twenty changed. The server's own trace shows whether the distance between requests was kept.
+ */
+export async function run(argv: readonly string[] = []): Promise<void> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      feeds: { type: 'string', default: '3000' },
+      hosts: { type: 'string', default: '300' },
+      latency: { type: 'string', default: '200' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const load = {
+    feeds: Number(values.feeds),
+    hosts: Number(values.hosts),
+    entries: 5,
+    latencyMs: Number(values.latency),
+  };
+  const figures = await measure(load);
+  console.log(values.json ? JSON.stringify(figures, null, 2) : renderTable(figures));
+}
+
+async function measure(load: SlowServerOptions): Promise<Figure[]> {
+  await using server = await startSlowServer(load);
+  using folder = makeBenchFolder(load.feeds, server.port, (index) => slowFeedUrl(index, load, server.port));
+  const env = {
+    ...folder.env,
+    VIGIE_FETCH_HOST_SPACING_MS: String(spacingMs),
+    VIGIE_FETCH_CONCURRENCY: '256',
+    VIGIE_SCHEDULE_EVERY_MINUTES: '0.05',
+  };
+  await runMeasured(['run', '--once', '--json'], env);
+  server.change();
+  const { stdout, peakTreeMb, cpuMs } = await runMeasured(
+    ['run', '--once', '--json', '--source', ...folder.sourceIds],
+    env,
+  );
+  const summary = Summary.parse(JSON.parse(stdout));
+  const trace = await server.trace();
+  if (summary.checked !== load.feeds || summary.failed > 0)
+    throw new Error(`checks: expected ${load.feeds} and no failure, got ${stdout}: nothing was measured`);
+  return [
+    figure('checks', load.feeds / summary.seconds, 'checks/s', { bound: 'least', value: 300 }),
+    figure('checks, per second of processor time', (load.feeds / cpuMs) * 1_000, 'checks/s'),
+    figure('unchanged', (100 * trace.unchanged) / trace.requests, '%'),
+    figure('shortest distance at one host', trace.shortestMs, 'ms', { bound: 'least', value: spacingMs - 20 }),
+    figure('most at once at one host', trace.mostAtOnce, '', { bound: 'most', value: 1 }),
+    figure('peak of the process tree', peakTreeMb, 'MB', { bound: 'most', value: 300 }),
+  ];
+}
