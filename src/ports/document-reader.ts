@@ -1,3 +1,4 @@
+import type { DocumentText } from '../model/document-text.js';
 import type { SandboxOutcome } from './sandbox.js';
 
 export interface DocumentInput {
@@ -12,23 +13,7 @@ export interface DocumentInput {
 }
 
 /** The main text of a document. */
-export interface ReadDocument {
-  readonly format: 'html' | 'pdf' | 'text';
-  /** On one line; empty where there is none. */
-  readonly title: string;
-  /** Plain text, a blank line between two paragraphs, headings and items of lists on lines of their own. */
-  readonly text: string;
-  /** BCP 47 as the document declares it, or null. */
-  readonly language: string | null;
-  readonly author: string | null;
-  /** Instant, or null. */
-  readonly publishedAt: string | null;
-  /** Of a PDF. */
-  readonly pages: number | null;
-  /** How many elements `select` matched; null where there was none. */
-  readonly selected: number | null;
-  readonly warnings: readonly string[];
-}
+export type ReadDocument = DocumentText;
 
 /** Reads documents that are hostile: in a process of its own, under limits of time and memory. */
 export interface DocumentReader {

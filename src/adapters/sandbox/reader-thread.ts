@@ -3,8 +3,9 @@ import { compileGlossary, type Glossary, GlossaryDefinition } from '../../analys
 import { createLanguageDetector, type LanguageDetector } from '../../enrich/detect-language.js';
 import { readEntry } from '../../enrich/read-entry.js';
 import { FeedRefused } from '../../parse/feed/feed-refused.js';
-import { parseFeed } from '../../parse/feed/parse-feed.js';
 import type { EntriesInput } from '../../ports/sandbox.js';
+import { AnswerRefused } from '../../sources/answer-refused.js';
+import { readAnswer } from '../../sources/read-answer.js';
 import { packReadings, type ThreadMessage, type ThreadRequest } from './thread-message.js';
 
 /** The inside of a sandbox thread: reads what it is given, one after the other. */
@@ -21,18 +22,22 @@ async function loadTools() {
 async function answer(request: ThreadRequest): Promise<ThreadMessage> {
   try {
     if (request.task === 'entries') return await readEntries(request.input);
-    const { bytes, ...about } = request.input;
-    return { kind: 'feed', value: await parseFeed(bytes, about) };
+    const { definition, answer: source, page } = request.input;
+    return { kind: 'page', value: await readAnswer(definition, source, page) };
   } catch (error) {
-    if (error instanceof FeedRefused) return { kind: 'refused', code: error.code, message: error.message };
+    if (error instanceof FeedRefused || error instanceof AnswerRefused)
+      return { kind: 'refused', code: error.code, message: error.message };
     return { kind: 'failed', message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
   }
 }
 
-async function readEntries({ entries, language }: EntriesInput): Promise<ThreadMessage> {
+async function readEntries({ entries, language, documents }: EntriesInput): Promise<ThreadMessage> {
   tools ??= loadTools();
   const context = { language, ...(await tools) };
-  return { kind: 'entries', value: packReadings(entries.map((entry) => readEntry(entry, context))) };
+  return {
+    kind: 'entries',
+    value: packReadings(entries.map((entry, index) => readEntry(entry, context, documents?.[index]))),
+  };
 }
 
 // A feed crosses as a structured clone: on the main thread, where it counts, half the time of JSON (2.3 ms for 1,000

@@ -59,8 +59,11 @@ export class SandboxThread {
       this.#worker.postMessage(request);
       return;
     }
-    const bytes = ownBytes(request.input.bytes);
-    this.#worker.postMessage({ task: 'feed', input: { ...request.input, bytes } }, [bytes.buffer]);
+    const { input } = request;
+    const bytes = ownBytes(input.answer.bytes);
+    this.#worker.postMessage({ task: 'answer', input: { ...input, answer: { ...input.answer, bytes } } }, [
+      bytes.buffer,
+    ]);
   }
 
   #start(): Promise<Event> {

@@ -1,10 +1,10 @@
 import type { EntryReading } from '../../enrich/read-entry.js';
-import type { Feed } from '../../model/entry.js';
-import type { EntriesInput, FeedInput } from '../../ports/sandbox.js';
+import type { SourcePage } from '../../model/source-page.js';
+import type { AnswerInput, EntriesInput } from '../../ports/sandbox.js';
 
 /** What goes to a thread: one job at a time. */
 export type ThreadRequest =
-  | { readonly task: 'feed'; readonly input: FeedInput }
+  | { readonly task: 'answer'; readonly input: AnswerInput }
   | { readonly task: 'entries'; readonly input: EntriesInput };
 
 /** A reading with its words as three texts, an array of words takes several times as long to cross, and its places apart. */
@@ -24,7 +24,7 @@ export interface PackedReadings {
  */
 export type ThreadMessage =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'feed'; readonly value: Feed }
+  | { readonly kind: 'page'; readonly value: SourcePage }
   | { readonly kind: 'entries'; readonly value: PackedReadings }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string };

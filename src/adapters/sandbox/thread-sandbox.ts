@@ -48,15 +48,15 @@ export function createThreadSandbox({ threads = 1, url = threadUrl(), ...limits 
   }
 
   return {
-    async readFeed(input) {
-      const answer = await read({ task: 'feed', input });
-      if (answer.kind === 'feed') return { kind: 'done', value: answer.value };
+    async readAnswer(input) {
+      const answer = await read({ task: 'answer', input });
+      if (answer.kind === 'page') return { kind: 'done', value: answer.value };
       return answer.kind === 'entries' ? misplaced : answer;
     },
     async readEntries(input) {
       const answer = await read({ task: 'entries', input });
       if (answer.kind === 'entries') return { kind: 'done', value: unpackReadings(answer.value) };
-      return answer.kind === 'feed' ? misplaced : answer;
+      return answer.kind === 'page' ? misplaced : answer;
     },
     async close() {
       closed = true;

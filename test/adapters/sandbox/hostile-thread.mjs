@@ -1,10 +1,10 @@
 // A thread that does what the first word of its document says.
 import { parentPort } from 'node:worker_threads';
 
-const feed = (title) => ({ format: 'rss-2.0', title, entries: [], warnings: [] });
+const page = (title) => ({ format: 'rss-2.0', title, entries: [], warnings: [], next: [], matches: [] });
 
 const deeds = {
-  say: (title) => parentPort.postMessage({ kind: 'feed', value: feed(title) }),
+  say: (title) => parentPort.postMessage({ kind: 'page', value: page(title) }),
   loop: () => {
     for (;;);
   },
@@ -25,7 +25,7 @@ const deeds = {
   },
   leave: () => process.exit(3),
   'leave-later': (title) => {
-    parentPort.postMessage({ kind: 'feed', value: feed(title) });
+    parentPort.postMessage({ kind: 'page', value: page(title) });
     setTimeout(() => process.exit(3), 20);
   },
   fail: () => parentPort.postMessage({ kind: 'failed', message: 'TypeError: undefined is not a feed' }),
@@ -35,8 +35,8 @@ const deeds = {
   },
 };
 
-parentPort.on('message', ({ input: { bytes } }) => {
-  const [deed, ...rest] = new TextDecoder().decode(bytes).split(' ');
+parentPort.on('message', ({ input: { answer } }) => {
+  const [deed, ...rest] = new TextDecoder().decode(answer.bytes).split(' ');
   deeds[deed](rest.join(' '));
 });
 parentPort.postMessage({ kind: 'ready' });

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createThreadSandbox, type ThreadSandboxOptions } from '../../../src/adapters/sandbox/thread-sandbox.js';
 import { threadUrl } from '../../../src/adapters/sandbox/thread-url.js';
-import type { FeedInput, Sandbox } from '../../../src/ports/sandbox.js';
+import type { AnswerInput, Sandbox } from '../../../src/ports/sandbox.js';
 
 const hostile = new URL('./hostile-thread.mjs', import.meta.url);
 
@@ -13,8 +13,14 @@ function sandbox(options: Partial<ThreadSandboxOptions> = {}): Sandbox {
   return made;
 }
 
-function input(text: string): FeedInput {
-  return { bytes: new TextEncoder().encode(text), url: 'https://a.example/feed', contentType: null, timeZone: 'UTC' };
+const url = 'https://a.example/feed';
+
+function input(text: string): AnswerInput {
+  return inputOf(new TextEncoder().encode(text));
+}
+
+function inputOf(bytes: Uint8Array): AnswerInput {
+  return { definition: { kind: 'feed', url, timeZone: 'UTC' }, answer: { bytes, url, contentType: null } };
 }
 
 const rss = `<rss version="2.0"><channel><title>Journal</title>
@@ -22,25 +28,24 @@ const rss = `<rss version="2.0"><channel><title>Journal</title>
 
 describe('the sandbox with the real reader', () => {
   it('reads a feed', async () => {
-    const outcome = await sandbox().readFeed(input(rss));
+    const outcome = await sandbox().readAnswer(input(rss));
     expect(outcome).toMatchObject({ kind: 'done', value: { format: 'rss-2.0', entries: [{ title: 'Décret' }] } });
   });
 
   it('passes on why the reader refuses a document', async () => {
-    const outcome = await sandbox().readFeed(input('<!doctype html><html><body>Connexion</body></html>'));
+    const outcome = await sandbox().readAnswer(input('<!doctype html><html><body>Connexion</body></html>'));
     expect(outcome).toMatchObject({ kind: 'refused', code: 'html-instead-of-feed' });
   });
 
   it('takes the buffer over where the bytes are all of it', async () => {
-    const given = input(rss);
-    const whole = new Uint8Array(given.bytes);
-    await sandbox().readFeed({ ...given, bytes: whole });
+    const whole = new Uint8Array(new TextEncoder().encode(rss));
+    await sandbox().readAnswer(inputOf(whole));
     expect(whole.byteLength).toBe(0);
   });
 
   it('leaves the neighbours of a slice alone', async () => {
     const buffer = new TextEncoder().encode(`before${rss}after`);
-    const outcome = await sandbox().readFeed({ ...input(''), bytes: buffer.subarray(6, -5) });
+    const outcome = await sandbox().readAnswer(inputOf(buffer.subarray(6, -5)));
     expect(outcome.kind).toBe('done');
     expect(buffer.byteLength).toBeGreaterThan(rss.length);
   });
@@ -49,8 +54,8 @@ describe('the sandbox with the real reader', () => {
     const levels = Array.from({ length: 12 }, (_, i) => `<!ENTITY e${i + 1} "${`&e${i};`.repeat(10)}">`).join('');
     const bomb = `<!DOCTYPE rss [<!ENTITY e0 "lol">${levels}]><rss version="2.0"><channel><title>&e12;</title></channel></rss>`;
     const made = sandbox();
-    expect(['done', 'refused', 'limit']).toContain((await made.readFeed(input(bomb))).kind);
-    expect((await made.readFeed(input(rss))).kind).toBe('done');
+    expect(['done', 'refused', 'limit']).toContain((await made.readAnswer(input(bomb))).kind);
+    expect((await made.readAnswer(input(rss))).kind).toBe('done');
   });
 });
 
@@ -64,64 +69,63 @@ describe('the sandbox under attack', () => {
     ['recurse', 'crash'],
   ])('answers a document that makes the reader %s with the limit "%s", and reads the next one', async (deed, code) => {
     const made = sandbox({ url: hostile, timeoutMs: deed === 'hoard' ? 10_000 : 400 });
-    expect(await made.readFeed(input(deed))).toMatchObject({ kind: 'limit', code });
-    expect(await made.readFeed(input('say hello'))).toMatchObject({ kind: 'done', value: { title: 'hello' } });
+    expect(await made.readAnswer(input(deed))).toMatchObject({ kind: 'limit', code });
+    expect(await made.readAnswer(input('say hello'))).toMatchObject({ kind: 'done', value: { title: 'hello' } });
   });
 
   it.each(['grow', 'text'])('survives a document that makes the reader %s', async (deed) => {
     const made = sandbox({ url: hostile, timeoutMs: 3_000 });
-    expect(await made.readFeed(input(deed))).toMatchObject({ kind: 'limit' });
-    expect(await made.readFeed(input('say hello'))).toMatchObject({ kind: 'done' });
+    expect(await made.readAnswer(input(deed))).toMatchObject({ kind: 'limit' });
+    expect(await made.readAnswer(input('say hello'))).toMatchObject({ kind: 'done' });
   });
 
   it('gives each document its own time, whatever its predecessors took', async () => {
     const made = sandbox({ url: hostile, timeoutMs: 400 });
     const outcomes = await Promise.all(
-      ['loop', 'loop', 'say a', 'loop', 'say b'].map((text) => made.readFeed(input(text))),
+      ['loop', 'loop', 'say a', 'loop', 'say b'].map((text) => made.readAnswer(input(text))),
     );
     expect(outcomes.map(({ kind }) => kind)).toEqual(['limit', 'limit', 'done', 'limit', 'done']);
   });
 
   it('works on with its other threads while one is stuck', async () => {
     const made = sandbox({ url: hostile, timeoutMs: 1_500, threads: 2 });
-    const stuck = made.readFeed(input('loop'));
+    const stuck = made.readAnswer(input('loop'));
     const startedAt = performance.now();
-    await made.readFeed(input('say a'));
-    await made.readFeed(input('say b'));
+    await made.readAnswer(input('say a'));
+    await made.readAnswer(input('say b'));
     expect(performance.now() - startedAt).toBeLessThan(1_400);
     expect((await stuck).kind).toBe('limit');
   });
 
   it('replaces a thread that died while it was idle', async () => {
     const made = sandbox({ url: hostile });
-    await made.readFeed(input('leave-later bye'));
+    await made.readAnswer(input('leave-later bye'));
     await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(await made.readFeed(input('say hello'))).toMatchObject({ kind: 'done' });
+    expect(await made.readAnswer(input('say hello'))).toMatchObject({ kind: 'done' });
   });
 
   it('answers with a value where the buffer was given away before', async () => {
-    const given = input(rss);
-    const bytes = new Uint8Array(given.bytes);
+    const bytes = new Uint8Array(new TextEncoder().encode(rss));
     structuredClone(bytes, { transfer: [bytes.buffer] });
     const made = sandbox();
-    expect(['refused', 'limit']).toContain((await made.readFeed({ ...given, bytes })).kind);
-    expect((await made.readFeed(input(rss))).kind).toBe('done');
+    expect(['refused', 'limit']).toContain((await made.readAnswer(inputOf(bytes))).kind);
+    expect((await made.readAnswer(input(rss))).kind).toBe('done');
   });
 
   it('answers with a crash where the thread file is missing', async () => {
     const made = sandbox({ url: new URL('./no-such-thread.mjs', import.meta.url) });
-    expect(await made.readFeed(input(rss))).toMatchObject({ kind: 'limit', code: 'crash' });
+    expect(await made.readAnswer(input(rss))).toMatchObject({ kind: 'limit', code: 'crash' });
   });
 });
 
 describe('closing the sandbox', () => {
   it('answers everything that is under way or waits', async () => {
     const made = sandbox({ url: hostile, timeoutMs: 10_000 });
-    const outcomes = ['loop', 'say a', 'say b'].map((text) => made.readFeed(input(text)));
+    const outcomes = ['loop', 'say a', 'say b'].map((text) => made.readAnswer(input(text)));
     await new Promise((resolve) => setTimeout(resolve, 150));
     await made.close();
     expect((await Promise.all(outcomes)).map(({ kind }) => kind)).toEqual(['limit', 'limit', 'limit']);
-    expect((await made.readFeed(input('say c'))).kind).toBe('limit');
+    expect((await made.readAnswer(input('say c'))).kind).toBe('limit');
   });
 
   it('is not needed for the process to end', async () => {
@@ -133,7 +137,9 @@ describe('closing the sandbox', () => {
       const { createThreadSandbox } = await import(${JSON.stringify(module.href)});
       const made = createThreadSandbox({ timeoutMs: 60_000, heapMb: 64, glossary: { concepts: {} } });
       const bytes = new TextEncoder().encode(${JSON.stringify(rss)});
-      console.log((await made.readFeed({ bytes, url: 'https://a.example/', contentType: null, timeZone: 'UTC' })).kind);`;
+      const definition = { kind: 'feed', url: 'https://a.example/', timeZone: 'UTC' };
+      const answer = { bytes, url: 'https://a.example/', contentType: null };
+      console.log((await made.readAnswer({ definition, answer })).kind);`;
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
       timeout: 10_000,
     });

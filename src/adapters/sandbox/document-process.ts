@@ -1,0 +1,23 @@
+import process from 'node:process';
+import { DocumentRefused } from '../../parse/document/document-refused.js';
+import { readDocument } from '../../parse/document/read-document.js';
+import { guardProcess } from './guard-process.js';
+import type { ProcessMessage, ProcessRequest } from './process-message.js';
+
+/** The inside of a reader process: reads what it is given, one after the other. Its first argument is the memory that it may take, MB. */
+async function answer({ input: { bytes, ...about } }: ProcessRequest): Promise<ProcessMessage> {
+  try {
+    return { kind: 'done', value: await readDocument(bytes, about) };
+  } catch (error) {
+    if (error instanceof DocumentRefused) return { kind: 'refused', code: error.code, message: error.message };
+    return { kind: 'failed', message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+  }
+}
+
+function say(message: ProcessMessage): void {
+  process.send?.(message);
+}
+
+guardProcess(Number(process.argv[2]));
+process.on('message', async (request: ProcessRequest) => say(await answer(request)));
+say({ kind: 'ready' });

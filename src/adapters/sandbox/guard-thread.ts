@@ -1,0 +1,16 @@
+import process from 'node:process';
+import { workerData } from 'node:worker_threads';
+import { z } from 'zod';
+
+/**
+ * Watches its process from a thread of its own, which runs on while a document keeps the main one busy: ends the process
+ * where it takes more memory than it may, buffers included, which the limit of the heap does not count, or where its
+ * parent is gone.
+ */
+const everyMs = 50;
+const { memoryMb, parent } = z.object({ memoryMb: z.number(), parent: z.number() }).parse(workerData);
+
+setInterval(() => {
+  const isOver = process.memoryUsage.rss() > memoryMb * 1024 * 1024;
+  if (isOver || process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
+}, everyMs);

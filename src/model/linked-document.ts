@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { Instant } from './entry.js';
+
+/**
+ * `waiting`: to be fetched, for the first time, again after a failure, or because the item has a new revision. `read`: its
+ * text is here. `refused`: it gives no text, another attempt would not help. `failed`: given up after days of attempts.
+ */
+export const LinkedDocumentState = z.enum(['waiting', 'read', 'refused', 'failed']);
+export type LinkedDocumentState = z.infer<typeof LinkedDocumentState>;
+
+/** The document that an item's entry links, of a source that says `read`. Keyed by the item's id. */
+export const LinkedDocument = z.object({
+  id: z.string(),
+  sourceId: z.string(),
+  /** What the entry links. */
+  url: z.string(),
+  /** The revision of the item that asked for it. */
+  revision: z.number().int().positive(),
+  state: LinkedDocumentState,
+  /** Something remains to be done: to fetch it, or to join its text to the item. */
+  open: z.boolean(),
+  /** Before that moment nothing is. */
+  nextAt: Instant,
+  /** When the revision asked for it: attempts are given up some days later. */
+  since: Instant,
+  /** Failed attempts since then. */
+  attempts: z.number().int().nonnegative(),
+  /** When the text was fetched, or null where there is none. A text stays until a newer one is here. */
+  fetchedAt: Instant.nullable(),
+  /** Where it was found, after redirects. */
+  finalUrl: z.string().nullable(),
+  title: z.string(),
+  /** Plain, a blank line between paragraphs; at most `maxDocumentChars`. */
+  text: z.string(),
+  /** SHA-256 of the text, hex; null where there is none. */
+  textHash: z.string().nullable(),
+  /** The text was longer. */
+  cut: z.boolean(),
+  format: z.enum(['html', 'pdf', 'text']).nullable(),
+  pages: z.number().int().nullable(),
+  language: z.string().nullable(),
+  author: z.string().nullable(),
+  publishedAt: Instant.nullable(),
+  /** The bytes as they were fetched, by SHA-256; null where they were not kept. */
+  blob: z.string().nullable(),
+  /** The version of what read it. */
+  reader: z.number().int().nullable(),
+  /** Of the last attempt, where it failed: stable code and words. */
+  code: z.string().nullable(),
+  message: z.string().nullable(),
+});
+export type LinkedDocument = z.infer<typeof LinkedDocument>;
+
+/** Characters kept of a text: the AI Act takes six hundred thousand. */
+export const maxDocumentChars = 1_000_000;
+
+/** A document that an item's revision asks for. What is there of an earlier one stays until it was read. */
+export function askForDocument(
+  item: { readonly id: string; readonly sourceId: string; readonly url: string; readonly revision: number },
+  before: LinkedDocument | undefined,
+  now: string,
+): LinkedDocument {
+  const { id, sourceId, url, revision } = item;
+  const asked = { id, sourceId, url, revision, state: 'waiting', open: true, nextAt: now, since: now } as const;
+  const fresh = { ...asked, attempts: 0, code: null, message: null };
+  return before ? { ...before, ...fresh } : { ...nothingRead, ...fresh };
+}
+
+const nothingRead = {
+  fetchedAt: null,
+  finalUrl: null,
+  title: '',
+  text: '',
+  textHash: null,
+  cut: false,
+  format: null,
+  pages: null,
+  language: null,
+  author: null,
+  publishedAt: null,
+  blob: null,
+  reader: null,
+} as const;

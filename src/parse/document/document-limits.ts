@@ -1,0 +1,11 @@
+/** Bytes of an HTML or text document: the longest laws in force take a tenth of it. */
+export const maxTextBytes = 32 * 1024 * 1024;
+
+/** Bytes of a PDF, most of which are pictures. */
+export const maxPdfBytes = 256 * 1024 * 1024;
+
+/** Elements inside one another. A deeper document is refused as `too-deep`: what reads trees would run out of stack. */
+export const maxElementDepth = 1_000;
+
+/** Pages of a PDF that are read; a warning says how many were left. */
+export const maxPages = 3_000;

@@ -1,0 +1,98 @@
+import { configureUnPDF, getDocumentProxy } from 'unpdf';
+import type { DocumentText } from '../../model/document-text.js';
+import { maxPages, maxPdfBytes } from './document-limits.js';
+import { DocumentRefused } from './document-refused.js';
+import { joinParagraphs } from './join-paragraphs.js';
+import { type PdfLine, pdfLines } from './pdf-lines.js';
+import { pdfTitle } from './pdf-title.js';
+import { withoutRunningLines } from './running-lines.js';
+
+type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+/** The text of a PDF, paragraphs mended. pdfjs keeps state of its own in the process. Throws `DocumentRefused`. */
+export async function readPdf(bytes: Uint8Array): Promise<DocumentText> {
+  if (bytes.byteLength > maxPdfBytes) {
+    throw new DocumentRefused('too-large', `expected at most ${maxPdfBytes} bytes of PDF, got ${bytes.byteLength}`);
+  }
+  const document = await openPdf(bytes);
+  try {
+    return await readPages(document);
+  } finally {
+    await document.destroy();
+  }
+}
+
+async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
+  await configureUnPDF({});
+  try {
+    return await getDocumentProxy(bytes, { verbosity: 0, isEvalSupported: false, stopAtErrors: false });
+  } catch (cause) {
+    const name = cause instanceof Error ? cause.name : '';
+    if (name === 'PasswordException') {
+      throw new DocumentRefused('encrypted-pdf', 'expected a PDF that can be read, got one with a password', { cause });
+    }
+    throw new DocumentRefused('malformed-pdf', 'expected a PDF, got something that begins like one and is broken', {
+      cause,
+    });
+  }
+}
+
+async function readPages(document: PdfDocument): Promise<DocumentText> {
+  const pages: PdfLine[][] = [];
+  const warnings: string[] = [];
+  const count = Math.min(document.numPages, maxPages);
+  let broken = 0;
+  for (let number = 1; number <= count; number += 1) {
+    const lines = await readPage(document, number);
+    if (lines === null) broken += 1;
+    pages.push(lines ?? []);
+  }
+  if (document.numPages > count)
+    warnings.push(`pages: ${document.numPages - count} after the first ${count} were left out`);
+  if (broken > 0) warnings.push(`pages: ${broken} of ${count} could not be read`);
+  const text = joinParagraphs(withoutRunningLines(pages));
+  if (text === '') throw new DocumentRefused('no-text', `expected text, got ${document.numPages} pages of pictures`);
+  return {
+    format: 'pdf',
+    ...(await pdfFacts(document, pages)),
+    text,
+    pages: document.numPages,
+    selected: null,
+    warnings,
+  };
+}
+
+/** Null for a page that is broken: the others are worth reading. */
+async function readPage(document: PdfDocument, number: number): Promise<PdfLine[] | null> {
+  try {
+    const page = await document.getPage(number);
+    const { items } = await page.getTextContent();
+    page.cleanup();
+    return pdfLines(items.flatMap((item) => ('str' in item ? [item] : [])));
+  } catch {
+    return null;
+  }
+}
+
+/** The moment at which the file was made is no date of publication. */
+async function pdfFacts(document: PdfDocument, pages: readonly PdfLine[][]) {
+  const info = await readInfo(document);
+  return {
+    title: pdfTitle(textOf(info.Title), pages[0] ?? []),
+    language: /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/i.exec(textOf(info.Language))?.[0] ?? null,
+    author: textOf(info.Author).slice(0, 200) || null,
+    publishedAt: null,
+  };
+}
+
+async function readInfo(document: PdfDocument): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return { ...(await document.getMetadata()).info };
+  } catch {
+    return {};
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
+}

@@ -1,0 +1,29 @@
+import type { DocumentText } from '../../model/document-text.js';
+import { decodeBytes } from '../feed/decode-bytes.js';
+import { maxTextBytes } from './document-limits.js';
+import { DocumentRefused } from './document-refused.js';
+
+/** A text file as it is, its line ends and blank lines made even. Throws `DocumentRefused`. */
+export function readPlainText(bytes: Uint8Array, contentType: string | null): DocumentText {
+  if (bytes.byteLength > maxTextBytes) {
+    throw new DocumentRefused('too-large', `expected at most ${maxTextBytes} bytes of text, got ${bytes.byteLength}`);
+  }
+  const decoded = decodeBytes(bytes, contentType);
+  const text = decoded.text
+    .replace(/\r\n?|\u2028|\u2029|\f/g, '\n')
+    .replace(/[^\S\n]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  if (text === '') throw new DocumentRefused('empty', 'expected text, got none');
+  return {
+    format: 'text',
+    title: '',
+    text,
+    language: null,
+    author: null,
+    publishedAt: null,
+    pages: null,
+    selected: null,
+    warnings: decoded.note === null ? [] : [decoded.note],
+  };
+}

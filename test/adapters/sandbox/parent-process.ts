@@ -1,0 +1,14 @@
+import { createProcessReader } from '../../../src/adapters/sandbox/process-reader.js';
+
+/** Reads a document and says what came of it; with `hostile`, goes on with one that never ends until the test kills it. */
+const hostile = process.argv[2] === 'hostile';
+const url = new URL('./hostile-process.mjs', import.meta.url);
+const reader = createProcessReader({ timeoutMs: 600_000, memoryMb: 512, ...(hostile ? { url } : {}) });
+
+function read(text: string) {
+  return reader.readDocument({ bytes: new TextEncoder().encode(text), url: 'https://a.example/', contentType: null });
+}
+
+const outcome = await read(hostile ? 'pid' : '<html><body><p>Lu.</p></body></html>');
+process.stdout.write(`${outcome.kind === 'done' ? outcome.value.text : outcome.kind}\n`);
+if (hostile) void read('loop');

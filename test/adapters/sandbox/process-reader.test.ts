@@ -1,0 +1,150 @@
+import { Buffer } from 'node:buffer';
+import { deflateSync } from 'node:zlib';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createProcessReader, type ProcessReaderOptions } from '../../../src/adapters/sandbox/process-reader.js';
+import type { DocumentInput, DocumentReader } from '../../../src/ports/document-reader.js';
+import { assemble, samplePdf } from '../../parse/document/sample-pdf.js';
+import { spawnScript } from '../sqlite/spawn-script.js';
+
+const hostile = new URL('./hostile-process.mjs', import.meta.url);
+
+function reader(options: Partial<ProcessReaderOptions> = {}): DocumentReader {
+  const made = createProcessReader({ timeoutMs: 10_000, memoryMb: 512, ...options });
+  onTestFinished(() => made.close());
+  return made;
+}
+
+function input(content: string | Uint8Array): DocumentInput {
+  const bytes = typeof content === 'string' ? new Uint8Array(Buffer.from(content)) : content;
+  return { bytes, url: 'https://a.example/page', contentType: 'text/html' };
+}
+
+const page = (body: string): string => `<!doctype html><html><body>${body}</body></html>`;
+const sound = page('<p>Le texte de la délibération.</p>');
+
+describe('the reader of documents', () => {
+  it('reads a page and a PDF, and passes on why it refuses', async () => {
+    const made = reader();
+    expect(await made.readDocument(input(sound))).toMatchObject({
+      kind: 'done',
+      value: { format: 'html', text: 'Le texte de la délibération.' },
+    });
+    const pdf = samplePdf({ pages: [[{ text: 'Article premier', y: 700 }]] });
+    expect(await made.readDocument(input(pdf))).toMatchObject({ kind: 'done', value: { format: 'pdf', pages: 1 } });
+    expect(await made.readDocument(input('PK\u0003\u0004'))).toMatchObject({ kind: 'refused', code: 'not-a-document' });
+  });
+
+  it('is renewed after its documents, and gives its process nothing of our environment', async () => {
+    const made = reader({ url: hostile, documents: 2 });
+    const pids: string[] = [];
+    for (let count = 0; count < 4; count += 1) pids.push(textOf(await made.readDocument(input('pid'))));
+    expect(pids.map((pid) => pids.indexOf(pid))).toEqual([0, 0, 2, 2]);
+    expect(textOf(await made.readDocument(input('environment')))).toBe('{}');
+  });
+
+  it('answers whoever waits when it is closed, and whoever comes later', async () => {
+    const made = reader({ url: hostile });
+    const waiting = [made.readDocument(input('loop')), made.readDocument(input('say a'))];
+    await made.close();
+    waiting.push(made.readDocument(input('say b')));
+    for (const outcome of await Promise.all(waiting)) expect(outcome).toMatchObject({ kind: 'limit', code: 'crash' });
+  });
+});
+
+describe('the reader under attack', () => {
+  it.each([
+    ['loop', 'time'],
+    ['hoard', 'memory'],
+    ['throw', 'crash'],
+    ['leave', 'crash'],
+    ['fail', 'crash'],
+  ])('answers a document that makes it %s with the limit "%s", and reads the next one', async (deed, code) => {
+    const made = reader({ url: hostile, memoryMb: 128, timeoutMs: deed === 'hoard' ? 15_000 : 500 });
+    expect(await made.readDocument(input(deed))).toMatchObject({ kind: 'limit', code });
+    expect(textOf(await made.readDocument(input('say hello')))).toBe('hello');
+  });
+
+  const attacks: readonly (readonly [string, string[], () => string | Uint8Array])[] = [
+    ['20,000 elements inside one another', ['too-deep'], () => page('<div>'.repeat(20_000))],
+    ['tags that are not closed', ['too-deep'], () => page('<p>a<b>'.repeat(100_000))],
+    ['many deep trees', ['time'], () => page(`${'<div>'.repeat(900)}a${'</div>'.repeat(900)}`.repeat(100))],
+    ['an attribute of 8 MB', ['done'], () => page(`<p title="${'a'.repeat(8_000_000)}">Texte.</p>`)],
+    ['8 MB of less-than signs', ['time', 'memory'], () => '<'.repeat(8_000_000)],
+    ['a million cells', ['time', 'memory'], () => page(`<table><tr>${'<td>a'.repeat(1_000_000)}</table>`)],
+    [
+      'a PDF that is garbage',
+      ['malformed-pdf'],
+      () => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(500_000, 91)]),
+    ],
+    [
+      'a PDF that is cut off',
+      ['malformed-pdf', 'no-text'],
+      () => samplePdf({ pages: [[{ text: 'a', y: 7 }]] }).slice(0, 500),
+    ],
+    ['a PDF that claims a billion pages', ['malformed-pdf', 'no-text'], () => claimingPdf(1_000_000_000)],
+    ['a PDF whose pages are their own parents', ['malformed-pdf', 'no-text'], () => circularPdf()],
+    ['a PDF that unpacks to 256 MB', ['memory', 'time'], () => bombPdf()],
+  ];
+  it.each(attacks)('answers %s with one of %j, and reads the next document', async (_, expected, make) => {
+    const made = reader({ timeoutMs: expected.includes('time') ? 2_000 : 15_000, memoryMb: 384 });
+    const outcome = await made.readDocument(input(new Uint8Array(Buffer.from(make()))));
+    expect(expected).toContain(outcome.kind === 'done' ? 'done' : outcome.code);
+    expect(await made.readDocument(input(sound))).toMatchObject({ kind: 'done' });
+  });
+});
+
+describe('the process of the reader', () => {
+  const script = new URL('./parent-process.ts', import.meta.url);
+
+  it('does not keep an idle service alive', async () => {
+    const parent = spawnScript(script, ['real']);
+    expect(await parent.line()).toBe('Lu.');
+    await expect(parent.line()).rejects.toThrow('ended');
+  });
+
+  it('ends with a service that was killed, also in the middle of a document', async () => {
+    const parent = spawnScript(script, ['hostile']);
+    const pid = Number(await parent.line());
+    expect(isAlive(pid)).toBe(true);
+    await parent.kill();
+    await vi.waitUntil(() => !isAlive(pid), { timeout: 10_000, interval: 20 });
+  });
+});
+
+function textOf(outcome: Awaited<ReturnType<DocumentReader['readDocument']>>): string {
+  return outcome.kind === 'done' ? outcome.value.text : `${outcome.kind} ${outcome.code}`;
+}
+
+/** Whether there is such a process: signal 0 asks only. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+function claimingPdf(count: number): Uint8Array {
+  return assemble(['<< /Type /Catalog /Pages 2 0 R >>', `<< /Type /Pages /Kids [] /Count ${count} >>`], '');
+}
+
+function circularPdf(): Uint8Array {
+  return assemble(
+    ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 /Parent 2 0 R >>'],
+    '',
+  );
+}
+
+/** Deflated twice: a thousand to one each time. */
+function bombPdf(): Uint8Array {
+  const packed = deflateSync(deflateSync(Buffer.alloc(1 << 28, 0x20))).toString('latin1');
+  return assemble(
+    [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>',
+      `<< /Length ${packed.length} /Filter [/FlateDecode /FlateDecode] >>\nstream\n${packed}\nendstream`,
+    ],
+    '',
+  );
+}
