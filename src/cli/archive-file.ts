@@ -6,8 +6,9 @@ import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import type { ArchivedBlob } from '../jobs/archive/blob-tally.js';
 import { gunzipped } from '../jobs/archive/gunzipped.js';
-import { type ArchiveReading, readArchive } from '../jobs/archive/read-archive.js';
+import { type ArchiveReading, blobsOfArchive, readArchive } from '../jobs/archive/read-archive.js';
 import type { CommandIo } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 
@@ -51,6 +52,11 @@ export async function openArchive(path: string): Promise<ArchiveReading> {
     if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
     throw new UsageError(`restore: "${path}" cannot be read (${error.code})`, exitCodes.notFound, { cause: error });
   }
+}
+
+/** The raw bytes of a backup that was verified before. */
+export function openBlobs(path: string): AsyncGenerator<ArchivedBlob> {
+  return blobsOfArchive(gunzipped(createReadStream(path)));
 }
 
 /** What comes on standard input as a file, since a backup is read twice; it goes with `remove`. */

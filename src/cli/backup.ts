@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openStore } from '../app.js';
 import { newHeader } from '../jobs/archive/archive-format.js';
-import type { Tally } from '../jobs/archive/record-tally.js';
 import { refuseUnfinished } from '../jobs/archive/refuse-unfinished.js';
-import { archiveLines } from '../jobs/archive/write-archive.js';
+import { storedBlobs } from '../jobs/archive/stored-blobs.js';
+import { type Archived, archiveLines } from '../jobs/archive/write-archive.js';
 import { loadInstallation } from '../settings/installation.js';
 import { loadSettings } from '../settings/load-settings.js';
 import { detectMode } from '../settings/run-mode.js';
@@ -14,11 +14,12 @@ import { readSecret } from './archived-secret.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { createProgress } from './progress.js';
-import { renderTally } from './render-tally.js';
+import { renderBlobs, renderTally } from './render-tally.js';
 
 export interface BackupOptions {
   readonly force?: boolean;
   readonly withSecret?: boolean;
+  readonly withoutRaw?: boolean;
   readonly json?: boolean;
 }
 
@@ -30,20 +31,26 @@ export async function backup(io: CommandIo, file: string, options: BackupOptions
   const secret = options.withSecret ? readSecret(settings.secretFile) : undefined;
   const header = newHeader({ program: loadInstallation().version, createdAt: new Date(), secret });
   const opened = await openStore(settings, detectMode(settings));
-  const progress = createProgress(io.stderr, 'records written:');
-  let tally: Tally | undefined;
+  const progress = {
+    records: createProgress(io.stderr, 'records written:'),
+    blobs: createProgress(io.stderr, 'bodies written:'),
+  };
+  let archived: Archived | undefined;
   try {
     await refuseUnfinished(opened.store);
     const lines = async function* () {
-      tally = yield* archiveLines(header, opened.store.archive.read(), (done) => progress.update(done, done));
+      archived = yield* archiveLines(header, opened.store.archive.read(), {
+        blobs: options.withoutRaw ? undefined : storedBlobs(opened.blobs),
+        onProgress: (step, done) => progress[step].update(done, done),
+      });
     };
     if (path === null) await writeArchive(lines(), io.stdout);
     else await saveArchive(path, lines(), { overwrite: options.force === true });
   } finally {
-    progress.end();
+    progress.blobs.end();
     await opened.close();
   }
-  if (tally !== undefined) report(io, { path, tally, options });
+  if (archived !== undefined) report(io, { path, archived, options });
   return exitCodes.ok;
 }
 
@@ -64,17 +71,18 @@ function checkUse(
 
 interface Made {
   readonly path: string | null;
-  readonly tally: Tally;
+  readonly archived: Archived;
   readonly options: BackupOptions;
 }
 
 /** Where the backup itself went to standard output, what is said of it goes to the other. */
-function report(io: CommandIo, { path, tally, options }: Made): void {
+function report(io: CommandIo, { path, archived, options }: Made): void {
   const stream = path === null ? io.stderr : io.stdout;
   const secret = options.withSecret === true;
-  if (options.json) writeJson(stream, { file: path, ...tally, secret });
+  if (options.json) writeJson(stream, { file: path, ...archived, blobs: archived.blobs ?? null, secret });
   else {
-    writeLine(stream, `${path ?? 'standard output'}: ${renderTally(tally)}`);
+    writeLine(stream, `${path ?? 'standard output'}: ${renderTally(archived)}`);
+    writeLine(stream, renderBlobs(archived.blobs));
     writeLine(stream, `${secret ? 'With' : 'Without'} the secret that signs the links of mails.`);
   }
 }

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { createLog, lockService, type OpenStore, openReader, openStore } from '../app.js';
+import { type BlobTally, surveyBlobs } from '../jobs/archive/blob-tally.js';
 import { fillStore } from '../jobs/archive/fill-store.js';
 import type { Tally } from '../jobs/archive/record-tally.js';
 import { refuseUnfinished } from '../jobs/archive/refuse-unfinished.js';
+import { storedBlobs } from '../jobs/archive/stored-blobs.js';
 import { surveyRecords } from '../jobs/archive/survey-records.js';
 import { loadSettings } from '../settings/load-settings.js';
 import { detectMode, type RunMode } from '../settings/run-mode.js';
@@ -12,10 +14,11 @@ import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { createFillProgress } from './fill-progress.js';
 import { createProgress } from './progress.js';
-import { renderTally } from './render-tally.js';
+import { renderBlobs, renderTally } from './render-tally.js';
 
 export interface MigrateOptions {
   readonly to?: string;
+  readonly withoutRaw?: boolean;
   readonly json?: boolean;
 }
 
@@ -39,9 +42,9 @@ export async function migrate(io: CommandIo, options: MigrateOptions): Promise<n
   const owner = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString(), url: null };
   const lock = lockService(settings, owner);
   try {
-    const tally = await copyBetween(io, settings, direction);
-    if (options.json) writeJson(io.stdout, { to: options.to, ...tally });
-    else report(io, direction, tally);
+    const copied = await copyBetween(io, settings, { ...direction, raw: !options.withoutRaw });
+    if (options.json) writeJson(io.stdout, { to: options.to, ...copied.tally, blobs: copied.blobs ?? null });
+    else report(io, direction, copied);
     return exitCodes.ok;
   } finally {
     lock.release();
@@ -62,13 +65,22 @@ function checkUse(settings: Settings, { to = '' }: MigrateOptions): Direction {
   return direction;
 }
 
-async function copyBetween(io: CommandIo, settings: Settings, { from, to }: Direction): Promise<Tally> {
+interface Copied {
+  readonly tally: Tally;
+  readonly blobs: BlobTally | undefined;
+}
+
+async function copyBetween(
+  io: CommandIo,
+  settings: Settings,
+  { from, to, raw }: Direction & { readonly raw: boolean },
+): Promise<Copied> {
   const source = await openStore(settings, from);
   try {
     await refuseUnfinished(source.store);
     const target = await openStore(settings, to);
     try {
-      return await copy(io, settings, { source, target });
+      return await copy(io, settings, { source, target, raw });
     } finally {
       await target.close();
     }
@@ -80,16 +92,20 @@ async function copyBetween(io: CommandIo, settings: Settings, { from, to }: Dire
 async function copy(
   io: CommandIo,
   settings: Settings,
-  { source, target }: { readonly source: OpenStore; readonly target: OpenStore },
-): Promise<Tally> {
+  { source, target, raw }: { readonly source: OpenStore; readonly target: OpenStore; readonly raw: boolean },
+): Promise<Copied> {
   const tally = await survey(io, source);
   if (tally.total === 0) throw new UsageError('migrate: the source holds nothing', exitCodes.notFound);
+  const blobs = raw ? await surveyRaw(io, source) : undefined;
   const reader = openReader(settings);
-  const progress = createFillProgress(io.stderr, tally.total);
+  const progress = createFillProgress(io.stderr, tally.total + (blobs?.count ?? 0));
   try {
     const log = createLog({ level: 'warn', stream: io.stderr });
     const records = () => source.store.archive.read();
-    return await fillStore({ target: target.store, ...reader, log }, { tally, records }, progress.update);
+    const deps = { target: target.store, targetBlobs: target.blobs, ...reader, log };
+    const all = () => storedBlobs(source.blobs);
+    await fillStore(deps, { tally, records, blobs: blobs && { tally: blobs, all } }, progress.update);
+    return { tally, blobs };
   } finally {
     progress.end();
     await reader.sandbox.close();
@@ -105,8 +121,18 @@ async function survey(io: CommandIo, { store }: OpenStore): Promise<Tally> {
   }
 }
 
-function report(io: CommandIo, { to }: Direction, tally: Tally): void {
+async function surveyRaw(io: CommandIo, { blobs }: OpenStore): Promise<BlobTally> {
+  const progress = createProgress(io.stderr, 'bodies found:');
+  try {
+    return await surveyBlobs(storedBlobs(blobs), (done) => progress.update(done, done));
+  } finally {
+    progress.end();
+  }
+}
+
+function report(io: CommandIo, { to }: Direction, { tally, blobs }: Copied): void {
   writeLine(io.stdout, `Copied and proved equal: ${renderTally(tally)}`);
+  writeLine(io.stdout, renderBlobs(blobs));
   writeLine(
     io.stdout,
     to === 'distributed'

@@ -3,21 +3,23 @@ import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { createLog, lockService, openReader, openStore } from '../app.js';
 import type { Header } from '../jobs/archive/archive-format.js';
+import { type BlobTally, surveyBlobs } from '../jobs/archive/blob-tally.js';
 import { type FillSource, fillStore } from '../jobs/archive/fill-store.js';
 import type { Tally } from '../jobs/archive/record-tally.js';
 import { surveyRecords } from '../jobs/archive/survey-records.js';
 import { loadSettings } from '../settings/load-settings.js';
 import { detectMode, type RunMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
-import { openArchive, spoolInput } from './archive-file.js';
+import { openArchive, openBlobs, spoolInput } from './archive-file.js';
 import { checkSecret, placeSecret } from './archived-secret.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes } from './exit-code.js';
 import { createFillProgress } from './fill-progress.js';
 import { createProgress } from './progress.js';
-import { renderTally } from './render-tally.js';
+import { renderBlobs, renderTally } from './render-tally.js';
 
 export interface RestoreOptions {
+  readonly withoutRaw?: boolean;
   readonly json?: boolean;
 }
 
@@ -34,26 +36,44 @@ export async function restore(io: CommandIo, file: string, options: RestoreOptio
 }
 
 async function restoreFile(io: CommandIo, settings: Settings, path: string, options: RestoreOptions): Promise<number> {
-  const { header, tally } = await verify(io, path);
+  const { header, tally, raw } = await verify(io, path);
+  const blobs = options.withoutRaw ? undefined : raw;
   if (header.secret !== undefined) checkSecret(settings.secretFile, header.secret);
   const source: FillSource = {
     tally,
     async *records() {
-      yield* (await openArchive(path)).records;
+      const reading = await openArchive(path);
+      try {
+        yield* reading.records;
+      } finally {
+        await reading.close();
+      }
     },
+    blobs: blobs && { tally: blobs, all: () => openBlobs(path) },
   };
   await fill(io, settings, { source, mode: detectMode(settings), secret: header.secret });
-  report(io, settings, { header, tally, options });
+  report(io, settings, { header, tally, blobs, options });
   return exitCodes.ok;
 }
 
-async function verify(io: CommandIo, path: string): Promise<{ readonly header: Header; readonly tally: Tally }> {
+interface Verified {
+  readonly header: Header;
+  readonly tally: Tally;
+  /** Undefined where the backup is without raw bytes. */
+  readonly raw: BlobTally | undefined;
+}
+
+async function verify(io: CommandIo, path: string): Promise<Verified> {
   const progress = createProgress(io.stderr, 'records verified:');
+  const blobProgress = createProgress(io.stderr, 'bodies verified:');
+  const reading = await openArchive(path);
   try {
-    const { header, records } = await openArchive(path);
-    return { header, tally: await surveyRecords(records, (done) => progress.update(done, done)) };
+    const tally = await surveyRecords(reading.records, (done) => progress.update(done, done));
+    const raw = await surveyBlobs(reading.blobs, (done) => blobProgress.update(done, done));
+    return { header: reading.header, tally, raw: reading.raw() ? raw : undefined };
   } finally {
-    progress.end();
+    blobProgress.end();
+    await reading.close();
   }
 }
 
@@ -69,10 +89,10 @@ async function fill(io: CommandIo, settings: Settings, { source, mode, secret }:
   try {
     const target = await openStore(settings, mode);
     const reader = openReader(settings);
-    const progress = createFillProgress(io.stderr, source.tally.total);
+    const progress = createFillProgress(io.stderr, source.tally.total + (source.blobs?.tally.count ?? 0));
     try {
       const log = createLog({ level: 'warn', stream: io.stderr });
-      await fillStore({ target: target.store, ...reader, log }, source, progress.update);
+      await fillStore({ target: target.store, targetBlobs: target.blobs, ...reader, log }, source, progress.update);
       if (secret !== undefined) placeSecret(settings.secretFile, secret);
     } finally {
       progress.end();
@@ -87,16 +107,18 @@ async function fill(io: CommandIo, settings: Settings, { source, mode, secret }:
 interface Restored {
   readonly header: Header;
   readonly tally: Tally;
+  readonly blobs: BlobTally | undefined;
   readonly options: RestoreOptions;
 }
 
-function report(io: CommandIo, { secretFile }: Settings, { header, tally, options }: Restored): void {
+function report(io: CommandIo, { secretFile }: Settings, { header, tally, blobs, options }: Restored): void {
   const { createdAt, program, secret } = header;
   if (options.json) {
-    writeJson(io.stdout, { ...tally, createdAt, program, secret: secret !== undefined });
+    writeJson(io.stdout, { ...tally, blobs: blobs ?? null, createdAt, program, secret: secret !== undefined });
     return;
   }
   writeLine(io.stdout, `Restored and proved equal: ${renderTally(tally)}`);
+  writeLine(io.stdout, renderBlobs(blobs));
   writeLine(io.stdout, `As of ${createdAt}.`);
   if (existsSync(secretFile)) return;
   writeLine(

@@ -2,10 +2,14 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFileBlobStore } from '../../src/adapters/files/file-blob-store.js';
+import { createSystemClock } from '../../src/adapters/system/system-clock.js';
 import { runPiped } from './run-piped.js';
 import { installVigie, startVigie } from './vigie.js';
 
 let vigie: Awaited<ReturnType<typeof installVigie>>;
+/** The hash of bytes that the data folder keeps. */
+let published: string;
 const policy = { id: 'charte', name: 'Charte', description: '', owner: '', query: 'CNIL' };
 
 const path = (name: string): string => join(vigie.folder, name);
@@ -18,6 +22,8 @@ beforeAll(async () => {
   await vigie.run(['policies', 'import', 'policies.yaml', '--by', 'Claire']);
   await vigie.run(['run', '--once']);
   await vigie.run(['subscriptions', 'add', 'claire@example.org']);
+  const blobs = createFileBlobStore({ dir: path('data/blobs'), clock: createSystemClock() });
+  published = await blobs.put(Buffer.from('<rss>as published</rss>'));
   await vigie.run(['backup', 'first.vigie']);
 }, 60_000);
 afterAll(() => vigie[Symbol.asyncDispose]());
@@ -66,6 +72,41 @@ describe('vigie backup', () => {
     await vigie.run(['backup', 'secret.vigie', '--with-secret']);
     expect(JSON.parse(linesOf('secret.vigie')[0] ?? '').secret).toBe(secret);
     expect(linesOf('first.vigie').join('\n')).not.toContain(secret);
+  });
+});
+
+describe('raw bytes', () => {
+  const fileOf = (name: string): string => path(`${name}/blobs/${published.slice(0, 2)}/${published.slice(2)}.br`);
+
+  it('go along, and are proved to have arrived', async () => {
+    const said = JSON.parse((await vigie.run(['backup', 'raw.vigie', '--json'])).stdout);
+    expect(said.blobs.count).toBeGreaterThan(0);
+    const ran = await vigie.run(['restore', 'raw.vigie', '--json'], into('raw'));
+    expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(ran.stdout)).toMatchObject({ sha256: said.sha256, blobs: said.blobs });
+    expect(readFileSync(fileOf('raw'))).toEqual(readFileSync(fileOf('data')));
+  });
+
+  it('stay behind where that is asked for', async () => {
+    const said = JSON.parse((await vigie.run(['backup', 'bare.vigie', '--without-raw', '--json'])).stdout);
+    expect(said.blobs).toBeNull();
+    expect(linesOf('bare.vigie').some((line) => line.startsWith('{"kind":"blobs"'))).toBe(false);
+    const ran = await vigie.run(['restore', 'bare.vigie'], into('bare'));
+    expect(ran).toMatchObject({ exitCode: 0 });
+    expect(ran.stdout).toContain('Without the bodies as publishers sent them.');
+    expect(existsSync(path('bare/blobs'))).toBe(false);
+    expect(await vigie.run(['restore', 'raw.vigie', '--without-raw'], into('bare-2'))).toMatchObject({ exitCode: 0 });
+    expect(existsSync(path('bare-2/blobs'))).toBe(false);
+  });
+
+  it('are not taken for whole where they were altered', async () => {
+    const altered = gunzipSync(readFileSync(path('raw.vigie')))
+      .toString()
+      .replace(`"hash":"${published}"`, `"hash":"${published.replace(/.$/, (last) => (last === '0' ? '1' : '0'))}"`);
+    writeFileSync(path('altered-raw.vigie'), gzipSync(altered));
+    const ran = await vigie.run(['restore', 'altered-raw.vigie'], into('untouched'));
+    expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(existsSync(path('untouched'))).toBe(false);
   });
 });
 
@@ -164,7 +205,7 @@ describe('vigie restore', () => {
     ],
     [
       'of a later program',
-      (bytes) => gzipSync(gunzipSync(bytes).toString().replace('"version":1', '"version":99')),
+      (bytes) => gzipSync(gunzipSync(bytes).toString().replace('"version":2', '"version":99')),
       '99',
     ],
     ['of something else', () => Buffer.from('PK\u0003\u0004'), 'no backup'],

@@ -46,7 +46,7 @@ export async function keepBusy(store: Store, season = 1): Promise<BusyStore> {
 
   const check = async (id: string, number: number): Promise<void> => {
     const entries = Array.from({ length: entriesPerCheck }, (_, index) => ({
-      guid: index === 0 ? `${id}-amended` : `${id}-${season}-${number}-${index}`,
+      guid: busyGuid(index, id, `${season}-${number}`),
       title: `Avis ${season}-${number} sur la biométrie`,
       text: `Texte ${number} ${index}`,
       date: new Date().toISOString(),
@@ -96,4 +96,10 @@ export async function keepBusy(store: Store, season = 1): Promise<BusyStore> {
       await ended;
     },
   };
+}
+
+/** One is amended again and again, one is a page that the other sources link as well. */
+function busyGuid(index: number, id: string, turn: string): string {
+  if (index === 0) return `${id}-amended`;
+  return index === 1 ? `a-shared-page-${turn}` : `${id}-${turn}-${index}`;
 }

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { createMemoryBlobStore } from '../../src/adapters/memory/memory-blob-store.js';
 import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { type FillDeps, type FillSource, fillStore } from '../../src/jobs/archive/fill-store.js';
 import { refuseUnfinished } from '../../src/jobs/archive/refuse-unfinished.js';
 import { surveyRecords } from '../../src/jobs/archive/survey-records.js';
 import { checkSource } from '../../src/jobs/check-source.js';
 import { ingestEntries } from '../../src/jobs/ingest-entries.js';
+import { runCycle } from '../../src/jobs/run-cycle.js';
+import type { FetchOutcome } from '../../src/ports/fetcher.js';
 import type { Store } from '../../src/ports/store.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { readAll } from '../contract/archive-cases.js';
 import { samplePolicy } from '../contract/archive-sample.js';
 import { sampleItem, sampleRevision } from '../contract/sample-items.js';
-import { type PublishedEntry, source, startWatch, type Watch } from './watch.js';
+import { fresh, type PublishedEntry, source, startWatch, type Watch } from './watch.js';
 
 const entries: readonly PublishedEntry[] = [
   { guid: 'a', title: 'Délibération sur la biométrie', text: '&lt;p&gt;Les autorités contrôlent&lt;/p&gt;' },
@@ -35,7 +38,11 @@ async function sourceOf(store: Store): Promise<FillSource> {
   return { tally: await surveyRecords(store.archive.read()), records: () => store.archive.read() };
 }
 
-const depsOf = (watch: Watch, target: Store): FillDeps => ({ ...watch.deps, target });
+const depsOf = (watch: Watch, target: Store, targetBlobs = createMemoryBlobStore(watch.clock)): FillDeps => ({
+  ...watch.deps,
+  target,
+  targetBlobs,
+});
 
 async function found(watch: Watch, store: Store, text: string): Promise<readonly string[]> {
   const { node } = parseQuery(text, { glossary: watch.glossary, now: watch.clock.now() });
@@ -52,6 +59,21 @@ describe('filling a store', () => {
     expect(await fillStore(depsOf(watch, target), from)).toEqual(from.tally);
     expect(await readAll(target)).toEqual(await readAll(watch.store));
     await expect(refuseUnfinished(target)).resolves.toBeUndefined();
+  });
+
+  it('analyses items with the documents that they link, which no record of words holds', async () => {
+    const watch = await startWatch([source('cnil', { read: true })]);
+    const page = '<html><body><p>Le contrôle des drones.</p></body></html>';
+    watch.answers.set('https://example.org/a', {
+      ...fresh('https://example.org/a', page),
+      contentType: 'text/html',
+    } as FetchOutcome);
+    watch.publish('cnil', entries.slice(0, 1));
+    await runCycle(watch);
+    await watch.store.refresh();
+    const target = createMemoryStore();
+    await fillStore(depsOf(watch, target), await sourceOf(watch.store));
+    expect(await found(watch, target, 'drones')).toEqual(['Délibération sur la biométrie']);
   });
 
   it('says how far it is', async () => {

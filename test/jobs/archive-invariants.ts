@@ -1,12 +1,16 @@
 import { programActor } from '../../src/decisions/name-actor.js';
 import { firstBrokenLink } from '../../src/decisions/record-event.js';
 import { deliveryId, digestId } from '../../src/digest/message-id.js';
+import { dossierIdOf } from '../../src/dossier/dossier-id.js';
 import { acceptedIds } from '../../src/jobs/split-intake.js';
+import { Alert } from '../../src/model/alert.js';
 import { Actor, AuditEvent } from '../../src/model/audit.js';
 import { Check } from '../../src/model/check.js';
 import { Delivery, Digest } from '../../src/model/digest.js';
+import { Clue, Dossier } from '../../src/model/dossier.js';
 import { Intake } from '../../src/model/intake.js';
 import { Item, Revision } from '../../src/model/item.js';
+import { OwnSource } from '../../src/model/own-source.js';
 import { Policy, Tag, tagId } from '../../src/model/policy.js';
 import { SourceState } from '../../src/model/source.js';
 import { Subscription } from '../../src/model/subscription.js';
@@ -20,17 +24,21 @@ export function brokenInvariants(records: readonly StoredRecord[]): readonly str
     actors: byId(of('actors', Actor)),
     audit: of('audit', AuditEvent),
     policies: byId(of('policies', Policy)),
+    ownSources: byId(of('ownSources', OwnSource)),
     subscriptions: byId(of('subscriptions', Subscription)),
     digests: byId(of('digests', Digest)),
+    alerts: byId(of('alerts', Alert)),
     deliveries: byId(of('deliveries', Delivery)),
     sources: of('sources', SourceState),
     checks: byId(of('checks', Check)),
     intakes: byId(of('intakes', Intake)),
     tags: byId(of('tags', Tag)),
+    dossiers: byId(of('dossiers', Dossier)),
+    clues: byId(of('clues', Clue)),
     items: byId(of('items', Item)),
     revisions: of('revisions', Revision),
   };
-  return [...decisionsOf(all), ...mailsOf(all), ...checksOf(all), ...itemsOf(all)];
+  return [...decisionsOf(all), ...mailsOf(all), ...checksOf(all), ...itemsOf(all), ...dossiersOf(all)];
 }
 
 type ById<T> = ReadonlyMap<string, T>;
@@ -38,30 +46,39 @@ interface All {
   readonly actors: ById<Actor>;
   readonly audit: readonly AuditEvent[];
   readonly policies: ById<Policy>;
+  readonly ownSources: ById<OwnSource>;
   readonly subscriptions: ById<Subscription>;
   readonly digests: ById<Digest>;
+  readonly alerts: ById<Alert>;
   readonly deliveries: ById<Delivery>;
   readonly sources: readonly SourceState[];
   readonly checks: ById<Check>;
   readonly intakes: ById<Intake>;
   readonly tags: ById<Tag>;
+  readonly dossiers: ById<Dossier>;
+  readonly clues: ById<Clue>;
   readonly items: ById<Item>;
   readonly revisions: readonly Revision[];
 }
 
-function* decisionsOf({ actors, audit, policies, subscriptions, tags }: All): Generator<string> {
+function* decisionsOf({ actors, audit, ownSources, policies, subscriptions, tags }: All): Generator<string> {
   const broken = firstBrokenLink(audit);
   if (broken !== undefined) yield `audit: broken at ${broken}`;
   for (const { sequence, actor } of audit) {
     if (actor !== programActor && !actors.has(actor)) yield `audit ${sequence}: no actor ${actor}`;
   }
   const last = audit.at(-1)?.sequence ?? 0;
-  for (const { id, sequence } of [...policies.values(), ...subscriptions.values(), ...tags.values()]) {
+  for (const { id, sequence } of [
+    ...policies.values(),
+    ...ownSources.values(),
+    ...subscriptions.values(),
+    ...tags.values(),
+  ]) {
     if (sequence > last) yield `${id}: no event ${sequence}`;
   }
 }
 
-function* mailsOf({ subscriptions, digests, deliveries, items }: All): Generator<string> {
+function* mailsOf({ subscriptions, digests, alerts, deliveries, items }: All): Generator<string> {
   for (const { id, address, confirmedAt, windowStart } of subscriptions.values()) {
     if (windowStart === null || windowStart === confirmedAt) continue;
     const digest = digestId(id, windowStart);
@@ -69,8 +86,8 @@ function* mailsOf({ subscriptions, digests, deliveries, items }: All): Generator
     if (!deliveries.has(deliveryId('digest', digest, address, 0))) yield `subscription ${id}: no delivery of ${digest}`;
   }
   for (const { id, kind, subjectId } of deliveries.values()) {
-    const subjects: ReadonlyMap<string, unknown> = kind === 'digest' ? digests : subscriptions;
-    if (!subjects.has(subjectId)) yield `delivery ${id}: no ${kind} ${subjectId}`;
+    if (!{ digest: digests, confirmation: subscriptions, alert: alerts }[kind].has(subjectId))
+      yield `delivery ${id}: no ${kind} ${subjectId}`;
   }
   for (const { id, subscriptionId, pairs } of digests.values()) {
     if (!subscriptions.has(subscriptionId)) yield `digest ${id}: no subscription`;
@@ -109,6 +126,24 @@ function* itemsOf({ items, revisions, tags, policies }: All): Generator<string> 
       const tag = tags.get(tagId(item.id, link.id));
       if (tag === undefined || tag.sequence < link.sequence) yield `item ${item.id}: no tag ${link.id}`;
       if (!policies.has(link.id)) yield `item ${item.id}: no policy ${link.id}`;
+    }
+  }
+}
+
+function* dossiersOf({ items, dossiers, clues, audit }: All): Generator<string> {
+  for (const { id, dossier } of items.values()) {
+    if (dossier === null) continue;
+    const end = dossiers.get(dossiers.get(dossier.id)?.mergedInto ?? dossier.id);
+    if (!end?.members.some(({ itemId }) => itemId === id)) yield `item ${id}: not in its dossier ${dossier.id}`;
+  }
+  for (const { id, itemId, dossierId } of clues.values()) {
+    const begins = dossierId === dossierIdOf(itemId);
+    if (!begins && !dossiers.has(dossierId)) yield `clue ${id}: no dossier ${dossierId}`;
+  }
+  for (const { id, mergedInto, members } of dossiers.values()) {
+    if (mergedInto !== null && !dossiers.has(mergedInto)) yield `dossier ${id}: no dossier ${mergedInto}`;
+    for (const { takenOut } of members) {
+      if (takenOut && takenOut.sequence > (audit.at(-1)?.sequence ?? 0)) yield `dossier ${id}: no event`;
     }
   }
 }

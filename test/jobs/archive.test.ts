@@ -10,7 +10,7 @@ import { surveyRecords } from '../../src/jobs/archive/survey-records.js';
 import { archiveLines } from '../../src/jobs/archive/write-archive.js';
 import type { StoredRecord } from '../../src/ports/archive.js';
 import { readAll } from '../contract/archive-cases.js';
-import { fillSample } from '../contract/archive-sample.js';
+import { fillSample, sampleSize } from '../contract/archive-sample.js';
 
 const header = newHeader({ program: '0.1.0', createdAt: new Date('2026-11-25T12:00:00.000Z') });
 
@@ -29,7 +29,9 @@ async function* bytesOf(text: string | Uint8Array, chunkSize = 64 * 1024): Async
 
 async function readBack(chunks: AsyncIterable<Uint8Array>): Promise<StoredRecord[]> {
   const records: StoredRecord[] = [];
-  for await (const batch of (await readArchive(chunks)).records) records.push(...batch);
+  const reading = await readArchive(chunks);
+  for await (const batch of reading.records) records.push(...batch);
+  for await (const _ of reading.blobs) throw new Error('expected no raw bytes');
   return records;
 }
 
@@ -45,7 +47,7 @@ describe('a backup', () => {
     const lines = (await sampleLines()).trimEnd().split('\n');
     expect(JSON.parse(lines[0] ?? '')).toEqual({
       format: 'vigie-archive',
-      version: 1,
+      version: 2,
       program: '0.1.0',
       createdAt: '2026-11-25T12:00:00.000Z',
       analysis: expect.any(Number),
@@ -55,8 +57,9 @@ describe('a backup', () => {
     expect(JSON.parse(lines.at(-1) ?? '')).toEqual({
       end: true,
       counts: {
-        ...{ actors: 1, audit: 1, policies: 1, subscriptions: 1, digests: 1, deliveries: 1, sources: 1, checks: 1 },
-        ...{ intakes: 1, tags: 1, items: 2, revisions: 4 },
+        ...{ actors: 1, audit: 1, ownSources: 1, policies: 1, subscriptions: 1, digests: 1, deliveries: 1, sources: 1 },
+        ...{ checks: 1, health: 1, alerts: 1, coverage: 1, documents: 1 },
+        ...{ intakes: 1, tags: 1, dossiers: 1, clues: 1, items: 2, revisions: 4 },
       },
       sha256: createHash('sha256').update(records.join('')).digest('hex'),
       headerSha256: createHash('sha256').update(`${lines[0]}\n`).digest('hex'),
@@ -85,7 +88,7 @@ describe('a backup', () => {
     ['another kind of JSON', () => '{"format":"other"}\n', 'got another kind of file'],
     [
       'a later format',
-      (text) => withLine(text, 1, (line) => line.replace('"version":1', '"version":2').replace('0.1.0', '9.0.0')),
+      (text) => withLine(text, 1, (line) => line.replace('"version":2', '"version":3').replace('0.1.0', '9.0.0')),
       'written by vigie 9.0.0; restore it with that version or a later one',
     ],
     ['the first line alone', (text) => `${text.split('\n')[0]}\n`, 'the backup was cut off'],
@@ -112,7 +115,7 @@ describe('a backup', () => {
 describe('a backup as gzip', () => {
   it('is read', async () => {
     const packed = gzipSync(await sampleLines());
-    expect(await readBack(gunzipped(Readable.from(bytesOf(packed))))).toHaveLength(16);
+    expect(await readBack(gunzipped(Readable.from(bytesOf(packed))))).toHaveLength(sampleSize);
   });
 
   it('is not read where a part of it is missing', async () => {
@@ -150,22 +153,31 @@ describe('the order of records', () => {
   }
 
   it('is that of the store', async () => {
-    expect((await survey(await sampleRecords())).total).toBe(16);
+    expect((await survey(await sampleRecords())).total).toBe(sampleSize);
   });
 
   const moved: readonly (readonly [string, (records: StoredRecord[]) => StoredRecord[], string])[] = [
     ['kinds that change places', ([actor, event, ...rest]) => [event, actor, ...rest] as StoredRecord[], 'actors'],
     ['a record that comes twice', ([actor, ...rest]) => [actor, actor, ...rest] as StoredRecord[], 'a_1'],
-    ['an item without its newest revision', (records) => records.filter((_, index) => index !== 11), 'revision 3'],
+    ['an item without its newest revision', (records) => without(records, 1), 'revision 3'],
     ['an item at the end without a revision', (records) => records.slice(0, -1), 'revision 1'],
-    ['revisions that change places', (records) => swapped(records, 12, 13), 'one below'],
-    ['a revision without its item', (records) => records.filter((_, index) => index !== 14), 'its item before it'],
+    ['revisions that change places', (records) => swapped(records, 2, 3), 'one below'],
+    ['a revision without its item', (records) => without(records, 4), 'its item before it'],
   ];
   it.each(moved)('does not allow %s', async (_, move, message) => {
     await expect(survey(move(await sampleRecords()))).rejects.toThrow(message);
   });
 });
 
-function swapped(records: readonly StoredRecord[], left: number, right: number): StoredRecord[] {
+/** Places are counted from the first item: collections come before. */
+const placeOf = (records: readonly StoredRecord[], place: number): number =>
+  records.findIndex(({ kind }) => kind === 'items') + place;
+
+function without(records: readonly StoredRecord[], place: number): StoredRecord[] {
+  return records.toSpliced(placeOf(records, place), 1);
+}
+
+function swapped(records: readonly StoredRecord[], first: number, second: number): StoredRecord[] {
+  const [left, right] = [placeOf(records, first), placeOf(records, second)];
   return records.map((record, index) => records[index === left ? right : index === right ? left : index] ?? record);
 }

@@ -5,12 +5,17 @@ import { referenceToken } from '../../analysis/reference-token.js';
 import type { EntryReading } from '../../enrich/read-entry.js';
 import type { LoadedItem } from '../../ports/archive.js';
 import { documentOf } from '../document-of.js';
+import type { DocumentTexts } from '../document-texts.js';
 import { entryOfRevision } from '../entry-of-revision.js';
 import { groupBy } from '../group-by.js';
 import { type ReadDeps, readEntries } from '../read-entries.js';
 
 /** Entries in one message to the sandbox: what it answers weighs several times as much. */
 const entriesAtOnce = 25;
+
+export interface AnalyseDeps extends ReadDeps {
+  readonly documentTexts: DocumentTexts;
+}
 
 /** An item as it is stored, with its newest revision. */
 export type StoredItem = Omit<LoadedItem, 'document'>;
@@ -19,11 +24,13 @@ export type StoredItem = Omit<LoadedItem, 'document'>;
  * The items with their words, which no record holds: their markup is read again in the sandbox, in one batch for each
  * language. Where a batch breaks the limits its entries are read one by one, and one that still does is known by its title.
  */
-export async function analyseItems(deps: ReadDeps, items: readonly StoredItem[]): Promise<readonly LoadedItem[]> {
+export async function analyseItems(deps: AnalyseDeps, items: readonly StoredItem[]): Promise<readonly LoadedItem[]> {
   const words = new Map<string, AnalysedText>();
   for (const [language, group] of groupBy(items, ({ value }) => value.language, entriesAtOnce)) {
     const entries = group.map(({ revision }) => entryOfRevision(revision));
-    const readings = await readEntries(deps, { entries, language }, (index) => ({
+    const texts = await deps.documentTexts(group.map(({ value }) => value));
+    const documents = group.map(({ value }) => texts.get(value.id) ?? null);
+    const readings = await readEntries(deps, { entries, language, documents }, (index) => ({
       item: group[index]?.value.id ?? '',
     }));
     for (const [index, item] of group.entries()) {

@@ -6,12 +6,13 @@ import { recordKinds } from '../../ports/archive.js';
 
 /**
  * The form of a backup: gzip of lines of JSON, UTF-8, each ended by a line feed. The first is the `Header`, the last the
- * `Trailer`, those between are records in the order of `Archive.read`: `{"kind":…,"value":…,"version":…}`.
+ * `Trailer`, those between are records in the order of `Archive.read`: `{"kind":…,"value":…,"version":…}`. Raw bytes follow the
+ * records in the order of their hashes, where they go along: `{"kind":"blobs","hash":…,"data":…}`, since version 2.
  */
 export const formatName = 'vigie-archive';
 
 /** Raised with every change that an older program could not read, or would lose a part of: of the form, or of what a record holds. */
-export const formatVersion = 1;
+export const formatVersion = 2;
 
 export const Header = z.object({
   format: z.literal(formatName),
@@ -40,6 +41,10 @@ export const Trailer = z.object({
   sha256: Sha256,
   /** Over the header line with its line feed. */
   headerSha256: Sha256,
+  /** The raw bytes that there are; absent where they were left out. */
+  blobs: z
+    .object({ count: z.number().int().nonnegative(), bytes: z.number().int().nonnegative(), sha256: Sha256 })
+    .optional(),
 });
 export type Trailer = z.infer<typeof Trailer>;
 

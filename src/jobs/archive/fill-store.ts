@@ -1,10 +1,14 @@
-import { recordKinds, type StoredRecord } from '../../ports/archive.js';
+import { notEmpty, recordKinds, type StoredRecord } from '../../ports/archive.js';
+import type { BlobStore } from '../../ports/blob-store.js';
 import type { Sandbox } from '../../ports/sandbox.js';
 import type { Store } from '../../ports/store.js';
 import type { ReadDeps } from '../read-entries.js';
+import { type ArchivedBlob, type BlobTally, RunningBlobs, surveyBlobs } from './blob-tally.js';
+import { LoadedTexts } from './loaded-texts.js';
 import { readAhead } from './read-ahead.js';
 import { RecordOrder } from './record-order.js';
 import { RecordTally, type Tally } from './record-tally.js';
+import { storedBlobs } from './stored-blobs.js';
 import { surveyRecords } from './survey-records.js';
 import { toLoadRecords } from './to-load-records.js';
 import { TransferFailed } from './transfer-failed.js';
@@ -12,7 +16,9 @@ import { TransferFailed } from './transfer-failed.js';
 export interface FillDeps extends ReadDeps {
   /** Closed once every item was read: it weighs as much as the rest. */
   readonly sandbox: Pick<Sandbox, 'readEntries' | 'close'>;
-  readonly target: Pick<Store, 'archive' | 'refresh'>;
+  readonly target: Pick<Store, 'archive' | 'documents' | 'refresh'>;
+  /** Where the raw bytes go. */
+  readonly targetBlobs: BlobStore;
 }
 
 export interface FillSource {
@@ -20,12 +26,19 @@ export interface FillSource {
   readonly tally: Tally;
   /** Gives the same records once more. */
   records(): AsyncIterable<readonly StoredRecord[]>;
+  /** The raw bytes, where they go along. */
+  readonly blobs?: BlobSource | undefined;
+}
+
+export interface BlobSource {
+  readonly tally: BlobTally;
+  all(): AsyncIterable<ArchivedBlob>;
 }
 
 export type FillProgress = (step: 'load' | 'prove', done: number) => void;
 
 /**
- * Fills an empty store and proves that it holds what was sent: it is read back, and counts and hash are compared. What was
+ * Fills an empty store and proves that it holds what was sent: it is read back, and counts and hashes are compared. What was
  * cut off goes on when it is called again with the same records. Throws `StoreError` `not-empty`, and `TransferFailed`
  * where the records were not the same twice or the store gives back others; it stays unfinished then.
  */
@@ -35,19 +48,46 @@ export async function fillStore(
   onProgress: FillProgress = () => undefined,
 ): Promise<Tally> {
   const { archive } = deps.target;
+  if (source.blobs && (await archive.unfinished()) === undefined) await refuseFilled(deps.targetBlobs);
   const load = await archive.beginLoad(source.tally.sha256);
   const running = new RecordTally();
-  for await (const records of readAhead(toLoadRecords(deps, tallied(source.records(), running)))) {
-    await load.write(records);
+  const texts = new LoadedTexts(deps.target);
+  const records = toLoadRecords(
+    { ...deps, documentTexts: (items) => texts.of(items) },
+    texts.noted(tallied(source.records(), running)),
+  );
+  for await (const batch of readAhead(records)) {
+    await load.write(batch);
+    texts.written(batch);
     onProgress('load', running.total);
   }
   await deps.sandbox.close();
   compare(source.tally, running.finish(), 'the second reading of the records');
+  if (source.blobs) await fillBlobs(deps.targetBlobs, source.blobs, (done) => onProgress('load', running.total + done));
   await deps.target.refresh();
   const proof = await surveyRecords(archive.read(), (done) => onProgress('prove', done));
   compare(source.tally, proof, 'the records that the store gives back');
+  if (source.blobs) {
+    const kept = storedBlobs(deps.targetBlobs);
+    const blobProof = await surveyBlobs(kept, (done) => onProgress('prove', proof.total + done));
+    compareBlobs(source.blobs.tally, blobProof, 'the raw bytes that the store gives back');
+  }
   await load.finish();
   return proof;
+}
+
+async function refuseFilled(blobs: BlobStore): Promise<void> {
+  for await (const _ of blobs.list()) throw notEmpty('raw bytes');
+}
+
+async function fillBlobs(blobs: BlobStore, source: BlobSource, onProgress: (done: number) => void): Promise<void> {
+  const running = new RunningBlobs();
+  for await (const blob of source.all()) {
+    await blobs.put(blob.bytes);
+    running.add(blob);
+    onProgress(running.count);
+  }
+  compareBlobs(source.tally, running.finish(), 'the second reading of the raw bytes');
 }
 
 async function* tallied(
@@ -69,8 +109,19 @@ function compare(expected: Tally, got: Tally, what: string): void {
   if (expected.sha256 === got.sha256) return;
   const differing = recordKinds.filter((kind) => expected.counts[kind] !== got.counts[kind]);
   const counts = (tally: Tally): string => differing.map((kind) => `${tally.counts[kind] ?? 0} ${kind}, `).join('');
-  throw new TransferFailed(
-    `${what}: expected ${counts(expected)}SHA-256 ${expected.sha256}, got ${counts(got)}SHA-256 ${got.sha256}; ` +
+  throw differs(what, `${counts(expected)}SHA-256 ${expected.sha256}`, `${counts(got)}SHA-256 ${got.sha256}`);
+}
+
+function compareBlobs(expected: BlobTally, got: BlobTally, what: string): void {
+  if (expected.sha256 === got.sha256 && expected.bytes === got.bytes) return;
+  const describe = ({ count, bytes, sha256 }: BlobTally): string =>
+    `${count} bodies of ${bytes} bytes, SHA-256 ${sha256}`;
+  throw differs(what, describe(expected), describe(got));
+}
+
+function differs(what: string, expected: string, got: string): TransferFailed {
+  return new TransferFailed(
+    `${what}: expected ${expected}, got ${got}; ` +
       'the store is not whole and refuses to be used: see that nothing else writes, empty it, and try again',
   );
 }

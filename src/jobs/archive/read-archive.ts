@@ -1,8 +1,10 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type RecordKind, recordKinds, recordSchema, type StoredRecord } from '../../ports/archive.js';
 import { formatName, formatVersion, Header, Trailer } from './archive-format.js';
 import { ArchiveInvalid } from './archive-invalid.js';
+import { decodeBlob, isBlobLine } from './blob-line.js';
+import { type ArchivedBlob, type BlobTally, RunningBlobs } from './blob-tally.js';
 import { splitLines } from './split-lines.js';
 import { sha256Of } from './write-archive.js';
 
@@ -11,11 +13,20 @@ const RecordLine = z.object({ kind: z.enum(recordKinds), version: z.number().int
 const batchLength = 256 * 1024;
 const recordsAtATime = 200;
 
-/** A backup that is being read; to be read once, to the end. */
+/** A backup that is being read; to be read once, first the records and then the raw bytes, each to the end. */
 export interface ArchiveReading {
   readonly header: Header;
-  /** In batches of some 256 KB. Throws `ArchiveInvalid` for a line that is no record, and at the end where counts or hash differ. */
+  /** In batches of some 256 KB. Throws `ArchiveInvalid` for a line that is no record. */
   readonly records: AsyncGenerator<readonly StoredRecord[]>;
+  /**
+   * Each seen to have its hash, in the order of the hashes; none in a backup without them, which `raw` tells once it was read.
+   * Throws `ArchiveInvalid`, at the end also where counts or hashes of anything differ.
+   */
+  readonly blobs: AsyncGenerator<ArchivedBlob>;
+  /** Whether raw bytes went along; known at the end. */
+  raw(): boolean;
+  /** Lets the source go before its end. */
+  close(): Promise<void>;
 }
 
 /** Begins to read a backup from the bytes of its lines, uncompressed. Throws `ArchiveInvalid` for anything else. */
@@ -24,38 +35,96 @@ export async function readArchive(chunks: AsyncIterable<Uint8Array>): Promise<Ar
   const first = await lines.next();
   if (first.done) throw new ArchiveInvalid('expected a backup that vigie wrote, got nothing');
   const header = readHeader(first.value);
-  return { header, records: recordsOf(lines, sha256Of(Buffer.concat([first.value, Buffer.from('\n')]))) };
+  const reader = new LineReader(lines, sha256Of(Buffer.concat([first.value, Buffer.from('\n')])));
+  return {
+    header,
+    records: reader.records(),
+    blobs: reader.blobs(),
+    raw: () => reader.raw,
+    close: async () => void (await lines.return(undefined)),
+  };
 }
 
-async function* recordsOf(
-  lines: AsyncGenerator<Buffer>,
-  headerSha256: string,
-): AsyncGenerator<readonly StoredRecord[]> {
-  const hash = createHash('sha256');
-  const counts = new Map<RecordKind, number>();
-  let batch: StoredRecord[] = [];
-  let length = 0;
-  let number = 1;
-  for await (const line of lines) {
+/** The raw bytes of a backup that was verified before, without a look at its records. */
+export async function* blobsOfArchive(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ArchivedBlob> {
+  let number = 0;
+  for await (const line of splitLines(chunks)) {
     number += 1;
-    const value = parseJson(line, number);
-    if (isTrailer(value)) {
-      if (batch.length > 0) yield batch;
-      checkTrailer(value, { number, counts, hash, headerSha256 });
-      if (!(await lines.next()).done) throw new ArchiveInvalid(`line ${number + 1}: expected the end, got more`);
-      return;
-    }
-    const record = readRecord(value, number);
-    hash.update(line).update('\n');
-    counts.set(record.kind, (counts.get(record.kind) ?? 0) + 1);
-    batch.push(record);
-    length += line.length;
-    if (length < batchLength && batch.length < recordsAtATime) continue;
-    yield batch;
-    batch = [];
-    length = 0;
+    if (isBlobLine(line)) yield await decodeBlob(line, `line ${number}`);
   }
-  throw new ArchiveInvalid(`line ${number}: expected more lines, got the end: the backup was cut off`);
+}
+
+class LineReader {
+  raw = false;
+  readonly #hash = createHash('sha256');
+  readonly #counts = new Map<RecordKind, number>();
+  readonly #blobs = new RunningBlobs();
+  #number = 1;
+  /** The first line that is no record. */
+  #next: Buffer | undefined;
+
+  constructor(
+    private readonly lines: AsyncGenerator<Buffer>,
+    private readonly headerSha256: string,
+  ) {}
+
+  async *records(): AsyncGenerator<readonly StoredRecord[]> {
+    let batch: StoredRecord[] = [];
+    let length = 0;
+    for (let line = await this.#line(); ; line = await this.#line()) {
+      const value = isBlobLine(line) ? undefined : parseJson(line, this.#number);
+      if (value === undefined || isTrailer(value)) {
+        this.#next = line;
+        break;
+      }
+      const record = readRecord(value, this.#number);
+      this.#hash.update(line).update('\n');
+      this.#counts.set(record.kind, (this.#counts.get(record.kind) ?? 0) + 1);
+      batch.push(record);
+      length += line.length;
+      if (length < batchLength && batch.length < recordsAtATime) continue;
+      yield batch;
+      batch = [];
+      length = 0;
+    }
+    if (batch.length > 0) yield batch;
+  }
+
+  async *blobs(): AsyncGenerator<ArchivedBlob> {
+    let before = '';
+    let line = this.#next ?? (await this.#line());
+    for (; isBlobLine(line); line = await this.#line()) {
+      const blob = await decodeBlob(line, `line ${this.#number}`);
+      if (blob.hash <= before) {
+        throw new ArchiveInvalid(`line ${this.#number}: blob ${blob.hash}: expected it before ${before}, once`);
+      }
+      before = blob.hash;
+      this.#blobs.add(blob);
+      yield blob;
+    }
+    await this.#end(parseJson(line, this.#number));
+  }
+
+  async #line(): Promise<Buffer> {
+    const next = await this.lines.next();
+    if (next.done) {
+      throw new ArchiveInvalid(`line ${this.#number}: expected more lines, got the end: the backup was cut off`);
+    }
+    this.#number += 1;
+    return next.value;
+  }
+
+  async #end(value: unknown): Promise<void> {
+    const trailer = parsed(Trailer, value, this.#number);
+    checkCounts(trailer, this.#counts);
+    if (trailer.headerSha256 !== this.headerSha256) throw altered('the first line');
+    if (trailer.sha256 !== this.#hash.digest('hex')) throw altered('the records');
+    this.raw = trailer.blobs !== undefined;
+    checkBlobs(trailer.blobs, this.#blobs.finish());
+    if (!(await this.lines.next()).done) {
+      throw new ArchiveInvalid(`line ${this.#number + 1}: expected the end, got more`);
+    }
+  }
 }
 
 function readHeader(line: Buffer): Header {
@@ -83,21 +152,17 @@ function isTrailer(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'end' in value;
 }
 
-interface Found {
-  readonly number: number;
-  readonly counts: ReadonlyMap<RecordKind, number>;
-  readonly hash: Hash;
-  readonly headerSha256: string;
-}
-
-function checkTrailer(value: unknown, { number, counts, hash, headerSha256 }: Found): void {
-  const trailer = parsed(Trailer, value, number);
+function checkCounts(trailer: Trailer, counts: ReadonlyMap<RecordKind, number>): void {
   for (const kind of recordKinds) {
     const [expected, got] = [trailer.counts[kind] ?? 0, counts.get(kind) ?? 0];
     if (expected !== got) throw new ArchiveInvalid(`${kind}: expected ${expected} records, got ${got}`);
   }
-  if (trailer.headerSha256 !== headerSha256) throw altered('the first line');
-  if (trailer.sha256 !== hash.digest('hex')) throw altered('the records');
+}
+
+function checkBlobs(expected: BlobTally | undefined, got: BlobTally): void {
+  const count = expected?.count ?? 0;
+  if (count !== got.count) throw new ArchiveInvalid(`raw bytes: expected ${count} bodies, got ${got.count}`);
+  if (expected && (expected.sha256 !== got.sha256 || expected.bytes !== got.bytes)) throw altered('the raw bytes');
 }
 
 function altered(what: string): ArchiveInvalid {

@@ -1,10 +1,9 @@
 import type { ItemRecord, LoadRecord, StoredRecord } from '../../ports/archive.js';
-import type { ReadDeps } from '../read-entries.js';
-import { analyseItems, type StoredItem } from './analyse-items.js';
+import { type AnalyseDeps, analyseItems, type StoredItem } from './analyse-items.js';
 
 /** Makes of records what is loaded: each item is joined by its newest revision, which follows it, and by its words. */
 export async function* toLoadRecords(
-  deps: ReadDeps,
+  deps: AnalyseDeps,
   batches: AsyncIterable<readonly StoredRecord[]>,
 ): AsyncGenerator<readonly LoadRecord[]> {
   let pending: ItemRecord | undefined;

@@ -1,8 +1,8 @@
+import { bodyParts } from '../../diff/revision-text.js';
 import { contentLanguage } from '../search/hit-list.js';
 import type { Reader } from '../site-env.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
-import { bodyParts } from './revision-text.js';
 import { sanitiseContent } from './sanitise-content.js';
 
 /** The newest revision's words, sanitised. */

@@ -1,3 +1,4 @@
+import { SameEvent } from '../dossiers/same-event.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import type { TagFormState } from '../policies/tag-form.js';
@@ -9,6 +10,7 @@ import { ItemContent } from './item-content.js';
 import { ItemDetails } from './item-details.js';
 import { itemPhrases } from './item-phrases.js';
 import { ItemTags } from './item-tags.js';
+import { LinkedDocumentText } from './linked-document-text.js';
 import type { ItemView } from './load-item.js';
 import { Revisions } from './revisions.js';
 
@@ -18,9 +20,11 @@ export interface ItemPageProps {
   readonly naming: Naming;
   /** A decision that was sent and refused. */
   readonly sent?: TagFormState | undefined;
+  /** The form that takes the item out of its dossier, sent and refused. */
+  readonly refusedTakeOut?: TagFormState | undefined;
 }
 
-export function ItemPage({ view, reader, naming, sent }: ItemPageProps) {
+export function ItemPage({ view, reader, naming, sent, refusedTakeOut }: ItemPageProps) {
   const t = itemPhrases[reader.language];
   const { item } = view;
   return (
@@ -37,14 +41,19 @@ export function ItemPage({ view, reader, naming, sent }: ItemPageProps) {
             </>
           )}
         </p>
+        {item.removedAt === null ? null : (
+          <p class="notice notice-warning">{t.removedNotice(reader.formats.date(new Date(item.removedAt)))}</p>
+        )}
       </header>
       <div class="item-columns">
         <div class="item-main">
           <ItemContent view={view} reader={reader} />
+          <LinkedDocumentText view={view} reader={reader} />
           <Revisions view={view} reader={reader} />
         </div>
         <div class="item-side">
           <ItemTags view={view} reader={reader} sent={sent} />
+          <SameEvent view={view} reader={reader} naming={naming} refused={refusedTakeOut} />
           <ItemDetails view={view} reader={reader} naming={naming} />
         </div>
       </div>

@@ -1,5 +1,7 @@
 import { setCookie } from 'hono/cookie';
 import { decideTag } from '../../decisions/decide-tag.js';
+import { takeOut } from '../../decisions/take-out.js';
+import { TakeOutForm } from '../dossiers/take-out-form.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { readForm } from '../http/read-form.js';
@@ -19,7 +21,7 @@ export function addItemRoutes(app: SiteApp, deps: WebDeps): void {
     const itemId = c.req.param('id');
     const fields = await readForm(c);
     const form = TagForm.safeParse(fields);
-    if (!form.success) return answerItem(c, deps, itemId, refusedTagForm(fields, form.error));
+    if (!form.success) return answerItem(c, deps, itemId, { sent: refusedTagForm(fields, form.error) });
     const { policy: policyId, verdict, by, reason } = form.data;
     const outcome = await decideTag(deps, { itemId, policyId, verdict, by, reason });
     if (outcome.kind !== 'decided') return answerError(c, 404, 'not-found');
@@ -27,16 +29,33 @@ export function addItemRoutes(app: SiteApp, deps: WebDeps): void {
     setCookie(c, nameCookie, by, cookieOptions(c, deps.publicUrl));
     return c.redirect(fields.from === 'policy' ? `/policies/${policyId}#waiting` : `/items/${itemId}#tags`, 303);
   });
+
+  app.post(`/items/:id{${idPattern}}/taken-out`, async (c) => {
+    const itemId = c.req.param('id');
+    const fields = await readForm(c);
+    const form = TakeOutForm.safeParse(fields);
+    if (!form.success) return answerItem(c, deps, itemId, { refusedTakeOut: refusedTagForm(fields, form.error) });
+    const outcome = await takeOut(deps, { itemId, ...form.data });
+    if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
+    setCookie(c, nameCookie, form.data.by, cookieOptions(c, deps.publicUrl));
+    return c.redirect(`/items/${itemId}#event`, 303);
+  });
 }
 
-async function answerItem(c: SiteContext, deps: WebDeps, id: string, sent?: TagFormState): Promise<Response> {
+/** Forms that were sent and refused. */
+interface RefusedForms {
+  readonly sent?: TagFormState;
+  readonly refusedTakeOut?: TagFormState;
+}
+
+async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: RefusedForms = {}): Promise<Response> {
   const view = await loadItem(deps.store, id);
   if (!view) return answerError(c, 404, 'not-found');
   const reader = c.get('reader');
   const naming = { language: reader.language, catalogue: deps.catalogue, policies: policyNames(view.policies) };
   return respondPage(
     c,
-    { title: view.item.title, section: 'search', status: sent ? 422 : 200 },
-    <ItemPage view={view} reader={reader} naming={naming} sent={sent} />,
+    { title: view.item.title, section: 'search', status: refused.sent || refused.refusedTakeOut ? 422 : 200 },
+    <ItemPage view={view} reader={reader} naming={naming} {...refused} />,
   );
 }

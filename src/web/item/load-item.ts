@@ -1,5 +1,7 @@
 import type { Item, Revision } from '../../model/item.js';
+import type { LinkedDocument } from '../../model/linked-document.js';
 import { type Policy, type Tag, tagId } from '../../model/policy.js';
+import { loadTelling, type Telling } from '../dossiers/load-telling.js';
 import { loadPolicies } from '../policies/policy-names.js';
 import { type TagView, viewTags } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';
@@ -8,9 +10,15 @@ export interface ItemView {
   readonly item: Item;
   /** Newest first; at least one. */
   readonly revisions: readonly Revision[];
+  /** How many bodies each check brought, by its id; those that brought none are left out. */
+  readonly bodies: ReadonlyMap<string, number>;
   /** What waits for a decision first. */
   readonly tags: readonly TagView[];
   readonly policies: readonly Policy[];
+  /** What else tells of the same event. */
+  readonly telling: Telling;
+  /** Undefined where the source's documents are not read. */
+  readonly document: LinkedDocument | undefined;
 }
 
 const order: Readonly<Record<Tag['state'], number>> = { suggested: 0, confirmed: 1, rejected: 2, withdrawn: 3 };
@@ -18,14 +26,31 @@ const order: Readonly<Record<Tag['state'], number>> = { suggested: 0, confirmed:
 export async function loadItem(store: WebDeps['store'], id: string): Promise<ItemView | undefined> {
   const [stored] = await store.items.getMany([id]);
   if (!stored) return undefined;
-  const [revisions, policies] = await Promise.all([store.items.revisions(id), loadPolicies(store)]);
-  const tags = await loadTags(store, stored.value);
+  const [revisions, policies, telling, document] = await Promise.all([
+    store.items.revisions(id),
+    loadPolicies(store),
+    loadTelling(store, stored.value),
+    store.documents.get(id),
+  ]);
+  const [tags, bodies] = await Promise.all([loadTags(store, stored.value), countBodies(store, revisions)]);
   return {
     item: stored.value,
     revisions: [...revisions].reverse(),
+    bodies,
     tags: await viewTags(store, tags, policies),
     policies,
+    telling,
+    document: document?.value,
   };
+}
+
+async function countBodies(
+  store: WebDeps['store'],
+  revisions: readonly Revision[],
+): Promise<ReadonlyMap<string, number>> {
+  const checks = await store.checks.getMany([...new Set(revisions.map(({ checkId }) => checkId))]);
+  const counts = checks.flatMap((check) => (check ? [[check.value.id, check.value.bodies.length] as const] : []));
+  return new Map(counts.filter(([, count]) => count > 0));
 }
 
 /** The item names its tags. */

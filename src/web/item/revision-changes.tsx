@@ -1,38 +1,28 @@
-import type { Revision } from '../../model/item.js';
+import type { RevisionDifference } from '../../diff/compare-revisions.js';
+import type { Change } from '../../diff/diff-texts.js';
+import { layOutChanges, type Piece } from '../../diff/lay-out-changes.js';
+import { shortenSame } from '../../diff/shorten-same.js';
 import type { Reader } from '../site-env.js';
 import { itemPhrases } from './item-phrases.js';
-import { revisionText } from './revision-text.js';
-import { shortenSame } from './shorten-same.js';
-import { type Change, comparedCharacters, diffWords } from './word-difference.js';
 
 interface RevisionChangesProps {
-  readonly revision: Revision;
-  /** The version before, or undefined for the first. */
-  readonly before: Revision | undefined;
+  readonly difference: RevisionDifference;
   readonly open: boolean;
   readonly reader: Reader;
 }
 
-export function RevisionChanges({ revision, before, open, reader }: RevisionChangesProps) {
-  if (!before) return null;
+/** What a version changed of the one before it. */
+export function RevisionChanges({ difference: { title, text, level }, open, reader }: RevisionChangesProps) {
   const t = itemPhrases[reader.language];
-  const [textBefore, textAfter] = [revisionText(before), revisionText(revision)];
-  const title = diffWords(before.title, revision.title);
-  const text = diffWords(textBefore, textAfter);
-  const isLong = Math.max(textBefore.length, textAfter.length) > comparedCharacters;
-  if (!hasChanged(title) && !hasChanged(text)) return <p class="quiet">{isLong ? t.long : t.noChanges}</p>;
+  if (title.length === 0 && text.length === 0) return <p class="quiet">{t.noChanges}</p>;
   return (
     <details class="changes" open={open}>
       <summary>{t.changes}</summary>
-      {hasChanged(title) ? <ChangedText label={t.titleChange} changes={title} reader={reader} /> : null}
-      {hasChanged(text) ? <ChangedText label={t.textChange} changes={text} reader={reader} /> : null}
-      {isLong ? <p class="quiet">{t.long}</p> : null}
+      {title.length > 0 ? <ChangedText label={t.titleChange} changes={title} reader={reader} /> : null}
+      {text.length > 0 ? <ChangedText label={t.textChange} changes={text} reader={reader} /> : null}
+      {level === 'paragraphs' ? <p class="quiet">{t.long}</p> : null}
     </details>
   );
-}
-
-function hasChanged(changes: readonly Change[]): boolean {
-  return changes.some(({ kind }) => kind !== 'same');
 }
 
 interface ChangedTextProps {
@@ -45,24 +35,27 @@ function ChangedText({ label, changes, reader }: ChangedTextProps) {
   return (
     <p class="difference">
       <span class="difference-label">{label}</span>{' '}
-      {shortenSame(changes).map((change, index) => (
-        <ChangedWords key={index} change={change} reader={reader} />
+      {layOutChanges(shortenSame(changes)).map((piece, index) => (
+        <ChangedWords key={index} piece={piece} reader={reader} />
       ))}
     </p>
   );
 }
 
 /** Said to those who hear the page too: most screen readers pass over `<ins>` and `<del>` in silence. */
-function ChangedWords({ change, reader }: { readonly change: Change; readonly reader: Reader }) {
+function ChangedWords({ piece, reader }: { readonly piece: Piece; readonly reader: Reader }) {
   const t = itemPhrases[reader.language];
-  if (change.kind === 'same') return <>{change.text} </>;
-  const Element = change.kind === 'added' ? 'ins' : 'del';
+  const { kind, lead, text, trail } = piece;
+  if (kind === 'same') return <>{text}</>;
+  const Element = kind === 'added' ? 'ins' : 'del';
   return (
     <>
+      {lead}
       <Element>
-        <span class="hidden">{change.kind === 'added' ? t.added : t.removed} </span>
-        {change.text}
-      </Element>{' '}
+        <span class="hidden">{kind === 'added' ? t.added : t.removed} </span>
+        {text}
+      </Element>
+      {trail}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyParts } from '../../../src/web/item/revision-text.js';
+import { bodyParts } from '../../../src/diff/revision-text.js';
 import { sanitiseContent } from '../../../src/web/item/sanitise-content.js';
 
 describe('sanitiseContent', () => {

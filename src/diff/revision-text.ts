@@ -1,5 +1,5 @@
-import type { Revision } from '../../model/item.js';
-import { htmlToText } from '../../parse/html-to-text.js';
+import type { Revision } from '../model/item.js';
+import { htmlToText } from '../parse/html-to-text.js';
 
 type Words = Pick<Revision, 'summary' | 'content'>;
 

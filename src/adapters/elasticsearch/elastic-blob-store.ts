@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { type BlobStore, isBlobHash, renewalMs, type StoredBlob } from '../../ports/blob-store.js';
+import type { Clock } from '../../ports/clock.js';
+import { packBytes, sha256Hex, unpackBytes } from '../../ports/packed-bytes.js';
+import { readStored } from '../../ports/stored-document.js';
+import { blobDefinition } from './blob-index.js';
+import type { StoredDocument } from './document-reader.js';
+import type { ElasticConnection } from './elastic-connection.js';
+import { closeView, openView } from './point-in-time.js';
+
+const { name } = blobDefinition;
+const Body = z.object({ body: z.base64() });
+const Moment = z.object({ storedAt: z.string() });
+const Listed = z.object({ storedAt: z.string(), storedBytes: z.number() });
+const keepAlive = '30m';
+const pageSize = 1_000;
+
+/** Raw bytes in an index of their own, which `ensureIndexes` made. */
+export function createElasticBlobStore(connection: ElasticConnection, clock: Pick<Clock, 'now'>): BlobStore {
+  const index = connection.alias(name);
+  const { reader, writer } = connection;
+  return {
+    async put(bytes) {
+      const hash = sha256Hex(bytes);
+      const known = await reader.get({ index, id: hash, fields: ['storedAt'] });
+      const now = clock.now();
+      if (known && isFresh(known, hash, now)) return hash;
+      const packed = await packBytes(bytes);
+      const storedAt = now.toISOString();
+      const source = JSON.stringify({ hash, storedAt, storedBytes: packed.length, body: packed.toString('base64') });
+      // Whoever wins a conflict wrote the same bytes at the same moment, or took them away: then they are made anew.
+      const renewed =
+        known && (await writer.write({ action: 'replace', index, id: hash, source, follows: known })).kind === 'done';
+      if (!renewed) await writer.write({ action: 'create', index, id: hash, source });
+      return hash;
+    },
+    async get(hash) {
+      if (!isBlobHash(hash)) return undefined;
+      const stored = await reader.get({ index, id: hash, fields: ['body'] });
+      if (!stored) return undefined;
+      const { body } = readStored(Body, { collection: name, id: hash }, stored.source);
+      return unpackBytes(connection.where, hash, Buffer.from(body, 'base64'));
+    },
+    async delete(hash, before) {
+      if (!isBlobHash(hash)) return;
+      if (before === undefined) {
+        await writer.write({ action: 'delete', index, id: hash });
+        return;
+      }
+      const stored = await reader.get({ index, id: hash, fields: ['storedAt'] });
+      if (!stored || momentOf(stored, hash) >= before) return;
+      // One that is put meanwhile stands at another position.
+      await writer.write({ action: 'delete', index, id: hash, follows: stored });
+    },
+    list: () => listBlobs(connection),
+  };
+}
+
+function isFresh(stored: StoredDocument, hash: string, now: Date): boolean {
+  return now.getTime() - Date.parse(momentOf(stored, hash)) < renewalMs;
+}
+
+function momentOf({ source }: StoredDocument, hash: string): string {
+  return readStored(Moment, { collection: name, id: hash }, source).storedAt;
+}
+
+async function* listBlobs(connection: ElasticConnection): AsyncGenerator<StoredBlob> {
+  await connection.refresh([name]);
+  const view = await openView(connection, connection.alias(name), keepAlive);
+  try {
+    for (let after: string | undefined; ; ) {
+      const page = await loadPage(connection, view, after);
+      yield* page;
+      after = page.at(-1)?.hash;
+      if (after === undefined || page.length < pageSize) return;
+    }
+  } finally {
+    await closeView(connection, view);
+  }
+}
+
+async function loadPage(
+  connection: ElasticConnection,
+  view: string,
+  after: string | undefined,
+): Promise<readonly StoredBlob[]> {
+  const { hits } = await connection.request(`list ${name}`, (client) =>
+    client.search<Readonly<Record<string, unknown>>>({
+      pit: { id: view, keep_alive: keepAlive },
+      sort: [{ hash: 'asc' }],
+      ...(after === undefined ? {} : { search_after: [after] }),
+      size: pageSize,
+      // The bodies stay where they are.
+      _source: ['storedAt', 'storedBytes'],
+      track_total_hits: false,
+      allow_partial_search_results: false,
+    }),
+  );
+  return hits.hits.map(({ _id: hash = '', _source = {} }) => {
+    return { hash, ...readStored(Listed, { collection: name, id: hash }, _source) };
+  });
+}

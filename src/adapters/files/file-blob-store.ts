@@ -1,0 +1,102 @@
+import { mkdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type BlobStore, isBlobHash } from '../../ports/blob-store.js';
+import type { Clock } from '../../ports/clock.js';
+import { packBytes, sha256Hex, unpackBytes } from '../../ports/packed-bytes.js';
+import { blobPath } from './blob-path.js';
+import { classified, unlessAbsent } from './classify-file-error.js';
+import { listBlobs } from './list-blobs.js';
+import { removeLeftovers } from './remove-leftovers.js';
+import { syncFolder, writeAndSync } from './write-and-sync.js';
+
+export interface FileBlobOptions {
+  /** Made where it is missing, when the first bytes come. */
+  readonly dir: string;
+  readonly clock: Clock;
+}
+
+/** One file for each content below a folder, whose time of modification is the moment of the newest `put`. */
+export function createFileBlobStore({ dir, clock }: FileBlobOptions): BlobStore {
+  const files = new BlobFiles(dir, clock);
+  const where = `folder "${dir}"`;
+  return {
+    put: (bytes) => classified(where, () => files.put(bytes)),
+    get: (hash) =>
+      classified(where, async () => {
+        const packed = isBlobHash(hash) ? await unlessAbsent(readFile(blobPath(dir, hash))) : undefined;
+        return packed && unpackBytes(where, hash, packed);
+      }),
+    delete: (hash, before) =>
+      classified(where, async () => {
+        if (isBlobHash(hash)) await files.remove(hash, before);
+      }),
+    list: () => listBlobs(dir),
+  };
+}
+
+class BlobFiles {
+  /** Files that are being written or taken away; on the same file system, so that renaming is all or nothing. */
+  readonly #underWay: string;
+  #made: Promise<unknown> | undefined;
+
+  constructor(
+    private readonly dir: string,
+    private readonly clock: Clock,
+  ) {
+    this.#underWay = join(dir, 'under-way');
+  }
+
+  async put(bytes: Uint8Array): Promise<string> {
+    const hash = sha256Hex(bytes);
+    const path = blobPath(this.dir, hash);
+    if (await this.#renew(path)) return hash;
+    const draft = await this.#draft();
+    try {
+      await writeAndSync(draft, await packBytes(bytes));
+      const now = this.clock.now();
+      await utimes(draft, now, now);
+      const isNew = (await mkdir(dirname(path), { recursive: true, mode: 0o700 })) !== undefined;
+      await rename(draft, path);
+      await syncFolder(dirname(path));
+      if (isNew) await syncFolder(this.dir);
+    } catch (error) {
+      await unlessAbsent(unlink(draft));
+      throw error;
+    }
+    return hash;
+  }
+
+  /** Taken away first and looked at then: a `put` in between finds no file and writes another. */
+  async remove(hash: string, before: string | undefined): Promise<void> {
+    const path = blobPath(this.dir, hash);
+    const found = await unlessAbsent(stat(path));
+    if (found === undefined || isKept(found.mtime, before)) return;
+    const away = await this.#draft();
+    if ((await unlessAbsent(rename(path, away).then(() => true))) === undefined) return;
+    if (isKept((await stat(away)).mtime, before)) await rename(away, path);
+    else await unlink(away);
+  }
+
+  /** False where there is no such file. */
+  async #renew(path: string): Promise<boolean> {
+    const now = this.clock.now();
+    return (await unlessAbsent(utimes(path, now, now).then(() => true))) ?? false;
+  }
+
+  async #draft(): Promise<string> {
+    this.#made ??= mkdir(this.#underWay, { recursive: true, mode: 0o700 }).then(() =>
+      removeLeftovers(this.#underWay, this.clock.now()),
+    );
+    try {
+      await this.#made;
+    } catch (error) {
+      this.#made = undefined;
+      throw error;
+    }
+    return join(this.#underWay, this.clock.newId());
+  }
+}
+
+function isKept(moment: Date, before: string | undefined): boolean {
+  return before !== undefined && moment.toISOString() >= before;
+}

@@ -1,0 +1,35 @@
+import type { BlobStore } from '../../ports/blob-store.js';
+import type { Clock } from '../../ports/clock.js';
+import { packBytes, sha256Hex, unpackBytes } from '../../ports/packed-bytes.js';
+
+export interface MemoryBlobStore extends BlobStore {
+  /** What is stored, to be spoiled by tests. */
+  readonly rows: Map<string, { readonly packed: Buffer; readonly storedAt: string }>;
+}
+
+/** Bytes that are gone with the process: for tests. */
+export function createMemoryBlobStore(clock: Pick<Clock, 'now'>): MemoryBlobStore {
+  const rows: MemoryBlobStore['rows'] = new Map();
+  return {
+    rows,
+    async put(bytes) {
+      const hash = sha256Hex(bytes);
+      const packed = rows.get(hash)?.packed ?? (await packBytes(bytes));
+      rows.set(hash, { packed, storedAt: clock.now().toISOString() });
+      return hash;
+    },
+    async get(hash) {
+      const row = rows.get(hash);
+      return row && unpackBytes('memory', hash, row.packed);
+    },
+    async delete(hash, before) {
+      const row = rows.get(hash);
+      if (row && (before === undefined || row.storedAt < before)) rows.delete(hash);
+    },
+    async *list() {
+      for (const [hash, { packed, storedAt }] of [...rows].sort(([a], [b]) => (a < b ? -1 : 1))) {
+        yield { hash, storedBytes: packed.length, storedAt };
+      }
+    },
+  };
+}

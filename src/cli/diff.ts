@@ -1,0 +1,70 @@
+import { compareRevisions, type RevisionDifference, selectPair } from '../diff/compare-revisions.js';
+import { renderDifference } from '../diff/render-difference.js';
+import { shortenSame } from '../diff/shorten-same.js';
+import type { Revision } from '../model/item.js';
+import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { exitCodes, UsageError } from './exit-code.js';
+import { withLibrary } from './with-app.js';
+
+export interface DiffOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly json?: boolean;
+}
+
+/** `vigie diff <item>`: what a version of an item changed of an earlier one, word by word. */
+export async function diff(io: CommandIo, itemId: string, options: DiffOptions): Promise<number> {
+  const ordinals = { from: readOrdinal('--from', options.from), to: readOrdinal('--to', options.to) };
+  return withLibrary(io, async ({ store }) => {
+    const revisions = await store.items.revisions(itemId);
+    if (revisions.length === 0) throw new UsageError(`diff: no item has the id "${itemId}"`, exitCodes.notFound);
+    const pair = selectPair(revisions, ordinals);
+    if (pair.kind === 'unknown') {
+      const known = `1 to ${revisions.length}`;
+      throw new UsageError(`diff: expected a version of ${known}, got ${pair.ordinal}`, exitCodes.notFound);
+    }
+    if (pair.kind === 'single') {
+      throw new UsageError('diff: there is no earlier version to compare the first one with', exitCodes.notFound);
+    }
+    const { before, after } = pair;
+    const difference = compareRevisions(before, after);
+    if (options.json)
+      writeJson(io.stdout, { item: itemId, from: describe(before), to: describe(after), ...difference });
+    else writeLine(io.stdout, render(io, { before, after, difference }));
+    return exitCodes.ok;
+  });
+}
+
+function readOrdinal(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(text)) {
+    throw new UsageError(`diff: ${option}: expected the number of a version, got "${text}"`);
+  }
+  return Number(text);
+}
+
+function describe({ ordinal, activityAt, checkId }: Revision) {
+  return { ordinal, activityAt, check: checkId };
+}
+
+interface Compared {
+  readonly before: Revision;
+  readonly after: Revision;
+  readonly difference: RevisionDifference;
+}
+
+function render(io: CommandIo, { before, after, difference: { title, text, level } }: Compared): string {
+  const colours = 'isTTY' in io.stdout && io.stdout.isTTY === true && (io.env.NO_COLOR ?? '') === '';
+  const parts = [`--- version ${before.ordinal}  ${before.activityAt}  ${before.checkId}`];
+  parts.push(`+++ version ${after.ordinal}  ${after.activityAt}  ${after.checkId}`);
+  for (const [label, changes] of [
+    ['Title', title],
+    ['Text', text],
+  ] as const) {
+    if (changes.length > 0) parts.push('', `${label}:`, renderDifference(shortenSame(changes), { colours }));
+  }
+  if (title.length === 0 && text.length === 0) parts.push('', 'The text is the same; other information has changed.');
+  if (level === 'paragraphs')
+    parts.push('', 'Too many differences to show all word by word: some passages stand as a whole.');
+  return parts.join('\n');
+}

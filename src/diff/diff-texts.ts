@@ -1,0 +1,124 @@
+import { joinIslands, type Stretch } from './join-islands.js';
+import { matchSequences, type StepBudget } from './match-sequences.js';
+import { sliceWords, splitWords, type TextWords, WordNumbers } from './text-words.js';
+
+/** `text` holds the white space that follows it. */
+export interface Change {
+  readonly kind: 'same' | 'added' | 'removed';
+  readonly text: string;
+}
+
+export interface TextDifference {
+  /** What is same and added is the text after, letter by letter; what is same and removed is the text before, but for white space and typography. */
+  readonly changes: readonly Change[];
+  /** `paragraphs` where the texts had more differences than can be told word by word in time: some stand as whole passages. */
+  readonly level: 'words' | 'paragraphs';
+}
+
+/** Steps of comparing for two texts: about a third of a second. */
+const mostSteps = 30_000_000;
+
+/**
+ * What changed between two texts: first which paragraphs stayed, then word by word between them. Numbers, dates and addresses are
+ * compared whole. White space does not count. Memory follows the length of the texts, and time is bounded. Pure.
+ */
+export function diffTexts(textBefore: string, textAfter: string): TextDifference {
+  const numbers = new WordNumbers();
+  const [before, after] = [splitWords(textBefore, numbers), splitWords(textAfter, numbers)];
+  const budget: StepBudget = { left: mostSteps };
+  const stretches = joinIslands(compareParagraphs(before, after, budget), { before, after });
+  const changes = stretches.flatMap((stretch) => toChanges(stretch, before, after));
+  return { changes, level: budget.left > 0 ? 'words' : 'paragraphs' };
+}
+
+export function hasChanged(changes: readonly Change[]): boolean {
+  return changes.some(({ kind }) => kind !== 'same');
+}
+
+/** The stretches of both texts in order, alike and different ones by turns. */
+function compareParagraphs(before: TextWords, after: TextWords, budget: StepBudget): readonly Stretch[] {
+  const numbers = new WordNumbers();
+  const [left, right] = [splitParagraphs(before, numbers), splitParagraphs(after, numbers)];
+  const partners = matchSequences(left.ids, right.ids, budget);
+  const stretches = new Stretches();
+  let [a, b] = [0, 0];
+  for (let at = 0; at < partners.length; at += 1) {
+    const partner = partners[at] ?? -1;
+    if (partner < 0) continue;
+    const [aStart, bStart] = [left.starts[at] ?? 0, right.starts[partner] ?? 0];
+    compareWords(stretches, budget, { before, after, a, aTo: aStart, b, bTo: bStart });
+    [a, b] = [left.starts[at + 1] ?? 0, right.starts[partner + 1] ?? 0];
+    stretches.same(aStart, bStart, a - aStart);
+  }
+  compareWords(stretches, budget, { before, after, a, aTo: before.ids.length, b, bTo: after.ids.length });
+  return stretches.finish(before.ids.length, after.ids.length);
+}
+
+/** Places are words; the same words make the same paragraph. */
+function splitParagraphs({ text, starts, ids }: TextWords, numbers: WordNumbers) {
+  const begins: number[] = [];
+  const paragraphs: number[] = [];
+  let from = 0;
+  for (let at = 0; at < ids.length; at += 1) {
+    const isLast = at === ids.length - 1 || text.slice(starts[at], starts[at + 1]).includes('\n');
+    if (!isLast) continue;
+    begins.push(from);
+    paragraphs.push(numbers.of(ids.subarray(from, at + 1).join(' ')));
+    from = at + 1;
+  }
+  return { starts: Int32Array.from([...begins, ids.length]), ids: Int32Array.from(paragraphs) };
+}
+
+interface Gap {
+  readonly before: TextWords;
+  readonly after: TextWords;
+  readonly a: number;
+  readonly aTo: number;
+  readonly b: number;
+  readonly bTo: number;
+}
+
+function compareWords(stretches: Stretches, budget: StepBudget, { before, after, a, aTo, b, bTo }: Gap): void {
+  if (a === aTo || b === bTo) return;
+  const partners = matchSequences(before.ids.subarray(a, aTo), after.ids.subarray(b, bTo), budget);
+  for (let at = 0; at < partners.length; at += 1) {
+    const partner = partners[at] ?? -1;
+    if (partner >= 0) stretches.same(a + at, b + partner, 1);
+  }
+}
+
+/** Gathers what is alike; what lies between is different. */
+class Stretches {
+  readonly #done: Stretch[] = [];
+  #a = 0;
+  #b = 0;
+
+  same(a: number, b: number, length: number): void {
+    const last = this.#done.at(-1);
+    if (a === this.#a && b === this.#b && last?.isSame === true) {
+      this.#done[this.#done.length - 1] = { ...last, aTo: a + length, bTo: b + length };
+    } else {
+      this.#different(a, b);
+      this.#done.push({ isSame: true, a, aTo: a + length, b, bTo: b + length });
+    }
+    [this.#a, this.#b] = [a + length, b + length];
+  }
+
+  finish(a: number, b: number): readonly Stretch[] {
+    this.#different(a, b);
+    return this.#done;
+  }
+
+  #different(aTo: number, bTo: number): void {
+    if (aTo > this.#a || bTo > this.#b) this.#done.push({ isSame: false, a: this.#a, aTo, b: this.#b, bTo });
+  }
+}
+
+function toChanges({ isSame, a, aTo, b, bTo }: Stretch, before: TextWords, after: TextWords): readonly Change[] {
+  if (isSame) return [{ kind: 'same', text: sliceWords(after, b, bTo) }];
+  const changes: Change[] = [
+    { kind: 'removed', text: sliceWords(before, a, aTo) },
+    { kind: 'added', text: sliceWords(after, b, bTo) },
+  ];
+  return changes.filter(({ text }) => text !== '');
+}

@@ -1,0 +1,19 @@
+import type { BlobStore } from '../../ports/blob-store.js';
+import type { ArchivedBlob } from './blob-tally.js';
+import { readAhead } from './read-ahead.js';
+
+/**
+ * Everything that a store of raw bytes keeps, in the order of the hashes, one at a time in memory; what expires on the way is
+ * passed over. To be read after the records: a check is written after the bytes that it names, so that none is missing.
+ * Throws `StoreError`: `corrupt` where bytes no longer match their hash.
+ */
+export function storedBlobs(blobs: Pick<BlobStore, 'list' | 'get'>): AsyncGenerator<ArchivedBlob> {
+  return readAhead(allOf(blobs));
+}
+
+async function* allOf(blobs: Pick<BlobStore, 'list' | 'get'>): AsyncGenerator<ArchivedBlob> {
+  for await (const { hash } of blobs.list()) {
+    const bytes = await blobs.get(hash);
+    if (bytes) yield { hash, bytes };
+  }
+}

@@ -1,0 +1,50 @@
+import type { AuditEvent } from '../model/audit.js';
+import type { KeptBody } from '../model/kept-body.js';
+import type { Store } from '../ports/store.js';
+import { eachPage } from './each-page.js';
+
+export type NamingStore = Pick<Store, 'sources' | 'documents' | 'audit' | 'items' | 'checks'>;
+
+const eventsAtOnce = 500;
+/** Each may hold a megabyte of text. */
+const documentsAtOnce = 20;
+
+/**
+ * The hashes of raw bytes that are kept whatever their age, some of them more than once: what each source said last, the
+ * documents that items link, and what each decision on a tag rests on. Follows from the store alone, so that no decision can be recorded without it.
+ */
+export async function* namedBlobs(store: NamingStore): AsyncGenerator<string> {
+  for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) yield* hashesOf(value);
+  const documents = eachPage((page) => store.documents.find('all', {}, page), documentsAtOnce);
+  for await (const { value } of documents) if (value.blob !== null) yield value.blob;
+  yield* decidedBlobs(store);
+}
+
+async function* decidedBlobs(store: NamingStore): AsyncGenerator<string> {
+  let events: AuditEvent[] = [];
+  for await (const { value } of eachPage((page) => store.audit.find('after', { sequence: 0 }, page), eventsAtOnce)) {
+    events.push(value);
+    if (events.length < eventsAtOnce) continue;
+    yield* blobsOf(store, events);
+    events = [];
+  }
+  yield* blobsOf(store, events);
+}
+
+async function* blobsOf(store: NamingStore, events: readonly AuditEvent[]): AsyncGenerator<string> {
+  const keys = events.flatMap(decidedRevision);
+  const revisions = await store.items.revisionMany(keys);
+  const checkIds = new Set(revisions.flatMap((revision) => revision?.checkId ?? []));
+  const checks = await store.checks.getMany([...checkIds]);
+  for (const check of checks) if (check) yield* hashesOf(check.value);
+}
+
+/** The revision that lay before whoever confirmed or rejected a tag. */
+function decidedRevision({ action, details }: AuditEvent): { readonly itemId: string; readonly ordinal: number }[] {
+  if (action !== 'tag.confirmed' && action !== 'tag.rejected') return [];
+  return [{ itemId: String(details.item), ordinal: Number(details.revision) }];
+}
+
+function hashesOf({ bodies }: { readonly bodies: readonly KeptBody[] }): string[] {
+  return bodies.map(({ hash }) => hash);
+}

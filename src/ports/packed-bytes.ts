@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
+import { StoreError } from './store-error.js';
+
+const compress = promisify(brotliCompress);
+const decompress = promisify(brotliDecompress);
+
+/** No body that was fetched comes near it: what unpacks to more was not packed here. */
+const mostBytes = 256 * 1024 * 1024;
+
+/**
+ * Raw bytes as they are kept: Brotli (RFC 7932) at quality 5, off the event loop. Of pages and feeds it leaves a tenth less than
+ * gzip in the same time, and unpacks faster.
+ */
+export function packBytes(bytes: Uint8Array): Promise<Buffer> {
+  return compress(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength },
+  });
+}
+
+/** The bytes that have the hash. Throws `StoreError` `corrupt` where it is not they that were packed; `where` names the keeper. */
+export async function unpackBytes(where: string, hash: string, packed: Uint8Array): Promise<Buffer> {
+  const bytes = await unpack(where, hash, packed);
+  const got = sha256Hex(bytes);
+  if (got !== hash) throw corrupt(where, hash, `bytes with the SHA-256 ${got}`);
+  return bytes;
+}
+
+export function sha256Hex(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+async function unpack(where: string, hash: string, packed: Uint8Array): Promise<Buffer> {
+  try {
+    return await decompress(packed, { maxOutputLength: mostBytes });
+  } catch (cause) {
+    throw corrupt(where, hash, 'bytes that cannot be unpacked', cause);
+  }
+}
+
+function corrupt(where: string, hash: string, got: string, cause?: unknown): StoreError {
+  const message = `${where}: blob ${hash}: expected the bytes that were put, got ${got}; put them back from a backup, or remove them`;
+  return new StoreError('corrupt', message, { cause });
+}
