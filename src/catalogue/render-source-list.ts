@@ -21,7 +21,7 @@ const OWN_NAMES: Readonly<Record<string, string>> = {
 /** Renders docs/sources.md: the catalogue by jurisdiction. */
 export function renderSourceList(sources: readonly SourceDefinition[]): string {
   const on = sources.filter((source) => source.enabled).length;
-  const summary = `The catalogue holds ${sources.length} sources, of which ${on} are on as shipped. config/sources/README.md says how to\nturn one on or add one.\n`;
+  const summary = `The catalogue holds ${sources.length} sources, of which ${on} are on as shipped. config/sources/README.md says how to\nturn one on or add one, how each kind is read, and where the keys come from.\n`;
   const codes = [...new Set(sources.map((source) => source.jurisdiction))].sort(compareJurisdictions);
   const sections = codes.map((code) =>
     renderSection(
@@ -29,7 +29,7 @@ export function renderSourceList(sources: readonly SourceDefinition[]): string {
       sources.filter((source) => source.jurisdiction === code),
     ),
   );
-  return `${HEAD}${[summary, ...sections].join('\n')}`;
+  return `${HEAD}${[summary, renderKeys(sources), ...sections].join('\n')}`;
 }
 
 function compareJurisdictions(a: string, b: string): number {
@@ -43,13 +43,29 @@ function nameJurisdiction(code: string): string {
   return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
 }
 
-function renderSection(code: string, sources: readonly SourceDefinition[]): string {
-  const rows = sources.map(renderRow).join('\n');
-  return `## ${nameJurisdiction(code)}\n\n| | source | authority | tier | address |\n|---|---|---|---|---|\n${rows}\n`;
+/** Which sources ask for a key, and in which environment variables they look for it. */
+function renderKeys(sources: readonly SourceDefinition[]): string {
+  const rows = sources.flatMap(({ enabled, name, id, auth }) => {
+    const keys = listKeys(auth).map((key) => `\`VIGIE_KEY_${key}\``);
+    return keys.length === 0 ? [] : [`| ${enabled ? 'on' : 'off'} | ${cell(name.fr)} | ${id} | ${keys.join(', ')} |`];
+  });
+  return `## Sources that need a key\n\n| | source | id | keys |\n|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
-function renderRow({ enabled, name, authority, tier, url }: SourceDefinition): string {
-  return `| ${enabled ? 'on' : 'off'} | ${cell(name.fr)} | ${cell(authority)} | ${tier} | <${cell(url)}> |`;
+function listKeys(auth: SourceDefinition['auth']): string[] {
+  if (auth === undefined) return [];
+  return auth.kind === 'oauth2' ? [auth.id, auth.secret] : [auth.key];
+}
+
+function renderSection(code: string, sources: readonly SourceDefinition[]): string {
+  const rows = sources.map(renderRow).join('\n');
+  const head = '| | source | authority | kind | tier | terms | address |\n|---|---|---|---|---|---|---|';
+  return `## ${nameJurisdiction(code)}\n\n${head}\n${rows}\n`;
+}
+
+function renderRow({ enabled, name, authority, kind, tier, licence = '', url }: SourceDefinition): string {
+  const cells = [enabled ? 'on' : 'off', cell(name.fr), cell(authority), kind, tier, cell(licence), `<${cell(url)}>`];
+  return `| ${cells.join(' | ')} |`;
 }
 
 function cell(text: string): string {

@@ -9,9 +9,15 @@ import { renderSourceSchema } from '../../src/catalogue/render-source-schema.js'
 const sources = loadCatalogue('config/sources');
 
 describe('the shipped catalogue', () => {
-  it('holds 171 sources, of which 63 are on', () => {
-    expect(sources).toHaveLength(171);
-    expect(sources.filter(({ enabled }) => enabled)).toHaveLength(63);
+  it('holds 276 sources, of which 107 are on', () => {
+    expect(sources).toHaveLength(276);
+    expect(sources.filter(({ enabled }) => enabled)).toHaveLength(107);
+  });
+
+  it('holds sources of four kinds', () => {
+    const kinds = ['feed', 'json-api', 'page-watch', 'html-list', 'sitemap'];
+    const counts = kinds.map((kind) => sources.filter((source) => source.kind === kind).length);
+    expect(counts).toEqual([171, 39, 52, 14, 0]);
   });
 
   it('has on exactly the core sources whose address can be trusted', () => {
@@ -37,17 +43,80 @@ describe('the shipped catalogue', () => {
     const french = sources.filter(({ jurisdiction }) => jurisdiction === 'FR');
     expect(new Set(french.map(({ timeZone }) => timeZone))).toEqual(new Set(['Europe/Paris']));
   });
+
+  it.each(['fr', 'en'] as const)('names each source by what it says, and no two alike (%s)', (language) => {
+    const names = sources.map(({ name }) => name[language]);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.filter((name) => /\((?:RSS|Atom|RDF|API|JSON|CSV)\)|\b(?:RSS|Atom)\)$/.test(name))).toEqual([]);
+  });
+
+  it('asks all channels of arXiv together for one answer in three seconds', () => {
+    const channels = sources.filter(({ url }) => new URL(url).hostname.endsWith('arxiv.org'));
+    expect(channels).toHaveLength(3);
+    for (const { id, politeness } of channels) {
+      expect(politeness, id).toMatchObject({ group: 'arxiv', spacingMs: 3000 });
+    }
+  });
+
+  it('reads the documents of at most 25 sources, and of none whose terms forbid it', () => {
+    const read = sources.filter((source) => source.read);
+    expect(read.length).toBeGreaterThan(0);
+    expect(read.length).toBeLessThanOrEqual(25);
+    expect(read.filter(({ licence = '' }) => /non-commercial/i.test(licence))).toEqual([]);
+  });
 });
 
 const SURVEY = '../shared/sources/catalogue.yaml';
-const Surveyed = z.object({ sources: z.array(z.object({ id: z.string(), kind: z.string() })) });
+const Surveyed = z.object({ sources: z.array(z.object({ id: z.string(), kind: z.string(), url: z.string() })) });
+
+/** Read as something else than the survey called it: one text rather than an API, indexes that are no sitemaps. */
+const otherKind: Readonly<Record<string, string>> = {
+  'eu-cellar-rest': 'page-watch',
+  'fr-senat-akomantoso-depots': 'json-api',
+  'de-gii': 'json-api',
+  'research-arxiv-cscy-api': 'feed',
+};
+
+/**
+ * The list or the front page, where the survey has one item of it; where a site has moved its lists; and this year's laws
+ * for those of 2024.
+ */
+const otherAddress = new Set([
+  'be-moniteur-eli',
+  'eu-ai-standards-hub',
+  'eu-edpb-consultations',
+  'eu-edpb-documents',
+  'eu-etsi-news',
+  'eu-jtc21',
+  'fr-ccnen',
+  'fr-presse-bercy',
+  'ieee-news',
+  'it-agcm',
+]);
 
 if (existsSync(SURVEY)) {
   describe('the survey of channels', () => {
-    it('has the same feeds as the catalogue', () => {
-      const surveyed = Surveyed.parse(parse(readFileSync(SURVEY, 'utf8'))).sources;
-      const feeds = surveyed.filter(({ kind }) => kind === 'rss' || kind === 'atom');
-      expect(sources.map(({ id }) => id)).toEqual(feeds.map(({ id }) => id).sort());
+    const surveyed = Surveyed.parse(parse(readFileSync(SURVEY, 'utf8'))).sources;
+    const byId = new Map(sources.map((source) => [source.id, source]));
+
+    it('has the same sources as the catalogue', () => {
+      expect(sources.map(({ id }) => id)).toEqual(surveyed.map(({ id }) => id).sort());
+    });
+
+    it('has their kinds, but for those that are something else', () => {
+      for (const { id, kind } of surveyed) {
+        const feed = kind === 'rss' || kind === 'atom' ? 'feed' : kind;
+        expect(byId.get(id)?.kind, id).toBe(otherKind[id] ?? feed);
+      }
+    });
+
+    it('has their addresses, or the base of an interface of which one question is asked', () => {
+      const strangers = surveyed.filter(({ id, url }) => byId.get(id)?.url.startsWith(url) !== true);
+      expect(new Set(strangers.map(({ id }) => id))).toEqual(otherAddress);
+      for (const { id, url } of strangers) {
+        const domain = new URL(url).hostname.split('.').slice(-2).join('.');
+        expect(new URL(byId.get(id)?.url ?? '').hostname, id).toMatch(new RegExp(`${domain}$`));
+      }
     });
   });
 }

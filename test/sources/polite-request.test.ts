@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { planRequest } from '../../src/sources/plan-request.js';
+import { politeRequest } from '../../src/sources/polite-request.js';
+import { begin, source } from '../jobs/watch.js';
+
+describe('how a source is asked', () => {
+  it('is what its definition says', () => {
+    const politeness = { spacingMs: 5_000, group: 'piste', robots: 'obey', retryAfter: 'domain' } as const;
+    const definition = source('cnil', { politeness, proxy: 'http://proxy.example:3128/' });
+    expect(politeRequest(definition)).toEqual({
+      spacing: { ms: 5_000, group: 'piste' },
+      robots: 'obey',
+      retryAfter: 'domain',
+      proxy: 'http://proxy.example:3128/',
+    });
+  });
+
+  it('obeys robots.txt where a page is meant for people, and not where a feed is meant for programs', () => {
+    expect(politeRequest({ id: 'a', kind: 'page-watch' }).robots).toBe('obey');
+    expect(politeRequest({ id: 'a', kind: 'feed' }).robots).toBe('skip');
+  });
+
+  it('spreads the requests of a day evenly, over the group or over this source alone', () => {
+    const perDay = { perDay: 96, retryAfter: 'host' } as const;
+    expect(politeRequest(source('cnil', { politeness: perDay })).spacing).toEqual({
+      ms: 900_000,
+      group: 'source-cnil',
+    });
+    const grouped = { ...perDay, group: 'piste', spacingMs: 1_000_000 };
+    expect(politeRequest(source('cnil', { politeness: grouped })).spacing).toEqual({ ms: 1_000_000, group: 'piste' });
+  });
+
+  it('goes with the request of a feed', () => {
+    const definition = source('cnil', { proxy: 'http://proxy.example:3128/' });
+    expect(
+      planRequest(definition, { url: '', etag: null, lastModified: null }, { now: new Date(begin) }),
+    ).toMatchObject({
+      proxy: 'http://proxy.example:3128/',
+      robots: 'skip',
+    });
+  });
+});

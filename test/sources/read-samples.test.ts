@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
+import type { SourceDefinition } from '../../src/model/source.js';
+import { readAnswer } from '../../src/sources/read-answer.js';
+import { type Sample, sampleFolder, samples } from './samples.js';
+
+const definitions = [...loadCatalogue('config/sources'), ...loadCatalogue('test/fixtures/definitions')];
+const present = samples.filter(({ file }) => existsSync(new URL(file, sampleFolder)));
+const listed = present.filter(({ holds }) => holds === undefined);
+
+if (listed.length > 0) {
+  describe('real answers', () => {
+    it.each(listed)('$source reads $file', async (sample) => {
+      const definition = definitionOf(sample);
+      const page = await readAnswer(definition, {
+        bytes: bytesOf(sample),
+        url: definition.url,
+        contentType: null,
+      });
+      expect(page.entries).toHaveLength(sample.entries);
+      expect(page.warnings).toEqual([]);
+      const [first = { title: null, url: null, publishedAt: null }] = page.entries;
+      expect([first.title, first.url, first.publishedAt]).toEqual([sample.title, sample.link, sample.date]);
+      for (const entry of page.entries) {
+        expect(entry.title).not.toBe('');
+        expect(entry.url).toMatch(/^https?:\/\//);
+        if (sample.date !== null) expect(entry.publishedAt).not.toBeNull();
+      }
+    });
+  });
+}
+
+function definitionOf({ source }: Sample): SourceDefinition {
+  const definition = definitions.find(({ id }) => id === source);
+  if (!definition) throw new Error(`expected a definition of ${source}`);
+  return definition;
+}
+
+/** Some answers lie in a file that tells of the request too. */
+function bytesOf({ file, envelope = false }: Sample): Uint8Array {
+  const bytes = readFileSync(new URL(file, sampleFolder));
+  return envelope ? new TextEncoder().encode(JSON.parse(bytes.toString('utf8')).body) : bytes;
+}
