@@ -1,6 +1,8 @@
+import { followTrack } from '../coverage/follow-track.js';
 import { type Check, isSuccess } from '../model/check.js';
 import type { SourceState } from '../model/source.js';
 import { nextDueAt, type Rhythm } from './next-due.js';
+import { noteMove } from './note-move.js';
 
 /**
  * The source's state after a check that is done; undefined where the state does not wait for this check (it was applied
@@ -10,17 +12,24 @@ export function applyCheck(state: SourceState, check: Check, rhythm: Rhythm): So
   if (check.state !== 'done' || !check.outcome || state.dueAt !== check.slot) return undefined;
   const success = isSuccess(check.outcome);
   const failures = success ? 0 : state.failures + 1;
+  // An answer without a body says nothing new; the hints of another address say nothing.
+  const hints = check.hints ?? (check.outcome === 'changed' || state.url !== check.url ? null : state.hints);
   const at = check.completedAt ?? check.startedAt;
   return {
     ...state,
     ...(success ? validatorsOf(check, state) : {}),
-    dueAt: nextDueAt(check, failures, rhythm).toISOString(),
+    reader: check.reader ?? state.reader,
+    ...(check.outcome === 'changed' ? { bodies: check.bodies } : {}),
+    dueAt: nextDueAt(check, failures, { ...rhythm, hints }).toISOString(),
+    hints,
+    ...noteMove(state, check, failures),
     lastCheckId: check.id,
     lastCheckedAt: at,
     firstSuccessAt: state.firstSuccessAt ?? (success ? at : null),
     lastSuccessAt: success ? at : state.lastSuccessAt,
     lastChangeAt: check.outcome === 'changed' ? at : state.lastChangeAt,
     failures,
+    track: followTrack(state, check),
   };
 }
 

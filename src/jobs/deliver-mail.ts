@@ -9,7 +9,7 @@ import { afterOutcome, nextStep } from './next-delivery.js';
 import { type MailTextDeps, writeMail } from './write-mail.js';
 
 export interface DeliverDeps extends MailTextDeps {
-  readonly store: Pick<Store, 'deliveries' | 'subscriptions' | 'digests'>;
+  readonly store: Pick<Store, 'deliveries' | 'subscriptions' | 'digests' | 'alerts'>;
   readonly mailer: Pick<Mailer, 'send'>;
   readonly clock: Clock;
   readonly log: Log;

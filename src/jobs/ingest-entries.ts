@@ -1,17 +1,18 @@
 import { mergeTags } from '../decisions/project-tag.js';
 import type { Intake } from '../model/intake.js';
 import type { Item } from '../model/item.js';
-import type { Clock } from '../ports/clock.js';
 import type { ItemWrite } from '../ports/item-index.js';
 import type { Store } from '../ports/store.js';
+import { type AskDeps, askForDocuments } from './ask-for-documents.js';
+import { type JoinDeps, joinDossiers } from './join-dossiers.js';
+import { keepDocuments } from './keep-documents.js';
 import { type PlannedItem, planItem, type ReadEntry } from './plan-item.js';
 import type { PolicySet } from './policy-set.js';
 import { type ReadDeps, readEntries } from './read-entries.js';
 import { suggestTags } from './suggest-tags.js';
 
-export interface IngestDeps extends ReadDeps {
-  readonly clock: Clock;
-  readonly store: Pick<Store, 'intakes' | 'items' | 'tags'>;
+export interface IngestDeps extends ReadDeps, JoinDeps, AskDeps {
+  readonly store: Pick<Store, 'intakes' | 'items' | 'documents' | 'tags' | 'clues' | 'dossiers'>;
   readonly policySet: () => Promise<PolicySet>;
 }
 
@@ -19,7 +20,11 @@ export interface IngestReport {
   readonly newItems: number;
   readonly amendedItems: number;
   readonly suggestions: number;
+  /** The items whose documents are to be read. */
+  readonly documents: readonly string[];
 }
+
+const nothing: IngestReport = { newItems: 0, amendedItems: 0, suggestions: 0, documents: [] };
 
 const intakesAtOnce = 4;
 
@@ -38,7 +43,7 @@ export async function ingestEntries(
   { sourceId, intakeIds = [] }: IngestPayload,
   signal?: AbortSignal,
 ): Promise<IngestReport> {
-  let report: IngestReport = { newItems: 0, amendedItems: 0, suggestions: 0 };
+  let report = nothing;
   const named = new Set(intakeIds);
   const done = new Set<string>();
   while (!signal?.aborted) {
@@ -77,13 +82,16 @@ function compare(a: string, b: string): number {
 async function ingestIntake(deps: IngestDeps, intake: Intake): Promise<IngestReport> {
   const policySet = await deps.policySet();
   let waiting = await readIntake(deps, intake);
-  let report: IngestReport = { newItems: 0, amendedItems: 0, suggestions: 0 };
+  let report = nothing;
   while (waiting.length > 0) {
     const stored = await deps.store.items.getMany(waiting.map(({ itemId }) => itemId));
     const now = deps.clock.now();
-    const planned = waiting.flatMap((read, index) => planItem(intake, read, stored[index], now) ?? []);
-    const written = await writePlanned(deps, policySet, planned);
-    report = add(report, written.report);
+    const plans = waiting.flatMap((read, index) => planItem(intake, read, stored[index], now) ?? []);
+    const planned = await joinDossiers(deps, plans);
+    const whole = await keepDocuments(deps, intake.language, planned);
+    const documents = await askForDocuments(deps, whole, now.toISOString());
+    const written = await writePlanned(deps, policySet, whole);
+    report = add(report, { ...written.report, documents });
     waiting = written.conflicts.map(({ read }) => read);
   }
   return report;
@@ -102,7 +110,7 @@ async function writePlanned(
   deps: IngestDeps,
   policySet: PolicySet,
   planned: readonly PlannedItem[],
-): Promise<{ readonly report: IngestReport; readonly conflicts: readonly PlannedItem[] }> {
+): Promise<{ readonly report: Omit<IngestReport, 'documents'>; readonly conflicts: readonly PlannedItem[] }> {
   const at = deps.clock.now().toISOString();
   const suggested = await suggestTags(deps.store, policySet, planned, at);
   const writes = planned.map((plan, index) => toWrite(plan, policySet, suggested.tags[index] ?? []));
@@ -130,5 +138,6 @@ function add(a: IngestReport, b: IngestReport): IngestReport {
     newItems: a.newItems + b.newItems,
     amendedItems: a.amendedItems + b.amendedItems,
     suggestions: a.suggestions + b.suggestions,
+    documents: [...a.documents, ...b.documents],
   };
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { buildDigestJob, deliverMailJob, ingestEntriesJob } from '../ports/known-jobs.js';
+import type { BlobStore } from '../ports/blob-store.js';
+import {
+  buildDigestJob,
+  deliverMailJob,
+  ingestEntriesJob,
+  matchPoliciesJob,
+  readDocumentJob,
+} from '../ports/known-jobs.js';
 import type { Log } from '../ports/log.js';
 import type { Job, JobHandler, Queue, QueueName } from '../ports/queue.js';
 import { Permanent, queueNames, RetryLater } from '../ports/queue.js';
@@ -7,23 +14,45 @@ import type { Sandbox } from '../ports/sandbox.js';
 import { buildDigest, type DigestDeps } from './build-digest.js';
 import { type CheckDeps, checkSource } from './check-source.js';
 import { type DeliverDeps, deliverMail } from './deliver-mail.js';
+import { type ExpireDeps, expireBlobs } from './expire-blobs.js';
 import { type IngestDeps, ingestEntries } from './ingest-entries.js';
+import type { CatalogueKeeper } from './keep-catalogue.js';
 import { type MatchDeps, matchPolicies } from './match-policies.js';
+import { onceADay } from './once-a-day.js';
+import { type ReadDocumentDeps, readDocument } from './read-document.js';
 import { type SweepDeps, sweep } from './sweep.js';
+import { type CoverageWatchDeps, createCoverageWatch } from './watch-coverage.js';
 
-export interface AllJobDeps extends CheckDeps, IngestDeps, MatchDeps, DigestDeps, DeliverDeps, SweepDeps {
+export interface AllJobDeps
+  extends CheckDeps,
+    IngestDeps,
+    ReadDocumentDeps,
+    MatchDeps,
+    DigestDeps,
+    DeliverDeps,
+    SweepDeps,
+    ExpireDeps,
+    CoverageWatchDeps {
   readonly store: SweepDeps['store'];
+  readonly clock: SweepDeps['clock'];
+  readonly blobs: BlobStore;
   readonly sandbox: Sandbox;
   readonly queue: Queue;
   readonly log: Log;
+  /** Sources are changed in other processes too. */
+  readonly refreshCatalogue: CatalogueKeeper['refresh'];
 }
 
 const payloads = {
   'check-source': z.object({ sourceId: z.string(), slot: z.iso.datetime() }),
   'ingest-entries': z.object({ sourceId: z.string(), intakeIds: z.string().transform(splitIds) }),
+  'read-document': z.object({ itemId: z.string() }),
   'build-digest': z.object({ subscriptionId: z.string() }),
   'deliver-mail': z.object({ deliveryId: z.string() }),
 };
+
+/** A host that is slow, or has many sources, must not hold every worker while others could be asked. */
+const patienceMs = 2_000;
 
 function splitIds(joined: string): string[] {
   return joined === '' ? [] : joined.split(' ');
@@ -51,23 +80,38 @@ function logFailures(log: Log, handler: JobHandler): JobHandler {
 
 function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandler>> {
   const { log, queue } = deps;
+  const expire = onceADay(deps.clock, (signal) => expireBlobs(deps, signal));
+  const watchCoverage = createCoverageWatch(deps);
   return {
     'check-source': async (job, signal) => {
-      const report = await checkSource(deps, read('check-source', job), signal);
+      await deps.refreshCatalogue();
+      const report = await checkSource({ ...deps, patienceMs }, read('check-source', job), signal);
       if (report.kind === 'skipped') return;
+      if (report.kind === 'postponed') throw new RetryLater(report.retryInMs, "the host's turn has not come");
       const { sourceId, outcome, code, entries, durationMs } = report.check;
       log.info({ source: sourceId, outcome, code, entries, durationMs }, 'source checked');
-      if (entries > 0) await queue.enqueue(ingestEntriesJob(sourceId, report.intakeIds));
+      if (report.intakeIds.length > 0) await queue.enqueue(ingestEntriesJob(sourceId, report.intakeIds));
     },
     'ingest-entries': async (job, signal) => {
       const payload = read('ingest-entries', job);
       const report = await ingestEntries(deps, payload, signal);
-      log.info({ source: payload.sourceId, ...report }, 'entries ingested');
+      const { documents, ...counts } = report;
+      log.info({ source: payload.sourceId, ...counts, documents: documents.length }, 'entries ingested');
+      await queue.enqueueMany(documents.map(readDocumentJob));
+    },
+    'read-document': async (job, signal) => {
+      const payload = read('read-document', job);
+      const report = await readDocument(deps, payload, signal);
+      if (report.kind === 'skipped') return;
+      const { sourceId, state, code, url } = report.document;
+      log.info({ item: payload.itemId, source: sourceId, state, code, url }, 'linked document worked on');
+      if (report.joined) await queue.enqueue(matchPoliciesJob());
     },
     'match-policies': async (_job, signal) => {
       log.info({ ...(await matchPolicies(deps, signal)) }, 'items matched against the policies');
     },
     'build-digest': async (job) => {
+      await deps.refreshCatalogue();
       const payload = read('build-digest', job);
       const report = await buildDigest(deps, payload);
       if (report.kind === 'not-due') return;
@@ -79,8 +123,11 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
       const state = await deliverMail(deps, payload);
       log.info({ delivery: payload.deliveryId, state }, 'delivery worked on');
     },
-    sweep: async () => {
+    sweep: async (_job, signal) => {
       log.debug({ ...(await sweep(deps)) }, 'swept');
+      log.debug({ ...(await watchCoverage()) }, 'coverage watched');
+      const expiry = await expire(signal);
+      if (expiry) log.info({ ...expiry }, 'old raw bytes cleared away');
     },
   };
 }

@@ -1,24 +1,27 @@
 import { analyseWithPlaces } from '../analysis/analyse.js';
 import type { Glossary } from '../analysis/glossary.js';
 import { mergeTags } from '../decisions/project-tag.js';
-import { entryText } from '../enrich/entry-text.js';
+import { entryText, withDocument } from '../enrich/entry-text.js';
 import { findReferences } from '../enrich/find-references.js';
 import type { Item, Revision } from '../model/item.js';
 import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
 import type { Store } from '../ports/store.js';
 import { documentOf } from './document-of.js';
+import { storedDocumentTexts } from './document-texts.js';
 import type { PolicySet } from './policy-set.js';
 import { type Matchable, suggestTags } from './suggest-tags.js';
 
 export interface MatchDeps {
   readonly clock: Clock;
   readonly glossary: Glossary;
-  readonly store: Pick<Store, 'items' | 'tags' | 'refresh'>;
+  readonly store: Pick<Store, 'items' | 'documents' | 'tags' | 'refresh'>;
   readonly policySet: () => Promise<PolicySet>;
 }
 
 const itemsAtOnce = 200;
+/** Of items that are analysed together: documents are long, and their words take several times as much. */
+const analysedAtOnce = 50;
 
 /**
  * Matches what the newest policy set has not seen: every item after a policy changed, and whatever a crash left unmatched.
@@ -34,7 +37,9 @@ export async function matchPolicies(
     const policySet = await deps.policySet();
     const items = await deps.store.items.findUnmatched(policySet.sequence, itemsAtOnce);
     if (items.length === 0) return report;
-    report.suggestions += await matchItems(deps, policySet, items);
+    for (let at = 0; at < items.length; at += analysedAtOnce) {
+      report.suggestions += await matchItems(deps, policySet, items.slice(at, at + analysedAtOnce));
+    }
     report.matched += items.length;
   }
   return report;
@@ -43,7 +48,10 @@ export async function matchPolicies(
 async function matchItems(deps: MatchDeps, policySet: PolicySet, items: readonly Versioned<Item>[]): Promise<number> {
   const keys = items.map(({ value }) => ({ itemId: value.id, ordinal: value.revision }));
   const revisions = await deps.store.items.revisionMany(keys);
-  const matchables = items.map((stored, index) => toMatchable(deps, stored, revisions[index]));
+  const texts = await storedDocumentTexts(deps.store)(items.map(({ value }) => value));
+  const matchables = items.map((stored, index) =>
+    toMatchable(deps, stored, revisions[index], texts.get(stored.value.id)),
+  );
   const suggested = await suggestTags(deps.store, policySet, matchables, deps.clock.now().toISOString());
   // A conflict means that the item changed meanwhile: it is unmatched again, and found by the next round.
   await deps.store.items.write(
@@ -66,8 +74,9 @@ function toMatchable(
   deps: MatchDeps,
   { value: item, version }: Versioned<Item>,
   revision: Revision | undefined,
+  document: string | undefined,
 ): Matchable {
-  const text = revision ? entryText(revision) : item.excerpt;
+  const text = withDocument(revision ? entryText(revision) : item.excerpt, document);
   const spoken = `${item.title}\n${text}`;
   const { words, places } = analyseWithPlaces(
     { title: item.title, body: text, references: item.references },

@@ -1,3 +1,4 @@
+import { currentHealth } from '../coverage/coverage-report.js';
 import type { DigestCoverage, UncheckedSource } from '../digest/digest-input.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { UiLanguage } from '../model/subscription.js';
@@ -15,16 +16,23 @@ export async function measureCoverage(
   reader: { readonly language: UiLanguage },
   window: { readonly start: string },
 ): Promise<DigestCoverage> {
-  const on = [...deps.catalogue.values()].filter(({ enabled }) => enabled);
+  const all = [...deps.catalogue.values()];
+  const on = all.filter(({ enabled }) => enabled);
   const states = await deps.store.sources.getMany(on.map(({ id }) => id));
   const unchecked: UncheckedSource[] = [];
+  let silent = 0;
   for (const [index, definition] of on.entries()) {
     const state = states[index]?.value;
     const since = state?.lastSuccessAt ?? null;
-    if (state?.failures === 0 && since !== null && since > window.start) continue;
+    if (state?.failures === 0 && since !== null && since > window.start) {
+      if (state.health.state === 'silent') silent += 1;
+      continue;
+    }
     const check = state?.lastCheckId ? await deps.store.checks.get(state.lastCheckId) : undefined;
     const reason = check?.value.code ?? check?.value.outcome ?? 'not-checked';
-    unchecked.push({ name: definition.name[reader.language], since, reason });
+    const { health } = currentHealth(definition, state);
+    unchecked.push({ name: definition.name[reader.language], since, health, reason });
   }
-  return { sourcesChecked: on.length - unchecked.length, sourcesOn: on.length, unchecked };
+  const paused = all.length - on.length;
+  return { sourcesChecked: on.length - unchecked.length, sourcesOn: on.length, unchecked, silent, paused };
 }

@@ -3,7 +3,7 @@ import { enrichmentVersion } from '../enrich/enrich-entry.js';
 import type { EntryReading } from '../enrich/read-entry.js';
 import type { Entry } from '../model/entry.js';
 import type { IdentifiedEntry, Intake } from '../model/intake.js';
-import type { Item, Revision } from '../model/item.js';
+import type { Item, Revision, RevisionCause } from '../model/item.js';
 import type { Versioned } from '../ports/collection.js';
 import { documentOf } from './document-of.js';
 
@@ -23,8 +23,9 @@ export interface PlannedItem {
 const backlogMs = 7 * 24 * 3_600_000;
 
 /**
- * What an entry makes of its item: a first revision, a further one where the content differs, or undefined where it is
- * as it was or older than what is stored. Content is compared with the newest revision only, so A, B, A gives three. Pure.
+ * What an entry makes of its item: a first revision, a further one where the content differs or the publisher took it away
+ * or brought it back, or undefined where it is as it was or older than what is stored. Content is compared with the newest
+ * revision only, so A, B, A gives three. Pure.
  */
 export function planItem(
   intake: Intake,
@@ -33,14 +34,38 @@ export function planItem(
   now: Date,
 ): PlannedItem | undefined {
   const before = stored?.value;
-  if (before && (before.contentHash === read.contentHash || before.acceptedAt > intake.acceptedAt)) return undefined;
-  const writtenAt = now.toISOString();
-  const item = describeItem(intake, read, before, writtenAt);
-  const revision = describeRevision(intake, read, item, writtenAt);
+  const cause = causeOf(intake, read, before);
+  if (cause === undefined) return undefined;
+  const facts = { intake, before, cause, writtenAt: now.toISOString() };
+  const item = describeItem(facts, read);
+  const revision = describeRevision(facts, read, item);
   return { read, item, revision, document: documentOf(item, read.words), expectedVersion: stored?.version ?? 0 };
 }
 
-function describeItem(intake: Intake, read: ReadEntry, before: Item | undefined, writtenAt: string): Item {
+interface Facts {
+  readonly intake: Intake;
+  readonly before: Item | undefined;
+  readonly cause: RevisionCause;
+  readonly writtenAt: string;
+}
+
+/** Undefined where nothing changed. What a newer reader finds for the first time is as new as anything else. */
+function causeOf(intake: Intake, read: ReadEntry, before: Item | undefined): RevisionCause | undefined {
+  if (!before) return intake.cause === 'removed' ? undefined : 'published';
+  if (before.acceptedAt > intake.acceptedAt) return undefined;
+  const same = before.contentHash === read.contentHash;
+  switch (intake.cause) {
+    case 'removed':
+      return before.removedAt === null ? 'removed' : undefined;
+    case 'reader':
+      return same ? undefined : 'reader';
+    case 'publisher':
+      if (before.removedAt !== null) return 'restored';
+      return same ? undefined : 'published';
+  }
+}
+
+function describeItem({ intake, before, cause, writtenAt }: Facts, read: ReadEntry): Item {
   const { entry } = read;
   return {
     id: read.itemId,
@@ -58,14 +83,17 @@ function describeItem(intake: Intake, read: ReadEntry, before: Item | undefined,
     references: [...read.references],
     publishedAt: entry.publishedAt,
     firstSeenAt: before?.firstSeenAt ?? writtenAt,
-    activityAt: placeInTime(intake, entry, before, writtenAt),
+    activityAt: before && cause === 'reader' ? before.activityAt : placeInTime(intake, entry, before, writtenAt),
     acceptedAt: intake.acceptedAt,
     backlog: !before && intake.firstCheck && isOld(entry.publishedAt, intake.acceptedAt),
     contentHash: read.contentHash,
+    removedAt: cause === 'removed' ? intake.acceptedAt : cause === 'reader' ? (before?.removedAt ?? null) : null,
     enrichment: enrichmentVersion,
     matchedRevision: before?.matchedRevision ?? 0,
     matchedUnder: before?.matchedUnder ?? 0,
     policies: before?.policies ?? [],
+    dossier: before?.dossier ?? null,
+    documentHash: before?.documentHash ?? null,
   };
 }
 
@@ -80,13 +108,15 @@ function isOld(publishedAt: string | null, acceptedAt: string): boolean {
   return publishedAt === null || Date.parse(acceptedAt) - Date.parse(publishedAt) > backlogMs;
 }
 
-function describeRevision(intake: Intake, read: ReadEntry, item: Item, activityAt: string): Revision {
+function describeRevision({ intake, cause, writtenAt }: Facts, read: ReadEntry, item: Item): Revision {
   const { entry } = read;
   return {
     itemId: item.id,
     ordinal: item.revision,
-    activityAt,
-    backlog: item.backlog,
+    // A change of our reader is not reported as one of the publisher's: it has no moment of its own.
+    activityAt: cause === 'reader' ? item.activityAt : writtenAt,
+    backlog: item.backlog || cause === 'reader',
+    cause,
     title: entry.title,
     url: entry.url,
     summary: entry.summary,
@@ -98,5 +128,6 @@ function describeRevision(intake: Intake, read: ReadEntry, item: Item, activityA
     updatedAt: entry.updatedAt,
     contentHash: read.contentHash,
     checkId: intake.checkId,
+    reader: intake.reader,
   };
 }

@@ -4,6 +4,7 @@ import { enrichmentVersion } from '../enrich/enrich-entry.js';
 import type { EntryReading } from '../enrich/read-entry.js';
 import type { Item, Revision } from '../model/item.js';
 import { documentOf } from './document-of.js';
+import type { DocumentTexts } from './document-texts.js';
 import { entryOfRevision } from './entry-of-revision.js';
 import { groupBy } from './group-by.js';
 import { type ReadDeps, readEntries } from './read-entries.js';
@@ -11,6 +12,7 @@ import { type ReadDeps, readEntries } from './read-entries.js';
 export interface RereadDeps extends ReadDeps {
   /** The language of a source, undefined for one that is no longer in the catalogue. */
   readonly languageOf: (sourceId: string) => string | undefined;
+  readonly documentTexts: DocumentTexts;
 }
 
 export interface StoredContent {
@@ -37,7 +39,11 @@ export async function rereadItems(deps: RereadDeps, stored: readonly StoredConte
   const languageOf = ({ item }: StoredContent): string => deps.languageOf(item.sourceId) ?? item.language;
   for (const [language, group] of groupBy(stored, languageOf, itemsAtOnce)) {
     const entries = group.map(({ revision }) => entryOfRevision(revision));
-    const read = await readEntries(deps, { entries, language }, (index) => ({ item: group[index]?.item.id ?? '' }));
+    const texts = await deps.documentTexts(group.map(({ item }) => item));
+    const documents = group.map(({ item }) => texts.get(item.id) ?? null);
+    const read = await readEntries(deps, { entries, language, documents }, (index) => ({
+      item: group[index]?.item.id ?? '',
+    }));
     for (const [index, reading] of read.entries()) readings.set(group[index]?.item.id ?? '', reading);
   }
   return stored.map(({ item }) => {
@@ -47,8 +53,11 @@ export async function rereadItems(deps: RereadDeps, stored: readonly StoredConte
   });
 }
 
-/** The publisher's identifier is not kept with revisions: references that it alone named are carried over. */
-function rereadItem(before: Item, reading: EntryReading): RereadItem {
+/**
+ * The item as a new reading of its newest revision gives it; `documentHash` says which document was read with it. The publisher's
+ * identifier is not kept with revisions: references that it alone named are carried over. Pure.
+ */
+export function rereadItem(before: Item, reading: EntryReading, documentHash = before.documentHash): RereadItem {
   const { language, excerpt, contentHash, words } = reading;
   const carried = before.references.filter((reference) => !reading.references.includes(reference));
   const item: Item = {
@@ -59,6 +68,7 @@ function rereadItem(before: Item, reading: EntryReading): RereadItem {
     references: [...reading.references, ...carried],
     enrichment: enrichmentVersion,
     matchedUnder: 0,
+    documentHash,
   };
   const concepts = [...new Set([...words.concepts, ...carried.map(referenceToken)])];
   return { item, document: documentOf(item, { ...words, concepts }) };

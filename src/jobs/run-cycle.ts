@@ -1,13 +1,17 @@
 import { isSuccess } from '../model/check.js';
+import type { SourceState } from '../model/source.js';
 import type { Sandbox } from '../ports/sandbox.js';
 import type { Store } from '../ports/store.js';
 import { type CheckDeps, checkSource } from './check-source.js';
 import { eachPage } from './each-page.js';
 import { type IngestDeps, ingestEntries } from './ingest-entries.js';
 import { type MatchDeps, matchPolicies } from './match-policies.js';
+import { type ReadDocumentDeps, readDocument } from './read-document.js';
+import { spreadHosts } from './spread-hosts.js';
 import { type SyncDeps, syncSources } from './sync-sources.js';
+import { type CoverageWatchDeps, watchCoverage } from './watch-coverage.js';
 
-export interface CycleDeps extends CheckDeps, IngestDeps, MatchDeps, SyncDeps {
+export interface CycleDeps extends CheckDeps, IngestDeps, ReadDocumentDeps, MatchDeps, SyncDeps, CoverageWatchDeps {
   readonly store: Store;
   readonly sandbox: Sandbox;
   /** Sources at a time. */
@@ -22,6 +26,8 @@ export interface CycleSummary {
   readonly newItems: number;
   readonly amendedItems: number;
   readonly suggestions: number;
+  /** Linked documents whose text was read. */
+  readonly documents: number;
   readonly seconds: number;
 }
 
@@ -35,8 +41,9 @@ export interface CycleOptions {
 type Tally = { -readonly [K in keyof CycleSummary]: CycleSummary[K] };
 
 /**
- * One full cycle without the queue: check what is due or named, ingest what was accepted (now or before a crash), match.
- * The store knows what remains, so it may be killed at any moment and run again, also beside a service.
+ * One full cycle without the queue: check what is due or named, ingest what was accepted (now or before a crash), read the
+ * documents that are due, match, judge the sources. The store knows what remains, so it may be killed at any moment and run
+ * again, also beside a service.
  */
 export async function runCycle(deps: CycleDeps, options: CycleOptions = {}): Promise<CycleSummary> {
   const started = deps.clock.now().getTime();
@@ -48,6 +55,7 @@ export async function runCycle(deps: CycleDeps, options: CycleOptions = {}): Pro
     newItems: 0,
     amendedItems: 0,
     suggestions: 0,
+    documents: 0,
     seconds: 0,
   };
   await syncSources(deps);
@@ -61,37 +69,46 @@ export async function runCycle(deps: CycleDeps, options: CycleOptions = {}): Pro
     done += 1;
     options.onProgress?.(done, slots.length);
   });
+  await readDocuments(deps, tally, options.signal);
   tally.suggestions += (await matchPolicies(deps, options.signal)).suggestions;
+  // Nobody handed out checks until now: none of them is late.
+  await watchCoverage(deps, deps.clock.now());
   return { ...tally, seconds: (deps.clock.now().getTime() - started) / 1_000 };
 }
 
 interface Slot {
   readonly sourceId: string;
   readonly slot: string;
+  /** The address that was asked last. */
+  readonly url: string;
 }
 
 async function slotsToCheck(deps: CycleDeps, sourceIds: readonly string[] | undefined): Promise<Slot[]> {
   const slots: Slot[] = [];
   if (sourceIds) {
     const states = await deps.store.sources.getMany(sourceIds);
-    for (const state of states) if (state) slots.push({ sourceId: state.value.id, slot: state.value.dueAt });
-    return slots;
+    for (const state of states) if (state) slots.push(slotOf(state.value));
+    return spreadHosts(slots, ({ url }) => url);
   }
   const now = deps.clock.now().toISOString();
   const due = eachPage((page) => deps.store.sources.find('due', { enabled: true, now }, page));
-  for await (const { value } of due) slots.push({ sourceId: value.id, slot: value.dueAt });
-  return slots;
+  for await (const { value } of due) slots.push(slotOf(value));
+  return spreadHosts(slots, ({ url }) => url);
+}
+
+function slotOf({ id, dueAt, url }: SourceState): Slot {
+  return { sourceId: id, slot: dueAt, url };
 }
 
 async function checkAndIngest(deps: CycleDeps, slot: Slot, tally: Tally, signal?: AbortSignal): Promise<void> {
   const report = await checkSource(deps, slot, signal);
-  if (report.kind === 'skipped') return;
+  if (report.kind !== 'checked') return;
   const { check } = report;
   tally.checked += 1;
   if (check.outcome === 'unchanged') tally.notModified += 1;
   if (check.outcome && !isSuccess(check.outcome)) tally.failed += 1;
   tally.entries += check.entries;
-  if (check.entries > 0) await ingest(deps, tally, slot.sourceId, report.intakeIds);
+  if (report.intakeIds.length > 0) await ingest(deps, tally, slot.sourceId, report.intakeIds);
 }
 
 async function ingestLeftovers(deps: CycleDeps, tally: Tally): Promise<void> {
@@ -108,6 +125,19 @@ async function ingest(deps: CycleDeps, tally: Tally, sourceId: string, intakeIds
   tally.newItems += report.newItems;
   tally.amendedItems += report.amendedItems;
   tally.suggestions += report.suggestions;
+}
+
+async function readDocuments(deps: CycleDeps, tally: Tally, signal?: AbortSignal): Promise<void> {
+  await deps.store.refresh();
+  const now = deps.clock.now().toISOString();
+  const ids: string[] = [];
+  const due = eachPage((page) => deps.store.documents.find('unfinished', { open: true, now }, page), 50);
+  for await (const { value } of due) ids.push(value.id);
+  await inParallel(ids, deps.concurrency, async (itemId) => {
+    if (signal?.aborted) return;
+    const report = await readDocument(deps, { itemId }, signal);
+    if (report.kind === 'done' && report.document.state === 'read') tally.documents += 1;
+  });
 }
 
 /** Works through the list with so many at a time; the first failure is thrown when those under way are done. */

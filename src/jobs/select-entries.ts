@@ -1,22 +1,28 @@
 import { analyse } from '../analysis/analyse.js';
 import type { Glossary } from '../analysis/glossary.js';
-import type { DigestEntry, EntryPolicy } from '../digest/digest-input.js';
-import { entryText } from '../enrich/entry-text.js';
+import type { DigestEntry, EntryDossier, EntryPolicy } from '../digest/digest-input.js';
+import { leadKey } from '../dossier/choose-lead.js';
+import { activeMembers } from '../dossier/dossier-members.js';
+import { entryText, withDocument } from '../enrich/entry-text.js';
 import { excerptOf } from '../enrich/excerpt.js';
+import type { Dossier } from '../model/dossier.js';
 import type { Item, Revision } from '../model/item.js';
 import { type Policy, type Tag, tagId } from '../model/policy.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { Subscription } from '../model/subscription.js';
 import type { Clock } from '../ports/clock.js';
+import type { Versioned } from '../ports/collection.js';
 import type { Activity } from '../ports/item-index.js';
 import type { Store } from '../ports/store.js';
 import { parseQuery } from '../query/parse-query.js';
 import { matches } from '../query/predicate.js';
 import { documentOf } from './document-of.js';
+import { storedDocumentTexts } from './document-texts.js';
 import type { EarlierPairs } from './earlier-pairs.js';
+import { loadDossiers } from './load-dossiers.js';
 
 export interface SelectDeps {
-  readonly store: Pick<Store, 'items' | 'tags' | 'policies'>;
+  readonly store: Pick<Store, 'items' | 'documents' | 'tags' | 'policies' | 'dossiers'>;
   readonly clock: Clock;
   readonly glossary: Glossary;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
@@ -61,24 +67,35 @@ async function entriesOf(
 ): Promise<DigestEntry[]> {
   const items = await deps.store.items.getMany(activities.map(({ itemId }) => itemId));
   const revisions = await deps.store.items.revisionMany(activities);
-  const wanted = filterBy(deps, subscription.filter);
+  const wanted = await filterBy(deps, subscription.filter, items);
   const chosen = revisions.flatMap((revision, index) => {
     const item = items[index]?.value;
     return revision && item && wanted(item, revision) ? [{ item, revision }] : [];
   });
-  const policies = await loadPolicies(
-    deps,
-    chosen.map(({ item }) => item),
-  );
-  return chosen.map(({ item, revision }) => describe(deps, subscription, item, revision, policies(item)));
+  const chosenItems = chosen.map(({ item }) => item);
+  const [policies, dossiers] = [await loadPolicies(deps, chosenItems), await loadDossiers(deps.store, chosenItems)];
+  return chosen.map(({ item, revision }) => ({
+    ...describe(deps, subscription, item, revision),
+    policies: policies(item),
+    dossier: describeDossier(deps, subscription, item, dossiers.get(item.id)),
+  }));
 }
 
-/** The filter judges the revision's own words, with the item's fields and tags of now. */
-function filterBy(deps: SelectDeps, filter: string): (item: Item, revision: Revision) => boolean {
+/** The filter judges the revision's own words and those of the document, with the item's fields and tags of now. */
+async function filterBy(
+  deps: SelectDeps,
+  filter: string,
+  items: readonly (Versioned<Item> | undefined)[],
+): Promise<(item: Item, revision: Revision) => boolean> {
   if (filter.trim() === '') return () => true;
+  const texts = await storedDocumentTexts(deps.store)(items.flatMap((item) => item?.value ?? []));
   const { node } = parseQuery(filter, { glossary: deps.glossary, now: deps.clock.now() });
   return (item, revision) => {
-    const text = { title: revision.title, body: entryText(revision), references: item.references };
+    const text = {
+      title: revision.title,
+      body: withDocument(entryText(revision), texts.get(item.id)),
+      references: item.references,
+    };
     return matches(node, documentOf(item, analyse(text, item.language, deps.glossary)));
   };
 }
@@ -103,16 +120,16 @@ function describe(
   subscription: Pick<Subscription, 'language'>,
   item: Item,
   revision: Revision,
-  policies: readonly EntryPolicy[],
-): DigestEntry {
+): Omit<DigestEntry, 'policies' | 'dossier'> {
   const source = deps.catalogue.get(item.sourceId);
   return {
     itemId: item.id,
     revision: revision.ordinal,
     amended: revision.ordinal > 1,
+    cause: revision.cause,
     title: revision.title,
     url: revision.url,
-    excerpt: excerptOf(entryText(revision)),
+    excerpt: excerptOf(entryText(revision)) || (item.revision === revision.ordinal ? item.excerpt : ''),
     sourceName: source?.name[subscription.language] ?? item.sourceId,
     authority: source?.authority ?? '',
     jurisdiction: item.jurisdiction,
@@ -121,6 +138,24 @@ function describe(
     publishedAt: revision.publishedAt,
     firstSeenAt: item.firstSeenAt,
     activityAt: revision.activityAt,
-    policies,
+  };
+}
+
+function describeDossier(
+  { catalogue }: SelectDeps,
+  { language }: Pick<Subscription, 'language'>,
+  item: Item,
+  dossier: Dossier | undefined,
+): EntryDossier | null {
+  if (!dossier) return null;
+  const others = activeMembers(dossier).filter(({ itemId }) => itemId !== item.id);
+  return {
+    id: dossier.id,
+    leadKey: leadKey(item, catalogue.get(item.sourceId)),
+    others: others.map(({ itemId, sourceId, seenAt }) => ({
+      itemId,
+      sourceName: catalogue.get(sourceId)?.name[language] ?? sourceId,
+      seenAt,
+    })),
   };
 }

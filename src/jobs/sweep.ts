@@ -1,9 +1,17 @@
+import { projectSource } from '../decisions/change-source.js';
 import { projectPolicy } from '../decisions/import-policies.js';
 import { projectTag } from '../decisions/project-tag.js';
 import { projectSubscription } from '../decisions/subscribe.js';
-import type { AuditEvent } from '../model/audit.js';
+import { projectTakeOut } from '../decisions/take-out.js';
+import type { AuditAction, AuditEvent } from '../model/audit.js';
 import type { Clock } from '../ports/clock.js';
-import { buildDigestJob, deliverMailJob, ingestEntriesJob, matchPoliciesJob } from '../ports/known-jobs.js';
+import {
+  buildDigestJob,
+  deliverMailJob,
+  ingestEntriesJob,
+  matchPoliciesJob,
+  readDocumentJob,
+} from '../ports/known-jobs.js';
 import type { NewJob, Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
 import { eachPage } from './each-page.js';
@@ -20,29 +28,35 @@ export interface SweepDeps {
 
 export interface SweepReport {
   readonly ingest: number;
+  readonly documents: number;
   readonly match: number;
   readonly digests: number;
   readonly mails: number;
   readonly repaired: number;
 }
 
+/** How many documents one sweep enqueues. */
+const documentsAtOnce = 500;
+
 /** How many of the newest decisions are compared with what follows from them: more than can be made between two sweeps. */
 const eventsLookedAt = 200;
 
 /**
- * Reads from the store what remains to be done and enqueues it again: entries accepted and not ingested, items not
- * matched, digests not built, deliveries not finished. Checks are the tick's. Losing the whole queue loses no work.
+ * Reads from the store what remains to be done and enqueues it again: entries accepted and not ingested, documents
+ * not read, items not matched, digests not built, deliveries not finished. Checks are the tick's. Losing the whole queue loses no work.
  */
 export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   await deps.store.refresh();
   const repaired = await repairProjections(deps.store);
   const ingest = await waitingIngests(deps);
+  const documents = await unreadDocuments(deps);
   const match = await waitingMatches(deps);
   const digests = await closedWindows(deps);
   const mails = await unfinishedDeliveries(deps);
-  await deps.queue.enqueueMany([...ingest, ...match, ...digests, ...mails]);
+  await deps.queue.enqueueMany([...ingest, ...documents, ...match, ...digests, ...mails]);
   return {
     ingest: ingest.length,
+    documents: documents.length,
     match: match.length,
     digests: digests.length,
     mails: mails.length,
@@ -55,6 +69,18 @@ async function waitingIngests({ store, clock }: SweepDeps): Promise<NewJob[]> {
   const { documents } = await store.intakes.find('waiting', { before }, { limit: 1_000 });
   const sourceIds = new Set(documents.map(({ value }) => value.sourceId));
   return [...sourceIds].map((sourceId) => ingestEntriesJob(sourceId));
+}
+
+/** The longest overdue first, and so many at a time: a source that is read for the first time links hundreds. */
+async function unreadDocuments({ store, clock }: SweepDeps): Promise<NewJob[]> {
+  const now = clock.now().toISOString();
+  const jobs: NewJob[] = [];
+  // A document may hold a text of an earlier revision, so that a page of them is heavy.
+  for await (const { value } of eachPage((page) => store.documents.find('unfinished', { open: true, now }, page), 50)) {
+    jobs.push(readDocumentJob(value.id));
+    if (jobs.length === documentsAtOnce) break;
+  }
+  return jobs;
 }
 
 async function waitingMatches({ store, policySet }: SweepDeps): Promise<NewJob[]> {
@@ -94,6 +120,9 @@ async function repair(store: Store, event: AuditEvent): Promise<boolean> {
     case 'tag.rejected':
       await projectTag(store, event);
       return true;
+    case 'dossier.taken-out':
+      await projectTakeOut(store, event);
+      return true;
     case 'policy.created':
     case 'policy.changed':
     case 'policy.retired':
@@ -102,6 +131,10 @@ async function repair(store: Store, event: AuditEvent): Promise<boolean> {
     case 'subscription.confirmed':
     case 'subscription.ended':
       return (await projectSubscription(store, event)) !== undefined;
+    case 'source.changed':
+    case 'source.reset':
+      await projectSource(store, event);
+      return true;
     case 'subscription.requested':
     case 'delivery.retried':
       return false;
@@ -109,11 +142,16 @@ async function repair(store: Store, event: AuditEvent): Promise<boolean> {
 }
 
 async function isReflected(store: Store, event: AuditEvent): Promise<boolean> {
-  const collection = event.action.startsWith('tag.')
-    ? store.tags
-    : event.action.startsWith('policy.')
-      ? store.policies
-      : store.subscriptions;
-  const stored = await collection.get(event.subject);
+  if (event.action === 'dossier.taken-out') {
+    const [item] = await store.items.getMany([event.subject]);
+    return item?.value.dossier?.reason === 'taken-out';
+  }
+  const stored = await projectionOf(store, event.action).get(event.subject);
   return stored !== undefined && stored.value.sequence >= event.sequence;
+}
+
+function projectionOf(store: Store, action: AuditAction) {
+  if (action.startsWith('tag.')) return store.tags;
+  if (action.startsWith('policy.')) return store.policies;
+  return action.startsWith('source.') ? store.ownSources : store.subscriptions;
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../ports/clock.js';
 import { checkSourceJob, sweepJob } from '../ports/known-jobs.js';
 import type { NewJob, Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
+import { spreadHosts } from './spread-hosts.js';
 
 export interface TickDeps {
   readonly store: Pick<Store, 'sources'>;
@@ -21,7 +22,8 @@ export async function tick(deps: TickDeps): Promise<{ readonly due: number }> {
   let after: string | undefined;
   do {
     const page = await deps.store.sources.find('due', { enabled: true, now }, { limit: pageSize, after });
-    const jobs: NewJob[] = page.documents.map(({ value }) => checkSourceJob(value.id, value.dueAt));
+    const states = spreadHosts(page.documents, ({ value }) => value.url);
+    const jobs: NewJob[] = states.map(({ value }) => checkSourceJob(value.id, value.dueAt));
     await deps.queue.enqueueMany(jobs);
     due += jobs.length;
     after = page.next;

@@ -1,3 +1,4 @@
+import { composeAlert } from '../digest/alert-mail.js';
 import { composeConfirmation } from '../digest/confirmation-mail.js';
 import { createConfirmLink, createDigestLinks } from '../digest/digest-links.js';
 import type { Delivery } from '../model/digest.js';
@@ -6,7 +7,7 @@ import type { Mail } from '../ports/mailer.js';
 import type { Store } from '../ports/store.js';
 
 export interface MailTextDeps {
-  readonly store: Pick<Store, 'subscriptions' | 'digests'>;
+  readonly store: Pick<Store, 'subscriptions' | 'digests' | 'alerts'>;
   /** The installation's secret: it signs the links. */
   readonly secret: Uint8Array;
   readonly publicUrl: string;
@@ -17,7 +18,20 @@ const confirmMs = 7 * 24 * 3_600_000;
 
 /** The mail that a delivery stands for, the same at each call; undefined where the subscription has ended meanwhile. */
 export async function writeMail(deps: MailTextDeps, delivery: Delivery): Promise<Mail | undefined> {
-  return delivery.kind === 'digest' ? writeDigestMail(deps, delivery) : writeConfirmationMail(deps, delivery);
+  switch (delivery.kind) {
+    case 'digest':
+      return writeDigestMail(deps, delivery);
+    case 'confirmation':
+      return writeConfirmationMail(deps, delivery);
+    case 'alert':
+      return writeAlertMail(deps, delivery);
+  }
+}
+
+async function writeAlertMail(deps: MailTextDeps, delivery: Delivery): Promise<Mail> {
+  const alert = await deps.store.alerts.get(delivery.subjectId);
+  if (!alert) throw new Error(`delivery ${delivery.id}: expected a stored alert ${delivery.subjectId}, found none`);
+  return { ...envelope(delivery), ...composeAlert(alert.value, deps.publicUrl), language: alert.value.language };
 }
 
 async function writeDigestMail(deps: MailTextDeps, delivery: Delivery): Promise<Mail | undefined> {

@@ -11,10 +11,13 @@ export const AuditAction = z.enum([
   'policy.retired',
   'tag.confirmed',
   'tag.rejected',
+  'dossier.taken-out',
   'subscription.requested',
   'subscription.confirmed',
   'subscription.ended',
   'delivery.retried',
+  'source.changed',
+  'source.reset',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
@@ -27,7 +30,7 @@ export const AuditEvent = z.object({
   at: Instant,
   actor: z.string(),
   action: AuditAction,
-  /** Id of what was decided upon: a policy, a tag, a subscription, a delivery. */
+  /** Id of what was decided upon: a policy, a tag, an item, a subscription, a delivery, a source. */
   subject: z.string(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   /** The `hash` of the event before, 64 zeros for the first. */

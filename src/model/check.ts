@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Instant } from './entry.js';
+import { FeedHints } from './feed-hints.js';
+import { KeptBody } from './kept-body.js';
 
 /** What a visit to a source came to. */
 export const CheckOutcome = z.enum(['unchanged', 'changed', 'blocked', 'moved', 'gone', 'malformed', 'unreachable']);
@@ -38,14 +40,24 @@ export const Check = z.object({
   bodyHash: z.string().nullable(),
   /** Milliseconds that the publisher asked us to wait, or null. */
   retryAfterMs: z.number().int().nonnegative().nullable(),
+  /** Milliseconds for which the answer says that it holds, or null. */
+  freshForMs: z.number().int().nonnegative().nullable().default(null),
+  /** What the feed says of its rhythm, where one was read. */
+  hints: FeedHints.nullable().default(null),
   /** Bytes of the decoded body. */
   bytes: z.number().int().nonnegative(),
   durationMs: z.number().int().nonnegative(),
   entries: z.number().int().nonnegative(),
   /** Entries that no item was known for when they were seen. */
   newEntries: z.number().int().nonnegative().default(0),
-  /** The bodies as they came, in order, by SHA-256. */
-  blobs: z.array(z.string()).default([]),
+  /** Of a first reading: when its newest entries say that they were published, at most 33. The rhythm is learned from them. */
+  published: z.array(Instant).default([]),
+  /** Of later readings: minutes from publication to this check for each new entry that says when, at most 100. */
+  delays: z.array(z.number().int().nonnegative()).default([]),
+  /** Intakes that hold what it accepted. */
+  intakes: z.number().int().nonnegative().default(0),
+  /** The bodies as they came, in order. */
+  bodies: z.array(KeptBody).default([]),
   /** The version of what read them. */
   reader: z.string().nullable().default(null),
   warnings: z.array(z.string()),

@@ -28,8 +28,8 @@ export type DeliveryState = z.infer<typeof DeliveryState>;
 export const Delivery = z.object({
   /** Hash of (kind, subject, recipient, sequence). */
   id: z.string(),
-  kind: z.enum(['digest', 'confirmation']),
-  /** The digest's or the subscription's id. */
+  kind: z.enum(['digest', 'confirmation', 'alert']),
+  /** The id of the digest, the subscription or the alert. */
   subjectId: z.string(),
   recipient: z.string(),
   /** Tells apart mails of one kind about one subject to one recipient (a second confirmation mail). */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FeedHints } from './feed-hints.js';
 
 /** An instant as ISO 8601 in UTC with milliseconds, `2026-10-07T09:30:00.000Z`: such texts sort by time. */
 export const Instant = z.iso.datetime();
@@ -57,5 +58,7 @@ export const Feed = z.object({
   title: z.string(),
   entries: z.array(Entry),
   warnings: z.array(FeedWarning),
+  /** Where the feed says something of the kind. */
+  hints: FeedHints.optional(),
 });
 export type Feed = z.infer<typeof Feed>;

@@ -22,6 +22,13 @@ export const Intake = z.object({
   language: z.string(),
   jurisdiction: z.string(),
   kinds: Item.shape.kinds,
+  /**
+   * `publisher`: what a check found. `reader`: the bytes that we had, read by a newer reader, which is no news.
+   * `removed`: what the publisher took away, as it was last.
+   */
+  cause: z.enum(['publisher', 'reader', 'removed']).default('publisher'),
+  /** The version of what read the entries. */
+  reader: z.string().nullable().default(null),
   entries: z.array(IdentifiedEntry),
 });
 export type Intake = z.infer<typeof Intake>;

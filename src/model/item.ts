@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DossierEvidence } from './dossier.js';
 import { Enclosure, Instant } from './entry.js';
 import { ItemKind } from './item-kind.js';
 
@@ -38,6 +39,8 @@ export const Item = z.object({
   backlog: z.boolean(),
   /** SHA-256 of what a revision is about, hex; equal content is no new revision. */
   contentHash: z.string(),
+  /** When it was found that the publisher had taken it away, or null while it is there. */
+  removedAt: Instant.nullable().default(null),
   /** The version of the rules that gave language, references, excerpt and analysed text. */
   enrichment: z.number().int().positive(),
   /** The revision that was last matched against the policies, 0 for none. */
@@ -45,8 +48,22 @@ export const Item = z.object({
   /** The sequence of the policy set under which it was matched. */
   matchedUnder: z.number().int().nonnegative(),
   policies: z.array(z.object({ id: z.string(), state: TagState, sequence: z.number().int().nonnegative() })),
+  /** The dossier that it was put into, or out of which a person took it for good; null where it would begin its own. */
+  dossier: z
+    .object({ id: z.string(), reason: z.enum([...DossierEvidence.options, 'taken-out']) })
+    .nullable()
+    .default(null),
+  /** SHA-256 of the text of the linked document that has joined the item's words, hex; null for none. */
+  documentHash: z.string().nullable().default(null),
 });
 export type Item = z.infer<typeof Item>;
+
+/**
+ * Why there is a revision: the publisher said something else, took the item away or brought it back, or we read the same
+ * bytes by a newer reader, which is never reported as a change.
+ */
+export const RevisionCause = z.enum(['published', 'removed', 'restored', 'reader']);
+export type RevisionCause = z.infer<typeof RevisionCause>;
 
 /** One version of an item's content, as published. Created once, never changed. */
 export const Revision = z.object({
@@ -55,6 +72,7 @@ export const Revision = z.object({
   /** When it was written: the time that digests go by. */
   activityAt: Instant,
   backlog: z.boolean(),
+  cause: RevisionCause.default('published'),
   title: z.string(),
   url: z.string().nullable(),
   summary: z.string().nullable(),
@@ -67,5 +85,7 @@ export const Revision = z.object({
   contentHash: z.string(),
   /** The check that brought it. */
   checkId: z.string(),
+  /** The version of what read it, or null where it was not noted. */
+  reader: z.string().nullable().default(null),
 });
 export type Revision = z.infer<typeof Revision>;

@@ -5,6 +5,18 @@ import { z } from 'zod';
 /** A CSS selector as cheerio understands it. */
 const Selector = z.string().min(1).max(500);
 
+/** A regular expression; its first group, or all that it matches, is the value. */
+const Pattern = z.string().max(300).refine(isPattern, 'expected a regular expression');
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** How a publisher writes days in figures: `03/04/2026` is the third of April, or the fourth of March. */
 const DayOrder = z.enum(['day-first', 'month-first']);
 
@@ -19,6 +31,8 @@ export const SourceRequest = z.strictObject({
   headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/, 'expected the name of a header'), z.string()).default({}),
   /** JSON, sent with POST. */
   json: z.json().optional(),
+  /** Of an answer, where the setting's limit is too small. */
+  maxMegabytes: z.number().int().min(1).max(100).optional(),
   /** `application/x-www-form-urlencoded`, sent with POST. */
   form: z.record(z.string(), z.string()).optional(),
 });
@@ -74,6 +88,13 @@ export const ApiReading = z.strictObject({
   entries: z.string().default(''),
   /** Paths that must hold something for a record to count, or the values that they may hold. */
   where: z.record(z.string(), z.union([z.literal(true), z.array(z.string())])).default({}),
+  /** Values put into other words, for templates: `{$chamber}`. A text that `map` does not hold stays as it is. */
+  values: z
+    .record(
+      z.string().regex(/^[a-zA-Z]+$/, 'expected letters'),
+      z.strictObject({ path: z.string(), match: Pattern.optional(), map: z.record(z.string(), z.string()).optional() }),
+    )
+    .default({}),
   fields: z.strictObject({
     id: Template.optional(),
     title: Template,
@@ -88,6 +109,8 @@ export const ApiReading = z.strictObject({
   }),
   dates: DayOrder.default('day-first'),
   pages: ApiPages.optional(),
+  /** Every answer shows the whole register: what is gone from it was removed. */
+  complete: z.boolean().default(false),
 });
 export type ApiReading = z.infer<typeof ApiReading>;
 
@@ -96,9 +119,10 @@ const ListField = z.union([
   Selector,
   z.strictObject({
     select: Selector.optional(),
+    /** Looked for from the nearest element around the row that this finds: a list may say the day once for several rows. */
+    ancestor: Selector.optional(),
     attribute: z.string().optional(),
-    /** A regular expression; its first group, or all that it matches, is the value. */
-    match: z.string().max(300).optional(),
+    match: Pattern.optional(),
   }),
 ]);
 export type ListField = z.infer<typeof ListField>;
@@ -117,6 +141,8 @@ export const ListReading = z.strictObject({
   summary: ListField.optional(),
   category: ListField.optional(),
   dates: DayOrder.default('day-first'),
+  /** The page shows the whole register: what is gone from it was removed. */
+  complete: z.boolean().default(false),
 });
 export type ListReading = z.infer<typeof ListReading>;
 
@@ -129,8 +155,8 @@ export type DocumentReading = z.infer<typeof DocumentReading>;
 
 /** Which addresses of a sitemap are entries, as regular expressions over the address. */
 export const SitemapReading = z.strictObject({
-  include: z.string().max(300).optional(),
-  exclude: z.string().max(300).optional(),
+  include: Pattern.optional(),
+  exclude: Pattern.optional(),
   /** Sitemaps that an index names, the newest first. */
   atMost: z.number().int().min(1).max(50).default(5),
 });

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { Instant } from './entry.js';
+import { FeedHints } from './feed-hints.js';
 import { ItemKind } from './item-kind.js';
+import { KeptBody } from './kept-body.js';
+import { HealthRecord, unjudged } from './source-health.js';
 import {
   ApiReading,
   DocumentReading,
@@ -10,6 +13,7 @@ import {
   SourceAuth,
   SourceRequest,
 } from './source-reading.js';
+import { newSourceTrack, SourceTrack } from './source-track.js';
 
 /** Lower-case words joined by hyphens: the form of every id that a person writes. */
 export const Slug = z
@@ -91,6 +95,12 @@ function requireReading(
   }
 }
 
+/** The parts of a definition that say how an answer is read. */
+export type ReadingDefinition = Pick<
+  SourceDefinition,
+  'kind' | 'url' | 'timeZone' | 'api' | 'list' | 'sitemap' | 'document'
+>;
+
 /** What we know of a source between two checks. Keyed by the definition's id. */
 export const SourceState = z.object({
   id: Slug,
@@ -104,10 +114,16 @@ export const SourceState = z.object({
   dueAt: Instant,
   /** SHA-256 of the last body that was read, hex. */
   bodyHash: z.string().nullable(),
-  /** The bodies that were read last, in order, by SHA-256: never expired while they are named here. */
-  blobs: z.array(z.string()).default([]),
+  /** The bodies that were read last, in order, never expired while they are named here. */
+  bodies: z.array(KeptBody).default([]),
   /** The version of what read them: another one reads them again. */
   reader: z.string().nullable().default(null),
+  /** What the feed said of its rhythm when it was read last. */
+  hints: FeedHints.nullable().default(null),
+  /** Where the last checks were sent on to for good, in a row, and since when; null where they were not. */
+  moved: z.object({ url: z.string(), checks: z.number().int().positive(), since: Instant }).nullable().default(null),
+  /** The address that is asked in place of the definition's, `from`, since its move was confirmed; null where there is none. */
+  movedHere: z.object({ from: z.string(), url: z.string(), since: Instant }).nullable().default(null),
   lastCheckId: z.string().nullable(),
   lastCheckedAt: Instant.nullable(),
   firstSuccessAt: Instant.nullable(),
@@ -115,6 +131,9 @@ export const SourceState = z.object({
   lastChangeAt: Instant.nullable(),
   /** Failed checks since the last success. */
   failures: z.number().int().nonnegative(),
+  /** What its checks add up to. */
+  track: SourceTrack.default(newSourceTrack),
+  health: HealthRecord.default(unjudged),
 });
 export type SourceState = z.infer<typeof SourceState>;
 
@@ -131,14 +150,19 @@ export function newSourceState(
     lastModified: null,
     dueAt,
     bodyHash: null,
-    blobs: [],
+    bodies: [],
     reader: null,
+    hints: null,
+    moved: null,
+    movedHere: null,
     lastCheckId: null,
     lastCheckedAt: null,
     firstSuccessAt: null,
     lastSuccessAt: null,
     lastChangeAt: null,
     failures: 0,
+    track: newSourceTrack,
+    health: unjudged,
   };
 }
 

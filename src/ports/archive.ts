@@ -9,14 +9,21 @@ import { StoreError } from './store-error.js';
 export const collectionNames = [
   'actors',
   'audit',
+  'ownSources',
   'policies',
   'subscriptions',
   'digests',
+  'alerts',
   'deliveries',
   'sources',
+  'health',
+  'coverage',
   'checks',
   'intakes',
   'tags',
+  'dossiers',
+  'clues',
+  'documents',
 ] as const;
 export type CollectionName = (typeof collectionNames)[number];
 
@@ -70,8 +77,12 @@ export interface Archive {
    * - subscriptions: a window opens after the digest and the delivery of the one before were written;
    * - deliveries after their digest, digests after the revisions that they name, a retried delivery after its audit event;
    * - sources move after their check is done, a check is done after its intakes, an intake goes after its items were written;
-   * - items after their revisions and tags, tags after the policies and events that they follow from;
-   * - policies and subscriptions after their audit event, an event after the name of its actor.
+   * - sources move after the days of coverage that they no longer hold, and after the change of state that they show;
+   * - changes of state are marked after the delivery of the alert that tells of them, deliveries after their alert;
+   * - items after the documents that they link, whose text joins them: where it is newer than the item, the item is loaded with it;
+   * - items after their revisions, tags and clues, tags after the policies and events that they follow from;
+   * - clues after the dossier that they lead to, a dossier after the events that took items out of it;
+   * - policies, subscriptions and what was changed of sources after their audit event, an event after the name of its actor.
    *
    * A subscription is written before its confirmation is opened, which closes a circle: the delivery of a subscription that
    * came after the moment is left out.
@@ -95,8 +106,20 @@ export interface ArchiveLoad {
 
 /** In which order a store that looks at one kind after the other looks at them; see `Archive.read`. */
 export const snapshotOrder: readonly RecordKind[] = [
-  ...(['subscriptions', 'deliveries', 'digests', 'sources', 'checks', 'intakes'] as const),
-  ...(['items', 'revisions', 'tags', 'policies', 'audit', 'actors'] as const),
+  ...(['subscriptions', 'sources', 'health', 'deliveries', 'alerts', 'digests'] as const),
+  ...(['coverage', 'checks', 'intakes'] as const),
+  ...([
+    'items',
+    'documents',
+    'revisions',
+    'tags',
+    'clues',
+    'dossiers',
+    'policies',
+    'ownSources',
+    'audit',
+    'actors',
+  ] as const),
 ];
 
 type AnySpec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'schema' | 'indexed' | 'queries'>;
@@ -104,6 +127,7 @@ type AnySpec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'schema' |
 const specOf: Readonly<Record<CollectionName, AnySpec>> = {
   actors: specs.actorsSpec,
   audit: specs.auditSpec,
+  ownSources: specs.ownSourcesSpec,
   policies: specs.policiesSpec,
   subscriptions: specs.subscriptionsSpec,
   digests: specs.digestsSpec,
@@ -112,6 +136,12 @@ const specOf: Readonly<Record<CollectionName, AnySpec>> = {
   checks: specs.checksSpec,
   intakes: specs.intakesSpec,
   tags: specs.tagsSpec,
+  dossiers: specs.dossiersSpec,
+  clues: specs.cluesSpec,
+  health: specs.healthSpec,
+  alerts: specs.alertsSpec,
+  coverage: specs.coverageSpec,
+  documents: specs.documentsSpec,
 };
 
 export function collectionSpec(name: CollectionName): AnySpec {

@@ -1,7 +1,13 @@
+import { Alert } from '../model/alert.js';
 import { Actor, AuditEvent } from '../model/audit.js';
 import { Check } from '../model/check.js';
+import { CoverageDay } from '../model/coverage-day.js';
 import { Delivery, Digest } from '../model/digest.js';
+import { Clue, Dossier } from '../model/dossier.js';
+import { HealthChange } from '../model/health-change.js';
 import { Intake } from '../model/intake.js';
+import { LinkedDocument } from '../model/linked-document.js';
+import { OwnSource } from '../model/own-source.js';
 import { Policy, Tag } from '../model/policy.js';
 import { SourceState } from '../model/source.js';
 import { Subscription } from '../model/subscription.js';
@@ -32,6 +38,13 @@ export const sourcesSpec = define({
   },
 });
 
+export const ownSourcesSpec = define({
+  name: 'ownSources',
+  schema: OwnSource,
+  indexed: { id: 'text' },
+  queries: { all: { where: [], orderBy: by('id') } },
+});
+
 export const checksSpec = define({
   name: 'checks',
   schema: Check,
@@ -55,6 +68,17 @@ export const intakesSpec = define({
   shortLived: true,
 });
 
+export const documentsSpec = define({
+  name: 'documents',
+  schema: LinkedDocument,
+  indexed: { id: 'text', open: 'boolean', nextAt: 'text' },
+  queries: {
+    all: { where: [], orderBy: by('id') },
+    /** What can be done now, the longest overdue first. Parameters: open = true, now. */
+    unfinished: { where: [equal('open'), atMost('nextAt', 'now')], orderBy: by('nextAt') },
+  },
+});
+
 export const policiesSpec = define({
   name: 'policies',
   schema: Policy,
@@ -69,6 +93,11 @@ export const tagsSpec = define({
   // Those of an item are read by id: `item.policies` names them.
   queries: { byPolicyAndState: { where: [equal('policyId'), equal('state')], orderBy: by('at', 'descending') } },
 });
+
+// Read by id alone: an item or a clue names its dossier, and what two items share gives the id of its clue.
+export const dossiersSpec = define({ name: 'dossiers', schema: Dossier, indexed: { id: 'text' }, queries: {} });
+
+export const cluesSpec = define({ name: 'clues', schema: Clue, indexed: { id: 'text' }, queries: {} });
 
 export const subscriptionsSpec = define({
   name: 'subscriptions',
@@ -122,4 +151,36 @@ export const actorsSpec = define({
   schema: Actor,
   indexed: { id: 'text' },
   queries: { all: { where: [], orderBy: by('id') } },
+});
+
+/** Changes of state of sources, and of the watch itself. */
+export const healthSpec = define({
+  name: 'health',
+  schema: HealthChange,
+  indexed: { sourceId: 'text', at: 'text', reported: 'boolean' },
+  queries: {
+    bySource: { where: [equal('sourceId')], orderBy: by('at', 'descending') },
+    recent: { where: [], orderBy: by('at', 'descending') },
+    /** Of which the owner is to be told. Parameter: reported = false. */
+    untold: { where: [equal('reported')], orderBy: by('at') },
+  },
+});
+
+/** Mails to the owner. */
+export const alertsSpec = define({
+  name: 'alerts',
+  schema: Alert,
+  indexed: { sequence: 'integer' },
+  queries: { newest: { where: [], orderBy: by('sequence', 'descending') } },
+});
+
+/** What the checks of a day came to, source by source. */
+export const coverageSpec = define({
+  name: 'coverage',
+  schema: CoverageDay,
+  indexed: { day: 'text' },
+  queries: {
+    /** Days after `day`. */
+    since: { where: [greater('day', 'day')], orderBy: by('day') },
+  },
 });

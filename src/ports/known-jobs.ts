@@ -15,6 +15,10 @@ export function ingestEntriesJob(sourceId: string, intakeIds: readonly string[] 
 /** A payload is small; of a feed with more parts than this the others are found a moment later. */
 const namedAtMost = 200;
 
+export function readDocumentJob(itemId: string): NewJob {
+  return { queue: 'read-document', key: `read_${itemId}`, payload: { itemId } };
+}
+
 export function matchPoliciesJob(): NewJob {
   return { queue: 'match-policies', key: 'match', payload: {} };
 }

@@ -2,6 +2,7 @@
 export const queueNames = [
   'check-source',
   'ingest-entries',
+  'read-document',
   'match-policies',
   'build-digest',
   'deliver-mail',

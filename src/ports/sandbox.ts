@@ -1,19 +1,22 @@
 import type { EntryReading } from '../enrich/read-entry.js';
-import type { Entry, Feed } from '../model/entry.js';
+import type { Entry } from '../model/entry.js';
+import type { ReadingDefinition } from '../model/source.js';
+import type { SourceAnswer, SourcePage } from '../model/source-page.js';
 
-export interface FeedInput {
-  /** Given up by the caller: the buffer may be transferred. */
-  readonly bytes: Uint8Array;
-  readonly url: string;
-  readonly contentType: string | null;
-  /** The zone of dates without one. */
-  readonly timeZone: string;
+export interface AnswerInput {
+  readonly definition: ReadingDefinition;
+  /** Its bytes are given up by the caller: the buffer may be transferred. */
+  readonly answer: SourceAnswer;
+  /** The value that the counting parameter had for this page. */
+  readonly page?: number | undefined;
 }
 
 export interface EntriesInput {
   readonly entries: readonly Entry[];
   /** The source's language. */
   readonly language: string;
+  /** For each entry the text of the document that it links, or null; none where absent. */
+  readonly documents?: readonly (string | null)[] | undefined;
 }
 
 /** Time or memory ran out, or the reader failed; the sandbox was renewed. */
@@ -31,7 +34,8 @@ export type SandboxOutcome<T> =
 
 /** Runs pure readers on what publishers sent, outside the event loop, under limits of time and memory. */
 export interface Sandbox {
-  readFeed(input: FeedInput): Promise<SandboxOutcome<Feed>>;
+  /** What an answer of a source yields; of any kind but `page-watch`. */
+  readAnswer(input: AnswerInput): Promise<SandboxOutcome<SourcePage>>;
   /** One reading for each entry, in order. */
   readEntries(input: EntriesInput): Promise<SandboxOutcome<readonly EntryReading[]>>;
   close(): Promise<void>;

@@ -1,7 +1,13 @@
+import type { Alert } from '../model/alert.js';
 import type { Actor, AuditEvent } from '../model/audit.js';
 import type { Check } from '../model/check.js';
+import type { CoverageDay } from '../model/coverage-day.js';
 import type { Delivery, Digest } from '../model/digest.js';
+import type { Clue, Dossier } from '../model/dossier.js';
+import type { HealthChange } from '../model/health-change.js';
 import type { Intake } from '../model/intake.js';
+import type { LinkedDocument } from '../model/linked-document.js';
+import type { OwnSource } from '../model/own-source.js';
 import type { Policy, Tag } from '../model/policy.js';
 import type { SourceState } from '../model/source.js';
 import type { Subscription } from '../model/subscription.js';
@@ -18,15 +24,22 @@ type QueriesOf<S> = S extends { readonly queries: Readonly<Record<infer Q, unkno
  */
 export interface Store {
   readonly sources: Collection<SourceState, QueriesOf<typeof specs.sourcesSpec>>;
+  readonly ownSources: Collection<OwnSource, QueriesOf<typeof specs.ownSourcesSpec>>;
   readonly checks: Collection<Check, QueriesOf<typeof specs.checksSpec>>;
   readonly intakes: Collection<Intake, QueriesOf<typeof specs.intakesSpec>>;
+  readonly documents: Collection<LinkedDocument, QueriesOf<typeof specs.documentsSpec>>;
   readonly policies: Collection<Policy, QueriesOf<typeof specs.policiesSpec>>;
   readonly tags: Collection<Tag, QueriesOf<typeof specs.tagsSpec>>;
+  readonly dossiers: Collection<Dossier, QueriesOf<typeof specs.dossiersSpec>>;
+  readonly clues: Collection<Clue, QueriesOf<typeof specs.cluesSpec>>;
   readonly subscriptions: Collection<Subscription, QueriesOf<typeof specs.subscriptionsSpec>>;
   readonly digests: Collection<Digest, QueriesOf<typeof specs.digestsSpec>>;
   readonly deliveries: Collection<Delivery, QueriesOf<typeof specs.deliveriesSpec>>;
   readonly audit: Collection<AuditEvent, QueriesOf<typeof specs.auditSpec>>;
   readonly actors: Collection<Actor, QueriesOf<typeof specs.actorsSpec>>;
+  readonly health: Collection<HealthChange, QueriesOf<typeof specs.healthSpec>>;
+  readonly alerts: Collection<Alert, QueriesOf<typeof specs.alertsSpec>>;
+  readonly coverage: Collection<CoverageDay, QueriesOf<typeof specs.coverageSpec>>;
   readonly items: ItemIndex;
   readonly archive: Archive;
   /** After it, `find`, `count` and `search` see every write that was finished before the call. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkSource } from '../../src/jobs/check-source.js';
+import { createJobHandlers } from '../../src/jobs/job-handlers.js';
 import { checkId } from '../../src/model/check.js';
-import { begin, fresh, rss, source, startWatch, type Watch } from './watch.js';
+import type { FetchOutcome } from '../../src/ports/fetcher.js';
+import { begin, fresh, rss, source, startWatch, unreachable, type Watch } from './watch.js';
 
 const slot = begin;
 const answer = { guid: 'a', title: 'Avis de la CNIL' };
@@ -90,6 +92,18 @@ describe('checking a source', () => {
     expect((await stateOf(watch)).etag).toBe('"1"');
   });
 
+  it.each([
+    ['<!doctype html><title>Just a moment...</title><script>window._cf_chl_opt={}</script>', 'blocked', 'challenge'],
+    ['<!doctype html><title>Connexion</title><input type="password">', 'blocked', 'login'],
+    ['<!doctype html><title>CNIL</title><h1>Page introuvable</h1>', 'unreachable', 'soft-404'],
+  ])('calls a wall that was served as content what it is: %s', async (html, outcome, code) => {
+    const watch = await startWatch([source('cnil')]);
+    watch.answers.set('https://cnil.example.org/feed', fresh('https://cnil.example.org/feed', html));
+    const report = await checkSource(watch, { sourceId: 'cnil', slot });
+    expect(report).toMatchObject({ check: { outcome, code, entries: 0 } });
+    expect((await stateOf(watch)).failures).toBe(1);
+  });
+
   it('visits once for a slot, however often it is asked', async () => {
     const watch = await startWatch([source('cnil')]);
     watch.publish('cnil', [answer]);
@@ -125,6 +139,27 @@ describe('checking a source', () => {
       check: { attempt: 2, entries: 1 },
       intakeIds: [`${checkId('cnil', slot)}_2_0`],
     });
+  });
+
+  it('leaves the slot as it is where the host is busy, and says when to come again', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const busy = { ...unreachable('https://cnil.example.org/feed'), code: 'host-busy', retryAfterMs: 90_000 };
+    watch.answers.set('https://cnil.example.org/feed', busy as FetchOutcome);
+    const report = await checkSource(watch, { sourceId: 'cnil', slot });
+    expect(report).toEqual({ kind: 'postponed', retryInMs: 90_000 });
+    expect(await stateOf(watch)).toMatchObject({ dueAt: slot, failures: 0, lastCheckId: null });
+    watch.publish('cnil', [answer]);
+    expect(await checkSource(watch, { sourceId: 'cnil', slot })).toMatchObject({ kind: 'checked' });
+  });
+
+  it('comes back to a busy host when its turn has come', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const url = 'https://cnil.example.org/feed';
+    watch.answers.set(url, { ...unreachable(url), code: 'host-busy', retryAfterMs: 90_000 } as FetchOutcome);
+    const job = { id: '1', queue: 'check-source', attempt: 1, payload: { sourceId: 'cnil', slot } } as const;
+    const worked = createJobHandlers(watch.deps)['check-source'](job as never, new AbortController().signal);
+    await expect(worked).rejects.toMatchObject({ code: 'retry-later', delayMs: 90_000 });
+    expect(watch.requests[0]).toMatchObject({ patienceMs: 2_000 });
   });
 
   it('applies a completed check whose effect on the state a crash has cut off', async () => {

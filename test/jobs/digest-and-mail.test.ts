@@ -23,12 +23,12 @@ async function subscribed(watch: Watch, more: Partial<SubscriptionRequest> = {})
   return outcome.subscription.id;
 }
 
-async function publish(watch: Watch, entries: readonly PublishedEntry[]): Promise<void> {
-  watch.publish('cnil', entries);
-  const state = await watch.store.sources.get('cnil');
-  await checkSource(watch, { sourceId: 'cnil', slot: state?.value.dueAt ?? '' });
+async function publish(watch: Watch, entries: readonly PublishedEntry[], sourceId = 'cnil'): Promise<void> {
+  watch.publish(sourceId, entries);
+  const state = await watch.store.sources.get(sourceId);
+  await checkSource(watch, { sourceId, slot: state?.value.dueAt ?? '' });
   await watch.store.refresh();
-  await ingestEntries(watch, { sourceId: 'cnil' });
+  await ingestEntries(watch, { sourceId });
 }
 
 async function built(watch: Watch, subscriptionId: string) {
@@ -98,6 +98,25 @@ describe('building a digest', () => {
     expect(two.digest.pairs.map(({ revision }) => revision).toSorted()).toEqual([1, 2]);
     expect(two.digest.windowStart).toBe(one.digest.windowEnd);
     expect(one.digest.text).not.toContain('Vieux');
+  });
+
+  it('tells an event once, and says of what joins it later where it was found before', async () => {
+    const watch = await startWatch(['cnil', 'press', 'wire'].map((id) => source(id)));
+    const subscriptionId = await subscribed(watch);
+    const shared = [{ guid: 'la-page-commune', title: 'Une sanction', date: '2026-03-04T00:00:00Z' }];
+    await publish(watch, shared, 'cnil');
+    await publish(watch, shared, 'press');
+    await watch.clock.advance(week);
+    const one = await built(watch, subscriptionId);
+    expect(one.digest.subject).toMatch(/ 1 publication$/);
+    expect(one.digest.pairs).toHaveLength(2);
+    expect(one.digest.text).toMatch(/Aussi\s: Source (press|cnil)\n/);
+    const late = shared.map((entry) => ({ ...entry, date: '2026-03-10T00:00:00Z' }));
+    await publish(watch, late, 'wire');
+    await watch.clock.advance(week);
+    const two = await built(watch, subscriptionId);
+    expect(two.digest.pairs).toHaveLength(1);
+    expect(two.digest.text).toMatch(/Une sanction.*Déjà repéré chez\s: Source cnil, Source press\n/s);
   });
 
   it('takes over what was stamped before a window closed and written after its digest was built', async () => {

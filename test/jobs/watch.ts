@@ -1,16 +1,15 @@
 import { createManualClock } from '../../src/adapters/memory/manual-clock.js';
+import { createMemoryBlobStore } from '../../src/adapters/memory/memory-blob-store.js';
 import { createMemoryQueue } from '../../src/adapters/memory/memory-queue.js';
 import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
-import { readEntry } from '../../src/enrich/read-entry.js';
+import { createCredentialsKeeper } from '../../src/jobs/credentials.js';
 import { createPolicySetLoader } from '../../src/jobs/policy-set.js';
 import { syncSources } from '../../src/jobs/sync-sources.js';
 import { SourceDefinition } from '../../src/model/source.js';
-import { FeedRefused } from '../../src/parse/feed/feed-refused.js';
-import { parseFeed } from '../../src/parse/feed/parse-feed.js';
 import type { Fetcher, FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
 import type { Mail, MailOutcome } from '../../src/ports/mailer.js';
-import type { Sandbox } from '../../src/ports/sandbox.js';
+import { documentReader, sandbox } from './readers.js';
 
 /** The moment at which every test begins, a Wednesday. */
 export const begin = '2026-03-04T10:00:00.000Z';
@@ -44,23 +43,6 @@ export function rss(entries: readonly PublishedEntry[]): string {
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>t</title><link>https://example.org/</link><description>d</description>${items.join('')}</channel></rss>`;
 }
 
-/** A feed reader without a thread: the limits are the sandbox's own tests' business. */
-const sandbox: Sandbox = {
-  async readFeed({ bytes, ...about }) {
-    try {
-      return { kind: 'done', value: await parseFeed(bytes, about) };
-    } catch (error) {
-      if (error instanceof FeedRefused) return { kind: 'refused', code: error.code, message: error.message };
-      throw error;
-    }
-  },
-  async readEntries({ entries, language }) {
-    const context = { language, languages: { detect: () => null }, glossary: emptyGlossary() };
-    return { kind: 'done', value: entries.map((entry) => readEntry(entry, context)) };
-  },
-  close: async () => undefined,
-};
-
 /** A watch in memory, with publishers and a mail server that the test plays itself. */
 export async function startWatch(definitions: readonly SourceDefinition[]) {
   const clock = createManualClock(begin);
@@ -85,19 +67,27 @@ export async function startWatch(definitions: readonly SourceDefinition[]) {
     },
   };
   const catalogue = new Map(definitions.map((definition) => [definition.id, definition]));
+  const keys = new Map<string, string>();
+  const keyOf = (name: string): string | undefined => keys.get(name);
   const deps = {
     clock,
+    credentials: createCredentialsKeeper({ keyOf, fetcher, clock }),
     store,
+    blobs: createMemoryBlobStore(clock),
     queue,
     glossary,
     fetcher,
     sandbox,
+    documentReader,
     mailer,
     catalogue,
+    refreshCatalogue: async () => 0,
     policySet: createPolicySetLoader(store, clock, glossary),
     secret: new Uint8Array(32).fill(7),
     publicUrl: 'https://vigie.example.org',
     everyMinutes: 60,
+    keepBlobsDays: 400,
+    owner: null,
     concurrency: 4,
     settleMs: 120_000,
     maxBytes: 90_000,
@@ -110,7 +100,7 @@ export async function startWatch(definitions: readonly SourceDefinition[]) {
     const url = catalogue.get(id)?.url ?? id;
     answers.set(url, { ...fresh(url, rss(entries)), ...more } as FetchOutcome);
   };
-  return { ...deps, deps, requests, mails, mailOutcomes, answers, publish };
+  return { ...deps, deps, keys, requests, mails, mailOutcomes, answers, publish };
 }
 
 export type Watch = Awaited<ReturnType<typeof startWatch>>;

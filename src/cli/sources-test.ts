@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { openTrial, type Trial } from '../app.js';
+import { loadFieldLists } from '../catalogue/load-field-lists.js';
+import { type SourceTrial, tryAnswer, trySource } from '../jobs/try-source.js';
+import type { Entry } from '../model/entry.js';
+import { layFieldsOver } from '../model/own-source.js';
+import type { SourceDefinition } from '../model/source.js';
+import { loadSettings } from '../settings/load-settings.js';
+import { type CommandIo, writeJson } from './command-io.js';
+import { exitCodes, UsageError } from './exit-code.js';
+import { describeChange } from './sources.js';
+import { withLibrary } from './with-app.js';
+
+export interface TestOptions {
+  /** A saved answer in place of the network. */
+  readonly file?: string;
+  /** The address that the saved answer came from. */
+  readonly url?: string;
+  readonly contentType?: string;
+  readonly limit: string;
+  readonly json?: boolean;
+}
+
+/**
+ * `vigie sources test <file|id>`: what a definition extracts, from the network or from a saved file, and what each of its
+ * selectors and paths found. Exits with 1 where there is no entry, or one without a title.
+ */
+export async function sourcesTest(io: CommandIo, name: string, options: TestOptions): Promise<number> {
+  const limit = Number(options.limit);
+  if (!Number.isInteger(limit) || limit < 0) throw new UsageError('sources test: --limit: expected a whole number');
+  const definition = await findDefinition(io, name);
+  const trial = openTrial(loadSettings({ env: io.env, cwd: io.cwd }));
+  try {
+    const result = await runTrial(trial, definition, options);
+    if (options.json) writeJson(io.stdout, { source: definition.id, kind: definition.kind, ...result });
+    else io.stdout.write(renderTrial(definition, result, limit));
+    return isGood(result) ? exitCodes.ok : exitCodes.failed;
+  } finally {
+    await trial.close();
+  }
+}
+
+/** A file of one definition, or the id of a source that is known. */
+async function findDefinition(io: CommandIo, name: string): Promise<SourceDefinition> {
+  if (!/\.ya?ml$/i.test(name)) {
+    return withLibrary(io, async ({ catalogue }) => {
+      const definition = catalogue.get(name);
+      if (definition) return definition;
+      throw new UsageError(
+        `sources test: expected the id of a source or a .yaml file, got "${name}"`,
+        exitCodes.notFound,
+      );
+    });
+  }
+  const lists = loadFieldLists(name, { cwd: io.cwd });
+  const [first] = lists;
+  if (!first || lists.length > 1)
+    throw new UsageError(`sources test: ${name}: expected one source, got ${lists.length}`);
+  const laid = layFieldsOver(undefined, first.id, first.fields);
+  if (laid.kind === 'valid') return laid.definition;
+  throw new UsageError(`sources test: ${name}: ${describeChange(first.id, laid).join('\n')}`);
+}
+
+async function runTrial(trial: Trial, definition: SourceDefinition, options: TestOptions): Promise<SourceTrial> {
+  if (options.file === undefined) return trySource(trial, definition);
+  const bytes = await readBytes(options.file);
+  const url = options.url ?? definition.url;
+  return tryAnswer(trial, definition, { bytes, url, contentType: options.contentType ?? null });
+}
+
+function isGood({ page }: SourceTrial): boolean {
+  return page !== null && page.entries.length > 0 && page.entries.every(({ title }) => title !== '');
+}
+
+function renderTrial({ id, kind }: SourceDefinition, trial: SourceTrial, limit: number): string {
+  const { asked, status, bytes, durationMs, movedTo, problem, page, next } = trial;
+  const lines = [
+    `${id} (${kind})`,
+    asked ? `${asked.method} ${asked.url}` : 'read from a file',
+    asked ? `  ${status ?? 'no answer'}, ${bytes} bytes, ${durationMs} ms` : `  ${bytes} bytes`,
+    ...(movedTo === null ? [] : [`  moved for good to ${movedTo}`]),
+    ...(problem ? [`  ${problem.code}: ${problem.message}`] : []),
+  ];
+  if (!page) return `${lines.join('\n')}\n`;
+  const { entries, matches, warnings } = page;
+  if (matches.length > 0) lines.push('', 'Found:');
+  for (const { field, pattern, count, sample } of matches) {
+    lines.push(`  ${String(count).padStart(5)}  ${field}: ${pattern}${sample === null ? '' : `  →  ${sample}`}`);
+  }
+  const dated = entries.filter(({ publishedAt }) => publishedAt !== null).length;
+  const linked = entries.filter(({ url }) => url !== null).length;
+  lines.push('', `${entries.length} entries, ${dated} with a date, ${linked} with a link`);
+  lines.push(...entries.slice(0, limit).map(renderEntry));
+  if (entries.length > limit) lines.push(`  … and ${entries.length - limit} more (--limit)`);
+  for (const { code, message } of warnings) lines.push(`  warning: ${code}: ${message}`);
+  if (next.length > 0) lines.push(`  ${next.length} further page${next.length === 1 ? '' : 's'} to ask for`);
+  return `${lines.join('\n')}\n`;
+}
+
+function renderEntry({ publishedAt, title, url }: Entry): string {
+  return `  ${publishedAt?.slice(0, 10) ?? 'no date   '}  ${title || '(no title)'}\n              ${url ?? '(no link)'}`;
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    throw new UsageError(`sources test: "${file}" cannot be read (${code})`, exitCodes.notFound, { cause });
+  }
+}

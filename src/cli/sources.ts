@@ -1,0 +1,139 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { stringify } from 'yaml';
+import type { Library } from '../app.js';
+import { loadFieldLists } from '../catalogue/load-field-lists.js';
+import { changeSource, resetSource, type SourceChange } from '../decisions/change-source.js';
+import { importOpml } from '../decisions/import-opml.js';
+import type { SourceDefinition } from '../model/source.js';
+import { readOpml } from '../sources/read-opml.js';
+import { renderOpml } from '../sources/render-opml.js';
+import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { exitCodes, UsageError } from './exit-code.js';
+import { personOf } from './person.js';
+import { withLibrary } from './with-app.js';
+
+/** `vigie sources list`: every source, with its kind and whether it is on. */
+export async function sourcesList(io: CommandIo, options: { json?: boolean; enabled?: boolean }): Promise<number> {
+  return withLibrary(io, async ({ catalogue }) => {
+    const sources = [...catalogue.values()].filter(({ enabled }) => enabled || !options.enabled);
+    if (options.json) writeJson(io.stdout, sources);
+    else for (const source of sources) writeLine(io.stdout, renderRow(source));
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie sources show <id>`: a definition as YAML, in the form that `put` reads. */
+export async function sourcesShow(io: CommandIo, id: string, options: { json?: boolean }): Promise<number> {
+  return withLibrary(io, async (library) => {
+    const definition = find(library, 'show', id);
+    if (options.json) writeJson(io.stdout, definition);
+    else io.stdout.write(stringify({ sources: [definition] }, { lineWidth: 0 }));
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie sources put <file>`: adds the sources of a YAML file, or lays their fields over those of the same ids. */
+export async function sourcesPut(io: CommandIo, file: string, options: { by?: string }): Promise<number> {
+  const lists = loadFieldLists(file, { cwd: io.cwd });
+  return withLibrary(io, async (library) => {
+    let exitCode: number = exitCodes.ok;
+    for (const { id, fields } of lists) {
+      const change = await changeSource(library, { id, fields, by: personOf(options.by) });
+      const problems = describeChange(id, change);
+      if (problems.length > 0) exitCode = exitCodes.invalid;
+      for (const problem of problems) writeLine(io.stderr, `vigie: sources put: ${file}: ${problem}`);
+      if (problems.length === 0) writeLine(io.stdout, `${id}: ${change.kind}`);
+    }
+    return exitCode;
+  });
+}
+
+/** `vigie sources enable|disable <id...>`. */
+export async function sourcesSwitch(
+  io: CommandIo,
+  ids: readonly string[],
+  enabled: boolean,
+  options: { by?: string },
+): Promise<number> {
+  return withLibrary(io, async (library) => {
+    for (const id of ids) find(library, enabled ? 'enable' : 'disable', id);
+    for (const id of ids) {
+      const change = await changeSource(library, { id, fields: { enabled }, by: personOf(options.by) });
+      for (const problem of describeChange(id, change)) throw new UsageError(`sources: ${problem}`);
+      writeLine(io.stdout, `${id} is ${enabled ? 'on' : 'off'}`);
+    }
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie sources reset <id>`: the source as the installation came with it; one of your own is gone, its items stay. */
+export async function sourcesReset(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
+  return withLibrary(io, async (library) => {
+    if ((await resetSource(library, id, personOf(options.by))) === 'unknown-source')
+      throw new UsageError(`sources reset: nothing was changed of a source "${id}"`, exitCodes.notFound);
+    writeLine(io.stdout, `${id}: as it came`);
+    return exitCodes.ok;
+  });
+}
+
+export interface ImportOptions {
+  readonly by?: string;
+  readonly jurisdiction: string;
+  readonly language: string;
+  readonly json?: boolean;
+}
+
+/** `vigie sources import <opml>`: adds the feeds of an OPML file that are not watched yet. */
+export async function sourcesImport(io: CommandIo, file: string, options: ImportOptions): Promise<number> {
+  const feeds = readOpml(await readText(file));
+  return withLibrary(io, async (library) => {
+    const { jurisdiction, language } = options;
+    const report = await importOpml(library, feeds, { jurisdiction, language, by: personOf(options.by) });
+    if (options.json) writeJson(io.stdout, report);
+    else {
+      writeLine(
+        io.stdout,
+        `${report.added.length} added, ${report.known.length} known, ${report.refused.length} refused`,
+      );
+      for (const { url, reason } of report.refused) writeLine(io.stderr, `vigie: sources import: ${url}: ${reason}`);
+    }
+    return report.refused.length > 0 ? exitCodes.failed : exitCodes.ok;
+  });
+}
+
+/** `vigie sources export [file]`: the feeds that are on, as OPML. */
+export async function sourcesExport(io: CommandIo, file: string | undefined): Promise<number> {
+  return withLibrary(io, async ({ catalogue, settings }) => {
+    const opml = renderOpml([...catalogue.values()], settings.language);
+    if (file === undefined) io.stdout.write(opml);
+    else await writeFile(file, opml);
+    return exitCodes.ok;
+  });
+}
+
+function find({ catalogue }: Library, command: string, id: string): SourceDefinition {
+  const definition = catalogue.get(id);
+  if (!definition) throw new UsageError(`sources ${command}: no source has the id "${id}"`, exitCodes.notFound);
+  return definition;
+}
+
+/** What is wrong with a change, a line each; none where it was made. */
+export function describeChange(id: string, change: SourceChange): string[] {
+  if (change.kind === 'address-taken') return [`source "${id}": url: the source "${change.by}" has this address`];
+  if (change.kind !== 'invalid') return [];
+  return change.issues.map(
+    ({ path, message }) => `source "${id}": ${path.map(String).join('.') || 'definition'}: ${message}`,
+  );
+}
+
+function renderRow({ id, kind, enabled, name, url }: SourceDefinition): string {
+  return `${enabled ? 'on ' : 'off'} ${id.padEnd(32)} ${kind.padEnd(10)} ${name.en}\n    ${url}`;
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new UsageError(`sources import: "${file}" cannot be read (${String(cause)})`, exitCodes.notFound, { cause });
+  }
+}

@@ -1,0 +1,80 @@
+import { changeSource, type SourceDeps } from './change-source.js';
+
+/** A feed to be watched, as another reader named it. */
+export interface NamedFeed {
+  readonly title: string;
+  readonly url: string;
+  readonly language: string | null;
+}
+
+export interface OpmlReport {
+  /** Ids of the sources that were made. */
+  readonly added: readonly string[];
+  /** Ids of sources that have the address already. */
+  readonly known: readonly string[];
+  readonly refused: readonly { readonly url: string; readonly reason: string }[];
+}
+
+interface OpmlDefaults {
+  readonly jurisdiction: string;
+  readonly language: string;
+  readonly by: string;
+}
+
+/** Adds the feeds that no source watches yet, on from the start; what a feed does not say comes from the defaults. */
+export async function importOpml(
+  deps: SourceDeps,
+  feeds: readonly NamedFeed[],
+  { jurisdiction, language, by }: OpmlDefaults,
+): Promise<OpmlReport> {
+  const idsByUrl = new Map([...deps.catalogue.values()].map(({ id, url }) => [new URL(url).href, id]));
+  const taken = new Set(deps.catalogue.keys());
+  const report = { added: [] as string[], known: [] as string[], refused: [] as { url: string; reason: string }[] };
+  for (const { title, url, language: said } of feeds) {
+    const known = idsByUrl.get(new URL(url).href);
+    if (known !== undefined) {
+      report.known.push(known);
+      continue;
+    }
+    const id = freeId(title, url, taken);
+    const name = title === '' ? new URL(url).hostname : title;
+    const fields = {
+      name: { fr: name, en: name },
+      authority: name,
+      jurisdiction,
+      language: primary(said) ?? language,
+      kind: 'feed',
+      url,
+      carries: ['news'],
+    };
+    const change = await changeSource(deps, { id, fields, by });
+    if (change.kind === 'changed' || change.kind === 'unchanged') {
+      taken.add(id);
+      report.added.push(id);
+    } else {
+      const reason = change.kind === 'invalid' ? change.issues.map(({ message }) => message).join('; ') : change.kind;
+      report.refused.push({ url, reason });
+    }
+  }
+  return report;
+}
+
+/** `CNIL : l’actualité` as `own-cnil-l-actualite`; with a number where that is taken. */
+function freeId(title: string, url: string, taken: ReadonlySet<string>): string {
+  const words = (title === '' ? new URL(url).hostname : title).normalize('NFD').toLowerCase();
+  const slug = words
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 48)
+    .replace(/-+$/, '');
+  const base = `own-${slug === '' ? 'feed' : slug}`;
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? base : `${base}-${number}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+function primary(tag: string | null): string | null {
+  return /^[a-z]{2,3}(?=$|-)/.exec(tag?.toLowerCase() ?? '')?.[0] ?? null;
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { identifyEntries } from '../enrich/identify-entries.js';
+import type { Entry, FeedWarning } from '../model/entry.js';
+import type { FeedHints } from '../model/feed-hints.js';
+import type { IdentifiedEntry } from '../model/intake.js';
+import type { KeptBody } from '../model/kept-body.js';
+import type { SourceDefinition } from '../model/source.js';
+import type { NextPage, SourceAnswer, SourcePage } from '../model/source-page.js';
+import type { BlobStore } from '../ports/blob-store.js';
+import type { FetchFailure, FreshResponse } from '../ports/fetcher.js';
+import type { SandboxOutcome } from '../ports/sandbox.js';
+import type { Store } from '../ports/store.js';
+import { type BodyReader, readBody } from './read-bodies.js';
+
+export interface GatherDeps extends BodyReader {
+  readonly store: Pick<Store, 'items'>;
+  readonly blobs: Pick<BlobStore, 'put'>;
+}
+
+export interface GatherOptions {
+  /** Asks for a further page. */
+  readonly ask: (page: NextPage) => Promise<FreshResponse | FetchFailure>;
+  /** Whether a page of what is known already ends the walk: not where the walk before was cut off. */
+  readonly untilKnown: boolean;
+}
+
+/** Why an answer yielded nothing, or not all that it should have. */
+export interface Trouble {
+  readonly code: string;
+  readonly message: string;
+  readonly failure: FetchFailure | null;
+}
+
+/** What the answers of one check yielded together. */
+export interface Gathered {
+  readonly entries: readonly IdentifiedEntry[];
+  readonly bodies: readonly KeptBody[];
+  readonly warnings: readonly FeedWarning[];
+  /** What a feed says of its rhythm. */
+  readonly hints: FeedHints | null;
+  /** What ended the walk before its end; what was found until then is kept. */
+  readonly trouble: Trouble | null;
+}
+
+/** Reads an answer and those that it leads to, and keeps each of them as it came. */
+export async function gatherPages(
+  deps: GatherDeps,
+  definition: SourceDefinition,
+  first: FreshResponse,
+  { ask, untilKnown }: GatherOptions,
+): Promise<Gathered> {
+  const entries: Entry[] = [];
+  const bodies: KeptBody[] = [];
+  const warnings: FeedWarning[] = [];
+  const waiting: NextPage[] = [];
+  let hints: FeedHints | null = null;
+  const asked = new Set<string>();
+  let answer: FreshResponse | FetchFailure = first;
+  let page: NextPage | undefined;
+  let trouble: Trouble | null = null;
+  for (;;) {
+    if (answer.kind !== 'fresh') {
+      trouble = { code: answer.code, message: answer.message, failure: answer };
+      break;
+    }
+    const kept = await keepBody(deps.blobs, answer);
+    const read = await readBody(
+      deps,
+      definition,
+      toAnswer(answer),
+      page?.kind === 'parameter' ? page.value : undefined,
+    );
+    if (read.kind !== 'done') {
+      trouble = { ...troubleOf(read), failure: null };
+      break;
+    }
+    bodies.push(kept);
+    entries.push(...read.value.entries);
+    warnings.push(...read.value.warnings);
+    hints ??= read.value.hints ?? null;
+    if (untilKnown && (await anyKnown(deps.store, definition.id, read.value))) break;
+    for (const next of read.value.next) if (!asked.has(JSON.stringify(next))) waiting.push(next);
+    page = bodies.length < pagesAtMost(definition) ? waiting.shift() : undefined;
+    if (!page) break;
+    asked.add(JSON.stringify(page));
+    answer = await ask(page);
+  }
+  const identified = identifyEntries(definition.id, entries);
+  return { entries: identified, bodies, warnings, hints, trouble };
+}
+
+/** Every page that a definition may lead to, the first included. */
+function pagesAtMost({ api, sitemap, kind }: SourceDefinition): number {
+  if (kind === 'sitemap') return 1 + (sitemap?.atMost ?? 5);
+  return api?.pages?.atMost ?? 1;
+}
+
+async function keepBody(blobs: Pick<BlobStore, 'put'>, { body, url, contentType }: FreshResponse): Promise<KeptBody> {
+  return { hash: await blobs.put(body), url, contentType };
+}
+
+/** Registers list the newest first: behind what is known lies nothing that is not. A page of an index says nothing of it. */
+async function anyKnown(store: Pick<Store, 'items'>, sourceId: string, { entries }: SourcePage): Promise<boolean> {
+  if (entries.length === 0) return false;
+  const items = await store.items.getMany(identifyEntries(sourceId, entries).map(({ itemId }) => itemId));
+  return items.some((item) => item !== undefined);
+}
+
+function troubleOf(read: Exclude<SandboxOutcome<SourcePage>, { kind: 'done' }>): Pick<Trouble, 'code' | 'message'> {
+  return { code: read.kind === 'limit' ? `limit-${read.code}` : read.code, message: read.message };
+}
+
+function toAnswer({ body, url, contentType }: FreshResponse): SourceAnswer {
+  return { bytes: body, url, contentType };
+}
+
+/** SHA-256 of a body, hex. */
+export function hashOf(body: Uint8Array): string {
+  return createHash('sha256').update(body).digest('hex');
+}

@@ -1,0 +1,71 @@
+import type { SourceDefinition } from '../model/source.js';
+import type { NextPage, SourceAnswer, SourcePage } from '../model/source-page.js';
+import type { Clock } from '../ports/clock.js';
+import type { Fetcher } from '../ports/fetcher.js';
+import { hideKeys } from '../sources/hide-keys.js';
+import { planRequest } from '../sources/plan-request.js';
+import type { CredentialsKeeper } from './credentials.js';
+import { type BodyReader, readBody } from './read-bodies.js';
+
+export interface TrialDeps extends BodyReader {
+  readonly fetcher: Pick<Fetcher, 'fetch'>;
+  readonly credentials: CredentialsKeeper;
+  readonly clock: Clock;
+}
+
+/** What one request of a source, or a saved answer, comes to under its definition. Nothing is stored. */
+export interface SourceTrial {
+  /** What was asked; null for a saved answer. */
+  readonly asked: { readonly method: string; readonly url: string } | null;
+  readonly status: number | null;
+  readonly bytes: number;
+  readonly durationMs: number;
+  readonly movedTo: string | null;
+  /** Why there is nothing to show, or null. */
+  readonly problem: { readonly code: string; readonly message: string } | null;
+  readonly page: SourcePage | null;
+  /** Further pages that a check would ask for. */
+  readonly next: readonly NextPage[];
+}
+
+const nothing = { asked: null, status: null, bytes: 0, durationMs: 0, movedTo: null, page: null, next: [] };
+
+/** Asks a source once, as a check would, and shows what its definition makes of the answer. */
+export async function trySource(deps: TrialDeps, definition: SourceDefinition): Promise<SourceTrial> {
+  const access = await deps.credentials.of(definition);
+  if (access.kind === 'missing') {
+    const names = access.keys.map((name) => `VIGIE_KEY_${name}`).join(', ');
+    return { ...nothing, problem: { code: 'key-missing', message: `expected a key in ${names}, got none` } };
+  }
+  if (access.kind === 'refused') return { ...nothing, problem: access };
+  const held = { url: '', etag: null, lastModified: null };
+  const request = planRequest(definition, held, { now: deps.clock.now(), credentials: access.credentials });
+  const outcome = hideKeys(await deps.fetcher.fetch(request), access.credentials);
+  const shown = hideKeys({ ...outcome, url: request.url }, access.credentials).url;
+  const visit = {
+    asked: { method: request.method ?? 'GET', url: shown },
+    status: outcome.status,
+    durationMs: Math.round(outcome.durationMs),
+    movedTo: outcome.movedTo,
+  };
+  if (outcome.kind === 'not-modified') return { ...nothing, ...visit, problem: { code: 'http-304', message: '304' } };
+  if (outcome.kind !== 'fresh') return { ...nothing, ...visit, problem: outcome };
+  const { body, url, contentType } = outcome;
+  const read = await tryAnswer(deps, definition, { bytes: body, url, contentType });
+  return { ...read, ...visit };
+}
+
+/** Shows what a definition makes of an answer that was saved before. */
+export async function tryAnswer(
+  deps: BodyReader,
+  definition: SourceDefinition,
+  answer: SourceAnswer,
+): Promise<SourceTrial> {
+  const bytes = answer.bytes.byteLength;
+  const read = await readBody(deps, definition, answer);
+  if (read.kind !== 'done') {
+    const code = read.kind === 'limit' ? `limit-${read.code}` : read.code;
+    return { ...nothing, bytes, problem: { code, message: read.message } };
+  }
+  return { ...nothing, bytes, problem: null, page: read.value, next: read.value.next };
+}

@@ -1,0 +1,94 @@
+import { judgeHealth } from '../coverage/judge-health.js';
+import type { SourceState } from '../model/source.js';
+import type { Versioned } from '../ports/collection.js';
+import { deliverMailJob } from '../ports/known-jobs.js';
+import type { Queue } from '../ports/queue.js';
+import type { Store } from '../ports/store.js';
+import { eachPage } from './each-page.js';
+import { moveTallies } from './move-tallies.js';
+import { noteHealth } from './note-health.js';
+import { noteWatch } from './note-watch.js';
+import { type AlertDeps, type Owner, raiseAlert } from './raise-alert.js';
+
+export interface CoverageWatchDeps extends AlertDeps {
+  readonly store: Pick<Store, 'sources' | 'health' | 'alerts' | 'coverage' | 'deliveries' | 'refresh'>;
+  readonly queue: Pick<Queue, 'enqueueMany'>;
+  /** The rhythm of sources that set none of their own. */
+  readonly everyMinutes: number;
+  /** Who is told of changes, or null for nobody. */
+  readonly owner: Owner | null;
+}
+
+export interface CoverageWatchReport {
+  readonly changes: number;
+  readonly offline: boolean;
+  readonly alerts: number;
+}
+
+/** Longer between two looks, and nobody handed out checks in between: the service had stopped, or the machine slept. */
+const breakMs = 10 * 60_000;
+
+/** Looks after the sources again and again, and knows since when without a break. */
+export function createCoverageWatch(deps: CoverageWatchDeps): () => Promise<CoverageWatchReport> {
+  let since = deps.clock.now();
+  let last = since;
+  return async () => {
+    const now = deps.clock.now();
+    if (now.getTime() - last.getTime() > breakMs) since = now;
+    last = now;
+    return watchCoverage(deps, since);
+  };
+}
+
+/**
+ * Judges every source, notes what changed, and tells the owner. All of it follows from the store: it may be cut off anywhere
+ * and run again, and two processes may do it at once.
+ */
+export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date): Promise<CoverageWatchReport> {
+  await deps.store.refresh();
+  const now = deps.clock.now().toISOString();
+  const sources = await readSources(deps.store);
+  const states = sources.map(({ value }) => value);
+  const { offline, since } = await noteWatch(deps, states, now);
+  const offlineUntil = offline ? now : since;
+  let changes = 0;
+  for (const source of sources) {
+    if (await judge(deps, source, { watchingSince: watchingSince.toISOString(), offlineUntil, now })) changes += 1;
+  }
+  const delivery = deps.owner
+    ? await raiseAlert(deps, deps.owner, new Map(states.map((state) => [state.id, state])))
+    : undefined;
+  if (delivery !== undefined) await deps.queue.enqueueMany([deliverMailJob(delivery)]);
+  return { changes, offline, alerts: delivery === undefined ? 0 : 1 };
+}
+
+async function readSources(store: CoverageWatchDeps['store']): Promise<readonly Versioned<SourceState>[]> {
+  const found: Versioned<SourceState>[] = [];
+  for await (const source of eachPage((page) => store.sources.find('all', {}, page))) {
+    const moved = source.value.track.closedDays.length > 0 && (await moveTallies(store, source));
+    // A state that just moved is read again: what is judged is what is there.
+    const current = moved ? await store.sources.get(source.value.id) : source;
+    if (current) found.push(current);
+  }
+  return found;
+}
+
+interface Standing {
+  readonly watchingSince: string;
+  readonly offlineUntil: string | null;
+  readonly now: string;
+}
+
+async function judge(deps: CoverageWatchDeps, source: Versioned<SourceState>, standing: Standing): Promise<boolean> {
+  const definition = deps.catalogue.get(source.value.id);
+  const judgement = judgeHealth({
+    state: source.value,
+    kind: definition?.kind ?? 'feed',
+    enabled: definition?.enabled ?? false,
+    everyMinutes: definition?.everyMinutes ?? deps.everyMinutes,
+    now: new Date(standing.now),
+    watchingSince: standing.watchingSince,
+    offlineUntil: standing.offlineUntil,
+  });
+  return noteHealth(deps, source, judgement, standing.now);
+}

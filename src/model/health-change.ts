@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { Instant } from './entry.js';
+import { SourceHealth } from './source-health.js';
+
+/** Stands for the watch itself among the ids of sources: no slug begins like this. */
+export const watchItself = '_watch';
+
+/** States of sources, and of the watch itself. */
+export const HealthState = z.enum([...SourceHealth.options, 'offline', 'online']);
+export type HealthState = z.infer<typeof HealthState>;
+
+/** One change of state of one source, or of the watch itself. Written before the state that it leads to. */
+export const HealthChange = z.object({
+  /** `<sourceId>_<sequence>`: a change is written once, whoever notices it. */
+  id: z.string(),
+  sourceId: z.string(),
+  sequence: z.number().int().positive(),
+  at: Instant,
+  /** Null for the first that was said of a source. */
+  from: HealthState.nullable(),
+  to: HealthState,
+  reason: z.string().nullable(),
+  /** The owner was told, or need not be. */
+  reported: z.boolean(),
+});
+export type HealthChange = z.infer<typeof HealthChange>;
+
+export function healthChangeId(sourceId: string, sequence: number): string {
+  return `${sourceId}_${sequence}`;
+}

@@ -1,0 +1,104 @@
+import type { SourceDefinition, SourceKind, SourceState } from '../model/source.js';
+import type { NextPage } from '../model/source-page.js';
+import type { FetchRequest } from '../ports/fetcher.js';
+import { fillMoments, fillMomentsIn } from './moments.js';
+import { politeRequest } from './polite-request.js';
+
+/** What proves who asks, as it is sent. */
+export interface Credentials {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+export interface RequestContext {
+  readonly now: Date;
+  readonly credentials?: Credentials | undefined;
+  /** The page after the first. */
+  readonly page?: NextPage | undefined;
+}
+
+const accepts: Readonly<Record<SourceKind, string>> = {
+  feed: 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1',
+  'json-api': 'application/json, application/xml;q=0.8, text/csv;q=0.8, */*;q=0.5',
+  'html-list': 'text/html, application/xhtml+xml, */*;q=0.1',
+  'page-watch': 'text/html, application/xhtml+xml, application/pdf;q=0.9, */*;q=0.1',
+  sitemap: 'application/xml, text/xml, */*;q=0.5',
+};
+
+/**
+ * What to ask of a source: conditional where we hold a copy from the same address (RFC 9110 section 13), since validators
+ * of another are worth nothing; the page after the first always whole. Pages, lists and sitemaps are asked for as
+ * robots.txt allows; feeds and APIs are published for programs.
+ */
+export function planRequest(
+  definition: SourceDefinition,
+  state: Pick<SourceState, 'url' | 'etag' | 'lastModified'>,
+  { now, credentials, page }: RequestContext,
+): FetchRequest {
+  const { request, kind } = definition;
+  const held = state.url === definition.url && page === undefined;
+  const body = bodyOf(definition, now, page);
+  const url = addressOf(definition, now, page);
+  // A key belongs to the origin that it was given for.
+  const proof = url.origin === new URL(definition.url).origin ? credentials : undefined;
+  for (const [name, value] of Object.entries(proof?.query ?? {})) url.searchParams.set(name, value);
+  return {
+    url: url.href,
+    accept: headerOf(request?.headers, 'accept') ?? accepts[kind],
+    etag: held ? state.etag : null,
+    lastModified: held ? state.lastModified : null,
+    method: request?.method ?? 'GET',
+    headers: { ...withoutAccept(request?.headers), ...body?.headers, ...proof?.headers },
+    ...(body && { body: body.text }),
+    ...politeRequest(definition),
+    maxBodyBytes: request?.maxMegabytes === undefined ? undefined : request.maxMegabytes * 1024 * 1024,
+  };
+}
+
+function addressOf({ url: address, request, api }: SourceDefinition, now: Date, page: NextPage | undefined): URL {
+  if (page?.kind === 'address') return new URL(page.url);
+  const url = new URL(fillMoments(address, now));
+  for (const [name, value] of Object.entries(request?.query ?? {})) {
+    url.searchParams.delete(name);
+    for (const one of [value].flat()) url.searchParams.append(name, fillMoments(one, now));
+  }
+  const counter = api?.pages?.parameter;
+  if (page && counter !== undefined && request?.method !== 'POST') url.searchParams.set(counter, String(page.value));
+  return url;
+}
+
+interface Body {
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function bodyOf({ request, api }: SourceDefinition, now: Date, page: NextPage | undefined): Body | null {
+  if (request?.method !== 'POST') return null;
+  const counter = page?.kind === 'parameter' ? { path: api?.pages?.parameter ?? '', value: page.value } : null;
+  if (request.form !== undefined) {
+    const form = new URLSearchParams(
+      Object.entries(request.form).map(([name, text]) => [name, fillMoments(text, now)]),
+    );
+    if (counter) form.set(counter.path, String(counter.value));
+    return { text: form.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } };
+  }
+  const json = fillMomentsIn(request.json ?? {}, now);
+  const filled = counter ? withValueAt(json, counter.path.split('.'), counter.value) : json;
+  return { text: JSON.stringify(filled), headers: { 'content-type': 'application/json' } };
+}
+
+/** The value with another one at a path. */
+function withValueAt(value: unknown, [name, ...rest]: readonly string[], next: number): unknown {
+  if (name === undefined) return next;
+  const members = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const inner = members.find(([key]) => key === name)?.[1];
+  return { ...Object.fromEntries(members), [name]: withValueAt(inner, rest, next) };
+}
+
+function headerOf(headers: Readonly<Record<string, string>> | undefined, name: string): string | undefined {
+  return Object.entries(headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
+}
+
+function withoutAccept(headers: Readonly<Record<string, string>> | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers ?? {}).filter(([key]) => key.toLowerCase() !== 'accept'));
+}

@@ -1,0 +1,143 @@
+import type { Entry } from '../model/entry.js';
+import type { NextPage, SourceAnswer, SourcePage } from '../model/source-page.js';
+import type { ApiReading } from '../model/source-reading.js';
+import { emptyDraft } from '../parse/feed/entry-draft.js';
+import { FeedWarnings } from '../parse/feed/feed-warnings.js';
+import { finishEntry } from '../parse/feed/finish-entry.js';
+import { maxEntries } from '../parse/feed/limits.js';
+import { resolveUrl } from '../parse/feed/resolve-url.js';
+import { AnswerRefused } from './answer-refused.js';
+import { FieldMatches } from './field-matches.js';
+import { findDate } from './find-date.js';
+import { readDocuments } from './read-records.js';
+import { compileTemplate, type Template } from './template.js';
+import { compilePath, toText } from './value-path.js';
+
+type FieldName = keyof ApiReading['fields'];
+type Fields = Partial<Record<FieldName, Template>>;
+
+interface ApiOptions {
+  readonly timeZone: string;
+  /** The value that the counting parameter had for this page. */
+  readonly page?: number | undefined;
+}
+
+/** Reads the records of an API by a definition. Throws `AnswerRefused`, or `FeedRefused` for JSON that is hostile. */
+export function readApi(answer: SourceAnswer, reading: ApiReading, options: ApiOptions): SourcePage {
+  const warnings = new FeedWarnings();
+  const matches = new FieldMatches();
+  matches.expect('entries', reading.entries);
+  const toEntry = createEntryReader(answer.url, reading, { ...options, warnings, matches });
+  const entries: Entry[] = [];
+  let records = 0;
+  let next: NextPage[] = [];
+  for (const document of readDocuments(answer, reading.format)) {
+    const found = findRecords(document, reading);
+    matches.count('entries', found.length);
+    for (const record of found.filter(createFilter(reading))) {
+      if (records < maxEntries) entries.push(...toEntry(record));
+      records += 1;
+    }
+    next = findNext(document, reading, { url: answer.url, page: options.page, records: found.length });
+  }
+  if (records > maxEntries) {
+    warnings.add('too-many-entries', `answer: kept ${maxEntries} of ${records} entries, left ${records - maxEntries}`);
+  }
+  return { format: null, title: '', entries, warnings: warnings.list(), next, matches: matches.list() };
+}
+
+/** A list that is there and empty is an answer; a path that leads nowhere means that the answer changed its shape. */
+function findRecords(document: unknown, { entries }: ApiReading): unknown[] {
+  const found = compilePath(entries)(document);
+  if (found.length > 0 || isEmptyList(document, entries)) return found;
+  const got = JSON.stringify(document)?.slice(0, 120) ?? 'nothing';
+  throw new AnswerRefused('not-a-list', `answer: expected records at "${entries}", got ${got}`);
+}
+
+function isEmptyList(document: unknown, path: string): boolean {
+  const last = path.replace(/(?:\[\]|\.\*)+$/, '').lastIndexOf('.');
+  const parents = last < 0 ? [document] : compilePath(path.slice(0, last))(document);
+  const name = path.slice(last + 1).replace(/\[\]$/, '');
+  if (name === '') return Array.isArray(document);
+  // Some answers leave an empty list out, or say null: the object around it is there, and says how many there are.
+  return parents.some((parent) => typeof parent === 'object' && parent !== null && (name === '*' || name in parent));
+}
+
+function createFilter({ where }: ApiReading): (record: unknown) => boolean {
+  const conditions = Object.entries(where).map(([path, wanted]) => ({ read: compilePath(path), wanted }));
+  return (record) =>
+    conditions.every(({ read, wanted }) => {
+      const texts = read(record).flatMap((value) => toText(value) ?? []);
+      return wanted === true ? texts.length > 0 : texts.some((text) => wanted.includes(text));
+    });
+}
+
+interface ReaderOptions extends ApiOptions {
+  readonly warnings: FeedWarnings;
+  readonly matches: FieldMatches;
+}
+
+function createEntryReader(url: string, reading: ApiReading, options: ReaderOptions): (record: unknown) => Entry[] {
+  const { warnings, matches, timeZone } = options;
+  const fields: Fields = {};
+  for (const [name, template] of Object.entries(reading.fields)) {
+    if (template === undefined || !isFieldName(name, reading)) continue;
+    fields[name] = compileTemplate(template, reading.values);
+    matches.expect(name, template);
+  }
+  const one = (name: FieldName, record: unknown): string | null =>
+    matches.note(name, fields[name]?.one(record) ?? null);
+  const all = (name: FieldName, record: unknown): string[] => {
+    const found = fields[name]?.all(record) ?? [];
+    matches.note(name, found.join(', '));
+    return found;
+  };
+  const dates = (name: FieldName, record: unknown): string[] => {
+    const text = one(name, record);
+    return text === null ? [] : [findDate(text, timeZone, reading.dates)];
+  };
+  const body = (name: FieldName, record: unknown) => {
+    const text = one(name, record);
+    return text === null ? null : { text, base: url };
+  };
+  return (record) => {
+    const link = one('url', record);
+    const draft = {
+      ...emptyDraft(url),
+      id: one('id', record),
+      idIsLink: false,
+      title: { text: one('title', record) ?? '', kind: 'guess' as const },
+      links: link === null ? [] : [{ href: link, rel: 'alternate', type: null, base: url }],
+      published: dates('published', record),
+      updated: dates('updated', record),
+      summary: body('summary', record),
+      content: body('content', record),
+      authors: all('authors', record),
+      categories: all('categories', record),
+      enclosures: all('enclosures', record).map((href) => ({ href, type: null, length: null, base: url })),
+    };
+    if (draft.title.text === '' && draft.id === null && link === null) {
+      warnings.add('unreadable-entry', 'entries: expected a title, an id or an address, got none of them');
+      return [];
+    }
+    return [finishEntry(draft, { timeZone, warnings, dayOrder: reading.dates })];
+  };
+}
+
+function isFieldName(name: string, { fields }: ApiReading): name is FieldName {
+  return Object.hasOwn(fields, name);
+}
+
+interface PageFacts {
+  readonly url: string;
+  readonly page: number | undefined;
+  readonly records: number;
+}
+
+function findNext(document: unknown, { pages }: ApiReading, { url, page, records }: PageFacts): NextPage[] {
+  if (!pages || records === 0) return [];
+  if (pages.next === undefined) return [{ kind: 'parameter', value: (page ?? pages.start) + pages.step }];
+  const href = compilePath(pages.next)(document).flatMap((value) => toText(value) ?? [])[0];
+  const next = href === undefined ? null : resolveUrl(href, url);
+  return next === null || next === url ? [] : [{ kind: 'address', url: next }];
+}

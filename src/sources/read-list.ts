@@ -1,0 +1,144 @@
+import { type CheerioAPI, load } from 'cheerio';
+import type { Entry } from '../model/entry.js';
+import type { SourceAnswer, SourcePage } from '../model/source-page.js';
+import type { ListField, ListReading } from '../model/source-reading.js';
+import { emptyDraft } from '../parse/feed/entry-draft.js';
+import { FeedWarnings } from '../parse/feed/feed-warnings.js';
+import { finishEntry } from '../parse/feed/finish-entry.js';
+import { maxEntries } from '../parse/feed/limits.js';
+import { FieldMatches } from './field-matches.js';
+import { findDate } from './find-date.js';
+import { decodeAnswer, refuseWall } from './source-answer.js';
+
+type Nodes = ReturnType<CheerioAPI>;
+type FieldName = 'title' | 'link' | 'id' | 'date' | 'summary' | 'category';
+
+/** What is taken of the element that a selector finds. */
+type Take = 'text' | 'href' | 'date';
+
+const fieldsTaken: Readonly<Record<FieldName, Take>> = {
+  title: 'text',
+  link: 'href',
+  id: 'text',
+  date: 'date',
+  summary: 'text',
+  category: 'text',
+};
+
+/** Where a row says when and where, if the definition does not. */
+const usual: Readonly<Partial<Record<FieldName, ListField>>> = { link: 'a[href]', date: 'time' };
+
+interface ListOptions {
+  readonly timeZone: string;
+}
+
+/**
+ * Reads a page that lists entries, by the selectors of a definition. Selectors that find nothing give no entry and are
+ * reported in `matches`; whether a page without entries is suspicious is for the caller to say. Throws `AnswerRefused`.
+ */
+export function readList(answer: SourceAnswer, reading: ListReading, { timeZone }: ListOptions): SourcePage {
+  const html = decodeAnswer(answer);
+  refuseWall(html);
+  const $ = load(html);
+  const warnings = new FeedWarnings();
+  const matches = new FieldMatches();
+  matches.expect('entry', reading.entry);
+  for (const selector of reading.remove) {
+    matches.expect(`remove ${selector}`, selector);
+    matches.count(`remove ${selector}`, $(selector).remove().length);
+  }
+  const rows = $(reading.entry).toArray();
+  matches.count('entry', rows.length);
+  const base = baseOf($, answer.url);
+  const readField = createFieldReader($, reading, matches);
+  const entries = rows.slice(0, maxEntries).flatMap((row): Entry[] => {
+    const field = (name: FieldName): string | null => readField($(row), name);
+    const [link, date, summary] = [field('link'), field('date'), field('summary')];
+    const draft = {
+      ...emptyDraft(base),
+      id: field('id'),
+      idIsLink: false,
+      title: { text: field('title') ?? '', kind: 'text' as const },
+      links: link === null ? [] : [{ href: link, rel: 'alternate', type: null, base }],
+      published: date === null ? [] : [findDate(date, timeZone, reading.dates)],
+      summary: summary === null ? null : { text: summary, base },
+      categories: [field('category')].flatMap((category) => category ?? []),
+    };
+    // A row without a title and a link is a heading or a separator.
+    if (draft.title.text === '' && link === null) return [];
+    return [finishEntry(draft, { timeZone, warnings, dayOrder: reading.dates })];
+  });
+  if (rows.length > maxEntries)
+    warnings.add(
+      'too-many-entries',
+      `page: kept ${maxEntries} of ${rows.length} entries, left ${rows.length - maxEntries}`,
+    );
+  const title = squeeze($('title').first().text());
+  return { format: null, title, entries, warnings: warnings.list(), next: [], matches: matches.list() };
+}
+
+/** `<base href>` moves relative links (HTML section 4.2.3). */
+function baseOf($: CheerioAPI, url: string): string {
+  const href = $('base[href]').first().attr('href');
+  return href !== undefined && URL.canParse(href, url) ? new URL(href, url).href : url;
+}
+
+type FieldReader = (row: Nodes, name: FieldName) => string | null;
+
+function createFieldReader($: CheerioAPI, reading: ListReading, matches: FieldMatches): FieldReader {
+  const rules = new Map<FieldName, { field: Exclude<ListField, string>; pattern: RegExp | null }>();
+  for (const [name] of Object.entries(fieldsTaken)) {
+    if (!isFieldName(name)) continue;
+    const given = reading[name] ?? usual[name];
+    if (given === undefined) continue;
+    const field = typeof given === 'string' ? { select: given } : given;
+    matches.expect(
+      name,
+      [field.ancestor && `${field.ancestor} >`, field.select, field.attribute && `@${field.attribute}`, field.match]
+        .filter(Boolean)
+        .join(' '),
+    );
+    rules.set(name, { field, pattern: field.match === undefined ? null : new RegExp(field.match, 'u') });
+  }
+  return (row, name) => {
+    const rule = rules.get(name);
+    if (!rule) return null;
+    const { select, ancestor, attribute } = rule.field;
+    const place = ancestor === undefined ? row : row.parents(ancestor).first();
+    const element = select === undefined ? place : firstOf($, place, select);
+    const text = element.length === 0 ? null : takeFrom(element, attribute, fieldsTaken[name]);
+    return matches.note(name, matched(text, rule.pattern));
+  };
+}
+
+function isFieldName(name: string): name is FieldName {
+  return Object.hasOwn(fieldsTaken, name);
+}
+
+/** Within the row, or the row itself where it is what is looked for. */
+function firstOf($: CheerioAPI, row: Nodes, select: string): Nodes {
+  const inside = row.find(select).first();
+  return inside.length > 0 ? inside : $(row).filter(select);
+}
+
+function takeFrom(element: Nodes, attribute: string | undefined, take: Take): string | null {
+  if (attribute !== undefined) return present(element.attr(attribute));
+  if (take === 'href') return present(element.attr('href') ?? element.find('a[href]').first().attr('href'));
+  if (take === 'date') return present(element.attr('datetime') ?? element.text());
+  return present(element.text());
+}
+
+function present(text: string | undefined): string | null {
+  const value = squeeze(text ?? '');
+  return value === '' ? null : value;
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function matched(text: string | null, pattern: RegExp | null): string | null {
+  if (text === null || pattern === null) return text;
+  const found = pattern.exec(text);
+  return found ? (found[1] ?? found[0]) : null;
+}

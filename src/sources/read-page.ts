@@ -1,0 +1,47 @@
+import type { Entry } from '../model/entry.js';
+import type { SourceDefinition } from '../model/source.js';
+import type { SourcePage } from '../model/source-page.js';
+import type { ReadDocument } from '../ports/document-reader.js';
+
+/** The one entry of a watched page: its changes are the events. */
+export const pageEntryId = 'page';
+
+/** A watched page or PDF as an entry, whose content is the text that matters of it. Pure. */
+export function readPage(
+  definition: Pick<SourceDefinition, 'url' | 'name' | 'language' | 'document'>,
+  document: ReadDocument,
+): SourcePage {
+  const { select } = definition.document ?? {};
+  const title = document.title === '' ? nameOf(definition) : document.title;
+  const entry: Entry = {
+    id: pageEntryId,
+    title,
+    url: definition.url,
+    publishedAt: document.publishedAt,
+    updatedAt: null,
+    summary: null,
+    content: asMarkup(document.text),
+    authors: document.author === null ? [] : [document.author],
+    categories: [],
+    enclosures: [],
+  };
+  const matches =
+    select === undefined || document.selected === null
+      ? []
+      : [{ field: 'select', pattern: select, count: document.selected, sample: document.text.slice(0, 120) }];
+  const warnings = document.warnings.map((message) => ({ code: 'document', message }));
+  return { format: null, title, entries: [entry], warnings, next: [], matches };
+}
+
+function nameOf({ name, language }: Pick<SourceDefinition, 'name' | 'language'>): string {
+  return language === 'fr' ? name.fr : name.en;
+}
+
+/** Paragraphs stay apart where the text is shown and compared. */
+function asMarkup(text: string): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return escaped
+    .split(/\n\s*\n/)
+    .map((paragraph) => `<p>${paragraph.trim().replaceAll('\n', '<br>')}</p>`)
+    .join('\n');
+}

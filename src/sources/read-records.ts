@@ -1,0 +1,87 @@
+import { parse as parseCsv } from 'csv-parse/sync';
+import { strFromU8, Unzip, UnzipInflate } from 'fflate';
+import type { SourceAnswer } from '../model/source-page.js';
+import type { ApiReading } from '../model/source-reading.js';
+import { FeedRefused } from '../parse/feed/feed-refused.js';
+import { refuseHostileJson } from '../parse/feed/json-size.js';
+import { AnswerRefused } from './answer-refused.js';
+import { readXmlTree } from './read-xml-tree.js';
+import { decodeAnswer, looksLikeHtml, refuseWall } from './source-answer.js';
+
+/** One file of an archive, and all of them together. */
+const maxFileBytes = 10 * 1024 * 1024;
+const maxArchiveBytes = 1024 * 1024 * 1024;
+
+/** The documents of an answer, one after the other: a zip holds one in each of its JSON files, anything else is one. */
+export function* readDocuments(answer: SourceAnswer, format: ApiReading['format']): Generator<unknown> {
+  if (format === 'zip-json') {
+    yield* readZip(answer.bytes);
+    return;
+  }
+  const text = decodeAnswer(answer);
+  if (looksLikeHtml(text)) refuseWall(text);
+  if (format !== 'xml' && looksLikeHtml(text))
+    throw new AnswerRefused('html-instead-of-data', `answer: expected ${format}, got an HTML page`);
+  yield format === 'csv' ? readCsv(text) : format === 'xml' ? readXmlTree(text) : readJson(text);
+}
+
+function readJson(text: string): unknown {
+  try {
+    refuseHostileJson(text);
+    return JSON.parse(text.replace(/^[\s\ufeff]+/, ''));
+  } catch (cause) {
+    if (cause instanceof FeedRefused) throw cause;
+    const got = JSON.stringify(text.trim().slice(0, 60));
+    throw new AnswerRefused('malformed-json', `answer: expected JSON, got ${got}`, { cause });
+  }
+}
+
+/** Rows by the names of the first line; the separator is the one of `;`, tab and comma that the first line holds most of. */
+function readCsv(text: string): unknown {
+  const first = text.slice(0, text.search(/[\r\n]/) >>> 0);
+  const counts = [';', '\t', ','].map((mark) => ({ mark, count: first.split(mark).length }));
+  const { mark } = counts.reduce((best, one) => (one.count > best.count ? one : best));
+  try {
+    return parseCsv(text, { columns: true, delimiter: mark, bom: true, relax_column_count: true, relax_quotes: true });
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new AnswerRefused('malformed-csv', `answer: expected CSV: ${message}`, { cause });
+  }
+}
+
+function readZip(bytes: Uint8Array): unknown[] {
+  const documents: unknown[] = [];
+  let total = 0;
+  // What a callback throws comes back to it as an error of the archive: the first is the one that counts.
+  let first: unknown;
+  const unzip = new Unzip((file) => {
+    if (!file.name.toLowerCase().endsWith('.json')) return;
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    file.ondata = (error, chunk, final) => {
+      if (error) throw first ?? new AnswerRefused('malformed-zip', `${file.name}: ${error.message}`, { cause: error });
+      size += chunk.byteLength;
+      total += chunk.byteLength;
+      if (size > maxFileBytes || total > maxArchiveBytes) {
+        first = new AnswerRefused('too-large', `${file.name}: expected at most ${maxFileBytes} bytes`);
+        throw first;
+      }
+      chunks.push(chunk);
+      if (final) documents.push(readJson(strFromU8(Buffer.concat(chunks))));
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
+  try {
+    // In pieces: a bomb shows itself before all of it was inflated.
+    for (let at = 0; at < bytes.length; at += 16_384) {
+      unzip.push(bytes.subarray(at, at + 16_384), at + 16_384 >= bytes.length);
+    }
+  } catch (cause) {
+    if (cause instanceof AnswerRefused || cause instanceof FeedRefused) throw cause;
+    throw new AnswerRefused('malformed-zip', `answer: expected a zip: ${String(cause)}`, { cause });
+  }
+  if (documents.length === 0)
+    throw new AnswerRefused('malformed-zip', 'answer: expected a zip of JSON files, got none');
+  return documents;
+}

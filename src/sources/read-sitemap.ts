@@ -1,0 +1,151 @@
+import { gunzipSync } from 'node:zlib';
+import type { NextPage, SourceAnswer, SourcePage } from '../model/source-page.js';
+import type { SitemapReading } from '../model/source-reading.js';
+import { emptyDraft } from '../parse/feed/entry-draft.js';
+import { FeedWarnings } from '../parse/feed/feed-warnings.js';
+import { finishEntry } from '../parse/feed/finish-entry.js';
+import { maxEntries, maxFeedBytes } from '../parse/feed/limits.js';
+import { parseDate } from '../parse/parse-date.js';
+import { AnswerRefused } from './answer-refused.js';
+import { FieldMatches } from './field-matches.js';
+import { readXmlTree } from './read-xml-tree.js';
+import { decodeAnswer } from './source-answer.js';
+import { compilePath, toText } from './value-path.js';
+
+interface SitemapOptions {
+  readonly timeZone: string;
+}
+
+interface Place {
+  readonly url: string;
+  readonly modified: string | null;
+  readonly title: string | null;
+  readonly published: string | null;
+}
+
+const readUrls = compilePath('urlset.url');
+const readSitemaps = compilePath('sitemapindex.sitemap');
+const readLocation = compilePath('loc');
+const readModified = compilePath('lastmod');
+const readTitle = compilePath('news.title');
+const readPublished = compilePath('news.publication_date');
+
+/**
+ * Reads a sitemap or an index of sitemaps (sitemaps.org protocol 0.9, with Google's news extension), plain or gzipped. An
+ * address is an entry; when it says that it was modified, that is a change of the entry. Throws `AnswerRefused`.
+ */
+export function readSitemap(answer: SourceAnswer, reading: SitemapReading, { timeZone }: SitemapOptions): SourcePage {
+  const tree = readXmlTree(decodeAnswer({ ...answer, bytes: inflate(answer.bytes) }));
+  const next = readSitemaps(tree).map(placeOf);
+  const places = readUrls(tree).map(placeOf);
+  if (next.length === 0 && places.length === 0 && !isSitemap(tree))
+    throw new AnswerRefused('not-a-sitemap', 'answer: expected <urlset> or <sitemapindex>, got other XML');
+  const matches = new FieldMatches();
+  const warnings = new FeedWarnings();
+  matches.expect('url', 'urlset url loc');
+  matches.count('url', places.length);
+  const wanted = places.filter(({ url }) => isWanted(url, reading, matches));
+  const newest = [...wanted].sort((a, b) => compare(b.modified ?? b.published, a.modified ?? a.published));
+  if (wanted.length > maxEntries) {
+    const left = wanted.length - maxEntries;
+    warnings.add(
+      'too-many-entries',
+      `sitemap: kept the newest ${maxEntries} of ${wanted.length} addresses, left ${left}`,
+    );
+  }
+  const entries = newest.slice(0, maxEntries).map((place) => {
+    const modified = place.modified === null ? null : parseDate(place.modified, timeZone);
+    const draft = {
+      ...emptyDraft(answer.url),
+      id: place.url,
+      title: { text: place.title ?? titleOf(place.url), kind: 'text' as const },
+      links: [{ href: place.url, rel: 'alternate', type: null, base: answer.url }],
+      published: place.published === null ? [] : [place.published],
+      updated: place.modified === null ? [] : [place.modified],
+      summary: modified === null ? null : { text: modified.slice(0, 16).replace('T', ' '), base: null },
+    };
+    return finishEntry(draft, { timeZone, warnings });
+  });
+  return {
+    format: null,
+    title: '',
+    entries,
+    warnings: warnings.list(),
+    next: nextOf(next, reading),
+    matches: matches.list(),
+  };
+}
+
+function inflate(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: maxFeedBytes });
+  } catch (cause) {
+    const code = cause instanceof RangeError ? 'too-large' : 'malformed-zip';
+    throw new AnswerRefused(code, `sitemap: expected gzip of at most ${maxFeedBytes} bytes: ${String(cause)}`, {
+      cause,
+    });
+  }
+}
+
+function isSitemap(tree: unknown): boolean {
+  return typeof tree === 'object' && tree !== null && ('urlset' in tree || 'sitemapindex' in tree);
+}
+
+function placeOf(node: unknown): Place {
+  const text = (path: (value: unknown) => unknown[]): string | null => toText(path(node)[0]);
+  return {
+    url: text(readLocation)?.trim() ?? '',
+    modified: text(readModified),
+    title: text(readTitle),
+    published: text(readPublished),
+  };
+}
+
+function isWanted(url: string, { include, exclude }: SitemapReading, matches: FieldMatches): boolean {
+  if (url === '') return false;
+  const tests = [
+    { field: 'include', pattern: include, wanted: true },
+    { field: 'exclude', pattern: exclude, wanted: false },
+  ];
+  return tests.every(({ field, pattern, wanted }) => {
+    if (pattern === undefined) return true;
+    matches.expect(field, pattern);
+    const found = new RegExp(pattern, 'u').test(url);
+    matches.note(field, found ? url : null);
+    return found === wanted;
+  });
+}
+
+/** The newest sitemaps of an index first; those that say nothing of their age keep their order. */
+function nextOf(sitemaps: readonly Place[], { atMost }: SitemapReading): NextPage[] {
+  return [...sitemaps]
+    .filter(({ url }) => url !== '')
+    .sort((a, b) => compare(b.modified, a.modified))
+    .slice(0, atMost)
+    .map(({ url }) => ({ kind: 'address', url }));
+}
+
+function compare(a: string | null, b: string | null): number {
+  const [first, second] = [a ?? '', b ?? ''];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+/** A sitemap names no titles: the last words of the address stand for one. */
+function titleOf(url: string): string {
+  const path = URL.canParse(url) ? new URL(url).pathname : url;
+  const last = path.split('/').filter(Boolean).at(-1) ?? url;
+  return decode(last)
+    .replace(/\.[a-z0-9]{2,5}$/i, '')
+    .replace(/[-_+]+/g, ' ')
+    .trim();
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A percent sign that encodes nothing.
+    return text;
+  }
+}

@@ -1,0 +1,35 @@
+import type { SourceDefinition } from '../model/source.js';
+
+/** The feeds that are on as OPML 2.0, by jurisdiction, for other readers. */
+export function renderOpml(sources: readonly SourceDefinition[], language: 'fr' | 'en'): string {
+  const feeds = sources.filter(({ enabled, kind }) => enabled && kind === 'feed');
+  const jurisdictions = [...new Set(feeds.map(({ jurisdiction }) => jurisdiction))].sort();
+  const folders = jurisdictions.map((jurisdiction) => {
+    const lines = feeds
+      .filter((feed) => feed.jurisdiction === jurisdiction)
+      .map(
+        (feed) =>
+          `      ${outline({ type: 'rss', text: feed.name[language], xmlUrl: feed.url, language: feed.language })}`,
+      );
+    return [`    <outline text="${escapeXml(jurisdiction)}">`, ...lines, '    </outline>'].join('\n');
+  });
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<opml version="2.0">',
+    '  <head><title>Vigie</title></head>',
+    '  <body>',
+    ...folders,
+    '  </body>',
+    '</opml>',
+    '',
+  ].join('\n');
+}
+
+function outline(attributes: Readonly<Record<string, string>>): string {
+  const written = Object.entries(attributes).map(([name, value]) => `${name}="${escapeXml(value)}"`);
+  return `<outline ${written.join(' ')}/>`;
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,25 @@
+import type { SourceAnswer } from '../model/source-page.js';
+import { detectWall } from '../parse/detect-wall.js';
+import { decodeBytes } from '../parse/feed/decode-bytes.js';
+import { maxFeedChars } from '../parse/feed/limits.js';
+import { AnswerRefused } from './answer-refused.js';
+
+/** The text of an answer. Throws `AnswerRefused` where there is none, or too much. */
+export function decodeAnswer({ bytes, contentType }: SourceAnswer): string {
+  const { text } = decodeBytes(bytes, contentType);
+  if (text.length > maxFeedChars)
+    throw new AnswerRefused('too-large', `answer: expected at most ${maxFeedChars} characters, got ${text.length}`);
+  if (text.trim() === '') throw new AnswerRefused('empty', 'answer: expected something, got nothing');
+  return text;
+}
+
+/** Throws `AnswerRefused` where a page is a firewall's challenge, a sign-in page, or one that says that there is nothing. */
+export function refuseWall(html: string): void {
+  const wall = detectWall(html);
+  if (wall)
+    throw new AnswerRefused(wall.code, `answer: expected content, got a page that stands in the way (${wall.code})`);
+}
+
+export function looksLikeHtml(text: string): boolean {
+  return /^[\s\ufeff]*<(?:!doctype\s+html|html[\s>])/i.test(text);
+}

@@ -1,0 +1,104 @@
+import { parse, stringify } from 'yaml';
+import { z } from 'zod';
+import { ItemKind } from '../../model/item-kind.js';
+import type { SourceFields } from '../../model/own-source.js';
+import { Slug, type SourceDefinition, SourceKind } from '../../model/source.js';
+
+/** Fields that have an input of their own; all others are written as YAML in one. */
+export const plainFields = [
+  ...(['id', 'nameFr', 'nameEn', 'authority', 'jurisdiction', 'language', 'kind', 'url', 'carries'] as const),
+  ...(['timeZone', 'everyMinutes', 'enabled', 'read', 'why', 'licence', 'reading'] as const),
+] as const;
+export type EditorField = (typeof plainFields)[number] | 'by';
+
+/** The parts of a definition that the YAML holds. */
+const readingFields = ['request', 'auth', 'api', 'list', 'document', 'sitemap', 'politeness', 'proxy', 'note'] as const;
+
+export type EditorFields = Readonly<Partial<Record<EditorField, string>>>;
+
+export type EditorReading =
+  | { readonly kind: 'read'; readonly id: string; readonly fields: SourceFields }
+  | { readonly kind: 'refused'; readonly errors: ReadonlyMap<EditorField, string> };
+
+/** A definition as the form shows it. Pure. */
+export function toEditorFields(definition: SourceDefinition): EditorFields {
+  const reading = readingFields.flatMap((name) => (definition[name] === undefined ? [] : [[name, definition[name]]]));
+  return {
+    id: definition.id,
+    nameFr: definition.name.fr,
+    nameEn: definition.name.en,
+    authority: definition.authority,
+    jurisdiction: definition.jurisdiction,
+    language: definition.language,
+    kind: definition.kind,
+    url: definition.url,
+    carries: definition.carries.join(' '),
+    timeZone: definition.timeZone,
+    everyMinutes: definition.everyMinutes === undefined ? '' : String(definition.everyMinutes),
+    enabled: definition.enabled ? 'on' : '',
+    read: definition.read ? 'on' : '',
+    why: definition.why ?? '',
+    licence: definition.licence ?? '',
+    reading: reading.length === 0 ? '' : stringify(Object.fromEntries(reading), { lineWidth: 0 }),
+  };
+}
+
+/** What a person sent, as fields of a definition; whether they make one is for the model to say. Pure. */
+export function readEditorFields(sent: EditorFields): EditorReading {
+  const errors = new Map<EditorField, string>();
+  const id = Slug.max(100).safeParse((sent.id ?? '').trim());
+  if (!id.success) errors.set('id', id.error.issues[0]?.message ?? '');
+  const minutes = (sent.everyMinutes ?? '').trim().replace(',', '.');
+  const everyMinutes = minutes === '' ? null : Number(minutes);
+  if (Number.isNaN(everyMinutes)) errors.set('everyMinutes', '');
+  const reading = readYaml(sent.reading ?? '');
+  if (reading === undefined) errors.set('reading', '');
+  if (errors.size > 0 || !id.success || reading === undefined) return { kind: 'refused', errors };
+  const text = (name: EditorField): string => (sent[name] ?? '').trim();
+  const fields = {
+    ...Object.fromEntries(readingFields.map((name) => [name, null])),
+    ...reading,
+    name: { fr: text('nameFr') || text('nameEn'), en: text('nameEn') || text('nameFr') },
+    authority: text('authority'),
+    jurisdiction: text('jurisdiction').toUpperCase(),
+    language: text('language').toLowerCase(),
+    kind: SourceKind.catch('feed').parse(text('kind')),
+    url: text('url'),
+    carries: text('carries')
+      .split(/[\s,]+/)
+      .filter((word) => ItemKind.safeParse(word).success),
+    timeZone: text('timeZone') || 'UTC',
+    everyMinutes,
+    enabled: sent.enabled === 'on',
+    read: sent.read === 'on',
+    why: text('why') || null,
+    licence: text('licence') || null,
+  };
+  return { kind: 'read', id: id.data, fields };
+}
+
+const fieldOf: Readonly<Record<string, EditorField>> = { name: 'nameFr' };
+
+/** Which input an issue of the model belongs to, and what it says; those of the YAML name their path. Pure. */
+export function errorsByField(issues: readonly z.core.$ZodIssue[]): ReadonlyMap<EditorField, string> {
+  const errors = new Map<EditorField, string>();
+  for (const { path, message } of issues) {
+    const first = String(path[0] ?? '');
+    const field = fieldOf[first] ?? plainFields.find((name) => name === first) ?? 'reading';
+    const text = field === 'reading' ? `${path.map(String).join('.')}: ${message}` : message;
+    errors.set(field, errors.has(field) ? `${errors.get(field)}; ${text}` : text);
+  }
+  return errors;
+}
+
+/** Without aliases, which could make much out of little; undefined where it is no mapping. */
+function readYaml(text: string): Record<string, unknown> | undefined {
+  if (text.trim() === '') return {};
+  try {
+    const read = z.record(z.string(), z.json()).safeParse(parse(text, { maxAliasCount: 0 }));
+    return read.success ? read.data : undefined;
+  } catch {
+    // What cannot be parsed is shown again to be mended.
+    return undefined;
+  }
+}

@@ -1,0 +1,163 @@
+import type { SourceTrial } from '../../jobs/try-source.js';
+import { SourceKind } from '../../model/source.js';
+import { Field } from '../layout/field.js';
+import type { Reader } from '../site-env.js';
+import { timeZones } from '../subscriptions/time-zones.js';
+import type { EditorField, EditorFields } from './editor-form.js';
+import { editorPhrases } from './editor-phrases.js';
+import { TrialResult } from './trial-result.js';
+
+export interface EditorState {
+  readonly fields: EditorFields;
+  readonly errors: ReadonlyMap<EditorField, string>;
+  /** The id of the source that is edited, or null for a new one. */
+  readonly id: string | null;
+  readonly trial: SourceTrial | null;
+}
+
+interface EditorProps {
+  readonly state: EditorState;
+  readonly reader: Reader;
+}
+
+export function EditorPage({ state, reader }: EditorProps) {
+  const t = editorPhrases[reader.language];
+  const { fields, errors, id, trial } = state;
+  const name = (reader.language === 'fr' ? fields.nameFr : fields.nameEn) || (id ?? '');
+  return (
+    <div class="narrow">
+      <header class="page-head">
+        <h1>{id === null ? t.newTitle : t.editTitle(name)}</h1>
+        <p class="lead">{t.intro}</p>
+      </header>
+      {errors.size > 0 ? (
+        <p class="notice notice-alert" role="alert">
+          {t.refused}
+        </p>
+      ) : null}
+      {trial ? <TrialResult trial={trial} reader={reader} /> : null}
+      <form class="stacked" method="post" action="/sources/edit" novalidate>
+        {id === null ? <Line name="id" state={state} reader={reader} /> : <input type="hidden" name="id" value={id} />}
+        <input type="hidden" name="editing" value={id ?? ''} />
+        <div class="side-by-side">
+          <Line name="nameFr" state={state} reader={reader} />
+          <Line name="nameEn" state={state} reader={reader} />
+        </div>
+        <Line name="authority" state={state} reader={reader} />
+        <Line name="url" state={state} reader={reader} />
+        <Choice
+          name="kind"
+          options={SourceKind.options.map((kind) => [kind, t.kinds[kind]])}
+          state={state}
+          reader={reader}
+        />
+        <div class="side-by-side">
+          <Line name="jurisdiction" state={state} reader={reader} />
+          <Line name="language" state={state} reader={reader} />
+          <Line name="everyMinutes" state={state} reader={reader} />
+        </div>
+        <Line name="carries" state={state} reader={reader} />
+        <Choice
+          name="timeZone"
+          options={timeZones(fields.timeZone).map((zone) => [zone, zone.replaceAll('_', ' ')])}
+          state={state}
+          reader={reader}
+        />
+        <Text name="reading" rows={10} state={state} reader={reader} />
+        <div class="side-by-side">
+          <Line name="why" state={state} reader={reader} />
+          <Line name="licence" state={state} reader={reader} />
+        </div>
+        <Tick name="enabled" state={state} reader={reader} />
+        <Tick name="read" state={state} reader={reader} />
+        <Line name="by" state={state} reader={reader} />
+        <div class="buttons">
+          <button type="submit" name="action" value="try">
+            {t.tryIt}
+          </button>
+          <button type="submit" name="action" value="save" class="primary">
+            {t.save}
+          </button>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+interface InputProps extends EditorProps {
+  readonly name: EditorField;
+}
+
+/** The model's words are English and name what is expected; a field with words of its own has them in the reader's language. */
+function errorOf({ state, reader, name }: InputProps): string | undefined {
+  const error = state.errors.get(name);
+  if (error === undefined) return undefined;
+  const own: Readonly<Partial<Record<EditorField, string>>> = editorPhrases[reader.language].errors;
+  return error === '' ? own[name] : error;
+}
+
+function Line(props: InputProps) {
+  const { name, state, reader } = props;
+  const t = editorPhrases[reader.language];
+  const value = state.fields[name] ?? (name === 'by' ? reader.name : '');
+  return (
+    <Field id={name} label={t.labels[name]} hint={t.hints[name]} error={errorOf(props)}>
+      {(described) => (
+        <input
+          id={name}
+          name={name}
+          inputmode={name === 'url' ? 'url' : undefined}
+          value={value}
+          maxlength={2_000}
+          {...described}
+        />
+      )}
+    </Field>
+  );
+}
+
+function Text(props: InputProps & { readonly rows: number }) {
+  const { name, state, reader, rows } = props;
+  const t = editorPhrases[reader.language];
+  return (
+    <Field id={name} label={t.labels[name]} hint={t.hints[name]} error={errorOf(props)}>
+      {(described) => (
+        <textarea
+          id={name}
+          name={name}
+          rows={rows}
+          spellcheck={false}
+          value={state.fields[name] ?? ''}
+          {...described}
+        />
+      )}
+    </Field>
+  );
+}
+
+function Choice(props: InputProps & { readonly options: readonly (readonly [string, string])[] }) {
+  const { name, state, reader, options } = props;
+  const t = editorPhrases[reader.language];
+  return (
+    <Field id={name} label={t.labels[name]} hint={t.hints[name]} error={errorOf(props)}>
+      {(described) => (
+        <select id={name} name={name} {...described}>
+          {options.map(([value, label]) => (
+            <option key={value} value={value} selected={value === state.fields[name]}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+function Tick({ name, state, reader }: InputProps) {
+  return (
+    <label class="tick">
+      <input type="checkbox" name={name} value="on" checked={state.fields[name] === 'on'} />{' '}
+      {editorPhrases[reader.language].labels[name]}
+    </label>
+  );
+}

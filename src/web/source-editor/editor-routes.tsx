@@ -1,0 +1,88 @@
+import { setCookie } from 'hono/cookie';
+import { z } from 'zod';
+import { changeSource, resetSource } from '../../decisions/change-source.js';
+import { trySource } from '../../jobs/try-source.js';
+import { layFieldsOver } from '../../model/own-source.js';
+import { answerError } from '../http/answer-error.js';
+import { idPattern } from '../http/path-id.js';
+import { readForm } from '../http/read-form.js';
+import { cookieOptions, nameCookie } from '../http/read-reader.js';
+import { respondPage } from '../layout/respond-page.js';
+import type { SiteApp, SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { type EditorField, type EditorFields, errorsByField, readEditorFields, toEditorFields } from './editor-form.js';
+import { EditorPage, type EditorState } from './editor-page.js';
+import { editorPhrases } from './editor-phrases.js';
+
+const By = z.string().trim().min(1).max(100);
+const none: ReadonlyMap<EditorField, string> = new Map();
+
+/** Adding, trying, editing and switching sources; each change is a decision on record. */
+export function addEditorRoutes(app: SiteApp, deps: WebDeps): void {
+  app.get('/sources/new', (c) => {
+    const { language, timeZone } = c.get('reader');
+    const fields: EditorFields = { kind: 'feed', carries: 'news', enabled: 'on', language, timeZone };
+    return answerEditor(c, { fields, errors: none, id: null, trial: null });
+  });
+
+  app.get(`/sources/:id{${idPattern}}/edit`, (c) => {
+    const definition = deps.catalogue.get(c.req.param('id'));
+    if (!definition) return answerError(c, 404, 'not-found');
+    return answerEditor(c, { fields: toEditorFields(definition), errors: none, id: definition.id, trial: null });
+  });
+
+  app.post('/sources/edit', (c) => answerEdit(c, deps));
+
+  app.post(`/sources/:id{${idPattern}}/switch`, async (c) => {
+    const id = c.req.param('id');
+    const { by = '', action } = await readForm(c);
+    const name = By.safeParse(by);
+    if (!deps.catalogue.has(id)) return answerError(c, 404, 'not-found');
+    if (!name.success) return c.redirect(`/sources/${id}/edit`, 303);
+    if (action === 'reset') await resetSource(deps, id, name.data);
+    else await changeSource(deps, { id, fields: { enabled: action === 'on' }, by: name.data });
+    await showChange(deps);
+    setCookie(c, nameCookie, name.data, cookieOptions(c, deps.publicUrl));
+    return c.redirect(deps.catalogue.has(id) ? `/sources/${id}` : '/sources', 303);
+  });
+}
+
+async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
+  const sent: EditorFields & { readonly action?: string; readonly editing?: string } = await readForm(c);
+  const editing = sent.editing === undefined || sent.editing === '' ? null : sent.editing;
+  const refuse = (errors: ReadonlyMap<EditorField, string>): Response =>
+    answerEditor(c, { fields: sent, errors, id: editing, trial: null });
+  const read = readEditorFields(sent);
+  if (read.kind === 'refused') return refuse(read.errors);
+  const { id, fields } = read;
+  if (editing === null && deps.catalogue.has(id)) return refuse(new Map([['id', `"${id}"`]]));
+  const laid = layFieldsOver(deps.shipped.get(id), id, fields);
+  if (laid.kind === 'invalid') return refuse(errorsByField(laid.issues));
+  if (sent.action !== 'save') {
+    const trial = await trySource(deps, laid.definition);
+    return answerEditor(c, { fields: sent, errors: none, id: editing, trial });
+  }
+  const by = By.safeParse(sent.by ?? '');
+  if (!by.success) return refuse(new Map([['by', '']]));
+  const change = await changeSource(deps, { id, fields, by: by.data });
+  if (change.kind === 'invalid') return refuse(errorsByField(change.issues));
+  const t = editorPhrases[c.get('reader').language];
+  if (change.kind === 'address-taken') return refuse(new Map([['url', t.taken(change.by)]]));
+  await showChange(deps);
+  setCookie(c, nameCookie, by.data, cookieOptions(c, deps.publicUrl));
+  return c.redirect(`/sources/${id}`, 303);
+}
+
+/** What was just decided counts in this process at once, and in others within half a minute. */
+export async function showChange({ store, refreshCatalogue }: WebDeps): Promise<void> {
+  await store.refresh();
+  await refreshCatalogue(0);
+}
+
+function answerEditor(c: SiteContext, state: EditorState): Response {
+  const reader = c.get('reader');
+  const t = editorPhrases[reader.language];
+  const title = state.id === null ? t.newTitle : t.editTitle(state.id);
+  const status = state.errors.size > 0 ? 422 : 200;
+  return respondPage(c, { title, section: 'sources', status }, <EditorPage state={state} reader={reader} />);
+}

@@ -1,0 +1,59 @@
+import type { SourceDefinition } from '../../model/source.js';
+import { Field } from '../layout/field.js';
+import type { Reader } from '../site-env.js';
+import { editorPhrases } from './editor-phrases.js';
+
+interface SourceActionsProps {
+  readonly definition: SourceDefinition;
+  readonly reader: Reader;
+}
+
+/** What a person may do with a source: edit it, switch it, put it back as it came. */
+export function SourceActions({ definition, reader }: SourceActionsProps) {
+  const t = editorPhrases[reader.language];
+  return (
+    <form class="retry source-actions" method="post" action={`/sources/${definition.id}/switch`}>
+      <Field id="switch-by" label={t.labels.by}>
+        {(described) => (
+          <input
+            id="switch-by"
+            name="by"
+            value={reader.name}
+            autocomplete="name"
+            maxlength={100}
+            required
+            {...described}
+          />
+        )}
+      </Field>
+      <div class="buttons">
+        <button type="submit" name="action" value={definition.enabled ? 'off' : 'on'}>
+          {definition.enabled ? t.turnOff : t.turnOn}
+        </button>
+        <button type="submit" name="action" value="reset">
+          {t.reset}
+        </button>
+        <a class="button" href={`/sources/${definition.id}/edit`}>
+          {t.edit}
+        </a>
+      </div>
+    </form>
+  );
+}
+
+export function SourceLinks({ reader }: { readonly reader: Reader }) {
+  const t = editorPhrases[reader.language];
+  return (
+    <p class="buttons">
+      <a class="button" href="/sources/new">
+        {t.add}
+      </a>
+      <a class="button" href="/sources/import">
+        {t.importTitle}
+      </a>
+      <a class="button" href="/sources.opml">
+        {t.exportOpml}
+      </a>
+    </p>
+  );
+}

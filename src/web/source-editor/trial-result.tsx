@@ -1,0 +1,108 @@
+import type { SourceTrial } from '../../jobs/try-source.js';
+import { checkReason } from '../../messages/check-reason.js';
+import type { SourcePage } from '../../model/source-page.js';
+import { OutsideLink } from '../layout/outside-link.js';
+import { TableFrame } from '../layout/table-frame.js';
+import type { Reader } from '../site-env.js';
+import { editorPhrases } from './editor-phrases.js';
+
+interface TrialProps {
+  readonly trial: SourceTrial;
+  readonly reader: Reader;
+}
+
+const shownAtMost = 15;
+
+/** What a definition made of one answer, so that a person can judge it before it is saved. */
+export function TrialResult({ trial, reader }: TrialProps) {
+  const t = editorPhrases[reader.language];
+  const { number, count } = reader.formats;
+  const { status, bytes, durationMs, problem, page } = trial;
+  const good = page !== null && page.entries.length > 0;
+  return (
+    <section class={good ? 'notice notice-well' : 'notice notice-warning'} aria-labelledby="trial">
+      <h2 id="trial">{t.trial}</h2>
+      <p>{t.trialAnswer(status === null ? t.noAnswer : String(status), number(bytes), number(durationMs))}</p>
+      {problem ? (
+        <p>
+          <strong>{checkReason(problem.code, reader.language)}</strong> <span class="quiet">{problem.message}</span>
+        </p>
+      ) : null}
+      {page ? (
+        <>
+          <p>{count(t.trialCount, page.entries.length)}</p>
+          <Entries page={page} reader={reader} />
+          <Matches page={page} reader={reader} />
+          <Warnings page={page} reader={reader} />
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+interface PageProps {
+  readonly page: SourcePage;
+  readonly reader: Reader;
+}
+
+function Entries({ page, reader }: PageProps) {
+  const t = editorPhrases[reader.language];
+  return (
+    <ul class="plain-list">
+      {page.entries.slice(0, shownAtMost).map((entry, index) => (
+        <li key={index}>
+          <span class="quiet">{entry.publishedAt ? reader.formats.date(new Date(entry.publishedAt)) : t.undated}</span>{' '}
+          {entry.url ? (
+            <OutsideLink href={entry.url}>{entry.title || t.untitled}</OutsideLink>
+          ) : (
+            entry.title || t.untitled
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Matches({ page, reader }: PageProps) {
+  const t = editorPhrases[reader.language];
+  if (page.matches.length === 0) return null;
+  return (
+    <TableFrame label={t.found}>
+      <thead>
+        <tr>
+          {[t.field, t.pattern, t.count, t.sample].map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {page.matches.map(({ field, pattern, count, sample }) => (
+          <tr key={field}>
+            <td>{field}</td>
+            <td>
+              <code>{pattern}</code>
+            </td>
+            <td class="figure">{reader.formats.number(count)}</td>
+            <td class="detail">{sample}</td>
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
+  );
+}
+
+function Warnings({ page, reader }: PageProps) {
+  if (page.warnings.length === 0) return null;
+  return (
+    <>
+      <p class="notice-title">{editorPhrases[reader.language].warnings}</p>
+      <ul>
+        {page.warnings.map(({ code, message }) => (
+          <li key={code}>{message}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { emptyGlossary } from '../../src/analysis/glossary.js';
+import { readEntry } from '../../src/enrich/read-entry.js';
+import { DocumentRefused } from '../../src/parse/document/document-refused.js';
+import { readDocument } from '../../src/parse/document/read-document.js';
+import { FeedRefused } from '../../src/parse/feed/feed-refused.js';
+import type { DocumentReader } from '../../src/ports/document-reader.js';
+import type { Sandbox } from '../../src/ports/sandbox.js';
+import { AnswerRefused } from '../../src/sources/answer-refused.js';
+import { readAnswer } from '../../src/sources/read-answer.js';
+
+/** A reader without a thread: the limits are the sandbox's own tests' business. */
+export const sandbox: Sandbox = {
+  async readAnswer({ definition, answer, page }) {
+    try {
+      return { kind: 'done', value: await readAnswer(definition, answer, page) };
+    } catch (error) {
+      if (error instanceof FeedRefused || error instanceof AnswerRefused)
+        return { kind: 'refused', code: error.code, message: error.message };
+      throw error;
+    }
+  },
+  async readEntries({ entries, language, documents }) {
+    const context = { language, languages: { detect: () => null }, glossary: emptyGlossary() };
+    return { kind: 'done', value: entries.map((entry, index) => readEntry(entry, context, documents?.[index])) };
+  },
+  close: async () => undefined,
+};
+
+/** A reader of documents without a process. */
+export const documentReader: DocumentReader = {
+  async readDocument({ bytes, ...about }) {
+    try {
+      return { kind: 'done', value: await readDocument(bytes, about) };
+    } catch (error) {
+      if (error instanceof DocumentRefused) return { kind: 'refused', code: error.code, message: error.message };
+      throw error;
+    }
+  },
+  close: async () => undefined,
+};

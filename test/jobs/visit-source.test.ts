@@ -1,0 +1,303 @@
+import { describe, expect, it } from 'vitest';
+import { checkSource } from '../../src/jobs/check-source.js';
+import { ingestEntries } from '../../src/jobs/ingest-entries.js';
+import type { Check } from '../../src/model/check.js';
+import { ListReading } from '../../src/model/source-reading.js';
+import type { FetchOutcome } from '../../src/ports/fetcher.js';
+import { fresh, rss, source, startWatch, unreachable, type Watch } from './watch.js';
+
+const fields = { id: '{id}', title: '{title}', url: '{link}', published: '{day}', content: '{text}' };
+
+interface Record {
+  readonly id: number;
+  readonly title: string;
+  readonly text?: string;
+}
+
+const register = (records: readonly Record[], more: object = {}): string =>
+  JSON.stringify({ results: records, ...more });
+const numbered = (from: number, to: number): Record[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => ({ id: from + index, title: `Act ${from + index}` }));
+
+const page = (text: string): string => `<title>Lignes directrices</title><main>${text}</main>`;
+
+/** Checks the source at the slot that is open and ingests what it accepted. */
+async function visit(watch: Watch, id: string): Promise<Check> {
+  const state = await watch.store.sources.get(id);
+  const report = await checkSource(watch, { sourceId: id, slot: state?.value.dueAt ?? '' });
+  if (report.kind !== 'checked') throw new Error('the check was skipped');
+  await watch.store.refresh();
+  await ingestEntries(watch, { sourceId: id, intakeIds: report.intakeIds });
+  await watch.store.refresh();
+  await watch.clock.advance(3_600_000);
+  return report.check;
+}
+
+async function itemsOf(watch: Watch) {
+  const request = { query: { kind: 'all' }, filters: {}, order: 'newest', limit: 200, facets: false } as const;
+  return (await watch.store.items.search(request)).hits;
+}
+
+async function causesOf(watch: Watch, index = 0) {
+  const item = (await itemsOf(watch))[index];
+  return (await watch.store.items.revisions(item?.id ?? '')).map(({ cause, backlog }) => [cause, backlog]);
+}
+
+function answerWith(watch: Watch, url: string, body: string): void {
+  watch.answers.set(url, { ...fresh(url, body), etag: null } as FetchOutcome);
+}
+
+const missing = (url: string, status = 404): FetchOutcome =>
+  ({
+    ...unreachable(url),
+    ...{ kind: status === 410 ? 'gone' : 'missing', status, code: `http-${status}`, message: 'Not Found' },
+  }) as FetchOutcome;
+
+describe('an API of several pages', () => {
+  const api = { format: 'json', entries: 'results', fields, pages: { next: 'next', atMost: 4 } } as const;
+  const acts = source('acts', { kind: 'json-api', url: 'https://acts.example.org/1', api: api as never });
+  const url = (number: number): string => `https://acts.example.org/${number}`;
+
+  it('is walked to its end at first, and later until what is known', async () => {
+    const watch = await startWatch([acts]);
+    answerWith(watch, url(1), register(numbered(5, 6), { next: url(2) }));
+    answerWith(watch, url(2), register(numbered(3, 4), { next: url(3) }));
+    answerWith(watch, url(3), register(numbered(1, 2)));
+    expect(await visit(watch, 'acts')).toMatchObject({ outcome: 'changed', entries: 6, newEntries: 6 });
+    answerWith(watch, url(1), register(numbered(6, 7), { next: url(2) }));
+    expect(await visit(watch, 'acts')).toMatchObject({ entries: 2, newEntries: 1 });
+    expect(watch.requests.map((request) => request.url)).toEqual([url(1), url(2), url(3), url(1)]);
+    expect(await itemsOf(watch)).toHaveLength(7);
+  });
+
+  it('keeps what it found where a page fails, fails itself, and walks all the way the next time', async () => {
+    const watch = await startWatch([acts]);
+    answerWith(watch, url(1), register(numbered(5, 6), { next: url(2) }));
+    expect(await visit(watch, 'acts')).toMatchObject({ outcome: 'unreachable', code: 'connection', entries: 2 });
+    expect(await itemsOf(watch)).toHaveLength(2);
+    answerWith(watch, url(2), register(numbered(3, 4)));
+    expect(await visit(watch, 'acts')).toMatchObject({ outcome: 'changed', entries: 4 });
+    expect(await itemsOf(watch)).toHaveLength(4);
+  });
+
+  it('ends at the number of pages that the definition allows, and where pages go round in circles', async () => {
+    const watch = await startWatch([acts]);
+    answerWith(watch, url(1), register(numbered(1, 1), { next: url(2) }));
+    answerWith(watch, url(2), register(numbered(2, 2), { next: url(1) }));
+    await visit(watch, 'acts');
+    expect(watch.requests.length).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('a source that needs a key', () => {
+  const auth = { kind: 'query', name: 'api_key', key: 'ACTS' } as const;
+  const acts = source('acts', { kind: 'json-api', api: { entries: 'results', fields } as never, auth });
+
+  it('is not asked without it, and says which variable to set', async () => {
+    const watch = await startWatch([acts]);
+    expect(await visit(watch, 'acts')).toMatchObject({
+      outcome: 'blocked',
+      code: 'key-missing',
+      message: expect.stringContaining('VIGIE_KEY_ACTS'),
+    });
+    expect(watch.requests).toEqual([]);
+  });
+
+  it('is asked with it, and the record does not hold it', async () => {
+    const watch = await startWatch([acts]);
+    watch.keys.set('ACTS', 'secret-key');
+    answerWith(watch, `${acts.url}?api_key=secret-key`, register(numbered(1, 1)));
+    const check = await visit(watch, 'acts');
+    expect(check).toMatchObject({ outcome: 'changed', url: acts.url });
+    expect(JSON.stringify(check)).not.toContain('secret-key');
+    const failed = unreachable(`${acts.url}?api_key=secret-key`);
+    const message = 'no answer from /feed?api_key=secret-key';
+    watch.answers.set(failed.url, { ...failed, message, movedTo: failed.url } as FetchOutcome);
+    const failure = await visit(watch, 'acts');
+    expect(failure).toMatchObject({ outcome: 'unreachable', message: 'no answer from /feed?api_key=***' });
+    expect(JSON.stringify(failure)).not.toContain('secret-key');
+  });
+
+  it('gets a token once for many requests, and another when it was not accepted', async () => {
+    const oauth = { kind: 'oauth2', tokenUrl: 'https://token.example.org/', id: 'ID', secret: 'SECRET' } as const;
+    const watch = await startWatch([{ ...acts, auth: oauth }]);
+    watch.keys.set('ID', 'me').set('SECRET', 'hush');
+    answerWith(watch, oauth.tokenUrl, JSON.stringify({ access_token: 't1', expires_in: '36000' }));
+    answerWith(watch, acts.url, register(numbered(1, 1)));
+    await visit(watch, 'acts');
+    watch.answers.set(acts.url, { ...missing(acts.url, 401), kind: 'blocked' } as FetchOutcome);
+    await visit(watch, 'acts');
+    answerWith(watch, acts.url, register(numbered(1, 2)));
+    await visit(watch, 'acts');
+    const asked = watch.requests.map((request) =>
+      request.url === acts.url ? request.headers?.authorization : request.body,
+    );
+    const form = 'grant_type=client_credentials&client_id=me&client_secret=hush';
+    expect(asked).toEqual([form, 'Bearer t1', 'Bearer t1', form, 'Bearer t1']);
+  });
+});
+
+describe('a list of which nothing is found', () => {
+  const list = ListReading.parse({ entry: 'li', title: 'a' });
+  const acts = source('acts', { kind: 'html-list', list });
+
+  it('is malformed, never an empty success, and keeps the copy that it had', async () => {
+    const watch = await startWatch([acts]);
+    answerWith(watch, acts.url, '<ul><li><a href="/1">One</a></li></ul>');
+    await visit(watch, 'acts');
+    answerWith(watch, acts.url, '<div>A new design</div>');
+    expect(await visit(watch, 'acts')).toMatchObject({ outcome: 'malformed', code: 'nothing-found', entries: 0 });
+    const state = (await watch.store.sources.get('acts'))?.value;
+    expect(state).toMatchObject({ failures: 1 });
+    expect(await causesOf(watch)).toEqual([['published', true]]);
+  });
+});
+
+describe('a watched page', () => {
+  const rules = source('rules', { kind: 'page-watch', url: 'https://rules.example.org/ai' });
+
+  it('is one item, and each change of its text a revision, down to one figure', async () => {
+    const watch = await startWatch([rules]);
+    answerWith(watch, rules.url, page('Applicable en 2026.'));
+    await visit(watch, 'rules');
+    answerWith(watch, rules.url, `${page('Applicable en 2026.')}<!-- rendered at 10:01 -->`);
+    expect(await visit(watch, 'rules')).toMatchObject({ outcome: 'changed' });
+    answerWith(watch, rules.url, page('Applicable en 2027.'));
+    await visit(watch, 'rules');
+    const [item, ...others] = await itemsOf(watch);
+    expect(others).toEqual([]);
+    const revisions = await watch.store.items.revisions(item?.id ?? '');
+    expect(revisions.map(({ content }) => content)).toEqual([
+      '<p>Applicable en 2026.</p>',
+      '<p>Applicable en 2027.</p>',
+    ]);
+  });
+
+  it('is removed when it is missing twice in a row, and restored when it is back', async () => {
+    const watch = await startWatch([rules]);
+    answerWith(watch, rules.url, page('Texte.'));
+    await visit(watch, 'rules');
+    watch.answers.set(rules.url, missing(rules.url));
+    expect(await visit(watch, 'rules')).toMatchObject({ outcome: 'unreachable', code: 'http-404' });
+    expect((await itemsOf(watch))[0]?.removedAt).toBeNull();
+    await visit(watch, 'rules');
+    expect((await itemsOf(watch))[0]).toMatchObject({ removedAt: expect.any(String), title: 'Lignes directrices' });
+    await visit(watch, 'rules');
+    expect(await causesOf(watch)).toEqual([
+      ['published', true],
+      ['removed', false],
+    ]);
+    answerWith(watch, rules.url, `${page('Texte.')} `);
+    await visit(watch, 'rules');
+    expect((await causesOf(watch)).at(-1)).toEqual(['restored', false]);
+    expect((await itemsOf(watch))[0]?.removedAt).toBeNull();
+  });
+
+  it('is removed at once where the server says that it is gone', async () => {
+    const watch = await startWatch([rules]);
+    answerWith(watch, rules.url, page('Texte.'));
+    await visit(watch, 'rules');
+    watch.answers.set(rules.url, missing(rules.url, 410));
+    await visit(watch, 'rules');
+    expect((await causesOf(watch)).at(-1)).toEqual(['removed', false]);
+  });
+
+  it('that was never there removes nothing', async () => {
+    const watch = await startWatch([rules]);
+    watch.answers.set(rules.url, missing(rules.url));
+    await visit(watch, 'rules');
+    await visit(watch, 'rules');
+    expect(await itemsOf(watch)).toEqual([]);
+  });
+
+  it('whose part is no longer found is malformed, not changed', async () => {
+    const part = { select: 'article', remove: [] };
+    const watch = await startWatch([{ ...rules, document: part }]);
+    answerWith(watch, rules.url, '<article>Texte.</article>');
+    await visit(watch, 'rules');
+    answerWith(watch, rules.url, '<main>Another page.</main>');
+    expect(await visit(watch, 'rules')).toMatchObject({ outcome: 'malformed', code: 'nothing-found' });
+    expect(await causesOf(watch)).toHaveLength(1);
+  });
+});
+
+describe('a register that always shows all it holds', () => {
+  const api = { format: 'json', entries: 'results', fields, complete: true } as const;
+  const acts = source('acts', { kind: 'json-api', api: api as never });
+
+  it('tells what was taken out of it', async () => {
+    const watch = await startWatch([acts]);
+    answerWith(watch, acts.url, register(numbered(1, 5)));
+    await visit(watch, 'acts');
+    answerWith(watch, acts.url, register(numbered(2, 6)));
+    await visit(watch, 'acts');
+    const removed = (await itemsOf(watch)).filter(({ removedAt }) => removedAt !== null);
+    expect(removed.map(({ title }) => title)).toEqual(['Act 1']);
+  });
+
+  it('is not believed when most of it is gone at once', async () => {
+    const watch = await startWatch([acts]);
+    answerWith(watch, acts.url, register(numbered(1, 9)));
+    await visit(watch, 'acts');
+    answerWith(watch, acts.url, register(numbered(8, 10)));
+    await visit(watch, 'acts');
+    expect((await itemsOf(watch)).filter(({ removedAt }) => removedAt !== null)).toEqual([]);
+  });
+});
+
+describe('a newer reader', () => {
+  const cnil = source('cnil');
+  const published = (text: string) => rss([{ guid: 'a', title: 'Avis', text, date: '2026-03-03T10:00:00Z' }]);
+
+  /** As if an older reader had read the last bodies, and found another text in them. */
+  async function pretendOlder(watch: Watch): Promise<void> {
+    const state = await watch.store.sources.get('cnil');
+    const [item] = await watch.store.items.getMany([(await itemsOf(watch))[0]?.id ?? '']);
+    if (!state || !item) throw new Error('no state');
+    await watch.store.sources.replace({ ...state.value, reader: 'feed-0+1' }, state.version);
+    const older = { ...item.value, contentHash: '0'.repeat(64) };
+    await watch.store.items.write([{ item: older, expectedVersion: item.version, revision: null, document: null }]);
+    await watch.store.refresh();
+  }
+
+  it('reads the last bytes again, and its changes are no news', async () => {
+    const watch = await startWatch([cnil]);
+    answerWith(watch, cnil.url, published('Texte'));
+    await visit(watch, 'cnil');
+    await pretendOlder(watch);
+    watch.answers.set(cnil.url, { kind: 'not-modified', status: 304, url: cnil.url, movedTo: null, durationMs: 1 });
+    expect(await visit(watch, 'cnil')).toMatchObject({ outcome: 'unchanged', entries: 0 });
+    expect(await causesOf(watch)).toEqual([
+      ['published', false],
+      ['reader', true],
+    ]);
+    await visit(watch, 'cnil');
+    expect(await causesOf(watch)).toHaveLength(2);
+  });
+
+  it('tells its own changes from the publisher’s where both come at once', async () => {
+    const watch = await startWatch([cnil]);
+    answerWith(watch, cnil.url, published('Délai : 2026'));
+    await visit(watch, 'cnil');
+    await pretendOlder(watch);
+    answerWith(watch, cnil.url, published('Délai : 2027'));
+    await visit(watch, 'cnil');
+    expect(await causesOf(watch)).toEqual([
+      ['published', false],
+      ['reader', true],
+      ['published', false],
+    ]);
+  });
+});
+
+describe('bytes', () => {
+  it('are kept as they came, and named by the record of the check and by the source', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const body = rss([{ guid: 'a', title: 'Avis' }]);
+    answerWith(watch, source('cnil').url, body);
+    const check = await visit(watch, 'cnil');
+    const [kept] = check.bodies;
+    expect(new TextDecoder().decode(await watch.blobs.get(kept?.hash ?? ''))).toBe(body);
+    expect((await watch.store.sources.get('cnil'))?.value.bodies).toEqual(check.bodies);
+  });
+});
