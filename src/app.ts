@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCronTicker } from './adapters/cron/cron-ticker.js';
 import type { ReindexOptions, ReindexReport } from './adapters/elasticsearch/reindex.js';
+import { createFileBlobStore } from './adapters/files/file-blob-store.js';
 import { createHttpFetcher } from './adapters/http/http-fetcher.js';
 import { createPinoLog, type LogOptions } from './adapters/log/pino-log.js';
+import { createMemoryHostGate } from './adapters/memory/memory-host-gate.js';
+import { createProcessReader } from './adapters/sandbox/process-reader.js';
 import { createThreadSandbox } from './adapters/sandbox/thread-sandbox.js';
 import { createOutboxMailer } from './adapters/smtp/outbox-mailer.js';
 import { createSmtpMailer } from './adapters/smtp/smtp-mailer.js';
@@ -13,14 +16,24 @@ import { createSqliteHostGate } from './adapters/sqlite/sqlite-host-gate.js';
 import { createSqliteQueue } from './adapters/sqlite/sqlite-queue.js';
 import { createSqliteStore } from './adapters/sqlite/sqlite-store.js';
 import { createSystemClock } from './adapters/system/system-clock.js';
+import { createHttpWatchdog } from './adapters/watchdog/http-watchdog.js';
 import { compileGlossary, type Glossary } from './analysis/glossary.js';
 import { loadCatalogue } from './catalogue/load-catalogue.js';
 import { refuseUnfinished } from './jobs/archive/refuse-unfinished.js';
+import { createCredentialsKeeper } from './jobs/credentials.js';
+import { storedDocumentTexts } from './jobs/document-texts.js';
 import type { AllJobDeps } from './jobs/job-handlers.js';
+import { type CatalogueKeeper, createCatalogueKeeper } from './jobs/keep-catalogue.js';
 import { createPolicySetLoader, type PolicySet } from './jobs/policy-set.js';
+import type { Owner } from './jobs/raise-alert.js';
 import { rereadItems } from './jobs/reread-items.js';
+import type { TrialDeps } from './jobs/try-source.js';
 import type { SourceDefinition } from './model/source.js';
+import type { BlobStore } from './ports/blob-store.js';
 import type { Clock } from './ports/clock.js';
+import { documentsSpec } from './ports/collections.js';
+import type { DocumentReader } from './ports/document-reader.js';
+import type { Fetcher } from './ports/fetcher.js';
 import type { HostGate } from './ports/host-gate.js';
 import type { Log } from './ports/log.js';
 import type { Mailer } from './ports/mailer.js';
@@ -28,6 +41,7 @@ import type { Queue } from './ports/queue.js';
 import type { Sandbox } from './ports/sandbox.js';
 import type { Store } from './ports/store.js';
 import type { Ticker } from './ports/ticker.js';
+import type { Watchdog } from './ports/watchdog.js';
 import { loadGlossary } from './settings/load-glossary.js';
 import { loadSecret } from './settings/load-secret.js';
 import { detectMode, type RunMode } from './settings/run-mode.js';
@@ -39,10 +53,15 @@ export interface Library {
   readonly clock: Clock;
   readonly log: Log;
   readonly store: Store;
+  readonly blobs: BlobStore;
   readonly queue: Queue;
   readonly secret: Uint8Array;
   readonly glossary: Glossary;
+  /** The sources in force, by id. */
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+  /** The sources as the installation came with them. */
+  readonly shipped: ReadonlyMap<string, SourceDefinition>;
+  readonly refreshCatalogue: CatalogueKeeper['refresh'];
   readonly policySet: () => Promise<PolicySet>;
   readonly publicUrl: string;
   close(): Promise<void>;
@@ -57,6 +76,8 @@ export interface App extends Library, AllJobDeps {
   readonly glossary: Glossary;
   readonly mailer: Mailer;
   readonly ticker: Ticker;
+  /** Null where nobody waits for a sign of life. */
+  readonly watchdog: Watchdog | null;
   /** Sources at a time. */
   readonly concurrency: number;
 }
@@ -77,42 +98,65 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
   const { library, hostGate, glossary } = await openParts(settings, options);
   const { clock, log } = library;
   const { fetch, parse, schedule, digest, mail } = settings;
-  const { timeoutMs, idleMs, maxBodyBytes, hostSpacingMs, allow, userAgent } = fetch;
-  const fetcher = createHttpFetcher({
-    timeoutMs,
-    idleMs,
-    maxBodyBytes,
-    hostSpacingMs,
-    allow,
-    userAgent,
-    hostGate,
-    clock,
-  });
+  const fetcher = openFetcher(settings, clock, hostGate);
   const sandbox = createThreadSandbox({ ...parse, glossary });
+  const documentReader = createProcessReader(settings.read);
   const mailer = openMailer(settings, clock);
   return {
     ...library,
     fetcher,
     sandbox,
+    documentReader,
     mailer,
+    credentials: createCredentialsKeeper({ keyOf: (name) => settings.keys[name], fetcher, clock }),
     ticker: createCronTicker(schedule.tickCron, log),
+    watchdog: settings.watchdog.url === null ? null : createHttpWatchdog(settings.watchdog.url, log),
+    owner: ownerOf(settings),
     everyMinutes: schedule.everyMinutes,
+    keepBlobsDays: settings.blobs.keepDays,
     concurrency: fetch.concurrency,
     settleMs: digest.settleMinutes * 60_000,
     maxBytes: digest.maxBytes,
     mailTimeoutMs: mail.timeoutMs,
     async close() {
-      await Promise.all([fetcher.close(), sandbox.close(), mailer.close()]);
+      await Promise.all([fetcher.close(), sandbox.close(), documentReader.close(), mailer.close()]);
       await library.close();
     },
   };
 }
 
-export type FeedReader = Pick<Sandbox, 'readFeed' | 'close'>;
+/** What asks a source and reads its answer, without a store. */
+export interface Trial extends TrialDeps {
+  close(): Promise<void>;
+}
+
+/** Opens what a trial of a source needs, under the limits of the settings; hosts are spaced in this process alone. */
+export function openTrial(settings: Settings): Trial {
+  const clock = createSystemClock();
+  const fetcher = openFetcher(settings, clock, createMemoryHostGate(clock));
+  const sandbox = createThreadSandbox({ ...settings.parse, glossary: { concepts: {} } });
+  const documentReader = createProcessReader(settings.read);
+  const credentials = createCredentialsKeeper({ keyOf: (name) => settings.keys[name], fetcher, clock });
+  const close = async (): Promise<void> =>
+    void (await Promise.all([fetcher.close(), sandbox.close(), documentReader.close()]));
+  return { fetcher, sandbox, documentReader, credentials, clock, close };
+}
+
+function openFetcher({ fetch }: Settings, clock: Clock, hostGate: HostGate): Fetcher {
+  const { timeoutMs, idleMs, maxBodyBytes, hostSpacingMs, allow, userAgent } = fetch;
+  return createHttpFetcher({ timeoutMs, idleMs, maxBodyBytes, hostSpacingMs, allow, userAgent, hostGate, clock });
+}
+
+export type FeedReader = Pick<Sandbox, 'readAnswer' | 'close'>;
 
 /** The feed reader alone, under the limits of the settings. */
 export function createFeedReader(limits: Settings['parse']): FeedReader {
   return createThreadSandbox({ ...limits, glossary: { concepts: {} } });
+}
+
+/** The reader of documents alone, under the limits of the settings. */
+export function createDocumentReader(limits: Settings['read']): DocumentReader {
+  return createProcessReader(limits);
 }
 
 export interface Reindex {
@@ -125,13 +169,17 @@ export interface Reindex {
 /** The store of the distributed mode, whatever version its indexes are of. Throws what the settings, the catalogue and the store throw. */
 export async function openReindex(settings: Settings, log: Log): Promise<Reindex> {
   const { createElasticArchive } = await import('./adapters/elasticsearch/elastic-archive.js');
+  const { ElasticCollection } = await import('./adapters/elasticsearch/elastic-collection.js');
   const { reindexStore } = await import('./adapters/elasticsearch/reindex.js');
   const { reindexTargets } = await import('./adapters/elasticsearch/reindex-targets.js');
   const { sandbox, glossary } = openReader(settings);
   const languages = new Map(loadSources(settings).map(({ id, language }) => [id, language]));
   const languageOf = (sourceId: string): string | undefined => languages.get(sourceId);
-  const targets = reindexTargets((stored) => rereadItems({ sandbox, glossary, log, languageOf }, stored));
   const elastic = await connectElasticsearch(settings);
+  const documentTexts = storedDocumentTexts({ documents: new ElasticCollection(elastic, documentsSpec) });
+  const targets = reindexTargets((stored) =>
+    rereadItems({ sandbox, glossary, log, languageOf, documentTexts }, stored),
+  );
   const close = async (): Promise<void> => void (await Promise.all([elastic.close(), sandbox.close()]));
   await orClose(refuseUnfinished({ archive: createElasticArchive(elastic) }), close);
   return {
@@ -143,12 +191,14 @@ export async function openReindex(settings: Settings, log: Log): Promise<Reindex
 
 export interface OpenStore {
   readonly store: Store;
+  readonly blobs: BlobStore;
   close(): Promise<void>;
 }
 
-/** The store of a mode, whichever the settings ask for, also one whose filling was cut off. Throws `StoreError`. */
+/** Store and raw bytes of a mode, whichever the settings ask for, also those whose filling was cut off. Throws `StoreError`. */
 export function openStore(settings: Settings, mode: RunMode): Promise<OpenStore> {
-  return mode === 'embedded' ? openSqliteStore(settings) : openElasticStore(settings);
+  const clock = createSystemClock();
+  return mode === 'embedded' ? openSqliteStore(settings, clock) : openElasticStore(settings, clock);
 }
 
 /** What reads the texts of items again. */
@@ -180,6 +230,8 @@ async function openParts(settings: Settings, { log, catalogue }: AppOptions) {
   const open = detectMode(settings) === 'embedded' ? openEmbedded : openDistributed;
   const { hostGate, ...backend } = await open(settings, clock, log);
   await orClose(refuseUnfinished(backend.store), backend.close);
+  const keeper = createCatalogueKeeper({ store: backend.store, clock, log }, definitions);
+  await orClose(keeper.refresh(), backend.close);
   const library: Library = {
     settings,
     clock,
@@ -187,7 +239,9 @@ async function openParts(settings: Settings, { log, catalogue }: AppOptions) {
     ...backend,
     glossary,
     secret,
-    catalogue: new Map(definitions.map((source) => [source.id, source])),
+    catalogue: keeper.catalogue,
+    shipped: keeper.shipped,
+    refreshCatalogue: keeper.refresh,
     policySet: createPolicySetLoader(backend.store, clock, glossary),
     publicUrl: settings.publicUrl,
   };
@@ -197,6 +251,7 @@ async function openParts(settings: Settings, { log, catalogue }: AppOptions) {
 /** What keeps the truth and the work: all of it on one machine, or on servers that many share. */
 interface Backend {
   readonly store: Store;
+  readonly blobs: BlobStore;
   readonly queue: Queue;
   readonly hostGate: HostGate;
   close(): Promise<void>;
@@ -208,6 +263,7 @@ async function openEmbedded(settings: Settings, clock: Clock, log: Log): Promise
   const queue = createSqliteQueue(database, clock, { onError: toLog(log) });
   return {
     store,
+    blobs: openBlobFolder(settings, clock),
     queue,
     hostGate: createSqliteHostGate(database, clock),
     async close() {
@@ -228,32 +284,41 @@ async function openDistributed({ redis, elasticsearch, prefix }: Settings, clock
     for (const release of closing.splice(0).reverse()) await release();
   };
   try {
-    const { store, close: closeStore } = await openElasticStore({ elasticsearch, prefix });
+    const { store, blobs, close: closeStore } = await openElasticStore({ elasticsearch, prefix }, clock);
     closing.push(closeStore);
     const onWarning = (warning: string): void => log.warn({}, warning);
     const connections = await openRedis({ url: redis.url ?? '', clock, prefix, onWarning, onError: toLog(log) });
     closing.push(() => connections.close());
     const queue = await createRedisQueue(connections, clock);
     closing.push(() => queue.close());
-    return { store, queue, hostGate: createRedisHostGate(connections, clock), close };
+    return { store, blobs, queue, hostGate: createRedisHostGate(connections, clock), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function openSqliteStore({ dataDir }: Settings): Promise<OpenStore> {
-  const database = openSqliteDatabase(dataDir);
+async function openSqliteStore(settings: Settings, clock: Clock): Promise<OpenStore> {
+  const database = openSqliteDatabase(settings.dataDir);
   const store = createSqliteStore(database);
   const close = () => store.close().finally(() => database.close());
-  return { store, close };
+  return { store, blobs: openBlobFolder(settings, clock), close };
 }
 
-async function openElasticStore(settings: Pick<Settings, 'elasticsearch' | 'prefix'>): Promise<OpenStore> {
+function openBlobFolder({ dataDir }: Settings, clock: Clock): BlobStore {
+  return createFileBlobStore({ dir: join(dataDir, 'blobs'), clock });
+}
+
+async function openElasticStore(
+  settings: Pick<Settings, 'elasticsearch' | 'prefix'>,
+  clock: Clock,
+): Promise<OpenStore> {
+  const { createElasticBlobStore } = await import('./adapters/elasticsearch/elastic-blob-store.js');
   const { createElasticStore } = await import('./adapters/elasticsearch/elastic-store.js');
   const elastic = await connectElasticsearch(settings);
   const store = await orClose(createElasticStore(elastic), () => elastic.close());
-  return { store, close: () => store.close().finally(() => elastic.close()) };
+  const blobs = createElasticBlobStore(elastic, clock);
+  return { store, blobs, close: () => store.close().finally(() => elastic.close()) };
 }
 
 /** What the work gives; where it fails nothing stays open. */
@@ -271,6 +336,10 @@ async function connectElasticsearch({ elasticsearch, prefix }: Pick<Settings, 'e
   const ca = elasticsearch.caFile === null ? undefined : readFileSync(elasticsearch.caFile, 'utf8');
   const { url, replicas } = elasticsearch;
   return openElasticsearch({ url: url ?? '', prefix, ca, replicas: replicas ?? undefined });
+}
+
+function ownerOf({ owner, language, timeZone }: Settings): Owner | null {
+  return owner.mail === null ? null : { mail: owner.mail, language: owner.language ?? language, timeZone };
 }
 
 function toLog(log: Log): (error: unknown) => void {

@@ -16,6 +16,7 @@ function describeCommands(): Command {
     .exitOverride();
   describeRunning(program);
   describeReading(program);
+  describeSources(program);
   describeDeciding(program);
   describeMailing(program);
   describeUpkeep(program);
@@ -52,6 +53,26 @@ function describeReading(program: Command): void {
     .option('--json', 'print JSON')
     .action(async (query, options) => end((await import('./search.js')).search(io, query, options)));
   program
+    .command('diff <item>')
+    .description('show what a version of an item changed, word by word: [-removed-] {+added+}')
+    .option('--from <n>', 'the version to compare with; the one before by default')
+    .option('--to <n>', 'the version to look at; the newest by default')
+    .option('--json', 'print JSON')
+    .action(async (itemId, options) => end((await import('./diff.js')).diff(io, itemId, options)));
+  program
+    .command('raw <check>')
+    .description('write the bytes that a publisher sent in a check, as they came')
+    .option('--out <file>', 'a new file; standard output by default')
+    .option('--part <n>', 'which body, where the check brought several', '1')
+    .action(async (checkId, options) => end((await import('./raw.js')).raw(io, checkId, options)));
+  program
+    .command('coverage')
+    .description('how each source was watched: state, share of the time read, checks, rhythm, delays')
+    .option('--since <date|30d>', 'the first day (UTC), or so many days', '30d')
+    .option('--json', 'print JSON')
+    .option('--csv', 'print CSV')
+    .action(async (options) => end((await import('./coverage.js')).coverage(io, options)));
+  program
     .command('parse [file]')
     .description('read a feed from a file, or from - for standard input, and print what it says')
     .option('--url <url>', 'the address that relative links are resolved against')
@@ -59,6 +80,73 @@ function describeReading(program: Command): void {
     .option('--json', 'print errors as JSON too')
     .option('--jsonl', 'read {"file","url","contentType"} a line, and answer a line each')
     .action(async (file, options) => end((await import('./parse.js')).parse(io, file, options)));
+  program
+    .command('read [file]')
+    .description('read a page, a PDF or a text from a file, or from - for standard input, and print its main text')
+    .option('--url <url>', 'the address that it came from')
+    .option('--content-type <type>', 'the Content-Type that it came with')
+    .option('--select <css>', 'the part that matters, as a CSS selector')
+    .option('--remove <css...>', 'what is left out, as CSS selectors')
+    .option('--json', 'print title, text and what else it says as JSON, errors too')
+    .option('--jsonl', 'read {"file","url","contentType"} a line, and answer a line each')
+    .action(async (file, options) => end((await import('./read.js')).read(io, file, options)));
+}
+
+function describeSources(program: Command): void {
+  const sources = program.command('sources').description('the channels that are watched');
+  const by = ['--by <name>', 'who decides; your account by default'] as const;
+  sources
+    .command('list')
+    .description('list the sources')
+    .option('--enabled', 'only those that are on')
+    .option('--json', 'print JSON')
+    .action(async (options) => end((await import('./sources.js')).sourcesList(io, options)));
+  sources
+    .command('show <id>')
+    .description('print a definition as YAML, in the form that put reads')
+    .option('--json', 'print JSON')
+    .action(async (id, options) => end((await import('./sources.js')).sourcesShow(io, id, options)));
+  sources
+    .command('test <file|id>')
+    .description('show what a definition extracts, and what each of its selectors found')
+    .option('--file <saved>', 'read this saved answer, and ask nobody')
+    .option('--url <url>', 'the address that the saved answer came from')
+    .option('--content-type <type>', 'the Content-Type that it came with')
+    .option('--limit <n>', 'entries shown', '10')
+    .option('--json', 'print JSON')
+    .action(async (name, options) => end((await import('./sources-test.js')).sourcesTest(io, name, options)));
+  sources
+    .command('put <file>')
+    .description('add the sources of a YAML file, or lay its fields over those of the same ids')
+    .option(...by)
+    .action(async (file, options) => end((await import('./sources.js')).sourcesPut(io, file, options)));
+  for (const [name, enabled] of [
+    ['enable', true],
+    ['disable', false],
+  ] as const) {
+    sources
+      .command(`${name} <id...>`)
+      .description(enabled ? 'watch sources from now on' : 'stop watching sources; their items stay')
+      .option(...by)
+      .action(async (ids, options) => end((await import('./sources.js')).sourcesSwitch(io, ids, enabled, options)));
+  }
+  sources
+    .command('reset <id>')
+    .description('put a source back as the installation came with it')
+    .option(...by)
+    .action(async (id, options) => end((await import('./sources.js')).sourcesReset(io, id, options)));
+  sources
+    .command('import <opml>')
+    .description('add the feeds of an OPML file that are not watched yet')
+    .option('--jurisdiction <code>', 'where they belong', 'INT')
+    .option('--language <code>', 'their language, where the file does not say', 'mul')
+    .option(...by)
+    .option('--json', 'print JSON')
+    .action(async (file, options) => end((await import('./sources.js')).sourcesImport(io, file, options)));
+  sources
+    .command('export [file]')
+    .description('write the feeds that are on as OPML')
+    .action(async (file) => end((await import('./sources.js')).sourcesExport(io, file)));
 }
 
 function describeDeciding(program: Command): void {
@@ -102,6 +190,23 @@ function describeDeciding(program: Command): void {
     .description('the tags of an item with their reasons')
     .option('--json', 'print JSON')
     .action(async (itemId, options) => end((await import('./tags.js')).tagsList(io, itemId, options)));
+  describeDossiers(program);
+}
+
+function describeDossiers(program: Command): void {
+  const dossiers = program.command('dossiers').description('the same event as several sources tell it');
+  dossiers
+    .command('show <dossier>')
+    .description('the items of a dossier with the reasons why they are in it')
+    .option('--json', 'print JSON')
+    .action(async (id, options) => end((await import('./dossiers.js')).dossiersShow(io, id, options)));
+  dossiers
+    .command('split <item>')
+    .description('decide that an item is not the same event: it leaves its dossier for good')
+    .option('--by <name>', 'who decides; your account by default')
+    .option('--reason <text>', 'why')
+    .option('--json', 'print JSON')
+    .action(async (itemId, options) => end((await import('./dossiers.js')).dossiersSplit(io, itemId, options)));
 }
 
 function describeMailing(program: Command): void {
@@ -188,6 +293,7 @@ function describeMoving(program: Command): void {
     .description('write everything that is kept into a file, or to - for standard output, while the service runs')
     .option('--force', 'overwrite the file')
     .option('--with-secret', 'put the secret in that signs the links of mails: whoever has the file has it too')
+    .option('--without-raw', 'leave out the bodies as publishers sent them')
     .option('--json', 'print the summary as JSON')
     .action(async (file, options) => {
       // Until it is whole, a reader that leaves early has no backup.
@@ -197,12 +303,14 @@ function describeMoving(program: Command): void {
   program
     .command('restore <file>')
     .description('fill an empty store from a backup, or from - for standard input')
+    .option('--without-raw', 'leave out the bodies as publishers sent them')
     .option('--json', 'print the summary as JSON')
     .action(async (file, options) => end((await import('./restore.js')).restore(io, file, options)));
   program
     .command('migrate')
     .description('copy everything between the data folder and Elasticsearch; both services are stopped')
     .requiredOption('--to <elasticsearch|embedded>', 'which of the two is filled')
+    .option('--without-raw', 'leave out the bodies as publishers sent them')
     .option('--json', 'print the summary as JSON')
     .action(async (options) => end((await import('./migrate.js')).migrate(io, options)));
 }

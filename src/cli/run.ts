@@ -28,9 +28,9 @@ export async function run(io: CommandIo, options: RunOptions): Promise<number> {
 }
 
 function renderSummary(summary: CycleSummary): string {
-  const { checked, notModified, failed, entries, newItems, amendedItems, suggestions, seconds } = summary;
+  const { checked, notModified, failed, entries, newItems, amendedItems, documents, suggestions, seconds } = summary;
   return [
     `${checked} sources checked in ${seconds.toFixed(1)} s: ${notModified} unchanged, ${failed} failed`,
-    `${entries} entries read: ${newItems} new items, ${amendedItems} amended, ${suggestions} suggestions`,
+    `${entries} entries read: ${newItems} new items, ${amendedItems} amended, ${documents} documents read, ${suggestions} suggestions`,
   ].join('\n');
 }

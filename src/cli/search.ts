@@ -1,10 +1,12 @@
 import type { Library } from '../app.js';
+import { type FoldedItem, foldItems } from '../dossier/fold-items.js';
 import { entryText } from '../enrich/entry-text.js';
+import { itemSnippets } from '../jobs/item-snippets.js';
+import { loadDossiers } from '../jobs/load-dossiers.js';
 import type { Item } from '../model/item.js';
 import type { QueryNode } from '../query/ast.js';
 import type { Segment } from '../query/highlight.js';
 import { parseQuery } from '../query/parse-query.js';
-import { snippet } from '../query/snippet.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { withLibrary } from './with-app.js';
@@ -28,8 +30,8 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
   return withLibrary(io, async (library) => {
     const { node, warnings } = parseQuery(text, { glossary: library.glossary, now: library.clock.now() });
     const result = await library.store.items.search({ query: node, filters: {}, order, limit, facets: false });
-    const snippets = await snippetsOf(library, result.hits, node);
     if (options.json) {
+      const snippets = await snippetsOf(library, result.hits, node);
       const items = result.hits.map((item, index) => ({ ...item, snippet: plain(snippets[index] ?? []) }));
       writeJson(io.stdout, { total: result.total, items, warnings });
       return exitCodes.ok;
@@ -37,26 +39,40 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
     for (const { message } of warnings) writeLine(io.stderr, `query: ${message}`);
     writeLine(io.stdout, `${result.total} items`);
     const bold = 'isTTY' in io.stdout && io.stdout.isTTY === true;
-    for (const [index, item] of result.hits.entries()) writeLine(io.stdout, render(item, snippets[index] ?? [], bold));
+    const dossiers = await loadDossiers(library.store, result.hits);
+    const shown = foldItems(result.hits, dossiers, (id) => library.catalogue.get(id));
+    const snippets = await snippetsOf(
+      library,
+      shown.map(({ item }) => item),
+      node,
+    );
+    for (const [index, folded] of shown.entries()) writeLine(io.stdout, render(folded, snippets[index] ?? [], bold));
     return exitCodes.ok;
   });
 }
 
-async function snippetsOf(library: Library, items: readonly Item[], node: QueryNode): Promise<Segment[][]> {
+async function snippetsOf(
+  library: Library,
+  items: readonly Item[],
+  node: QueryNode,
+): Promise<readonly (readonly Segment[])[]> {
   const keys = items.map(({ id, revision }) => ({ itemId: id, ordinal: revision }));
   const revisions = await library.store.items.revisionMany(keys);
-  return items.map((item, index) => {
+  const found = items.map((item, index) => {
     const revision = revisions[index];
-    const text = revision ? entryText(revision) : item.excerpt;
-    return snippet(text, node, { language: item.language, glossary: library.glossary });
+    return { item, text: revision ? entryText(revision) : item.excerpt };
   });
+  return itemSnippets(library.store, node, found, { glossary: library.glossary });
 }
 
-function render(item: Item, segments: readonly Segment[], bold: boolean): string {
+/** An event is told once, by the item that leads among those found; the other sources are named with their items. */
+function render({ item, others }: FoldedItem<Item>, segments: readonly Segment[], bold: boolean): string {
   const date = (item.publishedAt ?? item.firstSeenAt).slice(0, 10);
   const words = segments.map(({ text, hit }) => (hit && bold ? `\x1b[1m${printable(text)}\x1b[22m` : printable(text)));
   const head = `\n${date}  ${item.jurisdiction}  ${item.sourceId}  ${item.id}`;
-  return [head, printable(item.title), words.join(''), item.url ?? ''].filter((line) => line !== '').join('\n');
+  const also = others.map(({ itemId, sourceId }) => `${sourceId} ${itemId}`);
+  const told = also.length === 0 ? '' : `also: ${also.join(', ')}`;
+  return [head, printable(item.title), words.join(''), item.url ?? '', told].filter((line) => line !== '').join('\n');
 }
 
 function plain(segments: readonly Segment[]): string {

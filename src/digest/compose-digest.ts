@@ -1,6 +1,7 @@
 import { countEntries, cutDigest } from './cut-digest.js';
 import type { DigestEntry, DigestInput } from './digest-input.js';
 import type { DigestView } from './digest-view.js';
+import { foldDossiers } from './fold-dossiers.js';
 import { foldRevisions } from './fold-revisions.js';
 import { type DigestGroup, groupEntries } from './group-entries.js';
 import { renderDigestHtml } from './render-digest-html.js';
@@ -17,7 +18,7 @@ export interface ComposedDigest {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
-  /** Pairs whose item is shown. */
+  /** Pairs whose item is shown, by itself or under another that tells of the same event. */
   readonly kept: readonly Pair[];
   /** Pairs whose item did not fit: counted in the mail and linked to. With `kept`, every pair of the input, once. */
   readonly omitted: readonly Pair[];
@@ -34,7 +35,7 @@ const excerpts = { full: { policy: 320, other: 180 }, short: { policy: 150, othe
  * `maxBytes` is.
  */
 export function composeDigest(input: DigestInput): ComposedDigest {
-  const groups = groupEntries(foldRevisions(input.entries), input.subscription.language);
+  const groups = groupEntries(foldDossiers(foldRevisions(input.entries)), input.subscription.language);
   const { view, shown } = fitDigest(input, groups);
   return { subject: view.subject, ...renderDigest(view), ...splitPairs(input.entries, groups, shown) };
 }
@@ -71,7 +72,8 @@ function largestThatFits(most: number, fits: (count: number) => boolean): number
 
 function splitPairs(entries: readonly DigestEntry[], groups: readonly DigestGroup[], shown: number) {
   const members = groups.flatMap((group) => group.members);
-  const shownIds = new Set(members.slice(0, shown).map(({ entry }) => entry.itemId));
+  const shownEntries = members.slice(0, shown).flatMap(({ entry, also }) => [entry, ...also]);
+  const shownIds = new Set(shownEntries.map(({ itemId }) => itemId));
   const pairs = new Map(entries.map(({ itemId, revision }) => [`${itemId} ${revision}`, { itemId, revision }]));
   return {
     kept: [...pairs.values()].filter(({ itemId }) => shownIds.has(itemId)),

@@ -1,6 +1,7 @@
 import { checkReason } from '../messages/check-reason.js';
 import type { DigestTexts } from '../messages/digest-texts.js';
-import type { Formats } from '../messages/formats.js';
+import type { Formats, PluralForms } from '../messages/formats.js';
+import { healthName } from '../messages/health-name.js';
 import type { UiLanguage } from '../model/subscription.js';
 import { shortText } from './clean-text.js';
 import type { DigestCoverage, UncheckedSource } from './digest-input.js';
@@ -22,7 +23,12 @@ export function viewCoverage(coverage: DigestCoverage, backlog: number, writer: 
   const unnamed = unchecked.length - MAX_NAMED;
   return {
     heading: texts.coverage,
-    lines: [checkedLine(coverage, writer), ...(backlog > 0 ? [formats.count(texts.backlog, backlog)] : [])],
+    lines: [
+      checkedLine(coverage, writer),
+      ...counted(texts.silent, coverage.silent, formats),
+      ...counted(texts.paused, coverage.paused, formats),
+      ...counted(texts.backlog, backlog, formats),
+    ],
     problem: unchecked.length === 0 ? null : formats.count(texts.unchecked, unchecked.length),
     unchecked: unchecked.slice(0, MAX_NAMED).map((source) => viewUnchecked(source, writer)),
     more: unnamed > 0 ? formats.count(texts.moreUnchecked, unnamed) : null,
@@ -36,10 +42,17 @@ function checkedLine({ sourcesChecked, sourcesOn, unchecked }: DigestCoverage, w
   return texts.sourcesChecked(formats.number(sourcesChecked), formats.number(sourcesOn));
 }
 
+function counted(forms: PluralForms, count: number, formats: Formats): readonly string[] {
+  return count > 0 ? [formats.count(forms, count)] : [];
+}
+
 function viewUnchecked(source: UncheckedSource, { texts, formats, language }: CoverageWriter) {
   const since = source.since === null ? texts.never : texts.since(formats.dateTime(new Date(source.since)));
+  const reason = shortText(checkReason(source.reason, language), 80);
+  // One failure after a success changes no state: the reason says it alone.
+  const isStill = source.health === 'healthy' || source.health === 'silent';
   return {
     name: shortText(source.name, 120),
-    detail: `${since}, ${shortText(checkReason(source.reason, language), 80)}`,
+    detail: `${isStill ? reason : `${healthName(source.health, language)} (${reason})`}, ${since}`,
   };
 }

@@ -1,4 +1,6 @@
+import type { RevisionCause } from '../model/item.js';
 import type { ItemKind } from '../model/item-kind.js';
+import type { SourceHealth } from '../model/source-health.js';
 import type { Subscription } from '../model/subscription.js';
 import type { DigestLinks } from './digest-links.js';
 
@@ -8,6 +10,8 @@ export interface DigestEntry {
   readonly revision: number;
   /** The item was known before: `revision > 1`. */
   readonly amended: boolean;
+  /** Why there is the revision. */
+  readonly cause: RevisionCause;
   readonly title: string;
   readonly url: string | null;
   /** Plain text. */
@@ -24,6 +28,16 @@ export interface DigestEntry {
   readonly activityAt: string;
   /** Those that it concerns: rejected and withdrawn tags are no business of a digest. */
   readonly policies: readonly EntryPolicy[];
+  /** The event that it tells of, null where no other source does. */
+  readonly dossier: EntryDossier | null;
+}
+
+export interface EntryDossier {
+  readonly id: string;
+  /** Of the entries of one dossier the one with the smallest stands for it. */
+  readonly leadKey: string;
+  /** Who else tells of it, in this digest or not, in the order in which they were found. */
+  readonly others: readonly { readonly itemId: string; readonly sourceName: string; readonly seenAt: string }[];
 }
 
 export interface EntryPolicy {
@@ -39,6 +53,10 @@ export interface DigestCoverage {
   readonly sourcesChecked: number;
   readonly sourcesOn: number;
   readonly unchecked: readonly UncheckedSource[];
+  /** Of those that were read: how many brought nothing new for longer than usual. */
+  readonly silent: number;
+  /** Sources of the catalogue that are switched off. */
+  readonly paused: number;
 }
 
 export interface UncheckedSource {
@@ -46,6 +64,8 @@ export interface UncheckedSource {
   readonly name: string;
   /** When it was last read, or null for never. */
   readonly since: string | null;
+  /** Null until something can be said; one failure after a success changes no state. */
+  readonly health: SourceHealth | null;
   /** A check's code or outcome (`http-403`, `timeout`, `blocked`). */
   readonly reason: string;
 }

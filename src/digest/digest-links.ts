@@ -64,6 +64,11 @@ function searchText({ filter, window }: DigestLinkRequest): string {
   return asked === '' || asked.length > MAX_FILTER_LENGTH ? seen : `(${asked}) ${seen}`;
 }
 
+/** Address of a page of the site. */
+export function siteAddress(publicUrl: string, path: string): string {
+  return address(publicUrl, path, {});
+}
+
 function address(publicUrl: string, path: string, parameters: Readonly<Record<string, string>>): string {
   const url = new URL(publicUrl);
   url.pathname = url.pathname.replace(/\/+$/, '') + path;

@@ -50,10 +50,19 @@ export interface EntryView {
   readonly href: string | null;
   readonly publisher: string;
   readonly excerpt: string;
+  /** Who else tells of the same event. */
+  readonly also: readonly AlsoView[];
   /** Why it stands here and where else it would: whole sentences. */
   readonly reasons: readonly string[];
   /** Vigie's own page of it: where a policy is concerned, since that is where it is judged, or where nothing else is linked. */
   readonly record: LinkView | null;
+}
+
+export interface AlsoView {
+  readonly label: string;
+  readonly links: readonly LinkView[];
+  /** There are more than are named. */
+  readonly isCut: boolean;
 }
 
 export interface CoverageView {

@@ -6,6 +6,7 @@ import { kindName } from '../messages/kind-name.js';
 import { languageName } from '../messages/language-name.js';
 import { quote } from '../messages/quote.js';
 import type { UiLanguage } from '../model/subscription.js';
+import { type AlsoWriter, viewAlso } from './also-view.js';
 import { cleanText, shortText } from './clean-text.js';
 import type { DigestEntry, EntryPolicy } from './digest-input.js';
 import type { EntryView, LinkView } from './digest-view.js';
@@ -13,12 +14,10 @@ import { type GroupMember, newsAt } from './group-entries.js';
 import { safeHref } from './safe-href.js';
 
 /** What it takes to put an entry into words. */
-export interface EntryWriter {
+export interface EntryWriter extends AlsoWriter {
   readonly language: UiLanguage;
   readonly texts: DigestTexts;
   readonly formats: Formats;
-  /** Address of an item's page but for its id. */
-  readonly items: string;
   readonly excerpts: ExcerptLengths;
 }
 
@@ -34,20 +33,28 @@ const MAX_WORDS = 6;
 const MAX_WORD = 48;
 const MAX_POLICIES = 5;
 
-export function viewEntry({ entry, policies }: GroupMember, writer: EntryWriter): EntryView {
-  const { texts, formats, language } = writer;
+export function viewEntry(member: GroupMember, writer: EntryWriter): EntryView {
+  const { entry, policies } = member;
+  const { texts, language } = writer;
   const href = safeHref(entry.url);
   return {
     facts: factsOf(entry, writer),
-    amended: entry.amended ? texts.amended(formats.number(entry.revision)) : null,
+    amended: changeOf(entry, writer),
     title: shortText(entry.title, MAX_TITLE) || texts.untitled,
     lang: foreignLanguage(entry, language),
     href,
     publisher: publisherOf(entry),
     excerpt: shortText(entry.excerpt, policies.length > 0 ? writer.excerpts.policy : writer.excerpts.other),
+    also: viewAlso(member, writer),
     reasons: reasonsOf(policies, writer),
     record: policies.length > 0 || href === null ? recordOf(entry, writer) : null,
   };
+}
+
+/** A removal is told even where the item was first seen in the same window. */
+function changeOf({ amended, cause, revision }: DigestEntry, { texts, formats }: EntryWriter): string | null {
+  if (cause === 'removed' || (cause === 'restored' && amended)) return texts[cause];
+  return amended ? texts.amended(formats.number(revision)) : null;
 }
 
 function recordOf({ itemId }: DigestEntry, { texts, items }: EntryWriter): LinkView {

@@ -1,6 +1,7 @@
 import { jurisdictionName } from '../messages/jurisdiction-name.js';
 import type { UiLanguage } from '../model/subscription.js';
 import type { DigestEntry, EntryPolicy } from './digest-input.js';
+import type { FoldedEntry } from './fold-dossiers.js';
 
 /** Publications under one policy, or under none (`policy` is null). */
 export interface DigestGroup {
@@ -8,8 +9,7 @@ export interface DigestGroup {
   readonly members: readonly GroupMember[];
 }
 
-export interface GroupMember {
-  readonly entry: DigestEntry;
+export interface GroupMember extends FoldedEntry {
   /** The policy that it stands under comes first, then those that it concerns as well. */
   readonly policies: readonly EntryPolicy[];
 }
@@ -19,15 +19,15 @@ const FIRST_JURISDICTIONS = ['EU', 'FR', 'INT'];
 const STATES = ['confirmed', 'suggested', undefined] as const;
 
 /** Most important first: confirmed policies, suggested ones, the rest. Each entry stands in one group. */
-export function groupEntries(entries: readonly DigestEntry[], language: UiLanguage): readonly DigestGroup[] {
+export function groupEntries(entries: readonly FoldedEntry[], language: UiLanguage): readonly DigestGroup[] {
   const collator = new Intl.Collator(language, { numeric: true });
   const groups = new Map<string, { policy: DigestGroup['policy']; members: GroupMember[] }>();
-  for (const entry of entries) {
+  for (const { entry, also } of entries) {
     const policies = [...entry.policies].sort((a, b) => comparePolicies(a, b, collator));
     const policy = policies[0] ?? null;
     const key = policy === null ? '' : `${policy.state} ${policy.id}`;
     const group = groups.get(key) ?? { policy, members: [] };
-    group.members.push({ entry, policies });
+    group.members.push({ entry, also, policies });
     groups.set(key, group);
   }
   return [...groups.values()]

@@ -1,4 +1,4 @@
-import type { CoverageView, DigestView, EntryView, GroupView, LinkView } from './digest-view.js';
+import type { AlsoView, CoverageView, DigestView, EntryView, GroupView, LinkView } from './digest-view.js';
 import { underlined, wrapText } from './plain-text.js';
 
 /** The digest as plain text: at most 76 columns, every address on a line of its own and never broken. */
@@ -38,9 +38,14 @@ function entry(view: EntryView): readonly string[] {
     ...wrapText(facts.join(' · '), '  '),
     ...wrapText(view.publisher, '  '),
     ...(view.excerpt === '' ? [] : wrapText(view.excerpt, '  ')),
+    ...view.also.flatMap((line) => wrapText(also(line), '  ')),
     ...view.reasons.flatMap((reason) => wrapText(reason, '  > ')),
     ...(view.record === null ? [] : [`  ${view.record.text}`, `  ${view.record.href}`]),
   ];
+}
+
+function also({ label, links, isCut }: AlsoView): string {
+  return `${label} ${links.map(({ text }) => text).join(', ')}${isCut ? '…' : ''}`;
 }
 
 function coverage({ heading, lines, problem, unchecked, more }: CoverageView): readonly string[] {

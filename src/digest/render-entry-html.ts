@@ -1,4 +1,4 @@
-import type { EntryView } from './digest-view.js';
+import type { AlsoView, EntryView } from './digest-view.js';
 import { anchor, paragraph } from './mail-blocks.js';
 import { light } from './mail-style.js';
 import { html, type Markup } from './markup.js';
@@ -12,6 +12,7 @@ export function renderEntryHtml(entry: EntryView): Markup {
     <h3 style="margin:0 0 3px;font-size:17px;line-height:24px;font-weight:600">${title(entry)}</h3>
     <p style="margin:0 0 6px">${amended(entry)}${entry.facts.join(' · ')}<br>${entry.publisher}</p>
     ${entry.excerpt === '' ? null : excerpt(entry)}
+    ${entry.also.map(also)}
     ${reasons(entry)}
     </td></tr>
   `;
@@ -32,6 +33,11 @@ function amended({ amended }: EntryView): Markup | null {
 function excerpt(entry: EntryView): Markup {
   const attributes = foreign(entry.excerpt, entry);
   return paragraph(attributes === null ? entry.excerpt : html`<span${attributes}>${entry.excerpt}</span>`);
+}
+
+function also({ label, links, isCut }: AlsoView): Markup {
+  const names = links.map((link, index) => [index === 0 ? ' ' : ', ', anchor(link)]);
+  return html`<p style="margin:0 0 6px">${label}${names}${isCut ? '…' : null}</p>`;
 }
 
 function reasons({ reasons, record }: EntryView): Markup | null {

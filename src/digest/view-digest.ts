@@ -21,7 +21,7 @@ export function viewDigest(input: DigestInput, groups: readonly DigestGroup[], e
   const total = countMembers(groups);
   const period = periodText(input, texts, formats);
   const summary = summaryText(groups, texts, formats);
-  const writer = { language, texts, formats, items: input.links.items, excerpts };
+  const writer = { language, texts, formats, items: input.links.items, excerpts, window: input.window };
   const views = groups.map((group) => viewGroup(group, groups.length === 1, writer));
   const unchecked = input.coverage.unchecked.length;
   return {

@@ -27,17 +27,17 @@ export interface Enrichment {
 
 /** What an entry says in plain text. */
 export interface EntryWords {
-  /** The entry's `entryText`. */
+  /** The entry's `entryText`, with the text of the document that it links. */
   readonly text: string;
-  /** The title and the text. */
-  readonly spoken: string;
-  /** `findReferences` of `spoken`. */
+  /** What its language is told from: the title and the text, or the beginning of it. */
+  readonly sample: string;
+  /** `findReferences` of the title and the text. */
   readonly mentions: readonly FoundReference[];
 }
 
-export function enrichEntry(entry: Entry, { text, spoken, mentions }: EntryWords, context: EnrichContext): Enrichment {
+export function enrichEntry(entry: Entry, { text, sample, mentions }: EntryWords, context: EnrichContext): Enrichment {
   return {
-    language: languageOf(spoken, context.language, context.languages),
+    language: languageOf(sample, context.language, context.languages),
     references: referencesOf(entry, mentions),
     excerpt: excerptOf(text),
   };

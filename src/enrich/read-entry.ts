@@ -6,12 +6,12 @@ import type { Entry } from '../model/entry.js';
 import { contentHash } from './content-hash.js';
 import type { LanguageDetector } from './detect-language.js';
 import { type Enrichment, enrichEntry } from './enrich-entry.js';
-import { entryText } from './entry-text.js';
+import { entryText, withDocument } from './entry-text.js';
 import { type FoundReference, findReferences } from './find-references.js';
 
 /** Everything that an entry says, understood: what its item and its revision are made of. */
 export interface EntryReading extends Enrichment {
-  /** Title, line break, plain text of the content or of the summary. */
+  /** Title, line break, plain text of the content or of the summary, with that of the linked document. */
   readonly spoken: string;
   /** What a revision is about, as a hash. */
   readonly contentHash: string;
@@ -29,18 +29,26 @@ export interface ReadingContext {
   readonly glossary: Glossary;
 }
 
-/** Reads an entry. The markup is hostile, so this belongs into the sandbox. */
-export function readEntry(entry: Entry, context: ReadingContext): EntryReading {
-  const text = entryText(entry);
+/** As much of a document as tells its language: an act is long. */
+const sampleChars = 10_000;
+
+/**
+ * Reads an entry, with the text of the document that it links. A revision is about the entry alone: what a document says is
+ * no new revision. The markup is hostile, so this belongs into the sandbox.
+ */
+export function readEntry(entry: Entry, context: ReadingContext, document?: string | null): EntryReading {
+  const own = entryText(entry);
+  const text = withDocument(own, document);
   const spoken = `${entry.title}\n${text}`;
+  const sample = document ? `${entry.title}\n${withDocument(own, document.slice(0, sampleChars))}` : spoken;
   const mentions = findReferences(spoken);
-  const enriched = enrichEntry(entry, { text, spoken, mentions }, context);
+  const enriched = enrichEntry(entry, { text, sample, mentions }, context);
   const analysed = analyseWithPlaces(
     { title: entry.title, body: text, references: enriched.references },
     enriched.language,
     context.glossary,
   );
-  return { ...enriched, spoken, contentHash: contentHash(entry, text), ...analysed, mentions };
+  return { ...enriched, spoken, contentHash: contentHash(entry, own), ...analysed, mentions };
 }
 
 /** What is left of an entry that could not be read within the limits: its title. Its raw content still tells revisions apart. */

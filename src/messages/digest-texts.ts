@@ -26,11 +26,16 @@ export interface DigestTexts {
 
   readonly untitled: string;
   readonly amended: (version: string) => string;
+  readonly removed: string;
+  readonly restored: string;
   readonly seenOn: (date: string) => string;
   readonly inLanguage: (language: string) => string;
   readonly matches: (words: string) => string;
   readonly alsoConcerns: (policies: string) => string;
   readonly toConfirm: string;
+  /** Before the names of other sources of the same event. */
+  readonly also: string;
+  readonly alsoEarlier: string;
   readonly record: string;
 
   readonly nothingSeen: string;
@@ -46,6 +51,8 @@ export interface DigestTexts {
   readonly since: (date: string) => string;
   readonly never: string;
   readonly moreUnchecked: PluralForms;
+  readonly silent: PluralForms;
+  readonly paused: PluralForms;
   readonly backlog: PluralForms;
 
   readonly whyReceived: string;
@@ -81,11 +88,15 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
 
     untitled: 'Sans titre',
     amended: (version) => `Modifié, version ${version}`,
+    removed: 'Retiré par l’éditeur',
+    restored: 'Remis en ligne par l’éditeur',
     seenOn: (date) => `vu le ${date}`,
     inLanguage: (language) => `en ${language}`,
     matches: (words) => `Correspond à\u00a0: ${words}`,
     alsoConcerns: (policies) => `Concerne aussi\u00a0: ${policies}`,
     toConfirm: 'à confirmer',
+    also: 'Aussi\u00a0:',
+    alsoEarlier: 'Déjà repéré chez\u00a0:',
     record: 'Fiche dans Vigie',
 
     nothingSeen: 'Aucune publication nouvelle ou modifiée n’a été vue dans cette période.',
@@ -101,9 +112,18 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
       one: '# source n’a pas pu être vérifiée\u00a0: voir Couverture, plus bas.',
       other: '# sources n’ont pas pu être vérifiées\u00a0: voir Couverture, plus bas.',
     },
-    since: (date) => `depuis le ${date}`,
-    never: 'jamais vérifiée',
+    since: (date) => `non lue depuis le ${date}`,
+    never: 'jamais lue',
     moreUnchecked: { one: 'et # autre source', other: 'et # autres sources' },
+    silent: {
+      one: '# source a été lue mais reste silencieuse, sans rien de nouveau depuis plus longtemps que d’habitude.',
+      other:
+        '# sources ont été lues mais restent silencieuses, sans rien de nouveau depuis plus longtemps que d’habitude.',
+    },
+    paused: {
+      one: '# source du catalogue est en pause\u00a0: elle n’est pas suivie.',
+      other: '# sources du catalogue sont en pause\u00a0: elles ne sont pas suivies.',
+    },
     backlog: {
       one: '# publication plus ancienne, trouvée au premier relevé d’une source, se consulte dans Vigie\u00a0; elle n’est pas envoyée.',
       other:
@@ -141,11 +161,15 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
 
     untitled: 'Untitled',
     amended: (version) => `Amended, version ${version}`,
+    removed: 'Taken away by the publisher',
+    restored: 'Put back by the publisher',
     seenOn: (date) => `seen on ${date}`,
     inLanguage: (language) => `in ${language}`,
     matches: (words) => `Matches: ${words}`,
     alsoConcerns: (policies) => `Also concerns: ${policies}`,
     toConfirm: 'to be confirmed',
+    also: 'Also:',
+    alsoEarlier: 'Found earlier at:',
     record: 'Record in Vigie',
 
     nothingSeen: 'No new or amended publication was seen in this period.',
@@ -161,9 +185,17 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
       one: '# source could not be checked: see Coverage below.',
       other: '# sources could not be checked: see Coverage below.',
     },
-    since: (date) => `since ${date}`,
-    never: 'never checked',
+    since: (date) => `unread since ${date}`,
+    never: 'never read',
     moreUnchecked: { one: 'and # more source', other: 'and # more sources' },
+    silent: {
+      one: '# source was read but is silent, with nothing new for longer than usual.',
+      other: '# sources were read but are silent, with nothing new for longer than usual.',
+    },
+    paused: {
+      one: '# source of the catalogue is paused: it is not watched.',
+      other: '# sources of the catalogue are paused: they are not watched.',
+    },
     backlog: {
       one: '# older publication, found when a source was first read, can be searched in Vigie; it is not mailed.',
       other: '# older publications, found when a source was first read, can be searched in Vigie; they are not mailed.',

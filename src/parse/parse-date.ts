@@ -1,7 +1,7 @@
 import { type DateParts, fullYear, instantOf } from './date-parts.js';
 import { monthNumber } from './month-names.js';
 import { parseIsoDate } from './parse-iso-date.js';
-import { parseWrittenDate } from './parse-written-date.js';
+import { type DayOrder, parseWrittenDate } from './parse-written-date.js';
 import { zoneOffset } from './zone-offset.js';
 
 /** Longer texts are no dates; every expression below is bounded by this. */
@@ -12,17 +12,18 @@ const rfc822 =
 
 /**
  * Reads a date as feeds write it: RFC 822 with its many oddities, ISO 8601 and its relatives, French, English and other
- * written dates, seconds or milliseconds since 1970. A date without a zone is in `timeZone` (IANA). Gives an instant in
+ * written dates, seconds or milliseconds since 1970. A date without a zone is in `timeZone` (IANA); one in figures has its day
+ * first, unless `dayOrder` says otherwise. Gives an instant in
  * ISO 8601, or null where the text is no date; never throws.
  */
-export function parseDate(text: string, timeZone = 'UTC'): string | null {
+export function parseDate(text: string, timeZone = 'UTC', dayOrder: DayOrder = 'day-first'): string | null {
   const value = text.trim();
   if (value === '' || value.length > maxChars) return null;
   const parts = parseRfc822(value) ?? parseIsoDate(value) ?? null;
   if (parts) return instantOf(parts, timeZone);
   const epoch = parseEpoch(value);
   if (epoch !== null) return epoch;
-  const written = parseWrittenDate(value);
+  const written = parseWrittenDate(value, dayOrder);
   return written && instantOf(written, timeZone);
 }
 

@@ -2,6 +2,9 @@ import { type DateParts, fullYear } from './date-parts.js';
 import { monthNumber } from './month-names.js';
 import { zoneOffset } from './zone-offset.js';
 
+/** How `03/04/2026` is meant: the third of April, or the fourth of March. */
+export type DayOrder = 'day-first' | 'month-first';
+
 interface Clock {
   hour: number;
   minute: number;
@@ -17,13 +20,13 @@ const clock =
 
 /**
  * A date written in words or with slashes: `mer. 7 octobre 2026 à 10h30`, `1er août 2026`, `October 7, 2026 10:30 AM`,
- * `Sun Jan  4 16:29:06 PST 2004`, `15/03/2024`, `7.10.2026`. Day before month, unless that is no date or the clock has
- * twelve hours. The caller bounds the length.
+ * `Sun Jan  4 16:29:06 PST 2004`, `15/03/2024`, `7.10.2026`. Day before month, unless that is no date, the clock has
+ * twelve hours or `dayOrder` says so. The caller bounds the length.
  */
-export function parseWrittenDate(value: string): DateParts | null {
+export function parseWrittenDate(value: string, dayOrder: DayOrder = 'day-first'): DateParts | null {
   const text = fold(value);
   const found = findClock(text);
-  const day = findNumericDay(found.rest, found.twelve) ?? findNamedDay(found.rest);
+  const day = findNumericDay(found.rest, found.twelve || dayOrder === 'month-first') ?? findNamedDay(found.rest);
   if (!day) return null;
   const { hour, minute, second, offset } = found;
   return { ...day, hour, minute, second, offset };

@@ -109,10 +109,16 @@ function startWorkers(app: App, workers: readonly WorkerSpec[], settings: Settin
 
 /** The first tick comes at once: nobody waits a minute for the first check. */
 async function startTicking(app: App, releases: Releases): Promise<void> {
+  let synced = await app.refreshCatalogue();
   const onTick = async (): Promise<void> => {
+    const generation = await app.refreshCatalogue();
+    if (generation !== synced) await syncSources(app);
+    synced = generation;
     app.log.debug({ ...(await tick(app)) }, 'ticked');
+    app.watchdog?.ping();
   };
   await onTick();
   app.ticker.start(onTick);
   releases.push(() => app.ticker.stop());
+  if (app.watchdog) releases.push(app.watchdog.close);
 }

@@ -40,12 +40,18 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'VIGIE_FETCH_ALLOW', path: 'fetch.allow', reads: 'list' },
   { name: 'VIGIE_PARSE_TIMEOUT_MS', path: 'parse.timeoutMs', reads: 'number' },
   { name: 'VIGIE_PARSE_HEAP_MB', path: 'parse.heapMb', reads: 'number' },
+  { name: 'VIGIE_READ_TIMEOUT_MS', path: 'read.timeoutMs', reads: 'number' },
+  { name: 'VIGIE_READ_MEMORY_MB', path: 'read.memoryMb', reads: 'number' },
   { name: 'VIGIE_SCHEDULE_EVERY_MINUTES', path: 'schedule.everyMinutes', reads: 'number' },
   { name: 'VIGIE_SCHEDULE_TICK_CRON', path: 'schedule.tickCron', reads: 'text' },
+  { name: 'VIGIE_BLOBS_KEEP_DAYS', path: 'blobs.keepDays', reads: 'number' },
   { name: 'VIGIE_DIGEST_SETTLE_MINUTES', path: 'digest.settleMinutes', reads: 'number' },
   { name: 'VIGIE_DIGEST_MAX_BYTES', path: 'digest.maxBytes', reads: 'number' },
   { name: 'VIGIE_MAIL_FROM', path: 'mail.from', reads: 'text' },
   { name: 'VIGIE_MAIL_TIMEOUT_MS', path: 'mail.timeoutMs', reads: 'number' },
+  { name: 'VIGIE_OWNER_MAIL', path: 'owner.mail', reads: 'text' },
+  { name: 'VIGIE_OWNER_LANGUAGE', path: 'owner.language', reads: 'text' },
+  { name: 'VIGIE_WATCHDOG_URL', path: 'watchdog.url', reads: 'text', secret: true },
   { name: 'VIGIE_SMTP_URL', path: 'smtp.url', reads: 'text', secret: true },
   { name: 'VIGIE_PREFIX', path: 'prefix', reads: 'text' },
   { name: 'REDIS_URL', path: 'redis.url', reads: 'text', secret: true },
@@ -60,25 +66,46 @@ export const CONFIG_VARIABLE = 'VIGIE_CONFIG';
 /** One setting that the environment decides. */
 export type Override = { path: string; value: unknown; variable: string; origin: 'environment' | 'secret file' };
 
-export type EnvironmentReading = { overrides: Override[]; problems: Problem[] };
+/** `keys` are what publishers gave the operator, by name: `VIGIE_KEY_CONGRESS` is the key `CONGRESS`. */
+export type EnvironmentReading = { overrides: Override[]; keys: Record<string, string>; problems: Problem[] };
+
+const KEY_PREFIX = 'VIGIE_KEY_';
 
 /** Reads every setting that the environment decides. An empty variable counts as absent, as Compose files leave them. */
 export function loadEnvironment(env: Environment, cwd: string): EnvironmentReading {
-  const reading: EnvironmentReading = { overrides: [], problems: listUnknown(env) };
+  const reading: EnvironmentReading = { overrides: [], keys: {}, problems: listUnknown(env) };
   for (const variable of VARIABLES) {
     const text = env[variable.name] ?? '';
     const file = variable.secret ? (env[`${variable.name}_FILE`] ?? '') : '';
     if (text !== '' && file !== '') {
-      const message = `expected only one of ${variable.name} and ${variable.name}_FILE, got both`;
-      reading.problems.push({ where: variable.name, message });
+      reading.problems.push(bothGiven(variable.name));
     } else if (text !== '') {
       const value = decode(text, variable.reads);
       reading.overrides.push({ path: variable.path, value, variable: variable.name, origin: 'environment' });
     } else if (file !== '') {
-      loadSecret({ variable, file: resolve(cwd, file), reading });
+      const value = loadSecret(`${variable.name}_FILE`, resolve(cwd, file), reading.problems);
+      const origin = { variable: `${variable.name}_FILE`, origin: 'secret file' } as const;
+      if (value !== null) reading.overrides.push({ path: variable.path, value, ...origin });
     }
   }
+  loadKeys(env, cwd, reading);
   return reading;
+}
+
+function bothGiven(name: string): Problem {
+  return { where: name, message: `expected only one of ${name} and ${name}_FILE, got both` };
+}
+
+/** Sources name their keys themselves, so that any name may be given. */
+function loadKeys(env: Environment, cwd: string, { keys, problems }: EnvironmentReading): void {
+  for (const [variable, text = ''] of Object.entries(env)) {
+    if (!variable.startsWith(KEY_PREFIX) || text === '') continue;
+    const fromFile = variable.endsWith('_FILE');
+    const name = variable.slice(KEY_PREFIX.length, fromFile ? -'_FILE'.length : undefined);
+    const value = fromFile ? loadSecret(variable, resolve(cwd, text), problems) : text.trim();
+    if (fromFile && (env[`${KEY_PREFIX}${name}`] ?? '') !== '') problems.push(bothGiven(`${KEY_PREFIX}${name}`));
+    else if (value !== null) keys[name] = value;
+  }
 }
 
 const Switch = z.stringbool();
@@ -104,17 +131,16 @@ function decode(text: string, reads: Variable['reads']): unknown {
   }
 }
 
-function loadSecret({ variable, file, reading }: { variable: Variable; file: string; reading: EnvironmentReading }) {
-  const name = `${variable.name}_FILE`;
+function loadSecret(name: string, file: string, problems: Problem[]): string | null {
   try {
     const value = readFileSync(file, 'utf8').trim();
-    if (value === '')
-      reading.problems.push({ where: name, message: `expected a secret in ${file}, got an empty file` });
-    else reading.overrides.push({ path: variable.path, value, variable: name, origin: 'secret file' });
+    if (value !== '') return value;
+    problems.push({ where: name, message: `expected a secret in ${file}, got an empty file` });
   } catch (cause) {
     const message = `expected a readable file, got ${showValue(file)} (${errnoOf(cause)})`;
-    reading.problems.push({ where: name, message });
+    problems.push({ where: name, message });
   }
+  return null;
 }
 
 /** Variables for the test suite, which settings do not concern. */
@@ -139,5 +165,5 @@ function listUnknown(env: Environment): Problem[] {
 
 function isForeign(name: string, value: string): boolean {
   const isServicePort = name === 'VIGIE_PORT' && /^(tcp|udp|sctp):\/\//.test(value);
-  return name.startsWith(TEST_PREFIX) || SERVICE_LINK.test(name) || isServicePort;
+  return name.startsWith(TEST_PREFIX) || name.startsWith(KEY_PREFIX) || SERVICE_LINK.test(name) || isServicePort;
 }

@@ -36,7 +36,7 @@ export function loadSettings(place: SettingsPlace): Settings {
 export function loadSettingsWithOrigins({ env, cwd, file }: SettingsPlace): LoadedSettings {
   const installation = loadInstallation();
   const loaded = loadFile(selectFile({ env, cwd, file, installation }), cwd);
-  const { overrides, problems } = loadEnvironment(env, cwd);
+  const { overrides, keys, problems } = loadEnvironment(env, cwd);
   const tree = overrides.reduce((merged, { path, value }) => withValueAt(merged, path.split('.'), value), loaded.tree);
   const read = SettingsFile.safeParse(tree);
   const fileLabel = loaded.label ?? 'settings';
@@ -45,7 +45,7 @@ export function loadSettingsWithOrigins({ env, cwd, file }: SettingsPlace): Load
     : describeSettingsProblems(read.error.issues, { tree, overrides, fileLabel });
   const found = [...loaded.problems, ...invalid, ...problems];
   if (!read.success || found.length > 0) throw new SettingsInvalid(found);
-  const settings = resolveSettings(read.data, cwd, installation);
+  const settings = { ...resolveSettings(read.data, cwd, installation), keys };
   return { settings, file: loaded.label, written: loaded.tree, overrides };
 }
 
@@ -70,7 +70,7 @@ function loadFile({ path, mustExist }: Choice, cwd: string): LoadedFile {
   return { label, tree: {}, problems: [{ where: label, message }] };
 }
 
-function resolveSettings(read: SettingsFile, cwd: string, { root, version }: Installation): Settings {
+function resolveSettings(read: SettingsFile, cwd: string, { root, version }: Installation): Omit<Settings, 'keys'> {
   const dataDir = resolve(cwd, read.dataDir);
   const { caFile } = read.elasticsearch;
   const product = `Vigie/${version}`;

@@ -1,11 +1,12 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { TimeZone } from '../model/source.js';
+import { UiLanguage } from '../model/subscription.js';
 import { isMailAddress, isMailbox } from './mailbox.js';
 import { filePath, optionalPath } from './path-forms.js';
 import { Elasticsearch, Redis, Smtp } from './server-settings.js';
 import { setting } from './setting.js';
-import { isSiteUrl } from './url-forms.js';
+import { isSiteUrl, isUrlOf } from './url-forms.js';
 
 function wholeNumber(min: number, max: number, initial: number) {
   return z.number().int().min(min).max(max).default(initial);
@@ -102,6 +103,17 @@ const Parse = z.strictObject({
   }),
 });
 
+const Read = z.strictObject({
+  timeoutMs: setting(wholeNumber(100, 600_000, 30_000), {
+    description: 'Milliseconds that reading one page or PDF that an entry links may take.',
+    expected: 'a whole number from 100 to 600000',
+  }),
+  memoryMb: setting(wholeNumber(128, 16_384, 768), {
+    description: 'Megabytes of memory that the process that reads them may take.',
+    expected: 'a whole number from 128 to 16384',
+  }),
+});
+
 const Schedule = z.strictObject({
   everyMinutes: setting(z.number().min(0.05).max(10_080).default(60), {
     description: 'Minutes between two checks of a source that does not say otherwise.',
@@ -117,6 +129,13 @@ const Schedule = z.strictObject({
       expected: 'a cron expression of five or six fields',
     },
   ),
+});
+
+const Blobs = z.strictObject({
+  keepDays: setting(wholeNumber(1, 36_500, 400), {
+    description: 'Days that the bytes of a publisher are kept after they last came, unless a decision rests on them.',
+    expected: 'a whole number from 1 to 36500',
+  }),
 });
 
 const Digest = z.strictObject({
@@ -139,6 +158,36 @@ const Mail = z.strictObject({
     description: 'Milliseconds that the mail server may be silent before a delivery is given up.',
     expected: 'a whole number from 1000 to 600000',
   }),
+});
+
+const Owner = z.strictObject({
+  mail: setting(z.string().refine(isMailAddress).nullable().default(null), {
+    description: 'Who looks after the watch: told once of each change of state of a source, and of the watch itself.',
+    expected: 'a mail address such as veille@example.org',
+    fallback: 'none: nobody is told',
+  }),
+  language: setting(UiLanguage.nullable().default(null), {
+    description: 'The language of mails to the owner.',
+    expected: '"fr" or "en"',
+    fallback: '`language`',
+  }),
+});
+
+const Watchdog = z.strictObject({
+  url: setting(
+    z
+      .string()
+      .refine((text) => isUrlOf(text, ['http:', 'https:']) && new URL(text).username === '')
+      .nullable()
+      .default(null),
+    {
+      description:
+        'An address that the scheduler asks after every tick: what is behind it raises the alarm when that ends.',
+      expected: 'an http(s) URL without credentials, such as https://hc-ping.com/8fd2c4d6-…',
+      fallback: 'none',
+      secret: true,
+    },
+  ),
 });
 
 /** What a person may write, in the file or in the environment. Absolute paths and worked-out values come later. */
@@ -197,9 +246,13 @@ export const SettingsFile = z.strictObject({
   health: Health.prefault({}),
   fetch: Fetch.prefault({}),
   parse: Parse.prefault({}),
+  read: Read.prefault({}),
   schedule: Schedule.prefault({}),
+  blobs: Blobs.prefault({}),
   digest: Digest.prefault({}),
   mail: Mail.prefault({}),
+  owner: Owner.prefault({}),
+  watchdog: Watchdog.prefault({}),
   smtp: Smtp.prefault({}),
   prefix: setting(
     z
@@ -223,4 +276,6 @@ export type Settings = Omit<SettingsFile, 'fetch'> & {
   /** Without a slash at the end. Ends in `:0` where the system chooses the port: see `defaultPublicUrl`. */
   publicUrl: string;
   fetch: SettingsFile['fetch'] & { userAgent: string };
+  /** What publishers gave the operator, by the names that sources use; from the environment alone, and never shown. */
+  keys: Readonly<Record<string, string>>;
 };

@@ -1,21 +1,25 @@
 import type { Glossary } from '../analysis/glossary.js';
+import type { TrialDeps } from '../jobs/try-source.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { UiLanguage } from '../model/subscription.js';
-import type { Clock } from '../ports/clock.js';
+import type { BlobStore } from '../ports/blob-store.js';
 import type { Log } from '../ports/log.js';
 import type { Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
 
 /** What pages and API are made from; the web knows no adapter. */
-export interface WebDeps {
+export interface WebDeps extends TrialDeps {
   readonly store: Store;
+  readonly blobs: Pick<BlobStore, 'get'>;
   readonly queue: Queue;
-  readonly clock: Clock;
   /** The installation's secret, 32 bytes: signs tokens and names actors. */
   readonly secret: Uint8Array;
   readonly log: Log;
-  /** By source id. */
+  /** The sources in force, by id. */
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+  /** The sources as the installation came with them. */
+  readonly shipped: ReadonlyMap<string, SourceDefinition>;
+  readonly refreshCatalogue: (maxAgeMs?: number) => Promise<unknown>;
   readonly glossary: Glossary;
   /** The address that readers use, without a trailing slash. */
   readonly publicUrl: string;

@@ -34,11 +34,16 @@ const queries = [
   'deadline application guidance',
 ];
 
-export function makeBenchFolder(feeds: number, port: number): BenchFolder {
+/** `urlOf` says where a feed lies; on a host of its own where it is absent. */
+export function makeBenchFolder(
+  feeds: number,
+  port: number,
+  urlOf = (index: number) => `http://${feedHost(index)}:${port}/feed.xml`,
+): BenchFolder {
   const root = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
   const sourcesDir = join(root, 'sources');
   const policiesFile = join(root, 'policies.yaml');
-  const sources = Array.from({ length: feeds }, (_, index) => describeSource(index, port));
+  const sources = Array.from({ length: feeds }, (_, index) => describeSource(index, urlOf(index)));
   mkdirSync(sourcesDir);
   writeFileSync(join(sourcesDir, 'bench.yaml'), stringify({ sources }));
   writeFileSync(policiesFile, stringify({ policies: queries.map(describePolicy) }));
@@ -56,7 +61,7 @@ export function makeBenchFolder(feeds: number, port: number): BenchFolder {
   };
 }
 
-function describeSource(index: number, port: number) {
+function describeSource(index: number, url: string) {
   const french = index % 2 === 0;
   return {
     id: `autorite-${index}`,
@@ -65,7 +70,7 @@ function describeSource(index: number, port: number) {
     jurisdiction: french ? 'FR' : 'UK',
     language: french ? 'fr' : 'en',
     kind: 'feed',
-    url: `http://${feedHost(index)}:${port}/feed.xml`,
+    url,
     carries: ['news', 'guideline'],
   };
 }

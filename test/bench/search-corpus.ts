@@ -122,10 +122,13 @@ function describeItem(index: number, { language, sourceId, jurisdiction, kind, r
     activityAt: at,
     backlog: false,
     contentHash: id.repeat(2),
+    removedAt: null,
     enrichment: 1,
     matchedRevision: 1,
     matchedUnder: 1,
+    documentHash: null,
     policies: isTagged ? [{ id: `policy-${Math.floor(random() * 20)}`, state: 'suggested', sequence: 0 }] : [],
+    dossier: null,
   };
 }
 
@@ -136,6 +139,7 @@ function describeRevision(item: Item, title: string, content: string): ItemWrite
     ordinal: 1,
     activityAt,
     backlog: false,
+    cause: 'published',
     title,
     url,
     summary: null,
@@ -147,5 +151,6 @@ function describeRevision(item: Item, title: string, content: string): ItemWrite
     updatedAt: null,
     contentHash,
     checkId: 'check-1',
+    reader: null,
   };
 }

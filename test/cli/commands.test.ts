@@ -32,6 +32,26 @@ describe('a day at the terminal', () => {
     expect(ran.stderr).toBe('');
   });
 
+  it('says how each source was watched, what needs a person first', async () => {
+    const report = JSON.parse((await vigie.run(['coverage', '--since', '2d', '--json'])).stdout);
+    expect(report.totals).toMatchObject({ sources: vigie.publishers.sources.length, checks: report.totals.sources });
+    expect(report.totals.troubled).toBeGreaterThan(0);
+    const states = report.sources.map(({ state }: { state: string }) => state);
+    expect(new Set(states)).toContain('healthy');
+    expect(['gone', 'blocked', 'malformed', 'unreachable']).toContain(states[0]);
+    const csv = await vigie.run(['coverage', '--csv']);
+    expect(csv.stdout.split('\r\n')).toHaveLength(states.length + 2);
+    const text = await vigie.run(['coverage']);
+    expect(text.stdout).toContain(`${states.length} of ${states.length} sources watched`);
+  });
+
+  it('refuses a period that is none, and two forms at once', async () => {
+    const wrong = await vigie.run(['coverage', '--since', 'lundi']);
+    expect(wrong).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(wrong.stderr).toContain('expected a number of days such as 30d');
+    expect((await vigie.run(['coverage', '--json', '--csv'])).exitCode).toBe(2);
+  });
+
   it('has nothing to do when nothing is due', async () => {
     expect(JSON.parse((await vigie.run(['run', '--once', '--json'])).stdout)).toMatchObject({
       checked: 0,
@@ -52,13 +72,31 @@ describe('a day at the terminal', () => {
     }
   });
 
+  it('tells an event once, names its other source, and takes an item out of the dossier', async () => {
+    const title = 'titre:"deux interdictions s’ajoutent"';
+    const told = await vigie.run(['search', title]);
+    expect(told.stdout).toMatch(/^2 items\n/);
+    const [, other = ''] = /\nalso: \S+ (\w+)\n/.exec(told.stdout) ?? [];
+    expect(told.stdout.match(/Rappel : deux interdictions/g)).toHaveLength(1);
+    const { items } = JSON.parse((await vigie.run(['search', title, '--json'])).stdout);
+    const { dossier } = items.find(({ dossier }: { dossier: unknown }) => dossier !== null);
+    expect(dossier).toMatchObject({ reason: 'same-title' });
+    const shown = await vigie.run(['dossiers', 'show', dossier.id]);
+    expect(shown.stdout).toMatch(/ began it\n.* same-title: "Rappel/);
+    const split = await vigie.run(['dossiers', 'split', other, '--by', 'Claire']);
+    expect(split).toMatchObject({ exitCode: 0, stdout: 'taken out by Claire as decision 2\n' });
+    expect((await vigie.run(['search', title])).stdout).not.toContain('also:');
+    expect(await vigie.run(['dossiers', 'split', other, '--by', 'Claire'])).toMatchObject({ exitCode: 3 });
+    expect(await vigie.run(['dossiers', 'show', 'none'])).toMatchObject({ exitCode: 3 });
+  });
+
   it('decides on a tag, and the chain of decisions holds', async () => {
     const { items } = JSON.parse((await vigie.run(['search', 'policy:charte', '--json'])).stdout);
     const decided = await vigie.run(['tags', 'confirm', items[0].id, 'charte', '--by', 'Claire', '--reason', 'utile']);
-    expect(decided).toMatchObject({ exitCode: 0, stdout: 'confirmed by Claire as decision 2\n' });
+    expect(decided).toMatchObject({ exitCode: 0, stdout: 'confirmed by Claire as decision 3\n' });
     const listed = JSON.parse((await vigie.run(['policies', 'list', '--json'])).stdout);
     expect(listed[0]).toMatchObject({ id: 'charte', confirmed: 1, rejected: 0 });
-    expect((await vigie.run(['audit', 'verify'])).stdout).toBe('2 events, unbroken\n');
+    expect((await vigie.run(['audit', 'verify'])).stdout).toBe('3 events, unbroken\n');
   });
 
   it('exports the policies as they can be imported', async () => {
@@ -95,6 +133,22 @@ describe('a day at the terminal', () => {
     expect(answers[1]).toMatchObject({ ok: false, error: { code: 'unreadable-file' } });
     expect(answers[2]).toMatchObject({ ok: false, error: { code: 'bad-line' } });
   });
+
+  it('reads documents, as text for people and as JSON for programs', async () => {
+    const page = '<html lang="fr"><head><title>Avis</title></head><body><nav>Menu</nav><p>Le texte.</p></body></html>';
+    const printed = await vigie.run(['read', '-'], { stdin: page });
+    expect(printed).toMatchObject({ exitCode: 0, stdout: 'Avis\n\nLe texte.\n' });
+    const file = new URL('../fixtures/documents/news.html', import.meta.url).pathname;
+    const lines = [{ file, contentType: 'text/html' }, { file: 'absent.pdf' }].map((line) => JSON.stringify(line));
+    const answers = (await vigie.run(['read', '--jsonl'], { stdin: `${lines.join('\n')}\n` })).stdout
+      .trim()
+      .split('\n');
+    expect(JSON.parse(answers[0] ?? '')).toMatchObject({
+      ok: true,
+      result: { format: 'html', author: 'Claire Martin' },
+    });
+    expect(JSON.parse(answers[1] ?? '')).toMatchObject({ ok: false, error: { code: 'unreadable-file' } });
+  });
 });
 
 describe('what cannot be done as it was said', () => {
@@ -113,6 +167,13 @@ describe('what cannot be done as it was said', () => {
     ['a tag on nothing', ['tags', 'confirm', 'x', 'charte'], 3, 'no item has the id "x"'],
     ['a delivery that is none', ['deliveries', 'retry', 'x'], 3, 'no delivery has the id "x"'],
     ['a file that is no feed', ['parse', 'policies.yaml'], 1, 'not-a-feed'],
+    ['a document that is not there', ['read', 'absent.pdf'], 3, '"absent.pdf" cannot be read (ENOENT)'],
+    [
+      'a selector that nobody understands',
+      ['read', 'policies.yaml', '--content-type', 'text/html', '--select', 'p:('],
+      1,
+      'bad-selector',
+    ],
   ])('is %s: a clear line and exit code', async (_what, args, exitCode, words) => {
     const ran = await vigie.run(args);
     expect(`${ran.stdout}${ran.stderr}`).toContain(words);

@@ -1,8 +1,15 @@
 import type { AnalysedDocument } from '../../src/analysis/analysed.js';
+import { emptyDay } from '../../src/coverage/tally-check.js';
+import type { Alert } from '../../src/model/alert.js';
 import { Check } from '../../src/model/check.js';
+import { coverageDay } from '../../src/model/coverage-day.js';
 import type { Delivery, Digest } from '../../src/model/digest.js';
+import type { Clue, Dossier } from '../../src/model/dossier.js';
+import type { HealthChange } from '../../src/model/health-change.js';
 import type { Intake } from '../../src/model/intake.js';
 import type { Item } from '../../src/model/item.js';
+import { askForDocument, type LinkedDocument } from '../../src/model/linked-document.js';
+import type { OwnSource } from '../../src/model/own-source.js';
 import type { Policy, Tag } from '../../src/model/policy.js';
 import { newSourceState } from '../../src/model/source.js';
 import type { Subscription } from '../../src/model/subscription.js';
@@ -10,6 +17,9 @@ import type { Store } from '../../src/ports/store.js';
 import { amendedWrite, sampleDocument, sampleWrite } from './sample-items.js';
 
 const at = '2026-03-02T00:00:00.000Z';
+
+/** How many records the sample has. */
+export const sampleSize = 23;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -23,11 +33,20 @@ export async function fillSample(store: Store): Promise<void> {
   await store.digests.create(sampleDigest);
   await store.deliveries.create(sampleDelivery('m-1'));
   await store.deliveries.replace(sampleDelivery('m-1', { attempts: 1 }), 1);
+  await store.ownSources.create(sampleOwnSource);
   await store.sources.create(sampleSource);
   await store.sources.replace({ ...sampleSource, etag: '"1"' }, 1);
+  await store.health.create(sampleChange);
+  await store.alerts.create(sampleAlert);
+  await store.coverage.create(coverageDay('cnil', { ...emptyDay('2026-03-01'), checks: 24, delays: [1] }));
   await store.checks.create(sampleCheck);
   await store.intakes.create(sampleIntake);
   await store.tags.create(sampleTag);
+  await store.dossiers.create({ ...sampleDossier, members: [] });
+  await store.dossiers.replace(sampleDossier, 1);
+  await store.clues.create(sampleClue);
+  await store.documents.create(sampleLinkedDocument);
+  await store.documents.replace({ ...sampleLinkedDocument, open: false }, 1);
   await fillItems(store);
 }
 
@@ -146,6 +165,13 @@ const sampleDigest: Digest = {
   text: 'Veille IA\nfin',
 };
 
+const sampleOwnSource: OwnSource = {
+  id: 'cnil',
+  fields: { enabled: false, name: { fr: 'La CNIL', en: 'CNIL' } },
+  sequence: 1,
+  changedAt: at,
+};
+
 const sampleSource = {
   ...newSourceState({ id: 'cnil', enabled: true, url: 'https://www.cnil.fr/fr/rss.xml' }, at),
   lastCheckId: 'cnil_1',
@@ -179,6 +205,29 @@ const sampleCheck: Check = Check.parse({
   warnings: ['a lone \ud800 surrogate'],
 });
 
+const sampleChange: HealthChange = {
+  id: 'cnil_1',
+  sourceId: 'cnil',
+  sequence: 1,
+  at,
+  from: null,
+  to: 'blocked',
+  reason: 'http-403',
+  reported: true,
+};
+
+const sampleAlert: Alert = {
+  id: 'alert_1',
+  sequence: 1,
+  at,
+  recipient: 'claire@example.org',
+  language: 'fr',
+  timeZone: 'Europe/Paris',
+  lines: [{ sourceId: 'cnil', name: 'CNIL', from: null, to: 'blocked', at, reason: 'http-403', lastSuccessAt: null }],
+  changeIds: ['cnil_1'],
+  settled: true,
+};
+
 const sampleIntake: Intake = {
   id: 'cnil_1_1_0',
   sourceId: 'cnil',
@@ -188,7 +237,48 @@ const sampleIntake: Intake = {
   language: 'fr',
   jurisdiction: 'FR',
   kinds: ['news'],
+  cause: 'publisher',
+  reader: null,
   entries: [],
+};
+
+const sampleDossier: Dossier = {
+  id: 'd1',
+  members: [
+    { itemId: 'a', sourceId: 'cnil', seenAt: at, reason: null, takenOut: null },
+    {
+      itemId: 'b',
+      sourceId: 'edpb',
+      seenAt: at,
+      reason: { kind: 'same-title', evidence: 'Délibération\u2028', withItem: 'a' },
+      takenOut: { sequence: 1, by: 'a_1', reason: 'autre affaire', at },
+    },
+  ],
+  mergedInto: null,
+};
+
+const sampleClue: Clue = {
+  id: 'c-1_X',
+  kind: 'address',
+  itemId: 'a',
+  sourceId: 'cnil',
+  dossierId: 'd1',
+  title: 'Délibération',
+  url: 'https://example.org/a',
+  language: 'fr',
+  at,
+  seenAt: at,
+};
+
+const sampleLinkedDocument: LinkedDocument = {
+  ...askForDocument({ id: 'a', sourceId: 'cnil', url: 'https://www.cnil.fr/a', revision: 3 }, undefined, at),
+  state: 'read',
+  fetchedAt: at,
+  title: 'Délibération',
+  text: 'Article 1er\u2028\n\nObjet',
+  textHash: 'e'.repeat(64),
+  format: 'pdf',
+  pages: 2,
 };
 
 const sampleTag: Tag = {

@@ -52,10 +52,13 @@ export function sampleItem(id: string, fields: Partial<Item> = {}): Item {
     activityAt: '2026-03-02T00:00:00.000Z',
     backlog: false,
     contentHash: 'a'.repeat(64),
+    removedAt: null,
     enrichment: 1,
     matchedRevision: 0,
     matchedUnder: 0,
     policies: [],
+    dossier: null,
+    documentHash: null,
     ...fields,
   };
 }
@@ -66,6 +69,7 @@ export function sampleRevision(item: Item, fields: Partial<Revision> = {}): Revi
     ordinal: item.revision,
     activityAt: item.activityAt,
     backlog: item.backlog,
+    cause: 'published',
     title: item.title,
     url: item.url,
     summary: null,
@@ -77,6 +81,7 @@ export function sampleRevision(item: Item, fields: Partial<Revision> = {}): Revi
     updatedAt: null,
     contentHash: item.contentHash,
     checkId: 'check-1',
+    reader: null,
     ...fields,
   };
 }

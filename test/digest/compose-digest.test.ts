@@ -59,7 +59,13 @@ describe('hostile entries', () => {
       { id: 'q', name: evil, state: 'suggested', words: [evil] },
     ],
   };
-  const coverage = { sourcesChecked: 0, sourcesOn: 1, unchecked: [{ name: evil, since: null, reason: evil }] };
+  const coverage = {
+    sourcesChecked: 0,
+    sourcesOn: 1,
+    unchecked: [{ name: evil, since: null, health: null, reason: evil }],
+    silent: 0,
+    paused: 0,
+  };
   const subscription = { language: 'fr', timeZone: 'Europe/Paris', filter: evil } as const;
   const { subject, html, text } = composeDigest(sampleDigest('fr', { entries: [hostile], coverage, subscription }));
 
@@ -124,9 +130,11 @@ describe('coverage', () => {
   it('is said at the top and in full at the end', () => {
     const { text, html } = composeDigest(sampleDigest('en'));
     expect(text).toContain('! 2 sources could not be checked: see Coverage below.');
-    expect(text).toContain('! NIST – AI news, never checked, web page instead of the feed');
+    expect(text).toContain('! NIST – AI news, malformed (web page instead of the feed), never read');
     expect(text).toContain('Sources checked: 46 of 48.');
-    expect(html).toContain('since Thursday 12 November 2026 at 06:00, the site answered 403');
+    expect(text).toContain('3 sources were read but are silent, with nothing new for longer than usual.');
+    expect(text).toContain('1 source of the catalogue is paused: it is not watched.');
+    expect(html).toContain('blocked (the site answered 403), unread since Thursday 12 November 2026 at 06:00');
   });
 
   it('goes with an empty digest too, and limits what that says', () => {
@@ -141,9 +149,12 @@ describe('coverage', () => {
     const unchecked = Array.from({ length: 50 }, (_, index) => ({
       name: `Source ${index}`,
       since: null,
+      health: 'unreachable' as const,
       reason: 'dns',
     }));
-    const { text } = composeDigest(sampleDigest('fr', { coverage: { sourcesChecked: 0, sourcesOn: 50, unchecked } }));
+    const { text } = composeDigest(
+      sampleDigest('fr', { coverage: { sourcesChecked: 0, sourcesOn: 50, unchecked, silent: 0, paused: 0 } }),
+    );
     expect(text.match(/^! Source/gm)).toHaveLength(40);
     expect(text).toContain('et 10 autres sources');
   });

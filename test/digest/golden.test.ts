@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { composeAlert } from '../../src/digest/alert-mail.js';
 import { composeDigest } from '../../src/digest/compose-digest.js';
 import { composeConfirmation } from '../../src/digest/confirmation-mail.js';
 import type { UiLanguage } from '../../src/model/subscription.js';
+import { sampleAlert } from './sample-alert.js';
 import { sampleConfirmation } from './sample-confirmation.js';
 import { quietDigest, sampleDigest } from './sample-digest.js';
 
@@ -13,6 +15,7 @@ const mails = languages.flatMap((language) => [
   { name: `week.${language}`, mail: composeDigest(sampleDigest(language)) },
   { name: `week-cut.${language}`, mail: composeDigest(sampleDigest(language, { maxBytes: 18_000 })) },
   { name: `quiet.${language}`, mail: composeDigest(quietDigest(language)) },
+  { name: `alert.${language}`, mail: composeAlert(sampleAlert(language), 'https://vigie.example.org/veille/') },
   { name: `confirmation.${language}`, mail: composeConfirmation(sampleConfirmation(language)) },
 ]);
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DigestEntry, EntryPolicy } from '../../src/digest/digest-input.js';
+import { foldDossiers } from '../../src/digest/fold-dossiers.js';
 import { foldRevisions } from '../../src/digest/fold-revisions.js';
 import { groupEntries } from '../../src/digest/group-entries.js';
 import { plainEntry } from './sample-digest.js';
@@ -12,7 +13,7 @@ const entry = (itemId: string, change: Partial<DigestEntry> = {}): DigestEntry =
 const policy = (name: string, state: EntryPolicy['state']): EntryPolicy => ({ id: name, name, state, words: [] });
 
 function outline(entries: readonly DigestEntry[]): [string, string[]][] {
-  return groupEntries(entries, 'fr').map(({ policy, members }) => [
+  return groupEntries(foldDossiers(entries), 'fr').map(({ policy, members }) => [
     policy === null ? 'rest' : `${policy.name} ${policy.state}`,
     members.map((member) => member.entry.itemId),
   ]);
@@ -38,7 +39,7 @@ describe('groupEntries', () => {
 
   it('shows an entry once, under its first policy, and keeps the others with it', () => {
     const both = entry('1', { policies: [policy('Achats', 'suggested'), policy('Zèle', 'confirmed')] });
-    const [group, ...others] = groupEntries([both], 'fr');
+    const [group, ...others] = groupEntries(foldDossiers([both]), 'fr');
     expect(others).toEqual([]);
     expect(group?.policy?.name).toBe('Zèle');
     expect(group?.members[0]?.policies.map(({ name }) => name)).toEqual(['Zèle', 'Achats']);

@@ -1,4 +1,4 @@
-import type { DigestEntry, DigestInput, EntryPolicy } from '../../src/digest/digest-input.js';
+import type { DigestEntry, DigestInput, EntryDossier, EntryPolicy } from '../../src/digest/digest-input.js';
 import { createDigestLinks } from '../../src/digest/digest-links.js';
 import { digestId } from '../../src/digest/message-id.js';
 import type { UiLanguage } from '../../src/model/subscription.js';
@@ -23,6 +23,7 @@ export const plainEntry: DigestEntry = {
   itemId: 'i00',
   revision: 1,
   amended: false,
+  cause: 'published',
   title: 'Intelligence artificielle : la CNIL publie ses recommandations sur le développement des systèmes d’IA',
   url: 'https://www.cnil.fr/fr/ia-recommandations-developpement',
   excerpt: 'La CNIL publie la dernière série de fiches pratiques.',
@@ -35,7 +36,19 @@ export const plainEntry: DigestEntry = {
   firstSeenAt: '2026-11-18T10:00:00.000Z',
   activityAt: '2026-11-18T10:00:00.000Z',
   policies: [],
+  dossier: null,
 };
+
+/** An event that three sources tell, two of them in this week and one before. */
+const told = (itemId: string, leadKey: string): EntryDossier => ({
+  id: 'd1',
+  leadKey,
+  others: [
+    { itemId: 'i01', sourceName: 'CNIL – Actualités', seenAt: '2026-11-18T10:00:00.000Z' },
+    { itemId: 'i10', sourceName: 'CEPD – Actualités nationales', seenAt: '2026-11-19T10:00:00.000Z' },
+    { itemId: 'i00-before', sourceName: 'Next – IA', seenAt: '2026-11-15T10:00:00.000Z' },
+  ].filter((other) => other.itemId !== itemId),
+});
 
 const entries: readonly DigestEntry[] = [
   {
@@ -44,7 +57,20 @@ const entries: readonly DigestEntry[] = [
     kinds: ['guideline'],
     excerpt:
       'La CNIL publie la dernière série de fiches pratiques sur la constitution de bases d’apprentissage : base légale, information des personnes, exercice des droits et annotation. Elles tiennent compte des réponses reçues lors de la consultation publique close en septembre, et précisent l’articulation avec le règlement (UE) 2024/1689.',
-    policies: [generative, { ...hiring, words: ['candidatures'] }],
+    policies: [generative],
+    dossier: told('i01', '1'),
+  },
+  {
+    ...plainEntry,
+    itemId: 'i10',
+    title: 'French SA publishes recommendations on the development of AI systems',
+    url: 'https://www.edpb.europa.eu/news/national-news/2026/french-sa-ai-recommendations_en',
+    sourceName: 'CEPD – Actualités nationales',
+    authority: 'EDPB',
+    jurisdiction: 'EU',
+    language: 'en',
+    policies: [{ ...hiring, words: ['candidatures'] }],
+    dossier: told('i10', '2'),
   },
   {
     ...plainEntry,
@@ -154,9 +180,11 @@ export function sampleDigest(language: UiLanguage, change: Partial<DigestInput> 
       sourcesChecked: 46,
       sourcesOn: 48,
       unchecked: [
-        { name: 'Conseil d’État – Avis', since: '2026-11-12T05:00:00.000Z', reason: 'http-403' },
-        { name: 'NIST – AI news', since: null, reason: 'html-instead-of-feed' },
+        { name: 'Conseil d’État – Avis', since: '2026-11-12T05:00:00.000Z', health: 'blocked', reason: 'http-403' },
+        { name: 'NIST – AI news', since: null, health: 'malformed', reason: 'html-instead-of-feed' },
       ],
+      silent: 3,
+      paused: 1,
     },
     backlog: 31,
     links: createDigestLinks({
@@ -176,6 +204,6 @@ export function quietDigest(language: UiLanguage): DigestInput {
   return sampleDigest(language, {
     entries: [],
     backlog: 0,
-    coverage: { sourcesChecked: 48, sourcesOn: 48, unchecked: [] },
+    coverage: { sourcesChecked: 48, sourcesOn: 48, unchecked: [], silent: 0, paused: 0 },
   });
 }

@@ -48,7 +48,7 @@ describe('enrichEntry', () => {
   it('says what an entry is about', () => {
     const text = 'La loi n° 78-17 et le règlement (UE) 2016/679 s’appliquent à ces traitements de données.';
     const entry = makeEntry({ url: 'https://eur-lex.europa.eu/eli/reg/2024/1689/oj', summary: text });
-    const words = { text, spoken: text, mentions: findReferences(text) };
+    const words = { text, sample: text, mentions: findReferences(text) };
     expect(enrichEntry(entry, words, { language: 'mul', languages })).toEqual({
       language: 'fr',
       references: ['loi:78-17', 'celex:32016R0679', 'celex:32024R1689'],

@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signToken } from '../../src/digest/token.js';
+import { dossierIdOf } from '../../src/dossier/dossier-id.js';
 import { serveWeb, type WebServer } from '../../src/web/serve.js';
 import { createLivedInSite } from './sample-site.js';
 import { createSite, type Site } from './site.js';
@@ -19,11 +20,14 @@ const paths = [
   '/?q=recruitment&jurisdiction=eu&order=relevance',
   `/?q=${encodeURIComponent('"mot sans fin titel:x')}&source=cnil`,
   '/items/cameras',
+  '/items/repris',
+  `/dossiers/${dossierIdOf('guidelines')}`,
   '/policies',
   '/policies/ia-rh',
   '/sources',
   '/sources?show=trouble',
   '/sources/ico',
+  '/coverage',
   '/digests',
   '/digests/d1',
   '/subscribe',
@@ -104,7 +108,7 @@ describe.skipIf(missing)('in a browser', () => {
 
   it('has nothing to find fault with while the site is empty', async () => {
     const empty = await serveWeb(createSite().app, { host: '127.0.0.1', port: 0 });
-    for (const path of ['/', '/policies', '/sources', '/digests', '/audit']) {
+    for (const path of ['/', '/policies', '/sources', '/coverage', '/digests', '/audit']) {
       expect(await visit({ locale: 'fr', url: empty.url + path }, violations)).toEqual([]);
     }
     await empty.close(100);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { askForDocument } from '../../src/model/linked-document.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
-import { createSite, formPost, inEnglish, type Site } from './site.js';
+import { createSite, formPost, inEnglish, type Site, testNow } from './site.js';
 
 let site: Site;
 beforeEach(async () => {
@@ -66,6 +67,35 @@ describe('the item page', () => {
     expect(html).toContain('href="/sources/cnil#check-cnil_check"');
     expect(html).toMatch(/<del><span class="hidden">removed <\/span>Trois<\/del>/);
     expect(html).toMatch(/<ins><span class="hidden">added <\/span>Quatre<\/ins>/);
+  });
+
+  it('shows the text of the linked document as words, with where and when it was read', async () => {
+    await writeItem(site, { id: 'one' });
+    const asked = askForDocument(
+      { id: 'one', sourceId: 'cnil', url: 'https://cnil.example/one.pdf', revision: 1 },
+      undefined,
+      testNow,
+    );
+    const text = 'Article 1er\n\n<script>alert(1)</script>';
+    await site.store.documents.create({ ...asked, state: 'read', open: false, text, pages: 2, fetchedAt: testNow });
+    const html = await read('/items/one');
+    expect(html).toMatch(
+      /Texte du document lié.*href="https:\/\/cnil\.example\/one\.pdf".*2 pages, lu le.*25 nov\. 2026/s,
+    );
+    expect(html).toContain('<p>Article 1er</p><p>&lt;script>alert(1)&lt;/script></p>');
+    const { document } = await (await site.app.request('/api/v1/items/one')).json();
+    expect(document).toMatchObject({ state: 'read', text, pages: 2, fetchedAt: testNow, nextAttemptAt: null });
+  });
+
+  it.each([
+    ['refused', false, 'encrypted-pdf', 'n’a pas pu être lu.* PDF protégé par un mot de passe'],
+    ['failed', false, 'http-404', 'n’a pas pu être lu.* le site a répondu 404'],
+    ['waiting', true, 'timeout', 'n’a pas encore été lu.*pas de réponse dans le délai.*Prochaine tentative'],
+  ] as const)('says why a document is %s', async (state, open, code, words) => {
+    await writeItem(site, { id: 'one' });
+    const target = { id: 'one', sourceId: 'cnil', url: 'https://cnil.example/one.pdf', revision: 1 };
+    await site.store.documents.create({ ...askForDocument(target, undefined, testNow), state, open, code });
+    expect(await read('/items/one')).toMatch(new RegExp(words, 's'));
   });
 
   it('leads from a reference to what else cites it', async () => {

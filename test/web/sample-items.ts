@@ -1,9 +1,11 @@
 import { analyse } from '../../src/analysis/analyse.js';
 import { noteTagsOnItem } from '../../src/decisions/project-tag.js';
+import { revisionText } from '../../src/diff/revision-text.js';
+import { dossierIdOf } from '../../src/dossier/dossier-id.js';
 import { documentOf } from '../../src/jobs/document-of.js';
+import type { DossierMember } from '../../src/model/dossier.js';
 import { Item, Revision } from '../../src/model/item.js';
 import { Policy, Tag, tagId } from '../../src/model/policy.js';
-import { revisionText } from '../../src/web/item/revision-text.js';
 import type { Site } from './site.js';
 
 export interface SampleItem {
@@ -83,6 +85,7 @@ function sampleItem(sample: SampleItem, revision: Revision, before: Item | undef
     matchedRevision: 0,
     matchedUnder: 0,
     policies: before?.policies ?? [],
+    dossier: before?.dossier ?? null,
   });
 }
 
@@ -115,4 +118,26 @@ export async function suggest(
   await store.tags.create(tag);
   await noteTagsOnItem(store, itemId, [tag]);
   await store.refresh();
+}
+
+/** Puts items that are there into one dossier, which the first begins, as ingest does. Its id. */
+export async function tellTogether(
+  { store }: Pick<Site, 'store'>,
+  first: string,
+  ...others: string[]
+): Promise<string> {
+  const id = dossierIdOf(first);
+  const items = (await store.items.getMany([first, ...others])).flatMap((stored) => (stored ? [stored] : []));
+  const members = items.map(({ value }): DossierMember => {
+    const reason = { kind: 'same-address', evidence: 'https://shared.example/page-1', withItem: first } as const;
+    const { id: itemId, sourceId, firstSeenAt: seenAt } = value;
+    return { itemId, sourceId, seenAt, reason: itemId === first ? null : reason, takenOut: null };
+  });
+  await store.dossiers.create({ id, members, mergedInto: null });
+  for (const { value, version } of items.slice(1)) {
+    const item: Item = { ...value, dossier: { id, reason: 'same-address' } };
+    await store.items.write([{ item, expectedVersion: version, revision: null, document: null }]);
+  }
+  await store.refresh();
+  return id;
 }

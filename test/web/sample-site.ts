@@ -1,11 +1,13 @@
+import { emptyDay } from '../../src/coverage/tally-check.js';
 import { decideTag } from '../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
 import { composeDigest } from '../../src/digest/compose-digest.js';
 import { Check } from '../../src/model/check.js';
 import { Delivery, Digest } from '../../src/model/digest.js';
 import { SourceState } from '../../src/model/source.js';
+import { newSourceTrack } from '../../src/model/source-track.js';
 import { sampleDigest } from '../digest/sample-digest.js';
-import { suggest, writeItem } from './sample-items.js';
+import { suggest, tellTogether, writeItem } from './sample-items.js';
 import { createSite, type Site, testCatalogue } from './site.js';
 
 /** A site with something of everything, as after some weeks of use. */
@@ -52,6 +54,18 @@ async function writeItems(site: Site): Promise<void> {
     const published = `2026-10-${String(day).padStart(2, '0')}`;
     await writeItem(site, { ...english, id: `n${day}`, title: `Newsletter of ${published}`, published });
   }
+  await writeItem(site, {
+    ...english,
+    id: 'repeated',
+    source: 'ico',
+    jurisdiction: 'UK',
+    title: 'EDPB: hiring and the AI Act',
+  });
+  await writeItem(site, {
+    id: 'repris',
+    title: 'Le CEPD publie des lignes directrices sur le recrutement et le règlement IA',
+  });
+  await tellTogether(site, 'guidelines', 'repeated', 'repris');
 }
 
 async function writeVisits(site: Site, sourceId: string): Promise<void> {
@@ -69,8 +83,24 @@ async function writeVisits(site: Site, sourceId: string): Promise<void> {
     ...{ id: sourceId, enabled: true, url: check.url, etag: null, lastModified: null, bodyHash: null },
     ...{ dueAt: '2026-11-25T10:00:00.000Z', lastCheckId: check.id, lastCheckedAt: at, firstSuccessAt: at },
     ...{ lastSuccessAt: at, lastChangeAt: failed ? null : at, failures: failed ? 4 : 0 },
+    health: { state: failed ? 'blocked' : 'healthy', reason: check.code, since: at, sequence: 2 },
+    track: {
+      ...newSourceTrack,
+      ...{ lastOutcome: check.outcome, lastCode: check.code, lastNewAt: at, gapHours: [20, 24, 72] },
+      today: {
+        ...emptyDay('2026-11-25'),
+        checks: 9,
+        successes: failed ? 5 : 9,
+        readMs: 30_000_000,
+        delays: [0, 0, 0, 4],
+      },
+    },
   });
   await site.store.sources.create(state);
+  await site.store.health.create({
+    ...{ id: `${sourceId}_2`, sourceId, sequence: 2, at, from: 'silent', to: failed ? 'blocked' : 'healthy' },
+    ...{ reason: check.code, reported: true },
+  });
 }
 
 async function writeDigest(site: Site): Promise<void> {

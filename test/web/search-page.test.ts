@@ -166,7 +166,8 @@ describe('the banner over the search', () => {
   });
 
   it('warns when many sources fail', async () => {
-    const once = { ...checked, firstSuccessAt: '2026-11-01T08:00:00.000Z' };
+    const health = { state: 'blocked', reason: 'http-403', since: checked.lastCheckedAt, sequence: 2 } as const;
+    const once = { ...checked, firstSuccessAt: '2026-11-01T08:00:00.000Z', health };
     for (const id of ['cnil', 'edpb', 'ico']) await writeState(id, once);
     expect(await read('/', inEnglish)).toContain('3 of 3 sources could not be read');
   });

@@ -1,13 +1,19 @@
 import { createManualClock, type ManualClock } from '../../src/adapters/memory/manual-clock.js';
+import { createMemoryBlobStore, type MemoryBlobStore } from '../../src/adapters/memory/memory-blob-store.js';
 import { createMemoryQueue, type MemoryQueue } from '../../src/adapters/memory/memory-queue.js';
 import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { compileGlossary } from '../../src/analysis/glossary.js';
+import { createCredentialsKeeper } from '../../src/jobs/credentials.js';
+import { createCatalogueKeeper } from '../../src/jobs/keep-catalogue.js';
 import { SourceDefinition } from '../../src/model/source.js';
+import type { FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
 import type { Log } from '../../src/ports/log.js';
 import type { Store } from '../../src/ports/store.js';
 import { createWebApp } from '../../src/web/create-web-app.js';
 import type { SiteApp } from '../../src/web/site-env.js';
 import type { WebDeps } from '../../src/web/web-deps.js';
+import { documentReader, sandbox } from '../jobs/readers.js';
+import { unreachable } from '../jobs/watch.js';
 
 export const testNow = '2026-11-25T09:00:00.000Z';
 export const publicUrl = 'http://vigie.test:8420';
@@ -28,8 +34,11 @@ export interface Site {
   readonly app: SiteApp;
   readonly deps: WebDeps;
   readonly store: Store;
+  readonly blobs: MemoryBlobStore;
   readonly queue: MemoryQueue;
   readonly clock: ManualClock;
+  /** What publishers answer, by address; others are unreachable. */
+  readonly answers: Map<string, FetchOutcome>;
   /** What was logged as an error. */
   readonly errors: readonly string[];
 }
@@ -39,14 +48,25 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
   const clock = createManualClock(testNow);
   const store = createMemoryStore();
   const queue = createMemoryQueue(clock);
+  const blobs = createMemoryBlobStore(clock);
   const errors: string[] = [];
+  const keeper = createCatalogueKeeper({ store, clock, log: recordingLog(errors) }, testCatalogue);
+  const answers = new Map<string, FetchOutcome>();
+  const fetcher = { fetch: async ({ url }: FetchRequest) => answers.get(url) ?? unreachable(url) };
   const deps: WebDeps = {
     store,
+    blobs,
     queue,
     clock,
     secret: new Uint8Array(32).fill(7),
     log: recordingLog(errors),
-    catalogue: new Map(testCatalogue.map((source) => [source.id, source])),
+    catalogue: keeper.catalogue,
+    shipped: keeper.shipped,
+    sandbox,
+    documentReader,
+    fetcher,
+    credentials: createCredentialsKeeper({ keyOf: () => undefined, fetcher, clock }),
+    refreshCatalogue: keeper.refresh,
     glossary: compileGlossary({ concepts: { aiact: { fr: ['règlement IA'], en: ['AI Act'], other: [] } } }),
     publicUrl,
     language: 'fr',
@@ -55,7 +75,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     version: '0.0.0-test',
     ...changes,
   };
-  return { app: createWebApp(deps), deps, store: deps.store, queue, clock, errors };
+  return { app: createWebApp(deps), deps, store: deps.store, blobs, queue, clock, errors, answers };
 }
 
 /** What a browser sends with a form of our own page. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Check } from '../../src/model/check.js';
+import { type HealthChange, watchItself } from '../../src/model/health-change.js';
 import { SourceState } from '../../src/model/source.js';
 import { writeItem } from './sample-items.js';
 import { createSite, inEnglish, type Site, testCatalogue } from './site.js';
@@ -25,6 +26,7 @@ async function writeCheck(sourceId: string, hour: number, changes: Partial<Check
     ...{ id: sourceId, enabled: true, url: check.url, etag: null, lastModified: null, bodyHash: null },
     ...{ dueAt: '2026-11-25T10:00:00.000Z', lastCheckId: check.id, lastCheckedAt: at, firstSuccessAt: ok ? at : null },
     ...{ lastSuccessAt: ok ? at : null, lastChangeAt: ok ? at : null, failures: ok ? 0 : 3 },
+    health: { state: ok ? 'healthy' : check.outcome, reason: check.code, since: at, sequence: 1 },
   });
   await site.store.sources.create(state);
   await site.store.refresh();
@@ -34,13 +36,13 @@ describe('the list of sources', () => {
   it('shows every source of the catalogue under its jurisdiction, visited or not', async () => {
     const html = await (await site.app.request('/sources')).text();
     expect(html).toMatch(/France.*CNIL, actualités.*Union européenne.*EDPB, publications.*Royaume-Uni.*ICO/s);
-    expect(html).toMatch(/en attente.*désactivée/s);
+    expect(html).toMatch(/en attente.*en pause/s);
   });
 
   it('tells the outcome of the last check, and its reason, in plain words', async () => {
     await writeCheck('cnil', 8, { outcome: 'blocked', code: 'http-403', status: 403, entries: 0 });
     const html = await (await site.app.request('/sources')).text();
-    expect(html).toMatch(/en difficulté.*accès refusé.*\(le site a répondu 403\).*25 nov\. 2026, 09:00.*jamais/s);
+    expect(html).toMatch(/bloquée.*accès refusé.*\(le site a répondu 403\).*depuis le 25 nov\. 2026, 09:00.*jamais/s);
   });
 
   it('can be narrowed to what is on and to what is in trouble', async () => {
@@ -60,16 +62,69 @@ describe('the list of sources', () => {
   });
 });
 
+describe('changes of state', () => {
+  const change = (sourceId: string, sequence: number, changes: Partial<HealthChange>): HealthChange => ({
+    ...{ id: `${sourceId}_${sequence}`, sourceId, sequence, at: `2026-11-2${sequence}T08:00:00.000Z` },
+    ...{ from: 'healthy', to: 'healthy', reason: null, reported: true },
+    ...changes,
+  });
+
+  it('are listed, newest first, on the page of all sources and on that of each', async () => {
+    await site.store.health.create(change('cnil', 1, { to: 'silent', reason: 'no-news' }));
+    await site.store.health.create(change('cnil', 2, { from: 'silent', to: 'blocked', reason: 'http-403' }));
+    await site.store.health.create(change('edpb', 3, { to: 'moved', reason: 'https://new.example/"><b>' }));
+    await site.store.refresh();
+    const all = await (await site.app.request('/sources', inEnglish)).text();
+    expect(all).toMatch(/id="changes".*EDPB, publications.*moved.*CNIL, news.*silent.*blocked.*CNIL, news.*silent/s);
+    expect(all).not.toContain('"><b>');
+    const one = await (await site.app.request('/sources/cnil')).text();
+    expect(one).toMatch(/silencieuse.*bloquée.*le site a répondu 403.*silencieuse.*rien de nouveau/s);
+    expect(one).not.toContain('new.example');
+  });
+
+  it('say on every page about sources that the watch itself seems offline', async () => {
+    await site.store.health.create(change(watchItself, 4, { from: 'online', to: 'offline' }));
+    await site.store.refresh();
+    for (const path of ['/', '/sources', '/coverage']) {
+      expect(await (await site.app.request(path)).text(), path).toMatch(
+        /semble hors ligne.*depuis le 24 nov\. 2026, 09:00/s,
+      );
+    }
+    await site.store.health.create(change(watchItself, 5, { from: 'offline', to: 'online' }));
+    await site.store.refresh();
+    expect(await (await site.app.request('/coverage')).text()).not.toContain('hors ligne');
+  });
+});
+
 describe('the page of a source', () => {
   it('shows its last checks, newest first, and its last items', async () => {
-    await writeCheck('cnil', 7);
+    await writeCheck('cnil', 7, { newEntries: 2 });
     await writeCheck('cnil', 8, { outcome: 'malformed', code: 'html-instead-of-feed', message: '<b>expected</b> XML' });
     await writeItem(site, { id: 'one', title: 'Une note' });
     const html = await (await site.app.request('/sources/cnil')).text();
     expect(html.indexOf('id="check-cnil_8"')).toBeLessThan(html.indexOf('id="check-cnil_7"'));
     expect(html).toMatch(/page web à la place du flux.*&lt;b>expected/s);
+    expect(html).toMatch(/id="check-cnil_7".*17<span[^>]*>dont 2 nouvelles/s);
     expect(html).toContain('Une note');
     expect(html).toContain('href="https://cnil.example/feed" rel="noopener noreferrer"');
+  });
+
+  it('tells where its publisher moved it, and where it is said to move', async () => {
+    await writeCheck('cnil', 8);
+    const stored = await site.store.sources.get('cnil');
+    if (!stored) throw new Error('no state');
+    const since = '2026-11-20T08:00:00.000Z';
+    const moves = {
+      movedHere: { from: 'https://cnil.example/feed', url: 'https://www.cnil.example/new', since },
+      moved: { url: 'https://www.cnil.example/newer', checks: 1, since },
+    };
+    await site.store.sources.replace({ ...stored.value, ...moves }, stored.version);
+    await site.store.refresh();
+    const html = await (await site.app.request('/sources/cnil')).text();
+    expect(html).toMatch(/interrogée à cette adresse.*https:\/\/www\.cnil\.example\/new</s);
+    expect(html).toMatch(/pas encore confirmé.*https:\/\/www\.cnil\.example\/newer</s);
+    const json = (await (await site.app.request('/api/v1/sources')).json()) as { sources?: unknown[] };
+    expect(JSON.stringify(json)).toContain('"movedTo":"https://www.cnil.example/new"');
   });
 
   it('is not found for a source that the catalogue does not have', async () => {

@@ -18,14 +18,14 @@ interface Target {
 }
 
 /**
- * `source` is the JSON text of an object with at least one field. `copy` writes it as it is, where the document is absent or
+ * `source` is the JSON text of an object with at least one field. A `delete` that names a position removes nothing newer. `copy` writes it as it is, where the document is absent or
  * was copied from an earlier position: `from` is the sequence number of the original, and becomes the copy's `_version`.
  */
 export type BulkOperation =
   | (Target & { readonly action: 'create'; readonly source: string })
   | (Target & { readonly action: 'replace'; readonly source: string; readonly follows: Position })
   | (Target & { readonly action: 'copy'; readonly source: string; readonly from: number })
-  | (Target & { readonly action: 'delete' });
+  | (Target & { readonly action: 'delete'; readonly follows?: Position });
 
 /**
  * `conflict`: the id is taken, or the document is at another position or gone, or its index is no longer behind the alias.
@@ -57,13 +57,19 @@ export interface BulkAnswer {
 export function encodeOperation(operation: BulkOperation, token: string): string {
   const id = `"_id":${JSON.stringify(operation.id)}`;
   const target = `"_index":${JSON.stringify(operation.index)},${id}`;
-  if (operation.action === 'delete') return `{"delete":{${target}}}\n`;
+  if (operation.action === 'delete') {
+    return `{"delete":{${operation.follows === undefined ? target : after(operation.id, operation.follows)}}}\n`;
+  }
   if (operation.action === 'copy') {
     return `{"index":{${target},"version":${operation.from},"version_type":"external"}}\n${operation.source}\n`;
   }
   const document = `{"write":"${token}",${operation.source.slice(1)}\n`;
   if (operation.action === 'create') return `{"create":{${target}}}\n${document}`;
-  const { index, seqNo, primaryTerm } = operation.follows;
-  const there = `"_index":${JSON.stringify(fixedAlias(index))},${id}`;
-  return `{"index":{${there},"if_seq_no":${seqNo},"if_primary_term":${primaryTerm}}}\n${document}`;
+  return `{"index":{${after(operation.id, operation.follows)}}}\n${document}`;
+}
+
+/** Names a document by its position. */
+function after(id: string, { index, seqNo, primaryTerm }: Position): string {
+  const there = `"_index":${JSON.stringify(fixedAlias(index))},"_id":${JSON.stringify(id)}`;
+  return `${there},"if_seq_no":${seqNo},"if_primary_term":${primaryTerm}`;
 }

@@ -23,6 +23,10 @@ interface Write {
   uncertain: boolean;
 }
 
+function namesPosition(operation: BulkOperation): boolean {
+  return 'follows' in operation && operation.follows !== undefined;
+}
+
 export interface BulkWriterOptions {
   /** Names the server in messages. */
   readonly where: string;
@@ -140,8 +144,9 @@ export class BulkWriter {
   #settle(write: Write, item: BulkItem | undefined): ElasticFailure | undefined {
     const { status = 503, _index: index = '', _seq_no: seqNo = 0, _primary_term: primaryTerm = 0, error } = item ?? {};
     const { action } = write.operation;
-    // A replacement meets 404 where its index was replaced as well: a document that is gone is a conflict to the server.
-    if (status === 409 || (action === 'replace' && status === 404)) this.#onConflict(write);
+    // What names a position meets 404 where its index was replaced: a document that is gone is a conflict to the server.
+    if (status === 409 || (status === 404 && error !== undefined && namesPosition(write.operation)))
+      this.#onConflict(write);
     else if (action === 'delete' && status === 404 && error === undefined) {
       write.resolve(write.uncertain ? { kind: 'done', index, seqNo, primaryTerm } : { kind: 'absent' });
     } else if (status >= 300) return { status, ...readCause(error) };

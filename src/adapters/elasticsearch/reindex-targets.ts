@@ -1,4 +1,5 @@
 import * as specs from '../../ports/collections.js';
+import { blobDefinition } from './blob-index.js';
 import { collectionDefinition } from './collection-mapping.js';
 import { itemDefinitions } from './item-mapping.js';
 import type { ReindexTarget } from './reindex-plan.js';
@@ -14,5 +15,5 @@ export function reindexTargets(reread: Reread): readonly ReindexTarget[] {
     definition,
     rewrite: definition.name === 'items' ? rewriteItems(reread) : rewriteNothing,
   }));
-  return [...collections, ...items];
+  return [...collections, ...items, { definition: blobDefinition, rewrite: rewriteNothing }];
 }

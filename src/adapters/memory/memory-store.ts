@@ -8,15 +8,22 @@ import { createMemoryItemIndex } from './memory-item-index.js';
 export function createMemoryStore(): Store {
   const parts = {
     sources: createMemoryCollection(specs.sourcesSpec),
+    ownSources: createMemoryCollection(specs.ownSourcesSpec),
     checks: createMemoryCollection(specs.checksSpec),
     intakes: createMemoryCollection(specs.intakesSpec),
+    documents: createMemoryCollection(specs.documentsSpec),
     policies: createMemoryCollection(specs.policiesSpec),
     tags: createMemoryCollection(specs.tagsSpec),
+    dossiers: createMemoryCollection(specs.dossiersSpec),
+    clues: createMemoryCollection(specs.cluesSpec),
     subscriptions: createMemoryCollection(specs.subscriptionsSpec),
     digests: createMemoryCollection(specs.digestsSpec),
     deliveries: createMemoryCollection(specs.deliveriesSpec),
     audit: createMemoryCollection(specs.auditSpec),
     actors: createMemoryCollection(specs.actorsSpec),
+    health: createMemoryCollection(specs.healthSpec),
+    alerts: createMemoryCollection(specs.alertsSpec),
+    coverage: createMemoryCollection(specs.coverageSpec),
     items: createMemoryItemIndex(),
   };
   return {

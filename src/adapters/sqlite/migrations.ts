@@ -151,4 +151,42 @@ CREATE TABLE pausedQueues (queue TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE hosts (host TEXT PRIMARY KEY, freeAtMs INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
-export const migrations: readonly Migration[] = [{ version: 1, sql: collections + items + queue }];
+const ownSources =
+  'CREATE TABLE ownSources (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;';
+
+const dossiers = `
+CREATE TABLE dossiers (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE TABLE clues (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+`;
+
+const coverage = `
+CREATE TABLE health (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+  sourceId TEXT, at TEXT, reported INTEGER
+) STRICT;
+CREATE INDEX health_bySource ON health (sourceId, at, id);
+CREATE INDEX health_recent ON health (at, id);
+CREATE INDEX health_untold ON health (reported, at, id);
+
+CREATE TABLE alerts (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, sequence INTEGER) STRICT;
+CREATE INDEX alerts_newest ON alerts (sequence, id);
+
+CREATE TABLE coverage (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, day TEXT) STRICT;
+CREATE INDEX coverage_since ON coverage (day, id);
+`;
+
+const documents = `
+CREATE TABLE documents (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+  open INTEGER, nextAt TEXT
+) STRICT;
+CREATE INDEX documents_unfinished ON documents (open, nextAt, id);
+`;
+
+export const migrations: readonly Migration[] = [
+  { version: 1, sql: collections + items + queue },
+  { version: 2, sql: ownSources },
+  { version: 3, sql: dossiers },
+  { version: 4, sql: coverage },
+  { version: 5, sql: documents },
+];

@@ -10,15 +10,22 @@ import { SqliteItemIndex } from './sqlite-item-index.js';
 export function createSqliteStore(database: SqliteDatabase): Store {
   return {
     sources: new SqliteCollection(database, specs.sourcesSpec),
+    ownSources: new SqliteCollection(database, specs.ownSourcesSpec),
     checks: new SqliteCollection(database, specs.checksSpec),
     intakes: new SqliteCollection(database, specs.intakesSpec),
+    documents: new SqliteCollection(database, specs.documentsSpec),
     policies: new SqliteCollection(database, specs.policiesSpec),
     tags: new SqliteCollection(database, specs.tagsSpec),
+    dossiers: new SqliteCollection(database, specs.dossiersSpec),
+    clues: new SqliteCollection(database, specs.cluesSpec),
     subscriptions: new SqliteCollection(database, specs.subscriptionsSpec),
     digests: new SqliteCollection(database, specs.digestsSpec),
     deliveries: new SqliteCollection(database, specs.deliveriesSpec),
     audit: new SqliteCollection(database, specs.auditSpec),
     actors: new SqliteCollection(database, specs.actorsSpec),
+    health: new SqliteCollection(database, specs.healthSpec),
+    alerts: new SqliteCollection(database, specs.alertsSpec),
+    coverage: new SqliteCollection(database, specs.coverageSpec),
     items: new SqliteItemIndex(database),
     archive: createSqliteArchive(database),
     // Reads see every write that was finished.

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { decideTag } from '../../decisions/decide-tag.js';
+import { takeOut } from '../../decisions/take-out.js';
+import { loadDossier } from '../dossiers/load-dossier.js';
+import { TakeOutForm } from '../dossiers/take-out-form.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { loadItem } from '../item/load-item.js';
@@ -9,12 +12,14 @@ import { runSearch } from '../search/run-search.js';
 import { collectParams, SearchParams } from '../search/search-params.js';
 import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
-import { itemJson, revisionJson, tagJson } from './item-json.js';
+import { documentJson, dossierJson, itemJson, memberJson, revisionJson, tagJson } from './item-json.js';
 import { readJson, readParameters } from './read-json.js';
 
 const Parameters = SearchParams.extend({
   limit: z.coerce.number().int().min(1).max(200).default(25),
   facets: z.stringbool().default(false),
+  // A program counts what it gets, and folds by `dossier` itself.
+  dossiers: SearchParams.shape.dossiers.unwrap().default('all'),
 });
 
 const TagBody = z.strictObject(TagForm.shape);
@@ -27,7 +32,12 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
     const outcome = await runSearch(deps, params, { limit, facets });
     return c.json({
       total: outcome.total,
-      items: outcome.hits.map((hit) => ({ ...itemJson(hit.item), titleSegments: hit.title, snippet: hit.snippet })),
+      items: outcome.hits.map((hit) => ({
+        ...itemJson(hit.item),
+        dossier: memberJson(hit),
+        titleSegments: hit.title,
+        snippet: hit.snippet,
+      })),
       facets: outcome.facets,
       next: outcome.next ?? null,
       warnings: outcome.warnings,
@@ -39,9 +49,24 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
     if (!view) return answerError(c, 404, 'not-found');
     return c.json({
       ...itemJson(view.item),
+      dossier: memberJson(view.telling),
       revisions: view.revisions.map(revisionJson),
       tags: view.tags.map(tagJson),
+      document: view.document ? documentJson(view.document) : null,
     });
+  });
+
+  app.post(`/api/v1/items/:id{${idPattern}}/taken-out`, async (c) => {
+    const body = await readJson(c, z.strictObject(TakeOutForm.shape));
+    if (body instanceof Response) return body;
+    const outcome = await takeOut(deps, { itemId: c.req.param('id'), ...body });
+    if (outcome.kind !== 'taken-out') return answerError(c, 404, 'not-found');
+    return c.json({ dossier: outcome.dossierId, auditSequence: outcome.event.sequence }, 201);
+  });
+
+  app.get(`/api/v1/dossiers/:id{${idPattern}}`, async (c) => {
+    const view = await loadDossier(deps.store, c.req.param('id'));
+    return view ? c.json(dossierJson(view)) : answerError(c, 404, 'not-found');
   });
 
   app.post(`/api/v1/items/:id{${idPattern}}/tags`, async (c) => {

@@ -1,6 +1,9 @@
+import { bodyParts } from '../../diff/revision-text.js';
 import { safeHref } from '../../digest/safe-href.js';
+import type { Dossier, DossierMember } from '../../model/dossier.js';
 import type { Item, Revision } from '../../model/item.js';
-import { bodyParts } from '../item/revision-text.js';
+import type { LinkedDocument } from '../../model/linked-document.js';
+import type { DossierView } from '../dossiers/load-dossier.js';
 import { sanitiseContent } from '../item/sanitise-content.js';
 import type { TagView } from '../policies/tag-view.js';
 
@@ -21,6 +24,7 @@ export function itemJson(item: Item) {
     publishedAt: item.publishedAt,
     firstSeenAt: item.firstSeenAt,
     activityAt: item.activityAt,
+    removedAt: item.removedAt,
     revision: item.revision,
     policies: item.policies.map(({ id, state }) => ({ id, state })),
   };
@@ -31,6 +35,7 @@ export function revisionJson(revision: Revision) {
   return {
     ordinal: revision.ordinal,
     activityAt: revision.activityAt,
+    cause: revision.cause,
     title: revision.title,
     url: safeHref(revision.url),
     html: bodyParts(revision).map(sanitiseContent).join('<hr>'),
@@ -38,6 +43,16 @@ export function revisionJson(revision: Revision) {
     updatedAt: revision.updatedAt,
     contentHash: revision.contentHash,
     check: revision.checkId,
+  };
+}
+
+/** The text of the linked document, or why there is none. */
+export function documentJson(document: LinkedDocument) {
+  const { state, code, message, title, text, cut, format, pages, language, author, publishedAt, fetchedAt } = document;
+  return {
+    url: safeHref(document.finalUrl ?? document.url),
+    ...{ state, code, message, title, text, cut, format, pages, language, author, publishedAt, fetchedAt },
+    nextAttemptAt: state === 'waiting' ? document.nextAt : null,
   };
 }
 
@@ -52,5 +67,19 @@ export function tagJson({ tag, decidedBy }: TagView) {
     reason: tag.reason,
     at: tag.at,
     auditSequence: tag.sequence === 0 ? null : tag.sequence,
+  };
+}
+
+/** The dossier of an item: who else tells of the event; null for an item that is alone or was taken out. */
+export function memberJson({ dossier, others }: { dossier: Dossier | null; others: readonly DossierMember[] }) {
+  if (dossier === null) return null;
+  return { id: dossier.id, others: others.map(({ itemId, sourceId }) => ({ item: itemId, source: sourceId })) };
+}
+
+/** A dossier with its items in order of time. */
+export function dossierJson({ dossier, entries }: DossierView) {
+  return {
+    id: dossier.id,
+    items: entries.map(({ item, member }) => ({ ...itemJson(item), reason: member.reason, takenOut: member.takenOut })),
   };
 }

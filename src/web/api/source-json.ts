@@ -1,10 +1,14 @@
+import { withAskedAddress } from '../../model/asked-address.js';
 import type { Check } from '../../model/check.js';
+import type { SourceDefinition, SourceState } from '../../model/source.js';
 import type { WatchedSource } from '../sources/load-sources.js';
 
-export function sourceJson({ definition, state, health }: WatchedSource, check: Check | undefined) {
+export function sourceJson({ definition, state, health, reason, since }: WatchedSource, check: Check | undefined) {
   const { id, name, authority, jurisdiction, language, kind, url, carries, tier, enabled } = definition;
   return {
-    ...{ id, name, authority, jurisdiction, language, kind, url, carries, tier, enabled, health },
+    ...{ id, name, authority, jurisdiction, language, kind, url, carries, tier, enabled },
+    ...{ health: health ?? 'waiting', healthReason: reason, healthSince: since },
+    movedTo: state ? movedTo(definition, state) : null,
     failures: state?.failures ?? 0,
     dueAt: state?.dueAt ?? null,
     lastCheckedAt: state?.lastCheckedAt ?? null,
@@ -14,11 +18,17 @@ export function sourceJson({ definition, state, health }: WatchedSource, check: 
   };
 }
 
+/** The address that is asked in place of the catalogue's, or null. */
+function movedTo(definition: SourceDefinition, state: SourceState): string | null {
+  const { url } = withAskedAddress(definition, state);
+  return url === definition.url ? null : url;
+}
+
 export function checkJson(check: Check) {
   const { id, sourceId, url, slot, state, startedAt, completedAt, outcome, code, message, status } = check;
-  const { movedTo, bytes, durationMs, entries, warnings } = check;
+  const { movedTo, bytes, durationMs, entries, newEntries, warnings, bodies, reader } = check;
   return {
     ...{ id, source: sourceId, url, slot, state, startedAt, completedAt, outcome, code, message, status },
-    ...{ movedTo, bytes, durationMs, entries, warnings },
+    ...{ movedTo, bytes, durationMs, entries, newEntries, warnings, bodies, reader },
   };
 }

@@ -39,19 +39,24 @@ export function AuditEntry({ event, view, reader }: AuditEntryProps) {
 /** What was decided upon, named and linked. */
 function Subject({ event, view, reader }: AuditEntryProps) {
   const policyId = policyOf(event);
-  if (policyId === null) return null;
+  const item = event.details.item ? <ItemLink id={String(event.details.item)} view={view} /> : null;
+  if (policyId === null) return item;
   const policy = <a href={`/policies/${policyId}`}>{view.policies.get(policyId) ?? policyId}</a>;
-  if (!event.details.item) return policy;
+  if (item === null) return policy;
   const t = auditPhrases[reader.language];
-  const itemId = String(event.details.item);
-  const item = view.items.get(itemId);
   return (
     <>
-      <a href={`/items/${itemId}`} lang={item && contentLanguage(item)}>
-        {bindPunctuation(item?.title ?? itemId)}
-      </a>{' '}
-      {event.action === 'tag.confirmed' ? t.concerns : t.doesNotConcern} {policy}
+      {item} {event.action === 'tag.confirmed' ? t.concerns : t.doesNotConcern} {policy}
     </>
+  );
+}
+
+function ItemLink({ id, view }: { readonly id: string; readonly view: AuditView }) {
+  const item = view.items.get(id);
+  return (
+    <a href={`/items/${id}`} lang={item && contentLanguage(item)}>
+      {bindPunctuation(item?.title ?? id)}
+    </a>
   );
 }
 

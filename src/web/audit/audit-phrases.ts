@@ -10,10 +10,13 @@ const actions: Phrases<Actions> = {
     'policy.retired': 'a retiré la politique',
     'tag.confirmed': 'a confirmé que',
     'tag.rejected': 'a décidé que',
+    'dossier.taken-out': 'a retiré de son dossier la publication',
     'subscription.requested': 'a enregistré une demande d’abonnement',
     'subscription.confirmed': 'a enregistré la confirmation d’un abonnement',
     'subscription.ended': 'a enregistré la fin d’un abonnement',
     'delivery.retried': 'a relancé un envoi',
+    'source.changed': 'a modifié la source',
+    'source.reset': 'a rétabli la source d’origine',
   },
   en: {
     'policy.created': 'created the policy',
@@ -21,10 +24,13 @@ const actions: Phrases<Actions> = {
     'policy.retired': 'retired the policy',
     'tag.confirmed': 'confirmed that',
     'tag.rejected': 'decided that',
+    'dossier.taken-out': 'took out of its dossier the publication',
     'subscription.requested': 'recorded a request for a subscription',
     'subscription.confirmed': 'recorded the confirmation of a subscription',
     'subscription.ended': 'recorded the end of a subscription',
     'delivery.retried': 'tried a delivery again',
+    'source.changed': 'changed the source',
+    'source.reset': 'put the source back as it came',
   },
 };
 

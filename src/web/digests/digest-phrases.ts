@@ -25,8 +25,8 @@ const states: Phrases<StateWords> = {
 };
 
 const kinds: Phrases<Readonly<Record<Delivery['kind'], string>>> = {
-  fr: { digest: 'bulletin', confirmation: 'demande de confirmation' },
-  en: { digest: 'digest', confirmation: 'request for confirmation' },
+  fr: { digest: 'bulletin', confirmation: 'demande de confirmation', alert: 'alerte' },
+  en: { digest: 'digest', confirmation: 'request for confirmation', alert: 'alert' },
 };
 
 const fr = {

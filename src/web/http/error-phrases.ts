@@ -13,6 +13,8 @@ export type ErrorCode =
   | 'too-large'
   | 'form'
   | 'cursor'
+  | 'raw-expired'
+  | 'period'
   | 'token-expired'
   | 'token-forged'
   | 'unavailable'
@@ -46,6 +48,14 @@ const fr: ErrorPhrases = {
   cursor: {
     title: 'Page de résultats inconnue',
     text: 'Ce lien vers une page de résultats ne correspond pas à la recherche. Relancez la recherche depuis le début.',
+  },
+  'raw-expired': {
+    title: 'Octets effacés',
+    text: 'Ce que l’éditeur a envoyé ce jour-là a été conservé le temps prévu par les réglages (VIGIE_BLOBS_KEEP_DAYS), puis effacé.',
+  },
+  period: {
+    title: 'Période non reconnue',
+    text: 'La période s’écrit comme un nombre de jours (30d) ou comme une date passée (2026-03-31).',
   },
   'token-expired': {
     title: 'Lien expiré',
@@ -85,6 +95,14 @@ const en: ErrorPhrases = {
   cursor: {
     title: 'Unknown page of results',
     text: 'This link to a page of results does not belong to the search. Start the search again from the beginning.',
+  },
+  'raw-expired': {
+    title: 'Bytes cleared away',
+    text: 'What the publisher sent that day was kept for as long as the settings say (VIGIE_BLOBS_KEEP_DAYS), and then cleared away.',
+  },
+  period: {
+    title: 'Period not recognised',
+    text: 'A period is a number of days (30d) or a past date (2026-03-31).',
   },
   'token-expired': {
     title: 'This link has expired',

@@ -1,10 +1,20 @@
+import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { SiteContext } from '../site-env.js';
 import { answerError } from './answer-error.js';
 
 const maxBodyBytes = 64 * 1024;
 
-export const limitBody = bodyLimit({
-  maxSize: maxBodyBytes,
-  onError: (c) => answerError(c as SiteContext, 413, 'too-large'),
-});
+/** A list of all that another reader watched. */
+const maxFileBytes = 2 * 1024 * 1024;
+const takesFiles = new Set(['/sources/import']);
+
+const limitForm = limitTo(maxBodyBytes);
+const limitFile = limitTo(maxFileBytes);
+
+export const limitBody: MiddlewareHandler = (c, next) =>
+  takesFiles.has(c.req.path) ? limitFile(c, next) : limitForm(c, next);
+
+function limitTo(maxSize: number): MiddlewareHandler {
+  return bodyLimit({ maxSize, onError: (c) => answerError(c as SiteContext, 413, 'too-large') });
+}

@@ -8,6 +8,7 @@ const fr = {
     search: 'Recherche',
     policies: 'Politiques',
     sources: 'Sources',
+    coverage: 'Couverture',
     digests: 'Bulletins',
     audit: 'Journal',
     subscribe: 'S’abonner',
@@ -17,6 +18,7 @@ const fr = {
   older: 'Plus anciens',
   newest: 'Revenir au début',
   paging: 'Pages',
+  asPublished: 'octets tels que publiés',
 };
 
 const en: typeof fr = {
@@ -27,6 +29,7 @@ const en: typeof fr = {
     search: 'Search',
     policies: 'Policies',
     sources: 'Sources',
+    coverage: 'Coverage',
     digests: 'Digests',
     audit: 'Audit log',
     subscribe: 'Subscribe',
@@ -36,6 +39,7 @@ const en: typeof fr = {
   older: 'Older',
   newest: 'Back to the start',
   paging: 'Pages',
+  asPublished: 'bytes as published',
 };
 
 export const layoutPhrases: Phrases<typeof fr> = { fr, en };

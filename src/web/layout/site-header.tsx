@@ -6,6 +6,7 @@ const sectionPaths: Readonly<Record<Section, string>> = {
   search: '/',
   policies: '/policies',
   sources: '/sources',
+  coverage: '/coverage',
   digests: '/digests',
   audit: '/audit',
   subscribe: '/subscribe',

@@ -29,7 +29,7 @@ export function ActiveFilters({ params, reader, naming }: ActiveFiltersProps) {
           );
         })}
         <li>
-          <a class="chip-clear" href={searchHref({ q: params.q, order: params.order })}>
+          <a class="chip-clear" href={searchHref({ q: params.q, order: params.order, dossiers: params.dossiers })}>
             {t.clear}
           </a>
         </li>

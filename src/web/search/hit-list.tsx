@@ -1,4 +1,5 @@
 import type { Item } from '../../model/item.js';
+import { AlsoTold } from '../dossiers/also-told.js';
 import { When } from '../layout/when.js';
 import { TagMark } from '../policies/tag-mark.js';
 import type { Reader } from '../site-env.js';
@@ -39,6 +40,9 @@ function HitEntry({ hit, reader, naming }: Omit<HitListProps, 'hits'> & { readon
       <p class="snippet" lang={contentLanguage(item)}>
         <Highlighted segments={hit.snippet} />
       </p>
+      {hit.dossier === null ? null : (
+        <AlsoTold dossierId={hit.dossier.id} others={hit.others} reader={reader} naming={naming} />
+      )}
       <HitMarks item={item} reader={reader} naming={naming} />
     </article>
   );

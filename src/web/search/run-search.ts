@@ -1,10 +1,13 @@
+import { revisionText } from '../../diff/revision-text.js';
+import { describeFolded, type FoldedItem, foldItems } from '../../dossier/fold-items.js';
+import { itemSnippets } from '../../jobs/item-snippets.js';
+import { loadDossiers } from '../../jobs/load-dossiers.js';
+import type { Dossier, DossierMember } from '../../model/dossier.js';
 import type { Item } from '../../model/item.js';
 import type { SearchResult } from '../../ports/item-index.js';
 import type { ParsedQuery, QueryWarning } from '../../query/ast.js';
 import { highlight, type Segment } from '../../query/highlight.js';
 import { parseQuery } from '../../query/parse-query.js';
-import { snippet } from '../../query/snippet.js';
-import { revisionText } from '../item/revision-text.js';
 import type { WebDeps } from '../web-deps.js';
 import type { SearchParams } from './search-params.js';
 
@@ -12,11 +15,17 @@ export interface Hit {
   readonly item: Item;
   readonly title: readonly Segment[];
   readonly snippet: readonly Segment[];
+  /** What tells of the same event: see `FoldedItem`. */
+  readonly dossier: Dossier | null;
+  readonly others: readonly DossierMember[];
 }
 
 export interface SearchOutcome {
+  /** Items, each of them, whatever is folded. */
   readonly total: number;
   readonly hits: readonly Hit[];
+  /** How many items of this page stand under another of their dossier. */
+  readonly folded: number;
   readonly facets: SearchResult['facets'];
   readonly next: string | undefined;
   readonly warnings: readonly QueryWarning[];
@@ -24,9 +33,12 @@ export interface SearchOutcome {
 
 const snippetLength = 280;
 
-export type SearchDeps = Pick<WebDeps, 'store' | 'glossary' | 'clock' | 'timeZone'>;
+export type SearchDeps = Pick<WebDeps, 'store' | 'glossary' | 'clock' | 'timeZone' | 'catalogue'>;
 
-/** Throws a `StoreError` `invalid-cursor` for a cursor of another search. */
+/**
+ * Items of one dossier are folded page by page: a dossier may come again on a later page, and nothing that answers is left
+ * out. Throws a `StoreError` `invalid-cursor` for a cursor of another search.
+ */
 export async function runSearch(
   deps: SearchDeps,
   params: SearchParams,
@@ -36,9 +48,15 @@ export async function runSearch(
   const { source, jurisdiction, language, kind, policy, order, after } = params;
   const filters = { source, jurisdiction, language, kind, policy };
   const result = await deps.store.items.search({ query: parsed.node, filters, order, after, ...page });
+  const dossiers = await loadDossiers(deps.store, result.hits);
+  const shown =
+    params.dossiers === 'once'
+      ? foldItems(result.hits, dossiers, (id) => deps.catalogue.get(id))
+      : result.hits.map((item) => describeFolded(item, dossiers.get(item.id)));
   return {
     total: result.total,
-    hits: await showHits(deps, parsed, result.hits),
+    hits: await showHits(deps, parsed, shown),
+    folded: result.hits.length - shown.length,
     facets: result.facets,
     next: result.next,
     warnings: parsed.warnings,
@@ -49,18 +67,24 @@ export function readQuery(deps: Pick<WebDeps, 'glossary' | 'clock' | 'timeZone'>
   return parseQuery(text, { glossary: deps.glossary, now: deps.clock.now(), timeZone: deps.timeZone });
 }
 
-async function showHits(deps: SearchDeps, { node }: ParsedQuery, items: readonly Item[]): Promise<readonly Hit[]> {
-  const revisions = await deps.store.items.revisionMany(
-    items.map(({ id, revision }) => ({ itemId: id, ordinal: revision })),
-  );
-  return items.map((item, index) => {
+async function showHits(
+  deps: SearchDeps,
+  { node }: ParsedQuery,
+  shown: readonly FoldedItem<Item>[],
+): Promise<readonly Hit[]> {
+  const keys = shown.map(({ item: { id, revision } }) => ({ itemId: id, ordinal: revision }));
+  const revisions = await deps.store.items.revisionMany(keys);
+  const found = shown.map(({ item }, index) => {
     const revision = revisions[index];
-    const text = revision ? revisionText(revision) : item.excerpt;
-    const context = { language: item.language, glossary: deps.glossary };
-    return {
-      item,
-      title: highlight(item.title, node, context),
-      snippet: snippet(text, node, { ...context, length: snippetLength }),
-    };
+    return { item, text: revision ? revisionText(revision) : item.excerpt };
   });
+  const { glossary } = deps;
+  const snippets = await itemSnippets(deps.store, node, found, { glossary, length: snippetLength });
+  return shown.map(({ item, dossier, others }, index) => ({
+    item,
+    dossier,
+    others,
+    title: highlight(item.title, node, { language: item.language, glossary }),
+    snippet: snippets[index] ?? [],
+  }));
 }

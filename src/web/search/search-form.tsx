@@ -31,6 +31,7 @@ export function SearchForm({ params, reader }: { readonly params: SearchParams; 
           params[field].map((value) => <input key={`${field}-${value}`} type="hidden" name={field} value={value} />),
         )}
         {params.order === 'relevance' ? <input type="hidden" name="order" value="relevance" /> : null}
+        {params.dossiers === 'all' ? <input type="hidden" name="dossiers" value="all" /> : null}
       </form>
       <SearchHelp reader={reader} />
     </search>

@@ -1,3 +1,4 @@
+import { DossierSwitch } from '../dossiers/dossier-switch.js';
 import { Paging } from '../layout/paging.js';
 import type { Reader } from '../site-env.js';
 import { HealthBanner } from '../sources/health-banner.js';
@@ -19,16 +20,17 @@ export interface SearchView {
   readonly outcome: SearchOutcome;
   readonly reader: Reader;
   readonly health: HealthSummary;
+  readonly offlineSince: string | null;
   /** How many items there are in all, as far as it matters: 0 for none. */
   readonly indexed: number;
   readonly naming: Naming;
 }
 
-export function SearchPage({ params, outcome, reader, health, indexed, naming }: SearchView) {
+export function SearchPage({ params, outcome, reader, health, offlineSince, indexed, naming }: SearchView) {
   return (
     <>
       <h1 class="hidden">{searchPhrases[reader.language].title}</h1>
-      <HealthBanner health={health} reader={reader} />
+      <HealthBanner health={health} offlineSince={offlineSince} reader={reader} />
       <SearchForm params={params} reader={reader} />
       <QueryWarnings text={params.q} warnings={outcome.warnings} reader={reader} />
       {indexed === 0 ? (
@@ -56,6 +58,7 @@ function Results({ params, outcome, reader, naming }: ResultsProps) {
           </a>
           <SortLinks params={params} reader={reader} />
         </div>
+        <DossierSwitch params={params} folded={outcome.folded} reader={reader} />
         <ActiveFilters params={params} reader={reader} naming={naming} />
         {outcome.hits.length === 0 ? (
           <NoHits params={params} reader={reader} />

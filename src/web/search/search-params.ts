@@ -12,6 +12,8 @@ export const SearchParams = z.strictObject({
   kind: Values.default([]),
   policy: Values.default([]),
   order: z.enum(['newest', 'relevance']).default('newest'),
+  /** `once`: of what tells of one event, one item on each page. */
+  dossiers: z.enum(['once', 'all']).default('once'),
   after: z.string().min(1).max(2_000).optional(),
 });
 export type SearchParams = z.infer<typeof SearchParams>;
@@ -37,6 +39,7 @@ export function searchHref(params: Partial<SearchParams>): string {
   if (params.q) query.set('q', params.q);
   for (const field of facetFields) for (const value of params[field] ?? []) query.append(field, value);
   if (params.order === 'relevance') query.set('order', 'relevance');
+  if (params.dossiers === 'all') query.set('dossiers', 'all');
   if (params.after) query.set('after', params.after);
   const text = query.toString();
   return text === '' ? '/' : `/?${text}`;

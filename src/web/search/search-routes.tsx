@@ -1,3 +1,4 @@
+import { offlineSince } from '../../jobs/watch-standing.js';
 import { answerError } from '../http/answer-error.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
@@ -21,10 +22,11 @@ async function answerSearch(c: SiteContext, deps: WebDeps): Promise<Response> {
   // Parameters that others append to our addresses are nothing to refuse a page for.
   const params = SearchParams.strip().safeParse(collectParams(new URL(c.req.url).searchParams));
   if (!params.success) return answerError(c, 400, 'form');
-  const [outcome, policies, sources] = await Promise.all([
+  const [outcome, policies, sources, offline] = await Promise.all([
     runSearch(deps, params.data, { limit: hitsPerPage, facets: true }),
     loadPolicies(deps.store),
     loadSources(deps),
+    offlineSince(deps.store),
   ]);
   const reader = c.get('reader');
   const view = {
@@ -32,6 +34,7 @@ async function answerSearch(c: SiteContext, deps: WebDeps): Promise<Response> {
     outcome,
     reader,
     health: summariseHealth(sources),
+    offlineSince: offline,
     indexed: outcome.total > 0 ? outcome.total : await deps.store.items.count(),
     naming: { language: reader.language, catalogue: deps.catalogue, policies: policyNames(policies) },
   };

@@ -1,4 +1,5 @@
 import type { Check } from '../../model/check.js';
+import { AsPublished } from '../layout/as-published.js';
 import { TableFrame } from '../layout/table-frame.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
@@ -44,9 +45,16 @@ function CheckLine({ check, reader }: { readonly check: Check; readonly reader: 
       <td>
         <CheckResult check={check} reader={reader} />
       </td>
-      <td class="figure">{check.state === 'done' ? number(check.entries) : '–'}</td>
+      <td class="figure">
+        {check.state === 'done' ? number(check.entries) : '–'}
+        {check.newEntries > 0 ? <span class="line quiet">{count(t.newEntries, check.newEntries)}</span> : null}
+      </td>
       <td class="figure">{check.state === 'done' ? t.milliseconds(number(check.durationMs)) : '–'}</td>
-      <td class="detail">{details.join(' · ')}</td>
+      <td class="detail">
+        {details.join(' · ')}
+        {details.length > 0 && check.bodies.length > 0 ? ' · ' : ''}
+        <AsPublished checkId={check.id} bodies={check.bodies.length} reader={reader} />
+      </td>
     </tr>
   );
 }

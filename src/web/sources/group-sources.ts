@@ -1,3 +1,4 @@
+import { isTroubled } from '../../model/source-health.js';
 import type { WatchedSource } from './load-sources.js';
 
 export const sourceFilters = ['all', 'on', 'trouble'] as const;
@@ -11,7 +12,7 @@ export interface SourceGroup {
 /** Pure. */
 export function selectSources(sources: readonly WatchedSource[], show: SourceFilter): readonly WatchedSource[] {
   if (show === 'all') return sources;
-  return sources.filter(({ health }) => (show === 'on' ? health !== 'off' : health === 'trouble'));
+  return sources.filter(({ health }) => (show === 'on' ? health !== 'paused' : isTroubled(health)));
 }
 
 /** By jurisdiction, in the order of the catalogue; what is on comes before what is off. Pure. */
@@ -25,5 +26,5 @@ export function groupSources(sources: readonly WatchedSource[]): readonly Source
 }
 
 function offLast(a: WatchedSource, b: WatchedSource): number {
-  return Number(a.health === 'off') - Number(b.health === 'off');
+  return Number(a.health === 'paused') - Number(b.health === 'paused');
 }

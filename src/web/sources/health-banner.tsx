@@ -1,9 +1,16 @@
 import { searchPhrases } from '../search/search-phrases.js';
 import type { Reader } from '../site-env.js';
 import type { HealthSummary } from './load-sources.js';
+import { OfflineNotice } from './offline-notice.js';
+
+interface HealthBannerProps {
+  readonly health: HealthSummary;
+  readonly offlineSince: string | null;
+  readonly reader: Reader;
+}
 
 /** Says on the first page that the watch has holes: one dead feed is normal, a fifth of them is not. */
-export function HealthBanner({ health, reader }: { readonly health: HealthSummary; readonly reader: Reader }) {
+export function HealthBanner({ health, offlineSince, reader }: HealthBannerProps) {
   const t = searchPhrases[reader.language];
   const { number } = reader.formats;
   if (health.checked > 0 && health.read === 0) {
@@ -19,6 +26,7 @@ export function HealthBanner({ health, reader }: { readonly health: HealthSummar
       </aside>
     );
   }
+  if (offlineSince !== null) return <OfflineNotice since={offlineSince} reader={reader} />;
   if (!isMuch(health)) return null;
   return (
     <aside class="notice notice-warning" aria-label={t.troubleTitle}>

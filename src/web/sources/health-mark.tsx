@@ -1,13 +1,30 @@
+import { healthName } from '../../messages/health-name.js';
+import type { HealthState } from '../../model/health-change.js';
 import type { Reader } from '../site-env.js';
-import type { SourceHealth } from './source-health.js';
-import { sourcePhrases } from './source-phrases.js';
 
-const signs: Readonly<Record<SourceHealth, string>> = { trouble: '!', waiting: '…', well: '✓', off: '○' };
+type Look = 'well' | 'waiting' | 'trouble' | 'off';
 
-export function HealthMark({ health, reader }: { readonly health: SourceHealth; readonly reader: Reader }) {
+const looks: Readonly<Record<HealthState, Look>> = {
+  healthy: 'well',
+  silent: 'waiting',
+  late: 'waiting',
+  moved: 'waiting',
+  blocked: 'trouble',
+  malformed: 'trouble',
+  gone: 'trouble',
+  unreachable: 'trouble',
+  paused: 'off',
+  offline: 'trouble',
+  online: 'well',
+};
+const signs: Readonly<Record<Look, string>> = { trouble: '!', waiting: '…', well: '✓', off: '○' };
+
+/** The state of a source as a coloured word; the sign tells it without the colour. */
+export function HealthMark({ health, reader }: { readonly health: HealthState | null; readonly reader: Reader }) {
+  const look = health === null ? 'waiting' : looks[health];
   return (
-    <span class={`mark health-${health}`}>
-      <span aria-hidden="true">{signs[health]}</span> {sourcePhrases[reader.language].healths[health]}
+    <span class={`mark health-${look}`}>
+      <span aria-hidden="true">{signs[look]}</span> {healthName(health, reader.language)}
     </span>
   );
 }

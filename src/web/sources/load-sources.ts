@@ -1,14 +1,18 @@
+import { currentHealth } from '../../coverage/coverage-report.js';
 import { eachPage } from '../../jobs/each-page.js';
 import type { Check } from '../../model/check.js';
 import type { SourceDefinition, SourceState } from '../../model/source.js';
+import { isFailing, type SourceHealth } from '../../model/source-health.js';
 import type { WebDeps } from '../web-deps.js';
-import { type SourceHealth, sourceHealth } from './source-health.js';
 
 /** A source with both sides: what the catalogue says and what was learned. */
 export interface WatchedSource {
   readonly definition: SourceDefinition;
   readonly state: SourceState | undefined;
-  readonly health: SourceHealth;
+  /** Null until something can be said. */
+  readonly health: SourceHealth | null;
+  readonly reason: string | null;
+  readonly since: string | null;
 }
 
 export type SourceDeps = Pick<WebDeps, 'store' | 'catalogue'>;
@@ -19,7 +23,7 @@ export async function loadSources({ store, catalogue }: SourceDeps): Promise<rea
   for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) states.set(value.id, value);
   return [...catalogue.values()].map((definition) => {
     const state = states.get(definition.id);
-    return { definition, state, health: sourceHealth(definition, state) };
+    return { definition, state, ...currentHealth(definition, state) };
   });
 }
 
@@ -39,17 +43,18 @@ export interface HealthSummary {
   readonly checked: number;
   /** Read successfully at least once. */
   readonly read: number;
+  /** Visits fail, or do not come. */
   readonly failing: number;
 }
 
 /** Pure. */
 export function summariseHealth(sources: readonly WatchedSource[]): HealthSummary {
-  const on = sources.filter(({ health }) => health !== 'off');
+  const on = sources.filter(({ health }) => health !== 'paused');
   const count = (holds: (source: WatchedSource) => boolean) => on.filter(holds).length;
   return {
     on: on.length,
-    checked: count(({ health }) => health !== 'waiting'),
+    checked: count(({ state }) => state?.lastCheckedAt != null),
     read: count(({ state }) => state?.firstSuccessAt != null),
-    failing: count(({ health }) => health === 'trouble'),
+    failing: count(({ health }) => isFailing(health) || health === 'late'),
   };
 }

@@ -1,13 +1,17 @@
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { kindName } from '../../messages/kind-name.js';
 import { languageName } from '../../messages/language-name.js';
+import { withAskedAddress } from '../../model/asked-address.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import { When } from '../layout/when.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
+import { SourceActions } from '../source-editor/source-actions.js';
 import { CheckTable } from './check-table.js';
+import { HealthChanges } from './health-changes.js';
 import { HealthMark } from './health-mark.js';
+import { HealthSince } from './health-since.js';
 import type { SourceView } from './load-source.js';
 import { sourcePhrases } from './source-phrases.js';
 import { SourceDates } from './source-row.js';
@@ -29,7 +33,10 @@ export function SourcePage({ view, reader }: SourcePageProps) {
         <h1>
           {source.definition.name[reader.language]} <HealthMark health={source.health} reader={reader} />
         </h1>
-        {source.health === 'off' ? (
+        <p>
+          <HealthSince source={source} reader={reader} />
+        </p>
+        {source.health === 'paused' ? (
           <p class="quiet">{t.off}</p>
         ) : (
           <SourceDates source={source} check={checks.find(({ state }) => state === 'done')} reader={reader} />
@@ -43,7 +50,12 @@ export function SourcePage({ view, reader }: SourcePageProps) {
         <h2 id="checks">{t.checks}</h2>
         <CheckTable checks={checks} reader={reader} />
       </section>
+      <section aria-labelledby="changes">
+        <h2 id="changes">{t.changes}</h2>
+        <HealthChanges changes={view.changes} reader={reader} />
+      </section>
       <LastItems view={view} reader={reader} />
+      <SourceActions definition={source.definition} reader={reader} />
     </>
   );
 }
@@ -76,7 +88,30 @@ function Definition({ view, reader }: SourcePageProps) {
           <OutsideLink href={definition.url}>{definition.url}</OutsideLink>
         </dd>
       </div>
+      <Moved view={view} reader={reader} />
     </dl>
+  );
+}
+
+/** Where the publisher sends us on to for good: asked already, or not confirmed yet. */
+function Moved({ view, reader }: SourcePageProps) {
+  const t = sourcePhrases[reader.language];
+  const { definition, state } = view.source;
+  const asked = state ? withAskedAddress(definition, state).url : definition.url;
+  const pending = state?.moved?.url ?? null;
+  const rows = [
+    [t.movedHere, asked === definition.url ? null : asked],
+    [t.moving, pending],
+  ] as const;
+  return rows.map(([label, url]) =>
+    url ? (
+      <div key={label}>
+        <dt>{label}</dt>
+        <dd>
+          <OutsideLink href={url}>{url}</OutsideLink>
+        </dd>
+      </div>
+    ) : null,
   );
 }
 

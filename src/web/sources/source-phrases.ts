@@ -1,11 +1,5 @@
 import type { CheckOutcome } from '../../model/check.js';
 import type { Phrases } from '../layout/phrases.js';
-import type { SourceHealth } from './source-health.js';
-
-const healths: Phrases<Readonly<Record<SourceHealth, string>>> = {
-  fr: { trouble: 'en difficulté', waiting: 'en attente', well: 'lue', off: 'désactivée' },
-  en: { trouble: 'in trouble', waiting: 'waiting', well: 'read', off: 'off' },
-};
 
 const outcomes: Phrases<Readonly<Record<CheckOutcome, string>>> = {
   fr: {
@@ -32,7 +26,6 @@ const fr = {
   title: 'Sources',
   intro:
     'Chaque visite à une source est enregistrée, qu’elle réussisse ou non. Une source en difficulté reste dans le registre et figure dans les bulletins.',
-  healths: healths.fr,
   outcomes: outcomes.fr,
   filter: 'Sources à montrer',
   all: 'Toutes',
@@ -49,13 +42,24 @@ const fr = {
   never: 'jamais',
   failures: { one: '# échec depuis la dernière lecture', other: '# échecs de suite' },
   feed: 'Adresse du flux',
+  movedHere: 'Déplacée par l’éditeur, interrogée à cette adresse',
+  moving: 'Déplacement annoncé, pas encore confirmé',
   authority: 'Autorité',
   jurisdiction: 'Juridiction',
   language: 'Langue',
   carries: 'Contenu',
   why: 'Intérêt',
   note: 'Remarque',
-  off: 'Cette source est désactivée dans le catalogue\u00a0: elle n’est pas visitée.',
+  off: 'Cette source n’est pas visitée.',
+  since: (at: string) => `depuis le ${at}`,
+  changes: 'Changements d’état',
+  noChanges: 'Aucun changement d’état enregistré.',
+  change: 'Changement',
+  watchItself: 'La veille elle-même',
+  coverage: 'Couverture, source par source',
+  offlineTitle: 'La veille elle-même semble hors ligne',
+  offline: (at: string) =>
+    `Presque aucune source ne répond depuis le ${at}. Les sources gardent leur état jusqu’à la première réponse.`,
   checks: 'Dernières vérifications',
   noChecks: 'Aucune vérification enregistrée.',
   when: 'Quand',
@@ -64,6 +68,7 @@ const fr = {
   running: 'en cours',
   duration: 'Durée',
   milliseconds: (value: string) => `${value} ms`,
+  newEntries: { one: 'dont # nouvelle', other: 'dont # nouvelles' },
   warnings: { one: '# avertissement', other: '# avertissements' },
   items: 'Dernières publications',
   noItems: 'Aucune publication reçue.',
@@ -74,7 +79,6 @@ const en: typeof fr = {
   title: 'Sources',
   intro:
     'Every visit to a source is recorded, whether it succeeds or not. A source in trouble stays in the register and is named in the digests.',
-  healths: healths.en,
   outcomes: outcomes.en,
   filter: 'Sources to show',
   all: 'All',
@@ -91,13 +95,23 @@ const en: typeof fr = {
   never: 'never',
   failures: { one: '# failure since the last read', other: '# failures in a row' },
   feed: 'Address of the feed',
+  movedHere: 'Moved by its publisher, asked at this address',
+  moving: 'Move announced, not confirmed yet',
   authority: 'Authority',
   jurisdiction: 'Jurisdiction',
   language: 'Language',
   carries: 'Carries',
   why: 'Why',
   note: 'Note',
-  off: 'This source is off in the catalogue: it is not visited.',
+  off: 'This source is not visited.',
+  since: (at) => `since ${at}`,
+  changes: 'Changes of state',
+  noChanges: 'No change of state on record.',
+  change: 'Change',
+  watchItself: 'The watch itself',
+  coverage: 'Coverage, source by source',
+  offlineTitle: 'The watch itself seems offline',
+  offline: (at) => `Hardly any source answers since ${at}. Sources keep their state until the first answer.`,
   checks: 'Last checks',
   noChecks: 'No checks on record.',
   when: 'When',
@@ -106,6 +120,7 @@ const en: typeof fr = {
   running: 'under way',
   duration: 'Duration',
   milliseconds: (value) => `${value} ms`,
+  newEntries: { one: '# of them new', other: '# of them new' },
   warnings: { one: '# warning', other: '# warnings' },
   items: 'Last publications',
   noItems: 'No publications yet.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { offlineSince } from '../../jobs/watch-standing.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { respondPage } from '../layout/respond-page.js';
@@ -11,13 +12,22 @@ import { SourcePage } from './source-page.js';
 import { sourcePhrases } from './source-phrases.js';
 import { SourcesPage } from './sources-page.js';
 
+const changesShown = 30;
+
 const Show = z.enum(sourceFilters).catch('all');
 
 export function addSourceRoutes(app: SiteApp, deps: WebDeps): void {
   app.get('/sources', async (c) => {
     const reader = c.get('reader');
     const sources = await loadSources(deps);
-    const view = { sources, checks: await loadLastChecks(deps.store, sources), show: Show.parse(c.req.query('show')) };
+    const [checks, found, offline] = await Promise.all([
+      loadLastChecks(deps.store, sources),
+      deps.store.health.find('recent', {}, { limit: changesShown }),
+      offlineSince(deps.store),
+    ]);
+    const changes = found.documents.map(({ value }) => value);
+    const show = Show.parse(c.req.query('show'));
+    const view = { sources, checks, changes, offlineSince: offline, show };
     const { title } = sourcePhrases[reader.language];
     return respondPage(c, { title, section: 'sources' }, <SourcesPage {...view} reader={reader} />);
   });

@@ -1,8 +1,10 @@
 import type { Check } from '../../model/check.js';
+import { isFailing } from '../../model/source-health.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { CheckResult } from './check-result.js';
 import { HealthMark } from './health-mark.js';
+import { HealthSince } from './health-since.js';
 import type { WatchedSource } from './load-sources.js';
 import { sourcePhrases } from './source-phrases.js';
 
@@ -16,16 +18,17 @@ export function SourceRow({ source, check, reader }: SourceRowProps) {
   const { definition, health } = source;
   const name = definition.name[reader.language];
   return (
-    <li class={`source source-${health}`}>
+    <li class={health === 'paused' ? 'source source-off' : 'source'}>
       <div class="source-name">
         <a href={`/sources/${definition.id}`}>{name}</a>
         {definition.authority === name ? null : <span class="quiet">{definition.authority}</span>}
       </div>
       <div class="source-state">
         <HealthMark health={health} reader={reader} />
-        {check && health !== 'off' ? <CheckResult check={check} reader={reader} /> : null}
+        {check && health !== 'paused' ? <CheckResult check={check} reader={reader} /> : null}
+        <HealthSince source={isFailing(health) ? { ...source, reason: null } : source} reader={reader} />
       </div>
-      {health === 'off' ? null : <SourceDates source={source} check={check} reader={reader} />}
+      {health === 'paused' ? null : <SourceDates source={source} check={check} reader={reader} />}
     </li>
   );
 }

@@ -1,8 +1,12 @@
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import type { Check } from '../../model/check.js';
+import type { HealthChange } from '../../model/health-change.js';
 import type { Reader } from '../site-env.js';
+import { SourceLinks } from '../source-editor/source-actions.js';
 import { groupSources, type SourceFilter, selectSources, sourceFilters } from './group-sources.js';
+import { HealthChanges } from './health-changes.js';
 import type { WatchedSource } from './load-sources.js';
+import { OfflineNotice } from './offline-notice.js';
 import { SourceHeads } from './source-heads.js';
 import { sourcePhrases } from './source-phrases.js';
 import { SourceRow } from './source-row.js';
@@ -10,11 +14,14 @@ import { SourceRow } from './source-row.js';
 interface SourcesPageProps {
   readonly sources: readonly WatchedSource[];
   readonly checks: ReadonlyMap<string, Check>;
+  /** Changes of state, newest first. */
+  readonly changes: readonly HealthChange[];
+  readonly offlineSince: string | null;
   readonly show: SourceFilter;
   readonly reader: Reader;
 }
 
-export function SourcesPage({ sources, checks, show, reader }: SourcesPageProps) {
+export function SourcesPage({ sources, checks, changes, offlineSince, show, reader }: SourcesPageProps) {
   const t = sourcePhrases[reader.language];
   const shown = selectSources(sources, show);
   return (
@@ -22,8 +29,13 @@ export function SourcesPage({ sources, checks, show, reader }: SourcesPageProps)
       <header class="page-head">
         <h1>{t.title}</h1>
         <p class="lead">{t.intro}</p>
+        <p>
+          <a href="/coverage">{t.coverage}</a>
+        </p>
         <SourceFilters sources={sources} show={show} reader={reader} />
+        <SourceLinks reader={reader} />
       </header>
+      <OfflineNotice since={offlineSince} reader={reader} />
       {shown.length === 0 ? <p class="quiet">{t.noneShown}</p> : null}
       {shown.length > 0 ? <SourceHeads reader={reader} /> : null}
       {groupSources(shown).map((group) => (
@@ -44,8 +56,16 @@ export function SourcesPage({ sources, checks, show, reader }: SourcesPageProps)
           </ul>
         </section>
       ))}
+      <section aria-labelledby="changes">
+        <h2 id="changes">{t.changes}</h2>
+        <HealthChanges changes={changes} names={namesOf(sources, reader)} reader={reader} />
+      </section>
     </>
   );
+}
+
+function namesOf(sources: readonly WatchedSource[], { language }: Reader): ReadonlyMap<string, string> {
+  return new Map(sources.map(({ definition }) => [definition.id, definition.name[language]]));
 }
 
 type SourceFiltersProps = Pick<SourcesPageProps, 'sources' | 'show' | 'reader'>;

@@ -65,7 +65,7 @@ export const componentCss = `
 table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.4375rem 0.75rem; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; color: var(--ink-soft); white-space: nowrap; }
-tbody tr:last-child td { border-bottom: 0; }
+tbody tr:last-child > * { border-bottom: 0; }
 td:first-child { white-space: nowrap; }
 td.detail { min-width: 14rem; overflow-wrap: anywhere; color: var(--ink-soft); }
 tr:target td { background: var(--hit); color: var(--hit-ink); }
@@ -82,6 +82,14 @@ main section > h2.group-head { margin-bottom: 0; }
 .page-head .source-dates { font-size: 0.875rem; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); }
 .source-heads { display: none; }
 .definition + section { margin-top: 2.25rem; }
+.health-since { font-size: 0.8125rem; overflow-wrap: anywhere; }
+th.covered { min-width: 10rem; }
+.covered-state { min-width: 11rem; }
+.covered-state .mark { white-space: nowrap; }
+.coverage th, .coverage time { white-space: normal; }
+.how { margin-top: 2rem; max-width: 46rem; }
+.how > * + * { margin-top: 0.5rem; }
+.to-csv { margin-left: 0.75rem; }
 .failures { color: var(--alert); font-weight: 600; }
 .digest-frame { width: 100%; height: 80vh; border: 1px solid var(--line); border-radius: 8px; background: #fff; }
 #shown a { font-weight: 400; font-size: 0.875rem; margin-left: 0.75rem; }

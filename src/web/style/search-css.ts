@@ -26,6 +26,7 @@ export const searchCss = `
 .facts > span:not(:last-child)::after { content: "·"; padding: 0 0.4375rem; }
 .fact-date { color: var(--ink); font-weight: 600; }
 .snippet { max-width: 46rem; font-size: 0.9375rem; }
+.also, .folded { margin-top: 0.375rem; font-size: 0.8125rem; color: var(--ink-soft); }
 .hit .marks { margin-top: 0.5rem; }
 .hits .empty { margin-top: 1.25rem; }
 .facets { margin-top: 2.5rem; font-size: 0.875rem; }
@@ -55,7 +56,7 @@ main .facet > h2 { font-size: 0.875rem; font-weight: 650; margin-bottom: 0.25rem
 .revision-list > li { padding: 0.75rem 0; border-top: 1px solid var(--line); }
 .revision-head a { font: 0.8125rem var(--mono); overflow-wrap: anywhere; }
 .changes { margin-top: 0.5rem; }
-.difference { max-width: 44rem; margin-top: 0.5rem; padding: 0.75rem 1rem; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; line-height: 1.7; }
+.difference { max-width: 44rem; margin-top: 0.5rem; padding: 0.75rem 1rem; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; line-height: 1.7; white-space: pre-line; }
 .difference-label { font-size: 0.8125rem; color: var(--ink-soft); padding-right: 0.5rem; }
 ins { background: var(--added); color: var(--ink); text-decoration: underline; text-decoration-thickness: 1.5px; text-decoration-color: var(--well); border-radius: 2px; padding: 0 0.125em; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 del { background: var(--removed); color: var(--ink); text-decoration: line-through; text-decoration-color: var(--alert); border-radius: 2px; padding: 0 0.125em; -webkit-box-decoration-break: clone; box-decoration-break: clone; }

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
+import { createFileBlobStore } from '../../../src/adapters/files/file-blob-store.js';
+import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
 import { installVigie, startVigie } from '../../cli/vigie.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { type RedisServer, startRedis } from '../redis/start-redis.js';
@@ -16,6 +18,7 @@ let server: TestServer;
 let redis: RedisServer;
 let vigie: Awaited<ReturnType<typeof installVigie>>;
 let sha256: string;
+let blobs: unknown;
 
 const path = (name: string): string => join(vigie.folder, name);
 /** The servers, under names that nobody else uses. */
@@ -31,7 +34,9 @@ beforeAll(async () => {
   await vigie.run(['subscriptions', 'add', 'claire@example.org']);
   const { items } = JSON.parse((await vigie.run(['search', 'policy:charte', '--json'])).stdout);
   await vigie.run(['tags', 'confirm', items[0].id, 'charte', '--by', 'Nadia', '--reason', 'utile']);
-  sha256 = JSON.parse((await vigie.run(['backup', 'all.vigie', '--json'])).stdout).sha256;
+  const folder = createFileBlobStore({ dir: path('data/blobs'), clock: createSystemClock() });
+  for (const body of ['', '<rss>as published</rss>', 'x'.repeat(2_000_000)]) await folder.put(Buffer.from(body));
+  ({ sha256, blobs } = JSON.parse((await vigie.run(['backup', 'all.vigie', '--json'])).stdout));
 }, 120_000);
 afterAll(async () => {
   await vigie[Symbol.asyncDispose]();
@@ -74,7 +79,7 @@ describe('migrating between the data folder and Elasticsearch', () => {
   it('copies the data folder to the servers and proves it', async () => {
     const ran = await vigie.run(['migrate', '--to', 'elasticsearch', '--json'], servers());
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(JSON.parse(ran.stdout)).toMatchObject({ to: 'elasticsearch', sha256 });
+    expect(JSON.parse(ran.stdout)).toMatchObject({ to: 'elasticsearch', sha256, blobs });
   }, 60_000);
 
   it.each(questions)('answers %s %s there as before', async (...args) => {
@@ -91,16 +96,16 @@ describe('migrating between the data folder and Elasticsearch', () => {
 
   it('makes the same backup of the servers', async () => {
     const ran = await vigie.run(['backup', 'servers.vigie', '--json'], servers());
-    expect(JSON.parse(ran.stdout)).toMatchObject({ sha256 });
+    expect(JSON.parse(ran.stdout)).toMatchObject({ sha256, blobs });
   });
 
   it('copies the servers to another data folder and proves it', async () => {
     const env = { ...servers().env, VIGIE_DATA_DIR: path('back') };
     const ran = await vigie.run(['migrate', '--to', 'embedded', '--json'], { env });
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(JSON.parse(ran.stdout)).toMatchObject({ to: 'embedded', sha256 });
+    expect(JSON.parse(ran.stdout)).toMatchObject({ to: 'embedded', sha256, blobs });
     const back = await vigie.run(['backup', 'back.vigie', '--json'], { env: { VIGIE_DATA_DIR: path('back') } });
-    expect(JSON.parse(back.stdout)).toMatchObject({ sha256 });
+    expect(JSON.parse(back.stdout)).toMatchObject({ sha256, blobs });
   }, 60_000);
 
   it.each(questions)('answers %s %s back there as before', async (...args) => {
@@ -125,7 +130,7 @@ describe('filling Elasticsearch', () => {
       }
       const ran = await vigie.run([...args, '--json'], options);
       expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
-      expect(JSON.parse(ran.stdout)).toMatchObject({ sha256 });
+      expect(JSON.parse(ran.stdout)).toMatchObject({ sha256, blobs });
       expect((await vigie.run(['search', 'CNIL', '--json'], options)).stdout).toBe(
         (await vigie.run(['search', 'CNIL', '--json'])).stdout,
       );

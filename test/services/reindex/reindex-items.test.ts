@@ -22,7 +22,16 @@ const glossary = compileGlossary(definition);
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 const sandbox = createThreadSandbox({ timeoutMs: 30_000, heapMb: 256, glossary: definition });
 const targets = reindexTargets((stored) =>
-  rereadItems({ sandbox, glossary, log, languageOf: (id) => (id === 'cnil' ? 'fr' : undefined) }, stored),
+  rereadItems(
+    {
+      sandbox,
+      glossary,
+      log,
+      languageOf: (id) => (id === 'cnil' ? 'fr' : undefined),
+      documentTexts: async () => new Map(),
+    },
+    stored,
+  ),
 );
 const quick = { graceMs: 0, beatMs: 100, patienceMs: 500 };
 

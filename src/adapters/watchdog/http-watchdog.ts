@@ -1,0 +1,44 @@
+import type { Log } from '../../ports/log.js';
+import type { Watchdog } from '../../ports/watchdog.js';
+
+const timeoutMs = 10_000;
+
+/**
+ * Signs of life by GET. The address is the operator's own, and may be private: the guard against publishers who lead into the
+ * network does not apply. It may hold a secret, and is therefore never logged.
+ */
+export function createHttpWatchdog(url: string, log: Log): Watchdog {
+  const closing = new AbortController();
+  let underWay: Promise<void> | undefined;
+  return {
+    ping() {
+      if (closing.signal.aborted) return;
+      underWay ??= ask(url, closing.signal, log).finally(() => {
+        underWay = undefined;
+      });
+    },
+    async close() {
+      closing.abort();
+      await underWay;
+    },
+  };
+}
+
+async function ask(url: string, closing: AbortSignal, log: Log): Promise<void> {
+  try {
+    const signal = AbortSignal.any([closing, AbortSignal.timeout(timeoutMs)]);
+    const answer = await fetch(url, { signal, headers: { 'User-Agent': 'Vigie' } });
+    await answer.body?.cancel();
+    if (!answer.ok) log.warn({ status: answer.status }, 'the watchdog did not take the sign of life');
+  } catch (error) {
+    if (!closing.aborted) log.warn({ reason: reasonOf(error) }, 'the watchdog could not be reached');
+  }
+}
+
+/** Messages of the connection may name the address, codes do not. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { cause } = error;
+  if (cause instanceof Error && 'code' in cause) return String(cause.code);
+  return error.name;
+}

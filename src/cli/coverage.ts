@@ -1,0 +1,60 @@
+import { coverageJson } from '../coverage/coverage-json.js';
+import type { CoverageReport, CoverageRow } from '../coverage/coverage-report.js';
+import { parseSince } from '../coverage/parse-since.js';
+import { renderCoverageCsv } from '../coverage/render-csv.js';
+import { loadCoverage } from '../jobs/load-coverage.js';
+import { checkReason } from '../messages/check-reason.js';
+import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { exitCodes, UsageError } from './exit-code.js';
+import { withLibrary } from './with-app.js';
+
+export interface CoverageOptions {
+  readonly since: string;
+  readonly json?: boolean;
+  readonly csv?: boolean;
+}
+
+/** `vigie coverage [--since <date|30d>] [--json|--csv]`: how each source was watched, what needs a person first. */
+export async function coverage(io: CommandIo, options: CoverageOptions): Promise<number> {
+  if (options.json && options.csv) throw new UsageError('coverage: expected one of --json and --csv, got both');
+  return withLibrary(io, async (library) => {
+    const since = parseSince(options.since, library.clock.now());
+    if (since === undefined) {
+      const expected = 'expected a number of days such as 30d, or a past date such as 2026-03-31';
+      throw new UsageError(`coverage: --since: ${expected}, got "${options.since}"`);
+    }
+    const report = await loadCoverage(library, since);
+    if (options.json) writeJson(io.stdout, coverageJson(report));
+    else if (options.csv) io.stdout.write(renderCoverageCsv(report));
+    else for (const line of describeReport(report)) writeLine(io.stdout, line);
+    return exitCodes.ok;
+  });
+}
+
+function describeReport(report: CoverageReport): readonly string[] {
+  const { totals, rows, since, until, offlineSince } = report;
+  return [
+    `coverage from ${since} until ${until}`,
+    `${totals.watched} of ${totals.sources} sources watched, ${totals.troubled} to look at; read ${percent(totals.uptime)} of the time, ${totals.checks} checks, ${totals.successes} successful, ${totals.newEntries} new items`,
+    ...(offlineSince === null ? [] : [`the watch itself seems offline since ${offlineSince}`]),
+    '',
+    ...rows.map(describeRow),
+  ];
+}
+
+function describeRow(row: CoverageRow): string {
+  const { definition, health, reason, since, uptime, checks, lastSuccessAt, lastNewAt } = row;
+  const facts = [
+    `read ${percent(uptime)}`,
+    `${checks} checks`,
+    `last read ${lastSuccessAt ?? 'never'}`,
+    `last new ${lastNewAt ?? 'never'}`,
+    ...(since === null ? [] : [`since ${since}`]),
+    ...(reason === null ? [] : [checkReason(reason, 'en')]),
+  ];
+  return `${(health ?? 'waiting').padEnd(11)}  ${definition.id}  ${facts.join(', ')}`;
+}
+
+function percent(share: number | null): string {
+  return share === null ? '–' : `${(Math.floor(share * 1_000) / 10).toFixed(1)} %`;
+}

@@ -1,0 +1,65 @@
+/** What a source was seen to publish, and when. */
+export interface Rhythm {
+  readonly lastNewAt: string | null;
+  readonly gapHours: readonly number[];
+}
+
+export interface NewsSeen {
+  readonly at: string;
+  /** Of a first reading: when entries were published. */
+  readonly published: readonly string[];
+  readonly first: boolean;
+  /** Visits failed before this one: how long nothing came says nothing of the source. */
+  readonly afterFailures: boolean;
+}
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const gapsKept = 32;
+/** What is published within an hour was published at once. */
+const onceHours = 1;
+
+/** The rhythm after something new was seen. A first reading brings a past of its own: the dates of its entries. Pure. */
+export function learnRhythm(rhythm: Rhythm, seen: NewsSeen): { lastNewAt: string; gapHours: number[] } {
+  if (seen.first && rhythm.lastNewAt === null) return readPast(seen);
+  const gap = rhythm.lastNewAt === null ? 0 : hoursBetween(rhythm.lastNewAt, seen.at);
+  const counts = gap >= onceHours && !seen.afterFailures;
+  return { lastNewAt: seen.at, gapHours: (counts ? [...rhythm.gapHours, gap] : [...rhythm.gapHours]).slice(-gapsKept) };
+}
+
+function readPast({ at, published }: NewsSeen): { lastNewAt: string; gapHours: number[] } {
+  const moments = published.filter((moment) => moment <= at).sort();
+  const gaps = moments.slice(1).map((moment, index) => hoursBetween(moments[index] ?? moment, moment));
+  return { lastNewAt: moments.at(-1) ?? at, gapHours: gaps.filter((gap) => gap >= onceHours).slice(-gapsKept) };
+}
+
+function hoursBetween(earlier: string, later: string): number {
+  return Math.max(0, Math.round((Date.parse(later) - Date.parse(earlier)) / (hourMs / 10)) / 10);
+}
+
+const shortestMs = 14 * dayMs;
+/** While few gaps are known they say little. */
+const fewGaps = 4;
+const shortestOfFewMs = 30 * dayMs;
+const longestMs = 365 * dayMs;
+const unknownMs = 90 * dayMs;
+
+/**
+ * How long a source may bring nothing new before it counts as silent: three times the gap that nine of ten stay below, at
+ * least 14 days (30 while fewer than four gaps are known), at most a year; 90 days where no gap is known. Pure.
+ */
+export function quietLimitMs(gapHours: readonly number[]): number {
+  if (gapHours.length === 0) return unknownMs;
+  const least = gapHours.length < fewGaps ? shortestOfFewMs : shortestMs;
+  return Math.min(Math.max(3 * hourMs * quantile(gapHours, 0.9), least), longestMs);
+}
+
+/** Hours between two moments at which something new comes, the middle of those known; null where none is. Pure. */
+export function usualGapHours(gapHours: readonly number[]): number | null {
+  return gapHours.length === 0 ? null : quantile(gapHours, 0.5);
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
+}

@@ -1,0 +1,132 @@
+import type { SourceDefinition, SourceState } from '../model/source.js';
+import { isTroubled, type SourceHealth } from '../model/source-health.js';
+import { quietLimitMs, usualGapHours } from './cadence.js';
+import { medianDelay } from './delays.js';
+import { addDay, type DaysSum, noDays } from './sum-days.js';
+
+/** A source with what the catalogue says, what was learned, and what the checks of the period came to. */
+export interface CoveredSource {
+  readonly definition: SourceDefinition;
+  readonly state: SourceState | undefined;
+  readonly sum: DaysSum;
+}
+
+export interface CoverageRow {
+  readonly definition: SourceDefinition;
+  readonly health: SourceHealth | null;
+  readonly reason: string | null;
+  readonly since: string | null;
+  readonly checks: number;
+  readonly successes: number;
+  /** Failed checks by outcome. */
+  readonly failures: Readonly<Record<string, number>>;
+  /** The share of the period's time that a successful check answers for, 0 to 1; null where nothing was watched. */
+  readonly uptime: number | null;
+  /** Milliseconds that failed checks, and no check in time, answer for. */
+  readonly failedMs: number;
+  readonly lateMs: number;
+  readonly entries: number;
+  readonly newEntries: number;
+  readonly lastCheckedAt: string | null;
+  readonly lastSuccessAt: string | null;
+  readonly lastNewAt: string | null;
+  /** Half of the period's new entries were seen within so many minutes of their publication. */
+  readonly medianDelayMinutes: number | null;
+  /** Hours from one moment with something new to the next, usually. */
+  readonly usualGapHours: number | null;
+  /** Days without anything new after which the source counts as silent. */
+  readonly quietLimitDays: number;
+}
+
+export interface CoverageTotals {
+  readonly sources: number;
+  /** Not paused. */
+  readonly watched: number;
+  /** Watched, and a person should look. */
+  readonly troubled: number;
+  readonly checks: number;
+  readonly successes: number;
+  readonly uptime: number | null;
+  readonly newEntries: number;
+  readonly medianDelayMinutes: number | null;
+}
+
+export interface CoverageReport {
+  /** The first day, UTC. */
+  readonly since: string;
+  readonly until: string;
+  /** Since when the watch itself seems offline, or null where it does not: sources keep their state meanwhile. */
+  readonly offlineSince: string | null;
+  readonly totals: CoverageTotals;
+  /** What needs a person comes first. */
+  readonly rows: readonly CoverageRow[];
+}
+
+/** The coverage of a period, source by source. Pure. */
+export function reportCoverage(
+  sources: readonly CoveredSource[],
+  about: Pick<CoverageReport, 'since' | 'until' | 'offlineSince'>,
+): CoverageReport {
+  const rows = sources.map(rowOf).sort(byTrouble);
+  return { ...about, totals: totalsOf(rows, sources), rows };
+}
+
+function rowOf({ definition, state, sum }: CoveredSource): CoverageRow {
+  const { checks, successes, failures, failedMs, lateMs, entries, newEntries } = sum;
+  const gaps = state?.track.gapHours ?? [];
+  return {
+    definition,
+    ...currentHealth(definition, state),
+    ...{ checks, successes, failures, uptime: uptimeOf(sum), failedMs, lateMs, entries, newEntries },
+    lastCheckedAt: state?.lastCheckedAt ?? null,
+    lastSuccessAt: state?.lastSuccessAt ?? null,
+    lastNewAt: state?.track.lastNewAt ?? null,
+    medianDelayMinutes: medianDelay(sum.delays),
+    usualGapHours: usualGapHours(gaps),
+    quietLimitDays: Math.round(quietLimitMs(gaps) / (24 * 3_600_000)),
+  };
+}
+
+/** What holds of a source: what was last judged of it, but for one that the catalogue has switched off since. Pure. */
+export function currentHealth(
+  { enabled }: Pick<SourceDefinition, 'enabled'>,
+  state: SourceState | undefined,
+): { readonly health: SourceHealth | null; readonly reason: string | null; readonly since: string | null } {
+  const judged = state?.health;
+  if (!enabled && judged?.state !== 'paused') return { health: 'paused', reason: 'switched-off', since: null };
+  if (!judged || (enabled && judged.reason === 'switched-off')) return { health: null, reason: null, since: null };
+  return { health: judged.state, reason: judged.reason, since: judged.since };
+}
+
+function uptimeOf({ readMs, failedMs, lateMs }: DaysSum): number | null {
+  const watchedMs = readMs + failedMs + lateMs;
+  return watchedMs === 0 ? null : readMs / watchedMs;
+}
+
+function totalsOf(rows: readonly CoverageRow[], sources: readonly CoveredSource[]): CoverageTotals {
+  const sum = sources.reduce((total, one) => addDay(total, one.sum), noDays);
+  const watched = rows.filter(({ health }) => health !== 'paused');
+  return {
+    sources: rows.length,
+    watched: watched.length,
+    troubled: watched.filter(({ health }) => isTroubled(health)).length,
+    checks: sum.checks,
+    successes: sum.successes,
+    uptime: uptimeOf(sum),
+    newEntries: sum.newEntries,
+    medianDelayMinutes: medianDelay(sum.delays),
+  };
+}
+
+const urgency: readonly (SourceHealth | null)[] = [
+  ...(['gone', 'blocked', 'malformed', 'unreachable', 'late', 'moved', 'silent'] as const),
+  ...[null, 'healthy' as const, 'paused' as const],
+];
+
+function byTrouble(a: CoverageRow, b: CoverageRow): number {
+  return (
+    urgency.indexOf(a.health) - urgency.indexOf(b.health) ||
+    (a.uptime ?? 1) - (b.uptime ?? 1) ||
+    (a.definition.id < b.definition.id ? -1 : 1)
+  );
+}

@@ -1,0 +1,83 @@
+import { type Check, isSuccess } from '../model/check.js';
+import type { DayTally } from '../model/coverage-day.js';
+import type { SourceState } from '../model/source.js';
+import type { SourceTrack } from '../model/source-track.js';
+import { countDelays, noDelays } from './delays.js';
+
+/** How late a check may begin before the time since its slot counts as not watched. */
+const toleranceMs = 15 * 60_000;
+
+type Days = Pick<SourceTrack, 'today' | 'closedDays'>;
+
+/**
+ * The days with one more completed check in them. The time since the check before is read, or failed, as this one came out;
+ * what lies between a slot and a check that began much later was not watched at all. `since` is the check before, or null
+ * where nothing was expected of the time until now. Pure.
+ */
+export function tallyCheck(days: Days, check: Check, since: string | null): Days {
+  const at = check.completedAt ?? check.startedAt;
+  const day = at.slice(0, 10);
+  const open = days.today;
+  // A clock that was set back adds to the day that is open.
+  const goesOn = open !== null && day <= open.day;
+  return {
+    today: addCheck(goesOn ? open : emptyDay(day), check, spanOf(check, since)),
+    closedDays: open && !goesOn ? [...days.closedDays, open] : days.closedDays,
+  };
+}
+
+export function emptyDay(day: string): DayTally {
+  const none = { checks: 0, successes: 0, failures: {}, entries: 0, newEntries: 0, bytes: 0 };
+  return { day, ...none, readMs: 0, failedMs: 0, lateMs: 0, delays: [...noDelays] };
+}
+
+export type Span = Pick<DayTally, 'readMs' | 'failedMs' | 'lateMs'>;
+
+function spanOf(check: Check, since: string | null): Span {
+  const spanMs = since === null ? 0 : Math.max(0, Date.parse(check.completedAt ?? check.startedAt) - Date.parse(since));
+  const overdueMs = Date.parse(check.startedAt) - Date.parse(check.slot);
+  const lateMs = overdueMs > toleranceMs ? Math.min(overdueMs, spanMs) : 0;
+  const read = check.outcome !== null && isSuccess(check.outcome);
+  return { readMs: read ? spanMs - lateMs : 0, failedMs: read ? 0 : spanMs - lateMs, lateMs };
+}
+
+/**
+ * From when on time counts: the last check, or the change of state that came after it, which may have ended a pause. What was
+ * late since then stays late. Null where nothing is expected. Pure.
+ */
+export function watchedSince({ lastCheckedAt, health }: SourceState): string | null {
+  if (lastCheckedAt === null || health.state === 'paused') return null;
+  const changed = health.state === 'late' ? null : health.since;
+  return changed !== null && changed > lastCheckedAt ? changed : lastCheckedAt;
+}
+
+/** The time since the last check, as it stands: read or failed until the next one is due, and not watched from then on. Pure. */
+export function openSpan(state: SourceState, now: Date): Span {
+  const none = { readMs: 0, failedMs: 0, lateMs: 0 };
+  const since = watchedSince(state);
+  if (since === null) return none;
+  const overdueMs = now.getTime() - Date.parse(state.dueAt);
+  const spanMs = Math.max(0, now.getTime() - Date.parse(since));
+  const lateMs = overdueMs > toleranceMs ? Math.min(overdueMs, spanMs) : 0;
+  return { ...none, lateMs, [state.failures === 0 ? 'readMs' : 'failedMs']: spanMs - lateMs };
+}
+
+function addCheck(tally: DayTally, check: Check, span: Span): DayTally {
+  const read = check.outcome !== null && isSuccess(check.outcome);
+  const { outcome } = check;
+  const failures =
+    read || outcome === null ? tally.failures : { ...tally.failures, [outcome]: (tally.failures[outcome] ?? 0) + 1 };
+  return {
+    day: tally.day,
+    checks: tally.checks + 1,
+    successes: tally.successes + (read ? 1 : 0),
+    failures,
+    entries: tally.entries + check.entries,
+    newEntries: tally.newEntries + check.newEntries,
+    bytes: tally.bytes + check.bytes,
+    readMs: tally.readMs + span.readMs,
+    failedMs: tally.failedMs + span.failedMs,
+    lateMs: tally.lateMs + span.lateMs,
+    delays: countDelays(tally.delays, check.delays),
+  };
+}

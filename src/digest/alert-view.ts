@@ -1,0 +1,106 @@
+import { type AlertTexts, alertTexts } from '../messages/alert-texts.js';
+import { checkReason } from '../messages/check-reason.js';
+import { createFormats, type Formats, type PluralForms } from '../messages/formats.js';
+import { healthName } from '../messages/health-name.js';
+import type { Alert, AlertLine } from '../model/alert.js';
+import { watchItself } from '../model/health-change.js';
+import type { UiLanguage } from '../model/subscription.js';
+import { shortText } from './clean-text.js';
+
+/** Sources that are named one by one in each part of the mail. */
+const MAX_NAMED = 40;
+
+export interface AlertView {
+  readonly subject: string;
+  readonly heading: string;
+  /** Of the watch itself. */
+  readonly notices: readonly string[];
+  readonly parts: readonly AlertPart[];
+  readonly see: string;
+  readonly why: string;
+}
+
+export interface AlertPart {
+  readonly heading: string;
+  readonly lines: readonly { readonly sourceId: string; readonly name: string; readonly detail: string }[];
+  readonly more: string | null;
+}
+
+interface Writer {
+  readonly language: UiLanguage;
+  readonly texts: AlertTexts;
+  readonly formats: Formats;
+}
+
+type Kind = 'trouble' | 'attention' | 'recovered';
+const kinds: readonly Kind[] = ['trouble', 'attention', 'recovered'];
+
+/** What an alert says, part by part: what is worst comes first. Pure. */
+export function viewAlert({ language, timeZone, lines }: Alert): AlertView {
+  const texts = alertTexts[language];
+  const writer: Writer = { language, texts, formats: createFormats({ language, timeZone }) };
+  const own = lines.filter(({ sourceId }) => sourceId === watchItself);
+  const of = (kind: Kind) => lines.filter((line) => line.sourceId !== watchItself && kindOf(line) === kind);
+  const groups = kinds.map((kind) => ({ kind, lines: of(kind) })).filter((group) => group.lines.length > 0);
+  return {
+    subject: `${texts.title}${language === 'fr' ? '\u00a0' : ''}: ${subjectOf(own, groups, writer)}`,
+    heading: texts.heading,
+    notices: own.map((line) => noticeOf(line, writer)),
+    parts: groups.map((group) => viewPart(group.kind, group.lines, writer)),
+    see: texts.see,
+    why: texts.why,
+  };
+}
+
+function kindOf({ to }: AlertLine): Kind {
+  if (to === 'healthy' || to === 'paused') return 'recovered';
+  return to === 'silent' || to === 'moved' ? 'attention' : 'trouble';
+}
+
+interface Group {
+  readonly kind: Kind;
+  readonly lines: readonly AlertLine[];
+}
+
+const counts: Readonly<Record<Kind, (texts: AlertTexts) => PluralForms>> = {
+  trouble: ({ troubled }) => troubled,
+  attention: ({ attended }) => attended,
+  recovered: ({ recoveredCount }) => recoveredCount,
+};
+
+function subjectOf(own: readonly AlertLine[], groups: readonly Group[], { texts, formats }: Writer): string {
+  const last = own.at(-1);
+  if (last) return last.to === 'offline' ? texts.offlineSubject : texts.onlineSubject;
+  return groups.map(({ kind, lines }) => formats.count(counts[kind](texts), lines.length)).join(', ');
+}
+
+function noticeOf({ to, at }: AlertLine, { texts, formats }: Writer): string {
+  const date = formats.dateTime(new Date(at));
+  return to === 'offline' ? texts.offline(date) : texts.online(date);
+}
+
+function viewPart(kind: Kind, lines: readonly AlertLine[], writer: Writer): AlertPart {
+  const unnamed = lines.length - MAX_NAMED;
+  return {
+    heading: writer.texts[kind],
+    lines: lines.slice(0, MAX_NAMED).map((line) => ({
+      sourceId: line.sourceId,
+      name: shortText(line.name, 120),
+      detail: detailOf(line, kind, writer),
+    })),
+    more: unnamed > 0 ? writer.formats.count(writer.texts.more, unnamed) : null,
+  };
+}
+
+function detailOf(line: AlertLine, kind: Kind, { language, texts, formats }: Writer): string {
+  const moment = (at: string) => formats.dateTime(new Date(at));
+  const reason = line.reason === null ? null : shortText(checkReason(line.reason, language), 120);
+  const read = line.lastSuccessAt === null ? texts.neverRead : texts.lastRead(moment(line.lastSuccessAt));
+  const details = [
+    `${healthName(line.to, language)}${reason === null ? '' : ` (${reason})`}`,
+    texts.since(moment(line.at)),
+    line.from === null ? null : texts.before(healthName(line.from, language)),
+    kind === 'trouble' ? read : null,
+  ];
+  return details.filter((detail) => detail !== null).join(', ');
+}

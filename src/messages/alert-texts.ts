@@ -1,0 +1,73 @@
+import type { UiLanguage } from '../model/subscription.js';
+import type { PluralForms } from './formats.js';
+
+/** The words of the mail that tells the owner how sources fare. Parameters come formatted. */
+export interface AlertTexts {
+  readonly title: string;
+  readonly heading: string;
+  readonly trouble: string;
+  readonly attention: string;
+  readonly recovered: string;
+  readonly troubled: PluralForms;
+  readonly attended: PluralForms;
+  readonly recoveredCount: PluralForms;
+  readonly offlineSubject: string;
+  readonly offline: (date: string) => string;
+  readonly onlineSubject: string;
+  readonly online: (date: string) => string;
+  readonly before: (state: string) => string;
+  readonly since: (date: string) => string;
+  readonly lastRead: (date: string) => string;
+  readonly neverRead: string;
+  readonly more: PluralForms;
+  readonly see: string;
+  readonly why: string;
+}
+
+export const alertTexts: Readonly<Record<UiLanguage, AlertTexts>> = {
+  fr: {
+    title: 'Veille IA',
+    heading: 'État de la veille',
+    trouble: 'En difficulté',
+    attention: 'À regarder',
+    recovered: 'Rétablies',
+    troubled: { one: '# source en difficulté', other: '# sources en difficulté' },
+    attended: { one: '# source à regarder', other: '# sources à regarder' },
+    recoveredCount: { one: '# source rétablie', other: '# sources rétablies' },
+    offlineSubject: 'la veille elle-même semble hors ligne',
+    offline: (date) =>
+      `Depuis le ${date}, presque aucune source ne répond\u00a0: c’est sans doute la machine de la veille qui n’a plus de réseau. Les sources gardent leur état jusqu’à la première réponse.`,
+    onlineSubject: 'la veille est de nouveau en ligne',
+    online: (date) =>
+      `Des sources répondent de nouveau depuis le ${date}. Ce qui a été publié entre-temps est relevé aux prochaines visites.`,
+    before: (state) => `auparavant ${state}`,
+    since: (date) => `depuis le ${date}`,
+    lastRead: (date) => `dernière lecture le ${date}`,
+    neverRead: 'jamais lue',
+    more: { one: 'et # autre source', other: 'et # autres sources' },
+    see: 'Voir la couverture dans Vigie',
+    why: 'Vous recevez ce message parce que votre adresse est celle du responsable de cette veille (réglage owner.mail). Chaque changement d’état n’est annoncé qu’une fois.',
+  },
+  en: {
+    title: 'AI watch',
+    heading: 'State of the watch',
+    trouble: 'In trouble',
+    attention: 'To look at',
+    recovered: 'Recovered',
+    troubled: { one: '# source in trouble', other: '# sources in trouble' },
+    attended: { one: '# source to look at', other: '# sources to look at' },
+    recoveredCount: { one: '# source recovered', other: '# sources recovered' },
+    offlineSubject: 'the watch itself seems offline',
+    offline: (date) =>
+      `Since ${date} hardly any source answers: most likely the machine of the watch has lost its network. Sources keep their state until the first answer.`,
+    onlineSubject: 'the watch is online again',
+    online: (date) => `Sources answer again since ${date}. What was published meanwhile is read at the next visits.`,
+    before: (state) => `${state} before`,
+    since: (date) => `since ${date}`,
+    lastRead: (date) => `last read on ${date}`,
+    neverRead: 'never read',
+    more: { one: 'and # more source', other: 'and # more sources' },
+    see: 'See the coverage in Vigie',
+    why: 'You receive this message because your address is that of the owner of this watch (setting owner.mail). Each change of state is told once.',
+  },
+};

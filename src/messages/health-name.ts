@@ -1,0 +1,41 @@
+import type { HealthState } from '../model/health-change.js';
+import type { UiLanguage } from '../model/subscription.js';
+
+/** `waiting`: nothing can be said yet. */
+type Named = HealthState | 'waiting';
+
+const names: Readonly<Record<UiLanguage, Readonly<Record<Named, string>>>> = {
+  fr: {
+    healthy: 'saine',
+    silent: 'silencieuse',
+    late: 'en retard',
+    blocked: 'bloquée',
+    malformed: 'illisible',
+    moved: 'déplacée',
+    gone: 'retirée',
+    unreachable: 'injoignable',
+    paused: 'en pause',
+    offline: 'hors ligne',
+    online: 'en ligne',
+    waiting: 'en attente',
+  },
+  en: {
+    healthy: 'healthy',
+    silent: 'silent',
+    late: 'late',
+    blocked: 'blocked',
+    malformed: 'malformed',
+    moved: 'moved',
+    gone: 'gone',
+    unreachable: 'unreachable',
+    paused: 'paused',
+    offline: 'offline',
+    online: 'online',
+    waiting: 'waiting',
+  },
+};
+
+/** The state of a source, or of the watch itself, in the reader's words. */
+export function healthName(state: HealthState | null, language: UiLanguage): string {
+  return names[language][state ?? 'waiting'];
+}

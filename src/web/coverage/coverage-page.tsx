@@ -1,0 +1,86 @@
+import type { CoverageReport } from '../../coverage/coverage-report.js';
+import { percentText } from '../../messages/measures.js';
+import type { Reader } from '../site-env.js';
+import { OfflineNotice } from '../sources/offline-notice.js';
+import { coveragePhrases } from './coverage-phrases.js';
+import { CoverageTable, delayText } from './coverage-table.js';
+
+interface CoveragePageProps {
+  readonly report: CoverageReport;
+  /** What the address asked for: `30d` or a date. */
+  readonly asked: string;
+  readonly reader: Reader;
+}
+
+export function CoveragePage({ report, asked, reader }: CoveragePageProps) {
+  const t = coveragePhrases[reader.language];
+  return (
+    <>
+      <header class="page-head">
+        <h1>{t.title}</h1>
+        <p class="lead">{t.intro}</p>
+        <Periods asked={asked} reader={reader} />
+        <p>
+          {t.from(firstDay(report.since, reader), reader.moment(new Date(report.until)))}{' '}
+          <a class="to-csv" href={`/coverage.csv?since=${asked}`}>
+            {t.csv}
+          </a>
+        </p>
+        <Totals report={report} reader={reader} />
+      </header>
+      <OfflineNotice since={report.offlineSince} reader={reader} />
+      <div class="coverage">
+        <CoverageTable rows={report.rows} reader={reader} />
+      </div>
+      <section class="how" aria-labelledby="how">
+        <h2 id="how">{t.howTitle}</h2>
+        {t.how.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+      </section>
+    </>
+  );
+}
+
+/** Noon, so that a day of UTC is the same day in nearly every zone. */
+function firstDay(day: string, { formats }: Reader): string {
+  return formats.date(new Date(`${day}T12:00:00.000Z`));
+}
+
+const periods = [7, 30, 90, 365] as const;
+
+function Periods({ asked, reader }: Pick<CoveragePageProps, 'asked' | 'reader'>) {
+  const t = coveragePhrases[reader.language];
+  return (
+    <nav class="tabs" aria-label={t.period}>
+      {periods.map((days) => (
+        <a key={days} href={`/coverage?since=${days}d`} aria-current={asked === `${days}d` ? 'page' : undefined}>
+          {reader.formats.count(t.days, days)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Totals({ report: { totals }, reader }: Pick<CoveragePageProps, 'report' | 'reader'>) {
+  const t = coveragePhrases[reader.language];
+  const { number } = reader.formats;
+  const facts = [
+    [t.watched, t.ofAll(number(totals.watched), number(totals.sources))],
+    [t.troubled, number(totals.troubled)],
+    [t.uptime, percentText(totals.uptime, reader.language)],
+    [t.checks, t.ofAll(number(totals.successes), number(totals.checks))],
+    [t.newItems, number(totals.newEntries)],
+    [t.delay, delayText(totals.medianDelayMinutes, reader)],
+  ] as const;
+  return (
+    <dl class="counts">
+      {facts.map(([label, value]) => (
+        <div key={label} class="count">
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,46 @@
+import { parseSince } from '../../coverage/parse-since.js';
+import { renderCoverageCsv } from '../../coverage/render-csv.js';
+import { loadCoverage } from '../../jobs/load-coverage.js';
+import { answerError } from '../http/answer-error.js';
+import { respondPage } from '../layout/respond-page.js';
+import type { SiteApp, SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { CoveragePage } from './coverage-page.js';
+import { coveragePhrases } from './coverage-phrases.js';
+
+const usualPeriod = '30d';
+
+export function addCoverageRoutes(app: SiteApp, deps: WebDeps): void {
+  app.get('/coverage', async (c) => {
+    const period = readPeriod(c, deps);
+    if (!period) return answerError(c, 400, 'period');
+    const reader = c.get('reader');
+    const report = await loadCoverage(deps, period.since);
+    const { title } = coveragePhrases[reader.language];
+    return respondPage(
+      c,
+      { title, section: 'coverage' },
+      <CoveragePage report={report} asked={period.asked} reader={reader} />,
+    );
+  });
+
+  app.get('/coverage.csv', async (c) => {
+    const period = readPeriod(c, deps);
+    if (!period) return answerError(c, 400, 'period');
+    const report = await loadCoverage(deps, period.since);
+    const name = `vigie-coverage-${report.since}-${report.until.slice(0, 10)}.csv`;
+    return c.body(renderCoverageCsv(report), 200, {
+      'Content-Type': 'text/csv; charset=utf-8; header=present',
+      'Content-Disposition': `attachment; filename="${name}"`,
+    });
+  });
+}
+
+function readPeriod(
+  c: SiteContext,
+  { clock }: WebDeps,
+): { readonly asked: string; readonly since: string } | undefined {
+  const asked = c.req.query('since') || usualPeriod;
+  const since = parseSince(asked, clock.now());
+  return since === undefined ? undefined : { asked, since };
+}

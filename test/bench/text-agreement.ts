@@ -1,0 +1,51 @@
+/** Shares of shingles, which are runs of four words, that two texts have in common. */
+export interface Agreement {
+  readonly precision: number;
+  readonly recall: number;
+}
+
+/**
+ * How far a text that was found agrees with the true one, as article-extraction-benchmark measures it: over runs of four
+ * words, each as often as it stands there; of shorter texts the text itself is the run.
+ */
+export function agreementOf(truth: string, found: string): Agreement {
+  const expected = shinglesOf(truth);
+  const got = shinglesOf(found);
+  let common = 0;
+  for (const [shingle, count] of expected) common += Math.min(count, got.get(shingle) ?? 0);
+  return { precision: share(common, sum(got)), recall: share(common, sum(expected)) };
+}
+
+/** The harmonic mean of the mean precision and the mean recall. */
+export function f1Of(agreements: readonly Agreement[]): number {
+  const precision = mean(agreements.map((one) => one.precision));
+  const recall = mean(agreements.map((one) => one.recall));
+  return precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+}
+
+export function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : sumOf(values) / values.length;
+}
+
+function shinglesOf(text: string): Map<string, number> {
+  const words = text.match(/[\p{L}\p{N}\p{M}_]+/gu) ?? [];
+  const counts = new Map<string, number>();
+  if (words.length === 0) return counts;
+  for (let at = 0; at < Math.max(1, words.length - 3); at += 1) {
+    const shingle = words.slice(at, at + 4).join(' ');
+    counts.set(shingle, (counts.get(shingle) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function sum(counts: ReadonlyMap<string, number>): number {
+  return sumOf([...counts.values()]);
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? (part === 0 ? 1 : 0) : part / whole;
+}

@@ -1,0 +1,14 @@
+import { createMemoryBlobStore } from '../../src/adapters/memory/memory-blob-store.js';
+import { packBytes } from '../../src/ports/packed-bytes.js';
+import { describeBlobStore } from './blob-store-contract.js';
+
+describeBlobStore('memory', async (clock) => {
+  const blobs = createMemoryBlobStore(clock);
+  return {
+    blobs,
+    async spoil(hash) {
+      blobs.rows.set(hash, { packed: await packBytes(Buffer.from('other')), storedAt: clock.now().toISOString() });
+    },
+    dispose: async () => undefined,
+  };
+});

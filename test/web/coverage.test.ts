@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { emptyDay } from '../../src/coverage/tally-check.js';
+import { coverageDay } from '../../src/model/coverage-day.js';
+import { createLivedInSite } from './sample-site.js';
+import { createSite, inEnglish } from './site.js';
+
+async function coveredSite() {
+  const site = await createLivedInSite();
+  const tally = { ...emptyDay('2026-11-24'), checks: 24, successes: 20, failures: { unreachable: 4 }, newEntries: 2 };
+  await site.store.coverage.create(coverageDay('cnil', { ...tally, readMs: 72_000_000, failedMs: 14_400_000 }));
+  await site.store.coverage.create(coverageDay('cnil', { ...tally, day: '2026-09-01' }));
+  await site.store.refresh();
+  return site;
+}
+
+it('shows how each source was watched, what needs a person first', async () => {
+  const site = await coveredSite();
+  const html = await (await site.app.request('/coverage', inEnglish)).text();
+  expect(html).toMatch(/ICO, news.*blocked.*the site answered 403.*5 of 9.*CNIL, news.*healthy.*29 of 33/s);
+  expect(html).toMatch(/Sources watched.*3 of 3.*To look at.*1/s);
+  expect(html).toContain('href="/coverage.csv?since=30d"');
+  const longer = await (await site.app.request('/coverage?since=2026-08-01')).text();
+  expect(longer).toMatch(/CNIL, actualités.*saine.*49 sur 57.*≤\u00a0\d+\u00a0min.*tous les 24\u00a0h/s);
+});
+
+it('gives the same as CSV and as JSON', async () => {
+  const site = await coveredSite();
+  const csv = await site.app.request('/coverage.csv?since=7d');
+  expect(csv.headers.get('content-type')).toContain('text/csv');
+  expect(csv.headers.get('content-disposition')).toBe(
+    'attachment; filename="vigie-coverage-2026-11-19-2026-11-25.csv"',
+  );
+  expect(await csv.text()).toMatch(/\r\ncnil,"?CNIL, actualités"?,.*,healthy,.*,33,29,0,0,0,4,/);
+  const json = await (await site.app.request('/api/v1/coverage?since=7d')).json();
+  expect(json).toMatchObject({
+    since: '2026-11-19',
+    offlineSince: null,
+    totals: { sources: 3, watched: 3, troubled: 1 },
+  });
+  expect(json.sources[0]).toMatchObject({ id: 'ico', state: 'blocked', reason: 'http-403', checks: 9, successes: 5 });
+});
+
+it('says what a period is where it was given something else', async () => {
+  const { app } = createSite();
+  const page = await app.request('/coverage?since=yesterday', inEnglish);
+  expect(page.status).toBe(400);
+  expect(await page.text()).toContain('a number of days (30d)');
+  expect((await app.request('/coverage.csv?since=2027-01-01')).status).toBe(400);
+  const problem = await app.request('/api/v1/coverage?since=x');
+  expect(await problem.json()).toMatchObject({ code: 'parameter', errors: [{ where: 'since', got: '"x"' }] });
+});
