@@ -72,7 +72,7 @@ function isGood({ page }: SourceTrial): boolean {
   return page !== null && page.entries.length > 0 && page.entries.every(({ title }) => title !== '');
 }
 
-function renderTrial({ id, kind }: SourceDefinition, trial: SourceTrial, limit: number): string {
+function renderTrial({ id, kind, timeZone }: SourceDefinition, trial: SourceTrial, limit: number): string {
   const { asked, status, bytes, durationMs, movedTo, problem, page, next } = trial;
   const lines = [
     `${id} (${kind})`,
@@ -90,15 +90,20 @@ function renderTrial({ id, kind }: SourceDefinition, trial: SourceTrial, limit: 
   const dated = entries.filter(({ publishedAt }) => publishedAt !== null).length;
   const linked = entries.filter(({ url }) => url !== null).length;
   lines.push('', `${entries.length} entries, ${dated} with a date, ${linked} with a link`);
-  lines.push(...entries.slice(0, limit).map(renderEntry));
+  lines.push(...entries.slice(0, limit).map((entry) => renderEntry(entry, timeZone)));
   if (entries.length > limit) lines.push(`  … and ${entries.length - limit} more (--limit)`);
   for (const { code, message } of warnings) lines.push(`  warning: ${code}: ${message}`);
   if (next.length > 0) lines.push(`  ${next.length} further page${next.length === 1 ? '' : 's'} to ask for`);
   return `${lines.join('\n')}\n`;
 }
 
-function renderEntry({ publishedAt, title, url }: Entry): string {
-  return `  ${publishedAt?.slice(0, 10) ?? 'no date   '}  ${title || '(no title)'}\n              ${url ?? '(no link)'}`;
+/** The day as the publisher counts it. */
+function dayOf(instant: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(instant));
+}
+
+function renderEntry({ publishedAt, title, url }: Entry, timeZone: string): string {
+  return `  ${publishedAt === null ? 'no date   ' : dayOf(publishedAt, timeZone)}  ${title || '(no title)'}\n              ${url ?? '(no link)'}`;
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {

@@ -12,7 +12,7 @@ export function readPage(
   document: ReadDocument,
 ): SourcePage {
   const { select } = definition.document ?? {};
-  const title = document.title === '' ? nameOf(definition) : document.title;
+  const title = document.title === '' || fileName.test(document.title) ? nameOf(definition) : document.title;
   const entry: Entry = {
     id: pageEntryId,
     title,
@@ -28,10 +28,20 @@ export function readPage(
   const matches =
     select === undefined || document.selected === null
       ? []
-      : [{ field: 'select', pattern: select, count: document.selected, sample: document.text.slice(0, 120) }];
+      : [
+          {
+            field: 'select',
+            pattern: select,
+            count: document.selected,
+            sample: document.text.slice(0, 300).replace(/\s+/g, ' ').slice(0, 120),
+          },
+        ];
   const warnings = document.warnings.map((message) => ({ code: 'document', message }));
   return { format: null, title, entries: [entry], warnings, next: [], matches };
 }
+
+/** What tools write where an author would have put a title. */
+const fileName = /^\S+\.(?:xml|xhtml|html?|pdf|docx?|odt)$/i;
 
 function nameOf({ name, language }: Pick<SourceDefinition, 'name' | 'language'>): string {
   return language === 'fr' ? name.fr : name.en;

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
 import type { SourceDefinition } from '../../src/model/source.js';
+import { readDocument } from '../../src/parse/document/read-document.js';
 import { readAnswer } from '../../src/sources/read-answer.js';
+import { readPage } from '../../src/sources/read-page.js';
 import { type Sample, sampleFolder, samples } from './samples.js';
 
 const definitions = [...loadCatalogue('config/sources'), ...loadCatalogue('test/fixtures/definitions')];
@@ -27,6 +29,24 @@ if (listed.length > 0) {
         expect(entry.url).toMatch(/^https?:\/\//);
         if (sample.date !== null) expect(entry.publishedAt).not.toBeNull();
       }
+    });
+  });
+}
+
+const watched = present.filter(({ holds }) => holds !== undefined);
+
+if (watched.length > 0) {
+  describe('real pages', () => {
+    it.each(watched)('$source reads $file', async (sample) => {
+      const definition = definitionOf(sample);
+      const { select, remove } = definition.document ?? {};
+      const document = await readDocument(bytesOf(sample), { contentType: null, select, remove });
+      if (select !== undefined) expect(document.selected).toBeGreaterThan(0);
+      const [entry] = readPage(definition, document).entries;
+      expect(entry?.title).toBe(sample.title);
+      expect(entry?.publishedAt?.slice(0, 10) ?? null).toBe(sample.date?.slice(0, 10) ?? null);
+      expect(entry?.content?.replace(/<br>|\s+/g, ' ')).toContain(sample.holds);
+      if (sample.lacks !== undefined) expect(entry?.content).not.toContain(sample.lacks);
     });
   });
 }
