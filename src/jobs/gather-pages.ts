@@ -6,6 +6,7 @@ import type { IdentifiedEntry } from '../model/intake.js';
 import type { KeptBody } from '../model/kept-body.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { NextPage, SourceAnswer, SourcePage } from '../model/source-page.js';
+import { withLinkedHub } from '../parse/feed/read-link-header.js';
 import type { BlobStore } from '../ports/blob-store.js';
 import type { FetchFailure, FreshResponse } from '../ports/fetcher.js';
 import type { SandboxOutcome } from '../ports/sandbox.js';
@@ -36,7 +37,7 @@ export interface Gathered {
   readonly entries: readonly IdentifiedEntry[];
   readonly bodies: readonly KeptBody[];
   readonly warnings: readonly FeedWarning[];
-  /** What a feed says of its rhythm. */
+  /** What a feed says of its rhythm, and who tells of its changes. */
   readonly hints: FeedHints | null;
   /** What ended the walk before its end; what was found until then is kept. */
   readonly trouble: Trouble | null;
@@ -77,7 +78,7 @@ export async function gatherPages(
     bodies.push(kept);
     entries.push(...read.value.entries);
     warnings.push(...read.value.warnings);
-    hints ??= read.value.hints ?? null;
+    hints ??= withLinkedHub(read.value.hints ?? null, answer.link ?? null, answer.url);
     if (untilKnown && (await anyKnown(deps.store, definition.id, read.value))) break;
     for (const next of read.value.next) if (!asked.has(JSON.stringify(next))) waiting.push(next);
     page = bodies.length < pagesAtMost(definition) ? waiting.shift() : undefined;

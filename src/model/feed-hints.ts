@@ -16,3 +16,13 @@ export const FeedHints = z.object({
   topic: z.string().nullable().default(null),
 });
 export type FeedHints = z.infer<typeof FeedHints>;
+
+/** Of a feed that says nothing of the kind. */
+export const noHints: FeedHints = {
+  ttlMinutes: null,
+  updateMinutes: null,
+  skipHours: [],
+  skipDays: [],
+  hub: null,
+  topic: null,
+};

@@ -47,6 +47,8 @@ export interface FreshResponse extends Visit {
   readonly contentType: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
+  /** The `Link` headers (RFC 8288), joined by commas, or null where there were none. */
+  readonly link?: string | null;
   /** As in `NotModified`. */
   readonly freshForMs?: number | null;
 }

@@ -43,6 +43,12 @@ export function firstHeader(headers: IncomingHttpHeaders, name: string): string 
   return (Array.isArray(value) ? value[0] : value) ?? null;
 }
 
+/** Every value of a header that is a list (RFC 9110 section 5.3), or null. */
+export function joinedHeader(headers: IncomingHttpHeaders, name: string): string | null {
+  const value = headers[name];
+  return (Array.isArray(value) ? value.join(', ') : value) ?? null;
+}
+
 /** What may be sent of a source's own fields; what describes a body goes with it (RFC 9110 section 15.4). */
 function sourceHeaders(headers: Readonly<Record<string, string>>, method: Trail['method']): Record<string, string> {
   const fields = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);

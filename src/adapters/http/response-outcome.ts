@@ -6,7 +6,7 @@ import type { FetchError } from './fetch-error.js';
 import { freshForMs } from './fresh-for.js';
 import { parseRetryAfter } from './parse-retry-after.js';
 import { readBody } from './read-body.js';
-import { firstHeader } from './request-headers.js';
+import { firstHeader, joinedHeader } from './request-headers.js';
 import type { Trail } from './trail.js';
 
 type Response = Dispatcher.ResponseData;
@@ -21,6 +21,7 @@ export async function freshOf(trail: Trail, { headers, body }: Response, maxByte
     contentType: firstHeader(headers, 'content-type'),
     etag: firstHeader(headers, 'etag'),
     lastModified: firstHeader(headers, 'last-modified'),
+    link: joinedHeader(headers, 'link'),
     freshForMs: freshForMs(headers),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Entry, Feed } from '../../model/entry.js';
+import { type FeedHints, noHints } from '../../model/feed-hints.js';
 import { completeJson } from './complete-json.js';
 import { type DraftBody, type EntryDraft, emptyDraft } from './entry-draft.js';
 import { FeedRefused } from './feed-refused.js';
@@ -7,6 +8,7 @@ import type { FeedWarnings } from './feed-warnings.js';
 import { finishEntry } from './finish-entry.js';
 import { refuseHostileJson } from './json-size.js';
 import { maxEntries, maxNames } from './limits.js';
+import { resolveUrl } from './resolve-url.js';
 import { onOneLine } from './title-text.js';
 
 interface JsonFeedOptions {
@@ -42,10 +44,14 @@ const Item = z.object({
 });
 type Item = z.infer<typeof Item>;
 
+const Hub = z.object({ type: Text, url: Text });
+
 const Document = z.object({
   version: Text,
   title: Text,
   home_page_url: Text,
+  feed_url: Text,
+  hubs: List(Hub),
   author: Author.nullable().catch(null).default(null),
   authors: List(Author),
   items: z.array(z.unknown()),
@@ -71,12 +77,21 @@ export function parseJsonFeed(text: string, options: JsonFeedOptions): Feed {
     options.warnings.add('too-many-entries', `document: kept ${maxEntries} of ${items.length} entries, left ${left}`);
   }
   const feedAuthors = namesOf([author, ...authors]);
+  const hints = hintsOf(parsed.data, options.feedUrl);
   return {
     format: version?.includes('version/1.1') ? 'json-feed-1.1' : 'json-feed-1.0',
     title: onOneLine(title ?? ''),
     entries: items.slice(0, maxEntries).flatMap((item) => finishItem(item, feedAuthors, options)),
     warnings: options.warnings.list(),
+    ...(hints ? { hints } : {}),
   };
+}
+
+/** The hub that the feed names (JSON Feed 1.1, `hubs`); of the types of hubs WebSub is the one that is known here. */
+function hintsOf({ hubs, feed_url }: z.infer<typeof Document>, feedUrl: string | null): FeedHints | undefined {
+  const named = hubs.find((hub) => hub?.type?.toLowerCase() === 'websub');
+  const hub = resolveUrl(named?.url, feedUrl);
+  return hub === null ? undefined : { ...noHints, hub, topic: resolveUrl(feed_url, feedUrl) };
 }
 
 function parseJson(text: string, warnings: FeedWarnings): unknown {

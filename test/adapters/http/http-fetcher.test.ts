@@ -28,8 +28,15 @@ describe('a visit', () => {
       contentType: 'application/rss+xml',
       etag: 'W/"1"',
       lastModified: 'yesterday',
+      link: null,
       freshForMs: null,
     });
+  });
+
+  it('brings every Link header that came with it', async () => {
+    const link = ['<https://hub.example/>; rel="hub"', '<https://a.example/feed>; rel="self"'];
+    const { url } = await startHttp((_, response) => response.writeHead(200, { link }).end(feed));
+    expect(await makeFetcher().get(url)).toMatchObject({ link: link.join(', ') });
   });
 
   it('brings a body that owns its buffer, so that it can be given to a thread', async () => {

@@ -1,18 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FeedHints } from '../../../src/model/feed-hints.js';
+import { FeedHints, noHints as nothing } from '../../../src/model/feed-hints.js';
 import { parseFeed } from '../../../src/parse/feed/parse-feed.js';
 import { readHints } from '../../../src/parse/feed/read-hints.js';
 
 const feedUrl = 'https://a.example/dir/feed.xml';
-const nothing: FeedHints = {
-  ttlMinutes: null,
-  updateMinutes: null,
-  skipHours: [],
-  skipDays: [],
-  hub: null,
-  topic: null,
-};
 const rss = (head: string, entries = '') =>
   `<rss version="2.0"><channel><title>t</title>${head}${entries}</channel></rss>`;
 
