@@ -1,11 +1,13 @@
 import type { WorkerSpec } from '../src/service/worker-spec.js';
 
-/** Visits sources, and the documents that their entries link: what asks publishers for something. */
+/** Visits sources, the documents that their entries link, and hubs: what asks others for something. */
 export const check: WorkerSpec = {
   name: 'check',
   queues: [
     { queue: 'check-source', concurrency: (settings) => settings.fetch.concurrency },
     { queue: 'read-document', concurrency: (settings) => settings.fetch.concurrency },
+    // Most subscriptions are with the same few hubs, which are asked in turn anyway.
+    { queue: 'keep-hub', concurrency: () => 2 },
   ],
   ticks: false,
   serves: false,

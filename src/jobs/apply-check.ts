@@ -1,6 +1,7 @@
 import { followTrack } from '../coverage/follow-track.js';
 import { type Check, isSuccess } from '../model/check.js';
 import type { SourceState } from '../model/source.js';
+import { awaitsCheck, settlePull } from '../websub/plan-pull.js';
 import { nextDueAt, type Rhythm } from './next-due.js';
 import { noteMove } from './note-move.js';
 
@@ -9,7 +10,7 @@ import { noteMove } from './note-move.js';
  * before). Pure, so that a crash between the record and the state costs nothing.
  */
 export function applyCheck(state: SourceState, check: Check, rhythm: Rhythm): SourceState | undefined {
-  if (check.state !== 'done' || !check.outcome || state.dueAt !== check.slot) return undefined;
+  if (check.state !== 'done' || !check.outcome || !awaitsCheck(state, check)) return undefined;
   const success = isSuccess(check.outcome);
   const failures = success ? 0 : state.failures + 1;
   // An answer without a body says nothing new; the hints of another address say nothing.
@@ -20,7 +21,7 @@ export function applyCheck(state: SourceState, check: Check, rhythm: Rhythm): So
     ...(success ? validatorsOf(check, state) : {}),
     reader: check.reader ?? state.reader,
     ...(check.outcome === 'changed' ? { bodies: check.bodies } : {}),
-    dueAt: nextDueAt(check, failures, { ...rhythm, hints }).toISOString(),
+    ...settlePull(state, check, nextDueAt(check, failures, { ...rhythm, hints }).toISOString()),
     hints,
     ...noteMove(state, check, failures),
     lastCheckId: check.id,

@@ -17,6 +17,7 @@ import { type DeliverDeps, deliverMail } from './deliver-mail.js';
 import { type ExpireDeps, expireBlobs } from './expire-blobs.js';
 import { type IngestDeps, ingestEntries } from './ingest-entries.js';
 import type { CatalogueKeeper } from './keep-catalogue.js';
+import { type KeepHubDeps, keepHub } from './keep-hub.js';
 import { type MatchDeps, matchPolicies } from './match-policies.js';
 import { onceADay } from './once-a-day.js';
 import { type ReadDocumentDeps, readDocument } from './read-document.js';
@@ -27,6 +28,7 @@ export interface AllJobDeps
   extends CheckDeps,
     IngestDeps,
     ReadDocumentDeps,
+    KeepHubDeps,
     MatchDeps,
     DigestDeps,
     DeliverDeps,
@@ -47,6 +49,7 @@ const payloads = {
   'check-source': z.object({ sourceId: z.string(), slot: z.iso.datetime() }),
   'ingest-entries': z.object({ sourceId: z.string(), intakeIds: z.string().transform(splitIds) }),
   'read-document': z.object({ itemId: z.string() }),
+  'keep-hub': z.object({ sourceId: z.string() }),
   'build-digest': z.object({ subscriptionId: z.string() }),
   'deliver-mail': z.object({ deliveryId: z.string() }),
 };
@@ -106,6 +109,11 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
       const { sourceId, state, code, url } = report.document;
       log.info({ item: payload.itemId, source: sourceId, state, code, url }, 'linked document worked on');
       if (report.joined) await queue.enqueue(matchPoliciesJob());
+    },
+    'keep-hub': async (job, signal) => {
+      const payload = read('keep-hub', job);
+      const { step, hub, trouble } = await keepHub(deps, payload, signal);
+      if (step !== 'wait') log.info({ source: payload.sourceId, step, hub, trouble }, 'hub asked');
     },
     'match-policies': async (_job, signal) => {
       log.info({ ...(await matchPolicies(deps, signal)) }, 'items matched against the policies');

@@ -15,9 +15,10 @@ import {
 import type { NewJob, Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
 import { eachPage } from './each-page.js';
+import { dueHubs, type HubDeps } from './keep-hub.js';
 import type { PolicySet } from './policy-set.js';
 
-export interface SweepDeps {
+export interface SweepDeps extends HubDeps {
   readonly store: Store;
   readonly queue: Pick<Queue, 'enqueueMany'>;
   readonly clock: Clock;
@@ -29,6 +30,8 @@ export interface SweepDeps {
 export interface SweepReport {
   readonly ingest: number;
   readonly documents: number;
+  /** Subscriptions with hubs that are to be begun, renewed or ended. */
+  readonly hubs: number;
   readonly match: number;
   readonly digests: number;
   readonly mails: number;
@@ -43,20 +46,22 @@ const eventsLookedAt = 200;
 
 /**
  * Reads from the store what remains to be done and enqueues it again: entries accepted and not ingested, documents
- * not read, items not matched, digests not built, deliveries not finished. Checks are the tick's. Losing the whole queue loses no work.
+ * not read, hubs not asked, items not matched, digests not built, deliveries not finished. Checks are the tick's. Losing the whole queue loses no work.
  */
 export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   await deps.store.refresh();
   const repaired = await repairProjections(deps.store);
   const ingest = await waitingIngests(deps);
   const documents = await unreadDocuments(deps);
+  const hubs = await dueHubs(deps);
   const match = await waitingMatches(deps);
   const digests = await closedWindows(deps);
   const mails = await unfinishedDeliveries(deps);
-  await deps.queue.enqueueMany([...ingest, ...documents, ...match, ...digests, ...mails]);
+  await deps.queue.enqueueMany([...ingest, ...documents, ...hubs, ...match, ...digests, ...mails]);
   return {
     ingest: ingest.length,
     documents: documents.length,
+    hubs: hubs.length,
     match: match.length,
     digests: digests.length,
     mails: mails.length,

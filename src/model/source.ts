@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant } from './entry.js';
 import { FeedHints } from './feed-hints.js';
+import { HubSubscription } from './hub-subscription.js';
 import { ItemKind } from './item-kind.js';
 import { KeptBody } from './kept-body.js';
 import { HealthRecord, unjudged } from './source-health.js';
@@ -124,6 +125,8 @@ export const SourceState = z.object({
   moved: z.object({ url: z.string(), checks: z.number().int().positive(), since: Instant }).nullable().default(null),
   /** The address that is asked in place of the definition's, `from`, since its move was confirmed; null where there is none. */
   movedHere: z.object({ from: z.string(), url: z.string(), since: Instant }).nullable().default(null),
+  /** With the hub that tells of its changes; null where it never had one. */
+  push: HubSubscription.nullable().default(null),
   lastCheckId: z.string().nullable(),
   lastCheckedAt: Instant.nullable(),
   firstSuccessAt: Instant.nullable(),
@@ -155,6 +158,7 @@ export function newSourceState(
     hints: null,
     moved: null,
     movedHere: null,
+    push: null,
     lastCheckId: null,
     lastCheckedAt: null,
     firstSuccessAt: null,

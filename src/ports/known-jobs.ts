@@ -19,6 +19,10 @@ export function readDocumentJob(itemId: string): NewJob {
   return { queue: 'read-document', key: `read_${itemId}`, payload: { itemId } };
 }
 
+export function keepHubJob(sourceId: string): NewJob {
+  return { queue: 'keep-hub', key: `hub_${sourceId}`, payload: { sourceId } };
+}
+
 export function matchPoliciesJob(): NewJob {
   return { queue: 'match-policies', key: 'match', payload: {} };
 }

@@ -3,6 +3,7 @@ export const queueNames = [
   'check-source',
   'ingest-entries',
   'read-document',
+  'keep-hub',
   'match-policies',
   'build-digest',
   'deliver-mail',

@@ -24,6 +24,7 @@ import { addSourceRoutes } from './sources/source-routes.js';
 import { addAssetRoutes } from './style/asset-routes.js';
 import { addSubscriptionRoutes } from './subscriptions/subscription-routes.js';
 import type { WebDeps } from './web-deps.js';
+import { addWebsubRoutes } from './websub/websub-routes.js';
 
 /** Pages and API, in process: `app.request('/')` answers without a server. */
 export function createWebApp(deps: WebDeps): SiteApp {
@@ -43,6 +44,7 @@ export function createWebApp(deps: WebDeps): SiteApp {
   addSubscriptionRoutes(app, deps);
   addAuditRoutes(app, deps);
   addApiRoutes(app, deps);
+  addWebsubRoutes(app, deps);
   app.notFound((c) => answerError(c, 404, 'not-found'));
   app.onError((error, c) => answerFailure(c, error, deps.log));
   return app;

@@ -16,6 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/diff': ['src/model', 'src/parse'],
   'src/dossier': ['src/model', 'src/analysis', 'src/enrich'],
   'src/messages': ['src/model'],
+  'src/websub': ['src/model'],
   'src/coverage': ['src/model', 'src/messages'],
   'src/digest': ['src/model', 'src/messages', 'src/query', 'src/parse'],
   'src/ports': ['src/model', 'src/analysis', 'src/enrich', 'src/query'],
@@ -27,7 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/decisions',
     'src/sources',
     ...['src/parse', 'src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/dossier', 'src/digest'],
-    ...['src/messages', 'src/coverage'],
+    ...['src/messages', 'src/coverage', 'src/websub'],
   ],
   'src/settings': ['src/model', 'src/analysis'],
   'src/catalogue': ['src/model', 'src/settings', 'src/messages'],
@@ -36,6 +37,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/web': [
     ...['src/model', 'src/ports', 'src/decisions', 'src/jobs', 'src/messages', 'src/sources', 'src/coverage'],
     ...['src/parse', 'src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/dossier', 'src/digest', 'src/diff'],
+    'src/websub',
   ],
 };
 

@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import type { SiteEnv } from '../site-env.js';
 import { answerError } from './answer-error.js';
+import { isHubCall } from './is-hub-call.js';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -9,11 +10,11 @@ export type RequestOrigin = 'same' | 'other' | 'unsaid';
 /**
  * Refuses what another site makes a browser send. Browsers say where a request comes from by Sec-Fetch-Site, which they
  * leave out over plain HTTP, and by Origin, which they never do on a POST. A request that says neither comes from no
- * browser: a program may use the API, and the one-click address carries its own proof.
+ * browser: a program may use the API; the one-click address and that of a hub carry their own proof.
  */
 export function checkOrigin(publicUrl: string) {
   return createMiddleware<SiteEnv>(async (c, next) => {
-    if (safeMethods.has(c.req.method) || isOneClick(c.req.path)) return next();
+    if (safeMethods.has(c.req.method) || isOneClick(c.req.path) || isHubCall(c.req.path)) return next();
     const origin = requestOrigin(c.req.raw, publicUrl);
     const welcome = origin === 'same' || (origin === 'unsaid' && c.req.path.startsWith('/api/'));
     return welcome ? next() : answerError(c, 403, 'origin');

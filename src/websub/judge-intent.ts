@@ -1,0 +1,53 @@
+import type { HubSubscription } from '../model/hub-subscription.js';
+import { askedLeaseSeconds } from './hub-request.js';
+
+/** What a hub asks or says by GET (WebSub sections 5.2 and 5.3): `hub.mode` and so on, empty where they are absent. */
+export interface HubIntent {
+  readonly mode: string;
+  readonly topic: string;
+  readonly challenge: string;
+  readonly leaseSeconds: string;
+  readonly reason: string;
+}
+
+export type IntentVerdict =
+  /** We asked for this: the challenge is the answer, once `next` is written. */
+  | { readonly kind: 'confirmed'; readonly next: HubSubscription; readonly challenge: string }
+  | { readonly kind: 'noted'; readonly next: HubSubscription }
+  | { readonly kind: 'refused' };
+
+const maxChallengeChars = 4_096;
+const maxReasonChars = 200;
+const leaseSecondsAllowed = { least: 60, most: 30 * 24 * 3_600 };
+const refused: IntentVerdict = { kind: 'refused' };
+
+/** `current` is the subscription whose address was called. A hub that lost our answer may ask again. Pure. */
+export function judgeIntent(current: HubSubscription, intent: HubIntent, now: Date): IntentVerdict {
+  if (intent.topic !== current.topic) return refused;
+  const live = current.state === 'asked' || current.state === 'verified';
+  if (intent.mode === 'denied') return live ? { kind: 'noted', next: denied(current, intent.reason) } : refused;
+  const { challenge } = intent;
+  if (challenge === '' || challenge.length > maxChallengeChars) return refused;
+  if (intent.mode === 'subscribe' && live) {
+    return { kind: 'confirmed', challenge, next: verified(current, intent.leaseSeconds, now) };
+  }
+  if (intent.mode === 'unsubscribe' && !live && current.state !== 'denied') {
+    return { kind: 'confirmed', challenge, next: { ...current, state: 'ended', trouble: null } };
+  }
+  return refused;
+}
+
+function denied(current: HubSubscription, reason: string): HubSubscription {
+  return { ...current, state: 'denied', trouble: reason.slice(0, maxReasonChars), leaseUntil: null };
+}
+
+function verified(current: HubSubscription, leaseSeconds: string, now: Date): HubSubscription {
+  const leaseUntil = new Date(now.getTime() + leaseOf(leaseSeconds) * 1_000).toISOString();
+  return { ...current, state: 'verified', failures: 0, trouble: null, verifiedAt: now.toISOString(), leaseUntil };
+}
+
+/** Seconds; what was asked for where the hub says nothing that is a number. */
+function leaseOf(text: string): number {
+  const { least, most } = leaseSecondsAllowed;
+  return Math.min(Math.max(/^\d{1,12}$/.test(text) ? Number(text) : askedLeaseSeconds, least), most);
+}
