@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { hubSecret, isCallbackToken } from '../../src/websub/callback-keys.js';
+import { hubRequest } from '../../src/websub/hub-request.js';
+import { judgeAnswer } from '../../src/websub/judge-answer.js';
+import { place, secret, subscription } from './place.js';
+
+const formOf = (mode: 'subscribe' | 'unsubscribe', changes = {}, sourceId = 'cnil') => {
+  const request = hubRequest({ mode, sourceId, place: { ...place, ...changes }, secret });
+  return Object.fromEntries(new URLSearchParams(request.body));
+};
+
+describe('the request to a hub', () => {
+  it('names topic, callback, lease and a secret that is not the installation’s', () => {
+    const form = formOf('subscribe');
+    expect(form).toEqual({
+      'hub.mode': 'subscribe',
+      'hub.topic': place.topic,
+      'hub.callback': expect.stringMatching(/^https:\/\/vigie\.example\.org\/websub\/cnil\/[\w-]{43}$/),
+      'hub.lease_seconds': '864000',
+      'hub.secret': expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(form['hub.secret']).not.toBe(Buffer.from(secret).toString('hex'));
+  });
+
+  it('gives no secret where others could read it, nor at the end', () => {
+    expect(formOf('subscribe', { hub: 'http://hub.example.org/' })).not.toHaveProperty('hub.secret');
+    expect(Object.keys(formOf('unsubscribe'))).toEqual(['hub.mode', 'hub.topic', 'hub.callback']);
+  });
+
+  it('calls each hub, topic and source to an address of its own, the same each time', () => {
+    const callbacks = [
+      formOf('subscribe'),
+      formOf('unsubscribe'),
+      formOf('subscribe', { hub: 'https://other.example.org/' }),
+      formOf('subscribe', { topic: 'https://other.example.org/feed' }),
+      formOf('subscribe', {}, 'ico'),
+    ].map((form) => form['hub.callback']);
+    expect(new Set(callbacks).size).toBe(4);
+    expect(callbacks[0]).toBe(callbacks[1]);
+  });
+
+  it('knows its own token alone', () => {
+    const token = formOf('subscribe')['hub.callback']?.split('/').at(-1) ?? '';
+    expect(isCallbackToken(secret, 'cnil', place, token)).toBe(true);
+    expect(isCallbackToken(secret, 'ico', place, token)).toBe(false);
+    expect(isCallbackToken(new Uint8Array(32), 'cnil', place, token)).toBe(false);
+    for (const other of ['', `${token}a`, token.slice(1), 'é'.repeat(43)]) {
+      expect(isCallbackToken(secret, 'cnil', place, other)).toBe(false);
+    }
+    expect(hubSecret(secret, 'cnil', place)).not.toBe(hubSecret(secret, 'ico', place));
+  });
+});
+
+describe('the answer of a hub', () => {
+  it.each([
+    ['fresh', 200],
+    ['unreachable', 202],
+    ['unreachable', 204],
+  ])('accepts: %s %d', (kind, status) => {
+    expect(judgeAnswer(subscription({ state: 'asked' }), { kind, status })).toBeUndefined();
+  });
+
+  it.each([
+    ['missing', 400, 'denied'],
+    ['missing', 404, 'denied'],
+    ['gone', 410, 'denied'],
+    ['blocked', 403, 'denied'],
+    ['blocked', null, 'denied'],
+    ['blocked', 429, 'asked'],
+    ['missing', 408, 'asked'],
+    ['unreachable', 503, 'asked'],
+    ['unreachable', null, 'asked'],
+  ])('is %s %j: a request that is %s', (kind, status, state) => {
+    const answer = { kind, status, message: 'm'.repeat(900) };
+    expect(judgeAnswer(subscription({ state: 'asked' }), answer)).toMatchObject({ state, trouble: 'm'.repeat(200) });
+  });
+
+  it('does not end a lease that holds, nor what is ending', () => {
+    for (const state of ['verified', 'leaving'] as const) {
+      expect(judgeAnswer(subscription({ state }), { kind: 'gone', status: 410 })).toMatchObject({ state });
+    }
+  });
+});
