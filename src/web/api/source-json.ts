@@ -1,5 +1,6 @@
 import { withAskedAddress } from '../../model/asked-address.js';
 import type { Check } from '../../model/check.js';
+import type { HubSubscription } from '../../model/hub-subscription.js';
 import type { SourceDefinition, SourceState } from '../../model/source.js';
 import type { WatchedSource } from '../sources/load-sources.js';
 
@@ -9,6 +10,7 @@ export function sourceJson({ definition, state, health, reason, since }: Watched
     ...{ id, name, authority, jurisdiction, language, kind, url, carries, tier, enabled },
     ...{ health: health ?? 'waiting', healthReason: reason, healthSince: since },
     movedTo: state ? movedTo(definition, state) : null,
+    push: state?.push ? pushJson(state.push) : null,
     failures: state?.failures ?? 0,
     dueAt: state?.dueAt ?? null,
     lastCheckedAt: state?.lastCheckedAt ?? null,
@@ -22,6 +24,11 @@ export function sourceJson({ definition, state, health, reason, since }: Watched
 function movedTo(definition: SourceDefinition, state: SourceState): string | null {
   const { url } = withAskedAddress(definition, state);
   return url === definition.url ? null : url;
+}
+
+/** With the hub that tells of its changes. The address that the hub calls is a secret between us and it. */
+function pushJson({ hub, topic, state, leaseUntil, notifiedAt, trouble }: HubSubscription) {
+  return { hub, topic, state, leaseUntil, notifiedAt, trouble };
 }
 
 export function checkJson(check: Check) {

@@ -11,13 +11,15 @@ export interface SourceView {
   /** Changes of state, newest first. */
   readonly changes: readonly HealthChange[];
   readonly items: readonly Item[];
+  /** ISO 8601 */
+  readonly now: string;
 }
 
 const checksShown = 50;
 const itemsShown = 10;
 const changesShown = 20;
 
-export async function loadSource({ store, catalogue }: SourceDeps, id: string): Promise<SourceView | undefined> {
+export async function loadSource({ store, catalogue, clock }: SourceDeps, id: string): Promise<SourceView | undefined> {
   const definition = catalogue.get(id);
   if (!definition) return undefined;
   const [stored, checks, changes, found] = await Promise.all([
@@ -38,5 +40,6 @@ export async function loadSource({ store, catalogue }: SourceDeps, id: string): 
     checks: checks.documents.map(({ value }) => value),
     changes: changes.documents.map(({ value }) => value),
     items: found.hits,
+    now: clock.now().toISOString(),
   };
 }

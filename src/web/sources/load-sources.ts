@@ -15,7 +15,7 @@ export interface WatchedSource {
   readonly since: string | null;
 }
 
-export type SourceDeps = Pick<WebDeps, 'store' | 'catalogue'>;
+export type SourceDeps = Pick<WebDeps, 'store' | 'catalogue' | 'clock'>;
 
 /** Every source of the catalogue, in its order. */
 export async function loadSources({ store, catalogue }: SourceDeps): Promise<readonly WatchedSource[]> {

@@ -14,6 +14,7 @@ import { HealthMark } from './health-mark.js';
 import { HealthSince } from './health-since.js';
 import type { SourceView } from './load-source.js';
 import { sourcePhrases } from './source-phrases.js';
+import { SourcePush } from './source-push.js';
 import { SourceDates } from './source-row.js';
 
 interface SourcePageProps {
@@ -89,6 +90,7 @@ function Definition({ view, reader }: SourcePageProps) {
         </dd>
       </div>
       <Moved view={view} reader={reader} />
+      {view.source.state?.push ? <SourcePush push={view.source.state.push} now={view.now} reader={reader} /> : null}
     </dl>
   );
 }
