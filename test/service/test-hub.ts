@@ -1,0 +1,104 @@
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import { text } from 'node:stream/consumers';
+import { startHttps } from '../adapters/http/test-servers.js';
+
+const tls = new URL('../adapters/http/tls/', import.meta.url);
+const key = readFileSync(new URL('key.pem', tls));
+/** What the hub's certificate is to be trusted by. */
+export const hubCertificate = readFileSync(new URL('certificate.pem', tls), 'utf8');
+
+interface Subscriber {
+  readonly topic: string;
+  readonly callback: string;
+  readonly secret: string;
+}
+
+/** What the hub heard from its subscriber when it verified. */
+export interface Verification {
+  readonly mode: string;
+  readonly status: number;
+}
+
+export interface HubOptions {
+  /** Where the subscriber's public address leads: what a proxy that ends TLS does elsewhere. */
+  readonly subscriberPort: () => number;
+  readonly leaseSeconds: number;
+}
+
+/**
+ * A hub on https as W3C WebSub describes it (sections 5 and 7), with what a test asks of it. It verifies before it answers,
+ * as a hub may.
+ */
+export async function startHub({ subscriberPort, leaseSeconds }: HubOptions) {
+  const subscribers = new Map<string, Subscriber>();
+  const requests: URLSearchParams[] = [];
+  const verifications: Verification[] = [];
+  const behaviour = { refuses: false };
+
+  const call = async (callback: string, init: Pick<http.RequestOptions, 'method' | 'headers'>, body = '') => {
+    const { hostname, pathname, search } = new URL(callback);
+    const request = http.request({
+      ...{ host: '127.0.0.1', port: subscriberPort(), path: pathname + search, agent: false, ...init },
+      headers: { ...init.headers, host: hostname },
+    });
+    const answer = new Promise<http.IncomingMessage>((resolve, reject) => {
+      request.on('response', resolve).on('error', reject);
+    });
+    request.end(body);
+    const response = await answer;
+    return { status: response.statusCode ?? 0, body: await text(response) };
+  };
+
+  const verify = async (form: URLSearchParams): Promise<void> => {
+    const field = (name: string): string => form.get(`hub.${name}`) ?? '';
+    const callback = new URL(field('callback'));
+    const asked = { mode: field('mode'), topic: field('topic'), challenge: 'challenge-é', lease_seconds: leaseSeconds };
+    for (const [name, value] of Object.entries(asked)) callback.searchParams.set(`hub.${name}`, String(value));
+    const { status, body } = await call(callback.href, {});
+    verifications.push({ mode: asked.mode, status });
+    if (status !== 200 || body !== asked.challenge) return;
+    if (asked.mode === 'unsubscribe') subscribers.delete(field('callback'));
+    else
+      subscribers.set(field('callback'), { topic: asked.topic, callback: field('callback'), secret: field('secret') });
+  };
+
+  const server = await startHttps({ key, cert: hubCertificate }, async (request, response) => {
+    const form = new URLSearchParams(await text(request));
+    requests.push(form);
+    if (behaviour.refuses) return response.writeHead(400).end('unknown topic');
+    await verify(form);
+    return response.writeHead(202).end();
+  });
+
+  return {
+    url: `${server.url}/`,
+    requests,
+    verifications,
+    behaviour,
+    subscribers: () => [...subscribers.values()],
+    /** Tells every subscriber of the topic; how each answered. */
+    async publish(topic: string, body: string, secret?: string): Promise<readonly number[]> {
+      const answers = [...subscribers.values()].filter((one) => one.topic === topic);
+      return Promise.all(
+        answers.map(async (one) => {
+          const signature = createHmac('sha256', secret ?? one.secret)
+            .update(body)
+            .digest('hex');
+          const headers = { 'content-type': 'application/atom+xml', 'x-hub-signature': `sha256=${signature}` };
+          return (await call(one.callback, { method: 'POST', headers }, body)).status;
+        }),
+      );
+    },
+    /** Says of every subscription that it is denied. */
+    async deny(reason: string): Promise<readonly number[]> {
+      return Promise.all(
+        [...subscribers.values()].map(async ({ callback, topic }) => {
+          const query = new URLSearchParams({ 'hub.mode': 'denied', 'hub.topic': topic, 'hub.reason': reason });
+          return (await call(`${callback}?${query}`, {})).status;
+        }),
+      );
+    },
+  };
+}
