@@ -1,5 +1,5 @@
 import { withAskedAddress } from '../model/asked-address.js';
-import type { Check } from '../model/check.js';
+import { type Check, checkId } from '../model/check.js';
 import type { SourceDefinition, SourceState } from '../model/source.js';
 import type { Versioned } from '../ports/collection.js';
 import type { Store } from '../ports/store.js';
@@ -35,6 +35,12 @@ export async function checkSource(
   const state = await deps.store.sources.get(payload.sourceId);
   if (!catalogued || !state || state.value.dueAt !== payload.slot) return { kind: 'skipped' };
   const definition = withAskedAddress(catalogued, state.value);
+  const before = await checkOfMovedSlot(deps, state.value);
+  if (before === 'under-way') return { kind: 'skipped' };
+  if (before) {
+    await saveState(deps, definition, before);
+    return checkSource(deps, payload, signal);
+  }
   const claimed = await claimCheck(deps, definition, payload.slot);
   if (claimed.kind === 'taken') return { kind: 'skipped' };
   const check =
@@ -44,6 +50,17 @@ export async function checkSource(
   await saveState(deps, definition, check);
   if (claimed.kind === 'done') return { kind: 'skipped' };
   return { kind: 'checked', check, intakeIds: acceptedIds(check) };
+}
+
+/**
+ * A notification may have moved the slot of a check that had begun. It comes first, so that each counts: `under-way` while its
+ * worker is alive, the check where a crash cut it off before the state took it over, undefined where there is none.
+ */
+async function checkOfMovedSlot(deps: CheckDeps, { id, push }: SourceState): Promise<Check | 'under-way' | undefined> {
+  if (!push?.pulledFrom) return undefined;
+  const check = (await deps.store.checks.get(checkId(id, push.pulledFrom)))?.value;
+  if (check?.state === 'done') return check;
+  return check && check.leaseUntil > deps.clock.now().toISOString() ? 'under-way' : undefined;
 }
 
 type Postponed = Extract<CheckReport, { readonly kind: 'postponed' }>;

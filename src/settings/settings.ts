@@ -212,7 +212,8 @@ export const SettingsFile = z.strictObject({
     fallback: '`secret` in the data folder',
   }),
   publicUrl: setting(z.string().refine(isSiteUrl).nullable().default(null), {
-    description: 'The address under which people reach the pages; links in mails begin with it.',
+    description:
+      'The address under which people reach the pages; links in mails begin with it, and hubs of publishers call below it where it is https.',
     expected: 'an http(s) URL without credentials, query or fragment',
     fallback: '`http://<http.host>:<http.port>`',
   }),
