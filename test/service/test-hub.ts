@@ -2,12 +2,14 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { startHttps } from '../adapters/http/test-servers.js';
 
 const tls = new URL('../adapters/http/tls/', import.meta.url);
 const key = readFileSync(new URL('key.pem', tls));
-/** What the hub's certificate is to be trusted by. */
-export const hubCertificate = readFileSync(new URL('certificate.pem', tls), 'utf8');
+/** The hub's certificate, which is to be trusted. */
+export const hubCertificateFile = fileURLToPath(new URL('certificate.pem', tls));
+export const hubCertificate = readFileSync(hubCertificateFile, 'utf8');
 
 interface Subscriber {
   readonly topic: string;
