@@ -59,7 +59,7 @@ export async function checkSource(
 async function checkOfMovedSlot(deps: CheckDeps, { id, push }: SourceState): Promise<Check | 'under-way' | undefined> {
   if (!push?.pulledFrom) return undefined;
   const check = (await deps.store.checks.get(checkId(id, push.pulledFrom)))?.value;
-  if (check?.state === 'done') return check;
+  if (check?.state === 'done') return check.outcome ? check : undefined;
   return check && check.leaseUntil > deps.clock.now().toISOString() ? 'under-way' : undefined;
 }
 

@@ -18,7 +18,7 @@ export const HubSubscription = z.object({
   state: HubState,
   /** When the hub was asked last, to begin, go on or end. */
   askedAt: Instant,
-  /** Requests in a row that the hub did not accept. */
+  /** Requests in a row that the hub has not verified, the one under way among them. */
   failures: z.number().int().nonnegative().default(0),
   /** What was wrong with the last request, or why the hub refused, at most 200 characters. */
   trouble: z.string().nullable().default(null),

@@ -21,7 +21,7 @@ const wait: HubStep = { kind: 'wait' };
 
 /** Pure. `wanted` is null where there should be no subscription. */
 export function planHubStep(current: HubSubscription | null, wanted: HubPlace | null, now: Date): HubStep {
-  if (current === null || current.state === 'ended') return wanted ? begin(wanted, now) : wait;
+  if (current === null || current.state === 'ended') return wanted ? begin(current, wanted, now) : wait;
   if (current.state === 'leaving') {
     const over = now.getTime() >= Date.parse(current.askedAt) + leavingMs;
     return over ? { kind: 'give-up', next: { ...current, state: 'ended' } } : wait;
@@ -30,10 +30,13 @@ export function planHubStep(current: HubSubscription | null, wanted: HubPlace | 
   return now.getTime() >= nextRequestMs(current) ? { kind: 'subscribe', next: again(current, now) } : wait;
 }
 
-function begin(place: HubPlace, now: Date): HubStep {
-  const none = { verifiedAt: null, leaseUntil: null, notifiedAt: null, pulledTo: null, pulledFrom: null };
+/** What the hub before brought forward still counts: another hub is no way around the distance. */
+function begin(before: HubSubscription | null, place: HubPlace, now: Date): HubStep {
+  const pulled = { pulledTo: before?.pulledTo ?? null, pulledFrom: before?.pulledFrom ?? null };
+  const none = { verifiedAt: null, leaseUntil: null, notifiedAt: null };
+  const { hub, topic, base } = place;
   const asked = { state: 'asked', askedAt: now.toISOString(), failures: 1, trouble: null } as const;
-  return { kind: 'subscribe', next: { ...place, ...asked, ...none } };
+  return { kind: 'subscribe', next: { hub, topic, base, ...asked, ...none, ...pulled } };
 }
 
 /** The one with the old hub ends before the other begins; one that was denied is none. */
@@ -41,7 +44,7 @@ function leave(current: HubSubscription, wanted: HubPlace | null, now: Date): Hu
   if (current.state !== 'denied') {
     return { kind: 'unsubscribe', next: { ...current, state: 'leaving', askedAt: now.toISOString() } };
   }
-  return wanted ? begin(wanted, now) : { kind: 'give-up', next: { ...current, state: 'ended' } };
+  return wanted ? begin(current, wanted, now) : { kind: 'give-up', next: { ...current, state: 'ended' } };
 }
 
 /** A lease that still holds does so while it is renewed (WebSub section 5.1.2 has the hub replace it). */

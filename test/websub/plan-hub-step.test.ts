@@ -33,6 +33,14 @@ describe('a source that should have a subscription', () => {
     });
   });
 
+  it('keeps the distance to what the hub before brought forward', () => {
+    const pulled = { pulledTo: hoursLater(0), pulledFrom: hoursLater(1) };
+    const other = { ...place, hub: 'https://other.example.org/' };
+    for (const state of ['ended', 'denied'] as const) {
+      expect(planHubStep(subscription({ state, ...pulled }), other, now)).toMatchObject({ next: pulled });
+    }
+  });
+
   it('keeps its lease while it is renewed', () => {
     const step = planHubStep(subscription(), place, at(6 * 24));
     expect(step).toMatchObject({ next: { state: 'verified', leaseUntil: hoursLater(10 * 24) } });
