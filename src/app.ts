@@ -46,6 +46,7 @@ import { loadGlossary } from './settings/load-glossary.js';
 import { loadSecret } from './settings/load-secret.js';
 import { detectMode, type RunMode } from './settings/run-mode.js';
 import type { Settings } from './settings/settings.js';
+import { createKeyRule, type KeyRule } from './sources/key-rule.js';
 
 /** What reading and deciding needs: commands open this much. */
 export interface Library {
@@ -108,7 +109,12 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     sandbox,
     documentReader,
     mailer,
-    credentials: createCredentialsKeeper({ keyOf: (name) => settings.keys[name], fetcher, clock }),
+    credentials: createCredentialsKeeper({
+      keyOf: (name) => settings.keys[name],
+      mayUse: createKeyRule(library.shipped.values()),
+      fetcher,
+      clock,
+    }),
     ticker: createCronTicker(schedule.tickCron, log),
     watchdog: settings.watchdog.url === null ? null : createHttpWatchdog(settings.watchdog.url, log),
     owner: ownerOf(settings),
@@ -131,12 +137,12 @@ export interface Trial extends TrialDeps {
 }
 
 /** Opens what a trial of a source needs, under the limits of the settings; hosts are spaced in this process alone. */
-export function openTrial(settings: Settings): Trial {
+export function openTrial(settings: Settings, mayUse: KeyRule): Trial {
   const clock = createSystemClock();
   const fetcher = openFetcher(settings, clock, createMemoryHostGate(clock));
   const sandbox = createThreadSandbox({ ...settings.parse, glossary: { concepts: {} } });
   const documentReader = createProcessReader(settings.read);
-  const credentials = createCredentialsKeeper({ keyOf: (name) => settings.keys[name], fetcher, clock });
+  const credentials = createCredentialsKeeper({ keyOf: (name) => settings.keys[name], mayUse, fetcher, clock });
   const close = async (): Promise<void> =>
     void (await Promise.all([fetcher.close(), sandbox.close(), documentReader.close()]));
   return { fetcher, sandbox, documentReader, credentials, clock, close };

@@ -6,6 +6,7 @@ import type { Entry } from '../model/entry.js';
 import { layFieldsOver } from '../model/own-source.js';
 import type { SourceDefinition } from '../model/source.js';
 import { loadSettings } from '../settings/load-settings.js';
+import { createKeyRule, type KeyRule } from '../sources/key-rule.js';
 import { type CommandIo, writeJson } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { describeChange } from './sources.js';
@@ -28,8 +29,8 @@ export interface TestOptions {
 export async function sourcesTest(io: CommandIo, name: string, options: TestOptions): Promise<number> {
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 0) throw new UsageError('sources test: --limit: expected a whole number');
-  const definition = await findDefinition(io, name);
-  const trial = openTrial(loadSettings({ env: io.env, cwd: io.cwd }));
+  const { definition, mayUse } = await findDefinition(io, name);
+  const trial = openTrial(loadSettings({ env: io.env, cwd: io.cwd }), mayUse);
   try {
     const result = await runTrial(trial, definition, options);
     if (options.json) writeJson(io.stdout, { source: definition.id, kind: definition.kind, ...result });
@@ -40,12 +41,15 @@ export async function sourcesTest(io: CommandIo, name: string, options: TestOpti
   }
 }
 
-/** A file of one definition, or the id of a source that is known. */
-async function findDefinition(io: CommandIo, name: string): Promise<SourceDefinition> {
+/** A file of one definition, whose keys go where it says, or the id of a source that is known. */
+async function findDefinition(
+  io: CommandIo,
+  name: string,
+): Promise<{ readonly definition: SourceDefinition; readonly mayUse: KeyRule }> {
   if (!/\.ya?ml$/i.test(name)) {
-    return withLibrary(io, async ({ catalogue }) => {
+    return withLibrary(io, async ({ catalogue, shipped }) => {
       const definition = catalogue.get(name);
-      if (definition) return definition;
+      if (definition) return { definition, mayUse: createKeyRule(shipped.values()) };
       throw new UsageError(
         `sources test: expected the id of a source or a .yaml file, got "${name}"`,
         exitCodes.notFound,
@@ -57,7 +61,7 @@ async function findDefinition(io: CommandIo, name: string): Promise<SourceDefini
   if (!first || lists.length > 1)
     throw new UsageError(`sources test: ${name}: expected one source, got ${lists.length}`);
   const laid = layFieldsOver(undefined, first.id, first.fields);
-  if (laid.kind === 'valid') return laid.definition;
+  if (laid.kind === 'valid') return { definition: laid.definition, mayUse: () => true };
   throw new UsageError(`sources test: ${name}: ${describeChange(first.id, laid).join('\n')}`);
 }
 

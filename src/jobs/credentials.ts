@@ -3,25 +3,27 @@ import type { SourceDefinition } from '../model/source.js';
 import type { SourceAuth } from '../model/source-reading.js';
 import type { Clock } from '../ports/clock.js';
 import type { Fetcher } from '../ports/fetcher.js';
+import type { KeyRule } from '../sources/key-rule.js';
 import type { Credentials } from '../sources/plan-request.js';
 
 export type CredentialsOutcome =
   | { readonly kind: 'ready'; readonly credentials: Credentials }
   /** A key that the operator has not given. */
   | { readonly kind: 'missing'; readonly keys: readonly string[] }
-  /** The publisher gave no token. */
+  /** The publisher gave no token, or the keys may not go where the definition sends them. */
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
 export interface CredentialsDeps {
   /** The value of a key by its name, or undefined. */
   readonly keyOf: (name: string) => string | undefined;
+  readonly mayUse: KeyRule;
   readonly fetcher: Pick<Fetcher, 'fetch'>;
   readonly clock: Clock;
 }
 
 /** Gives what a source's requests need to prove who asks. */
 export interface CredentialsKeeper {
-  of(definition: Pick<SourceDefinition, 'auth'>, signal?: AbortSignal): Promise<CredentialsOutcome>;
+  of(definition: Pick<SourceDefinition, 'url' | 'auth'>, signal?: AbortSignal): Promise<CredentialsOutcome>;
   /** Forgets a token that was not accepted. */
   forget(definition: Pick<SourceDefinition, 'auth'>): void;
 }
@@ -42,8 +44,9 @@ const earlyMs = 60_000;
 export function createCredentialsKeeper(deps: CredentialsDeps): CredentialsKeeper {
   const tokens = new Map<string, { readonly token: string; readonly untilMs: number }>();
   return {
-    async of({ auth }, signal) {
+    async of({ url, auth }, signal) {
       if (auth === undefined) return none;
+      if (!deps.mayUse({ url, auth })) return notForThere(url, auth);
       const keys = namesOf(auth);
       const values = keys.map((name) => deps.keyOf(name) ?? '');
       const missing = keys.filter((_, index) => values[index] === '');
@@ -69,8 +72,14 @@ function namesOf(auth: SourceAuth): string[] {
   return auth.kind === 'oauth2' ? [auth.id, auth.secret] : [auth.key];
 }
 
-function tokenKey({ tokenUrl, id, scope }: OAuth2): string {
-  return JSON.stringify([tokenUrl, id, scope]);
+function tokenKey({ tokenUrl, id, secret, scope }: OAuth2): string {
+  return JSON.stringify([tokenUrl, id, secret, scope]);
+}
+
+function notForThere(url: string, auth: SourceAuth): CredentialsOutcome {
+  const names = namesOf(auth).map((name) => `VIGIE_KEY_${name}`);
+  const message = `expected ${names.join(', ')} where a definition in a file sends them, got ${new URL(url).origin}`;
+  return { kind: 'refused', code: 'key-not-for-there', message };
 }
 
 /** Client credentials in the body, as PISTE and most others take them (RFC 6749 sections 2.3.1 and 4.4.2). */

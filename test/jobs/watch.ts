@@ -9,6 +9,7 @@ import { syncSources } from '../../src/jobs/sync-sources.js';
 import { SourceDefinition } from '../../src/model/source.js';
 import type { Fetcher, FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
 import type { Mail, MailOutcome } from '../../src/ports/mailer.js';
+import { createKeyRule } from '../../src/sources/key-rule.js';
 import { documentReader, sandbox } from './readers.js';
 
 /** The moment at which every test begins, a Wednesday. */
@@ -71,7 +72,7 @@ export async function startWatch(definitions: readonly SourceDefinition[]) {
   const keyOf = (name: string): string | undefined => keys.get(name);
   const deps = {
     clock,
-    credentials: createCredentialsKeeper({ keyOf, fetcher, clock }),
+    credentials: createCredentialsKeeper({ keyOf, mayUse: createKeyRule(definitions), fetcher, clock }),
     store,
     blobs: createMemoryBlobStore(clock),
     queue,

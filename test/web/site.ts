@@ -9,6 +9,7 @@ import { SourceDefinition } from '../../src/model/source.js';
 import type { FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
 import type { Log } from '../../src/ports/log.js';
 import type { Store } from '../../src/ports/store.js';
+import { createKeyRule } from '../../src/sources/key-rule.js';
 import { createWebApp } from '../../src/web/create-web-app.js';
 import type { SiteApp } from '../../src/web/site-env.js';
 import type { WebDeps } from '../../src/web/web-deps.js';
@@ -65,7 +66,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     sandbox,
     documentReader,
     fetcher,
-    credentials: createCredentialsKeeper({ keyOf: () => undefined, fetcher, clock }),
+    credentials: createCredentialsKeeper({ keyOf: () => 'hush', mayUse: createKeyRule(testCatalogue), fetcher, clock }),
     refreshCatalogue: keeper.refresh,
     glossary: compileGlossary({ concepts: { aiact: { fr: ['règlement IA'], en: ['AI Act'], other: [] } } }),
     publicUrl,

@@ -1,4 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createCredentialsKeeper } from '../../src/jobs/credentials.js';
+import { SourceDefinition } from '../../src/model/source.js';
+import type { FetchRequest } from '../../src/ports/fetcher.js';
+import { createKeyRule } from '../../src/sources/key-rule.js';
 import { fresh, rss } from '../jobs/watch.js';
 import { createSite, formPost, inEnglish, type Site } from './site.js';
 
@@ -138,5 +142,42 @@ describe('OPML in the browser', () => {
     ['nobody who decides', '<opml><body/></opml>', ' '],
   ])('refuses %s', async (_, opml, by) => {
     expect((await upload(opml, by)).status).toBe(422);
+  });
+});
+
+describe('a key', () => {
+  const keyed = SourceDefinition.parse({
+    id: 'acts',
+    name: { fr: 'Actes', en: 'Acts' },
+    authority: 'Parlement',
+    jurisdiction: 'FR',
+    language: 'fr',
+    kind: 'json-api',
+    url: 'https://acts.example/v1',
+    carries: ['law'],
+    auth: { kind: 'header', name: 'X-Api-Key', key: 'ACTS' },
+    api: { entries: '', fields: { title: '{title}' } },
+  });
+  const reading =
+    "api: { entries: '', fields: { title: '{title}' } }\nauth: { kind: header, name: X-Api-Key, key: ACTS }\n";
+  const edited = { ...mine, id: 'acts', editing: 'acts', kind: 'json-api', reading };
+
+  it.each([
+    ['goes where the catalogue sends it', 'https://acts.example/v2', ['hush']],
+    ['does not follow an address that somebody typed', 'https://evil.example/v1', []],
+  ])('%s', async (_, url, sent) => {
+    const asked: FetchRequest[] = [];
+    const fetcher = {
+      fetch: async (request: FetchRequest) => {
+        asked.push(request);
+        return fresh(request.url, '[{"title":"Loi"}]');
+      },
+    };
+    const mayUse = createKeyRule([keyed]);
+    const credentials = createCredentialsKeeper({ keyOf: () => 'hush', mayUse, fetcher, clock: site.clock });
+    site = createSite({ fetcher, credentials, shipped: new Map([['acts', keyed]]) });
+    const { html } = await send('/sources/edit', { ...edited, url, action: 'try' });
+    expect(asked.map(({ headers }) => headers?.['x-api-key'])).toEqual(sent);
+    expect(html.includes('access key meant for another address')).toBe(sent.length === 0);
   });
 });
