@@ -5,6 +5,7 @@ import type { SourceDefinition, SourceState } from '../model/source.js';
 import type { BlobStore } from '../ports/blob-store.js';
 import type { Store } from '../ports/store.js';
 import { pageEntryId } from '../sources/read-page.js';
+import { isCompleteRegister } from '../sources/whole-walk.js';
 import { entryOfRevision } from './entry-of-revision.js';
 import { type BodyReader, readKept } from './read-bodies.js';
 
@@ -41,8 +42,8 @@ async function wasAbsent(store: Pick<Store, 'checks'>, { lastCheckId }: SourceSt
 }
 
 /**
- * What a register held at the last reading and holds no more, where every answer shows all of it. Nothing where the bytes
- * of the last reading are gone, and nothing where most is missing at once: then the register changed its shape.
+ * What a register held at the last reading and holds no more, where every answer shows all of it; `entries` are a
+ * whole reading of it. Nothing where the bytes of the last reading are gone, and nothing where most is missing at once: then the register changed its shape.
  */
 export async function findRemovedEntries(
   deps: BodyReader & { readonly blobs: Pick<BlobStore, 'get'> },
@@ -50,7 +51,7 @@ export async function findRemovedEntries(
   state: SourceState,
   entries: readonly IdentifiedEntry[],
 ): Promise<readonly IdentifiedEntry[]> {
-  if (!(definition.api?.complete || definition.list?.complete)) return [];
+  if (!isCompleteRegister(definition)) return [];
   const kept = await readKept(deps, definition, state.bodies);
   if (!kept || kept.length === 0) return [];
   const now = new Set(entries.map(({ itemId }) => itemId));

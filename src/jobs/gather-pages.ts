@@ -3,6 +3,7 @@ import { identifyEntries } from '../enrich/identify-entries.js';
 import type { Entry, FeedWarning } from '../model/entry.js';
 import type { FeedHints } from '../model/feed-hints.js';
 import type { IdentifiedEntry } from '../model/intake.js';
+import type { Revision } from '../model/item.js';
 import type { KeptBody } from '../model/kept-body.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { NextPage, SourceAnswer, SourcePage } from '../model/source-page.js';
@@ -21,7 +22,7 @@ export interface GatherDeps extends BodyReader {
 export interface GatherOptions {
   /** Asks for a further page. */
   readonly ask: (page: NextPage) => Promise<FreshResponse | FetchFailure>;
-  /** Whether a page of what is known already ends the walk: not where the walk before was cut off. */
+  /** Whether a page that ends in what is known already ends the walk. */
   readonly untilKnown: boolean;
 }
 
@@ -41,6 +42,8 @@ export interface Gathered {
   readonly hints: FeedHints | null;
   /** What ended the walk before its end; what was found until then is kept. */
   readonly trouble: Trouble | null;
+  /** Nothing was left out: neither further pages nor entries beyond the limit. */
+  readonly whole: boolean;
 }
 
 /** Reads an answer and those that it leads to, and keeps each of them as it came. */
@@ -59,6 +62,7 @@ export async function gatherPages(
   let answer: FreshResponse | FetchFailure = first;
   let page: NextPage | undefined;
   let trouble: Trouble | null = null;
+  let whole = false;
   for (;;) {
     if (answer.kind !== 'fresh') {
       trouble = { code: answer.code, message: answer.message, failure: answer };
@@ -79,15 +83,16 @@ export async function gatherPages(
     entries.push(...read.value.entries);
     warnings.push(...read.value.warnings);
     hints ??= withLinkedHub(read.value.hints ?? null, answer.link ?? null, answer.url);
-    if (untilKnown && (await anyKnown(deps.store, definition.id, read.value))) break;
+    if (untilKnown && (await endsInKnown(deps.store, definition.id, read.value))) break;
     for (const next of read.value.next) if (!asked.has(JSON.stringify(next))) waiting.push(next);
+    whole = waiting.length === 0 && !warnings.some(({ code }) => code === 'too-many-entries');
     page = bodies.length < pagesAtMost(definition) ? waiting.shift() : undefined;
     if (!page) break;
     asked.add(JSON.stringify(page));
     answer = await ask(page);
   }
   const identified = identifyEntries(definition.id, entries);
-  return { entries: identified, bodies, warnings, hints, trouble };
+  return { entries: identified, bodies, warnings, hints, trouble, whole: whole && trouble === null };
 }
 
 /** Every page that a definition may lead to, the first included. */
@@ -100,11 +105,24 @@ async function keepBody(blobs: Pick<BlobStore, 'put'>, { body, url, contentType 
   return { hash: await blobs.put(body), url, contentType };
 }
 
-/** Registers list the newest first: behind what is known lies nothing that is not. A page of an index says nothing of it. */
-async function anyKnown(store: Pick<Store, 'items'>, sourceId: string, { entries }: SourcePage): Promise<boolean> {
-  if (entries.length === 0) return false;
-  const items = await store.items.getMany(identifyEntries(sourceId, entries).map(({ itemId }) => itemId));
-  return items.some((item) => item !== undefined);
+/**
+ * Registers list the newest first, by publication or by change: behind an entry that is as it was lies nothing new. It is the
+ * last of a page that tells: the first may be pinned there, and one that was amended says nothing of those behind it.
+ */
+async function endsInKnown(
+  { items }: Pick<Store, 'items'>,
+  sourceId: string,
+  { entries }: SourcePage,
+): Promise<boolean> {
+  const last = identifyEntries(sourceId, entries).at(-1);
+  const [item] = last ? await items.getMany([last.itemId]) : [];
+  if (!last || !item) return false;
+  const [revision] = await items.revisionMany([{ itemId: last.itemId, ordinal: item.value.revision }]);
+  return revision !== undefined && contentOf(revision) === contentOf(last.entry);
+}
+
+function contentOf({ title, url, updatedAt, summary, content }: Entry | Revision): string {
+  return JSON.stringify([title, url, updatedAt, summary, content]);
 }
 
 function troubleOf(read: Exclude<SandboxOutcome<SourcePage>, { kind: 'done' }>): Pick<Trouble, 'code' | 'message'> {

@@ -2,16 +2,18 @@ import { enrichmentVersion } from '../enrich/enrich-entry.js';
 import { identifyEntries } from '../enrich/identify-entries.js';
 import type { Check } from '../model/check.js';
 import type { IdentifiedEntry, Intake } from '../model/intake.js';
+import type { KeptBody } from '../model/kept-body.js';
 import type { SourceDefinition, SourceState } from '../model/source.js';
 import type { NextPage } from '../model/source-page.js';
-import { isSuspiciouslyEmpty } from '../model/source-track.js';
 import type { BlobStore } from '../ports/blob-store.js';
 import type { Clock } from '../ports/clock.js';
 import type { Fetcher, FetchFailure, FetchOutcome, FreshResponse } from '../ports/fetcher.js';
 import type { Store } from '../ports/store.js';
+import { expectsEntries } from '../sources/expects-entries.js';
 import { hideKeys } from '../sources/hide-keys.js';
 import { type Credentials, planRequest } from '../sources/plan-request.js';
 import { readerVersion } from '../sources/reader-version.js';
+import { firstAnswerTellsAll, mayEndAtKnown } from '../sources/whole-walk.js';
 import type { CredentialsKeeper } from './credentials.js';
 import { findNews } from './find-news.js';
 import { findRemovedEntries, findRemovedPage } from './find-removed.js';
@@ -73,8 +75,9 @@ export async function visitSource(
   if (outcome.kind === 'unreachable' && outcome.code === 'host-busy')
     return { kind: 'postponed', retryInMs: outcome.retryAfterMs ?? 0 };
   if (outcome.kind === 'blocked' && outcome.status === 401) deps.credentials.forget(definition);
-  // Of what was begun the rest is waited for.
-  return readOutcome(deps, place, outcome, (page) => askPage(deps, { ...asking, page }));
+  const found = await readOutcome(deps, place, outcome, (page) => askPage(deps, { ...asking, page }));
+  // So it is with a walk that was cut off on its way.
+  return signal?.aborted && found.check.code === 'aborted' ? 'called-off' : found;
 }
 
 interface Asking {
@@ -113,11 +116,14 @@ async function readOutcome(
   const bodyHash = hashOf(outcome.body);
   const received = { ...visited, ...validators(outcome), bodyHash, bytes: outcome.body.byteLength };
   const held = state.url === definition.url && state.bodyHash === bodyHash;
-  if (held && state.bodies.length > 0) return after(reread, nothing({ ...received, outcome: 'unchanged' }));
+  if (held && state.bodies.length > 0 && firstAnswerTellsAll(definition, state))
+    return after(reread, nothing({ ...received, outcome: 'unchanged' }));
   const gathered = await gatherPages(deps, definition, outcome, {
     ask: async (page) => toPage(await ask(page)),
-    untilKnown: state.firstSuccessAt !== null && state.failures === 0,
+    untilKnown: mayEndAtKnown(definition, state),
   });
+  if (held && areTheSame(gathered, state.bodies) && definition.kind !== 'page-watch')
+    return after(reread, nothing({ ...received, outcome: 'unchanged' }));
   const found = await accept(deps, place, gathered);
   return after(reread, { ...found, check: { ...received, ...found.check } });
 }
@@ -130,9 +136,15 @@ function toPage(outcome: FetchOutcome): FreshResponse | FetchFailure {
   return { kind: 'unreachable', ...visit, code: 'http-304', message: 'expected a page, got 304', retryAfterMs: null };
 }
 
+/** Whether all pages of a walk came as they came the last time. */
+function areTheSame({ bodies, trouble }: Gathered, before: readonly KeptBody[]): boolean {
+  if (trouble || bodies.length !== before.length) return false;
+  return bodies.every(({ hash }, index) => hash === before[index]?.hash);
+}
+
 async function accept(deps: VisitDeps, place: Place, gathered: Gathered): Promise<Findings> {
   const { definition, state } = place;
-  const { entries, bodies, trouble, hints } = gathered;
+  const { entries, bodies, trouble, hints, whole } = gathered;
   const first = state.firstSuccessAt === null;
   const news = await findNews(deps.store, entries, { first, at: deps.clock.now() });
   const warnings = gathered.warnings.map(({ message }) => message).slice(0, 20);
@@ -143,11 +155,11 @@ async function accept(deps: VisitDeps, place: Place, gathered: Gathered): Promis
     const intakes = [...(await removalOf(deps, place, trouble.code)), ...found];
     return { kind: 'found', check: { ...counted, ...outcome, code: trouble.code, message: trouble.message }, intakes };
   }
-  if (entries.length === 0 && expectsEntries(definition, state)) {
+  if (entries.length === 0 && expectsEntries({ definition, state, hints, now: deps.clock.now() })) {
     const message = `expected entries (usually ${Math.round(state.track.usualEntries)}), got none: the page may have changed its shape`;
     return nothing({ ...counted, outcome: 'malformed', code: 'nothing-found', message });
   }
-  const removed = await findRemovedEntries(deps, definition, state, entries);
+  const removed = whole ? await findRemovedEntries(deps, definition, state, entries) : [];
   const reader = versionOf(definition);
   return {
     kind: 'found',
@@ -160,11 +172,6 @@ async function accept(deps: VisitDeps, place: Place, gathered: Gathered): Promis
 async function removalOf(deps: VisitDeps, place: Place, code: string): Promise<readonly Omit<Intake, 'id'>[]> {
   const removed = await findRemovedPage(deps.store, place.definition, place.state, code);
   return removed ? [intakeOf(deps, place, 'removed', [removed])] : [];
-}
-
-/** A list without a row, or a sitemap without an address, is one that was not understood. Feeds and searches may be empty. */
-function expectsEntries({ kind }: SourceDefinition, { track }: SourceState): boolean {
-  return kind === 'html-list' || kind === 'sitemap' || isSuspiciouslyEmpty(track.usualEntries, 0);
 }
 
 /** Where another reader read the last bodies they are read again first, so that its changes are told from the publisher's. */

@@ -3,6 +3,7 @@ import type { NextPage } from '../model/source-page.js';
 import type { FetchRequest } from '../ports/fetcher.js';
 import { fillMoments, fillMomentsIn } from './moments.js';
 import { politeRequest } from './polite-request.js';
+import { firstAnswerTellsAll } from './whole-walk.js';
 
 /** What proves who asks, as it is sent. */
 export interface Credentials {
@@ -27,28 +28,30 @@ const accepts: Readonly<Record<SourceKind, string>> = {
 
 /**
  * What to ask of a source: conditional where we hold a copy from the same address (RFC 9110 section 13), since validators
- * of another are worth nothing; the page after the first always whole. Pages, lists and sitemaps are asked for as
+ * of another are worth nothing, and where the first answer tells all; the page after the first always whole. Pages, lists and sitemaps are asked for as
  * robots.txt allows; feeds and APIs are published for programs.
  */
 export function planRequest(
   definition: SourceDefinition,
-  state: Pick<SourceState, 'url' | 'etag' | 'lastModified'>,
+  state: Pick<SourceState, 'url' | 'etag' | 'lastModified' | 'bodies' | 'failures'>,
   { now, credentials, page }: RequestContext,
 ): FetchRequest {
   const { request, kind } = definition;
-  const held = state.url === definition.url && page === undefined;
-  const body = bodyOf(definition, now, page);
+  const held = state.url === definition.url && page === undefined && firstAnswerTellsAll(definition, state);
   const url = addressOf(definition, now, page);
-  // A key belongs to the origin that it was given for.
-  const proof = url.origin === new URL(definition.url).origin ? credentials : undefined;
+  // Keys, fields and bodies belong to the origin that they were written for, wherever an answer leads.
+  const isOwn = url.origin === new URL(definition.url).origin;
+  const proof = isOwn ? credentials : undefined;
+  const headers = isOwn ? request?.headers : undefined;
+  const body = isOwn ? bodyOf(definition, now, page) : null;
   for (const [name, value] of Object.entries(proof?.query ?? {})) url.searchParams.set(name, value);
   return {
     url: url.href,
     accept: headerOf(request?.headers, 'accept') ?? accepts[kind],
     etag: held ? state.etag : null,
     lastModified: held ? state.lastModified : null,
-    method: request?.method ?? 'GET',
-    headers: { ...withoutAccept(request?.headers), ...body?.headers, ...proof?.headers },
+    method: body ? 'POST' : 'GET',
+    headers: { ...withoutAccept(headers), ...body?.headers, ...proof?.headers },
     ...(body && { body: body.text }),
     ...politeRequest(definition),
     maxBodyBytes: request?.maxMegabytes === undefined ? undefined : request.maxMegabytes * 1024 * 1024,

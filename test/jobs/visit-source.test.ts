@@ -3,7 +3,7 @@ import { checkSource } from '../../src/jobs/check-source.js';
 import { ingestEntries } from '../../src/jobs/ingest-entries.js';
 import type { Check } from '../../src/model/check.js';
 import { ListReading } from '../../src/model/source-reading.js';
-import type { FetchOutcome } from '../../src/ports/fetcher.js';
+import type { FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
 import { fresh, rss, source, startWatch, unreachable, type Watch } from './watch.js';
 
 const fields = { id: '{id}', title: '{title}', url: '{link}', published: '{day}', content: '{text}' };
@@ -18,6 +18,7 @@ const register = (records: readonly Record[], more: object = {}): string =>
   JSON.stringify({ results: records, ...more });
 const numbered = (from: number, to: number): Record[] =>
   Array.from({ length: to - from + 1 }, (_, index) => ({ id: from + index, title: `Act ${from + index}` }));
+const newestFirst = (from: number, to: number): Record[] => numbered(from, to).reverse();
 
 const page = (text: string): string => `<title>Lignes directrices</title><main>${text}</main>`;
 
@@ -60,11 +61,11 @@ describe('an API of several pages', () => {
 
   it('is walked to its end at first, and later until what is known', async () => {
     const watch = await startWatch([acts]);
-    answerWith(watch, url(1), register(numbered(5, 6), { next: url(2) }));
-    answerWith(watch, url(2), register(numbered(3, 4), { next: url(3) }));
-    answerWith(watch, url(3), register(numbered(1, 2)));
+    answerWith(watch, url(1), register(newestFirst(5, 6), { next: url(2) }));
+    answerWith(watch, url(2), register(newestFirst(3, 4), { next: url(3) }));
+    answerWith(watch, url(3), register(newestFirst(1, 2)));
     expect(await visit(watch, 'acts')).toMatchObject({ outcome: 'changed', entries: 6, newEntries: 6 });
-    answerWith(watch, url(1), register(numbered(6, 7), { next: url(2) }));
+    answerWith(watch, url(1), register(newestFirst(6, 7), { next: url(2) }));
     expect(await visit(watch, 'acts')).toMatchObject({ entries: 2, newEntries: 1 });
     expect(watch.requests.map((request) => request.url)).toEqual([url(1), url(2), url(3), url(1)]);
     expect(await itemsOf(watch)).toHaveLength(7);
@@ -72,20 +73,59 @@ describe('an API of several pages', () => {
 
   it('keeps what it found where a page fails, fails itself, and walks all the way the next time', async () => {
     const watch = await startWatch([acts]);
-    answerWith(watch, url(1), register(numbered(5, 6), { next: url(2) }));
+    answerWith(watch, url(1), register(newestFirst(5, 6), { next: url(2) }));
     expect(await visit(watch, 'acts')).toMatchObject({ outcome: 'unreachable', code: 'connection', entries: 2 });
     expect(await itemsOf(watch)).toHaveLength(2);
-    answerWith(watch, url(2), register(numbered(3, 4)));
+    answerWith(watch, url(2), register(newestFirst(3, 4)));
     expect(await visit(watch, 'acts')).toMatchObject({ outcome: 'changed', entries: 4 });
     expect(await itemsOf(watch)).toHaveLength(4);
   });
 
   it('ends at the number of pages that the definition allows, and where pages go round in circles', async () => {
     const watch = await startWatch([acts]);
-    answerWith(watch, url(1), register(numbered(1, 1), { next: url(2) }));
-    answerWith(watch, url(2), register(numbered(2, 2), { next: url(1) }));
+    answerWith(watch, url(1), register(newestFirst(1, 1), { next: url(2) }));
+    answerWith(watch, url(2), register(newestFirst(2, 2), { next: url(1) }));
     await visit(watch, 'acts');
     expect(watch.requests.length).toBeLessThanOrEqual(4);
+  });
+
+  it('is walked on behind a page of amended entries alone, where the newest change comes first', async () => {
+    const watch = await startWatch([acts]);
+    answerWith(watch, url(1), register(newestFirst(3, 4), { next: url(2) }));
+    answerWith(watch, url(2), register(newestFirst(1, 2)));
+    await visit(watch, 'acts');
+    const amended = newestFirst(1, 2).map((record) => ({ ...record, text: 'Amended.' }));
+    answerWith(watch, url(1), register(amended, { next: url(2) }));
+    answerWith(watch, url(2), register(newestFirst(4, 5)));
+    expect(await visit(watch, 'acts')).toMatchObject({ entries: 4, newEntries: 1 });
+  });
+
+  it('is walked to its end again where its address changed', async () => {
+    const watch = await startWatch([acts]);
+    answerWith(watch, url(1), register(newestFirst(1, 2)));
+    await visit(watch, 'acts');
+    watch.catalogue.set('acts', { ...acts, url: url(7) });
+    answerWith(watch, url(7), register(newestFirst(1, 2), { next: url(8) }));
+    answerWith(watch, url(8), register([{ id: 3, title: 'Act 3' }]));
+    expect(await visit(watch, 'acts')).toMatchObject({ entries: 3, newEntries: 1 });
+  });
+
+  it('says nothing of the publisher where the worker is told to stop on the way', async () => {
+    const watch = await startWatch([acts]);
+    const stop = new AbortController();
+    answerWith(watch, url(1), register(newestFirst(5, 6), { next: url(2) }));
+    const aborted = { ...unreachable(url(2)), code: 'aborted' } as FetchOutcome;
+    const fetcher = {
+      async fetch(request: FetchRequest) {
+        if (request.url !== url(2)) return watch.fetcher.fetch(request);
+        stop.abort();
+        return aborted;
+      },
+    };
+    const slot = (await watch.store.sources.get('acts'))?.value.dueAt ?? '';
+    const report = await checkSource({ ...watch, fetcher }, { sourceId: 'acts', slot }, stop.signal);
+    expect(report).toEqual({ kind: 'skipped' });
+    expect((await watch.store.sources.get('acts'))?.value).toMatchObject({ failures: 0, dueAt: slot });
   });
 });
 
@@ -153,6 +193,23 @@ describe('a list of which nothing is found', () => {
   });
 });
 
+describe('a feed that is empty for once', () => {
+  const cnil = source('cnil');
+  const days = '<skipDays><day>Wednesday</day></skipDays>';
+  const three = ['a', 'b', 'c'].map((guid) => ({ guid, title: guid }));
+
+  it.each([
+    ['that it announced', days, { outcome: 'changed', entries: 0 }],
+    ['like any other', '', { outcome: 'malformed', code: 'nothing-found' }],
+  ])('is judged by the day, one %s', async (_, hints, expected) => {
+    const watch = await startWatch([cnil]);
+    answerWith(watch, cnil.url, rss(three));
+    await visit(watch, 'cnil');
+    answerWith(watch, cnil.url, rss([]).replace('</channel>', `${hints}</channel>`));
+    expect(await visit(watch, 'cnil')).toMatchObject(expected);
+  });
+});
+
 describe('a watched page', () => {
   const rules = source('rules', { kind: 'page-watch', url: 'https://rules.example.org/ai' });
 
@@ -191,6 +248,28 @@ describe('a watched page', () => {
     await visit(watch, 'rules');
     expect((await causesOf(watch)).at(-1)).toEqual(['restored', false]);
     expect((await itemsOf(watch))[0]?.removedAt).toBeNull();
+  });
+
+  it.each([
+    ['as it was', (): FetchOutcome => ({ ...fresh(rules.url, page('Texte.')), etag: null }) as FetchOutcome],
+    [
+      'as it was, for who asks with a condition',
+      (request: FetchRequest): FetchOutcome =>
+        request.etag === null
+          ? fresh(rules.url, page('Texte.'))
+          : { kind: 'not-modified', status: 304, url: rules.url, movedTo: null, durationMs: 1 },
+    ],
+  ])('is restored when it is back %s', async (_, answer) => {
+    const watch = await startWatch([rules]);
+    watch.answers.set(rules.url, fresh(rules.url, page('Texte.')));
+    await visit(watch, 'rules');
+    watch.answers.set(rules.url, missing(rules.url));
+    await visit(watch, 'rules');
+    await visit(watch, 'rules');
+    watch.answers.delete(rules.url);
+    const back = { ...watch, fetcher: { ...watch.fetcher, fetch: async (request: FetchRequest) => answer(request) } };
+    await visit(back, 'rules');
+    expect((await causesOf(watch)).at(-1)).toEqual(['restored', false]);
   });
 
   it('is removed at once where the server says that it is gone', async () => {
@@ -242,6 +321,79 @@ describe('a register that always shows all it holds', () => {
     answerWith(watch, acts.url, register(numbered(8, 10)));
     await visit(watch, 'acts');
     expect((await itemsOf(watch)).filter(({ removedAt }) => removedAt !== null)).toEqual([]);
+  });
+});
+
+describe('a register of several pages', () => {
+  const api = {
+    format: 'json',
+    entries: 'results',
+    fields,
+    complete: true,
+    pages: { next: 'next', atMost: 3 },
+  } as const;
+  const acts = source('acts', { kind: 'json-api', url: 'https://acts.example.org/1', api: api as never });
+  const url = (number: number): string => `https://acts.example.org/${number}`;
+  const removedIn = async (watch: Watch) =>
+    (await itemsOf(watch)).flatMap(({ removedAt, title }) => (removedAt === null ? [] : [title]));
+
+  async function startWithNine(last: object = {}): Promise<Watch> {
+    const watch = await startWatch([acts]);
+    answerWith(watch, url(1), register(newestFirst(7, 9), { next: url(2) }));
+    answerWith(watch, url(2), register(newestFirst(4, 6), { next: url(3) }));
+    answerWith(watch, url(3), register(newestFirst(1, 3), last));
+    await visit(watch, 'acts');
+    return watch;
+  }
+
+  it('is walked to its end each time: what was not asked for is not gone', async () => {
+    const watch = await startWithNine();
+    answerWith(watch, url(1), register(newestFirst(7, 10), { next: url(2) }));
+    expect(await visit(watch, 'acts')).toMatchObject({ entries: 10 });
+    expect(await removedIn(watch)).toEqual([]);
+  });
+
+  it('loses what is gone from a later page, though the first is as it was', async () => {
+    const watch = await startWithNine();
+    expect(await visit(watch, 'acts')).toMatchObject({ outcome: 'unchanged' });
+    answerWith(
+      watch,
+      url(3),
+      register([
+        { id: 1, title: 'Act 1' },
+        { id: 3, title: 'Act 3' },
+      ]),
+    );
+    expect(await visit(watch, 'acts')).toMatchObject({ outcome: 'changed' });
+    expect(await removedIn(watch)).toEqual(['Act 2']);
+  });
+
+  it('loses nothing where it has more pages than are asked for', async () => {
+    const watch = await startWithNine({ next: url(4) });
+    answerWith(watch, url(1), register(newestFirst(9, 11), { next: url(2) }));
+    answerWith(watch, url(2), register(newestFirst(6, 8), { next: url(3) }));
+    answerWith(watch, url(3), register(newestFirst(3, 5), { next: url(4) }));
+    await visit(watch, 'acts');
+    expect(await removedIn(watch)).toEqual([]);
+  });
+});
+
+describe('an index of sitemaps', () => {
+  const base = 'https://site.example.org';
+  const site = source('site', { kind: 'sitemap', url: `${base}/sitemap.xml` });
+  const index = `<sitemapindex>${['a', 'b'].map((name) => `<sitemap><loc>${base}/${name}.xml</loc></sitemap>`).join('')}</sitemapindex>`;
+  const sitemap = (...names: string[]) =>
+    `<urlset>${names.map((name) => `<url><loc>${base}/${name}</loc></url>`).join('')}</urlset>`;
+
+  it('is read through, though it is as it was, and each of its sitemaps for itself', async () => {
+    const watch = await startWatch([site]);
+    answerWith(watch, site.url, index);
+    answerWith(watch, `${base}/a.xml`, sitemap('news-1'));
+    answerWith(watch, `${base}/b.xml`, sitemap('page-1'));
+    expect(await visit(watch, 'site')).toMatchObject({ entries: 2 });
+    expect(await visit(watch, 'site')).toMatchObject({ outcome: 'unchanged' });
+    answerWith(watch, `${base}/b.xml`, sitemap('page-2', 'page-1'));
+    expect(await visit(watch, 'site')).toMatchObject({ outcome: 'changed', newEntries: 1 });
   });
 });
 

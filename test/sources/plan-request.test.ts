@@ -20,8 +20,9 @@ function define(more: Record<string, unknown>): SourceDefinition {
   });
 }
 
-const held = (definition: SourceDefinition) => ({ url: definition.url, etag: '"e"', lastModified: 'yesterday' });
-const nothingHeld = { url: 'https://api.example/old', etag: '"old"', lastModified: null };
+const once = { bodies: [{ hash: 'a', url: 'https://api.example/', contentType: null }], failures: 0 };
+const held = ({ url }: SourceDefinition) => ({ url, etag: '"e"', lastModified: 'yesterday', ...once });
+const nothingHeld = { url: 'https://api.example/old', etag: '"old"', lastModified: null, ...once };
 
 describe('what is asked of a source', () => {
   it('is conditional where a copy from the same address is held, and only then', () => {
@@ -33,6 +34,27 @@ describe('what is asked of a source', () => {
     expect(planRequest(definition, nothingHeld, { now })).toMatchObject({ etag: null, lastModified: null });
     const page = { kind: 'address', url: 'https://api.example/v1/documents?page=2' } as const;
     expect(planRequest(definition, held(definition), { now, page })).toMatchObject({ url: page.url, etag: null });
+  });
+
+  it('is whole where one answer does not tell all', () => {
+    const register = define({ api: { entries: '', fields, complete: true, pages: { parameter: 'page' } } });
+    expect(planRequest(register, held(register), { now })).toMatchObject({ etag: null, lastModified: null });
+    const index = define({ kind: 'sitemap' });
+    expect(planRequest(index, held(index), { now })).toMatchObject({ etag: '"e"' });
+    const two = { ...held(index), bodies: [...once.bodies, ...once.bodies] };
+    expect(planRequest(index, two, { now })).toMatchObject({ etag: null });
+    const page = define({ kind: 'page-watch' });
+    expect(planRequest(page, { ...held(page), failures: 2 }, { now })).toMatchObject({ etag: null });
+  });
+
+  it('leaves fields and bodies behind where an answer leads to another origin', () => {
+    const request = { method: 'POST', headers: { 'X-Client': 'vigie' }, json: { a: 1 } };
+    const definition = define({ request, api: { entries: '', fields, pages: { next: 'next' } } });
+    const page = (url: string) => planRequest(definition, nothingHeld, { now, page: { kind: 'address', url } });
+    expect(page('https://api.example/2')).toMatchObject({ method: 'POST', headers: { 'X-Client': 'vigie' } });
+    const elsewhere = page('https://elsewhere.example/2');
+    expect(elsewhere).toMatchObject({ method: 'GET', headers: {} });
+    expect(elsewhere).not.toHaveProperty('body');
   });
 
   it('carries the query with moments filled in, repeated parameters and the page', () => {

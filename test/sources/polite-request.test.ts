@@ -33,7 +33,11 @@ describe('how a source is asked', () => {
   it('goes with the request of a feed', () => {
     const definition = source('cnil', { proxy: 'http://proxy.example:3128/' });
     expect(
-      planRequest(definition, { url: '', etag: null, lastModified: null }, { now: new Date(begin) }),
+      planRequest(
+        definition,
+        { url: '', etag: null, lastModified: null, bodies: [], failures: 0 },
+        { now: new Date(begin) },
+      ),
     ).toMatchObject({
       proxy: 'http://proxy.example:3128/',
       robots: 'skip',

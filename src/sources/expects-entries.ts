@@ -1,0 +1,26 @@
+import type { FeedHints } from '../model/feed-hints.js';
+import type { SourceDefinition, SourceState } from '../model/source.js';
+import { isSuspiciouslyEmpty } from '../model/source-track.js';
+
+interface Reading {
+  readonly definition: Pick<SourceDefinition, 'kind'>;
+  readonly state: Pick<SourceState, 'track'>;
+  /** What the feed says of its rhythm. */
+  readonly hints: FeedHints | null;
+  readonly now: Date;
+}
+
+/**
+ * Whether a reading without an entry is one that was not understood: a list without a row, a sitemap without an address, or a
+ * feed or search that usually has some, but for a feed on the days that it says are without news. Pure.
+ */
+export function expectsEntries({ definition: { kind }, state: { track }, hints, now }: Reading): boolean {
+  if (kind === 'html-list' || kind === 'sitemap') return true;
+  return isSuspiciouslyEmpty(track.usualEntries, 0) && !isDayOff(hints, now);
+}
+
+/** Whether it is, somewhere on earth, a day that the feed skips: publishers mean their own. */
+function isDayOff(hints: FeedHints | null, now: Date): boolean {
+  const days = [-14, 0, 14].map((hours) => new Date(now.getTime() + hours * 3_600_000).getUTCDay());
+  return days.some((day) => hints?.skipDays.includes(day) === true);
+}
