@@ -3,7 +3,7 @@ import { openTrial, type Trial } from '../app.js';
 import { loadFieldLists } from '../catalogue/load-field-lists.js';
 import { type SourceTrial, tryAnswer, trySource } from '../jobs/try-source.js';
 import type { Entry } from '../model/entry.js';
-import { layFieldsOver } from '../model/own-source.js';
+import { defineSource } from '../model/own-source.js';
 import type { SourceDefinition } from '../model/source.js';
 import { loadSettings } from '../settings/load-settings.js';
 import { createKeyRule, type KeyRule } from '../sources/key-rule.js';
@@ -60,7 +60,7 @@ async function findDefinition(
   const [first] = lists;
   if (!first || lists.length > 1)
     throw new UsageError(`sources test: ${name}: expected one source, got ${lists.length}`);
-  const laid = layFieldsOver(undefined, first.id, first.fields);
+  const laid = defineSource({ ...first.fields, id: first.id });
   if (laid.kind === 'valid') return { definition: laid.definition, mayUse: () => true };
   throw new UsageError(`sources test: ${name}: ${describeChange(first.id, laid).join('\n')}`);
 }

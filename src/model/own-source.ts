@@ -22,9 +22,20 @@ export type LaidOver =
   | { readonly kind: 'valid'; readonly definition: SourceDefinition }
   | { readonly kind: 'invalid'; readonly issues: z.core.$ZodIssue[] };
 
-/** A definition with other fields; `null` takes a field away. Pure. */
+/** The operator's alone, in files: it may hold a password, which pages and the record of decisions would show. */
+const operatorField = 'proxy';
+
+/** A source with the fields that people laid over it; `null` takes a field away. Pure. */
 export function layFieldsOver(base: SourceDefinition | undefined, id: string, fields: SourceFields): LaidOver {
-  const merged = Object.entries({ ...base, ...fields, id }).filter(([, value]) => value !== null);
-  const read = SourceDefinition.safeParse(Object.fromEntries(merged), { reportInput: true });
+  const { [operatorField]: refused = null, ...allowed } = fields;
+  if (refused === null) return defineSource({ ...base, ...allowed, id });
+  const message = `expected ${operatorField} in a file of definitions alone, which people who may open the pages do not see`;
+  return { kind: 'invalid', issues: [{ code: 'custom', path: [operatorField], message, input: refused }] };
+}
+
+/** A definition out of fields as they are written, where `null` is none. Pure. */
+export function defineSource(fields: SourceFields): LaidOver {
+  const present = Object.entries(fields).filter(([, value]) => value !== null);
+  const read = SourceDefinition.safeParse(Object.fromEntries(present), { reportInput: true });
   return read.success ? { kind: 'valid', definition: read.data } : { kind: 'invalid', issues: read.error.issues };
 }

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createCredentialsKeeper } from '../../src/jobs/credentials.js';
+import { layFieldsOver } from '../../src/model/own-source.js';
 import { SourceDefinition } from '../../src/model/source.js';
 import type { FetchRequest } from '../../src/ports/fetcher.js';
 import { createKeyRule } from '../../src/sources/key-rule.js';
 import { fresh, rss } from '../jobs/watch.js';
-import { createSite, formPost, inEnglish, type Site } from './site.js';
+import { createSite, formPost, inEnglish, type Site, testCatalogue } from './site.js';
 
 let site: Site;
 beforeEach(() => {
@@ -142,6 +143,32 @@ describe('OPML in the browser', () => {
     ['nobody who decides', '<opml><body/></opml>', ' '],
   ])('refuses %s', async (_, opml, by) => {
     expect((await upload(opml, by)).status).toBe(422);
+  });
+});
+
+describe('a proxy', () => {
+  const proxy = 'http://vigie:hush@proxy.example:3128';
+
+  it('is not taken from the pages', async () => {
+    const sent = { ...mine, reading: `${mine.reading}proxy: ${proxy}\n`, action: 'save' };
+    const { status, html } = await send('/sources/edit', sent);
+    expect(status).toBe(422);
+    expect(html).toContain('expected proxy in a file of definitions alone');
+    expect(site.deps.catalogue.has('own-comite')).toBe(false);
+  });
+
+  it('of a file is not shown, and stays where something else is edited', async () => {
+    const [cnil] = testCatalogue;
+    if (!cnil) throw new Error('no source');
+    const proxied = new Map([['cnil', { ...cnil, proxy }]]);
+    site = createSite({ shipped: proxied, catalogue: proxied });
+    expect(await (await site.app.request('/sources/cnil/edit')).text()).not.toContain('hush');
+    await send('/sources/edit', { ...mine, id: 'cnil', editing: 'cnil', action: 'save' });
+    const stored = await site.store.ownSources.get('cnil');
+    expect(layFieldsOver(proxied.get('cnil'), 'cnil', stored?.value.fields ?? {})).toMatchObject({
+      kind: 'valid',
+      definition: { authority: 'Comité', proxy },
+    });
   });
 });
 

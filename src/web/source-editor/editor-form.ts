@@ -11,8 +11,8 @@ export const plainFields = [
 ] as const;
 export type EditorField = (typeof plainFields)[number] | 'by';
 
-/** The parts of a definition that the YAML holds. */
-const readingFields = ['request', 'auth', 'api', 'list', 'document', 'sitemap', 'politeness', 'proxy', 'note'] as const;
+/** The parts of a definition that the YAML holds; the proxy is for files alone. */
+const readingFields = ['request', 'auth', 'api', 'list', 'document', 'sitemap', 'politeness', 'note'] as const;
 
 export type EditorFields = Readonly<Partial<Record<EditorField, string>>>;
 
