@@ -174,7 +174,7 @@ async function removalOf(deps: VisitDeps, place: Place, code: string): Promise<r
   return removed ? [intakeOf(deps, place, 'removed', [removed])] : [];
 }
 
-/** Where another reader read the last bodies they are read again first, so that its changes are told from the publisher's. */
+/** Where another reader, or by another definition, read the last bodies they are read again first, so that its changes are told from the publisher's. */
 async function rereadKept(deps: VisitDeps, place: Place): Promise<Omit<Intake, 'id'> | undefined> {
   const { definition, state } = place;
   const upToDate = state.reader === null || state.reader === versionOf(definition);
@@ -190,8 +190,8 @@ function after(reread: Omit<Intake, 'id'> | undefined, found: Findings): Finding
 }
 
 /** What makes other entries, or other contents, of the same bytes. */
-function versionOf({ kind }: SourceDefinition): string {
-  return `${readerVersion(kind)}+${enrichmentVersion}`;
+function versionOf(definition: SourceDefinition): string {
+  return `${readerVersion(definition)}+${enrichmentVersion}`;
 }
 
 /** What is accepted first has the earlier moment: a removal, or what a newer reader read, comes before what was published. */

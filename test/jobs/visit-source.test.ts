@@ -442,6 +442,29 @@ describe('a newer reader', () => {
   });
 });
 
+describe('a definition that reads otherwise', () => {
+  const read = (title: string) => ListReading.parse({ entry: 'li', title, id: 'b' });
+  const acts = source('acts', { kind: 'html-list', list: read('a') });
+  const row = (id: number, text: string) =>
+    `<li><b>${id}</b> <a href="/${id}">${text}</a> <i>${text}, in full</i></li>`;
+
+  it('counts at once, and is no news of the publisher', async () => {
+    const watch = await startWatch([acts]);
+    answerWith(watch, acts.url, `<ul>${row(1, 'One')}</ul>`);
+    await visit(watch, 'acts');
+    watch.catalogue.set('acts', { ...acts, list: read('i') });
+    expect(await visit(watch, 'acts')).toMatchObject({ outcome: 'unchanged' });
+    expect((await itemsOf(watch)).map(({ title }) => title)).toEqual(['One, in full']);
+    answerWith(watch, acts.url, `<ul>${row(1, 'Won')}</ul>`);
+    await visit(watch, 'acts');
+    expect(await causesOf(watch)).toEqual([
+      ['published', true],
+      ['reader', true],
+      ['published', false],
+    ]);
+  });
+});
+
 describe('bytes', () => {
   it('are kept as they came, and named by the record of the check and by the source', async () => {
     const watch = await startWatch([source('cnil')]);
