@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SourceDefinition } from '../model/source.js';
 import type { SourceAuth } from '../model/source-reading.js';
 import type { Clock } from '../ports/clock.js';
-import type { Fetcher } from '../ports/fetcher.js';
+import type { Fetcher, FetchFailure } from '../ports/fetcher.js';
 import type { KeyRule } from '../sources/key-rule.js';
 import type { Credentials } from '../sources/plan-request.js';
 
@@ -11,7 +11,9 @@ export type CredentialsOutcome =
   /** A key that the operator has not given. */
   | { readonly kind: 'missing'; readonly keys: readonly string[] }
   /** The publisher gave no token, or the keys may not go where the definition sends them. */
-  | { readonly kind: 'refused'; readonly code: string; readonly message: string };
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  /** The token server did not answer, or not yet: that says nothing of the keys. */
+  | { readonly kind: 'unanswered'; readonly failure: FetchFailure };
 
 export interface CredentialsDeps {
   /** The value of a key by its name, or undefined. */
@@ -88,7 +90,7 @@ async function askToken(
   { tokenUrl, scope }: OAuth2,
   { id, secret }: { readonly id: string; readonly secret: string },
   signal: AbortSignal | undefined,
-): Promise<z.infer<typeof TokenAnswer> | Extract<CredentialsOutcome, { kind: 'refused' }>> {
+): Promise<z.infer<typeof TokenAnswer> | Extract<CredentialsOutcome, { kind: 'refused' | 'unanswered' }>> {
   const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: id, client_secret: secret });
   if (scope !== undefined) form.set('scope', scope);
   const outcome = await fetcher.fetch({
@@ -100,6 +102,9 @@ async function askToken(
     ...(signal && { signal }),
   });
   if (outcome.kind === 'not-modified') return refused('no token');
+  // Wrong keys are answered by 400 or 401 (RFC 6749 section 5.2), never by a server that is busy or broken.
+  if (outcome.kind === 'unreachable' || (outcome.kind === 'blocked' && outcome.status === 429))
+    return { kind: 'unanswered', failure: outcome };
   if (outcome.kind !== 'fresh') return refused(outcome.message);
   const read = TokenAnswer.safeParse(parseJson(new TextDecoder().decode(outcome.body)));
   return read.success ? read.data : refused('an answer without access_token');

@@ -38,6 +38,7 @@ export async function trySource(deps: TrialDeps, definition: SourceDefinition): 
     return { ...nothing, problem: { code: 'key-missing', message: `expected a key in ${names}, got none` } };
   }
   if (access.kind === 'refused') return { ...nothing, problem: access };
+  if (access.kind === 'unanswered') return { ...nothing, problem: access.failure };
   const held = { url: '', etag: null, lastModified: null, bodies: [], failures: 0 };
   const request = planRequest(definition, held, { now: deps.clock.now(), credentials: access.credentials });
   const outcome = hideKeys(await deps.fetcher.fetch(request), access.credentials);

@@ -68,16 +68,22 @@ export async function visitSource(
     return nothing({ outcome: 'blocked', code: 'key-missing', message: `expected a key in ${names}, got none` });
   }
   if (access.kind === 'refused') return nothing({ outcome: 'blocked', code: access.code, message: access.message });
+  if (access.kind === 'unanswered') return postponedBy(access.failure) ?? nothing(failureFindings(access.failure));
   const asking = { definition, state, credentials: access.credentials, signal };
   const outcome = await askPage(deps, { ...asking, patienceMs });
   // A worker that was told to stop says nothing of the publisher, and leaves the slot to the next.
   if (signal?.aborted) return 'called-off';
-  if (outcome.kind === 'unreachable' && outcome.code === 'host-busy')
-    return { kind: 'postponed', retryInMs: outcome.retryAfterMs ?? 0 };
+  const postponed = postponedBy(outcome);
+  if (postponed) return postponed;
   if (outcome.kind === 'blocked' && outcome.status === 401) deps.credentials.forget(definition);
   const found = await readOutcome(deps, place, outcome, (page) => askPage(deps, { ...asking, page }));
   // So it is with a walk that was cut off on its way.
   return signal?.aborted && found.check.code === 'aborted' ? 'called-off' : found;
+}
+
+function postponedBy(outcome: FetchOutcome): Postponed | undefined {
+  if (outcome.kind !== 'unreachable' || outcome.code !== 'host-busy') return undefined;
+  return { kind: 'postponed', retryInMs: outcome.retryAfterMs ?? 0 };
 }
 
 interface Asking {

@@ -177,6 +177,44 @@ describe('a source that needs a key', () => {
   });
 });
 
+describe('a token server', () => {
+  const auth = { kind: 'oauth2', tokenUrl: 'https://token.example.org/', id: 'ID', secret: 'SECRET' } as const;
+  const acts = source('acts', { kind: 'json-api', api: { entries: 'results', fields } as never, auth });
+  const failed = unreachable(auth.tokenUrl);
+
+  it.each([
+    ['that does not answer says nothing of the keys', failed, { outcome: 'unreachable', code: 'connection' }],
+    [
+      'that is broken says nothing of the keys',
+      { ...failed, status: 503, code: 'http-503' },
+      { outcome: 'unreachable', code: 'http-503' },
+    ],
+    [
+      'that wants to be asked later says nothing of the keys',
+      { ...failed, kind: 'blocked', status: 429, code: 'http-429' },
+      { outcome: 'blocked', code: 'http-429' },
+    ],
+    [
+      'that calls the keys wrong is believed',
+      { ...failed, kind: 'missing', status: 400, code: 'http-400' },
+      { outcome: 'blocked', code: 'token-refused' },
+    ],
+  ])('%s', async (_, answer, expected) => {
+    const watch = await startWatch([acts]);
+    watch.keys.set('ID', 'me').set('SECRET', 'hush');
+    watch.answers.set(auth.tokenUrl, answer as FetchOutcome);
+    expect(await visit(watch, 'acts')).toMatchObject(expected);
+  });
+
+  it('whose turn has not come leaves the slot to come', async () => {
+    const watch = await startWatch([acts]);
+    watch.keys.set('ID', 'me').set('SECRET', 'hush');
+    watch.answers.set(auth.tokenUrl, { ...failed, code: 'host-busy', retryAfterMs: 9_000 } as FetchOutcome);
+    const slot = (await watch.store.sources.get('acts'))?.value.dueAt ?? '';
+    expect(await checkSource(watch, { sourceId: 'acts', slot })).toEqual({ kind: 'postponed', retryInMs: 9_000 });
+  });
+});
+
 describe('a list of which nothing is found', () => {
   const list = ListReading.parse({ entry: 'li', title: 'a' });
   const acts = source('acts', { kind: 'html-list', list });
