@@ -10,6 +10,7 @@ export type AnswerRefusal =
   | 'malformed-xml'
   | 'malformed-zip'
   | 'not-a-list'
+  | 'bad-selector'
   | 'not-a-sitemap'
   | 'too-large'
   | 'too-deep'

@@ -6,6 +6,7 @@ import { emptyDraft } from '../parse/feed/entry-draft.js';
 import { FeedWarnings } from '../parse/feed/feed-warnings.js';
 import { finishEntry } from '../parse/feed/finish-entry.js';
 import { maxEntries } from '../parse/feed/limits.js';
+import { AnswerRefused } from './answer-refused.js';
 import { FieldMatches } from './field-matches.js';
 import { findDate } from './find-date.js';
 import { decodeAnswer, refuseWall } from './source-answer.js';
@@ -37,6 +38,7 @@ interface ListOptions {
  * reported in `matches`; whether a page without entries is suspicious is for the caller to say. Throws `AnswerRefused`.
  */
 export function readList(answer: SourceAnswer, reading: ListReading, { timeZone }: ListOptions): SourcePage {
+  for (const selector of selectorsOf(reading)) refuseBadSelector(selector);
   const html = decodeAnswer(answer);
   refuseWall(html);
   const $ = load(html);
@@ -75,6 +77,24 @@ export function readList(answer: SourceAnswer, reading: ListReading, { timeZone 
     );
   const title = squeeze($('title').first().text());
   return { format: null, title, entries, warnings: warnings.list(), next: [], matches: matches.list() };
+}
+
+function selectorsOf({ entry, remove, ...fields }: ListReading): string[] {
+  const inFields = Object.entries(fieldsTaken).flatMap(([name]) => {
+    const field = isFieldName(name) ? fields[name] : undefined;
+    return typeof field === 'object' ? [field.select, field.ancestor] : [field];
+  });
+  return [entry, ...remove, ...inFields].filter((selector) => selector !== undefined);
+}
+
+/** What is looked for in nothing shows whether it can be looked for. */
+function refuseBadSelector(selector: string): void {
+  try {
+    load('').root().find(selector);
+  } catch (cause) {
+    const message = `definition: expected a CSS selector, got "${selector}"`;
+    throw new AnswerRefused('bad-selector', message, { cause });
+  }
 }
 
 /** `<base href>` moves relative links (HTML section 4.2.3). */

@@ -7,11 +7,8 @@ import { compilePath, toText } from './value-path.js';
 export interface OpmlFeed {
   readonly title: string;
   readonly url: string;
-  readonly home: string | null;
   /** BCP 47 where it is given. */
   readonly language: string | null;
-  /** Titles of the outlines around it. */
-  readonly folders: readonly string[];
 }
 
 const readOutlines = compilePath('outline');
@@ -22,19 +19,19 @@ export function readOpml(text: string): OpmlFeed[] {
   const bodies = readBody(readXmlTree(text));
   if (bodies.length === 0)
     throw new AnswerRefused('malformed-xml', 'OPML: expected <opml> with a <body>, got other XML');
-  const feeds = bodies.flatMap((body) => walk(body, []));
-  return [...new Map(feeds.map((feed) => [feed.url, feed])).values()];
+  const feeds = new Map<string, OpmlFeed>();
+  for (const body of bodies) collect(body, feeds);
+  return [...feeds.values()];
 }
 
-function walk(node: unknown, folders: readonly string[]): OpmlFeed[] {
-  return readOutlines(node).flatMap((outline) => {
+/** Into one map, however deep: lists of lists would be copied at each level. */
+function collect(node: unknown, feeds: Map<string, OpmlFeed>): void {
+  for (const outline of readOutlines(node)) {
     const title = attribute(outline, 'title') ?? attribute(outline, 'text') ?? '';
     const url = resolveUrl(attribute(outline, 'xmlUrl'), null);
-    const language = attribute(outline, 'language');
-    const feed = { title, url: url ?? '', home: resolveUrl(attribute(outline, 'htmlUrl'), null), language, folders };
-    const inner = walk(outline, title === '' ? folders : [...folders, title]);
-    return url === null ? inner : [feed, ...inner];
-  });
+    if (url !== null && !feeds.has(url)) feeds.set(url, { title, url, language: attribute(outline, 'language') });
+    collect(outline, feeds);
+  }
 }
 
 function attribute(node: unknown, name: string): string | null {

@@ -24,6 +24,14 @@ const reading = {
 };
 
 describe('a page that lists entries', () => {
+  it.each([
+    ['the entry', { ...reading, entry: 'li[[' }],
+    ['what is removed', { ...reading, remove: [':has('] }],
+    ['a field', { ...reading, summary: { select: 'p:::' } }],
+  ])('is not read where the selector of %s is none', (_, broken) => {
+    expect(codeOf(() => readList(answer(page), list(broken), options))).toBe('bad-selector');
+  });
+
   it('yields them by the selectors of its definition', () => {
     const { title, entries } = readList(answer(page), list(reading), options);
     expect(title).toBe('Avis et décisions');

@@ -91,8 +91,8 @@ describe('the editor of sources', () => {
     ['an id that is taken', { id: 'cnil' }, 'cnil'],
     ['an address that is taken', { url: 'https://cnil.example/feed' }, 'The source cnil has this address already.'],
     ['an address that is none', { url: 'javascript:alert(1)' }, 'expected an http(s) URL'],
-    ['no YAML', { reading: 'list: [' }, 'YAML, as fields.'],
-    ['YAML that grows by aliases', { reading: 'note: &a [x]\nlist: [*a, *a]' }, 'YAML, as fields.'],
+    ['no YAML', { reading: 'list: [' }, 'YAML, as fields,'],
+    ['YAML that grows by aliases', { reading: 'note: &a [x]\nlist: [*a, *a]' }, 'YAML, as fields,'],
     ['a kind without its reading', { reading: '' }, 'list: expected list'],
     ['a pattern that is none', { reading: 'list: { entry: li, title: { match: "(" } }' }, 'list'],
     ['a rhythm that is no number', { everyMinutes: 'often' }, 'A number, from 0.05.'],
@@ -143,6 +143,17 @@ describe('OPML in the browser', () => {
     ['nobody who decides', '<opml><body/></opml>', ' '],
   ])('refuses %s', async (_, opml, by) => {
     expect((await upload(opml, by)).status).toBe(422);
+  });
+});
+
+describe('a definition that would keep the pages busy', () => {
+  it.each([
+    ['with more fields than any needs', Array.from({ length: 4_000 }, (_, at) => `k${at}: 1`).join('\n')],
+    ['with references', 'list: &a [x]\napi: *a'],
+  ])('is not parsed %s', async (_, reading) => {
+    const { status, html } = await send('/sources/edit', { ...mine, reading, action: 'try' });
+    expect(status).toBe(422);
+    expect(html).toContain('16,000 characters at most');
   });
 });
 

@@ -91,9 +91,13 @@ export function errorsByField(issues: readonly z.core.$ZodIssue[]): ReadonlyMap<
   return errors;
 }
 
+/** Several times the longest of the catalogue: the time that the parser takes grows with the square of the fields. */
+const longestYaml = 16_000;
+
 /** Without aliases, which could make much out of little; undefined where it is no mapping. */
 function readYaml(text: string): Record<string, unknown> | undefined {
   if (text.trim() === '') return {};
+  if (text.length > longestYaml) return undefined;
   try {
     const read = z.record(z.string(), z.json()).safeParse(parse(text, { maxAliasCount: 0 }));
     return read.success ? read.data : undefined;

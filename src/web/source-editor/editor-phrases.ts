@@ -96,7 +96,7 @@ const fr = {
   errors: {
     by: 'Indiquez qui décide.',
     everyMinutes: 'Un nombre, à partir de 0,05.',
-    reading: 'Du YAML, sous forme de champs.',
+    reading: 'Du YAML, sous forme de champs, 16 000 caractères au plus.',
   },
   taken: (id: string) => `La source ${id} a déjà cette adresse.`,
   tryIt: 'Essayer',
@@ -135,7 +135,11 @@ const en: typeof fr = {
   hints: hints.en,
   kinds: kinds.en,
   refused: 'The source was not saved: see the fields that are marked.',
-  errors: { by: 'Say who decides.', everyMinutes: 'A number, from 0.05.', reading: 'YAML, as fields.' },
+  errors: {
+    by: 'Say who decides.',
+    everyMinutes: 'A number, from 0.05.',
+    reading: 'YAML, as fields, 16,000 characters at most.',
+  },
   taken: (id) => `The source ${id} has this address already.`,
   tryIt: 'Try',
   save: 'Save',

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { readOpml } from '../../src/sources/read-opml.js';
+import { codeOf } from './answers.js';
+
+const leaf = (name: string, more = '') => `<outline text="${name}" xmlUrl="https://${name}.example/feed"${more}/>`;
+const opml = (body: string) => `<opml version="2.0"><body>${body}</body></opml>`;
+
+describe('an OPML file', () => {
+  it('gives every feed in order, each address once, whatever folders they lie in', () => {
+    const folders = `<outline text="EU"><outline text="Law">${leaf('b', ' language="fr"')}</outline>${leaf('a')}</outline>`;
+    expect(readOpml(opml(`${leaf('a')}${folders}`))).toEqual([
+      { title: 'a', url: 'https://a.example/feed', language: null },
+      { title: 'b', url: 'https://b.example/feed', language: 'fr' },
+    ]);
+  });
+
+  it('leaves out what no program may ask', () => {
+    expect(
+      readOpml(opml('<outline text="x" xmlUrl="javascript:alert(1)"/><outline xmlUrl="file:///etc/passwd"/>')),
+    ).toEqual([]);
+  });
+
+  it('is refused where it is none, or nested without end', () => {
+    expect(codeOf(() => readOpml('<rss/>'))).toBe('malformed-xml');
+    expect(codeOf(() => readOpml(opml('<outline text="a">'.repeat(600))))).toBe('too-deep');
+  });
+});
