@@ -59,6 +59,14 @@ export const Item = z.object({
 export type Item = z.infer<typeof Item>;
 
 /**
+ * When the publisher said something else than at first, or null. What a newer reader found in the same bytes leaves
+ * `activityAt` where it was. Pure.
+ */
+export function amendedAt({ revision, activityAt, firstSeenAt }: Item): string | null {
+  return revision > 1 && activityAt > firstSeenAt ? activityAt : null;
+}
+
+/**
  * Why there is a revision: the publisher said something else, took the item away or brought it back, or we read the same
  * bytes by a newer reader, which is never reported as a change.
  */

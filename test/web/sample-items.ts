@@ -22,7 +22,8 @@ export interface SampleItem {
   readonly published?: string;
   /** Day and hour at which the newest revision was written. */
   readonly activity?: string;
-  readonly ordinal?: number;
+  /** When the publisher took it away. */
+  readonly removed?: string;
 }
 
 /** Writes an item with one more revision, as ingest does. */
@@ -81,6 +82,7 @@ function sampleItem(sample: SampleItem, revision: Revision, before: Item | undef
     acceptedAt: revision.activityAt,
     backlog: false,
     contentHash: revision.contentHash,
+    removedAt: sample.removed ?? null,
     enrichment: 1,
     matchedRevision: 0,
     matchedUnder: 0,

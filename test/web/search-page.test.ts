@@ -59,6 +59,22 @@ describe('the search page', () => {
     expect(await read('/')).toMatch(/mark-amended">Modifié.*22 novembre 2026/);
   });
 
+  it('calls nothing amended that a newer reader read otherwise', async () => {
+    const activity = '2026-11-20T08:00:00.000Z';
+    await writeItem(site, { id: 'one', activity });
+    await writeItem(site, { id: 'one', title: 'Un autre titre', activity });
+    const html = await read('/');
+    expect(html).toContain('Un autre titre');
+    expect(html).not.toContain('mark-amended');
+  });
+
+  it('finds what its publisher took away, and says so', async () => {
+    await writeItem(site, { id: 'one' });
+    const at = '2026-11-23T10:00:00.000Z';
+    await writeItem(site, { id: 'one', activity: at, removed: at });
+    expect(await read('/?q=publication')).toMatch(/mark-amended">Retiré par l’éditeur.*23 novembre 2026/);
+  });
+
   it('shows the policies of an item with their state in words', async () => {
     await writePolicy(site, 'ia-rh', { name: 'IA et RH' });
     await writeItem(site, { id: 'one' });

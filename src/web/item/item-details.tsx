@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { amendedAt } from '../../model/item.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import { When } from '../layout/when.js';
 import { searchHref } from '../search/search-params.js';
@@ -18,6 +19,7 @@ export function ItemDetails({ view, reader, naming }: ItemDetailsProps) {
   const t = itemPhrases[reader.language];
   const { item, revisions } = view;
   const [newest] = revisions;
+  const amended = amendedAt(item);
   return (
     <section class="panel" aria-label={t.source}>
       <dl class="definition">
@@ -32,9 +34,7 @@ export function ItemDetails({ view, reader, naming }: ItemDetailsProps) {
         <Row label={t.seen}>
           <When at={item.firstSeenAt} reader={reader} as="moment" />
         </Row>
-        <Row label={t.amended}>
-          {item.revision > 1 ? <When at={item.activityAt} reader={reader} as="moment" /> : null}
-        </Row>
+        <Row label={t.amended}>{amended === null ? null : <When at={amended} reader={reader} as="moment" />}</Row>
         <Row label={t.authors}>{item.authors.join(', ')}</Row>
         <Row label={t.categories}>{item.categories.join(', ')}</Row>
         <Row label={t.references}>

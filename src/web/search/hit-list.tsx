@@ -1,4 +1,4 @@
-import type { Item } from '../../model/item.js';
+import { amendedAt, type Item } from '../../model/item.js';
 import { AlsoTold } from '../dossiers/also-told.js';
 import { When } from '../layout/when.js';
 import { TagMark } from '../policies/tag-mark.js';
@@ -50,16 +50,17 @@ function HitEntry({ hit, reader, naming }: Omit<HitListProps, 'hits'> & { readon
 
 function HitMarks({ item, reader, naming }: { readonly item: Item; readonly reader: Reader; readonly naming: Naming }) {
   const tags = item.policies.filter(({ state }) => state !== 'withdrawn');
-  if (tags.length === 0 && item.revision === 1) return null;
+  const change = changeOf(item, reader);
+  if (tags.length === 0 && change === null) return null;
   return (
     <ul class="marks">
-      {item.revision > 1 ? (
+      {change === null ? null : (
         <li>
           <span class="mark mark-amended">
-            {searchPhrases[reader.language].amended} <When at={item.activityAt} reader={reader} as="day" />
+            {change.word} <When at={change.at} reader={reader} as="day" />
           </span>
         </li>
-      ) : null}
+      )}
       {tags.map(({ id, state }) => (
         <li key={id}>
           <TagMark state={state} name={naming.policies.get(id) ?? id} reader={reader} />
@@ -67,6 +68,14 @@ function HitMarks({ item, reader, naming }: { readonly item: Item; readonly read
       ))}
     </ul>
   );
+}
+
+/** What the publisher did to it last: what is gone is found all the same, and says so. */
+function changeOf(item: Item, { language }: Reader): { readonly word: string; readonly at: string } | null {
+  const t = searchPhrases[language];
+  if (item.removedAt !== null) return { word: t.removed, at: item.removedAt };
+  const at = amendedAt(item);
+  return at === null ? null : { word: t.amended, at };
 }
 
 /** For `lang`: screen readers and hyphenation go by it. Undefined where the language is not one. */

@@ -38,7 +38,7 @@ const fr = {
   published: 'Publié le',
   seen: 'Repéré le',
   amended: 'Modifié',
-  amendedAt: (moment: string) => `modifié, version du ${moment}`,
+  removed: 'Retiré par l’éditeur',
   noText: 'Pas de texte\u00a0: seul le titre a été publié.',
   emptyTitle: 'Rien n’est encore indexé',
   emptyText:
@@ -94,7 +94,7 @@ const en: typeof fr = {
   published: 'Published',
   seen: 'Found',
   amended: 'Amended',
-  amendedAt: (moment) => `amended, version of ${moment}`,
+  removed: 'Taken away by the publisher',
   noText: 'No text: only the title was published.',
   emptyTitle: 'Nothing is indexed yet',
   emptyText: 'Publications appear here once the first sources have been read. The first check begins at the start.',
