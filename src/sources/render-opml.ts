@@ -30,6 +30,8 @@ function outline(attributes: Readonly<Record<string, string>>): string {
   return `<outline ${written.join(' ')}/>`;
 }
 
+/** Without the characters that XML 1.0 cannot hold (section 2.2): one of them makes the whole file unreadable. */
 function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  const held = text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
+  return held.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

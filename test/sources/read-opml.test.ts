@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readOpml } from '../../src/sources/read-opml.js';
+import { renderOpml } from '../../src/sources/render-opml.js';
+import { source } from '../jobs/watch.js';
 import { codeOf } from './answers.js';
 
 const leaf = (name: string, more = '') => `<outline text="${name}" xmlUrl="https://${name}.example/feed"${more}/>`;
@@ -18,6 +20,13 @@ describe('an OPML file', () => {
     expect(
       readOpml(opml('<outline text="x" xmlUrl="javascript:alert(1)"/><outline xmlUrl="file:///etc/passwd"/>')),
     ).toEqual([]);
+  });
+
+  it('that we write can be read, whatever a source is called', () => {
+    const name = 'A\u0000\u001b & "B" <c>\ud800';
+    const cnil = source('cnil', { name: { fr: name, en: name } });
+    expect(readOpml(renderOpml([cnil], 'fr'))).toEqual([{ title: 'A & "B" <c>', url: cnil.url, language: 'fr' }]);
+    expect(renderOpml([cnil], 'fr')).not.toContain('\u001b');
   });
 
   it('is refused where it is none, or nested without end', () => {

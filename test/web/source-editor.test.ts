@@ -146,6 +146,11 @@ describe('OPML in the browser', () => {
   });
 });
 
+it('makes no source whose page would be another', async () => {
+  expect((await send('/sources/edit', { ...mine, id: 'new', action: 'save' })).status).toBe(422);
+  expect(site.deps.catalogue.has('new')).toBe(false);
+});
+
 describe('a definition that would keep the pages busy', () => {
   it.each([
     ['with more fields than any needs', Array.from({ length: 4_000 }, (_, at) => `k${at}: 1`).join('\n')],

@@ -17,6 +17,9 @@ import { editorPhrases } from './editor-phrases.js';
 const By = z.string().trim().min(1).max(100);
 const none: ReadonlyMap<EditorField, string> = new Map();
 
+/** Pages stand where those of such sources would. */
+const reservedIds: ReadonlySet<string> = new Set(['new', 'edit', 'import']);
+
 /** Adding, trying, editing and switching sources; each change is a decision on record. */
 export function addEditorRoutes(app: SiteApp, deps: WebDeps): void {
   app.get('/sources/new', (c) => {
@@ -55,7 +58,7 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
   const read = readEditorFields(sent);
   if (read.kind === 'refused') return refuse(read.errors);
   const { id, fields } = read;
-  if (editing === null && deps.catalogue.has(id)) return refuse(new Map([['id', `"${id}"`]]));
+  if (editing === null && (deps.catalogue.has(id) || reservedIds.has(id))) return refuse(new Map([['id', `"${id}"`]]));
   const laid = layFieldsOver(deps.shipped.get(id), id, fields);
   if (laid.kind === 'invalid') return refuse(errorsByField(laid.issues));
   if (sent.action !== 'save') {
