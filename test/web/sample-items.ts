@@ -23,6 +23,8 @@ export interface SampleItem {
   /** Day and hour at which the newest revision was written. */
   readonly activity?: string;
   readonly ordinal?: number;
+  /** Why there is a revision; `removed` also marks the item. */
+  readonly cause?: Revision['cause'];
 }
 
 /** Writes an item with one more revision, as ingest does. */
@@ -46,6 +48,7 @@ function sampleRevision(sample: SampleItem, before: Item | undefined): Revision 
     ordinal: (before?.revision ?? 0) + 1,
     activityAt: sample.activity ?? published,
     backlog: false,
+    cause: sample.cause,
     title: sample.title ?? 'Une publication',
     url: sample.url === undefined ? `https://${sample.source ?? 'cnil'}.example/${sample.id}` : sample.url,
     summary: null,
@@ -78,6 +81,7 @@ function sampleItem(sample: SampleItem, revision: Revision, before: Item | undef
     publishedAt: revision.publishedAt,
     firstSeenAt: before?.firstSeenAt ?? revision.activityAt,
     activityAt: revision.activityAt,
+    removedAt: sample.cause === 'removed' ? revision.activityAt : null,
     acceptedAt: revision.activityAt,
     backlog: false,
     contentHash: revision.contentHash,
