@@ -74,6 +74,11 @@ export function describeIssue(issue: Issue, language: UiLanguage): string {
       return isCount(issue.origin) ? t.characters(String(issue.maximum)) : t.atMost(String(issue.maximum));
     case 'unrecognized_keys':
       return t.unknown(issue.keys.join(', '));
+    case 'invalid_union': {
+      // The first of the forms that a field may have is the simplest.
+      const first = issue.errors[0]?.[0];
+      return first ? describeIssue(first, language) : t.otherwise(undefined);
+    }
     case 'custom':
       return issue.params?.missing === true ? t.missing : t.otherwise(issue.message);
     default:

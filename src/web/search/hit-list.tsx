@@ -50,13 +50,15 @@ function HitEntry({ hit, reader, naming }: Omit<HitListProps, 'hits'> & { readon
 
 function HitMarks({ item, reader, naming }: { readonly item: Item; readonly reader: Reader; readonly naming: Naming }) {
   const tags = item.policies.filter(({ state }) => state !== 'withdrawn');
+  const t = searchPhrases[reader.language];
   if (tags.length === 0 && item.revision === 1) return null;
   return (
     <ul class="marks">
       {item.revision > 1 ? (
         <li>
           <span class="mark mark-amended">
-            {searchPhrases[reader.language].amended} <When at={item.activityAt} reader={reader} as="day" />
+            {item.removedAt === null ? t.amended : t.removed}{' '}
+            <When at={item.removedAt ?? item.activityAt} reader={reader} as="day" />
           </span>
         </li>
       ) : null}

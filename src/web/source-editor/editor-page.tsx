@@ -27,6 +27,9 @@ export function EditorPage({ state, reader }: EditorProps) {
   return (
     <div class="narrow">
       <header class="page-head">
+        <p class="crumb">
+          <a href={id === null ? '/sources' : `/sources/${id}`}>{id === null ? t.sources : name}</a>
+        </p>
         <h1>{id === null ? t.newTitle : t.editTitle(name)}</h1>
         <p class="lead">{t.intro}</p>
       </header>

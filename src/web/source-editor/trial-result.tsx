@@ -30,7 +30,10 @@ export function TrialResult({ trial, reader }: TrialProps) {
       ) : null}
       {page ? (
         <>
-          <p>{count(t.trialCount, page.entries.length)}</p>
+          <p>
+            {count(t.trialCount, page.entries.length)}
+            {trial.next.length > 0 ? ` ${t.trialMore}` : ''}
+          </p>
           <Entries page={page} reader={reader} />
           <Matches page={page} reader={reader} />
           <Warnings page={page} reader={reader} />
