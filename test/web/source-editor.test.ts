@@ -48,6 +48,15 @@ describe('the editor of sources', () => {
     expect(site.deps.catalogue.has('own-comite')).toBe(false);
   });
 
+  it('says in a trial that a check asks for the pages that follow', async () => {
+    const url = 'https://comite.example/api';
+    const answer = JSON.stringify({ results: [{ title: 'Avis' }], next: `${url}?page=2` });
+    site.answers.set(url, fresh(url, answer));
+    const reading = 'api: { entries: results, fields: { title: "{title}" }, pages: { next: next } }';
+    const { html } = await send('/sources/edit', { ...mine, url, kind: 'json-api', reading, action: 'try' });
+    expect(html).toContain('A check asks for the pages that follow as well.');
+  });
+
   it('says why a trial brought nothing', async () => {
     const { html } = await send('/sources/edit', { ...mine, action: 'try' });
     expect(html).toContain('no connection');

@@ -30,10 +30,8 @@ export function TrialResult({ trial, reader }: TrialProps) {
       ) : null}
       {page ? (
         <>
-          <p>
-            {count(t.trialCount, page.entries.length)}
-            {trial.next.length > 0 ? ` ${t.trialMore}` : ''}
-          </p>
+          <p>{count(t.trialCount, page.entries.length)}</p>
+          {trial.next.length > 0 ? <p class="quiet">{t.trialMore}</p> : null}
           <Entries page={page} reader={reader} />
           <Matches page={page} reader={reader} />
           <Warnings page={page} reader={reader} />
