@@ -1,11 +1,11 @@
 import { type Problem, ProblemsFound } from '../settings/problem.js';
 
-/** The source catalogue cannot be used. Lists the problems of every file. */
+/** The source catalogue, or a file of sources, cannot be used. Lists the problems of every file. */
 export class CatalogueInvalid extends ProblemsFound {
   override readonly name = 'CatalogueInvalid';
   readonly code = 'catalogue-invalid';
 
-  constructor(problems: readonly Problem[]) {
-    super('The source catalogue is not valid:', problems);
+  constructor(problems: readonly Problem[], heading = 'The source catalogue is not valid:') {
+    super(heading, problems);
   }
 }

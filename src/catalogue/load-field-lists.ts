@@ -23,6 +23,6 @@ export function loadFieldLists(file: string, { cwd = process.cwd() }: { cwd?: st
     problems.push({ where: `${where}: id`, message: `expected lower-case letters, digits and single hyphens` });
     return [];
   });
-  if (problems.length > 0) throw new CatalogueInvalid(problems);
+  if (problems.length > 0) throw new CatalogueInvalid(problems, 'The file of sources is not valid:');
   return lists;
 }

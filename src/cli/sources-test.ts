@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
 import { openTrial, type Trial } from '../app.js';
-import { loadFieldLists } from '../catalogue/load-field-lists.js';
 import { type SourceTrial, tryAnswer, trySource } from '../jobs/try-source.js';
 import type { Entry } from '../model/entry.js';
 import { defineSource } from '../model/own-source.js';
@@ -9,6 +7,7 @@ import { loadSettings } from '../settings/load-settings.js';
 import { createKeyRule, type KeyRule } from '../sources/key-rule.js';
 import { type CommandIo, writeJson } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
+import { readBytes, readFieldLists } from './source-files.js';
 import { describeChange } from './sources.js';
 import { withLibrary } from './with-app.js';
 
@@ -56,18 +55,19 @@ async function findDefinition(
       );
     });
   }
-  const lists = loadFieldLists(name, { cwd: io.cwd });
+  const lists = readFieldLists(io, 'sources test', name);
   const [first] = lists;
   if (!first || lists.length > 1)
     throw new UsageError(`sources test: ${name}: expected one source, got ${lists.length}`);
   const laid = defineSource({ ...first.fields, id: first.id });
   if (laid.kind === 'valid') return { definition: laid.definition, mayUse: () => true };
-  throw new UsageError(`sources test: ${name}: ${describeChange(first.id, laid).join('\n')}`);
+  const problems = describeChange(first.id, laid).map((problem) => `\n${name}: ${problem}`);
+  throw new UsageError(`sources test: the definition is not valid:${problems.join('')}`);
 }
 
 async function runTrial(trial: Trial, definition: SourceDefinition, options: TestOptions): Promise<SourceTrial> {
   if (options.file === undefined) return trySource(trial, definition);
-  const bytes = await readBytes(options.file);
+  const bytes = await readBytes(options.file, 'sources test');
   const url = options.url ?? definition.url;
   return tryAnswer(trial, definition, { bytes, url, contentType: options.contentType ?? null });
 }
@@ -108,13 +108,4 @@ function dayOf(instant: string, timeZone: string): string {
 
 function renderEntry({ publishedAt, title, url }: Entry, timeZone: string): string {
   return `  ${publishedAt === null ? 'no date   ' : dayOf(publishedAt, timeZone)}  ${title || '(no title)'}\n              ${url ?? '(no link)'}`;
-}
-
-async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw new UsageError(`sources test: "${file}" cannot be read (${code})`, exitCodes.notFound, { cause });
-  }
 }

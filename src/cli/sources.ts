@@ -1,15 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import type { Library } from '../app.js';
-import { loadFieldLists } from '../catalogue/load-field-lists.js';
 import { changeSource, resetSource, type SourceChange } from '../decisions/change-source.js';
 import { importOpml } from '../decisions/import-opml.js';
+import { describeIssue } from '../messages/describe-issue.js';
 import type { SourceDefinition } from '../model/source.js';
-import { readOpml } from '../sources/read-opml.js';
+import { showValue } from '../settings/problem.js';
 import { renderOpml } from '../sources/render-opml.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { personOf } from './person.js';
+import { readFieldLists, readOpmlFile, writeText } from './source-files.js';
 import { withLibrary } from './with-app.js';
 
 /** `vigie sources list`: every source, with its kind and whether it is on. */
@@ -34,7 +34,7 @@ export async function sourcesShow(io: CommandIo, id: string, options: { json?: b
 
 /** `vigie sources put <file>`: adds the sources of a YAML file, or lays their fields over those of the same ids. */
 export async function sourcesPut(io: CommandIo, file: string, options: { by?: string }): Promise<number> {
-  const lists = loadFieldLists(file, { cwd: io.cwd });
+  const lists = readFieldLists(io, 'sources put', file);
   return withLibrary(io, async (library) => {
     let exitCode: number = exitCodes.ok;
     for (const { id, fields } of lists) {
@@ -69,8 +69,10 @@ export async function sourcesSwitch(
 /** `vigie sources reset <id>`: the source as the installation came with it; one of your own is gone, its items stay. */
 export async function sourcesReset(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
   return withLibrary(io, async (library) => {
-    if ((await resetSource(library, id, personOf(options.by))) === 'unknown-source')
-      throw new UsageError(`sources reset: nothing was changed of a source "${id}"`, exitCodes.notFound);
+    if ((await resetSource(library, id, personOf(options.by))) === 'unknown-source') {
+      find(library, 'reset', id);
+      throw new UsageError(`sources reset: nothing was changed of the source "${id}"`, exitCodes.notFound);
+    }
     writeLine(io.stdout, `${id}: as it came`);
     return exitCodes.ok;
   });
@@ -85,7 +87,7 @@ export interface ImportOptions {
 
 /** `vigie sources import <opml>`: adds the feeds of an OPML file that are not watched yet. */
 export async function sourcesImport(io: CommandIo, file: string, options: ImportOptions): Promise<number> {
-  const feeds = readOpml(await readText(file));
+  const feeds = await readOpmlFile(io, 'sources import', file);
   return withLibrary(io, async (library) => {
     const { jurisdiction, language } = options;
     const report = await importOpml(library, feeds, { jurisdiction, language, by: personOf(options.by) });
@@ -106,7 +108,7 @@ export async function sourcesExport(io: CommandIo, file: string | undefined): Pr
   return withLibrary(io, async ({ catalogue, settings }) => {
     const opml = renderOpml([...catalogue.values()], settings.language);
     if (file === undefined) io.stdout.write(opml);
-    else await writeFile(file, opml);
+    else await writeText(io, 'sources export', file, opml);
     return exitCodes.ok;
   });
 }
@@ -121,19 +123,13 @@ function find({ catalogue }: Library, command: string, id: string): SourceDefini
 export function describeChange(id: string, change: SourceChange): string[] {
   if (change.kind === 'address-taken') return [`source "${id}": url: the source "${change.by}" has this address`];
   if (change.kind !== 'invalid') return [];
-  return change.issues.map(
-    ({ path, message }) => `source "${id}": ${path.map(String).join('.') || 'definition'}: ${message}`,
-  );
+  return change.issues.map((issue) => {
+    const place = issue.path.map(String).join('.') || 'definition';
+    const got = issue.code === 'unrecognized_keys' ? '' : `, got ${showValue(issue.input)}`;
+    return `source "${id}": ${place}: ${describeIssue(issue, 'en')}${got}`;
+  });
 }
 
 function renderRow({ id, kind, enabled, name, url }: SourceDefinition): string {
   return `${enabled ? 'on ' : 'off'} ${id.padEnd(32)} ${kind.padEnd(10)} ${name.en}\n    ${url}`;
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new UsageError(`sources import: "${file}" cannot be read (${String(cause)})`, exitCodes.notFound, { cause });
-  }
 }

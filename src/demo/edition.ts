@@ -5,7 +5,10 @@ import type { SampleItem, SamplePublisher } from './sample-publisher.js';
 export type EditionItem = {
   /** An identifier that does not change with the port, or null where the feed gives none. */
   guid: string | null;
+  /** What its link leads to. */
   url: string;
+  /** The page about it: the link itself, where that is no PDF. */
+  pageUrl: string;
   title: string;
   /** What it says, as plain text and as HTML. */
   text: string;
@@ -16,6 +19,8 @@ export type EditionItem = {
   updatedAt: Date | null;
   author: string | null;
   categories: readonly string[];
+  /** What the link leads to, where it says more than the item. */
+  document: NonNullable<SampleItem['document']> | null;
 };
 
 /** What a publisher says at one moment. */
@@ -23,7 +28,7 @@ export type Edition = {
   title: string;
   language: string;
   homeUrl: string;
-  feedUrl: string;
+  channelUrl: string;
   updatedAt: Date;
   items: readonly EditionItem[];
 };
@@ -39,21 +44,30 @@ export type Moment = {
 export function createEdition(publisher: SamplePublisher, moment: Moment): Edition {
   const homeUrl = `${moment.origin}/${publisher.id}/`;
   const items = publisher.items
-    .filter((item) => !item.afterRevision || moment.revisedAt !== null)
+    .filter((item) => (moment.revisedAt === null ? !item.afterRevision : !item.untilRevision))
     .map((item) => createItem(item, homeUrl, moment))
     .sort((a, b) => timeOf(b) - timeOf(a));
   return {
     title: publisher.name[publisher.language === 'fr' ? 'fr' : 'en'],
     language: publisher.language,
     homeUrl,
-    feedUrl: `${homeUrl}${feedFile(publisher)}`,
+    channelUrl: `${homeUrl}${channelFile(publisher)}`,
     updatedAt: moment.revisedAt ?? moment.startedAt,
     items,
   };
 }
 
-export function feedFile(publisher: SamplePublisher): string {
-  return publisher.format === 'json-feed-1.1' ? 'feed.json' : 'feed.xml';
+const channelFiles = {
+  'json-api': 'records.json',
+  'html-list': 'list.html',
+  'page-watch': 'page.html',
+  sitemap: 'sitemap.xml',
+} as const;
+
+/** The name of the channel's file below the publisher's address. */
+export function channelFile({ kind, format }: SamplePublisher): string {
+  if (kind !== 'feed') return channelFiles[kind];
+  return format === 'json-feed-1.1' ? 'feed.json' : 'feed.xml';
 }
 
 function createItem(item: SampleItem, homeUrl: string, moment: Moment): EditionItem {
@@ -64,7 +78,8 @@ function createItem(item: SampleItem, homeUrl: string, moment: Moment): EditionI
   return {
     // RFC 4151; the .invalid domain says that nobody owns it.
     guid: item.guid ? `tag:vigie-demo.invalid,2026:${new URL(homeUrl).pathname.slice(1)}${item.slug}` : null,
-    url: `${homeUrl}${item.slug}`,
+    url: item.document?.format === 'pdf' ? `${homeUrl}${item.slug}.pdf` : `${homeUrl}${item.slug}`,
+    pageUrl: `${homeUrl}${item.slug}`,
     title: revision?.title ?? item.title,
     text: isHtml ? stripTags(item.html ?? '') : text,
     html: isHtml ? (item.html ?? '') : paragraphs(text),
@@ -73,6 +88,7 @@ function createItem(item: SampleItem, homeUrl: string, moment: Moment): EditionI
     updatedAt: revision === undefined ? publishedAt : moment.revisedAt,
     author: item.author ?? null,
     categories: item.categories,
+    document: item.document ?? null,
   };
 }
 
@@ -91,7 +107,7 @@ function timeOf(item: EditionItem): number {
   return item.publishedAt?.getTime() ?? 0;
 }
 
-function paragraphs(text: string): string {
+export function paragraphs(text: string): string {
   const parts = text.trim().split(/\n+/);
   return parts.map((part) => `<p>${escapeXml(part)}</p>`).join('\n');
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ItemKind } from '../model/item-kind.js';
-import { Jurisdiction, Language, Slug, TimeZone } from '../model/source.js';
+import { Jurisdiction, Language, Slug, SourceKind, TimeZone } from '../model/source.js';
+import { ApiReading, DocumentReading, ListReading, SitemapReading } from '../model/source-reading.js';
 
 /** What a sample publisher writes about one event. */
 export const SampleItem = z.strictObject({
@@ -25,6 +26,10 @@ export const SampleItem = z.strictObject({
   revision: z.strictObject({ title: z.string().optional(), text: z.string() }).optional(),
   /** True for an item that appears only with the revision. */
   afterRevision: z.boolean().default(false),
+  /** True for an item that is gone with the revision. */
+  untilRevision: z.boolean().default(false),
+  /** What the item's link leads to says more than the item does: a page, or a PDF. */
+  document: z.strictObject({ format: z.enum(['page', 'pdf']), text: z.string().min(1) }).optional(),
 });
 export type SampleItem = z.infer<typeof SampleItem>;
 
@@ -34,7 +39,7 @@ export type SampleFormat = z.infer<typeof SampleFormat>;
 export const SampleCharset = z.enum(['utf-8', 'iso-8859-15', 'windows-1252']);
 export type SampleCharset = z.infer<typeof SampleCharset>;
 
-/** One invented publisher: the person's side of its source, what it writes, and how its feed answers. */
+/** One invented publisher: the person's side of its source, what it writes, and how its channel answers. */
 export const SamplePublisher = z.strictObject({
   id: Slug,
   name: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
@@ -43,12 +48,25 @@ export const SamplePublisher = z.strictObject({
   language: Language,
   timeZone: TimeZone.default('UTC'),
   carries: z.array(ItemKind).min(1),
-  format: SampleFormat,
+  kind: SourceKind.default('feed'),
+  /** Of a feed. */
+  format: SampleFormat.default('rss-2.0'),
   charset: SampleCharset.default('utf-8'),
   /** True to write accents as HTML entities that the XML document never declares. */
   undeclaredEntities: z.boolean().default(false),
-  /** `moved`: 301 to the feed; `gone`: 410; `page`: HTML where a feed is expected; `truncated`: the feed stops midway. */
-  answers: z.enum(['feed', 'moved', 'gone', 'page', 'truncated']).default('feed'),
+  /**
+   * `moved`: 301 to the channel; `gone`: 410; `page`: HTML where a feed is expected; `truncated`: the feed stops midway;
+   * `refused`: 403; `vanishes`: 404 once it was read.
+   */
+  answers: z.enum(['channel', 'moved', 'gone', 'page', 'truncated', 'refused', 'vanishes']).default('channel'),
+  /** How the source reads it, in the words of a definition. */
+  reading: z
+    .strictObject({ api: ApiReading, list: ListReading, document: DocumentReading, sitemap: SitemapReading })
+    .partial()
+    .default({}),
+  read: z.boolean().default(false),
+  /** Minutes between two checks, where something is to be seen to happen. */
+  everyMinutes: z.number().positive().optional(),
   why: z.string(),
   items: z.array(SampleItem),
 });

@@ -1,12 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { createEtag, isNotModified } from './conditional.js';
-import { createEdition, type Edition, feedFile } from './edition.js';
-import { type Document, renderFeed } from './render-feed.js';
+import { channelFile, createEdition, type Edition } from './edition.js';
+import { renderChannel } from './render-channel.js';
+import type { Document } from './render-feed.js';
 import { renderHomePage, renderItemPage } from './render-page.js';
+import { renderPdf } from './render-pdf.js';
 import type { SamplePublisher } from './sample-publisher.js';
 
-export type SampleRequest = { method: string; path: string; headers: IncomingHttpHeaders };
-export type SampleAnswer = { status: number; headers: Record<string, string>; body: Uint8Array };
+export type SampleRequest = { method: string; path: string; query: URLSearchParams; headers: IncomingHttpHeaders };
+export type SampleAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  body: Uint8Array;
+  /** True where the answer names a next page. */
+  leadsOn?: boolean;
+};
 
 export type SampleSite = {
   answer(request: SampleRequest): SampleAnswer;
@@ -17,12 +25,12 @@ export type SampleSite = {
 type SiteOptions = { publishers: readonly SamplePublisher[]; origin: string; now: () => Date };
 
 /** The address that a source begins with: the old one where the publisher moved. */
-export function feedPath(publisher: SamplePublisher): string {
-  return `/${publisher.id}/${publisher.answers === 'moved' ? 'old-feed.xml' : feedFile(publisher)}`;
+export function channelPath(publisher: SamplePublisher): string {
+  return `/${publisher.id}/${publisher.answers === 'moved' ? 'old-feed.xml' : channelFile(publisher)}`;
 }
 
 /**
- * All sample publishers as one site. A publisher that has a revision shows it once its feed was fetched, so that the next
+ * All sample publishers as one site. A publisher that has a revision shows it once its channel was read to the end, so that the next
  * check finds an amended item without anybody's doing.
  */
 export function createSampleSite({ publishers, origin, now }: SiteOptions): SampleSite {
@@ -34,35 +42,58 @@ export function createSampleSite({ publishers, origin, now }: SiteOptions): Samp
     revisedAt.set(publisher.id, new Date(Math.max(now().getTime(), startedAt.getTime() + 1_000)));
   };
   return {
-    answer: ({ method, path, headers }) => {
+    answer: ({ method, path, query, headers }) => {
       if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Method not allowed', { allow: 'GET, HEAD' });
       if (path === '/robots.txt') return plain(200, 'User-agent: *\nAllow: /\n');
       const publisher = publishers.find(({ id }) => path.startsWith(`/${id}/`));
       if (publisher === undefined) return plain(404, 'Not found');
       const edition = createEdition(publisher, { origin, startedAt, revisedAt: revisedAt.get(publisher.id) ?? null });
-      const answer = answerFor({ publisher, edition, path, headers });
-      if (method === 'GET' && path === feedPath(publisher) && answer.status === 200) revise(publisher);
+      const isRevised = revisedAt.has(publisher.id);
+      const answer = answerFor({ publisher, edition, path, query, headers, isRevised });
+      const isRead = path === channelPath(publisher) && answer.status === 200 && !answer.leadsOn;
+      if (method === 'GET' && isRead) revise(publisher);
       return method === 'HEAD' ? { ...answer, body: new Uint8Array() } : answer;
     },
     revise: () => publishers.forEach(revise),
   };
 }
 
-function hasRevision(publisher: SamplePublisher): boolean {
-  return publisher.items.some((item) => item.revision !== undefined || item.afterRevision);
+function hasRevision({ items, answers }: SamplePublisher): boolean {
+  const changes = items.some(
+    ({ revision, afterRevision, untilRevision }) => revision || afterRevision || untilRevision,
+  );
+  return changes || answers === 'vanishes';
 }
 
-type Asked = { publisher: SamplePublisher; edition: Edition; path: string; headers: IncomingHttpHeaders };
+type Asked = Pick<SampleRequest, 'path' | 'query' | 'headers'> & {
+  publisher: SamplePublisher;
+  edition: Edition;
+  isRevised: boolean;
+};
 
-function answerFor({ publisher, edition, path, headers }: Asked): SampleAnswer {
-  const isFeed = path === `/${publisher.id}/${feedFile(publisher)}`;
-  if (publisher.answers === 'gone') return plain(410, 'Gone');
-  if (path === feedPath(publisher) && !isFeed) return plain(301, 'Moved', { location: edition.feedUrl });
-  if (isFeed && publisher.answers !== 'page') return answerDocument(renderFeed(publisher, edition), edition, headers);
-  if (isFeed || path === `/${publisher.id}/`) return answerDocument(html(renderHomePage(edition)), edition, headers);
-  const item = edition.items.find(({ url }) => new URL(url).pathname === path);
-  if (item === undefined) return plain(404, 'Not found');
-  return answerDocument(html(renderItemPage(item, edition)), edition, headers);
+function answerFor({ publisher, edition, path, query, headers, isRevised }: Asked): SampleAnswer {
+  const { answers } = publisher;
+  const isChannel = path === `/${publisher.id}/${channelFile(publisher)}`;
+  if (answers === 'gone') return plain(410, 'Gone');
+  if (answers === 'refused') return plain(403, 'Forbidden');
+  if (answers === 'vanishes' && isRevised) return plain(404, 'Not found');
+  if (path === channelPath(publisher) && !isChannel) return plain(301, 'Moved', { location: edition.channelUrl });
+  if (isChannel && answers !== 'page') {
+    const document = renderChannel(publisher, edition, Number(query.get('page') ?? 1));
+    return { ...answerDocument(document, edition, headers), leadsOn: document.leadsOn };
+  }
+  const document =
+    isChannel || path === `/${publisher.id}/` ? html(renderHomePage(edition)) : findDocument(edition, path);
+  return document === undefined ? plain(404, 'Not found') : answerDocument(document, edition, headers);
+}
+
+/** The page about an item, or the PDF that it links. */
+function findDocument(edition: Edition, path: string): Document | undefined {
+  const has = (url: string): boolean => new URL(url).pathname === path;
+  const item = edition.items.find(({ url, pageUrl }) => has(url) || has(pageUrl));
+  if (item === undefined) return undefined;
+  if (has(item.pageUrl)) return html(renderItemPage(item, edition));
+  return { contentType: 'application/pdf', body: renderPdf(item, edition) };
 }
 
 function html(text: string): Document {

@@ -4,7 +4,7 @@ import { SourceDefinition } from '../model/source.js';
 import { loadInstallation } from '../settings/installation.js';
 import { loadPublishers } from './load-publishers.js';
 import type { SamplePublisher } from './sample-publisher.js';
-import { createSampleSite, feedPath } from './sample-site.js';
+import { channelPath, createSampleSite } from './sample-site.js';
 
 export type Publishers = AsyncDisposable & {
   /** `http://127.0.0.1:<port>`. */
@@ -34,10 +34,11 @@ export async function startPublishers(options: PublishersOptions = {}): Promise<
   const origin = `http://${host}:${await listen(server, port, host)}`;
   const site = createSampleSite({ publishers, origin, now });
   server.on('request', (request, response) => {
-    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const [path = '/', query] = (request.url ?? '/').split('?');
     const { status, headers, body } = site.answer({
       method: request.method ?? 'GET',
       path,
+      query: new URLSearchParams(query),
       headers: request.headers,
     });
     response.writeHead(status, headers).end(body);
@@ -53,19 +54,21 @@ export async function startPublishers(options: PublishersOptions = {}): Promise<
 }
 
 function describeSource(publisher: SamplePublisher, origin: string): SourceDefinition {
-  const { id, name, authority, jurisdiction, language, timeZone, carries, why } = publisher;
+  const { id, name, authority, jurisdiction, language, timeZone, carries, kind, read, reading, why } = publisher;
   return SourceDefinition.parse({
     id,
     name,
     authority,
     jurisdiction,
     language,
-    kind: 'feed',
-    url: `${origin}${feedPath(publisher)}`,
+    kind,
+    url: `${origin}${channelPath(publisher)}`,
     carries,
     tier: 'core',
     timeZone,
-    everyMinutes: EVERY_MINUTES,
+    everyMinutes: publisher.everyMinutes ?? EVERY_MINUTES,
+    read,
+    ...reading,
     why,
   });
 }

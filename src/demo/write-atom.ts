@@ -4,9 +4,9 @@ import { element, escapeXml } from './escape-xml.js';
 /** Atom 1.0 (RFC 4287). An entry without an identifier is given its address, since the format asks for one. */
 export function writeAtom(edition: Edition): string {
   return `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${edition.language}">
-${element('id', edition.feedUrl)}${element('title', edition.title)}\
+${element('id', edition.channelUrl)}${element('title', edition.title)}\
 ${element('updated', edition.updatedAt.toISOString())}<author><name>${escapeXml(edition.title)}</name></author>
-<link rel="self" href="${escapeXml(edition.feedUrl)}"/>
+<link rel="self" href="${escapeXml(edition.channelUrl)}"/>
 <link rel="alternate" type="text/html" href="${escapeXml(edition.homeUrl)}"/>
 ${edition.items.map((item) => writeEntry(item, edition)).join('')}</feed>
 `;

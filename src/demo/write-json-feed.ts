@@ -6,7 +6,7 @@ export function writeJsonFeed(edition: Edition): string {
     version: 'https://jsonfeed.org/version/1.1',
     title: edition.title,
     home_page_url: edition.homeUrl,
-    feed_url: edition.feedUrl,
+    feed_url: edition.channelUrl,
     language: edition.language,
     items: edition.items.map(writeItem),
   };

@@ -6,7 +6,7 @@ export function writeRss1(edition: Edition): string {
   const list = edition.items.map((item) => `<rdf:li rdf:resource="${escapeXml(item.url)}"/>`).join('\n');
   return `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" \
 xmlns:dc="http://purl.org/dc/elements/1.1/">
-<channel rdf:about="${escapeXml(edition.feedUrl)}">
+<channel rdf:about="${escapeXml(edition.channelUrl)}">
 ${element('title', edition.title)}${element('link', edition.homeUrl)}${element('description', edition.title)}\
 ${element('dc:language', edition.language)}<items>
 <rdf:Seq>

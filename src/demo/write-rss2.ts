@@ -7,7 +7,7 @@ export function writeRss2(edition: Edition): string {
 <channel>
 ${element('title', edition.title)}${element('link', edition.homeUrl)}${element('description', edition.title)}\
 ${element('language', edition.language)}${element('lastBuildDate', edition.updatedAt.toUTCString())}\
-<atom:link href="${escapeXml(edition.feedUrl)}" rel="self" type="application/rss+xml"/>
+<atom:link href="${escapeXml(edition.channelUrl)}" rel="self" type="application/rss+xml"/>
 ${edition.items.map(writeItem).join('')}</channel>
 </rss>
 `;

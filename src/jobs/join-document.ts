@@ -1,7 +1,9 @@
+import type { Revision } from '../model/item.js';
 import type { LinkedDocument } from '../model/linked-document.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { Sandbox, SandboxOutcome } from '../ports/sandbox.js';
 import type { Store } from '../ports/store.js';
+import { titleOfAddress } from '../sources/title-of-address.js';
 import { entryOfRevision } from './entry-of-revision.js';
 import { rereadItem } from './reread-items.js';
 
@@ -25,19 +27,25 @@ export async function joinDocument(deps: JoinDeps, document: LinkedDocument): Pr
     const [stored] = await deps.store.items.getMany([document.id]);
     if (!stored) return { kind: 'absent' };
     const { value: item, version } = stored;
-    if (item.documentHash === document.textHash) return { kind: 'as-it-was' };
     const [revision] = await deps.store.items.revisionMany([{ itemId: item.id, ordinal: item.revision }]);
     if (!revision) return { kind: 'absent' };
+    const title = titleWith(document, revision);
+    if (item.documentHash === document.textHash && item.title === title) return { kind: 'as-it-was' };
     const language = deps.catalogue.get(item.sourceId)?.language ?? item.language;
     const input = { entries: [entryOfRevision(revision)], language, documents: [document.text] };
     const read = await deps.sandbox.readEntries(input);
     const reading = readingOf(read);
     if (reading.kind === 'limit') return reading;
-    const next = rereadItem(item, reading.value, document.textHash);
+    const next = rereadItem({ ...item, title }, reading.value, document.textHash);
     const write = { ...next, expectedVersion: version, revision: null };
     const [outcome] = await deps.store.items.write([write]);
     if (outcome === 'written') return { kind: 'joined' };
   }
+}
+
+/** What a sitemap lists has no title of its own but the last words of its address: the document says a better one. */
+function titleWith({ title: found }: LinkedDocument, { title, url }: Revision): string {
+  return found !== '' && url !== null && title === titleOfAddress(url) ? found : title;
 }
 
 function readingOf<T>(read: SandboxOutcome<readonly T[]>) {

@@ -127,7 +127,8 @@ function describe(
     revision: revision.ordinal,
     amended: revision.ordinal > 1,
     cause: revision.cause,
-    title: revision.title,
+    // The newest may bear the title of its document, where the publisher gave none.
+    title: item.revision === revision.ordinal ? item.title : revision.title,
     url: revision.url,
     excerpt: excerptOf(entryText(revision)) || (item.revision === revision.ordinal ? item.excerpt : ''),
     sourceName: source?.name[subscription.language] ?? item.sourceId,

@@ -91,6 +91,7 @@ function requireReading(
       context.addIssue({
         code: 'custom',
         path: [field],
+        params: { missing: true },
         message: `expected ${field}, which says how to read a ${kind}`,
       });
   }

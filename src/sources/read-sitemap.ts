@@ -10,6 +10,7 @@ import { AnswerRefused } from './answer-refused.js';
 import { FieldMatches } from './field-matches.js';
 import { readXmlTree } from './read-xml-tree.js';
 import { decodeAnswer } from './source-answer.js';
+import { titleOfAddress } from './title-of-address.js';
 import { compilePath, toText } from './value-path.js';
 
 interface SitemapOptions {
@@ -58,7 +59,7 @@ export function readSitemap(answer: SourceAnswer, reading: SitemapReading, { tim
     const draft = {
       ...emptyDraft(answer.url),
       id: place.url,
-      title: { text: place.title ?? titleOf(place.url), kind: 'text' as const },
+      title: { text: place.title ?? titleOfAddress(place.url), kind: 'text' as const },
       links: [{ href: place.url, rel: 'alternate', type: null, base: answer.url }],
       published: place.published === null ? [] : [place.published],
       updated: place.modified === null ? [] : [place.modified],
@@ -129,23 +130,4 @@ function nextOf(sitemaps: readonly Place[], { atMost }: SitemapReading): NextPag
 function compare(a: string | null, b: string | null): number {
   const [first, second] = [a ?? '', b ?? ''];
   return first < second ? -1 : first > second ? 1 : 0;
-}
-
-/** A sitemap names no titles: the last words of the address stand for one. */
-function titleOf(url: string): string {
-  const path = URL.canParse(url) ? new URL(url).pathname : url;
-  const last = path.split('/').filter(Boolean).at(-1) ?? url;
-  return decode(last)
-    .replace(/\.[a-z0-9]{2,5}$/i, '')
-    .replace(/[-_+]+/g, ' ')
-    .trim();
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A percent sign that encodes nothing.
-    return text;
-  }
 }

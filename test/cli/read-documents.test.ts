@@ -55,3 +55,11 @@ it('a cycle reads the documents that entries link, in a process of its own', { t
     'Avis pdf: Article 1 Le registre de la biométrie',
   ]);
 });
+
+it('reads a PDF from a file', { timeout: 60_000 }, async () => {
+  const vigie = await installVigie();
+  onTestFinished(() => vigie[Symbol.asyncDispose]());
+  writeFileSync(join(vigie.folder, 'avis.pdf'), pdf);
+  const { exitCode, stdout } = await vigie.run(['read', 'avis.pdf', '--json']);
+  expect([exitCode, JSON.parse(stdout).text]).toEqual([0, 'Article 1 Le registre de la biométrie']);
+});

@@ -79,6 +79,11 @@ describe('trying a definition', () => {
     [['sources', 'test', 'nobody'], 3, 'expected the id of a source or a .yaml file, got "nobody"'],
     [['sources', 'test', 'avis.yaml', '--file', 'none.html'], 3, '"none.html" cannot be read (ENOENT)'],
     [['sources', 'test', 'avis.yaml', '--limit', 'x'], 2, '--limit: expected a whole number'],
+    [['sources', 'test', 'none.yaml'], 3, 'sources test: "none.yaml" cannot be read (ENOENT)'],
+    [['sources', 'put', 'none.yaml'], 3, 'sources put: "none.yaml" cannot be read (ENOENT)'],
+    [['sources', 'import', 'none.opml'], 3, 'sources import: "none.opml" cannot be read (ENOENT)'],
+    [['sources', 'export', 'none/out.opml'], 2, 'sources export: "none/out.opml" cannot be written (ENOENT)'],
+    [['sources', 'reset', 'nobody'], 3, 'sources reset: no source has the id "nobody"'],
   ])('says what is wrong with %j', async (args, exitCode, message) => {
     const ran = await vigie.run(args);
     expect(ran).toMatchObject({ exitCode, stderr: expect.stringContaining(message) });
@@ -121,8 +126,13 @@ describe('changing sources', () => {
   });
 
   it.each([
-    ['a field that is wrong', '[{ id: own-avis, url: no-url }]', 'url: expected an http(s) URL'],
-    ['a source that lacks what it needs', '[{ id: own-new, kind: html-list }]', 'source "own-new"'],
+    ['a field that is wrong', '[{ id: own-avis, url: no-url }]', 'url: expected an http(s) URL, got "no-url"'],
+    ['a field that is unknown', '[{ id: own-avis, colour: red }]', 'unknown field colour'],
+    [
+      'a source that lacks what it needs',
+      '[{ id: own-new, kind: html-list }]',
+      'source "own-new": authority: expected a text, got nothing',
+    ],
     [
       'an address that is taken',
       '[{ id: own-twin, name: { fr: a, en: a }, authority: a, jurisdiction: FR, language: fr, kind: feed, carries: [news], url: "ADDRESS" }]',
@@ -157,8 +167,8 @@ describe('OPML', () => {
   it('refuses a file that is none', async () => {
     writeFileSync(join(vigie.folder, 'no.opml'), '<rss/>');
     expect(await vigie.run(['sources', 'import', 'no.opml'])).toMatchObject({
-      exitCode: 1,
-      stderr: expect.stringContaining('expected <opml> with a <body>'),
+      exitCode: 2,
+      stderr: expect.stringContaining('sources import: no.opml: OPML: expected <opml> with a <body>'),
     });
   });
 });

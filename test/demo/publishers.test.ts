@@ -19,10 +19,12 @@ describe('the sample publishers', () => {
     expect(items.filter(({ item }) => item.noise).length).toBeGreaterThanOrEqual(12);
   });
 
-  it('cover every wire format, every charset and every way to fail', () => {
+  it('cover every kind, every wire format, every charset and every way to fail', () => {
     expect(new Set(publishers.map(({ format }) => format)).size).toBe(5);
     expect(new Set(publishers.map(({ charset }) => charset)).size).toBe(3);
-    expect(new Set(publishers.map(({ answers }) => answers)).size).toBe(5);
+    expect(new Set(publishers.map(({ answers }) => answers)).size).toBe(7);
+    expect(new Set(publishers.map(({ kind }) => kind)).size).toBe(5);
+    expect(publishers.some(({ read }) => read)).toBe(true);
   });
 
   it('have something for the digest of the week, in French and in English', () => {

@@ -62,7 +62,9 @@ describe('startPublishers', () => {
   });
 });
 
-const readable = samples.filter(({ answers }) => answers === 'feed' || answers === 'moved');
+const readable = samples.filter(
+  ({ kind, answers }) => kind === 'feed' && (answers === 'channel' || answers === 'moved'),
+);
 
 describe('a sample feed', () => {
   it.each(readable.map(({ id, format }) => ({ id, format })))('$id reads as $format', async ({ id, format }) => {
@@ -134,6 +136,10 @@ describe('a sample feed that fails', () => {
 
   it('answers 410 where it is gone', async () => {
     expect((await fetch(sourceOf('sample-closed').url)).status).toBe(410);
+  });
+
+  it('answers 403 where it refuses', async () => {
+    expect((await fetch(sourceOf('sample-guarded').url)).status).toBe(403);
   });
 
   it('answers a page where a feed is expected', async () => {

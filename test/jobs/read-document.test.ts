@@ -75,6 +75,17 @@ describe('the document that an entry links', () => {
     expect(item).toMatchObject({ id, revision: 1, excerpt: 'Le contrôle de la biométrie.', matchedUnder: 0 });
   });
 
+  it('gives its title to an item that has only the words of its address', async () => {
+    const watch = await start();
+    const id = await ingest(watch, [{ guid: 'a', title: 'a', text: '' }]);
+    await readDocument(watch, { itemId: id });
+    expect(await find(watch, 'biométrie')).toMatchObject([{ title: 'Délibération', revision: 1 }]);
+    await ingest(watch, [{ guid: 'a', title: 'a', text: 'Modifié.' }]);
+    watch.clock.advance(hour);
+    expect(await readDocument(watch, { itemId: id })).toMatchObject({ joined: true });
+    expect(await find(watch, 'biométrie')).toMatchObject([{ title: 'Délibération', revision: 2 }]);
+  });
+
   it('is not asked for where the source does not', async () => {
     const watch = await start({ read: false });
     expect(await ingest(watch)).toBe('');

@@ -11,6 +11,10 @@ const definitions = [...loadCatalogue('config/sources'), ...loadCatalogue('test/
 const present = samples.filter(({ file }) => existsSync(new URL(file, sampleFolder)));
 const listed = present.filter(({ holds }) => holds === undefined);
 
+it('knows a definition for every answer', () => {
+  expect(samples.map(({ source }) => definitions.some(({ id }) => id === source))).not.toContain(false);
+});
+
 if (listed.length > 0) {
   describe('real answers', () => {
     it.each(listed)('$source reads $file', async (sample) => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signToken } from '../../src/digest/token.js';
 import { dossierIdOf } from '../../src/dossier/dossier-id.js';
 import { serveWeb, type WebServer } from '../../src/web/serve.js';
+import { fresh, rss } from '../jobs/watch.js';
 import { createLivedInSite } from './sample-site.js';
 import { createSite, type Site } from './site.js';
 
@@ -21,12 +22,16 @@ const paths = [
   `/?q=${encodeURIComponent('"mot sans fin titel:x')}&source=cnil`,
   '/items/cameras',
   '/items/repris',
+  '/items/retiree',
   `/dossiers/${dossierIdOf('guidelines')}`,
   '/policies',
   '/policies/ia-rh',
   '/sources',
   '/sources?show=trouble',
   '/sources/ico',
+  '/sources/new',
+  '/sources/cnil/edit',
+  '/sources/import',
   '/coverage',
   '/digests',
   '/digests/d1',
@@ -102,6 +107,28 @@ describe.skipIf(missing)('in a browser', () => {
     async (purpose) => {
       const url = `/${purpose}?t=${signToken(site.deps.secret, { purpose, subject: 's1' })}`;
       for (const locale of ['fr', 'en']) expect(await visit({ locale, url }, violations)).toEqual([]);
+    },
+    60_000,
+  );
+
+  it.each([
+    ['a feed that answers', 'https://cnil.example/feed'],
+    ['an address that does not', 'https://nobody.example/feed'],
+    ['a form that is refused', 'no address'],
+  ])(
+    'has nothing to find fault with, and stays within 360 px, after trying %s',
+    async (_, address) => {
+      const entry = { guid: 'a', title: `Avis ${'n'.repeat(90)}`, text: 'Un avis.' };
+      site.answers.set('https://cnil.example/feed', fresh('https://cnil.example/feed', rss([entry])));
+      for (const locale of ['fr', 'en']) {
+        const found = await visit({ locale, url: '/sources/cnil/edit', width: 360 }, async (page) => {
+          await page.locator('#url').fill(address);
+          await page.locator('button[value=try]').click();
+          await page.waitForURL('**/sources/edit');
+          return [await sideways(page), await violations(page)];
+        });
+        expect(found, locale).toEqual([0, []]);
+      }
     },
     60_000,
   );

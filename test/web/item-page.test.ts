@@ -69,6 +69,15 @@ describe('the item page', () => {
     expect(html).toMatch(/<ins><span class="hidden">added <\/span>Quatre<\/ins>/);
   });
 
+  it('says that the publisher removed it, and that its text is the one before', async () => {
+    await writeItem(site, { id: 'one' });
+    await writeItem(site, { id: 'one', cause: 'removed', activity: '2026-11-24T16:00:00.000Z' });
+    const html = await read('/items/one', inEnglish);
+    expect(html).toContain('taken away by the publisher');
+    expect(html).toContain('The text is that of the version before.');
+    expect(html).not.toContain('other information has changed');
+  });
+
   it('shows the text of the linked document as words, with where and when it was read', async () => {
     await writeItem(site, { id: 'one' });
     const asked = askForDocument(

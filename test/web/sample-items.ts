@@ -22,6 +22,9 @@ export interface SampleItem {
   readonly published?: string;
   /** Day and hour at which the newest revision was written. */
   readonly activity?: string;
+  readonly ordinal?: number;
+  /** Why there is a revision; `removed` also marks the item. */
+  readonly cause?: Revision['cause'];
   /** When the publisher took it away. */
   readonly removed?: string;
 }
@@ -47,6 +50,7 @@ function sampleRevision(sample: SampleItem, before: Item | undefined): Revision 
     ordinal: (before?.revision ?? 0) + 1,
     activityAt: sample.activity ?? published,
     backlog: false,
+    cause: sample.cause,
     title: sample.title ?? 'Une publication',
     url: sample.url === undefined ? `https://${sample.source ?? 'cnil'}.example/${sample.id}` : sample.url,
     summary: null,
@@ -82,7 +86,7 @@ function sampleItem(sample: SampleItem, revision: Revision, before: Item | undef
     acceptedAt: revision.activityAt,
     backlog: false,
     contentHash: revision.contentHash,
-    removedAt: sample.removed ?? null,
+    removedAt: sample.removed ?? (sample.cause === 'removed' ? revision.activityAt : null),
     enrichment: 1,
     matchedRevision: 0,
     matchedUnder: 0,

@@ -48,6 +48,9 @@ async function writeItems(site: Site): Promise<void> {
     activity: '2026-11-24T15:00:00.000Z',
     content: `<h1>Décision</h1><p>Quatre enseignes sont sommées ${text}</p><ul><li>informer</li></ul><p><img src="https://elsewhere.example/pixel.gif" alt="Une caméra"><a href="https://elsewhere.example/page">La page</a></p><table><tr><th>Une colonne très longue qui ne tient pas</th><td>https://elsewhere.example/une-adresse-tres-longue-qui-ne-se-coupe-pas-du-tout-et-qui-depasse</td></tr></table>`,
   });
+  const removed = { id: 'retiree', title: 'Consultation publique sur les systèmes à haut risque' };
+  await writeItem(site, removed);
+  await writeItem(site, { ...removed, cause: 'removed', activity: '2026-11-24T16:00:00.000Z' });
   const english = { source: 'edpb', jurisdiction: 'EU', language: 'en' };
   await writeItem(site, { ...english, id: 'guidelines', title: 'Guidelines on recruitment and the AI Act' });
   for (let day = 1; day <= 28; day += 1) {

@@ -52,6 +52,12 @@ describe('the search page', () => {
     expect(html).not.toContain('<script');
   });
 
+  it('tells an item that its publisher took away by its mark', async () => {
+    await writeItem(site, { id: 'gone' });
+    await writeItem(site, { id: 'gone', cause: 'removed', activity: '2026-11-23T09:00:00.000Z' });
+    expect(await read('/')).toMatch(/mark-amended">Retirée par l’éditeur.*23 novembre 2026/);
+  });
+
   it('tells an amended item by its mark', async () => {
     await writeItem(site, { id: 'one' });
     expect(await read('/')).not.toContain('mark-amended');

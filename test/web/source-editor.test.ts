@@ -53,6 +53,15 @@ describe('the editor of sources', () => {
     expect(site.deps.catalogue.has('own-comite')).toBe(false);
   });
 
+  it('says in a trial that a check asks for the pages that follow', async () => {
+    const url = 'https://comite.example/api';
+    const answer = JSON.stringify({ results: [{ title: 'Avis' }], next: `${url}?page=2` });
+    site.answers.set(url, fresh(url, answer));
+    const reading = 'api: { entries: results, fields: { title: "{title}" }, pages: { next: next } }';
+    const { html } = await send('/sources/edit', { ...mine, url, kind: 'json-api', reading, action: 'try' });
+    expect(html).toContain('A check asks for the pages that follow as well.');
+  });
+
   it('says why a trial brought nothing', async () => {
     const { html } = await send('/sources/edit', { ...mine, action: 'try' });
     expect(html).toContain('no connection');
@@ -87,15 +96,17 @@ describe('the editor of sources', () => {
 
   it.each([
     ['no name', { by: '' }, 'Say who decides.'],
-    ['an id of another form', { id: 'Mon Comité' }, 'expected lower-case letters'],
-    ['an id that is taken', { id: 'cnil' }, 'cnil'],
+    ['an id of another form', { id: 'Mon Comité' }, 'Lower-case letters, digits and single hyphens.'],
+    ['an id that is taken', { id: 'cnil' }, 'The source cnil is there already'],
     ['an address that is taken', { url: 'https://cnil.example/feed' }, 'The source cnil has this address already.'],
-    ['an address that is none', { url: 'javascript:alert(1)' }, 'expected an http(s) URL'],
+    ['an address that is none', { url: 'javascript:alert(1)' }, 'An address that begins with http:// or https://.'],
     ['no YAML', { reading: 'list: [' }, 'YAML, as fields,'],
     ['YAML that grows by aliases', { reading: 'note: &a [x]\nlist: [*a, *a]' }, 'YAML, as fields,'],
-    ['a kind without its reading', { reading: '' }, 'list: expected list'],
+    ['a kind without its reading', { reading: '' }, 'list – expected it for this kind of source'],
+    ['a kind of publication that there is not', { carries: 'news gossip' }, 'One word at least, of those in the list.'],
+    ['YAML with a field too many', { reading: 'list: { entry: li, title: a, colour: red }' }, 'unknown field colour'],
     ['a pattern that is none', { reading: 'list: { entry: li, title: { match: "(" } }' }, 'list'],
-    ['a rhythm that is no number', { everyMinutes: 'often' }, 'A number, from 0.05.'],
+    ['a rhythm that is no number', { everyMinutes: 'often' }, 'A number, from 0.05 to 10,080.'],
   ])('refuses %s and shows what was sent', async (_, fields, message) => {
     const { status, html } = await send('/sources/edit', { ...mine, action: 'save', ...fields });
     expect(status).toBe(422);
@@ -104,13 +115,35 @@ describe('the editor of sources', () => {
     expect(site.deps.catalogue.has('own-comite')).toBe(false);
   });
 
+  it('says what it expects in the language of the reader', async () => {
+    const fields = { ...mine, url: 'comite.example', jurisdiction: '', reading: 'list: { entry: li }', action: 'try' };
+    const html = await (await site.app.request('/sources/edit', formPost(fields, { 'Accept-Language': 'fr' }))).text();
+    expect(html).toContain('Une adresse qui commence par http:// ou https://.');
+    expect(html).toContain('Un code comme EU, FR ou US-CA.');
+    expect(html).toMatch(/list\.title – attendu\s: un texte/);
+    expect(html).not.toContain('xpected');
+  });
+
   it('switches a source off and on, and puts it back as it came', async () => {
     expect((await send('/sources/cnil/switch', { by: 'Claire', action: 'off' })).location).toBe('/sources/cnil');
     expect(site.deps.catalogue.get('cnil')?.enabled).toBe(false);
+    expect(await (await site.app.request('/sources/cnil')).text()).toContain('Rétablir la définition');
     await send('/sources/cnil/switch', { by: 'Claire', action: 'reset' });
+    expect(await (await site.app.request('/sources/cnil')).text()).not.toContain('Rétablir la définition');
     expect(site.deps.catalogue.get('cnil')?.enabled).toBe(true);
     await send('/sources/cnil/switch', { by: '', action: 'off' });
     expect(site.deps.catalogue.get('cnil')?.enabled).toBe(true);
+  });
+});
+
+describe('a source that is all ours', () => {
+  it('can be removed, and is called so', async () => {
+    await send('/sources/edit', { ...mine, action: 'save' });
+    const html = await (await site.app.request('/sources/own-comite')).text();
+    expect(html).toContain('Supprimer cette source');
+    expect(html).toContain('page qui liste des publications');
+    const { location } = await send('/sources/own-comite/switch', { by: 'Claire', action: 'reset' });
+    expect([location, site.deps.catalogue.has('own-comite')]).toEqual(['/sources', false]);
   });
 });
 

@@ -25,7 +25,9 @@ export async function readPdf(bytes: Uint8Array): Promise<DocumentText> {
 async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
   await configureUnPDF({});
   try {
-    return await getDocumentProxy(bytes, { verbosity: 0, isEvalSupported: false, stopAtErrors: false });
+    // pdfjs refuses Node's buffers, which files and messages between processes come in.
+    const plain = bytes instanceof Buffer ? new Uint8Array(bytes) : bytes;
+    return await getDocumentProxy(plain, { verbosity: 0, isEvalSupported: false, stopAtErrors: false });
   } catch (cause) {
     const name = cause instanceof Error ? cause.name : '';
     if (name === 'PasswordException') {

@@ -2,19 +2,21 @@ import type { RevisionDifference } from '../../diff/compare-revisions.js';
 import type { Change } from '../../diff/diff-texts.js';
 import { layOutChanges, type Piece } from '../../diff/lay-out-changes.js';
 import { shortenSame } from '../../diff/shorten-same.js';
+import type { RevisionCause } from '../../model/item.js';
 import type { Reader } from '../site-env.js';
 import { itemPhrases } from './item-phrases.js';
 
 interface RevisionChangesProps {
   readonly difference: RevisionDifference;
+  readonly cause: RevisionCause;
   readonly open: boolean;
   readonly reader: Reader;
 }
 
 /** What a version changed of the one before it. */
-export function RevisionChanges({ difference: { title, text, level }, open, reader }: RevisionChangesProps) {
+export function RevisionChanges({ difference: { title, text, level }, cause, open, reader }: RevisionChangesProps) {
   const t = itemPhrases[reader.language];
-  if (title.length === 0 && text.length === 0) return <p class="quiet">{t.noChanges}</p>;
+  if (title.length === 0 && text.length === 0) return <p class="quiet">{t.same[cause]}</p>;
   return (
     <details class="changes" open={open}>
       <summary>{t.changes}</summary>

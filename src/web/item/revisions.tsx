@@ -22,7 +22,7 @@ export function Revisions({ view, reader }: { readonly view: ItemView; readonly 
         {view.revisions.map((revision, index) => (
           <li key={revision.ordinal} id={`revision-${revision.ordinal}`}>
             <RevisionHead revision={revision} view={view} reader={reader} />
-            <Changes difference={differences[index]} open={index === 0} reader={reader} />
+            <Changes difference={differences[index]} cause={revision.cause} open={index === 0} reader={reader} />
           </li>
         ))}
       </ol>
@@ -35,6 +35,7 @@ function Changes({
   ...rest
 }: {
   readonly difference: RevisionDifference | undefined;
+  readonly cause: Revision['cause'];
   readonly open: boolean;
   readonly reader: Reader;
 }) {

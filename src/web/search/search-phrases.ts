@@ -38,7 +38,7 @@ const fr = {
   published: 'Publié le',
   seen: 'Repéré le',
   amended: 'Modifié',
-  removed: 'Retiré par l’éditeur',
+  removed: 'Retirée par l’éditeur',
   noText: 'Pas de texte\u00a0: seul le titre a été publié.',
   emptyTitle: 'Rien n’est encore indexé',
   emptyText:

@@ -1,8 +1,9 @@
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
-import { ItemKind } from '../../model/item-kind.js';
+import { describeIssue } from '../../messages/describe-issue.js';
 import type { SourceFields } from '../../model/own-source.js';
 import { Slug, type SourceDefinition, SourceKind } from '../../model/source.js';
+import type { UiLanguage } from '../../model/subscription.js';
 
 /** Fields that have an input of their own; all others are written as YAML in one. */
 export const plainFields = [
@@ -47,7 +48,7 @@ export function toEditorFields(definition: SourceDefinition): EditorFields {
 export function readEditorFields(sent: EditorFields): EditorReading {
   const errors = new Map<EditorField, string>();
   const id = Slug.max(100).safeParse((sent.id ?? '').trim());
-  if (!id.success) errors.set('id', id.error.issues[0]?.message ?? '');
+  if (!id.success) errors.set('id', '');
   const minutes = (sent.everyMinutes ?? '').trim().replace(',', '.');
   const everyMinutes = minutes === '' ? null : Number(minutes);
   if (Number.isNaN(everyMinutes)) errors.set('everyMinutes', '');
@@ -66,7 +67,7 @@ export function readEditorFields(sent: EditorFields): EditorReading {
     url: text('url'),
     carries: text('carries')
       .split(/[\s,]+/)
-      .filter((word) => ItemKind.safeParse(word).success),
+      .filter(Boolean),
     timeZone: text('timeZone') || 'UTC',
     everyMinutes,
     enabled: sent.enabled === 'on',
@@ -79,14 +80,18 @@ export function readEditorFields(sent: EditorFields): EditorReading {
 
 const fieldOf: Readonly<Record<string, EditorField>> = { name: 'nameFr' };
 
-/** Which input an issue of the model belongs to, and what it says; those of the YAML name their path. Pure. */
-export function errorsByField(issues: readonly z.core.$ZodIssue[]): ReadonlyMap<EditorField, string> {
+/** Which input an issue of the model belongs to: those of the YAML name their path, the others have words of their own. Pure. */
+export function errorsByField(
+  issues: readonly z.core.$ZodIssue[],
+  language: UiLanguage,
+): ReadonlyMap<EditorField, string> {
   const errors = new Map<EditorField, string>();
-  for (const { path, message } of issues) {
-    const first = String(path[0] ?? '');
+  for (const issue of issues) {
+    const first = String(issue.path[0] ?? '');
     const field = fieldOf[first] ?? plainFields.find((name) => name === first) ?? 'reading';
-    const text = field === 'reading' ? `${path.map(String).join('.')}: ${message}` : message;
-    errors.set(field, errors.has(field) ? `${errors.get(field)}; ${text}` : text);
+    const before = errors.get(field);
+    const text = field === 'reading' ? `${issue.path.map(String).join('.')} – ${describeIssue(issue, language)}` : '';
+    errors.set(field, before ? `${before}\u00a0; ${text}` : text);
   }
   return errors;
 }

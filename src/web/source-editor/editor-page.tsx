@@ -27,6 +27,9 @@ export function EditorPage({ state, reader }: EditorProps) {
   return (
     <div class="narrow">
       <header class="page-head">
+        <p class="crumb">
+          <a href={id === null ? '/sources' : `/sources/${id}`}>{id === null ? t.sources : name}</a>
+        </p>
         <h1>{id === null ? t.newTitle : t.editTitle(name)}</h1>
         <p class="lead">{t.intro}</p>
       </header>
@@ -88,12 +91,10 @@ interface InputProps extends EditorProps {
   readonly name: EditorField;
 }
 
-/** The model's words are English and name what is expected; a field with words of its own has them in the reader's language. */
+/** What is wrong with a field: words for this case, or what the field expects. */
 function errorOf({ state, reader, name }: InputProps): string | undefined {
   const error = state.errors.get(name);
-  if (error === undefined) return undefined;
-  const own: Readonly<Partial<Record<EditorField, string>>> = editorPhrases[reader.language].errors;
-  return error === '' ? own[name] : error;
+  return error === '' ? editorPhrases[reader.language].errors[name] : error;
 }
 
 function Line(props: InputProps) {

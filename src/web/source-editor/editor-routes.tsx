@@ -55,12 +55,15 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
   const editing = sent.editing === undefined || sent.editing === '' ? null : sent.editing;
   const refuse = (errors: ReadonlyMap<EditorField, string>): Response =>
     answerEditor(c, { fields: sent, errors, id: editing, trial: null });
+  const { language } = c.get('reader');
+  const t = editorPhrases[language];
   const read = readEditorFields(sent);
   if (read.kind === 'refused') return refuse(read.errors);
   const { id, fields } = read;
-  if (editing === null && (deps.catalogue.has(id) || reservedIds.has(id))) return refuse(new Map([['id', `"${id}"`]]));
+  if (editing === null && (deps.catalogue.has(id) || reservedIds.has(id)))
+    return refuse(new Map([['id', t.idTaken(id)]]));
   const laid = layFieldsOver(deps.shipped.get(id), id, fields);
-  if (laid.kind === 'invalid') return refuse(errorsByField(laid.issues));
+  if (laid.kind === 'invalid') return refuse(errorsByField(laid.issues, language));
   if (sent.action !== 'save') {
     const trial = await trySource(deps, laid.definition);
     return answerEditor(c, { fields: sent, errors: none, id: editing, trial });
@@ -68,8 +71,7 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
   const by = By.safeParse(sent.by ?? '');
   if (!by.success) return refuse(new Map([['by', '']]));
   const change = await changeSource(deps, { id, fields, by: by.data });
-  if (change.kind === 'invalid') return refuse(errorsByField(change.issues));
-  const t = editorPhrases[c.get('reader').language];
+  if (change.kind === 'invalid') return refuse(errorsByField(change.issues, language));
   if (change.kind === 'address-taken') return refuse(new Map([['url', t.taken(change.by)]]));
   await showChange(deps);
   setCookie(c, nameCookie, by.data, cookieOptions(c, deps.publicUrl));

@@ -16,7 +16,11 @@ export function ImportPage({ reader, report, refused }: ImportProps) {
   return (
     <div class="narrow">
       <header class="page-head">
+        <p class="crumb">
+          <a href="/sources">{t.sources}</a>
+        </p>
         <h1>{t.importTitle}</h1>
+        <p class="lead">{t.importIntro}</p>
       </header>
       {report ? (
         <div class={report.refused.length > 0 ? 'notice notice-warning' : 'notice notice-well'} role="status">

@@ -1,15 +1,17 @@
 import type { SourceDefinition } from '../../model/source.js';
 import { Field } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
+import type { SourceView } from '../sources/load-source.js';
 import { editorPhrases } from './editor-phrases.js';
 
 interface SourceActionsProps {
   readonly definition: SourceDefinition;
+  readonly origin: SourceView['origin'];
   readonly reader: Reader;
 }
 
 /** What a person may do with a source: edit it, switch it, put it back as it came. */
-export function SourceActions({ definition, reader }: SourceActionsProps) {
+export function SourceActions({ definition, origin, reader }: SourceActionsProps) {
   const t = editorPhrases[reader.language];
   return (
     <form class="retry source-actions" method="post" action={`/sources/${definition.id}/switch`}>
@@ -30,9 +32,11 @@ export function SourceActions({ definition, reader }: SourceActionsProps) {
         <button type="submit" name="action" value={definition.enabled ? 'off' : 'on'}>
           {definition.enabled ? t.turnOff : t.turnOn}
         </button>
-        <button type="submit" name="action" value="reset">
-          {t.reset}
-        </button>
+        {origin === 'shipped' ? null : (
+          <button type="submit" name="action" value="reset">
+            {origin === 'own' ? t.remove : t.reset}
+          </button>
+        )}
         <a class="button" href={`/sources/${definition.id}/edit`}>
           {t.edit}
         </a>

@@ -31,6 +31,7 @@ export function TrialResult({ trial, reader }: TrialProps) {
       {page ? (
         <>
           <p>{count(t.trialCount, page.entries.length)}</p>
+          {trial.next.length > 0 ? <p class="quiet">{t.trialMore}</p> : null}
           <Entries page={page} reader={reader} />
           <Matches page={page} reader={reader} />
           <Warnings page={page} reader={reader} />

@@ -15,3 +15,8 @@ export function CheckResult({ check, reader }: { readonly check: Check; readonly
     </span>
   );
 }
+
+/** Whether entries were counted: where nothing is new, nothing was read, which is not to say that there are none. */
+export function wasRead({ state, outcome }: Check): boolean {
+  return state === 'done' && outcome !== 'unchanged';
+}

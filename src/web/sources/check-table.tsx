@@ -3,7 +3,7 @@ import { AsPublished } from '../layout/as-published.js';
 import { TableFrame } from '../layout/table-frame.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
-import { CheckResult } from './check-result.js';
+import { CheckResult, wasRead } from './check-result.js';
 import { sourcePhrases } from './source-phrases.js';
 
 export function CheckTable({ checks, reader }: { readonly checks: readonly Check[]; readonly reader: Reader }) {
@@ -46,7 +46,7 @@ function CheckLine({ check, reader }: { readonly check: Check; readonly reader: 
         <CheckResult check={check} reader={reader} />
       </td>
       <td class="figure">
-        {check.state === 'done' ? number(check.entries) : '–'}
+        {wasRead(check) ? number(check.entries) : '–'}
         {check.newEntries > 0 ? <span class="line quiet">{count(t.newEntries, check.newEntries)}</span> : null}
       </td>
       <td class="figure">{check.state === 'done' ? t.milliseconds(number(check.durationMs)) : '–'}</td>

@@ -2,10 +2,13 @@ import { currentHealth } from '../../coverage/coverage-report.js';
 import type { Check } from '../../model/check.js';
 import type { HealthChange } from '../../model/health-change.js';
 import type { Item } from '../../model/item.js';
+import type { SourceDefinition } from '../../model/source.js';
 import type { SourceDeps, WatchedSource } from './load-sources.js';
 
 export interface SourceView {
   readonly source: WatchedSource;
+  /** Whether it is as it came with the installation, was changed by people, or is all theirs. */
+  readonly origin: 'shipped' | 'changed' | 'own';
   /** Newest first. */
   readonly checks: readonly Check[];
   /** Changes of state, newest first. */
@@ -19,7 +22,15 @@ const checksShown = 50;
 const itemsShown = 10;
 const changesShown = 20;
 
-export async function loadSource({ store, catalogue, clock }: SourceDeps, id: string): Promise<SourceView | undefined> {
+export interface LoadDeps extends SourceDeps {
+  /** The sources as the installation came with them. */
+  readonly shipped: ReadonlyMap<string, SourceDefinition>;
+}
+
+export async function loadSource(
+  { store, catalogue, shipped, clock }: LoadDeps,
+  id: string,
+): Promise<SourceView | undefined> {
   const definition = catalogue.get(id);
   if (!definition) return undefined;
   const [stored, checks, changes, found] = await Promise.all([
@@ -36,10 +47,17 @@ export async function loadSource({ store, catalogue, clock }: SourceDeps, id: st
   ]);
   const state = stored?.value;
   return {
+    origin: originOf(definition, shipped.get(id)),
     source: { definition, state, ...currentHealth(definition, state) },
     checks: checks.documents.map(({ value }) => value),
     changes: changes.documents.map(({ value }) => value),
     items: found.hits,
     now: clock.now().toISOString(),
   };
+}
+
+/** What nobody changed is the very definition that the installation came with. */
+function originOf(definition: SourceDefinition, shipped: SourceDefinition | undefined): SourceView['origin'] {
+  if (!shipped) return 'own';
+  return definition === shipped ? 'shipped' : 'changed';
 }

@@ -7,6 +7,7 @@ import { When } from '../layout/when.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
+import { editorPhrases } from '../source-editor/editor-phrases.js';
 import { SourceActions } from '../source-editor/source-actions.js';
 import { CheckTable } from './check-table.js';
 import { HealthChanges } from './health-changes.js';
@@ -56,7 +57,7 @@ export function SourcePage({ view, reader }: SourcePageProps) {
         <HealthChanges changes={view.changes} reader={reader} />
       </section>
       <LastItems view={view} reader={reader} />
-      <SourceActions definition={source.definition} reader={reader} />
+      <SourceActions definition={source.definition} origin={view.origin} reader={reader} />
     </>
   );
 }
@@ -69,6 +70,7 @@ function Definition({ view, reader }: SourcePageProps) {
     [t.authority, definition.authority],
     [t.jurisdiction, jurisdictionName(definition.jurisdiction, language)],
     [t.language, languageName(definition.language, language)],
+    [t.kind, editorPhrases[language].kinds[definition.kind]],
     [t.carries, definition.carries.map((kind) => kindName(kind, language)).join(', ')],
     [t.why, definition.why],
     [t.note, definition.note],

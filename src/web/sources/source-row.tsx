@@ -2,7 +2,7 @@ import type { Check } from '../../model/check.js';
 import { isFailing } from '../../model/source-health.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
-import { CheckResult } from './check-result.js';
+import { CheckResult, wasRead } from './check-result.js';
 import { HealthMark } from './health-mark.js';
 import { HealthSince } from './health-since.js';
 import type { WatchedSource } from './load-sources.js';
@@ -52,7 +52,7 @@ export function SourceDates({ source: { state }, check, reader }: SourceRowProps
       ))}
       <div>
         <dt>{t.entries}</dt>
-        <dd>{check?.state === 'done' ? reader.formats.number(check.entries) : '–'}</dd>
+        <dd>{check && wasRead(check) ? reader.formats.number(check.entries) : '–'}</dd>
       </div>
     </dl>
   );

@@ -44,6 +44,7 @@ main .facet > h2 { font-size: 0.875rem; font-weight: 650; margin-bottom: 0.25rem
 .original { font-size: 0.9375rem; }
 .original a { font-weight: 600; }
 .prose { max-width: 44rem; font: 1.0625rem/1.6 var(--serif); overflow-wrap: break-word; hyphens: auto; unicode-bidi: isolate; }
+.quiet + .prose { margin-top: 0.75rem; }
 .prose > * + * { margin-top: 0.75rem; }
 .prose h3 { font: 650 1.0625rem/1.4 var(--sans); margin-top: 1.25rem; }
 .prose ul { list-style: disc; padding-left: 1.5rem; }

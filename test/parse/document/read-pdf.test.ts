@@ -28,6 +28,11 @@ describe('a PDF', () => {
     );
   });
 
+  it('may come in a buffer, as files do', async () => {
+    const bytes = samplePdf({ pages: [[{ text: 'La décision est notifiée.', y: 700 }]] });
+    expect((await read(Buffer.from(bytes))).text).toBe('La décision est notifiée.');
+  });
+
   it('goes on with a sentence across pages', async () => {
     const pages = [[{ text: 'La décision est notifiée', y: 60 }], [{ text: 'à la personne concernée.', y: 780 }]];
     expect((await read(samplePdf({ pages }))).text).toBe('La décision est notifiée à la personne concernée.');

@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import type { UiLanguage } from '../model/subscription.js';
+
+type Issue = z.core.$ZodIssue | z.core.$ZodRawIssue;
+
+interface Words {
+  readonly types: Readonly<Record<string, string>>;
+  readonly expected: (what: string) => string;
+  readonly oneOf: (values: string) => string;
+  readonly something: string;
+  readonly atLeast: (number: string) => string;
+  readonly atMost: (number: string) => string;
+  readonly characters: (number: string) => string;
+  readonly unknown: (names: string) => string;
+  readonly missing: string;
+  /** What the schema says of a form of its own, which is English. */
+  readonly otherwise: (message: string | undefined) => string;
+}
+
+const words: Readonly<Record<UiLanguage, Words>> = {
+  fr: {
+    types: {
+      string: 'un texte',
+      number: 'un nombre',
+      int: 'un nombre entier',
+      boolean: 'true ou false',
+      array: 'une liste',
+      object: 'des champs',
+      record: 'des champs',
+    },
+    expected: (what) => `attendu\u00a0: ${what}`,
+    oneOf: (values) => `attendu\u00a0: l’un de ${values}`,
+    something: 'ne peut pas rester vide',
+    atLeast: (number) => `attendu\u00a0: au moins ${number}`,
+    atMost: (number) => `attendu\u00a0: au plus ${number}`,
+    characters: (number) => `attendu\u00a0: au plus ${number} caractères`,
+    unknown: (names) => `champ inconnu\u00a0: ${names}`,
+    missing: 'champ nécessaire à ce type de source',
+    otherwise: (message) => (message === undefined ? 'autre chose est attendu' : `forme inattendue (${message})`),
+  },
+  en: {
+    types: {
+      string: 'a text',
+      number: 'a number',
+      int: 'a whole number',
+      boolean: 'true or false',
+      array: 'a list',
+      object: 'a mapping',
+      record: 'a mapping',
+    },
+    expected: (what) => `expected ${what}`,
+    oneOf: (values) => `expected one of ${values}`,
+    something: 'expected something, not nothing',
+    atLeast: (number) => `expected at least ${number}`,
+    atMost: (number) => `expected at most ${number}`,
+    characters: (number) => `expected at most ${number} characters`,
+    unknown: (names) => `unknown field ${names}`,
+    missing: 'expected it for this kind of source',
+    otherwise: (message) => message ?? 'expected something else',
+  },
+};
+
+/** What was expected where a definition is not as the schema wants it, without the place. Pure. */
+export function describeIssue(issue: Issue, language: UiLanguage): string {
+  const t = words[language];
+  switch (issue.code) {
+    case 'invalid_type':
+      return t.expected(t.types[issue.expected] ?? issue.expected);
+    case 'invalid_value':
+      return t.oneOf(issue.values.map(String).join(', '));
+    case 'too_small':
+      return isCount(issue.origin) ? t.something : t.atLeast(String(issue.minimum));
+    case 'too_big':
+      return isCount(issue.origin) ? t.characters(String(issue.maximum)) : t.atMost(String(issue.maximum));
+    case 'unrecognized_keys':
+      return t.unknown(issue.keys.join(', '));
+    case 'invalid_union': {
+      // The first of the forms that a field may have is the simplest.
+      const first = issue.errors[0]?.[0];
+      return first ? describeIssue(first, language) : t.otherwise(undefined);
+    }
+    case 'custom':
+      return issue.params?.missing === true ? t.missing : t.otherwise(issue.message);
+    default:
+      return t.otherwise(issue.message);
+  }
+}
+
+function isCount(origin: string): boolean {
+  return origin !== 'number' && origin !== 'int';
+}
