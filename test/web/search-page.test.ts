@@ -78,7 +78,7 @@ describe('the search page', () => {
     await writeItem(site, { id: 'one' });
     const at = '2026-11-23T10:00:00.000Z';
     await writeItem(site, { id: 'one', activity: at, removed: at });
-    expect(await read('/?q=publication')).toMatch(/mark-amended">Retiré par l’éditeur.*23 novembre 2026/);
+    expect(await read('/?q=publication')).toMatch(/mark-amended">Retirée par l’éditeur.*23 novembre 2026/);
   });
 
   it('shows the policies of an item with their state in words', async () => {
