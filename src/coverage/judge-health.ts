@@ -41,6 +41,8 @@ function judgeLate({ state, everyMinutes, now, watchingSince }: HealthQuestion):
   // A pause that has just ended left a slot of long ago behind.
   const { state: held, since } = state.health;
   if (held === 'paused') return undefined;
+  // What was late is late until its slot is answered: a process that began to watch only now knows no better.
+  if (held === 'late' && since !== null && state.dueAt < since) return { state: 'late', reason: 'overdue' };
   const changed = held === 'late' || since === null ? state.dueAt : since;
   const dueMs = Math.max(...[state.dueAt, watchingSince, changed].map((at) => Date.parse(at)));
   return now.getTime() - dueMs > toleratedMs ? { state: 'late', reason: 'overdue' } : undefined;

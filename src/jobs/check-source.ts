@@ -78,7 +78,7 @@ async function visit(
     const patient = { patienceMs: deps.patienceMs, signal };
     const findings = await visitSource(deps, { definition, state, check: claim.value }, patient);
     if (findings === 'called-off' || findings.kind === 'postponed') {
-      await giveUpClaim(deps, await held.release());
+      await giveUpClaim(deps, await held.release(), { asked: findings === 'called-off' });
       return findings === 'called-off' ? undefined : findings;
     }
     const intakes = splitIntakes(claim.value, findings.intakes);

@@ -78,12 +78,14 @@ async function renew(
   }
 }
 
-/** Lets another worker take the slot over at once. */
+/** Lets another worker take the slot over at once. An attempt in which nothing was `asked` is none. */
 export async function giveUpClaim(
   deps: { readonly store: Pick<Store, 'checks'>; readonly clock: Clock },
   { value, version }: Versioned<Check>,
+  { asked }: { readonly asked: boolean },
 ): Promise<void> {
-  await deps.store.checks.replace({ ...value, leaseUntil: deps.clock.now().toISOString() }, version);
+  const attempt = asked ? value.attempt : value.attempt - 1;
+  await deps.store.checks.replace({ ...value, attempt, leaseUntil: deps.clock.now().toISOString() }, version);
 }
 
 function leaseFrom(now: Date): string {

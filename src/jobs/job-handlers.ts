@@ -87,8 +87,9 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
   const watchCoverage = createCoverageWatch(deps);
   return {
     'check-source': async (job, signal) => {
-      await deps.refreshCatalogue();
-      const report = await checkSource({ ...deps, patienceMs }, read('check-source', job), signal);
+      const payload = read('check-source', job);
+      await followCatalogue(deps, payload.sourceId);
+      const report = await checkSource({ ...deps, patienceMs }, payload, signal);
       if (report.kind === 'skipped') return;
       if (report.kind === 'postponed') throw new RetryLater(report.retryInMs, "the host's turn has not come");
       const { sourceId, outcome, code, entries, durationMs } = report.check;
@@ -97,12 +98,14 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
     },
     'ingest-entries': async (job, signal) => {
       const payload = read('ingest-entries', job);
+      await followCatalogue(deps, payload.sourceId);
       const report = await ingestEntries(deps, payload, signal);
       const { documents, ...counts } = report;
       log.info({ source: payload.sourceId, ...counts, documents: documents.length }, 'entries ingested');
       await queue.enqueueMany(documents.map(readDocumentJob));
     },
     'read-document': async (job, signal) => {
+      await deps.refreshCatalogue();
       const payload = read('read-document', job);
       const report = await readDocument(deps, payload, signal);
       if (report.kind === 'skipped') return;
@@ -138,6 +141,11 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
       if (expiry) log.info({ ...expiry }, 'old raw bytes cleared away');
     },
   };
+}
+
+/** A source that was added a moment ago, in another process, is known to the queue before it is known here. */
+async function followCatalogue({ catalogue, refreshCatalogue }: AllJobDeps, sourceId: string): Promise<void> {
+  await refreshCatalogue(catalogue.has(sourceId) ? undefined : 0);
 }
 
 function read<Q extends keyof typeof payloads>(queue: Q, job: Job): z.infer<(typeof payloads)[Q]> {

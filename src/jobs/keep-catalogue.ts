@@ -30,6 +30,8 @@ export function createCatalogueKeeper(deps: CatalogueDeps, definitions: readonly
   let readAtMs = Number.NEGATIVE_INFINITY;
   let own = '';
   let generation = 0;
+  let begun = 0;
+  let shown = 0;
   return {
     shipped,
     catalogue,
@@ -37,7 +39,12 @@ export function createCatalogueKeeper(deps: CatalogueDeps, definitions: readonly
       const nowMs = deps.clock.now().getTime();
       if (nowMs - readAtMs < maxAgeMs) return generation;
       readAtMs = nowMs;
+      begun += 1;
+      const reading = begun;
       const read = await readOwn(deps);
+      // A slow reading must not take back what a later one has shown.
+      if (reading < shown) return generation;
+      shown = reading;
       const text = JSON.stringify(read.map(({ id, sequence }) => [id, sequence]));
       if (text === own) return generation;
       own = text;

@@ -21,8 +21,8 @@ export const Check = z.object({
   /** The `dueAt` that this check answers. */
   slot: Instant,
   state: z.enum(['running', 'done']),
-  /** Raised by one when a check whose lease ran out is taken over. */
-  attempt: z.number().int().positive(),
+  /** Raised by one when a check whose lease ran out is taken over; one that was given back unasked does not count. */
+  attempt: z.number().int().nonnegative(),
   leaseUntil: Instant,
   startedAt: Instant,
   completedAt: Instant.nullable(),

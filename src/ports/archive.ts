@@ -84,8 +84,8 @@ export interface Archive {
    * - clues after the dossier that they lead to, a dossier after the events that took items out of it;
    * - policies, subscriptions and what was changed of sources after their audit event, an event after the name of its actor.
    *
-   * A subscription is written before its confirmation is opened, which closes a circle: the delivery of a subscription that
-   * came after the moment is left out.
+   * A subscription is written before its confirmation is opened and its first digest built, which closes a circle: digests and
+   * deliveries of a subscription that came after the moment are left out.
    */
   read(): AsyncIterable<readonly StoredRecord[]>;
   /**

@@ -9,6 +9,7 @@ import { answerError } from './http/answer-error.js';
 import { answerFailure } from './http/answer-failure.js';
 import { checkHost } from './http/check-host.js';
 import { checkOrigin } from './http/check-origin.js';
+import { followCatalogue } from './http/follow-catalogue.js';
 import { limitBody } from './http/limit-body.js';
 import { readOwnWrites } from './http/read-own-writes.js';
 import { readReader } from './http/read-reader.js';
@@ -32,6 +33,7 @@ export function createWebApp(deps: WebDeps): SiteApp {
   addGuards(app, deps);
   addAssetRoutes(app);
   addLanguageRoutes(app, deps);
+  app.use(followCatalogue(deps));
   addSearchRoutes(app, deps);
   addItemRoutes(app, deps);
   addDossierRoutes(app, deps);

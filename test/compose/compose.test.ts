@@ -1,12 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
 import { selectWorkers } from '../../src/cli/select-workers.js';
+import type { SourceDefinition } from '../../src/model/source.js';
 import { VARIABLES } from '../../src/settings/environment.js';
+import { loadSettings } from '../../src/settings/load-settings.js';
 import { all } from '../../workers/all.js';
 import { isOurs, profiles, readCompose, root } from './compose-file.js';
 
 const knownVariables = VARIABLES.flatMap(({ name, secret }) => (secret ? [name, `${name}_FILE`] : [name]));
+const keyVariables = [...new Set(loadCatalogue([join(root, 'config/sources')]).flatMap(listKeys))]
+  .map((key) => `VIGIE_KEY_${key}`)
+  .toSorted();
+
+function listKeys({ auth }: SourceDefinition): string[] {
+  if (auth === undefined) return [];
+  return auth.kind === 'oauth2' ? [auth.id, auth.secret] : [auth.key];
+}
+
 const composeText = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
 const exampleText = readFileSync(join(root, '.env.example'), 'utf8');
 const documented = [...exampleText.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
@@ -92,8 +104,16 @@ describe.each(ours)('the process $name ($profile)', ({ service, profile, name })
   });
 
   it('sets variables that there are', () => {
-    const foreign = Object.keys(service.environment).filter((variable) => !knownVariables.includes(variable));
-    expect(foreign).toEqual([]);
+    const known = [...knownVariables, ...keyVariables];
+    expect(Object.keys(service.environment).filter((variable) => !known.includes(variable))).toEqual([]);
+  });
+
+  it('is given the keys of the catalogue, and the memory to read documents in, where it asks publishers', () => {
+    const given = Object.keys(service.environment).filter((variable) => variable.startsWith('VIGIE_KEY_'));
+    const asks = ['vigie', 'check', 'web'].includes(name);
+    expect(given.toSorted()).toEqual(asks ? keyVariables : []);
+    const readsIn = asks ? loadSettings({ env: {}, cwd: root }).read.memoryMb : 0;
+    expect(Number(service.mem_limit)).toBeGreaterThanOrEqual((readsIn + 512) * 1024 * 1024);
   });
 
   it('is built here, writes to its volume alone and has the time to stop', () => {

@@ -151,7 +151,7 @@ const sampleEvent = {
   hash: 'f'.repeat(64),
 } as const;
 
-const sampleDigest: Digest = {
+export const sampleDigest: Digest = {
   id: 'd-1',
   subscriptionId: 's-1',
   windowStart: '2026-02-23T07:00:00.000Z',

@@ -89,6 +89,16 @@ describe('the state of a source', () => {
     expect(judge(sourceState({ dueAt, health: { state: 'late', since: hoursAgo(0.5) } })).state).toBe('late');
   });
 
+  it('stays late for whoever begins to watch only now, until its slot is answered', () => {
+    const late = { state: 'late', since: hoursAgo(2) } as const;
+    const begun = { watchingSince: hoursAgo(0.1) };
+    expect(judge(sourceState({ dueAt: hoursAgo(4), health: late }), begun)).toEqual({
+      state: 'late',
+      reason: 'overdue',
+    });
+    expect(judge(sourceState({ dueAt: hoursAgo(-0.5), health: late }), begun).state).toBe('healthy');
+  });
+
   it('is silent when nothing new came for much longer than usual', () => {
     const monthly = Array(6).fill(30 * 24);
     const quiet = (days: number) => sourceState({ track: { gapHours: monthly, lastNewAt: hoursAgo(24 * days) } });

@@ -149,7 +149,11 @@ describe('checking a source', () => {
     expect(report).toEqual({ kind: 'postponed', retryInMs: 90_000 });
     expect(await stateOf(watch)).toMatchObject({ dueAt: slot, failures: 0, lastCheckId: null });
     watch.publish('cnil', [answer]);
-    expect(await checkSource(watch, { sourceId: 'cnil', slot })).toMatchObject({ kind: 'checked' });
+    // Nothing was asked before: this is the first attempt.
+    expect(await checkSource(watch, { sourceId: 'cnil', slot })).toMatchObject({
+      kind: 'checked',
+      check: { attempt: 1 },
+    });
   });
 
   it('comes back to a busy host when its turn has come', async () => {

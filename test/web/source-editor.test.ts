@@ -5,7 +5,7 @@ import { SourceDefinition } from '../../src/model/source.js';
 import type { FetchRequest } from '../../src/ports/fetcher.js';
 import { createKeyRule } from '../../src/sources/key-rule.js';
 import { fresh, rss } from '../jobs/watch.js';
-import { createSite, formPost, inEnglish, type Site, testCatalogue } from './site.js';
+import { createSite, formPost, inEnglish, type Site, testCatalogue, testNow } from './site.js';
 
 let site: Site;
 beforeEach(() => {
@@ -82,6 +82,16 @@ describe('the editor of sources', () => {
     expect(documents[0]?.value).toMatchObject({ action: 'source.changed', subject: 'own-comite' });
     expect(await (await site.app.request('/sources/own-comite')).text()).toContain('Comité d’éthique');
     expect(await (await site.app.request('/audit', inEnglish)).text()).toContain('changed the source');
+  });
+
+  it('shows what another process changed within half a minute', async () => {
+    const page = () => site.app.request('/sources/cnil', inEnglish);
+    expect(await (await page()).text()).toContain('CNIL, news');
+    const renamed = { name: { fr: 'La CNIL', en: 'The CNIL' } };
+    await site.store.ownSources.create({ id: 'cnil', fields: renamed, sequence: 1, changedAt: testNow });
+    await site.store.refresh();
+    await site.clock.advance(30_000);
+    expect(await (await page()).text()).toContain('The CNIL');
   });
 
   it('takes parts of a definition away that are no longer written', async () => {

@@ -1,4 +1,4 @@
-import { Delivery } from '../../model/digest.js';
+import { Delivery, Digest } from '../../model/digest.js';
 import {
   type CollectionName,
   collectionNames,
@@ -16,11 +16,12 @@ import type { ElasticConnection } from './elastic-connection.js';
 export async function* readArchive(connection: ElasticConnection): AsyncGenerator<readonly StoredRecord[]> {
   const snapshot = await ArchiveSnapshot.open(connection, snapshotOrder);
   try {
-    const subscriptions = new Set<string>();
+    const known = new Set<string>();
     for (const kind of collectionNames) {
       for await (const records of documentsOf(snapshot, kind)) {
-        if (kind === 'subscriptions') for (const { value } of records) subscriptions.add(value.id);
-        yield kind === 'deliveries' ? records.filter(({ value }) => !cameAfter(value, subscriptions)) : records;
+        const fitting = records.filter((record) => !cameAfter(record, known));
+        if (kind === 'subscriptions' || kind === 'digests') for (const { value } of fitting) known.add(value.id);
+        yield fitting;
       }
     }
     yield* itemsOf(snapshot);
@@ -38,8 +39,15 @@ async function* documentsOf(
   }
 }
 
-/** A confirmation is written after its subscription, whose index was looked at earlier. */
-function cameAfter(value: DocumentRecord['value'], subscriptions: ReadonlySet<string>): boolean {
-  const { kind, subjectId } = Delivery.parse(value);
-  return kind === 'confirmation' && !subscriptions.has(subjectId);
+const Issue = Digest.pick({ subscriptionId: true });
+
+/**
+ * Subscriptions are looked at first, since a window opens last. What a subscription that came after that look was sent since
+ * is not of the moment. `known` are the subscriptions and digests that are.
+ */
+function cameAfter({ kind, value }: DocumentRecord, known: ReadonlySet<string>): boolean {
+  if (kind === 'digests') return !known.has(Issue.parse(value).subscriptionId);
+  if (kind !== 'deliveries') return false;
+  const delivery = Delivery.parse(value);
+  return delivery.kind !== 'alert' && !known.has(delivery.subjectId);
 }

@@ -10,7 +10,7 @@ export interface ElasticConnection {
   readonly replicas: number;
   readonly writer: BulkWriter;
   readonly reader: DocumentReader;
-  /** The alias of an index: `<prefix>-<name>`. */
+  /** The alias of an index: `<prefix>-<name>`, with `own-sources` for `ownSources`. */
   alias(name: string): string;
   /**
    * Runs a request that may be repeated, again while the server is not there, for the time limit in all. `doing` says what it is

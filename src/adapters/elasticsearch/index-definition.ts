@@ -14,6 +14,11 @@ export interface IndexDefinition {
   readonly analysisVersion?: number;
 }
 
+/** `vigie-own-sources` for the prefix `vigie` and the name `ownSources`: the server takes small letters alone. */
+export function indexAlias(prefix: string, name: string): string {
+  return `${prefix}-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
 /**
  * A name of one index that goes with it, whatever the alias does. A write that names it, and must name an alias, is refused once a
  * reindex has taken the name away: it cannot meet another index by chance.

@@ -6,6 +6,7 @@ import { DocumentReader, type MgetAnswer, type MgetKey } from './document-reader
 import type { ElasticConnection } from './elastic-connection.js';
 import { classifyElasticError, wholeAnswer } from './elastic-failure.js';
 import { explainUnreachable } from './explain-unreachable.js';
+import { indexAlias } from './index-definition.js';
 import { retrying } from './retrying.js';
 import { withinLimit } from './within-limit.js';
 
@@ -48,7 +49,7 @@ export async function openElasticsearch(options: ElasticOptions): Promise<Elasti
     const bulk = (bulkBody: string) =>
       client.transport.request<BulkAnswer>({ method: 'POST', path: '/_bulk', bulkBody, querystring: bulkQuery });
     const writer = new BulkWriter({ where, timeoutMs, bulk, reader });
-    const alias = (name: string): string => `${prefix}-${name}`;
+    const alias = (name: string): string => indexAlias(prefix, name);
     return {
       where,
       replicas: options.replicas ?? (dataNodes > 1 ? 1 : 0),

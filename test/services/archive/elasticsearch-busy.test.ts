@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAll } from '../../contract/archive-cases.js';
-import { sampleDelivery, sampleSubscription } from '../../contract/archive-sample.js';
+import { sampleDelivery, sampleDigest, sampleSubscription } from '../../contract/archive-sample.js';
 import { keepBusy } from '../../jobs/archive-busy.js';
 import { brokenInvariants } from '../../jobs/archive-invariants.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
@@ -29,12 +29,18 @@ describe('reading everything out of Elasticsearch while it is written to', () =>
     await dispose();
   }, 240_000);
 
-  it('leaves out a confirmation whose subscription came after the moment', async () => {
+  it('leaves out what a subscription that came after the moment was sent', async () => {
     const { store, dispose } = await makeElasticStore(server);
     await store.subscriptions.create(sampleSubscription('s-1'));
     await store.deliveries.create(sampleDelivery('m-1', { kind: 'confirmation', subjectId: 's-1' }));
     await store.deliveries.create(sampleDelivery('m-2', { kind: 'confirmation', subjectId: 's-2' }));
-    expect((await readAll(store)).map(({ value }) => 'id' in value && value.id)).toEqual(['s-1', 'm-1']);
+    await store.digests.create(sampleDigest);
+    await store.digests.create({ ...sampleDigest, id: 'd-2', subscriptionId: 's-2' });
+    await store.deliveries.create(sampleDelivery('m-3', { subjectId: 'd-1' }));
+    await store.deliveries.create(sampleDelivery('m-4', { subjectId: 'd-2' }));
+    await store.deliveries.create(sampleDelivery('m-5', { kind: 'alert', subjectId: 'alert_1' }));
+    const read = (await readAll(store)).map(({ value }) => 'id' in value && value.id);
+    expect(read).toEqual(['s-1', 'd-1', 'm-1', 'm-3', 'm-5']);
     await dispose();
   });
 });

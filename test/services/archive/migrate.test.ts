@@ -4,12 +4,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
 import { createFileBlobStore } from '../../../src/adapters/files/file-blob-store.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
+import { collectionNames } from '../../../src/ports/archive.js';
 import { installVigie, startVigie } from '../../cli/vigie.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { type RedisServer, startRedis } from '../redis/start-redis.js';
+import { describeSource, feedOf, type Publisher, pageWith, startPublisher } from '../start-publisher.js';
 
 const main = join(import.meta.dirname, '../../../dist/src/cli/main.js');
 const policy = { id: 'charte', name: 'Charte', description: '', owner: '', query: 'CNIL' };
@@ -19,6 +22,9 @@ let redis: RedisServer;
 let vigie: Awaited<ReturnType<typeof installVigie>>;
 let sha256: string;
 let blobs: unknown;
+let counts: Readonly<Record<string, number>>;
+/** Who is told of the page that is gone. */
+const owned = { env: { VIGIE_OWNER_MAIL: 'owner@example.org' } };
 
 const path = (name: string): string => join(vigie.folder, name);
 /** The servers, under names that nobody else uses. */
@@ -28,15 +34,22 @@ const servers = (prefix = server.prefix) => ({
 
 beforeAll(async () => {
   [server, redis, vigie] = await Promise.all([openTestServer(8), startRedis('redis-server'), installVigie()]);
+  await using publisher = await startPublisher();
+  publish(publisher);
   writeFileSync(path('policies.yaml'), JSON.stringify({ policies: [policy] }));
   await vigie.run(['policies', 'import', 'policies.yaml', '--by', 'Claire']);
-  await vigie.run(['run', '--once']);
+  await vigie.run(['run', '--once'], owned);
+  publisher.pages.set('/watched.html', { status: 410, type: 'text/plain', body: 'Gone.' });
+  await vigie.run(['run', '--once', '--source', 'watched'], owned);
+  await vigie.run(['sources', 'disable', 'echo', '--by', 'Claire']);
+  const { items: told } = JSON.parse((await vigie.run(['search', 'documentword2', '--json'])).stdout);
+  await vigie.run(['dossiers', 'split', told[0].id, '--by', 'Nadia', '--reason', 'autre']);
   await vigie.run(['subscriptions', 'add', 'claire@example.org']);
   const { items } = JSON.parse((await vigie.run(['search', 'policy:charte', '--json'])).stdout);
   await vigie.run(['tags', 'confirm', items[0].id, 'charte', '--by', 'Nadia', '--reason', 'utile']);
   const folder = createFileBlobStore({ dir: path('data/blobs'), clock: createSystemClock() });
   for (const body of ['', '<rss>as published</rss>', 'x'.repeat(2_000_000)]) await folder.put(Buffer.from(body));
-  ({ sha256, blobs } = JSON.parse((await vigie.run(['backup', 'all.vigie', '--json'])).stdout));
+  ({ sha256, blobs, counts } = JSON.parse((await vigie.run(['backup', 'all.vigie', '--json'])).stdout));
 }, 120_000);
 afterAll(async () => {
   await vigie[Symbol.asyncDispose]();
@@ -44,9 +57,28 @@ afterAll(async () => {
   await server.close();
 });
 
+/** Two sources that tell of the same events, whose documents are read, and a page that is watched. */
+function publish({ origin, pages }: Publisher): void {
+  const feed = feedOf(origin, 'notice', 3);
+  pages.set('/told.xml', feed);
+  pages.set('/echo.xml', feed);
+  for (const index of [0, 1, 2]) pages.set(`/notice-${index}.html`, pageWith(`documentword${index}`));
+  pages.set('/watched.html', pageWith('beginnings'));
+  const sources = [
+    describeSource('told', 'feed', `${origin}/told.xml`, { read: true }),
+    describeSource('echo', 'feed', `${origin}/echo.xml`, { read: true }),
+    describeSource('watched', 'page-watch', `${origin}/watched.html`, { document: { select: 'main' } }),
+  ];
+  writeFileSync(path('sources/told.yaml'), stringify({ sources }));
+}
+
 const questions: readonly (readonly string[])[] = [
   ['search', 'règlement IA', '--json'],
   ['search', 'policy:charte', '--json'],
+  ['search', 'documentword1 OR documentword2'],
+  ['search', 'documentword2', '--json'],
+  ['search', 'source:watched', '--json'],
+  ['sources', 'list', '--json'],
   ['audit', 'verify', '--json'],
   ['policies', 'list', '--json'],
   ['subscriptions', 'list', '--json'],
@@ -74,6 +106,14 @@ describe('migrating between the data folder and Elasticsearch', () => {
     const ran = await vigie.run(['migrate', ...args], typeof options === 'function' ? options() : options);
     expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
     expect(ran.stderr).toContain(message);
+  });
+
+  it('has something of everything to copy', async () => {
+    const absent = collectionNames.filter((kind) => (counts[kind] ?? 0) === 0);
+    // Nobody confirmed, a day of coverage is written when it is over, and an intake is gone once it is ingested.
+    expect(absent).toEqual(['digests', 'coverage', 'intakes']);
+    const { items } = JSON.parse((await vigie.run(['search', 'source:watched', '--json'])).stdout);
+    expect(items).toMatchObject([{ revision: 2, removedAt: expect.any(String) }]);
   });
 
   it('copies the data folder to the servers and proves it', async () => {

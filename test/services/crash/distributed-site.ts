@@ -13,7 +13,9 @@ import { siteEnvironment } from '../../crash/site-environment.js';
 import { findFreePort } from '../elasticsearch/free-port.js';
 
 export interface DistributedSiteOptions {
-  readonly feedUrls: readonly string[];
+  readonly feedUrls?: readonly string[];
+  /** Sources of the catalogue beside those feeds. */
+  readonly sources?: readonly object[];
   readonly smtpUrl: string;
   /** As the processes reach them. */
   readonly servers: Servers;
@@ -37,7 +39,8 @@ export interface DistributedSite extends CrashSite {
 export async function makeDistributedSite(options: DistributedSiteOptions): Promise<DistributedSite> {
   const root = mkdtempSync(join(tmpdir(), 'vigie-fleet-'));
   mkdirSync(join(root, 'sources'));
-  writeFileSync(join(root, 'sources/live.yaml'), stringify({ sources: options.feedUrls.map(describeSource) }));
+  const sources = [...(options.feedUrls ?? []).map(describeSource), ...(options.sources ?? [])];
+  writeFileSync(join(root, 'sources/live.yaml'), stringify({ sources }));
   const prefix = `vigie-test-${randomBytes(6).toString('hex')}`;
   const port = await findFreePort();
   const clock = createSystemClock();

@@ -3,14 +3,17 @@ import { until } from '../../crash/until.js';
 import { findFreePort } from '../elasticsearch/free-port.js';
 import { WorkerProcess } from './worker-process.js';
 
-const counts = { scheduler: 2, check: 4, ingest: 3, digest: 2, mail: 2, web: 1 } as const;
+/** How many processes of each worker. */
+type Counts = Readonly<Record<'scheduler' | 'check' | 'ingest' | 'digest' | 'mail' | 'web', number>>;
+
+const many: Counts = { scheduler: 2, check: 4, ingest: 3, digest: 2, mail: 2, web: 1 };
 
 /** The processes of a distributed installation, all at once. */
 export class Fleet implements AsyncDisposable {
   private constructor(readonly processes: readonly WorkerProcess[]) {}
 
   /** Each process answers probes on a port of its own, the same after each of its starts. */
-  static async prepare(env: NodeJS.ProcessEnv): Promise<Fleet> {
+  static async prepare(env: NodeJS.ProcessEnv, counts: Counts = many): Promise<Fleet> {
     const names = Object.entries(counts).flatMap(([worker, count]) => Array.from({ length: count }, () => worker));
     const ports = await Promise.all(names.map(findFreePort));
     return new Fleet(

@@ -1,0 +1,164 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { eachPage } from '../../../src/jobs/each-page.js';
+import type { DayTally } from '../../../src/model/coverage-day.js';
+import type { Item } from '../../../src/model/item.js';
+import { sweepJob } from '../../../src/ports/known-jobs.js';
+import type { Store } from '../../../src/ports/store.js';
+import { createRandom } from '../../bench/random.js';
+import { startMailSink } from '../../crash/mail-sink.js';
+import { until } from '../../crash/until.js';
+import { listActivities } from '../../crash/verify-items.js';
+import { verifyMails } from '../../crash/verify-mails.js';
+import { runCommand } from '../../crash/watched-service.js';
+import { type DistributedSite, makeDistributedSite } from '../crash/distributed-site.js';
+import { Fleet } from '../crash/fleet.js';
+import { startOwnRedis } from '../crash/own-redis.js';
+import { openTestServer } from '../elasticsearch/test-server.js';
+import { describeSource, feedOf, type Publisher, pageWith, startPublisher } from '../start-publisher.js';
+
+const documents = 6;
+const owner = 'owner@example.org';
+const counts = { scheduler: 2, check: 2, ingest: 1, digest: 0, mail: 2, web: 1 };
+
+it('reads documents, watches a page and follows what is changed of sources, on servers and in many processes', async () => {
+  await using publisher = await startPublisher();
+  await using sink = await startMailSink(createRandom(3));
+  await using redis = await startOwnRedis();
+  await using elasticsearch = await openTestServer(8);
+  await using site = await makeDistributedSite({
+    sources: publish(publisher),
+    smtpUrl: sink.url,
+    servers: { redisUrl: redis.url, elasticsearchUrl: elasticsearch.url },
+    env: { VIGIE_OWNER_MAIL: owner, VIGIE_OWNER_LANGUAGE: 'en' },
+  });
+  await using fleet = await Fleet.prepare(site.env, counts);
+  fleet.start();
+  await fleet.ready();
+  await readsDocuments(site, publisher, 'shipped');
+  await tellsOnce(site, () => sink.received.length);
+  await followsPage(site, publisher);
+  await followsOwnSources(site, publisher);
+  expect(new Set(Object.values(await fleet.stop()))).toEqual(new Set([0]));
+  expect(fleet.failures()).toEqual([]);
+  expect(sink.received).toMatchObject([{ recipient: owner }]);
+  expect(sink.received[0]?.text).toContain('gone');
+  expect(await verifyMails(site.store, sink)).toEqual([]);
+  expect(await verifyTallies(site.store)).toEqual([]);
+  expect((await runCommand(['audit', 'verify'], site.env)).stdout).toContain('unbroken');
+}, 300_000);
+
+/** Three sources: entries whose documents are read, a page that is watched, and a feed that is gone. */
+function publish({ origin, pages }: Publisher): object[] {
+  for (const name of ['shipped', 'added']) {
+    pages.set(`/${name}.xml`, feedOf(origin, name, documents));
+    for (let index = 0; index < documents; index += 1)
+      pages.set(`/${name}-${index}.html`, pageWith(`${name}word${index}`));
+  }
+  pages.set('/watched.html', pageWith('beginnings'));
+  pages.set('/lost.xml', { status: 410, type: 'text/plain', body: 'Gone.' });
+  return [
+    describeSource('shipped', 'feed', `${origin}/shipped.xml`, { read: true }),
+    describeSource('watched', 'page-watch', `${origin}/watched.html`, { document: { select: 'main' } }),
+    describeSource('lost', 'feed', `${origin}/lost.xml`),
+  ];
+}
+
+/** Each document is asked for once, by whichever process, and its words find its item. */
+async function readsDocuments(site: DistributedSite, publisher: Publisher, name: string): Promise<void> {
+  for (let index = 0; index < documents; index += 1) {
+    const word = `${name}word${index}`;
+    await until(`the item whose document says ${word}`, async () => (await search(site, word)).length === 1);
+    expect((await search(site, word))[0]).toMatchObject({
+      source: name,
+      title: `Notice ${name} ${index}`,
+      revision: 1,
+    });
+    expect(publisher.asked(`/${name}-${index}.html`)).toBe(1);
+  }
+}
+
+async function search({ pagesUrl }: DistributedSite, query: string): Promise<readonly object[]> {
+  const answer = await fetch(`${pagesUrl}/api/v1/items?q=${encodeURIComponent(query)}`);
+  expect(answer.status).toBe(200);
+  const { items } = (await answer.json()) as { readonly items: readonly object[] };
+  return items;
+}
+
+/** Both schedulers sweep at once, over and over; the owner is told of the feed that is gone once. */
+async function tellsOnce({ store, queue }: DistributedSite, mails: () => number): Promise<void> {
+  for (let round = 0; round < 20; round += 1) {
+    await queue.enqueueMany([1, 2].map((rival) => ({ ...sweepJob(), key: `sweep_${rival}_${round}` })));
+    await until('both sweeps', async () => (await queue.counts('sweep')).waiting === 0);
+  }
+  await until('the alert', () => mails() > 0);
+  await store.refresh();
+  const { documents: alerts } = await store.alerts.find('newest', {}, { limit: 10 });
+  expect(alerts.map(({ value }) => [value.sequence, value.lines.map(({ sourceId, to }) => [sourceId, to])])).toEqual([
+    [1, [['lost', 'gone']]],
+  ]);
+  expect(await store.health.count('bySource', { sourceId: 'lost' })).toBe(1);
+}
+
+async function followsPage(site: DistributedSite, { pages }: Publisher): Promise<void> {
+  const watched = async (): Promise<Item | undefined> => (await itemsOf(site.store, 'watched'))[0];
+  await until('the page', async () => (await watched()) !== undefined);
+  pages.set('/watched.html', pageWith('amendments'));
+  await until('the change', async () => (await watched())?.revision === 2);
+  pages.set('/watched.html', { status: 410, type: 'text/plain', body: 'Gone.' });
+  await until('the removal', async () => typeof (await watched())?.removedAt === 'string');
+  const { id = '' } = (await watched()) ?? {};
+  const revisions = await site.store.items.revisions(id);
+  expect(revisions.map(({ cause }) => cause)).toEqual(['published', 'published', 'removed']);
+  expect(revisions.map(({ content }) => /beginnings|amendments/.exec(content ?? '')?.[0])).toEqual([
+    'beginnings',
+    'amendments',
+    'amendments',
+  ]);
+  expect((await fetch(`${site.pagesUrl}/items/${id}`)).status).toBe(200);
+  expect(await itemsOf(site.store, 'watched')).toHaveLength(1);
+}
+
+/** A command adds a source and switches it off again; schedulers, check, ingest and web processes learn of it by themselves. */
+async function followsOwnSources(site: DistributedSite, publisher: Publisher): Promise<void> {
+  const file = join(String(site.env.HOME), 'own.yaml');
+  const own = describeSource('added', 'feed', `${publisher.origin}/added.xml`, { read: true });
+  writeFileSync(file, stringify({ sources: [own] }));
+  expect(await runCommand(['sources', 'put', file, '--by', 'Nadia'], site.env)).toMatchObject({ code: 0 });
+  await readsDocuments(site, publisher, 'added');
+  await until('the page of the source', async () => (await fetch(`${site.pagesUrl}/sources/added`)).ok);
+  expect(await runCommand(['sources', 'disable', 'added', '--by', 'Nadia'], site.env)).toMatchObject({ code: 0 });
+  await until('the source to be off', async () => (await site.store.sources.get('added'))?.value.enabled === false);
+  // One check may be under way.
+  const asked = publisher.asked('/added.xml') + 1;
+  const others = publisher.asked('/shipped.xml') + 3;
+  await until('checks of another source', () => publisher.asked('/shipped.xml') >= others);
+  expect(publisher.asked('/added.xml')).toBeLessThanOrEqual(asked);
+}
+
+async function itemsOf(store: Store, sourceId: string): Promise<readonly Item[]> {
+  await store.refresh();
+  const ids = [...new Set((await listActivities(store)).map(({ itemId }) => itemId))];
+  const items = (await store.items.getMany(ids)).flatMap((stored) => stored?.value ?? []);
+  return items.filter((item) => item.sourceId === sourceId);
+}
+
+/** What is wrong between the checks on record and what they were said to add up to. */
+async function verifyTallies(store: Store): Promise<string[]> {
+  await store.refresh();
+  const problems: string[] = [];
+  for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) {
+    const { today, closedDays } = value.track;
+    const days: DayTally[] = [...closedDays, ...(today ? [today] : [])];
+    for await (const day of eachPage((page) => store.coverage.find('since', { day: '2000-01-01' }, page)))
+      if (day.value.sourceId === value.id) days.push(day.value);
+    const counted = days.reduce((sum, { checks }) => sum + checks, 0);
+    let done = 0;
+    for await (const check of eachPage((page) => store.checks.find('bySource', { sourceId: value.id }, page)))
+      if (check.value.state === 'done') done += 1;
+    if (counted !== done || done === 0) problems.push(`${value.id}: ${done} checks, ${counted} in the tallies`);
+  }
+  return problems;
+}
