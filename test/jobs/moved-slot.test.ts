@@ -42,7 +42,7 @@ describe('a slot that a notification moved', () => {
     expect(await checkSource(watch, { sourceId: 'cnil', slot: pulled })).toEqual({ kind: 'skipped' });
     expect(watch.requests).toHaveLength(1);
     if (claim.kind !== 'claimed') throw new Error('expected a claim');
-    await giveUpClaim(watch, claim.check);
+    await giveUpClaim(watch, claim.check, { asked: true });
     expect(await checkSource(watch, { sourceId: 'cnil', slot: pulled })).toMatchObject({ kind: 'checked' });
   });
 

@@ -10,10 +10,10 @@ export interface HostLanes {
 }
 
 export interface Lane {
-  /** When the visit before this one really began, milliseconds since the epoch, or null where that is long ago. */
-  readonly lastStartMs: number | null;
-  /** Notes when this one begins. */
-  start(nowMs: number): void;
+  /** When the host was last asked or answering, milliseconds since the epoch, or null where that is long ago. */
+  readonly lastAskedMs: number | null;
+  /** Notes that the host is asked, or still answers. */
+  note(nowMs: number): void;
   leave(): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ const maxRemembered = 10_000;
 
 export function createHostLanes(clock: Pick<Clock, 'sleep'>): HostLanes {
   const tails = new Map<string, Promise<void>>();
-  const starts = new Map<string, number>();
+  const asked = new Map<string, number>();
   return {
     async enter(host, stop, patienceMs) {
       const { promise: left, resolve } = withResolve();
@@ -38,18 +38,18 @@ export function createHostLanes(clock: Pick<Clock, 'sleep'>): HostLanes {
         void leave();
         return null;
       }
-      const start = (nowMs: number): void => remember(starts, host, nowMs);
-      return { lastStartMs: starts.get(host) ?? null, start, leave };
+      const note = (nowMs: number): void => remember(asked, host, nowMs);
+      return { lastAskedMs: asked.get(host) ?? null, note, leave };
     },
   };
 }
 
 /** The hosts that were visited last, the one before all others first. */
-function remember(starts: Map<string, number>, host: string, nowMs: number): void {
-  starts.delete(host);
-  starts.set(host, nowMs);
-  const [oldest] = starts.keys();
-  if (oldest !== undefined && starts.size > maxRemembered) starts.delete(oldest);
+function remember(asked: Map<string, number>, host: string, nowMs: number): void {
+  asked.delete(host);
+  asked.set(host, nowMs);
+  const [oldest] = asked.keys();
+  if (oldest !== undefined && asked.size > maxRemembered) asked.delete(oldest);
 }
 
 /** `late` where neither the visit before ended nor this one was called off within the patience. */

@@ -47,6 +47,8 @@ async function inTurn(tools: VisitTools, visit: Visit, crawlDelayMs: number): Pr
     const waitMs = await waitForTurn(tools, visit, turn, lane);
     if (waitMs > turn.patienceMs) return busyOf(trail, waitMs);
     const outcome = await tryStep(tools, visit);
+    // When the request reached the host is known only now: the distance is certain if it counts from the answer.
+    lane.note(tools.clock.now().getTime());
     if (outcome && 'retryAfterMs' in outcome) await holdTurn(tools, { url, request }, outcome.retryAfterMs);
     return outcome;
   } finally {
@@ -62,12 +64,12 @@ async function waitForTurn(tools: VisitTools, { stop }: Visit, turn: TurnRequest
   const waitMs = moment - clock.now().getTime();
   if (waitMs > turn.patienceMs) return waitMs;
   if (waitMs > 0) await clock.sleep(waitMs, stop);
-  // A process that is busy begins later than its moment: the distance counts from where it really began.
+  // A process that is busy begins later than its moment: the distance counts from where the visit before really was.
   const distanceMs = hostDistanceMs(tools, turn);
-  const earlyMs = (lane.lastStartMs ?? 0) + distanceMs - clock.now().getTime();
+  const earlyMs = (lane.lastAskedMs ?? 0) + distanceMs - clock.now().getTime();
   // Never longer than the distance, for clocks that are set back.
   if (earlyMs > 0) await clock.sleep(Math.min(earlyMs, distanceMs), stop);
-  lane.start(clock.now().getTime());
+  lane.note(clock.now().getTime());
   return waitMs;
 }
 
