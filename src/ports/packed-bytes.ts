@@ -15,8 +15,17 @@ const mostBytes = 256 * 1024 * 1024;
  */
 export function packBytes(bytes: Uint8Array): Promise<Buffer> {
   return compress(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength },
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 5,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
+      [constants.BROTLI_PARAM_LGWIN]: windowBits(bytes.byteLength),
+    },
   });
+}
+
+/** As large as the bytes: an encoder holds several windows. */
+function windowBits(size: number): number {
+  return Math.min(Math.max(Math.ceil(Math.log2(size + 1)), 16), constants.BROTLI_DEFAULT_WINDOW);
 }
 
 /** The bytes that have the hash. Throws `StoreError` `corrupt` where it is not they that were packed; `where` names the keeper. */

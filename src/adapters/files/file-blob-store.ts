@@ -38,6 +38,7 @@ class BlobFiles {
   /** Files that are being written or taken away; on the same file system, so that renaming is all or nothing. */
   readonly #underWay: string;
   #made: Promise<unknown> | undefined;
+  #packing: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly dir: string,
@@ -52,7 +53,7 @@ class BlobFiles {
     if (await this.#renew(path)) return hash;
     const draft = await this.#draft();
     try {
-      await writeAndSync(draft, await packBytes(bytes));
+      await writeAndSync(draft, await this.#pack(bytes));
       const now = this.clock.now();
       await utimes(draft, now, now);
       const isNew = (await mkdir(dirname(path), { recursive: true, mode: 0o700 })) !== undefined;
@@ -75,6 +76,13 @@ class BlobFiles {
     if ((await unlessAbsent(rename(path, away).then(() => true))) === undefined) return;
     if (isKept((await stat(away)).mtime, before)) await rename(away, path);
     else await unlink(away);
+  }
+
+  /** One at a time: an encoder takes some ten megabytes while it works, and does in a second what many minutes bring. */
+  async #pack(bytes: Uint8Array): Promise<Uint8Array> {
+    const packed = this.#packing.then(() => packBytes(bytes));
+    this.#packing = packed.catch(() => undefined);
+    return packed;
   }
 
   /** False where there is no such file. */
