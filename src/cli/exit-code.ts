@@ -45,3 +45,8 @@ export function describeFailure(error: unknown): { readonly exitCode: number; re
   }
   return { exitCode: invalidCodes.has(code) ? exitCodes.invalid : exitCodes.failed, text: `vigie: ${error.message}` };
 }
+
+/** What a command came to, as the process will say when it is over. */
+export async function end(exitCode: number | Promise<number>): Promise<void> {
+  process.exitCode = await exitCode;
+}

@@ -47,7 +47,7 @@ const show = ({ from, to }: ImportEdge): string => `${from} -> ${to}`;
 describe('the import graph', () => {
   it('is read: it has the edges that we know of', () => {
     expect(edges.map(show)).toContain('src/app -> src/adapters/http/http-fetcher');
-    expect(edges.map(show)).toContain('src/cli/main -> src/cli/run');
+    expect(edges.map(show)).toContain('src/cli/usage/running -> src/cli/run');
   });
 
   it('has no cycles', () => {

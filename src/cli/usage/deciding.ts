@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import type { CommandIo } from '../command-io.js';
+import { end } from '../exit-code.js';
+
+/** What people decide. What a command does is loaded when it is called. */
+export function describeDeciding(program: Command, io: CommandIo): void {
+  const policies = program.command('policies').description('the internal policies and their saved queries');
+  policies
+    .command('import <file>')
+    .description('bring the policies in line with a YAML file')
+    .option('--by <name>', 'who decides; your account by default')
+    .action(async (file, options) => end((await import('../policies.js')).policiesImport(io, file, options)));
+  policies
+    .command('export')
+    .description('print the policies as YAML')
+    .action(async () => end((await import('../policies.js')).policiesExport(io)));
+  policies
+    .command('list')
+    .description('list the policies with the state of their tags')
+    .option('--json', 'print JSON')
+    .action(async (options) => end((await import('../policies.js')).policiesList(io, options)));
+  policies
+    .command('retire <id>')
+    .description('stop a policy from suggesting; its tags stay')
+    .option('--by <name>', 'who decides; your account by default')
+    .action(async (id, options) => end((await import('../policies.js')).policiesRetire(io, id, options)));
+  const tags = program.command('tags').description('which items concern which policies');
+  for (const [name, verdict] of [
+    ['confirm', 'confirmed'],
+    ['reject', 'rejected'],
+  ] as const) {
+    tags
+      .command(`${name} <item> <policy>`)
+      .description(`decide that an item ${verdict === 'confirmed' ? 'concerns' : 'does not concern'} a policy`)
+      .option('--by <name>', 'who decides; your account by default')
+      .option('--reason <text>', 'why')
+      .option('--json', 'print JSON')
+      .action(async (itemId, policyId, options) =>
+        end((await import('../tags.js')).tagsDecide(io, verdict, { itemId, policyId }, options)),
+      );
+  }
+  tags
+    .command('list <item>')
+    .description('the tags of an item with their reasons')
+    .option('--json', 'print JSON')
+    .action(async (itemId, options) => end((await import('../tags.js')).tagsList(io, itemId, options)));
+  describeDossiers(program, io);
+}
+
+function describeDossiers(program: Command, io: CommandIo): void {
+  const dossiers = program.command('dossiers').description('the same event as several sources tell it');
+  dossiers
+    .command('show <dossier>')
+    .description('the items of a dossier with the reasons why they are in it')
+    .option('--json', 'print JSON')
+    .action(async (id, options) => end((await import('../dossiers.js')).dossiersShow(io, id, options)));
+  dossiers
+    .command('split <item>')
+    .description('decide that an item is not the same event: it leaves its dossier for good')
+    .option('--by <name>', 'who decides; your account by default')
+    .option('--reason <text>', 'why')
+    .option('--json', 'print JSON')
+    .action(async (itemId, options) => end((await import('../dossiers.js')).dossiersSplit(io, itemId, options)));
+}

@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import type { CommandIo } from '../command-io.js';
+import { end } from '../exit-code.js';
+
+/** Who receives what. What a command does is loaded when it is called. */
+export function describeMailing(program: Command, io: CommandIo): void {
+  const subscriptions = program.command('subscriptions').description('who receives the digest');
+  subscriptions
+    .command('add <address>')
+    .description('mail an address the link that begins a subscription')
+    .option('--language <fr|en>', 'language of the mails')
+    .option('--time-zone <zone>', 'IANA time zone')
+    .option('--filter <query>', 'only items that satisfy the query')
+    .option('--weekday <n>', 'Monday = 1 to Sunday = 7')
+    .option('--hour <n>', '0 to 23')
+    .option('--by <name>', 'who decides; your account by default')
+    .action(async (address, options) =>
+      end((await import('../subscriptions.js')).subscriptionsAdd(io, address, options)),
+    );
+  subscriptions
+    .command('list')
+    .description('list the subscriptions')
+    .option('--json', 'print JSON')
+    .action(async (options) => end((await import('../subscriptions.js')).subscriptionsList(io, options)));
+  subscriptions
+    .command('end <id>')
+    .description('end a subscription')
+    .option('--by <name>', 'who decides; your account by default')
+    .action(async (id, options) => end((await import('../subscriptions.js')).subscriptionsEnd(io, id, options)));
+  const digest = program.command('digest').description('the digest of a subscription');
+  digest
+    .command('preview <subscription>')
+    .description('show what the open window would bring now')
+    .option('--html', 'print the HTML')
+    .option('--json', 'print JSON')
+    .action(async (id, options) => end((await import('../digest.js')).digestPreview(io, id, options)));
+  digest
+    .command('send <subscription>')
+    .description('close the open window now, build its digest and deliver it')
+    .option('--json', 'print JSON')
+    .action(async (id, options) => end((await import('../digest.js')).digestSend(io, id, options)));
+  const deliveries = program.command('deliveries').description('the ledger of mails');
+  deliveries
+    .command('list')
+    .description('the newest deliveries')
+    .option('--state <state>', 'only those in this state')
+    .option('--json', 'print JSON')
+    .action(async (options) => end((await import('../deliveries.js')).deliveriesList(io, options)));
+  deliveries
+    .command('retry <id>')
+    .description('send a mail again whose outcome is unknown or refused')
+    .option('--by <name>', 'who decides; your account by default')
+    .action(async (id, options) => end((await import('../deliveries.js')).deliveriesRetry(io, id, options)));
+}

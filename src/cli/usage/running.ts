@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import type { CommandIo } from '../command-io.js';
+import { end } from '../exit-code.js';
+
+/** The service and what it does. What a command does is loaded when it is called. */
+export function describeRunning(program: Command, io: CommandIo): void {
+  program
+    .command('start [worker...]')
+    .description('run the service: scheduler, check, ingest, digest, mail, web, or those that are named')
+    .option('--demo', 'watch sample publishers on this machine instead of the catalogue')
+    .action(async (names, options) => end((await import('../start.js')).start(io, names, options)));
+  program
+    .command('health')
+    .description('ask the process that runs here whether it is ready')
+    .option('--json', 'print JSON')
+    .action(async (options) => end((await import('../health.js')).health(io, options)));
+  program
+    .command('run')
+    .description('one full cycle without the service: check what is due, ingest, match')
+    .option('--once', 'required: do one cycle and exit')
+    .option('--source <id...>', 'check these sources, due or not')
+    .option('--json', 'print the summary as JSON')
+    .action(async (options) => end((await import('../run.js')).run(io, options)));
+}
