@@ -1,7 +1,7 @@
 import type { CoverageRow } from '../../coverage/coverage-report.js';
 import { delayBounds } from '../../coverage/delays.js';
 import { durationText, percentText } from '../../messages/measures.js';
-import { TableFrame } from '../layout/table-frame.js';
+import { TableFrame, TableHead } from '../layout/table-frame.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { HealthMark } from '../sources/health-mark.js';
@@ -19,15 +19,7 @@ export function CoverageTable({ rows, reader }: CoverageTableProps) {
   const heads = [t.source, t.state, t.uptime, t.checks, t.newItems, t.delay, t.rhythm, t.lastSuccess, t.lastNew];
   return (
     <TableFrame label={t.table}>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead heads={heads} />
       <tbody>
         {rows.map((row) => (
           <CoverageLine key={row.definition.id} row={row} reader={reader} />

@@ -1,5 +1,5 @@
 import type { Delivery } from '../../model/digest.js';
-import { TableFrame } from '../layout/table-frame.js';
+import { TableFrame, TableHead } from '../layout/table-frame.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { digestPhrases } from './digest-phrases.js';
@@ -16,15 +16,7 @@ export function Ledger({ deliveries, reader }: LedgerProps) {
   return (
     <>
       <TableFrame label={t.ledger}>
-        <thead>
-          <tr>
-            {[t.recipient, t.state, t.attempts, t.created, t.accepted, t.response].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead heads={[t.recipient, t.state, t.attempts, t.created, t.accepted, t.response]} />
         <tbody>
           {deliveries.map((delivery) => (
             <LedgerLine key={delivery.id} delivery={delivery} reader={reader} />

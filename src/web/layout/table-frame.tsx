@@ -10,3 +10,18 @@ export function TableFrame({ label, children }: { readonly label: string; readon
     </div>
   );
 }
+
+/** The names of the columns. */
+export function TableHead({ heads }: { readonly heads: readonly string[] }) {
+  return (
+    <thead>
+      <tr>
+        {heads.map((head) => (
+          <th key={head} scope="col">
+            {head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}

@@ -2,7 +2,7 @@ import type { SourceTrial } from '../../jobs/try-source.js';
 import { checkReason } from '../../messages/check-reason.js';
 import type { SourcePage } from '../../model/source-page.js';
 import { OutsideLink } from '../layout/outside-link.js';
-import { TableFrame } from '../layout/table-frame.js';
+import { TableFrame, TableHead } from '../layout/table-frame.js';
 import type { Reader } from '../site-env.js';
 import { editorPhrases } from './editor-phrases.js';
 
@@ -69,15 +69,7 @@ function Matches({ page, reader }: PageProps) {
   if (page.matches.length === 0) return null;
   return (
     <TableFrame label={t.found}>
-      <thead>
-        <tr>
-          {[t.field, t.pattern, t.count, t.sample].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead heads={[t.field, t.pattern, t.count, t.sample]} />
       <tbody>
         {page.matches.map(({ field, pattern, count, sample }) => (
           <tr key={field}>

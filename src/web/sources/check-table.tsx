@@ -1,6 +1,6 @@
 import type { Check } from '../../model/check.js';
 import { AsPublished } from '../layout/as-published.js';
-import { TableFrame } from '../layout/table-frame.js';
+import { TableFrame, TableHead } from '../layout/table-frame.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { CheckResult, wasRead } from './check-result.js';
@@ -11,15 +11,7 @@ export function CheckTable({ checks, reader }: { readonly checks: readonly Check
   if (checks.length === 0) return <p class="quiet">{t.noChecks}</p>;
   return (
     <TableFrame label={t.checks}>
-      <thead>
-        <tr>
-          {[t.when, t.outcome, t.entries, t.duration, t.detail].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead heads={[t.when, t.outcome, t.entries, t.duration, t.detail]} />
       <tbody>
         {checks.map((check) => (
           <CheckLine key={check.id} check={check} reader={reader} />

@@ -1,6 +1,6 @@
 import { checkReason } from '../../messages/check-reason.js';
 import { type HealthChange, watchItself } from '../../model/health-change.js';
-import { TableFrame } from '../layout/table-frame.js';
+import { TableFrame, TableHead } from '../layout/table-frame.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { HealthMark } from './health-mark.js';
@@ -20,15 +20,7 @@ export function HealthChanges({ changes, names, reader }: HealthChangesProps) {
   if (changes.length === 0) return <p class="quiet">{t.noChanges}</p>;
   return (
     <TableFrame label={t.changes}>
-      <thead>
-        <tr>
-          {[t.when, ...(names ? [t.source] : []), t.change, t.detail].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead heads={[t.when, ...(names ? [t.source] : []), t.change, t.detail]} />
       <tbody>
         {changes.map((change) => (
           <tr key={change.id}>
