@@ -31,15 +31,17 @@ export async function changeSource(
   { id, fields, by }: { readonly id: string; readonly fields: SourceFields; readonly by: string },
 ): Promise<SourceChange> {
   const before = (await deps.store.ownSources.get(id))?.value.fields ?? {};
+  const shipped = deps.shipped.get(id);
   const merged = { ...before, ...fields };
-  const laid = layFieldsOver(deps.shipped.get(id), id, merged);
+  const laid = layFieldsOver(shipped, id, merged);
   if (laid.kind === 'invalid') return laid;
   const { definition } = laid;
+  const own = ownFields(shipped, definition, merged);
   const taken = [...deps.catalogue.values()].find((other) => other.id !== id && other.url === definition.url);
   if (taken && isSameRequest(taken, definition)) return { kind: 'address-taken', by: taken.id };
-  if (JSON.stringify(sorted(before)) === JSON.stringify(sorted(merged))) return { kind: 'unchanged', definition };
+  if (JSON.stringify(sorted(before)) === JSON.stringify(sorted(own))) return { kind: 'unchanged', definition };
   const actor = await nameActor(deps, by);
-  const details = { fields: JSON.stringify(merged) };
+  const details = { fields: JSON.stringify(own) };
   await projectSource(deps.store, await recordEvent(deps, { actor, action: 'source.changed', subject: id, details }));
   return { kind: 'changed', definition };
 }
@@ -68,6 +70,18 @@ export async function projectSource(store: Pick<Store, 'ownSources'>, event: Aud
       : (await store.ownSources.create(source)) === 'created';
     if (done) return;
   }
+}
+
+/** What differs from the catalogue, which goes on reaching the source in all else: a form sends every field. */
+function ownFields(
+  shipped: SourceDefinition | undefined,
+  definition: SourceDefinition,
+  merged: SourceFields,
+): SourceFields {
+  const textOf = (of: SourceDefinition | undefined, name: string) => JSON.stringify(of && Reflect.get(of, name));
+  return Object.fromEntries(
+    Object.entries(merged).filter(([name]) => textOf(definition, name) !== textOf(shipped, name)),
+  );
 }
 
 /** Two channels of an API may share its address and ask other things. */

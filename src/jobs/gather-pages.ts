@@ -96,7 +96,7 @@ export async function gatherPages(
 }
 
 /** Every page that a definition may lead to, the first included. */
-function pagesAtMost({ api, sitemap, kind }: SourceDefinition): number {
+export function pagesAtMost({ api, sitemap, kind }: SourceDefinition): number {
   if (kind === 'sitemap') return 1 + (sitemap?.atMost ?? 5);
   return api?.pages?.atMost ?? 1;
 }

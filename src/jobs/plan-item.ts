@@ -85,7 +85,8 @@ function describeItem({ intake, before, cause, writtenAt }: Facts, read: ReadEnt
     firstSeenAt: before?.firstSeenAt ?? writtenAt,
     activityAt: before && cause === 'reader' ? before.activityAt : placeInTime(intake, entry, before, writtenAt),
     acceptedAt: intake.acceptedAt,
-    backlog: !before && intake.firstCheck && isOld(entry.publishedAt, intake.acceptedAt),
+    // What a newer reader finds for the first time may be old as well.
+    backlog: !before && (intake.firstCheck || intake.cause === 'reader') && isOld(entry.publishedAt, intake.acceptedAt),
     contentHash: read.contentHash,
     removedAt: cause === 'removed' ? intake.acceptedAt : cause === 'reader' ? (before?.removedAt ?? null) : null,
     enrichment: enrichmentVersion,

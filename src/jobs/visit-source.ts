@@ -17,7 +17,7 @@ import { firstAnswerTellsAll, mayEndAtKnown } from '../sources/whole-walk.js';
 import type { CredentialsKeeper } from './credentials.js';
 import { findNews } from './find-news.js';
 import { findRemovedEntries, findRemovedPage } from './find-removed.js';
-import { type Gathered, gatherPages, hashOf } from './gather-pages.js';
+import { type Gathered, gatherPages, hashOf, pagesAtMost } from './gather-pages.js';
 import { type BodyReader, readKept } from './read-bodies.js';
 import { refusalOutcome } from './refusal-outcome.js';
 
@@ -184,7 +184,9 @@ async function removalOf(deps: VisitDeps, place: Place, code: string): Promise<r
 async function rereadKept(deps: VisitDeps, place: Place): Promise<Omit<Intake, 'id'> | undefined> {
   const { definition, state } = place;
   const upToDate = state.reader === null || state.reader === versionOf(definition);
-  if (upToDate || state.url !== definition.url) return undefined;
+  // A walk that was cut off left newer entries than the last bytes hold.
+  const isBehind = state.failures > 0 && pagesAtMost(definition) > 1;
+  if (upToDate || isBehind || state.url !== definition.url) return undefined;
   const kept = await readKept(deps, definition, state.bodies);
   if (!kept || kept.length === 0) return undefined;
   return intakeOf(deps, place, 'reader', identifyEntries(definition.id, kept));
@@ -213,7 +215,8 @@ function intakeOf(
     sourceId: definition.id,
     checkId: check.id,
     acceptedAt: new Date(deps.clock.now().getTime() + moments[cause]).toISOString(),
-    firstCheck: state.firstSuccessAt === null,
+    // Of another address all is new to us, and most of it is old.
+    firstCheck: state.firstSuccessAt === null || state.url !== definition.url,
     language: definition.language,
     jurisdiction: definition.jurisdiction,
     kinds: definition.carries,

@@ -503,6 +503,25 @@ describe('a definition that reads otherwise', () => {
   });
 });
 
+describe('a source whose address a person changed', () => {
+  it('begins anew: what is old there is found, and is no news', async () => {
+    const cnil = source('cnil');
+    const watch = await startWatch([cnil]);
+    answerWith(watch, cnil.url, rss([{ guid: 'a', title: 'Avis', date: '2026-03-03T10:00:00Z' }]));
+    await visit(watch, 'cnil');
+    const url = 'https://cnil.example.org/other';
+    watch.catalogue.set('cnil', source('cnil', { url }));
+    const entries = [
+      { guid: 'old', title: 'Ancien', date: '2020-01-01T10:00:00Z' },
+      { guid: 'new', title: 'Récent', date: '2026-03-04T09:00:00Z' },
+    ];
+    answerWith(watch, url, rss(entries));
+    await visit(watch, 'cnil');
+    const backlog = new Map((await itemsOf(watch)).map((item) => [item.title, item.backlog]));
+    expect([backlog.get('Ancien'), backlog.get('Récent')]).toEqual([true, false]);
+  });
+});
+
 describe('bytes', () => {
   it('are kept as they came, and named by the record of the check and by the source', async () => {
     const watch = await startWatch([source('cnil')]);

@@ -4,6 +4,7 @@ import { layFieldsOver } from '../../src/model/own-source.js';
 import { SourceDefinition } from '../../src/model/source.js';
 import type { FetchRequest } from '../../src/ports/fetcher.js';
 import { createKeyRule } from '../../src/sources/key-rule.js';
+import { toEditorFields } from '../../src/web/source-editor/editor-form.js';
 import { fresh, rss } from '../jobs/watch.js';
 import { createSite, formPost, inEnglish, type Site, testCatalogue, testNow } from './site.js';
 
@@ -132,6 +133,14 @@ describe('the editor of sources', () => {
     expect(html).toContain('Un code comme EU, FR ou US-CA.');
     expect(html).toMatch(/list\.title – attendu\s: un texte/);
     expect(html).not.toContain('xpected');
+  });
+
+  it('keeps of a source that came only what differs, so that the catalogue goes on reaching it', async () => {
+    const cnil = testCatalogue.find(({ id }) => id === 'cnil');
+    if (!cnil) throw new Error('no cnil');
+    const sent = { ...toEditorFields(cnil), why: 'la nôtre', editing: 'cnil', by: 'Claire', action: 'save' };
+    expect(await send('/sources/edit', sent)).toMatchObject({ status: 303 });
+    expect((await site.store.ownSources.get('cnil'))?.value.fields).toEqual({ why: 'la nôtre' });
   });
 
   it('switches a source off and on, and puts it back as it came', async () => {
