@@ -27,8 +27,10 @@ describe('the table of real answers', () => {
     expect(shapes.filter(({ source }) => !known.has(source))).toEqual([]);
   });
 
-  it.skipIf(!existsSync(sampleFolder))('has a line for each file that is an answer', () => {
-    const files = new Set([...samples.map(({ file }) => file), ...noAnswers]);
-    expect([...files].sort()).toEqual(readdirSync(sampleFolder).sort());
-  });
+  if (existsSync(sampleFolder)) {
+    it('has a line for each file that is an answer', () => {
+      const files = new Set([...samples.map(({ file }) => file), ...noAnswers]);
+      expect([...files].sort()).toEqual(readdirSync(sampleFolder).sort());
+    });
+  }
 });
