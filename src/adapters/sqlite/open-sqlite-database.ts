@@ -14,7 +14,7 @@ export interface SqliteDatabase {
 }
 
 const busyTimeoutMs = 5_000;
-const cacheKiB = 16 * 1024;
+const cacheKiB = 12 * 1024;
 
 export interface SqliteOptions {
   /** How long writes wait for others to share their transaction, under load; 0 where time stands still, as in tests. */
