@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { identifyEntries } from '../enrich/identify-entries.js';
 import type { Entry, FeedWarning } from '../model/entry.js';
 import type { FeedHints } from '../model/feed-hints.js';
@@ -131,9 +130,4 @@ function troubleOf(read: Exclude<SandboxOutcome<SourcePage>, { kind: 'done' }>):
 
 function toAnswer({ body, url, contentType }: FreshResponse): SourceAnswer {
   return { bytes: body, url, contentType };
-}
-
-/** SHA-256 of a body, hex. */
-export function hashOf(body: Uint8Array): string {
-  return createHash('sha256').update(body).digest('hex');
 }

@@ -8,6 +8,7 @@ import type { NextPage } from '../model/source-page.js';
 import type { BlobStore } from '../ports/blob-store.js';
 import type { Clock } from '../ports/clock.js';
 import type { Fetcher, FetchFailure, FetchOutcome, FreshResponse } from '../ports/fetcher.js';
+import { sha256Hex } from '../ports/packed-bytes.js';
 import type { Store } from '../ports/store.js';
 import { expectsEntries } from '../sources/expects-entries.js';
 import { hideKeys } from '../sources/hide-keys.js';
@@ -17,7 +18,7 @@ import { firstAnswerTellsAll, mayEndAtKnown } from '../sources/whole-walk.js';
 import type { CredentialsKeeper } from './credentials.js';
 import { findNews } from './find-news.js';
 import { findRemovedEntries, findRemovedPage } from './find-removed.js';
-import { type Gathered, gatherPages, hashOf, pagesAtMost } from './gather-pages.js';
+import { type Gathered, gatherPages, pagesAtMost } from './gather-pages.js';
 import { type BodyReader, readKept } from './read-bodies.js';
 import { refusalOutcome } from './refusal-outcome.js';
 
@@ -119,7 +120,7 @@ async function readOutcome(
     const intakes = await removalOf(deps, place, outcome.code);
     return { kind: 'found', check: { ...visited, ...failureFindings(outcome) }, intakes };
   }
-  const bodyHash = hashOf(outcome.body);
+  const bodyHash = sha256Hex(outcome.body);
   const received = { ...visited, ...validators(outcome), bodyHash, bytes: outcome.body.byteLength };
   const held = state.url === definition.url && state.bodyHash === bodyHash;
   if (held && state.bodies.length > 0 && firstAnswerTellsAll(definition, state))

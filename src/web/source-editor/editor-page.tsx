@@ -1,6 +1,7 @@
 import type { SourceTrial } from '../../jobs/try-source.js';
 import { SourceKind } from '../../model/source.js';
 import { Field } from '../layout/field.js';
+import { Select } from '../layout/select.js';
 import type { Reader } from '../site-env.js';
 import { timeZones } from '../subscriptions/time-zones.js';
 import type { EditorField, EditorFields } from './editor-form.js';
@@ -141,15 +142,7 @@ function Choice(props: InputProps & { readonly options: readonly (readonly [stri
   const t = editorPhrases[reader.language];
   return (
     <Field id={name} label={t.labels[name]} hint={t.hints[name]} error={errorOf(props)}>
-      {(described) => (
-        <select id={name} name={name} {...described}>
-          {options.map(([value, label]) => (
-            <option key={value} value={value} selected={value === state.fields[name]}>
-              {label}
-            </option>
-          ))}
-        </select>
-      )}
+      {(described) => <Select name={name} options={options} value={state.fields[name]} described={described} />}
     </Field>
   );
 }

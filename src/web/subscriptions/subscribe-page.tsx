@@ -2,6 +2,7 @@ import { capitalise } from '../../messages/capitalise.js';
 import { weekdayName } from '../../messages/weekday-name.js';
 import { UiLanguage } from '../../model/subscription.js';
 import { Field } from '../layout/field.js';
+import { Select } from '../layout/select.js';
 import { QueryWarnings } from '../search/query-warnings.js';
 import type { Reader } from '../site-env.js';
 import type { SubscribeField, SubscribeFormState } from './subscribe-form.js';
@@ -127,15 +128,7 @@ function Choice({ name, options, state, reader }: ChoiceProps) {
   const t = subscriptionPhrases[reader.language];
   return (
     <Field id={name} label={t[name]} error={state.errors.has(name) ? t.errors[name] : undefined}>
-      {(described) => (
-        <select id={name} name={name} {...described}>
-          {options.map(([value, label]) => (
-            <option key={value} value={value} selected={value === state.fields[name]}>
-              {label}
-            </option>
-          ))}
-        </select>
-      )}
+      {(described) => <Select name={name} options={options} value={state.fields[name]} described={described} />}
     </Field>
   );
 }
