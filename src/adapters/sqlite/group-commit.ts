@@ -1,25 +1,36 @@
 import type { Database } from 'better-sqlite3';
 import { StoreError } from '../../ports/store-error.js';
 import { classifySqliteError, isStorageFailure } from './classify-sqlite-error.js';
+import type { LogFlusher } from './log-flusher.js';
 
 interface Operation {
   readonly run: () => unknown;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
+  readonly durable: boolean;
   result: unknown;
+}
+
+export interface WriteOptions {
+  /** False for what may be lost when the machine falls, though not when the process does: it does not wait for the disk. */
+  readonly durable?: boolean;
 }
 
 /** Milliseconds after which a transaction takes no further operation, so that the event loop turns. */
 const transactionBudgetMs = 20;
 
 /**
- * Runs the writes of one turn of the event loop in one transaction: the disk is flushed once for all of them, so that
- * full durability costs little. A write is durable when its promise resolves.
+ * Runs the writes of one turn of the event loop in one transaction: the disk is flushed once for all of them, off the event
+ * loop, so that full durability costs little. A write is durable when its promise resolves, unless it says that it need not be. A read may see it a moment
+ * earlier, but nothing that is written afterwards can be durable without it.
  */
 export class GroupCommit {
   #waiting: Operation[] = [];
-  #scheduled = false;
-  #closed = false;
+  /** Committed, and on its way to the disk. */
+  #committed: readonly Operation[] = [];
+  /** A transaction is planned, or what it committed is on its way to the disk. */
+  #busy = false;
+  #refusal: StoreError | undefined;
   #restUntilMs = 0;
 
   /**
@@ -28,6 +39,7 @@ export class GroupCommit {
    */
   constructor(
     private readonly database: Database,
+    private readonly log: LogFlusher,
     private readonly longestRestMs: number,
   ) {}
 
@@ -36,11 +48,11 @@ export class GroupCommit {
    * read and write the database. What it throws rejects its promise alone and undoes it; a failure of the disk or the
    * file rejects the whole transaction with a `StoreError`.
    */
-  write<T>(operation: () => T): Promise<T> {
-    if (this.#closed) return Promise.reject(new StoreError('unavailable', 'vigie.db: written to after it was closed'));
+  write<T>(operation: () => T, { durable = true }: WriteOptions = {}): Promise<T> {
+    if (this.#refusal) return Promise.reject(this.#refusal);
     const done = new Promise<T>((resolve, reject) => {
       const settle = (value: unknown) => resolve(value as T); // `value` is what `run` returned
-      this.#waiting.push({ run: operation, resolve: settle, reject, result: undefined });
+      this.#waiting.push({ run: operation, resolve: settle, reject, durable, result: undefined });
     });
     this.#schedule();
     return done;
@@ -48,29 +60,57 @@ export class GroupCommit {
 
   /** Resolves when what was written before is durable or has failed. */
   async flush(): Promise<void> {
-    if (!this.#closed) await this.write(() => undefined);
+    if (!this.#refusal) await this.write(() => undefined);
   }
 
   /** Writes what waits, and takes nothing more. */
   close(): void {
-    while (this.#waiting.length > 0) this.#runTransaction();
-    this.#closed = true;
+    const written = [...this.#committed];
+    while (this.#waiting.length > 0) written.push(...this.#runTransaction());
+    this.#refusal ??= new StoreError('unavailable', 'vigie.db: written to after it was closed');
+    try {
+      this.log.close();
+      accept(written);
+    } catch (error) {
+      this.#refuse(written, error);
+    }
   }
 
   #schedule(): void {
-    if (this.#scheduled || this.#waiting.length === 0) return;
-    this.#scheduled = true;
-    const run = (): void => {
-      this.#scheduled = false;
-      if (this.#waiting.length > 0) this.#runTransaction();
-      this.#schedule();
-    };
+    if (this.#busy || this.#waiting.length === 0) return;
+    this.#busy = true;
     const restMs = this.#restUntilMs - performance.now();
-    if (restMs < 1) setImmediate(run);
-    else setTimeout(run, restMs);
+    if (restMs < 1) setImmediate(() => void this.#turn());
+    else setTimeout(() => void this.#turn(), restMs);
   }
 
-  #runTransaction(): void {
+  async #turn(): Promise<void> {
+    const committed = this.#waiting.length > 0 ? this.#runTransaction() : [];
+    accept(committed.filter(({ durable }) => !durable));
+    this.#committed = committed.filter(({ durable }) => durable);
+    try {
+      if (this.#committed.length > 0) await this.log.flush();
+      accept(this.#committed);
+    } catch (error) {
+      this.#refuse(this.#committed, error);
+    }
+    this.#committed = [];
+    this.#busy = false;
+    this.#schedule();
+  }
+
+  /** After a flush that failed the disk may lack what the system still shows, so that a second one proves nothing. */
+  #refuse(written: readonly Operation[], cause: unknown): void {
+    const failure = classifySqliteError(
+      cause,
+      'vigie.db: the disk did not take what was written: mend it and start again',
+    );
+    if (failure instanceof StoreError) this.#refusal = failure;
+    for (const { reject } of [...written, ...this.#waiting.splice(0)]) reject(failure);
+  }
+
+  /** What was committed; the others wait on or were told of their failure. */
+  #runTransaction(): readonly Operation[] {
     const batch = this.#waiting;
     this.#waiting = [];
     let done: readonly Operation[] | 'retry' = 'retry';
@@ -80,12 +120,12 @@ export class GroupCommit {
     } catch (error) {
       const failure = classifySqliteError(error, 'vigie.db: write');
       for (const operation of batch) operation.reject(failure);
-      return;
+      return [];
     }
     const endedMs = performance.now();
     this.#restUntilMs = endedMs + Math.min(endedMs - startedMs, this.longestRestMs);
     this.#waiting.unshift(...batch.slice(done.length));
-    for (const operation of done) operation.resolve(operation.result);
+    return done;
   }
 
   /** The operations that were committed, or `retry` once one of them failed by itself and left the batch. */
@@ -111,4 +151,8 @@ export class GroupCommit {
     }
     return done;
   }
+}
+
+function accept(written: readonly Operation[]): void {
+  for (const { resolve, result } of written) resolve(result);
 }

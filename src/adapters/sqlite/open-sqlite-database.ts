@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { classified } from './classify-sqlite-error.js';
 import { GroupCommit } from './group-commit.js';
+import { createLogFlusher, flushedByItself } from './log-flusher.js';
 import { migrate } from './migrate.js';
 
 /** One open file, shared by the store, the queue and the host gate of a process. */
@@ -38,8 +39,9 @@ export function openSqliteDatabase(dataDir: string, { longestRestMs = 20 }: Sqli
 }
 
 function configure(connection: Database.Database): void {
-  connection.pragma('journal_mode = WAL');
-  connection.pragma('synchronous = FULL');
+  const isLogged = connection.pragma('journal_mode = WAL', { simple: true }) === 'wal';
+  // What a commit waits for is flushed by `GroupCommit`, off the event loop. A file system may know no shared memory.
+  connection.pragma(isLogged ? 'synchronous = NORMAL' : 'synchronous = FULL');
   connection.pragma('foreign_keys = ON');
   connection.pragma(`cache_size = -${cacheKiB}`);
   // Pages that are written again and again reach the file once in a while: 32 MB of log instead of 4.
@@ -48,7 +50,9 @@ function configure(connection: Database.Database): void {
 }
 
 function shared(connection: Database.Database, longestRestMs: number): SqliteDatabase {
-  const writes = new GroupCommit(connection, longestRestMs);
+  const isLogged = connection.pragma('journal_mode', { simple: true }) === 'wal';
+  const log = isLogged ? createLogFlusher(connection.name) : flushedByItself;
+  const writes = new GroupCommit(connection, log, longestRestMs);
   return {
     connection,
     writes,

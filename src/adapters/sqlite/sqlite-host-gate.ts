@@ -11,12 +11,15 @@ export function createSqliteHostGate({ connection, writes }: SqliteDatabase, clo
   );
   return {
     reserve: (host, spacingMs, withinMs = Number.POSITIVE_INFINITY) =>
-      writes.write(() => {
-        const nowMs = clock.now().getTime();
-        const atMs = Math.max(nowMs, freeAt.get(host) ?? 0);
-        if (atMs - nowMs <= withinMs) close.run({ host, untilMs: atMs + spacingMs });
-        return atMs;
-      }),
+      writes.write(
+        () => {
+          const nowMs = clock.now().getTime();
+          const atMs = Math.max(nowMs, freeAt.get(host) ?? 0);
+          if (atMs - nowMs <= withinMs) close.run({ host, untilMs: atMs + spacingMs });
+          return atMs;
+        },
+        { durable: false },
+      ),
     hold: (host, untilMs) => writes.write(() => void close.run({ host, untilMs })),
   };
 }

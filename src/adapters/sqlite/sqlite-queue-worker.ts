@@ -164,7 +164,7 @@ export class SqliteQueueWorker implements QueueWorker {
 
   async #write<T>(operation: () => T): Promise<T | undefined> {
     try {
-      return await this.#parts.writes.write(operation);
+      return await this.#parts.writes.write(operation, { durable: false });
     } catch (error) {
       this.#parts.onError(error);
       return undefined;

@@ -25,7 +25,10 @@ interface DeadJob extends Pick<NewJob, 'queue' | 'key'> {
 
 const defaultTimes: QueueTimes = { pollMs: 500, leaseMs: 30_000 };
 
-/** The queue in a file that the caller opened and closes. */
+/**
+ * The queue in a file that the caller opened and closes. Jobs are hints, so what is written of them outlives a crash of the
+ * process, and not always one of the machine.
+ */
 export function createSqliteQueue(database: SqliteDatabase, clock: Clock, options: SqliteQueueOptions = {}): Queue {
   return new SqliteQueue(database, clock, options);
 }
@@ -56,10 +59,11 @@ class SqliteQueue implements Queue {
 
   async enqueueMany(jobs: readonly NewJob[]): Promise<readonly EnqueueOutcome[]> {
     const payloads = jobs.map(encodeNewJob);
-    const outcomes = await this.database.writes.write(() => {
+    const enqueue = () => {
       const nowMs = this.#nowMs();
       return jobs.map((job, index) => this.#jobs.enqueue(job, payloads[index] ?? '{}', nowMs));
-    });
+    };
+    const outcomes = await this.database.writes.write(enqueue, { durable: false });
     for (const queue of new Set(jobs.map((job) => job.queue))) this.#wake(queue);
     return outcomes;
   }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { GroupCommit } from '../../../src/adapters/sqlite/group-commit.js';
 import { openSqliteDatabase, type SqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
 import type { Store } from '../../../src/ports/store.js';
@@ -119,5 +120,75 @@ describe('group commit', () => {
     await Promise.all([...writes, timer]);
     expect(order.indexOf('timer')).toBeLessThan(order.length - 1);
     expect(order.filter((name) => name !== 'timer')).toEqual(['w0', 'w1', 'w2', 'w3', 'w4', 'w5']);
+  });
+
+  describe('and the disk', () => {
+    const disk = () => {
+      const flushes: { readonly done: () => void; readonly fail: (error: Error) => void }[] = [];
+      const flush = () =>
+        new Promise<void>((resolve, reject) => {
+          flushes.push({ done: resolve, fail: reject });
+        });
+      return { flushes, writes: new GroupCommit(database.connection, { flush, close: () => undefined }, 0) };
+    };
+    const insert = (id: string) => () =>
+      database.connection.prepare("INSERT INTO actors (id, version, body) VALUES (?, 1, '{}')").run(id).changes;
+    const turns = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+    it('says that a write is done when the disk has it, and not before', async () => {
+      const { flushes, writes } = disk();
+      let done = false;
+      const written = writes.write(insert('a')).then(() => {
+        done = true;
+      });
+      await turns();
+      expect([rows(), done, flushes.length]).toEqual([1, false, 1]);
+      flushes[0]?.done();
+      await written;
+      expect(done).toBe(true);
+    });
+
+    it('gathers what comes while the disk is busy for the next transaction', async () => {
+      const { flushes, writes } = disk();
+      const first = writes.write(insert('a'));
+      await turns();
+      const later = Promise.all([writes.write(insert('b')), writes.write(insert('c'))]);
+      await turns();
+      expect(rows()).toBe(1);
+      flushes[0]?.done();
+      await first;
+      await turns();
+      expect([rows(), flushes.length]).toEqual([3, 2]);
+      flushes[1]?.done();
+      expect(await later).toEqual([1, 1]);
+    });
+
+    it('does not wait for it where a write need not outlive the machine', async () => {
+      const { flushes, writes } = disk();
+      expect(await writes.write(insert('a'), { durable: false })).toBe(1);
+      expect([rows(), flushes.length]).toEqual([1, 0]);
+    });
+
+    it('takes nothing more after it failed: what it holds is no longer known', async () => {
+      const { flushes, writes } = disk();
+      const first = writes.write(insert('a'));
+      await turns();
+      const second = writes.write(insert('b'));
+      flushes[0]?.fail(Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO', syscall: 'fdatasync' }));
+      await expect(first).rejects.toMatchObject({ name: 'StoreError', code: 'unavailable' });
+      await expect(second).rejects.toThrow('the disk did not take what was written');
+      await expect(writes.write(insert('c'))).rejects.toThrow('start again');
+      expect(flushes).toHaveLength(1);
+    });
+
+    it('has the log on the disk when the file is closed', async () => {
+      const order: string[] = [];
+      const log = { flush: async () => undefined, close: () => void order.push('log closed') };
+      const writes = new GroupCommit(database.connection, log, 0);
+      const written = writes.write(insert('a')).then(() => order.push('written'));
+      writes.close();
+      await written;
+      expect(order).toEqual(['log closed', 'written']);
+    });
   });
 });

@@ -23,7 +23,7 @@ describe('openSqliteDatabase', () => {
     const { connection, close } = openSqliteDatabase(folder.path);
     const pragma = (name: string): unknown => connection.pragma(name, { simple: true });
     expect(pragma('journal_mode')).toBe('wal');
-    expect(pragma('synchronous')).toBe(2);
+    expect(pragma('synchronous')).toBe(1);
     expect(pragma('foreign_keys')).toBe(1);
     expect(pragma('busy_timeout')).toBe(5_000);
     close();
