@@ -10,9 +10,22 @@ export interface AnalysedText {
   readonly concepts: readonly string[];
 }
 
-/** What search, matching and the index see of an item: its analysed words and the values that fields compare with. */
+/** Analysed words as they cross threads and go into an index: the tokens of each text, joined by single spaces. */
+export interface JoinedText {
+  readonly title: string;
+  readonly body: string;
+  readonly concepts: string;
+}
+
+/** What search and matching see of an item: its analysed words and the values that fields compare with. */
 export interface AnalysedDocument {
   readonly text: AnalysedText;
+  readonly fields: DocumentFields;
+}
+
+/** The same as an index takes it. */
+export interface IndexedDocument {
+  readonly text: JoinedText;
   readonly fields: DocumentFields;
 }
 
@@ -28,4 +41,21 @@ export interface DocumentFields {
   /** ISO 8601 instants. */
   readonly published: string | null;
   readonly seen: string;
+}
+
+export function joinText({ title, body, concepts }: AnalysedText): JoinedText {
+  return { title: title.join(' '), body: body.join(' '), concepts: concepts.join(' ') };
+}
+
+export function splitText({ title, body, concepts }: JoinedText): AnalysedText {
+  return { title: split(title), body: split(body), concepts: split(concepts) };
+}
+
+/** The text with further concepts, each once. */
+export function withConcepts(text: JoinedText, concepts: readonly string[]): JoinedText {
+  return { ...text, concepts: [...new Set([...split(text.concepts), ...concepts])].join(' ') };
+}
+
+function split(joined: string): string[] {
+  return joined === '' ? [] : joined.split(' ');
 }

@@ -1,20 +1,26 @@
-import type { AnalysedDocument, AnalysedText } from '../analysis/analysed.js';
+import type { DocumentFields } from '../analysis/analysed.js';
 import type { Item } from '../model/item.js';
 
-/** What queries see of an item: rejected and withdrawn tags do not count. Pure. */
-export function documentOf(item: Item, text: AnalysedText): AnalysedDocument {
-  const live = item.policies.filter(({ state }) => state === 'suggested' || state === 'confirmed');
+/** An item's words, as tokens or joined, with the values that fields compare with. Pure. */
+export function documentOf<T>(item: Item, text: T): { readonly text: T; readonly fields: DocumentFields } {
+  return { text, fields: fieldsOf(item) };
+}
+
+/** What queries see of an item beside its words: rejected and withdrawn tags do not count. Pure. */
+export function fieldsOf(item: Item): DocumentFields {
   return {
-    text,
-    fields: {
-      source: item.sourceId,
-      jurisdiction: item.jurisdiction,
-      language: item.language,
-      kind: item.kinds,
-      reference: item.references,
-      policy: live.map(({ id }) => id),
-      published: item.publishedAt,
-      seen: item.firstSeenAt,
-    },
+    source: item.sourceId,
+    jurisdiction: item.jurisdiction,
+    language: item.language,
+    kind: item.kinds,
+    reference: item.references,
+    policy: livePolicies(item),
+    published: item.publishedAt,
+    seen: item.firstSeenAt,
   };
+}
+
+/** Ids of the policies with a suggested or confirmed tag. Pure. */
+export function livePolicies({ policies }: Pick<Item, 'policies'>): string[] {
+  return policies.filter(({ state }) => state === 'suggested' || state === 'confirmed').map(({ id }) => id);
 }

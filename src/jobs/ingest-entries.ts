@@ -1,9 +1,12 @@
 import { mergeTags } from '../decisions/project-tag.js';
-import type { Intake } from '../model/intake.js';
+import type { SavedQuery } from '../match/saved-queries.js';
+import type { IdentifiedEntry, Intake } from '../model/intake.js';
 import type { Item } from '../model/item.js';
+import type { Versioned } from '../ports/collection.js';
 import type { ItemWrite } from '../ports/item-index.js';
 import type { Store } from '../ports/store.js';
 import { type AskDeps, askForDocuments } from './ask-for-documents.js';
+import { livePolicies } from './document-of.js';
 import { type JoinDeps, joinDossiers } from './join-dossiers.js';
 import { keepDocuments } from './keep-documents.js';
 import { type PlannedItem, planItem, type ReadEntry } from './plan-item.js';
@@ -81,14 +84,16 @@ function compare(a: string, b: string): number {
 
 async function ingestIntake(deps: IngestDeps, intake: Intake): Promise<IngestReport> {
   const policySet = await deps.policySet();
-  let waiting = await readIntake(deps, intake);
+  let waiting: readonly IdentifiedEntry[] = intake.entries;
   let report = nothing;
   while (waiting.length > 0) {
     const stored = await deps.store.items.getMany(waiting.map(({ itemId }) => itemId));
     const now = deps.clock.now();
-    const plans = waiting.flatMap((read, index) => planItem(intake, read, stored[index], now) ?? []);
+    const known = waiting.map((identified, index) => ({ identified, stored: stored[index] }));
+    const read = await readIntake(deps, { intake, known, now, queries: policySet.saved });
+    const plans = read.flatMap((entry, index) => planItem(intake, entry, stored[index], now) ?? []);
     const planned = await joinDossiers(deps, plans);
-    const whole = await keepDocuments(deps, intake.language, planned);
+    const whole = await keepDocuments(deps, { language: intake.language, queries: policySet.saved }, planned);
     const documents = await askForDocuments(deps, whole, now.toISOString());
     const written = await writePlanned(deps, policySet, whole);
     report = add(report, { ...written.report, documents });
@@ -97,12 +102,29 @@ async function ingestIntake(deps: IngestDeps, intake: Intake): Promise<IngestRep
   return report;
 }
 
-async function readIntake(deps: ReadDeps, { entries, language, sourceId, checkId }: Intake): Promise<ReadEntry[]> {
-  const input = { entries: entries.map(({ entry }) => entry), language };
-  const readings = await readEntries(deps, input, () => ({ source: sourceId, check: checkId }));
-  return entries.flatMap((known, index) => {
-    const reading = readings[index];
-    return reading ? [{ ...known, ...reading }] : [];
+interface IntakeReading {
+  readonly intake: Intake;
+  readonly known: readonly { readonly identified: IdentifiedEntry; readonly stored: Versioned<Item> | undefined }[];
+  readonly now: Date;
+  readonly queries: readonly SavedQuery[];
+}
+
+async function readIntake(deps: ReadDeps, { intake, known, now, queries }: IntakeReading): Promise<ReadEntry[]> {
+  const { language, sourceId, checkId, jurisdiction, kinds } = intake;
+  const facts = known.map(({ identified, stored }) => ({
+    source: sourceId,
+    jurisdiction,
+    kind: kinds,
+    policy: stored ? livePolicies(stored.value) : [],
+    published: identified.entry.publishedAt,
+    seen: stored?.value.firstSeenAt ?? now.toISOString(),
+  }));
+  const input = { entries: known.map(({ identified }) => identified.entry), language, match: { queries, facts } };
+  const findings = await readEntries(deps, input, () => ({ source: sourceId, check: checkId }));
+  return known.map(({ identified }, index) => {
+    const found = findings[index];
+    if (!found) throw new Error('expected a reading for each entry');
+    return { ...identified, ...found };
   });
 }
 
@@ -112,7 +134,8 @@ async function writePlanned(
   planned: readonly PlannedItem[],
 ): Promise<{ readonly report: Omit<IngestReport, 'documents'>; readonly conflicts: readonly PlannedItem[] }> {
   const at = deps.clock.now().toISOString();
-  const suggested = await suggestTags(deps.store, policySet, planned, at);
+  const matched = planned.map(({ item, expectedVersion, read }) => ({ item, expectedVersion, matches: read.matches }));
+  const suggested = await suggestTags(deps.store, policySet, matched, at);
   const writes = planned.map((plan, index) => toWrite(plan, policySet, suggested.tags[index] ?? []));
   const outcomes = await deps.store.items.write(writes);
   const written = planned.filter((_, index) => outcomes[index] === 'written');

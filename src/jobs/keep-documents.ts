@@ -1,6 +1,7 @@
+import type { SavedQuery } from '../match/saved-queries.js';
 import type { LinkedDocument } from '../model/linked-document.js';
 import type { Store } from '../ports/store.js';
-import { documentOf } from './document-of.js';
+import { documentOf, fieldsOf } from './document-of.js';
 import { entryOfRevision } from './entry-of-revision.js';
 import type { PlannedItem } from './plan-item.js';
 import { type ReadDeps, readEntries } from './read-entries.js';
@@ -9,13 +10,20 @@ export interface KeepDeps extends ReadDeps {
   readonly store: Pick<Store, 'documents'>;
 }
 
+interface Reading {
+  /** The source's. */
+  readonly language: string;
+  /** What items are matched against. */
+  readonly queries: readonly SavedQuery[];
+}
+
 /**
  * Amended items keep the text of their document until the new revision's was read: what it says would vanish from search for
  * a while, and suggestions that rest on it would be withdrawn. They are read once more, with that text.
  */
 export async function keepDocuments(
   deps: KeepDeps,
-  language: string,
+  { language, queries }: Reading,
   planned: readonly PlannedItem[],
 ): Promise<readonly PlannedItem[]> {
   const ids = planned.flatMap(({ item }) => (item.documentHash === null ? [] : [item.id]));
@@ -25,21 +33,23 @@ export async function keepDocuments(
   return Promise.all(
     planned.map(async (plan) => {
       const document = documents.get(plan.item.id);
-      return document ? readWith(deps, language, plan, document) : plan;
+      return document ? readWith(deps, { language, queries }, plan, document) : plan;
     }),
   );
 }
 
 async function readWith(
   deps: KeepDeps,
-  language: string,
+  { language, queries }: Reading,
   plan: PlannedItem,
   { text, textHash }: LinkedDocument,
 ): Promise<PlannedItem> {
   const { id, contentHash } = plan.item;
   // The publisher's identifier may name a reference, and no revision holds it.
   const entry = { ...entryOfRevision(plan.revision), id: plan.read.entry.id };
-  const [reading] = await readEntries(deps, { entries: [entry], language, documents: [text] }, () => ({ item: id }));
+  const match = { queries, facts: [fieldsOf(plan.item)] };
+  const input = { entries: [entry], language, documents: [text], match };
+  const [reading] = await readEntries(deps, input, () => ({ item: id }));
   if (!reading) return plan;
   const { excerpt, references, words } = reading;
   const item = {

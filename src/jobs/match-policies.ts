@@ -3,14 +3,15 @@ import type { Glossary } from '../analysis/glossary.js';
 import { mergeTags } from '../decisions/project-tag.js';
 import { entryText, withDocument } from '../enrich/entry-text.js';
 import { findReferences } from '../enrich/find-references.js';
+import { matchReading } from '../match/entry-findings.js';
 import type { Item, Revision } from '../model/item.js';
 import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
 import type { Store } from '../ports/store.js';
-import { documentOf } from './document-of.js';
+import { fieldsOf } from './document-of.js';
 import { storedDocumentTexts } from './document-texts.js';
 import type { PolicySet } from './policy-set.js';
-import { type Matchable, suggestTags } from './suggest-tags.js';
+import { type MatchedItem, suggestTags } from './suggest-tags.js';
 
 export interface MatchDeps {
   readonly clock: Clock;
@@ -49,10 +50,10 @@ async function matchItems(deps: MatchDeps, policySet: PolicySet, items: readonly
   const keys = items.map(({ value }) => ({ itemId: value.id, ordinal: value.revision }));
   const revisions = await deps.store.items.revisionMany(keys);
   const texts = await storedDocumentTexts(deps.store)(items.map(({ value }) => value));
-  const matchables = items.map((stored, index) =>
-    toMatchable(deps, stored, revisions[index], texts.get(stored.value.id)),
+  const matched = items.map((stored, index) =>
+    matchItem(deps, policySet, { stored, revision: revisions[index], document: texts.get(stored.value.id) }),
   );
-  const suggested = await suggestTags(deps.store, policySet, matchables, deps.clock.now().toISOString());
+  const suggested = await suggestTags(deps.store, policySet, matched, deps.clock.now().toISOString());
   // A conflict means that the item changed meanwhile: it is unmatched again, and found by the next round.
   await deps.store.items.write(
     items.map(({ value, version }, index) => ({
@@ -70,19 +71,22 @@ async function matchItems(deps: MatchDeps, policySet: PolicySet, items: readonly
   return suggested.made;
 }
 
-function toMatchable(
-  deps: MatchDeps,
-  { value: item, version }: Versioned<Item>,
-  revision: Revision | undefined,
-  document: string | undefined,
-): Matchable {
+interface StoredText {
+  readonly stored: Versioned<Item>;
+  readonly revision: Revision | undefined;
+  readonly document: string | undefined;
+}
+
+function matchItem(deps: MatchDeps, policySet: PolicySet, { stored, revision, document }: StoredText): MatchedItem {
+  const { value: item, version } = stored;
   const text = withDocument(revision ? entryText(revision) : item.excerpt, document);
   const spoken = `${item.title}\n${text}`;
-  const { words, places } = analyseWithPlaces(
+  const analysed = analyseWithPlaces(
     { title: item.title, body: text, references: item.references },
     item.language,
     deps.glossary,
   );
-  const read = { spoken, places, mentions: findReferences(spoken) };
-  return { item, expectedVersion: version, document: documentOf(item, words), read };
+  const reading = { ...analysed, spoken, mentions: findReferences(spoken) };
+  const matches = matchReading(policySet.queries, reading, fieldsOf(item), deps.glossary);
+  return { item, expectedVersion: version, matches };
 }

@@ -1,6 +1,6 @@
-import type { AnalysedDocument } from '../analysis/analysed.js';
+import type { IndexedDocument } from '../analysis/analysed.js';
 import { enrichmentVersion } from '../enrich/enrich-entry.js';
-import type { EntryReading } from '../enrich/read-entry.js';
+import type { EntryFindings } from '../match/entry-findings.js';
 import type { Entry } from '../model/entry.js';
 import type { IdentifiedEntry, Intake } from '../model/intake.js';
 import type { Item, Revision, RevisionCause } from '../model/item.js';
@@ -8,14 +8,14 @@ import type { Versioned } from '../ports/collection.js';
 import { documentOf } from './document-of.js';
 
 /** An entry with what was read in it. */
-export type ReadEntry = IdentifiedEntry & EntryReading;
+export type ReadEntry = IdentifiedEntry & EntryFindings;
 
 /** An item to be written, new or amended. */
 export interface PlannedItem {
   readonly read: ReadEntry;
   readonly item: Item;
   readonly revision: Revision;
-  readonly document: AnalysedDocument;
+  readonly document: IndexedDocument;
   /** 0 for a new item. */
   readonly expectedVersion: number;
 }

@@ -1,5 +1,5 @@
 import type { Glossary } from '../analysis/glossary.js';
-import { type CompiledQueries, compileSavedQueries } from '../match/saved-queries.js';
+import { type CompiledQueries, compileSavedQueries, type SavedQuery } from '../match/saved-queries.js';
 import type { Policy } from '../model/policy.js';
 import type { Clock } from '../ports/clock.js';
 import type { Store } from '../ports/store.js';
@@ -12,6 +12,7 @@ export interface PolicySet {
   readonly sequence: number;
   /** Retired ones too. */
   readonly byId: ReadonlyMap<string, Policy>;
+  readonly saved: readonly SavedQuery[];
   readonly queries: CompiledQueries;
   /** Tells which words of a text stand for a concept that matched. */
   readonly glossary: Glossary;
@@ -42,10 +43,12 @@ export function compilePolicySet(
   context: { readonly glossary: Glossary; readonly now: Date },
 ): PolicySet {
   const active = policies.filter((policy) => !policy.retired);
+  const saved = active.map(({ id, query }) => ({ id, node: parseQuery(query, context).node }));
   return {
     sequence: Math.max(0, ...policies.map(({ changedUnder }) => changedUnder)),
     glossary: context.glossary,
     byId: new Map(policies.map((policy) => [policy.id, policy])),
-    queries: compileSavedQueries(active.map(({ id, query }) => ({ id, node: parseQuery(query, context).node }))),
+    saved,
+    queries: compileSavedQueries(saved),
   };
 }

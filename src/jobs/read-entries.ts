@@ -1,6 +1,7 @@
 import type { Glossary } from '../analysis/glossary.js';
-import { type EntryReading, readTitleOnly } from '../enrich/read-entry.js';
-import type { Entry } from '../model/entry.js';
+import { readTitleOnly } from '../enrich/read-entry.js';
+import { type EntryFindings, findingsOf } from '../match/entry-findings.js';
+import { compileSavedQueries } from '../match/saved-queries.js';
 import type { Log } from '../ports/log.js';
 import type { EntriesInput, Sandbox } from '../ports/sandbox.js';
 
@@ -16,29 +17,40 @@ export interface ReadDeps {
  */
 export async function readEntries(
   deps: ReadDeps,
-  { entries, language, documents }: EntriesInput,
+  input: EntriesInput,
   nameOf: (index: number) => Readonly<Record<string, string>>,
-): Promise<readonly EntryReading[]> {
-  const together = await deps.sandbox.readEntries({ entries, language, documents });
+): Promise<readonly EntryFindings[]> {
+  const together = await deps.sandbox.readEntries(input);
   if (together.kind === 'done') return together.value;
-  const readings: EntryReading[] = [];
-  for (const [index, entry] of entries.entries()) {
-    const document = documents?.[index] ?? null;
+  const readings: EntryFindings[] = [];
+  for (const index of input.entries.keys()) {
+    const alone = only(input, index);
     const reading =
-      (await readAlone(deps, entry, language, document)) ??
-      (document === null ? undefined : await readAlone(deps, entry, language, null));
+      (await readAlone(deps, alone)) ??
+      (alone.documents?.[0] ? await readAlone(deps, { ...alone, documents: undefined }) : undefined);
     if (reading === undefined) deps.log.warn(nameOf(index), 'an entry could not be read within the limits');
-    readings.push(reading ?? readTitleOnly(entry, language, deps.glossary));
+    readings.push(reading ?? titleOnly(alone, deps.glossary));
   }
   return readings;
 }
 
-async function readAlone(
-  deps: ReadDeps,
-  entry: Entry,
-  language: string,
-  document: string | null,
-): Promise<EntryReading | undefined> {
-  const alone = await deps.sandbox.readEntries({ entries: [entry], language, documents: [document] });
+/** The same input for one of its entries. */
+function only({ entries, language, documents, match }: EntriesInput, index: number): EntriesInput {
+  return {
+    entries: entries.slice(index, index + 1),
+    language,
+    documents: documents?.slice(index, index + 1),
+    match: match && { queries: match.queries, facts: match.facts.slice(index, index + 1) },
+  };
+}
+
+async function readAlone(deps: ReadDeps, input: EntriesInput): Promise<EntryFindings | undefined> {
+  const alone = await deps.sandbox.readEntries(input);
   return alone.kind === 'done' ? alone.value[0] : undefined;
+}
+
+function titleOnly({ entries: [entry], language, match }: EntriesInput, glossary: Glossary): EntryFindings {
+  if (!entry) throw new TypeError('expected an entry, got none');
+  const queries = compileSavedQueries(match?.queries ?? []);
+  return findingsOf(readTitleOnly(entry, language, glossary), match?.facts[0], { queries, glossary });
 }

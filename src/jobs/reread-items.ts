@@ -1,7 +1,7 @@
-import type { AnalysedDocument } from '../analysis/analysed.js';
+import { type IndexedDocument, withConcepts } from '../analysis/analysed.js';
 import { referenceToken } from '../analysis/reference-token.js';
 import { enrichmentVersion } from '../enrich/enrich-entry.js';
-import type { EntryReading } from '../enrich/read-entry.js';
+import type { EntryFindings } from '../match/entry-findings.js';
 import type { Item, Revision } from '../model/item.js';
 import { documentOf } from './document-of.js';
 import type { DocumentTexts } from './document-texts.js';
@@ -23,7 +23,7 @@ export interface StoredContent {
 
 export interface RereadItem {
   readonly item: Item;
-  readonly document: AnalysedDocument;
+  readonly document: IndexedDocument;
 }
 
 /** Entries in one message to the sandbox. */
@@ -34,7 +34,7 @@ const itemsAtOnce = 50;
  * revision comes of it, since the publisher changed nothing; the policies are matched anew.
  */
 export async function rereadItems(deps: RereadDeps, stored: readonly StoredContent[]): Promise<readonly RereadItem[]> {
-  const readings = new Map<string, EntryReading>();
+  const readings = new Map<string, EntryFindings>();
   // Where the source is no longer known, the language of the items stands for its own.
   const languageOf = ({ item }: StoredContent): string => deps.languageOf(item.sourceId) ?? item.language;
   for (const [language, group] of groupBy(stored, languageOf, itemsAtOnce)) {
@@ -57,7 +57,7 @@ export async function rereadItems(deps: RereadDeps, stored: readonly StoredConte
  * The item as a new reading of its newest revision gives it; `documentHash` says which document was read with it. The publisher's
  * identifier is not kept with revisions: references that it alone named are carried over. Pure.
  */
-export function rereadItem(before: Item, reading: EntryReading, documentHash = before.documentHash): RereadItem {
+export function rereadItem(before: Item, reading: EntryFindings, documentHash = before.documentHash): RereadItem {
   const { language, excerpt, contentHash, words } = reading;
   const carried = before.references.filter((reference) => !reading.references.includes(reference));
   const item: Item = {
@@ -70,6 +70,5 @@ export function rereadItem(before: Item, reading: EntryReading, documentHash = b
     matchedUnder: 0,
     documentHash,
   };
-  const concepts = [...new Set([...words.concepts, ...carried.map(referenceToken)])];
-  return { item, document: documentOf(item, { ...words, concepts }) };
+  return { item, document: documentOf(item, withConcepts(words, carried.map(referenceToken))) };
 }

@@ -1,21 +1,17 @@
-import type { AnalysedDocument } from '../analysis/analysed.js';
-import { tokenSpaceOf } from '../analysis/word-token.js';
-import type { EntryReading } from '../enrich/read-entry.js';
-import { matchedWords } from '../match/matched-words.js';
+import type { EntryMatch } from '../match/entry-findings.js';
 import { nextTag, type TagMatch } from '../match/next-tag.js';
-import { matchSavedQueries } from '../match/saved-queries.js';
 import type { Item } from '../model/item.js';
 import { type Tag, tagId } from '../model/policy.js';
 import type { Versioned } from '../ports/collection.js';
 import type { Store } from '../ports/store.js';
 import type { PolicySet } from './policy-set.js';
 
-export interface Matchable {
+/** An item with the policies whose queries it satisfies. */
+export interface MatchedItem {
   readonly item: Item;
   /** The version of the stored item, 0 for a new one: of its tags none is expected to be there. */
   readonly expectedVersion: number;
-  readonly document: AnalysedDocument;
-  readonly read: Pick<EntryReading, 'spoken' | 'places' | 'mentions'>;
+  readonly matches: readonly EntryMatch[];
 }
 
 export interface Suggested {
@@ -26,16 +22,16 @@ export interface Suggested {
 }
 
 /**
- * Matches items against the policies and writes what follows: suggestions made, renewed or withdrawn. It comes before
- * the item is noted as matched, so that a crash between the two repeats it.
+ * Writes what follows from matching: suggestions made, renewed or withdrawn. It comes before the item is noted as matched, so
+ * that a crash between the two repeats it.
  */
 export async function suggestTags(
   store: Pick<Store, 'tags'>,
   policySet: PolicySet,
-  items: readonly Matchable[],
+  items: readonly MatchedItem[],
   at: string,
 ): Promise<Suggested> {
-  const matches = items.map((matchable) => findMatches(policySet, matchable));
+  const matches = items.map((matched) => tagMatches(policySet, matched));
   const known = matches.filter((_, index) => items[index]?.expectedVersion !== 0).flat();
   const found = await store.tags.getMany(known.map((match) => tagId(match.itemId, match.policyId)));
   const stored = new Map(found.flatMap((tag) => (tag ? [[tag.value.id, tag] as const] : [])));
@@ -46,17 +42,13 @@ export async function suggestTags(
 }
 
 /** The policies that an item matches, and those that it is tagged with and does not match. */
-function findMatches(policySet: PolicySet, { item, document, read }: Matchable): TagMatch[] {
-  const found = matchSavedQueries(policySet.queries, document);
-  const run = { ...read.places, tokens: found.length === 0 ? [] : [...document.text.title, ...document.text.body] };
-  const spoken = { text: read.spoken, run, mentions: read.mentions };
-  const labels = policySet.glossary[tokenSpaceOf(item.language)];
-  const matched: TagMatch[] = found.map(({ id, tokens }) => ({
+function tagMatches(policySet: PolicySet, { item, matches }: MatchedItem): TagMatch[] {
+  const matched: TagMatch[] = matches.map(({ id, words }) => ({
     itemId: item.id,
     policyId: id,
     revision: item.revision,
     policyRevision: policySet.byId.get(id)?.revision ?? 0,
-    words: matchedWords(spoken, tokens, labels),
+    words,
   }));
   const ids = new Set(matched.map(({ policyId }) => policyId));
   const lapsed = item.policies.filter(({ id, state }) => state === 'suggested' && !ids.has(id));

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AnalysedDocument } from '../analysis/analysed.js';
+import type { IndexedDocument } from '../analysis/analysed.js';
 import { Item, Revision } from '../model/item.js';
 import type { CollectionSpec } from './collection.js';
 import * as specs from './collections.js';
@@ -56,7 +56,7 @@ export type StoredRecord = DocumentRecord | ItemRecord | RevisionRecord;
 export interface LoadedItem extends ItemRecord {
   readonly revision: Revision;
   /** Its `fields.policy` follows `value.policies`. */
-  readonly document: AnalysedDocument;
+  readonly document: IndexedDocument;
 }
 
 export type LoadRecord = DocumentRecord | LoadedItem | RevisionRecord;

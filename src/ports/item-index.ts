@@ -1,4 +1,4 @@
-import type { AnalysedDocument } from '../analysis/analysed.js';
+import type { IndexedDocument } from '../analysis/analysed.js';
 import type { Item, Revision } from '../model/item.js';
 import type { QueryNode } from '../query/ast.js';
 import type { Versioned } from './collection.js';
@@ -11,7 +11,7 @@ export interface ItemWrite {
   /** The new revision, or null where the content is as it was. Created once: an equal (item, ordinal) that is there already is kept. */
   readonly revision: Revision | null;
   /** The analysed text, or null where the stored one still holds. Its `fields.policy` follows `item.policies`. */
-  readonly document: AnalysedDocument | null;
+  readonly document: IndexedDocument | null;
 }
 
 export const facetFields = ['source', 'jurisdiction', 'language', 'kind', 'policy'] as const;

@@ -1,4 +1,5 @@
-import type { EntryReading } from '../enrich/read-entry.js';
+import type { EntryFindings, ItemFacts } from '../match/entry-findings.js';
+import type { SavedQuery } from '../match/saved-queries.js';
 import type { Entry } from '../model/entry.js';
 import type { ReadingDefinition } from '../model/source.js';
 import type { SourceAnswer, SourcePage } from '../model/source-page.js';
@@ -11,12 +12,21 @@ export interface AnswerInput {
   readonly page?: number | undefined;
 }
 
+export interface MatchInput {
+  /** The same array as long as no query changed: it need not cross to a thread again. */
+  readonly queries: readonly SavedQuery[];
+  /** One for each entry. */
+  readonly facts: readonly ItemFacts[];
+}
+
 export interface EntriesInput {
   readonly entries: readonly Entry[];
   /** The source's language. */
   readonly language: string;
   /** For each entry the text of the document that it links, or null; none where absent. */
   readonly documents?: readonly (string | null)[] | undefined;
+  /** What the entries are matched against; nothing where absent. */
+  readonly match?: MatchInput | undefined;
 }
 
 /** Time or memory ran out, or the reader failed; the sandbox was renewed. */
@@ -36,7 +46,7 @@ export type SandboxOutcome<T> =
 export interface Sandbox {
   /** What an answer of a source yields; of any kind but `page-watch`. */
   readAnswer(input: AnswerInput): Promise<SandboxOutcome<SourcePage>>;
-  /** One reading for each entry, in order. */
-  readEntries(input: EntriesInput): Promise<SandboxOutcome<readonly EntryReading[]>>;
+  /** One for each entry, in order. */
+  readEntries(input: EntriesInput): Promise<SandboxOutcome<readonly EntryFindings[]>>;
   close(): Promise<void>;
 }

@@ -19,7 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/websub': ['src/model'],
   'src/coverage': ['src/model', 'src/messages'],
   'src/digest': ['src/model', 'src/messages', 'src/query', 'src/parse'],
-  'src/ports': ['src/model', 'src/analysis', 'src/enrich', 'src/query'],
+  'src/ports': ['src/model', 'src/analysis', 'src/enrich', 'src/query', 'src/match'],
   'src/sources': ['src/model', 'src/parse', 'src/ports'],
   'src/decisions': ['src/model', 'src/ports', 'src/digest', 'src/dossier'],
   'src/jobs': [
@@ -33,7 +33,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/settings': ['src/model', 'src/analysis'],
   'src/catalogue': ['src/model', 'src/settings', 'src/messages'],
   'src/demo': ['src/model', 'src/settings', 'src/catalogue'],
-  'src/adapters': ['src/model', 'src/ports', 'src/parse', 'src/sources', 'src/analysis', 'src/enrich', 'src/query'],
+  'src/adapters': [
+    ...['src/model', 'src/ports', 'src/parse', 'src/sources', 'src/analysis', 'src/enrich', 'src/query', 'src/match'],
+  ],
   'src/web': [
     ...['src/model', 'src/ports', 'src/decisions', 'src/jobs', 'src/messages', 'src/sources', 'src/coverage'],
     ...['src/parse', 'src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/dossier', 'src/digest', 'src/diff'],

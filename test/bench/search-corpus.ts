@@ -47,9 +47,9 @@ export function createCorpus(): (index: number) => ItemWrite {
       revision: describeRevision(item, words.title.text, words.body.text),
       document: {
         text: {
-          title: words.title.tokens,
-          body: words.body.tokens,
-          concepts: isAboutLaw ? ['c_aiact', 'r_celex_32024r1689'] : [],
+          title: words.title.tokens.join(' '),
+          body: words.body.tokens.join(' '),
+          concepts: isAboutLaw ? 'c_aiact r_celex_32024r1689' : '',
         },
         fields: {
           source: item.sourceId,

@@ -1,4 +1,4 @@
-import type { AnalysedDocument } from '../../src/analysis/analysed.js';
+import type { IndexedDocument } from '../../src/analysis/analysed.js';
 import { emptyDay } from '../../src/coverage/tally-check.js';
 import type { Alert } from '../../src/model/alert.js';
 import { Check } from '../../src/model/check.js';
@@ -79,7 +79,7 @@ function words() {
   };
 }
 
-export function sampleDocumentOf(item: Item): AnalysedDocument {
+export function sampleDocumentOf(item: Item): IndexedDocument {
   const document = sampleDocument(item, words());
   const live = item.policies.filter(({ state }) => state === 'suggested' || state === 'confirmed');
   return { ...document, fields: { ...document.fields, policy: live.map(({ id }) => id) } };

@@ -1,4 +1,4 @@
-import type { AnalysedDocument } from '../../src/analysis/analysed.js';
+import { type IndexedDocument, joinText } from '../../src/analysis/analysed.js';
 import type { Item, Revision } from '../../src/model/item.js';
 import type { ItemWrite } from '../../src/ports/item-index.js';
 import type { Store } from '../../src/ports/store.js';
@@ -86,10 +86,10 @@ export function sampleRevision(item: Item, fields: Partial<Revision> = {}): Revi
   };
 }
 
-export function sampleDocument(item: Item, options: SampleOptions = {}): AnalysedDocument {
+export function sampleDocument(item: Item, options: SampleOptions = {}): IndexedDocument {
   const { title = [], body = [], concepts = [], reference = [] } = options;
   return {
-    text: { title, body, concepts },
+    text: joinText({ title, body, concepts }),
     fields: {
       source: item.sourceId,
       jurisdiction: item.jurisdiction.toLowerCase(),

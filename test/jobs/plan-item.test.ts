@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
 import { readTitleOnly } from '../../src/enrich/read-entry.js';
 import { planItem } from '../../src/jobs/plan-item.js';
+import { findingsOf } from '../../src/match/entry-findings.js';
+import { compileSavedQueries } from '../../src/match/saved-queries.js';
 import type { Entry } from '../../src/model/entry.js';
 import type { Intake } from '../../src/model/intake.js';
 import type { Item, Revision } from '../../src/model/item.js';
@@ -10,6 +12,7 @@ import type { Versioned } from '../../src/ports/collection.js';
 import { begin } from './watch.js';
 
 const glossary = emptyGlossary();
+const noQueries = compileSavedQueries([]);
 
 interface Step {
   readonly cause: Intake['cause'];
@@ -40,7 +43,8 @@ function readingOf({ title }: Step) {
     ...{ id: 'a', title, url: 'https://cnil.example.org/a', publishedAt: begin, updatedAt: null, summary: null },
     ...{ content: null, authors: [], categories: [], enclosures: [] },
   };
-  return { itemId: 'a', identity: 'guid' as const, entry, ...readTitleOnly(entry, 'fr', glossary) };
+  const found = findingsOf(readTitleOnly(entry, 'fr', glossary), undefined, { queries: noQueries, glossary });
+  return { itemId: 'a', identity: 'guid' as const, entry, ...found };
 }
 
 /** What a store holds after the steps, each of them ingested in its turn, some of them more than once. */

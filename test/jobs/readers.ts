@@ -1,5 +1,8 @@
 import { emptyGlossary } from '../../src/analysis/glossary.js';
 import { readEntry } from '../../src/enrich/read-entry.js';
+import { findingsOf } from '../../src/match/entry-findings.js';
+import { compileSavedQueries } from '../../src/match/saved-queries.js';
+import type { Entry } from '../../src/model/entry.js';
 import { DocumentRefused } from '../../src/parse/document/document-refused.js';
 import { readDocument } from '../../src/parse/document/read-document.js';
 import { FeedRefused } from '../../src/parse/feed/feed-refused.js';
@@ -19,9 +22,13 @@ export const sandbox: Sandbox = {
       throw error;
     }
   },
-  async readEntries({ entries, language, documents }) {
-    const context = { language, languages: { detect: () => null }, glossary: emptyGlossary() };
-    return { kind: 'done', value: entries.map((entry, index) => readEntry(entry, context, documents?.[index])) };
+  async readEntries({ entries, language, documents, match }) {
+    const glossary = emptyGlossary();
+    const context = { language, languages: { detect: () => null }, glossary };
+    const queries = compileSavedQueries(match?.queries ?? []);
+    const read = (entry: Entry, index: number) =>
+      findingsOf(readEntry(entry, context, documents?.[index]), match?.facts[index], { queries, glossary });
+    return { kind: 'done', value: entries.map(read) };
   },
   close: async () => undefined,
 };

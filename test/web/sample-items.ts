@@ -1,4 +1,5 @@
 import { analyse } from '../../src/analysis/analyse.js';
+import { joinText } from '../../src/analysis/analysed.js';
 import { noteTagsOnItem } from '../../src/decisions/project-tag.js';
 import { revisionText } from '../../src/diff/revision-text.js';
 import { dossierIdOf } from '../../src/dossier/dossier-id.js';
@@ -37,7 +38,7 @@ export async function writeItem({ store, deps }: Pick<Site, 'store' | 'deps'>, s
   const { title, language, references } = item;
   const text = analyse({ title, body: revisionText(revision), references }, language, deps.glossary);
   await store.items.write([
-    { item, revision, expectedVersion: stored?.version ?? 0, document: documentOf(item, text) },
+    { item, revision, expectedVersion: stored?.version ?? 0, document: documentOf(item, joinText(text)) },
   ]);
   await store.refresh();
   return item;

@@ -5,11 +5,9 @@ const maxTokenLength = 250;
 /** The beginning that a shortened token keeps. */
 const keptLength = 200;
 
-/** Tokens as one text that the `whitespace` analyzer parts into just these tokens again, at positions 0, 1, 2… */
-export function indexedText(tokens: readonly string[]): string {
-  const text = tokens.join(' ');
-  const isPlain = !otherWhiteSpace.test(text) && tokens.every((token) => token.length <= maxTokenLength);
-  return isPlain ? text : tokens.map(indexedToken).join(' ');
+/** Joined tokens as a text that the `whitespace` analyzer parts into just these tokens again, at positions 0, 1, 2… */
+export function indexedText(joined: string): string {
+  return extraordinary.test(joined) ? joined.split(' ').map(indexedToken).join(' ') : joined;
 }
 
 /** A token as the index holds it. White space and control characters are replaced, since the analyzer parts there. */
@@ -25,7 +23,8 @@ export function indexedPrefix(prefix: string): string {
   return prefix.replaceAll(anyWhiteSpace, '_').slice(0, keptLength).replace(halfPair, '');
 }
 
-const otherWhiteSpace = /\p{Cc}|[^\S ]/u;
+/** White space other than the space, or a token that is too long. */
+const extraordinary = new RegExp(`\\p{Cc}|[^\\S ]|[^ ]{${maxTokenLength + 1}}`, 'u');
 const anyWhiteSpace = /[\p{Cc}\s]/gu;
 /** The first unit of a pair that was cut in two. */
 const halfPair = /[\ud800-\udbff]$/;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AnalysedDocument } from '../../analysis/analysed.js';
+import type { IndexedDocument } from '../../analysis/analysed.js';
 import { enrichmentVersion } from '../../enrich/enrich-entry.js';
 import type { Item, Revision } from '../../model/item.js';
 import type { CollectionSpec } from '../../ports/collection.js';
@@ -23,7 +23,7 @@ export type Rewrite = (documents: readonly ScannedDocument[]) => Promise<readonl
 /** Items read again by the rules of this program, each from its newest revision; in order. */
 export type Reread = (
   stored: readonly { readonly item: Item; readonly revision: Revision }[],
-) => Promise<readonly { readonly item: Item; readonly document: AnalysedDocument }[]>;
+) => Promise<readonly { readonly item: Item; readonly document: IndexedDocument }[]>;
 
 /** As it is. */
 export const rewriteNothing: Rewrite = (documents) =>

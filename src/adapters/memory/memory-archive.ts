@@ -10,7 +10,7 @@ import {
 } from '../../ports/archive.js';
 import { readStored } from '../../ports/stored-document.js';
 import type { MemoryRow } from './memory-collection.js';
-import { type MemoryItemIndex, revisionKey } from './memory-item-index.js';
+import { asTokens, type MemoryItemIndex, revisionKey } from './memory-item-index.js';
 
 type Collections = Readonly<Record<CollectionName, { readonly rows: Map<string, MemoryRow> }>>;
 type Items = Pick<MemoryItemIndex, 'rows' | 'revisionRows'>;
@@ -77,7 +77,7 @@ function put(parts: MemoryParts, record: LoadRecord): void {
   else if (record.kind === 'items') {
     const { value: item, version, revision, document } = record;
     if (parts.items.rows.has(item.id)) return;
-    parts.items.rows.set(item.id, structuredClone({ item, version, document }));
+    parts.items.rows.set(item.id, structuredClone({ item, version, document: asTokens(document) }));
     putRevision(parts.items, revision);
   } else {
     const { kind, version, value } = record;

@@ -1,4 +1,4 @@
-import type { AnalysedDocument } from '../../analysis/analysed.js';
+import { type AnalysedDocument, type IndexedDocument, splitText } from '../../analysis/analysed.js';
 import { Item, Revision } from '../../model/item.js';
 import type { Versioned } from '../../ports/collection.js';
 import type { Activity, ItemIndex, ItemWrite } from '../../ports/item-index.js';
@@ -60,7 +60,7 @@ function writeItem(
 ): 'written' | 'conflict' {
   const stored = rows.get(write.item.id);
   if ((stored?.version ?? 0) !== write.expectedVersion) return 'conflict';
-  const document = write.document ?? stored?.document;
+  const document = write.document ? asTokens(write.document) : stored?.document;
   if (document === undefined)
     throw new TypeError(`item "${write.item.id}": document: expected one with a new item, got null`);
   if (write.revision !== null) {
@@ -71,6 +71,11 @@ function writeItem(
   const fields = { ...document.fields, policy: policiesOf(item) };
   rows.set(item.id, { item, version: write.expectedVersion + 1, document: structuredClone({ ...document, fields }) });
   return 'written';
+}
+
+/** As this index searches it. */
+export function asTokens({ text, fields }: IndexedDocument): AnalysedDocument {
+  return { text: splitText(text), fields };
 }
 
 function policiesOf(item: Item): readonly string[] {

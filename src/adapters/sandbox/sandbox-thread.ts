@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
-import type { LimitReached } from '../../ports/sandbox.js';
+import type { SavedQuery } from '../../match/saved-queries.js';
+import type { AnswerInput, EntriesInput, LimitReached } from '../../ports/sandbox.js';
 import type { ThreadMessage, ThreadRequest } from './thread-message.js';
 
 export interface SandboxThreadOptions {
@@ -11,6 +12,10 @@ export interface SandboxThreadOptions {
   readonly heapMb: number;
   readonly glossary: GlossaryDefinition;
 }
+
+export type ThreadJob =
+  | { readonly task: 'answer'; readonly input: AnswerInput }
+  | { readonly task: 'entries'; readonly input: EntriesInput };
 
 /** What a thread made of a job. */
 export type ThreadAnswer = Exclude<ThreadMessage, { kind: 'ready' | 'failed' }> | LimitReached;
@@ -24,15 +29,17 @@ export class SandboxThread {
   readonly #options: SandboxThreadOptions;
   #worker: Worker | null = null;
   #take: ((event: Event) => void) | null = null;
+  /** What the thread was told to match against. */
+  #queries: readonly SavedQuery[] | null = null;
 
   constructor(options: SandboxThreadOptions) {
     this.#options = options;
   }
 
-  async read(request: ThreadRequest): Promise<ThreadAnswer> {
+  async read(job: ThreadJob): Promise<ThreadAnswer> {
     const started = this.#worker ? null : await this.#start();
     if (started && started.kind !== 'ready') return this.#renew(started);
-    const answer = await this.#next(this.#options.timeoutMs, () => this.#post(request));
+    const answer = await this.#next(this.#options.timeoutMs, () => this.#begin(job));
     if (answer.kind === 'ready' || answer.kind === 'failed' || answer.kind === 'limit') return this.#renew(answer);
     this.#worker?.unref();
     return answer;
@@ -52,23 +59,30 @@ export class SandboxThread {
     return crash(event.kind === 'failed' ? event.message : `unexpected "${event.kind}" from the thread`);
   }
 
-  #post(request: ThreadRequest): void {
-    if (!this.#worker) throw new Error('the sandbox was closed');
-    this.#worker.ref();
-    if (request.task === 'entries') {
-      this.#worker.postMessage(request);
+  #begin(job: ThreadJob): void {
+    this.#worker?.ref();
+    if (job.task === 'answer') {
+      const bytes = ownBytes(job.input.answer.bytes);
+      this.#post({ task: 'answer', input: { ...job.input, answer: { ...job.input.answer, bytes } } }, [bytes.buffer]);
       return;
     }
-    const { input } = request;
-    const bytes = ownBytes(input.answer.bytes);
-    this.#worker.postMessage({ task: 'answer', input: { ...input, answer: { ...input.answer, bytes } } }, [
-      bytes.buffer,
-    ]);
+    const { match, ...input } = job.input;
+    if (match && match.queries !== this.#queries) {
+      this.#post({ task: 'queries', queries: match.queries });
+      this.#queries = match.queries;
+    }
+    this.#post({ task: 'entries', input: { ...input, facts: match?.facts } });
+  }
+
+  #post(request: ThreadRequest, transfer: readonly ArrayBuffer[] = []): void {
+    if (!this.#worker) throw new Error('the sandbox was closed');
+    this.#worker.postMessage(request, transfer);
   }
 
   #start(): Promise<Event> {
     return this.#next(START_MS, () => {
       this.#worker = this.#spawn();
+      this.#queries = null;
     });
   }
 

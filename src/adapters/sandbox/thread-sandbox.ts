@@ -1,7 +1,6 @@
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
 import type { LimitReached, Sandbox } from '../../ports/sandbox.js';
-import { SandboxThread, type ThreadAnswer } from './sandbox-thread.js';
-import { type ThreadRequest, unpackReadings } from './thread-message.js';
+import { SandboxThread, type ThreadAnswer, type ThreadJob } from './sandbox-thread.js';
 import { threadUrl } from './thread-url.js';
 
 export interface ThreadSandboxOptions {
@@ -17,7 +16,7 @@ export interface ThreadSandboxOptions {
 }
 
 interface Waiting {
-  readonly request: ThreadRequest;
+  readonly job: ThreadJob;
   readonly settle: (answer: ThreadAnswer) => void;
 }
 
@@ -34,14 +33,14 @@ export function createThreadSandbox({ threads = 1, url = threadUrl(), ...limits 
   let closed = false;
 
   async function work(thread: SandboxThread): Promise<void> {
-    for (let next = waiting.shift(); next; next = waiting.shift()) next.settle(await thread.read(next.request));
+    for (let next = waiting.shift(); next; next = waiting.shift()) next.settle(await thread.read(next.job));
     free.push(thread);
   }
 
-  function read(request: ThreadRequest): Promise<ThreadAnswer> {
+  function read(job: ThreadJob): Promise<ThreadAnswer> {
     if (closed) return Promise.resolve(CLOSED);
     return new Promise((settle) => {
-      waiting.push({ request, settle });
+      waiting.push({ job, settle });
       const thread = free.pop();
       if (thread) void work(thread);
     });
@@ -55,7 +54,7 @@ export function createThreadSandbox({ threads = 1, url = threadUrl(), ...limits 
     },
     async readEntries(input) {
       const answer = await read({ task: 'entries', input });
-      if (answer.kind === 'entries') return { kind: 'done', value: unpackReadings(answer.value) };
+      if (answer.kind === 'entries') return { kind: 'done', value: answer.value };
       return answer.kind === 'page' ? misplaced : answer;
     },
     async close() {

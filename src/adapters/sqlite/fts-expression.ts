@@ -24,10 +24,9 @@ export function rankingExpression(node: QueryNode): string | null {
   return joined(parts, ' OR ');
 }
 
-/** Tokens as the index holds them. The tokenizer takes control characters for white space, so they are replaced. */
-export function indexedText(tokens: readonly string[]): string {
-  const text = tokens.join(' ');
-  return controlCharacter.test(text) ? tokens.map(indexedToken).join(' ') : text;
+/** Joined tokens as the index holds them. The tokenizer takes control characters for white space, so they are replaced. */
+export function indexedText(joined: string): string {
+  return controlCharacter.test(joined) ? joined.replaceAll(controlCharacters, '_') : joined;
 }
 
 function indexedToken(token: string): string {
@@ -35,7 +34,7 @@ function indexedToken(token: string): string {
 }
 
 const controlCharacter = /\p{Cc}/u;
-const controlCharacters = /[\p{Cc} ]/gu;
+const controlCharacters = /\p{Cc}/gu;
 
 function positiveTexts(node: QueryNode): readonly (TermNode | PhraseNode)[] {
   if (node.kind === 'term' || node.kind === 'phrase') return [node];

@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { AnalysedDocument } from '../../analysis/analysed.js';
+import type { IndexedDocument } from '../../analysis/analysed.js';
 import { foldForCompare } from '../../analysis/fold.js';
 import type { Item, Revision } from '../../model/item.js';
 import type { ItemWrite } from '../../ports/item-index.js';
@@ -90,7 +90,7 @@ export class ItemWriter {
     return slot;
   }
 
-  #index(slot: number, { text, fields }: AnalysedDocument, before: readonly string[]): void {
+  #index(slot: number, { text, fields }: IndexedDocument, before: readonly string[]): void {
     this.#insertText.run(slot, indexedText(text.title), indexedText(text.body), indexedText(text.concepts));
     const after = foldedReferences(fields);
     for (const reference of before) if (!after.includes(reference)) this.#removeReference.run(reference, slot);
@@ -111,7 +111,7 @@ function ownColumns(item: Item, change: number): readonly Bindable[] {
 }
 
 /** publishedMs, seenMs, source, jurisdiction, language, kinds, legalReferences */
-function fieldColumns({ fields }: AnalysedDocument): readonly Bindable[] {
+function fieldColumns({ fields }: IndexedDocument): readonly Bindable[] {
   return [
     fields.published === null ? null : Date.parse(fields.published),
     Date.parse(fields.seen),
@@ -128,6 +128,6 @@ function policiesOf(item: Item): readonly string[] {
   return item.policies.filter(({ state }) => state === 'suggested' || state === 'confirmed').map(({ id }) => id);
 }
 
-function foldedReferences({ reference }: AnalysedDocument['fields']): readonly string[] {
+function foldedReferences({ reference }: IndexedDocument['fields']): readonly string[] {
   return [...new Set(reference.map(foldForCompare))];
 }

@@ -1,8 +1,8 @@
 import { analyse } from '../../analysis/analyse.js';
-import type { AnalysedText } from '../../analysis/analysed.js';
+import { type JoinedText, joinText, withConcepts } from '../../analysis/analysed.js';
 import type { Glossary } from '../../analysis/glossary.js';
 import { referenceToken } from '../../analysis/reference-token.js';
-import type { EntryReading } from '../../enrich/read-entry.js';
+import type { EntryFindings } from '../../match/entry-findings.js';
 import type { LoadedItem } from '../../ports/archive.js';
 import { documentOf } from '../document-of.js';
 import type { DocumentTexts } from '../document-texts.js';
@@ -25,7 +25,7 @@ export type StoredItem = Omit<LoadedItem, 'document'>;
  * language. Where a batch breaks the limits its entries are read one by one, and one that still does is known by its title.
  */
 export async function analyseItems(deps: AnalyseDeps, items: readonly StoredItem[]): Promise<readonly LoadedItem[]> {
-  const words = new Map<string, AnalysedText>();
+  const words = new Map<string, JoinedText>();
   for (const [language, group] of groupBy(items, ({ value }) => value.language, entriesAtOnce)) {
     const entries = group.map(({ revision }) => entryOfRevision(revision));
     const texts = await deps.documentTexts(group.map(({ value }) => value));
@@ -39,8 +39,8 @@ export async function analyseItems(deps: AnalyseDeps, items: readonly StoredItem
     }
   }
   return items.map((item) => {
-    const text =
-      words.get(item.value.id) ?? analyse({ title: item.value.title, body: '' }, item.value.language, deps.glossary);
+    const { id, title, language } = item.value;
+    const text = words.get(id) ?? joinText(analyse({ title, body: '' }, language, deps.glossary));
     return { ...item, document: documentOf(item.value, text) };
   });
 }
@@ -49,11 +49,10 @@ export async function analyseItems(deps: AnalyseDeps, items: readonly StoredItem
  * The item says in which language its words are, and which references it has: some came from the publisher's identifier, which
  * no revision holds. Where the rules of today see another language the plain text is analysed in the item's own.
  */
-function wordsOf({ value: item, revision }: StoredItem, reading: EntryReading, glossary: Glossary): AnalysedText {
+function wordsOf({ value: item, revision }: StoredItem, reading: EntryFindings, glossary: Glossary): JoinedText {
   if (reading.language !== item.language) {
     const body = reading.spoken.slice(revision.title.length + 1);
-    return analyse({ title: item.title, body, references: item.references }, item.language, glossary);
+    return joinText(analyse({ title: item.title, body, references: item.references }, item.language, glossary));
   }
-  const concepts = new Set([...reading.words.concepts, ...item.references.map(referenceToken)]);
-  return { ...reading.words, concepts: [...concepts] };
+  return withConcepts(reading.words, item.references.map(referenceToken));
 }

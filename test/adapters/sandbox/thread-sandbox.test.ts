@@ -3,7 +3,10 @@ import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createThreadSandbox, type ThreadSandboxOptions } from '../../../src/adapters/sandbox/thread-sandbox.js';
 import { threadUrl } from '../../../src/adapters/sandbox/thread-url.js';
-import type { AnswerInput, Sandbox } from '../../../src/ports/sandbox.js';
+import { emptyGlossary } from '../../../src/analysis/glossary.js';
+import type { Entry } from '../../../src/model/entry.js';
+import type { AnswerInput, EntriesInput, Sandbox } from '../../../src/ports/sandbox.js';
+import { parseQuery } from '../../../src/query/parse-query.js';
 
 const hostile = new URL('./hostile-thread.mjs', import.meta.url);
 
@@ -25,6 +28,28 @@ function inputOf(bytes: Uint8Array): AnswerInput {
 
 const rss = `<rss version="2.0"><channel><title>Journal</title>
   <item><title>Décret</title><link>https://a.example/1</link><guid>1</guid></item></channel></rss>`;
+
+function entry(title: string, content: string): Entry {
+  const links = { id: title, url: null, publishedAt: null, updatedAt: null };
+  return { ...links, title, summary: null, content, authors: [], categories: [], enclosures: [] };
+}
+
+const queries = (...texts: readonly string[]) =>
+  texts.map((text) => ({ id: text, node: parseQuery(text, { glossary: emptyGlossary(), now: new Date(0) }).node }));
+
+function toMatch(entries: readonly Entry[], saved: ReturnType<typeof queries>, policy: string[] = []): EntriesInput {
+  const facts = { source: 'cnil', jurisdiction: 'FR', kind: ['news'], policy, published: null, seen: '2026-01-01' };
+  return { entries, language: 'fr', match: { queries: saved, facts: entries.map(() => facts) } };
+}
+
+async function matchesOf(made: Sandbox, given: EntriesInput) {
+  const outcome = await made.readEntries(given);
+  if (outcome.kind !== 'done') throw new Error(`expected readings, got ${outcome.kind}`);
+  return outcome.value.map(({ matches }) => matches);
+}
+
+/** What tells languages takes some 50 MB. */
+const roomy = { heapMb: 128, timeoutMs: 20_000 };
 
 describe('the sandbox with the real reader', () => {
   it('reads a feed', async () => {
@@ -48,6 +73,46 @@ describe('the sandbox with the real reader', () => {
     const outcome = await sandbox().readAnswer(inputOf(buffer.subarray(6, -5)));
     expect(outcome.kind).toBe('done');
     expect(buffer.byteLength).toBeGreaterThan(rss.length);
+  });
+
+  it('reads entries: their words joined, and nothing matched where nothing was asked', async () => {
+    const given = { entries: [entry('Décret', '<p>Les algorithmes publics</p>')], language: 'fr' };
+    expect(await sandbox(roomy).readEntries(given)).toMatchObject({
+      kind: 'done',
+      value: [{ spoken: 'Décret\nLes algorithmes publics', words: { title: 'f_decret', concepts: '' }, matches: [] }],
+    });
+  });
+
+  it('matches entries, each with the facts of its item, and says which words did it', async () => {
+    const made = sandbox(roomy);
+    const entries = [entry('Décret', 'Les algorithmes publics'), entry('Avis', 'Rien')];
+    const saved = queries('algorithme', 'jurisdiction:FR avis', 'policy:rh');
+    expect(await matchesOf(made, toMatch(entries, saved))).toEqual([
+      [{ id: 'algorithme', words: ['algorithmes'] }],
+      [{ id: 'jurisdiction:FR avis', words: ['Avis'] }],
+    ]);
+    expect(await matchesOf(made, toMatch(entries.slice(1), saved, ['rh']))).toMatchObject([
+      [{ id: 'jurisdiction:FR avis' }, { id: 'policy:rh' }],
+    ]);
+  });
+
+  it('matches against the queries that it was given last', async () => {
+    const made = sandbox(roomy);
+    const entries = [entry('Décret', 'Les algorithmes publics')];
+    const [old, changed] = [queries('algorithme'), queries('décret')];
+    expect(await matchesOf(made, toMatch(entries, old))).toMatchObject([[{ id: 'algorithme' }]]);
+    expect(await matchesOf(made, toMatch(entries, changed))).toMatchObject([[{ id: 'décret' }]]);
+    expect(await matchesOf(made, toMatch(entries, old))).toMatchObject([[{ id: 'algorithme' }]]);
+  });
+
+  it('tells the queries to the thread that follows on one that broke', async () => {
+    const made = sandbox(roomy);
+    const saved = queries('algorithme');
+    const entries = [entry('Décret', 'Les algorithmes publics')];
+    expect(await matchesOf(made, toMatch(entries, saved))).toMatchObject([[{ id: 'algorithme' }]]);
+    const broken = { ...input(rss), definition: null } as unknown as AnswerInput; // what no caller gives breaks the reader
+    expect(await made.readAnswer(broken)).toMatchObject({ kind: 'limit', code: 'crash' });
+    expect(await matchesOf(made, toMatch(entries, saved))).toMatchObject([[{ id: 'algorithme' }]]);
   });
 
   it('ends the entity bomb within its limits', async () => {

@@ -1,4 +1,5 @@
 import { analyse } from '../../../src/analysis/analyse.js';
+import { joinText } from '../../../src/analysis/analysed.js';
 import { compileGlossary } from '../../../src/analysis/glossary.js';
 import { findReferences } from '../../../src/enrich/find-references.js';
 import { documentOf } from '../../../src/jobs/document-of.js';
@@ -38,7 +39,8 @@ export function makeCorpus(count: number): readonly (ItemWrite & { readonly docu
     const body = text(7);
     const item = describeItem(index, { language, pick, random, spoken: `${title}\n${body}` });
     const analysed = analyse({ title, body, references: item.references }, language, glossary);
-    return { item, expectedVersion: 0, revision: sampleRevision(item), document: documentOf(item, analysed) };
+    const document = documentOf(item, joinText(analysed));
+    return { item, expectedVersion: 0, revision: sampleRevision(item), document };
   });
 }
 

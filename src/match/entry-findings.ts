@@ -1,0 +1,53 @@
+import { type DocumentFields, type JoinedText, joinText } from '../analysis/analysed.js';
+import type { Glossary } from '../analysis/glossary.js';
+import { tokenSpaceOf } from '../analysis/word-token.js';
+import type { Enrichment } from '../enrich/enrich-entry.js';
+import type { EntryReading } from '../enrich/read-entry.js';
+import { matchedWords } from './matched-words.js';
+import { type CompiledQueries, matchSavedQueries } from './saved-queries.js';
+
+/** A saved query that an entry satisfies, with the words of the entry that made it so. */
+export interface EntryMatch {
+  readonly id: string;
+  readonly words: readonly string[];
+}
+
+/** What an entry was found to say: what its item and its revision are made of. */
+export interface EntryFindings extends Enrichment {
+  /** Title, line break, plain text of the content or of the summary, with that of the linked document. */
+  readonly spoken: string;
+  /** What a revision is about, as a hash. */
+  readonly contentHash: string;
+  readonly words: JoinedText;
+  /** The saved queries that it satisfies, in the order in which they were given. */
+  readonly matches: readonly EntryMatch[];
+}
+
+/** What an item has beside what its entry says. */
+export type ItemFacts = Omit<DocumentFields, 'language' | 'reference'>;
+
+/** What a reading comes to. It is matched where the facts are known. */
+export function findingsOf(
+  reading: EntryReading,
+  facts: ItemFacts | undefined,
+  { queries, glossary }: { readonly queries: CompiledQueries; readonly glossary: Glossary },
+): EntryFindings {
+  const { language, references, excerpt, spoken, contentHash, words } = reading;
+  const fields = facts && { ...facts, language, reference: references };
+  const matches = fields ? matchReading(queries, reading, fields, glossary) : [];
+  return { language, references, excerpt, spoken, contentHash, words: joinText(words), matches };
+}
+
+/** The saved queries that a reading satisfies. `fields` are those of its item. */
+export function matchReading(
+  queries: CompiledQueries,
+  { words, places, spoken, mentions }: Pick<EntryReading, 'words' | 'places' | 'spoken' | 'mentions'>,
+  fields: DocumentFields,
+  glossary: Glossary,
+): EntryMatch[] {
+  const found = matchSavedQueries(queries, { text: words, fields });
+  if (found.length === 0) return [];
+  const run = { ...places, tokens: [...words.title, ...words.body] };
+  const labels = glossary[tokenSpaceOf(fields.language)];
+  return found.map(({ id, tokens }) => ({ id, words: matchedWords({ text: spoken, run, mentions }, tokens, labels) }));
+}
