@@ -1,9 +1,8 @@
 import type { AnalysedDocument, AnalysedText } from '../analysis/analysed.js';
-import type { Item } from '../model/item.js';
+import { type Item, linkedPolicies } from '../model/item.js';
 
 /** What queries see of an item: rejected and withdrawn tags do not count. Pure. */
 export function documentOf(item: Item, text: AnalysedText): AnalysedDocument {
-  const live = item.policies.filter(({ state }) => state === 'suggested' || state === 'confirmed');
   return {
     text,
     fields: {
@@ -12,7 +11,7 @@ export function documentOf(item: Item, text: AnalysedText): AnalysedDocument {
       language: item.language,
       kind: item.kinds,
       reference: item.references,
-      policy: live.map(({ id }) => id),
+      policy: linkedPolicies(item),
       published: item.publishedAt,
       seen: item.firstSeenAt,
     },

@@ -1,6 +1,5 @@
 import { analyseWithPlaces } from '../analysis/analyse.js';
 import type { Glossary } from '../analysis/glossary.js';
-import { mergeTags } from '../decisions/project-tag.js';
 import { entryText, withDocument } from '../enrich/entry-text.js';
 import { findReferences } from '../enrich/find-references.js';
 import type { Item, Revision } from '../model/item.js';
@@ -15,7 +14,7 @@ import { type Matchable, suggestTags } from './suggest-tags.js';
 export interface MatchDeps {
   readonly clock: Clock;
   readonly glossary: Glossary;
-  readonly store: Pick<Store, 'items' | 'documents' | 'tags' | 'refresh'>;
+  readonly store: Pick<Store, 'items' | 'documents' | 'refresh'>;
   readonly policySet: () => Promise<PolicySet>;
 }
 
@@ -49,30 +48,25 @@ async function matchItems(deps: MatchDeps, policySet: PolicySet, items: readonly
   const keys = items.map(({ value }) => ({ itemId: value.id, ordinal: value.revision }));
   const revisions = await deps.store.items.revisionMany(keys);
   const texts = await storedDocumentTexts(deps.store)(items.map(({ value }) => value));
-  const matchables = items.map((stored, index) =>
-    toMatchable(deps, stored, revisions[index], texts.get(stored.value.id)),
+  const at = deps.clock.now().toISOString();
+  const matched = items.map((stored, index) =>
+    suggestTags(policySet, toMatchable(deps, stored.value, revisions[index], texts.get(stored.value.id)), at),
   );
-  const suggested = await suggestTags(deps.store, policySet, matchables, deps.clock.now().toISOString());
   // A conflict means that the item changed meanwhile: it is unmatched again, and found by the next round.
-  await deps.store.items.write(
-    items.map(({ value, version }, index) => ({
-      item: {
-        ...value,
-        policies: mergeTags(value.policies, suggested.tags[index] ?? []),
-        matchedRevision: value.revision,
-        matchedUnder: policySet.sequence,
-      },
-      expectedVersion: version,
+  const outcomes = await deps.store.items.write(
+    matched.map(({ item }, index) => ({
+      item,
+      expectedVersion: items[index]?.version ?? 0,
       revision: null,
       document: null,
     })),
   );
-  return suggested.made;
+  return matched.reduce((sum, { made }, index) => sum + (outcomes[index] === 'written' ? made : 0), 0);
 }
 
 function toMatchable(
   deps: MatchDeps,
-  { value: item, version }: Versioned<Item>,
+  item: Item,
   revision: Revision | undefined,
   document: string | undefined,
 ): Matchable {
@@ -84,5 +78,5 @@ function toMatchable(
     deps.glossary,
   );
   const read = { spoken, places, mentions: findReferences(spoken) };
-  return { item, expectedVersion: version, document: documentOf(item, words), read };
+  return { item, document: documentOf(item, words), read };
 }
