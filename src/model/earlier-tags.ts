@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { ItemTag, TagState } from './item.js';
 
 /** A tag of the time when each was a document of its own, and its item named it with a copy of three fields. */
-export const EarlierTag = z.object({ ...ItemTag.omit({ id: true }).shape, itemId: z.string(), policyId: z.string() });
+export const EarlierTag = ItemTag.extend({
+  /** `tagId(itemId, policyId)` */
+  id: z.string(),
+  itemId: z.string(),
+  policyId: z.string(),
+});
 export type EarlierTag = z.infer<typeof EarlierTag>;
 
 const EarlierLink = z.object({ id: z.string(), state: TagState, sequence: z.number().int().nonnegative() });
@@ -53,8 +58,8 @@ function matchOf({
   return { revision, policyRevision, words };
 }
 
-function toItemTag({ itemId: _, policyId: id, ...facts }: EarlierTag): ItemTag {
-  return { id, ...facts };
+function toItemTag({ itemId: _, policyId, ...facts }: EarlierTag): ItemTag {
+  return { ...facts, id: policyId };
 }
 
 function isWhole(link: unknown): boolean {

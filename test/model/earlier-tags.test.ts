@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { namesTags, withWholeTags } from '../../src/model/earlier-tags.js';
+import { tagOf } from '../../src/model/policy.js';
 import { sampleItem, sampleItemTag } from '../contract/sample-items.js';
 
 const tag = (policyId: string, state: 'suggested' | 'confirmed', sequence: number) => {
-  const { id: _, ...facts } = sampleItemTag(policyId, state, { sequence, words: ['biométrie'], policyRevision: 4 });
-  return { ...facts, itemId: 'a', policyId };
+  const facts = sampleItemTag(policyId, state, { sequence, words: ['biométrie'], policyRevision: 4 });
+  return tagOf('a', facts);
 };
 const itemWith = (...policies: readonly object[]) => ({ ...sampleItem('a'), policies });
 
