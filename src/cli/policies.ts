@@ -2,6 +2,7 @@ import { loadPolicies } from '../catalogue/load-policies.js';
 import { renderPolicies } from '../catalogue/render-policies.js';
 import { importPolicies, retirePolicy } from '../decisions/import-policies.js';
 import { eachPage } from '../jobs/each-page.js';
+import type { TagState } from '../model/item.js';
 import type { Policy } from '../model/policy.js';
 import { matchPoliciesJob } from '../ports/known-jobs.js';
 import type { Store } from '../ports/store.js';
@@ -66,9 +67,14 @@ async function loadAll(store: Store): Promise<Policy[]> {
 }
 
 async function withCounts(store: Store, policy: Policy) {
-  const count = (state: string) => store.tags.count('byPolicyAndState', { policyId: policy.id, state });
-  const [suggested, confirmed, rejected] = await Promise.all(['suggested', 'confirmed', 'rejected'].map(count));
-  return { ...policy, suggested: suggested ?? 0, confirmed: confirmed ?? 0, rejected: rejected ?? 0 };
+  const count = async (state: TagState): Promise<number> =>
+    (await store.items.tagged({ policyId: policy.id, state, limit: 0 })).total;
+  const [suggested, confirmed, rejected] = await Promise.all([
+    count('suggested'),
+    count('confirmed'),
+    count('rejected'),
+  ]);
+  return { ...policy, suggested, confirmed, rejected };
 }
 
 function renderRow(row: Awaited<ReturnType<typeof withCounts>>): string {

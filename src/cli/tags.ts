@@ -1,5 +1,5 @@
 import { decideTag } from '../decisions/decide-tag.js';
-import { tagId } from '../model/policy.js';
+import { tagOf } from '../model/policy.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { personOf } from './person.js';
@@ -36,8 +36,7 @@ export async function tagsDecide(
 export async function tagsList(io: CommandIo, itemId: string, options: { json?: boolean }): Promise<number> {
   return withLibrary(io, async ({ store }) => {
     const [item] = await store.items.getMany([itemId]);
-    const ids = (item?.value.policies ?? []).map(({ id }) => tagId(itemId, id));
-    const tags = (await store.tags.getMany(ids)).flatMap((tag) => (tag ? [tag.value] : []));
+    const tags = (item?.value.policies ?? []).map((tag) => tagOf(itemId, tag));
     if (options.json) writeJson(io.stdout, tags);
     else
       for (const { policyId, state, words, reason } of tags) {

@@ -44,5 +44,5 @@ export async function decideTag(deps: TagDeps, decision: TagDecision): Promise<T
     },
   });
   const tag = await projectTag(deps.store, event);
-  return { kind: 'decided', tag, event };
+  return tag ? { kind: 'decided', tag, event } : { kind: 'unknown-item' };
 }

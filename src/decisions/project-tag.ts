@@ -1,75 +1,56 @@
 import type { AuditEvent } from '../model/audit.js';
-import type { Item } from '../model/item.js';
-import { type Tag, tagId } from '../model/policy.js';
+import { type Item, type ItemTag, withTag } from '../model/item.js';
+import { type Tag, tagOf } from '../model/policy.js';
 import type { Store } from '../ports/store.js';
 
 /**
- * Brings the tag, and the item's copy of it, to what an audit event decided. A tag that reflects a later decision is
- * left as it is, so events may be projected again, in any order.
+ * Brings the item's tag to what an audit event decided; undefined where there is no such item. A tag that reflects a later
+ * decision is left as it is, so events may be projected again, in any order.
  */
-export async function projectTag(store: Pick<Store, 'tags' | 'items'>, event: AuditEvent): Promise<Tag> {
-  const tag = await writeTag(store, event);
-  await noteTagsOnItem(store, tag.itemId, [tag]);
-  return tag;
-}
-
-async function writeTag(store: Pick<Store, 'tags'>, event: AuditEvent): Promise<Tag> {
-  for (;;) {
-    const stored = await store.tags.get(event.subject);
-    if (stored && stored.value.sequence >= event.sequence) return stored.value;
-    const tag = decidedTag(event, stored?.value);
-    const done = stored
-      ? (await store.tags.replace(tag, stored.version)) === 'replaced'
-      : (await store.tags.create(tag)) === 'created';
-    if (done) return tag;
-  }
-}
-
-function decidedTag(event: AuditEvent, before: Tag | undefined): Tag {
+export async function projectTag(store: Pick<Store, 'items'>, event: AuditEvent): Promise<Tag | undefined> {
   const itemId = String(event.details.item);
-  const policyId = String(event.details.policy);
-  return {
-    id: tagId(itemId, policyId),
-    itemId,
-    policyId,
-    state: event.action === 'tag.confirmed' ? 'confirmed' : 'rejected',
-    revision: Number(event.details.revision),
-    policyRevision: Number(event.details.policyRevision),
-    words: before?.words ?? [],
-    sequence: event.sequence,
-    by: event.actor,
-    reason: String(event.details.reason ?? ''),
-    at: event.at,
-  };
-}
-
-/** Copies tags of one item to the item, where search finds them. */
-export async function noteTagsOnItem(store: Pick<Store, 'items'>, itemId: string, tags: readonly Tag[]): Promise<void> {
   for (;;) {
     const [stored] = await store.items.getMany([itemId]);
-    if (!stored) return;
-    const policies = mergeTags(stored.value.policies, tags);
-    if (policies === stored.value.policies) return;
-    const item = { ...stored.value, policies };
+    if (!stored) return undefined;
+    const before = decidedUpon(event, stored.value);
+    if (before && reflects(before, event)) return tagOf(itemId, before);
+    const tag = decidedTag(event, before);
+    const item = { ...stored.value, policies: withTag(stored.value.policies, tag) };
     const [outcome] = await store.items.write([
       { item, expectedVersion: stored.version, revision: null, document: null },
     ]);
-    if (outcome === 'written') return;
+    if (outcome === 'written') return tagOf(itemId, tag);
   }
 }
 
-/** The item's links with these tags in place of what they follow; the same array where nothing changes. Pure. */
-export function mergeTags(links: Item['policies'], tags: readonly Tag[]): Item['policies'] {
-  let merged = links;
-  for (const tag of tags) {
-    const link = { id: tag.policyId, state: tag.state, sequence: tag.sequence };
-    const before = merged.find((candidate) => candidate.id === link.id);
-    if (
-      before &&
-      (before.sequence > link.sequence || (before.state === link.state && before.sequence === link.sequence))
-    )
-      continue;
-    merged = [...merged.filter((candidate) => candidate.id !== link.id), link];
-  }
-  return merged;
+/** Whether there is nothing to project: the tag reflects the event or a later one, or the item is not there. */
+export async function isTagProjected(store: Pick<Store, 'items'>, event: AuditEvent): Promise<boolean> {
+  const [stored] = await store.items.getMany([String(event.details.item)]);
+  if (!stored) return true;
+  const tag = decidedUpon(event, stored.value);
+  return tag !== undefined && reflects(tag, event);
+}
+
+/** A decision that names nobody was copied from an older program's item: the event has the rest of it. */
+function reflects({ state, sequence, by }: ItemTag, event: AuditEvent): boolean {
+  const isWhole = by !== null || (state !== 'confirmed' && state !== 'rejected');
+  return sequence > event.sequence || (sequence === event.sequence && isWhole);
+}
+
+function decidedUpon({ details }: AuditEvent, { policies }: Item): ItemTag | undefined {
+  return policies.find(({ id }) => id === details.policy);
+}
+
+function decidedTag({ action, details, sequence, actor, at }: AuditEvent, before: ItemTag | undefined): ItemTag {
+  return {
+    id: String(details.policy),
+    state: action === 'tag.confirmed' ? 'confirmed' : 'rejected',
+    revision: Number(details.revision),
+    policyRevision: Number(details.policyRevision),
+    words: before?.words ?? [],
+    sequence,
+    by: actor,
+    reason: String(details.reason ?? ''),
+    at,
+  };
 }

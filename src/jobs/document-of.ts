@@ -1,12 +1,12 @@
 import type { DocumentFields } from '../analysis/analysed.js';
-import type { Item } from '../model/item.js';
+import { type Item, linkedPolicies } from '../model/item.js';
 
 /** An item's words, as tokens or joined, with the values that fields compare with. Pure. */
 export function documentOf<T>(item: Item, text: T): { readonly text: T; readonly fields: DocumentFields } {
   return { text, fields: fieldsOf(item) };
 }
 
-/** What queries see of an item beside its words: rejected and withdrawn tags do not count. Pure. */
+/** What queries see of an item beside its words. Pure. */
 export function fieldsOf(item: Item): DocumentFields {
   return {
     source: item.sourceId,
@@ -14,13 +14,8 @@ export function fieldsOf(item: Item): DocumentFields {
     language: item.language,
     kind: item.kinds,
     reference: item.references,
-    policy: livePolicies(item),
+    policy: linkedPolicies(item),
     published: item.publishedAt,
     seen: item.firstSeenAt,
   };
-}
-
-/** Ids of the policies with a suggested or confirmed tag. Pure. */
-export function livePolicies({ policies }: Pick<Item, 'policies'>): string[] {
-  return policies.filter(({ state }) => state === 'suggested' || state === 'confirmed').map(({ id }) => id);
 }

@@ -1,21 +1,19 @@
-import { mergeTags } from '../decisions/project-tag.js';
 import type { SavedQuery } from '../match/saved-queries.js';
 import type { IdentifiedEntry, Intake } from '../model/intake.js';
-import type { Item } from '../model/item.js';
+import { type Item, linkedPolicies } from '../model/item.js';
 import type { Versioned } from '../ports/collection.js';
 import type { ItemWrite } from '../ports/item-index.js';
 import type { Store } from '../ports/store.js';
 import { type AskDeps, askForDocuments } from './ask-for-documents.js';
-import { livePolicies } from './document-of.js';
 import { type JoinDeps, joinDossiers } from './join-dossiers.js';
 import { keepDocuments } from './keep-documents.js';
 import { type PlannedItem, planItem, type ReadEntry } from './plan-item.js';
 import type { PolicySet } from './policy-set.js';
 import { type ReadDeps, readEntries } from './read-entries.js';
-import { suggestTags } from './suggest-tags.js';
+import { type Suggested, suggestTags } from './suggest-tags.js';
 
 export interface IngestDeps extends ReadDeps, JoinDeps, AskDeps {
-  readonly store: Pick<Store, 'intakes' | 'items' | 'documents' | 'tags' | 'clues' | 'dossiers'>;
+  readonly store: Pick<Store, 'intakes' | 'items' | 'documents' | 'clues' | 'dossiers'>;
   readonly policySet: () => Promise<PolicySet>;
 }
 
@@ -115,7 +113,7 @@ async function readIntake(deps: ReadDeps, { intake, known, now, queries }: Intak
     source: sourceId,
     jurisdiction,
     kind: kinds,
-    policy: stored ? livePolicies(stored.value) : [],
+    policy: stored ? linkedPolicies(stored.value) : [],
     published: identified.entry.publishedAt,
     seen: stored?.value.firstSeenAt ?? now.toISOString(),
   }));
@@ -134,25 +132,18 @@ async function writePlanned(
   planned: readonly PlannedItem[],
 ): Promise<{ readonly report: Omit<IngestReport, 'documents'>; readonly conflicts: readonly PlannedItem[] }> {
   const at = deps.clock.now().toISOString();
-  const matched = planned.map(({ item, expectedVersion, read }) => ({ item, expectedVersion, matches: read.matches }));
-  const suggested = await suggestTags(deps.store, policySet, matched, at);
-  const writes = planned.map((plan, index) => toWrite(plan, policySet, suggested.tags[index] ?? []));
-  const outcomes = await deps.store.items.write(writes);
-  const written = planned.filter((_, index) => outcomes[index] === 'written');
-  const newItems = written.filter(({ expectedVersion }) => expectedVersion === 0).length;
+  const matched = planned.map((plan) => ({ plan, ...suggestTags(policySet, plan.item, plan.read.matches, at) }));
+  const outcomes = await deps.store.items.write(matched.map(toWrite));
+  const written = matched.filter((_, index) => outcomes[index] === 'written');
+  const newItems = written.filter(({ plan }) => plan.expectedVersion === 0).length;
+  const suggestions = written.reduce((sum, { made }) => sum + made, 0);
   return {
-    report: { newItems, amendedItems: written.length - newItems, suggestions: suggested.made },
+    report: { newItems, amendedItems: written.length - newItems, suggestions },
     conflicts: planned.filter((_, index) => outcomes[index] === 'conflict'),
   };
 }
 
-function toWrite(plan: PlannedItem, policySet: PolicySet, tags: Parameters<typeof mergeTags>[1]): ItemWrite {
-  const item: Item = {
-    ...plan.item,
-    policies: mergeTags(plan.item.policies, tags),
-    matchedRevision: plan.item.revision,
-    matchedUnder: policySet.sequence,
-  };
+function toWrite({ plan, item }: Suggested & { readonly plan: PlannedItem }): ItemWrite {
   return { item, expectedVersion: plan.expectedVersion, revision: plan.revision, document: plan.document };
 }
 

@@ -1,9 +1,8 @@
 import { analyseWithPlaces } from '../analysis/analyse.js';
 import type { Glossary } from '../analysis/glossary.js';
-import { mergeTags } from '../decisions/project-tag.js';
 import { entryText, withDocument } from '../enrich/entry-text.js';
 import { findReferences } from '../enrich/find-references.js';
-import { matchReading } from '../match/entry-findings.js';
+import { type EntryMatch, matchReading } from '../match/entry-findings.js';
 import type { Item, Revision } from '../model/item.js';
 import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
@@ -11,12 +10,12 @@ import type { Store } from '../ports/store.js';
 import { fieldsOf } from './document-of.js';
 import { storedDocumentTexts } from './document-texts.js';
 import type { PolicySet } from './policy-set.js';
-import { type MatchedItem, suggestTags } from './suggest-tags.js';
+import { suggestTags } from './suggest-tags.js';
 
 export interface MatchDeps {
   readonly clock: Clock;
   readonly glossary: Glossary;
-  readonly store: Pick<Store, 'items' | 'documents' | 'tags' | 'refresh'>;
+  readonly store: Pick<Store, 'items' | 'documents' | 'refresh'>;
   readonly policySet: () => Promise<PolicySet>;
 }
 
@@ -50,35 +49,30 @@ async function matchItems(deps: MatchDeps, policySet: PolicySet, items: readonly
   const keys = items.map(({ value }) => ({ itemId: value.id, ordinal: value.revision }));
   const revisions = await deps.store.items.revisionMany(keys);
   const texts = await storedDocumentTexts(deps.store)(items.map(({ value }) => value));
-  const matched = items.map((stored, index) =>
-    matchItem(deps, policySet, { stored, revision: revisions[index], document: texts.get(stored.value.id) }),
-  );
-  const suggested = await suggestTags(deps.store, policySet, matched, deps.clock.now().toISOString());
+  const at = deps.clock.now().toISOString();
+  const matched = items.map(({ value: item }, index) => {
+    const matches = matchItem(deps, policySet, { item, revision: revisions[index], document: texts.get(item.id) });
+    return suggestTags(policySet, item, matches, at);
+  });
   // A conflict means that the item changed meanwhile: it is unmatched again, and found by the next round.
-  await deps.store.items.write(
-    items.map(({ value, version }, index) => ({
-      item: {
-        ...value,
-        policies: mergeTags(value.policies, suggested.tags[index] ?? []),
-        matchedRevision: value.revision,
-        matchedUnder: policySet.sequence,
-      },
-      expectedVersion: version,
+  const outcomes = await deps.store.items.write(
+    matched.map(({ item }, index) => ({
+      item,
+      expectedVersion: items[index]?.version ?? 0,
       revision: null,
       document: null,
     })),
   );
-  return suggested.made;
+  return matched.reduce((sum, { made }, index) => sum + (outcomes[index] === 'written' ? made : 0), 0);
 }
 
-interface StoredText {
-  readonly stored: Versioned<Item>;
+interface ItemText {
+  readonly item: Item;
   readonly revision: Revision | undefined;
   readonly document: string | undefined;
 }
 
-function matchItem(deps: MatchDeps, policySet: PolicySet, { stored, revision, document }: StoredText): MatchedItem {
-  const { value: item, version } = stored;
+function matchItem(deps: MatchDeps, policySet: PolicySet, { item, revision, document }: ItemText): EntryMatch[] {
   const text = withDocument(revision ? entryText(revision) : item.excerpt, document);
   const spoken = `${item.title}\n${text}`;
   const analysed = analyseWithPlaces(
@@ -87,6 +81,5 @@ function matchItem(deps: MatchDeps, policySet: PolicySet, { stored, revision, do
     deps.glossary,
   );
   const reading = { ...analysed, spoken, mentions: findReferences(spoken) };
-  const matches = matchReading(policySet.queries, reading, fieldsOf(item), deps.glossary);
-  return { item, expectedVersion: version, matches };
+  return matchReading(policySet.queries, reading, fieldsOf(item), deps.glossary);
 }

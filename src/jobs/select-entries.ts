@@ -6,8 +6,8 @@ import { activeMembers } from '../dossier/dossier-members.js';
 import { entryText, withDocument } from '../enrich/entry-text.js';
 import { excerptOf } from '../enrich/excerpt.js';
 import type { Dossier } from '../model/dossier.js';
-import type { Item, Revision } from '../model/item.js';
-import { type Policy, type Tag, tagId } from '../model/policy.js';
+import { type Item, type ItemTag, linkedPolicies, type Revision } from '../model/item.js';
+import type { Policy } from '../model/policy.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { Subscription } from '../model/subscription.js';
 import type { Clock } from '../ports/clock.js';
@@ -22,7 +22,7 @@ import type { EarlierPairs } from './earlier-pairs.js';
 import { loadDossiers } from './load-dossiers.js';
 
 export interface SelectDeps {
-  readonly store: Pick<Store, 'items' | 'documents' | 'tags' | 'policies' | 'dossiers'>;
+  readonly store: Pick<Store, 'items' | 'documents' | 'policies' | 'dossiers'>;
   readonly clock: Clock;
   readonly glossary: Glossary;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
@@ -101,18 +101,15 @@ async function filterBy(
 }
 
 async function loadPolicies(deps: SelectDeps, items: readonly Item[]): Promise<(item: Item) => EntryPolicy[]> {
-  const links = items.flatMap(({ id, policies }) => policies.map((policy) => ({ itemId: id, policyId: policy.id })));
-  const policyIds = [...new Set(links.map(({ policyId }) => policyId))];
+  const policyIds = [...new Set(items.flatMap(linkedPolicies))];
   const found = await deps.store.policies.getMany(policyIds);
   const policies = new Map(found.flatMap((stored) => (stored ? [[stored.value.id, stored.value]] : [])));
-  const tags = await deps.store.tags.getMany(links.map(({ itemId, policyId }) => tagId(itemId, policyId)));
-  const byId = new Map(tags.flatMap((stored) => (stored ? [[stored.value.id, stored.value]] : [])));
-  return (item) => item.policies.flatMap(({ id }) => entryPolicy(policies.get(id), byId.get(tagId(item.id, id))) ?? []);
+  return (item) => item.policies.flatMap((tag) => entryPolicy(policies.get(tag.id), tag) ?? []);
 }
 
-function entryPolicy(policy: Policy | undefined, tag: Tag | undefined): EntryPolicy | undefined {
-  if (!policy || !tag || (tag.state !== 'suggested' && tag.state !== 'confirmed')) return undefined;
-  return { id: policy.id, name: policy.name, state: tag.state, words: tag.words };
+function entryPolicy(policy: Policy | undefined, { state, words }: ItemTag): EntryPolicy | undefined {
+  if (!policy || (state !== 'suggested' && state !== 'confirmed')) return undefined;
+  return { id: policy.id, name: policy.name, state, words };
 }
 
 function describe(

@@ -1,6 +1,6 @@
 import { projectSource } from '../decisions/change-source.js';
 import { projectPolicy } from '../decisions/import-policies.js';
-import { projectTag } from '../decisions/project-tag.js';
+import { isTagProjected, projectTag } from '../decisions/project-tag.js';
 import { projectSubscription } from '../decisions/subscribe.js';
 import { projectTakeOut } from '../decisions/take-out.js';
 import type { AuditAction, AuditEvent } from '../model/audit.js';
@@ -151,12 +151,12 @@ async function isReflected(store: Store, event: AuditEvent): Promise<boolean> {
     const [item] = await store.items.getMany([event.subject]);
     return item?.value.dossier?.reason === 'taken-out';
   }
+  if (event.action.startsWith('tag.')) return isTagProjected(store, event);
   const stored = await projectionOf(store, event.action).get(event.subject);
   return stored !== undefined && stored.value.sequence >= event.sequence;
 }
 
 function projectionOf(store: Store, action: AuditAction) {
-  if (action.startsWith('tag.')) return store.tags;
   if (action.startsWith('policy.')) return store.policies;
   return action.startsWith('source.') ? store.ownSources : store.subscriptions;
 }

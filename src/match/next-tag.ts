@@ -1,8 +1,7 @@
-import { type Tag, tagId } from '../model/policy.js';
+import type { ItemTag } from '../model/item.js';
 
-/** What matching found for one item and one policy. */
+/** What matching found for an item and one policy. */
 export interface TagMatch {
-  readonly itemId: string;
   readonly policyId: string;
   /** The item's revision that was matched. */
   readonly revision: number;
@@ -16,15 +15,13 @@ export interface TagMatch {
  * The tag after matching, or undefined where nothing changes. People's decisions hold: a confirmed tag stays, a rejected
  * one comes back only for a revision that the person had not seen; a suggestion that no longer matches is withdrawn.
  */
-export function nextTag(before: Tag | undefined, match: TagMatch, at: string): Tag | undefined {
+export function nextTag(before: ItemTag | undefined, match: TagMatch, at: string): ItemTag | undefined {
   if (!match.words) return before?.state === 'suggested' ? { ...before, state: 'withdrawn', at } : undefined;
   if (before?.state === 'confirmed') return undefined;
   if (before?.state === 'rejected' && before.revision >= match.revision) return undefined;
   if (before?.state === 'suggested' && isSameMatch(before, match)) return undefined;
   return {
-    id: tagId(match.itemId, match.policyId),
-    itemId: match.itemId,
-    policyId: match.policyId,
+    id: match.policyId,
     state: 'suggested',
     revision: match.revision,
     policyRevision: match.policyRevision,
@@ -36,6 +33,6 @@ export function nextTag(before: Tag | undefined, match: TagMatch, at: string): T
   };
 }
 
-function isSameMatch(tag: Tag, match: TagMatch): boolean {
+function isSameMatch(tag: ItemTag, match: TagMatch): boolean {
   return tag.revision === match.revision && tag.policyRevision === match.policyRevision;
 }

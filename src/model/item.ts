@@ -3,9 +3,28 @@ import { DossierEvidence } from './dossier.js';
 import { Enclosure, Instant } from './entry.js';
 import { ItemKind } from './item-kind.js';
 
-/** The link item-policy as the item carries it for search; the truth is the tag. */
 export const TagState = z.enum(['suggested', 'confirmed', 'rejected', 'withdrawn']);
 export type TagState = z.infer<typeof TagState>;
+
+/** Whether an item concerns a policy, with the reason. */
+export const ItemTag = z.object({
+  /** Id of the policy: an item has one tag for each at most. */
+  id: z.string(),
+  state: TagState,
+  /** The item's revision that was matched or judged. */
+  revision: z.number().int().positive(),
+  /** The policy's revision that matched. */
+  policyRevision: z.number().int().nonnegative(),
+  /** The words of the item that matched, as they stand in it. */
+  words: z.array(z.string()),
+  /** The audit sequence of the decision that this reflects; 0 while no person decided. */
+  sequence: z.number().int().nonnegative(),
+  /** Actor id of the person who decided, or null for a suggestion. */
+  by: z.string().nullable(),
+  reason: z.string().nullable(),
+  at: Instant,
+});
+export type ItemTag = z.infer<typeof ItemTag>;
 
 /** An entry that we accepted, with identity and what we understood of it. Its words are in its revisions. */
 export const Item = z.object({
@@ -47,7 +66,7 @@ export const Item = z.object({
   matchedRevision: z.number().int().nonnegative(),
   /** The sequence of the policy set under which it was matched. */
   matchedUnder: z.number().int().nonnegative(),
-  policies: z.array(z.object({ id: z.string(), state: TagState, sequence: z.number().int().nonnegative() })),
+  policies: z.array(ItemTag),
   /** The dossier that it was put into, or out of which a person took it for good; null where it would begin its own. */
   dossier: z
     .object({ id: z.string(), reason: z.enum([...DossierEvidence.options, 'taken-out']) })
@@ -57,6 +76,17 @@ export const Item = z.object({
   documentHash: z.string().nullable().default(null),
 });
 export type Item = z.infer<typeof Item>;
+
+/** Ids of the policies that the item concerns as far as we know: a rejected or withdrawn tag is no link. Pure. */
+export function linkedPolicies({ policies }: Pick<Item, 'policies'>): string[] {
+  return policies.filter(({ state }) => state === 'suggested' || state === 'confirmed').map(({ id }) => id);
+}
+
+/** The tags with this one in place of the one that it follows, or behind the others. Pure. */
+export function withTag(tags: readonly ItemTag[], tag: ItemTag): ItemTag[] {
+  const isKnown = tags.some(({ id }) => id === tag.id);
+  return isKnown ? tags.map((before) => (before.id === tag.id ? tag : before)) : [...tags, tag];
+}
 
 /**
  * When the publisher said something else than at first, or null. What a newer reader found in the same bytes leaves

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant } from './entry.js';
-import { TagState } from './item.js';
+import type { ItemTag } from './item.js';
 import { Slug } from './source.js';
 
 /** What a person writes of an internal policy, in YAML or in a form. */
@@ -29,27 +29,19 @@ export const Policy = z.object({
 });
 export type Policy = z.infer<typeof Policy>;
 
-/** The link between an item and a policy, with its reason. Keyed by `tagId(itemId, policyId)`. */
-export const Tag = z.object({
-  id: z.string(),
-  itemId: z.string(),
-  policyId: z.string(),
-  state: TagState,
-  /** The item's revision that was matched or judged. */
-  revision: z.number().int().positive(),
-  /** The policy's revision that matched. */
-  policyRevision: z.number().int().nonnegative(),
-  /** The words of the item that matched, as they stand in it. */
-  words: z.array(z.string()),
-  /** The audit sequence of the decision that this reflects; 0 while no person decided. */
-  sequence: z.number().int().nonnegative(),
-  /** Actor id of the person who decided, or null for a suggestion. */
-  by: z.string().nullable(),
-  reason: z.string().nullable(),
-  at: Instant,
-});
-export type Tag = z.infer<typeof Tag>;
+/** A tag by itself: it names its item. */
+export interface Tag extends Omit<ItemTag, 'id'> {
+  /** `tagId(itemId, policyId)` */
+  readonly id: string;
+  readonly itemId: string;
+  readonly policyId: string;
+}
 
 export function tagId(itemId: string, policyId: string): string {
   return `${itemId}_${policyId}`;
+}
+
+/** Pure. */
+export function tagOf(itemId: string, { id: policyId, ...facts }: ItemTag): Tag {
+  return { id: tagId(itemId, policyId), itemId, policyId, ...facts };
 }

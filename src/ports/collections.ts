@@ -8,7 +8,7 @@ import { HealthChange } from '../model/health-change.js';
 import { Intake } from '../model/intake.js';
 import { LinkedDocument } from '../model/linked-document.js';
 import { OwnSource } from '../model/own-source.js';
-import { Policy, Tag } from '../model/policy.js';
+import { Policy } from '../model/policy.js';
 import { SourceState } from '../model/source.js';
 import { Subscription } from '../model/subscription.js';
 import type { CollectionSpec, NamedQuery } from './collection.js';
@@ -84,14 +84,6 @@ export const policiesSpec = define({
   schema: Policy,
   indexed: { id: 'text' },
   queries: { all: { where: [], orderBy: by('id') } },
-});
-
-export const tagsSpec = define({
-  name: 'tags',
-  schema: Tag,
-  indexed: { policyId: 'text', state: 'text', at: 'text' },
-  // Those of an item are read by id: `item.policies` names them.
-  queries: { byPolicyAndState: { where: [equal('policyId'), equal('state')], orderBy: by('at', 'descending') } },
 });
 
 // Read by id alone: an item or a clue names its dossier, and what two items share gives the id of its clue.

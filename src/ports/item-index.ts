@@ -1,5 +1,5 @@
 import type { IndexedDocument } from '../analysis/analysed.js';
-import type { Item, Revision } from '../model/item.js';
+import type { Item, Revision, TagState } from '../model/item.js';
 import type { QueryNode } from '../query/ast.js';
 import type { Versioned } from './collection.js';
 
@@ -44,6 +44,24 @@ export interface SearchResult {
   readonly next?: string;
 }
 
+/** Which items have a tag of this policy in this state. */
+export interface TaggedRequest {
+  readonly policyId: string;
+  readonly state: TagState;
+  /** Items at most, 0 to 200. */
+  readonly limit: number;
+  /** From the page before. */
+  readonly after?: string | undefined;
+}
+
+export interface TaggedPage {
+  /** Items in all, exact. */
+  readonly total: number;
+  /** Newest activity first, then by id. */
+  readonly items: readonly Item[];
+  readonly next?: string;
+}
+
 /** Which revision had activity when. */
 export interface Activity {
   readonly itemId: string;
@@ -65,6 +83,8 @@ export interface ItemIndex {
   ): Promise<readonly (Revision | undefined)[]>;
   /** `StoreError` `invalid-cursor` for a cursor that is malformed or belongs to another query. */
   search(request: SearchRequest): Promise<SearchResult>;
+  /** `StoreError` `invalid-cursor` as for `search`. */
+  tagged(request: TaggedRequest): Promise<TaggedPage>;
   /** Revisions with activity in (after, until], oldest first, then by item and ordinal; page by page. */
   activity(window: {
     readonly after: string;

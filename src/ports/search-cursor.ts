@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { SearchRequest } from './item-index.js';
+import type { SearchRequest, TaggedRequest } from './item-index.js';
 import { facetFields } from './item-index.js';
 import { decodeCursor, encodeCursor } from './page-cursor.js';
 import { StoreError } from './store-error.js';
+import { tagPair } from './tag-pair.js';
 
 /** The hit that a page by `newest` ended with. */
 export interface NewestPosition {
@@ -15,13 +16,29 @@ export interface NewestPosition {
 export const maxRankedHits = 1_000;
 
 export function encodeNewestCursor(request: SearchRequest, position: NewestPosition): string {
-  return encodeCursor(searchSeal(request), [position.activityAt, position.itemId]);
+  return encodePosition(searchSeal(request), position);
 }
 
 /** Undefined for the first page. Throws `StoreError` `invalid-cursor`. */
 export function decodeNewestCursor(request: SearchRequest): NewestPosition | undefined {
-  if (request.after === undefined) return undefined;
-  const [activityAt, itemId] = decodeCursor(request.after, searchSeal(request), 2);
+  return request.after === undefined ? undefined : decodePosition(searchSeal(request), request.after);
+}
+
+export function encodeTaggedCursor(request: TaggedRequest, position: NewestPosition): string {
+  return encodePosition(taggedSeal(request), position);
+}
+
+/** Undefined for the first page. Throws `StoreError` `invalid-cursor`. */
+export function decodeTaggedCursor(request: TaggedRequest): NewestPosition | undefined {
+  return request.after === undefined ? undefined : decodePosition(taggedSeal(request), request.after);
+}
+
+function encodePosition(seal: string, { activityAt, itemId }: NewestPosition): string {
+  return encodeCursor(seal, [activityAt, itemId]);
+}
+
+function decodePosition(seal: string, cursor: string): NewestPosition {
+  const [activityAt, itemId] = decodeCursor(cursor, seal, 2);
   if (typeof activityAt !== 'string' || Number.isNaN(Date.parse(activityAt)) || typeof itemId !== 'string') {
     throw new StoreError('invalid-cursor', 'cursor: expected an instant and an item');
   }
@@ -54,4 +71,8 @@ function searchSeal(request: SearchRequest): string {
   const filters = facetFields.map((field) => [...(request.filters[field] ?? [])].sort());
   const question = JSON.stringify([request.order, request.query, filters]);
   return createHash('sha256').update(question).digest('base64url').slice(0, 16);
+}
+
+function taggedSeal({ policyId, state }: TaggedRequest): string {
+  return `tagged ${tagPair(policyId, state)}`;
 }

@@ -8,7 +8,7 @@ import type { HealthChange } from '../model/health-change.js';
 import type { Intake } from '../model/intake.js';
 import type { LinkedDocument } from '../model/linked-document.js';
 import type { OwnSource } from '../model/own-source.js';
-import type { Policy, Tag } from '../model/policy.js';
+import type { Policy } from '../model/policy.js';
 import type { SourceState } from '../model/source.js';
 import type { Subscription } from '../model/subscription.js';
 import type { Archive } from './archive.js';
@@ -29,7 +29,6 @@ export interface Store {
   readonly intakes: Collection<Intake, QueriesOf<typeof specs.intakesSpec>>;
   readonly documents: Collection<LinkedDocument, QueriesOf<typeof specs.documentsSpec>>;
   readonly policies: Collection<Policy, QueriesOf<typeof specs.policiesSpec>>;
-  readonly tags: Collection<Tag, QueriesOf<typeof specs.tagsSpec>>;
   readonly dossiers: Collection<Dossier, QueriesOf<typeof specs.dossiersSpec>>;
   readonly clues: Collection<Clue, QueriesOf<typeof specs.cluesSpec>>;
   readonly subscriptions: Collection<Subscription, QueriesOf<typeof specs.subscriptionsSpec>>;

@@ -1,6 +1,7 @@
 import { tokenTableOf } from '../../src/analysis/word-token.js';
 import type { Item } from '../../src/model/item.js';
 import type { ItemWrite } from '../../src/ports/item-index.js';
+import { sampleItemTag } from '../contract/sample-items.js';
 import { createRandom, createZipfPicker, type Random } from './random.js';
 import { type Tongue, vocabularyOf } from './vocabulary.js';
 
@@ -127,7 +128,7 @@ function describeItem(index: number, { language, sourceId, jurisdiction, kind, r
     matchedRevision: 1,
     matchedUnder: 1,
     documentHash: null,
-    policies: isTagged ? [{ id: `policy-${Math.floor(random() * 20)}`, state: 'suggested', sequence: 0 }] : [],
+    policies: isTagged ? [sampleItemTag(`policy-${Math.floor(random() * 20)}`, 'suggested')] : [],
     dossier: null,
   };
 }

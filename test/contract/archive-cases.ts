@@ -40,7 +40,6 @@ export function archiveCases(store: () => Store, make: MakeStore): void {
       'coverage cnil_2026-03-01 v1',
       'checks cnil_1 v1',
       'intakes cnil_1_1_0 v1',
-      'tags a_charte v1',
       'dossiers d1 v2',
       'clues c-1_X v1',
       'documents a v2',
@@ -264,6 +263,6 @@ async function answersOf(store: Store) {
       { limit: 10 },
     ),
     audit: await store.audit.find('after', { sequence: 0 }, { limit: 10 }),
-    tags: await store.tags.count('byPolicyAndState', { policyId: 'charte', state: 'confirmed' }),
+    tagged: await store.items.tagged({ policyId: 'charte', state: 'confirmed', limit: 10 }),
   };
 }

@@ -7,10 +7,10 @@ import type { Delivery, Digest } from '../../src/model/digest.js';
 import type { Clue, Dossier } from '../../src/model/dossier.js';
 import type { HealthChange } from '../../src/model/health-change.js';
 import type { Intake } from '../../src/model/intake.js';
-import type { Item } from '../../src/model/item.js';
+import { type Item, type ItemTag, linkedPolicies } from '../../src/model/item.js';
 import { askForDocument, type LinkedDocument } from '../../src/model/linked-document.js';
 import type { OwnSource } from '../../src/model/own-source.js';
-import type { Policy, Tag } from '../../src/model/policy.js';
+import type { Policy } from '../../src/model/policy.js';
 import { newSourceState } from '../../src/model/source.js';
 import type { Subscription } from '../../src/model/subscription.js';
 import type { Store } from '../../src/ports/store.js';
@@ -19,7 +19,7 @@ import { amendedWrite, sampleDocument, sampleWrite } from './sample-items.js';
 const at = '2026-03-02T00:00:00.000Z';
 
 /** How many records the sample has. */
-export const sampleSize = 23;
+export const sampleSize = 22;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -41,7 +41,6 @@ export async function fillSample(store: Store): Promise<void> {
   await store.coverage.create(coverageDay('cnil', { ...emptyDay('2026-03-01'), checks: 24, delays: [1] }));
   await store.checks.create(sampleCheck);
   await store.intakes.create(sampleIntake);
-  await store.tags.create(sampleTag);
   await store.dossiers.create({ ...sampleDossier, members: [] });
   await store.dossiers.replace(sampleDossier, 1);
   await store.clues.create(sampleClue);
@@ -63,8 +62,7 @@ async function fillItems(store: Store): Promise<void> {
   }
   const [stored] = await store.items.getMany(['a']);
   if (stored === undefined) throw new Error('expected the item a');
-  const policies: Item['policies'] = [{ id: 'charte', state: 'confirmed', sequence: 1 }];
-  const item: Item = { ...stored.value, policies, matchedRevision: 3, matchedUnder: 1 };
+  const item: Item = { ...stored.value, policies: [sampleTag], matchedRevision: 3, matchedUnder: 1 };
   await store.items.write([{ item, expectedVersion: 3, revision: null, document: null }]);
   await store.items.write([sampleWrite('b', { ...words(), item: { sourceId: 'edpb', backlog: true } })]);
 }
@@ -81,8 +79,7 @@ function words() {
 
 export function sampleDocumentOf(item: Item): IndexedDocument {
   const document = sampleDocument(item, words());
-  const live = item.policies.filter(({ state }) => state === 'suggested' || state === 'confirmed');
-  return { ...document, fields: { ...document.fields, policy: live.map(({ id }) => id) } };
+  return { ...document, fields: { ...document.fields, policy: linkedPolicies(item) } };
 }
 
 export function samplePolicy(id: string): Policy {
@@ -281,10 +278,8 @@ const sampleLinkedDocument: LinkedDocument = {
   pages: 2,
 };
 
-const sampleTag: Tag = {
-  id: 'a_charte',
-  itemId: 'a',
-  policyId: 'charte',
+const sampleTag: ItemTag = {
+  id: 'charte',
   state: 'confirmed',
   revision: 3,
   policyRevision: 1,

@@ -1,5 +1,5 @@
 import { type IndexedDocument, joinText } from '../../src/analysis/analysed.js';
-import type { Item, Revision } from '../../src/model/item.js';
+import type { Item, ItemTag, Revision } from '../../src/model/item.js';
 import type { ItemWrite } from '../../src/ports/item-index.js';
 import type { Store } from '../../src/ports/store.js';
 
@@ -59,6 +59,22 @@ export function sampleItem(id: string, fields: Partial<Item> = {}): Item {
     policies: [],
     dossier: null,
     documentHash: null,
+    ...fields,
+  };
+}
+
+/** The tag of the policy `id`. */
+export function sampleItemTag(id: string, state: ItemTag['state'], fields: Partial<ItemTag> = {}): ItemTag {
+  return {
+    id,
+    state,
+    revision: 1,
+    policyRevision: 1,
+    words: [],
+    sequence: 0,
+    by: null,
+    reason: null,
+    at: '2026-03-02T00:00:00.000Z',
     ...fields,
   };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SearchRequest } from '../../src/ports/item-index.js';
 import type { QueryNode } from '../../src/query/ast.js';
-import { amendedWrite, type ItemStore, sampleItem, sampleWrite } from './sample-items.js';
+import { amendedWrite, type ItemStore, sampleItem, sampleItemTag, sampleWrite } from './sample-items.js';
 
 const term = (...forms: string[]): QueryNode => ({ kind: 'term', scope: 'any', forms, prefix: false });
 const prefix = (...forms: string[]): QueryNode => ({ kind: 'term', scope: 'any', forms, prefix: true });
@@ -49,10 +49,7 @@ async function fill(store: ItemStore): Promise<void> {
         language: 'en',
         publishedAt: null,
         firstSeenAt: '2026-03-03T00:00:00.000Z',
-        policies: [
-          { id: 'hiring', state: 'suggested', sequence: 0 },
-          { id: 'health', state: 'rejected', sequence: 4 },
-        ],
+        policies: [sampleItemTag('hiring', 'suggested'), sampleItemTag('health', 'rejected', { sequence: 4 })],
       },
     }),
     sampleWrite('de', {
@@ -63,7 +60,7 @@ async function fill(store: ItemStore): Promise<void> {
         jurisdiction: 'DE',
         language: 'de',
         publishedAt: '2026-03-01T00:00:00.000Z',
-        policies: [{ id: 'hiring', state: 'confirmed', sequence: 2 }],
+        policies: [sampleItemTag('hiring', 'confirmed', { sequence: 2 })],
       },
     }),
   ]);
@@ -219,7 +216,7 @@ export function searchCases(store: () => ItemStore): void {
 
   it('keeps the words of an item that is written without them, and follows its policies', async () => {
     await store().items.write([sampleWrite('a', { title: ['word'], reference: ['celex:1'] })]);
-    const item = sampleItem('a', { policies: [{ id: 'hiring', state: 'suggested', sequence: 1 }] });
+    const item = sampleItem('a', { policies: [sampleItemTag('hiring', 'suggested')] });
     await store().items.write([{ item, expectedVersion: 1, revision: null, document: null }]);
     await store().refresh();
     const query = and(term('word'), field('policy', 'hiring'), field('reference', 'celex:1'));

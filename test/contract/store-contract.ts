@@ -6,6 +6,7 @@ import { itemIndexCases } from './item-index-cases.js';
 import { searchCases } from './search-cases.js';
 import { searchPagingCases } from './search-paging-cases.js';
 import type { MakeStore, StoreHarness } from './store-harness.js';
+import { taggedCases } from './tagged-cases.js';
 
 /** What every store must do. */
 export function describeStore(name: string, make: MakeStore): void {
@@ -21,6 +22,7 @@ export function describeStore(name: string, make: MakeStore): void {
     describe('items', () => itemIndexCases(store));
     describe('search', () => searchCases(store));
     describe('pages of search', () => searchPagingCases(store));
+    describe('tagged items', () => taggedCases(store));
     describe('archive', () => archiveCases(store, make));
   });
 }

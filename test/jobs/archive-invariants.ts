@@ -11,7 +11,7 @@ import { Clue, Dossier } from '../../src/model/dossier.js';
 import { Intake } from '../../src/model/intake.js';
 import { Item, Revision } from '../../src/model/item.js';
 import { OwnSource } from '../../src/model/own-source.js';
-import { Policy, Tag, tagId } from '../../src/model/policy.js';
+import { Policy } from '../../src/model/policy.js';
 import { SourceState } from '../../src/model/source.js';
 import { Subscription } from '../../src/model/subscription.js';
 import type { RecordKind, StoredRecord } from '../../src/ports/archive.js';
@@ -32,7 +32,6 @@ export function brokenInvariants(records: readonly StoredRecord[]): readonly str
     sources: of('sources', SourceState),
     checks: byId(of('checks', Check)),
     intakes: byId(of('intakes', Intake)),
-    tags: byId(of('tags', Tag)),
     dossiers: byId(of('dossiers', Dossier)),
     clues: byId(of('clues', Clue)),
     items: byId(of('items', Item)),
@@ -54,14 +53,13 @@ interface All {
   readonly sources: readonly SourceState[];
   readonly checks: ById<Check>;
   readonly intakes: ById<Intake>;
-  readonly tags: ById<Tag>;
   readonly dossiers: ById<Dossier>;
   readonly clues: ById<Clue>;
   readonly items: ById<Item>;
   readonly revisions: readonly Revision[];
 }
 
-function* decisionsOf({ actors, audit, ownSources, policies, subscriptions, tags }: All): Generator<string> {
+function* decisionsOf({ actors, audit, ownSources, policies, subscriptions, items }: All): Generator<string> {
   const broken = firstBrokenLink(audit);
   if (broken !== undefined) yield `audit: broken at ${broken}`;
   for (const { sequence, actor } of audit) {
@@ -72,7 +70,7 @@ function* decisionsOf({ actors, audit, ownSources, policies, subscriptions, tags
     ...policies.values(),
     ...ownSources.values(),
     ...subscriptions.values(),
-    ...tags.values(),
+    ...[...items.values()].flatMap((item) => item.policies.map((tag) => ({ ...tag, id: `${item.id}_${tag.id}` }))),
   ]) {
     if (sequence > last) yield `${id}: no event ${sequence}`;
   }
@@ -111,7 +109,7 @@ function* checksOf({ sources, checks, intakes, revisions }: All): Generator<stri
   }
 }
 
-function* itemsOf({ items, revisions, tags, policies }: All): Generator<string> {
+function* itemsOf({ items, revisions, policies }: All): Generator<string> {
   const ordinals = new Map<string, Set<number>>();
   for (const { itemId, ordinal } of revisions) {
     if (!items.has(itemId)) yield `revision ${ordinal}: no item ${itemId}`;
@@ -122,11 +120,7 @@ function* itemsOf({ items, revisions, tags, policies }: All): Generator<string> 
     const missing = expected.filter((ordinal) => !ordinals.get(item.id)?.has(ordinal));
     if (missing.length > 0) yield `item ${item.id}: no revisions ${missing}`;
     if ((ordinals.get(item.id)?.size ?? 0) > item.revision) yield `item ${item.id}: a revision too many`;
-    for (const link of item.policies) {
-      const tag = tags.get(tagId(item.id, link.id));
-      if (tag === undefined || tag.sequence < link.sequence) yield `item ${item.id}: no tag ${link.id}`;
-      if (!policies.has(link.id)) yield `item ${item.id}: no policy ${link.id}`;
-    }
+    for (const { id } of item.policies) if (!policies.has(id)) yield `item ${item.id}: no policy ${id}`;
   }
 }
 

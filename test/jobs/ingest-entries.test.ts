@@ -4,7 +4,6 @@ import { importPolicies } from '../../src/decisions/import-policies.js';
 import { checkSource } from '../../src/jobs/check-source.js';
 import { ingestEntries } from '../../src/jobs/ingest-entries.js';
 import { matchPolicies } from '../../src/jobs/match-policies.js';
-import { tagId } from '../../src/model/policy.js';
 import { begin, type PublishedEntry, source, startWatch, type Watch } from './watch.js';
 
 const biometrics = { id: 'biometrie', name: 'Biométrie', description: '', owner: '', query: 'biométrie' };
@@ -111,9 +110,9 @@ describe('ingesting entries', () => {
     const report = await cycle(watch, [{ guid: 'a', title: 'Caméras', text: 'Un cadre pour la biométrie.' }]);
     expect(report.suggestions).toBe(1);
     const item = await onlyItem(watch);
-    expect(item.policies).toMatchObject([{ id: 'biometrie', state: 'suggested' }]);
-    const documents = await watch.store.tags.getMany(item.policies.map(({ id }) => tagId(item.id, id)));
-    expect(documents[0]?.value).toMatchObject({ state: 'suggested', words: ['biométrie'], revision: 1 });
+    expect(item.policies).toMatchObject([
+      { id: 'biometrie', state: 'suggested', words: ['biométrie'], revision: 1, policyRevision: 1, sequence: 0 },
+    ]);
   });
 
   it('matches the past when a policy comes later, and withdraws what no longer matches', async () => {

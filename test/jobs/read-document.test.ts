@@ -7,7 +7,6 @@ import { matchPolicies } from '../../src/jobs/match-policies.js';
 import { readDocument } from '../../src/jobs/read-document.js';
 import { runCycle } from '../../src/jobs/run-cycle.js';
 import { sweep } from '../../src/jobs/sweep.js';
-import { tagId } from '../../src/model/policy.js';
 import type { SourceDefinition } from '../../src/model/source.js';
 import type { FetchOutcome } from '../../src/ports/fetcher.js';
 import type { JobPayload, QueueName } from '../../src/ports/queue.js';
@@ -116,8 +115,11 @@ describe('the document that an entry links', () => {
     const later = { ...biometrics, id: 'controle', query: 'contrôle' };
     await importPolicies(watch, [biometrics, later], 'Claire');
     expect(await matchPolicies(watch)).toMatchObject({ suggestions: 1 });
-    const tags = await watch.store.tags.getMany([tagId(id, 'biometrie'), tagId(id, 'controle')]);
-    expect(tags.map((tag) => tag?.value.words)).toEqual([['biométrie'], ['contrôle']]);
+    const [item] = await watch.store.items.getMany([id]);
+    expect(item?.value.policies).toMatchObject([
+      { id: 'biometrie', words: ['biométrie'] },
+      { id: 'controle', words: ['contrôle'] },
+    ]);
   });
 
   it('stays with an amended item until the new one was read', async () => {
@@ -133,7 +135,8 @@ describe('the document that an entry links', () => {
     expect(await find(watch, 'biométrie')).toEqual([]);
     expect(await find(watch, 'drones')).toMatchObject([{ id, revision: 2 }]);
     await matchPolicies(watch);
-    expect((await watch.store.tags.get(tagId(id, 'biometrie')))?.value.state).toBe('withdrawn');
+    const [item] = await watch.store.items.getMany([id]);
+    expect(item?.value.policies).toMatchObject([{ id: 'biometrie', state: 'withdrawn' }]);
   });
 
   it('is cut where it is too long, and says so', async () => {

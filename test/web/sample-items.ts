@@ -1,12 +1,11 @@
 import { analyse } from '../../src/analysis/analyse.js';
 import { joinText } from '../../src/analysis/analysed.js';
-import { noteTagsOnItem } from '../../src/decisions/project-tag.js';
 import { revisionText } from '../../src/diff/revision-text.js';
 import { dossierIdOf } from '../../src/dossier/dossier-id.js';
 import { documentOf } from '../../src/jobs/document-of.js';
 import type { DossierMember } from '../../src/model/dossier.js';
-import { Item, Revision } from '../../src/model/item.js';
-import { Policy, Tag, tagId } from '../../src/model/policy.js';
+import { Item, ItemTag, Revision, withTag } from '../../src/model/item.js';
+import { Policy } from '../../src/model/policy.js';
 import type { Site } from './site.js';
 
 export interface SampleItem {
@@ -118,12 +117,14 @@ export async function suggest(
   policyId: string,
   words: readonly string[] = ['biométrie'],
 ): Promise<void> {
-  const tag = Tag.parse({
-    ...{ id: tagId(itemId, policyId), itemId, policyId, state: 'suggested', revision: 1, policyRevision: 1, words },
+  const tag = ItemTag.parse({
+    ...{ id: policyId, state: 'suggested', revision: 1, policyRevision: 1, words },
     ...{ sequence: 0, by: null, reason: null, at: '2026-11-21T08:00:00.000Z' },
   });
-  await store.tags.create(tag);
-  await noteTagsOnItem(store, itemId, [tag]);
+  const [stored] = await store.items.getMany([itemId]);
+  if (stored === undefined) throw new Error(`expected the item ${itemId}`);
+  const item: Item = { ...stored.value, policies: withTag(stored.value.policies, tag) };
+  await store.items.write([{ item, expectedVersion: stored.version, revision: null, document: null }]);
   await store.refresh();
 }
 

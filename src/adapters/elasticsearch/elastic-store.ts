@@ -34,7 +34,6 @@ export async function createElasticStore(connection: ElasticConnection): Promise
     intakes: new ElasticCollection(connection, specs.intakesSpec),
     documents: new ElasticCollection(connection, specs.documentsSpec),
     policies: new ElasticCollection(connection, specs.policiesSpec),
-    tags: new ElasticCollection(connection, specs.tagsSpec),
     dossiers: new ElasticCollection(connection, specs.dossiersSpec),
     clues: new ElasticCollection(connection, specs.cluesSpec),
     subscriptions: new ElasticCollection(connection, specs.subscriptionsSpec),

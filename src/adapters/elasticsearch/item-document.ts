@@ -1,6 +1,7 @@
 import { foldForCompare } from '../../analysis/fold.js';
-import type { Item, Revision } from '../../model/item.js';
+import { type Item, linkedPolicies, type Revision } from '../../model/item.js';
 import type { ItemWrite } from '../../ports/item-index.js';
+import { tagPairs } from '../../ports/tag-pair.js';
 import { indexedText } from './query-token.js';
 
 /** What of a stored item follows from its fields. */
@@ -11,6 +12,8 @@ interface ItemPart {
   /** -1 where the newest revision was not matched. */
   readonly matchedUnder: number;
   readonly policies: readonly string[];
+  /** `tagPair`s. */
+  readonly tags: readonly string[];
 }
 
 /** What follows from the analysed text. */
@@ -73,12 +76,8 @@ function itemPart(item: Item, version: number): ItemPart {
     activityMs: Date.parse(item.activityAt),
     matchedUnder: item.matchedRevision < item.revision ? -1 : item.matchedUnder,
     policies: folded(linkedPolicies(item)),
+    tags: tagPairs(item.policies),
   };
-}
-
-/** A rejected or withdrawn tag is no link. */
-function linkedPolicies(item: Item): readonly string[] {
-  return item.policies.filter(({ state }) => state === 'suggested' || state === 'confirmed').map(({ id }) => id);
 }
 
 function textPart({ text, fields }: NonNullable<ItemWrite['document']>): TextPart {

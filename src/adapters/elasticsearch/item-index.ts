@@ -9,6 +9,7 @@ import { findActivity } from './item-activity.js';
 import { ItemRevisions } from './item-revisions.js';
 import { searchItems } from './item-search.js';
 import { readVersioned } from './item-stored.js';
+import { findTagged } from './item-tagged.js';
 import { ItemWriter } from './item-writer.js';
 import { valueFields } from './query-leaf.js';
 
@@ -29,6 +30,7 @@ export function createElasticItemIndex(connection: ElasticConnection): ItemIndex
     revisions: (itemId) => revisions.ofItem(itemId),
     revisionMany: (keys) => revisions.many(keys),
     search: (request) => searchItems(connection, request),
+    tagged: (request) => findTagged(connection, request),
     activity: (window) => findActivity(connection, window),
     findUnmatched: (under, limit) => findUnmatched(connection, under, limit),
     async count(sourceId) {

@@ -34,7 +34,7 @@ const revisionProperties: Readonly<Record<string, estypes.MappingProperty>> = {
  */
 const items: IndexDefinition = {
   name: 'items',
-  schemaVersion: 1,
+  schemaVersion: 2,
   analysisVersion,
   settings: {
     number_of_shards: 1,
@@ -55,6 +55,7 @@ const items: IndexDefinition = {
     language: facet,
     kinds: facet,
     policies: facet,
+    tags: { type: 'keyword', doc_values: false, ignore_above: 8_191 },
     references: { type: 'keyword', doc_values: false, ignore_above: 8_191 },
     publishedMs: { type: 'long' },
     seenMs: { type: 'long' },

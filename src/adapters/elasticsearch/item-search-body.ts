@@ -5,7 +5,7 @@ import { facetAggregations, filterClauses } from './item-facets.js';
 import { filterQuery, rankedQuery } from './query-dsl.js';
 import type { Dsl } from './query-leaf.js';
 
-const newestFirst: estypes.SortCombinations[] = [{ activityMs: 'desc' }, { itemId: 'desc' }];
+export const newestFirst: estypes.SortCombinations[] = [{ activityMs: 'desc' }, { itemId: 'desc' }];
 
 /** One hit more than the page holds tells whether there is another page. Throws `StoreError` `invalid-cursor`. */
 export function newestBody(request: SearchRequest): estypes.SearchRequest {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withWholeTags } from '../../model/earlier-tags.js';
 import { Item, Revision } from '../../model/item.js';
 import type { Versioned } from '../../ports/collection.js';
 import { readStored } from '../../ports/stored-document.js';
@@ -23,8 +24,9 @@ export function readHead(id: string, source: Source): StoredHead {
   return readStored(StoredHead, { collection: 'items', id }, source);
 }
 
+/** An older program that still runs beside this one writes a copy of tags alone. */
 export function readItem(id: string, source: Source): Item {
-  return readStored(Item, { collection: 'items', id }, source.item);
+  return readStored(Item, { collection: 'items', id }, withWholeTags(source.item));
 }
 
 export function readVersioned(id: string, source: Source): Versioned<Item> {

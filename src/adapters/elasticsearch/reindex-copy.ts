@@ -58,7 +58,7 @@ export async function copyRange(connection: ElasticConnection, options: CopyOpti
     const total = await countRange(connection, from, range);
     let copied = 0;
     for await (const documents of scanView(connection, { view, field: '_seq_no', range, sources: true })) {
-      const rewritten = await rewrite(documents);
+      const rewritten = await rewrite(documents, connection);
       await connection.writer.writeMany(
         documents.map(({ id, position }, index) => ({
           action: 'copy',

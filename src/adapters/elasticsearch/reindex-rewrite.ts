@@ -5,8 +5,10 @@ import type { Item, Revision } from '../../model/item.js';
 import type { CollectionSpec } from '../../ports/collection.js';
 import { readStored } from '../../ports/stored-document.js';
 import { indexedFields } from './collection-mapping.js';
+import { withEarlierTags } from './earlier-tags.js';
+import type { ElasticConnection } from './elastic-connection.js';
 import { storedItem } from './item-document.js';
-import { readHead, readItem, readRevision } from './item-stored.js';
+import { readHead, readItem, readRevision, readVersioned } from './item-stored.js';
 import type { ScannedDocument } from './reindex-scan.js';
 
 /** What a document becomes in the new index. */
@@ -18,7 +20,10 @@ export interface Rewritten {
 }
 
 /** In the order of the documents. Throws `StoreError` `corrupt`, which names the document that cannot be read. */
-export type Rewrite = (documents: readonly ScannedDocument[]) => Promise<readonly Rewritten[]>;
+export type Rewrite = (
+  documents: readonly ScannedDocument[],
+  connection: ElasticConnection,
+) => Promise<readonly Rewritten[]>;
 
 /** Items read again by the rules of this program, each from its newest revision; in order. */
 export type Reread = (
@@ -44,19 +49,23 @@ export function rewriteCollection(
 }
 
 /**
- * Items that were read by older rules are read again. What comes of it is another version of the item, so that whoever read it
- * before cannot write the old one back.
+ * Items that were read by older rules are read again, and tags that lay in an index of their own come to their items. What
+ * comes of it is another version of the item, so that whoever read it before cannot write the old one back.
  */
 export function rewriteItems(reread: Reread): Rewrite {
-  return async (documents) => {
-    const stale = documents.flatMap((document) => staleItem(document) ?? []);
+  return async (documents, connection) => {
+    const whole = await withEarlierTags(connection, documents);
+    const stale = whole.flatMap((document) => staleItem(document) ?? []);
     const rereads = stale.length === 0 ? [] : await reread(stale);
-    const rewritten = new Map(stale.map((before, index) => [before.item.id, { before, after: rereads[index] }]));
-    return documents.map(({ id, source }) => {
-      const { before, after } = rewritten.get(id) ?? {};
-      if (before === undefined || after === undefined) return { source: JSON.stringify(source), reread: false };
-      const item = storedItem({ ...after, revision: null, expectedVersion: before.version }, true);
-      return { source: JSON.stringify({ ...source, ...item }), reread: true };
+    const read = new Map(stale.map(({ item }, index) => [item.id, rereads[index]]));
+    return documents.map((before, index) => {
+      const after = whole[index] ?? before;
+      const again = read.get(before.id);
+      if (after === before && again === undefined) return { source: JSON.stringify(before.source), reread: false };
+      const { value, version } = readVersioned(after.id, after.source);
+      const content = again ?? { item: value, document: null };
+      const item = storedItem({ ...content, revision: null, expectedVersion: version }, true);
+      return { source: JSON.stringify({ ...before.source, ...item }), reread: again !== undefined };
     });
   };
 }
@@ -64,9 +73,8 @@ export function rewriteItems(reread: Reread): Rewrite {
 /** Undefined for an item that is up to date, or has no revision to be read from. */
 function staleItem({ id, source }: ScannedDocument) {
   const item = readItem(id, source);
-  const { version, revision } = readHead(id, source);
-  if (item.enrichment >= enrichmentVersion || revision === undefined) return undefined;
-  return { item, version, revision: readRevision(id, source) };
+  if (item.enrichment >= enrichmentVersion || readHead(id, source).revision === undefined) return undefined;
+  return { item, revision: readRevision(id, source) };
 }
 
 const Body = z.string().transform((text, context) => {

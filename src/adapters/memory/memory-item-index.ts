@@ -1,10 +1,10 @@
 import { type AnalysedDocument, type IndexedDocument, splitText } from '../../analysis/analysed.js';
-import { Item, Revision } from '../../model/item.js';
+import { Item, linkedPolicies, Revision } from '../../model/item.js';
 import type { Versioned } from '../../ports/collection.js';
 import type { Activity, ItemIndex, ItemWrite } from '../../ports/item-index.js';
 import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
 import { checkPageLimit } from '../../ports/page-request.js';
-import { searchItems } from './memory-search.js';
+import { pageOfTagged, searchItems } from './memory-search.js';
 
 export interface MemoryItemRow {
   readonly item: Item;
@@ -34,6 +34,7 @@ export function createMemoryItemIndex(): MemoryItemIndex {
     revisionMany: async (keys) =>
       keys.map(({ itemId, ordinal }) => structuredClone(revisions.get(revisionKey(itemId, ordinal)))),
     search: async (request) => searchItems(visibleRows, request),
+    tagged: async (request) => pageOfTagged(visibleRows, request),
     activity: async (window) => activityPage(visibleRevisions, window),
     findUnmatched: async (under, limit) => {
       checkPageLimit({ limit });
@@ -68,7 +69,7 @@ function writeItem(
     if (!revisions.has(key)) revisions.set(key, Revision.parse(write.revision));
   }
   const item = Item.parse(write.item);
-  const fields = { ...document.fields, policy: policiesOf(item) };
+  const fields = { ...document.fields, policy: linkedPolicies(item) };
   rows.set(item.id, { item, version: write.expectedVersion + 1, document: structuredClone({ ...document, fields }) });
   return 'written';
 }
@@ -76,10 +77,6 @@ function writeItem(
 /** As this index searches it. */
 export function asTokens({ text, fields }: IndexedDocument): AnalysedDocument {
   return { text: splitText(text), fields };
-}
-
-function policiesOf(item: Item): readonly string[] {
-  return item.policies.filter(({ state }) => state === 'suggested' || state === 'confirmed').map(({ id }) => id);
 }
 
 function versionedItem(row: MemoryItemRow | undefined): Versioned<Item> | undefined {

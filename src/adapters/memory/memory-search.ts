@@ -1,15 +1,25 @@
 import type { AnalysedDocument } from '../../analysis/analysed.js';
 import { foldForCompare } from '../../analysis/fold.js';
 import type { Item } from '../../model/item.js';
-import type { FacetCount, FacetField, SearchRequest, SearchResult } from '../../ports/item-index.js';
+import type {
+  FacetCount,
+  FacetField,
+  SearchRequest,
+  SearchResult,
+  TaggedPage,
+  TaggedRequest,
+} from '../../ports/item-index.js';
 import { facetFields } from '../../ports/item-index.js';
 import {
   checkSearchLimit,
   decodeNewestCursor,
   decodeRankedCursor,
+  decodeTaggedCursor,
   encodeNewestCursor,
   encodeRankedCursor,
+  encodeTaggedCursor,
   maxRankedHits,
+  type NewestPosition,
 } from '../../ports/search-cursor.js';
 import type { QueryNode } from '../../query/ast.js';
 import { documentMatches } from './document-matches.js';
@@ -31,16 +41,34 @@ export function searchItems(all: readonly SearchableItem[], request: SearchReque
 }
 
 function newestPage(found: readonly SearchableItem[], request: SearchRequest): Pick<SearchResult, 'hits' | 'next'> {
-  const after = decodeNewestCursor(request);
-  const items = found.map(({ item }) => item).sort(newestFirst);
+  const { items, last } = newestOf(found, request.limit, decodeNewestCursor(request));
+  return last === undefined ? { hits: items } : { hits: items, next: encodeNewestCursor(request, last) };
+}
+
+/** Goes through all items, as `searchItems`. */
+export function pageOfTagged(all: readonly SearchableItem[], request: TaggedRequest): TaggedPage {
+  checkSearchLimit(request.limit);
+  const { policyId, state } = request;
+  const found = all.filter(({ item }) => item.policies.some((tag) => tag.id === policyId && tag.state === state));
+  const { items, last } = newestOf(found, request.limit, decodeTaggedCursor(request));
+  const page = { total: found.length, items };
+  return last === undefined ? page : { ...page, next: encodeTaggedCursor(request, last) };
+}
+
+/** `last` is where the page ends, undefined where nothing follows. */
+function newestOf(
+  found: readonly SearchableItem[],
+  limit: number,
+  after: NewestPosition | undefined,
+): { readonly items: readonly Item[]; readonly last: NewestPosition | undefined } {
+  const all = found.map(({ item }) => item).sort(newestFirst);
   const rest =
     after === undefined
-      ? items
-      : items.filter((item) => newestFirst({ id: after.itemId, activityAt: after.activityAt }, item) < 0);
-  const hits = rest.slice(0, request.limit);
-  const last = hits.at(-1);
-  if (last === undefined || hits.length === rest.length) return { hits };
-  return { hits, next: encodeNewestCursor(request, { activityAt: last.activityAt, itemId: last.id }) };
+      ? all
+      : all.filter((item) => newestFirst({ id: after.itemId, activityAt: after.activityAt }, item) < 0);
+  const items = rest.slice(0, limit);
+  const end = items.length === rest.length ? undefined : items.at(-1);
+  return { items, last: end && { activityAt: end.activityAt, itemId: end.id } };
 }
 
 function rankedPage(found: readonly SearchableItem[], request: SearchRequest): Pick<SearchResult, 'hits' | 'next'> {

@@ -13,7 +13,6 @@ export function createMemoryStore(): Store {
     intakes: createMemoryCollection(specs.intakesSpec),
     documents: createMemoryCollection(specs.documentsSpec),
     policies: createMemoryCollection(specs.policiesSpec),
-    tags: createMemoryCollection(specs.tagsSpec),
     dossiers: createMemoryCollection(specs.dossiersSpec),
     clues: createMemoryCollection(specs.cluesSpec),
     subscriptions: createMemoryCollection(specs.subscriptionsSpec),

@@ -11,13 +11,32 @@ const greatestCounts = 100;
  */
 export class FacetColumn {
   readonly #numbers = new Map<string, number>();
-  readonly #combinations: (readonly string[])[] = [];
+  /** The first stands for slots that were not set. */
+  readonly #combinations: (readonly string[])[] = [[]];
+  /** How many slots hold each combination. */
+  readonly #totals: number[] = [0];
   #column: Uint32Array = new Uint32Array(1_024);
+
+  /** `valuesOf` gives the values that count of those that are stored. */
+  constructor(private readonly valuesOf: (stored: readonly string[]) => readonly string[] = (stored) => stored) {}
 
   /** `text` is the combination as JSON. */
   set(slot: number, text: string): void {
     this.#column = grownIntegers(this.#column, slot + 1);
-    this.#column[slot] = this.#numberOf(text);
+    const before = this.#column[slot] ?? 0;
+    const number = this.#numberOf(text);
+    this.#column[slot] = number;
+    this.#totals[before] = (this.#totals[before] ?? 0) - 1;
+    this.#totals[number] = (this.#totals[number] ?? 0) + 1;
+  }
+
+  /** How many slots hold the value, without regard to case. */
+  countOf(value: string): number {
+    const wanted = foldForCompare(value);
+    const held = this.#combinations.map((values, number) =>
+      values.includes(wanted) ? (this.#totals[number] ?? 0) : 0,
+    );
+    return held.reduce((sum, count) => sum + count, 0);
   }
 
   /** Slots up to `slots` that hold one of the values, without regard to case. */
@@ -55,7 +74,8 @@ export class FacetColumn {
     if (known !== undefined) return known;
     const number = this.#combinations.length;
     this.#numbers.set(text, number);
-    this.#combinations.push(JSON.parse(text));
+    this.#combinations.push(this.valuesOf(JSON.parse(text)));
+    this.#totals.push(0);
     return number;
   }
 }

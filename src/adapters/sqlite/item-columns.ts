@@ -18,7 +18,7 @@ type Row = readonly [
   jurisdiction: string,
   language: string,
   kinds: string,
-  policies: string,
+  tags: string,
 ];
 
 /** Few enough that reading all items leaves no mountain of garbage. */
@@ -31,8 +31,10 @@ export class ItemColumns {
     jurisdiction: new FacetColumn(),
     language: new FacetColumn(),
     kind: new FacetColumn(),
-    policy: new FacetColumn(),
+    policy: new FacetColumn(linkedOf),
   };
+  /** `tagPair`s. */
+  readonly tags = new FacetColumn();
   /** Oldest first: by activity, then by id. */
   readonly order = new ItemOrder((left, right) => this.compareByActivity(left, right));
   readonly #changed: Statement<[number, number], Row>;
@@ -46,7 +48,7 @@ export class ItemColumns {
   constructor(database: Database) {
     this.#changed = database
       .prepare<[number, number], Row>(
-        `SELECT change, slot, id, activityMs, publishedMs, seenMs, source, jurisdiction, language, kinds, policies
+        `SELECT change, slot, id, activityMs, publishedMs, seenMs, source, jurisdiction, language, kinds, tags
          FROM items INDEXED BY items_changes WHERE change > ? ORDER BY change LIMIT ?`,
       )
       .raw();
@@ -73,7 +75,7 @@ export class ItemColumns {
   /** How many items hold the value. To be called inside a transaction. */
   countOf(field: FacetField, value: string): number {
     this.sync();
-    return this.facets[field].select([value], this.#slots).size;
+    return this.facets[field].countOf(value);
   }
 
   compareByActivity(left: number, right: number): number {
@@ -116,12 +118,13 @@ export class ItemColumns {
     this.#activity[slot] = activityMs;
     this.#published[slot] = publishedMs ?? Number.NaN;
     this.#seen[slot] = seenMs;
-    const [source, jurisdiction, language, kinds, policies] = facets;
+    const [source, jurisdiction, language, kinds, tags] = facets;
     this.facets.source.set(slot, source);
     this.facets.jurisdiction.set(slot, jurisdiction);
     this.facets.language.set(slot, language);
     this.facets.kind.set(slot, kinds);
-    this.facets.policy.set(slot, policies);
+    this.facets.policy.set(slot, tags);
+    this.tags.set(slot, tags);
   }
 
   #reserve(length: number): void {
@@ -137,6 +140,15 @@ export class ItemColumns {
   #idOf(slot: number): string {
     return this.#ids[slot] ?? '';
   }
+}
+
+/** The policies of those `tagPair`s that are a link. */
+function linkedOf(pairs: readonly string[]): readonly string[] {
+  return pairs.flatMap((pair) => {
+    const colon = pair.lastIndexOf(':');
+    const state = pair.slice(colon + 1);
+    return state === 'suggested' || state === 'confirmed' ? [pair.slice(0, colon)] : [];
+  });
 }
 
 function compareTexts(left: string, right: string): number {

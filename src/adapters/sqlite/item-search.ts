@@ -1,16 +1,20 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { Item } from '../../model/item.js';
-import type { FacetField, SearchRequest, SearchResult } from '../../ports/item-index.js';
+import type { FacetField, SearchRequest, SearchResult, TaggedPage, TaggedRequest } from '../../ports/item-index.js';
 import { facetFields } from '../../ports/item-index.js';
 import {
   checkSearchLimit,
   decodeNewestCursor,
   decodeRankedCursor,
+  decodeTaggedCursor,
   encodeNewestCursor,
   encodeRankedCursor,
+  encodeTaggedCursor,
   maxRankedHits,
+  type NewestPosition,
 } from '../../ports/search-cursor.js';
 import { readStored } from '../../ports/stored-document.js';
+import { tagPair } from '../../ports/tag-pair.js';
 import type { BitSet } from './bit-set.js';
 import type { ItemColumns } from './item-columns.js';
 import { parseStoredJson } from './parse-stored-json.js';
@@ -49,6 +53,19 @@ export class ItemSearch {
     };
   }
 
+  /** To be called inside a transaction. */
+  tagged(request: TaggedRequest): TaggedPage {
+    checkSearchLimit(request.limit);
+    this.columns.sync();
+    const after = decodeTaggedCursor(request);
+    const pair = tagPair(request.policyId, request.state);
+    const total = this.columns.tags.countOf(pair);
+    if (total === 0 || request.limit === 0) return { total, items: [] };
+    const found = this.columns.tags.select([pair], this.columns.slots);
+    const { items, last } = this.#newestOf(found, request.limit, after);
+    return last === undefined ? { total, items } : { total, items, next: encodeTaggedCursor(request, last) };
+  }
+
   #filters(request: SearchRequest): Filtered {
     const filters = new Map<FacetField, BitSet>();
     for (const field of facetFields) {
@@ -69,19 +86,27 @@ export class ItemSearch {
   }
 
   #newestPage(found: BitSet, request: SearchRequest): Pick<SearchResult, 'hits' | 'next'> {
-    const after = decodeNewestCursor(request);
+    const { items, last } = this.#newestOf(found, request.limit, decodeNewestCursor(request));
+    return last === undefined ? { hits: items } : { hits: items, next: encodeNewestCursor(request, last) };
+  }
+
+  /** `last` is where the page ends, undefined where nothing follows. */
+  #newestOf(
+    found: BitSet,
+    limit: number,
+    after: NewestPosition | undefined,
+  ): { readonly items: readonly Item[]; readonly last: NewestPosition | undefined } {
     const { order } = this.columns;
     const slots: number[] = [];
     let position = after === undefined ? order.length : this.columns.countBefore(after);
-    while (position > 0 && slots.length <= request.limit) {
+    while (position > 0 && slots.length <= limit) {
       position -= 1;
       const slot = order.at(position);
       if (found.has(slot)) slots.push(slot);
     }
-    const hits = slots.slice(0, request.limit).map((slot) => this.#load(slot));
-    const last = hits.at(-1);
-    if (last === undefined || slots.length <= request.limit) return { hits };
-    return { hits, next: encodeNewestCursor(request, { activityAt: last.activityAt, itemId: last.id }) };
+    const items = slots.slice(0, limit).map((slot) => this.#load(slot));
+    const end = slots.length <= limit ? undefined : items.at(-1);
+    return { items, last: end && { activityAt: end.activityAt, itemId: end.id } };
   }
 
   #rankedPage(found: BitSet, request: SearchRequest): Pick<SearchResult, 'hits' | 'next'> {

@@ -3,6 +3,7 @@ import type { IndexedDocument } from '../../analysis/analysed.js';
 import { foldForCompare } from '../../analysis/fold.js';
 import type { Item, Revision } from '../../model/item.js';
 import type { ItemWrite } from '../../ports/item-index.js';
+import { tagPairs } from '../../ports/tag-pair.js';
 import { facetText } from './facet-column.js';
 import { indexedText } from './fts-expression.js';
 import { revisionKey } from './revision-key.js';
@@ -18,11 +19,11 @@ const mergePages = 32;
 type Bindable = string | number | null;
 
 const insertItem = `INSERT INTO items
-  (id, version, matchedUnder, change, activityMs, body, policies,
+  (id, version, matchedUnder, change, activityMs, body, tags,
    publishedMs, seenMs, source, jurisdiction, language, kinds, legalReferences)
   VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const updateItem = `UPDATE items SET
-  version = version + 1, matchedUnder = ?, change = ?, activityMs = ?, body = ?, policies = ?`;
+  version = version + 1, matchedUnder = ?, change = ?, activityMs = ?, body = ?, tags = ?`;
 const updateFields = `,
   publishedMs = ?, seenMs = ?, source = ?, jurisdiction = ?, language = ?, kinds = ?, legalReferences = ?`;
 
@@ -104,10 +105,10 @@ export class ItemWriter {
   }
 }
 
-/** matchedUnder, change, activityMs, body, policies */
+/** matchedUnder, change, activityMs, body, tags */
 function ownColumns(item: Item, change: number): readonly Bindable[] {
   const matchedUnder = item.matchedRevision < item.revision ? -1 : item.matchedUnder;
-  return [matchedUnder, change, Date.parse(item.activityAt), JSON.stringify(item), facetText(policiesOf(item))];
+  return [matchedUnder, change, Date.parse(item.activityAt), JSON.stringify(item), facetText(tagPairs(item.policies))];
 }
 
 /** publishedMs, seenMs, source, jurisdiction, language, kinds, legalReferences */
@@ -121,11 +122,6 @@ function fieldColumns({ fields }: IndexedDocument): readonly Bindable[] {
     facetText(fields.kind),
     JSON.stringify(foldedReferences(fields)),
   ];
-}
-
-/** A rejected or withdrawn tag is no link. */
-function policiesOf(item: Item): readonly string[] {
-  return item.policies.filter(({ state }) => state === 'suggested' || state === 'confirmed').map(({ id }) => id);
 }
 
 function foldedReferences({ reference }: IndexedDocument['fields']): readonly string[] {

@@ -183,10 +183,49 @@ CREATE TABLE documents (
 CREATE INDEX documents_unfinished ON documents (open, nextAt, id);
 `;
 
+/**
+ * Tags come to lie in their items. What an item says of a tag is a copy that may lag behind the table; one that the table
+ * does not know keeps what the item says. `items.tags` are pairs of policy and state, in order, where `items.policies` were
+ * the policies of suggested and confirmed ones. Items without tags stay as they are.
+ */
+const tagsOfItems = `
+CREATE TABLE movedTags (itemId TEXT, place INTEGER, policyId TEXT, body TEXT, PRIMARY KEY (itemId, policyId)) STRICT, WITHOUT ROWID;
+INSERT OR IGNORE INTO movedTags
+SELECT items.id, link.key, link.value ->> '$.id', json_object(
+  'id', link.value -> '$.id', 'state', link.value -> '$.state',
+  'revision', items.body -> '$.revision', 'policyRevision', 0, 'words', json('[]'),
+  'sequence', link.value -> '$.sequence', 'by', NULL, 'reason', NULL, 'at', items.body -> '$.activityAt'
+)
+FROM items, json_each(items.body, '$.policies') AS link;
+INSERT INTO movedTags
+SELECT body ->> '$.itemId', 1000000, body ->> '$.policyId', json_object(
+  'id', body -> '$.policyId', 'state', body -> '$.state',
+  'revision', body -> '$.revision', 'policyRevision', body -> '$.policyRevision', 'words', body -> '$.words',
+  'sequence', body -> '$.sequence', 'by', body -> '$.by', 'reason', body -> '$.reason', 'at', body -> '$.at'
+)
+FROM tags WHERE true
+ON CONFLICT (itemId, policyId) DO UPDATE SET body = excluded.body;
+
+ALTER TABLE items RENAME COLUMN policies TO tags;
+UPDATE items SET
+  body = json_set(body, '$.policies', json(moved.tags)),
+  tags = moved.pairs
+FROM (
+  SELECT itemId,
+    json_group_array(json(body) ORDER BY place, policyId) AS tags,
+    json_group_array(policyId || ':' || (body ->> '$.state') ORDER BY policyId || ':' || (body ->> '$.state')) AS pairs
+  FROM movedTags GROUP BY itemId
+) AS moved
+WHERE items.id = moved.itemId;
+DROP TABLE movedTags;
+DROP TABLE tags;
+`;
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
   { version: 3, sql: dossiers },
   { version: 4, sql: coverage },
   { version: 5, sql: documents },
+  { version: 6, sql: tagsOfItems },
 ];

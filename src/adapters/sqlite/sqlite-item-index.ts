@@ -1,7 +1,14 @@
 import type { Statement } from 'better-sqlite3';
 import { Item, type Revision } from '../../model/item.js';
 import type { Versioned } from '../../ports/collection.js';
-import type { ItemIndex, ItemWrite, SearchRequest, SearchResult } from '../../ports/item-index.js';
+import type {
+  ItemIndex,
+  ItemWrite,
+  SearchRequest,
+  SearchResult,
+  TaggedPage,
+  TaggedRequest,
+} from '../../ports/item-index.js';
 import { checkPageLimit } from '../../ports/page-request.js';
 import { readStored } from '../../ports/stored-document.js';
 import { classified } from './classify-sqlite-error.js';
@@ -61,6 +68,10 @@ export class SqliteItemIndex implements ItemIndex {
 
   async search(request: SearchRequest): Promise<SearchResult> {
     return reading(this.#database.connection.transaction(() => this.#search.search(request)));
+  }
+
+  async tagged(request: TaggedRequest): Promise<TaggedPage> {
+    return reading(this.#database.connection.transaction(() => this.#search.tagged(request)));
   }
 
   async activity(window: Window): ReturnType<ItemIndex['activity']> {

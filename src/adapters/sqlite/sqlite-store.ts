@@ -15,7 +15,6 @@ export function createSqliteStore(database: SqliteDatabase): Store {
     intakes: new SqliteCollection(database, specs.intakesSpec),
     documents: new SqliteCollection(database, specs.documentsSpec),
     policies: new SqliteCollection(database, specs.policiesSpec),
-    tags: new SqliteCollection(database, specs.tagsSpec),
     dossiers: new SqliteCollection(database, specs.dossiersSpec),
     clues: new SqliteCollection(database, specs.cluesSpec),
     subscriptions: new SqliteCollection(database, specs.subscriptionsSpec),

@@ -2,17 +2,18 @@ import { z } from 'zod';
 import { analysisVersion } from '../../analysis/analyse.js';
 import { enrichmentVersion } from '../../enrich/enrich-entry.js';
 import { Instant } from '../../model/entry.js';
-import { recordKinds } from '../../ports/archive.js';
+import { everyKind } from './earlier-records.js';
 
 /**
  * The form of a backup: gzip of lines of JSON, UTF-8, each ended by a line feed. The first is the `Header`, the last the
  * `Trailer`, those between are records in the order of `Archive.read`: `{"kind":…,"value":…,"version":…}`. Raw bytes follow the
- * records in the order of their hashes, where they go along: `{"kind":"blobs","hash":…,"data":…}`, since version 2.
+ * records in the order of their hashes, where they go along: `{"kind":"blobs","hash":…,"data":…}`, since version 2. Before version 3
+ * tags were records of their own, and items named them.
  */
 export const formatName = 'vigie-archive';
 
 /** Raised with every change that an older program could not read, or would lose a part of: of the form, or of what a record holds. */
-export const formatVersion = 2;
+export const formatVersion = 3;
 
 export const Header = z.object({
   format: z.literal(formatName),
@@ -36,7 +37,7 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const Trailer = z.object({
   end: z.literal(true),
   /** Records of each kind that there are. */
-  counts: z.partialRecord(z.enum(recordKinds), z.number().int().positive()),
+  counts: z.partialRecord(z.enum(everyKind), z.number().int().positive()),
   /** Over the record lines with their line feeds. */
   sha256: Sha256,
   /** Over the header line with its line feed. */

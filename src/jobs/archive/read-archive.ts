@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type RecordKind, recordKinds, recordSchema, type StoredRecord } from '../../ports/archive.js';
+import { EarlierTag } from '../../model/earlier-tags.js';
+import { recordSchema, type StoredRecord } from '../../ports/archive.js';
 import { formatName, formatVersion, Header, Trailer } from './archive-format.js';
 import { ArchiveInvalid } from './archive-invalid.js';
 import { decodeBlob, isBlobLine } from './blob-line.js';
 import { type ArchivedBlob, type BlobTally, RunningBlobs } from './blob-tally.js';
+import { EarlierRecords, type EveryKind, everyKind } from './earlier-records.js';
 import { splitLines } from './split-lines.js';
 import { sha256Of } from './write-archive.js';
-
-const RecordLine = z.object({ kind: z.enum(recordKinds), version: z.number().int().positive(), value: z.unknown() });
 
 const batchLength = 256 * 1024;
 const recordsAtATime = 200;
@@ -35,7 +35,8 @@ export async function readArchive(chunks: AsyncIterable<Uint8Array>): Promise<Ar
   const first = await lines.next();
   if (first.done) throw new ArchiveInvalid('expected a backup that vigie wrote, got nothing');
   const header = readHeader(first.value);
-  const reader = new LineReader(lines, sha256Of(Buffer.concat([first.value, Buffer.from('\n')])));
+  const earlier = new EarlierRecords(header.version);
+  const reader = new LineReader(lines, sha256Of(Buffer.concat([first.value, Buffer.from('\n')])), earlier);
   return {
     header,
     records: reader.records(),
@@ -57,8 +58,9 @@ export async function* blobsOfArchive(chunks: AsyncIterable<Uint8Array>): AsyncG
 class LineReader {
   raw = false;
   readonly #hash = createHash('sha256');
-  readonly #counts = new Map<RecordKind, number>();
+  readonly #counts = new Map<EveryKind, number>();
   readonly #blobs = new RunningBlobs();
+  readonly #recordLine: z.ZodType<{ kind: EveryKind; version: number; value?: unknown }>;
   #number = 1;
   /** The first line that is no record. */
   #next: Buffer | undefined;
@@ -66,7 +68,10 @@ class LineReader {
   constructor(
     private readonly lines: AsyncGenerator<Buffer>,
     private readonly headerSha256: string,
-  ) {}
+    private readonly earlier: EarlierRecords,
+  ) {
+    this.#recordLine = z.object({ kind: earlier.kinds, version: z.number().int().positive(), value: z.unknown() });
+  }
 
   async *records(): AsyncGenerator<readonly StoredRecord[]> {
     let batch: StoredRecord[] = [];
@@ -77,10 +82,9 @@ class LineReader {
         this.#next = line;
         break;
       }
-      const record = readRecord(value, this.#number);
       this.#hash.update(line).update('\n');
-      this.#counts.set(record.kind, (this.#counts.get(record.kind) ?? 0) + 1);
-      batch.push(record);
+      const record = this.#record(value);
+      if (record !== undefined) batch.push(record);
       length += line.length;
       if (length < batchLength && batch.length < recordsAtATime) continue;
       yield batch;
@@ -88,6 +92,19 @@ class LineReader {
       length = 0;
     }
     if (batch.length > 0) yield batch;
+  }
+
+  /** Undefined for what comes with a later record. */
+  #record(line: unknown): StoredRecord | undefined {
+    const { kind, version, value } = parsed(this.#recordLine, line, this.#number);
+    this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
+    if (kind === 'tags') {
+      this.earlier.keepTag(parsed(EarlierTag, value, this.#number));
+      return undefined;
+    }
+    const content = kind === 'items' ? this.earlier.withTags(value) : value;
+    // What the schema of the kind lets pass is a value of the kind.
+    return { kind, version, value: parsed(recordSchema(kind), content, this.#number) } as StoredRecord;
   }
 
   async *blobs(): AsyncGenerator<ArchivedBlob> {
@@ -142,18 +159,12 @@ function readHeader(line: Buffer): Header {
   return parsed(Header, value, 1);
 }
 
-function readRecord(value: unknown, number: number): StoredRecord {
-  const { kind, version, value: content } = parsed(RecordLine, value, number);
-  // What the schema of the kind lets pass is a value of the kind.
-  return { kind, version, value: parsed(recordSchema(kind), content, number) } as StoredRecord;
-}
-
 function isTrailer(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'end' in value;
 }
 
-function checkCounts(trailer: Trailer, counts: ReadonlyMap<RecordKind, number>): void {
-  for (const kind of recordKinds) {
+function checkCounts(trailer: Trailer, counts: ReadonlyMap<EveryKind, number>): void {
+  for (const kind of everyKind) {
     const [expected, got] = [trailer.counts[kind] ?? 0, counts.get(kind) ?? 0];
     if (expected !== got) throw new ArchiveInvalid(`${kind}: expected ${expected} records, got ${got}`);
   }

@@ -7,7 +7,7 @@ import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { loadItem } from '../item/load-item.js';
 import { TagForm } from '../policies/tag-form.js';
-import { viewTags } from '../policies/tag-view.js';
+import { actorNames } from '../policies/tag-view.js';
 import { runSearch } from '../search/run-search.js';
 import { collectParams, SearchParams } from '../search/search-params.js';
 import type { SiteApp } from '../site-env.js';
@@ -75,7 +75,7 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
     const { policy: policyId, ...decision } = body;
     const outcome = await decideTag(deps, { itemId: c.req.param('id'), policyId, ...decision });
     if (outcome.kind !== 'decided') return answerError(c, 404, 'not-found');
-    const [view] = await viewTags(deps.store, [outcome.tag], []);
-    return c.json(view ? tagJson(view) : null, 201);
+    const names = await actorNames(deps.store, [outcome.tag.by]);
+    return c.json(tagJson({ tag: outcome.tag, decidedBy: names.get(outcome.event.actor) }), 201);
   });
 }

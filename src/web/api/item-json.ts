@@ -56,7 +56,7 @@ export function documentJson(document: LinkedDocument) {
   };
 }
 
-export function tagJson({ tag, decidedBy }: TagView) {
+export function tagJson({ tag, decidedBy }: Pick<TagView, 'tag' | 'decidedBy'>) {
   return {
     policy: tag.policyId,
     state: tag.state,

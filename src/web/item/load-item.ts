@@ -1,6 +1,6 @@
 import type { Item, Revision } from '../../model/item.js';
 import type { LinkedDocument } from '../../model/linked-document.js';
-import { type Policy, type Tag, tagId } from '../../model/policy.js';
+import { type Policy, type Tag, tagOf } from '../../model/policy.js';
 import { loadTelling, type Telling } from '../dossiers/load-telling.js';
 import { loadPolicies } from '../policies/policy-names.js';
 import { type TagView, viewTags } from '../policies/tag-view.js';
@@ -32,12 +32,12 @@ export async function loadItem(store: WebDeps['store'], id: string): Promise<Ite
     loadTelling(store, stored.value),
     store.documents.get(id),
   ]);
-  const [tags, bodies] = await Promise.all([loadTags(store, stored.value), countBodies(store, revisions)]);
+  const [tags, bodies] = await Promise.all([loadTags(store, stored.value, policies), countBodies(store, revisions)]);
   return {
     item: stored.value,
     revisions: [...revisions].reverse(),
     bodies,
-    tags: await viewTags(store, tags, policies),
+    tags,
     policies,
     telling,
     document: document?.value,
@@ -53,8 +53,11 @@ async function countBodies(
   return new Map(counts.filter(([, count]) => count > 0));
 }
 
-/** The item names its tags. */
-async function loadTags(store: WebDeps['store'], item: Item): Promise<readonly Tag[]> {
-  const tags = await store.tags.getMany(item.policies.map(({ id }) => tagId(item.id, id)));
-  return tags.flatMap((tag) => (tag ? [tag.value] : [])).sort((a, b) => order[a.state] - order[b.state]);
+async function loadTags(store: WebDeps['store'], item: Item, policies: readonly Policy[]): Promise<readonly TagView[]> {
+  const tags = item.policies.map((tag) => ({ item, tag: tagOf(item.id, tag) }));
+  return viewTags(
+    store,
+    tags.sort((a, b) => order[a.tag.state] - order[b.tag.state]),
+    policies,
+  );
 }

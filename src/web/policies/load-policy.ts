@@ -1,8 +1,8 @@
-import { type TagState, TagState as TagStates } from '../../model/item.js';
-import type { Policy } from '../../model/policy.js';
+import { type Item, type TagState, TagState as TagStates } from '../../model/item.js';
+import { type Policy, tagOf } from '../../model/policy.js';
 import type { WebDeps } from '../web-deps.js';
 import { loadPolicies } from './policy-names.js';
-import { type TagView, viewTags } from './tag-view.js';
+import { type TaggedItem, type TagView, viewTags } from './tag-view.js';
 
 export type TagCounts = Readonly<Record<TagState, number>>;
 
@@ -13,7 +13,7 @@ export interface CountedPolicy {
 
 export async function countTags(store: WebDeps['store'], policyId: string): Promise<TagCounts> {
   const counts = await Promise.all(
-    TagStates.options.map(async (state) => [state, await store.tags.count('byPolicyAndState', { policyId, state })]),
+    TagStates.options.map(async (state) => [state, (await store.items.tagged({ policyId, state, limit: 0 })).total]),
   );
   return Object.fromEntries(counts);
 }
@@ -32,7 +32,7 @@ export interface PolicyView extends CountedPolicy {
 const waitingPerPage = 25;
 const decidedShown = 50;
 
-/** A policy with what waits for a decision, and the newest of what was decided. */
+/** A policy with what waits for a decision, newest activity first, and what was decided on the newest items, the latest decision first. */
 export async function loadPolicy(
   store: WebDeps['store'],
   id: string,
@@ -41,21 +41,27 @@ export async function loadPolicy(
   const policy = (await store.policies.get(id))?.value;
   if (!policy) return undefined;
   const byState = (state: TagState, page: { limit: number; after?: string | undefined }) =>
-    store.tags.find('byPolicyAndState', { policyId: id, state }, page);
+    store.items.tagged({ policyId: id, state, ...page });
   const [waiting, confirmed, rejected, counts] = await Promise.all([
     byState('suggested', { limit: waitingPerPage, after }),
     byState('confirmed', { limit: decidedShown }),
     byState('rejected', { limit: decidedShown }),
     countTags(store, id),
   ]);
-  const decided = [...confirmed.documents, ...rejected.documents].map(({ value }) => value);
-  decided.sort((a, b) => b.at.localeCompare(a.at));
-  const view = (tags: typeof decided) => viewTags(store, tags, [policy]);
+  const decided = taggedWith(id, [...confirmed.items, ...rejected.items]);
+  decided.sort((a, b) => b.tag.at.localeCompare(a.tag.at));
   return {
     policy,
     counts,
-    waiting: await view(waiting.documents.map(({ value }) => value)),
+    waiting: await viewTags(store, taggedWith(id, waiting.items), [policy]),
     nextWaiting: waiting.next,
-    decided: await view(decided.slice(0, decidedShown)),
+    decided: await viewTags(store, decided.slice(0, decidedShown), [policy]),
   };
+}
+
+function taggedWith(policyId: string, items: readonly Item[]): TaggedItem[] {
+  return items.flatMap((item) => {
+    const tag = item.policies.find(({ id }) => id === policyId);
+    return tag ? [{ item, tag: tagOf(item.id, tag) }] : [];
+  });
 }

@@ -93,18 +93,17 @@ interface TagEntryProps {
 
 function TagEntry({ view, reader, naming, decide }: TagEntryProps) {
   const { tag, item } = view;
-  const title = item?.title ?? policyPhrases[reader.language].missing;
   return (
     <li class="tag-entry">
-      {item ? <ItemFacts item={item} reader={reader} naming={naming} /> : null}
-      <h3 lang={item && contentLanguage(item)}>
-        <a href={`/items/${tag.itemId}`}>{bindPunctuation(title)}</a>
+      <ItemFacts item={item} reader={reader} naming={naming} />
+      <h3 lang={contentLanguage(item)}>
+        <a href={`/items/${item.id}`}>{bindPunctuation(item.title)}</a>
       </h3>
       <TagReason view={view} reader={reader} />
-      {decide && item ? (
+      {decide ? (
         <DecisionForm
-          itemId={tag.itemId}
-          title={title}
+          itemId={item.id}
+          title={item.title}
           policyId={tag.policyId}
           from="policy"
           reader={reader}

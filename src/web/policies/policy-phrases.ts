@@ -38,7 +38,6 @@ const fr = {
   rejectLabel: (title: string) => `Écarter\u00a0: ${title}`,
   decide: 'Décider',
   change: 'Revenir sur cette décision',
-  missing: 'publication introuvable',
   errors: {
     by: 'Indiquez votre nom (100 caractères au plus)\u00a0: la décision est inscrite au journal.',
     reason: 'Le motif peut contenir au plus 2 000 caractères.',
@@ -78,7 +77,6 @@ const en: typeof fr = {
   rejectLabel: (title) => `Reject: ${title}`,
   decide: 'Decide',
   change: 'Change this decision',
-  missing: 'publication not found',
   errors: {
     by: 'Give your name (at most 100 characters): the decision goes to the audit log.',
     reason: 'The reason may have at most 2,000 characters.',

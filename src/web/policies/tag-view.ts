@@ -2,33 +2,34 @@ import type { Item } from '../../model/item.js';
 import type { Policy, Tag } from '../../model/policy.js';
 import type { WebDeps } from '../web-deps.js';
 
-/** A tag with the names that its reason is told with. */
-export interface TagView {
+/** A tag with its item. */
+export interface TaggedItem {
   readonly tag: Tag;
+  readonly item: Item;
+}
+
+/** A tag with the names that its reason is told with. */
+export interface TagView extends TaggedItem {
   /** Undefined where the policy is not known any more. */
   readonly policy: Policy | undefined;
-  readonly item: Item | undefined;
   /** Name of the person who decided: null while nobody did, undefined where it was erased. */
   readonly decidedBy: string | null | undefined;
 }
 
-/** Joins tags with their items, their policies and the people who decided. */
+/** Joins tags with their policies and the people who decided. */
 export async function viewTags(
   store: WebDeps['store'],
-  tags: readonly Tag[],
+  tagged: readonly TaggedItem[],
   policies: readonly Policy[],
 ): Promise<readonly TagView[]> {
-  const [items, names] = await Promise.all([
-    store.items.getMany(tags.map(({ itemId }) => itemId)),
-    actorNames(
-      store,
-      tags.map(({ by }) => by),
-    ),
-  ]);
-  return tags.map((tag, index) => ({
+  const names = await actorNames(
+    store,
+    tagged.map(({ tag }) => tag.by),
+  );
+  return tagged.map(({ tag, item }) => ({
     tag,
+    item,
     policy: policies.find(({ id }) => id === tag.policyId),
-    item: items[index]?.value,
     decidedBy: tag.by === null ? null : names.get(tag.by),
   }));
 }

@@ -7,7 +7,7 @@ import type { Item } from '../../../src/model/item.js';
 import type { ItemWrite } from '../../../src/ports/item-index.js';
 import { loadGlossary } from '../../../src/settings/load-glossary.js';
 import { createRandom } from '../../bench/random.js';
-import { sampleItem, sampleRevision } from '../../contract/sample-items.js';
+import { sampleItem, sampleItemTag, sampleRevision } from '../../contract/sample-items.js';
 import { type CorpusLanguage, sentences } from './corpus-sentences.js';
 
 export const glossary = compileGlossary(loadGlossary());
@@ -73,6 +73,6 @@ function describeItem(index: number, { language, pick, random, spoken }: Descrip
     publishedAt: random() < 0.15 ? null : at(),
     firstSeenAt: at(),
     activityAt: at(),
-    policies: some(policies, 2).map((id) => ({ id, state: pick(states), sequence: 1 })),
+    policies: some(policies, 2).map((id) => sampleItemTag(id, pick(states), { sequence: 1 })),
   });
 }

@@ -13,7 +13,7 @@ import { rereadItems } from '../../../src/jobs/reread-items.js';
 import type { ItemWrite } from '../../../src/ports/item-index.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { loadGlossary } from '../../../src/settings/load-glossary.js';
-import { amendedWrite, sampleItem, sampleRevision, sampleWrite } from '../../contract/sample-items.js';
+import { amendedWrite, sampleItem, sampleItemTag, sampleRevision, sampleWrite } from '../../contract/sample-items.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { indexesOf } from './things.js';
 
@@ -128,7 +128,7 @@ it('does not let whoever read an item before write what older rules made of it',
   const [before] = await items.getMany(['a']);
   if (before === undefined) throw new Error('expected the item');
   await reindexStore(connection, targets, quick);
-  const tagged = { ...before.value, policies: [{ id: 'p', state: 'confirmed' as const, sequence: 1 }] };
+  const tagged = { ...before.value, policies: [sampleItemTag('p', 'confirmed', { sequence: 1 })] };
   const write = { item: tagged, expectedVersion: before.version, revision: null, document: null };
   expect(await items.write([write])).toEqual(['conflict']);
   const [now] = await items.getMany(['a']);

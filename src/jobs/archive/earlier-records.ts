@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { type EarlierTag, withWholeTags } from '../../model/earlier-tags.js';
+import { recordKinds } from '../../ports/archive.js';
+
+/** Up to this version of the form tags were records of their own, before the items. */
+const lastWithTags = 2;
+
+/** The kinds of records that there have been. */
+export const everyKind = [...recordKinds, 'tags'] as const;
+export type EveryKind = (typeof everyKind)[number];
+
+/** Brings records of earlier versions of the form to today's: tags are kept until their items come. */
+export class EarlierRecords {
+  readonly #tags = new Map<string, EarlierTag[]>();
+  readonly kinds: z.ZodType<EveryKind>;
+  readonly #hasTags: boolean;
+
+  constructor(formatVersion: number) {
+    this.#hasTags = formatVersion <= lastWithTags;
+    this.kinds = z.enum(this.#hasTags ? everyKind : recordKinds);
+  }
+
+  keepTag(tag: EarlierTag): void {
+    const others = this.#tags.get(tag.itemId);
+    if (others) others.push(tag);
+    else this.#tags.set(tag.itemId, [tag]);
+  }
+
+  /** `value` is that of an item's record. */
+  withTags(value: unknown): unknown {
+    const id = Named.safeParse(value).data?.id;
+    if (!this.#hasTags || id === undefined) return value;
+    const tags = this.#tags.get(id);
+    this.#tags.delete(id);
+    return withWholeTags(value, tags);
+  }
+}
+
+const Named = z.looseObject({ id: z.string() });

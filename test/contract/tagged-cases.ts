@@ -1,0 +1,99 @@
+import { expect, it } from 'vitest';
+import type { Item } from '../../src/model/item.js';
+import type { TaggedRequest } from '../../src/ports/item-index.js';
+import { amendedWrite, type ItemStore, sampleItemTag, sampleWrite } from './sample-items.js';
+
+const day = (number: number): string => `2026-03-0${number}T00:00:00.000Z`;
+const suggested: TaggedRequest = { policyId: 'hiring', state: 'suggested', limit: 10 };
+
+export function taggedCases(store: () => ItemStore): void {
+  const write = async (id: string, policies: Item['policies'], activityAt = day(1)): Promise<void> => {
+    await store().items.write([sampleWrite(id, { title: ['word'], item: { policies, activityAt } })]);
+    await store().refresh();
+  };
+  const tagged = async (changes: Partial<TaggedRequest> = {}) => {
+    const { total, items, next } = await store().items.tagged({ ...suggested, ...changes });
+    return { total, ids: items.map(({ id }) => id), next };
+  };
+
+  it('finds nothing where there is nothing', async () => {
+    expect(await tagged()).toEqual({ total: 0, ids: [] });
+  });
+
+  it('tells policies and states apart', async () => {
+    await write('a', [sampleItemTag('hiring', 'suggested'), sampleItemTag('health', 'rejected')]);
+    await write('b', [sampleItemTag('hiring', 'rejected')]);
+    await write('c', [sampleItemTag('hiring-abroad', 'suggested'), sampleItemTag('health', 'withdrawn')]);
+    await write('d', []);
+    expect(await tagged()).toEqual({ total: 1, ids: ['a'] });
+    expect(await tagged({ state: 'rejected' })).toEqual({ total: 1, ids: ['b'] });
+    expect(await tagged({ state: 'confirmed' })).toEqual({ total: 0, ids: [] });
+    expect(await tagged({ policyId: 'health', state: 'rejected' })).toEqual({ total: 1, ids: ['a'] });
+    expect(await tagged({ policyId: 'health', state: 'withdrawn' })).toEqual({ total: 1, ids: ['c'] });
+  });
+
+  it('gives the items with all that is known of their tags', async () => {
+    const tag = sampleItemTag('hiring', 'confirmed', {
+      ...{ revision: 2, policyRevision: 3, words: ['candidatures', 'tri\u2028'], sequence: 7 },
+      ...{ by: 'a_1', reason: 'utile', at: day(4) },
+    });
+    await write('a', [tag]);
+    const { items } = await store().items.tagged({ ...suggested, state: 'confirmed' });
+    expect(items).toEqual([(await store().items.getMany(['a']))[0]?.value]);
+    expect(items[0]?.policies).toEqual([tag]);
+  });
+
+  it('follows a decision that is written without the words of the item', async () => {
+    await write('a', [sampleItemTag('hiring', 'suggested')]);
+    const [stored] = await store().items.getMany(['a']);
+    if (stored === undefined) throw new Error('expected the item');
+    const item = { ...stored.value, policies: [sampleItemTag('hiring', 'rejected', { sequence: 1 })] };
+    await store().items.write([{ item, expectedVersion: 1, revision: null, document: null }]);
+    await store().refresh();
+    expect(await tagged()).toEqual({ total: 0, ids: [] });
+    expect(await tagged({ state: 'rejected' })).toEqual({ total: 1, ids: ['a'] });
+  });
+
+  it('goes page by page from the newest activity to the oldest, equal moments by id, backwards', async () => {
+    const tags = [sampleItemTag('hiring', 'suggested')];
+    for (const [id, at] of [
+      ['b', 1],
+      ['d', 3],
+      ['a', 1],
+      ['c', 2],
+    ] as const)
+      await write(id, tags, day(at));
+    await write('other', [], day(4));
+    const first = await tagged({ limit: 2 });
+    expect(first).toMatchObject({ total: 4, ids: ['d', 'c'], next: expect.any(String) });
+    expect(await tagged({ limit: 2, after: first.next })).toEqual({ total: 4, ids: ['b', 'a'] });
+  });
+
+  it('lists an item again where it was amended', async () => {
+    const tags = [sampleItemTag('hiring', 'suggested')];
+    await write('a', tags, day(1));
+    await write('b', tags, day(2));
+    const [stored] = await store().items.getMany(['a']);
+    if (stored === undefined) throw new Error('expected the item');
+    await store().items.write([amendedWrite(stored.value, 1, { item: { activityAt: day(3) } })]);
+    await store().refresh();
+    expect(await tagged()).toEqual({ total: 2, ids: ['a', 'b'] });
+  });
+
+  it('counts alone', async () => {
+    for (const id of ['a', 'b']) await write(id, [sampleItemTag('hiring', 'suggested')]);
+    expect(await tagged({ limit: 0 })).toEqual({ total: 2, ids: [] });
+  });
+
+  it('refuses a cursor of another question, and limits outside the contract', async () => {
+    for (const id of ['a', 'b']) await write(id, [sampleItemTag('hiring', 'suggested')]);
+    const { next } = await tagged({ limit: 1 });
+    for (const changes of [
+      { after: next, state: 'confirmed' },
+      { after: next, policyId: 'other' },
+      { after: 'x' },
+    ] as const)
+      await expect(tagged(changes)).rejects.toMatchObject({ name: 'StoreError', code: 'invalid-cursor' });
+    for (const limit of [-1, 201, 1.5]) await expect(tagged({ limit })).rejects.toThrow(RangeError);
+  });
+}

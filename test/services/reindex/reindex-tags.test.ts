@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { collectionDefinition } from '../../../src/adapters/elasticsearch/collection-mapping.js';
+import { ElasticCollection } from '../../../src/adapters/elasticsearch/elastic-collection.js';
+import type { ElasticConnection } from '../../../src/adapters/elasticsearch/elastic-connection.js';
+import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
+import type { IndexDefinition } from '../../../src/adapters/elasticsearch/index-definition.js';
+import { createElasticItemIndex } from '../../../src/adapters/elasticsearch/item-index.js';
+import { itemDefinitions } from '../../../src/adapters/elasticsearch/item-mapping.js';
+import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
+import { reindexStore } from '../../../src/adapters/elasticsearch/reindex.js';
+import { reindexTargets } from '../../../src/adapters/elasticsearch/reindex-targets.js';
+import { enrichmentVersion } from '../../../src/enrich/enrich-entry.js';
+import { EarlierTag } from '../../../src/model/earlier-tags.js';
+import type { ItemTag } from '../../../src/model/item.js';
+import { tagOf } from '../../../src/model/policy.js';
+import type { CollectionSpec } from '../../../src/ports/collection.js';
+import { sampleItemTag, sampleWrite } from '../../contract/sample-items.js';
+import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
+
+const quick = { graceMs: 0, beatMs: 100, patienceMs: 500 };
+const targets = reindexTargets(async () => {
+  throw new Error('expected no item to be read again');
+});
+
+/** What an older program knows of tags. */
+const tagsSpec = {
+  name: 'tags',
+  schema: EarlierTag,
+  indexed: { policyId: 'text', state: 'text', at: 'text' },
+  queries: {},
+} as const satisfies CollectionSpec<EarlierTag>;
+
+/** An index of items as an older program made it. */
+function olderDefinition(definition: IndexDefinition): IndexDefinition {
+  if (definition.name !== 'items') return definition;
+  const { tags: _, ...properties } = definition.properties;
+  return { ...definition, properties, schemaVersion: 1 };
+}
+
+let server: TestServer;
+let used = 0;
+let connection: ElasticConnection;
+let items: ReturnType<typeof createElasticItemIndex>;
+beforeAll(async () => {
+  server = await openTestServer(8);
+}, 120_000);
+beforeEach(async () => {
+  used += 1;
+  connection = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-${used}` });
+  await ensureIndexes(connection, [...itemDefinitions.map(olderDefinition), collectionDefinition(tagsSpec)]);
+  items = createElasticItemIndex(connection);
+  return () => connection.close();
+});
+afterAll(() => server.close(), 60_000);
+
+const copyOf = ({ id, state, sequence }: ItemTag) => ({ id, state, sequence });
+
+/** As an older program writes it. */
+async function writeEarlier(id: string, tags: readonly ItemTag[], copies: readonly object[] = tags.map(copyOf)) {
+  const { item } = sampleWrite(id, { item: { enrichment: enrichmentVersion } });
+  const live = tags.filter(({ state }) => state === 'suggested' || state === 'confirmed').map((tag) => tag.id);
+  const document = {
+    ...{ itemId: id, version: 4, item: { ...item, policies: copies }, activityMs: Date.parse(item.activityAt) },
+    ...{ matchedUnder: 0, policies: live, title: '', body: '', concepts: '', source: 'cnil', jurisdiction: 'fr' },
+    ...{ language: 'fr', kinds: ['news'], references: [], publishedMs: null, seenMs: 0 },
+  };
+  await connection.request('index', (client) =>
+    client.index({ index: connection.alias('items'), id, document, refresh: true }),
+  );
+  const stored = new ElasticCollection(connection, tagsSpec);
+  await stored.createMany(tags.map((tag) => tagOf(id, tag)));
+}
+
+const suggestion = sampleItemTag('charte', 'suggested', { words: ['biométrie', 'l’IA\u2028'], policyRevision: 2 });
+const rejected = sampleItemTag('achats', 'rejected', {
+  ...{ words: ['appel'], revision: 1, sequence: 12, by: 'a_1', reason: 'hors \ud800 sujet' },
+});
+const tagsOf = async (id: string) => (await items.getMany([id]))[0]?.value.policies;
+const taggedWith = async (policyId: string, state: ItemTag['state']) =>
+  (await items.tagged({ policyId, state, limit: 10 })).items.map(({ id }) => id);
+
+it('brings tags to their items, with words, reasons, authors and dates', async () => {
+  await writeEarlier('a', [suggestion, rejected]);
+  await writeEarlier('b', []);
+  await expect(ensureIndexes(connection, itemDefinitions)).rejects.toMatchObject({ code: 'schema-older' });
+  const report = await reindexStore(connection, targets, quick);
+  expect(report.reindexed).toMatchObject([{ name: 'items', reason: 'older', documents: 2, reread: 0 }]);
+  await ensureIndexes(connection, itemDefinitions);
+  expect(await tagsOf('a')).toEqual([suggestion, rejected]);
+  expect((await items.getMany(['a', 'b'])).map((stored) => stored?.version)).toEqual([5, 4]);
+  await connection.refresh(['items']);
+  expect(await taggedWith('charte', 'suggested')).toEqual(['a']);
+  expect(await taggedWith('achats', 'rejected')).toEqual(['a']);
+});
+
+it('takes up on the next run what an older program wrote meanwhile, which is read until then', async () => {
+  await reindexStore(connection, targets, quick);
+  const late = { ...suggestion, words: ['tard'] };
+  await writeEarlier('a', [late]);
+  expect(await tagsOf('a')).toMatchObject([{ id: 'charte', state: 'suggested', words: [] }]);
+  await reindexStore(connection, targets, { ...quick, names: ['items'] });
+  expect(await tagsOf('a')).toEqual([late]);
+  await connection.refresh(['items']);
+  expect(await taggedWith('charte', 'suggested')).toEqual(['a']);
+});
+
+it('keeps what the items say where the index of tags is gone', async () => {
+  await writeEarlier('a', [], [{ id: 'charte', state: 'confirmed', sequence: 3 }]);
+  await connection.request('remove', (client) =>
+    client.indices.delete({ index: `${connection.alias('tags')}-000001` }),
+  );
+  await reindexStore(connection, targets, quick);
+  expect(await tagsOf('a')).toMatchObject([{ id: 'charte', state: 'confirmed', sequence: 3, by: null }]);
+});
