@@ -2,8 +2,8 @@ import type { AnalysedText } from './analysed.js';
 import { findConcepts } from './find-concepts.js';
 import type { Glossary } from './glossary.js';
 import { referenceToken } from './reference-token.js';
-import { type TokenPlaces, type TokenRun, tokenRun } from './tokenise.js';
-import { type TokenSpace, tokenSpaceOf } from './word-token.js';
+import { RunBuffer, type TokenPlaces } from './tokenise.js';
+import { tokenSpaceOf } from './word-token.js';
 
 /** Raise it whenever the same text may give other tokens: what was stored under an older version is analysed again. */
 export const analysisVersion = 1;
@@ -27,34 +27,38 @@ export interface PlacedAnalysis {
   readonly places: TokenPlaces;
 }
 
+const titleRun = new RunBuffer();
+const bodyRun = new RunBuffer();
+
 /** The same, with the places of the words. */
 export function analyseWithPlaces(input: TextToAnalyse, language: string, glossary: Glossary): PlacedAnalysis {
-  const space = tokenSpaceOf(language);
+  const labels = glossary[tokenSpaceOf(language)];
   const concepts = new Set<string>();
-  const title = analyseOne(input.title, space, glossary, concepts);
-  const body = analyseOne(input.body, space, glossary, concepts);
+  const visit = (concept: string): void => {
+    concepts.add(concept);
+  };
+  findConcepts(input.title, titleRun.fill(input.title, tokenSpaceOf(language)), labels, visit);
+  findConcepts(input.body, bodyRun.fill(input.body, tokenSpaceOf(language)), labels, visit);
   for (const reference of input.references ?? []) concepts.add(referenceToken(reference));
   return {
-    words: { title: title.tokens, body: body.tokens, concepts: [...concepts] },
-    places: joinPlaces(title, body, input.title.length + 1),
+    words: { title: titleRun.tokens, body: bodyRun.tokens, concepts: [...concepts] },
+    places: joinPlaces(input.title.length + 1),
   };
 }
 
-function analyseOne(text: string, space: TokenSpace, glossary: Glossary, concepts: Set<string>): TokenRun {
-  const run = tokenRun(text, space);
-  findConcepts(text, run, glossary[space], (concept) => concepts.add(concept));
-  return run;
-}
-
-function joinPlaces(title: TokenRun, body: TokenRun, shift: number): TokenPlaces {
-  const length = title.tokens.length + body.tokens.length;
+/** Of the title's run, then of the body's, which stands `shift` further on. */
+function joinPlaces(shift: number): TokenPlaces {
+  const inTitle = titleRun.tokens.length;
+  const length = inTitle + bodyRun.tokens.length;
   const starts = new Uint32Array(length);
   const ends = new Uint32Array(length);
-  starts.set(title.starts);
-  ends.set(title.ends);
-  for (let index = 0, at = title.tokens.length; at < length; index += 1, at += 1) {
-    starts[at] = (body.starts[index] ?? 0) + shift;
-    ends[at] = (body.ends[index] ?? 0) + shift;
+  for (let at = 0; at < inTitle; at += 1) {
+    starts[at] = titleRun.starts[at] ?? 0;
+    ends[at] = titleRun.ends[at] ?? 0;
+  }
+  for (let index = 0, at = inTitle; at < length; index += 1, at += 1) {
+    starts[at] = (bodyRun.starts[index] ?? 0) + shift;
+    ends[at] = (bodyRun.ends[index] ?? 0) + shift;
   }
   return { starts, ends };
 }

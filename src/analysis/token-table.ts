@@ -1,46 +1,75 @@
-import { ownCopy } from './own-copy.js';
+import { BoundedCache } from './bounded-cache.js';
 
 const slots = 1 << 15;
 
+/** UTF-16 units of a word that has a slot: nearly all words of prose. */
+const slotUnits = 16;
+const slotPairs = slotUnits / 2;
+
+/** The word that is asked for; a unit more, so that one of odd length is followed by zero. */
+const units = new Uint16Array(slotUnits + 2);
+const pairs = new Int32Array(units.buffer);
+
+/** Longer words that are remembered, twice over. */
+const longWords = 2_048;
+
 /**
  * A memo of a pure function of words, asked with a part of a text, so that a word that is known costs no new string: each
- * word has one slot by its hash, and the newest word of a slot stays. Words whose hashes collide are computed again.
+ * word has one slot by its hash, and the newest word of a slot stays. Words whose hashes collide are computed again. The
+ * letters of a slot's word lie in one block of memory, compared two by two.
  */
 export class TokenTable {
-  private words: (string | undefined)[] = [];
+  /** 0 where a slot is free. */
+  private lengths = new Uint8Array(0);
+  private letters = new Int32Array(0);
   private tokens: string[] = [];
+  private readonly long: BoundedCache;
 
-  constructor(private readonly compute: (word: string) => string) {}
+  constructor(private readonly compute: (word: string) => string) {
+    this.long = new BoundedCache(longWords, compute);
+  }
 
   get(text: string, start: number, end: number): string {
-    const slot = slotOf(text, start, end);
-    const known = this.words[slot];
-    if (known !== undefined && isAt(known, text, start, end)) return this.tokens[slot] ?? '';
+    const length = end - start;
+    if (length > slotUnits) return this.long.get(text.slice(start, end));
+    const slot = takeUnits(text, start, length);
+    if (this.lengths[slot] === length && this.holds(slot, length)) return this.tokens[slot] ?? '';
     return this.admit(slot, text.slice(start, end));
   }
 
+  /** Whether the slot's word is the one in `units`. */
+  private holds(slot: number, length: number): boolean {
+    const { letters } = this;
+    const from = slot * slotPairs;
+    for (let index = 0; index * 2 < length; index += 1) {
+      if (letters[from + index] !== pairs[index]) return false;
+    }
+    return true;
+  }
+
   private admit(slot: number, word: string): string {
-    if (this.words.length === 0) {
-      this.words = new Array<string | undefined>(slots).fill(undefined);
+    if (this.tokens.length === 0) {
+      this.lengths = new Uint8Array(slots);
+      this.letters = new Int32Array(slots * slotPairs);
       this.tokens = new Array<string>(slots).fill('');
     }
     const token = this.compute(word);
-    this.words[slot] = ownCopy(word);
+    const from = slot * slotPairs;
+    for (let index = 0; index < slotPairs; index += 1) this.letters[from + index] = pairs[index] ?? 0;
+    this.lengths[slot] = word.length;
     this.tokens[slot] = token;
     return token;
   }
 }
 
-function slotOf(text: string, start: number, end: number): number {
+/** Copies a word to `units`; its slot. */
+function takeUnits(text: string, start: number, length: number): number {
   let hash = 0;
-  for (let index = start; index < end; index += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;
-  return (hash ^ (hash >>> 15)) & (slots - 1);
-}
-
-function isAt(word: string, text: string, start: number, end: number): boolean {
-  if (word.length !== end - start) return false;
-  for (let index = 0; index < word.length; index += 1) {
-    if (word.charCodeAt(index) !== text.charCodeAt(start + index)) return false;
+  for (let index = 0; index < length; index += 1) {
+    const unit = text.charCodeAt(start + index);
+    units[index] = unit;
+    hash = (Math.imul(hash, 31) + unit) | 0;
   }
-  return true;
+  units[length] = 0;
+  return (hash ^ (hash >>> 15)) & (slots - 1);
 }

@@ -1,6 +1,10 @@
 import { WordScanner } from './word-scanner.js';
 import { type TokenSpace, tokenSpaceOf, tokenTableOf } from './word-token.js';
 
+const fewPlaces = 1_024;
+/** More are let go before the next text. */
+const keptPlaces = 65_536;
+
 /** One word of a text that is no stop word; offsets are UTF-16 units of the text as it stands. */
 export interface Token {
   readonly token: string;
@@ -25,17 +29,45 @@ export function tokenise(text: string, language: string): Token[] {
 }
 
 export function tokenRun(text: string, space: TokenSpace): TokenRun {
-  const tokens: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const table = tokenTableOf(space);
-  const scanner = new WordScanner(text);
-  while (scanner.next()) {
-    const token = table.get(text, scanner.start, scanner.end);
-    if (token === '') continue;
-    tokens.push(token);
-    starts.push(scanner.start);
-    ends.push(scanner.end);
+  const { tokens, starts, ends } = new RunBuffer().fill(text, space);
+  return { tokens, starts: starts.slice(0, tokens.length), ends: ends.slice(0, tokens.length) };
+}
+
+/**
+ * The run of one text after another, in arrays of places that grow once for all of them: beyond the tokens they hold what
+ * earlier texts left. What is to last is copied; the tokens of a text last by themselves.
+ */
+export class RunBuffer implements TokenRun {
+  tokens: string[] = [];
+  starts = new Uint32Array(fewPlaces);
+  ends = new Uint32Array(fewPlaces);
+
+  fill(text: string, space: TokenSpace): this {
+    this.tokens = [];
+    if (this.starts.length > keptPlaces) this.resize(fewPlaces);
+    const table = tokenTableOf(space);
+    const scanner = new WordScanner(text);
+    while (scanner.next()) {
+      const token = table.get(text, scanner.start, scanner.end);
+      if (token !== '') this.push(token, scanner.start, scanner.end);
+    }
+    return this;
   }
-  return { tokens, starts, ends };
+
+  private push(token: string, start: number, end: number): void {
+    const at = this.tokens.length;
+    if (at === this.starts.length) this.resize(2 * at);
+    this.tokens.push(token);
+    this.starts[at] = start;
+    this.ends[at] = end;
+  }
+
+  private resize(length: number): void {
+    const { starts, ends } = this;
+    this.starts = new Uint32Array(length);
+    this.ends = new Uint32Array(length);
+    if (length < starts.length) return;
+    this.starts.set(starts);
+    this.ends.set(ends);
+  }
 }

@@ -28,22 +28,24 @@ export class WordScanner {
   next(): boolean {
     if (this.inIdeographs) return this.nextPair();
     const { text } = this;
-    while (this.position < text.length) {
-      const kind = this.classAt(this.position);
+    for (let at = this.position; at < text.length; ) {
+      const kind = this.classAt(at);
       if (kind === wordPart) {
-        if (this.takeWord()) return true;
+        if (this.takeWord(at)) return true;
+        at = this.position;
       } else if (kind === ideograph) {
-        this.start = this.position;
+        this.start = at;
         return this.takePair();
-      } else this.position += this.widthAt(this.position);
+      } else at += this.widthAt(at);
     }
+    this.position = text.length;
     return false;
   }
 
-  /** Takes the word at `position`; false where it was only an elided article. */
-  private takeWord(): boolean {
-    this.start = this.position;
-    let end = this.runEnd(this.position);
+  /** Takes the word at an index; false where it was only an elided article. */
+  private takeWord(start: number): boolean {
+    this.start = start;
+    let end = this.runEnd(start);
     while (this.apostropheAt(end)) {
       const role = roleOfApostrophe(this.text.slice(this.start, end));
       if (role === 'elision') {
@@ -112,6 +114,7 @@ export class WordScanner {
   }
 
   private widthAt(index: number): number {
-    return (this.text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
+    const unit = this.text.charCodeAt(index);
+    return unit >= 0xd800 && unit <= 0xdbff && (this.text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
   }
 }

@@ -1,3 +1,5 @@
+import { isPlainAddress } from '../parse/plain-address.js';
+
 /** Parameters that say where a reader came from, never what is shown. */
 const trackingParameter =
   /^(?:utm_[a-z_]+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|mc_cid|mc_eid|mkt_tok|xtor|at_(?:medium|campaign|custom\d*)|pk_(?:campaign|kwd|source)|mtm_[a-z_]+|_hsenc|_hsmi|hsctatracking|oly_anon_id|oly_enc_id|vero_id|wt_mc|s_cid|ns_campaign|ns_mchannel)$/i;
@@ -8,6 +10,7 @@ const trackingParameter =
  */
 export function canonicalUrl(address: string): string {
   const trimmed = address.trim();
+  if (isPlainAddress(trimmed)) return trimmed;
   const url = parseUrl(trimmed);
   if (!url) return trimmed;
   url.hash = '';

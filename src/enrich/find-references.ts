@@ -10,12 +10,45 @@ export interface FoundReference {
 /** Nobody reads further for references, and a text may be a whole code of law. */
 const maxLength = 200_000;
 
+/**
+ * No rule's match has more characters than these before its first digit, between two of its digits, or after its last: every
+ * reference holds a digit, and most of a text is nowhere near one.
+ */
+const reach = 64;
+
 /** The legal references of a text in reading order, by the rules of `reference-rules.ts`. Linear. */
 export function findReferences(text: string): FoundReference[] {
-  const head = plain(text.length > maxLength ? text.slice(0, maxLength) : text);
-  if (!/\d/.test(head)) return [];
-  const found = referenceRules.flatMap((rule) => (head.includes(rule.needle) ? findByRule(head, rule) : []));
+  const found: FoundReference[] = [];
+  const end = Math.min(text.length, maxLength);
+  let first = -1;
+  let last = -1;
+  for (let at = 0; at < end; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x30 || unit > 0x39) continue;
+    // Parts that touched would hide from each other which of two matches comes first.
+    if (first >= 0 && at - last > 2 * reach) {
+      findBetween(text, first - reach, last + reach, found);
+      first = at;
+    } else if (first < 0) first = at;
+    last = at;
+  }
+  if (first >= 0) findBetween(text, first - reach, Math.min(last + reach, end), found);
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function findBetween(text: string, from: number, to: number, found: FoundReference[]): void {
+  const start = Math.max(0, from);
+  const part: Part = { text, start, plain: plain(text.slice(start, to)) };
+  for (const rule of referenceRules) {
+    if (part.plain.includes(rule.needle)) findByRule(part, rule, found);
+  }
+}
+
+/** A part of a text. */
+interface Part {
+  readonly text: string;
+  readonly start: number;
+  readonly plain: string;
 }
 
 /** One kind of space, hyphen and apostrophe, so that the rules need to know one; every character keeps its place. */
@@ -27,16 +60,15 @@ function plain(text: string): string {
 }
 
 /** A match that begins where it may not is passed by one character, as if the pattern had refused it there. */
-function findByRule(text: string, { pattern, beginsAt, canonical }: ReferenceRule): FoundReference[] {
-  const found: FoundReference[] = [];
+function findByRule(part: Part, { pattern, beginsAt, canonical }: ReferenceRule, found: FoundReference[]): void {
   pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    if (!beginsAt(text, match.index)) {
+  for (let match = pattern.exec(part.plain); match !== null; match = pattern.exec(part.plain)) {
+    const start = part.start + match.index;
+    if (!beginsAt(part.text, start)) {
       pattern.lastIndex = match.index + 1;
       continue;
     }
     const reference = canonical(match);
-    if (reference !== null) found.push({ reference, start: match.index, end: match.index + match[0].length });
+    if (reference !== null) found.push({ reference, start, end: start + match[0].length });
   }
-  return found;
 }

@@ -1,5 +1,5 @@
 import { decodeEntities } from './feed/decode-entities.js';
-import { TextBuilder } from './text-builder.js';
+import { TextCollapser } from './text-collapser.js';
 
 /** Elements that stand on lines of their own. */
 const blocks = new Set(
@@ -11,50 +11,32 @@ const blocks = new Set(
 /** Elements whose content nobody reads. */
 const unread = new Set(['script', 'style', 'noframes', 'template', 'textarea', 'xmp']);
 
-/** Characters that one replacement goes over: its list of matches must not outgrow the memory. */
-const blockChars = 65_536;
-
-/** Stands for a line break until white space has been collapsed; the input is freed of it first. */
-const lineBreak = '\ufffe';
+/** No character of any text: the input is freed of it, and a reference to it breaks the line. */
+const noCharacter = '\ufffe';
 
 /**
  * The readable text of an HTML fragment: script, style and comments dropped, block elements and `<br>` as line breaks,
- * entities decoded once, white space collapsed. Linear in its length; text without markup passes at once.
+ * entities decoded once, white space collapsed. Linear in its length.
  */
 export function htmlToText(html: string): string {
-  const clean = html.includes(lineBreak) ? html.replaceAll(lineBreak, '') : html;
-  if (!clean.includes('<')) return collapse(decodeEntities(clean));
-  return collapse(decodeEntities(new TagDropper(clean).run()));
+  const text = new TagDropper(html.includes(noCharacter) ? html.replaceAll(noCharacter, '') : html).run();
+  // A reference may stand for white space, which then joins that around it.
+  const decoded = decodeEntities(text, asPlainSpace);
+  if (decoded === text) return text;
+  const out = new TextCollapser(true);
+  out.add(decoded, 0, decoded.length);
+  return out.toString();
 }
 
-function collapse(text: string): string {
-  if (text.length <= blockChars) return collapseBlock(text).trim();
-  const out = new TextBuilder();
-  for (let from = 0; from < text.length; ) {
-    const to = endOfBlock(text, from + blockChars);
-    out.add(collapseBlock(text.slice(from, to)));
-    from = to;
-  }
-  return out.toString().trim();
-}
+const space = /\s/g;
 
-function collapseBlock(text: string): string {
-  // White space that is more than one plain space; each run is matched whole, so that nothing backtracks.
-  const spaced = text.replace(/[^\S ]\s*| \s+/g, ' ');
-  return spaced.includes(lineBreak) ? spaced.replace(/[ \ufffe]*\ufffe[ \ufffe]*/g, '\n') : spaced;
-}
-
-/** An index from `to` on at which no run of white space is cut in two, unless it is longer than a block itself. */
-function endOfBlock(text: string, to: number): number {
-  const last = Math.min(text.length, to + blockChars);
-  let at = to;
-  while (at < last && /[\s\ufffe]/.test(text.charAt(at))) at += 1;
-  return at;
+function asPlainSpace(decoded: string): string {
+  return decoded.replace(space, ' ').replace(noCharacter, '\n');
 }
 
 /** Walks from `<` to `<` and copies what is text. */
 class TagDropper {
-  readonly #out = new TextBuilder();
+  readonly #out = new TextCollapser();
   /** Cleared once quotes turned out not to pair up: reading on to the end for each tag would be quadratic. */
   #quotes = true;
 
@@ -66,10 +48,10 @@ class TagDropper {
     for (;;) {
       const tag = html.indexOf('<', at);
       if (tag < 0) {
-        this.#out.add(html.slice(at));
+        this.#out.add(html, at, html.length);
         return this.#out.toString();
       }
-      if (tag > at) this.#out.add(html.slice(at, tag));
+      if (tag > at) this.#out.add(html, at, tag);
       at = this.#pass(tag);
       if (at < 0) return this.#out.toString();
     }
@@ -84,14 +66,14 @@ class TagDropper {
     const nameStart = closing ? tag + 2 : tag + 1;
     const nameEnd = endOfName(html, nameStart);
     if (nameEnd === nameStart) {
-      this.#out.add('<');
+      this.#out.add(html, tag, tag + 1);
       return tag + 1;
     }
     const end = this.#endOfTag(nameEnd);
     // A tag that the end of the text cuts off is dropped.
     if (end < 0) return -1;
     const name = html.slice(nameStart, nameEnd).toLowerCase();
-    if (blocks.has(name)) this.#out.add(lineBreak);
+    if (blocks.has(name)) this.#out.breakLine();
     return !closing && unread.has(name) ? this.#passUnread(name, end) : end;
   }
 

@@ -4,8 +4,11 @@ import { namedEntity, numericEntity } from './named-entities.js';
 /** Letters and digits of the longest name (`CounterClockwiseContourIntegral`), or of a number with its `#`. */
 const maxNameChars = 32;
 
-/** Decodes character and entity references once. What is no reference stays as it is. Linear in the text. */
-export function decodeEntities(text: string): string {
+/**
+ * Decodes character and entity references once, each to what `write` makes of its characters. What is no reference stays as
+ * it is. Linear in the text.
+ */
+export function decodeEntities(text: string, write = (decoded: string): string => decoded): string {
   let amp = text.indexOf('&');
   if (amp < 0) return text;
   const out = new TextBuilder();
@@ -15,7 +18,7 @@ export function decodeEntities(text: string): string {
     const decoded = end < 0 ? null : decodeReference(text.slice(amp + 1, end));
     if (decoded === null) continue;
     if (amp > copied) out.add(text.slice(copied, amp));
-    out.add(decoded);
+    out.add(write(decoded));
     copied = end + 1;
   }
   if (copied === 0) return text;

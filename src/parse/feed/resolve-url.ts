@@ -1,3 +1,5 @@
+import { isPlainAddress } from '../plain-address.js';
+
 /**
  * The absolute http(s) URL of a link, or null. One that is absolute already stays as published, so that it compares
  * equal to what other readers show; only white space inside is mended.
@@ -11,6 +13,7 @@ export function resolveUrl(href: string | null | undefined, base: string | null)
 export function resolveAnyUrl(href: string | null | undefined, base: string | null): string | null {
   const value = (href?.trim() ?? '').replaceAll('&amp;', '&');
   if (value === '' || value.length > 8_192) return null;
+  if (isPlainAddress(value)) return value;
   if (isHttp(value) && !/\s/.test(value)) return URL.canParse(value) ? value : null;
   const url = parseUrl(value, base);
   return url === null || /^(?:javascript|data|vbscript|blob):$/.test(url.protocol) ? null : url.href;

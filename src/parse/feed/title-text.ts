@@ -20,7 +20,9 @@ const strayReference =
 export function titleText(title: DraftText): string {
   const html = title.kind === 'html' || (title.kind === 'guess' && looksLikeHtml(title.text));
   if (html) return onOneLine(htmlToText(title.text));
-  return onOneLine(title.text.includes('&') ? title.text.replace(strayReference, decodeEntities) : title.text);
+  return onOneLine(
+    title.text.includes('&') ? title.text.replace(strayReference, (found) => decodeEntities(found)) : title.text,
+  );
 }
 
 /** A text with its white space collapsed, as titles, names and links are kept. What is absurdly long is cut. */

@@ -1,0 +1,49 @@
+import { TextBuilder } from './text-builder.js';
+import { isWhiteSpace } from './white-space.js';
+
+const lineFeed = 0x0a;
+
+/**
+ * Joins pieces of text whose white space does not count: every run of it becomes one space, or one line feed where a line
+ * was broken within it, and none is left at the ends. One pass, which copies whole stretches.
+ */
+export class TextCollapser {
+  readonly #out = new TextBuilder();
+  /** What stands before the next character that is to be seen. */
+  #gap: '' | ' ' | '\n' = '';
+
+  /** `breaks`: whether a line feed in the text breaks the line, or is white space like any other. */
+  constructor(private readonly breaks = false) {}
+
+  breakLine(): void {
+    this.#gap = '\n';
+  }
+
+  add(text: string, from: number, to: number): void {
+    let start = -1;
+    for (let at = from; at < to; at += 1) {
+      const unit = text.charCodeAt(at);
+      if (!isWhiteSpace(unit)) {
+        if (start < 0) start = this.#begin(at);
+        continue;
+      }
+      // Most white space: it is copied with the words around it.
+      if (unit === 0x20 && start >= 0 && at + 1 < to && !isWhiteSpace(text.charCodeAt(at + 1))) continue;
+      if (start >= 0) this.#out.add(text.slice(start, at));
+      start = -1;
+      if (this.breaks && unit === lineFeed) this.#gap = '\n';
+      else if (this.#gap === '') this.#gap = ' ';
+    }
+    if (start >= 0) this.#out.add(text.slice(start, to));
+  }
+
+  toString(): string {
+    return this.#out.toString();
+  }
+
+  #begin(at: number): number {
+    if (this.#gap !== '' && this.#out.length > 0) this.#out.add(this.#gap);
+    this.#gap = '';
+    return at;
+  }
+}

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isPlainAddress } from '../../src/parse/plain-address.js';
+
+const pieces = [
+  'a',
+  'xn--a',
+  'www.',
+  '.',
+  '..',
+  'fr',
+  '-',
+  '--',
+  '/',
+  '//',
+  '_',
+  '~',
+  '%2e',
+  ':80',
+  '?',
+  '#',
+  '1',
+  'A',
+  ' ',
+];
+
+describe('isPlainAddress', () => {
+  it.each(['https://cnil.fr/', 'http://www.a-b.example/2026/10/un_avis.html', 'https://e.org/a//b~c/-'])(
+    'takes %s',
+    (url) => {
+      expect(isPlainAddress(url)).toBe(true);
+    },
+  );
+
+  it.each([
+    'https://e.org',
+    'https://E.org/',
+    'https://e.org/a/../b',
+    'https://e.org/é',
+    'https://127.1/',
+    'ftp://e.org/',
+  ])('leaves %s to the URL parser', (url) => {
+    expect(isPlainAddress(url)).toBe(false);
+  });
+
+  it('takes only what the URL parser gives back as it is', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 8 }), (parts) => {
+        const url = `https://e.${parts.join('')}`;
+        if (isPlainAddress(url)) expect(new URL(url).href).toBe(url);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
