@@ -42,11 +42,12 @@ export function chooseAnchors(node: QueryNode, counts: KeyCounts): Anchors | und
   }
 }
 
-/** Every key that could anchor a query, for counting. */
-export function anchorCandidates(node: QueryNode): string[] {
+/** Every key that a query asks for, those of what it must not hold too. */
+export function askedKeys(node: QueryNode): string[] {
   if (node.kind === 'term' || node.kind === 'field') return keysOf(node);
   if (node.kind === 'phrase') return node.words.flat();
-  return node.kind === 'and' || node.kind === 'or' ? node.children.flatMap(anchorCandidates) : [];
+  if (node.kind === 'not') return askedKeys(node.child);
+  return node.kind === 'and' || node.kind === 'or' ? node.children.flatMap(askedKeys) : [];
 }
 
 function keysOf(node: QueryNode & { readonly kind: 'term' | 'field' }): string[] {

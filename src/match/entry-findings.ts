@@ -4,7 +4,7 @@ import { tokenSpaceOf } from '../analysis/word-token.js';
 import type { Enrichment } from '../enrich/enrich-entry.js';
 import type { EntryReading } from '../enrich/read-entry.js';
 import { matchedWords } from './matched-words.js';
-import { type CompiledQueries, matchSavedQueries } from './saved-queries.js';
+import { type CompiledQueries, matchSifted, siftDocument } from './saved-queries.js';
 
 /** A saved query that an entry satisfies, with the words of the entry that made it so. */
 export interface EntryMatch {
@@ -45,9 +45,16 @@ export function matchReading(
   fields: DocumentFields,
   glossary: Glossary,
 ): EntryMatch[] {
-  const found = matchSavedQueries(queries, { text: words, fields });
+  const sifted = siftDocument(queries, { text: words, fields });
+  const found = matchSifted(queries, sifted);
   if (found.length === 0) return [];
+  const { title, body } = sifted.view;
   const run = { ...places, tokens: [...words.title, ...words.body] };
+  const positionsOf = (token: string) => [
+    ...title.positionsOf(token),
+    ...body.positionsOf(token).map((index) => index + words.title.length),
+  ];
+  const text = { text: spoken, run, positionsOf, mentions };
   const labels = glossary[tokenSpaceOf(fields.language)];
-  return found.map(({ id, tokens }) => ({ id, words: matchedWords({ text: spoken, run, mentions }, tokens, labels) }));
+  return found.map(({ id, tokens }) => ({ id, words: matchedWords(text, tokens, labels) }));
 }

@@ -10,6 +10,8 @@ const maxWords = 12;
 export interface SpokenText {
   readonly text: string;
   readonly run: TokenRun;
+  /** Indexes into the run of those of its tokens that a query may ask for. */
+  readonly positionsOf: (token: string) => readonly number[];
   readonly mentions: readonly FoundReference[];
 }
 
@@ -18,10 +20,10 @@ export interface SpokenText {
  * `labels` are those of the text's language: what names a matched concept ("règlement sur l'IA" for `c_aiact`) is found too.
  */
 export function matchedWords(spoken: SpokenText, tokens: readonly string[], labels: LabelNode): string[] {
-  const { text, run, mentions } = spoken;
+  const { text, run, positionsOf, mentions } = spoken;
   const wanted = new Set(tokens);
   const found = [
-    ...singleWords(run, wanted),
+    ...tokens.flatMap((token) => positionsOf(token).map((index) => placeOf(run, index, index + 1))),
     ...mentions.filter(({ reference }) => wanted.has(referenceToken(reference))),
     ...conceptNames(text, run, { wanted, labels }),
   ];
@@ -34,12 +36,8 @@ interface Place {
   readonly end: number;
 }
 
-function singleWords({ tokens, starts, ends }: TokenRun, wanted: ReadonlySet<string>): Place[] {
-  const places: Place[] = [];
-  for (let index = 0; index < tokens.length; index++) {
-    if (wanted.has(tokens[index] ?? '')) places.push({ start: starts[index] ?? 0, end: ends[index] ?? 0 });
-  }
-  return places;
+function placeOf({ starts, ends }: TokenRun, from: number, to: number): Place {
+  return { start: starts[from] ?? 0, end: ends[to - 1] ?? 0 };
 }
 
 function conceptNames(
@@ -50,7 +48,7 @@ function conceptNames(
   const places: Place[] = [];
   if (![...wanted].some((token) => token.startsWith('c_'))) return places;
   findConcepts(text, run, labels, (concept, from, to) => {
-    if (wanted.has(concept)) places.push({ start: run.starts[from] ?? 0, end: run.ends[to - 1] ?? 0 });
+    if (wanted.has(concept)) places.push(placeOf(run, from, to));
   });
   return places;
 }

@@ -1,10 +1,10 @@
 import type { AnalysedDocument } from '../analysis/analysed.js';
 import { foldForCompare } from '../analysis/fold.js';
 import type { QueryNode, ValueField } from '../query/ast.js';
-import { viewOf } from '../query/document-view.js';
+import { addPosition, type DocumentView, TokenField } from '../query/document-view.js';
 import { matchedTokens } from '../query/matched-tokens.js';
 import { type ViewPredicate, viewPredicateOf } from '../query/predicate.js';
-import { anchorCandidates, chooseAnchors, maxPrefixKey } from './choose-anchors.js';
+import { askedKeys, chooseAnchors, maxPrefixKey } from './choose-anchors.js';
 
 export interface SavedQuery {
   readonly id: string;
@@ -14,11 +14,11 @@ export interface SavedQuery {
 /** Saved queries turned round: from what a document holds to the queries that it may satisfy. */
 export interface CompiledQueries {
   readonly queries: readonly CompiledQuery[];
-  /** Indexes of queries by anchor. */
+  /** Every key that a query asks for, with the indexes of the queries that it anchors. */
   readonly byKey: ReadonlyMap<string, readonly number[]>;
   /** Queries that every document must be asked. */
   readonly unanchored: readonly number[];
-  /** Lengths of the beginnings among the anchors. */
+  /** Lengths of the beginnings among the keys. */
   readonly prefixLengths: readonly number[];
   /** Whether a field's value is among the anchors. */
   readonly byField: boolean;
@@ -34,52 +34,84 @@ export interface SavedQueryMatch {
   readonly tokens: readonly string[];
 }
 
+/** What is left of a document when the words that no query asks for are put aside. */
+export interface SiftedDocument {
+  readonly view: DocumentView;
+  /** Indexes of the queries that it may satisfy. */
+  readonly candidates: ReadonlySet<number>;
+}
+
 export function compileSavedQueries(saved: readonly SavedQuery[]): CompiledQueries {
   const counts = countKeys(saved);
-  const byKey = new Map<string, number[]>();
+  const byKey = new Map<string, number[]>([...counts.keys()].map((key) => [key, []]));
   const unanchored: number[] = [];
   for (const [index, { node }] of saved.entries()) {
     const anchors = chooseAnchors(node, counts);
     if (!anchors) unanchored.push(index);
-    for (const key of anchors?.keys ?? []) push(byKey, key, index);
+    for (const key of anchors?.keys ?? []) byKey.get(key)?.push(index);
   }
   return {
     queries: saved.map(({ id, node }) => ({ id, node, holds: viewPredicateOf(node) })),
     byKey,
     unanchored,
     prefixLengths: lengthsOf(byKey.keys()),
-    byField: [...byKey.keys()].some((key) => key.startsWith('=')),
+    byField: [...byKey].some(([key, indexes]) => key.startsWith('=') && indexes.length > 0),
   };
 }
 
 /** The queries that a document satisfies, in the order in which they were given. */
 export function matchSavedQueries(compiled: CompiledQueries, document: AnalysedDocument): SavedQueryMatch[] {
-  const found = candidates(compiled, document);
-  if (found.size === 0) return [];
-  const view = viewOf(document);
-  const matched = [...found].filter((index) => compiled.queries[index]?.holds(view)).sort((a, b) => a - b);
+  return matchSifted(compiled, siftDocument(compiled, document));
+}
+
+export function matchSifted({ queries }: CompiledQueries, { view, candidates }: SiftedDocument): SavedQueryMatch[] {
+  const matched = [...candidates].filter((index) => queries[index]?.holds(view)).sort((a, b) => a - b);
   return matched.flatMap((index) => {
-    const query = compiled.queries[index];
-    return query ? [{ id: query.id, tokens: matchedTokens(query.node, document) }] : [];
+    const query = queries[index];
+    return query ? [{ id: query.id, tokens: matchedTokens(query.node, view) }] : [];
   });
 }
 
-/** Straight from the document's lists: most documents concern nobody, and need no sets. */
-function candidates(compiled: CompiledQueries, document: AnalysedDocument): Set<number> {
-  const { byKey, prefixLengths } = compiled;
-  const found = new Set(compiled.unanchored);
-  const add = (key: string): void => {
-    const indexes = byKey.get(key);
-    if (indexes) for (const index of indexes) found.add(index);
+/** One look at each word: a document has hundreds, and queries ask for few. */
+export function siftDocument(compiled: CompiledQueries, document: AnalysedDocument): SiftedDocument {
+  const { title, body, concepts } = document.text;
+  const candidates = new Set(compiled.unanchored);
+  const sift = (tokens: readonly string[]): Map<string, number[]> => siftTokens(compiled, tokens, candidates);
+  const view = {
+    document,
+    title: new TokenField(title, sift(title)),
+    body: new TokenField(body, sift(body)),
+    concepts: new Set(sift(concepts).keys()),
   };
-  for (const tokens of [document.text.title, document.text.body, document.text.concepts]) {
-    for (const token of tokens) {
-      add(token);
-      for (const length of prefixLengths) if (token.length >= length) add(`^${token.slice(0, length)}`);
+  if (compiled.byField) for (const key of fieldKeys(document)) addAll(candidates, compiled.byKey.get(key));
+  return { view, candidates };
+}
+
+/** Where the tokens stand that queries ask for; the queries that they anchor join the candidates. */
+function siftTokens(
+  { byKey, prefixLengths }: CompiledQueries,
+  tokens: readonly string[],
+  candidates: Set<number>,
+): Map<string, number[]> {
+  const positions = new Map<string, number[]>();
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] ?? '';
+    const whole = byKey.get(token);
+    let asked = whole !== undefined;
+    addAll(candidates, whole);
+    for (const length of prefixLengths) {
+      const beginning = token.length < length ? undefined : byKey.get(`^${token.slice(0, length)}`);
+      if (beginning === undefined) continue;
+      asked = true;
+      addAll(candidates, beginning);
     }
+    if (asked) addPosition(positions, token, index);
   }
-  if (compiled.byField) for (const key of fieldKeys(document)) add(key);
-  return found;
+  return positions;
+}
+
+function addAll(candidates: Set<number>, indexes: readonly number[] = []): void {
+  for (const index of indexes) candidates.add(index);
 }
 
 const valueFields: readonly ValueField[] = ['source', 'jurisdiction', 'language', 'kind', 'reference', 'policy'];
@@ -91,18 +123,13 @@ function fieldKeys({ fields }: AnalysedDocument): string[] {
   });
 }
 
+/** Every key that the queries ask for, anchor or not, with the number of queries that do. */
 function countKeys(saved: readonly SavedQuery[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { node } of saved) {
-    for (const key of new Set(anchorCandidates(node))) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const key of new Set(askedKeys(node))) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
-}
-
-function push(lists: Map<string, number[]>, key: string, index: number): void {
-  const list = lists.get(key);
-  if (list) list.push(index);
-  else lists.set(key, [index]);
 }
 
 function lengthsOf(keys: Iterable<string>): number[] {

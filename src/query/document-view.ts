@@ -8,20 +8,28 @@ export interface DocumentView {
   readonly concepts: ReadonlySet<string>;
 }
 
+/** Where each token stands, ascending. */
+export type TokenPositions = ReadonlyMap<string, readonly number[]>;
+
 /** The tokens of a title or a body. */
 export class TokenField {
   readonly set: ReadonlySet<string>;
-  private positions: Map<string, number[]> | undefined;
+  private positions: TokenPositions | undefined;
 
-  constructor(readonly tokens: readonly string[]) {
-    this.set = new Set(tokens);
+  /** `positions` of those that will be asked for; of all where absent. */
+  constructor(
+    readonly tokens: readonly string[],
+    positions?: TokenPositions,
+  ) {
+    this.set = new Set(positions ? positions.keys() : tokens);
+    this.positions = positions;
   }
 
   has(token: string): boolean {
     return this.set.has(token);
   }
 
-  /** Where a token stands, ascending. Only phrases ask, so the table is made when the first one does. */
+  /** Where a token stands, ascending. Few ask, so the table is made when the first one does. */
   positionsOf(token: string): readonly number[] {
     this.positions ??= indexPositions(this.tokens);
     return this.positions.get(token) ?? [];
@@ -40,12 +48,14 @@ export function viewOf(document: AnalysedDocument): DocumentView {
   return view;
 }
 
-function indexPositions(tokens: readonly string[]): Map<string, number[]> {
+function indexPositions(tokens: readonly string[]): TokenPositions {
   const positions = new Map<string, number[]>();
-  for (const [index, token] of tokens.entries()) {
-    const list = positions.get(token);
-    if (list) list.push(index);
-    else positions.set(token, [index]);
-  }
+  for (const [index, token] of tokens.entries()) addPosition(positions, token, index);
   return positions;
+}
+
+export function addPosition(positions: Map<string, number[]>, token: string, index: number): void {
+  const list = positions.get(token);
+  if (list) list.push(index);
+  else positions.set(token, [index]);
 }

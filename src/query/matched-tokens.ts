@@ -1,7 +1,6 @@
-import type { AnalysedDocument } from '../analysis/analysed.js';
 import { referenceToken } from '../analysis/reference-token.js';
 import type { PhraseNode, QueryNode, TermNode } from './ast.js';
-import { type DocumentView, viewOf } from './document-view.js';
+import type { DocumentView } from './document-view.js';
 import { phraseStarts } from './phrase-starts.js';
 import { viewPredicateOf } from './predicate.js';
 
@@ -9,9 +8,9 @@ import { viewPredicateOf } from './predicate.js';
  * The tokens of the document that made it match: those of every part that holds and is not negated, each once. Empty where
  * the query does not match, or matches by fields and dates alone; a reference asked for gives its token (`r_celex_…`).
  */
-export function matchedTokens(node: QueryNode, document: AnalysedDocument): string[] {
+export function matchedTokens(node: QueryNode, view: DocumentView): string[] {
   const tokens = new Set<string>();
-  collect(node, viewOf(document), tokens);
+  collect(node, view, tokens);
   return [...tokens];
 }
 

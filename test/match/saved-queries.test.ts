@@ -5,6 +5,7 @@ import { tokenRun } from '../../src/analysis/tokenise.js';
 import { findReferences } from '../../src/enrich/find-references.js';
 import { matchedWords } from '../../src/match/matched-words.js';
 import { compileSavedQueries, matchSavedQueries } from '../../src/match/saved-queries.js';
+import { TokenField } from '../../src/query/document-view.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { glossary, makeDocument } from '../query/documents.js';
 import { naiveMatch } from '../query/naive-match.js';
@@ -77,9 +78,15 @@ describe('matchSavedQueries', () => {
   });
 });
 
+function spokenText(text: string) {
+  const run = tokenRun(text, 'fr');
+  const field = new TokenField(run.tokens);
+  return { text, run, positionsOf: (token: string) => field.positionsOf(token), mentions: findReferences(text) };
+}
+
 describe('matchedWords', () => {
   const wordsOf = (text: string, tokens: readonly string[], { fr } = emptyGlossary()): string[] =>
-    matchedWords({ text, run: tokenRun(text, 'fr'), mentions: findReferences(text) }, tokens, fr);
+    matchedWords(spokenText(text), tokens, fr);
 
   it('gives the words as they stand, each once, in order', () => {
     const text = 'Règlements et RÈGLEMENT, règlements ; L’IA.';
