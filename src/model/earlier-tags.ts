@@ -37,8 +37,9 @@ export function withWholeTags(item: unknown, tags: readonly EarlierTag[] = []): 
 export function namesTags(item: unknown): readonly string[] {
   if (typeof item !== 'object' || item === null || !('policies' in item) || !Array.isArray(item.policies)) return [];
   return item.policies.flatMap((link: unknown) => {
-    const { success, data } = EarlierLink.safeParse(link);
-    return success && !isWhole(link) ? [data.id] : [];
+    if (isWhole(link)) return [];
+    const { data } = EarlierLink.safeParse(link);
+    return data ? [data.id] : [];
   });
 }
 

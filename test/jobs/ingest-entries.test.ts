@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { decideTag } from '../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
+import { recordEvent } from '../../src/decisions/record-event.js';
 import { checkSource } from '../../src/jobs/check-source.js';
 import { ingestEntries } from '../../src/jobs/ingest-entries.js';
 import { matchPolicies } from '../../src/jobs/match-policies.js';
+import { sweep } from '../../src/jobs/sweep.js';
+import { tagId } from '../../src/model/policy.js';
 import { begin, type PublishedEntry, source, startWatch, type Watch } from './watch.js';
 
 const biometrics = { id: 'biometrie', name: 'Biométrie', description: '', owner: '', query: 'biométrie' };
@@ -147,6 +150,22 @@ describe('ingesting entries', () => {
     await decideTag(watch, { ...decision, verdict: 'confirmed' });
     await cycle(watch, [{ guid: 'a', title: 'Version 3' }]);
     expect(await stateNow()).toBe('confirmed');
+  });
+
+  it('brings in line the tag of a decision that a crash cut off', async () => {
+    const watch = await startWatch([source('cnil')]);
+    await importPolicies(watch, [biometrics], 'Claire');
+    await watch.store.refresh();
+    await cycle(watch, [{ guid: 'a', title: 'Biométrie' }]);
+    const { id } = await onlyItem(watch);
+    const details = { item: id, policy: 'biometrie', revision: 1, policyRevision: 1, reason: 'utile' };
+    await recordEvent(watch, { actor: 'a_1', action: 'tag.confirmed', subject: tagId(id, 'biometrie'), details });
+    expect(await sweep(watch)).toMatchObject({ repaired: 1 });
+    await watch.store.refresh();
+    expect((await onlyItem(watch)).policies).toMatchObject([
+      { id: 'biometrie', state: 'confirmed', words: ['Biométrie'], by: 'a_1', reason: 'utile' },
+    ]);
+    expect(await sweep(watch)).toMatchObject({ repaired: 0 });
   });
 });
 

@@ -61,7 +61,7 @@ export function isPassing({ status, type }: ElasticFailure): boolean {
 }
 
 /**
- * `doing` says what and where: `http://localhost:9200: write tags`. The original error is the cause, without the request.
+ * `doing` says what and where: `http://localhost:9200: write policies`. The original error is the cause, without the request.
  * https://www.elastic.co/guide/en/elasticsearch/reference/8.19/api-conventions.html
  */
 export function toStoreError(doing: string, failure: ElasticFailure, cause?: unknown): StoreError {

@@ -2,7 +2,7 @@ import type { estypes } from '@elastic/elasticsearch';
 
 /** The shape of one index. Every index has the field `write` besides, which the bulk writer fills. */
 export interface IndexDefinition {
-  /** `tags`: the alias is `<prefix>-tags`, the index behind it `<prefix>-tags-000001`. */
+  /** `items`: the alias is `<prefix>-items`, the index behind it `<prefix>-items-000001`. */
   readonly name: string;
   /** Each other field that a document may hold; a field that is not named here is refused. */
   readonly properties: Readonly<Record<string, estypes.MappingProperty>>;

@@ -32,7 +32,7 @@ export interface PolicyView extends CountedPolicy {
 const waitingPerPage = 25;
 const decidedShown = 50;
 
-/** A policy with what waits for a decision, newest activity first, and what was decided on the newest items, the latest decision first. */
+/** A policy with what waits for a decision, newest activity first, and the latest decisions on items of the newest activity. */
 export async function loadPolicy(
   store: WebDeps['store'],
   id: string,
