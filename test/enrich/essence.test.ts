@@ -27,13 +27,13 @@ describe('essence', () => {
   it('is the same however few characters are looked at twice', () => {
     const char = fc.oneof(
       fc.constantFrom(' ', '\n', '\t', '’', '“', '—', 'œ', 'é', '\u0301', '\u00ad', '\u00a0', 'ﬁ', '²', '\ufeff'),
-      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+      fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
     );
     fc.assert(
       fc.property(fc.array(char, { maxLength: 12 }), (chars) => {
         expect(essence(chars.join(''))).toBe(slowEssence(chars.join('')));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 300 },
     );
   });
 });

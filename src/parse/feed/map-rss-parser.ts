@@ -14,12 +14,20 @@ interface Element {
 /** An item of rss-parser with every element of a name, under `every <name>`. */
 export type RssParserItem = Record<string, unknown>;
 
+/** What an item does not say itself. */
+export interface ItemContext {
+  readonly atom: boolean;
+  readonly base: string | null;
+  /** The text of an element, from what rss-parser gives for it. */
+  readonly textOf: (text: string) => string;
+}
+
 /**
  * An rss-parser item as a draft; null where something in it shows that rss-parser does not do it justice: an element
  * twice where one is meant, markup inside a text, no title, link or date.
  */
-export function draftFromItem(item: RssParserItem, atom: boolean, base: string | null): EntryDraft | null {
-  const reader = new ItemReader(item);
+export function draftFromItem(item: RssParserItem, { atom, base, textOf }: ItemContext): EntryDraft | null {
+  const reader = new ItemReader(item, textOf);
   const draft = atom ? fillAtom(reader, emptyDraft(base)) : fillRss(reader, emptyDraft(base));
   const complete = draft.title !== null && draft.links.length > 0 && draft.published.length + draft.updated.length > 0;
   return complete && reader.faithful ? draft : null;
@@ -27,7 +35,7 @@ export function draftFromItem(item: RssParserItem, atom: boolean, base: string |
 
 /** The authors of an Atom feed, who are those of its entries that name none (RFC 4287 section 4.1.2). */
 export function feedAuthors(values: unknown[] | undefined): string[] | null {
-  const reader = new ItemReader({ 'every author': values });
+  const reader = new ItemReader({ 'every author': values }, (text) => text);
   const authors = unique(reader.every('author').map(authorName));
   return reader.faithful ? authors : null;
 }
@@ -35,7 +43,10 @@ export function feedAuthors(values: unknown[] | undefined): string[] | null {
 class ItemReader {
   faithful = true;
 
-  constructor(private readonly item: RssParserItem) {}
+  constructor(
+    private readonly item: RssParserItem,
+    private readonly elementText: (text: string) => string,
+  ) {}
 
   every(name: string): Element[] {
     const values = this.item[`every ${name}`];
@@ -54,13 +65,13 @@ class ItemReader {
   }
 
   #element(value: unknown): Element {
-    if (typeof value === 'string') return { text: value, attributes: {}, children: {} };
+    if (typeof value === 'string') return { text: this.elementText(value), attributes: {}, children: {} };
     if (typeof value !== 'object' || value === null) return { text: '', attributes: {}, children: {} };
     const { _: text, $: attributes, ...children } = value as Record<string, unknown>;
     if (Object.keys(children).some((name) => name !== 'name' && name !== 'email' && name !== 'uri'))
       this.faithful = false;
     return {
-      text: typeof text === 'string' ? text : '',
+      text: typeof text === 'string' ? this.elementText(text) : '',
       attributes: isRecord(attributes) ? attributes : {},
       children,
     };

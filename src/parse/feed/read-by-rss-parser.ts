@@ -7,6 +7,7 @@ import { finishEntry } from './finish-entry.js';
 import { draftFromItem, feedAuthors, type RssParserItem } from './map-rss-parser.js';
 import { mendText } from './mend-text.js';
 import type { ReadFeed, ReadOptions } from './read-by-mapping.js';
+import { setBodiesAside } from './set-bodies-aside.js';
 import { titleText } from './title-text.js';
 
 /** By itself rss-parser keeps the first element of a name; of these it must give all. */
@@ -50,7 +51,8 @@ interface RssParserFeed {
 export async function readByRssParser(xml: string, root: RootTag, options: ReadOptions): Promise<ReadFeed | null> {
   const count = countFaithfulEntries(xml, root);
   if (count === 0) return null;
-  const feed = await parseQuietly(xml);
+  const skeleton = setBodiesAside(xml);
+  const feed = await parseQuietly(skeleton.xml);
   if (!feed || feed.items.length !== count) return null;
   const atom = options.format.startsWith('atom');
   const title = onlyTitle(feed['every title'], atom);
@@ -58,7 +60,7 @@ export async function readByRssParser(xml: string, root: RootTag, options: ReadO
   if (title === null || authors === null) return null;
   const drafts: EntryDraft[] = [];
   for (const item of feed.items) {
-    const draft = draftFromItem(item, atom, options.feedUrl);
+    const draft = draftFromItem(item, { atom, base: options.feedUrl, textOf: skeleton.textOf });
     if (!draft) return null;
     if (draft.authors.length === 0) draft.authors = authors;
     drafts.push(draft);

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { setBodiesAside } from '../../../src/parse/feed/set-bodies-aside.js';
+
+const long = 'Le règlement sur l’intelligence artificielle entre en application par étapes. '.repeat(3);
+const inItem = (inside: string): string => `<rss><channel><item><title>T</title>${inside}</item></channel></rss>`;
+
+/** What stands in place of the body of an item, and what that stands for. */
+function bodyOf(inside: string): [string, string] {
+  const { xml, textOf } = setBodiesAside(inItem(inside));
+  const [, kept = ''] = /<title>T<\/title><[^>]*>(.*)<\/[\w:]+><\/item>/s.exec(xml) ?? [];
+  return [kept, textOf(kept)];
+}
+
+describe('setBodiesAside', () => {
+  it.each([
+    ['escaped HTML', `<description>&lt;p&gt;${long}&#233;</description>`, `<p>${long}é`],
+    ['CDATA', `<content:encoded><![CDATA[<p>${long}&amp;]]></content:encoded>`, `<p>${long}&amp;`],
+    ['an element with attributes', `<content type="html">${long}</content>`, long],
+  ])('sets %s aside', (_name, inside, text) => {
+    const [kept, meant] = bodyOf(inside);
+    expect(kept).toHaveLength(2);
+    expect(meant).toBe(text);
+  });
+
+  it.each([
+    ['a short text', '<description>Court</description>'],
+    ['a text in several pieces', `<description>${long}<![CDATA[${long}]]></description>`],
+    ['markup', `<description>${long}<b>${long}</b></description>`],
+    ['another element', `<category>${long}</category>`],
+    ['what looks like a body inside CDATA', `<title><![CDATA[<description>${long}</description>]]></title>`],
+    ['what looks like a body inside a comment', `<!--> <description>${long}</description> -->`],
+    ['what looks like a body inside an attribute', `<category term="<description>${long}</description>"/>`],
+    ['a body after a declaration', `<!x " <description>${long}</description>`],
+    ['a body in a document that holds the mark', `<description>\uffff0${long}</description>`],
+  ])('leaves %s where it stands', (_name, inside) => {
+    const { xml, textOf } = setBodiesAside(inItem(inside));
+    expect(xml).toBe(inItem(inside));
+    expect(textOf('\uffff0')).toBe('\uffff0');
+  });
+
+  it.each([
+    ['sections that do not end', '<description><![CDATA['.repeat(90_000)],
+    ['tags that do not end', '<description a="'.repeat(120_000)],
+    ['bodies in bodies', '<description>'.repeat(150_000)],
+  ])('returns %s as they are', (_name, xml) => {
+    expect(setBodiesAside(xml).xml).toBe(xml);
+  });
+});
