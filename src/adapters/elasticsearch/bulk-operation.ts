@@ -51,21 +51,43 @@ export interface BulkAnswer {
 }
 
 /**
- * The lines of an operation in a `_bulk` request. `token` names this write in the document, so that a writer whose
+ * The lines of an operation in a `_bulk` request, UTF-8. `token` names this write in the document, so that a writer whose
  * request was cut off can tell its own document from another's.
  */
-export function encodeOperation(operation: BulkOperation, token: string): string {
+export function encodeOperation(operation: BulkOperation, token: string): Buffer {
   const id = `"_id":${JSON.stringify(operation.id)}`;
   const target = `"_index":${JSON.stringify(operation.index)},${id}`;
-  if (operation.action === 'delete') {
-    return `{"delete":{${operation.follows === undefined ? target : after(operation.id, operation.follows)}}}\n`;
+  switch (operation.action) {
+    case 'delete':
+      return Buffer.from(
+        `{"delete":{${operation.follows === undefined ? target : after(operation.id, operation.follows)}}}\n`,
+      );
+    case 'copy':
+      return encodeLines(
+        `{"index":{${target},"version":${operation.from},"version_type":"external"}}`,
+        operation.source,
+      );
+    case 'create':
+      return encodeLines(`{"create":{${target}}}`, operation.source, token);
+    case 'replace':
+      return encodeLines(`{"index":{${after(operation.id, operation.follows)}}}`, operation.source, token);
   }
-  if (operation.action === 'copy') {
-    return `{"index":{${target},"version":${operation.from},"version_type":"external"}}\n${operation.source}\n`;
-  }
-  const document = `{"write":"${token}",${operation.source.slice(1)}\n`;
-  if (operation.action === 'create') return `{"create":{${target}}}\n${document}`;
-  return `{"index":{${after(operation.id, operation.follows)}}}\n${document}`;
+}
+
+const comma = 0x2c;
+const lineEnd = 0x0a;
+
+/** Written in place: a text with the token in it would be a second copy of the document, and one more until it is sent. */
+function encodeLines(action: string, source: string, token?: string): Buffer {
+  const before = token === undefined ? `${action}\n` : `${action}\n{"write":"${token}"`;
+  const sourceAt = Buffer.byteLength(before);
+  const bytes = Buffer.allocUnsafe(sourceAt + Buffer.byteLength(source) + 1);
+  bytes.write(before);
+  bytes.write(source, sourceAt);
+  // The token opened the object already.
+  if (token !== undefined) bytes[sourceAt] = comma;
+  bytes[bytes.length - 1] = lineEnd;
+  return bytes;
 }
 
 /** Names a document by its position. */

@@ -15,7 +15,7 @@ import { waitForRetry } from './retrying.js';
 interface Write {
   readonly operation: BulkOperation;
   readonly token: string;
-  readonly lines: string;
+  readonly lines: Buffer;
   readonly deadlineMs: number;
   readonly resolve: (outcome: BulkOutcome) => void;
   readonly reject: (error: unknown) => void;
@@ -33,7 +33,7 @@ export interface BulkWriterOptions {
   /** What one write may take in all, milliseconds. */
   readonly timeoutMs: number;
   /** Sends the lines of a body to `_bulk`, once. Throws what the client throws. */
-  readonly bulk: (body: string) => Promise<BulkAnswer>;
+  readonly bulk: (body: Buffer) => Promise<BulkAnswer>;
   readonly reader: Pick<DocumentReader, 'get'>;
 }
 
@@ -51,7 +51,7 @@ export class BulkWriter {
     this.#lane = new BatchLane<Write>({
       maxItems: 1_000,
       maxBytes: 4 * 1024 * 1024,
-      maxInFlight: 4,
+      maxInFlight: 2,
       bytesOf: ({ lines }) => lines.length,
       send: (batch) => this.#send(batch),
     });
@@ -117,7 +117,7 @@ export class BulkWriter {
       }
     };
     try {
-      const { items } = await this.options.bulk(batch.map(({ lines }) => lines).join(''));
+      const { items } = await this.options.bulk(Buffer.concat(batch.map(({ lines }) => lines)));
       for (const [index, write] of batch.entries()) {
         const item = Object.values(items[index] ?? {})[0];
         const failure = this.#settle(write, item);

@@ -24,8 +24,7 @@ export function collectionDefinition(spec: Spec): IndexDefinition {
   return {
     name: spec.name,
     schemaVersion,
-    // What is deleted before the server makes it searchable is never merged.
-    ...(spec.shortLived ? { settings: { refresh_interval: '30s' } } : {}),
+    ...refreshing(spec),
     properties: {
       ...Object.fromEntries(fields),
       id: { type: 'keyword', index: false },
@@ -33,6 +32,17 @@ export function collectionDefinition(spec: Spec): IndexDefinition {
       body: keptText,
     },
   };
+}
+
+/** What is deleted before the server makes it searchable is never merged, and what is read by id alone need never be searchable. */
+function refreshing(spec: Spec): Pick<IndexDefinition, 'settings'> {
+  if (!isSearched(spec)) return { settings: { refresh_interval: '-1' } };
+  return spec.shortLived ? { settings: { refresh_interval: '30s' } } : {};
+}
+
+/** False for a collection whose documents are read by id alone. */
+export function isSearched({ queries }: Pick<Spec, 'queries'>): boolean {
+  return Object.keys(queries).length > 0;
 }
 
 const types = { text: 'keyword', integer: 'long', boolean: 'boolean' } as const satisfies Record<
@@ -47,7 +57,9 @@ export function encodeDocument(spec: Spec, value: { readonly id: string }, versi
 
 /** What queries use of a document. */
 export function indexedFields(spec: Pick<Spec, 'indexed'>, value: { readonly id: string }): object {
-  const values = new Map<string, unknown>(Object.entries(value));
-  const fields = Object.keys(spec.indexed).map((field) => [field, values.get(field) ?? undefined]);
-  return { ...Object.fromEntries(fields), id: value.id };
+  const values: Readonly<Record<string, unknown>> = value;
+  const fields: Record<string, unknown> = {};
+  for (const field of Object.keys(spec.indexed)) fields[field] = values[field] ?? undefined;
+  fields.id = value.id;
+  return fields;
 }

@@ -22,7 +22,7 @@ type Source = Readonly<Record<string, unknown>>;
 type Parameters = Readonly<Record<string, FieldValue>>;
 
 const Stored = z.object({ version: z.number().int(), body: z.string() });
-const rememberedPositions = 5_000;
+const rememberedPositions = 1_000;
 
 /** A collection as an index of its own, made by `ensureIndexes` from `collectionDefinition`. */
 export class ElasticCollection<T extends { readonly id: string }, Q extends string> implements Collection<T, Q> {

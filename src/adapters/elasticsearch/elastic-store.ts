@@ -1,7 +1,7 @@
 import * as specs from '../../ports/collections.js';
 import type { Store } from '../../ports/store.js';
 import { blobDefinition } from './blob-index.js';
-import { collectionDefinition } from './collection-mapping.js';
+import { collectionDefinition, isSearched } from './collection-mapping.js';
 import { createElasticArchive } from './elastic-archive.js';
 import { ElasticCollection } from './elastic-collection.js';
 import type { ElasticConnection } from './elastic-connection.js';
@@ -18,7 +18,7 @@ export const indexDefinitions: readonly IndexDefinition[] = [
 ];
 
 /** What `find`, `count` and `search` look at. */
-const searched = indexDefinitions.filter((definition) => definition !== blobDefinition).map(({ name }) => name);
+const searched = [...Object.values(specs).filter(isSearched), ...itemDefinitions].map(({ name }) => name);
 
 /**
  * The store on a server that the caller connected to and lets go: `close` only waits for what is being written. Makes the

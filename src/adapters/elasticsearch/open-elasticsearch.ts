@@ -46,7 +46,7 @@ export async function openElasticsearch(options: ElasticOptions): Promise<Elasti
     const mget = (docs: readonly MgetKey[]) =>
       client.transport.request<MgetAnswer>({ method: 'POST', path: '/_mget', body: { docs } });
     const reader = new DocumentReader({ where, timeoutMs, mget });
-    const bulk = (bulkBody: string) =>
+    const bulk = (bulkBody: Buffer) =>
       client.transport.request<BulkAnswer>({ method: 'POST', path: '/_bulk', bulkBody, querystring: bulkQuery });
     const writer = new BulkWriter({ where, timeoutMs, bulk, reader });
     const alias = (name: string): string => indexAlias(prefix, name);
