@@ -16,24 +16,30 @@ const maxLength = 200_000;
  */
 const reach = 64;
 
+const digit = /\d/g;
+
 /** The legal references of a text in reading order, by the rules of `reference-rules.ts`. Linear. */
 export function findReferences(text: string): FoundReference[] {
+  const head = text.length > maxLength ? text.slice(0, maxLength) : text;
   const found: FoundReference[] = [];
-  const end = Math.min(text.length, maxLength);
-  let first = -1;
-  let last = -1;
-  for (let at = 0; at < end; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit < 0x30 || unit > 0x39) continue;
+  let first = nextDigit(head, 0);
+  let at = first;
+  while (at >= 0) {
+    // Digits that follow closely are not looked for: they belong to the same part.
+    const last = at + reach;
+    at = nextDigit(head, last);
     // Parts that touched would hide from each other which of two matches comes first.
-    if (first >= 0 && at - last > 2 * reach) {
-      findBetween(text, first - reach, last + reach, found);
-      first = at;
-    } else if (first < 0) first = at;
-    last = at;
+    if (at >= 0 && at - last <= 2 * reach) continue;
+    findBetween(head, first - reach, last + reach, found);
+    first = at;
   }
-  if (first >= 0) findBetween(text, first - reach, Math.min(last + reach, end), found);
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** The index of the next digit, or -1. */
+function nextDigit(text: string, from: number): number {
+  digit.lastIndex = from;
+  return digit.test(text) ? digit.lastIndex - 1 : -1;
 }
 
 function findBetween(text: string, from: number, to: number, found: FoundReference[]): void {
