@@ -1,4 +1,4 @@
-import { findReferences } from '../enrich/find-references.js';
+import { type FoundReference, findReferences } from '../enrich/find-references.js';
 
 /** What an item says of itself in the places that name it. */
 export interface Naming {
@@ -13,7 +13,7 @@ export interface Naming {
  * document alone. Where that names several, none of them is meant. Pure.
  */
 export function actClues({ title, addresses }: Naming): string[] {
-  const own = new Set([...addresses.flatMap(actsOfAddress), ...actsOfTitle(title)]);
+  const own = new Set([...[...new Set(addresses)].flatMap(actsOfAddress), ...actsOfTitle(title)]);
   return own.size > mostNames ? [] : [...own];
 }
 
@@ -38,22 +38,24 @@ const addressRules: readonly (readonly [RegExp, (match: RegExpExecArray) => stri
   [/\bdoi\.org\/(10\.\d{4,9}\/[^\s?#]{1,150})/i, ([, number = '']) => `doi:${number.toLowerCase()}`],
 ];
 
+/** What each of them begins with: most addresses have none of it. */
+const anyRule = /CELEX|\/eli\/|TEXT\d|federalregister|govinfo|BILLS-|legislation|doi\.org/i;
+
 const letters: Readonly<Record<string, string>> = { reg: 'R', dir: 'L', dec: 'D', reco: 'H' };
 
 function actsOfAddress(address: string): string[] {
-  const found = addressRules.flatMap(([pattern, canonical]) => {
+  const rules = anyRule.test(address) ? addressRules : [];
+  const found = rules.flatMap(([pattern, canonical]) => {
     const match = pattern.exec(address);
     return match ? [canonical(match)] : [];
   });
-  return [...found, ...documentNumbers(address)];
+  return [...found, ...documentNumbers(findReferences(address))];
 }
 
 /** Numbers that one document alone has: a judgment's ECLI, a French act's NOR, a paper's number at arXiv. */
-function documentNumbers(text: string): string[] {
+function documentNumbers(found: readonly FoundReference[]): string[] {
   const numbers = new Set(
-    findReferences(text)
-      .map(({ reference }) => reference)
-      .filter((reference) => /^(?:ecli|nor|arxiv):/.test(reference)),
+    found.map(({ reference }) => reference).filter((reference) => /^(?:ecli|nor|arxiv):/.test(reference)),
   );
   return numbers.size === 1 ? [...numbers] : [];
 }
@@ -68,11 +70,12 @@ const frenchTail = /^ du \d{1,2}(?:er)? \p{L}+ \d{4}(?= \p{L}|$)/u;
 function actsOfTitle(title: string): string[] {
   const plain = title.replace(/\s+/g, ' ').trim();
   if (otherEdition.test(plain)) return [];
-  const [first] = findReferences(plain);
-  return [...documentNumbers(plain), ...(first && isOfficialTitle(plain, first) ? [first.reference] : [])];
+  const found = findReferences(plain);
+  const [first] = found;
+  return [...documentNumbers(found), ...(first && isOfficialTitle(plain, first) ? [first.reference] : [])];
 }
 
-function isOfficialTitle(title: string, found: ReturnType<typeof findReferences>[number]): boolean {
+function isOfficialTitle(title: string, found: FoundReference): boolean {
   const [head, tail] = [title.slice(0, found.start), title.slice(found.end)];
   if (found.reference.startsWith('celex:3')) return unionHead.test(head) && unionTail.test(tail);
   return /^(?:loi|decret|ordonnance):/.test(found.reference) && head === '' && frenchTail.test(tail);

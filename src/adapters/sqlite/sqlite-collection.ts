@@ -115,8 +115,8 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
   }
 
   #columnValues(value: T): readonly Bindable[] {
-    const fields = new Map<string, unknown>(Object.entries(value));
-    return this.#columns.map((column) => toBindable(fields.get(column)));
+    const fields: Readonly<Record<string, unknown>> = value;
+    return this.#columns.map((column) => toBindable(fields[column]));
   }
 
   /** Prepared when first asked: a command uses few of them. */
