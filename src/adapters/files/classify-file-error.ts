@@ -24,9 +24,14 @@ export async function unlessAbsent<T>(work: Promise<T>): Promise<T | undefined> 
   try {
     return await work;
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return undefined;
+    if (isAbsent(error)) return undefined;
     throw error;
   }
+}
+
+/** Whether a file or folder was not there. */
+export function isAbsent(error: unknown): boolean {
+  return errnoOf(error) === 'ENOENT';
 }
 
 function errnoOf(error: unknown): string | undefined {

@@ -1,10 +1,11 @@
-import { mkdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
+import { existsSync, mkdirSync, renameSync, utimesSync } from 'node:fs';
+import { mkdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type BlobStore, isBlobHash } from '../../ports/blob-store.js';
 import type { Clock } from '../../ports/clock.js';
 import { packBytes, sha256Hex, unpackBytes } from '../../ports/packed-bytes.js';
 import { blobPath } from './blob-path.js';
-import { classified, unlessAbsent } from './classify-file-error.js';
+import { classified, isAbsent, unlessAbsent } from './classify-file-error.js';
 import { listBlobs } from './list-blobs.js';
 import { removeLeftovers } from './remove-leftovers.js';
 import { syncFolder, writeAndSync } from './write-and-sync.js';
@@ -50,14 +51,12 @@ class BlobFiles {
   async put(bytes: Uint8Array): Promise<string> {
     const hash = sha256Hex(bytes);
     const path = blobPath(this.dir, hash);
-    if (await this.#renew(path)) return hash;
+    if (this.#renew(path)) return hash;
     const draft = await this.#draft();
     try {
-      await writeAndSync(draft, await this.#pack(bytes));
-      const now = this.clock.now();
-      await utimes(draft, now, now);
-      const isNew = (await mkdir(dirname(path), { recursive: true, mode: 0o700 })) !== undefined;
-      await rename(draft, path);
+      await writeAndSync(draft, await this.#pack(bytes), this.clock.now());
+      const isNew = mkdirSync(dirname(path), { recursive: true, mode: 0o700 }) !== undefined;
+      renameSync(draft, path);
       await syncFolder(dirname(path));
       if (isNew) await syncFolder(this.dir);
     } catch (error) {
@@ -86,9 +85,16 @@ class BlobFiles {
   }
 
   /** False where there is no such file. */
-  async #renew(path: string): Promise<boolean> {
+  #renew(path: string): boolean {
+    if (!existsSync(path)) return false;
     const now = this.clock.now();
-    return (await unlessAbsent(utimes(path, now, now).then(() => true))) ?? false;
+    try {
+      utimesSync(path, now, now);
+      return true;
+    } catch (error) {
+      if (isAbsent(error)) return false;
+      throw error;
+    }
   }
 
   async #draft(): Promise<string> {

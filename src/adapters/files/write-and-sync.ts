@@ -1,22 +1,27 @@
-import { open } from 'node:fs/promises';
+import { closeSync, fsync, futimesSync, openSync, writeSync } from 'node:fs';
+import { promisify } from 'node:util';
 
-/** Writes a new file that only its owner may read, and waits until the disk has it. */
-export async function writeAndSync(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
+/** What waits for the disk waits off the event loop; the rest takes microseconds, and less than to hand it to another thread. */
+const flush = promisify(fsync);
+
+/** Writes a new file that only its owner may read, of the given moment, and waits until the disk has it. */
+export async function writeAndSync(path: string, bytes: Uint8Array, moment: Date): Promise<void> {
+  const file = openSync(path, 'wx', 0o600);
   try {
-    await file.writeFile(bytes);
-    await file.sync();
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    futimesSync(file, moment, moment);
+    await flush(file);
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
 /** Waits until the disk has the names of a folder. */
 export async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
+  const folder = openSync(path, 'r');
   try {
-    await folder.sync();
+    await flush(folder);
   } finally {
-    await folder.close();
+    closeSync(folder);
   }
 }

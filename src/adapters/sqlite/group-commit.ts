@@ -26,10 +26,12 @@ const transactionBudgetMs = 20;
  */
 export class GroupCommit {
   #waiting: Operation[] = [];
-  /** Committed, and on its way to the disk. */
-  #committed: readonly Operation[] = [];
-  /** A transaction is planned, or what it committed is on its way to the disk. */
-  #busy = false;
+  /** Committed, and not on the disk yet. */
+  readonly #committed: Operation[] = [];
+  /** What the flush is for that is going on. */
+  #underWay: readonly Operation[] = [];
+  #flushing = false;
+  #planned = false;
   #refusal: StoreError | undefined;
   #restUntilMs = 0;
 
@@ -65,7 +67,7 @@ export class GroupCommit {
 
   /** Writes what waits, and takes nothing more. */
   close(): void {
-    const written = [...this.#committed];
+    const written = [...this.#underWay, ...this.#committed.splice(0)];
     while (this.#waiting.length > 0) written.push(...this.#runTransaction());
     this.#refusal ??= new StoreError('unavailable', 'vigie.db: written to after it was closed');
     try {
@@ -77,26 +79,38 @@ export class GroupCommit {
   }
 
   #schedule(): void {
-    if (this.#busy || this.#waiting.length === 0) return;
-    this.#busy = true;
+    if (this.#planned || this.#waiting.length === 0) return;
+    this.#planned = true;
     const restMs = this.#restUntilMs - performance.now();
-    if (restMs < 1) setImmediate(() => void this.#turn());
-    else setTimeout(() => void this.#turn(), restMs);
+    if (restMs < 1) setImmediate(() => this.#turn());
+    else setTimeout(() => this.#turn(), restMs);
   }
 
-  async #turn(): Promise<void> {
+  #turn(): void {
+    this.#planned = false;
     const committed = this.#waiting.length > 0 ? this.#runTransaction() : [];
     accept(committed.filter(({ durable }) => !durable));
-    this.#committed = committed.filter(({ durable }) => durable);
-    try {
-      if (this.#committed.length > 0) await this.log.flush();
-      accept(this.#committed);
-    } catch (error) {
-      this.#refuse(this.#committed, error);
-    }
-    this.#committed = [];
-    this.#busy = false;
+    this.#committed.push(...committed.filter(({ durable }) => durable));
+    void this.#flushCommitted();
     this.#schedule();
+  }
+
+  /** One flush at a time, each for all that was committed before it. */
+  async #flushCommitted(): Promise<void> {
+    if (this.#flushing) return;
+    this.#flushing = true;
+    while (this.#committed.length > 0) {
+      const written = this.#committed.splice(0);
+      this.#underWay = written;
+      try {
+        await this.log.flush();
+        accept(written);
+      } catch (error) {
+        this.#refuse([...written, ...this.#committed.splice(0)], error);
+      }
+      this.#underWay = [];
+    }
+    this.#flushing = false;
   }
 
   /** After a flush that failed the disk may lack what the system still shows, so that a second one proves nothing. */
