@@ -24,7 +24,7 @@ import { createCredentialsKeeper } from './jobs/credentials.js';
 import { storedDocumentTexts } from './jobs/document-texts.js';
 import type { AllJobDeps } from './jobs/job-handlers.js';
 import { type CatalogueKeeper, createCatalogueKeeper } from './jobs/keep-catalogue.js';
-import { createPolicySetLoader, type PolicySet } from './jobs/policy-set.js';
+import { createPolicySetLoader, type PolicySetLoader } from './jobs/policy-set.js';
 import type { Owner } from './jobs/raise-alert.js';
 import { rereadItems } from './jobs/reread-items.js';
 import type { TrialDeps } from './jobs/try-source.js';
@@ -63,7 +63,7 @@ export interface Library {
   /** The sources as the installation came with them. */
   readonly shipped: ReadonlyMap<string, SourceDefinition>;
   readonly refreshCatalogue: CatalogueKeeper['refresh'];
-  readonly policySet: () => Promise<PolicySet>;
+  readonly policySet: PolicySetLoader;
   readonly publicUrl: string;
   close(): Promise<void>;
 }

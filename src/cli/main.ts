@@ -60,7 +60,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 // Most of what is allocated is garbage within milliseconds: collecting it sooner saves a quarter of the memory for a few per cent
 // of time. Below 50, collecting costs more than it saves.
-setFlagsFromString('--heap-growing-percent=70');
+setFlagsFromString('--heap-growing-percent=100');
 // undici's parser is one function of WebAssembly, which takes 40 MB to optimise, and more time than it ever saves us. Not
 // `--liftoff-only`, which ends the process where the baseline compiler cannot do without the other.
 setFlagsFromString('--no-wasm-dynamic-tiering');

@@ -8,13 +8,13 @@ import { type AskDeps, askForDocuments } from './ask-for-documents.js';
 import { type JoinDeps, joinDossiers } from './join-dossiers.js';
 import { keepDocuments } from './keep-documents.js';
 import { type PlannedItem, planItem, type ReadEntry } from './plan-item.js';
-import type { PolicySet } from './policy-set.js';
+import type { PolicySet, PolicySetLoader } from './policy-set.js';
 import { type ReadDeps, readEntries } from './read-entries.js';
 import { type Suggested, suggestTags } from './suggest-tags.js';
 
 export interface IngestDeps extends ReadDeps, JoinDeps, AskDeps {
   readonly store: Pick<Store, 'intakes' | 'items' | 'documents' | 'clues' | 'dossiers'>;
-  readonly policySet: () => Promise<PolicySet>;
+  readonly policySet: PolicySetLoader;
 }
 
 export interface IngestReport {
@@ -28,6 +28,8 @@ export interface IngestReport {
 const nothing: IngestReport = { newItems: 0, amendedItems: 0, suggestions: 0, documents: [] };
 
 const intakesAtOnce = 4;
+/** Feeds come many in a second, and policies change a few times a month. */
+const policyAgeMs = 1_000;
 
 export interface IngestPayload {
   readonly sourceId: string;
@@ -47,25 +49,28 @@ export async function ingestEntries(
   let report = nothing;
   const named = new Set(intakeIds);
   const done = new Set<string>();
-  while (!signal?.aborted) {
-    const intakes = await nextIntakes(deps.store, sourceId, named, done);
-    if (intakes.length === 0) break;
-    for (const intake of intakes) {
+  for (let more = true; more && !signal?.aborted; ) {
+    const next = await nextIntakes(deps.store, sourceId, named, done);
+    for (const intake of next.intakes) {
       report = add(report, await ingestIntake(deps, intake));
       await deps.store.intakes.delete(intake.id);
       done.add(intake.id);
     }
+    more = next.more;
   }
   return report;
 }
 
-/** The oldest that are known. A query may lag: it still shows what is done, and not yet what is named; the sweep sees to the rest. */
+/**
+ * The oldest that are known, and whether there may be more. A query may lag: it still shows what is done, and not yet what is
+ * named; the sweep sees to the rest.
+ */
 async function nextIntakes(
   store: IngestDeps['store'],
   sourceId: string,
   named: Set<string>,
   done: ReadonlySet<string>,
-): Promise<readonly Intake[]> {
+): Promise<{ readonly intakes: readonly Intake[]; readonly more: boolean }> {
   const { documents } = await store.intakes.find('bySource', { sourceId }, { limit: intakesAtOnce });
   const found = documents.map(({ value }) => value).filter(({ id }) => !done.has(id));
   for (const { id } of found) named.delete(id);
@@ -73,7 +78,8 @@ async function nextIntakes(
   for (const id of unseen) named.delete(id);
   const read = unseen.length === 0 ? [] : await store.intakes.getMany(unseen);
   const intakes = [...found, ...read.flatMap((intake) => (intake ? [intake.value] : []))];
-  return intakes.sort((a, b) => compare(a.acceptedAt, b.acceptedAt) || compare(a.id, b.id));
+  intakes.sort((a, b) => compare(a.acceptedAt, b.acceptedAt) || compare(a.id, b.id));
+  return { intakes, more: named.size > 0 || (found.length > 0 && documents.length === intakesAtOnce) };
 }
 
 function compare(a: string, b: string): number {
@@ -81,7 +87,7 @@ function compare(a: string, b: string): number {
 }
 
 async function ingestIntake(deps: IngestDeps, intake: Intake): Promise<IngestReport> {
-  const policySet = await deps.policySet();
+  const policySet = await deps.policySet(policyAgeMs);
   let waiting: readonly IdentifiedEntry[] = intake.entries;
   let report = nothing;
   while (waiting.length > 0) {

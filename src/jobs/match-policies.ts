@@ -9,14 +9,14 @@ import type { Versioned } from '../ports/collection.js';
 import type { Store } from '../ports/store.js';
 import { fieldsOf } from './document-of.js';
 import { storedDocumentTexts } from './document-texts.js';
-import type { PolicySet } from './policy-set.js';
+import type { PolicySet, PolicySetLoader } from './policy-set.js';
 import { suggestTags } from './suggest-tags.js';
 
 export interface MatchDeps {
   readonly clock: Clock;
   readonly glossary: Glossary;
   readonly store: Pick<Store, 'items' | 'documents' | 'refresh'>;
-  readonly policySet: () => Promise<PolicySet>;
+  readonly policySet: PolicySetLoader;
 }
 
 const itemsAtOnce = 200;

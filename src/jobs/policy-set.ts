@@ -18,22 +18,31 @@ export interface PolicySet {
   readonly glossary: Glossary;
 }
 
-/** Loads the policy set; queries are compiled again only when a policy changed. */
+/**
+ * Gives the policy set as it is, or as it was `maxAgeMs` ago at most: what is matched under an older one is matched again by
+ * `match-policies`.
+ */
+export type PolicySetLoader = (maxAgeMs?: number) => Promise<PolicySet>;
+
+/** Queries are compiled again only when a policy changed. */
 export function createPolicySetLoader(
   store: Pick<Store, 'policies'>,
   clock: Clock,
   glossary: Glossary,
-): () => Promise<PolicySet> {
-  let known: { readonly stamp: string; readonly set: PolicySet } | undefined;
-  return async () => {
+): PolicySetLoader {
+  let known: { readonly stamp: string; readonly set: PolicySet; readonly atMs: number } | undefined;
+  return async (maxAgeMs = 0) => {
+    const atMs = clock.now().getTime();
+    if (known && Math.abs(atMs - known.atMs) < maxAgeMs) return known.set;
     const policies: Policy[] = [];
     let stamp = '';
     for await (const { value, version } of eachPage((page) => store.policies.find('all', {}, page))) {
       policies.push(value);
       stamp += `${value.id} ${version}\n`;
     }
-    if (known?.stamp !== stamp) known = { stamp, set: compilePolicySet(policies, { glossary, now: clock.now() }) };
-    return known.set;
+    const set = known?.stamp === stamp ? known.set : compilePolicySet(policies, { glossary, now: clock.now() });
+    known = { stamp, set, atMs };
+    return set;
   };
 }
 

@@ -16,13 +16,13 @@ import type { NewJob, Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
 import { eachPage } from './each-page.js';
 import { dueHubs, type HubDeps } from './keep-hub.js';
-import type { PolicySet } from './policy-set.js';
+import type { PolicySetLoader } from './policy-set.js';
 
 export interface SweepDeps extends HubDeps {
   readonly store: Store;
   readonly queue: Pick<Queue, 'enqueueMany'>;
   readonly clock: Clock;
-  readonly policySet: () => Promise<PolicySet>;
+  readonly policySet: PolicySetLoader;
   /** Milliseconds after the end of a window before its digest is built. */
   readonly settleMs: number;
 }
