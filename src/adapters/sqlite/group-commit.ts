@@ -20,9 +20,9 @@ export interface WriteOptions {
 const transactionBudgetMs = 20;
 
 /**
- * Runs the writes of one turn of the event loop in one transaction: the disk is flushed once for all of them, off the event
- * loop, so that full durability costs little. A write is durable when its promise resolves, unless it says that it need not be. A read may see it a moment
- * earlier, but nothing that is written afterwards can be durable without it.
+ * Runs the writes of one turn of the event loop in one transaction, and flushes the disk once for all that was committed while
+ * it was busy, off the event loop: full durability costs little. A write is durable when its promise resolves, unless it says
+ * that it need not be. A read may see it a moment earlier, but nothing that is written afterwards can be durable without it.
  */
 export class GroupCommit {
   #waiting: Operation[] = [];
