@@ -47,9 +47,9 @@ it('brings an older store up to date, and says what it did', async () => {
     removed: [from],
   });
   expect(await run('reindex')).toMatchObject({ exitCode: 0, stdout: 'every index is up to date\n', stderr: '' });
-  const named = await run('reindex', 'tags', 'items');
-  expect(named.stdout).toMatch(/tags-000001 -> .*tags-000002: 0 documents, in .* s; writes waited \d+ ms\n/);
-  expect(named.stdout).toMatch(/items-000002 -> .*items-000003: 1 documents, in .*\n.*tags-000001 is removed\n/);
+  const named = await run('reindex', 'clues', 'items');
+  expect(named.stdout).toMatch(/clues-000001 -> .*clues-000002: 0 documents, in .* s; writes waited \d+ ms\n/);
+  expect(named.stdout).toMatch(/items-000002 -> .*items-000003: 1 documents, in .*\n.*clues-000001 is removed\n/);
   await ensureIndexes(connection, indexDefinitions);
 }, 120_000);
 
