@@ -1,3 +1,4 @@
+import { BoundedCache } from '../../analysis/bounded-cache.js';
 import { foldForCompare } from '../../analysis/fold.js';
 import type { FacetCount } from '../../ports/item-index.js';
 import { BitSet } from './bit-set.js';
@@ -80,7 +81,16 @@ export class FacetColumn {
   }
 }
 
+/** No value holds it. */
+const between = '\0';
+
+/** Few combinations make up most items. */
+const combinationTexts = new BoundedCache(1_000, (joined) =>
+  JSON.stringify([...new Set(joined.split(between).map(foldForCompare))].sort()),
+);
+
 /** The text of a combination of values: folded, each once. */
 export function facetText(values: string | readonly string[]): string {
-  return JSON.stringify([...new Set([values].flat().map(foldForCompare))].sort());
+  if (values.length === 0) return '[]';
+  return combinationTexts.get(typeof values === 'string' ? values : values.join(between));
 }
