@@ -58,7 +58,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-// Most of what is allocated is garbage within milliseconds: collecting it sooner saves a quarter of the memory for a few per cent
+// Most of what is allocated is garbage within milliseconds: collecting it sooner saves a seventh of the memory for a few per cent
 // of time. Below 50, collecting costs more than it saves.
 setFlagsFromString('--heap-growing-percent=100');
 // undici's parser is one function of WebAssembly, which takes 40 MB to optimise, and more time than it ever saves us. Not

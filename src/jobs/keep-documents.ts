@@ -23,7 +23,7 @@ interface Reading {
  */
 export async function keepDocuments(
   deps: KeepDeps,
-  { language, queries }: Reading,
+  reading: Reading,
   planned: readonly PlannedItem[],
 ): Promise<readonly PlannedItem[]> {
   const ids = planned.flatMap(({ item }) => (item.documentHash === null ? [] : [item.id]));
@@ -33,7 +33,7 @@ export async function keepDocuments(
   return Promise.all(
     planned.map(async (plan) => {
       const document = documents.get(plan.item.id);
-      return document ? readWith(deps, { language, queries }, plan, document) : plan;
+      return document ? readWith(deps, reading, plan, document) : plan;
     }),
   );
 }

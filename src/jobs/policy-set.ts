@@ -14,8 +14,6 @@ export interface PolicySet {
   readonly byId: ReadonlyMap<string, Policy>;
   readonly saved: readonly SavedQuery[];
   readonly queries: CompiledQueries;
-  /** Tells which words of a text stand for a concept that matched. */
-  readonly glossary: Glossary;
 }
 
 /**
@@ -55,7 +53,6 @@ export function compilePolicySet(
   const saved = active.map(({ id, query }) => ({ id, node: parseQuery(query, context).node }));
   return {
     sequence: Math.max(0, ...policies.map(({ changedUnder }) => changedUnder)),
-    glossary: context.glossary,
     byId: new Map(policies.map((policy) => [policy.id, policy])),
     saved,
     queries: compileSavedQueries(saved),

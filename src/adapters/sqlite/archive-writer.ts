@@ -11,7 +11,7 @@ import {
 import { columnsOf } from './collection-sql.js';
 import { ItemWriter } from './item-writer.js';
 import { revisionKey } from './revision-key.js';
-import { toBindable } from './sqlite-collection.js';
+import { columnValues } from './sqlite-collection.js';
 
 type Bindable = string | number | null;
 interface DocumentInsert {
@@ -48,8 +48,7 @@ export class ArchiveWriter {
 
   #writeDocument({ kind, version, value }: DocumentRecord): void {
     const insert = this.#documents.get(kind);
-    const fields = new Map<string, unknown>(Object.entries(value));
-    const own = insert?.columns.map((column) => toBindable(fields.get(column))) ?? [];
+    const own = insert ? columnValues(insert.columns, value) : [];
     insert?.statement.run(value.id, version, JSON.stringify(value), ...own);
   }
 

@@ -28,9 +28,8 @@ export class GroupCommit {
   #waiting: Operation[] = [];
   /** Committed, and not on the disk yet. */
   readonly #committed: Operation[] = [];
-  /** What the flush is for that is going on. */
+  /** What the flush is for that is going on; none while the disk rests. */
   #underWay: readonly Operation[] = [];
-  #flushing = false;
   #planned = false;
   #refusal: StoreError | undefined;
   #restUntilMs = 0;
@@ -97,9 +96,7 @@ export class GroupCommit {
 
   /** One flush at a time, each for all that was committed before it. */
   async #flushCommitted(): Promise<void> {
-    if (this.#flushing) return;
-    this.#flushing = true;
-    while (this.#committed.length > 0) {
+    while (this.#underWay.length === 0 && this.#committed.length > 0) {
       const written = this.#committed.splice(0);
       this.#underWay = written;
       try {
@@ -110,7 +107,6 @@ export class GroupCommit {
       }
       this.#underWay = [];
     }
-    this.#flushing = false;
   }
 
   /** After a flush that failed the disk may lack what the system still shows, so that a second one proves nothing. */

@@ -63,14 +63,14 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
   }
 
   createMany(values: readonly T[]): Promise<readonly ('created' | 'exists')[]> {
-    const rows = values.map((value) => [value.id, JSON.stringify(value), ...this.#columnValues(value)]);
+    const rows = values.map((value) => [value.id, JSON.stringify(value), ...columnValues(this.#columns, value)]);
     return this.#database.writes.write(() =>
       rows.map((row) => (this.#insert.run(...row).changes === 1 ? 'created' : 'exists')),
     );
   }
 
   replace(value: T, version: number): Promise<'replaced' | 'conflict'> {
-    const row = [JSON.stringify(value), ...this.#columnValues(value), value.id, version];
+    const row = [JSON.stringify(value), ...columnValues(this.#columns, value), value.id, version];
     return this.#database.writes.write(() => (this.#replace.run(...row).changes === 1 ? 'replaced' : 'conflict'));
   }
 
@@ -114,11 +114,6 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
     return { value: readStored(this.#spec.schema, where, parseStoredJson(row.body, where)), version: row.version };
   }
 
-  #columnValues(value: T): readonly Bindable[] {
-    const fields: Readonly<Record<string, unknown>> = value;
-    return this.#columns.map((column) => toBindable(fields[column]));
-  }
-
   /** Prepared when first asked: a command uses few of them. */
   #query(name: Q): PreparedQuery {
     const known = this.#queries.get(name);
@@ -146,7 +141,13 @@ function boundParameters(query: NamedQuery, parameters: Parameters): readonly Bi
   return query.where.map(({ parameter }) => toBindable(parameters[parameter]));
 }
 
-export function toBindable(value: unknown): Bindable {
+/** What the columns of a document's own hold. */
+export function columnValues(columns: readonly string[], value: { readonly id: string }): readonly Bindable[] {
+  const fields: Readonly<Record<string, unknown>> = value;
+  return columns.map((column) => toBindable(fields[column]));
+}
+
+function toBindable(value: unknown): Bindable {
   if (typeof value === 'boolean') return value ? 1 : 0;
   return typeof value === 'string' || typeof value === 'number' ? value : null;
 }
