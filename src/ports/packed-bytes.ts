@@ -9,12 +9,12 @@ const decompress = promisify(brotliDecompress);
 /** No body that was fetched comes near it: what unpacks to more was not packed here. */
 const mostBytes = 256 * 1024 * 1024;
 
-/** What takes less than two milliseconds: to hand it to another thread and back costs as much. */
+/** What takes about a millisecond: to hand it to another thread and back costs as much. */
 const smallBytes = 256 * 1024;
 
 /**
- * Raw bytes as they are kept: Brotli (RFC 7932) at quality 2, off the event loop where they are large. Of pages and feeds it
- * leaves a tenth less than the fastest gzip in the same time; quality 5 would leave another seventh less in three times the time.
+ * Raw bytes as they are kept: Brotli (RFC 7932) at quality 1, off the event loop where they are large. Of pages and feeds it
+ * leaves less than the fastest gzip in little more than half the time; quality 5 would leave a fifth less in five times the time.
  */
 export async function packBytes(bytes: Uint8Array): Promise<Buffer> {
   const options = packingOf(bytes.byteLength);
@@ -24,7 +24,7 @@ export async function packBytes(bytes: Uint8Array): Promise<Buffer> {
 function packingOf(size: number): BrotliOptions {
   return {
     params: {
-      [constants.BROTLI_PARAM_QUALITY]: 2,
+      [constants.BROTLI_PARAM_QUALITY]: 1,
       [constants.BROTLI_PARAM_SIZE_HINT]: size,
       [constants.BROTLI_PARAM_LGWIN]: windowBits(size),
     },

@@ -8,7 +8,7 @@ export interface SandboxThreadOptions {
   readonly url: URL;
   /** Limit for one document, from the moment at which the thread begins with it. */
   readonly timeoutMs: number;
-  /** Limit for the JavaScript heap of the thread; the bytes of the document itself do not count. */
+  /** Limit for the JavaScript heap of the thread; the bytes of the documents do not count. */
   readonly heapMb: number;
   readonly glossary: GlossaryDefinition;
 }
@@ -21,72 +21,140 @@ export type ThreadJob =
 export type ThreadAnswer = Exclude<ThreadMessage, { kind: 'ready' | 'failed' }> | LimitReached;
 type Event = ThreadMessage | LimitReached;
 
-/** Loading the reader takes 0.1 s; a machine on its knees may take longer. */
-const START_MS = 15_000;
+interface Asked {
+  readonly job: ThreadJob;
+  readonly settle: (answer: ThreadAnswer) => void;
+}
 
-/** One thread, started when first needed and renewed after a document that broke it. One document at a time. */
+/** Loading the reader takes 0.1 s; a machine on its knees may take longer. */
+const startMs = 15_000;
+/** One is read, and the next lies ready: the thread need not wait until our event loop turns. */
+const postedAtMost = 2;
+/** What is larger goes to the thread when its turn has come: its bytes would be held twice. */
+const postedAheadBytes = 1024 * 1024;
+
+/**
+ * One thread, started when first needed and renewed after a document that broke it. It reads one document at a time, in the
+ * order in which they were given, and does not keep the process alive while it is idle.
+ */
 export class SandboxThread {
   readonly #options: SandboxThreadOptions;
   #worker: Worker | null = null;
-  #take: ((event: Event) => void) | null = null;
+  #isReady = false;
+  #closed = false;
+  /** All that wait for an answer. The thread has the first `#posted` of them. */
+  readonly #asked: Asked[] = [];
+  #posted = 0;
   /** What the thread was told to match against. */
   #queries: readonly SavedQuery[] | null = null;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(options: SandboxThreadOptions) {
     this.#options = options;
   }
 
-  async read(job: ThreadJob): Promise<ThreadAnswer> {
-    const started = this.#worker ? null : await this.#start();
-    if (started && started.kind !== 'ready') return this.#renew(started);
-    const answer = await this.#next(this.#options.timeoutMs, () => this.#begin(job));
-    if (answer.kind === 'ready' || answer.kind === 'failed' || answer.kind === 'limit') return this.#renew(answer);
-    this.#worker?.unref();
-    return answer;
+  read(job: ThreadJob): Promise<ThreadAnswer> {
+    if (this.#closed) return Promise.resolve(crash('the sandbox was closed'));
+    return new Promise((settle) => {
+      this.#asked.push({ job, settle });
+      this.#work();
+    });
   }
 
   async close(): Promise<void> {
-    const worker = this.#worker;
-    this.#worker = null;
-    this.#take?.(crash('the sandbox was closed'));
-    await worker?.terminate();
+    this.#closed = true;
+    for (const { settle } of this.#asked.splice(0)) settle(crash('the sandbox was closed'));
+    await this.#end();
   }
 
-  /** Ends the thread: the next document gets a new one. */
-  async #renew(event: Event): Promise<LimitReached> {
-    await this.close();
-    if (event.kind === 'limit') return event;
-    return crash(event.kind === 'failed' ? event.message : `unexpected "${event.kind}" from the thread`);
+  /** Gives the thread what it may have, if need be after starting it. */
+  #work(): void {
+    if (this.#asked.length === 0) this.#worker?.unref();
+    else if (this.#worker === null) this.#start();
+    else if (this.#isReady) this.#postNext();
   }
 
-  #begin(job: ThreadJob): void {
-    this.#worker?.ref();
+  #postNext(): void {
+    while (this.#posted < postedAtMost) {
+      const next = this.#asked[this.#posted];
+      if (!next || (this.#posted > 0 && isLarge(next.job))) return;
+      try {
+        this.#worker?.ref();
+        this.#post(next.job, this.#posted === 0);
+      } catch (error) {
+        this.#asked.splice(this.#posted, 1);
+        next.settle(crash(String(error)));
+        continue;
+      }
+      this.#posted += 1;
+      if (this.#posted === 1) this.#giveTime(this.#options.timeoutMs);
+    }
+  }
+
+  /** What may have to be posted to another thread, since this one breaks before its turn, keeps its bytes. */
+  #post(job: ThreadJob, isFirst: boolean): void {
     if (job.task === 'answer') {
       const bytes = ownBytes(job.input.answer.bytes);
-      this.#post({ task: 'answer', input: { ...job.input, answer: { ...job.input.answer, bytes } } }, [bytes.buffer]);
+      const input = { ...job.input, answer: { ...job.input.answer, bytes } };
+      this.#send({ task: 'answer', input }, isFirst ? [bytes.buffer] : []);
       return;
     }
     const { match, ...input } = job.input;
     if (match && match.queries !== this.#queries) {
-      this.#post({ task: 'queries', queries: match.queries });
+      this.#send({ task: 'queries', queries: match.queries });
       this.#queries = match.queries;
     }
-    this.#post({ task: 'entries', input: { ...input, facts: match?.facts } });
+    this.#send({ task: 'entries', input: { ...input, facts: match?.facts } });
   }
 
-  #post(request: ThreadRequest, transfer: readonly ArrayBuffer[] = []): void {
-    if (!this.#worker) throw new Error('the sandbox was closed');
-    this.#worker.postMessage(request, transfer);
+  #send(request: ThreadRequest, transfer: readonly ArrayBuffer[] = []): void {
+    this.#worker?.postMessage(request, transfer);
   }
 
-  #start(): Promise<Event> {
-    return this.#next(START_MS, () => {
-      this.#worker = this.#spawn();
-      this.#queries = null;
-    });
+  #take(event: Event): void {
+    if (event.kind === 'limit') void this.#renew(event);
+    else if (event.kind === 'failed') void this.#renew(crash(event.message));
+    else if (event.kind === 'ready') this.#becomeReady();
+    else this.#answer(event);
   }
 
-  #spawn(): Worker {
+  #becomeReady(): void {
+    clearTimeout(this.#timer);
+    this.#isReady = true;
+    this.#work();
+  }
+
+  #answer(answer: ThreadAnswer): void {
+    clearTimeout(this.#timer);
+    const answered = this.#asked.shift();
+    this.#posted -= 1;
+    if (this.#posted > 0) this.#giveTime(this.#options.timeoutMs);
+    answered?.settle(answer);
+    this.#work();
+  }
+
+  /** Ends the thread: the document that it was reading is told why, and what comes after gets a new one. */
+  async #renew(reason: LimitReached): Promise<void> {
+    const broken = this.#asked.shift();
+    await this.#end();
+    broken?.settle(reason);
+    this.#work();
+  }
+
+  async #end(): Promise<void> {
+    clearTimeout(this.#timer);
+    const worker = this.#worker;
+    this.#worker = null;
+    this.#isReady = false;
+    this.#posted = 0;
+    await worker?.terminate();
+  }
+
+  #giveTime(limitMs: number): void {
+    this.#timer = setTimeout(() => this.#take(outOfTime(limitMs)), limitMs);
+  }
+
+  #start(): void {
     const { url, heapMb, glossary } = this.#options;
     // What a document leaves behind is garbage at once: a larger nursery would only hold more of it.
     const youngMb = Math.max(Math.min(heapMb / 8, 8), 2);
@@ -96,35 +164,21 @@ export class SandboxThread {
       execArgv: [],
       env: {},
     });
-    const take = (event: Event) => {
-      if (worker === this.#worker) this.#take?.(event);
+    this.#worker = worker;
+    this.#queries = null;
+    this.#giveTime(startMs);
+    const take = (event: Event): void => {
+      if (worker === this.#worker) this.#take(event);
     };
     worker.on('message', take);
     worker.on('messageerror', (error) => take(crash(error.message)));
     worker.on('error', (error) => take(isOutOfMemory(error) ? outOfMemory(heapMb) : crash(String(error))));
-    worker.on('exit', (code) => {
-      take(crash(`the thread ended with code ${code}`));
-      if (worker === this.#worker) this.#worker = null;
-    });
-    return worker;
+    worker.on('exit', (code) => take(crash(`the thread ended with code ${code}`)));
   }
+}
 
-  /** Does `begin`, then waits for what the thread says next, `limitMs` at most. */
-  #next(limitMs: number, begin: () => void): Promise<Event> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#take?.(outOfTime(limitMs)), limitMs);
-      this.#take = (event) => {
-        clearTimeout(timer);
-        this.#take = null;
-        resolve(event);
-      };
-      try {
-        begin();
-      } catch (error) {
-        this.#take(crash(String(error)));
-      }
-    });
-  }
+function isLarge({ task, input }: ThreadJob): boolean {
+  return task === 'answer' && input.answer.bytes.byteLength > postedAheadBytes;
 }
 
 /** The bytes in a buffer that can be transferred: of a slice a copy, since its buffer belongs to its neighbours too. */

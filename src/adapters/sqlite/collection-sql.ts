@@ -2,7 +2,6 @@ import type { CollectionSpec, Condition, NamedQuery } from '../../ports/collecti
 
 /** Names come from `collections.ts`, never from outside. */
 export interface CollectionSql {
-  readonly get: string;
   readonly insert: string;
   readonly replace: string;
   readonly remove: string;
@@ -21,14 +20,13 @@ export function columnsOf(spec: Spec): readonly string[] {
   return Object.keys(spec.indexed).filter((field) => field !== 'id');
 }
 
-/** Parameters in order: insert (id, body, columns), replace (body, columns, id, version), get and remove (id). */
+/** Parameters in order: insert (id, body, columns), replace (body, columns, id, version), remove (id). */
 export function collectionSql(spec: Spec): CollectionSql {
   const columns = columnsOf(spec);
   const names = ['id', 'version', 'body', ...columns].join(', ');
   const values = ['?', '1', '?', ...columns.map(() => '?')].join(', ');
   const changes = ['version = version + 1', 'body = ?', ...columns.map((column) => `${column} = ?`)].join(', ');
   return {
-    get: `SELECT id, version, body FROM ${spec.name} WHERE id = ?`,
     insert: `INSERT INTO ${spec.name} (${names}) VALUES (${values}) ON CONFLICT (id) DO NOTHING`,
     replace: `UPDATE ${spec.name} SET ${changes} WHERE id = ? AND version = ?`,
     remove: `DELETE FROM ${spec.name} WHERE id = ?`,

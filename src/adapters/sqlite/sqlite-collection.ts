@@ -7,13 +7,9 @@ import { classified } from './classify-sqlite-error.js';
 import { collectionSql, columnsOf, querySql } from './collection-sql.js';
 import type { SqliteDatabase } from './open-sqlite-database.js';
 import { parseStoredJson } from './parse-stored-json.js';
+import { type DocumentRow, RowReader } from './row-reader.js';
 
-interface Row {
-  readonly id: string;
-  readonly version: number;
-  readonly body: string;
-}
-interface OrderedRow extends Row {
+interface OrderedRow extends DocumentRow {
   readonly position: string | number | null;
 }
 type Bindable = string | number | null;
@@ -31,7 +27,7 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
   readonly #database: SqliteDatabase;
   readonly #spec: CollectionSpec<T, Q>;
   readonly #columns: readonly string[];
-  readonly #get: Statement<[string], Row>;
+  readonly #rows: RowReader;
   readonly #insert: Statement<Bindable[]>;
   readonly #replace: Statement<Bindable[]>;
   readonly #remove: Statement<[string]>;
@@ -43,18 +39,18 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
     this.#database = database;
     this.#spec = spec;
     this.#columns = columnsOf(spec);
-    this.#get = connection.prepare(sql.get);
+    this.#rows = new RowReader(connection, spec.name);
     this.#insert = connection.prepare(sql.insert);
     this.#replace = connection.prepare(sql.replace);
     this.#remove = connection.prepare(sql.remove);
   }
 
   async get(id: string): Promise<Versioned<T> | undefined> {
-    return this.#reading(() => this.#load(id));
+    return this.#reading(() => this.#versioned(this.#rows.one(id)));
   }
 
   async getMany(ids: readonly string[]): Promise<readonly (Versioned<T> | undefined)[]> {
-    return this.#reading(() => ids.map((id) => this.#load(id)));
+    return this.#reading(() => this.#rows.many(ids).map((row) => this.#versioned(row)));
   }
 
   async create(value: T): Promise<'created' | 'exists'> {
@@ -104,12 +100,11 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
     return { documents, next: encodeCursor(seal, [last.position, last.id]) };
   }
 
-  #load(id: string): Versioned<T> | undefined {
-    const row = this.#get.get(id);
+  #versioned(row: DocumentRow | undefined): Versioned<T> | undefined {
     return row && this.#parse(row);
   }
 
-  #parse(row: Row): Versioned<T> {
+  #parse(row: DocumentRow): Versioned<T> {
     const where = { collection: this.#spec.name, id: row.id };
     return { value: readStored(this.#spec.schema, where, parseStoredJson(row.body, where)), version: row.version };
   }

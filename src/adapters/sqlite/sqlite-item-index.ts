@@ -18,12 +18,8 @@ import { ItemWriter } from './item-writer.js';
 import type { SqliteDatabase } from './open-sqlite-database.js';
 import { parseStoredJson } from './parse-stored-json.js';
 import { RevisionReader } from './revision-reader.js';
+import { type DocumentRow, RowReader } from './row-reader.js';
 
-interface Row {
-  readonly id: string;
-  readonly version: number;
-  readonly body: string;
-}
 type Window = Parameters<ItemIndex['activity']>[0];
 type RevisionKeys = Parameters<ItemIndex['revisionMany']>[0];
 
@@ -34,8 +30,8 @@ export class SqliteItemIndex implements ItemIndex {
   readonly #revisions: RevisionReader;
   readonly #columns: ItemColumns;
   readonly #search: ItemSearch;
-  readonly #byId: Statement<[string], Row>;
-  readonly #unmatched: Statement<[number, number], Row>;
+  readonly #rows: RowReader;
+  readonly #unmatched: Statement<[number, number], DocumentRow>;
   readonly #all: Statement<[], number>;
 
   constructor(database: SqliteDatabase) {
@@ -45,13 +41,13 @@ export class SqliteItemIndex implements ItemIndex {
     this.#revisions = new RevisionReader(connection);
     this.#columns = new ItemColumns(connection);
     this.#search = new ItemSearch(connection, this.#columns);
-    this.#byId = connection.prepare('SELECT id, version, body FROM items WHERE id = ?');
+    this.#rows = new RowReader(connection, 'items');
     this.#unmatched = connection.prepare('SELECT id, version, body FROM items WHERE matchedUnder < ? LIMIT ?');
     this.#all = connection.prepare<[], number>('SELECT count(*) FROM items').pluck();
   }
 
   async getMany(ids: readonly string[]): Promise<readonly (Versioned<Item> | undefined)[]> {
-    return reading(() => ids.map((id) => this.#byId.get(id)).map((row) => row && toVersioned(row)));
+    return reading(() => this.#rows.many(ids).map((row) => row && toVersioned(row)));
   }
 
   write(writes: readonly ItemWrite[]): Promise<readonly ('written' | 'conflict')[]> {
@@ -89,7 +85,7 @@ export class SqliteItemIndex implements ItemIndex {
   }
 }
 
-function toVersioned(row: Row): Versioned<Item> {
+function toVersioned(row: DocumentRow): Versioned<Item> {
   const where = { collection: 'items', id: row.id };
   return { value: readStored(Item, where, parseStoredJson(row.body, where)), version: row.version };
 }

@@ -5,6 +5,7 @@ const page = (title) => ({ format: 'rss-2.0', title, entries: [], warnings: [], 
 
 const deeds = {
   say: (title) => parentPort.postMessage({ kind: 'page', value: page(title) }),
+  stamp: () => parentPort.postMessage({ kind: 'page', value: page(String(Date.now())) }),
   loop: () => {
     for (;;);
   },
