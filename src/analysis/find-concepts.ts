@@ -1,4 +1,4 @@
-import type { LabelNode } from './glossary.js';
+import type { LabelTree } from './glossary.js';
 import type { TokenRun } from './tokenise.js';
 
 /** Told of a concept that the tokens `from` to `to` (excluded) name. */
@@ -8,10 +8,11 @@ export type ConceptVisitor = (concept: string, from: number, to: number) => void
  * Every concept that a text names, those within longer labels too: who looks for AI also wants what says "AI Act". One
  * walk from each token along the tree of labels, so linear in the text for a given glossary.
  */
-export function findConcepts(text: string, run: TokenRun, root: LabelNode, visit: ConceptVisitor): void {
+export function findConcepts(text: string, run: TokenRun, root: LabelTree, visit: ConceptVisitor): void {
   const { tokens } = run;
   for (let from = 0; from < tokens.length; from++) {
-    let node = root.next.get(tokens[from] ?? '');
+    const first = tokens[from] ?? '';
+    let node = root.firsts.mayHold(first) ? root.next.get(first) : undefined;
     for (let to = from + 1; node !== undefined; to++) {
       for (const concept of node.concepts) visit(concept, from, to);
       if (node.acronyms.length > 0 && isCapital(text, run, from)) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TokenFilter } from './token-filter.js';
 import { tokenRun } from './tokenise.js';
 import { type TokenSpace, tokenSpaces } from './word-token.js';
 
@@ -22,12 +23,18 @@ export interface LabelNode {
   readonly acronyms: string[];
 }
 
+/** The labels of one token space. */
+export interface LabelTree extends LabelNode {
+  /** Of the tokens that labels begin with. */
+  readonly firsts: TokenFilter;
+}
+
 /** A glossary ready for use: its labels as one tree for each token space. */
-export type Glossary = Readonly<Record<TokenSpace, LabelNode>>;
+export type Glossary = Readonly<Record<TokenSpace, LabelTree>>;
 
 /** Every label is known in every space: a French text says "AI Act" as well. */
 export function compileGlossary(definition: GlossaryDefinition): Glossary {
-  const glossary = { fr: emptyNode(), en: emptyNode(), other: emptyNode() };
+  const glossary = { fr: emptyTree(), en: emptyTree(), other: emptyTree() };
   for (const [id, { fr, en, other }] of Object.entries(definition.concepts)) {
     for (const label of [...fr, ...en, ...other]) {
       for (const space of tokenSpaces) addLabel(glossary[space], tokenRun(label, space).tokens, label, `c_${id}`);
@@ -40,13 +47,19 @@ export function emptyGlossary(): Glossary {
   return compileGlossary({ concepts: {} });
 }
 
+function emptyTree(): LabelTree {
+  return { ...emptyNode(), firsts: new TokenFilter() };
+}
+
 function emptyNode(): LabelNode {
   return { next: new Map(), concepts: [], acronyms: [] };
 }
 
-function addLabel(root: LabelNode, tokens: readonly string[], label: string, concept: string): void {
-  if (tokens.length === 0) return;
-  let node = root;
+function addLabel(root: LabelTree, tokens: readonly string[], label: string, concept: string): void {
+  const [first] = tokens;
+  if (first === undefined) return;
+  root.firsts.add(first);
+  let node: LabelNode = root;
   for (const token of tokens) {
     const next = node.next.get(token) ?? emptyNode();
     node.next.set(token, next);

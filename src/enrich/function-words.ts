@@ -1,8 +1,12 @@
+const letterBits = 5;
+
 /** Small words that no other language of the catalogue writes the same way and as often. */
-const functionWords: ReadonlyMap<string, 'fr' | 'en'> = new Map([
-  ...'les des du une et est dans pour sur aux cette qui ce au'.split(' ').map((word) => [word, 'fr'] as const),
-  ...'the and to for with by that this from are'.split(' ').map((word) => [word, 'en'] as const),
-]);
+const functionWords: ReadonlyMap<number, 'fr' | 'en'> = new Map([
+  ...'les des du une et est dans pour sur aux cette qui ce au'
+    .split(' ')
+    .map((word) => [packWord(word), 'fr'] as const),
+  ...'the and to for with by that this from are'.split(' ').map((word) => [packWord(word), 'en'] as const),
+]); /** Letters of the longest of them; so many fit into a small integer. */
 const longest = 5;
 
 const readLength = 400;
@@ -13,22 +17,40 @@ const enough = 4;
  * cheaper than to ask the detector. Null says nothing.
  */
 export function plainLanguageOf(text: string): 'fr' | 'en' | null {
-  const head = text.slice(0, readLength).toLowerCase();
+  const end = Math.min(text.length, readLength);
   let [french, english] = [0, 0];
-  for (let start = 0, at = 0; at <= head.length; at += 1) {
-    if (isLetter(head.charCodeAt(at))) continue;
-    if (at - start > 1 && at - start <= longest) {
-      const language = functionWords.get(head.slice(start, at));
+  let [word, letters] = [0, 0];
+  for (let at = 0; at <= end; at += 1) {
+    const unit = at < end ? text.charCodeAt(at) : 0;
+    // A small letter, or a capital made one.
+    const letter = unit | 0x20;
+    if (letter >= 0x61 && letter <= 0x7a) {
+      if (letters < longest) word = addLetter(word, letter);
+      letters += 1;
+    } else if (isLetterBeyondAscii(unit)) letters = longest + 1;
+    else {
+      const language = letters > 1 && letters <= longest ? functionWords.get(word) : undefined;
       if (language === 'fr') french += 1;
       else if (language === 'en') english += 1;
+      [word, letters] = [0, 0];
     }
-    start = at + 1;
   }
   if (french >= enough && french >= english * enough) return 'fr';
   return english >= enough && english >= french * enough ? 'en' : null;
 }
 
-/** Of Latin scripts, which is enough to part the words above from others; false for NaN. */
-function isLetter(unit: number): boolean {
-  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xc0 && unit <= 0x24f);
+/** A word of small letters as a number. */
+function packWord(word: string): number {
+  let number = 0;
+  for (let at = 0; at < word.length; at += 1) number = addLetter(number, word.charCodeAt(at));
+  return number;
+}
+
+function addLetter(word: number, letter: number): number {
+  return (word << letterBits) | (letter - 0x60);
+}
+
+/** Of Latin scripts, which is enough to part the words above from others. */
+function isLetterBeyondAscii(unit: number): boolean {
+  return unit >= 0xc0 && unit <= 0x24f;
 }

@@ -48,7 +48,10 @@ export function readEntry(entry: Entry, context: ReadingContext, document?: stri
     enriched.language,
     context.glossary,
   );
-  return { ...enriched, spoken, contentHash: contentHash(entry, own), ...analysed, mentions };
+  const { language, references, excerpt } = enriched;
+  const { words, places } = analysed;
+  // Named one by one: what is spread into a literal is copied by the runtime, key by key.
+  return { language, references, excerpt, spoken, contentHash: contentHash(entry, own), words, places, mentions };
 }
 
 /** What is left of an entry that could not be read within the limits: its title. Its raw content still tells revisions apart. */

@@ -1,5 +1,5 @@
 import { findConcepts } from '../analysis/find-concepts.js';
-import type { LabelNode } from '../analysis/glossary.js';
+import type { LabelTree } from '../analysis/glossary.js';
 import { referenceToken } from '../analysis/reference-token.js';
 import type { TokenRun } from '../analysis/tokenise.js';
 import type { FoundReference } from '../enrich/find-references.js';
@@ -19,7 +19,7 @@ export interface SpokenText {
  * The words of a text that matched, as they stand in it: each once without regard to case, in reading order, at most 12.
  * `labels` are those of the text's language: what names a matched concept ("règlement sur l'IA" for `c_aiact`) is found too.
  */
-export function matchedWords(spoken: SpokenText, tokens: readonly string[], labels: LabelNode): string[] {
+export function matchedWords(spoken: SpokenText, tokens: readonly string[], labels: LabelTree): string[] {
   const { text, run, positionsOf, mentions } = spoken;
   const wanted = new Set(tokens);
   const found = [
@@ -43,7 +43,7 @@ function placeOf({ starts, ends }: TokenRun, from: number, to: number): Place {
 function conceptNames(
   text: string,
   run: TokenRun,
-  { wanted, labels }: { readonly wanted: ReadonlySet<string>; readonly labels: LabelNode },
+  { wanted, labels }: { readonly wanted: ReadonlySet<string>; readonly labels: LabelTree },
 ): Place[] {
   const places: Place[] = [];
   if (![...wanted].some((token) => token.startsWith('c_'))) return places;

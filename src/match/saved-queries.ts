@@ -1,5 +1,6 @@
 import type { AnalysedDocument } from '../analysis/analysed.js';
 import { foldForCompare } from '../analysis/fold.js';
+import { TokenFilter } from '../analysis/token-filter.js';
 import type { QueryNode, ValueField } from '../query/ast.js';
 import { addPosition, type DocumentView, TokenField } from '../query/document-view.js';
 import { matchedTokens } from '../query/matched-tokens.js';
@@ -20,8 +21,10 @@ export interface CompiledQueries {
   readonly unanchored: readonly number[];
   /** Lengths of the beginnings among the keys. */
   readonly prefixLengths: readonly number[];
-  /** Whether a field's value is among the anchors. */
-  readonly byField: boolean;
+  /** Of the tokens among the keys. */
+  readonly tokens: TokenFilter;
+  /** The fields whose values are among the anchors. */
+  readonly fields: readonly ValueField[];
 }
 
 interface CompiledQuery extends SavedQuery {
@@ -55,7 +58,8 @@ export function compileSavedQueries(saved: readonly SavedQuery[]): CompiledQueri
     byKey,
     unanchored,
     prefixLengths: lengthsOf(byKey.keys()),
-    byField: [...byKey].some(([key, indexes]) => key.startsWith('=') && indexes.length > 0),
+    tokens: new TokenFilter(byKey.keys()),
+    fields: valueFields.filter((field) => anchorsField(byKey, field)),
   };
 }
 
@@ -83,29 +87,31 @@ export function siftDocument(compiled: CompiledQueries, document: AnalysedDocume
     body: new TokenField(body, sift(body)),
     concepts: new Set(sift(concepts).keys()),
   };
-  if (compiled.byField) for (const key of fieldKeys(document)) addAll(candidates, compiled.byKey.get(key));
+  for (const field of compiled.fields) {
+    for (const key of fieldKeys(document, field)) addAll(candidates, compiled.byKey.get(key));
+  }
   return { view, candidates };
 }
 
 /** Where the tokens stand that queries ask for; the queries that they anchor join the candidates. */
 function siftTokens(
-  { byKey, prefixLengths }: CompiledQueries,
+  { byKey, tokens: asked, prefixLengths }: CompiledQueries,
   tokens: readonly string[],
   candidates: Set<number>,
 ): Map<string, number[]> {
   const positions = new Map<string, number[]>();
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index] ?? '';
-    const whole = byKey.get(token);
-    let asked = whole !== undefined;
+    const whole = asked.mayHold(token) ? byKey.get(token) : undefined;
+    let isAsked = whole !== undefined;
     addAll(candidates, whole);
     for (const length of prefixLengths) {
       const beginning = token.length < length ? undefined : byKey.get(`^${token.slice(0, length)}`);
       if (beginning === undefined) continue;
-      asked = true;
+      isAsked = true;
       addAll(candidates, beginning);
     }
-    if (asked) addPosition(positions, token, index);
+    if (isAsked) addPosition(positions, token, index);
   }
   return positions;
 }
@@ -116,11 +122,13 @@ function addAll(candidates: Set<number>, indexes: readonly number[] = []): void 
 
 const valueFields: readonly ValueField[] = ['source', 'jurisdiction', 'language', 'kind', 'reference', 'policy'];
 
-function fieldKeys({ fields }: AnalysedDocument): string[] {
-  return valueFields.flatMap((field) => {
-    const held = fields[field];
-    return (typeof held === 'string' ? [held] : held).map((value) => `=${field} ${foldForCompare(value)}`);
-  });
+function anchorsField(byKey: ReadonlyMap<string, readonly number[]>, field: ValueField): boolean {
+  return [...byKey].some(([key, indexes]) => key.startsWith(`=${field} `) && indexes.length > 0);
+}
+
+function fieldKeys({ fields }: AnalysedDocument, field: ValueField): string[] {
+  const held = fields[field];
+  return (typeof held === 'string' ? [held] : held).map((value) => `=${field} ${foldForCompare(value)}`);
 }
 
 /** Every key that the queries ask for, anchor or not, with the number of queries that do. */
