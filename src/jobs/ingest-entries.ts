@@ -1,3 +1,4 @@
+import type { EntryFindings } from '../match/entry-findings.js';
 import type { SavedQuery } from '../match/saved-queries.js';
 import type { IdentifiedEntry, Intake } from '../model/intake.js';
 import { type Item, linkedPolicies } from '../model/item.js';
@@ -128,8 +129,14 @@ async function readIntake(deps: ReadDeps, { intake, known, now, queries }: Intak
   return known.map(({ identified }, index) => {
     const found = findings[index];
     if (!found) throw new Error('expected a reading for each entry');
-    return { ...identified, ...found };
+    return describeEntry(identified, found);
   });
+}
+
+/** Named one by one: there are many, and what is spread into a literal is copied by the runtime, key by key. */
+function describeEntry({ itemId, identity, entry }: IdentifiedEntry, found: EntryFindings): ReadEntry {
+  const { language, references, excerpt, spoken, contentHash, words, matches } = found;
+  return { itemId, identity, entry, language, references, excerpt, spoken, contentHash, words, matches };
 }
 
 async function writePlanned(
@@ -138,19 +145,19 @@ async function writePlanned(
   planned: readonly PlannedItem[],
 ): Promise<{ readonly report: Omit<IngestReport, 'documents'>; readonly conflicts: readonly PlannedItem[] }> {
   const at = deps.clock.now().toISOString();
-  const matched = planned.map((plan) => ({ plan, ...suggestTags(policySet, plan.item, plan.read.matches, at) }));
+  const matched = planned.map((plan) => ({ plan, tagged: suggestTags(policySet, plan.item, plan.read.matches, at) }));
   const outcomes = await deps.store.items.write(matched.map(toWrite));
   const written = matched.filter((_, index) => outcomes[index] === 'written');
   const newItems = written.filter(({ plan }) => plan.expectedVersion === 0).length;
-  const suggestions = written.reduce((sum, { made }) => sum + made, 0);
+  const suggestions = written.reduce((sum, { tagged }) => sum + tagged.made, 0);
   return {
     report: { newItems, amendedItems: written.length - newItems, suggestions },
     conflicts: planned.filter((_, index) => outcomes[index] === 'conflict'),
   };
 }
 
-function toWrite({ plan, item }: Suggested & { readonly plan: PlannedItem }): ItemWrite {
-  return { item, expectedVersion: plan.expectedVersion, revision: plan.revision, document: plan.document };
+function toWrite({ plan, tagged }: { readonly plan: PlannedItem; readonly tagged: Suggested }): ItemWrite {
+  return { item: tagged.item, expectedVersion: plan.expectedVersion, revision: plan.revision, document: plan.document };
 }
 
 function add(a: IngestReport, b: IngestReport): IngestReport {

@@ -48,7 +48,10 @@ export async function joinDossiers(deps: JoinDeps, planned: readonly PlannedItem
   }
   await leaveClues(deps, arrivals, stored);
   const dossiers = new Map(arrivals.map((arrival) => [arrival.plan, dossierOf(arrival)]));
-  return planned.map((plan) => ({ ...plan, item: { ...plan.item, dossier: dossiers.get(plan) ?? plan.item.dossier } }));
+  return planned.map((plan) => {
+    const dossier = dossiers.get(plan) ?? null;
+    return dossier === null ? plan : { ...plan, item: { ...plan.item, dossier } };
+  });
 }
 
 function arrivalsOf({ catalogue }: JoinDeps, planned: readonly PlannedItem[]): Arrival[] {

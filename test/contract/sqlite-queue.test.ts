@@ -10,8 +10,8 @@ import { describeQueue } from './queue-contract.js';
 /** Two connections to one file, as two processes have them. */
 function openTwice() {
   const folder = makeDataFolder();
-  const database = openSqliteDatabase(folder.path, { longestRestMs: 0 });
-  const beside = openSqliteDatabase(folder.path, { longestRestMs: 0 });
+  const database = openSqliteDatabase(folder.path);
+  const beside = openSqliteDatabase(folder.path);
   const close = (): void => {
     database.close();
     beside.close();

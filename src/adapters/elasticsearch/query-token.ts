@@ -7,7 +7,18 @@ const keptLength = 200;
 
 /** Joined tokens as a text that the `whitespace` analyzer parts into just these tokens again, at positions 0, 1, 2… */
 export function indexedText(joined: string): string {
-  return extraordinary.test(joined) ? joined.split(' ').map(indexedToken).join(' ') : joined;
+  const isOrdinary = !oddWhiteSpace.test(joined) && !holdsLongToken(joined);
+  return isOrdinary ? joined : joined.split(' ').map(indexedToken).join(' ');
+}
+
+/** From space to space, the furthest within reach each time. */
+function holdsLongToken(joined: string): boolean {
+  for (let start = 0; joined.length - start > maxTokenLength; ) {
+    const space = joined.lastIndexOf(' ', start + maxTokenLength);
+    if (space < start) return true;
+    start = space + 1;
+  }
+  return false;
 }
 
 /** A token as the index holds it. White space and control characters are replaced, since the analyzer parts there. */
@@ -23,8 +34,8 @@ export function indexedPrefix(prefix: string): string {
   return prefix.replaceAll(anyWhiteSpace, '_').slice(0, keptLength).replace(halfPair, '');
 }
 
-/** White space other than the space, or a token that is too long. */
-const extraordinary = new RegExp(`\\p{Cc}|[^\\S ]|[^ ]{${maxTokenLength + 1}}`, 'u');
+/** White space other than the space, and control characters. */
+const oddWhiteSpace = /[^\S ]|\p{Cc}/u;
 const anyWhiteSpace = /[\p{Cc}\s]/gu;
 /** The first unit of a pair that was cut in two. */
 const halfPair = /[\ud800-\udbff]$/;

@@ -32,16 +32,10 @@ export class GroupCommit {
   #underWay: readonly Operation[] = [];
   #planned = false;
   #refusal: StoreError | undefined;
-  #restUntilMs = 0;
 
-  /**
-   * After a transaction the next one waits as long as this one took, and `longestRestMs` at most: under load more writes
-   * share a flush and the pages that all of them touch, while a lone write finds no rest to wait for.
-   */
   constructor(
     private readonly database: Database,
     private readonly log: LogFlusher,
-    private readonly longestRestMs: number,
   ) {}
 
   /**
@@ -80,9 +74,7 @@ export class GroupCommit {
   #schedule(): void {
     if (this.#planned || this.#waiting.length === 0) return;
     this.#planned = true;
-    const restMs = this.#restUntilMs - performance.now();
-    if (restMs < 1) setImmediate(() => this.#turn());
-    else setTimeout(() => this.#turn(), restMs);
+    setImmediate(() => this.#turn());
   }
 
   #turn(): void {
@@ -124,7 +116,6 @@ export class GroupCommit {
     const batch = this.#waiting;
     this.#waiting = [];
     let done: readonly Operation[] | 'retry' = 'retry';
-    const startedMs = performance.now();
     try {
       while (done === 'retry') done = this.#attempt(batch);
     } catch (error) {
@@ -132,8 +123,6 @@ export class GroupCommit {
       for (const operation of batch) operation.reject(failure);
       return [];
     }
-    const endedMs = performance.now();
-    this.#restUntilMs = endedMs + Math.min(endedMs - startedMs, this.longestRestMs);
     this.#waiting.unshift(...batch.slice(done.length));
     return done;
   }

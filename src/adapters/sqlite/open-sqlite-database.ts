@@ -17,13 +17,8 @@ export interface SqliteDatabase {
 const busyTimeoutMs = 5_000;
 const cacheKiB = 24 * 1024;
 
-export interface SqliteOptions {
-  /** How long writes wait for others to share their transaction, under load; 0 where time stands still, as in tests. */
-  readonly longestRestMs?: number;
-}
-
 /** Opens `vigie.db` in the data folder, which is made where it is missing. Throws `StoreError`. */
-export function openSqliteDatabase(dataDir: string, { longestRestMs = 20 }: SqliteOptions = {}): SqliteDatabase {
+export function openSqliteDatabase(dataDir: string): SqliteDatabase {
   return classified(`data folder "${dataDir}"`, () => {
     mkdirSync(dataDir, { recursive: true });
     const connection = new Database(join(dataDir, 'vigie.db'), { timeout: busyTimeoutMs });
@@ -34,7 +29,7 @@ export function openSqliteDatabase(dataDir: string, { longestRestMs = 20 }: Sqli
       connection.close();
       throw error;
     }
-    return shared(connection, longestRestMs);
+    return shared(connection);
   });
 }
 
@@ -49,10 +44,10 @@ function configure(connection: Database.Database): void {
   connection.pragma('journal_size_limit = 67108864');
 }
 
-function shared(connection: Database.Database, longestRestMs: number): SqliteDatabase {
+function shared(connection: Database.Database): SqliteDatabase {
   const isLogged = connection.pragma('journal_mode', { simple: true }) === 'wal';
   const log = isLogged ? createLogFlusher(connection.name) : flushedByItself;
-  const writes = new GroupCommit(connection, log, longestRestMs);
+  const writes = new GroupCommit(connection, log);
   return {
     connection,
     writes,

@@ -12,6 +12,9 @@ import { type DocumentRow, RowReader } from './row-reader.js';
 interface OrderedRow extends DocumentRow {
   readonly position: string | number | null;
 }
+/** As many as are checked at a time, so that none is forgotten before it is read. */
+const freshAtMost = 16;
+
 type Bindable = string | number | null;
 type Parameters = Readonly<Record<string, FieldValue>>;
 interface PreparedQuery {
@@ -32,6 +35,8 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
   readonly #replace: Statement<Bindable[]>;
   readonly #remove: Statement<[string]>;
   readonly #queries = new Map<string, PreparedQuery>();
+  /** Written a moment ago, with the text that was written. */
+  readonly #fresh = new Map<string, { readonly body: string; readonly value: T }>();
 
   constructor(database: SqliteDatabase, spec: CollectionSpec<T, Q>) {
     const sql = collectionSql(spec);
@@ -59,7 +64,7 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
   }
 
   createMany(values: readonly T[]): Promise<readonly ('created' | 'exists')[]> {
-    const rows = values.map((value) => [value.id, JSON.stringify(value), ...columnValues(this.#columns, value)]);
+    const rows = values.map((value) => [value.id, this.#encode(value), ...columnValues(this.#columns, value)]);
     return this.#database.writes.write(() =>
       rows.map((row) => (this.#insert.run(...row).changes === 1 ? 'created' : 'exists')),
     );
@@ -71,6 +76,7 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
   }
 
   delete(id: string): Promise<'deleted' | 'absent'> {
+    this.#fresh.delete(id);
     return this.#database.writes.write(() => (this.#remove.run(id).changes === 1 ? 'deleted' : 'absent'));
   }
 
@@ -104,7 +110,19 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
     return row && this.#parse(row);
   }
 
+  /** What lives for seconds is read by whom it was written for: where its text is the same, it need not be parsed again. */
+  #encode(value: T): string {
+    const body = JSON.stringify(value);
+    if (!this.#spec.shortLived) return body;
+    this.#fresh.set(value.id, { body, value });
+    const [oldest] = this.#fresh.keys();
+    if (this.#fresh.size > freshAtMost && oldest !== undefined) this.#fresh.delete(oldest);
+    return body;
+  }
+
   #parse(row: DocumentRow): Versioned<T> {
+    const fresh = this.#fresh.get(row.id);
+    if (fresh?.body === row.body) return { value: fresh.value, version: row.version };
     const where = { collection: this.#spec.name, id: row.id };
     return { value: readStored(this.#spec.schema, where, parseStoredJson(row.body, where)), version: row.version };
   }

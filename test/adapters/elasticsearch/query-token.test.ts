@@ -17,6 +17,16 @@ describe('tokens in the index', () => {
     }
   });
 
+  it('are shortened wherever a long one stands among others', () => {
+    const words = ['f_regl', 'x'.repeat(250), 'y'.repeat(251), 'e_act', 'z'.repeat(600)];
+    for (const first of words)
+      for (const second of words)
+        for (const third of words) {
+          const tokens = [first, second, third];
+          expect(indexedText(tokens.join(' '))).toBe(tokens.map(indexedToken).join(' '));
+        }
+  });
+
   it('are shortened before the analyzer cuts them, and stay apart', () => {
     const [one, other] = ['a', 'b'].map((end) => indexedToken('x'.repeat(1_000) + end));
     expect(one?.length).toBeLessThan(255);

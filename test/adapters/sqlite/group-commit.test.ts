@@ -129,7 +129,7 @@ describe('group commit', () => {
         new Promise<void>((resolve, reject) => {
           flushes.push({ done: resolve, fail: reject });
         });
-      return { flushes, writes: new GroupCommit(database.connection, { flush, close: () => undefined }, 0) };
+      return { flushes, writes: new GroupCommit(database.connection, { flush, close: () => undefined }) };
     };
     const insert = (id: string) => () =>
       database.connection.prepare("INSERT INTO actors (id, version, body) VALUES (?, 1, '{}')").run(id).changes;
@@ -189,7 +189,7 @@ describe('group commit', () => {
     it('has the log on the disk when the file is closed', async () => {
       const order: string[] = [];
       const log = { flush: async () => undefined, close: () => void order.push('log closed') };
-      const writes = new GroupCommit(database.connection, log, 0);
+      const writes = new GroupCommit(database.connection, log);
       const written = writes.write(insert('a')).then(() => order.push('written'));
       writes.close();
       await written;

@@ -15,7 +15,7 @@ describe('the queue in a file', () => {
   beforeEach(() => {
     folder = makeDataFolder();
     clock = createManualClock('2026-03-01T00:00:00.000Z');
-    database = openSqliteDatabase(folder.path, { longestRestMs: 0 });
+    database = openSqliteDatabase(folder.path);
     errors = [];
     queue = createSqliteQueue(database, clock, { onError: (error) => errors.push(error) });
   });
@@ -31,7 +31,7 @@ describe('the queue in a file', () => {
     await queue.pause('deliver-mail');
     await queue.close();
     database.close();
-    database = openSqliteDatabase(folder.path, { longestRestMs: 0 });
+    database = openSqliteDatabase(folder.path);
     queue = createSqliteQueue(database, clock);
     expect(await queue.counts('deliver-mail')).toMatchObject({ paused: true });
     const hands = new Hands();
@@ -97,7 +97,7 @@ describe('the queue in a file', () => {
   });
 
   it('only reads while there is nothing to do', async () => {
-    const beside = openSqliteDatabase(folder.path, { longestRestMs: 0 });
+    const beside = openSqliteDatabase(folder.path);
     const queues = ['sweep', 'deliver-mail'] as const;
     for (const name of queues) queue.work(name, { concurrency: 1 }, async () => undefined);
     await turns();
