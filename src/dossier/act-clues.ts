@@ -1,19 +1,12 @@
 import { type FoundReference, findReferences } from '../enrich/find-references.js';
 
-/** What an item says of itself in the places that name it. */
-export interface Naming {
-  readonly title: string;
-  /** Its address and the publisher's identifier. */
-  readonly addresses: readonly string[];
-}
-
 /**
  * The act that an item *is*, in canonical form, not those that it speaks of: hundreds of items cite a law. It is named by
  * the item's own address, or by a title in the form that official journals give to acts, or by a number that is given to one
- * document alone. Where that names several, none of them is meant. Pure.
+ * document alone. `named` is what each place names; where that is several, none of them is meant. Pure.
  */
-export function actClues({ title, addresses }: Naming): string[] {
-  const own = new Set([...[...new Set(addresses)].flatMap(actsOfAddress), ...actsOfTitle(title)]);
+export function actClues(named: readonly (readonly string[])[]): string[] {
+  const own = new Set(named.flat());
   return own.size > mostNames ? [] : [...own];
 }
 
@@ -43,7 +36,8 @@ const anyRule = /CELEX|\/eli\/|TEXT\d|federalregister|govinfo|BILLS-|legislation
 
 const letters: Readonly<Record<string, string>> = { reg: 'R', dir: 'L', dec: 'D', reco: 'H' };
 
-function actsOfAddress(address: string): string[] {
+/** The acts that an address, or a publisher's identifier, names as its own. Pure. */
+export function actsOfAddress(address: string): string[] {
   const rules = anyRule.test(address) ? addressRules : [];
   const found = rules.flatMap(([pattern, canonical]) => {
     const match = pattern.exec(address);
@@ -67,7 +61,8 @@ const unionTail =
 /** `Décret n° 2026-123 du 3 mars 2026 relatif à…`, and not `Décret n° 2026-123 du 3 mars 2026 : ce qui change`. */
 const frenchTail = /^ du \d{1,2}(?:er)? \p{L}+ \d{4}(?= \p{L}|$)/u;
 
-function actsOfTitle(title: string): string[] {
+/** The act that a title names as its own. Pure. */
+export function actsOfTitle(title: string): string[] {
   const plain = title.replace(/\s+/g, ' ').trim();
   if (otherEdition.test(plain)) return [];
   const found = findReferences(plain);

@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Clue } from '../model/dossier.js';
 import { actClues } from './act-clues.js';
-import { addressForms } from './address-clue.js';
-import { titleClue } from './title-clue.js';
+import type { EventMarks } from './event-marks.js';
 
 /** What of an item tells whether another speaks of the same event. */
 export interface EventTeller {
@@ -10,13 +9,10 @@ export interface EventTeller {
   readonly sourceId: string;
   readonly title: string;
   readonly url: string | null;
-  /** The publisher's own identifier. */
-  readonly entryId: string | null;
   readonly language: string;
   /** When it was published, else first seen. ISO 8601. */
   readonly at: string;
-  /** The names of its source and of who speaks through it. */
-  readonly publisher: readonly string[];
+  readonly marks: EventMarks;
   /** False where the address is a page that tells more than this: one that is watched, or that other entries link as well. */
   readonly ownAddress: boolean;
   /** False where the title alone is no reason: what was old when the source was first read. */
@@ -41,11 +37,11 @@ const weekMs = 7 * 24 * 3_600_000;
 
 /** By what an item may be recognised. A title counts within a week: it is kept by the week, and looked for in the weeks beside. Pure. */
 export function findClues(teller: EventTeller): FoundClues {
-  const address = teller.url !== null && teller.ownAddress ? addressForms(teller.url) : null;
-  const own: FoundClue[] = address === null ? [] : [clue('address', address.anyLanguage)];
-  const addresses = [teller.ownAddress ? teller.url : null, teller.entryId].filter((text) => text !== null);
-  for (const act of actClues({ title: teller.title, addresses })) own.push(clue('act', act));
-  const title = teller.news ? titleClue(teller.title, teller.publisher) : null;
+  const { address, acts, title: words } = teller.marks;
+  const own: FoundClue[] = address !== null && teller.ownAddress ? [clue('address', address)] : [];
+  const named = [teller.ownAddress ? acts.byUrl : [], acts.byId, acts.byTitle];
+  for (const act of actClues(named)) own.push(clue('act', act));
+  const title = teller.news ? words : null;
   if (title === null) return { own, looked: own };
   const week = Math.floor(Date.parse(teller.at) / weekMs);
   const ofWeek = (number: number): FoundClue => clue('title', `${number}\n${title}`);

@@ -6,7 +6,7 @@ import type { Versioned } from '../ports/collection.js';
 import type { ItemWrite } from '../ports/item-index.js';
 import type { Store } from '../ports/store.js';
 import { type AskDeps, askForDocuments } from './ask-for-documents.js';
-import { type JoinDeps, joinDossiers } from './join-dossiers.js';
+import { type JoinDeps, joinDossiers, namesOf } from './join-dossiers.js';
 import { keepDocuments } from './keep-documents.js';
 import { type PlannedItem, planItem, type ReadEntry } from './plan-item.js';
 import type { PolicySet, PolicySetLoader } from './policy-set.js';
@@ -114,7 +114,10 @@ interface IntakeReading {
   readonly queries: readonly SavedQuery[];
 }
 
-async function readIntake(deps: ReadDeps, { intake, known, now, queries }: IntakeReading): Promise<ReadEntry[]> {
+async function readIntake(
+  deps: ReadDeps & Pick<JoinDeps, 'catalogue'>,
+  { intake, known, now, queries }: IntakeReading,
+): Promise<ReadEntry[]> {
   const { language, sourceId, checkId, jurisdiction, kinds } = intake;
   const facts = known.map(({ identified, stored }) => ({
     source: sourceId,
@@ -124,7 +127,12 @@ async function readIntake(deps: ReadDeps, { intake, known, now, queries }: Intak
     published: identified.entry.publishedAt,
     seen: stored?.value.firstSeenAt ?? now.toISOString(),
   }));
-  const input = { entries: known.map(({ identified }) => identified.entry), language, match: { queries, facts } };
+  const input = {
+    entries: known.map(({ identified }) => identified.entry),
+    language,
+    publisher: namesOf(deps.catalogue.get(sourceId)),
+    match: { queries, facts },
+  };
   const findings = await readEntries(deps, input, () => ({ source: sourceId, check: checkId }));
   return known.map(({ identified }, index) => {
     const found = findings[index];
@@ -135,8 +143,8 @@ async function readIntake(deps: ReadDeps, { intake, known, now, queries }: Intak
 
 /** Named one by one: there are many, and what is spread into a literal is copied by the runtime, key by key. */
 function describeEntry({ itemId, identity, entry }: IdentifiedEntry, found: EntryFindings): ReadEntry {
-  const { language, references, excerpt, spoken, contentHash, words, matches } = found;
-  return { itemId, identity, entry, language, references, excerpt, spoken, contentHash, words, matches };
+  const { language, references, excerpt, spoken, contentHash, words, matches, marks } = found;
+  return { itemId, identity, entry, language, references, excerpt, spoken, contentHash, words, matches, marks };
 }
 
 async function writePlanned(

@@ -1,4 +1,5 @@
 import { dossierIdOf } from '../dossier/dossier-id.js';
+import { eventMarks } from '../dossier/event-marks.js';
 import { type EventTeller, type FoundClue, type FoundClues, findClues } from '../dossier/find-clues.js';
 import { sameEvent } from '../dossier/same-event.js';
 import { type Clue, DossierEvidence, type DossierMember, type DossierReason } from '../model/dossier.js';
@@ -72,13 +73,17 @@ function tellerOf({ item, read }: PlannedItem, source: SourceDefinition | undefi
     sourceId: item.sourceId,
     title: item.title,
     url: item.url,
-    entryId: read.entry.id,
     language: item.language,
     at: item.publishedAt ?? item.firstSeenAt,
-    publisher: source ? [source.name.fr, source.name.en, source.authority] : [],
+    marks: read.marks ?? eventMarks(read.entry, namesOf(source)),
     ownAddress: !isShared && source?.kind !== 'page-watch',
     news: !item.backlog,
   };
+}
+
+/** The names by which a source goes. */
+export function namesOf(source: SourceDefinition | undefined): readonly string[] {
+  return source ? [source.name.fr, source.name.en, source.authority] : [];
 }
 
 async function loadClues(store: JoinDeps['store'], ids: readonly string[]): Promise<Map<string, Clue>> {

@@ -35,11 +35,12 @@ export async function readEntries(
 }
 
 /** The same input for one of its entries. */
-function only({ entries, language, documents, match }: EntriesInput, index: number): EntriesInput {
+function only({ entries, language, documents, publisher, match }: EntriesInput, index: number): EntriesInput {
   return {
     entries: entries.slice(index, index + 1),
     language,
     documents: documents?.slice(index, index + 1),
+    publisher,
     match: match && { queries: match.queries, facts: match.facts.slice(index, index + 1) },
   };
 }
@@ -49,8 +50,9 @@ async function readAlone(deps: ReadDeps, input: EntriesInput): Promise<EntryFind
   return alone.kind === 'done' ? alone.value[0] : undefined;
 }
 
-function titleOnly({ entries: [entry], language, match }: EntriesInput, glossary: Glossary): EntryFindings {
+function titleOnly({ entries: [entry], language, publisher, match }: EntriesInput, glossary: Glossary): EntryFindings {
   if (!entry) throw new TypeError('expected an entry, got none');
   const queries = compileSavedQueries(match?.queries ?? []);
-  return findingsOf(readTitleOnly(entry, language, glossary), match?.facts[0], { queries, glossary });
+  const context = { entry, facts: match?.facts[0], publisher };
+  return findingsOf(readTitleOnly(entry, language, glossary), context, { queries, glossary });
 }

@@ -1,8 +1,10 @@
 import { type DocumentFields, type JoinedText, joinText } from '../analysis/analysed.js';
 import type { Glossary } from '../analysis/glossary.js';
 import { tokenSpaceOf } from '../analysis/word-token.js';
+import { type EventMarks, eventMarks } from '../dossier/event-marks.js';
 import type { Enrichment } from '../enrich/enrich-entry.js';
 import type { EntryReading } from '../enrich/read-entry.js';
+import type { Entry } from '../model/entry.js';
 import { matchedWords } from './matched-words.js';
 import { type CompiledQueries, matchSifted, siftDocument } from './saved-queries.js';
 
@@ -21,21 +23,33 @@ export interface EntryFindings extends Enrichment {
   readonly words: JoinedText;
   /** The saved queries that it satisfies, in the order in which they were given. */
   readonly matches: readonly EntryMatch[];
+  /** Null where nobody asked for them. */
+  readonly marks: EventMarks | null;
 }
 
 /** What an item has beside what its entry says. */
 export type ItemFacts = Omit<DocumentFields, 'language' | 'reference'>;
 
-/** What a reading comes to. It is matched where the facts are known. */
+/** An entry and what is known beside what it says. */
+export interface EntryContext {
+  readonly entry: Entry;
+  /** Where they are known the entry is matched. */
+  readonly facts: ItemFacts | undefined;
+  /** The names by which its source goes: where they are known it is told by what the entry may be recognised. */
+  readonly publisher: readonly string[] | undefined;
+}
+
+/** What a reading comes to. */
 export function findingsOf(
   reading: EntryReading,
-  facts: ItemFacts | undefined,
+  { entry, facts, publisher }: EntryContext,
   { queries, glossary }: { readonly queries: CompiledQueries; readonly glossary: Glossary },
 ): EntryFindings {
   const { language, references, excerpt, spoken, contentHash, words } = reading;
   const fields = facts && { ...facts, language, reference: references };
   const matches = fields ? matchReading(queries, reading, fields, glossary) : [];
-  return { language, references, excerpt, spoken, contentHash, words: joinText(words), matches };
+  const marks = publisher ? eventMarks(entry, publisher) : null;
+  return { language, references, excerpt, spoken, contentHash, words: joinText(words), matches, marks };
 }
 
 /** The saved queries that a reading satisfies. `fields` are those of its item. */

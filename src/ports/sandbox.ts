@@ -25,6 +25,8 @@ export interface EntriesInput {
   readonly language: string;
   /** For each entry the text of the document that it links, or null; none where absent. */
   readonly documents?: readonly (string | null)[] | undefined;
+  /** The names by which the source goes: where they are given, it is told by what each entry may be recognised. */
+  readonly publisher?: readonly string[] | undefined;
   /** What the entries are matched against; nothing where absent. */
   readonly match?: MatchInput | undefined;
 }

@@ -11,7 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/parse': ['src/model'],
   'src/analysis': ['src/model'],
   'src/query': ['src/model', 'src/analysis', 'src/enrich'],
-  'src/match': ['src/model', 'src/analysis', 'src/query', 'src/enrich'],
+  'src/match': ['src/model', 'src/analysis', 'src/query', 'src/enrich', 'src/dossier'],
   'src/enrich': ['src/model', 'src/parse', 'src/analysis'],
   'src/diff': ['src/model', 'src/parse'],
   'src/dossier': ['src/model', 'src/analysis', 'src/enrich'],

@@ -1,23 +1,25 @@
 import { dossierIdOf } from '../../src/dossier/dossier-id.js';
+import { eventMarks } from '../../src/dossier/event-marks.js';
 import { type EventTeller, findClues } from '../../src/dossier/find-clues.js';
 import { sameEvent } from '../../src/dossier/same-event.js';
 import type { Clue, DossierReason } from '../../src/model/dossier.js';
 
-export type Telling = Partial<EventTeller> & Pick<EventTeller, 'title'>;
+export type Telling = Partial<Omit<EventTeller, 'marks'>> &
+  Pick<EventTeller, 'title'> & { readonly entryId?: string | null; readonly publisher?: readonly string[] };
 
 let counted = 0;
 
 /** An item of a source of its own, published on 2 March 2026, at an address that nothing else has. */
-export function teller(telling: Telling): EventTeller {
+export function teller({ entryId = null, publisher = [], ...telling }: Telling): EventTeller {
   counted += 1;
+  const { title, url = null } = telling;
   return {
     itemId: `item-${counted}`,
     sourceId: `source-${counted}`,
     url: null,
-    entryId: null,
     language: 'fr',
     at: '2026-03-02T08:00:00.000Z',
-    publisher: [],
+    marks: eventMarks({ title, url, id: entryId }, publisher),
     ownAddress: true,
     news: true,
     ...telling,

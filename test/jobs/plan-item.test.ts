@@ -43,7 +43,11 @@ function readingOf({ title }: Step) {
     ...{ id: 'a', title, url: 'https://cnil.example.org/a', publishedAt: begin, updatedAt: null, summary: null },
     ...{ content: null, authors: [], categories: [], enclosures: [] },
   };
-  const found = findingsOf(readTitleOnly(entry, 'fr', glossary), undefined, { queries: noQueries, glossary });
+  const found = findingsOf(
+    readTitleOnly(entry, 'fr', glossary),
+    { entry, facts: undefined, publisher: undefined },
+    { queries: noQueries, glossary },
+  );
   return { itemId: 'a', identity: 'guid' as const, entry, ...found };
 }
 

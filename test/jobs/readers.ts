@@ -22,12 +22,16 @@ export const sandbox: Sandbox = {
       throw error;
     }
   },
-  async readEntries({ entries, language, documents, match }) {
+  async readEntries({ entries, language, documents, publisher, match }) {
     const glossary = emptyGlossary();
     const context = { language, languages: { detect: () => null }, glossary };
     const queries = compileSavedQueries(match?.queries ?? []);
     const read = (entry: Entry, index: number) =>
-      findingsOf(readEntry(entry, context, documents?.[index]), match?.facts[index], { queries, glossary });
+      findingsOf(
+        readEntry(entry, context, documents?.[index]),
+        { entry, facts: match?.facts[index], publisher },
+        { queries, glossary },
+      );
     return { kind: 'done', value: entries.map(read) };
   },
   close: async () => undefined,

@@ -41,12 +41,12 @@ async function answer(job: Job): Promise<ThreadMessage> {
   }
 }
 
-async function readEntries({ entries, language, documents, facts }: EntriesRequest): Promise<ThreadMessage> {
+async function readEntries({ entries, language, documents, publisher, facts }: EntriesRequest): Promise<ThreadMessage> {
   tools ??= loadTools();
   const { languages, glossary } = await tools;
   const read = (entry: Entry, index: number) => {
     const reading = readEntry(entry, { language, languages, glossary }, documents?.[index]);
-    return findingsOf(reading, facts?.[index], { queries, glossary });
+    return findingsOf(reading, { entry, facts: facts?.[index], publisher }, { queries, glossary });
   };
   return { kind: 'entries', value: entries.map(read) };
 }
