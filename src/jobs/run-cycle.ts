@@ -4,6 +4,7 @@ import type { Sandbox } from '../ports/sandbox.js';
 import type { Store } from '../ports/store.js';
 import { type CheckDeps, checkSource } from './check-source.js';
 import { eachPage } from './each-page.js';
+import { inParallel } from './in-parallel.js';
 import { type IngestDeps, ingestEntries } from './ingest-entries.js';
 import { type MatchDeps, matchPolicies } from './match-policies.js';
 import { type ReadDocumentDeps, readDocument } from './read-document.js';
@@ -138,14 +139,4 @@ async function readDocuments(deps: CycleDeps, tally: Tally, signal?: AbortSignal
     const report = await readDocument(deps, { itemId }, signal);
     if (report.kind === 'done' && report.document.state === 'read') tally.documents += 1;
   });
-}
-
-/** Works through the list with so many at a time; the first failure is thrown when those under way are done. */
-async function inParallel<T>(list: readonly T[], width: number, work: (value: T) => Promise<void>): Promise<void> {
-  const rest = list[Symbol.iterator]();
-  const workers = Array.from({ length: Math.min(width, list.length) }, async () => {
-    for (const value of rest) await work(value);
-  });
-  const outcomes = await Promise.allSettled(workers);
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }

@@ -5,6 +5,7 @@ import { deliverMailJob } from '../ports/known-jobs.js';
 import type { Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
 import { eachPage } from './each-page.js';
+import { inParallel } from './in-parallel.js';
 import { moveTallies } from './move-tallies.js';
 import { noteHealth } from './note-health.js';
 import { noteWatch } from './note-watch.js';
@@ -27,6 +28,9 @@ export interface CoverageWatchReport {
 
 /** Longer between two looks, and nobody handed out checks in between: the service had stopped, or the machine slept. */
 const breakMs = 10 * 60_000;
+
+/** What many sources come to is written together: after a first cycle, or an outage, that is all of them. */
+const sourcesAtOnce = 200;
 
 /** Looks after the sources again and again, and knows since when without a break. */
 export function createCoverageWatch(deps: CoverageWatchDeps): () => Promise<CoverageWatchReport> {
@@ -52,9 +56,9 @@ export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date
   const { offline, since } = await noteWatch(deps, states, now);
   const offlineUntil = offline ? now : since;
   let changes = 0;
-  for (const source of sources) {
+  await inParallel(sources, sourcesAtOnce, async (source) => {
     if (await judge(deps, source, { watchingSince: watchingSince.toISOString(), offlineUntil, now })) changes += 1;
-  }
+  });
   const delivery = deps.owner
     ? await raiseAlert(deps, deps.owner, new Map(states.map((state) => [state.id, state])))
     : undefined;
@@ -63,14 +67,19 @@ export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date
 }
 
 async function readSources(store: CoverageWatchDeps['store']): Promise<readonly Versioned<SourceState>[]> {
-  const found: Versioned<SourceState>[] = [];
-  for await (const source of eachPage((page) => store.sources.find('all', {}, page))) {
-    const moved = source.value.track.closedDays.length > 0 && (await moveTallies(store, source));
-    // A state that just moved is read again: what is judged is what is there.
-    const current = moved ? await store.sources.get(source.value.id) : source;
-    if (current) found.push(current);
-  }
-  return found;
+  const found = new Map<string, Versioned<SourceState>>();
+  for await (const source of eachPage((page) => store.sources.find('all', {}, page)))
+    found.set(source.value.id, source);
+  const closed = [...found.values()].filter(({ value }) => value.track.closedDays.length > 0);
+  await inParallel(closed, sourcesAtOnce, async (source) => {
+    if (!(await moveTallies(store, source))) return;
+    // What is judged is what is there.
+    const { id } = source.value;
+    const moved = await store.sources.get(id);
+    if (moved) found.set(id, moved);
+    else found.delete(id);
+  });
+  return [...found.values()];
 }
 
 interface Standing {
