@@ -70,6 +70,27 @@ describe('watching the coverage', () => {
     expect(await changes(watch)).toEqual(['cnil null healthy', 'cnil healthy blocked']);
   });
 
+  it('writes what many sources come to together', async () => {
+    const ids = Array.from({ length: 30 }, (_, index) => `source-${index}`);
+    const watch = await start(
+      ids.map((id) => source(id)),
+      null,
+    );
+    await check(watch, ...ids);
+    let [underWay, most] = [0, 0];
+    const create: typeof watch.store.health.create = async (change) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await Promise.resolve();
+      underWay -= 1;
+      return watch.store.health.create(change);
+    };
+    const health = { ...watch.store.health, create };
+    await watchCoverage({ ...watch.deps, store: { ...watch.store, health } }, watch.clock.now());
+    expect(most).toBe(30);
+    expect(await changes(watch)).toHaveLength(30);
+  });
+
   it('pauses what the catalogue switches off, and forgets nothing of it', async () => {
     const watch = await start([source('cnil')], null);
     await check(watch, 'cnil');

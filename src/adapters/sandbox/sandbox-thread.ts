@@ -79,8 +79,8 @@ export class SandboxThread {
       const next = this.#asked[this.#posted];
       if (!next || (this.#posted > 0 && isLarge(next.job))) return;
       try {
-        this.#worker?.ref();
         this.#post(next.job, this.#posted === 0);
+        this.#worker?.ref();
       } catch (error) {
         this.#asked.splice(this.#posted, 1);
         next.settle(crash(String(error)));

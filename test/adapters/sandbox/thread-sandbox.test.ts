@@ -226,11 +226,13 @@ describe('closing the sandbox', () => {
       const bytes = new TextEncoder().encode(${JSON.stringify(rss)});
       const definition = { kind: 'feed', url: 'https://a.example/', timeZone: 'UTC' };
       const answer = { bytes, url: 'https://a.example/', contentType: null };
-      console.log((await made.readAnswer({ definition, answer })).kind);`;
+      console.log((await made.readAnswer({ definition, answer })).kind);
+      const entries = [() => 'cannot cross'];
+      console.log((await made.readEntries({ entries, language: 'fr' })).kind);`;
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
       timeout: 10_000,
     });
-    expect(stdout.trim()).toBe('done');
+    expect(stdout.trim()).toBe('done\nlimit');
   });
 });
 

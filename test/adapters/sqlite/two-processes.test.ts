@@ -1,9 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteDatabase, type SqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
+import type { Intake } from '../../../src/model/intake.js';
 import type { Store } from '../../../src/ports/store.js';
 import { amendedWrite, sampleItem, sampleWrite } from '../../contract/sample-items.js';
 import { type DataFolder, makeDataFolder } from './data-folder.js';
+
+function intake(change: Partial<Intake>): Intake {
+  return {
+    ...{
+      id: 'check_1_0',
+      sourceId: 'cnil',
+      checkId: 'check',
+      acceptedAt: '2026-03-02T08:00:00.000Z',
+      firstCheck: true,
+    },
+    ...{ language: 'fr', jurisdiction: 'FR', kinds: ['news'], cause: 'publisher', reader: null, entries: [] },
+    ...change,
+  };
+}
 
 describe('a command beside the service', () => {
   let folder: DataFolder;
@@ -25,6 +40,16 @@ describe('a command beside the service', () => {
     expect(await command.actors.replace({ id: 'a', name: 'B' }, 1)).toBe('replaced');
     expect(await service.actors.replace({ id: 'a', name: 'C' }, 1)).toBe('conflict');
     expect(await service.actors.get('a')).toEqual({ value: { id: 'a', name: 'B' }, version: 2 });
+  });
+
+  it('reads what lies there now, whatever it wrote itself a moment ago', async () => {
+    await service.intakes.create(intake({ language: 'fr' }));
+    await command.intakes.delete('check_1_0');
+    expect(await service.intakes.get('check_1_0')).toBeUndefined();
+    await command.intakes.create(intake({ language: 'en' }));
+    expect(await service.intakes.get('check_1_0')).toEqual({ value: intake({ language: 'en' }), version: 1 });
+    expect(await service.intakes.create(intake({ language: 'de' }))).toBe('exists');
+    expect(await service.intakes.getMany(['check_1_0'])).toEqual([{ value: intake({ language: 'en' }), version: 1 }]);
   });
 
   it('lets one of two creators win', async () => {
