@@ -157,7 +157,7 @@ export class SandboxThread {
   #start(): void {
     const { url, heapMb, glossary } = this.#options;
     // What a document leaves behind is garbage at once: a larger nursery would only hold more of it.
-    const youngMb = Math.max(Math.min(heapMb / 8, 16), 2);
+    const youngMb = Math.max(Math.min(heapMb / 8, 12), 2);
     const worker = new Worker(url, {
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb },
       workerData: glossary,
