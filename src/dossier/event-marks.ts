@@ -23,11 +23,11 @@ export function eventMarks(
   { title, url, id }: Pick<Entry, 'title' | 'url' | 'id'>,
   publisher: readonly string[],
 ): EventMarks {
-  const byUrl = url === null ? [] : actsOfAddress(url);
-  const byId = id === null || id === url ? byUrl : actsOfAddress(id);
+  const actsOf = (address: string | null): readonly string[] => (address === null ? [] : actsOfAddress(address));
+  const byUrl = actsOf(url);
   return {
     address: url === null ? null : (addressForms(url)?.anyLanguage ?? null),
-    acts: { byUrl, byId: id === null ? [] : byId, byTitle: actsOfTitle(title) },
+    acts: { byUrl, byId: id === url ? byUrl : actsOf(id), byTitle: actsOfTitle(title) },
     title: titleClue(title, publisher),
   };
 }

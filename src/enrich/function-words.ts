@@ -6,7 +6,9 @@ const functionWords: ReadonlyMap<number, 'fr' | 'en'> = new Map([
     .split(' ')
     .map((word) => [packWord(word), 'fr'] as const),
   ...'the and to for with by that this from are'.split(' ').map((word) => [packWord(word), 'en'] as const),
-]); /** Letters of the longest of them; so many fit into a small integer. */
+]);
+
+/** Letters of the longest of them; so many fit into a small integer. */
 const longest = 5;
 
 const readLength = 400;

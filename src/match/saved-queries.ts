@@ -21,7 +21,7 @@ export interface CompiledQueries {
   readonly unanchored: readonly number[];
   /** Lengths of the beginnings among the keys. */
   readonly prefixLengths: readonly number[];
-  /** Of the tokens among the keys. */
+  /** Of the keys: a token that it rules out is none of them. */
   readonly tokens: TokenFilter;
   /** The fields whose values are among the anchors. */
   readonly fields: readonly ValueField[];

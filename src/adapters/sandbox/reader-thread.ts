@@ -22,6 +22,11 @@ async function loadTools() {
   return { languages: await createLanguageDetector(), glossary };
 }
 
+/**
+ * What was read crosses as a structured clone: on the main thread, where it counts, half the time of JSON (2.3 ms for 1,000
+ * entries of 1.5 KB; 4.6 ms as a JSON string, 7.8 ms as transferred UTF-8). Words cross joined: an array of them takes several
+ * times as long.
+ */
 async function serve(request: ThreadRequest): Promise<void> {
   if (request.task === 'queries') queries = compileSavedQueries(request.queries);
   else port?.postMessage(await answer(request));
@@ -51,9 +56,7 @@ async function readEntries({ entries, language, documents, publisher, facts }: E
   return { kind: 'entries', value: entries.map(read) };
 }
 
-// What was read crosses as a structured clone: on the main thread, where it counts, half the time of JSON (2.3 ms for 1,000
-// entries of 1.5 KB; 4.6 ms as a JSON string, 7.8 ms as transferred UTF-8). Words cross joined: an array of them takes several
-// times as long.
+// Reading may wait for something, and the next document is at hand: it waits for its turn.
 let done: Promise<void> = Promise.resolve();
 port?.on('message', (request: ThreadRequest) => {
   done = done.then(() => serve(request));
