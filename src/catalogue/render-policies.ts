@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import type { PolicyDefinition } from '../model/policy.js';
 
 /** Renders policies as the YAML that `loadPolicies` reads. */
@@ -10,5 +10,5 @@ export function renderPolicies(policies: readonly PolicyDefinition[]): string {
     ...(owner === '' ? {} : { owner }),
     query,
   }));
-  return stringify({ policies: written }, { lineWidth: 0 });
+  return dump({ policies: written }, { lineWidth: -1 });
 }

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import type { Library } from '../app.js';
 import { changeSource, resetSource, type SourceChange } from '../decisions/change-source.js';
 import { importOpml } from '../decisions/import-opml.js';
@@ -27,7 +27,7 @@ export async function sourcesShow(io: CommandIo, id: string, options: { json?: b
   return withLibrary(io, async (library) => {
     const definition = find(library, 'show', id);
     if (options.json) writeJson(io.stdout, definition);
-    else io.stdout.write(stringify({ sources: [definition] }, { lineWidth: 0 }));
+    else io.stdout.write(dump({ sources: [definition] }, { lineWidth: -1 }));
     return exitCodes.ok;
   });
 }

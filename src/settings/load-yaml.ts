@@ -16,11 +16,8 @@ export function loadYaml(path: string, label: string): LoadedYaml {
   }
   const parsed = parseYaml(text);
   if (parsed.kind === 'value') return { value: parsed.value, problems: [] };
-  const problems = parsed.faults.map(({ line, column, message }) => ({
-    where: label,
-    message: `line ${line}, column ${column}: ${message}`,
-  }));
-  return { value: null, problems };
+  const { line, column, message } = parsed.fault;
+  return { value: null, problems: [{ where: label, message: `line ${line}, column ${column}: ${message}` }] };
 }
 
 /** The short name of what the system refused, such as ENOENT. */

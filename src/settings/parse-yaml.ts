@@ -1,60 +1,39 @@
-import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { detectTooDeep } from './yaml-depth.js';
+import { constructFromEvents, EVENT_ID, parseEvents, YAMLException } from 'js-yaml';
 
 /** A place in the text that cannot be read, counted from 1. */
 export type YamlFault = { line: number; column: number; message: string };
 
-export type ParsedYaml = { kind: 'value'; value: unknown } | { kind: 'unreadable'; faults: YamlFault[] };
+export type ParsedYaml = { kind: 'value'; value: unknown } | { kind: 'unreadable'; fault: YamlFault };
 
 const MAX_CHARACTERS = 1_048_576;
-const MAX_FAULTS = 5;
+/** The parser is recursive: far below what the stack bears, and several times what a file of ours nests. */
+const MAX_DEPTH = 200;
 
-/**
- * Reads one YAML 1.2 document of at most 1 MiB. Aliases are refused: a few lines of them expand to gigabytes, and no
- * file of ours needs one. Duplicate keys are faults, found here because the library compares each key with all others.
- */
+/** Reads one YAML 1.2 document of at most 1 MiB; an empty one is null. Aliases and duplicate keys are faults. */
 export function parseYaml(text: string): ParsedYaml {
-  if (text.length > MAX_CHARACTERS) return unreadable([fault(1, 1, `expected at most ${MAX_CHARACTERS} characters`)]);
-  const deep = detectTooDeep(text);
-  if (deep !== null) return unreadable([fault(deep.line, deep.column, 'expected less nesting')]);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
-  const faults = [...listSyntaxFaults(document, lines), ...listRefused(document, lines)];
-  return faults.length > 0 ? unreadable(faults) : { kind: 'value', value: document.toJS() };
+  if (text.length > MAX_CHARACTERS) return unreadable(1, 1, `expected at most ${MAX_CHARACTERS} characters`);
+  try {
+    return { kind: 'value', value: readDocument(text) };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const { line, column } = error.mark ?? { line: 0, column: 0 };
+    return unreadable(line + 1, column + 1, error.reason);
+  }
 }
 
-function listSyntaxFaults(document: Document.Parsed, lines: LineCounter): YamlFault[] {
-  return [...document.errors, ...document.warnings].map((error) => {
-    const { line, col } = lines.linePos(error.pos[0]);
-    return fault(line, col, error.message);
-  });
+/** Aliases are refused: a few lines of them expand to gigabytes, and no file of ours needs one. */
+function readDocument(text: string): unknown {
+  const events = parseEvents(text, { maxDepth: MAX_DEPTH });
+  const alias = events.find((event) => event.type === EVENT_ID.ALIAS);
+  if (alias !== undefined) {
+    const name = text.slice(alias.anchorStart, alias.anchorEnd);
+    YAMLException.throwAt(text, alias.anchorStart - 1, `expected the value itself, got the alias "*${name}"`);
+  }
+  const documents = constructFromEvents(events, { source: text });
+  if (documents.length > 1) throw new YAMLException(`expected one document, got ${documents.length}`);
+  return documents[0] ?? null;
 }
 
-function listRefused(document: Document.Parsed, lines: LineCounter): YamlFault[] {
-  if (document.errors.length > 0) return [];
-  const faults: YamlFault[] = [];
-  const refuse = (offset: number | undefined, message: string) => {
-    const { line, col } = lines.linePos(offset ?? 0);
-    faults.push(fault(line, col, message));
-  };
-  visit(document, {
-    Alias: (_, alias) => refuse(alias.range?.[0], `expected the value itself, got the alias "*${alias.source}"`),
-    Map: (_, map) => {
-      const seen = new Set<unknown>();
-      for (const { key } of map.items) {
-        const name = isScalar(key) ? key.value : key;
-        if (seen.has(name)) refuse(isScalar(key) ? key.range?.[0] : undefined, `key "${String(name)}" is given twice`);
-        seen.add(name);
-      }
-    },
-  });
-  return faults;
-}
-
-function fault(line: number, column: number, message: string): YamlFault {
-  return { line, column, message };
-}
-
-function unreadable(faults: YamlFault[]): ParsedYaml {
-  return { kind: 'unreadable', faults: faults.slice(0, MAX_FAULTS) };
+function unreadable(line: number, column: number, message: string): ParsedYaml {
+  return { kind: 'unreadable', fault: { line, column, message } };
 }

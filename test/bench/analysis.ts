@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { analyse } from '../../src/analysis/analyse.js';
 import type { AnalysedDocument } from '../../src/analysis/analysed.js';
 import { compileGlossary, type Glossary, GlossaryDefinition } from '../../src/analysis/glossary.js';
@@ -113,7 +113,7 @@ function measure<T>(name: string, items: readonly T[], work: (item: T) => unknow
 
 export async function run(): Promise<Figure[]> {
   const glossary = compileGlossary(
-    GlossaryDefinition.parse(parse(readFileSync(new URL('../../config/glossary.yaml', import.meta.url), 'utf8'))),
+    GlossaryDefinition.parse(load(readFileSync(new URL('../../config/glossary.yaml', import.meta.url), 'utf8'))),
   );
   const texts = makeTexts(2_000);
   const detector = await createLanguageDetector();

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import { feedHost } from './feed-server.js';
 
 /** An installation in a temporary folder that watches the generated feeds. */
@@ -45,8 +45,8 @@ export function makeBenchFolder(
   const policiesFile = join(root, 'policies.yaml');
   const sources = Array.from({ length: feeds }, (_, index) => describeSource(index, urlOf(index)));
   mkdirSync(sourcesDir);
-  writeFileSync(join(sourcesDir, 'bench.yaml'), stringify({ sources }));
-  writeFileSync(policiesFile, stringify({ policies: queries.map(describePolicy) }));
+  writeFileSync(join(sourcesDir, 'bench.yaml'), dump({ sources }));
+  writeFileSync(policiesFile, dump({ policies: queries.map(describePolicy) }));
   return {
     env: {
       PATH: process.env.PATH,

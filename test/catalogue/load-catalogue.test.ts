@@ -116,7 +116,7 @@ describe('loadCatalogue', () => {
     {
       about: 'a syntax error',
       file: 'sources:\n\t- id: x',
-      problem: `${FR}: line 2, column 1: Tabs are not allowed as indentation`,
+      problem: `${FR}: line 2, column 1: tab characters must not be used in indentation`,
     },
     {
       about: 'an id given twice',

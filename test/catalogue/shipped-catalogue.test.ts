@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
 import { renderSourceList } from '../../src/catalogue/render-source-list.js';
@@ -96,7 +96,7 @@ const otherAddress = new Set([
 
 if (existsSync(SURVEY)) {
   describe('the survey of channels', () => {
-    const surveyed = Surveyed.parse(parse(readFileSync(SURVEY, 'utf8'))).sources;
+    const surveyed = Surveyed.parse(load(readFileSync(SURVEY, 'utf8'))).sources;
     const byId = new Map(sources.map((source) => [source.id, source]));
 
     it('has the same sources as the catalogue', () => {

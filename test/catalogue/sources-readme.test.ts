@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
 import { SourceDefinition, SourceKind } from '../../src/model/source.js';
 
@@ -19,7 +19,7 @@ const rest = {
 
 describe('config/sources/README.md', () => {
   const examples = [...text.matchAll(/```yaml\n([\s\S]*?)```/g)]
-    .map(([, example]): unknown => parse(String(example)))
+    .map(([, example]): unknown => load(String(example)))
     .flatMap((example) => (Array.isArray(example) ? example : [example]))
     .filter((example) => !('sources' in example))
     .map((example) => ({ ...rest, ...example }));

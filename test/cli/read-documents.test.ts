@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dump } from 'js-yaml';
 import { expect, it, onTestFinished } from 'vitest';
-import { stringify } from 'yaml';
 import { startHttp } from '../adapters/http/test-servers.js';
 import { samplePdf } from '../parse/document/sample-pdf.js';
 import { installVigie } from './vigie.js';
@@ -45,7 +45,7 @@ it('a cycle reads the documents that entries link, in a process of its own', { t
     carries: ['decision'],
     read: true,
   };
-  writeFileSync(join(vigie.folder, 'sources/sample.yaml'), stringify({ sources: [source] }));
+  writeFileSync(join(vigie.folder, 'sources/sample.yaml'), dump({ sources: [source] }));
   const ran = await vigie.run(['run', '--once', '--json']);
   expect(JSON.parse(ran.stdout)).toMatchObject({ newItems: 3, documents: 2 });
   const { items } = JSON.parse((await vigie.run(['search', 'biométrie', '--json'])).stdout);

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { dump } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { stringify } from 'yaml';
 import { installVigie } from './vigie.js';
 
 const list = `<title>Avis</title><ul>
@@ -22,8 +22,8 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  writeFileSync(join(vigie.folder, 'avis.yaml'), stringify({ sources: [definition('li.avis')] }));
-  writeFileSync(join(vigie.folder, 'wrong.yaml'), stringify({ sources: [definition('li.arret')] }));
+  writeFileSync(join(vigie.folder, 'avis.yaml'), dump({ sources: [definition('li.avis')] }));
+  writeFileSync(join(vigie.folder, 'wrong.yaml'), dump({ sources: [definition('li.arret')] }));
   writeFileSync(join(vigie.folder, 'saved.html'), list);
 });
 afterAll(async () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import { startPublishers } from '../../src/demo/serve-publishers.js';
 
 const main = join(import.meta.dirname, '../../dist/src/cli/main.js');
@@ -18,7 +18,7 @@ export async function installVigie() {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-cli-'));
   const publishers = await startPublishers();
   mkdirSync(join(folder, 'sources'));
-  writeFileSync(join(folder, 'sources/sample.yaml'), stringify({ sources: publishers.sources }));
+  writeFileSync(join(folder, 'sources/sample.yaml'), dump({ sources: publishers.sources }));
   const env = {
     PATH: process.env.PATH ?? '',
     VIGIE_DATA_DIR: join(folder, 'data'),

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteQueue } from '../../src/adapters/sqlite/sqlite-queue.js';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
@@ -22,7 +22,7 @@ export interface CrashSite extends AsyncDisposable {
 export function makeCrashSite(feedUrls: readonly string[], smtpUrl: string): CrashSite {
   const root = mkdtempSync(join(tmpdir(), 'vigie-crash-'));
   mkdirSync(join(root, 'sources'));
-  writeFileSync(join(root, 'sources', 'live.yaml'), stringify({ sources: feedUrls.map(describeSource) }));
+  writeFileSync(join(root, 'sources', 'live.yaml'), dump({ sources: feedUrls.map(describeSource) }));
   const clock = createSystemClock();
   const database = openSqliteDatabase(join(root, 'data'));
   const [store, queue] = [createSqliteStore(database), createSqliteQueue(database, clock)];

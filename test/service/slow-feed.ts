@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 
 const head = '<rss version="2.0"><channel><title>Lent</title>';
 const tail = '<item><guid>1</guid><title>Un avis de la CNIL</title></item></channel></rss>';
@@ -34,7 +34,7 @@ export async function startSlowFeed(): Promise<SlowFeed> {
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // it listens on a port
   return {
-    catalogue: stringify({ sources: [describeSource(`http://127.0.0.1:${port}/feed`)] }),
+    catalogue: dump({ sources: [describeSource(`http://127.0.0.1:${port}/feed`)] }),
     requests: () => requests,
     finish() {
       finished = true;

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dump } from 'js-yaml';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { stringify } from 'yaml';
 import { startHttp } from '../adapters/http/test-servers.js';
 import { installVigie, startVigie } from '../cli/vigie.js';
 import { source } from '../jobs/watch.js';
@@ -22,7 +22,7 @@ describe('the program, beside a publisher with a hub', () => {
       response.end(`<rss version="2.0"><channel><title>t</title>${items}</channel></rss>`);
     });
     const sources = [source('cnil', { url: `${publisher.url}/feed` })];
-    writeFileSync(join(vigie.folder, 'sources/sample.yaml'), stringify({ sources }));
+    writeFileSync(join(vigie.folder, 'sources/sample.yaml'), dump({ sources }));
     const env = {
       ...{ ...vigie.env, VIGIE_PUBLIC_URL: 'https://vigie.example.org', VIGIE_SCHEDULE_TICK_CRON: '* * * * * *' },
       NODE_EXTRA_CA_CERTS: hubCertificateFile,

@@ -215,8 +215,7 @@ describe('loadSettings', () => {
     {
       about: 'a syntax error',
       given: { yaml: 'http:\n  port: [1' },
-      problem:
-        'config/vigie.yaml: line 2, column 11: Flow sequence in block collection must be sufficiently indented and end with a ]',
+      problem: 'config/vigie.yaml: line 2, column 11: unexpected end of the stream within a flow collection',
     },
   ])('names the problem of $about', ({ given, problem }) => {
     expect(problemsOf(given)).toEqual([problem]);

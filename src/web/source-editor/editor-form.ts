@@ -1,4 +1,4 @@
-import { parse, stringify } from 'yaml';
+import { dump, load } from 'js-yaml';
 import { z } from 'zod';
 import { describeIssue } from '../../messages/describe-issue.js';
 import type { SourceFields } from '../../model/own-source.js';
@@ -40,7 +40,7 @@ export function toEditorFields(definition: SourceDefinition): EditorFields {
     read: definition.read ? 'on' : '',
     why: definition.why ?? '',
     licence: definition.licence ?? '',
-    reading: reading.length === 0 ? '' : stringify(Object.fromEntries(reading), { lineWidth: 0 }),
+    reading: reading.length === 0 ? '' : dump(Object.fromEntries(reading), { lineWidth: -1 }),
   };
 }
 
@@ -96,7 +96,7 @@ export function errorsByField(
   return errors;
 }
 
-/** Several times the longest of the catalogue: the time that the parser takes grows with the square of the fields. */
+/** Several times the longest of the catalogue. */
 const longestYaml = 16_000;
 
 /** Without aliases, which could make much out of little; undefined where it is no mapping. */
@@ -104,7 +104,7 @@ function readYaml(text: string): Record<string, unknown> | undefined {
   if (text.trim() === '') return {};
   if (text.length > longestYaml) return undefined;
   try {
-    const read = z.record(z.string(), z.json()).safeParse(parse(text, { maxAliasCount: 0 }));
+    const read = z.record(z.string(), z.json()).safeParse(load(text, { maxAliases: 0 }));
     return read.success ? read.data : undefined;
   } catch {
     // What cannot be parsed is shown again to be mended.

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dump } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { stringify } from 'yaml';
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
 import { createFileBlobStore } from '../../../src/adapters/files/file-blob-store.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
@@ -69,7 +69,7 @@ function publish({ origin, pages }: Publisher): void {
     describeSource('echo', 'feed', `${origin}/echo.xml`, { read: true }),
     describeSource('watched', 'page-watch', `${origin}/watched.html`, { document: { select: 'main' } }),
   ];
-  writeFileSync(path('sources/told.yaml'), stringify({ sources }));
+  writeFileSync(path('sources/told.yaml'), dump({ sources }));
 }
 
 const questions: readonly (readonly string[])[] = [

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import { createElasticStore } from '../../../src/adapters/elasticsearch/elastic-store.js';
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
 import { openRedis } from '../../../src/adapters/redis/open-redis.js';
@@ -40,7 +40,7 @@ export async function makeDistributedSite(options: DistributedSiteOptions): Prom
   const root = mkdtempSync(join(tmpdir(), 'vigie-fleet-'));
   mkdirSync(join(root, 'sources'));
   const sources = [...(options.feedUrls ?? []).map(describeSource), ...(options.sources ?? [])];
-  writeFileSync(join(root, 'sources/live.yaml'), stringify({ sources }));
+  writeFileSync(join(root, 'sources/live.yaml'), dump({ sources }));
   const prefix = `vigie-test-${randomBytes(6).toString('hex')}`;
   const port = await findFreePort();
   const clock = createSystemClock();

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dump } from 'js-yaml';
 import { expect, it } from 'vitest';
-import { stringify } from 'yaml';
 import { eachPage } from '../../../src/jobs/each-page.js';
 import type { DayTally } from '../../../src/model/coverage-day.js';
 import type { Item } from '../../../src/model/item.js';
@@ -125,7 +125,7 @@ async function followsPage(site: DistributedSite, { pages }: Publisher): Promise
 async function followsOwnSources(site: DistributedSite, publisher: Publisher): Promise<void> {
   const file = join(String(site.env.HOME), 'own.yaml');
   const own = describeSource('added', 'feed', `${publisher.origin}/added.xml`, { read: true });
-  writeFileSync(file, stringify({ sources: [own] }));
+  writeFileSync(file, dump({ sources: [own] }));
   expect(await runCommand(['sources', 'put', file, '--by', 'Nadia'], site.env)).toMatchObject({ code: 0 });
   await readsDocuments(site, publisher, 'added');
   await until('the page of the source', async () => (await fetch(`${site.pagesUrl}/sources/added`)).ok);
