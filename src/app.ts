@@ -3,13 +3,10 @@ import { join } from 'node:path';
 import { createCronTicker } from './adapters/cron/cron-ticker.js';
 import type { ReindexOptions, ReindexReport } from './adapters/elasticsearch/reindex.js';
 import { createFileBlobStore } from './adapters/files/file-blob-store.js';
-import { createHttpFetcher } from './adapters/http/http-fetcher.js';
 import { createPinoLog, type LogOptions } from './adapters/log/pino-log.js';
 import { createMemoryHostGate } from './adapters/memory/memory-host-gate.js';
 import { createProcessReader } from './adapters/sandbox/process-reader.js';
 import { createThreadSandbox } from './adapters/sandbox/thread-sandbox.js';
-import { createOutboxMailer } from './adapters/smtp/outbox-mailer.js';
-import { createSmtpMailer } from './adapters/smtp/smtp-mailer.js';
 import { openSqliteDatabase } from './adapters/sqlite/open-sqlite-database.js';
 import { acquireServiceLock, type ServiceLock, type ServiceOwner } from './adapters/sqlite/service-lock.js';
 import { createSqliteHostGate } from './adapters/sqlite/sqlite-host-gate.js';
@@ -26,7 +23,6 @@ import type { AllJobDeps } from './jobs/job-handlers.js';
 import { type CatalogueKeeper, createCatalogueKeeper } from './jobs/keep-catalogue.js';
 import { createPolicySetLoader, type PolicySetLoader } from './jobs/policy-set.js';
 import type { Owner } from './jobs/raise-alert.js';
-import { rereadItems } from './jobs/reread-items.js';
 import type { TrialDeps } from './jobs/try-source.js';
 import type { SourceDefinition } from './model/source.js';
 import type { BlobStore } from './ports/blob-store.js';
@@ -99,10 +95,10 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
   const { library, hostGate, glossary } = await openParts(settings, options);
   const { clock, log } = library;
   const { fetch, parse, schedule, digest, mail } = settings;
-  const fetcher = openFetcher(settings, clock, hostGate);
+  const fetcher = await openFetcher(settings, clock, hostGate);
   const sandbox = createThreadSandbox({ ...parse, glossary });
   const documentReader = createProcessReader(settings.read);
-  const mailer = openMailer(settings, clock);
+  const mailer = await openMailer(settings, clock);
   return {
     ...library,
     fetcher,
@@ -137,9 +133,9 @@ export interface Trial extends TrialDeps {
 }
 
 /** Opens what a trial of a source needs, under the limits of the settings; hosts are spaced in this process alone. */
-export function openTrial(settings: Settings, mayUse: KeyRule): Trial {
+export async function openTrial(settings: Settings, mayUse: KeyRule): Promise<Trial> {
   const clock = createSystemClock();
-  const fetcher = openFetcher(settings, clock, createMemoryHostGate(clock));
+  const fetcher = await openFetcher(settings, clock, createMemoryHostGate(clock));
   const sandbox = createThreadSandbox({ ...settings.parse, glossary: { concepts: {} } });
   const documentReader = createProcessReader(settings.read);
   const credentials = createCredentialsKeeper({ keyOf: (name) => settings.keys[name], mayUse, fetcher, clock });
@@ -148,7 +144,9 @@ export function openTrial(settings: Settings, mayUse: KeyRule): Trial {
   return { fetcher, sandbox, documentReader, credentials, clock, close };
 }
 
-function openFetcher({ fetch }: Settings, clock: Clock, hostGate: HostGate): Fetcher {
+async function openFetcher({ fetch }: Settings, clock: Clock, hostGate: HostGate): Promise<Fetcher> {
+  // Loaded where it is used, as the mailers are: it takes longer than all that most commands do.
+  const { createHttpFetcher } = await import('./adapters/http/http-fetcher.js');
   const { timeoutMs, idleMs, maxBodyBytes, hostSpacingMs, allow, userAgent } = fetch;
   return createHttpFetcher({ timeoutMs, idleMs, maxBodyBytes, hostSpacingMs, allow, userAgent, hostGate, clock });
 }
@@ -178,6 +176,7 @@ export async function openReindex(settings: Settings, log: Log): Promise<Reindex
   const { ElasticCollection } = await import('./adapters/elasticsearch/elastic-collection.js');
   const { reindexStore } = await import('./adapters/elasticsearch/reindex.js');
   const { reindexTargets } = await import('./adapters/elasticsearch/reindex-targets.js');
+  const { rereadItems } = await import('./jobs/reread-items.js');
   const { sandbox, glossary } = openReader(settings);
   const languages = new Map(loadSources(settings).map(({ id, language }) => [id, language]));
   const languageOf = (sourceId: string): string | undefined => languages.get(sourceId);
@@ -352,8 +351,12 @@ function toLog(log: Log): (error: unknown) => void {
   return (error) => log.error({ err: error }, 'the queue could not be read or written');
 }
 
-function openMailer(settings: Settings, clock: Clock): Mailer {
+async function openMailer(settings: Settings, clock: Clock): Promise<Mailer> {
   const { from, timeoutMs } = settings.mail;
-  if (settings.smtp.url === null) return createOutboxMailer({ dir: join(settings.dataDir, 'outbox'), from, clock });
+  if (settings.smtp.url === null) {
+    const { createOutboxMailer } = await import('./adapters/smtp/outbox-mailer.js');
+    return createOutboxMailer({ dir: join(settings.dataDir, 'outbox'), from, clock });
+  }
+  const { createSmtpMailer } = await import('./adapters/smtp/smtp-mailer.js');
   return createSmtpMailer({ url: settings.smtp.url, from, timeoutMs });
 }

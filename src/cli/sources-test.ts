@@ -29,7 +29,7 @@ export async function sourcesTest(io: CommandIo, name: string, options: TestOpti
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 0) throw new UsageError('sources test: --limit: expected a whole number');
   const { definition, mayUse } = await findDefinition(io, name);
-  const trial = openTrial(loadSettings({ env: io.env, cwd: io.cwd }), mayUse);
+  const trial = await openTrial(loadSettings({ env: io.env, cwd: io.cwd }), mayUse);
   try {
     const result = await runTrial(trial, definition, options);
     if (options.json) writeJson(io.stdout, { source: definition.id, kind: definition.kind, ...result });

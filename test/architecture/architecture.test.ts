@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findCycle, type ImportEdge, readImportGraph } from './import-graph.js';
+import { findCycle, type ImportEdge, listLoaded, readImportGraph } from './import-graph.js';
 
 const root = join(import.meta.dirname, '../..');
 const edges = readImportGraph(root, ['src', 'workers']);
@@ -44,7 +44,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 const folderOf = (file: string): string => file.split('/').slice(0, 2).join('/');
-const show = ({ from, to }: ImportEdge): string => `${from} -> ${to}`;
+const show = ({ from, to }: Pick<ImportEdge, 'from' | 'to'>): string => `${from} -> ${to}`;
 
 describe('the import graph', () => {
   it('is read: it has the edges that we know of', () => {
@@ -70,6 +70,15 @@ describe('the import graph', () => {
       return folderOf(from) === folder && folderOf(to) !== folder && !allowed.includes(folderOf(to));
     });
     expect(found.map(show)).toEqual([]);
+  });
+
+  it('is loaded by a command without what fetches, mails or reads entries', () => {
+    const loaded = [...listLoaded(edges, 'src/cli/with-app')];
+    expect(loaded).toContain('src/adapters/sqlite/sqlite-store');
+    const slow = ['src/adapters/http/', 'src/adapters/smtp/', 'src/adapters/elasticsearch/', 'src/adapters/redis/'];
+    expect(loaded.filter((file) => [...slow, 'src/jobs/reread-items'].some((part) => file.startsWith(part)))).toEqual(
+      [],
+    );
   });
 
   it('names adapters in src/app.ts alone', () => {

@@ -6,6 +6,8 @@ export interface ImportEdge {
   /** Paths below the root, with `/`. */
   readonly from: string;
   readonly to: string;
+  /** Whether loading `from` loads `to` with it: neither a type import nor a dynamic one does. */
+  readonly loads: boolean;
 }
 
 /** Every import of one of our files by another, type imports and dynamic ones too. */
@@ -20,16 +22,31 @@ function listSources(folder: string): string[] {
 }
 
 function edgesOf(root: string, file: string): ImportEdge[] {
-  const { module } = parseSync(file, readFileSync(file, 'utf8'));
   const text = readFileSync(file, 'utf8');
-  const names = [
-    ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
-    ...module.staticExports.flatMap(({ entries }) => entries.map((entry) => entry.moduleRequest?.value)),
-    ...module.dynamicImports.map(({ moduleRequest }) => text.slice(moduleRequest.start + 1, moduleRequest.end - 1)),
+  const { module } = parseSync(file, text);
+  const imports = [
+    ...module.staticImports.map(({ moduleRequest, start }) => ({
+      name: moduleRequest.value,
+      loads: !text.startsWith('import type', start),
+    })),
+    ...module.staticExports.flatMap(({ entries, start }) =>
+      entries.map(({ moduleRequest }) => ({
+        name: moduleRequest?.value,
+        loads: !text.startsWith('export type', start),
+      })),
+    ),
+    ...module.dynamicImports.map(({ moduleRequest: { start, end } }) => ({
+      name: text.slice(start + 1, end - 1),
+      loads: false,
+    })),
   ];
-  return names
-    .filter((name) => name?.startsWith('.') === true)
-    .map((name) => ({ from: below(root, file), to: below(root, resolve(dirname(file), String(name))) }));
+  return imports
+    .filter(({ name }) => name?.startsWith('.') === true)
+    .map(({ name, loads }) => ({
+      from: below(root, file),
+      to: below(root, resolve(dirname(file), String(name))),
+      loads,
+    }));
 }
 
 /** Without the ending, since imports name the compiled file. */
@@ -37,8 +54,17 @@ function below(root: string, path: string): string {
   return relative(root, path).replace(/\.(d\.ts|tsx?|js)$/, '');
 }
 
+/** What is loaded with a file, itself included. */
+export function listLoaded(edges: readonly ImportEdge[], file: string): ReadonlySet<string> {
+  const loaded = new Set([file]);
+  for (const reached of loaded) {
+    for (const { from, to, loads } of edges) if (loads && from === reached) loaded.add(to);
+  }
+  return loaded;
+}
+
 /** One cycle of files, or undefined. */
-export function findCycle(edges: readonly ImportEdge[]): string[] | undefined {
+export function findCycle(edges: readonly Pick<ImportEdge, 'from' | 'to'>[]): string[] | undefined {
   const next = new Map<string, string[]>();
   for (const { from, to } of edges) next.set(from, [...(next.get(from) ?? []), to]);
   const done = new Set<string>();
