@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TokenFilter } from './token-filter.js';
-import { tokenRun } from './tokenise.js';
-import { type TokenSpace, tokenSpaces } from './word-token.js';
+import { RunBuffer } from './tokenise.js';
+import type { TokenSpace } from './word-token.js';
 
 const Labels = z.array(z.string().min(1).max(200)).max(60);
 
@@ -32,23 +32,40 @@ export interface LabelTree extends LabelNode {
 /** A glossary ready for use: its labels as one tree for each token space. */
 export type Glossary = Readonly<Record<TokenSpace, LabelTree>>;
 
-/** Every label is known in every space: a French text says "AI Act" as well. */
+/**
+ * Every label is known in every space: a French text says "AI Act" as well. A space is compiled when it is first asked for, which
+ * takes a tenth of a second for all three: most commands analyse no text.
+ */
 export function compileGlossary(definition: GlossaryDefinition): Glossary {
-  const glossary = { fr: emptyTree(), en: emptyTree(), other: emptyTree() };
-  for (const [id, { fr, en, other }] of Object.entries(definition.concepts)) {
-    for (const label of [...fr, ...en, ...other]) {
-      for (const space of tokenSpaces) addLabel(glossary[space], tokenRun(label, space).tokens, label, `c_${id}`);
-    }
-  }
-  return glossary;
+  const trees: Partial<Record<TokenSpace, LabelTree>> = {};
+  const treeOf = (space: TokenSpace): LabelTree => {
+    trees[space] ??= compileTree(definition, space);
+    return trees[space];
+  };
+  return {
+    get fr() {
+      return treeOf('fr');
+    },
+    get en() {
+      return treeOf('en');
+    },
+    get other() {
+      return treeOf('other');
+    },
+  };
 }
 
 export function emptyGlossary(): Glossary {
   return compileGlossary({ concepts: {} });
 }
 
-function emptyTree(): LabelTree {
-  return { ...emptyNode(), firsts: new TokenFilter() };
+function compileTree({ concepts }: GlossaryDefinition, space: TokenSpace): LabelTree {
+  const tree = { ...emptyNode(), firsts: new TokenFilter() };
+  const run = new RunBuffer();
+  for (const [id, { fr, en, other }] of Object.entries(concepts)) {
+    for (const label of [...fr, ...en, ...other]) addLabel(tree, run.fill(label, space).tokens, label, `c_${id}`);
+  }
+  return tree;
 }
 
 function emptyNode(): LabelNode {
