@@ -171,7 +171,12 @@ export function newSourceState(
   };
 }
 
+let listedZones: ReadonlySet<string> | undefined;
+
+/** Most names are in the list. A format, which knows their aliases too, takes longer to make than the rest of a definition to check. */
 function isTimeZone(name: string): boolean {
+  listedZones ??= new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
+  if (listedZones.has(name)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
