@@ -1,13 +1,36 @@
 import type { RootTag } from './detect-format.js';
+import { canonicalName, defaultScope, type Scope, scopeOf } from './namespaces.js';
+import { isEntryField } from './wanted-fields.js';
 
 /** Beyond these our own reader, which holds one entry at a time, is the safer one. */
 const maxChars = 2 * 1024 * 1024;
 const maxItems = 2_000;
 
-/** What rss-parser reads wrongly and silently, inside entries. Any mention sends the document to our own mapping. */
-const unfaithful =
-  /xml:base|<(?:(?:atom|a10|itunes|googleplay|xhtml):|media:(?:peerLink|group|title|description|category|keywords)|dc:(?:title|description|author|issued|modified)|dcterms:(?:issued|created)|keywords>|body|abstract>)/;
-const unfaithfulAtom = /xhtml|base64|mode=|<(?:created|issued|modified|link|dc:date)>/;
+/** What rss-parser reads wrongly and silently. Any mention in an Atom entry sends the document to our own mapping. */
+const unfaithfulAtom = /xhtml|base64|mode=|<(?:link|dc:date)>/;
+
+/** The elements of an entry that we ask of rss-parser: by itself it keeps the first of a name, of these it must give all. */
+export const readElements = [
+  'title',
+  'link',
+  'guid',
+  'id',
+  'description',
+  'summary',
+  'content',
+  'content:encoded',
+  'pubDate',
+  'published',
+  'updated',
+  'dc:date',
+  'dcterms:modified',
+  'author',
+  'dc:creator',
+  'category',
+  'dc:subject',
+  'enclosure',
+  'media:content',
+];
 
 /** The namespaces that rss-parser takes for granted under these prefixes. */
 const expected: Record<string, string> = {
@@ -27,9 +50,34 @@ export function countFaithfulEntries(xml: string, root: RootTag): number {
   const atom = root.local === 'feed';
   const first = xml.indexOf(atom ? '<entry' : '<item');
   const entries = xml.slice(first);
-  if (first < 0 || unfaithful.test(entries) || (atom && unfaithfulAtom.test(entries))) return 0;
+  if (first < 0 || xml.includes('xml:base') || (atom && unfaithfulAtom.test(entries))) return 0;
   if (!atom && xml.indexOf('<channel') !== xml.lastIndexOf('<channel')) return 0;
-  return countEnds(entries, atom ? '</entry>' : '</item>');
+  const end = atom ? '</entry>' : '</item>';
+  // Entries are mostly alike: what the first one holds is known before its texts are looked at.
+  return namesWhatIsRead(xml.slice(0, xml.indexOf(end, first)), root) ? countEnds(entries, end) : 0;
+}
+
+/**
+ * Whether rss-parser reads every element of the entries that our own mapping would: `<Description>`, `<abstract>` or an
+ * `<a:updated>` whose prefix is Atom's would be lost without a sign.
+ */
+export function namesWhatIsRead(xml: string, root: RootTag): boolean {
+  const scope = scopeOf(Object.fromEntries(namespacesOf(root.text)), defaultScope, '');
+  const known = new Set<string>();
+  const tag = /<([A-Za-z_][\w.:-]*)/g;
+  tag.lastIndex = Math.max(xml.indexOf(root.local === 'feed' ? '<entry' : '<item'), 0);
+  for (let match = tag.exec(xml); match; match = tag.exec(xml)) {
+    const name = match[1] ?? '';
+    if (known.has(name)) continue;
+    if (!isReadAlike(name, scope)) return false;
+    known.add(name);
+  }
+  return true;
+}
+
+function isReadAlike(name: string, scope: Scope): boolean {
+  const canonical = canonicalName(name, scope);
+  return readElements.includes(name) ? canonical === name.toLowerCase() : !isEntryField(canonical);
 }
 
 function hasPlainRoot({ local, text }: RootTag): boolean {
@@ -45,13 +93,19 @@ function hasPlainRoot({ local, text }: RootTag): boolean {
 
 function hasExpectedNamespaces(xml: string, rootLength: number): boolean {
   if (xml.indexOf('xmlns', rootLength) >= 0) return false;
-  for (const match of xml.slice(0, rootLength).matchAll(/\sxmlns:([\w.-]{1,64})\s*=\s*["']([^"']{0,300})["']/g)) {
-    const [, prefix = '', uri = ''] = match;
+  for (const [name, uri] of namespacesOf(xml.slice(0, rootLength))) {
+    const prefix = name.slice('xmlns:'.length);
     if (Object.hasOwn(expected, prefix)) {
       if (expected[prefix] !== uri) return false;
     } else if (Object.values(expected).includes(uri)) return false;
   }
   return true;
+}
+
+/** The prefixes that a tag declares, as attributes: `xmlns:dc` and its URI. */
+function namespacesOf(tag: string): [name: string, uri: string][] {
+  const found = tag.matchAll(/\s(xmlns:[\w.-]{1,64})\s*=\s*["']([^"']{0,300})["']/g);
+  return [...found].map(([, name = '', uri = '']) => [name, uri]);
 }
 
 function countEnds(xml: string, end: string): number {

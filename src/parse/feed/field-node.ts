@@ -14,7 +14,7 @@ export interface FieldNode {
 }
 
 /** An attribute, trimmed; null where it is missing or empty. Publishers write names in any case, and prefixes at will. */
-export function attributeOf(node: FieldNode, name: string): string | null {
+export function attributeOf(node: Pick<FieldNode, 'attributes'>, name: string): string | null {
   const exact = Object.hasOwn(node.attributes, name) ? node.attributes[name] : undefined;
   if (exact !== undefined) return exact.trim() || null;
   for (const key of Object.keys(node.attributes)) {

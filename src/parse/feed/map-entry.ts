@@ -141,10 +141,15 @@ export function authorNames(fields: FieldNode[]): string[] {
   return draft.authors;
 }
 
+/** Where an author is to be found on the web (Atom 1.0 and 0.3, and what feedparser takes for it): no name. */
+const addresses = new Set(['uri', 'url', 'homepage']);
+
 function fillAuthor(draft: EntryDraft, node: FieldNode): void {
   const part = (name: string) => onOneLine(node.children.find((child) => child.name === name)?.text ?? '');
   // Without a name of its own an author is text, or text with markup in it: `by <a href="…">Name</a>`.
-  const whole = [node.text, ...node.children.map((child) => child.text)].join(' ');
+  const whole = [node, ...node.children.filter((child) => !addresses.has(child.name))]
+    .map(({ text }) => text)
+    .join(' ');
   const name = part('name') || part('email') || personName(whole);
   addOnce(draft.authors, name);
 }

@@ -1,4 +1,5 @@
 import { type DraftBody, type EntryDraft, emptyDraft } from './entry-draft.js';
+import { attributeOf } from './field-node.js';
 import { maxNames } from './limits.js';
 import { personName } from './person-name.js';
 import { onOneLine } from './title-text.js';
@@ -40,6 +41,9 @@ export function feedAuthors(values: unknown[] | undefined): string[] | null {
   return reader.faithful ? authors : null;
 }
 
+const personElements: ReadonlySet<string> = new Set(['name', 'email', 'uri']);
+const noElements: ReadonlySet<string> = new Set();
+
 class ItemReader {
   faithful = true;
 
@@ -50,7 +54,8 @@ class ItemReader {
 
   every(name: string): Element[] {
     const values = this.item[`every ${name}`];
-    return Array.isArray(values) ? values.map((value) => this.#element(value)) : [];
+    const inside = name === 'author' ? personElements : noElements;
+    return Array.isArray(values) ? values.map((value) => this.#element(value, inside)) : [];
   }
 
   /** The only element of a name. A second one is for our own mapping to judge. */
@@ -64,12 +69,11 @@ class ItemReader {
     return this.one(name)?.text.trim() || null;
   }
 
-  #element(value: unknown): Element {
+  #element(value: unknown, inside: ReadonlySet<string>): Element {
     if (typeof value === 'string') return { text: this.elementText(value), attributes: {}, children: {} };
     if (typeof value !== 'object' || value === null) return { text: '', attributes: {}, children: {} };
     const { _: text, $: attributes, ...children } = value as Record<string, unknown>;
-    if (Object.keys(children).some((name) => name !== 'name' && name !== 'email' && name !== 'uri'))
-      this.faithful = false;
+    if (Object.keys(children).some((name) => !inside.has(name))) this.faithful = false;
     return {
       text: typeof text === 'string' ? this.elementText(text) : '',
       attributes: isRecord(attributes) ? attributes : {},
@@ -87,18 +91,19 @@ function fillRss(reader: ItemReader, draft: EntryDraft): EntryDraft {
   const guid = reader.one('guid');
   draft.title = title === null ? null : { text: title, kind: 'guess' };
   draft.id = onOneLine(guid?.text ?? '') || null;
-  draft.idIsLink = (guid?.attributes.isPermaLink ?? 'true').toLowerCase() !== 'false';
-  const link = onOneLine(reader.textOf('link') ?? '');
-  if (link !== '') draft.links.push({ href: link, rel: 'alternate', type: null, base: draft.base });
+  draft.idIsLink = (guid && attributeOf(guid, 'ispermalink'))?.toLowerCase() !== 'false';
+  const link = reader.one('link');
+  // Attributes are Atom's, and for our own mapping to judge.
+  if (link && Object.keys(link.attributes).length > 0) reader.faithful = false;
+  const href = onOneLine(link?.text ?? '');
+  if (href !== '') draft.links.push({ href, rel: 'alternate', type: null, base: draft.base });
   draft.published = texts(reader, 'pubDate', 'dc:date');
   draft.updated = texts(reader, 'dcterms:modified', 'dc:date');
   draft.summary = bodyOf(reader.textOf('description'), draft.base);
   draft.content = bodyOf(reader.textOf('content:encoded'), draft.base);
-  const persons = [...reader.every('author'), ...reader.every('dc:creator')].map(({ text }) => personName(text));
-  draft.authors = unique(persons);
-  draft.categories = unique([...reader.every('category'), ...reader.every('dc:subject')].map(({ text }) => text));
-  for (const { attributes } of [...reader.every('enclosure'), ...reader.every('media:content')])
-    addEnclosure(draft, attributes);
+  draft.authors = unique([...reader.every('author'), ...reader.every('dc:creator')].map(authorName));
+  draft.categories = unique([...reader.every('category'), ...reader.every('dc:subject')].map(termOf));
+  for (const element of [...reader.every('enclosure'), ...reader.every('media:content')]) addEnclosure(draft, element);
   if (reader.one('summary') || reader.one('content') || reader.one('id')) reader.faithful = false;
   if (reader.one('published') || reader.one('updated')) reader.faithful = false;
   return draft;
@@ -108,14 +113,13 @@ function fillAtom(reader: ItemReader, draft: EntryDraft): EntryDraft {
   const title = reader.one('title');
   if (title?.text.trim()) draft.title = { text: title.text.trim(), kind: isHtml(title) ? 'html' : 'text' };
   draft.id = onOneLine(reader.textOf('id') ?? '') || null;
-  for (const { attributes } of reader.every('link')) addLink(draft, attributes);
+  for (const link of reader.every('link')) addLink(draft, link);
   draft.published = texts(reader, 'published', 'dc:date');
   draft.updated = texts(reader, 'updated', 'dcterms:modified', 'dc:date');
   draft.summary = bodyOf(plainContent(reader, 'summary'), draft.base);
   draft.content = bodyOf(plainContent(reader, 'content'), draft.base);
-  const persons = reader.every('author').map(authorName);
-  draft.authors = unique([...persons, ...reader.every('dc:creator').map(({ text }) => personName(text))]);
-  draft.categories = unique(reader.every('category').map(({ text, attributes }) => attributes.term?.trim() || text));
+  draft.authors = unique([...reader.every('author'), ...reader.every('dc:creator')].map(authorName));
+  draft.categories = unique(reader.every('category').map(termOf));
   for (const name of [
     'guid',
     'description',
@@ -146,28 +150,35 @@ function isHtml(element: Element): boolean {
   return element.attributes.type === 'html' || element.attributes.type === 'text/html';
 }
 
-function addLink(draft: EntryDraft, attributes: Record<string, string>): void {
-  const href = attributes.href?.trim();
-  if (!href) return;
-  const rel = attributes.rel?.trim().toLowerCase() || 'alternate';
-  const type = attributes.type?.trim().toLowerCase() || null;
-  if (rel !== 'enclosure') draft.links.push({ href, rel, type, base: draft.base });
-  else draft.enclosures.push({ href, type, length: attributes.length ?? null, base: draft.base });
+function termOf(category: Element): string {
+  return (
+    attributeOf(category, 'term') ??
+    (onOneLine(category.text) || attributeOf(category, 'label') || attributeOf(category, 'text') || '')
+  );
 }
 
-function addEnclosure(draft: EntryDraft, attributes: Record<string, string>): void {
-  const href = attributes.url?.trim();
-  if (!href) return;
-  const length = attributes.length ?? attributes.fileSize ?? null;
-  draft.enclosures.push({ href, type: attributes.type?.trim() || null, length, base: draft.base });
+function addLink(draft: EntryDraft, link: Element): void {
+  const href = attributeOf(link, 'href') ?? attributeOf(link, 'url') ?? onOneLine(link.text);
+  if (href === '') return;
+  const rel = (attributeOf(link, 'rel') ?? 'alternate').toLowerCase();
+  const type = attributeOf(link, 'type')?.toLowerCase() ?? null;
+  if (rel !== 'enclosure') draft.links.push({ href, rel, type, base: draft.base });
+  else draft.enclosures.push({ href, type, length: attributeOf(link, 'length'), base: draft.base });
+}
+
+function addEnclosure(draft: EntryDraft, file: Element): void {
+  const href = attributeOf(file, 'url') ?? attributeOf(file, 'href') ?? onOneLine(file.text);
+  if (href === '') return;
+  const length = attributeOf(file, 'length') ?? attributeOf(file, 'filesize');
+  draft.enclosures.push({ href, type: attributeOf(file, 'type'), length, base: draft.base });
 }
 
 function texts(reader: ItemReader, ...names: string[]): string[] {
   return names.flatMap((name) => reader.textOf(name) ?? []);
 }
 
-function authorName({ children }: Element): string {
-  return firstText(children.name) || firstText(children.email);
+function authorName({ text, children }: Element): string {
+  return firstText(children.name) || firstText(children.email) || personName(text);
 }
 
 function firstText(values: unknown): string {

@@ -2,36 +2,13 @@ import { createRequire } from 'node:module';
 import Parser from 'rss-parser';
 import type { RootTag } from './detect-format.js';
 import type { EntryDraft } from './entry-draft.js';
-import { countFaithfulEntries } from './faithful.js';
+import { countFaithfulEntries, namesWhatIsRead, readElements } from './faithful.js';
 import { finishEntry } from './finish-entry.js';
 import { draftFromItem, feedAuthors, type RssParserItem } from './map-rss-parser.js';
 import { mendText } from './mend-text.js';
 import type { ReadFeed, ReadOptions } from './read-by-mapping.js';
 import { setBodiesAside } from './set-bodies-aside.js';
 import { titleText } from './title-text.js';
-
-/** By itself rss-parser keeps the first element of a name; of these it must give all. */
-const itemElements = [
-  'title',
-  'link',
-  'guid',
-  'id',
-  'description',
-  'summary',
-  'content',
-  'content:encoded',
-  'pubDate',
-  'published',
-  'updated',
-  'dc:date',
-  'dcterms:modified',
-  'author',
-  'dc:creator',
-  'category',
-  'dc:subject',
-  'enclosure',
-  'media:content',
-];
 
 function everyElement(name: string): (string | { keepArray: boolean })[] {
   return [name, `every ${name}`, { keepArray: true }];
@@ -52,6 +29,7 @@ export async function readByRssParser(xml: string, root: RootTag, options: ReadO
   const count = countFaithfulEntries(xml, root);
   if (count === 0) return null;
   const skeleton = setBodiesAside(xml);
+  if (!namesWhatIsRead(skeleton.xml, root)) return null;
   const feed = await parseQuietly(skeleton.xml);
   if (!feed || feed.items.length !== count) return null;
   const atom = options.format.startsWith('atom');
@@ -78,7 +56,7 @@ function onlyTitle(titles: unknown[] | undefined, atom: boolean): string | null 
 async function parseQuietly(xml: string): Promise<RssParserFeed | null> {
   silenceSnippets();
   const feedFields = ['title', 'author'].map(everyElement);
-  const parser = new Parser({ customFields: { feed: feedFields as never[], item: itemElements.map(everyElement) } });
+  const parser = new Parser({ customFields: { feed: feedFields as never[], item: readElements.map(everyElement) } });
   try {
     return (await parser.parseString(xml)) as RssParserFeed;
   } catch {

@@ -133,6 +133,19 @@ describe('rss-parser is not trusted with', () => {
     ['a prefix bound elsewhere', one(clean, ' xmlns:dc="https://other.example/"')],
     ['a default namespace', one(clean, ' xmlns="http://backend.userland.com/rss2"')],
     ['xml:base', one(`<title xml:base="/x">a</title>${clean.slice(16)}`)],
+    ['xml:base of the whole document', one(clean, ' xml:base="/x/"')],
+    ['a name in other letters', one(`${clean}<Description>a</Description>`)],
+    ['a name that is not its own', one(`${clean}<fullitem>a</fullitem>`)],
+    [
+      'Atom under another prefix',
+      one(`${clean}<a:updated>2026-10-08T10:00:00Z</a:updated>`, ' xmlns:a="http://www.w3.org/2005/Atom"'),
+    ],
+    [
+      'iTunes under another prefix',
+      one(`${clean}<i:author>a</i:author>`, ' xmlns:i="http://www.itunes.com/dtds/podcast-1.0.dtd"'),
+    ],
+    ['a link with attributes', one(clean.replace('<link>', '<link rel="self">'))],
+    ['a person in a description', one(`${clean}<description>par <name>b</name></description>`)],
     [
       'an Atom link in an item',
       one(`${clean}<atom:link href="https://e.example/2"/>`, ' xmlns:atom="http://www.w3.org/2005/Atom"'),
@@ -142,6 +155,34 @@ describe('rss-parser is not trusted with', () => {
   ])('%s', async (_name, xml) => {
     const { byRssParser } = await readBoth(xml, 'rss');
     expect(byRssParser).toBeNull();
+  });
+
+  it.each([
+    ['a name inside an author', `${clean}<author><name>Alice</name><email>a@e.example</email></author>`],
+    ['an attribute in other letters', `${clean}<guid ispermalink="false">/1</guid><enclosure URL="/a.mp3"/>`],
+    ['a file named by text', `${clean}<media:content>https://e.example/a.mp3</media:content>`],
+    [
+      'elements that say nothing of an entry',
+      `${clean}<itunes:duration>12:00</itunes:duration><slash:comments>1</slash:comments>`,
+    ],
+  ])('but reads %s as our own mapping does', async (_name, inside) => {
+    const { byRssParser, byMapping } = await readBoth(one(inside), 'rss');
+    expect(byRssParser).not.toBeNull();
+    expect(byRssParser).toEqual(byMapping);
+  });
+
+  it.each([
+    ['an author without elements', '<author>Alice</author>', ''],
+    ['the feed’s author without elements', '', '<author>Alice</author>'],
+    ['an author of whom only the address is given', '<author><uri>https://e.example/a</uri></author>', ''],
+    ['a category with nothing but a label', '<category label="IA"/>', ''],
+  ])('but reads %s as our own mapping does', async (_name, inside, head) => {
+    const { byRssParser, byMapping } = await readBoth(
+      `<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title>${head}<entry><title>a</title><link href="/1"/><updated>2026-10-07T10:00:00Z</updated>${inside}</entry></feed>`,
+      'feed',
+    );
+    expect(byRssParser).not.toBeNull();
+    expect(byRssParser).toEqual(byMapping);
   });
 
   it('but reads the common case', async () => {
