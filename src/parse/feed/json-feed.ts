@@ -8,6 +8,7 @@ import type { FeedWarnings } from './feed-warnings.js';
 import { finishEntry } from './finish-entry.js';
 import { refuseHostileJson } from './json-size.js';
 import { maxEntries, maxNames } from './limits.js';
+import { hasOddEscapes, mendJson } from './mend-json.js';
 import { resolveUrl } from './resolve-url.js';
 import { onOneLine } from './title-text.js';
 
@@ -97,9 +98,17 @@ function hintsOf({ hubs, feed_url }: z.infer<typeof Document>, feedUrl: string |
 function parseJson(text: string, warnings: FeedWarnings): unknown {
   refuseHostileJson(text);
   try {
-    return JSON.parse(text);
+    if (!hasOddEscapes(text)) return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  const { json, mended } = mendJson(text);
+  try {
+    const value: unknown = JSON.parse(json);
+    if (mended) warnings.add('mended', 'document: characters or commas that JSON does not allow were mended');
+    return value;
   } catch (cause) {
-    const completed = completeJson(text);
+    const completed = completeJson(json);
     if (completed === null)
       throw new FeedRefused('malformed-json', 'document: expected JSON, got text that is none', { cause });
     warnings.add('truncated', 'document: it ends before its JSON does; kept what could be read');

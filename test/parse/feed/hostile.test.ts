@@ -51,6 +51,10 @@ const documents: Record<string, () => string> = {
   'a long date': () => item('').replace('Wed', fill('Wed, ')),
   'JSON of brackets': () => `{"items":${'['.repeat(3_000_000)}${']'.repeat(3_000_000)}}`,
   'JSON of empty objects': () => `{"items":[${'{},'.repeat(2_500_000)}{}]}`,
+  'JSON of commas': () => `{"items":[${fill(',')}]}`,
+  'JSON of commas and blanks': () => `{"items":[${fill(', ')}${' '.repeat(1_000_000)}]}`,
+  'JSON of line breaks': () => `{"items":[{"summary":"${fill('\n')}"}]}`,
+  'JSON of halves of pairs': () => `{"items":[{"summary":"${fill('\\ud83d')}"}]}`,
   'JSON cut off deep inside': () => `{"items":${fill('[')}`,
 };
 
