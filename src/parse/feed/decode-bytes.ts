@@ -84,7 +84,8 @@ export function decodeBytes(bytes: Uint8Array, contentType: string | null): Deco
 function decodeWide(bytes: Uint8Array, charset: string): DecodedText {
   const looksWide = bytes.subarray(0, 256).includes(0) || bytes[0] === 0xff || bytes[0] === 0xfe;
   if (!looksWide) return { ...decodeUtf8(bytes), note: `charset: declared ${charset}, read as UTF-8` };
-  return { text: iconv.decode(asBuffer(bytes), charset), note: null };
+  // Half a pair is no character, and no UTF-8 can hold it.
+  return { text: iconv.decode(asBuffer(bytes), charset).replace(/\p{Surrogate}/gu, '\ufffd'), note: null };
 }
 
 function decodeUtf8(bytes: Uint8Array): DecodedText {

@@ -35,14 +35,19 @@ function detectBom(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** The first `<` shows the width and order of code units (XML 1.0 appendix F.1), and EBCDIC by its own `<?xm`. */
+/** The first character shows the width and order of code units (XML 1.0 appendix F.1), and EBCDIC by its own `<?xm`. */
 function detectPattern(bytes: Uint8Array): string | null {
   const [a, b, c, d] = bytes;
-  if (a === 0x3c && b === 0) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le';
-  if (a === 0 && b === 0x3c) return 'utf-16be';
-  if (a === 0 && b === 0 && c === 0 && d === 0x3c) return 'utf-32be';
+  if (b === 0 && opensDocument(a)) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le';
+  if (a === 0 && opensDocument(b)) return 'utf-16be';
+  if (a === 0 && b === 0 && c === 0 && opensDocument(d)) return 'utf-32be';
   if (a === 0x4c && b === 0x6f && c === 0xa7 && d === 0x94) return ebcdicLabel(bytes);
   return null;
+}
+
+/** `<` of XML, `{` of JSON (RFC 4627 section 3), or white space before them. */
+function opensDocument(unit: number | undefined): boolean {
+  return unit === 0x3c || unit === 0x7b || unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
 }
 
 /** `text/xml; charset="iso-8859-1"` -> `iso-8859-1`. */

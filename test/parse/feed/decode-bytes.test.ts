@@ -31,6 +31,13 @@ const cases: Case[] = [
   { name: 'windows-1252 that says nothing', bytes: iconv.encode(`<rss>${text}</rss>`, 'windows-1252') },
   { name: 'UTF-16 with a BOM', bytes: iconv.encode(xml('utf-16'), 'utf-16', { addBOM: true }) },
   { name: 'UTF-16BE without a BOM', bytes: iconv.encode(xml('utf-16'), 'utf-16be') },
+  { name: 'UTF-16 without a BOM after white space', bytes: iconv.encode(`\n${xml('utf-16')}`, 'utf-16le') },
+  { name: 'JSON in UTF-16 without a BOM', bytes: iconv.encode(`{"title":"${text}"}`, 'utf-16be') },
+  {
+    name: 'UTF-16 with half a pair',
+    bytes: iconv.encode('<rss>a\ud83d b</rss>', 'utf-16le'),
+    expected: 'a\ufffd b',
+  },
   { name: 'UTF-32LE with a BOM', bytes: iconv.encode(xml('utf-32'), 'utf-32le', { addBOM: true }) },
   { name: 'UTF-8 that says UTF-16', bytes: Buffer.from(xml('utf-16')) },
   { name: 'ISO-8859-15', bytes: iconv.encode(xml('ISO-8859-15', 'cœur à 5 €'), 'iso-8859-15'), expected: 'cœur à 5 €' },
