@@ -41,9 +41,11 @@ function decodeByParser(name: string): string {
   return text;
 }
 
-/** The character of a numeric reference; U+FFFD where there is none (HTML section 13.2.5.80). */
+/** The character of a numeric reference; U+FFFD where there is none (HTML section 13.2.5.80), nothing for a control character. */
 export function numericEntity(code: number): string {
   if (code >= 128 && code <= 159) return String.fromCharCode(windows1252[code - 128] || 0xfffd);
-  const valid = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+  if (code > 0 && code < 32 && code !== 9 && code !== 10 && code !== 13) return '';
+  const valid =
+    code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) && code !== 0xfffe && code !== 0xffff;
   return valid ? String.fromCodePoint(code) : '\ufffd';
 }

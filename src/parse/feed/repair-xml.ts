@@ -102,7 +102,11 @@ class Mender {
     if (isXmlReference(body, amp)) return;
     const end = endOfReference(body, amp, maxEntityNameChars);
     const text = end < 0 ? null : this.#textOf(body.slice(amp + 1, end));
-    if (text === null) this.#replace(amp, amp + 1, '&amp;');
+    const pair = text === '\ufffd' ? pairAt(body, amp) : null;
+    if (pair !== null) {
+      this.#replace(amp, pair.end, pair.text);
+      this.#nextAmp = pair.end - 1;
+    } else if (text === null) this.#replace(amp, amp + 1, '&amp;');
     else if (text !== undefined) this.#replace(amp, end + 1, escapeText(text));
   }
 
@@ -151,6 +155,21 @@ function numericText(name: string): string | null | undefined {
   const code = match[1] === undefined ? Number(match[2]) : Number.parseInt(match[1], 16);
   const asIs = (code >= 32 && code < 127) || (code > 159 && code < 0xd800) || code === 9 || code === 10 || code === 13;
   return asIs ? undefined : numericEntity(code);
+}
+
+const pairOfReferences = /&#(?:x([0-9a-f]{4})|([0-9]{5}));&#(?:x([0-9a-f]{4})|([0-9]{5}));/iy;
+
+/** The character that two references to halves of UTF-16 name (`&#55357;&#56832;`), as Java and .NET programs write it. */
+function pairAt(body: string, amp: number): { readonly text: string; readonly end: number } | null {
+  pairOfReferences.lastIndex = amp;
+  const match = pairOfReferences.exec(body);
+  if (!match) return null;
+  const [, highHex, high, lowHex, low] = match;
+  const text = String.fromCharCode(
+    highHex === undefined ? Number(high) : Number.parseInt(highHex, 16),
+    lowHex === undefined ? Number(low) : Number.parseInt(lowHex, 16),
+  );
+  return (text.codePointAt(0) ?? 0) > 0xffff ? { text, end: pairOfReferences.lastIndex } : null;
 }
 
 function escapeText(text: string): string {
