@@ -77,7 +77,8 @@ class NodeReader {
           this.#inCdata = false;
         },
       },
-      { xmlMode: true, decodeEntities: false },
+      // `<pubDate>` is ended by `</pubdate>` too.
+      { xmlMode: true, decodeEntities: false, lowerCaseTags: true, lowerCaseAttributeNames: true },
     );
   }
 
