@@ -1,6 +1,7 @@
 import { type EntryDraft, emptyDraft } from './entry-draft.js';
 import { attributeOf, type FieldNode } from './field-node.js';
 import { maxNames } from './limits.js';
+import { linkRelation } from './link-relation.js';
 import { personName } from './person-name.js';
 import { type Flavour, readText } from './text-construct.js';
 import { onOneLine } from './title-text.js';
@@ -58,14 +59,19 @@ const fills: Record<string, Fill> = {
 /** An entry's elements as a draft. */
 export function mapEntry(entry: FieldNode, flavour: Flavour): EntryDraft {
   const draft = emptyDraft(entry.base);
-  const about = attributeOf(entry, 'rdf:about') ?? attributeOf(entry, 'about');
   for (const node of entry.children) {
     if (Object.hasOwn(fills, node.name)) fills[node.name]?.(draft, node, flavour);
   }
-  draft.id ??= about;
+  draft.id ??= aboutOf(entry);
   fillFromAttributes(draft, entry);
   fillFallbacks(draft, entry, flavour);
   return draft;
+}
+
+/** RDF names an entry in an attribute, whatever its prefix is. */
+function aboutOf(entry: FieldNode): string | null {
+  const name = Object.keys(entry.attributes).find((key) => /^(?:[^:]+:)?about$/i.test(key));
+  return name === undefined ? null : attributeOf(entry, name);
 }
 
 /** Microsoft's CDF, which feedparser reads as well, puts link and date into attributes. */
@@ -101,11 +107,9 @@ function fillTitle(draft: EntryDraft, node: FieldNode, flavour: Flavour): void {
 
 function fillLink(draft: EntryDraft, node: FieldNode): void {
   const href =
-    attributeOf(node, 'href') ??
-    attributeOf(node, 'url') ??
-    (onOneLine(node.text) || attributeOf(node, 'rdf:resource'));
+    attributeOf(node, 'href') ?? attributeOf(node, 'url') ?? (node.text.trim() || attributeOf(node, 'rdf:resource'));
   if (href === null || href === '') return;
-  const rel = (attributeOf(node, 'rel') ?? 'alternate').toLowerCase();
+  const rel = linkRelation(attributeOf(node, 'rel'));
   const type = attributeOf(node, 'type')?.toLowerCase() ?? null;
   if (rel === 'enclosure') draft.enclosures.push({ href, type, length: attributeOf(node, 'length'), base: node.base });
   else draft.links.push({ href, rel, type, base: node.base });

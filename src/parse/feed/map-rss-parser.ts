@@ -1,6 +1,7 @@
 import { type DraftBody, type EntryDraft, emptyDraft } from './entry-draft.js';
 import { attributeOf } from './field-node.js';
 import { maxNames } from './limits.js';
+import { linkRelation } from './link-relation.js';
 import { personName } from './person-name.js';
 import { onOneLine } from './title-text.js';
 
@@ -95,7 +96,7 @@ function fillRss(reader: ItemReader, draft: EntryDraft): EntryDraft {
   const link = reader.one('link');
   // Attributes are Atom's, and for our own mapping to judge.
   if (link && Object.keys(link.attributes).length > 0) reader.faithful = false;
-  const href = onOneLine(link?.text ?? '');
+  const href = link?.text.trim() ?? '';
   if (href !== '') draft.links.push({ href, rel: 'alternate', type: null, base: draft.base });
   draft.published = texts(reader, 'pubDate', 'dc:date');
   draft.updated = texts(reader, 'dcterms:modified', 'dc:date');
@@ -158,9 +159,9 @@ function termOf(category: Element): string {
 }
 
 function addLink(draft: EntryDraft, link: Element): void {
-  const href = attributeOf(link, 'href') ?? attributeOf(link, 'url') ?? onOneLine(link.text);
+  const href = attributeOf(link, 'href') ?? attributeOf(link, 'url') ?? link.text.trim();
   if (href === '') return;
-  const rel = (attributeOf(link, 'rel') ?? 'alternate').toLowerCase();
+  const rel = linkRelation(attributeOf(link, 'rel'));
   const type = attributeOf(link, 'type')?.toLowerCase() ?? null;
   if (rel !== 'enclosure') draft.links.push({ href, rel, type, base: draft.base });
   else draft.enclosures.push({ href, type, length: attributeOf(link, 'length'), base: draft.base });

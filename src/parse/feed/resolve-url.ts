@@ -11,9 +11,11 @@ export function resolveUrl(href: string | null | undefined, base: string | null)
 
 /** As `resolveUrl`, for enclosures: any scheme that names a file or a stream, none that runs a script. */
 export function resolveAnyUrl(href: string | null | undefined, base: string | null): string | null {
-  const value = (href?.trim() ?? '').replaceAll('&amp;', '&');
-  if (value === '' || value.length > 8_192) return null;
-  if (isPlainAddress(value)) return value;
+  const written = href?.trim() ?? '';
+  if (written === '' || written.length > 8_192) return null;
+  if (isPlainAddress(written)) return written;
+  // A line break in an address is its printer's, with what indents the next line.
+  const value = written.replaceAll('&amp;', '&').replace(/[\r\n]\s*/g, '');
   if (isHttp(value) && !/\s/.test(value)) return URL.canParse(value) ? value : null;
   const url = parseUrl(value, base);
   return url === null || /^(?:javascript|data|vbscript|blob):$/.test(url.protocol) ? null : url.href;
