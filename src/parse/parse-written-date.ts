@@ -32,11 +32,11 @@ export function parseWrittenDate(value: string, dayOrder: DayOrder = 'day-first'
   return { ...day, hour, minute, second, offset };
 }
 
-/** Lower case, no accents, `1er` as 1, `13-Jun-24` with blanks, Korean units and halves of the day as ours. */
+/** Lower case, no accents, `1er` as 1, `13-Jun-24` with blanks, Korean, Japanese and Chinese units and Korean halves of the day as ours. */
 function fold(value: string): string {
   return value
-    .replace(/[년월]\s?/g, '-')
-    .replace(/일/g, ' ')
+    .replace(/[년월年月]\s?/g, '-')
+    .replace(/[일日]/g, ' ')
     .replace(/오([전후])\s?([\d:]{1,8})/g, (_, half, time) => `${time} ${half === '후' ? 'pm' : 'am'}`)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
