@@ -16,7 +16,7 @@ export interface ParseOptions {
 /** `vigie parse <file|->`, or with `--jsonl` a line of standard input for each file: what the feed reader makes of bytes. */
 export async function parse(io: CommandIo, file: string | undefined, options: ParseOptions): Promise<number> {
   const reader = createFeedReader(loadSettings({ env: io.env, cwd: io.cwd }).parse);
-  const readFeed: ReadBytes = async (bytes, { url = 'http://localhost/feed', contentType = null }) =>
+  const readFeed: ReadBytes = async (bytes, { url = '', contentType = null }) =>
     feedOf(
       await reader.readAnswer({
         definition: { kind: 'feed', url, timeZone: 'UTC' },

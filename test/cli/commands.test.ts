@@ -119,10 +119,10 @@ describe('a day at the terminal', () => {
   it('reads feeds line by line and answers each', async () => {
     writeFileSync(
       join(vigie.folder, 'a.xml'),
-      '<rss version="2.0"><channel><title>T</title><item><title>Un</title></item></channel></rss>',
+      '<rss version="2.0"><channel><title>T</title><item><title>Un</title><link>/1</link></item></channel></rss>',
     );
-    const lines = [{ file: 'a.xml', url: 'https://a.example/' }, { file: 'missing.xml' }].map((line) =>
-      JSON.stringify(line),
+    const lines = [{ file: 'a.xml', url: 'https://a.example/' }, { file: 'missing.xml' }, { file: 'a.xml' }].map(
+      (line) => JSON.stringify(line),
     );
     const ran = await vigie.run(['parse', '--jsonl'], { stdin: `${lines.join('\n')}\nnonsense\n` });
     const answers = ran.stdout
@@ -130,8 +130,11 @@ describe('a day at the terminal', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(answers[0]).toMatchObject({ ok: true, result: { format: 'rss-2.0', entries: [{ title: 'Un' }] } });
+    expect(answers[0].result.entries[0].url).toBe('https://a.example/1');
     expect(answers[1]).toMatchObject({ ok: false, error: { code: 'unreadable-file' } });
-    expect(answers[2]).toMatchObject({ ok: false, error: { code: 'bad-line' } });
+    // Nobody said where it came from, so nobody knows where its links lead.
+    expect(answers[2].result.entries[0].url).toBeNull();
+    expect(answers[3]).toMatchObject({ ok: false, error: { code: 'bad-line' } });
   });
 
   it('reads documents, as text for people and as JSON for programs', async () => {
