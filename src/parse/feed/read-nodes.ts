@@ -112,7 +112,7 @@ class NodeReader {
   }
 
   #checkDepth(name: string): void {
-    if (this.#inner > 0 && unclosed.has(name.toLowerCase())) this.#uncounted += 1;
+    if (this.#inner > 0 && unclosed.has(name)) this.#uncounted += 1;
     const depth = this.#open - this.#uncounted;
     if (depth <= maxDepth && this.#open <= maxOpenElements + maxEntries) return;
     throw new FeedRefused('too-deep', `document: expected elements at most ${maxDepth} deep, got more`);
@@ -192,7 +192,7 @@ class NodeReader {
 
   #onClose(name: string): void {
     this.#open -= 1;
-    if (this.#inner > 1 && unclosed.has(name.toLowerCase())) this.#uncounted -= 1;
+    if (this.#inner > 1 && unclosed.has(name)) this.#uncounted -= 1;
     if (this.#inner > 0) {
       this.#inner -= 1;
       if (this.#inner === 0) this.#closeLeaf();
