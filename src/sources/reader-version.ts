@@ -3,9 +3,9 @@ import type { ReadingDefinition, SourceKind } from '../model/source.js';
 
 /** Raise one whenever its kind may read other entries out of the same bytes. */
 const versions: Readonly<Record<SourceKind, number>> = {
-  feed: 1,
-  'json-api': 1,
-  'html-list': 1,
+  feed: 2,
+  'json-api': 2,
+  'html-list': 2,
   'page-watch': 1,
   sitemap: 1,
 };
