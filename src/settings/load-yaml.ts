@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
-import { parseYaml } from './parse-yaml.js';
+import { parseYaml } from '../parse/parse-yaml.js';
 import type { Problem } from './problem.js';
 
 /** The document, or the problems that kept it from being read. An unreadable document is `null`, as an empty one. */

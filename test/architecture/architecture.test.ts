@@ -30,7 +30,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['src/parse', 'src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/dossier', 'src/digest'],
     ...['src/messages', 'src/coverage', 'src/websub'],
   ],
-  'src/settings': ['src/model', 'src/analysis'],
+  'src/settings': ['src/model', 'src/analysis', 'src/parse'],
   'src/catalogue': ['src/model', 'src/settings', 'src/messages'],
   'src/demo': ['src/model', 'src/settings', 'src/catalogue'],
   'src/adapters': [

@@ -207,6 +207,11 @@ describe('a definition that would keep the pages busy', () => {
   it.each([
     ['with more fields than any needs', Array.from({ length: 4_000 }, (_, at) => `k${at}: 1`).join('\n')],
     ['with references', 'list: &a [x]\napi: *a'],
+    [
+      'nested so deep that the process would end',
+      `a: ${'['.repeat(819)}2001-12-14t21:59:43.10-05:00${']'.repeat(819)}`,
+    ],
+    ['nested in more ways than one', `${'- '.repeat(4_000)}${'{a: '.repeat(900)}`],
   ])('is not parsed %s', async (_, reading) => {
     const { status, html } = await send('/sources/edit', { ...mine, reading, action: 'try' });
     expect(status).toBe(422);

@@ -1,9 +1,10 @@
-import { dump, load } from 'js-yaml';
+import { dump } from 'js-yaml';
 import { z } from 'zod';
 import { describeIssue } from '../../messages/describe-issue.js';
 import type { SourceFields } from '../../model/own-source.js';
 import { Slug, type SourceDefinition, SourceKind } from '../../model/source.js';
 import type { UiLanguage } from '../../model/subscription.js';
+import { parseYaml } from '../../parse/parse-yaml.js';
 
 /** Fields that have an input of their own; all others are written as YAML in one. */
 export const plainFields = [
@@ -99,15 +100,11 @@ export function errorsByField(
 /** Several times the longest of the catalogue. */
 const longestYaml = 16_000;
 
-/** Without aliases, which could make much out of little; undefined where it is no mapping. */
+/** Undefined where it cannot be read or is no mapping: it is shown again to be mended. */
 function readYaml(text: string): Record<string, unknown> | undefined {
   if (text.trim() === '') return {};
   if (text.length > longestYaml) return undefined;
-  try {
-    const read = z.record(z.string(), z.json()).safeParse(load(text, { maxAliases: 0 }));
-    return read.success ? read.data : undefined;
-  } catch {
-    // What cannot be parsed is shown again to be mended.
-    return undefined;
-  }
+  const parsed = parseYaml(text);
+  const read = parsed.kind === 'value' ? z.record(z.string(), z.json()).safeParse(parsed.value) : undefined;
+  return read?.success ? read.data : undefined;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseYaml } from '../../src/settings/parse-yaml.js';
+import { parseYaml } from '../../src/parse/parse-yaml.js';
 
 it('reads a document', () => {
   expect(parseYaml('a: [1, "é"]')).toEqual({ kind: 'value', value: { a: [1, 'é'] } });
