@@ -4,7 +4,7 @@ import { layFieldsOver, OwnSource, type SourceFields } from '../model/own-source
 import type { SourceDefinition } from '../model/source.js';
 import type { Store } from '../ports/store.js';
 import { nameActor } from './name-actor.js';
-import { type AuditDeps, recordEvent } from './record-event.js';
+import { type AuditDeps, recordEvent, recordUnlessOvertaken } from './record-event.js';
 
 export interface SourceDeps extends AuditDeps {
   readonly store: Pick<Store, 'audit' | 'actors' | 'ownSources' | 'refresh'>;
@@ -15,35 +15,90 @@ export interface SourceDeps extends AuditDeps {
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
 }
 
+export interface SourceDecision {
+  readonly id: string;
+  readonly fields: SourceFields;
+  /** Name of the person. */
+  readonly by: string;
+  /**
+   * The audit sequence of what the person had before them: 0 for a source as it came, null for none. Absent where the fields hold
+   * whatever the others are.
+   */
+  readonly seen?: number | null;
+}
+
 export type SourceChange =
   | { readonly kind: 'changed'; readonly definition: SourceDefinition }
   | { readonly kind: 'unchanged'; readonly definition: SourceDefinition }
   | { readonly kind: 'invalid'; readonly issues: z.core.$ZodIssue[] }
   /** Another source has the address. */
-  | { readonly kind: 'address-taken'; readonly by: string };
+  | { readonly kind: 'address-taken'; readonly by: string }
+  /** Somebody changed the source after it was seen: nothing was written. */
+  | { readonly kind: 'overtaken' };
 
 /**
  * Lays fields over a source, or makes one. What was laid over it before stays where it is not named; `null` takes a field
- * of the catalogue away. The decision is an audit event first.
+ * of the catalogue away. The decision is an audit event first. The event holds all that is laid over, so that one which comes
+ * between reading and writing is taken in, and the fields are laid over that.
  */
-export async function changeSource(
-  deps: SourceDeps,
-  { id, fields, by }: { readonly id: string; readonly fields: SourceFields; readonly by: string },
-): Promise<SourceChange> {
-  const before = (await deps.store.ownSources.get(id))?.value.fields ?? {};
-  const shipped = deps.shipped.get(id);
-  const merged = { ...before, ...fields };
-  const laid = layFieldsOver(shipped, id, merged);
+export async function changeSource(deps: SourceDeps, decision: SourceDecision): Promise<SourceChange> {
+  const { id, by } = decision;
+  for (;;) {
+    const { known, before } = await readDecided(deps.store, id);
+    const planned = planChange(deps, decision, before);
+    if (planned.kind !== 'planned') return planned;
+    const actor = await nameActor(deps, by);
+    const details = { fields: JSON.stringify(planned.own) };
+    const written = await recordUnlessOvertaken(
+      deps,
+      { actor, action: 'source.changed', subject: id, details },
+      { known, overtakes: (event) => isAbout(event, id) && event.sequence > (before?.sequence ?? 0) },
+    );
+    await projectSource(deps.store, written.event);
+    if (written.recorded) return { kind: 'changed', definition: planned.definition };
+  }
+}
+
+type Planned = { readonly kind: 'planned'; readonly definition: SourceDefinition; readonly own: SourceFields };
+
+/** What the fields make of the source as it is. Pure. */
+function planChange(
+  { shipped, catalogue }: Pick<SourceDeps, 'shipped' | 'catalogue'>,
+  { id, fields, seen }: SourceDecision,
+  before: OwnSource | undefined,
+): SourceChange | Planned {
+  const base = shipped.get(id);
+  const laidBefore = before?.fields ?? {};
+  const merged = { ...laidBefore, ...fields };
+  const laid = layFieldsOver(base, id, merged);
   if (laid.kind === 'invalid') return laid;
   const { definition } = laid;
-  const own = ownFields(shipped, definition, merged);
-  const taken = [...deps.catalogue.values()].find((other) => other.id !== id && other.url === definition.url);
+  const own = ownFields(base, definition, merged);
+  const taken = [...catalogue.values()].find((other) => other.id !== id && other.url === definition.url);
   if (taken && isSameRequest(taken, definition)) return { kind: 'address-taken', by: taken.id };
-  if (JSON.stringify(sorted(before)) === JSON.stringify(sorted(own))) return { kind: 'unchanged', definition };
-  const actor = await nameActor(deps, by);
-  const details = { fields: JSON.stringify(own) };
-  await projectSource(deps.store, await recordEvent(deps, { actor, action: 'source.changed', subject: id, details }));
-  return { kind: 'changed', definition };
+  if (JSON.stringify(sorted(laidBefore)) === JSON.stringify(sorted(own))) return { kind: 'unchanged', definition };
+  const isThere = base !== undefined || Object.keys(laidBefore).length > 0;
+  const isAsSeen = seen === null ? !isThere : seen === undefined || seen === (before?.sequence ?? 0);
+  return isAsSeen ? { kind: 'planned', definition, own } : { kind: 'overtaken' };
+}
+
+/** More than can be decided while one decision is brought into effect. */
+const eventsLookedAt = 50;
+
+/** What is laid over a source, with the newest event; what was decided of it and is not in effect yet is brought into effect. */
+async function readDecided(
+  store: SourceDeps['store'],
+  id: string,
+): Promise<{ readonly known: AuditEvent | undefined; readonly before: OwnSource | undefined }> {
+  const { documents } = await store.audit.find('newest', {}, { limit: eventsLookedAt });
+  const decided = documents.find(({ value }) => isAbout(value, id));
+  if (decided) await projectSource(store, decided.value);
+  return { known: documents[0]?.value, before: (await store.ownSources.get(id))?.value };
+}
+
+/** A policy may have the id of a source. */
+function isAbout({ action, subject }: AuditEvent, id: string): boolean {
+  return subject === id && action.startsWith('source.');
 }
 
 /** Takes back all that was laid over a source; one that the installation did not come with is gone, its items stay. */

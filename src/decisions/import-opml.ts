@@ -1,4 +1,5 @@
-import { changeSource, type SourceDeps } from './change-source.js';
+import type { SourceFields } from '../model/own-source.js';
+import { changeSource, type SourceChange, type SourceDeps } from './change-source.js';
 
 /** A feed to be watched, as another reader named it. */
 export interface NamedFeed {
@@ -36,7 +37,6 @@ export async function importOpml(
       report.known.push(known);
       continue;
     }
-    const id = freeId(title, url, taken);
     const name = title === '' ? new URL(url).hostname : title;
     const fields = {
       name: { fr: name, en: name },
@@ -47,9 +47,8 @@ export async function importOpml(
       url,
       carries: ['news'],
     };
-    const change = await changeSource(deps, { id, fields, by });
+    const { id, change } = await addSource(deps, { title, fields, by }, taken);
     if (change.kind === 'changed' || change.kind === 'unchanged') {
-      taken.add(id);
       report.added.push(id);
     } else {
       const reason = change.kind === 'invalid' ? change.issues.map(({ message }) => message).join('; ') : change.kind;
@@ -57,6 +56,24 @@ export async function importOpml(
     }
   }
   return report;
+}
+
+/** Under the first id that is free, also of what another process adds meanwhile. */
+async function addSource(
+  deps: SourceDeps,
+  {
+    title,
+    fields,
+    by,
+  }: { readonly title: string; readonly fields: SourceFields & { url: string }; readonly by: string },
+  taken: Set<string>,
+): Promise<{ readonly id: string; readonly change: SourceChange }> {
+  for (;;) {
+    const id = freeId(title, fields.url, taken);
+    const change = await changeSource(deps, { id, fields, by, seen: null });
+    if (change.kind === 'changed' || change.kind === 'unchanged' || change.kind === 'overtaken') taken.add(id);
+    if (change.kind !== 'overtaken') return { id, change };
+  }
 }
 
 /** `CNIL : l’actualité` as `own-cnil-l-actualite`; with a number where that is taken. */

@@ -24,9 +24,48 @@ const firstPreviousHash = '0'.repeat(64);
 export async function recordEvent(deps: AuditDeps, decision: Decision): Promise<AuditEvent> {
   let previous = await newestEvent(deps.store);
   for (;;) {
-    const event = chainEvent(previous, decision, deps.clock.now());
-    if ((await deps.store.audit.create(event)) === 'created') return event;
-    previous = (await deps.store.audit.get(event.id))?.value ?? previous;
+    const { created, event } = await writeAfter(deps, previous, decision);
+    if (created) return event;
+    previous = event;
+  }
+}
+
+export interface Reading {
+  /** The newest event that the decision rests on, or undefined where the chain was empty. */
+  readonly known: AuditEvent | undefined;
+  /** Whether an event that came later changes what the decision rests on. */
+  readonly overtakes: (event: AuditEvent) => boolean;
+}
+
+/**
+ * The same for a decision that rests on what was read: where an event that came meanwhile overtakes it, nothing is written, and
+ * that event is given in place of its own.
+ */
+export async function recordUnlessOvertaken(
+  deps: AuditDeps,
+  decision: Decision,
+  { known, overtakes }: Reading,
+): Promise<{ readonly recorded: boolean; readonly event: AuditEvent }> {
+  let previous = known;
+  for (;;) {
+    const { created, event } = await writeAfter(deps, previous, decision);
+    if (created) return { recorded: true, event };
+    if (overtakes(event)) return { recorded: false, event };
+    previous = event;
+  }
+}
+
+/** Writes the decision behind `previous`, or gives the event that is there already. */
+async function writeAfter(
+  { store, clock }: AuditDeps,
+  previous: AuditEvent | undefined,
+  decision: Decision,
+): Promise<{ readonly created: boolean; readonly event: AuditEvent }> {
+  for (;;) {
+    const event = chainEvent(previous, decision, clock.now());
+    if ((await store.audit.create(event)) === 'created') return { created: true, event };
+    const taken = await store.audit.get(event.id);
+    if (taken) return { created: false, event: taken.value };
   }
 }
 

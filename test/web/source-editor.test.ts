@@ -101,7 +101,7 @@ describe('the editor of sources', () => {
       reading: `${mine.reading}politeness: { spacingMs: 5000 }\n`,
       action: 'save',
     });
-    await send('/sources/edit', { ...mine, editing: 'own-comite', action: 'save' });
+    await send('/sources/edit', { ...mine, editing: 'own-comite', seen: '1', action: 'save' });
     expect(site.deps.catalogue.get('own-comite')).not.toHaveProperty('politeness');
   });
 
@@ -152,6 +152,73 @@ describe('the editor of sources', () => {
     expect(site.deps.catalogue.get('cnil')?.enabled).toBe(true);
     await send('/sources/cnil/switch', { by: '', action: 'off' });
     expect(site.deps.catalogue.get('cnil')?.enabled).toBe(true);
+  });
+});
+
+describe('an editor that was opened before somebody else changed the source', () => {
+  const cnil = testCatalogue.find(({ id }) => id === 'cnil') as SourceDefinition;
+  const seenIn = (html: string) => /name="seen" value="([^"]*)"/.exec(html)?.[1] ?? 'none';
+  const opened = async () => seenIn(await (await site.app.request('/sources/cnil/edit')).text());
+  const save = (seen: string, more: Readonly<Record<string, string>> = {}) =>
+    send('/sources/edit', {
+      ...toEditorFields(cnil),
+      editing: 'cnil',
+      seen,
+      why: 'la nôtre',
+      by: 'Paul',
+      action: 'save',
+      ...more,
+    });
+
+  it('does not take that change back, says who made it, and keeps what was typed', async () => {
+    const seen = await opened();
+    await send('/sources/cnil/switch', { by: 'Claire', action: 'off' });
+    const { status, html } = await save(seen);
+    expect(status).toBe(409);
+    expect(html).toContain('Claire changed this source after you opened it.');
+    expect(html).toMatch(/Watch this source: <code>no</);
+    expect(html).toContain('value="la nôtre"');
+    expect(site.deps.catalogue.get('cnil')).toMatchObject({ enabled: false });
+    expect(site.deps.catalogue.get('cnil')).not.toHaveProperty('why');
+  });
+
+  it('saves over that change where the person says so again', async () => {
+    await send('/sources/cnil/switch', { by: 'Claire', action: 'off' });
+    const { html } = await save('0');
+    expect(await save(seenIn(html))).toMatchObject({ status: 303 });
+    expect(site.deps.catalogue.get('cnil')).toMatchObject({ enabled: true, why: 'la nôtre' });
+  });
+
+  it('shows what another process saved, before this one follows', async () => {
+    await opened();
+    const fields = { enabled: false };
+    await site.store.ownSources.create({ id: 'cnil', fields, sequence: 4, changedAt: testNow });
+    const html = await (await site.app.request('/sources/cnil/edit')).text();
+    expect(html).not.toMatch(/name="enabled" value="on" checked/);
+    expect(seenIn(html)).toBe('4');
+  });
+
+  it('keeps what was seen through a trial', async () => {
+    const seen = await opened();
+    await send('/sources/cnil/switch', { by: 'Claire', action: 'off' });
+    expect(seenIn((await save(seen, { action: 'try' })).html)).toBe(seen);
+  });
+
+  it('says so where the source was removed, in French as well', async () => {
+    await send('/sources/edit', { ...mine, action: 'save' });
+    await send('/sources/own-comite/switch', { by: 'Claire', action: 'reset' });
+    const sent = { ...mine, editing: 'own-comite', seen: '1', action: 'save', why: 'x' };
+    const response = await site.app.request('/sources/edit', formPost(sent, { 'Accept-Language': 'fr' }));
+    expect(response.status).toBe(409);
+    expect(await response.text()).toContain('Claire a supprimé cette source après que vous l’avez ouverte.');
+  });
+
+  it('makes no source that another process made meanwhile', async () => {
+    const fields = JSON.parse(JSON.stringify({ ...cnil, id: undefined, url: 'https://other.example/feed' }));
+    await site.store.ownSources.create({ id: 'own-comite', fields, sequence: 4, changedAt: testNow });
+    const { status, html } = await send('/sources/edit', { ...mine, action: 'save' });
+    expect(status).toBe(422);
+    expect(html).toContain('The source own-comite is there already');
   });
 });
 

@@ -6,6 +6,8 @@ import type { Reader } from '../site-env.js';
 import { timeZones } from '../subscriptions/time-zones.js';
 import type { EditorField, EditorFields } from './editor-form.js';
 import { editorPhrases } from './editor-phrases.js';
+import type { Overtaken } from './load-edited.js';
+import { OvertakenNotice } from './overtaken-notice.js';
 import { TrialResult } from './trial-result.js';
 
 export interface EditorState {
@@ -13,7 +15,11 @@ export interface EditorState {
   readonly errors: ReadonlyMap<EditorField, string>;
   /** The id of the source that is edited, or null for a new one. */
   readonly id: string | null;
+  /** The audit sequence of what is edited: a change that comes between shows by it. Null for a new source. */
+  readonly seen: number | null;
   readonly trial: SourceTrial | null;
+  /** Present where somebody else's change came between, and nothing was saved. */
+  readonly overtaken?: Overtaken | undefined;
 }
 
 interface EditorProps {
@@ -23,7 +29,7 @@ interface EditorProps {
 
 export function EditorPage({ state, reader }: EditorProps) {
   const t = editorPhrases[reader.language];
-  const { fields, errors, id, trial } = state;
+  const { fields, errors, id, seen, trial, overtaken } = state;
   const name = (reader.language === 'fr' ? fields.nameFr : fields.nameEn) || (id ?? '');
   return (
     <div class="narrow">
@@ -39,10 +45,12 @@ export function EditorPage({ state, reader }: EditorProps) {
           {t.refused}
         </p>
       ) : null}
+      {overtaken ? <OvertakenNotice overtaken={overtaken} reader={reader} /> : null}
       {trial ? <TrialResult trial={trial} reader={reader} /> : null}
       <form class="stacked" method="post" action="/sources/edit" novalidate>
         {id === null ? <Line name="id" state={state} reader={reader} /> : <input type="hidden" name="id" value={id} />}
         <input type="hidden" name="editing" value={id ?? ''} />
+        <input type="hidden" name="seen" value={seen ?? ''} />
         <div class="side-by-side">
           <Line name="nameFr" state={state} reader={reader} />
           <Line name="nameEn" state={state} reader={reader} />

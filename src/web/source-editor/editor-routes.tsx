@@ -13,8 +13,11 @@ import type { WebDeps } from '../web-deps.js';
 import { type EditorField, type EditorFields, errorsByField, readEditorFields, toEditorFields } from './editor-form.js';
 import { EditorPage, type EditorState } from './editor-page.js';
 import { editorPhrases } from './editor-phrases.js';
+import { loadEdited, loadOvertaken } from './load-edited.js';
 
 const By = z.string().trim().min(1).max(100);
+type SentForm = EditorFields & { readonly action?: string; readonly editing?: string; readonly seen?: string };
+
 const none: ReadonlyMap<EditorField, string> = new Map();
 
 /** Pages stand where those of such sources would. */
@@ -25,13 +28,14 @@ export function addEditorRoutes(app: SiteApp, deps: WebDeps): void {
   app.get('/sources/new', (c) => {
     const { language, timeZone } = c.get('reader');
     const fields: EditorFields = { kind: 'feed', carries: 'news', enabled: 'on', language, timeZone };
-    return answerEditor(c, { fields, errors: none, id: null, trial: null });
+    return answerEditor(c, { fields, errors: none, id: null, seen: null, trial: null });
   });
 
-  app.get(`/sources/:id{${idPattern}}/edit`, (c) => {
-    const definition = deps.catalogue.get(c.req.param('id'));
+  app.get(`/sources/:id{${idPattern}}/edit`, async (c) => {
+    const { definition, sequence } = await loadEdited(deps, c.req.param('id'));
     if (!definition) return answerError(c, 404, 'not-found');
-    return answerEditor(c, { fields: toEditorFields(definition), errors: none, id: definition.id, trial: null });
+    const fields = toEditorFields(definition);
+    return answerEditor(c, { fields, errors: none, id: definition.id, seen: sequence, trial: null });
   });
 
   app.post('/sources/edit', (c) => answerEdit(c, deps));
@@ -51,29 +55,35 @@ export function addEditorRoutes(app: SiteApp, deps: WebDeps): void {
 }
 
 async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
-  const sent: EditorFields & { readonly action?: string; readonly editing?: string } = await readForm(c);
+  const sent: SentForm = await readForm(c);
   const editing = sent.editing === undefined || sent.editing === '' ? null : sent.editing;
-  const refuse = (errors: ReadonlyMap<EditorField, string>): Response =>
-    answerEditor(c, { fields: sent, errors, id: editing, trial: null });
+  const seen = editing === null ? null : Number(sent.seen || 0);
+  const shown = { fields: sent, errors: none, id: editing, seen, trial: null };
+  const refuse = (errors: ReadonlyMap<EditorField, string>): Response => answerEditor(c, { ...shown, errors });
   const { language } = c.get('reader');
   const t = editorPhrases[language];
   const read = readEditorFields(sent);
   if (read.kind === 'refused') return refuse(read.errors);
   const { id, fields } = read;
-  if (editing === null && (deps.catalogue.has(id) || reservedIds.has(id)))
-    return refuse(new Map([['id', t.idTaken(id)]]));
+  const idTaken = new Map([['id', t.idTaken(id)]] as const);
+  if (editing === null && (deps.catalogue.has(id) || reservedIds.has(id))) return refuse(idTaken);
   const laid = layFieldsOver(deps.shipped.get(id), id, fields);
   if (laid.kind === 'invalid') return refuse(errorsByField(laid.issues, language));
   if (sent.action !== 'save') {
     const trial = await trySource(deps, laid.definition);
-    return answerEditor(c, { fields: sent, errors: none, id: editing, trial });
+    return answerEditor(c, { ...shown, trial });
   }
   const by = By.safeParse(sent.by ?? '');
   if (!by.success) return refuse(new Map([['by', '']]));
-  const change = await changeSource(deps, { id, fields, by: by.data });
+  const change = await changeSource(deps, { id, fields, by: by.data, seen });
   if (change.kind === 'invalid') return refuse(errorsByField(change.issues, language));
   if (change.kind === 'address-taken') return refuse(new Map([['url', t.taken(change.by)]]));
   await showChange(deps);
+  if (change.kind === 'overtaken') {
+    if (editing === null) return refuse(idTaken);
+    const overtaken = await loadOvertaken(deps, laid.definition);
+    return answerEditor(c, { ...shown, seen: overtaken.seen, overtaken });
+  }
   setCookie(c, nameCookie, by.data, cookieOptions(c, deps.publicUrl));
   return c.redirect(`/sources/${id}`, 303);
 }
@@ -88,6 +98,6 @@ function answerEditor(c: SiteContext, state: EditorState): Response {
   const reader = c.get('reader');
   const t = editorPhrases[reader.language];
   const title = state.id === null ? t.newTitle : t.editTitle(state.id);
-  const status = state.errors.size > 0 ? 422 : 200;
+  const status = state.overtaken ? 409 : state.errors.size > 0 ? 422 : 200;
   return respondPage(c, { title, section: 'sources', status }, <EditorPage state={state} reader={reader} />);
 }

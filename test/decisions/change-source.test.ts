@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createManualClock } from '../../src/adapters/memory/manual-clock.js';
+import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
+import { changeSource, resetSource, type SourceDeps } from '../../src/decisions/change-source.js';
+import { importOpml } from '../../src/decisions/import-opml.js';
+import { firstBrokenLink, recordEvent } from '../../src/decisions/record-event.js';
+import { begin, source } from '../jobs/watch.js';
+
+let deps: SourceDeps;
+beforeEach(() => {
+  deps = {
+    store: createMemoryStore(),
+    clock: createManualClock(begin),
+    secret: new Uint8Array(32).fill(7),
+    shipped: new Map([['cnil', source('cnil')]]),
+    catalogue: new Map([['cnil', source('cnil')]]),
+  };
+});
+
+const change = (id: string, fields: object, more: { seen?: number | null } = {}) =>
+  changeSource(deps, { id, fields: { ...fields }, by: 'Claire', ...more });
+const fieldsOf = async (id: string) => (await deps.store.ownSources.get(id))?.value.fields;
+
+/** A process that decided and has not brought it into effect: it waits at its write until released. */
+function holdProjection() {
+  const { store } = deps;
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const create: typeof store.ownSources.create = async (value) => {
+    await released;
+    return store.ownSources.create(value);
+  };
+  return { held: { ...deps, store: { ...store, ownSources: { ...store.ownSources, create } } } as SourceDeps, release };
+}
+
+describe('two changes of one source at the same time', () => {
+  it('both hold where they are of different fields', async () => {
+    const changes = [
+      change('cnil', { enabled: false }),
+      change('cnil', { everyMinutes: 7 }),
+      change('cnil', { why: 'x' }),
+    ];
+    expect((await Promise.all(changes)).map(({ kind }) => kind)).toEqual(['changed', 'changed', 'changed']);
+    expect(await fieldsOf('cnil')).toEqual({ enabled: false, everyMinutes: 7, why: 'x' });
+    await deps.store.refresh();
+    const { documents } = await deps.store.audit.find('after', { sequence: 0 }, { limit: 10 });
+    expect(firstBrokenLink(documents.map(({ value }) => value))).toBeUndefined();
+    expect(documents).toHaveLength(3);
+  });
+
+  it.each(['before a query shows the decision', 'after it does'])(
+    'both hold where one was decided and is not in effect yet, %s',
+    async (when) => {
+      const { held, release } = holdProjection();
+      const first = changeSource(held, { id: 'cnil', fields: { enabled: false }, by: 'Paul' });
+      while (!(await deps.store.audit.get('000000000001'))) await Promise.resolve();
+      if (when === 'after it does') await deps.store.refresh();
+      await change('cnil', { everyMinutes: 7 });
+      release();
+      await first;
+      expect(await fieldsOf('cnil')).toEqual({ enabled: false, everyMinutes: 7 });
+    },
+  );
+
+  it('does not mistake a policy of the same id for the source', async () => {
+    await recordEvent(deps, { actor: 'vigie', action: 'policy.retired', subject: 'cnil', details: {} });
+    expect((await change('cnil', { enabled: false })).kind).toBe('changed');
+  });
+});
+
+describe('a change of what the person had before them', () => {
+  it('is refused where somebody changed the source meanwhile, and nothing is written', async () => {
+    await change('cnil', { enabled: false });
+    expect(await change('cnil', { enabled: true, why: 'ours' }, { seen: 0 })).toEqual({ kind: 'overtaken' });
+    expect(await fieldsOf('cnil')).toEqual({ enabled: false });
+    expect((await change('cnil', { enabled: true, why: 'ours' }, { seen: 1 })).kind).toBe('changed');
+  });
+
+  it('is none where the source is so already', async () => {
+    await change('cnil', { enabled: false });
+    expect((await change('cnil', { enabled: false }, { seen: 0 })).kind).toBe('unchanged');
+  });
+});
+
+describe('two sources that are made under one id', () => {
+  const mine = (url: string) => ({ ...source('own-avis', { url }) });
+
+  it('are not laid over each other', async () => {
+    const made = await Promise.all(
+      ['https://a.example/', 'https://b.example/'].map((url) => change('own-avis', mine(url), { seen: null })),
+    );
+    expect(made.map(({ kind }) => kind).sort()).toEqual(['changed', 'overtaken']);
+  });
+
+  it('may follow each other where the first was removed', async () => {
+    await change('own-avis', mine('https://a.example/'), { seen: null });
+    await resetSource(deps, 'own-avis', 'Claire');
+    expect((await change('own-avis', mine('https://b.example/'), { seen: null })).kind).toBe('changed');
+  });
+
+  it('get ids of their own where they are imported', async () => {
+    const importing = ['https://a.example/', 'https://b.example/'].map((url) =>
+      importOpml(deps, [{ title: 'Avis', url, language: 'fr' }], { jurisdiction: 'FR', language: 'fr', by: 'Claire' }),
+    );
+    const added = (await Promise.all(importing)).flatMap((report) => report.added);
+    expect(added.toSorted()).toEqual(['own-avis', 'own-avis-2']);
+  });
+});
