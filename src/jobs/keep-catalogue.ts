@@ -37,11 +37,16 @@ export function createCatalogueKeeper(deps: CatalogueDeps, definitions: readonly
     catalogue,
     async refresh(maxAgeMs = defaultAgeMs) {
       const nowMs = deps.clock.now().getTime();
-      if (nowMs - readAtMs < maxAgeMs) return generation;
+      // A clock that was set back says nothing of the age.
+      if (nowMs >= readAtMs && nowMs - readAtMs < maxAgeMs) return generation;
+      // Set before the reading, so that those who ask meanwhile do not read as well.
       readAtMs = nowMs;
       begun += 1;
       const reading = begun;
-      const read = await readOwn(deps);
+      const read = await readOwn(deps).catch((error: unknown) => {
+        readAtMs = Number.NEGATIVE_INFINITY;
+        throw error;
+      });
       // A slow reading must not take back what a later one has shown.
       if (reading < shown) return generation;
       shown = reading;

@@ -9,6 +9,8 @@ import type { OwnSource } from '../../src/model/own-source.js';
 import type { Store } from '../../src/ports/store.js';
 import { begin, source, startWatch, type Watch } from './watch.js';
 
+const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
 const own = (id: string, sequence: number, fields: Partial<OwnSource['fields']> = {}): OwnSource => ({
   id,
   fields: JSON.parse(JSON.stringify({ ...source(id), ...fields })),
@@ -59,7 +61,6 @@ it('is not taken back by a reading that began before a later one', async () => {
     if (isFirst) await held;
     return page;
   };
-  const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
   const slow = { ownSources: { ...store.ownSources, find } as Store['ownSources'] };
   const keeper = createCatalogueKeeper({ store: slow, clock, log }, [source('cnil')]);
   const early = keeper.refresh();
@@ -68,6 +69,36 @@ it('is not taken back by a reading that began before a later one', async () => {
   await keeper.refresh(0);
   release();
   await early;
+  expect([...keeper.catalogue.keys()]).toEqual(['cnil', 'comite']);
+});
+
+it.each([0, 30_000])('reads again where the clock was set back, with an age of %i ms', async (maxAgeMs) => {
+  const store = createMemoryStore();
+  let now = new Date(begin);
+  const clock = { ...createManualClock(begin), now: () => now };
+  const keeper = createCatalogueKeeper({ store, clock, log }, [source('cnil')]);
+  await keeper.refresh();
+  await store.ownSources.create(own('comite', 1));
+  await store.refresh();
+  now = new Date(Date.parse(begin) - 3_600_000);
+  await keeper.refresh(maxAgeMs);
+  expect([...keeper.catalogue.keys()]).toEqual(['cnil', 'comite']);
+});
+
+it('reads again at once where a reading failed', async () => {
+  const store = createMemoryStore();
+  let fails = true;
+  const find: Store['ownSources']['find'] = async (...question) => {
+    if (fails) throw new Error('no connection');
+    return store.ownSources.find(...question);
+  };
+  const failing = { ownSources: { ...store.ownSources, find } as Store['ownSources'] };
+  const keeper = createCatalogueKeeper({ store: failing, clock: createManualClock(begin), log }, [source('cnil')]);
+  await store.ownSources.create(own('comite', 1));
+  await store.refresh();
+  await expect(keeper.refresh()).rejects.toThrow('no connection');
+  fails = false;
+  await keeper.refresh();
   expect([...keeper.catalogue.keys()]).toEqual(['cnil', 'comite']);
 });
 
