@@ -1,3 +1,5 @@
+import { withAskedAddress } from '../model/asked-address.js';
+import { checkId } from '../model/check.js';
 import { newSourceState, type SourceDefinition, type SourceState } from '../model/source.js';
 import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
@@ -5,12 +7,15 @@ import type { Store } from '../ports/store.js';
 import { eachPage } from './each-page.js';
 
 export interface SyncDeps {
-  readonly store: Pick<Store, 'sources'>;
+  readonly store: Pick<Store, 'sources' | 'checks'>;
   readonly clock: Clock;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
 }
 
-/** Gives each source of the catalogue a state, due at once when it is new, and switches the others off. Nothing is forgotten. */
+/**
+ * Gives each source of the catalogue a state, due at once when it is new, and switches the others off. One that was switched on, or
+ * whose address a person changed, is due at once too. Nothing is forgotten.
+ */
 export async function syncSources(deps: SyncDeps): Promise<void> {
   const definitions = [...deps.catalogue.values()];
   const stored = await deps.store.sources.getMany(definitions.map(({ id }) => id));
@@ -19,17 +24,50 @@ export async function syncSources(deps: SyncDeps): Promise<void> {
   await deps.store.sources.createMany(missing.map((definition) => newSourceState(definition, now)));
   for (const [index, definition] of definitions.entries()) {
     const state = stored[index];
-    if (state && state.value.enabled !== definition.enabled) await setEnabled(deps.store, state, definition.enabled);
+    if (state) await follow(deps, state, definition);
   }
   for await (const state of eachPage((page) => deps.store.sources.find('all', {}, page))) {
-    if (state.value.enabled && !deps.catalogue.has(state.value.id)) await setEnabled(deps.store, state, false);
+    if (state.value.enabled && !deps.catalogue.has(state.value.id)) await follow(deps, state, undefined);
   }
 }
 
-async function setEnabled(store: SyncDeps['store'], state: Versioned<SourceState>, enabled: boolean): Promise<void> {
+/** Brings a state to what its definition says; one that left the catalogue is off. */
+async function follow(
+  deps: SyncDeps,
+  state: Versioned<SourceState>,
+  definition: SourceDefinition | undefined,
+): Promise<void> {
   let current: Versioned<SourceState> | undefined = state;
-  while (current && current.value.enabled !== enabled) {
-    if ((await store.sources.replace({ ...current.value, enabled }, current.version)) === 'replaced') return;
-    current = await store.sources.get(state.value.id);
+  while (current) {
+    const enabled = definition?.enabled ?? false;
+    const dueAt = definition && enabled ? await dueAtOf(deps, current.value, definition) : current.value.dueAt;
+    if (enabled === current.value.enabled && dueAt === current.value.dueAt) return;
+    if ((await deps.store.sources.replace({ ...current.value, enabled, dueAt }, current.version)) === 'replaced')
+      return;
+    current = await deps.store.sources.get(state.value.id);
   }
+}
+
+/** Now, where what the source was put off for says nothing of what is asked from now on. */
+async function dueAtOf({ store, clock }: SyncDeps, state: SourceState, definition: SourceDefinition): Promise<string> {
+  const now = clock.now();
+  // A slot that was answered is never one again.
+  const freeMs = Math.max(now.getTime(), 1 + Date.parse(state.lastCheckedAt ?? state.dueAt));
+  if (Date.parse(state.dueAt) <= freeMs) return state.dueAt;
+  if (state.enabled && !isCorrected(state, definition, await lastAddress(store, state))) return state.dueAt;
+  // Somebody checks it before its time: with another slot it would be checked twice.
+  const check = (await store.checks.get(checkId(state.id, state.dueAt)))?.value;
+  if (check && (check.state === 'done' || check.leaseUntil > now.toISOString())) return state.dueAt;
+  return new Date(freeMs).toISOString();
+}
+
+/** Whether another address is asked from now on, and not because the publisher sent us there. Pure. */
+function isCorrected(state: SourceState, definition: SourceDefinition, last: string): boolean {
+  return withAskedAddress(definition, state).url !== last && state.movedHere?.from !== definition.url;
+}
+
+/** The state knows the address of the last check that succeeded. */
+async function lastAddress(store: SyncDeps['store'], state: SourceState): Promise<string> {
+  if (state.failures === 0 || state.lastCheckId === null) return state.url;
+  return (await store.checks.get(state.lastCheckId))?.value.url ?? state.url;
 }
