@@ -18,14 +18,14 @@ export interface CheckDeps extends VisitDeps {
 }
 
 export type CheckReport =
-  /** Nothing to do: the slot was answered, is being answered, or the source is unknown or off. */
+  /** Nothing to do: the slot was answered, is being answered, or the source is unknown. */
   | { readonly kind: 'skipped' }
   /** The host's turn is too far away: nothing was asked, and the slot waits. */
   | { readonly kind: 'postponed'; readonly retryInMs: number }
   /** `intakeIds` are what it accepted. */
   | { readonly kind: 'checked'; readonly check: Check; readonly intakeIds: readonly string[] };
 
-/** Visits a source once for the slot, whatever happens on the way; see DESIGN: the record is claimed first, and only its completion moves the slot. */
+/** Visits a source once for the slot, on or off, whatever happens on the way; see DESIGN: the record is claimed first, and only its completion moves the slot. */
 export async function checkSource(
   deps: CheckDeps,
   payload: { readonly sourceId: string; readonly slot: string },

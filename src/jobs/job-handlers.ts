@@ -89,6 +89,8 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
     'check-source': async (job, signal) => {
       const payload = read('check-source', job);
       await followCatalogue(deps, payload.sourceId);
+      // It was on when its check was handed out. The slot stays, and is due when it is switched on again.
+      if (deps.catalogue.get(payload.sourceId)?.enabled === false) return;
       const report = await checkSource({ ...deps, patienceMs }, payload, signal);
       if (report.kind === 'skipped') return;
       if (report.kind === 'postponed') throw new RetryLater(report.retryInMs, "the host's turn has not come");
