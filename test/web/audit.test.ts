@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { importPolicies } from '../../src/decisions/import-policies.js';
+import { nameActor } from '../../src/decisions/name-actor.js';
+import { openDelivery } from '../../src/decisions/open-delivery.js';
 import { recordEvent } from '../../src/decisions/record-event.js';
-import { createSite, inEnglish } from './site.js';
+import { AuditAction, type AuditEvent } from '../../src/model/audit.js';
+import type { UiLanguage } from '../../src/model/subscription.js';
+import { writeItem } from './sample-items.js';
+import { createSite, inEnglish, type Site } from './site.js';
 
 const policy = { id: 'ia-rh', name: 'IA et RH', description: '', owner: '', query: 'biométrie' };
 
@@ -32,5 +37,117 @@ describe('the audit page', () => {
     const { documents } = await site.store.actors.find('all', {}, { limit: 1 });
     await site.store.actors.delete(documents[0]?.value.id ?? '');
     expect(await (await site.app.request('/audit')).text()).toContain('Une personne dont le nom a été effacé');
+  });
+});
+
+describe('the sentence of a decision', () => {
+  const tag = { item: 'avis-1', policy: 'ia-rh', revision: 1, policyRevision: 1, reason: '' };
+  const aboutItem = 'Avis n° 1';
+  const item = '/items/avis-1';
+  const sentences: Readonly<
+    Record<AuditAction, { subject: string; details?: AuditEvent['details']; fr: string; en: string; links: string[] }>
+  > = {
+    'policy.created': named('ia-rh', 'a créé la politique IA et RH', 'created the policy IA et RH', '/policies/ia-rh'),
+    'policy.changed': named(
+      'ia-rh',
+      'a modifié la politique IA et RH',
+      'changed the policy IA et RH',
+      '/policies/ia-rh',
+    ),
+    'policy.retired': named(
+      'ia-rh',
+      'a retiré la politique IA et RH',
+      'retired the policy IA et RH',
+      '/policies/ia-rh',
+    ),
+    'tag.confirmed': {
+      ...{ subject: 'avis-1_ia-rh', details: tag, links: [item, '/policies/ia-rh'] },
+      fr: `a confirmé que ${aboutItem} concerne la politique IA et RH`,
+      en: `confirmed that ${aboutItem} concerns the policy IA et RH`,
+    },
+    'tag.rejected': {
+      ...{ subject: 'avis-1_ia-rh', details: tag, links: [item, '/policies/ia-rh'] },
+      fr: `a décidé que ${aboutItem} ne concerne pas la politique IA et RH`,
+      en: `decided that ${aboutItem} does not concern the policy IA et RH`,
+    },
+    'dossier.taken-out': {
+      ...{ subject: 'avis-1', details: { item: 'avis-1', dossier: 'd1', reason: '' }, links: [item] },
+      fr: `a retiré de son dossier la publication ${aboutItem}`,
+      en: `took out of its dossier the publication ${aboutItem}`,
+    },
+    'subscription.requested': named(
+      's1',
+      'a enregistré une demande d’abonnement',
+      'recorded a request for a subscription',
+    ),
+    'subscription.confirmed': named(
+      's1',
+      'a enregistré la confirmation d’un abonnement',
+      'recorded the confirmation of a subscription',
+    ),
+    'subscription.ended': named('s1', 'a enregistré la fin d’un abonnement', 'recorded the end of a subscription'),
+    'delivery.retried': named(
+      'mail',
+      'a relancé l’envoi d’un bulletin à cl…@example.org',
+      'sent again a digest to cl…@example.org',
+      '/digests/d1',
+    ),
+    'source.changed': named(
+      'cnil',
+      'a modifié la source CNIL, actualités',
+      'changed the source CNIL, news',
+      '/sources/cnil',
+    ),
+    'source.reset': named(
+      'cnil',
+      'a rétabli la définition d’origine de la source CNIL, actualités',
+      'put back the original definition of the source CNIL, news',
+      '/sources/cnil',
+    ),
+  };
+
+  function named(subject: string, fr: string, en: string, link?: string) {
+    return { subject, fr, en, links: link === undefined ? [] : [link] };
+  }
+
+  async function writeSubjects(site: Site): Promise<string> {
+    await importPolicies(site.deps, [policy], 'Claire Martin');
+    await writeItem(site, { id: 'avis-1', title: aboutItem });
+    const mail = { kind: 'digest', subjectId: 'd1', recipient: 'claire@example.org', sequence: 0 } as const;
+    return (await openDelivery(site.deps, mail)).id;
+  }
+
+  /** The newest decision as it reads, and where it links to. */
+  async function readNewest(site: Site, language: UiLanguage) {
+    await site.store.refresh();
+    const html = await (await site.app.request('/audit', { headers: { 'Accept-Language': language } })).text();
+    const sentence = /<p>(<strong>.*?)<\/p>/s.exec(html)?.[1] ?? '';
+    const text = sentence
+      .replace(/<[^>]*>/g, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+    return { text, links: [...sentence.matchAll(/href="([^"]*)"/g)].map(([, href]) => href) };
+  }
+
+  const cases = AuditAction.options.flatMap((action) =>
+    (['fr', 'en'] as const).map((language) => ({ action, language })),
+  );
+
+  it.each(cases)('names what was decided upon: $action, $language', async ({ action, language }) => {
+    const site = createSite();
+    const mail = await writeSubjects(site);
+    const { subject, details = {}, links, ...said } = sentences[action];
+    const actor = await nameActor(site.deps, 'Claire Martin');
+    await recordEvent(site.deps, { actor, action, subject: subject === 'mail' ? mail : subject, details });
+    expect(await readNewest(site, language)).toEqual({ text: `Claire Martin ${said[language]}`, links });
+  });
+
+  it.each([
+    ['source.reset', 'own-gone', 'put back the original definition of the source own-gone'],
+    ['delivery.retried', 'l1', 'sent again a mail l1'],
+  ] as const)('gives the id of what is not there any more: %s', async (action, subject, text) => {
+    const site = createSite();
+    await recordEvent(site.deps, { actor: 'vigie', action, subject, details: {} });
+    expect(await readNewest(site, 'en')).toEqual({ text: `Vigie ${text}`, links: [] });
   });
 });

@@ -1,5 +1,6 @@
 import { programActor } from '../../decisions/name-actor.js';
 import type { AuditEvent } from '../../model/audit.js';
+import { maskAddress } from '../digests/mask-address.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { When } from '../layout/when.js';
 import { contentLanguage } from '../search/hit-list.js';
@@ -38,6 +39,8 @@ export function AuditEntry({ event, view, reader }: AuditEntryProps) {
 
 /** What was decided upon, named and linked. */
 function Subject({ event, view, reader }: AuditEntryProps) {
+  if (event.action.startsWith('source.')) return <SourceLink id={event.subject} view={view} reader={reader} />;
+  if (event.action === 'delivery.retried') return <MailLink id={event.subject} view={view} reader={reader} />;
   const policyId = policyOf(event);
   const item = event.details.item ? <ItemLink id={String(event.details.item)} view={view} /> : null;
   if (policyId === null) return item;
@@ -47,6 +50,36 @@ function Subject({ event, view, reader }: AuditEntryProps) {
   return (
     <>
       {item} {event.action === 'tag.confirmed' ? t.concerns : t.doesNotConcern} {policy}
+    </>
+  );
+}
+
+interface LinkProps extends Pick<AuditEntryProps, 'view' | 'reader'> {
+  readonly id: string;
+}
+
+/** One that was removed has no page. */
+function SourceLink({ id, view, reader }: LinkProps) {
+  const source = view.sources.get(id);
+  return source ? <a href={`/sources/${id}`}>{source.name[reader.language]}</a> : <code>{id}</code>;
+}
+
+/** Of the mails only digests have a page. */
+function MailLink({ id, view, reader }: LinkProps) {
+  const t = auditPhrases[reader.language];
+  const mail = view.deliveries.get(id);
+  if (!mail) {
+    return (
+      <>
+        {t.mails.unknown} <code>{id}</code>
+      </>
+    );
+  }
+  const what = t.mails[mail.kind];
+  return (
+    <>
+      {mail.kind === 'digest' ? <a href={`/digests/${mail.subjectId}`}>{what}</a> : what}{' '}
+      {t.to(maskAddress(mail.recipient))}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { AuditAction } from '../../model/audit.js';
+import type { Delivery } from '../../model/digest.js';
 import type { Phrases } from '../layout/phrases.js';
 
 type Actions = Readonly<Record<AuditAction, string>>;
@@ -14,9 +15,9 @@ const actions: Phrases<Actions> = {
     'subscription.requested': 'a enregistré une demande d’abonnement',
     'subscription.confirmed': 'a enregistré la confirmation d’un abonnement',
     'subscription.ended': 'a enregistré la fin d’un abonnement',
-    'delivery.retried': 'a relancé un envoi',
+    'delivery.retried': 'a relancé l’envoi',
     'source.changed': 'a modifié la source',
-    'source.reset': 'a rétabli la source d’origine',
+    'source.reset': 'a rétabli la définition d’origine de la source',
   },
   en: {
     'policy.created': 'created the policy',
@@ -28,10 +29,22 @@ const actions: Phrases<Actions> = {
     'subscription.requested': 'recorded a request for a subscription',
     'subscription.confirmed': 'recorded the confirmation of a subscription',
     'subscription.ended': 'recorded the end of a subscription',
-    'delivery.retried': 'tried a delivery again',
+    'delivery.retried': 'sent again',
     'source.changed': 'changed the source',
-    'source.reset': 'put the source back as it came',
+    'source.reset': 'put back the original definition of the source',
   },
+};
+
+type Mails = Readonly<Record<Delivery['kind'] | 'unknown', string>>;
+
+const mails: Phrases<Mails> = {
+  fr: {
+    digest: 'd’un bulletin',
+    confirmation: 'd’une demande de confirmation',
+    alert: 'd’une alerte',
+    unknown: 'd’un message',
+  },
+  en: { digest: 'a digest', confirmation: 'a request for confirmation', alert: 'an alert', unknown: 'a mail' },
 };
 
 const fr = {
@@ -39,6 +52,8 @@ const fr = {
   intro:
     'Chaque décision est inscrite ici avant de prendre effet. Les inscriptions sont enchaînées\u00a0: en modifier ou en retirer une rompt la chaîne et se voit.',
   actions: actions.fr,
+  mails: mails.fr,
+  to: (recipient: string) => `à ${recipient}`,
   program: 'Vigie',
   erased: 'Une personne dont le nom a été effacé',
   none: 'Aucune décision inscrite pour l’instant.',
@@ -61,6 +76,8 @@ const en: typeof fr = {
   intro:
     'Every decision is written here before it takes effect. Entries are chained: changing or removing one breaks the chain, and shows.',
   actions: actions.en,
+  mails: mails.en,
+  to: (recipient) => `to ${recipient}`,
   program: 'Vigie',
   erased: 'A person whose name was erased',
   none: 'No decisions on record yet.',

@@ -9,12 +9,13 @@ import { verifyChain } from './verify-chain.js';
 /** A chain up to this length is verified by itself whenever the page is looked at. */
 const verifiedAtOnce = 2_000;
 
-export function addAuditRoutes(app: SiteApp, { store }: WebDeps): void {
+export function addAuditRoutes(app: SiteApp, deps: WebDeps): void {
+  const { store } = deps;
   app.get('/audit', async (c) => {
     const reader = c.get('reader');
     const after = c.req.query('after') || undefined;
     const most = c.req.query('verify') === 'all' ? Number.POSITIVE_INFINITY : verifiedAtOnce;
-    const [view, verdict] = await Promise.all([loadAudit(store, after), verifyChain(store, most)]);
+    const [view, verdict] = await Promise.all([loadAudit(deps, after), verifyChain(store, most)]);
     return respondPage(
       c,
       { title: auditPhrases[reader.language].title, section: 'audit' },

@@ -1,5 +1,8 @@
 import type { AuditEvent } from '../../model/audit.js';
+import type { Delivery } from '../../model/digest.js';
 import type { Item } from '../../model/item.js';
+import type { SourceDefinition } from '../../model/source.js';
+import type { Versioned } from '../../ports/collection.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
 import { actorNames } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';
@@ -13,27 +16,42 @@ export interface AuditView {
   readonly policies: ReadonlyMap<string, string>;
   /** Those that the events are about, by id. */
   readonly items: ReadonlyMap<string, Item>;
+  /** The mails that the events are about, by id. */
+  readonly deliveries: ReadonlyMap<string, Delivery>;
+  /** The sources in force, by id. */
+  readonly sources: ReadonlyMap<string, SourceDefinition>;
 }
 
 const eventsPerPage = 50;
 
-export async function loadAudit(store: WebDeps['store'], after: string | undefined): Promise<AuditView> {
+export async function loadAudit(
+  { store, catalogue }: Pick<WebDeps, 'store' | 'catalogue'>,
+  after: string | undefined,
+): Promise<AuditView> {
   const page = await store.audit.find('newest', {}, { limit: eventsPerPage, after });
   const events = page.documents.map(({ value }) => value);
   const itemIds = [...new Set(events.flatMap(({ details }) => (details.item ? [String(details.item)] : [])))];
-  const [actors, policies, items] = await Promise.all([
+  const mailIds = events.filter(({ action }) => action === 'delivery.retried').map(({ subject }) => subject);
+  const [actors, policies, items, deliveries] = await Promise.all([
     actorNames(
       store,
       events.map(({ actor }) => actor),
     ),
     loadPolicies(store),
     itemIds.length === 0 ? [] : store.items.getMany(itemIds),
+    mailIds.length === 0 ? [] : store.deliveries.getMany([...new Set(mailIds)]),
   ]);
   return {
     events,
     next: page.next,
     actors,
     policies: policyNames(policies),
-    items: new Map(items.flatMap((item) => (item ? [[item.value.id, item.value]] : []))),
+    items: byId(items),
+    deliveries: byId(deliveries),
+    sources: catalogue,
   };
+}
+
+function byId<T extends { readonly id: string }>(stored: readonly (Versioned<T> | undefined)[]): Map<string, T> {
+  return new Map(stored.flatMap((one) => (one ? [[one.value.id, one.value]] : [])));
 }
