@@ -96,7 +96,14 @@ describe('a day at the terminal', () => {
     expect(decided).toMatchObject({ exitCode: 0, stdout: 'confirmed by Claire as decision 3\n' });
     const listed = JSON.parse((await vigie.run(['policies', 'list', '--json'])).stdout);
     expect(listed[0]).toMatchObject({ id: 'charte', confirmed: 1, rejected: 0 });
-    expect((await vigie.run(['audit', 'verify'])).stdout).toBe('3 events, unbroken\n');
+    const verified = await vigie.run(['audit', 'verify']);
+    expect(verified.stdout).toMatch(/^3 events, unbroken\nhash of the last one, to be kept elsewhere: [0-9a-f]{64}\n$/);
+    const [kept = ''] = /[0-9a-f]{64}/.exec(verified.stdout) ?? [];
+    expect(await vigie.run(['audit', 'verify', '--kept', kept.slice(0, 16)])).toMatchObject({ exitCode: 0 });
+    const other = await vigie.run(['audit', 'verify', '--json', '--kept', '0'.repeat(64)]);
+    expect(other.exitCode).toBe(1);
+    expect(JSON.parse(other.stdout)).toMatchObject({ events: 3, brokenAt: null, lastHash: kept, keptFound: false });
+    expect(await vigie.run(['audit', 'verify', '--kept', 'abc'])).toMatchObject({ exitCode: 2 });
   });
 
   it('exports the policies as they can be imported', async () => {

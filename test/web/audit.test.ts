@@ -30,6 +30,20 @@ describe('the audit page', () => {
     expect(await (await site.app.request('/audit', inEnglish)).text()).toContain('The chain is broken at entry no. 1');
   });
 
+  it('says that the end of the chain was cut, and what no chain can show', async () => {
+    const site = createSite();
+    await importPolicies(site.deps, [policy], 'Claire Martin');
+    await site.store.refresh();
+    const whole = await (await site.app.request('/audit', inEnglish)).text();
+    const last = (await site.store.audit.get('000000000001'))?.value.hash;
+    expect(whole).toContain(`Fingerprint of the newest: <code>${last}</code>`);
+    expect(whole).toContain('Whoever can write the whole database can also make the whole chain anew');
+    await site.store.audit.delete('000000000001');
+    await site.store.refresh();
+    expect(await (await site.app.request('/audit', inEnglish)).text()).toContain('Entry no. 1 is missing');
+    expect(await (await site.app.request('/audit')).text()).toContain('Il manque l’inscription n° 1');
+  });
+
   it('keeps the sentence when the name was erased', async () => {
     const site = createSite();
     await importPolicies(site.deps, [policy], 'Claire Martin');

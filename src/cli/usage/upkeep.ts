@@ -26,7 +26,8 @@ export function describeUpkeep(program: Command, io: CommandIo): void {
     .command('audit')
     .description('the chain of decisions')
     .command('verify')
-    .description('walk the chain and say where it is broken, if it is')
+    .description('walk the chain, say where it is broken, if it is, and print the hash of its end')
+    .option('--kept <hash>', 'a hash that it printed before: whether the chain up to there is as it was')
     .option('--json', 'print JSON')
     .action(async (options) => end((await import('../audit.js')).auditVerify(io, options)));
 }

@@ -1,9 +1,9 @@
+import type { ChainVerdict } from '../../jobs/verify-chain.js';
 import { Paging } from '../layout/paging.js';
 import type { Reader } from '../site-env.js';
 import { AuditEntry } from './audit-entry.js';
 import { auditPhrases } from './audit-phrases.js';
 import type { AuditView } from './load-audit.js';
-import type { ChainVerdict } from './verify-chain.js';
 
 interface AuditPageProps {
   readonly view: AuditView;
@@ -20,6 +20,7 @@ export function AuditPage({ view, verdict, firstPage, reader }: AuditPageProps) 
         <h1>{t.title}</h1>
         <p class="lead">{t.intro}</p>
         <Verdict verdict={verdict} reader={reader} />
+        <p class="quiet">{t.limit}</p>
       </header>
       <section aria-label={t.events}>
         {view.events.length === 0 ? <p class="quiet">{t.none}</p> : null}
@@ -47,6 +48,12 @@ function Verdict({ verdict, reader }: Pick<AuditPageProps, 'verdict' | 'reader'>
           {t.broken(reader.formats.number(verdict.sequence))}
         </p>
       );
+    case 'cut':
+      return (
+        <p class="notice notice-alert" role="alert">
+          {t.cut(reader.formats.number(verdict.sequence))}
+        </p>
+      );
     case 'unverified':
       return (
         <p class="notice">
@@ -54,11 +61,14 @@ function Verdict({ verdict, reader }: Pick<AuditPageProps, 'verdict' | 'reader'>
         </p>
       );
     case 'sound':
-      if (verdict.length === 0) return null;
+      if (!verdict.last) return null;
       return (
-        <p class="notice notice-well">
-          {verdict.length === 1 ? t.soundOne : t.sound(reader.formats.number(verdict.length))}
-        </p>
+        <div class="notice notice-well">
+          <p>{verdict.length === 1 ? t.soundOne : t.sound(reader.formats.number(verdict.length))}</p>
+          <p class="fingerprint">
+            {t.lastFingerprint} <code>{verdict.last.hash}</code>
+          </p>
+        </div>
       );
     default:
       return verdict satisfies never;

@@ -50,7 +50,9 @@ const mails: Phrases<Mails> = {
 const fr = {
   title: 'Journal des décisions',
   intro:
-    'Chaque décision est inscrite ici avant de prendre effet. Les inscriptions sont enchaînées\u00a0: en modifier ou en retirer une rompt la chaîne et se voit.',
+    'Chaque décision est inscrite ici avant de prendre effet. Les inscriptions sont enchaînées\u00a0: en modifier une, ou en retirer une qu’une autre suit, rompt la chaîne et se voit.',
+  limit:
+    'Que les dernières aient été retirées se voit là où une politique, une étiquette, une source ou un abonnement en dépend. Qui peut écrire toute la base de données peut aussi refaire toute la chaîne\u00a0: conservez ailleurs, de temps en temps, l’empreinte de la dernière inscription.',
   actions: actions.fr,
   mails: mails.fr,
   to: (recipient: string) => `à ${recipient}`,
@@ -61,6 +63,9 @@ const fr = {
   soundOne: 'Chaîne vérifiée\u00a0: l’unique inscription est intacte.',
   broken: (sequence: string) =>
     `Chaîne rompue à l’inscription n° ${sequence}\u00a0: elle ou la précédente a été altérée.`,
+  cut: (sequence: string) =>
+    `Il manque l’inscription n° ${sequence}\u00a0: ce qu’elle a décidé est en vigueur, et la fin de la chaîne a été retirée.`,
+  lastFingerprint: 'Empreinte de la dernière\u00a0:',
   unverified: 'La chaîne est longue\u00a0: elle n’est vérifiée que sur demande.',
   verify: 'Vérifier toute la chaîne',
   concerns: 'concerne la politique',
@@ -74,7 +79,9 @@ const fr = {
 const en: typeof fr = {
   title: 'Audit log of decisions',
   intro:
-    'Every decision is written here before it takes effect. Entries are chained: changing or removing one breaks the chain, and shows.',
+    'Every decision is written here before it takes effect. Entries are chained: changing one, or removing one that another follows, breaks the chain, and shows.',
+  limit:
+    'That the newest were removed shows where a policy, a tag, a source or a subscription rests on them. Whoever can write the whole database can also make the whole chain anew: keep the fingerprint of the newest entry elsewhere from time to time.',
   actions: actions.en,
   mails: mails.en,
   to: (recipient) => `to ${recipient}`,
@@ -84,6 +91,9 @@ const en: typeof fr = {
   sound: (count) => `Chain verified: all ${count} entries are intact.`,
   soundOne: 'Chain verified: the one entry is intact.',
   broken: (sequence) => `The chain is broken at entry no. ${sequence}: it or the one before was altered.`,
+  cut: (sequence) =>
+    `Entry no. ${sequence} is missing: what it decided is in force, and the end of the chain was removed.`,
+  lastFingerprint: 'Fingerprint of the newest:',
   unverified: 'The chain is long: it is verified on request only.',
   verify: 'Verify the whole chain',
   concerns: 'concerns the policy',

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { changeSource } from '../../src/decisions/change-source.js';
+import { decideTag } from '../../src/decisions/decide-tag.js';
+import { importPolicies } from '../../src/decisions/import-policies.js';
+import { auditId } from '../../src/decisions/record-event.js';
+import { requestSubscription } from '../../src/decisions/subscribe.js';
+import { isInChain, verifyChain } from '../../src/jobs/verify-chain.js';
+import { SubscriptionRequest } from '../../src/model/subscription.js';
+import { writeItem } from '../web/sample-items.js';
+import { createSite, type Site } from '../web/site.js';
+
+const policy = { id: 'ia-rh', name: 'IA et RH', description: '', owner: '', query: 'avis' };
+
+let site: Site;
+beforeEach(async () => {
+  site = createSite();
+  await importPolicies(site.deps, [policy], 'Claire');
+  await writeItem(site, { id: 'avis-1' });
+});
+
+/** What somebody does who can write the store, and would have a decision forgotten. */
+async function cutAfter(sequence: number): Promise<void> {
+  await site.store.refresh();
+  for (let next = sequence + 1; ; next += 1) if ((await site.store.audit.delete(auditId(next))) === 'absent') break;
+  await site.store.refresh();
+}
+
+const decide = (verdict: 'confirmed' | 'rejected') =>
+  decideTag(site.deps, { itemId: 'avis-1', policyId: 'ia-rh', verdict, by: 'Claire', reason: '' });
+const decisions: readonly (readonly [string, () => Promise<unknown>])[] = [
+  ['a policy', () => importPolicies(site.deps, [{ ...policy, query: 'loi' }], 'Claire')],
+  ['a tag that was confirmed', () => decide('confirmed')],
+  ['a tag that was rejected', () => decide('rejected')],
+  ['a source', () => changeSource(site.deps, { id: 'cnil', fields: { enabled: false }, by: 'Claire' })],
+  [
+    'a subscription',
+    () => requestSubscription(site.deps, SubscriptionRequest.parse({ address: 'claire@example.org' })),
+  ],
+];
+
+describe('a chain whose newest event was removed', () => {
+  it.each(decisions)('is missed by %s that reflects it', async (_, make) => {
+    await make();
+    await site.store.refresh();
+    expect(await verifyChain(site.store)).toMatchObject({ kind: 'sound', length: 2, last: { sequence: 2 } });
+    await cutAfter(1);
+    expect(await verifyChain(site.store)).toEqual({ kind: 'cut', length: 1, sequence: 2 });
+  });
+
+  it.each(decisions)('is missed by %s where another decision took the number', async (_, make) => {
+    await make();
+    await cutAfter(1);
+    await changeSource(site.deps, { id: 'edpb', fields: { enabled: false }, by: 'Paul' });
+    await site.store.refresh();
+    expect(await verifyChain(site.store)).toMatchObject({ kind: 'cut', sequence: 2 });
+  });
+
+  it('is told by a hash that was kept, where all was written anew', async () => {
+    await decide('confirmed');
+    const kept = (await site.store.audit.get(auditId(2)))?.value.hash ?? '';
+    await site.store.refresh();
+    expect(await isInChain(site.store, kept)).toBe(true);
+    expect(await isInChain(site.store, kept.slice(0, 16))).toBe(true);
+    await cutAfter(1);
+    await site.clock.advance(1_000);
+    await decide('rejected');
+    await site.store.refresh();
+    expect(await isInChain(site.store, kept)).toBe(false);
+  });
+});
+
+it('misses nothing that was decided while the chain was read', async () => {
+  const { audit } = site.store;
+  const find: typeof audit.find = async (...question) => {
+    const page = await audit.find(...question);
+    await decide('confirmed');
+    await site.store.refresh();
+    return page;
+  };
+  const busy = { ...site.store, audit: { ...audit, find } } as Site['store'];
+  await site.store.refresh();
+  expect(await verifyChain(busy)).toMatchObject({ kind: 'sound', length: 2 });
+});
+
+it('reads no longer chain than asked', async () => {
+  await site.store.refresh();
+  expect(await verifyChain(site.store, 0)).toEqual({ kind: 'unverified' });
+});
