@@ -9,25 +9,36 @@ export interface TagDecision {
   readonly itemId: string;
   readonly policyId: string;
   readonly verdict: 'confirmed' | 'rejected';
+  /** The version of the item that the person had before them; the newest one where absent. */
+  readonly revision?: number | undefined;
   /** Name of the person. */
   readonly by: string;
   readonly reason: string;
 }
 
 export type TagOutcome =
-  | { readonly kind: 'decided'; readonly tag: Tag; readonly event: AuditEvent }
+  /** `newest` is the item's newest version: greater than the tag's where another one came before the decision. */
+  | { readonly kind: 'decided'; readonly tag: Tag; readonly event: AuditEvent; readonly newest: number }
   | { readonly kind: 'unknown-item' }
-  | { readonly kind: 'unknown-policy' };
+  | { readonly kind: 'unknown-policy' }
+  /** The item has no such version yet. */
+  | { readonly kind: 'unknown-revision'; readonly newest: number };
 
 export interface TagDeps extends AuditDeps {
   readonly store: Store;
   readonly secret: Uint8Array;
 }
 
-/** Confirms or rejects that an item concerns a policy, suggested or not. The newest decision holds. */
+/**
+ * Confirms or rejects that an item concerns a policy, suggested or not. The newest decision holds, on the version that it
+ * was taken on: what was written meanwhile is not decided by it.
+ */
 export async function decideTag(deps: TagDeps, decision: TagDecision): Promise<TagOutcome> {
   const [item] = await deps.store.items.getMany([decision.itemId]);
   if (!item) return { kind: 'unknown-item' };
+  const newest = item.value.revision;
+  const revision = decision.revision ?? newest;
+  if (revision > newest) return { kind: 'unknown-revision', newest };
   const policy = await deps.store.policies.get(decision.policyId);
   if (!policy) return { kind: 'unknown-policy' };
   const actor = await nameActor(deps, decision.by);
@@ -38,11 +49,11 @@ export async function decideTag(deps: TagDeps, decision: TagDecision): Promise<T
     details: {
       item: decision.itemId,
       policy: decision.policyId,
-      revision: item.value.revision,
+      revision,
       policyRevision: policy.value.revision,
       reason: decision.reason,
     },
   });
   const tag = await projectTag(deps.store, event);
-  return tag ? { kind: 'decided', tag, event } : { kind: 'unknown-item' };
+  return tag ? { kind: 'decided', tag, event, newest } : { kind: 'unknown-item' };
 }

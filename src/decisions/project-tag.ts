@@ -15,12 +15,19 @@ export async function projectTag(store: Pick<Store, 'items'>, event: AuditEvent)
     const before = decidedUpon(event, stored.value);
     if (before && reflects(before, event)) return tagOf(itemId, before);
     const tag = decidedTag(event, before);
-    const item = { ...stored.value, policies: withTag(stored.value.policies, tag) };
+    const item = withDecision(stored.value, tag);
     const [outcome] = await store.items.write([
       { item, expectedVersion: stored.version, revision: null, document: null },
     ]);
     if (outcome === 'written') return tagOf(itemId, tag);
   }
+}
+
+/** A version that came after the one that was rejected may be suggested: the item is to be matched once more for it. */
+function withDecision(item: Item, tag: ItemTag): Item {
+  const policies = withTag(item.policies, tag);
+  const isOvertaken = tag.state === 'rejected' && tag.revision < item.revision;
+  return isOvertaken ? { ...item, policies, matchedUnder: 0 } : { ...item, policies };
 }
 
 /** Whether there is nothing to project: the tag reflects the event or a later one, or the item is not there. */

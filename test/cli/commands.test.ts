@@ -92,6 +92,9 @@ describe('a day at the terminal', () => {
 
   it('decides on a tag, and the chain of decisions holds', async () => {
     const { items } = JSON.parse((await vigie.run(['search', 'policy:charte', '--json'])).stdout);
+    const early = await vigie.run(['tags', 'confirm', items[0].id, 'charte', '--revision', '9']);
+    expect(early).toMatchObject({ exitCode: 3 });
+    expect(early.stderr).toContain('expected a version of the item, 1 to 1, got 9');
     const decided = await vigie.run(['tags', 'confirm', items[0].id, 'charte', '--by', 'Claire', '--reason', 'utile']);
     expect(decided).toMatchObject({ exitCode: 0, stdout: 'confirmed by Claire as decision 3\n' });
     const listed = JSON.parse((await vigie.run(['policies', 'list', '--json'])).stdout);
@@ -175,6 +178,12 @@ describe('what cannot be done as it was said', () => {
     ['a policy file that is not there', ['policies', 'import', 'none.yaml'], 2, 'none.yaml'],
     ['an address that is none', ['subscriptions', 'add', 'claire'], 2, 'expected an e-mail address'],
     ['a tag on nothing', ['tags', 'confirm', 'x', 'charte'], 3, 'no item has the id "x"'],
+    [
+      'a decision on no version',
+      ['tags', 'reject', 'x', 'charte', '--revision', 'one'],
+      2,
+      'a whole number from 1, got "one"',
+    ],
     ['a delivery that is none', ['deliveries', 'retry', 'x'], 3, 'no delivery has the id "x"'],
     ['a file that is no feed', ['parse', 'policies.yaml'], 1, 'not-a-feed'],
     ['a document that is not there', ['read', 'absent.pdf'], 3, '"absent.pdf" cannot be read (ENOENT)'],

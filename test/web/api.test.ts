@@ -89,6 +89,22 @@ describe('POST /api/v1/items/:id/tags', () => {
     expect(answer).toMatchObject({ status: 201, body: { state: 'confirmed', by: 'Claire', auditSequence: 1 } });
   });
 
+  it('decides on the version that is named, and tells that there is a newer one', async () => {
+    await writeItem(site, { id: 'a', title: 'Un autre délai' });
+    const named = await read('/api/v1/items/a/tags', jsonPost({ ...body, revision: 1 }));
+    expect(named).toMatchObject({ status: 201, body: { revision: 1, newestRevision: 2 } });
+    const newest = await read('/api/v1/items/a/tags', jsonPost(body));
+    expect(newest).toMatchObject({ status: 201, body: { revision: 2, newestRevision: 2 } });
+  });
+
+  it('refuses a version that is not there', async () => {
+    const errors = [{ where: 'revision', expected: 'at most 1', got: '2' }];
+    const answer = await read('/api/v1/items/a/tags', jsonPost({ ...body, revision: 2 }));
+    expect(answer).toMatchObject({ status: 422, body: { code: 'body', errors } });
+    expect((await read('/api/v1/items/a/tags', jsonPost({ ...body, revision: '1' }))).status).toBe(422);
+    expect(await site.store.audit.count('newest', {})).toBe(0);
+  });
+
   it('needs JSON: a form that another site can send is refused', async () => {
     const answer = await read('/api/v1/items/a/tags', { method: 'POST', body: new URLSearchParams(body) });
     expect(answer).toMatchObject({ status: 415, body: { errors: [{ where: 'Content-Type' }] } });

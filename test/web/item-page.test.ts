@@ -176,6 +176,31 @@ describe('deciding on a tag', () => {
     expect(await site.store.audit.count('newest', {})).toBe(0);
   });
 
+  it('is on the version that was shown, and the page says that another one came meanwhile', async () => {
+    expect(await read('/items/one')).toContain('name="revision" value="1"');
+    expect(await read('/policies/ia-rh')).toContain('name="revision" value="1"');
+    await writeItem(site, { id: 'one', title: 'Biométrie au travail, délai reporté' });
+    const sent = { ...decision, verdict: 'rejected', revision: '1', from: 'policy' };
+    const answer = await site.app.request('/items/one/tags', formPost(sent));
+    expect(answer.headers.get('location')).toBe('/items/one#tags');
+    expect(await read('/items/one')).toMatch(
+      /sur la version.1 du texte.*maintenant à la version.2, sur laquelle cette décision ne porte pas.*suggérée à nouveau/s,
+    );
+    expect(await read('/items/one', inEnglish)).toMatch(/now at version.2, which this decision is not about\./);
+  });
+
+  it('says nothing of the kind where the decision is on the newest version', async () => {
+    await site.app.request('/items/one/tags', formPost({ ...decision, revision: '1' }));
+    expect(await read('/items/one')).not.toContain('cette décision ne porte pas');
+  });
+
+  it.each(['2', 'x', '0'])('is refused on the version %s, which nobody was shown', async (revision) => {
+    const answer = await site.app.request('/items/one/tags', formPost({ ...decision, revision }));
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('La version affichée n’est pas connue');
+    expect(await site.store.audit.count('newest', {})).toBe(0);
+  });
+
   it('does not find an item or a policy that is not there', async () => {
     expect((await site.app.request('/items/other/tags', formPost(decision))).status).toBe(404);
     expect((await site.app.request('/items/one/tags', formPost({ ...decision, policy: 'other' }))).status).toBe(404);

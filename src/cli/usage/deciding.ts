@@ -34,6 +34,7 @@ export function describeDeciding(program: Command, io: CommandIo): void {
       .description(`decide that an item ${verdict === 'confirmed' ? 'concerns' : 'does not concern'} a policy`)
       .option('--by <name>', 'who decides; your account by default')
       .option('--reason <text>', 'why')
+      .option('--revision <n>', 'the version of the item that you read; the newest by default')
       .option('--json', 'print JSON')
       .action(async (itemId, policyId, options) =>
         end((await import('../tags.js')).tagsDecide(io, verdict, { itemId, policyId }, options)),

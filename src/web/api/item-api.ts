@@ -13,7 +13,7 @@ import { collectParams, SearchParams } from '../search/search-params.js';
 import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { documentJson, dossierJson, itemJson, memberJson, revisionJson, tagJson } from './item-json.js';
-import { readJson, readParameters } from './read-json.js';
+import { invalidField, readJson, readParameters } from './read-json.js';
 
 const Parameters = SearchParams.extend({
   limit: z.coerce.number().int().min(1).max(200).default(25),
@@ -22,7 +22,8 @@ const Parameters = SearchParams.extend({
   dossiers: SearchParams.shape.dossiers.unwrap().default('all'),
 });
 
-const TagBody = z.strictObject(TagForm.shape);
+// What a form sends as text is a number here.
+const TagBody = z.strictObject({ ...TagForm.shape, revision: z.number().int().positive().optional() });
 
 export function addItemApi(app: SiteApp, deps: WebDeps): void {
   app.get('/api/v1/items', async (c) => {
@@ -74,8 +75,11 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
     if (body instanceof Response) return body;
     const { policy: policyId, ...decision } = body;
     const outcome = await decideTag(deps, { itemId: c.req.param('id'), policyId, ...decision });
+    if (outcome.kind === 'unknown-revision')
+      return invalidField('revision', `at most ${outcome.newest}`, body.revision);
     if (outcome.kind !== 'decided') return answerError(c, 404, 'not-found');
     const names = await actorNames(deps.store, [outcome.tag.by]);
-    return c.json(tagJson({ tag: outcome.tag, decidedBy: names.get(outcome.event.actor) }), 201);
+    const tag = tagJson({ tag: outcome.tag, decidedBy: names.get(outcome.event.actor) });
+    return c.json({ ...tag, newestRevision: outcome.newest }, 201);
   });
 }

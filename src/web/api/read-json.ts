@@ -35,8 +35,19 @@ export function readParameters<S extends z.ZodType>(parameters: unknown, schema:
   return parsed.success ? parsed.data : invalid(400, parsed.error, parameters);
 }
 
+/** The answer to a body of the right form with a value that cannot be. */
+export function invalidField(where: string, expected: string, value: unknown): Response {
+  return refuse(422, [{ where, expected, got: JSON.stringify(value) }]);
+}
+
 function invalid(status: 400 | 422, error: z.ZodError, input: unknown): Response {
-  const errors = error.issues.slice(0, 50).map((issue) => fieldProblem(issue, input));
+  return refuse(
+    status,
+    error.issues.slice(0, 50).map((issue) => fieldProblem(issue, input)),
+  );
+}
+
+function refuse(status: 400 | 422, errors: readonly FieldProblem[]): Response {
   const title = status === 400 ? 'A parameter is not as expected' : 'The body is not as expected';
   return problemResponse({ status, code: status === 400 ? 'parameter' : 'body', title, errors });
 }

@@ -22,12 +22,17 @@ export function addItemRoutes(app: SiteApp, deps: WebDeps): void {
     const fields = await readForm(c);
     const form = TagForm.safeParse(fields);
     if (!form.success) return answerItem(c, deps, itemId, { sent: refusedTagForm(fields, form.error) });
-    const { policy: policyId, verdict, by, reason } = form.data;
-    const outcome = await decideTag(deps, { itemId, policyId, verdict, by, reason });
+    const { policy: policyId, by, ...decision } = form.data;
+    const outcome = await decideTag(deps, { itemId, policyId, by, ...decision });
+    if (outcome.kind === 'unknown-revision') {
+      return answerItem(c, deps, itemId, { sent: { fields, errors: { revision: true } } });
+    }
     if (outcome.kind !== 'decided') return answerError(c, 404, 'not-found');
     // The next page is read by query: it shall show what was just decided.
     setCookie(c, nameCookie, by, cookieOptions(c, deps.publicUrl));
-    return c.redirect(fields.from === 'policy' ? `/policies/${policyId}#waiting` : `/items/${itemId}#tags`, 303);
+    // Where another version came meanwhile, the item's page says so beside the decision.
+    const isBack = fields.from === 'policy' && outcome.tag.revision === outcome.newest;
+    return c.redirect(isBack ? `/policies/${policyId}#waiting` : `/items/${itemId}#tags`, 303);
   });
 
   app.post(`/items/:id{${idPattern}}/taken-out`, async (c) => {

@@ -25,7 +25,7 @@ export function ItemTags({ view, reader, sent }: ItemTagsProps) {
       <ul class="tag-cards">
         {view.tags.map((tagView) => (
           <li key={tagView.tag.id}>
-            <TagCard view={tagView} title={view.item.title} reader={reader} sent={sent} />
+            <TagCard view={tagView} reader={reader} sent={sent} />
           </li>
         ))}
       </ul>
@@ -36,13 +36,12 @@ export function ItemTags({ view, reader, sent }: ItemTagsProps) {
 
 interface TagCardProps {
   readonly view: TagView;
-  readonly title: string;
   readonly reader: Reader;
   readonly sent: TagFormState | undefined;
 }
 
-function TagCard({ view, title, reader, sent }: TagCardProps) {
-  const { tag, policy } = view;
+function TagCard({ view, reader, sent }: TagCardProps) {
+  const { tag, policy, item } = view;
   const t = policyPhrases[reader.language];
   const name = policy?.name ?? tag.policyId;
   const waits = tag.state === 'suggested' || sent?.fields.policy === tag.policyId;
@@ -55,8 +54,9 @@ function TagCard({ view, title, reader, sent }: TagCardProps) {
       <details open={waits}>
         <summary aria-label={`${waits ? t.decide : t.change} – ${name}`}>{waits ? t.decide : t.change}</summary>
         <DecisionForm
-          itemId={tag.itemId}
-          title={`${name} – ${title}`}
+          itemId={item.id}
+          revision={item.revision}
+          title={`${name} – ${item.title}`}
           policyId={tag.policyId}
           from="item"
           reader={reader}
@@ -78,6 +78,8 @@ function AddTag({ view, reader, sent }: ItemTagsProps) {
       <summary>{t.addTag}</summary>
       <form class="decision" method="post" action={`/items/${view.item.id}/tags`}>
         <input type="hidden" name="from" value="item" />
+        <input type="hidden" name="revision" value={view.item.revision} />
+        {refused?.errors.revision ? <p class="error">{policyPhrases[reader.language].errors.revision}</p> : null}
         <Field
           id="new-policy"
           label={t.policy}

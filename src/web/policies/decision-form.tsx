@@ -5,6 +5,8 @@ import type { TagFormState } from './tag-form.js';
 
 interface DecisionFormProps {
   readonly itemId: string;
+  /** The version of the item that is shown. */
+  readonly revision: number;
   /** Title of the item, so that each button says what it decides. */
   readonly title: string;
   readonly policyId: string;
@@ -16,14 +18,16 @@ interface DecisionFormProps {
 }
 
 /** Confirms or rejects that an item concerns a policy. Works without script; the name stays in a cookie. */
-export function DecisionForm({ itemId, title, policyId, from, reader, sent }: DecisionFormProps) {
+export function DecisionForm({ itemId, revision, title, policyId, from, reader, sent }: DecisionFormProps) {
   const t = policyPhrases[reader.language];
   const id = `${itemId}-${policyId}`;
   const refused = sent?.fields.policy === policyId ? sent : undefined;
   return (
     <form class="decision" method="post" action={`/items/${itemId}/tags`}>
       <input type="hidden" name="policy" value={policyId} />
+      <input type="hidden" name="revision" value={revision} />
       <input type="hidden" name="from" value={from} />
+      {refused?.errors.revision ? <p class="error">{t.errors.revision}</p> : null}
       <DecisionFields id={id} reader={reader} sent={refused} />
       <div class="buttons">
         <button type="submit" name="verdict" value="confirmed" class="confirm" aria-label={t.confirmLabel(title)}>

@@ -103,6 +103,7 @@ function TagEntry({ view, reader, naming, decide }: TagEntryProps) {
       {decide ? (
         <DecisionForm
           itemId={item.id}
+          revision={item.revision}
           title={item.title}
           policyId={tag.policyId}
           from="policy"

@@ -30,6 +30,9 @@ const fr = {
   decidedBy: (name: string) => `par ${name}`,
   erasedName: 'une personne dont le nom a été effacé',
   onRevision: (revision: string) => `sur la version\u00a0${revision} du texte`,
+  overtaken: (newest: string) =>
+    `La publication en est maintenant à la version\u00a0${newest}, sur laquelle cette décision ne porte pas.`,
+  suggestedAgain: 'Elle est suggérée à nouveau si cette version répond à la requête.',
   reason: 'Motif',
   name: 'Votre nom',
   confirm: 'Confirmer',
@@ -43,6 +46,7 @@ const fr = {
     reason: 'Le motif peut contenir au plus 2 000 caractères.',
     policy: 'Choisissez une politique.',
     verdict: 'Confirmez ou écartez.',
+    revision: 'La version affichée n’est pas connue\u00a0: relisez la publication avant de décider.',
   },
 };
 
@@ -69,6 +73,8 @@ const en: typeof fr = {
   decidedBy: (name) => `by ${name}`,
   erasedName: 'a person whose name was erased',
   onRevision: (revision) => `on version\u00a0${revision} of the text`,
+  overtaken: (newest) => `The publication is now at version\u00a0${newest}, which this decision is not about.`,
+  suggestedAgain: 'It is suggested again if that version satisfies the query.',
   reason: 'Reason',
   name: 'Your name',
   confirm: 'Confirm',
@@ -82,6 +88,7 @@ const en: typeof fr = {
     reason: 'The reason may have at most 2,000 characters.',
     policy: 'Choose a policy.',
     verdict: 'Confirm or reject.',
+    revision: 'The version that was shown is not known: read the publication again before you decide.',
   },
 };
 

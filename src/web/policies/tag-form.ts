@@ -5,6 +5,8 @@ import { Slug } from '../../model/source.js';
 export const TagForm = z.object({
   policy: Slug.max(200),
   verdict: z.enum(['confirmed', 'rejected']),
+  /** The version of the item that was shown. */
+  revision: z.coerce.number().int().positive().optional(),
   by: z.string().trim().min(1).max(100),
   reason: z.string().trim().max(2_000).default(''),
 });

@@ -6,7 +6,7 @@ import type { TagView } from './tag-view.js';
 
 /** Why a tag is as it is: the words that matched, under which query, and who decided when and why. */
 export function TagReason({ view, reader }: { readonly view: TagView; readonly reader: Reader }) {
-  const { tag, policy, decidedBy } = view;
+  const { tag, policy, decidedBy, item } = view;
   const t = policyPhrases[reader.language];
   const { number } = reader.formats;
   return (
@@ -29,6 +29,12 @@ export function TagReason({ view, reader }: { readonly view: TagView; readonly r
         {decidedBy === null ? null : <>{t.decidedBy(decidedBy ?? t.erasedName)} </>}
         <When at={tag.at} reader={reader} as="moment" />, {t.onRevision(number(tag.revision))}
       </p>
+      {decidedBy !== null && tag.revision < item.revision ? (
+        <p>
+          {t.overtaken(number(item.revision))}
+          {tag.state === 'rejected' ? ` ${t.suggestedAgain}` : ''}
+        </p>
+      ) : null}
       {tag.reason ? (
         <p>
           {t.reason} <q>{tag.reason}</q>

@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { decideTag, type TagDecision } from '../../src/decisions/decide-tag.js';
+import { importPolicies } from '../../src/decisions/import-policies.js';
+import { recordEvent } from '../../src/decisions/record-event.js';
+import { checkSource } from '../../src/jobs/check-source.js';
+import { ingestEntries } from '../../src/jobs/ingest-entries.js';
+import { matchPolicies } from '../../src/jobs/match-policies.js';
+import { sweep } from '../../src/jobs/sweep.js';
+import type { Item } from '../../src/model/item.js';
+import { source, startWatch, type Watch } from '../jobs/watch.js';
+
+let watch: Watch;
+beforeEach(async () => {
+  watch = await startWatch([source('cnil')]);
+  await importPolicies(watch, [{ id: 'delais', name: 'Délais', description: '', owner: '', query: 'délai' }], 'Claire');
+  await watch.clock.advance(60_000);
+  await publish('délai au 2 août 2026');
+});
+
+/** The same entry with another text is a new version of its item. */
+async function publish(text: string): Promise<void> {
+  watch.publish('cnil', [{ guid: 'a', title: 'Un avis', text, date: '2026-03-04T09:00:00Z' }]);
+  const state = await watch.store.sources.get('cnil');
+  await checkSource(watch, { sourceId: 'cnil', slot: state?.value.dueAt ?? '' });
+  await watch.store.refresh();
+  await ingestEntries(watch, { sourceId: 'cnil' });
+  await watch.store.refresh();
+  await watch.clock.advance(3_600_000);
+}
+
+async function theItem(): Promise<Item> {
+  const all = { query: { kind: 'all' }, filters: {}, order: 'newest', limit: 1, facets: false } as const;
+  const [item] = (await watch.store.items.search(all)).hits;
+  if (!item) throw new Error('expected an item');
+  return item;
+}
+
+async function decide(verdict: TagDecision['verdict'], revision?: number) {
+  const { id } = await theItem();
+  const outcome = await decideTag(watch, {
+    itemId: id,
+    policyId: 'delais',
+    verdict,
+    by: 'Claire',
+    reason: '',
+    revision,
+  });
+  await watch.store.refresh();
+  return outcome;
+}
+
+/** What a service does by itself within a minute. */
+async function settle(): Promise<number> {
+  const { match } = await sweep(watch);
+  if (match > 0) await matchPolicies(watch);
+  await watch.store.refresh();
+  return match;
+}
+
+describe('a decision on a tag', () => {
+  it('is on record for the version that the person had before them', async () => {
+    await publish('délai au 2 août 2027');
+    expect(await decide('rejected', 1)).toMatchObject({
+      kind: 'decided',
+      tag: { state: 'rejected', revision: 1 },
+      event: { action: 'tag.rejected', details: { revision: 1, policyRevision: 1 } },
+      newest: 2,
+    });
+  });
+
+  it('is on the newest version where none is named', async () => {
+    await publish('délai au 2 août 2027');
+    expect(await decide('confirmed')).toMatchObject({
+      tag: { revision: 2 },
+      event: { details: { revision: 2 } },
+      newest: 2,
+    });
+  });
+
+  it('is refused on a version that is not there yet, and leaves nothing behind', async () => {
+    const before = await watch.store.audit.count('newest', {});
+    expect(await decide('rejected', 2)).toEqual({ kind: 'unknown-revision', newest: 1 });
+    expect(await watch.store.audit.count('newest', {})).toBe(before);
+    expect((await theItem()).policies).toMatchObject([{ state: 'suggested' }]);
+  });
+
+  it('that rejects an earlier version lets the newer one be suggested again', async () => {
+    await publish('délai au 2 août 2027');
+    await decide('rejected', 1);
+    expect(await settle()).toBe(1);
+    expect((await theItem()).policies).toMatchObject([{ state: 'suggested', revision: 2, by: null }]);
+    expect(await settle()).toBe(0);
+  });
+
+  it('lets it be suggested also where the newer version came between the decision and what follows from it', async () => {
+    const { id } = await theItem();
+    const details = { item: id, policy: 'delais', revision: 1, policyRevision: 1, reason: '' };
+    await recordEvent(watch, { actor: 'a_1', action: 'tag.rejected', subject: `${id}_delais`, details });
+    await publish('délai au 2 août 2027');
+    // The first sweep brings the tag in line, the next one finds what is to be matched.
+    await settle();
+    await settle();
+    expect((await theItem()).policies).toMatchObject([{ state: 'suggested', revision: 2 }]);
+  });
+
+  it('that rejects the newest version holds', async () => {
+    await publish('délai au 2 août 2027');
+    await decide('rejected', 2);
+    expect(await settle()).toBe(0);
+    expect((await theItem()).policies).toMatchObject([{ state: 'rejected', revision: 2, reason: '' }]);
+  });
+
+  it('that confirms an earlier version holds, and names that version', async () => {
+    await publish('délai au 2 août 2027');
+    await decide('confirmed', 1);
+    expect(await settle()).toBe(0);
+    expect((await theItem()).policies).toMatchObject([{ state: 'confirmed', revision: 1 }]);
+  });
+
+  it('needs an item and a policy', async () => {
+    const decision = { verdict: 'confirmed', by: 'Claire', reason: '' } as const;
+    const { id } = await theItem();
+    expect(await decideTag(watch, { itemId: 'none', policyId: 'delais', ...decision })).toEqual({
+      kind: 'unknown-item',
+    });
+    expect(await decideTag(watch, { itemId: id, policyId: 'none', ...decision })).toEqual({ kind: 'unknown-policy' });
+  });
+});
