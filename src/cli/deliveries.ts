@@ -1,5 +1,6 @@
 import { nameActor } from '../decisions/name-actor.js';
 import { retryDelivery } from '../decisions/retry-delivery.js';
+import { DeliveryState } from '../model/digest.js';
 import { deliverMailJob } from '../ports/known-jobs.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
@@ -8,10 +9,15 @@ import { withLibrary } from './with-app.js';
 
 /** `vigie deliveries list [--state]`: the newest rows of the ledger. */
 export async function deliveriesList(io: CommandIo, options: { state?: string; json?: boolean }): Promise<number> {
+  const state = DeliveryState.optional().safeParse(options.state);
+  if (!state.success) {
+    const states = DeliveryState.options.join(', ');
+    throw new UsageError(`deliveries list: --state: expected one of ${states}, got "${options.state}"`);
+  }
   return withLibrary(io, async ({ store }) => {
     const page = { limit: 200 };
-    const { documents } = options.state
-      ? await store.deliveries.find('byState', { state: options.state }, page)
+    const { documents } = state.data
+      ? await store.deliveries.find('byState', { state: state.data }, page)
       : await store.deliveries.find('recent', {}, page);
     const rows = documents.map(({ value }) => value);
     if (options.json) writeJson(io.stdout, rows);
