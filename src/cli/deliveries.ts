@@ -1,5 +1,6 @@
 import { nameActor } from '../decisions/name-actor.js';
 import { retryDelivery } from '../decisions/retry-delivery.js';
+import { deliveryReason } from '../messages/delivery-reason.js';
 import { DeliveryState } from '../model/digest.js';
 import { deliverMailJob } from '../ports/known-jobs.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
@@ -22,8 +23,9 @@ export async function deliveriesList(io: CommandIo, options: { state?: string; j
     const rows = documents.map(({ value }) => value);
     if (options.json) writeJson(io.stdout, rows);
     else
-      for (const { id, kind, state, attempts, response } of rows) {
-        writeLine(io.stdout, `${id}  ${kind}  ${state}  attempts ${attempts}  ${response ?? ''}`);
+      for (const { id, kind, state, reason, attempts, response } of rows) {
+        const why = reason === null ? [] : [deliveryReason(reason, 'en')];
+        writeLine(io.stdout, [id, kind, state, `attempts ${attempts}`, ...why, response ?? ''].join('  '));
       }
     return exitCodes.ok;
   });

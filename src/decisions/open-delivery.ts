@@ -27,8 +27,10 @@ export async function openDelivery(
     attempts: 0,
     unknowns: 0,
     createdAt: now,
+    retriedAt: null,
     acceptedAt: null,
     response: null,
+    reason: null,
   };
   await deps.store.deliveries.create(delivery);
   return delivery;

@@ -1,3 +1,4 @@
+import type { AuditEvent } from '../model/audit.js';
 import type { Delivery } from '../model/digest.js';
 import type { Store } from '../ports/store.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
@@ -10,9 +11,25 @@ export async function retryDelivery(
 ): Promise<'retried' | 'not-needed' | 'unknown-delivery'> {
   const stored = await deps.store.deliveries.get(id);
   if (!stored) return 'unknown-delivery';
-  if (stored.value.open || stored.value.state === 'accepted') return 'not-needed';
-  const event = await recordEvent(deps, { actor, action: 'delivery.retried', subject: id, details: {} });
-  const delivery: Delivery = { ...stored.value, state: 'built', open: true, attemptAt: event.at };
-  const outcome = await deps.store.deliveries.replace(delivery, stored.version);
-  return outcome === 'replaced' ? 'retried' : 'not-needed';
+  if (isUnderWayOrDone(stored.value)) return 'not-needed';
+  const details = { attempts: stored.value.attempts };
+  const event = await recordEvent(deps, { actor, action: 'delivery.retried', subject: id, details });
+  return (await projectRetry(deps.store, event)) ? 'retried' : 'not-needed';
+}
+
+/**
+ * Opens a delivery again as an audit event decided; false where nothing is to be done. The event counts the attempts before
+ * it: a further one shows that the delivery was opened. Events that count none are of an older program, and were followed at once.
+ */
+export async function projectRetry(store: Pick<Store, 'deliveries'>, event: AuditEvent): Promise<boolean> {
+  for (;;) {
+    const stored = await store.deliveries.get(event.subject);
+    if (!stored || isUnderWayOrDone(stored.value) || stored.value.attempts !== event.details.attempts) return false;
+    const opened = { state: 'built', open: true, attemptAt: event.at, retriedAt: event.at, reason: null } as const;
+    if ((await store.deliveries.replace({ ...stored.value, ...opened }, stored.version)) === 'replaced') return true;
+  }
+}
+
+function isUnderWayOrDone({ open, state }: Delivery): boolean {
+  return open || state === 'accepted';
 }

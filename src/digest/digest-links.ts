@@ -47,6 +47,9 @@ export function createDigestLinks(request: DigestLinkRequest): DigestLinks {
   };
 }
 
+/** How long the link of a confirmation mail works, from when the mail was opened. */
+export const confirmLinkMs = 7 * 24 * 3_600_000;
+
 /** The link of the confirmation mail. It expires: an address that somebody else typed in must not stay open to their wish. */
 export function createConfirmLink(
   publicUrl: string,

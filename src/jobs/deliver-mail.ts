@@ -5,7 +5,7 @@ import type { Log } from '../ports/log.js';
 import type { Mailer } from '../ports/mailer.js';
 import { RetryLater } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
-import { afterOutcome, nextStep } from './next-delivery.js';
+import { afterOutcome, nextStep, unsent } from './next-delivery.js';
 import { type MailTextDeps, writeMail } from './write-mail.js';
 
 export interface DeliverDeps extends MailTextDeps {
@@ -36,18 +36,17 @@ export async function deliverMail(
 
 async function send(deps: DeliverDeps, underWay: Versioned<Delivery>): Promise<Delivery['state']> {
   const mail = await writeMail(deps, underWay.value);
-  const outcome =
-    mail === undefined
-      ? ({ kind: 'refused', response: 'not sent: the subscription had ended' } as const)
-      : await deps.mailer.send(mail);
-  const delivery = afterOutcome(underWay.value, outcome, deps.clock.now());
+  const delivery =
+    mail.kind === 'unsent'
+      ? unsent(underWay.value, mail.reason)
+      : afterOutcome(underWay.value, await deps.mailer.send(mail.mail), deps.clock.now());
   if (!(await note(deps.store, underWay, delivery))) {
-    deps.log.warn({ delivery: delivery.id, outcome: outcome.kind }, 'another worker settled this delivery meanwhile');
+    deps.log.warn({ delivery: delivery.id, state: delivery.state }, 'another worker settled this delivery meanwhile');
     return delivery.state;
   }
   if (delivery.open) {
     const delayMs = Math.max(0, Date.parse(delivery.attemptAt) - deps.clock.now().getTime());
-    throw new RetryLater(delayMs, `delivery ${delivery.id} is ${delivery.state}: ${outcome.response}`);
+    throw new RetryLater(delayMs, `delivery ${delivery.id} is ${delivery.state}: ${delivery.response}`);
   }
   return delivery.state;
 }

@@ -1,4 +1,4 @@
-import type { Delivery } from '../model/digest.js';
+import { type Delivery, type DeliveryReason, openedAt } from '../model/digest.js';
 import type { MailOutcome } from '../ports/mailer.js';
 
 /** How long a mail may be under way before its outcome counts as unknown, beyond the mailer's own time limit. */
@@ -23,7 +23,7 @@ export function nextStep(delivery: Delivery, now: Date, timeoutMs: number): Deli
   if (!delivery.open) return { kind: 'nothing' };
   if (Date.parse(delivery.attemptAt) > now.getTime()) return { kind: 'wait' };
   if (delivery.state !== 'sending') return { kind: 'send', delivery: underWay(delivery, now, timeoutMs) };
-  const unknown = afterOutcome(delivery, { kind: 'unknown', response: 'the attempt was cut off' }, now);
+  const unknown: Delivery = { ...afterUnknown(delivery, now), reason: 'cut-off' };
   if (!unknown.open) return { kind: 'note', delivery: unknown };
   return { kind: 'send', delivery: underWay(unknown, now, timeoutMs) };
 }
@@ -38,27 +38,29 @@ export function afterOutcome(delivery: Delivery, outcome: MailOutcome, now: Date
     case 'refused':
       return { ...said, state: 'refused', open: false };
     case 'unknown':
-      return {
-        ...said,
-        state: 'unknown',
-        open: delivery.unknowns === 0,
-        unknowns: delivery.unknowns + 1,
-        attemptAt: at,
-      };
+      return afterUnknown(said, now);
     case 'deferred':
       return deferred(said, now);
   }
 }
 
+/** The row of a mail that is not to be sent any more; pure. */
+export function unsent(delivery: Delivery, reason: DeliveryReason): Delivery {
+  return { ...delivery, state: 'refused', open: false, reason };
+}
+
+function afterUnknown(delivery: Delivery, now: Date): Delivery {
+  const { unknowns } = delivery;
+  return { ...delivery, state: 'unknown', open: unknowns === 0, unknowns: unknowns + 1, attemptAt: now.toISOString() };
+}
+
 function underWay(delivery: Delivery, now: Date, timeoutMs: number): Delivery {
   const attemptAt = new Date(now.getTime() + timeoutMs + marginMs).toISOString();
-  return { ...delivery, state: 'sending', attempts: delivery.attempts + 1, attemptAt };
+  return { ...delivery, state: 'sending', attempts: delivery.attempts + 1, attemptAt, reason: null };
 }
 
 function deferred(delivery: Delivery, now: Date): Delivery {
-  if (now.getTime() - Date.parse(delivery.createdAt) > giveUpMs) {
-    return { ...delivery, state: 'refused', open: false, response: `gave up after five days: ${delivery.response}` };
-  }
+  if (now.getTime() - openedAt(delivery).getTime() > giveUpMs) return unsent(delivery, 'given-up');
   const delayMs = Math.min(firstRetryMs * 2 ** Math.max(0, delivery.attempts - 1), longestRetryMs);
   return { ...delivery, state: 'deferred', attemptAt: new Date(now.getTime() + delayMs).toISOString() };
 }

@@ -1,6 +1,7 @@
 import { projectSource } from '../decisions/change-source.js';
 import { projectPolicy } from '../decisions/import-policies.js';
 import { isTagProjected, projectTag } from '../decisions/project-tag.js';
+import { projectRetry } from '../decisions/retry-delivery.js';
 import { projectSubscription } from '../decisions/subscribe.js';
 import { projectTakeOut } from '../decisions/take-out.js';
 import type { AuditAction, AuditEvent } from '../model/audit.js';
@@ -140,8 +141,9 @@ async function repair(store: Store, event: AuditEvent): Promise<boolean> {
     case 'source.reset':
       await projectSource(store, event);
       return true;
-    case 'subscription.requested':
     case 'delivery.retried':
+      return projectRetry(store, event);
+    case 'subscription.requested':
       return false;
   }
 }
@@ -152,6 +154,8 @@ async function isReflected(store: Store, event: AuditEvent): Promise<boolean> {
     return item?.value.dossier?.reason === 'taken-out';
   }
   if (event.action.startsWith('tag.')) return isTagProjected(store, event);
+  // What follows from it is a mail: whoever opens it looks at the ledger.
+  if (event.action === 'delivery.retried') return false;
   const stored = await projectionOf(store, event.action).get(event.subject);
   return stored !== undefined && stored.value.sequence >= event.sequence;
 }

@@ -1,7 +1,7 @@
 import { composeAlert } from '../digest/alert-mail.js';
 import { composeConfirmation } from '../digest/confirmation-mail.js';
-import { createConfirmLink, createDigestLinks } from '../digest/digest-links.js';
-import type { Delivery } from '../model/digest.js';
+import { confirmLinkMs, createConfirmLink, createDigestLinks } from '../digest/digest-links.js';
+import { type Delivery, type DeliveryReason, openedAt } from '../model/digest.js';
 import type { Subscription } from '../model/subscription.js';
 import type { Mail } from '../ports/mailer.js';
 import type { Store } from '../ports/store.js';
@@ -13,11 +13,13 @@ export interface MailTextDeps {
   readonly publicUrl: string;
 }
 
-/** A confirmation link works for a week. */
-const confirmMs = 7 * 24 * 3_600_000;
+export type WrittenMail =
+  | { readonly kind: 'mail'; readonly mail: Mail }
+  /** What the mail is about has been settled meanwhile. */
+  | { readonly kind: 'unsent'; readonly reason: DeliveryReason };
 
-/** The mail that a delivery stands for, the same at each call; undefined where the subscription has ended meanwhile. */
-export async function writeMail(deps: MailTextDeps, delivery: Delivery): Promise<Mail | undefined> {
+/** The mail that a delivery stands for, the same at each call until a person decides that it is sent again. */
+export async function writeMail(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {
   switch (delivery.kind) {
     case 'digest':
       return writeDigestMail(deps, delivery);
@@ -28,37 +30,34 @@ export async function writeMail(deps: MailTextDeps, delivery: Delivery): Promise
   }
 }
 
-async function writeAlertMail(deps: MailTextDeps, delivery: Delivery): Promise<Mail> {
+async function writeAlertMail(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {
   const alert = await deps.store.alerts.get(delivery.subjectId);
   if (!alert) throw new Error(`delivery ${delivery.id}: expected a stored alert ${delivery.subjectId}, found none`);
-  return { ...envelope(delivery), ...composeAlert(alert.value, deps.publicUrl), language: alert.value.language };
+  const texts = composeAlert(alert.value, deps.publicUrl);
+  return { kind: 'mail', mail: { ...envelope(delivery), ...texts, language: alert.value.language } };
 }
 
-async function writeDigestMail(deps: MailTextDeps, delivery: Delivery): Promise<Mail | undefined> {
+async function writeDigestMail(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {
   const digest = await deps.store.digests.get(delivery.subjectId);
   if (!digest) throw new Error(`delivery ${delivery.id}: expected a stored digest ${delivery.subjectId}, found none`);
   const subscription = await deps.store.subscriptions.get(digest.value.subscriptionId);
-  if (subscription?.value.state !== 'active') return undefined;
+  if (subscription?.value.state !== 'active') return { kind: 'unsent', reason: 'subscription-ended' };
   const { id, subscriptionId, windowStart, windowEnd, subject, html, text, language } = digest.value;
   const { publicUrl, secret } = deps;
   const window = { start: windowStart, end: windowEnd };
   const links = createDigestLinks({ publicUrl, secret, subscriptionId, digestId: id, filter: '', window });
-  return {
-    ...envelope(delivery),
-    subject,
-    html,
-    text,
-    language,
-    unsubscribeUrl: links.unsubscribe,
-    listId: `Vigie <digest.${new URL(publicUrl).hostname}>`,
-  };
+  const listId = `Vigie <digest.${new URL(publicUrl).hostname}>`;
+  const texts = { subject, html, text, language };
+  return { kind: 'mail', mail: { ...envelope(delivery), ...texts, unsubscribeUrl: links.unsubscribe, listId } };
 }
 
-async function writeConfirmationMail(deps: MailTextDeps, delivery: Delivery): Promise<Mail | undefined> {
+async function writeConfirmationMail(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {
   const stored = await deps.store.subscriptions.get(delivery.subjectId);
-  if (stored?.value.state !== 'pending') return undefined;
+  if (stored?.value.state !== 'pending') {
+    return { kind: 'unsent', reason: stored?.value.state === 'active' ? 'already-confirmed' : 'subscription-ended' };
+  }
   const subscription: Subscription = stored.value;
-  const expiresAt = new Date(Date.parse(delivery.createdAt) + confirmMs).toISOString();
+  const expiresAt = new Date(openedAt(delivery).getTime() + confirmLinkMs).toISOString();
   const claim = { subscriptionId: subscription.id, expiresAt };
   const texts = composeConfirmation({
     subscription,
@@ -67,7 +66,7 @@ async function writeConfirmationMail(deps: MailTextDeps, delivery: Delivery): Pr
     requestedAt: subscription.createdAt,
     expiresAt,
   });
-  return { ...envelope(delivery), ...texts, language: subscription.language };
+  return { kind: 'mail', mail: { ...envelope(delivery), ...texts, language: subscription.language } };
 }
 
 function envelope(delivery: Delivery): Pick<Mail, 'messageId' | 'to' | 'date'> {

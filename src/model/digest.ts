@@ -24,6 +24,10 @@ export type Digest = z.infer<typeof Digest>;
 export const DeliveryState = z.enum(['built', 'sending', 'accepted', 'refused', 'deferred', 'unknown', 'bounced']);
 export type DeliveryState = z.infer<typeof DeliveryState>;
 
+/** Why a mail ended as it did, where it was not the mail server that said so. */
+export const DeliveryReason = z.enum(['subscription-ended', 'already-confirmed', 'given-up', 'cut-off']);
+export type DeliveryReason = z.infer<typeof DeliveryReason>;
+
 /** One row of the ledger: one mail of any kind to one recipient. Created before the mail is sent, never deleted. */
 export const Delivery = z.object({
   /** Hash of (kind, subject, recipient, sequence). */
@@ -45,8 +49,17 @@ export const Delivery = z.object({
   /** How often the outcome was unknown: a copy may have been received each time. */
   unknowns: z.number().int().nonnegative(),
   createdAt: Instant,
+  /** When a person last decided that it is sent again, or null where nobody did. */
+  retriedAt: Instant.nullable().default(null),
   acceptedAt: Instant.nullable(),
   /** The mail server's last words. */
   response: z.string().nullable(),
+  /** Null where the server's words say it all. */
+  reason: DeliveryReason.nullable().default(null),
 });
 export type Delivery = z.infer<typeof Delivery>;
+
+/** Since when a mail is to be sent: what may be tried, and a link in it, is counted from here. Pure. */
+export function openedAt({ createdAt, retriedAt }: Pick<Delivery, 'createdAt' | 'retriedAt'>): Date {
+  return new Date(retriedAt ?? createdAt);
+}

@@ -130,8 +130,10 @@ export function sampleDelivery(id: string, fields: Partial<Delivery> = {}): Deli
     attempts: 0,
     unknowns: 0,
     createdAt: at,
+    retriedAt: null,
     acceptedAt: null,
     response: null,
+    reason: null,
     ...fields,
   };
 }

@@ -274,8 +274,10 @@ function delivery(id: string, fields: Partial<Delivery> = {}): Delivery {
     attempts: 0,
     unknowns: 0,
     createdAt: at(0),
+    retriedAt: null,
     acceptedAt: null,
     response: null,
+    reason: null,
     ...fields,
   };
 }

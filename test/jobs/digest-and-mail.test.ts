@@ -236,7 +236,19 @@ describe('delivering a mail', () => {
     expect(watch.mails).toHaveLength(0);
     await watch.clock.advance(10 * 60_000);
     expect(await deliverMail(watch, { deliveryId })).toBe('accepted');
-    expect(await row(watch, deliveryId)).toMatchObject({ unknowns: 1, attempts: 2 });
+    expect(await row(watch, deliveryId)).toMatchObject({ unknowns: 1, attempts: 2, reason: null });
+  });
+
+  it('leaves it to a person when the second attempt was cut off too, and says so', async () => {
+    const watch = await startWatch([]);
+    const deliveryId = await ready(watch);
+    const dying = { ...watch, mailer: { send: crash } };
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      await expect(deliverMail(dying, { deliveryId })).rejects.toThrow('crash');
+      await watch.clock.advance(10 * 60_000);
+    }
+    expect(await deliverMail(watch, { deliveryId })).toBe('unknown');
+    expect(await row(watch, deliveryId)).toMatchObject({ open: false, unknowns: 2, reason: 'cut-off' });
   });
 
   it('sends nothing to somebody who unsubscribed meanwhile', async () => {
@@ -246,6 +258,7 @@ describe('delivering a mail', () => {
     const { deliveryId } = await built(watch, subscriptionId);
     await endSubscription(watch, subscriptionId);
     expect(await deliverMail(watch, { deliveryId })).toBe('refused');
+    expect(await row(watch, deliveryId)).toMatchObject({ open: false, reason: 'subscription-ended' });
     expect(watch.mails).toHaveLength(0);
   });
 });

@@ -110,6 +110,14 @@ describe('a mail that waits for a person', () => {
     expect(page).toMatch(/Mails that wait for a person.*cl…@example\.org.*connection lost.*Send again/s);
   });
 
+  it('says in plain words why it was not sent, where the server did not say it', async () => {
+    await writeDelivery({ id: 'l2', state: 'refused', reason: 'already-confirmed', acceptedAt: null, response: null });
+    expect(await (await site.app.request('/digests')).text()).toContain('l’abonnement était déjà confirmé');
+    const page = await (await site.app.request('/digests', inEnglish)).text();
+    expect(page).toContain('not sent: the subscription was already confirmed');
+    expect(page).not.toContain('refused by the mail server');
+  });
+
   it('is sent again in the name of the person, once', async () => {
     const answer = await site.app.request('/deliveries/l1/retry', formPost({ by: 'Claire Martin' }));
     expect(answer.status).toBe(303);

@@ -16,9 +16,12 @@ export function addDigestApi(app: SiteApp, { store }: WebDeps): void {
         const { id, windowStart, windowEnd, builtAt, language, subject, pairs, omitted } = digest;
         return {
           ...{ id, windowStart, windowEnd, builtAt, language, subject, items: pairs, omitted },
-          deliveries: deliveries.map(({ recipient, state, attempts, createdAt, acceptedAt, messageId, response }) => ({
-            ...{ recipient: maskAddress(recipient), state, attempts, createdAt, acceptedAt, messageId, response },
-          })),
+          deliveries: deliveries.map(
+            ({ recipient, state, reason, attempts, createdAt, retriedAt, acceptedAt, messageId, response }) => ({
+              ...{ recipient: maskAddress(recipient), state, reason, attempts, createdAt, retriedAt, acceptedAt },
+              ...{ messageId, response },
+            }),
+          ),
         };
       }),
       next: next ?? null,

@@ -1,3 +1,4 @@
+import { deliveryReason } from '../../messages/delivery-reason.js';
 import type { Delivery } from '../../model/digest.js';
 import type { Reader } from '../site-env.js';
 import { digestPhrases } from './digest-phrases.js';
@@ -17,7 +18,12 @@ const looks: Readonly<Record<Delivery['state'], string>> = {
 export function DeliveryMark({ delivery, reader }: { readonly delivery: Delivery; readonly reader: Reader }) {
   return (
     <span class={`mark ${looks[delivery.state]}`}>
-      {maskAddress(delivery.recipient)} <em>{digestPhrases[reader.language].states[delivery.state]}</em>
+      {maskAddress(delivery.recipient)} <em>{deliveryWords(delivery, reader)}</em>
     </span>
   );
+}
+
+/** What became of a mail, in the reader's words. */
+export function deliveryWords({ state, reason }: Delivery, { language }: Reader): string {
+  return reason === null ? digestPhrases[language].states[state] : deliveryReason(reason, language);
 }

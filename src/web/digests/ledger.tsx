@@ -2,6 +2,7 @@ import type { Delivery } from '../../model/digest.js';
 import { TableFrame, TableHead } from '../layout/table-frame.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
+import { deliveryWords } from './delivery-mark.js';
 import { digestPhrases } from './digest-phrases.js';
 import { maskAddress } from './mask-address.js';
 
@@ -34,7 +35,7 @@ function LedgerLine({ delivery, reader }: { readonly delivery: Delivery; readonl
   return (
     <tr>
       <td>{maskAddress(delivery.recipient)}</td>
-      <td>{t.states[delivery.state]}</td>
+      <td>{deliveryWords(delivery, reader)}</td>
       <td class="figure">
         {number(delivery.attempts)}
         {delivery.unknowns > 0 ? ` (${count(t.unknowns, delivery.unknowns)})` : ''}

@@ -1,0 +1,22 @@
+import type { DeliveryReason } from '../model/digest.js';
+import type { UiLanguage } from '../model/subscription.js';
+
+const reasons: Readonly<Record<UiLanguage, Readonly<Record<DeliveryReason, string>>>> = {
+  fr: {
+    'subscription-ended': 'non envoyé\u00a0: l’abonnement avait pris fin',
+    'already-confirmed': 'non envoyé\u00a0: l’abonnement était déjà confirmé',
+    'given-up': 'abandonné après cinq jours d’essais',
+    'cut-off': 'issue inconnue\u00a0: l’envoi a été interrompu',
+  },
+  en: {
+    'subscription-ended': 'not sent: the subscription had ended',
+    'already-confirmed': 'not sent: the subscription was already confirmed',
+    'given-up': 'given up after five days of attempts',
+    'cut-off': 'outcome unknown: the attempt was cut off',
+  },
+};
+
+/** Why a mail ended as it did, where it was not the mail server that said so. */
+export function deliveryReason(reason: DeliveryReason, language: UiLanguage): string {
+  return reasons[language][reason];
+}

@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { recordEvent } from '../../src/decisions/record-event.js';
+import { projectRetry, retryDelivery } from '../../src/decisions/retry-delivery.js';
+import { confirmSubscription, endSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
+import { verifyToken } from '../../src/digest/token.js';
+import { deliverMail } from '../../src/jobs/deliver-mail.js';
+import { sweep } from '../../src/jobs/sweep.js';
+import { SubscriptionRequest } from '../../src/model/subscription.js';
+import { startWatch, type Watch } from '../jobs/watch.js';
+
+const day = 24 * 3_600_000;
+const refused = { kind: 'refused', response: '550 no such box' } as const;
+const greylisted = { kind: 'deferred', response: '451 come back later' } as const;
+
+let watch: Watch;
+let subscriptionId: string;
+let deliveryId: string;
+
+/** A confirmation whose mail the server refused. */
+beforeEach(async () => {
+  watch = await startWatch([]);
+  const outcome = await requestSubscription(watch, SubscriptionRequest.parse({ address: 'claire@example.org' }));
+  if (outcome.kind !== 'requested') throw new Error(outcome.kind);
+  subscriptionId = outcome.subscription.id;
+  await watch.store.refresh();
+  const { documents } = await watch.store.deliveries.find('recent', {}, { limit: 1 });
+  deliveryId = documents[0]?.value.id ?? '';
+  watch.mailOutcomes.push(refused);
+  expect(await deliver()).toBe('refused');
+});
+
+const deliver = () => deliverMail(watch, { deliveryId });
+const retry = () => retryDelivery(watch, deliveryId, 'a_1');
+const row = async () => (await watch.store.deliveries.get(deliveryId))?.value;
+const decided = (attempts: number) =>
+  recordEvent(watch, { actor: 'a_1', action: 'delivery.retried', subject: deliveryId, details: { attempts } });
+
+describe('sending an old mail again', () => {
+  it('keeps its identity and its time, and notes when it was decided', async () => {
+    const before = await row();
+    await watch.clock.advance(8 * day);
+    expect(await retry()).toBe('retried');
+    expect(await row()).toEqual({
+      ...before,
+      ...{ state: 'built', open: true },
+      ...{ attemptAt: watch.clock.now().toISOString(), retriedAt: watch.clock.now().toISOString() },
+    });
+  });
+
+  it('gives the server five days from then on', async () => {
+    await watch.clock.advance(30 * day);
+    await retry();
+    watch.mailOutcomes.push(greylisted, greylisted, greylisted);
+    await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater' });
+    expect(await row()).toMatchObject({ state: 'deferred', open: true });
+    await watch.clock.advance(5 * day);
+    await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater' });
+    await watch.clock.advance(day);
+    expect(await deliver()).toBe('refused');
+    expect(await row()).toMatchObject({ open: false, reason: 'given-up', response: greylisted.response });
+  });
+
+  it('gives a confirmation a link that works for a week from then on', async () => {
+    await watch.clock.advance(30 * day);
+    await retry();
+    expect(await deliver()).toBe('accepted');
+    const [first, second] = watch.mails;
+    expect(second?.messageId).toBe(first?.messageId);
+    const token = /\/confirm\?t=([\w.-]+)/.exec(second?.text ?? '')?.[1] ?? '';
+    await watch.clock.advance(7 * day - 1);
+    expect(verifyToken(watch.secret, token, 'confirm', watch.clock.now())).toMatchObject({ kind: 'valid' });
+    await watch.clock.advance(2_000);
+    expect(verifyToken(watch.secret, token, 'confirm', watch.clock.now())).toMatchObject({ kind: 'expired' });
+  });
+
+  it.each([
+    ['already-confirmed', async () => confirmSubscription(watch, subscriptionId)],
+    ['subscription-ended', async () => endSubscription(watch, subscriptionId)],
+  ] as const)('sends no confirmation and says why: %s', async (reason, settle) => {
+    await settle();
+    await retry();
+    expect(await deliver()).toBe('refused');
+    expect(await row()).toMatchObject({ state: 'refused', open: false, reason });
+    expect(watch.mails).toHaveLength(1);
+  });
+
+  it('is not needed while it is under way, nor once it was accepted', async () => {
+    await retry();
+    expect(await retry()).toBe('not-needed');
+    await deliver();
+    expect(await retry()).toBe('not-needed');
+    expect(await retryDelivery(watch, 'none', 'a_1')).toBe('unknown-delivery');
+  });
+});
+
+describe('a crash between the decision and the ledger', () => {
+  it('is mended by the sweep, once', async () => {
+    await decided(1);
+    expect(await sweep(watch)).toMatchObject({ repaired: 1 });
+    expect(await row()).toMatchObject({ state: 'built', open: true });
+    expect(await sweep(watch)).toMatchObject({ repaired: 0, mails: 1 });
+  });
+
+  it('is none where the mail was tried since, whatever came of it', async () => {
+    await retry();
+    watch.mailOutcomes.push(refused);
+    expect(await deliver()).toBe('refused');
+    expect(await sweep(watch)).toMatchObject({ repaired: 0 });
+    expect(await row()).toMatchObject({ state: 'refused', open: false, attempts: 2 });
+  });
+
+  it('is not seen in a decision of an older program, which counted no attempts', async () => {
+    const event = await recordEvent(watch, {
+      ...{ actor: 'a_1', action: 'delivery.retried', subject: deliveryId },
+      details: {},
+    });
+    expect(await projectRetry(watch.store, event)).toBe(false);
+    expect(await row()).toMatchObject({ state: 'refused', open: false });
+  });
+});
