@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nameActor } from '../decisions/name-actor.js';
-import { endSubscription, requestSubscription } from '../decisions/subscribe.js';
+import { endSubscription, pendingAtMost, requestSubscription } from '../decisions/subscribe.js';
 import { eachPage } from '../jobs/each-page.js';
 import { type Subscription, SubscriptionRequest } from '../model/subscription.js';
 import { parseQuery } from '../query/parse-query.js';
@@ -28,15 +28,20 @@ export async function subscriptionsAdd(io: CommandIo, address: string, options: 
     const actor = await nameActor(library, personOf(options.by));
     const outcome = await requestSubscription(library, request, actor);
     if (outcome.kind === 'quiet') {
-      throw new UsageError(
-        `subscriptions add: a confirmation was mailed to ${address} a moment ago, or too often`,
-        exitCodes.failed,
-      );
+      throw new UsageError(`subscriptions add: ${quietReasons[outcome.why](address)}`, exitCodes.failed);
     }
     writeLine(io.stdout, `${outcome.subscription.id}: a confirmation mail to ${request.address} is on its way`);
     return exitCodes.ok;
   });
 }
+
+const quietReasons = {
+  'just-asked': (address: string) =>
+    `a confirmation was mailed to ${address} a moment ago: follow its link, or ask again in ten minutes`,
+  'too-many': (address: string) =>
+    `${pendingAtMost} confirmations mailed to ${address} wait for an answer: follow the link of one, or end some ` +
+    'that "vigie subscriptions list" shows as pending with "vigie subscriptions end <id>"',
+} as const;
 
 /** `vigie subscriptions list` */
 export async function subscriptionsList(io: CommandIo, options: { json?: boolean }): Promise<number> {

@@ -1,5 +1,8 @@
+import { confirmLinkMs } from '../digest/digest-links.js';
+import { deliveryId } from '../digest/message-id.js';
 import { nextWindowEnd } from '../digest/window.js';
 import type { AuditEvent } from '../model/audit.js';
+import type { Delivery } from '../model/digest.js';
 import type { Subscription, SubscriptionRequest } from '../model/subscription.js';
 import { deliverMailJob } from '../ports/known-jobs.js';
 import type { Queue } from '../ports/queue.js';
@@ -19,12 +22,13 @@ export interface RequestDeps extends SubscriptionDeps, LedgerDeps {
 
 /** A second request for the same address within this time sends no second mail: nobody's mailbox is flooded through us. */
 const quietMs = 10 * 60_000;
-const pendingAtMost = 5;
+/** Requests whose link still works, for one address. */
+export const pendingAtMost = 5;
 
 export type RequestOutcome =
   | { readonly kind: 'requested'; readonly subscription: Subscription }
-  /** The same was asked just now, or too often; nothing was written. Tell the asker the same as for `requested`. */
-  | { readonly kind: 'quiet' };
+  /** The same was asked just now, or too often; no second mail goes out. Tell a stranger the same as for `requested`. */
+  | { readonly kind: 'quiet'; readonly why: 'just-asked' | 'too-many' };
 
 /** Notes that somebody asked for a subscription and mails the address. It begins when that is confirmed (double opt-in). */
 export async function requestSubscription(
@@ -34,7 +38,12 @@ export async function requestSubscription(
 ): Promise<RequestOutcome> {
   const now = deps.clock.now();
   const address = request.address.toLowerCase();
-  if (await askedTooOften(deps.store, address, now)) return { kind: 'quiet' };
+  const waiting = await waitingFor(deps.store, address, now);
+  const asked = waiting.filter(({ createdAt }) => now.getTime() - Date.parse(createdAt) < quietMs);
+  // A crash may have come between the subscription and its mail.
+  for (const subscription of asked) await mailConfirmation(deps, subscription);
+  if (asked.length > 0) return { kind: 'quiet', why: 'just-asked' };
+  if (waiting.length >= pendingAtMost) return { kind: 'quiet', why: 'too-many' };
   const id = deps.clock.newId();
   const details = { weekday: request.weekday, hour: request.hour, timeZone: request.timeZone };
   const event = await recordEvent(deps, { actor, action: 'subscription.requested', subject: id, details });
@@ -50,17 +59,50 @@ export async function requestSubscription(
     windowEnd: null,
   };
   await deps.store.subscriptions.create(subscription);
-  const mail = { kind: 'confirmation', subjectId: id, recipient: address, sequence: 0 } as const;
-  const delivery = await openDelivery(deps, mail);
-  await deps.queue.enqueue(deliverMailJob(delivery.id));
+  await mailConfirmation(deps, subscription);
   return { kind: 'requested', subscription };
 }
 
-async function askedTooOften(store: SubscriptionDeps['store'], address: string, now: Date): Promise<boolean> {
-  const { documents } = await store.subscriptions.find('byAddress', { address }, { limit: 100 });
-  const pending = documents.filter(({ value }) => value.state === 'pending');
-  const recent = pending.filter(({ value }) => now.getTime() - Date.parse(value.createdAt) < quietMs);
-  return recent.length > 0 || pending.length >= pendingAtMost;
+/** Opens the mail of a request where a crash came before it; false where there is one, or nobody waits for it any more. */
+export async function openLostConfirmation(
+  deps: LedgerDeps & { readonly store: Pick<Store, 'subscriptions' | 'deliveries'> },
+  id: string,
+): Promise<boolean> {
+  const stored = await deps.store.subscriptions.get(id);
+  if (!stored || !isWaiting(stored.value, deps.clock.now())) return false;
+  const mail = confirmationOf(stored.value);
+  if (await deps.store.deliveries.get(deliveryId(mail.kind, mail.subjectId, mail.recipient, mail.sequence)))
+    return false;
+  await openDelivery(deps, mail);
+  return true;
+}
+
+async function mailConfirmation(deps: RequestDeps, subscription: Subscription): Promise<void> {
+  const delivery = await openDelivery(deps, confirmationOf(subscription));
+  await deps.queue.enqueue(deliverMailJob(delivery.id));
+}
+
+function confirmationOf({
+  id,
+  address,
+}: Subscription): Pick<Delivery, 'kind' | 'subjectId' | 'recipient' | 'sequence'> {
+  return { kind: 'confirmation', subjectId: id, recipient: address, sequence: 0 };
+}
+
+/** The requests for an address that can still be confirmed. */
+async function waitingFor(store: SubscriptionDeps['store'], address: string, now: Date): Promise<Subscription[]> {
+  const waiting: Subscription[] = [];
+  let after: string | undefined;
+  do {
+    const page = await store.subscriptions.find('byAddress', { address }, { limit: 100, after });
+    waiting.push(...page.documents.map(({ value }) => value).filter((value) => isWaiting(value, now)));
+    after = page.next;
+  } while (after !== undefined);
+  return waiting;
+}
+
+function isWaiting({ state, createdAt }: Subscription, now: Date): boolean {
+  return state === 'pending' && now.getTime() - Date.parse(createdAt) < confirmLinkMs;
 }
 
 export type ChangeOutcome =

@@ -2,7 +2,7 @@ import { projectSource } from '../decisions/change-source.js';
 import { projectPolicy } from '../decisions/import-policies.js';
 import { isTagProjected, projectTag } from '../decisions/project-tag.js';
 import { projectRetry } from '../decisions/retry-delivery.js';
-import { projectSubscription } from '../decisions/subscribe.js';
+import { openLostConfirmation, projectSubscription } from '../decisions/subscribe.js';
 import { projectTakeOut } from '../decisions/take-out.js';
 import type { AuditAction, AuditEvent } from '../model/audit.js';
 import type { Clock } from '../ports/clock.js';
@@ -51,7 +51,7 @@ const eventsLookedAt = 200;
  */
 export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   await deps.store.refresh();
-  const repaired = await repairProjections(deps.store);
+  const repaired = await repairProjections(deps);
   const ingest = await waitingIngests(deps);
   const documents = await unreadDocuments(deps);
   const hubs = await dueHubs(deps);
@@ -112,14 +112,15 @@ async function unfinishedDeliveries({ store, clock }: SweepDeps): Promise<NewJob
 }
 
 /** A crash between a decision and what follows from it leaves the projection behind: it is brought in line. */
-async function repairProjections(store: Store): Promise<number> {
-  const { documents } = await store.audit.find('newest', {}, { limit: eventsLookedAt });
+async function repairProjections(deps: SweepDeps): Promise<number> {
+  const { documents } = await deps.store.audit.find('newest', {}, { limit: eventsLookedAt });
   let repaired = 0;
-  for (const { value } of documents.toReversed()) if (await repair(store, value)) repaired += 1;
+  for (const { value } of documents.toReversed()) if (await repair(deps, value)) repaired += 1;
   return repaired;
 }
 
-async function repair(store: Store, event: AuditEvent): Promise<boolean> {
+async function repair(deps: SweepDeps, event: AuditEvent): Promise<boolean> {
+  const { store } = deps;
   if (await isReflected(store, event)) return false;
   switch (event.action) {
     case 'tag.confirmed':
@@ -141,10 +142,10 @@ async function repair(store: Store, event: AuditEvent): Promise<boolean> {
     case 'source.reset':
       await projectSource(store, event);
       return true;
+    case 'subscription.requested':
+      return openLostConfirmation(deps, event.subject);
     case 'delivery.retried':
       return projectRetry(store, event);
-    case 'subscription.requested':
-      return false;
   }
 }
 
@@ -154,8 +155,8 @@ async function isReflected(store: Store, event: AuditEvent): Promise<boolean> {
     return item?.value.dossier?.reason === 'taken-out';
   }
   if (event.action.startsWith('tag.')) return isTagProjected(store, event);
-  // What follows from it is a mail: whoever opens it looks at the ledger.
-  if (event.action === 'delivery.retried') return false;
+  // What follows from these is a mail: whoever opens it looks at the ledger.
+  if (event.action === 'subscription.requested' || event.action === 'delivery.retried') return false;
   const stored = await projectionOf(store, event.action).get(event.subject);
   return stored !== undefined && stored.value.sequence >= event.sequence;
 }

@@ -54,13 +54,6 @@ describe('subscribing', () => {
     expect(watch.mails[0]?.unsubscribeUrl).toBeUndefined();
   });
 
-  it('stays quiet when the same address is asked for again at once', async () => {
-    const watch = await startWatch([]);
-    await requestSubscription(watch, request);
-    await watch.store.refresh();
-    expect(await requestSubscription(watch, request)).toEqual({ kind: 'quiet' });
-  });
-
   it('opens the first window at confirmation, up to the next Monday at eight in Paris', async () => {
     const watch = await startWatch([]);
     const id = await subscribed(watch);
