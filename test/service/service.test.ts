@@ -62,10 +62,13 @@ describe('the demonstration', () => {
     const mails = readdirSync(outbox).map((name) => readFileSync(join(outbox, name), 'utf8'));
     expect(mails).toHaveLength(2);
     expect(mails.filter((mail) => mail.includes('List-Unsubscribe-Post: List-Unsubscribe=One-Click'))).toHaveLength(1);
-    const { items } = await (await fetch(`${service.url}/api/v1/items?q=policy:*&limit=5`)).json();
-    expect(items).toBeDefined();
-    const policies = await (await fetch(`${service.url}/api/v1/policies`)).json();
-    expect(JSON.stringify(policies)).toContain('suggested');
+    const { policies } = await (await fetch(`${service.url}/api/v1/policies`)).json();
+    expect(policies).toHaveLength(2);
+    for (const { id, tags } of policies) {
+      const { total, items } = await (await fetch(`${service.url}/api/v1/items?policy=${id}&limit=5`)).json();
+      expect(total).toBe(tags.suggested);
+      expect(items[0]?.policies).toContainEqual({ id, state: 'suggested' });
+    }
     expect(await service.stop()).toBe(0);
   });
 });

@@ -48,8 +48,12 @@ describe('acquireServiceLock', () => {
 
   it('guards each data folder by itself', () => {
     const other = makeDataFolder();
-    const locks = [folder, other].map(({ path }) => acquireServiceLock(path, owner));
-    for (const lock of locks) lock.release();
+    const [first, second] = [folder, other].map(({ path }) => acquireServiceLock(path, owner));
+    first?.release();
+    expect(readServiceOwner(other.path)).toEqual(owner);
+    expect(() => acquireServiceLock(other.path, owner)).toThrow('process 4242');
+    acquireServiceLock(folder.path, owner).release();
+    second?.release();
     other.remove();
   });
 
