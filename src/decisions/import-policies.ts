@@ -33,6 +33,21 @@ export async function importPolicies(
   return summary;
 }
 
+/**
+ * The same for a file that is read at every start: nobody decides anew by it, so what a person retired stays retired.
+ * `retired` are the ids of these.
+ */
+export async function importPoliciesAtStart(
+  deps: PolicyDeps,
+  definitions: readonly PolicyDefinition[],
+  by: string,
+): Promise<ImportSummary & { readonly retired: readonly string[] }> {
+  const stored = await deps.store.policies.getMany(definitions.map(({ id }) => id));
+  const retired = stored.flatMap((policy) => (policy?.value.retired ? [policy.value.id] : []));
+  const others = definitions.filter(({ id }) => !retired.includes(id));
+  return { ...(await importPolicies(deps, others, by)), retired };
+}
+
 async function putPolicy(deps: PolicyDeps, definition: PolicyDefinition, actor: string) {
   const before = (await deps.store.policies.get(definition.id))?.value;
   if (before && isAsDefined(before, definition)) return 'unchanged';

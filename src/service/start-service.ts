@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { type App, lockService, openApp } from '../app.js';
 import { loadPolicies } from '../catalogue/load-policies.js';
-import { importPolicies } from '../decisions/import-policies.js';
+import { importPoliciesAtStart } from '../decisions/import-policies.js';
 import { createJobHandlers } from '../jobs/job-handlers.js';
 import { syncSources } from '../jobs/sync-sources.js';
 import { tick } from '../jobs/tick.js';
@@ -88,8 +88,13 @@ async function bringUpToDate(app: App, settings: Settings): Promise<void> {
   // The first tick asks what is due.
   await app.store.refresh();
   if (settings.policiesFile === null) return;
-  const summary = await importPolicies(app, loadPolicies(settings.policiesFile), 'VIGIE_POLICIES_FILE');
+  const summary = await importPoliciesAtStart(app, loadPolicies(settings.policiesFile), 'VIGIE_POLICIES_FILE');
   app.log.info({ ...summary }, 'policies imported');
+  if (summary.retired.length === 0) return;
+  app.log.warn(
+    { policies: summary.retired, file: settings.policiesFile },
+    'retired policies stay retired: take them out of the file, or bring them back with "vigie policies import"',
+  );
 }
 
 /** Loaded only where pages are served: they are half of what there is to load. */

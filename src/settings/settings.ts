@@ -202,7 +202,7 @@ export const SettingsFile = z.strictObject({
     fallback: '`config/sources` of the installation',
   }),
   policiesFile: setting(optionalPath, {
-    description: 'A YAML file of policies that are imported at each start.',
+    description: 'A YAML file of policies that are imported at each start; those that were retired stay retired.',
     expected: 'a path',
     fallback: 'none',
   }),
