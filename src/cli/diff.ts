@@ -1,6 +1,7 @@
-import { compareRevisions, type RevisionDifference, selectPair } from '../diff/compare-revisions.js';
+import { compareRevisions, type RevisionDifference } from '../diff/compare-revisions.js';
 import { renderDifference } from '../diff/render-difference.js';
 import { shortenSame } from '../diff/shorten-same.js';
+import { loadPair } from '../jobs/load-pair.js';
 import type { Revision } from '../model/item.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
@@ -16,11 +17,10 @@ export interface DiffOptions {
 export async function diff(io: CommandIo, itemId: string, options: DiffOptions): Promise<number> {
   const ordinals = { from: readOrdinal('--from', options.from), to: readOrdinal('--to', options.to) };
   return withLibrary(io, async ({ store }) => {
-    const revisions = await store.items.revisions(itemId);
-    if (revisions.length === 0) throw new UsageError(`diff: no item has the id "${itemId}"`, exitCodes.notFound);
-    const pair = selectPair(revisions, ordinals);
+    const pair = await loadPair(store, itemId, ordinals);
+    if (pair.kind === 'unknown-item') throw new UsageError(`diff: no item has the id "${itemId}"`, exitCodes.notFound);
     if (pair.kind === 'unknown') {
-      const known = `1 to ${revisions.length}`;
+      const known = `1 to ${pair.newest}`;
       throw new UsageError(`diff: expected a version of ${known}, got ${pair.ordinal}`, exitCodes.notFound);
     }
     if (pair.kind === 'single') {

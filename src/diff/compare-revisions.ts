@@ -1,5 +1,5 @@
 import type { Revision } from '../model/item.js';
-import { type Change, diffTexts, hasChanged } from './diff-texts.js';
+import { type Change, diffTexts, hasChanged, stepBudget } from './diff-texts.js';
 import { revisionText } from './revision-text.js';
 
 export interface RevisionDifference {
@@ -11,9 +11,9 @@ export interface RevisionDifference {
 }
 
 /** What people read of two versions, compared: the title, and the words without their markup. Pure. */
-export function compareRevisions(before: Revision, after: Revision): RevisionDifference {
-  const title = diffTexts(before.title, after.title);
-  const text = diffTexts(revisionText(before), revisionText(after));
+export function compareRevisions(before: Revision, after: Revision, budget = stepBudget()): RevisionDifference {
+  const title = diffTexts(before.title, after.title, budget);
+  const text = diffTexts(revisionText(before), revisionText(after), budget);
   return {
     title: hasChanged(title.changes) ? title.changes : [],
     text: hasChanged(text.changes) ? text.changes : [],
@@ -21,25 +21,7 @@ export function compareRevisions(before: Revision, after: Revision): RevisionDif
   };
 }
 
-export type RevisionPair =
-  | { readonly kind: 'pair'; readonly before: Revision; readonly after: Revision }
-  /** There is no revision of this ordinal. */
-  | { readonly kind: 'unknown'; readonly ordinal: number }
-  /** There is only one, so that nothing can have changed. */
-  | { readonly kind: 'single' };
-
-/** The two that are meant: by default the newest and the one before `to`. In any order of `revisions`. Pure. */
-export function selectPair(
-  revisions: readonly Revision[],
-  { from, to }: { readonly from?: number | undefined; readonly to?: number | undefined },
-): RevisionPair {
-  const newest = Math.max(...revisions.map(({ ordinal }) => ordinal));
-  const ordinals = { after: to ?? newest, before: from ?? (to ?? newest) - 1 };
-  const find = (wanted: number) => revisions.find(({ ordinal }) => ordinal === wanted);
-  const [before, after] = [find(ordinals.before), find(ordinals.after)];
-  if (!after) return { kind: 'unknown', ordinal: ordinals.after };
-  if (before) return { kind: 'pair', before, after };
-  return ordinals.before === 0 && from === undefined
-    ? { kind: 'single' }
-    : { kind: 'unknown', ordinal: ordinals.before };
+/** Characters of title and text, markup and all: what a comparison costs goes by them. Pure. */
+export function wordsLength({ title, content, summary }: Pick<Revision, 'title' | 'content' | 'summary'>): number {
+  return title.length + (content?.length ?? 0) + (summary?.length ?? 0);
 }

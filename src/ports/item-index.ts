@@ -70,13 +70,21 @@ export interface Activity {
   readonly backlog: boolean;
 }
 
+/** Which revisions of an item. There are more while the last of a page is not the first of the item, ordinal 1. */
+export interface RevisionPage {
+  /** Revisions at most, 1 to 1,000. */
+  readonly limit: number;
+  /** Those of a lower ordinal alone: the last of the page before. */
+  readonly before?: number | undefined;
+}
+
 /** Items, their revisions and their search. `get*` and `revision*` read everybody's writes; the others may lag until `refresh()`. */
 export interface ItemIndex {
   getMany(ids: readonly string[]): Promise<readonly (Versioned<Item> | undefined)[]>;
   /** In order. The revision is durable before the item points to it. `conflict`: the stored version was another, and the item was not written. */
   write(writes: readonly ItemWrite[]): Promise<readonly ('written' | 'conflict')[]>;
-  /** All revisions of an item, oldest first. */
-  revisions(itemId: string): Promise<readonly Revision[]>;
+  /** Revisions of an item, newest first; none where there is no such item. An item may have thousands. */
+  revisions(itemId: string, page: RevisionPage): Promise<readonly Revision[]>;
   /** In the order of the keys; undefined where there is none. */
   revisionMany(
     keys: readonly { readonly itemId: string; readonly ordinal: number }[],

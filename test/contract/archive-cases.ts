@@ -4,6 +4,7 @@ import type { SearchRequest } from '../../src/ports/item-index.js';
 import type { Store } from '../../src/ports/store.js';
 import type { QueryNode } from '../../src/query/ast.js';
 import { fillSample, sampleDelivery, sampleDocumentOf, samplePolicy, sampleSubscription } from './archive-sample.js';
+import { revisionsOf } from './revisions-of.js';
 import { amendedWrite, sampleItem, sampleWrite } from './sample-items.js';
 import type { MakeStore, StoreHarness } from './store-harness.js';
 
@@ -59,7 +60,7 @@ export function archiveCases(store: () => Store, make: MakeStore): void {
     const valuesOf = (kind: StoredRecord['kind']) =>
       records.filter((record) => record.kind === kind).map(({ value }) => value);
     expect(valuesOf('items')[0]).toEqual(item?.value);
-    const [a, b] = [await store().items.revisions('a'), await store().items.revisions('b')];
+    const [a, b] = [await revisionsOf(store().items, 'a'), await revisionsOf(store().items, 'b')];
     expect(valuesOf('revisions')).toEqual([...a.toReversed(), ...b]);
     expect(valuesOf('policies')).toEqual([(await store().policies.get('charte'))?.value]);
     expect(valuesOf('deliveries')).toEqual([(await store().deliveries.get('m-1'))?.value]);
@@ -151,7 +152,7 @@ export function archiveCases(store: () => Store, make: MakeStore): void {
       const amended = amendedWrite(stored.value, stored.version, { title: ['e_amend'] });
       expect(await other.items.write([{ ...amended, expectedVersion: 3 }])).toEqual(['conflict']);
       expect(await other.items.write([amended])).toEqual(['written']);
-      expect((await other.items.revisions('a')).map(({ ordinal }) => ordinal)).toEqual([1, 2, 3, 4]);
+      expect((await revisionsOf(other.items, 'a')).map(({ ordinal }) => ordinal)).toEqual([1, 2, 3, 4]);
     });
   });
 
@@ -255,7 +256,7 @@ async function answersOf(store: Store) {
     }),
     unmatched: await store.items.findUnmatched(3, 50),
     counts: [await store.items.count(), await store.items.count('cnil')],
-    revisions: await store.items.revisions('a'),
+    revisions: await revisionsOf(store.items, 'a'),
     sources: await store.sources.find('due', { enabled: true, now: '2026-12-31T00:00:00.000Z' }, { limit: 10 }),
     deliveries: await store.deliveries.find(
       'unfinished',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Item } from '../../src/model/item.js';
 import type { Activity } from '../../src/ports/item-index.js';
+import { revisionsOf } from './revisions-of.js';
 import { amendedWrite, type ItemStore, sampleItem, sampleRevision, sampleWrite } from './sample-items.js';
 
 export function itemIndexCases(store: () => ItemStore): void {
@@ -10,13 +11,13 @@ export function itemIndexCases(store: () => ItemStore): void {
     return stored.value;
   };
   const ordinals = async (id: string): Promise<readonly number[]> =>
-    (await store().items.revisions(id)).map(({ ordinal }) => ordinal);
+    (await revisionsOf(store().items, id)).map(({ ordinal }) => ordinal);
 
   it('writes an item with its revision and reads both at once', async () => {
     const write = sampleWrite('a');
     expect(await store().items.write([write])).toEqual(['written']);
     expect(await store().items.getMany(['a'])).toEqual([{ value: write.item, version: 1 }]);
-    expect(await store().items.revisions('a')).toEqual([write.revision]);
+    expect(await revisionsOf(store().items, 'a')).toEqual([write.revision]);
   });
 
   it('gives items in the order asked for', async () => {
@@ -69,7 +70,7 @@ export function itemIndexCases(store: () => ItemStore): void {
     for (const [index, title] of texts.slice(1).entries()) {
       await store().items.write([amendedWrite(await load('a'), index + 1, { item: { title } })]);
     }
-    const revisions = await store().items.revisions('a');
+    const revisions = await revisionsOf(store().items, 'a');
     expect(revisions.map(({ ordinal, title }) => [ordinal, title])).toEqual([
       [1, 'A'],
       [2, 'B'],
@@ -83,7 +84,7 @@ export function itemIndexCases(store: () => ItemStore): void {
     const item = await load('a');
     const revision = sampleRevision(item, { title: 'Forged' });
     expect(await store().items.write([{ item, expectedVersion: 1, revision, document: null }])).toEqual(['written']);
-    expect((await store().items.revisions('a')).map(({ title }) => title)).toEqual(['Title of a']);
+    expect((await revisionsOf(store().items, 'a')).map(({ title }) => title)).toEqual(['Title of a']);
   });
 
   it('orders revisions as numbers and keeps those of other items apart', async () => {
@@ -96,6 +97,40 @@ export function itemIndexCases(store: () => ItemStore): void {
     expect(await ordinals('nowhere')).toEqual([]);
   });
 
+  it('gives revisions page by page, newest first', async () => {
+    await store().items.write([sampleWrite('a'), sampleWrite('b')]);
+    for (let version = 1; version < 5; version += 1) {
+      await store().items.write([amendedWrite(await load('a'), version)]);
+    }
+    const page = async (limit: number, before?: number): Promise<readonly number[]> =>
+      (await store().items.revisions('a', { limit, before })).map(({ ordinal }) => ordinal);
+    expect(await page(2)).toEqual([5, 4]);
+    expect(await page(2, 4)).toEqual([3, 2]);
+    expect(await page(2, 2)).toEqual([1]);
+    expect(await page(2, 1)).toEqual([]);
+    expect(await page(2, 99)).toEqual([5, 4]);
+    await expect(page(0)).rejects.toThrow(RangeError);
+    await expect(page(1_001)).rejects.toThrow(RangeError);
+  });
+
+  it('keeps as many revisions as a page that changes at every check has in years', async () => {
+    await store().items.write([sampleWrite('a', { item: { revision: 65_534 } }), sampleWrite('b')]);
+    for (const version of [1, 2, 3]) await store().items.write([amendedWrite(await load('a'), version)]);
+    await store().items.write([sampleWrite('c', { item: { revision: 9_000_000 } })]);
+    const page = async (limit: number, before?: number): Promise<readonly number[]> =>
+      (await store().items.revisions('a', { limit, before })).map(({ ordinal }) => ordinal);
+    expect(await page(3)).toEqual([65_537, 65_536, 65_535]);
+    expect(await page(2, 65_536)).toEqual([65_535, 65_534]);
+    expect(await store().items.revisionMany([{ itemId: 'a', ordinal: 65_536 }])).toMatchObject([{ ordinal: 65_536 }]);
+    expect(await ordinals('b')).toEqual([1]);
+    await store().refresh();
+    const window = { after: '2026-03-01T00:00:00.000Z', until: '2026-03-03T00:00:00.000Z', limit: 10 };
+    const { activities } = await store().items.activity(window);
+    expect(activities.map(({ itemId, ordinal }) => `${itemId}${ordinal}`)).toEqual([
+      ...['a65534', 'a65535', 'a65536', 'a65537', 'b1', 'c9000000'],
+    ]);
+  });
+
   it('gives revisions by key in the order asked for', async () => {
     await store().items.write([sampleWrite('a'), sampleWrite('b')]);
     await store().items.write([amendedWrite(await load('a'), 1, { item: { title: 'Amended' } })]);
@@ -104,9 +139,13 @@ export function itemIndexCases(store: () => ItemStore): void {
       { itemId: 'b', ordinal: 2 },
       { itemId: 'a', ordinal: 1 },
       { itemId: 'nowhere', ordinal: 1 },
+      { itemId: 'a', ordinal: 0 },
+      { itemId: 'a', ordinal: 999_999_999 },
     ];
     const found = await store().items.revisionMany(keys);
-    expect(found.map((revision) => revision?.title)).toEqual(['Amended', undefined, 'Title of a', undefined]);
+    expect(found.map((revision) => revision?.title)).toEqual([
+      ...['Amended', undefined, 'Title of a', undefined, undefined, undefined],
+    ]);
   });
 
   it('refuses a new item without its words', async () => {

@@ -2,6 +2,7 @@ import { eachPage } from '../../src/jobs/each-page.js';
 import type { Item, Revision } from '../../src/model/item.js';
 import type { Activity } from '../../src/ports/item-index.js';
 import type { Store } from '../../src/ports/store.js';
+import { revisionsOf } from '../contract/revisions-of.js';
 import { type LiveFeeds, versionIn } from './live-feeds.js';
 
 const always = { after: '2000-01-01T00:00:00.000Z', until: '2999-01-01T00:00:00.000Z', limit: 500 };
@@ -32,7 +33,7 @@ export async function verifyItems(store: Store, feeds: LiveFeeds): Promise<strin
   for (const item of items) {
     const link = item.url ?? '';
     if (kept.has(link)) problems.push(`${link}: kept as two items`);
-    kept.set(link, { item, revisions: await store.items.revisions(item.id) });
+    kept.set(link, { item, revisions: await revisionsOf(store.items, item.id) });
   }
   for (const link of kept.keys()) if (!feeds.newest.has(link)) problems.push(`${link}: never published`);
   for (const [link, version] of feeds.newest) problems.push(...verifyOne(link, version, kept.get(link)));

@@ -7,6 +7,7 @@ import { ingestEntries } from '../../src/jobs/ingest-entries.js';
 import { matchPolicies } from '../../src/jobs/match-policies.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { tagId } from '../../src/model/policy.js';
+import { revisionsOf } from '../contract/revisions-of.js';
 import { begin, type PublishedEntry, source, startWatch, type Watch } from './watch.js';
 
 const biometrics = { id: 'biometrie', name: 'Biométrie', description: '', owner: '', query: 'biométrie' };
@@ -53,7 +54,7 @@ describe('ingesting entries', () => {
     expect(await cycle(watch, [{ ...a, title: 'Délai : 2027' }])).toMatchObject({ amendedItems: 1 });
     await cycle(watch, [a]);
     const item = await onlyItem(watch);
-    const revisions = await watch.store.items.revisions(item.id);
+    const revisions = await revisionsOf(watch.store.items, item.id);
     expect(revisions.map(({ ordinal, title }) => [ordinal, title])).toEqual([
       [1, 'Délai : 2026'],
       [2, 'Délai : 2027'],

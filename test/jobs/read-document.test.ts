@@ -11,6 +11,7 @@ import type { SourceDefinition } from '../../src/model/source.js';
 import type { FetchOutcome } from '../../src/ports/fetcher.js';
 import type { JobPayload, QueueName } from '../../src/ports/queue.js';
 import { parseQuery } from '../../src/query/parse-query.js';
+import { revisionsOf } from '../contract/revisions-of.js';
 import { fresh, type PublishedEntry, source, startWatch, unreachable, type Watch } from './watch.js';
 
 const url = 'https://example.org/a';
@@ -98,7 +99,7 @@ describe('the document that an entry links', () => {
     await watch.clock.advance(hour);
     await readDocument(watch, { itemId: id });
     const [after] = await watch.store.items.getMany([id]);
-    expect(await watch.store.items.revisions(id)).toHaveLength(1);
+    expect(await revisionsOf(watch.store.items, id)).toHaveLength(1);
     expect(after?.value).toMatchObject({
       activityAt: before?.value.activityAt,
       contentHash: before?.value.contentHash,

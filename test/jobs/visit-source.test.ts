@@ -4,6 +4,7 @@ import { ingestEntries } from '../../src/jobs/ingest-entries.js';
 import type { Check } from '../../src/model/check.js';
 import { ListReading } from '../../src/model/source-reading.js';
 import type { FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
+import { revisionsOf } from '../contract/revisions-of.js';
 import { fresh, rss, source, startWatch, unreachable, type Watch } from './watch.js';
 
 const fields = { id: '{id}', title: '{title}', url: '{link}', published: '{day}', content: '{text}' };
@@ -41,7 +42,7 @@ async function itemsOf(watch: Watch) {
 
 async function causesOf(watch: Watch, index = 0) {
   const item = (await itemsOf(watch))[index];
-  return (await watch.store.items.revisions(item?.id ?? '')).map(({ cause, backlog }) => [cause, backlog]);
+  return (await revisionsOf(watch.store.items, item?.id ?? '')).map(({ cause, backlog }) => [cause, backlog]);
 }
 
 function answerWith(watch: Watch, url: string, body: string): void {
@@ -261,7 +262,7 @@ describe('a watched page', () => {
     await visit(watch, 'rules');
     const [item, ...others] = await itemsOf(watch);
     expect(others).toEqual([]);
-    const revisions = await watch.store.items.revisions(item?.id ?? '');
+    const revisions = await revisionsOf(watch.store.items, item?.id ?? '');
     expect(revisions.map(({ content }) => content)).toEqual([
       '<p>Applicable en 2026.</p>',
       '<p>Applicable en 2027.</p>',

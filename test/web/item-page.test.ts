@@ -69,6 +69,56 @@ describe('the item page', () => {
     expect(html).toMatch(/<ins><span class="hidden">added <\/span>Quatre<\/ins>/);
   });
 
+  it('shows the newest versions, and leads to those before them page by page', async () => {
+    for (let n = 1; n <= 45; n += 1) await writeItem(site, { id: 'one', content: `<p>Compteur : ${n} visites.</p>` });
+    const shown = (html: string) => [...html.matchAll(/id="revision-(\d+)"/g)].map(([, ordinal]) => Number(ordinal));
+    const first = await read('/items/one', inEnglish);
+    expect(shown(first)).toEqual(Array.from({ length: 20 }, (_, index) => 45 - index));
+    expect(first).toContain('Versions 45 to 26, of 45.');
+    const [, next] = /<a href="([^"]+)" rel="next">Older versions/.exec(first) ?? [];
+    const second = await read(next ?? '', inEnglish);
+    expect(shown(second)).toEqual(Array.from({ length: 20 }, (_, index) => 25 - index));
+    expect(second).toContain('<p>Compteur : 45 visites.</p>');
+    expect(second).toMatch(/<ins><span class="hidden">added <\/span>25<\/ins>.*<ins>.*>6<\/ins>/s);
+    const [, last] = /<a href="([^"]+)" rel="next">Older versions/.exec(second) ?? [];
+    const third = await read(last ?? '', inEnglish);
+    expect(shown(third)).toEqual([5, 4, 3, 2, 1]);
+    expect(third).not.toContain('rel="next"');
+    expect(third).toContain('<a href="/items/one#revisions">« Back to the newest</a>');
+    expect(await read('/items/one?before=x')).toContain('id="revision-45"');
+  });
+
+  it('ends a page of versions early where they are long', async () => {
+    const text = 'mot '.repeat(75_000);
+    for (let n = 1; n <= 12; n += 1) await writeItem(site, { id: 'one', content: `${text}${n}` });
+    const html = await read('/items/one', inEnglish);
+    expect(html).toContain('Versions 12 to 4, of 12.');
+    expect(html).toContain('rel="next"');
+  });
+
+  it('says which changes it leaves out, and leads to their comparison', async () => {
+    const text = (n: number) => Array.from({ length: 30_000 }, (_, index) => `m${index} `).join('') + n;
+    for (let n = 1; n <= 4; n += 1) await writeItem(site, { id: 'one', title: 'Long', content: text(n) });
+    const html = await read('/items/one', inEnglish);
+    expect(html.match(/<details class="changes"/g)).toHaveLength(1);
+    expect(html).not.toContain('from=3&amp;to=4');
+    expect(html).toContain('<a href="/items/one/diff?from=1&amp;to=2">compare versions 1 and 2</a>');
+    expect(html).toContain('<a href="/items/one/diff?from=2&amp;to=3">compare versions 2 and 3</a>');
+    const comparison = await read('/items/one/diff?from=1&to=2', inEnglish);
+    expect(comparison).toContain('<h1>From version 1 to version 2</h1>');
+    expect(comparison).toMatch(/<ins><span class="hidden">added <\/span>2<\/ins>/);
+    expect(comparison).toContain('<a href="/items/one" lang="fr">Long</a>');
+  });
+
+  it.each(['', '?from=1', '?from=1&to=9', '?from=0&to=1', '?from=a&to=1'])(
+    'finds no comparison for %j',
+    async (query) => {
+      await writeItem(site, { id: 'one' });
+      expect((await site.app.request(`/items/one/diff${query}`)).status).toBe(404);
+      expect((await site.app.request(`/items/none/diff${query}`)).status).toBe(404);
+    },
+  );
+
   it('says that the publisher removed it, and that its text is the one before', async () => {
     await writeItem(site, { id: 'one' });
     await writeItem(site, { id: 'one', cause: 'removed', activity: '2026-11-24T16:00:00.000Z' });

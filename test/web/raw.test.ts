@@ -130,6 +130,17 @@ describe('the versions of an item in the API', () => {
     expect((await site.app.request('/api/v1/items/none/revisions')).status).toBe(404);
   });
 
+  it('are given page by page', async () => {
+    const first = await read('/one/revisions?limit=2');
+    expect(first.revisions.map(({ ordinal }: { ordinal: number }) => ordinal)).toEqual([3, 2]);
+    const second = await read(`/one/revisions?limit=2&after=${first.next}`);
+    expect(second.revisions.map(({ ordinal }: { ordinal: number }) => ordinal)).toEqual([1]);
+    expect(second.next).toBeNull();
+    await writeItem(site, { id: 'two' });
+    await expect(read(`/two/revisions?after=${first.next}`)).resolves.toMatchObject({ status: 400, code: 'cursor' });
+    expect((await site.app.request('/api/v1/items/one/revisions?limit=51')).status).toBe(400);
+  });
+
   it('are compared, the newest with the one before', async () => {
     const body = await read('/one/diff');
     expect(body).toMatchObject({

@@ -27,7 +27,7 @@ export function createElasticItemIndex(connection: ElasticConnection): ItemIndex
       });
     },
     write: (writes) => writer.write(writes),
-    revisions: (itemId) => revisions.ofItem(itemId),
+    revisions: (itemId, page) => revisions.ofItem(itemId, page),
     revisionMany: (keys) => revisions.many(keys),
     search: (request) => searchItems(connection, request),
     tagged: (request) => findTagged(connection, request),

@@ -1,5 +1,6 @@
 import type { Revision } from '../../model/item.js';
-import type { ItemIndex } from '../../ports/item-index.js';
+import type { ItemIndex, RevisionPage } from '../../ports/item-index.js';
+import { checkPageLimit } from '../../ports/page-request.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { revisionId } from './item-document.js';
 import { readRevision } from './item-stored.js';
@@ -17,15 +18,18 @@ export class ItemRevisions {
     this.#revisions = connection.alias('revisions');
   }
 
-  /** Oldest first. */
-  async ofItem(itemId: string): Promise<readonly Revision[]> {
+  /** Newest first. */
+  async ofItem(itemId: string, page: RevisionPage): Promise<readonly Revision[]> {
+    checkPageLimit(page);
     const newest = (await this.#newest([itemId])).get(itemId);
     const last = ordinalOf(newest);
-    const earlier = await this.#archived(
-      Array.from({ length: Math.max(0, last - 1) }, (_, index) => ({ itemId, ordinal: index + 1 })),
-    );
-    const found = earlier.flatMap((revision) => revision ?? []);
-    return newest === undefined || last === 0 ? found : [...found, readRevision(revisionId(itemId, last), newest)];
+    const from = Math.min(last, (page.before ?? Infinity) - 1);
+    const length = Math.max(0, Math.min(page.limit, from));
+    const ordinals = Array.from({ length }, (_, index) => from - index);
+    const keys = ordinals.filter((ordinal) => ordinal < last).map((ordinal) => ({ itemId, ordinal }));
+    const earlier = (await this.#archived(keys)).flatMap((revision) => revision ?? []);
+    if (newest === undefined || from < last || last === 0) return earlier;
+    return [readRevision(revisionId(itemId, last), newest), ...earlier];
   }
 
   async many(keys: readonly Key[]): Promise<readonly (Revision | undefined)[]> {

@@ -1,7 +1,7 @@
 import { type AnalysedDocument, type IndexedDocument, splitText } from '../../analysis/analysed.js';
 import { Item, linkedPolicies, Revision } from '../../model/item.js';
 import type { Versioned } from '../../ports/collection.js';
-import type { Activity, ItemIndex, ItemWrite } from '../../ports/item-index.js';
+import type { Activity, ItemIndex, ItemWrite, RevisionPage } from '../../ports/item-index.js';
 import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
 import { checkPageLimit } from '../../ports/page-request.js';
 import { pageOfTagged, searchItems } from './memory-search.js';
@@ -30,7 +30,7 @@ export function createMemoryItemIndex(): MemoryItemIndex {
   return {
     getMany: async (ids) => ids.map((id) => versionedItem(rows.get(id))),
     write: async (writes) => writes.map((write) => writeItem(rows, revisions, write)),
-    revisions: async (itemId) => revisionsOf(revisions, itemId),
+    revisions: async (itemId, page) => revisionsOf(revisions, itemId, page),
     revisionMany: async (keys) =>
       keys.map(({ itemId, ordinal }) => structuredClone(revisions.get(revisionKey(itemId, ordinal)))),
     search: async (request) => searchItems(visibleRows, request),
@@ -91,10 +91,12 @@ export function revisionKey(itemId: string, ordinal: number): string {
   return `${itemId} ${ordinal}`;
 }
 
-function revisionsOf(revisions: Revisions, itemId: string): readonly Revision[] {
+function revisionsOf(revisions: Revisions, itemId: string, page: RevisionPage): readonly Revision[] {
+  checkPageLimit(page);
   return [...revisions.values()]
-    .filter((revision) => revision.itemId === itemId)
-    .sort((left, right) => left.ordinal - right.ordinal)
+    .filter((revision) => revision.itemId === itemId && revision.ordinal < (page.before ?? Infinity))
+    .sort((left, right) => right.ordinal - left.ordinal)
+    .slice(0, page.limit)
     .map((revision) => structuredClone(revision));
 }
 

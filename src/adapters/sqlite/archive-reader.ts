@@ -4,7 +4,7 @@ import { collectionNames, collectionSpec, type StoredRecord } from '../../ports/
 import { readStored } from '../../ports/stored-document.js';
 import { classifySqliteError } from './classify-sqlite-error.js';
 import { parseStoredJson } from './parse-stored-json.js';
-import { revisionKey } from './revision-key.js';
+import { keyRanges } from './revision-key.js';
 
 interface Row {
   readonly id: string;
@@ -70,13 +70,14 @@ function* itemsOf(connection: Database.Database): Generator<Weighed> {
     .pluck();
   for (const { slot, id, version, body } of items.iterate()) {
     const where = { collection: 'items', id };
-    yield [{ kind: 'items', version, value: readStored(Item, where, parseStoredJson(body, where)) }, body.length];
-    for (const text of revisions.iterate(revisionKey(slot, 1), revisionKey(slot, 65_535))) {
-      const of = { collection: 'revisions', id };
-      yield [
-        { kind: 'revisions', version: 1, value: readStored(Revision, of, parseStoredJson(text, of)) },
-        text.length,
-      ];
+    const item = readStored(Item, where, parseStoredJson(body, where));
+    yield [{ kind: 'items', version, value: item }, body.length];
+    const of = { collection: 'revisions', id };
+    for (const { first, last } of keyRanges(slot, item.revision)) {
+      for (const text of revisions.iterate(first, last)) {
+        const value = readStored(Revision, of, parseStoredJson(text, of));
+        yield [{ kind: 'revisions', version: 1, value }, text.length];
+      }
     }
   }
 }

@@ -1,32 +1,41 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { Revision } from '../../model/item.js';
-import type { Activity, ItemIndex } from '../../ports/item-index.js';
+import type { Activity, ItemIndex, RevisionPage } from '../../ports/item-index.js';
 import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
 import { checkPageLimit } from '../../ports/page-request.js';
 import { StoreError } from '../../ports/store-error.js';
 import { readStored } from '../../ports/stored-document.js';
 import { parseStoredJson } from './parse-stored-json.js';
-import { ordinalOfRevision, revisionKey } from './revision-key.js';
+import { isOrdinal, keyRanges, ordinalOfRevision, revisionKey, slotOfKey } from './revision-key.js';
 
 type Window = Parameters<ItemIndex['activity']>[0];
 type ActivityPage = Awaited<ReturnType<ItemIndex['activity']>>;
+interface Place {
+  readonly slot: number;
+  /** Ordinal of the newest revision. */
+  readonly newest: number;
+}
 type ActivityRow = readonly [key: number, activityMs: number, backlog: number, itemId: string];
 
 /** Reads revisions by item, by key and by the time of their activity. */
 export class RevisionReader {
   readonly #slot: Statement<[string], number>;
-  readonly #ofItem: Statement<[number, number], string>;
+  readonly #place: Statement<[string], Place>;
+  readonly #between: Statement<[number, number, number], string>;
   readonly #activity: Statement<Record<string, number | string>, ActivityRow>;
 
   constructor(database: Database) {
     this.#slot = database.prepare<[string], number>('SELECT slot FROM items WHERE id = ?').pluck();
-    this.#ofItem = database
-      .prepare<[number, number], string>('SELECT body FROM revisions WHERE key BETWEEN ? AND ? ORDER BY key')
+    this.#place = database.prepare("SELECT slot, body ->> 'revision' AS newest FROM items WHERE id = ?");
+    this.#between = database
+      .prepare<[number, number, number], string>(
+        'SELECT body FROM revisions WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT ?',
+      )
       .pluck();
     this.#activity = database
       .prepare<Record<string, number | string>, ActivityRow>(
         `SELECT revisions.key, revisions.activityMs, revisions.backlog, items.id
-         FROM revisions JOIN items ON items.slot = revisions.key / 65536
+         FROM revisions JOIN items ON items.slot = ${slotOfKey('revisions.key')}
          WHERE revisions.activityMs BETWEEN @fromMs AND @untilMs
            AND (revisions.activityMs, items.id, revisions.key) > (@lastMs, @lastId, @lastKey)
          ORDER BY revisions.activityMs, items.id, revisions.key LIMIT @limit`,
@@ -34,12 +43,25 @@ export class RevisionReader {
       .raw();
   }
 
-  ofItem(itemId: string): readonly Revision[] {
-    return this.#between(itemId, 1, 65_535);
+  /** Newest first. */
+  ofItem(itemId: string, page: RevisionPage): readonly Revision[] {
+    checkPageLimit(page);
+    const place = this.#place.get(itemId);
+    if (place === undefined) return [];
+    const bodies: string[] = [];
+    for (const { first, last } of keyRanges(place.slot, Math.min(place.newest, (page.before ?? Infinity) - 1))) {
+      bodies.push(...this.#between.all(first, last, page.limit - bodies.length));
+      if (bodies.length === page.limit) break;
+    }
+    return bodies.map((body) => readRevision(itemId, body));
   }
 
   one(itemId: string, ordinal: number): Revision | undefined {
-    return this.#between(itemId, ordinal, ordinal)[0];
+    const slot = this.#slot.get(itemId);
+    if (slot === undefined || !isOrdinal(ordinal)) return undefined;
+    const key = revisionKey(slot, ordinal);
+    const [body] = this.#between.all(key, key, 1);
+    return body === undefined ? undefined : readRevision(itemId, body);
   }
 
   activity(window: Window): ActivityPage {
@@ -57,15 +79,11 @@ export class RevisionReader {
     const [key, activityMs, , itemId] = last;
     return { activities, next: encodeCursor(seal, [activityMs, itemId, key]) };
   }
+}
 
-  #between(itemId: string, first: number, last: number): readonly Revision[] {
-    const slot = this.#slot.get(itemId);
-    if (slot === undefined) return [];
-    const where = { collection: 'revisions', id: itemId };
-    return this.#ofItem
-      .all(revisionKey(slot, first), revisionKey(slot, last))
-      .map((body) => readStored(Revision, where, parseStoredJson(body, where)));
-  }
+function readRevision(itemId: string, body: string): Revision {
+  const where = { collection: 'revisions', id: itemId };
+  return readStored(Revision, where, parseStoredJson(body, where));
 }
 
 function toActivity([key, activityMs, backlog, itemId]: ActivityRow): Activity {

@@ -4,6 +4,7 @@ import type { Versioned } from '../../ports/collection.js';
 import type {
   ItemIndex,
   ItemWrite,
+  RevisionPage,
   SearchRequest,
   SearchResult,
   TaggedPage,
@@ -54,8 +55,8 @@ export class SqliteItemIndex implements ItemIndex {
     return this.#database.writes.write(() => this.#writer.write(writes));
   }
 
-  async revisions(itemId: string): Promise<readonly Revision[]> {
-    return reading(() => this.#revisions.ofItem(itemId));
+  async revisions(itemId: string, page: RevisionPage): Promise<readonly Revision[]> {
+    return reading(() => this.#revisions.ofItem(itemId, page));
   }
 
   async revisionMany(keys: RevisionKeys): Promise<readonly (Revision | undefined)[]> {

@@ -51,7 +51,7 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
     return c.json({
       ...itemJson(view.item),
       dossier: memberJson(view.telling),
-      revisions: view.revisions.map(revisionJson),
+      revisions: view.revisions.shown.map(revisionJson),
       tags: view.tags.map(tagJson),
       document: view.document ? documentJson(view.document) : null,
     });

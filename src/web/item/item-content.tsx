@@ -8,7 +8,7 @@ import { sanitiseContent } from './sanitise-content.js';
 /** The newest revision's words, sanitised. */
 export function ItemContent({ view, reader }: { readonly view: ItemView; readonly reader: Reader }) {
   const t = itemPhrases[reader.language];
-  const [newest] = view.revisions;
+  const { newest } = view;
   const html = newest ? bodyParts(newest).map(sanitiseContent).join('<hr>') : '';
   return (
     <section aria-labelledby="text">

@@ -17,8 +17,7 @@ interface ItemDetailsProps {
 /** What is known of an item besides its words. */
 export function ItemDetails({ view, reader, naming }: ItemDetailsProps) {
   const t = itemPhrases[reader.language];
-  const { item, revisions } = view;
-  const [newest] = revisions;
+  const { item, newest } = view;
   const amended = amendedAt(item);
   return (
     <section class="panel" aria-label={t.source}>

@@ -1,6 +1,8 @@
 import { setCookie } from 'hono/cookie';
+import { z } from 'zod';
 import { decideTag } from '../../decisions/decide-tag.js';
 import { takeOut } from '../../decisions/take-out.js';
+import { loadPair } from '../../jobs/load-pair.js';
 import { TakeOutForm } from '../dossiers/take-out-form.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
@@ -11,11 +13,18 @@ import { policyNames } from '../policies/policy-names.js';
 import { refusedTagForm, TagForm, type TagFormState } from '../policies/tag-form.js';
 import type { SiteApp, SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
+import { ComparisonPage, ordinalsOf } from './comparison-page.js';
 import { ItemPage } from './item-page.js';
-import { loadItem } from './load-item.js';
+import { itemPhrases } from './item-phrases.js';
+import { countBodies, loadItem } from './load-item.js';
+
+const ordinal = z.coerce.number().int().min(1);
+const Before = ordinal.optional().catch(undefined);
+const Pair = z.object({ from: ordinal, to: ordinal });
 
 export function addItemRoutes(app: SiteApp, deps: WebDeps): void {
   app.get(`/items/:id{${idPattern}}`, (c) => answerItem(c, deps, c.req.param('id')));
+  app.get(`/items/:id{${idPattern}}/diff`, (c) => answerComparison(c, deps, c.req.param('id')));
 
   app.post(`/items/:id{${idPattern}}/tags`, async (c) => {
     const itemId = c.req.param('id');
@@ -54,7 +63,7 @@ interface RefusedForms {
 }
 
 async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: RefusedForms = {}): Promise<Response> {
-  const view = await loadItem(deps.store, id);
+  const view = await loadItem(deps.store, id, Before.parse(c.req.query('before')));
   if (!view) return answerError(c, 404, 'not-found');
   const reader = c.get('reader');
   const naming = { language: reader.language, catalogue: deps.catalogue, policies: policyNames(view.policies) };
@@ -63,4 +72,16 @@ async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: Re
     { title: view.item.title, section: 'search', status: refused.sent || refused.refusedTakeOut ? 422 : 200 },
     <ItemPage view={view} reader={reader} naming={naming} {...refused} />,
   );
+}
+
+async function answerComparison(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
+  const asked = Pair.safeParse(c.req.query());
+  if (!asked.success) return answerError(c, 404, 'not-found');
+  const [[stored], pair] = await Promise.all([deps.store.items.getMany([id]), loadPair(deps.store, id, asked.data)]);
+  if (!stored || pair.kind !== 'pair') return answerError(c, 404, 'not-found');
+  const reader = c.get('reader');
+  const bodies = await countBodies(deps.store, [pair.before, pair.after]);
+  const title = itemPhrases[reader.language].comparison(...ordinalsOf(pair, reader));
+  const view = { item: stored.value, before: pair.before, after: pair.after, bodies };
+  return respondPage(c, { title, section: 'search' }, <ComparisonPage view={view} reader={reader} />);
 }

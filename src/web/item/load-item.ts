@@ -5,12 +5,13 @@ import { loadTelling, type Telling } from '../dossiers/load-telling.js';
 import { loadPolicies } from '../policies/policy-names.js';
 import { type TagView, viewTags } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';
+import { loadRevisions, type RevisionsView } from './load-revisions.js';
 
 export interface ItemView {
   readonly item: Item;
-  /** Newest first; at least one. */
-  readonly revisions: readonly Revision[];
-  /** How many bodies each check brought, by its id; those that brought none are left out. */
+  readonly newest: Revision | undefined;
+  readonly revisions: RevisionsView;
+  /** How many bodies each check of these revisions brought, by its id; those that brought none are left out. */
   readonly bodies: ReadonlyMap<string, number>;
   /** What waits for a decision first. */
   readonly tags: readonly TagView[];
@@ -23,19 +24,28 @@ export interface ItemView {
 
 const order: Readonly<Record<Tag['state'], number>> = { suggested: 0, confirmed: 1, rejected: 2, withdrawn: 3 };
 
-export async function loadItem(store: WebDeps['store'], id: string): Promise<ItemView | undefined> {
+/** Revisions on a page. */
+const revisionsShown = 20;
+
+/** `before`: the revisions of a lower ordinal, in place of the newest ones. */
+export async function loadItem(store: WebDeps['store'], id: string, before?: number): Promise<ItemView | undefined> {
   const [stored] = await store.items.getMany([id]);
   if (!stored) return undefined;
-  const [revisions, policies, telling, document] = await Promise.all([
-    store.items.revisions(id),
+  const [[newest], revisions, policies, telling, document] = await Promise.all([
+    store.items.revisionMany([{ itemId: id, ordinal: stored.value.revision }]),
+    loadRevisions(store, id, { limit: revisionsShown, before }),
     loadPolicies(store),
     loadTelling(store, stored.value),
     store.documents.get(id),
   ]);
-  const [tags, bodies] = await Promise.all([loadTags(store, stored.value, policies), countBodies(store, revisions)]);
+  const [tags, bodies] = await Promise.all([
+    loadTags(store, stored.value, policies),
+    countBodies(store, revisions.shown),
+  ]);
   return {
     item: stored.value,
-    revisions: [...revisions].reverse(),
+    newest,
+    revisions,
     bodies,
     tags,
     policies,
@@ -44,7 +54,7 @@ export async function loadItem(store: WebDeps['store'], id: string): Promise<Ite
   };
 }
 
-async function countBodies(
+export async function countBodies(
   store: WebDeps['store'],
   revisions: readonly Revision[],
 ): Promise<ReadonlyMap<string, number>> {

@@ -1,85 +1,86 @@
-import { compareRevisions, type RevisionDifference } from '../../diff/compare-revisions.js';
+import { compareInTurn } from '../../diff/compare-in-turn.js';
+import type { RevisionDifference } from '../../diff/compare-revisions.js';
 import type { Revision } from '../../model/item.js';
-import { AsPublished } from '../layout/as-published.js';
-import { When } from '../layout/when.js';
+import { Paging } from '../layout/paging.js';
 import type { Reader } from '../site-env.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
 import { RevisionChanges } from './revision-changes.js';
+import { RevisionHead } from './revision-head.js';
 
-/** How many comparisons one page makes at most, and of how many characters in all; older ones stand without. */
-const comparedAtMost = 20;
-const comparedCharacters = 1_500_000;
-
-/** Every version that was received, newest first, each with what it changed. */
-export function Revisions({ view, reader }: { readonly view: ItemView; readonly reader: Reader }) {
-  const t = itemPhrases[reader.language];
-  const differences = compareNewest(view.revisions);
-  return (
-    <section aria-labelledby="revisions">
-      <h2 id="revisions">{t.revisions}</h2>
-      <ol class="revision-list">
-        {view.revisions.map((revision, index) => (
-          <li key={revision.ordinal} id={`revision-${revision.ordinal}`}>
-            <RevisionHead revision={revision} view={view} reader={reader} />
-            <Changes difference={differences[index]} cause={revision.cause} open={index === 0} reader={reader} />
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-function Changes({
-  difference,
-  ...rest
-}: {
-  readonly difference: RevisionDifference | undefined;
-  readonly cause: Revision['cause'];
-  readonly open: boolean;
-  readonly reader: Reader;
-}) {
-  return difference ? <RevisionChanges difference={difference} {...rest} /> : null;
-}
-
-/** Each version, newest first, with the one before it. */
-function compareNewest(revisions: readonly Revision[]): readonly RevisionDifference[] {
-  const differences: RevisionDifference[] = [];
-  let characters = 0;
-  for (const [index, revision] of revisions.slice(0, comparedAtMost).entries()) {
-    const before = revisions[index + 1];
-    if (!before) break;
-    characters += lengthOf(before) + lengthOf(revision);
-    // The newest is shown whatever its length.
-    if (index > 0 && characters > comparedCharacters) break;
-    differences.push(compareRevisions(before, revision));
-  }
-  return differences;
-}
-
-function lengthOf({ content, summary }: Revision): number {
-  return (content?.length ?? 0) + (summary?.length ?? 0);
-}
-
-interface RevisionHeadProps {
-  readonly revision: Revision;
+interface RevisionsProps {
   readonly view: ItemView;
   readonly reader: Reader;
 }
 
-function RevisionHead({ revision, view, reader }: RevisionHeadProps) {
+/** The versions that were received, newest first, each with what it changed, page by page. */
+export function Revisions({ view, reader }: RevisionsProps) {
   const t = itemPhrases[reader.language];
+  const { item, bodies } = view;
+  const { shown, previous, next } = view.revisions;
+  const differences = compareInTurn(previous ? [...shown, previous] : shown);
+  const isFirst = (shown[0]?.ordinal ?? item.revision) >= item.revision;
   return (
-    <p class="revision-head">
-      <strong>{t.version(reader.formats.number(revision.ordinal))}</strong>{' '}
-      <When at={revision.activityAt} reader={reader} as="moment" />
-      <span class="quiet">
-        {revision.ordinal === 1 ? `, ${t.first}` : ''}
-        {t.causes[revision.cause] === '' ? '' : `, ${t.causes[revision.cause]}`}, {t.broughtBy}{' '}
-        <a href={`/sources/${view.item.sourceId}#check-${revision.checkId}`}>{revision.checkId}</a>
-        {view.bodies.has(revision.checkId) ? ', ' : ''}
-        <AsPublished checkId={revision.checkId} bodies={view.bodies.get(revision.checkId) ?? 0} reader={reader} />
-      </span>
+    <section aria-labelledby="revisions">
+      <h2 id="revisions">{t.revisions}</h2>
+      <ShownOf view={view} reader={reader} />
+      <ol class="revision-list">
+        {shown.map((revision, index) => (
+          <li key={revision.ordinal} id={`revision-${revision.ordinal}`}>
+            <RevisionHead
+              revision={revision}
+              sourceId={item.sourceId}
+              bodies={bodies.get(revision.checkId) ?? 0}
+              reader={reader}
+            />
+            <Changes
+              revision={revision}
+              before={shown[index + 1] ?? previous}
+              difference={differences[index]}
+              open={isFirst && index === 0}
+              reader={reader}
+            />
+          </li>
+        ))}
+      </ol>
+      <Paging
+        next={next === undefined ? undefined : `/items/${item.id}?before=${next}#revisions`}
+        first={isFirst ? undefined : `/items/${item.id}#revisions`}
+        words={{ next: t.olderVersions, first: t.newestVersions }}
+        reader={reader}
+      />
+    </section>
+  );
+}
+
+/** Which of the versions these are, where they are not all. */
+function ShownOf({ view: { item, revisions }, reader }: RevisionsProps) {
+  const [first, last] = [revisions.shown[0], revisions.shown.at(-1)];
+  if (!first || !last || revisions.shown.length >= item.revision) return null;
+  const [from, to, all] = [first.ordinal, last.ordinal, item.revision].map(reader.formats.number);
+  return <p class="quiet">{itemPhrases[reader.language].shownOf(from ?? '', to ?? '', all ?? '')}</p>;
+}
+
+interface ChangesProps {
+  readonly revision: Revision;
+  readonly before: Revision | undefined;
+  readonly difference: RevisionDifference | undefined;
+  readonly open: boolean;
+  readonly reader: Reader;
+}
+
+function Changes({ revision, before, difference, open, reader }: ChangesProps) {
+  if (!before) return null;
+  if (difference) {
+    return <RevisionChanges difference={difference} cause={revision.cause} open={open} reader={reader} />;
+  }
+  const t = itemPhrases[reader.language];
+  const { number } = reader.formats;
+  const [from, to] = [before.ordinal, revision.ordinal];
+  return (
+    <p class="quiet">
+      {t.notCompared}{' '}
+      <a href={`/items/${revision.itemId}/diff?from=${from}&to=${to}`}>{t.compare(number(from), number(to))}</a>
     </p>
   );
 }

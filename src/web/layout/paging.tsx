@@ -6,18 +6,20 @@ interface PagingProps {
   readonly next: string | undefined;
   /** Address of the first page, where this is another. */
   readonly first: string | undefined;
+  /** Where the links are not called as those of other lists. */
+  readonly words?: { readonly next: string; readonly first: string };
   readonly reader: Reader;
 }
 
-export function Paging({ next, first, reader }: PagingProps) {
+export function Paging({ next, first, words, reader }: PagingProps) {
   if (!next && !first) return null;
   const t = layoutPhrases[reader.language];
   return (
     <nav class="paging" aria-label={t.paging}>
-      {first ? <a href={first}>« {t.newest}</a> : <span />}
+      {first ? <a href={first}>« {words?.first ?? t.newest}</a> : <span />}
       {next ? (
         <a href={next} rel="next">
-          {t.older} »
+          {words?.next ?? t.older} »
         </a>
       ) : null}
     </nav>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { revisionId, storedRevision } from '../../../src/adapters/elasticsearch/item-document.js';
 import type { QueryNode } from '../../../src/query/ast.js';
+import { revisionsOf } from '../../contract/revisions-of.js';
 import { amendedWrite, sampleItem, sampleRevision, sampleWrite } from '../../contract/sample-items.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { type OpenItems, openElasticItems } from '../parity/open-elastic-items.js';
@@ -35,7 +36,7 @@ describe.each([8, 9] as const)('items written to Elasticsearch %d', (major) => {
     expect((await search(term('word'))).hits).toEqual([write.item]);
     const amended = amendedWrite(write.item, 1, { title: ['other'] });
     await store.items.write([amended]);
-    expect(await store.items.revisions('a')).toEqual([write.revision, amended.revision]);
+    expect(await revisionsOf(store.items, 'a')).toEqual([write.revision, amended.revision]);
   });
 
   it('are found by a phrase at the end of a text as long as a code of law', async () => {
@@ -58,9 +59,9 @@ describe.each([8, 9] as const)('items written to Elasticsearch %d', (major) => {
       expect(outcomes.filter((outcome) => outcome === 'written')).toHaveLength(1);
       const winner = rivals[outcomes.indexOf('written')];
       expect((await store.items.getMany(['a']))[0]?.value).toEqual(winner?.item);
-      expect((await store.items.revisions('a')).at(-1)).toEqual(winner?.revision);
+      expect((await revisionsOf(store.items, 'a')).at(-1)).toEqual(winner?.revision);
     }
-    expect(await store.items.revisions('a')).toHaveLength(6);
+    expect(await revisionsOf(store.items, 'a')).toHaveLength(6);
   });
 
   it('show each revision as one activity at every moment of their amendment', async () => {
@@ -101,11 +102,11 @@ describe.each([8, 9] as const)('items written to Elasticsearch %d', (major) => {
     expect(answer.status).toBe(201);
     await store.refresh();
     expect(await activities()).toEqual(['a1']);
-    expect(await store.items.revisions('a')).toHaveLength(1);
+    expect(await revisionsOf(store.items, 'a')).toHaveLength(1);
     expect(await store.items.write([amendedWrite(first, 1)])).toEqual(['written']);
     await store.refresh();
     expect(await activities()).toEqual(['a1', 'a2']);
-    expect((await store.items.revisions('a')).map(({ ordinal }) => ordinal)).toEqual([1, 2]);
+    expect((await revisionsOf(store.items, 'a')).map(({ ordinal }) => ordinal)).toEqual([1, 2]);
   });
 
   it('take several writes of one item in one call, one after the other', async () => {

@@ -8,6 +8,7 @@ import type { Item } from '../../../src/model/item.js';
 import { sweepJob } from '../../../src/ports/known-jobs.js';
 import type { Store } from '../../../src/ports/store.js';
 import { createRandom } from '../../bench/random.js';
+import { revisionsOf } from '../../contract/revisions-of.js';
 import { startMailSink } from '../../crash/mail-sink.js';
 import { until } from '../../crash/until.js';
 import { listActivities } from '../../crash/verify-items.js';
@@ -110,7 +111,7 @@ async function followsPage(site: DistributedSite, { pages }: Publisher): Promise
   pages.set('/watched.html', { status: 410, type: 'text/plain', body: 'Gone.' });
   await until('the removal', async () => typeof (await watched())?.removedAt === 'string');
   const { id = '' } = (await watched()) ?? {};
-  const revisions = await site.store.items.revisions(id);
+  const revisions = await revisionsOf(site.store.items, id);
   expect(revisions.map(({ cause }) => cause)).toEqual(['published', 'published', 'removed']);
   expect(revisions.map(({ content }) => /beginnings|amendments/.exec(content ?? '')?.[0])).toEqual([
     'beginnings',

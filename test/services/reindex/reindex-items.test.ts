@@ -13,6 +13,7 @@ import { rereadItems } from '../../../src/jobs/reread-items.js';
 import type { ItemWrite } from '../../../src/ports/item-index.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { loadGlossary } from '../../../src/settings/load-glossary.js';
+import { revisionsOf } from '../../contract/revisions-of.js';
 import { amendedWrite, sampleItem, sampleItemTag, sampleRevision, sampleWrite } from '../../contract/sample-items.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { indexesOf } from './things.js';
@@ -104,7 +105,7 @@ it('analyses every item again from its newest revision', async () => {
   await ensureIndexes(connection, itemDefinitions);
   const [stored] = await items.getMany(['item-7']);
   expect(stored).toMatchObject({ version: 2, value: { enrichment: enrichmentVersion, revision: 1, language: 'fr' } });
-  expect(await items.revisions('item-7')).toEqual([sampleRevision(olderWrite('item-7').item, { content })]);
+  expect(await revisionsOf(items, 'item-7')).toEqual([sampleRevision(olderWrite('item-7').item, { content })]);
 });
 
 it('copies as they are the items that are up to date', async () => {
@@ -145,10 +146,10 @@ it('keeps every revision, and goes on with amendments', async () => {
   const amended = amendedWrite(first[0]?.value ?? sampleItem('a'), 1, { title: ['x'] });
   expect(await items.write([{ ...amended, revision: sampleRevision(amended.item, { content }) }])).toEqual(['written']);
   await reindexStore(connection, targets, { ...quick, names: ['revisions'] });
-  expect((await items.revisions('a')).map(({ ordinal }) => ordinal)).toEqual([1, 2]);
+  expect((await revisionsOf(items, 'a')).map(({ ordinal }) => ordinal)).toEqual([1, 2]);
   const [stored] = await items.getMany(['a']);
   if (stored === undefined) throw new Error('expected the item');
   const third = amendedWrite(stored.value, stored.version, { title: ['y'] });
   expect(await items.write([third])).toEqual(['written']);
-  expect((await items.revisions('a')).map(({ ordinal }) => ordinal)).toEqual([1, 2, 3]);
+  expect((await revisionsOf(items, 'a')).map(({ ordinal }) => ordinal)).toEqual([1, 2, 3]);
 });
