@@ -52,7 +52,6 @@ const failureStates: Readonly<Record<CheckOutcome, SourceHealth | null>> = {
   changed: null,
   unchanged: null,
   blocked: 'blocked',
-  moved: 'moved',
   gone: 'gone',
   malformed: 'malformed',
   unreachable: 'unreachable',

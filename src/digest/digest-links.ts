@@ -32,7 +32,7 @@ export interface DigestLinkRequest {
   readonly window: { readonly start: string; readonly end: string };
 }
 
-/** Unsubscribe and view links do not expire: a mail is kept, and leaving must always work. */
+/** Unsubscribe links do not expire: a mail is kept, and leaving must always work. */
 export function createDigestLinks(request: DigestLinkRequest): DigestLinks {
   const { publicUrl, secret, subscriptionId, digestId } = request;
   return {
@@ -40,9 +40,7 @@ export function createDigestLinks(request: DigestLinkRequest): DigestLinks {
     unsubscribe: address(publicUrl, linkPaths.unsubscribe, {
       t: signToken(secret, { purpose: 'unsubscribe', subject: subscriptionId }),
     }),
-    digest: address(publicUrl, `${linkPaths.digests}/${encodeURIComponent(digestId)}`, {
-      t: signToken(secret, { purpose: 'view', subject: digestId }),
-    }),
+    digest: address(publicUrl, `${linkPaths.digests}/${encodeURIComponent(digestId)}`, {}),
     items: `${address(publicUrl, linkPaths.items, {})}/`,
   };
 }

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a link allows whoever holds it to do. A token made for one purpose is forged for every other. */
-export type TokenPurpose = 'confirm' | 'unsubscribe' | 'view';
+export type TokenPurpose = 'confirm' | 'unsubscribe';
 
 export interface TokenClaim {
   readonly purpose: TokenPurpose;

@@ -4,7 +4,7 @@ import { FeedHints } from './feed-hints.js';
 import { KeptBody } from './kept-body.js';
 
 /** What a visit to a source came to. */
-export const CheckOutcome = z.enum(['unchanged', 'changed', 'blocked', 'moved', 'gone', 'malformed', 'unreachable']);
+export const CheckOutcome = z.enum(['unchanged', 'changed', 'blocked', 'gone', 'malformed', 'unreachable']);
 export type CheckOutcome = z.infer<typeof CheckOutcome>;
 
 /** True for the outcomes in which the source was read. */

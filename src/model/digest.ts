@@ -21,7 +21,7 @@ export const Digest = z.object({
 });
 export type Digest = z.infer<typeof Digest>;
 
-export const DeliveryState = z.enum(['built', 'sending', 'accepted', 'refused', 'deferred', 'unknown', 'bounced']);
+export const DeliveryState = z.enum(['built', 'sending', 'accepted', 'refused', 'deferred', 'unknown']);
 export type DeliveryState = z.infer<typeof DeliveryState>;
 
 /** Why a mail ended as it did, where it was not the mail server that said so. */

@@ -11,7 +11,6 @@ const looks: Readonly<Record<Delivery['state'], string>> = {
   refused: 'health-trouble',
   deferred: 'health-waiting',
   unknown: 'health-trouble',
-  bounced: 'health-trouble',
 };
 
 /** Whom a mail went to and what became of it. */

@@ -11,7 +11,6 @@ const states: Phrases<StateWords> = {
     refused: 'refusé par le serveur de messagerie',
     deferred: 'reporté par le serveur de messagerie, nouvel essai prévu',
     unknown: 'issue inconnue\u00a0: la connexion a été perdue pendant l’envoi',
-    bounced: 'retourné\u00a0: la boîte n’a pas pu être atteinte',
   },
   en: {
     built: 'ready to go',
@@ -20,7 +19,6 @@ const states: Phrases<StateWords> = {
     refused: 'refused by the mail server',
     deferred: 'deferred by the mail server, to be tried again',
     unknown: 'outcome unknown: the connection was lost while sending',
-    bounced: 'returned: the mailbox could not be reached',
   },
 };
 

@@ -34,7 +34,7 @@ async function withDeliveries(store: WebDeps['store'], digest: Digest): Promise<
   return { digest, deliveries: found.documents.map(({ value }) => value) };
 }
 
-const stuckStates = ['unknown', 'refused', 'bounced'] as const satisfies readonly DeliveryState[];
+const stuckStates = ['unknown', 'refused'] as const satisfies readonly DeliveryState[];
 const stuckShown = 20;
 
 /** Mails of any kind with which nothing more will happen by itself though they were not accepted; newest first. */
