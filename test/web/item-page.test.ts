@@ -54,6 +54,22 @@ describe('the item page', () => {
     expect(html).not.toContain('t.example');
   });
 
+  it('says where the text is cut, and leads to the original', async () => {
+    const content = `<p>${'mot '.repeat(80_000)}</p>`;
+    await writeItem(site, { id: 'long', content, url: 'https://cnil.example/long' });
+    await writeItem(site, { id: 'short', content: content.slice(0, 300_000) });
+    const notice = /<p class="notice">([^<]*) <a href="https:\/\/cnil.example\/long"[^>]*>([^<]*)</;
+    expect(notice.exec(await read('/items/long'))?.slice(1)).toEqual([
+      'Texte très long\u00a0: la suite n’est pas affichée ici.',
+      'Lire l’original',
+    ]);
+    expect(await read('/items/long', inEnglish)).toContain('Very long text: the rest is not shown here.');
+    expect(await read('/items/short')).not.toContain('Texte très long');
+    const versions = async (id: string) => (await site.app.request(`/api/v1/items/${id}/revisions`)).json();
+    expect(await versions('long')).toMatchObject({ revisions: [{ cut: true }] });
+    expect(await versions('short')).toMatchObject({ revisions: [{ cut: false }] });
+  });
+
   it('escapes the title everywhere, in the head of the page too', async () => {
     await writeItem(site, { id: 'one', title: '</title><script>alert(1)</script>' });
     expect(await read('/items/one')).not.toContain('<script');

@@ -4,7 +4,7 @@ import type { Dossier, DossierMember } from '../../model/dossier.js';
 import type { Item, Revision } from '../../model/item.js';
 import type { LinkedDocument } from '../../model/linked-document.js';
 import type { DossierView } from '../dossiers/load-dossier.js';
-import { sanitiseContent } from '../item/sanitise-content.js';
+import { isCut, sanitiseContent } from '../item/sanitise-content.js';
 import type { TagView } from '../policies/tag-view.js';
 
 /** An item as the API shows it: what readers know of it, without the inner life of the index. */
@@ -32,13 +32,15 @@ export function itemJson(item: Item) {
 
 /** The content comes sanitised: programs paste it into pages. */
 export function revisionJson(revision: Revision) {
+  const parts = bodyParts(revision);
   return {
     ordinal: revision.ordinal,
     activityAt: revision.activityAt,
     cause: revision.cause,
     title: revision.title,
     url: safeHref(revision.url),
-    html: bodyParts(revision).map(sanitiseContent).join('<hr>'),
+    html: parts.map(sanitiseContent).join('<hr>'),
+    cut: parts.some(isCut),
     publishedAt: revision.publishedAt,
     updatedAt: revision.updatedAt,
     contentHash: revision.contentHash,

@@ -24,6 +24,11 @@ const options: sanitizeHtml.IOptions = {
   },
 };
 
+/** Whether `sanitiseContent` leaves out the end of this content. Pure. */
+export function isCut(content: string): boolean {
+  return content.length > shownCharacters;
+}
+
 /** A publisher's HTML as we dare to show it: words and their structure, http(s) links, nothing that loads or runs. Pure. */
 export function sanitiseContent(content: string): string {
   const shown = content.slice(0, shownCharacters);
