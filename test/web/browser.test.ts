@@ -21,6 +21,7 @@ const paths = [
   '/?q=recruitment&jurisdiction=eu&order=relevance',
   `/?q=${encodeURIComponent('"mot sans fin titel:x')}&source=cnil`,
   '/items/cameras',
+  '/items/cameras/diff?from=1&to=2',
   '/items/repris',
   '/items/retiree',
   `/dossiers/${dossierIdOf('guidelines')}`,
