@@ -41,6 +41,7 @@ export async function decideTag(deps: TagDeps, decision: TagDecision): Promise<T
   if (revision > newest) return { kind: 'unknown-revision', newest };
   const policy = await deps.store.policies.get(decision.policyId);
   if (!policy) return { kind: 'unknown-policy' };
+  const document = await deps.store.documents.get(decision.itemId);
   const actor = await nameActor(deps, decision.by);
   const event = await recordEvent(deps, {
     actor,
@@ -52,6 +53,8 @@ export async function decideTag(deps: TagDeps, decision: TagDecision): Promise<T
       revision,
       policyRevision: policy.value.revision,
       reason: decision.reason,
+      // What was read in the linked document may have decided: its bytes are kept because they are named here.
+      document: document?.value.blob ?? null,
     },
   });
   const tag = await projectTag(deps.store, event);

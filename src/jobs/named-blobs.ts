@@ -11,7 +11,7 @@ const documentsAtOnce = 20;
 
 /**
  * The hashes of raw bytes that are kept whatever their age, some of them more than once: what each source said last, the
- * documents that items link, and what each decision on a tag rests on. Follows from the store alone, so that no decision can be recorded without it.
+ * documents that items link as they were read last, and what each decision on a tag rests on, the linked document too. Follows from the store alone, so that no decision can be recorded without it.
  */
 export async function* namedBlobs(store: NamingStore): AsyncGenerator<string> {
   for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) yield* hashesOf(value);
@@ -32,6 +32,7 @@ async function* decidedBlobs(store: NamingStore): AsyncGenerator<string> {
 }
 
 async function* blobsOf(store: NamingStore, events: readonly AuditEvent[]): AsyncGenerator<string> {
+  yield* events.flatMap(decidedDocument);
   const keys = events.flatMap(decidedRevision);
   const revisions = await store.items.revisionMany(keys);
   const checkIds = new Set(revisions.flatMap((revision) => revision?.checkId ?? []));
@@ -43,6 +44,12 @@ async function* blobsOf(store: NamingStore, events: readonly AuditEvent[]): Asyn
 function decidedRevision({ action, details }: AuditEvent): { readonly itemId: string; readonly ordinal: number }[] {
   if (action !== 'tag.confirmed' && action !== 'tag.rejected') return [];
   return [{ itemId: String(details.item), ordinal: Number(details.revision) }];
+}
+
+/** The bytes of the linked document that lay before them. Events of earlier programs name none. */
+function decidedDocument({ action, details: { document } }: AuditEvent): string[] {
+  if (action !== 'tag.confirmed' && action !== 'tag.rejected') return [];
+  return typeof document === 'string' ? [document] : [];
 }
 
 function hashesOf({ bodies }: { readonly bodies: readonly KeptBody[] }): string[] {

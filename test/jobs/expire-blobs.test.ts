@@ -4,11 +4,12 @@ import { expireBlobs, expiryLimit, mayExpire } from '../../src/jobs/expire-blobs
 import { createJobHandlers } from '../../src/jobs/job-handlers.js';
 import { onceADay } from '../../src/jobs/once-a-day.js';
 import { Check } from '../../src/model/check.js';
+import { askForDocument } from '../../src/model/linked-document.js';
 import type { BlobStore } from '../../src/ports/blob-store.js';
 import { samplePolicy } from '../contract/archive-sample.js';
 import { listAll } from '../contract/blob-store-contract.js';
 import { amendedWrite, sampleWrite } from '../contract/sample-items.js';
-import { source, startWatch, type Watch } from './watch.js';
+import { begin, source, startWatch, type Watch } from './watch.js';
 
 const dayMs = 24 * 60 * 60_000;
 const tagged = { policyId: 'charte', by: 'Claire', reason: '' };
@@ -104,6 +105,24 @@ describe('expiring raw bytes', () => {
     await watch.clock.advance(1_000 * dayMs);
     expect(await expireBlobs(watch)).toEqual({ expired: 0, kept: 2 });
     expect(await stored()).toEqual([first, second].sort());
+  });
+
+  it('keeps the linked document that lay before who decided, and the one of today', async () => {
+    await writeSeen('item', 'the entry');
+    const target = { id: 'item', sourceId: 'cnil', url: 'https://cnil.example.org/a.pdf', revision: 1 };
+    const link = async (body: string, version: number): Promise<string> => {
+      const blob = await watch.blobs.put(bytes(body));
+      const document = { ...askForDocument(target, undefined, begin), state: 'read', open: false, blob } as const;
+      await (version === 0 ? watch.store.documents.create(document) : watch.store.documents.replace(document, version));
+      return blob;
+    };
+    const decided = await link('first PDF', 0);
+    await decideTag(watch, { ...tagged, itemId: 'item', verdict: 'confirmed' });
+    await link('second PDF', 1);
+    const today = await link('third PDF', 2);
+    await watch.clock.advance(1_000 * dayMs);
+    expect(await expireBlobs(watch)).toEqual({ expired: 1, kept: 3 });
+    expect(await stored()).toEqual(expect.arrayContaining([decided, today]));
   });
 
   it('keeps what decisions rest on beyond one page of them', async () => {
