@@ -17,12 +17,13 @@ export async function* namedBlobs(store: NamingStore): AsyncGenerator<string> {
   for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) yield* hashesOf(value);
   const documents = eachPage((page) => store.documents.find('all', {}, page), documentsAtOnce);
   for await (const { value } of documents) if (value.blob !== null) yield value.blob;
-  yield* decidedBlobs(store);
+  yield* decidedBlobs(store, 0);
 }
 
-async function* decidedBlobs(store: NamingStore): AsyncGenerator<string> {
+/** What the decisions after that sequence rest on. */
+export async function* decidedBlobs(store: NamingStore, sequence: number): AsyncGenerator<string> {
   let events: AuditEvent[] = [];
-  for await (const { value } of eachPage((page) => store.audit.find('after', { sequence: 0 }, page), eventsAtOnce)) {
+  for await (const { value } of eachPage((page) => store.audit.find('after', { sequence }, page), eventsAtOnce)) {
     events.push(value);
     if (events.length < eventsAtOnce) continue;
     yield* blobsOf(store, events);

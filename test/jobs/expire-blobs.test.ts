@@ -136,6 +136,35 @@ describe('expiring raw bytes', () => {
     expect(await expireBlobs(watch)).toEqual({ expired: 0, kept: 501 });
   });
 
+  it('finds what may go behind however much is named, so many at once', async () => {
+    const hashes: string[] = [];
+    for (let n = 0; n < 8; n += 1) hashes.push(await writeSeen(`item-${n}`, `body ${n}`));
+    const first = hashes.toSorted().slice(0, 5);
+    for (const [n, hash] of hashes.entries()) {
+      if (first.includes(hash)) await decideTag(watch, { ...tagged, itemId: `item-${n}`, verdict: 'confirmed' });
+      await watch.store.refresh();
+    }
+    await watch.clock.advance(1_000 * dayMs);
+    expect(await expireBlobs(watch, undefined, 2)).toEqual({ expired: 2, kept: 5 });
+    expect(await expireBlobs(watch, undefined, 2)).toEqual({ expired: 1, kept: 5 });
+    expect(await stored()).toEqual(first);
+  });
+
+  it('keeps what is decided while it works', async () => {
+    const hash = await writeSeen('item', 'decided meanwhile');
+    await watch.clock.advance(1_000 * dayMs);
+    const { blobs } = watch;
+    const meanwhile: Pick<BlobStore, 'list' | 'delete'> = {
+      async *list() {
+        yield* blobs.list();
+        await decideTag(watch, { ...tagged, itemId: 'item', verdict: 'confirmed' });
+      },
+      delete: (...args) => blobs.delete(...args),
+    };
+    expect(await expireBlobs({ ...watch, blobs: meanwhile })).toMatchObject({ expired: 0 });
+    expect(await stored()).toEqual([hash]);
+  });
+
   it('leaves alone what comes again while it works', async () => {
     const hash = await watch.blobs.put(bytes('comes again'));
     await watch.clock.advance(1_000 * dayMs);
