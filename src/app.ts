@@ -61,6 +61,7 @@ export interface Library {
   readonly refreshCatalogue: CatalogueKeeper['refresh'];
   readonly policySet: PolicySetLoader;
   readonly publicUrl: string;
+  readonly timeZone: string;
   close(): Promise<void>;
 }
 
@@ -247,8 +248,9 @@ async function openParts(settings: Settings, { log, catalogue }: AppOptions) {
     catalogue: keeper.catalogue,
     shipped: keeper.shipped,
     refreshCatalogue: keeper.refresh,
-    policySet: createPolicySetLoader(backend.store, clock, glossary),
+    policySet: createPolicySetLoader({ store: backend.store, clock, glossary, timeZone: settings.timeZone }),
     publicUrl: settings.publicUrl,
+    timeZone: settings.timeZone,
   };
   return { library, hostGate, glossary: definition };
 }

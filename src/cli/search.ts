@@ -5,6 +5,7 @@ import { itemSnippets } from '../jobs/item-snippets.js';
 import { loadDossiers } from '../jobs/load-dossiers.js';
 import type { Item } from '../model/item.js';
 import type { QueryNode } from '../query/ast.js';
+import { dayOf } from '../query/day-of.js';
 import type { Segment } from '../query/highlight.js';
 import { parseQuery } from '../query/parse-query.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
@@ -28,7 +29,9 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
     throw new UsageError(`search: --order: expected newest or relevance, got "${order}"`);
   }
   return withLibrary(io, async (library) => {
-    const { node, warnings } = parseQuery(text, { glossary: library.glossary, now: library.clock.now() });
+    const { glossary, clock, settings } = library;
+    const { timeZone } = settings;
+    const { node, warnings } = parseQuery(text, { glossary, now: clock.now(), timeZone });
     const result = await library.store.items.search({ query: node, filters: {}, order, limit, facets: false });
     if (options.json) {
       const snippets = await snippetsOf(library, result.hits, node);
@@ -46,7 +49,9 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
       shown.map(({ item }) => item),
       node,
     );
-    for (const [index, folded] of shown.entries()) writeLine(io.stdout, render(folded, snippets[index] ?? [], bold));
+    for (const [index, folded] of shown.entries()) {
+      writeLine(io.stdout, render(folded, snippets[index] ?? [], { bold, timeZone }));
+    }
     return exitCodes.ok;
   });
 }
@@ -66,8 +71,12 @@ async function snippetsOf(
 }
 
 /** An event is told once, by the item that leads among those found; the other sources are named with their items. */
-function render({ item, others }: FoldedItem<Item>, segments: readonly Segment[], bold: boolean): string {
-  const date = (item.publishedAt ?? item.firstSeenAt).slice(0, 10);
+function render(
+  { item, others }: FoldedItem<Item>,
+  segments: readonly Segment[],
+  { bold, timeZone }: { readonly bold: boolean; readonly timeZone: string },
+): string {
+  const date = dayOf(item.publishedAt ?? item.firstSeenAt, timeZone);
   const words = segments.map(({ text, hit }) => (hit && bold ? `\x1b[1m${printable(text)}\x1b[22m` : printable(text)));
   const head = `\n${date}  ${item.jurisdiction}  ${item.sourceId}  ${item.id}`;
   const also = others.map(({ itemId, sourceId }) => `${sourceId} ${itemId}`);

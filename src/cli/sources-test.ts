@@ -3,6 +3,7 @@ import { type SourceTrial, tryAnswer, trySource } from '../jobs/try-source.js';
 import type { Entry } from '../model/entry.js';
 import { defineSource } from '../model/own-source.js';
 import type { SourceDefinition } from '../model/source.js';
+import { dayOf } from '../query/day-of.js';
 import { loadSettings } from '../settings/load-settings.js';
 import { createKeyRule, type KeyRule } from '../sources/key-rule.js';
 import { type CommandIo, writeJson } from './command-io.js';
@@ -101,11 +102,7 @@ function renderTrial({ id, kind, timeZone }: SourceDefinition, trial: SourceTria
   return `${lines.join('\n')}\n`;
 }
 
-/** The day as the publisher counts it. */
-function dayOf(instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(instant));
-}
-
+/** Its day is as the publisher counts it. */
 function renderEntry({ publishedAt, title, url }: Entry, timeZone: string): string {
   return `  ${publishedAt === null ? 'no date   ' : dayOf(publishedAt, timeZone)}  ${title || '(no title)'}\n              ${url ?? '(no link)'}`;
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Library } from '../app.js';
 import { nameActor } from '../decisions/name-actor.js';
 import { endSubscription, pendingAtMost, requestSubscription } from '../decisions/subscribe.js';
 import { eachPage } from '../jobs/each-page.js';
 import { type Subscription, SubscriptionRequest } from '../model/subscription.js';
+import type { ParsedQuery } from '../query/ast.js';
 import { parseQuery } from '../query/parse-query.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
@@ -23,7 +25,7 @@ export async function subscriptionsAdd(io: CommandIo, address: string, options: 
   return withLibrary(io, async (library) => {
     const { language, timeZone } = library.settings;
     const request = readRequest({ language, timeZone, ...options, address });
-    const { warnings } = parseQuery(request.filter, { glossary: library.glossary, now: library.clock.now() });
+    const { warnings } = readFilter(library, request);
     for (const { message } of warnings) writeLine(io.stderr, `--filter: ${message}`);
     const actor = await nameActor(library, personOf(options.by));
     const outcome = await requestSubscription(library, request, actor);
@@ -67,6 +69,11 @@ export async function subscriptionsEnd(io: CommandIo, id: string, options: { by?
     writeLine(io.stdout, `${id} has ended`);
     return exitCodes.ok;
   });
+}
+
+/** As the digest reads it: days are those of the subscription. */
+function readFilter({ glossary, clock }: Library, { filter, timeZone }: SubscriptionRequest): ParsedQuery {
+  return parseQuery(filter, { glossary, now: clock.now(), timeZone });
 }
 
 function readRequest(raw: AddOptions & { readonly address: string }): SubscriptionRequest {

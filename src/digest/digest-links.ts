@@ -1,3 +1,4 @@
+import { dayOf } from '../query/day-of.js';
 import { signToken } from './token.js';
 
 /** Where the links of mails lead: the web routes answer these paths. Tokens travel as `t`. */
@@ -30,6 +31,8 @@ export interface DigestLinkRequest {
   readonly digestId: string;
   readonly filter: string;
   readonly window: { readonly start: string; readonly end: string };
+  /** Of the site: whose days the search page takes dates for. */
+  readonly timeZone: string;
 }
 
 /** Unsubscribe links do not expire: a mail is kept, and leaving must always work. */
@@ -37,12 +40,15 @@ export function createDigestLinks(request: DigestLinkRequest): DigestLinks {
   const { publicUrl, secret, subscriptionId, digestId } = request;
   return {
     search: address(publicUrl, linkPaths.search, { q: searchText(request) }),
-    unsubscribe: address(publicUrl, linkPaths.unsubscribe, {
-      t: signToken(secret, { purpose: 'unsubscribe', subject: subscriptionId }),
-    }),
+    unsubscribe: createUnsubscribeLink(publicUrl, secret, subscriptionId),
     digest: address(publicUrl, `${linkPaths.digests}/${encodeURIComponent(digestId)}`, {}),
     items: `${address(publicUrl, linkPaths.items, {})}/`,
   };
+}
+
+export function createUnsubscribeLink(publicUrl: string, secret: Uint8Array, subscriptionId: string): string {
+  const token = signToken(secret, { purpose: 'unsubscribe', subject: subscriptionId });
+  return address(publicUrl, linkPaths.unsubscribe, { t: token });
 }
 
 /** How long the link of a confirmation mail works, from when the mail was opened. */
@@ -59,8 +65,8 @@ export function createConfirmLink(
 }
 
 /** Open at its beginning: what was amended in the window may have been first seen long before, and shall be found too. */
-function searchText({ filter, window }: DigestLinkRequest): string {
-  const seen = `seen:<=${window.end.slice(0, 10)}`;
+function searchText({ filter, window, timeZone }: DigestLinkRequest): string {
+  const seen = `seen:<=${dayOf(window.end, timeZone)}`;
   const asked = filter.trim();
   return asked === '' || asked.length > MAX_FILTER_LENGTH ? seen : `(${asked}) ${seen}`;
 }

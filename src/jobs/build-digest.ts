@@ -15,6 +15,8 @@ export interface DigestDeps extends SelectDeps {
   readonly store: Store;
   readonly secret: Uint8Array;
   readonly publicUrl: string;
+  /** Of the pages to which the digest's links lead. */
+  readonly timeZone: string;
   readonly maxBytes: number;
   /** Milliseconds after the end of a window before its digest is built, so that late writes are in it. */
   readonly settleMs: number;
@@ -121,7 +123,7 @@ async function compose(deps: DigestDeps, subscription: ActiveSubscription): Prom
   const { id: subscriptionId, windowStart, windowEnd, language, filter } = subscription;
   const window = { start: windowStart, end: windowEnd };
   const id = digestId(subscriptionId, windowEnd);
-  const { publicUrl, secret, maxBytes } = deps;
+  const { publicUrl, secret, maxBytes, timeZone } = deps;
   const earlier = await loadEarlierPairs(deps.store, subscription, window);
   const selected = await selectEntries(deps, subscription, { ...window, earlier });
   const composed = composeDigest({
@@ -129,7 +131,7 @@ async function compose(deps: DigestDeps, subscription: ActiveSubscription): Prom
     window,
     ...selected,
     coverage: await measureCoverage(deps, subscription, window),
-    links: createDigestLinks({ publicUrl, secret, subscriptionId, digestId: id, filter, window }),
+    links: createDigestLinks({ publicUrl, secret, subscriptionId, digestId: id, filter, window, timeZone }),
     maxBytes,
   });
   return {

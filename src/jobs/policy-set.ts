@@ -22,12 +22,16 @@ export interface PolicySet {
  */
 export type PolicySetLoader = (maxAgeMs?: number) => Promise<PolicySet>;
 
+export interface PolicySetDeps {
+  readonly store: Pick<Store, 'policies'>;
+  readonly clock: Clock;
+  readonly glossary: Glossary;
+  /** Of the settings: whose days the dates of policies are. */
+  readonly timeZone: string;
+}
+
 /** Queries are compiled again only when a policy changed. */
-export function createPolicySetLoader(
-  store: Pick<Store, 'policies'>,
-  clock: Clock,
-  glossary: Glossary,
-): PolicySetLoader {
+export function createPolicySetLoader({ store, clock, glossary, timeZone }: PolicySetDeps): PolicySetLoader {
   let known: { readonly stamp: string; readonly set: PolicySet; readonly atMs: number } | undefined;
   return async (maxAgeMs = 0) => {
     const atMs = clock.now().getTime();
@@ -38,19 +42,25 @@ export function createPolicySetLoader(
       policies.push(value);
       stamp += `${value.id} ${version}\n`;
     }
-    const set = known?.stamp === stamp ? known.set : compilePolicySet(policies, { glossary, now: clock.now() });
+    const set = known?.stamp === stamp ? known.set : compilePolicySet(policies, { glossary, timeZone });
     known = { stamp, set, atMs };
     return set;
   };
 }
 
-/** Dates of a saved query that are relative (`seen:7d`) mean the moment of compilation; policies are about words. */
+/**
+ * The same in every process, whenever it compiles: days are those of the settings, and dates that are relative (`seen:7d`) go back
+ * from the policy's last change.
+ */
 export function compilePolicySet(
   policies: readonly Policy[],
-  context: { readonly glossary: Glossary; readonly now: Date },
+  context: Pick<PolicySetDeps, 'glossary' | 'timeZone'>,
 ): PolicySet {
   const active = policies.filter((policy) => !policy.retired);
-  const saved = active.map(({ id, query }) => ({ id, node: parseQuery(query, context).node }));
+  const saved = active.map(({ id, query, updatedAt }) => ({
+    id,
+    node: parseQuery(query, { ...context, now: new Date(updatedAt) }).node,
+  }));
   return {
     sequence: Math.max(0, ...policies.map(({ changedUnder }) => changedUnder)),
     byId: new Map(policies.map((policy) => [policy.id, policy])),

@@ -42,7 +42,7 @@ const activitiesAtOnce = 500;
  */
 export async function selectEntries(
   deps: SelectDeps,
-  subscription: Pick<Subscription, 'language' | 'filter'>,
+  subscription: Pick<Subscription, 'language' | 'filter' | 'timeZone'>,
   { start, end, earlier }: { readonly start: string; readonly end: string; readonly earlier: EarlierPairs },
 ): Promise<SelectedEntries> {
   const entries: DigestEntry[] = [];
@@ -62,12 +62,12 @@ export async function selectEntries(
 
 async function entriesOf(
   deps: SelectDeps,
-  subscription: Pick<Subscription, 'language' | 'filter'>,
+  subscription: Pick<Subscription, 'language' | 'filter' | 'timeZone'>,
   activities: readonly Activity[],
 ): Promise<DigestEntry[]> {
   const items = await deps.store.items.getMany(activities.map(({ itemId }) => itemId));
   const revisions = await deps.store.items.revisionMany(activities);
-  const wanted = await filterBy(deps, subscription.filter, items);
+  const wanted = await filterBy(deps, subscription, items);
   const chosen = revisions.flatMap((revision, index) => {
     const item = items[index]?.value;
     return revision && item && wanted(item, revision) ? [{ item, revision }] : [];
@@ -81,15 +81,18 @@ async function entriesOf(
   }));
 }
 
-/** The filter judges the revision's own words and those of the document, with the item's fields and tags of now. */
+/**
+ * The filter judges the revision's own words and those of the document, with the item's fields and tags of now. Its days are the
+ * subscriber's.
+ */
 async function filterBy(
   deps: SelectDeps,
-  filter: string,
+  { filter, timeZone }: Pick<Subscription, 'filter' | 'timeZone'>,
   items: readonly (Versioned<Item> | undefined)[],
 ): Promise<(item: Item, revision: Revision) => boolean> {
   if (filter.trim() === '') return () => true;
   const texts = await storedDocumentTexts(deps.store)(items.flatMap((item) => item?.value ?? []));
-  const { node } = parseQuery(filter, { glossary: deps.glossary, now: deps.clock.now() });
+  const { node } = parseQuery(filter, { glossary: deps.glossary, now: deps.clock.now(), timeZone });
   return (item, revision) => {
     const text = {
       title: revision.title,

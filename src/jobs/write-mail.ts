@@ -1,6 +1,6 @@
 import { composeAlert } from '../digest/alert-mail.js';
 import { composeConfirmation } from '../digest/confirmation-mail.js';
-import { confirmLinkMs, createConfirmLink, createDigestLinks } from '../digest/digest-links.js';
+import { confirmLinkMs, createConfirmLink, createUnsubscribeLink } from '../digest/digest-links.js';
 import { type Delivery, type DeliveryReason, openedAt } from '../model/digest.js';
 import type { Subscription } from '../model/subscription.js';
 import type { Mail } from '../ports/mailer.js';
@@ -42,13 +42,11 @@ async function writeDigestMail(deps: MailTextDeps, delivery: Delivery): Promise<
   if (!digest) throw new Error(`delivery ${delivery.id}: expected a stored digest ${delivery.subjectId}, found none`);
   const subscription = await deps.store.subscriptions.get(digest.value.subscriptionId);
   if (subscription?.value.state !== 'active') return { kind: 'unsent', reason: 'subscription-ended' };
-  const { id, subscriptionId, windowStart, windowEnd, subject, html, text, language } = digest.value;
+  const { subscriptionId, subject, html, text, language } = digest.value;
   const { publicUrl, secret } = deps;
-  const window = { start: windowStart, end: windowEnd };
-  const links = createDigestLinks({ publicUrl, secret, subscriptionId, digestId: id, filter: '', window });
   const listId = `Vigie <digest.${new URL(publicUrl).hostname}>`;
-  const texts = { subject, html, text, language };
-  return { kind: 'mail', mail: { ...envelope(delivery), ...texts, unsubscribeUrl: links.unsubscribe, listId } };
+  const unsubscribeUrl = createUnsubscribeLink(publicUrl, secret, subscriptionId);
+  return { kind: 'mail', mail: { ...envelope(delivery), subject, html, text, language, unsubscribeUrl, listId } };
 }
 
 async function writeConfirmationMail(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {

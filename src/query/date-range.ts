@@ -26,7 +26,7 @@ const dayMs = 86_400_000;
  */
 export function parseDateRange(
   text: string,
-  { now, timeZone = 'UTC' }: { readonly now?: Date; readonly timeZone?: string },
+  { now, timeZone }: { readonly now?: Date; readonly timeZone: string },
 ): DateRangeOutcome {
   const compared = comparison.exec(text);
   if (compared) return compare(compared[1] ?? '', spanOf(compared[2] ?? '', timeZone));

@@ -14,8 +14,8 @@ export interface QueryContext {
   /** What relative dates are relative to. */
   readonly now?: Date;
   readonly glossary?: Glossary;
-  /** Whose days dates are; UTC where it is absent. */
-  readonly timeZone?: string;
+  /** Whose days dates are: those of the reader, else of the settings. */
+  readonly timeZone: string;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface QueryContext {
  * query is `all`; one of which nothing is left is `none`, since a saved query that finds everything by mistake is worse than
  * one that finds nothing. Linear in the text, whose length, depth and number of parts are limited.
  */
-export function parseQuery(text: string, context: QueryContext = {}): ParsedQuery {
+export function parseQuery(text: string, context: QueryContext): ParsedQuery {
   return new QueryParser(text, context).run();
 }
 

@@ -222,7 +222,7 @@ export const SettingsFile = z.strictObject({
     expected: '"fr" or "en"',
   }),
   timeZone: setting(TimeZone.default('Europe/Paris'), {
-    description: 'The time zone of pages and of new subscriptions.',
+    description: 'The time zone of pages, of days in searches and policies, and of new subscriptions.',
     expected: 'an IANA time zone such as Europe/Paris',
   }),
   contact: setting(

@@ -42,5 +42,5 @@ export function requestOf(
   filters: SearchRequest['filters'],
   order: SearchRequest['order'],
 ): SearchRequest {
-  return { query: parseQuery(text, { glossary }).node, filters, order, limit: 20, facets: true };
+  return { query: parseQuery(text, { glossary, timeZone: 'UTC' }).node, filters, order, limit: 20, facets: true };
 }

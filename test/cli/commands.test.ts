@@ -72,6 +72,18 @@ describe('a day at the terminal', () => {
     }
   });
 
+  it('counts days as the settings say, those that it finds by and those that it shows', async () => {
+    const { items } = JSON.parse((await vigie.run(['search', 'CNIL', '--limit', '200', '--json'])).stdout);
+    const { id, publishedAt } = items.find((item: { publishedAt: string | null }) => item.publishedAt !== null);
+    // Where the clocks show another day than in Greenwich: twelve hours behind it, or fourteen ahead.
+    const isEarly = new Date(publishedAt).getUTCHours() < 12;
+    const env = { VIGIE_TIME_ZONE: isEarly ? 'Etc/GMT+12' : 'Pacific/Kiritimati' };
+    const day = new Date(Date.parse(publishedAt) + (isEarly ? -12 : 14) * 3_600_000).toISOString().slice(0, 10);
+    const found = await vigie.run(['search', `CNIL published:${day}`, '--limit', '200'], { env });
+    expect(found.stdout).toContain(id);
+    expect(found.stdout).toMatch(new RegExp(`${day}  \\S+  \\S+  ${id}`));
+  });
+
   it('tells an event once, names its other source, and takes an item out of the dossier', async () => {
     const title = 'titre:"deux interdictions s’ajoutent"';
     const told = await vigie.run(['search', title]);

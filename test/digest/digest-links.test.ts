@@ -12,6 +12,7 @@ const request = {
   digestId: 'd1',
   filter: '"AI Act" OR règlement',
   window: { start: '2026-11-16T07:00:00.000Z', end: '2026-11-23T07:00:00.000Z' },
+  timeZone: 'Europe/Paris',
 };
 const tokenOf = (link: string) => new URL(link).searchParams.get('t') ?? '';
 
@@ -37,7 +38,16 @@ describe('createDigestLinks', () => {
   it('searches with the filter, from any time up to the end of the window', () => {
     const q = new URL(createDigestLinks(request).search).searchParams.get('q') ?? '';
     expect(q).toBe('("AI Act" OR règlement) seen:<=2026-11-23');
-    expect(parseQuery(q).warnings).toEqual([]);
+    expect(parseQuery(q, { timeZone: 'UTC' }).warnings).toEqual([]);
+  });
+
+  it.each([
+    ['UTC', '2026-11-22'],
+    ['Europe/Paris', '2026-11-23'],
+  ])('ends in the day that the search page of %s takes the end of the window for', (timeZone, day) => {
+    const window = { ...request.window, end: '2026-11-22T23:30:00.000Z' };
+    const { search } = createDigestLinks({ ...request, filter: '', window, timeZone });
+    expect(new URL(search).searchParams.get('q')).toBe(`seen:<=${day}`);
   });
 
   it('leaves out of the address a filter that would make it too long', () => {

@@ -194,6 +194,7 @@ export function sampleDigest(language: UiLanguage, change: Partial<DigestInput> 
       digestId: digestId('s1', week.end),
       filter: subscription.filter,
       window: week,
+      timeZone: 'Europe/Paris',
     }),
     ...change,
   };

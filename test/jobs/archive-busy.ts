@@ -32,7 +32,8 @@ export interface BusyStore {
 export async function keepBusy(store: Store, season = 1): Promise<BusyStore> {
   const watch = await startWatch(busySources.map((id) => source(id)));
   const clock = createSystemClock();
-  const deps = { ...watch, store, clock, policySet: createPolicySetLoader(store, clock, watch.glossary), settleMs: 0 };
+  const policySet = createPolicySetLoader({ ...watch, store, clock });
+  const deps = { ...watch, store, clock, policySet, settleMs: 0 };
   await syncSources(deps);
   let stopped = false;
   let turns = 0;

@@ -45,7 +45,7 @@ const depsOf = (watch: Watch, target: Store, targetBlobs = createMemoryBlobStore
 });
 
 async function found(watch: Watch, store: Store, text: string): Promise<readonly string[]> {
-  const { node } = parseQuery(text, { glossary: watch.glossary, now: watch.clock.now() });
+  const { node } = parseQuery(text, { glossary: watch.glossary, now: watch.clock.now(), timeZone: 'UTC' });
   const request = { query: node, filters: {}, order: 'newest', limit: 10, facets: false } as const;
   return (await store.items.search(request)).hits.map(({ title }) => title);
 }

@@ -154,6 +154,23 @@ describe('building a digest', () => {
     expect(await buildDigest(watch, { subscriptionId })).toEqual({ kind: 'not-due' });
   });
 
+  it('takes the days of its filter as its subscriber counts them, and the end of its window as the pages do', async () => {
+    const watch = { ...(await startWatch([source('cnil')])), timeZone: 'Asia/Tokyo' };
+    const filter = 'published:2026-03-01';
+    const paris = await subscribed(watch, { filter, timeZone: 'Europe/Paris' });
+    const london = await subscribed(watch, { filter, timeZone: 'Europe/London', address: 'nadia@example.org' });
+    await publish(watch, [{ guid: 'a', title: 'Juste après minuit', date: '2026-02-28T23:30:00Z' }]);
+    await watch.clock.advance(Date.parse('2026-03-08T20:00:00Z') - watch.clock.now().getTime());
+    const texts: string[] = [];
+    for (const id of [paris, london]) {
+      await closeWindowNow(watch, id);
+      const report = await buildDigest({ ...watch, settleMs: 0 }, { subscriptionId: id });
+      if (report.kind === 'built') texts.push(report.digest.text);
+    }
+    expect(texts.map((text) => text.includes('Juste après minuit'))).toEqual([true, false]);
+    expect(texts[0]).toContain(encodeURIComponent('seen:<=2026-03-09'));
+  });
+
   it('keeps to the filter of the subscription', async () => {
     const watch = await startWatch([source('cnil')]);
     const subscriptionId = await subscribed(watch, { filter: 'biométrie' });

@@ -48,7 +48,7 @@ async function ingest(watch: Watch, entries: readonly PublishedEntry[] = [entry]
 
 async function find(watch: Watch, query: string) {
   await watch.store.refresh();
-  const { node } = parseQuery(query, { glossary: watch.glossary, now: watch.clock.now() });
+  const { node } = parseQuery(query, { glossary: watch.glossary, now: watch.clock.now(), timeZone: 'UTC' });
   return (await watch.store.items.search({ query: node, filters: {}, order: 'newest', limit: 10, facets: false })).hits;
 }
 

@@ -11,7 +11,9 @@ import { glossary, makeDocument } from '../query/documents.js';
 import { naiveMatch } from '../query/naive-match.js';
 
 const compile = (queries: readonly string[]) =>
-  compileSavedQueries(queries.map((query) => ({ id: query, node: parseQuery(query, { glossary }).node })));
+  compileSavedQueries(
+    queries.map((query) => ({ id: query, node: parseQuery(query, { glossary, timeZone: 'UTC' }).node })),
+  );
 
 const body = "La CNIL rappelle que le règlement sur l'IA vise le recrutement automatisé.";
 
@@ -65,7 +67,10 @@ describe('matchSavedQueries', () => {
     fc.assert(
       fc.property(fc.array(query, { maxLength: 12 }), text, text, (queries, title, content) => {
         const document = makeDocument({ title, body: content });
-        const saved = queries.map((asked, index) => ({ id: `${index}`, node: parseQuery(asked, { glossary }).node }));
+        const saved = queries.map((asked, index) => ({
+          id: `${index}`,
+          node: parseQuery(asked, { glossary, timeZone: 'UTC' }).node,
+        }));
         const expected = saved.filter(({ node }) => naiveMatch(node, document)).map(({ id }) => id);
         expect(matchSavedQueries(compileSavedQueries(saved), document).map(({ id }) => id)).toEqual(expected);
       }),

@@ -6,7 +6,7 @@ import { matches } from '../../src/query/predicate.js';
 import { snippet } from '../../src/query/snippet.js';
 import { glossary, makeDocument } from './documents.js';
 
-const nodeOf = (query: string) => parseQuery(query, { glossary }).node;
+const nodeOf = (query: string) => parseQuery(query, { glossary, timeZone: 'UTC' }).node;
 const mark = (segments: readonly Segment[]): string =>
   segments.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('');
 

@@ -6,7 +6,7 @@ import { parseQuery } from '../../../src/query/parse-query.js';
 import { loadGlossary } from '../../../src/settings/load-glossary.js';
 
 const glossary = compileGlossary(loadGlossary());
-const parsed = (text: string): QueryNode => parseQuery(text, { glossary }).node;
+const parsed = (text: string): QueryNode => parseQuery(text, { glossary, timeZone: 'UTC' }).node;
 const word = (...forms: string[]): QueryNode => ({ kind: 'term', scope: 'any', forms, prefix: false });
 const law: QueryNode = { kind: 'field', field: 'kind', value: 'LAW' };
 

@@ -35,7 +35,10 @@ function entry(title: string, content: string): Entry {
 }
 
 const queries = (...texts: readonly string[]) =>
-  texts.map((text) => ({ id: text, node: parseQuery(text, { glossary: emptyGlossary(), now: new Date(0) }).node }));
+  texts.map((text) => ({
+    id: text,
+    node: parseQuery(text, { glossary: emptyGlossary(), now: new Date(0), timeZone: 'UTC' }).node,
+  }));
 
 function toMatch(entries: readonly Entry[], saved: ReturnType<typeof queries>, policy: string[] = []): EntriesInput {
   const facts = { source: 'cnil', jurisdiction: 'FR', kind: ['news'], policy, published: null, seen: '2026-01-01' };

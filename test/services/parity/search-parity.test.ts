@@ -37,7 +37,7 @@ describe.each([8, 9] as const)('SQLite and Elasticsearch %d', (major) => {
   });
 
   const compare = async (text: string, filters: SearchRequest['filters']): Promise<number> => {
-    const query = parseQuery(text, { glossary, now }).node;
+    const query = parseQuery(text, { glossary, now, timeZone: 'UTC' }).node;
     const request: SearchRequest = { query, filters, order: 'newest', limit: 200, facets: true };
     const [stored, found] = [await searchAll(sqlite, request), await searchAll(elastic.items, request)];
     const what = `${text} ${JSON.stringify(filters)}`;

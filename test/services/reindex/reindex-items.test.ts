@@ -73,7 +73,7 @@ function olderWrite(id: string, fields: Parameters<typeof sampleItem>[1] = {}): 
 }
 
 const search = async (text: string) => {
-  const { node } = parseQuery(text, { glossary, now: new Date('2026-03-05T00:00:00.000Z') });
+  const { node } = parseQuery(text, { glossary, now: new Date('2026-03-05T00:00:00.000Z'), timeZone: 'UTC' });
   return items.search({ query: node, filters: {}, order: 'newest', limit: 50, facets: true });
 };
 const itemsNamed = (number: number) => `${connection.alias('items')}-00000${number}`;
