@@ -10,6 +10,7 @@ import type { Segment } from '../query/highlight.js';
 import { parseQuery } from '../query/parse-query.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
+import { printable } from './printable.js';
 import { withLibrary } from './with-app.js';
 
 export interface SearchOptions {
@@ -86,9 +87,4 @@ function render(
 
 function plain(segments: readonly Segment[]): string {
   return segments.map(({ text }) => text).join('');
-}
-
-/** A terminal obeys control characters: what publishers wrote may not hold any. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, ' ');
 }

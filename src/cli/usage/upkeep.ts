@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type CommandIo, writeLine } from '../command-io.js';
 import { end } from '../exit-code.js';
 
-/** Settings, indexes and the chain of decisions. What a command does is loaded when it is called. */
+/** Settings, queues, indexes and the chain of decisions. What a command does is loaded when it is called. */
 export function describeUpkeep(program: Command, io: CommandIo): void {
   const out = (text: string): void => writeLine(process.stdout, text);
   const config = program.command('config').description('the settings');
@@ -15,6 +15,7 @@ export function describeUpkeep(program: Command, io: CommandIo): void {
     .description('show each setting and where it came from, secrets hidden')
     .option('--json', 'print JSON')
     .action(async (options) => end((await import('../config.js')).configPrint(io.env, io.cwd, out, options)));
+  describeQueue(program, io);
   program
     .command('reindex [index...]')
     .description(
@@ -30,4 +31,34 @@ export function describeUpkeep(program: Command, io: CommandIo): void {
     .option('--kept <hash>', 'a hash that it printed before: whether the chain up to there is as it was')
     .option('--json', 'print JSON')
     .action(async (options) => end((await import('../audit.js')).auditVerify(io, options)));
+}
+
+function describeQueue(program: Command, io: CommandIo): void {
+  const queue = program.command('queue').description('the work that waits, is under way or was given up');
+  queue
+    .command('list')
+    .description('how much of each kind there is')
+    .option('--json', 'print JSON')
+    .action(async (options) => end((await import('../queue.js')).queueList(io, options)));
+  queue
+    .command('dead')
+    .description('the work that was given up, the newest first, and why')
+    .option('--queue <queue>', 'only that of this queue')
+    .option('--json', 'print JSON')
+    .action(async (options) => end((await import('../queue.js')).queueDead(io, options)));
+  queue
+    .command('retry <id>')
+    .description('try again what was given up')
+    .option('--json', 'print JSON')
+    .action(async (id, options) => end((await import('../queue.js')).queueRetry(io, id, options)));
+  queue
+    .command('pause <queue>')
+    .description('begin nothing of a queue, in any process, until it is resumed')
+    .option('--json', 'print JSON')
+    .action(async (name, options) => end((await import('../queue.js')).queuePause(io, name, options)));
+  queue
+    .command('resume <queue>')
+    .description('go on with a queue that was paused')
+    .option('--json', 'print JSON')
+    .action(async (name, options) => end((await import('../queue.js')).queueResume(io, name, options)));
 }

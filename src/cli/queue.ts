@@ -1,0 +1,97 @@
+import { type DeadLetter, type Queue, type QueueCounts, type QueueName, queueNames } from '../ports/queue.js';
+import { selectNearest } from '../settings/nearest.js';
+import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { exitCodes, UsageError } from './exit-code.js';
+import { printable } from './printable.js';
+import { withLibrary } from './with-app.js';
+
+interface JsonOption {
+  readonly json?: boolean;
+}
+
+const shownAtMost = 200;
+
+/** `vigie queue list [--json]`: what waits in each queue, what is under way, and what was given up. */
+export async function queueList(io: CommandIo, options: JsonOption): Promise<number> {
+  return withLibrary(io, async ({ queue }) => {
+    const rows = await Promise.all(queueNames.map((name) => countsOf(queue, name)));
+    if (options.json) writeJson(io.stdout, rows);
+    else for (const row of rows) writeLine(io.stdout, describeCounts(row));
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie queue dead [--queue <queue>] [--json]`: the work that was given up, the newest first, and why. */
+export async function queueDead(io: CommandIo, options: JsonOption & { readonly queue?: string }): Promise<number> {
+  const names = options.queue === undefined ? queueNames : [queueNamed('dead: --queue', options.queue)];
+  return withLibrary(io, async ({ queue }) => {
+    const letters = await Promise.all(names.map((name) => queue.deadLetters(name, shownAtMost)));
+    const newest = letters.flat().sort((a, b) => (a.diedAt < b.diedAt ? 1 : -1));
+    const rows = newest.slice(0, shownAtMost);
+    if (options.json) writeJson(io.stdout, rows);
+    else for (const row of rows) writeLine(io.stdout, describeDead(row));
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie queue retry <id>`: what was given up is tried again, as if for the first time. */
+export async function queueRetry(io: CommandIo, id: string, options: JsonOption): Promise<number> {
+  return withLibrary(io, async ({ queue }) => {
+    const outcome = await queue.retry(id);
+    if (outcome === 'absent') {
+      throw new UsageError(`queue retry: nothing that was given up has the id "${id}"`, exitCodes.notFound);
+    }
+    if (options.json) writeJson(io.stdout, { id, outcome });
+    else writeLine(io.stdout, `${id} will be tried again`);
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie queue pause <queue>`: nothing of the queue is begun, by any process, until it is resumed. */
+export async function queuePause(io: CommandIo, name: string, options: JsonOption): Promise<number> {
+  const queueName = queueNamed('pause', name);
+  return withLibrary(io, async ({ queue }) => {
+    await queue.pause(queueName);
+    if (options.json) writeJson(io.stdout, await countsOf(queue, queueName));
+    else writeLine(io.stdout, `${queueName} is paused until "vigie queue resume ${queueName}"`);
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie queue resume <queue>` */
+export async function queueResume(io: CommandIo, name: string, options: JsonOption): Promise<number> {
+  const queueName = queueNamed('resume', name);
+  return withLibrary(io, async ({ queue }) => {
+    await queue.resume(queueName);
+    if (options.json) writeJson(io.stdout, await countsOf(queue, queueName));
+    else writeLine(io.stdout, `${queueName} goes on`);
+    return exitCodes.ok;
+  });
+}
+
+interface CountsRow extends QueueCounts {
+  readonly queue: QueueName;
+}
+
+async function countsOf(queue: Queue, name: QueueName): Promise<CountsRow> {
+  return { queue: name, ...(await queue.counts(name)) };
+}
+
+function queueNamed(where: string, name: string): QueueName {
+  const found = queueNames.find((queue) => queue === name);
+  if (found) return found;
+  const nearest = selectNearest(name, queueNames);
+  const hint = nearest === null ? '' : `, did you mean ${nearest}?`;
+  throw new UsageError(`queue ${where}: expected one of ${queueNames.join(', ')}, got "${name}"${hint}`);
+}
+
+function describeCounts({ queue, waiting, delayed, active, dead, paused }: CountsRow): string {
+  const counts = `waiting ${waiting}, delayed ${delayed}, under way ${active}, given up ${dead}`;
+  return `${queue.padEnd(14)}  ${counts}${paused ? ', paused' : ''}`;
+}
+
+function describeDead({ id, queue, payload, attempts, crashes, error, diedAt }: DeadLetter): string {
+  const about = Object.entries(payload).map(([name, value]) => `${name}=${value}`);
+  const tried = `attempts ${attempts}${crashes === 0 ? '' : `, crashes ${crashes}`}`;
+  return [id, diedAt, queue, ...about, tried, error].map(printable).join('  ');
+}
