@@ -11,9 +11,9 @@ import type { Policy } from '../model/policy.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { Subscription } from '../model/subscription.js';
 import type { Clock } from '../ports/clock.js';
-import type { Versioned } from '../ports/collection.js';
 import type { Activity } from '../ports/item-index.js';
 import type { Store } from '../ports/store.js';
+import type { QueryNode } from '../query/ast.js';
 import { parseQuery } from '../query/parse-query.js';
 import { matches } from '../query/predicate.js';
 import { documentOf } from './document-of.js';
@@ -35,6 +35,8 @@ export interface SelectedEntries {
 }
 
 const activitiesAtOnce = 500;
+/** Of items whose texts are at hand together: documents are long, a megabyte each at most. */
+const filteredAtOnce = 50;
 
 /**
  * The revisions with activity in the window that satisfy the subscription's filter, each as the digest shows it, and
@@ -67,11 +69,11 @@ async function entriesOf(
 ): Promise<DigestEntry[]> {
   const items = await deps.store.items.getMany(activities.map(({ itemId }) => itemId));
   const revisions = await deps.store.items.revisionMany(activities);
-  const wanted = await filterBy(deps, subscription, items);
-  const chosen = revisions.flatMap((revision, index) => {
+  const found = revisions.flatMap((revision, index) => {
     const item = items[index]?.value;
-    return revision && item && wanted(item, revision) ? [{ item, revision }] : [];
+    return revision && item ? [{ item, revision }] : [];
   });
+  const chosen = await filterBy(deps, subscription, found);
   const chosenItems = chosen.map(({ item }) => item);
   const [policies, dossiers] = [await loadPolicies(deps, chosenItems), await loadDossiers(deps.store, chosenItems)];
   return chosen.map(({ item, revision }) => ({
@@ -81,6 +83,11 @@ async function entriesOf(
   }));
 }
 
+interface Found {
+  readonly item: Item;
+  readonly revision: Revision;
+}
+
 /**
  * The filter judges the revision's own words and those of the document, with the item's fields and tags of now. Its days are the
  * subscriber's.
@@ -88,19 +95,26 @@ async function entriesOf(
 async function filterBy(
   deps: SelectDeps,
   { filter, timeZone }: Pick<Subscription, 'filter' | 'timeZone'>,
-  items: readonly (Versioned<Item> | undefined)[],
-): Promise<(item: Item, revision: Revision) => boolean> {
-  if (filter.trim() === '') return () => true;
-  const texts = await storedDocumentTexts(deps.store)(items.flatMap((item) => item?.value ?? []));
+  found: readonly Found[],
+): Promise<readonly Found[]> {
+  if (filter.trim() === '') return found;
   const { node } = parseQuery(filter, { glossary: deps.glossary, now: deps.clock.now(), timeZone });
-  return (item, revision) => {
-    const text = {
-      title: revision.title,
-      body: withDocument(entryText(revision), texts.get(item.id)),
-      references: item.references,
-    };
-    return matches(node, documentOf(item, analyse(text, item.language, deps.glossary)));
+  const chosen: Found[] = [];
+  for (let at = 0; at < found.length; at += filteredAtOnce) {
+    const some = found.slice(at, at + filteredAtOnce);
+    const texts = await storedDocumentTexts(deps.store)(some.map(({ item }) => item));
+    chosen.push(...some.filter((each) => satisfies(deps, node, each, texts.get(each.item.id))));
+  }
+  return chosen;
+}
+
+function satisfies({ glossary }: SelectDeps, node: QueryNode, { item, revision }: Found, document: string | undefined) {
+  const text = {
+    title: revision.title,
+    body: withDocument(entryText(revision), document),
+    references: item.references,
   };
+  return matches(node, documentOf(item, analyse(text, item.language, glossary)));
 }
 
 async function loadPolicies(deps: SelectDeps, items: readonly Item[]): Promise<(item: Item) => EntryPolicy[]> {
