@@ -21,6 +21,7 @@ import { type KeepHubDeps, keepHub } from './keep-hub.js';
 import { type MatchDeps, matchPolicies } from './match-policies.js';
 import { onceADay } from './once-a-day.js';
 import { type ReadDocumentDeps, readDocument } from './read-document.js';
+import { createReopening } from './reopen-outdated.js';
 import { type SweepDeps, sweep } from './sweep.js';
 import { type CoverageWatchDeps, createCoverageWatch } from './watch-coverage.js';
 
@@ -85,6 +86,7 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
   const { log, queue } = deps;
   const expire = onceADay(deps.clock, (signal) => expireBlobs(deps, signal));
   const watchCoverage = createCoverageWatch(deps);
+  const reopenOutdated = createReopening(deps);
   return {
     'check-source': async (job, signal) => {
       const payload = read('check-source', job);
@@ -137,6 +139,8 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
       log.info({ delivery: payload.deliveryId, state }, 'delivery worked on');
     },
     sweep: async (_job, signal) => {
+      const reopened = await reopenOutdated();
+      if (reopened > 0) log.info({ documents: reopened }, 'linked documents are to be read by the newer reader');
       log.debug({ ...(await sweep(deps)) }, 'swept');
       log.debug({ ...(await watchCoverage()) }, 'coverage watched');
       const expiry = await expire(signal);

@@ -4,7 +4,7 @@ import type { ReadDocument } from '../ports/document-reader.js';
 import type { FetchFailure } from '../ports/fetcher.js';
 import type { LimitReached } from '../ports/sandbox.js';
 
-/** Raise it when the same bytes may give another text. */
+/** Raise it when the same bytes may give another text: those that are kept are read again. */
 export const documentReaderVersion = 1;
 
 const firstDelayMs = 10 * 60_000;
@@ -18,20 +18,26 @@ export interface Fetched {
   readonly at: string;
   readonly finalUrl: string;
   readonly blob: string | null;
+  readonly contentType: string | null;
+}
+
+/** Its text was read by an older reader, and the bytes are kept: they are read again, and the publisher is not asked. Pure. */
+export function isOutdated({ state, reader, blob }: LinkedDocument): boolean {
+  return state === 'read' && reader !== null && reader < documentReaderVersion && blob !== null;
 }
 
 /** The document with the text that was read in it; it remains open until the text has joined the item. Pure. */
 export function withText(
   document: LinkedDocument,
   read: ReadDocument,
-  { at, finalUrl, blob }: Fetched,
+  { at, finalUrl, blob, contentType }: Fetched,
 ): LinkedDocument {
   const { title, language, author, publishedAt, format, pages } = read;
   const text = read.text.slice(0, maxDocumentChars);
   const textHash = createHash('sha256').update(text).digest('hex');
   return {
     ...document,
-    ...{ title, language, author, publishedAt, format, pages, text, textHash, blob, finalUrl },
+    ...{ title, language, author, publishedAt, format, pages, text, textHash, blob, contentType, finalUrl },
     cut: read.text.length > text.length,
     state: 'read',
     open: true,
@@ -40,6 +46,11 @@ export function withText(
     code: null,
     message: null,
   };
+}
+
+/** The document whose kept bytes give the reader of today nothing: it keeps the text that it has. Pure. */
+export function asItWas(document: LinkedDocument): LinkedDocument {
+  return { ...document, reader: documentReaderVersion };
 }
 
 /** The document that gives no text, and never will. Pure. */

@@ -1,12 +1,12 @@
 import type { LinkedDocument } from '../model/linked-document.js';
 import type { BlobStore } from '../ports/blob-store.js';
 import type { Clock } from '../ports/clock.js';
-import type { DocumentReader } from '../ports/document-reader.js';
+import type { DocumentInput, DocumentReader } from '../ports/document-reader.js';
 import type { Fetcher, FetchRequest, FreshResponse } from '../ports/fetcher.js';
 import type { Store } from '../ports/store.js';
 import { politeRequest } from '../sources/polite-request.js';
 import { type JoinDeps, joinDocument } from './join-document.js';
-import { afterFailure, afterLimit, later, refused, withText } from './plan-reading.js';
+import { afterFailure, afterLimit, asItWas, isOutdated, later, refused, withText } from './plan-reading.js';
 import { refusalOutcome } from './refusal-outcome.js';
 
 export interface ReadDocumentDeps extends JoinDeps {
@@ -28,7 +28,8 @@ const absentMs = 60_000;
 const accept = 'text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.5';
 
 /**
- * Fetches the document that an item links, reads it, and joins its text to the item. Each step is stored before the next, and
+ * Fetches the document that an item links, reads it, and joins its text to the item. What an older reader read is read again in
+ * the bytes that are kept. Each step is stored before the next, and
  * a document that is open says that one remains: fetched and not joined is joined by the next attempt without asking the
  * publisher again.
  */
@@ -40,8 +41,8 @@ export async function readDocument(
   const stored = await deps.store.documents.get(itemId);
   if (!stored?.value.open || stored.value.nextAt > deps.clock.now().toISOString()) return { kind: 'skipped' };
   let { value: document, version } = stored;
-  if (document.state !== 'read') {
-    document = await fetchDocument(deps, document, signal);
+  if (document.state !== 'read' || isOutdated(document)) {
+    document = isOutdated(document) ? await readKept(deps, document) : await fetchDocument(deps, document, signal);
     if (signal?.aborted) return { kind: 'skipped' };
     if ((await deps.store.documents.replace(document, version)) === 'conflict') return { kind: 'skipped' };
     version += 1;
@@ -52,6 +53,26 @@ export async function readDocument(
   // A conflict is a revision that came meanwhile and asks for its own document.
   await deps.store.documents.replace(after, version);
   return { kind: 'done', document: after, joined: outcome.kind === 'joined' };
+}
+
+/** A text that is no worse than none: what the reader of today cannot read keeps the one that it has. */
+async function readKept(deps: ReadDocumentDeps, document: LinkedDocument): Promise<LinkedDocument> {
+  const { blob, contentType, finalUrl, fetchedAt } = document;
+  const bytes = blob === null ? undefined : await deps.blobs.get(blob);
+  if (bytes === undefined) return asItWas(document);
+  const url = finalUrl ?? document.url;
+  const read = await readBytes(deps, document, { bytes, url, contentType });
+  if (read.kind !== 'done') return asItWas(document);
+  return withText(document, read.value, { at: fetchedAt ?? document.since, finalUrl: url, blob, contentType });
+}
+
+function readBytes(
+  { catalogue, documentReader }: ReadDocumentDeps,
+  { sourceId }: LinkedDocument,
+  body: Pick<DocumentInput, 'bytes' | 'url' | 'contentType'>,
+) {
+  const { select, remove } = catalogue.get(sourceId)?.document ?? {};
+  return documentReader.readDocument({ ...body, select, remove });
 }
 
 async function fetchDocument(
@@ -87,16 +108,15 @@ async function readResponse(
 ): Promise<LinkedDocument> {
   // The reader takes the buffer over: the bytes are kept before, whatever it makes of them.
   const blob = await deps.blobs.put(response.body);
-  const { select, remove } = deps.catalogue.get(document.sourceId)?.document ?? {};
   const { body: bytes, url, contentType } = response;
-  const read = await deps.documentReader.readDocument({ bytes, url, contentType, select, remove });
+  const read = await readBytes(deps, document, { bytes, url, contentType });
   const now = deps.clock.now();
   if (read.kind === 'limit') return afterLimit(document, read, now);
   // Who stands in the way today may be gone tomorrow.
   if (read.kind === 'refused' && refusalOutcome(read.code) !== 'malformed')
     return afterFailure(document, { ...read, retryAfterMs: null }, now);
   if (read.kind === 'refused') return refused(document, read);
-  return withText(document, read.value, { at: now.toISOString(), finalUrl: url, blob });
+  return withText(document, read.value, { at: now.toISOString(), finalUrl: url, blob, contentType });
 }
 
 function afterJoin(

@@ -43,6 +43,8 @@ export const LinkedDocument = z.object({
   publishedAt: Instant.nullable(),
   /** The bytes as they were fetched, by SHA-256; null where they were not kept. */
   blob: z.string().nullable(),
+  /** What the server called them; null where it said nothing, and for what was fetched before this was kept. */
+  contentType: z.string().nullable().default(null),
   /** The version of what read it. */
   reader: z.number().int().nullable(),
   /** Of the last attempt, where it failed: stable code and words. */
@@ -79,5 +81,6 @@ const nothingRead = {
   author: null,
   publishedAt: null,
   blob: null,
+  contentType: null,
   reader: null,
 } as const;

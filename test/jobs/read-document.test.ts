@@ -4,9 +4,11 @@ import { checkSource } from '../../src/jobs/check-source.js';
 import { ingestEntries } from '../../src/jobs/ingest-entries.js';
 import { createJobHandlers } from '../../src/jobs/job-handlers.js';
 import { matchPolicies } from '../../src/jobs/match-policies.js';
+import { documentReaderVersion } from '../../src/jobs/plan-reading.js';
 import { readDocument } from '../../src/jobs/read-document.js';
 import { runCycle } from '../../src/jobs/run-cycle.js';
 import { sweep } from '../../src/jobs/sweep.js';
+import type { LinkedDocument } from '../../src/model/linked-document.js';
 import type { SourceDefinition } from '../../src/model/source.js';
 import type { FetchOutcome } from '../../src/ports/fetcher.js';
 import type { JobPayload, QueueName } from '../../src/ports/queue.js';
@@ -148,6 +150,61 @@ describe('the document that an entry links', () => {
     const document = await documentOf(watch, id);
     expect(document).toMatchObject({ state: 'read', cut: true });
     expect(document?.text.length).toBe(1_000_000);
+  });
+});
+
+describe('a document that an older reader read', () => {
+  const older = async (watch: Watch, id: string, more: Partial<LinkedDocument> = {}) => {
+    const stored = await watch.store.documents.get(id);
+    if (!stored) throw new Error('expected the document');
+    const text = 'Menu';
+    await watch.store.documents.replace({ ...stored.value, text, textHash: 'old', reader: 0, ...more }, stored.version);
+    const [item] = await watch.store.items.getMany([id]);
+    if (!item) throw new Error('expected the item');
+    const write = { item: { ...item.value, documentHash: 'old' }, expectedVersion: item.version };
+    await watch.store.items.write([{ ...write, revision: null, document: null }]);
+    await watch.store.refresh();
+  };
+  const swept = async (watch: Watch) => {
+    const { sweep } = createJobHandlers(watch);
+    await sweep({ id: '1', queue: 'sweep', payload: {}, attempt: 1 }, new AbortController().signal);
+    await watch.store.refresh();
+  };
+
+  it('is read again in the bytes that are kept: the publisher is not asked, and nobody is told', async () => {
+    const watch = await start();
+    watch.answers.set(url, {
+      ...fresh(url, ''),
+      body: Buffer.from('<p>Le contr\u00f4le de la biom\u00e9trie.</p>', 'latin1'),
+      contentType: 'text/html; charset=windows-1252',
+    } as FetchOutcome);
+    const id = await ingest(watch);
+    await readDocument(watch, { itemId: id });
+    await older(watch, id);
+    const asked = watch.requests.length;
+    const [before] = await watch.store.items.getMany([id]);
+    await swept(watch);
+    expect(await documentOf(watch, id)).toMatchObject({ open: true, reader: 0 });
+    expect(await readDocument(watch, { itemId: id })).toMatchObject({ kind: 'done', joined: true });
+    expect(await documentOf(watch, id)).toMatchObject({
+      open: false,
+      text: 'Le contrôle de la biométrie.',
+      reader: documentReaderVersion,
+    });
+    expect(watch.requests).toHaveLength(asked);
+    const [after] = await watch.store.items.getMany([id]);
+    expect(after?.value).toMatchObject({ revision: 1, activityAt: before?.value.activityAt, matchedUnder: 0 });
+    await swept(watch);
+    expect(await documentOf(watch, id)).toMatchObject({ open: false });
+  });
+
+  it('keeps its text where the bytes are gone, or give nothing', async () => {
+    const watch = await start();
+    const id = await ingest(watch);
+    await readDocument(watch, { itemId: id });
+    await older(watch, id, { open: true, blob: 'f'.repeat(64) });
+    await readDocument(watch, { itemId: id });
+    expect(await documentOf(watch, id)).toMatchObject({ text: 'Menu', open: false, reader: documentReaderVersion });
   });
 });
 
