@@ -5,7 +5,7 @@ import type { SourceTrack } from '../model/source-track.js';
 import { countDelays, noDelays } from './delays.js';
 
 /** How late a check may begin before the time since its slot counts as not watched. */
-const toleranceMs = 15 * 60_000;
+export const toleranceMs = 15 * 60_000;
 
 type Days = Pick<SourceTrack, 'today' | 'closedDays'>;
 

@@ -127,6 +127,15 @@ describe('text', () => {
 });
 
 describe('coverage', () => {
+  it('says once that a check is overdue', () => {
+    const late = { name: 'Lettre', since: '2026-11-12T05:00:00.000Z', health: 'late', reason: 'late' } as const;
+    const coverage = { sourcesChecked: 0, sourcesOn: 1, unchecked: [late], silent: 0, paused: 0 };
+    const { text } = composeDigest(sampleDigest('fr', { coverage }));
+    expect(text).toContain('Lettre');
+    expect(text).toContain('vérification en retard, non lue depuis le');
+    expect(text).not.toContain('en retard (');
+  });
+
   it('is said at the top and in full at the end', () => {
     const { text, html } = composeDigest(sampleDigest('en'));
     expect(text).toContain('! 2 sources could not be checked: see Coverage below.');
