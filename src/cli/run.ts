@@ -7,19 +7,22 @@ import { withApp } from './with-app.js';
 export interface RunOptions {
   readonly once?: boolean;
   readonly source?: readonly string[];
+  readonly retry?: boolean;
   readonly json?: boolean;
 }
 
-/** `vigie run --once [--source id]… [--json]`: one full cycle without a service. */
+/** `vigie run --once [--source id… | --retry] [--json]`: one full cycle without a service. */
 export async function run(io: CommandIo, options: RunOptions): Promise<number> {
   if (!options.once) throw new UsageError('run: expected --once; the service itself is started with "vigie start"');
+  if (options.source && options.retry) throw new UsageError('run: expected one of --source and --retry, got both');
   return withApp(io, async (app) => {
     for (const id of options.source ?? []) {
       if (!app.catalogue.has(id))
         throw new UsageError(`run: --source: no source has the id "${id}"`, exitCodes.notFound);
     }
     const progress = createProgress(io.stderr, 'sources checked:');
-    const summary = await runCycle(app, { sourceIds: options.source, onProgress: progress.update });
+    const { source: sourceIds, retry } = options;
+    const summary = await runCycle(app, { sourceIds, retry, onProgress: progress.update });
     progress.end();
     if (options.json) writeJson(io.stdout, summary);
     else writeLine(io.stdout, renderSummary(summary));
@@ -27,10 +30,16 @@ export async function run(io: CommandIo, options: RunOptions): Promise<number> {
   });
 }
 
+const retryCommand = 'vigie run --once --retry';
+
 function renderSummary(summary: CycleSummary): string {
-  const { checked, notModified, failed, entries, newItems, amendedItems, documents, suggestions, seconds } = summary;
+  const { checked, notModified, failed, entries, newItems, amendedItems, documents, suggestions } = summary;
+  const { unanswered, seconds } = summary;
   return [
     `${checked} sources checked in ${seconds.toFixed(1)} s: ${notModified} unchanged, ${failed} failed`,
     `${entries} entries read: ${newItems} new items, ${amendedItems} amended, ${documents} documents read, ${suggestions} suggestions`,
+    ...(unanswered === 0
+      ? []
+      : [`${unanswered} sources gave no answer at all; to ask them again now: ${retryCommand}`]),
   ].join('\n');
 }

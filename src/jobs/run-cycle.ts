@@ -1,3 +1,5 @@
+import { isNetworkFailure } from '../coverage/network-failure.js';
+import { selectUnanswered } from '../coverage/select-recalls.js';
 import { isSuccess } from '../model/check.js';
 import type { SourceState } from '../model/source.js';
 import type { Sandbox } from '../ports/sandbox.js';
@@ -11,6 +13,7 @@ import { type ReadDocumentDeps, readDocument } from './read-document.js';
 import { spreadHosts } from './spread-hosts.js';
 import { type SyncDeps, syncSources } from './sync-sources.js';
 import { type CoverageWatchDeps, watchCoverage } from './watch-coverage.js';
+import { offlineSince } from './watch-standing.js';
 
 export interface CycleDeps extends CheckDeps, IngestDeps, ReadDocumentDeps, MatchDeps, SyncDeps, CoverageWatchDeps {
   readonly store: Store;
@@ -29,12 +32,16 @@ export interface CycleSummary {
   readonly suggestions: number;
   /** Linked documents whose text was read. */
   readonly documents: number;
+  /** Sources that are on and gave no answer at all when they were asked last, in this cycle or before. */
+  readonly unanswered: number;
   readonly seconds: number;
 }
 
 export interface CycleOptions {
   /** Check these, due or not; what is due where absent. */
   readonly sourceIds?: readonly string[] | undefined;
+  /** Check also what gave no answer at all when it was asked last, due or not; done anyway while the watch seems offline. */
+  readonly retry?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -57,12 +64,13 @@ export async function runCycle(deps: CycleDeps, options: CycleOptions = {}): Pro
     amendedItems: 0,
     suggestions: 0,
     documents: 0,
+    unanswered: 0,
     seconds: 0,
   };
   await syncSources(deps);
   await deps.store.refresh();
   await ingestLeftovers(deps, tally);
-  const slots = await slotsToCheck(deps, options.sourceIds);
+  const slots = await slotsToCheck(deps, options);
   let done = 0;
   await inParallel(slots, deps.concurrency, async (slot) => {
     if (options.signal?.aborted) return;
@@ -74,6 +82,7 @@ export async function runCycle(deps: CycleDeps, options: CycleOptions = {}): Pro
   tally.suggestions += (await matchPolicies(deps, options.signal)).suggestions;
   // Nobody handed out checks until now: none of them is late.
   await watchCoverage(deps, deps.clock.now());
+  tally.unanswered = await countUnanswered(deps.store);
   return { ...tally, seconds: (deps.clock.now().getTime() - started) / 1_000 };
 }
 
@@ -84,17 +93,31 @@ interface Slot {
   readonly url: string;
 }
 
-async function slotsToCheck(deps: CycleDeps, sourceIds: readonly string[] | undefined): Promise<Slot[]> {
-  const slots: Slot[] = [];
-  if (sourceIds) {
-    const states = await deps.store.sources.getMany(sourceIds);
-    for (const state of states) if (state) slots.push(slotOf(state.value));
-    return spreadHosts(slots, ({ url }) => url);
-  }
-  const now = deps.clock.now().toISOString();
-  const due = eachPage((page) => deps.store.sources.find('due', { enabled: true, now }, page));
-  for await (const { value } of due) slots.push(slotOf(value));
-  return spreadHosts(slots, ({ url }) => url);
+async function slotsToCheck(deps: CycleDeps, { sourceIds, retry }: CycleOptions): Promise<Slot[]> {
+  const named = sourceIds && (await deps.store.sources.getMany(sourceIds));
+  const states = named ? named.flatMap((state) => state?.value ?? []) : await statesToCheck(deps, retry ?? false);
+  return spreadHosts(states.map(slotOf), ({ url }) => url);
+}
+
+/** What is due, and what gave no answer where that is tried again. */
+async function statesToCheck(deps: CycleDeps, retry: boolean): Promise<readonly SourceState[]> {
+  const now = deps.clock.now();
+  const found: SourceState[] = [];
+  const due = eachPage((page) => deps.store.sources.find('due', { enabled: true, now: now.toISOString() }, page));
+  for await (const { value } of due) found.push(value);
+  if (!retry && (await offlineSince(deps.store)) === null) return found;
+  return [...found, ...selectUnanswered(await allStates(deps.store), now)];
+}
+
+async function allStates(store: Pick<Store, 'sources'>): Promise<readonly SourceState[]> {
+  const states: SourceState[] = [];
+  for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) states.push(value);
+  return states;
+}
+
+async function countUnanswered(store: Pick<Store, 'sources' | 'refresh'>): Promise<number> {
+  await store.refresh();
+  return (await allStates(store)).filter(({ enabled, track }) => enabled && isNetworkFailure(track)).length;
 }
 
 function slotOf({ id, dueAt, url }: SourceState): Slot {

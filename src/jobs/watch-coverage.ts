@@ -1,4 +1,5 @@
 import { judgeHealth } from '../coverage/judge-health.js';
+import { selectRecalls } from '../coverage/select-recalls.js';
 import type { SourceState } from '../model/source.js';
 import type { Versioned } from '../ports/collection.js';
 import { deliverMailJob } from '../ports/known-jobs.js';
@@ -10,9 +11,10 @@ import { moveTallies } from './move-tallies.js';
 import { noteHealth } from './note-health.js';
 import { noteWatch } from './note-watch.js';
 import { type AlertDeps, type Owner, raiseAlert } from './raise-alert.js';
+import { pickSources, recallSources } from './recall-sources.js';
 
 export interface CoverageWatchDeps extends AlertDeps {
-  readonly store: Pick<Store, 'sources' | 'health' | 'alerts' | 'coverage' | 'deliveries' | 'refresh'>;
+  readonly store: Pick<Store, 'sources' | 'checks' | 'health' | 'alerts' | 'coverage' | 'deliveries' | 'refresh'>;
   readonly queue: Pick<Queue, 'enqueueMany'>;
   /** The rhythm of sources that set none of their own. */
   readonly everyMinutes: number;
@@ -45,7 +47,8 @@ export function createCoverageWatch(deps: CoverageWatchDeps): () => Promise<Cove
 }
 
 /**
- * Judges every source, notes what changed, and tells the owner. All of it follows from the store: it may be cut off anywhere
+ * Judges every source, notes what changed, asks again before their time those that failed because the watch was offline, and
+ * tells the owner. All of it follows from the store: it may be cut off anywhere
  * and run again, and two processes may do it at once.
  */
 export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date): Promise<CoverageWatchReport> {
@@ -53,12 +56,15 @@ export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date
   const now = deps.clock.now().toISOString();
   const sources = await readSources(deps.store);
   const states = sources.map(({ value }) => value);
-  const { offline, since } = await noteWatch(deps, states, now);
+  const standing = await noteWatch(deps, states, now);
+  const { offline, since } = standing;
   const offlineUntil = offline ? now : since;
   let changes = 0;
   await inParallel(sources, sourcesAtOnce, async (source) => {
     if (await judge(deps, source, { watchingSince: watchingSince.toISOString(), offlineUntil, now })) changes += 1;
   });
+  // Where the judgement was written a moment ago, the next look does it.
+  await recallSources(deps, pickSources(sources, selectRecalls(states, standing, new Date(now))), new Date(now));
   const delivery = deps.owner
     ? await raiseAlert(deps, deps.owner, new Map(states.map((state) => [state.id, state])))
     : undefined;

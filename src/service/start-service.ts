@@ -3,6 +3,7 @@ import { type App, lockService, openApp } from '../app.js';
 import { loadPolicies } from '../catalogue/load-policies.js';
 import { importPoliciesAtStart } from '../decisions/import-policies.js';
 import { createJobHandlers } from '../jobs/job-handlers.js';
+import { recallAfterRestart } from '../jobs/recall-sources.js';
 import { syncSources } from '../jobs/sync-sources.js';
 import { tick } from '../jobs/tick.js';
 import type { SourceDefinition } from '../model/source.js';
@@ -85,6 +86,8 @@ function lockDataFolder(settings: Settings, door: Door | null, releases: Release
 /** Any number of schedulers may do this at once: states are created once, and changed by compare-and-set. */
 async function bringUpToDate(app: App, settings: Settings): Promise<void> {
   await syncSources(app);
+  await app.store.refresh();
+  await recallAfterRestart(app);
   // The first tick asks what is due.
   await app.store.refresh();
   if (settings.policiesFile === null) return;

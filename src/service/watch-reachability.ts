@@ -15,7 +15,8 @@ export function watchReachability(app: App, say: (text: string) => void): void {
       return;
     }
     say(`None of the ${failed} sources checked so far could be reached: is this machine connected to the internet?`);
-    say('They are tried again by themselves. Without internet, see the program at work with: npm start -- --demo');
+    say('They are tried again by themselves, also after a restart; at once with: npx vigie run --once --retry');
+    say('Without internet, see the program at work with: npm start -- --demo');
   };
   const complain = (error: unknown): void =>
     app.log.error({ err: error }, 'the reachability of sources is not watched');

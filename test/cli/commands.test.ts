@@ -179,6 +179,7 @@ describe('a day at the terminal', () => {
 describe('what cannot be done as it was said', () => {
   it.each([
     ['run without --once', ['run'], 2, 'expected --once'],
+    ['run with two choices of sources', ['run', '--once', '--retry', '--source', 'a'], 2, 'got both'],
     ['an unknown source', ['run', '--once', '--source', 'nobody'], 3, 'no source has the id "nobody"'],
     ['an unknown command', ['watch'], 2, 'unknown command'],
     [

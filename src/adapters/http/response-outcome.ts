@@ -53,18 +53,28 @@ export function busyOf(trail: Trail, waitMs: number): FetchFailure {
   return { kind: 'unreachable', ...progressOf(trail), code, message, retryAfterMs: Math.ceil(waitMs) };
 }
 
-/** A visit that a robots.txt ended. One that cannot be read forbids nothing for good: the site is not there, as far as we know. */
+/**
+ * A visit that a robots.txt ended. One that cannot be read forbids nothing for good: the site is not there, as far as we know.
+ * Where no answer came at all the code says so: it may be the machine that has no way out.
+ */
 export function robotsRefusalOf(trail: Trail, failure: FetchFailure | null): FetchFailure {
   const robots = `${trail.url.origin}/robots.txt`;
   if (failure === null) {
     const message = `${robots} keeps ${trail.url.pathname} from us`;
     return { kind: 'blocked', ...progressOf(trail), code: 'robots', message, retryAfterMs: null };
   }
-  const ours = failure.code === 'aborted' || failure.code === 'host-busy';
   const { retryAfterMs } = failure;
-  const code = ours ? failure.code : 'robots-unreachable';
+  const kept = failure.code === 'aborted' || failure.code === 'host-busy' || isWithoutAnswer(failure);
+  const code = kept ? failure.code : 'robots-unreachable';
   const message = `${robots}: ${failure.message}`;
   return { kind: 'unreachable', ...progressOf(trail), code, message, retryAfterMs };
+}
+
+const codesWithoutAnswer: ReadonlySet<string> = new Set(['dns', 'connection', 'timeout', 'proxy']);
+
+/** True where nobody answered at all. */
+export function isWithoutAnswer({ status, code }: Pick<FetchFailure, 'status' | 'code'>): boolean {
+  return status === null && codesWithoutAnswer.has(code);
 }
 
 /** A visit that ended before anything was asked. An address that our guard refuses is a wall of our own. */

@@ -1,11 +1,14 @@
 import type { Clock } from '../../ports/clock.js';
 import type { FetchFailure, FetchOutcome } from '../../ports/fetcher.js';
+import { isWithoutAnswer } from './response-outcome.js';
 import { allowAll, parseRobots, type RobotsAnswer, type RobotsRules } from './robots-rules.js';
 
 /** How long a robots.txt that was read counts (RFC 9309 section 2.4). */
 const KEPT_MS = 24 * 3_600_000;
 /** How soon one that could not be read is asked for again. */
 const RETRY_MS = 10 * 60_000;
+/** The same where nobody answered: what was down may be back, and there is nobody to spare. */
+const NO_ANSWER_RETRY_MS = 60_000;
 /** After so long without one, nobody minds (RFC 9309 section 2.3.1.4). */
 const FORGOTTEN_MS = 30 * 24 * 3_600_000;
 const MAX_ORIGINS = 1_000;
@@ -80,7 +83,10 @@ function learn(outcome: FetchOutcome, before: Known | undefined, { robotsUrl, no
   }
   const unreachableSinceMs = before?.unreachableSinceMs ?? nowMs;
   if (nowMs - unreachableSinceMs >= FORGOTTEN_MS) return { ...read(allowAll), unreachableSinceMs };
-  const waitMs = Math.min(Math.max(outcome.retryAfterMs ?? 0, RETRY_MS), KEPT_MS);
+  const waitMs = Math.min(
+    Math.max(outcome.retryAfterMs ?? 0, isWithoutAnswer(outcome) ? NO_ANSWER_RETRY_MS : RETRY_MS),
+    KEPT_MS,
+  );
   return { rules, failure: outcome, unreachableSinceMs, askAgainAtMs: nowMs + waitMs };
 }
 

@@ -19,6 +19,7 @@ export function describeRunning(program: Command, io: CommandIo): void {
     .description('one full cycle without the service: check what is due, ingest, match')
     .option('--once', 'required: do one cycle and exit')
     .option('--source <id...>', 'check these sources, due or not')
+    .option('--retry', 'check also the sources that gave no answer at all last time, due or not')
     .option('--json', 'print the summary as JSON')
     .action(async (options) => end((await import('../run.js')).run(io, options)));
 }

@@ -135,7 +135,7 @@ describe('a robots.txt that attacks', () => {
       'robots-unreachable',
     ],
     ['never ends', (_, response) => pour(response, 'Disallow: /x\n'.repeat(5_000)), 'robots-unreachable'],
-    ['never comes', () => undefined, 'robots-unreachable'],
+    ['never comes', () => undefined, 'timeout'],
     ['comes byte by byte', (_, response) => void response.write('User-agent: *\n'), 'robots-unreachable'],
     [
       'is a bomb',

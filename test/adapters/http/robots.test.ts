@@ -9,7 +9,7 @@ type Answer = { status?: number; body?: string; headers?: Record<string, string>
 /** A site with a robots.txt that may change, a clock that sleeps pass at once, and the paths that were asked. */
 async function startSite(robots: Answer, site: Record<string, Answer> = {}) {
   const clock = createManualClock('2026-11-25T08:00:00.000Z');
-  const state = { robots, paths: [] as string[], atMs: [] as number[] };
+  const state = { robots, down: false, paths: [] as string[], atMs: [] as number[] };
   const { port, url } = await startHttp((request, response) => {
     state.paths.push(request.url ?? '');
     state.atMs.push(clock.now().getTime());
@@ -18,7 +18,8 @@ async function startSite(robots: Answer, site: Record<string, Answer> = {}) {
       body = 'x',
       headers = {},
     } = request.url === '/robots.txt' ? state.robots : (site[request.url ?? ''] ?? {});
-    response.writeHead(status, headers).end(body);
+    if (state.down) request.socket.destroy();
+    else response.writeHead(status, headers).end(body);
   });
   const passing = { ...clock, sleep: async (delayMs: number) => clock.advance(delayMs) };
   const fetcher = makeFetcher({ clock: passing, hostGate: createMemoryHostGate(clock), lookup: everyName });
@@ -67,6 +68,18 @@ describe('robots.txt', () => {
     state.robots = { body: 'User-agent: *\nAllow: /\n' };
     await clock.advance(10 * 60_000);
     expect(await get('/page')).toMatchObject({ kind: 'fresh' });
+  });
+
+  it('that got no answer at all says just that, and is asked for again after a minute', async () => {
+    const { state, get, clock } = await startSite({ body: '' });
+    state.down = true;
+    expect(await get('/page')).toMatchObject({ kind: 'unreachable', code: 'connection', status: null });
+    state.down = false;
+    await clock.advance(60_000 - 1);
+    expect(await get('/page')).toMatchObject({ code: 'connection' });
+    await clock.advance(1);
+    expect(await get('/page')).toMatchObject({ kind: 'fresh' });
+    expect(state.paths).toEqual(['/robots.txt', '/robots.txt', '/page']);
   });
 
   it('that was read stays while it cannot be read again', async () => {
