@@ -32,9 +32,9 @@ export async function coverage(io: CommandIo, options: CoverageOptions): Promise
 }
 
 function describeReport(report: CoverageReport): readonly string[] {
-  const { totals, rows, since, until, offlineSince } = report;
+  const { totals, rows, since, until, watchedSince, offlineSince } = report;
   return [
-    `coverage from ${since} until ${until}`,
+    `coverage from ${since} until ${until}, watched since ${watchedSince ?? 'never'}`,
     `${totals.watched} of ${totals.sources} sources watched, ${totals.troubled} to look at; read ${percent(totals.uptime)} of the time, ${totals.checks} checks, ${totals.successes} successful, ${totals.newEntries} new items`,
     ...(offlineSince === null ? [] : [`the watch itself seems offline since ${offlineSince}`]),
     '',
@@ -43,10 +43,11 @@ function describeReport(report: CoverageReport): readonly string[] {
 }
 
 function describeRow(row: CoverageRow): string {
-  const { definition, health, reason, since, uptime, checks, lastSuccessAt, lastNewAt } = row;
+  const { definition, health, reason, since, watchedSince, uptime, checks, lastSuccessAt, lastNewAt } = row;
   const facts = [
     `read ${percent(uptime)}`,
     `${checks} checks`,
+    `watched since ${watchedSince ?? 'never'}`,
     `last read ${lastSuccessAt ?? 'never'}`,
     `last new ${lastNewAt ?? 'never'}`,
     ...(since === null ? [] : [`since ${since}`]),

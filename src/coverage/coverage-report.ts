@@ -3,6 +3,7 @@ import { isTroubled, type SourceHealth } from '../model/source-health.js';
 import { quietLimitMs, usualGapHours } from './cadence.js';
 import { medianDelay } from './delays.js';
 import { addDay, type DaysSum, noDays } from './sum-days.js';
+import { watchBegan } from './watch-began.js';
 
 /** A source with what the catalogue says, what was learned, and what the checks of the period came to. */
 export interface CoveredSource {
@@ -16,12 +17,18 @@ export interface CoverageRow {
   readonly health: SourceHealth | null;
   readonly reason: string | null;
   readonly since: string | null;
+  /** When it was checked for the first time, or null before. */
+  readonly watchedSince: string | null;
+  /** From when on the figures count: the period, or the watch of the source where that began later. Null before its first check. */
+  readonly from: string | null;
   readonly checks: number;
   readonly successes: number;
   /** Failed checks by outcome. */
   readonly failures: Readonly<Record<string, number>>;
   /** The share of the period's time that a successful check answers for, 0 to 1; null where nothing was watched. */
   readonly uptime: number | null;
+  /** Milliseconds that successful checks answer for. */
+  readonly readMs: number;
   /** Milliseconds that failed checks, and no check in time, answer for. */
   readonly failedMs: number;
   readonly lateMs: number;
@@ -52,8 +59,10 @@ export interface CoverageTotals {
 }
 
 export interface CoverageReport {
-  /** The first day, UTC. */
+  /** The first day, UTC: the one that was asked for, or the one on which the watch began where that is later. */
   readonly since: string;
+  /** When the first of the sources was checked for the first time, or null before. */
+  readonly watchedSince: string | null;
   readonly until: string;
   /** Since when the watch itself seems offline, or null where it does not: sources keep their state meanwhile. */
   readonly offlineSince: string | null;
@@ -65,19 +74,33 @@ export interface CoverageReport {
 /** The coverage of a period, source by source. Pure. */
 export function reportCoverage(
   sources: readonly CoveredSource[],
+  /** `since` is the day that was asked for. */
   about: Pick<CoverageReport, 'since' | 'until' | 'offlineSince'>,
 ): CoverageReport {
-  const rows = sources.map(rowOf).sort(byTrouble);
-  return { ...about, totals: totalsOf(rows, sources), rows };
+  const rows = sources.map((source) => rowOf(source, about.since)).sort(byTrouble);
+  const watchedSince = rows.flatMap((row) => row.watchedSince ?? []).reduce(earlier, null);
+  const since = later(about.since, watchedSince?.slice(0, 10) ?? '');
+  return { ...about, since, watchedSince, totals: totalsOf(rows, sources), rows };
 }
 
-function rowOf({ definition, state, sum }: CoveredSource): CoverageRow {
-  const { checks, successes, failures, failedMs, lateMs, entries, newEntries } = sum;
+function earlier(a: string | null, b: string): string {
+  return a === null || b < a ? b : a;
+}
+
+function later(a: string, b: string): string {
+  return a < b ? b : a;
+}
+
+function rowOf({ definition, state, sum }: CoveredSource, firstDay: string): CoverageRow {
+  const { checks, successes, failures, readMs, failedMs, lateMs, entries, newEntries } = sum;
+  const began = state ? watchBegan(state) : null;
   const gaps = state?.track.gapHours ?? [];
   return {
     definition,
     ...currentHealth(definition, state),
-    ...{ checks, successes, failures, uptime: uptimeOf(sum), failedMs, lateMs, entries, newEntries },
+    watchedSince: began,
+    from: began && later(`${firstDay}T00:00:00.000Z`, began),
+    ...{ checks, successes, failures, uptime: uptimeOf(sum), readMs, failedMs, lateMs, entries, newEntries },
     lastCheckedAt: state?.lastCheckedAt ?? null,
     lastSuccessAt: state?.lastSuccessAt ?? null,
     lastNewAt: state?.track.lastNewAt ?? null,

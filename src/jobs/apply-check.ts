@@ -1,4 +1,5 @@
 import { followTrack } from '../coverage/follow-track.js';
+import { watchBegan } from '../coverage/watch-began.js';
 import { type Check, isSuccess } from '../model/check.js';
 import type { SourceState } from '../model/source.js';
 import { awaitsCheck, settlePull } from '../websub/plan-pull.js';
@@ -26,6 +27,7 @@ export function applyCheck(state: SourceState, check: Check, rhythm: Rhythm): So
     ...noteMove(state, check, failures),
     lastCheckId: check.id,
     lastCheckedAt: at,
+    firstCheckedAt: watchBegan(state) ?? at,
     firstSuccessAt: state.firstSuccessAt ?? (success ? at : null),
     lastSuccessAt: success ? at : state.lastSuccessAt,
     lastChangeAt: check.outcome === 'changed' ? at : state.lastChangeAt,

@@ -130,6 +130,8 @@ export const SourceState = z.object({
   push: HubSubscription.nullable().default(null),
   lastCheckId: z.string().nullable(),
   lastCheckedAt: Instant.nullable(),
+  /** When its first check was completed: nothing is known of the time before. Null also in states from before it was kept. */
+  firstCheckedAt: Instant.nullable().default(null),
   firstSuccessAt: Instant.nullable(),
   lastSuccessAt: Instant.nullable(),
   lastChangeAt: Instant.nullable(),
@@ -162,6 +164,7 @@ export function newSourceState(
     push: null,
     lastCheckId: null,
     lastCheckedAt: null,
+    firstCheckedAt: null,
     firstSuccessAt: null,
     lastSuccessAt: null,
     lastChangeAt: null,

@@ -53,6 +53,26 @@ describe('the report of the coverage', () => {
     expect(report.totals).toMatchObject({ sources: 6, watched: 5, troubled: 3, checks: 32, uptime: 0.85 });
   });
 
+  it('begins with the first check of all, and for each source with its own', () => {
+    const began = (id: string, firstCheckedAt: string | null) => ({
+      definition: source(id),
+      state: sourceState({ id, firstCheckedAt, firstSuccessAt: null, lastCheckedAt: firstCheckedAt }),
+      sum: noDays,
+    });
+    const sources = [began('a', hoursAgo(50)), began('b', hoursAgo(2)), began('c', null)];
+    const { since, watchedSince, rows } = reportCoverage(sources, about);
+    expect({ since, watchedSince }).toEqual({ since: '2026-03-02', watchedSince: hoursAgo(50) });
+    expect(rows.map(({ from }) => from)).toEqual([hoursAgo(50), hoursAgo(2), null]);
+    const today = reportCoverage(sources, { ...about, since: '2026-03-04' });
+    expect(today).toMatchObject({ since: '2026-03-04', watchedSince: hoursAgo(50) });
+    expect(today.rows.map(({ from }) => from)).toEqual(['2026-03-04T00:00:00.000Z', hoursAgo(2), null]);
+  });
+
+  it('takes the first reading for the beginning where the first check was not kept', () => {
+    const { rows } = reportCoverage([{ definition: source('a'), state: sourceState({ id: 'a' }), sum: noDays }], about);
+    expect(rows[0]).toMatchObject({ watchedSince: hoursAgo(1_000), from: '2026-02-03T00:00:00.000Z' });
+  });
+
   it('is JSON without an infinity', () => {
     const beyond = { ...noDays, delays: countDelays(noDelays, [100_000]) };
     const json = coverageJson(reportCoverage([{ definition: source('a'), state: undefined, sum: beyond }], about));

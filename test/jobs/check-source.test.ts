@@ -34,6 +34,17 @@ describe('checking a source', () => {
     expect(Date.parse(state.dueAt) - Date.parse(begin)).toBeLessThan(66 * 60_000);
   });
 
+  it('keeps when the source was checked for the first time, read or not', async () => {
+    const watch = await startWatch([source('cnil')]);
+    await checkSource(watch, { sourceId: 'cnil', slot });
+    watch.publish('cnil', [answer]);
+    await watch.clock.advance(3 * 3_600_000);
+    await checkSource(watch, { sourceId: 'cnil', slot: (await stateOf(watch)).dueAt });
+    const { firstCheckedAt, firstSuccessAt } = await stateOf(watch);
+    expect(firstCheckedAt).toBe(begin);
+    expect(firstSuccessAt).not.toBe(begin);
+  });
+
   it('asks conditionally with the validators of the copy that it has', async () => {
     const watch = await startWatch([source('cnil')]);
     watch.publish('cnil', [answer]);

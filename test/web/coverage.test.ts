@@ -9,6 +9,9 @@ async function coveredSite() {
   const tally = { ...emptyDay('2026-11-24'), checks: 24, successes: 20, failures: { unreachable: 4 }, newEntries: 2 };
   await site.store.coverage.create(coverageDay('cnil', { ...tally, readMs: 72_000_000, failedMs: 14_400_000 }));
   await site.store.coverage.create(coverageDay('cnil', { ...tally, day: '2026-09-01' }));
+  const stored = await site.store.sources.get('cnil');
+  if (!stored) throw new Error('expected a state of cnil');
+  await site.store.sources.replace({ ...stored.value, firstCheckedAt: '2026-08-31T08:00:00.000Z' }, stored.version);
   await site.store.refresh();
   return site;
 }
@@ -38,6 +41,22 @@ it('gives the same as CSV and as JSON', async () => {
     totals: { sources: 3, watched: 3, troubled: 1 },
   });
   expect(json.sources[0]).toMatchObject({ id: 'ico', state: 'blocked', reason: 'http-403', checks: 9, successes: 5 });
+});
+
+it('begins no earlier than the watch, and says since when each source is watched', async () => {
+  const site = await createLivedInSite();
+  const html = await (await site.app.request('/coverage', inEnglish)).text();
+  expect(html).toContain('From 25 November 2026 (UTC)');
+  expect(html).toMatch(/The watch began on 25 Nov 2026.*: nothing is said of the time before\./);
+  expect(html).toMatch(/CNIL, news<\/a>.*watched since 25 Nov 2026/);
+  const json = await (await site.app.request('/api/v1/coverage?since=30d')).json();
+  expect(json).toMatchObject({ since: '2026-11-25' });
+  const { watchedSince, sources } = json;
+  expect(watchedSince).toMatch(/^2026-11-25T/);
+  for (const row of sources) expect(row).toMatchObject({ watchedSince: row.from });
+  const csv = await (await site.app.request('/coverage.csv?since=30d')).text();
+  expect(csv).toContain(`,${watchedSince},${watchedSince},2026-11-25T`);
+  expect(csv).not.toContain('2026-10');
 });
 
 it('says what a period is where it was given something else', async () => {

@@ -26,6 +26,7 @@ export function CoveragePage({ report, asked, reader }: CoveragePageProps) {
             {t.csv}
           </a>
         </p>
+        <p>{report.watchedSince ? t.begun(reader.moment(new Date(report.watchedSince))) : t.notBegun}</p>
         <Totals report={report} reader={reader} />
       </header>
       <OfflineNotice since={report.offlineSince} reader={reader} />

@@ -32,11 +32,14 @@ export function CoverageTable({ rows, reader }: CoverageTableProps) {
 function CoverageLine({ row, reader }: { readonly row: CoverageRow; readonly reader: Reader }) {
   const t = coveragePhrases[reader.language];
   const { number } = reader.formats;
-  const { definition, checks, successes } = row;
+  const { definition, watchedSince, checks, successes } = row;
   return (
     <tr>
       <th scope="row" class="covered">
         <a href={`/sources/${definition.id}`}>{definition.name[reader.language]}</a>
+        <span class="line quiet">
+          {watchedSince ? t.watchedSince(reader.moment(new Date(watchedSince))) : t.notYet}
+        </span>
       </th>
       <td class="covered-state">
         <HealthMark health={row.health} reader={reader} /> <HealthSince source={row} reader={reader} />
