@@ -45,6 +45,29 @@ describe('the list of sources', () => {
     expect(html).toMatch(/bloquée.*accès refusé.*\(le site a répondu 403\).*depuis le 25 nov\. 2026, 09:00.*jamais/s);
   });
 
+  it('calls new only what is: not a first reading, nor other content without a new entry', async () => {
+    const silent = { state: 'silent', reason: 'no-news', since: '2026-11-25T08:01:00.000Z', sequence: 1 } as const;
+    const shown = async (changes: Partial<SourceState>, check: Partial<Check> = {}) => {
+      const stored = await site.store.sources.get('cnil');
+      if (!stored) throw new Error('no state');
+      const visit = await site.store.checks.get('cnil_8');
+      if (!visit) throw new Error('no check');
+      await site.store.sources.replace({ ...stored.value, ...changes }, stored.version);
+      await site.store.checks.replace({ ...visit.value, ...check }, visit.version);
+      await site.store.refresh();
+      return (await site.app.request('/sources')).text();
+    };
+    await writeCheck('cnil', 8, { newEntries: 17 });
+    const first = await shown({ health: silent });
+    expect(first).toMatch(/silencieuse.*première lecture.*rien de nouveau depuis plus longtemps/s);
+    expect(first).not.toContain('du nouveau');
+    const earlier = { firstSuccessAt: '2026-11-20T08:00:00.000Z' };
+    expect(await shown(earlier)).toContain('du nouveau');
+    const other = await shown(earlier, { newEntries: 0 });
+    expect(other).toContain('contenu modifié');
+    expect(other).not.toContain('du nouveau');
+  });
+
   it('can be narrowed to what is on and to what is in trouble', async () => {
     await writeCheck('cnil', 8);
     await writeCheck('edpb', 8, { outcome: 'unreachable', code: 'dns' });
@@ -107,6 +130,21 @@ describe('the page of a source', () => {
     expect(html).toMatch(/id="check-cnil_7".*17<span[^>]*>dont 2 nouvelles/s);
     expect(html).toContain('Une note');
     expect(html).toContain('href="https://cnil.example/feed" rel="noopener noreferrer"');
+  });
+
+  it('says of failures whether it was ever read', async () => {
+    await writeCheck('cnil', 8, { outcome: 'unreachable', code: 'dns' });
+    const shown = async (changes: Partial<SourceState>) => {
+      const stored = await site.store.sources.get('cnil');
+      if (!stored) throw new Error('no state');
+      await site.store.sources.replace({ ...stored.value, ...changes }, stored.version);
+      await site.store.refresh();
+      return (await site.app.request('/sources/cnil')).text();
+    };
+    expect(await shown({ failures: 1 })).toContain('1 échec, jamais lue');
+    expect(await shown({ failures: 3 })).toContain('3 échecs de suite, jamais lue');
+    const read = { firstSuccessAt: '2026-11-20T08:00:00.000Z', failures: 1 };
+    expect(await shown(read)).toContain('1 échec depuis la dernière lecture');
   });
 
   it('tells where its publisher moved it, and where it is said to move', async () => {

@@ -3,17 +3,31 @@ import type { Check } from '../../model/check.js';
 import type { Reader } from '../site-env.js';
 import { sourcePhrases } from './source-phrases.js';
 
+interface CheckResultProps {
+  readonly check: Check;
+  /** When the source was read for the first time, or null before. */
+  readonly firstSuccessAt: string | null;
+  readonly reader: Reader;
+}
+
 /** What a check came to in plain words, with the reason where there is one. */
-export function CheckResult({ check, reader }: { readonly check: Check; readonly reader: Reader }) {
+export function CheckResult({ check, firstSuccessAt, reader }: CheckResultProps) {
   const t = sourcePhrases[reader.language];
   if (check.outcome === null) return <span class="quiet">{t.running}</span>;
   const reason = check.code === null ? null : checkReason(check.code, reader.language);
+  const result = check.outcome === 'changed' ? t[describeChange(check, firstSuccessAt)] : t.outcomes[check.outcome];
   return (
     <span class="check-result">
-      {t.outcomes[check.outcome]}
-      {reason && reason !== t.outcomes[check.outcome] ? <span class="quiet"> {`(${reason})`}</span> : null}
+      {result}
+      {reason && reason !== result ? <span class="quiet"> {`(${reason})`}</span> : null}
     </span>
   );
+}
+
+/** A first reading changes nothing that was known, and what changed need not bring an entry that was not known. */
+function describeChange(check: Check, firstSuccessAt: string | null): 'firstReading' | 'news' | 'otherContent' {
+  if (check.completedAt !== null && check.completedAt === firstSuccessAt) return 'firstReading';
+  return check.newEntries > 0 ? 'news' : 'otherContent';
 }
 
 /** Whether entries were counted: where nothing is new, nothing was read, which is not to say that there are none. */

@@ -6,7 +6,13 @@ import type { Reader } from '../site-env.js';
 import { CheckResult, wasRead } from './check-result.js';
 import { sourcePhrases } from './source-phrases.js';
 
-export function CheckTable({ checks, reader }: { readonly checks: readonly Check[]; readonly reader: Reader }) {
+interface CheckTableProps {
+  readonly checks: readonly Check[];
+  readonly firstSuccessAt: string | null;
+  readonly reader: Reader;
+}
+
+export function CheckTable({ checks, firstSuccessAt, reader }: CheckTableProps) {
   const t = sourcePhrases[reader.language];
   if (checks.length === 0) return <p class="quiet">{t.noChecks}</p>;
   return (
@@ -14,14 +20,16 @@ export function CheckTable({ checks, reader }: { readonly checks: readonly Check
       <TableHead heads={[t.when, t.outcome, t.entries, t.duration, t.detail]} />
       <tbody>
         {checks.map((check) => (
-          <CheckLine key={check.id} check={check} reader={reader} />
+          <CheckLine key={check.id} check={check} firstSuccessAt={firstSuccessAt} reader={reader} />
         ))}
       </tbody>
     </TableFrame>
   );
 }
 
-function CheckLine({ check, reader }: { readonly check: Check; readonly reader: Reader }) {
+type CheckLineProps = Omit<CheckTableProps, 'checks'> & { readonly check: Check };
+
+function CheckLine({ check, firstSuccessAt, reader }: CheckLineProps) {
   const t = sourcePhrases[reader.language];
   const { number, count } = reader.formats;
   const details = [
@@ -35,7 +43,7 @@ function CheckLine({ check, reader }: { readonly check: Check; readonly reader: 
         <When at={check.completedAt ?? check.startedAt} reader={reader} as="moment" />
       </td>
       <td>
-        <CheckResult check={check} reader={reader} />
+        <CheckResult check={check} firstSuccessAt={firstSuccessAt} reader={reader} />
       </td>
       <td class="figure">
         {wasRead(check) ? number(check.entries) : '–'}

@@ -44,13 +44,15 @@ export function SourcePage({ view, reader }: SourcePageProps) {
           <SourceDates source={source} check={checks.find(({ state }) => state === 'done')} reader={reader} />
         )}
         {source.state && source.state.failures > 0 ? (
-          <p class="failures">{reader.formats.count(t.failures, source.state.failures)}</p>
+          <p class="failures">
+            {reader.formats.count(source.state.firstSuccessAt ? t.failures : t.neverRead, source.state.failures)}
+          </p>
         ) : null}
       </header>
       <Definition view={view} reader={reader} />
       <section aria-labelledby="checks">
         <h2 id="checks">{t.checks}</h2>
-        <CheckTable checks={checks} reader={reader} />
+        <CheckTable checks={checks} firstSuccessAt={source.state?.firstSuccessAt ?? null} reader={reader} />
       </section>
       <section aria-labelledby="changes">
         <h2 id="changes">{t.changes}</h2>

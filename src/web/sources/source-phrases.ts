@@ -1,9 +1,8 @@
 import type { CheckOutcome } from '../../model/check.js';
 import type { Phrases } from '../layout/phrases.js';
 
-const outcomes: Phrases<Readonly<Record<CheckOutcome, string>>> = {
+const outcomes: Phrases<Readonly<Record<Exclude<CheckOutcome, 'changed'>, string>>> = {
   fr: {
-    changed: 'du nouveau',
     unchanged: 'rien de nouveau',
     blocked: 'accès refusé',
     gone: 'supprimée par l’éditeur',
@@ -11,7 +10,6 @@ const outcomes: Phrases<Readonly<Record<CheckOutcome, string>>> = {
     unreachable: 'injoignable',
   },
   en: {
-    changed: 'something new',
     unchanged: 'nothing new',
     blocked: 'access refused',
     gone: 'removed by the publisher',
@@ -25,6 +23,9 @@ const fr = {
   intro:
     'Chaque visite à une source est enregistrée, qu’elle réussisse ou non. Une source en difficulté reste dans le registre et figure dans les bulletins.',
   outcomes: outcomes.fr,
+  firstReading: 'première lecture',
+  news: 'du nouveau',
+  otherContent: 'contenu modifié',
   filter: 'Sources à montrer',
   all: 'Toutes',
   on: 'Activées',
@@ -39,6 +40,7 @@ const fr = {
   entries: 'Entrées',
   never: 'jamais',
   failures: { one: '# échec depuis la dernière lecture', other: '# échecs de suite' },
+  neverRead: { one: '# échec, jamais lue', other: '# échecs de suite, jamais lue' },
   feed: 'Adresse',
   movedHere: 'Déplacée par l’éditeur, interrogée à cette adresse',
   moving: 'Déplacement annoncé, pas encore confirmé',
@@ -79,6 +81,9 @@ const en: typeof fr = {
   intro:
     'Every visit to a source is recorded, whether it succeeds or not. A source in trouble stays in the register and is named in the digests.',
   outcomes: outcomes.en,
+  firstReading: 'first reading',
+  news: 'something new',
+  otherContent: 'content changed',
   filter: 'Sources to show',
   all: 'All',
   on: 'On',
@@ -93,6 +98,7 @@ const en: typeof fr = {
   entries: 'Entries',
   never: 'never',
   failures: { one: '# failure since the last read', other: '# failures in a row' },
+  neverRead: { one: '# failure, never read', other: '# failures in a row, never read' },
   feed: 'Address',
   movedHere: 'Moved by its publisher, asked at this address',
   moving: 'Move announced, not confirmed yet',

@@ -25,12 +25,16 @@ export function SourceRow({ source, check, reader }: SourceRowProps) {
       </div>
       <div class="source-state">
         <HealthMark health={health} reader={reader} />
-        {check && health !== 'paused' ? <CheckResult check={check} reader={reader} /> : null}
+        {check && health !== 'paused' ? <LastResult source={source} check={check} reader={reader} /> : null}
         <HealthSince source={isFailing(health) ? { ...source, reason: null } : source} reader={reader} />
       </div>
       {health === 'paused' ? null : <SourceDates source={source} check={check} reader={reader} />}
     </li>
   );
+}
+
+function LastResult({ source: { state }, check, reader }: SourceRowProps & { readonly check: Check }) {
+  return <CheckResult check={check} firstSuccessAt={state?.firstSuccessAt ?? null} reader={reader} />;
 }
 
 /** When a source was visited, read, changed, and when it will be visited next. */
