@@ -202,7 +202,7 @@ describe('what cannot be done as it was said', () => {
       'a state of deliveries that is none',
       ['deliveries', 'list', '--state', 'xyz'],
       2,
-      'expected one of built, sending, accepted, refused, deferred, unknown, bounced, got "xyz"',
+      'expected one of built, sending, accepted, refused, deferred, unknown, got "xyz"',
     ],
     ['a file that is no feed', ['parse', 'policies.yaml'], 1, 'not-a-feed'],
     ['a document that is not there', ['read', 'absent.pdf'], 3, '"absent.pdf" cannot be read (ENOENT)'],
