@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCronTicker } from './adapters/cron/cron-ticker.js';
 import type { ReindexOptions, ReindexReport } from './adapters/elasticsearch/reindex.js';
@@ -7,7 +7,7 @@ import { createPinoLog, type LogOptions } from './adapters/log/pino-log.js';
 import { createMemoryHostGate } from './adapters/memory/memory-host-gate.js';
 import { createProcessReader } from './adapters/sandbox/process-reader.js';
 import { createThreadSandbox } from './adapters/sandbox/thread-sandbox.js';
-import { openSqliteDatabase } from './adapters/sqlite/open-sqlite-database.js';
+import { databaseFile, openSqliteDatabase } from './adapters/sqlite/open-sqlite-database.js';
 import { acquireServiceLock, type ServiceLock, type ServiceOwner } from './adapters/sqlite/service-lock.js';
 import { createSqliteHostGate } from './adapters/sqlite/sqlite-host-gate.js';
 import { createSqliteQueue } from './adapters/sqlite/sqlite-queue.js';
@@ -82,8 +82,6 @@ export interface App extends Library, AllJobDeps {
 
 export interface AppOptions {
   readonly log: Log;
-  /** In place of the catalogue folders. */
-  readonly catalogue?: readonly SourceDefinition[] | undefined;
 }
 
 /** Opens store, queue and catalogue. Throws what the settings, the catalogue and the store throw; nothing stays open then. */
@@ -223,12 +221,18 @@ export function lockService(settings: Settings, owner: ServiceOwner): ServiceLoc
   return acquireServiceLock(settings.dataDir, owner);
 }
 
-function loadSources({ sourcesDir, dataDir }: Settings): SourceDefinition[] {
+/** Whether anything was ever kept where the settings point; servers are not asked. */
+export function hasData(settings: Settings): boolean {
+  return detectMode(settings) === 'distributed' || existsSync(databaseFile(settings.dataDir));
+}
+
+/** The sources as the installation came with them, sorted by id. Throws `CatalogueInvalid`. */
+export function loadSources({ sourcesDir, dataDir }: Settings): SourceDefinition[] {
   return loadCatalogue([sourcesDir, join(dataDir, 'sources')]);
 }
 
-async function openParts(settings: Settings, { log, catalogue }: AppOptions) {
-  const definitions = catalogue ?? loadSources(settings);
+async function openParts(settings: Settings, { log }: AppOptions) {
+  const definitions = loadSources(settings);
   const definition = loadGlossary();
   const glossary = compileGlossary(definition);
   const secret = loadSecret(settings.secretFile);

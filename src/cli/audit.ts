@@ -1,7 +1,7 @@
 import { type ChainVerdict, isInChain, verifyChain } from '../jobs/verify-chain.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
-import { withLibrary } from './with-app.js';
+import { withStored } from './with-app.js';
 
 export interface VerifyOptions {
   /** The hash of an event as it was kept elsewhere, or its first characters. */
@@ -12,7 +12,7 @@ export interface VerifyOptions {
 /** `vigie audit verify [--kept <hash>]`: walks the whole chain and says where it is broken, if it is. */
 export async function auditVerify(io: CommandIo, options: VerifyOptions): Promise<number> {
   const kept = readKept(options.kept);
-  return withLibrary(io, async ({ store }) => {
+  return withStored(io, async ({ store }) => {
     const verdict = await verifyChain(store);
     const isKept = kept === undefined ? null : await isInChain(store, kept);
     if (options.json) writeJson(io.stdout, jsonOf(verdict, isKept));

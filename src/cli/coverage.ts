@@ -6,7 +6,7 @@ import { loadCoverage } from '../jobs/load-coverage.js';
 import { checkReason } from '../messages/check-reason.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
-import { withLibrary } from './with-app.js';
+import { withStored } from './with-app.js';
 
 export interface CoverageOptions {
   readonly since: string;
@@ -17,7 +17,7 @@ export interface CoverageOptions {
 /** `vigie coverage [--since <date|30d>] [--json|--csv]`: how each source was watched, what needs a person first. */
 export async function coverage(io: CommandIo, options: CoverageOptions): Promise<number> {
   if (options.json && options.csv) throw new UsageError('coverage: expected one of --json and --csv, got both');
-  return withLibrary(io, async (library) => {
+  return withStored(io, async (library) => {
     const since = parseSince(options.since, library.clock.now());
     if (since === undefined) {
       const expected = 'expected a number of days such as 30d, or a past date such as 2026-03-31';

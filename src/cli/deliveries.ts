@@ -6,7 +6,7 @@ import { deliverMailJob } from '../ports/known-jobs.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { personOf } from './person.js';
-import { withLibrary } from './with-app.js';
+import { withStored } from './with-app.js';
 
 /** `vigie deliveries list [--state]`: the newest rows of the ledger. */
 export async function deliveriesList(io: CommandIo, options: { state?: string; json?: boolean }): Promise<number> {
@@ -15,7 +15,7 @@ export async function deliveriesList(io: CommandIo, options: { state?: string; j
     const states = DeliveryState.options.join(', ');
     throw new UsageError(`deliveries list: --state: expected one of ${states}, got "${options.state}"`);
   }
-  return withLibrary(io, async ({ store }) => {
+  return withStored(io, async ({ store }) => {
     const page = { limit: 200 };
     const { documents } = state.data
       ? await store.deliveries.find('byState', { state: state.data }, page)
@@ -33,7 +33,7 @@ export async function deliveriesList(io: CommandIo, options: { state?: string; j
 
 /** `vigie deliveries retry <id>`: sends a mail again whose outcome is unknown or refused, under its Message-ID. */
 export async function deliveriesRetry(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
-  return withLibrary(io, async (library) => {
+  return withStored(io, async (library) => {
     const outcome = await retryDelivery(library, id, await nameActor(library, personOf(options.by)));
     if (outcome === 'unknown-delivery') {
       throw new UsageError(`deliveries retry: no delivery has the id "${id}"`, exitCodes.notFound);

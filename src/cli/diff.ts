@@ -5,7 +5,7 @@ import { loadPair } from '../jobs/load-pair.js';
 import type { Revision } from '../model/item.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
-import { withLibrary } from './with-app.js';
+import { withStored } from './with-app.js';
 
 export interface DiffOptions {
   readonly from?: string;
@@ -16,7 +16,7 @@ export interface DiffOptions {
 /** `vigie diff <item>`: what a version of an item changed of an earlier one, word by word. */
 export async function diff(io: CommandIo, itemId: string, options: DiffOptions): Promise<number> {
   const ordinals = { from: readOrdinal('--from', options.from), to: readOrdinal('--to', options.to) };
-  return withLibrary(io, async ({ store }) => {
+  return withStored(io, async ({ store }) => {
     const pair = await loadPair(store, itemId, ordinals);
     if (pair.kind === 'unknown-item') throw new UsageError(`diff: no item has the id "${itemId}"`, exitCodes.notFound);
     if (pair.kind === 'unknown') {

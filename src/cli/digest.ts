@@ -5,7 +5,7 @@ import type { Subscription } from '../model/subscription.js';
 import { RetryLater } from '../ports/queue.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
-import { withApp } from './with-app.js';
+import { withStoredApp } from './with-app.js';
 
 /** `vigie digest preview <subscription> [--html|--json]`: what the open window would bring now; nothing is kept or sent. */
 export async function digestPreview(
@@ -13,7 +13,7 @@ export async function digestPreview(
   subscriptionId: string,
   options: { html?: boolean; json?: boolean },
 ): Promise<number> {
-  return withApp(io, async (app) => {
+  return withStoredApp(io, async (app) => {
     const digest = await previewDigest(app, await loadSubscription(app, subscriptionId));
     if (options.json) writeJson(io.stdout, digest);
     else if (options.html) io.stdout.write(digest.html);
@@ -24,7 +24,7 @@ export async function digestPreview(
 
 /** `vigie digest send <subscription>`: closes the open window now, builds its digest and delivers it. */
 export async function digestSend(io: CommandIo, subscriptionId: string, options: { json?: boolean }): Promise<number> {
-  return withApp(io, async (app) => {
+  return withStoredApp(io, async (app) => {
     const subscription = await loadSubscription(app, subscriptionId);
     if (subscription.state !== 'active') {
       throw new UsageError(`digest send: expected an active subscription, got one that is ${subscription.state}`);

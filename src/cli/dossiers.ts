@@ -4,11 +4,11 @@ import type { DossierMember } from '../model/dossier.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { personOf } from './person.js';
-import { withLibrary } from './with-app.js';
+import { withStored } from './with-app.js';
 
 /** `vigie dossiers show <dossier>`: the items of a dossier with the reasons why they are in it. */
 export async function dossiersShow(io: CommandIo, id: string, options: { json?: boolean }): Promise<number> {
-  return withLibrary(io, async ({ store }) => {
+  return withStored(io, async ({ store }) => {
     const dossier = (await followDossier(store, id))?.value;
     if (!dossier) throw new UsageError(`dossiers: no dossier has the id "${id}"`, exitCodes.notFound);
     if (options.json) writeJson(io.stdout, dossier);
@@ -25,7 +25,7 @@ export interface SplitOptions {
 
 /** `vigie dossiers split <item> --by --reason`: decides that an item is not the same event. */
 export async function dossiersSplit(io: CommandIo, itemId: string, options: SplitOptions): Promise<number> {
-  return withLibrary(io, async (library) => {
+  return withStored(io, async (library) => {
     const by = personOf(options.by);
     const outcome = await takeOut(library, { itemId, by, reason: options.reason ?? '' });
     if (outcome.kind === 'unknown-item')

@@ -9,7 +9,7 @@ import type { Store } from '../ports/store.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { personOf } from './person.js';
-import { withLibrary } from './with-app.js';
+import { withLibrary, withStored } from './with-app.js';
 
 /** `vigie policies import <file>`: brings the policies in line with a YAML file. Past items are matched by the service, or by `run --once`. */
 export async function policiesImport(io: CommandIo, file: string, options: { by?: string }): Promise<number> {
@@ -24,7 +24,7 @@ export async function policiesImport(io: CommandIo, file: string, options: { by?
 
 /** `vigie policies export`: the policies in the form that `import` reads. */
 export async function policiesExport(io: CommandIo): Promise<number> {
-  return withLibrary(io, async (library) => {
+  return withStored(io, async (library) => {
     const policies = (await loadAll(library.store)).filter(({ retired }) => !retired);
     const definitions = policies.map(({ id, name, description, owner, query }) => ({
       id,
@@ -40,7 +40,7 @@ export async function policiesExport(io: CommandIo): Promise<number> {
 
 /** `vigie policies list`: each policy with how many items were suggested, confirmed and rejected. */
 export async function policiesList(io: CommandIo, options: { json?: boolean }): Promise<number> {
-  return withLibrary(io, async ({ store }) => {
+  return withStored(io, async ({ store }) => {
     const rows = await Promise.all((await loadAll(store)).map((policy) => withCounts(store, policy)));
     if (options.json) writeJson(io.stdout, rows);
     else for (const row of rows) writeLine(io.stdout, renderRow(row));
@@ -50,7 +50,7 @@ export async function policiesList(io: CommandIo, options: { json?: boolean }): 
 
 /** `vigie policies retire <id>`: it suggests nothing from now on, and its tags stay. */
 export async function policiesRetire(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
-  return withLibrary(io, async (library) => {
+  return withStored(io, async (library) => {
     const outcome = await retirePolicy(library, id, personOf(options.by));
     if (outcome === 'unknown-policy')
       throw new UsageError(`policies retire: no policy has the id "${id}"`, exitCodes.notFound);

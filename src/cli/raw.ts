@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type CommandIo, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
-import { withLibrary } from './with-app.js';
+import { withStored } from './with-app.js';
 
 export interface RawOptions {
   readonly out?: string;
@@ -15,7 +15,7 @@ export async function raw(io: CommandIo, checkId: string, options: RawOptions): 
     throw new UsageError('raw: expected --out or a pipe, got a terminal: it would obey what a publisher wrote');
   }
   const part = readPart(options.part);
-  return withLibrary(io, async ({ store, blobs }) => {
+  return withStored(io, async ({ store, blobs }) => {
     const check = await store.checks.get(checkId);
     if (!check) throw new UsageError(`raw: no check has the id "${checkId}"`, exitCodes.notFound);
     const hashes = check.value.bodies.map(({ hash }) => hash);

@@ -11,7 +11,7 @@ import { parseQuery } from '../query/parse-query.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { printable } from './printable.js';
-import { withLibrary } from './with-app.js';
+import { withStored } from './with-app.js';
 
 export interface SearchOptions {
   readonly limit?: string;
@@ -29,7 +29,7 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
   if (order !== 'newest' && order !== 'relevance') {
     throw new UsageError(`search: --order: expected newest or relevance, got "${order}"`);
   }
-  return withLibrary(io, async (library) => {
+  return withStored(io, async (library) => {
     const { glossary, clock, settings } = library;
     const { timeZone } = settings;
     const { node, warnings } = parseQuery(text, { glossary, now: clock.now(), timeZone });

@@ -10,7 +10,7 @@ import { type CommandIo, writeJson } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { readBytes, readFieldLists } from './source-files.js';
 import { describeChange } from './sources.js';
-import { withLibrary } from './with-app.js';
+import { withCatalogue } from './with-app.js';
 
 export interface TestOptions {
   /** A saved answer in place of the network. */
@@ -47,7 +47,7 @@ async function findDefinition(
   name: string,
 ): Promise<{ readonly definition: SourceDefinition; readonly mayUse: KeyRule }> {
   if (!/\.ya?ml$/i.test(name)) {
-    return withLibrary(io, async ({ catalogue, shipped }) => {
+    return withCatalogue(io, async ({ catalogue, shipped }) => {
       const definition = catalogue.get(name);
       if (definition) return { definition, mayUse: createKeyRule(shipped.values()) };
       throw new UsageError(

@@ -1,5 +1,4 @@
 import { dump } from 'js-yaml';
-import type { Library } from '../app.js';
 import { changeSource, resetSource, type SourceChange } from '../decisions/change-source.js';
 import { importOpml } from '../decisions/import-opml.js';
 import { describeIssue } from '../messages/describe-issue.js';
@@ -10,11 +9,11 @@ import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { personOf } from './person.js';
 import { readFieldLists, readOpmlFile, writeText } from './source-files.js';
-import { withLibrary } from './with-app.js';
+import { type Catalogue, withCatalogue, withLibrary } from './with-app.js';
 
 /** `vigie sources list`: every source, with its kind and whether it is on. */
 export async function sourcesList(io: CommandIo, options: { json?: boolean; enabled?: boolean }): Promise<number> {
-  return withLibrary(io, async ({ catalogue }) => {
+  return withCatalogue(io, async ({ catalogue }) => {
     const sources = [...catalogue.values()].filter(({ enabled }) => enabled || !options.enabled);
     if (options.json) writeJson(io.stdout, sources);
     else for (const source of sources) writeLine(io.stdout, renderRow(source));
@@ -24,7 +23,7 @@ export async function sourcesList(io: CommandIo, options: { json?: boolean; enab
 
 /** `vigie sources show <id>`: a definition as YAML, in the form that `put` reads. */
 export async function sourcesShow(io: CommandIo, id: string, options: { json?: boolean }): Promise<number> {
-  return withLibrary(io, async (library) => {
+  return withCatalogue(io, async (library) => {
     const definition = find(library, 'show', id);
     if (options.json) writeJson(io.stdout, definition);
     else io.stdout.write(dump({ sources: [definition] }, { lineWidth: -1 }));
@@ -105,7 +104,7 @@ export async function sourcesImport(io: CommandIo, file: string, options: Import
 
 /** `vigie sources export [file]`: the feeds that are on, as OPML. */
 export async function sourcesExport(io: CommandIo, file: string | undefined): Promise<number> {
-  return withLibrary(io, async ({ catalogue, settings }) => {
+  return withCatalogue(io, async ({ catalogue, settings }) => {
     const opml = renderOpml([...catalogue.values()], settings.language);
     if (file === undefined) io.stdout.write(opml);
     else await writeText(io, 'sources export', file, opml);
@@ -113,7 +112,7 @@ export async function sourcesExport(io: CommandIo, file: string | undefined): Pr
   });
 }
 
-function find({ catalogue }: Library, command: string, id: string): SourceDefinition {
+function find({ catalogue }: Pick<Catalogue, 'catalogue'>, command: string, id: string): SourceDefinition {
   const definition = catalogue.get(id);
   if (!definition) throw new UsageError(`sources ${command}: no source has the id "${id}"`, exitCodes.notFound);
   return definition;

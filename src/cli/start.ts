@@ -3,6 +3,7 @@ import { startDemo } from '../service/start-demo.js';
 import { type Service, startService } from '../service/start-service.js';
 import { watchReachability } from '../service/watch-reachability.js';
 import type { WorkerSpec } from '../service/worker-spec.js';
+import { isDemoFolder } from '../settings/demonstration.js';
 import { loadSettings } from '../settings/load-settings.js';
 import { detectMode } from '../settings/run-mode.js';
 import { type CommandIo, writeLine } from './command-io.js';
@@ -21,8 +22,12 @@ const graceMs = 20_000;
 export async function start(io: CommandIo, names: readonly string[], options: StartOptions): Promise<number> {
   if (options.demo && names.length > 0)
     throw new UsageError('start: expected either --demo or names of workers, got both');
-  const settings = loadSettings({ env: io.env, cwd: io.cwd });
-  const workers = selectWorkers(names, options.demo ? 'embedded' : detectMode(settings));
+  const settings = loadSettings({ env: io.env, cwd: io.cwd, demo: options.demo });
+  if (!options.demo && isDemoFolder(settings.dataDir)) {
+    const why = `the data folder "${settings.dataDir}" is that of a demonstration`;
+    throw new UsageError(`start: ${why}: expected --demo, or another folder in VIGIE_DATA_DIR`);
+  }
+  const workers = selectWorkers(names, detectMode(settings));
   const log = createLog({ level: settings.logLevel, stream: io.stderr });
   const say = (text: string): void => writeLine(io.stdout, text);
   const stopping = untilStopped((text) => writeLine(io.stderr, text));

@@ -9,7 +9,7 @@ import { parseQuery } from '../query/parse-query.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { personOf } from './person.js';
-import { withLibrary } from './with-app.js';
+import { withLibrary, withStored } from './with-app.js';
 
 export interface AddOptions {
   readonly language?: string;
@@ -47,7 +47,7 @@ const quietReasons = {
 
 /** `vigie subscriptions list` */
 export async function subscriptionsList(io: CommandIo, options: { json?: boolean }): Promise<number> {
-  return withLibrary(io, async ({ store }) => {
+  return withStored(io, async ({ store }) => {
     const all: Subscription[] = [];
     for await (const { value } of eachPage((page) => store.subscriptions.find('all', {}, page))) all.push(value);
     if (options.json) writeJson(io.stdout, all);
@@ -61,7 +61,7 @@ export async function subscriptionsList(io: CommandIo, options: { json?: boolean
 
 /** `vigie subscriptions end <id>` */
 export async function subscriptionsEnd(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
-  return withLibrary(io, async (library) => {
+  return withStored(io, async (library) => {
     const outcome = await endSubscription(library, id, await nameActor(library, personOf(options.by)));
     if (outcome.kind === 'unknown-subscription') {
       throw new UsageError(`subscriptions end: no subscription has the id "${id}"`, exitCodes.notFound);

@@ -3,7 +3,7 @@ import { tagOf } from '../model/policy.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { personOf } from './person.js';
-import { withLibrary } from './with-app.js';
+import { withStored } from './with-app.js';
 
 export interface DecideOptions {
   readonly by?: string;
@@ -20,7 +20,7 @@ export async function tagsDecide(
   options: DecideOptions,
 ): Promise<number> {
   const revision = readRevision(options.revision);
-  return withLibrary(io, async (library) => {
+  return withStored(io, async (library) => {
     const by = personOf(options.by);
     const outcome = await decideTag(library, { ...target, verdict, by, reason: options.reason ?? '', revision });
     if (outcome.kind === 'unknown-item')
@@ -53,7 +53,7 @@ function readRevision(text: string | undefined): number | undefined {
 
 /** `vigie tags list <item>`: the tags of an item with their reasons. */
 export async function tagsList(io: CommandIo, itemId: string, options: { json?: boolean }): Promise<number> {
-  return withLibrary(io, async ({ store }) => {
+  return withStored(io, async ({ store }) => {
     const [item] = await store.items.getMany([itemId]);
     const tags = (item?.value.policies ?? []).map((tag) => tagOf(itemId, tag));
     if (options.json) writeJson(io.stdout, tags);

@@ -1,6 +1,7 @@
-import { type App, createLog, type Library, openApp, openLibrary } from '../app.js';
+import { type App, createLog, hasData, type Library, loadSources, openApp, openLibrary } from '../app.js';
 import { loadSettings } from '../settings/load-settings.js';
 import type { CommandIo } from './command-io.js';
+import { exitCodes, UsageError } from './exit-code.js';
 
 /** Opens store and queue for a command, beside a service or without one, and closes them whatever happens. */
 export async function withLibrary<T>(io: CommandIo, work: (library: Library) => Promise<T>): Promise<T> {
@@ -8,10 +9,40 @@ export async function withLibrary<T>(io: CommandIo, work: (library: Library) => 
   return using(await openLibrary(settings, { log: createLog({ level: 'warn', stream: io.stderr }) }), work);
 }
 
-/** The same with everything that jobs need. */
+/** The same for a command that begins nothing: where nothing was kept yet it says so, and makes nothing. */
+export async function withStored<T>(io: CommandIo, work: (library: Library) => Promise<T>): Promise<T> {
+  requireData(io);
+  return withLibrary(io, work);
+}
+
+/** `withLibrary` with everything that jobs need. */
 export async function withApp<T>(io: CommandIo, work: (app: App) => Promise<T>): Promise<T> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   return using(await openApp(settings, { log: createLog({ level: 'warn', stream: io.stderr }) }), work);
+}
+
+/** `withStored` with everything that jobs need. */
+export async function withStoredApp<T>(io: CommandIo, work: (app: App) => Promise<T>): Promise<T> {
+  requireData(io);
+  return withApp(io, work);
+}
+
+export type Catalogue = Pick<Library, 'catalogue' | 'shipped' | 'settings'>;
+
+/** The sources alone, which are known before anything is kept. */
+export async function withCatalogue<T>(io: CommandIo, work: (catalogue: Catalogue) => Promise<T>): Promise<T> {
+  const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  if (hasData(settings)) return withLibrary(io, work);
+  const shipped = new Map(loadSources(settings).map((definition) => [definition.id, definition]));
+  return work({ catalogue: shipped, shipped, settings });
+}
+
+function requireData(io: CommandIo): void {
+  const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  if (hasData(settings)) return;
+  const where = 'VIGIE_DATA_DIR, or dataDir in the settings file, says where it lies';
+  const how = '"vigie start" or "vigie run --once" begins it';
+  throw new UsageError(`there is no data in "${settings.dataDir}" yet: ${where}; ${how}`, exitCodes.notFound);
 }
 
 async function using<A extends Library, T>(app: A, work: (app: A) => Promise<T>): Promise<T> {

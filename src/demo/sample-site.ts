@@ -22,7 +22,22 @@ export type SampleSite = {
   revise(): void;
 };
 
-type SiteOptions = { publishers: readonly SamplePublisher[]; origin: string; now: () => Date };
+/** How far the sample publishers are: from it follows everything that they say. */
+export type SiteHistory = {
+  startedAt: Date;
+  /** By the publisher's id, when it revised what it had written. */
+  revisedAt: ReadonlyMap<string, Date>;
+};
+
+type SiteOptions = {
+  publishers: readonly SamplePublisher[];
+  origin: string;
+  now: () => Date;
+  /** Where an earlier site stopped; without it they begin now. */
+  history?: SiteHistory | undefined;
+  /** Called before anybody reads what a publisher revised. */
+  onRevised?: ((history: SiteHistory) => void) | undefined;
+};
 
 /** The address that a source begins with: the old one where the publisher moved. */
 export function channelPath(publisher: SamplePublisher): string {
@@ -33,13 +48,14 @@ export function channelPath(publisher: SamplePublisher): string {
  * All sample publishers as one site. A publisher that has a revision shows it once its channel was read to the end, so that the next
  * check finds an amended item without anybody's doing.
  */
-export function createSampleSite({ publishers, origin, now }: SiteOptions): SampleSite {
-  const startedAt = now();
-  const revisedAt = new Map<string, Date>();
+export function createSampleSite({ publishers, origin, now, history, onRevised }: SiteOptions): SampleSite {
+  const startedAt = history?.startedAt ?? now();
+  const revisedAt = new Map(history?.revisedAt);
   const revise = (publisher: SamplePublisher) => {
     if (!hasRevision(publisher) || revisedAt.has(publisher.id)) return;
     // Last-Modified counts seconds: the revision must not share that of the first edition.
     revisedAt.set(publisher.id, new Date(Math.max(now().getTime(), startedAt.getTime() + 1_000)));
+    onRevised?.({ startedAt, revisedAt });
   };
   return {
     answer: ({ method, path, query, headers }) => {

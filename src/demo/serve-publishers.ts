@@ -4,7 +4,7 @@ import { SourceDefinition } from '../model/source.js';
 import { loadInstallation } from '../settings/installation.js';
 import { loadPublishers } from './load-publishers.js';
 import type { SamplePublisher } from './sample-publisher.js';
-import { channelPath, createSampleSite } from './sample-site.js';
+import { channelPath, createSampleSite, type SiteHistory } from './sample-site.js';
 
 export type Publishers = AsyncDisposable & {
   /** `http://127.0.0.1:<port>`. */
@@ -21,6 +21,10 @@ export type PublishersOptions = {
   port?: number;
   host?: '127.0.0.1';
   now?: () => Date;
+  /** Where earlier publishers stopped; without it they begin now. */
+  history?: SiteHistory | undefined;
+  /** Called when a publisher has revised what it wrote. */
+  onRevised?: (history: SiteHistory) => void;
 };
 
 /** Minutes between two checks of a sample source, so that a demonstration of a quarter of an hour sees something happen. */
@@ -28,11 +32,11 @@ const EVERY_MINUTES = 5;
 
 /** Serves the sample publishers of config/demo on loopback. */
 export async function startPublishers(options: PublishersOptions = {}): Promise<Publishers> {
-  const { port = 0, host = '127.0.0.1', now = () => new Date() } = options;
+  const { port = 0, host = '127.0.0.1', now = () => new Date(), history, onRevised } = options;
   const publishers = loadPublishers(join(loadInstallation().root, 'config', 'demo', 'publishers'));
   const server = createServer();
   const origin = `http://${host}:${await listen(server, port, host)}`;
-  const site = createSampleSite({ publishers, origin, now });
+  const site = createSampleSite({ publishers, origin, now, history, onRevised });
   server.on('request', (request, response) => {
     const [path = '/', query] = (request.url ?? '/').split('?');
     const { status, headers, body } = site.answer({

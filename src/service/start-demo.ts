@@ -1,18 +1,19 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, lockService } from '../app.js';
 import { confirmSubscription, requestSubscription } from '../decisions/subscribe.js';
-import { startPublishers } from '../demo/serve-publishers.js';
+import { type DemoState, loadDemoState, saveDemoState, saveSampleSources } from '../demo/demo-folder.js';
+import { type Publishers, startPublishers } from '../demo/serve-publishers.js';
 import { closeWindowNow } from '../jobs/build-digest.js';
 import { eachPage } from '../jobs/each-page.js';
+import type { Subscription } from '../model/subscription.js';
 import { buildDigestJob } from '../ports/known-jobs.js';
 import type { Log } from '../ports/log.js';
-import { loadInstallation } from '../settings/installation.js';
 import type { Settings } from '../settings/settings.js';
 import { type Service, startService } from './start-service.js';
 import type { WorkerSpec } from './worker-spec.js';
 
 export interface DemoOptions {
+  /** Those of a demonstration's folder. */
   readonly settings: Settings;
   readonly workers: readonly WorkerSpec[];
   readonly log: Log;
@@ -23,25 +24,18 @@ const reader = { address: 'claire@example.org', weekday: 1, hour: 8, filter: '' 
 const pollMs = 250;
 
 /**
- * The same service on sample publishers of this machine, in a data folder of its own that begins empty: it checks them,
- * suggests tags for two sample policies, subscribes a reader and sends her the first digest to the outbox.
+ * The same service on sample publishers of this machine, in a data folder of its own: it checks them, suggests tags for two
+ * sample policies, subscribes a reader and sends her the first digest to the outbox. A later start goes on from there.
  */
 export async function startDemo({ settings, workers, log, say }: DemoOptions): Promise<Service> {
-  const dataDir = join(settings.dataDir, 'demo');
-  emptyFolder({ ...settings, dataDir });
-  const publishers = await startPublishers();
+  const { dataDir } = settings;
+  refuseSecond(settings);
+  const earlier = loadDemoState(dataDir);
+  const publishers = await openPublishers(settings, earlier);
   try {
-    const service = await startService({
-      settings: demoSettings(settings, dataDir),
-      workers,
-      log,
-      catalogue: publishers.sources,
-    });
-    say(
-      `Demonstration: ${publishers.sources.length} sample publishers on ${publishers.origin}, nothing leaves this machine.`,
-    );
-    say(`Pages: ${service.url}`);
-    const shown = showDigest(service.app, dataDir, say).catch((error: unknown) => {
+    const service = await startService({ settings, workers, log });
+    introduce(service, publishers, earlier, say);
+    const shown = showDigest(service.app, say).catch((error: unknown) => {
       log.error({ err: error }, 'the demonstration digest could not be made');
     });
     return {
@@ -58,54 +52,88 @@ export async function startDemo({ settings, workers, log, say }: DemoOptions): P
   }
 }
 
-function demoSettings(settings: Settings, dataDir: string): Settings {
-  return {
-    ...settings,
-    dataDir,
-    secretFile: join(dataDir, 'secret'),
-    policiesFile: join(loadInstallation().root, 'config/demo/policies.yaml'),
-    // Mails to an invented reader go nowhere but to the outbox.
-    smtp: { url: null },
-    // It is alone in its data folder, whatever the real watch runs on.
-    redis: { url: null },
-    elasticsearch: { ...settings.elasticsearch, url: null },
-    fetch: { ...settings.fetch, allow: ['127.0.0.1/32'], hostSpacingMs: 50 },
-    digest: { ...settings.digest, settleMinutes: 0 },
-  };
+/** Before anything of the folder is written: what runs there rests on it. */
+function refuseSecond(settings: Settings): void {
+  const owner = { pid: process.pid, host: 'demo', startedAt: new Date().toISOString(), url: null };
+  lockService(settings, owner).release();
 }
 
-/** Refuses while another demonstration runs in the folder. */
-function emptyFolder(settings: Settings): void {
-  const lock = lockService(settings, {
-    pid: process.pid,
-    host: 'demo',
-    startedAt: new Date().toISOString(),
-    url: null,
+/** The publishers as they stood, and the folder that says so, before anything is checked. */
+async function openPublishers({ dataDir, sourcesDir }: Settings, earlier: DemoState | undefined): Promise<Publishers> {
+  const history = earlier ?? { startedAt: new Date(), revisedAt: new Map<string, Date>() };
+  let port = earlier?.port ?? 0;
+  const publishers = await startOn(port, {
+    history,
+    onRevised: (revised) => saveDemoState(dataDir, { ...revised, port }),
   });
-  lock.release();
-  rmSync(settings.dataDir, { recursive: true, force: true });
+  port = Number(new URL(publishers.origin).port);
+  saveSampleSources(sourcesDir, publishers.sources);
+  saveDemoState(dataDir, { ...history, port });
+  return publishers;
 }
 
-async function showDigest(app: App, dataDir: string, say: (text: string) => void): Promise<void> {
-  const request = { ...reader, language: app.settings.language, timeZone: app.settings.timeZone };
-  const requested = await requestSubscription(app, request);
-  if (requested.kind === 'quiet') return;
-  const { id } = requested.subscription;
+/** On the port that they had; where somebody else has taken it, on another. */
+async function startOn(port: number, options: Parameters<typeof startPublishers>[0]): Promise<Publishers> {
+  try {
+    return await startPublishers({ ...options, port });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    return startPublishers(options);
+  }
+}
+
+function introduce(
+  { app, url }: Service,
+  { sources, origin }: Publishers,
+  earlier: DemoState | undefined,
+  say: DemoOptions['say'],
+): void {
+  const { dataDir } = app.settings;
+  say(`Demonstration: ${sources.length} sample publishers on ${origin}, nothing leaves this machine.`);
+  if (earlier) {
+    const began = earlier.startedAt.toISOString().slice(0, 10);
+    say(`It goes on with what was begun on ${began}; to begin afresh, stop it and remove ${dataDir}.`);
+  }
+  say(`Pages: ${url}`);
+  say(`Commands on it, in a second terminal: VIGIE_DATA_DIR="${dataDir}" npx vigie search CNIL`);
+}
+
+async function showDigest(app: App, say: DemoOptions['say']): Promise<void> {
+  const outbox = join(app.settings.dataDir, 'outbox');
+  const subscription = await findSubscription(app);
+  if (!subscription) return;
+  const { id } = subscription;
+  if (await hasDigest(app, id)) {
+    say(`${await app.store.items.count()} items are indexed; the mails are in ${outbox}`);
+    return;
+  }
   await until(app, () => accepted(app, id));
-  await confirmSubscription(app, id);
+  if ((await confirmSubscription(app, id)).kind === 'ended') return;
   await until(app, () => allRead(app));
   say(`${await app.store.items.count()} items are indexed; try a search: ${app.publicUrl}/?q=CNIL`);
   await closeWindowNow(app, id);
   await app.queue.enqueue(buildDigestJob(id));
-  await until(app, async () => {
-    const { documents } = await app.store.digests.find('bySubscription', { subscriptionId: id }, { limit: 1 });
-    return documents[0] !== undefined && accepted(app, documents[0].value.id);
-  });
-  say(`The first digest is written: ${join(dataDir, 'outbox')} (open the .eml file) and ${app.publicUrl}/digests`);
+  await until(app, () => hasDigest(app, id));
+  say(`The first digest is written: ${outbox} (open the .eml file) and ${app.publicUrl}/digests`);
+}
+
+/** The reader's subscription, asked for where she has none yet. */
+async function findSubscription(app: App): Promise<Subscription | undefined> {
+  const { address } = reader;
+  const { documents } = await app.store.subscriptions.find('byAddress', { address }, { limit: 1 });
+  if (documents[0]) return documents[0].value;
+  const { language, timeZone } = app.settings;
+  const requested = await requestSubscription(app, { ...reader, language, timeZone });
+  return requested.kind === 'requested' ? requested.subscription : undefined;
 }
 
 async function until(app: App, done: () => Promise<boolean>): Promise<void> {
   while (!(await done())) await app.clock.sleep(pollMs);
+}
+
+async function hasDigest(app: App, subscriptionId: string): Promise<boolean> {
+  const { documents } = await app.store.digests.find('bySubscription', { subscriptionId }, { limit: 1 });
+  return documents[0] !== undefined && accepted(app, documents[0].value.id);
 }
 
 async function accepted(app: App, subjectId: string): Promise<boolean> {

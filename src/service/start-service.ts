@@ -6,7 +6,6 @@ import { createJobHandlers } from '../jobs/job-handlers.js';
 import { recallAfterRestart } from '../jobs/recall-sources.js';
 import { syncSources } from '../jobs/sync-sources.js';
 import { tick } from '../jobs/tick.js';
-import type { SourceDefinition } from '../model/source.js';
 import type { Log } from '../ports/log.js';
 import type { QueueWorker } from '../ports/queue.js';
 import { loadInstallation } from '../settings/installation.js';
@@ -22,8 +21,6 @@ export interface ServiceOptions {
   readonly settings: Settings;
   readonly workers: readonly WorkerSpec[];
   readonly log: Log;
-  /** In place of the catalogue folders. */
-  readonly catalogue?: readonly SourceDefinition[] | undefined;
 }
 
 export interface Service {

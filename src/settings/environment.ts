@@ -63,8 +63,13 @@ export const VARIABLES: readonly Variable[] = [
 /** Names another settings file; it is no setting itself. */
 export const CONFIG_VARIABLE = 'VIGIE_CONFIG';
 
-/** One setting that the environment decides. */
-export type Override = { path: string; value: unknown; variable: string; origin: 'environment' | 'secret file' };
+/** One setting that something other than the file decides. */
+export type Override = {
+  path: string;
+  value: unknown;
+  variable: string;
+  origin: 'environment' | 'secret file' | 'demonstration';
+};
 
 /** `keys` are what publishers gave the operator, by name: `VIGIE_KEY_CONGRESS` is the key `CONGRESS`. */
 export type EnvironmentReading = { overrides: Override[]; keys: Record<string, string>; problems: Problem[] };

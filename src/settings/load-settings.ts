@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { demoOverrides, isDemoFolder } from './demonstration.js';
 import { CONFIG_VARIABLE, type Environment, loadEnvironment, type Override } from './environment.js';
 import { type Installation, loadInstallation } from './installation.js';
 import { labelPath, loadYaml } from './load-yaml.js';
 import { type Problem, showValue } from './problem.js';
 import { describeHalfMode } from './run-mode.js';
-import { type Settings, SettingsFile } from './settings.js';
+import { DEFAULT_DATA_DIR, type Settings, SettingsFile } from './settings.js';
 import { SettingsInvalid } from './settings-invalid.js';
 import { describeSettingsProblems } from './settings-problems.js';
 import { isTree, type Tree, withoutNulls, withValueAt } from './settings-tree.js';
@@ -16,6 +17,8 @@ export type SettingsPlace = {
   cwd: string;
   /** The settings file; otherwise the one that VIGIE_CONFIG names, `config/vigie.yaml` here, or that of the installation. */
   file?: string | undefined;
+  /** For the demonstration: on the data folder where that is one's already, else on `demo` in it. */
+  demo?: boolean | undefined;
 };
 
 export type LoadedSettings = {
@@ -24,6 +27,7 @@ export type LoadedSettings = {
   file: string | null;
   /** What the file says, without what the environment decides. */
   written: Tree;
+  /** What the environment decides, and over it what the folder of a demonstration does. */
   overrides: readonly Override[];
 };
 
@@ -33,11 +37,13 @@ export function loadSettings(place: SettingsPlace): Settings {
 }
 
 /** The same, and where each value came from. Throws `SettingsInvalid`. */
-export function loadSettingsWithOrigins({ env, cwd, file }: SettingsPlace): LoadedSettings {
+export function loadSettingsWithOrigins({ env, cwd, file, demo = false }: SettingsPlace): LoadedSettings {
   const installation = loadInstallation();
   const loaded = loadFile(selectFile({ env, cwd, file, installation }), cwd);
-  const { overrides, keys, problems } = loadEnvironment(env, cwd);
-  const tree = overrides.reduce((merged, { path, value }) => withValueAt(merged, path.split('.'), value), loaded.tree);
+  const { overrides: given, keys, problems } = loadEnvironment(env, cwd);
+  const { dataDir = DEFAULT_DATA_DIR } = layOver(loaded.tree, given);
+  const overrides = [...given, ...overridesOfFolder(dataDir, { cwd, demo, installation })];
+  const tree = layOver(loaded.tree, overrides);
   const read = SettingsFile.safeParse(tree);
   const fileLabel = loaded.label ?? 'settings';
   const invalid = read.success
@@ -47,6 +53,20 @@ export function loadSettingsWithOrigins({ env, cwd, file }: SettingsPlace): Load
   if (!read.success || found.length > 0) throw new SettingsInvalid(found);
   const settings = { ...resolveSettings(read.data, cwd, installation), keys };
   return { settings, file: loaded.label, written: loaded.tree, overrides };
+}
+
+function layOver(tree: Tree, overrides: readonly Override[]): Tree {
+  return overrides.reduce((merged, { path, value }) => withValueAt(merged, path.split('.'), value), tree);
+}
+
+type Place = { cwd: string; demo: boolean; installation: Installation };
+
+function overridesOfFolder(dataDir: unknown, { cwd, demo, installation: { root } }: Place): Override[] {
+  // What is no path is left for the schema to refuse.
+  if (typeof dataDir !== 'string' || dataDir === '') return [];
+  const folder = resolve(cwd, dataDir);
+  if (isDemoFolder(folder)) return demoOverrides(folder, root);
+  return demo ? demoOverrides(join(folder, 'demo'), root) : [];
 }
 
 type Choice = { path: string; mustExist: boolean };

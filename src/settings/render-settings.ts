@@ -1,11 +1,11 @@
-import { VARIABLES } from './environment.js';
+import { type Override, VARIABLES } from './environment.js';
 import type { LoadedSettings } from './load-settings.js';
 import { redactCredentials, redactSecret } from './redact.js';
 import { listSettings, type Setting } from './setting.js';
 import { SettingsFile } from './settings.js';
 import { valueAt } from './settings-tree.js';
 
-export type Origin = 'default' | 'file' | 'environment' | 'secret file';
+export type Origin = 'default' | 'file' | Override['origin'];
 
 /** One setting as it is in force. Secrets and credentials are already hidden. */
 export type SettingInForce = { path: string; value: unknown; origin: Origin; variable: string };
@@ -21,7 +21,8 @@ export function listSettingsInForce(loaded: LoadedSettings): SettingInForce[] {
 }
 
 function detectOrigin(path: string, { overrides, written }: LoadedSettings): Origin {
-  const override = overrides.find((candidate) => candidate.path === path);
+  // The last one wins, as it does where the settings are read.
+  const override = overrides.findLast((candidate) => candidate.path === path);
   if (override !== undefined) return override.origin;
   return valueAt(written, path.split('.')) === undefined ? 'default' : 'file';
 }

@@ -32,7 +32,7 @@ function describeUnknownKey(path: string, settings: readonly Setting[], fileLabe
 function describeValue(path: readonly PropertyKey[], settings: readonly Setting[], written: Written): Problem {
   const name = path.map(String).join('.');
   const setting = settings.find((candidate) => name === candidate.path || name.startsWith(`${candidate.path}.`));
-  const override = written.overrides.find((candidate) => candidate.path === setting?.path);
+  const override = written.overrides.findLast((candidate) => candidate.path === setting?.path);
   const got = setting?.secret ? 'a value that is not shown' : redactCredentials(showValue(valueAt(written.tree, path)));
   const where = override?.variable ?? `${written.fileLabel}: ${name}`;
   return { where, message: `expected ${setting?.expected ?? 'a mapping of settings'}, got ${got}` };

@@ -190,9 +190,11 @@ const Watchdog = z.strictObject({
   ),
 });
 
+export const DEFAULT_DATA_DIR = './data';
+
 /** What a person may write, in the file or in the environment. Absolute paths and worked-out values come later. */
 export const SettingsFile = z.strictObject({
-  dataDir: setting(filePath.default('./data'), {
+  dataDir: setting(filePath.default(DEFAULT_DATA_DIR), {
     description: 'The folder that holds everything that the program keeps.',
     expected: 'a path',
   }),

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installVigie } from './vigie.js';
@@ -11,6 +11,34 @@ beforeAll(async () => {
   writeFileSync(join(vigie.folder, 'policies.yaml'), JSON.stringify({ policies: [policy] }));
 });
 afterAll(() => vigie[Symbol.asyncDispose]());
+
+describe('a folder in which nothing is yet', () => {
+  it.each([
+    ['search', 'IA'],
+    ['coverage'],
+    ['policies', 'list'],
+    ['policies', 'export'],
+    ['subscriptions', 'list'],
+    ['deliveries', 'list'],
+    ['tags', 'list', 'i1'],
+    ['audit', 'verify'],
+    ['digest', 'preview', 's1'],
+    ['digest', 'send', 's1'],
+  ])('is left as it is by %s %s %s, which names the setting', async (...args) => {
+    const empty = join(vigie.folder, 'empty');
+    const ran = await vigie.run(args, { env: { VIGIE_DATA_DIR: empty } });
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(ran.stderr).toContain(`there is no data in "${empty}" yet: VIGIE_DATA_DIR`);
+    expect(existsSync(empty)).toBe(false);
+  });
+
+  it('does not keep the sources from being listed', async () => {
+    const empty = join(vigie.folder, 'empty');
+    const ran = await vigie.run(['sources', 'list', '--json'], { env: { VIGIE_DATA_DIR: empty } });
+    expect(JSON.parse(ran.stdout)).toHaveLength(vigie.publishers.sources.length);
+    expect(existsSync(empty)).toBe(false);
+  });
+});
 
 /** The tests tell one day of a user, in order. */
 describe('a day at the terminal', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadPublishers } from '../../src/demo/load-publishers.js';
+import { channelPath, createSampleSite, type SampleSite, type SiteHistory } from '../../src/demo/sample-site.js';
 import { type Publishers, startPublishers } from '../../src/demo/serve-publishers.js';
 import { parseFeed } from '../../src/parse/feed/parse-feed.js';
 
@@ -53,6 +54,20 @@ describe('startPublishers', () => {
     expect(await (await fetch(`${publishers.origin}/robots.txt`)).text()).toContain('Allow: /');
     const post = await fetch(sourceOf('sample-uk').url, { method: 'POST' });
     expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
+  it('goes on where an earlier site stopped, to the letter', () => {
+    const noted: SiteHistory[] = [];
+    const options = { publishers: samples, origin: 'http://127.0.0.1:1' };
+    const earlier = createSampleSite({ ...options, now: () => NOW, onRevised: (history) => noted.push(history) });
+    earlier.revise();
+    const later = createSampleSite({ ...options, now: () => new Date('2027-01-01'), history: noted.at(-1) });
+    const said = (site: SampleSite) =>
+      samples.map((publisher) => {
+        const path = channelPath(publisher);
+        return site.answer({ method: 'HEAD', path, query: new URLSearchParams(), headers: {} });
+      });
+    expect(said(later)).toEqual(said(earlier));
   });
 
   it('can be closed twice', async () => {

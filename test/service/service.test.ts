@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -70,5 +70,35 @@ describe('the demonstration', () => {
       expect(items[0]?.policies).toContainEqual({ id, state: 'suggested' });
     }
     expect(await service.stop()).toBe(0);
+  });
+
+  it('goes on where it was, with what people decided and what the publishers had said', {
+    timeout: 90_000,
+  }, async () => {
+    const vigie = await install();
+    const dataDir = join(vigie.folder, 'data/demo');
+    const onDemo = { env: { VIGIE_DATA_DIR: dataDir, VIGIE_SOURCES_DIR: join(vigie.folder, 'sources') } };
+    const first = await startVigie(vigie, ['--demo']);
+    await until(() => first.said().includes('The first digest is written'));
+    expect(first.said()).toContain(`VIGIE_DATA_DIR="${dataDir}" npx vigie search`);
+    const policy = { id: 'mine', name: 'Mine', description: '', owner: '', query: 'CNIL' };
+    writeFileSync(join(vigie.folder, 'mine.yaml'), JSON.stringify({ policies: [policy] }));
+    expect((await vigie.run(['policies', 'import', 'mine.yaml'], onDemo)).exitCode).toBe(0);
+    const found = JSON.parse((await vigie.run(['search', 'CNIL', '--json'], onDemo)).stdout).total;
+    expect(found).toBeGreaterThan(0);
+    const listed = JSON.parse((await vigie.run(['sources', 'list', '--json'], onDemo)).stdout);
+    expect(listed.map(({ id }: { id: string }) => id)).toContain('exemple-registre');
+    expect(await first.stop()).toBe(0);
+
+    expect((await vigie.run(['start'], onDemo)).stderr).toContain('expected --demo');
+    const second = await startVigie(vigie, ['--demo']);
+    await until(() => second.said().includes('items are indexed'));
+    expect(second.said()).toContain('It goes on with what was begun on');
+    expect((await vigie.run(['policies', 'list'], onDemo)).stdout).toContain('mine');
+    const again = JSON.parse((await vigie.run(['sources', 'list', '--json'], onDemo)).stdout);
+    expect(again).toEqual(listed);
+    expect(readdirSync(join(dataDir, 'outbox'))).toHaveLength(2);
+    await second.stop();
+    expect(JSON.parse((await vigie.run(['search', 'CNIL', '--json'], onDemo)).stdout).total).toBe(found);
   });
 });

@@ -251,3 +251,41 @@ describe('defaultPublicUrl', () => {
     expect(defaultPublicUrl(host, 8420)).toBe(url);
   });
 });
+
+describe('the folder of a demonstration', () => {
+  const real = {
+    VIGIE_SMTP_URL: 'smtp://mail.example.org',
+    VIGIE_WATCHDOG_URL: 'https://watchdog.example.org/ping',
+    REDIS_URL: 'redis://127.0.0.1:1',
+    ELASTICSEARCH_URL: 'http://127.0.0.1:1',
+  };
+
+  it('decides its sources and keeps everything on this machine, whatever the real watch is set to', () => {
+    using folder = createFolder({ 'data/demo/demo.json': '{}' });
+    const dataDir = join(folder.path, 'data/demo');
+    const settings = loadSettings({ env: { ...real, VIGIE_DATA_DIR: 'data/demo' }, cwd: folder.path });
+    expect(settings).toMatchObject({
+      dataDir,
+      sourcesDir: join(dataDir, 'catalogue'),
+      smtp: { url: null },
+      watchdog: { url: null },
+      redis: { url: null },
+      elasticsearch: { url: null },
+    });
+  });
+
+  it('lies below the data folder, or is the data folder itself', () => {
+    using folder = createFolder({ 'data/demo/demo.json': '{}' });
+    const dataDirOf = (VIGIE_DATA_DIR: string) =>
+      loadSettings({ env: { VIGIE_DATA_DIR }, cwd: folder.path, demo: true }).dataDir;
+    expect(dataDirOf('data')).toBe(join(folder.path, 'data/demo'));
+    expect(dataDirOf('data/demo')).toBe(join(folder.path, 'data/demo'));
+    expect(dataDirOf('elsewhere')).toBe(join(folder.path, 'elsewhere/demo'));
+  });
+
+  it('leaves the data folder above it alone', () => {
+    using folder = createFolder({ 'data/demo/demo.json': '{}' });
+    const settings = loadSettings({ env: { ...real, VIGIE_DATA_DIR: 'data' }, cwd: folder.path });
+    expect(settings.smtp.url).toBe(real.VIGIE_SMTP_URL);
+  });
+});

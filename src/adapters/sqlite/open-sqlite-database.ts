@@ -17,11 +17,16 @@ export interface SqliteDatabase {
 const busyTimeoutMs = 5_000;
 const cacheKiB = 24 * 1024;
 
+/** The file that everything but the raw bytes lies in. */
+export function databaseFile(dataDir: string): string {
+  return join(dataDir, 'vigie.db');
+}
+
 /** Opens `vigie.db` in the data folder, which is made where it is missing. Throws `StoreError`. */
 export function openSqliteDatabase(dataDir: string): SqliteDatabase {
   return classified(`data folder "${dataDir}"`, () => {
     mkdirSync(dataDir, { recursive: true });
-    const connection = new Database(join(dataDir, 'vigie.db'), { timeout: busyTimeoutMs });
+    const connection = new Database(databaseFile(dataDir), { timeout: busyTimeoutMs });
     try {
       configure(connection);
       migrate(connection);
