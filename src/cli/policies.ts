@@ -1,22 +1,34 @@
+import type { Library } from '../app.js';
 import { loadPolicies } from '../catalogue/load-policies.js';
 import { renderPolicies } from '../catalogue/render-policies.js';
 import { importPolicies, retirePolicy } from '../decisions/import-policies.js';
 import { eachPage } from '../jobs/each-page.js';
 import type { TagState } from '../model/item.js';
-import type { Policy } from '../model/policy.js';
+import type { Policy, PolicyDefinition } from '../model/policy.js';
 import { matchPoliciesJob } from '../ports/known-jobs.js';
 import type { Store } from '../ports/store.js';
+import { parseQuery } from '../query/parse-query.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { personOf } from './person.js';
 import { withLibrary, withStored } from './with-app.js';
 
 /** `vigie policies import <file>`: brings the policies in line with a YAML file. Past items are matched by the service, or by `run --once`. */
-export async function policiesImport(io: CommandIo, file: string, options: { by?: string }): Promise<number> {
+export async function policiesImport(
+  io: CommandIo,
+  file: string,
+  options: { by?: string; json?: boolean },
+): Promise<number> {
   const definitions = loadPolicies(file, { cwd: io.cwd });
   return withLibrary(io, async (library) => {
+    const warnings = warningsOf(library, definitions);
     const { created, changed, unchanged } = await importPolicies(library, definitions, personOf(options.by));
     if (created.length + changed.length > 0) await library.queue.enqueue(matchPoliciesJob());
+    if (options.json) {
+      writeJson(io.stdout, { created, changed, unchanged, warnings });
+      return exitCodes.ok;
+    }
+    for (const { policy, message } of warnings) writeLine(io.stderr, `${file}: policy "${policy}": query: ${message}`);
     writeLine(io.stdout, `${created.length} created, ${changed.length} changed, ${unchanged.length} unchanged`);
     return exitCodes.ok;
   });
@@ -57,6 +69,14 @@ export async function policiesRetire(io: CommandIo, id: string, options: { by?: 
     await library.queue.enqueue(matchPoliciesJob());
     writeLine(io.stdout, `${id} is retired`);
     return exitCodes.ok;
+  });
+}
+
+/** What was not understood of the queries as they are written: such a policy may miss what it was written for. */
+function warningsOf({ glossary, clock }: Library, definitions: readonly PolicyDefinition[]) {
+  return definitions.flatMap(({ id, query }) => {
+    const { warnings } = parseQuery(query, { glossary, now: clock.now() });
+    return warnings.map((warning) => ({ policy: id, ...warning }));
   });
 }
 

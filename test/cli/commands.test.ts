@@ -49,6 +49,25 @@ describe('a day at the terminal', () => {
     });
   });
 
+  it('says what it did not understand of a query that it imports', async () => {
+    const queries = { typo: 'jurisdicton:FR AND titre:IA', open: 'recrutement OR (recruitment' };
+    const policies = Object.entries(queries).map(([id, query]) => ({ ...policy, id, query }));
+    writeFileSync(join(vigie.folder, 'mistyped.yaml'), JSON.stringify({ policies }));
+    const env = { VIGIE_DATA_DIR: join(vigie.folder, 'mistyped') };
+    const told = await vigie.run(['policies', 'import', 'mistyped.yaml'], { env });
+    expect(told).toMatchObject({ exitCode: 0, stdout: '2 created, 0 changed, 0 unchanged\n' });
+    expect(told.stderr).toMatch(/mistyped\.yaml: policy "typo": query: no such field/);
+    expect(told.stderr).toMatch(/mistyped\.yaml: policy "open": query: expected a closing parenthesis/);
+    const again = JSON.parse((await vigie.run(['policies', 'import', 'mistyped.yaml', '--json'], { env })).stdout);
+    expect(again).toMatchObject({
+      unchanged: ['typo', 'open'],
+      warnings: [
+        { policy: 'typo', code: 'unknown-field', start: 0 },
+        { policy: 'open', code: 'unclosed-group' },
+      ],
+    });
+  });
+
   it('runs one cycle over every source and says what came of it', async () => {
     const ran = await vigie.run(['run', '--once', '--json']);
     expect(ran.exitCode).toBe(0);

@@ -292,6 +292,14 @@ describe('the policy pages', () => {
     expect(html).toContain('aria-label="Confirmer : Premier"'.replace(' :', '\u00a0:'));
   });
 
+  it('say what was not understood of a query, in both languages', async () => {
+    await writePolicy(site, 'typo', { query: 'jurisdicton:FR AND titre:IA' });
+    expect(await read('/policies/typo')).toContain('<mark>jurisdicton:FR</mark>');
+    const english = await site.app.request('/policies/typo', { headers: { 'accept-language': 'en' } });
+    expect(await english.text()).toContain('it was read as words');
+    expect(await read('/policies/ia-rh')).not.toContain('notice-warning');
+  });
+
   it('say how to import policies while there are none', async () => {
     site = createSite();
     expect(await read('/policies')).toContain('Aucune politique enregistrée');

@@ -8,6 +8,7 @@ export function describeDeciding(program: Command, io: CommandIo): void {
   policies
     .command('import <file>')
     .description('bring the policies in line with a YAML file')
+    .option('--json', 'print JSON')
     .option('--by <name>', 'who decides; your account by default')
     .action(async (file, options) => end((await import('../policies.js')).policiesImport(io, file, options)));
   policies

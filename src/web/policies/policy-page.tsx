@@ -1,7 +1,9 @@
+import type { QueryWarning } from '../../query/ast.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { Paging } from '../layout/paging.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { ItemFacts } from '../search/item-facts.js';
+import { QueryWarnings } from '../search/query-warnings.js';
 import { searchHref } from '../search/search-params.js';
 import type { Naming } from '../search/value-names.js';
 import type { Reader } from '../site-env.js';
@@ -14,18 +16,21 @@ import type { TagView } from './tag-view.js';
 
 interface PolicyPageProps {
   readonly view: PolicyView;
+  /** What was not understood of its query. */
+  readonly warnings: readonly QueryWarning[];
   readonly reader: Reader;
   readonly naming: Naming;
   readonly firstPage: boolean;
 }
 
-export function PolicyPage({ view, reader, naming, firstPage }: PolicyPageProps) {
+export function PolicyPage({ view, warnings, reader, naming, firstPage }: PolicyPageProps) {
   const t = policyPhrases[reader.language];
   const { policy, waiting, decided, nextWaiting } = view;
   const here = `/policies/${policy.id}`;
   return (
     <>
       <PolicyHead view={view} reader={reader} />
+      <QueryWarnings text={policy.query} warnings={warnings} reader={reader} />
       <section aria-labelledby="waiting">
         <h2 id="waiting">{t.waiting}</h2>
         {waiting.length === 0 ? <p class="quiet">{t.noWaiting}</p> : null}

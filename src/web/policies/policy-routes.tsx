@@ -1,3 +1,4 @@
+import { parseQuery } from '../../query/parse-query.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { respondPage } from '../layout/respond-page.js';
@@ -21,11 +22,12 @@ export function addPolicyRoutes(app: SiteApp, deps: WebDeps): void {
     const after = c.req.query('after') || undefined;
     const view = await loadPolicy(deps.store, c.req.param('id'), after);
     if (!view) return answerError(c, 404, 'not-found');
+    const { warnings } = parseQuery(view.policy.query, { glossary: deps.glossary, now: deps.clock.now() });
     const naming = { language: reader.language, catalogue: deps.catalogue, policies: new Map<string, string>() };
     return respondPage(
       c,
       { title: view.policy.name, section: 'policies' },
-      <PolicyPage view={view} reader={reader} naming={naming} firstPage={after === undefined} />,
+      <PolicyPage view={view} warnings={warnings} reader={reader} naming={naming} firstPage={after === undefined} />,
     );
   });
 }
