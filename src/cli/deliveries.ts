@@ -1,7 +1,7 @@
 import { nameActor } from '../decisions/name-actor.js';
 import { retryDelivery } from '../decisions/retry-delivery.js';
 import { deliveryReason } from '../messages/delivery-reason.js';
-import { DeliveryState } from '../model/digest.js';
+import { type Delivery, DeliveryState } from '../model/digest.js';
 import { deliverMailJob } from '../ports/known-jobs.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
@@ -23,12 +23,19 @@ export async function deliveriesList(io: CommandIo, options: { state?: string; j
     const rows = documents.map(({ value }) => value);
     if (options.json) writeJson(io.stdout, rows);
     else
-      for (const { id, kind, state, reason, attempts, response } of rows) {
+      for (const row of rows) {
+        const { id, kind, reason, attempts, response, file } = row;
         const why = reason === null ? [] : [deliveryReason(reason, 'en')];
-        writeLine(io.stdout, [id, kind, state, `attempts ${attempts}`, ...why, response ?? ''].join('  '));
+        const words = [id, kind, describeState(row), `attempts ${attempts}`, ...why, file ?? response ?? ''];
+        writeLine(io.stdout, words.join('  '));
       }
     return exitCodes.ok;
   });
+}
+
+/** Where there is no mail server, `accepted` would claim one. */
+export function describeState({ state, file }: Pick<Delivery, 'state' | 'file'>): string {
+  return file === null ? state : 'written to a file, not sent';
 }
 
 /** `vigie deliveries retry <id>`: sends a mail again whose outcome is unknown or refused, under its Message-ID. */

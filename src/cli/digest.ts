@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { App } from '../app.js';
 import { buildDigest, closeWindowNow, previewDigest } from '../jobs/build-digest.js';
 import { deliverMail } from '../jobs/deliver-mail.js';
@@ -36,9 +37,14 @@ export async function digestSend(io: CommandIo, subscriptionId: string, options:
     const state = await deliver(app, report.deliveryId);
     const { id, subject, pairs } = report.digest;
     if (options.json) writeJson(io.stdout, { digest: id, subject, publications: pairs.length, delivery: state });
-    else writeLine(io.stdout, `${subject}\ndelivery: ${state}`);
+    else writeLine(io.stdout, `${subject}\ndelivery: ${await describeDelivery(app, report.deliveryId, state)}`);
     return state === 'accepted' ? exitCodes.ok : exitCodes.failed;
   });
+}
+
+async function describeDelivery(app: App, id: string, state: string): Promise<string> {
+  const file = (await app.store.deliveries.get(id))?.value.file ?? null;
+  return file === null ? state : `written to a file, not sent: ${join(app.settings.dataDir, 'outbox', file)}`;
 }
 
 async function deliver(app: App, deliveryId: string): Promise<string> {

@@ -29,6 +29,7 @@ export async function openDelivery(
     createdAt: now,
     retriedAt: null,
     acceptedAt: null,
+    file: null,
     response: null,
     reason: null,
   };

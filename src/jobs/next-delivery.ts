@@ -34,7 +34,7 @@ export function afterOutcome(delivery: Delivery, outcome: MailOutcome, now: Date
   const said = { ...delivery, response: outcome.response.slice(0, 1_000) };
   switch (outcome.kind) {
     case 'accepted':
-      return { ...said, state: 'accepted', open: false, acceptedAt: at };
+      return { ...said, state: 'accepted', open: false, acceptedAt: at, file: outcome.file ?? null };
     case 'refused':
       return { ...said, state: 'refused', open: false };
     case 'unknown':

@@ -56,6 +56,8 @@ export const Delivery = z.object({
   response: z.string().nullable(),
   /** Null where the server's words say it all. */
   reason: DeliveryReason.nullable().default(null),
+  /** The file in the outbox that an accepted mail became where there is no mail server: it was not sent. */
+  file: z.string().nullable().default(null),
 });
 export type Delivery = z.infer<typeof Delivery>;
 

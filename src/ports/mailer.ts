@@ -22,6 +22,8 @@ export interface MailOutcome {
   readonly kind: 'accepted' | 'refused' | 'deferred' | 'unknown';
   /** The server's words, or what went wrong, one line. */
   readonly response: string;
+  /** The file that an accepted mail became where no server takes any; the folder is the mailer's. */
+  readonly file?: string;
 }
 
 /** Hands mails over. Expected outcomes are values; it throws only for what the program did wrong. */

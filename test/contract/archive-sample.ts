@@ -132,6 +132,7 @@ export function sampleDelivery(id: string, fields: Partial<Delivery> = {}): Deli
     createdAt: at,
     retriedAt: null,
     acceptedAt: null,
+    file: null,
     response: null,
     reason: null,
     ...fields,

@@ -276,6 +276,7 @@ function delivery(id: string, fields: Partial<Delivery> = {}): Delivery {
     createdAt: at(0),
     retriedAt: null,
     acceptedAt: null,
+    file: null,
     response: null,
     reason: null,
     ...fields,

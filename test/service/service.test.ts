@@ -88,6 +88,8 @@ describe('the demonstration', () => {
     expect(found).toBeGreaterThan(0);
     const listed = JSON.parse((await vigie.run(['sources', 'list', '--json'], onDemo)).stdout);
     expect(listed.map(({ id }: { id: string }) => id)).toContain('exemple-registre');
+    const ledger = (await vigie.run(['deliveries', 'list'], onDemo)).stdout;
+    expect(ledger).toMatch(/digest {2}written to a file, not sent {2}attempts 1 {2}\S+\.eml/);
     expect(await first.stop()).toBe(0);
 
     expect((await vigie.run(['start'], onDemo)).stderr).toContain('expected --demo');

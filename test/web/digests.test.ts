@@ -58,6 +58,18 @@ describe('the digest pages', () => {
     expect(page).toMatch(/accepté par le serveur.*250 queued/s);
   });
 
+  it('claim no mail server where the mail became a file', async () => {
+    await writeDigest();
+    await writeDelivery({ response: 'written to semaine-47.eml', file: 'semaine-47.eml' });
+    for (const path of ['/digests', '/digests/d1']) {
+      const page = await (await site.app.request(path)).text();
+      expect(page).toContain('écrit dans un fichier, non envoyé');
+      expect(page).not.toMatch(/accepté par le serveur|health-well/);
+      expect(await (await site.app.request(path, inEnglish)).text()).toContain('written to a file, not sent');
+    }
+    expect(await (await site.app.request('/digests/d1')).text()).toContain('fichier semaine-47.eml');
+  });
+
   it('keep the stored HTML in a sandbox, with its styles', async () => {
     await writeDigest();
     const answer = await site.app.request('/digests/d1/raw');

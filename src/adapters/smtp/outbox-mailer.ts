@@ -29,7 +29,7 @@ export function createOutboxMailer({ dir, from, clock }: OutboxMailerOptions): M
         await mkdir(dir, { recursive: true, mode: 0o700 });
         const name = await nameFor(dir, mail);
         await writeFileDurably(join(dir, name), join(dir, `.${clock.newId()}.tmp`), bytes);
-        return { kind: 'accepted', response: `written to ${name}` };
+        return { kind: 'accepted', response: `written to ${name}`, file: name };
       });
     },
     async verify() {

@@ -17,9 +17,9 @@ export function addDigestApi(app: SiteApp, { store }: WebDeps): void {
         return {
           ...{ id, windowStart, windowEnd, builtAt, language, subject, items: pairs, omitted },
           deliveries: deliveries.map(
-            ({ recipient, state, reason, attempts, createdAt, retriedAt, acceptedAt, messageId, response }) => ({
+            ({ recipient, state, reason, attempts, createdAt, retriedAt, acceptedAt, messageId, response, file }) => ({
               ...{ recipient: maskAddress(recipient), state, reason, attempts, createdAt, retriedAt, acceptedAt },
-              ...{ messageId, response },
+              ...{ messageId, response, file },
             }),
           ),
         };

@@ -16,13 +16,15 @@ const looks: Readonly<Record<Delivery['state'], string>> = {
 /** Whom a mail went to and what became of it. */
 export function DeliveryMark({ delivery, reader }: { readonly delivery: Delivery; readonly reader: Reader }) {
   return (
-    <span class={`mark ${looks[delivery.state]}`}>
+    <span class={`mark ${delivery.file === null ? looks[delivery.state] : 'health-waiting'}`}>
       {maskAddress(delivery.recipient)} <em>{deliveryWords(delivery, reader)}</em>
     </span>
   );
 }
 
 /** What became of a mail, in the reader's words. */
-export function deliveryWords({ state, reason }: Delivery, { language }: Reader): string {
-  return reason === null ? digestPhrases[language].states[state] : deliveryReason(reason, language);
+export function deliveryWords({ state, reason, file }: Delivery, { language }: Reader): string {
+  const { states, written } = digestPhrases[language];
+  if (reason !== null) return deliveryReason(reason, language);
+  return file === null ? states[state] : written;
 }

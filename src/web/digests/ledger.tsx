@@ -43,8 +43,14 @@ function LedgerLine({ delivery, reader }: { readonly delivery: Delivery; readonl
       <td>
         <When at={delivery.createdAt} reader={reader} as="moment" />
       </td>
-      <td>{delivery.acceptedAt ? <When at={delivery.acceptedAt} reader={reader} as="moment" /> : '–'}</td>
-      <td class="detail">{delivery.response}</td>
+      <td>
+        {delivery.acceptedAt && delivery.file === null ? (
+          <When at={delivery.acceptedAt} reader={reader} as="moment" />
+        ) : (
+          '–'
+        )}
+      </td>
+      <td class="detail">{delivery.file === null ? delivery.response : t.inFile(delivery.file)}</td>
     </tr>
   );
 }

@@ -20,7 +20,7 @@ describe('the outbox', () => {
     const outcome = await mailer.send(sampleMail());
     const [name = ''] = await readdir(dir);
     expect(name).toMatch(/^2026-11-25-veille-ia-3-nouveautes-semaine-47-[0-9a-f]{16}\.eml$/);
-    expect(outcome).toEqual({ kind: 'accepted', response: `written to ${name}` });
+    expect(outcome).toEqual({ kind: 'accepted', response: `written to ${name}`, file: name });
   });
 
   it('holds what a mail program can open, with CRLF and the same header as over SMTP', async () => {
