@@ -7,7 +7,8 @@ export interface DateRange {
 }
 
 export type DateRangeOutcome =
-  | { readonly kind: 'range'; readonly range: DateRange }
+  /** `turned` where the ends stood in the wrong order. */
+  | { readonly kind: 'range'; readonly range: DateRange; readonly turned: boolean }
   | { readonly kind: 'invalid' }
   | { readonly kind: 'no-now' };
 
@@ -15,14 +16,19 @@ const invalid: DateRangeOutcome = { kind: 'invalid' };
 const comparison = /^(>=|<=|>|<)(.*)$/;
 const relative = /^(\d{1,4})(d|j|w|s|m|y|a)$/i;
 const calendar = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
+/** `25/11/2026` and `11/2026`, day first: the French order. */
+const slashed = /^(?:(\d{1,2})\/)?(\d{1,2})\/(\d{4})$/;
 
 /** Days for each letter: day/jour, week/semaine, month/mois, year/an. */
 const daysOf: Readonly<Record<string, number>> = { d: 1, j: 1, w: 7, s: 7, m: 30, y: 365, a: 365 };
 const dayMs = 86_400_000;
 
+/** How many days ago. */
+const namedDays: Readonly<Record<string, number>> = { today: 0, "aujourd'hui": 0, yesterday: 1, hier: 1 };
+
 /**
- * `2026`, `2026-03`, `2026-03-01..2026-06-30` (both ends included), `>=2026-01-01`, and `7d` or `7j` back from `now`. Days
- * are those of the time zone.
+ * `2026`, `2026-03`, `25/11/2026`, `2026-03-01..2026-06-30` (both ends included, in either order), `>=2026-01-01`, `7d` or
+ * `7j` back from `now`, and `hier` or `today`. Days are those of the time zone.
  */
 export function parseDateRange(
   text: string,
@@ -32,6 +38,8 @@ export function parseDateRange(
   if (compared) return compare(compared[1] ?? '', spanOf(compared[2] ?? '', timeZone));
   const back = relative.exec(text);
   if (back) return now ? since(now, back) : { kind: 'no-now' };
+  const daysAgo = namedDays[text.toLowerCase().replaceAll('’', "'")];
+  if (daysAgo !== undefined) return now ? namedDay(now, daysAgo, timeZone) : { kind: 'no-now' };
   const [first = '', last, ...rest] = text.split('..');
   if (last === undefined) return between(spanOf(first, timeZone), spanOf(first, timeZone));
   const [from, before] = [first, last].map((end) => (end === '' ? null : spanOf(end, timeZone)));
@@ -41,6 +49,15 @@ export function parseDateRange(
 function since(now: Date, [, count, unit = 'd']: RegExpExecArray): DateRangeOutcome {
   const fromMs = now.getTime() - Number(count) * (daysOf[unit.toLowerCase()] ?? 1) * dayMs;
   return range(new Date(fromMs).toISOString(), null);
+}
+
+function namedDay(now: Date, daysAgo: number, timeZone: string): DateRangeOutcome {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric' });
+  const named = new Map(parts.formatToParts(now).map(({ type, value }) => [type, Number(value)]));
+  const [year = 0, month = 1, day = 1] = [named.get('year'), named.get('month'), named.get('day')];
+  const date = new Date(Date.UTC(year, month - 1, day - daysAgo)).toISOString().slice(0, 10);
+  const span = spanOf(date, timeZone);
+  return between(span, span);
 }
 
 function compare(operator: string, span: Span | undefined): DateRangeOutcome {
@@ -53,11 +70,12 @@ function compare(operator: string, span: Span | undefined): DateRangeOutcome {
 /** Null is an open end, undefined one that was not understood. */
 function between(first: Span | null | undefined, last: Span | null | undefined): DateRangeOutcome {
   if (first === undefined || last === undefined) return invalid;
+  if (first && last && last.from < first.from) return range(last.from, first.before, true);
   return range(first === null ? null : first.from, last === null ? null : last.before);
 }
 
-function range(from: string | null, before: string | null): DateRangeOutcome {
-  return { kind: 'range', range: { from, before } };
+function range(from: string | null, before: string | null, turned = false): DateRangeOutcome {
+  return { kind: 'range', range: { from, before }, turned };
 }
 
 interface Span {
@@ -67,7 +85,7 @@ interface Span {
 
 /** The year, month or day that a text names; undefined for what no calendar has. */
 function spanOf(text: string, timeZone: string): Span | undefined {
-  const [, year, month, day] = calendar.exec(text) ?? [];
+  const [, day, month, year] = slashed.exec(text) ?? reordered(calendar.exec(text));
   if (year === undefined) return undefined;
   const from = dayOf(Number(year), Number(month ?? 1), Number(day ?? 1));
   if (!from) return undefined;
@@ -76,6 +94,10 @@ function spanOf(text: string, timeZone: string): Span | undefined {
   else if (month !== undefined) before.setUTCMonth(before.getUTCMonth() + 1);
   else before.setUTCFullYear(before.getUTCFullYear() + 1);
   return { from: startOfDay(from, timeZone), before: startOfDay(before, timeZone) };
+}
+
+function reordered(found: RegExpExecArray | null): readonly (string | undefined)[] {
+  return found ? [found[0], found[3], found[2], found[1]] : [];
 }
 
 /** Midnight UTC of a day; years before 1000 and the last one are no dates of law. */

@@ -59,7 +59,7 @@ class QueryParser {
       if (stray) this.skip('unopened-group', stray);
     }
     if (nodes.length > 0) return { node: conjunction(nodes), warnings: this.warnings };
-    if (this.warnings.length === 0) this.warn('nothing-left', this.whole);
+    this.warn('nothing-left', this.whole);
     return { node: { kind: 'none' }, warnings: this.warnings };
   }
 
@@ -211,7 +211,10 @@ class QueryParser {
 
   private parseDate(field: 'published' | 'seen', text: string, span: Span): QueryNode | undefined {
     const outcome = parseDateRange(text.trim(), this.context);
-    if (outcome.kind === 'range') return { kind: 'date', field, ...outcome.range };
+    if (outcome.kind === 'range') {
+      if (outcome.turned) this.warn('reversed-range', span);
+      return { kind: 'date', field, ...outcome.range };
+    }
     this.warn(outcome.kind === 'no-now' ? 'relative-date' : 'invalid-date', span);
     return undefined;
   }

@@ -13,7 +13,9 @@ const messages = {
   'only-stop-words': 'expected words that say something, got words that stand in every text',
   'unknown-field': 'no such field: it was read as words',
   'unknown-value': 'no such kind of publication: nothing has it',
-  'invalid-date': 'expected a date or a range such as 2026-03, 2026-01..2026-06, >=2026-01-01 or 7d: it was left out',
+  'invalid-date':
+    'expected a date or a range such as 2026-03, 2026-01..2026-06, 25/11/2026, >=2026-01-01, yesterday or 7d: it was left out',
+  'reversed-range': 'the range ends before it begins: it was read the other way round',
   'relative-date': 'a relative date means nothing here: it was left out',
   'short-prefix': 'expected at least two letters before the asterisk: it was read as a word',
   'nothing-left': 'nothing of the query was understood: it finds nothing',

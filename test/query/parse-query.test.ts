@@ -96,6 +96,10 @@ describe('parseQuery', () => {
       '(published[2026-01-01,) & published[,2026-03-01) & seen[2026-01-01,) & seen[,2026-01-01))',
     ],
     ['counts days back', 'vu:7j seen:2w', '(seen[2026-11-18,) & seen[2026-11-11,))'],
+    ['turns a range round', 'published:2026-06..2026-01', 'published[2026-01-01,2026-07-01)'],
+    ['reads the day before', 'vu:hier', 'seen[2026-11-24,2026-11-25)'],
+    ['reads the day', 'seen:today', 'seen[2026-11-25,2026-11-26)'],
+    ['reads the French order', 'publié:25/11/2026', 'published[2026-11-25,2026-11-26)'],
     ['takes ideographs as pairs', '人工智能', '("人工 工智 智能" | c_ai)'],
     ['takes a lone ideograph for the beginning of a pair', '法', '法*'],
     ['is everything when empty', '  ', 'all'],
@@ -105,7 +109,7 @@ describe('parseQuery', () => {
   });
 
   it.each<[string, string[]]>([
-    ['le la', ['only-stop-words']],
+    ['le la', ['only-stop-words', 'nothing-left']],
     ['"de la" cnil', ['only-stop-words']],
     ['le OR cnil', ['only-stop-words']],
     ['"ouvert', ['unclosed-quote']],
@@ -115,13 +119,17 @@ describe('parseQuery', () => {
     ['cnil AND', ['missing-operand']],
     ['cnil OU', ['missing-operand']],
     ['cnil NOT', ['missing-operand']],
-    ['source:', ['missing-value']],
+    ['source:', ['missing-value', 'nothing-left']],
     ['kind:roman', ['unknown-value']],
     ['auteur:camus', ['unknown-field']],
-    ['published:hier', ['invalid-date']],
-    ['published:2026-02-30', ['invalid-date']],
-    ['published:..', ['invalid-date']],
-    ['published:2026..2027..2028', ['invalid-date']],
+    ['published:janvier', ['invalid-date', 'nothing-left']],
+    ['cnil published:janvier', ['invalid-date']],
+    ['published:2026-02-30', ['invalid-date', 'nothing-left']],
+    ['published:30/02/2026', ['invalid-date', 'nothing-left']],
+    ['published:..', ['invalid-date', 'nothing-left']],
+    ['published:2026..2027..2028', ['invalid-date', 'nothing-left']],
+    ['published:2026-06..2026-01', ['reversed-range']],
+    ['published:2026-01..2026', []],
     ['r*', ['short-prefix']],
     ['()', ['nothing-left']],
     ['https://www.cnil.fr/', []],
@@ -131,7 +139,7 @@ describe('parseQuery', () => {
   });
 
   it('says where', () => {
-    const { warnings } = parseQuery('cnil published:hier', { timeZone: 'UTC' });
+    const { warnings } = parseQuery('cnil published:mars', { timeZone: 'UTC' });
     expect(warnings).toMatchObject([{ code: 'invalid-date', start: 15, end: 19 }]);
   });
 

@@ -18,7 +18,8 @@ const fr: WarningPhrases = {
   'unknown-field': 'Ce critère n’existe pas\u00a0: il a été lu comme des mots.',
   'unknown-value': 'Ce type de publication n’existe pas\u00a0: rien ne lui correspond.',
   'invalid-date':
-    'Date non comprise, critère ignoré. Formes acceptées\u00a0: 2026-03, 2026-01..2026-06, >=2026-01-01 ou 7d.',
+    'Date non comprise, critère ignoré. Formes acceptées\u00a0: 2026-03, 2026-01..2026-06, 25/11/2026, >=2026-01-01, hier ou 7j.',
+  'reversed-range': 'La période finit avant de commencer\u00a0: elle a été lue dans l’autre sens.',
   'relative-date': 'Une date relative n’a pas de sens ici\u00a0: le critère a été ignoré.',
   'short-prefix': 'Il faut au moins deux lettres avant l’astérisque\u00a0: lu comme un mot.',
   'nothing-left': 'Rien n’a été compris de cette recherche\u00a0: elle ne trouve rien.',
@@ -36,7 +37,9 @@ const en: WarningPhrases = {
   'only-stop-words': 'These words stand in almost every text: nothing can be found by them.',
   'unknown-field': 'There is no such condition: it was read as words.',
   'unknown-value': 'There is no such kind of publication: nothing matches it.',
-  'invalid-date': 'The date was not understood and left out. Write 2026-03, 2026-01..2026-06, >=2026-01-01 or 7d.',
+  'invalid-date':
+    'The date was not understood and left out. Write 2026-03, 2026-01..2026-06, 25/11/2026, >=2026-01-01, yesterday or 7d.',
+  'reversed-range': 'The range ends before it begins: it was read the other way round.',
   'relative-date': 'A relative date means nothing here: the condition was left out.',
   'short-prefix': 'At least two letters are needed before the asterisk: it was read as a word.',
   'nothing-left': 'Nothing of this search was understood: it finds nothing.',
