@@ -73,9 +73,9 @@ export async function policiesRetire(io: CommandIo, id: string, options: { by?: 
 }
 
 /** What was not understood of the queries as they are written: such a policy may miss what it was written for. */
-function warningsOf({ glossary, clock }: Library, definitions: readonly PolicyDefinition[]) {
+function warningsOf({ glossary, clock, timeZone }: Library, definitions: readonly PolicyDefinition[]) {
   return definitions.flatMap(({ id, query }) => {
-    const { warnings } = parseQuery(query, { glossary, now: clock.now() });
+    const { warnings } = parseQuery(query, { glossary, now: clock.now(), timeZone });
     return warnings.map((warning) => ({ policy: id, ...warning }));
   });
 }

@@ -22,7 +22,8 @@ export function addPolicyRoutes(app: SiteApp, deps: WebDeps): void {
     const after = c.req.query('after') || undefined;
     const view = await loadPolicy(deps.store, c.req.param('id'), after);
     if (!view) return answerError(c, 404, 'not-found');
-    const { warnings } = parseQuery(view.policy.query, { glossary: deps.glossary, now: deps.clock.now() });
+    const { glossary, clock, timeZone } = deps;
+    const { warnings } = parseQuery(view.policy.query, { glossary, now: clock.now(), timeZone });
     const naming = { language: reader.language, catalogue: deps.catalogue, policies: new Map<string, string>() };
     return respondPage(
       c,
