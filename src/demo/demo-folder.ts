@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import { z } from 'zod';
 import type { SourceDefinition } from '../model/source.js';
 import { demoFile } from '../settings/demonstration.js';
@@ -33,7 +33,7 @@ export function saveDemoState(dataDir: string, { port, startedAt, revisedAt }: D
 /** Writes the sample sources where the settings of the folder look for its catalogue. */
 export function saveSampleSources(sourcesDir: string, sources: readonly SourceDefinition[]): void {
   mkdirSync(sourcesDir, { recursive: true });
-  write(join(sourcesDir, 'sample-publishers.yaml'), stringify({ sources }, { lineWidth: 0 }));
+  write(join(sourcesDir, 'sample-publishers.yaml'), dump({ sources }, { lineWidth: -1 }));
 }
 
 /** Renamed into place, so that a command beside it never reads half of it. */
