@@ -40,6 +40,7 @@ import type { Ticker } from './ports/ticker.js';
 import type { Watchdog } from './ports/watchdog.js';
 import { loadGlossary } from './settings/load-glossary.js';
 import { loadSecret } from './settings/load-secret.js';
+import { makeDataFolder } from './settings/make-folder.js';
 import { detectMode, type RunMode } from './settings/run-mode.js';
 import type { Settings } from './settings/settings.js';
 import { createKeyRule, type KeyRule } from './sources/key-rule.js';
@@ -216,8 +217,9 @@ export function createLog(options: LogOptions): Log {
   return createPinoLog(options);
 }
 
-/** Makes this process the one service of the data folder. Throws `StoreError` `in-use`, naming the other. */
+/** Makes this process the one service of the data folder. Throws `DataFolderUnusable`, and `StoreError` `in-use`, naming the other. */
 export function lockService(settings: Settings, owner: ServiceOwner): ServiceLock {
+  makeDataFolder(settings.dataDir);
   return acquireServiceLock(settings.dataDir, owner);
 }
 
@@ -235,9 +237,11 @@ async function openParts(settings: Settings, { log }: AppOptions) {
   const definitions = loadSources(settings);
   const definition = loadGlossary();
   const glossary = compileGlossary(definition);
+  const mode = detectMode(settings);
+  if (mode === 'embedded') makeDataFolder(settings.dataDir);
   const secret = loadSecret(settings.secretFile);
   const clock = createSystemClock();
-  const open = detectMode(settings) === 'embedded' ? openEmbedded : openDistributed;
+  const open = mode === 'embedded' ? openEmbedded : openDistributed;
   const { hostGate, ...backend } = await open(settings, clock, log);
   await orClose(refuseUnfinished(backend.store), backend.close);
   const keeper = createCatalogueKeeper({ store: backend.store, clock, log }, definitions);
@@ -310,6 +314,7 @@ async function openDistributed({ redis, elasticsearch, prefix }: Settings, clock
 }
 
 async function openSqliteStore(settings: Settings, clock: Clock): Promise<OpenStore> {
+  makeDataFolder(settings.dataDir);
   const database = openSqliteDatabase(settings.dataDir);
   const store = createSqliteStore(database);
   const close = () => store.close().finally(() => database.close());

@@ -31,6 +31,7 @@ const invalidCodes = new Set([
   'archive-invalid',
   'secret-unusable',
   'bind-refused',
+  'data-folder-unusable',
 ]);
 
 /** Which exit code an error ends a command with, and what it says: expected failures in a line, defects with their stack. */

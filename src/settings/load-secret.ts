@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from './make-folder.js';
 
 const secretBytes = 32;
 
@@ -41,7 +42,7 @@ function readSecret(file: string): Uint8Array | undefined {
 function createSecret(file: string): Uint8Array {
   const draft = `${file}.${randomBytes(8).toString('hex')}`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(draft, `${randomBytes(secretBytes).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
     linkSync(draft, file);
   } catch (cause) {

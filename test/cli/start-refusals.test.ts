@@ -13,6 +13,7 @@ it.each([
   ['workers of a demonstration', ['check', '--demo'], {}, 'expected either --demo or names of workers'],
   ['a queue without its store', [], { REDIS_URL: 'redis://:hunter2@127.0.0.1:1' }, 'set both to run on Redis'],
   ['a store without its queue', ['check'], { ELASTICSEARCH_URL: 'http://127.0.0.1:1' }, 'set both to run on Redis'],
+  ['a data folder that cannot be made', [], { VIGIE_DATA_DIR: '/proc/vigie/data' }, 'VIGIE_DATA_DIR'],
   ['a health port that is none', [], { VIGIE_HEALTH_PORT: '0' }, 'a whole number from 1 to 65535'],
 ])('refuses %s in a line', async (_what, args, env, words) => {
   const ran = await vigie.run(['start', ...args], { env });

@@ -1,0 +1,35 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { errnoOf } from './load-yaml.js';
+
+/** The data folder is not there and cannot be made; the message says which and why. */
+export class DataFolderUnusable extends Error {
+  override readonly name = 'DataFolderUnusable';
+  readonly code = 'data-folder-unusable';
+}
+
+/**
+ * Makes a folder and those above it, one by one: where a file system answers ENOENT below a folder that is there, as /proc
+ * does, Node's recursive `mkdir` never ends. Throws the error of the file system.
+ */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have been quicker.
+    if (errnoOf(error) !== 'EEXIST') throw error;
+  }
+}
+
+/** Makes the data folder where it is missing. Throws `DataFolderUnusable`. */
+export function makeDataFolder(dataDir: string): void {
+  try {
+    makeFolder(dataDir);
+  } catch (cause) {
+    const why = `it cannot be made (${errnoOf(cause)}): VIGIE_DATA_DIR, or dataDir in the settings file, names it`;
+    throw new DataFolderUnusable(`data folder "${dataDir}": ${why}`, { cause });
+  }
+}
