@@ -1,5 +1,6 @@
 import type { Environment } from '../settings/environment.js';
 import { type LoadedSettings, loadSettingsWithOrigins } from '../settings/load-settings.js';
+import { describeOpenBind } from '../settings/loopback.js';
 import { listSettingsInForce, renderSettingsInForce } from '../settings/render-settings.js';
 import { SettingsInvalid } from '../settings/settings-invalid.js';
 
@@ -11,7 +12,10 @@ const INVALID = 2;
 
 /** `vigie config check`: says whether the settings can be used, or lists every problem. Returns the exit code. */
 export function configCheck(env: Environment, cwd: string, out: Out): number {
-  return withSettings(env, cwd, out, ({ file }) => {
+  return withSettings(env, cwd, out, ({ file, settings }) => {
+    // No problem to a command or a worker that serves no pages: only the check and the pages mind.
+    const refusal = describeOpenBind(settings.http);
+    if (refusal !== undefined) throw new SettingsInvalid([{ where: 'http.host', message: refusal }]);
     out(`The settings are valid (${file ?? 'no settings file'}).`);
   });
 }

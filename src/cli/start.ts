@@ -50,12 +50,13 @@ function introduce(
   say: (text: string) => void,
 ): void {
   const on = [...app.catalogue.values()].filter(({ enabled }) => enabled).length;
+  const sources = on === 1 ? '1 source' : `${on} sources`;
   const pages = url === null ? '' : ` Pages: ${url}`;
   if (detectMode(app.settings) === 'embedded') {
-    say(`Vigie watches ${on} sources.${pages}`);
+    say(`Vigie watches ${sources}.${pages}`);
     say(`Data: ${app.settings.dataDir}. Stop with Ctrl+C.`);
   } else {
-    say(`Vigie runs ${workers.map(({ name }) => name).join(', ')} for ${on} sources.${pages}`);
+    say(`Vigie runs ${workers.map(({ name }) => name).join(', ')} for ${sources}.${pages}`);
     say(`Health: ${healthUrl === null ? 'not served, see VIGIE_HEALTH_PORT' : `${healthUrl}/readyz`}`);
   }
 }

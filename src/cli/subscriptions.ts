@@ -1,11 +1,13 @@
-import { z } from 'zod';
 import type { Library } from '../app.js';
 import { nameActor } from '../decisions/name-actor.js';
 import { endSubscription, pendingAtMost, requestSubscription } from '../decisions/subscribe.js';
 import { eachPage } from '../jobs/each-page.js';
+import { describeIssue } from '../messages/describe-issue.js';
 import { type Subscription, SubscriptionRequest } from '../model/subscription.js';
 import type { ParsedQuery } from '../query/ast.js';
 import { parseQuery } from '../query/parse-query.js';
+import { showValue } from '../settings/problem.js';
+import { valueAt } from '../settings/settings-tree.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { personOf } from './person.js';
@@ -84,5 +86,9 @@ function readRequest(raw: AddOptions & { readonly address: string }): Subscripti
   };
   const result = SubscriptionRequest.safeParse({ ...rest, ...numbers });
   if (result.success) return result.data;
-  throw new UsageError(`subscriptions add: ${z.prettifyError(result.error).replaceAll('\n', ' ')}`);
+  const problems = result.error.issues.map((issue) => {
+    const place = issue.path.map(String).join('.');
+    return `${place}: ${describeIssue(issue, 'en')}, got ${showValue(valueAt({ ...rest, ...numbers }, issue.path))}`;
+  });
+  throw new UsageError(`subscriptions add: ${problems.join('; ')}`);
 }

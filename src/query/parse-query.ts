@@ -231,7 +231,7 @@ class QueryParser {
 
   private typed({ text, ...span }: Span & { readonly text: string }): TypedWord {
     const isField = /^\p{L}{2,20}:[^/\s]/u.test(text) && typedReference(text) === undefined;
-    if (isField) this.warn('unknown-field', span);
+    if (isField) this.warnings.push(queryWarning('unknown-field', span, text.slice(0, text.indexOf(':'))));
     return typedWord(text);
   }
 

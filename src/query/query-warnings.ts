@@ -1,5 +1,8 @@
 import type { QueryWarning } from './ast.js';
 
+/** Every field by its English name. */
+const fieldList = 'title, source, jurisdiction, language, kind, reference, policy, published, seen';
+
 /** Codes are stable, pages translate them; the messages are for logs and the API. */
 const messages = {
   'too-long': 'the query is too long: the rest of it was not read',
@@ -11,7 +14,7 @@ const messages = {
   'missing-operand': 'expected something beside this operator: it was left out',
   'missing-value': 'expected a value after the colon: the field was left out',
   'only-stop-words': 'expected words that say something, got words that stand in every text',
-  'unknown-field': 'no such field: it was read as words',
+  'unknown-field': `no such field, expected one of ${fieldList}: it was read as words`,
   'unknown-value': 'no such kind of publication: nothing has it',
   'invalid-date':
     'expected a date or a range such as 2026-03, 2026-01..2026-06, 25/11/2026, >=2026-01-01, yesterday or 7d: it was left out',
@@ -23,9 +26,12 @@ const messages = {
 
 export type QueryWarningCode = keyof typeof messages;
 
+/** `subject` is what the message is about, where words alone do not say it. */
 export function queryWarning(
   code: QueryWarningCode,
   { start, end }: { readonly start: number; readonly end: number },
+  subject?: string,
 ): QueryWarning {
-  return { code, message: messages[code], start, end };
+  const message = subject === undefined ? messages[code] : `"${subject}": ${messages[code]}`;
+  return { code, message, start, end };
 }

@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import { defaultPublicUrl } from '../settings/load-settings.js';
+import { describeOpenBind } from '../settings/loopback.js';
 import type { Settings } from '../settings/settings.js';
 import { type RequestHandler, serveWeb } from '../web/serve.js';
 import { answerHealth } from './answer-health.js';
@@ -26,12 +26,8 @@ const loopbackNames = ['localhost', '127.0.0.1', '::1', '[::1]'];
 /** Listens. Throws `BindRefused` for an address that is not loopback unless it is trusted: there is no sign-in yet. */
 export async function openDoor(settings: Settings, readiness: Readiness): Promise<Door> {
   const { host, port, trusted } = settings.http;
-  if (!trusted && !isLoopback(host)) {
-    throw new BindRefused(
-      `http.host: expected a loopback address such as 127.0.0.1, got "${host}": the pages have no sign-in. ` +
-        'Set VIGIE_HTTP_TRUSTED=true where a proxy guards them.',
-    );
-  }
+  const refusal = describeOpenBind(settings.http);
+  if (refusal !== undefined) throw new BindRefused(`http.host: ${refusal}`);
   let handler: RequestHandler | undefined;
   const starting = (): Response => new Response('Starting.\n', { status: 503, headers: { 'Retry-After': '1' } });
   const fetch = (request: Request) => answerHealth(request, readiness) ?? handler?.fetch(request) ?? starting();
@@ -47,9 +43,4 @@ export async function openDoor(settings: Settings, readiness: Readiness): Promis
     },
     close: (graceMs) => server.close(graceMs),
   };
-}
-
-function isLoopback(host: string): boolean {
-  if (isIP(host) === 4) return host.startsWith('127.');
-  return host === 'localhost' || host === '::1' || host === '[::1]';
 }

@@ -27,6 +27,13 @@ it('check lists every problem and ends with 2', () => {
   ]);
 });
 
+it('check refuses pages that are open to others, as the start does', () => {
+  const { code, text } = run(configCheck, { VIGIE_HTTP_HOST: '0.0.0.0' });
+  expect(code).toBe(2);
+  expect(text).toContain('http.host: expected a loopback address such as 127.0.0.1, got "0.0.0.0"');
+  expect(run(configCheck, { VIGIE_HTTP_HOST: '0.0.0.0', VIGIE_HTTP_TRUSTED: 'true' }).code).toBe(0);
+});
+
 it('print shows each value with its origin', () => {
   const { code, text } = run(configPrint, { VIGIE_LANGUAGE: 'en' }, 'timeZone: Europe/Brussels');
   expect(code).toBe(0);

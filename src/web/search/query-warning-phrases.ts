@@ -15,7 +15,8 @@ const fr: WarningPhrases = {
   'missing-operand': 'Il manque un mot à côté de cet opérateur\u00a0: il a été ignoré.',
   'missing-value': 'Il manque une valeur après les deux-points\u00a0: le critère a été ignoré.',
   'only-stop-words': 'Ces mots figurent dans presque tous les textes\u00a0: ils ne permettent pas de chercher.',
-  'unknown-field': 'Ce critère n’existe pas\u00a0: il a été lu comme des mots.',
+  'unknown-field':
+    'Ce critère n’existe pas\u00a0: il a été lu comme des mots. Il y a titre, source, juridiction, langue, type, référence, politique, publié, vu.',
   'unknown-value': 'Ce type de publication n’existe pas\u00a0: rien ne lui correspond.',
   'invalid-date':
     'Date non comprise, critère ignoré. Formes acceptées\u00a0: 2026-03, 2026-01..2026-06, 25/11/2026, >=2026-01-01, hier ou 7j.',
@@ -35,7 +36,8 @@ const en: WarningPhrases = {
   'missing-operand': 'A word is missing beside this operator: it was left out.',
   'missing-value': 'A value is missing after the colon: the condition was left out.',
   'only-stop-words': 'These words stand in almost every text: nothing can be found by them.',
-  'unknown-field': 'There is no such condition: it was read as words.',
+  'unknown-field':
+    'There is no such condition: it was read as words. There are title, source, jurisdiction, language, kind, reference, policy, published, seen.',
   'unknown-value': 'There is no such kind of publication: nothing matches it.',
   'invalid-date':
     'The date was not understood and left out. Write 2026-03, 2026-01..2026-06, 25/11/2026, >=2026-01-01, yesterday or 7d.',
