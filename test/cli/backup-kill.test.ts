@@ -23,7 +23,7 @@ beforeAll(async () => {
   vigie = await installVigie();
   await fill(path('data'));
   sha256 = JSON.parse((await vigie.run(['backup', 'all.vigie', '--json'])).stdout).sha256;
-  await vigie.run(['policies', 'list'], into('other'));
+  await vigie.run(['run', '--once', '--source', 'none'], into('other'));
   await vigie.run(['backup', 'other.vigie'], into('other'));
 }, 60_000);
 afterAll(() => vigie[Symbol.asyncDispose]());

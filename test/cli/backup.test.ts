@@ -161,7 +161,7 @@ describe('vigie restore', () => {
   });
 
   it('does not put a secret in the place of another', async () => {
-    await vigie.run(['policies', 'list'], into('other-secret'));
+    await vigie.run(['run', '--once', '--source', 'none'], into('other-secret'));
     const ran = await vigie.run(['restore', 'secret.vigie'], into('other-secret'));
     expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
     expect(ran.stderr).toContain('another secret than the backup');
