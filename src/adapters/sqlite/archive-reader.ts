@@ -1,8 +1,9 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { Item, Revision } from '../../model/item.js';
 import { collectionNames, collectionSpec, type StoredRecord } from '../../ports/archive.js';
 import { readStored } from '../../ports/stored-document.js';
 import { classifySqliteError } from './classify-sqlite-error.js';
+import { keep, openConnection } from './open-connection.js';
 import { parseStoredJson } from './parse-stored-json.js';
 import { keyRanges } from './revision-key.js';
 
@@ -25,7 +26,7 @@ const busyTimeoutMs = 5_000;
 export async function* readArchive(path: string): AsyncGenerator<readonly StoredRecord[]> {
   let connection: Database.Database | undefined;
   try {
-    connection = new Database(path, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
+    connection = openConnection(path, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
     connection.exec('BEGIN');
     yield* inBatches(recordsOf(connection));
   } catch (error) {
@@ -52,8 +53,8 @@ function* inBatches(records: Iterable<Weighed>): Generator<readonly StoredRecord
 function* recordsOf(connection: Database.Database): Generator<Weighed> {
   for (const kind of collectionNames) {
     const { schema } = collectionSpec(kind);
-    const rows = connection.prepare<[], Row>(`SELECT id, version, body FROM ${kind} ORDER BY id`).iterate();
-    for (const { id, version, body } of rows) {
+    const rows = connection.prepare<[], Row>(`SELECT id, version, body FROM ${kind} ORDER BY id`);
+    for (const { id, version, body } of keep(rows.iterate())) {
       const where = { collection: kind, id };
       yield [{ kind, version, value: readStored(schema, where, parseStoredJson(body, where)) }, body.length];
     }
@@ -65,18 +66,18 @@ function* itemsOf(connection: Database.Database): Generator<Weighed> {
   const items = connection.prepare<[], Row & { readonly slot: number }>(
     'SELECT slot, id, version, body FROM items ORDER BY id',
   );
-  const revisions = connection
-    .prepare<[number, number], string>('SELECT body FROM revisions WHERE key BETWEEN ? AND ? ORDER BY key DESC')
-    .pluck();
-  for (const { slot, id, version, body } of items.iterate()) {
+  const newest = connection.prepare<[number, number], { readonly key: number; readonly body: string }>(
+    'SELECT key, body FROM revisions WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT 1',
+  );
+  for (const { slot, id, version, body } of keep(items.iterate())) {
     const where = { collection: 'items', id };
     const item = readStored(Item, where, parseStoredJson(body, where));
     yield [{ kind: 'items', version, value: item }, body.length];
     const of = { collection: 'revisions', id };
     for (const { first, last } of keyRanges(slot, item.revision)) {
-      for (const text of revisions.iterate(first, last)) {
-        const value = readStored(Revision, of, parseStoredJson(text, of));
-        yield [{ kind: 'revisions', version: 1, value }, text.length];
+      for (let row = newest.get(first, last); row; row = newest.get(first, row.key - 1)) {
+        const value = readStored(Revision, of, parseStoredJson(row.body, of));
+        yield [{ kind: 'revisions', version: 1, value }, row.body.length];
       }
     }
   }

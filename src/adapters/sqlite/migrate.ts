@@ -13,7 +13,7 @@ export function migrate(database: Database, steps: readonly Migration[] = migrat
     const current = schemaVersion(database);
     for (const step of steps.filter(({ version }) => version > current)) {
       database.exec(step.sql);
-      database.pragma(`user_version = ${step.version}`);
+      database.exec(`PRAGMA user_version = ${step.version}`);
     }
   });
   upgrade.immediate();
@@ -32,5 +32,5 @@ function isCurrent(database: Database, steps: readonly Migration[]): boolean {
 }
 
 function schemaVersion(database: Database): number {
-  return Number(database.pragma('user_version', { simple: true }));
+  return database.prepare<[], number>('PRAGMA user_version').pluck().get() ?? 0;
 }

@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { classified } from './classify-sqlite-error.js';
 import { GroupCommit } from './group-commit.js';
 import { createLogFlusher, flushedByItself } from './log-flusher.js';
 import { migrate } from './migrate.js';
+import { openConnection } from './open-connection.js';
 
 /** One open file, shared by the store, the queue and the host gate of a process. */
 export interface SqliteDatabase {
@@ -26,7 +27,7 @@ export function databaseFile(dataDir: string): string {
 export function openSqliteDatabase(dataDir: string): SqliteDatabase {
   return classified(`data folder "${dataDir}"`, () => {
     mkdirSync(dataDir, { recursive: true });
-    const connection = new Database(databaseFile(dataDir), { timeout: busyTimeoutMs });
+    const connection = openConnection(databaseFile(dataDir), { timeout: busyTimeoutMs });
     try {
       configure(connection);
       migrate(connection);
@@ -39,18 +40,18 @@ export function openSqliteDatabase(dataDir: string): SqliteDatabase {
 }
 
 function configure(connection: Database.Database): void {
-  const isLogged = connection.pragma('journal_mode = WAL', { simple: true }) === 'wal';
+  const isLogged = connection.prepare<[], string>('PRAGMA journal_mode = WAL').pluck().get() === 'wal';
   // What a commit waits for is flushed by `GroupCommit`, off the event loop. A file system may know no shared memory.
-  connection.pragma(isLogged ? 'synchronous = NORMAL' : 'synchronous = FULL');
-  connection.pragma('foreign_keys = ON');
-  connection.pragma(`cache_size = -${cacheKiB}`);
+  connection.exec(isLogged ? 'PRAGMA synchronous = NORMAL' : 'PRAGMA synchronous = FULL');
+  connection.exec('PRAGMA foreign_keys = ON');
+  connection.exec(`PRAGMA cache_size = -${cacheKiB}`);
   // Pages that are written again and again reach the file once in a while: 64 MB of log instead of 4.
-  connection.pragma('wal_autocheckpoint = 16000');
-  connection.pragma('journal_size_limit = 67108864');
+  connection.exec('PRAGMA wal_autocheckpoint = 16000');
+  connection.exec('PRAGMA journal_size_limit = 67108864');
 }
 
 function shared(connection: Database.Database): SqliteDatabase {
-  const isLogged = connection.pragma('journal_mode', { simple: true }) === 'wal';
+  const isLogged = connection.prepare<[], string>('PRAGMA journal_mode').pluck().get() === 'wal';
   const log = isLogged ? createLogFlusher(connection.name) : flushedByItself;
   const writes = new GroupCommit(connection, log);
   return {

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { StoreError } from '../../ports/store-error.js';
 import { classified } from './classify-sqlite-error.js';
+import { openConnection } from './open-connection.js';
 
 /** Who runs the service of a data folder. */
 export const ServiceOwner = z.object({
@@ -27,7 +28,7 @@ export interface ServiceLock {
 export function acquireServiceLock(dataDir: string, owner: ServiceOwner): ServiceLock {
   return classified(`data folder "${dataDir}"`, () => {
     mkdirSync(dataDir, { recursive: true });
-    const connection = new Database(join(dataDir, 'service.db'), { timeout: 0 });
+    const connection = openConnection(join(dataDir, 'service.db'), { timeout: 0 });
     try {
       connection.exec('BEGIN EXCLUSIVE');
       saveOwner(dataDir, owner);
