@@ -4,8 +4,8 @@ import type { SourceState } from '../model/source.js';
 import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
 import type { Store } from '../ports/store.js';
-import { eachPage } from './each-page.js';
 import { inParallel } from './in-parallel.js';
+import { readSources } from './read-sources.js';
 
 interface RecallDeps {
   readonly store: Pick<Store, 'sources' | 'checks'>;
@@ -31,8 +31,7 @@ export async function recallSources(
 
 /** When a process starts: what failed because the machine had no way out is not waited for. */
 export async function recallAfterRestart(deps: RecallDeps & { readonly clock: Pick<Clock, 'now'> }): Promise<void> {
-  const sources: Versioned<SourceState>[] = [];
-  for await (const source of eachPage((page) => deps.store.sources.find('all', {}, page))) sources.push(source);
+  const sources = await readSources(deps.store);
   const now = deps.clock.now();
   const states = sources.map(({ value }) => value);
   await recallSources(deps, pickSources(sources, selectRestarts(states, now)), now);

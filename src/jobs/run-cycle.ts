@@ -1,4 +1,3 @@
-import { isNetworkFailure } from '../coverage/network-failure.js';
 import { selectUnanswered } from '../coverage/select-recalls.js';
 import { isSuccess } from '../model/check.js';
 import type { SourceState } from '../model/source.js';
@@ -10,6 +9,7 @@ import { inParallel } from './in-parallel.js';
 import { type IngestDeps, ingestEntries } from './ingest-entries.js';
 import { type MatchDeps, matchPolicies } from './match-policies.js';
 import { type ReadDocumentDeps, readDocument } from './read-document.js';
+import { readSources } from './read-sources.js';
 import { spreadHosts } from './spread-hosts.js';
 import { type SyncDeps, syncSources } from './sync-sources.js';
 import { type CoverageWatchDeps, watchCoverage } from './watch-coverage.js';
@@ -81,8 +81,7 @@ export async function runCycle(deps: CycleDeps, options: CycleOptions = {}): Pro
   await readDocuments(deps, tally, options.signal);
   tally.suggestions += (await matchPolicies(deps, options.signal)).suggestions;
   // Nobody handed out checks until now: none of them is late.
-  await watchCoverage(deps, deps.clock.now());
-  tally.unanswered = await countUnanswered(deps.store);
+  tally.unanswered = (await watchCoverage(deps, deps.clock.now())).unanswered;
   return { ...tally, seconds: (deps.clock.now().getTime() - started) / 1_000 };
 }
 
@@ -106,18 +105,8 @@ async function statesToCheck(deps: CycleDeps, retry: boolean): Promise<readonly 
   const due = eachPage((page) => deps.store.sources.find('due', { enabled: true, now: now.toISOString() }, page));
   for await (const { value } of due) found.push(value);
   if (!retry && (await offlineSince(deps.store)) === null) return found;
-  return [...found, ...selectUnanswered(await allStates(deps.store), now)];
-}
-
-async function allStates(store: Pick<Store, 'sources'>): Promise<readonly SourceState[]> {
-  const states: SourceState[] = [];
-  for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) states.push(value);
-  return states;
-}
-
-async function countUnanswered(store: Pick<Store, 'sources' | 'refresh'>): Promise<number> {
-  await store.refresh();
-  return (await allStates(store)).filter(({ enabled, track }) => enabled && isNetworkFailure(track)).length;
+  const states = (await readSources(deps.store)).map(({ value }) => value);
+  return [...found, ...selectUnanswered(states, now)];
 }
 
 function slotOf({ id, dueAt, url }: SourceState): Slot {

@@ -1,16 +1,17 @@
 import { judgeHealth } from '../coverage/judge-health.js';
+import { isNetworkFailure } from '../coverage/network-failure.js';
 import { selectRecalls } from '../coverage/select-recalls.js';
 import type { SourceState } from '../model/source.js';
 import type { Versioned } from '../ports/collection.js';
 import { deliverMailJob } from '../ports/known-jobs.js';
 import type { Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
-import { eachPage } from './each-page.js';
 import { inParallel } from './in-parallel.js';
 import { moveTallies } from './move-tallies.js';
 import { noteHealth } from './note-health.js';
 import { noteWatch } from './note-watch.js';
 import { type AlertDeps, type Owner, raiseAlert } from './raise-alert.js';
+import { readSources } from './read-sources.js';
 import { pickSources, recallSources } from './recall-sources.js';
 
 export interface CoverageWatchDeps extends AlertDeps {
@@ -26,6 +27,8 @@ export interface CoverageWatchReport {
   readonly changes: number;
   readonly offline: boolean;
   readonly alerts: number;
+  /** Sources that are on and gave no answer at all when they were asked last. */
+  readonly unanswered: number;
 }
 
 /** Longer between two looks, and nobody handed out checks in between: the service had stopped, or the machine slept. */
@@ -54,7 +57,7 @@ export function createCoverageWatch(deps: CoverageWatchDeps): () => Promise<Cove
 export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date): Promise<CoverageWatchReport> {
   await deps.store.refresh();
   const now = deps.clock.now().toISOString();
-  const sources = await readSources(deps.store);
+  const sources = await readMoved(deps.store);
   const states = sources.map(({ value }) => value);
   const standing = await noteWatch(deps, states, now);
   const { offline, since } = standing;
@@ -69,13 +72,13 @@ export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date
     ? await raiseAlert(deps, deps.owner, new Map(states.map((state) => [state.id, state])))
     : undefined;
   if (delivery !== undefined) await deps.queue.enqueueMany([deliverMailJob(delivery)]);
-  return { changes, offline, alerts: delivery === undefined ? 0 : 1 };
+  const unanswered = states.filter(({ enabled, track }) => enabled && isNetworkFailure(track)).length;
+  return { changes, offline, alerts: delivery === undefined ? 0 : 1, unanswered };
 }
 
-async function readSources(store: CoverageWatchDeps['store']): Promise<readonly Versioned<SourceState>[]> {
-  const found = new Map<string, Versioned<SourceState>>();
-  for await (const source of eachPage((page) => store.sources.find('all', {}, page)))
-    found.set(source.value.id, source);
+/** Every source, after the days that it has closed went where they are summed up. */
+async function readMoved(store: CoverageWatchDeps['store']): Promise<readonly Versioned<SourceState>[]> {
+  const found = new Map((await readSources(store)).map((source) => [source.value.id, source]));
   const closed = [...found.values()].filter(({ value }) => value.track.closedDays.length > 0);
   await inParallel(closed, sourcesAtOnce, async (source) => {
     if (!(await moveTallies(store, source))) return;
