@@ -21,7 +21,7 @@ type Bindable = string | number | null;
 const insertItem = `INSERT INTO items
   (id, version, matchedUnder, change, activityMs, body, tags,
    publishedMs, seenMs, source, jurisdiction, language, kinds, legalReferences)
-  VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
 const updateItem = `UPDATE items SET
   version = version + 1, matchedUnder = ?, change = ?, activityMs = ?, body = ?, tags = ?`;
 const updateFields = `,
@@ -60,10 +60,9 @@ export class ItemWriter {
   write(writes: readonly ItemWrite[]): readonly ('written' | 'conflict')[] {
     let change = this.#lastChange.get() ?? 0;
     const outcomes = writes.map((write): 'written' | 'conflict' => {
-      const stored = this.#stored.get(write.item.id);
-      if ((stored?.version ?? 0) !== write.expectedVersion) return 'conflict';
+      const slot = write.expectedVersion === 0 ? this.#create(write, change + 1) : this.#change(write, change + 1);
+      if (slot === 'conflict') return slot;
       change += 1;
-      const slot = stored === undefined ? this.#create(write, change) : this.#change(stored, write, change);
       if (write.revision !== null) this.#addRevision(slot, write.revision);
       return 'written';
     });
@@ -71,15 +70,20 @@ export class ItemWriter {
     return outcomes;
   }
 
-  #create({ item, document }: ItemWrite, change: number): number {
+  /** The slot. */
+  #create({ item, document }: ItemWrite, change: number): number | 'conflict' {
     if (document === null) throw new TypeError(`item "${item.id}": document: expected one with a new item, got null`);
-    const own = [item.id, ...ownColumns(item, change)];
-    const slot = Number(this.#insert.run(...own, ...fieldColumns(document)).lastInsertRowid);
+    const inserted = this.#insert.run(item.id, ...ownColumns(item, change), ...fieldColumns(document));
+    if (inserted.changes === 0) return 'conflict';
+    const slot = Number(inserted.lastInsertRowid);
     this.#index(slot, document, []);
     return slot;
   }
 
-  #change(stored: StoredItem, { item, document }: ItemWrite, change: number): number {
+  /** The slot. */
+  #change({ item, document, expectedVersion }: ItemWrite, change: number): number | 'conflict' {
+    const stored = this.#stored.get(item.id);
+    if (stored?.version !== expectedVersion) return 'conflict';
     const { slot } = stored;
     if (document === null) {
       this.#update.run(...ownColumns(item, change), slot);

@@ -29,6 +29,24 @@ describe('openSqliteDatabase', () => {
     close();
   });
 
+  it('gives a new file pages that hold several texts, leaves a file its own, and lets the log grow as large with either', () => {
+    const sizes = (dataDir: string) => {
+      const { connection, close } = openSqliteDatabase(dataDir);
+      const of = (name: string) => Number(connection.pragma(name, { simple: true }));
+      const page = of('page_size');
+      const log = of('wal_autocheckpoint') * page;
+      close();
+      return { page, log };
+    };
+    const before = join(folder.path, 'before');
+    mkdirSync(before);
+    new Database(join(before, 'vigie.db')).exec('PRAGMA page_size = 4096; CREATE TABLE kept (id)').close();
+    const log = 64 * 1024 * 1024;
+    expect(sizes(folder.path)).toEqual({ page: 8_192, log });
+    expect(sizes(before)).toEqual({ page: 4_096, log });
+    expect(sizes(before)).toEqual({ page: 4_096, log });
+  });
+
   it('closes twice without harm, and refuses writes after', async () => {
     const database = openSqliteDatabase(folder.path);
     const store = createSqliteStore(database);
