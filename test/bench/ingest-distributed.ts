@@ -25,31 +25,42 @@ interface Load {
   readonly embedded: number;
 }
 
+/** Cycles in which a server that was just started compiles itself, and those after them, whose median counts. */
+const warmingCycles = 5;
+const countedCycles = 3;
+
 /**
- * A cold cycle in the distributed mode: two check workers and one ingest worker on a Redis and an Elasticsearch of their own,
- * all on this machine. The second of five counts: a server that was just started compiles itself first, and the fifth tells
- * what that still cost the second.
+ * Cold cycles in the distributed mode, each of a watch of its own that knows nothing yet: two check workers and one ingest
+ * worker on a Redis and an Elasticsearch of their own, all on this machine. What counts is what a server does that has been
+ * running for some minutes; the first two cycles tell what its start costs.
  */
 export async function measureDistributed(server: FeedServer, load: Load): Promise<Figure[]> {
   const redis = await startRedis('redis-server', { flags: ['--appendfsync', 'everysec'] });
   try {
     await using elasticsearch = await startElasticsearch({ heap: '1g' });
-    const servers = { redis, elasticsearch };
-    const fresh = await runCold(server, servers, { ...load, prefix: 'fresh' });
-    const warm = await runCold(server, servers, { ...load, prefix: 'warm' });
-    for (const prefix of ['third', 'fourth']) await runCold(server, servers, { ...load, prefix });
-    const settled = await runCold(server, servers, { ...load, prefix: 'settled' });
+    const cycles: Cycle[] = [];
+    for (let number = 1; number <= warmingCycles + countedCycles; number += 1) {
+      cycles.push(await runCold(server, { redis, elasticsearch }, { ...load, prefix: `cycle-${number}` }));
+    }
+    const [first, second] = cycles;
+    const middle = cycles.slice(warmingCycles).sort((a, b) => a.rate - b.rate)[Math.floor(countedCycles / 2)];
+    if (!first || !second || !middle) throw new Error('expected more cycles');
     return [
-      figure('distributed, cold, server just started', fresh.rate, 'entries/s'),
-      figure('distributed, cold', warm.rate, 'entries/s', { bound: 'least', value: 1_500 }),
-      figure('distributed, of embedded', load.embedded === 0 ? 0 : (warm.rate / load.embedded) * 100, '%'),
-      ...warm.shares.map(({ name, share }) => figure(`distributed, ${name}`, share, 'us/entry')),
-      figure('distributed, cold, fifth cycle', settled.rate, 'entries/s'),
-      ...settled.shares.map(({ name, share }) => figure(`distributed, fifth cycle, ${name}`, share, 'us/entry')),
+      figure('distributed, cold, server just started', first.rate, 'entries/s'),
+      figure('distributed, cold, its second cycle', second.rate, 'entries/s'),
+      figure('distributed, cold', middle.rate, 'entries/s', { bound: 'least', value: 1_500 }),
+      figure('distributed, of embedded', load.embedded === 0 ? 0 : (middle.rate / load.embedded) * 100, '%'),
+      ...middle.shares.map(({ name, share }) => figure(`distributed, ${name}`, share, 'us/entry')),
     ];
   } finally {
     await redis.stop();
   }
+}
+
+interface Cycle {
+  /** Entries a second. */
+  readonly rate: number;
+  readonly shares: readonly { readonly name: string; readonly share: number }[];
 }
 
 interface Servers {
@@ -62,7 +73,7 @@ async function runCold(
   server: FeedServer,
   { redis, elasticsearch }: Servers,
   { feeds, entries, prefix }: Load & { readonly prefix: string },
-): Promise<{ readonly rate: number; readonly shares: readonly { readonly name: string; readonly share: number }[] }> {
+): Promise<Cycle> {
   using folder = makeBenchFolder(feeds, server.port);
   const addresses = { REDIS_URL: redis.url, ELASTICSEARCH_URL: elasticsearch.url, VIGIE_PREFIX: prefix };
   const env = { ...folder.env, ...addresses, VIGIE_LOG_LEVEL: 'warn' };

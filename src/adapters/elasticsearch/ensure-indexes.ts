@@ -2,7 +2,7 @@ import type { estypes } from '@elastic/elasticsearch';
 import type { ElasticConnection } from './elastic-connection.js';
 import { readFailure } from './elastic-failure.js';
 import { checkIndex, type FoundIndex, loadIndexes } from './found-indexes.js';
-import { fixedAlias, type IndexDefinition, keptText } from './index-definition.js';
+import { fixedAlias, type IndexDefinition, keptText, usualRefresh } from './index-definition.js';
 
 /**
  * Makes the indexes that are missing, each behind its alias, and sees that the others are of this version. Throws
@@ -38,6 +38,7 @@ export function indexBody(
       number_of_shards: 1,
       number_of_replicas: connection.replicas,
       'translog.durability': 'request',
+      refresh_interval: usualRefresh,
       ...settings,
     },
     mappings: {

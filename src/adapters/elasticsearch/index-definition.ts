@@ -6,13 +6,16 @@ export interface IndexDefinition {
   readonly name: string;
   /** Each other field that a document may hold; a field that is not named here is refused. */
   readonly properties: Readonly<Record<string, estypes.MappingProperty>>;
-  /** Settings of the index beside shards, replicas and durability. */
+  /** Settings of the index beside shards, replicas and durability; it is refreshed at `usualRefresh` where they name no other. */
   readonly settings?: estypes.IndicesIndexSettings;
   /** Raised by one with each change of the mapping or of what is written into it. */
   readonly schemaVersion: number;
   /** The version of the analysis whose tokens the index holds; left out where it holds none. */
   readonly analysisVersion?: number;
 }
+
+/** News may be found some seconds late; each refresh makes a segment, and the ordinals of its facets. */
+export const usualRefresh = '5s';
 
 /** `vigie-own-sources` for the prefix `vigie` and the name `ownSources`: the server takes small letters alone. */
 export function indexAlias(prefix: string, name: string): string {

@@ -1,5 +1,6 @@
 import type { ElasticConnection } from './elastic-connection.js';
 import { indexBody } from './ensure-indexes.js';
+import { usualRefresh } from './index-definition.js';
 import type { CopyNote, ReindexPlan } from './reindex-plan.js';
 
 /** The name through which copies are written into a new index: it goes in the moment in which the index takes the alias over. */
@@ -39,7 +40,7 @@ export async function saveNote(
 
 /** Gives the full copy the settings that it lives with, and waits until each of its replicas that can be there is. */
 export async function finishCopy({ request }: ElasticConnection, { definition, to }: ReindexPlan): Promise<void> {
-  const interval = definition.settings?.refresh_interval ?? null;
+  const interval = definition.settings?.refresh_interval ?? usualRefresh;
   await request(`set up ${to}`, (client) =>
     client.indices.putSettings({ index: to, settings: { 'index.refresh_interval': interval } }),
   );

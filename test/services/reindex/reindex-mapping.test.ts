@@ -121,6 +121,6 @@ describe.each([8, 9] as const)('reindexing on Elasticsearch %i', (major) => {
     const found = (await ours.connection.request('get', (client) => client.indices.get({ index: name(2) })))[name(2)];
     expect(found?.mappings?._meta).toMatchObject({ schema: 2, unfinishedLoad: 'archive' });
     expect(Object.keys(found?.aliases ?? {}).sort()).toEqual([ours.connection.alias('things'), fixedAlias(name(2))]);
-    expect(found?.settings?.index?.refresh_interval).toBeUndefined();
+    expect(found?.settings?.index?.refresh_interval).toBe('5s');
   });
 });
