@@ -156,8 +156,8 @@ export class SandboxThread {
 
   #start(): void {
     const { url, heapMb, glossary } = this.#options;
-    // What a document leaves behind is garbage at once: a larger nursery would only hold more of it.
-    const youngMb = Math.max(Math.min(heapMb / 8, 12), 2);
+    // A document and the next at hand fit into a third of it, so that most of what they leave is never copied.
+    const youngMb = Math.max(Math.min(heapMb / 6, 24), 2);
     const worker = new Worker(url, {
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb },
       workerData: glossary,
