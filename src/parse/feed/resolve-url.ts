@@ -1,4 +1,4 @@
-import { isPlainAddress } from '../plain-address.js';
+import { isPlainAddress, isPlainPath, originOf } from '../plain-address.js';
 
 /**
  * The absolute http(s) URL of a link, or null. One that is absolute already stays as published, so that it compares
@@ -14,6 +14,7 @@ export function resolveAnyUrl(href: string | null | undefined, base: string | nu
   const written = href?.trim() ?? '';
   if (written === '' || written.length > 8_192) return null;
   if (isPlainAddress(written)) return written;
+  if (base !== null && isPlainPath(written) && isPlainAddress(base)) return originOf(base) + written;
   // A line break in an address is its printer's, with what indents the next line.
   const value = written.replaceAll('&amp;', '&').replace(/[\r\n]\s*/g, '');
   if (isHttp(value) && !/\s/.test(value)) return URL.canParse(value) ? value : null;
