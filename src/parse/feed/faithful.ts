@@ -54,14 +54,14 @@ export function countFaithfulEntries(xml: string, root: RootTag): number {
   if (!atom && xml.indexOf('<channel') !== xml.lastIndexOf('<channel')) return 0;
   const end = atom ? '</entry>' : '</item>';
   // Entries are mostly alike: what the first one holds is known before its texts are looked at.
-  return namesWhatIsRead(xml.slice(0, xml.indexOf(end, first)), root) ? countEnds(entries, end) : 0;
+  return readNamesOf(xml.slice(0, xml.indexOf(end, first)), root) ? countEnds(entries, end) : 0;
 }
 
 /**
- * Whether rss-parser reads every element of the entries that our own mapping would: `<Description>`, `<abstract>` or an
- * `<a:updated>` whose prefix is Atom's would be lost without a sign.
+ * The `readElements` that the entries of a document hold. Null where rss-parser would not read every element that our own
+ * mapping does: `<Description>`, `<abstract>` or an `<a:updated>` whose prefix is Atom's would be lost without a sign.
  */
-export function namesWhatIsRead(xml: string, root: RootTag): boolean {
+export function readNamesOf(xml: string, root: RootTag): string[] | null {
   const scope = scopeOf(Object.fromEntries(namespacesOf(root.text)), defaultScope, '');
   const known = new Set<string>();
   const tag = /<([A-Za-z_][\w.:-]*)/g;
@@ -69,10 +69,10 @@ export function namesWhatIsRead(xml: string, root: RootTag): boolean {
   for (let match = tag.exec(xml); match; match = tag.exec(xml)) {
     const name = match[1] ?? '';
     if (known.has(name)) continue;
-    if (!isReadAlike(name, scope)) return false;
+    if (!isReadAlike(name, scope)) return null;
     known.add(name);
   }
-  return true;
+  return readElements.filter((name) => known.has(name));
 }
 
 function isReadAlike(name: string, scope: Scope): boolean {

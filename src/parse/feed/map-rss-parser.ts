@@ -1,4 +1,5 @@
 import { type DraftBody, type EntryDraft, emptyDraft } from './entry-draft.js';
+import { readElements } from './faithful.js';
 import { attributeOf } from './field-node.js';
 import { maxNames } from './limits.js';
 import { linkRelation } from './link-relation.js';
@@ -42,6 +43,9 @@ export function feedAuthors(values: unknown[] | undefined): string[] | null {
   return reader.faithful ? authors : null;
 }
 
+/** Where an item holds every element of a name. Made once: a text that was just put together is looked up slowly. */
+const keys: ReadonlyMap<string, string> = new Map(readElements.map((name) => [name, `every ${name}`]));
+
 const personElements: ReadonlySet<string> = new Set(['name', 'email', 'uri']);
 const noElements: ReadonlySet<string> = new Set();
 
@@ -54,7 +58,7 @@ class ItemReader {
   ) {}
 
   every(name: string): Element[] {
-    const values = this.item[`every ${name}`];
+    const values = this.item[keys.get(name) ?? ''];
     const inside = name === 'author' ? personElements : noElements;
     return Array.isArray(values) ? values.map((value) => this.#element(value, inside)) : [];
   }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import Parser from 'rss-parser';
 import type { RootTag } from './detect-format.js';
 import type { EntryDraft } from './entry-draft.js';
-import { countFaithfulEntries, namesWhatIsRead, readElements } from './faithful.js';
+import { countFaithfulEntries, readNamesOf } from './faithful.js';
 import { finishEntry } from './finish-entry.js';
 import { draftFromItem, feedAuthors, type RssParserItem } from './map-rss-parser.js';
 import { mendText } from './mend-text.js';
@@ -14,7 +14,7 @@ function everyElement(name: string): (string | { keepArray: boolean })[] {
   return [name, `every ${name}`, { keepArray: true }];
 }
 
-/** What we ask of rss-parser: every element of a name, in place of the first. */
+/** What we ask of rss-parser: every element of a name, in place of the first, of the names that there are. */
 interface RssParserFeed {
   items: RssParserItem[];
   'every title'?: unknown[];
@@ -29,8 +29,8 @@ export async function readByRssParser(xml: string, root: RootTag, options: ReadO
   const count = countFaithfulEntries(xml, root);
   if (count === 0) return null;
   const skeleton = setBodiesAside(xml);
-  if (!namesWhatIsRead(skeleton.xml, root)) return null;
-  const feed = await parseQuietly(skeleton.xml);
+  const names = readNamesOf(skeleton.xml, root);
+  const feed = names && (await parseQuietly(skeleton.xml, names));
   if (!feed || feed.items.length !== count) return null;
   const atom = options.format.startsWith('atom');
   const title = onlyTitle(feed['every title'], atom);
@@ -53,10 +53,10 @@ function onlyTitle(titles: unknown[] | undefined, atom: boolean): string | null 
   return mendText(titleText({ text: title.trim(), kind: atom ? 'text' : 'guess' }));
 }
 
-async function parseQuietly(xml: string): Promise<RssParserFeed | null> {
+async function parseQuietly(xml: string, names: readonly string[]): Promise<RssParserFeed | null> {
   silenceSnippets();
   const feedFields = ['title', 'author'].map(everyElement);
-  const parser = new Parser({ customFields: { feed: feedFields as never[], item: readElements.map(everyElement) } });
+  const parser = new Parser({ customFields: { feed: feedFields as never[], item: names.map(everyElement) } });
   try {
     return (await parser.parseString(xml)) as RssParserFeed;
   } catch {
@@ -70,6 +70,10 @@ async function parseQuietly(xml: string): Promise<RssParserFeed | null> {
  * process for nine seconds. It offers no way to turn that off, so we replace the function; nothing here uses snippets.
  */
 function silenceSnippets(): void {
+  if (silenced) return;
   const utils: { getSnippet: (html: string) => string } = createRequire(import.meta.url)('rss-parser/lib/utils.js');
   utils.getSnippet = () => '';
+  silenced = true;
 }
+
+let silenced = false;
