@@ -1,6 +1,8 @@
 import { BoundedCache } from './bounded-cache.js';
 
-const slots = 1 << 15;
+/** Of two slots each. */
+const places = 1 << 14;
+const slots = 2 * places;
 
 /** UTF-16 units of a word that has a slot: nearly all words of prose. */
 const slotUnits = 16;
@@ -15,8 +17,8 @@ const longWords = 2_048;
 
 /**
  * A memo of a pure function of words, asked with a part of a text, so that a word that is known costs no new string: each
- * word has one slot by its hash, and the newest word of a slot stays. Words whose hashes collide are computed again. The
- * letters of a slot's word lie in one block of memory, compared two by two.
+ * word has one place by its hash, and the newest two words of a place stay. Where more of them collide they are computed
+ * again. The letters of a slot's word lie in one block of memory, compared two by two.
  */
 export class TokenTable {
   /** 0 where a slot is free. */
@@ -32,13 +34,15 @@ export class TokenTable {
   get(text: string, start: number, end: number): string {
     const length = end - start;
     if (length > slotUnits) return this.long.get(text.slice(start, end));
-    const slot = takeUnits(text, start, length);
-    if (this.lengths[slot] === length && this.holds(slot, length)) return this.tokens[slot] ?? '';
+    const slot = 2 * takeUnits(text, start, length);
+    if (this.holds(slot, length)) return this.tokens[slot] ?? '';
+    if (this.holds(slot + 1, length)) return this.tokens[slot + 1] ?? '';
     return this.admit(slot, text.slice(start, end));
   }
 
   /** Whether the slot's word is the one in `units`. */
   private holds(slot: number, length: number): boolean {
+    if (this.lengths[slot] !== length) return false;
     const { letters } = this;
     const from = slot * slotPairs;
     for (let index = 0; index * 2 < length; index += 1) {
@@ -47,6 +51,7 @@ export class TokenTable {
     return true;
   }
 
+  /** Puts a word into the first slot of a place, and the one that was there into the second. */
   private admit(slot: number, word: string): string {
     if (this.tokens.length === 0) {
       this.lengths = new Uint8Array(slots);
@@ -55,6 +60,9 @@ export class TokenTable {
     }
     const token = this.compute(word);
     const from = slot * slotPairs;
+    this.letters.copyWithin(from + slotPairs, from, from + slotPairs);
+    this.lengths[slot + 1] = this.lengths[slot] ?? 0;
+    this.tokens[slot + 1] = this.tokens[slot] ?? '';
     for (let index = 0; index < slotPairs; index += 1) this.letters[from + index] = pairs[index] ?? 0;
     this.lengths[slot] = word.length;
     this.tokens[slot] = token;
@@ -62,7 +70,7 @@ export class TokenTable {
   }
 }
 
-/** Copies a word to `units`; its slot. */
+/** Copies a word to `units`; its place. */
 function takeUnits(text: string, start: number, length: number): number {
   let hash = 0;
   for (let index = 0; index < length; index += 1) {
@@ -71,5 +79,5 @@ function takeUnits(text: string, start: number, length: number): number {
     hash = (Math.imul(hash, 31) + unit) | 0;
   }
   units[length] = 0;
-  return (hash ^ (hash >>> 15)) & (slots - 1);
+  return (hash ^ (hash >>> 15)) & (places - 1);
 }

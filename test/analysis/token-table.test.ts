@@ -14,10 +14,16 @@ describe('TokenTable', () => {
     expect(asked).toEqual(['loi']);
   });
 
-  it('gives words whose slots collide their own tokens', () => {
-    // "Aa" and "BB" have the same hash.
-    const table = new TokenTable((word) => `<${word}>`);
-    expect([table.get('Aa', 0, 2), table.get('BB', 0, 2), table.get('Aa', 0, 2)]).toEqual(['<Aa>', '<BB>', '<Aa>']);
+  it('gives words whose places collide their own tokens, and remembers the newest two', () => {
+    // All have the same hash.
+    const asked: string[] = [];
+    const table = new TokenTable((word) => {
+      asked.push(word);
+      return `<${word}>`;
+    });
+    const words = ['AaAa', 'BBBB', 'AaAa', 'AaBB', 'BBBB', 'AaAa'];
+    expect(words.map((word) => table.get(word, 0, 4))).toEqual(words.map((word) => `<${word}>`));
+    expect(asked).toEqual(['AaAa', 'BBBB', 'AaBB', 'AaAa']);
   });
 
   it('gives what the function gives, for any text', () => {
