@@ -29,14 +29,15 @@ export class WordScanner {
     if (this.inIdeographs) return this.nextPair();
     const { text } = this;
     for (let at = this.position; at < text.length; ) {
-      const kind = this.classAt(at);
+      const unit = classOfUnit(text.charCodeAt(at));
+      const kind = unit === highSurrogate ? this.classAt(at) : unit;
       if (kind === wordPart) {
         if (this.takeWord(at)) return true;
         at = this.position;
       } else if (kind === ideograph) {
         this.start = at;
         return this.takePair();
-      } else at += this.widthAt(at);
+      } else at += unit === highSurrogate ? this.widthAt(at) : 1;
     }
     this.position = text.length;
     return false;
@@ -52,11 +53,15 @@ export class WordScanner {
         this.position = end + 1;
         return false;
       }
-      if (role === 'none') break;
+      if (role === 'none') return this.takeTo(end, this.afterClitic(end));
       end = this.runEnd(end + 1);
     }
+    return this.takeTo(end, end);
+  }
+
+  private takeTo(end: number, position: number): true {
     this.end = end;
-    this.position = this.apostropheAt(end) ? this.afterClitic(end) : end;
+    this.position = position;
     return true;
   }
 
