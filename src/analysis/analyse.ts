@@ -48,17 +48,13 @@ export function analyseWithPlaces(input: TextToAnalyse, language: string, glossa
 
 /** Of the title's run, then of the body's, which stands `shift` further on. */
 function joinPlaces(shift: number): TokenPlaces {
+  return { starts: join(titleRun.starts, bodyRun.starts, shift), ends: join(titleRun.ends, bodyRun.ends, shift) };
+}
+
+function join(ofTitle: Uint32Array, ofBody: Uint32Array, shift: number): Uint32Array {
   const inTitle = titleRun.tokens.length;
-  const length = inTitle + bodyRun.tokens.length;
-  const starts = new Uint32Array(length);
-  const ends = new Uint32Array(length);
-  for (let at = 0; at < inTitle; at += 1) {
-    starts[at] = titleRun.starts[at] ?? 0;
-    ends[at] = titleRun.ends[at] ?? 0;
-  }
-  for (let index = 0, at = inTitle; at < length; index += 1, at += 1) {
-    starts[at] = (bodyRun.starts[index] ?? 0) + shift;
-    ends[at] = (bodyRun.ends[index] ?? 0) + shift;
-  }
-  return { starts, ends };
+  const joined = new Uint32Array(inTitle + bodyRun.tokens.length);
+  joined.set(ofTitle.subarray(0, inTitle));
+  for (let at = inTitle; at < joined.length; at += 1) joined[at] = (ofBody[at - inTitle] ?? 0) + shift;
+  return joined;
 }
