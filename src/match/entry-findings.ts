@@ -7,6 +7,7 @@ import type { EntryReading } from '../enrich/read-entry.js';
 import type { Entry } from '../model/entry.js';
 import { matchedWords } from './matched-words.js';
 import { type CompiledQueries, matchSifted, siftDocument } from './saved-queries.js';
+import { SpokenText } from './spoken-text.js';
 
 /** A saved query that an entry satisfies, with the words of the entry that made it so. */
 export interface EntryMatch {
@@ -68,7 +69,7 @@ export function matchReading(
     ...title.positionsOf(token),
     ...body.positionsOf(token).map((index) => index + words.title.length),
   ];
-  const text = { text: spoken, run, positionsOf, mentions };
   const labels = glossary[tokenSpaceOf(fields.language)];
-  return found.map(({ id, tokens }) => ({ id, words: matchedWords(text, tokens, labels) }));
+  const text = new SpokenText({ text: spoken, run, positionsOf, mentions, labels });
+  return found.map(({ id, tokens }) => ({ id, words: matchedWords(text, tokens) }));
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyGlossary } from '../../src/analysis/glossary.js';
+import { emptyGlossary, type LabelTree } from '../../src/analysis/glossary.js';
 import { tokenRun } from '../../src/analysis/tokenise.js';
 import { findReferences } from '../../src/enrich/find-references.js';
 import { matchedWords } from '../../src/match/matched-words.js';
 import { compileSavedQueries, matchSavedQueries } from '../../src/match/saved-queries.js';
+import { SpokenText } from '../../src/match/spoken-text.js';
 import { TokenField } from '../../src/query/document-view.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { glossary, makeDocument } from '../query/documents.js';
@@ -83,15 +84,16 @@ describe('matchSavedQueries', () => {
   });
 });
 
-function spokenText(text: string) {
+function spokenText(text: string, labels: LabelTree) {
   const run = tokenRun(text, 'fr');
   const field = new TokenField(run.tokens);
-  return { text, run, positionsOf: (token: string) => field.positionsOf(token), mentions: findReferences(text) };
+  const positionsOf = (token: string) => field.positionsOf(token);
+  return new SpokenText({ text, run, positionsOf, mentions: findReferences(text), labels });
 }
 
 describe('matchedWords', () => {
   const wordsOf = (text: string, tokens: readonly string[], { fr } = emptyGlossary()): string[] =>
-    matchedWords(spokenText(text), tokens, fr);
+    matchedWords(spokenText(text, fr), tokens);
 
   it('gives the words as they stand, each once, in order', () => {
     const text = 'Règlements et RÈGLEMENT, règlements ; L’IA.';
