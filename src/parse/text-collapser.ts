@@ -2,6 +2,8 @@ import { TextBuilder } from './text-builder.js';
 import { isWhiteSpace } from './white-space.js';
 
 const lineFeed = 0x0a;
+/** All but a single plain space. */
+const oddSpace = /[^\S ]| \s/;
 
 /**
  * Joins pieces of text whose white space does not count: every run of it becomes one space, or one line feed where a line
@@ -20,6 +22,26 @@ export class TextCollapser {
   }
 
   add(text: string, from: number, to: number): void {
+    if (oddSpace.test(text.slice(from, to))) this.#collapse(text, from, to);
+    else this.#copy(text, from, to);
+  }
+
+  toString(): string {
+    return this.#out.toString();
+  }
+
+  /** Where all white space is single plain spaces, which is so for most of what stands between two tags. */
+  #copy(text: string, from: number, to: number): void {
+    if (from >= to) return;
+    const start = text.charCodeAt(from) === 0x20 ? from + 1 : from;
+    const end = text.charCodeAt(to - 1) === 0x20 ? to - 1 : to;
+    if (start > from && this.#gap === '') this.#gap = ' ';
+    if (start >= end) return;
+    this.#out.add(text.slice(this.#begin(start), end));
+    if (end < to) this.#gap = ' ';
+  }
+
+  #collapse(text: string, from: number, to: number): void {
     let start = -1;
     for (let at = from; at < to; at += 1) {
       const unit = text.charCodeAt(at);
@@ -35,10 +57,6 @@ export class TextCollapser {
       else if (this.#gap === '') this.#gap = ' ';
     }
     if (start >= 0) this.#out.add(text.slice(start, to));
-  }
-
-  toString(): string {
-    return this.#out.toString();
   }
 
   #begin(at: number): number {

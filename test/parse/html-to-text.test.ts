@@ -38,6 +38,15 @@ describe('htmlToText', () => {
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 
+  it('collapses white space across inline elements, wherever they part it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('<b>', '</b>', ' ', '  ', '\n', 'a', 'b c', 'd ', ' e')), (pieces) => {
+        const bare = pieces.filter((piece) => !piece.startsWith('<')).join('');
+        expect(htmlToText(pieces.join(''))).toBe(bare.replace(/\s+/g, ' ').trim());
+      }),
+    );
+  });
+
   it('leaves no line with white space around it, whatever comes', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('<p>', '</p>', '<br>', ' ', '\n', 'a', '&nbsp;', '<', '&lt;')), (pieces) => {
