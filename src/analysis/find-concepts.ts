@@ -1,6 +1,9 @@
 import type { LabelTree } from './glossary.js';
 import type { TokenRun } from './tokenise.js';
 
+const smallA = 0x61;
+const smallZ = 0x7a;
+
 /** Told of a concept that the tokens `from` to `to` (excluded) name. */
 export type ConceptVisitor = (concept: string, from: number, to: number) => void;
 
@@ -24,6 +27,8 @@ export function findConcepts(text: string, run: TokenRun, root: LabelTree, visit
 }
 
 function isCapital(text: string, run: TokenRun, index: number): boolean {
+  const first = text.charCodeAt(run.starts[index] ?? 0);
+  if (first >= smallA && first <= smallZ) return false;
   const word = text.slice(run.starts[index], run.ends[index]);
   return word === word.toUpperCase();
 }
