@@ -17,6 +17,8 @@ const ascii = /^[\x20-\x7e]*$/;
 const combiningMarks = /[\u0300-\u036f]/g;
 const expandable = /[ßæœøđðłþħıς]/g;
 const notOfWords = /[^\p{L}\p{M}\p{N}]+/gu;
+/** All but a single plain space. */
+const oddSpaces = /[^\S ]\s*| \s+/g;
 const anyApostrophe = /[\u2018\u2019\u201b\u02bc\u02b9\u2032\u0060\u00b4\uff07]/g;
 
 /**
@@ -31,7 +33,7 @@ export function foldWord(word: string): string {
 /** A field's value as comparison sees it: case, accents, kinds of apostrophe and runs of white space do not count. */
 export function foldForCompare(value: string): string {
   const folded = ascii.test(value) ? value.toLowerCase() : unaccent(value.replace(anyApostrophe, "'"));
-  return folded.replace(/\s+/g, ' ').trim();
+  return folded.replace(oddSpaces, ' ').trim();
 }
 
 function unaccent(text: string): string {

@@ -47,10 +47,15 @@ export function findingsOf(
   { queries, glossary }: { readonly queries: CompiledQueries; readonly glossary: Glossary },
 ): EntryFindings {
   const { language, references, excerpt, spoken, contentHash, words } = reading;
-  const fields = facts && { ...facts, language, reference: references };
-  const matches = fields ? matchReading(queries, reading, fields, glossary) : [];
+  const matches = facts ? matchReading(queries, reading, fieldsOf(facts, reading), glossary) : [];
   const marks = publisher ? eventMarks(entry, publisher) : null;
   return { language, references, excerpt, spoken, contentHash, words: joinText(words), matches, marks };
+}
+
+/** Named one by one, as in `readEntry`. */
+function fieldsOf(facts: ItemFacts, { language, references }: Enrichment): DocumentFields {
+  const { source, jurisdiction, kind, policy, published, seen } = facts;
+  return { source, jurisdiction, language, kind, reference: references, policy, published, seen };
 }
 
 /** The saved queries that a reading satisfies. `fields` are those of its item. */
