@@ -1,4 +1,4 @@
-import { canonicalUrl } from '../enrich/canonical-url.js';
+import { canonicalParts } from '../enrich/canonical-parts.js';
 
 /** One page, however it is linked, and one page in whatever language. */
 export interface AddressForms {
@@ -8,7 +8,8 @@ export interface AddressForms {
   readonly anyLanguage: string;
 }
 
-const languageSegment = /^(?:bg|cs|da|de|el|en|es|et|fi|fr|ga|hr|hu|it|lt|lv|mt|nl|pl|pt|ro|sk|sl|sv)(?:-[a-z]{2})?$/i;
+const languageSegment =
+  /\/(?:bg|cs|da|de|el|en|es|et|fi|fr|ga|hr|hu|it|lt|lv|mt|nl|pl|pt|ro|sk|sl|sv)(?:-[a-z]{2})?(?=\/|$)/gi;
 /** Institutions of the Union mark it at the end of the last segment: `…_fr`, `…_fr.pdf`. */
 const languageSuffix =
   /_(?:bg|cs|da|de|el|en|es|et|fi|fr|ga|hr|hu|it|lt|lv|mt|nl|pl|pt|ro|sk|sl|sv)(?=(?:\.[a-z]{2,5})?$)/;
@@ -19,10 +20,9 @@ const unionHost = /(?:^|\.)europa\.eu$/;
  * a page whose content is chosen by its fragment. Pure.
  */
 export function addressForms(address: string): AddressForms | null {
-  const canonical = canonicalUrl(address);
-  if (!URL.canParse(canonical) || /#[!/]/.test(address)) return null;
-  const { protocol, host, pathname, search, hostname } = new URL(canonical);
-  if (protocol !== 'https:' && protocol !== 'http:') return null;
+  const parts = /#[!/]/.test(address) ? null : canonicalParts(address);
+  if (parts === null) return null;
+  const { host, pathname, search, hostname } = parts;
   const site = host.replace(/^(?:www\d?|m|mobile|amp)\./, '');
   const path = pathname.replace(/\/(?:amp|index\.(?:html?|php|aspx?))?\/*$/, '').replace(/\/+$/, '');
   const query = search.replace(/^\?amp(?:=1)?$/, '');
@@ -32,8 +32,7 @@ export function addressForms(address: string): AddressForms | null {
 }
 
 function withoutLanguage(path: string, union: boolean): string {
-  const segments = path.split('/').map((segment) => (languageSegment.test(segment) ? '*' : segment));
-  const neutral = segments.join('/');
+  const neutral = path.replace(languageSegment, '/*');
   return union ? neutral.replace(languageSuffix, '_*') : neutral;
 }
 
