@@ -63,6 +63,8 @@ const frenchTail = /^ du \d{1,2}(?:er)? \p{L}+ \d{4}(?= \p{L}|$)/u;
 
 /** The act that a title names as its own. Pure. */
 export function actsOfTitle(title: string): string[] {
+  // No act is named without a number.
+  if (!/\d/.test(title)) return [];
   const plain = title.replace(/\s+/g, ' ').trim();
   if (otherEdition.test(plain)) return [];
   const found = findReferences(plain);

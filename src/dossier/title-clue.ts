@@ -31,7 +31,7 @@ export function titleWords(title: string, publisher: readonly string[]): string[
     .split(/\s*[|»]\s+|\s+[-–—]\s+|\s*:\s+/)
     .map(contentWords)
     .filter((words) => words.length > 0);
-  if (parts.length < 2) return parts.flat();
+  if (parts.length < 2) return parts[0] ?? [];
   const own = new Set([...labels, ...publisher.flatMap(contentWords)]);
   const isOwn = (words: readonly string[] | undefined): boolean => words?.every((word) => own.has(word)) ?? false;
   while (parts.length > 1 && isOwn(parts[0])) parts.shift();
@@ -55,5 +55,5 @@ export function areUnlike(left: string, right: string): boolean {
 
 function contentWords(text: string): string[] {
   const words = foldForCompare(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.filter((word) => negations.has(word) || !isStopWord(word));
+  return words.filter((word) => !isStopWord(word) || negations.has(word));
 }
