@@ -10,6 +10,8 @@ export interface LanguageDetector {
 const minLetters = 25;
 const readLength = 400;
 const manyLetters = new RegExp(`^(?:\\P{L}*\\p{L}){${minLetters}}`, 'u');
+/** True of nearly every text in a Latin script, and told much sooner than by all the letters that there are. */
+const manyAsciiLetters = new RegExp(`^(?:[^A-Za-z]*[A-Za-z]){${minLetters}}`);
 
 /** Loads the language model. */
 export async function createLanguageDetector(): Promise<LanguageDetector> {
@@ -18,7 +20,7 @@ export async function createLanguageDetector(): Promise<LanguageDetector> {
   return {
     detect(text) {
       const head = text.slice(0, readLength);
-      return manyLetters.test(head) ? tell(head) : null;
+      return manyAsciiLetters.test(head) || manyLetters.test(head) ? tell(head) : null;
     },
   };
 }
