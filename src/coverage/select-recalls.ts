@@ -1,3 +1,4 @@
+import { parseUrl } from '../model/parse-url.js';
 import type { SourceState } from '../model/source.js';
 import { isFailing } from '../model/source-health.js';
 import type { WatchStanding } from './detect-offline.js';
@@ -54,7 +55,7 @@ function byLastCheck(a: SourceState, b: SourceState): number {
 function firstOfEachHost(states: readonly SourceState[]): readonly SourceState[] {
   const byHost = new Map<string, SourceState>();
   for (const state of states) {
-    const host = URL.canParse(state.url) ? new URL(state.url).host : state.url;
+    const host = parseUrl(state.url)?.host ?? state.url;
     if (!byHost.has(host)) byHost.set(host, state);
   }
   return [...byHost.values()];

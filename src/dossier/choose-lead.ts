@@ -1,4 +1,5 @@
 import type { Item } from '../model/item.js';
+import { parseUrl } from '../model/parse-url.js';
 import type { SourceDefinition } from '../model/source.js';
 
 export type LeadCandidate = Pick<Item, 'id' | 'sourceId' | 'url' | 'kinds' | 'publishedAt' | 'firstSeenAt'>;
@@ -41,6 +42,6 @@ function isOnSiteOf(url: string | null, home: string): boolean {
 }
 
 function siteOf(url: string | null): string | null {
-  if (url === null || !URL.canParse(url)) return null;
-  return new URL(url).hostname.replace(/^(?:www\d?|feeds?|rss|api|m|news)\./, '');
+  const hostname = url === null ? undefined : parseUrl(url)?.hostname;
+  return hostname?.replace(/^(?:www\d?|feeds?|rss|api|m|news)\./, '') ?? null;
 }

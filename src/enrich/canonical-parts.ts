@@ -1,3 +1,4 @@
+import { parseUrl } from '../model/parse-url.js';
 import { isPlainAddress, originOf } from '../parse/plain-address.js';
 import { canonicalUrl } from './canonical-url.js';
 
@@ -12,6 +13,6 @@ export function canonicalParts(address: string): AddressParts | null {
     const host = origin.slice(origin.indexOf('/') + 2);
     return { host, hostname: host, pathname: canonical.slice(origin.length), search: '' };
   }
-  const url = URL.canParse(canonical) ? new URL(canonical) : null;
+  const url = parseUrl(canonical);
   return url?.protocol === 'https:' || url?.protocol === 'http:' ? url : null;
 }

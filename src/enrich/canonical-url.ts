@@ -1,3 +1,4 @@
+import { parseUrl } from '../model/parse-url.js';
 import { isPlainAddress } from '../parse/plain-address.js';
 
 /** Parameters that say where a reader came from, never what is shown. */
@@ -17,10 +18,6 @@ export function canonicalUrl(address: string): string {
   if (url.search !== '') url.search = withoutTracking(url.search);
   // An empty search leaves its question mark behind.
   return url.search === '' ? url.href.replace(/\?$/, '') : url.href;
-}
-
-function parseUrl(address: string): URL | null {
-  return URL.canParse(address) ? new URL(address) : null;
 }
 
 /** Edits the text: `searchParams` would write the other parameters anew, in another encoding. */

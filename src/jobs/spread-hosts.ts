@@ -1,3 +1,4 @@
+import { parseUrl } from '../model/parse-url.js';
 /**
  * The same list in an order in which neighbours have different hosts, as far as there are different ones: a host that answers
  * one at a time, half a second apart, must not keep all workers waiting for itself. Each host's own order stays. Pure, linear.
@@ -6,7 +7,7 @@ export function spreadHosts<T>(list: readonly T[], urlOf: (value: T) => string):
   const byHost = new Map<string, T[]>();
   for (const value of list) {
     const url = urlOf(value);
-    const host = URL.canParse(url) ? new URL(url).host : url;
+    const host = parseUrl(url)?.host ?? url;
     const others = byHost.get(host);
     if (others) others.push(value);
     else byHost.set(host, [value]);

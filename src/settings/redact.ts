@@ -1,3 +1,4 @@
+import { parseUrl } from '../model/parse-url.js';
 export const HIDDEN = '***';
 
 /** Hides what stands before the `@` of any URL in a text. */
@@ -7,8 +8,9 @@ export function redactCredentials(text: string): string {
 
 /** Shows where a secret URL leads and nothing else: the scheme, the host and the port. */
 export function redactSecret(text: string): string {
-  if (!URL.canParse(text)) return HIDDEN;
-  const { protocol, host, username, password, pathname, search, hash } = new URL(text);
+  const url = parseUrl(text);
+  if (url === null) return HIDDEN;
+  const { protocol, host, username, password, pathname, search, hash } = url;
   if (host === '') return HIDDEN;
   const user = username === '' && password === '' ? '' : `${HIDDEN}@`;
   const rest = pathname.length > 1 || search !== '' || hash !== '' ? `/${HIDDEN}` : '';

@@ -1,8 +1,8 @@
+import { parseUrl } from '../model/parse-url.js';
 /** Whether the text is a URL with one of the protocols (`smtp:`) and a host. */
 export function isUrlOf(text: string, protocols: readonly string[]): boolean {
-  if (/[\s\p{C}]/u.test(text) || !URL.canParse(text)) return false;
-  const url = new URL(text);
-  return protocols.includes(url.protocol) && url.hostname !== '';
+  const url = /[\s\p{C}]/u.test(text) ? null : parseUrl(text);
+  return url !== null && protocols.includes(url.protocol) && url.hostname !== '';
 }
 
 /** Whether the text is the address of a site or of a folder of it: http(s), no credentials, query or fragment. */

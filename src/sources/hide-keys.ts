@@ -1,3 +1,4 @@
+import { parseUrl } from '../model/parse-url.js';
 import type { FetchOutcome } from '../ports/fetcher.js';
 import type { Credentials } from './plan-request.js';
 
@@ -15,8 +16,8 @@ export function hideKeys<O extends FetchOutcome>(outcome: O, { query }: Credenti
 }
 
 function withoutParameters(address: string, names: readonly string[], hide: (text: string) => string): string {
-  if (!URL.canParse(address)) return hide(address);
-  const url = new URL(address);
+  const url = parseUrl(address);
+  if (url === null) return hide(address);
   for (const name of names) url.searchParams.delete(name);
   return hide(url.href);
 }

@@ -1,5 +1,6 @@
 import { type CheerioAPI, load } from 'cheerio';
 import type { Entry } from '../model/entry.js';
+import { parseUrl } from '../model/parse-url.js';
 import type { SourceAnswer, SourcePage } from '../model/source-page.js';
 import type { ListField, ListReading } from '../model/source-reading.js';
 import { emptyDraft } from '../parse/feed/entry-draft.js';
@@ -100,7 +101,7 @@ function refuseBadSelector(selector: string): void {
 /** `<base href>` moves relative links (HTML section 4.2.3). */
 function baseOf($: CheerioAPI, url: string): string {
   const href = $('base[href]').first().attr('href');
-  return href !== undefined && URL.canParse(href, url) ? new URL(href, url).href : url;
+  return href === undefined ? url : (parseUrl(href, url)?.href ?? url);
 }
 
 type FieldReader = (row: Nodes, name: FieldName) => string | null;

@@ -1,6 +1,7 @@
+import { parseUrl } from '../model/parse-url.js';
 /** A sitemap names no titles: the last words of the address stand for one. Pure. */
 export function titleOfAddress(url: string): string {
-  const path = URL.canParse(url) ? new URL(url).pathname : url;
+  const path = parseUrl(url)?.pathname ?? url;
   const last = path.split('/').filter(Boolean).at(-1) ?? url;
   return decode(last)
     .replace(/\.[a-z0-9]{2,5}$/i, '')

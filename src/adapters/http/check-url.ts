@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { parseUrl } from '../../model/parse-url.js';
 import type { AddressGuard } from './address-guard.js';
 import { FetchError } from './fetch-error.js';
 
@@ -9,8 +10,8 @@ const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:
  * passwords in the URL, and for literal addresses that the guard refuses.
  */
 export function parseVisitUrl(text: string, guard: AddressGuard): URL {
-  if (!URL.canParse(text)) throw new FetchError('address-refused', `expected an http(s) URL, got "${text}"`);
-  const url = new URL(text);
+  const url = parseUrl(text);
+  if (url === null) throw new FetchError('address-refused', `expected an http(s) URL, got "${text}"`);
   const fault = detectFault(url);
   if (fault !== null) throw new FetchError('address-refused', fault);
   refuseLiteral(url, guard);

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../model/parse-url.js';
 import type { AddressGuard } from './address-guard.js';
 import { detectFault, effectivePort, isDefaultPort, refuseLiteral } from './check-url.js';
 import { FetchError } from './fetch-error.js';
@@ -61,10 +62,10 @@ function refuseStrayBody({ first, method, status }: RedirectStep, to: URL): void
 
 function parseLocation({ from, status, location }: RedirectStep): URL {
   if (location === '') throw new FetchError('redirect-refused', `${status} without Location`);
-  if (!URL.canParse(location, from.href)) {
+  const to = parseUrl(location, from.href);
+  if (to === null) {
     throw new FetchError('redirect-refused', `expected a URL in Location, got "${location}"`);
   }
-  const to = new URL(location, from.href);
   to.hash = '';
   return to;
 }

@@ -1,5 +1,6 @@
 import { isIP, type Socket } from 'node:net';
 import { buildConnector, type Dispatcher } from 'undici';
+import { parseUrl } from '../../model/parse-url.js';
 import type { AddressGuard } from './address-guard.js';
 import { refuseLiteral } from './check-url.js';
 import { classifyFetchError } from './classify-fetch-error.js';
@@ -11,7 +12,7 @@ import { type ConnectorOptions, resolvePermitted } from './guarded-connector.js'
  * address that is neither public nor exempted.
  */
 export function parseProxyUrl(text: string, guard: AddressGuard): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = parseUrl(text);
   if (url === null || !/^https?:$/.test(url.protocol)) {
     throw new FetchError('proxy', 'proxy: expected an http(s) URL');
   }

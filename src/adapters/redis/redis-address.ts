@@ -1,3 +1,4 @@
+import { parseUrl } from '../../model/parse-url.js';
 import { StoreError } from '../../ports/store-error.js';
 
 /** Where a server is. */
@@ -15,8 +16,9 @@ const expected = 'expected a URL such as redis://user:password@host:6379/0 or re
  * `unsupported`, which does not repeat the text: it may hold a password.
  */
 export function parseRedisUrl(url: string): RedisAddress {
-  if (!URL.canParse(url)) throw new StoreError('unsupported', `REDIS_URL: ${expected}, got a text that is no URL`);
-  const { protocol, hostname, port, pathname } = new URL(url);
+  const parsed = parseUrl(url);
+  if (parsed === null) throw new StoreError('unsupported', `REDIS_URL: ${expected}, got a text that is no URL`);
+  const { protocol, hostname, port, pathname } = parsed;
   if (protocol !== 'redis:' && protocol !== 'rediss:') {
     throw new StoreError('unsupported', `REDIS_URL: ${expected}, got one that begins with ${protocol}//`);
   }

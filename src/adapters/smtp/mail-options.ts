@@ -1,4 +1,5 @@
 import type { SendMailOptions } from 'nodemailer';
+import { parseUrl } from '../../model/parse-url.js';
 import type { Mail } from '../../ports/mailer.js';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
@@ -48,10 +49,11 @@ function listHeaders({ unsubscribeUrl, listId }: Mail): Record<string, string> {
 
 /** The URL as the parser writes it, in which nothing can end the angle brackets or the line. */
 function httpUrl(text: string): string {
-  if (!/^https?:/i.test(text) || !URL.canParse(text)) {
+  const url = /^https?:/i.test(text) ? parseUrl(text) : null;
+  if (url === null) {
     throw new TypeError(`unsubscribeUrl: expected an http(s) URL, got "${text}"`);
   }
-  return new URL(text).href.replaceAll('<', '%3C').replaceAll('>', '%3E');
+  return url.href.replaceAll('<', '%3C').replaceAll('>', '%3E');
 }
 
 function oneLine(text: string): string {

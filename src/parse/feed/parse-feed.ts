@@ -1,4 +1,5 @@
 import type { Feed } from '../../model/entry.js';
+import { parseUrl } from '../../model/parse-url.js';
 import { detectWall } from '../detect-wall.js';
 import { decodeBytes } from './decode-bytes.js';
 import { detectFormat, readRootTag } from './detect-format.js';
@@ -29,7 +30,7 @@ export interface ParseFeedOptions {
 export async function parseFeed(bytes: Uint8Array, options: ParseFeedOptions): Promise<Feed> {
   const warnings = new FeedWarnings();
   const text = readText(bytes, options.contentType ?? null, warnings);
-  const feedUrl = URL.canParse(options.url) ? options.url : null;
+  const feedUrl = parseUrl(options.url) === null ? null : options.url;
   const timeZone = options.timeZone ?? 'UTC';
   if (isJsonText(text)) return parseJsonFeed(text, { feedUrl, timeZone, warnings });
   const { xml, rootName, mended } = await repairedXml(text, feedUrl);

@@ -1,4 +1,5 @@
 import { type FeedHints, noHints } from '../../model/feed-hints.js';
+import { parseUrl } from '../../model/parse-url.js';
 import { resolveUrl } from './resolve-url.js';
 
 const maxHeaderChars = 8_192;
@@ -20,7 +21,7 @@ interface HeaderLink {
 export function withLinkedHub(hints: FeedHints | null, header: string | null, url: string): FeedHints | null {
   const links = parseLinkHeader(header ?? '');
   const target = (rel: string): string | null => {
-    return resolveUrl(links.find(({ rels }) => rels.includes(rel))?.href, URL.canParse(url) ? url : null);
+    return resolveUrl(links.find(({ rels }) => rels.includes(rel))?.href, parseUrl(url) === null ? null : url);
   };
   const hub = target('hub');
   return hub === null ? hints : { ...(hints ?? noHints), hub, topic: target('self') ?? hints?.topic ?? null };

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../model/parse-url.js';
 import { isPlainAddress, isPlainPath, originOf } from '../plain-address.js';
 
 /**
@@ -17,25 +18,20 @@ export function resolveAnyUrl(href: string | null | undefined, base: string | nu
   if (base !== null && isPlainPath(written) && isPlainAddress(base)) return originOf(base) + written;
   // A line break in an address is its printer's, with what indents the next line.
   const value = written.replaceAll('&amp;', '&').replace(/[\r\n]\s*/g, '');
-  if (isHttp(value) && !/\s/.test(value)) return URL.canParse(value) ? value : null;
-  const url = parseUrl(value, base);
+  if (isHttp(value) && !/\s/.test(value)) return parseUrl(value) === null ? null : value;
+  const url = against(value, base);
   return url === null || /^(?:javascript|data|vbscript|blob):$/.test(url.protocol) ? null : url.href;
 }
 
 /** The base inside an element with `xml:base` (XML Base section 4): relative bases build on the outer one. */
 export function resolveBase(xmlBase: string, outer: string | null): string | null {
-  return parseUrl(xmlBase.trim(), outer)?.href ?? outer;
+  return against(xmlBase.trim(), outer)?.href ?? outer;
 }
 
 function isHttp(value: string): boolean {
   return /^https?:\/\//i.test(value);
 }
 
-function parseUrl(value: string, base: string | null): URL | null {
-  try {
-    return base === null ? new URL(value.startsWith('//') ? `https:${value}` : value) : new URL(value, base);
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
+function against(value: string, base: string | null): URL | null {
+  return base === null ? parseUrl(value.startsWith('//') ? `https:${value}` : value) : parseUrl(value, base);
 }

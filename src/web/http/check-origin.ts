@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory';
+import { parseUrl } from '../../model/parse-url.js';
 import type { SiteEnv } from '../site-env.js';
 import { answerError } from './answer-error.js';
 import { isHubCall } from './is-hub-call.js';
@@ -32,9 +33,10 @@ export function requestOrigin(request: Request, publicUrl: string): RequestOrigi
 
 /** Behind a proxy that ends TLS our own scheme is not the reader's: the public address counts, and else the host. */
 function isOurs(origin: string, request: Request, publicUrl: string): boolean {
-  if (!URL.canParse(origin)) return false;
+  const from = parseUrl(origin);
+  if (from === null) return false;
   const host = request.headers.get('host') ?? new URL(request.url).host;
-  return origin === new URL(publicUrl).origin || new URL(origin).host === host.toLowerCase();
+  return origin === new URL(publicUrl).origin || from.host === host.toLowerCase();
 }
 
 /** RFC 8058 section 3.1: mail programs POST here, from anywhere, without cookies. */
