@@ -4,7 +4,8 @@ import type { WorkerSpec } from '../src/service/worker-spec.js';
 export const ingest: WorkerSpec = {
   name: 'ingest',
   queues: [
-    { queue: 'ingest-entries', concurrency: () => 4 },
+    // While the store takes the entries of some, those of others are read.
+    { queue: 'ingest-entries', concurrency: () => 8 },
     { queue: 'match-policies', concurrency: () => 1 },
   ],
   ticks: false,

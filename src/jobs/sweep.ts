@@ -72,9 +72,8 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
 
 async function waitingIngests({ store, clock }: SweepDeps): Promise<NewJob[]> {
   const before = clock.now().toISOString();
-  const { documents } = await store.intakes.find('waiting', { before }, { limit: 1_000 });
-  const sourceIds = new Set(documents.map(({ value }) => value.sourceId));
-  return [...sourceIds].map((sourceId) => ingestEntriesJob(sourceId));
+  const sourceIds = await store.intakes.findField('waiting', { before }, 'sourceId', 1_000);
+  return [...new Set(sourceIds)].map((sourceId) => ingestEntriesJob(String(sourceId)));
 }
 
 /** The longest overdue first, and so many at a time: a source that is read for the first time links hundreds. */

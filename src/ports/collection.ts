@@ -63,5 +63,15 @@ export interface Collection<T extends { readonly id: string }, Q extends string 
   /** `absent` where there was nothing to delete. */
   delete(id: string): Promise<'deleted' | 'absent'>;
   find(query: Q, parameters: Readonly<Record<string, FieldValue>>, page: PageRequest): Promise<Page<T>>;
+  /**
+   * One field that queries use, of the first `limit` documents that `find` would give, in their order: without the documents, which
+   * may be large.
+   */
+  findField(
+    query: Q,
+    parameters: Readonly<Record<string, FieldValue>>,
+    field: string,
+    limit: number,
+  ): Promise<readonly FieldValue[]>;
   count(query: Q, parameters: Readonly<Record<string, FieldValue>>): Promise<number>;
 }

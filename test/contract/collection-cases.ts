@@ -122,6 +122,25 @@ export function collectionCases(store: () => Store): void {
     expect(await store().sources.count('due', parameters)).toBe(3);
   });
 
+  it('finds one field of each document in the order of the query, and refuses one that no query uses', async () => {
+    await store().sources.createMany([
+      source('late', { dueAt: at(1) }),
+      source('later', { dueAt: at(0) }),
+      source('off', { dueAt: at(0), enabled: false }),
+    ]);
+    await store().audit.createMany([9, 10, 100].map(auditEvent));
+    await store().subscriptions.create(subscription('pending', { windowEnd: null }));
+    await store().refresh();
+    const due = { enabled: true, now: at(5) };
+    expect(await store().sources.findField('due', due, 'dueAt', 10)).toEqual([at(0), at(1)]);
+    expect(await store().sources.findField('due', due, 'dueAt', 1)).toEqual([at(0)]);
+    expect(await store().sources.findField('due', due, 'enabled', 10)).toEqual([true, true]);
+    expect(await store().audit.findField('newest', {}, 'sequence', 2)).toEqual([100, 10]);
+    expect(await store().subscriptions.findField('all', {}, 'windowEnd', 10)).toEqual([null]);
+    await expect(store().sources.findField('due', due, 'url', 10)).rejects.toThrow(RangeError);
+    await expect(store().sources.findField('due', due, 'dueAt', 0)).rejects.toThrow(RangeError);
+  });
+
   it('gives the version of what it finds', async () => {
     await store().actors.create(actor('a'));
     await store().actors.replace(actor('a'), 1);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { recordEvent } from '../../src/decisions/record-event.js';
 import { retryDelivery } from '../../src/decisions/retry-delivery.js';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
@@ -287,6 +287,16 @@ describe('the sweep', () => {
     const { deliveryId } = await built(watch, subscriptionId);
     await deliverMail(watch, { deliveryId });
     expect(await sweep(watch)).toMatchObject({ ingest: 0, digests: 0 });
+  });
+
+  it('tells whose entries wait without reading them: there may be gigabytes', async () => {
+    const watch = await startWatch([source('cnil')]);
+    watch.publish('cnil', [{ guid: 'a', title: 'Un' }]);
+    await checkSource(watch, { sourceId: 'cnil', slot: begin });
+    await watch.clock.advance(1_000);
+    const read = [vi.spyOn(watch.store.intakes, 'find'), vi.spyOn(watch.store.intakes, 'getMany')];
+    expect(await sweep(watch)).toMatchObject({ ingest: 1 });
+    for (const each of read) expect(each).not.toHaveBeenCalled();
   });
 
   it('brings in line what a crash left behind a decision', async () => {

@@ -9,7 +9,7 @@ import type {
   Versioned,
 } from '../../ports/collection.js';
 import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
-import { checkPageLimit } from '../../ports/page-request.js';
+import { checkPageLimit, indexedKind } from '../../ports/page-request.js';
 import { StoreError } from '../../ports/store-error.js';
 import { readStored } from '../../ports/stored-document.js';
 import type { Position } from './bulk-operation.js';
@@ -117,6 +117,24 @@ export class ElasticCollection<T extends { readonly id: string }, Q extends stri
     const last = taken.at(-1);
     if (last?._id === undefined || hits.hits.length <= page.limit) return { documents };
     return { documents, next: encodeCursor(seal, [fieldOf(last._source, query.orderBy.field), last._id]) };
+  }
+
+  async findField(name: Q, parameters: Parameters, field: string, limit: number): Promise<readonly FieldValue[]> {
+    checkPageLimit({ limit });
+    indexedKind(this.spec, field);
+    const query: NamedQuery = this.spec.queries[name];
+    const { hits } = await this.connection.request(`find ${field} of ${this.spec.name}.${name}`, (client) =>
+      client.search<Source>({
+        index: this.#index,
+        query: queryFilter(query, parameters),
+        sort: querySort(query, this.spec.indexed),
+        size: limit,
+        _source: [field],
+        track_total_hits: false,
+        allow_partial_search_results: false,
+      }),
+    );
+    return hits.hits.map(({ _source }) => fieldOf(_source, field));
   }
 
   async count(name: Q, parameters: Parameters): Promise<number> {

@@ -9,7 +9,7 @@ import type {
   Versioned,
 } from '../../ports/collection.js';
 import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
-import { checkPageLimit } from '../../ports/page-request.js';
+import { checkPageLimit, indexedKind } from '../../ports/page-request.js';
 import { readStored } from '../../ports/stored-document.js';
 
 export interface MemoryRow {
@@ -64,6 +64,12 @@ export function createMemoryCollection<T extends { readonly id: string }, Q exte
       checkPageLimit(page);
       const seal = `${spec.name}.${query}`;
       return pageOf(select(visible, spec.queries[query], parameters), { seal, query: spec.queries[query], page, read });
+    },
+    findField: async (query, parameters, field, limit) => {
+      checkPageLimit({ limit });
+      indexedKind(spec, field);
+      const found = select(visible, spec.queries[query], parameters).slice(0, limit);
+      return found.map((row) => fieldOf(documentOf(row), field));
     },
     count: async (query, parameters) => select(visible, spec.queries[query], parameters).length,
     refresh() {

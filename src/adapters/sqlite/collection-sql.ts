@@ -11,6 +11,8 @@ export interface QuerySql {
   readonly first: string;
   readonly next: string;
   readonly count: string;
+  /** For the name of an indexed field. */
+  readonly fieldOf: (name: string) => string;
 }
 
 type Spec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'indexed'>;
@@ -42,11 +44,13 @@ export function querySql(collection: string, query: NamedQuery): QuerySql {
   const sign = direction === 'ascending' ? '>' : '<';
   const word = direction === 'ascending' ? 'ASC' : 'DESC';
   const order = field === 'id' ? `id ${word}` : `${field} ${word}, id ${word}`;
-  const select = (where: readonly string[]) =>
-    `SELECT id, version, body, ${field} AS position FROM ${collection}${whereClause(where)} ORDER BY ${order} LIMIT ?`;
+  const select = (columns: string, where: readonly string[]) =>
+    `SELECT ${columns} FROM ${collection}${whereClause(where)} ORDER BY ${order} LIMIT ?`;
+  const whole = `id, version, body, ${field} AS position`;
   return {
-    first: select(conditions),
-    next: select([...conditions, `(${field}, id) ${sign} (?, ?)`]),
+    first: select(whole, conditions),
+    next: select(whole, [...conditions, `(${field}, id) ${sign} (?, ?)`]),
+    fieldOf: (name) => select(name, conditions),
     count: `SELECT count(*) FROM ${collection}${whereClause(conditions)}`,
   };
 }

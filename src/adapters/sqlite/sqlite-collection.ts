@@ -1,7 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import type { Collection, CollectionSpec, FieldValue, NamedQuery, Page, Versioned } from '../../ports/collection.js';
 import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
-import { checkPageLimit } from '../../ports/page-request.js';
+import { checkPageLimit, indexedKind } from '../../ports/page-request.js';
 import { readStored } from '../../ports/stored-document.js';
 import { classified } from './classify-sqlite-error.js';
 import { collectionSql, columnsOf, querySql } from './collection-sql.js';
@@ -23,6 +23,7 @@ interface PreparedQuery {
   readonly first: Statement<Bindable[], OrderedRow>;
   readonly next: Statement<Bindable[], OrderedRow>;
   readonly count: Statement<Bindable[], number>;
+  readonly fieldOf: (name: string) => string;
 }
 
 /** A collection as a table. Its writes join those of the same turn in one transaction. */
@@ -35,6 +36,7 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
   readonly #replace: Statement<Bindable[]>;
   readonly #remove: Statement<[string]>;
   readonly #queries = new Map<string, PreparedQuery>();
+  readonly #fields = new Map<string, Statement<Bindable[], Bindable>>();
   /** Written a moment ago, with the text that was written. */
   readonly #fresh = new Map<string, { readonly body: string; readonly value: T }>();
 
@@ -93,6 +95,15 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
     });
   }
 
+  async findField(name: Q, parameters: Parameters, field: string, limit: number): Promise<readonly FieldValue[]> {
+    checkPageLimit({ limit });
+    const kind = indexedKind(this.#spec, field);
+    const { query, fieldOf } = this.#query(name);
+    const statement = this.#fieldStatement(`${name}.${field}`, fieldOf(field));
+    const found = this.#reading(() => statement.all(...boundParameters(query, parameters), limit));
+    return kind === 'boolean' ? found.map((value) => (value === null ? null : value === 1)) : found;
+  }
+
   async count(name: Q, parameters: Parameters): Promise<number> {
     const { query, count } = this.#query(name);
     return this.#reading(() => count.get(...boundParameters(query, parameters)) ?? 0);
@@ -140,8 +151,17 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
       first: connection.prepare<Bindable[], OrderedRow>(sql.first),
       next: connection.prepare<Bindable[], OrderedRow>(sql.next),
       count: connection.prepare<Bindable[], number>(sql.count).pluck(),
+      fieldOf: sql.fieldOf,
     };
     this.#queries.set(name, prepared);
+    return prepared;
+  }
+
+  #fieldStatement(key: string, sql: string): Statement<Bindable[], Bindable> {
+    const known = this.#fields.get(key);
+    if (known !== undefined) return known;
+    const prepared = this.#database.connection.prepare<Bindable[], Bindable>(sql).pluck();
+    this.#fields.set(key, prepared);
     return prepared;
   }
 
