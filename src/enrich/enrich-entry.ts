@@ -6,7 +6,7 @@ import { excerptOf } from './excerpt.js';
 import { type FoundReference, findReferences } from './find-references.js';
 
 /** Raise it whenever the same entry may give other values. */
-const rulesVersion = 1;
+const rulesVersion = 2;
 
 /** What an item's `enrichment` says: it grows with the rules here and with those of analysis. */
 export const enrichmentVersion = analysisVersion * 1_000 + rulesVersion;

@@ -159,14 +159,14 @@ export const referenceRules: readonly ReferenceRule[] = [
   },
   {
     name: 'Council of Europe treaty',
-    needle: 'C',
+    needle: 'T',
     pattern: /(?:CETS|STCE|ETS|STE) ?(?:[Nn]o\.?|[Nn] ?[°º])? ?(\d{3})(?!\d)/g,
     beginsAt: afterNoLetter,
     canonical: ([, number]) => `cets:${number}`,
   },
   {
     name: 'arXiv',
-    needle: 'ar',
+    needle: '.',
     pattern: /(?:arxiv\.org\/(?:abs|pdf|html)\/|arxiv: ?|oai:arXiv\.org:)(\d{4}\.\d{4,5})(?:v\d{1,2})?(?!\d)/gi,
     beginsAt: atWordStart,
     canonical: ([, number]) => `arxiv:${number}`,

@@ -70,8 +70,10 @@ describe('findReferences', () => {
     ['NIST AI 100-1', 'nist:ai-100-1'],
     ['NIST SP 800-53', 'nist:sp-800-53'],
     ['CETS No. 225', 'cets:225'],
+    ['selon la STE n° 108', 'cets:108'],
     ['STCE n° 225', 'cets:225'],
     ['arXiv:2401.12345v2', 'arxiv:2401.12345'],
+    ['ARXIV: 2401.12345', 'arxiv:2401.12345'],
     ['https://arxiv.org/abs/2401.12345', 'arxiv:2401.12345'],
   ])('reads %s', (text, expected) => {
     expect(referencesIn(text)).toEqual([expected]);

@@ -65,6 +65,8 @@ async function parseQuietly(xml: string, names: readonly string[]): Promise<RssP
   }
 }
 
+let silenced = false;
+
 /**
  * rss-parser makes a plain-text snippet of each content with an expression that is quadratic: an item of 80 KB blocks the
  * process for nine seconds. It offers no way to turn that off, so we replace the function; nothing here uses snippets.
@@ -75,5 +77,3 @@ function silenceSnippets(): void {
   utils.getSnippet = () => '';
   silenced = true;
 }
-
-let silenced = false;
