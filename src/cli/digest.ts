@@ -5,6 +5,7 @@ import { deliverMail } from '../jobs/deliver-mail.js';
 import type { Subscription } from '../model/subscription.js';
 import { RetryLater } from '../ports/queue.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { describeState } from './deliveries.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { withStoredApp } from './with-app.js';
 
@@ -43,8 +44,9 @@ export async function digestSend(io: CommandIo, subscriptionId: string, options:
 }
 
 async function describeDelivery(app: App, id: string, state: string): Promise<string> {
-  const file = (await app.store.deliveries.get(id))?.value.file ?? null;
-  return file === null ? state : `written to a file, not sent: ${join(app.settings.dataDir, 'outbox', file)}`;
+  const delivery = (await app.store.deliveries.get(id))?.value;
+  if (!delivery?.file) return state;
+  return `${describeState(delivery)}: ${join(app.settings.dataDir, 'outbox', delivery.file)}`;
 }
 
 async function deliver(app: App, deliveryId: string): Promise<string> {

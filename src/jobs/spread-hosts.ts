@@ -1,4 +1,5 @@
 import { parseUrl } from '../model/parse-url.js';
+
 /**
  * The same list in an order in which neighbours have different hosts, as far as there are different ones: a host that answers
  * one at a time, half a second apart, must not keep all workers waiting for itself. Each host's own order stays. Pure, linear.

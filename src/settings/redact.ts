@@ -1,4 +1,5 @@
 import { parseUrl } from '../model/parse-url.js';
+
 export const HIDDEN = '***';
 
 /** Hides what stands before the `@` of any URL in a text. */

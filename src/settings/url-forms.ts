@@ -1,4 +1,5 @@
 import { parseUrl } from '../model/parse-url.js';
+
 /** Whether the text is a URL with one of the protocols (`smtp:`) and a host. */
 export function isUrlOf(text: string, protocols: readonly string[]): boolean {
   const url = /[\s\p{C}]/u.test(text) ? null : parseUrl(text);

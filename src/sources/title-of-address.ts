@@ -1,4 +1,5 @@
 import { parseUrl } from '../model/parse-url.js';
+
 /** A sitemap names no titles: the last words of the address stand for one. Pure. */
 export function titleOfAddress(url: string): string {
   const path = parseUrl(url)?.pathname ?? url;

@@ -1,3 +1,4 @@
+import type { estypes } from '@elastic/elasticsearch';
 import { z } from 'zod';
 import type {
   Collection,
@@ -99,42 +100,24 @@ export class ElasticCollection<T extends { readonly id: string }, Q extends stri
     const query: NamedQuery = this.spec.queries[name];
     const seal = `${this.spec.name}.${name}`;
     const after = page.after === undefined ? undefined : decodeCursor(page.after, seal, 2);
-    const { hits } = await this.connection.request(`find ${seal}`, (client) =>
-      client.search<Source>({
-        index: this.#index,
-        query: queryFilter(query, parameters),
-        sort: querySort(query, this.spec.indexed),
-        size: page.limit + 1,
-        seq_no_primary_term: true,
-        track_total_hits: false,
-        // Half an answer would look like a whole one.
-        allow_partial_search_results: false,
-        ...(after === undefined ? {} : { search_after: sortValues(query, this.spec.indexed, after) }),
-      }),
-    );
-    const taken = hits.hits.slice(0, page.limit);
+    const hits = await this.#search(`find ${seal}`, name, parameters, {
+      size: page.limit + 1,
+      seq_no_primary_term: true,
+      ...(after === undefined ? {} : { search_after: sortValues(query, this.spec.indexed, after) }),
+    });
+    const taken = hits.slice(0, page.limit);
     const documents = taken.map(({ _id = '', _source = {} }) => this.#parse(_id, _source));
     const last = taken.at(-1);
-    if (last?._id === undefined || hits.hits.length <= page.limit) return { documents };
+    if (last?._id === undefined || hits.length <= page.limit) return { documents };
     return { documents, next: encodeCursor(seal, [fieldOf(last._source, query.orderBy.field), last._id]) };
   }
 
   async findField(name: Q, parameters: Parameters, field: string, limit: number): Promise<readonly FieldValue[]> {
     checkPageLimit({ limit });
     indexedKind(this.spec, field);
-    const query: NamedQuery = this.spec.queries[name];
-    const { hits } = await this.connection.request(`find ${field} of ${this.spec.name}.${name}`, (client) =>
-      client.search<Source>({
-        index: this.#index,
-        query: queryFilter(query, parameters),
-        sort: querySort(query, this.spec.indexed),
-        size: limit,
-        _source: [field],
-        track_total_hits: false,
-        allow_partial_search_results: false,
-      }),
-    );
-    return hits.hits.map(({ _source }) => fieldOf(_source, field));
+    const what = `find ${field} of ${this.spec.name}.${name}`;
+    const hits = await this.#search(what, name, parameters, { size: limit, _source: [field] });
+    return hits.map(({ _source }) => fieldOf(_source, field));
   }
 
   async count(name: Q, parameters: Parameters): Promise<number> {
@@ -148,6 +131,23 @@ export class ElasticCollection<T extends { readonly id: string }, Q extends stri
       }),
     );
     return typeof hits.total === 'object' ? hits.total.value : (hits.total ?? 0);
+  }
+
+  /** What a named query finds, in its order. */
+  async #search(what: string, name: Q, parameters: Parameters, asked: estypes.SearchRequest) {
+    const query: NamedQuery = this.spec.queries[name];
+    const { hits } = await this.connection.request(what, (client) =>
+      client.search<Source>({
+        index: this.#index,
+        query: queryFilter(query, parameters),
+        sort: querySort(query, this.spec.indexed),
+        track_total_hits: false,
+        // Half an answer would look like a whole one.
+        allow_partial_search_results: false,
+        ...asked,
+      }),
+    );
+    return hits.hits;
   }
 
   /** Where the document stands, if it is at this version. */

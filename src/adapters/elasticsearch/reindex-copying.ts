@@ -1,6 +1,5 @@
 import type { ElasticConnection } from './elastic-connection.js';
 import { indexBody } from './ensure-indexes.js';
-import { usualRefresh } from './index-definition.js';
 import type { CopyNote, ReindexPlan } from './reindex-plan.js';
 
 /** The name through which copies are written into a new index: it goes in the moment in which the index takes the alias over. */
@@ -39,12 +38,12 @@ export async function saveNote(
 }
 
 /** Gives the full copy the settings that it lives with, and waits until each of its replicas that can be there is. */
-export async function finishCopy({ request }: ElasticConnection, { definition, to }: ReindexPlan): Promise<void> {
-  const interval = definition.settings?.refresh_interval ?? usualRefresh;
-  await request(`set up ${to}`, (client) =>
+export async function finishCopy(connection: ElasticConnection, { definition, to }: ReindexPlan): Promise<void> {
+  const interval = indexBody(connection, definition).settings?.refresh_interval;
+  await connection.request(`set up ${to}`, (client) =>
     client.indices.putSettings({ index: to, settings: { 'index.refresh_interval': interval } }),
   );
-  await request(`wait for the replicas of ${to}`, (client) =>
+  await connection.request(`wait for the replicas of ${to}`, (client) =>
     client.cluster.health({ index: to, wait_for_no_initializing_shards: true, timeout: '5s' }),
   );
 }
