@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/crash/**', 'test/services/**'],
     globalSetup: ['test/global-setup.ts'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     // Most of them wait for a browser, a process or a server: on two cores one at a time would leave both idle.
     maxWorkers: 2,
     pool: 'forks',

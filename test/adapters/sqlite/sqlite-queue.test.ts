@@ -117,8 +117,7 @@ describe('the queue in a file', () => {
       done += 1;
     });
     await queue.enqueueMany(Array.from({ length: 2_000 }, (_, index) => newJob(`job-${index}`)));
-    const deadlineMs = performance.now() + 15_000;
-    while (done < 2_000 && performance.now() < deadlineMs) await turns();
+    while (done < 2_000) await turns();
     expect(done).toBe(2_000);
   });
 });

@@ -5,7 +5,10 @@ const clock = createSystemClock();
 
 describe('the system clock', () => {
   it('tells the present', () => {
-    expect(Math.abs(clock.now().getTime() - Date.now())).toBeLessThan(100);
+    const before = Date.now();
+    const told = clock.now().getTime();
+    expect(told).toBeGreaterThanOrEqual(before);
+    expect(told).toBeLessThanOrEqual(Date.now());
   });
 
   it('sleeps as long as it is told', async () => {
@@ -22,10 +25,8 @@ describe('the system clock', () => {
   });
 
   it('does not fall asleep where the signal has aborted, or there is nothing to wait for', async () => {
-    const startedAt = performance.now();
-    await expect(clock.sleep(60_000, AbortSignal.abort())).resolves.toBeUndefined();
+    await expect(clock.sleep(24 * 3_600_000, AbortSignal.abort())).resolves.toBeUndefined();
     await expect(clock.sleep(-60_000)).resolves.toBeUndefined();
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
   it('sleeps longer than a timer can hold', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bodyParts } from '../../../src/diff/revision-text.js';
 import { sanitiseContent } from '../../../src/web/item/sanitise-content.js';
+import { processorMs } from '../../processor-time.js';
 
 describe('sanitiseContent', () => {
   it.each([
@@ -28,9 +29,7 @@ describe('sanitiseContent', () => {
   });
 
   it('stays quick for 20,000 nested elements', () => {
-    const start = performance.now();
-    sanitiseContent(`${'<div>'.repeat(20_000)}x`);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(processorMs(() => void sanitiseContent(`${'<div>'.repeat(20_000)}x`))).toBeLessThan(5_000);
   });
 });
 
