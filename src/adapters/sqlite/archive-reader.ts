@@ -1,17 +1,21 @@
 import type Database from 'better-sqlite3';
-import { Item, Revision } from '../../model/item.js';
 import { collectionNames, collectionSpec, type StoredRecord } from '../../ports/archive.js';
 import { readStored } from '../../ports/stored-document.js';
 import { classifySqliteError } from './classify-sqlite-error.js';
+import {
+  type ItemRow,
+  itemColumns,
+  type RevisionRow,
+  readItem,
+  readRevision,
+  revisionColumns,
+  weightOf,
+} from './long-texts.js';
 import { keep, openConnection } from './open-connection.js';
 import { parseStoredJson } from './parse-stored-json.js';
 import { keyRanges } from './revision-key.js';
+import type { DocumentRow } from './row-reader.js';
 
-interface Row {
-  readonly id: string;
-  readonly version: number;
-  readonly body: string;
-}
 /** With the length of its text, which stands for what it weighs in memory. */
 type Weighed = readonly [record: StoredRecord, length: number];
 
@@ -53,7 +57,7 @@ function* inBatches(records: Iterable<Weighed>): Generator<readonly StoredRecord
 function* recordsOf(connection: Database.Database): Generator<Weighed> {
   for (const kind of collectionNames) {
     const { schema } = collectionSpec(kind);
-    const rows = connection.prepare<[], Row>(`SELECT id, version, body FROM ${kind} ORDER BY id`);
+    const rows = connection.prepare<[], DocumentRow>(`SELECT id, version, body FROM ${kind} ORDER BY id`);
     for (const { id, version, body } of keep(rows.iterate())) {
       const where = { collection: kind, id };
       yield [{ kind, version, value: readStored(schema, where, parseStoredJson(body, where)) }, body.length];
@@ -63,21 +67,18 @@ function* recordsOf(connection: Database.Database): Generator<Weighed> {
 }
 
 function* itemsOf(connection: Database.Database): Generator<Weighed> {
-  const items = connection.prepare<[], Row & { readonly slot: number }>(
-    'SELECT slot, id, version, body FROM items ORDER BY id',
+  const items = connection.prepare<[], ItemRow & { readonly slot: number }>(
+    `SELECT slot, ${itemColumns} FROM items ORDER BY id`,
   );
-  const newest = connection.prepare<[number, number], { readonly key: number; readonly body: string }>(
-    'SELECT key, body FROM revisions WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT 1',
+  const newest = connection.prepare<[number, number], RevisionRow & { readonly key: number }>(
+    `SELECT key, ${revisionColumns} FROM revisions WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT 1`,
   );
-  for (const { slot, id, version, body } of keep(items.iterate())) {
-    const where = { collection: 'items', id };
-    const item = readStored(Item, where, parseStoredJson(body, where));
-    yield [{ kind: 'items', version, value: item }, body.length];
-    const of = { collection: 'revisions', id };
-    for (const { first, last } of keyRanges(slot, item.revision)) {
-      for (let row = newest.get(first, last); row; row = newest.get(first, row.key - 1)) {
-        const value = readStored(Revision, of, parseStoredJson(row.body, of));
-        yield [{ kind: 'revisions', version: 1, value }, row.body.length];
+  for (const row of keep(items.iterate())) {
+    const item = readItem(row);
+    yield [{ kind: 'items', version: row.version, value: item }, weightOf(row)];
+    for (const { first, last } of keyRanges(row.slot, item.revision)) {
+      for (let found = newest.get(first, last); found; found = newest.get(first, found.key - 1)) {
+        yield [{ kind: 'revisions', version: 1, value: readRevision(row.id, found) }, weightOf(found)];
       }
     }
   }

@@ -10,7 +10,6 @@ import {
 } from '../../ports/archive.js';
 import { columnsOf } from './collection-sql.js';
 import { ItemWriter } from './item-writer.js';
-import { revisionKey } from './revision-key.js';
 import { columnValues } from './sqlite-collection.js';
 
 type Bindable = string | number | null;
@@ -25,16 +24,12 @@ export class ArchiveWriter {
   readonly #items: ItemWriter;
   readonly #setVersion: Statement<[number, string]>;
   readonly #slot: Statement<[string], number>;
-  readonly #insertRevision: Statement<Bindable[]>;
 
   constructor(database: Database) {
     this.#documents = new Map(collectionNames.map((name) => [name, prepareInsert(database, name)]));
     this.#items = new ItemWriter(database);
     this.#setVersion = database.prepare('UPDATE items SET version = ? WHERE id = ?');
     this.#slot = database.prepare<[string], number>('SELECT slot FROM items WHERE id = ?').pluck();
-    this.#insertRevision = database.prepare(
-      'INSERT INTO revisions (key, activityMs, backlog, body) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO NOTHING',
-    );
   }
 
   /** Throws a TypeError for a revision whose item is not there. */
@@ -65,9 +60,7 @@ export class ArchiveWriter {
   #writeRevision(revision: Revision): void {
     const slot = this.#slot.get(revision.itemId);
     if (slot === undefined) throw new TypeError(`revision of "${revision.itemId}": expected its item before it`);
-    const key = revisionKey(slot, revision.ordinal);
-    const backlog = revision.backlog ? 1 : 0;
-    this.#insertRevision.run(key, Date.parse(revision.activityAt), backlog, JSON.stringify(revision));
+    this.#items.addRevision(slot, revision);
   }
 }
 

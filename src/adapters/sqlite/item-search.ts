@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { Item } from '../../model/item.js';
+import type { Item } from '../../model/item.js';
 import type { FacetField, SearchRequest, SearchResult, TaggedPage, TaggedRequest } from '../../ports/item-index.js';
 import { facetFields } from '../../ports/item-index.js';
 import {
@@ -13,11 +13,11 @@ import {
   maxRankedHits,
   type NewestPosition,
 } from '../../ports/search-cursor.js';
-import { readStored } from '../../ports/stored-document.js';
+import { StoreError } from '../../ports/store-error.js';
 import { tagPair } from '../../ports/tag-pair.js';
 import type { BitSet } from './bit-set.js';
 import type { ItemColumns } from './item-columns.js';
-import { parseStoredJson } from './parse-stored-json.js';
+import { type ItemRow, itemColumns, readItem } from './long-texts.js';
 import { QueryEvaluator } from './query-evaluator.js';
 import { RelevanceOrder } from './relevance-order.js';
 
@@ -27,7 +27,7 @@ type Filtered = ReadonlyMap<FacetField, BitSet>;
 export class ItemSearch {
   readonly #evaluator: QueryEvaluator;
   readonly #relevance: RelevanceOrder;
-  readonly #stored: Statement<[number], { readonly id: string; readonly body: string }>;
+  readonly #stored: Statement<[number], ItemRow>;
 
   constructor(
     database: Database,
@@ -35,7 +35,7 @@ export class ItemSearch {
   ) {
     this.#evaluator = new QueryEvaluator(database, columns);
     this.#relevance = new RelevanceOrder(database, columns);
-    this.#stored = database.prepare('SELECT id, body FROM items WHERE slot = ?');
+    this.#stored = database.prepare(`SELECT ${itemColumns} FROM items WHERE slot = ?`);
   }
 
   /** To be called inside a transaction, so that columns, texts and items are of one moment. */
@@ -120,8 +120,8 @@ export class ItemSearch {
 
   #load(slot: number): Item {
     const row = this.#stored.get(slot);
-    const where = { collection: 'items', id: row?.id ?? `slot ${slot}` };
-    return readStored(Item, where, parseStoredJson(row?.body ?? 'null', where));
+    if (row === undefined) throw new StoreError('corrupt', `items: slot ${slot}: expected an item, got none`);
+    return readItem(row);
   }
 }
 

@@ -6,6 +6,7 @@ import type { ItemWrite } from '../../ports/item-index.js';
 import { tagPairs } from '../../ports/tag-pair.js';
 import { facetText } from './facet-column.js';
 import { indexedText } from './fts-expression.js';
+import { itemTexts, revisionTexts } from './long-texts.js';
 import { revisionKey } from './revision-key.js';
 
 interface StoredItem {
@@ -19,11 +20,11 @@ const mergePages = 32;
 type Bindable = string | number | null;
 
 const insertItem = `INSERT INTO items
-  (id, version, matchedUnder, change, activityMs, body, tags,
+  (id, version, matchedUnder, change, activityMs, body, excerpt, tags,
    publishedMs, seenMs, source, jurisdiction, language, kinds, legalReferences)
-  VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
+  VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
 const updateItem = `UPDATE items SET
-  version = version + 1, matchedUnder = ?, change = ?, activityMs = ?, body = ?, tags = ?`;
+  version = version + 1, matchedUnder = ?, change = ?, activityMs = ?, body = ?, excerpt = ?, tags = ?`;
 const updateFields = `,
   publishedMs = ?, seenMs = ?, source = ?, jurisdiction = ?, language = ?, kinds = ?, legalReferences = ?`;
 
@@ -48,7 +49,8 @@ export class ItemWriter {
     this.#update = database.prepare(`${updateItem} WHERE slot = ?`);
     this.#updateWithFields = database.prepare(`${updateItem}${updateFields} WHERE slot = ?`);
     this.#insertRevision = database.prepare(
-      'INSERT INTO revisions (key, activityMs, backlog, body) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO NOTHING',
+      `INSERT INTO revisions (key, activityMs, backlog, body, summary, content) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (key) DO NOTHING`,
     );
     this.#insertText = database.prepare('INSERT INTO itemTexts (rowid, title, body, concepts) VALUES (?, ?, ?, ?)');
     this.#removeText = database.prepare('DELETE FROM itemTexts WHERE rowid = ?');
@@ -63,11 +65,18 @@ export class ItemWriter {
       const slot = write.expectedVersion === 0 ? this.#create(write, change + 1) : this.#change(write, change + 1);
       if (slot === 'conflict') return slot;
       change += 1;
-      if (write.revision !== null) this.#addRevision(slot, write.revision);
+      if (write.revision !== null) this.addRevision(slot, write.revision);
       return 'written';
     });
     if (writes.some(({ document }) => document !== null)) this.#merge.run();
     return outcomes;
+  }
+
+  /** Keeps the one that is there. */
+  addRevision(slot: number, revision: Revision): void {
+    const key = revisionKey(slot, revision.ordinal);
+    const backlog = revision.backlog ? 1 : 0;
+    this.#insertRevision.run(key, Date.parse(revision.activityAt), backlog, ...revisionTexts(revision));
   }
 
   /** The slot. */
@@ -101,18 +110,12 @@ export class ItemWriter {
     for (const reference of before) if (!after.includes(reference)) this.#removeReference.run(reference, slot);
     for (const reference of after) if (!before.includes(reference)) this.#insertReference.run(reference, slot);
   }
-
-  #addRevision(slot: number, revision: Revision): void {
-    const key = revisionKey(slot, revision.ordinal);
-    const backlog = revision.backlog ? 1 : 0;
-    this.#insertRevision.run(key, Date.parse(revision.activityAt), backlog, JSON.stringify(revision));
-  }
 }
 
-/** matchedUnder, change, activityMs, body, tags */
+/** matchedUnder, change, activityMs, body, excerpt, tags */
 function ownColumns(item: Item, change: number): readonly Bindable[] {
   const matchedUnder = item.matchedRevision < item.revision ? -1 : item.matchedUnder;
-  return [matchedUnder, change, Date.parse(item.activityAt), JSON.stringify(item), facetText(tagPairs(item.policies))];
+  return [matchedUnder, change, Date.parse(item.activityAt), ...itemTexts(item), facetText(tagPairs(item.policies))];
 }
 
 /** publishedMs, seenMs, source, jurisdiction, language, kinds, legalReferences */

@@ -221,6 +221,13 @@ DROP TABLE movedTags;
 DROP TABLE tags;
 `;
 
+/** Long texts come to stand beside the bodies; rows that are there keep them inside. */
+const longTexts = `
+ALTER TABLE items ADD COLUMN excerpt TEXT;
+ALTER TABLE revisions ADD COLUMN summary TEXT;
+ALTER TABLE revisions ADD COLUMN content TEXT;
+`;
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -228,4 +235,5 @@ export const migrations: readonly Migration[] = [
   { version: 4, sql: coverage },
   { version: 5, sql: documents },
   { version: 6, sql: tagsOfItems },
+  { version: 7, sql: longTexts },
 ];

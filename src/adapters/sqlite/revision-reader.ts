@@ -1,11 +1,10 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { Revision } from '../../model/item.js';
+import type { Revision } from '../../model/item.js';
 import type { Activity, ItemIndex, RevisionPage } from '../../ports/item-index.js';
 import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
 import { checkPageLimit } from '../../ports/page-request.js';
 import { StoreError } from '../../ports/store-error.js';
-import { readStored } from '../../ports/stored-document.js';
-import { parseStoredJson } from './parse-stored-json.js';
+import { type RevisionRow, readRevision, revisionColumns } from './long-texts.js';
 import { isOrdinal, keyRanges, ordinalOfRevision, revisionKey, slotOfKey } from './revision-key.js';
 
 type Window = Parameters<ItemIndex['activity']>[0];
@@ -21,17 +20,15 @@ type ActivityRow = readonly [key: number, activityMs: number, backlog: number, i
 export class RevisionReader {
   readonly #slot: Statement<[string], number>;
   readonly #place: Statement<[string], Place>;
-  readonly #between: Statement<[number, number, number], string>;
+  readonly #between: Statement<[number, number, number], RevisionRow>;
   readonly #activity: Statement<Record<string, number | string>, ActivityRow>;
 
   constructor(database: Database) {
     this.#slot = database.prepare<[string], number>('SELECT slot FROM items WHERE id = ?').pluck();
     this.#place = database.prepare("SELECT slot, body ->> 'revision' AS newest FROM items WHERE id = ?");
-    this.#between = database
-      .prepare<[number, number, number], string>(
-        'SELECT body FROM revisions WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT ?',
-      )
-      .pluck();
+    this.#between = database.prepare(
+      `SELECT ${revisionColumns} FROM revisions WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT ?`,
+    );
     this.#activity = database
       .prepare<Record<string, number | string>, ActivityRow>(
         `SELECT revisions.key, revisions.activityMs, revisions.backlog, items.id
@@ -48,20 +45,20 @@ export class RevisionReader {
     checkPageLimit(page);
     const place = this.#place.get(itemId);
     if (place === undefined) return [];
-    const bodies: string[] = [];
+    const rows: RevisionRow[] = [];
     for (const { first, last } of keyRanges(place.slot, Math.min(place.newest, (page.before ?? Infinity) - 1))) {
-      bodies.push(...this.#between.all(first, last, page.limit - bodies.length));
-      if (bodies.length === page.limit) break;
+      rows.push(...this.#between.all(first, last, page.limit - rows.length));
+      if (rows.length === page.limit) break;
     }
-    return bodies.map((body) => readRevision(itemId, body));
+    return rows.map((row) => readRevision(itemId, row));
   }
 
   one(itemId: string, ordinal: number): Revision | undefined {
     const slot = this.#slot.get(itemId);
     if (slot === undefined || !isOrdinal(ordinal)) return undefined;
     const key = revisionKey(slot, ordinal);
-    const [body] = this.#between.all(key, key, 1);
-    return body === undefined ? undefined : readRevision(itemId, body);
+    const [row] = this.#between.all(key, key, 1);
+    return row && readRevision(itemId, row);
   }
 
   activity(window: Window): ActivityPage {
@@ -79,11 +76,6 @@ export class RevisionReader {
     const [key, activityMs, , itemId] = last;
     return { activities, next: encodeCursor(seal, [activityMs, itemId, key]) };
   }
-}
-
-function readRevision(itemId: string, body: string): Revision {
-  const where = { collection: 'revisions', id: itemId };
-  return readStored(Revision, where, parseStoredJson(body, where));
 }
 
 function toActivity([key, activityMs, backlog, itemId]: ActivityRow): Activity {

@@ -8,23 +8,23 @@ export interface DocumentRow {
 }
 
 /** Reads documents of one table by their ids. */
-export class RowReader {
-  readonly #one: Statement<[string], DocumentRow>;
-  readonly #many: Statement<[string], DocumentRow>;
+export class RowReader<Row extends DocumentRow = DocumentRow> {
+  readonly #one: Statement<[string], Row>;
+  readonly #many: Statement<[string], Row>;
 
-  /** `table` is a name of our own, never one from outside. */
-  constructor(database: Database, table: string) {
-    const select = `SELECT id, version, body FROM ${table} WHERE id`;
+  /** `table` and `columns` are names of our own, never from outside. */
+  constructor(database: Database, table: string, columns = 'id, version, body') {
+    const select = `SELECT ${columns} FROM ${table} WHERE id`;
     this.#one = database.prepare(`${select} = ?`);
     this.#many = database.prepare(`${select} IN (SELECT value FROM json_each(?))`);
   }
 
-  one(id: string): DocumentRow | undefined {
+  one(id: string): Row | undefined {
     return this.#one.get(id);
   }
 
   /** In the order of the ids, undefined where there is none. All in one statement, which costs a quarter of one for each. */
-  many(ids: readonly string[]): readonly (DocumentRow | undefined)[] {
+  many(ids: readonly string[]): readonly (Row | undefined)[] {
     const found = new Map(this.#many.all(JSON.stringify(ids)).map((row) => [row.id, row]));
     return ids.map((id) => found.get(id));
   }

@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3';
-import { Item, type Revision } from '../../model/item.js';
+import type { Item, Revision } from '../../model/item.js';
 import type { Versioned } from '../../ports/collection.js';
 import type {
   ItemIndex,
@@ -11,15 +11,14 @@ import type {
   TaggedRequest,
 } from '../../ports/item-index.js';
 import { checkPageLimit } from '../../ports/page-request.js';
-import { readStored } from '../../ports/stored-document.js';
 import { classified } from './classify-sqlite-error.js';
 import { ItemColumns } from './item-columns.js';
 import { ItemSearch } from './item-search.js';
 import { ItemWriter } from './item-writer.js';
+import { type ItemRow, itemColumns, readItem } from './long-texts.js';
 import type { SqliteDatabase } from './open-sqlite-database.js';
-import { parseStoredJson } from './parse-stored-json.js';
 import { RevisionReader } from './revision-reader.js';
-import { type DocumentRow, RowReader } from './row-reader.js';
+import { RowReader } from './row-reader.js';
 
 type Window = Parameters<ItemIndex['activity']>[0];
 type RevisionKeys = Parameters<ItemIndex['revisionMany']>[0];
@@ -31,8 +30,8 @@ export class SqliteItemIndex implements ItemIndex {
   readonly #revisions: RevisionReader;
   readonly #columns: ItemColumns;
   readonly #search: ItemSearch;
-  readonly #rows: RowReader;
-  readonly #unmatched: Statement<[number, number], DocumentRow>;
+  readonly #rows: RowReader<ItemRow>;
+  readonly #unmatched: Statement<[number, number], ItemRow>;
   readonly #all: Statement<[], number>;
 
   constructor(database: SqliteDatabase) {
@@ -42,8 +41,8 @@ export class SqliteItemIndex implements ItemIndex {
     this.#revisions = new RevisionReader(connection);
     this.#columns = new ItemColumns(connection);
     this.#search = new ItemSearch(connection, this.#columns);
-    this.#rows = new RowReader(connection, 'items');
-    this.#unmatched = connection.prepare('SELECT id, version, body FROM items WHERE matchedUnder < ? LIMIT ?');
+    this.#rows = new RowReader(connection, 'items', itemColumns);
+    this.#unmatched = connection.prepare(`SELECT ${itemColumns} FROM items WHERE matchedUnder < ? LIMIT ?`);
     this.#all = connection.prepare<[], number>('SELECT count(*) FROM items').pluck();
   }
 
@@ -86,9 +85,8 @@ export class SqliteItemIndex implements ItemIndex {
   }
 }
 
-function toVersioned(row: DocumentRow): Versioned<Item> {
-  const where = { collection: 'items', id: row.id };
-  return { value: readStored(Item, where, parseStoredJson(row.body, where)), version: row.version };
+function toVersioned(row: ItemRow): Versioned<Item> {
+  return { value: readItem(row), version: row.version };
 }
 
 function reading<T>(action: () => T): T {
