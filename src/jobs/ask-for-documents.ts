@@ -24,7 +24,7 @@ export async function askForDocuments(
     return [{ target: { id, sourceId, url, revision }, isNew: expectedVersion === 0 }];
   });
   const fresh = asking.filter(({ isNew }) => isNew).map(({ target }) => askForDocument(target, undefined, now));
-  await store.documents.createMany(fresh);
+  if (fresh.length > 0) await store.documents.createMany(fresh);
   for (const { target } of asking.filter(({ isNew }) => !isNew)) await askAgain(store, target, now);
   return asking.map(({ target }) => target.id);
 }

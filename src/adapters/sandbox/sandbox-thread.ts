@@ -28,8 +28,8 @@ interface Asked {
 
 /** Loading the reader takes 0.1 s; a machine on its knees may take longer. */
 const startMs = 15_000;
-/** One is read, and the next lies ready: the thread need not wait until our event loop turns. */
-const postedAtMost = 2;
+/** One is read, and the next lie ready: the thread need not wait while our event loop writes what it read before. */
+const postedAtMost = 4;
 /** What is larger goes to the thread when its turn has come: its bytes would be held twice. */
 const postedAheadBytes = 1024 * 1024;
 

@@ -14,10 +14,19 @@ interface Operation {
 export interface WriteOptions {
   /** False for what may be lost when the machine falls, though not when the process does: it does not wait for the disk. */
   readonly durable?: boolean;
+  /**
+   * True for what touches many pages, so that others of its kind touch the same: they wait for one another for a moment, and
+   * what is written meanwhile comes before them.
+   */
+  readonly bulk?: boolean;
 }
 
 /** Milliseconds after which a transaction takes no further operation, so that the event loop turns. */
 const transactionBudgetMs = 20;
+/** Bulk operations that are written together: what a transaction has time for. */
+const bulkAtMost = 3;
+/** Milliseconds that the first of them waits for the others. */
+const bulkWaitMs = 30;
 
 /**
  * Runs the writes of one turn of the event loop in one transaction, and flushes the disk once for all that was committed while
@@ -26,6 +35,9 @@ const transactionBudgetMs = 20;
  */
 export class GroupCommit {
   #waiting: Operation[] = [];
+  /** Bulk operations that wait for others. */
+  #gathered: Operation[] = [];
+  #gathering: NodeJS.Timeout | undefined;
   /** Committed, and not on the disk yet. */
   readonly #committed: Operation[] = [];
   /** What the flush is for that is going on; none while the disk rests. */
@@ -43,23 +55,27 @@ export class GroupCommit {
    * read and write the database. What it throws rejects its promise alone and undoes it; a failure of the disk or the
    * file rejects the whole transaction with a `StoreError`.
    */
-  write<T>(operation: () => T, { durable = true }: WriteOptions = {}): Promise<T> {
+  write<T>(operation: () => T, { durable = true, bulk = false }: WriteOptions = {}): Promise<T> {
     if (this.#refusal) return Promise.reject(this.#refusal);
     const done = new Promise<T>((resolve, reject) => {
       const settle = (value: unknown) => resolve(value as T); // `value` is what `run` returned
-      this.#waiting.push({ run: operation, resolve: settle, reject, durable, result: undefined });
+      const waiting = bulk ? this.#gathered : this.#waiting;
+      waiting.push({ run: operation, resolve: settle, reject, durable, result: undefined });
     });
+    if (bulk) this.#gather();
     this.#schedule();
     return done;
   }
 
   /** Resolves when what was written before is durable or has failed. */
   async flush(): Promise<void> {
+    this.#release();
     if (!this.#refusal) await this.write(() => undefined);
   }
 
   /** Writes what waits, and takes nothing more. */
   close(): void {
+    this.#release();
     const written = [...this.#underWay, ...this.#committed.splice(0)];
     while (this.#waiting.length > 0) written.push(...this.#runTransaction());
     this.#refusal ??= new StoreError('unavailable', 'vigie.db: written to after it was closed');
@@ -69,6 +85,22 @@ export class GroupCommit {
     } catch (error) {
       this.#refuse(written, error);
     }
+  }
+
+  #gather(): void {
+    if (this.#gathered.length >= bulkAtMost) this.#release();
+    else
+      this.#gathering ??= setTimeout(() => {
+        this.#release();
+        this.#schedule();
+      }, bulkWaitMs);
+  }
+
+  /** What was gathered waits with the others. */
+  #release(): void {
+    clearTimeout(this.#gathering);
+    this.#gathering = undefined;
+    this.#waiting.push(...this.#gathered.splice(0));
   }
 
   #schedule(): void {
@@ -103,6 +135,7 @@ export class GroupCommit {
 
   /** After a flush that failed the disk may lack what the system still shows, so that a second one proves nothing. */
   #refuse(written: readonly Operation[], cause: unknown): void {
+    this.#release();
     const failure = classifySqliteError(
       cause,
       'vigie.db: the disk did not take what was written: mend it and start again',

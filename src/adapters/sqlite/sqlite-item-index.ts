@@ -23,6 +23,9 @@ import { RowReader } from './row-reader.js';
 type Window = Parameters<ItemIndex['activity']>[0];
 type RevisionKeys = Parameters<ItemIndex['revisionMany']>[0];
 
+/** Items with new words, which are spread over all of the index: as many as a feed brings at first. */
+const bulkItems = 16;
+
 /** Items and revisions as tables, words in FTS5, filters and facets in memory. */
 export class SqliteItemIndex implements ItemIndex {
   readonly #database: SqliteDatabase;
@@ -51,7 +54,8 @@ export class SqliteItemIndex implements ItemIndex {
   }
 
   write(writes: readonly ItemWrite[]): Promise<readonly ('written' | 'conflict')[]> {
-    return this.#database.writes.write(() => this.#writer.write(writes));
+    const bulk = writes.filter(({ document }) => document !== null).length >= bulkItems;
+    return this.#database.writes.write(() => this.#writer.write(writes), { bulk });
   }
 
   async revisions(itemId: string, page: RevisionPage): Promise<readonly Revision[]> {

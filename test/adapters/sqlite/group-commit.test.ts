@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GroupCommit } from '../../../src/adapters/sqlite/group-commit.js';
 import { openSqliteDatabase, type SqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
@@ -134,6 +134,8 @@ describe('group commit', () => {
     const insert = (id: string) => () =>
       database.connection.prepare("INSERT INTO actors (id, version, body) VALUES (?, 1, '{}')").run(id).changes;
     const turns = () => new Promise((resolve) => setTimeout(resolve, 20));
+    const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    afterEach(() => void vi.useRealTimers());
 
     it('says that a write is done when the disk has it, and not before', async () => {
       const { flushes, writes } = disk();
@@ -163,6 +165,44 @@ describe('group commit', () => {
       expect(flushes).toHaveLength(2);
       flushes[1]?.done();
       expect(await Promise.all(later)).toEqual([1, 1]);
+    });
+
+    it('gathers bulk writes into one transaction, and lets others pass', async () => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      const { flushes, writes } = disk();
+      const written = [insert('a'), insert('b')].map((operation) => writes.write(operation, { bulk: true }));
+      written.push(writes.write(insert('c')));
+      await turn();
+      expect(rows()).toBe(1);
+      written.push(writes.write(insert('d'), { bulk: true }));
+      await turn();
+      expect(rows()).toBe(4);
+      flushes[0]?.done();
+      await turn();
+      flushes[1]?.done();
+      expect(await Promise.all(written)).toEqual([1, 1, 1, 1]);
+    });
+
+    it('writes a bulk write that nothing joins', async () => {
+      const { flushes, writes } = disk();
+      const written = writes.write(insert('a'), { bulk: true });
+      await expect.poll(() => flushes.length).toBe(1);
+      flushes[0]?.done();
+      expect(await written).toBe(1);
+    });
+
+    it('writes what was gathered before it is closed or flushed', async () => {
+      const { flushes, writes } = disk();
+      const first = writes.write(insert('a'), { bulk: true });
+      const flushed = writes.flush();
+      await turn();
+      expect([rows(), flushes.length]).toEqual([1, 1]);
+      flushes[0]?.done();
+      await flushed;
+      const second = writes.write(insert('b'), { bulk: true });
+      writes.close();
+      expect(await Promise.all([first, second])).toEqual([1, 1]);
+      expect(rows()).toBe(2);
     });
 
     it('does not wait for it where a write need not outlive the machine', async () => {
