@@ -91,8 +91,11 @@ async function ingestIntake(deps: IngestDeps, intake: Intake): Promise<IngestRep
   const policySet = await deps.policySet(policyAgeMs);
   let waiting: readonly IdentifiedEntry[] = intake.entries;
   let report = nothing;
+  // Of a source's first check nothing is there, but for what was written before a crash: a conflict tells.
+  let mayBeStored = !intake.firstCheck;
   while (waiting.length > 0) {
-    const stored = await deps.store.items.getMany(waiting.map(({ itemId }) => itemId));
+    const stored = mayBeStored ? await deps.store.items.getMany(waiting.map(({ itemId }) => itemId)) : [];
+    mayBeStored = true;
     const now = deps.clock.now();
     const known = waiting.map((identified, index) => ({ identified, stored: stored[index] }));
     const read = await readIntake(deps, { intake, known, now, queries: policySet.saved });

@@ -76,6 +76,33 @@ describe('ingesting entries', () => {
     expect(await ingestEntries(watch, { sourceId: 'cnil' })).toMatchObject({ newItems: 1 });
   });
 
+  it('looks for no item of a first check, unless a crash had left some', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const asked: number[] = [];
+    const items: Watch['store']['items'] = {
+      ...watch.store.items,
+      getMany: (ids) => {
+        asked.push(ids.length);
+        return watch.store.items.getMany(ids);
+      },
+    };
+    watch.publish('cnil', [
+      { guid: 'a', title: 'Un' },
+      { guid: 'b', title: 'Deux' },
+    ]);
+    const state = await watch.store.sources.get('cnil');
+    await checkSource(watch, { sourceId: 'cnil', slot: state?.value.dueAt ?? '' });
+    await watch.store.refresh();
+    const ingest = (intakes = watch.store.intakes) =>
+      ingestEntries({ ...watch, store: { ...watch.store, items, intakes } }, { sourceId: 'cnil' });
+    await expect(ingest({ ...watch.store.intakes, delete: crash })).rejects.toThrow();
+    expect(asked).toEqual([]);
+    expect(await ingest()).toMatchObject({ newItems: 0, amendedItems: 0, suggestions: 0 });
+    expect(asked).toEqual([2]);
+    await watch.store.refresh();
+    expect((await allItems(watch)).map(({ revision }) => revision)).toEqual([1, 1]);
+  });
+
   it('reads what it is told of, though no query shows it yet, and each intake once', async () => {
     const watch = await startWatch([source('cnil')]);
     const entries = Array.from({ length: 250 }, (_, index) => ({ guid: `${index}`, title: `Avis ${index}` }));
