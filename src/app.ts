@@ -34,7 +34,7 @@ import type { HostGate } from './ports/host-gate.js';
 import type { Log } from './ports/log.js';
 import type { Mailer } from './ports/mailer.js';
 import type { Queue } from './ports/queue.js';
-import type { Sandbox } from './ports/sandbox.js';
+import type { Sandbox, SandboxTask } from './ports/sandbox.js';
 import type { Store } from './ports/store.js';
 import type { Ticker } from './ports/ticker.js';
 import type { Watchdog } from './ports/watchdog.js';
@@ -83,6 +83,8 @@ export interface App extends Library, AllJobDeps {
 
 export interface AppOptions {
   readonly log: Log;
+  /** What is going to be read, for which a thread is started at once. */
+  readonly reads?: readonly SandboxTask[] | undefined;
 }
 
 /** Opens store, queue and catalogue. Throws what the settings, the catalogue and the store throw; nothing stays open then. */
@@ -95,8 +97,9 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
   const { library, hostGate, glossary } = await openParts(settings, options);
   const { clock, log } = library;
   const { fetch, parse, schedule, digest, mail } = settings;
+  // Its thread starts while the fetcher is loaded.
+  const sandbox = createThreadSandbox({ ...parse, glossary, ahead: options.reads });
   const fetcher = await openFetcher(settings, clock, hostGate);
-  const sandbox = createThreadSandbox({ ...parse, glossary });
   const documentReader = createProcessReader(settings.read);
   const mailer = await openMailer(settings, clock);
   return {

@@ -1,3 +1,4 @@
+import type { App } from '../app.js';
 import { type CycleSummary, runCycle } from '../jobs/run-cycle.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
@@ -15,19 +16,19 @@ export interface RunOptions {
 export async function run(io: CommandIo, options: RunOptions): Promise<number> {
   if (!options.once) throw new UsageError('run: expected --once; the service itself is started with "vigie start"');
   if (options.source && options.retry) throw new UsageError('run: expected one of --source and --retry, got both');
-  return withApp(io, async (app) => {
-    for (const id of options.source ?? []) {
-      if (!app.catalogue.has(id))
-        throw new UsageError(`run: --source: no source has the id "${id}"`, exitCodes.notFound);
-    }
-    const progress = createProgress(io.stderr, 'sources checked:');
-    const { source: sourceIds, retry } = options;
-    const summary = await runCycle(app, { sourceIds, retry, onProgress: progress.update });
-    progress.end();
-    if (options.json) writeJson(io.stdout, summary);
-    else writeLine(io.stdout, renderSummary(summary));
-    return exitCodes.ok;
-  });
+  return withApp(io, (app) => runOnce(io, app, options), ['answer', 'entries']);
+}
+
+async function runOnce(io: CommandIo, app: App, { source: sourceIds, retry, json }: RunOptions): Promise<number> {
+  for (const id of sourceIds ?? []) {
+    if (!app.catalogue.has(id)) throw new UsageError(`run: --source: no source has the id "${id}"`, exitCodes.notFound);
+  }
+  const progress = createProgress(io.stderr, 'sources checked:');
+  const summary = await runCycle(app, { sourceIds, retry, onProgress: progress.update });
+  progress.end();
+  if (json) writeJson(io.stdout, summary);
+  else writeLine(io.stdout, renderSummary(summary));
+  return exitCodes.ok;
 }
 
 const retryCommand = 'vigie run --once --retry';

@@ -1,4 +1,13 @@
-import { type App, createLog, hasData, type Library, loadSources, openApp, openLibrary } from '../app.js';
+import {
+  type App,
+  type AppOptions,
+  createLog,
+  hasData,
+  type Library,
+  loadSources,
+  openApp,
+  openLibrary,
+} from '../app.js';
 import { loadSettings } from '../settings/load-settings.js';
 import type { CommandIo } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
@@ -15,10 +24,14 @@ export async function withStored<T>(io: CommandIo, work: (library: Library) => P
   return withLibrary(io, work);
 }
 
-/** `withLibrary` with everything that jobs need. */
-export async function withApp<T>(io: CommandIo, work: (app: App) => Promise<T>): Promise<T> {
+/** `withLibrary` with everything that jobs need; `reads` as in `AppOptions`. */
+export async function withApp<T>(
+  io: CommandIo,
+  work: (app: App) => Promise<T>,
+  reads?: AppOptions['reads'],
+): Promise<T> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
-  return using(await openApp(settings, { log: createLog({ level: 'warn', stream: io.stderr }) }), work);
+  return using(await openApp(settings, { log: createLog({ level: 'warn', stream: io.stderr }), reads }), work);
 }
 
 /** `withStored` with everything that jobs need. */

@@ -44,6 +44,9 @@ export type SandboxOutcome<T> =
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | LimitReached;
 
+/** `answer` is `readAnswer`, `entries` is `readEntries`. */
+export type SandboxTask = 'answer' | 'entries';
+
 /** Runs pure readers on what publishers sent, outside the event loop, under limits of time and memory. */
 export interface Sandbox {
   /** What an answer of a source yields; of any kind but `page-watch`. */

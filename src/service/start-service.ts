@@ -7,7 +7,8 @@ import { recallAfterRestart } from '../jobs/recall-sources.js';
 import { syncSources } from '../jobs/sync-sources.js';
 import { tick } from '../jobs/tick.js';
 import type { Log } from '../ports/log.js';
-import type { QueueWorker } from '../ports/queue.js';
+import type { QueueName, QueueWorker } from '../ports/queue.js';
+import type { SandboxTask } from '../ports/sandbox.js';
 import { loadInstallation } from '../settings/installation.js';
 import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
@@ -53,7 +54,8 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   const door = workers.some(({ serves }) => serves) ? await openDoor(settings, readiness) : null;
   if (door) releases.push((graceMs) => door.close(graceMs));
   if (detectMode(settings) === 'embedded') lockDataFolder(settings, door, releases);
-  const app = await openApp({ ...settings, publicUrl: door?.publicUrl ?? settings.publicUrl }, options);
+  const reads = workers.flatMap(({ queues }) => queues.flatMap(({ queue }) => readFor[queue] ?? []));
+  const app = await openApp({ ...settings, publicUrl: door?.publicUrl ?? settings.publicUrl }, { log, reads });
   releases.push(() => app.close());
   if (workers.some(({ ticks }) => ticks)) await bringUpToDate(app, settings);
   // Readers are done before what they read from is closed.
@@ -70,6 +72,9 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   );
   return { app, url: door?.url ?? null, healthUrl: health?.url ?? door?.url ?? null };
 }
+
+/** What the jobs of a queue read in a thread. */
+const readFor: Partial<Record<QueueName, SandboxTask>> = { 'check-source': 'answer', 'ingest-entries': 'entries' };
 
 /** What a page under way is given when work under way has used up the grace. */
 const lastPageMs = 1_000;

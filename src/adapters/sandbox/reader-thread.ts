@@ -8,17 +8,18 @@ import type { Entry } from '../../model/entry.js';
 import { FeedRefused } from '../../parse/feed/feed-refused.js';
 import { AnswerRefused } from '../../sources/answer-refused.js';
 import { readAnswer } from '../../sources/read-answer.js';
-import type { EntriesRequest, ThreadMessage, ThreadRequest } from './thread-message.js';
+import type { EntriesRequest, ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
 
 /** The inside of a sandbox thread: reads what it is given, one after the other. */
 const port = parentPort;
+const { glossary: definition, ahead }: ThreadStart = workerData;
 
 let tools: Promise<{ readonly languages: LanguageDetector; readonly glossary: Glossary }> | undefined;
 let queries: CompiledQueries = compileSavedQueries([]);
 
-/** Loaded when first needed: whoever only parses feeds does not wait for it. */
+/** Loaded when first needed, or ahead: whoever only parses feeds does not wait for it. */
 async function loadTools() {
-  const glossary = compileGlossary(GlossaryDefinition.parse(workerData));
+  const glossary = compileGlossary(GlossaryDefinition.parse(definition));
   return { languages: await createLanguageDetector(), glossary };
 }
 
@@ -61,4 +62,7 @@ let done: Promise<void> = Promise.resolve();
 port?.on('message', (request: ThreadRequest) => {
   done = done.then(() => serve(request));
 });
+if (ahead.includes('answer')) await import('../../parse/feed/parse-feed.js');
+if (ahead.includes('entries')) tools = loadTools();
+await tools;
 port?.postMessage({ kind: 'ready' } satisfies ThreadMessage);

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
-import type { AnswerInput, EntriesInput, LimitReached } from '../../ports/sandbox.js';
-import type { ThreadMessage, ThreadRequest } from './thread-message.js';
+import type { AnswerInput, EntriesInput, LimitReached, SandboxTask } from '../../ports/sandbox.js';
+import type { ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
 
 export interface SandboxThreadOptions {
   readonly url: URL;
@@ -11,6 +11,8 @@ export interface SandboxThreadOptions {
   /** Limit for the JavaScript heap of the thread; the bytes of the documents do not count. */
   readonly heapMb: number;
   readonly glossary: GlossaryDefinition;
+  /** What the thread makes ready before its first document. */
+  readonly ahead: readonly SandboxTask[];
 }
 
 export type ThreadJob =
@@ -59,6 +61,11 @@ export class SandboxThread {
       this.#asked.push({ job, settle });
       this.#work();
     });
+  }
+
+  /** Starts the thread before there is anything to read. */
+  start(): void {
+    if (!this.#closed && this.#worker === null) this.#start();
   }
 
   async close(): Promise<void> {
@@ -155,12 +162,12 @@ export class SandboxThread {
   }
 
   #start(): void {
-    const { url, heapMb, glossary } = this.#options;
+    const { url, heapMb, glossary, ahead } = this.#options;
     // A document and the next at hand fit into a third of it, so that most of what they leave is never copied.
     const youngMb = Math.max(Math.min(heapMb / 6, 24), 2);
     const worker = new Worker(url, {
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb },
-      workerData: glossary,
+      workerData: { glossary, ahead } satisfies ThreadStart,
       execArgv: [],
       env: {},
     });

@@ -1,7 +1,15 @@
+import type { GlossaryDefinition } from '../../analysis/glossary.js';
 import type { EntryFindings, ItemFacts } from '../../match/entry-findings.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
 import type { SourcePage } from '../../model/source-page.js';
-import type { AnswerInput, EntriesInput } from '../../ports/sandbox.js';
+import type { AnswerInput, EntriesInput, SandboxTask } from '../../ports/sandbox.js';
+
+/** What a thread is started with. */
+export interface ThreadStart {
+  readonly glossary: GlossaryDefinition;
+  /** What it makes ready before it says so. */
+  readonly ahead: readonly SandboxTask[];
+}
 
 /** `facts` where the entries are to be matched against the queries that were told before. */
 export type EntriesRequest = Omit<EntriesInput, 'match'> & { readonly facts?: readonly ItemFacts[] | undefined };

@@ -1,5 +1,5 @@
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
-import type { LimitReached, Sandbox } from '../../ports/sandbox.js';
+import type { LimitReached, Sandbox, SandboxTask } from '../../ports/sandbox.js';
 import { SandboxThread } from './sandbox-thread.js';
 import { threadUrl } from './thread-url.js';
 
@@ -10,6 +10,8 @@ export interface ThreadSandboxOptions {
   readonly heapMb: number;
   /** For `readEntries`. */
   readonly glossary: GlossaryDefinition;
+  /** What is made ready at once: its first document need not wait for the thread then. */
+  readonly ahead?: readonly SandboxTask[] | undefined;
   /** The compiled file that the thread runs. */
   readonly url?: URL;
 }
@@ -18,8 +20,9 @@ export interface ThreadSandboxOptions {
 const misplaced: LimitReached = { kind: 'limit', code: 'crash', message: 'the thread answered another question' };
 
 /** The Sandbox in a worker thread. Documents wait their turn; an idle sandbox does not keep the process alive. */
-export function createThreadSandbox({ url = threadUrl(), ...limits }: ThreadSandboxOptions): Sandbox {
-  const thread = new SandboxThread({ ...limits, url });
+export function createThreadSandbox({ url = threadUrl(), ahead = [], ...limits }: ThreadSandboxOptions): Sandbox {
+  const thread = new SandboxThread({ ...limits, ahead, url });
+  if (ahead.length > 0) thread.start();
   return {
     async readAnswer(input) {
       const answer = await thread.read({ task: 'answer', input });

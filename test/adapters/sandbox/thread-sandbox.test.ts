@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createThreadSandbox, type ThreadSandboxOptions } from '../../../src/adapters/sandbox/thread-sandbox.js';
@@ -208,6 +209,24 @@ describe('the sandbox under attack', () => {
   });
 });
 
+describe('a sandbox that is told what is going to be read', () => {
+  it('starts its thread before there is anything to read', async () => {
+    const begun = once(process, 'worker');
+    const made = sandbox({ ...roomy, ahead: ['answer', 'entries'] });
+    await begun;
+    expect(await made.readAnswer(input(rss))).toMatchObject({ kind: 'done' });
+    expect(await made.readEntries({ entries: [entry('Décret', '')], language: 'fr' })).toMatchObject({ kind: 'done' });
+  });
+
+  it('tells of a thread that cannot start with the first document', async () => {
+    const begun = once(process, 'worker');
+    const made = sandbox({ url: new URL('./no-such-thread.mjs', import.meta.url), ahead: ['answer'] });
+    const [worker] = await begun;
+    await new Promise((resolve) => worker.once('exit', resolve));
+    expect(await made.readAnswer(input(rss))).toMatchObject({ kind: 'limit', code: 'crash' });
+  });
+});
+
 describe('closing the sandbox', () => {
   it('answers everything that is under way or waits', async () => {
     const made = sandbox({ url: hostile, timeoutMs: 10_000 });
@@ -218,24 +237,35 @@ describe('closing the sandbox', () => {
     expect((await made.readAnswer(input('say c'))).kind).toBe('limit');
   });
 
-  it('is not needed for the process to end', async () => {
+  /** What a process prints that does this with the compiled sandbox and then has nothing more to do. */
+  async function printed(ahead: string, work: string): Promise<string> {
     const module = new URL(
       './thread-sandbox.js',
       threadUrl(new URL('../../../src/adapters/sandbox/x.ts', import.meta.url).href),
     );
     const script = `
       const { createThreadSandbox } = await import(${JSON.stringify(module.href)});
-      const made = createThreadSandbox({ timeoutMs: 60_000, heapMb: 64, glossary: { concepts: {} } });
+      const made = createThreadSandbox({ timeoutMs: 60_000, heapMb: 64, glossary: { concepts: {} }, ahead: ${ahead} });
+      ${work}`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+      timeout: 30_000,
+    });
+    return stdout.trim();
+  }
+
+  it('is not needed for the process to end', async () => {
+    const work = `
       const bytes = new TextEncoder().encode(${JSON.stringify(rss)});
       const definition = { kind: 'feed', url: 'https://a.example/', timeZone: 'UTC' };
       const answer = { bytes, url: 'https://a.example/', contentType: null };
       console.log((await made.readAnswer({ definition, answer })).kind);
       const entries = [() => 'cannot cross'];
       console.log((await made.readEntries({ entries, language: 'fr' })).kind);`;
-    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
-      timeout: 10_000,
-    });
-    expect(stdout.trim()).toBe('done\nlimit');
+    expect(await printed('[]', work)).toBe('done\nlimit');
+  });
+
+  it('is not needed for the process to end where nothing was read', async () => {
+    expect(await printed("['answer']", "console.log('made');")).toBe('made');
   });
 });
 
