@@ -27,6 +27,10 @@ const transactionBudgetMs = 20;
 const bulkAtMost = 3;
 /** Milliseconds that the first of them waits for the others. */
 const bulkWaitMs = 30;
+/** So many that waited in vain one after the other have no company: whoever writes them waits for each. */
+const vainAtMost = 3;
+/** Bulk operations that do not wait then, before one tries again. */
+const aloneFor = 16;
 
 /**
  * Runs the writes of one turn of the event loop in one transaction, and flushes the disk once for all that was committed while
@@ -38,6 +42,12 @@ export class GroupCommit {
   /** Bulk operations that wait for others. */
   #gathered: Operation[] = [];
   #gathering: NodeJS.Timeout | undefined;
+  /** Bulk operations that are not settled. */
+  #bulky = 0;
+  /** Bulk operations that waited in vain since there were two. */
+  #inVain = 0;
+  /** Bulk operations that need not wait for others. */
+  #alone = 0;
   /** Committed, and not on the disk yet. */
   readonly #committed: Operation[] = [];
   /** What the flush is for that is going on; none while the disk rests. */
@@ -62,7 +72,7 @@ export class GroupCommit {
       const waiting = bulk ? this.#gathered : this.#waiting;
       waiting.push({ run: operation, resolve: settle, reject, durable, result: undefined });
     });
-    if (bulk) this.#gather();
+    if (bulk) this.#gather(done);
     this.#schedule();
     return done;
   }
@@ -87,13 +97,29 @@ export class GroupCommit {
     }
   }
 
-  #gather(): void {
-    if (this.#gathered.length >= bulkAtMost) this.#release();
-    else
-      this.#gathering ??= setTimeout(() => {
-        this.#release();
-        this.#schedule();
-      }, bulkWaitMs);
+  #gather(newest: Promise<unknown>): void {
+    this.#bulky += 1;
+    const settled = (): void => {
+      this.#bulky -= 1;
+    };
+    newest.then(settled, settled);
+    if (this.#bulky > 1) {
+      this.#inVain = 0;
+      this.#alone = 0;
+    }
+    if (this.#alone === 0 && this.#gathered.length < bulkAtMost) {
+      this.#gathering ??= setTimeout(() => this.#endGathering(), bulkWaitMs);
+      return;
+    }
+    this.#alone = Math.max(this.#alone - 1, 0);
+    this.#release();
+  }
+
+  #endGathering(): void {
+    if (this.#bulky === 1) this.#inVain += 1;
+    if (this.#inVain >= vainAtMost) this.#alone = aloneFor;
+    this.#release();
+    this.#schedule();
   }
 
   /** What was gathered waits with the others. */

@@ -183,12 +183,36 @@ describe('group commit', () => {
       expect(await Promise.all(written)).toEqual([1, 1, 1, 1]);
     });
 
-    it('writes a bulk write that nothing joins', async () => {
+    it('lets bulk writes that come one after the other wait no longer, until two come together', async () => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
       const { flushes, writes } = disk();
-      const written = writes.write(insert('a'), { bulk: true });
-      await expect.poll(() => flushes.length).toBe(1);
-      flushes[0]?.done();
-      expect(await written).toBe(1);
+      const write = (id: string) => writes.write(insert(id), { bulk: true });
+      const settle = async (written: readonly Promise<number>[]) => {
+        // A flush for those before, and one for those that came while it went on.
+        for (const _ of ['first', 'second']) {
+          await turn();
+          for (const { done } of flushes) done();
+        }
+        expect(await Promise.all(written)).toEqual(written.map(() => 1));
+      };
+      for (const [at, id] of ['a', 'b', 'c'].entries()) {
+        const written = write(id);
+        await turn();
+        expect(rows()).toBe(at);
+        vi.runAllTimers();
+        await settle([written]);
+      }
+      await settle([write('d')]);
+      const together = [write('e'), write('f')];
+      await turn();
+      expect(rows()).toBe(5);
+      vi.runAllTimers();
+      await settle(together);
+      const next = write('g');
+      await turn();
+      expect(rows()).toBe(6);
+      vi.runAllTimers();
+      await settle([next]);
     });
 
     it('writes what was gathered before it is closed or flushed', async () => {
