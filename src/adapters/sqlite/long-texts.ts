@@ -5,7 +5,8 @@ import type { DocumentRow } from './row-reader.js';
 
 /**
  * The long texts of items and revisions stand in columns beside a body without them: JSON would look at each of their letters
- * once more. In a row of before schema 7 the body has them all, and what it says counts.
+ * once more. The body has them all, and what it says counts, in a row of before schema 7 and where a text has half of a
+ * surrogate pair, for which UTF-8 has no bytes and JSON an escape.
  */
 export interface ItemRow extends DocumentRow {
   readonly excerpt: string | null;
@@ -19,16 +20,17 @@ export interface RevisionRow {
 export const itemColumns = 'id, version, body, excerpt';
 export const revisionColumns = 'body, summary, content';
 
-export function itemTexts({ excerpt, ...rest }: Item): readonly [body: string, excerpt: string] {
-  return [JSON.stringify(rest), excerpt];
+export function itemTexts(item: Item): readonly [body: string, excerpt: string | null] {
+  const { excerpt, ...rest } = item;
+  return excerpt.isWellFormed() ? [JSON.stringify(rest), excerpt] : [JSON.stringify(item), null];
 }
 
-export function revisionTexts({
-  summary,
-  content,
-  ...rest
-}: Revision): readonly [body: string, summary: string | null, content: string | null] {
-  return [JSON.stringify(rest), summary, content];
+export function revisionTexts(
+  revision: Revision,
+): readonly [body: string, summary: string | null, content: string | null] {
+  const { summary, content, ...rest } = revision;
+  const isWellFormed = (summary ?? '').isWellFormed() && (content ?? '').isWellFormed();
+  return isWellFormed ? [JSON.stringify(rest), summary, content] : [JSON.stringify(revision), null, null];
 }
 
 /** Throws `StoreError` `corrupt`. */

@@ -61,6 +61,17 @@ it('are kept as they are, and not in the bodies', async () => {
   for (const body of bodies) expect(body).not.toContain('sujet');
 });
 
+it('come back as they were, whatever stands in them', async () => {
+  const { store } = open();
+  for (const [index, odd] of ['half \ud83d of a pair', 'a \0 inside', '', '\ufeff'].entries()) {
+    const write = sampleWrite(`odd-${index}`, { item: { excerpt: odd } });
+    const revision = sampleRevision(write.item, { summary: odd, content: odd });
+    await store.items.write([{ ...write, revision }]);
+    expect((await store.items.getMany([write.item.id]))[0]?.value.excerpt).toBe(odd);
+    expect(await store.items.revisions(write.item.id, { limit: 1 })).toEqual([revision]);
+  }
+});
+
 it('are read where an earlier program left them, also by a backup', async () => {
   writeEarlier();
   const { store, archive } = open();
