@@ -11,7 +11,7 @@ export interface SandboxThreadOptions {
   /** Limit for the JavaScript heap of the thread; the bytes of the documents do not count. */
   readonly heapMb: number;
   readonly glossary: GlossaryDefinition;
-  /** What the thread makes ready before its first document. */
+  /** What the thread makes ready before its first document: where there is any, it is started at once. */
   readonly ahead: readonly SandboxTask[];
 }
 
@@ -36,7 +36,7 @@ const postedAtMost = 4;
 const postedAheadBytes = 1024 * 1024;
 
 /**
- * One thread, started when first needed and renewed after a document that broke it. It reads one document at a time, in the
+ * One thread, started when first needed, or ahead, and renewed after a document that broke it. It reads one document at a time, in the
  * order in which they were given, and does not keep the process alive while it is idle.
  */
 export class SandboxThread {
@@ -53,6 +53,7 @@ export class SandboxThread {
 
   constructor(options: SandboxThreadOptions) {
     this.#options = options;
+    if (options.ahead.length > 0) this.#start();
   }
 
   read(job: ThreadJob): Promise<ThreadAnswer> {
@@ -61,11 +62,6 @@ export class SandboxThread {
       this.#asked.push({ job, settle });
       this.#work();
     });
-  }
-
-  /** Starts the thread before there is anything to read. */
-  start(): void {
-    if (!this.#closed && this.#worker === null) this.#start();
   }
 
   async close(): Promise<void> {

@@ -22,7 +22,6 @@ const misplaced: LimitReached = { kind: 'limit', code: 'crash', message: 'the th
 /** The Sandbox in a worker thread. Documents wait their turn; an idle sandbox does not keep the process alive. */
 export function createThreadSandbox({ url = threadUrl(), ahead = [], ...limits }: ThreadSandboxOptions): Sandbox {
   const thread = new SandboxThread({ ...limits, ahead, url });
-  if (ahead.length > 0) thread.start();
   return {
     async readAnswer(input) {
       const answer = await thread.read({ task: 'answer', input });

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { StoreError } from '../../ports/store-error.js';
+import { BulkGathering } from './bulk-gathering.js';
 import { classifySqliteError, isStorageFailure } from './classify-sqlite-error.js';
 import type { LogFlusher } from './log-flusher.js';
 
@@ -23,14 +24,6 @@ export interface WriteOptions {
 
 /** Milliseconds after which a transaction takes no further operation, so that the event loop turns. */
 const transactionBudgetMs = 20;
-/** Bulk operations that are written together: what a transaction has time for. */
-const bulkAtMost = 3;
-/** Milliseconds that the first of them waits for the others. */
-const bulkWaitMs = 30;
-/** So many that waited in vain one after the other have no company: whoever writes them waits for each. */
-const vainAtMost = 3;
-/** Bulk operations that do not wait then, before one tries again. */
-const aloneFor = 16;
 
 /**
  * Runs the writes of one turn of the event loop in one transaction, and flushes the disk once for all that was committed while
@@ -39,15 +32,7 @@ const aloneFor = 16;
  */
 export class GroupCommit {
   #waiting: Operation[] = [];
-  /** Bulk operations that wait for others. */
-  #gathered: Operation[] = [];
-  #gathering: NodeJS.Timeout | undefined;
-  /** Bulk operations that are not settled. */
-  #bulky = 0;
-  /** Bulk operations that waited in vain since there were two. */
-  #inVain = 0;
-  /** Bulk operations that need not wait for others. */
-  #alone = 0;
+  readonly #bulk = new BulkGathering();
   /** Committed, and not on the disk yet. */
   readonly #committed: Operation[] = [];
   /** What the flush is for that is going on; none while the disk rests. */
@@ -67,25 +52,24 @@ export class GroupCommit {
    */
   write<T>(operation: () => T, { durable = true, bulk = false }: WriteOptions = {}): Promise<T> {
     if (this.#refusal) return Promise.reject(this.#refusal);
+    if (bulk) return this.#bulk.run(() => this.write(operation, { durable }));
     const done = new Promise<T>((resolve, reject) => {
       const settle = (value: unknown) => resolve(value as T); // `value` is what `run` returned
-      const waiting = bulk ? this.#gathered : this.#waiting;
-      waiting.push({ run: operation, resolve: settle, reject, durable, result: undefined });
+      this.#waiting.push({ run: operation, resolve: settle, reject, durable, result: undefined });
     });
-    if (bulk) this.#gather(done);
     this.#schedule();
     return done;
   }
 
   /** Resolves when what was written before is durable or has failed. */
   async flush(): Promise<void> {
-    this.#release();
+    this.#bulk.release();
     if (!this.#refusal) await this.write(() => undefined);
   }
 
   /** Writes what waits, and takes nothing more. */
   close(): void {
-    this.#release();
+    this.#bulk.release();
     const written = [...this.#underWay, ...this.#committed.splice(0)];
     while (this.#waiting.length > 0) written.push(...this.#runTransaction());
     this.#refusal ??= new StoreError('unavailable', 'vigie.db: written to after it was closed');
@@ -95,38 +79,6 @@ export class GroupCommit {
     } catch (error) {
       this.#refuse(written, error);
     }
-  }
-
-  #gather(newest: Promise<unknown>): void {
-    this.#bulky += 1;
-    const settled = (): void => {
-      this.#bulky -= 1;
-    };
-    newest.then(settled, settled);
-    if (this.#bulky > 1) {
-      this.#inVain = 0;
-      this.#alone = 0;
-    }
-    if (this.#alone === 0 && this.#gathered.length < bulkAtMost) {
-      this.#gathering ??= setTimeout(() => this.#endGathering(), bulkWaitMs);
-      return;
-    }
-    this.#alone = Math.max(this.#alone - 1, 0);
-    this.#release();
-  }
-
-  #endGathering(): void {
-    if (this.#bulky === 1) this.#inVain += 1;
-    if (this.#inVain >= vainAtMost) this.#alone = aloneFor;
-    this.#release();
-    this.#schedule();
-  }
-
-  /** What was gathered waits with the others. */
-  #release(): void {
-    clearTimeout(this.#gathering);
-    this.#gathering = undefined;
-    this.#waiting.push(...this.#gathered.splice(0));
   }
 
   #schedule(): void {
@@ -161,7 +113,7 @@ export class GroupCommit {
 
   /** After a flush that failed the disk may lack what the system still shows, so that a second one proves nothing. */
   #refuse(written: readonly Operation[], cause: unknown): void {
-    this.#release();
+    this.#bulk.release();
     const failure = classifySqliteError(
       cause,
       'vigie.db: the disk did not take what was written: mend it and start again',
