@@ -166,7 +166,7 @@ describe('a page that has content', () => {
   });
 
   it('costs little, whatever stands in it', () => {
-    for (const piece of [
+    const pieces = [
       '<h1',
       '<h1>',
       '<title',
@@ -176,13 +176,14 @@ describe('a page that has content', () => {
       '404 ',
       '<script>',
       'la page que vous ',
-    ]) {
-      const spent = processorMs(() => {
+    ];
+    const spent = processorMs(() => {
+      for (const piece of pieces) {
         detectWall(piece.repeat(100_000));
         detectWall(`<h1>${piece.repeat(100_000)}</h1><title>${piece.repeat(500)}</title>`);
-      });
-      expect(spent, piece).toBeLessThan(3_000);
-    }
+      }
+    });
+    expect(spent).toBeLessThan(3_000);
     fc.assert(fc.property(fc.string({ maxLength: 300 }), (html) => void detectWall(html)));
   });
 });

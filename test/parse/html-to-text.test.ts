@@ -34,7 +34,7 @@ describe('htmlToText', () => {
   });
 
   it.each(hostile)('takes linear time over %s', (_name, html) => {
-    expect(processorMs(() => void htmlToText(html))).toBeLessThan(15_000);
+    expect(processorMs(() => void htmlToText(html))).toBeLessThan(5_000);
   });
 
   it('collapses white space across inline elements, wherever they part it', () => {

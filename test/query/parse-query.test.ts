@@ -202,13 +202,12 @@ describe('parseQuery', () => {
   });
 
   it('is linear', () => {
-    for (const piece of ['(', ')', '-', '"', 'a:', 'NOT ', 'a ', "l'", '*', 'title:', 'kind:', '1/', 'AI ']) {
-      const hostile = piece.repeat(100_000);
-      expect(
-        processorMs(() => void parseQuery(hostile, { glossary, timeZone: 'UTC' })),
-        piece,
-      ).toBeLessThan(3_000);
-    }
+    const spent = processorMs(() => {
+      for (const piece of ['(', ')', '-', '"', 'a:', 'NOT ', 'a ', "l'", '*', 'title:', 'kind:', '1/', 'AI ']) {
+        parseQuery(piece.repeat(100_000), { glossary, timeZone: 'UTC' });
+      }
+    });
+    expect(spent).toBeLessThan(2_000);
   });
 });
 

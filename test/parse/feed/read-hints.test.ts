@@ -84,12 +84,10 @@ describe('what a feed says of its rhythm', () => {
         },
       ),
     );
-    for (const piece of ['<!--', '<link ', '<ttl ', '<skipHours><hour ', '<a:link rel="']) {
-      const head = piece.repeat(100_000);
-      expect(
-        processorMs(() => void readHints(head, feedUrl)),
-        piece,
-      ).toBeLessThan(2_000);
-    }
+    const spent = processorMs(() => {
+      for (const piece of ['<!--', '<link ', '<ttl ', '<skipHours><hour ', '<a:link rel="'])
+        readHints(piece.repeat(100_000), feedUrl);
+    });
+    expect(spent).toBeLessThan(500);
   });
 });

@@ -45,13 +45,11 @@ describe('the hub that a Link header names', () => {
         withLinkedHub(null, text, url);
       }),
     );
-    for (const part of ['<a>;', '<', ' ;a="', '<a>; a=', '<a>;a  ', '<>,']) {
-      const header = part.repeat(50_000);
-      expect(
-        processorMs(() => void withLinkedHub(null, header, url)),
-        part,
-      ).toBeLessThan(2_000);
-    }
+    const spent = processorMs(() => {
+      for (const part of ['<a>;', '<', ' ;a="', '<a>; a=', '<a>;a  ', '<>,'])
+        withLinkedHub(null, part.repeat(50_000), url);
+    });
+    expect(spent).toBeLessThan(500);
   });
 });
 

@@ -29,7 +29,7 @@ describe('sanitiseContent', () => {
   });
 
   it('stays quick for 20,000 nested elements', () => {
-    expect(processorMs(() => void sanitiseContent(`${'<div>'.repeat(20_000)}x`))).toBeLessThan(5_000);
+    expect(processorMs(() => void sanitiseContent(`${'<div>'.repeat(20_000)}x`))).toBeLessThan(2_000);
   });
 });
 
