@@ -1,3 +1,4 @@
+import { parseHostName } from '../model/host-name.js';
 import { defaultPublicUrl } from '../settings/load-settings.js';
 import { describeOpenBind } from '../settings/loopback.js';
 import type { Settings } from '../settings/settings.js';
@@ -9,7 +10,8 @@ import type { Readiness } from './readiness.js';
 export interface Door {
   readonly url: string;
   readonly publicUrl: string;
-  readonly allowedHosts: 'any' | readonly string[];
+  /** The names under which the pages answer. */
+  readonly allowedHosts: readonly string[];
   /** Until then requests other than probes are answered with 503. */
   answerWith(handler: RequestHandler): void;
   close(graceMs: number): Promise<void>;
@@ -21,11 +23,11 @@ export class BindRefused extends Error {
   readonly code = 'bind-refused';
 }
 
-const loopbackNames = ['localhost', '127.0.0.1', '::1', '[::1]'];
+const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Listens. Throws `BindRefused` for an address that is not loopback unless it is trusted: there is no sign-in yet. */
 export async function openDoor(settings: Settings, readiness: Readiness): Promise<Door> {
-  const { host, port, trusted } = settings.http;
+  const { host, port, hosts } = settings.http;
   const refusal = describeOpenBind(settings.http);
   if (refusal !== undefined) throw new BindRefused(`http.host: ${refusal}`);
   let handler: RequestHandler | undefined;
@@ -37,7 +39,8 @@ export async function openDoor(settings: Settings, readiness: Readiness): Promis
   return {
     url: server.url,
     publicUrl,
-    allowedHosts: trusted ? 'any' : [...loopbackNames, new URL(publicUrl).hostname],
+    // "Trusted" opens the address and no name: names are what keeps a stranger's page out.
+    allowedHosts: [...loopbackNames, new URL(publicUrl).host, ...hosts].flatMap((name) => parseHostName(name) ?? []),
     answerWith(next) {
       handler = next;
     },

@@ -6,7 +6,7 @@ export function describeOpenBind({ host, trusted }: Settings['http']): string | 
   if (trusted || isLoopback(host)) return undefined;
   return (
     `expected a loopback address such as 127.0.0.1, got "${host}": the pages have no sign-in. ` +
-    'Set VIGIE_HTTP_TRUSTED=true where a proxy guards them.'
+    'Set VIGIE_HTTP_TRUSTED=true where a proxy guards them, and the name under which people reach them as VIGIE_PUBLIC_URL.'
   );
 }
 

@@ -6,7 +6,7 @@ import { isMailAddress, isMailbox } from './mailbox.js';
 import { filePath, optionalPath } from './path-forms.js';
 import { Elasticsearch, Redis, Smtp } from './server-settings.js';
 import { setting } from './setting.js';
-import { isSiteUrl, isUrlOf } from './url-forms.js';
+import { isHostName, isSiteUrl, isUrlOf } from './url-forms.js';
 
 function wholeNumber(min: number, max: number, initial: number) {
   return z.number().int().min(min).max(max).default(initial);
@@ -28,8 +28,14 @@ const Http = z.strictObject({
   }),
   trusted: setting(z.boolean().default(false), {
     description:
-      'Allows an address other than loopback. The pages have no sign-in: say true only behind a proxy that has one.',
+      'Allows an address other than loopback, and nothing else. The pages have no sign-in: say true only behind a proxy that has one.',
     expected: 'true or false',
+  }),
+  hosts: setting(z.array(z.string().refine(isHostName)).max(64).default([]), {
+    description:
+      'Further names under which people reach the pages. A request under any other is refused, so that no page elsewhere can read them under its own name.',
+    expected: 'host names or IP addresses without port, such as veille.example.org',
+    fallback: 'none: loopback names and the host of `publicUrl`, which always count',
   }),
 });
 

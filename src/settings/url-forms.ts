@@ -1,3 +1,4 @@
+import { parseHostName } from '../model/host-name.js';
 import { parseUrl } from '../model/parse-url.js';
 
 /** Whether the text is a URL with one of the protocols (`smtp:`) and a host. */
@@ -9,4 +10,10 @@ export function isUrlOf(text: string, protocols: readonly string[]): boolean {
 /** Whether the text is the address of a site or of a folder of it: http(s), no credentials, query or fragment. */
 export function isSiteUrl(text: string): boolean {
   return isUrlOf(text, ['http:', 'https:']) && !/[@?#]/.test(text);
+}
+
+/** Whether the text is a host without port. A star is none: there are no patterns here. */
+export function isHostName(text: string): boolean {
+  const isAddress = /^\[?[\da-f:.]*:[\da-f:.]*:[\da-f:.]*\]?$/i.test(text);
+  return parseHostName(text) !== null && !text.includes('*') && (isAddress || !text.includes(':'));
 }

@@ -67,7 +67,7 @@ function addGuards(app: SiteApp, deps: WebDeps): void {
       },
     }),
   );
-  app.use(checkOrigin(deps.publicUrl));
+  app.use(checkOrigin(deps));
   app.use(limitBody);
   app.use(readOwnWrites(deps));
 }

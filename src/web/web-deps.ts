@@ -26,7 +26,7 @@ export interface WebDeps extends TrialDeps {
   /** The language of readers who asked for none that we have. */
   readonly language: UiLanguage;
   readonly timeZone: string;
-  /** Host names that requests may be addressed to: anything else is DNS rebinding, or a mistake. */
-  readonly allowedHosts: 'any' | readonly string[];
+  /** Host names that requests may be addressed to, as `parseHostName` writes them: others are DNS rebinding, or a mistake. */
+  readonly allowedHosts: readonly string[];
   readonly version: string;
 }

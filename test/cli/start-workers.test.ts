@@ -39,7 +39,7 @@ describe('the workers', () => {
 });
 
 describe('the address that vigie health asks', () => {
-  const http = { host: '127.0.0.1', port: 8420, trusted: false };
+  const http = { host: '127.0.0.1', port: 8420, trusted: false, hosts: [] };
 
   it.each([
     ['that of the pages', { host: '127.0.0.1', port: null }, http, 'http://127.0.0.1:8420/readyz'],

@@ -46,6 +46,7 @@ describe('loadSettings', () => {
       host: '127.0.0.2',
       port: 2000,
       trusted: false,
+      hosts: [],
     });
   });
 

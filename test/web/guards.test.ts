@@ -46,7 +46,7 @@ describe('the check of the host', () => {
   const ask = (host: string) => site.app.request('/', { headers: { Host: host } });
 
   it('refuses a name that is not ours', async () => {
-    site = createSite({ allowedHosts: ['localhost', '127.0.0.1', '::1', 'vigie.test'] });
+    site = createSite({ allowedHosts: ['localhost', '127.0.0.1', '[::1]', 'vigie.test'] });
     expect((await ask('evil.example')).status).toBe(403);
     expect((await ask('vigie.test.evil.example')).status).toBe(403);
     expect(await (await ask('evil.example:8420')).text()).toContain('Adresse inconnue de ce serveur');
@@ -55,10 +55,14 @@ describe('the check of the host', () => {
   it.each(['localhost', 'LOCALHOST:8420', '127.0.0.1:8420', '[::1]:8420', 'vigie.test.'])(
     'lets %s in',
     async (host) => {
-      site = createSite({ allowedHosts: ['localhost', '127.0.0.1', '::1', 'vigie.test:8420'] });
       expect((await ask(host)).status).toBe(200);
     },
   );
+
+  it('refuses a request whose line names another host than its header', async () => {
+    const headers = { Host: 'vigie.test' };
+    expect((await site.app.request('http://evil.example/', { headers })).status).toBe(403);
+  });
 });
 
 describe('the check of the origin', () => {
@@ -81,6 +85,8 @@ describe('the check of the origin', () => {
     ['an opaque origin', { Origin: 'null' }],
     ['nowhere, for a form', {}],
     ['another site that claims our origin', { 'Sec-Fetch-Site': 'cross-site', Origin: publicUrl }],
+    ['a name that was pointed at us', { Origin: 'http://evil.example:8420', Host: 'evil.example:8420' }],
+    ['another program of this machine', { Origin: 'http://localhost:3000', Host: 'localhost:8420' }],
   ])('refuses a form from %s, and nothing is written', async (_name, headers) => {
     expect((await decide(headers)).status).toBe(403);
     expect(await site.store.audit.count('newest', {})).toBe(0);
@@ -91,6 +97,8 @@ describe('the check of the origin', () => {
     ['the public address', { Origin: publicUrl }],
     ['the address that was asked, over plain HTTP', { Origin: 'http://watch.lan:8420', Host: 'watch.lan:8420' }],
   ])('takes a form from %s', async (_name, headers) => {
+    const allowedHosts = [...site.deps.allowedHosts, 'watch.lan'];
+    site = createSite({ store: site.store, allowedHosts });
     expect((await decide(headers)).status).toBe(303);
   });
 

@@ -72,7 +72,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     publicUrl,
     language: 'fr',
     timeZone: 'Europe/Paris',
-    allowedHosts: 'any',
+    allowedHosts: ['localhost', '127.0.0.1', '[::1]', 'vigie.test'],
     version: '0.0.0-test',
     ...changes,
   };

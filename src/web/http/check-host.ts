@@ -1,26 +1,23 @@
 import { createMiddleware } from 'hono/factory';
+import { parseHostName } from '../../model/host-name.js';
 import type { SiteEnv } from '../site-env.js';
 import { answerError } from './answer-error.js';
 
 /**
- * Refuses requests addressed to a name that is not ours. A page elsewhere can point its own name at 127.0.0.1 and then
- * read our answers as its own (DNS rebinding); the browser still sends that name.
+ * Refuses requests addressed to a name that is not ours, whatever address we listen on. A page elsewhere can point its own name
+ * at our address and then read our answers as its own (DNS rebinding); the browser still sends that name.
  */
-export function checkHost(allowed: 'any' | readonly string[]) {
-  const names = allowed === 'any' ? [] : allowed.map(hostName);
+export function checkHost(ours: readonly string[]) {
   return createMiddleware<SiteEnv>(async (c, next) => {
-    if (allowed !== 'any' && !names.includes(hostName(requestedHost(c.req.raw)))) return answerError(c, 403, 'host');
-    return next();
+    const { headers, url } = c.req.raw;
+    // A request line may name a host as well (RFC 9112 section 3.2.2): both have to be ours.
+    const asked = [headers.get('host') ?? new URL(url).host, new URL(url).host];
+    return asked.every((host) => isOurHost(host, ours)) ? next() : answerError(c, 403, 'host');
   });
 }
 
-function requestedHost(request: Request): string {
-  return request.headers.get('host') ?? new URL(request.url).host;
-}
-
-/** The name without port, in lower case; `[::1]` keeps its brackets. */
-function hostName(host: string): string {
-  const bare = host.toLowerCase().replace(/\.$/, '');
-  if (bare.includes('::') && !bare.startsWith('[')) return `[${bare}]`;
-  return bare.replace(/:\d*$/, '').replace(/\.$/, '');
+/** Whether a host, with or without a port, has one of the names. Pure. */
+export function isOurHost(host: string, ours: readonly string[]): boolean {
+  const name = parseHostName(host);
+  return name !== null && ours.includes(name);
 }

@@ -1,10 +1,15 @@
 import { createMiddleware } from 'hono/factory';
 import { parseUrl } from '../../model/parse-url.js';
 import type { SiteEnv } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
 import { answerError } from './answer-error.js';
+import { isOurHost } from './check-host.js';
 import { isHubCall } from './is-hub-call.js';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Under which names the pages are reached. */
+export type OwnSite = Pick<WebDeps, 'publicUrl' | 'allowedHosts'>;
 
 export type RequestOrigin = 'same' | 'other' | 'unsaid';
 
@@ -13,30 +18,34 @@ export type RequestOrigin = 'same' | 'other' | 'unsaid';
  * leave out over plain HTTP, and by Origin, which they never do on a POST. A request that says neither comes from no
  * browser: a program may use the API; the one-click address and that of a hub carry their own proof.
  */
-export function checkOrigin(publicUrl: string) {
+export function checkOrigin(site: OwnSite) {
   return createMiddleware<SiteEnv>(async (c, next) => {
     if (safeMethods.has(c.req.method) || isOneClick(c.req.path) || isHubCall(c.req.path)) return next();
-    const origin = requestOrigin(c.req.raw, publicUrl);
+    const origin = requestOrigin(c.req.raw, site);
     const welcome = origin === 'same' || (origin === 'unsaid' && c.req.path.startsWith('/api/'));
     return welcome ? next() : answerError(c, 403, 'origin');
   });
 }
 
 /** Pure. */
-export function requestOrigin(request: Request, publicUrl: string): RequestOrigin {
-  const site = request.headers.get('sec-fetch-site');
-  if (site !== null) return site === 'same-origin' || site === 'none' ? 'same' : 'other';
+export function requestOrigin(request: Request, site: OwnSite): RequestOrigin {
+  const fetchSite = request.headers.get('sec-fetch-site');
+  if (fetchSite !== null) return fetchSite === 'same-origin' || fetchSite === 'none' ? 'same' : 'other';
   const origin = request.headers.get('origin');
   if (origin === null) return 'unsaid';
-  return isOurs(origin, request, publicUrl) ? 'same' : 'other';
+  return isOurs(origin, request, site) ? 'same' : 'other';
 }
 
-/** Behind a proxy that ends TLS our own scheme is not the reader's: the public address counts, and else the host. */
-function isOurs(origin: string, request: Request, publicUrl: string): boolean {
+/**
+ * Behind a proxy that ends TLS our own scheme is not the reader's: the public address counts, and else the host that was asked.
+ * That host alone proves nothing, as whoever sends the request chooses it: it has to be one of ours.
+ */
+function isOurs(origin: string, request: Request, { publicUrl, allowedHosts }: OwnSite): boolean {
   const from = parseUrl(origin);
   if (from === null) return false;
+  if (origin === new URL(publicUrl).origin) return true;
   const host = request.headers.get('host') ?? new URL(request.url).host;
-  return origin === new URL(publicUrl).origin || from.host === host.toLowerCase();
+  return from.host === host.toLowerCase() && isOurHost(from.host, allowedHosts);
 }
 
 /** RFC 8058 section 3.1: mail programs POST here, from anywhere, without cookies. */

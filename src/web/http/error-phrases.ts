@@ -26,7 +26,7 @@ const fr: ErrorPhrases = {
   home: 'Aller à la recherche',
   host: {
     title: 'Adresse inconnue de ce serveur',
-    text: 'La requête a été adressée à un nom que ce serveur ne porte pas. Si ce nom est le vôtre, indiquez-le dans les réglages (VIGIE_PUBLIC_URL).',
+    text: 'La requête a été adressée à un nom que ce serveur ne porte pas. Si ce nom est le vôtre, indiquez-le dans les réglages : VIGIE_PUBLIC_URL pour l’adresse principale, VIGIE_HTTP_HOSTS pour les autres noms.',
   },
   origin: {
     title: 'Requête refusée',
@@ -79,7 +79,7 @@ const en: ErrorPhrases = {
   home: 'Go to search',
   host: {
     title: 'This server has another name',
-    text: 'The request was addressed to a name that this server does not bear. If the name is yours, put it in the settings (VIGIE_PUBLIC_URL).',
+    text: 'The request was addressed to a name that this server does not bear. If the name is yours, put it in the settings: VIGIE_PUBLIC_URL for the main address, VIGIE_HTTP_HOSTS for other names.',
   },
   origin: {
     title: 'Request refused',

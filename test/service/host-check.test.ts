@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { expect, it, onTestFinished } from 'vitest';
+import { installVigie, startVigie } from '../cli/vigie.js';
+
+/** What `fetch` would not let us say: any Host, any request line. */
+async function ask(url: string, lines: readonly string[], body = ''): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  socket.end(`${[...lines, 'Connection: close', `Content-Length: ${body.length}`].join('\r\n')}\r\n\r\n${body}`);
+  return text(socket);
+}
+
+const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
+
+async function openToAll(env: Readonly<Record<string, string>> = {}) {
+  const vigie = await installVigie();
+  onTestFinished(() => vigie[Symbol.asyncDispose]());
+  // As the Compose files have it.
+  const open = { VIGIE_HTTP_HOST: '0.0.0.0', VIGIE_HTTP_TRUSTED: 'true' };
+  const pages = { VIGIE_PUBLIC_URL: 'https://veille.example.org', VIGIE_HTTP_HOSTS: 'watch.lan, 192.0.2.7' };
+  const service = await startVigie({ ...vigie, env: { ...vigie.env, ...open, ...pages, ...env } });
+  const get = async (path: string, host: string, more: readonly string[] = []) =>
+    statusOf(await ask(service.url, [`GET ${path} HTTP/1.1`, `Host: ${host}`, ...more]));
+  const post = async (host: string, headers: readonly string[]) => {
+    const type = 'Content-Type: application/x-www-form-urlencoded';
+    return statusOf(
+      await ask(service.url, ['POST /language HTTP/1.1', `Host: ${host}`, type, ...headers], 'to=en&back=%2F'),
+    );
+  };
+  return { service, get, post };
+}
+
+it('a server open to the network answers to its own names alone', { timeout: 60_000 }, async () => {
+  const { service, get, post } = await openToAll();
+  for (const host of ['localhost:8420', '127.0.0.1', '[::1]:8420', 'veille.example.org', 'WATCH.lan.:80', '192.0.2.7'])
+    expect([host, await get('/', host)]).toEqual([host, 200]);
+  const strangers = [
+    'evil.example',
+    'evil.example:8420',
+    'localhost.evil.example',
+    'veille.example.org.evil.example',
+    '10.1.2.3',
+    'user@evil.example',
+    'localhost@evil.example',
+    'evil.example#localhost',
+    '[::1].evil.example',
+  ];
+  for (const host of strangers) {
+    expect([host, [400, 403].includes(await get('/', host))]).toEqual([host, true]);
+    expect([host, [400, 403].includes(await get('/api/v1/subscriptions', host))]).toEqual([host, true]);
+  }
+  expect(await get('/', 'evil.example', ['X-Forwarded-Host: localhost'])).toBe(403);
+  expect(await get('http://evil.example/', 'localhost')).toBe(403);
+  expect(statusOf(await ask(service.url, ['GET / HTTP/1.1', 'Host: localhost', 'Host: evil.example']))).not.toBe(200);
+
+  const rebound = ['Origin: http://evil.example:8420', 'Sec-Fetch-Site: same-origin'];
+  expect(await post('evil.example:8420', rebound)).toBe(403);
+  expect(await post('localhost:8420', ['Origin: http://evil.example:8420'])).toBe(403);
+  expect(await post('localhost:8420', ['Origin: http://localhost:3000'])).toBe(403);
+  expect(await post('localhost:8420', ['Origin: http://localhost:8420'])).toBe(303);
+  expect(await post('watch.lan', ['Origin: https://watch.lan'])).toBe(303);
+  expect(await post('localhost:8420', ['Origin: https://veille.example.org'])).toBe(303);
+
+  // Orchestrators ask by address; the answer tells nothing that a stranger could use.
+  for (const path of ['/livez', '/readyz']) expect(await get(path, '10.1.2.3:8420')).toBe(200);
+  expect(await service.stop()).toBe(0);
+});
