@@ -2,10 +2,10 @@ import type { Delivery } from '../model/digest.js';
 import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
 import type { Log } from '../ports/log.js';
-import type { Mailer } from '../ports/mailer.js';
+import type { Mail, Mailer } from '../ports/mailer.js';
 import { RetryLater } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
-import { afterOutcome, nextStep, unsent } from './next-delivery.js';
+import { afterOutcome, nextStep, underWay, unsent } from './next-delivery.js';
 import { type MailTextDeps, writeMail } from './write-mail.js';
 
 export interface DeliverDeps extends MailTextDeps {
@@ -13,13 +13,14 @@ export interface DeliverDeps extends MailTextDeps {
   readonly mailer: Pick<Mailer, 'send'>;
   readonly clock: Clock;
   readonly log: Log;
-  /** The mailer's own limit for one attempt, milliseconds. */
+  /** How long the mail server may take to answer a whole message, milliseconds; the lease follows from it. */
   readonly mailTimeoutMs: number;
 }
 
 /**
- * Sends one mail of the ledger. That it is under way is written before the server is spoken to, and what came of it
- * after: a crash between the two leaves `sending`, which a later call settles as unknown.
+ * Sends one mail of the ledger. That it is under way is written right before the server is spoken to, and what came of
+ * it after: a crash between the two leaves `sending`, which a later call settles as unknown once no attempt can succeed
+ * any more. A mail that cannot be written stays as it is: nobody may be told that its outcome is unknown.
  */
 export async function deliverMail(
   deps: DeliverDeps,
@@ -27,20 +28,25 @@ export async function deliverMail(
 ): Promise<Delivery['state'] | 'absent'> {
   const stored = await deps.store.deliveries.get(payload.deliveryId);
   if (!stored) return 'absent';
-  const step = nextStep(stored.value, deps.clock.now(), deps.mailTimeoutMs);
+  const step = nextStep(stored.value, deps.clock.now());
   if (step.kind === 'nothing' || step.kind === 'wait') return stored.value.state;
-  const noted = await note(deps.store, stored, step.delivery);
-  if (!noted || step.kind === 'note') return step.delivery.state;
-  return send(deps, noted);
+  if (step.kind === 'note') return settle(deps, stored, step.delivery);
+  const written = await writeMail(deps, step.delivery);
+  if (written.kind === 'unsent') return settle(deps, stored, unsent(step.delivery, written.reason));
+  const begun = underWay(step.delivery, deps.clock.now(), deps.mailTimeoutMs);
+  const noted = await note(deps.store, stored, begun);
+  return noted ? send(deps, noted, written.mail) : begun.state;
 }
 
-async function send(deps: DeliverDeps, underWay: Versioned<Delivery>): Promise<Delivery['state']> {
-  const mail = await writeMail(deps, underWay.value);
-  const delivery =
-    mail.kind === 'unsent'
-      ? unsent(underWay.value, mail.reason)
-      : afterOutcome(underWay.value, await deps.mailer.send(mail.mail), deps.clock.now());
-  if (!(await note(deps.store, underWay, delivery))) {
+async function settle(deps: DeliverDeps, stored: Versioned<Delivery>, delivery: Delivery): Promise<Delivery['state']> {
+  await note(deps.store, stored, delivery);
+  return delivery.state;
+}
+
+async function send(deps: DeliverDeps, begun: Versioned<Delivery>, mail: Mail): Promise<Delivery['state']> {
+  const outcome = await deps.mailer.send(mail);
+  const delivery = afterOutcome(begun.value, outcome, deps.clock.now(), deps.mailTimeoutMs);
+  if (!(await note(deps.store, begun, delivery))) {
     deps.log.warn({ delivery: delivery.id, state: delivery.state }, 'another worker settled this delivery meanwhile');
     return delivery.state;
   }

@@ -1,8 +1,7 @@
 import { type Delivery, type DeliveryReason, openedAt } from '../model/digest.js';
+import { mailLeaseMs, unknownRetryMs } from '../ports/mail-limits.js';
 import type { MailOutcome } from '../ports/mailer.js';
 
-/** How long a mail may be under way before its outcome counts as unknown, beyond the mailer's own time limit. */
-const marginMs = 30_000;
 const firstRetryMs = 5 * 60_000;
 const longestRetryMs = 4 * 3_600_000;
 /** RFC 5321 section 4.5.4.1: give up after four to five days. */
@@ -13,23 +12,31 @@ export type DeliveryStep =
   | { readonly kind: 'nothing' }
   /** An attempt is under way, or the time of the next one has not come. */
   | { readonly kind: 'wait' }
-  /** Note `delivery` and send. */
+  /** Note that `delivery` is under way and send. */
   | { readonly kind: 'send'; readonly delivery: Delivery }
   /** Note `delivery` and stop: the outcome of the second attempt is unknown as well, and a person decides. */
   | { readonly kind: 'note'; readonly delivery: Delivery };
 
-/** Decides the next step; pure. An attempt that never reported back may or may not have reached the server. */
-export function nextStep(delivery: Delivery, now: Date, timeoutMs: number): DeliveryStep {
+/**
+ * Decides the next step; pure. An attempt that never reported back may or may not have reached the server: its lease,
+ * which is longer than the wait after an unknown outcome, has been the wait.
+ */
+export function nextStep(delivery: Delivery, now: Date): DeliveryStep {
   if (!delivery.open) return { kind: 'nothing' };
   if (Date.parse(delivery.attemptAt) > now.getTime()) return { kind: 'wait' };
-  if (delivery.state !== 'sending') return { kind: 'send', delivery: underWay(delivery, now, timeoutMs) };
+  if (delivery.state !== 'sending') return { kind: 'send', delivery };
   const unknown: Delivery = { ...afterUnknown(delivery, now), reason: 'cut-off' };
-  if (!unknown.open) return { kind: 'note', delivery: unknown };
-  return { kind: 'send', delivery: underWay(unknown, now, timeoutMs) };
+  return { kind: unknown.open ? 'send' : 'note', delivery: unknown };
+}
+
+/** The row while an attempt is under way, with the lease of whoever began it; pure. */
+export function underWay(delivery: Delivery, now: Date, timeoutMs: number): Delivery {
+  const attemptAt = after(now, mailLeaseMs(timeoutMs));
+  return { ...delivery, state: 'sending', attempts: delivery.attempts + 1, attemptAt, reason: null };
 }
 
 /** The row after an attempt. One attempt follows an unknown outcome by itself, under the same Message-ID; pure. */
-export function afterOutcome(delivery: Delivery, outcome: MailOutcome, now: Date): Delivery {
+export function afterOutcome(delivery: Delivery, outcome: MailOutcome, now: Date, timeoutMs: number): Delivery {
   const at = now.toISOString();
   const said = { ...delivery, response: outcome.response.slice(0, 1_000) };
   switch (outcome.kind) {
@@ -38,7 +45,7 @@ export function afterOutcome(delivery: Delivery, outcome: MailOutcome, now: Date
     case 'refused':
       return { ...said, state: 'refused', open: false };
     case 'unknown':
-      return afterUnknown(said, now);
+      return { ...afterUnknown(said, now), attemptAt: after(now, unknownRetryMs(timeoutMs)) };
     case 'deferred':
       return deferred(said, now);
   }
@@ -54,13 +61,12 @@ function afterUnknown(delivery: Delivery, now: Date): Delivery {
   return { ...delivery, state: 'unknown', open: unknowns === 0, unknowns: unknowns + 1, attemptAt: now.toISOString() };
 }
 
-function underWay(delivery: Delivery, now: Date, timeoutMs: number): Delivery {
-  const attemptAt = new Date(now.getTime() + timeoutMs + marginMs).toISOString();
-  return { ...delivery, state: 'sending', attempts: delivery.attempts + 1, attemptAt, reason: null };
-}
-
 function deferred(delivery: Delivery, now: Date): Delivery {
   if (now.getTime() - openedAt(delivery).getTime() > giveUpMs) return unsent(delivery, 'given-up');
   const delayMs = Math.min(firstRetryMs * 2 ** Math.max(0, delivery.attempts - 1), longestRetryMs);
-  return { ...delivery, state: 'deferred', attemptAt: new Date(now.getTime() + delayMs).toISOString() };
+  return { ...delivery, state: 'deferred', attemptAt: after(now, delayMs) };
+}
+
+function after(now: Date, delayMs: number): string {
+  return new Date(now.getTime() + delayMs).toISOString();
 }

@@ -160,9 +160,10 @@ const Mail = z.strictObject({
     description: 'The sender of every mail.',
     expected: 'one mailbox such as "Vigie <vigie@example.org>"',
   }),
-  timeoutMs: setting(wholeNumber(1_000, 600_000, 60_000), {
-    description: 'Milliseconds that the mail server may be silent before a delivery is given up.',
-    expected: 'a whole number from 1000 to 600000',
+  timeoutMs: setting(wholeNumber(1_000, 3_600_000, 600_000), {
+    description:
+      'Milliseconds that the mail server may take to answer a whole message. Servers that scan mails take minutes: with less than ten (RFC 5321) a slow one may deliver a copy. The other waits follow from it.',
+    expected: 'a whole number from 1000 to 3600000',
   }),
 });
 

@@ -11,7 +11,8 @@ import { sweep } from '../../src/jobs/sweep.js';
 import { SubscriptionRequest } from '../../src/model/subscription.js';
 import { begin, type PublishedEntry, source, startWatch, type Watch } from './watch.js';
 
-const week = 7 * 24 * 3_600_000;
+const minute = 60_000;
+const week = 7 * 24 * 60 * minute;
 const request = SubscriptionRequest.parse({ address: 'Claire@Example.org', weekday: 1, hour: 8 });
 
 async function subscribed(watch: Watch, more: Partial<SubscriptionRequest> = {}): Promise<string> {
@@ -228,8 +229,14 @@ describe('delivering a mail', () => {
     const deliveryId = await ready(watch);
     const unknown = { kind: 'unknown', response: 'connection lost' } as const;
     watch.mailOutcomes.push(unknown, unknown);
-    await expect(deliverMail(watch, { deliveryId })).rejects.toMatchObject({ name: 'RetryLater', delayMs: 0 });
+    const later = { name: 'RetryLater', delayMs: 30 * minute };
+    await expect(deliverMail(watch, { deliveryId })).rejects.toMatchObject(later);
+    await watch.clock.advance(30 * minute - 1);
     expect(await deliverMail(watch, { deliveryId })).toBe('unknown');
+    expect(watch.mails).toHaveLength(1);
+    await watch.clock.advance(1);
+    expect(await deliverMail(watch, { deliveryId })).toBe('unknown');
+    expect(watch.mails).toHaveLength(2);
     expect(await row(watch, deliveryId)).toMatchObject({ state: 'unknown', open: false, unknowns: 2 });
     expect(new Set(watch.mails.map(({ messageId }) => messageId)).size).toBe(1);
     expect(await retryDelivery(watch, deliveryId, 'a_1')).toBe('retried');
@@ -243,8 +250,10 @@ describe('delivering a mail', () => {
     const dying = { ...watch, mailer: { send: crash } };
     await expect(deliverMail(dying, { deliveryId })).rejects.toThrow('crash');
     expect(await deliverMail(watch, { deliveryId })).toBe('sending');
+    await watch.clock.advance(40 * minute);
+    expect(await deliverMail(watch, { deliveryId })).toBe('sending');
     expect(watch.mails).toHaveLength(0);
-    await watch.clock.advance(10 * 60_000);
+    await watch.clock.advance(minute);
     expect(await deliverMail(watch, { deliveryId })).toBe('accepted');
     expect(await row(watch, deliveryId)).toMatchObject({ unknowns: 1, attempts: 2, reason: null });
   });
@@ -255,10 +264,22 @@ describe('delivering a mail', () => {
     const dying = { ...watch, mailer: { send: crash } };
     for (let attempt = 0; attempt < 2; attempt += 1) {
       await expect(deliverMail(dying, { deliveryId })).rejects.toThrow('crash');
-      await watch.clock.advance(10 * 60_000);
+      await watch.clock.advance(41 * minute);
     }
     expect(await deliverMail(watch, { deliveryId })).toBe('unknown');
     expect(await row(watch, deliveryId)).toMatchObject({ open: false, unknowns: 2, reason: 'cut-off' });
+  });
+
+  it('stays as it is where it cannot be written: its outcome is not unknown', async () => {
+    const watch = await startWatch([]);
+    const deliveryId = await ready(watch);
+    const before = await row(watch, deliveryId);
+    const digests = { ...watch.store.digests, get: crash };
+    const away = { ...watch, store: { ...watch.store, digests } };
+    await expect(deliverMail(away as never, { deliveryId })).rejects.toThrow('crash');
+    expect(await row(watch, deliveryId)).toEqual(before);
+    expect(await deliverMail(watch, { deliveryId })).toBe('accepted');
+    expect(await row(watch, deliveryId)).toMatchObject({ attempts: 1, unknowns: 0 });
   });
 
   it('sends nothing to somebody who unsubscribed meanwhile', async () => {

@@ -93,7 +93,7 @@ export async function startWatch(definitions: readonly SourceDefinition[]) {
     concurrency: 4,
     settleMs: 120_000,
     maxBytes: 90_000,
-    mailTimeoutMs: 60_000,
+    mailTimeoutMs: 600_000,
     log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
   };
   await syncSources(deps);

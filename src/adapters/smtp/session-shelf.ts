@@ -1,3 +1,4 @@
+import type { Deadline } from './deadline.js';
 import type { SmtpSession } from './smtp-session.js';
 
 /** Shorter than the five minutes that servers wait for the next command (RFC 5321 section 4.5.3.2.7). */
@@ -5,7 +6,7 @@ const KEEP_MS = 5_000;
 
 /** Keeps connections for the next mail, a few seconds long. */
 export interface SessionShelf {
-  open(): Promise<SmtpSession>;
+  open(deadline: Deadline): Promise<SmtpSession>;
   /** A connection that is still alive as far as we know, or null. */
   take(): SmtpSession | null;
   put(session: SmtpSession): void;
@@ -13,7 +14,7 @@ export interface SessionShelf {
   close(): void;
 }
 
-export function createSessionShelf(open: () => Promise<SmtpSession>): SessionShelf {
+export function createSessionShelf(open: SessionShelf['open']): SessionShelf {
   const kept = new Map<SmtpSession, NodeJS.Timeout>();
   let closed = false;
 

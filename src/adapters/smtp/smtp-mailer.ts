@@ -1,6 +1,8 @@
+import { mailLimits } from '../../ports/mail-limits.js';
 import type { Mailer, MailOutcome } from '../../ports/mailer.js';
 import { answerOf, classifySmtpError, describeError, isMessageFault } from './classify-smtp-error.js';
 import { type ComposedMessage, composeMessage } from './compose-message.js';
+import { createDeadline, type Deadline } from './deadline.js';
 import { isRecipient } from './mail-options.js';
 import { parseSmtpUrl } from './parse-smtp-url.js';
 import { createSessionShelf, type SessionShelf } from './session-shelf.js';
@@ -11,7 +13,7 @@ export interface SmtpMailerOptions {
   readonly url: string;
   /** One mailbox, `Vigie <vigie@example.org>`. */
   readonly from: string;
-  /** How long the server may be silent. */
+  /** How long the server may take to answer a whole message; the other limits follow from it, see `mailLimits`. */
   readonly timeoutMs: number;
 }
 
@@ -21,15 +23,18 @@ export interface SmtpMailerOptions {
  */
 export function createSmtpMailer({ url, from, timeoutMs }: SmtpMailerOptions): Mailer {
   const server = parseSmtpUrl(url);
-  const shelf = createSessionShelf(() => SmtpSession.open(server, timeoutMs));
+  const limits = mailLimits(timeoutMs);
+  const open = (deadline: Deadline): Promise<SmtpSession> => SmtpSession.open(server, limits, deadline);
+  const shelf = createSessionShelf(open);
   return {
     async send(mail) {
       if (!isRecipient(mail.to)) return { kind: 'refused', response: 'expected one address as the recipient' };
-      return deliver(shelf, await composeMessage(mail, from));
+      const message = await composeMessage(mail, from);
+      return deliver(shelf, { message, deadline: createDeadline(limits.beforeHandoverMs) });
     },
     async verify() {
       try {
-        (await SmtpSession.open(server, timeoutMs)).quit();
+        (await open(createDeadline(limits.greetingMs))).quit();
         return { ok: true };
       } catch (error) {
         return { ok: false, reason: describeError(error) };
@@ -39,23 +44,29 @@ export function createSmtpMailer({ url, from, timeoutMs }: SmtpMailerOptions): M
   };
 }
 
+interface Attempt {
+  readonly message: ComposedMessage;
+  /** Before it the last byte is out: the lease of whoever sends rests on it. */
+  readonly deadline: Deadline;
+}
+
 /** Sends over a kept connection where there is one, and over a new one where that turns out to be dead. */
-async function deliver(shelf: SessionShelf, message: ComposedMessage): Promise<MailOutcome> {
+async function deliver(shelf: SessionShelf, attempt: Attempt): Promise<MailOutcome> {
   const kept = shelf.take();
   if (kept) {
-    const handover = await hand(shelf, kept, message);
+    const handover = await hand(shelf, kept, attempt);
     if (!wasStale(handover)) return outcomeOf(handover);
   }
   try {
-    return outcomeOf(await hand(shelf, await shelf.open(), message));
+    return outcomeOf(await hand(shelf, await shelf.open(attempt.deadline), attempt));
   } catch (error) {
     return { kind: 'deferred', response: describeError(error) };
   }
 }
 
 /** After anything but an acceptance the state of the conversation is not worth guessing: the connection is closed. */
-async function hand(shelf: SessionShelf, session: SmtpSession, message: ComposedMessage): Promise<Handover> {
-  const handover = await session.deliver(message);
+async function hand(shelf: SessionShelf, session: SmtpSession, { message, deadline }: Attempt): Promise<Handover> {
+  const handover = await session.deliver(message, deadline);
   if (handover.kind === 'answered') shelf.put(session);
   else session.close();
   return handover;

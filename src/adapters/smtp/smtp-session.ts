@@ -1,42 +1,53 @@
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { MailLimits } from '../../ports/mail-limits.js';
 import type { ComposedMessage } from './compose-message.js';
+import type { Deadline } from './deadline.js';
 import type { SmtpServer } from './parse-smtp-url.js';
 
 /** The message goes out in pieces, so that its end is noticed when it has really been handed over. */
 const PIECE_BYTES = 16 * 1024;
-/** A server that is never silent for long, and never done either, gets this many time limits for one step. */
-const LIMITS_PER_STEP = 5;
 
 /** What a delivery ended with: the server's answer, or an error and whether the whole message was out by then. */
 export type Handover =
   | { readonly kind: 'answered'; readonly response: string }
   | { readonly kind: 'failed'; readonly error: unknown; readonly handedOver: boolean };
 
+interface Step<T> {
+  done(error?: Error | null, value?: T): void;
+  /** So much time is left from now on. */
+  giveTime(ms: number): void;
+}
+
 /** One connection to the mail server, signed in. */
 export class SmtpSession {
   readonly #connection: SMTPConnection;
-  readonly #limitMs: number;
+  readonly #limits: MailLimits;
   #alive = true;
   readonly #lose = () => {
     this.#alive = false;
   };
 
-  private constructor(connection: SMTPConnection, limitMs: number) {
+  private constructor(connection: SMTPConnection, limits: MailLimits) {
     this.#connection = connection;
-    this.#limitMs = limitMs;
+    this.#limits = limits;
     // An error with no listener would end the process; nodemailer closes the connection itself after one.
     connection.on('error', this.#lose).once('end', this.#lose);
   }
 
-  /** Connects and signs in. `timeoutMs`: how long the server may be silent. Rejects with nodemailer's error. */
-  static async open({ connection, credentials }: SmtpServer, timeoutMs: number): Promise<SmtpSession> {
-    const limits = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs };
-    const smtp = new SMTPConnection({ dnsTimeout: timeoutMs, ...limits, ...connection });
-    const session = new SmtpSession(smtp, timeoutMs * LIMITS_PER_STEP);
+  /** Connects and signs in before `deadline`. Rejects with nodemailer's error. */
+  static async open(server: SmtpServer, limits: MailLimits, deadline: Deadline): Promise<SmtpSession> {
+    const { connection, credentials } = server;
+    const { connectMs, greetingMs, finalMs } = limits;
+    // How long the server may be silent, whatever it was asked: the steps have limits of their own.
+    const silence = { connectionTimeout: connectMs, greetingTimeout: greetingMs, socketTimeout: finalMs };
+    const smtp = new SMTPConnection({ dnsTimeout: connectMs, ...silence, ...connection });
+    const session = new SmtpSession(smtp, limits);
     try {
-      await session.#step<void>((done) => smtp.connect(done));
-      if (credentials) await session.#step<unknown>((done) => smtp.login({ credentials }, done));
+      await session.#step<void>(deadline.leftMs(), ({ done }) => smtp.connect(done));
+      if (credentials) {
+        await session.#step<unknown>(deadline.leftMs(), ({ done }) => smtp.login({ credentials }, done));
+      }
       return session;
     } catch (error) {
       session.close();
@@ -49,15 +60,20 @@ export class SmtpSession {
     return this.#alive;
   }
 
-  /** Hands one message over. Never rejects. */
-  async deliver({ from, to, bytes }: ComposedMessage): Promise<Handover> {
+  /** Hands one message over, its last byte before `deadline`. Never rejects. */
+  async deliver({ from, to, bytes }: ComposedMessage, deadline: Deadline): Promise<Handover> {
+    const { envelopeMs, blockMs, finalMs } = this.#limits;
     let handedOver = false;
-    const source = Readable.from(pieces(bytes)).once('end', () => {
-      handedOver = true;
-    });
+    let source = Readable.from([]);
     try {
       const envelope = { from, to, size: bytes.length };
-      const info = await this.#step<{ response: string }>((done) => this.#connection.send(envelope, source, done));
+      const info = await this.#step<{ response: string }>(deadline.atMost(envelopeMs), ({ done, giveTime }) => {
+        source = Readable.from(pieces(bytes, () => giveTime(deadline.atMost(blockMs)))).once('end', () => {
+          handedOver = true;
+          giveTime(finalMs);
+        });
+        this.#connection.send(envelope, source, done);
+      });
       return { kind: 'answered', response: info.response };
     } catch (error) {
       source.destroy();
@@ -75,24 +91,35 @@ export class SmtpSession {
     this.#connection.close();
   }
 
-  /** One step of the conversation, which ends with its callback, with the connection, or with the time limit. */
-  #step<T>(begin: (done: (error?: Error | null, value?: T) => void) => void): Promise<T> {
+  /**
+   * One step of the conversation, which ends with its callback, with the connection, or when its time is over, also
+   * where the server is never silent for long and never done either.
+   */
+  #step<T>(limitMs: number, begin: (step: Step<T>) => void): Promise<T> {
     const connection = this.#connection;
     return new Promise<T>((resolve, reject) => {
-      const timer = setTimeout(() => settle(new Error(`no end of it within ${this.#limitMs} ms`)), this.#limitMs);
-      const onEnd = () => settle(new Error('the connection was closed'));
-      const settle = (error?: Error | null, value?: T) => {
+      let timer: NodeJS.Timeout | undefined;
+      const giveTime = (ms: number) => {
         clearTimeout(timer);
-        connection.off('error', settle).off('end', onEnd);
+        timer = setTimeout(() => done(new Error(`timeout: no end of it within ${ms} ms`)), ms);
+      };
+      const onEnd = () => done(new Error('the connection was closed'));
+      const done = (error?: Error | null, value?: T) => {
+        clearTimeout(timer);
+        connection.off('error', done).off('end', onEnd);
         if (error) reject(error);
         else resolve(value as T);
       };
-      connection.once('error', settle).once('end', onEnd);
-      begin(settle);
+      giveTime(limitMs);
+      connection.once('error', done).once('end', onEnd);
+      begin({ done, giveTime });
     });
   }
 }
 
-function* pieces(bytes: Buffer): Generator<Buffer> {
-  for (let start = 0; start < bytes.length; start += PIECE_BYTES) yield bytes.subarray(start, start + PIECE_BYTES);
+function* pieces(bytes: Buffer, onPiece: () => void): Generator<Buffer> {
+  for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
+    onPiece();
+    yield bytes.subarray(start, start + PIECE_BYTES);
+  }
 }

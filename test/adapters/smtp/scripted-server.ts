@@ -1,7 +1,7 @@
 import net from 'node:net';
 
-/** What the server answers at each point: a text, a silence, or an end of the connection. */
-export type Reply = string | 'SILENCE' | 'HANG UP';
+/** What the server answers at each point: a text, a silence, an end of the connection, or a reply that goes on for ever. */
+export type Reply = string | 'SILENCE' | 'HANG UP' | 'NO END';
 
 export interface Script {
   readonly greeting?: Reply;
@@ -62,12 +62,18 @@ export async function startScriptedServer(script: Script = {}): Promise<Scripted
   };
 }
 
+function talkOn(socket: net.Socket): void {
+  const timer = setInterval(() => socket.write('250-still at it\r\n'), 20);
+  socket.once('close', () => clearInterval(timer));
+}
+
 function converse(socket: net.Socket, script: Script & typeof defaults, received: string[]): void {
   let buffered = '';
   let inData = false;
   let accepted = 0;
   const reply = (text: Reply) => {
     if (text === 'HANG UP') socket.destroy();
+    else if (text === 'NO END') talkOn(socket);
     else if (text !== 'SILENCE') socket.write(`${text}\r\n`);
   };
   reply(script.greeting);

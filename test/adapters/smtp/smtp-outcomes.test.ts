@@ -1,6 +1,7 @@
 import net from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSmtpMailer } from '../../../src/adapters/smtp/smtp-mailer.js';
+import { mailLimits } from '../../../src/ports/mail-limits.js';
 import { from, sampleMail } from './sample-mail.js';
 import { type Script, startScriptedServer } from './scripted-server.js';
 
@@ -10,6 +11,8 @@ function mailerFor(port: number, { credentials = '', timeoutMs = 300 } = {}) {
   return mailer;
 }
 
+/** A busy machine: far less than the five limits for each step that a server once had. */
+const slackMs = 400;
 const signedIn = 'robot:secret@';
 
 describe('what a mail server does becomes an outcome', () => {
@@ -79,6 +82,21 @@ describe('what a mail server does becomes an outcome', () => {
     const address = drip.address() as net.AddressInfo;
     expect(server.port).not.toBe(address.port);
     expect((await mailerFor(address.port, { timeoutMs: 100 }).send(sampleMail())).kind).toBe('deferred');
+  });
+
+  it.each<[string, Script, string]>([
+    ['its greeting', { greeting: 'NO END' }, 'deferred'],
+    ['EHLO', { ehlo: 'NO END' }, 'deferred'],
+    ['the sender', { mail: 'NO END' }, 'deferred'],
+    ['DATA', { data: 'NO END' }, 'deferred'],
+    ['the whole message', { end: 'NO END' }, 'unknown'],
+  ])('a server that never ends its answer to %s is left before somebody else may try', async (_, script, kind) => {
+    await using server = await startScriptedServer(script);
+    const timeoutMs = 200;
+    const { beforeHandoverMs, finalMs } = mailLimits(timeoutMs);
+    const startedMs = performance.now();
+    expect((await mailerFor(server.port, { timeoutMs }).send(sampleMail())).kind).toBe(kind);
+    expect(performance.now() - startedMs).toBeLessThan(beforeHandoverMs + finalMs + slackMs);
   });
 
   it('no server at all leaves the mail for later', async () => {
