@@ -100,7 +100,8 @@ async function askPage(
   deps: VisitDeps,
   { definition, state, credentials, page, patienceMs, signal }: Asking,
 ): Promise<FetchOutcome> {
-  const request = { ...planRequest(definition, state, { now: deps.clock.now(), credentials, page }), patienceMs };
+  const planned = planRequest(definition, state, { now: deps.clock.now(), credentials, page });
+  const request = { ...planned, patienceMs, continues: page !== undefined };
   return hideKeys(await deps.fetcher.fetch(signal ? { ...request, signal } : request), credentials);
 }
 

@@ -14,7 +14,7 @@ export interface FetchRequest {
   /** With POST; a redirect other than 307 and 308 drops it (RFC 9110 section 15.4). */
   readonly body?: string;
   /** More distance than the program's own; sources of one group share it whatever their hosts. */
-  readonly spacing?: { readonly ms?: number | undefined; readonly group?: string | undefined };
+  readonly spacing?: Spacing;
   /** `obey` asks the host's robots.txt first (RFC 9309); `skip`, the default, is for what is published for programs. */
   readonly robots?: 'obey' | 'skip';
   /** Bytes of the decoded body at most, where that is not the program's own limit. */
@@ -23,8 +23,23 @@ export interface FetchRequest {
   readonly proxy?: string | undefined;
   /** What a `Retry-After` closes besides this source: the host, its whole registrable domain, or nothing. `host` where it is absent. */
   readonly retryAfter?: 'host' | 'source' | 'domain' | undefined;
-  /** How long the visit may wait for the host's turn, in all; beyond it nothing is asked and the outcome is `host-busy`. */
+  /**
+   * How long the visit may wait for its first turn; beyond it nothing is asked and the outcome is `host-busy`. What follows
+   * the first request, redirects among it, waits for as long as the distance takes.
+   */
   readonly patienceMs?: number | undefined;
+  /** A further page of a visit that has begun: it waits as what follows a first request does. */
+  readonly continues?: boolean | undefined;
+}
+
+export interface Spacing {
+  readonly ms?: number | undefined;
+  readonly group?: string | undefined;
+  /**
+   * What one request takes of a day, milliseconds, of all that name the key. A visit begins when nothing is owed; what follows
+   * its first request does not wait for this, and is owed by the next visit.
+   */
+  readonly share?: { readonly key: string; readonly ms: number } | undefined;
 }
 
 /** What is expected to happen, as a value. */

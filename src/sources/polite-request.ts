@@ -18,10 +18,13 @@ export function politeRequest(
 ): Pick<FetchRequest, 'spacing' | 'robots' | 'retryAfter' | 'proxy'> {
   const { spacingMs = 0, group, perDay, robots, retryAfter } = definition.politeness ?? {};
   return {
-    // So many a day, evenly: a day's share is never spent in its first minute.
     spacing: {
-      ms: Math.max(spacingMs, perDay === undefined ? 0 : Math.ceil(dayMs / perDay)),
-      group: group ?? (perDay === undefined ? undefined : `source-${definition.id}`),
+      ms: spacingMs,
+      ...(group !== undefined && { group }),
+      // So many a day, evenly: a day's share is never spent in its first minute.
+      ...(perDay !== undefined && {
+        share: { key: group ?? `source-${definition.id}`, ms: Math.ceil(dayMs / perDay) },
+      }),
     },
     robots: robots ?? robotsOf[definition.kind],
     retryAfter,

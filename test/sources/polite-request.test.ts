@@ -20,14 +20,18 @@ describe('how a source is asked', () => {
     expect(politeRequest({ id: 'a', kind: 'feed' }).robots).toBe('skip');
   });
 
-  it('spreads the requests of a day evenly, over the group or over this source alone', () => {
+  it('counts the requests of a day over the group or over this source alone, beside the distance', () => {
     const perDay = { perDay: 96, retryAfter: 'host' } as const;
     expect(politeRequest(source('cnil', { politeness: perDay })).spacing).toEqual({
-      ms: 900_000,
-      group: 'source-cnil',
+      ms: 0,
+      share: { key: 'source-cnil', ms: 900_000 },
     });
     const grouped = { ...perDay, group: 'piste', spacingMs: 1_000_000 };
-    expect(politeRequest(source('cnil', { politeness: grouped })).spacing).toEqual({ ms: 1_000_000, group: 'piste' });
+    expect(politeRequest(source('cnil', { politeness: grouped })).spacing).toEqual({
+      ms: 1_000_000,
+      group: 'piste',
+      share: { key: 'piste', ms: 900_000 },
+    });
   });
 
   it('goes with the request of a feed', () => {

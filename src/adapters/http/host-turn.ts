@@ -6,6 +6,8 @@ import { registrableDomain } from './registrable-domain.js';
 
 /** How long a visit waits for its turn where the request does not say: five hundred sources of one host, a second each. */
 export const PATIENCE_MS = 600_000;
+/** How much longer than its own distance a visit that has begun waits: for others at the host, or for a short `Retry-After`. */
+const ROOM_MS = 600_000;
 /** No publisher closes a host for longer. */
 const LONGEST_HOLD_MS = 24 * 3_600_000;
 
@@ -18,23 +20,40 @@ export interface TurnTools {
 /** Who is asked, and on whose behalf. */
 export interface TurnRequest {
   readonly url: URL;
-  readonly request: Pick<FetchRequest, 'spacing' | 'retryAfter'>;
+  readonly request: Pick<FetchRequest, 'spacing' | 'retryAfter' | 'patienceMs'>;
   /** More distance that the host itself asks for. */
   readonly crawlDelayMs: number;
-  /** What is left of the visit's patience. */
-  readonly patienceMs: number;
+  /** Whether the visit has asked something already. */
+  readonly begun: boolean;
+}
+
+/**
+ * How long a request waits for its turn. A visit that has begun must be able to end: were its own distance to exceed its
+ * patience, it would begin anew each time and never come further.
+ */
+export function patienceOf(tools: Pick<TurnTools, 'hostSpacingMs'>, turn: TurnRequest): number {
+  const patienceMs = turn.request.patienceMs ?? PATIENCE_MS;
+  if (!turn.begun) return patienceMs;
+  const distances = turnKeys(turn, spacingOf(tools, turn)).map(({ spacingMs }) => spacingMs);
+  return Math.max(patienceMs, ROOM_MS + Math.max(...distances));
 }
 
 /**
  * Takes the next moment at which the host, the group and the domain of a request may be asked, milliseconds since the
  * epoch. One that lies beyond the patience is told and not taken.
  */
-export async function reserveTurn({ hostGate, hostSpacingMs, clock }: TurnTools, turn: TurnRequest): Promise<number> {
-  const keys = turnKeys(turn, Math.max(hostSpacingMs, turn.crawlDelayMs));
+export async function reserveTurn(tools: TurnTools, turn: TurnRequest): Promise<number> {
+  const { hostGate, clock } = tools;
+  const keys = turnKeys(turn, spacingOf(tools, turn));
+  const patienceMs = patienceOf(tools, turn);
   const moments: number[] = [];
-  for (const { key, spacingMs } of keys) moments.push(await hostGate.reserve(key, spacingMs, turn.patienceMs));
-  const moment = Math.max(...moments);
-  if (moment - clock.now().getTime() > turn.patienceMs) return moment;
+  for (const { key, spacingMs } of keys) moments.push(await hostGate.reserve(key, spacingMs, patienceMs));
+  const isTooFar = (momentMs: number): boolean => momentMs - clock.now().getTime() > patienceMs;
+  const free = Math.max(...moments);
+  if (isTooFar(free)) return free;
+  // Taken last: a share that is taken for nothing is lost for hours.
+  const moment = Math.max(free, await reserveShare(hostGate, turn, patienceMs));
+  if (isTooFar(moment)) return moment;
   // Whoever was free earlier is asked at the moment of the last: its own distance counts from there.
   for (const [index, { key, spacingMs }] of keys.entries()) {
     if (spacingMs > 0 && (moments[index] ?? moment) < moment) await hostGate.hold(key, moment + spacingMs);
@@ -42,9 +61,21 @@ export async function reserveTurn({ hostGate, hostSpacingMs, clock }: TurnTools,
   return moment;
 }
 
+/** The moment from which a day's share allows the request. One that follows another takes its share and waits for nothing. */
+async function reserveShare(hostGate: HostGate, { request, begun }: TurnRequest, patienceMs: number): Promise<number> {
+  const share = request.spacing?.share;
+  if (share === undefined) return 0;
+  const momentMs = await hostGate.reserve(`share/${share.key}`, share.ms, begun ? undefined : patienceMs);
+  return begun ? 0 : momentMs;
+}
+
 /** The distance between two requests to the host itself, milliseconds. */
-export function hostDistanceMs({ hostSpacingMs }: Pick<TurnTools, 'hostSpacingMs'>, turn: TurnRequest): number {
-  return turnKeys(turn, Math.max(hostSpacingMs, turn.crawlDelayMs))[0].spacingMs;
+export function hostDistanceMs(tools: Pick<TurnTools, 'hostSpacingMs'>, turn: TurnRequest): number {
+  return turnKeys(turn, spacingOf(tools, turn))[0].spacingMs;
+}
+
+function spacingOf({ hostSpacingMs }: Pick<TurnTools, 'hostSpacingMs'>, { crawlDelayMs }: TurnRequest): number {
+  return Math.max(hostSpacingMs, crawlDelayMs);
 }
 
 /** Closes what a `Retry-After` reaches, so that the other sources there leave it alone as well. */

@@ -77,6 +77,7 @@ async function visit(tools: VisitTools, request: FetchRequest, closing: AbortSig
       trail: startTrail(addresses.first, request.method),
       budget: createTimeBudget(tools.timeoutMs),
       stop: stop.signal,
+      progress: { begun: request.continues ?? false },
     });
   } finally {
     stop.release();

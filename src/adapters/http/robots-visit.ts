@@ -14,7 +14,7 @@ export function askRobots(
   visit: Visit,
   follow: (tools: VisitTools, visit: Visit) => Promise<FetchOutcome>,
 ): Promise<RobotsVerdict> {
-  const { proxy, stop, request } = visit;
+  const { proxy, stop, request, progress } = visit;
   return tools.robots.judge(visit.trail.url, (robotsUrl) =>
     follow(
       { ...tools, maxBodyBytes: Math.max(tools.maxBodyBytes, ROBOTS_BYTES) },
@@ -24,6 +24,7 @@ export function askRobots(
         trail: startTrail(robotsUrl),
         budget: createTimeBudget(tools.timeoutMs),
         stop,
+        progress,
       },
     ),
   );

@@ -28,6 +28,13 @@ export interface Visit {
   readonly proxy: URL | null;
   readonly trail: Trail;
   readonly budget: TimeBudget;
+  /** Shared with the visit to the robots.txt that comes before a page. */
+  readonly progress: Progress;
   /** Aborts when the visit is called off. */
   readonly stop: AbortSignal;
+}
+
+export interface Progress {
+  /** Whether anything was asked: from then on the visit waits for its turns until it has ended. */
+  begun: boolean;
 }

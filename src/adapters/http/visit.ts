@@ -8,7 +8,7 @@ import { decodeLocation } from './decode-location.js';
 import { FetchError } from './fetch-error.js';
 import { resolvePermitted } from './guarded-connector.js';
 import type { Lane } from './host-lanes.js';
-import { holdTurn, hostDistanceMs, PATIENCE_MS, reserveTurn, type TurnRequest } from './host-turn.js';
+import { holdTurn, hostDistanceMs, patienceOf, reserveTurn, type TurnRequest } from './host-turn.js';
 import { discardBody } from './read-body.js';
 import { firstHeader, isConditional, requestHeaders } from './request-headers.js';
 import { busyOf, failureFrom, failureOf, freshOf, notModifiedOf, robotsRefusalOf } from './response-outcome.js';
@@ -39,13 +39,15 @@ async function nextStep(tools: VisitTools, visit: Visit): Promise<FetchOutcome |
 async function inTurn(tools: VisitTools, visit: Visit, crawlDelayMs: number): Promise<FetchOutcome | null> {
   const { trail, request } = visit;
   const url = trail.url;
-  const turn = { url, request, crawlDelayMs, patienceMs: request.patienceMs ?? PATIENCE_MS };
-  const lane = await tools.lanes.enter(gateKey(url), visit.stop, turn.patienceMs);
+  const turn = { url, request, crawlDelayMs, begun: visit.progress.begun };
+  const patienceMs = patienceOf(tools, turn);
+  const lane = await tools.lanes.enter(gateKey(url), visit.stop, patienceMs);
   // Nobody knows when the visit before will end: as long again is a guess.
-  if (lane === null) return busyOf(trail, turn.patienceMs);
+  if (lane === null) return busyOf(trail, patienceMs);
   try {
     const waitMs = await waitForTurn(tools, visit, turn, lane);
-    if (waitMs > turn.patienceMs) return busyOf(trail, waitMs);
+    if (waitMs > patienceMs) return busyOf(trail, waitMs);
+    visit.progress.begun = true;
     const outcome = await tryStep(tools, visit);
     // When the request reached the host is known only now: the distance is certain if it counts from the answer.
     lane.note(tools.clock.now().getTime());
@@ -62,7 +64,7 @@ async function waitForTurn(tools: VisitTools, { stop }: Visit, turn: TurnRequest
   const { clock } = tools;
   const moment = await reserveTurn(tools, turn);
   const waitMs = moment - clock.now().getTime();
-  if (waitMs > turn.patienceMs) return waitMs;
+  if (waitMs > patienceOf(tools, turn)) return waitMs;
   if (waitMs > 0) await clock.sleep(waitMs, stop);
   // A process that is busy begins later than its moment: the distance counts from where the visit before really was.
   const distanceMs = hostDistanceMs(tools, turn);

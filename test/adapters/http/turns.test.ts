@@ -140,6 +140,76 @@ describe("a host's turn", () => {
   });
 });
 
+describe('a visit that has begun', () => {
+  const impatient = { patienceMs: 2_000 };
+
+  /** A site of which `/page` leads to `/page/`, and the paths with the moments at which they were asked. */
+  async function startMoved(robots?: string) {
+    const clock = createManualClock(start);
+    const asked: [string, number][] = [];
+    const { url } = await startHttp((request, response) => {
+      asked.push([request.url ?? '', clock.now().getTime() - Date.parse(start)]);
+      if (request.url === '/page') response.writeHead(301, { location: '/page/' }).end();
+      else response.end(request.url === '/robots.txt' ? robots : 'x');
+    });
+    const passing = { ...clock, sleep: async (delayMs: number) => clock.advance(delayMs) };
+    const hostGate = createMemoryHostGate(clock);
+    const fetcher = makeFetcher({ clock: passing, hostGate, hostSpacingMs: 1_000 });
+    const get = (path: string, request: Partial<FetchRequest> = {}) => fetcher.get(url + path, request);
+    return { asked, get, clock, hostGate, url };
+  }
+
+  it('waits out the distance of each hop, however impatient it began', async () => {
+    const { asked, get } = await startMoved();
+    expect(await get('/page', { ...impatient, spacing: { ms: 10_000 } })).toMatchObject({ kind: 'fresh' });
+    expect(asked).toEqual([
+      ['/page', 0],
+      ['/page/', 10_000],
+    ]);
+  });
+
+  it('waits out the Crawl-delay that a robots.txt asks for', async () => {
+    const { asked, get, clock } = await startMoved('User-agent: *\nCrawl-delay: 30\n');
+    await get('/before', { ...impatient, robots: 'obey' });
+    await clock.advance(60_000);
+    expect(await get('/page', { ...impatient, robots: 'obey' })).toMatchObject({ kind: 'fresh' });
+    expect(asked.map(([path]) => path)).toEqual(['/robots.txt', '/before', '/page', '/page/']);
+    expect((asked[3]?.[1] ?? 0) - (asked[2]?.[1] ?? 0)).toBe(30_000);
+  });
+
+  it('ends within its day’s share, and the next one waits until all that it asked is made up for', async () => {
+    const { asked, get } = await startMoved();
+    const spacing = { share: { key: 'source-cnil', ms: 900_000 } };
+    expect(await get('/page', { ...impatient, spacing })).toMatchObject({ kind: 'fresh' });
+    expect(await get('/2', { ...impatient, spacing, continues: true })).toMatchObject({ kind: 'fresh' });
+    expect(asked).toEqual([
+      ['/page', 0],
+      ['/page/', 1_000],
+      ['/2', 2_000],
+    ]);
+    expect(await get('/page', { ...impatient, spacing })).toMatchObject({
+      code: 'host-busy',
+      retryAfterMs: 3 * 900_000 - 2_000,
+    });
+  });
+
+  it('takes no share where the host’s turn has not come', async () => {
+    const { get, clock } = await startMoved();
+    const spacing = { ms: 10_000, share: { key: 'source-cnil', ms: 900_000 } };
+    await get('/1', { spacing: { ms: 10_000 } });
+    expect(await get('/2', { ...impatient, spacing })).toMatchObject({ code: 'host-busy', retryAfterMs: 10_000 });
+    await clock.advance(10_000);
+    expect(await get('/2', { ...impatient, spacing })).toMatchObject({ kind: 'fresh' });
+  });
+
+  it('gives up where the host is closed for hours meanwhile, and says for how long', async () => {
+    const { get, hostGate, url, clock } = await startMoved();
+    await hostGate.hold(new URL(url).host, clock.now().getTime() + 5 * 3_600_000);
+    const outcome = await get('/2', { ...impatient, continues: true });
+    expect(outcome).toMatchObject({ code: 'host-busy', retryAfterMs: 5 * 3_600_000 });
+  });
+});
+
 describe('Retry-After', () => {
   it.each<[FetchRequest['retryAfter'], string, string]>([
     [undefined, 'a.example', 'host-busy'],
