@@ -23,7 +23,8 @@ import type { AllJobDeps } from './jobs/job-handlers.js';
 import { type CatalogueKeeper, createCatalogueKeeper } from './jobs/keep-catalogue.js';
 import { createPolicySetLoader, type PolicySetLoader } from './jobs/policy-set.js';
 import type { Owner } from './jobs/raise-alert.js';
-import type { TrialDeps } from './jobs/try-source.js';
+import type { BodyReader } from './jobs/read-bodies.js';
+import { type TrialDeps, trialReadingMs } from './jobs/try-source.js';
 import type { SourceDefinition } from './model/source.js';
 import type { BlobStore } from './ports/blob-store.js';
 import type { Clock } from './ports/clock.js';
@@ -67,7 +68,7 @@ export interface Library {
 }
 
 /** The whole program but for its workers: what every job needs. */
-export interface App extends Library, AllJobDeps {
+export interface App extends Library, AllJobDeps, TrialDeps {
   readonly store: Store;
   readonly queue: Queue;
   readonly clock: Clock;
@@ -101,12 +102,14 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
   const sandbox = createThreadSandbox({ ...parse, glossary, ahead: options.reads });
   const fetcher = await openFetcher(settings, clock, hostGate);
   const documentReader = createProcessReader(settings.read);
+  const trialReader = createTrialReader(settings);
   const mailer = await openMailer(settings, clock);
   return {
     ...library,
     fetcher,
     sandbox,
     documentReader,
+    trialReader,
     mailer,
     credentials: createCredentialsKeeper({
       keyOf: (name) => settings.keys[name],
@@ -124,7 +127,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     maxBytes: digest.maxBytes,
     mailTimeoutMs: mail.timeoutMs,
     async close() {
-      await Promise.all([fetcher.close(), sandbox.close(), documentReader.close(), mailer.close()]);
+      await Promise.all([fetcher, sandbox, documentReader, trialReader, mailer].map((part) => part.close()));
       await library.close();
     },
   };
@@ -139,12 +142,23 @@ export interface Trial extends TrialDeps {
 export async function openTrial(settings: Settings, mayUse: KeyRule): Promise<Trial> {
   const clock = createSystemClock();
   const fetcher = await openFetcher(settings, clock, createMemoryHostGate(clock));
-  const sandbox = createThreadSandbox({ ...settings.parse, glossary: { concepts: {} } });
-  const documentReader = createProcessReader(settings.read);
+  const trialReader = createTrialReader(settings);
   const credentials = createCredentialsKeeper({ keyOf: (name) => settings.keys[name], mayUse, fetcher, clock });
-  const close = async (): Promise<void> =>
-    void (await Promise.all([fetcher.close(), sandbox.close(), documentReader.close()]));
-  return { fetcher, sandbox, documentReader, credentials, clock, close };
+  const close = async (): Promise<void> => void (await Promise.all([fetcher.close(), trialReader.close()]));
+  return { fetcher, trialReader, credentials, clock, close };
+}
+
+interface TrialReader extends BodyReader {
+  close(): Promise<void>;
+}
+
+/** A thread and a process of their own, which start when something is tried. */
+function createTrialReader({ parse, read }: Settings): TrialReader {
+  const within = { timeoutMs: Math.min(parse.timeoutMs, trialReadingMs) };
+  const sandbox = createThreadSandbox({ ...parse, ...within, glossary: { concepts: {} } });
+  const documentReader = createProcessReader({ ...read, ...within });
+  const close = async (): Promise<void> => void (await Promise.all([sandbox.close(), documentReader.close()]));
+  return { sandbox, documentReader, close };
 }
 
 async function openFetcher({ fetch }: Settings, clock: Clock, hostGate: HostGate): Promise<Fetcher> {

@@ -70,7 +70,7 @@ async function runTrial(trial: Trial, definition: SourceDefinition, options: Tes
   if (options.file === undefined) return trySource(trial, definition);
   const bytes = await readBytes(options.file, 'sources test');
   const url = options.url ?? definition.url;
-  return tryAnswer(trial, definition, { bytes, url, contentType: options.contentType ?? null });
+  return tryAnswer(trial.trialReader, definition, { bytes, url, contentType: options.contentType ?? null });
 }
 
 function isGood({ page }: SourceTrial): boolean {

@@ -7,11 +7,16 @@ import { planRequest } from '../sources/plan-request.js';
 import type { CredentialsKeeper } from './credentials.js';
 import { type BodyReader, readBody } from './read-bodies.js';
 
-export interface TrialDeps extends BodyReader {
+export interface TrialDeps {
+  /** Trials have a reader to themselves: what a person tries must not keep what is watched waiting. */
+  readonly trialReader: BodyReader;
   readonly fetcher: Pick<Fetcher, 'fetch'>;
   readonly credentials: CredentialsKeeper;
   readonly clock: Clock;
 }
+
+/** A person waits for it: a definition that needs longer is not a good one. Checks have the time that the settings give them. */
+export const trialReadingMs = 2_000;
 
 /** What one request of a source, or a saved answer, comes to under its definition. Nothing is stored. */
 export interface SourceTrial {
@@ -31,8 +36,12 @@ export interface SourceTrial {
 const nothing = { asked: null, status: null, bytes: 0, durationMs: 0, movedTo: null, page: null, next: [] };
 
 /** Asks a source once, as a check would, and shows what its definition makes of the answer. */
-export async function trySource(deps: TrialDeps, definition: SourceDefinition): Promise<SourceTrial> {
-  const access = await deps.credentials.of(definition);
+export async function trySource(
+  deps: TrialDeps,
+  definition: SourceDefinition,
+  signal?: AbortSignal,
+): Promise<SourceTrial> {
+  const access = await deps.credentials.of(definition, signal);
   if (access.kind === 'missing') {
     const names = access.keys.map((name) => `VIGIE_KEY_${name}`).join(', ');
     return { ...nothing, problem: { code: 'key-missing', message: `expected a key in ${names}, got none` } };
@@ -41,7 +50,7 @@ export async function trySource(deps: TrialDeps, definition: SourceDefinition): 
   if (access.kind === 'unanswered') return { ...nothing, problem: access.failure };
   const held = { url: '', etag: null, lastModified: null, bodies: [], failures: 0 };
   const request = planRequest(definition, held, { now: deps.clock.now(), credentials: access.credentials });
-  const outcome = hideKeys(await deps.fetcher.fetch(request), access.credentials);
+  const outcome = hideKeys(await deps.fetcher.fetch(signal ? { ...request, signal } : request), access.credentials);
   const shown = hideKeys({ ...outcome, url: request.url }, access.credentials).url;
   const visit = {
     asked: { method: request.method ?? 'GET', url: shown },
@@ -52,18 +61,18 @@ export async function trySource(deps: TrialDeps, definition: SourceDefinition): 
   if (outcome.kind === 'not-modified') return { ...nothing, ...visit, problem: { code: 'http-304', message: '304' } };
   if (outcome.kind !== 'fresh') return { ...nothing, ...visit, problem: outcome };
   const { body, url, contentType } = outcome;
-  const read = await tryAnswer(deps, definition, { bytes: body, url, contentType });
+  const read = await tryAnswer(deps.trialReader, definition, { bytes: body, url, contentType });
   return { ...read, ...visit };
 }
 
 /** Shows what a definition makes of an answer that was saved before. */
 export async function tryAnswer(
-  deps: BodyReader,
+  reader: BodyReader,
   definition: SourceDefinition,
   answer: SourceAnswer,
 ): Promise<SourceTrial> {
   const bytes = answer.bytes.byteLength;
-  const read = await readBody(deps, definition, answer);
+  const read = await readBody(reader, definition, answer);
   if (read.kind !== 'done') {
     const code = read.kind === 'limit' ? `limit-${read.code}` : read.code;
     return { ...nothing, bytes, problem: { code, message: read.message } };

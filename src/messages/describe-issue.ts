@@ -13,6 +13,8 @@ interface Words {
   readonly characters: (number: string) => string;
   readonly unknown: (names: string) => string;
   readonly missing: string;
+  /** A regular expression that the engine refuses, by why. */
+  readonly patterns: Readonly<Record<string, string>>;
   /** What the schema says of a form of its own, which is English. */
   readonly otherwise: (message: string | undefined) => string;
 }
@@ -36,6 +38,13 @@ const words: Readonly<Record<UiLanguage, Words>> = {
     characters: (number) => `attendu\u00a0: au plus ${number} caractères`,
     unknown: (names) => `champ inconnu\u00a0: ${names}`,
     missing: 'champ nécessaire à ce type de source',
+    patterns: {
+      'look-around':
+        'expression régulière refusée\u00a0: elle regarde avant ou après ((?=…), (?!…), (?<=…), (?<!…)), ce qui n’est pas permis',
+      'back-reference': 'expression régulière refusée\u00a0: elle renvoie à un groupe (\\1), ce qui n’est pas permis',
+      'too-large': 'expression régulière refusée\u00a0: plus de 1\u202f000 répétitions',
+      syntax: 'attendu\u00a0: une expression régulière',
+    },
     otherwise: (message) => (message === undefined ? 'autre chose est attendu' : `forme inattendue (${message})`),
   },
   en: {
@@ -56,6 +65,13 @@ const words: Readonly<Record<UiLanguage, Words>> = {
     characters: (number) => `expected at most ${number} characters`,
     unknown: (names) => `unknown field ${names}`,
     missing: 'expected it for this kind of source',
+    patterns: {
+      'look-around':
+        'expected a regular expression that does not look ahead or behind: (?=…), (?!…), (?<=…) and (?<!…) are not allowed',
+      'back-reference': 'expected a regular expression that does not refer back to a group (\\1)',
+      'too-large': 'expected a regular expression of at most 1,000 repetitions',
+      syntax: 'expected a regular expression',
+    },
     otherwise: (message) => message ?? 'expected something else',
   },
 };
@@ -80,6 +96,7 @@ export function describeIssue(issue: Issue, language: UiLanguage): string {
       return first ? describeIssue(first, language) : t.otherwise(undefined);
     }
     case 'custom':
+      if (typeof issue.params?.pattern === 'string') return t.patterns[issue.params.pattern] ?? t.patterns.syntax ?? '';
       return issue.params?.missing === true ? t.missing : t.otherwise(issue.message);
     default:
       return t.otherwise(issue.message);

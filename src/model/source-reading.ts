@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findPatternFault } from './linear-pattern.js';
 
 /** What a definition says of how its source is asked and read. Interpreted by `src/sources`, one file for each kind. */
 
@@ -6,16 +7,19 @@ import { z } from 'zod';
 const Selector = z.string().min(1).max(500);
 
 /** A regular expression; its first group, or all that it matches, is the value. */
-const Pattern = z.string().max(300).refine(isPattern, 'expected a regular expression');
-
-function isPattern(text: string): boolean {
-  try {
-    new RegExp(text, 'u');
-    return true;
-  } catch {
-    return false;
-  }
-}
+const Pattern = z
+  .string()
+  .max(300)
+  .superRefine((text, context) => {
+    const refused = findPatternFault(text);
+    if (refused === null) return;
+    const { fault, message } = refused;
+    context.addIssue({
+      code: 'custom',
+      message: `expected a regular expression: ${message}`,
+      params: { pattern: fault },
+    });
+  });
 
 /** How a publisher writes days in figures: `03/04/2026` is the third of April, or the fourth of March. */
 const DayOrder = z.enum(['day-first', 'month-first']);

@@ -32,7 +32,8 @@ export async function openDoor(settings: Settings, readiness: Readiness): Promis
   if (refusal !== undefined) throw new BindRefused(`http.host: ${refusal}`);
   let handler: RequestHandler | undefined;
   const starting = (): Response => new Response('Starting.\n', { status: 503, headers: { 'Retry-After': '1' } });
-  const fetch = (request: Request) => answerHealth(request, readiness) ?? handler?.fetch(request) ?? starting();
+  const fetch = (request: Request, env?: object) =>
+    answerHealth(request, readiness) ?? handler?.fetch(request, env) ?? starting();
   const server = await serveWeb({ fetch }, { host, port });
   const bound = Number(new URL(server.url).port || 80);
   const publicUrl = settings.publicUrl.endsWith(':0') ? defaultPublicUrl(host, bound) : settings.publicUrl;

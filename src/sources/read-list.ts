@@ -1,5 +1,6 @@
 import { type CheerioAPI, load } from 'cheerio';
 import type { Entry } from '../model/entry.js';
+import { compileLinear, type LinearPattern } from '../model/linear-pattern.js';
 import { parseUrl } from '../model/parse-url.js';
 import type { SourceAnswer, SourcePage } from '../model/source-page.js';
 import type { ListField, ListReading } from '../model/source-reading.js';
@@ -107,7 +108,7 @@ function baseOf($: CheerioAPI, url: string): string {
 type FieldReader = (row: Nodes, name: FieldName) => string | null;
 
 function createFieldReader($: CheerioAPI, reading: ListReading, matches: FieldMatches): FieldReader {
-  const rules = new Map<FieldName, { field: Exclude<ListField, string>; pattern: RegExp | null }>();
+  const rules = new Map<FieldName, { field: Exclude<ListField, string>; pattern: LinearPattern | null }>();
   for (const [name] of Object.entries(fieldsTaken)) {
     if (!isFieldName(name)) continue;
     const given = reading[name] ?? usual[name];
@@ -119,7 +120,7 @@ function createFieldReader($: CheerioAPI, reading: ListReading, matches: FieldMa
         .filter(Boolean)
         .join(' '),
     );
-    rules.set(name, { field, pattern: field.match === undefined ? null : new RegExp(field.match, 'u') });
+    rules.set(name, { field, pattern: field.match === undefined ? null : compileLinear(field.match) });
   }
   return (row, name) => {
     const rule = rules.get(name);
@@ -128,7 +129,7 @@ function createFieldReader($: CheerioAPI, reading: ListReading, matches: FieldMa
     const place = ancestor === undefined ? row : row.parents(ancestor).first();
     const element = select === undefined ? place : firstOf($, place, select);
     const text = element.length === 0 ? null : takeFrom(element, attribute, fieldsTaken[name]);
-    return matches.note(name, matched(text, rule.pattern));
+    return matches.note(name, text === null || rule.pattern === null ? text : rule.pattern.find(text));
   };
 }
 
@@ -156,10 +157,4 @@ function present(text: string | undefined): string | null {
 
 function squeeze(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
-}
-
-function matched(text: string | null, pattern: RegExp | null): string | null {
-  if (text === null || pattern === null) return text;
-  const found = pattern.exec(text);
-  return found ? (found[1] ?? found[0]) : null;
 }

@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import { compileLinear } from '../model/linear-pattern.js';
 import type { NextPage, SourceAnswer, SourcePage } from '../model/source-page.js';
 import type { SitemapReading } from '../model/source-reading.js';
 import { emptyDraft } from '../parse/feed/entry-draft.js';
@@ -45,7 +46,8 @@ export function readSitemap(answer: SourceAnswer, reading: SitemapReading, { tim
   const warnings = new FeedWarnings();
   matches.expect('url', 'urlset url loc');
   matches.count('url', places.length);
-  const wanted = places.filter(({ url }) => isWanted(url, reading, matches));
+  const isWanted = createFilter(reading, matches);
+  const wanted = places.filter(({ url }) => url !== '' && isWanted(url));
   const newest = [...wanted].sort((a, b) => compare(b.modified ?? b.published, a.modified ?? a.published));
   if (wanted.length > maxEntries) {
     const left = wanted.length - maxEntries;
@@ -103,19 +105,21 @@ function placeOf(node: unknown): Place {
   };
 }
 
-function isWanted(url: string, { include, exclude }: SitemapReading, matches: FieldMatches): boolean {
-  if (url === '') return false;
+function createFilter({ include, exclude }: SitemapReading, matches: FieldMatches): (url: string) => boolean {
   const tests = [
     { field: 'include', pattern: include, wanted: true },
     { field: 'exclude', pattern: exclude, wanted: false },
-  ];
-  return tests.every(({ field, pattern, wanted }) => {
-    if (pattern === undefined) return true;
-    matches.expect(field, pattern);
-    const found = new RegExp(pattern, 'u').test(url);
-    matches.note(field, found ? url : null);
-    return found === wanted;
+  ].flatMap(({ pattern, ...test }) => {
+    if (pattern === undefined) return [];
+    matches.expect(test.field, pattern);
+    return [{ ...test, compiled: compileLinear(pattern) }];
   });
+  return (url) =>
+    tests.every(({ field, compiled, wanted }) => {
+      const found = compiled.test(url);
+      matches.note(field, found ? url : null);
+      return found === wanted;
+    });
 }
 
 /** The newest sitemaps of an index first; those that say nothing of their age keep their order. */

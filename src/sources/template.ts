@@ -1,3 +1,4 @@
+import { compileLinear, type LinearPattern } from '../model/linear-pattern.js';
 import { compilePath, toText } from './value-path.js';
 
 /** A template that was understood. */
@@ -58,18 +59,16 @@ function compileReference(path: string, names: Readonly<Record<string, NamedValu
   const named = path.startsWith('$') ? names[path.slice(1)] : undefined;
   const read = compilePath(named?.path ?? path);
   const texts = (record: unknown): string[] => read(record).flatMap((value) => present(toText(value)));
-  return named ? (record) => texts(record).flatMap((text) => present(translate(text, named))) : texts;
+  if (!named) return texts;
+  const pattern = named.match === undefined ? null : compileLinear(named.match);
+  return (record) => texts(record).flatMap((text) => present(translate(text, pattern, named.map)));
 }
 
-/** The first group of `match`, or all of it; then its word in `map`, or itself where there is none. */
-function translate(text: string, { match, map }: NamedValue): string | null {
-  const found = match === undefined ? text : firstGroup(new RegExp(match, 'u').exec(text));
+/** The first group of the pattern, or all of it; then its word in the map, or itself where there is none. */
+function translate(text: string, pattern: LinearPattern | null, map: NamedValue['map']): string | null {
+  const found = pattern ? pattern.find(text) : text;
   if (found === null || map === undefined) return found;
   return Object.hasOwn(map, found) ? (map[found] ?? null) : found;
-}
-
-function firstGroup(found: RegExpExecArray | null): string | null {
-  return found ? (found[1] ?? found[0]) : null;
 }
 
 function present(text: string | null): string[] {

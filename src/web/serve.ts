@@ -4,7 +4,8 @@ import { ListenError } from './listen-error.js';
 
 /** Whatever answers requests: the web app, as far as a server needs to know it. */
 export interface RequestHandler {
-  fetch(request: Request): Response | Promise<Response>;
+  /** `env` tells of the connection. */
+  fetch(request: Request, env?: object): Response | Promise<Response>;
 }
 
 export interface ListenOptions {
@@ -24,7 +25,7 @@ export interface WebServer {
 
 /** Throws a `ListenError` where the address cannot be had. */
 export async function serveWeb(app: RequestHandler, options: ListenOptions): Promise<WebServer> {
-  const server = createAdaptorServer({ fetch: (request) => app.fetch(request) }) as Server;
+  const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;
   // A reader's request is small and prompt; one that drips holds a connection and nothing else.
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;

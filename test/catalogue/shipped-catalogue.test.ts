@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
 import { renderSourceList } from '../../src/catalogue/render-source-list.js';
 import { renderSourceSchema } from '../../src/catalogue/render-source-schema.js';
+import { compileLinear, findPatternFault } from '../../src/model/linear-pattern.js';
 
 const sources = loadCatalogue('config/sources');
 
@@ -58,6 +59,25 @@ describe('the shipped catalogue', () => {
     }
   });
 
+  it('holds expressions that are read in linear time, and find what Node’s own engine finds', () => {
+    const patterns = [...new Set(patternsIn(sources))];
+    expect(patterns.length).toBeGreaterThan(15);
+    expect(patterns.filter((pattern) => findPatternFault(pattern) !== null)).toEqual([]);
+    // Numbers, days, addresses and titles as these expressions look for them.
+    const texts = readFileSync('docs/sources.md', 'utf8')
+      .split(/\n|\|/)
+      .concat([
+        'Have your say! Avis n° 12/2026 of 4 décembre 2025 _20260304-120000.tar.gz',
+        '/eli/loi/2026/03/04/12 pjl25-404.akn /cgi/12/ ABC/12 04/12/2025 abstracts/7',
+        'Read more about\u00a0AI – No 12/2026',
+      ]);
+    for (const pattern of patterns) {
+      const [native, linear] = [new RegExp(pattern, 'u'), compileLinear(pattern)];
+      const found = (text: string) => native.exec(text);
+      for (const text of texts) expect(linear.find(text), pattern).toBe(found(text)?.[1] ?? found(text)?.[0] ?? null);
+    }
+  });
+
   it('reads the documents of at most 25 sources, and of none whose terms forbid it', () => {
     const read = sources.filter((source) => source.read);
     expect(read.length).toBeGreaterThan(0);
@@ -65,6 +85,13 @@ describe('the shipped catalogue', () => {
     expect(read.filter(({ licence = '' }) => /non-commercial/i.test(licence))).toEqual([]);
   });
 });
+
+/** Every regular expression of a definition, wherever it stands. */
+function patternsIn(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') return ['match', 'include', 'exclude'].includes(key) ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => patternsIn(inner, name));
+}
 
 const SURVEY = '../shared/sources/catalogue.yaml';
 const Surveyed = z.object({ sources: z.array(z.object({ id: z.string(), kind: z.string(), url: z.string() })) });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCredentialsKeeper } from '../../src/jobs/credentials.js';
 import { layFieldsOver } from '../../src/model/own-source.js';
 import { SourceDefinition } from '../../src/model/source.js';
@@ -52,6 +52,58 @@ describe('the editor of sources', () => {
     expect(html).toMatch(/Avis n°\s1/);
     expect(html).toContain('<code>li</code>');
     expect(site.deps.catalogue.has('own-comite')).toBe(false);
+  });
+
+  it('lets one trial at a time run for a client, and keeps what the other typed', async () => {
+    const asked: (() => void)[] = [];
+    const ask = () => new Promise<void>((resolve) => asked.push(resolve));
+    const waiting = { fetch: () => ask().then(() => fresh(mine.url, page)) };
+    site = createSite({ fetcher: waiting });
+    const first = send('/sources/edit', { ...mine, action: 'try' });
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    const second = await site.app.request('/sources/edit', formPost({ ...mine, action: 'try' }));
+    expect([second.status, second.headers.get('retry-after')]).toEqual([429, '5']);
+    const html = await second.text();
+    expect(html).toContain('Un autre essai est en cours');
+    expect(html).toContain('value="Comité d’éthique"');
+    const elsewhere = { incoming: { socket: { remoteAddress: '192.0.2.7' } } };
+    const third = site.app.request('/sources/edit', formPost({ ...mine, action: 'try' }), elsewhere);
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    for (const answer of asked) answer();
+    expect([(await first).status, (await third).status]).toEqual([200, 200]);
+    const fourth = send('/sources/edit', { ...mine, action: 'try' });
+    await vi.waitFor(() => expect(asked).toHaveLength(3));
+    asked[2]?.();
+    expect((await fourth).status).toBe(200);
+  });
+
+  it('gives a trial up when whoever asked for it has left', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const fetch = async ({ signal }: FetchRequest) => {
+      signals.push(signal);
+      return fresh(mine.url, page);
+    };
+    site = createSite({ fetcher: { fetch } });
+    const leaving = new AbortController();
+    const request = new Request('http://vigie.test:8420/sources/edit', {
+      ...formPost({ ...mine, action: 'try' }),
+      signal: leaving.signal,
+    });
+    await site.app.request(request);
+    leaving.abort();
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
+  });
+
+  it.each([
+    ['(?=x)', 'list.title.match – expected a regular expression that does not look ahead or behind'],
+    ['(a)\\\\1', 'list.title.match – expected a regular expression that does not refer back to a group'],
+    ['(a{1000}){9}', 'list.title.match – expected a regular expression of at most 1,000 repetitions'],
+    ['(', 'list.title.match – expected a regular expression'],
+  ])('says why it does not take the pattern %s', async (match, message) => {
+    const reading = `list: { entry: li, title: { match: "${match}" } }`;
+    const { status, html } = await send('/sources/edit', { ...mine, reading, action: 'save' });
+    expect(status).toBe(422);
+    expect(html).toContain(message);
   });
 
   it('says in a trial that a check asks for the pages that follow', async () => {

@@ -33,9 +33,16 @@ const PREFIXES: readonly (readonly [string, FetchErrorCode])[] = [
 export function classifyFetchError(error: unknown): FetchError {
   if (error instanceof FetchError) return error;
   const nativeCode = errorCode(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = withoutAddress(error instanceof Error ? error.message : String(error));
   const text = nativeCode === null || message.includes(nativeCode) ? message : `${message} (${nativeCode})`;
   return new FetchError(codeFor(nativeCode), text.trim(), { cause: error });
+}
+
+/** `connect ECONNREFUSED 10.0.0.7:443` would tell whoever may try a source what a name of the operator's network resolves to. */
+function withoutAddress(message: string): string {
+  return message
+    .replace(/ \(attempted address(?:es)?: [^)]*\)/, '')
+    .replace(/ [[\]0-9a-f:.]+:\d+(?: - Local \(.*\))?$/i, '');
 }
 
 function codeFor(nativeCode: string | null): FetchErrorCode {

@@ -62,7 +62,7 @@ async function openTunnel(
   const socket = answer.socket as Socket; // CONNECT gives the connection itself
   if (answer.statusCode === 200) return socket;
   socket.on('error', () => undefined).destroy();
-  throw new FetchError('proxy', `proxy ${proxy.host}: expected a tunnel to ${path}, got ${answer.statusCode}`);
+  throw new FetchError('proxy', `proxy ${proxy.host}: expected a tunnel, got ${answer.statusCode}`);
 }
 
 /** The first address of the target; IPv4 where there is a choice, which every proxy speaks. */

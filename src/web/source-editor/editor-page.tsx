@@ -18,6 +18,8 @@ export interface EditorState {
   /** The audit sequence of what is edited: a change that comes between shows by it. Null for a new source. */
   readonly seen: number | null;
   readonly trial: SourceTrial | null;
+  /** Another trial of the same reader is under way, or too many of others. */
+  readonly busy?: boolean;
   /** Present where somebody else's change came between, and nothing was saved. */
   readonly overtaken?: Overtaken | undefined;
 }
@@ -43,6 +45,11 @@ export function EditorPage({ state, reader }: EditorProps) {
       {errors.size > 0 ? (
         <p class="notice notice-alert" role="alert">
           {t.refused}
+        </p>
+      ) : null}
+      {state.busy ? (
+        <p class="notice notice-warning" role="alert">
+          {t.busy}
         </p>
       ) : null}
       {overtaken ? <OvertakenNotice overtaken={overtaken} reader={reader} /> : null}

@@ -4,6 +4,7 @@ import { changeSource, resetSource } from '../../decisions/change-source.js';
 import { trySource } from '../../jobs/try-source.js';
 import { layFieldsOver } from '../../model/own-source.js';
 import { answerError } from '../http/answer-error.js';
+import { clientOf } from '../http/client-of.js';
 import { idPattern } from '../http/path-id.js';
 import { readForm } from '../http/read-form.js';
 import { cookieOptions, nameCookie } from '../http/read-reader.js';
@@ -14,6 +15,7 @@ import { type EditorField, type EditorFields, errorsByField, readEditorFields, t
 import { EditorPage, type EditorState } from './editor-page.js';
 import { editorPhrases } from './editor-phrases.js';
 import { loadEdited, loadOvertaken } from './load-edited.js';
+import { createTrialTurns, type TrialTurns } from './trial-turns.js';
 
 const By = z.string().trim().min(1).max(100);
 type SentForm = EditorFields & { readonly action?: string; readonly editing?: string; readonly seen?: string };
@@ -25,6 +27,7 @@ const reservedIds: ReadonlySet<string> = new Set(['new', 'edit', 'import']);
 
 /** Adding, trying, editing and switching sources; each change is a decision on record. */
 export function addEditorRoutes(app: SiteApp, deps: WebDeps): void {
+  const turns = createTrialTurns();
   app.get('/sources/new', (c) => {
     const { language, timeZone } = c.get('reader');
     const fields: EditorFields = { kind: 'feed', carries: 'news', enabled: 'on', language, timeZone };
@@ -38,7 +41,7 @@ export function addEditorRoutes(app: SiteApp, deps: WebDeps): void {
     return answerEditor(c, { fields, errors: none, id: definition.id, seen: sequence, trial: null });
   });
 
-  app.post('/sources/edit', (c) => answerEdit(c, deps));
+  app.post('/sources/edit', (c) => answerEdit(c, deps, turns));
 
   app.post(`/sources/:id{${idPattern}}/switch`, async (c) => {
     const id = c.req.param('id');
@@ -54,7 +57,7 @@ export function addEditorRoutes(app: SiteApp, deps: WebDeps): void {
   });
 }
 
-async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
+async function answerEdit(c: SiteContext, deps: WebDeps, turns: TrialTurns): Promise<Response> {
   const sent: SentForm = await readForm(c);
   const editing = sent.editing === undefined || sent.editing === '' ? null : sent.editing;
   const seen = editing === null ? null : Number(sent.seen || 0);
@@ -70,8 +73,13 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
   const laid = layFieldsOver(deps.shipped.get(id), id, fields);
   if (laid.kind === 'invalid') return refuse(errorsByField(laid.issues, language));
   if (sent.action !== 'save') {
-    const trial = await trySource(deps, laid.definition);
-    return answerEditor(c, { ...shown, trial });
+    const giveBack = turns.take(clientOf(c));
+    if (!giveBack) return answerEditor(c, { ...shown, busy: true });
+    try {
+      return answerEditor(c, { ...shown, trial: await trySource(deps, laid.definition, c.req.raw.signal) });
+    } finally {
+      giveBack();
+    }
   }
   const by = By.safeParse(sent.by ?? '');
   if (!by.success) return refuse(new Map([['by', '']]));
@@ -98,6 +106,8 @@ function answerEditor(c: SiteContext, state: EditorState): Response {
   const reader = c.get('reader');
   const t = editorPhrases[reader.language];
   const title = state.id === null ? t.newTitle : t.editTitle(state.id);
-  const status = state.overtaken ? 409 : state.errors.size > 0 ? 422 : 200;
-  return respondPage(c, { title, section: 'sources', status }, <EditorPage state={state} reader={reader} />);
+  const status = state.busy ? 429 : state.overtaken ? 409 : state.errors.size > 0 ? 422 : 200;
+  const response = respondPage(c, { title, section: 'sources', status }, <EditorPage state={state} reader={reader} />);
+  if (state.busy) response.headers.set('Retry-After', '5');
+  return response;
 }

@@ -26,6 +26,7 @@ export function TrialResult({ trial, reader }: TrialProps) {
       {problem ? (
         <p>
           <strong>{checkReason(problem.code, reader.language)}</strong> <span class="quiet">{problem.message}</span>
+          {problem.code === 'limit-time' ? ` ${t.trialLimit}` : null}
         </p>
       ) : null}
       {page ? (

@@ -92,6 +92,27 @@ describe('an address that is not public', () => {
     expect(await fetcher.get('https://evil.example/')).toMatchObject({ kind: 'blocked', code: 'address-refused' });
   });
 
+  it('is refused in the same words whatever the name resolves to', async () => {
+    const said = async (addresses: readonly string[]) => {
+      const fetcher = makeFetcher({ allow: [], lookup: names({ 'intranet.example': [...addresses] }) });
+      const { kind, durationMs, ...outcome } = await fetcher.get('http://intranet.example/');
+      return { kind, ...outcome };
+    };
+    const first = await said(['10.1.2.3']);
+    expect(first).toMatchObject({ code: 'address-refused' });
+    for (const address of ['127.0.0.1', '169.254.169.254', '192.168.0.9', 'fd00::1'])
+      expect(await said([address])).toEqual(first);
+    expect(await said(['1.1.1.1', '10.0.0.1'])).toEqual(first);
+    expect(JSON.stringify(first)).not.toMatch(/10\.1|127|169|192|fd00/);
+  });
+
+  it('that may be asked, but does not answer, is not told either', async () => {
+    const fetcher = makeFetcher({ lookup: names({ 'intranet.example': ['127.0.0.9'] }) });
+    const outcome = await fetcher.get('http://intranet.example:1/');
+    expect(outcome).toMatchObject({ code: 'connection' });
+    expect(JSON.stringify(outcome)).not.toContain('127.0.0.9');
+  });
+
   it('is refused as localhost', async () => {
     for (const host of ['localhost', 'LOCALHOST']) {
       expect(await makeFetcher({ allow: [] }).get(`http://${host}/`)).toMatchObject({ code: 'address-refused' });
