@@ -2,11 +2,8 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/ports/store.js';
 import { archiveCases } from './archive-cases.js';
 import { collectionCases } from './collection-cases.js';
-import { itemIndexCases } from './item-index-cases.js';
-import { searchCases } from './search-cases.js';
-import { searchPagingCases } from './search-paging-cases.js';
+import { itemCases } from './item-cases.js';
 import type { MakeStore, StoreHarness } from './store-harness.js';
-import { taggedCases } from './tagged-cases.js';
 
 /** What every store must do. */
 export function describeStore(name: string, make: MakeStore): void {
@@ -19,10 +16,7 @@ export function describeStore(name: string, make: MakeStore): void {
 
     const store = (): Store => harness.store;
     describe('collections', () => collectionCases(store));
-    describe('items', () => itemIndexCases(store));
-    describe('search', () => searchCases(store));
-    describe('pages of search', () => searchPagingCases(store));
-    describe('tagged items', () => taggedCases(store));
+    itemCases(store);
     describe('archive', () => archiveCases(store, make));
   });
 }

@@ -27,10 +27,8 @@ describe('the table of real answers', () => {
     expect(shapes.filter(({ source }) => !known.has(source))).toEqual([]);
   });
 
-  if (existsSync(sampleFolder)) {
-    it('has a line for each file that is an answer', () => {
-      const files = new Set([...samples.map(({ file }) => file), ...noAnswers]);
-      expect([...files].sort()).toEqual(readdirSync(sampleFolder).sort());
-    });
-  }
+  it.skipIf(!existsSync(sampleFolder))('has a line for each file that is an answer', () => {
+    const files = new Set([...samples.map(({ file }) => file), ...noAnswers]);
+    expect([...files].sort()).toEqual(readdirSync(sampleFolder).sort());
+  });
 });

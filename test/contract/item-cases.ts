@@ -1,0 +1,14 @@
+import { describe } from 'vitest';
+import { itemIndexCases } from './item-index-cases.js';
+import type { ItemStore } from './sample-items.js';
+import { searchCases } from './search-cases.js';
+import { searchPagingCases } from './search-paging-cases.js';
+import { taggedCases } from './tagged-cases.js';
+
+/** What every item index must do: one list, so that no adapter is tried on a part of it. */
+export function itemCases(store: () => ItemStore): void {
+  describe('items', () => itemIndexCases(store));
+  describe('search', () => searchCases(store));
+  describe('pages of search', () => searchPagingCases(store));
+  describe('tagged items', () => taggedCases(store));
+}

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { emptyGlossary } from '../../src/analysis/glossary.js';
+import type { Entry } from '../../src/model/entry.js';
+import type { DocumentReader } from '../../src/ports/document-reader.js';
+import type { AnswerInput, Sandbox } from '../../src/ports/sandbox.js';
+import { parseQuery } from '../../src/query/parse-query.js';
+
+const url = 'https://a.example/feed';
+const bytesOf = (text: string): Uint8Array => new Uint8Array(new TextEncoder().encode(text));
+
+function answerOf(text: string): AnswerInput {
+  return {
+    definition: { kind: 'feed', url, timeZone: 'UTC' },
+    answer: { bytes: bytesOf(text), url, contentType: null },
+  };
+}
+
+function entry(title: string, content: string): Entry {
+  const links = { id: title, url: null, publishedAt: null, updatedAt: null };
+  return { ...links, title, summary: null, content, authors: [], categories: [], enclosures: [] };
+}
+
+const feed = `<rss version="2.0"><channel><title>Journal</title>
+  <item><title>Décret</title><link>https://a.example/1</link><guid>1</guid></item></channel></rss>`;
+const html = '<!doctype html><html><body><p>Connexion</p></body></html>';
+const facts = { source: 'cnil', jurisdiction: 'FR', kind: ['news'], policy: [], published: null, seen: '2026-01-01' };
+
+/** What every sandbox must do; what it does with readers that break is the business of each. */
+export function describeSandbox(name: string, make: () => Sandbox): void {
+  describe(`the sandbox in ${name}`, () => {
+    let sandbox: Sandbox;
+    beforeEach(() => {
+      sandbox = make();
+    });
+    afterEach(() => sandbox.close());
+
+    it('reads an answer, and the next one while it is at it', async () => {
+      const outcomes = await Promise.all(
+        ['Un', 'Deux'].map((title) => sandbox.readAnswer(answerOf(feed.replace('Journal', title)))),
+      );
+      expect(outcomes).toMatchObject([
+        { kind: 'done', value: { title: 'Un', format: 'rss-2.0', entries: [{ title: 'Décret' }] } },
+        { kind: 'done', value: { title: 'Deux' } },
+      ]);
+    });
+
+    it('passes on why the reader refuses an answer', async () => {
+      expect(await sandbox.readAnswer(answerOf(html))).toEqual({
+        kind: 'refused',
+        code: 'html-instead-of-feed',
+        message: expect.stringMatching(/.+/),
+      });
+    });
+
+    it('reads entries: one for each, in order', async () => {
+      const entries = [entry('Décret', '<p>Les algorithmes publics</p>'), entry('Avis', 'Rien')];
+      expect(await sandbox.readEntries({ entries, language: 'fr' })).toMatchObject({
+        kind: 'done',
+        value: [
+          { language: 'fr', spoken: 'Décret\nLes algorithmes publics', words: { title: 'f_decret' }, matches: [] },
+          { language: 'fr', spoken: 'Avis\nRien', words: { title: 'f_avi' }, matches: [] },
+        ],
+      });
+      expect(await sandbox.readEntries({ entries: [], language: 'fr' })).toEqual({ kind: 'done', value: [] });
+    });
+
+    it('joins the text of a linked document to the words of its entry', async () => {
+      const entries = [entry('Décret', 'Court'), entry('Avis', 'Court')];
+      const outcome = await sandbox.readEntries({ entries, language: 'fr', documents: ['Le texte intégral', null] });
+      expect(outcome).toMatchObject({
+        kind: 'done',
+        value: [{ words: { body: expect.stringContaining('f_integral') } }, { words: { body: 'f_court' } }],
+      });
+    });
+
+    it('matches entries, each with the facts of its item, and says which words did it', async () => {
+      const entries = [entry('Décret', 'Les algorithmes publics'), entry('Avis', 'Rien')];
+      const queries = ['algorithme', 'policy:rh'].map((text) => ({
+        id: text,
+        node: parseQuery(text, { glossary: emptyGlossary(), now: new Date(0), timeZone: 'UTC' }).node,
+      }));
+      const match = { queries, facts: [facts, { ...facts, policy: ['rh'] }] };
+      expect(await sandbox.readEntries({ entries, language: 'fr', match })).toMatchObject({
+        kind: 'done',
+        value: [{ matches: [{ id: 'algorithme', words: ['algorithmes'] }] }, { matches: [{ id: 'policy:rh' }] }],
+      });
+    });
+
+    it('tells by what an entry may be recognised where it knows the publisher, and only there', async () => {
+      const entries = [entry('Décret', '')];
+      const [known, unknown] = await Promise.all([
+        sandbox.readEntries({ entries, language: 'fr', publisher: ['CNIL'] }),
+        sandbox.readEntries({ entries, language: 'fr' }),
+      ]);
+      expect(known).toMatchObject({ kind: 'done', value: [{ marks: expect.anything() }] });
+      expect(unknown).toMatchObject({ kind: 'done', value: [{ marks: null }] });
+    });
+  });
+}
+
+/** What every reader of documents must do. */
+export function describeDocumentReader(name: string, make: () => DocumentReader): void {
+  describe(`the reader of documents in ${name}`, () => {
+    const read = async (text: string, more: object = {}) => {
+      const reader = make();
+      const about = { url: 'https://a.example/page', contentType: 'text/html' };
+      const outcome = await reader.readDocument({ bytes: bytesOf(text), ...about, ...more });
+      await reader.close();
+      return outcome;
+    };
+
+    it('reads the part that is asked for, without what is left out', async () => {
+      const page = '<!doctype html><html><body><p>Menu</p><main><p>Le texte.</p><i>12 vues</i></main></body></html>';
+      expect(await read(page, { select: 'main', remove: ['i'] })).toMatchObject({
+        kind: 'done',
+        value: { format: 'html', text: 'Le texte.', selected: 1 },
+      });
+    });
+
+    it('passes on why it refuses a document', async () => {
+      expect(await read('PK\u0003\u0004')).toMatchObject({ kind: 'refused', code: 'not-a-document' });
+    });
+  });
+}
