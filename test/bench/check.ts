@@ -1,12 +1,27 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { makeBenchFolder } from './bench-folder.js';
-import { type Figure, figure, renderTable } from './figures.js';
+import { type Figure, figure, report } from './figures.js';
 import { runMeasured } from './measured-command.js';
 import { type SlowServerOptions, slowFeedUrl, startSlowServer } from './slow-server.js';
 
 const Summary = z.object({ checked: z.number(), notModified: z.number(), failed: z.number(), seconds: z.number() });
-const spacingMs = 500;
+
+interface Pace {
+  readonly name: string;
+  readonly spacingMs: number;
+  readonly concurrency: number;
+  readonly targetPerSecond: number;
+}
+
+const answerMs = 200;
+
+/** What the program can do at its limits, and what an installation sees that sets nothing. */
+const paces: readonly Pace[] = [
+  { name: 'near together, 256 at a time', spacingMs: 500, concurrency: 256, targetPerSecond: 300 },
+  // Sixteen at a time, each answered after 200 ms, are 80 a second at best.
+  { name: 'as shipped', spacingMs: 1_000, concurrency: 16, targetPerSecond: 70 },
+];
 
 /**
  * `npm run bench check -- [--feeds n] [--hosts n] [--latency ms] [--json]`: many sources on fewer hosts, each answer after
@@ -18,7 +33,7 @@ export async function run(argv: readonly string[] = []): Promise<void> {
     options: {
       feeds: { type: 'string', default: '3000' },
       hosts: { type: 'string', default: '300' },
-      latency: { type: 'string', default: '200' },
+      latency: { type: 'string', default: String(answerMs) },
       json: { type: 'boolean', default: false },
     },
   });
@@ -28,17 +43,19 @@ export async function run(argv: readonly string[] = []): Promise<void> {
     entries: 5,
     latencyMs: Number(values.latency),
   };
-  const figures = await measure(load);
-  console.log(values.json ? JSON.stringify(figures, null, 2) : renderTable(figures));
+  const figures: Figure[] = [];
+  for (const pace of paces) figures.push(...(await measure(load, pace)));
+  report(figures, values);
 }
 
-async function measure(load: SlowServerOptions): Promise<Figure[]> {
+async function measure(load: SlowServerOptions, pace: Pace): Promise<Figure[]> {
+  const { name, spacingMs, concurrency } = pace;
   await using server = await startSlowServer(load);
   using folder = makeBenchFolder(load.feeds, server.port, (index) => slowFeedUrl(index, load, server.port));
   const env = {
     ...folder.env,
     VIGIE_FETCH_HOST_SPACING_MS: String(spacingMs),
-    VIGIE_FETCH_CONCURRENCY: '256',
+    VIGIE_FETCH_CONCURRENCY: String(concurrency),
     VIGIE_SCHEDULE_EVERY_MINUTES: '0.05',
   };
   await runMeasured(['run', '--once', '--json'], env);
@@ -52,8 +69,11 @@ async function measure(load: SlowServerOptions): Promise<Figure[]> {
   if (summary.checked !== load.feeds || summary.failed > 0)
     throw new Error(`checks: expected ${load.feeds} and no failure, got ${stdout}: nothing was measured`);
   return [
-    figure('checks', load.feeds / summary.seconds, 'checks/s', { bound: 'least', value: 300 }),
-    figure('checks, per second of processor time', (load.feeds / cpuMs) * 1_000, 'checks/s'),
+    figure(`checks, ${name}`, load.feeds / summary.seconds, 'checks/s', {
+      bound: 'least',
+      value: pace.targetPerSecond,
+    }),
+    figure('per second of processor time', (load.feeds / cpuMs) * 1_000, 'checks/s'),
     figure('unchanged', (100 * trace.unchanged) / trace.requests, '%'),
     figure('shortest distance at one host', trace.shortestMs, 'ms', { bound: 'least', value: spacingMs }),
     figure('most at once at one host', trace.mostAtOnce, '', { bound: 'most', value: 1 }),

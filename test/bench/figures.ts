@@ -11,18 +11,30 @@ export function figure(name: string, value: number, unit: string, target: Figure
   return { name, value: Math.round(value), unit, target };
 }
 
+/** A figure whose thousandths count, as those of shares do. */
+export function shareFigure(name: string, value: number, target: Figure['target'] = null): Figure {
+  return { name, value: Math.round(value * 1_000) / 1_000, unit: '', target };
+}
+
+/** Prints a table, or JSON; a target that was missed makes the command fail. */
+export function report(figures: readonly Figure[], { json }: { readonly json: boolean }): void {
+  console.log(json ? JSON.stringify(figures, null, 2) : renderTable(figures));
+  if (figures.some(isMissed)) process.exitCode = 1;
+}
+
 /** A line for each, with the verdict where there is a target. */
-export function renderTable(figures: readonly Figure[]): string {
+function renderTable(figures: readonly Figure[]): string {
   return figures
-    .map(
-      ({ name, value, unit, target }) =>
-        `${name.padEnd(38)}${`${value} ${unit}`.padStart(18)}  ${verdict(value, target)}`,
-    )
+    .map((one) => `${one.name.padEnd(44)}${`${one.value} ${one.unit}`.padStart(18)}  ${verdict(one)}`)
     .join('\n');
 }
 
-function verdict(value: number, target: Figure['target']): string {
-  if (target === null) return '';
-  const met = target.bound === 'least' ? value >= target.value : value <= target.value;
-  return `at ${target.bound} ${target.value}: ${met ? 'met' : 'missed'}`;
+function verdict(figure: Figure): string {
+  const { target } = figure;
+  return target === null ? '' : `at ${target.bound} ${target.value}: ${isMissed(figure) ? 'missed' : 'met'}`;
+}
+
+function isMissed({ value, target }: Figure): boolean {
+  if (target === null) return false;
+  return target.bound === 'least' ? value < target.value : value > target.value;
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { makeBenchFolder } from './bench-folder.js';
 import { type FeedServer, startFeedServer } from './feed-server.js';
-import { type Figure, figure, renderTable } from './figures.js';
+import { type Figure, figure, report } from './figures.js';
 import { measureDistributed } from './ingest-distributed.js';
 import { runMeasured } from './measured-command.js';
 
@@ -35,7 +35,7 @@ export async function run(argv: readonly string[] = []): Promise<void> {
   const figures = values.distributed
     ? [...embedded, ...(await measureDistributed(server, { feeds, entries, embedded: embedded[0]?.value ?? 0 }))]
     : embedded;
-  console.log(values.json ? JSON.stringify(figures, null, 2) : renderTable(figures));
+  report(figures, values);
 }
 
 async function measure(server: FeedServer, feeds: number, entries: number): Promise<Figure[]> {

@@ -41,6 +41,17 @@ export function latencyOf(name: string, samples: readonly Sample[]): Latency {
   };
 }
 
+/** Half of what a person notices as a wait, for every class of questions. */
+const mostP95Ms = 50;
+
+/** A class that is answered too late makes the command fail. */
+export function holdTo(latencies: readonly Latency[]): void {
+  const late = latencies.filter(({ p95 }) => p95 > mostP95Ms);
+  for (const { name, p95 } of late) console.log(`${name}: p95 at most ${mostP95Ms} ms: missed with ${p95}`);
+  if (late.length > 0) process.exitCode = 1;
+  else console.log(`p95 at most ${mostP95Ms} ms in every class: met`);
+}
+
 function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((left, right) => left - right);
   return round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);

@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { readDocument } from '../../src/parse/document/read-document.js';
-import { type Agreement, agreementOf, f1Of, mean } from './text-agreement.js';
+import { figure, report, shareFigure } from './figures.js';
+import { type Agreement, agreementOf, scoreOf } from './text-agreement.js';
 
 const ownPages = new URL('../fixtures/documents/', import.meta.url).pathname;
 const GroundTruth = z.record(z.string(), z.object({ articleBody: z.string().default(''), url: z.string().optional() }));
@@ -15,21 +17,40 @@ export interface Sample {
 }
 
 /**
- * Prints how far main texts agree with the true ones: over our own pages, or over a checkout of
- * scrapinghub/article-extraction-benchmark: `npm run bench read -- --folder <folder>`.
+ * `npm run bench read -- [--folder <folder>] [--json]`: how far main texts agree with the true ones, over our own pages or over a
+ * checkout of scrapinghub/article-extraction-benchmark. A page that the reader refuses counts as one without text.
  */
 export async function run(argv: readonly string[] = []): Promise<void> {
-  const at = argv.indexOf('--folder');
-  const samples = at < 0 ? ownSamples() : benchmarkSamples(argv[at + 1] ?? '.');
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { folder: { type: 'string' }, json: { type: 'boolean', default: false } },
+  });
+  const samples = values.folder === undefined ? ownSamples() : benchmarkSamples(values.folder);
   const agreements: Agreement[] = [];
+  let refused = 0;
   const started = performance.now();
   for (const { name, bytes, truth } of samples) {
-    const agreement = agreementOf(truth, await textOf(bytes));
+    const text = await textOf(bytes).catch((error: unknown) => {
+      refused += 1;
+      console.error(`${name}: ${String(error)}`);
+      return '';
+    });
+    const agreement = agreementOf(truth, text);
     agreements.push(agreement);
-    if (f1Of([agreement]) < 0.8) console.log(`${name}: ${figures([agreement])}`);
+    const { f1, precision, recall } = scoreOf([agreement]);
+    if (f1 < 0.8)
+      console.error(`${name}: F1 ${f1.toFixed(3)}, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`);
   }
-  const ms = (performance.now() - started) / samples.length;
-  console.log(`read ${samples.length} pages: ${figures(agreements)}, ${ms.toFixed(1)} ms a page`);
+  const score = scoreOf(agreements);
+  const figures = [
+    figure('pages', samples.length, ''),
+    figure('pages that were refused', refused, '', { bound: 'most', value: 0 }),
+    shareFigure('F1', score.f1, { bound: 'least', value: 0.958 }),
+    shareFigure('precision', score.precision),
+    shareFigure('recall', score.recall),
+    figure('time for a page', (performance.now() - started) / samples.length, 'ms'),
+  ];
+  report(figures, values);
 }
 
 export function ownSamples(): Sample[] {
@@ -52,17 +73,7 @@ function benchmarkSamples(folder: string): Sample[] {
   }));
 }
 
-/** The benchmark's pages are in UTF-8 whatever they say. What is refused has no text. */
+/** The benchmark's pages are in UTF-8 whatever they say. */
 async function textOf(bytes: Uint8Array): Promise<string> {
-  try {
-    return (await readDocument(bytes, { contentType: null })).text;
-  } catch {
-    return '';
-  }
-}
-
-function figures(agreements: readonly Agreement[]): string {
-  const precision = mean(agreements.map((one) => one.precision));
-  const recall = mean(agreements.map((one) => one.recall));
-  return `F1 ${f1Of(agreements).toFixed(3)}, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`;
+  return (await readDocument(bytes, { contentType: null })).text;
 }

@@ -20,7 +20,7 @@ import type { Queue } from '../../src/ports/queue.js';
 import type { Store } from '../../src/ports/store.js';
 import { startElasticsearch } from '../services/elasticsearch/start-elasticsearch.js';
 import { startRedis } from '../services/redis/start-redis.js';
-import { type Figure, figure, renderTable } from './figures.js';
+import { type Figure, figure, report } from './figures.js';
 
 interface Backend extends AsyncDisposable {
   readonly store: Store;
@@ -58,7 +58,7 @@ export async function run(argv: readonly string[] = []): Promise<void> {
   const load = { sources: Number(values.sources), jobs: Number(values.jobs), hosts: Number(values.hosts) };
   const figures = await measure('embedded', openEmbedded, load, 50);
   if (values.distributed) figures.push(...(await measure('distributed', openDistributed, load, 200)));
-  console.log(values.json ? JSON.stringify(figures, null, 2) : renderTable(figures));
+  report(figures, values);
 }
 
 async function measure(mode: string, open: () => Promise<Backend>, load: Load, most: number): Promise<Figure[]> {

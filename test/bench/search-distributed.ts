@@ -5,9 +5,9 @@ import { newestBody, rankedBody } from '../../src/adapters/elasticsearch/item-se
 import { openElasticsearch } from '../../src/adapters/elasticsearch/open-elasticsearch.js';
 import type { ItemIndex, SearchRequest } from '../../src/ports/item-index.js';
 import { startElasticsearch } from '../services/elasticsearch/start-elasticsearch.js';
-import { latencyOf, type Sample, sample } from './latency.js';
+import { holdTo, latencyOf, type Sample, sample } from './latency.js';
 import { createCorpus } from './search-corpus.js';
-import { classes, requestsOf } from './search-requests.js';
+import { classes, requestsOf, searchAsPagesDo } from './search-requests.js';
 
 const batch = 50;
 const batchesInFlight = 4;
@@ -15,8 +15,8 @@ const rounds = 5;
 const prefix = 'vigie-bench';
 
 /**
- * Fills a node of its own, then asks each question twice in turn: as the item index does, and bare, where the same body
- * is sent by `fetch` and the answer is parsed and no more. Neither may use the server's cache of requests.
+ * Fills a node of its own, then asks each question twice in turn: as the pages do, with revisions, snippets and highlights, and bare,
+ * where the same body is sent by `fetch` and the answer is parsed and no more. Neither may use the server's cache of requests.
  */
 export async function runDistributed(items: number): Promise<void> {
   await using node = await startElasticsearch({ heap: '1g' });
@@ -62,7 +62,7 @@ async function measure(index: ItemIndex, url: string): Promise<void> {
       for (const request of queries.flatMap(requestsOf)) {
         const asks = [
           async () => times.bare.push(await sample(() => askBare(url, request))),
-          async () => times.ours.push(await sample(() => index.search(request))),
+          async () => times.ours.push(await sample(() => searchAsPagesDo(index, request))),
         ];
         // Who asks second finds the files warm, so they take turns.
         for (const ask of round % 2 === 0 ? asks : asks.reverse()) await ask();
@@ -74,6 +74,7 @@ async function measure(index: ItemIndex, url: string): Promise<void> {
   }
   rows.push({ ...latencyOf('overall', ours), bareP95: latencyOf('overall', bare).p95 });
   console.table(rows);
+  holdTo(rows);
 }
 
 async function askBare(url: string, request: SearchRequest): Promise<unknown> {

@@ -1,6 +1,9 @@
 import { compileGlossary } from '../../src/analysis/glossary.js';
-import type { SearchRequest } from '../../src/ports/item-index.js';
+import { entryText } from '../../src/enrich/entry-text.js';
+import type { ItemIndex, SearchRequest } from '../../src/ports/item-index.js';
+import { highlight } from '../../src/query/highlight.js';
 import { parseQuery } from '../../src/query/parse-query.js';
+import { snippet } from '../../src/query/snippet.js';
 import { loadGlossary } from '../../src/settings/load-glossary.js';
 
 /** What people ask, by class: each is asked in both orders, with and without filters, always with facets. */
@@ -43,4 +46,15 @@ export function requestOf(
   order: SearchRequest['order'],
 ): SearchRequest {
   return { query: parseQuery(text, { glossary, timeZone: 'UTC' }).node, filters, order, limit: 20, facets: true };
+}
+
+/** What a reader waits for: facets, and each hit with its words marked in title and snippet. */
+export async function searchAsPagesDo(items: ItemIndex, request: SearchRequest): Promise<void> {
+  const { hits } = await items.search(request);
+  const revisions = await items.revisionMany(hits.map(({ id, revision }) => ({ itemId: id, ordinal: revision })));
+  for (const [index, { title, excerpt, language }] of hits.entries()) {
+    const revision = revisions[index];
+    highlight(title, request.query, { language, glossary });
+    snippet(revision ? entryText(revision) : excerpt, request.query, { language, glossary });
+  }
 }

@@ -5,14 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
-import { entryText } from '../../src/enrich/entry-text.js';
-import type { SearchRequest } from '../../src/ports/item-index.js';
 import type { Store } from '../../src/ports/store.js';
-import { highlight } from '../../src/query/highlight.js';
-import { snippet } from '../../src/query/snippet.js';
-import { type Latency, latencyOf, round, type Sample, sample, sum } from './latency.js';
+import { holdTo, type Latency, latencyOf, round, type Sample, sample, sum } from './latency.js';
 import { createCorpus } from './search-corpus.js';
-import { classes, glossary, requestOf, requestsOf } from './search-requests.js';
+import { classes, requestOf, requestsOf, searchAsPagesDo } from './search-requests.js';
 
 const batch = 50;
 const rounds = 5;
@@ -44,6 +40,7 @@ async function runEmbedded(items: number, json: boolean) {
     const report = { items, ...build, firstSearchMs: first, latencies, diskMb, rssMb: rssMb() };
     if (json) console.log(JSON.stringify(report, null, 2));
     else print(report);
+    holdTo(latencies);
     return report;
   } finally {
     database.close();
@@ -80,23 +77,12 @@ async function measureClasses(store: Store): Promise<readonly Latency[]> {
     const times: Sample[] = [];
     for (let round = 0; round < rounds; round += 1) {
       for (const request of queries.flatMap(requestsOf))
-        times.push(await sample(() => searchAsPagesDo(store, request)));
+        times.push(await sample(() => searchAsPagesDo(store.items, request)));
     }
     all.push(...times);
     perClass.push(latencyOf(name, times));
   }
   return [...perClass, latencyOf('overall', all)];
-}
-
-/** Facets, and each hit with its words marked in title and snippet. */
-async function searchAsPagesDo(store: Store, request: SearchRequest): Promise<void> {
-  const { hits } = await store.items.search(request);
-  const revisions = await store.items.revisionMany(hits.map(({ id, revision }) => ({ itemId: id, ordinal: revision })));
-  for (const [index, { title, excerpt, language }] of hits.entries()) {
-    const revision = revisions[index];
-    highlight(title, request.query, { language, glossary });
-    snippet(revision ? entryText(revision) : excerpt, request.query, { language, glossary });
-  }
 }
 
 function rssMb(): number {

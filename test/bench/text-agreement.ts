@@ -1,12 +1,22 @@
-/** Shares of shingles, which are runs of four words, that two texts have in common. */
+/**
+ * Shares of shingles, which are runs of four words, that two texts have in common; null where there is nothing to take a share
+ * of: no text was found, or there is none to be found.
+ */
 export interface Agreement {
+  readonly precision: number | null;
+  readonly recall: number | null;
+}
+
+/** Means over many texts, and their harmonic mean. */
+export interface Score {
   readonly precision: number;
   readonly recall: number;
+  readonly f1: number;
 }
 
 /**
- * How far a text that was found agrees with the true one, as article-extraction-benchmark measures it: over runs of four
- * words, each as often as it stands there; of shorter texts the text itself is the run.
+ * How far a text that was found agrees with the true one, as article-extraction-benchmark's evaluate.py measures it: over runs of
+ * four words, each as often as it stands there; of shorter texts the text itself is the run.
  */
 export function agreementOf(truth: string, found: string): Agreement {
   const expected = shinglesOf(truth);
@@ -16,14 +26,14 @@ export function agreementOf(truth: string, found: string): Agreement {
   return { precision: share(common, sum(got)), recall: share(common, sum(expected)) };
 }
 
-/** The harmonic mean of the mean precision and the mean recall. */
-export function f1Of(agreements: readonly Agreement[]): number {
-  const precision = mean(agreements.map((one) => one.precision));
-  const recall = mean(agreements.map((one) => one.recall));
-  return precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+/** As evaluate.py: each mean is over the texts that have the share. */
+export function scoreOf(agreements: readonly Agreement[]): Score {
+  const precision = mean(agreements.flatMap((one) => one.precision ?? []));
+  const recall = mean(agreements.flatMap((one) => one.recall ?? []));
+  return { precision, recall, f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall) };
 }
 
-export function mean(values: readonly number[]): number {
+function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : sumOf(values) / values.length;
 }
 
@@ -46,6 +56,6 @@ function sumOf(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function share(part: number, whole: number): number {
-  return whole === 0 ? (part === 0 ? 1 : 0) : part / whole;
+function share(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
 }

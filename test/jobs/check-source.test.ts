@@ -34,6 +34,19 @@ describe('checking a source', () => {
     expect(Date.parse(state.dueAt) - Date.parse(begin)).toBeLessThan(66 * 60_000);
   });
 
+  it('completes its record only once what it yielded is kept', async () => {
+    const watch = await startWatch([source('cnil')]);
+    watch.publish('cnil', [answer]);
+    const { intakes } = watch.store;
+    const createMany = async () => Promise.reject(new Error('the disk is full'));
+    const broken = { ...watch, store: { ...watch.store, intakes: { ...intakes, createMany } } };
+    await expect(checkSource(broken, { sourceId: 'cnil', slot })).rejects.toThrow('the disk is full');
+    expect((await watch.store.checks.get(checkId('cnil', slot)))?.value.state).toBe('running');
+    expect((await stateOf(watch)).dueAt).toBe(slot);
+    await watch.clock.advance(3_600_000);
+    expect(await checkSource(watch, { sourceId: 'cnil', slot })).toMatchObject({ intakeIds: [expect.any(String)] });
+  });
+
   it('keeps when the source was checked for the first time, read or not', async () => {
     const watch = await startWatch([source('cnil')]);
     await checkSource(watch, { sourceId: 'cnil', slot });

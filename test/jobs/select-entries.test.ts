@@ -4,6 +4,22 @@ import { askForDocument } from '../../src/model/linked-document.js';
 import { sampleWrite } from '../contract/sample-items.js';
 import { begin, source, startWatch } from './watch.js';
 
+it('brings every activity of a window, more than a page of them, and counts the backlog', async () => {
+  const watch = await startWatch([source('cnil')]);
+  const ids = Array.from({ length: 1_300 }, (_, n) => `item-${n}`);
+  const isOld = (n: number): boolean => n % 4 === 0;
+  await watch.store.items.write(ids.map((id, n) => sampleWrite(id, { item: { backlog: isOld(n) } })));
+  await watch.store.refresh();
+  const earlier = { since: '2026-02-01T00:00:00.000Z', has: () => false };
+  const { entries, backlog } = await selectEntries(
+    watch,
+    { language: 'fr', filter: '', timeZone: 'Europe/Paris' },
+    { start: earlier.since, end: begin, earlier },
+  );
+  expect(entries.map(({ itemId }) => itemId).sort()).toEqual(ids.filter((_, n) => !isOld(n)).sort());
+  expect(backlog).toBe(325);
+});
+
 it('filters by the texts of linked documents, and holds few of them at a time', async () => {
   const watch = await startWatch([source('cnil', { read: true })]);
   const ids = Array.from({ length: 120 }, (_, n) => `item-${n}`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../src/parse/document/read-document.js';
 import { ownSamples } from '../../bench/read.js';
-import { agreementOf, f1Of } from '../../bench/text-agreement.js';
+import { agreementOf, scoreOf } from '../../bench/text-agreement.js';
 
 const read = (html: string, about: { select?: string; remove?: string[]; contentType?: string } = {}) =>
   readDocument(new Uint8Array(Buffer.from(html)), { contentType: 'text/html; charset=utf-8', ...about });
@@ -13,7 +13,7 @@ describe('the main text of a page', () => {
   for (const { name, bytes, truth } of ownSamples()) {
     it(`agrees with what a person reads in ${name}`, async () => {
       const { text } = await readDocument(bytes, { contentType: 'text/html' });
-      expect(f1Of([agreementOf(truth, text)])).toBeGreaterThan(0.945);
+      expect(scoreOf([agreementOf(truth, text)]).f1).toBeGreaterThan(0.945);
     });
   }
 
