@@ -1,4 +1,5 @@
 import type { SourceDefinition } from '../model/source.js';
+import { keyNames, keyVariable } from '../model/source-reading.js';
 
 const HEAD = `# Sources
 
@@ -46,15 +47,10 @@ function nameJurisdiction(code: string): string {
 /** Which sources ask for a key, and in which environment variables they look for it. */
 function renderKeys(sources: readonly SourceDefinition[]): string {
   const rows = sources.flatMap(({ enabled, name, id, auth }) => {
-    const keys = listKeys(auth).map((key) => `\`VIGIE_KEY_${key}\``);
+    const keys = keyNames(auth).map((key) => `\`${keyVariable(key)}\``);
     return keys.length === 0 ? [] : [`| ${enabled ? 'on' : 'off'} | ${cell(name.fr)} | ${id} | ${keys.join(', ')} |`];
   });
   return `## Sources that need a key\n\n| | source | id | keys |\n|---|---|---|---|\n${rows.join('\n')}\n`;
-}
-
-function listKeys(auth: SourceDefinition['auth']): string[] {
-  if (auth === undefined) return [];
-  return auth.kind === 'oauth2' ? [auth.id, auth.secret] : [auth.key];
 }
 
 function renderSection(code: string, sources: readonly SourceDefinition[]): string {

@@ -4,6 +4,7 @@ import { parseSince } from '../coverage/parse-since.js';
 import { renderCoverageCsv } from '../coverage/render-csv.js';
 import { loadCoverage } from '../jobs/load-coverage.js';
 import { checkReason } from '../messages/check-reason.js';
+import { keyNames, keyVariable } from '../model/source-reading.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { withStored } from './with-app.js';
@@ -35,7 +36,7 @@ function describeReport(report: CoverageReport): readonly string[] {
   const { totals, rows, since, until, watchedSince, offlineSince } = report;
   return [
     `coverage from ${since} until ${until}, watched since ${watchedSince ?? 'never'}`,
-    `${totals.watched} of ${totals.sources} sources watched, ${totals.troubled} to look at; read ${percent(totals.uptime)} of the time, ${totals.checks} checks, ${totals.successes} successful, ${totals.newEntries} new items`,
+    `${totals.watched} of ${totals.sources} sources watched, ${totals.troubled} to look at${totals.needKey === 0 ? '' : `, ${totals.needKey} waiting for a key`}; read ${percent(totals.uptime)} of the time, ${totals.checks} checks, ${totals.successes} successful, ${totals.newEntries} new items`,
     ...(offlineSince === null ? [] : [`the watch itself seems offline since ${offlineSince}`]),
     '',
     ...rows.map(describeRow),
@@ -52,6 +53,7 @@ function describeRow(row: CoverageRow): string {
     `last new ${lastNewAt ?? 'never'}`,
     ...(since === null ? [] : [`since ${since}`]),
     ...(reason === null ? [] : [checkReason(reason, 'en')]),
+    ...(health === 'needs-key' ? [`give ${keyNames(definition.auth).map(keyVariable).join(', ')}`] : []),
   ];
   return `${(health ?? 'waiting').padEnd(11)}  ${definition.id}  ${facts.join(', ')}`;
 }

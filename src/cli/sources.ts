@@ -3,7 +3,9 @@ import { changeSource, resetSource, type SourceChange } from '../decisions/chang
 import { importOpml } from '../decisions/import-opml.js';
 import { describeIssue } from '../messages/describe-issue.js';
 import type { SourceDefinition } from '../model/source.js';
+import { keyNames, keyVariable } from '../model/source-reading.js';
 import { showValue } from '../settings/problem.js';
+import type { Settings } from '../settings/settings.js';
 import { renderOpml } from '../sources/render-opml.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
@@ -13,10 +15,10 @@ import { type Catalogue, withCatalogue, withLibrary } from './with-app.js';
 
 /** `vigie sources list`: every source, with its kind and whether it is on. */
 export async function sourcesList(io: CommandIo, options: { json?: boolean; enabled?: boolean }): Promise<number> {
-  return withCatalogue(io, async ({ catalogue }) => {
+  return withCatalogue(io, async ({ catalogue, settings }) => {
     const sources = [...catalogue.values()].filter(({ enabled }) => enabled || !options.enabled);
     if (options.json) writeJson(io.stdout, sources);
-    else for (const source of sources) writeLine(io.stdout, renderRow(source));
+    else for (const source of sources) writeLine(io.stdout, renderRow(source, settings.keys));
     return exitCodes.ok;
   });
 }
@@ -129,6 +131,8 @@ export function describeChange(id: string, change: SourceChange): string[] {
   });
 }
 
-function renderRow({ id, kind, enabled, name, url }: SourceDefinition): string {
-  return `${enabled ? 'on ' : 'off'} ${id.padEnd(32)} ${kind.padEnd(10)} ${name.en}\n    ${url}`;
+function renderRow({ id, kind, enabled, name, url, auth }: SourceDefinition, given: Settings['keys']): string {
+  const missing = keyNames(auth).filter((key) => (given[key] ?? '') === '');
+  const needs = missing.length === 0 ? '' : `\n    needs a key: give ${missing.map(keyVariable).join(', ')}`;
+  return `${enabled ? 'on ' : 'off'} ${id.padEnd(32)} ${kind.padEnd(10)} ${name.en}\n    ${url}${needs}`;
 }

@@ -2,6 +2,7 @@ import type { SourceDefinition, SourceState } from '../model/source.js';
 import { isTroubled, type SourceHealth } from '../model/source-health.js';
 import { quietLimitMs, usualGapHours } from './cadence.js';
 import { medianDelay } from './delays.js';
+import { type SourceStanding, standingOf } from './source-standing.js';
 import { addDay, type DaysSum, noDays } from './sum-days.js';
 import { watchBegan } from './watch-began.js';
 
@@ -12,11 +13,8 @@ export interface CoveredSource {
   readonly sum: DaysSum;
 }
 
-export interface CoverageRow {
+export interface CoverageRow extends SourceStanding {
   readonly definition: SourceDefinition;
-  readonly health: SourceHealth | null;
-  readonly reason: string | null;
-  readonly since: string | null;
   /** When it was checked for the first time, or null before. */
   readonly watchedSince: string | null;
   /** From when on the figures count: the period, or the watch of the source where that began later. Null before its first check. */
@@ -47,10 +45,12 @@ export interface CoverageRow {
 
 export interface CoverageTotals {
   readonly sources: number;
-  /** Not paused. */
+  /** Not paused, and not without a key. */
   readonly watched: number;
   /** Watched, and a person should look. */
   readonly troubled: number;
+  /** On, and not asked for want of a key. */
+  readonly needKey: number;
   readonly checks: number;
   readonly successes: number;
   readonly uptime: number | null;
@@ -77,7 +77,7 @@ export function reportCoverage(
   /** `since` is the day that was asked for. */
   about: Pick<CoverageReport, 'since' | 'until' | 'offlineSince'>,
 ): CoverageReport {
-  const rows = sources.map((source) => rowOf(source, about.since)).sort(byTrouble);
+  const rows = sources.map((source) => rowOf(source, about)).sort(byTrouble);
   const watchedSince = rows.flatMap((row) => row.watchedSince ?? []).reduce(earlier, null);
   const since = later(about.since, watchedSince?.slice(0, 10) ?? '');
   return { ...about, since, watchedSince, totals: totalsOf(rows, sources), rows };
@@ -91,13 +91,16 @@ function later(a: string, b: string): string {
   return a < b ? b : a;
 }
 
-function rowOf({ definition, state, sum }: CoveredSource, firstDay: string): CoverageRow {
+function rowOf(
+  { definition, state, sum }: CoveredSource,
+  { since: firstDay, offlineSince }: Pick<CoverageReport, 'since' | 'offlineSince'>,
+): CoverageRow {
   const { checks, successes, failures, readMs, failedMs, lateMs, entries, newEntries } = sum;
   const began = state ? watchBegan(state) : null;
   const gaps = state?.track.gapHours ?? [];
   return {
     definition,
-    ...currentHealth(definition, state),
+    ...standingOf(definition, state, offlineSince),
     watchedSince: began,
     from: began && later(`${firstDay}T00:00:00.000Z`, began),
     ...{ checks, successes, failures, uptime: uptimeOf(sum), readMs, failedMs, lateMs, entries, newEntries },
@@ -110,17 +113,6 @@ function rowOf({ definition, state, sum }: CoveredSource, firstDay: string): Cov
   };
 }
 
-/** What holds of a source: what was last judged of it, but for one that the catalogue has switched off since. Pure. */
-export function currentHealth(
-  { enabled }: Pick<SourceDefinition, 'enabled'>,
-  state: SourceState | undefined,
-): { readonly health: SourceHealth | null; readonly reason: string | null; readonly since: string | null } {
-  const judged = state?.health;
-  if (!enabled && judged?.state !== 'paused') return { health: 'paused', reason: 'switched-off', since: null };
-  if (!judged || (enabled && judged.reason === 'switched-off')) return { health: null, reason: null, since: null };
-  return { health: judged.state, reason: judged.reason, since: judged.since };
-}
-
 function uptimeOf({ readMs, failedMs, lateMs }: DaysSum): number | null {
   const watchedMs = readMs + failedMs + lateMs;
   return watchedMs === 0 ? null : readMs / watchedMs;
@@ -128,11 +120,13 @@ function uptimeOf({ readMs, failedMs, lateMs }: DaysSum): number | null {
 
 function totalsOf(rows: readonly CoverageRow[], sources: readonly CoveredSource[]): CoverageTotals {
   const sum = sources.reduce((total, one) => addDay(total, one.sum), noDays);
-  const watched = rows.filter(({ health }) => health !== 'paused');
+  const needKey = rows.filter(({ health }) => health === 'needs-key').length;
+  const watched = rows.filter(({ health }) => health !== 'paused' && health !== 'needs-key');
   return {
     sources: rows.length,
     watched: watched.length,
-    troubled: watched.filter(({ health }) => isTroubled(health)).length,
+    troubled: watched.filter(({ troubled }) => troubled).length,
+    needKey,
     checks: sum.checks,
     successes: sum.successes,
     uptime: uptimeOf(sum),
@@ -142,14 +136,17 @@ function totalsOf(rows: readonly CoverageRow[], sources: readonly CoveredSource[
 }
 
 const urgency: readonly (SourceHealth | null)[] = [
-  ...(['gone', 'blocked', 'malformed', 'unreachable', 'late', 'moved', 'silent'] as const),
+  ...(['gone', 'blocked', 'malformed', 'unreachable', 'needs-key', 'late', 'moved', 'silent'] as const),
   ...[null, 'healthy' as const, 'paused' as const],
 ];
 
+/** What is well but for the network of the watch comes after all other trouble. */
+function urgencyOf({ health, troubled }: CoverageRow): number {
+  return troubled && !isTroubled(health) ? urgency.indexOf('silent') + 0.5 : urgency.indexOf(health);
+}
+
 function byTrouble(a: CoverageRow, b: CoverageRow): number {
   return (
-    urgency.indexOf(a.health) - urgency.indexOf(b.health) ||
-    (a.uptime ?? 1) - (b.uptime ?? 1) ||
-    (a.definition.id < b.definition.id ? -1 : 1)
+    urgencyOf(a) - urgencyOf(b) || (a.uptime ?? 1) - (b.uptime ?? 1) || (a.definition.id < b.definition.id ? -1 : 1)
   );
 }

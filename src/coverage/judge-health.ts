@@ -24,11 +24,14 @@ export interface Judgement {
   readonly reason: string | null;
 }
 
+/** The code of a check that asked nothing, since the operator gave no key. */
+export const keyMissing = 'key-missing';
+
 /** How a source is; docs/coverage.md tells the rules. Pure. */
 export function judgeHealth(question: HealthQuestion): Judgement {
   const { state, enabled } = question;
   if (!enabled) return { state: 'paused', reason: 'switched-off' };
-  if (state.track.lastCode === 'key-missing') return { state: 'paused', reason: 'key-missing' };
+  if (state.track.lastCode === keyMissing) return { state: 'needs-key', reason: keyMissing };
   return judgeLate(question) ?? judgeFailure(question) ?? judgeReading(question);
 }
 
@@ -40,7 +43,7 @@ function judgeLate({ state, everyMinutes, now, watchingSince }: HealthQuestion):
   const toleratedMs = Math.min(Math.max(everyMinutes * 60_000, leastOverdueMs), mostOverdueMs);
   // A pause that has just ended left a slot of long ago behind.
   const { state: held, since } = state.health;
-  if (held === 'paused') return undefined;
+  if (held === 'paused' || held === 'needs-key') return undefined;
   // What was late is late until its slot is answered: a process that began to watch only now knows no better.
   if (held === 'late' && since !== null && state.dueAt < since) return { state: 'late', reason: 'overdue' };
   const changed = held === 'late' || since === null ? state.dueAt : since;
@@ -48,7 +51,8 @@ function judgeLate({ state, everyMinutes, now, watchingSince }: HealthQuestion):
   return now.getTime() - dueMs > toleratedMs ? { state: 'late', reason: 'overdue' } : undefined;
 }
 
-const failureStates: Readonly<Record<CheckOutcome, SourceHealth | null>> = {
+/** What a failed check says of its source; null for one that read it. */
+export const failureStates: Readonly<Record<CheckOutcome, SourceHealth | null>> = {
   changed: null,
   unchanged: null,
   blocked: 'blocked',

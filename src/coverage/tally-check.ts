@@ -46,7 +46,7 @@ function spanOf(check: Check, since: string | null): Span {
  * late since then stays late. Null where nothing is expected. Pure.
  */
 export function watchedSince({ lastCheckedAt, health }: SourceState): string | null {
-  if (lastCheckedAt === null || health.state === 'paused') return null;
+  if (lastCheckedAt === null || health.state === 'paused' || health.state === 'needs-key') return null;
   const changed = health.state === 'late' ? null : health.since;
   return changed !== null && changed > lastCheckedAt ? changed : lastCheckedAt;
 }

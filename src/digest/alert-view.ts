@@ -54,7 +54,7 @@ export function viewAlert({ language, timeZone, lines }: Alert): AlertView {
 
 function kindOf({ to }: AlertLine): Kind {
   if (to === 'healthy' || to === 'paused') return 'recovered';
-  return to === 'silent' || to === 'moved' ? 'attention' : 'trouble';
+  return to === 'silent' || to === 'moved' || to === 'needs-key' ? 'attention' : 'trouble';
 }
 
 interface Group {

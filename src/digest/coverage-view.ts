@@ -48,11 +48,13 @@ function counted(forms: PluralForms, count: number, formats: Formats): readonly 
 
 function viewUnchecked(source: UncheckedSource, { texts, formats, language }: CoverageWriter) {
   const since = source.since === null ? texts.never : texts.since(formats.dateTime(new Date(source.since)));
+  const name = shortText(source.name, 120);
+  if (source.health === 'needs-key') return { name, detail: `${texts.needsKey}, ${since}` };
   const reason = shortText(checkReason(source.reason, language), 80);
   // One failure after a success changes no state, and what is late is late: the reason says it alone.
   const isStill = source.health === 'healthy' || source.health === 'silent' || source.reason === 'late';
   return {
-    name: shortText(source.name, 120),
+    name,
     detail: `${isStill ? reason : `${healthName(source.health, language)} (${reason})`}, ${since}`,
   };
 }

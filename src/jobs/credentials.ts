@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SourceDefinition } from '../model/source.js';
-import type { SourceAuth } from '../model/source-reading.js';
+import { keyNames, keyVariable, type SourceAuth } from '../model/source-reading.js';
 import type { Clock } from '../ports/clock.js';
 import type { Fetcher, FetchFailure } from '../ports/fetcher.js';
 import type { KeyRule } from '../sources/key-rule.js';
@@ -49,7 +49,7 @@ export function createCredentialsKeeper(deps: CredentialsDeps): CredentialsKeepe
     async of({ url, auth }, signal) {
       if (auth === undefined) return none;
       if (!deps.mayUse({ url, auth })) return notForThere(url, auth);
-      const keys = namesOf(auth);
+      const keys = keyNames(auth);
       const values = keys.map((name) => deps.keyOf(name) ?? '');
       const missing = keys.filter((_, index) => values[index] === '');
       if (missing.length > 0) return { kind: 'missing', keys: missing };
@@ -70,16 +70,12 @@ export function createCredentialsKeeper(deps: CredentialsDeps): CredentialsKeepe
   };
 }
 
-function namesOf(auth: SourceAuth): string[] {
-  return auth.kind === 'oauth2' ? [auth.id, auth.secret] : [auth.key];
-}
-
 function tokenKey({ tokenUrl, id, secret, scope }: OAuth2): string {
   return JSON.stringify([tokenUrl, id, secret, scope]);
 }
 
 function notForThere(url: string, auth: SourceAuth): CredentialsOutcome {
-  const names = namesOf(auth).map((name) => `VIGIE_KEY_${name}`);
+  const names = keyNames(auth).map(keyVariable);
   const message = `expected ${names.join(', ')} where a definition in a file sends them, got ${new URL(url).origin}`;
   return { kind: 'refused', code: 'key-not-for-there', message };
 }

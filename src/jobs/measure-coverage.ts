@@ -1,5 +1,5 @@
-import { currentHealth } from '../coverage/coverage-report.js';
 import { isReadWithin } from '../coverage/is-read-within.js';
+import { currentHealth } from '../coverage/source-standing.js';
 import type { DigestCoverage, UncheckedSource } from '../digest/digest-input.js';
 import type { SourceDefinition, SourceState } from '../model/source.js';
 import type { UiLanguage } from '../model/subscription.js';

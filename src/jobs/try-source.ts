@@ -1,5 +1,6 @@
 import type { SourceDefinition } from '../model/source.js';
 import type { NextPage, SourceAnswer, SourcePage } from '../model/source-page.js';
+import { keyVariable } from '../model/source-reading.js';
 import type { Clock } from '../ports/clock.js';
 import type { Fetcher } from '../ports/fetcher.js';
 import { hideKeys } from '../sources/hide-keys.js';
@@ -43,7 +44,7 @@ export async function trySource(
 ): Promise<SourceTrial> {
   const access = await deps.credentials.of(definition, signal);
   if (access.kind === 'missing') {
-    const names = access.keys.map((name) => `VIGIE_KEY_${name}`).join(', ');
+    const names = access.keys.map(keyVariable).join(', ');
     return { ...nothing, problem: { code: 'key-missing', message: `expected a key in ${names}, got none` } };
   }
   if (access.kind === 'refused') return { ...nothing, problem: access };

@@ -5,6 +5,7 @@ import type { IdentifiedEntry, Intake } from '../model/intake.js';
 import type { KeptBody } from '../model/kept-body.js';
 import type { SourceDefinition, SourceState } from '../model/source.js';
 import type { NextPage } from '../model/source-page.js';
+import { keyVariable } from '../model/source-reading.js';
 import type { BlobStore } from '../ports/blob-store.js';
 import type { Clock } from '../ports/clock.js';
 import type { Fetcher, FetchFailure, FetchOutcome, FreshResponse } from '../ports/fetcher.js';
@@ -65,7 +66,7 @@ export async function visitSource(
   const access = await deps.credentials.of(definition, signal);
   if (signal?.aborted) return 'called-off';
   if (access.kind === 'missing') {
-    const names = access.keys.map((name) => `VIGIE_KEY_${name}`).join(', ');
+    const names = access.keys.map(keyVariable).join(', ');
     return nothing({ outcome: 'blocked', code: 'key-missing', message: `expected a key in ${names}, got none` });
   }
   if (access.kind === 'refused') return nothing({ outcome: 'blocked', code: access.code, message: access.message });

@@ -50,6 +50,8 @@ export interface DigestTexts {
   readonly uncheckedBelow: PluralForms;
   readonly since: (date: string) => string;
   readonly never: string;
+  /** Of a source that is on and never asked. */
+  readonly needsKey: string;
   readonly moreUnchecked: PluralForms;
   readonly silent: PluralForms;
   readonly paused: PluralForms;
@@ -114,6 +116,7 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
     },
     since: (date) => `non lue depuis le ${date}`,
     never: 'jamais lue',
+    needsKey: 'attend une clé d’accès, à demander à l’éditeur',
     moreUnchecked: { one: 'et # autre source', other: 'et # autres sources' },
     silent: {
       one: '# source a été lue mais reste silencieuse, sans rien de nouveau depuis plus longtemps que d’habitude.',
@@ -187,6 +190,7 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
     },
     since: (date) => `unread since ${date}`,
     never: 'never read',
+    needsKey: 'waits for an access key, to be requested from its publisher',
     moreUnchecked: { one: 'and # more source', other: 'and # more sources' },
     silent: {
       one: '# source was read but is silent, with nothing new for longer than usual.',

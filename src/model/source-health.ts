@@ -12,6 +12,7 @@ export const SourceHealth = z.enum([
   'gone',
   'unreachable',
   'paused',
+  'needs-key',
 ]);
 export type SourceHealth = z.infer<typeof SourceHealth>;
 

@@ -62,6 +62,17 @@ export const SourceAuth = z.discriminatedUnion('kind', [
 ]);
 export type SourceAuth = z.infer<typeof SourceAuth>;
 
+/** The names of the keys that a source's requests need; none where they need none. */
+export function keyNames(auth: SourceAuth | undefined): string[] {
+  if (auth === undefined) return [];
+  return auth.kind === 'oauth2' ? [auth.id, auth.secret] : [auth.key];
+}
+
+/** Where the operator gives a key. */
+export function keyVariable(name: string): string {
+  return `VIGIE_KEY_${name}`;
+}
+
 /** How an answer leads to the next one; pages are asked for until one is empty, known, or the last that is wanted. */
 export const ApiPages = z
   .strictObject({

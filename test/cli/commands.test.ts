@@ -1,5 +1,6 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dump } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installVigie } from './vigie.js';
 
@@ -37,6 +38,18 @@ describe('a folder in which nothing is yet', () => {
     const ran = await vigie.run(['sources', 'list', '--json'], { env: { VIGIE_DATA_DIR: empty } });
     expect(JSON.parse(ran.stdout)).toHaveLength(vigie.publishers.sources.length);
     expect(existsSync(empty)).toBe(false);
+  });
+
+  it('does not keep a list from saying which sources wait for a key, and which variable gives it', async () => {
+    const [first] = vigie.publishers.sources;
+    const auth = { kind: 'query', name: 'key', key: 'PISTE' };
+    mkdirSync(join(vigie.folder, 'keyed'));
+    writeFileSync(join(vigie.folder, 'keyed/one.yaml'), dump({ sources: [{ ...first, auth }] }));
+    const env = { VIGIE_DATA_DIR: join(vigie.folder, 'empty'), VIGIE_SOURCES_DIR: join(vigie.folder, 'keyed') };
+    const without = await vigie.run(['sources', 'list'], { env });
+    expect(without.stdout).toContain('needs a key: give VIGIE_KEY_PISTE');
+    const given = await vigie.run(['sources', 'list'], { env: { ...env, VIGIE_KEY_PISTE: 'k' } });
+    expect(given.stdout).not.toContain('needs a key');
   });
 });
 

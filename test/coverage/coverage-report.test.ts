@@ -53,6 +53,47 @@ describe('the report of the coverage', () => {
     expect(report.totals).toMatchObject({ sources: 6, watched: 5, troubled: 3, checks: 32, uptime: 0.85 });
   });
 
+  it('counts what waits for a key apart: it is on, and nobody watches it', () => {
+    const keyless = sourceState({ id: 'judilibre', failures: 1, health: { state: 'paused', reason: 'key-missing' } });
+    const sources = [
+      { definition: source('judilibre'), state: keyless, sum: noDays },
+      { definition: source('off', { enabled: false }), state: keyless, sum: noDays },
+      covered('well', 'healthy', 100, 0),
+    ];
+    const { totals, rows } = reportCoverage(sources, about);
+    expect(totals).toMatchObject({ sources: 3, watched: 1, troubled: 0, needKey: 1 });
+    expect(rows.map(({ health }) => health)).toEqual(['needs-key', 'healthy', 'paused']);
+  });
+
+  it('counts as troubled what was never read and what gives no answer while the watch is offline', () => {
+    const failed = { lastOutcome: 'unreachable', lastCode: 'dns', sameOutcome: 1 } as const;
+    const unjudged = { state: null, reason: null, since: null, sequence: 0 };
+    const sources = [
+      {
+        definition: source('never'),
+        state: sourceState({ id: 'never', failures: 1, firstSuccessAt: null, track: failed, health: unjudged }),
+        sum: noDays,
+      },
+      { definition: source('read'), state: sourceState({ id: 'read', failures: 1, track: failed }), sum: noDays },
+      { definition: source('asked'), state: sourceState({ id: 'asked', health: unjudged }), sum: noDays },
+    ];
+    const healths = ({ rows }: ReturnType<typeof reportCoverage>) =>
+      rows.map(({ definition, health, troubled }) => [definition.id, health, troubled]);
+    const online = reportCoverage(sources, about);
+    expect(healths(online)).toEqual([
+      ['never', 'unreachable', true],
+      ['asked', null, false],
+      ['read', 'healthy', false],
+    ]);
+    const offline = reportCoverage(sources, { ...about, offlineSince: hoursAgo(1) });
+    expect(healths(offline)).toEqual([
+      ['never', 'unreachable', true],
+      ['read', 'healthy', true],
+      ['asked', null, false],
+    ]);
+    expect([online.totals.troubled, offline.totals.troubled]).toEqual([1, 2]);
+  });
+
   it('begins with the first check of all, and for each source with its own', () => {
     const began = (id: string, firstCheckedAt: string | null) => ({
       definition: source(id),

@@ -31,7 +31,10 @@ describe('the state of a source', () => {
       state: 'paused',
       reason: 'switched-off',
     });
-    expect(judge(sourceState(failed('blocked', 1, 'key-missing')))).toEqual({ state: 'paused', reason: 'key-missing' });
+    expect(judge(sourceState(failed('blocked', 1, 'key-missing')))).toEqual({
+      state: 'needs-key',
+      reason: 'key-missing',
+    });
   });
 
   it('does not change by one failure, and changes by a second', () => {

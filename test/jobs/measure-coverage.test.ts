@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { composeDigest } from '../../src/digest/compose-digest.js';
 import { checkSource } from '../../src/jobs/check-source.js';
 import { measureCoverage } from '../../src/jobs/measure-coverage.js';
+import { sampleDigest } from '../digest/sample-digest.js';
 import { begin, source, startWatch, unreachable } from './watch.js';
 
 const minuteMs = 60_000;
@@ -45,6 +47,19 @@ describe('the coverage of a digest', () => {
     await checkSource(watch, { sourceId: 'cnil', slot: state?.value.dueAt ?? '' });
     const { unchecked } = await watch.measure(begin);
     expect(unchecked).toEqual([{ name: 'Source cnil', since, health: null, reason: 'connection' }]);
+  });
+
+  it('says of a source without its key that it waits for it, in the mail too', async () => {
+    const keyed = source('judilibre', { auth: { kind: 'header', name: 'KeyId', key: 'JUDILIBRE', prefix: '' } });
+    const watch = await startWatch([keyed]);
+    await checkSource(watch, { sourceId: 'judilibre', slot: begin });
+    const coverage = await measureCoverage(watch, { language: 'fr' }, { start: begin, end: begin });
+    expect(coverage.unchecked).toMatchObject([{ health: 'needs-key', reason: 'key-missing' }]);
+    const mails = (['fr', 'en'] as const).map((language) => composeDigest(sampleDigest(language, { coverage })));
+    expect(mails[0]?.text).toMatch(
+      /Source judilibre,\s+attend une clé d’accès,\s+à demander à l’éditeur,\s+jamais\s+lue/,
+    );
+    expect(mails[1]?.html).toContain('waits for an access key, to be requested from its publisher, never read');
   });
 
   it('says of a source that was never asked that it was not checked', async () => {

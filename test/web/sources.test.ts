@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Check } from '../../src/model/check.js';
 import { type HealthChange, watchItself } from '../../src/model/health-change.js';
 import { SourceState } from '../../src/model/source.js';
+import { unjudged } from '../../src/model/source-health.js';
+import { newSourceTrack } from '../../src/model/source-track.js';
 import { writeItem } from './sample-items.js';
 import { createSite, inEnglish, type Site, testCatalogue } from './site.js';
 
@@ -29,6 +31,19 @@ async function writeCheck(sourceId: string, hour: number, changes: Partial<Check
     health: { state: ok ? 'healthy' : check.outcome, reason: check.code, since: at, sequence: 1 },
   });
   await site.store.sources.create(state);
+  await site.store.refresh();
+}
+
+/** A source that was asked once, offline, and of which nothing could be judged. */
+async function writeUnreached(
+  sourceId: string,
+  { outcome = 'unreachable', code = 'dns' }: Partial<Pick<Check, 'outcome' | 'code'>> = {},
+): Promise<void> {
+  await writeCheck(sourceId, 8, { outcome, code, entries: 0, status: null });
+  const stored = await site.store.sources.get(sourceId);
+  if (!stored) throw new Error('no state');
+  const track = { ...newSourceTrack, lastOutcome: outcome, lastCode: code, sameOutcome: 1 };
+  await site.store.sources.replace({ ...stored.value, failures: 1, track, health: unjudged }, stored.version);
   await site.store.refresh();
 }
 
@@ -78,6 +93,42 @@ describe('the list of sources', () => {
     expect(trouble).toContain('EDPB, publications');
     expect(trouble).toContain('(domain name not found)');
     expect(trouble).not.toContain('CNIL, news');
+  });
+
+  it('lists what the first page counts, where the watch never reached anything', async () => {
+    await writeUnreached('cnil');
+    await writeUnreached('edpb');
+    const start = await (await site.app.request('/', inEnglish)).text();
+    const link = /href="(\/sources\?show=[a-z]+)">See which/.exec(start)?.[1];
+    expect(start).toContain('No source could be reached');
+    const list = await (await site.app.request(link ?? '/', inEnglish)).text();
+    expect(list).toMatch(/France.*CNIL, news.*unreachable.*European Union.*EDPB, publications.*unreachable/s);
+    expect(list).toMatch(/In trouble <span class="quiet">2</);
+    const coverage = await (await site.app.request('/coverage', inEnglish)).text();
+    expect(coverage).toMatch(/To look at<\/dt><dd>2</);
+    const health = await (await site.app.request('/api/v1/health')).json();
+    expect(health.sources).toMatchObject({ on: 2, checked: 2, read: 0, failing: 2, needKey: 0 });
+  });
+
+  it('shows what waits for a key as such, on each page that tells of the watch, and what to do', async () => {
+    const auth = { kind: 'query', name: 'key', key: 'CNIL' } as const;
+    const keyed = testCatalogue.map((source) => (source.id === 'cnil' ? { ...source, auth } : source));
+    site = createSite({ catalogue: new Map(keyed.map((source) => [source.id, source])) });
+    await writeUnreached('cnil', { outcome: 'blocked', code: 'key-missing' });
+    for (const path of ['/', '/sources', '/coverage']) {
+      const html = await (await site.app.request(path, inEnglish)).text();
+      expect(html, path).toMatch(/1 source waits for an access key.*CNIL, news.*VIGIE_KEY_CNIL/s);
+      expect(await (await site.app.request(path)).text(), path).toMatch(
+        /1 source attend une clé d’accès.*CNIL, actualités/s,
+      );
+    }
+    const list = await (await site.app.request('/sources?show=key', inEnglish)).text();
+    expect(list).toMatch(/CNIL, news.*needs a key/s);
+    expect(list).not.toContain('EDPB, publications');
+    const trouble = await (await site.app.request('/sources?show=trouble', inEnglish)).text();
+    expect(trouble).toMatch(/In trouble <span class="quiet">0</);
+    const coverage = await (await site.app.request('/api/v1/coverage')).json();
+    expect(coverage.totals).toMatchObject({ watched: 2, needKey: 1 });
   });
 
   it('says so when nothing is in trouble', async () => {

@@ -1,3 +1,4 @@
+import { offlineSince } from '../../jobs/watch-standing.js';
 import { queueNames } from '../../ports/queue.js';
 import { StoreError } from '../../ports/store-error.js';
 import type { SiteApp, SiteContext } from '../site-env.js';
@@ -14,7 +15,7 @@ async function answerHealth(c: SiteContext, deps: WebDeps): Promise<Response> {
   const { version } = deps;
   try {
     const [sources, items, ...counts] = await Promise.all([
-      loadSources(deps),
+      offlineSince(deps.store).then((offline) => loadSources(deps, offline)),
       deps.store.items.count(),
       ...queueNames.map((queue) => deps.queue.counts(queue)),
     ]);

@@ -1,3 +1,4 @@
+import { offlineSince } from '../../jobs/watch-standing.js';
 import { Slug } from '../../model/source.js';
 import type { SiteApp } from '../site-env.js';
 import { loadLastChecks, loadSources } from '../sources/load-sources.js';
@@ -10,7 +11,7 @@ const ChecksParameters = PageParameters.extend({ source: Slug });
 
 export function addSourceApi(app: SiteApp, deps: WebDeps): void {
   app.get('/api/v1/sources', async (c) => {
-    const sources = await loadSources(deps);
+    const sources = await loadSources(deps, await offlineSince(deps.store));
     const checks = await loadLastChecks(deps.store, sources);
     return c.json({ sources: sources.map((source) => sourceJson(source, checks.get(source.definition.id))) });
   });

@@ -1,6 +1,7 @@
 import type { CoverageReport } from '../../coverage/coverage-report.js';
 import { percentText } from '../../messages/measures.js';
 import type { Reader } from '../site-env.js';
+import { KeyNotice } from '../sources/key-notice.js';
 import { OfflineNotice } from '../sources/offline-notice.js';
 import { coveragePhrases } from './coverage-phrases.js';
 import { CoverageTable, delayText } from './coverage-table.js';
@@ -30,6 +31,7 @@ export function CoveragePage({ report, asked, reader }: CoveragePageProps) {
         <Totals report={report} reader={reader} />
       </header>
       <OfflineNotice since={report.offlineSince} reader={reader} />
+      <KeyNotice sources={report.rows} reader={reader} />
       <div class="coverage">
         <CoverageTable rows={report.rows} reader={reader} />
       </div>
@@ -69,6 +71,7 @@ function Totals({ report: { totals }, reader }: Pick<CoveragePageProps, 'report'
   const facts = [
     [t.watched, t.ofAll(number(totals.watched), number(totals.sources))],
     [t.troubled, number(totals.troubled)],
+    ...(totals.needKey > 0 ? [[t.needKey, number(totals.needKey)] as const] : []),
     [t.uptime, percentText(totals.uptime, reader.language)],
     [t.checks, t.ofAll(number(totals.successes), number(totals.checks))],
     [t.newItems, number(totals.newEntries)],

@@ -2,7 +2,8 @@ import { DossierSwitch } from '../dossiers/dossier-switch.js';
 import { Paging } from '../layout/paging.js';
 import type { Reader } from '../site-env.js';
 import { HealthBanner } from '../sources/health-banner.js';
-import type { HealthSummary } from '../sources/load-sources.js';
+import { KeyNotice } from '../sources/key-notice.js';
+import type { HealthSummary, WatchedSource } from '../sources/load-sources.js';
 import { ActiveFilters } from './active-filters.js';
 import { EmptyIndex, NoHits } from './empty-results.js';
 import { Facets } from './facets.js';
@@ -19,6 +20,7 @@ export interface SearchView {
   readonly params: SearchParams;
   readonly outcome: SearchOutcome;
   readonly reader: Reader;
+  readonly sources: readonly WatchedSource[];
   readonly health: HealthSummary;
   readonly offlineSince: string | null;
   /** How many items there are in all, as far as it matters: 0 for none. */
@@ -26,11 +28,12 @@ export interface SearchView {
   readonly naming: Naming;
 }
 
-export function SearchPage({ params, outcome, reader, health, offlineSince, indexed, naming }: SearchView) {
+export function SearchPage({ params, outcome, reader, sources, health, offlineSince, indexed, naming }: SearchView) {
   return (
     <>
       <h1 class="hidden">{searchPhrases[reader.language].title}</h1>
       <HealthBanner health={health} offlineSince={offlineSince} reader={reader} />
+      <KeyNotice sources={sources} reader={reader} />
       <SearchForm params={params} reader={reader} />
       <QueryWarnings text={params.q} warnings={outcome.warnings} reader={reader} />
       {indexed === 0 ? (

@@ -22,17 +22,18 @@ async function answerSearch(c: SiteContext, deps: WebDeps): Promise<Response> {
   // Parameters that others append to our addresses are nothing to refuse a page for.
   const params = SearchParams.strip().safeParse(collectParams(new URL(c.req.url).searchParams));
   if (!params.success) return answerError(c, 400, 'form');
-  const [outcome, policies, sources, offline] = await Promise.all([
+  const offline = await offlineSince(deps.store);
+  const [outcome, policies, sources] = await Promise.all([
     runSearch(deps, params.data, { limit: hitsPerPage, facets: true }),
     loadPolicies(deps.store),
-    loadSources(deps),
-    offlineSince(deps.store),
+    loadSources(deps, offline),
   ]);
   const reader = c.get('reader');
   const view = {
     params: params.data,
     outcome,
     reader,
+    sources,
     health: summariseHealth(sources),
     offlineSince: offline,
     indexed: outcome.total > 0 ? outcome.total : await deps.store.items.count(),

@@ -1,18 +1,8 @@
-import { isTroubled } from '../../model/source-health.js';
 import type { WatchedSource } from './load-sources.js';
-
-export const sourceFilters = ['all', 'on', 'trouble'] as const;
-export type SourceFilter = (typeof sourceFilters)[number];
 
 export interface SourceGroup {
   readonly jurisdiction: string;
   readonly sources: readonly WatchedSource[];
-}
-
-/** Pure. */
-export function selectSources(sources: readonly WatchedSource[], show: SourceFilter): readonly WatchedSource[] {
-  if (show === 'all') return sources;
-  return sources.filter(({ health }) => (show === 'on' ? health !== 'paused' : isTroubled(health)));
 }
 
 /** By jurisdiction, in the order of the catalogue; what is on comes before what is off. Pure. */

@@ -13,7 +13,7 @@ interface HealthBannerProps {
 export function HealthBanner({ health, offlineSince, reader }: HealthBannerProps) {
   const t = searchPhrases[reader.language];
   const { number } = reader.formats;
-  if (health.checked > 0 && health.read === 0) {
+  if (health.failing > 0 && health.read === 0) {
     return (
       <aside class="notice notice-alert" aria-label={t.unreachableTitle}>
         <p class="notice-title">{t.unreachableTitle}</p>
@@ -21,7 +21,7 @@ export function HealthBanner({ health, offlineSince, reader }: HealthBannerProps
           {t.unreachable} <code>npm start -- --demo</code>
         </p>
         <p>
-          <a href="/sources?show=trouble">{t.seeTrouble}</a>
+          <a href="/sources?show=unread">{t.seeTrouble}</a>
         </p>
       </aside>
     );
@@ -32,7 +32,7 @@ export function HealthBanner({ health, offlineSince, reader }: HealthBannerProps
     <aside class="notice notice-warning" aria-label={t.troubleTitle}>
       <p class="notice-title">{t.troubleTitle}</p>
       <p>
-        {t.trouble(number(health.failing), number(health.on))} <a href="/sources?show=trouble">{t.seeTrouble}</a>
+        {t.trouble(number(health.failing), number(health.on))} <a href="/sources?show=unread">{t.seeTrouble}</a>
       </p>
     </aside>
   );

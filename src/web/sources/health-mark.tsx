@@ -14,6 +14,7 @@ const looks: Readonly<Record<HealthState, Look>> = {
   gone: 'trouble',
   unreachable: 'trouble',
   paused: 'off',
+  'needs-key': 'waiting',
   offline: 'trouble',
   online: 'well',
 };

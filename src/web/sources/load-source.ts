@@ -1,4 +1,5 @@
-import { currentHealth } from '../../coverage/coverage-report.js';
+import { standingOf } from '../../coverage/source-standing.js';
+import { offlineSince } from '../../jobs/watch-standing.js';
 import type { Check } from '../../model/check.js';
 import type { HealthChange } from '../../model/health-change.js';
 import type { Item } from '../../model/item.js';
@@ -33,8 +34,9 @@ export async function loadSource(
 ): Promise<SourceView | undefined> {
   const definition = catalogue.get(id);
   if (!definition) return undefined;
-  const [stored, checks, changes, found] = await Promise.all([
+  const [stored, offline, checks, changes, found] = await Promise.all([
     store.sources.get(id),
+    offlineSince(store),
     store.checks.find('bySource', { sourceId: id }, { limit: checksShown }),
     store.health.find('bySource', { sourceId: id }, { limit: changesShown }),
     store.items.search({
@@ -48,7 +50,7 @@ export async function loadSource(
   const state = stored?.value;
   return {
     origin: originOf(definition, shipped.get(id)),
-    source: { definition, state, ...currentHealth(definition, state) },
+    source: { definition, state, ...standingOf(definition, state, offline) },
     checks: checks.documents.map(({ value }) => value),
     changes: changes.documents.map(({ value }) => value),
     items: found.hits,

@@ -1,29 +1,28 @@
-import { currentHealth } from '../../coverage/coverage-report.js';
+import { type SourceStanding, standingOf } from '../../coverage/source-standing.js';
 import { eachPage } from '../../jobs/each-page.js';
 import type { Check } from '../../model/check.js';
 import type { SourceDefinition, SourceState } from '../../model/source.js';
-import { isFailing, type SourceHealth } from '../../model/source-health.js';
 import type { WebDeps } from '../web-deps.js';
+import { selectSources } from './select-sources.js';
 
 /** A source with both sides: what the catalogue says and what was learned. */
-export interface WatchedSource {
+export interface WatchedSource extends SourceStanding {
   readonly definition: SourceDefinition;
   readonly state: SourceState | undefined;
-  /** Null until something can be said. */
-  readonly health: SourceHealth | null;
-  readonly reason: string | null;
-  readonly since: string | null;
 }
 
 export type SourceDeps = Pick<WebDeps, 'store' | 'catalogue' | 'clock'>;
 
-/** Every source of the catalogue, in its order. */
-export async function loadSources({ store, catalogue }: SourceDeps): Promise<readonly WatchedSource[]> {
+/** Every source of the catalogue, in its order. `offline` is since when the watch itself seems offline, or null. */
+export async function loadSources(
+  { store, catalogue }: SourceDeps,
+  offline: string | null,
+): Promise<readonly WatchedSource[]> {
   const states = new Map<string, SourceState>();
   for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) states.set(value.id, value);
   return [...catalogue.values()].map((definition) => {
     const state = states.get(definition.id);
-    return { definition, state, ...currentHealth(definition, state) };
+    return { definition, state, ...standingOf(definition, state, offline) };
   });
 }
 
@@ -43,18 +42,21 @@ export interface HealthSummary {
   readonly checked: number;
   /** Read successfully at least once. */
   readonly read: number;
-  /** Visits fail, or do not come. */
+  /** Visits fail, or do not come: as many as the list of unread sources has. */
   readonly failing: number;
+  /** On, and not asked for want of a key. */
+  readonly needKey: number;
 }
 
 /** Pure. */
 export function summariseHealth(sources: readonly WatchedSource[]): HealthSummary {
-  const on = sources.filter(({ health }) => health !== 'paused');
+  const on = selectSources(sources, 'on');
   const count = (holds: (source: WatchedSource) => boolean) => on.filter(holds).length;
   return {
     on: on.length,
     checked: count(({ state }) => state?.lastCheckedAt != null),
     read: count(({ state }) => state?.firstSuccessAt != null),
-    failing: count(({ health }) => isFailing(health) || health === 'late'),
+    failing: selectSources(sources, 'unread').length,
+    needKey: selectSources(sources, 'key').length,
   };
 }

@@ -13,6 +13,7 @@ import { CheckTable } from './check-table.js';
 import { HealthChanges } from './health-changes.js';
 import { HealthMark } from './health-mark.js';
 import { HealthSince } from './health-since.js';
+import { KeyNotice } from './key-notice.js';
 import type { SourceView } from './load-source.js';
 import { sourcePhrases } from './source-phrases.js';
 import { SourcePush } from './source-push.js';
@@ -38,6 +39,7 @@ export function SourcePage({ view, reader }: SourcePageProps) {
         <p>
           <HealthSince source={source} reader={reader} />
         </p>
+        <KeyNotice sources={[source]} reader={reader} />
         {source.health === 'paused' ? (
           <p class="quiet">{t.off}</p>
         ) : (

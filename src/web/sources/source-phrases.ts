@@ -30,6 +30,14 @@ const fr = {
   all: 'Toutes',
   on: 'Activées',
   trouble: 'En difficulté',
+  unread: 'Non lues',
+  key: 'Sans clé',
+  keyTitle: { one: '# source attend une clé d’accès', other: '# sources attendent une clé d’accès' },
+  keyRemedy: {
+    one: 'Elle est activée, mais jamais interrogée\u00a0: son éditeur exige une clé. Demandez-la (la page de la source dit où), donnez-la dans la variable d’environnement indiquée et redémarrez Vigie, ou désactivez la source.',
+    other:
+      'Elles sont activées, mais jamais interrogées\u00a0: leur éditeur exige une clé. Demandez-la (la page de chaque source dit où), donnez-la dans la variable d’environnement indiquée et redémarrez Vigie, ou désactivez la source.',
+  },
   count: { one: '# source', other: '# sources' },
   noneShown: 'Aucune source dans ce cas.',
   lastCheck: 'Dernière vérification',
@@ -88,6 +96,14 @@ const en: typeof fr = {
   all: 'All',
   on: 'On',
   trouble: 'In trouble',
+  unread: 'Unread',
+  key: 'Without a key',
+  keyTitle: { one: '# source waits for an access key', other: '# sources wait for an access key' },
+  keyRemedy: {
+    one: 'It is on, but never asked: its publisher wants a key. Request it (the page of the source says where), give it in the environment variable shown and restart Vigie, or switch the source off.',
+    other:
+      'They are on, but never asked: their publishers want a key. Request it (the page of each source says where), give it in the environment variable shown and restart Vigie, or switch the source off.',
+  },
   count: { one: '# source', other: '# sources' },
   noneShown: 'No source is in this case.',
   lastCheck: 'Last check',

@@ -5,9 +5,9 @@ import { idPattern } from '../http/path-id.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
-import { sourceFilters } from './group-sources.js';
 import { loadSource } from './load-source.js';
 import { loadLastChecks, loadSources } from './load-sources.js';
+import { sourceFilters } from './select-sources.js';
 import { SourcePage } from './source-page.js';
 import { sourcePhrases } from './source-phrases.js';
 import { SourcesPage } from './sources-page.js';
@@ -19,11 +19,11 @@ const Show = z.enum(sourceFilters).catch('all');
 export function addSourceRoutes(app: SiteApp, deps: WebDeps): void {
   app.get('/sources', async (c) => {
     const reader = c.get('reader');
-    const sources = await loadSources(deps);
-    const [checks, found, offline] = await Promise.all([
+    const offline = await offlineSince(deps.store);
+    const sources = await loadSources(deps, offline);
+    const [checks, found] = await Promise.all([
       loadLastChecks(deps.store, sources),
       deps.store.health.find('recent', {}, { limit: changesShown }),
-      offlineSince(deps.store),
     ]);
     const changes = found.documents.map(({ value }) => value);
     const show = Show.parse(c.req.query('show'));

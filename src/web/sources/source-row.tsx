@@ -25,10 +25,14 @@ export function SourceRow({ source, check, reader }: SourceRowProps) {
       </div>
       <div class="source-state">
         <HealthMark health={health} reader={reader} />
-        {check && health !== 'paused' ? <LastResult source={source} check={check} reader={reader} /> : null}
+        {check && health !== 'paused' && health !== 'needs-key' ? (
+          <LastResult source={source} check={check} reader={reader} />
+        ) : null}
         <HealthSince source={isFailing(health) ? { ...source, reason: null } : source} reader={reader} />
       </div>
-      {health === 'paused' ? null : <SourceDates source={source} check={check} reader={reader} />}
+      {health === 'paused' || health === 'needs-key' ? null : (
+        <SourceDates source={source} check={check} reader={reader} />
+      )}
     </li>
   );
 }

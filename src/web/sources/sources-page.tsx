@@ -3,10 +3,12 @@ import type { Check } from '../../model/check.js';
 import type { HealthChange } from '../../model/health-change.js';
 import type { Reader } from '../site-env.js';
 import { SourceLinks } from '../source-editor/source-actions.js';
-import { groupSources, type SourceFilter, selectSources, sourceFilters } from './group-sources.js';
+import { groupSources } from './group-sources.js';
 import { HealthChanges } from './health-changes.js';
+import { KeyNotice } from './key-notice.js';
 import type { WatchedSource } from './load-sources.js';
 import { OfflineNotice } from './offline-notice.js';
+import { type SourceFilter, selectSources, sourceFilters } from './select-sources.js';
 import { SourceHeads } from './source-heads.js';
 import { sourcePhrases } from './source-phrases.js';
 import { SourceRow } from './source-row.js';
@@ -36,6 +38,7 @@ export function SourcesPage({ sources, checks, changes, offlineSince, show, read
         <SourceLinks reader={reader} />
       </header>
       <OfflineNotice since={offlineSince} reader={reader} />
+      <KeyNotice sources={sources} reader={reader} />
       {shown.length === 0 ? <p class="quiet">{t.noneShown}</p> : null}
       {shown.length > 0 ? <SourceHeads reader={reader} /> : null}
       {groupSources(shown).map((group) => (

@@ -1,0 +1,63 @@
+import type { SourceDefinition, SourceState } from '../model/source.js';
+import { isFailing, isTroubled, type SourceHealth } from '../model/source-health.js';
+import { failureStates, keyMissing } from './judge-health.js';
+import { isNetworkFailure } from './network-failure.js';
+
+/** What holds of a source now: pages, commands, digests and the API count and list by this and by nothing else. */
+export interface SourceStanding {
+  /** Null until something can be said. */
+  readonly health: SourceHealth | null;
+  readonly reason: string | null;
+  readonly since: string | null;
+  /** Visits fail, or do not come: what it publishes now is not seen. */
+  readonly unread: boolean;
+  /** A person should look. What waits for a key is told of apart. */
+  readonly troubled: boolean;
+}
+
+type Catalogued = Pick<SourceDefinition, 'enabled'>;
+type Health = Pick<SourceStanding, 'health' | 'reason' | 'since'>;
+
+/**
+ * While the watch seems offline, a source keeps its state; that it gives no answer is counted all the same. `offlineSince` is
+ * null where the watch is online. Pure.
+ */
+export function standingOf(
+  definition: Catalogued,
+  state: SourceState | undefined,
+  offlineSince: string | null,
+): SourceStanding {
+  const current = currentHealth(definition, state);
+  const { health } = current;
+  const isWatched = health !== 'paused' && health !== 'needs-key';
+  const isCutOff = offlineSince !== null && state !== undefined && isNetworkFailure(state.track);
+  const unread = isFailing(health) || health === 'late' || (isWatched && isCutOff);
+  return { ...current, unread, troubled: unread || isTroubled(health) };
+}
+
+/**
+ * What was last judged of a source. The catalogue and the last check know better where it was switched off since, lacks a key,
+ * or was never read: of that one nothing is judged while the watch is offline, which is no reason to call it waiting. Pure.
+ */
+export function currentHealth({ enabled }: Catalogued, state: SourceState | undefined): Health {
+  const judged = state?.health;
+  if (!enabled) {
+    return { health: 'paused', reason: 'switched-off', since: judged?.state === 'paused' ? judged.since : null };
+  }
+  if (!state || !judged || judged.reason === 'switched-off') return { health: null, reason: null, since: null };
+  if (needsKey(state)) return { health: 'needs-key', reason: keyMissing, since: judged.since };
+  return judged.state === null
+    ? unjudgedHealth(state)
+    : { health: judged.state, reason: judged.reason, since: judged.since };
+}
+
+/** Stores of earlier versions call it paused. */
+function needsKey({ track, health }: SourceState): boolean {
+  return track.lastCode === keyMissing || (health.state === 'paused' && health.reason === keyMissing);
+}
+
+function unjudgedHealth({ failures, firstSuccessAt, track }: SourceState): Health {
+  const failed = track.lastOutcome === null ? 'unreachable' : failureStates[track.lastOutcome];
+  if (failures === 0 || firstSuccessAt !== null || failed === null) return { health: null, reason: null, since: null };
+  return { health: failed, reason: track.lastCode ?? track.lastOutcome, since: null };
+}
