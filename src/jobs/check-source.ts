@@ -9,7 +9,7 @@ import { acceptedIds, splitIntakes } from './split-intake.js';
 import { type VisitDeps, visitSource } from './visit-source.js';
 
 export interface CheckDeps extends VisitDeps {
-  readonly store: Pick<Store, 'sources' | 'checks' | 'intakes' | 'items'>;
+  readonly store: Pick<Store, 'sources' | 'checks' | 'intakes' | 'items' | 'itemKeys'>;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
   /** The rhythm of sources that set none of their own. */
   readonly everyMinutes: number;

@@ -7,7 +7,9 @@ import type { Store } from '../ports/store.js';
 import { pageEntryId } from '../sources/read-page.js';
 import { isCompleteRegister } from '../sources/whole-walk.js';
 import { entryOfRevision } from './entry-of-revision.js';
+import { lookUpEntries } from './look-up-entries.js';
 import { type BodyReader, readKept } from './read-bodies.js';
+import { type SeenEntry, seeEntries } from './see-entries.js';
 
 /** Answers that say that there is nothing any more (RFC 9110 sections 15.5.5 and 15.5.11). */
 const absences = new Set(['http-404', 'http-410', 'soft-404']);
@@ -17,18 +19,18 @@ const absences = new Set(['http-404', 'http-410', 'soft-404']);
  * server says 410. Undefined where it is there, or was never seen, or is known to be gone.
  */
 export async function findRemovedPage(
-  store: Pick<Store, 'items' | 'checks'>,
+  store: Pick<Store, 'items' | 'itemKeys' | 'checks'>,
   definition: SourceDefinition,
   state: SourceState,
   code: string,
 ): Promise<IdentifiedEntry | undefined> {
   if (definition.kind !== 'page-watch' || !absences.has(code)) return undefined;
   if (code !== 'http-410' && !(await wasAbsent(store, state))) return undefined;
-  const [known] = identifyEntries(definition.id, [pageEntry]);
-  const [item] = known ? await store.items.getMany([known.itemId]) : [];
-  if (!known || !item || item.value.removedAt !== null) return undefined;
-  const [revision] = await store.items.revisionMany([{ itemId: known.itemId, ordinal: item.value.revision }]);
-  return revision && { ...known, entry: { ...entryOfRevision(revision), id: pageEntryId } };
+  const [known] = await lookUpEntries(store, definition.id, identifyEntries(definition.id, [pageEntry]));
+  const item = known?.stored?.value;
+  if (!known || !item || item.removedAt !== null) return undefined;
+  const [revision] = await store.items.revisionMany([{ itemId: item.id, ordinal: item.revision }]);
+  return revision && { ...known.identified, entry: { ...entryOfRevision(revision), id: pageEntryId } };
 }
 
 const pageEntry: IdentifiedEntry['entry'] = {
@@ -42,19 +44,20 @@ async function wasAbsent(store: Pick<Store, 'checks'>, { lastCheckId }: SourceSt
 }
 
 /**
- * What a register held at the last reading and holds no more, where every answer shows all of it; `entries` are a
- * whole reading of it. Nothing where the bytes of the last reading are gone, and nothing where most is missing at once: then the register changed its shape.
+ * What a register held at the last reading and holds no more, where every answer shows all of it; `seen` is a
+ * whole reading of it. What the register calls by another name now is there still. Nothing where the bytes of the last reading are gone, and nothing where most is missing at once: then the register changed its shape.
  */
 export async function findRemovedEntries(
-  deps: BodyReader & { readonly blobs: Pick<BlobStore, 'get'> },
+  deps: BodyReader & { readonly blobs: Pick<BlobStore, 'get'>; readonly store: Pick<Store, 'items' | 'itemKeys'> },
   definition: SourceDefinition,
   state: SourceState,
-  entries: readonly IdentifiedEntry[],
+  seen: readonly SeenEntry[],
 ): Promise<readonly IdentifiedEntry[]> {
   if (!isCompleteRegister(definition)) return [];
   const kept = await readKept(deps, definition, state.bodies);
   if (!kept || kept.length === 0) return [];
-  const now = new Set(entries.map(({ itemId }) => itemId));
-  const gone = identifyEntries(definition.id, kept).filter(({ itemId }) => !now.has(itemId));
+  const now = new Set(seen.map(({ itemId }) => itemId));
+  const before = await seeEntries(deps.store, definition.id, identifyEntries(definition.id, kept));
+  const gone = before.filter(({ itemId }) => !now.has(itemId)).map(({ identified }) => identified);
   return gone.length > Math.max(3, kept.length / 2) ? [] : gone;
 }

@@ -11,10 +11,11 @@ import type { BlobStore } from '../ports/blob-store.js';
 import type { FetchFailure, FreshResponse } from '../ports/fetcher.js';
 import type { SandboxOutcome } from '../ports/sandbox.js';
 import type { Store } from '../ports/store.js';
+import { lookUpEntries } from './look-up-entries.js';
 import { type BodyReader, readBody } from './read-bodies.js';
 
 export interface GatherDeps extends BodyReader {
-  readonly store: Pick<Store, 'items'>;
+  readonly store: Pick<Store, 'items' | 'itemKeys'>;
   readonly blobs: Pick<BlobStore, 'put'>;
 }
 
@@ -108,16 +109,12 @@ async function keepBody(blobs: Pick<BlobStore, 'put'>, { body, url, contentType 
  * Registers list the newest first, by publication or by change: behind an entry that is as it was lies nothing new. It is the
  * last of a page that tells: the first may be pinned there, and one that was amended says nothing of those behind it.
  */
-async function endsInKnown(
-  { items }: Pick<Store, 'items'>,
-  sourceId: string,
-  { entries }: SourcePage,
-): Promise<boolean> {
-  const last = identifyEntries(sourceId, entries).at(-1);
-  const [item] = last ? await items.getMany([last.itemId]) : [];
+async function endsInKnown(store: GatherDeps['store'], sourceId: string, { entries }: SourcePage): Promise<boolean> {
+  const [last] = await lookUpEntries(store, sourceId, identifyEntries(sourceId, entries).slice(-1));
+  const item = last?.stored?.value;
   if (!last || !item) return false;
-  const [revision] = await items.revisionMany([{ itemId: last.itemId, ordinal: item.value.revision }]);
-  return revision !== undefined && contentOf(revision) === contentOf(last.entry);
+  const [revision] = await store.items.revisionMany([{ itemId: item.id, ordinal: item.revision }]);
+  return revision !== undefined && contentOf(revision) === contentOf(last.identified.entry);
 }
 
 function contentOf({ title, url, updatedAt, summary, content }: Entry | Revision): string {

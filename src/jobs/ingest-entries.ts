@@ -1,20 +1,21 @@
 import type { EntryFindings } from '../match/entry-findings.js';
 import type { SavedQuery } from '../match/saved-queries.js';
 import type { IdentifiedEntry, Intake } from '../model/intake.js';
-import { type Item, linkedPolicies } from '../model/item.js';
-import type { Versioned } from '../ports/collection.js';
+import { linkedPolicies } from '../model/item.js';
 import type { ItemWrite } from '../ports/item-index.js';
 import type { Store } from '../ports/store.js';
 import { type AskDeps, askForDocuments } from './ask-for-documents.js';
 import { type JoinDeps, joinDossiers, namesOf } from './join-dossiers.js';
 import { keepDocuments } from './keep-documents.js';
+import type { KnownEntry } from './look-up-entries.js';
+import { nameEntries } from './name-entries.js';
 import { type PlannedItem, planItem, type ReadEntry } from './plan-item.js';
 import type { PolicySet, PolicySetLoader } from './policy-set.js';
 import { type ReadDeps, readEntries } from './read-entries.js';
 import { type Suggested, suggestTags } from './suggest-tags.js';
 
 export interface IngestDeps extends ReadDeps, JoinDeps, AskDeps {
-  readonly store: Pick<Store, 'intakes' | 'items' | 'documents' | 'clues' | 'dossiers'>;
+  readonly store: Pick<Store, 'intakes' | 'items' | 'itemKeys' | 'documents' | 'clues' | 'dossiers'>;
   readonly policySet: PolicySetLoader;
 }
 
@@ -94,25 +95,25 @@ async function ingestIntake(deps: IngestDeps, intake: Intake): Promise<IngestRep
   // Of a source's first check nothing is there, but for what was written before a crash: a conflict tells.
   let mayBeStored = !intake.firstCheck;
   while (waiting.length > 0) {
-    const stored = mayBeStored ? await deps.store.items.getMany(waiting.map(({ itemId }) => itemId)) : [];
+    const known = await nameEntries(deps.store, { intake, entries: waiting, lookUp: mayBeStored });
     mayBeStored = true;
     const now = deps.clock.now();
-    const known = waiting.map((identified, index) => ({ identified, stored: stored[index] }));
     const read = await readIntake(deps, { intake, known, now, queries: policySet.saved });
-    const plans = read.flatMap((entry, index) => planItem(intake, entry, stored[index], now) ?? []);
+    const plans = read.flatMap((entry, index) => planItem(intake, entry, known[index]?.stored, now) ?? []);
     const planned = await joinDossiers(deps, plans);
     const whole = await keepDocuments(deps, { language: intake.language, queries: policySet.saved }, planned);
     const documents = await askForDocuments(deps, whole, now.toISOString());
     const written = await writePlanned(deps, policySet, whole);
     report = add(report, { ...written.report, documents });
-    waiting = written.conflicts.map(({ read }) => read);
+    const entries = new Map(known.map(({ itemId, identified }) => [itemId, identified]));
+    waiting = written.conflicts.flatMap(({ item }) => entries.get(item.id) ?? []);
   }
   return report;
 }
 
 interface IntakeReading {
   readonly intake: Intake;
-  readonly known: readonly { readonly identified: IdentifiedEntry; readonly stored: Versioned<Item> | undefined }[];
+  readonly known: readonly KnownEntry[];
   readonly now: Date;
   readonly queries: readonly SavedQuery[];
 }
@@ -137,17 +138,25 @@ async function readIntake(
     match: { queries, facts },
   };
   const findings = await readEntries(deps, input, () => ({ source: sourceId, check: checkId }));
-  return known.map(({ identified }, index) => {
+  return known.map((one, index) => {
     const found = findings[index];
     if (!found) throw new Error('expected a reading for each entry');
-    return describeEntry(identified, found);
+    return describeEntry(one, found);
   });
 }
 
 /** Named one by one: there are many, and what is spread into a literal is copied by the runtime, key by key. */
-function describeEntry({ itemId, identity, entry }: IdentifiedEntry, found: EntryFindings): ReadEntry {
+function describeEntry({ itemId, identified, stored }: KnownEntry, found: EntryFindings): ReadEntry {
+  const { entry } = identified;
+  const identity = stored?.value.identity ?? ruleOf(itemId, identified);
   const { language, references, excerpt, spoken, contentHash, words, matches, marks } = found;
   return { itemId, identity, entry, language, references, excerpt, spoken, contentHash, words, matches, marks };
+}
+
+/** A link that was shared before gives way to link and title, and the other way round where another worker knew it alone. */
+function ruleOf(itemId: string, { itemId: own, identity }: IdentifiedEntry): IdentifiedEntry['identity'] {
+  if (itemId === own) return identity;
+  return identity === 'link' ? 'link-and-title' : 'link';
 }
 
 async function writePlanned(

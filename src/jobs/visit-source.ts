@@ -22,9 +22,10 @@ import { findRemovedEntries, findRemovedPage } from './find-removed.js';
 import { type Gathered, gatherPages, pagesAtMost } from './gather-pages.js';
 import { type BodyReader, readKept } from './read-bodies.js';
 import { refusalOutcome } from './refusal-outcome.js';
+import { seeEntries, seeFirstEntries } from './see-entries.js';
 
 export interface VisitDeps extends BodyReader {
-  readonly store: Pick<Store, 'items' | 'checks'>;
+  readonly store: Pick<Store, 'items' | 'itemKeys' | 'checks'>;
   readonly fetcher: Pick<Fetcher, 'fetch'>;
   readonly blobs: BlobStore;
   readonly credentials: CredentialsKeeper;
@@ -155,9 +156,11 @@ async function accept(deps: VisitDeps, place: Place, gathered: Gathered): Promis
   const { definition, state } = place;
   const { entries, bodies, trouble, hints, whole } = gathered;
   const first = state.firstSuccessAt === null;
-  const news = await findNews(deps.store, entries, { first, at: deps.clock.now() });
+  const seen = await (first ? seeFirstEntries(deps.store, entries) : seeEntries(deps.store, definition.id, entries));
+  const news = findNews(seen, { first, at: deps.clock.now() });
   const warnings = gathered.warnings.map(({ message }) => message).slice(0, 20);
-  const found = [intakeOf(deps, place, 'publisher', entries)];
+  const accepted = seen.map(({ identified }) => identified);
+  const found = [intakeOf(deps, place, 'publisher', accepted)];
   const counted = { entries: entries.length, ...news, warnings };
   if (trouble) {
     const outcome = trouble.failure ? failureFindings(trouble.failure) : { outcome: refusalOutcome(trouble.code) };
@@ -168,7 +171,7 @@ async function accept(deps: VisitDeps, place: Place, gathered: Gathered): Promis
     const message = `expected entries (usually ${Math.round(state.track.usualEntries)}), got none: the page may have changed its shape`;
     return nothing({ ...counted, outcome: 'malformed', code: 'nothing-found', message });
   }
-  const removed = whole ? await findRemovedEntries(deps, definition, state, entries) : [];
+  const removed = whole ? await findRemovedEntries(deps, definition, state, seen) : [];
   const reader = versionOf(definition);
   return {
     kind: 'found',
@@ -200,9 +203,12 @@ function after(reread: Omit<Intake, 'id'> | undefined, found: Findings): Finding
   return { ...found, check: { ...found.check, reader: reread.reader }, intakes: [reread, ...found.intakes] };
 }
 
-/** What makes other entries, or other contents, of the same bytes. */
+/** Raise it where what is kept of the keys of entries changes: the bytes that we have are read again, and give them. */
+const keysVersion = 1;
+
+/** What makes other entries, or other contents, of the same bytes, or other keys. */
 function versionOf(definition: SourceDefinition): string {
-  return `${readerVersion(definition)}+${enrichmentVersion}`;
+  return `${readerVersion(definition)}+${enrichmentVersion}.${keysVersion}`;
 }
 
 /** What is accepted first has the earlier moment: a removal, or what a newer reader read, comes before what was published. */

@@ -2,8 +2,19 @@ import { z } from 'zod';
 import { Entry, Instant } from './entry.js';
 import { Item } from './item.js';
 
-/** An entry with the identity that it has as an item: each id once within a check. */
-export const IdentifiedEntry = z.object({ itemId: z.string(), identity: Item.shape.identity, entry: Entry });
+/**
+ * An entry with the id that it gets as an item where none of its keys names one yet, and the rule that gave it: each id once
+ * within a check. Which item it is, is settled when it is ingested.
+ */
+export const IdentifiedEntry = z.object({
+  itemId: z.string(),
+  identity: Item.shape.identity,
+  /** Other entries of the reading have its link, which is no key then. */
+  sharedLink: z.boolean().optional(),
+  /** Its keys name the item of another entry of the reading: it goes by its own id alone. */
+  apart: z.boolean().optional(),
+  entry: Entry,
+});
 export type IdentifiedEntry = z.infer<typeof IdentifiedEntry>;
 
 /**

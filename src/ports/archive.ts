@@ -22,6 +22,7 @@ export const collectionNames = [
   'intakes',
   'dossiers',
   'clues',
+  'itemKeys',
   'documents',
 ] as const;
 export type CollectionName = (typeof collectionNames)[number];
@@ -79,7 +80,7 @@ export interface Archive {
    * - sources move after the days of coverage that they no longer hold, and after the change of state that they show;
    * - changes of state are marked after the delivery of the alert that tells of them, deliveries after their alert;
    * - items after the documents that they link, whose text joins them: where it is newer than the item, the item is loaded with it;
-   * - items after their revisions and clues, and after the policies and events that their tags follow from;
+   * - items after their revisions, their clues and the keys that name them, and after the policies and events that their tags follow from;
    * - clues after the dossier that they lead to, a dossier after the events that took items out of it;
    * - policies, subscriptions and what was changed of sources after their audit event, an event after the name of its actor.
    *
@@ -107,7 +108,8 @@ export interface ArchiveLoad {
 export const snapshotOrder: readonly RecordKind[] = [
   ...(['subscriptions', 'sources', 'health', 'deliveries', 'alerts', 'digests'] as const),
   ...(['coverage', 'checks', 'intakes'] as const),
-  ...(['items', 'documents', 'revisions', 'clues', 'dossiers', 'policies', 'ownSources', 'audit', 'actors'] as const),
+  ...(['items', 'documents', 'revisions', 'itemKeys', 'clues', 'dossiers'] as const),
+  ...(['policies', 'ownSources', 'audit', 'actors'] as const),
 ];
 
 type AnySpec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'schema' | 'indexed' | 'queries'>;
@@ -125,6 +127,7 @@ const specOf: Readonly<Record<CollectionName, AnySpec>> = {
   intakes: specs.intakesSpec,
   dossiers: specs.dossiersSpec,
   clues: specs.cluesSpec,
+  itemKeys: specs.itemKeysSpec,
   health: specs.healthSpec,
   alerts: specs.alertsSpec,
   coverage: specs.coverageSpec,

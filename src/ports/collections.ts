@@ -6,6 +6,7 @@ import { Delivery, Digest } from '../model/digest.js';
 import { Clue, Dossier } from '../model/dossier.js';
 import { HealthChange } from '../model/health-change.js';
 import { Intake } from '../model/intake.js';
+import { ItemKey } from '../model/item-key.js';
 import { LinkedDocument } from '../model/linked-document.js';
 import { OwnSource } from '../model/own-source.js';
 import { Policy } from '../model/policy.js';
@@ -90,6 +91,9 @@ export const policiesSpec = define({
 export const dossiersSpec = define({ name: 'dossiers', schema: Dossier, indexed: { id: 'text' }, queries: {} });
 
 export const cluesSpec = define({ name: 'clues', schema: Clue, indexed: { id: 'text' }, queries: {} });
+
+// Read by id alone: what an entry has gives the ids of its keys.
+export const itemKeysSpec = define({ name: 'itemKeys', schema: ItemKey, indexed: { id: 'text' }, queries: {} });
 
 export const subscriptionsSpec = define({
   name: 'subscriptions',

@@ -6,6 +6,7 @@ import type { Delivery, Digest } from '../model/digest.js';
 import type { Clue, Dossier } from '../model/dossier.js';
 import type { HealthChange } from '../model/health-change.js';
 import type { Intake } from '../model/intake.js';
+import type { ItemKey } from '../model/item-key.js';
 import type { LinkedDocument } from '../model/linked-document.js';
 import type { OwnSource } from '../model/own-source.js';
 import type { Policy } from '../model/policy.js';
@@ -31,6 +32,7 @@ export interface Store {
   readonly policies: Collection<Policy, QueriesOf<typeof specs.policiesSpec>>;
   readonly dossiers: Collection<Dossier, QueriesOf<typeof specs.dossiersSpec>>;
   readonly clues: Collection<Clue, QueriesOf<typeof specs.cluesSpec>>;
+  readonly itemKeys: Collection<ItemKey, QueriesOf<typeof specs.itemKeysSpec>>;
   readonly subscriptions: Collection<Subscription, QueriesOf<typeof specs.subscriptionsSpec>>;
   readonly digests: Collection<Digest, QueriesOf<typeof specs.digestsSpec>>;
   readonly deliveries: Collection<Delivery, QueriesOf<typeof specs.deliveriesSpec>>;

@@ -43,6 +43,7 @@ export function archiveCases(store: () => Store, make: MakeStore): void {
       'intakes cnil_1_1_0 v1',
       'dossiers d1 v2',
       'clues c-1_X v1',
+      'itemKeys k-1_X v1',
       'documents a v2',
       'items a v4',
       'revisions a 3',

@@ -19,7 +19,7 @@ import { amendedWrite, sampleDocument, sampleWrite } from './sample-items.js';
 const at = '2026-03-02T00:00:00.000Z';
 
 /** How many records the sample has. */
-export const sampleSize = 22;
+export const sampleSize = 23;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -44,6 +44,7 @@ export async function fillSample(store: Store): Promise<void> {
   await store.dossiers.create({ ...sampleDossier, members: [] });
   await store.dossiers.replace(sampleDossier, 1);
   await store.clues.create(sampleClue);
+  await store.itemKeys.create({ id: 'k-1_X', itemId: 'a' });
   await store.documents.create(sampleLinkedDocument);
   await store.documents.replace({ ...sampleLinkedDocument, open: false }, 1);
   await fillItems(store);

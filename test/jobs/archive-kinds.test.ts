@@ -30,6 +30,7 @@ describe('the kinds of records', () => {
     ['items', 'revisions'],
     ['items', 'policies'],
     ['items', 'clues'],
+    ['items', 'itemKeys'],
     ['clues', 'dossiers'],
     ['dossiers', 'audit'],
     ['policies', 'audit'],

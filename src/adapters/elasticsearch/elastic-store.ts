@@ -36,6 +36,7 @@ export async function createElasticStore(connection: ElasticConnection): Promise
     policies: new ElasticCollection(connection, specs.policiesSpec),
     dossiers: new ElasticCollection(connection, specs.dossiersSpec),
     clues: new ElasticCollection(connection, specs.cluesSpec),
+    itemKeys: new ElasticCollection(connection, specs.itemKeysSpec),
     subscriptions: new ElasticCollection(connection, specs.subscriptionsSpec),
     digests: new ElasticCollection(connection, specs.digestsSpec),
     deliveries: new ElasticCollection(connection, specs.deliveriesSpec),

@@ -15,6 +15,7 @@ export function createMemoryStore(): Store {
     policies: createMemoryCollection(specs.policiesSpec),
     dossiers: createMemoryCollection(specs.dossiersSpec),
     clues: createMemoryCollection(specs.cluesSpec),
+    itemKeys: createMemoryCollection(specs.itemKeysSpec),
     subscriptions: createMemoryCollection(specs.subscriptionsSpec),
     digests: createMemoryCollection(specs.digestsSpec),
     deliveries: createMemoryCollection(specs.deliveriesSpec),

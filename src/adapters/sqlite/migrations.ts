@@ -228,6 +228,11 @@ ALTER TABLE revisions ADD COLUMN summary TEXT;
 ALTER TABLE revisions ADD COLUMN content TEXT;
 `;
 
+/** Found by their hashes alone, two rows or fewer for each item: one tree holds them. */
+const itemKeys = `
+CREATE TABLE itemKeys (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -236,4 +241,5 @@ export const migrations: readonly Migration[] = [
   { version: 5, sql: documents },
   { version: 6, sql: tagsOfItems },
   { version: 7, sql: longTexts },
+  { version: 8, sql: itemKeys },
 ];

@@ -17,6 +17,7 @@ export function createSqliteStore(database: SqliteDatabase): Store {
     policies: new SqliteCollection(database, specs.policiesSpec),
     dossiers: new SqliteCollection(database, specs.dossiersSpec),
     clues: new SqliteCollection(database, specs.cluesSpec),
+    itemKeys: new SqliteCollection(database, specs.itemKeysSpec),
     subscriptions: new SqliteCollection(database, specs.subscriptionsSpec),
     digests: new SqliteCollection(database, specs.digestsSpec),
     deliveries: new SqliteCollection(database, specs.deliveriesSpec),
