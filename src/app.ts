@@ -23,7 +23,6 @@ import type { AllJobDeps } from './jobs/job-handlers.js';
 import { type CatalogueKeeper, createCatalogueKeeper } from './jobs/keep-catalogue.js';
 import { createPolicySetLoader, type PolicySetLoader } from './jobs/policy-set.js';
 import type { Owner } from './jobs/raise-alert.js';
-import type { BodyReader } from './jobs/read-bodies.js';
 import { type TrialDeps, trialReadingMs } from './jobs/try-source.js';
 import type { SourceDefinition } from './model/source.js';
 import type { BlobStore } from './ports/blob-store.js';
@@ -148,17 +147,30 @@ export async function openTrial(settings: Settings, mayUse: KeyRule): Promise<Tr
   return { fetcher, trialReader, credentials, clock, close };
 }
 
-interface TrialReader extends BodyReader {
-  close(): Promise<void>;
-}
+type TrialReader = TrialDeps['trialReader'] & { close(): Promise<void> };
 
-/** A thread and a process of their own, which start when something is tried. */
+/** A thread and a process of their own, which start when something is tried. What they load first does not count for the limit. */
 function createTrialReader({ parse, read }: Settings): TrialReader {
   const within = { timeoutMs: Math.min(parse.timeoutMs, trialReadingMs) };
-  const sandbox = createThreadSandbox({ ...parse, ...within, glossary: { concepts: {} } });
+  let thread: Sandbox | undefined;
+  const sandbox = (): Sandbox => {
+    thread ??= createThreadSandbox({
+      ...parse,
+      ...within,
+      glossary: { concepts: {} },
+      ahead: ['any-answer', 'entries'],
+    });
+    return thread;
+  };
   const documentReader = createProcessReader({ ...read, ...within });
-  const close = async (): Promise<void> => void (await Promise.all([sandbox.close(), documentReader.close()]));
-  return { sandbox, documentReader, close };
+  return {
+    sandbox: {
+      readAnswer: (input) => sandbox().readAnswer(input),
+      readEntries: (input) => sandbox().readEntries(input),
+    },
+    documentReader,
+    close: async () => void (await Promise.all([thread?.close(), documentReader.close()])),
+  };
 }
 
 async function openFetcher({ fetch }: Settings, clock: Clock, hostGate: HostGate): Promise<Fetcher> {

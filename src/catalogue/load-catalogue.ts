@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { normalizeSourceWords } from '../messages/source-words.js';
 import { SourceDefinition } from '../model/source.js';
+import { completeSource } from '../model/source-defaults.js';
 import { errnoOf, labelPath } from '../settings/load-yaml.js';
 import { type Problem, showValue } from '../settings/problem.js';
 import { CatalogueInvalid } from './catalogue-invalid.js';
@@ -23,7 +25,7 @@ export function loadCatalogue(
     layOver(byId, loadFolder(files, cwd, problems), problems);
   }
   const sources = [...byId.values()].flatMap(({ raw, where }) => {
-    const source = readDefinition(SourceDefinition, raw, { where, problems });
+    const source = readDefinition(SourceDefinition, completeSource(raw), { where, problems });
     return source === null ? [] : [{ source, where }];
   });
   problems.push(...listSharedAddresses(sources));
@@ -64,7 +66,8 @@ function layOver(byId: Map<string, RawDefinition>, folder: readonly RawDefinitio
       continue;
     }
     inFolder.set(id, definition);
-    byId.set(id, { raw: { ...byId.get(id)?.raw, ...definition.raw }, where: definition.where });
+    const raw = normalizeSourceWords(definition.raw);
+    byId.set(id, { raw: { ...byId.get(id)?.raw, ...raw }, where: definition.where });
   }
 }
 

@@ -1,15 +1,16 @@
 import { resolve } from 'node:path';
+import { normalizeSourceWords } from '../messages/source-words.js';
+import type { SourceFields } from '../model/own-source.js';
 import { Slug } from '../model/source.js';
 import { labelPath } from '../settings/load-yaml.js';
 import type { Problem } from '../settings/problem.js';
-import type { Tree } from '../settings/settings-tree.js';
 import { CatalogueInvalid } from './catalogue-invalid.js';
 import { loadList } from './load-list.js';
 
 /** Fields of one source, as a person wrote them, to be laid over the source of the same id. */
 export interface FieldList {
   readonly id: string;
-  readonly fields: Tree;
+  readonly fields: SourceFields;
 }
 
 /** Reads a YAML file of sources, whole ones or single fields of them. Throws `CatalogueInvalid`. */
@@ -19,7 +20,7 @@ export function loadFieldLists(file: string, { cwd = process.cwd() }: { cwd?: st
   const raw = loadList({ path, label: labelPath(path, cwd), key: 'sources', noun: 'source' }, problems);
   const lists = raw.flatMap(({ raw: { id, ...fields }, where }): FieldList[] => {
     const read = Slug.safeParse(id);
-    if (read.success) return [{ id: read.data, fields }];
+    if (read.success) return [{ id: read.data, fields: normalizeSourceWords(fields) }];
     problems.push({ where: `${where}: id`, message: `expected lower-case letters, digits and single hyphens` });
     return [];
   });

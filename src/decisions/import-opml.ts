@@ -1,4 +1,5 @@
 import type { SourceFields } from '../model/own-source.js';
+import { freeSourceId } from '../model/source-id.js';
 import { changeSource, type SourceChange, type SourceDeps } from './change-source.js';
 
 /** A feed to be watched, as another reader named it. */
@@ -69,26 +70,10 @@ async function addSource(
   taken: Set<string>,
 ): Promise<{ readonly id: string; readonly change: SourceChange }> {
   for (;;) {
-    const id = freeId(title, fields.url, taken);
+    const id = freeSourceId(title, fields.url, taken);
     const change = await changeSource(deps, { id, fields, by, seen: null });
     if (change.kind === 'changed' || change.kind === 'unchanged' || change.kind === 'overtaken') taken.add(id);
     if (change.kind !== 'overtaken') return { id, change };
-  }
-}
-
-/** `CNIL : l’actualité` as `own-cnil-l-actualite`; with a number where that is taken. */
-function freeId(title: string, url: string, taken: ReadonlySet<string>): string {
-  const words = (title === '' ? new URL(url).hostname : title).normalize('NFD').toLowerCase();
-  const slug = words
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 48)
-    .replace(/-+$/, '');
-  const base = `own-${slug === '' ? 'feed' : slug}`;
-  for (let number = 1; ; number += 1) {
-    const id = number === 1 ? base : `${base}-${number}`;
-    if (!taken.has(id)) return id;
   }
 }
 

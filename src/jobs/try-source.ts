@@ -3,6 +3,7 @@ import type { NextPage, SourceAnswer, SourcePage } from '../model/source-page.js
 import { keyVariable } from '../model/source-reading.js';
 import type { Clock } from '../ports/clock.js';
 import type { Fetcher } from '../ports/fetcher.js';
+import type { Sandbox } from '../ports/sandbox.js';
 import { hideKeys } from '../sources/hide-keys.js';
 import { planRequest } from '../sources/plan-request.js';
 import type { CredentialsKeeper } from './credentials.js';
@@ -10,7 +11,7 @@ import { type BodyReader, readBody } from './read-bodies.js';
 
 export interface TrialDeps {
   /** Trials have a reader to themselves: what a person tries must not keep what is watched waiting. */
-  readonly trialReader: BodyReader;
+  readonly trialReader: BodyReader & { readonly sandbox: Pick<Sandbox, 'readEntries'> };
   readonly fetcher: Pick<Fetcher, 'fetch'>;
   readonly credentials: CredentialsKeeper;
   readonly clock: Clock;

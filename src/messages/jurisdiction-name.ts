@@ -25,6 +25,11 @@ const subdivisions: ReadonlyMap<string, Name> = new Map([
   ['US-WA', { fr: 'État de Washington', en: 'Washington' }],
 ]);
 
+/** Codes that have a name of ours. */
+export function namedJurisdictions(): string[] {
+  return [...ownNames.keys(), ...subdivisions.keys()];
+}
+
 /** `Union européenne`, `États-Unis (Californie)`; a code that nobody named stands for itself. */
 export function jurisdictionName(code: string, language: UiLanguage): string {
   const [state = code, ...rest] = code.split('-');

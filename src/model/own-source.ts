@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant } from './entry.js';
 import { Slug, SourceDefinition } from './source.js';
+import { completeSource } from './source-defaults.js';
 
 /**
  * What people of this installation say of a source: fields that are laid over the catalogue's source of the same id, or a
@@ -33,9 +34,9 @@ export function layFieldsOver(base: SourceDefinition | undefined, id: string, fi
   return { kind: 'invalid', issues: [{ code: 'custom', path: [operatorField], message, input: refused }] };
 }
 
-/** A definition out of fields as they are written, where `null` is none. Pure. */
+/** A definition out of fields as they are written, where `null` is none and what is left out is completed. Pure. */
 export function defineSource(fields: SourceFields): LaidOver {
   const present = Object.entries(fields).filter(([, value]) => value !== null);
-  const read = SourceDefinition.safeParse(Object.fromEntries(present), { reportInput: true });
+  const read = SourceDefinition.safeParse(completeSource(Object.fromEntries(present)), { reportInput: true });
   return read.success ? { kind: 'valid', definition: read.data } : { kind: 'invalid', issues: read.error.issues };
 }

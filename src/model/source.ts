@@ -45,9 +45,9 @@ export const SourceDefinition = z
     authority: z.string().min(1),
     jurisdiction: Jurisdiction,
     language: Language,
-    kind: SourceKind,
+    kind: SourceKind.default('feed'),
     url: HttpUrl,
-    carries: z.array(ItemKind).min(1),
+    carries: z.array(ItemKind).min(1).default(['news']),
     tier: z.enum(['core', 'extended', 'watch']).default('extended'),
     /** How far the address may be trusted; see config/sources/README.md. */
     evidence: z.enum(['fetched', 'published', 'page', 'trouble', 'weak']).optional(),

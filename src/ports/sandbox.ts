@@ -44,8 +44,8 @@ export type SandboxOutcome<T> =
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | LimitReached;
 
-/** `answer` is `readAnswer`, `entries` is `readEntries`. */
-export type SandboxTask = 'answer' | 'entries';
+/** `answer` is `readAnswer` of a feed, `any-answer` of every kind, `entries` is `readEntries`. */
+export type SandboxTask = 'answer' | 'any-answer' | 'entries';
 
 /** Runs pure readers on what publishers sent, outside the event loop, under limits of time and memory. */
 export interface Sandbox {

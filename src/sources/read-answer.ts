@@ -37,6 +37,16 @@ export async function readAnswer(
   }
 }
 
+/** Loads the readers of all kinds: under a short limit the first answer must not pay for that. */
+export async function loadReaders(): Promise<void> {
+  await Promise.all([
+    import('../parse/feed/parse-feed.js'),
+    import('./read-api.js'),
+    import('./read-list.js'),
+    import('./read-sitemap.js'),
+  ]);
+}
+
 /** The schema of definitions has seen to it. */
 function demand<T>(reading: T | undefined, field: string): T {
   if (reading === undefined) throw new TypeError(`definition: expected ${field}`);

@@ -34,6 +34,33 @@ describe('loadCatalogue', () => {
     expect(sources[0]).toMatchObject({ enabled: true, tier: 'extended', timeZone: 'UTC' });
   });
 
+  it('needs an id and an address, and takes the words of both languages for codes', () => {
+    const lines = [
+      '  - { id: short, url: "https://www.cnil.fr/rss" }',
+      '  - { id: named, url: "https://a.example/rss", name: Comité, jurisdiction: Québec, language: français, carries: [actualités, case law] }',
+      '  - { id: state, url: "https://oag.ca.gov/rss", carries: "projet de loi, décision" }',
+    ];
+    const [own, state, short] = load({
+      [FR]: 'sources: []\n',
+      'data/sources/ours.yaml': `sources:\n${lines.join('\n')}\n`,
+    });
+    const name = (text: string) => ({ name: { fr: text, en: text }, authority: text });
+    expect(short).toMatchObject({
+      ...name('cnil.fr'),
+      jurisdiction: 'FR',
+      language: 'mul',
+      kind: 'feed',
+      carries: ['news'],
+    });
+    expect(own).toMatchObject({
+      ...name('Comité'),
+      jurisdiction: 'CA-QC',
+      language: 'fr',
+      carries: ['news', 'case-law'],
+    });
+    expect(state).toMatchObject({ jurisdiction: 'US-CA', carries: ['bill', 'decision'] });
+  });
+
   it('does without the folder of own sources', () => {
     expect(load({ [FR]: sourcesFile(sourceLine()) })).toHaveLength(1);
   });
@@ -58,9 +85,9 @@ describe('loadCatalogue', () => {
       problem: `${FR}: source "cnil": url: expected an http(s) URL, got "file:///etc/passwd"`,
     },
     {
-      about: 'a missing name',
-      file: sourcesFile(sourceLine({ name: { fr: 'CNIL' } })),
-      problem: `${FR}: source "cnil": name.en: expected a text, got nothing`,
+      about: 'a name that is none',
+      file: sourcesFile(sourceLine({ name: { fr: 'CNIL', en: 3 } })),
+      problem: `${FR}: source "cnil": name.en: expected a text, got 3`,
     },
     {
       about: 'an unknown tier',

@@ -131,7 +131,7 @@ describe('changing sources', () => {
     [
       'a source that lacks what it needs',
       '[{ id: own-new, kind: html-list }]',
-      'source "own-new": authority: expected a text, got nothing',
+      'source "own-new": url: expected a text, got nothing',
     ],
     [
       'an address that is taken',

@@ -7,7 +7,7 @@ import { type CompiledQueries, compileSavedQueries } from '../../match/saved-que
 import type { Entry } from '../../model/entry.js';
 import { FeedRefused } from '../../parse/feed/feed-refused.js';
 import { AnswerRefused } from '../../sources/answer-refused.js';
-import { readAnswer } from '../../sources/read-answer.js';
+import { loadReaders, readAnswer } from '../../sources/read-answer.js';
 import type { EntriesRequest, ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
 
 /** The inside of a sandbox thread: reads what it is given, one after the other. */
@@ -63,6 +63,7 @@ port?.on('message', (request: ThreadRequest) => {
   done = done.then(() => serve(request));
 });
 if (ahead.includes('answer')) await import('../../parse/feed/parse-feed.js');
+if (ahead.includes('any-answer')) await loadReaders();
 if (ahead.includes('entries')) tools = loadTools();
 await tools;
 port?.postMessage({ kind: 'ready' } satisfies ThreadMessage);

@@ -1,0 +1,141 @@
+import { ItemKind } from '../model/item-kind.js';
+import type { SourceFields } from '../model/own-source.js';
+import type { SourceKind } from '../model/source.js';
+import { UiLanguage } from '../model/subscription.js';
+import { displayName } from './display-name.js';
+import { jurisdictionName, namedJurisdictions } from './jurisdiction-name.js';
+import { kindName } from './kind-name.js';
+import { languageName } from './language-name.js';
+
+/**
+ * A definition in which jurisdiction, language and kinds are the catalogue's codes, whichever word of ours a person wrote: `France`,
+ * `français`, `actualités`. A word that nobody knows stays, and the model refuses it. Pure.
+ */
+export function normalizeSourceWords(fields: SourceFields): SourceFields {
+  const read: Record<string, unknown> = { ...fields };
+  if (typeof fields.jurisdiction === 'string') read.jurisdiction = readJurisdiction(fields.jurisdiction);
+  if (typeof fields.language === 'string') read.language = readLanguage(fields.language);
+  if (typeof fields.kind === 'string') read.kind = sourceKinds.get(fold(fields.kind)) ?? fields.kind;
+  if (typeof fields.carries === 'string') read.carries = readItemKinds(fields.carries);
+  if (Array.isArray(fields.carries))
+    read.carries = fields.carries.flatMap((kind: unknown) => (typeof kind === 'string' ? readItemKinds(kind) : [kind]));
+  return read;
+}
+
+/** The code of a country, union or state by its name in French or English; else what was written, in capitals where it is a code. Pure. */
+export function readJurisdiction(text: string): string {
+  const written = text.trim();
+  const alias = otherJurisdictions.get(fold(written));
+  if (alias !== undefined) return alias;
+  // The names are not gathered for what is a code already: every command reads the catalogue.
+  if (/^[A-Z]{2,3}(-[A-Z0-9]{1,3})?$/.test(written)) return written;
+  jurisdictions ??= nameJurisdictions();
+  const isCode = /^[a-z]{2,3}(-[a-z0-9]{1,3})?$/i.test(written);
+  return jurisdictions.get(fold(written)) ?? (isCode ? written.toUpperCase() : written);
+}
+
+/** The code of a language by its name in French or English, or by a longer tag (`fr-FR`); else what was written. Pure. */
+export function readLanguage(text: string): string {
+  const written = text.trim().toLowerCase();
+  if (/^[a-z]{2,3}$/.test(written)) return written;
+  languages ??= nameLanguages();
+  return languages.get(fold(written)) ?? /^[a-z]{2,3}(?=[-_])/.exec(written)?.[0] ?? written;
+}
+
+/** What a source publishes: names or codes with commas between them, or codes with spaces. Each once. Pure. */
+export function readItemKinds(text: string): string[] {
+  const parts = text.split(/[,;\n]+/).map((part) => part.trim());
+  const kinds = parts
+    .filter((part) => part !== '')
+    .flatMap((part) => {
+      const named = itemKinds.get(singular(part));
+      return named ? [named] : part.split(/\s+/).map((word) => itemKinds.get(singular(word)) ?? word);
+    });
+  return [...new Set(kinds)];
+}
+
+const aliases: readonly (readonly [string, ItemKind])[] = [
+  ['loi', 'law'],
+  ['règlement', 'law'],
+  ['law', 'law'],
+  ['regulation', 'law'],
+  ['projet de loi', 'bill'],
+  ['proposition de loi', 'bill'],
+  ['bill', 'bill'],
+  ['ligne directrice', 'guideline'],
+  ['recommandation', 'guideline'],
+  ['guidance', 'guideline'],
+  ['étude', 'report'],
+];
+
+const itemKinds: ReadonlyMap<string, ItemKind> = new Map([
+  ...aliases.map(([name, kind]) => [singular(name), kind] as const),
+  ...ItemKind.options.flatMap((kind) =>
+    [kind, ...UiLanguage.options.map((language) => kindName(kind, language))].map(
+      (name) => [singular(name), kind] as const,
+    ),
+  ),
+]);
+
+const sourceKinds: ReadonlyMap<string, SourceKind> = new Map([
+  ['flux', 'feed'],
+  ['rss', 'feed'],
+  ['atom', 'feed'],
+  ['api', 'json-api'],
+  ['liste', 'html-list'],
+  ['list', 'html-list'],
+  ['page', 'page-watch'],
+  ['pdf', 'page-watch'],
+  ['plan de site', 'sitemap'],
+]);
+
+const otherJurisdictions: ReadonlyMap<string, string> = new Map([
+  ...(['gb', 'grande bretagne', 'great britain'] as const).map((name) => [name, 'UK'] as const),
+  ...(['ue', 'europe'] as const).map((name) => [name, 'EU'] as const),
+  ...(['usa', 'etats unis d amerique'] as const).map((name) => [name, 'US'] as const),
+  ...(['monde', 'world'] as const).map((name) => [name, 'INT'] as const),
+]);
+
+let jurisdictions: ReadonlyMap<string, string> | undefined;
+let languages: ReadonlyMap<string, string> | undefined;
+
+const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+const pairs = letters.flatMap((first) => letters.map((second) => `${first}${second}`));
+
+function nameJurisdictions(): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  // A code that was given up (BU) has the name of its successor.
+  const current = pairs
+    .map((pair) => pair.toUpperCase())
+    .filter((code) => new Intl.Locale(`und-${code}`).region === code);
+  for (const code of [...current, ...namedJurisdictions()])
+    for (const language of UiLanguage.options) {
+      const name = current.includes(code) ? displayName('region', code, language) : undefined;
+      for (const one of [name, jurisdictionName(code, language)])
+        if (one !== undefined && one !== code) names.set(fold(one), code);
+      const inside = /\((.+)\)$/.exec(jurisdictionName(code, language))?.[1];
+      if (inside !== undefined) names.set(fold(inside), code);
+    }
+  return names;
+}
+
+function nameLanguages(): ReadonlyMap<string, string> {
+  const current = pairs.filter((code) => new Intl.Locale(code).language === code);
+  const named = ['mul', ...current].flatMap((code) =>
+    UiLanguage.options.map((language) => [fold(languageName(code, language)), code] as const),
+  );
+  return new Map([...named, ['multilingue', 'mul'], ['multilingual', 'mul']]);
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function singular(text: string): string {
+  return fold(text).replace(/s(?= |$)/g, '');
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
+import { jurisdictionName } from '../../src/messages/jurisdiction-name.js';
+import { kindName } from '../../src/messages/kind-name.js';
+import { languageName } from '../../src/messages/language-name.js';
+import {
+  normalizeSourceWords,
+  readItemKinds,
+  readJurisdiction,
+  readLanguage,
+} from '../../src/messages/source-words.js';
+import { ItemKind } from '../../src/model/item-kind.js';
+
+const sources = loadCatalogue('config/sources');
+const languages = ['fr', 'en'] as const;
+
+describe('words for the codes of a definition', () => {
+  it.each(languages)('are read back as the codes that they name (%s)', (language) => {
+    const places = [...new Set(sources.map(({ jurisdiction }) => jurisdiction))];
+    expect(places.map((code) => readJurisdiction(jurisdictionName(code, language)))).toEqual(places);
+    const spoken = [...new Set(sources.map((source) => source.language))];
+    expect(spoken.map((code) => readLanguage(languageName(code, language)))).toEqual(spoken);
+    const kinds = ItemKind.options.map((kind) => kindName(kind, language));
+    expect(readItemKinds(kinds.join(', '))).toEqual(ItemKind.options);
+  });
+
+  it.each([
+    ['France', 'FR'],
+    ['royaume uni', 'UK'],
+    ['United Kingdom', 'UK'],
+    ['GB', 'UK'],
+    ['Union européenne', 'EU'],
+    ['UE', 'EU'],
+    ['usa', 'US'],
+    ['Californie', 'US-CA'],
+    ['Myanmar (Birmanie)', 'MM'],
+    ['fr', 'FR'],
+    ['us-ca', 'US-CA'],
+    ['Narnia', 'Narnia'],
+  ])('the jurisdiction %s is %s', (text, code) => expect(readJurisdiction(text)).toBe(code));
+
+  it.each([
+    ['Français', 'fr'],
+    ['anglais', 'en'],
+    ['French', 'fr'],
+    ['fr-FR', 'fr'],
+    ['plusieurs langues', 'mul'],
+    ['klingonais', 'klingonais'],
+  ])('the language %s is %s', (text, code) => expect(readLanguage(text)).toBe(code));
+
+  it.each([
+    ['actualité', ['news']],
+    ['Actualités, lignes directrices', ['news', 'guideline']],
+    ['law bill', ['law', 'bill']],
+    ['case law', ['case-law']],
+    ['lois ; jurisprudence', ['law', 'case-law']],
+    ['news gossip', ['news', 'gossip']],
+    ['', []],
+  ])('what it publishes, "%s", is %j', (text, kinds) => expect(readItemKinds(text)).toEqual(kinds));
+
+  it('leave alone what is no word', () => {
+    expect(normalizeSourceWords({ carries: 3, language: null, url: 'France' })).toEqual({
+      carries: 3,
+      language: null,
+      url: 'France',
+    });
+    expect(normalizeSourceWords({ kind: 'RSS' })).toEqual({ kind: 'feed' });
+  });
+});
