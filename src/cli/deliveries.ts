@@ -1,8 +1,11 @@
 import { nameActor } from '../decisions/name-actor.js';
+import { resumeMail } from '../decisions/resume-mail.js';
 import { retryDelivery } from '../decisions/retry-delivery.js';
+import { parseMoment } from '../digest/parse-moment.js';
+import { isPaused, loadMailPause } from '../jobs/mail-pause.js';
 import { deliveryReason } from '../messages/delivery-reason.js';
 import { type Delivery, DeliveryState } from '../model/digest.js';
-import { deliverMailJob } from '../ports/known-jobs.js';
+import { deliverMailJob, sweepJob } from '../ports/known-jobs.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { personOf } from './person.js';
@@ -21,6 +24,7 @@ export async function deliveriesList(io: CommandIo, options: { state?: string; j
       ? await store.deliveries.find('byState', { state: state.data }, page)
       : await store.deliveries.find('recent', {}, page);
     const rows = documents.map(({ value }) => value);
+    if (isPaused(await loadMailPause(store))) writeLine(io.stderr, pausedWords);
     if (options.json) writeJson(io.stdout, rows);
     else
       for (const row of rows) {
@@ -29,6 +33,26 @@ export async function deliveriesList(io: CommandIo, options: { state?: string; j
         const words = [id, kind, describeState(row), `attempts ${attempts}`, ...why, file ?? response ?? ''];
         writeLine(io.stdout, words.join('  '));
       }
+    return exitCodes.ok;
+  });
+}
+
+const pausedWords =
+  'no mail goes out since a backup was restored: "vigie deliveries resume --since <moment>" says from when on it is due';
+
+/** `vigie deliveries resume --since <moment>`: mails go out again after a restore, those that are due since then. */
+export async function deliveriesResume(io: CommandIo, options: { since: string; by?: string }): Promise<number> {
+  return withStored(io, async (library) => {
+    const now = library.clock.now();
+    const since = options.since === 'now' ? now : parseMoment(options.since, library.timeZone);
+    if (since === undefined || since > now) {
+      const expected = '"now" or a moment of the past such as "2026-11-25 08:00"';
+      throw new UsageError(`deliveries resume: --since: expected ${expected}, got "${options.since}"`);
+    }
+    const outcome = await resumeMail(library, { since, actor: await nameActor(library, personOf(options.by)) });
+    if (outcome === 'not-paused') throw new UsageError('deliveries resume: mail is not paused');
+    await library.queue.enqueue(sweepJob());
+    writeLine(io.stdout, `mail goes out again; what was due until ${since.toISOString()} counts as sent`);
     return exitCodes.ok;
   });
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { App } from '../app.js';
 import { buildDigest, closeWindowNow, previewDigest } from '../jobs/build-digest.js';
 import { deliverMail } from '../jobs/deliver-mail.js';
+import { isPaused, loadMailPause } from '../jobs/mail-pause.js';
 import type { Subscription } from '../model/subscription.js';
 import { RetryLater } from '../ports/queue.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
@@ -30,6 +31,9 @@ export async function digestSend(io: CommandIo, subscriptionId: string, options:
     const subscription = await loadSubscription(app, subscriptionId);
     if (subscription.state !== 'active') {
       throw new UsageError(`digest send: expected an active subscription, got one that is ${subscription.state}`);
+    }
+    if (isPaused(await loadMailPause(app.store))) {
+      throw new UsageError('digest send: no mail goes out since a backup was restored: see "vigie deliveries resume"');
     }
     await closeWindowNow(app, subscriptionId);
     const report = await buildDigest({ ...app, settleMs: 0 }, { subscriptionId });

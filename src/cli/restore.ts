@@ -50,6 +50,7 @@ async function restoreFile(io: CommandIo, settings: Settings, path: string, opti
       }
     },
     blobs: blobs && { tally: blobs, all: () => openBlobs(path) },
+    pauseMail: { asOf: header.createdAt, now: new Date() },
   };
   await fill(io, settings, { source, mode: detectMode(settings), secret: header.secret });
   report(io, settings, { header, tally, blobs, options });
@@ -120,6 +121,11 @@ function report(io: CommandIo, { secretFile }: Settings, { header, tally, blobs,
   writeLine(io.stdout, `Restored and proved equal: ${renderTally(tally)}`);
   writeLine(io.stdout, renderBlobs(blobs));
   writeLine(io.stdout, `As of ${createdAt}.`);
+  writeLine(
+    io.stdout,
+    'No mail goes out until you say from when on it is due: "vigie deliveries resume --since <moment>", the moment ' +
+      'until which the installation before this one mailed.',
+  );
   if (existsSync(secretFile)) return;
   writeLine(
     io.stdout,

@@ -8,6 +8,7 @@ import type { Subscription } from '../model/subscription.js';
 import type { Versioned } from '../ports/collection.js';
 import type { Store } from '../ports/store.js';
 import { loadEarlierPairs } from './earlier-pairs.js';
+import { isPaused, loadMailPause, wasSentBefore } from './mail-pause.js';
 import { measureCoverage } from './measure-coverage.js';
 import { type SelectDeps, selectEntries } from './select-entries.js';
 
@@ -38,9 +39,14 @@ export async function buildDigest(
 ): Promise<DigestReport> {
   const stored = await deps.store.subscriptions.get(payload.subscriptionId);
   if (!stored || !isActive(stored.value)) return { kind: 'not-due' };
+  const windowEnd = Date.parse(stored.value.windowEnd);
   const settled = new Date(deps.clock.now().getTime() - deps.settleMs);
-  if (Date.parse(stored.value.windowEnd) > settled.getTime()) return { kind: 'not-due' };
-  const closed = await closeWindow(deps, stored, stored.value, settled);
+  const pause = await loadMailPause(deps.store);
+  if (windowEnd > settled.getTime() || isPaused(pause)) return { kind: 'not-due' };
+  // What was mailed before a restore and what is due since do not share a digest: one half would be lost, or come twice.
+  const sentUntil = wasSentBefore(pause, windowEnd + deps.settleMs) ? Date.parse(pause?.since ?? '') : undefined;
+  const until = sentUntil === undefined ? settled : new Date(sentUntil - deps.settleMs);
+  const closed = await closeWindow(deps, stored, stored.value, until);
   if (!closed) return { kind: 'not-due' };
   const digest = await storeDigest(deps, closed.subscription);
   const delivery = await openDelivery(deps, {

@@ -1,20 +1,23 @@
-import type { Delivery } from '../model/digest.js';
+import { type Delivery, openedAt } from '../model/digest.js';
 import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
 import type { Log } from '../ports/log.js';
 import type { Mail, Mailer } from '../ports/mailer.js';
 import { RetryLater } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
+import { isPaused, loadMailPause, wasSentBefore } from './mail-pause.js';
 import { afterOutcome, nextStep, underWay, unsent } from './next-delivery.js';
 import { type MailTextDeps, writeMail } from './write-mail.js';
 
 export interface DeliverDeps extends MailTextDeps {
-  readonly store: Pick<Store, 'deliveries' | 'subscriptions' | 'digests' | 'alerts'>;
+  readonly store: Pick<Store, 'deliveries' | 'subscriptions' | 'digests' | 'alerts' | 'mailPauses'>;
   readonly mailer: Pick<Mailer, 'send'>;
   readonly clock: Clock;
   readonly log: Log;
   /** How long the mail server may take to answer a whole message, milliseconds; the lease follows from it. */
   readonly mailTimeoutMs: number;
+  /** Milliseconds after the end of a window before its digest is built. */
+  readonly settleMs: number;
 }
 
 /**
@@ -25,17 +28,29 @@ export interface DeliverDeps extends MailTextDeps {
 export async function deliverMail(
   deps: DeliverDeps,
   payload: { readonly deliveryId: string },
-): Promise<Delivery['state'] | 'absent'> {
+): Promise<Delivery['state'] | 'absent' | 'paused'> {
   const stored = await deps.store.deliveries.get(payload.deliveryId);
   if (!stored) return 'absent';
+  const pause = await loadMailPause(deps.store);
+  if (isPaused(pause)) return 'paused';
   const step = nextStep(stored.value, deps.clock.now());
   if (step.kind === 'nothing' || step.kind === 'wait') return stored.value.state;
   if (step.kind === 'note') return settle(deps, stored, step.delivery);
+  if (wasSentBefore(pause, await dueAtMs(deps, step.delivery))) {
+    return settle(deps, stored, unsent(step.delivery, 'restored'));
+  }
   const written = await writeMail(deps, step.delivery);
   if (written.kind === 'unsent') return settle(deps, stored, unsent(step.delivery, written.reason));
   const begun = underWay(step.delivery, deps.clock.now(), deps.mailTimeoutMs);
   const noted = await note(deps.store, stored, begun);
   return noted ? send(deps, noted, written.mail) : begun.state;
+}
+
+/** When a mail was first to be sent, by the installation that it was restored from too; a person may send it again. */
+async function dueAtMs({ store, settleMs }: DeliverDeps, delivery: Delivery): Promise<number> {
+  if (delivery.kind !== 'digest' || delivery.retriedAt !== null) return openedAt(delivery).getTime();
+  const digest = await store.digests.get(delivery.subjectId);
+  return digest ? Date.parse(digest.value.windowEnd) + settleMs : openedAt(delivery).getTime();
 }
 
 async function settle(deps: DeliverDeps, stored: Versioned<Delivery>, delivery: Delivery): Promise<Delivery['state']> {

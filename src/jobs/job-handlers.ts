@@ -18,6 +18,7 @@ import { type ExpireDeps, expireBlobs } from './expire-blobs.js';
 import { type IngestDeps, ingestEntries } from './ingest-entries.js';
 import type { CatalogueKeeper } from './keep-catalogue.js';
 import { type KeepHubDeps, keepHub } from './keep-hub.js';
+import { isPaused, loadMailPause } from './mail-pause.js';
 import { type MatchDeps, matchPolicies } from './match-policies.js';
 import { onceADay } from './once-a-day.js';
 import { type ReadDocumentDeps, readDocument } from './read-document.js';
@@ -85,6 +86,7 @@ function logFailures(log: Log, handler: JobHandler): JobHandler {
 function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandler>> {
   const { log, queue } = deps;
   const expire = onceADay(deps.clock, (signal) => expireBlobs(deps, signal));
+  const tellOfPause = onceADay(deps.clock, async () => isPaused(await loadMailPause(deps.store)));
   const watchCoverage = createCoverageWatch(deps);
   const reopenOutdated = createReopening(deps);
   return {
@@ -142,6 +144,8 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
       const reopened = await reopenOutdated();
       if (reopened > 0) log.info({ documents: reopened }, 'linked documents are to be read by the newer reader');
       log.debug({ ...(await sweep(deps)) }, 'swept');
+      if (await tellOfPause())
+        log.warn({}, 'no mail goes out since a backup was restored: see "vigie deliveries resume"');
       log.debug({ ...(await watchCoverage()) }, 'coverage watched');
       const expiry = await expire(signal);
       if (expiry) log.info({ ...expiry }, 'old raw bytes cleared away');

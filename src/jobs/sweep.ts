@@ -1,6 +1,7 @@
 import { projectSource } from '../decisions/change-source.js';
 import { projectPolicy } from '../decisions/import-policies.js';
 import { isTagProjected, projectTag } from '../decisions/project-tag.js';
+import { projectResume } from '../decisions/resume-mail.js';
 import { projectRetry } from '../decisions/retry-delivery.js';
 import { openLostConfirmation, projectSubscription } from '../decisions/subscribe.js';
 import { projectTakeOut } from '../decisions/take-out.js';
@@ -17,6 +18,7 @@ import type { NewJob, Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
 import { eachPage } from './each-page.js';
 import { dueHubs, type HubDeps } from './keep-hub.js';
+import { isPaused, loadMailPause } from './mail-pause.js';
 import type { PolicySetLoader } from './policy-set.js';
 
 export interface SweepDeps extends HubDeps {
@@ -56,8 +58,9 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   const documents = await unreadDocuments(deps);
   const hubs = await dueHubs(deps);
   const match = await waitingMatches(deps);
-  const digests = await closedWindows(deps);
-  const mails = await unfinishedDeliveries(deps);
+  const paused = isPaused(await loadMailPause(deps.store));
+  const digests = paused ? [] : await closedWindows(deps);
+  const mails = paused ? [] : await unfinishedDeliveries(deps);
   await deps.queue.enqueueMany([...ingest, ...documents, ...hubs, ...match, ...digests, ...mails]);
   return {
     ingest: ingest.length,
@@ -145,6 +148,8 @@ async function repair(deps: SweepDeps, event: AuditEvent): Promise<boolean> {
       return openLostConfirmation(deps, event.subject);
     case 'delivery.retried':
       return projectRetry(store, event);
+    case 'mail.resumed':
+      return projectResume(store, event);
   }
 }
 
@@ -156,6 +161,7 @@ async function isReflected(store: Store, event: AuditEvent): Promise<boolean> {
   if (event.action.startsWith('tag.')) return isTagProjected(store, event);
   // What follows from these is a mail: whoever opens it looks at the ledger.
   if (event.action === 'subscription.requested' || event.action === 'delivery.retried') return false;
+  if (event.action === 'mail.resumed') return false;
   const stored = await projectionOf(store, event.action).get(event.subject);
   return stored !== undefined && stored.value.sequence >= event.sequence;
 }

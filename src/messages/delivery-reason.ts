@@ -7,12 +7,14 @@ const reasons: Readonly<Record<UiLanguage, Readonly<Record<DeliveryReason, strin
     'already-confirmed': 'non envoyé\u00a0: l’abonnement était déjà confirmé',
     'given-up': 'abandonné après cinq jours d’essais',
     'cut-off': 'issue inconnue\u00a0: l’envoi a été interrompu',
+    restored: 'non envoyé\u00a0: dû avant la reprise qui a suivi une restauration, donc déjà parti',
   },
   en: {
     'subscription-ended': 'not sent: the subscription had ended',
     'already-confirmed': 'not sent: the subscription was already confirmed',
     'given-up': 'given up after five days of attempts',
     'cut-off': 'outcome unknown: the attempt was cut off',
+    restored: 'not sent: it was due before mail resumed after a restore, so it had gone out',
   },
 };
 

@@ -16,6 +16,7 @@ export const AuditAction = z.enum([
   'subscription.confirmed',
   'subscription.ended',
   'delivery.retried',
+  'mail.resumed',
   'source.changed',
   'source.reset',
 ]);
@@ -30,7 +31,7 @@ export const AuditEvent = z.object({
   at: Instant,
   actor: z.string(),
   action: AuditAction,
-  /** Id of what was decided upon: a policy, a tag, an item, a subscription, a delivery, a source. */
+  /** Id of what was decided upon: a policy, a tag, an item, a subscription, a delivery, a source, the mail of the installation. */
   subject: z.string(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   /** The `hash` of the event before, 64 zeros for the first. */

@@ -25,7 +25,7 @@ export const DeliveryState = z.enum(['built', 'sending', 'accepted', 'refused', 
 export type DeliveryState = z.infer<typeof DeliveryState>;
 
 /** Why a mail ended as it did, where it was not the mail server that said so. */
-export const DeliveryReason = z.enum(['subscription-ended', 'already-confirmed', 'given-up', 'cut-off']);
+export const DeliveryReason = z.enum(['subscription-ended', 'already-confirmed', 'given-up', 'cut-off', 'restored']);
 export type DeliveryReason = z.infer<typeof DeliveryReason>;
 
 /** One row of the ledger: one mail of any kind to one recipient. Created before the mail is sent, never deleted. */

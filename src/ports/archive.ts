@@ -9,6 +9,7 @@ import { StoreError } from './store-error.js';
 export const collectionNames = [
   'actors',
   'audit',
+  'mailPauses',
   'ownSources',
   'policies',
   'subscriptions',
@@ -82,7 +83,8 @@ export interface Archive {
    * - items after the documents that they link, whose text joins them: where it is newer than the item, the item is loaded with it;
    * - items after their revisions, their clues and the keys that name them, and after the policies and events that their tags follow from;
    * - clues after the dossier that they lead to, a dossier after the events that took items out of it;
-   * - policies, subscriptions and what was changed of sources after their audit event, an event after the name of its actor.
+   * - policies, subscriptions, what was changed of sources and the end of a pause of mail after their audit event, an event after
+   *   the name of its actor; mails after the end of the pause.
    *
    * A subscription is written before its confirmation is opened and its first digest built, which closes a circle: digests and
    * deliveries of a subscription that came after the moment are left out.
@@ -109,7 +111,7 @@ export const snapshotOrder: readonly RecordKind[] = [
   ...(['subscriptions', 'sources', 'health', 'deliveries', 'alerts', 'digests'] as const),
   ...(['coverage', 'checks', 'intakes'] as const),
   ...(['items', 'documents', 'revisions', 'itemKeys', 'clues', 'dossiers'] as const),
-  ...(['policies', 'ownSources', 'audit', 'actors'] as const),
+  ...(['policies', 'ownSources', 'mailPauses', 'audit', 'actors'] as const),
 ];
 
 type AnySpec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'schema' | 'indexed' | 'queries'>;
@@ -117,6 +119,7 @@ type AnySpec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'schema' |
 const specOf: Readonly<Record<CollectionName, AnySpec>> = {
   actors: specs.actorsSpec,
   audit: specs.auditSpec,
+  mailPauses: specs.mailPausesSpec,
   ownSources: specs.ownSourcesSpec,
   policies: specs.policiesSpec,
   subscriptions: specs.subscriptionsSpec,

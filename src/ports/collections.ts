@@ -8,6 +8,7 @@ import { HealthChange } from '../model/health-change.js';
 import { Intake } from '../model/intake.js';
 import { ItemKey } from '../model/item-key.js';
 import { LinkedDocument } from '../model/linked-document.js';
+import { MailPause } from '../model/mail-pause.js';
 import { OwnSource } from '../model/own-source.js';
 import { Policy } from '../model/policy.js';
 import { SourceState } from '../model/source.js';
@@ -169,6 +170,9 @@ export const alertsSpec = define({
   indexed: { sequence: 'integer' },
   queries: { newest: { where: [], orderBy: by('sequence', 'descending') } },
 });
+
+/** Whether mails may go out after a restore. Read by id alone. */
+export const mailPausesSpec = define({ name: 'mailPauses', schema: MailPause, indexed: { id: 'text' }, queries: {} });
 
 /** What the checks of a day came to, source by source. */
 export const coverageSpec = define({

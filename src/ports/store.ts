@@ -8,6 +8,7 @@ import type { HealthChange } from '../model/health-change.js';
 import type { Intake } from '../model/intake.js';
 import type { ItemKey } from '../model/item-key.js';
 import type { LinkedDocument } from '../model/linked-document.js';
+import type { MailPause } from '../model/mail-pause.js';
 import type { OwnSource } from '../model/own-source.js';
 import type { Policy } from '../model/policy.js';
 import type { SourceState } from '../model/source.js';
@@ -40,6 +41,7 @@ export interface Store {
   readonly actors: Collection<Actor, QueriesOf<typeof specs.actorsSpec>>;
   readonly health: Collection<HealthChange, QueriesOf<typeof specs.healthSpec>>;
   readonly alerts: Collection<Alert, QueriesOf<typeof specs.alertsSpec>>;
+  readonly mailPauses: Collection<MailPause, QueriesOf<typeof specs.mailPausesSpec>>;
   readonly coverage: Collection<CoverageDay, QueriesOf<typeof specs.coverageSpec>>;
   readonly items: ItemIndex;
   readonly archive: Archive;

@@ -11,6 +11,7 @@ import { checkHost } from './http/check-host.js';
 import { checkOrigin } from './http/check-origin.js';
 import { followCatalogue } from './http/follow-catalogue.js';
 import { limitBody } from './http/limit-body.js';
+import { notePause } from './http/note-pause.js';
 import { readOwnWrites } from './http/read-own-writes.js';
 import { readReader } from './http/read-reader.js';
 import { securityHeaders } from './http/security-headers.js';
@@ -34,6 +35,7 @@ export function createWebApp(deps: WebDeps): SiteApp {
   addAssetRoutes(app);
   addLanguageRoutes(app, deps);
   app.use(followCatalogue(deps));
+  app.use(notePause(deps));
   addSearchRoutes(app, deps);
   addItemRoutes(app, deps);
   addDossierRoutes(app, deps);

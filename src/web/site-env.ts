@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Formats } from '../messages/formats.js';
+import type { MailPause } from '../model/mail-pause.js';
 import type { UiLanguage } from '../model/subscription.js';
 
 /** Who a page is written for. */
@@ -14,7 +15,7 @@ export interface Reader {
 }
 
 export interface SiteEnv {
-  Variables: { reader: Reader; version: string };
+  Variables: { reader: Reader; version: string; pause?: MailPause };
 }
 
 export type SiteApp = Hono<SiteEnv>;

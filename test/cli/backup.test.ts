@@ -124,7 +124,9 @@ describe('vigie restore', () => {
     const { sha256 } = JSON.parse(linesOf('first.vigie').at(-1) ?? '');
     expect(JSON.parse(ran.stdout)).toMatchObject({ sha256, secret: false });
     const again = JSON.parse((await vigie.run(['backup', 'again.vigie', '--json'], into('restored'))).stdout);
-    expect(again.sha256).toBe(sha256);
+    const withoutPause = linesOf('again.vigie').filter((line) => !line.startsWith('{"kind":"mailPauses"'));
+    expect(withoutPause.slice(1, -1)).toEqual(linesOf('first.vigie').slice(1, -1));
+    expect(again.counts).toEqual({ ...JSON.parse(linesOf('first.vigie').at(-1) ?? '').counts, mailPauses: 1 });
   });
 
   it('answers as the store that the backup is of', async () => {
@@ -140,6 +142,19 @@ describe('vigie restore', () => {
       expect(after.stdout, args.join(' ')).toBe(before.stdout);
       expect(after.stdout.length).toBeGreaterThan(20);
     }
+  });
+
+  it('mails nobody until a person says from when on mail is due', async () => {
+    const at = into('paused');
+    expect((await vigie.run(['restore', 'secret.vigie'], at)).stdout).toContain('deliveries resume --since');
+    expect((await vigie.run(['deliveries', 'list'], at)).stderr).toContain('no mail goes out since a backup');
+    for (const since of ['lundi', '2999-01-01'])
+      expect(await vigie.run(['deliveries', 'resume', '--since', since], at)).toMatchObject({ exitCode: 2 });
+    const resume = ['deliveries', 'resume', '--since', '2026-01-01 08:00', '--by', 'Claire'];
+    expect(await vigie.run(resume, at)).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await vigie.run(resume, at)).toMatchObject({ exitCode: 2 });
+    expect((await vigie.run(['deliveries', 'list'], at)).stderr).toBe('');
+    expect((await vigie.run(['audit', 'verify'], at)).exitCode).toBe(0);
   });
 
   it('goes on watching: what has not changed is not new', async () => {

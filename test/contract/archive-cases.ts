@@ -30,6 +30,7 @@ export function archiveCases(store: () => Store, make: MakeStore): void {
     expect(records.map(nameOf)).toEqual([
       'actors a_1 v1',
       'audit 000000000001 v1',
+      'mailPauses mail v1',
       'ownSources cnil v1',
       'policies charte v2',
       'subscriptions s-1 v3',

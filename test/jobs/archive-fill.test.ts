@@ -6,6 +6,7 @@ import { refuseUnfinished } from '../../src/jobs/archive/refuse-unfinished.js';
 import { surveyRecords } from '../../src/jobs/archive/survey-records.js';
 import { checkSource } from '../../src/jobs/check-source.js';
 import { ingestEntries } from '../../src/jobs/ingest-entries.js';
+import { isPaused, loadMailPause } from '../../src/jobs/mail-pause.js';
 import { runCycle } from '../../src/jobs/run-cycle.js';
 import type { FetchOutcome } from '../../src/ports/fetcher.js';
 import type { Store } from '../../src/ports/store.js';
@@ -13,7 +14,7 @@ import { parseQuery } from '../../src/query/parse-query.js';
 import { readAll } from '../contract/archive-cases.js';
 import { samplePolicy } from '../contract/archive-sample.js';
 import { sampleItem, sampleRevision } from '../contract/sample-items.js';
-import { fresh, type PublishedEntry, source, startWatch, type Watch } from './watch.js';
+import { begin, fresh, type PublishedEntry, source, startWatch, type Watch } from './watch.js';
 
 const entries: readonly PublishedEntry[] = [
   { guid: 'a', title: 'Délibération sur la biométrie', text: '&lt;p&gt;Les autorités contrôlent&lt;/p&gt;' },
@@ -151,6 +152,35 @@ describe('filling a store', () => {
     await fillStore(depsOf(watch, target), from);
     expect(await readAll(target)).toEqual(await readAll(watch.store));
     await refuseUnfinished(target);
+  });
+
+  it('lets no mail go out of what was restored, also where it was cut off right before its end', async () => {
+    const watch = await ingested();
+    const target = createMemoryStore();
+    const from = { ...(await sourceOf(watch.store)), pauseMail: { asOf: begin, now: watch.clock.now() } };
+    const finish = () => Promise.reject(new Error('switched off'));
+    const archive = {
+      ...target.archive,
+      beginLoad: async (name: string) => ({ ...(await target.archive.beginLoad(name)), finish }),
+    };
+    await expect(fillStore(depsOf(watch, { ...target, archive }), from)).rejects.toThrow('switched off');
+    expect(isPaused(await loadMailPause(target))).toBe(true);
+    await expect(refuseUnfinished(target)).rejects.toMatchObject({ code: 'unfinished' });
+    expect(await fillStore(depsOf(watch, target), from)).toEqual(from.tally);
+    await refuseUnfinished(target);
+    expect(await loadMailPause(target)).toMatchObject({ asOf: begin, since: null });
+  });
+
+  it('pauses again where the backup was made after an earlier pause had ended', async () => {
+    const watch = await ingested();
+    const at = watch.clock.now().toISOString();
+    await watch.store.mailPauses.create({ id: 'mail', asOf: begin, pausedAt: at, since: at, sequence: 1 });
+    const target = createMemoryStore();
+    await fillStore(depsOf(watch, target), {
+      ...(await sourceOf(watch.store)),
+      pauseMail: { asOf: at, now: watch.clock.now() },
+    });
+    expect(await loadMailPause(target)).toMatchObject({ asOf: at, since: null, sequence: 0 });
   });
 
   it('refuses a store that holds something, and leaves it as it was', async () => {

@@ -35,6 +35,8 @@ describe('the kinds of records', () => {
     ['dossiers', 'audit'],
     ['policies', 'audit'],
     ['ownSources', 'audit'],
+    ['mailPauses', 'audit'],
+    ['deliveries', 'mailPauses'],
     ['subscriptions', 'audit'],
     ['audit', 'actors'],
   ] as const)('are looked at in the reverse order of writes: %s before %s', (written, before) => {

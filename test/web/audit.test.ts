@@ -106,6 +106,11 @@ describe('the sentence of a decision', () => {
       'sent again a digest to cl…@example.org',
       '/digests/d1',
     ),
+    'mail.resumed': {
+      ...{ subject: 'mail', details: { since: '2026-11-24T08:00:00.000Z' }, links: [] },
+      fr: 'a repris l’envoi des messages, pour ce qui est dû depuis le 24 nov. 2026, 09:00',
+      en: 'resumed the sending of mail, for what is due since 24 Nov 2026, 09:00',
+    },
     'source.changed': named(
       'cnil',
       'a modifié la source CNIL, actualités',

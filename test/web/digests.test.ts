@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { loadMailPause, pauseMail } from '../../src/jobs/mail-pause.js';
 import { Delivery, Digest } from '../../src/model/digest.js';
 import { maskAddress } from '../../src/web/digests/mask-address.js';
-import { createSite, formPost, inEnglish, type Site } from './site.js';
+import { createSite, formPost, inEnglish, type Site, testNow } from './site.js';
 
 let site: Site;
 beforeEach(async () => {
@@ -147,5 +148,31 @@ describe('a mail that waits for a person', () => {
     expect((await site.app.request('/deliveries/l1/retry', strange)).status).toBe(403);
     expect((await site.app.request('/deliveries/l9/retry', formPost({ by: 'Claire' }))).status).toBe(404);
     expect(await site.store.audit.count('newest', {})).toBe(0);
+  });
+});
+
+describe('after a restore', () => {
+  const resume = (since: string) => site.app.request('/deliveries/resume', formPost({ since, by: 'Claire Martin' }));
+
+  beforeEach(async () => {
+    await pauseMail(site.store, { asOf: '2026-11-20T02:00:00.000Z', now: new Date(testNow) });
+  });
+
+  it('every page says that no mail goes out, in both languages', async () => {
+    for (const path of ['/', '/sources', '/digests', '/subscribe']) {
+      expect(await (await site.app.request(path)).text()).toMatch(/Aucun message ne part.*20 nov\. 2026, 03:00/s);
+      expect(await (await site.app.request(path, inEnglish)).text()).toMatch(/No mail goes out.*20 Nov 2026/s);
+    }
+    const health = await (await site.app.request('/api/v1/health')).json();
+    expect(health).toMatchObject({ mail: { paused: true } });
+  });
+
+  it('a person resumes it on the page of digests, from a moment of the past', async () => {
+    for (const since of ['', 'lundi', '2026-11-25T10:01']) expect((await resume(since)).status).toBe(400);
+    expect(await (await site.app.request('/digests')).text()).toContain('action="/deliveries/resume"');
+    expect((await resume('2026-11-24T08:00')).headers.get('location')).toBe('/digests');
+    expect(await loadMailPause(site.store)).toMatchObject({ since: '2026-11-24T07:00:00.000Z', sequence: 1 });
+    expect(await (await site.app.request('/digests')).text()).not.toContain('Aucun message ne part');
+    expect(await site.queue.counts('sweep')).toMatchObject({ waiting: 1 });
   });
 });

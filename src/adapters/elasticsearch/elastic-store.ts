@@ -44,6 +44,7 @@ export async function createElasticStore(connection: ElasticConnection): Promise
     actors: new ElasticCollection(connection, specs.actorsSpec),
     health: new ElasticCollection(connection, specs.healthSpec),
     alerts: new ElasticCollection(connection, specs.alertsSpec),
+    mailPauses: new ElasticCollection(connection, specs.mailPausesSpec),
     coverage: new ElasticCollection(connection, specs.coverageSpec),
     items: createElasticItemIndex(connection),
     archive: createElasticArchive(connection),

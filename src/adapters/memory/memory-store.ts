@@ -23,6 +23,7 @@ export function createMemoryStore(): Store {
     actors: createMemoryCollection(specs.actorsSpec),
     health: createMemoryCollection(specs.healthSpec),
     alerts: createMemoryCollection(specs.alertsSpec),
+    mailPauses: createMemoryCollection(specs.mailPausesSpec),
     coverage: createMemoryCollection(specs.coverageSpec),
     items: createMemoryItemIndex(),
   };

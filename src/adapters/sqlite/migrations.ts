@@ -233,6 +233,9 @@ const itemKeys = `
 CREATE TABLE itemKeys (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
+const mailPauses =
+  'CREATE TABLE mailPauses (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;';
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -242,4 +245,5 @@ export const migrations: readonly Migration[] = [
   { version: 6, sql: tagsOfItems },
   { version: 7, sql: longTexts },
   { version: 8, sql: itemKeys },
+  { version: 9, sql: mailPauses },
 ];

@@ -25,6 +25,7 @@ export function createSqliteStore(database: SqliteDatabase): Store {
     actors: new SqliteCollection(database, specs.actorsSpec),
     health: new SqliteCollection(database, specs.healthSpec),
     alerts: new SqliteCollection(database, specs.alertsSpec),
+    mailPauses: new SqliteCollection(database, specs.mailPausesSpec),
     coverage: new SqliteCollection(database, specs.coverageSpec),
     items: new SqliteItemIndex(database),
     archive: createSqliteArchive(database),

@@ -47,6 +47,12 @@ export function describeMailing(program: Command, io: CommandIo): void {
     .option('--json', 'print JSON')
     .action(async (options) => end((await import('../deliveries.js')).deliveriesList(io, options)));
   deliveries
+    .command('resume')
+    .description('let mails go out again after a restore')
+    .requiredOption('--since <moment>', 'what was due until then counts as sent: "2026-11-25 08:00", or "now"')
+    .option('--by <name>', 'who decides; your account by default')
+    .action(async (options) => end((await import('../deliveries.js')).deliveriesResume(io, options)));
+  deliveries
     .command('retry <id>')
     .description('send a mail again whose outcome is unknown or refused')
     .option('--by <name>', 'who decides; your account by default')

@@ -1,7 +1,9 @@
+import { mailPauseId } from '../../model/mail-pause.js';
 import { notEmpty, recordKinds, type StoredRecord } from '../../ports/archive.js';
 import type { BlobStore } from '../../ports/blob-store.js';
 import type { Sandbox } from '../../ports/sandbox.js';
 import type { Store } from '../../ports/store.js';
+import { pauseMail } from '../mail-pause.js';
 import type { ReadDeps } from '../read-entries.js';
 import { type ArchivedBlob, type BlobTally, RunningBlobs, surveyBlobs } from './blob-tally.js';
 import { LoadedTexts } from './loaded-texts.js';
@@ -16,7 +18,7 @@ import { TransferFailed } from './transfer-failed.js';
 export interface FillDeps extends ReadDeps {
   /** Closed once every item was read: it weighs as much as the rest. */
   readonly sandbox: Pick<Sandbox, 'readEntries' | 'close'>;
-  readonly target: Pick<Store, 'archive' | 'documents' | 'refresh'>;
+  readonly target: Pick<Store, 'archive' | 'documents' | 'refresh' | 'mailPauses'>;
   /** Where the raw bytes go. */
   readonly targetBlobs: BlobStore;
 }
@@ -28,6 +30,8 @@ export interface FillSource {
   records(): AsyncIterable<readonly StoredRecord[]>;
   /** The raw bytes, where they go along. */
   readonly blobs?: BlobSource | undefined;
+  /** Where what was mailed after the source was written is not in it: no mail goes out until a person says from when. */
+  readonly pauseMail?: { readonly asOf: string; readonly now: Date };
 }
 
 export interface BlobSource {
@@ -50,6 +54,8 @@ export async function fillStore(
   const { archive } = deps.target;
   if (source.blobs && (await archive.unfinished()) === undefined) await refuseFilled(deps.targetBlobs);
   const load = await archive.beginLoad(source.tally.sha256);
+  // A filling that was cut off right before its end left its pause, which is none of the records.
+  if (source.pauseMail) await deps.target.mailPauses.delete(mailPauseId);
   const running = new RecordTally();
   const texts = new LoadedTexts(deps.target);
   const records = toLoadRecords(
@@ -72,6 +78,7 @@ export async function fillStore(
     const blobProof = await surveyBlobs(kept, (done) => onProgress('prove', proof.total + done));
     compareBlobs(source.blobs.tally, blobProof, 'the raw bytes that the store gives back');
   }
+  if (source.pauseMail) await pauseMail(deps.target, source.pauseMail);
   await load.finish();
   return proof;
 }

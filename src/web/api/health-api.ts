@@ -1,3 +1,4 @@
+import { isPaused, loadMailPause } from '../../jobs/mail-pause.js';
 import { offlineSince } from '../../jobs/watch-standing.js';
 import { queueNames } from '../../ports/queue.js';
 import { StoreError } from '../../ports/store-error.js';
@@ -14,13 +15,15 @@ export function addHealthApi(app: SiteApp, deps: WebDeps): void {
 async function answerHealth(c: SiteContext, deps: WebDeps): Promise<Response> {
   const { version } = deps;
   try {
-    const [sources, items, ...counts] = await Promise.all([
+    const [sources, items, pause, ...counts] = await Promise.all([
       offlineSince(deps.store).then((offline) => loadSources(deps, offline)),
       deps.store.items.count(),
+      loadMailPause(deps.store),
       ...queueNames.map((queue) => deps.queue.counts(queue)),
     ]);
     const queues = Object.fromEntries(queueNames.map((queue, index) => [queue, counts[index]]));
-    return c.json({ status: 'ok', version, items, sources: summariseHealth(sources), queues });
+    const mail = { paused: isPaused(pause) };
+    return c.json({ status: 'ok', version, items, sources: summariseHealth(sources), queues, mail });
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     deps.log.error({ err: error }, 'the health check failed');

@@ -41,6 +41,7 @@ export function AuditEntry({ event, view, reader }: AuditEntryProps) {
 function Subject({ event, view, reader }: AuditEntryProps) {
   if (event.action.startsWith('source.')) return <SourceLink id={event.subject} view={view} reader={reader} />;
   if (event.action === 'delivery.retried') return <MailLink id={event.subject} view={view} reader={reader} />;
+  if (event.action === 'mail.resumed') return <When at={String(event.details.since)} reader={reader} as="moment" />;
   const policyId = policyOf(event);
   const item = event.details.item ? <ItemLink id={String(event.details.item)} view={view} /> : null;
   if (policyId === null) return item;

@@ -56,6 +56,13 @@ const fr = {
   stuckTitle: 'Envois qui attendent une personne',
   stuck:
     'Ces messages n’ont pas été remis, ou nul ne sait s’ils l’ont été. Les renvoyer réutilise le même identifiant\u00a0: un double serait reconnu par la messagerie.',
+  pausedTitle: 'Aucun message ne part',
+  paused: (asOf: string) =>
+    `Une sauvegarde du ${asOf} a été restaurée. Les messages partis après cette date n’y figurent pas et seraient envoyés une seconde fois. Indiquez jusqu’à quand l’installation précédente a envoyé des messages\u00a0: ce qui était dû jusque-là est noté comme déjà parti, le reste est envoyé.`,
+  resumeSince: 'Messages envoyés jusqu’au',
+  resumeHint: (timeZone: string) =>
+    `À l’heure de ${timeZone}. Dans le doute, choisissez le moment le plus ancien\u00a0: mieux vaut un double qu’un oubli.`,
+  resume: 'Reprendre l’envoi',
   retry: 'Renvoyer',
   retryLabel: (recipient: string) => `Renvoyer à ${recipient}`,
   name: 'Votre nom',
@@ -92,6 +99,13 @@ const en: typeof fr = {
   stuckTitle: 'Mails that wait for a person',
   stuck:
     'These mails were not delivered, or nobody knows whether they were. Sending again uses the same identifier: mail programs recognise a second copy.',
+  pausedTitle: 'No mail goes out',
+  paused: (asOf) =>
+    `A backup of ${asOf} was restored. What was mailed after it is not in it, and would be mailed a second time. Say until when the installation before this one sent mail: what was due until then is noted as sent, the rest is sent.`,
+  resumeSince: 'Mail was sent until',
+  resumeHint: (timeZone) =>
+    `On the clock of ${timeZone}. When in doubt choose the earliest moment: a copy is better than a gap.`,
+  resume: 'Resume sending',
   retry: 'Send again',
   retryLabel: (recipient) => `Send again to ${recipient}`,
   name: 'Your name',

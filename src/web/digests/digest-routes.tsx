@@ -25,7 +25,8 @@ export function addDigestRoutes(app: SiteApp, deps: WebDeps): void {
       after === undefined ? loadStuck(store) : [],
     ]);
     const { title } = digestPhrases[reader.language];
-    const body = <DigestsPage view={view} stuck={stuck} firstPage={after === undefined} reader={reader} />;
+    const shown = { view, stuck, pause: c.get('pause'), firstPage: after === undefined, reader };
+    const body = <DigestsPage {...shown} />;
     return respondPage(c, { title, section: 'digests' }, body);
   });
 

@@ -1,20 +1,24 @@
 import type { Delivery } from '../../model/digest.js';
+import type { MailPause } from '../../model/mail-pause.js';
 import { Paging } from '../layout/paging.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { DeliveryMark } from './delivery-mark.js';
 import { digestPhrases } from './digest-phrases.js';
 import type { DigestPageView, DigestView } from './load-digests.js';
+import { MailPaused } from './mail-paused.js';
 import { StuckMails } from './stuck-mails.js';
 
 interface DigestsPageProps {
+  /** Present while no mail goes out. */
+  readonly pause: MailPause | undefined;
   readonly stuck: readonly Delivery[];
   readonly view: DigestPageView;
   readonly firstPage: boolean;
   readonly reader: Reader;
 }
 
-export function DigestsPage({ view, stuck, firstPage, reader }: DigestsPageProps) {
+export function DigestsPage({ view, pause, stuck, firstPage, reader }: DigestsPageProps) {
   const t = digestPhrases[reader.language];
   return (
     <>
@@ -22,6 +26,7 @@ export function DigestsPage({ view, stuck, firstPage, reader }: DigestsPageProps
         <h1>{t.title}</h1>
         <p class="lead">{t.intro}</p>
       </header>
+      <MailPaused pause={pause} reader={reader} />
       <StuckMails deliveries={stuck} reader={reader} />
       {view.digests.length === 0 && firstPage ? (
         <section class="empty">

@@ -19,6 +19,10 @@ const fr = {
   newest: 'Revenir au début',
   paging: 'Pages',
   asPublished: 'octets tels que publiés',
+  pausedTitle: 'Aucun message ne part',
+  paused: (asOf: string) =>
+    `Une sauvegarde du ${asOf} a été restaurée. Personne ne reçoit de bulletin tant que l’envoi n’a pas été repris.`,
+  toResume: 'Reprendre l’envoi',
 };
 
 const en: typeof fr = {
@@ -40,6 +44,9 @@ const en: typeof fr = {
   newest: 'Back to the start',
   paging: 'Pages',
   asPublished: 'bytes as published',
+  pausedTitle: 'No mail goes out',
+  paused: (asOf) => `A backup of ${asOf} was restored. Nobody gets a digest until sending is resumed.`,
+  toResume: 'Resume sending',
 };
 
 export const layoutPhrases: Phrases<typeof fr> = { fr, en };

@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { ErrorStatus } from '../http/problem.js';
 import type { SiteContext } from '../site-env.js';
 import { Page, type PageHead } from './page.js';
+import { PauseNotice } from './pause-notice.js';
 
 /** Answers with a page of the site. */
 export function respondPage(
@@ -14,6 +15,7 @@ export function respondPage(
   const here = c.req.method === 'GET' ? pathname + search : '/';
   const page = (
     <Page reader={c.get('reader')} version={c.get('version')} here={here} {...head}>
+      <PauseNotice pause={c.get('pause')} onDigests={pathname === '/digests'} reader={c.get('reader')} />
       {body}
     </Page>
   );

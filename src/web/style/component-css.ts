@@ -12,7 +12,7 @@ export const componentCss = `
 .marks { display: flex; flex-wrap: wrap; gap: 0.375rem; }
 .notice { border-left: 4px solid var(--line-strong); background: var(--sunken); padding: 0.75rem 1rem; border-radius: 0 6px 6px 0; margin-bottom: 1.25rem; max-width: 60rem; }
 .notice > * + * { margin-top: 0.375rem; }
-.notice-title { font-weight: 650; }
+.notice-title { font-weight: 650; font-size: 1rem; margin: 0; }
 .notice-warning { border-color: var(--wait); background: var(--wait-ground); }
 .notice-alert { border-color: var(--alert); background: var(--alert-ground); }
 .notice-well { border-color: var(--well); background: var(--well-ground); }

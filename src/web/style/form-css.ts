@@ -23,6 +23,7 @@ button.reject:hover { background: var(--alert-ground); }
 .source-actions .field { max-width: 16rem; }
 .side-by-side { display: grid; gap: 1.125rem; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
 .retry { display: flex; flex-wrap: wrap; align-items: end; gap: 0.75rem; max-width: 26rem; }
+.retry.resume { max-width: 40rem; }
 .retry .field { flex: 1; min-width: 10rem; }
 .retry label { font-weight: 500; font-size: 0.8125rem; color: var(--ink-soft); }
 .retry input { min-height: 2.25rem; padding-top: 0.3125rem; padding-bottom: 0.3125rem; }

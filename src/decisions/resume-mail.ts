@@ -1,0 +1,32 @@
+import type { AuditEvent } from '../model/audit.js';
+import { mailPauseId } from '../model/mail-pause.js';
+import type { Store } from '../ports/store.js';
+import { type AuditDeps, recordEvent } from './record-event.js';
+
+/**
+ * A person decides that mails go out again, and from when: what was due at `since` or before counts as sent by the
+ * installation that was restored. Throws nothing where nothing is paused.
+ */
+export async function resumeMail(
+  deps: AuditDeps & { readonly store: Pick<Store, 'audit' | 'refresh' | 'mailPauses'> },
+  { since, actor }: { readonly since: Date; readonly actor: string },
+): Promise<'resumed' | 'not-paused'> {
+  const stored = await deps.store.mailPauses.get(mailPauseId);
+  if (stored?.value.since !== null) return 'not-paused';
+  const details = { since: since.toISOString(), asOf: stored.value.asOf, pausedAt: stored.value.pausedAt };
+  const event = await recordEvent(deps, { actor, action: 'mail.resumed', subject: mailPauseId, details });
+  await projectResume(deps.store, event);
+  return 'resumed';
+}
+
+/** Ends the pause that an audit event speaks of; a later pause stays. */
+export async function projectResume(store: Pick<Store, 'mailPauses'>, event: AuditEvent): Promise<boolean> {
+  for (;;) {
+    const stored = await store.mailPauses.get(mailPauseId);
+    if (!stored || stored.value.sequence >= event.sequence || stored.value.pausedAt !== event.details.pausedAt) {
+      return false;
+    }
+    const ended = { ...stored.value, since: String(event.details.since), sequence: event.sequence };
+    if ((await store.mailPauses.replace(ended, stored.version)) === 'replaced') return true;
+  }
+}
