@@ -7,12 +7,16 @@ const INVISIBLE =
 
 /** Outside text on one line, in reading order, well-formed: what we show of it is what it says. */
 export function cleanText(text: string): string {
+  return cleanPart(text).trim();
+}
+
+/** The same of a part of a text, which keeps the space that parts it from its neighbours. */
+export function cleanPart(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(INVISIBLE, '')
     .replace(/\p{Surrogate}/gu, '\ufffd')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+    .replace(/ {2,}/g, ' ');
 }
 
 /** Clean text of at most `maxLength` characters (0 for none), cut between words where there is a word boundary near the end. */

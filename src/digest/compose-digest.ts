@@ -27,7 +27,10 @@ export interface ComposedDigest {
 const DEFAULT_MAX_BYTES = 90_000;
 
 /** Short where not everything fits: a law is worth more than a second sentence about another. */
-const excerpts = { full: { policy: 320, other: 180 }, short: { policy: 150, other: 0 } };
+const excerpts = {
+  full: { policy: 320, other: 180, change: 480, reason: 240 },
+  short: { policy: 150, other: 0, change: 160, reason: 120 },
+};
 
 /**
  * Writes a digest. Where it would be too large, excerpts are cut short first; then whole entries are left out from the end:

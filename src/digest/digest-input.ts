@@ -1,3 +1,4 @@
+import type { ShortDifference } from '../diff/short-difference.js';
 import type { RevisionCause } from '../model/item.js';
 import type { ItemKind } from '../model/item-kind.js';
 import type { SourceHealth } from '../model/source-health.js';
@@ -16,6 +17,8 @@ export interface DigestEntry {
   readonly url: string | null;
   /** Plain text. */
   readonly excerpt: string;
+  /** What an amended item says otherwise than before; null where nothing is to be said of it, or nobody looked. */
+  readonly change: EntryChange | null;
   /** In the reader's language. */
   readonly sourceName: string;
   readonly authority: string;
@@ -32,6 +35,13 @@ export interface DigestEntry {
   readonly dossier: EntryDossier | null;
 }
 
+/** From the version that the reader knows to the one that is told of. */
+export interface EntryChange extends Pick<ShortDifference, 'kind' | 'title' | 'text'> {
+  /** Ordinals. */
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface EntryDossier {
   readonly id: string;
   /** Of the entries of one dossier the one with the smallest stands for it. */
@@ -46,6 +56,16 @@ export interface EntryPolicy {
   readonly state: 'suggested' | 'confirmed';
   /** The words of the item that matched, as they stand in it. */
   readonly words: readonly string[];
+  /** What a person decided of it, or null where nobody did. */
+  readonly decision: PolicyDecision | null;
+}
+
+export interface PolicyDecision {
+  readonly at: string;
+  /** The version of the item that was judged. */
+  readonly revision: number;
+  /** Empty where none was given. */
+  readonly reason: string;
 }
 
 /** What the watch rests on: which of the sources were read in the window. */

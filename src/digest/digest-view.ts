@@ -1,3 +1,4 @@
+import type { Piece } from '../diff/lay-out-changes.js';
 import type { UiLanguage } from '../model/subscription.js';
 
 /** A digest in words, ready to be shown: every text is clean and in the reader's language, every address is safe. */
@@ -49,6 +50,8 @@ export interface EntryView {
   readonly lang: string | null;
   readonly href: string | null;
   readonly publisher: string;
+  /** What was amended, or null. */
+  readonly change: ChangeView | null;
   readonly excerpt: string;
   /** Who else tells of the same event. */
   readonly also: readonly AlsoView[];
@@ -56,6 +59,23 @@ export interface EntryView {
   readonly reasons: readonly string[];
   /** Vigie's own page of it: where a policy is concerned, since that is where it is judged, or where nothing else is linked. */
   readonly record: LinkView | null;
+}
+
+export interface ChangeView {
+  readonly parts: readonly ChangedPart[];
+  /** What of the changes is not shown, and why; whole sentences. */
+  readonly notes: readonly string[];
+  /** Where both versions stand side by side. */
+  readonly compare: LinkView;
+}
+
+/** Title or text. */
+export interface ChangedPart {
+  readonly label: string;
+  /** The label where signs must do instead of colours: it says which they are. */
+  readonly plainLabel: string;
+  /** Each on a line of its own. */
+  readonly places: readonly (readonly Piece[])[];
 }
 
 export interface AlsoView {

@@ -7,7 +7,9 @@ import { languageName } from '../messages/language-name.js';
 import { quote } from '../messages/quote.js';
 import type { UiLanguage } from '../model/subscription.js';
 import { type AlsoWriter, viewAlso } from './also-view.js';
+import { viewChange } from './change-view.js';
 import { cleanText, shortText } from './clean-text.js';
+import { viewDecisions } from './decision-view.js';
 import type { DigestEntry, EntryPolicy } from './digest-input.js';
 import type { EntryView, LinkView } from './digest-view.js';
 import { type GroupMember, newsAt } from './group-entries.js';
@@ -21,10 +23,15 @@ export interface EntryWriter extends AlsoWriter {
   readonly excerpts: ExcerptLengths;
 }
 
-/** Characters of an excerpt at most, of what concerns a policy and of the rest; 0 for none. */
+/** Characters at most. */
 export interface ExcerptLengths {
+  /** Of an excerpt of what concerns a policy, and of the rest; 0 for none. */
   readonly policy: number;
   readonly other: number;
+  /** Of what changed: never none, since it is the news. */
+  readonly change: number;
+  /** Of the reason of a decision. */
+  readonly reason: number;
 }
 
 const MAX_TITLE = 300;
@@ -44,9 +51,10 @@ export function viewEntry(member: GroupMember, writer: EntryWriter): EntryView {
     lang: foreignLanguage(entry, language),
     href,
     publisher: publisherOf(entry),
+    change: viewChange(entry, writer),
     excerpt: shortText(entry.excerpt, policies.length > 0 ? writer.excerpts.policy : writer.excerpts.other),
     also: viewAlso(member, writer),
-    reasons: reasonsOf(policies, writer),
+    reasons: [...reasonsOf(policies, writer), ...viewDecisions(entry, policies, writer)],
     record: policies.length > 0 || href === null ? recordOf(entry, writer) : null,
   };
 }

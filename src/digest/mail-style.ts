@@ -7,6 +7,7 @@ export const light = {
   link: '#0b4a8f',
   rule: '#dddcd4',
   good: '#1c6440',
+  gone: '#9c2a21',
   alert: '#6b4300',
   alertGround: '#fdf3dc',
   alertRule: '#b77a0a',
@@ -22,6 +23,7 @@ const dark: typeof light | Record<keyof typeof light, string> = {
   link: '#8fbcff',
   rule: '#363d48',
   good: '#86d3a8',
+  gone: '#f4a79d',
   alert: '#f2d69c',
   alertGround: '#332a14',
   alertRule: '#c08a25',
@@ -47,6 +49,7 @@ h1,h2{font-family:${fonts.heading}}
 .soft{color:${dark.soft}!important}
 .link{color:${dark.link}!important}
 .good{color:${dark.good}!important}
+.gone{color:${dark.gone}!important}
 .rule{border-color:${dark.rule}!important}
 .alert{color:${dark.alert}!important;background-color:${dark.alertGround}!important;border-color:${dark.alertRule}!important}
 .warn{color:${dark.alert}!important}

@@ -1,4 +1,5 @@
-import type { AlsoView, CoverageView, DigestView, EntryView, GroupView, LinkView } from './digest-view.js';
+import type { Piece } from '../diff/lay-out-changes.js';
+import type { AlsoView, ChangeView, CoverageView, DigestView, EntryView, GroupView, LinkView } from './digest-view.js';
 import { underlined, wrapText } from './plain-text.js';
 
 /** The digest as plain text: at most 76 columns, every address on a line of its own and never broken. */
@@ -37,11 +38,32 @@ function entry(view: EntryView): readonly string[] {
     ...(view.href === null ? [] : [`  ${view.href}`]),
     ...wrapText(facts.join(' · '), '  '),
     ...wrapText(view.publisher, '  '),
+    ...(view.change === null ? [] : change(view.change)),
     ...(view.excerpt === '' ? [] : wrapText(view.excerpt, '  ')),
     ...view.also.flatMap((line) => wrapText(also(line), '  ')),
     ...view.reasons.flatMap((reason) => wrapText(reason, '  > ')),
     ...(view.record === null ? [] : [`  ${view.record.text}`, `  ${view.record.href}`]),
   ];
+}
+
+function change({ parts, notes, compare }: ChangeView): readonly string[] {
+  const changed = parts.flatMap(({ plainLabel, places }) => [
+    ...wrapText(plainLabel, '  '),
+    ...places.flatMap((place) => wrapText(place.map(marked).join('').trim(), '  | ')),
+  ]);
+  return [
+    ...changed,
+    ...notes.flatMap((note) => wrapText(note, '  ')),
+    ...wrapText(compare.text, '  '),
+    `  ${compare.href}`,
+  ];
+}
+
+/** What somebody else wrote must not look like our signs. */
+function marked({ kind, lead, text, trail }: Piece): string {
+  const words = text.replace(/\[-|-\]|\{\+|\+\}/g, ([first, second]) => `${first} ${second}`);
+  if (kind === 'same') return words;
+  return `${lead}${kind === 'added' ? `{+${words}+}` : `[-${words}-]`}${trail}`;
 }
 
 function also({ label, links, isCut }: AlsoView): string {

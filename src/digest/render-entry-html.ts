@@ -1,9 +1,9 @@
 import type { AlsoView, EntryView } from './digest-view.js';
+import { foreignAttributes } from './foreign-attributes.js';
 import { anchor, paragraph } from './mail-blocks.js';
 import { light } from './mail-style.js';
 import { html, type Markup } from './markup.js';
-
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+import { renderChangeHtml } from './render-change-html.js';
 
 /** One publication, as a row of its group's table. Kept lean, small print by the cell: a mail holds fifty of these. */
 export function renderEntryHtml(entry: EntryView): Markup {
@@ -11,7 +11,7 @@ export function renderEntryHtml(entry: EntryView): Markup {
     <tr><td class="rule soft" style="padding:14px 0 9px;border-top:1px solid ${light.rule};font-size:13px;line-height:19px;color:${light.soft}">
     <h3 style="margin:0 0 3px;font-size:17px;line-height:24px;font-weight:600">${title(entry)}</h3>
     <p style="margin:0 0 6px">${amended(entry)}${entry.facts.join(' · ')}<br>${entry.publisher}</p>
-    ${entry.excerpt === '' ? null : excerpt(entry)}
+    ${entry.change === null ? null : renderChangeHtml(entry.change, entry.lang)}${entry.excerpt === '' ? null : excerpt(entry)}
     ${entry.also.map(also)}
     ${reasons(entry)}
     </td></tr>
@@ -19,7 +19,7 @@ export function renderEntryHtml(entry: EntryView): Markup {
 }
 
 function title(entry: EntryView): Markup {
-  const attributes = foreign(entry.title, entry);
+  const attributes = foreignAttributes(entry.title, entry.lang);
   if (entry.href === null) {
     return html`<span class="ink"${attributes} style="color:${light.ink}">${entry.title}</span>`;
   }
@@ -31,7 +31,7 @@ function amended({ amended }: EntryView): Markup | null {
 }
 
 function excerpt(entry: EntryView): Markup {
-  const attributes = foreign(entry.excerpt, entry);
+  const attributes = foreignAttributes(entry.excerpt, entry.lang);
   return paragraph(attributes === null ? entry.excerpt : html`<span${attributes}>${entry.excerpt}</span>`);
 }
 
@@ -45,10 +45,4 @@ function reasons({ reasons, record }: EntryView): Markup | null {
   if (lines.length === 0) return null;
   const content = lines.map((line, index) => [index === 0 ? null : html`<br>`, line]);
   return html`<p style="margin:0 0 6px">${content}</p>`;
-}
-
-/** The language of text that is not the reader's, for who hears it read, and its direction. */
-function foreign(text: string, { lang }: EntryView): Markup | null {
-  if (lang === null && !RIGHT_TO_LEFT.test(text)) return null;
-  return html`${lang === null ? null : html` lang="${lang}"`}${RIGHT_TO_LEFT.test(text) ? html` dir="auto"` : null}`;
 }

@@ -11,6 +11,7 @@ import { loadEarlierPairs } from './earlier-pairs.js';
 import { isPaused, loadMailPause, wasSentBefore } from './mail-pause.js';
 import { measureCoverage } from './measure-coverage.js';
 import { type SelectDeps, selectEntries } from './select-entries.js';
+import { tellChanges } from './tell-changes.js';
 
 export interface DigestDeps extends SelectDeps {
   readonly store: Store;
@@ -132,10 +133,12 @@ async function compose(deps: DigestDeps, subscription: ActiveSubscription): Prom
   const { publicUrl, secret, maxBytes, timeZone } = deps;
   const earlier = await loadEarlierPairs(deps.store, subscription, window);
   const selected = await selectEntries(deps, subscription, { ...window, earlier });
+  const entries = await tellChanges(deps.store, selected.entries, language);
   const composed = composeDigest({
     subscription,
     window,
-    ...selected,
+    entries,
+    backlog: selected.backlog,
     coverage: await measureCoverage(deps, subscription, window),
     links: createDigestLinks({ publicUrl, secret, subscriptionId, digestId: id, filter, window, timeZone }),
     maxBytes,

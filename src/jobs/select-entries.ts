@@ -1,6 +1,6 @@
 import { analyse } from '../analysis/analyse.js';
 import type { Glossary } from '../analysis/glossary.js';
-import type { DigestEntry, EntryDossier, EntryPolicy } from '../digest/digest-input.js';
+import type { DigestEntry, EntryDossier, EntryPolicy, PolicyDecision } from '../digest/digest-input.js';
 import { leadKey } from '../dossier/choose-lead.js';
 import { activeMembers } from '../dossier/dossier-members.js';
 import { entryText, withDocument } from '../enrich/entry-text.js';
@@ -79,6 +79,8 @@ async function entriesOf(
   return chosen.map(({ item, revision }) => ({
     ...describe(deps, subscription, item, revision),
     policies: policies(item),
+    // Told once it is known which of them stand in the digest, and where.
+    change: null,
     dossier: describeDossier(deps, subscription, item, dossiers.get(item.id)),
   }));
 }
@@ -124,9 +126,14 @@ async function loadPolicies(deps: SelectDeps, items: readonly Item[]): Promise<(
   return (item) => item.policies.flatMap((tag) => entryPolicy(policies.get(tag.id), tag) ?? []);
 }
 
-function entryPolicy(policy: Policy | undefined, { state, words }: ItemTag): EntryPolicy | undefined {
+function entryPolicy(policy: Policy | undefined, tag: ItemTag): EntryPolicy | undefined {
+  const { state, words } = tag;
   if (!policy || (state !== 'suggested' && state !== 'confirmed')) return undefined;
-  return { id: policy.id, name: policy.name, state, words };
+  return { id: policy.id, name: policy.name, state, words, decision: decisionOf(tag) };
+}
+
+function decisionOf({ state, by, at, revision, reason }: ItemTag): PolicyDecision | null {
+  return state === 'confirmed' && by !== null ? { at, revision, reason: reason ?? '' } : null;
 }
 
 function describe(
@@ -134,7 +141,7 @@ function describe(
   subscription: Pick<Subscription, 'language'>,
   item: Item,
   revision: Revision,
-): Omit<DigestEntry, 'policies' | 'dossier'> {
+): Omit<DigestEntry, 'policies' | 'dossier' | 'change'> {
   const source = deps.catalogue.get(item.sourceId);
   return {
     itemId: item.id,

@@ -33,6 +33,10 @@ export interface DigestTexts {
   readonly matches: (words: string) => string;
   readonly alsoConcerns: (policies: string) => string;
   readonly toConfirm: string;
+  readonly decided: (date: string) => string;
+  /** Of a policy that is not the one under which the entry stands. */
+  readonly decidedFor: (policy: string, date: string) => string;
+  readonly onVersion: (version: string) => string;
   /** Before the names of other sources of the same event. */
   readonly also: string;
   readonly alsoEarlier: string;
@@ -97,6 +101,9 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
     matches: (words) => `Correspond à\u00a0: ${words}`,
     alsoConcerns: (policies) => `Concerne aussi\u00a0: ${policies}`,
     toConfirm: 'à confirmer',
+    decided: (date) => `Lien confirmé le ${date}`,
+    decidedFor: (policy, date) => `Lien avec ${policy} confirmé le ${date}`,
+    onVersion: (version) => `sur la version ${version}`,
     also: 'Aussi\u00a0:',
     alsoEarlier: 'Déjà repéré chez\u00a0:',
     record: 'Fiche dans Vigie',
@@ -171,6 +178,9 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
     matches: (words) => `Matches: ${words}`,
     alsoConcerns: (policies) => `Also concerns: ${policies}`,
     toConfirm: 'to be confirmed',
+    decided: (date) => `Link confirmed on ${date}`,
+    decidedFor: (policy, date) => `Link with ${policy} confirmed on ${date}`,
+    onVersion: (version) => `on version ${version}`,
     also: 'Also:',
     alsoEarlier: 'Found earlier at:',
     record: 'Record in Vigie',

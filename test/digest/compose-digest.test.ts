@@ -13,7 +13,9 @@ function many(language: UiLanguage, change: Partial<DigestInput> = {}): DigestIn
   const entries = Array.from({ length: 500 }, (_, index): DigestEntry => {
     const state = index % 10 === 0 ? 'confirmed' : 'suggested';
     const policies =
-      index % 10 < 2 ? [{ id: `p${index % 3}`, name: `Politique ${index % 3}`, state, words: ['IA'] } as const] : [];
+      index % 10 < 2
+        ? [{ id: `p${index % 3}`, name: `Politique ${index % 3}`, state, words: ['IA'], decision: null } as const]
+        : [];
     return { ...plainEntry, itemId: `i${index}`, policies, excerpt: 'Texte à lire. '.repeat(28) };
   });
   return sampleDigest(language, { entries, ...change });
@@ -55,8 +57,14 @@ describe('hostile entries', () => {
     jurisdiction: evil,
     language: '"><script>',
     policies: [
-      { id: evil, name: evil, state: 'confirmed', words: [evil] },
-      { id: 'q', name: evil, state: 'suggested', words: [evil] },
+      {
+        id: evil,
+        name: evil,
+        state: 'confirmed',
+        words: [evil],
+        decision: { at: '2026-11-01T09:00:00.000Z', revision: 2, reason: evil },
+      },
+      { id: 'q', name: evil, state: 'suggested', words: [evil], decision: null },
     ],
   };
   const coverage = {

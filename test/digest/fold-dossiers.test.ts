@@ -37,7 +37,13 @@ describe('folding dossiers', () => {
   });
 
   it('loses no policy that only one of them concerns, and prefers what was confirmed', () => {
-    const policy = (id: string, state: EntryPolicy['state']): EntryPolicy => ({ id, name: id, state, words: [] });
+    const policy = (id: string, state: EntryPolicy['state']): EntryPolicy => ({
+      id,
+      name: id,
+      state,
+      words: [],
+      decision: null,
+    });
     const one = told('a', [], { policies: [policy('p', 'suggested')] });
     const two = told('b', [], { policies: [policy('q', 'suggested'), policy('p', 'confirmed')] });
     expect(foldDossiers([one, two])[0]?.entry.policies.map(({ id, state }) => `${id} ${state}`)).toEqual([

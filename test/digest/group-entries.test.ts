@@ -10,7 +10,13 @@ const entry = (itemId: string, change: Partial<DigestEntry> = {}): DigestEntry =
   itemId,
   ...change,
 });
-const policy = (name: string, state: EntryPolicy['state']): EntryPolicy => ({ id: name, name, state, words: [] });
+const policy = (name: string, state: EntryPolicy['state']): EntryPolicy => ({
+  id: name,
+  name,
+  state,
+  words: [],
+  decision: null,
+});
 
 function outline(entries: readonly DigestEntry[]): [string, string[]][] {
   return groupEntries(foldDossiers(entries), 'fr').map(({ policy, members }) => [

@@ -1,7 +1,15 @@
-import type { DigestEntry, DigestInput, EntryDossier, EntryPolicy } from '../../src/digest/digest-input.js';
+import { shortDifference } from '../../src/diff/short-difference.js';
+import type {
+  DigestEntry,
+  DigestInput,
+  EntryChange,
+  EntryDossier,
+  EntryPolicy,
+} from '../../src/digest/digest-input.js';
 import { createDigestLinks } from '../../src/digest/digest-links.js';
 import { digestId } from '../../src/digest/message-id.js';
 import type { UiLanguage } from '../../src/model/subscription.js';
+import { sampleItem, sampleRevision } from '../contract/sample-items.js';
 
 const week = { start: '2026-11-16T07:00:00.000Z', end: '2026-11-23T07:00:00.000Z' };
 const secret = new Uint8Array(32).fill(7);
@@ -11,12 +19,14 @@ const generative: EntryPolicy = {
   name: 'Usage de l’IA générative',
   state: 'confirmed',
   words: ['modèles d’IA à usage général', 'code de bonnes pratiques'],
+  decision: { at: '2026-10-02T08:00:00.000Z', revision: 1, reason: 'Nos assistants en dépendent.' },
 };
 const hiring: EntryPolicy = {
   id: 'recrutement',
   name: 'IA et recrutement',
   state: 'suggested',
   words: ['tri automatisé de candidatures', 'haut risque'],
+  decision: null,
 };
 
 export const plainEntry: DigestEntry = {
@@ -27,6 +37,7 @@ export const plainEntry: DigestEntry = {
   title: 'Intelligence artificielle : la CNIL publie ses recommandations sur le développement des systèmes d’IA',
   url: 'https://www.cnil.fr/fr/ia-recommandations-developpement',
   excerpt: 'La CNIL publie la dernière série de fiches pratiques.',
+  change: null,
   sourceName: 'CNIL – Actualités',
   authority: 'CNIL',
   jurisdiction: 'FR',
@@ -38,6 +49,14 @@ export const plainEntry: DigestEntry = {
   policies: [],
   dossier: null,
 };
+
+/** What a version's text says otherwise than the one before. */
+export function changeOf(before: string, after: string, titles = ['Titre', 'Titre']): EntryChange {
+  const of = (ordinal: number, title: string, content: string) =>
+    sampleRevision(sampleItem('i', { revision: ordinal }), { title, content });
+  const [titleBefore = '', titleAfter = ''] = titles;
+  return { from: 2, to: 3, ...shortDifference(of(2, titleBefore, before), of(3, titleAfter, after)) };
+}
 
 /** An event that three sources tell, two of them in this week and one before. */
 const told = (itemId: string, leadKey: string): EntryDossier => ({
@@ -81,6 +100,10 @@ const entries: readonly DigestEntry[] = [
     url: 'https://digital-strategy.ec.europa.eu/en/library/guidelines-gpai',
     excerpt:
       'The Commission has updated its guidelines that clarify who is a provider of a general-purpose AI model, what counts as a modification, and from which amount of compute a model is presumed to present systemic risk. The amended annex replaces the thresholds of July 2025.',
+    change: changeOf(
+      '<p>A model is presumed to have high-impact capabilities where its training took more than 10^25 operations.</p><p>Providers notify the Commission within two weeks, and at the latest on 2 August 2026.</p>',
+      '<p>A model is presumed to have high-impact capabilities where its training took more than 10^26 operations.</p><p>Providers notify the Commission within two weeks, and at the latest on 2 December 2027.</p><p>The AI Office publishes a form.</p>',
+    ),
     sourceName: 'Shaping Europe’s digital future',
     authority: 'European Commission, AI Office',
     jurisdiction: 'EU',

@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { decideTag } from '../../src/decisions/decide-tag.js';
+import { importPolicies } from '../../src/decisions/import-policies.js';
 import { recordEvent } from '../../src/decisions/record-event.js';
 import { retryDelivery } from '../../src/decisions/retry-delivery.js';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
@@ -170,6 +172,36 @@ describe('building a digest', () => {
     }
     expect(texts.map((text) => text.includes('Juste après minuit'))).toEqual([true, false]);
     expect(texts[0]).toContain(encodeURIComponent('seen:<=2026-03-09'));
+  });
+
+  it('tells what an amended item says now and said before, however far down, and why it was linked', async () => {
+    const watch = await startWatch([source('cnil')]);
+    await importPolicies(watch, [{ id: 'ia', name: 'IA', description: '', owner: '', query: 'calendrier' }], 'Claire');
+    const filler = 'Une phrase qui ne change pas. '.repeat(60);
+    const calendar = { guid: 'a', title: 'Calendrier', date: begin };
+    const publishWith = (date: string) =>
+      publish(watch, [{ ...calendar, text: `${filler}Les obligations s’appliquent le ${date}. ${filler}` }]);
+    const subscriptionId = await subscribed(watch);
+    await publishWith('2 août 2026');
+    await watch.clock.advance(week);
+    const one = await built(watch, subscriptionId);
+    const itemId = one.digest.pairs[0]?.itemId ?? '';
+    const verdict = {
+      policyId: 'ia',
+      verdict: 'confirmed',
+      by: 'Claire',
+      reason: 'Nos échéances en dépendent.',
+    } as const;
+    await decideTag(watch, { itemId, ...verdict });
+    await publishWith('2 novembre 2026');
+    await publishWith('2 décembre 2027');
+    await watch.clock.advance(week);
+    const { digest } = await built(watch, subscriptionId);
+    expect(one.digest.text).not.toContain('[-');
+    const text = digest.text.replace(/\n\s*\|?\s*/g, ' ');
+    expect(text).toContain('s’appliquent le [-2 août 2026-] {+2 décembre 2027+}. Une phrase');
+    expect(text).toMatch(/Lien confirmé le 11 mars 2026, sur la version 1\s: «\sNos échéances en dépendent\.\s»/);
+    expect(digest.html).toMatch(/<del[^>]*>2 août 2026<\/del> <ins[^>]*>2 décembre 2027<\/ins>/);
   });
 
   it('keeps to the filter of the subscription', async () => {

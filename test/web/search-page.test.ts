@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { decideTag } from '../../src/decisions/decide-tag.js';
 import { newSourceState } from '../../src/model/source.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
 import { createSite, inEnglish, type Site } from './site.js';
@@ -63,6 +64,92 @@ describe('the search page', () => {
     expect(await read('/')).not.toContain('mark-amended');
     await writeItem(site, { id: 'one', content: '<p>Autre chose.</p>', activity: '2026-11-22T10:00:00.000Z' });
     expect(await read('/')).toMatch(/mark-amended">Modifié.*22 novembre 2026/);
+  });
+
+  it('tells under the title what was amended, in either language', async () => {
+    const filler = 'Une phrase. '.repeat(60);
+    const text = (date: string) => `<p>${filler}Applicable le ${date}. ${filler}</p>`;
+    await writeItem(site, { id: 'one', content: text('2 août 2026') });
+    await writeItem(site, { id: 'one', content: text('2 mai 2027'), activity: '2026-11-22T10:00:00.000Z' });
+    const html = await read('/');
+    expect(html).toMatch(/Texte changé\s:.*Applicable le <del>.*?2 août 2026<\/del> <ins>.*?2 mai 2027<\/ins>/s);
+    expect(html.indexOf('2 mai 2027</ins>')).toBeLessThan(html.indexOf('class="snippet"'));
+    expect(html).toContain('<a href="/items/one/diff?from=1&amp;to=2">Comparer les versions 1 et 2</a>');
+    expect(await read('/', inEnglish)).toMatch(/Text changed:.*Compare versions 1 and 2/s);
+  });
+
+  it('tells what the publisher amended where a newer reader came after, and nothing of what is gone', async () => {
+    const activity = '2026-11-22T10:00:00.000Z';
+    for (const id of ['one', 'gone']) {
+      await writeItem(site, { id, content: 'Deux mois.' });
+      await writeItem(site, { id, content: 'Trois mois.', activity });
+    }
+    await writeItem(site, { id: 'one', content: 'Trois mois, relu.', cause: 'reader', activity });
+    await writeItem(site, {
+      id: 'gone',
+      content: 'Trois mois.',
+      cause: 'removed',
+      activity: '2026-11-23T10:00:00.000Z',
+    });
+    const html = await read('/');
+    expect(html).toContain('/items/one/diff?from=1&amp;to=2');
+    expect(html).not.toContain('/items/gone/diff');
+    expect(html.match(/<del>/g)).toHaveLength(1);
+  });
+
+  it('compares so much that nobody waits for it', async () => {
+    const text = (word: string) => Array.from({ length: 4_500 }, (_, n) => `${word}${n}`).join(' ');
+    for (let n = 0; n < 12; n += 1) {
+      await writeItem(site, { id: `long-${n}`, content: text('avant') });
+      await writeItem(site, { id: `long-${n}`, content: text('après'), activity: '2026-11-22T10:00:00.000Z' });
+    }
+    const html = await read('/');
+    expect(html.match(/Texte changé/g)?.length).toBeLessThan(6);
+    expect(html.match(/Texte trop long pour que ses changements soient montrés ici/g)?.length).toBeGreaterThan(6);
+  });
+
+  it('gives the reason of a decision beside its mark', async () => {
+    await writePolicy(site, 'ia-rh', { name: 'IA et RH' });
+    await writeItem(site, { id: 'one' });
+    const verdict = {
+      policyId: 'ia-rh',
+      verdict: 'confirmed',
+      by: 'Claire',
+      reason: 'Nos tris <b>en dépendent',
+    } as const;
+    await decideTag(site.deps, { itemId: 'one', ...verdict });
+    await site.store.refresh();
+    expect(await read('/')).toMatch(
+      /IA et RH.*confirmé.*25 novembre 2026<\/time>\s: <q>Nos tris &lt;b>en dépendent<\/q>/s,
+    );
+  });
+
+  it('shows the date that it sorts by, and the date of publication beside it', async () => {
+    const published = '2026-11-02';
+    await writeItem(site, { id: 'found', title: 'Trouvée', published, activity: '2026-11-21T10:00:00.000Z' });
+    await writeItem(site, { id: 'changed', title: 'Changée', published: '2026-11-03' });
+    await writeItem(site, {
+      id: 'changed',
+      title: 'Changée',
+      published: '2026-11-03',
+      activity: '2026-11-22T10:00:00.000Z',
+    });
+    await writeItem(site, { id: 'same', title: 'Du jour', published: '2026-11-20' });
+    await writeItem(site, {
+      id: 'day',
+      title: 'De la veille',
+      published: '2026-11-19',
+      activity: '2026-11-19T17:00:00.000Z',
+    });
+    const text = (await read('/')).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    expect(text).toMatch(/Modifiée le 22 novembre 2026 Publiée le 3 novembre 2026 .* Changée/);
+    expect(text).toMatch(/Repérée le 21 novembre 2026 Publiée le 2 novembre 2026 .* Trouvée/);
+    expect(text).not.toMatch(/Repérée le (20|19) novembre/);
+    expect(text).toMatch(/Publiée le 20 novembre 2026 .* Du jour .*Publiée le 19 novembre 2026 .* De la veille/);
+    expect(text).toContain('De la plus récemment repérée ou modifiée à la plus ancienne');
+    const english = await read('/', inEnglish);
+    expect(english).toMatch(/Found <time[^>]*>21 November 2026/);
+    expect(english).toContain('Last found or amended first');
   });
 
   it('calls nothing amended that a newer reader read otherwise', async () => {

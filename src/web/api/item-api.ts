@@ -30,7 +30,7 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
     const parameters = readParameters(collectParams(new URL(c.req.url).searchParams), Parameters);
     if (parameters instanceof Response) return parameters;
     const { limit, facets, ...params } = parameters;
-    const outcome = await runSearch(deps, params, { limit, facets });
+    const outcome = await runSearch(deps, params, { limit, facets, changes: false });
     return c.json({
       total: outcome.total,
       items: outcome.hits.map((hit) => ({

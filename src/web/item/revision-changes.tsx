@@ -1,9 +1,9 @@
 import type { RevisionDifference } from '../../diff/compare-revisions.js';
 import type { Change } from '../../diff/diff-texts.js';
-import { layOutChanges, type Piece } from '../../diff/lay-out-changes.js';
 import { shortenSame } from '../../diff/shorten-same.js';
 import type { RevisionCause } from '../../model/item.js';
 import type { Reader } from '../site-env.js';
+import { ChangedWords } from './changed-words.js';
 import { itemPhrases } from './item-phrases.js';
 
 interface RevisionChangesProps {
@@ -36,28 +36,7 @@ interface ChangedTextProps {
 function ChangedText({ label, changes, reader }: ChangedTextProps) {
   return (
     <p class="difference">
-      <span class="difference-label">{label}</span>{' '}
-      {layOutChanges(shortenSame(changes)).map((piece, index) => (
-        <ChangedWords key={index} piece={piece} reader={reader} />
-      ))}
+      <span class="difference-label">{label}</span> <ChangedWords changes={shortenSame(changes)} reader={reader} />
     </p>
-  );
-}
-
-/** Said to those who hear the page too: most screen readers pass over `<ins>` and `<del>` in silence. */
-function ChangedWords({ piece, reader }: { readonly piece: Piece; readonly reader: Reader }) {
-  const t = itemPhrases[reader.language];
-  const { kind, lead, text, trail } = piece;
-  if (kind === 'same') return <>{text}</>;
-  const Element = kind === 'added' ? 'ins' : 'del';
-  return (
-    <>
-      {lead}
-      <Element>
-        <span class="hidden">{kind === 'added' ? t.added : t.removed} </span>
-        {text}
-      </Element>
-      {trail}
-    </>
   );
 }

@@ -1,13 +1,17 @@
-import { amendedAt, type Item } from '../../model/item.js';
+import { shortText } from '../../digest/clean-text.js';
+import type { Item, ItemTag } from '../../model/item.js';
 import { AlsoTold } from '../dossiers/also-told.js';
 import { When } from '../layout/when.js';
 import { TagMark } from '../policies/tag-mark.js';
 import type { Reader } from '../site-env.js';
 import { Highlighted } from './highlighted.js';
+import { HitChanges } from './hit-change.js';
 import { ItemFacts } from './item-facts.js';
 import type { Hit } from './run-search.js';
-import { searchPhrases } from './search-phrases.js';
 import type { Naming } from './value-names.js';
+
+/** Characters of the reason of a decision. */
+const mostReason = 200;
 
 interface HitListProps {
   readonly hits: readonly Hit[];
@@ -37,6 +41,9 @@ function HitEntry({ hit, reader, naming }: Omit<HitListProps, 'hits'> & { readon
           <Highlighted segments={hit.title} />
         </a>
       </h3>
+      {hit.change === null ? null : (
+        <HitChanges itemId={item.id} change={hit.change} lang={contentLanguage(item)} reader={reader} />
+      )}
       <p class="snippet" lang={contentLanguage(item)}>
         <Highlighted segments={hit.snippet} />
       </p>
@@ -50,32 +57,35 @@ function HitEntry({ hit, reader, naming }: Omit<HitListProps, 'hits'> & { readon
 
 function HitMarks({ item, reader, naming }: { readonly item: Item; readonly reader: Reader; readonly naming: Naming }) {
   const tags = item.policies.filter(({ state }) => state !== 'withdrawn');
-  const change = changeOf(item, reader);
-  if (tags.length === 0 && change === null) return null;
+  if (tags.length === 0) return null;
   return (
     <ul class="marks">
-      {change === null ? null : (
-        <li>
-          <span class="mark mark-amended">
-            {change.word} <When at={change.at} reader={reader} as="day" />
-          </span>
-        </li>
-      )}
-      {tags.map(({ id, state }) => (
-        <li key={id}>
-          <TagMark state={state} name={naming.policies.get(id) ?? id} reader={reader} />
+      {tags.map((tag) => (
+        <li key={tag.id}>
+          <TagMark state={tag.state} name={naming.policies.get(tag.id) ?? tag.id} reader={reader} />
+          <Decision tag={tag} reader={reader} />
         </li>
       ))}
     </ul>
   );
 }
 
-/** What the publisher did to it last: what is gone is found all the same, and says so. */
-function changeOf(item: Item, { language }: Reader): { readonly word: string; readonly at: string } | null {
-  const t = searchPhrases[language];
-  if (item.removedAt !== null) return { word: t.removed, at: item.removedAt };
-  const at = amendedAt(item);
-  return at === null ? null : { word: t.amended, at };
+/** When a person decided, and why; the item's page says who, and on which version. */
+function Decision({ tag: { by, at, reason }, reader }: { readonly tag: ItemTag; readonly reader: Reader }) {
+  if (by === null) return null;
+  const text = shortText(reason ?? '', mostReason);
+  return (
+    <span class="decided">
+      {' '}
+      <When at={at} reader={reader} as="day" />
+      {text === '' ? null : (
+        <>
+          {reader.language === 'fr' ? '\u00a0: ' : ': '}
+          <q>{text}</q>
+        </>
+      )}
+    </span>
+  );
 }
 
 /** For `lang`: screen readers and hyphenation go by it. Undefined where the language is not one. */

@@ -1,7 +1,6 @@
 import type { Item } from '../../model/item.js';
-import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
-import { searchPhrases } from './search-phrases.js';
+import { ItemDates } from './item-dates.js';
 import { kindNames, type Naming, valueName } from './value-names.js';
 
 interface ItemFactsProps {
@@ -10,20 +9,11 @@ interface ItemFactsProps {
   readonly naming: Naming;
 }
 
-/** Date, jurisdiction, kind and source of an item, on one line. */
+/** Dates, jurisdiction, kind and source of an item, on one line. */
 export function ItemFacts({ item, reader, naming }: ItemFactsProps) {
-  const t = searchPhrases[reader.language];
   return (
     <p class="facts">
-      <span class="fact-date">
-        {item.publishedAt ? (
-          <When at={item.publishedAt} reader={reader} as="day" />
-        ) : (
-          <>
-            {t.seen} <When at={item.firstSeenAt} reader={reader} as="day" />
-          </>
-        )}
-      </span>
+      <ItemDates item={item} reader={reader} />
       <span>{valueName('jurisdiction', item.jurisdiction, naming)}</span>
       <span>{kindNames(item.kinds, reader.language)}</span>
       <span class="fact-source">{sourceName(item.sourceId, naming)}</span>

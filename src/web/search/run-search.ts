@@ -9,12 +9,15 @@ import type { ParsedQuery, QueryWarning } from '../../query/ast.js';
 import { highlight, type Segment } from '../../query/highlight.js';
 import { parseQuery } from '../../query/parse-query.js';
 import type { WebDeps } from '../web-deps.js';
+import { type HitChange, loadChanges } from './load-changes.js';
 import type { SearchParams } from './search-params.js';
 
 export interface Hit {
   readonly item: Item;
   readonly title: readonly Segment[];
   readonly snippet: readonly Segment[];
+  /** What its publisher amended last; null where nothing was, or it is gone. */
+  readonly change: HitChange | null;
   /** What tells of the same event: see `FoldedItem`. */
   readonly dossier: Dossier | null;
   readonly others: readonly DossierMember[];
@@ -31,6 +34,13 @@ export interface SearchOutcome {
   readonly warnings: readonly QueryWarning[];
 }
 
+export interface PageWish {
+  readonly limit: number;
+  readonly facets: boolean;
+  /** Whether what was amended is compared, for people to read. */
+  readonly changes: boolean;
+}
+
 const snippetLength = 280;
 
 export type SearchDeps = Pick<WebDeps, 'store' | 'glossary' | 'clock' | 'timeZone' | 'catalogue'>;
@@ -39,15 +49,12 @@ export type SearchDeps = Pick<WebDeps, 'store' | 'glossary' | 'clock' | 'timeZon
  * Items of one dossier are folded page by page: a dossier may come again on a later page, and nothing that answers is left
  * out. Throws a `StoreError` `invalid-cursor` for a cursor of another search.
  */
-export async function runSearch(
-  deps: SearchDeps,
-  params: SearchParams,
-  page: { readonly limit: number; readonly facets: boolean },
-): Promise<SearchOutcome> {
+export async function runSearch(deps: SearchDeps, params: SearchParams, page: PageWish): Promise<SearchOutcome> {
   const parsed = readQuery(deps, params.q);
   const { source, jurisdiction, language, kind, policy, order, after } = params;
   const filters = { source, jurisdiction, language, kind, policy };
-  const result = await deps.store.items.search({ query: parsed.node, filters, order, after, ...page });
+  const { limit, facets } = page;
+  const result = await deps.store.items.search({ query: parsed.node, filters, order, after, limit, facets });
   const dossiers = await loadDossiers(deps.store, result.hits);
   const shown =
     params.dossiers === 'once'
@@ -55,7 +62,7 @@ export async function runSearch(
       : result.hits.map((item) => describeFolded(item, dossiers.get(item.id)));
   return {
     total: result.total,
-    hits: await showHits(deps, parsed, shown),
+    hits: await showHits(deps, parsed, shown, page),
     folded: result.hits.length - shown.length,
     facets: result.facets,
     next: result.next,
@@ -71,13 +78,15 @@ async function showHits(
   deps: SearchDeps,
   { node }: ParsedQuery,
   shown: readonly FoldedItem<Item>[],
+  wish: PageWish,
 ): Promise<readonly Hit[]> {
   const keys = shown.map(({ item: { id, revision } }) => ({ itemId: id, ordinal: revision }));
   const revisions = await deps.store.items.revisionMany(keys);
   const found = shown.map(({ item }, index) => {
     const revision = revisions[index];
-    return { item, text: revision ? revisionText(revision) : item.excerpt };
+    return { item, revision, text: revision ? revisionText(revision) : item.excerpt };
   });
+  const changes = await loadChanges(deps.store, wish.changes ? found : []);
   const { glossary } = deps;
   const snippets = await itemSnippets(deps.store, node, found, { glossary, length: snippetLength });
   return shown.map(({ item, dossier, others }, index) => ({
@@ -86,5 +95,6 @@ async function showHits(
     others,
     title: highlight(item.title, node, { language: item.language, glossary }),
     snippet: snippets[index] ?? [],
+    change: changes.get(item.id) ?? null,
   }));
 }

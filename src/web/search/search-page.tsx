@@ -61,6 +61,7 @@ function Results({ params, outcome, reader, naming }: ResultsProps) {
           </a>
           <SortLinks params={params} reader={reader} />
         </div>
+        {params.order === 'newest' && outcome.hits.length > 1 ? <p class="order-note">{t.newestNote}</p> : null}
         <DossierSwitch params={params} folded={outcome.folded} reader={reader} />
         <ActiveFilters params={params} reader={reader} naming={naming} />
         {outcome.hits.length === 0 ? (

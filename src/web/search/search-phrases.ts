@@ -35,9 +35,14 @@ const fr = {
     kind: 'Type',
     policy: 'Politique',
   },
-  seen: 'Repéré le',
-  amended: 'Modifié',
-  removed: 'Retirée par l’éditeur',
+  dates: {
+    found: 'Repérée le',
+    published: 'Publiée le',
+    amended: 'Modifiée le',
+    removed: 'Retirée par l’éditeur le',
+  },
+  newestNote:
+    'De la plus récemment repérée ou modifiée à la plus ancienne\u00a0; ce qu’apporte le premier relevé d’une source, à sa date de publication.',
   emptyTitle: 'Rien n’est encore indexé',
   emptyText:
     'Les publications apparaîtront ici dès que les premières sources auront été lues. La première vérification commence au démarrage.',
@@ -89,9 +94,14 @@ const en: typeof fr = {
   clear: 'Remove all',
   more: 'Show all',
   facets: { source: 'Source', jurisdiction: 'Jurisdiction', language: 'Language', kind: 'Kind', policy: 'Policy' },
-  seen: 'Found',
-  amended: 'Amended',
-  removed: 'Taken away by the publisher',
+  dates: {
+    found: 'Found',
+    published: 'Published',
+    amended: 'Amended',
+    removed: 'Taken away by the publisher',
+  },
+  newestNote:
+    'Last found or amended first; what the first reading of a source brings stands at its date of publication.',
   emptyTitle: 'Nothing is indexed yet',
   emptyText: 'Publications appear here once the first sources have been read. The first check begins at the start.',
   emptySources: (on, checked, read) => `Sources on: ${on}. Checked so far: ${checked}. Read successfully: ${read}.`,

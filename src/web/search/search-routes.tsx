@@ -24,7 +24,7 @@ async function answerSearch(c: SiteContext, deps: WebDeps): Promise<Response> {
   if (!params.success) return answerError(c, 400, 'form');
   const offline = await offlineSince(deps.store);
   const [outcome, policies, sources] = await Promise.all([
-    runSearch(deps, params.data, { limit: hitsPerPage, facets: true }),
+    runSearch(deps, params.data, { limit: hitsPerPage, facets: true, changes: true }),
     loadPolicies(deps.store),
     loadSources(deps, offline),
   ]);

@@ -12,6 +12,7 @@ export const searchCss = `
 .sort a { text-decoration: none; }
 .sort a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: underline; }
 .to-filters { font-size: 0.875rem; }
+.order-note { margin-top: 0.5rem; font-size: 0.8125rem; color: var(--ink-soft); }
 .chips { padding: 0.75rem 0 0.25rem; }
 .chips ul { display: flex; flex-wrap: wrap; gap: 0.375rem; align-items: center; }
 .chip { display: inline-block; padding: 0.1875rem 0.625rem; border-radius: 1rem; background: var(--accent); color: var(--accent-ink); text-decoration: none; font-size: 0.8125rem; }
@@ -22,12 +23,16 @@ export const searchCss = `
 .hit h3 a { text-decoration: none; }
 .hit h3 a:hover { text-decoration: underline; }
 .hit h3 a:visited { color: var(--ink); }
-.facts { display: flex; flex-wrap: wrap; font-size: 0.8125rem; color: var(--ink-soft); }
+.facts { display: flex; flex-wrap: wrap; align-items: baseline; font-size: 0.8125rem; color: var(--ink-soft); }
 .facts > span:not(:last-child)::after { content: "·"; padding: 0 0.4375rem; }
 .fact-date { color: var(--ink); font-weight: 600; }
 .snippet { max-width: 46rem; font-size: 0.9375rem; }
+.hit-change { max-width: 46rem; margin: 0.375rem 0 0.5rem; padding-left: 0.75rem; border-left: 3px solid var(--line); font-size: 0.9375rem; overflow-wrap: anywhere; }
+.hit-change li { unicode-bidi: isolate; }
+.hit-change .quiet { font-size: 0.8125rem; }
 .also, .folded { margin-top: 0.375rem; font-size: 0.8125rem; color: var(--ink-soft); }
 .hit .marks { margin-top: 0.5rem; }
+.decided { font-size: 0.8125rem; color: var(--ink-soft); }
 .hits .empty { margin-top: 1.25rem; }
 .facets { margin-top: 2.5rem; font-size: 0.875rem; }
 main .facet + .facet { margin-top: 1.375rem; }

@@ -1,0 +1,52 @@
+import type { Place } from '../diff/changed-places.js';
+import { cutDifference } from '../diff/cut-difference.js';
+import { layOutChanges, type Piece } from '../diff/lay-out-changes.js';
+import { type ChangeTexts, changeTexts, tellNotShown } from '../messages/change-texts.js';
+import type { Formats } from '../messages/formats.js';
+import type { UiLanguage } from '../model/subscription.js';
+import { cleanPart } from './clean-text.js';
+import type { DigestEntry } from './digest-input.js';
+import type { ChangedPart, ChangeView } from './digest-view.js';
+
+/** What it takes to tell what changed. */
+export interface ChangeWriter {
+  readonly language: UiLanguage;
+  readonly formats: Formats;
+  /** Address of an item's page but for its id. */
+  readonly items: string;
+  readonly excerpts: { readonly change: number };
+}
+
+/** What an amended item says otherwise: the words that went and came, as many as there is room for. */
+export function viewChange(entry: DigestEntry, writer: ChangeWriter): ChangeView | null {
+  const { change, cause, itemId } = entry;
+  // Of what was put back as it was, that it was put back is the news.
+  if (change === null || (change.kind !== 'words' && cause !== 'published')) return null;
+  const { formats, items } = writer;
+  const texts = changeTexts[writer.language];
+  const cut = cutDifference(change, writer.excerpts.change);
+  const notes = [tellNotShown(cut, texts, formats.count), change.kind === 'words' ? null : texts.other[change.kind]];
+  return {
+    parts: [partOf(texts.title, cut.title, texts), partOf(texts.text, cut.text, texts)].filter(
+      ({ places }) => places.length > 0,
+    ),
+    notes: notes.filter((note) => note !== null),
+    compare: {
+      text: texts.compare(formats.number(change.from), formats.number(change.to)),
+      href: `${items}${encodeURIComponent(itemId)}/diff?from=${change.from}&to=${change.to}`,
+    },
+  };
+}
+
+function partOf(label: string, places: readonly Place[], { signs }: ChangeTexts): ChangedPart {
+  return {
+    label,
+    plainLabel: label.replace(/(\s?:)$/, ` (${signs})$1`),
+    places: places.map((place) => layOutChanges(place).map(cleanPiece)),
+  };
+}
+
+function cleanPiece({ kind, lead, text, trail }: Piece): Piece {
+  const clean = cleanPart(text);
+  return { kind, lead, text: kind === 'same' ? clean : clean.trim(), trail: trail === '' ? '' : ' ' };
+}
