@@ -136,7 +136,7 @@ function totalsOf(rows: readonly CoverageRow[], sources: readonly CoveredSource[
 }
 
 const urgency: readonly (SourceHealth | null)[] = [
-  ...(['gone', 'blocked', 'malformed', 'unreachable', 'needs-key', 'late', 'moved', 'silent'] as const),
+  ...(['gone', 'blocked', 'malformed', 'unreachable', 'needs-key', 'late', 'moved', 'incomplete', 'silent'] as const),
   ...[null, 'healthy' as const, 'paused' as const],
 ];
 

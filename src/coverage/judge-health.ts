@@ -82,8 +82,20 @@ function judgeReading({ state, kind, now }: HealthQuestion): Judgement {
   const { track, firstSuccessAt } = state;
   if (firstSuccessAt === null) return { state: null, reason: null };
   if (track.movedTo !== null) return { state: 'moved', reason: track.movedTo };
+  const incomplete = judgeIncomplete(state);
+  if (incomplete) return incomplete;
   const quietMs = now.getTime() - Date.parse(track.lastNewAt ?? firstSuccessAt);
   // A page that is watched for changes is expected to have none.
   const silent = kind !== 'page-watch' && quietMs > quietLimitMs(track.gapHours);
   return silent ? { state: 'silent', reason: 'no-news' } : { state: 'healthy', reason: null };
+}
+
+/** Checks that a walk over pages may take before it is told: one that catches up after an outage ends sooner. */
+const checksTolerated = 2;
+
+/** It is read, and what it shows is not all, or not believed. */
+function judgeIncomplete({ missing, walk }: SourceState): Judgement | undefined {
+  if (missing?.many) return { state: 'incomplete', reason: 'rows-missing' };
+  if (walk && walk.checks > checksTolerated) return { state: 'incomplete', reason: 'pages-missing' };
+  return undefined;
 }

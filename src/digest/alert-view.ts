@@ -52,9 +52,11 @@ export function viewAlert({ language, timeZone, lines }: Alert): AlertView {
   };
 }
 
+const attentions: ReadonlySet<AlertLine['to']> = new Set(['silent', 'moved', 'incomplete', 'needs-key']);
+
 function kindOf({ to }: AlertLine): Kind {
   if (to === 'healthy' || to === 'paused') return 'recovered';
-  return to === 'silent' || to === 'moved' || to === 'needs-key' ? 'attention' : 'trouble';
+  return attentions.has(to) ? 'attention' : 'trouble';
 }
 
 interface Group {

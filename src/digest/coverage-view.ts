@@ -52,7 +52,8 @@ function viewUnchecked(source: UncheckedSource, { texts, formats, language }: Co
   if (source.health === 'needs-key') return { name, detail: `${texts.needsKey}, ${since}` };
   const reason = shortText(checkReason(source.reason, language), 80);
   // One failure after a success changes no state, and what is late is late: the reason says it alone.
-  const isStill = source.health === 'healthy' || source.health === 'silent' || source.reason === 'late';
+  const isRead = source.health === 'healthy' || source.health === 'silent' || source.health === 'incomplete';
+  const isStill = isRead || source.reason === 'late';
   return {
     name,
     detail: `${isStill ? reason : `${healthName(source.health, language)} (${reason})`}, ${since}`,

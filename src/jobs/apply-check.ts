@@ -6,6 +6,9 @@ import { awaitsCheck, settlePull } from '../websub/plan-pull.js';
 import { nextDueAt, type Rhythm } from './next-due.js';
 import { noteMove } from './note-move.js';
 
+/** Pages of failed walks that are kept: as many as a walk has at most. */
+const partialAtMost = 50;
+
 /**
  * The source's state after a check that is done; undefined where the state does not wait for this check (it was applied
  * before). Pure, so that a crash between the record and the state costs nothing.
@@ -21,7 +24,10 @@ export function applyCheck(state: SourceState, check: Check, rhythm: Rhythm): So
     ...state,
     ...(success ? validatorsOf(check, state) : {}),
     reader: check.reader ?? state.reader,
-    ...(check.outcome === 'changed' ? { bodies: check.bodies } : {}),
+    ...keptBy(state, check),
+    walk: check.outcome === 'changed' ? check.walk : (check.walk ?? state.walk),
+    turn: check.turn ?? state.turn,
+    missing: success ? check.missing : state.missing,
     ...settlePull(state, check, nextDueAt(check, failures, { ...rhythm, hints }).toISOString()),
     hints,
     ...noteMove(state, check, failures),
@@ -47,4 +53,13 @@ function validatorsOf(check: Check, state: SourceState): Partial<SourceState> {
     etag: check.etag ?? (held ? state.etag : null),
     lastModified: check.lastModified ?? (held ? state.lastModified : null),
   };
+}
+
+/** What is kept as it came: all pages of what was read, and those of walks that failed on their way since then. */
+function keptBy(state: SourceState, check: Check): Partial<SourceState> {
+  if (check.outcome === 'changed') return { bodies: check.bodies, asked: check.asked, partial: [] };
+  if (check.bodies.length === 0 || state.url !== check.url) return {};
+  const isNew = new Set(check.bodies.map(({ hash }) => hash));
+  const before = state.partial.filter(({ hash }) => !isNew.has(hash));
+  return { partial: [...check.bodies, ...before].slice(0, partialAtMost) };
 }

@@ -28,7 +28,8 @@ export async function claimCheck(
   if (!stored) return { kind: 'taken' };
   if (stored.value.state === 'done') return { kind: 'done', check: stored.value };
   if (stored.value.leaseUntil > fresh.startedAt) return { kind: 'taken' };
-  const taken: Check = { ...fresh, attempt: stored.value.attempt + 1 };
+  const begunAt = stored.value.begunAt ?? stored.value.startedAt;
+  const taken: Check = { ...fresh, attempt: stored.value.attempt + 1, begunAt };
   const outcome = await deps.store.checks.replace(taken, stored.version);
   if (outcome === 'conflict') return { kind: 'taken' };
   return { kind: 'claimed', check: { value: taken, version: stored.version + 1 } };
@@ -102,6 +103,7 @@ function newCheck(source: Pick<SourceDefinition, 'id' | 'url'>, slot: string, no
     attempt: 1,
     leaseUntil: leaseFrom(now),
     startedAt: now.toISOString(),
+    begunAt: null,
     completedAt: null,
     outcome: null,
     code: null,
@@ -123,6 +125,10 @@ function newCheck(source: Pick<SourceDefinition, 'id' | 'url'>, slot: string, no
     delays: [],
     bodies: [],
     reader: null,
+    asked: null,
+    walk: null,
+    turn: null,
+    missing: null,
     warnings: [],
   };
 }

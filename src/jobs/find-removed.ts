@@ -1,10 +1,14 @@
 import { identifyEntries } from '../enrich/identify-entries.js';
 import type { Check } from '../model/check.js';
 import type { IdentifiedEntry } from '../model/intake.js';
+import type { KeptBody } from '../model/kept-body.js';
+import type { MissingRows } from '../model/missing-rows.js';
 import type { SourceDefinition, SourceState } from '../model/source.js';
 import type { BlobStore } from '../ports/blob-store.js';
 import type { Store } from '../ports/store.js';
+import { askedOf } from '../sources/asked-of.js';
 import { pageEntryId } from '../sources/read-page.js';
+import { areRemoved, isMany } from '../sources/settle-missing.js';
 import { isCompleteRegister } from '../sources/whole-walk.js';
 import { entryOfRevision } from './entry-of-revision.js';
 import { lookUpEntries } from './look-up-entries.js';
@@ -43,21 +47,114 @@ async function wasAbsent(store: Pick<Store, 'checks'>, { lastCheckId }: SourceSt
   return last?.code !== null && last?.code !== undefined && absences.has(last.code);
 }
 
+/** What the reading of a register comes to for the rows that it does not show. */
+export interface RegisterReading {
+  readonly removed: readonly IdentifiedEntry[];
+  readonly missing: MissingRows | null;
+  readonly warning: string | null;
+}
+
+export type RegisterDeps = BodyReader & {
+  readonly blobs: Pick<BlobStore, 'get'>;
+  readonly store: Pick<Store, 'items' | 'itemKeys'>;
+};
+
+const nothingMissing: RegisterReading = { removed: [], missing: null, warning: null };
+
 /**
- * What a register held at the last reading and holds no more, where every answer shows all of it; `seen` is a
- * whole reading of it. What the register calls by another name now is there still. Nothing where the bytes of the last reading are gone, and nothing where most is missing at once: then the register changed its shape.
+ * What a register held and holds no more, where every answer shows all of it. A row counts as removed when a further answer is
+ * without it too, and one of many only after a week. What the register calls by another name now is there still. Answers to another question are not compared, nor with bytes that are gone.
  */
 export async function findRemovedEntries(
-  deps: BodyReader & { readonly blobs: Pick<BlobStore, 'get'>; readonly store: Pick<Store, 'items' | 'itemKeys'> },
+  deps: RegisterDeps,
+  { definition, state }: { readonly definition: SourceDefinition; readonly state: SourceState },
+  reading: { readonly seen: readonly SeenEntry[]; readonly bodies: readonly KeptBody[] },
+  now: Date,
+): Promise<RegisterReading> {
+  if (!isCompleteRegister(definition)) return nothingMissing;
+  const asked = askedOf(definition, state);
+  const last = await readRows(deps, definition, state.bodies);
+  const shown = idsOf(reading.seen);
+  const newlyMissing = last.filter(({ itemId }) => !shown.has(itemId));
+  if (!isSameQuestion(definition, state, asked)) return { ...nothingMissing, warning: notCompared(newlyMissing, last) };
+  const pending = state.missing?.asked === asked ? state.missing : null;
+  const still = pending ? await stillMissing(deps, definition, pending, shown) : { rows: [], of: 0 };
+  const { bodies } = reading;
+  const waiting =
+    pending && still.rows.length > 0
+      ? { ...pending, after: [...bodies], answers: pending.answers + 1, ...amountOf(still.rows.length, still.of) }
+      : null;
+  if (waiting && !areRemoved(waiting, now)) return { removed: [], missing: waiting, warning: isMissing(waiting) };
+  const missing: MissingRows | null =
+    newlyMissing.length === 0
+      ? null
+      : {
+          ...{ asked, before: [...state.bodies], after: [...bodies], since: now.toISOString(), answers: 1 },
+          ...amountOf(newlyMissing.length, last.length),
+        };
+  return { removed: still.rows.map(({ identified }) => identified), missing, warning: missing && isMissing(missing) };
+}
+
+/** The same for an answer that is as it was, whose bytes are those of the last reading. */
+export async function findRemovedUnchanged(
+  deps: RegisterDeps,
+  place: { readonly definition: SourceDefinition; readonly state: SourceState },
+  now: Date,
+): Promise<RegisterReading> {
+  const { definition, state } = place;
+  // The last reading may have shown a part of the register only: it says nothing of the rest.
+  if (!state.missing || !areTheSame(state.missing.after, state.bodies))
+    return { ...nothingMissing, missing: state.missing };
+  const seen = await readRows(deps, definition, state.bodies);
+  return findRemovedEntries(deps, place, { seen, bodies: state.bodies }, now);
+}
+
+/** Whether bodies came as they came the last time. */
+export function areTheSame(bodies: readonly KeptBody[], before: readonly KeptBody[]): boolean {
+  return bodies.length === before.length && bodies.every(({ hash }, index) => hash === before[index]?.hash);
+}
+
+async function stillMissing(
+  deps: RegisterDeps,
   definition: SourceDefinition,
-  state: SourceState,
-  seen: readonly SeenEntry[],
-): Promise<readonly IdentifiedEntry[]> {
-  if (!isCompleteRegister(definition)) return [];
-  const kept = await readKept(deps, definition, state.bodies);
-  if (!kept || kept.length === 0) return [];
-  const now = new Set(seen.map(({ itemId }) => itemId));
-  const before = await seeEntries(deps.store, definition.id, identifyEntries(definition.id, kept));
-  const gone = before.filter(({ itemId }) => !now.has(itemId)).map(({ identified }) => identified);
-  return gone.length > Math.max(3, kept.length / 2) ? [] : gone;
+  { before, after }: MissingRows,
+  shown: ReadonlySet<string>,
+): Promise<{ readonly rows: readonly SeenEntry[]; readonly of: number }> {
+  const held = await readRows(deps, definition, before);
+  const then = idsOf(await readRows(deps, definition, after));
+  return { rows: held.filter(({ itemId }) => !then.has(itemId) && !shown.has(itemId)), of: held.length };
+}
+
+async function readRows(
+  deps: RegisterDeps,
+  definition: SourceDefinition,
+  bodies: readonly KeptBody[],
+): Promise<readonly SeenEntry[]> {
+  const entries = (await readKept(deps, definition, bodies)) ?? [];
+  return seeEntries(deps.store, definition.id, identifyEntries(definition.id, entries));
+}
+
+function idsOf(entries: readonly SeenEntry[]): ReadonlySet<string> {
+  return new Set(entries.map(({ itemId }) => itemId));
+}
+
+/** States from before the question was kept know the address alone. */
+function isSameQuestion({ url }: SourceDefinition, state: SourceState, asked: string): boolean {
+  return state.asked === null ? state.url === url : state.asked === asked;
+}
+
+function amountOf(rows: number, of: number): Pick<MissingRows, 'rows' | 'many'> {
+  return { rows, many: isMany(rows, of) };
+}
+
+function notCompared(missing: readonly SeenEntry[], last: readonly SeenEntry[]): string | null {
+  if (missing.length === 0) return null;
+  return `register: ${missing.length} of ${last.length} rows are not there where the source is read now; since its address or definition changed they do not count as removed`;
+}
+
+function isMissing({ rows, many, since }: MissingRows): string {
+  const until = many
+    ? 'they count as removed after a week'
+    : 'they count as removed when the next answer is without them too';
+  return `register: ${rows} rows are missing since ${since}; ${until}`;
 }

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../model/audit.js';
 import type { KeptBody } from '../model/kept-body.js';
+import type { SourceState } from '../model/source.js';
 import type { Store } from '../ports/store.js';
 import { eachPage } from './each-page.js';
 
@@ -14,7 +15,7 @@ const documentsAtOnce = 20;
  * documents that items link as they were read last, and what each decision on a tag rests on, the linked document too. Follows from the store alone, so that no decision can be recorded without it.
  */
 export async function* namedBlobs(store: NamingStore): AsyncGenerator<string> {
-  for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) yield* hashesOf(value);
+  for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) yield* heldBy(value);
   const documents = eachPage((page) => store.documents.find('all', {}, page), documentsAtOnce);
   for await (const { value } of documents) if (value.blob !== null) yield value.blob;
   yield* decidedBlobs(store, 0);
@@ -51,6 +52,11 @@ function decidedRevision({ action, details }: AuditEvent): { readonly itemId: st
 function decidedDocument({ action, details: { document } }: AuditEvent): string[] {
   if (action !== 'tag.confirmed' && action !== 'tag.rejected') return [];
   return typeof document === 'string' ? [document] : [];
+}
+
+/** What a source said last, what it said on walks that failed since, and what is compared to tell a removal. */
+function* heldBy({ bodies, partial, missing }: SourceState): Generator<string> {
+  for (const held of [bodies, partial, missing?.before ?? [], missing?.after ?? []]) yield* hashesOf({ bodies: held });
 }
 
 function hashesOf({ bodies }: { readonly bodies: readonly KeptBody[] }): string[] {

@@ -1,8 +1,5 @@
-import { enrichmentVersion } from '../enrich/enrich-entry.js';
-import { identifyEntries } from '../enrich/identify-entries.js';
 import type { Check } from '../model/check.js';
 import type { IdentifiedEntry, Intake } from '../model/intake.js';
-import type { KeptBody } from '../model/kept-body.js';
 import type { SourceDefinition, SourceState } from '../model/source.js';
 import type { NextPage } from '../model/source-page.js';
 import { keyVariable } from '../model/source-reading.js';
@@ -11,17 +8,20 @@ import type { Clock } from '../ports/clock.js';
 import type { Fetcher, FetchFailure, FetchOutcome, FreshResponse } from '../ports/fetcher.js';
 import { sha256Hex } from '../ports/packed-bytes.js';
 import type { Store } from '../ports/store.js';
+import { askedOf } from '../sources/asked-of.js';
 import { expectsEntries } from '../sources/expects-entries.js';
 import { hideKeys } from '../sources/hide-keys.js';
 import { type Credentials, planRequest } from '../sources/plan-request.js';
-import { readerVersion } from '../sources/reader-version.js';
 import { firstAnswerTellsAll, mayEndAtKnown } from '../sources/whole-walk.js';
 import type { CredentialsKeeper } from './credentials.js';
 import { findNews } from './find-news.js';
-import { findRemovedEntries, findRemovedPage } from './find-removed.js';
-import { type Gathered, gatherPages, pagesAtMost } from './gather-pages.js';
-import { type BodyReader, readKept } from './read-bodies.js';
+import { areTheSame, findRemovedEntries, findRemovedPage, findRemovedUnchanged } from './find-removed.js';
+import { gatherPages } from './gather-pages.js';
+import { createKnownTest } from './known-entries.js';
+import type { Gathered, GatherOptions } from './page-walker.js';
+import type { BodyReader } from './read-bodies.js';
 import { refusalOutcome } from './refusal-outcome.js';
+import { rereadKept, versionOf } from './reread-kept.js';
 import { seeEntries, seeFirstEntries } from './see-entries.js';
 
 export interface VisitDeps extends BodyReader {
@@ -117,8 +117,9 @@ async function readOutcome(
   const freshForMs = 'freshForMs' in outcome ? (outcome.freshForMs ?? null) : null;
   const { status, movedTo } = outcome;
   const visited = { status, movedTo, durationMs: Math.round(outcome.durationMs), freshForMs };
-  const reread = await rereadKept(deps, place);
-  if (outcome.kind === 'not-modified') return after(reread, nothing({ ...visited, outcome: 'unchanged' }));
+  const reread = await rereadKept(deps, definition, state);
+  const after = (found: Findings): Findings => afterReread(deps, place, reread, found);
+  if (outcome.kind === 'not-modified') return after(await unchanged(deps, place, visited));
   if (outcome.kind !== 'fresh') {
     const intakes = await removalOf(deps, place, outcome.code);
     return { kind: 'found', check: { ...visited, ...failureFindings(outcome) }, intakes };
@@ -127,15 +128,36 @@ async function readOutcome(
   const received = { ...visited, ...validators(outcome), bodyHash, bytes: outcome.body.byteLength };
   const held = state.url === definition.url && state.bodyHash === bodyHash;
   if (held && state.bodies.length > 0 && firstAnswerTellsAll(definition, state))
-    return after(reread, nothing({ ...received, outcome: 'unchanged' }));
+    return after(await unchanged(deps, place, received));
   const gathered = await gatherPages(deps, definition, outcome, {
+    ...walkOf(place),
     ask: async (page) => toPage(await ask(page)),
-    untilKnown: mayEndAtKnown(definition, state),
+    endsInKnown: createKnownTest(deps.store, definition.id, reread ?? []),
   });
-  if (held && areTheSame(gathered, state.bodies) && definition.kind !== 'page-watch')
-    return after(reread, nothing({ ...received, outcome: 'unchanged' }));
+  if (held && isAsItWas(gathered, state) && definition.kind !== 'page-watch')
+    return after(await unchanged(deps, place, { ...received, turn: gathered.turn }));
   const found = await accept(deps, place, gathered);
-  return after(reread, { ...found, check: { ...received, ...found.check } });
+  return after({ ...found, check: { ...received, ...found.check } });
+}
+
+/** What is known of the source's pages before the check. */
+function walkOf({ definition, state, check }: Place): Omit<GatherOptions, 'ask' | 'endsInKnown'> {
+  const isSame = state.url === definition.url;
+  const open = state.walk?.url === definition.url ? state.walk : null;
+  return {
+    untilKnown: mayEndAtKnown(definition, state),
+    first: open === null && (state.firstSuccessAt === null || !isSame),
+    begunAt: check.begunAt ?? check.startedAt,
+    open,
+    turn: isSame ? state.turn : null,
+  };
+}
+
+/** An answer that is as it was. What the one before it did not show any more is missing for the second time. */
+async function unchanged(deps: VisitDeps, place: Place, check: Partial<Check>): Promise<Findings> {
+  const { removed, missing, warning } = await findRemovedUnchanged(deps, place, deps.clock.now());
+  const intakes = removed.length > 0 ? [intakeOf(deps, place, 'removed', removed)] : [];
+  return { kind: 'found', check: { ...check, outcome: 'unchanged', missing, message: warning }, intakes };
 }
 
 /** A page after the first is asked for unconditionally: that it is as it was is an answer that we did not ask for. */
@@ -147,37 +169,55 @@ function toPage(outcome: FetchOutcome): FreshResponse | FetchFailure {
 }
 
 /** Whether all pages of a walk came as they came the last time. */
-function areTheSame({ bodies, trouble }: Gathered, before: readonly KeptBody[]): boolean {
-  if (trouble || bodies.length !== before.length) return false;
-  return bodies.every(({ hash }, index) => hash === before[index]?.hash);
+function isAsItWas({ bodies, trouble, walk }: Gathered, state: SourceState): boolean {
+  return !trouble && walk === null && state.walk === null && areTheSame(bodies, state.bodies);
 }
 
 async function accept(deps: VisitDeps, place: Place, gathered: Gathered): Promise<Findings> {
   const { definition, state } = place;
-  const { entries, bodies, trouble, hints, whole } = gathered;
+  const { entries, bodies, trouble, hints, whole, walk, turn } = gathered;
   const first = state.firstSuccessAt === null;
+  const now = deps.clock.now();
   const seen = await (first ? seeFirstEntries(deps.store, entries) : seeEntries(deps.store, definition.id, entries));
-  const news = findNews(seen, { first, at: deps.clock.now() });
+  const news = findNews(seen, { first, at: now });
   const warnings = gathered.warnings.map(({ message }) => message).slice(0, 20);
   const accepted = seen.map(({ identified }) => identified);
-  const found = [intakeOf(deps, place, 'publisher', accepted)];
-  const counted = { entries: entries.length, ...news, warnings };
+  const found = publishedIn(deps, place, accepted, gathered.past);
+  const reader = versionOf(definition);
+  const counted = { entries: entries.length, ...news, warnings, walk, turn, reader };
   if (trouble) {
     const outcome = trouble.failure ? failureFindings(trouble.failure) : { outcome: refusalOutcome(trouble.code) };
     const intakes = [...(await removalOf(deps, place, trouble.code)), ...found];
-    return { kind: 'found', check: { ...counted, ...outcome, code: trouble.code, message: trouble.message }, intakes };
+    const check = { ...counted, ...outcome, code: trouble.code, message: trouble.message, bodies: [...bodies] };
+    return { kind: 'found', check: { ...check, reader: bodies.length > 0 ? reader : null }, intakes };
   }
-  if (entries.length === 0 && expectsEntries({ definition, state, hints, now: deps.clock.now() })) {
+  if (entries.length === 0 && expectsEntries({ definition, state, hints, now })) {
     const message = `expected entries (usually ${Math.round(state.track.usualEntries)}), got none: the page may have changed its shape`;
-    return nothing({ ...counted, outcome: 'malformed', code: 'nothing-found', message });
+    return nothing({ ...counted, reader: null, outcome: 'malformed', code: 'nothing-found', message });
   }
-  const removed = whole ? await findRemovedEntries(deps, definition, state, seen) : [];
-  const reader = versionOf(definition);
+  const { removed, missing, warning } = whole
+    ? await findRemovedEntries(deps, place, { seen, bodies }, now)
+    : { removed: [], missing: state.missing, warning: null };
+  const asked = askedOf(definition, state);
+  const message = warning ?? (walk ? (warnings.at(-1) ?? null) : null);
   return {
     kind: 'found',
-    check: { ...counted, outcome: 'changed', bodies: [...bodies], reader, hints },
+    check: { ...counted, outcome: 'changed', bodies: [...bodies], hints, asked, missing, message },
     intakes: removed.length > 0 ? [intakeOf(deps, place, 'removed', removed), ...found] : found,
   };
+}
+
+/** What is new to us of a part that was never read before is mostly old, as with a source's first check. */
+function publishedIn(
+  deps: VisitDeps,
+  place: Place,
+  entries: readonly IdentifiedEntry[],
+  past: Gathered['past'],
+): readonly Omit<Intake, 'id'>[] {
+  const published = entries.filter(({ entry }) => !past.has(entry));
+  const old = entries.filter(({ entry }) => past.has(entry));
+  const intake = intakeOf(deps, place, 'publisher', published);
+  return old.length === 0 ? [intake] : [intake, { ...intake, firstCheck: true, entries: old }];
 }
 
 /** What a watched page that is gone takes with it. */
@@ -186,29 +226,16 @@ async function removalOf(deps: VisitDeps, place: Place, code: string): Promise<r
   return removed ? [intakeOf(deps, place, 'removed', [removed])] : [];
 }
 
-/** Where another reader, or by another definition, read the last bodies they are read again first, so that its changes are told from the publisher's. */
-async function rereadKept(deps: VisitDeps, place: Place): Promise<Omit<Intake, 'id'> | undefined> {
-  const { definition, state } = place;
-  const upToDate = state.reader === null || state.reader === versionOf(definition);
-  // A walk that was cut off left newer entries than the last bytes hold.
-  const isBehind = state.failures > 0 && pagesAtMost(definition) > 1;
-  if (upToDate || isBehind || state.url !== definition.url) return undefined;
-  const kept = await readKept(deps, definition, state.bodies);
-  if (!kept || kept.length === 0) return undefined;
-  return intakeOf(deps, place, 'reader', identifyEntries(definition.id, kept));
-}
-
-function after(reread: Omit<Intake, 'id'> | undefined, found: Findings): Findings {
+/** What a newer reader found in the bytes that we had comes first. */
+function afterReread(
+  deps: VisitDeps,
+  place: Place,
+  reread: readonly IdentifiedEntry[] | undefined,
+  found: Findings,
+): Findings {
   if (!reread) return found;
-  return { ...found, check: { ...found.check, reader: reread.reader }, intakes: [reread, ...found.intakes] };
-}
-
-/** Raise it where what is kept of the keys of entries changes: the bytes that we have are read again, and give them. */
-const keysVersion = 1;
-
-/** What makes other entries, or other contents, of the same bytes, or other keys. */
-function versionOf(definition: SourceDefinition): string {
-  return `${readerVersion(definition)}+${enrichmentVersion}.${keysVersion}`;
+  const check = { ...found.check, reader: versionOf(place.definition) };
+  return { ...found, check, intakes: [intakeOf(deps, place, 'reader', reread), ...found.intakes] };
 }
 
 /** What is accepted first has the earlier moment: a removal, or what a newer reader read, comes before what was published. */

@@ -11,6 +11,20 @@ const reasons: ReadonlyMap<string, Reason> = new Map([
   ['malformed', { fr: 'contenu illisible', en: 'unreadable content' }],
   ['unreachable', { fr: 'site injoignable', en: 'site unreachable' }],
   ['no-news', { fr: 'rien de nouveau depuis plus longtemps que d’habitude', en: 'nothing new for longer than usual' }],
+  [
+    'pages-missing',
+    {
+      fr: 'des pages restent à lire, des publications peuvent manquer\u00a0; vérifiez sur le site',
+      en: 'pages are left to read, entries may be missing; look at the site',
+    },
+  ],
+  [
+    'rows-missing',
+    {
+      fr: 'beaucoup d’entrées manquent d’un coup\u00a0; sans correction, elles compteront comme retirées dans une semaine',
+      en: 'many rows are missing at once; unless the definition is mended, they count as removed after a week',
+    },
+  ],
   ['overdue', { fr: 'vérification en retard', en: 'check overdue' }],
   ['not-checked', { fr: 'pas encore vérifiée', en: 'not checked yet' }],
   ['switched-off', { fr: 'désactivée dans le catalogue', en: 'switched off in the catalogue' }],

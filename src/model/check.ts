@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { Instant } from './entry.js';
 import { FeedHints } from './feed-hints.js';
 import { KeptBody } from './kept-body.js';
+import { MissingRows } from './missing-rows.js';
+import { OpenWalk } from './open-walk.js';
+import { SitemapTurn } from './sitemap-turn.js';
 
 /** What a visit to a source came to. */
 export const CheckOutcome = z.enum(['unchanged', 'changed', 'blocked', 'gone', 'malformed', 'unreachable']);
@@ -25,6 +28,8 @@ export const Check = z.object({
   attempt: z.number().int().nonnegative(),
   leaseUntil: Instant,
   startedAt: Instant,
+  /** When the first attempt began, where this is a later one. */
+  begunAt: Instant.nullable().default(null),
   completedAt: Instant.nullable(),
   outcome: CheckOutcome.nullable(),
   /** A stable word for the reason of an outcome that is no success (`http-403`, `timeout`, `html-instead-of-feed`). */
@@ -60,6 +65,14 @@ export const Check = z.object({
   bodies: z.array(KeptBody).default([]),
   /** The version of what read them. */
   reader: z.string().nullable().default(null),
+  /** The question that the bodies answer, a hash of what the definition says of it. */
+  asked: z.string().nullable().default(null),
+  /** The walk over pages that it did not bring to its end. */
+  walk: OpenWalk.nullable().default(null),
+  /** How far it came with the sitemaps of an index. */
+  turn: SitemapTurn.nullable().default(null),
+  /** Rows of a register that are not there any more, and do not count as removed yet. */
+  missing: MissingRows.nullable().default(null),
   warnings: z.array(z.string()),
 });
 export type Check = z.infer<typeof Check>;

@@ -9,6 +9,7 @@ export const SourceHealth = z.enum([
   'blocked',
   'malformed',
   'moved',
+  'incomplete',
   'gone',
   'unreachable',
   'paused',
@@ -20,7 +21,7 @@ export type SourceHealth = z.infer<typeof SourceHealth>;
 export const HealthRecord = z.object({
   /** Null until something can be said. */
   state: SourceHealth.nullable(),
-  /** A check's code, `no-news`, `overdue`, `switched-off`, or the address that a source moved to. */
+  /** A check's code, `no-news`, `overdue`, `switched-off`, `pages-missing`, `rows-missing`, or the address that a source moved to. */
   reason: z.string().nullable(),
   since: Instant.nullable(),
   sequence: z.number().int().nonnegative(),
@@ -36,7 +37,7 @@ export function isFailing(state: SourceHealth | null): boolean {
   return failing.has(state);
 }
 
-const troubled: ReadonlySet<SourceHealth | null> = new Set([...failing, 'late', 'moved', 'silent']);
+const troubled: ReadonlySet<SourceHealth | null> = new Set([...failing, 'late', 'moved', 'incomplete', 'silent']);
 
 /** True where a person should look. */
 export function isTroubled(state: SourceHealth | null): boolean {

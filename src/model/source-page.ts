@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Entry, FeedFormat, FeedWarning } from './entry.js';
 import type { FeedHints } from './feed-hints.js';
 
@@ -21,14 +22,25 @@ export interface SourcePage {
   readonly hints?: FeedHints | undefined;
   /** What is to be asked next for the rest, in order; a source of one page names none. */
   readonly next: readonly NextPage[];
+  /** Of an index of sitemaps: all that it names, in its order. */
+  readonly index?: readonly IndexedSitemap[] | undefined;
   /** What the definition's selectors and paths found, for the person who writes them. */
   readonly matches: readonly FieldMatch[];
 }
 
 /** `parameter`: the same request with another value of the parameter that counts. */
-export type NextPage =
-  | { readonly kind: 'address'; readonly url: string }
-  | { readonly kind: 'parameter'; readonly value: number };
+export const NextPage = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('address'), url: z.string() }),
+  z.object({ kind: z.literal('parameter'), value: z.number().int() }),
+]);
+export type NextPage = Readonly<z.infer<typeof NextPage>>;
+
+/** A sitemap that an index names. */
+export interface IndexedSitemap {
+  readonly url: string;
+  /** As it stands there, or null where the index does not say. */
+  readonly modified: string | null;
+}
 
 /** One selector, path or template, and how often it held something. */
 export interface FieldMatch {

@@ -4,6 +4,9 @@ import { FeedHints } from './feed-hints.js';
 import { HubSubscription } from './hub-subscription.js';
 import { ItemKind } from './item-kind.js';
 import { KeptBody } from './kept-body.js';
+import { MissingRows } from './missing-rows.js';
+import { OpenWalk } from './open-walk.js';
+import { SitemapTurn } from './sitemap-turn.js';
 import { HealthRecord, unjudged } from './source-health.js';
 import {
   ApiReading,
@@ -118,6 +121,13 @@ export const SourceState = z.object({
   bodyHash: z.string().nullable(),
   /** The bodies that were read last, in order, never expired while they are named here. */
   bodies: z.array(KeptBody).default([]),
+  /** Pages that walks which failed on their way have read since then, the newest first. */
+  partial: z.array(KeptBody).default([]),
+  /** The question that the bodies answer; null in states from before it was kept. */
+  asked: z.string().nullable().default(null),
+  walk: OpenWalk.nullable().default(null),
+  turn: SitemapTurn.nullable().default(null),
+  missing: MissingRows.nullable().default(null),
   /** The version of what read them: another one reads them again. */
   reader: z.string().nullable().default(null),
   /** What the feed said of its rhythm when it was read last. */
@@ -157,6 +167,11 @@ export function newSourceState(
     dueAt,
     bodyHash: null,
     bodies: [],
+    partial: [],
+    asked: null,
+    walk: null,
+    turn: null,
+    missing: null,
     reader: null,
     hints: null,
     moved: null,

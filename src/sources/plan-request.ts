@@ -33,7 +33,8 @@ const accepts: Readonly<Record<SourceKind, string>> = {
  */
 export function planRequest(
   definition: SourceDefinition,
-  state: Pick<SourceState, 'url' | 'etag' | 'lastModified' | 'bodies' | 'failures'>,
+  state: Pick<SourceState, 'url' | 'etag' | 'lastModified' | 'bodies' | 'failures'> &
+    Partial<Pick<SourceState, 'walk'>>,
   { now, credentials, page }: RequestContext,
 ): FetchRequest {
   const { request, kind } = definition;

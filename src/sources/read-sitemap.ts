@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { compileLinear } from '../model/linear-pattern.js';
-import type { NextPage, SourceAnswer, SourcePage } from '../model/source-page.js';
+import type { IndexedSitemap, NextPage, SourceAnswer, SourcePage } from '../model/source-page.js';
 import type { SitemapReading } from '../model/source-reading.js';
 import { emptyDraft } from '../parse/feed/entry-draft.js';
 import { FeedWarnings } from '../parse/feed/feed-warnings.js';
@@ -75,6 +75,7 @@ export function readSitemap(answer: SourceAnswer, reading: SitemapReading, { tim
     entries,
     warnings: warnings.list(),
     next: nextOf(next, reading),
+    ...(next.length > 0 && { index: indexOf(next) }),
     matches: matches.list(),
   };
 }
@@ -120,6 +121,10 @@ function createFilter({ include, exclude }: SitemapReading, matches: FieldMatche
       matches.note(field, found ? url : null);
       return found === wanted;
     });
+}
+
+function indexOf(sitemaps: readonly Place[]): IndexedSitemap[] {
+  return sitemaps.filter(({ url }) => url !== '').map(({ url, modified }) => ({ url, modified }));
 }
 
 /** The newest sitemaps of an index first; those that say nothing of their age keep their order. */

@@ -102,6 +102,20 @@ describe('the state of a source', () => {
     expect(judge(sourceState({ dueAt: hoursAgo(-0.5), health: late }), begun).state).toBe('healthy');
   });
 
+  it('is incomplete where many rows of a register are missing at once, and not where few are', () => {
+    const missing = { asked: 'a', before: [], after: [], rows: 19, since: hoursAgo(2), answers: 1 };
+    const state = sourceState({ missing: { ...missing, many: true } });
+    expect(judge(state)).toEqual({ state: 'incomplete', reason: 'rows-missing' });
+    expect(judge(sourceState({ missing: { ...missing, many: false } })).state).toBe('healthy');
+  });
+
+  it('is incomplete where three checks have not brought a walk over its pages to the end', () => {
+    const walk = (checks: number) =>
+      sourceState({ walk: { url: '', since: hoursAgo(9), next: null, checks, pages: 4, first: false } });
+    expect(judge(walk(2)).state).toBe('healthy');
+    expect(judge(walk(3))).toEqual({ state: 'incomplete', reason: 'pages-missing' });
+  });
+
   it('is silent when nothing new came for much longer than usual', () => {
     const monthly = Array(6).fill(30 * 24);
     const quiet = (days: number) => sourceState({ track: { gapHours: monthly, lastNewAt: hoursAgo(24 * days) } });

@@ -68,6 +68,21 @@ describe('expiring raw bytes', () => {
     expect(await stored()).toEqual([hash]);
   });
 
+  it('keeps what a removal is told by, and what was read on a walk that failed', async () => {
+    const texts = ['with the row', 'without it', 'a page'];
+    const [before, after, page] = await Promise.all(texts.map((text) => watch.blobs.put(bytes(text))));
+    const state = await watch.store.sources.get('cnil');
+    if (state === undefined) throw new Error('expected the source');
+    const kept = (hash = '') => [{ hash, url: state.value.url, contentType: null }];
+    const missing = { asked: 'a', rows: 1, many: false, since: begin, answers: 1 };
+    await watch.store.sources.replace(
+      { ...state.value, partial: kept(page), missing: { ...missing, before: kept(before), after: kept(after) } },
+      state.version,
+    );
+    await watch.clock.advance(1_000 * dayMs);
+    expect(await expireBlobs(watch)).toEqual({ expired: 0, kept: 3 });
+  });
+
   it('keeps what a source said last', async () => {
     const hash = await watch.blobs.put(bytes('the last word'));
     const state = await watch.store.sources.get('cnil');

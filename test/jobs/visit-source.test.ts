@@ -1,59 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkSource } from '../../src/jobs/check-source.js';
-import { ingestEntries } from '../../src/jobs/ingest-entries.js';
-import type { Check } from '../../src/model/check.js';
 import { ListReading } from '../../src/model/source-reading.js';
 import type { FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
 import { revisionsOf } from '../contract/revisions-of.js';
+import { answerWith, causesOf, fields, itemsOf, missing, newestFirst, numbered, register, visit } from './visits.js';
 import { fresh, rss, source, startWatch, unreachable, type Watch } from './watch.js';
 
-const fields = { id: '{id}', title: '{title}', url: '{link}', published: '{day}', content: '{text}' };
-
-interface Record {
-  readonly id: number;
-  readonly title: string;
-  readonly text?: string;
-}
-
-const register = (records: readonly Record[], more: object = {}): string =>
-  JSON.stringify({ results: records, ...more });
-const numbered = (from: number, to: number): Record[] =>
-  Array.from({ length: to - from + 1 }, (_, index) => ({ id: from + index, title: `Act ${from + index}` }));
-const newestFirst = (from: number, to: number): Record[] => numbered(from, to).reverse();
-
 const page = (text: string): string => `<title>Lignes directrices</title><main>${text}</main>`;
-
-/** Checks the source at the slot that is open and ingests what it accepted. */
-async function visit(watch: Watch, id: string): Promise<Check> {
-  const state = await watch.store.sources.get(id);
-  const report = await checkSource(watch, { sourceId: id, slot: state?.value.dueAt ?? '' });
-  if (report.kind !== 'checked') throw new Error('the check was skipped');
-  await watch.store.refresh();
-  await ingestEntries(watch, { sourceId: id, intakeIds: report.intakeIds });
-  await watch.store.refresh();
-  await watch.clock.advance(3_600_000);
-  return report.check;
-}
-
-async function itemsOf(watch: Watch) {
-  const request = { query: { kind: 'all' }, filters: {}, order: 'newest', limit: 200, facets: false } as const;
-  return (await watch.store.items.search(request)).hits;
-}
-
-async function causesOf(watch: Watch, index = 0) {
-  const item = (await itemsOf(watch))[index];
-  return (await revisionsOf(watch.store.items, item?.id ?? '')).map(({ cause, backlog }) => [cause, backlog]);
-}
-
-function answerWith(watch: Watch, url: string, body: string): void {
-  watch.answers.set(url, { ...fresh(url, body), etag: null } as FetchOutcome);
-}
-
-const missing = (url: string, status = 404): FetchOutcome =>
-  ({
-    ...unreachable(url),
-    ...{ kind: status === 410 ? 'gone' : 'missing', status, code: `http-${status}`, message: 'Not Found' },
-  }) as FetchOutcome;
 
 describe('an API of several pages', () => {
   const api = { format: 'json', entries: 'results', fields, pages: { next: 'next', atMost: 4 } } as const;
@@ -343,11 +296,12 @@ describe('a register that always shows all it holds', () => {
   const api = { format: 'json', entries: 'results', fields, complete: true } as const;
   const acts = source('acts', { kind: 'json-api', api: api as never });
 
-  it('tells what was taken out of it', async () => {
+  it('tells what was taken out of it, when a second answer is without it', async () => {
     const watch = await startWatch([acts]);
     answerWith(watch, acts.url, register(numbered(1, 5)));
     await visit(watch, 'acts');
     answerWith(watch, acts.url, register(numbered(2, 6)));
+    await visit(watch, 'acts');
     await visit(watch, 'acts');
     const removed = (await itemsOf(watch)).filter(({ removedAt }) => removedAt !== null);
     expect(removed.map(({ title }) => title)).toEqual(['Act 1']);
@@ -404,6 +358,7 @@ describe('a register of several pages', () => {
       ]),
     );
     expect(await visit(watch, 'acts')).toMatchObject({ outcome: 'changed' });
+    await visit(watch, 'acts');
     expect(await removedIn(watch)).toEqual(['Act 2']);
   });
 
@@ -412,8 +367,10 @@ describe('a register of several pages', () => {
     answerWith(watch, url(1), register(newestFirst(9, 11), { next: url(2) }));
     answerWith(watch, url(2), register(newestFirst(6, 8), { next: url(3) }));
     answerWith(watch, url(3), register(newestFirst(3, 5), { next: url(4) }));
+    const check = await visit(watch, 'acts');
     await visit(watch, 'acts');
     expect(await removedIn(watch)).toEqual([]);
+    expect(check.warnings).toEqual([expect.stringContaining('there are more')]);
   });
 });
 

@@ -9,6 +9,7 @@ const looks: Readonly<Record<HealthState, Look>> = {
   silent: 'waiting',
   late: 'waiting',
   moved: 'waiting',
+  incomplete: 'waiting',
   blocked: 'trouble',
   malformed: 'trouble',
   gone: 'trouble',
