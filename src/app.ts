@@ -267,11 +267,13 @@ async function openParts(settings: Settings, { log }: AppOptions) {
   const definition = loadGlossary();
   const glossary = compileGlossary(definition);
   const mode = detectMode(settings);
-  if (mode === 'embedded') makeDataFolder(settings.dataDir);
+  const open = mode === 'embedded' ? makeDataFolder(settings.dataDir) : [];
+  if (open.length > 0)
+    log.warn({ paths: open.slice(0, 10) }, 'others on this machine can read these: they belong to another user');
   const secret = loadSecret(settings.secretFile);
   const clock = createSystemClock();
-  const open = mode === 'embedded' ? openEmbedded : openDistributed;
-  const { hostGate, ...backend } = await open(settings, clock, log);
+  const openBackend = mode === 'embedded' ? openEmbedded : openDistributed;
+  const { hostGate, ...backend } = await openBackend(settings, clock, log);
   await orClose(refuseUnfinished(backend.store), backend.close);
   const keeper = createCatalogueKeeper({ store: backend.store, clock, log }, definitions);
   await orClose(keeper.refresh(), backend.close);

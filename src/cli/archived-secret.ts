@@ -22,7 +22,7 @@ export function checkSecret(file: string, secret: string): void {
 export function placeSecret(file: string, secret: string): void {
   if (existsSync(file)) return;
   const draft = `${file}.${randomBytes(8).toString('hex')}`;
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   try {
     writeFileSync(draft, `${secret}\n`, { mode: 0o600, flag: 'wx', flush: true });
     linkSync(draft, file);

@@ -32,13 +32,13 @@ export function saveDemoState(dataDir: string, { port, startedAt, revisedAt }: D
 
 /** Writes the sample sources where the settings of the folder look for its catalogue. */
 export function saveSampleSources(sourcesDir: string, sources: readonly SourceDefinition[]): void {
-  mkdirSync(sourcesDir, { recursive: true });
+  mkdirSync(sourcesDir, { recursive: true, mode: 0o700 });
   write(join(sourcesDir, 'sample-publishers.yaml'), dump({ sources }, { lineWidth: -1 }));
 }
 
 /** Renamed into place, so that a command beside it never reads half of it. */
 function write(path: string, text: string): void {
   const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, text);
+  writeFileSync(draft, text, { mode: 0o600 });
   renameSync(draft, path);
 }

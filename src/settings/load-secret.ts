@@ -42,7 +42,7 @@ function readSecret(file: string): Uint8Array | undefined {
 function createSecret(file: string): Uint8Array {
   const draft = `${file}.${randomBytes(8).toString('hex')}`;
   try {
-    makeFolder(dirname(file));
+    makeFolder(dirname(file), 0o700);
     writeFileSync(draft, `${randomBytes(secretBytes).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
     linkSync(draft, file);
   } catch (cause) {

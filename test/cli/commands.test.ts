@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -236,6 +236,13 @@ describe('a day at the terminal', () => {
       result: { format: 'html', author: 'Claire Martin' },
     });
     expect(JSON.parse(answers[1] ?? '')).toMatchObject({ ok: false, error: { code: 'unreadable-file' } });
+  });
+
+  it('has left nothing that another user of the machine could read', () => {
+    const data = vigie.env.VIGIE_DATA_DIR;
+    const paths = readdirSync(data, { recursive: true, encoding: 'utf8' }).map((name) => join(data, name));
+    expect(paths.length).toBeGreaterThan(5);
+    expect([data, ...paths].filter((path) => (statSync(path).mode & 0o077) !== 0)).toEqual([]);
   });
 });
 

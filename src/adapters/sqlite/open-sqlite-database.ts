@@ -33,7 +33,7 @@ export function databaseFile(dataDir: string): string {
 /** Opens `vigie.db` in the data folder, which is made where it is missing. Throws `StoreError`. */
 export function openSqliteDatabase(dataDir: string): SqliteDatabase {
   return classified(`data folder "${dataDir}"`, () => {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const connection = openConnection(databaseFile(dataDir), { timeout: busyTimeoutMs });
     try {
       configure(connection);

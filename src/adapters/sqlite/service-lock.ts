@@ -27,7 +27,7 @@ export interface ServiceLock {
  */
 export function acquireServiceLock(dataDir: string, owner: ServiceOwner): ServiceLock {
   return classified(`data folder "${dataDir}"`, () => {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const connection = openConnection(join(dataDir, 'service.db'), { timeout: 0 });
     try {
       connection.exec('BEGIN EXCLUSIVE');
@@ -59,7 +59,7 @@ function release(dataDir: string, connection: Database.Database): void {
 /** Renamed into place, so that a reader never sees half of it. */
 function saveOwner(dataDir: string, owner: ServiceOwner): void {
   const draft = `${ownerPath(dataDir)}.${owner.pid}`;
-  writeFileSync(draft, `${JSON.stringify(owner)}\n`);
+  writeFileSync(draft, `${JSON.stringify(owner)}\n`, { mode: 0o600 });
   renameSync(draft, ownerPath(dataDir));
 }
 

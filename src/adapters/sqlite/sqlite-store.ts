@@ -8,6 +8,7 @@ import { SqliteItemIndex } from './sqlite-item-index.js';
 
 /** The store over a file that the caller opened and closes: `close` only waits for what is being written. */
 export function createSqliteStore(database: SqliteDatabase): Store {
+  const probe = database.connection.prepare('SELECT 1 FROM items LIMIT 1');
   return {
     sources: new SqliteCollection(database, specs.sourcesSpec),
     ownSources: new SqliteCollection(database, specs.ownSourcesSpec),
@@ -32,7 +33,7 @@ export function createSqliteStore(database: SqliteDatabase): Store {
     // Reads see every write that was finished.
     async refresh() {},
     async ping() {
-      classified('vigie.db', () => database.connection.prepare('SELECT 1 FROM items LIMIT 1').get());
+      classified('vigie.db', () => probe.get());
     },
     close: () => database.writes.flush(),
   };
