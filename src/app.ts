@@ -35,6 +35,7 @@ import type { Log } from './ports/log.js';
 import type { Mailer } from './ports/mailer.js';
 import type { Queue } from './ports/queue.js';
 import type { Sandbox, SandboxTask } from './ports/sandbox.js';
+import { setAsideUnnoted } from './ports/set-aside.js';
 import type { Store } from './ports/store.js';
 import type { Ticker } from './ports/ticker.js';
 import type { Watchdog } from './ports/watchdog.js';
@@ -210,7 +211,9 @@ export async function openReindex(settings: Settings, log: Log): Promise<Reindex
   const languages = new Map(loadSources(settings).map(({ id, language }) => [id, language]));
   const languageOf = (sourceId: string): string | undefined => languages.get(sourceId);
   const elastic = await connectElasticsearch(settings);
-  const documentTexts = storedDocumentTexts({ documents: new ElasticCollection(elastic, documentsSpec) });
+  const documentTexts = storedDocumentTexts({
+    documents: new ElasticCollection(elastic, documentsSpec, setAsideUnnoted),
+  });
   const targets = reindexTargets((stored) =>
     rereadItems({ sandbox, glossary, log, languageOf, documentTexts }, stored),
   );

@@ -38,6 +38,7 @@ function render(verdict: ChainVerdict, isKept: boolean | null): string[] {
 
 function renderVerdict(verdict: ChainVerdict): string[] {
   if (verdict.kind === 'broken') return [`broken at event ${verdict.sequence}`];
+  if (verdict.kind === 'unreadable') return [`event ${verdict.sequence} cannot be read: nothing proves it`];
   if (verdict.kind === 'cut') return [`event ${verdict.sequence} is missing, and what it decided is in force`];
   if (verdict.kind !== 'sound') return ['not verified'];
   const { length, last } = verdict;
@@ -48,6 +49,7 @@ function jsonOf(verdict: ChainVerdict, isKept: boolean | null) {
   return {
     events: verdict.kind === 'unverified' ? null : verdict.length,
     brokenAt: verdict.kind === 'broken' ? verdict.sequence : null,
+    unreadable: verdict.kind === 'unreadable' ? verdict.sequence : null,
     missing: verdict.kind === 'cut' ? verdict.sequence : null,
     lastHash: verdict.kind === 'sound' ? (verdict.last?.hash ?? null) : null,
     ...(isKept === null ? {} : { keptFound: isKept }),

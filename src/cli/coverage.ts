@@ -33,11 +33,12 @@ export async function coverage(io: CommandIo, options: CoverageOptions): Promise
 }
 
 function describeReport(report: CoverageReport): readonly string[] {
-  const { totals, rows, since, until, watchedSince, offlineSince } = report;
+  const { totals, rows, since, until, watchedSince, offlineSince, unreadable } = report;
   return [
     `coverage from ${since} until ${until}, watched since ${watchedSince ?? 'never'}`,
     `${totals.watched} of ${totals.sources} sources watched, ${totals.troubled} to look at${totals.needKey === 0 ? '' : `, ${totals.needKey} waiting for a key`}; read ${percent(totals.uptime)} of the time, ${totals.checks} checks, ${totals.successes} successful, ${totals.newEntries} new items`,
     ...(offlineSince === null ? [] : [`the watch itself seems offline since ${offlineSince}`]),
+    ...unreadable.map(({ collection, recordId, what }) => `cannot be read: ${collection} "${recordId}": ${what}`),
     '',
     ...rows.map(describeRow),
   ];

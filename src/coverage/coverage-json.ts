@@ -1,8 +1,14 @@
 import type { CoverageReport, CoverageRow, CoverageTotals } from './coverage-report.js';
 
 /** The report for programs: the same for the command and the API. JSON knows no infinity: a delay beyond a month is `"more"`. Pure. */
-export function coverageJson({ since, until, watchedSince, offlineSince, totals, rows }: CoverageReport) {
-  return { since, until, watchedSince, offlineSince, totals: totalsJson(totals), sources: rows.map(rowJson) };
+export function coverageJson({ unreadable, totals, rows, ...about }: CoverageReport) {
+  const records = unreadable.map(({ collection, recordId, what, notedAt }) => ({
+    collection,
+    id: recordId,
+    what,
+    notedAt,
+  }));
+  return { ...about, unreadable: records, totals: totalsJson(totals), sources: rows.map(rowJson) };
 }
 
 function totalsJson(totals: CoverageTotals) {

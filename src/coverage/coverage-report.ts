@@ -1,5 +1,6 @@
 import type { SourceDefinition, SourceState } from '../model/source.js';
 import { isTroubled, type SourceHealth } from '../model/source-health.js';
+import type { Unreadable } from '../model/unreadable.js';
 import { quietLimitMs, usualGapHours } from './cadence.js';
 import { medianDelay } from './delays.js';
 import { type SourceStanding, standingOf } from './source-standing.js';
@@ -66,6 +67,8 @@ export interface CoverageReport {
   readonly until: string;
   /** Since when the watch itself seems offline, or null where it does not: sources keep their state meanwhile. */
   readonly offlineSince: string | null;
+  /** Records of the store that could not be read: what rests on them is missing. */
+  readonly unreadable: readonly Unreadable[];
   readonly totals: CoverageTotals;
   /** What needs a person comes first. */
   readonly rows: readonly CoverageRow[];
@@ -75,7 +78,7 @@ export interface CoverageReport {
 export function reportCoverage(
   sources: readonly CoveredSource[],
   /** `since` is the day that was asked for. */
-  about: Pick<CoverageReport, 'since' | 'until' | 'offlineSince'>,
+  about: Pick<CoverageReport, 'since' | 'until' | 'offlineSince' | 'unreadable'>,
 ): CoverageReport {
   const rows = sources.map((source) => rowOf(source, about)).sort(byTrouble);
   const watchedSince = rows.flatMap((row) => row.watchedSince ?? []).reduce(earlier, null);

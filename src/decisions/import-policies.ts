@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../model/audit.js';
 import { type Policy, PolicyDefinition } from '../model/policy.js';
+import { pastUnreadable } from '../ports/past-unreadable.js';
 import type { Store } from '../ports/store.js';
 import { nameActor } from './name-actor.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
@@ -44,7 +45,11 @@ export async function importPoliciesAtStart(
 ): Promise<ImportSummary & { readonly retired: readonly string[] }> {
   const stored = await deps.store.policies.getMany(definitions.map(({ id }) => id));
   const retired = stored.flatMap((policy) => (policy?.value.retired ? [policy.value.id] : []));
-  const others = definitions.filter(({ id }) => !retired.includes(id));
+  const others: PolicyDefinition[] = [];
+  for (const definition of definitions) {
+    const isReadable = await pastUnreadable(async () => ({ stored: await deps.store.policies.get(definition.id) }));
+    if (isReadable && !retired.includes(definition.id)) others.push(definition);
+  }
   return { ...(await importPolicies(deps, others, by)), retired };
 }
 

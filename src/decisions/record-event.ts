@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AuditAction, AuditEvent } from '../model/audit.js';
 import type { Clock } from '../ports/clock.js';
+import { pastUnreadable } from '../ports/past-unreadable.js';
 import type { Store } from '../ports/store.js';
 
 export interface AuditDeps {
@@ -16,6 +17,8 @@ export interface Decision {
 }
 
 const firstPreviousHash = '0'.repeat(64);
+/** In place of the hash of an event that cannot be read: decisions go on behind it. */
+const unreadableHash = 'unreadable';
 
 /**
  * Writes a decision at the end of the audit chain, before anything that follows from it. Two writers that meet at one
@@ -64,9 +67,16 @@ async function writeAfter(
   for (;;) {
     const event = chainEvent(previous, decision, clock.now());
     if ((await store.audit.create(event)) === 'created') return { created: true, event };
-    const taken = await store.audit.get(event.id);
-    if (taken) return { created: false, event: taken.value };
+    const taken = await pastUnreadable(async () => ({ stored: await store.audit.get(event.id) }));
+    if (!taken) return { created: false, event: unreadableEvent(event) };
+    if (taken.stored) return { created: false, event: taken.stored.value };
   }
+}
+
+/** What stands for an event that cannot be read: the next one says so in place of its hash, and the chain is not sound there. */
+function unreadableEvent({ id, sequence, at }: AuditEvent): AuditEvent {
+  const nothing = { actor: '', action: 'source.changed', subject: '', details: {}, previousHash: '' } as const;
+  return { id, sequence, at, ...nothing, hash: unreadableHash };
 }
 
 /** The event that follows `previous`, with its hash. Pure. */

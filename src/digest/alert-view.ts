@@ -3,7 +3,7 @@ import { checkReason } from '../messages/check-reason.js';
 import { createFormats, type Formats, type PluralForms } from '../messages/formats.js';
 import { healthName } from '../messages/health-name.js';
 import type { Alert, AlertLine } from '../model/alert.js';
-import { watchItself } from '../model/health-change.js';
+import { isOfSource } from '../model/health-change.js';
 import type { UiLanguage } from '../model/subscription.js';
 import { shortText } from './clean-text.js';
 
@@ -39,13 +39,13 @@ const kinds: readonly Kind[] = ['trouble', 'attention', 'recovered'];
 export function viewAlert({ language, timeZone, lines }: Alert): AlertView {
   const texts = alertTexts[language];
   const writer: Writer = { language, texts, formats: createFormats({ language, timeZone }) };
-  const own = lines.filter(({ sourceId }) => sourceId === watchItself);
-  const of = (kind: Kind) => lines.filter((line) => line.sourceId !== watchItself && kindOf(line) === kind);
+  const own = lines.filter((line) => !isOfSource(line));
+  const of = (kind: Kind) => lines.filter((line) => isOfSource(line) && kindOf(line) === kind);
   const groups = kinds.map((kind) => ({ kind, lines: of(kind) })).filter((group) => group.lines.length > 0);
   return {
     subject: `${texts.title}${language === 'fr' ? '\u00a0' : ''}: ${subjectOf(own, groups, writer)}`,
     heading: texts.heading,
-    notices: own.map((line) => noticeOf(line, writer)),
+    notices: noticesOf(own, writer),
     parts: groups.map((group) => viewPart(group.kind, group.lines, writer)),
     see: texts.see,
     why: texts.why,
@@ -72,13 +72,37 @@ const counts: Readonly<Record<Kind, (texts: AlertTexts) => PluralForms>> = {
 
 function subjectOf(own: readonly AlertLine[], groups: readonly Group[], { texts, formats }: Writer): string {
   const last = own.at(-1);
-  if (last) return last.to === 'offline' ? texts.offlineSubject : texts.onlineSubject;
+  if (last) return ownTexts(last.to, texts).subject;
   return groups.map(({ kind, lines }) => formats.count(counts[kind](texts), lines.length)).join(', ');
 }
 
-function noticeOf({ to, at }: AlertLine, { texts, formats }: Writer): string {
-  const date = formats.dateTime(new Date(at));
-  return to === 'offline' ? texts.offline(date) : texts.online(date);
+function noticesOf(own: readonly AlertLine[], writer: Writer): readonly string[] {
+  const unnamed = own.length - MAX_NAMED;
+  const named = own.slice(0, MAX_NAMED).map((line) => noticeOf(line, writer));
+  return unnamed > 0 ? [...named, writer.formats.count(writer.texts.moreNotices, unnamed)] : named;
+}
+
+function noticeOf({ to, at, reason }: AlertLine, { texts, formats }: Writer): string {
+  return ownTexts(to, texts).notice(formats.dateTime(new Date(at)), shortText(reason ?? '', 300));
+}
+
+interface OwnTexts {
+  readonly subject: string;
+  readonly notice: (date: string, what: string) => string;
+}
+
+/** What is said of the watch itself, of its clock and of a record. */
+function ownTexts(to: AlertLine['to'], texts: AlertTexts): OwnTexts {
+  switch (to) {
+    case 'unreadable':
+      return { subject: texts.unreadableSubject, notice: texts.unreadable };
+    case 'readable':
+      return { subject: texts.readableSubject, notice: texts.readable };
+    case 'offline':
+      return { subject: texts.offlineSubject, notice: texts.offline };
+    default:
+      return { subject: texts.onlineSubject, notice: texts.online };
+  }
 }
 
 function viewPart(kind: Kind, lines: readonly AlertLine[], writer: Writer): AlertPart {

@@ -43,6 +43,7 @@ export async function checkSource(
   }
   const claimed = await claimCheck(deps, definition, payload.slot);
   if (claimed.kind === 'taken') return { kind: 'skipped' };
+  if (claimed.kind === 'unreadable') return skipSlot(deps, state);
   const check =
     claimed.kind === 'done' ? claimed.check : await visit(deps, definition, state.value, claimed.check, signal);
   if (!check) return { kind: 'skipped' };
@@ -58,7 +59,8 @@ export async function checkSource(
  */
 async function checkOfMovedSlot(deps: CheckDeps, { id, push }: SourceState): Promise<Check | 'under-way' | undefined> {
   if (!push?.pulledFrom) return undefined;
-  const check = (await deps.store.checks.get(checkId(id, push.pulledFrom)))?.value;
+  const [stored] = await deps.store.checks.getMany([checkId(id, push.pulledFrom)]);
+  const check = stored?.value;
   if (check?.state === 'done') return check.outcome ? check : undefined;
   return check && check.leaseUntil > deps.clock.now().toISOString() ? 'under-way' : undefined;
 }
@@ -96,6 +98,13 @@ async function visit(
   } finally {
     await held.release();
   }
+}
+
+/** What became of the slot nobody knows any more: the one behind it is asked, or the source would wait for ever. */
+async function skipSlot(deps: CheckDeps, { value, version }: Versioned<SourceState>): Promise<CheckReport> {
+  const dueAt = new Date(Date.parse(value.dueAt) + 1).toISOString();
+  await deps.store.sources.replace({ ...value, dueAt }, version);
+  return { kind: 'skipped' };
 }
 
 async function saveState(deps: CheckDeps, definition: SourceDefinition, check: Check): Promise<void> {

@@ -2,6 +2,7 @@ import { type Check, checkId } from '../model/check.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
+import { pastUnreadable } from '../ports/past-unreadable.js';
 import type { Store } from '../ports/store.js';
 import { StoreError } from '../ports/store-error.js';
 
@@ -9,7 +10,9 @@ export type Claim =
   | { readonly kind: 'claimed'; readonly check: Versioned<Check> }
   /** The visit took place; its effect on the source's state may be missing. */
   | { readonly kind: 'done'; readonly check: Check }
-  | { readonly kind: 'taken' };
+  | { readonly kind: 'taken' }
+  /** Its record is there and cannot be read. */
+  | { readonly kind: 'unreadable' };
 
 /** How long a claim outlives the last sign of life of its worker. */
 const leaseMs = 30_000;
@@ -24,7 +27,9 @@ export async function claimCheck(
   const fresh = newCheck(source, slot, deps.clock.now());
   if ((await deps.store.checks.create(fresh)) === 'created')
     return { kind: 'claimed', check: { value: fresh, version: 1 } };
-  const stored = await deps.store.checks.get(fresh.id);
+  const found = await pastUnreadable(async () => ({ stored: await deps.store.checks.get(fresh.id) }));
+  if (!found) return { kind: 'unreadable' };
+  const { stored } = found;
   if (!stored) return { kind: 'taken' };
   if (stored.value.state === 'done') return { kind: 'done', check: stored.value };
   if (stored.value.leaseUntil > fresh.startedAt) return { kind: 'taken' };

@@ -94,6 +94,7 @@ async function ingestIntake(deps: IngestDeps, intake: Intake): Promise<IngestRep
   let report = nothing;
   // Of a source's first check nothing is there, but for what was written before a crash: a conflict tells.
   let mayBeStored = !intake.firstCheck;
+  const missed = new Set<string>();
   while (waiting.length > 0) {
     const known = await nameEntries(deps.store, { intake, entries: waiting, lookUp: mayBeStored });
     mayBeStored = true;
@@ -106,7 +107,12 @@ async function ingestIntake(deps: IngestDeps, intake: Intake): Promise<IngestRep
     const written = await writePlanned(deps, policySet, whole);
     report = add(report, { ...written.report, documents });
     const entries = new Map(known.map(({ itemId, identified }) => [itemId, identified]));
-    waiting = written.conflicts.flatMap(({ item }) => entries.get(item.id) ?? []);
+    waiting = written.conflicts.flatMap(({ item, expectedVersion }) => {
+      // It is there and not given: it cannot be read, the store has noted it, and the others must not wait for it.
+      if (expectedVersion === 0 && missed.has(item.id)) return [];
+      missed.add(item.id);
+      return entries.get(item.id) ?? [];
+    });
   }
   return report;
 }

@@ -10,7 +10,7 @@ import { eachPage } from './each-page.js';
 import { offlineSince } from './watch-standing.js';
 
 export interface LoadCoverageDeps {
-  readonly store: Pick<Store, 'sources' | 'coverage' | 'health'>;
+  readonly store: Pick<Store, 'sources' | 'coverage' | 'health' | 'unreadable'>;
   readonly clock: Clock;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
 }
@@ -33,7 +33,16 @@ export async function loadCoverage(deps: LoadCoverageDeps, since: string): Promi
     since,
     until: now.toISOString(),
     offlineSince: await offlineSince(deps.store),
+    unreadable: await readUnreadable(deps.store),
   });
+}
+
+/** So many are named. */
+const recordsNamed = 200;
+
+async function readUnreadable({ unreadable }: LoadCoverageDeps['store']) {
+  const { documents } = await unreadable.find('all', {}, { limit: recordsNamed });
+  return documents.map(({ value }) => value);
 }
 
 function daysOf(state: SourceState | undefined): readonly DayTally[] {

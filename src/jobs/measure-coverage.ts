@@ -43,6 +43,6 @@ export async function measureCoverage(
 async function reasonOf(store: CoverageStore, state: SourceState | undefined): Promise<string> {
   if (!state?.lastCheckId) return 'not-checked';
   if (state.failures === 0) return 'late';
-  const check = await store.checks.get(state.lastCheckId);
+  const [check] = await store.checks.getMany([state.lastCheckId]);
   return check?.value.code ?? check?.value.outcome ?? 'not-checked';
 }

@@ -55,7 +55,11 @@ async function writeRows(
   const outcomes = await itemKeys.createMany(rows);
   const taken = keys.filter((_, index) => outcomes[index] === 'exists');
   const theirs = taken.length === 0 ? [] : await itemKeys.getMany(taken.map((key) => itemKeyId(sourceId, key)));
-  for (const [index, key] of taken.entries()) names.set(key, theirs[index]?.value.itemId ?? null);
+  for (const [index, key] of taken.entries()) {
+    const row = theirs[index];
+    // One that is taken and not given cannot be read: nobody's decision is lost by ours.
+    if (row) names.set(key, row.value.itemId);
+  }
   const isLost = ({ stored, renamed, rows: own }: KnownEntry): boolean =>
     (stored === undefined || renamed) && own.some(({ key, itemId }) => names.get(key) !== itemId);
   return new Set(known.filter(isLost));

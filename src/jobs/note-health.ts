@@ -56,5 +56,6 @@ export async function writeChange(deps: NoteDeps, fields: NewChange): Promise<He
   const id = healthChangeId(fields.sourceId, fields.sequence);
   const change: HealthChange = { ...fields, id, reported: deps.owner === null || !isTold(fields.from, fields.to) };
   if ((await deps.store.health.create(change)) === 'created') return change;
-  return (await deps.store.health.get(id))?.value ?? change;
+  const [stored] = await deps.store.health.getMany([id]);
+  return stored?.value ?? change;
 }

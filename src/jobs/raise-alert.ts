@@ -47,9 +47,10 @@ export async function raiseAlert(
     await markTold(deps.store, changes);
     return undefined;
   }
+  const sequence = (await newestNumber(deps.store)) + 1;
   const alert: Alert = {
-    id: alertId((last?.value.sequence ?? 0) + 1),
-    sequence: (last?.value.sequence ?? 0) + 1,
+    id: alertId(sequence),
+    sequence,
     at: now.toISOString(),
     recipient: owner.mail,
     language: owner.language,
@@ -89,6 +90,12 @@ async function markTold(store: AlertDeps['store'], changes: readonly Versioned<H
   for (const { value, version } of changes) {
     if (!value.reported) await store.health.replace({ ...value, reported: true }, version);
   }
+}
+
+/** Also of one that cannot be read: its number is taken. */
+async function newestNumber({ alerts }: AlertDeps['store']): Promise<number> {
+  const [sequence] = await alerts.findField('newest', {}, 'sequence', 1);
+  return Number(sequence ?? 0);
 }
 
 async function newestAlert(store: AlertDeps['store']): Promise<Versioned<Alert> | undefined> {

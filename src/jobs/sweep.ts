@@ -14,6 +14,7 @@ import {
   matchPoliciesJob,
   readDocumentJob,
 } from '../ports/known-jobs.js';
+import { pastUnreadable } from '../ports/past-unreadable.js';
 import type { NewJob, Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
 import { eachPage } from './each-page.js';
@@ -117,7 +118,7 @@ async function unfinishedDeliveries({ store, clock }: SweepDeps): Promise<NewJob
 async function repairProjections(deps: SweepDeps): Promise<number> {
   const { documents } = await deps.store.audit.find('newest', {}, { limit: eventsLookedAt });
   let repaired = 0;
-  for (const { value } of documents.toReversed()) if (await repair(deps, value)) repaired += 1;
+  for (const { value } of documents.toReversed()) if (await pastUnreadable(() => repair(deps, value))) repaired += 1;
   return repaired;
 }
 

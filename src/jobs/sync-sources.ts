@@ -3,6 +3,7 @@ import { checkId } from '../model/check.js';
 import { newSourceState, type SourceDefinition, type SourceState } from '../model/source.js';
 import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
+import { pastUnreadable } from '../ports/past-unreadable.js';
 import type { Store } from '../ports/store.js';
 import { eachPage } from './each-page.js';
 
@@ -24,10 +25,11 @@ export async function syncSources(deps: SyncDeps): Promise<void> {
   await deps.store.sources.createMany(missing.map((definition) => newSourceState(definition, now)));
   for (const [index, definition] of definitions.entries()) {
     const state = stored[index];
-    if (state) await follow(deps, state, definition);
+    if (state) await pastUnreadable(() => follow(deps, state, definition));
   }
   for await (const state of eachPage((page) => deps.store.sources.find('all', {}, page))) {
-    if (state.value.enabled && !deps.catalogue.has(state.value.id)) await follow(deps, state, undefined);
+    if (state.value.enabled && !deps.catalogue.has(state.value.id))
+      await pastUnreadable(() => follow(deps, state, undefined));
   }
 }
 

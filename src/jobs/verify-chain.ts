@@ -4,13 +4,18 @@ import { tagId } from '../model/policy.js';
 import type { Store } from '../ports/store.js';
 import { eachPage } from './each-page.js';
 
-type ChainStore = Pick<Store, 'audit' | 'policies' | 'subscriptions' | 'ownSources' | 'items'>;
+type ChainStore = Pick<
+  Store,
+  'audit' | 'policies' | 'subscriptions' | 'ownSources' | 'items' | 'unreadable' | 'refresh'
+>;
 
 export type ChainVerdict =
   /** `last` is the newest event, undefined where there is none. */
   | { readonly kind: 'sound'; readonly length: number; readonly last: AuditEvent | undefined }
   /** The event, or the one before it, was altered or taken out. */
   | { readonly kind: 'broken'; readonly length: number; readonly sequence: number }
+  /** The event cannot be read: nothing proves it, and the link over it is missing. */
+  | { readonly kind: 'unreadable'; readonly length: number; readonly sequence: number }
   /** Something reflects the event, which is not there, or is about something else: the end of the chain was cut. */
   | { readonly kind: 'cut'; readonly length: number; readonly sequence: number }
   /** Longer than what was asked to be read. */
@@ -27,11 +32,21 @@ export async function verifyChain(store: ChainStore, most = Number.POSITIVE_INFI
   const events: AuditEvent[] = [];
   for await (const { value } of chainOf(store)) events.push(value);
   const { length } = events;
+  const unreadable = await firstUnreadable(store);
+  if (unreadable !== undefined) return { kind: 'unreadable', length, sequence: unreadable };
   const broken = firstBrokenLink(events);
   if (broken !== undefined) return { kind: 'broken', length, sequence: broken };
   for await (const reflected of reflectedEvents(store))
     if (!(await isThere(store, events, reflected))) return { kind: 'cut', length, sequence: reflected.sequence };
   return { kind: 'sound', length, last: events.at(-1) };
+}
+
+/** Of the events that the reading met. */
+async function firstUnreadable(store: ChainStore): Promise<number | undefined> {
+  await store.refresh();
+  for await (const { value } of eachPage((page) => store.unreadable.find('all', {}, page)))
+    if (value.collection === 'audit') return Number(value.recordId);
+  return undefined;
 }
 
 /** Whether an event of the chain has the hash, or one that begins so: then all before it is as it was when the hash was kept. */

@@ -13,9 +13,10 @@ import { noteWatch } from './note-watch.js';
 import { type AlertDeps, type Owner, raiseAlert } from './raise-alert.js';
 import { readSources } from './read-sources.js';
 import { pickSources, recallSources } from './recall-sources.js';
+import { watchRecords } from './watch-records.js';
 
 export interface CoverageWatchDeps extends AlertDeps {
-  readonly store: Pick<Store, 'sources' | 'checks' | 'health' | 'alerts' | 'coverage' | 'deliveries' | 'refresh'>;
+  readonly store: Store;
   readonly queue: Pick<Queue, 'enqueueMany'>;
   /** The rhythm of sources that set none of their own. */
   readonly everyMinutes: number;
@@ -58,6 +59,7 @@ export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date
   await deps.store.refresh();
   const now = deps.clock.now().toISOString();
   const sources = await readMoved(deps.store);
+  await watchRecords(deps, now);
   const states = sources.map(({ value }) => value);
   const standing = await noteWatch(deps, states, now);
   const { offline, since } = standing;

@@ -15,6 +15,11 @@ export interface AlertTexts {
   readonly offline: (date: string) => string;
   readonly onlineSubject: string;
   readonly online: (date: string) => string;
+  readonly unreadableSubject: string;
+  readonly unreadable: (date: string, what: string) => string;
+  readonly readableSubject: string;
+  readonly readable: (date: string, what: string) => string;
+  readonly moreNotices: PluralForms;
   readonly before: (state: string) => string;
   readonly since: (date: string) => string;
   readonly lastRead: (date: string) => string;
@@ -40,6 +45,12 @@ export const alertTexts: Readonly<Record<UiLanguage, AlertTexts>> = {
     onlineSubject: 'la veille est de nouveau en ligne',
     online: (date) =>
       `Des sources répondent de nouveau depuis le ${date}. Ce qui a été publié entre-temps est relevé aux prochaines visites.`,
+    unreadableSubject: 'un enregistrement ne peut pas être lu',
+    unreadable: (date, what) =>
+      `Le ${date}, un enregistrement de la base n’a pas pu être lu\u00a0: ${what}. Il est mis de côté et tout le reste continue. Ce qui en dépend manque jusqu’à ce qu’il soit rétabli\u00a0: retrouvez-le dans une sauvegarde (docs/operations.md, «\u00a0Records that cannot be read\u00a0»).`,
+    readableSubject: 'un enregistrement est de nouveau lisible',
+    readable: (date, what) => `Depuis le ${date}, cet enregistrement est de nouveau lisible\u00a0: ${what}.`,
+    moreNotices: { one: 'et # autre annonce, visible dans Vigie', other: 'et # autres annonces, visibles dans Vigie' },
     before: (state) => `auparavant ${state}`,
     since: (date) => `depuis le ${date}`,
     lastRead: (date) => `dernière lecture le ${date}`,
@@ -62,6 +73,12 @@ export const alertTexts: Readonly<Record<UiLanguage, AlertTexts>> = {
       `Since ${date} hardly any source answers: most likely the machine of the watch has lost its network. Sources keep their state until the first answer.`,
     onlineSubject: 'the watch is online again',
     online: (date) => `Sources answer again since ${date}. What was published meanwhile is read at the next visits.`,
+    unreadableSubject: 'a stored record cannot be read',
+    unreadable: (date, what) =>
+      `On ${date} a record of the store could not be read: ${what}. It is set aside, and everything else goes on. What rests on it is missing until it is mended: look for it in a backup (docs/operations.md, “Records that cannot be read”).`,
+    readableSubject: 'a stored record can be read again',
+    readable: (date, what) => `Since ${date} this record can be read again: ${what}.`,
+    moreNotices: { one: 'and # more notice, to be seen in Vigie', other: 'and # more notices, to be seen in Vigie' },
     before: (state) => `${state} before`,
     since: (date) => `since ${date}`,
     lastRead: (date) => `last read on ${date}`,

@@ -19,6 +19,9 @@ const names: Readonly<Record<UiLanguage, Readonly<Record<Named, string>>>> = {
     'needs-key': 'attend une clé',
     offline: 'hors ligne',
     online: 'en ligne',
+    'set-back': 'reculée',
+    unreadable: 'impossible à lire',
+    readable: 'de nouveau lisible',
     waiting: 'en attente',
   },
   en: {
@@ -35,6 +38,9 @@ const names: Readonly<Record<UiLanguage, Readonly<Record<Named, string>>>> = {
     'needs-key': 'needs a key',
     offline: 'offline',
     online: 'online',
+    'set-back': 'set back',
+    unreadable: 'cannot be read',
+    readable: 'can be read again',
     waiting: 'waiting',
   },
 };

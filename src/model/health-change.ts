@@ -5,8 +5,30 @@ import { SourceHealth } from './source-health.js';
 /** Stands for the watch itself among the ids of sources: no slug begins like this. */
 export const watchItself = '_watch';
 
-/** States of sources, and of the watch itself. */
-export const HealthState = z.enum([...SourceHealth.options, 'offline', 'online']);
+/** The clock of the machine: it was set back. */
+export const clockItself = '_clock';
+
+/** A record that could not be read; the id of its note follows. */
+const recordPrefix = '_record ';
+
+export function recordSubject(unreadableId: string): string {
+  return `${recordPrefix}${unreadableId}`;
+}
+
+export function isRecordSubject(subject: string): boolean {
+  return subject.startsWith(recordPrefix);
+}
+
+/** Whether a change is of a source, and not of the watch, its clock or a record. */
+export function isOfSource({ sourceId }: { readonly sourceId: string }): boolean {
+  return !sourceId.startsWith('_');
+}
+
+/** States of sources, of the watch itself, of its clock and of stored records. */
+export const HealthState = z.enum([
+  ...SourceHealth.options,
+  ...(['offline', 'online', 'set-back', 'unreadable', 'readable'] as const),
+]);
 export type HealthState = z.infer<typeof HealthState>;
 
 /** One change of state of one source, or of the watch itself. Written before the state that it leads to. */

@@ -25,6 +25,7 @@ export const collectionNames = [
   'clues',
   'itemKeys',
   'documents',
+  'unreadable',
 ] as const;
 export type CollectionName = (typeof collectionNames)[number];
 
@@ -108,7 +109,7 @@ export interface ArchiveLoad {
 
 /** In which order a store that looks at one kind after the other looks at them; see `Archive.read`. */
 export const snapshotOrder: readonly RecordKind[] = [
-  ...(['subscriptions', 'sources', 'health', 'deliveries', 'alerts', 'digests'] as const),
+  ...(['unreadable', 'subscriptions', 'sources', 'health', 'deliveries', 'alerts', 'digests'] as const),
   ...(['coverage', 'checks', 'intakes'] as const),
   ...(['items', 'documents', 'revisions', 'itemKeys', 'clues', 'dossiers'] as const),
   ...(['policies', 'ownSources', 'mailPauses', 'audit', 'actors'] as const),
@@ -135,6 +136,7 @@ const specOf: Readonly<Record<CollectionName, AnySpec>> = {
   alerts: specs.alertsSpec,
   coverage: specs.coverageSpec,
   documents: specs.documentsSpec,
+  unreadable: specs.unreadableSpec,
 };
 
 export function collectionSpec(name: CollectionName): AnySpec {

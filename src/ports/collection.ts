@@ -48,11 +48,12 @@ export interface Page<T> {
 
 /**
  * Documents of one kind. `get` reads its own writes and everybody's; `find` may lag until `Store.refresh()`.
- * A stored document that no longer fits its schema is a `StoreError` `corrupt` that names it.
+ * A stored document that cannot be read is set aside: `getMany` and `find` leave it out, `get` throws an `UnreadableRecord`
+ * (`corrupt`) that names it, and `Store.unreadable` has a note of it once it was met. `count` and `findField` look at fields alone.
  */
 export interface Collection<T extends { readonly id: string }, Q extends string = string> {
   get(id: string): Promise<Versioned<T> | undefined>;
-  /** In the order of `ids`; undefined where there is none. */
+  /** In the order of `ids`; undefined where there is none that can be read. */
   getMany(ids: readonly string[]): Promise<readonly (Versioned<T> | undefined)[]>;
   /** Creates the document at version 1, once: `exists` where the id is taken, and nothing is written. */
   create(value: T): Promise<'created' | 'exists'>;

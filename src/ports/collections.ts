@@ -13,6 +13,7 @@ import { OwnSource } from '../model/own-source.js';
 import { Policy } from '../model/policy.js';
 import { SourceState } from '../model/source.js';
 import { Subscription } from '../model/subscription.js';
+import { Unreadable } from '../model/unreadable.js';
 import type { CollectionSpec, NamedQuery } from './collection.js';
 
 /** Every collection and every query that the product asks: a new question is a new row here and an index in each adapter. */
@@ -183,4 +184,12 @@ export const coverageSpec = define({
     /** Days after `day`. */
     since: { where: [greater('day', 'day')], orderBy: by('day') },
   },
+});
+
+/** Records that could not be read. */
+export const unreadableSpec = define({
+  name: 'unreadable',
+  schema: Unreadable,
+  indexed: { id: 'text' },
+  queries: { all: { where: [], orderBy: by('id') } },
 });

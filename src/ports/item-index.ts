@@ -78,7 +78,10 @@ export interface RevisionPage {
   readonly before?: number | undefined;
 }
 
-/** Items, their revisions and their search. `get*` and `revision*` read everybody's writes; the others may lag until `refresh()`. */
+/**
+ * Items, their revisions and their search. `get*` and `revision*` read everybody's writes; the others may lag until `refresh()`.
+ * What cannot be read is set aside as in a `Collection`: it is left out, and counted where only fields are looked at.
+ */
 export interface ItemIndex {
   getMany(ids: readonly string[]): Promise<readonly (Versioned<Item> | undefined)[]>;
   /** In order. The revision is durable before the item points to it. `conflict`: the stored version was another, and the item was not written. */

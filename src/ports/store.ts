@@ -13,6 +13,7 @@ import type { OwnSource } from '../model/own-source.js';
 import type { Policy } from '../model/policy.js';
 import type { SourceState } from '../model/source.js';
 import type { Subscription } from '../model/subscription.js';
+import type { Unreadable } from '../model/unreadable.js';
 import type { Archive } from './archive.js';
 import type { Collection } from './collection.js';
 import type * as specs from './collections.js';
@@ -43,6 +44,8 @@ export interface Store {
   readonly alerts: Collection<Alert, QueriesOf<typeof specs.alertsSpec>>;
   readonly mailPauses: Collection<MailPause, QueriesOf<typeof specs.mailPausesSpec>>;
   readonly coverage: Collection<CoverageDay, QueriesOf<typeof specs.coverageSpec>>;
+  /** Records that were met and could not be read. */
+  readonly unreadable: Collection<Unreadable, QueriesOf<typeof specs.unreadableSpec>>;
   readonly items: ItemIndex;
   readonly archive: Archive;
   /** After it, `find`, `count` and `search` see every write that was finished before the call. */

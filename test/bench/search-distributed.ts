@@ -4,6 +4,7 @@ import { itemDefinitions } from '../../src/adapters/elasticsearch/item-mapping.j
 import { newestBody, rankedBody } from '../../src/adapters/elasticsearch/item-search-body.js';
 import { openElasticsearch } from '../../src/adapters/elasticsearch/open-elasticsearch.js';
 import type { ItemIndex, SearchRequest } from '../../src/ports/item-index.js';
+import { setAsideUnnoted } from '../../src/ports/set-aside.js';
 import { startElasticsearch } from '../services/elasticsearch/start-elasticsearch.js';
 import { holdTo, latencyOf, type Sample, sample } from './latency.js';
 import { createCorpus } from './search-corpus.js';
@@ -22,7 +23,7 @@ export async function runDistributed(items: number): Promise<void> {
   await using node = await startElasticsearch({ heap: '1g' });
   const connection = await openElasticsearch({ url: node.url, prefix });
   await ensureIndexes(connection, itemDefinitions);
-  const index = createElasticItemIndex(connection);
+  const index = createElasticItemIndex(connection, setAsideUnnoted);
   await fill(index, items);
   await connection.refresh(itemDefinitions.map(({ name }) => name));
   await measure(index, `${node.url}/${connection.alias('items')}/_search?request_cache=false`);

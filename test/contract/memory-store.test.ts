@@ -1,7 +1,14 @@
 import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
+import { damageMemory } from './damage.js';
 import { describeStore } from './store-contract.js';
 
 describeStore('memory', async () => {
   const store = createMemoryStore();
-  return { store, dispose: () => store.close() };
+  return {
+    store,
+    async damage(kind, id) {
+      damageMemory(store, kind, id);
+    },
+    dispose: () => store.close(),
+  };
 });

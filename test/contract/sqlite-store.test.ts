@@ -9,6 +9,9 @@ describeStore('SQLite', async () => {
   const store = createSqliteStore(database);
   return {
     store,
+    async damage(kind, id) {
+      database.connection.prepare(`UPDATE ${kind} SET body = '{' || id WHERE id = ?`).run(id);
+    },
     async dispose() {
       await store.close();
       database.close();

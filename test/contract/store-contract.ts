@@ -3,12 +3,13 @@ import type { Store } from '../../src/ports/store.js';
 import { archiveCases } from './archive-cases.js';
 import { collectionCases } from './collection-cases.js';
 import { itemCases } from './item-cases.js';
-import type { MakeStore, StoreHarness } from './store-harness.js';
+import type { DamageableStore, StoreHarness } from './store-harness.js';
+import { unreadableCases } from './unreadable-cases.js';
 
 /** What every store must do. */
-export function describeStore(name: string, make: MakeStore): void {
+export function describeStore(name: string, make: () => Promise<StoreHarness & DamageableStore>): void {
   describe(`the store in ${name}`, () => {
-    let harness: StoreHarness;
+    let harness: StoreHarness & DamageableStore;
     beforeEach(async () => {
       harness = await make();
     });
@@ -16,6 +17,7 @@ export function describeStore(name: string, make: MakeStore): void {
 
     const store = (): Store => harness.store;
     describe('collections', () => collectionCases(store));
+    describe('what cannot be read', () => unreadableCases(() => harness));
     itemCases(store);
     describe('archive', () => archiveCases(store, make));
   });

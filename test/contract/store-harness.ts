@@ -1,3 +1,4 @@
+import type { CollectionName } from '../../src/ports/archive.js';
 import type { Store } from '../../src/ports/store.js';
 
 /** A store to be tried, empty at first. */
@@ -7,3 +8,9 @@ export interface StoreHarness {
 }
 
 export type MakeStore = () => Promise<StoreHarness>;
+
+/** One of which a record can be broken behind its back, so that it is no longer what its kind must be. */
+export interface DamageableStore {
+  readonly store: Store;
+  damage(kind: CollectionName | 'items', id: string): Promise<void>;
+}

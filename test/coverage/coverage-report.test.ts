@@ -10,7 +10,7 @@ import type { SourceHealth } from '../../src/model/source-health.js';
 import { source } from '../jobs/watch.js';
 import { hoursAgo, now, sourceState } from './source-states.js';
 
-const about = { since: '2026-02-03', until: now.toISOString(), offlineSince: null };
+const about = { since: '2026-02-03', until: now.toISOString(), offlineSince: null, unreadable: [] };
 
 function covered(id: string, state: SourceHealth, readMs: number, failedMs: number) {
   const tally = { ...emptyDay('2026-03-01'), checks: 4, successes: 3, failures: { blocked: 1 }, readMs, failedMs };

@@ -24,6 +24,23 @@ describe('the mail to the owner', () => {
     expect(text).not.toContain('_watch');
   });
 
+  it('says what record cannot be read, and what to do', () => {
+    const record = {
+      sourceId: '_record sources cnil',
+      name: 'x',
+      from: null,
+      to: 'unreadable',
+      at: lineOfWatch.at,
+    } as const;
+    const lines = [{ ...record, reason: 'sources "cnil": health: expected object', lastSuccessAt: null }];
+    const english = composeAlert(sampleAlert('en', { lines }), site);
+    expect(english.subject).toBe('AI watch: a stored record cannot be read');
+    expect(english.text.replaceAll(/\s+/g, ' ')).toContain('sources "cnil": health: expected object. It is set aside');
+    const french = composeAlert(sampleAlert('fr', { lines }), site);
+    expect(french.subject).toBe('Veille IA\u00a0: un enregistrement ne peut pas être lu');
+    expect(french.text).not.toContain('_record');
+  });
+
   it('names forty sources of a part and counts the rest', () => {
     const [first] = sampleAlert('en').lines;
     if (!first) throw new Error('expected a line');

@@ -6,6 +6,7 @@ import type { ElasticConnection } from '../../src/adapters/elasticsearch/elastic
 import { ensureIndexes } from '../../src/adapters/elasticsearch/ensure-indexes.js';
 import { openElasticsearch } from '../../src/adapters/elasticsearch/open-elasticsearch.js';
 import type { CollectionSpec } from '../../src/ports/collection.js';
+import { setAsideUnnoted } from '../../src/ports/set-aside.js';
 import { openTestServer, type TestServer } from './elasticsearch/test-server.js';
 
 const Thing = z.looseObject({ id: z.string(), word: z.string().nullable(), rank: z.number().nullable() });
@@ -37,8 +38,8 @@ describe.each([8, 9] as const)('a collection that two processes share in Elastic
     const [first, second] = [await open(), await open()];
     await ensureIndexes(first, [collectionDefinition(spec)]);
     connections = [first, second];
-    ours = new ElasticCollection(first, spec);
-    theirs = new ElasticCollection(second, spec);
+    ours = new ElasticCollection(first, spec, setAsideUnnoted);
+    theirs = new ElasticCollection(second, spec, setAsideUnnoted);
   }, 120_000);
   beforeEach(() => server.clear(), 60_000);
   afterAll(async () => {

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { importPolicies } from '../../src/decisions/import-policies.js';
 import { nameActor } from '../../src/decisions/name-actor.js';
 import { openDelivery } from '../../src/decisions/open-delivery.js';
-import { recordEvent } from '../../src/decisions/record-event.js';
+import { auditId, recordEvent } from '../../src/decisions/record-event.js';
 import { AuditAction, type AuditEvent } from '../../src/model/audit.js';
 import type { UiLanguage } from '../../src/model/subscription.js';
+import { damageMemory } from '../contract/damage.js';
 import { writeItem } from './sample-items.js';
 import { createSite, inEnglish, type Site } from './site.js';
 
@@ -28,6 +29,15 @@ describe('the audit page', () => {
     await site.store.audit.replace({ ...event, subject: 'y' }, 1);
     await site.store.refresh();
     expect(await (await site.app.request('/audit', inEnglish)).text()).toContain('The chain is broken at entry no. 1');
+  });
+
+  it('says which entry cannot be read', async () => {
+    const site = createSite();
+    await importPolicies(site.deps, [policy], 'Claire Martin');
+    damageMemory(site.memory, 'audit', auditId(1));
+    await site.store.refresh();
+    expect(await (await site.app.request('/audit', inEnglish)).text()).toContain('Entry no. 1 cannot be read');
+    expect(await (await site.app.request('/audit')).text()).toContain('L’inscription n° 1 ne peut pas être lue');
   });
 
   it('says that the end of the chain was cut, and what no chain can show', async () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { emptyDay } from '../../src/coverage/tally-check.js';
 import { coverageDay } from '../../src/model/coverage-day.js';
+import { damageMemory } from '../contract/damage.js';
 import { createLivedInSite } from './sample-site.js';
 import { createSite, inEnglish } from './site.js';
 
@@ -38,6 +39,7 @@ it('gives the same as CSV and as JSON', async () => {
   expect(json).toMatchObject({
     since: '2026-11-19',
     offlineSince: null,
+    unreadable: [],
     totals: { sources: 3, watched: 3, troubled: 1 },
   });
   expect(json.sources[0]).toMatchObject({ id: 'ico', state: 'blocked', reason: 'http-403', checks: 9, successes: 5 });
@@ -67,4 +69,22 @@ it('says what a period is where it was given something else', async () => {
   expect((await app.request('/coverage.csv?since=2027-01-01')).status).toBe(400);
   const problem = await app.request('/api/v1/coverage?since=x');
   expect(await problem.json()).toMatchObject({ code: 'parameter', errors: [{ where: 'since', got: '"x"' }] });
+});
+
+it('names a record that cannot be read, in the reader’s language, and serves the rest', async () => {
+  const site = await coveredSite();
+  damageMemory(site.memory, 'sources', 'ico');
+  await site.store.refresh();
+  await site.app.request('/coverage');
+  await site.store.refresh();
+  const french = await (await site.app.request('/coverage')).text();
+  expect(french).toMatch(
+    /Des enregistrements ne peuvent pas être lus.*<code>sources<\/code> <code>ico<\/code> health/s,
+  );
+  const html = await (await site.app.request('/coverage', inEnglish)).text();
+  expect(html).toMatch(/Some records cannot be read.*CNIL, news.*healthy/s);
+  const json = await (await site.app.request('/api/v1/coverage')).json();
+  expect(json.unreadable).toMatchObject([
+    { collection: 'sources', id: 'ico', what: expect.stringContaining('health') },
+  ]);
 });

@@ -1,7 +1,7 @@
 import { createManualClock, type ManualClock } from '../../src/adapters/memory/manual-clock.js';
 import { createMemoryBlobStore, type MemoryBlobStore } from '../../src/adapters/memory/memory-blob-store.js';
 import { createMemoryQueue, type MemoryQueue } from '../../src/adapters/memory/memory-queue.js';
-import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
+import { createMemoryStore, type MemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { compileGlossary } from '../../src/analysis/glossary.js';
 import { createCredentialsKeeper } from '../../src/jobs/credentials.js';
 import { createCatalogueKeeper } from '../../src/jobs/keep-catalogue.js';
@@ -35,6 +35,8 @@ export interface Site {
   readonly app: SiteApp;
   readonly deps: WebDeps;
   readonly store: Store;
+  /** What the store is in, where no other was given. */
+  readonly memory: MemoryStore;
   readonly blobs: MemoryBlobStore;
   readonly queue: MemoryQueue;
   readonly clock: ManualClock;
@@ -75,7 +77,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     version: '0.0.0-test',
     ...changes,
   };
-  return { app: createWebApp(deps), deps, store: deps.store, blobs, queue, clock, errors, answers };
+  return { app: createWebApp(deps), deps, store: deps.store, memory: store, blobs, queue, clock, errors, answers };
 }
 
 /** What a browser sends with a form of our own page. */

@@ -11,8 +11,8 @@ import type {
 } from '../../ports/collection.js';
 import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
 import { checkPageLimit, indexedKind } from '../../ports/page-request.js';
-import { StoreError } from '../../ports/store-error.js';
-import { readStored } from '../../ports/stored-document.js';
+import { filledPage, orTell, type SetAside, unlessUnreadable } from '../../ports/set-aside.js';
+import { parseStoredJson, readStored } from '../../ports/stored-document.js';
 import type { Position } from './bulk-operation.js';
 import { encodeDocument } from './collection-mapping.js';
 import { queryFilter, querySort, sortValues } from './collection-query.js';
@@ -33,17 +33,22 @@ export class ElasticCollection<T extends { readonly id: string }, Q extends stri
   constructor(
     private readonly connection: ElasticConnection,
     private readonly spec: CollectionSpec<T, Q>,
+    private readonly setAside: SetAside,
   ) {
     this.#index = connection.alias(spec.name);
   }
 
   async get(id: string): Promise<Versioned<T> | undefined> {
     const stored = await this.connection.reader.get({ index: this.#index, id });
-    return stored && this.#read(id, stored.source, stored);
+    return stored && orTell(this.setAside, () => this.#read(id, stored.source, stored));
   }
 
   async getMany(ids: readonly string[]): Promise<readonly (Versioned<T> | undefined)[]> {
-    return Promise.all(ids.map((id) => this.get(id)));
+    const found = await this.connection.reader.getMany(ids.map((id) => ({ index: this.#index, id })));
+    return ids.map((id, at) => {
+      const stored = found[at];
+      return stored && unlessUnreadable(this.setAside, () => this.#read(id, stored.source, stored));
+    });
   }
 
   async create(value: T): Promise<'created' | 'exists'> {
@@ -95,8 +100,12 @@ export class ElasticCollection<T extends { readonly id: string }, Q extends stri
     return outcome.kind === 'done' ? 'deleted' : 'absent';
   }
 
-  async find(name: Q, parameters: Parameters, page: PageRequest): Promise<Page<T>> {
-    checkPageLimit(page);
+  async find(name: Q, parameters: Parameters, request: PageRequest): Promise<Page<T>> {
+    checkPageLimit(request);
+    return filledPage(request, (page) => this.#findPage(name, parameters, page));
+  }
+
+  async #findPage(name: Q, parameters: Parameters, page: PageRequest): Promise<Page<T>> {
     const query: NamedQuery = this.spec.queries[name];
     const seal = `${this.spec.name}.${name}`;
     const after = page.after === undefined ? undefined : decodeCursor(page.after, seal, 2);
@@ -106,7 +115,9 @@ export class ElasticCollection<T extends { readonly id: string }, Q extends stri
       ...(after === undefined ? {} : { search_after: sortValues(query, this.spec.indexed, after) }),
     });
     const taken = hits.slice(0, page.limit);
-    const documents = taken.map(({ _id = '', _source = {} }) => this.#parse(_id, _source));
+    const documents = taken.flatMap(
+      ({ _id = '', _source = {} }) => unlessUnreadable(this.setAside, () => this.#parse(_id, _source)) ?? [],
+    );
     const last = taken.at(-1);
     if (last?._id === undefined || hits.length <= page.limit) return { documents };
     return { documents, next: encodeCursor(seal, [fieldOf(last._source, query.orderBy.field), last._id]) };
@@ -167,7 +178,7 @@ export class ElasticCollection<T extends { readonly id: string }, Q extends stri
   }
 }
 
-/** A document as `encodeDocument` wrote it. Throws `StoreError` `corrupt` for anything else. */
+/** A document as `encodeDocument` wrote it. Throws `UnreadableRecord` for anything else. */
 export function readDocument<T extends { readonly id: string }>(
   spec: Pick<CollectionSpec<T>, 'name' | 'schema'>,
   id: string,
@@ -175,15 +186,7 @@ export function readDocument<T extends { readonly id: string }>(
 ): Versioned<T> {
   const where = { collection: spec.name, id };
   const { version, body } = readStored(Stored, where, source);
-  return { value: readStored(spec.schema, where, parseBody(body, where)), version };
-}
-
-function parseBody(body: string, where: { readonly collection: string; readonly id: string }): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (error) {
-    throw new StoreError('corrupt', `${where.collection} "${where.id}": expected JSON`, { cause: error });
-  }
+  return { value: readStored(spec.schema, where, parseStoredJson(body, where)), version };
 }
 
 function fieldOf(source: Source | undefined, field: string): FieldValue {

@@ -1,4 +1,5 @@
 import * as specs from '../../ports/collections.js';
+import { noteUnreadable, setAsideUnnoted } from '../../ports/set-aside.js';
 import type { Store } from '../../ports/store.js';
 import { blobDefinition } from './blob-index.js';
 import { collectionDefinition, isSearched } from './collection-mapping.js';
@@ -27,28 +28,34 @@ const searched = [...Object.values(specs).filter(isSearched), ...itemDefinitions
 export async function createElasticStore(connection: ElasticConnection): Promise<Store> {
   await ensureIndexes(connection, indexDefinitions);
   const items = connection.alias('items');
+  const unreadable = new ElasticCollection(connection, specs.unreadableSpec, setAsideUnnoted);
+  const { setAside, settled } = noteUnreadable(unreadable);
   return {
-    sources: new ElasticCollection(connection, specs.sourcesSpec),
-    ownSources: new ElasticCollection(connection, specs.ownSourcesSpec),
-    checks: new ElasticCollection(connection, specs.checksSpec),
-    intakes: new ElasticCollection(connection, specs.intakesSpec),
-    documents: new ElasticCollection(connection, specs.documentsSpec),
-    policies: new ElasticCollection(connection, specs.policiesSpec),
-    dossiers: new ElasticCollection(connection, specs.dossiersSpec),
-    clues: new ElasticCollection(connection, specs.cluesSpec),
-    itemKeys: new ElasticCollection(connection, specs.itemKeysSpec),
-    subscriptions: new ElasticCollection(connection, specs.subscriptionsSpec),
-    digests: new ElasticCollection(connection, specs.digestsSpec),
-    deliveries: new ElasticCollection(connection, specs.deliveriesSpec),
-    audit: new ElasticCollection(connection, specs.auditSpec),
-    actors: new ElasticCollection(connection, specs.actorsSpec),
-    health: new ElasticCollection(connection, specs.healthSpec),
-    alerts: new ElasticCollection(connection, specs.alertsSpec),
-    mailPauses: new ElasticCollection(connection, specs.mailPausesSpec),
-    coverage: new ElasticCollection(connection, specs.coverageSpec),
-    items: createElasticItemIndex(connection),
+    sources: new ElasticCollection(connection, specs.sourcesSpec, setAside),
+    ownSources: new ElasticCollection(connection, specs.ownSourcesSpec, setAside),
+    checks: new ElasticCollection(connection, specs.checksSpec, setAside),
+    intakes: new ElasticCollection(connection, specs.intakesSpec, setAside),
+    documents: new ElasticCollection(connection, specs.documentsSpec, setAside),
+    policies: new ElasticCollection(connection, specs.policiesSpec, setAside),
+    dossiers: new ElasticCollection(connection, specs.dossiersSpec, setAside),
+    clues: new ElasticCollection(connection, specs.cluesSpec, setAside),
+    itemKeys: new ElasticCollection(connection, specs.itemKeysSpec, setAside),
+    subscriptions: new ElasticCollection(connection, specs.subscriptionsSpec, setAside),
+    digests: new ElasticCollection(connection, specs.digestsSpec, setAside),
+    deliveries: new ElasticCollection(connection, specs.deliveriesSpec, setAside),
+    audit: new ElasticCollection(connection, specs.auditSpec, setAside),
+    actors: new ElasticCollection(connection, specs.actorsSpec, setAside),
+    health: new ElasticCollection(connection, specs.healthSpec, setAside),
+    alerts: new ElasticCollection(connection, specs.alertsSpec, setAside),
+    mailPauses: new ElasticCollection(connection, specs.mailPausesSpec, setAside),
+    coverage: new ElasticCollection(connection, specs.coverageSpec, setAside),
+    unreadable,
+    items: createElasticItemIndex(connection, setAside),
     archive: createElasticArchive(connection),
-    refresh: () => connection.refresh(searched),
+    async refresh() {
+      await settled();
+      await connection.refresh(searched);
+    },
     async ping() {
       await connection.requestOnce('ask whether it answers', (client) =>
         client.search({ index: items, size: 0, terminate_after: 1, allow_partial_search_results: false }),

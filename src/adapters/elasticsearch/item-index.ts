@@ -4,6 +4,7 @@ import type { Item } from '../../model/item.js';
 import type { Versioned } from '../../ports/collection.js';
 import type { ItemIndex } from '../../ports/item-index.js';
 import { checkPageLimit } from '../../ports/page-request.js';
+import { filledList, type SetAside, unlessUnreadable } from '../../ports/set-aside.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { findActivity } from './item-activity.js';
 import { ItemRevisions } from './item-revisions.js';
@@ -14,25 +15,28 @@ import { ItemWriter } from './item-writer.js';
 import { valueFields } from './query-leaf.js';
 
 /** Items, their revisions and their search over the indexes of `item-mapping.ts`, which must be there. */
-export function createElasticItemIndex(connection: ElasticConnection): ItemIndex {
+export function createElasticItemIndex(connection: ElasticConnection, setAside: SetAside): ItemIndex {
   const index = connection.alias('items');
   const writer = new ItemWriter(connection);
-  const revisions = new ItemRevisions(connection);
+  const revisions = new ItemRevisions(connection, setAside);
   return {
     async getMany(ids) {
       const found = await connection.reader.getMany(ids.map((id) => ({ index, id, fields: versionedFields })));
       return ids.map((id, at) => {
         const document = found[at];
-        return document && readVersioned(id, document.source);
+        return document && unlessUnreadable(setAside, () => readVersioned(id, document.source));
       });
     },
     write: (writes) => writer.write(writes),
     revisions: (itemId, page) => revisions.ofItem(itemId, page),
     revisionMany: (keys) => revisions.many(keys),
-    search: (request) => searchItems(connection, request),
-    tagged: (request) => findTagged(connection, request),
+    search: (request) => searchItems(connection, request, setAside),
+    tagged: (request) => findTagged(connection, request, setAside),
     activity: (window) => findActivity(connection, window),
-    findUnmatched: (under, limit) => findUnmatched(connection, under, limit),
+    findUnmatched(under, limit) {
+      checkPageLimit({ limit });
+      return filledList(limit, (asked) => findUnmatched(connection, { under, limit: asked }, setAside));
+    },
     async count(sourceId) {
       const query: estypes.QueryDslQueryContainer =
         sourceId === undefined
@@ -47,10 +51,9 @@ const versionedFields = ['version', 'item'];
 
 async function findUnmatched(
   connection: ElasticConnection,
-  under: number,
-  limit: number,
-): Promise<readonly Versioned<Item>[]> {
-  checkPageLimit({ limit });
+  { under, limit }: { readonly under: number; readonly limit: number },
+  setAside: SetAside,
+): Promise<readonly (Versioned<Item> | undefined)[]> {
   const { hits } = await connection.request('find unmatched items', (client) =>
     client.search<Readonly<Record<string, unknown>>>({
       index: connection.alias('items'),
@@ -60,5 +63,5 @@ async function findUnmatched(
       _source: versionedFields,
     }),
   );
-  return hits.hits.map(({ _id, _source }) => readVersioned(_id ?? '', _source ?? {}));
+  return hits.hits.map(({ _id, _source }) => unlessUnreadable(setAside, () => readVersioned(_id ?? '', _source ?? {})));
 }

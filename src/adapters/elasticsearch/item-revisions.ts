@@ -1,6 +1,7 @@
 import type { Revision } from '../../model/item.js';
 import type { ItemIndex, RevisionPage } from '../../ports/item-index.js';
 import { checkPageLimit } from '../../ports/page-request.js';
+import { type SetAside, unlessUnreadable } from '../../ports/set-aside.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { revisionId } from './item-document.js';
 import { readRevision } from './item-stored.js';
@@ -13,7 +14,10 @@ export class ItemRevisions {
   readonly #items: string;
   readonly #revisions: string;
 
-  constructor(private readonly connection: ElasticConnection) {
+  constructor(
+    private readonly connection: ElasticConnection,
+    private readonly setAside: SetAside,
+  ) {
     this.#items = connection.alias('items');
     this.#revisions = connection.alias('revisions');
   }
@@ -29,7 +33,8 @@ export class ItemRevisions {
     const keys = ordinals.filter((ordinal) => ordinal < last).map((ordinal) => ({ itemId, ordinal }));
     const earlier = (await this.#archived(keys)).flatMap((revision) => revision ?? []);
     if (newest === undefined || from < last || last === 0) return earlier;
-    return [readRevision(revisionId(itemId, last), newest), ...earlier];
+    const first = this.#readable(revisionId(itemId, last), newest);
+    return first === undefined ? earlier : [first, ...earlier];
   }
 
   async many(keys: readonly Key[]): Promise<readonly (Revision | undefined)[]> {
@@ -41,7 +46,7 @@ export class ItemRevisions {
       if (isArchived(key)) return archived.next().value;
       const source = newest.get(key.itemId);
       if (source === undefined || key.ordinal !== ordinalOf(source)) return undefined;
-      return readRevision(revisionId(key.itemId, key.ordinal), source);
+      return this.#readable(revisionId(key.itemId, key.ordinal), source);
     });
   }
 
@@ -63,8 +68,12 @@ export class ItemRevisions {
     );
     return ids.map((id, index) => {
       const document = found[index];
-      return document && readRevision(id, document.source);
+      return document && this.#readable(id, document.source);
     });
+  }
+
+  #readable(id: string, source: Source): Revision | undefined {
+    return unlessUnreadable(this.setAside, () => readRevision(id, source));
   }
 }
 

@@ -1,11 +1,22 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { SearchRequest } from '../../ports/item-index.js';
-import { decodeNewestCursor, decodeRankedCursor, maxRankedHits } from '../../ports/search-cursor.js';
+import {
+  decodeNewestCursor,
+  decodeRankedCursor,
+  maxRankedHits,
+  type NewestPosition,
+} from '../../ports/search-cursor.js';
 import { facetAggregations, filterClauses } from './item-facets.js';
 import { filterQuery, rankedQuery } from './query-dsl.js';
 import type { Dsl } from './query-leaf.js';
 
 export const newestFirst: estypes.SortCombinations[] = [{ activityMs: 'desc' }, { itemId: 'desc' }];
+
+/** Where a hit stands in that order, by its sort values: also one whose document cannot be read. */
+export function newestPosition(sort: estypes.SortResults = []): NewestPosition {
+  const [activityMs, itemId] = sort;
+  return { activityAt: new Date(Number(activityMs)).toISOString(), itemId: String(itemId) };
+}
 
 /** One hit more than the page holds tells whether there is another page. Throws `StoreError` `invalid-cursor`. */
 export function newestBody(request: SearchRequest): estypes.SearchRequest {

@@ -7,17 +7,26 @@ import {
   encodeRankedCursor,
   maxRankedHits,
 } from '../../ports/search-cursor.js';
+import { type SetAside, unlessUnreadable } from '../../ports/set-aside.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { type Counts, readFacets } from './item-facets.js';
-import { newestBody, rankedBody } from './item-search-body.js';
+import { newestBody, newestPosition, rankedBody } from './item-search-body.js';
 import { readItem } from './item-stored.js';
 
 type Source = Readonly<Record<string, unknown>>;
 type Answer = estypes.SearchResponse<Source, Counts>;
-type PageOfHits = Pick<SearchResult, 'hits' | 'next'>;
+type Hits = Answer['hits']['hits'];
+interface PageOfHits {
+  readonly taken: Hits;
+  readonly next?: string;
+}
 
 /** One search in one request. Throws `StoreError`, and a RangeError for a limit outside the contract. */
-export async function searchItems(connection: ElasticConnection, request: SearchRequest): Promise<SearchResult> {
+export async function searchItems(
+  connection: ElasticConnection,
+  request: SearchRequest,
+  setAside: SetAside,
+): Promise<SearchResult> {
   checkSearchLimit(request.limit);
   const body = request.order === 'newest' ? newestBody(request) : rankedBody(request);
   const answer = await connection.request('search items', (client) =>
@@ -25,24 +34,25 @@ export async function searchItems(connection: ElasticConnection, request: Search
   );
   const total = totalOf(answer);
   const page = request.order === 'newest' ? newestPage(answer, request) : rankedPage(answer, request, total);
-  return { total, facets: request.facets ? readFacets(answer.aggregations ?? {}) : {}, ...page };
+  const hits = page.taken.flatMap((hit) => unlessUnreadable(setAside, () => itemOf(hit)) ?? []);
+  const next = page.next === undefined ? {} : { next: page.next };
+  return { total, facets: request.facets ? readFacets(answer.aggregations ?? {}) : {}, hits, ...next };
 }
 
 function newestPage({ hits: { hits } }: Answer, request: SearchRequest): PageOfHits {
-  const items = hits.slice(0, request.limit).map(itemOf);
-  const last = items.at(-1);
-  if (last === undefined || hits.length <= request.limit) return { hits: items };
-  return { hits: items, next: encodeNewestCursor(request, { activityAt: last.activityAt, itemId: last.id }) };
+  const taken = hits.slice(0, request.limit);
+  const last = taken.at(-1);
+  if (last === undefined || hits.length <= request.limit) return { taken };
+  return { taken, next: encodeNewestCursor(request, newestPosition(last.sort)) };
 }
 
 function rankedPage({ hits: { hits } }: Answer, request: SearchRequest, total: number): PageOfHits {
-  const items = hits.map(itemOf);
-  const end = decodeRankedCursor(request) + items.length;
-  if (items.length === 0 || end >= Math.min(total, maxRankedHits)) return { hits: items };
-  return { hits: items, next: encodeRankedCursor(request, end) };
+  const end = decodeRankedCursor(request) + hits.length;
+  if (hits.length === 0 || end >= Math.min(total, maxRankedHits)) return { taken: hits };
+  return { taken: hits, next: encodeRankedCursor(request, end) };
 }
 
-function itemOf({ _id, _source }: Answer['hits']['hits'][number]): SearchResult['hits'][number] {
+function itemOf({ _id, _source }: Hits[number]): SearchResult['hits'][number] {
   return readItem(_id ?? '', _source ?? {});
 }
 

@@ -4,6 +4,8 @@ import type { Versioned } from '../../ports/collection.js';
 import type { Activity, ItemIndex, ItemWrite, RevisionPage } from '../../ports/item-index.js';
 import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
 import { checkPageLimit } from '../../ports/page-request.js';
+import { type SetAside, unlessUnreadable } from '../../ports/set-aside.js';
+import { readStored } from '../../ports/stored-document.js';
 import { pageOfTagged, searchItems } from './memory-search.js';
 
 export interface MemoryItemRow {
@@ -21,27 +23,37 @@ export interface MemoryItemIndex extends ItemIndex {
   readonly revisionRows: Map<string, Revision>;
 }
 
-export function createMemoryItemIndex(): MemoryItemIndex {
+export function createMemoryItemIndex(setAside: SetAside): MemoryItemIndex {
   const rows = new Map<string, MemoryItemRow>();
   const revisions = new Map<string, Revision>();
   let visibleRows: readonly MemoryItemRow[] = [];
   let visibleRevisions: readonly Revision[] = [];
+  const readableOf = (items: readonly Item[]): readonly Item[] =>
+    items.flatMap((item) => unlessUnreadable(setAside, () => readItem(item)) ?? []);
+  const readable = (row: MemoryItemRow | undefined): Versioned<Item> | undefined =>
+    row && unlessUnreadable(setAside, () => ({ value: readItem(row.item), version: row.version }));
 
   return {
-    getMany: async (ids) => ids.map((id) => versionedItem(rows.get(id))),
+    getMany: async (ids) => ids.map((id) => readable(rows.get(id))),
     write: async (writes) => writes.map((write) => writeItem(rows, revisions, write)),
     revisions: async (itemId, page) => revisionsOf(revisions, itemId, page),
     revisionMany: async (keys) =>
       keys.map(({ itemId, ordinal }) => structuredClone(revisions.get(revisionKey(itemId, ordinal)))),
-    search: async (request) => searchItems(visibleRows, request),
-    tagged: async (request) => pageOfTagged(visibleRows, request),
+    search: async (request) => {
+      const { hits, ...found } = searchItems(visibleRows, request);
+      return { ...found, hits: readableOf(hits) };
+    },
+    tagged: async (request) => {
+      const { items, ...found } = pageOfTagged(visibleRows, request);
+      return { ...found, items: readableOf(items) };
+    },
     activity: async (window) => activityPage(visibleRevisions, window),
     findUnmatched: async (under, limit) => {
       checkPageLimit({ limit });
       return visibleRows
         .filter(({ item }) => isUnmatched(item, under))
-        .slice(0, limit)
-        .flatMap((row) => versionedItem(row) ?? []);
+        .flatMap((row) => readable(row) ?? [])
+        .slice(0, limit);
     },
     count: async (sourceId) =>
       visibleRows.filter(({ item }) => sourceId === undefined || item.sourceId === sourceId).length,
@@ -79,8 +91,9 @@ export function asTokens({ text, fields }: IndexedDocument): AnalysedDocument {
   return { text: splitText(text), fields };
 }
 
-function versionedItem(row: MemoryItemRow | undefined): Versioned<Item> | undefined {
-  return row && { value: structuredClone(row.item), version: row.version };
+/** A copy. */
+function readItem(item: Item): Item {
+  return readStored(Item, { collection: 'items', id: item.id }, structuredClone(item));
 }
 
 function isUnmatched(item: Item, under: number): boolean {

@@ -1,36 +1,47 @@
 import * as specs from '../../ports/collections.js';
+import { noteUnreadable, setAsideUnnoted } from '../../ports/set-aside.js';
 import type { Store } from '../../ports/store.js';
-import { createMemoryArchive } from './memory-archive.js';
+import { createMemoryArchive, type MemoryParts } from './memory-archive.js';
 import { createMemoryCollection } from './memory-collection.js';
 import { createMemoryItemIndex } from './memory-item-index.js';
 
+export interface MemoryStore extends Store {
+  /** What is stored. */
+  readonly parts: MemoryParts;
+}
+
 /** A store that is gone with the process: for tests. `find`, `count` and `search` lag until `refresh`. */
-export function createMemoryStore(): Store {
+export function createMemoryStore(): MemoryStore {
+  const unreadable = createMemoryCollection(specs.unreadableSpec, setAsideUnnoted);
+  const { setAside, settled } = noteUnreadable(unreadable);
   const parts = {
-    sources: createMemoryCollection(specs.sourcesSpec),
-    ownSources: createMemoryCollection(specs.ownSourcesSpec),
-    checks: createMemoryCollection(specs.checksSpec),
-    intakes: createMemoryCollection(specs.intakesSpec),
-    documents: createMemoryCollection(specs.documentsSpec),
-    policies: createMemoryCollection(specs.policiesSpec),
-    dossiers: createMemoryCollection(specs.dossiersSpec),
-    clues: createMemoryCollection(specs.cluesSpec),
-    itemKeys: createMemoryCollection(specs.itemKeysSpec),
-    subscriptions: createMemoryCollection(specs.subscriptionsSpec),
-    digests: createMemoryCollection(specs.digestsSpec),
-    deliveries: createMemoryCollection(specs.deliveriesSpec),
-    audit: createMemoryCollection(specs.auditSpec),
-    actors: createMemoryCollection(specs.actorsSpec),
-    health: createMemoryCollection(specs.healthSpec),
-    alerts: createMemoryCollection(specs.alertsSpec),
-    mailPauses: createMemoryCollection(specs.mailPausesSpec),
-    coverage: createMemoryCollection(specs.coverageSpec),
-    items: createMemoryItemIndex(),
+    sources: createMemoryCollection(specs.sourcesSpec, setAside),
+    ownSources: createMemoryCollection(specs.ownSourcesSpec, setAside),
+    checks: createMemoryCollection(specs.checksSpec, setAside),
+    intakes: createMemoryCollection(specs.intakesSpec, setAside),
+    documents: createMemoryCollection(specs.documentsSpec, setAside),
+    policies: createMemoryCollection(specs.policiesSpec, setAside),
+    dossiers: createMemoryCollection(specs.dossiersSpec, setAside),
+    clues: createMemoryCollection(specs.cluesSpec, setAside),
+    itemKeys: createMemoryCollection(specs.itemKeysSpec, setAside),
+    subscriptions: createMemoryCollection(specs.subscriptionsSpec, setAside),
+    digests: createMemoryCollection(specs.digestsSpec, setAside),
+    deliveries: createMemoryCollection(specs.deliveriesSpec, setAside),
+    audit: createMemoryCollection(specs.auditSpec, setAside),
+    actors: createMemoryCollection(specs.actorsSpec, setAside),
+    health: createMemoryCollection(specs.healthSpec, setAside),
+    alerts: createMemoryCollection(specs.alertsSpec, setAside),
+    mailPauses: createMemoryCollection(specs.mailPausesSpec, setAside),
+    coverage: createMemoryCollection(specs.coverageSpec, setAside),
+    unreadable,
+    items: createMemoryItemIndex(setAside),
   };
   return {
     ...parts,
+    parts,
     archive: createMemoryArchive(parts),
     async refresh() {
+      await settled();
       for (const part of Object.values(parts)) part.refresh();
     },
     async ping() {},

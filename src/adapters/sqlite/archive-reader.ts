@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { collectionNames, collectionSpec, type StoredRecord } from '../../ports/archive.js';
-import { readStored } from '../../ports/stored-document.js';
+import { parseStoredJson, readStored } from '../../ports/stored-document.js';
 import { classifySqliteError } from './classify-sqlite-error.js';
 import {
   type ItemRow,
@@ -12,7 +12,6 @@ import {
   weightOf,
 } from './long-texts.js';
 import { keep, openConnection } from './open-connection.js';
-import { parseStoredJson } from './parse-stored-json.js';
 import { keyRanges } from './revision-key.js';
 import type { DocumentRow } from './row-reader.js';
 

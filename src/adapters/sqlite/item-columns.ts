@@ -82,6 +82,10 @@ export class ItemColumns {
     return this.#activityOf(left) - this.#activityOf(right) || compareTexts(this.#idOf(left), this.#idOf(right));
   }
 
+  positionOf(slot: number): NewestPosition {
+    return { activityAt: new Date(this.#activityOf(slot)).toISOString(), itemId: this.#idOf(slot) };
+  }
+
   /** How many items come before the position in `order`. */
   countBefore(position: NewestPosition): number {
     const activityMs = Date.parse(position.activityAt);

@@ -13,6 +13,7 @@ import {
   maxRankedHits,
   type NewestPosition,
 } from '../../ports/search-cursor.js';
+import { type SetAside, unlessUnreadable } from '../../ports/set-aside.js';
 import { StoreError } from '../../ports/store-error.js';
 import { tagPair } from '../../ports/tag-pair.js';
 import type { BitSet } from './bit-set.js';
@@ -32,6 +33,7 @@ export class ItemSearch {
   constructor(
     database: Database,
     private readonly columns: ItemColumns,
+    private readonly setAside: SetAside,
   ) {
     this.#evaluator = new QueryEvaluator(database, columns);
     this.#relevance = new RelevanceOrder(database, columns);
@@ -104,18 +106,23 @@ export class ItemSearch {
       const slot = order.at(position);
       if (found.has(slot)) slots.push(slot);
     }
-    const items = slots.slice(0, limit).map((slot) => this.#load(slot));
-    const end = slots.length <= limit ? undefined : items.at(-1);
-    return { items, last: end && { activityAt: end.activityAt, itemId: end.id } };
+    const taken = slots.slice(0, limit);
+    const end = slots.length <= limit ? undefined : taken.at(-1);
+    return { items: this.#loadMany(taken), last: end === undefined ? undefined : this.columns.positionOf(end) };
   }
 
   #rankedPage(found: BitSet, request: SearchRequest): Pick<SearchResult, 'hits' | 'next'> {
     const offset = decodeRankedCursor(request);
     const ranked = this.#relevance.best(request, found);
-    const hits = ranked.slice(offset, offset + request.limit).map((slot) => this.#load(slot));
-    const end = offset + hits.length;
-    if (hits.length === 0 || end >= Math.min(ranked.length, maxRankedHits)) return { hits };
+    const taken = ranked.slice(offset, offset + request.limit);
+    const hits = this.#loadMany(taken);
+    const end = offset + taken.length;
+    if (taken.length === 0 || end >= Math.min(ranked.length, maxRankedHits)) return { hits };
     return { hits, next: encodeRankedCursor(request, end) };
+  }
+
+  #loadMany(slots: readonly number[]): readonly Item[] {
+    return slots.flatMap((slot) => unlessUnreadable(this.setAside, () => this.#load(slot)) ?? []);
   }
 
   #load(slot: number): Item {

@@ -1,6 +1,5 @@
 import { Item, Revision } from '../../model/item.js';
-import { readStored } from '../../ports/stored-document.js';
-import { parseStoredJson } from './parse-stored-json.js';
+import { parseStoredJson, readStored } from '../../ports/stored-document.js';
 import type { DocumentRow } from './row-reader.js';
 
 /**

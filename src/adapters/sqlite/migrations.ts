@@ -236,6 +236,10 @@ CREATE TABLE itemKeys (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT 
 const mailPauses =
   'CREATE TABLE mailPauses (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;';
 
+const unreadable = `
+CREATE TABLE unreadable (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+`;
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -246,4 +250,5 @@ export const migrations: readonly Migration[] = [
   { version: 7, sql: longTexts },
   { version: 8, sql: itemKeys },
   { version: 9, sql: mailPauses },
+  { version: 10, sql: unreadable },
 ];

@@ -1,9 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import type { DeadLetter, JobPayload, QueueCounts, QueueName } from '../../ports/queue.js';
-import { readStored } from '../../ports/stored-document.js';
+import { parseStoredJson, readStored } from '../../ports/stored-document.js';
 import { jobSql } from './job-sql.js';
-import { parseStoredJson } from './parse-stored-json.js';
 import type { Bound } from './prepared-runner.js';
 
 type CountsRow = Readonly<Record<'waiting' | 'delayed' | 'active' | 'dead' | 'paused', number>>;

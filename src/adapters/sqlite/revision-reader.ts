@@ -3,6 +3,7 @@ import type { Revision } from '../../model/item.js';
 import type { Activity, ItemIndex, RevisionPage } from '../../ports/item-index.js';
 import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
 import { checkPageLimit } from '../../ports/page-request.js';
+import { type SetAside, unlessUnreadable } from '../../ports/set-aside.js';
 import { StoreError } from '../../ports/store-error.js';
 import { type RevisionRow, readRevision, revisionColumns } from './long-texts.js';
 import { isOrdinal, keyRanges, ordinalOfRevision, revisionKey, slotOfKey } from './revision-key.js';
@@ -11,8 +12,8 @@ type Window = Parameters<ItemIndex['activity']>[0];
 type ActivityPage = Awaited<ReturnType<ItemIndex['activity']>>;
 interface Place {
   readonly slot: number;
-  /** Ordinal of the newest revision. */
-  readonly newest: number;
+  /** Ordinal of the newest revision; null where the item is no JSON. */
+  readonly newest: number | null;
 }
 type ActivityRow = readonly [key: number, activityMs: number, backlog: number, itemId: string];
 
@@ -23,9 +24,14 @@ export class RevisionReader {
   readonly #between: Statement<[number, number, number], RevisionRow>;
   readonly #activity: Statement<Record<string, number | string>, ActivityRow>;
 
-  constructor(database: Database) {
+  constructor(
+    database: Database,
+    private readonly setAside: SetAside,
+  ) {
     this.#slot = database.prepare<[string], number>('SELECT slot FROM items WHERE id = ?').pluck();
-    this.#place = database.prepare("SELECT slot, body ->> 'revision' AS newest FROM items WHERE id = ?");
+    this.#place = database.prepare(
+      "SELECT slot, CASE WHEN json_valid(body) THEN body ->> 'revision' END AS newest FROM items WHERE id = ?",
+    );
     this.#between = database.prepare(
       `SELECT ${revisionColumns} FROM revisions WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT ?`,
     );
@@ -44,13 +50,13 @@ export class RevisionReader {
   ofItem(itemId: string, page: RevisionPage): readonly Revision[] {
     checkPageLimit(page);
     const place = this.#place.get(itemId);
-    if (place === undefined) return [];
+    if (place?.newest == null) return [];
     const rows: RevisionRow[] = [];
     for (const { first, last } of keyRanges(place.slot, Math.min(place.newest, (page.before ?? Infinity) - 1))) {
       rows.push(...this.#between.all(first, last, page.limit - rows.length));
       if (rows.length === page.limit) break;
     }
-    return rows.map((row) => readRevision(itemId, row));
+    return rows.flatMap((row) => this.#readable(itemId, row) ?? []);
   }
 
   one(itemId: string, ordinal: number): Revision | undefined {
@@ -58,7 +64,11 @@ export class RevisionReader {
     if (slot === undefined || !isOrdinal(ordinal)) return undefined;
     const key = revisionKey(slot, ordinal);
     const [row] = this.#between.all(key, key, 1);
-    return row && readRevision(itemId, row);
+    return row && this.#readable(itemId, row);
+  }
+
+  #readable(itemId: string, row: RevisionRow): Revision | undefined {
+    return unlessUnreadable(this.setAside, () => readRevision(itemId, row));
   }
 
   activity(window: Window): ActivityPage {

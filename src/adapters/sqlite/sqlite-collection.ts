@@ -1,12 +1,20 @@
 import type { Statement } from 'better-sqlite3';
-import type { Collection, CollectionSpec, FieldValue, NamedQuery, Page, Versioned } from '../../ports/collection.js';
+import type {
+  Collection,
+  CollectionSpec,
+  FieldValue,
+  NamedQuery,
+  Page,
+  PageRequest,
+  Versioned,
+} from '../../ports/collection.js';
 import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
 import { checkPageLimit, indexedKind } from '../../ports/page-request.js';
-import { readStored } from '../../ports/stored-document.js';
+import { filledPage, orTell, type SetAside, unlessUnreadable } from '../../ports/set-aside.js';
+import { parseStoredJson, readStored } from '../../ports/stored-document.js';
 import { classified } from './classify-sqlite-error.js';
 import { collectionSql, columnsOf, querySql } from './collection-sql.js';
 import type { SqliteDatabase } from './open-sqlite-database.js';
-import { parseStoredJson } from './parse-stored-json.js';
 import { type DocumentRow, RowReader } from './row-reader.js';
 
 interface OrderedRow extends DocumentRow {
@@ -40,7 +48,11 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
   /** Written a moment ago, with the text that was written. */
   readonly #fresh = new Map<string, { readonly body: string; readonly value: T }>();
 
-  constructor(database: SqliteDatabase, spec: CollectionSpec<T, Q>) {
+  constructor(
+    database: SqliteDatabase,
+    spec: CollectionSpec<T, Q>,
+    private readonly setAside: SetAside,
+  ) {
     const sql = collectionSql(spec);
     const { connection } = database;
     this.#database = database;
@@ -53,11 +65,14 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
   }
 
   async get(id: string): Promise<Versioned<T> | undefined> {
-    return this.#reading(() => this.#versioned(this.#rows.one(id)));
+    return this.#reading(() => {
+      const row = this.#rows.one(id);
+      return row && orTell(this.setAside, () => this.#parse(row));
+    });
   }
 
   async getMany(ids: readonly string[]): Promise<readonly (Versioned<T> | undefined)[]> {
-    return this.#reading(() => this.#rows.many(ids).map((row) => this.#versioned(row)));
+    return this.#reading(() => this.#rows.many(ids).map((row) => row && this.#readable(row)));
   }
 
   async create(value: T): Promise<'created' | 'exists'> {
@@ -82,8 +97,12 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
     return this.#database.writes.write(() => (this.#remove.run(id).changes === 1 ? 'deleted' : 'absent'));
   }
 
-  async find(name: Q, parameters: Parameters, page: { limit: number; after?: string | undefined }): Promise<Page<T>> {
-    checkPageLimit(page);
+  async find(name: Q, parameters: Parameters, request: PageRequest): Promise<Page<T>> {
+    checkPageLimit(request);
+    return filledPage(request, async (page) => this.#findPage(name, parameters, page));
+  }
+
+  #findPage(name: Q, parameters: Parameters, page: PageRequest): Page<T> {
     const prepared = this.#query(name);
     const bound = boundParameters(prepared.query, parameters);
     return this.#reading(() => {
@@ -111,14 +130,14 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
 
   #page(rows: readonly OrderedRow[], limit: number, seal: string): Page<T> {
     const taken = rows.slice(0, limit);
-    const documents = taken.map((row) => this.#parse(row));
+    const documents = taken.flatMap((row) => this.#readable(row) ?? []);
     const last = taken.at(-1);
     if (last === undefined || rows.length <= limit) return { documents };
     return { documents, next: encodeCursor(seal, [last.position, last.id]) };
   }
 
-  #versioned(row: DocumentRow | undefined): Versioned<T> | undefined {
-    return row && this.#parse(row);
+  #readable(row: DocumentRow): Versioned<T> | undefined {
+    return unlessUnreadable(this.setAside, () => this.#parse(row));
   }
 
   /** What lives for seconds is read by whom it was written for: where its text is the same, it need not be parsed again. */

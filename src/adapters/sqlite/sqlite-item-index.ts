@@ -11,6 +11,7 @@ import type {
   TaggedRequest,
 } from '../../ports/item-index.js';
 import { checkPageLimit } from '../../ports/page-request.js';
+import { filledList, type SetAside, unlessUnreadable } from '../../ports/set-aside.js';
 import { classified } from './classify-sqlite-error.js';
 import { ItemColumns } from './item-columns.js';
 import { ItemSearch } from './item-search.js';
@@ -37,20 +38,23 @@ export class SqliteItemIndex implements ItemIndex {
   readonly #unmatched: Statement<[number, number], ItemRow>;
   readonly #all: Statement<[], number>;
 
-  constructor(database: SqliteDatabase) {
+  constructor(
+    database: SqliteDatabase,
+    private readonly setAside: SetAside,
+  ) {
     const { connection } = database;
     this.#database = database;
     this.#writer = new ItemWriter(connection);
-    this.#revisions = new RevisionReader(connection);
+    this.#revisions = new RevisionReader(connection, setAside);
     this.#columns = new ItemColumns(connection);
-    this.#search = new ItemSearch(connection, this.#columns);
+    this.#search = new ItemSearch(connection, this.#columns, setAside);
     this.#rows = new RowReader(connection, 'items', itemColumns);
     this.#unmatched = connection.prepare(`SELECT ${itemColumns} FROM items WHERE matchedUnder < ? LIMIT ?`);
     this.#all = connection.prepare<[], number>('SELECT count(*) FROM items').pluck();
   }
 
   async getMany(ids: readonly string[]): Promise<readonly (Versioned<Item> | undefined)[]> {
-    return reading(() => this.#rows.many(ids).map((row) => row && toVersioned(row)));
+    return reading(() => this.#rows.many(ids).map((row) => row && this.#readable(row)));
   }
 
   write(writes: readonly ItemWrite[]): Promise<readonly ('written' | 'conflict')[]> {
@@ -80,17 +84,19 @@ export class SqliteItemIndex implements ItemIndex {
 
   async findUnmatched(under: number, limit: number): Promise<readonly Versioned<Item>[]> {
     checkPageLimit({ limit });
-    return reading(() => this.#unmatched.all(under, limit).map(toVersioned));
+    return filledList(limit, async (asked) =>
+      reading(() => this.#unmatched.all(under, asked).map((row) => this.#readable(row))),
+    );
   }
 
   async count(sourceId?: string): Promise<number> {
     if (sourceId === undefined) return reading(() => this.#all.get() ?? 0);
     return reading(this.#database.connection.transaction(() => this.#columns.countOf('source', sourceId)));
   }
-}
 
-function toVersioned(row: ItemRow): Versioned<Item> {
-  return { value: readItem(row), version: row.version };
+  #readable(row: ItemRow): Versioned<Item> | undefined {
+    return unlessUnreadable(this.setAside, () => ({ value: readItem(row), version: row.version }));
+  }
 }
 
 function reading<T>(action: () => T): T {

@@ -1,4 +1,5 @@
 import * as specs from '../../ports/collections.js';
+import { noteUnreadable, setAsideUnnoted } from '../../ports/set-aside.js';
 import type { Store } from '../../ports/store.js';
 import { classified } from './classify-sqlite-error.js';
 import type { SqliteDatabase } from './open-sqlite-database.js';
@@ -8,30 +9,35 @@ import { SqliteItemIndex } from './sqlite-item-index.js';
 
 /** The store over a file that the caller opened and closes: `close` only waits for what is being written. */
 export function createSqliteStore(database: SqliteDatabase): Store {
+  const unreadable = new SqliteCollection(database, specs.unreadableSpec, setAsideUnnoted);
+  const { setAside, settled } = noteUnreadable(unreadable);
   const probe = database.connection.prepare('SELECT 1 FROM items LIMIT 1');
   return {
-    sources: new SqliteCollection(database, specs.sourcesSpec),
-    ownSources: new SqliteCollection(database, specs.ownSourcesSpec),
-    checks: new SqliteCollection(database, specs.checksSpec),
-    intakes: new SqliteCollection(database, specs.intakesSpec),
-    documents: new SqliteCollection(database, specs.documentsSpec),
-    policies: new SqliteCollection(database, specs.policiesSpec),
-    dossiers: new SqliteCollection(database, specs.dossiersSpec),
-    clues: new SqliteCollection(database, specs.cluesSpec),
-    itemKeys: new SqliteCollection(database, specs.itemKeysSpec),
-    subscriptions: new SqliteCollection(database, specs.subscriptionsSpec),
-    digests: new SqliteCollection(database, specs.digestsSpec),
-    deliveries: new SqliteCollection(database, specs.deliveriesSpec),
-    audit: new SqliteCollection(database, specs.auditSpec),
-    actors: new SqliteCollection(database, specs.actorsSpec),
-    health: new SqliteCollection(database, specs.healthSpec),
-    alerts: new SqliteCollection(database, specs.alertsSpec),
-    mailPauses: new SqliteCollection(database, specs.mailPausesSpec),
-    coverage: new SqliteCollection(database, specs.coverageSpec),
-    items: new SqliteItemIndex(database),
+    sources: new SqliteCollection(database, specs.sourcesSpec, setAside),
+    ownSources: new SqliteCollection(database, specs.ownSourcesSpec, setAside),
+    checks: new SqliteCollection(database, specs.checksSpec, setAside),
+    intakes: new SqliteCollection(database, specs.intakesSpec, setAside),
+    documents: new SqliteCollection(database, specs.documentsSpec, setAside),
+    policies: new SqliteCollection(database, specs.policiesSpec, setAside),
+    dossiers: new SqliteCollection(database, specs.dossiersSpec, setAside),
+    clues: new SqliteCollection(database, specs.cluesSpec, setAside),
+    itemKeys: new SqliteCollection(database, specs.itemKeysSpec, setAside),
+    subscriptions: new SqliteCollection(database, specs.subscriptionsSpec, setAside),
+    digests: new SqliteCollection(database, specs.digestsSpec, setAside),
+    deliveries: new SqliteCollection(database, specs.deliveriesSpec, setAside),
+    audit: new SqliteCollection(database, specs.auditSpec, setAside),
+    actors: new SqliteCollection(database, specs.actorsSpec, setAside),
+    health: new SqliteCollection(database, specs.healthSpec, setAside),
+    alerts: new SqliteCollection(database, specs.alertsSpec, setAside),
+    mailPauses: new SqliteCollection(database, specs.mailPausesSpec, setAside),
+    coverage: new SqliteCollection(database, specs.coverageSpec, setAside),
+    unreadable,
+    items: new SqliteItemIndex(database, setAside),
     archive: createSqliteArchive(database),
     // Reads see every write that was finished.
-    async refresh() {},
+    async refresh() {
+      await settled();
+    },
     async ping() {
       classified('vigie.db', () => probe.get());
     },

@@ -54,6 +54,12 @@ function Verdict({ verdict, reader }: Pick<AuditPageProps, 'verdict' | 'reader'>
           {t.cut(reader.formats.number(verdict.sequence))}
         </p>
       );
+    case 'unreadable':
+      return (
+        <p class="notice notice-alert" role="alert">
+          {t.unreadable(reader.formats.number(verdict.sequence))}
+        </p>
+      );
     case 'unverified':
       return (
         <p class="notice">

@@ -67,6 +67,8 @@ const fr = {
     `Chaîne rompue à l’inscription n° ${sequence}\u00a0: elle ou la précédente a été altérée.`,
   cut: (sequence: string) =>
     `Il manque l’inscription n° ${sequence}\u00a0: ce qu’elle a décidé est en vigueur, et la fin de la chaîne a été retirée.`,
+  unreadable: (sequence: string) =>
+    `L’inscription n° ${sequence} ne peut pas être lue\u00a0: rien ne la prouve, et la chaîne s’interrompt là. Retrouvez-la dans une sauvegarde.`,
   lastFingerprint: 'Empreinte de la dernière\u00a0:',
   unverified: 'La chaîne est longue\u00a0: elle n’est vérifiée que sur demande.',
   verify: 'Vérifier toute la chaîne',
@@ -95,6 +97,8 @@ const en: typeof fr = {
   broken: (sequence) => `The chain is broken at entry no. ${sequence}: it or the one before was altered.`,
   cut: (sequence) =>
     `Entry no. ${sequence} is missing: what it decided is in force, and the end of the chain was removed.`,
+  unreadable: (sequence) =>
+    `Entry no. ${sequence} cannot be read: nothing proves it, and the chain is interrupted there. Look for it in a backup.`,
   lastFingerprint: 'Fingerprint of the newest:',
   unverified: 'The chain is long: it is verified on request only.',
   verify: 'Verify the whole chain',

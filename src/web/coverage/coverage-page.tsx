@@ -5,6 +5,7 @@ import { KeyNotice } from '../sources/key-notice.js';
 import { OfflineNotice } from '../sources/offline-notice.js';
 import { coveragePhrases } from './coverage-phrases.js';
 import { CoverageTable, delayText } from './coverage-table.js';
+import { UnreadableNotice } from './unreadable-notice.js';
 
 interface CoveragePageProps {
   readonly report: CoverageReport;
@@ -32,6 +33,7 @@ export function CoveragePage({ report, asked, reader }: CoveragePageProps) {
       </header>
       <OfflineNotice since={report.offlineSince} reader={reader} />
       <KeyNotice sources={report.rows} reader={reader} />
+      <UnreadableNotice records={report.unreadable} reader={reader} />
       <div class="coverage">
         <CoverageTable rows={report.rows} reader={reader} />
       </div>

@@ -2,6 +2,9 @@ import type { Phrases } from '../layout/phrases.js';
 
 const fr = {
   title: 'Couverture',
+  unreadableTitle: 'Des enregistrements ne peuvent pas être lus',
+  unreadable:
+    'Ils sont mis de côté et tout le reste continue. Ce qui en dépend manque ici et dans les bulletins jusqu’à ce qu’ils soient rétablis\u00a0: retrouvez-les dans une sauvegarde.',
   intro:
     'Ce que la veille a vu, source par source, et ce qu’elle n’a pas pu voir. Ce qui demande une décision vient en premier. La page s’imprime.',
   period: 'Période',
@@ -44,6 +47,9 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Coverage',
+  unreadableTitle: 'Some records cannot be read',
+  unreadable:
+    'They are set aside, and everything else goes on. What rests on them is missing here and in digests until they are mended: look for them in a backup.',
   intro:
     'What the watch has seen, source by source, and what it could not see. What calls for a decision comes first. The page can be printed.',
   period: 'Period',

@@ -1,5 +1,5 @@
 import { checkReason } from '../../messages/check-reason.js';
-import { type HealthChange, watchItself } from '../../model/health-change.js';
+import { clockItself, type HealthChange, isRecordSubject, watchItself } from '../../model/health-change.js';
 import { TableFrame, TableHead } from '../layout/table-frame.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
@@ -55,6 +55,9 @@ interface SubjectProps {
 }
 
 function Subject({ id, name, reader }: SubjectProps) {
-  if (id === watchItself) return <strong>{sourcePhrases[reader.language].watchItself}</strong>;
+  const t = sourcePhrases[reader.language];
+  if (id === watchItself) return <strong>{t.watchItself}</strong>;
+  if (id === clockItself) return <strong>{t.clockItself}</strong>;
+  if (isRecordSubject(id)) return <strong>{t.storedRecord}</strong>;
   return name === undefined ? <span>{id}</span> : <a href={`/sources/${id}`}>{name}</a>;
 }

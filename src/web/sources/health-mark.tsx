@@ -18,6 +18,9 @@ const looks: Readonly<Record<HealthState, Look>> = {
   'needs-key': 'waiting',
   offline: 'trouble',
   online: 'well',
+  'set-back': 'waiting',
+  unreadable: 'trouble',
+  readable: 'well',
 };
 const signs: Readonly<Record<Look, string>> = { trouble: '!', waiting: '…', well: '✓', off: '○' };
 

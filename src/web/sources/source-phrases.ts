@@ -65,6 +65,8 @@ const fr = {
   noChanges: 'Aucun changement d’état enregistré.',
   change: 'Changement',
   watchItself: 'La veille elle-même',
+  clockItself: 'L’horloge de la machine',
+  storedRecord: 'Un enregistrement',
   coverage: 'Couverture, source par source',
   offlineTitle: 'La veille elle-même semble hors ligne',
   offline: (at: string) =>
@@ -131,6 +133,8 @@ const en: typeof fr = {
   noChanges: 'No change of state on record.',
   change: 'Change',
   watchItself: 'The watch itself',
+  clockItself: 'The clock of the machine',
+  storedRecord: 'A record',
   coverage: 'Coverage, source by source',
   offlineTitle: 'The watch itself seems offline',
   offline: (at) => `Hardly any source answers since ${at}. Sources keep their state until the first answer.`,

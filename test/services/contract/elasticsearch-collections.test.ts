@@ -4,6 +4,7 @@ import { createElasticStore } from '../../../src/adapters/elasticsearch/elastic-
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
 import type { Store } from '../../../src/ports/store.js';
 import { collectionCases } from '../../contract/collection-cases.js';
+import { unreadableCases } from '../../contract/unreadable-cases.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 
 describe.each([8, 9] as const)('the collections in Elasticsearch %i', (major) => {
@@ -23,4 +24,14 @@ describe.each([8, 9] as const)('the collections in Elasticsearch %i', (major) =>
   }, 60_000);
 
   collectionCases(() => store);
+
+  describe('what cannot be read', () =>
+    unreadableCases(() => ({
+      store,
+      async damage(kind, id) {
+        const index = connection.alias(kind);
+        const script = kind === 'items' ? "ctx._source.item.remove('title')" : "ctx._source.body = '{'";
+        await connection.request('damage', (client) => client.update({ index, id, script }));
+      },
+    })));
 });

@@ -2,6 +2,7 @@ import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexe
 import { createElasticItemIndex } from '../../../src/adapters/elasticsearch/item-index.js';
 import { itemDefinitions } from '../../../src/adapters/elasticsearch/item-mapping.js';
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
+import { setAsideUnnoted } from '../../../src/ports/set-aside.js';
 import type { ItemStore } from '../../contract/sample-items.js';
 import type { TestServer } from '../elasticsearch/test-server.js';
 
@@ -14,7 +15,7 @@ export async function openElasticItems({ url, prefix }: Pick<TestServer, 'url' |
   const connection = await openElasticsearch({ url, prefix });
   await ensureIndexes(connection, itemDefinitions);
   return {
-    items: createElasticItemIndex(connection),
+    items: createElasticItemIndex(connection, setAsideUnnoted),
     refresh: () => connection.refresh(itemDefinitions.map(({ name }) => name)),
     close: () => connection.close(),
   };

@@ -4,6 +4,7 @@ import { indexDefinitions } from '../../../src/adapters/elasticsearch/elastic-st
 import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
 import { createElasticItemIndex } from '../../../src/adapters/elasticsearch/item-index.js';
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
+import { setAsideUnnoted } from '../../../src/ports/set-aside.js';
 import { installVigie } from '../../cli/vigie.js';
 import { sampleRevision, sampleWrite } from '../../contract/sample-items.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
@@ -33,7 +34,7 @@ it('brings an older store up to date, and says what it did', async () => {
   await ensureIndexes(connection, older);
   const write = sampleWrite('a', { item: { title: 'Recommandations de la CNIL' } });
   const revision = sampleRevision(write.item, { content: '<p>Les systèmes à haut risque.</p>' });
-  await createElasticItemIndex(connection).write([{ ...write, revision }]);
+  await createElasticItemIndex(connection, setAsideUnnoted).write([{ ...write, revision }]);
 
   const refused = await run('search', 'CNIL');
   expect(refused).toMatchObject({ exitCode: 1, stdout: '' });

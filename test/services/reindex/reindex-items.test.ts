@@ -11,6 +11,7 @@ import { compileGlossary } from '../../../src/analysis/glossary.js';
 import { enrichmentVersion } from '../../../src/enrich/enrich-entry.js';
 import { rereadItems } from '../../../src/jobs/reread-items.js';
 import type { ItemWrite } from '../../../src/ports/item-index.js';
+import { setAsideUnnoted } from '../../../src/ports/set-aside.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { loadGlossary } from '../../../src/settings/load-glossary.js';
 import { revisionsOf } from '../../contract/revisions-of.js';
@@ -51,7 +52,7 @@ beforeEach(async () => {
     connection,
     itemDefinitions.map((found) => (found.name === 'items' ? { ...found, analysisVersion: 0 } : found)),
   );
-  items = createElasticItemIndex(connection);
+  items = createElasticItemIndex(connection, setAsideUnnoted);
   return () => connection.close();
 });
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { ElasticCollection } from '../../../src/adapters/elasticsearch/elastic-c
 import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
 import { fixedAlias } from '../../../src/adapters/elasticsearch/index-definition.js';
 import type { ReindexStep } from '../../../src/adapters/elasticsearch/reindex-index.js';
+import { setAsideUnnoted } from '../../../src/ports/set-aside.js';
 import { digestOf, indexesOf, makeOlder, newerSpec, newerTarget, thing } from './things.js';
 import { openTwoProcesses } from './two-processes.js';
 
@@ -29,7 +30,7 @@ describe.each([8, 9] as const)('reindexing on Elasticsearch %i', (major) => {
     expect(before.count).toBe(2_499);
     await ensureIndexes(ours.connection, [newerTarget.definition]);
     expect(await indexesOf(ours.connection)).toEqual([name(2)]);
-    const newer = new ElasticCollection(ours.connection, newerSpec);
+    const newer = new ElasticCollection(ours.connection, newerSpec, setAsideUnnoted);
     expect(await newer.find('ofRank', { rank: 70 }, { limit: 9 })).toEqual({
       documents: [{ value: thing('thing-7', 70), version: 2 }],
     });

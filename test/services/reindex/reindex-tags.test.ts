@@ -14,6 +14,7 @@ import { EarlierTag } from '../../../src/model/earlier-tags.js';
 import type { ItemTag } from '../../../src/model/item.js';
 import { tagOf } from '../../../src/model/policy.js';
 import type { CollectionSpec } from '../../../src/ports/collection.js';
+import { setAsideUnnoted } from '../../../src/ports/set-aside.js';
 import { sampleItemTag, sampleWrite } from '../../contract/sample-items.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 
@@ -48,7 +49,7 @@ beforeEach(async () => {
   used += 1;
   connection = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-${used}` });
   await ensureIndexes(connection, [...itemDefinitions.map(olderDefinition), collectionDefinition(tagsSpec)]);
-  items = createElasticItemIndex(connection);
+  items = createElasticItemIndex(connection, setAsideUnnoted);
   return () => connection.close();
 });
 afterAll(() => server.close(), 60_000);
@@ -67,7 +68,7 @@ async function writeEarlier(id: string, tags: readonly ItemTag[], copies: readon
   await connection.request('index', (client) =>
     client.index({ index: connection.alias('items'), id, document, refresh: true }),
   );
-  const stored = new ElasticCollection(connection, tagsSpec);
+  const stored = new ElasticCollection(connection, tagsSpec, setAsideUnnoted);
   await stored.createMany(tags.map((tag) => tagOf(id, tag)));
 }
 

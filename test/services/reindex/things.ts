@@ -8,6 +8,7 @@ import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elas
 import type { ReindexTarget } from '../../../src/adapters/elasticsearch/reindex-plan.js';
 import { rewriteCollection } from '../../../src/adapters/elasticsearch/reindex-rewrite.js';
 import type { CollectionSpec } from '../../../src/ports/collection.js';
+import { setAsideUnnoted } from '../../../src/ports/set-aside.js';
 
 const Thing = z.object({ id: z.string(), word: z.string(), rank: z.number() });
 export type Thing = z.infer<typeof Thing>;
@@ -49,14 +50,14 @@ export interface OpenThings extends AsyncDisposable {
 /** A process of the older program: a connection with a memory of its own. */
 export async function openOlder(server: { readonly url: string; readonly prefix: string }): Promise<OpenThings> {
   const connection = await openElasticsearch(server);
-  const things = new ElasticCollection(connection, olderSpec);
+  const things = new ElasticCollection(connection, olderSpec, setAsideUnnoted);
   return { connection, things, [Symbol.asyncDispose]: () => connection.close() };
 }
 
 /** The index of the older program with things 0 to `count` - 1, of rank 0 each. */
 export async function makeOlder(connection: ElasticConnection, count: number): Promise<void> {
   await ensureIndexes(connection, [collectionDefinition(olderSpec)]);
-  const things = new ElasticCollection(connection, olderSpec);
+  const things = new ElasticCollection(connection, olderSpec, setAsideUnnoted);
   await things.createMany(Array.from({ length: count }, (_, index) => thing(`thing-${index}`)));
   await connection.refresh([olderSpec.name]);
 }

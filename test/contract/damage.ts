@@ -1,0 +1,18 @@
+import type { MemoryStore } from '../../src/adapters/memory/memory-store.js';
+import type { CollectionName } from '../../src/ports/archive.js';
+
+/** Breaks a record of a store in memory behind its back; gives what mends it. */
+export function damageMemory({ parts }: MemoryStore, kind: CollectionName | 'items', id: string): () => void {
+  const row = parts[kind].rows.get(id);
+  if (row === undefined) throw new Error(`${kind} "${id}": expected a record`);
+  if ('item' in row) {
+    const { title } = row.item;
+    Object.assign(row.item, { title: 7 });
+    return () => void Object.assign(row.item, { title });
+  }
+  const { body } = row;
+  // Of most kinds one of these is no number.
+  const broken = { name: 7, hash: 7, health: 7, warnings: 7 };
+  Object.assign(row, { body: JSON.stringify({ ...JSON.parse(body), ...broken }) });
+  return () => void Object.assign(row, { body });
+}
