@@ -1,4 +1,6 @@
-import { type ChainVerdict, isInChain, verifyChain } from '../jobs/verify-chain.js';
+import type { NotCovered } from '../jobs/verify/verify-chain.js';
+import { type ChainVerdict, isInChain, verifyChain } from '../jobs/verify/verify-chain.js';
+import { shownBeside, verdictTexts } from '../messages/verdict-texts.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { withStored } from './with-app.js';
@@ -9,12 +11,15 @@ export interface VerifyOptions {
   readonly json?: boolean;
 }
 
-/** `vigie audit verify [--kept <hash>]`: walks the whole chain and says where it is broken, if it is. */
+type Compared = Extract<ChainVerdict, { readonly differences: unknown }>;
+type Difference = Compared['differences'][number];
+
+/** `vigie audit verify [--kept <hash>]`: walks the whole chain, compares what it decided with the store, and says what differs. */
 export async function auditVerify(io: CommandIo, options: VerifyOptions): Promise<number> {
   const kept = readKept(options.kept);
-  return withStored(io, async ({ store }) => {
-    const verdict = await verifyChain(store);
-    const isKept = kept === undefined ? null : await isInChain(store, kept);
+  return withStored(io, async (library) => {
+    const verdict = await verifyChain(library);
+    const isKept = kept === undefined ? null : await isInChain(library.store, kept);
     if (options.json) writeJson(io.stdout, jsonOf(verdict, isKept));
     else for (const line of render(verdict, isKept)) writeLine(io.stdout, line);
     return verdict.kind === 'sound' && isKept !== false ? exitCodes.ok : exitCodes.failed;
@@ -39,19 +44,56 @@ function render(verdict: ChainVerdict, isKept: boolean | null): string[] {
 function renderVerdict(verdict: ChainVerdict): string[] {
   if (verdict.kind === 'broken') return [`broken at event ${verdict.sequence}`];
   if (verdict.kind === 'unreadable') return [`event ${verdict.sequence} cannot be read: nothing proves it`];
-  if (verdict.kind === 'cut') return [`event ${verdict.sequence} is missing, and what it decided is in force`];
-  if (verdict.kind !== 'sound') return ['not verified'];
+  if (verdict.kind === 'unverified') return ['not verified'];
+  return [...renderChain(verdict), ...renderComparison(verdict)];
+}
+
+function renderChain(verdict: Compared): string[] {
+  if (verdict.kind === 'cut') {
+    const others = verdict.missing.map(
+      ({ kind, subject, sequence }) => `${kind} ${subject} reflects event ${sequence}`,
+    );
+    return [`event ${verdict.sequence} is missing, and what it decided is in force`, ...others];
+  }
   const { length, last } = verdict;
   return [`${length} events, unbroken`, ...(last ? [`hash of the last one, to be kept elsewhere: ${last.hash}`] : [])];
 }
 
+function renderComparison({ differences, behind, notCovered }: Compared): string[] {
+  const summary = `${differences.length} differences between what was decided and the store:`;
+  return [
+    ...(differences.length > 0 ? [summary, ...differences.map(renderDifference)] : []),
+    ...behind.map(
+      ({ kind, subject, sequence }) => `${kind} ${subject}: event ${sequence} takes effect once the service runs`,
+    ),
+    ...notCovered.map(renderUncovered),
+  ];
+}
+
+function renderDifference({ kind, subject, field, sequence, event, store }: Difference): string {
+  const { kinds, fields, difference } = verdictTexts.en;
+  const said = shownBeside(event, store, 'en');
+  const stored = shownBeside(store, event, 'en');
+  const number = sequence === null ? null : String(sequence);
+  return `${kinds[kind]} ${subject}: ${fields[field]}: ${difference(number, said, stored)}`;
+}
+
+function renderUncovered({ kind, field, subjects }: NotCovered): string {
+  const { kinds, fields } = verdictTexts.en;
+  return `not covered: ${kinds[kind]}, ${fields[field]}: ${subjects}, written by an earlier version or under another secret`;
+}
+
 function jsonOf(verdict: ChainVerdict, isKept: boolean | null) {
+  const compared = 'differences' in verdict ? verdict : undefined;
   return {
     events: verdict.kind === 'unverified' ? null : verdict.length,
     brokenAt: verdict.kind === 'broken' ? verdict.sequence : null,
     unreadable: verdict.kind === 'unreadable' ? verdict.sequence : null,
     missing: verdict.kind === 'cut' ? verdict.sequence : null,
-    lastHash: verdict.kind === 'sound' ? (verdict.last?.hash ?? null) : null,
+    lastHash: 'last' in verdict ? (verdict.last?.hash ?? null) : null,
+    differences: compared?.differences ?? [],
+    behind: compared?.behind ?? [],
+    notCovered: compared?.notCovered ?? [],
     ...(isKept === null ? {} : { keptFound: isKept }),
   };
 }

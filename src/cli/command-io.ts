@@ -1,3 +1,5 @@
+import { printableJson, printableLines } from '../model/control-characters.js';
+
 /** What a command touches of the process: tests pass their own. */
 export interface CommandIo {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -14,12 +16,22 @@ export function processIo(): CommandIo {
   return { env, cwd: process.cwd(), stdin, stdout, stderr };
 }
 
-/** Writes one text and ends the line. */
+/** Writes one text and ends the line. Nothing that a terminal would obey gets through, whoever wrote it. */
 export function writeLine(stream: NodeJS.WritableStream, text: string): void {
+  writeLines(stream, `${text}\n`);
+}
+
+/** The same for a text that ends its lines itself. */
+export function writeLines(stream: NodeJS.WritableStream, text: string): void {
+  stream.write(printableLines(text));
+}
+
+/** For text with colours of our own: what others wrote in it went through `printable` or `printableLines` before. */
+export function writeStyled(stream: NodeJS.WritableStream, text: string): void {
   stream.write(`${text}\n`);
 }
 
 /** Writes a value as one JSON document. */
 export function writeJson(stream: NodeJS.WritableStream, value: unknown): void {
-  writeLine(stream, JSON.stringify(value, null, 2));
+  writeLine(stream, printableJson(JSON.stringify(value, null, 2)));
 }

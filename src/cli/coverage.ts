@@ -5,7 +5,7 @@ import { renderCoverageCsv } from '../coverage/render-csv.js';
 import { loadCoverage } from '../jobs/load-coverage.js';
 import { checkReason } from '../messages/check-reason.js';
 import { keyNames, keyVariable } from '../model/source-reading.js';
-import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { type CommandIo, writeJson, writeLine, writeLines } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { withStored } from './with-app.js';
 
@@ -26,7 +26,7 @@ export async function coverage(io: CommandIo, options: CoverageOptions): Promise
     }
     const report = await loadCoverage(library, since);
     if (options.json) writeJson(io.stdout, coverageJson(report));
-    else if (options.csv) io.stdout.write(renderCoverageCsv(report));
+    else if (options.csv) writeLines(io.stdout, renderCoverageCsv(report));
     else for (const line of describeReport(report)) writeLine(io.stdout, line);
     return exitCodes.ok;
   });

@@ -3,7 +3,7 @@ import { renderDifference } from '../diff/render-difference.js';
 import { shortenSame } from '../diff/shorten-same.js';
 import { loadPair } from '../jobs/load-pair.js';
 import type { Revision } from '../model/item.js';
-import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { type CommandIo, writeJson, writeStyled } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { withStored } from './with-app.js';
 
@@ -30,7 +30,7 @@ export async function diff(io: CommandIo, itemId: string, options: DiffOptions):
     const difference = compareRevisions(before, after);
     if (options.json)
       writeJson(io.stdout, { item: itemId, from: describe(before), to: describe(after), ...difference });
-    else writeLine(io.stdout, render(io, { before, after, difference }));
+    else writeStyled(io.stdout, render(io, { before, after, difference }));
     return exitCodes.ok;
   });
 }

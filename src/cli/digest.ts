@@ -5,7 +5,7 @@ import { deliverMail } from '../jobs/deliver-mail.js';
 import { isPaused, loadMailPause } from '../jobs/mail-pause.js';
 import type { Subscription } from '../model/subscription.js';
 import { RetryLater } from '../ports/queue.js';
-import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { type CommandIo, writeJson, writeLine, writeLines } from './command-io.js';
 import { describeState } from './deliveries.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { withStoredApp } from './with-app.js';
@@ -19,7 +19,7 @@ export async function digestPreview(
   return withStoredApp(io, async (app) => {
     const digest = await previewDigest(app, await loadSubscription(app, subscriptionId));
     if (options.json) writeJson(io.stdout, digest);
-    else if (options.html) io.stdout.write(digest.html);
+    else if (options.html) writeLines(io.stdout, digest.html);
     else writeLine(io.stdout, `${digest.subject}\n\n${digest.text}`);
     return exitCodes.ok;
   });

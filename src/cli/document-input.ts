@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { printableJson } from '../model/control-characters.js';
 import type { SandboxOutcome } from '../ports/sandbox.js';
 import type { CommandIo } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
@@ -38,7 +39,7 @@ export async function answerLines(io: CommandIo, command: string, read: ReadByte
   for await (const line of createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
     const answer = await answerLine(command, read, line);
-    if (!io.stdout.write(`${JSON.stringify(answer)}\n`))
+    if (!io.stdout.write(`${printableJson(JSON.stringify(answer))}\n`))
       await new Promise((resolve) => io.stdout.once('drain', resolve));
   }
   return exitCodes.ok;

@@ -8,7 +8,7 @@ import type { Policy, PolicyDefinition } from '../model/policy.js';
 import { matchPoliciesJob } from '../ports/known-jobs.js';
 import type { Store } from '../ports/store.js';
 import { parseQuery } from '../query/parse-query.js';
-import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { type CommandIo, writeJson, writeLine, writeLines } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { personOf } from './person.js';
 import { withLibrary, withStored } from './with-app.js';
@@ -45,7 +45,7 @@ export async function policiesExport(io: CommandIo): Promise<number> {
       owner,
       query,
     }));
-    io.stdout.write(renderPolicies(definitions));
+    writeLines(io.stdout, renderPolicies(definitions));
     return exitCodes.ok;
   });
 }

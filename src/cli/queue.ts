@@ -1,8 +1,8 @@
+import { printable } from '../model/control-characters.js';
 import { type DeadLetter, type Queue, type QueueCounts, type QueueName, queueNames } from '../ports/queue.js';
 import { selectNearest } from '../settings/nearest.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
-import { printable } from './printable.js';
 import { withLibrary } from './with-app.js';
 
 interface JsonOption {

@@ -41,23 +41,11 @@ export async function read(io: CommandIo, file: string | undefined, options: Rea
 function print(io: CommandIo, document: ReadDocument, options: ReadOptions): number {
   for (const warning of document.warnings) writeLine(io.stderr, `vigie: read: ${warning}`);
   if (options.json) writeJson(io.stdout, document);
-  else
-    writeLine(
-      io.stdout,
-      [document.title, document.text]
-        .filter((part) => part !== '')
-        .map(printable)
-        .join('\n\n'),
-    );
+  else writeLine(io.stdout, [document.title, document.text].filter((part) => part !== '').join('\n\n'));
   return exitCodes.ok;
 }
 
 function complain(io: CommandIo, error: { readonly code: string; readonly message: string }, options: ReadOptions) {
   if (options.json) writeJson(io.stdout, error);
   writeLine(io.stderr, `vigie: read: ${error.code}: ${error.message}`);
-}
-
-/** A terminal obeys control characters: what publishers wrote may not hold any but line ends and tabs. */
-function printable(text: string): string {
-  return text.replace(/[^\P{Cc}\n\t]/gu, ' ');
 }

@@ -3,14 +3,14 @@ import { type FoldedItem, foldItems } from '../dossier/fold-items.js';
 import { entryText } from '../enrich/entry-text.js';
 import { itemSnippets } from '../jobs/item-snippets.js';
 import { loadDossiers } from '../jobs/load-dossiers.js';
+import { printable } from '../model/control-characters.js';
 import type { Item } from '../model/item.js';
 import type { QueryNode } from '../query/ast.js';
 import { dayOf } from '../query/day-of.js';
 import type { Segment } from '../query/highlight.js';
 import { parseQuery } from '../query/parse-query.js';
-import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { type CommandIo, writeJson, writeLine, writeStyled } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
-import { printable } from './printable.js';
 import { withStored } from './with-app.js';
 
 export interface SearchOptions {
@@ -51,7 +51,7 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
       node,
     );
     for (const [index, folded] of shown.entries()) {
-      writeLine(io.stdout, render(folded, snippets[index] ?? [], { bold, timeZone }));
+      writeStyled(io.stdout, render(folded, snippets[index] ?? [], { bold, timeZone }));
     }
     return exitCodes.ok;
   });
@@ -82,7 +82,9 @@ function render(
   const head = `\n${date}  ${item.jurisdiction}  ${item.sourceId}  ${item.id}`;
   const also = others.map(({ itemId, sourceId }) => `${sourceId} ${itemId}`);
   const told = also.length === 0 ? '' : `also: ${also.join(', ')}`;
-  return [head, printable(item.title), words.join(''), item.url ?? '', told].filter((line) => line !== '').join('\n');
+  return [head, printable(item.title), words.join(''), printable(item.url ?? ''), told]
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function plain(segments: readonly Segment[]): string {

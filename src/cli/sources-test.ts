@@ -6,7 +6,7 @@ import type { SourceDefinition } from '../model/source.js';
 import { dayOf } from '../query/day-of.js';
 import { loadSettings } from '../settings/load-settings.js';
 import { createKeyRule, type KeyRule } from '../sources/key-rule.js';
-import { type CommandIo, writeJson } from './command-io.js';
+import { type CommandIo, writeJson, writeLines } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { readBytes, readFieldLists } from './source-files.js';
 import { describeChange } from './sources.js';
@@ -34,7 +34,7 @@ export async function sourcesTest(io: CommandIo, name: string, options: TestOpti
   try {
     const result = await runTrial(trial, definition, options);
     if (options.json) writeJson(io.stdout, { source: definition.id, kind: definition.kind, ...result });
-    else io.stdout.write(renderTrial(definition, result, limit));
+    else writeLines(io.stdout, renderTrial(definition, result, limit));
     return isGood(result) ? exitCodes.ok : exitCodes.failed;
   } finally {
     await trial.close();

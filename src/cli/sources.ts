@@ -7,7 +7,7 @@ import { keyNames, keyVariable } from '../model/source-reading.js';
 import { showValue } from '../settings/problem.js';
 import type { Settings } from '../settings/settings.js';
 import { renderOpml } from '../sources/render-opml.js';
-import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { type CommandIo, writeJson, writeLine, writeLines } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { personOf } from './person.js';
 import { readFieldLists, readOpmlFile, writeText } from './source-files.js';
@@ -28,7 +28,7 @@ export async function sourcesShow(io: CommandIo, id: string, options: { json?: b
   return withCatalogue(io, async (library) => {
     const definition = find(library, 'show', id);
     if (options.json) writeJson(io.stdout, definition);
-    else io.stdout.write(dump({ sources: [definition] }, { lineWidth: -1 }));
+    else writeLines(io.stdout, dump({ sources: [definition] }, { lineWidth: -1 }));
     return exitCodes.ok;
   });
 }
@@ -108,7 +108,7 @@ export async function sourcesImport(io: CommandIo, file: string, options: Import
 export async function sourcesExport(io: CommandIo, file: string | undefined): Promise<number> {
   return withCatalogue(io, async ({ catalogue, settings }) => {
     const opml = renderOpml([...catalogue.values()], settings.language);
-    if (file === undefined) io.stdout.write(opml);
+    if (file === undefined) writeLines(io.stdout, opml);
     else await writeText(io, 'sources export', file, opml);
     return exitCodes.ok;
   });

@@ -16,8 +16,13 @@ export const programActor = 'vigie';
  */
 export async function nameActor(deps: ActorDeps, name: string): Promise<string> {
   const canonical = name.normalize('NFC').trim().replace(/\s+/g, ' ');
-  const digest = createHmac('sha256', deps.secret).update(`actor\n${canonical.toLowerCase()}`).digest('hex');
-  const id = `a_${digest.slice(0, 24)}`;
+  const id = actorId(deps.secret, canonical);
   await deps.store.actors.create({ id, name: canonical });
   return id;
+}
+
+/** The id that a name comes to. Pure. */
+export function actorId(secret: Uint8Array, canonical: string): string {
+  const digest = createHmac('sha256', secret).update(`actor\n${canonical.toLowerCase()}`).digest('hex');
+  return `a_${digest.slice(0, 24)}`;
 }

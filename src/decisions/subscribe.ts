@@ -7,6 +7,7 @@ import type { Subscription, SubscriptionRequest } from '../model/subscription.js
 import { deliverMailJob } from '../ports/known-jobs.js';
 import type { Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
+import { addressMark, keyMark } from './key-marks.js';
 import { programActor } from './name-actor.js';
 import { type LedgerDeps, openDelivery } from './open-delivery.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
@@ -18,6 +19,8 @@ export interface SubscriptionDeps extends AuditDeps {
 export interface RequestDeps extends SubscriptionDeps, LedgerDeps {
   readonly store: Pick<Store, 'audit' | 'refresh' | 'subscriptions' | 'deliveries'>;
   readonly queue: Pick<Queue, 'enqueue'>;
+  /** The installation's secret, 32 bytes. */
+  readonly secret: Uint8Array;
 }
 
 /** A second request for the same address within this time sends no second mail: nobody's mailbox is flooded through us. */
@@ -45,7 +48,10 @@ export async function requestSubscription(
   if (asked.length > 0) return { kind: 'quiet', why: 'just-asked' };
   if (waiting.length >= pendingAtMost) return { kind: 'quiet', why: 'too-many' };
   const id = deps.clock.newId();
-  const details = { weekday: request.weekday, hour: request.hour, timeZone: request.timeZone };
+  const { weekday, hour, timeZone, filter, language } = request;
+  // No address enters the chain, and yet an address that was changed shows.
+  const marks = { address: addressMark(deps.secret, address), key: keyMark(deps.secret) };
+  const details = { weekday, hour, timeZone, filter, language, ...marks };
   const event = await recordEvent(deps, { actor, action: 'subscription.requested', subject: id, details });
   const subscription: Subscription = {
     ...request,

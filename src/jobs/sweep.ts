@@ -46,7 +46,7 @@ export interface SweepReport {
 const documentsAtOnce = 500;
 
 /** How many of the newest decisions are compared with what follows from them: more than can be made between two sweeps. */
-const eventsLookedAt = 200;
+export const repairedEvents = 200;
 
 /**
  * Reads from the store what remains to be done and enqueues it again: entries accepted and not ingested, documents
@@ -116,7 +116,7 @@ async function unfinishedDeliveries({ store, clock }: SweepDeps): Promise<NewJob
 
 /** A crash between a decision and what follows from it leaves the projection behind: it is brought in line. */
 async function repairProjections(deps: SweepDeps): Promise<number> {
-  const { documents } = await deps.store.audit.find('newest', {}, { limit: eventsLookedAt });
+  const { documents } = await deps.store.audit.find('newest', {}, { limit: repairedEvents });
   let repaired = 0;
   for (const { value } of documents.toReversed()) if (await pastUnreadable(() => repair(deps, value))) repaired += 1;
   return repaired;

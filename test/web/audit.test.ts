@@ -54,6 +54,29 @@ describe('the audit page', () => {
     expect(await (await site.app.request('/audit')).text()).toContain('Il manque l’inscription n° 1');
   });
 
+  it.each([
+    [
+      'fr',
+      'la base ne dit pas ce qu’elles ont décidé',
+      /politique <code>ia-rh<\/code>, requête\s: l’inscription n°\s1 dit «\sbiométrie\s»\s; la base dit «\srien/,
+    ],
+    [
+      'en',
+      'the store does not say what they decided',
+      /policy <code>ia-rh<\/code>, query: entry 1 says “biométrie”, the store says “rien”/,
+    ],
+  ] as const)('names what the store says otherwise than was decided: %s', async (language, sentence, difference) => {
+    const site = createSite();
+    await importPolicies(site.deps, [policy], 'Claire Martin');
+    const stored = await site.store.policies.get('ia-rh');
+    if (stored) await site.store.policies.replace({ ...stored.value, query: 'rien' }, stored.version);
+    await site.store.refresh();
+    const html = await (await site.app.request('/audit', { headers: { 'Accept-Language': language } })).text();
+    expect(html).toContain('role="alert"');
+    expect(html).toContain(sentence);
+    expect(html).toMatch(difference);
+  });
+
   it('keeps the sentence when the name was erased', async () => {
     const site = createSite();
     await importPolicies(site.deps, [policy], 'Claire Martin');

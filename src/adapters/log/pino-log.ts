@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import pino from 'pino';
+import { printable, printableJson, printableLines } from '../../model/control-characters.js';
 import type { Log } from '../../ports/log.js';
 
 export interface LogOptions {
@@ -10,8 +11,13 @@ export interface LogOptions {
 
 /** A Log on pino: JSON lines for machines, one readable line each on a terminal. */
 export function createPinoLog({ level, stream }: LogOptions): Log {
-  const destination = stream.isTTY ? readable(stream) : stream;
+  const destination = stream.isTTY ? readable(stream) : escaped(stream);
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+}
+
+/** Logs are read at terminals too, later; JSON leaves some of what they obey as it is. */
+function escaped(stream: NodeJS.WritableStream): Pick<Writable, 'write'> {
+  return { write: (line: unknown) => stream.write(printableJson(String(line))) };
 }
 
 /** Pino calls `write` once for each record. */
@@ -29,17 +35,16 @@ export function renderRecord(record: Readonly<Record<string, unknown>>): string 
   const { time, level, msg, err, ...fields } = record;
   const clock = String(time).slice(11, 19);
   const name = (pino.levels.labels[Number(level)] ?? 'log').padEnd(5);
-  const pairs = Object.entries(fields).map(([key, value]) => `  ${key}=${printable(value)}`);
-  return `${clock} ${name} ${printable(msg)}${pairs.join('')}${stackOf(err)}\n`;
+  const pairs = Object.entries(fields).map(([key, value]) => `  ${key}=${shown(value)}`);
+  return `${clock} ${name} ${shown(msg)}${pairs.join('')}${stackOf(err)}\n`;
 }
 
 function stackOf(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('stack' in error)) return '';
-  return `\n${String(error.stack)}`;
+  return `\n${printableLines(String(error.stack))}`;
 }
 
-/** A terminal obeys control characters: what comes from outside may not hold any. */
-function printable(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.replace(/\p{Cc}/gu, ' ');
+/** What comes from outside stays on its line, and is shown. */
+function shown(value: unknown): string {
+  return printable(typeof value === 'string' ? value : JSON.stringify(value));
 }

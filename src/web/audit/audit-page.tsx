@@ -1,4 +1,5 @@
-import type { ChainVerdict } from '../../jobs/verify-chain.js';
+import type { ChainVerdict } from '../../jobs/verify/verify-chain.js';
+import { shownBeside, verdictTexts } from '../../messages/verdict-texts.js';
 import { Paging } from '../layout/paging.js';
 import type { Reader } from '../site-env.js';
 import { AuditEntry } from './audit-entry.js';
@@ -39,6 +40,52 @@ export function AuditPage({ view, verdict, firstPage, reader }: AuditPageProps) 
   );
 }
 
+/** More than a person reads; the command lists all. */
+const mostDifferences = 100;
+
+function Comparison({
+  verdict: { differences, behind, notCovered },
+  reader,
+}: {
+  readonly verdict: Extract<ChainVerdict, { readonly differences: unknown }>;
+  readonly reader: Reader;
+}) {
+  const { language, formats } = reader;
+  const t = auditPhrases[language];
+  const { kinds, fields, difference } = verdictTexts[language];
+  const shown = differences.slice(0, mostDifferences);
+  return (
+    <>
+      {shown.length === 0 ? null : (
+        <ul class="differences">
+          {shown.map(({ kind, subject, field, sequence, event, store }, index) => (
+            <li key={index}>
+              {kinds[kind]} <code>{subject}</code>, {fields[field]}
+              {t.colon}
+              {difference(
+                sequence === null ? null : formats.number(sequence),
+                shownBeside(event, store, language),
+                shownBeside(store, event, language),
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {differences.length > shown.length ? <p>{t.more(formats.number(differences.length - shown.length))}</p> : null}
+      {behind.length === 0 ? null : <p>{t.behind(formats.number(behind.length))}</p>}
+      {notCovered.length === 0 ? null : (
+        <p>
+          {t.notCovered}
+          {t.colon}
+          {notCovered
+            .map(({ kind, field, subjects }) => `${kinds[kind]}, ${fields[field]} (${formats.number(subjects)})`)
+            .join(' ; ')}
+        </p>
+      )}
+    </>
+  );
+}
+
 function Verdict({ verdict, reader }: Pick<AuditPageProps, 'verdict' | 'reader'>) {
   const t = auditPhrases[reader.language];
   switch (verdict.kind) {
@@ -50,9 +97,17 @@ function Verdict({ verdict, reader }: Pick<AuditPageProps, 'verdict' | 'reader'>
       );
     case 'cut':
       return (
-        <p class="notice notice-alert" role="alert">
-          {t.cut(reader.formats.number(verdict.sequence))}
-        </p>
+        <div class="notice notice-alert" role="alert">
+          <p>{t.cut(reader.formats.number(verdict.sequence))}</p>
+          <Comparison verdict={verdict} reader={reader} />
+        </div>
+      );
+    case 'altered':
+      return (
+        <div class="notice notice-alert" role="alert">
+          <p>{t.altered(reader.formats.number(verdict.differences.length))}</p>
+          <Comparison verdict={verdict} reader={reader} />
+        </div>
       );
     case 'unreadable':
       return (
@@ -74,6 +129,7 @@ function Verdict({ verdict, reader }: Pick<AuditPageProps, 'verdict' | 'reader'>
           <p class="fingerprint">
             {t.lastFingerprint} <code>{verdict.last.hash}</code>
           </p>
+          <Comparison verdict={verdict} reader={reader} />
         </div>
       );
     default:

@@ -52,7 +52,7 @@ const mails: Phrases<Mails> = {
 const fr = {
   title: 'Journal des décisions',
   intro:
-    'Chaque décision est inscrite ici avant de prendre effet. Les inscriptions sont enchaînées\u00a0: en modifier une, ou en retirer une qu’une autre suit, rompt la chaîne et se voit.',
+    'Chaque décision est inscrite ici avant de prendre effet. Les inscriptions sont enchaînées\u00a0: en modifier une, ou en retirer une qu’une autre suit, rompt la chaîne et se voit. Ce qu’elles ont décidé est comparé, champ par champ, avec ce que dit la base.',
   limit:
     'Que les dernières aient été retirées se voit là où une politique, une étiquette, une source ou un abonnement en dépend. Qui peut écrire toute la base de données peut aussi refaire toute la chaîne\u00a0: conservez ailleurs, de temps en temps, l’empreinte de la dernière inscription.',
   actions: actions.fr,
@@ -61,8 +61,16 @@ const fr = {
   program: 'Vigie',
   erased: 'Une personne dont le nom a été effacé',
   none: 'Aucune décision inscrite pour l’instant.',
-  sound: (count: string) => `Chaîne vérifiée\u00a0: les ${count} inscriptions sont intactes.`,
-  soundOne: 'Chaîne vérifiée\u00a0: l’unique inscription est intacte.',
+  sound: (count: string) =>
+    `Chaîne vérifiée\u00a0: les ${count} inscriptions sont intactes. La base dit ce qu’elles ont décidé.`,
+  soundOne: 'Chaîne vérifiée\u00a0: l’unique inscription est intacte. La base dit ce qu’elle a décidé.',
+  altered: (count: string) =>
+    `Les inscriptions sont intactes, mais la base ne dit pas ce qu’elles ont décidé. Différences\u00a0: ${count}. Quelqu’un a modifié la base sans passer par Vigie\u00a0: comparez avec une sauvegarde, puis refaites la décision.`,
+  colon: '\u00a0: ',
+  more: (count: string) => `Et ${count} autres\u00a0: «\u00a0vigie audit verify\u00a0» les donne toutes.`,
+  behind: (count: string) =>
+    `Décisions inscrites qui prennent effet dans la minute, quand le service fonctionne\u00a0: ${count}.`,
+  notCovered: 'Non comparé, car une version antérieure ou un autre secret l’a inscrit',
   broken: (sequence: string) =>
     `Chaîne rompue à l’inscription n° ${sequence}\u00a0: elle ou la précédente a été altérée.`,
   cut: (sequence: string) =>
@@ -83,7 +91,7 @@ const fr = {
 const en: typeof fr = {
   title: 'Audit log of decisions',
   intro:
-    'Every decision is written here before it takes effect. Entries are chained: changing one, or removing one that another follows, breaks the chain, and shows.',
+    'Every decision is written here before it takes effect. Entries are chained: changing one, or removing one that another follows, breaks the chain, and shows. What they decided is compared, field by field, with what the store says.',
   limit:
     'That the newest were removed shows where a policy, a tag, a source or a subscription rests on them. Whoever can write the whole database can also make the whole chain anew: keep the fingerprint of the newest entry elsewhere from time to time.',
   actions: actions.en,
@@ -92,8 +100,14 @@ const en: typeof fr = {
   program: 'Vigie',
   erased: 'A person whose name was erased',
   none: 'No decisions on record yet.',
-  sound: (count) => `Chain verified: all ${count} entries are intact.`,
-  soundOne: 'Chain verified: the one entry is intact.',
+  sound: (count) => `Chain verified: all ${count} entries are intact. The store says what they decided.`,
+  soundOne: 'Chain verified: the one entry is intact. The store says what it decided.',
+  altered: (count) =>
+    `The entries are intact, but the store does not say what they decided. Differences: ${count}. Somebody changed the store without Vigie: compare it with a backup, then take the decision again.`,
+  colon: ': ',
+  more: (count) => `And ${count} more: "vigie audit verify" lists all of them.`,
+  behind: (count) => `Decisions on record that take effect within a minute while the service runs: ${count}.`,
+  notCovered: 'Not compared, since an earlier version or another secret wrote it',
   broken: (sequence) => `The chain is broken at entry no. ${sequence}: it or the one before was altered.`,
   cut: (sequence) =>
     `Entry no. ${sequence} is missing: what it decided is in force, and the end of the chain was removed.`,

@@ -1,4 +1,4 @@
-import { verifyChain } from '../../jobs/verify-chain.js';
+import { verifyChain } from '../../jobs/verify/verify-chain.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
@@ -10,12 +10,11 @@ import { loadAudit } from './load-audit.js';
 const verifiedAtOnce = 2_000;
 
 export function addAuditRoutes(app: SiteApp, deps: WebDeps): void {
-  const { store } = deps;
   app.get('/audit', async (c) => {
     const reader = c.get('reader');
     const after = c.req.query('after') || undefined;
     const most = c.req.query('verify') === 'all' ? undefined : verifiedAtOnce;
-    const [view, verdict] = await Promise.all([loadAudit(deps, after), verifyChain(store, most)]);
+    const [view, verdict] = await Promise.all([loadAudit(deps, after), verifyChain(deps, most)]);
     return respondPage(
       c,
       { title: auditPhrases[reader.language].title, section: 'audit' },

@@ -1,0 +1,142 @@
+import { followDossier } from '../../decisions/follow-dossier.js';
+import type { AuditEvent } from '../../model/audit.js';
+import type { Item } from '../../model/item.js';
+import { tagId } from '../../model/policy.js';
+import type { Store } from '../../ports/store.js';
+import { eachPage } from '../each-page.js';
+import { compareActor } from './compare-actor.js';
+import { comparePolicy } from './compare-policy.js';
+import { compareRetry } from './compare-retry.js';
+import { compareSource } from './compare-source.js';
+import { compareSubscription } from './compare-subscription.js';
+import { compareTag } from './compare-tag.js';
+import { compareTakenOut } from './compare-taken-out.js';
+import { type DecidedSubjects, decidedSubjects } from './decided-subjects.js';
+import { type Finding, findingsOf, type SubjectKind } from './finding.js';
+
+export interface CompareDeps {
+  readonly store: Store;
+  /** The installation's secret: names and addresses are compared by their keyed hashes. */
+  readonly secret: Uint8Array;
+  readonly now: Date;
+}
+
+const itemsAtOnce = 200;
+
+/**
+ * What the store says that the events do not, and the other way round. Each subject is looked at once, in pages, so that it takes
+ * as long as there are decisions and decided things.
+ */
+export async function* compareStore(deps: CompareDeps, events: readonly AuditEvent[]): AsyncGenerator<Finding> {
+  const decided = decidedSubjects(events);
+  yield* comparePolicies(deps, decided);
+  yield* compareTags(deps, decided);
+  yield* compareSources(deps, decided);
+  yield* compareSubscriptions(deps, decided);
+  yield* compareDossiers(deps, decided);
+  yield* compareDeliveries(deps, decided);
+  for await (const { value } of eachPage((page) => deps.store.actors.find('all', {}, page)))
+    yield* compareActor(value, decided.keysOfActors.get(value.id) ?? new Set(), deps.secret);
+  yield* setAside(deps);
+}
+
+async function* comparePolicies({ store }: CompareDeps, { policies }: DecidedSubjects): AsyncGenerator<Finding> {
+  const seen = new Set<string>();
+  for await (const { value } of eachPage((page) => store.policies.find('all', {}, page))) {
+    seen.add(value.id);
+    yield* comparePolicy(value.id, policies.get(value.id) ?? [], value);
+  }
+  for (const [id, events] of policies) if (!seen.has(id)) yield* comparePolicy(id, events, undefined);
+}
+
+async function* compareSubscriptions(deps: CompareDeps, decided: DecidedSubjects): AsyncGenerator<Finding> {
+  const { store, secret } = deps;
+  const seen = new Set<string>();
+  for await (const { value } of eachPage((page) => store.subscriptions.find('all', {}, page))) {
+    seen.add(value.id);
+    yield* compareSubscription({ id: value.id, secret }, decided.subscriptions.get(value.id) ?? [], value);
+  }
+  for (const [id, events] of decided.subscriptions)
+    if (!seen.has(id)) yield* compareSubscription({ id, secret }, events, undefined);
+}
+
+async function* compareSources({ store, now }: CompareDeps, { sources }: DecidedSubjects): AsyncGenerator<Finding> {
+  const owned = new Map(
+    [...sources.keys()].map((id): [string, Parameters<typeof compareSource>[2]['own']] => [id, undefined]),
+  );
+  for await (const { value } of eachPage((page) => store.ownSources.find('all', {}, page))) owned.set(value.id, value);
+  const ids = [...owned.keys()];
+  for (const some of slices(ids)) {
+    const states = await store.sources.getMany(some);
+    for (const [index, id] of some.entries())
+      yield* compareSource({ id, now }, sources.get(id) ?? [], { own: owned.get(id), state: states[index]?.value });
+  }
+}
+
+/** Those that were decided, and those that the store says were. */
+async function* compareTags({ store }: CompareDeps, decided: DecidedSubjects): AsyncGenerator<Finding> {
+  for (const some of slices([...decided.tags.values()])) {
+    const pairs = some.map((events) => ({ events, ...pairOf(events) }));
+    const items = await store.items.getMany(pairs.map(({ itemId }) => itemId));
+    for (const [index, { events, ...pair }] of pairs.entries()) yield* compareTag(pair, events, items[index]?.value);
+  }
+  const policyIds = new Set([...decided.tags.values()].map((events) => pairOf(events).policyId));
+  for await (const { value } of eachPage((page) => store.policies.find('all', {}, page))) policyIds.add(value.id);
+  for (const policyId of policyIds)
+    for await (const item of decidedItems(store, policyId))
+      if (!decided.tags.has(tagId(item.id, policyId))) yield* compareTag({ itemId: item.id, policyId }, [], item);
+}
+
+function pairOf([event]: readonly AuditEvent[]): { readonly itemId: string; readonly policyId: string } {
+  return { itemId: String(event?.details.item), policyId: String(event?.details.policy) };
+}
+
+async function* decidedItems(store: Store, policyId: string): AsyncGenerator<Item> {
+  for (const state of ['confirmed', 'rejected'] as const) {
+    let after: string | undefined;
+    do {
+      const { items, next } = await store.items.tagged({ policyId, state, limit: itemsAtOnce, after });
+      yield* items;
+      after = next;
+    } while (after !== undefined);
+  }
+}
+
+async function* compareDossiers({ store }: CompareDeps, { takenOut }: DecidedSubjects): AsyncGenerator<Finding> {
+  for (const some of slices([...takenOut])) {
+    const items = await store.items.getMany(some.map(([id]) => id));
+    for (const [index, [id, events]] of some.entries()) {
+      const dossier = await followDossier(store, String(events[0]?.details.dossier));
+      yield* compareTakenOut(id, events, { dossier: dossier?.value, item: items[index]?.value });
+    }
+  }
+}
+
+async function* compareDeliveries({ store }: CompareDeps, { retried }: DecidedSubjects): AsyncGenerator<Finding> {
+  for (const some of slices([...retried])) {
+    const stored = await store.deliveries.getMany(some.map(([id]) => id));
+    for (const [index, [id, events]] of some.entries()) yield* compareRetry(id, events, stored[index]?.value);
+  }
+}
+
+const decidedKinds: ReadonlyMap<string, SubjectKind> = new Map([
+  ['policies', 'policy'],
+  ['ownSources', 'source'],
+  ['subscriptions', 'subscription'],
+  ['dossiers', 'dossier'],
+  ['deliveries', 'delivery'],
+  ['mailPauses', 'mail'],
+]);
+
+/** What was met and could not be read proves nothing of what was decided. An item that cannot be read is missed by its tags. */
+async function* setAside({ store }: CompareDeps): AsyncGenerator<Finding> {
+  await store.refresh();
+  for await (const { value } of eachPage((page) => store.unreadable.find('all', {}, page))) {
+    const kind = decidedKinds.get(value.collection);
+    if (kind) yield* findingsOf(kind, value.recordId).differs(null, 'presence', 'readable', value.what);
+  }
+}
+
+function* slices<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += itemsAtOnce) yield all.slice(at, at + itemsAtOnce);
+}

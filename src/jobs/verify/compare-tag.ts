@@ -1,0 +1,63 @@
+import type { AuditEvent } from '../../model/audit.js';
+import type { Item, ItemTag } from '../../model/item.js';
+import { tagId } from '../../model/policy.js';
+import { type Finding, findingsOf } from './finding.js';
+
+/** The tag of an item for a policy beside the decisions on it, oldest first. `item` is undefined where there is none. Pure. */
+export function compareTag(
+  { itemId, policyId }: { readonly itemId: string; readonly policyId: string },
+  events: readonly AuditEvent[],
+  item: Item | undefined,
+): Finding[] {
+  const { differs, behind, missing } = findingsOf('tag', tagId(itemId, policyId));
+  const [first] = events;
+  const tag = item?.policies.find(({ id }) => id === policyId);
+  if (!item) return differs(first ?? null, 'presence', 'item', null);
+  if (tag?.sequence === 0 && isDecided(tag)) return compareUnrecorded(tag, first, item.id);
+  if (!tag || tag.sequence === 0) return first ? [behind(first.sequence)] : [];
+  const at = events.findIndex(({ sequence }) => sequence === tag.sequence);
+  const decision = events[at];
+  if (!decision) return [missing(tag.sequence)];
+  const next = events[at + 1];
+  const later = next ? [behind(next.sequence)] : [];
+  if (!isDecided(tag)) return [...compareRenewed(decision, tag, item), ...later];
+  // Copied from an item of an earlier version, without the rest: it is brought in as any other that lags.
+  if (tag.by === null) return [...compareState(decision, tag, item.id), behind(decision.sequence)];
+  const { details } = decision;
+  return [
+    ...compareState(decision, tag, item.id),
+    ...differs(decision, 'author', decision.actor, tag.by),
+    ...differs(decision, 'reason', String(details.reason ?? ''), tag.reason),
+    ...differs(decision, 'time', decision.at, tag.at),
+    ...differs(decision, 'revision', details.revision, tag.revision),
+    ...differs(decision, 'policyRevision', details.policyRevision, tag.policyRevision),
+    ...later,
+  ];
+}
+
+function compareState(decision: AuditEvent, tag: ItemTag, itemId: string): Finding[] {
+  return findingsOf('tag', tagId(itemId, tag.id)).differs(decision, 'state', verdictOf(decision), tag.state);
+}
+
+/** Decided, and by no entry. */
+function compareUnrecorded(tag: ItemTag, first: AuditEvent | undefined, itemId: string): Finding[] {
+  const said = first ? `${verdictOf(first)}, ${first.sequence}` : null;
+  return findingsOf('tag', tagId(itemId, tag.id)).differs(first ?? null, 'state', said, `${tag.state}, 0`);
+}
+
+/** One that was rejected comes back for a revision that the person had not seen; nothing else undoes a decision. */
+function compareRenewed(decision: AuditEvent, tag: ItemTag, item: Item): Finding[] {
+  const isRenewed =
+    verdictOf(decision) === 'rejected' &&
+    tag.revision > Number(decision.details.revision) &&
+    tag.revision <= item.revision;
+  return isRenewed ? [] : compareState(decision, tag, item.id);
+}
+
+function isDecided({ state }: ItemTag): boolean {
+  return state === 'confirmed' || state === 'rejected';
+}
+
+function verdictOf({ action }: AuditEvent): string {
+  return action === 'tag.confirmed' ? 'confirmed' : 'rejected';
+}

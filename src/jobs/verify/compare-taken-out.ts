@@ -1,0 +1,27 @@
+import type { AuditEvent } from '../../model/audit.js';
+import type { Dossier } from '../../model/dossier.js';
+import type { Item } from '../../model/item.js';
+import { type Finding, findingsOf } from './finding.js';
+
+/**
+ * An item beside the decisions that took it out of its dossier. Two people may decide so at once, and the first that takes effect
+ * stays. Pure.
+ */
+export function compareTakenOut(
+  itemId: string,
+  events: readonly AuditEvent[],
+  { dossier, item }: { readonly dossier: Dossier | undefined; readonly item: Item | undefined },
+): Finding[] {
+  const { differs, behind } = findingsOf('dossier', itemId);
+  const [first] = events;
+  if (!first) return [];
+  const takenOut = dossier?.members.find((member) => member.itemId === itemId)?.takenOut;
+  if (!takenOut || item?.dossier?.reason !== 'taken-out') return [behind(first.sequence)];
+  const decision = events.find(({ sequence }) => sequence === takenOut.sequence) ?? first;
+  return [
+    ...differs(decision, 'entry', decision.sequence, takenOut.sequence),
+    ...differs(decision, 'author', decision.actor, takenOut.by),
+    ...differs(decision, 'reason', String(decision.details.reason ?? ''), takenOut.reason),
+    ...differs(decision, 'time', decision.at, takenOut.at),
+  ];
+}

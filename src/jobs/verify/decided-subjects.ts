@@ -1,0 +1,49 @@
+import type { AuditEvent } from '../../model/audit.js';
+
+type BySubject = ReadonlyMap<string, readonly AuditEvent[]>;
+
+/** The events of a chain by what they are about, each list oldest first. */
+export interface DecidedSubjects {
+  readonly policies: BySubject;
+  readonly tags: BySubject;
+  readonly sources: BySubject;
+  readonly subscriptions: BySubject;
+  readonly takenOut: BySubject;
+  readonly retried: BySubject;
+  /** The marks of the secrets under which an actor's events were written; older events carry none. */
+  readonly keysOfActors: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const roomOf = {
+  policy: 'policies',
+  tag: 'tags',
+  source: 'sources',
+  subscription: 'subscriptions',
+  dossier: 'takenOut',
+  delivery: 'retried',
+} as const;
+
+/** Pure. */
+export function decidedSubjects(events: readonly AuditEvent[]): DecidedSubjects {
+  const rooms = {
+    policies: new Map<string, AuditEvent[]>(),
+    tags: new Map<string, AuditEvent[]>(),
+    sources: new Map<string, AuditEvent[]>(),
+    subscriptions: new Map<string, AuditEvent[]>(),
+    takenOut: new Map<string, AuditEvent[]>(),
+    retried: new Map<string, AuditEvent[]>(),
+  };
+  const keysOfActors = new Map<string, Set<string>>();
+  for (const event of events) {
+    const room = rooms[roomOf[event.action.split('.')[0] as keyof typeof roomOf]]; // each action begins with one of these
+    add(room, event.subject, []).push(event);
+    if (typeof event.details.key === 'string') add(keysOfActors, event.actor, new Set<string>()).add(event.details.key);
+  }
+  return { ...rooms, keysOfActors };
+}
+
+function add<T>(room: Map<string, T>, key: string, empty: T): T {
+  const known = room.get(key) ?? empty;
+  room.set(key, known);
+  return known;
+}

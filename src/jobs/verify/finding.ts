@@ -1,0 +1,89 @@
+import type { AuditEvent } from '../../model/audit.js';
+
+/** What decisions are about, and the people who take them. */
+export type SubjectKind = 'policy' | 'tag' | 'source' | 'subscription' | 'dossier' | 'delivery' | 'actor';
+
+/** The fields that decisions decide. */
+export type DecidedField =
+  | 'presence'
+  | 'entry'
+  | 'name'
+  | 'description'
+  | 'owner'
+  | 'query'
+  | 'revision'
+  | 'policyRevision'
+  | 'changedUnder'
+  | 'retired'
+  | 'state'
+  | 'author'
+  | 'reason'
+  | 'time'
+  | 'definition'
+  | 'enabled'
+  | 'address'
+  | 'filter'
+  | 'language'
+  | 'timeZone'
+  | 'weekday'
+  | 'hour'
+  | 'createdAt'
+  | 'confirmedAt'
+  | 'retriedAt';
+
+interface About {
+  readonly kind: SubjectKind;
+  readonly subject: string;
+}
+
+/** What an entry decided, and what the store says instead. `null` is nothing at all. */
+export interface Difference extends About {
+  readonly field: DecidedField;
+  /** The entry that decides, or null where none does. */
+  readonly sequence: number | null;
+  readonly event: string | null;
+  readonly store: string | null;
+}
+
+/** A decision that is on record and not in force yet: a crash came between, and the sweep makes up for it. */
+export interface Behind extends About {
+  readonly sequence: number;
+}
+
+/** Something reflects an entry that is not there, or that is about something else. */
+export interface Missing extends About {
+  readonly sequence: number;
+}
+
+/** What no entry says, since an earlier version or another secret wrote it. */
+export interface Uncovered extends About {
+  readonly field: DecidedField;
+}
+
+export type Finding =
+  | ({ readonly is: 'difference' } & Difference)
+  | ({ readonly is: 'behind' } & Behind)
+  | ({ readonly is: 'missing' } & Missing)
+  | ({ readonly is: 'uncovered' } & Uncovered);
+
+/** Notes what is found of one subject. */
+export function findingsOf(kind: SubjectKind, subject: string) {
+  const about = { kind, subject };
+  const differs = (event: AuditEvent | null, field: DecidedField, said: unknown, stored: unknown): Finding[] => {
+    const [here, there] = [shown(said), shown(stored)];
+    if (here === there) return [];
+    return [{ is: 'difference', ...about, field, sequence: event?.sequence ?? null, event: here, store: there }];
+  };
+  return {
+    differs,
+    behind: (sequence: number): Finding => ({ is: 'behind', ...about, sequence }),
+    missing: (sequence: number): Finding => ({ is: 'missing', ...about, sequence }),
+    uncovered: (...fields: readonly DecidedField[]): Finding[] =>
+      fields.map((field) => ({ is: 'uncovered', ...about, field })),
+  };
+}
+
+function shown(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

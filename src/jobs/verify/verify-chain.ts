@@ -1,0 +1,133 @@
+import { auditId, firstBrokenLink } from '../../decisions/record-event.js';
+import type { AuditEvent } from '../../model/audit.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store.js';
+import { eachPage } from '../each-page.js';
+import { repairedEvents } from '../sweep.js';
+import { compareStore } from './compare-store.js';
+import type { Behind, DecidedField, Difference, Finding, Missing, SubjectKind } from './finding.js';
+
+export interface VerifyDeps {
+  readonly store: Store;
+  readonly secret: Uint8Array;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** What no entry says, and of how many things. */
+export interface NotCovered {
+  readonly kind: SubjectKind;
+  readonly field: DecidedField;
+  readonly subjects: number;
+}
+
+/** What the store says beside what the events decided. */
+export interface Comparison {
+  readonly differences: readonly Difference[];
+  /** On record, and about to take effect. */
+  readonly behind: readonly Behind[];
+  readonly notCovered: readonly NotCovered[];
+}
+
+export type ChainVerdict =
+  /** `last` is the newest event, undefined where there is none. */
+  | ({ readonly kind: 'sound'; readonly length: number; readonly last: AuditEvent | undefined } & Comparison)
+  /** The events are as they were, and the store does not say what they decided. */
+  | ({ readonly kind: 'altered'; readonly length: number; readonly last: AuditEvent | undefined } & Comparison)
+  /** The event, or the one before it, was altered or taken out. */
+  | { readonly kind: 'broken'; readonly length: number; readonly sequence: number }
+  /** The event cannot be read: nothing proves it, and the link over it is missing. */
+  | { readonly kind: 'unreadable'; readonly length: number; readonly sequence: number }
+  /** Something reflects the event, which is not there, or is about something else: the end of the chain was cut. */
+  | ({
+      readonly kind: 'cut';
+      readonly length: number;
+      readonly sequence: number;
+      readonly missing: readonly Missing[];
+    } & Comparison)
+  /** Longer than what was asked to be read. */
+  | { readonly kind: 'unverified' };
+
+/**
+ * Reads the chain from its beginning, where it has at most `most` events, and checks every link; then compares what the events
+ * decided with what the store says, field by field. Who can write the whole store can make all of it anew: only a hash that was
+ * kept elsewhere tells, see `isInChain`.
+ */
+export async function verifyChain(deps: VerifyDeps, most = Number.POSITIVE_INFINITY): Promise<ChainVerdict> {
+  const { store, secret, clock } = deps;
+  const newest = await store.audit.find('newest', {}, { limit: 1 });
+  if ((newest.documents[0]?.value.sequence ?? 0) > most) return { kind: 'unverified' };
+  const events: AuditEvent[] = [];
+  for await (const { value } of chainOf(store)) events.push(value);
+  const { length } = events;
+  const unreadable = await firstUnreadable(store);
+  if (unreadable !== undefined) return { kind: 'unreadable', length, sequence: unreadable };
+  const broken = firstBrokenLink(events);
+  if (broken !== undefined) return { kind: 'broken', length, sequence: broken };
+  const findings: Finding[] = [];
+  for await (const finding of compareStore({ store, secret, now: clock.now() }, events))
+    if (!(await isNewer(store, finding, length))) findings.push(finding);
+  return judge(events, findings);
+}
+
+/** Of the events that the reading met. */
+async function firstUnreadable(store: Store): Promise<number | undefined> {
+  await store.refresh();
+  for await (const { value } of eachPage((page) => store.unreadable.find('all', {}, page)))
+    if (value.collection === 'audit') return Number(value.recordId);
+  return undefined;
+}
+
+/** Whether an event of the chain has the hash, or one that begins so: then all before it is as it was when the hash was kept. */
+export async function isInChain(store: Pick<Store, 'audit'>, kept: string): Promise<boolean> {
+  for await (const { value } of chainOf(store)) if (value.hash.startsWith(kept)) return true;
+  return false;
+}
+
+function chainOf({ audit }: Pick<Store, 'audit'>) {
+  return eachPage((page) => audit.find('after', { sequence: 0 }, page));
+}
+
+/** Decided since the chain was read: there is nothing to compare it with. */
+async function isNewer(store: Store, finding: Finding, length: number): Promise<boolean> {
+  if (finding.is !== 'missing' || finding.sequence <= length) return false;
+  return (await store.audit.get(auditId(finding.sequence)))?.value.subject === finding.subject;
+}
+
+function judge(events: readonly AuditEvent[], findings: readonly Finding[]): ChainVerdict {
+  const { length } = events;
+  const last = events.at(-1);
+  const settled = findings.map((finding) => overdue(finding, length));
+  const comparison = {
+    differences: settled.flatMap((found) => (found.is === 'difference' ? [bare(found)] : [])),
+    behind: settled.flatMap((found) => (found.is === 'behind' ? [bare(found)] : [])),
+    notCovered: countUncovered(settled),
+  };
+  const missing = settled.flatMap((found) => (found.is === 'missing' ? [bare(found)] : []));
+  if (missing[0]) return { kind: 'cut', length, sequence: missing[0].sequence, missing, ...comparison };
+  return { kind: comparison.differences.length > 0 ? 'altered' : 'sound', length, last, ...comparison };
+}
+
+/** The sweep makes up for the newest decisions alone: an older one that is not in force was put out of force. */
+function overdue(finding: Finding, length: number): Finding {
+  if (finding.is !== 'behind' || finding.sequence > length - repairedEvents) return finding;
+  const { kind, subject, sequence } = finding;
+  return {
+    ...{ is: 'difference', kind, subject, sequence },
+    ...{ field: 'presence', event: 'in force', store: 'not in force' },
+  };
+}
+
+function bare<T extends { readonly is: string }>({ is: _is, ...found }: T): Omit<T, 'is'> {
+  return found;
+}
+
+function countUncovered(findings: readonly Finding[]): NotCovered[] {
+  const counts = new Map<string, NotCovered>();
+  for (const finding of findings) {
+    if (finding.is !== 'uncovered') continue;
+    const { kind, field } = finding;
+    const subjects = 1 + (counts.get(`${kind} ${field}`)?.subjects ?? 0);
+    counts.set(`${kind} ${field}`, { kind, field, subjects });
+  }
+  return [...counts.values()];
+}

@@ -1,0 +1,146 @@
+import type { UiLanguage } from '../model/subscription.js';
+
+interface VerdictTexts {
+  /** What decisions are about. */
+  readonly kinds: Readonly<
+    Record<'policy' | 'tag' | 'source' | 'subscription' | 'dossier' | 'delivery' | 'actor', string>
+  >;
+  readonly fields: Readonly<Record<FieldName, string>>;
+  /** `event` and `store` are quoted, or the word for nothing. */
+  readonly difference: (sequence: string | null, event: string, store: string) => string;
+  readonly nothing: string;
+}
+
+export type FieldName =
+  | 'presence'
+  | 'entry'
+  | 'name'
+  | 'description'
+  | 'owner'
+  | 'query'
+  | 'revision'
+  | 'policyRevision'
+  | 'changedUnder'
+  | 'retired'
+  | 'state'
+  | 'author'
+  | 'reason'
+  | 'time'
+  | 'definition'
+  | 'enabled'
+  | 'address'
+  | 'filter'
+  | 'language'
+  | 'timeZone'
+  | 'weekday'
+  | 'hour'
+  | 'createdAt'
+  | 'confirmedAt'
+  | 'retriedAt';
+
+/** The words in which a comparison of decisions with the store is told. */
+export const verdictTexts: Readonly<Record<UiLanguage, VerdictTexts>> = {
+  fr: {
+    kinds: {
+      policy: 'politique',
+      tag: 'étiquette',
+      source: 'source',
+      subscription: 'abonnement',
+      dossier: 'publication retirée de son dossier',
+      delivery: 'envoi',
+      actor: 'personne',
+    },
+    fields: {
+      presence: 'présence',
+      entry: 'inscription',
+      name: 'nom',
+      description: 'description',
+      owner: 'responsable',
+      query: 'requête',
+      revision: 'version',
+      policyRevision: 'version de la politique',
+      changedUnder: 'inscription du dernier changement de requête',
+      retired: 'retrait',
+      state: 'état',
+      author: 'auteur',
+      reason: 'motif',
+      time: 'date',
+      definition: 'définition',
+      enabled: 'activation',
+      address: 'adresse',
+      filter: 'filtre',
+      language: 'langue',
+      timeZone: 'fuseau horaire',
+      weekday: 'jour',
+      hour: 'heure',
+      createdAt: 'date de la demande',
+      confirmedAt: 'date de la confirmation',
+      retriedAt: 'date de la relance',
+    },
+    difference: (sequence, event, store) =>
+      sequence === null
+        ? `attendu\u00a0: ${event}\u00a0; dans la base\u00a0: ${store}`
+        : `l’inscription n°\u00a0${sequence} dit ${event}\u00a0; la base dit ${store}`,
+    nothing: 'rien',
+  },
+  en: {
+    kinds: {
+      policy: 'policy',
+      tag: 'tag',
+      source: 'source',
+      subscription: 'subscription',
+      dossier: 'item taken out of its dossier',
+      delivery: 'delivery',
+      actor: 'person',
+    },
+    fields: {
+      presence: 'presence',
+      entry: 'entry',
+      name: 'name',
+      description: 'description',
+      owner: 'owner',
+      query: 'query',
+      revision: 'version',
+      policyRevision: 'version of the policy',
+      changedUnder: 'entry of the last change of the query',
+      retired: 'retired',
+      state: 'state',
+      author: 'author',
+      reason: 'reason',
+      time: 'time',
+      definition: 'definition',
+      enabled: 'enabled',
+      address: 'address',
+      filter: 'filter',
+      language: 'language',
+      timeZone: 'time zone',
+      weekday: 'day',
+      hour: 'hour',
+      createdAt: 'time of the request',
+      confirmedAt: 'time of the confirmation',
+      retriedAt: 'time of sending again',
+    },
+    difference: (sequence, event, store) =>
+      sequence === null
+        ? `expected ${event}, the store says ${store}`
+        : `entry ${sequence} says ${event}, the store says ${store}`,
+    nothing: 'nothing',
+  },
+};
+
+const mostCharacters = 120;
+
+/** A value that was decided, as it can stand in a sentence: a long text is shown from where it differs. Pure. */
+export function shownBeside(value: string | null, other: string | null, language: UiLanguage): string {
+  if (value === null) return verdictTexts[language].nothing;
+  const from = value.length > mostCharacters ? Math.max(0, firstDifference(value, other ?? '') - 20) : 0;
+  const part = value.slice(from, from + mostCharacters);
+  const [before, after] = [from > 0 ? '…' : '', from + mostCharacters < value.length ? '…' : ''];
+  return language === 'fr' ? `«\u00a0${before}${part}${after}\u00a0»` : `“${before}${part}${after}”`;
+}
+
+function firstDifference(left: string, right: string): number {
+  let at = 0;
+  while (at < left.length && left[at] === right[at]) at += 1;
+  return at;
+}

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSqliteDatabase, type SqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
+import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
+import { changeSource } from '../../../src/decisions/change-source.js';
+import { decideTag } from '../../../src/decisions/decide-tag.js';
+import { importPolicies, retirePolicy } from '../../../src/decisions/import-policies.js';
+import { openDelivery } from '../../../src/decisions/open-delivery.js';
+import { recordEvent } from '../../../src/decisions/record-event.js';
+import { retryDelivery } from '../../../src/decisions/retry-delivery.js';
+import { confirmSubscription, endSubscription, requestSubscription } from '../../../src/decisions/subscribe.js';
+import { takeOut } from '../../../src/decisions/take-out.js';
+import { createCatalogueKeeper } from '../../../src/jobs/keep-catalogue.js';
+import { syncSources } from '../../../src/jobs/sync-sources.js';
+import { type ChainVerdict, verifyChain } from '../../../src/jobs/verify/verify-chain.js';
+import { SubscriptionRequest } from '../../../src/model/subscription.js';
+import { makeDataFolder } from '../../adapters/sqlite/data-folder.js';
+import { tellTogether, writeItem } from '../../web/sample-items.js';
+import { createSite, type Site, testCatalogue } from '../../web/site.js';
+
+const folder = makeDataFolder();
+let database: SqliteDatabase;
+let site: Site;
+/** Ids that the cases name, where the program chose them. */
+const ids: Record<string, string> = {};
+
+const policies = ['ia-rh', 'achats', 'ancienne'].map((id) => ({
+  ...{ id, name: `Politique ${id}`, description: 'Texte', owner: 'Juridique', query: 'avis' },
+}));
+
+beforeAll(async () => {
+  database = openSqliteDatabase(folder.path);
+  site = createSite({ store: createSqliteStore(database) });
+  const { deps, clock, store } = site;
+  await importPolicies(deps, policies, 'Claire');
+  await importPolicies(deps, [{ id: 'ia-rh', name: 'IA et RH', description: '', owner: 'DPO', query: 'loi' }], 'Paul');
+  await retirePolicy(deps, 'ancienne', 'Claire');
+  for (const id of ['avis-1', 'avis-2', 'avis-3']) await writeItem(site, { id });
+  const tag = { itemId: 'avis-1', by: 'Claire', reason: 'vu en comité' };
+  await decideTag(deps, { ...tag, policyId: 'ia-rh', verdict: 'confirmed' });
+  await decideTag(deps, { ...tag, policyId: 'ia-rh', verdict: 'rejected' });
+  await decideTag(deps, { ...tag, policyId: 'achats', verdict: 'confirmed' });
+  await changeSource(deps, { id: 'cnil', fields: { enabled: false, everyMinutes: 30 }, by: 'Claire' });
+  const keeper = createCatalogueKeeper(deps, testCatalogue);
+  await keeper.refresh();
+  await syncSources({ ...deps, catalogue: keeper.catalogue });
+  const request = SubscriptionRequest.parse({ address: 'claire@example.org', filter: 'CNIL' });
+  for (const [name, address] of [
+    ['pending', 'a@example.org'],
+    ['active', 'b@example.org'],
+    ['ended', 'c@example.org'],
+  ] as const) {
+    const outcome = await requestSubscription(deps, { ...request, address });
+    if (outcome.kind === 'requested') ids[name] = outcome.subscription.id;
+  }
+  await confirmSubscription(deps, ids.active ?? '');
+  await confirmSubscription(deps, ids.ended ?? '');
+  await endSubscription(deps, ids.ended ?? '');
+  ids.dossier = await tellTogether(site, 'avis-2', 'avis-3');
+  await takeOut(deps, { itemId: 'avis-3', by: 'Paul', reason: 'autre affaire' });
+  const mail = { kind: 'digest', subjectId: 'd1', recipient: 'b@example.org', sequence: 0 } as const;
+  const { id } = await openDelivery(deps, mail);
+  ids.mail = id;
+  const stored = await store.deliveries.get(id);
+  if (stored) await store.deliveries.replace({ ...stored.value, open: false, state: 'refused' }, stored.version);
+  await retryDelivery(deps, id, 'vigie');
+  const { documents } = await store.actors.find('all', {}, { limit: 10 });
+  ids.claire = documents.find(({ value }) => value.name === 'Claire')?.value.id ?? '';
+  await clock.advance(3_600_000);
+  await store.refresh();
+});
+afterAll(async () => {
+  await site.store.close();
+  database.close();
+  folder.remove();
+});
+
+/** What somebody does who can write the file: one field of one row, in SQL. */
+async function alter(table: string, id: string, path: string, json: string): Promise<ChainVerdict> {
+  const { connection } = database;
+  const body = connection.prepare<[string], string>(`SELECT body FROM ${table} WHERE id = ?`).pluck().get(id);
+  expect(body, `${table} ${id}`).toBeTypeOf('string');
+  const changed = connection.prepare(`UPDATE ${table} SET body = json_set(body, ?, json(?)) WHERE id = ?`);
+  changed.run(path, json, id);
+  try {
+    return await verifyChain(site.deps);
+  } finally {
+    connection.prepare(`UPDATE ${table} SET body = ? WHERE id = ?`).run(body, id);
+  }
+}
+
+const tagOf = (policyId: string) => (policyId === 'ia-rh' ? '$.policies[0]' : '$.policies[1]');
+const time = '"2020-01-01T00:00:00.000Z"';
+
+it('finds nothing where nothing was altered', async () => {
+  expect(await verifyChain(site.deps)).toMatchObject({ kind: 'sound', differences: [], behind: [], notCovered: [] });
+});
+
+describe('a field that was altered in the store is named', () => {
+  const named = (id: string) => ids[id] ?? id;
+  it.each([
+    ['policies', 'ia-rh', '$.name', '"Autre"', 'policy', 'name'],
+    ['policies', 'ia-rh', '$.description', '"Autre"', 'policy', 'description'],
+    ['policies', 'ia-rh', '$.owner', '"Autre"', 'policy', 'owner'],
+    ['policies', 'ia-rh', '$.query', '"rien"', 'policy', 'query'],
+    ['policies', 'ia-rh', '$.revision', '1', 'policy', 'revision'],
+    ['policies', 'ia-rh', '$.changedUnder', '1', 'policy', 'changedUnder'],
+    ['policies', 'ia-rh', '$.updatedAt', time, 'policy', 'time'],
+    ['policies', 'ia-rh', '$.retired', 'true', 'policy', 'retired'],
+    ['policies', 'ancienne', '$.retired', 'false', 'policy', 'retired'],
+    ['items', 'avis-1', `${tagOf('ia-rh')}.state`, '"confirmed"', 'tag', 'state'],
+    ['items', 'avis-1', `${tagOf('ia-rh')}.state`, '"suggested"', 'tag', 'state'],
+    ['items', 'avis-1', `${tagOf('achats')}.state`, '"rejected"', 'tag', 'state'],
+    ['items', 'avis-1', `${tagOf('achats')}.state`, '"withdrawn"', 'tag', 'state'],
+    ['items', 'avis-1', `${tagOf('ia-rh')}.by`, '"a_0"', 'tag', 'author'],
+    ['items', 'avis-1', `${tagOf('ia-rh')}.reason`, '"autre"', 'tag', 'reason'],
+    ['items', 'avis-1', `${tagOf('ia-rh')}.at`, time, 'tag', 'time'],
+    ['items', 'avis-1', `${tagOf('ia-rh')}.revision`, '2', 'tag', 'revision'],
+    ['items', 'avis-1', `${tagOf('ia-rh')}.policyRevision`, '1', 'tag', 'policyRevision'],
+    ['items', 'avis-1', `${tagOf('ia-rh')}.sequence`, '0', 'tag', 'state'],
+    ['items', 'avis-1', `${tagOf('achats')}.sequence`, '0', 'tag', 'state'],
+    ['ownSources', 'cnil', '$.fields.enabled', 'true', 'source', 'enabled'],
+    ['ownSources', 'cnil', '$.fields.everyMinutes', '600', 'source', 'definition'],
+    ['ownSources', 'cnil', '$.fields.url', '"https://evil.example/"', 'source', 'definition'],
+    ['ownSources', 'cnil', '$.changedAt', time, 'source', 'time'],
+    ['sources', 'cnil', '$.enabled', 'true', 'source', 'enabled'],
+    ['subscriptions', 'active', '$.address', '"evil@example.org"', 'subscription', 'address'],
+    ['subscriptions', 'active', '$.filter', '"rien"', 'subscription', 'filter'],
+    ['subscriptions', 'active', '$.language', '"en"', 'subscription', 'language'],
+    ['subscriptions', 'active', '$.timeZone', '"UTC"', 'subscription', 'timeZone'],
+    ['subscriptions', 'active', '$.weekday', '7', 'subscription', 'weekday'],
+    ['subscriptions', 'active', '$.hour', '1', 'subscription', 'hour'],
+    ['subscriptions', 'active', '$.createdAt', time, 'subscription', 'createdAt'],
+    ['subscriptions', 'active', '$.confirmedAt', time, 'subscription', 'confirmedAt'],
+    ['subscriptions', 'active', '$.state', '"unsubscribed"', 'subscription', 'state'],
+    ['subscriptions', 'pending', '$.state', '"active"', 'subscription', 'state'],
+    ['subscriptions', 'ended', '$.state', '"active"', 'subscription', 'state'],
+    ['dossiers', 'dossier', '$.members[1].takenOut.by', '"a_0"', 'dossier', 'author'],
+    ['dossiers', 'dossier', '$.members[1].takenOut.reason', '"autre"', 'dossier', 'reason'],
+    ['dossiers', 'dossier', '$.members[1].takenOut.at', time, 'dossier', 'time'],
+    ['dossiers', 'dossier', '$.members[1].takenOut.sequence', '1', 'dossier', 'entry'],
+    ['deliveries', 'mail', '$.retriedAt', time, 'delivery', 'retriedAt'],
+    ['actors', 'claire', '$.name', '"Quelqu’un d’autre"', 'actor', 'name'],
+  ])('%s %s %s = %s', async (table, id, path, json, kind, field) => {
+    const verdict = await alter(table, named(id), path, json);
+    expect(verdict.kind).toBe('altered');
+    expect(verdict).toHaveProperty('differences', [expect.objectContaining({ kind, field })]);
+  });
+
+  it.each([
+    ['policies', 'ia-rh', '$.sequence'],
+    ['items', 'avis-1', '$.policies[0].sequence'],
+    ['ownSources', 'cnil', '$.sequence'],
+    ['subscriptions', 'active', '$.sequence'],
+  ])('the number of the entry too: %s %s', async (table, id, path) => {
+    const verdict = await alter(table, named(id), path, '1000');
+    expect(verdict).toMatchObject({ kind: 'cut', sequence: 1000, missing: [{ sequence: 1000 }] });
+  });
+});
+
+describe('what lags', () => {
+  it('is no alteration while the sweep makes up for it, and one later', async () => {
+    const { deps, store } = site;
+    const details = { item: 'avis-2', policy: 'achats', revision: 1, policyRevision: 1, reason: '', document: null };
+    const decision = { actor: 'vigie', action: 'tag.confirmed', subject: 'avis-2_achats', details } as const;
+    await recordEvent(deps, decision);
+    await store.refresh();
+    const soon = await verifyChain(deps);
+    expect(soon).toMatchObject({ kind: 'sound', behind: [{ kind: 'tag', subject: 'avis-2_achats' }] });
+    for (let count = 0; count < 200; count += 1)
+      await recordEvent(deps, { actor: 'vigie', action: 'subscription.requested', subject: `s${count}`, details: {} });
+    await store.refresh();
+    const late = await verifyChain(deps);
+    expect(late).toMatchObject({ kind: 'altered', differences: [{ subject: 'avis-2_achats', field: 'presence' }] });
+  });
+});
