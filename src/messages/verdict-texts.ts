@@ -3,7 +3,7 @@ import type { UiLanguage } from '../model/subscription.js';
 interface VerdictTexts {
   /** What decisions are about. */
   readonly kinds: Readonly<
-    Record<'policy' | 'tag' | 'source' | 'subscription' | 'dossier' | 'delivery' | 'actor', string>
+    Record<'policy' | 'tag' | 'source' | 'subscription' | 'dossier' | 'delivery' | 'mail' | 'actor', string>
   >;
   readonly fields: Readonly<Record<FieldName, string>>;
   /** `event` and `store` are quoted, or the word for nothing. */
@@ -48,6 +48,7 @@ export const verdictTexts: Readonly<Record<UiLanguage, VerdictTexts>> = {
       subscription: 'abonnement',
       dossier: 'publication retirée de son dossier',
       delivery: 'envoi',
+      mail: 'reprise des envois',
       actor: 'personne',
     },
     fields: {
@@ -91,6 +92,7 @@ export const verdictTexts: Readonly<Record<UiLanguage, VerdictTexts>> = {
       subscription: 'subscription',
       dossier: 'item taken out of its dossier',
       delivery: 'delivery',
+      mail: 'mails going out again',
       actor: 'person',
     },
     fields: {

@@ -1,10 +1,12 @@
 import { followDossier } from '../../decisions/follow-dossier.js';
 import type { AuditEvent } from '../../model/audit.js';
 import type { Item } from '../../model/item.js';
+import { mailPauseId } from '../../model/mail-pause.js';
 import { tagId } from '../../model/policy.js';
 import type { Store } from '../../ports/store.js';
 import { eachPage } from '../each-page.js';
 import { compareActor } from './compare-actor.js';
+import { compareMailPause } from './compare-mail-pause.js';
 import { comparePolicy } from './compare-policy.js';
 import { compareRetry } from './compare-retry.js';
 import { compareSource } from './compare-source.js';
@@ -35,6 +37,8 @@ export async function* compareStore(deps: CompareDeps, events: readonly AuditEve
   yield* compareSubscriptions(deps, decided);
   yield* compareDossiers(deps, decided);
   yield* compareDeliveries(deps, decided);
+  const pause = await deps.store.mailPauses.get(mailPauseId);
+  yield* compareMailPause(decided.mail.get(mailPauseId) ?? [], pause?.value);
   for await (const { value } of eachPage((page) => deps.store.actors.find('all', {}, page)))
     yield* compareActor(value, decided.keysOfActors.get(value.id) ?? new Set(), deps.secret);
   yield* setAside(deps);

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../model/audit.js';
+import type { AuditAction, AuditEvent } from '../../model/audit.js';
 
 type BySubject = ReadonlyMap<string, readonly AuditEvent[]>;
 
@@ -10,9 +10,13 @@ export interface DecidedSubjects {
   readonly subscriptions: BySubject;
   readonly takenOut: BySubject;
   readonly retried: BySubject;
+  readonly mail: BySubject;
   /** The marks of the secrets under which an actor's events were written; older events carry none. */
   readonly keysOfActors: ReadonlyMap<string, ReadonlySet<string>>;
 }
+
+/** `tag` of `tag.confirmed`: a new one needs a room here, and something that compares it. */
+type Family = AuditAction extends `${infer First}.${string}` ? First : never;
 
 const roomOf = {
   policy: 'policies',
@@ -21,7 +25,8 @@ const roomOf = {
   subscription: 'subscriptions',
   dossier: 'takenOut',
   delivery: 'retried',
-} as const;
+  mail: 'mail',
+} as const satisfies Readonly<Record<Family, string>>;
 
 /** Pure. */
 export function decidedSubjects(events: readonly AuditEvent[]): DecidedSubjects {
@@ -32,10 +37,11 @@ export function decidedSubjects(events: readonly AuditEvent[]): DecidedSubjects 
     subscriptions: new Map<string, AuditEvent[]>(),
     takenOut: new Map<string, AuditEvent[]>(),
     retried: new Map<string, AuditEvent[]>(),
+    mail: new Map<string, AuditEvent[]>(),
   };
   const keysOfActors = new Map<string, Set<string>>();
   for (const event of events) {
-    const room = rooms[roomOf[event.action.split('.')[0] as keyof typeof roomOf]]; // each action begins with one of these
+    const room = rooms[roomOf[event.action.split('.')[0] as Family]]; // each action begins with one of these
     add(room, event.subject, []).push(event);
     if (typeof event.details.key === 'string') add(keysOfActors, event.actor, new Set<string>()).add(event.details.key);
   }

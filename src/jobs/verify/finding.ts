@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../../model/audit.js';
 
 /** What decisions are about, and the people who take them. */
-export type SubjectKind = 'policy' | 'tag' | 'source' | 'subscription' | 'dossier' | 'delivery' | 'actor';
+export type SubjectKind = 'policy' | 'tag' | 'source' | 'subscription' | 'dossier' | 'delivery' | 'mail' | 'actor';
 
 /** The fields that decisions decide. */
 export type DecidedField =

@@ -6,10 +6,12 @@ import { decideTag } from '../../../src/decisions/decide-tag.js';
 import { importPolicies, retirePolicy } from '../../../src/decisions/import-policies.js';
 import { openDelivery } from '../../../src/decisions/open-delivery.js';
 import { recordEvent } from '../../../src/decisions/record-event.js';
+import { resumeMail } from '../../../src/decisions/resume-mail.js';
 import { retryDelivery } from '../../../src/decisions/retry-delivery.js';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../../src/decisions/subscribe.js';
 import { takeOut } from '../../../src/decisions/take-out.js';
 import { createCatalogueKeeper } from '../../../src/jobs/keep-catalogue.js';
+import { pauseMail } from '../../../src/jobs/mail-pause.js';
 import { syncSources } from '../../../src/jobs/sync-sources.js';
 import { type ChainVerdict, verifyChain } from '../../../src/jobs/verify/verify-chain.js';
 import { SubscriptionRequest } from '../../../src/model/subscription.js';
@@ -59,12 +61,14 @@ beforeAll(async () => {
   await takeOut(deps, { itemId: 'avis-3', by: 'Paul', reason: 'autre affaire' });
   const mail = { kind: 'digest', subjectId: 'd1', recipient: 'b@example.org', sequence: 0 } as const;
   const { id } = await openDelivery(deps, mail);
-  ids.mail = id;
+  ids.delivery = id;
   const stored = await store.deliveries.get(id);
   if (stored) await store.deliveries.replace({ ...stored.value, open: false, state: 'refused' }, stored.version);
   await retryDelivery(deps, id, 'vigie');
   const { documents } = await store.actors.find('all', {}, { limit: 10 });
   ids.claire = documents.find(({ value }) => value.name === 'Claire')?.value.id ?? '';
+  await pauseMail(store, { asOf: '2026-11-20T00:00:00.000Z', now: clock.now() });
+  await resumeMail(deps, { since: clock.now(), actor: 'vigie' });
   await clock.advance(3_600_000);
   await store.refresh();
 });
@@ -138,7 +142,8 @@ describe('a field that was altered in the store is named', () => {
     ['dossiers', 'dossier', '$.members[1].takenOut.reason', '"autre"', 'dossier', 'reason'],
     ['dossiers', 'dossier', '$.members[1].takenOut.at', time, 'dossier', 'time'],
     ['dossiers', 'dossier', '$.members[1].takenOut.sequence', '1', 'dossier', 'entry'],
-    ['deliveries', 'mail', '$.retriedAt', time, 'delivery', 'retriedAt'],
+    ['deliveries', 'delivery', '$.retriedAt', time, 'delivery', 'retriedAt'],
+    ['mailPauses', 'mail', '$.since', time, 'mail', 'time'],
     ['actors', 'claire', '$.name', '"Quelqu’un d’autre"', 'actor', 'name'],
   ])('%s %s %s = %s', async (table, id, path, json, kind, field) => {
     const verdict = await alter(table, named(id), path, json);

@@ -1,0 +1,17 @@
+import type { AuditEvent } from '../../model/audit.js';
+import { type MailPause, mailPauseId } from '../../model/mail-pause.js';
+import { type Finding, findingsOf } from './finding.js';
+
+/** The pause of mails beside the decisions that ended it; a restore begins another one, which nobody decided. Pure. */
+export function compareMailPause(events: readonly AuditEvent[], stored: MailPause | undefined): Finding[] {
+  const { differs, behind, missing } = findingsOf('mail', mailPauseId);
+  if (!stored) return [];
+  const ends = events.find(({ details }) => details.pausedAt === stored.pausedAt);
+  if (stored.sequence === 0) return ends ? [behind(ends.sequence)] : differs(null, 'time', null, stored.since);
+  const decision = events.find(({ sequence }) => sequence === stored.sequence);
+  if (!decision) return [missing(stored.sequence)];
+  return [
+    ...differs(decision, 'time', decision.details.since, stored.since),
+    ...differs(decision, 'presence', decision.details.pausedAt, stored.pausedAt),
+  ];
+}
