@@ -35,7 +35,9 @@ describe('what commands print', () => {
       ...{ language: 'fr', kind: 'feed', url: 'https://hostile.example/feed', carries: ['news'], note: hostile },
     };
     writeFileSync(join(folder.path, 'source.yaml'), dump({ sources: [source] }));
-    expect(await run((io) => policiesImport(io, join(folder.path, 'policies.yaml'), {}))).toMatchObject({ exitCode: 0 });
+    expect(await run((io) => policiesImport(io, join(folder.path, 'policies.yaml'), {}))).toMatchObject({
+      exitCode: 0,
+    });
     expect(await run((io) => sourcesPut(io, join(folder.path, 'source.yaml'), {}))).toMatchObject({ exitCode: 0 });
     await openMail(env.VIGIE_DATA_DIR);
 

@@ -9,7 +9,7 @@ import { loadCoverage } from '../../src/jobs/load-coverage.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { syncSources } from '../../src/jobs/sync-sources.js';
 import { tick } from '../../src/jobs/tick.js';
-import { verifyChain } from '../../src/jobs/verify-chain.js';
+import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
 import { createCoverageWatch } from '../../src/jobs/watch-coverage.js';
 import { checkId } from '../../src/model/check.js';
 import { damageMemory } from '../contract/damage.js';
@@ -83,7 +83,7 @@ describe('a record that cannot be read', () => {
     expect(await decide('c')).toMatchObject({ sequence: 3, previousHash: 'unreadable' });
     expect(await decide('d')).toMatchObject({ sequence: 4 });
     await watch.store.refresh();
-    expect(await verifyChain(watch.store)).toMatchObject({ kind: 'unreadable', sequence: 2 });
+    expect(await verifyChain(watch.deps)).toMatchObject({ kind: 'unreadable', sequence: 2 });
   });
 
   it('of an item keeps no other entry of its source from being ingested', async () => {
