@@ -1,4 +1,5 @@
 import { confirmLinkMs } from '../digest/digest-links.js';
+import { firstWindowStart } from '../digest/first-window.js';
 import { deliveryId } from '../digest/message-id.js';
 import { nextWindowEnd } from '../digest/window.js';
 import type { AuditEvent } from '../model/audit.js';
@@ -115,7 +116,7 @@ export type ChangeOutcome =
   | { readonly kind: 'changed' | 'already'; readonly subscription: Subscription }
   | { readonly kind: 'unknown-subscription' | 'ended' };
 
-/** The owner of the address confirmed it: the first window opens now. */
+/** The owner of the address confirmed it: the first window is open, and looks back. */
 export async function confirmSubscription(deps: SubscriptionDeps, id: string): Promise<ChangeOutcome> {
   const stored = await deps.store.subscriptions.get(id);
   if (!stored) return { kind: 'unknown-subscription' };
@@ -167,7 +168,7 @@ function subscriptionAfter(event: AuditEvent, before: Subscription): Subscriptio
     sequence: event.sequence,
     state: 'active',
     confirmedAt: event.at,
-    windowStart: event.at,
+    windowStart: firstWindowStart(event.at),
     windowEnd: nextWindowEnd(before, new Date(event.at)).toISOString(),
   };
 }

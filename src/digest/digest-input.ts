@@ -94,6 +94,8 @@ export interface DigestInput {
   readonly subscription: Pick<Subscription, 'language' | 'timeZone' | 'filter'>;
   /** (start, end], ISO 8601. */
   readonly window: { readonly start: string; readonly end: string };
+  /** The window began before the subscription did: it is the first. */
+  readonly looksBack: boolean;
   readonly entries: readonly DigestEntry[];
   readonly coverage: DigestCoverage;
   /** Publications of the window that are backlog: counted, not mailed. */

@@ -52,9 +52,10 @@ function periodText(input: DigestInput, texts: DigestTexts, formats: Formats): s
   return isWeek ? texts.week(days) : texts.period(days);
 }
 
-function windowText({ window, subscription }: DigestInput, texts: DigestTexts, formats: Formats): string {
+function windowText({ window, looksBack, subscription }: DigestInput, texts: DigestTexts, formats: Formats): string {
   const moment = (instant: string) => formats.dateTime(new Date(instant));
-  return texts.window(moment(window.start), moment(window.end), subscription.timeZone);
+  const period = texts.window(moment(window.start), moment(window.end), subscription.timeZone);
+  return looksBack ? `${period} ${texts.firstDigest}` : period;
 }
 
 function summaryText(groups: readonly DigestGroup[], texts: DigestTexts, formats: Formats): string {

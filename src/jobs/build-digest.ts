@@ -1,6 +1,7 @@
 import { openDelivery } from '../decisions/open-delivery.js';
 import { composeDigest } from '../digest/compose-digest.js';
 import { createDigestLinks } from '../digest/digest-links.js';
+import { firstWindowStart, looksBack } from '../digest/first-window.js';
 import { digestId } from '../digest/message-id.js';
 import { nextWindowEnd } from '../digest/window.js';
 import type { Digest } from '../model/digest.js';
@@ -63,7 +64,7 @@ export async function buildDigest(
 /** What the open window of a subscription would bring now, unsaved: for a preview. */
 export async function previewDigest(deps: DigestDeps, subscription: Subscription): Promise<Digest> {
   const now = deps.clock.now().toISOString();
-  const windowStart = subscription.windowStart ?? new Date(Date.parse(now) - 7 * 24 * 3_600_000).toISOString();
+  const windowStart = subscription.windowStart ?? firstWindowStart(now);
   await deps.store.refresh();
   return compose(deps, { ...subscription, windowStart, windowEnd: now });
 }
@@ -137,6 +138,7 @@ async function compose(deps: DigestDeps, subscription: ActiveSubscription): Prom
   const composed = composeDigest({
     subscription,
     window,
+    looksBack: looksBack(window, subscription.confirmedAt),
     entries,
     backlog: selected.backlog,
     coverage: await measureCoverage(deps, subscription, window),

@@ -11,6 +11,8 @@ export interface DigestTexts {
   readonly publications: PluralForms;
   readonly concerning: PluralForms;
   readonly window: (from: string, to: string, timeZone: string) => string;
+  /** After the period of the first digest. */
+  readonly firstDigest: string;
   readonly contents: string;
 
   readonly policy: string;
@@ -77,6 +79,7 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
     publications: { none: 'aucune publication nouvelle', one: '# publication', other: '# publications' },
     concerning: { one: 'dont # concerne vos politiques', other: 'dont # concernent vos politiques' },
     window: (from, to, timeZone) => `Période\u00a0: du ${from} au ${to} (${timeZone}).`,
+    firstDigest: 'Premier bulletin\u00a0: il remonte à sept jours avant votre abonnement.',
     contents: 'Sommaire',
 
     policy: 'Politique',
@@ -154,6 +157,7 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
     publications: { none: 'nothing new', one: '# publication', other: '# publications' },
     concerning: { one: '# of which concerns your policies', other: '# of which concern your policies' },
     window: (from, to, timeZone) => `Period: ${from} to ${to} (${timeZone}).`,
+    firstDigest: 'This first digest looks back seven days before you subscribed.',
     contents: 'Contents',
 
     policy: 'Policy',

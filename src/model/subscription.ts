@@ -34,7 +34,7 @@ export const Subscription = z.object({
   sequence: z.number().int().positive(),
   createdAt: Instant,
   confirmedAt: Instant.nullable(),
-  /** The open window is (windowStart, windowEnd]; both null until the subscription is active. */
+  /** The open window is (windowStart, windowEnd]; the first begins seven days before `confirmedAt`. Null until active. */
   windowStart: Instant.nullable(),
   windowEnd: Instant.nullable(),
 });

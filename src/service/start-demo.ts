@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, lockService } from '../app.js';
 import { confirmSubscription, requestSubscription } from '../decisions/subscribe.js';
@@ -5,10 +6,12 @@ import { type DemoState, loadDemoState, saveDemoState, saveSampleSources } from 
 import { type Publishers, startPublishers } from '../demo/serve-publishers.js';
 import { closeWindowNow } from '../jobs/build-digest.js';
 import { eachPage } from '../jobs/each-page.js';
-import type { Subscription } from '../model/subscription.js';
+import type { Subscription, UiLanguage } from '../model/subscription.js';
 import { buildDigestJob } from '../ports/known-jobs.js';
 import type { Log } from '../ports/log.js';
 import type { Settings } from '../settings/settings.js';
+import { openDoor } from './open-door.js';
+import { createReadiness } from './readiness.js';
 import { type Service, startService } from './start-service.js';
 import type { WorkerSpec } from './worker-spec.js';
 
@@ -20,7 +23,12 @@ export interface DemoOptions {
   readonly say: (text: string) => void;
 }
 
-const reader = { address: 'claire@example.org', weekday: 1, hour: 8, filter: '' };
+const reader = { address: 'claire@example.org', weekday: 1, hour: 8 };
+/** What an officer would ask for: publishers write of ferries and milk prices too. */
+const filters: Readonly<Record<UiLanguage, string>> = {
+  fr: 'IA OU "haut risque" OU "décision automatisée"',
+  en: 'AI OR "high risk" OR "automated decision"',
+};
 const pollMs = 250;
 
 /**
@@ -29,7 +37,7 @@ const pollMs = 250;
  */
 export async function startDemo({ settings, workers, log, say }: DemoOptions): Promise<Service> {
   const { dataDir } = settings;
-  refuseSecond(settings);
+  await refuseTaken(settings, log);
   const earlier = loadDemoState(dataDir);
   const publishers = await openPublishers(settings, earlier);
   try {
@@ -52,7 +60,13 @@ export async function startDemo({ settings, workers, log, say }: DemoOptions): P
   }
 }
 
-/** Before anything of the folder is written: what runs there rests on it. */
+/** Before anything of the folder is written: what runs there rests on it, and a start that is refused leaves nothing behind. */
+async function refuseTaken(settings: Settings, log: Log): Promise<void> {
+  if (existsSync(settings.dataDir)) refuseSecond(settings);
+  const door = await openDoor(settings, createReadiness({ workers: [], log }));
+  await door.close(0);
+}
+
 function refuseSecond(settings: Settings): void {
   const owner = { pid: process.pid, host: 'demo', startedAt: new Date().toISOString(), url: null };
   lockService(settings, owner).release();
@@ -115,6 +129,8 @@ async function showDigest(app: App, say: DemoOptions['say']): Promise<void> {
   await app.queue.enqueue(buildDigestJob(id));
   await until(app, () => hasDigest(app, id));
   say(`The first digest is written: ${outbox} (open the .eml file) and ${app.publicUrl}/digests`);
+  const command = `VIGIE_DATA_DIR="${app.settings.dataDir}" npx vigie digest send ${id}`;
+  say(`In two minutes publishers will have changed what they said; what changed is mailed by: ${command}`);
 }
 
 /** The reader's subscription, asked for where she has none yet. */
@@ -123,7 +139,7 @@ async function findSubscription(app: App): Promise<Subscription | undefined> {
   const { documents } = await app.store.subscriptions.find('byAddress', { address }, { limit: 1 });
   if (documents[0]) return documents[0].value;
   const { language, timeZone } = app.settings;
-  const requested = await requestSubscription(app, { ...reader, language, timeZone });
+  const requested = await requestSubscription(app, { ...reader, filter: filters[language], language, timeZone });
   return requested.kind === 'requested' ? requested.subscription : undefined;
 }
 
@@ -141,10 +157,12 @@ async function accepted(app: App, subjectId: string): Promise<boolean> {
   return documents[0]?.value.state === 'accepted';
 }
 
-/** Every sample source was visited, and what they said is in the index. */
+/** Every sample source was visited, and what they said, linked documents too, is in the index. */
 async function allRead(app: App): Promise<boolean> {
   for await (const { value } of eachPage((page) => app.store.sources.find('all', {}, page))) {
     if (value.lastCheckedAt === null) return false;
   }
-  return (await app.store.intakes.count('waiting', { before: app.clock.now().toISOString() })) === 0;
+  const now = app.clock.now().toISOString();
+  const documents = await app.store.documents.find('unfinished', { open: true, now }, { limit: 1 });
+  return documents.documents.length === 0 && (await app.store.intakes.count('waiting', { before: now })) === 0;
 }

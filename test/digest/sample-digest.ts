@@ -198,6 +198,7 @@ export function sampleDigest(language: UiLanguage, change: Partial<DigestInput> 
   return {
     subscription,
     window: week,
+    looksBack: false,
     entries,
     coverage: {
       sourcesChecked: 46,

@@ -57,12 +57,12 @@ describe('subscribing', () => {
     expect(watch.mails[0]?.unsubscribeUrl).toBeUndefined();
   });
 
-  it('opens the first window at confirmation, up to the next Monday at eight in Paris', async () => {
+  it('opens the first window seven days before confirmation, up to the next Monday at eight in Paris', async () => {
     const watch = await startWatch([]);
     const id = await subscribed(watch);
     expect((await watch.store.subscriptions.get(id))?.value).toMatchObject({
       state: 'active',
-      windowStart: begin,
+      windowStart: '2026-02-25T10:00:00.000Z',
       windowEnd: '2026-03-09T07:00:00.000Z',
     });
   });
@@ -94,6 +94,68 @@ describe('building a digest', () => {
     expect(two.digest.pairs.map(({ revision }) => revision).toSorted()).toEqual([1, 2]);
     expect(two.digest.windowStart).toBe(one.digest.windowEnd);
     expect(one.digest.text).not.toContain('Vieux');
+  });
+
+  it('looks back seven days in the first digest, not for backlog, and says so', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const old = { guid: 'old', title: 'Vieux', date: '2020-01-01T00:00:00Z' };
+    const before = { guid: 'before', title: 'Trop tôt', date: '2026-03-03T00:00:00Z' };
+    await publish(watch, [old, before]);
+    await watch.clock.advance(3_600_000);
+    const lately = { guid: 'a', title: 'Juste à temps' };
+    await publish(watch, [lately, before, old]);
+    // Seven days after what came too early, to the millisecond: windows are open at their start.
+    await watch.clock.advance(week - 3_600_000);
+    const subscriptionId = await subscribed(watch);
+    await publish(watch, [{ guid: 'b', title: 'Après' }, lately, before, old]);
+    await watch.clock.advance(week);
+    const one = await built(watch, subscriptionId);
+    await watch.clock.advance(week);
+    const two = await built(watch, subscriptionId);
+    expect(one.digest.text).toContain('Juste à temps');
+    expect(one.digest.text).toContain('Après');
+    expect(one.digest.text).not.toMatch(/Trop tôt|Vieux/);
+    expect(one.digest.windowStart).toBe(begin);
+    expect(one.digest.text.replace(/\s+/g, ' ')).toContain('il remonte à sept jours avant votre abonnement.');
+    expect(two.digest.pairs).toEqual([]);
+    expect(two.digest.text).not.toContain('sept jours avant');
+  });
+
+  it.each([1, 50_000, 3_600_000, week])(
+    'brings everything once where the first window closes %d ms after confirmation',
+    async (openMs) => {
+      const watch = await startWatch([source('cnil')]);
+      await publish(watch, [{ guid: 'read-before', title: 'Avant', date: begin }]);
+      await watch.clock.advance(60_000);
+      const subscriptionId = await subscribed(watch);
+      await watch.clock.advance(openMs);
+      await closeWindowNow(watch, subscriptionId);
+      const one = await buildDigest({ ...watch, settleMs: 0 }, { subscriptionId });
+      await publish(watch, [{ guid: 'after', title: 'Ensuite' }]);
+      await watch.clock.advance(week);
+      const two = await built(watch, subscriptionId);
+      const pairs = one.kind === 'built' ? [one.digest.pairs.length, two.digest.pairs.length] : [];
+      expect(pairs).toEqual([1, 1]);
+      expect(two.digest.text).toContain('Ensuite');
+    },
+  );
+
+  it('keeps the first window of a subscription that was confirmed before first windows looked back', async () => {
+    const watch = await startWatch([source('cnil')]);
+    await publish(watch, [{ guid: 'before', title: 'Avant', date: begin }]);
+    await watch.clock.advance(60_000);
+    const subscriptionId = await subscribed(watch);
+    const stored = await watch.store.subscriptions.get(subscriptionId);
+    if (!stored) throw new Error('expected a subscription');
+    await watch.store.subscriptions.replace({ ...stored.value, windowStart: stored.value.confirmedAt }, stored.version);
+    await watch.clock.advance(60_000);
+    await closeWindowNow(watch, subscriptionId);
+    const one = await buildDigest({ ...watch, settleMs: 0 }, { subscriptionId });
+    await watch.clock.advance(week);
+    const two = await built(watch, subscriptionId);
+    expect(one).toMatchObject({ digest: { pairs: [] } });
+    expect(two.digest.pairs).toEqual([]);
+    expect(two.digest.text).not.toContain('sept jours avant');
   });
 
   it('tells an event once, and says of what joins it later where it was found before', async () => {
@@ -153,7 +215,7 @@ describe('building a digest', () => {
     const subscriptionId = await subscribed(watch);
     await watch.clock.advance(4 * week);
     const { digest } = await built(watch, subscriptionId);
-    expect([digest.windowStart, digest.windowEnd]).toEqual([begin, '2026-03-30T06:00:00.000Z']);
+    expect([digest.windowStart, digest.windowEnd]).toEqual(['2026-02-25T10:00:00.000Z', '2026-03-30T06:00:00.000Z']);
     expect(await buildDigest(watch, { subscriptionId })).toEqual({ kind: 'not-due' });
   });
 

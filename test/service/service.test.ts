@@ -61,7 +61,17 @@ describe('the demonstration', () => {
     const outbox = join(vigie.folder, 'data/demo/outbox');
     const mails = readdirSync(outbox).map((name) => readFileSync(join(outbox, name), 'utf8'));
     expect(mails).toHaveLength(2);
-    expect(mails.filter((mail) => mail.includes('List-Unsubscribe-Post: List-Unsubscribe=One-Click'))).toHaveLength(1);
+    const digests = mails.filter((mail) => mail.includes('List-Unsubscribe-Post: List-Unsubscribe=One-Click'));
+    expect(digests).toHaveLength(1);
+    const [digest] = (await (await fetch(`${service.url}/api/v1/digests`)).json()).digests;
+    expect(Date.parse(digest.windowEnd) - Date.parse(digest.windowStart)).toBeGreaterThan(7 * 86_400_000 - 1);
+    const shown = await (await fetch(`${service.url}/digests/${digest.id}/raw`)).text();
+    for (const news of ['rappel-interdictions-decembre-2026', 'rappel-aipd-systeme-ia', 'fiche-annexe-iii-report']) {
+      expect(shown).toContain(news);
+    }
+    expect(shown).not.toMatch(
+      /ferry|harbour-dredging|quotas-de-peche|heritage-list|footpath|prix-energie|screw-threads/,
+    );
     const { policies } = await (await fetch(`${service.url}/api/v1/policies`)).json();
     expect(policies).toHaveLength(2);
     for (const { id, tags } of policies) {
@@ -70,6 +80,19 @@ describe('the demonstration', () => {
       expect(items[0]?.policies).toContainEqual({ id, state: 'suggested' });
     }
     expect(await service.stop()).toBe(0);
+  });
+
+  it('leaves no folder behind where its port is taken', { timeout: 60_000 }, async () => {
+    const vigie = await install();
+    const other = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as AddressInfo;
+    const before = readdirSync(vigie.folder, { recursive: true });
+    const ran = await vigie.run(['start', '--demo'], { env: { VIGIE_HTTP_PORT: String(port) } });
+    expect(ran.exitCode).toBe(1);
+    expect(ran.stderr).toContain(`port ${port}`);
+    expect(readdirSync(vigie.folder, { recursive: true })).toEqual(before);
   });
 
   it('goes on where it was, with what people decided and what the publishers had said', {

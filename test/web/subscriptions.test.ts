@@ -88,7 +88,9 @@ describe('confirming', () => {
   it('opens the first window with the button, and says when it ends', async () => {
     const t = token('confirm', await subscribe());
     const answer = await site.app.request(`/confirm?t=${t}`, formPost({}));
-    expect(await answer.text()).toMatch(/Elle se termine le mardi 1er décembre 2026 à 07:00/);
+    expect(await answer.text()).toMatch(
+      /Le premier bulletin partira le mardi 1er décembre 2026 à 07:00\. Il reprendra aussi les sept jours/,
+    );
     expect(await subscriptions()).toMatchObject([{ state: 'active' }]);
   });
 

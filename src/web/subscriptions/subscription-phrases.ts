@@ -27,11 +27,12 @@ const fr = {
   sentTitle: 'Consultez votre messagerie',
   sent: 'Si cette adresse peut être abonnée, un message vient d’y partir. Ouvrez le lien qu’il contient pour confirmer. Pensez à regarder dans le courrier indésirable.',
   confirmTitle: 'Confirmer l’abonnement',
-  confirmText: 'Le premier bulletin partira à la fin de la période choisie.',
+  confirmText:
+    'Le premier bulletin partira à la fin de la période choisie. Il reprendra aussi les sept jours qui précèdent votre confirmation.',
   confirmButton: 'Confirmer mon abonnement',
   confirmedTitle: 'Abonnement confirmé',
   confirmed: (moment: string) =>
-    `La première période est ouverte. Elle se termine le ${moment}, et le bulletin suivra.`,
+    `Le premier bulletin partira le ${moment}. Il reprendra aussi les sept jours qui précèdent votre confirmation.`,
   endTitle: 'Se désabonner',
   endText: 'Plus aucun bulletin ne sera envoyé à cette adresse pour cet abonnement.',
   endButton: 'Me désabonner',
@@ -67,10 +68,12 @@ const en: typeof fr = {
   sentTitle: 'Look at your mailbox',
   sent: 'If this address can be subscribed, a message is on its way to it. Open the link in it to confirm. It may be among the junk mail.',
   confirmTitle: 'Confirm the subscription',
-  confirmText: 'The first digest leaves at the end of the period that you chose.',
+  confirmText:
+    'The first digest leaves at the end of the period that you chose. It also looks back on the seven days before you confirm.',
   confirmButton: 'Confirm my subscription',
   confirmedTitle: 'Subscription confirmed',
-  confirmed: (moment) => `The first period is open. It ends on ${moment}, and the digest follows.`,
+  confirmed: (moment) =>
+    `The first digest leaves on ${moment}. It also looks back on the seven days before you confirmed.`,
   endTitle: 'Unsubscribe',
   endText: 'No more digests will be sent to this address for this subscription.',
   endButton: 'Unsubscribe',
