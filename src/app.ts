@@ -64,6 +64,10 @@ export interface Library {
   readonly policySet: PolicySetLoader;
   readonly publicUrl: string;
   readonly timeZone: string;
+  /** Resolves when this process can write nothing more and nothing in it mends that. */
+  readonly failed: Promise<Error>;
+  /** To be called once by a service: what an earlier process left unfinished on the disk is finished. Throws `StoreError`. */
+  settle(): void;
   close(): Promise<void>;
 }
 
@@ -303,6 +307,8 @@ interface Backend {
   readonly blobs: BlobStore;
   readonly queue: Queue;
   readonly hostGate: HostGate;
+  readonly failed: Promise<Error>;
+  settle(): void;
   close(): Promise<void>;
 }
 
@@ -315,6 +321,8 @@ async function openEmbedded(settings: Settings, clock: Clock, log: Log): Promise
     blobs: openBlobFolder(settings, clock),
     queue,
     hostGate: createSqliteHostGate(database, clock),
+    failed: database.writes.failed,
+    settle: database.settle,
     async close() {
       await queue.close();
       await store.close();
@@ -340,7 +348,9 @@ async function openDistributed({ redis, elasticsearch, prefix }: Settings, clock
     closing.push(() => connections.close());
     const queue = await createRedisQueue(connections, clock);
     closing.push(() => queue.close());
-    return { store, blobs, queue, hostGate: createRedisHostGate(connections, clock), close };
+    const hostGate = createRedisHostGate(connections, clock);
+    // Servers come back, and what they took is theirs to keep.
+    return { store, blobs, queue, hostGate, failed: new Promise(() => undefined), settle: () => undefined, close };
   } catch (error) {
     await close();
     throw error;

@@ -38,10 +38,25 @@ export async function start(io: CommandIo, names: readonly string[], options: St
     introduce(service, workers, say);
     if (workers.some(({ name }) => name === 'check')) watchReachability(service.app, say);
   }
-  await stopping;
+  const failure = await Promise.race([stopping, service.app.failed]);
+  if (failure) return endFailed(io, service, failure);
   say('Stopping: work under way is finished or handed back.');
   await service.stop(graceMs);
   return exitCodes.ok;
+}
+
+/** What a failed process is given to let go of its locks and connections. */
+const failedGraceMs = 1_000;
+const failedLimitMs = 5_000;
+
+/** The supervisor starts another, which begins with what the disk has. */
+async function endFailed(io: CommandIo, service: Service, failure: Error): Promise<number> {
+  writeLine(io.stderr, `vigie: ${failure.message}`);
+  writeLine(io.stderr, 'vigie: it ends now, and is to be started again: what was said to be written is on the disk.');
+  setTimeout(() => process.exit(exitCodes.failed), failedLimitMs).unref();
+  // What is let go of writes once more, which cannot succeed.
+  await service.stop(failedGraceMs).catch((err: unknown) => service.app.log.warn({ err }, 'not all was let go of'));
+  return exitCodes.failed;
 }
 
 function introduce(

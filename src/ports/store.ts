@@ -50,7 +50,7 @@ export interface Store {
   readonly archive: Archive;
   /** After it, `find`, `count` and `search` see every write that was finished before the call. */
   refresh(): Promise<void>;
-  /** Resolves where the store answers questions now. */
+  /** Resolves where the store answers questions now, and takes writes as far as is known. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,7 +1,8 @@
 import type { Readiness } from './readiness.js';
 
 /**
- * Answers probes, and leaves every other request alone (undefined). `/livez` is 200 as long as the event loop turns;
+ * Answers probes, and leaves every other request alone (undefined). `/livez` is 200 as long as the event loop turns and the process
+ * can recover from what ails it;
  * `/readyz` is 200 or, with what is missing, 503. Probes name the process by its IP: the Host header does not matter.
  */
 export function answerHealth(request: Request, readiness: Readiness): Promise<Response> | undefined {
@@ -14,7 +15,7 @@ async function answer(request: Request, path: '/livez' | '/readyz', readiness: R
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return json({ status: 'method-not-allowed' }, 405, { Allow: 'GET, HEAD' });
   }
-  if (path === '/livez') return json({ status: 'live' }, 200);
+  if (path === '/livez') return readiness.isAlive() ? json({ status: 'live' }, 200) : json({ status: 'failed' }, 503);
   const report = await readiness.report();
   return json(report, report.status === 'ready' ? 200 : 503);
 }

@@ -23,6 +23,9 @@ export interface Readiness {
   /** From now on it is not ready, whatever the servers say. */
   stopping(): void;
   report(): Promise<ReadinessReport>;
+  /** From now on it is not alive either: it cannot recover, and ends. */
+  failing(why: string): void;
+  isAlive(): boolean;
 }
 
 interface Behind {
@@ -46,14 +49,21 @@ export function createReadiness({ workers, log, deadlineMs = defaultDeadlineMs }
     return async () => [{ what: 'workers', why }];
   };
   let probes = [notAtWork('starting')];
+  let alive = true;
   return {
     started({ store, queue }) {
+      if (!alive) return;
       const limits = { log, deadlineMs };
       probes = [createProbe('store', () => store.ping(), limits), createProbe('queue', () => queue.ping(), limits)];
     },
     stopping() {
-      probes = [notAtWork('stopping')];
+      if (alive) probes = [notAtWork('stopping')];
     },
+    failing(why) {
+      alive = false;
+      probes = [async () => [{ what: 'store', why }]];
+    },
+    isAlive: () => alive,
     async report() {
       const missing = (await Promise.all(probes.map((probe) => probe()))).flat();
       return { status: missing.length === 0 ? 'ready' : 'unavailable', workers, missing };

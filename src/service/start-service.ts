@@ -9,6 +9,7 @@ import { tick } from '../jobs/tick.js';
 import type { Log } from '../ports/log.js';
 import type { QueueName, QueueWorker } from '../ports/queue.js';
 import type { SandboxTask } from '../ports/sandbox.js';
+import { StoreError } from '../ports/store-error.js';
 import { loadInstallation } from '../settings/installation.js';
 import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
@@ -57,6 +58,8 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   const reads = workers.flatMap(({ queues }) => queues.flatMap(({ queue }) => readFor[queue] ?? []));
   const app = await openApp({ ...settings, publicUrl: door?.publicUrl ?? settings.publicUrl }, { log, reads });
   releases.push(() => app.close());
+  app.settle();
+  void app.failed.then((failure) => readiness.failing(failure instanceof StoreError ? failure.code : 'failed'));
   if (workers.some(({ ticks }) => ticks)) await bringUpToDate(app, settings);
   // Readers are done before what they read from is closed.
   if (door) releases.push((graceMs) => door.close(Math.max(graceMs, lastPageMs)));

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { keepPrivate } from './keep-private.js';
 import { errnoOf } from './load-yaml.js';
@@ -19,9 +19,24 @@ export function makeFolder(path: string, mode = 0o777): void {
   if (parent !== path) makeFolder(parent);
   try {
     mkdirSync(path, { mode });
+    flushNames(parent);
   } catch (error) {
     // Another process may have been quicker.
     if (errnoOf(error) !== 'EEXIST') throw error;
+  }
+}
+
+/** What is written below a folder whose name is lost with the power is lost. */
+function flushNames(folder: string): void {
+  let names: number | undefined;
+  try {
+    names = openSync(folder, 'r');
+    fsyncSync(names);
+  } catch (error) {
+    // Where we may write and not read, the system does it in its own time.
+    if (errnoOf(error) !== 'EACCES') throw error;
+  } finally {
+    if (names !== undefined) closeSync(names);
   }
 }
 

@@ -81,8 +81,11 @@ export async function startVigie(
     });
     child.on('close', () => reject(new Error(`the service ended: ${said}`)));
   });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   return {
     url,
+    /** Its exit code, once it ended. */
+    ended,
     said: () => said,
     async stop(): Promise<number | null> {
       const closed = new Promise<number | null>((resolve) => child.on('close', resolve));

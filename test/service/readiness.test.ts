@@ -27,6 +27,18 @@ describe('readiness', () => {
     });
   });
 
+  it('and life end when the process cannot recover', async () => {
+    const readiness = create();
+    readiness.started({ store: answers, queue: answers });
+    const livez = () => answerHealth(new Request('http://vigie/livez'), readiness);
+    expect((await livez())?.status).toBe(200);
+    readiness.failing('unavailable');
+    expect(await readiness.report()).toMatchObject({ missing: [{ what: 'store', why: 'unavailable' }] });
+    expect((await livez())?.status).toBe(503);
+    readiness.stopping();
+    expect(await readiness.report()).toMatchObject({ missing: [{ what: 'store' }] });
+  });
+
   it('names each server that does not answer, by a code and without its address', async () => {
     const readiness = create();
     const down = new StoreError('unavailable', 'https://elastic:hunter2@es:9200: no answer');

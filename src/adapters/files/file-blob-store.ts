@@ -98,9 +98,7 @@ class BlobFiles {
   }
 
   async #draft(): Promise<string> {
-    this.#made ??= mkdir(this.#underWay, { recursive: true, mode: 0o700 }).then(() =>
-      removeLeftovers(this.#underWay, this.clock.now()),
-    );
+    this.#made ??= this.#makeFolders();
     try {
       await this.#made;
     } catch (error) {
@@ -108,6 +106,14 @@ class BlobFiles {
       throw error;
     }
     return join(this.#underWay, this.clock.newId());
+  }
+
+  /** Their names too: whatever is put below is lost without them. */
+  async #makeFolders(): Promise<void> {
+    await mkdir(this.#underWay, { recursive: true, mode: 0o700 });
+    await syncFolder(dirname(this.dir));
+    await syncFolder(this.dir);
+    await removeLeftovers(this.#underWay, this.clock.now());
   }
 }
 

@@ -1,12 +1,12 @@
 import { access, constants, mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Clock } from '../../ports/clock.js';
 import type { Mail, Mailer, MailOutcome } from '../../ports/mailer.js';
 import { describeError } from './classify-smtp-error.js';
 import { composeMessage } from './compose-message.js';
 import { emlName, emlSuffix } from './eml-name.js';
 import { isRecipient } from './mail-options.js';
-import { writeFileDurably } from './write-file-durably.js';
+import { syncFolder, writeFileDurably } from './write-file-durably.js';
 
 export interface OutboxMailerOptions {
   /** Created where it is missing. */
@@ -21,12 +21,19 @@ export interface OutboxMailerOptions {
  * twice is the same file, so nothing is sent twice. What the file system refuses is deferred.
  */
 export function createOutboxMailer({ dir, from, clock }: OutboxMailerOptions): Mailer {
+  let isNamed = false;
+  const makeOutbox = async (): Promise<void> => {
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+    // Once for each process: the folder may be new, and a mail in one whose name is lost is lost.
+    if (!isNamed) await syncFolder(dirname(dir));
+    isNamed = true;
+  };
   return {
     async send(mail) {
       if (!isRecipient(mail.to)) return { kind: 'refused', response: 'expected one address as the recipient' };
       const { bytes } = await composeMessage(mail, from);
       return attempt(async () => {
-        await mkdir(dir, { recursive: true, mode: 0o700 });
+        await makeOutbox();
         const name = await nameFor(dir, mail);
         await writeFileDurably(join(dir, name), join(dir, `.${clock.newId()}.tmp`), bytes);
         return { kind: 'accepted', response: `written to ${name}`, file: name };
@@ -34,7 +41,7 @@ export function createOutboxMailer({ dir, from, clock }: OutboxMailerOptions): M
     },
     async verify() {
       const outcome = await attempt(async () => {
-        await mkdir(dir, { recursive: true, mode: 0o700 });
+        await makeOutbox();
         await access(dir, constants.R_OK | constants.W_OK | constants.X_OK);
         return { kind: 'accepted', response: dir };
       });

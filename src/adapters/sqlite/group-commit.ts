@@ -39,6 +39,13 @@ export class GroupCommit {
   #underWay: readonly Operation[] = [];
   #planned = false;
   #refusal: StoreError | undefined;
+  /** What the last transaction failed with, until one is committed again. */
+  #trouble: StoreError | undefined;
+  #fail: (failure: StoreError) => void = () => undefined;
+  /** Resolves when nothing more is taken because the disk failed; nothing in this process mends it. */
+  readonly failed = new Promise<StoreError>((resolve) => {
+    this.#fail = resolve;
+  });
 
   constructor(
     private readonly database: Database,
@@ -59,6 +66,12 @@ export class GroupCommit {
     });
     this.#schedule();
     return done;
+  }
+
+  /** Rejects while writes fail. `touch` writes something small: where the last transaction failed, only another one tells. */
+  async probe(touch: () => unknown): Promise<void> {
+    if (this.#refusal) throw this.#refusal;
+    if (this.#trouble) await this.write(touch);
   }
 
   /** Resolves when what was written before is durable or has failed. */
@@ -118,7 +131,10 @@ export class GroupCommit {
       cause,
       'vigie.db: the disk did not take what was written: mend it and start again',
     );
-    if (failure instanceof StoreError) this.#refusal = failure;
+    if (failure instanceof StoreError) {
+      this.#refusal = failure;
+      this.#fail(failure);
+    }
     for (const { reject } of [...written, ...this.#waiting.splice(0)]) reject(failure);
   }
 
@@ -129,8 +145,10 @@ export class GroupCommit {
     let done: readonly Operation[] | 'retry' = 'retry';
     try {
       while (done === 'retry') done = this.#attempt(batch);
+      this.#trouble = undefined;
     } catch (error) {
       const failure = classifySqliteError(error, 'vigie.db: write');
+      if (failure instanceof StoreError) this.#trouble = failure;
       for (const operation of batch) operation.reject(failure);
       return [];
     }

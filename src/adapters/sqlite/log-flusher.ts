@@ -1,4 +1,5 @@
-import { close, closeSync, fdatasync, fdatasyncSync, openSync } from 'node:fs';
+import { close, closeSync, fdatasync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 
 const flushFile = promisify(fdatasync);
@@ -21,7 +22,9 @@ export function createLogFlusher(databaseFile: string): LogFlusher {
   let flushing = 0;
   let closed = false;
   const opened = (): number => {
-    descriptor ??= openSync(`${databaseFile}-wal`, 'r+');
+    if (descriptor !== undefined) return descriptor;
+    descriptor = openSync(`${databaseFile}-wal`, 'r+');
+    flushNames(dirname(databaseFile));
     return descriptor;
   };
   return {
@@ -43,6 +46,16 @@ export function createLogFlusher(databaseFile: string): LogFlusher {
       if (flushing === 0) closeSync(descriptor);
     },
   };
+}
+
+/** A log whose bytes are on the disk and whose name is not is lost with the power: SQLite itself flushes it at the first checkpoint. */
+function flushNames(folder: string): void {
+  const names = openSync(folder, 'r');
+  try {
+    fsyncSync(names);
+  } finally {
+    closeSync(names);
+  }
 }
 
 /** For a journal that SQLite flushes with each commit. */

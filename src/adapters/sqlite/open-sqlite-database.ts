@@ -11,6 +11,11 @@ import { openConnection } from './open-connection.js';
 export interface SqliteDatabase {
   readonly connection: Database.Database;
   readonly writes: GroupCommit;
+  /**
+   * Moves what an earlier process left in the log into the file, and waits until the disk has it: after a flush that failed the
+   * system may show what the disk does not have. Throws `StoreError`.
+   */
+  settle(): void;
   /** Writes what waits and closes the file. To be called last; a second call does nothing. */
   close(): void;
 }
@@ -65,6 +70,9 @@ function shared(connection: Database.Database): SqliteDatabase {
   return {
     connection,
     writes,
+    settle() {
+      classified('vigie.db: move the log into the file', () => connection.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+    },
     close() {
       if (!connection.open) return;
       writes.close();

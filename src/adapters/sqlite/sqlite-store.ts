@@ -11,6 +11,9 @@ import { SqliteItemIndex } from './sqlite-item-index.js';
 export function createSqliteStore(database: SqliteDatabase): Store {
   const unreadable = new SqliteCollection(database, specs.unreadableSpec, setAsideUnnoted);
   const { setAside, settled } = noteUnreadable(unreadable);
+  const touch = database.connection.prepare(
+    "INSERT INTO hosts (host, freeAtMs) VALUES ('', 0) ON CONFLICT (host) DO UPDATE SET freeAtMs = 0",
+  );
   const probe = database.connection.prepare('SELECT 1 FROM items LIMIT 1');
   return {
     sources: new SqliteCollection(database, specs.sourcesSpec, setAside),
@@ -40,6 +43,7 @@ export function createSqliteStore(database: SqliteDatabase): Store {
     },
     async ping() {
       classified('vigie.db', () => probe.get());
+      await database.writes.probe(() => touch.run());
     },
     close: () => database.writes.flush(),
   };

@@ -71,6 +71,18 @@ describe('group commit', () => {
     expect(await store.actors.create(big)).toBe('created');
   });
 
+  it('tells probes that the disk is full, and that there is room again, before anybody writes', async () => {
+    pragma(`max_page_count = ${Number(pragma('page_count')) + 2}`);
+    await expect(store.ping()).resolves.toBeUndefined();
+    const big = { id: 'big', name: 'x'.repeat(500_000) };
+    await expect(store.actors.create(big)).rejects.toMatchObject({ code: 'disk-full' });
+    pragma('query_only = 1');
+    await expect(store.ping()).rejects.toMatchObject({ code: 'read-only' });
+    pragma('query_only = 0');
+    await expect(store.ping()).resolves.toBeUndefined();
+    expect(await store.actors.create(actor('a'))).toBe('created');
+  });
+
   it('leaves no half of an item when the disk is full', async () => {
     await store.items.write([sampleWrite('first', { title: ['word'] })]);
     pragma(`max_page_count = ${Number(pragma('page_count')) + 30}`);
@@ -247,6 +259,8 @@ describe('group commit', () => {
       await expect(second).rejects.toThrow('the disk did not take what was written');
       await expect(third).rejects.toThrow('the disk did not take what was written');
       await expect(writes.write(insert('c'))).rejects.toThrow('start again');
+      await expect(writes.probe(insert('e'))).rejects.toThrow('start again');
+      expect(await writes.failed).toMatchObject({ name: 'StoreError', code: 'unavailable' });
       expect(flushes).toHaveLength(1);
     });
 
