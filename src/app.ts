@@ -4,6 +4,7 @@ import { createCronTicker } from './adapters/cron/cron-ticker.js';
 import type { ReindexOptions, ReindexReport } from './adapters/elasticsearch/reindex.js';
 import { createFileBlobStore } from './adapters/files/file-blob-store.js';
 import { createPinoLog, type LogOptions } from './adapters/log/pino-log.js';
+import { createMemoryCollection } from './adapters/memory/memory-collection.js';
 import { createMemoryHostGate } from './adapters/memory/memory-host-gate.js';
 import { createProcessReader } from './adapters/sandbox/process-reader.js';
 import { createThreadSandbox } from './adapters/sandbox/thread-sandbox.js';
@@ -23,17 +24,19 @@ import type { AllJobDeps } from './jobs/job-handlers.js';
 import { type CatalogueKeeper, createCatalogueKeeper } from './jobs/keep-catalogue.js';
 import { createPolicySetLoader, type PolicySetLoader } from './jobs/policy-set.js';
 import type { Owner } from './jobs/raise-alert.js';
+import { createRobotsMemory } from './jobs/robots-memory.js';
 import { type TrialDeps, trialReadingMs } from './jobs/try-source.js';
 import type { SourceDefinition } from './model/source.js';
 import type { BlobStore } from './ports/blob-store.js';
 import type { Clock } from './ports/clock.js';
-import { documentsSpec } from './ports/collections.js';
+import { documentsSpec, robotsSpec } from './ports/collections.js';
 import type { DocumentReader } from './ports/document-reader.js';
 import type { Fetcher } from './ports/fetcher.js';
 import type { HostGate } from './ports/host-gate.js';
 import type { Log } from './ports/log.js';
 import type { Mailer } from './ports/mailer.js';
 import type { Queue } from './ports/queue.js';
+import type { RobotsMemory } from './ports/robots-memory.js';
 import type { Sandbox, SandboxTask } from './ports/sandbox.js';
 import { setAsideUnnoted } from './ports/set-aside.js';
 import type { Store } from './ports/store.js';
@@ -104,7 +107,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
   const { fetch, parse, schedule, digest, mail } = settings;
   // Its thread starts while the fetcher is loaded.
   const sandbox = createThreadSandbox({ ...parse, glossary, ahead: options.reads });
-  const fetcher = await openFetcher(settings, clock, hostGate);
+  const fetcher = await openFetcher(settings, { clock, hostGate, robotsMemory: createRobotsMemory(library.store) });
   const documentReader = createProcessReader(settings.read);
   const trialReader = createTrialReader(settings);
   const mailer = await openMailer(settings, clock);
@@ -145,7 +148,8 @@ export interface Trial extends TrialDeps {
 /** Opens what a trial of a source needs, under the limits of the settings; hosts are spaced in this process alone. */
 export async function openTrial(settings: Settings, mayUse: KeyRule): Promise<Trial> {
   const clock = createSystemClock();
-  const fetcher = await openFetcher(settings, clock, createMemoryHostGate(clock));
+  const robotsMemory = createRobotsMemory({ robots: createMemoryCollection(robotsSpec, setAsideUnnoted) });
+  const fetcher = await openFetcher(settings, { clock, hostGate: createMemoryHostGate(clock), robotsMemory });
   const trialReader = createTrialReader(settings);
   const credentials = createCredentialsKeeper({ keyOf: (name) => settings.keys[name], mayUse, fetcher, clock });
   const close = async (): Promise<void> => void (await Promise.all([fetcher.close(), trialReader.close()]));
@@ -178,11 +182,17 @@ function createTrialReader({ parse, read }: Settings): TrialReader {
   };
 }
 
-async function openFetcher({ fetch }: Settings, clock: Clock, hostGate: HostGate): Promise<Fetcher> {
+interface FetcherTools {
+  readonly clock: Clock;
+  readonly hostGate: HostGate;
+  readonly robotsMemory: RobotsMemory;
+}
+
+async function openFetcher({ fetch }: Settings, tools: FetcherTools): Promise<Fetcher> {
   // Loaded where it is used, as the mailers are: it takes longer than all that most commands do.
   const { createHttpFetcher } = await import('./adapters/http/http-fetcher.js');
   const { timeoutMs, idleMs, maxBodyBytes, hostSpacingMs, allow, userAgent } = fetch;
-  return createHttpFetcher({ timeoutMs, idleMs, maxBodyBytes, hostSpacingMs, allow, userAgent, hostGate, clock });
+  return createHttpFetcher({ timeoutMs, idleMs, maxBodyBytes, hostSpacingMs, allow, userAgent, ...tools });
 }
 
 export type FeedReader = Pick<Sandbox, 'readAnswer' | 'close'>;

@@ -19,6 +19,7 @@ export const collectionNames = [
   'sources',
   'health',
   'coverage',
+  'robots',
   'checks',
   'intakes',
   'dossiers',
@@ -110,7 +111,7 @@ export interface ArchiveLoad {
 /** In which order a store that looks at one kind after the other looks at them; see `Archive.read`. */
 export const snapshotOrder: readonly RecordKind[] = [
   ...(['unreadable', 'subscriptions', 'sources', 'health', 'deliveries', 'alerts', 'digests'] as const),
-  ...(['coverage', 'checks', 'intakes'] as const),
+  ...(['coverage', 'robots', 'checks', 'intakes'] as const),
   ...(['items', 'documents', 'revisions', 'itemKeys', 'clues', 'dossiers'] as const),
   ...(['policies', 'ownSources', 'mailPauses', 'audit', 'actors'] as const),
 ];
@@ -135,6 +136,7 @@ const specOf: Readonly<Record<CollectionName, AnySpec>> = {
   health: specs.healthSpec,
   alerts: specs.alertsSpec,
   coverage: specs.coverageSpec,
+  robots: specs.robotsSpec,
   documents: specs.documentsSpec,
   unreadable: specs.unreadableSpec,
 };

@@ -11,6 +11,7 @@ import { LinkedDocument } from '../model/linked-document.js';
 import { MailPause } from '../model/mail-pause.js';
 import { OwnSource } from '../model/own-source.js';
 import { Policy } from '../model/policy.js';
+import { RobotsTrouble } from '../model/robots-trouble.js';
 import { SourceState } from '../model/source.js';
 import { Subscription } from '../model/subscription.js';
 import { Unreadable } from '../model/unreadable.js';
@@ -96,6 +97,9 @@ export const cluesSpec = define({ name: 'clues', schema: Clue, indexed: { id: 't
 
 // Read by id alone: what an entry has gives the ids of its keys.
 export const itemKeysSpec = define({ name: 'itemKeys', schema: ItemKey, indexed: { id: 'text' }, queries: {} });
+
+// Read by id alone.
+export const robotsSpec = define({ name: 'robots', schema: RobotsTrouble, indexed: { id: 'text' }, queries: {} });
 
 export const subscriptionsSpec = define({
   name: 'subscriptions',

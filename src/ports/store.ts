@@ -11,6 +11,7 @@ import type { LinkedDocument } from '../model/linked-document.js';
 import type { MailPause } from '../model/mail-pause.js';
 import type { OwnSource } from '../model/own-source.js';
 import type { Policy } from '../model/policy.js';
+import type { RobotsTrouble } from '../model/robots-trouble.js';
 import type { SourceState } from '../model/source.js';
 import type { Subscription } from '../model/subscription.js';
 import type { Unreadable } from '../model/unreadable.js';
@@ -35,6 +36,7 @@ export interface Store {
   readonly dossiers: Collection<Dossier, QueriesOf<typeof specs.dossiersSpec>>;
   readonly clues: Collection<Clue, QueriesOf<typeof specs.cluesSpec>>;
   readonly itemKeys: Collection<ItemKey, QueriesOf<typeof specs.itemKeysSpec>>;
+  readonly robots: Collection<RobotsTrouble, QueriesOf<typeof specs.robotsSpec>>;
   readonly subscriptions: Collection<Subscription, QueriesOf<typeof specs.subscriptionsSpec>>;
   readonly digests: Collection<Digest, QueriesOf<typeof specs.digestsSpec>>;
   readonly deliveries: Collection<Delivery, QueriesOf<typeof specs.deliveriesSpec>>;

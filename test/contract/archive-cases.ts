@@ -40,6 +40,7 @@ export function archiveCases(store: () => Store, make: MakeStore): void {
       'sources cnil v2',
       'health cnil_1 v1',
       'coverage cnil_2026-03-01 v1',
+      'robots https://www.example.org v1',
       'checks cnil_1 v1',
       'intakes cnil_1_1_0 v1',
       'dossiers d1 v2',

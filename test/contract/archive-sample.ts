@@ -19,7 +19,7 @@ import { amendedWrite, sampleDocument, sampleWrite } from './sample-items.js';
 const at = '2026-03-02T00:00:00.000Z';
 
 /** How many records the sample has. */
-export const sampleSize = 24;
+export const sampleSize = 25;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -40,6 +40,7 @@ export async function fillSample(store: Store): Promise<void> {
   await store.health.create(sampleChange);
   await store.alerts.create(sampleAlert);
   await store.coverage.create(coverageDay('cnil', { ...emptyDay('2026-03-01'), checks: 24, delays: [1] }));
+  await store.robots.create({ id: 'https://www.example.org', since: at, lastAt: at });
   await store.checks.create(sampleCheck);
   await store.intakes.create(sampleIntake);
   await store.dossiers.create({ ...sampleDossier, members: [] });

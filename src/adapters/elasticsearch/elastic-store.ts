@@ -40,6 +40,7 @@ export async function createElasticStore(connection: ElasticConnection): Promise
     dossiers: new ElasticCollection(connection, specs.dossiersSpec, setAside),
     clues: new ElasticCollection(connection, specs.cluesSpec, setAside),
     itemKeys: new ElasticCollection(connection, specs.itemKeysSpec, setAside),
+    robots: new ElasticCollection(connection, specs.robotsSpec, setAside),
     subscriptions: new ElasticCollection(connection, specs.subscriptionsSpec, setAside),
     digests: new ElasticCollection(connection, specs.digestsSpec, setAside),
     deliveries: new ElasticCollection(connection, specs.deliveriesSpec, setAside),

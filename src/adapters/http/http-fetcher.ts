@@ -1,6 +1,7 @@
 import type { Clock } from '../../ports/clock.js';
 import type { Fetcher, FetchOutcome, FetchRequest } from '../../ports/fetcher.js';
 import type { HostGate } from '../../ports/host-gate.js';
+import type { RobotsMemory } from '../../ports/robots-memory.js';
 import { createAddressGuard } from './address-guard.js';
 import { parseVisitUrl } from './check-url.js';
 import { classifyFetchError } from './classify-fetch-error.js';
@@ -29,6 +30,7 @@ export interface HttpFetcherOptions {
   /** Ranges of addresses that may be asked although they are not public, in CIDR notation. */
   readonly allow: readonly string[];
   readonly hostGate: HostGate;
+  readonly robotsMemory: RobotsMemory;
   readonly clock: Clock;
   readonly maxRedirects?: number;
   /** Resolves names; the machine's own way by default. */
@@ -41,7 +43,8 @@ const MAX_REDIRECTS = 5;
 
 /**
  * The Fetcher on undici: every address checked where the connection is made, every redirect followed by hand, time and
- * size limited. Throws `TypeError` where `allow` holds something that is no range. What the HostGate throws passes through.
+ * size limited. Throws `TypeError` where `allow` holds something that is no range. What the HostGate and the RobotsMemory throw
+ * passes through.
  */
 export function createHttpFetcher(options: HttpFetcherOptions): Fetcher {
   const guard = createAddressGuard(options.allow);
@@ -54,7 +57,7 @@ export function createHttpFetcher(options: HttpFetcherOptions): Fetcher {
     lookup,
     send: transport.send,
     lanes: createHostLanes(options.clock),
-    robots: createRobots(options.clock, productToken(options.userAgent)),
+    robots: createRobots(options, productToken(options.userAgent)),
   };
   const closing = new AbortController();
   return {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../ports/clock.js';
 import type { FetchFailure, FetchOutcome } from '../../ports/fetcher.js';
+import type { RobotsMemory } from '../../ports/robots-memory.js';
 import { isWithoutAnswer } from './response-outcome.js';
 import { allowAll, parseRobots, type RobotsAnswer, type RobotsRules } from './robots-rules.js';
 
@@ -9,7 +10,7 @@ const KEPT_MS = 24 * 3_600_000;
 const RETRY_MS = 10 * 60_000;
 /** The same where nobody answered: what was down may be back, and there is nobody to spare. */
 const NO_ANSWER_RETRY_MS = 60_000;
-/** After so long without one, nobody minds (RFC 9309 section 2.3.1.4). */
+/** After so long without one, nobody minds (RFC 9309 section 2.3.1.4): a time longer than many a process lives. */
 const FORGOTTEN_MS = 30 * 24 * 3_600_000;
 const MAX_ORIGINS = 1_000;
 /** Ends of an attempt that say nothing of the host. */
@@ -30,13 +31,16 @@ interface Known {
   readonly rules: RobotsRules | null;
   /** What the last attempt met, where it failed. */
   readonly failure: FetchFailure | null;
-  /** Since when it cannot be read, or null. */
-  readonly unreachableSinceMs: number | null;
   readonly askAgainAtMs: number;
 }
 
+export interface RobotsTools {
+  readonly clock: Clock;
+  readonly robotsMemory: RobotsMemory;
+}
+
 /** Keeps the rules of up to a thousand origins. `productToken` is how publishers name us: the first word of the User-Agent. */
-export function createRobots(clock: Clock, productToken: string): Robots {
+export function createRobots({ clock, robotsMemory }: RobotsTools, productToken: string): Robots {
   const origins = new Map<string, Promise<Known>>();
   const remember = (origin: string, known: Promise<Known>): void => {
     const [oldest] = origins.keys();
@@ -54,7 +58,8 @@ export function createRobots(clock: Clock, productToken: string): Robots {
       const asking = origins.get(url.origin);
       if (asking && asking !== held) return verdictOf(await asking, url);
       const robotsUrl = new URL('/robots.txt', url);
-      const known = ask(robotsUrl).then((outcome) => learn(outcome, before, { robotsUrl, nowMs, productToken }));
+      const asked = { robotsUrl, nowMs, productToken, robotsMemory };
+      const known = ask(robotsUrl).then((outcome) => learn(outcome, before, asked));
       remember(url.origin, known);
       return verdictOf(await known, url);
     },
@@ -65,29 +70,27 @@ interface Asked {
   readonly robotsUrl: URL;
   readonly nowMs: number;
   readonly productToken: string;
+  readonly robotsMemory: RobotsMemory;
 }
 
 /** What is known after an attempt to read a robots.txt: a copy that was read before outlives one that cannot be. */
-function learn(outcome: FetchOutcome, before: Known | undefined, { robotsUrl, nowMs, productToken }: Asked): Known {
-  const read = (rules: RobotsRules): Known => ({
-    rules,
-    failure: null,
-    unreachableSinceMs: null,
-    askAgainAtMs: nowMs + KEPT_MS,
-  });
-  if (outcome.kind === 'fresh') return read(parseRobots(robotsUrl.href, outcome.body, productToken));
-  if (outcome.kind === 'not-modified' || isUnavailable(outcome)) return read(allowAll);
-  const rules = before?.rules ?? null;
-  if (NOT_THE_HOSTS.has(outcome.code)) {
-    return { rules, failure: outcome, unreachableSinceMs: before?.unreachableSinceMs ?? null, askAgainAtMs: nowMs };
+async function learn(outcome: FetchOutcome, before: Known | undefined, asked: Asked): Promise<Known> {
+  const { robotsUrl, nowMs, productToken, robotsMemory } = asked;
+  const { origin } = robotsUrl;
+  const read = (rules: RobotsRules): Known => ({ rules, failure: null, askAgainAtMs: nowMs + KEPT_MS });
+  if (outcome.kind === 'fresh' || outcome.kind === 'not-modified' || isUnavailable(outcome)) {
+    await robotsMemory.noteRead(origin);
+    return read(outcome.kind === 'fresh' ? parseRobots(robotsUrl.href, outcome.body, productToken) : allowAll);
   }
-  const unreachableSinceMs = before?.unreachableSinceMs ?? nowMs;
-  if (nowMs - unreachableSinceMs >= FORGOTTEN_MS) return { ...read(allowAll), unreachableSinceMs };
+  const rules = before?.rules ?? null;
+  if (NOT_THE_HOSTS.has(outcome.code)) return { rules, failure: outcome, askAgainAtMs: nowMs };
+  const since = await robotsMemory.noteUnreadable(origin, new Date(nowMs));
+  if (nowMs - since.getTime() >= FORGOTTEN_MS) return read(allowAll);
   const waitMs = Math.min(
     Math.max(outcome.retryAfterMs ?? 0, isWithoutAnswer(outcome) ? NO_ANSWER_RETRY_MS : RETRY_MS),
     KEPT_MS,
   );
-  return { rules, failure: outcome, unreachableSinceMs, askAgainAtMs: nowMs + waitMs };
+  return { rules, failure: outcome, askAgainAtMs: nowMs + waitMs };
 }
 
 /** A host without a robots.txt allows everything (RFC 9309 sections 2.3.1.2 and 2.3.1.3); 429 only says: not now. */

@@ -16,7 +16,7 @@ import { askRobots } from './robots-visit.js';
 import { noteAnswer, noteRedirect, type Trail } from './trail.js';
 import type { Visit, VisitTools } from './visit-tools.js';
 
-/** Asks, and follows redirects, until there is an outcome. Throws only what the HostGate throws. */
+/** Asks, and follows redirects, until there is an outcome. Throws only what the HostGate and the RobotsMemory throw. */
 export async function followTrail(tools: VisitTools, visit: Visit): Promise<FetchOutcome> {
   const { trail, budget } = visit;
   for (let redirects = 0; redirects <= tools.maxRedirects; redirects++) {

@@ -24,6 +24,7 @@ export function createMemoryStore(): MemoryStore {
     dossiers: createMemoryCollection(specs.dossiersSpec, setAside),
     clues: createMemoryCollection(specs.cluesSpec, setAside),
     itemKeys: createMemoryCollection(specs.itemKeysSpec, setAside),
+    robots: createMemoryCollection(specs.robotsSpec, setAside),
     subscriptions: createMemoryCollection(specs.subscriptionsSpec, setAside),
     digests: createMemoryCollection(specs.digestsSpec, setAside),
     deliveries: createMemoryCollection(specs.deliveriesSpec, setAside),

@@ -240,6 +240,11 @@ const unreadable = `
 CREATE TABLE unreadable (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
 `;
 
+/** A robots.txt that cannot be read is a rare thing, found by its origin. */
+const robots = `
+CREATE TABLE robots (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -251,4 +256,5 @@ export const migrations: readonly Migration[] = [
   { version: 8, sql: itemKeys },
   { version: 9, sql: mailPauses },
   { version: 10, sql: unreadable },
+  { version: 11, sql: robots },
 ];

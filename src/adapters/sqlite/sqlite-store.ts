@@ -25,6 +25,7 @@ export function createSqliteStore(database: SqliteDatabase): Store {
     dossiers: new SqliteCollection(database, specs.dossiersSpec, setAside),
     clues: new SqliteCollection(database, specs.cluesSpec, setAside),
     itemKeys: new SqliteCollection(database, specs.itemKeysSpec, setAside),
+    robots: new SqliteCollection(database, specs.robotsSpec, setAside),
     subscriptions: new SqliteCollection(database, specs.subscriptionsSpec, setAside),
     digests: new SqliteCollection(database, specs.digestsSpec, setAside),
     deliveries: new SqliteCollection(database, specs.deliveriesSpec, setAside),

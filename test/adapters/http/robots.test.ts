@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseRobots } from '../../../src/adapters/http/robots-rules.js';
 import { createManualClock } from '../../../src/adapters/memory/manual-clock.js';
 import { createMemoryHostGate } from '../../../src/adapters/memory/memory-host-gate.js';
+import { createMemoryStore } from '../../../src/adapters/memory/memory-store.js';
+import { createRobotsMemory } from '../../../src/jobs/robots-memory.js';
 import { processorMs } from '../../processor-time.js';
 import { everyName, makeFetcher, startHttp } from './test-servers.js';
 
@@ -23,9 +25,17 @@ async function startSite(robots: Answer, site: Record<string, Answer> = {}) {
     else response.writeHead(status, headers).end(body);
   });
   const passing = { ...clock, sleep: async (delayMs: number) => clock.advance(delayMs) };
-  const fetcher = makeFetcher({ clock: passing, hostGate: createMemoryHostGate(clock), lookup: everyName });
+  const robotsMemory = createRobotsMemory(createMemoryStore());
+  const start = () =>
+    makeFetcher({ clock: passing, hostGate: createMemoryHostGate(clock), lookup: everyName, robotsMemory });
+  let fetcher = start();
   const get = (path: string) => fetcher.get(url + path, { robots: 'obey' });
-  return { state, get, clock, fetcher, url, port };
+  /** Another process goes on. */
+  const restart = async () => {
+    await fetcher.close();
+    fetcher = start();
+  };
+  return { state, get, clock, fetcher, url, port, restart };
 }
 
 describe('robots.txt', () => {
@@ -95,9 +105,27 @@ describe('robots.txt', () => {
 
   it('that could not be read for a month forbids nothing', async () => {
     const { get, clock } = await startSite({ status: 503 });
-    expect(await get('/page')).toMatchObject({ code: 'robots-unreachable' });
-    await clock.advance(30 * 24 * 3_600_000);
+    for (let week = 0; week < 5; week++) {
+      expect(await get('/page')).toMatchObject({ code: 'robots-unreachable' });
+      await clock.advance((week < 4 ? 7 : 2) * 24 * 3_600_000);
+    }
     expect(await get('/page')).toMatchObject({ kind: 'fresh' });
+  });
+
+  it('that could not be read for a month forbids nothing, also where no process lived so long', async () => {
+    const { state, get, clock, restart } = await startSite({ status: 503 });
+    for (let week = 0; week < 5; week++) {
+      expect(await get('/page')).toMatchObject({ code: 'robots-unreachable' });
+      await restart();
+      await clock.advance(7 * 24 * 3_600_000);
+    }
+    expect(await get('/page')).toMatchObject({ kind: 'fresh' });
+    state.robots = { body: 'User-agent: *\nDisallow: /\n' };
+    await clock.advance(24 * 3_600_000);
+    expect(await get('/page')).toMatchObject({ code: 'robots' });
+    state.robots = { status: 503 };
+    await restart();
+    expect(await get('/page')).toMatchObject({ code: 'robots-unreachable' });
   });
 
   it('is read again after a day', async () => {

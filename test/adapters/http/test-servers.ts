@@ -3,7 +3,9 @@ import https from 'node:https';
 import net from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createHttpFetcher, type HttpFetcherOptions } from '../../../src/adapters/http/http-fetcher.js';
+import { createMemoryStore } from '../../../src/adapters/memory/memory-store.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
+import { createRobotsMemory } from '../../../src/jobs/robots-memory.js';
 import type { FetchRequest } from '../../../src/ports/fetcher.js';
 
 export interface TestServer {
@@ -74,6 +76,7 @@ export function makeFetcher(options: Partial<HttpFetcherOptions> = {}) {
     hostSpacingMs: 0,
     allow: ['127.0.0.0/8'],
     hostGate: { reserve: async () => 0, hold: async () => undefined },
+    robotsMemory: createRobotsMemory(createMemoryStore()),
     clock: createSystemClock(),
     ...options,
   });
