@@ -2,7 +2,7 @@ import type { SourceDefinition } from '../model/source.js';
 import type { NextPage, SourceAnswer, SourcePage } from '../model/source-page.js';
 import { keyVariable } from '../model/source-reading.js';
 import type { Clock } from '../ports/clock.js';
-import type { Fetcher } from '../ports/fetcher.js';
+import type { Fetcher, FreshResponse } from '../ports/fetcher.js';
 import type { Sandbox } from '../ports/sandbox.js';
 import { hideKeys } from '../sources/hide-keys.js';
 import { planRequest } from '../sources/plan-request.js';
@@ -37,19 +37,47 @@ export interface SourceTrial {
 
 const nothing = { asked: null, status: null, bytes: 0, durationMs: 0, movedTo: null, page: null, next: [] };
 
+/** What was asked, and what came of it. */
+type Visit = Pick<SourceTrial, 'asked' | 'status' | 'durationMs' | 'movedTo'>;
+
+/** `failed`: there is no answer to read, and the trial says why. */
+export type AskedSource =
+  | {
+      readonly kind: 'answered';
+      readonly answer: SourceAnswer;
+      readonly visit: Visit;
+      readonly received: FreshResponse;
+    }
+  | { readonly kind: 'failed'; readonly trial: SourceTrial };
+
 /** Asks a source once, as a check would, and shows what its definition makes of the answer. */
 export async function trySource(
   deps: TrialDeps,
   definition: SourceDefinition,
   signal?: AbortSignal,
 ): Promise<SourceTrial> {
+  const asked = await askSource(deps, definition, signal);
+  if (asked.kind === 'failed') return asked.trial;
+  return { ...(await tryAnswer(deps.trialReader, definition, asked.answer)), ...asked.visit };
+}
+
+/** Asks a source once, as a check would. */
+export async function askSource(
+  deps: TrialDeps,
+  definition: SourceDefinition,
+  signal?: AbortSignal,
+): Promise<AskedSource> {
+  const failed = (problem: NonNullable<SourceTrial['problem']>, visit?: Visit): AskedSource => ({
+    kind: 'failed',
+    trial: { ...nothing, ...visit, problem },
+  });
   const access = await deps.credentials.of(definition, signal);
   if (access.kind === 'missing') {
     const names = access.keys.map(keyVariable).join(', ');
-    return { ...nothing, problem: { code: 'key-missing', message: `expected a key in ${names}, got none` } };
+    return failed({ code: 'key-missing', message: `expected a key in ${names}, got none` });
   }
-  if (access.kind === 'refused') return { ...nothing, problem: access };
-  if (access.kind === 'unanswered') return { ...nothing, problem: access.failure };
+  if (access.kind === 'refused') return failed(access);
+  if (access.kind === 'unanswered') return failed(access.failure);
   const held = { url: '', etag: null, lastModified: null, bodies: [], failures: 0 };
   const request = planRequest(definition, held, { now: deps.clock.now(), credentials: access.credentials });
   const outcome = hideKeys(await deps.fetcher.fetch(signal ? { ...request, signal } : request), access.credentials);
@@ -60,11 +88,10 @@ export async function trySource(
     durationMs: Math.round(outcome.durationMs),
     movedTo: outcome.movedTo,
   };
-  if (outcome.kind === 'not-modified') return { ...nothing, ...visit, problem: { code: 'http-304', message: '304' } };
-  if (outcome.kind !== 'fresh') return { ...nothing, ...visit, problem: outcome };
-  const { body, url, contentType } = outcome;
-  const read = await tryAnswer(deps.trialReader, definition, { bytes: body, url, contentType });
-  return { ...read, ...visit };
+  if (outcome.kind === 'not-modified') return failed({ code: 'http-304', message: '304' }, visit);
+  if (outcome.kind !== 'fresh') return failed(outcome, visit);
+  const { body: bytes, url, contentType } = outcome;
+  return { kind: 'answered', answer: { bytes, url, contentType }, visit, received: outcome };
 }
 
 /** Shows what a definition makes of an answer that was saved before. */

@@ -179,10 +179,16 @@ describe('the editor of sources', () => {
   });
 
   it('says what it expects in the language of the reader', async () => {
-    const fields = { ...mine, url: 'comite.example', jurisdiction: '', reading: 'list: { entry: li }', action: 'try' };
+    const fields = {
+      ...mine,
+      url: 'mailto:a@b.example',
+      jurisdiction: 'Narnia',
+      reading: 'list: { entry: li }',
+      action: 'save',
+    };
     const html = await (await site.app.request('/sources/edit', formPost(fields, { 'Accept-Language': 'fr' }))).text();
     expect(html).toContain('Une adresse qui commence par http:// ou https://.');
-    expect(html).toContain('Un code comme EU, FR ou US-CA.');
+    expect(html).toContain('Un pays, un État, ou un code comme EU, FR ou US-CA.');
     expect(html).toMatch(/list\.title – attendu\s: un texte/);
     expect(html).not.toContain('xpected');
   });
@@ -190,7 +196,7 @@ describe('the editor of sources', () => {
   it('keeps of a source that came only what differs, so that the catalogue goes on reaching it', async () => {
     const cnil = testCatalogue.find(({ id }) => id === 'cnil');
     if (!cnil) throw new Error('no cnil');
-    const sent = { ...toEditorFields(cnil), why: 'la nôtre', editing: 'cnil', by: 'Claire', action: 'save' };
+    const sent = { ...toEditorFields(cnil, 'en'), why: 'la nôtre', editing: 'cnil', by: 'Claire', action: 'save' };
     expect(await send('/sources/edit', sent)).toMatchObject({ status: 303 });
     expect((await site.store.ownSources.get('cnil'))?.value.fields).toEqual({ why: 'la nôtre' });
   });
@@ -207,13 +213,151 @@ describe('the editor of sources', () => {
   });
 });
 
+describe('an address that was pasted', () => {
+  const site200 = 'https://www.autorite.example';
+  const html = `<html lang="fr"><head><title>Actualités | Autorité</title><meta property="og:site_name" content="Autorité d’exemple">
+    <link rel="alternate" type="application/rss+xml" title="Toutes les actualités" href="/rss.xml"></head>
+    <body><main><h1>Actualités</h1><p>L’autorité publie ses décisions sur les systèmes d’intelligence artificielle, et les
+    lignes directrices qui les accompagnent, dès qu’elles sont adoptées par son collège.</p>
+    <p><a href="/avis/feed/">Flux des avis</a></p></main></body></html>`;
+  const feedOf = (...titles: readonly string[]) =>
+    rss(titles.map((title, at) => ({ guid: String(at), title }))).replace('<title>t</title>', '<title>Feed</title>');
+  const feed = feedOf(
+    'Ce que nous avons décidé sur la reconnaissance faciale et pour les personnes dans la rue',
+    'Le collège adopte ses lignes directrices',
+  );
+  const shownIn = (page: string, name: string) =>
+    new RegExp(`id="${name}" name="${name}"[^>]* value="([^"]*)"`).exec(page)?.[1] ?? null;
+  const selected = (page: string) =>
+    /<option value="([^"]*)" selected/.exec(page.slice(page.indexOf('id="kind"')))?.[1];
+  const paste = async (fields: Readonly<Record<string, string>>, language = 'fr') => {
+    const sent = formPost({ enabled: 'on', action: 'try', ...fields }, { 'Accept-Language': language });
+    const response = await site.app.request('/sources/edit', sent);
+    return { status: response.status, html: (await response.text()).replaceAll('&quot;', '"') };
+  };
+
+  it('of a feed proposes all the rest', async () => {
+    site.answers.set('https://www.autorite.fr/rss', fresh('https://www.autorite.fr/rss', feed));
+    const { status, html: page } = await paste({ url: 'www.autorite.fr/rss' });
+    expect(status).toBe(200);
+    expect(page).toContain('2 publications trouvées');
+    expect(page).toContain('Les champs vides ont été remplis d’après la réponse');
+    expect(page).not.toContain('n’a pas été enregistrée');
+    expect(selected(page)).toBe('feed');
+    const proposed = ['url', 'nameFr', 'nameEn', 'jurisdiction', 'language', 'carries'].map((name) =>
+      shownIn(page, name),
+    );
+    expect(proposed).toEqual(['https://www.autorite.fr/rss', 'Feed', null, 'France', 'français', 'actualité']);
+    expect(shownIn(page, 'id')).toBe('own-feed');
+    expect(site.deps.catalogue.has('own-feed')).toBe(false);
+  });
+
+  it('proposes in English to who reads English, and of a known publisher what is known of it', async () => {
+    const url = 'https://ico.example/other';
+    site.answers.set(
+      url,
+      fresh(url, feedOf('The Commissioner fines a company for automated decisions without a human')),
+    );
+    const { html: page } = await paste({ url }, 'en');
+    expect(
+      ['nameFr', 'nameEn', 'authority', 'jurisdiction', 'language', 'carries'].map((name) => shownIn(page, name)),
+    ).toEqual([null, 'Feed', 'Information Commissioner’s Office', 'United Kingdom', 'English', 'news']);
+  });
+
+  it('of a page names its feeds as buttons, and tries the one that is taken', async () => {
+    site.answers.set(`${site200}/`, fresh(`${site200}/`, html, 'text/html'));
+    site.answers.set(`${site200}/rss.xml`, fresh(`${site200}/rss.xml`, feed));
+    const { html: page } = await paste({ url: `${site200}/` });
+    expect(page).toContain('Flux indiqués par cette page');
+    expect(page).toMatch(
+      /<button type="submit" form="editor" name="take" value="https:\/\/www.autorite.example\/rss.xml">/,
+    );
+    expect(page).toContain('Essayer «\u00a0Toutes les actualités\u00a0»');
+    expect(page).toContain(`value="${site200}/avis/feed/"`);
+    expect([selected(page), shownIn(page, 'nameFr'), shownIn(page, 'authority')]).toEqual([
+      'page-watch',
+      'Actualités | Autorité',
+      'Autorité d’exemple',
+    ]);
+    const proposed = /name="proposed" value='?"?([^>]*\})/.exec(page)?.[1] ?? '';
+    const sent = {
+      url: `${site200}/`,
+      proposed,
+      nameFr: 'Actualités | Autorité',
+      kind: 'page-watch',
+      authority: 'À moi',
+    };
+    const { html: taken } = await paste({ ...sent, take: `${site200}/rss.xml` });
+    expect([selected(taken), shownIn(taken, 'url')]).toEqual(['feed', `${site200}/rss.xml`]);
+    expect([shownIn(taken, 'nameFr'), shownIn(taken, 'authority')]).toEqual(['Feed', 'À moi']);
+    expect(taken).toContain('2 publications trouvées');
+  });
+
+  it('keeps what was typed, and marks what is to be mended before it is saved', async () => {
+    site.answers.set(`${site200}/rss.xml`, fresh(`${site200}/rss.xml`, feed));
+    const typed = {
+      url: `${site200}/rss.xml`,
+      kind: 'feed',
+      nameFr: 'Les nôtres',
+      jurisdiction: 'Narnia',
+      language: 'Français',
+    };
+    const { status, html: page } = await paste(typed);
+    expect(status).toBe(200);
+    expect(page).toContain('L’essai a eu lieu\u00a0; les champs signalés sont à corriger avant d’enregistrer.');
+    expect(page).toContain('Un pays, un État, ou un code');
+    expect(['nameFr', 'jurisdiction', 'language'].map((name) => shownIn(page, name))).toEqual([
+      'Les nôtres',
+      'Narnia',
+      'Français',
+    ]);
+    expect(shownIn(page, 'id')).toBe('own-les-notres');
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no address', 'javascript:alert(1)'],
+  ])('that is %s cannot be tried, and nobody says that it was not saved', async (_, url) => {
+    const { status, html: page } = await paste({ url });
+    expect(status).toBe(422);
+    expect(page).toContain('L’essai n’a pas pu avoir lieu');
+    expect(page).not.toContain('n’a pas été enregistrée');
+  });
+
+  it('that leads to no answer says why', async () => {
+    const { status, html: page } = await paste({ url: 'nowhere.example' });
+    expect([status, page.includes('connexion impossible')]).toEqual([200, true]);
+  });
+
+  it('is saved with words for codes, and with defaults for what is empty', async () => {
+    const words = { jurisdiction: 'France', language: 'français', carries: 'actualité, projet de texte' };
+    const fields = {
+      url: 'autorite.fr/rss',
+      kind: 'feed',
+      nameEn: 'The Authority',
+      by: 'Claire',
+      ...words,
+      action: 'save',
+    };
+    expect(await send('/sources/edit', fields)).toMatchObject({ status: 303, location: '/sources/own-the-authority' });
+    expect(site.deps.catalogue.get('own-the-authority')).toMatchObject({
+      ...{
+        url: 'https://autorite.fr/rss',
+        authority: 'The Authority',
+        name: { fr: 'The Authority', en: 'The Authority' },
+      },
+      ...{ jurisdiction: 'FR', language: 'fr', carries: ['news', 'bill'] },
+    });
+  });
+});
+
 describe('an editor that was opened before somebody else changed the source', () => {
   const cnil = testCatalogue.find(({ id }) => id === 'cnil') as SourceDefinition;
   const seenIn = (html: string) => /name="seen" value="([^"]*)"/.exec(html)?.[1] ?? 'none';
   const opened = async () => seenIn(await (await site.app.request('/sources/cnil/edit')).text());
   const save = (seen: string, more: Readonly<Record<string, string>> = {}) =>
     send('/sources/edit', {
-      ...toEditorFields(cnil),
+      ...toEditorFields(cnil, 'en'),
       editing: 'cnil',
       seen,
       why: 'la nôtre',

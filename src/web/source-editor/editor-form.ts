@@ -1,6 +1,10 @@
 import { dump } from 'js-yaml';
 import { z } from 'zod';
 import { describeIssue } from '../../messages/describe-issue.js';
+import { jurisdictionName } from '../../messages/jurisdiction-name.js';
+import { kindName } from '../../messages/kind-name.js';
+import { languageName } from '../../messages/language-name.js';
+import { readItemKinds, readJurisdiction, readLanguage } from '../../messages/source-words.js';
 import type { SourceFields } from '../../model/own-source.js';
 import { Slug, type SourceDefinition, SourceKind } from '../../model/source.js';
 import type { UiLanguage } from '../../model/subscription.js';
@@ -22,19 +26,17 @@ export type EditorReading =
   | { readonly kind: 'read'; readonly id: string; readonly fields: SourceFields }
   | { readonly kind: 'refused'; readonly errors: ReadonlyMap<EditorField, string> };
 
-/** A definition as the form shows it. Pure. */
-export function toEditorFields(definition: SourceDefinition): EditorFields {
+/** A definition as the form shows it to a reader of a language. Pure. */
+export function toEditorFields(definition: SourceDefinition, language: UiLanguage): EditorFields {
   const reading = readingFields.flatMap((name) => (definition[name] === undefined ? [] : [[name, definition[name]]]));
   return {
     id: definition.id,
     nameFr: definition.name.fr,
     nameEn: definition.name.en,
     authority: definition.authority,
-    jurisdiction: definition.jurisdiction,
-    language: definition.language,
+    ...showWords(definition, language),
     kind: definition.kind,
     url: definition.url,
-    carries: definition.carries.join(' '),
     timeZone: definition.timeZone,
     everyMinutes: definition.everyMinutes === undefined ? '' : String(definition.everyMinutes),
     enabled: definition.enabled ? 'on' : '',
@@ -45,7 +47,25 @@ export function toEditorFields(definition: SourceDefinition): EditorFields {
   };
 }
 
-/** What a person sent, as fields of a definition; whether they make one is for the model to say. Pure. */
+/** The codes of a definition by their names, which are read back as the codes. Pure. */
+export function showWords(
+  { jurisdiction, language: spoken, carries }: Pick<SourceDefinition, 'jurisdiction' | 'language' | 'carries'>,
+  language: UiLanguage,
+): EditorFields {
+  return {
+    jurisdiction: jurisdictionName(jurisdiction, language),
+    language: languageName(spoken, language),
+    carries: carries.map((kind) => kindName(kind, language)).join(', '),
+  };
+}
+
+/** `cnil.fr` as a person writes it. Pure. */
+export function readAddress(text: string): string {
+  const written = text.trim();
+  return /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?::\d+)?(?:[/?#]|$)/u.test(written) ? `https://${written}` : written;
+}
+
+/** What a person sent, as fields of a definition; whether they make one is for the model to say, and what is empty has a default. Pure. */
 export function readEditorFields(sent: EditorFields): EditorReading {
   const errors = new Map<EditorField, string>();
   const id = Slug.max(100).safeParse((sent.id ?? '').trim());
@@ -53,28 +73,32 @@ export function readEditorFields(sent: EditorFields): EditorReading {
   const minutes = (sent.everyMinutes ?? '').trim().replace(',', '.');
   const everyMinutes = minutes === '' ? null : Number(minutes);
   if (Number.isNaN(everyMinutes)) errors.set('everyMinutes', '');
+  const kind = SourceKind.safeParse((sent.kind ?? '').trim());
+  if (!kind.success) errors.set('kind', '');
   const reading = readYaml(sent.reading ?? '');
   if (reading === undefined) errors.set('reading', '');
-  if (errors.size > 0 || !id.success || reading === undefined) return { kind: 'refused', errors };
-  const text = (name: EditorField): string => (sent[name] ?? '').trim();
+  if (errors.size > 0 || !id.success || !kind.success || reading === undefined) return { kind: 'refused', errors };
+  const text = (name: EditorField): string | null => (sent[name] ?? '').trim() || null;
+  const jurisdiction = text('jurisdiction');
+  const language = text('language');
+  const carries = text('carries');
+  const names = { fr: text('nameFr') ?? text('nameEn'), en: text('nameEn') ?? text('nameFr') };
   const fields = {
     ...Object.fromEntries(readingFields.map((name) => [name, null])),
     ...reading,
-    name: { fr: text('nameFr') || text('nameEn'), en: text('nameEn') || text('nameFr') },
+    name: names.fr === null ? null : names,
     authority: text('authority'),
-    jurisdiction: text('jurisdiction').toUpperCase(),
-    language: text('language').toLowerCase(),
-    kind: SourceKind.catch('feed').parse(text('kind')),
-    url: text('url'),
-    carries: text('carries')
-      .split(/[\s,]+/)
-      .filter(Boolean),
-    timeZone: text('timeZone') || 'UTC',
+    jurisdiction: jurisdiction && readJurisdiction(jurisdiction),
+    language: language && readLanguage(language),
+    kind: kind.data,
+    url: readAddress(sent.url ?? ''),
+    carries: carries && readItemKinds(carries),
+    timeZone: text('timeZone') ?? 'UTC',
     everyMinutes,
     enabled: sent.enabled === 'on',
     read: sent.read === 'on',
-    why: text('why') || null,
-    licence: text('licence') || null,
+    why: text('why'),
+    licence: text('licence'),
   };
   return { kind: 'read', id: id.data, fields };
 }

@@ -1,3 +1,4 @@
+import type { NamedFeed } from '../../jobs/find-source.js';
 import type { SourceTrial } from '../../jobs/try-source.js';
 import { SourceKind } from '../../model/source.js';
 import { Field } from '../layout/field.js';
@@ -18,6 +19,12 @@ export interface EditorState {
   /** The audit sequence of what is edited: a change that comes between shows by it. Null for a new source. */
   readonly seen: number | null;
   readonly trial: SourceTrial | null;
+  /** A trial was asked for, and nothing was to be saved. */
+  readonly isTrial?: boolean;
+  /** The feeds that the page at the address names. */
+  readonly feeds?: readonly NamedFeed[];
+  /** What the trial proposed for fields that were empty. */
+  readonly proposed?: EditorFields;
   /** Another trial of the same reader is under way, or too many of others. */
   readonly busy?: boolean;
   /** Present where somebody else's change came between, and nothing was saved. */
@@ -44,7 +51,7 @@ export function EditorPage({ state, reader }: EditorProps) {
       </header>
       {errors.size > 0 ? (
         <p class="notice notice-alert" role="alert">
-          {t.refused}
+          {state.isTrial ? (trial ? t.mendFirst : t.notTried) : t.refused}
         </p>
       ) : null}
       {state.busy ? (
@@ -54,8 +61,23 @@ export function EditorPage({ state, reader }: EditorProps) {
       ) : null}
       {overtaken ? <OvertakenNotice overtaken={overtaken} reader={reader} /> : null}
       {trial ? <TrialResult trial={trial} reader={reader} /> : null}
-      <form class="stacked" method="post" action="/sources/edit" novalidate>
+      {state.feeds && state.feeds.length > 0 ? <NamedFeeds feeds={state.feeds} reader={reader} /> : null}
+      {hasProposed(state) ? (
+        <p class="notice" role="status">
+          {t.proposed}
+        </p>
+      ) : null}
+      <form id={formId} class="stacked" method="post" action="/sources/edit" novalidate>
+        <Line name="url" state={state} reader={reader} />
+        {id === null ? (
+          <div class="buttons">
+            <button type="submit" name="action" value="try">
+              {t.tryIt}
+            </button>
+          </div>
+        ) : null}
         {id === null ? <Line name="id" state={state} reader={reader} /> : <input type="hidden" name="id" value={id} />}
+        <input type="hidden" name="proposed" value={JSON.stringify(state.proposed ?? {})} />
         <input type="hidden" name="editing" value={id ?? ''} />
         <input type="hidden" name="seen" value={seen ?? ''} />
         <div class="side-by-side">
@@ -63,10 +85,12 @@ export function EditorPage({ state, reader }: EditorProps) {
           <Line name="nameEn" state={state} reader={reader} />
         </div>
         <Line name="authority" state={state} reader={reader} />
-        <Line name="url" state={state} reader={reader} />
         <Choice
           name="kind"
-          options={SourceKind.options.map((kind) => [kind, t.kinds[kind]])}
+          options={[
+            ...(id === null ? [['', t.kindUnknown] as const] : []),
+            ...SourceKind.options.map((kind) => [kind, t.kinds[kind]] as const),
+          ]}
           state={state}
           reader={reader}
         />
@@ -100,6 +124,33 @@ export function EditorPage({ state, reader }: EditorProps) {
         </div>
       </form>
     </div>
+  );
+}
+
+/** The buttons of the feeds stand outside of the form that they send. */
+const formId = 'editor';
+
+function hasProposed({ proposed }: EditorState): boolean {
+  return proposed !== undefined && Object.keys(proposed).length > 0;
+}
+
+function NamedFeeds({ feeds, reader }: { readonly feeds: readonly NamedFeed[]; readonly reader: Reader }) {
+  const t = editorPhrases[reader.language];
+  return (
+    <section class="notice" aria-labelledby="feeds">
+      <h2 id="feeds">{t.feedsFound}</h2>
+      <p>{t.feedsHint}</p>
+      <ul class="plain-list">
+        {feeds.map(({ title, url }) => (
+          <li key={url}>
+            <button type="submit" form={formId} name="take" value={url}>
+              {t.tryFeed(title || t.untitled)}
+            </button>{' '}
+            <span class="quiet">{url}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,6 +1,13 @@
+import { kindName } from '../../messages/kind-name.js';
+import { ItemKind } from '../../model/item-kind.js';
 import type { SourceKind } from '../../model/source.js';
+import type { UiLanguage } from '../../model/subscription.js';
 import type { Phrases } from '../layout/phrases.js';
 import type { EditorField } from './editor-form.js';
+
+function kindNames(language: UiLanguage): string {
+  return ItemKind.options.map((kind) => kindName(kind, language)).join(', ');
+}
 
 type Labels = Readonly<Record<EditorField, string>>;
 type Hints = Readonly<Partial<Record<EditorField, string>>>;
@@ -49,20 +56,21 @@ const labels: Phrases<Labels> = {
 
 const hints: Phrases<Hints> = {
   fr: {
-    id: 'Minuscules, chiffres et tirets\u00a0: fr-mon-autorite.',
-    jurisdiction: 'EU, FR, UK, US, US-CA, INT…',
-    language: 'fr, en, ou mul pour plusieurs langues.',
-    carries:
-      'Un ou plusieurs mots\u00a0: law bill decision guideline consultation case-law report standard news research.',
+    url: 'Celle d’un flux, d’un site ou d’une page\u00a0: cnil.fr, https://…',
+    id: 'Minuscules, chiffres et tirets\u00a0: fr-mon-autorite. Vide\u00a0: proposé.',
+    jurisdiction: 'Un pays, un État ou un code\u00a0: France, Union européenne, Californie, INT…',
+    language: 'français, anglais…, ou plusieurs langues.',
+    carries: `Un ou plusieurs, séparés par des virgules\u00a0: ${kindNames('fr')}.`,
     everyMinutes: 'Vide pour le rythme habituel.',
     reading:
       'Pour une API\u00a0: api\u00a0; pour une liste\u00a0: list\u00a0; pour une page\u00a0: document. Voir config/sources/README.md.',
   },
   en: {
-    id: 'Lower-case letters, digits and hyphens: fr-my-authority.',
-    jurisdiction: 'EU, FR, UK, US, US-CA, INT…',
-    language: 'fr, en, or mul for several languages.',
-    carries: 'One or more words: law bill decision guideline consultation case-law report standard news research.',
+    url: 'Of a feed, a site or a page: cnil.fr, https://…',
+    id: 'Lower-case letters, digits and hyphens: fr-my-authority. Proposed where it is empty.',
+    jurisdiction: 'A country, a state or a code: France, European Union, California, INT…',
+    language: 'French, English…, or several languages.',
+    carries: `One or more, with commas between them: ${kindNames('en')}.`,
     everyMinutes: 'Empty for the usual rhythm.',
     reading: 'For an API: api; for a list: list; for a page: document. See config/sources/README.md.',
   },
@@ -75,9 +83,9 @@ const errors: Phrases<Labels> = {
     nameFr: 'Un nom, dans l’une des deux langues au moins.',
     nameEn: 'Un nom, dans l’une des deux langues au moins.',
     authority: 'Indiquez qui publie.',
-    jurisdiction: 'Un code comme EU, FR ou US-CA.',
-    language: 'Un code de langue comme fr, en ou mul.',
-    kind: 'L’un des types proposés.',
+    jurisdiction: 'Un pays, un État, ou un code comme EU, FR ou US-CA.',
+    language: 'Une langue, ou un code comme fr, en ou mul.',
+    kind: 'Choisissez un type, ou essayez d’abord\u00a0: il sera proposé.',
     url: 'Une adresse qui commence par http:// ou https://.',
     carries: 'Un mot au moins, parmi ceux de la liste.',
     timeZone: 'Un fuseau comme Europe/Paris.',
@@ -94,9 +102,9 @@ const errors: Phrases<Labels> = {
     nameFr: 'A name, in one of the two languages at least.',
     nameEn: 'A name, in one of the two languages at least.',
     authority: 'Say who publishes.',
-    jurisdiction: 'A code such as EU, FR or US-CA.',
-    language: 'A language code such as fr, en or mul.',
-    kind: 'One of the kinds that are offered.',
+    jurisdiction: 'A country, a state, or a code such as EU, FR or US-CA.',
+    language: 'A language, or a code such as fr, en or mul.',
+    kind: 'Choose a kind, or try first: it will be proposed.',
     url: 'An address that begins with http:// or https://.',
     carries: 'One word at least, of those in the list.',
     timeZone: 'A time zone such as Europe/Paris.',
@@ -130,7 +138,15 @@ const kinds: Phrases<Kinds> = {
 const fr = {
   newTitle: 'Ajouter une source',
   editTitle: (name: string) => `Modifier la source «\u00a0${name}\u00a0»`,
-  intro: 'Essayez d’abord\u00a0: la page montre ce que la source donnerait. Rien n’est enregistré par un essai.',
+  intro:
+    'Collez l’adresse d’un flux ou d’un site, puis essayez\u00a0: la page montre ce que la source donnerait et propose le reste. Un essai n’enregistre rien.',
+  notTried: 'L’essai n’a pas pu avoir lieu\u00a0: voyez les champs signalés.',
+  mendFirst: 'L’essai a eu lieu\u00a0; les champs signalés sont à corriger avant d’enregistrer.',
+  proposed: 'Les champs vides ont été remplis d’après la réponse\u00a0: vérifiez-les avant d’enregistrer.',
+  feedsFound: 'Flux indiqués par cette page',
+  feedsHint: 'Un flux vaut mieux qu’une page surveillée\u00a0: chaque publication y est distincte et datée.',
+  tryFeed: (title: string) => `Essayer «\u00a0${title}\u00a0»`,
+  kindUnknown: 'à déterminer d’après l’adresse',
   labels: labels.fr,
   hints: hints.fr,
   kinds: kinds.fr,
@@ -188,7 +204,15 @@ const fr = {
 const en: typeof fr = {
   newTitle: 'Add a source',
   editTitle: (name) => `Edit the source “${name}”`,
-  intro: 'Try it first: the page shows what the source would bring. A trial stores nothing.',
+  intro:
+    'Paste the address of a feed or a site, then try it: the page shows what the source would bring and proposes the rest. A trial stores nothing.',
+  notTried: 'The trial could not be made: see the fields that are marked.',
+  mendFirst: 'The trial was made; mend the fields that are marked before you save.',
+  proposed: 'The fields that were empty are filled in from the answer: check them before you save.',
+  feedsFound: 'Feeds that this page names',
+  feedsHint: 'A feed is better than a watched page: each publication stands alone there, with its date.',
+  tryFeed: (title) => `Try “${title}”`,
+  kindUnknown: 'to be told by the address',
   labels: labels.en,
   hints: hints.en,
   kinds: kinds.en,

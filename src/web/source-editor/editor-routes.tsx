@@ -1,8 +1,9 @@
 import { setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { changeSource, resetSource } from '../../decisions/change-source.js';
-import { trySource } from '../../jobs/try-source.js';
+import { kindName } from '../../messages/kind-name.js';
 import { layFieldsOver } from '../../model/own-source.js';
+import { freeSourceId } from '../../model/source-id.js';
 import { answerError } from '../http/answer-error.js';
 import { clientOf } from '../http/client-of.js';
 import { idPattern } from '../http/path-id.js';
@@ -11,14 +12,24 @@ import { cookieOptions, nameCookie } from '../http/read-reader.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteApp, SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
-import { type EditorField, type EditorFields, errorsByField, readEditorFields, toEditorFields } from './editor-form.js';
+import {
+  type EditorField,
+  type EditorFields,
+  errorsByField,
+  readAddress,
+  readEditorFields,
+  toEditorFields,
+} from './editor-form.js';
 import { EditorPage, type EditorState } from './editor-page.js';
 import { editorPhrases } from './editor-phrases.js';
 import { loadEdited, loadOvertaken } from './load-edited.js';
 import { createTrialTurns, type TrialTurns } from './trial-turns.js';
+import { forgetProposed, tryFields } from './try-fields.js';
 
 const By = z.string().trim().min(1).max(100);
-type SentForm = EditorFields & { readonly action?: string; readonly editing?: string; readonly seen?: string };
+
+/** `take`: the address of a feed that a page named, to be tried in its place. */
+type SentForm = EditorFields & Readonly<Partial<Record<'action' | 'take' | 'editing' | 'seen' | 'proposed', string>>>;
 
 const none: ReadonlyMap<EditorField, string> = new Map();
 
@@ -30,14 +41,14 @@ export function addEditorRoutes(app: SiteApp, deps: WebDeps): void {
   const turns = createTrialTurns();
   app.get('/sources/new', (c) => {
     const { language, timeZone } = c.get('reader');
-    const fields: EditorFields = { kind: 'feed', carries: 'news', enabled: 'on', language, timeZone };
+    const fields: EditorFields = { carries: kindName('news', language), enabled: 'on', timeZone };
     return answerEditor(c, { fields, errors: none, id: null, seen: null, trial: null });
   });
 
   app.get(`/sources/:id{${idPattern}}/edit`, async (c) => {
     const { definition, sequence } = await loadEdited(deps, c.req.param('id'));
     if (!definition) return answerError(c, 404, 'not-found');
-    const fields = toEditorFields(definition);
+    const fields = toEditorFields(definition, c.get('reader').language);
     return answerEditor(c, { fields, errors: none, id: definition.id, seen: sequence, trial: null });
   });
 
@@ -65,22 +76,19 @@ async function answerEdit(c: SiteContext, deps: WebDeps, turns: TrialTurns): Pro
   const refuse = (errors: ReadonlyMap<EditorField, string>): Response => answerEditor(c, { ...shown, errors });
   const { language } = c.get('reader');
   const t = editorPhrases[language];
-  const read = readEditorFields(sent);
+  if (sent.action !== 'save') return answerTrial(c, deps, { sent, editing, seen, turns });
+  const taken = { has: (id: string) => deps.catalogue.has(id) || reservedIds.has(id) };
+  const unnamed = editing === null && (sent.id ?? '').trim() === '';
+  const named = unnamed
+    ? { ...sent, id: freeSourceId(sent.nameFr || sent.nameEn || '', readAddress(sent.url ?? ''), taken) }
+    : sent;
+  const read = readEditorFields(named);
   if (read.kind === 'refused') return refuse(read.errors);
   const { id, fields } = read;
   const idTaken = new Map([['id', t.idTaken(id)]] as const);
-  if (editing === null && (deps.catalogue.has(id) || reservedIds.has(id))) return refuse(idTaken);
+  if (editing === null && taken.has(id)) return refuse(idTaken);
   const laid = layFieldsOver(deps.shipped.get(id), id, fields);
   if (laid.kind === 'invalid') return refuse(errorsByField(laid.issues, language));
-  if (sent.action !== 'save') {
-    const giveBack = turns.take(clientOf(c));
-    if (!giveBack) return answerEditor(c, { ...shown, busy: true });
-    try {
-      return answerEditor(c, { ...shown, trial: await trySource(deps, laid.definition, c.req.raw.signal) });
-    } finally {
-      giveBack();
-    }
-  }
   const by = By.safeParse(sent.by ?? '');
   if (!by.success) return refuse(new Map([['by', '']]));
   const change = await changeSource(deps, { id, fields, by: by.data, seen });
@@ -89,11 +97,40 @@ async function answerEdit(c: SiteContext, deps: WebDeps, turns: TrialTurns): Pro
   await showChange(deps);
   if (change.kind === 'overtaken') {
     if (editing === null) return refuse(idTaken);
-    const overtaken = await loadOvertaken(deps, laid.definition);
+    const overtaken = await loadOvertaken(deps, laid.definition, language);
     return answerEditor(c, { ...shown, seen: overtaken.seen, overtaken });
   }
   setCookie(c, nameCookie, by.data, cookieOptions(c, deps.publicUrl));
   return c.redirect(`/sources/${id}`, 303);
+}
+
+interface TrialAsked {
+  readonly sent: SentForm;
+  readonly editing: string | null;
+  readonly seen: number | null;
+  readonly turns: TrialTurns;
+}
+
+async function answerTrial(
+  c: SiteContext,
+  deps: WebDeps,
+  { sent, editing, seen, turns }: TrialAsked,
+): Promise<Response> {
+  const { language, timeZone } = c.get('reader');
+  const own = forgetProposed(sent, sent.proposed);
+  const fields = sent.take ? { ...own, url: sent.take, kind: 'feed' } : own;
+  const state = { fields: sent, errors: none, id: editing, seen, trial: null };
+  const giveBack = turns.take(clientOf(c));
+  if (!giveBack) return answerEditor(c, { ...state, busy: true });
+  try {
+    const taken = { has: (id: string) => deps.catalogue.has(id) || reservedIds.has(id) };
+    const zone = sent.timeZone || timeZone;
+    const trying = { editing, language, timeZone: zone, taken, signal: c.req.raw.signal };
+    const tried = await tryFields(deps, fields, trying);
+    return answerEditor(c, { ...state, ...tried, isTrial: true });
+  } finally {
+    giveBack();
+  }
 }
 
 /** What was just decided counts in this process at once, and in others within half a minute. */
@@ -106,7 +143,7 @@ function answerEditor(c: SiteContext, state: EditorState): Response {
   const reader = c.get('reader');
   const t = editorPhrases[reader.language];
   const title = state.id === null ? t.newTitle : t.editTitle(state.id);
-  const status = state.busy ? 429 : state.overtaken ? 409 : state.errors.size > 0 ? 422 : 200;
+  const status = state.busy ? 429 : state.overtaken ? 409 : state.errors.size > 0 && !state.trial ? 422 : 200;
   const response = respondPage(c, { title, section: 'sources', status }, <EditorPage state={state} reader={reader} />);
   if (state.busy) response.headers.set('Retry-After', '5');
   return response;

@@ -2,6 +2,7 @@ import { programActor } from '../../decisions/name-actor.js';
 import { auditId } from '../../decisions/record-event.js';
 import { layFieldsOver } from '../../model/own-source.js';
 import type { SourceDefinition } from '../../model/source.js';
+import type { UiLanguage } from '../../model/subscription.js';
 import type { WebDeps } from '../web-deps.js';
 import { type EditorField, type EditorFields, plainFields, toEditorFields } from './editor-form.js';
 
@@ -37,6 +38,7 @@ export interface Overtaken {
 export async function loadOvertaken(
   deps: WebDeps,
   sent: SourceDefinition,
+  language: UiLanguage,
 ): Promise<Overtaken & { readonly seen: number }> {
   const { definition, sequence } = await loadEdited(deps, sent.id);
   const event = (await deps.store.audit.get(auditId(sequence)))?.value;
@@ -47,7 +49,7 @@ export async function loadOvertaken(
     byProgram: event?.actor === programActor,
     at: event?.at ?? null,
     isGone: definition === undefined,
-    differences: definition ? differencesOf(toEditorFields(sent), toEditorFields(definition)) : [],
+    differences: definition ? differencesOf(toEditorFields(sent, language), toEditorFields(definition, language)) : [],
   };
 }
 

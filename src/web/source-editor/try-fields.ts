@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { type FoundSource, findSource, type NamedFeed, proposeFields } from '../../jobs/find-source.js';
+import { type SourceTrial, trySource } from '../../jobs/try-source.js';
+import { layFieldsOver, type SourceFields } from '../../model/own-source.js';
+import { HttpUrl, type SourceDefinition } from '../../model/source.js';
+import { freeSourceId } from '../../model/source-id.js';
+import type { UiLanguage } from '../../model/subscription.js';
+import type { WebDeps } from '../web-deps.js';
+import {
+  type EditorField,
+  type EditorFields,
+  errorsByField,
+  plainFields,
+  readAddress,
+  readEditorFields,
+  showWords,
+} from './editor-form.js';
+
+/** What a trial comes to: the form with what was left out of it proposed, and what is still to be mended. */
+export interface TriedFields {
+  readonly fields: EditorFields;
+  readonly errors: ReadonlyMap<EditorField, string>;
+  /** Null where nothing could be asked. */
+  readonly trial: SourceTrial | null;
+  readonly feeds: readonly NamedFeed[];
+  /** What was proposed, so that the next trial tells it from what a person typed. */
+  readonly proposed: EditorFields;
+}
+
+interface Trying {
+  /** The id of the source that is edited, or null for a new one. */
+  readonly editing: string | null;
+  readonly language: UiLanguage;
+  readonly timeZone: string;
+  readonly taken: { has(id: string): boolean };
+  readonly signal: AbortSignal;
+}
+
+/** Tries what a form holds. An address is enough: what else is empty is found out, or has a default. Nothing is stored. */
+export async function tryFields(deps: WebDeps, sent: EditorFields, trying: Trying): Promise<TriedFields> {
+  const url = readAddress(sent.url ?? '');
+  const typed = { ...sent, url };
+  const nothing = { fields: sent, trial: null, feeds: [], proposed: {} };
+  if (!HttpUrl.safeParse(url).success) return { ...nothing, errors: new Map([['url', '']]) };
+  if ((sent.kind ?? '') === '') {
+    const found = await findSource(deps, url, { ...trying, catalogue: deps.catalogue });
+    return withProposals(typed, found, new Map(), trying);
+  }
+  const read = readEditorFields({ ...typed, id: sent.id || 'trial' });
+  const blocking =
+    read.kind === 'refused'
+      ? new Map([...read.errors].filter(([name]) => name !== 'everyMinutes' && name !== 'id'))
+      : null;
+  if (blocking && blocking.size > 0) return { ...nothing, errors: blocking };
+  const readable = readEditorFields({ ...typed, id: trying.editing ?? 'trial', everyMinutes: '' });
+  if (readable.kind === 'refused') return { ...nothing, errors: readable.errors };
+  const laid = layAsFarAsValid(deps, trying.editing, readable);
+  const errors = new Map([
+    ...(read.kind === 'refused' ? read.errors : []),
+    ...errorsByField(laid.issues, trying.language),
+  ]);
+  if (!laid.definition) return { ...nothing, errors };
+  const trial = await trySource(deps, laid.definition, trying.signal);
+  const isPage = trial.problem?.code === 'html-instead-of-feed';
+  const around = { ...trying, catalogue: deps.catalogue };
+  const { feeds } = isPage ? await findSource(deps, url, around) : { feeds: [] };
+  const proposed = trial.page ? await proposeFields(deps, { url, kind: laid.definition.kind, trial }, around) : {};
+  return withProposals(typed, { trial, proposed, feeds }, errors, trying);
+}
+
+/** What says who a source is, and not how it is read: where that is wrong a trial is worth having all the same. */
+const aside: ReadonlySet<string> = new Set([
+  'name',
+  'authority',
+  'jurisdiction',
+  'language',
+  'carries',
+  'timeZone',
+  'why',
+  'licence',
+]);
+
+interface Laid {
+  readonly definition: SourceDefinition | null;
+  readonly issues: z.core.$ZodIssue[];
+}
+
+function layAsFarAsValid(deps: WebDeps, editing: string | null, { fields }: { readonly fields: SourceFields }): Laid {
+  const lay = (some: SourceFields) =>
+    layFieldsOver(editing === null ? undefined : deps.shipped.get(editing), editing ?? 'trial', some);
+  const laid = lay(fields);
+  if (laid.kind === 'valid') return { definition: laid.definition, issues: [] };
+  const wrong = new Set(laid.issues.map(({ path }) => String(path[0])).filter((name) => aside.has(name)));
+  const rest = lay(Object.fromEntries(Object.entries(fields).filter(([name]) => !wrong.has(name))));
+  return { definition: rest.kind === 'valid' ? rest.definition : null, issues: laid.issues };
+}
+
+function withProposals(
+  typed: EditorFields,
+  { trial, proposed: found, feeds }: FoundSource,
+  errors: ReadonlyMap<EditorField, string>,
+  { editing, language, taken }: Trying,
+): TriedFields {
+  const shown = Object.keys(found).length === 0 ? {} : showProposed(found, typed, { editing, language, taken });
+  const proposed = Object.fromEntries(Object.entries(shown).filter(([name]) => isEmpty(typed, name)));
+  return { fields: { ...typed, ...proposed }, errors, trial, feeds, proposed };
+}
+
+const Proposed = z.object({
+  name: z.string(),
+  authority: z.string(),
+  jurisdiction: z.string(),
+  language: z.string(),
+  kind: z.string(),
+  url: z.string(),
+});
+
+/** A name in one language stands for both: the reader's. */
+function showProposed(
+  found: SourceFields,
+  typed: EditorFields,
+  { editing, language, taken }: Pick<Trying, 'editing' | 'language' | 'taken'>,
+): EditorFields {
+  const { name, authority, kind, url, ...codes } = Proposed.parse(found);
+  const typedName = typed.nameFr || typed.nameEn;
+  const own = typedName ? {} : { [language === 'fr' ? 'nameFr' : 'nameEn']: name };
+  const id = editing === null ? { id: freeSourceId(typedName || name, url, taken) } : {};
+  return { ...id, ...own, authority, kind, ...showWords({ ...codes, carries: ['news'] }, language) };
+}
+
+function isEmpty(fields: EditorFields, name: string): boolean {
+  const field = plainFields.find((one) => one === name);
+  return field !== undefined && (fields[field] ?? '').trim() === '';
+}
+
+const Sent = z.partialRecord(z.enum(plainFields), z.string()).catch({});
+
+/** What a person sent without what the last trial had proposed and nobody changed: another address proposes anew. Pure. */
+export function forgetProposed<T extends EditorFields>(sent: T, proposed: string | undefined): T {
+  let before: unknown;
+  try {
+    before = JSON.parse(proposed || '{}');
+  } catch {
+    // Our own field, which somebody wrote into: then nothing counts as proposed.
+    return sent;
+  }
+  const unchanged = Object.entries(Sent.parse(before)).filter(([name, value]) => Reflect.get(sent, name) === value);
+  return { ...sent, ...Object.fromEntries(unchanged.map(([name]) => [name, ''])) };
+}
