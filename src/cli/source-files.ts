@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type FieldList, loadFieldLists } from '../catalogue/load-field-lists.js';
+import { feedsAtMost, opmlBytesAtMost } from '../decisions/import-opml.js';
 import { AnswerRefused } from '../sources/answer-refused.js';
 import { type OpmlFeed, readOpml } from '../sources/read-opml.js';
 import type { CommandIo } from './command-io.js';
@@ -16,8 +17,14 @@ export function readFieldLists({ cwd }: CommandIo, command: string, file: string
 /** The feeds of an OPML file. */
 export async function readOpmlFile({ cwd }: CommandIo, command: string, file: string): Promise<OpmlFeed[]> {
   const bytes = await readBytes(resolve(cwd, file), command, file);
+  if (bytes.byteLength > opmlBytesAtMost)
+    throw new UsageError(`${command}: ${file}: expected at most ${opmlBytesAtMost} bytes, got ${bytes.byteLength}`);
   try {
-    return readOpml(new TextDecoder().decode(bytes));
+    const feeds = readOpml(new TextDecoder().decode(bytes));
+    if (feeds.length <= feedsAtMost) return feeds;
+    throw new UsageError(
+      `${command}: ${file}: expected at most ${feedsAtMost} feeds, got ${feeds.length}: split the file`,
+    );
   } catch (cause) {
     if (!(cause instanceof AnswerRefused)) throw cause;
     throw new UsageError(`${command}: ${file}: ${cause.message}`, exitCodes.invalid, { cause });

@@ -1,7 +1,8 @@
 import { dump } from 'js-yaml';
 import { changeSource, resetSource, type SourceChange } from '../decisions/change-source.js';
-import { importOpml } from '../decisions/import-opml.js';
+import { enableSources, importFeeds, planImport } from '../decisions/import-opml.js';
 import { describeIssue } from '../messages/describe-issue.js';
+import { readJurisdiction, readLanguage } from '../messages/source-words.js';
 import type { SourceDefinition } from '../model/source.js';
 import { keyNames, keyVariable } from '../model/source-reading.js';
 import { showValue } from '../settings/problem.js';
@@ -10,6 +11,7 @@ import { renderOpml } from '../sources/render-opml.js';
 import { type CommandIo, writeJson, writeLine, writeLines } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { personOf } from './person.js';
+import { printable } from './printable.js';
 import { readFieldLists, readOpmlFile, writeText } from './source-files.js';
 import { type Catalogue, withCatalogue, withLibrary } from './with-app.js';
 
@@ -81,26 +83,43 @@ export async function sourcesReset(io: CommandIo, id: string, options: { by?: st
 
 export interface ImportOptions {
   readonly by?: string;
-  readonly jurisdiction: string;
+  readonly jurisdiction?: string;
   readonly language: string;
+  /** Without it the summary alone is printed. */
+  readonly yes?: boolean;
+  readonly enable?: boolean;
   readonly json?: boolean;
 }
 
-/** `vigie sources import <opml>`: adds the feeds of an OPML file that are not watched yet. */
+/** `vigie sources import <opml>`: says what a file brings; with `--yes` adds what is not watched yet, off unless `--enable`. */
 export async function sourcesImport(io: CommandIo, file: string, options: ImportOptions): Promise<number> {
   const feeds = await readOpmlFile(io, 'sources import', file);
   return withLibrary(io, async (library) => {
-    const { jurisdiction, language } = options;
-    const report = await importOpml(library, feeds, { jurisdiction, language, by: personOf(options.by) });
-    if (options.json) writeJson(io.stdout, report);
-    else {
-      writeLine(
-        io.stdout,
-        `${report.added.length} added, ${report.known.length} known, ${report.refused.length} refused`,
-      );
-      for (const { url, reason } of report.refused) writeLine(io.stderr, `vigie: sources import: ${url}: ${reason}`);
+    const { enable: enabled = false } = options;
+    const jurisdiction = options.jurisdiction === undefined ? undefined : readJurisdiction(options.jurisdiction);
+    const defaults = { jurisdiction, language: readLanguage(options.language) };
+    const { fresh, known, waiting, refused: unfit } = planImport(library, feeds, defaults);
+    const say = (line: string): void => (options.json ? undefined : writeLine(io.stdout, line));
+    say(`${fresh.length} new, ${known.length} known, ${unfit.length} refused`);
+    if (!options.yes) {
+      for (const { title, url } of fresh) say(`  ${printable(title)}  ${printable(url)}`);
+      say('nothing was added; --yes adds what is new, off, and --enable turns it on at once');
     }
-    return report.refused.length > 0 ? exitCodes.failed : exitCodes.ok;
+    const by = personOf(options.by);
+    const report = options.yes
+      ? await importFeeds(library, fresh, { ...defaults, by, enabled })
+      : { added: [], refused: [] };
+    const turnedOn = options.yes && enabled ? await enableSources(library, waiting, { by }) : 0;
+    const refused = [...unfit, ...report.refused];
+    if (options.json) writeJson(io.stdout, { ...report, fresh: fresh.map(({ url }) => url), known, refused, turnedOn });
+    else if (options.yes)
+      say(
+        `${report.added.length} added, ${enabled ? 'on' : 'off'}${turnedOn > 0 ? `; ${turnedOn} that were off are on` : ''}`,
+      );
+    if (!options.json)
+      for (const { url, reason } of refused)
+        writeLine(io.stderr, `vigie: sources import: ${printable(url)}: ${reason}`);
+    return refused.length > 0 ? exitCodes.failed : exitCodes.ok;
   });
 }
 

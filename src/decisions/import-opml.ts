@@ -1,4 +1,7 @@
-import type { SourceFields } from '../model/own-source.js';
+import { defineSource, type SourceFields } from '../model/own-source.js';
+import { parseUrl } from '../model/parse-url.js';
+import type { SourceDefinition } from '../model/source.js';
+import { jurisdictionOf } from '../model/source-defaults.js';
 import { freeSourceId } from '../model/source-id.js';
 import { changeSource, type SourceChange, type SourceDeps } from './change-source.js';
 
@@ -9,54 +12,110 @@ export interface NamedFeed {
   readonly language: string | null;
 }
 
-export interface OpmlReport {
-  /** Ids of the sources that were made. */
-  readonly added: readonly string[];
+/** Beyond it a file is refused: each feed is a decision on record, and a publisher to be asked. */
+export const feedsAtMost = 2_000;
+export const opmlBytesAtMost = 2 * 1024 * 1024;
+
+/** What an import would come to. */
+export interface OpmlPlan {
+  /** Feeds that no source watches yet. */
+  readonly fresh: readonly NamedFeed[];
   /** Ids of sources that have the address already. */
   readonly known: readonly string[];
+  /** Those of them that people added and that are off. */
+  readonly waiting: readonly string[];
   readonly refused: readonly { readonly url: string; readonly reason: string }[];
 }
 
-interface OpmlDefaults {
-  readonly jurisdiction: string;
+export interface OpmlDefaults {
+  /** What the address tells where it is absent. */
+  readonly jurisdiction?: string | undefined;
   readonly language: string;
-  readonly by: string;
 }
 
-/** Adds the feeds that no source watches yet, on from the start; what a feed does not say comes from the defaults. */
-export async function importOpml(
+/** Says what of a file is new, known and refused. Pure. */
+export function planImport(
+  { catalogue, shipped }: Pick<SourceDeps, 'catalogue' | 'shipped'>,
+  feeds: readonly NamedFeed[],
+  defaults: OpmlDefaults,
+): OpmlPlan {
+  const byUrl = new Map([...catalogue.values()].map((source) => [new URL(source.url).href, source]));
+  const plan = {
+    fresh: [] as NamedFeed[],
+    known: [] as SourceDefinition[],
+    refused: [] as { url: string; reason: string }[],
+  };
+  for (const feed of feeds) {
+    const known = byUrl.get(parseUrl(feed.url)?.href ?? '');
+    const laid = defineSource({ ...fieldsOf(feed, defaults), id: 'own-feed' });
+    if (known) plan.known.push(known);
+    else if (laid.kind === 'valid') plan.fresh.push(feed);
+    else plan.refused.push({ url: feed.url, reason: laid.issues.map(({ message }) => message).join('; ') });
+  }
+  const waiting = plan.known.filter(({ id, enabled }) => !enabled && !shipped.has(id));
+  return { ...plan, known: plan.known.map(({ id }) => id), waiting: waiting.map(({ id }) => id) };
+}
+
+export interface OpmlReport {
+  /** Ids of the sources that were made. */
+  readonly added: readonly string[];
+  readonly refused: OpmlPlan['refused'];
+}
+
+export interface OpmlDecision extends OpmlDefaults {
+  readonly by: string;
+  readonly enabled: boolean;
+  /** Once it is aborted nothing more is added: whoever asked for it has left. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Adds feeds, one decision each; a file that is imported again goes on where the last time ended. */
+export async function importFeeds(
   deps: SourceDeps,
   feeds: readonly NamedFeed[],
-  { jurisdiction, language, by }: OpmlDefaults,
+  { by, enabled, signal, ...defaults }: OpmlDecision,
 ): Promise<OpmlReport> {
-  const idsByUrl = new Map([...deps.catalogue.values()].map(({ id, url }) => [new URL(url).href, id]));
   const taken = new Set(deps.catalogue.keys());
-  const report = { added: [] as string[], known: [] as string[], refused: [] as { url: string; reason: string }[] };
-  for (const { title, url, language: said } of feeds) {
-    const known = idsByUrl.get(new URL(url).href);
-    if (known !== undefined) {
-      report.known.push(known);
-      continue;
-    }
-    const name = title === '' ? new URL(url).hostname : title;
-    const fields = {
-      name: { fr: name, en: name },
-      authority: name,
-      jurisdiction,
-      language: primary(said) ?? language,
-      kind: 'feed',
-      url,
-      carries: ['news'],
-    };
-    const { id, change } = await addSource(deps, { title, fields, by }, taken);
-    if (change.kind === 'changed' || change.kind === 'unchanged') {
-      report.added.push(id);
-    } else {
-      const reason = change.kind === 'invalid' ? change.issues.map(({ message }) => message).join('; ') : change.kind;
-      report.refused.push({ url, reason });
-    }
+  const added: string[] = [];
+  const refused: { url: string; reason: string }[] = [];
+  for (const feed of feeds) {
+    if (signal?.aborted) break;
+    const fields = { ...fieldsOf(feed, defaults), enabled };
+    const { id, change } = await addSource(deps, { title: feed.title, fields, by }, taken);
+    if (change.kind === 'changed' || change.kind === 'unchanged') added.push(id);
+    else refused.push({ url: feed.url, reason: reasonOf(change) });
   }
-  return report;
+  return { added, refused };
+}
+
+/** Turns on the sources of these ids, but those that came with the installation. Gives how many were off. */
+export async function enableSources(
+  deps: SourceDeps,
+  ids: readonly string[],
+  { by, signal }: Pick<OpmlDecision, 'by' | 'signal'>,
+): Promise<number> {
+  let enabled = 0;
+  for (const id of ids) {
+    if (signal?.aborted) break;
+    if (deps.shipped.has(id) || deps.catalogue.get(id)?.enabled !== false) continue;
+    const change = await changeSource(deps, { id, fields: { enabled: true }, by });
+    if (change.kind === 'changed') enabled += 1;
+  }
+  return enabled;
+}
+
+function fieldsOf({ title, url, language: said }: NamedFeed, { jurisdiction, language }: OpmlDefaults) {
+  const host = parseUrl(url)?.hostname ?? '';
+  const name = title === '' ? host : title;
+  return {
+    name: { fr: name, en: name },
+    authority: name,
+    jurisdiction: jurisdiction ?? jurisdictionOf(host),
+    language: primary(said) ?? language,
+    kind: 'feed',
+    url,
+    carries: ['news'],
+  };
 }
 
 /** Under the first id that is free, also of what another process adds meanwhile. */
@@ -75,6 +134,11 @@ async function addSource(
     if (change.kind === 'changed' || change.kind === 'unchanged' || change.kind === 'overtaken') taken.add(id);
     if (change.kind !== 'overtaken') return { id, change };
   }
+}
+
+function reasonOf(change: SourceChange): string {
+  if (change.kind === 'invalid') return change.issues.map(({ message }) => message).join('; ');
+  return change.kind === 'address-taken' ? `the source "${change.by}" has this address` : change.kind;
 }
 
 function primary(tag: string | null): string | null {

@@ -156,12 +156,18 @@ describe('OPML', () => {
     const more = `<outline text="Droit"><outline type="rss" text="Blog &amp; IA" xmlUrl="${origin}/feed" language="fr-FR"/>
       <outline text="No feed" htmlUrl="https://a.example/"/></outline></body>`;
     writeFileSync(join(vigie.folder, 'in.opml'), opml.replace('</body>', more));
-    const ran = await vigie.run(['sources', 'import', 'in.opml', '--jurisdiction', 'FR', '--json']);
+    const summary = await vigie.run(['sources', 'import', 'in.opml']);
+    expect(summary.stdout).toMatch(/^1 new, \d+ known, 0 refused\n {2}Blog & IA {2}http.*\nnothing was added; --yes/);
+    expect((await vigie.run(['sources', 'show', 'own-blog-ia'])).exitCode).toBe(3);
+    const ran = await vigie.run(['sources', 'import', 'in.opml', '--jurisdiction', 'France', '--yes', '--json']);
     const report = JSON.parse(ran.stdout);
     expect(report).toMatchObject({ added: ['own-blog-ia'], refused: [] });
     expect(report.known.length).toBeGreaterThan(5);
-    const { stdout } = await vigie.run(['sources', 'show', 'own-blog-ia', '--json']);
-    expect(JSON.parse(stdout)).toMatchObject({ jurisdiction: 'FR', language: 'fr', enabled: true });
+    const shown = async () => JSON.parse((await vigie.run(['sources', 'show', 'own-blog-ia', '--json'])).stdout);
+    expect(await shown()).toMatchObject({ jurisdiction: 'FR', language: 'fr', enabled: false });
+    const again = await vigie.run(['sources', 'import', 'in.opml', '--yes', '--enable']);
+    expect(again.stdout).toContain('0 added, on; 1 that were off are on\n');
+    expect(await shown()).toMatchObject({ enabled: true });
   });
 
   it('refuses a file that is none', async () => {

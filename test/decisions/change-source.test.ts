@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createManualClock } from '../../src/adapters/memory/manual-clock.js';
 import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { changeSource, resetSource, type SourceDeps } from '../../src/decisions/change-source.js';
-import { importOpml } from '../../src/decisions/import-opml.js';
+import { importFeeds } from '../../src/decisions/import-opml.js';
 import { firstBrokenLink, recordEvent } from '../../src/decisions/record-event.js';
 import { begin, source } from '../jobs/watch.js';
 
@@ -102,7 +102,7 @@ describe('two sources that are made under one id', () => {
 
   it('get ids of their own where they are imported', async () => {
     const importing = ['https://a.example/', 'https://b.example/'].map((url) =>
-      importOpml(deps, [{ title: 'Avis', url, language: 'fr' }], { jurisdiction: 'FR', language: 'fr', by: 'Claire' }),
+      importFeeds(deps, [{ title: 'Avis', url, language: 'fr' }], { language: 'fr', by: 'Claire', enabled: true }),
     );
     const added = (await Promise.all(importing)).flatMap((report) => report.added);
     expect(added.toSorted()).toEqual(['own-avis', 'own-avis-2']);

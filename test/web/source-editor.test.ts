@@ -265,7 +265,7 @@ describe('an address that was pasted', () => {
   });
 
   it('of a page names its feeds as buttons, and tries the one that is taken', async () => {
-    site.answers.set(`${site200}/`, fresh(`${site200}/`, html, 'text/html'));
+    site.answers.set(`${site200}/`, fresh(`${site200}/`, html));
     site.answers.set(`${site200}/rss.xml`, fresh(`${site200}/rss.xml`, feed));
     const { html: page } = await paste({ url: `${site200}/` });
     expect(page).toContain('Flux indiqués par cette page');
@@ -436,28 +436,89 @@ describe('OPML in the browser', () => {
     expect(await response.text()).toContain('xmlUrl="https://cnil.example/feed"');
   });
 
-  async function upload(opml: string, by = 'Claire') {
+  async function send(fields: Readonly<Record<string, string | File>>, signal?: AbortSignal) {
     const body = new FormData();
-    body.set('file', new File([opml], 'feeds.opml'));
-    body.set('by', by);
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
     const headers = { 'Sec-Fetch-Site': 'same-origin', 'Accept-Language': 'en' };
-    const response = await site.app.request('/sources/import', { method: 'POST', body, headers });
+    const request = new Request('http://vigie.test:8420/sources/import', {
+      method: 'POST',
+      body,
+      headers,
+      ...(signal && { signal }),
+    });
+    const response = await site.app.request(request);
     return { status: response.status, html: await response.text() };
   }
+  const upload = (opml: string) => send({ file: new File([opml], 'feeds.opml') });
+  const opmlOf = (...urls: readonly string[]) =>
+    `<opml version="2.0"><body>${urls.map((url) => `<outline text="Feed" xmlUrl="${url}"/>`).join('')}</body></opml>`;
+  const hidden = (html: string, name: string) =>
+    (new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '').replaceAll('&quot;', '"');
 
-  it('adds what is not watched yet', async () => {
-    const feeds = ['https://cnil.example/feed', 'https://new.example/feed'];
-    const outlines = feeds.map((url) => `<outline text="Feed" xmlUrl="${url}"/>`).join('');
-    const { html } = await upload(`<opml version="2.0"><body>${outlines}</body></opml>`);
-    expect(html).toContain('Feeds added: 1. Watched already: 1. Refused: 0.');
-    expect(site.deps.catalogue.get('own-feed')).toMatchObject({ url: 'https://new.example/feed', jurisdiction: 'INT' });
+  it('says first what a file brings, and stores nothing', async () => {
+    const { status, html } = await upload(opmlOf('https://cnil.example/feed', 'https://new.example/feed'));
+    expect(status).toBe(200);
+    expect(html).toContain('New feeds: 1. Known already: 1. Refused: 0. Nothing is stored yet.');
+    expect(html).toContain('https://new.example/feed');
+    expect((await site.store.ownSources.find('all', {}, { limit: 5 })).documents).toEqual([]);
+  });
+
+  it('adds what is new, off, and turns all of it on with one button', async () => {
+    const read = await upload(opmlOf('https://new.example/feed', 'https://autre.fr/rss'));
+    const feeds = hidden(read.html, 'feeds');
+    expect((await send({ action: 'import', feeds, by: ' ' })).status).toBe(422);
+    const added = await send({ action: 'import', feeds, by: 'Claire' });
+    expect(added.html).toContain('Feeds added, turned off: 2. Refused: 0.');
+    expect(site.deps.catalogue.get('own-feed')).toMatchObject({ jurisdiction: 'INT', enabled: false });
+    expect(site.deps.catalogue.get('own-feed-2')).toMatchObject({ jurisdiction: 'FR', enabled: false });
+    const on = await send({ action: 'enable', ids: hidden(added.html, 'ids'), by: 'Claire' });
+    expect(on.html).toContain('Feeds turned on: 2.');
+    expect(site.deps.catalogue.get('own-feed-2')).toMatchObject({ enabled: true });
+    const { documents } = await site.store.audit.find('newest', {}, { limit: 9 });
+    expect(documents).toHaveLength(4);
+  });
+
+  it('offers to turn on what an earlier import left off', async () => {
+    const opml = opmlOf('https://new.example/feed');
+    await send({ action: 'import', feeds: hidden((await upload(opml)).html, 'feeds'), by: 'Claire' });
+    const { html } = await upload(opml);
+    expect(html).toContain('Turn these feeds on (1)');
+    expect(hidden(html, 'ids')).toBe('["own-feed"]');
+  });
+
+  it('stops when whoever asked for it has left', async () => {
+    const urls = Array.from({ length: 40 }, (_, at) => `https://new.example/${at}`);
+    const feeds = hidden((await upload(opmlOf(...urls))).html, 'feeds');
+    const leaving = new AbortController();
+    const audit = site.store.audit;
+    const create = audit.create.bind(audit);
+    let written = 0;
+    vi.spyOn(audit, 'create').mockImplementation((event) => {
+      written += 1;
+      if (written === 3) leaving.abort();
+      return create(event);
+    });
+    await send({ action: 'import', feeds, by: 'Claire' }, leaving.signal);
+    const added = [...site.deps.catalogue.keys()].filter((id) => id.startsWith('own-')).length;
+    expect(added).toBeGreaterThan(0);
+    // An event whose number was taken meanwhile is written again.
+    expect(added).toBeLessThanOrEqual(3);
   });
 
   it.each([
-    ['a file that is no OPML', rss([]), 'Claire'],
-    ['nobody who decides', '<opml><body/></opml>', ' '],
-  ])('refuses %s', async (_, opml, by) => {
-    expect((await upload(opml, by)).status).toBe(422);
+    ['a file that is no OPML', rss([]), 'This file is no OPML that can be read.'],
+    [
+      'more feeds than are taken at once',
+      opmlOf(...Array.from({ length: 2_001 }, (_, at) => `https://new.example/${at}`)),
+      'This file holds 2,001 feeds, and at most 2,000 are imported at once',
+    ],
+  ])('refuses %s', async (_, opml, message) => {
+    const { status, html } = await upload(opml);
+    expect([status, html.includes(message)]).toEqual([422, true]);
+  });
+
+  it('refuses a file that is too large', async () => {
+    expect((await upload(' '.repeat(3 * 1024 * 1024))).status).toBe(413);
   });
 });
 

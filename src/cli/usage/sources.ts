@@ -48,8 +48,10 @@ export function describeSources(program: Command, io: CommandIo): void {
     .action(async (id, options) => end((await import('../sources.js')).sourcesReset(io, id, options)));
   sources
     .command('import <opml>')
-    .description('add the feeds of an OPML file that are not watched yet')
-    .option('--jurisdiction <code>', 'where they belong', 'INT')
+    .description('say which feeds of an OPML file are new, and with --yes add them')
+    .option('--yes', 'add them; they are off until somebody turns them on')
+    .option('--enable', 'watch them at once, and those of the file that were added before and are off')
+    .option('--jurisdiction <code>', 'where they belong; what each address tells by default')
     .option('--language <code>', 'their language, where the file does not say', 'mul')
     .option(...by)
     .option('--json', 'print JSON')

@@ -1,13 +1,14 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { opmlBytesAtMost } from '../../decisions/import-opml.js';
 import type { SiteContext } from '../site-env.js';
 import { answerError } from './answer-error.js';
 import { isHubCall } from './is-hub-call.js';
 
 const maxBodyBytes = 64 * 1024;
 
-/** A list of all that another reader watched. */
-const maxFileBytes = 2 * 1024 * 1024;
+/** A list of all that another reader watched, with what a form puts around it. */
+const maxFileBytes = opmlBytesAtMost + 64 * 1024;
 const takesFiles = new Set(['/sources/import']);
 
 const limitForm = limitTo(maxBodyBytes);

@@ -1,18 +1,27 @@
-import type { OpmlReport } from '../../decisions/import-opml.js';
+import type { OpmlPlan, OpmlReport } from '../../decisions/import-opml.js';
 import { Field } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import { editorPhrases } from './editor-phrases.js';
 
+/** First a file, then what it brings, then what was added, which is off until somebody turns it on. */
+export type ImportState =
+  | { readonly step: 'choose'; readonly refused?: 'file' | 'too-many'; readonly count?: number }
+  | { readonly step: 'summary'; readonly plan: OpmlPlan; readonly refused?: 'by' }
+  | {
+      readonly step: 'imported';
+      readonly report: OpmlReport;
+      readonly waiting: readonly string[];
+      readonly refused?: 'by';
+    }
+  | { readonly step: 'enabled'; readonly count: number };
+
 interface ImportProps {
   readonly reader: Reader;
-  readonly report?: OpmlReport;
-  /** The input that was refused. */
-  readonly refused?: 'file' | 'by';
+  readonly state: ImportState;
 }
 
-export function ImportPage({ reader, report, refused }: ImportProps) {
+export function ImportPage({ reader, state }: ImportProps) {
   const t = editorPhrases[reader.language];
-  const { number } = reader.formats;
   return (
     <div class="narrow">
       <header class="page-head">
@@ -22,33 +31,157 @@ export function ImportPage({ reader, report, refused }: ImportProps) {
         <h1>{t.importTitle}</h1>
         <p class="lead">{t.importIntro}</p>
       </header>
-      {report ? (
-        <div class={report.refused.length > 0 ? 'notice notice-warning' : 'notice notice-well'} role="status">
-          <p>{t.imported(number(report.added.length), number(report.known.length), number(report.refused.length))}</p>
-          <ul>
-            {report.refused.map(({ url, reason }) => (
-              <li key={url}>{`${url} – ${reason}`}</li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
-      <form class="stacked" method="post" action="/sources/import" enctype="multipart/form-data" novalidate>
-        <Field id="file" label={t.importFile} error={refused === 'file' ? t.importRefused : undefined}>
-          {(described) => (
-            <input id="file" name="file" type="file" accept=".opml,.xml,text/x-opml" required {...described} />
-          )}
-        </Field>
-        <Field id="by" label={t.labels.by} error={refused === 'by' ? t.errors.by : undefined}>
-          {(described) => (
-            <input id="by" name="by" value={reader.name} autocomplete="name" maxlength={100} required {...described} />
-          )}
-        </Field>
-        <div class="buttons">
-          <button type="submit" class="primary">
-            {t.importButton}
-          </button>
-        </div>
-      </form>
+      <Step reader={reader} state={state} />
     </div>
+  );
+}
+
+function Step({ reader, state }: ImportProps) {
+  switch (state.step) {
+    case 'choose':
+      return <ChooseFile reader={reader} state={state} />;
+    case 'summary':
+      return <Summary reader={reader} plan={state.plan} refused={state.refused} />;
+    case 'imported':
+      return <Imported reader={reader} state={state} />;
+    case 'enabled':
+      return <Enabled reader={reader} count={state.count} />;
+    default:
+      return state satisfies never;
+  }
+}
+
+function ChooseFile({ reader, state }: { reader: Reader; state: Extract<ImportState, { step: 'choose' }> }) {
+  const t = editorPhrases[reader.language];
+  const { number } = reader.formats;
+  const errors = { file: t.importRefused, 'too-many': t.importTooMany(number(state.count ?? 0)) };
+  return (
+    <form class="stacked" method="post" action="/sources/import" enctype="multipart/form-data" novalidate>
+      <Field id="file" label={t.importFile} hint={t.importLimits} error={state.refused && errors[state.refused]}>
+        {(described) => (
+          <input id="file" name="file" type="file" accept=".opml,.xml,text/x-opml" required {...described} />
+        )}
+      </Field>
+      <div class="buttons">
+        <button type="submit" class="primary">
+          {t.importRead}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+const shownAtMost = 200;
+
+function Summary({ reader, plan, refused }: { reader: Reader; plan: OpmlPlan; refused: 'by' | undefined }) {
+  const t = editorPhrases[reader.language];
+  const { number } = reader.formats;
+  const { fresh, known, waiting } = plan;
+  const left = fresh.length - shownAtMost;
+  return (
+    <>
+      <div class={plan.refused.length > 0 ? 'notice notice-warning' : 'notice'} role="status">
+        <p>{t.importSummary(number(fresh.length), number(known.length), number(plan.refused.length))}</p>
+        <Refused refused={plan.refused} />
+      </div>
+      {fresh.length > 0 ? (
+        <>
+          <h2>{t.importFresh}</h2>
+          <ul>
+            {fresh.slice(0, shownAtMost).map(({ title, url }) => (
+              <li key={url}>
+                {title || url} <span class="quiet">{url}</span>
+              </li>
+            ))}
+            {left > 0 ? <li class="quiet">{t.importMore(number(left))}</li> : null}
+          </ul>
+          <Decide
+            reader={reader}
+            action="import"
+            field="feeds"
+            value={JSON.stringify(fresh)}
+            label={t.importButton(number(fresh.length))}
+            refused={refused}
+          />
+        </>
+      ) : null}
+      {fresh.length === 0 && waiting.length > 0 ? <TurnOn reader={reader} ids={waiting} refused={refused} /> : null}
+    </>
+  );
+}
+
+function Imported({ reader, state }: { reader: Reader; state: Extract<ImportState, { step: 'imported' }> }) {
+  const t = editorPhrases[reader.language];
+  const { number } = reader.formats;
+  const { report, waiting, refused } = state;
+  return (
+    <>
+      <div class={report.refused.length > 0 ? 'notice notice-warning' : 'notice notice-well'} role="status">
+        <p>{t.imported(number(report.added.length), number(report.refused.length))}</p>
+        <Refused refused={report.refused} />
+      </div>
+      {waiting.length > 0 ? <TurnOn reader={reader} ids={waiting} refused={refused} /> : null}
+    </>
+  );
+}
+
+function Enabled({ reader, count }: { reader: Reader; count: number }) {
+  const t = editorPhrases[reader.language];
+  return (
+    <p class="notice notice-well" role="status">
+      {t.importEnabled(reader.formats.number(count))} <a href="/sources">{t.sources}</a>
+    </p>
+  );
+}
+
+function TurnOn({ reader, ids, refused }: { reader: Reader; ids: readonly string[]; refused: 'by' | undefined }) {
+  const t = editorPhrases[reader.language];
+  return (
+    <Decide
+      reader={reader}
+      action="enable"
+      field="ids"
+      value={JSON.stringify(ids)}
+      label={t.importEnable(reader.formats.number(ids.length))}
+      refused={refused}
+    />
+  );
+}
+
+interface DecideProps {
+  readonly reader: Reader;
+  readonly action: 'import' | 'enable';
+  readonly field: string;
+  readonly value: string;
+  readonly label: string;
+  readonly refused: 'by' | undefined;
+}
+
+function Decide({ reader, action, field, value, label, refused }: DecideProps) {
+  const t = editorPhrases[reader.language];
+  return (
+    <form class="stacked" method="post" action="/sources/import" enctype="multipart/form-data" novalidate>
+      <input type="hidden" name={field} value={value} />
+      <Field id="by" label={t.labels.by} error={refused === 'by' ? t.errors.by : undefined}>
+        {(described) => (
+          <input id="by" name="by" value={reader.name} autocomplete="name" maxlength={100} required {...described} />
+        )}
+      </Field>
+      <div class="buttons">
+        <button type="submit" name="action" value={action} class="primary">
+          {label}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function Refused({ refused }: { readonly refused: OpmlPlan['refused'] }) {
+  return (
+    <ul>
+      {refused.slice(0, shownAtMost).map(({ url, reason }) => (
+        <li key={url}>{`${url} – ${reason}`}</li>
+      ))}
+    </ul>
   );
 }

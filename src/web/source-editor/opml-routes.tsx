@@ -1,12 +1,20 @@
-import { importOpml } from '../../decisions/import-opml.js';
-import { type OpmlFeed, readOpml } from '../../sources/read-opml.js';
+import { z } from 'zod';
+import {
+  enableSources,
+  feedsAtMost,
+  importFeeds,
+  type NamedFeed,
+  type OpmlDefaults,
+  planImport,
+} from '../../decisions/import-opml.js';
+import { readOpml } from '../../sources/read-opml.js';
 import { renderOpml } from '../../sources/render-opml.js';
 import { respondPage } from '../layout/respond-page.js';
-import type { Reader, SiteApp } from '../site-env.js';
+import type { Reader, SiteApp, SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { editorPhrases } from './editor-phrases.js';
 import { showChange } from './editor-routes.js';
-import { ImportPage } from './import-page.js';
+import { ImportPage, type ImportState } from './import-page.js';
 
 /** Feeds go out to other readers, and come in from them, as OPML. */
 export function addOpmlRoutes(app: SiteApp, deps: WebDeps): void {
@@ -20,33 +28,83 @@ export function addOpmlRoutes(app: SiteApp, deps: WebDeps): void {
     });
   });
 
-  app.get('/sources/import', (c) => {
-    const reader = c.get('reader');
-    const { importTitle: title } = editorPhrases[reader.language];
-    return respondPage(c, { title, section: 'sources' }, <ImportPage reader={reader} />);
-  });
+  app.get('/sources/import', (c) => answerImport(c, { step: 'choose' }));
 
   app.post('/sources/import', async (c) => {
-    const reader = c.get('reader');
-    const { file, by } = await c.req.parseBody();
-    const feeds = file instanceof File ? readFeeds(await file.text()) : undefined;
-    const name = typeof by === 'string' ? by.trim().slice(0, 100) : '';
-    const { importTitle: title } = editorPhrases[reader.language];
-    if (!feeds || name === '') {
-      const page = <ImportPage reader={reader} refused={feeds ? 'by' : 'file'} />;
-      return respondPage(c, { title, section: 'sources', status: 422 }, page);
-    }
-    const report = await importOpml(deps, feeds, { ...defaultsFor(reader), by: name });
-    await showChange(deps);
-    return respondPage(c, { title, section: 'sources' }, <ImportPage reader={reader} report={report} />);
+    const sent = await c.req.parseBody();
+    if (sent.action === 'import') return addFeeds(c, deps, sent);
+    if (sent.action === 'enable') return turnOn(c, deps, sent);
+    const feeds = sent.file instanceof File ? readFeeds(await sent.file.text()) : undefined;
+    if (!feeds) return answerImport(c, { step: 'choose', refused: 'file' });
+    if (feeds.length > feedsAtMost)
+      return answerImport(c, { step: 'choose', refused: 'too-many', count: feeds.length });
+    return answerImport(c, { step: 'summary', plan: planImport(deps, feeds, defaultsFor(c.get('reader'))) });
   });
 }
 
-function defaultsFor({ language }: Reader) {
-  return { jurisdiction: 'INT', language };
+type Sent = Readonly<Record<string, unknown>>;
+
+/** Our own hidden field, which carries what the summary showed: nothing is kept between the two. */
+const Feeds = z
+  .array(
+    z.object({ title: z.string().max(2_000), url: z.string().max(4_000), language: z.string().max(100).nullable() }),
+  )
+  .max(feedsAtMost);
+const Ids = z.array(z.string().max(200)).max(2 * feedsAtMost);
+const By = z.string().trim().min(1).max(100);
+
+async function addFeeds(c: SiteContext, deps: WebDeps, sent: Sent): Promise<Response> {
+  const feeds = Feeds.safeParse(parseSent(sent.feeds));
+  const by = By.safeParse(sent.by);
+  if (!feeds.success) return answerImport(c, { step: 'choose', refused: 'file' });
+  const defaults = defaultsFor(c.get('reader'));
+  const plan = planImport(deps, feeds.data, defaults);
+  if (!by.success) return answerImport(c, { step: 'summary', plan, refused: 'by' });
+  const decision = { ...defaults, by: by.data, enabled: false, signal: c.req.raw.signal };
+  const report = await importFeeds(deps, plan.fresh, decision);
+  await showChange(deps);
+  const refused = [...plan.refused, ...report.refused];
+  return answerImport(c, {
+    step: 'imported',
+    report: { ...report, refused },
+    waiting: [...plan.waiting, ...report.added],
+  });
 }
 
-function readFeeds(text: string): OpmlFeed[] | undefined {
+async function turnOn(c: SiteContext, deps: WebDeps, sent: Sent): Promise<Response> {
+  const ids = Ids.safeParse(parseSent(sent.ids));
+  const by = By.safeParse(sent.by);
+  if (!ids.success) return answerImport(c, { step: 'choose' });
+  if (!by.success) {
+    const report = { added: [], refused: [] };
+    return answerImport(c, { step: 'imported', report, waiting: ids.data, refused: 'by' });
+  }
+  const count = await enableSources(deps, ids.data, { by: by.data, signal: c.req.raw.signal });
+  await showChange(deps);
+  return answerImport(c, { step: 'enabled', count });
+}
+
+function answerImport(c: SiteContext, state: ImportState): Response {
+  const reader = c.get('reader');
+  const { importTitle: title } = editorPhrases[reader.language];
+  const status = 'refused' in state && state.refused !== undefined ? 422 : 200;
+  return respondPage(c, { title, section: 'sources', status }, <ImportPage reader={reader} state={state} />);
+}
+
+function parseSent(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function defaultsFor({ language }: Reader): OpmlDefaults {
+  return { language };
+}
+
+function readFeeds(text: string): NamedFeed[] | undefined {
   try {
     return readOpml(text);
   } catch (error) {
