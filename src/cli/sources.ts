@@ -11,7 +11,6 @@ import { renderOpml } from '../sources/render-opml.js';
 import { type CommandIo, writeJson, writeLine, writeLines } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { personOf } from './person.js';
-import { printable } from './printable.js';
 import { readFieldLists, readOpmlFile, writeText } from './source-files.js';
 import { type Catalogue, withCatalogue, withLibrary } from './with-app.js';
 
@@ -102,7 +101,7 @@ export async function sourcesImport(io: CommandIo, file: string, options: Import
     const say = (line: string): void => (options.json ? undefined : writeLine(io.stdout, line));
     say(`${fresh.length} new, ${known.length} known, ${unfit.length} refused`);
     if (!options.yes) {
-      for (const { title, url } of fresh) say(`  ${printable(title)}  ${printable(url)}`);
+      for (const { title, url } of fresh) say(`  ${title}  ${url}`);
       say('nothing was added; --yes adds what is new, off, and --enable turns it on at once');
     }
     const by = personOf(options.by);
@@ -117,8 +116,7 @@ export async function sourcesImport(io: CommandIo, file: string, options: Import
         `${report.added.length} added, ${enabled ? 'on' : 'off'}${turnedOn > 0 ? `; ${turnedOn} that were off are on` : ''}`,
       );
     if (!options.json)
-      for (const { url, reason } of refused)
-        writeLine(io.stderr, `vigie: sources import: ${printable(url)}: ${reason}`);
+      for (const { url, reason } of refused) writeLine(io.stderr, `vigie: sources import: ${url}: ${reason}`);
     return refused.length > 0 ? exitCodes.failed : exitCodes.ok;
   });
 }
