@@ -12,7 +12,7 @@ export type Answer =
   | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
 
 export interface About {
-  readonly url?: string | undefined;
+  readonly url?: string | null | undefined;
   readonly contentType?: string | null | undefined;
 }
 
@@ -20,7 +20,7 @@ export interface About {
 export type ReadBytes = (bytes: Uint8Array, about: About) => Promise<Answer>;
 
 const maxFileBytes = 256 * 1024 * 1024;
-const Line = z.object({ file: z.string(), url: z.string().optional(), contentType: z.string().nullish() });
+const Line = z.object({ file: z.string(), url: z.string().nullish(), contentType: z.string().nullish() });
 
 export function answerOf(outcome: SandboxOutcome<unknown>): Answer {
   if (outcome.kind === 'done') return { ok: true, result: outcome.value };

@@ -16,13 +16,11 @@ export interface ParseOptions {
 /** `vigie parse <file|->`, or with `--jsonl` a line of standard input for each file: what the feed reader makes of bytes. */
 export async function parse(io: CommandIo, file: string | undefined, options: ParseOptions): Promise<number> {
   const reader = createFeedReader(loadSettings({ env: io.env, cwd: io.cwd }).parse);
-  const readFeed: ReadBytes = async (bytes, { url = '', contentType = null }) =>
-    feedOf(
-      await reader.readAnswer({
-        definition: { kind: 'feed', url, timeZone: 'UTC' },
-        answer: { bytes, url, contentType },
-      }),
-    );
+  const readFeed: ReadBytes = async (bytes, { url, contentType = null }) => {
+    const address = url ?? '';
+    const definition = { kind: 'feed', url: address, timeZone: 'UTC' } as const;
+    return feedOf(await reader.readAnswer({ definition, answer: { bytes, url: address, contentType } }));
+  };
   try {
     if (options.jsonl) return await answerLines(io, 'parse', readFeed);
     return report(io, await readFeed(await loadInput(io, 'parse', file), options), options);

@@ -21,8 +21,8 @@ export async function read(io: CommandIo, file: string | undefined, options: Rea
   const about = { url: 'http://localhost/', contentType: null, select, remove };
   try {
     if (options.jsonl) {
-      return await answerLines(io, 'read', async (bytes, { url = about.url, contentType = null }) =>
-        answerOf(await reader.readDocument({ ...about, bytes, url, contentType })),
+      return await answerLines(io, 'read', async (bytes, { url, contentType = null }) =>
+        answerOf(await reader.readDocument({ ...about, bytes, url: url ?? about.url, contentType })),
       );
     }
     const bytes = await loadInput(io, 'read', file);

@@ -3,7 +3,7 @@ import type { ReadingDefinition, SourceKind } from '../model/source.js';
 
 /** Raise one whenever its kind may read other entries out of the same bytes. */
 const versions: Readonly<Record<SourceKind, number>> = {
-  feed: 2,
+  feed: 3,
   'json-api': 2,
   'html-list': 2,
   'page-watch': 1,

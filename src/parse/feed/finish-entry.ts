@@ -49,7 +49,9 @@ function chooseUrl(draft: EntryDraft): string | null {
   const byId: DraftLink[] =
     draft.id !== null && draft.idIsLink ? [{ href: draft.id, rel: 'id', type: null, base: draft.base }] : [];
   const related = draft.links.filter((link) => link.rel === 'related' || link.rel === 'via' || link.rel === 'self');
-  for (const link of [...alternates.filter(isPage), ...alternates, ...byId, ...related]) {
+  // Of several links the one that is the permalink as well is the entry's own: the others are its site's, or its comments'.
+  const permalink = draft.idIsLink ? alternates.filter(({ href }) => href.trim() === draft.id) : [];
+  for (const link of [...permalink, ...alternates.filter(isPage), ...alternates, ...byId, ...related]) {
     const url =
       link.rel === 'id' && !/^(?:https?:|\.{0,2}\/)/i.test(link.href) ? null : resolveUrl(link.href, link.base);
     if (url !== null) return url;

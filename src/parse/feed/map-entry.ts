@@ -3,7 +3,7 @@ import { attributeOf, type FieldNode } from './field-node.js';
 import { maxNames } from './limits.js';
 import { linkRelation } from './link-relation.js';
 import { personName } from './person-name.js';
-import { type Flavour, readText } from './text-construct.js';
+import { type Flavour, plainText, readText } from './text-construct.js';
 import { onOneLine } from './title-text.js';
 
 type Fill = (draft: EntryDraft, node: FieldNode, flavour: Flavour) => void;
@@ -86,6 +86,7 @@ function fillFromAttributes(draft: EntryDraft, entry: FieldNode): void {
 function fillFallbacks(draft: EntryDraft, entry: FieldNode, flavour: Flavour): void {
   const all = [...entry.children, ...entry.children.flatMap((node) => node.children)];
   const named = (...names: string[]) => all.filter((node) => names.includes(node.name));
+  for (const node of named('dc:identifier')) if (draft.id === null) fillId(draft, node);
   for (const node of named('dc:title', 'media:title')) if (!draft.title) fillTitle(draft, node, 'rss');
   for (const node of named('media:description', 'googleplay:description', 'itunes:subtitle')) {
     if (draft.summary === null && draft.content === null) fillDescription(draft, node, flavour);
@@ -102,7 +103,9 @@ function fillFallbacks(draft: EntryDraft, entry: FieldNode, flavour: Flavour): v
 function fillTitle(draft: EntryDraft, node: FieldNode, flavour: Flavour): void {
   if (draft.title) return;
   const title = readText(node, flavour);
-  if (title.text !== '') draft.title = title;
+  // A title is no file: one that says so, and is nothing once decoded, meant its text.
+  const text = title.text || node.text.trim();
+  if (text !== '') draft.title = { ...title, text };
 }
 
 function fillLink(draft: EntryDraft, node: FieldNode): void {
@@ -116,7 +119,7 @@ function fillLink(draft: EntryDraft, node: FieldNode): void {
 }
 
 function fillId(draft: EntryDraft, node: FieldNode): void {
-  const id = onOneLine(node.text);
+  const id = plainText(node);
   if (id === '') return;
   draft.id = id;
   draft.idIsLink = (attributeOf(node, 'ispermalink') ?? 'true').toLowerCase() !== 'false';
@@ -160,7 +163,7 @@ function fillAuthor(draft: EntryDraft, node: FieldNode): void {
 
 function fillCategory(draft: EntryDraft, node: FieldNode): void {
   const term =
-    attributeOf(node, 'term') ?? (onOneLine(node.text) || attributeOf(node, 'label') || attributeOf(node, 'text'));
+    attributeOf(node, 'term') ?? (plainText(node) || attributeOf(node, 'label') || attributeOf(node, 'text'));
   addOnce(draft.categories, onOneLine(term ?? ''));
 }
 

@@ -1,6 +1,8 @@
+import { htmlToText } from '../html-to-text.js';
 import type { DraftText } from './entry-draft.js';
 import { attributeOf, type FieldNode } from './field-node.js';
 import { serializeMarkup, withoutOuterDiv } from './markup.js';
+import { onOneLine } from './title-text.js';
 
 export type Flavour = 'rss' | 'atom';
 
@@ -41,4 +43,10 @@ function decodeBase64(text: string): string {
   if (!isBase64Text(text)) return text.trim();
   const decoded = Buffer.from(text, 'base64').toString('utf8');
   return decoded.includes('\ufffd') ? '' : decoded.trim();
+}
+
+/** A name or an identifier, in which markup means nothing but was put all the same: its text, without the markup. */
+export function plainText(node: FieldNode): string {
+  if (node.markup === null) return onOneLine(node.text);
+  return onOneLine(htmlToText(serializeMarkup(node.markup, false)));
 }

@@ -11,7 +11,7 @@ const skipped = new Set(
 
 const entryFields = new Set(
   [
-    'title dc:title media:title link guid id',
+    'title dc:title media:title link guid id dc:identifier',
     'description dc:description abstract summary itunes:summary itunes:subtitle media:description',
     'content content:encoded fullitem body xhtml:body xhtml:div',
     'pubdate published issued dcterms:issued dcterms:created created dc:date dc:issued',

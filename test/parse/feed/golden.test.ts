@@ -35,20 +35,16 @@ const samples = [
   { name: 'generic-rss__org_feed.xml', entries: 10, title: 'Southern Utah Wilderness Alliance' },
 ];
 
-const present = samples.filter(({ name }) => existsSync(new URL(name, sampleFolder)));
-
-if (present.length > 0) {
-  describe('real feeds', () => {
-    it.each(present)('$name comes out whole', async ({ name, entries, title }) => {
-      const feed = await parseFeed(readFileSync(new URL(name, sampleFolder)), { url: 'https://e.example/feed' });
-      expect(feed.title).toBe(title);
-      expect(feed.entries).toHaveLength(entries);
-      expect(feed.warnings).toEqual([]);
-      for (const entry of feed.entries) {
-        expect(entry.title).not.toBe('');
-        expect(entry.url).toMatch(/^https?:\/\//);
-        expect(entry.publishedAt).not.toBeNull();
-      }
-    });
+describe.skipIf(!existsSync(sampleFolder))('real feeds', () => {
+  it.each(samples)('$name comes out whole', async ({ name, entries, title }) => {
+    const feed = await parseFeed(readFileSync(new URL(name, sampleFolder)), { url: 'https://e.example/feed' });
+    expect(feed.title).toBe(title);
+    expect(feed.entries).toHaveLength(entries);
+    expect(feed.warnings).toEqual([]);
+    for (const entry of feed.entries) {
+      expect(entry.title).not.toBe('');
+      expect(entry.url).toMatch(/^https?:\/\//);
+      expect(entry.publishedAt).not.toBeNull();
+    }
   });
-}
+});
