@@ -85,13 +85,25 @@ function queueNamed(where: string, name: string): QueueName {
   throw new UsageError(`queue ${where}: expected one of ${queueNames.join(', ')}, got "${name}"${hint}`);
 }
 
-function describeCounts({ queue, waiting, delayed, active, dead, paused }: CountsRow): string {
-  const counts = `waiting ${waiting}, delayed ${delayed}, under way ${active}, given up ${dead}`;
+function describeCounts({ queue, waiting, delayed, active, dead, forgotten = 0, paused }: CountsRow): string {
+  const older = forgotten === 0 ? '' : ` (and ${forgotten} older, let go)`;
+  const counts = `waiting ${waiting}, delayed ${delayed}, under way ${active}, given up ${dead}${older}`;
   return `${queue.padEnd(14)}  ${counts}${paused ? ', paused' : ''}`;
 }
 
-function describeDead({ id, queue, payload, attempts, crashes, error, diedAt }: DeadLetter): string {
+function describeDead({
+  id,
+  queue,
+  payload,
+  attempts,
+  crashes,
+  error,
+  diedAt,
+  deaths,
+  firstDiedAt,
+}: DeadLetter): string {
   const about = Object.entries(payload).map(([name, value]) => `${name}=${value}`);
   const tried = `attempts ${attempts}${crashes === 0 ? '' : `, crashes ${crashes}`}`;
-  return [id, diedAt, queue, ...about, tried, error].map(printable).join('  ');
+  const often = deaths > 1 ? [`given up ${deaths} times since ${firstDiedAt}`] : [];
+  return [id, diedAt, queue, ...about, tried, ...often, error].map(printable).join('  ');
 }

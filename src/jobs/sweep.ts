@@ -62,7 +62,8 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   const paused = isPaused(await loadMailPause(deps.store));
   const digests = paused ? [] : await closedWindows(deps);
   const mails = paused ? [] : await unfinishedDeliveries(deps);
-  await deps.queue.enqueueMany([...ingest, ...documents, ...hubs, ...match, ...digests, ...mails]);
+  const jobs = [...ingest, ...documents, ...hubs, ...match, ...digests, ...mails];
+  await deps.queue.enqueueMany(jobs.map((job) => ({ ...job, keepsMoment: true })));
   return {
     ingest: ingest.length,
     documents: documents.length,

@@ -23,11 +23,12 @@ export async function tick(deps: TickDeps): Promise<{ readonly due: number }> {
   do {
     const page = await deps.store.sources.find('due', { enabled: true, now }, { limit: pageSize, after });
     const states = spreadHosts(page.documents, ({ value }) => value.url);
-    const jobs: NewJob[] = states.map(({ value }) => checkSourceJob(value.id, value.dueAt));
+    // A check that waits for its host's turn, or for its next attempt, is due at every tick until then.
+    const jobs: NewJob[] = states.map(({ value }) => ({ ...checkSourceJob(value.id, value.dueAt), keepsMoment: true }));
     await deps.queue.enqueueMany(jobs);
     due += jobs.length;
     after = page.next;
   } while (after !== undefined);
-  await deps.queue.enqueueMany([sweepJob()]);
+  await deps.queue.enqueueMany([{ ...sweepJob(), keepsMoment: true }]);
   return { due };
 }

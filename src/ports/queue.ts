@@ -19,13 +19,15 @@ export interface NewJob {
   readonly payload: JobPayload;
   /**
    * Dedup key, `[A-Za-z0-9_-]+` with at least one non-digit. It covers waiting and delayed jobs of the queue; while the
-   * job with the key is being worked on, the job is marked to run once more.
+   * job with the key is being worked on, the job is marked to run once more, at the soonest of the moments asked for.
    */
   readonly key: string;
   /** Milliseconds before which the job is not worked on; 0 by default. */
   readonly delayMs?: number;
   /** An integer, lower is sooner; 0 by default. Beyond a million either way an adapter may count it as a million. */
   readonly priority?: number;
+  /** Where the key waits already, it waits as it does; see `Queue.enqueue`. For what is enqueued again and again lest it be lost. */
+  readonly keepsMoment?: boolean;
 }
 
 export type EnqueueOutcome = 'queued' | 'already-waiting' | 'runs-again';
@@ -62,9 +64,12 @@ export interface QueueCounts {
   readonly delayed: number;
   readonly active: number;
   readonly dead: number;
+  /** Dead letters that had to make room for newer ones; absent where there were none. */
+  readonly forgotten?: number;
   readonly paused: boolean;
 }
 
+/** What became of a key that was given up: its last death, and how many there were. */
 export interface DeadLetter {
   readonly id: string;
   readonly queue: QueueName;
@@ -76,15 +81,24 @@ export interface DeadLetter {
   readonly error: string;
   /** ISO 8601 */
   readonly diedAt: string;
+  /** How often the key was given up since it was last retried by hand; 1 where once. */
+  readonly deaths: number;
+  /** ISO 8601, of the first of them. */
+  readonly firstDiedAt: string;
 }
 
 /**
  * Work to be done, at least once each. A hint only: the truth of what remains is in the store, and losing every job
  * loses no work. A job is leased to one worker, which renews the lease while it works; what a worker says of a job
  * after it lost the lease is ignored. A job whose worker died is given to another, up to 5 times, then is a dead letter.
+ * Dead letters are bounded: one for each key, and a number for each queue beyond which the oldest is let go.
  * Failures are `StoreError`s.
  */
 export interface Queue {
+  /**
+   * A job that waits for a later moment than the new one is brought forward, with the new payload, unless the new one
+   * `keepsMoment`: what a host asked to wait for, or a failure, must not hold up what somebody asks for now.
+   */
   enqueue(job: NewJob): Promise<EnqueueOutcome>;
   /** The same for each, in order. */
   enqueueMany(jobs: readonly NewJob[]): Promise<readonly EnqueueOutcome[]>;

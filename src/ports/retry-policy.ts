@@ -7,6 +7,8 @@ export interface RetryPolicy {
   readonly maxCrashes: number;
   readonly baseDelayMs: number;
   readonly maxDelayMs: number;
+  /** Dead letters kept of each queue. */
+  readonly keptDead: number;
 }
 
 export const defaultRetryPolicy: RetryPolicy = {
@@ -14,6 +16,7 @@ export const defaultRetryPolicy: RetryPolicy = {
   maxCrashes: 5,
   baseDelayMs: 1_000,
   maxDelayMs: 600_000,
+  keptDead: 1_000,
 };
 
 /** What becomes of a job whose handler threw: it comes again after `delayMs`, as a failure or not, or it is given up. */

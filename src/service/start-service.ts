@@ -4,7 +4,7 @@ import { loadPolicies } from '../catalogue/load-policies.js';
 import { importPoliciesAtStart } from '../decisions/import-policies.js';
 import { createJobHandlers } from '../jobs/job-handlers.js';
 import { recallAfterRestart } from '../jobs/recall-sources.js';
-import { syncSources } from '../jobs/sync-sources.js';
+import { followSources } from '../jobs/sync-sources.js';
 import { tick } from '../jobs/tick.js';
 import type { Log } from '../ports/log.js';
 import type { QueueName, QueueWorker } from '../ports/queue.js';
@@ -90,7 +90,7 @@ function lockDataFolder(settings: Settings, door: Door | null, releases: Release
 
 /** Any number of schedulers may do this at once: states are created once, and changed by compare-and-set. */
 async function bringUpToDate(app: App, settings: Settings): Promise<void> {
-  await syncSources(app);
+  await followSources(app);
   await app.store.refresh();
   await recallAfterRestart(app);
   // The first tick asks what is due.
@@ -125,7 +125,7 @@ async function startTicking(app: App, releases: Releases): Promise<void> {
   let synced = await app.refreshCatalogue();
   const onTick = async (): Promise<void> => {
     const generation = await app.refreshCatalogue();
-    if (generation !== synced) await syncSources(app);
+    if (generation !== synced) await followSources(app);
     synced = generation;
     app.log.debug({ ...(await tick(app)) }, 'ticked');
     app.watchdog?.ping();

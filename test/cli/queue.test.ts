@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => vigie[Symbol.asyncDispose]());
 
-/** A worker that tried a mail and a document, and gave both up, the document last. */
+/** A worker that tried a mail and a document, and gave both up, the document last and twice. */
 async function giveUp(): Promise<void> {
   const database = openSqliteDatabase(vigie.env.VIGIE_DATA_DIR);
   const onError = (error: unknown): void => expect(error).toBeUndefined();
@@ -26,6 +26,9 @@ async function giveUp(): Promise<void> {
     });
     await vi.waitFor(async () => expect(await queue.counts(job.queue)).toMatchObject({ dead: 1 }), 10_000);
   }
+  await queue.enqueue(readDocumentJob('i1'));
+  const deaths = async () => (await queue.deadLetters('read-document', 1))[0]?.deaths;
+  await vi.waitFor(async () => expect(await deaths()).toBe(2), 10_000);
   await queue.close();
   database.close();
 }
@@ -44,6 +47,12 @@ describe('the queues at the terminal', () => {
     expect(text).toMatchObject({ exitCode: 0, stderr: '' });
     expect(text.stdout).toMatch(
       /^\d+ {2}\S+Z {2}deliver-mail {2}deliveryId=d1 {2}attempts 1 {2}Permanent: no way for mail_d1 \[2J\n$/,
+    );
+  });
+
+  it('says how often it was given up, in one line', async () => {
+    expect((await run('dead', '--queue', 'read-document')).stdout).toMatch(
+      /^\d+ {2}\S+Z {2}read-document {2}itemId=i1 {2}attempts 1 {2}given up 2 times since \S+Z {2}Permanent: .*\n$/,
     );
   });
 

@@ -4,14 +4,22 @@ import { createMemoryQueue } from '../../src/adapters/memory/memory-queue.js';
 import { describeHostGate } from './host-gate-contract.js';
 import { manualTime } from './manual-time.js';
 import { describeQueue } from './queue-contract.js';
+import { fewDead } from './queue-steps.js';
 
 const start = '2026-03-01T00:00:00.000Z';
 
 describeQueue('memory', async () => {
   const clock = createManualClock(start);
-  const queue = createMemoryQueue(clock);
+  const queue = createMemoryQueue(clock, fewDead);
   const loseLeases = async (): Promise<void> => queue.loseLeases();
-  return { ...manualTime(clock), queue, beside: queue, loseLeases, dispose: () => queue.close() };
+  return {
+    ...manualTime(clock),
+    keptDead: fewDead.keptDead,
+    queue,
+    beside: queue,
+    loseLeases,
+    dispose: () => queue.close(),
+  };
 });
 
 describeHostGate('memory', async () => {

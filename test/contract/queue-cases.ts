@@ -107,7 +107,7 @@ export function queueCases(harness: () => QueueHarness): void {
     expect(await queue().enqueue(newJob('a', { payload: { key: 'first' } }))).toBe('queued');
     expect(await queue().enqueue(newJob('a', { payload: { key: 'second' } }))).toBe('already-waiting');
     expect(await queue().enqueue(newJob('b', { delayMs: 1_000 }))).toBe('queued');
-    expect(await queue().enqueue(newJob('b'))).toBe('already-waiting');
+    expect(await queue().enqueue(newJob('b', { delayMs: 60_000 }))).toBe('already-waiting');
     expect(await counts()).toMatchObject({ waiting: 1, delayed: 1 });
     const hands = new Hands();
     workWith(hands, 10);

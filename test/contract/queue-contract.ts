@@ -3,6 +3,7 @@ import { queueCases } from './queue-cases.js';
 import { queueFailureCases } from './queue-failure-cases.js';
 import type { MakeQueue, QueueHarness } from './queue-harness.js';
 import { queueLeaseCases } from './queue-lease-cases.js';
+import { queueMomentCases } from './queue-moment-cases.js';
 
 /** What every queue must do. */
 export function describeQueue(name: string, make: MakeQueue): void {
@@ -15,6 +16,7 @@ export function describeQueue(name: string, make: MakeQueue): void {
 
     describe('jobs', () => queueCases(() => harness));
     describe('failures', () => queueFailureCases(() => harness));
+    describe('moments and dead letters', () => queueMomentCases(() => harness));
     describe('leases', () => queueLeaseCases(() => harness));
   });
 }

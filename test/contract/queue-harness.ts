@@ -12,11 +12,13 @@ export interface TestTime {
   settle(): Promise<void>;
 }
 
-/** A queue to be tried, empty at first, with the default numbers of attempts and delays. */
+/** A queue to be tried, empty at first, with the default numbers of attempts and delays, and room for few dead letters. */
 export interface QueueHarness extends TestTime {
   readonly queue: Queue;
   /** Another process beside it; where an adapter knows one process alone, the same queue. */
   readonly beside: Queue;
+  /** How many dead letters of a queue are kept. */
+  readonly keptDead: number;
   /** Lets a time pass in which a lease that nobody renews runs out several times. */
   outlastLeases(): Promise<void>;
   /** Acts as if every worker had died with its jobs in hand and their leases had run out. */

@@ -1,4 +1,8 @@
 import type { Job, JobHandler, NewJob, Queue } from '../../src/ports/queue.js';
+import { defaultRetryPolicy } from '../../src/ports/retry-policy.js';
+
+/** The usual policy, with room for few dead letters. */
+export const fewDead = { ...defaultRetryPolicy, keptDead: 3 };
 
 export const newJob = (key: string, fields: Partial<NewJob> = {}): NewJob => ({
   queue: 'sweep',

@@ -6,6 +6,7 @@ import { makeDataFolder } from '../adapters/sqlite/data-folder.js';
 import { describeHostGate } from './host-gate-contract.js';
 import { manualTime } from './manual-time.js';
 import { describeQueue } from './queue-contract.js';
+import { fewDead } from './queue-steps.js';
 
 /** Two connections to one file, as two processes have them. */
 function openTwice() {
@@ -22,11 +23,13 @@ function openTwice() {
 
 describeQueue('SQLite', async () => {
   const { database, beside, clock, close } = openTwice();
-  const queues = [createSqliteQueue(database, clock), createSqliteQueue(beside, clock)] as const;
+  const open = (side: typeof database) => createSqliteQueue(side, clock, { policy: fewDead });
+  const queues = [open(database), open(beside)] as const;
   return {
     queue: queues[0],
     beside: queues[1],
     ...manualTime(clock),
+    keptDead: fewDead.keptDead,
     async loseLeases() {
       database.connection.exec('UPDATE jobs SET leaseUntilMs = 0 WHERE state = 2');
     },

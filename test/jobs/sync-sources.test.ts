@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkSource } from '../../src/jobs/check-source.js';
 import { claimCheck } from '../../src/jobs/claim-check.js';
-import { syncSources } from '../../src/jobs/sync-sources.js';
+import { followSources, syncSources } from '../../src/jobs/sync-sources.js';
+import { tick } from '../../src/jobs/tick.js';
 import type { SourceDefinition } from '../../src/model/source.js';
 import type { FetchOutcome } from '../../src/ports/fetcher.js';
+import { checkSourceJob } from '../../src/ports/known-jobs.js';
 import { source, startWatch, unreachable, type Watch } from './watch.js';
 
 const cnil = source('cnil');
@@ -42,6 +44,33 @@ async function startGone() {
   expect(Date.parse(value.dueAt) - watch.clock.now().getTime()).toBeGreaterThan(6 * dayMs);
   return { watch, slot: value.dueAt, now: watch.clock.now().toISOString() };
 }
+
+describe('a check that waits for its host', () => {
+  /** The source is due; its job waits for a day, as the host asked. */
+  async function startPostponed() {
+    const watch = await startWatch([cnil]);
+    const slot = (await stateOf(watch)).value.dueAt;
+    await watch.queue.enqueue({ ...checkSourceJob('cnil', slot), delayMs: dayMs });
+    return watch;
+  }
+  const waiting = async ({ queue }: Watch) => (await queue.counts('check-source')).waiting;
+
+  it('is done at once where its source was moved to another host', async () => {
+    const watch = await startPostponed();
+    watch.catalogue.set('cnil', { ...cnil, url: corrected });
+    await followSources(watch.deps);
+    expect(await waiting(watch)).toBe(1);
+  });
+
+  it('goes on waiting where nothing was changed, however often it is due', async () => {
+    const watch = await startPostponed();
+    await followSources(watch.deps);
+    await watch.store.refresh();
+    expect(await tick(watch.deps)).toEqual({ due: 1 });
+    expect(await waiting(watch)).toBe(0);
+    expect(await watch.queue.counts('check-source')).toMatchObject({ delayed: 1 });
+  });
+});
 
 describe('a source that is put off', () => {
   it('is due at once where its address was corrected, and is checked there once', async () => {

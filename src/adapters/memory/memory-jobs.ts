@@ -28,6 +28,7 @@ export interface Lease {
 export class MemoryJobs {
   readonly #jobs = new Map<string, MemoryJob>();
   readonly #paused = new Set<QueueName>();
+  readonly #forgotten = new Map<QueueName, number>();
   #dead: DeadLetter[] = [];
 
   constructor(
@@ -39,9 +40,13 @@ export class MemoryJobs {
     const payload: JobPayload = JSON.parse(encodeNewJob(job));
     const runAtMs = this.#nowMs() + (job.delayMs ?? 0);
     const known = [...this.#jobs.values()].find(({ queue, key }) => queue === job.queue && key === job.key);
-    if (known?.active === false) return 'already-waiting';
+    if (known?.active === false) {
+      if (!job.keepsMoment && known.runAtMs > Math.max(runAtMs, this.#nowMs()))
+        Object.assign(known, { payload, runAtMs });
+      return 'already-waiting';
+    }
     if (known !== undefined) {
-      known.again = { payload, runAtMs };
+      known.again = { payload, runAtMs: Math.min(runAtMs, known.again?.runAtMs ?? runAtMs) };
       return 'runs-again';
     }
     this.#add({ queue: job.queue, key: job.key, priority: job.priority ?? 0, payload, runAtMs });
@@ -84,8 +89,9 @@ export class MemoryJobs {
       this.#bury(job, describeFailure(error));
       return;
     }
+    const runAtMs = this.#nowMs() + decision.delayMs;
     if (decision.failed) job.failures += 1;
-    this.#putBack(job, this.#nowMs() + decision.delayMs);
+    this.#putBack(job, decision.failed ? runAtMs : Math.min(runAtMs, job.again?.runAtMs ?? runAtMs));
   }
 
   release(lease: Lease): void {
@@ -119,7 +125,9 @@ export class MemoryJobs {
     const active = jobs.filter((job) => job.active).length;
     const delayed = jobs.filter((job) => !job.active && job.runAtMs > this.#nowMs()).length;
     const dead = this.#dead.filter((letter) => letter.queue === queue).length;
-    return { waiting: jobs.length - active - delayed, delayed, active, dead, paused: this.#paused.has(queue) };
+    const forgotten = this.#forgotten.get(queue);
+    const waiting = jobs.length - active - delayed;
+    return { waiting, delayed, active, dead, ...(forgotten && { forgotten }), paused: this.#paused.has(queue) };
   }
 
   deadLetters(queue: QueueName, limit: number): readonly DeadLetter[] {
@@ -157,8 +165,20 @@ export class MemoryJobs {
     const { id, queue, key, payload, failures, crashes } = job;
     this.#jobs.delete(id);
     const diedAt = this.clock.now().toISOString();
-    this.#dead.push({ id, queue, key, payload, attempts: failures, crashes, error, diedAt });
+    const before = this.#dead.find((letter) => letter.queue === queue && letter.key === key);
+    const deaths = { deaths: (before?.deaths ?? 0) + 1, firstDiedAt: before?.firstDiedAt ?? diedAt };
+    this.#dead = this.#dead.filter((letter) => letter !== before);
+    this.#dead.push({ id, queue, key, payload, attempts: failures, crashes, error, diedAt, ...deaths });
+    this.#forgetOldest(queue);
     if (job.again !== null) this.#add({ ...job, ...job.again });
+  }
+
+  #forgetOldest(queue: QueueName): void {
+    const letters = this.#dead.filter((letter) => letter.queue === queue);
+    const forgotten = letters.slice(0, Math.max(0, letters.length - this.policy.keptDead));
+    if (forgotten.length === 0) return;
+    this.#dead = this.#dead.filter((letter) => !forgotten.includes(letter));
+    this.#forgotten.set(queue, (this.#forgotten.get(queue) ?? 0) + forgotten.length);
   }
 
   #held({ job, fence }: Lease): MemoryJob | undefined {

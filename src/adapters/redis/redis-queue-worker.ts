@@ -1,11 +1,12 @@
 import type { Job as BullJob, Worker as BullWorker } from 'bullmq';
+import { z } from 'zod';
 import type { Clock } from '../../ports/clock.js';
 import type { JobHandler, QueueName, QueueWorker } from '../../ports/queue.js';
 import { decideFailure, describeFailure, type RetryPolicy, randomOf } from '../../ports/retry-policy.js';
 import { StoreError } from '../../ports/store-error.js';
 import { FailedAttempt } from './failed-attempt.js';
 import { isLeaseLost } from './is-lease-lost.js';
-import { adoptScript } from './job-scripts.js';
+import { adoptScript, gatherDeadScript } from './job-scripts.js';
 import type { RedisConnections } from './open-redis.js';
 import { readPayload } from './read-payload.js';
 import { settlesWithin } from './settles-within.js';
@@ -33,6 +34,8 @@ interface Running {
   readonly abort: AbortController;
 }
 
+const NextOptions = z.looseObject({ delay: z.number().optional() });
+
 type Ending = 'done' | 'abandoned' | { readonly error: unknown };
 
 /** After a failure that is not one of the connection. */
@@ -49,6 +52,7 @@ export class RedisQueueWorker implements QueueWorker {
   readonly #worker: BullWorker;
   readonly #running = new Set<Running>();
   readonly #tasks = new Set<Promise<void>>();
+  readonly #gathering = new Set<Promise<void>>();
   readonly #ended = new AbortController();
   #stopping = false;
   #leaving: Promise<void> | undefined;
@@ -69,6 +73,11 @@ export class RedisQueueWorker implements QueueWorker {
       settings: { backoffStrategy: (_attempt, _type, error) => (error instanceof FailedAttempt ? error.delayMs : 0) },
     });
     this.#worker.on('error', (error) => this.#report(error));
+    this.#worker.on('failed', (job) => {
+      if (!job) return;
+      const gathering = this.#gatherDead(job).finally(() => this.#gathering.delete(gathering));
+      this.#gathering.add(gathering);
+    });
     void this.#heartbeat();
   }
 
@@ -85,7 +94,8 @@ export class RedisQueueWorker implements QueueWorker {
   /** Closing is begun even where the jobs could not be given back: it is what ends the attempts to reach the server. */
   async #leave(left: readonly Running[]): Promise<void> {
     const given = await settlesWithin(farewellMs, Promise.all(left.map((running) => this.#giveBack(running))));
-    const closed = await settlesWithin(given ? farewellMs : 0, this.#worker.close());
+    const ended = this.#worker.close().then(() => Promise.all(this.#gathering));
+    const closed = await settlesWithin(given ? farewellMs : 0, ended);
     if (given && closed) return;
     const { redis, queue } = this.#parts;
     const message = `${redis.where}: the worker of ${queue} left without an answer; what it held waits for its leases to end`;
@@ -131,7 +141,8 @@ export class RedisQueueWorker implements QueueWorker {
   async #newestData({ job, token }: Running): Promise<unknown> {
     if (job.attemptsStarted <= 1) return undefined;
     const key = (name: string): string => this.#worker.toKey(name);
-    const keys = [key(`${job.id}`), key(`${job.id}:lock`), key(`dn:${job.deduplicationId}`)];
+    const own = [key(`${job.id}`), key(`${job.id}:lock`)];
+    const keys = [...own, key(`dn:${job.deduplicationId}`), key(`soonest:${job.id}`)];
     const data = await this.#parts.redis.workers().eval(adoptScript, keys.length, ...keys, token);
     return typeof data === 'string' ? JSON.parse(data) : undefined;
   }
@@ -143,8 +154,28 @@ export class RedisQueueWorker implements QueueWorker {
     if (decision.kind === 'dead') return new bullMq.UnrecoverableError(describeFailure(error));
     const delayMs = Math.round(decision.delayMs);
     if (decision.failed) return new FailedAttempt(describeFailure(error), delayMs);
-    await this.#tell(() => job.moveToDelayed(Date.now() + delayMs, token));
+    await this.#tell(async () => {
+      await job.moveToDelayed(Date.now() + delayMs, token);
+      await this.#bringForward(job, delayMs);
+    });
     return new bullMq.DelayedError('to be called again');
+  }
+
+  /** What was enqueued while the job was in hand does not wait for what the job asked to wait for. */
+  async #bringForward(job: BullJob, delayMs: number): Promise<void> {
+    const opts = await this.#parts.redis.workers().hget(this.#worker.toKey(`dn:${job.deduplicationId}`), 'opts');
+    if (opts === null) return;
+    const { delay = 0 } = NextOptions.parse(JSON.parse(opts));
+    if (delay >= delayMs) return;
+    if (delay > 0) await job.changeDelay(delay);
+    else await job.promote();
+  }
+
+  /** Nothing happens where the attempt that failed was not the last one. */
+  async #gatherDead({ id = '', deduplicationId = '', finishedOn = Date.now() }: BullJob): Promise<void> {
+    const keys = ['failed', 'dead', 'forgotten'].map((name) => this.#worker.toKey(name));
+    const about = [this.#worker.toKey(''), id, deduplicationId, finishedOn, this.#parts.policy.keptDead];
+    await this.#tell(() => this.#parts.redis.workers().eval(gatherDeadScript, keys.length, ...keys, ...about));
   }
 
   async #giveBack({ job, token }: Running): Promise<void> {

@@ -16,9 +16,10 @@ import { queueNames } from '../../ports/queue.js';
 import { defaultRetryPolicy, type RetryPolicy } from '../../ports/retry-policy.js';
 import { priorityOf, queueOfId, toBulkJob } from './bulk-job.js';
 import { classified } from './classify-redis-error.js';
-import { runsAgainScript } from './job-scripts.js';
+import { isLeaseLost } from './is-lease-lost.js';
+import { knownKeysScript } from './job-scripts.js';
 import type { RedisConnections } from './open-redis.js';
-import { readCounts, toDeadLetter } from './queue-overview.js';
+import { readCounts, readDead, toDeadLetter } from './queue-overview.js';
 import { type LeaseTimes, RedisQueueWorker } from './redis-queue-worker.js';
 
 export interface RedisQueueOptions {
@@ -59,6 +60,12 @@ function openQueue(bullMq: BullMq, redis: RedisConnections, name: QueueName): Bu
   });
   queue.on('error', redis.report);
   return queue;
+}
+
+/** A new job whose key is that of a job with this id. */
+interface KnownKey {
+  readonly id: string;
+  readonly job: NewJob;
 }
 
 class RedisQueue implements Queue {
@@ -127,7 +134,8 @@ class RedisQueue implements Queue {
     return this.#asked(`dead letters of ${queue}`, async () => {
       if (limit < 1) return [];
       const jobs = await this.#queue(queue).getFailed(0, limit - 1);
-      return jobs.map((job) => toDeadLetter(job, queue, this.#policy.maxCrashes));
+      const { maxCrashes } = this.#policy;
+      return readDead(this.parts.redis.commands, this.#queue(queue), { jobs, name: queue, maxCrashes });
     });
   }
 
@@ -140,6 +148,7 @@ class RedisQueue implements Queue {
       // In this order a crash between the two leaves one too many, never none.
       await this.#add(queue, [{ queue, key, payload, priority: priorityOf(dead.priority) }]);
       await dead.remove();
+      await this.parts.redis.commands.hdel(this.#queue(queue).toKey('dead'), key);
       return 'queued';
     });
   }
@@ -161,25 +170,46 @@ class RedisQueue implements Queue {
       const bulk = jobs.map((job) => toBulkJob(job, this.parts.clock.newId()));
       const stored = await this.#queue(queue).addBulk(bulk);
       const known = stored.flatMap(({ id }, index) => {
-        const key = jobs[index]?.key;
-        return id === undefined || key === undefined || id === bulk[index]?.opts.jobId ? [] : [{ index, id, key }];
+        const job = jobs[index];
+        return id === undefined || job === undefined || id === bulk[index]?.opts.jobId ? [] : [{ index, id, job }];
       });
       const outcomes: EnqueueOutcome[] = jobs.map(() => 'queued');
-      const again = await this.#runAgain(queue, known);
-      for (const [place, { index }] of known.entries()) {
-        outcomes[index] = again[place] === 1 ? 'runs-again' : 'already-waiting';
+      const states = await this.#statesOf(queue, known);
+      for (const [place, { id, index, job }] of known.entries()) {
+        const isLate = states[place] === 2 && !job.keepsMoment;
+        if (isLate) outcomes[index] = await this.#bringForward(job, id);
+        else outcomes[index] = states[place] === 1 ? 'runs-again' : 'already-waiting';
       }
       return outcomes;
     });
   }
 
-  /** 1 for each key that is in hand and runs once more. */
-  async #runAgain(name: QueueName, known: readonly { id: string; key: string }[]): Promise<readonly number[]> {
+  /** What `knownKeysScript` says of each. */
+  async #statesOf(name: QueueName, known: readonly KnownKey[]): Promise<readonly number[]> {
     if (known.length === 0) return [];
     const queue = this.#queue(name);
-    const keys = [queue.toKey('active'), ...known.map(({ key }) => queue.toKey(`dn:${key}`))];
-    const ids = known.map(({ id }) => id);
-    return Flags.parse(await this.parts.redis.commands.eval(runsAgainScript, keys.length, ...keys, ...ids));
+    const perKey = known.flatMap(({ id, job }) => [queue.toKey(`dn:${job.key}`), queue.toKey(`soonest:${id}`)]);
+    const keys = [queue.toKey('active'), queue.toKey('delayed'), ...perKey];
+    const asked = known.flatMap(({ id, job }) => [id, Math.round(job.delayMs ?? 0)]);
+    const nowMs = this.parts.clock.now().getTime();
+    const answer = await this.parts.redis.commands.eval(knownKeysScript, keys.length, ...keys, nowMs, ...asked);
+    return Flags.parse(answer);
+  }
+
+  async #bringForward(job: NewJob, id: string): Promise<EnqueueOutcome> {
+    const { delayMs = 0, payload, queue } = job;
+    try {
+      const waiting = await this.#queue(queue).getJob(id);
+      await waiting?.updateData(payload);
+      if (delayMs > 0) await waiting?.changeDelay(Math.round(delayMs));
+      else await waiting?.promote();
+      return 'already-waiting';
+    } catch (error) {
+      if (!isLeaseLost(error)) throw error;
+      // A worker took it meanwhile, perhaps with the older payload.
+      const [outcome = 'already-waiting'] = await this.#add(queue, [{ ...job, keepsMoment: true }]);
+      return outcome;
+    }
   }
 
   #queue(name: QueueName): BullQueue {

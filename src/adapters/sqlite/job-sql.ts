@@ -6,6 +6,10 @@ export const jobSql = {
   markAgain: `UPDATE jobs SET againPayload = @payload, againAtMs = min(coalesce(againAtMs, @runAtMs), @runAtMs)
     WHERE queue = @queue AND key = @key AND state = 2`,
 
+  /** Only while the job waits for a later moment. */
+  bringForward: `UPDATE jobs SET state = @state, runAtMs = @runAtMs, payload = @payload
+    WHERE queue = @queue AND key = @key AND state = 1 AND runAtMs > max(@runAtMs, @nowMs)`,
+
   /** 1 where `take` would find something: a waiting job, one whose moment came, or a lease that ran out. */
   due: `SELECT EXISTS (SELECT 1 FROM jobs WHERE queue = @queue AND state = 0)
       OR EXISTS (SELECT 1 FROM jobs WHERE queue = @queue AND state = 1 AND runAtMs <= @nowMs)
@@ -25,15 +29,28 @@ export const jobSql = {
   finishAndRunAgain: `UPDATE jobs SET state = 1, fence = fence + 1, failures = 0, crashes = 0,
       payload = againPayload, runAtMs = againAtMs, againPayload = NULL, againAtMs = NULL
     WHERE id = @id AND fence = @fence AND state = 2`,
-  putBack: `UPDATE jobs SET state = 1, fence = fence + 1, runAtMs = @runAtMs,
+  /** `soonest` is 1 where what was enqueued meanwhile for an earlier moment runs then. */
+  putBack: `UPDATE jobs SET state = 1, fence = fence + 1,
+      runAtMs = iif(@soonest, min(@runAtMs, coalesce(againAtMs, @runAtMs)), @runAtMs),
       failures = failures + @failed, crashes = crashes + @crashed,
       payload = coalesce(againPayload, payload), againPayload = NULL, againAtMs = NULL
     WHERE id = @id AND fence = @fence AND state = 2`,
   renew: 'UPDATE jobs SET leaseUntilMs = @leaseUntilMs WHERE id = @id AND fence = @fence AND state = 2',
 
-  bury: `INSERT INTO deadJobs (id, queue, key, payload, priority, attempts, crashes, error, diedAtMs)
-    SELECT id, queue, key, payload, priority, failures + @failed, crashes + @crashed, @error, @nowMs
-    FROM jobs WHERE id = @id AND fence = @fence AND state = 2`,
+  /** The letter of a key keeps its id: whoever was shown it may retry by it. */
+  bury: `INSERT INTO deadJobs
+      (id, queue, key, payload, priority, attempts, crashes, error, diedAtMs, deaths, firstDiedAtMs)
+    SELECT id, queue, key, payload, priority, failures + @failed, crashes + @crashed, @error, @nowMs, 1, @nowMs
+    FROM jobs WHERE id = @id AND fence = @fence AND state = 2
+    ON CONFLICT (queue, key) DO UPDATE SET deaths = deaths + 1, payload = excluded.payload,
+      priority = excluded.priority, attempts = excluded.attempts, crashes = excluded.crashes, error = excluded.error,
+      diedAtMs = excluded.diedAtMs`,
+  /** The oldest beyond `kept`. */
+  forgetDead: `DELETE FROM deadJobs WHERE id IN (
+      SELECT id FROM deadJobs WHERE queue = (SELECT queue FROM jobs WHERE id = @id)
+      ORDER BY diedAtMs DESC, id DESC LIMIT -1 OFFSET @kept)`,
+  countForgotten: `INSERT INTO forgottenJobs (queue, count) SELECT queue, @count FROM jobs WHERE id = @id
+    ON CONFLICT (queue) DO UPDATE SET count = count + excluded.count`,
   again: `SELECT queue, key, 1 AS state, priority, againAtMs AS runAtMs, againPayload AS payload
     FROM jobs WHERE id = @id AND againAtMs IS NOT NULL`,
   remove: 'DELETE FROM jobs WHERE id = @id',
@@ -44,10 +61,11 @@ export const jobSql = {
       (SELECT count(*) FROM jobs WHERE queue = @queue AND state = 1 AND runAtMs > @nowMs) AS delayed,
       (SELECT count(*) FROM jobs WHERE queue = @queue AND state = 2) AS active,
       (SELECT count(*) FROM deadJobs WHERE queue = @queue) AS dead,
+      coalesce((SELECT count FROM forgottenJobs WHERE queue = @queue), 0) AS forgotten,
       EXISTS (SELECT 1 FROM pausedQueues WHERE queue = @queue) AS paused`,
   pause: 'INSERT INTO pausedQueues (queue) VALUES (@queue) ON CONFLICT (queue) DO NOTHING',
   resume: 'DELETE FROM pausedQueues WHERE queue = @queue',
-  deadLetters: `SELECT id, queue, key, payload, attempts, crashes, error, diedAtMs FROM deadJobs
+  deadLetters: `SELECT id, queue, key, payload, attempts, crashes, error, diedAtMs, deaths, firstDiedAtMs FROM deadJobs
     WHERE queue = @queue ORDER BY diedAtMs DESC, id DESC LIMIT @limit`,
   deadJob: 'SELECT queue, key, payload, priority FROM deadJobs WHERE id = @id',
   removeDeadJob: 'DELETE FROM deadJobs WHERE id = @id',

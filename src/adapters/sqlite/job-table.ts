@@ -51,7 +51,9 @@ export class JobTable {
     const runAtMs = Math.round(nowMs + delayMs);
     const state = delayMs > 0 ? 1 : 0;
     if (this.#run(jobSql.add, { queue, key, payload, priority, runAtMs, state }) === 1) return 'queued';
-    return this.#run(jobSql.markAgain, { queue, key, payload, runAtMs }) === 1 ? 'runs-again' : 'already-waiting';
+    if (this.#run(jobSql.markAgain, { queue, key, payload, runAtMs }) === 1) return 'runs-again';
+    if (!job.keepsMoment) this.#run(jobSql.bringForward, { queue, key, payload, runAtMs, state, nowMs });
+    return 'already-waiting';
   }
 
   /** Whether `take` would find anything to do, the pause left aside. */
@@ -85,7 +87,8 @@ export class JobTable {
     if (decision.kind === 'dead') {
       this.#bury(lease, { failed: 1, crashed: 0, error: describeFailure(error), nowMs });
     } else {
-      this.#putBack(lease, { runAtMs: nowMs + decision.delayMs, failed: decision.failed ? 1 : 0, crashed: 0 });
+      const failed = decision.failed ? 1 : 0;
+      this.#putBack(lease, { runAtMs: nowMs + decision.delayMs, failed, crashed: 0 });
     }
   }
 
@@ -105,11 +108,14 @@ export class JobTable {
   }
 
   #putBack({ id, fence }: Lease, change: { runAtMs: number; failed: 0 | 1; crashed: 0 | 1 }): void {
-    this.#run(jobSql.putBack, { id, fence, ...change, runAtMs: Math.round(change.runAtMs) });
+    const soonest = change.failed === 1 ? 0 : 1;
+    this.#run(jobSql.putBack, { id, fence, ...change, soonest, runAtMs: Math.round(change.runAtMs) });
   }
 
   #bury({ id, fence }: Lease, death: { failed: 0 | 1; crashed: 0 | 1; error: string; nowMs: number }): void {
     if (this.#run(jobSql.bury, { id, fence, ...death }) === 0) return;
+    const count = this.#run(jobSql.forgetDead, { id, kept: this.policy.keptDead });
+    if (count > 0) this.#run(jobSql.countForgotten, { id, count });
     const again = this.#again.get({ id });
     this.#run(jobSql.remove, { id });
     // What the job was asked to do once more is a new job: the dead letter keeps the id.

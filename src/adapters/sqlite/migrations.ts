@@ -245,6 +245,20 @@ const robots = `
 CREATE TABLE robots (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
+/** One dead letter for each key: those that there are become their last one. */
+const boundedDeadJobs = `
+ALTER TABLE deadJobs ADD COLUMN deaths INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE deadJobs ADD COLUMN firstDiedAtMs INTEGER;
+UPDATE deadJobs SET deaths = sums.deaths, firstDiedAtMs = sums.firstDiedAtMs
+FROM (SELECT queue, key, count(*) AS deaths, min(diedAtMs) AS firstDiedAtMs FROM deadJobs GROUP BY queue, key) AS sums
+WHERE deadJobs.queue = sums.queue AND deadJobs.key = sums.key;
+DELETE FROM deadJobs WHERE EXISTS (
+  SELECT 1 FROM deadJobs AS later WHERE later.queue = deadJobs.queue AND later.key = deadJobs.key
+    AND (later.diedAtMs, later.id) > (deadJobs.diedAtMs, deadJobs.id));
+CREATE UNIQUE INDEX deadJobs_key ON deadJobs (queue, key);
+CREATE TABLE forgottenJobs (queue TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -257,4 +271,5 @@ export const migrations: readonly Migration[] = [
   { version: 9, sql: mailPauses },
   { version: 10, sql: unreadable },
   { version: 11, sql: robots },
+  { version: 12, sql: boundedDeadJobs },
 ];

@@ -5,7 +5,7 @@ import { parseStoredJson, readStored } from '../../ports/stored-document.js';
 import { jobSql } from './job-sql.js';
 import type { Bound } from './prepared-runner.js';
 
-type CountsRow = Readonly<Record<'waiting' | 'delayed' | 'active' | 'dead' | 'paused', number>>;
+type CountsRow = Readonly<Record<'waiting' | 'delayed' | 'active' | 'dead' | 'forgotten' | 'paused', number>>;
 interface DeadRow {
   readonly id: number;
   readonly queue: QueueName;
@@ -15,6 +15,8 @@ interface DeadRow {
   readonly crashes: number;
   readonly error: string;
   readonly diedAtMs: number;
+  readonly deaths: number;
+  readonly firstDiedAtMs: number;
 }
 
 const Payload: z.ZodType<JobPayload> = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
@@ -31,16 +33,17 @@ export class QueueOverview {
 
   counts(queue: QueueName, nowMs: number): QueueCounts {
     const row = this.#counts.get({ queue, nowMs });
-    const { waiting = 0, delayed = 0, active = 0, dead = 0, paused = 0 } = row ?? {};
-    return { waiting, delayed, active, dead, paused: paused === 1 };
+    const { waiting = 0, delayed = 0, active = 0, dead = 0, forgotten = 0, paused = 0 } = row ?? {};
+    return { waiting, delayed, active, dead, ...(forgotten > 0 && { forgotten }), paused: paused === 1 };
   }
 
   deadLetters(queue: QueueName, limit: number): readonly DeadLetter[] {
-    return this.#deadLetters.all({ queue, limit }).map(({ diedAtMs, ...row }) => ({
+    return this.#deadLetters.all({ queue, limit }).map(({ diedAtMs, firstDiedAtMs, ...row }) => ({
       ...row,
       id: String(row.id),
       payload: readPayload(row.id, row.payload),
       diedAt: new Date(diedAtMs).toISOString(),
+      firstDiedAt: new Date(firstDiedAtMs).toISOString(),
     }));
   }
 }

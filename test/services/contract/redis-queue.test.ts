@@ -6,6 +6,7 @@ import { createSystemClock } from '../../../src/adapters/system/system-clock.js'
 import { queueNames } from '../../../src/ports/queue.js';
 import { describeHostGate } from '../../contract/host-gate-contract.js';
 import { describeQueue } from '../../contract/queue-contract.js';
+import { fewDead } from '../../contract/queue-steps.js';
 import { redisTime } from '../redis/redis-time.js';
 import { chooseServers, deleteKeys, freshPrefix, openForTest, type SharedServer } from '../redis/shared-server.js';
 
@@ -41,13 +42,14 @@ describe.each(chooseServers())('$name', ({ name, start }) => {
   describeQueue(name, async () => {
     const { sides, time, prefix, close } = await openTwice(server.url);
     const [queue, beside] = [
-      await createRedisQueue(sides[0], clock, { times }),
-      await createRedisQueue(sides[1], clock, { times }),
+      await createRedisQueue(sides[0], clock, { times, policy: fewDead }),
+      await createRedisQueue(sides[1], clock, { times, policy: fewDead }),
     ];
     return {
       ...time,
       queue,
       beside,
+      keptDead: fewDead.keptDead,
       outlastLeases: () => sleep(2.5 * times.leaseMs),
       async loseLeases() {
         for (const queueName of queueNames) {
