@@ -11,11 +11,12 @@ import type { KnownEntry } from './look-up-entries.js';
 import { nameEntries } from './name-entries.js';
 import { type PlannedItem, planItem, type ReadEntry } from './plan-item.js';
 import type { PolicySet, PolicySetLoader } from './policy-set.js';
-import { type ReadDeps, readEntries } from './read-entries.js';
+import { type EntryReading, type ReadDeps, readEntries } from './read-entries.js';
 import { type Suggested, suggestTags } from './suggest-tags.js';
+import { keepUnread, type UnreadKnown, unreadEntries } from './unread-entries.js';
 
 export interface IngestDeps extends ReadDeps, JoinDeps, AskDeps {
-  readonly store: Pick<Store, 'intakes' | 'items' | 'itemKeys' | 'documents' | 'clues' | 'dossiers'>;
+  readonly store: Pick<Store, 'intakes' | 'unreadEntries' | 'items' | 'itemKeys' | 'documents' | 'clues' | 'dossiers'>;
   readonly policySet: PolicySetLoader;
 }
 
@@ -51,14 +52,20 @@ export async function ingestEntries(
   let report = nothing;
   const named = new Set(intakeIds);
   const done = new Set<string>();
+  const unread = await unreadEntries(deps.store, sourceId);
   for (let more = true; more && !signal?.aborted; ) {
     const next = await nextIntakes(deps.store, sourceId, named, done);
     for (const intake of next.intakes) {
-      report = add(report, await ingestIntake(deps, intake));
+      report = add(report, await ingestIntake(deps, intake, unread));
       await deps.store.intakes.delete(intake.id);
       done.add(intake.id);
     }
     more = next.more;
+  }
+  for (const due of unread.due(deps.clock.now())) {
+    if (signal?.aborted) break;
+    report = add(report, await ingestIntake(deps, due.intake, unread));
+    await unread.settle(due);
   }
   return report;
 }
@@ -88,9 +95,9 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-async function ingestIntake(deps: IngestDeps, intake: Intake): Promise<IngestReport> {
+async function ingestIntake(deps: IngestDeps, intake: Intake, unread: UnreadKnown): Promise<IngestReport> {
   const policySet = await deps.policySet(policyAgeMs);
-  let waiting: readonly IdentifiedEntry[] = intake.entries;
+  let waiting: readonly IdentifiedEntry[] = intake.entries.filter((one) => unread.mayBeRead(intake, one));
   let report = nothing;
   // Of a source's first check nothing is there, but for what was written before a crash: a conflict tells.
   let mayBeStored = !intake.firstCheck;
@@ -99,8 +106,13 @@ async function ingestIntake(deps: IngestDeps, intake: Intake): Promise<IngestRep
     const known = await nameEntries(deps.store, { intake, entries: waiting, lookUp: mayBeStored });
     mayBeStored = true;
     const now = deps.clock.now();
-    const read = await readIntake(deps, { intake, known, now, queries: policySet.saved });
-    const plans = read.flatMap((entry, index) => planItem(intake, entry, known[index]?.stored, now) ?? []);
+    const readings = await readIntake(deps, { intake, known, now, queries: policySet.saved });
+    await keepUnread(deps, intake, failuresOf(known, readings));
+    const plans = known.flatMap((one, index) => {
+      const reading = readings[index];
+      if (reading?.kind !== 'read') return [];
+      return planItem(intake, describeEntry(one, reading.findings), one.stored, now) ?? [];
+    });
     const planned = await joinDossiers(deps, plans);
     const whole = await keepDocuments(deps, { language: intake.language, queries: policySet.saved }, planned);
     const documents = await askForDocuments(deps, whole, now.toISOString());
@@ -127,7 +139,7 @@ interface IntakeReading {
 async function readIntake(
   deps: ReadDeps & Pick<JoinDeps, 'catalogue'>,
   { intake, known, now, queries }: IntakeReading,
-): Promise<ReadEntry[]> {
+): Promise<readonly EntryReading[]> {
   const { language, sourceId, checkId, jurisdiction, kinds } = intake;
   const facts = known.map(({ identified, stored }) => ({
     source: sourceId,
@@ -143,11 +155,15 @@ async function readIntake(
     publisher: namesOf(deps.catalogue.get(sourceId)),
     match: { queries, facts },
   };
-  const findings = await readEntries(deps, input, () => ({ source: sourceId, check: checkId }));
-  return known.map((one, index) => {
-    const found = findings[index];
-    if (!found) throw new Error('expected a reading for each entry');
-    return describeEntry(one, found);
+  return readEntries(deps, input, () => ({ source: sourceId, check: checkId }));
+}
+
+/** What the reader broke on: it is no item, since its title alone would look like another version of it. */
+function failuresOf(known: readonly KnownEntry[], readings: readonly EntryReading[]) {
+  return known.flatMap(({ identified }, index) => {
+    const reading = readings[index];
+    if (reading === undefined) throw new Error('expected a reading for each entry');
+    return reading.kind === 'unread' ? [{ identified, failure: reading }] : [];
   });
 }
 

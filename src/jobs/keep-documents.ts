@@ -49,8 +49,9 @@ async function readWith(
   const entry = { ...entryOfRevision(plan.revision), id: plan.read.entry.id };
   const match = { queries, facts: [fieldsOf(plan.item)] };
   const input = { entries: [entry], language, documents: [text], match };
-  const [reading] = await readEntries(deps, input, () => ({ item: id }));
-  if (!reading) return plan;
+  const [read] = await readEntries(deps, input, () => ({ item: id }));
+  if (read?.kind !== 'read') return plan;
+  const reading = read.findings;
   const { excerpt, references, words } = reading;
   const item = {
     ...plan.item,

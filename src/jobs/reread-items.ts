@@ -1,4 +1,6 @@
-import { type IndexedDocument, withConcepts } from '../analysis/analysed.js';
+import { analyse } from '../analysis/analyse.js';
+import { type IndexedDocument, joinText, withConcepts } from '../analysis/analysed.js';
+import type { Glossary } from '../analysis/glossary.js';
 import { referenceToken } from '../analysis/reference-token.js';
 import { enrichmentVersion } from '../enrich/enrich-entry.js';
 import type { EntryFindings } from '../match/entry-findings.js';
@@ -10,6 +12,7 @@ import { groupBy } from './group-by.js';
 import { type ReadDeps, readEntries } from './read-entries.js';
 
 export interface RereadDeps extends ReadDeps {
+  readonly glossary: Glossary;
   /** The language of a source, undefined for one that is no longer in the catalogue. */
   readonly languageOf: (sourceId: string) => string | undefined;
   readonly documentTexts: DocumentTexts;
@@ -31,7 +34,8 @@ const itemsAtOnce = 50;
 
 /**
  * What today's rules make of items that were read by older ones, in order: language, references, excerpt and words. No new
- * revision comes of it, since the publisher changed nothing; the policies are matched anew.
+ * revision comes of it, since the publisher changed nothing; the policies are matched anew. An item that cannot be read within the
+ * limits stays as it is, and is found by its title.
  */
 export async function rereadItems(deps: RereadDeps, stored: readonly StoredContent[]): Promise<readonly RereadItem[]> {
   const readings = new Map<string, EntryFindings>();
@@ -44,13 +48,18 @@ export async function rereadItems(deps: RereadDeps, stored: readonly StoredConte
     const read = await readEntries(deps, { entries, language, documents }, (index) => ({
       item: group[index]?.item.id ?? '',
     }));
-    for (const [index, reading] of read.entries()) readings.set(group[index]?.item.id ?? '', reading);
+    for (const [index, reading] of read.entries())
+      if (reading.kind === 'read') readings.set(group[index]?.item.id ?? '', reading.findings);
   }
   return stored.map(({ item }) => {
     const reading = readings.get(item.id);
-    if (reading === undefined) throw new Error(`item "${item.id}": expected a reading`);
-    return rereadItem(item, reading);
+    return reading ? rereadItem(item, reading) : byTitle(item, deps.glossary);
   });
+}
+
+function byTitle(item: Item, glossary: Glossary): RereadItem {
+  const { title, language, references } = item;
+  return { item, document: documentOf(item, joinText(analyse({ title, body: '', references }, language, glossary))) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { selectUnanswered } from '../coverage/select-recalls.js';
 import { isSuccess } from '../model/check.js';
 import type { SourceState } from '../model/source.js';
+import { RetryLater } from '../ports/queue.js';
 import type { Sandbox } from '../ports/sandbox.js';
 import type { Store } from '../ports/store.js';
 import { type CheckDeps, checkSource } from './check-source.js';
@@ -130,14 +131,34 @@ async function ingestLeftovers(deps: CycleDeps, tally: Tally): Promise<void> {
   for await (const { value } of eachPage((page) => deps.store.intakes.find('waiting', { before }, page))) {
     sourceIds.add(value.sourceId);
   }
+  for (const sourceId of await deps.store.unreadEntries.findField(
+    'due',
+    { open: true, now: before },
+    'sourceId',
+    1_000,
+  )) {
+    sourceIds.add(String(sourceId));
+  }
   for (const sourceId of sourceIds) await ingest(deps, tally, sourceId);
 }
 
 async function ingest(deps: CycleDeps, tally: Tally, sourceId: string, intakeIds?: readonly string[]): Promise<void> {
-  const report = await ingestEntries(deps, { sourceId, intakeIds });
+  const report = await ingestUnlessLater(deps, sourceId, intakeIds);
+  if (!report) return;
   tally.newItems += report.newItems;
   tally.amendedItems += report.amendedItems;
   tally.suggestions += report.suggestions;
+}
+
+/** What cannot be read now waits for the next cycle; undefined then. */
+async function ingestUnlessLater(deps: CycleDeps, sourceId: string, intakeIds: readonly string[] | undefined) {
+  try {
+    return await ingestEntries(deps, { sourceId, intakeIds });
+  } catch (error) {
+    if (!(error instanceof RetryLater)) throw error;
+    deps.log.warn({ source: sourceId, err: error }, 'entries wait to be read');
+    return undefined;
+  }
 }
 
 async function readDocuments(deps: CycleDeps, tally: Tally, signal?: AbortSignal): Promise<void> {

@@ -77,7 +77,9 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
 
 async function waitingIngests({ store, clock }: SweepDeps): Promise<NewJob[]> {
   const before = clock.now().toISOString();
-  const sourceIds = await store.intakes.findField('waiting', { before }, 'sourceId', 1_000);
+  const waiting = await store.intakes.findField('waiting', { before }, 'sourceId', 1_000);
+  const unread = await store.unreadEntries.findField('due', { open: true, now: before }, 'sourceId', 1_000);
+  const sourceIds = [...waiting, ...unread];
   return [...new Set(sourceIds)].map((sourceId) => ingestEntriesJob(String(sourceId)));
 }
 

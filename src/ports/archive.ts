@@ -22,6 +22,7 @@ export const collectionNames = [
   'robots',
   'checks',
   'intakes',
+  'unreadEntries',
   'dossiers',
   'clues',
   'itemKeys',
@@ -79,7 +80,8 @@ export interface Archive {
    *
    * - subscriptions: a window opens after the digest and the delivery of the one before were written;
    * - deliveries after their digest, digests after the revisions that they name, a retried delivery after its audit event;
-   * - sources move after their check is done, a check is done after its intakes, an intake goes after its items were written;
+   * - sources move after their check is done, a check is done after its intakes, an intake goes after its items were written, or what it could
+   *   not read was set aside;
    * - sources move after the days of coverage that they no longer hold, and after the change of state that they show;
    * - changes of state are marked after the delivery of the alert that tells of them, deliveries after their alert;
    * - items after the documents that they link, whose text joins them: where it is newer than the item, the item is loaded with it;
@@ -111,7 +113,7 @@ export interface ArchiveLoad {
 /** In which order a store that looks at one kind after the other looks at them; see `Archive.read`. */
 export const snapshotOrder: readonly RecordKind[] = [
   ...(['unreadable', 'subscriptions', 'sources', 'health', 'deliveries', 'alerts', 'digests'] as const),
-  ...(['coverage', 'robots', 'checks', 'intakes'] as const),
+  ...(['coverage', 'robots', 'checks', 'intakes', 'unreadEntries'] as const),
   ...(['items', 'documents', 'revisions', 'itemKeys', 'clues', 'dossiers'] as const),
   ...(['policies', 'ownSources', 'mailPauses', 'audit', 'actors'] as const),
 ];
@@ -130,6 +132,7 @@ const specOf: Readonly<Record<CollectionName, AnySpec>> = {
   sources: specs.sourcesSpec,
   checks: specs.checksSpec,
   intakes: specs.intakesSpec,
+  unreadEntries: specs.unreadEntriesSpec,
   dossiers: specs.dossiersSpec,
   clues: specs.cluesSpec,
   itemKeys: specs.itemKeysSpec,

@@ -14,6 +14,7 @@ import { Policy } from '../model/policy.js';
 import { RobotsTrouble } from '../model/robots-trouble.js';
 import { SourceState } from '../model/source.js';
 import { Subscription } from '../model/subscription.js';
+import { UnreadEntry } from '../model/unread-entry.js';
 import { Unreadable } from '../model/unreadable.js';
 import type { CollectionSpec, NamedQuery } from './collection.js';
 
@@ -70,6 +71,20 @@ export const intakesSpec = define({
     waiting: { where: [atMost('acceptedAt', 'before')], orderBy: by('acceptedAt') },
   },
   shortLived: true,
+});
+
+/** Entries on which the reader broke. */
+export const unreadEntriesSpec = define({
+  name: 'unreadEntries',
+  schema: UnreadEntry,
+  indexed: { sourceId: 'text', since: 'text', open: 'boolean', nextAt: 'text' },
+  queries: {
+    bySource: { where: [equal('sourceId')], orderBy: by('since') },
+    /** What is to be tried again now. Parameters: open = true, now. */
+    due: { where: [equal('open'), atMost('nextAt', 'now')], orderBy: by('nextAt') },
+    /** What is set aside. Parameter: open = false. */
+    aside: { where: [equal('open')], orderBy: by('since') },
+  },
 });
 
 export const documentsSpec = define({

@@ -14,6 +14,7 @@ import type { Policy } from '../model/policy.js';
 import type { RobotsTrouble } from '../model/robots-trouble.js';
 import type { SourceState } from '../model/source.js';
 import type { Subscription } from '../model/subscription.js';
+import type { UnreadEntry } from '../model/unread-entry.js';
 import type { Unreadable } from '../model/unreadable.js';
 import type { Archive } from './archive.js';
 import type { Collection } from './collection.js';
@@ -31,6 +32,7 @@ export interface Store {
   readonly ownSources: Collection<OwnSource, QueriesOf<typeof specs.ownSourcesSpec>>;
   readonly checks: Collection<Check, QueriesOf<typeof specs.checksSpec>>;
   readonly intakes: Collection<Intake, QueriesOf<typeof specs.intakesSpec>>;
+  readonly unreadEntries: Collection<UnreadEntry, QueriesOf<typeof specs.unreadEntriesSpec>>;
   readonly documents: Collection<LinkedDocument, QueriesOf<typeof specs.documentsSpec>>;
   readonly policies: Collection<Policy, QueriesOf<typeof specs.policiesSpec>>;
   readonly dossiers: Collection<Dossier, QueriesOf<typeof specs.dossiersSpec>>;

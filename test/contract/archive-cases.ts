@@ -43,6 +43,7 @@ export function archiveCases(store: () => Store, make: MakeStore): void {
       'robots https://www.example.org v1',
       'checks cnil_1 v1',
       'intakes cnil_1_1_0 v1',
+      'unreadEntries cnil_x v1',
       'dossiers d1 v2',
       'clues c-1_X v1',
       'itemKeys k-1_X v1',

@@ -13,13 +13,14 @@ import type { OwnSource } from '../../src/model/own-source.js';
 import type { Policy } from '../../src/model/policy.js';
 import { newSourceState } from '../../src/model/source.js';
 import type { Subscription } from '../../src/model/subscription.js';
+import type { UnreadEntry } from '../../src/model/unread-entry.js';
 import type { Store } from '../../src/ports/store.js';
 import { amendedWrite, sampleDocument, sampleWrite } from './sample-items.js';
 
 const at = '2026-03-02T00:00:00.000Z';
 
 /** How many records the sample has. */
-export const sampleSize = 25;
+export const sampleSize = 26;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -43,6 +44,7 @@ export async function fillSample(store: Store): Promise<void> {
   await store.robots.create({ id: 'https://www.example.org', since: at, lastAt: at });
   await store.checks.create(sampleCheck);
   await store.intakes.create(sampleIntake);
+  await store.unreadEntries.create(sampleUnreadEntry);
   await store.dossiers.create({ ...sampleDossier, members: [] });
   await store.dossiers.replace(sampleDossier, 1);
   await store.clues.create(sampleClue);
@@ -243,6 +245,20 @@ const sampleIntake: Intake = {
   cause: 'publisher',
   reader: null,
   entries: [],
+};
+
+const sampleUnreadEntry: UnreadEntry = {
+  id: 'cnil_x',
+  sourceId: 'cnil',
+  title: 'Délibération',
+  url: null,
+  attempts: 5,
+  code: 'limit-time',
+  message: 'not read within 10000 ms',
+  since: at,
+  open: false,
+  nextAt: at,
+  intake: sampleIntake,
 };
 
 const sampleDossier: Dossier = {

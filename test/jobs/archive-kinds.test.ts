@@ -27,6 +27,8 @@ describe('the kinds of records', () => {
     ['sources', 'checks'],
     ['checks', 'intakes'],
     ['intakes', 'items'],
+    ['intakes', 'unreadEntries'],
+    ['unreadEntries', 'items'],
     ['items', 'revisions'],
     ['items', 'policies'],
     ['items', 'clues'],

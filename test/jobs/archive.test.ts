@@ -59,7 +59,7 @@ describe('a backup', () => {
       counts: {
         ...{ actors: 1, audit: 1, ownSources: 1, policies: 1, subscriptions: 1, digests: 1, deliveries: 1, sources: 1 },
         ...{ mailPauses: 1, checks: 1, health: 1, alerts: 1, coverage: 1, robots: 1, documents: 1 },
-        ...{ intakes: 1, dossiers: 1, clues: 1, itemKeys: 1, items: 2, revisions: 4 },
+        ...{ intakes: 1, unreadEntries: 1, dossiers: 1, clues: 1, itemKeys: 1, items: 2, revisions: 4 },
       },
       sha256: createHash('sha256').update(records.join('')).digest('hex'),
       headerSha256: createHash('sha256').update(`${lines[0]}\n`).digest('hex'),

@@ -35,6 +35,7 @@ export async function createElasticStore(connection: ElasticConnection): Promise
     ownSources: new ElasticCollection(connection, specs.ownSourcesSpec, setAside),
     checks: new ElasticCollection(connection, specs.checksSpec, setAside),
     intakes: new ElasticCollection(connection, specs.intakesSpec, setAside),
+    unreadEntries: new ElasticCollection(connection, specs.unreadEntriesSpec, setAside),
     documents: new ElasticCollection(connection, specs.documentsSpec, setAside),
     policies: new ElasticCollection(connection, specs.policiesSpec, setAside),
     dossiers: new ElasticCollection(connection, specs.dossiersSpec, setAside),

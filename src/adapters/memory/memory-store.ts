@@ -19,6 +19,7 @@ export function createMemoryStore(): MemoryStore {
     ownSources: createMemoryCollection(specs.ownSourcesSpec, setAside),
     checks: createMemoryCollection(specs.checksSpec, setAside),
     intakes: createMemoryCollection(specs.intakesSpec, setAside),
+    unreadEntries: createMemoryCollection(specs.unreadEntriesSpec, setAside),
     documents: createMemoryCollection(specs.documentsSpec, setAside),
     policies: createMemoryCollection(specs.policiesSpec, setAside),
     dossiers: createMemoryCollection(specs.dossiersSpec, setAside),

@@ -259,6 +259,16 @@ CREATE UNIQUE INDEX deadJobs_key ON deadJobs (queue, key);
 CREATE TABLE forgottenJobs (queue TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
+const unreadEntries = `
+CREATE TABLE unreadEntries (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+  sourceId TEXT, since TEXT, open INTEGER, nextAt TEXT
+) STRICT;
+CREATE INDEX unreadEntries_bySource ON unreadEntries (sourceId, since, id);
+CREATE INDEX unreadEntries_due ON unreadEntries (open, nextAt, id);
+CREATE INDEX unreadEntries_aside ON unreadEntries (open, since, id);
+`;
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -272,4 +282,5 @@ export const migrations: readonly Migration[] = [
   { version: 10, sql: unreadable },
   { version: 11, sql: robots },
   { version: 12, sql: boundedDeadJobs },
+  { version: 13, sql: unreadEntries },
 ];

@@ -20,6 +20,7 @@ export function createSqliteStore(database: SqliteDatabase): Store {
     ownSources: new SqliteCollection(database, specs.ownSourcesSpec, setAside),
     checks: new SqliteCollection(database, specs.checksSpec, setAside),
     intakes: new SqliteCollection(database, specs.intakesSpec, setAside),
+    unreadEntries: new SqliteCollection(database, specs.unreadEntriesSpec, setAside),
     documents: new SqliteCollection(database, specs.documentsSpec, setAside),
     policies: new SqliteCollection(database, specs.policiesSpec, setAside),
     dossiers: new SqliteCollection(database, specs.dossiersSpec, setAside),

@@ -14,6 +14,7 @@ import { type ReadDeps, readEntries } from '../read-entries.js';
 const entriesAtOnce = 25;
 
 export interface AnalyseDeps extends ReadDeps {
+  readonly glossary: Glossary;
   readonly documentTexts: DocumentTexts;
 }
 
@@ -35,7 +36,7 @@ export async function analyseItems(deps: AnalyseDeps, items: readonly StoredItem
     }));
     for (const [index, item] of group.entries()) {
       const reading = readings[index];
-      if (reading) words.set(item.value.id, wordsOf(item, reading, deps.glossary));
+      if (reading?.kind === 'read') words.set(item.value.id, wordsOf(item, reading.findings, deps.glossary));
     }
   }
   return items.map((item) => {

@@ -1,3 +1,4 @@
+import type { Glossary } from '../../analysis/glossary.js';
 import { mailPauseId } from '../../model/mail-pause.js';
 import { notEmpty, recordKinds, type StoredRecord } from '../../ports/archive.js';
 import type { BlobStore } from '../../ports/blob-store.js';
@@ -16,6 +17,7 @@ import { toLoadRecords } from './to-load-records.js';
 import { TransferFailed } from './transfer-failed.js';
 
 export interface FillDeps extends ReadDeps {
+  readonly glossary: Glossary;
   /** Closed once every item was read: it weighs as much as the rest. */
   readonly sandbox: Pick<Sandbox, 'readEntries' | 'close'>;
   readonly target: Pick<Store, 'archive' | 'documents' | 'refresh' | 'mailPauses'>;
