@@ -5,6 +5,7 @@ import { renderCoverageCsv } from '../coverage/render-csv.js';
 import { loadCoverage } from '../jobs/load-coverage.js';
 import { checkReason } from '../messages/check-reason.js';
 import { keyNames, keyVariable } from '../model/source-reading.js';
+import type { Store } from '../ports/store.js';
 import { type CommandIo, writeJson, writeLine, writeLines } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { withStored } from './with-app.js';
@@ -27,7 +28,7 @@ export async function coverage(io: CommandIo, options: CoverageOptions): Promise
     const report = await loadCoverage(library, since);
     if (options.json) writeJson(io.stdout, coverageJson(report));
     else if (options.csv) writeLines(io.stdout, renderCoverageCsv(report));
-    else for (const line of describeReport(report)) writeLine(io.stdout, line);
+    else for (const line of [...describeReport(report), ...(await describeAside(library))]) writeLine(io.stdout, line);
     return exitCodes.ok;
   });
 }
@@ -57,6 +58,18 @@ function describeRow(row: CoverageRow): string {
     ...(health === 'needs-key' ? [`give ${keyNames(definition.auth).map(keyVariable).join(', ')}`] : []),
   ];
   return `${(health ?? 'waiting').padEnd(11)}  ${definition.id}  ${facts.join(', ')}`;
+}
+
+const asideNamed = 50;
+
+/** Entries that no attempt could read, by name: nothing else tells what is missing. */
+async function describeAside({ store }: { readonly store: Pick<Store, 'unreadEntries'> }): Promise<readonly string[]> {
+  const { documents } = await store.unreadEntries.find('aside', { open: false }, { limit: asideNamed });
+  if (documents.length === 0) return [];
+  const lines = documents.map(({ value: { sourceId, title, url, code, since } }) => {
+    return `${sourceId}  ${title}  ${url ?? ''}  ${checkReason(code, 'en')}, received ${since}`;
+  });
+  return ['', 'entries set aside, since they could not be read:', ...lines];
 }
 
 function percent(share: number | null): string {

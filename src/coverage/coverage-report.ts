@@ -139,8 +139,9 @@ function totalsOf(rows: readonly CoverageRow[], sources: readonly CoveredSource[
 }
 
 const urgency: readonly (SourceHealth | null)[] = [
-  ...(['gone', 'blocked', 'malformed', 'unreachable', 'needs-key', 'late', 'moved', 'incomplete', 'silent'] as const),
-  ...[null, 'healthy' as const, 'paused' as const],
+  ...(['gone', 'blocked', 'malformed', 'unreachable', 'needs-key', 'late', 'moved'] as const),
+  ...(['incomplete', 'unsteady', 'silent'] as const),
+  ...[null, 'renamed' as const, 'healthy' as const, 'paused' as const],
 ];
 
 /** What is well but for the network of the watch comes after all other trouble. */

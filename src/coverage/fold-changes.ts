@@ -18,8 +18,8 @@ export function foldChanges(changes: readonly HealthChange[]): readonly NetChang
   return [...net.values()].filter(({ from, to }) => from !== to && isTold(from, to));
 }
 
-/** Whether an owner is told: not of what a person did, nor that a source is well from the start. Pure. */
+/** Whether an owner is told: not of what a person did, nor that a source is well from the start, or that what it was told of as a mere fact is some time ago. Pure. */
 export function isTold(from: HealthState | null, to: HealthState): boolean {
   if (to === 'paused') return false;
-  return !(to === 'healthy' && (from === null || from === 'paused'));
+  return !(to === 'healthy' && (from === null || from === 'paused' || from === 'renamed'));
 }

@@ -2,6 +2,8 @@ import type { CheckOutcome } from '../model/check.js';
 import type { SourceKind, SourceState } from '../model/source.js';
 import { isFailing, type SourceHealth } from '../model/source-health.js';
 import { quietLimitMs } from './cadence.js';
+import { isUnsteady } from './follow-flicker.js';
+import { wasRenamed } from './follow-renaming.js';
 import { isNetworkFailure } from './network-failure.js';
 
 export interface HealthQuestion {
@@ -16,6 +18,8 @@ export interface HealthQuestion {
   readonly watchingSince: string;
   /** Network failures up to this moment are the watch's own, and say nothing of a source; null for none. */
   readonly offlineUntil: string | null;
+  /** Entries of the source that are set aside, since the reader breaks on them. */
+  readonly setAside?: number | undefined;
 }
 
 export interface Judgement {
@@ -78,12 +82,15 @@ function judgeFailure({ state, offlineUntil }: HealthQuestion): Judgement | unde
   return failures >= 2 || state.firstSuccessAt === null ? judgement : undefined;
 }
 
-function judgeReading({ state, kind, now }: HealthQuestion): Judgement {
+function judgeReading({ state, kind, now, setAside = 0 }: HealthQuestion): Judgement {
   const { track, firstSuccessAt } = state;
   if (firstSuccessAt === null) return { state: null, reason: null };
   if (track.movedTo !== null) return { state: 'moved', reason: track.movedTo };
   const incomplete = judgeIncomplete(state);
   if (incomplete) return incomplete;
+  if (setAside > 0) return { state: 'incomplete', reason: 'set-aside' };
+  if (isUnsteady(track.flicker)) return { state: 'unsteady', reason: 'page-unsteady' };
+  if (wasRenamed(track.renamed, now)) return { state: 'renamed', reason: 'entries-renamed' };
   const quietMs = now.getTime() - Date.parse(track.lastNewAt ?? firstSuccessAt);
   // A page that is watched for changes is expected to have none.
   const silent = kind !== 'page-watch' && quietMs > quietLimitMs(track.gapHours);

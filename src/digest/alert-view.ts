@@ -52,12 +52,15 @@ export function viewAlert({ language, timeZone, lines }: Alert): AlertView {
   };
 }
 
-const attentions: ReadonlySet<AlertLine['to']> = new Set(['silent', 'moved', 'incomplete', 'needs-key']);
-
 function kindOf({ to }: AlertLine): Kind {
   if (to === 'healthy' || to === 'paused') return 'recovered';
-  return attentions.has(to) ? 'attention' : 'trouble';
+  return attention.has(to) ? 'attention' : 'trouble';
 }
+
+/** The source is read all the same. */
+const attention: ReadonlySet<AlertLine['to']> = new Set([
+  ...(['silent', 'moved', 'needs-key', 'incomplete', 'unsteady', 'renamed'] as const),
+]);
 
 interface Group {
   readonly kind: Kind;

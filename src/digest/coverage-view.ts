@@ -10,6 +10,11 @@ import type { CoverageView } from './digest-view.js';
 /** Sources named one by one; a watch of which more are down than that has lost its network. */
 const MAX_NAMED = 40;
 
+/** What is read all the same: the reason alone says why it is named. */
+const read: ReadonlySet<UncheckedSource['health']> = new Set([
+  ...(['healthy', 'silent', 'incomplete', 'unsteady', 'renamed'] as const),
+]);
+
 interface CoverageWriter {
   readonly language: UiLanguage;
   readonly texts: DigestTexts;
@@ -52,8 +57,7 @@ function viewUnchecked(source: UncheckedSource, { texts, formats, language }: Co
   if (source.health === 'needs-key') return { name, detail: `${texts.needsKey}, ${since}` };
   const reason = shortText(checkReason(source.reason, language), 80);
   // One failure after a success changes no state, and what is late is late: the reason says it alone.
-  const isRead = source.health === 'healthy' || source.health === 'silent' || source.health === 'incomplete';
-  const isStill = isRead || source.reason === 'late';
+  const isStill = read.has(source.health) || source.reason === 'late';
   return {
     name,
     detail: `${isStill ? reason : `${healthName(source.health, language)} (${reason})`}, ${since}`,

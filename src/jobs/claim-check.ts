@@ -125,6 +125,8 @@ function newCheck(source: Pick<SourceDefinition, 'id' | 'url'>, slot: string, no
     durationMs: 0,
     entries: 0,
     newEntries: 0,
+    renamedEntries: 0,
+    pageChange: null,
     intakes: 0,
     published: [],
     delays: [],

@@ -1,3 +1,4 @@
+import { entryKeys } from '../enrich/entry-keys.js';
 import { furtherKeys } from '../enrich/name-entry.js';
 import type { IdentifiedEntry, Intake } from '../model/intake.js';
 import { type ItemKey, itemKeyId } from '../model/item-key.js';
@@ -5,7 +6,7 @@ import type { Store } from '../ports/store.js';
 import { type KnownEntry, lookUpEntries, separate, unseenEntry } from './look-up-entries.js';
 
 export interface NamingRequest {
-  readonly intake: Pick<Intake, 'sourceId' | 'cause'>;
+  readonly intake: Pick<Intake, 'sourceId' | 'cause' | 'passingGuids'>;
   readonly entries: readonly IdentifiedEntry[];
   /** Whether any of them may be known. */
   readonly lookUp: boolean;
@@ -19,13 +20,14 @@ export async function nameEntries(
   store: Pick<Store, 'items' | 'itemKeys'>,
   { intake, entries, lookUp }: NamingRequest,
 ): Promise<KnownEntry[]> {
-  const { sourceId, cause } = intake;
+  const { sourceId, cause, passingGuids } = intake;
   const known = lookUp
     ? await lookUpEntries(store, sourceId, entries)
     : entries.map((identified) => unseenEntry(sourceId, identified));
   // What is taken away is named already, or was never there.
   if (cause === 'removed') return known;
-  const kept = cause === 'reader' ? known.map((one) => withKeys(sourceId, one)) : known;
+  const lasting = passingGuids ? known.map((one) => withoutGuid(sourceId, one)) : known;
+  const kept = cause === 'reader' ? lasting.map((one) => withKeys(sourceId, one)) : lasting;
   const lost = await writeRows(store, sourceId, kept);
   if (lost.size === 0) return kept;
   const again = kept.filter((one) => lost.has(one)).map(({ identified }) => identified);
@@ -39,6 +41,12 @@ function withKeys(sourceId: string, known: KnownEntry): KnownEntry {
   const { identified, itemId, stored, rows } = known;
   if (!stored || rows.length > 0) return known;
   return { ...known, rows: furtherKeys(sourceId, identified, itemId) };
+}
+
+function withoutGuid(sourceId: string, known: KnownEntry): KnownEntry {
+  if (!known.renamed) return known;
+  const { guid } = entryKeys(sourceId, known.identified.entry);
+  return { ...known, rows: known.rows.filter(({ key }) => key !== guid) };
 }
 
 /** Writes what is missing; the new names that turned out to be another's. */

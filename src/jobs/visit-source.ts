@@ -1,3 +1,4 @@
+import { arePassing } from '../coverage/follow-renaming.js';
 import type { Check } from '../model/check.js';
 import type { IdentifiedEntry, Intake } from '../model/intake.js';
 import type { SourceDefinition, SourceState } from '../model/source.js';
@@ -18,6 +19,7 @@ import { findNews } from './find-news.js';
 import { areTheSame, findRemovedEntries, findRemovedPage, findRemovedUnchanged } from './find-removed.js';
 import { gatherPages } from './gather-pages.js';
 import { createKnownTest } from './known-entries.js';
+import { notePageChange } from './note-page-change.js';
 import type { Gathered, GatherOptions } from './page-walker.js';
 import type { BodyReader } from './read-bodies.js';
 import { refusalOutcome } from './refusal-outcome.js';
@@ -182,9 +184,10 @@ async function accept(deps: VisitDeps, place: Place, gathered: Gathered): Promis
   const news = findNews(seen, { first, at: now });
   const warnings = gathered.warnings.map(({ message }) => message).slice(0, 20);
   const accepted = seen.map(({ identified }) => identified);
+  const pageChange = await notePageChange(deps, { definition, state, seen, bodies });
   const found = publishedIn(deps, place, accepted, gathered.past);
   const reader = versionOf(definition);
-  const counted = { entries: entries.length, ...news, warnings, walk, turn, reader };
+  const counted = { entries: entries.length, ...news, pageChange, warnings, walk, turn, reader };
   if (trouble) {
     const outcome = trouble.failure ? failureFindings(trouble.failure) : { outcome: refusalOutcome(trouble.code) };
     const intakes = [...(await removalOf(deps, place, trouble.code)), ...found];
@@ -258,6 +261,7 @@ function intakeOf(
     kinds: definition.carries,
     cause,
     reader: versionOf(definition),
+    ...(arePassing(state.track.renamed) ? { passingGuids: true } : {}),
     entries: [...entries],
   };
 }

@@ -64,9 +64,11 @@ export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date
   const standing = await noteWatch(deps, states, now);
   const { offline, since } = standing;
   const offlineUntil = offline ? now : since;
+  const setAside = await countAside(deps.store);
   let changes = 0;
   await inParallel(sources, sourcesAtOnce, async (source) => {
-    if (await judge(deps, source, { watchingSince: watchingSince.toISOString(), offlineUntil, now })) changes += 1;
+    const standing = { watchingSince: watchingSince.toISOString(), offlineUntil, now };
+    if (await judge(deps, source, { ...standing, setAside: setAside.get(source.value.id) ?? 0 })) changes += 1;
   });
   // Where the judgement was written a moment ago, the next look does it.
   await recallSources(deps, pickSources(sources, selectRecalls(states, standing, new Date(now))), new Date(now));
@@ -93,10 +95,21 @@ async function readMoved(store: CoverageWatchDeps['store']): Promise<readonly Ve
   return [...found.values()];
 }
 
+/** Of each source the entries that are set aside. */
+async function countAside({ unreadEntries }: CoverageWatchDeps['store']): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const found of await unreadEntries.findField('aside', { open: false }, 'sourceId', 1_000)) {
+    const sourceId = String(found);
+    counts.set(sourceId, (counts.get(sourceId) ?? 0) + 1);
+  }
+  return counts;
+}
+
 interface Standing {
   readonly watchingSince: string;
   readonly offlineUntil: string | null;
   readonly now: string;
+  readonly setAside: number;
 }
 
 async function judge(deps: CoverageWatchDeps, source: Versioned<SourceState>, standing: Standing): Promise<boolean> {
@@ -109,6 +122,7 @@ async function judge(deps: CoverageWatchDeps, source: Versioned<SourceState>, st
     now: new Date(standing.now),
     watchingSince: standing.watchingSince,
     offlineUntil: standing.offlineUntil,
+    setAside: standing.setAside,
   });
   return noteHealth(deps, source, judgement, standing.now);
 }

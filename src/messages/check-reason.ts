@@ -29,6 +29,21 @@ const reasons: ReadonlyMap<string, Reason> = new Map([
   ['not-checked', { fr: 'pas encore vérifiée', en: 'not checked yet' }],
   ['switched-off', { fr: 'désactivée dans le catalogue', en: 'switched off in the catalogue' }],
   ['key-missing', { fr: 'clé d’accès non fournie', en: 'access key not given' }],
+  ['set-aside', { fr: 'une entrée ou plus n’a pas pu être lue', en: 'one entry or more could not be read' }],
+  [
+    'page-unsteady',
+    {
+      fr: 'un même passage change à presque chaque visite',
+      en: 'the same passage changes at nearly every visit',
+    },
+  ],
+  [
+    'entries-renamed',
+    {
+      fr: 'l’éditeur a changé les identifiants de ses entrées, reconnues par leurs liens',
+      en: 'the publisher renamed its entries, which are known by their links',
+    },
+  ],
   ['late', { fr: 'vérification en retard', en: 'check overdue' }],
   ['timeout', { fr: 'pas de réponse dans le délai', en: 'no answer in time' }],
   ['dns', { fr: 'nom de domaine introuvable', en: 'domain name not found' }],

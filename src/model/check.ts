@@ -4,6 +4,7 @@ import { FeedHints } from './feed-hints.js';
 import { KeptBody } from './kept-body.js';
 import { MissingRows } from './missing-rows.js';
 import { OpenWalk } from './open-walk.js';
+import { PageChange } from './page-change.js';
 import { SitemapTurn } from './sitemap-turn.js';
 
 /** What a visit to a source came to. */
@@ -55,6 +56,10 @@ export const Check = z.object({
   entries: z.number().int().nonnegative(),
   /** Entries that no item was known for when they were seen. */
   newEntries: z.number().int().nonnegative().default(0),
+  /** Known entries whose publisher calls them by another identifier now. */
+  renamedEntries: z.number().int().nonnegative().default(0),
+  /** Of a watched page, the passage that alone is another than before; null where there is none. */
+  pageChange: PageChange.nullable().default(null),
   /** Of a first reading: when its newest entries say that they were published, at most 33. The rhythm is learned from them. */
   published: z.array(Instant).default([]),
   /** Of later readings: minutes from publication to this check for each new entry that says when, at most 100. */

@@ -14,5 +14,7 @@ export interface DocumentText {
   readonly pages: number | null;
   /** How many elements `select` matched; null where there was none. */
   readonly selected: number | null;
+  /** A CSS selector of the passage that was to be located, or null where there is none. */
+  readonly located?: string | null;
   readonly warnings: readonly string[];
 }

@@ -40,6 +40,8 @@ export const Intake = z.object({
   cause: z.enum(['publisher', 'reader', 'removed']).default('publisher'),
   /** The version of what read the entries. */
   reader: z.string().nullable().default(null),
+  /** The publisher's identifiers are others at each reading: those of known items are not kept. */
+  passingGuids: z.boolean().optional(),
   entries: z.array(IdentifiedEntry),
 });
 export type Intake = z.infer<typeof Intake>;

@@ -14,6 +14,8 @@ export const SourceHealth = z.enum([
   'unreachable',
   'paused',
   'needs-key',
+  'unsteady',
+  'renamed',
 ]);
 export type SourceHealth = z.infer<typeof SourceHealth>;
 
@@ -21,7 +23,10 @@ export type SourceHealth = z.infer<typeof SourceHealth>;
 export const HealthRecord = z.object({
   /** Null until something can be said. */
   state: SourceHealth.nullable(),
-  /** A check's code, `no-news`, `overdue`, `switched-off`, `pages-missing`, `rows-missing`, or the address that a source moved to. */
+  /**
+   * A check's code, `no-news`, `overdue`, `switched-off`, `pages-missing`, `rows-missing`, `set-aside`, `page-unsteady`,
+   * `entries-renamed`, or the address that a source moved to.
+   */
   reason: z.string().nullable(),
   since: Instant.nullable(),
   sequence: z.number().int().nonnegative(),
@@ -37,7 +42,10 @@ export function isFailing(state: SourceHealth | null): boolean {
   return failing.has(state);
 }
 
-const troubled: ReadonlySet<SourceHealth | null> = new Set([...failing, 'late', 'moved', 'incomplete', 'silent']);
+const troubled: ReadonlySet<SourceHealth | null> = new Set([
+  ...failing,
+  ...(['late', 'moved', 'incomplete', 'unsteady', 'silent'] as const),
+]);
 
 /** True where a person should look. */
 export function isTroubled(state: SourceHealth | null): boolean {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CheckOutcome } from './check.js';
 import { DayTally } from './coverage-day.js';
 import { Instant } from './entry.js';
+import { EntryRenaming, PageFlicker } from './page-change.js';
 
 /** What the completed checks of a source add up to. Follows from the check records alone, each counted once. */
 export const SourceTrack = z.object({
@@ -17,6 +18,10 @@ export const SourceTrack = z.object({
   lastNewAt: Instant.nullable(),
   /** Hours between the moments at which something new came, the newest last, at most 32. */
   gapHours: z.array(z.number().nonnegative()),
+  /** When its entries got other identifiers, or null where they never did. */
+  renamed: EntryRenaming.nullable().default(null),
+  /** Of a watched page, the passage that changed last; null where none did. */
+  flicker: PageFlicker.nullable().default(null),
   /** The day of the last check. */
   today: DayTally.nullable(),
   /** Days that are over and not yet written to the days of coverage. */
@@ -32,6 +37,8 @@ export const newSourceTrack: SourceTrack = {
   usualEntries: 0,
   lastNewAt: null,
   gapHours: [],
+  renamed: null,
+  flicker: null,
   today: null,
   closedDays: [],
 };

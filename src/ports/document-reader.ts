@@ -10,6 +10,8 @@ export interface DocumentInput {
   readonly select?: string | undefined;
   /** CSS selectors of what is left out. */
   readonly remove?: readonly string[] | undefined;
+  /** A passage of a page for which a CSS selector is wanted. */
+  readonly locate?: string | undefined;
 }
 
 /** The main text of a document. */

@@ -5,6 +5,7 @@ import { maxTextBytes } from './document-limits.js';
 import { DocumentRefused } from './document-refused.js';
 import { type DomDocument, parseDom, selectAll } from './dom.js';
 import { htmlFacts } from './html-facts.js';
+import { locateText } from './locate-text.js';
 import { dropSurroundings, findMainContent } from './main-content.js';
 import { renderText } from './render-text.js';
 
@@ -14,10 +15,12 @@ export interface HtmlReading {
   readonly select?: string | undefined;
   /** CSS selectors of what is left out. */
   readonly remove?: readonly string[] | undefined;
+  /** A passage of the page for which a selector is wanted. */
+  readonly locate?: string | undefined;
 }
 
 /** The main text of a page. Throws `DocumentRefused`. */
-export function readHtml(bytes: Uint8Array, { contentType, select, remove = [] }: HtmlReading): DocumentText {
+export function readHtml(bytes: Uint8Array, { contentType, select, remove = [], locate }: HtmlReading): DocumentText {
   if (bytes.byteLength > maxTextBytes) {
     throw new DocumentRefused('too-large', `expected at most ${maxTextBytes} bytes of HTML, got ${bytes.byteLength}`);
   }
@@ -26,12 +29,13 @@ export function readHtml(bytes: Uint8Array, { contentType, select, remove = [] }
   if (wall) throw new DocumentRefused(wall.code, `expected content, got a page that stands in the way (${wall.code})`);
   const document = parseDom(html);
   const facts = htmlFacts(document);
+  const located = locate === undefined ? {} : { located: locateText(document, locate) };
   for (const selector of remove) for (const element of selectAll(document, selector)) element.remove();
   const part = select === undefined ? null : selectPart(document, select);
   const text = part?.text || mainText(document);
   if (text === '') throw new DocumentRefused('no-text', 'expected text, got a page without any');
   const warnings = [note, part?.warning].filter((warning) => warning !== null && warning !== undefined);
-  return { format: 'html', ...facts, text, pages: null, selected: part?.count ?? null, warnings };
+  return { format: 'html', ...facts, text, pages: null, selected: part?.count ?? null, ...located, warnings };
 }
 
 function mainText(document: DomDocument): string {

@@ -16,6 +16,8 @@ const looks: Readonly<Record<HealthState, Look>> = {
   unreachable: 'trouble',
   paused: 'off',
   'needs-key': 'waiting',
+  unsteady: 'waiting',
+  renamed: 'well',
   offline: 'trouble',
   online: 'well',
   'set-back': 'waiting',

@@ -4,6 +4,7 @@ import type { Check } from '../../model/check.js';
 import type { HealthChange } from '../../model/health-change.js';
 import type { Item } from '../../model/item.js';
 import type { SourceDefinition } from '../../model/source.js';
+import type { UnreadEntry } from '../../model/unread-entry.js';
 import type { SourceDeps, WatchedSource } from './load-sources.js';
 
 export interface SourceView {
@@ -15,6 +16,8 @@ export interface SourceView {
   /** Changes of state, newest first. */
   readonly changes: readonly HealthChange[];
   readonly items: readonly Item[];
+  /** Entries that the reader could not read, the oldest first. */
+  readonly unread: readonly UnreadEntry[];
   /** ISO 8601 */
   readonly now: string;
 }
@@ -22,6 +25,7 @@ export interface SourceView {
 const checksShown = 50;
 const itemsShown = 10;
 const changesShown = 20;
+const unreadShown = 50;
 
 export interface LoadDeps extends SourceDeps {
   /** The sources as the installation came with them. */
@@ -34,11 +38,12 @@ export async function loadSource(
 ): Promise<SourceView | undefined> {
   const definition = catalogue.get(id);
   if (!definition) return undefined;
-  const [stored, offline, checks, changes, found] = await Promise.all([
+  const [stored, offline, checks, changes, unread, found] = await Promise.all([
     store.sources.get(id),
     offlineSince(store),
     store.checks.find('bySource', { sourceId: id }, { limit: checksShown }),
     store.health.find('bySource', { sourceId: id }, { limit: changesShown }),
+    store.unreadEntries.find('bySource', { sourceId: id }, { limit: unreadShown }),
     store.items.search({
       query: { kind: 'all' },
       filters: { source: [id] },
@@ -54,6 +59,7 @@ export async function loadSource(
     checks: checks.documents.map(({ value }) => value),
     changes: changes.documents.map(({ value }) => value),
     items: found.hits,
+    unread: unread.documents.map(({ value }) => value),
     now: clock.now().toISOString(),
   };
 }

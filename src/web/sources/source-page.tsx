@@ -15,6 +15,7 @@ import { HealthMark } from './health-mark.js';
 import { HealthSince } from './health-since.js';
 import { KeyNotice } from './key-notice.js';
 import type { SourceView } from './load-source.js';
+import { SourceNotices } from './source-notices.js';
 import { sourcePhrases } from './source-phrases.js';
 import { SourcePush } from './source-push.js';
 import { SourceDates } from './source-row.js';
@@ -40,6 +41,7 @@ export function SourcePage({ view, reader }: SourcePageProps) {
           <HealthSince source={source} reader={reader} />
         </p>
         <KeyNotice sources={[source]} reader={reader} />
+        <SourceNotices view={view} reader={reader} />
         {source.health === 'paused' ? (
           <p class="quiet">{t.off}</p>
         ) : (

@@ -1,0 +1,69 @@
+import { hash } from 'node:crypto';
+import type { PageChange } from '../model/page-change.js';
+
+/** More words than these are a change that somebody meant. */
+const wordsAtMost = 12;
+const wordsAround = 6;
+const sampleChars = 200;
+
+interface Texts {
+  /** The content of the page as it is stored. */
+  readonly before: string;
+  readonly after: string;
+  /** The hash of the line that changed at the visit before, or null. */
+  readonly place: string | null;
+}
+
+/**
+ * The passage of a page that changed: where it is the one that changed the last time, whatever else did, else where it is all that
+ * changed, and small. Null where there is none. Pure.
+ */
+export function findPageChange({ before, after, place }: Texts): PageChange | null {
+  const [old, now] = [linesOf(before), linesOf(after)];
+  const [inOld, inNow] = [new Set(old), new Set(now)];
+  const removed = old.filter((line) => !inNow.has(line));
+  const added = now.filter((line) => !inOld.has(line));
+  const known = place === null ? undefined : removed.find((line) => lineHash(line) === place);
+  const from = known ?? (removed.length === 1 && added.length === 1 ? removed[0] : undefined);
+  if (from === undefined) return null;
+  const [next] = added.toSorted((a, b) => changedWords(from, a) - changedWords(from, b));
+  if (next === undefined || changedWords(from, next) > wordsAtMost) return null;
+  return { from: lineHash(from), to: lineHash(next), sample: sampleOf(from, next), selector: null };
+}
+
+/** Lines of the text, as `readPage` marks them. */
+function linesOf(content: string): string[] {
+  return content
+    .split(/<\/?p>|<br>|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function lineHash(line: string): string {
+  return hash('sha256', line).slice(0, 32);
+}
+
+function changedWords(from: string, to: string): number {
+  const { start, end, length } = frameOf(from, to);
+  return Math.max(length, to.split(' ').length) - start - end;
+}
+
+/** How many words both have at the beginning and at the end. */
+function frameOf(from: string, to: string) {
+  const [a, b] = [from.split(' '), to.split(' ')];
+  const least = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < least && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < least - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  return { start, end, length: a.length };
+}
+
+function sampleOf(from: string, to: string): string {
+  const words = to.split(' ');
+  const { start, end } = frameOf(from, to);
+  const [first, last] = [Math.max(0, start - wordsAround), words.length - Math.max(0, end - wordsAround)];
+  const sample = words.slice(first, last).join(' ');
+  const plain = sample.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return plain.slice(0, sampleChars);
+}

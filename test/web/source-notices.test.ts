@@ -1,0 +1,62 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { EntryRenaming, PageFlicker } from '../../src/model/page-change.js';
+import { newSourceState } from '../../src/model/source.js';
+import { newSourceTrack } from '../../src/model/source-track.js';
+import { UnreadEntry } from '../../src/model/unread-entry.js';
+import { createSite, inEnglish, type Site } from './site.js';
+
+let site: Site;
+beforeEach(() => {
+  site = createSite();
+});
+
+const at = '2026-11-25T08:00:00.000Z';
+
+async function pageWith(
+  track: { renamed?: EntryRenaming; flicker?: PageFlicker },
+  init?: RequestInit,
+): Promise<string> {
+  const state = newSourceState({ id: 'cnil', enabled: true, url: 'https://cnil.example/feed' }, at);
+  await site.store.sources.create({ ...state, firstSuccessAt: at, track: { ...newSourceTrack, ...track } });
+  await site.store.refresh();
+  return (await site.app.request('/sources/cnil', init)).text();
+}
+
+it('says that the publisher renamed its entries, and that there is nothing to do', async () => {
+  const html = await pageWith({ renamed: { at, entries: 12, readings: 1 } });
+  expect(html).toMatch(/L’éditeur a changé les identifiants.*12 entrées connues.*rien à faire/s);
+  expect(html).not.toContain('à chaque lecture');
+});
+
+const unsteady: PageFlicker = {
+  ...{ to: 'x', sample: 'vu <b>12</b> fois', selector: '.visits' },
+  visits: [true, true, true, true, true],
+};
+
+it('shows the passage that changes at each visit, and what to leave out', async () => {
+  const html = await pageWith({ flicker: unsteady }, inEnglish);
+  expect(html).toContain('vu &lt;b>12&lt;/b> fois');
+  expect(html).toMatch(/remove: \[(&quot;|")\.visits(&quot;|")\]/);
+});
+
+it('says how to find it where no element holds it alone, and nothing of a page that rests', async () => {
+  expect(await pageWith({ flicker: { ...unsteady, selector: null } })).toContain('cherchez dans le code de la page');
+  site = createSite();
+  const rests = { ...unsteady, visits: [...unsteady.visits, false, false] };
+  expect(await pageWith({ flicker: rests })).not.toContain('presque chaque visite');
+});
+
+it('names the entries that could not be read, with their links', async () => {
+  const intake = {
+    ...{ id: 'x', sourceId: 'cnil', checkId: 'x', acceptedAt: at, firstCheck: false, language: 'fr' },
+    ...{ jurisdiction: 'FR', kinds: ['news'], entries: [] },
+  };
+  const entry = UnreadEntry.parse({
+    ...{ id: 'cnil_h', sourceId: 'cnil', title: 'Piège <i>', url: 'https://cnil.example/h', attempts: 5 },
+    ...{ code: 'limit-time', message: '', since: at, open: false, nextAt: at, intake },
+  });
+  await site.store.unreadEntries.create(entry);
+  const html = await pageWith({});
+  expect(html).toMatch(/1 entrée de cette source n’a pas pu être lue.*https:\/\/cnil\.example\/h.*Piège &lt;i/s);
+  expect(html).toMatch(/lecture trop longue, interrompue, mise de côté, reçue le/);
+});
