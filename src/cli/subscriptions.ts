@@ -1,6 +1,7 @@
 import type { Library } from '../app.js';
 import { nameActor } from '../decisions/name-actor.js';
 import { endSubscription, pendingAtMost, requestSubscription } from '../decisions/subscribe.js';
+import { confirmLinkMs } from '../digest/digest-links.js';
 import { eachPage } from '../jobs/each-page.js';
 import { describeIssue } from '../messages/describe-issue.js';
 import { type Subscription, SubscriptionRequest } from '../model/subscription.js';
@@ -31,6 +32,8 @@ export async function subscriptionsAdd(io: CommandIo, address: string, options: 
     for (const { message } of warnings) writeLine(io.stderr, `--filter: ${message}`);
     const actor = await nameActor(library, personOf(options.by));
     const outcome = await requestSubscription(library, request, actor);
+    // No limit holds for an operator.
+    if (outcome.kind === 'limited') throw new UsageError('subscriptions add: too many requests', exitCodes.failed);
     if (outcome.kind === 'quiet') {
       throw new UsageError(`subscriptions add: ${quietReasons[outcome.why](address)}`, exitCodes.failed);
     }
@@ -53,12 +56,15 @@ export async function subscriptionsList(io: CommandIo, options: { json?: boolean
     const all: Subscription[] = [];
     for await (const { value } of eachPage((page) => store.subscriptions.find('all', {}, page))) all.push(value);
     if (options.json) writeJson(io.stdout, all);
-    else
-      for (const { id, address, state, windowEnd } of all) {
-        writeLine(io.stdout, `${id}  ${state}  ${address}${windowEnd ? `  next digest ${windowEnd}` : ''}`);
-      }
+    else for (const subscription of all) writeLine(io.stdout, renderRow(subscription));
     return exitCodes.ok;
   });
+}
+
+function renderRow({ id, address, state, createdAt, windowEnd }: Subscription): string {
+  const expires = new Date(Date.parse(createdAt) + confirmLinkMs).toISOString();
+  const next = state === 'pending' ? `  expires ${expires}` : windowEnd ? `  next digest ${windowEnd}` : '';
+  return `${id}  ${state}  ${address}${next}`;
 }
 
 /** `vigie subscriptions end <id>` */

@@ -4,11 +4,13 @@ import { deliveryId } from '../digest/message-id.js';
 import { nextWindowEnd } from '../digest/window.js';
 import type { AuditEvent } from '../model/audit.js';
 import type { Delivery } from '../model/digest.js';
+import { mailboxKey } from '../model/mailbox-key.js';
 import type { Subscription, SubscriptionRequest } from '../model/subscription.js';
 import { deliverMailJob } from '../ports/known-jobs.js';
 import type { Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
 import { addressMark, keyMark } from './key-marks.js';
+import { type RequestLimits, recordRequest } from './limit-requests.js';
 import { programActor } from './name-actor.js';
 import { type LedgerDeps, openDelivery } from './open-delivery.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
@@ -22,6 +24,8 @@ export interface RequestDeps extends SubscriptionDeps, LedgerDeps {
   readonly queue: Pick<Queue, 'enqueue'>;
   /** The installation's secret, 32 bytes. */
   readonly secret: Uint8Array;
+  /** Absent where an operator asks. */
+  readonly requestLimits?: RequestLimits;
 }
 
 /** A second request for the same address within this time sends no second mail: nobody's mailbox is flooded through us. */
@@ -32,7 +36,9 @@ export const pendingAtMost = 5;
 export type RequestOutcome =
   | { readonly kind: 'requested'; readonly subscription: Subscription }
   /** The same was asked just now, or too often; no second mail goes out. Tell a stranger the same as for `requested`. */
-  | { readonly kind: 'quiet'; readonly why: 'just-asked' | 'too-many' };
+  | { readonly kind: 'quiet'; readonly why: 'just-asked' | 'too-many' }
+  /** More was asked for this mailbox, or in all, than may be; what is subscribed has no part in it. */
+  | { readonly kind: 'limited'; readonly retryAfterMs: number };
 
 /** Notes that somebody asked for a subscription and mails the address. It begins when that is confirmed (double opt-in). */
 export async function requestSubscription(
@@ -52,8 +58,12 @@ export async function requestSubscription(
   const { weekday, hour, timeZone, filter, language } = request;
   // No address enters the chain, and yet an address that was changed shows.
   const marks = { address: addressMark(deps.secret, address), key: keyMark(deps.secret) };
-  const details = { weekday, hour, timeZone, filter, language, ...marks };
-  const event = await recordEvent(deps, { actor, action: 'subscription.requested', subject: id, details });
+  const mailbox = addressMark(deps.secret, mailboxKey(address));
+  const details = { weekday, hour, timeZone, filter, language, ...marks, mailbox };
+  const decision = { actor, action: 'subscription.requested', subject: id, details } as const;
+  const recorded = await recordRequest(deps, decision, deps.requestLimits);
+  if (recorded.kind === 'limited') return recorded;
+  const { event } = recorded;
   const subscription: Subscription = {
     ...request,
     address,

@@ -2,7 +2,6 @@ import { confirmationTexts } from '../messages/confirmation-texts.js';
 import { createFormats } from '../messages/formats.js';
 import { weekdayName } from '../messages/weekday-name.js';
 import type { SubscriptionRequest } from '../model/subscription.js';
-import { shortText, withoutAutoLinks } from './clean-text.js';
 import { bulletList, pageHeading, paragraph, smallHeading } from './mail-blocks.js';
 import { renderMailFrame } from './mail-frame.js';
 import { light } from './mail-style.js';
@@ -30,7 +29,10 @@ interface ConfirmationView {
   readonly notYou: string;
 }
 
-/** The double opt-in mail: who is asked, what would come and when, and how to say yes. No mailing list mail. */
+/**
+ * The double opt-in mail: what would come and when, and how to say yes. No mailing list mail. The form is open to anybody, so that
+ * nothing that was typed into it stands here: neither the filter nor the address, whose name may be a sentence.
+ */
 export function composeConfirmation(input: ConfirmationInput): { subject: string; html: string; text: string } {
   const { language } = input.subscription;
   const view = viewConfirmation(input);
@@ -48,18 +50,16 @@ export function composeConfirmation(input: ConfirmationInput): { subject: string
 }
 
 function viewConfirmation({ subscription, publicUrl, requestedAt, expiresAt }: ConfirmationInput): ConfirmationView {
-  const { language, timeZone, weekday, hour, address } = subscription;
+  const { language, timeZone, weekday, hour } = subscription;
   const texts = confirmationTexts[language];
   const formats = createFormats({ language, timeZone });
-  // The form is open to anybody: the filter may be a stranger's message to the address.
-  const filter = withoutAutoLinks(shortText(subscription.filter, 120));
   return {
     heading: texts.heading,
-    asked: texts.asked(shortText(address, 254), formats.dateTime(new Date(requestedAt)), new URL(publicUrl).host),
+    asked: texts.asked(formats.dateTime(new Date(requestedAt)), new URL(publicUrl).host),
     whatYouGet: texts.whatYouGet,
     points: [
       texts.when(weekdayName(weekday, language), `${String(hour).padStart(2, '0')}:00`, timeZone),
-      filter === '' ? texts.noFilter : texts.filter(filter),
+      subscription.filter === '' ? texts.noFilter : texts.filter,
       texts.language,
     ],
     confirm: texts.confirm,

@@ -18,6 +18,7 @@ import { pastUnreadable } from '../ports/past-unreadable.js';
 import type { NewJob, Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
 import { eachPage } from './each-page.js';
+import { expireRequests } from './expire-requests.js';
 import { dueHubs, type HubDeps } from './keep-hub.js';
 import { isPaused, loadMailPause } from './mail-pause.js';
 import type { PolicySetLoader } from './policy-set.js';
@@ -40,6 +41,8 @@ export interface SweepReport {
   readonly digests: number;
   readonly mails: number;
   readonly repaired: number;
+  /** Requests for subscriptions that nobody confirmed in time, cleared away. */
+  readonly expired: number;
 }
 
 /** How many documents one sweep enqueues. */
@@ -55,6 +58,7 @@ export const repairedEvents = 200;
 export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   await deps.store.refresh();
   const repaired = await repairProjections(deps);
+  const expired = await expireRequests(deps);
   const ingest = await waitingIngests(deps);
   const documents = await unreadDocuments(deps);
   const hubs = await dueHubs(deps);
@@ -72,6 +76,7 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
     digests: digests.length,
     mails: mails.length,
     repaired,
+    expired,
   };
 }
 

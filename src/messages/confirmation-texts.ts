@@ -4,10 +4,10 @@ import type { UiLanguage } from '../model/subscription.js';
 export interface ConfirmationTexts {
   readonly subject: string;
   readonly heading: string;
-  readonly asked: (address: string, date: string, site: string) => string;
+  readonly asked: (date: string, site: string) => string;
   readonly whatYouGet: string;
   readonly when: (weekday: string, time: string, timeZone: string) => string;
-  readonly filter: (filter: string) => string;
+  readonly filter: string;
   readonly noFilter: string;
   readonly language: string;
   readonly confirm: string;
@@ -20,11 +20,11 @@ export const confirmationTexts: Readonly<Record<UiLanguage, ConfirmationTexts>> 
   fr: {
     subject: 'Confirmez votre abonnement à la veille IA',
     heading: 'Confirmez votre abonnement',
-    asked: (address, date, site) =>
-      `Le ${date}, quelqu’un a demandé sur ${site} que la veille IA soit envoyée à ${address}. Si c’est vous, confirmez-le\u00a0: rien n’est envoyé avant.`,
+    asked: (date, site) =>
+      `Le ${date}, quelqu’un a demandé sur ${site} que la veille IA vous soit envoyée à cette adresse. Si c’est vous, confirmez-le\u00a0: rien n’est envoyé avant.`,
     whatYouGet: 'Ce que vous recevrez',
     when: (weekday, time, timeZone) => `Un bulletin par semaine, le ${weekday} à ${time} (${timeZone})`,
-    filter: (filter) => `Les publications qui répondent au filtre\u00a0: ${filter}`,
+    filter: 'Les publications qui répondent au filtre saisi dans le formulaire',
     noFilter: 'Toutes les publications, sans filtre',
     language: 'Textes du bulletin en français',
     confirm: 'Confirmer l’abonnement',
@@ -36,11 +36,11 @@ export const confirmationTexts: Readonly<Record<UiLanguage, ConfirmationTexts>> 
   en: {
     subject: 'Confirm your subscription to the AI watch',
     heading: 'Confirm your subscription',
-    asked: (address, date, site) =>
-      `On ${date}, somebody asked on ${site} for the AI watch to be sent to ${address}. If it was you, please confirm: nothing is sent before.`,
+    asked: (date, site) =>
+      `On ${date}, somebody asked on ${site} for the AI watch to be sent to this address. If it was you, please confirm: nothing is sent before.`,
     whatYouGet: 'What you will receive',
     when: (weekday, time, timeZone) => `One digest a week, on ${weekday} at ${time} (${timeZone})`,
-    filter: (filter) => `Publications that match the filter: ${filter}`,
+    filter: 'Publications that match the filter that was entered in the form',
     noFilter: 'All publications, without a filter',
     language: 'Digest written in English',
     confirm: 'Confirm the subscription',

@@ -125,6 +125,8 @@ export const subscriptionsSpec = define({
     byAddress: { where: [equal('address')], orderBy: by('createdAt') },
     /** Subscriptions whose window closed at or before `before`. Parameters: state = active, before. */
     closed: { where: [equal('state'), atMost('windowEnd', 'before')], orderBy: by('windowEnd') },
+    /** Asked for at or before `before`, and still in that state. Parameters: state = pending, before. */
+    askedBefore: { where: [equal('state'), atMost('createdAt', 'before')], orderBy: by('createdAt') },
   },
 });
 

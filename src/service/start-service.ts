@@ -108,9 +108,19 @@ async function bringUpToDate(app: App, settings: Settings): Promise<void> {
 /** Loaded only where pages are served: they are half of what there is to load. */
 async function servePages(app: App, door: Door): Promise<void> {
   const { createWebApp } = await import('../web/create-web-app.js');
-  const { language, timeZone } = app.settings;
+  const { language, timeZone, subscribe: requestLimits, http } = app.settings;
   const version = loadInstallation().version;
-  door.answerWith(createWebApp({ ...app, language, timeZone, allowedHosts: door.allowedHosts, version }));
+  door.answerWith(
+    createWebApp({
+      ...app,
+      language,
+      timeZone,
+      requestLimits,
+      behindProxy: http.trusted,
+      allowedHosts: door.allowedHosts,
+      version,
+    }),
+  );
 }
 
 function startWorkers(app: App, workers: readonly WorkerSpec[], settings: Settings): QueueWorker[] {

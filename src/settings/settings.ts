@@ -155,6 +155,23 @@ const Digest = z.strictObject({
   }),
 });
 
+const Subscribe = z.strictObject({
+  perMailbox: setting(wholeNumber(1, 1_000, 5), {
+    description:
+      'Subscriptions that may be asked for in 24 hours for one mailbox, whatever follows a + in its name; nobody is flooded with requests for confirmation.',
+    expected: 'a whole number from 1 to 1000',
+  }),
+  perClient: setting(wholeNumber(1, 100_000, 10), {
+    description: 'Subscriptions that one client may ask for in an hour at each process that serves pages.',
+    expected: 'a whole number from 1 to 100000',
+  }),
+  perHour: setting(wholeNumber(1, 100_000, 60), {
+    description:
+      'Subscriptions that may be asked for in an hour in all, in the pages and the API; commands are not counted.',
+    expected: 'a whole number from 1 to 100000',
+  }),
+});
+
 const Mail = z.strictObject({
   from: setting(z.string().refine(isMailbox).default('Vigie <vigie@localhost>'), {
     description: 'The sender of every mail.',
@@ -260,6 +277,7 @@ export const SettingsFile = z.strictObject({
   schedule: Schedule.prefault({}),
   blobs: Blobs.prefault({}),
   digest: Digest.prefault({}),
+  subscribe: Subscribe.prefault({}),
   mail: Mail.prefault({}),
   owner: Owner.prefault({}),
   watchdog: Watchdog.prefault({}),

@@ -1,4 +1,5 @@
 import type { Glossary } from '../analysis/glossary.js';
+import type { RequestLimits } from '../decisions/limit-requests.js';
 import type { TrialDeps } from '../jobs/try-source.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { UiLanguage } from '../model/subscription.js';
@@ -26,6 +27,10 @@ export interface WebDeps extends TrialDeps {
   /** The language of readers who asked for none that we have. */
   readonly language: UiLanguage;
   readonly timeZone: string;
+  /** How many subscriptions strangers may ask for; `perClient` in an hour, counted in each process. */
+  readonly requestLimits: RequestLimits & { readonly perClient: number };
+  /** Whether requests come through a proxy, which says whose they are. */
+  readonly behindProxy: boolean;
   /** Host names that requests may be addressed to, as `parseHostName` writes them: others are DNS rebinding, or a mistake. */
   readonly allowedHosts: readonly string[];
   readonly version: string;

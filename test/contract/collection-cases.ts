@@ -159,6 +159,17 @@ export function collectionCases(store: () => Store): void {
     expect(await store().subscriptions.count('closed', { state: 'active', before: null })).toBe(0);
   });
 
+  it('finds what was created at or before a moment, in one state', async () => {
+    await store().subscriptions.createMany([
+      subscription('old', { createdAt: at(1) }),
+      subscription('new', { createdAt: at(3) }),
+      subscription('ended', { createdAt: at(1), state: 'unsubscribed' }),
+    ]);
+    await store().refresh();
+    const found = await store().subscriptions.find('askedBefore', { state: 'active', before: at(1) }, { limit: 10 });
+    expect(found.documents.map(({ value }) => value.id)).toEqual(['old']);
+  });
+
   it('compares integers as numbers', async () => {
     await store().audit.createMany([9, 10, 100].map(auditEvent));
     await store().refresh();

@@ -21,7 +21,7 @@ async function ask() {
 
 async function requested(): Promise<string> {
   const outcome = await ask();
-  if (outcome.kind !== 'requested') throw new Error(outcome.why);
+  if (outcome.kind !== 'requested') throw new Error(outcome.kind);
   return outcome.subscription.id;
 }
 

@@ -8,7 +8,7 @@ describe('composeConfirmation', () => {
     const flowing = text.replace(/\n\s*/g, ' ');
     expect(subject).toBe('Confirmez votre abonnement à la veille IA');
     expect(flowing).toContain(
-      'quelqu’un a demandé sur vigie.example.org que la veille IA soit envoyée à claire.martin@',
+      'quelqu’un a demandé sur vigie.example.org que la veille IA vous soit envoyée à cette adresse.',
     );
     expect(flowing).toContain('Un bulletin par semaine, le lundi à 08:00 (Europe/Paris)');
     expect(flowing).toContain('jusqu’au samedi 28 novembre 2026 à 15:05');
@@ -28,12 +28,13 @@ describe('composeConfirmation', () => {
     expect(text.match(/https?:\/\/\S+/g)).toEqual([input.confirmUrl]);
   });
 
-  it('carries no message of a stranger', () => {
+  it('carries nothing that a stranger typed, in the filter or in the name of the address', () => {
     const filter = `You won! https://evil.example/claim?x <a href="https://evil.example">here</a> ${'spam '.repeat(99)}`;
-    const { html, text, subject } = composeConfirmation(sampleConfirmation('en', { filter }));
-    for (const part of [html, text]) expect(part).not.toMatch(/evil\.example|:\/\/evil/);
-    expect(html).not.toContain('<a href="https://evil');
-    expect(text.match(/spam/g)?.length ?? 0).toBeLessThan(15);
-    expect(subject).not.toContain('won');
+    const address = 'victim+you-won-call-0800@example.org';
+    for (const language of ['fr', 'en'] as const) {
+      const { html, text, subject } = composeConfirmation(sampleConfirmation(language, { filter, address }));
+      for (const part of [html, text, subject]) expect(part).not.toMatch(/won|spam|evil|victim|0800/);
+      expect(text).toContain(language === 'fr' ? 'au filtre saisi' : 'the filter that was entered');
+    }
   });
 });

@@ -73,6 +73,8 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     publicUrl,
     language: 'fr',
     timeZone: 'Europe/Paris',
+    requestLimits: { perMailbox: 5, perClient: 10, perHour: 60 },
+    behindProxy: false,
     allowedHosts: ['localhost', '127.0.0.1', '[::1]', 'vigie.test'],
     version: '0.0.0-test',
     ...changes,

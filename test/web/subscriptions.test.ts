@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { signToken, type TokenPurpose } from '../../src/digest/token.js';
 import type { Subscription } from '../../src/model/subscription.js';
-import { createSite, formPost, inEnglish, type Site } from './site.js';
+import { createSite, formPost, inEnglish, jsonPost, type Site } from './site.js';
 
 let site: Site;
 beforeEach(() => {
@@ -45,6 +45,45 @@ describe('subscribing', () => {
     const second = await (await site.app.request('/subscribe', formPost(request))).text();
     expect(second).toBe(first);
     expect(await subscriptions()).toHaveLength(1);
+  });
+
+  const asked = (n: number, headers: Readonly<Record<string, string>> = {}, remoteAddress = '127.0.0.1') => {
+    const form = formPost({ ...request, address: `person${n}@example.org` }, headers);
+    return site.app.request('/subscribe', form, { incoming: { socket: { remoteAddress } } });
+  };
+
+  it.each([
+    ['fr', 'Trop de demandes'],
+    ['en', 'Too many requests'],
+  ])('says in %s that there are too many, and when to come back', async (language, title) => {
+    for (let n = 0; n < 10; n += 1) expect((await asked(n)).status).toBe(200);
+    const refused = await asked(10, { 'Accept-Language': language });
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('3600');
+    expect(await refused.text()).toContain(`<h1>${title}</h1>`);
+    await site.clock.advance(3_600_000);
+    expect((await asked(11)).status).toBe(200);
+  });
+
+  it('limits one mailbox under many names, in pages and API alike, with the same answer', async () => {
+    const as = (tag: string) => formPost({ ...request, address: `victim+${tag}@example.org` });
+    for (const tag of ['1', '2', '3', '4', '5'])
+      expect((await site.app.request('/subscribe', as(tag))).status).toBe(200);
+    const page = await site.app.request('/subscribe', as('6'));
+    expect(page.status).toBe(429);
+    const call = await site.app.request('/api/v1/subscriptions', jsonPost({ address: 'Victim+7@example.org' }));
+    expect(call.status).toBe(429);
+    expect(await call.json()).toMatchObject({ status: 429, code: 'too-many' });
+    expect(await subscriptions()).toHaveLength(5);
+  });
+
+  it('tells clients apart behind a proxy of this machine, and believes nobody else', async () => {
+    const from = (address: string) => ({ 'X-Forwarded-For': `10.0.0.1, ${address}` });
+    for (let n = 0; n < 10; n += 1) await asked(n, from('192.0.2.1'));
+    expect((await asked(10, from('192.0.2.1'))).status).toBe(429);
+    expect((await asked(11, from('192.0.2.2'))).status).toBe(200);
+    for (let n = 20; n < 30; n += 1) await asked(n, from(`192.0.2.${n}`), '2001:db8::1');
+    expect((await asked(30, from('192.0.2.30'), '2001:db8::ffff:1')).status).toBe(429);
   });
 
   it.each([

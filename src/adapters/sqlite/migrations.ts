@@ -269,6 +269,8 @@ CREATE INDEX unreadEntries_due ON unreadEntries (open, nextAt, id);
 CREATE INDEX unreadEntries_aside ON unreadEntries (open, since, id);
 `;
 
+const pendingSubscriptions = 'CREATE INDEX subscriptions_askedBefore ON subscriptions (state, createdAt, id);';
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -283,4 +285,5 @@ export const migrations: readonly Migration[] = [
   { version: 11, sql: robots },
   { version: 12, sql: boundedDeadJobs },
   { version: 13, sql: unreadEntries },
+  { version: 14, sql: pendingSubscriptions },
 ];

@@ -1,4 +1,5 @@
 import type { SiteApp } from '../site-env.js';
+import type { AskForSubscription } from '../subscriptions/ask-for-subscription.js';
 import type { WebDeps } from '../web-deps.js';
 import { addCoverageApi } from './coverage-api.js';
 import { addDigestApi } from './digest-api.js';
@@ -11,7 +12,7 @@ import { addSourceApi } from './source-api.js';
 import { addSubscriptionApi } from './subscription-api.js';
 
 /** `/api/v1`; docs/api.md tells its readers. */
-export function addApiRoutes(app: SiteApp, deps: WebDeps): void {
+export function addApiRoutes(app: SiteApp, deps: WebDeps, ask: AskForSubscription): void {
   addItemApi(app, deps);
   addRevisionApi(app, deps);
   addRawApi(app, deps);
@@ -19,6 +20,6 @@ export function addApiRoutes(app: SiteApp, deps: WebDeps): void {
   addSourceApi(app, deps);
   addCoverageApi(app, deps);
   addDigestApi(app, deps);
-  addSubscriptionApi(app, deps);
+  addSubscriptionApi(app, deps, ask);
   addHealthApi(app, deps);
 }

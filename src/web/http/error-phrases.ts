@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'cursor'
   | 'raw-expired'
   | 'period'
+  | 'too-many'
   | 'token-expired'
   | 'token-forged'
   | 'unavailable'
@@ -56,6 +57,10 @@ const fr: ErrorPhrases = {
   period: {
     title: 'Période non reconnue',
     text: 'La période s’écrit comme un nombre de jours (30d) ou comme une date passée (2026-03-31).',
+  },
+  'too-many': {
+    title: 'Trop de demandes',
+    text: 'Trop de demandes d’abonnement ont été faites en peu de temps. Aucun message n’est parti et rien n’a été enregistré. Réessayez plus tard\u00a0; si vous attendez un message de confirmation, regardez aussi parmi les indésirables.',
   },
   'token-expired': {
     title: 'Lien expiré',
@@ -103,6 +108,10 @@ const en: ErrorPhrases = {
   period: {
     title: 'Period not recognised',
     text: 'A period is a number of days (30d) or a past date (2026-03-31).',
+  },
+  'too-many': {
+    title: 'Too many requests',
+    text: 'Too many subscriptions were asked for in a short time. No message was sent and nothing was saved. Try again later; if you expect a message to confirm, look among the junk mail too.',
   },
   'token-expired': {
     title: 'This link has expired',

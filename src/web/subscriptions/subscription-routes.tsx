@@ -1,16 +1,16 @@
-import { requestSubscription } from '../../decisions/subscribe.js';
 import { readForm } from '../http/read-form.js';
 import { respondPage } from '../layout/respond-page.js';
 import { readQuery } from '../search/run-search.js';
 import type { SiteApp, SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
+import type { AskForSubscription } from './ask-for-subscription.js';
 import { readSubscribeForm, type SubscribeFormState } from './subscribe-form.js';
 import { SubscribePage } from './subscribe-page.js';
 import { subscriptionPhrases } from './subscription-phrases.js';
 import { TokenPage } from './token-page.js';
 import { addTokenRoutes } from './token-routes.js';
 
-export function addSubscriptionRoutes(app: SiteApp, deps: WebDeps): void {
+export function addSubscriptionRoutes(app: SiteApp, deps: WebDeps, ask: AskForSubscription): void {
   app.get('/subscribe', (c) => {
     const { language, timeZone } = c.get('reader');
     const fields = {
@@ -27,7 +27,8 @@ export function addSubscriptionRoutes(app: SiteApp, deps: WebDeps): void {
     const read = readSubscribeForm(await readForm(c), (filter) => readQuery(deps, filter).warnings);
     if (read.kind === 'refused') return answerForm(c, read.state);
     // Whether the address was known, or asked too often, is nobody's business: the page is the same.
-    await requestSubscription(deps, read.request);
+    const refused = await ask(c, read.request);
+    if (refused) return refused;
     const t = subscriptionPhrases[c.get('reader').language];
     return respondPage(
       c,

@@ -1,0 +1,83 @@
+import type { AuditEvent } from '../model/audit.js';
+import type { Store } from '../ports/store.js';
+import { programActor } from './name-actor.js';
+import { type AuditDeps, type Decision, recordEvent, recordUnlessOvertaken } from './record-event.js';
+
+/** How many subscriptions strangers may ask for: whoever may open the pages could flood mailboxes through us. */
+export interface RequestLimits {
+  /** For one mailbox, in 24 hours. */
+  readonly perMailbox: number;
+  /** In all, in an hour. */
+  readonly perHour: number;
+}
+
+export type RecordedRequest =
+  | { readonly kind: 'recorded'; readonly event: AuditEvent }
+  | { readonly kind: 'limited'; readonly retryAfterMs: number };
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const eventsAtOnce = 200;
+
+/**
+ * Writes a request into the audit chain where it keeps within the limits. The chain counts, since every process writes to it one
+ * after the other: two that ask at once cannot both take the last place.
+ */
+export async function recordRequest(
+  deps: AuditDeps,
+  decision: Decision,
+  limits?: RequestLimits,
+): Promise<RecordedRequest> {
+  if (!limits) return { kind: 'recorded', event: await recordEvent(deps, decision) };
+  for (;;) {
+    const now = deps.clock.now();
+    const { known, requests } = await readRequests(deps.store, now);
+    const retryAfterMs = waitMs(requests, decision, { limits, now });
+    if (retryAfterMs > 0) return { kind: 'limited', retryAfterMs };
+    const written = await recordUnlessOvertaken(deps, decision, { known, overtakes: isRequest });
+    if (written.recorded) return { kind: 'recorded', event: written.event };
+    await deps.store.refresh();
+  }
+}
+
+/** How long to wait until the request keeps within the limits, 0 where it does. Pure. */
+function waitMs(
+  requests: readonly AuditEvent[],
+  { details }: Decision,
+  { limits, now }: { readonly limits: RequestLimits; readonly now: Date },
+): number {
+  const ofMailbox = requests.filter((event) => event.details.mailbox === details.mailbox);
+  return Math.max(
+    untilFree(ofMailbox, limits.perMailbox, now.getTime() - dayMs),
+    untilFree(requests, limits.perHour, now.getTime() - hourMs),
+  );
+}
+
+/** Of events newest first: how long until fewer than `most` of them are later than `sinceMs`. */
+function untilFree(events: readonly AuditEvent[], most: number, sinceMs: number): number {
+  const oldest = events[most - 1];
+  return oldest ? Math.max(0, Date.parse(oldest.at) - sinceMs) : 0;
+}
+
+/** What strangers asked for in the last 24 hours, newest first, and the newest event of all. */
+async function readRequests(
+  store: Pick<Store, 'audit'>,
+  now: Date,
+): Promise<{ readonly known: AuditEvent | undefined; readonly requests: readonly AuditEvent[] }> {
+  const since = new Date(now.getTime() - dayMs).toISOString();
+  const requests: AuditEvent[] = [];
+  let known: AuditEvent | undefined;
+  let after: string | undefined;
+  do {
+    const page = await store.audit.find('newest', {}, { limit: eventsAtOnce, after });
+    const events = page.documents.map(({ value }) => value);
+    known ??= events[0];
+    requests.push(...events.filter((event) => event.at > since && isRequest(event)));
+    after = (events.at(-1)?.at ?? '') > since ? page.next : undefined;
+  } while (after !== undefined);
+  return { known, requests };
+}
+
+function isRequest({ action, actor }: AuditEvent): boolean {
+  return action === 'subscription.requested' && actor === programActor;
+}

@@ -1,0 +1,28 @@
+import { requestSubscription } from '../../decisions/subscribe.js';
+import type { SubscriptionRequest } from '../../model/subscription.js';
+import { answerError } from '../http/answer-error.js';
+import { askingClient, ClientQuota } from '../http/client-quota.js';
+import type { SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+
+export type AskForSubscription = (c: SiteContext, request: SubscriptionRequest) => Promise<Response | undefined>;
+
+/**
+ * Asks in the name of whoever sent the request; gives the answer to one that is over a limit, which is the same for each limit.
+ * Nothing else that comes of it may be told: whether an address is known is nobody's business.
+ */
+export function createAskForSubscription(deps: WebDeps): AskForSubscription {
+  const quota = new ClientQuota(deps.clock, deps.requestLimits.perClient);
+  return async (c, request) => {
+    const waitMs = quota.take(askingClient(c, deps.behindProxy));
+    if (waitMs > 0) return answerTooMany(c, waitMs);
+    const outcome = await requestSubscription(deps, request);
+    return outcome.kind === 'limited' ? answerTooMany(c, outcome.retryAfterMs) : undefined;
+  };
+}
+
+function answerTooMany(c: SiteContext, waitMs: number): Response {
+  const answer = answerError(c, 429, 'too-many');
+  answer.headers.set('Retry-After', String(Math.ceil(waitMs / 1_000)));
+  return answer;
+}
