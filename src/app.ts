@@ -85,6 +85,8 @@ export interface App extends Library, AllJobDeps, TrialDeps {
   readonly ticker: Ticker;
   /** Null where nobody waits for a sign of life. */
   readonly watchdog: Watchdog | null;
+  /** After which a digest that was not delivered ends the signs of life; null for never. */
+  readonly lateDigestMs: number | null;
   /** Sources at a time. */
   readonly concurrency: number;
 }
@@ -126,6 +128,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     }),
     ticker: createCronTicker(schedule.tickCron, log),
     watchdog: settings.watchdog.url === null ? null : createHttpWatchdog(settings.watchdog.url, log),
+    lateDigestMs: settings.watchdog.lateDigestHours === 0 ? null : settings.watchdog.lateDigestHours * 3_600_000,
     owner: ownerOf(settings),
     everyMinutes: schedule.everyMinutes,
     keepBlobsDays: settings.blobs.keepDays,
@@ -323,7 +326,9 @@ interface Backend {
 }
 
 async function openEmbedded(settings: Settings, clock: Clock, log: Log): Promise<Backend> {
-  const database = openSqliteDatabase(settings.dataDir);
+  const onBackup = (file: string): void =>
+    log.info({ file }, 'the database was copied before it is brought up to date');
+  const database = openSqliteDatabase(settings.dataDir, { onBackup });
   const store = createSqliteStore(database);
   const queue = createSqliteQueue(database, clock, { onError: toLog(log) });
   return {

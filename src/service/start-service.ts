@@ -13,6 +13,7 @@ import { StoreError } from '../ports/store-error.js';
 import { loadInstallation } from '../settings/installation.js';
 import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
+import { giveSign } from './give-sign.js';
 import { type Door, openDoor } from './open-door.js';
 import { openHealthServer } from './open-health-server.js';
 import { createReadiness } from './readiness.js';
@@ -138,7 +139,7 @@ async function startTicking(app: App, releases: Releases): Promise<void> {
     if (generation !== synced) await followSources(app);
     synced = generation;
     app.log.debug({ ...(await tick(app)) }, 'ticked');
-    app.watchdog?.ping();
+    await giveSign(app);
   };
   await onTick();
   app.ticker.start(onTick);

@@ -6,11 +6,12 @@ const pollMs = 2_000;
 const failuresEnough = 10;
 
 /** Says plainly, once, when none of the sources can be reached: most likely the machine has no way out. */
-export function watchReachability(app: App, say: (text: string) => void): void {
+export function watchReachability(app: Pick<App, 'store' | 'log'>, say: (text: string) => void): void {
   const look = async (): Promise<void> => {
     const { answered, failed, on } = await count(app);
     if (answered > 0) return;
-    if (failed < Math.min(failuresEnough, on)) {
+    // Before anything was checked nothing is known, also where no source has a state yet.
+    if (failed === 0 || failed < Math.min(failuresEnough, on)) {
       setTimeout(() => void look().catch(complain), pollMs).unref();
       return;
     }
@@ -23,7 +24,7 @@ export function watchReachability(app: App, say: (text: string) => void): void {
   void look().catch(complain);
 }
 
-async function count(app: App): Promise<{ answered: number; failed: number; on: number }> {
+async function count(app: Pick<App, 'store'>): Promise<{ answered: number; failed: number; on: number }> {
   const sums = { answered: 0, failed: 0, on: 0 };
   for await (const { value } of eachPage((page) => app.store.sources.find('all', {}, page))) {
     if (!value.enabled) continue;

@@ -56,6 +56,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'VIGIE_OWNER_MAIL', path: 'owner.mail', reads: 'text' },
   { name: 'VIGIE_OWNER_LANGUAGE', path: 'owner.language', reads: 'text' },
   { name: 'VIGIE_WATCHDOG_URL', path: 'watchdog.url', reads: 'text', secret: true },
+  { name: 'VIGIE_WATCHDOG_LATE_DIGEST_HOURS', path: 'watchdog.lateDigestHours', reads: 'number' },
   { name: 'VIGIE_SMTP_URL', path: 'smtp.url', reads: 'text', secret: true },
   { name: 'VIGIE_PREFIX', path: 'prefix', reads: 'text' },
   { name: 'REDIS_URL', path: 'redis.url', reads: 'text', secret: true },

@@ -212,6 +212,11 @@ const Watchdog = z.strictObject({
       secret: true,
     },
   ),
+  lateDigestHours: setting(wholeNumber(0, 720, 6), {
+    description:
+      'Hours after which a digest that was not delivered, or not built, ends these questions; 0 for never, whatever becomes of mail.',
+    expected: 'a whole number from 0 to 720',
+  }),
 });
 
 export const DEFAULT_DATA_DIR = './data';

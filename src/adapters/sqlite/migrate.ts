@@ -2,6 +2,11 @@ import type { Database } from 'better-sqlite3';
 import { StoreError } from '../../ports/store-error.js';
 import { type Migration, migrations } from './migrations.js';
 
+/** Whether the file holds something in an earlier form. Throws as `migrate` does. */
+export function isOutdated(database: Database, steps: readonly Migration[] = migrations): boolean {
+  return !isCurrent(database, steps) && schemaVersion(database) > 0;
+}
+
 /**
  * Brings the schema up to date, all steps or none. Throws `StoreError` `schema-newer` where a later program wrote the
  * file.

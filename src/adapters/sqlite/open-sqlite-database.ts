@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { backUpBefore } from './backup-before.js';
 import { classified } from './classify-sqlite-error.js';
 import { GroupCommit } from './group-commit.js';
 import { createLogFlusher, flushedByItself } from './log-flusher.js';
-import { migrate } from './migrate.js';
+import { isOutdated, migrate } from './migrate.js';
 import { openConnection } from './open-connection.js';
 
 /** One open file, shared by the store, the queue and the host gate of a process. */
@@ -35,13 +36,25 @@ export function databaseFile(dataDir: string): string {
   return join(dataDir, 'vigie.db');
 }
 
-/** Opens `vigie.db` in the data folder, which is made where it is missing. Throws `StoreError`. */
-export function openSqliteDatabase(dataDir: string): SqliteDatabase {
+export interface OpenOptions {
+  /** Told of the copy that was made before the schema was brought up to date. */
+  readonly onBackup?: (file: string) => void;
+}
+
+/**
+ * Opens `vigie.db` in the data folder, which is made where it is missing. One of an earlier form is copied before it is brought
+ * up to date. Throws `StoreError`.
+ */
+export function openSqliteDatabase(dataDir: string, { onBackup }: OpenOptions = {}): SqliteDatabase {
   return classified(`data folder "${dataDir}"`, () => {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const connection = openConnection(databaseFile(dataDir), { timeout: busyTimeoutMs });
     try {
       configure(connection);
+      if (isOutdated(connection)) {
+        const copy = backUpBefore(connection, new Date());
+        onBackup?.(copy);
+      }
       migrate(connection);
     } catch (error) {
       connection.close();
