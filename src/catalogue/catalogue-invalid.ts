@@ -5,7 +5,7 @@ export class CatalogueInvalid extends ProblemsFound {
   override readonly name = 'CatalogueInvalid';
   readonly code = 'catalogue-invalid';
 
-  constructor(problems: readonly Problem[], heading = 'The source catalogue is not valid:') {
-    super(heading, problems);
+  constructor(problems: readonly Problem[], heading?: string) {
+    super(heading ?? 'The source catalogue is not valid:', problems, heading ? null : 'vigie config check --all');
   }
 }

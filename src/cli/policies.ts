@@ -1,5 +1,6 @@
 import type { Library } from '../app.js';
 import { loadPolicies } from '../catalogue/load-policies.js';
+import { PoliciesInvalid } from '../catalogue/policies-invalid.js';
 import { renderPolicies } from '../catalogue/render-policies.js';
 import { importPolicies, retirePolicy } from '../decisions/import-policies.js';
 import { eachPage } from '../jobs/each-page.js';
@@ -7,13 +8,14 @@ import type { TagState } from '../model/item.js';
 import type { Policy, PolicyDefinition } from '../model/policy.js';
 import { matchPoliciesJob } from '../ports/known-jobs.js';
 import type { Store } from '../ports/store.js';
-import { parseQuery } from '../query/parse-query.js';
+import { queryProblems } from '../service/query-problems.js';
+import { labelPath } from '../settings/load-yaml.js';
 import { type CommandIo, writeJson, writeLine, writeLines } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { personOf } from './person.js';
 import { withLibrary, withStored } from './with-app.js';
 
-/** `vigie policies import <file>`: brings the policies in line with a YAML file. Past items are matched by the service, or by `run --once`. */
+/** `vigie policies import <file>`: brings the policies in line with a YAML file, or refuses the whole of it. Past items are matched by the service, or by `run --once`. */
 export async function policiesImport(
   io: CommandIo,
   file: string,
@@ -21,15 +23,12 @@ export async function policiesImport(
 ): Promise<number> {
   const definitions = loadPolicies(file, { cwd: io.cwd });
   return withLibrary(io, async (library) => {
-    const warnings = warningsOf(library, definitions);
+    const problems = problemsOf(library, definitions, labelPath(file, io.cwd));
+    if (problems.length > 0) throw new PoliciesInvalid(problems);
     const { created, changed, unchanged } = await importPolicies(library, definitions, personOf(options.by));
     if (created.length + changed.length > 0) await library.queue.enqueue(matchPoliciesJob());
-    if (options.json) {
-      writeJson(io.stdout, { created, changed, unchanged, warnings });
-      return exitCodes.ok;
-    }
-    for (const { policy, message } of warnings) writeLine(io.stderr, `${file}: policy "${policy}": query: ${message}`);
-    writeLine(io.stdout, `${created.length} created, ${changed.length} changed, ${unchanged.length} unchanged`);
+    if (options.json) writeJson(io.stdout, { created, changed, unchanged });
+    else writeLine(io.stdout, `${created.length} created, ${changed.length} changed, ${unchanged.length} unchanged`);
     return exitCodes.ok;
   });
 }
@@ -72,12 +71,8 @@ export async function policiesRetire(io: CommandIo, id: string, options: { by?: 
   });
 }
 
-/** What was not understood of the queries as they are written: such a policy may miss what it was written for. */
-function warningsOf({ glossary, clock, timeZone }: Library, definitions: readonly PolicyDefinition[]) {
-  return definitions.flatMap(({ id, query }) => {
-    const { warnings } = parseQuery(query, { glossary, now: clock.now(), timeZone });
-    return warnings.map((warning) => ({ policy: id, ...warning }));
-  });
+function problemsOf({ glossary, clock, timeZone }: Library, definitions: readonly PolicyDefinition[], file: string) {
+  return queryProblems(definitions, { file, glossary, now: clock.now(), timeZone });
 }
 
 async function loadAll(store: Store): Promise<Policy[]> {

@@ -7,6 +7,7 @@ import { describeIssue } from '../messages/describe-issue.js';
 import { type Subscription, SubscriptionRequest } from '../model/subscription.js';
 import type { ParsedQuery } from '../query/ast.js';
 import { parseQuery } from '../query/parse-query.js';
+import { outboxOf } from '../settings/outbox.js';
 import { showValue } from '../settings/problem.js';
 import { valueAt } from '../settings/settings-tree.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
@@ -37,9 +38,17 @@ export async function subscriptionsAdd(io: CommandIo, address: string, options: 
     if (outcome.kind === 'quiet') {
       throw new UsageError(`subscriptions add: ${quietReasons[outcome.why](address)}`, exitCodes.failed);
     }
-    writeLine(io.stdout, `${outcome.subscription.id}: a confirmation mail to ${request.address} is on its way`);
+    writeLine(io.stdout, `${outcome.subscription.id}: ${whereIsMail(request.address, outboxOf(library.settings))}`);
     return exitCodes.ok;
   });
+}
+
+function whereIsMail(address: string, outboxDir: string | null): string {
+  if (outboxDir === null) return `a confirmation mail to ${address} is on its way`;
+  return (
+    `no mail server is set (VIGIE_SMTP_URL): the confirmation for ${address} is not sent; the service writes it to ` +
+    `${outboxDir} as an .eml file: open it and follow its link`
+  );
 }
 
 const quietReasons = {

@@ -6,16 +6,20 @@ import { createJobHandlers } from '../jobs/job-handlers.js';
 import { recallAfterRestart } from '../jobs/recall-sources.js';
 import { followSources } from '../jobs/sync-sources.js';
 import { tick } from '../jobs/tick.js';
+import type { PolicyDefinition } from '../model/policy.js';
 import type { Log } from '../ports/log.js';
 import type { QueueName, QueueWorker } from '../ports/queue.js';
 import type { SandboxTask } from '../ports/sandbox.js';
 import { StoreError } from '../ports/store-error.js';
 import { loadInstallation } from '../settings/installation.js';
+import { labelPath } from '../settings/load-yaml.js';
+import { outboxOf } from '../settings/outbox.js';
 import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
 import { giveSign } from './give-sign.js';
 import { type Door, openDoor } from './open-door.js';
 import { openHealthServer } from './open-health-server.js';
+import { queryProblems } from './query-problems.js';
 import { createReadiness } from './readiness.js';
 import { Releases } from './releases.js';
 import type { WorkerSpec } from './worker-spec.js';
@@ -97,13 +101,26 @@ async function bringUpToDate(app: App, settings: Settings): Promise<void> {
   // The first tick asks what is due.
   await app.store.refresh();
   if (settings.policiesFile === null) return;
-  const summary = await importPoliciesAtStart(app, loadPolicies(settings.policiesFile), 'VIGIE_POLICIES_FILE');
+  const summary = await importPoliciesAtStart(app, usablePolicies(app, settings.policiesFile), 'VIGIE_POLICIES_FILE');
   app.log.info({ ...summary }, 'policies imported');
   if (summary.retired.length === 0) return;
   app.log.warn(
     { policies: summary.retired, file: settings.policiesFile },
     'retired policies stay retired: take them out of the file, or bring them back with "vigie policies import"',
   );
+}
+
+/**
+ * Those of the file whose queries are understood. The others stay as they are in the store: a watch that did not start would miss
+ * more than one policy does.
+ */
+function usablePolicies({ glossary, clock, timeZone, log }: App, path: string): readonly PolicyDefinition[] {
+  const definitions = loadPolicies(path);
+  const file = labelPath(path, process.cwd());
+  const problems = queryProblems(definitions, { file, glossary, now: clock.now(), timeZone });
+  if (problems.length > 0) log.error({ problems }, 'policies with queries that are not understood were not imported');
+  const refused = new Set(problems.map(({ policy }) => policy));
+  return definitions.filter(({ id }) => !refused.has(id));
 }
 
 /** Loaded only where pages are served: they are half of what there is to load. */
@@ -120,6 +137,7 @@ async function servePages(app: App, door: Door): Promise<void> {
       behindProxy: http.trusted,
       allowedHosts: door.allowedHosts,
       version,
+      outboxDir: outboxOf(app.settings),
     }),
   );
 }

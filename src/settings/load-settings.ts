@@ -37,7 +37,22 @@ export function loadSettings(place: SettingsPlace): Settings {
 }
 
 /** The same, and where each value came from. Throws `SettingsInvalid`. */
-export function loadSettingsWithOrigins({ env, cwd, file, demo = false }: SettingsPlace): LoadedSettings {
+export function loadSettingsWithOrigins(place: SettingsPlace): LoadedSettings {
+  const { loaded, problems } = readSettings(place);
+  if (loaded === null || problems.length > 0) throw new SettingsInvalid(problems);
+  return loaded;
+}
+
+export type ReadSettings = {
+  /** Null where they cannot be used. */
+  loaded: LoadedSettings | null;
+  problems: readonly Problem[];
+  /** What file, environment and folder say, whether it can be used or not. */
+  tree: Tree;
+};
+
+/** The settings with whatever is wrong with them, for those who go on to look for more. */
+export function readSettings({ env, cwd, file, demo = false }: SettingsPlace): ReadSettings {
   const installation = loadInstallation();
   const loaded = loadFile(selectFile({ env, cwd, file, installation }), cwd);
   const { overrides: given, keys, problems } = loadEnvironment(env, cwd);
@@ -50,9 +65,9 @@ export function loadSettingsWithOrigins({ env, cwd, file, demo = false }: Settin
     ? describeHalfMode(read.data)
     : describeSettingsProblems(read.error.issues, { tree, overrides, fileLabel });
   const found = [...loaded.problems, ...invalid, ...problems];
-  if (!read.success || found.length > 0) throw new SettingsInvalid(found);
+  if (!read.success) return { loaded: null, problems: found, tree };
   const settings = { ...resolveSettings(read.data, cwd, installation), keys };
-  return { settings, file: loaded.label, written: loaded.tree, overrides };
+  return { loaded: { settings, file: loaded.label, written: loaded.tree, overrides }, problems: found, tree };
 }
 
 function layOver(tree: Tree, overrides: readonly Override[]): Tree {

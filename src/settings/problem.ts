@@ -6,20 +6,54 @@ export type Problem = {
   message: string;
 };
 
-/** Renders problems one a line, under a heading that says what they have in common. */
-export function renderProblems(heading: string, problems: readonly Problem[]): string {
-  return [heading, ...problems.map(({ where, message }) => `${where}: ${message}`)].join('\n');
+export function renderProblem({ where, message }: Problem): string {
+  return `${where}: ${message}`;
 }
 
-/** What a person wrote cannot be used. Lists every problem, so that they can be mended in one go. */
+/** Problems that are named one by one; what comes after them is mostly more of the same. */
+const mostNamed = 10;
+const mostCauses = 5;
+
+/** A line for each of the first problems; of the others how many have which cause, and where all of them are told. Pure. */
+function summariseProblems(problems: readonly Problem[], seeAll: string | null): readonly string[] {
+  const named = problems.slice(0, mostNamed).map(renderProblem);
+  const others = problems.slice(mostNamed);
+  if (others.length === 0) return named;
+  const counts = new Map<string, number>();
+  for (const problem of others) counts.set(causeOf(problem), (counts.get(causeOf(problem)) ?? 0) + 1);
+  const causes = [...counts].sort(([, a], [, b]) => b - a);
+  const rest = causes.slice(mostCauses).reduce((sum, [, count]) => sum + count, 0);
+  return [
+    ...named,
+    `and ${others.length} more${seeAll === null ? '' : `; "${seeAll}" lists all of them`}:`,
+    ...causes.slice(0, mostCauses).map(([cause, count]) => `  ${count} × ${cause}`),
+    ...(rest > 0 ? [`  ${rest} × something else`] : []),
+  ];
+}
+
+/** The field and what was expected of it, without which source it was and what it had. */
+function causeOf({ where, message }: Problem): string {
+  const field = where.split(': ').at(-1) ?? '';
+  const expected = message.replace(/[,;] (?:but )?got .*$/s, '');
+  return field.includes('"') || field.includes('.yaml') ? expected : `${field}: ${expected}`;
+}
+
+/** Renders problems one a line, under a heading that says what they have in common; of very many the first, and counts of the rest. */
+export function renderProblems(heading: string, problems: readonly Problem[], seeAll: string | null = null): string {
+  return [heading, ...summariseProblems(problems, seeAll)].join('\n');
+}
+
+/** What a person wrote cannot be used. Holds every problem, so that they can be mended in one go. */
 export abstract class ProblemsFound extends Error {
   abstract readonly code: string;
 
   constructor(
     heading: string,
     readonly problems: readonly Problem[],
+    /** The command that lists them all, where there is one. */
+    seeAll: string | null = null,
   ) {
-    super(renderProblems(heading, problems));
+    super(renderProblems(heading, problems, seeAll));
   }
 }
 

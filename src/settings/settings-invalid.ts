@@ -6,6 +6,6 @@ export class SettingsInvalid extends ProblemsFound {
   readonly code = 'settings-invalid';
 
   constructor(problems: readonly Problem[]) {
-    super('The settings are not valid:', problems);
+    super('The settings are not valid:', problems, 'vigie config check --all');
   }
 }

@@ -34,4 +34,6 @@ export interface WebDeps extends TrialDeps {
   /** Host names that requests may be addressed to, as `parseHostName` writes them: others are DNS rebinding, or a mistake. */
   readonly allowedHosts: readonly string[];
   readonly version: string;
+  /** The folder in which mails end where there is no mail server; null where they are sent. */
+  readonly outboxDir: string | null;
 }

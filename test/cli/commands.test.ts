@@ -62,25 +62,20 @@ describe('a day at the terminal', () => {
     });
   });
 
-  it('says what it did not understand of a query that it imports', async () => {
-    const queries = { typo: 'jurisdicton:FR AND titre:IA', open: 'recrutement OR (recruitment' };
+  it('refuses a file with a query that it does not understand, and imports nothing of it', async () => {
+    const queries = { good: 'recrutement', typo: 'jurisdicton:FR AND titre:IA', open: 'recrutement OR (recruitment' };
     const policies = Object.entries(queries).map(([id, query]) => ({ ...policy, id, query }));
     writeFileSync(join(vigie.folder, 'mistyped.yaml'), JSON.stringify({ policies }));
     const env = { VIGIE_DATA_DIR: join(vigie.folder, 'mistyped') };
-    const told = await vigie.run(['policies', 'import', 'mistyped.yaml'], { env });
-    expect(told).toMatchObject({ exitCode: 0, stdout: '2 created, 0 changed, 0 unchanged\n' });
+    const told = await vigie.run(['policies', 'import', 'mistyped.yaml', '--json'], { env });
+    expect(told).toMatchObject({ exitCode: 2, stdout: '' });
     expect(told.stderr).toMatch(
-      /mistyped\.yaml: policy "typo": query: "jurisdicton": no such field, expected one of title, source/,
+      /mistyped\.yaml: policy "typo": query: "jurisdicton": no such field, expected one of title, source.*; got "jurisdicton.*" at character 1\n/,
     );
-    expect(told.stderr).toMatch(/mistyped\.yaml: policy "open": query: expected a closing parenthesis/);
-    const again = JSON.parse((await vigie.run(['policies', 'import', 'mistyped.yaml', '--json'], { env })).stdout);
-    expect(again).toMatchObject({
-      unchanged: ['typo', 'open'],
-      warnings: [
-        { policy: 'typo', code: 'unknown-field', start: 0 },
-        { policy: 'open', code: 'unclosed-group' },
-      ],
-    });
+    expect(told.stderr).toMatch(
+      /mistyped\.yaml: policy "open": query: expected a closing parenthesis.*; got "\(.*" at character 16\n/,
+    );
+    expect(JSON.parse((await vigie.run(['policies', 'list', '--json'], { env })).stdout)).toEqual([]);
   });
 
   it('runs one cycle over every source and says what came of it', async () => {
@@ -193,6 +188,9 @@ describe('a day at the terminal', () => {
   it('notes a subscription and waits for its confirmation', async () => {
     const added = await vigie.run(['subscriptions', 'add', 'claire@example.org', '--filter', 'CNIL']);
     expect(added).toMatchObject({ exitCode: 0 });
+    expect(added.stdout).toMatch(
+      /no mail server is set \(VIGIE_SMTP_URL\).*data\/outbox as an \.eml file: open it and follow/,
+    );
     const [subscription] = JSON.parse((await vigie.run(['subscriptions', 'list', '--json'])).stdout);
     expect(subscription).toMatchObject({ address: 'claire@example.org', state: 'pending', filter: 'CNIL' });
     const preview = await vigie.run(['digest', 'preview', subscription.id]);

@@ -39,6 +39,7 @@ async function start() {
       ...{ shipped: deps.catalogue, language: 'en', timeZone: 'UTC', version: '0.0.0-test' },
       ...{ requestLimits: { perMailbox: 5, perClient: 10, perHour: 60 }, behindProxy: false },
       allowedHosts: ['vigie.example.org'],
+      outboxDir: null,
     }),
     { host: '127.0.0.1', port: 0 },
   );

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { configCheck, configPrint } from '../../src/cli/config.js';
+import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
+import { type CheckOptions, configCheck, configPrint } from '../../src/cli/config.js';
 import { createFolder } from './settings-fixture.js';
 
 type Command = (env: Record<string, string>, cwd: string, out: (text: string) => void) => number;
@@ -14,7 +15,10 @@ function run(command: Command, env: Record<string, string>, yaml = '') {
 const printJson: Command = (env, cwd, out) => configPrint(env, cwd, out, { json: true });
 
 it('check says that the settings are valid', () => {
-  expect(run(configCheck, {})).toEqual({ code: 0, text: 'The settings are valid (config/vigie.yaml).' });
+  expect(run(configCheck, {})).toEqual({
+    code: 0,
+    text: 'The settings are valid (config/vigie.yaml), and so are the secret, the glossary and the catalogue.',
+  });
 });
 
 it('check lists every problem and ends with 2', () => {
@@ -25,6 +29,66 @@ it('check lists every problem and ends with 2', () => {
     'config/vigie.yaml: language: expected "fr" or "en", got "de"',
     'VIGIE_HTTP_PORT: expected a whole number from 0 to 65535, got "abc"',
   ]);
+});
+
+it('check names what is wrong with settings, secret, catalogue and policies, all at once', () => {
+  const files = {
+    'config/vigie.yaml': 'language: de\npoliciesFile: policies.yaml\nsourcesDir: mine\ndataDir: kept',
+    'kept/secret': 'hunter2',
+    'mine/fr.yaml': 'sources:\n  - id: cnil\n    url: cnil.fr/rss',
+    'kept/sources/own.yaml': 'sources: none',
+    'policies.yaml': JSON.stringify({ policies: [{ id: 'typo', name: 'Typo', query: 'titre:(IA' }, { id: 'noname' }] }),
+  };
+  const check: Command = (env, cwd, out) => configCheck(env, cwd, out, { json: true });
+  using folder = createFolder(files);
+  const lines: string[] = [];
+  expect(check({}, folder.path, (text) => lines.push(text))).toBe(2);
+  const { problems } = JSON.parse(lines.join('\n')) as { problems: { kind: string; where: string; message: string }[] };
+  expect([...new Set(problems.map(({ kind }) => kind))]).toEqual(['settings', 'secret', 'catalogue', 'policies']);
+  expect(problems).toContainEqual({
+    kind: 'catalogue',
+    where: 'mine/fr.yaml: source "cnil": url',
+    message: expect.stringContaining('got "cnil.fr/rss"'),
+  });
+  expect(problems.map(({ where }) => where)).toContainEqual(expect.stringMatching(/^kept\/sources\/own\.yaml/));
+  expect(lines.join('')).not.toContain('hunter2');
+  const told: string[] = [];
+  expect(configCheck({}, folder.path, (text) => told.push(text))).toBe(2);
+  expect(told.join('\n')).toMatch(
+    /The settings are not valid:.*The source catalogue is not valid:.*The policies are not valid:/s,
+  );
+});
+
+it('check names the queries of policies that are not understood', () => {
+  const policies = [{ id: 'typo', name: 'Typo', query: 'jurisdicton:FR' }];
+  using folder = createFolder({ 'policies.yaml': JSON.stringify({ policies }) });
+  const lines: string[] = [];
+  expect(configCheck({ VIGIE_POLICIES_FILE: 'policies.yaml' }, folder.path, (text) => lines.push(text))).toBe(2);
+  expect(lines.join('\n')).toMatch(
+    /^The policies are not valid:\npolicies\.yaml: policy "typo": query: "jurisdicton": no such field.*; got "jurisdicton.*" at character 1$/,
+  );
+});
+
+it('check names ten of 500 problems and counts the others by their cause, and names them all where that is asked', () => {
+  const sources = Array.from({ length: 500 }, (_, n) => `  - { id: s${n}, url: s${n}.example/rss }`).join('\n');
+  using folder = createFolder({ 'mine/all.yaml': `sources:\n${sources}` });
+  const env = { VIGIE_SOURCES_DIR: 'mine' };
+  const check = (options: CheckOptions): string[] => {
+    const lines: string[] = [];
+    expect(configCheck(env, folder.path, (text) => lines.push(...text.split('\n')), options)).toBe(2);
+    return lines;
+  };
+  const short = check({});
+  expect(short.length).toBeLessThan(20);
+  expect(short.slice(0, 2)).toEqual([
+    'The source catalogue is not valid:',
+    expect.stringMatching(/^mine\/all\.yaml: source "s0": url: expected .*, got "s0\.example\/rss"$/),
+  ]);
+  expect(short[11]).toMatch(/^and \d+ more; "vigie config check --all" lists all of them:$/);
+  expect(short[12]).toMatch(/^ {2}4\d\d × url: expected an http/);
+  expect(check({ all: true }).length).toBeGreaterThan(500);
+  expect(JSON.parse(check({ json: true }).join('\n')).problems.length).toBeGreaterThanOrEqual(500);
+  expect(() => loadCatalogue(`${folder.path}/mine`)).toThrow(/and \d+ more; "vigie config check --all"/);
 });
 
 it('check refuses pages that are open to others, as the start does', () => {

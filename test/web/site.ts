@@ -77,6 +77,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     behindProxy: false,
     allowedHosts: ['localhost', '127.0.0.1', '[::1]', 'vigie.test'],
     version: '0.0.0-test',
+    outboxDir: null,
     ...changes,
   };
   return { app: createWebApp(deps), deps, store: deps.store, memory: store, blobs, queue, clock, errors, answers };

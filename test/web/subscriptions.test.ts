@@ -39,6 +39,17 @@ describe('subscribing', () => {
     expect((await site.queue.counts('deliver-mail')).waiting).toBe(1);
   });
 
+  it('says where the message lies and what to do with it, where there is no mail server', async () => {
+    site = createSite({ outboxDir: '/srv/vigie/outbox' });
+    const html = await (await site.app.request('/subscribe', formPost(request))).text();
+    expect(html).not.toContain('Consultez votre messagerie');
+    expect(html).toMatch(/rien n’est parti\..*dossier \/srv\/vigie\/outbox\. Ouvrez-le et suivez son lien/s);
+    const english = { ...inEnglish.headers };
+    const other = { ...request, address: 'nadia@example.org' };
+    const told = await (await site.app.request('/subscribe', formPost(other, english))).text();
+    expect(told).toContain('Open it and follow its link to confirm. For mails to be sent, set VIGIE_SMTP_URL.');
+  });
+
   it('answers the same whether the address was asked for before or not', async () => {
     const first = await (await site.app.request('/subscribe', formPost(request))).text();
     await site.store.refresh();
@@ -133,6 +144,25 @@ describe('confirming', () => {
     expect(await subscriptions()).toMatchObject([{ state: 'active' }]);
   });
 
+  it('says that it is done to whoever opens the link again, and offers no button', async () => {
+    const t = token('confirm', await subscribe());
+    const confirmed = await (await site.app.request(`/confirm?t=${t}`, formPost({}))).text();
+    for (const init of [{}, formPost({})]) {
+      const answer = await site.app.request(`/confirm?t=${t}`, init);
+      const html = await answer.text();
+      expect(answer.status).toBe(200);
+      expect(html).toContain('Le premier bulletin partira le mardi 1er décembre 2026 à 07:00.');
+      expect(html).not.toContain('action="/confirm');
+    }
+    expect(confirmed).toContain('Le premier bulletin partira le mardi 1er décembre 2026 à 07:00.');
+    const [subscription] = await subscriptions();
+    if (!subscription) throw new Error('expected a subscription');
+    const later = { ...subscription, windowStart: '2026-12-01T06:00:00.000Z', windowEnd: '2026-12-08T06:00:00.000Z' };
+    await site.store.subscriptions.replace(later, 2);
+    const html = await (await site.app.request(`/confirm?t=${t}`, inEnglish)).text();
+    expect(html).toContain('nothing is left to confirm. The next digest leaves on Tuesday 8 December 2026 at 07:00');
+  });
+
   it.each(['GET', 'POST'])('refuses an expired link with 410 and a forged one with 400 (%s)', async (method) => {
     const id = await subscribe();
     const init = method === 'POST' ? formPost({}) : {};
@@ -170,6 +200,17 @@ describe('unsubscribing', () => {
     const t = token('unsubscribe', await subscribe());
     for (let time = 1; time <= 2; time += 1) {
       expect((await site.app.request(`/unsubscribe?t=${t}`, formPost({}))).status).toBe(200);
+    }
+  });
+
+  it('says that it is done to whoever opens the link again, and to whoever opens that of the confirmation', async () => {
+    const id = await subscribe();
+    const t = token('unsubscribe', id);
+    await site.app.request(`/unsubscribe?t=${t}`, formPost({}));
+    for (const path of [`/unsubscribe?t=${t}`, `/confirm?t=${token('confirm', id)}`]) {
+      const html = await (await site.app.request(path)).text();
+      expect(html).toContain('Désabonnement enregistré');
+      expect(html).not.toMatch(/action="\/(unsubscribe|confirm)/);
     }
   });
 

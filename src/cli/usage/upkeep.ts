@@ -8,8 +8,12 @@ export function describeUpkeep(program: Command, io: CommandIo): void {
   const config = program.command('config').description('the settings');
   config
     .command('check')
-    .description('say whether the settings can be used, or list every problem')
-    .action(async () => end((await import('../config.js')).configCheck(io.env, io.cwd, out)));
+    .description(
+      'say whether settings, catalogue, glossary and policies can be used, or what is wrong with all of them',
+    )
+    .option('--all', 'name every problem, however many there are')
+    .option('--json', 'print every problem as JSON')
+    .action(async (options) => end((await import('../config.js')).configCheck(io.env, io.cwd, out, options)));
   config
     .command('print')
     .description('show each setting and where it came from, secrets hidden')

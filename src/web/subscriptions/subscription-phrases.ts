@@ -26,6 +26,10 @@ const fr = {
   },
   sentTitle: 'Consultez votre messagerie',
   sent: 'Si cette adresse peut être abonnée, un message vient d’y partir. Ouvrez le lien qu’il contient pour confirmer. Pensez à regarder dans le courrier indésirable.',
+  writtenTitle: 'Message écrit dans un fichier, pas envoyé',
+  written: (folder: string) =>
+    `Aucun serveur de messagerie n’est réglé\u00a0: rien n’est parti. Si cette adresse peut être abonnée, le message de confirmation paraît dans quelques secondes, en fichier .eml, dans le dossier ${folder}. Ouvrez-le et suivez son lien pour confirmer. Pour que les messages partent, réglez VIGIE_SMTP_URL.`,
+  seeMails: 'Voir les messages et les bulletins',
   confirmTitle: 'Confirmer l’abonnement',
   confirmText:
     'Le premier bulletin partira à la fin de la période choisie. Il reprendra aussi les sept jours qui précèdent votre confirmation.',
@@ -33,6 +37,8 @@ const fr = {
   confirmedTitle: 'Abonnement confirmé',
   confirmed: (moment: string) =>
     `Le premier bulletin partira le ${moment}. Il reprendra aussi les sept jours qui précèdent votre confirmation.`,
+  confirmedBefore: (moment: string) =>
+    `C’est fait, il n’y a plus rien à confirmer. Le prochain bulletin partira le ${moment}.`,
   endTitle: 'Se désabonner',
   endText: 'Plus aucun bulletin ne sera envoyé à cette adresse pour cet abonnement.',
   endButton: 'Me désabonner',
@@ -67,6 +73,10 @@ const en: typeof fr = {
   },
   sentTitle: 'Look at your mailbox',
   sent: 'If this address can be subscribed, a message is on its way to it. Open the link in it to confirm. It may be among the junk mail.',
+  writtenTitle: 'Written to a file, not sent',
+  written: (folder) =>
+    `No mail server is set: nothing was sent. If this address can be subscribed, the confirmation appears within seconds as an .eml file in the folder ${folder}. Open it and follow its link to confirm. For mails to be sent, set VIGIE_SMTP_URL.`,
+  seeMails: 'See mails and digests',
   confirmTitle: 'Confirm the subscription',
   confirmText:
     'The first digest leaves at the end of the period that you chose. It also looks back on the seven days before you confirm.',
@@ -74,6 +84,7 @@ const en: typeof fr = {
   confirmedTitle: 'Subscription confirmed',
   confirmed: (moment) =>
     `The first digest leaves on ${moment}. It also looks back on the seven days before you confirmed.`,
+  confirmedBefore: (moment) => `Done, nothing is left to confirm. The next digest leaves on ${moment}.`,
   endTitle: 'Unsubscribe',
   endText: 'No more digests will be sent to this address for this subscription.',
   endButton: 'Unsubscribe',

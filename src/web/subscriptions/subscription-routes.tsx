@@ -30,11 +30,12 @@ export function addSubscriptionRoutes(app: SiteApp, deps: WebDeps, ask: AskForSu
     const refused = await ask(c, read.request);
     if (refused) return refused;
     const t = subscriptionPhrases[c.get('reader').language];
-    return respondPage(
-      c,
-      { title: t.sentTitle, section: 'subscribe' },
-      <TokenPage title={t.sentTitle} text={t.sent} />,
-    );
+    const { outboxDir } = deps;
+    const view =
+      outboxDir === null
+        ? { title: t.sentTitle, text: t.sent }
+        : { title: t.writtenTitle, text: t.written(outboxDir), link: { href: '/digests', label: t.seeMails } };
+    return respondPage(c, { title: view.title, section: 'subscribe' }, <TokenPage {...view} />);
   });
 
   addTokenRoutes(app, deps);

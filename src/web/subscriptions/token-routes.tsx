@@ -1,6 +1,8 @@
 import { confirmSubscription, endSubscription } from '../../decisions/subscribe.js';
 import { linkPaths } from '../../digest/digest-links.js';
+import { looksBack } from '../../digest/first-window.js';
 import { type TokenPurpose, verifyToken } from '../../digest/token.js';
+import type { Subscription } from '../../model/subscription.js';
 import { answerError } from '../http/answer-error.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteApp, SiteContext } from '../site-env.js';
@@ -10,44 +12,75 @@ import { TokenPage } from './token-page.js';
 
 /** The links of mails. Opening one shows a page; only its button, or a mail program's one-click POST, acts. */
 export function addTokenRoutes(app: SiteApp, deps: WebDeps): void {
-  app.get(linkPaths.confirm, (c) => showTokenPage(c, deps, 'confirm'));
+  app.get(linkPaths.confirm, async (c) => {
+    const subject = readToken(c, deps, 'confirm');
+    if (subject instanceof Response) return subject;
+    const subscription = (await deps.store.subscriptions.get(subject))?.value;
+    if (!subscription) return answerError(c, 400, 'token-forged');
+    if (subscription.state === 'active') return answerConfirmed(c, subscription, deps);
+    if (subscription.state === 'unsubscribed') return answerEnded(c);
+    const t = subscriptionPhrases[c.get('reader').language];
+    return answerButton(c, 'confirm', { title: t.confirmTitle, text: t.confirmText, label: t.confirmButton });
+  });
 
   app.post(linkPaths.confirm, async (c) => {
     const subject = readToken(c, deps, 'confirm');
     if (subject instanceof Response) return subject;
     const outcome = await confirmSubscription(deps, subject);
-    if (!('subscription' in outcome)) {
-      return outcome.kind === 'ended' ? answerError(c, 410, 'token-expired') : answerError(c, 400, 'token-forged');
-    }
-    const { language, formats } = c.get('reader');
-    const t = subscriptionPhrases[language];
-    const text = t.confirmed(formats.dateTime(new Date(outcome.subscription.windowEnd ?? deps.clock.now())));
-    return respondPage(c, { title: t.confirmedTitle }, <TokenPage title={t.confirmedTitle} text={text} />);
+    if ('subscription' in outcome) return answerConfirmed(c, outcome.subscription, deps);
+    return outcome.kind === 'ended' ? answerEnded(c, 410) : answerError(c, 400, 'token-forged');
   });
 
-  app.get(linkPaths.unsubscribe, (c) => showTokenPage(c, deps, 'unsubscribe'));
+  app.get(linkPaths.unsubscribe, async (c) => {
+    const subject = readToken(c, deps, 'unsubscribe');
+    if (subject instanceof Response) return subject;
+    const subscription = (await deps.store.subscriptions.get(subject))?.value;
+    if (!subscription) return answerError(c, 400, 'token-forged');
+    if (subscription.state === 'unsubscribed') return answerEnded(c);
+    const t = subscriptionPhrases[c.get('reader').language];
+    return answerButton(c, 'unsubscribe', { title: t.endTitle, text: t.endText, label: t.endButton });
+  });
 
   app.post(linkPaths.unsubscribe, async (c) => {
     const subject = readToken(c, deps, 'unsubscribe');
     if (subject instanceof Response) return subject;
     const outcome = await endSubscription(deps, subject);
     if (outcome.kind === 'unknown-subscription') return answerError(c, 400, 'token-forged');
-    const t = subscriptionPhrases[c.get('reader').language];
-    const link = { href: '/subscribe', label: t.again };
-    return respondPage(c, { title: t.endedTitle }, <TokenPage title={t.endedTitle} text={t.ended} link={link} />);
+    return answerEnded(c);
   });
 }
 
-function showTokenPage(c: SiteContext, deps: WebDeps, purpose: 'confirm' | 'unsubscribe'): Response {
-  const subject = readToken(c, deps, purpose);
-  if (subject instanceof Response) return subject;
-  const t = subscriptionPhrases[c.get('reader').language];
+interface ButtonView {
+  readonly title: string;
+  readonly text: string;
+  readonly label: string;
+}
+
+function answerButton(
+  c: SiteContext,
+  purpose: 'confirm' | 'unsubscribe',
+  { title, text, label }: ButtonView,
+): Response {
   const action = `${linkPaths[purpose]}?t=${encodeURIComponent(tokenOf(c))}`;
-  const view =
-    purpose === 'confirm'
-      ? { title: t.confirmTitle, text: t.confirmText, button: { action, label: t.confirmButton } }
-      : { title: t.endTitle, text: t.endText, button: { action, label: t.endButton } };
-  return respondPage(c, { title: view.title }, <TokenPage {...view} />);
+  return respondPage(c, { title }, <TokenPage title={title} text={text} button={{ action, label }} />);
+}
+
+/** Whether it was confirmed just now or long ago. */
+function answerConfirmed(c: SiteContext, { windowEnd, windowStart, confirmedAt }: Subscription, { clock }: WebDeps) {
+  const { language, formats } = c.get('reader');
+  const t = subscriptionPhrases[language];
+  const moment = formats.dateTime(new Date(windowEnd ?? clock.now()));
+  const isFirst = looksBack({ start: windowStart ?? '' }, confirmedAt);
+  const text = isFirst ? t.confirmed(moment) : t.confirmedBefore(moment);
+  return respondPage(c, { title: t.confirmedTitle }, <TokenPage title={t.confirmedTitle} text={text} />);
+}
+
+/** Nothing is left to do: a button here would be one that does nothing. */
+function answerEnded(c: SiteContext, status: 200 | 410 = 200): Response {
+  const t = subscriptionPhrases[c.get('reader').language];
+  const link = { href: '/subscribe', label: t.again };
+  const page = <TokenPage title={t.endedTitle} text={t.ended} link={link} />;
+  return respondPage(c, { title: t.endedTitle, status }, page);
 }
 
 /** What the token is about, or the answer to one that does not hold. */
