@@ -1,11 +1,12 @@
-import type { SourceFields } from './own-source.js';
 import { parseUrl } from './parse-url.js';
+
+type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * A definition with what a person left out of it, as far as its address tells: an id and an address make a source. What the
  * schema has a constant for is left to it. Pure.
  */
-export function completeSource(fields: SourceFields): SourceFields {
+export function completeSource(fields: Fields): Fields {
   const address = typeof fields.url === 'string' ? parseUrl(fields.url) : null;
   const host = address?.hostname.replace(/^www\./, '') ?? '';
   const name = completeName(fields.name, host || String(fields.id ?? ''));
