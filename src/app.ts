@@ -9,6 +9,7 @@ import { createMemoryHostGate } from './adapters/memory/memory-host-gate.js';
 import { createProcessReader } from './adapters/sandbox/process-reader.js';
 import { createThreadSandbox } from './adapters/sandbox/thread-sandbox.js';
 import { databaseFile, openSqliteDatabase } from './adapters/sqlite/open-sqlite-database.js';
+import { createSearchApart } from './adapters/sqlite/search-apart.js';
 import { acquireServiceLock, type ServiceLock, type ServiceOwner } from './adapters/sqlite/service-lock.js';
 import { createSqliteHostGate } from './adapters/sqlite/sqlite-host-gate.js';
 import { createSqliteQueue } from './adapters/sqlite/sqlite-queue.js';
@@ -38,6 +39,7 @@ import type { Mailer } from './ports/mailer.js';
 import type { Queue } from './ports/queue.js';
 import type { RobotsMemory } from './ports/robots-memory.js';
 import type { Sandbox, SandboxTask } from './ports/sandbox.js';
+import type { SetAside } from './ports/set-aside.js';
 import { setAsideUnnoted } from './ports/set-aside.js';
 import type { Store } from './ports/store.js';
 import type { Ticker } from './ports/ticker.js';
@@ -93,6 +95,8 @@ export interface App extends Library, AllJobDeps, TrialDeps {
 
 export interface AppOptions {
   readonly log: Log;
+  /** Searches run beside the event loop: for whoever serves others meanwhile. */
+  readonly serves?: boolean | undefined;
   /** What is going to be read, for which a thread is started at once. */
   readonly reads?: readonly SandboxTask[] | undefined;
 }
@@ -282,7 +286,8 @@ export function loadSources({ sourcesDir, dataDir }: Settings): SourceDefinition
   return loadCatalogue([sourcesDir, join(dataDir, 'sources')]);
 }
 
-async function openParts(settings: Settings, { log }: AppOptions) {
+async function openParts(settings: Settings, options: AppOptions) {
+  const { log } = options;
   const definitions = loadSources(settings);
   const definition = loadGlossary();
   const glossary = compileGlossary(definition);
@@ -293,7 +298,7 @@ async function openParts(settings: Settings, { log }: AppOptions) {
   const secret = loadSecret(settings.secretFile);
   const clock = createSystemClock();
   const openBackend = mode === 'embedded' ? openEmbedded : openDistributed;
-  const { hostGate, ...backend } = await openBackend(settings, clock, log);
+  const { hostGate, ...backend } = await openBackend(settings, clock, options);
   await orClose(refuseUnfinished(backend.store), backend.close);
   const keeper = createCatalogueKeeper({ store: backend.store, clock, log }, definitions);
   await orClose(keeper.refresh(), backend.close);
@@ -325,11 +330,13 @@ interface Backend {
   close(): Promise<void>;
 }
 
-async function openEmbedded(settings: Settings, clock: Clock, log: Log): Promise<Backend> {
-  const onBackup = (file: string): void =>
-    log.info({ file }, 'the database was copied before it is brought up to date');
+async function openEmbedded(settings: Settings, clock: Clock, { log, serves }: AppOptions): Promise<Backend> {
+  const onBackup = (copy: string): void =>
+    log.info({ file: copy }, 'the database was copied before it is brought up to date');
   const database = openSqliteDatabase(settings.dataDir, { onBackup });
-  const store = createSqliteStore(database);
+  const file = databaseFile(settings.dataDir);
+  const apart = serves ? (setAside: SetAside) => createSearchApart({ file }, setAside) : undefined;
+  const store = createSqliteStore(database, apart);
   const queue = createSqliteQueue(database, clock, { onError: toLog(log) });
   return {
     store,
@@ -346,7 +353,11 @@ async function openEmbedded(settings: Settings, clock: Clock, log: Log): Promise
   };
 }
 
-async function openDistributed({ redis, elasticsearch, prefix }: Settings, clock: Clock, log: Log): Promise<Backend> {
+async function openDistributed(
+  { redis, elasticsearch, prefix }: Settings,
+  clock: Clock,
+  { log }: AppOptions,
+): Promise<Backend> {
   // Loaded where they are used: most commands run on the data folder.
   const { openRedis } = await import('./adapters/redis/open-redis.js');
   const { createRedisHostGate } = await import('./adapters/redis/redis-host-gate.js');

@@ -3,7 +3,7 @@ import { compareRevisions, type RevisionDifference, wordsLength } from './compar
 import { stepBudget } from './diff-texts.js';
 
 /** Characters of all the texts that are compared for one page, markup and all. */
-const mostCharacters = 600_000;
+const mostCharacters = 300_000;
 
 /**
  * What each version, newest first, changed of the one that follows it here; undefined for the last, and from where more

@@ -1,5 +1,5 @@
 import type { Revision } from '../model/item.js';
-import { type Change, diffTexts, hasChanged, stepBudget } from './diff-texts.js';
+import { type Change, diffSteps, diffTexts, hasChanged, type Steps, stepBudget, withoutPause } from './diff-texts.js';
 import { revisionText } from './revision-text.js';
 
 export interface RevisionDifference {
@@ -12,8 +12,13 @@ export interface RevisionDifference {
 
 /** What people read of two versions, compared: the title, and the words without their markup. Pure. */
 export function compareRevisions(before: Revision, after: Revision, budget = stepBudget()): RevisionDifference {
+  return withoutPause(compareSteps(before, after, budget));
+}
+
+/** The same, step by step. */
+export function* compareSteps(before: Revision, after: Revision, budget = stepBudget()): Steps<RevisionDifference> {
   const title = diffTexts(before.title, after.title, budget);
-  const text = diffTexts(revisionText(before), revisionText(after), budget);
+  const text = yield* diffSteps(revisionText(before), revisionText(after), budget);
   return {
     title: hasChanged(title.changes) ? title.changes : [],
     text: hasChanged(text.changes) ? text.changes : [],

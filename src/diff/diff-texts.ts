@@ -28,9 +28,29 @@ export function stepBudget(): StepBudget {
  * compared whole. White space does not count. Memory follows the length of the texts, and time is bounded. Pure.
  */
 export function diffTexts(textBefore: string, textAfter: string, budget = stepBudget()): TextDifference {
+  return withoutPause(diffSteps(textBefore, textAfter, budget));
+}
+
+/** What gives its result after some steps: texts of a megabyte would keep an event loop that serves others too long in one. */
+export type Steps<T> = Generator<undefined, T, undefined>;
+
+export function withoutPause<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, step by step. */
+export function* diffSteps(textBefore: string, textAfter: string, budget: StepBudget): Steps<TextDifference> {
   const numbers = new WordNumbers();
-  const [before, after] = [splitWords(textBefore, numbers), splitWords(textAfter, numbers)];
-  const stretches = joinIslands(compareParagraphs(before, after, budget), { before, after });
+  const before = splitWords(textBefore, numbers);
+  yield;
+  const after = splitWords(textAfter, numbers);
+  yield;
+  const compared = compareParagraphs(before, after, budget);
+  yield;
+  const stretches = joinIslands(compared, { before, after });
   const changes = stretches.flatMap((stretch) => toChanges(stretch, before, after));
   return { changes, level: budget.left > 0 ? 'words' : 'paragraphs' };
 }

@@ -5,6 +5,7 @@ import type { QueryNode } from '../query/ast.js';
 import type { Segment } from '../query/highlight.js';
 import { snippet } from '../query/snippet.js';
 import { storedDocumentTexts } from './document-texts.js';
+import { mapInSlices } from './in-slices.js';
 
 export interface FoundText {
   readonly item: Item;
@@ -30,10 +31,10 @@ export async function itemSnippets(
 ): Promise<readonly (readonly Segment[])[]> {
   const cut = (text: string, { language }: Item): Segment[] =>
     snippet(text, node, { language, glossary, ...(length === undefined ? {} : { length }) });
-  const own = found.map(({ item, text }) => cut(text, item));
+  const own = await mapInSlices(found, ({ item, text }) => cut(text, item));
   const lacking = found.filter((_, index) => !holdsHit(own[index] ?? []));
   const texts = await storedDocumentTexts(store)(lacking.map(({ item }) => item));
-  return found.map(({ item, text }, index) => {
+  return mapInSlices(found, ({ item, text }, index) => {
     const before = own[index] ?? [];
     const document = texts.get(item.id);
     if (document === undefined) return before;

@@ -17,7 +17,9 @@ export type StoreErrorCode =
   | 'not-empty'
   /** It is being filled, or was being filled when that was cut off. */
   | 'unfinished'
-  | 'invalid-cursor';
+  | 'invalid-cursor'
+  /** A search that takes more than anybody should wait for, or more than the server takes in one. */
+  | 'too-costly';
 
 /** A failure of the store, classified once by the adapter; the original error is its `cause`. */
 export class StoreError extends Error {

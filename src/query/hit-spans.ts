@@ -39,6 +39,9 @@ export function hitSpans(
   return merged(spans);
 }
 
+/** Of words with those of phrases, in one text: a phrase of the word that fills the text costs its length times the text's. */
+const maxComparisons = 1_000_000;
+
 function wordSpans(run: TokenRun, { tokens, prefixes }: PositiveParts): Span[] {
   const spans: Span[] = [];
   const known = new Map<string, boolean>();
@@ -53,9 +56,12 @@ function wordSpans(run: TokenRun, { tokens, prefixes }: PositiveParts): Span[] {
 function phraseSpans(run: TokenRun, { phrases }: PositiveParts): Span[] {
   if (phrases.length === 0) return [];
   const field = new TokenField(run.tokens);
-  return phrases.flatMap((words) =>
-    phraseStarts(field, words).map((start) => spanOf(run, start, start + words.length)),
-  );
+  let left = maxComparisons;
+  return phrases.flatMap((words) => {
+    left -= words.length * (words[0] ?? []).reduce((sum, form) => sum + field.positionsOf(form).length, 0);
+    if (left < 0) return [];
+    return phraseStarts(field, words).map((start) => spanOf(run, start, start + words.length));
+  });
 }
 
 function spanOf(run: TokenRun, from: number, to: number): Span {

@@ -6,7 +6,7 @@ import { fieldValue, isKnownValue } from './field-value.js';
 import { type Lexeme, lexQuery } from './lex-query.js';
 import { typedReference } from './plain-reference.js';
 import { anyText, type QueryField } from './query-fields.js';
-import { maxDepth, maxParts, maxQueryLength } from './query-limits.js';
+import { maxDepth, maxParts, maxQueryLength, maxRankedParts } from './query-limits.js';
 import { type QueryWarningCode, queryWarning } from './query-warnings.js';
 import { nodeOfPhrase, nodeOfPrefix, nodesOfRun, type TypedWord, typedWord } from './word-nodes.js';
 
@@ -16,6 +16,8 @@ export interface QueryContext {
   readonly glossary?: Glossary;
   /** Whose days dates are: those of the reader, else of the settings. */
   readonly timeZone: string;
+  /** Items will be ranked by the query: it is said where the words end that count for that. */
+  readonly ranked?: boolean;
 }
 
 /**
@@ -37,6 +39,9 @@ class QueryParser {
   private next = 0;
   private parts = 0;
   private depth = 0;
+  private negations = 0;
+  /** What speaks for an item, and where it becomes too much to rank by. */
+  private readonly speaking = new Set<string>();
 
   constructor(
     text: string,
@@ -107,6 +112,7 @@ class QueryParser {
     for (let lexeme = this.peek(); lexeme?.kind === 'word'; lexeme = this.peek()) {
       this.next++;
       if (!this.admit(lexeme)) continue;
+      this.speak(lexeme.text, lexeme);
       const prefix = this.prefixOf(lexeme);
       if (prefix === undefined) run.push(this.typed(lexeme));
       else {
@@ -149,7 +155,9 @@ class QueryParser {
       this.warn('missing-operand', first);
       return undefined;
     }
+    this.negations += negative ? 1 : 0;
     const child = this.parseOperand(field);
+    this.negations -= negative ? 1 : 0;
     return child && negative ? { kind: 'not', child } : child;
   }
 
@@ -199,6 +207,7 @@ class QueryParser {
   }
 
   private parseText(scope: TextScope, text: string, span: Span, quoted: boolean): QueryNode | undefined {
+    this.speak(text, span);
     const prefix = quoted ? undefined : this.prefixOf({ text, ...span });
     if (prefix !== undefined) return nodeOfPrefix(prefix, scope);
     const nodes = quoted
@@ -237,6 +246,15 @@ class QueryParser {
 
   private startsOperand(lexeme: Lexeme | undefined): boolean {
     return lexeme !== undefined && lexeme.kind !== 'and' && lexeme.kind !== 'or' && lexeme.kind !== 'close';
+  }
+
+  /** A beginning of words counts twice: for what it begins, and for shorter stems. */
+  private speak(text: string, span: Span): void {
+    if (this.negations > 0 || this.context.ranked !== true) return;
+    const before = this.speaking.size;
+    this.speaking.add(text.toLowerCase());
+    if (text.endsWith('*')) this.speaking.add(`${text.toLowerCase()}*`);
+    if (before <= maxRankedParts && this.speaking.size > maxRankedParts) this.warn('too-many-ranked', span);
   }
 
   private admit(span: Span): boolean {

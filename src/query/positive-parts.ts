@@ -1,5 +1,6 @@
 import { referenceToken } from '../analysis/reference-token.js';
 import type { PhraseNode, QueryNode } from './ast.js';
+import { maxRankedParts } from './query-limits.js';
 
 /** What a query asks for, without what it excludes and without how it is combined. */
 export interface PositiveParts {
@@ -9,6 +10,9 @@ export interface PositiveParts {
   readonly hasConcepts: boolean;
   readonly hasReferences: boolean;
 }
+
+/** Three forms each. */
+const maxPrefixForms = 3 * maxRankedParts;
 
 const known = new WeakMap<QueryNode, PositiveParts>();
 
@@ -25,8 +29,8 @@ function gather(node: QueryNode): PositiveParts {
   const phrases: PhraseNode['words'][] = [];
   const visit = (part: QueryNode): void => {
     if (part.kind === 'and' || part.kind === 'or') for (const child of part.children) visit(child);
-    else if (part.kind === 'phrase') phrases.push(part.words);
-    else if (part.kind === 'term' && part.prefix) prefixes.push(...part.forms);
+    else if (part.kind === 'phrase' && phrases.length < maxRankedParts) phrases.push(part.words);
+    else if (part.kind === 'term' && part.prefix && prefixes.length < maxPrefixForms) prefixes.push(...part.forms);
     else if (part.kind === 'term') for (const form of part.forms) tokens.add(form);
     else if (part.kind === 'field' && part.field === 'reference') tokens.add(referenceToken(part.value));
   };

@@ -8,6 +8,10 @@ const messages = {
   'too-long': 'the query is too long: the rest of it was not read',
   'too-deep': 'parentheses are nested too deeply: this group was left out',
   'too-many-parts': 'the query has too many words: this and what follows was left out',
+  'too-many-ranked': 'items are ranked by what stands before this; all of the query is looked for',
+  unranked: 'this would take too long to rank: the newest items come first',
+  'too-costly':
+    'this search took too long and was stopped: fewer words, longer beginnings before an asterisk, or no phrases are quicker',
   'unclosed-quote': 'expected a closing quotation mark: the phrase goes to the end',
   'unclosed-group': 'expected a closing parenthesis: the group goes to the end',
   'unopened-group': 'expected no closing parenthesis here: it was left out',

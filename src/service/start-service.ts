@@ -61,7 +61,10 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   if (door) releases.push((graceMs) => door.close(graceMs));
   if (detectMode(settings) === 'embedded') lockDataFolder(settings, door, releases);
   const reads = workers.flatMap(({ queues }) => queues.flatMap(({ queue }) => readFor[queue] ?? []));
-  const app = await openApp({ ...settings, publicUrl: door?.publicUrl ?? settings.publicUrl }, { log, reads });
+  const app = await openApp(
+    { ...settings, publicUrl: door?.publicUrl ?? settings.publicUrl },
+    { log, reads, serves: door !== null },
+  );
   releases.push(() => app.close());
   app.settle();
   void app.failed.then((failure) => readiness.failing(failure instanceof StoreError ? failure.code : 'failed'));

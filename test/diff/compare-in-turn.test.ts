@@ -28,7 +28,7 @@ describe('compareInTurn', () => {
   });
 
   it('looks at so many characters in all, and leaves out what is beyond them', () => {
-    const text = 'mot '.repeat(35_000);
+    const text = 'mot '.repeat(17_500);
     expect(isCompared([text, text, text, text])).toEqual([true, true, false, false]);
     expect(isCompared(['un', text.repeat(5), text])).toEqual([false, false, false]);
   });

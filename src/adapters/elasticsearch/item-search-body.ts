@@ -10,6 +10,9 @@ import { facetAggregations, filterClauses } from './item-facets.js';
 import { filterQuery, rankedQuery } from './query-dsl.js';
 import type { Dsl } from './query-leaf.js';
 
+/** The server stops then, with what it has found until then. */
+const limitMs = 5_000;
+
 export const newestFirst: estypes.SortCombinations[] = [{ activityMs: 'desc' }, { itemId: 'desc' }];
 
 /** Where a hit stands in that order, by its sort values: also one whose document cannot be read. */
@@ -43,7 +46,7 @@ export function rankedBody(request: SearchRequest): estypes.SearchRequest {
 /** With facets the filters narrow the hits alone (`post_filter`), since a field's counts leave its own filter out. */
 function commonBody({ filters, facets }: SearchRequest, query: Dsl): estypes.SearchRequest {
   const all = filterClauses(filters);
-  const common = { _source: ['item'], track_total_hits: true };
+  const common = { _source: ['item'], track_total_hits: true, timeout: `${limitMs}ms` };
   if (!facets) return { ...common, query: all.length === 0 ? query : { bool: { must: [query], filter: all } } };
   const narrowed = all.length === 0 ? {} : { post_filter: { bool: { filter: all } } };
   return { ...common, query, aggs: facetAggregations(filters), ...narrowed };

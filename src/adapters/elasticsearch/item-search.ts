@@ -8,6 +8,7 @@ import {
   maxRankedHits,
 } from '../../ports/search-cursor.js';
 import { type SetAside, unlessUnreadable } from '../../ports/set-aside.js';
+import { StoreError } from '../../ports/store-error.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { type Counts, readFacets } from './item-facets.js';
 import { newestBody, newestPosition, rankedBody } from './item-search-body.js';
@@ -29,14 +30,29 @@ export async function searchItems(
 ): Promise<SearchResult> {
   checkSearchLimit(request.limit);
   const body = request.order === 'newest' ? newestBody(request) : rankedBody(request);
-  const answer = await connection.request('search items', (client) =>
-    client.search<Source, Counts>({ index: connection.alias('items'), ...body }),
+  const answer = await askWhole(() =>
+    connection.request('search items', (client) =>
+      client.search<Source, Counts>({ index: connection.alias('items'), ...body }),
+    ),
   );
   const total = totalOf(answer);
   const page = request.order === 'newest' ? newestPage(answer, request) : rankedPage(answer, request, total);
   const hits = page.taken.flatMap((hit) => unlessUnreadable(setAside, () => itemOf(hit)) ?? []);
   const next = page.next === undefined ? {} : { next: page.next };
   return { total, facets: request.facets ? readFacets(answer.aggregations ?? {}) : {}, hits, ...next };
+}
+
+/**
+ * What the server refuses of a search has too many clauses for it, or too many words begin with a prefix; what it found until
+ * its time was up would be told as all that there is.
+ */
+async function askWhole(ask: () => Promise<Answer>): Promise<Answer> {
+  const answer = await ask().catch((cause: unknown) => {
+    if (!(cause instanceof StoreError) || cause.code !== 'rejected') throw cause;
+    throw new StoreError('too-costly', cause.message, { cause });
+  });
+  if (answer.timed_out) throw new StoreError('too-costly', 'search items: not searched in time');
+  return answer;
 }
 
 function newestPage({ hits: { hits } }: Answer, request: SearchRequest): PageOfHits {

@@ -1,6 +1,7 @@
 import type { QueryNode, TermNode } from '../../query/ast.js';
+import { rankedParts } from '../../query/ranked-parts.js';
 import { anyOf, clauseCount, type Dsl, leafQuery } from './query-leaf.js';
-import { type NormalQuery, normalQuery } from './query-normal-form.js';
+import { type NormalQuery, normalQuery, type QueryLeaf } from './query-normal-form.js';
 
 type Group = Extract<NormalQuery, { readonly kind: 'and' | 'or' }>;
 type Leaf = Extract<NormalQuery, { readonly kind: 'leaf' }>;
@@ -12,20 +13,25 @@ const maxLevels = 10;
 
 /** The query in Elasticsearch's DSL, for matching alone. It finds what `src/query/predicate.ts` says of each document. */
 export function filterQuery(node: QueryNode): Dsl {
-  return compile(normalQuery(node), { ranked: 'no' }, 0);
+  return compile(normalQuery(node), unranked, 0);
 }
 
 /** Finds the same, and scores by BM25: what speaks for an item adds up, fields and dates and what must not be add nothing. */
 export function rankedQuery(node: QueryNode): Dsl {
   const query = normalQuery(node);
   const isWide = leavesOf(query).reduce((sum, { leaf }) => sum + clauseCount(leaf), 0) > maxRankedClauses;
-  return compile(query, { ranked: isWide ? 'as-sets' : 'each' }, 0);
+  const parts = new Set(rankedParts(node).map((part) => JSON.stringify(part)));
+  return compile(query, { ranked: isWide ? 'as-sets' : 'each', speaks: (leaf) => parts.has(JSON.stringify(leaf)) }, 0);
 }
 
 /** Whether words are scored: not at all, each by its frequency, or each set of forms by where it is found. */
 interface Mode {
   readonly ranked: 'no' | 'each' | 'as-sets';
+  /** Whether a part is one of those that count for the order. */
+  readonly speaks: (leaf: QueryLeaf) => boolean;
 }
+
+const unranked: Mode = { ranked: 'no', speaks: () => false };
 
 function compile(query: NormalQuery, mode: Mode, level: number): Dsl {
   if (query.kind === 'all') return unscored({ match_all: {} }, mode);
@@ -37,9 +43,9 @@ function compile(query: NormalQuery, mode: Mode, level: number): Dsl {
 
 function conjunction({ children }: Group, mode: Mode, level: number): Dsl {
   const negated = children.filter(isNegated);
-  const silent = children.filter((child) => !isNegated(child) && (mode.ranked === 'no' || isSilent(child)));
+  const silent = children.filter((child) => !isNegated(child) && (mode.ranked === 'no' || isSilent(child, mode)));
   const scored = children.filter((child) => !isNegated(child) && !silent.includes(child));
-  const filter = silent.map((child) => compile(child, { ranked: 'no' }, level + 1));
+  const filter = silent.map((child) => compile(child, unranked, level + 1));
   const must = scored.map((child) => compile(child, mode, level + 1));
   const mustNot = negated.map(({ leaf }) => leafQuery(leaf, false));
   return {
@@ -58,8 +64,8 @@ function disjunction({ children }: Group, mode: Mode, level: number): Dsl {
 
 function compileLeaf({ leaf, negated }: Leaf, mode: Mode): Dsl {
   if (negated) return { bool: { must_not: [leafQuery(leaf, false)] } };
-  const query = leafQuery(leaf, mode.ranked === 'each');
-  return leaf.kind === 'field' || leaf.kind === 'date' ? unscored(query, mode) : query;
+  if (mode.ranked !== 'no' && !mode.speaks(leaf)) return unscored(leafQuery(leaf, false), mode);
+  return leafQuery(leaf, mode.ranked === 'each');
 }
 
 /** Alternatives that are words of one scope are one set of words. */
@@ -83,8 +89,8 @@ function isNegated(query: NormalQuery): query is Leaf {
 }
 
 /** Nothing in it speaks for an item more than for another. */
-function isSilent(query: NormalQuery): boolean {
-  return leavesOf(query).every(({ leaf, negated }) => negated || leaf.kind === 'field' || leaf.kind === 'date');
+function isSilent(query: NormalQuery, { speaks }: Mode): boolean {
+  return leavesOf(query).every(({ leaf, negated }) => negated || !speaks(leaf));
 }
 
 function leavesOf(query: NormalQuery): readonly Leaf[] {

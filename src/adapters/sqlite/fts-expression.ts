@@ -1,9 +1,10 @@
 import type { PhraseNode, QueryNode, TermNode, TextScope } from '../../query/ast.js';
+import { rankedParts } from '../../query/ranked-parts.js';
 
 /** More than SQLite nests, and more than a person writes. */
 const maxDepth = 12;
 /** Phrases that one phrase with alternatives becomes at most. */
-const maxPhrases = 64;
+const maxPhrases = 16;
 
 /**
  * The query as an FTS5 MATCH expression (https://sqlite.org/fts5.html section 3), or null where it is not made of text
@@ -20,7 +21,7 @@ export function ftsExpression(node: QueryNode, depth = 0): string | null {
 
 /** An expression that any word of the query satisfies which speaks for an item: what relevance is measured by. */
 export function rankingExpression(node: QueryNode): string | null {
-  const parts = positiveTexts(node).flatMap((text) => ftsExpression(text) ?? []);
+  const parts = rankedParts(node).flatMap((text) => ftsExpression(text) ?? []);
   return joined(parts, ' OR ');
 }
 
@@ -35,11 +36,6 @@ function indexedToken(token: string): string {
 
 const controlCharacter = /\p{Cc}/u;
 const controlCharacters = /\p{Cc}/gu;
-
-function positiveTexts(node: QueryNode): readonly (TermNode | PhraseNode)[] {
-  if (node.kind === 'term' || node.kind === 'phrase') return [node];
-  return node.kind === 'and' || node.kind === 'or' ? node.children.flatMap(positiveTexts) : [];
-}
 
 function termExpression({ scope, forms, prefix }: TermNode): string | null {
   const tokens = forms.filter((form) => form !== '').map((form) => `${quoted(form)}${prefix ? ' *' : ''}`);

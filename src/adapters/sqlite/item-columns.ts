@@ -72,12 +72,6 @@ export class ItemColumns {
     this.order.insert(Uint32Array.from(added));
   }
 
-  /** How many items hold the value. To be called inside a transaction. */
-  countOf(field: FacetField, value: string): number {
-    this.sync();
-    return this.facets[field].countOf(value);
-  }
-
   compareByActivity(left: number, right: number): number {
     return this.#activityOf(left) - this.#activityOf(right) || compareTexts(this.#idOf(left), this.#idOf(right));
   }

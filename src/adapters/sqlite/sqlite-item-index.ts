@@ -11,10 +11,11 @@ import type {
   TaggedRequest,
 } from '../../ports/item-index.js';
 import { checkPageLimit } from '../../ports/page-request.js';
+import { checkSearchLimit } from '../../ports/search-cursor.js';
 import { filledList, type SetAside, unlessUnreadable } from '../../ports/set-aside.js';
 import { classified } from './classify-sqlite-error.js';
-import { ItemColumns } from './item-columns.js';
-import { ItemSearch } from './item-search.js';
+import { facetText } from './facet-column.js';
+import type { ItemSearcher } from './item-searcher.js';
 import { ItemWriter } from './item-writer.js';
 import { type ItemRow, itemColumns, readItem } from './long-texts.js';
 import type { SqliteDatabase } from './open-sqlite-database.js';
@@ -32,24 +33,27 @@ export class SqliteItemIndex implements ItemIndex {
   readonly #database: SqliteDatabase;
   readonly #writer: ItemWriter;
   readonly #revisions: RevisionReader;
-  readonly #columns: ItemColumns;
-  readonly #search: ItemSearch;
+  readonly #search: ItemSearcher;
   readonly #rows: RowReader<ItemRow>;
   readonly #unmatched: Statement<[number, number], ItemRow>;
   readonly #all: Statement<[], number>;
+  readonly #ofSource: Statement<[string], number>;
 
   constructor(
     database: SqliteDatabase,
+    search: ItemSearcher,
     private readonly setAside: SetAside,
   ) {
     const { connection } = database;
     this.#database = database;
     this.#writer = new ItemWriter(connection);
     this.#revisions = new RevisionReader(connection, setAside);
-    this.#columns = new ItemColumns(connection);
-    this.#search = new ItemSearch(connection, this.#columns, setAside);
+    this.#search = search;
     this.#rows = new RowReader(connection, 'items', itemColumns);
     this.#unmatched = connection.prepare(`SELECT ${itemColumns} FROM items WHERE matchedUnder < ? LIMIT ?`);
+    this.#ofSource = connection
+      .prepare<[string], number>('SELECT count(*) FROM items INDEXED BY items_changes WHERE source = ?')
+      .pluck();
     this.#all = connection.prepare<[], number>('SELECT count(*) FROM items').pluck();
   }
 
@@ -71,11 +75,13 @@ export class SqliteItemIndex implements ItemIndex {
   }
 
   async search(request: SearchRequest): Promise<SearchResult> {
-    return reading(this.#database.connection.transaction(() => this.#search.search(request)));
+    checkSearchLimit(request.limit);
+    return this.#search.search(request);
   }
 
   async tagged(request: TaggedRequest): Promise<TaggedPage> {
-    return reading(this.#database.connection.transaction(() => this.#search.tagged(request)));
+    checkSearchLimit(request.limit);
+    return this.#search.tagged(request);
   }
 
   async activity(window: Window): ReturnType<ItemIndex['activity']> {
@@ -91,7 +97,7 @@ export class SqliteItemIndex implements ItemIndex {
 
   async count(sourceId?: string): Promise<number> {
     if (sourceId === undefined) return reading(() => this.#all.get() ?? 0);
-    return reading(this.#database.connection.transaction(() => this.#columns.countOf('source', sourceId)));
+    return reading(() => this.#ofSource.get(facetText(sourceId)) ?? 0);
   }
 
   #readable(row: ItemRow): Versioned<Item> | undefined {

@@ -1,16 +1,24 @@
 import * as specs from '../../ports/collections.js';
-import { noteUnreadable, setAsideUnnoted } from '../../ports/set-aside.js';
+import { noteUnreadable, type SetAside, setAsideUnnoted } from '../../ports/set-aside.js';
 import type { Store } from '../../ports/store.js';
 import { classified } from './classify-sqlite-error.js';
+import { createSearchHere, type ItemSearcher } from './item-searcher.js';
 import type { SqliteDatabase } from './open-sqlite-database.js';
 import { createSqliteArchive } from './sqlite-archive.js';
 import { SqliteCollection } from './sqlite-collection.js';
 import { SqliteItemIndex } from './sqlite-item-index.js';
 
-/** The store over a file that the caller opened and closes: `close` only waits for what is being written. */
-export function createSqliteStore(database: SqliteDatabase): Store {
+/** Makes what answers searches, in this process or in another. */
+type MakeSearcher = (setAside: SetAside) => ItemSearcher;
+
+/** The store over a file that the caller opened and closes: `close` ends the search and waits for what is being written. */
+export function createSqliteStore(
+  database: SqliteDatabase,
+  makeSearcher: MakeSearcher = (setAside) => createSearchHere(database, setAside),
+): Store {
   const unreadable = new SqliteCollection(database, specs.unreadableSpec, setAsideUnnoted);
   const { setAside, settled } = noteUnreadable(unreadable);
+  const search = makeSearcher(setAside);
   const touch = database.connection.prepare(
     "INSERT INTO hosts (host, freeAtMs) VALUES ('', 0) ON CONFLICT (host) DO UPDATE SET freeAtMs = 0",
   );
@@ -37,7 +45,7 @@ export function createSqliteStore(database: SqliteDatabase): Store {
     mailPauses: new SqliteCollection(database, specs.mailPausesSpec, setAside),
     coverage: new SqliteCollection(database, specs.coverageSpec, setAside),
     unreadable,
-    items: new SqliteItemIndex(database, setAside),
+    items: new SqliteItemIndex(database, search, setAside),
     archive: createSqliteArchive(database),
     // Reads see every write that was finished.
     async refresh() {
@@ -47,6 +55,9 @@ export function createSqliteStore(database: SqliteDatabase): Store {
       classified('vigie.db', () => probe.get());
       await database.writes.probe(() => touch.run());
     },
-    close: () => database.writes.flush(),
+    async close() {
+      await search.close();
+      await database.writes.flush();
+    },
   };
 }

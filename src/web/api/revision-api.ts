@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { compareRevisions } from '../../diff/compare-revisions.js';
+import { compareSteps } from '../../diff/compare-revisions.js';
+import { inTurns } from '../../jobs/in-slices.js';
 import { loadPair } from '../../jobs/load-pair.js';
 import type { Revision } from '../../model/item.js';
 import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
@@ -40,7 +41,7 @@ export function addRevisionApi(app: SiteApp, deps: WebDeps): void {
     const pair = await loadPair(deps.store, c.req.param('id'), parameters);
     if (pair.kind !== 'pair') return answerError(c, 404, 'not-found');
     const { before, after } = pair;
-    return c.json({ from: describe(before), to: describe(after), ...compareRevisions(before, after) });
+    return c.json({ from: describe(before), to: describe(after), ...(await inTurns(compareSteps(before, after))) });
   });
 }
 

@@ -1,4 +1,4 @@
-import { compareRevisions } from '../../diff/compare-revisions.js';
+import type { RevisionDifference } from '../../diff/compare-revisions.js';
 import type { Item, Revision } from '../../model/item.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { contentLanguage } from '../search/hit-list.js';
@@ -11,6 +11,7 @@ export interface ComparisonView {
   readonly item: Item;
   readonly before: Revision;
   readonly after: Revision;
+  readonly difference: RevisionDifference;
   /** How many bodies each check brought, by its id; those that brought none are left out. */
   readonly bodies: ReadonlyMap<string, number>;
 }
@@ -18,7 +19,7 @@ export interface ComparisonView {
 /** What a version of an item changed of another. */
 export function ComparisonPage({ view, reader }: { readonly view: ComparisonView; readonly reader: Reader }) {
   const t = itemPhrases[reader.language];
-  const { item, before, after, bodies } = view;
+  const { item, before, after, difference, bodies } = view;
   // What a version says of the one before it says nothing of others.
   const cause = before.ordinal === after.ordinal - 1 ? after.cause : 'published';
   return (
@@ -40,7 +41,7 @@ export function ComparisonPage({ view, reader }: { readonly view: ComparisonView
           reader={reader}
         />
       ))}
-      <RevisionChanges difference={compareRevisions(before, after)} cause={cause} open={true} reader={reader} />
+      <RevisionChanges difference={difference} cause={cause} open={true} reader={reader} />
     </article>
   );
 }

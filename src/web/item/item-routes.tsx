@@ -2,6 +2,8 @@ import { setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { decideTag } from '../../decisions/decide-tag.js';
 import { takeOut } from '../../decisions/take-out.js';
+import { compareSteps } from '../../diff/compare-revisions.js';
+import { inTurns } from '../../jobs/in-slices.js';
 import { loadPair } from '../../jobs/load-pair.js';
 import { TakeOutForm } from '../dossiers/take-out-form.js';
 import { answerError } from '../http/answer-error.js';
@@ -82,6 +84,7 @@ async function answerComparison(c: SiteContext, deps: WebDeps, id: string): Prom
   const reader = c.get('reader');
   const bodies = await countBodies(deps.store, [pair.before, pair.after]);
   const title = itemPhrases[reader.language].comparison(...ordinalsOf(pair, reader));
-  const view = { item: stored.value, before: pair.before, after: pair.after, bodies };
+  const difference = await inTurns(compareSteps(pair.before, pair.after));
+  const view = { item: stored.value, before: pair.before, after: pair.after, difference, bodies };
   return respondPage(c, { title, section: 'search' }, <ComparisonPage view={view} reader={reader} />);
 }

@@ -9,6 +9,11 @@ const fr: WarningPhrases = {
   'too-long': 'La recherche est trop longue\u00a0: la suite n’a pas été lue.',
   'too-deep': 'Trop de parenthèses imbriquées\u00a0: ce groupe a été laissé de côté.',
   'too-many-parts': 'Trop de mots\u00a0: celui-ci et la suite ont été laissés de côté.',
+  'too-many-ranked':
+    'Beaucoup de mots\u00a0: la pertinence ne tient compte que de ce qui précède. Tous les mots sont cherchés.',
+  unranked: 'Le classement par pertinence prendrait trop de temps\u00a0: les plus récents viennent en premier.',
+  'too-costly':
+    'Cette recherche prenait trop de temps et a été arrêtée\u00a0: rien n’est dit de ce qui existe. Mettez moins de mots, plus de lettres avant l’astérisque, ou pas de guillemets.',
   'unclosed-quote': 'Il manque un guillemet fermant\u00a0: la suite de mots va jusqu’au bout.',
   'unclosed-group': 'Il manque une parenthèse fermante\u00a0: le groupe va jusqu’au bout.',
   'unopened-group': 'Cette parenthèse fermante n’en ferme aucune\u00a0: elle a été ignorée.',
@@ -30,6 +35,10 @@ const en: WarningPhrases = {
   'too-long': 'The search is too long: the rest was not read.',
   'too-deep': 'Too many parentheses inside each other: this group was left out.',
   'too-many-parts': 'Too many words: this one and what follows were left out.',
+  'too-many-ranked': 'Many words: relevance goes by those before this one. All of them are looked for.',
+  unranked: 'Ranking by relevance would take too long: the newest come first.',
+  'too-costly':
+    'This search took too long and was stopped: it says nothing of what there is. Use fewer words, more letters before the asterisk, or no quotation marks.',
   'unclosed-quote': 'A closing quotation mark is missing: the phrase goes on to the end.',
   'unclosed-group': 'A closing parenthesis is missing: the group goes on to the end.',
   'unopened-group': 'This parenthesis closes nothing: it was left out.',

@@ -1,13 +1,16 @@
 import { revisionText } from '../../diff/revision-text.js';
 import { describeFolded, type FoldedItem, foldItems } from '../../dossier/fold-items.js';
+import { mapInSlices } from '../../jobs/in-slices.js';
 import { itemSnippets } from '../../jobs/item-snippets.js';
 import { loadDossiers } from '../../jobs/load-dossiers.js';
 import type { Dossier, DossierMember } from '../../model/dossier.js';
-import type { Item } from '../../model/item.js';
+import type { Item, Revision } from '../../model/item.js';
 import type { SearchResult } from '../../ports/item-index.js';
+import { StoreError } from '../../ports/store-error.js';
 import type { ParsedQuery, QueryWarning } from '../../query/ast.js';
 import { highlight, type Segment } from '../../query/highlight.js';
 import { parseQuery } from '../../query/parse-query.js';
+import { type QueryWarningCode, queryWarning } from '../../query/query-warnings.js';
 import type { WebDeps } from '../web-deps.js';
 import { type HitChange, loadChanges } from './load-changes.js';
 import type { SearchParams } from './search-params.js';
@@ -42,6 +45,8 @@ export interface PageWish {
 }
 
 const snippetLength = 280;
+/** Reading one of a megabyte takes some 20 ms, in one go. */
+const revisionsAtOnce = 4;
 
 export type SearchDeps = Pick<WebDeps, 'store' | 'glossary' | 'clock' | 'timeZone' | 'catalogue'>;
 
@@ -50,11 +55,12 @@ export type SearchDeps = Pick<WebDeps, 'store' | 'glossary' | 'clock' | 'timeZon
  * out. Throws a `StoreError` `invalid-cursor` for a cursor of another search.
  */
 export async function runSearch(deps: SearchDeps, params: SearchParams, page: PageWish): Promise<SearchOutcome> {
-  const parsed = readQuery(deps, params.q);
+  const parsed = readQuery(deps, params.q, params.order === 'relevance');
   const { source, jurisdiction, language, kind, policy, order, after } = params;
   const filters = { source, jurisdiction, language, kind, policy };
   const { limit, facets } = page;
-  const result = await deps.store.items.search({ query: parsed.node, filters, order, after, limit, facets });
+  const request = { query: parsed.node, filters, order, after, limit, facets };
+  const { result, warnings } = await searchWithin(deps.store, request);
   const dossiers = await loadDossiers(deps.store, result.hits);
   const shown =
     params.dossiers === 'once'
@@ -66,12 +72,35 @@ export async function runSearch(deps: SearchDeps, params: SearchParams, page: Pa
     folded: result.hits.length - shown.length,
     facets: result.facets,
     next: result.next,
-    warnings: parsed.warnings,
+    warnings: [...warnings.map((code) => queryWarning(code, { start: 0, end: params.q.length })), ...parsed.warnings],
   };
 }
 
-export function readQuery(deps: Pick<WebDeps, 'glossary' | 'clock' | 'timeZone'>, text: string): ParsedQuery {
-  return parseQuery(text, { glossary: deps.glossary, now: deps.clock.now(), timeZone: deps.timeZone });
+type Request = Parameters<WebDeps['store']['items']['search']>[0];
+
+/** A search that takes too long is answered all the same: by the newest where it was the order, else by nothing and a warning. */
+async function searchWithin(
+  store: SearchDeps['store'],
+  request: Request,
+): Promise<{ readonly result: SearchResult; readonly warnings: readonly QueryWarningCode[] }> {
+  try {
+    return { result: await store.items.search(request), warnings: [] };
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'too-costly') throw error;
+    if (request.order === 'newest') {
+      return { result: { total: 0, hits: [], facets: {} }, warnings: ['too-costly'] };
+    }
+    const { result, warnings } = await searchWithin(store, { ...request, order: 'newest', after: undefined });
+    return { result, warnings: warnings.length > 0 ? warnings : ['unranked'] };
+  }
+}
+
+export function readQuery(
+  deps: Pick<WebDeps, 'glossary' | 'clock' | 'timeZone'>,
+  text: string,
+  ranked = false,
+): ParsedQuery {
+  return parseQuery(text, { glossary: deps.glossary, now: deps.clock.now(), timeZone: deps.timeZone, ranked });
 }
 
 async function showHits(
@@ -81,11 +110,15 @@ async function showHits(
   wish: PageWish,
 ): Promise<readonly Hit[]> {
   const keys = shown.map(({ item: { id, revision } }) => ({ itemId: id, ordinal: revision }));
-  const revisions = await deps.store.items.revisionMany(keys);
-  const found = shown.map(({ item }, index) => {
-    const revision = revisions[index];
-    return { item, revision, text: revision ? revisionText(revision) : item.excerpt };
-  });
+  const found: { item: Item; revision: Revision | undefined; text: string }[] = [];
+  for (let from = 0; from < keys.length; from += revisionsAtOnce) {
+    const revisions = await deps.store.items.revisionMany(keys.slice(from, from + revisionsAtOnce));
+    const read = (revision: Revision | undefined, index: number) => {
+      const item = shown[from + index]?.item;
+      return item ? [{ item, revision, text: revision ? revisionText(revision) : item.excerpt }] : [];
+    };
+    found.push(...(await mapInSlices(revisions, read)).flat());
+  }
   const changes = await loadChanges(deps.store, wish.changes ? found : []);
   const { glossary } = deps;
   const snippets = await itemSnippets(deps.store, node, found, { glossary, length: snippetLength });

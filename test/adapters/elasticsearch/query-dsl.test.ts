@@ -42,6 +42,13 @@ describe('a query in the DSL', () => {
     expect(rankedQuery(law)).toEqual({ constant_score: { filter: filterQuery(law), boost: 0 } });
   });
 
+  it('ranks by the first 32 words, and looks for all of them', () => {
+    const words = Array.from({ length: 40 }, (_, index) => word(`w${index}`));
+    const { bool } = rankedQuery({ kind: 'and', children: words });
+    expect([bool?.must, bool?.filter].map((clauses) => (Array.isArray(clauses) ? clauses.length : 0))).toEqual([32, 8]);
+    expect(bool?.filter).toContainEqual(filterQuery(word('w32')));
+  });
+
   it.each(['filterQuery', 'rankedQuery'] as const)('keeps within the limits of a small server: %s', (name) => {
     const compile = { filterQuery, rankedQuery }[name];
     const many = Array.from({ length: 200 }, (_, index) => `mot${index}`);

@@ -28,7 +28,7 @@ describe('a command beside the service', () => {
   beforeEach(() => {
     folder = makeDataFolder();
     databases = [openSqliteDatabase(folder.path), openSqliteDatabase(folder.path)];
-    [service, command] = databases.map(createSqliteStore) as [Store, Store];
+    [service, command] = databases.map((database) => createSqliteStore(database)) as [Store, Store];
   });
   afterEach(() => {
     for (const database of databases) database.close();

@@ -1,0 +1,44 @@
+import process from 'node:process';
+import { StoreError } from '../../ports/store-error.js';
+import type { UnreadableRecord } from '../../ports/unreadable-record.js';
+import { classified } from './classify-sqlite-error.js';
+import { ItemColumns } from './item-columns.js';
+import { ItemSearch } from './item-search.js';
+import type { SearchQuestion } from './item-searcher.js';
+import { openConnection } from './open-connection.js';
+import type { SearchMessage } from './search-message.js';
+
+/** The inside of a search process: answers one question after the other. Its first argument is the file, which it only reads. */
+const busyTimeoutMs = 5_000;
+const cacheKiB = 24 * 1024;
+
+const connection = openConnection(process.argv[2] ?? '', {
+  readonly: true,
+  fileMustExist: true,
+  timeout: busyTimeoutMs,
+});
+connection.exec(`PRAGMA cache_size = -${cacheKiB}`);
+const columns = new ItemColumns(connection);
+const unreadable: UnreadableRecord[] = [];
+const search = new ItemSearch(connection, columns, (record) => void unreadable.push(record));
+
+function answer(question: SearchQuestion): SearchMessage {
+  try {
+    const ask = () =>
+      question.method === 'search' ? search.search(question.request) : search.tagged(question.request);
+    const value = classified('vigie.db: items', connection.transaction(ask));
+    return { kind: 'found', value, unreadable: unreadable.splice(0).map(({ place, what }) => ({ place, what })) };
+  } catch (error) {
+    if (error instanceof StoreError) return { kind: 'refused', code: error.code, message: error.message };
+    return { kind: 'failed', message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+  }
+}
+
+function say(message: SearchMessage): void {
+  process.send?.(message);
+}
+
+process.on('disconnect', () => process.exit());
+process.on('message', (question: SearchQuestion) => say(answer(question)));
+connection.transaction(() => columns.sync())();
+say({ kind: 'ready' });

@@ -1,0 +1,16 @@
+import type { PhraseNode, QueryNode, TermNode } from './ast.js';
+import { maxRankedParts } from './query-limits.js';
+
+/**
+ * The words and phrases of a query by which items are ranked, in both engines: those that speak for an item, each once, the
+ * first 32. The cost of BM25 grows with their number times that of the places where they stand.
+ */
+export function rankedParts(node: QueryNode): readonly (TermNode | PhraseNode)[] {
+  const parts = new Map<string, TermNode | PhraseNode>();
+  const visit = (part: QueryNode): void => {
+    if (part.kind === 'and' || part.kind === 'or') for (const child of part.children) visit(child);
+    else if (part.kind === 'term' || part.kind === 'phrase') parts.set(JSON.stringify(part), part);
+  };
+  visit(node);
+  return [...parts.values()].slice(0, maxRankedParts);
+}
