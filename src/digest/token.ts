@@ -13,7 +13,8 @@ export interface TokenClaim {
 
 export type TokenVerdict =
   | { readonly kind: 'valid'; readonly subject: string }
-  | { readonly kind: 'expired' }
+  /** It was ours, and allows nothing any more. */
+  | { readonly kind: 'expired'; readonly subject: string }
   | { readonly kind: 'forged' };
 
 const MIN_SECRET_BYTES = 16;
@@ -53,7 +54,7 @@ export function verifyToken(secret: Uint8Array, token: string, purpose: TokenPur
 
 /** The payload bears our signature: it is what `signToken` wrote. */
 function judge([subject, expiresAt]: [string, string | null], now: Date): TokenVerdict {
-  if (expiresAt !== null && now.getTime() >= Date.parse(expiresAt)) return { kind: 'expired' };
+  if (expiresAt !== null && now.getTime() >= Date.parse(expiresAt)) return { kind: 'expired', subject };
   return { kind: 'valid', subject };
 }
 

@@ -161,6 +161,9 @@ describe('confirming', () => {
     await site.store.subscriptions.replace(later, 2);
     const html = await (await site.app.request(`/confirm?t=${t}`, inEnglish)).text();
     expect(html).toContain('nothing is left to confirm. The next digest leaves on Tuesday 8 December 2026 at 07:00');
+    const old = token('confirm', subscription.id, '2026-11-25T08:59:59.000Z');
+    expect((await site.app.request(`/confirm?t=${old}`)).status).toBe(200);
+    expect((await site.app.request(`/confirm?t=${old}`, formPost({}))).status).toBe(410);
   });
 
   it.each(['GET', 'POST'])('refuses an expired link with 410 and a forged one with 400 (%s)', async (method) => {

@@ -13,11 +13,12 @@ import { TokenPage } from './token-page.js';
 /** The links of mails. Opening one shows a page; only its button, or a mail program's one-click POST, acts. */
 export function addTokenRoutes(app: SiteApp, deps: WebDeps): void {
   app.get(linkPaths.confirm, async (c) => {
+    const used = await confirmedBy(c, deps);
+    if (used) return answerConfirmed(c, used, deps);
     const subject = readToken(c, deps, 'confirm');
     if (subject instanceof Response) return subject;
     const subscription = (await deps.store.subscriptions.get(subject))?.value;
     if (!subscription) return answerError(c, 400, 'token-forged');
-    if (subscription.state === 'active') return answerConfirmed(c, subscription, deps);
     if (subscription.state === 'unsubscribed') return answerEnded(c);
     const t = subscriptionPhrases[c.get('reader').language];
     return answerButton(c, 'confirm', { title: t.confirmTitle, text: t.confirmText, label: t.confirmButton });
@@ -81,6 +82,14 @@ function answerEnded(c: SiteContext, status: 200 | 410 = 200): Response {
   const link = { href: '/subscribe', label: t.again };
   const page = <TokenPage title={t.endedTitle} text={t.ended} link={link} />;
   return respondPage(c, { title: t.endedTitle, status }, page);
+}
+
+/** The subscription that a link has confirmed, even where the link itself has expired since: to look at it changes nothing. */
+async function confirmedBy(c: SiteContext, { secret, clock, store }: WebDeps): Promise<Subscription | undefined> {
+  const verdict = verifyToken(secret, tokenOf(c), 'confirm', clock.now());
+  if (verdict.kind === 'forged') return undefined;
+  const subscription = (await store.subscriptions.get(verdict.subject))?.value;
+  return subscription?.state === 'active' ? subscription : undefined;
 }
 
 /** What the token is about, or the answer to one that does not hold. */
