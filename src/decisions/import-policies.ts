@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../model/audit.js';
-import { type Policy, PolicyDefinition } from '../model/policy.js';
+import { DecidedPolicy, type Policy, type PolicyDefinition } from '../model/policy.js';
 import { pastUnreadable } from '../ports/past-unreadable.js';
 import type { Store } from '../ports/store.js';
 import { nameActor } from './name-actor.js';
@@ -93,7 +93,7 @@ export function policyAfter(event: AuditEvent, before: Policy | undefined): Poli
   if (event.action === 'policy.retired') {
     return before && { ...before, ...reflected, retired: true, changedUnder: event.sequence };
   }
-  const definition = PolicyDefinition.parse({ ...event.details, id: event.subject });
+  const definition = DecidedPolicy.parse({ ...event.details, id: event.subject });
   const requeried = !before || before.retired || before.query !== definition.query;
   return {
     ...definition,

@@ -76,7 +76,8 @@ function tokenKey({ tokenUrl, id, secret, scope }: OAuth2): string {
 
 function notForThere(url: string, auth: SourceAuth): CredentialsOutcome {
   const names = keyNames(auth).map(keyVariable);
-  const message = `expected ${names.join(', ')} where a definition in a file sends them, got ${new URL(url).origin}`;
+  const how = auth.kind === 'oauth2' ? '' : ` in the ${auth.kind === 'query' ? 'parameter' : 'header'} ${auth.name}`;
+  const message = `expected ${names.join(', ')} where and how a definition in a file sends them, got ${new URL(url).origin}${how}`;
   return { kind: 'refused', code: 'key-not-for-there', message };
 }
 

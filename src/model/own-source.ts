@@ -29,9 +29,17 @@ const operatorField = 'proxy';
 /** A source with the fields that people laid over it; `null` takes a field away. Pure. */
 export function layFieldsOver(base: SourceDefinition | undefined, id: string, fields: SourceFields): LaidOver {
   const { [operatorField]: refused = null, ...allowed } = fields;
-  if (refused === null) return defineSource({ ...base, ...allowed, id });
+  if (refused === null) return keepKeyInHeader(base, defineSource({ ...base, ...allowed, id }));
   const message = `expected ${operatorField} in a file of definitions alone, which people who may open the pages do not see`;
   return { kind: 'invalid', issues: [{ code: 'custom', path: [operatorField], message, input: refused }] };
+}
+
+/** An address is logged, kept with each check and shown: what a file sends in a header must not be moved there. */
+function keepKeyInHeader(base: SourceDefinition | undefined, laid: LaidOver): LaidOver {
+  const [before, after] = [base?.auth, laid.kind === 'valid' ? laid.definition.auth : undefined];
+  if (before === undefined || before.kind === 'query' || after?.kind !== 'query') return laid;
+  const message = `expected the key ${after.key} in a header, as the definition in a file sends it, got it in the address, which logs and pages show`;
+  return { kind: 'invalid', issues: [{ code: 'custom', path: ['auth'], message, input: after }] };
 }
 
 /** A definition out of fields as they are written, where `null` is none and what is left out is completed. Pure. */

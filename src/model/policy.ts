@@ -3,9 +3,12 @@ import { Instant } from './entry.js';
 import type { ItemTag } from './item.js';
 import { Slug } from './source.js';
 
+/** It stands in addresses, in the ids of tags and in a cell of each list. */
+const PolicyId = Slug.max(64, 'expected at most 64 characters');
+
 /** What a person writes of an internal policy, in YAML or in a form. */
 export const PolicyDefinition = z.strictObject({
-  id: Slug,
+  id: PolicyId,
   name: z.string().min(1).max(200),
   description: z.string().max(4_000).default(''),
   /** Who answers for the policy: a name or a role. */
@@ -15,8 +18,11 @@ export const PolicyDefinition = z.strictObject({
 });
 export type PolicyDefinition = z.infer<typeof PolicyDefinition>;
 
+/** As it was decided: earlier versions took ids of any length. */
+export const DecidedPolicy = PolicyDefinition.extend({ id: Slug });
+
 export const Policy = z.object({
-  ...PolicyDefinition.shape,
+  ...DecidedPolicy.shape,
   /** Raised by one whenever the query changes. */
   revision: z.number().int().positive(),
   /** The audit sequence of the last change of the query; the greatest one is the sequence of the policy set. */

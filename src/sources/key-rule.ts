@@ -7,8 +7,9 @@ export type KeyRule = (definition: Keyed) => boolean;
 
 /**
  * Keys are given by whoever may write the definitions' files, and sources may be changed by whoever may open the pages: a key
- * goes only to an origin to which a definition of a file sends the same key. Otherwise an address that somebody typed would be
- * enough to be sent it. Pure.
+ * goes only to an origin to which a definition of a file sends the same key, and in the same header or parameter. Otherwise an address
+ * that somebody typed would be enough to be sent it, and a key of a header could be put into the address, which logs, records of
+ * checks and pages show. Pure.
  */
 export function createKeyRule(files: Iterable<Keyed>): KeyRule {
   const uses = new Set([...files].flatMap((definition) => useOf(definition) ?? []));
@@ -18,10 +19,11 @@ export function createKeyRule(files: Iterable<Keyed>): KeyRule {
   };
 }
 
-/** Which keys go where; for OAuth2 both where they are sent and where the token is. */
+/** Which keys go where, and how; for OAuth2 both where they are sent and where the token is. */
 function useOf({ url, auth }: Keyed): string | undefined {
   if (auth === undefined) return undefined;
   const { origin } = new URL(url);
   if (auth.kind === 'oauth2') return JSON.stringify([auth.id, auth.secret, new URL(auth.tokenUrl).href, origin]);
-  return JSON.stringify([auth.key, origin]);
+  const name = auth.kind === 'header' ? auth.name.toLowerCase() : auth.name;
+  return JSON.stringify([auth.key, auth.kind, name, origin]);
 }

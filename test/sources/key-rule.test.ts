@@ -15,8 +15,14 @@ describe('where a key may go', () => {
     ['without a key, anywhere', { url: 'https://evil.example/' }, true],
     ['to another path of the origin', { url: 'https://acts.example.org/v2', auth: header }, true],
     [
-      'in another place of the request',
+      'out of the header into the address, which is logged and shown',
       { url: 'https://acts.example.org/', auth: { kind: 'query', name: 'k', key: 'ACTS' } },
+      false,
+    ],
+    ['in another header', { url: 'https://acts.example.org/', auth: { ...header, name: 'Referer' } }, false],
+    [
+      'in the same header, spelt otherwise',
+      { url: 'https://acts.example.org/', auth: { ...header, name: 'x-api-key' } },
       true,
     ],
     ['to another host', { url: 'https://evil.example/v1/acts', auth: header }, false],

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { packBytes, unpackBytes } from '../../ports/packed-bytes.js';
 import { StoreError } from '../../ports/store-error.js';
 import { ArchiveInvalid } from './archive-invalid.js';
@@ -6,12 +5,13 @@ import type { ArchivedBlob } from './blob-tally.js';
 
 const begin = '{"kind":"blobs",';
 
-/** `data` is Brotli in base64. */
-const BlobLine = z.strictObject({
-  kind: z.literal('blobs'),
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
-  data: z.base64(),
-});
+/** What stands before the data; a line may be large, and is looked at where it lies. */
+const head = /^\{"kind":"blobs","hash":"([0-9a-f]{64})","data":"$/;
+const headLength = begin.length + '"hash":"","data":"'.length + 64;
+const end = '"}';
+
+/** A multiple of four characters: each part of the base64 stands for whole bytes. */
+const sliceLength = 4 * 256 * 1024;
 
 export async function encodeBlob({ hash, bytes }: ArchivedBlob): Promise<string> {
   const data = (await packBytes(bytes)).toString('base64');
@@ -25,9 +25,10 @@ export function isBlobLine(line: Buffer): boolean {
 
 /** The bytes, which have the hash. Throws `ArchiveInvalid`. */
 export async function decodeBlob(line: Buffer, where: string): Promise<ArchivedBlob> {
-  const { hash, data } = parse(line, where);
+  const hash = readHash(line, where);
+  const packed = decodeBase64(line.subarray(headLength, line.length - end.length), where);
   try {
-    return { hash, bytes: await unpackBytes(where, hash, Buffer.from(data, 'base64')) };
+    return { hash, bytes: await unpackBytes(where, hash, packed) };
   } catch (cause) {
     if (!(cause instanceof StoreError)) throw cause;
     throw new ArchiveInvalid(`${where}: blob ${hash}: expected its bytes, got others: the backup was altered`, {
@@ -36,15 +37,26 @@ export async function decodeBlob(line: Buffer, where: string): Promise<ArchivedB
   }
 }
 
-function parse(line: Buffer, where: string): z.infer<typeof BlobLine> {
-  let value: unknown;
-  try {
-    value = JSON.parse(line.toString('latin1'));
-  } catch (cause) {
-    throw new ArchiveInvalid(`${where}: expected JSON, got something else`, { cause });
-  }
-  const result = BlobLine.safeParse(value);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new ArchiveInvalid(`${where}: ${issue?.path.join('.')}: ${issue?.message}`, { cause: result.error });
+function readHash(line: Buffer, where: string): string {
+  const hash = head.exec(line.subarray(0, headLength).toString('latin1'))?.[1];
+  const isClosed = line.subarray(-end.length).toString('latin1') === end;
+  if (hash !== undefined && isClosed && line.length >= headLength + end.length) return hash;
+  throw new ArchiveInvalid(`${where}: expected JSON of raw bytes, got something else`);
 }
+
+/** `data` is Brotli in base64. In parts: as one text it would be held twice more. */
+function decodeBase64(data: Buffer, where: string): Buffer {
+  const bytes = Buffer.allocUnsafe(Math.ceil((data.length * 3) / 4));
+  let length = 0;
+  for (let at = 0; at < data.length; at += sliceLength) {
+    const part = data.toString('latin1', at, at + sliceLength);
+    const isLast = at + sliceLength >= data.length;
+    if (part.length % 4 !== 0 || !(isLast ? lastPart : innerPart).test(part))
+      throw new ArchiveInvalid(`${where}: data: expected base64, got something else`);
+    length += bytes.write(part, length, 'base64');
+  }
+  return bytes.subarray(0, length);
+}
+
+const innerPart = /^[A-Za-z0-9+/]*$/;
+const lastPart = /^[A-Za-z0-9+/]*={0,2}$/;

@@ -12,6 +12,8 @@ import { sha256Of } from './write-archive.js';
 
 const batchLength = 256 * 1024;
 const recordsAtATime = 200;
+/** No record comes near it, and each is several times as large in memory as on its line. */
+const longestRecord = 96 * 1024 * 1024;
 
 /** A backup that is being read; to be read once, first the records and then the raw bytes, each to the end. */
 export interface ArchiveReading {
@@ -181,6 +183,8 @@ function altered(what: string): ArchiveInvalid {
 }
 
 function parseJson(line: Buffer, number: number): unknown {
+  if (line.length > longestRecord)
+    throw new ArchiveInvalid(`line ${number}: expected a record of at most ${longestRecord} bytes, got ${line.length}`);
   try {
     return JSON.parse(line.toString());
   } catch (cause) {

@@ -1,7 +1,7 @@
 import { ArchiveInvalid } from './archive-invalid.js';
 
-/** No record comes near it; what does is no backup. */
-const longestLine = 256 * 1024 * 1024;
+/** The largest body that may be fetched, 100 MiB that nothing compresses, in base64, with room to spare. A longer line is no backup. */
+export const longestLine = 160 * 1024 * 1024;
 const lineFeed = 0x0a;
 
 /** The lines of a byte stream, without their line feeds; what follows the last line feed counts as one where it is not empty. */

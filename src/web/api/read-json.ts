@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import { type FieldProblem, problemResponse } from '../http/problem.js';
 import type { SiteContext } from '../site-env.js';
+import { jsonDepth } from './json-depth.js';
+
+const mostDepth = 64;
 
 /** The body as the schema wants it, or the answer to one that is not. */
 export async function readJson<S extends z.ZodType>(c: SiteContext, schema: S): Promise<z.output<S> | Response> {
@@ -15,7 +18,13 @@ export async function readJson<S extends z.ZodType>(c: SiteContext, schema: S): 
   }
   let body: unknown;
   try {
-    body = JSON.parse(await c.req.text());
+    const text = await c.req.text();
+    // What checks a value follows it down: some ten thousand levels, which 64 KB can hold, are the end of the stack.
+    if (jsonDepth(text) > mostDepth) {
+      const detail = `expected at most ${mostDepth} objects and arrays in one another, got more`;
+      return problemResponse({ status: 400, code: 'json-depth', title: 'The body is nested too deep', detail });
+    }
+    body = JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return problemResponse({

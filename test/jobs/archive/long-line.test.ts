@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { decodeBlob, encodeBlob } from '../../../src/jobs/archive/blob-line.js';
+import { readArchive } from '../../../src/jobs/archive/read-archive.js';
+import { longestLine } from '../../../src/jobs/archive/split-lines.js';
+import { sha256Hex } from '../../../src/ports/packed-bytes.js';
+
+const megabyte = 1024 * 1024;
+
+/** A line that does not end, as an altered backup may unpack to. */
+async function* endless(begin: string, megabytes: number): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(begin);
+  for (let count = 0; count < megabytes; count += 1) yield Buffer.alloc(megabyte, 'x');
+}
+
+describe('a line that is longer than any of a backup', () => {
+  it('is refused with what was expected, before it is held many times over', async () => {
+    const before = process.memoryUsage().rss;
+    const refused = readArchive(endless('{"kind":"items","value":"', 300));
+    await expect(refused).rejects.toThrow(`expected lines of at most ${longestLine} bytes, got a longer one`);
+    expect(process.memoryUsage().rss - before).toBeLessThan(1.5 * longestLine);
+  });
+});
+
+describe('raw bytes on a line', () => {
+  it('of some megabytes come back as they were, in little more memory than they take', async () => {
+    const bytes = randomBytes(24 * megabyte);
+    const line = Buffer.from((await encodeBlob({ hash: sha256Hex(bytes), bytes })).trimEnd());
+    const read = await decodeBlob(line, 'line 2');
+    expect(sha256Hex(read.bytes)).toBe(read.hash);
+  });
+
+  const hash = '0'.repeat(64);
+  it.each([
+    ['without an end', `{"kind":"blobs","hash":"${hash}","data":"AAAA`],
+    ['with a short hash', `{"kind":"blobs","hash":"00","data":"AAAA"}`],
+    ['with more fields', `{"kind":"blobs","x":1,"hash":"${hash}","data":"AAAA"}`],
+    ['that are no base64', `{"kind":"blobs","hash":"${hash}","data":"A!AA"}`],
+    ['in base64 that was cut', `{"kind":"blobs","hash":"${hash}","data":"AAA"}`],
+    ['that are others', `{"kind":"blobs","hash":"${hash}","data":"AAAA"}`],
+  ])('%s are refused', async (_, line) => {
+    await expect(decodeBlob(Buffer.from(line), 'line 2')).rejects.toThrow(/^line 2: /);
+  });
+});
