@@ -63,7 +63,11 @@ function describeRow(row: CoverageRow): string {
 const asideNamed = 50;
 
 /** Entries that no attempt could read, by name: nothing else tells what is missing. */
-async function describeAside({ store }: { readonly store: Pick<Store, 'unreadEntries'> }): Promise<readonly string[]> {
+export async function describeAside({
+  store,
+}: {
+  readonly store: Pick<Store, 'unreadEntries'>;
+}): Promise<readonly string[]> {
   const { documents } = await store.unreadEntries.find('aside', { open: false }, { limit: asideNamed });
   if (documents.length === 0) return [];
   const lines = documents.map(({ value: { sourceId, title, url, code, since } }) => {

@@ -8,8 +8,11 @@ const fr = {
   },
   triedAgain: 'nouvel essai le',
   setAside: 'mise de côté, reçue le',
-  unreadRemedy:
-    'Elle n’est ni dans la recherche ni dans les bulletins\u00a0: consultez-la chez son éditeur. Vigie la relit si l’éditeur la modifie.',
+  unreadRemedy: {
+    one: 'Elle n’est ni dans la recherche ni dans les bulletins\u00a0: consultez-la chez son éditeur. Vigie la relit si l’éditeur la modifie.',
+    other:
+      'Elles ne sont ni dans la recherche ni dans les bulletins\u00a0: consultez-les chez leur éditeur. Vigie relit celles que l’éditeur modifie.',
+  },
   unsteadyTitle: 'Un même passage de cette page change à presque chaque visite',
   unsteadyRemedy:
     'Chaque visite en fait une version, qui cache les vrais changements. Laissez ce passage de côté\u00a0: modifiez la source, et ajoutez à sa définition',
@@ -32,8 +35,11 @@ const en: typeof fr = {
   },
   triedAgain: 'next attempt on',
   setAside: 'set aside, received on',
-  unreadRemedy:
-    'It is neither in search nor in digests: read it at its publisher’s. Vigie reads it again if the publisher changes it.',
+  unreadRemedy: {
+    one: 'It is neither in search nor in digests: read it on the publisher’s site. Vigie reads it again if the publisher changes it.',
+    other:
+      'They are neither in search nor in digests: read them on the publisher’s site. Vigie reads again those that the publisher changes.',
+  },
   unsteadyTitle: 'The same passage of this page changes at nearly every visit',
   unsteadyRemedy:
     'Each visit makes a version of it, which hides the real changes. Leave the passage out: edit the source, and add to its definition',

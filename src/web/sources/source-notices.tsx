@@ -41,7 +41,7 @@ function UnreadEntries({ view: { unread }, reader }: NoticeProps) {
           </li>
         ))}
       </ul>
-      <p>{t.unreadRemedy}</p>
+      <p>{reader.formats.count(t.unreadRemedy, unread.length)}</p>
     </aside>
   );
 }
