@@ -119,6 +119,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
   const mailer = await openMailer(settings, clock);
   return {
     ...library,
+    hostGate,
     fetcher,
     sandbox,
     documentReader,

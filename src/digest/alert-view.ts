@@ -101,6 +101,8 @@ function ownTexts(to: AlertLine['to'], texts: AlertTexts): OwnTexts {
       return { subject: texts.unreadableSubject, notice: texts.unreadable };
     case 'readable':
       return { subject: texts.readableSubject, notice: texts.readable };
+    case 'set-back':
+      return { subject: texts.setBackSubject, notice: texts.setBack };
     case 'offline':
       return { subject: texts.offlineSubject, notice: texts.offline };
     default:

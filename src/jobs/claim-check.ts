@@ -1,3 +1,4 @@
+import { isAhead } from '../model/ahead.js';
 import { type Check, checkId } from '../model/check.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { Clock } from '../ports/clock.js';
@@ -32,7 +33,8 @@ export async function claimCheck(
   const { stored } = found;
   if (!stored) return { kind: 'taken' };
   if (stored.value.state === 'done') return { kind: 'done', check: stored.value };
-  if (stored.value.leaseUntil > fresh.startedAt) return { kind: 'taken' };
+  const isLeased = stored.value.leaseUntil > fresh.startedAt && !isAhead(stored.value.leaseUntil, deps.clock.now());
+  if (isLeased) return { kind: 'taken' };
   const begunAt = stored.value.begunAt ?? stored.value.startedAt;
   const taken: Check = { ...fresh, attempt: stored.value.attempt + 1, begunAt };
   const outcome = await deps.store.checks.replace(taken, stored.version);

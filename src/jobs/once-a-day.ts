@@ -13,7 +13,8 @@ export function onceADay<T>(
   let doneMs = Number.NEGATIVE_INFINITY;
   return async (signal) => {
     const nowMs = clock.now().getTime();
-    if (nowMs - doneMs < dayMs) return undefined;
+    // A clock that was ahead when it was done says nothing.
+    if (nowMs >= doneMs && nowMs - doneMs < dayMs) return undefined;
     const outcome = await work(signal);
     if (!signal?.aborted) doneMs = nowMs;
     return outcome;

@@ -1,6 +1,7 @@
 import type { IndexedDocument } from '../analysis/analysed.js';
 import { enrichmentVersion } from '../enrich/enrich-entry.js';
 import type { EntryFindings } from '../match/entry-findings.js';
+import { isAhead } from '../model/ahead.js';
 import type { Entry } from '../model/entry.js';
 import type { IdentifiedEntry, Intake } from '../model/intake.js';
 import type { Item, Revision, RevisionCause } from '../model/item.js';
@@ -34,6 +35,8 @@ export function planItem(
   now: Date,
 ): PlannedItem | undefined {
   const before = stored?.value;
+  const isLater = before !== undefined && before.acceptedAt > intake.acceptedAt && !isAhead(before.acceptedAt, now);
+  if (isLater) return undefined;
   const cause = causeOf(intake, read, before);
   if (cause === undefined) return undefined;
   const facts = { intake, before, cause, writtenAt: now.toISOString() };
@@ -52,7 +55,6 @@ interface Facts {
 /** Undefined where nothing changed. What a newer reader finds for the first time is as new as anything else. */
 function causeOf(intake: Intake, read: ReadEntry, before: Item | undefined): RevisionCause | undefined {
   if (!before) return intake.cause === 'removed' ? undefined : 'published';
-  if (before.acceptedAt > intake.acceptedAt) return undefined;
   const same = before.contentHash === read.contentHash;
   switch (intake.cause) {
     case 'removed':

@@ -1,5 +1,6 @@
 import { foldChanges, type NetChange } from '../coverage/fold-changes.js';
 import { openDelivery } from '../decisions/open-delivery.js';
+import { isAhead } from '../model/ahead.js';
 import { type Alert, type AlertLine, alertId } from '../model/alert.js';
 import type { HealthChange } from '../model/health-change.js';
 import type { SourceDefinition, SourceState } from '../model/source.js';
@@ -40,7 +41,8 @@ export async function raiseAlert(
   const last = await newestAlert(deps.store);
   if (last && !last.value.settled) return settle(deps, last);
   const now = deps.clock.now();
-  if (last && now.getTime() - Date.parse(last.value.at) < quietMs) return undefined;
+  const isQuiet = last && now.getTime() - Date.parse(last.value.at) < quietMs && !isAhead(last.value.at, now);
+  if (isQuiet) return undefined;
   const changes = await untoldChanges(deps.store);
   const net = foldChanges(changes.map(({ value }) => value));
   if (net.length === 0) {

@@ -80,10 +80,13 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   };
 }
 
+/** What was accepted by a clock that was ahead waits as well. */
+const everyMoment = '9999-12-31T23:59:59.999Z';
+
 async function waitingIngests({ store, clock }: SweepDeps): Promise<NewJob[]> {
-  const before = clock.now().toISOString();
-  const waiting = await store.intakes.findField('waiting', { before }, 'sourceId', 1_000);
-  const unread = await store.unreadEntries.findField('due', { open: true, now: before }, 'sourceId', 1_000);
+  const now = clock.now().toISOString();
+  const waiting = await store.intakes.findField('waiting', { before: everyMoment }, 'sourceId', 1_000);
+  const unread = await store.unreadEntries.findField('due', { open: true, now }, 'sourceId', 1_000);
   const sourceIds = [...waiting, ...unread];
   return [...new Set(sourceIds)].map((sourceId) => ingestEntriesJob(String(sourceId)));
 }

@@ -3,9 +3,11 @@ import { isNetworkFailure } from '../coverage/network-failure.js';
 import { selectRecalls } from '../coverage/select-recalls.js';
 import type { SourceState } from '../model/source.js';
 import type { Versioned } from '../ports/collection.js';
+import type { HostGate } from '../ports/host-gate.js';
 import { deliverMailJob } from '../ports/known-jobs.js';
 import type { Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
+import { bringBack } from './bring-back.js';
 import { inParallel } from './in-parallel.js';
 import { moveTallies } from './move-tallies.js';
 import { noteHealth } from './note-health.js';
@@ -18,6 +20,7 @@ import { watchRecords } from './watch-records.js';
 export interface CoverageWatchDeps extends AlertDeps {
   readonly store: Store;
   readonly queue: Pick<Queue, 'enqueueMany'>;
+  readonly hostGate: Pick<HostGate, 'reopen'>;
   /** The rhythm of sources that set none of their own. */
   readonly everyMinutes: number;
   /** Who is told of changes, or null for nobody. */
@@ -44,7 +47,7 @@ export function createCoverageWatch(deps: CoverageWatchDeps): () => Promise<Cove
   let last = since;
   return async () => {
     const now = deps.clock.now();
-    if (now.getTime() - last.getTime() > breakMs) since = now;
+    if (now < last || now.getTime() - last.getTime() > breakMs) since = now;
     last = now;
     return watchCoverage(deps, since);
   };
@@ -58,7 +61,7 @@ export function createCoverageWatch(deps: CoverageWatchDeps): () => Promise<Cove
 export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date): Promise<CoverageWatchReport> {
   await deps.store.refresh();
   const now = deps.clock.now().toISOString();
-  const sources = await readMoved(deps.store);
+  const sources = await readPresent(deps, new Date(now));
   await watchRecords(deps, now);
   const states = sources.map(({ value }) => value);
   const standing = await noteWatch(deps, states, now);
@@ -78,6 +81,14 @@ export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date
   if (delivery !== undefined) await deps.queue.enqueueMany([deliverMailJob(delivery)]);
   const unanswered = states.filter(({ enabled, track }) => enabled && isNetworkFailure(track)).length;
   return { changes, offline, alerts: delivery === undefined ? 0 : 1, unanswered };
+}
+
+/** Every source, none of them ahead of the clock. */
+async function readPresent(deps: CoverageWatchDeps, now: Date): Promise<readonly Versioned<SourceState>[]> {
+  const sources = await readMoved(deps.store);
+  if (!(await bringBack(deps, sources, now))) return sources;
+  await deps.store.refresh();
+  return readSources(deps.store);
 }
 
 /** Every source, after the days that it has closed went where they are summed up. */

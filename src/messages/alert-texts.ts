@@ -19,6 +19,8 @@ export interface AlertTexts {
   readonly unreadable: (date: string, what: string) => string;
   readonly readableSubject: string;
   readonly readable: (date: string, what: string) => string;
+  readonly setBackSubject: string;
+  readonly setBack: (date: string, count: string) => string;
   readonly moreNotices: PluralForms;
   readonly before: (state: string) => string;
   readonly since: (date: string) => string;
@@ -50,6 +52,9 @@ export const alertTexts: Readonly<Record<UiLanguage, AlertTexts>> = {
       `Le ${date}, un enregistrement de la base n’a pas pu être lu\u00a0: ${what}. Il est mis de côté et tout le reste continue. Ce qui en dépend manque jusqu’à ce qu’il soit rétabli\u00a0: retrouvez-le dans une sauvegarde (docs/operations.md, «\u00a0Records that cannot be read\u00a0»).`,
     readableSubject: 'un enregistrement est de nouveau lisible',
     readable: (date, what) => `Depuis le ${date}, cet enregistrement est de nouveau lisible\u00a0: ${what}.`,
+    setBackSubject: 'l’horloge de la machine a été reculée',
+    setBack: (date, count) =>
+      `Le ${date}, l’horloge de la machine s’est trouvée en retard sur ce que la veille avait déjà noté\u00a0: elle avait avancé, puis a été reculée. Ce qui attendait une date future (${count}\u00a0: sources, périodes de bulletins, messages) a été ramené à maintenant. Vérifiez la synchronisation de l’heure (NTP)\u00a0; des bulletins de cette période peuvent se recouper.`,
     moreNotices: { one: 'et # autre annonce, visible dans Vigie', other: 'et # autres annonces, visibles dans Vigie' },
     before: (state) => `auparavant ${state}`,
     since: (date) => `depuis le ${date}`,
@@ -78,6 +83,9 @@ export const alertTexts: Readonly<Record<UiLanguage, AlertTexts>> = {
       `On ${date} a record of the store could not be read: ${what}. It is set aside, and everything else goes on. What rests on it is missing until it is mended: look for it in a backup (docs/operations.md, “Records that cannot be read”).`,
     readableSubject: 'a stored record can be read again',
     readable: (date, what) => `Since ${date} this record can be read again: ${what}.`,
+    setBackSubject: 'the clock of the machine was set back',
+    setBack: (date, count) =>
+      `On ${date} the clock of the machine was behind what the watch had noted before: it had been ahead, and was set back. What waited for a future date (${count}: sources, windows of digests, mails) was brought back to now. Look at how the machine keeps its time (NTP); digests of that period may overlap.`,
     moreNotices: { one: 'and # more notice, to be seen in Vigie', other: 'and # more notices, to be seen in Vigie' },
     before: (state) => `${state} before`,
     since: (date) => `since ${date}`,

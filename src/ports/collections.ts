@@ -95,6 +95,8 @@ export const documentsSpec = define({
     all: { where: [], orderBy: by('id') },
     /** What can be done now, the longest overdue first. Parameters: open = true, now. */
     unfinished: { where: [equal('open'), atMost('nextAt', 'now')], orderBy: by('nextAt') },
+    /** What waits for a moment after `after`. Parameters: open = true, after. */
+    ahead: { where: [equal('open'), greater('nextAt', 'after')], orderBy: by('nextAt') },
   },
 });
 
@@ -150,6 +152,8 @@ export const deliveriesSpec = define({
     recent: { where: [], orderBy: by('createdAt', 'descending') },
     /** What can be done now. Parameters: open = true, now. */
     unfinished: { where: [equal('open'), atMost('attemptAt', 'now')], orderBy: by('attemptAt') },
+    /** What waits for a moment after `after`. Parameters: open = true, after. */
+    ahead: { where: [equal('open'), greater('attemptAt', 'after')], orderBy: by('attemptAt') },
   },
 });
 

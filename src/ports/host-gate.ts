@@ -8,4 +8,6 @@ export interface HostGate {
   reserve(host: string, spacingMs: number, withinMs?: number): Promise<number>;
   /** Closes a host until `untilMs` at least, milliseconds since the epoch: it asked to be left alone. */
   hold(host: string, untilMs: number): Promise<void>;
+  /** Opens every host: until when they are closed was reckoned by a clock that was wrong. */
+  reopen(): Promise<void>;
 }

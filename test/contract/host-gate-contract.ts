@@ -68,6 +68,14 @@ export function describeHostGate(name: string, make: () => Promise<HostGateHarne
       expectMoment(await reserve('example.org:443', 10_000), untilMs);
     });
 
+    it('opens every host where the clock was wrong, whichever process says so', async () => {
+      const hosts = ['example.org:443', 'example.com:443'];
+      for (const host of hosts) await harness.gate.hold(host, harness.nowMs() + 3_600_000);
+      await harness.beside.reopen();
+      for (const host of hosts) expectMoment(await reserve(host, 10_000), harness.nowMs());
+      expectMoment(await reserve('example.org:443', 10_000), harness.nowMs() + 10_000);
+    });
+
     it('owes nothing to the past', async () => {
       await reserve('example.org:443', 10_000);
       await harness.advance(60_000);

@@ -1,5 +1,6 @@
 import { createManualClock } from '../../src/adapters/memory/manual-clock.js';
 import { createMemoryBlobStore } from '../../src/adapters/memory/memory-blob-store.js';
+import { createMemoryHostGate } from '../../src/adapters/memory/memory-host-gate.js';
 import { createMemoryQueue } from '../../src/adapters/memory/memory-queue.js';
 import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
@@ -78,6 +79,7 @@ export async function startWatch(definitions: readonly SourceDefinition[]) {
     queue,
     glossary,
     fetcher,
+    hostGate: createMemoryHostGate(clock),
     sandbox,
     documentReader,
     mailer,

@@ -12,7 +12,7 @@ const ROOM_MS = 600_000;
 const LONGEST_HOLD_MS = 24 * 3_600_000;
 
 export interface TurnTools {
-  readonly hostGate: HostGate;
+  readonly hostGate: Pick<HostGate, 'reserve' | 'hold'>;
   readonly hostSpacingMs: number;
   readonly clock: Clock;
 }
@@ -62,7 +62,11 @@ export async function reserveTurn(tools: TurnTools, turn: TurnRequest): Promise<
 }
 
 /** The moment from which a day's share allows the request. One that follows another takes its share and waits for nothing. */
-async function reserveShare(hostGate: HostGate, { request, begun }: TurnRequest, patienceMs: number): Promise<number> {
+async function reserveShare(
+  hostGate: Pick<HostGate, 'reserve' | 'hold'>,
+  { request, begun }: TurnRequest,
+  patienceMs: number,
+): Promise<number> {
   const share = request.spacing?.share;
   if (share === undefined) return 0;
   const momentMs = await hostGate.reserve(`share/${share.key}`, share.ms, begun ? undefined : patienceMs);

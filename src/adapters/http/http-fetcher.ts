@@ -29,7 +29,7 @@ export interface HttpFetcherOptions {
   readonly hostSpacingMs: number;
   /** Ranges of addresses that may be asked although they are not public, in CIDR notation. */
   readonly allow: readonly string[];
-  readonly hostGate: HostGate;
+  readonly hostGate: Pick<HostGate, 'reserve' | 'hold'>;
   readonly robotsMemory: RobotsMemory;
   readonly clock: Clock;
   readonly maxRedirects?: number;

@@ -14,5 +14,8 @@ export function createMemoryHostGate(clock: Clock): HostGate {
     async hold(host, untilMs) {
       freeAtMs.set(host, Math.max(untilMs, freeAtMs.get(host) ?? 0));
     },
+    async reopen() {
+      freeAtMs.clear();
+    },
   };
 }

@@ -26,6 +26,8 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local free = math.max(now + tonumber(ARGV[1]), tonumber(redis.call('GET', KEYS[1]) or '0'))
 redis.call('SET', KEYS[1], string.format('%.0f', free), 'PX', string.format('%.0f', free - now))`;
 
+const keysAtATime = 1_000;
+
 const WaitMs = z.number().int().nonnegative();
 
 /**
@@ -46,6 +48,15 @@ export function createRedisHostGate(redis: RedisConnections, clock: Clock): Host
     async hold(host, untilMs) {
       const holdMs = untilMs - clock.now().getTime();
       if (holdMs > 0) await run(holdScript, host, holdMs);
+    },
+    async reopen() {
+      for (let cursor = '0', isFirst = true; isFirst || cursor !== '0'; isFirst = false) {
+        const [next, keys] = await classified(`${redis.where}: open every host`, () =>
+          redis.commands.scan(cursor, 'MATCH', `${redis.prefix}:host:*`, 'COUNT', keysAtATime),
+        );
+        if (keys.length > 0) await classified(`${redis.where}: open hosts`, () => redis.commands.unlink(...keys));
+        cursor = next;
+      }
     },
   };
 }

@@ -9,6 +9,7 @@ export function createSqliteHostGate({ connection, writes }: SqliteDatabase, clo
     `INSERT INTO hosts (host, freeAtMs) VALUES (@host, @untilMs)
      ON CONFLICT (host) DO UPDATE SET freeAtMs = max(freeAtMs, @untilMs)`,
   );
+  const open = connection.prepare('DELETE FROM hosts');
   return {
     reserve: (host, spacingMs, withinMs = Number.POSITIVE_INFINITY) =>
       writes.write(
@@ -21,5 +22,6 @@ export function createSqliteHostGate({ connection, writes }: SqliteDatabase, clo
         { durable: false },
       ),
     hold: (host, untilMs) => writes.write(() => void close.run({ host, untilMs })),
+    reopen: () => writes.write(() => void open.run()),
   };
 }
