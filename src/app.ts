@@ -137,6 +137,8 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     owner: ownerOf(settings),
     everyMinutes: schedule.everyMinutes,
     keepBlobsDays: settings.blobs.keepDays,
+    keepChecksDays: settings.checks.keepDays,
+    keepMailsDays: mail.keepDays,
     concurrency: fetch.concurrency,
     settleMs: digest.settleMinutes * 60_000,
     maxBytes: digest.maxBytes,

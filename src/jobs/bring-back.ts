@@ -21,7 +21,7 @@ const dayMs = 24 * hourMs;
 /** A week after 410, a tenth of jitter, and a day of hours that a feed wants skipped: nothing puts a source off for longer. */
 const furthestSlotMs = 9 * dayMs;
 /** Longer than between any two attempts at a mail. */
-const furthestMailMs = 6 * hourMs;
+const furthestMailMs = 12 * hourMs;
 
 /**
  * Finds what was noted while the clock of the machine was ahead, and brings it back to now: it would stand still for as long as

@@ -24,6 +24,7 @@ import { onceADay } from './once-a-day.js';
 import { type ReadDocumentDeps, readDocument } from './read-document.js';
 import { createReopening } from './reopen-outdated.js';
 import { type SweepDeps, sweep } from './sweep.js';
+import { type ThinDeps, thinRecords } from './thin-records.js';
 import { type CoverageWatchDeps, createCoverageWatch } from './watch-coverage.js';
 
 export interface AllJobDeps
@@ -36,6 +37,7 @@ export interface AllJobDeps
     DeliverDeps,
     SweepDeps,
     ExpireDeps,
+    ThinDeps,
     CoverageWatchDeps {
   readonly store: SweepDeps['store'];
   readonly clock: SweepDeps['clock'];
@@ -85,6 +87,7 @@ function logFailures(log: Log, handler: JobHandler): JobHandler {
 
 function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandler>> {
   const { log, queue } = deps;
+  const thin = onceADay(deps.clock, (signal) => thinRecords(deps, signal));
   const expire = onceADay(deps.clock, (signal) => expireBlobs(deps, signal));
   const tellOfPause = onceADay(deps.clock, async () => isPaused(await loadMailPause(deps.store)));
   const watchCoverage = createCoverageWatch(deps);
@@ -149,6 +152,8 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
       log.debug({ ...(await watchCoverage()) }, 'coverage watched');
       const expiry = await expire(signal);
       if (expiry) log.info({ ...expiry }, 'old raw bytes cleared away');
+      const thinned = await thin(signal);
+      if (thinned) log.info({ ...thinned }, 'old records cleared away');
     },
   };
 }

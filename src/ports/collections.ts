@@ -58,6 +58,8 @@ export const checksSpec = define({
     bySource: { where: [equal('sourceId')], orderBy: by('startedAt', 'descending') },
     /** Checks started after `since`. */
     since: { where: [greater('startedAt', 'since')], orderBy: by('startedAt') },
+    /** Checks started at or before `before`. */
+    old: { where: [atMost('startedAt', 'before')], orderBy: by('startedAt') },
   },
 });
 
@@ -139,6 +141,8 @@ export const digestsSpec = define({
   queries: {
     bySubscription: { where: [equal('subscriptionId')], orderBy: by('windowEnd', 'descending') },
     recent: { where: [], orderBy: by('builtAt', 'descending') },
+    /** Built at or before `before`. */
+    old: { where: [atMost('builtAt', 'before')], orderBy: by('builtAt') },
   },
 });
 
@@ -150,6 +154,8 @@ export const deliveriesSpec = define({
     bySubject: { where: [equal('subjectId')], orderBy: by('createdAt') },
     byState: { where: [equal('state')], orderBy: by('createdAt', 'descending') },
     recent: { where: [], orderBy: by('createdAt', 'descending') },
+    /** Created at or before `before`. */
+    old: { where: [atMost('createdAt', 'before')], orderBy: by('createdAt') },
     /** What can be done now. Parameters: open = true, now. */
     unfinished: { where: [equal('open'), atMost('attemptAt', 'now')], orderBy: by('attemptAt') },
     /** What waits for a moment after `after`. Parameters: open = true, after. */

@@ -144,6 +144,14 @@ const Blobs = z.strictObject({
   }),
 });
 
+const Checks = z.strictObject({
+  keepDays: setting(wholeNumber(60, 36_500, 400), {
+    description:
+      'Days that the record of a check is kept which brought nothing; the sums of its day are kept for good. What brought a version of an item stays.',
+    expected: 'a whole number from 60 to 36500',
+  }),
+});
+
 const Digest = z.strictObject({
   settleMinutes: setting(wholeNumber(0, 60, 2), {
     description: 'Minutes between the end of a digest window and its building, so that late writes are in it.',
@@ -181,6 +189,11 @@ const Mail = z.strictObject({
     description:
       'Milliseconds that the mail server may take to answer a whole message. Servers that scan mails take minutes: with less than ten (RFC 5321) a slow one may deliver a copy. The other waits follow from it.',
     expected: 'a whole number from 1000 to 3600000',
+  }),
+  keepDays: setting(wholeNumber(60, 36_500, 1_095), {
+    description:
+      'Days that a digest and the rows of mails are kept once they are done with. Confirmations, and what a person sent again, stay.',
+    expected: 'a whole number from 60 to 36500',
   }),
 });
 
@@ -281,6 +294,7 @@ export const SettingsFile = z.strictObject({
   read: Read.prefault({}),
   schedule: Schedule.prefault({}),
   blobs: Blobs.prefault({}),
+  checks: Checks.prefault({}),
   digest: Digest.prefault({}),
   subscribe: Subscribe.prefault({}),
   mail: Mail.prefault({}),

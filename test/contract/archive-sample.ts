@@ -185,7 +185,7 @@ const sampleSource = {
   lastSuccessAt: at,
 };
 
-const sampleCheck: Check = Check.parse({
+export const sampleCheck: Check = Check.parse({
   id: 'cnil_1',
   sourceId: 'cnil',
   url: 'https://www.cnil.fr/fr/rss.xml',

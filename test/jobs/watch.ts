@@ -91,6 +91,8 @@ export async function startWatch(definitions: readonly SourceDefinition[]) {
     timeZone: 'Europe/Paris',
     everyMinutes: 60,
     keepBlobsDays: 400,
+    keepChecksDays: 400,
+    keepMailsDays: 1_095,
     owner: null,
     concurrency: 4,
     settleMs: 120_000,
