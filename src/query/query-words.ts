@@ -2,9 +2,13 @@ import { foldWord } from '../analysis/fold.js';
 import type { Glossary, LabelNode } from '../analysis/glossary.js';
 import { WordScanner } from '../analysis/word-scanner.js';
 import { queryToken, type TokenSpace, tokenSpaces } from '../analysis/word-token.js';
+import { withLegalForms } from './legal-places.js';
 
 /** A word of a query that is no stop word: the token that it is in each space. */
-export type QueryWord = Readonly<Record<TokenSpace, string>>;
+export type QueryWord = Readonly<Record<TokenSpace, string>> & {
+  /** Tokens that say the same where it stands: `iii` of `annexe 3`. */
+  readonly also?: readonly string[];
+};
 
 /** A longer phrase or compound is cut: its first words say enough. */
 const maxWords = 50;
@@ -18,12 +22,12 @@ export function queryWords(text: string): QueryWord[] {
     const other = queryToken(word, 'other');
     if (other !== '') words.push({ other, fr: queryToken(word, 'fr'), en: queryToken(word, 'en') });
   }
-  return words;
+  return withLegalForms(words);
 }
 
 /** The tokens that satisfy a word, each once. */
 export function formsOf(word: QueryWord): string[] {
-  return [...new Set(tokenSpaces.map((space) => word[space]))];
+  return [...new Set([...tokenSpaces.map((space) => word[space]), ...(word.also ?? [])])];
 }
 
 /** The concepts that the words from `from` on name, by the longest label, and where that label ends. */

@@ -3,6 +3,7 @@ import type { Glossary } from '../analysis/glossary.js';
 import { referenceToken } from '../analysis/reference-token.js';
 import type { QueryNode, TextScope } from './ast.js';
 import { conjunction, disjunction } from './combine.js';
+import { withLegalForms } from './legal-places.js';
 import { plainReferences, typedReference } from './plain-reference.js';
 import { conceptAt, formsOf, prefixForms, type QueryWord, queryWords } from './query-words.js';
 
@@ -17,18 +18,23 @@ export function typedWord(text: string): TypedWord {
 }
 
 /** Consecutive words: each must hold, and those that name a concept may be there under any of its names. */
-export function nodesOfRun(run: readonly TypedWord[], scope: TextScope, glossary: Glossary): QueryNode[] {
-  const flat = run.flatMap(({ words }) => words);
+export function nodesOfRun(typed: readonly TypedWord[], scope: TextScope, glossary: Glossary): QueryNode[] {
+  const flat = withLegalForms(typed.flatMap(({ words }) => words));
+  let taken = 0;
+  const run = typed.map(({ text, words }) => {
+    taken += words.length;
+    return { text, words: flat.slice(taken - words.length, taken) };
+  });
   const nodes: QueryNode[] = [];
   let word = 0;
   for (let index = 0; index < run.length; ) {
     const concept = scope === 'any' ? conceptAt(flat, word, glossary) : undefined;
     const count = concept ? typedWordsUntil(run, index, concept.to - word) : 0;
-    const taken = run.slice(index, index + Math.max(count, 1));
-    const parts = taken.flatMap((typed) => nodeOfTyped(typed, scope) ?? []);
+    const together = run.slice(index, index + Math.max(count, 1));
+    const parts = together.flatMap((one) => nodeOfTyped(one, scope) ?? []);
     nodes.push(...(concept && count > 0 ? [named(conjunction(parts), concept.concepts)] : parts));
-    index += taken.length;
-    word += taken.reduce((sum, typed) => sum + typed.words.length, 0);
+    index += together.length;
+    word += together.reduce((sum, { words }) => sum + words.length, 0);
   }
   return nodes;
 }

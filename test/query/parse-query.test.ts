@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { analyse } from '../../src/analysis/analyse.js';
+import type { AnalysedText } from '../../src/analysis/analysed.js';
 import type { QueryNode } from '../../src/query/ast.js';
+import { highlight } from '../../src/query/highlight.js';
 import { parseQuery } from '../../src/query/parse-query.js';
+import { matches } from '../../src/query/predicate.js';
 import { loadGlossary } from '../analysis/glossary-fixture.js';
 import { processorMs } from '../processor-time.js';
 
@@ -37,6 +41,38 @@ function showForms(forms: readonly string[]): string {
 const parsed = (text: string): string => show(parseQuery(text, { glossary, now, timeZone: 'UTC' }).node);
 const codes = (text: string): string[] =>
   parseQuery(text, { glossary, now, timeZone: 'UTC' }).warnings.map(({ code }) => code);
+
+describe('places in acts', () => {
+  it.each([
+    ['art. 5', 'article 5'],
+    ['article 5', 'art. 5'],
+    ['annexe 3', 'annexe III'],
+    ['annex III', 'annex 3'],
+    ['"annexe 3"', 'l’annexe III'],
+    ['title:"art. 6"', 'l’article 6'],
+  ])('are found by %s where a text says %s', (query, title) => {
+    const { node } = parseQuery(query, { glossary, timeZone: 'UTC' });
+    for (const language of ['fr', 'en', 'de']) {
+      const text = analyse({ title, body: '' }, language, glossary);
+      expect([language, matches(node, documentOf(text))]).toEqual([language, true]);
+      expect(highlight(title, node, { language, glossary }).filter(({ hit }) => hit)).not.toEqual([]);
+    }
+  });
+
+  it.each([
+    ['gpt 4', 'gpt iv'],
+    ['art 2026', 'article'],
+    ['art génératif', 'article génératif'],
+  ])('are not meant by %s, which does not find %s', (query, title) => {
+    const { node } = parseQuery(query, { glossary, timeZone: 'UTC' });
+    expect(matches(node, documentOf(analyse({ title, body: '' }, 'fr', glossary)))).toBe(false);
+  });
+
+  function documentOf(text: AnalysedText) {
+    const fields = { source: '', jurisdiction: '', language: '', kind: [], reference: [], policy: [] };
+    return { text, fields: { ...fields, published: null, seen: '2026-01-01T00:00:00.000Z' } };
+  }
+});
 
 describe('parseQuery', () => {
   it.each<[string, string, string]>([

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { searchPhrases } from '../../src/web/search/search-phrases.js';
 import { installVigie, startVigie } from '../cli/vigie.js';
 import { until } from './until.js';
 
@@ -53,6 +54,18 @@ describe('the service', () => {
   });
 });
 
+/** What README, the help of the search and its box tell people to type. */
+function examples(): readonly string[] {
+  const shown = [searchPhrases.fr, searchPhrases.en].flatMap(({ placeholder, helpRows }) => [
+    placeholder,
+    ...helpRows.map(([query]) => query),
+  ]);
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+  const typed = /Words all count \(`([^`]+)`\)/.exec(readme)?.[1] ?? '';
+  const command = /vigie search '([^']+)'/.exec(readme)?.[1] ?? '';
+  return [...shown, typed, command, 'CNIL', 'AI Act', 'IA Act', 'art. 5', 'annexe 3', 'annex 3'];
+}
+
 describe('the demonstration', () => {
   it('indexes the samples, suggests tags and writes a digest', { timeout: 60_000 }, async () => {
     const vigie = await install();
@@ -72,6 +85,11 @@ describe('the demonstration', () => {
     expect(shown).not.toMatch(
       /ferry|harbour-dredging|quotas-de-peche|heritage-list|footpath|prix-energie|screw-threads/,
     );
+    for (const query of examples()) {
+      const found = await fetch(`${service.url}/api/v1/items?${new URLSearchParams({ q: query })}`);
+      const { total, warnings } = await found.json();
+      expect([query, total > 0, warnings]).toEqual([query, true, []]);
+    }
     const { policies } = await (await fetch(`${service.url}/api/v1/policies`)).json();
     expect(policies).toHaveLength(2);
     for (const { id, tags } of policies) {
