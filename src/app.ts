@@ -155,12 +155,16 @@ export interface Trial extends TrialDeps {
   close(): Promise<void>;
 }
 
-/** Opens what a trial of a source needs, under the limits of the settings; hosts are spaced in this process alone. */
-export async function openTrial(settings: Settings, mayUse: KeyRule): Promise<Trial> {
+/** Opens what a trial of a source needs; hosts are spaced in this process alone. `patient` reads for as long as checks may. */
+export async function openTrial(
+  settings: Settings,
+  mayUse: KeyRule,
+  { patient = false }: { readonly patient?: boolean } = {},
+): Promise<Trial> {
   const clock = createSystemClock();
   const robotsMemory = createRobotsMemory({ robots: createMemoryCollection(robotsSpec, setAsideUnnoted) });
   const fetcher = await openFetcher(settings, { clock, hostGate: createMemoryHostGate(clock), robotsMemory });
-  const trialReader = createTrialReader(settings);
+  const trialReader = createTrialReader(settings, patient ? Number.POSITIVE_INFINITY : trialReadingMs);
   const credentials = createCredentialsKeeper({ keyOf: (name) => settings.keys[name], mayUse, fetcher, clock });
   const close = async (): Promise<void> => void (await Promise.all([fetcher.close(), trialReader.close()]));
   return { fetcher, trialReader, credentials, clock, close };
@@ -169,19 +173,18 @@ export async function openTrial(settings: Settings, mayUse: KeyRule): Promise<Tr
 type TrialReader = TrialDeps['trialReader'] & { close(): Promise<void> };
 
 /** A thread and a process of their own, which start when something is tried. What they load first does not count for the limit. */
-function createTrialReader({ parse, read }: Settings): TrialReader {
-  const within = { timeoutMs: Math.min(parse.timeoutMs, trialReadingMs) };
+function createTrialReader({ parse, read }: Settings, limitMs: number = trialReadingMs): TrialReader {
   let thread: Sandbox | undefined;
   const sandbox = (): Sandbox => {
     thread ??= createThreadSandbox({
       ...parse,
-      ...within,
+      timeoutMs: Math.min(parse.timeoutMs, limitMs),
       glossary: { concepts: {} },
       ahead: ['any-answer', 'entries'],
     });
     return thread;
   };
-  const documentReader = createProcessReader({ ...read, ...within });
+  const documentReader = createProcessReader({ ...read, timeoutMs: Math.min(read.timeoutMs, limitMs) });
   return {
     sandbox: {
       readAnswer: (input) => sandbox().readAnswer(input),

@@ -20,13 +20,18 @@ export interface TestOptions {
   readonly contentType?: string;
   readonly limit: string;
   readonly json?: boolean;
+  readonly all?: boolean;
+  readonly record?: string;
 }
 
 /**
  * `vigie sources test <file|id>`: what a definition extracts, from the network or from a saved file, and what each of its
  * selectors and paths found. Exits with 1 where there is no entry, or one without a title.
  */
-export async function sourcesTest(io: CommandIo, name: string, options: TestOptions): Promise<number> {
+export async function sourcesTest(io: CommandIo, name: string | undefined, options: TestOptions): Promise<number> {
+  if (options.all && name === undefined) return (await import('./sources-test-all.js')).sourcesTestAll(io, options);
+  if (options.all || name === undefined) throw new UsageError('sources test: expected a file, an id or --all');
+  if (options.record !== undefined) throw new UsageError('sources test: --record: expected it with --all');
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 0) throw new UsageError('sources test: --limit: expected a whole number');
   const { definition, mayUse } = await findDefinition(io, name);

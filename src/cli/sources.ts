@@ -1,5 +1,6 @@
 import { dump } from 'js-yaml';
 import { changeSource, resetSource, type SourceChange } from '../decisions/change-source.js';
+import { followProcedure } from '../decisions/follow-procedure.js';
 import { enableSources, importFeeds, planImport } from '../decisions/import-opml.js';
 import { describeIssue } from '../messages/describe-issue.js';
 import { readJurisdiction, readLanguage } from '../messages/source-words.js';
@@ -47,6 +48,29 @@ export async function sourcesPut(io: CommandIo, file: string, options: { by?: st
       if (problems.length === 0) writeLine(io.stdout, `${id}: ${change.kind}`);
     }
     return exitCode;
+  });
+}
+
+/** `vigie sources follow <template> <reference>`: a source of its own for one procedure. */
+export async function sourcesFollow(
+  io: CommandIo,
+  template: string,
+  reference: string,
+  options: { by?: string },
+): Promise<number> {
+  return withLibrary(io, async (library) => {
+    const definition = find(library, 'follow', template);
+    const followed = await followProcedure(library, { template, reference, by: personOf(options.by) });
+    if (followed.kind === 'no-template')
+      throw new UsageError(`sources follow: the source "${template}" is no template`);
+    if (followed.kind === 'other-reference')
+      throw new UsageError(
+        `sources follow: expected a reference such as ${definition.template?.example}, got "${reference}"`,
+      );
+    if (followed.change.kind === 'overtaken') throw new UsageError(`sources follow: ${followed.id} is there already`);
+    for (const problem of describeChange(followed.id, followed.change)) throw new UsageError(`sources: ${problem}`);
+    writeLine(io.stdout, `${followed.id} is on`);
+    return exitCodes.ok;
   });
 }
 

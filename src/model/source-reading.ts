@@ -193,3 +193,21 @@ export const Politeness = z.strictObject({
   retryAfter: z.enum(['host', 'source', 'domain']).default('host'),
 });
 export type Politeness = z.infer<typeof Politeness>;
+
+/** Where the reference of a procedure stands in a template. */
+export const referencePlace = '{reference}';
+const WithReference = z
+  .string()
+  .max(500)
+  .includes(referencePlace, { error: `expected a text with ${referencePlace}` });
+
+/** How a source that follows one procedure is made for another: its reference is put into address and name. */
+export const SourceTemplate = z.strictObject({
+  url: WithReference,
+  name: z.strictObject({ fr: WithReference, en: WithReference }),
+  /** What the reference is called. */
+  label: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
+  example: z.string().min(1),
+  /** All of the reference. */
+  match: Pattern,
+});

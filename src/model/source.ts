@@ -13,9 +13,11 @@ import {
   DocumentReading,
   ListReading,
   Politeness,
+  referencePlace,
   SitemapReading,
   SourceAuth,
   SourceRequest,
+  SourceTemplate,
 } from './source-reading.js';
 import { newSourceTrack, SourceTrack } from './source-track.js';
 
@@ -74,12 +76,15 @@ export const SourceDefinition = z
     politeness: Politeness.optional(),
     /** An http(s) proxy for this source alone. */
     proxy: HttpUrl.optional(),
+    /** Where one source follows one procedure: how another is made of its reference. */
+    template: SourceTemplate.optional(),
     /** Under which terms the publisher lets its texts be used. */
     licence: z.string().optional(),
     why: z.string().optional(),
     note: z.string().optional(),
   })
-  .superRefine(requireReading);
+  .superRefine(requireReading)
+  .superRefine(requireReference);
 export type SourceDefinition = z.infer<typeof SourceDefinition>;
 
 const readings = { 'json-api': 'api', 'html-list': 'list' } as const;
@@ -98,6 +103,15 @@ function requireReading(
         message: `expected ${field}, which says how to read a ${kind}`,
       });
   }
+}
+
+function requireReference(
+  { url, enabled }: { readonly url: string; readonly enabled: boolean },
+  context: z.RefinementCtx,
+): void {
+  if (!enabled || !url.includes(referencePlace)) return;
+  const message = `expected false: this is a template, whose address lacks ${referencePlace}; "vigie sources follow" and its page fill it in`;
+  context.addIssue({ code: 'custom', path: ['enabled'], message });
 }
 
 /** The parts of a definition that say how an answer is read. */
@@ -150,8 +164,15 @@ export const SourceState = z.object({
   /** What its checks add up to. */
   track: SourceTrack.default(newSourceTrack),
   health: HealthRecord.default(unjudged),
+  /** When its definition was tried on the network apart from checks, at which address, and why it did not fit; null where it was not. */
+  tried: z.object({ at: Instant, url: z.string(), problem: z.string().nullable() }).nullable().default(null),
 });
 export type SourceState = z.infer<typeof SourceState>;
+
+/** Whether its definition ever met the network: a check that succeeded, or a trial whatever came of it. Pure. */
+export function wasTried(state: SourceState | undefined): boolean {
+  return state !== undefined && (state.firstSuccessAt !== null || state.tried !== null);
+}
 
 /** The state of a source that was never checked. */
 export function newSourceState(
@@ -186,6 +207,7 @@ export function newSourceState(
     failures: 0,
     track: newSourceTrack,
     health: unjudged,
+    tried: null,
   };
 }
 

@@ -62,6 +62,8 @@ export interface FreshResponse extends Visit {
   readonly contentType: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
+  /** As they were received, by lower-case names, without those that hold cookies, keys or proofs of who asks. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The `Link` headers (RFC 8288), joined by commas, or null where there were none. */
   readonly link?: string | null;
   /** As in `NotModified`. */

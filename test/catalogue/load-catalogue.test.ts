@@ -40,7 +40,7 @@ describe('loadCatalogue', () => {
       '  - { id: named, url: "https://a.example/rss", name: Comité, jurisdiction: Québec, language: français, carries: [actualités, case law] }',
       '  - { id: state, url: "https://oag.ca.gov/rss", carries: "projet de loi, décision" }',
     ];
-    const [own, state, short] = load({
+    const [own, short, state] = load({
       [FR]: 'sources: []\n',
       'data/sources/ours.yaml': `sources:\n${lines.join('\n')}\n`,
     });

@@ -32,9 +32,25 @@ export function describeFetcher(name: string, get: Get): void {
           contentType: 'application/rss+xml',
           etag: 'W/"1"',
           lastModified: 'yesterday',
+          headers: expect.objectContaining({ 'content-type': 'application/rss+xml', etag: 'W/"1"' }),
           link: null,
           freshForMs: null,
         });
+      });
+
+      it('brings the headers as they came, but for those that hold cookies, keys or proofs', async () => {
+        const { url } = await startHttp((_, response) => {
+          response.writeHead(200, {
+            'set-cookie': 'id=hush',
+            'x-api-key': 'hush',
+            'X-Auth-Token': 'hush',
+            'X-Served': 'a',
+          });
+          response.end(feed);
+        });
+        const outcome = await get(url);
+        expect(outcome).toMatchObject({ headers: { 'x-served': 'a' } });
+        expect(JSON.stringify(outcome)).not.toContain('hush');
       });
 
       it('brings every Link header that came with it', async () => {

@@ -605,3 +605,47 @@ describe('a key', () => {
     expect(html.includes('access key meant for another address')).toBe(sent.length === 0);
   });
 });
+
+describe('a template', () => {
+  const place = 'https://senat.example/dosleg{reference}.xml';
+  const template = {
+    ...{ url: place, name: { fr: 'Dossier {reference}', en: 'Bill {reference}' }, example: 'pjl18-404' },
+    ...{ label: { fr: 'Référence du dossier', en: 'Reference of the bill' }, match: 'pjl\\d{2}-\\d+' },
+  };
+  beforeEach(async () => {
+    const fields = { url: place, name: 'Sénat, un dossier', enabled: false, template };
+    await site.store.ownSources.create({ id: 'senat', fields, sequence: 1, changedAt: testNow });
+    await site.store.refresh();
+    await site.deps.refreshCatalogue(0);
+  });
+
+  it('offers to follow another procedure, and not to be turned on itself', async () => {
+    const html = await (await site.app.request('/sources/senat', inEnglish)).text();
+    expect(html).toContain('Reference of the bill');
+    expect(html).toContain('placeholder="pjl18-404"');
+    expect(html).not.toContain('value="on"');
+  });
+
+  it('makes a source of its own for a reference', async () => {
+    const fields = { reference: 'pjl25-12', by: 'Claire' };
+    expect(await send('/sources/senat/follow', fields)).toMatchObject({
+      status: 303,
+      location: '/sources/senat-pjl25-12',
+    });
+    expect(site.deps.catalogue.get('senat-pjl25-12')).toMatchObject({
+      ...{ url: 'https://senat.example/doslegpjl25-12.xml', enabled: true },
+      name: { fr: 'Dossier pjl25-12', en: 'Bill pjl25-12' },
+    });
+    expect(site.deps.catalogue.get('senat-pjl25-12')).not.toHaveProperty('template');
+    expect(await send('/sources/senat/follow', fields)).toMatchObject({
+      status: 303,
+      location: '/sources/senat-pjl25-12',
+    });
+  });
+
+  it('refuses a reference of another form', async () => {
+    const { status, html } = await send('/sources/senat/follow', { reference: '../x', by: 'Claire' });
+    expect([status, html.includes('Reference not recognised')]).toEqual([422, true]);
+    expect((await send('/sources/cnil/follow', { reference: 'pjl25-12', by: 'Claire' })).status).toBe(404);
+  });
+});

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { noteTrial } from '../../src/jobs/note-trial.js';
 import { Check } from '../../src/model/check.js';
 import { type HealthChange, watchItself } from '../../src/model/health-change.js';
 import { SourceState } from '../../src/model/source.js';
@@ -218,5 +219,31 @@ describe('the page of a source', () => {
 
   it('is not found for a source that the catalogue does not have', async () => {
     expect((await site.app.request('/sources/other')).status).toBe(404);
+  });
+});
+
+describe('a definition that never met the network', () => {
+  const untried = 'This definition was never tried on the network';
+  const banner = 'sources that are on were never read or tried';
+  const pageOf = async (path: string) => (await site.app.request(path, inEnglish)).text();
+
+  it('says so on its page and in the list, with the command that tries it', async () => {
+    site = createSite();
+    expect(await pageOf('/sources/cnil')).toContain(untried);
+    const list = await pageOf('/sources');
+    expect(list).toContain(`3 ${banner}`);
+    expect(list).toContain('npx vigie sources test --all');
+    expect(list.match(/never tried on the network</g)).toHaveLength(3);
+  });
+
+  it('is silent once it was tried, whatever came of it', async () => {
+    site = createSite();
+    for (const definition of testCatalogue)
+      await noteTrial(site, definition, definition.id === 'cnil' ? 'http-404' : null);
+    await site.store.refresh();
+    expect(await pageOf('/sources/cnil')).not.toContain(untried);
+    const list = await pageOf('/sources');
+    expect(list).not.toContain('never tried on the network');
+    expect(list).not.toContain('npx vigie sources test --all');
   });
 });

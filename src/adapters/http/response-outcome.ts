@@ -21,9 +21,16 @@ export async function freshOf(trail: Trail, { headers, body }: Response, maxByte
     contentType: firstHeader(headers, 'content-type'),
     etag: firstHeader(headers, 'etag'),
     lastModified: firstHeader(headers, 'last-modified'),
+    headers: openHeaders(headers),
     link: joinedHeader(headers, 'link'),
     freshForMs: freshForMs(headers),
   };
+}
+
+/** What may be kept beside an answer. */
+function openHeaders(headers: Response['headers']): Record<string, string> {
+  const open = Object.entries(headers).filter(([name]) => !/cookie|auth|key|token|secret|session/i.test(name));
+  return Object.fromEntries(open.map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]));
 }
 
 export function notModifiedOf(trail: Trail, { headers }: Response): NotModified {

@@ -18,14 +18,23 @@ export function describeSources(program: Command, io: CommandIo): void {
     .option('--json', 'print JSON')
     .action(async (id, options) => end((await import('../sources.js')).sourcesShow(io, id, options)));
   sources
-    .command('test <file|id>')
+    .command('test [file|id]')
     .description('show what a definition extracts, and what each of its selectors found')
+    .option('--all', 'ask every source that is on once, and say which definitions no longer fit')
+    .option('--record <folder>', 'with --all: save the answers there')
     .option('--file <saved>', 'read this saved answer, and ask nobody')
     .option('--url <url>', 'the address that the saved answer came from')
     .option('--content-type <type>', 'the Content-Type that it came with')
     .option('--limit <n>', 'entries shown', '10')
     .option('--json', 'print JSON')
     .action(async (name, options) => end((await import('../sources-test.js')).sourcesTest(io, name, options)));
+  sources
+    .command('follow <template> <reference>')
+    .description('watch one procedure: fill its reference into a source that is a template')
+    .option(...by)
+    .action(async (id, reference, options) =>
+      end((await import('../sources.js')).sourcesFollow(io, id, reference, options)),
+    );
   sources
     .command('put <file>')
     .description('add the sources of a YAML file, or lay its fields over those of the same ids')

@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'method'
   | 'too-large'
   | 'form'
+  | 'reference'
   | 'cursor'
   | 'raw-expired'
   | 'period'
@@ -45,6 +46,10 @@ const fr: ErrorPhrases = {
   form: {
     title: 'Formulaire illisible',
     text: 'Le formulaire reçu est incomplet ou mal formé. Rien n’a été enregistré.',
+  },
+  reference: {
+    title: 'Référence non reconnue',
+    text: 'La référence n’a pas la forme attendue, montrée en exemple sur la page de la source. Rien n’a été enregistré\u00a0: revenez en arrière et corrigez-la.',
   },
   cursor: {
     title: 'Page de résultats inconnue',
@@ -97,6 +102,10 @@ const en: ErrorPhrases = {
   method: { title: 'Method not allowed', text: 'The address exists but does not take this kind of request.' },
   'too-large': { title: 'Too much was sent', text: 'A request may hold at most 64 KB. Nothing was saved.' },
   form: { title: 'Unreadable form', text: 'The form that arrived is incomplete or malformed. Nothing was saved.' },
+  reference: {
+    title: 'Reference not recognised',
+    text: 'The reference is not of the form that the page of the source shows as an example. Nothing was saved: go back and mend it.',
+  },
   cursor: {
     title: 'Unknown page of results',
     text: 'This link to a page of results does not belong to the search. Start the search again from the beginning.',

@@ -190,6 +190,10 @@ const fr = {
   importEnable: (count: string) => `Activer ces flux (${count})`,
   importEnabled: (count: string) =>
     `Flux activés\u00a0: ${count}. Les premières vérifications commencent dans la minute.`,
+  followTitle: 'Suivre un autre dossier',
+  followHint:
+    'Cette source est un modèle\u00a0: indiquez une référence, et Vigie surveille ce dossier comme une source à part.',
+  follow: 'Suivre ce dossier',
   turnOn: 'Surveiller cette source',
   turnOff: 'Ne plus surveiller cette source',
   reset: 'Rétablir la définition d’origine',
@@ -264,6 +268,9 @@ const en: typeof fr = {
   imported: (added, refused) => `Feeds added, turned off: ${added}. Refused: ${refused}.`,
   importEnable: (count) => `Turn these feeds on (${count})`,
   importEnabled: (count) => `Feeds turned on: ${count}. The first checks begin within a minute.`,
+  followTitle: 'Follow another procedure',
+  followHint: 'This source is a template: give a reference, and Vigie watches that procedure as a source of its own.',
+  follow: 'Follow it',
   turnOn: 'Watch this source',
   turnOff: 'Stop watching this source',
   reset: 'Put the definition back as it came',

@@ -1,6 +1,7 @@
 import { setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { changeSource, resetSource } from '../../decisions/change-source.js';
+import { followProcedure } from '../../decisions/follow-procedure.js';
 import { kindName } from '../../messages/kind-name.js';
 import { layFieldsOver } from '../../model/own-source.js';
 import { freeSourceId } from '../../model/source-id.js';
@@ -53,6 +54,20 @@ export function addEditorRoutes(app: SiteApp, deps: WebDeps): void {
   });
 
   app.post('/sources/edit', (c) => answerEdit(c, deps, turns));
+
+  app.post(`/sources/:id{${idPattern}}/follow`, async (c) => {
+    const template = c.req.param('id');
+    const { by = '', reference = '' } = await readForm(c);
+    const name = By.safeParse(by);
+    if (!deps.catalogue.get(template)?.template) return answerError(c, 404, 'not-found');
+    if (!name.success) return answerError(c, 422, 'form');
+    const followed = await followProcedure(deps, { template, reference, by: name.data });
+    if (followed.kind !== 'decided') return answerError(c, 422, 'reference');
+    await showChange(deps);
+    setCookie(c, nameCookie, name.data, cookieOptions(c, deps.publicUrl));
+    const { change } = followed;
+    return c.redirect(`/sources/${change.kind === 'address-taken' ? change.by : followed.id}`, 303);
+  });
 
   app.post(`/sources/:id{${idPattern}}/switch`, async (c) => {
     const id = c.req.param('id');

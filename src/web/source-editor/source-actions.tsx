@@ -1,4 +1,5 @@
 import type { SourceDefinition } from '../../model/source.js';
+import { referencePlace } from '../../model/source-reading.js';
 import { Field } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import type { SourceView } from '../sources/load-source.js';
@@ -29,9 +30,11 @@ export function SourceActions({ definition, origin, reader }: SourceActionsProps
         )}
       </Field>
       <div class="buttons">
-        <button type="submit" name="action" value={definition.enabled ? 'off' : 'on'}>
-          {definition.enabled ? t.turnOff : t.turnOn}
-        </button>
+        {definition.url.includes(referencePlace) ? null : (
+          <button type="submit" name="action" value={definition.enabled ? 'off' : 'on'}>
+            {definition.enabled ? t.turnOff : t.turnOn}
+          </button>
+        )}
         {origin === 'shipped' ? null : (
           <button type="submit" name="action" value="reset">
             {origin === 'own' ? t.remove : t.reset}

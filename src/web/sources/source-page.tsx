@@ -2,12 +2,14 @@ import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { kindName } from '../../messages/kind-name.js';
 import { languageName } from '../../messages/language-name.js';
 import { withAskedAddress } from '../../model/asked-address.js';
+import { wasTried } from '../../model/source.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import { When } from '../layout/when.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
 import { editorPhrases } from '../source-editor/editor-phrases.js';
+import { FollowForm } from '../source-editor/follow-form.js';
 import { SourceActions } from '../source-editor/source-actions.js';
 import { CheckTable } from './check-table.js';
 import { HealthChanges } from './health-changes.js';
@@ -42,6 +44,7 @@ export function SourcePage({ view, reader }: SourcePageProps) {
         </p>
         <KeyNotice sources={[source]} reader={reader} />
         <SourceNotices view={view} reader={reader} />
+        {wasTried(source.state) ? null : <p class="quiet">{t.neverTried}</p>}
         {source.health === 'paused' ? (
           <p class="quiet">{t.off}</p>
         ) : (
@@ -63,6 +66,7 @@ export function SourcePage({ view, reader }: SourcePageProps) {
         <HealthChanges changes={view.changes} reader={reader} />
       </section>
       <LastItems view={view} reader={reader} />
+      <FollowForm definition={source.definition} reader={reader} />
       <SourceActions definition={source.definition} origin={view.origin} reader={reader} />
     </>
   );

@@ -60,6 +60,14 @@ const fr = {
   why: 'Intérêt',
   note: 'Remarque',
   off: 'Cette source n’est pas visitée.',
+  untried: 'jamais essayée sur le réseau',
+  neverTried:
+    'Cette définition n’a jamais été essayée sur le réseau\u00a0: rien ne prouve encore qu’elle convient à ce que l’éditeur publie aujourd’hui.',
+  untriedCount: {
+    one: '# source active n’a encore jamais été lue ni essayée sur le réseau depuis cette installation.',
+    other: '# sources actives n’ont encore jamais été lues ni essayées sur le réseau depuis cette installation.',
+  },
+  tryAll: 'Pour les essayer toutes et savoir lesquelles ne conviennent plus\u00a0:',
   since: (at: string) => `depuis le ${at}`,
   changes: 'Changements d’état',
   noChanges: 'Aucun changement d’état enregistré.',
@@ -128,6 +136,14 @@ const en: typeof fr = {
   why: 'Why',
   note: 'Note',
   off: 'This source is not visited.',
+  untried: 'never tried on the network',
+  neverTried:
+    'This definition was never tried on the network: nothing proves yet that it fits what the publisher has today.',
+  untriedCount: {
+    one: '# source that is on was never read or tried on the network by this installation.',
+    other: '# sources that are on were never read or tried on the network by this installation.',
+  },
+  tryAll: 'To try them all and learn which no longer fit:',
   since: (at) => `since ${at}`,
   changes: 'Changes of state',
   noChanges: 'No change of state on record.',

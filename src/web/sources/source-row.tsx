@@ -1,4 +1,5 @@
 import type { Check } from '../../model/check.js';
+import { wasTried } from '../../model/source.js';
 import { isFailing } from '../../model/source-health.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
@@ -28,6 +29,7 @@ export function SourceRow({ source, check, reader }: SourceRowProps) {
         {check && health !== 'paused' && health !== 'needs-key' ? (
           <LastResult source={source} check={check} reader={reader} />
         ) : null}
+        {wasTried(source.state) ? null : <span class="quiet">{sourcePhrases[reader.language].untried}</span>}
         <HealthSince source={isFailing(health) ? { ...source, reason: null } : source} reader={reader} />
       </div>
       {health === 'paused' || health === 'needs-key' ? null : (

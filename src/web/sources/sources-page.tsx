@@ -1,6 +1,7 @@
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import type { Check } from '../../model/check.js';
 import type { HealthChange } from '../../model/health-change.js';
+import { wasTried } from '../../model/source.js';
 import type { Reader } from '../site-env.js';
 import { SourceLinks } from '../source-editor/source-actions.js';
 import { groupSources } from './group-sources.js';
@@ -39,6 +40,7 @@ export function SourcesPage({ sources, checks, changes, offlineSince, show, read
       </header>
       <OfflineNotice since={offlineSince} reader={reader} />
       <KeyNotice sources={sources} reader={reader} />
+      {offlineSince === null ? <UntriedNotice sources={sources} reader={reader} /> : null}
       {shown.length === 0 ? <p class="quiet">{t.noneShown}</p> : null}
       {shown.length > 0 ? <SourceHeads reader={reader} /> : null}
       {groupSources(shown).map((group) => (
@@ -64,6 +66,23 @@ export function SourcesPage({ sources, checks, changes, offlineSince, show, read
         <HealthChanges changes={changes} names={namesOf(sources, reader)} reader={reader} />
       </section>
     </>
+  );
+}
+
+/** Definitions that never met the network, with the command that tries them all. */
+function UntriedNotice({ sources, reader }: Pick<SourcesPageProps, 'sources' | 'reader'>) {
+  const t = sourcePhrases[reader.language];
+  const untried = selectSources(sources, 'on').filter(
+    ({ health, state }) => health !== 'needs-key' && !wasTried(state),
+  );
+  if (untried.length === 0) return null;
+  return (
+    <div class="notice" role="status">
+      <p>{reader.formats.count(t.untriedCount, untried.length)}</p>
+      <p>
+        {t.tryAll} <code>npx vigie sources test --all</code>
+      </p>
+    </div>
   );
 }
 
