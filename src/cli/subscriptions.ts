@@ -4,6 +4,7 @@ import { endSubscription, pendingAtMost, requestSubscription } from '../decision
 import { confirmLinkMs } from '../digest/digest-links.js';
 import { eachPage } from '../jobs/each-page.js';
 import { describeIssue } from '../messages/describe-issue.js';
+import { printable } from '../model/control-characters.js';
 import { type Subscription, SubscriptionRequest } from '../model/subscription.js';
 import type { ParsedQuery } from '../query/ast.js';
 import { parseQuery } from '../query/parse-query.js';
@@ -70,10 +71,13 @@ export async function subscriptionsList(io: CommandIo, options: { json?: boolean
   });
 }
 
-function renderRow({ id, address, state, createdAt, windowEnd }: Subscription): string {
+export function renderRow({ id, address, state, createdAt, windowEnd, refused }: Subscription): string {
   const expires = new Date(Date.parse(createdAt) + confirmLinkMs).toISOString();
   const next = state === 'pending' ? `  expires ${expires}` : windowEnd ? `  next digest ${windowEnd}` : '';
-  return `${id}  ${state}  ${address}${next}`;
+  const refusals = refused
+    ? `  digests refused in a row ${refused.count} since ${refused.since}: ${printable(refused.response)}`
+    : '';
+  return `${id}  ${state}  ${address}${next}${refusals}`;
 }
 
 /** `vigie subscriptions end <id>` */

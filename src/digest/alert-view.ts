@@ -94,9 +94,13 @@ interface OwnTexts {
   readonly notice: (date: string, what: string) => string;
 }
 
-/** What is said of the watch itself, of its clock and of a record. */
+/** What is said of the watch itself, of its clock, of a record and of an address. */
 function ownTexts(to: AlertLine['to'], texts: AlertTexts): OwnTexts {
   switch (to) {
+    case 'refused':
+      return { subject: texts.refusedSubject, notice: texts.refused };
+    case 'delivered':
+      return { subject: texts.deliveredSubject, notice: texts.delivered };
     case 'unreadable':
       return { subject: texts.unreadableSubject, notice: texts.unreadable };
     case 'readable':

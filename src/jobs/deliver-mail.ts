@@ -2,15 +2,19 @@ import { type Delivery, openedAt } from '../model/digest.js';
 import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
 import type { Log } from '../ports/log.js';
-import type { Mail, Mailer } from '../ports/mailer.js';
+import type { Mail, Mailer, MailOutcome } from '../ports/mailer.js';
 import { RetryLater } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
 import { isPaused, loadMailPause, wasSentBefore } from './mail-pause.js';
 import { afterOutcome, nextStep, underWay, unsent } from './next-delivery.js';
+import { type AddressDeps, noteAddress } from './note-address.js';
 import { type MailTextDeps, writeMail } from './write-mail.js';
 
-export interface DeliverDeps extends MailTextDeps {
-  readonly store: Pick<Store, 'deliveries' | 'subscriptions' | 'digests' | 'alerts' | 'mailPauses'>;
+export interface DeliverDeps extends MailTextDeps, AddressDeps {
+  readonly store: Pick<
+    Store,
+    'deliveries' | 'subscriptions' | 'digests' | 'alerts' | 'mailPauses' | 'health' | 'sources'
+  >;
   readonly mailer: Pick<Mailer, 'send'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -60,6 +64,7 @@ async function settle(deps: DeliverDeps, stored: Versioned<Delivery>, delivery: 
 
 async function send(deps: DeliverDeps, begun: Versioned<Delivery>, mail: Mail): Promise<Delivery['state']> {
   const outcome = await deps.mailer.send(mail);
+  await noteRecipient(deps, begun.value, outcome);
   const delivery = afterOutcome(begun.value, outcome, deps.clock.now(), deps.mailTimeoutMs);
   if (!(await note(deps.store, begun, delivery))) {
     deps.log.warn({ delivery: delivery.id, state: delivery.state }, 'another worker settled this delivery meanwhile');
@@ -70,6 +75,18 @@ async function send(deps: DeliverDeps, begun: Versioned<Delivery>, mail: Mail): 
     throw new RetryLater(delayMs, `delivery ${delivery.id} is ${delivery.state}: ${delivery.response}`);
   }
   return delivery.state;
+}
+
+/** Counting must not stand in the way of the ledger: an outcome that is not noted there counts as unknown, and is sent again. */
+async function noteRecipient(deps: DeliverDeps, delivery: Delivery, outcome: MailOutcome): Promise<void> {
+  if (delivery.kind !== 'digest') return;
+  try {
+    const subscriptionId = (await deps.store.digests.get(delivery.subjectId))?.value.subscriptionId;
+    const at = deps.clock.now().toISOString();
+    if (subscriptionId) await noteAddress(deps, { subscriptionId, deliveryId: delivery.id, outcome, at });
+  } catch (err) {
+    deps.log.error({ delivery: delivery.id, err }, 'what an address did with a digest was not counted');
+  }
 }
 
 async function note(

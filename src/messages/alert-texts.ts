@@ -21,6 +21,10 @@ export interface AlertTexts {
   readonly readable: (date: string, what: string) => string;
   readonly setBackSubject: string;
   readonly setBack: (date: string, count: string) => string;
+  readonly refusedSubject: string;
+  readonly refused: (date: string, what: string) => string;
+  readonly deliveredSubject: string;
+  readonly delivered: (date: string, what: string) => string;
   readonly moreNotices: PluralForms;
   readonly before: (state: string) => string;
   readonly since: (date: string) => string;
@@ -55,6 +59,11 @@ export const alertTexts: Readonly<Record<UiLanguage, AlertTexts>> = {
     setBackSubject: 'l’horloge de la machine a été reculée',
     setBack: (date, count) =>
       `Le ${date}, l’horloge de la machine s’est trouvée en retard sur ce que la veille avait déjà noté\u00a0: elle avait avancé, puis a été reculée. Ce qui attendait une date future (${count}\u00a0: sources, périodes de bulletins, messages) a été ramené à maintenant. Vérifiez la synchronisation de l’heure (NTP)\u00a0; des bulletins de cette période peuvent se recouper.`,
+    refusedSubject: 'un bulletin a été refusé par son destinataire',
+    refused: (date, what) =>
+      `Le ${date}, le serveur de messagerie a refusé définitivement un bulletin\u00a0: ${what}. L’abonnement reste actif et chaque prochain bulletin sera tenté. Si l’adresse n’existe plus, mettez fin à l’abonnement («\u00a0vigie subscriptions list\u00a0», puis «\u00a0vigie subscriptions end\u00a0»).`,
+    deliveredSubject: 'un destinataire reçoit de nouveau ses bulletins',
+    delivered: (date, what) => `Depuis le ${date}, cette adresse accepte de nouveau les bulletins\u00a0: ${what}.`,
     moreNotices: { one: 'et # autre annonce, visible dans Vigie', other: 'et # autres annonces, visibles dans Vigie' },
     before: (state) => `auparavant ${state}`,
     since: (date) => `depuis le ${date}`,
@@ -86,6 +95,11 @@ export const alertTexts: Readonly<Record<UiLanguage, AlertTexts>> = {
     setBackSubject: 'the clock of the machine was set back',
     setBack: (date, count) =>
       `On ${date} the clock of the machine was behind what the watch had noted before: it had been ahead, and was set back. What waited for a future date (${count}: sources, windows of digests, mails) was brought back to now. Look at how the machine keeps its time (NTP); digests of that period may overlap.`,
+    refusedSubject: 'a digest was refused by its recipient',
+    refused: (date, what) =>
+      `On ${date} the mail server refused a digest for good: ${what}. The subscription stays active, and every next digest will be tried. If the address no longer exists, end the subscription (“vigie subscriptions list”, then “vigie subscriptions end”).`,
+    deliveredSubject: 'a recipient gets digests again',
+    delivered: (date, what) => `Since ${date} this address takes digests again: ${what}.`,
     moreNotices: { one: 'and # more notice, to be seen in Vigie', other: 'and # more notices, to be seen in Vigie' },
     before: (state) => `${state} before`,
     since: (date) => `since ${date}`,

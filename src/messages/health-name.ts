@@ -24,6 +24,8 @@ const names: Readonly<Record<UiLanguage, Readonly<Record<Named, string>>>> = {
     'set-back': 'reculée',
     unreadable: 'impossible à lire',
     readable: 'de nouveau lisible',
+    refused: 'refuse les messages',
+    delivered: 'accepte de nouveau les messages',
     waiting: 'en attente',
   },
   en: {
@@ -45,6 +47,8 @@ const names: Readonly<Record<UiLanguage, Readonly<Record<Named, string>>>> = {
     'set-back': 'set back',
     unreadable: 'cannot be read',
     readable: 'can be read again',
+    refused: 'refuses mail',
+    delivered: 'takes mail again',
     waiting: 'waiting',
   },
 };

@@ -19,15 +19,26 @@ export function isRecordSubject(subject: string): boolean {
   return subject.startsWith(recordPrefix);
 }
 
-/** Whether a change is of a source, and not of the watch, its clock or a record. */
+/** An address that refuses digests; the id of its subscription follows. */
+const addressPrefix = '_address ';
+
+export function addressSubject(subscriptionId: string): string {
+  return `${addressPrefix}${subscriptionId}`;
+}
+
+export function isAddressSubject(subject: string): boolean {
+  return subject.startsWith(addressPrefix);
+}
+
+/** Whether a change is of a source, and not of the watch, its clock, a record or an address. */
 export function isOfSource({ sourceId }: { readonly sourceId: string }): boolean {
   return !sourceId.startsWith('_');
 }
 
-/** States of sources, of the watch itself, of its clock and of stored records. */
+/** States of sources, of the watch itself, of its clock, of stored records and of addresses. */
 export const HealthState = z.enum([
   ...SourceHealth.options,
-  ...(['offline', 'online', 'set-back', 'unreadable', 'readable'] as const),
+  ...(['offline', 'online', 'set-back', 'unreadable', 'readable', 'refused', 'delivered'] as const),
 ]);
 export type HealthState = z.infer<typeof HealthState>;
 

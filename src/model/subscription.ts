@@ -37,5 +37,15 @@ export const Subscription = z.object({
   /** The open window is (windowStart, windowEnd]; the first begins seven days before `confirmedAt`. Null until active. */
   windowStart: Instant.nullable(),
   windowEnd: Instant.nullable(),
+  /** Digests in a row that the mail server refused for good; absent where the last one was not. */
+  refused: z
+    .object({
+      count: z.number().int().positive(),
+      since: Instant,
+      at: Instant,
+      deliveryId: z.string(),
+      response: z.string(),
+    })
+    .optional(),
 });
 export type Subscription = z.infer<typeof Subscription>;

@@ -11,6 +11,7 @@ import { deliverMail } from '../../src/jobs/deliver-mail.js';
 import { ingestEntries } from '../../src/jobs/ingest-entries.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { SubscriptionRequest } from '../../src/model/subscription.js';
+import type { MailOutcome } from '../../src/ports/mailer.js';
 import { begin, type PublishedEntry, source, startWatch, type Watch } from './watch.js';
 
 const minute = 60_000;
@@ -374,6 +375,35 @@ describe('delivering a mail', () => {
     expect(await row(watch, deliveryId)).toEqual(before);
     expect(await deliverMail(watch, { deliveryId })).toBe('accepted');
     expect(await row(watch, deliveryId)).toMatchObject({ attempts: 1, unknowns: 0 });
+  });
+
+  it('counts the digests that an address refused in a row, and tells the owner once, and when it takes them again', async () => {
+    const owner = { mail: 'owner@example.org', language: 'fr', timeZone: 'Europe/Paris' } as const;
+    const watch = await startWatch([]);
+    const subscriptionId = await subscribed(watch);
+    const refusal = '550 5.1.1 <claire@example.org> unknown';
+    const deliverNext = async (outcome: MailOutcome): Promise<void> => {
+      await watch.clock.advance(week);
+      const { deliveryId } = await built(watch, subscriptionId);
+      watch.mailOutcomes.push(outcome);
+      await deliverMail({ ...watch, owner }, { deliveryId });
+      await watch.store.refresh();
+    };
+    const refused = async () => (await watch.store.subscriptions.get(subscriptionId))?.value.refused;
+    const told = async () => {
+      const { documents } = await watch.store.health.find('untold', { reported: false }, { limit: 9 });
+      return documents.map(({ value }) => [value.to, value.reason]);
+    };
+    await deliverNext({ kind: 'refused', response: refusal });
+    const since = watch.clock.now().toISOString();
+    expect(await refused()).toMatchObject({ count: 1, since, response: refusal });
+    await deliverNext({ kind: 'refused', response: '550 again' });
+    expect(await refused()).toMatchObject({ count: 2, since, response: '550 again' });
+    const once = ['refused', 'cl…@example.org (550 5.1.1 <cl…@example.org> unknown)'];
+    expect(await told()).toEqual([once]);
+    await deliverNext({ kind: 'accepted', response: '250 OK' });
+    expect(await refused()).toBeUndefined();
+    expect(await told()).toEqual([once, ['delivered', 'cl…@example.org']]);
   });
 
   it('sends nothing to somebody who unsubscribed meanwhile', async () => {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { maskAddress } from '../../src/digest/mask-address.js';
 import { loadMailPause, pauseMail } from '../../src/jobs/mail-pause.js';
 import { Delivery, Digest } from '../../src/model/digest.js';
-import { maskAddress } from '../../src/web/digests/mask-address.js';
+import { sampleSubscription } from '../contract/archive-sample.js';
 import { createSite, formPost, inEnglish, type Site, testNow } from './site.js';
 
 let site: Site;
@@ -149,6 +150,18 @@ describe('a mail that waits for a person', () => {
     expect((await site.app.request('/deliveries/l9/retry', formPost({ by: 'Claire' }))).status).toBe(404);
     expect(await site.store.audit.count('newest', {})).toBe(0);
   });
+});
+
+it('the page of digests says how often in a row an address refused them', async () => {
+  await writeDigest();
+  await writeDelivery({ state: 'refused', acceptedAt: null, response: '550 no such user' });
+  const at = '2026-11-16T07:02:00.000Z';
+  const refused = { count: 3, since: at, at, deliveryId: 'l1', response: '550 no such user' };
+  await site.store.subscriptions.create(sampleSubscription('s1', { refused }));
+  await site.store.refresh();
+  const page = await (await site.app.request('/digests')).text();
+  expect(page).toMatch(/a refusé 3 bulletins d’affilée, depuis le.*16 nov\. 2026/s);
+  expect(await (await site.app.request('/digests', inEnglish)).text()).toContain('refused 3 digests in a row');
 });
 
 describe('after a restore', () => {

@@ -1,5 +1,5 @@
+import { maskAddress } from '../../digest/mask-address.js';
 import { loadDigests } from '../digests/load-digests.js';
-import { maskAddress } from '../digests/mask-address.js';
 import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { PageParameters, singleParams } from './api-page.js';

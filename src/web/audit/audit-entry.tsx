@@ -1,6 +1,6 @@
 import { programActor } from '../../decisions/name-actor.js';
+import { maskAddress } from '../../digest/mask-address.js';
 import type { AuditEvent } from '../../model/audit.js';
-import { maskAddress } from '../digests/mask-address.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { When } from '../layout/when.js';
 import { contentLanguage } from '../search/hit-list.js';

@@ -1,8 +1,8 @@
+import { maskAddress } from '../../digest/mask-address.js';
 import { deliveryReason } from '../../messages/delivery-reason.js';
 import type { Delivery } from '../../model/digest.js';
 import type { Reader } from '../site-env.js';
 import { digestPhrases } from './digest-phrases.js';
-import { maskAddress } from './mask-address.js';
 
 const looks: Readonly<Record<Delivery['state'], string>> = {
   built: 'health-waiting',

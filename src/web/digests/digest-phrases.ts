@@ -63,6 +63,11 @@ const fr = {
   resumeHint: (timeZone: string) =>
     `À l’heure de ${timeZone}. Dans le doute, choisissez le moment le plus ancien\u00a0: mieux vaut un double qu’un oubli.`,
   resume: 'Reprendre l’envoi',
+  refusals: {
+    one: 'Cette adresse a refusé # bulletin, le',
+    other: 'Cette adresse a refusé # bulletins d’affilée, depuis le',
+  },
+  refusalsMean: 'L’abonnement reste actif\u00a0: y mettre fin si l’adresse n’existe plus.',
   retry: 'Renvoyer',
   retryLabel: (recipient: string) => `Renvoyer à ${recipient}`,
   name: 'Votre nom',
@@ -106,6 +111,11 @@ const en: typeof fr = {
   resumeHint: (timeZone) =>
     `On the clock of ${timeZone}. When in doubt choose the earliest moment: a copy is better than a gap.`,
   resume: 'Resume sending',
+  refusals: {
+    one: 'This address refused # digest, on',
+    other: 'This address refused # digests in a row, since',
+  },
+  refusalsMean: 'The subscription stays active: end it if the address no longer exists.',
   retry: 'Send again',
   retryLabel: (recipient) => `Send again to ${recipient}`,
   name: 'Your name',

@@ -8,7 +8,7 @@ import { addDeliveryRoutes } from './delivery-routes.js';
 import { DigestPage } from './digest-page.js';
 import { digestPhrases } from './digest-phrases.js';
 import { DigestsPage } from './digests-page.js';
-import { loadDigest, loadDigests, loadStuck } from './load-digests.js';
+import { loadDigest, loadDigests, loadRefusals, loadStuck } from './load-digests.js';
 import { digestPolicy, shownDigest } from './shown-digest.js';
 
 const digestsPerPage = 25;
@@ -25,7 +25,8 @@ export function addDigestRoutes(app: SiteApp, deps: WebDeps): void {
       after === undefined ? loadStuck(store) : [],
     ]);
     const { title } = digestPhrases[reader.language];
-    const shown = { view, stuck, pause: c.get('pause'), firstPage: after === undefined, reader };
+    const refusals = await loadRefusals(store, stuck);
+    const shown = { view, stuck, refusals, pause: c.get('pause'), firstPage: after === undefined, reader };
     const body = <DigestsPage {...shown} />;
     return respondPage(c, { title, section: 'digests' }, body);
   });

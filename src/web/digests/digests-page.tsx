@@ -5,7 +5,7 @@ import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { DeliveryMark } from './delivery-mark.js';
 import { digestPhrases } from './digest-phrases.js';
-import type { DigestPageView, DigestView } from './load-digests.js';
+import type { DigestPageView, DigestView, Refusals } from './load-digests.js';
 import { MailPaused } from './mail-paused.js';
 import { StuckMails } from './stuck-mails.js';
 
@@ -13,12 +13,13 @@ interface DigestsPageProps {
   /** Present while no mail goes out. */
   readonly pause: MailPause | undefined;
   readonly stuck: readonly Delivery[];
+  readonly refusals: Refusals;
   readonly view: DigestPageView;
   readonly firstPage: boolean;
   readonly reader: Reader;
 }
 
-export function DigestsPage({ view, pause, stuck, firstPage, reader }: DigestsPageProps) {
+export function DigestsPage({ view, pause, stuck, refusals, firstPage, reader }: DigestsPageProps) {
   const t = digestPhrases[reader.language];
   return (
     <>
@@ -27,7 +28,7 @@ export function DigestsPage({ view, pause, stuck, firstPage, reader }: DigestsPa
         <p class="lead">{t.intro}</p>
       </header>
       <MailPaused pause={pause} reader={reader} />
-      <StuckMails deliveries={stuck} reader={reader} />
+      <StuckMails deliveries={stuck} refusals={refusals} reader={reader} />
       {view.digests.length === 0 && firstPage ? (
         <section class="empty">
           <h2>{t.none}</h2>

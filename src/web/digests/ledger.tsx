@@ -1,10 +1,10 @@
+import { maskAddress } from '../../digest/mask-address.js';
 import type { Delivery } from '../../model/digest.js';
 import { TableFrame, TableHead } from '../layout/table-frame.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { deliveryWords } from './delivery-mark.js';
 import { digestPhrases } from './digest-phrases.js';
-import { maskAddress } from './mask-address.js';
 
 interface LedgerProps {
   readonly deliveries: readonly Delivery[];

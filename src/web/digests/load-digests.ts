@@ -1,4 +1,5 @@
 import type { Delivery, DeliveryState, Digest } from '../../model/digest.js';
+import type { Subscription } from '../../model/subscription.js';
 import type { WebDeps } from '../web-deps.js';
 
 export interface DigestView {
@@ -11,6 +12,8 @@ export interface DigestPageView {
   readonly digests: readonly DigestView[];
   readonly next: string | undefined;
 }
+
+export type Refusals = ReadonlyMap<string, NonNullable<Subscription['refused']>>;
 
 const deliveriesAtMost = 100;
 
@@ -36,6 +39,21 @@ async function withDeliveries(store: WebDeps['store'], digest: Digest): Promise<
 
 const stuckStates = ['unknown', 'refused'] as const satisfies readonly DeliveryState[];
 const stuckShown = 20;
+
+/** How often in a row the addresses of stuck digests refused them, by the id of the delivery. */
+export async function loadRefusals(store: WebDeps['store'], stuck: readonly Delivery[]): Promise<Refusals> {
+  const refused = stuck.filter(
+    ({ kind, state, reason }) => kind === 'digest' && state === 'refused' && reason === null,
+  );
+  const digests = await store.digests.getMany(refused.map(({ subjectId }) => subjectId));
+  const subscriptions = await store.subscriptions.getMany(digests.map((digest) => digest?.value.subscriptionId ?? ''));
+  return new Map(
+    refused.flatMap(({ id }, index) => {
+      const found = subscriptions[index]?.value.refused;
+      return found ? [[id, found] as const] : [];
+    }),
+  );
+}
 
 /** Mails of any kind with which nothing more will happen by itself though they were not accepted; newest first. */
 export async function loadStuck(store: WebDeps['store']): Promise<readonly Delivery[]> {

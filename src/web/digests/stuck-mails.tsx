@@ -1,18 +1,22 @@
+import { maskAddress } from '../../digest/mask-address.js';
 import type { Delivery } from '../../model/digest.js';
+import type { Subscription } from '../../model/subscription.js';
 import { Field } from '../layout/field.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { DeliveryMark } from './delivery-mark.js';
 import { digestPhrases } from './digest-phrases.js';
-import { maskAddress } from './mask-address.js';
+import type { Refusals } from './load-digests.js';
 
 interface StuckMailsProps {
   readonly deliveries: readonly Delivery[];
+  /** By the id of the delivery. */
+  readonly refusals: Refusals;
   readonly reader: Reader;
 }
 
 /** Mails that only a person can decide about, each with the means to send it again. */
-export function StuckMails({ deliveries, reader }: StuckMailsProps) {
+export function StuckMails({ deliveries, refusals, reader }: StuckMailsProps) {
   if (deliveries.length === 0) return null;
   const t = digestPhrases[reader.language];
   return (
@@ -34,11 +38,28 @@ export function StuckMails({ deliveries, reader }: StuckMailsProps) {
               , <When at={delivery.createdAt} reader={reader} as="moment" />
               {delivery.response ? `, ${delivery.response}` : ''}
             </p>
+            <Refused refused={refusals.get(delivery.id)} reader={reader} />
             <RetryForm delivery={delivery} reader={reader} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+interface RefusedProps {
+  readonly refused: NonNullable<Subscription['refused']> | undefined;
+  readonly reader: Reader;
+}
+
+function Refused({ refused, reader }: RefusedProps) {
+  if (refused === undefined) return null;
+  const t = digestPhrases[reader.language];
+  return (
+    <p>
+      {reader.formats.count(t.refusals, refused.count)} <When at={refused.since} reader={reader} as="moment" />.{' '}
+      {t.refusalsMean}
+    </p>
   );
 }
 

@@ -1,5 +1,11 @@
 import { checkReason } from '../../messages/check-reason.js';
-import { clockItself, type HealthChange, isRecordSubject, watchItself } from '../../model/health-change.js';
+import {
+  clockItself,
+  type HealthChange,
+  isAddressSubject,
+  isRecordSubject,
+  watchItself,
+} from '../../model/health-change.js';
 import { TableFrame, TableHead } from '../layout/table-frame.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
@@ -58,6 +64,7 @@ function Subject({ id, name, reader }: SubjectProps) {
   const t = sourcePhrases[reader.language];
   if (id === watchItself) return <strong>{t.watchItself}</strong>;
   if (id === clockItself) return <strong>{t.clockItself}</strong>;
+  if (isAddressSubject(id)) return <strong>{t.address}</strong>;
   if (isRecordSubject(id)) return <strong>{t.storedRecord}</strong>;
   return name === undefined ? <span>{id}</span> : <a href={`/sources/${id}`}>{name}</a>;
 }

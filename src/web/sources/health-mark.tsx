@@ -23,6 +23,8 @@ const looks: Readonly<Record<HealthState, Look>> = {
   'set-back': 'waiting',
   unreadable: 'trouble',
   readable: 'well',
+  refused: 'trouble',
+  delivered: 'well',
 };
 const signs: Readonly<Record<Look, string>> = { trouble: '!', waiting: '…', well: '✓', off: '○' };
 

@@ -75,6 +75,7 @@ const fr = {
   watchItself: 'La veille elle-même',
   clockItself: 'L’horloge de la machine',
   storedRecord: 'Un enregistrement',
+  address: 'Une adresse abonnée',
   coverage: 'Couverture, source par source',
   offlineTitle: 'La veille elle-même semble hors ligne',
   offline: (at: string) =>
@@ -151,6 +152,7 @@ const en: typeof fr = {
   watchItself: 'The watch itself',
   clockItself: 'The clock of the machine',
   storedRecord: 'A record',
+  address: 'A subscribed address',
   coverage: 'Coverage, source by source',
   offlineTitle: 'The watch itself seems offline',
   offline: (at) => `Hardly any source answers since ${at}. Sources keep their state until the first answer.`,
