@@ -4,7 +4,8 @@ import type { Place, SpokenText } from './spoken-text.js';
 const maxWords = 12;
 
 /**
- * The words of a text that matched, as they stand in it: each once without regard to case, in reading order, at most 12.
+ * The words of a text that matched, as they stand in it: each once without regard to case, without the parts of a longer one, in reading
+ * order, at most 12.
  * What names a matched concept ("règlement sur l'IA" for `c_aiact`) is found too.
  */
 export function matchedWords(spoken: SpokenText, tokens: readonly string[]): string[] {
@@ -26,7 +27,16 @@ function eachOnce(text: string, places: readonly Place[]): string[] {
     const word = text.slice(start, end);
     const key = word.toLowerCase();
     if (!seen.has(key)) seen.set(key, word.replace(/\s+/g, ' '));
-    if (seen.size === maxWords) break;
+    if (seen.size === 3 * maxWords) break;
   }
-  return [...seen.values()];
+  return withoutParts([...seen]).slice(0, maxWords);
+}
+
+/** Who reads "haut risque" needs no "haut" and no "risque" beside it. */
+function withoutParts(words: readonly (readonly [key: string, word: string])[]): string[] {
+  const framed = words.map(([key]) => ` ${key.replace(/\s+/g, ' ')} `);
+  return words.flatMap(([, word], index) => {
+    const own = framed[index] ?? '';
+    return framed.some((other) => other.length > own.length && other.includes(own)) ? [] : [word];
+  });
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyGlossary, type LabelTree } from '../../src/analysis/glossary.js';
+import { compileGlossary, emptyGlossary, type LabelTree } from '../../src/analysis/glossary.js';
 import { tokenRun } from '../../src/analysis/tokenise.js';
 import { findReferences } from '../../src/enrich/find-references.js';
 import { matchedWords } from '../../src/match/matched-words.js';
@@ -8,6 +8,7 @@ import { compileSavedQueries, matchSavedQueries } from '../../src/match/saved-qu
 import { SpokenText } from '../../src/match/spoken-text.js';
 import { TokenField } from '../../src/query/document-view.js';
 import { parseQuery } from '../../src/query/parse-query.js';
+import { loadGlossary } from '../../src/settings/load-glossary.js';
 import { glossary, makeDocument } from '../query/documents.js';
 import { naiveMatch } from '../query/naive-match.js';
 
@@ -94,6 +95,12 @@ function spokenText(text: string, labels: LabelTree) {
 describe('matchedWords', () => {
   const wordsOf = (text: string, tokens: readonly string[], { fr } = emptyGlossary()): string[] =>
     matchedWords(spokenText(text, fr), tokens);
+
+  it('gives a phrase without its parts beside it', () => {
+    const tokens = ['c_highrisk', 'f_haut', 'f_risque', 'f_emploi'];
+    const text = 'Un système à haut risque pour l’emploi, à risque.';
+    expect(wordsOf(text, tokens, compileGlossary(loadGlossary()))).toEqual(['haut risque', 'emploi']);
+  });
 
   it('gives the words as they stand, each once, in order', () => {
     const text = 'Règlements et RÈGLEMENT, règlements ; L’IA.';
