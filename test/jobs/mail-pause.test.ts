@@ -77,9 +77,9 @@ describe('mail after a restore', () => {
     await resumeMail(watch, { since: new Date('2026-03-11T12:00:00.000Z'), actor: 'a_1' });
     expect((await work(watch)).sort()).toEqual(['accepted', 'restored']);
     const { documents } = await watch.store.digests.find('recent', {}, { limit: 5 });
-    const windows = documents.map(({ value }) => [value.windowStart, value.windowEnd]);
-    expect(windows.sort()).toEqual([
-      [begin, mondays[0]],
+    const windows = documents.map(({ value }) => [value.windowStart, value.windowEnd]).sort();
+    expect(windows).toEqual([
+      [expect.any(String), mondays[0]],
       [mondays[0], mondays[2]],
     ]);
     expect(watch.mails[0]?.text).toContain('Avis a');
