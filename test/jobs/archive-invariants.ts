@@ -78,7 +78,7 @@ function* decisionsOf({ actors, audit, ownSources, policies, subscriptions, item
 
 function* mailsOf({ subscriptions, digests, alerts, deliveries, items }: All): Generator<string> {
   for (const { id, address, confirmedAt, windowStart } of subscriptions.values()) {
-    if (windowStart === null || windowStart === confirmedAt) continue;
+    if (windowStart === null || confirmedAt === null || windowStart <= confirmedAt) continue;
     const digest = digestId(id, windowStart);
     if (!digests.has(digest)) yield `subscription ${id}: no digest until ${windowStart}`;
     if (!deliveries.has(deliveryId('digest', digest, address, 0))) yield `subscription ${id}: no delivery of ${digest}`;

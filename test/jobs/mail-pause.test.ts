@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { resumeMail } from '../../src/decisions/resume-mail.js';
 import { retryDelivery } from '../../src/decisions/retry-delivery.js';
 import { confirmSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
+import { firstWindowStart } from '../../src/digest/first-window.js';
 import { buildDigest } from '../../src/jobs/build-digest.js';
 import { checkSource } from '../../src/jobs/check-source.js';
 import { deliverMail } from '../../src/jobs/deliver-mail.js';
@@ -79,7 +80,7 @@ describe('mail after a restore', () => {
     const { documents } = await watch.store.digests.find('recent', {}, { limit: 5 });
     const windows = documents.map(({ value }) => [value.windowStart, value.windowEnd]).sort();
     expect(windows).toEqual([
-      [expect.any(String), mondays[0]],
+      [firstWindowStart(begin), mondays[0]],
       [mondays[0], mondays[2]],
     ]);
     expect(watch.mails[0]?.text).toContain('Avis a');
