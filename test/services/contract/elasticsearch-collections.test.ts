@@ -30,8 +30,8 @@ describe.each([8, 9] as const)('the collections in Elasticsearch %i', (major) =>
       store,
       async damage(kind, id) {
         const index = connection.alias(kind);
-        const script = kind === 'items' ? "ctx._source.item.remove('title')" : "ctx._source.body = '{'";
-        await connection.request('damage', (client) => client.update({ index, id, script }));
+        const doc = kind === 'items' ? { item: { title: 7 } } : { body: '{' };
+        await connection.request('damage', (client) => client.update({ index, id, doc }));
       },
     })));
 });
