@@ -29,29 +29,27 @@ export function orTell<T>(setAside: SetAside, read: () => T): T {
   }
 }
 
-/** So many are remembered as noted: a store of which more is broken tells of each again, which changes nothing. */
-const rememberedAtMost = 1_000;
-
 export interface Noting {
   readonly setAside: SetAside;
   /** Resolves when what was told before is noted, or could not be. */
   settled(): Promise<unknown>;
 }
 
-/** Notes each record once in `notes`. A note that cannot be written is tried again when the record is met again. */
+/**
+ * Notes each record once in `notes`. It is tried again whenever the record is met: a note may be taken back when the record is
+ * mended, and the record break anew.
+ */
 export function noteUnreadable(notes: Pick<Collection<Unreadable>, 'create'>): Noting {
-  const noted = new Set<string>();
-  let writing: Promise<unknown> = Promise.resolve();
+  const underWay = new Map<string, Promise<unknown>>();
   return {
     setAside({ place: { collection, id: recordId }, what }) {
       const id = `${collection} ${recordId}`;
-      if (noted.has(id)) return;
-      if (noted.size === rememberedAtMost) noted.clear();
-      noted.add(id);
-      const note = notes.create({ id, collection, recordId, what, notedAt: null }).catch(() => noted.delete(id));
-      writing = Promise.all([writing, note]);
+      if (underWay.has(id)) return;
+      const forget = (): boolean => underWay.delete(id);
+      const note = notes.create({ id, collection, recordId, what, notedAt: null });
+      underWay.set(id, note.then(forget, forget));
     },
-    settled: () => writing,
+    settled: () => Promise.all(underWay.values()),
   };
 }
 

@@ -72,6 +72,10 @@ describe('a record that cannot be read', () => {
     await lookAfterAnHour();
     expect(watch.mails.map(({ subject }) => subject).join()).toContain('can be read again');
     expect((await loadCoverage(watch, '2026-03-01')).unreadable).toEqual([]);
+    damageMemory(watch.store, 'sources', 'cnil');
+    await watch.store.sources.getMany(['cnil']);
+    await watch.store.refresh();
+    expect((await loadCoverage(watch, '2026-03-01')).unreadable).toHaveLength(1);
   });
 
   it('of the audit log keeps nobody from deciding, and the verification fails for it', async () => {
