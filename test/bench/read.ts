@@ -2,13 +2,19 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
 import { z } from 'zod';
 import { readDocument } from '../../src/parse/document/read-document.js';
+import { renderText } from '../../src/parse/document/render-text.js';
 import { figure, report, shareFigure } from './figures.js';
 import { type Agreement, agreementOf, scoreOf } from './text-agreement.js';
 
 const ownPages = new URL('../fixtures/documents/', import.meta.url).pathname;
 const GroundTruth = z.record(z.string(), z.object({ articleBody: z.string().default(''), url: z.string().optional() }));
+
+/** Pages below it are named. */
+const weakF1 = 0.9;
 
 export interface Sample {
   readonly name: string;
@@ -18,7 +24,8 @@ export interface Sample {
 
 /**
  * `npm run bench read -- [--folder <folder>] [--json]`: how far main texts agree with the true ones, over our own pages or over a
- * checkout of scrapinghub/article-extraction-benchmark. A page that the reader refuses counts as one without text.
+ * checkout of scrapinghub/article-extraction-benchmark; beside it, how far those of Readability alone do. A page that the reader refuses
+ * counts as one without text.
  */
 export async function run(argv: readonly string[] = []): Promise<void> {
   const { values } = parseArgs({
@@ -27,28 +34,36 @@ export async function run(argv: readonly string[] = []): Promise<void> {
   });
   const samples = values.folder === undefined ? ownSamples() : benchmarkSamples(values.folder);
   const agreements: Agreement[] = [];
+  const plainly: Agreement[] = [];
   let refused = 0;
-  const started = performance.now();
+  let readingMs = 0;
   for (const { name, bytes, truth } of samples) {
+    plainly.push(agreementOf(truth, textByReadability(bytes)));
+    const started = performance.now();
     const text = await textOf(bytes).catch((error: unknown) => {
       refused += 1;
       console.error(`${name}: ${String(error)}`);
       return '';
     });
+    readingMs += performance.now() - started;
     const agreement = agreementOf(truth, text);
     agreements.push(agreement);
     const { f1, precision, recall } = scoreOf([agreement]);
-    if (f1 < 0.8)
+    if (f1 < weakF1)
       console.error(`${name}: F1 ${f1.toFixed(3)}, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`);
   }
   const score = scoreOf(agreements);
+  const plain = scoreOf(plainly);
   const figures = [
     figure('pages', samples.length, ''),
     figure('pages that were refused', refused, '', { bound: 'most', value: 0 }),
     shareFigure('F1', score.f1, { bound: 'least', value: 0.958 }),
     shareFigure('precision', score.precision),
     shareFigure('recall', score.recall),
-    figure('time for a page', (performance.now() - started) / samples.length, 'ms'),
+    shareFigure('F1 of Readability alone', plain.f1),
+    shareFigure('precision of Readability alone', plain.precision),
+    shareFigure('recall of Readability alone', plain.recall),
+    figure('time for a page', readingMs / samples.length, 'ms'),
   ];
   report(figures, values);
 }
@@ -76,4 +91,12 @@ function benchmarkSamples(folder: string): Sample[] {
 /** The benchmark's pages are in UTF-8 whatever they say. */
 async function textOf(bytes: Uint8Array): Promise<string> {
   return (await readDocument(bytes, { contentType: null })).text;
+}
+
+/** The baseline: `@mozilla/readability` on the same tree, without anything of ours. */
+function textByReadability(bytes: Uint8Array): string {
+  const { document } = parseHTML(new TextDecoder().decode(bytes));
+  // Readability takes a browser's document, which this stands in for.
+  const content = new Readability(document as never, { serializer: (node: unknown) => node as never }).parse()?.content;
+  return content ? renderText(content as never) : '';
 }

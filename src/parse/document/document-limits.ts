@@ -7,5 +7,11 @@ export const maxPdfBytes = 256 * 1024 * 1024;
 /** Elements inside one another. A deeper document is refused as `too-deep`: what reads trees would run out of stack. */
 export const maxElementDepth = 1_000;
 
+/**
+ * Elements inside one another that the tree of a page has; deeper ones are flattened. Auditors of pages complain from 32 on, and the
+ * lists of laws, which stand in tables within tables, reach about 30.
+ */
+export const maxTreeDepth = 64;
+
 /** Pages of a PDF that are read; a warning says how many were left. */
 export const maxPages = 3_000;

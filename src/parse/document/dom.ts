@@ -1,7 +1,6 @@
-import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
-import { maxElementDepth } from './document-limits.js';
 import { DocumentRefused } from './document-refused.js';
+import { flattenDepths } from './flatten-depths.js';
 
 /** As much of the DOM as we use: the project compiles without a browser's types. */
 export interface DomNode {
@@ -40,31 +39,15 @@ export function isText(node: DomNode): boolean {
   return node.nodeType === textNode || node.nodeType === cdataNode;
 }
 
-/** The tree of a page. Throws `DocumentRefused` `too-deep` before a tree is made that would exhaust the stack. */
+/**
+ * The tree of a page, its deepest elements flattened. Throws `DocumentRefused` `too-deep` before a tree is made that would exhaust
+ * the stack.
+ */
 export function parseDom(html: string): DomDocument {
-  checkDepth(html);
-  const whole = /<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`;
+  const flat = flattenDepths(html);
+  const whole = /<html[\s>]/i.test(flat) ? flat : `<html><body>${flat}</body></html>`;
   // linkedom's own types are those of a browser.
   return parseHTML(whole).document as unknown as DomDocument;
-}
-
-function checkDepth(html: string): void {
-  let depth = 0;
-  const parser = new Parser({
-    onopentag() {
-      depth += 1;
-      if (depth > maxElementDepth) {
-        throw new DocumentRefused(
-          'too-deep',
-          `expected at most ${maxElementDepth} elements inside one another, got more`,
-        );
-      }
-    },
-    onclosetag() {
-      depth -= 1;
-    },
-  });
-  parser.end(html);
 }
 
 /** Elements that a selector matches. Throws `DocumentRefused` `bad-selector`, which names it. */

@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { type DomDocument, type DomElement, selectAll } from './dom.js';
+import { dropCompanions } from './drop-companions.js';
 import { renderText } from './render-text.js';
 
 /** What surrounds the text of a page, whichever way it is read. */
@@ -48,6 +49,7 @@ export function dropSurroundings(document: DomDocument): void {
  * next to nothing, as with lists of decisions. Changes the tree.
  */
 export function findMainContent(document: DomDocument): MainContent {
+  dropCompanions(document);
   const place = contentByPlace(document);
   const words = contentByWords(document);
   const byWords: MainContent = { text: words, by: 'words' };

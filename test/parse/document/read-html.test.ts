@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../src/parse/document/read-document.js';
+import { readHtml } from '../../../src/parse/document/read-html.js';
 import { ownSamples } from '../../bench/read.js';
 import { agreementOf, scoreOf } from '../../bench/text-agreement.js';
+import { processorMs } from '../../processor-time.js';
 
 const read = (html: string, about: { select?: string; remove?: string[]; contentType?: string } = {}) =>
   readDocument(new Uint8Array(Buffer.from(html)), { contentType: 'text/html; charset=utf-8', ...about });
@@ -80,6 +82,20 @@ describe('what a page declares', () => {
     const act = ownSamples().find(({ name }) => name === 'act.html');
     const { title } = await readDocument(act?.bytes ?? new Uint8Array(), { contentType: 'application/xhtml+xml' });
     expect(title).toBe('SAMPLE REGULATION (EX) 2026/1 on the registration of automated decisions');
+  });
+});
+
+describe('a page whose elements are nested deep', () => {
+  const nested = (depth: number, inside: string) => `${'<div>'.repeat(depth)}${inside}${'</div>'.repeat(depth)}`;
+
+  it('costs no more than others', () => {
+    const deep = new Uint8Array(Buffer.from(page(nested(900, 'Un texte.') + nested(900, 'Un autre.'))));
+    expect(processorMs(() => readHtml(deep, { contentType: 'text/html' }))).toBeLessThan(3_000);
+  });
+
+  it('keeps all of its text, its words apart, and none of its scripts', async () => {
+    const inside = '<p>Un<div>deux</div>trois<br>quatre</p><script>let x = "<div>"</script>';
+    expect((await read(page(`${nested(900, inside)}<p>Cinq.</p>`))).text).toBe('Un deux trois\nquatre\n\nCinq.');
   });
 });
 

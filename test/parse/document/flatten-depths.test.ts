@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { maxTreeDepth } from '../../../src/parse/document/document-limits.js';
+import { flattenDepths } from '../../../src/parse/document/flatten-depths.js';
+import { readHtml } from '../../../src/parse/document/read-html.js';
+import { processorMs } from '../../processor-time.js';
+
+const nested = (depth: number, inside: string) => `${'<div>'.repeat(depth)}${inside}${'</div>'.repeat(depth)}`;
+const read = (body: string) =>
+  readHtml(new Uint8Array(Buffer.from(`<html><body>${body}</body></html>`)), { contentType: 'text/html' }).text;
+
+describe('a page whose elements are nested deep', () => {
+  it('costs no more than others', () => {
+    const page = nested(900, 'Un texte.') + nested(900, 'Un autre.');
+    expect(processorMs(() => read(page))).toBeLessThan(1_500);
+  });
+
+  it('keeps all of its text, its words apart, and none of its scripts', () => {
+    const inside = '<p>Un<div>deux</div>trois<br>quatre</p><script>let x = "<div>"</script>';
+    expect(read(`${nested(900, inside)}<p>Cinq.</p>`)).toBe('Un deux trois\nquatre\n\nCinq.');
+  });
+
+  it('stays as it is up to the limit', () => {
+    const page = nested(maxTreeDepth, 'Un texte.');
+    expect(flattenDepths(page)).toBe(page);
+    expect(flattenDepths(`<div>${page}</div>`)).toBe(nested(maxTreeDepth, ' Un texte. '));
+  });
+
+  it('is refused beyond what any page has', () => {
+    expect(() => flattenDepths('<div>'.repeat(1_001))).toThrow(expect.objectContaining({ code: 'too-deep' }));
+  });
+});
