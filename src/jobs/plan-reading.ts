@@ -5,7 +5,7 @@ import type { FetchFailure } from '../ports/fetcher.js';
 import type { LimitReached } from '../ports/sandbox.js';
 
 /** Raise it when the same bytes may give another text: those that are kept are read again. */
-export const documentReaderVersion = 1;
+export const documentReaderVersion = 2;
 
 const firstDelayMs = 10 * 60_000;
 const longestDelayMs = 24 * 3_600_000;

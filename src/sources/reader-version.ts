@@ -6,7 +6,7 @@ const versions: Readonly<Record<SourceKind, number>> = {
   feed: 3,
   'json-api': 2,
   'html-list': 2,
-  'page-watch': 1,
+  'page-watch': 2,
   sitemap: 1,
 };
 

@@ -1,12 +1,19 @@
 import { type Companion, type CompanionSigns, companionSigns } from './companion-names.js';
 import { type DomDocument, type DomElement, isElement, selectAll } from './dom.js';
+import { linkShare } from './link-share.js';
 import { renderText } from './render-text.js';
 
+/** Schema.org's types of pages that consist of what their readers write. */
+export const threads = '[itemtype*=DiscussionForumPosting],[itemtype*=QAPage]';
 /** Less than this is no text to stand beside: then the companion is the text. */
 const minTextChars = 60;
 /** A paragraph, and no name of a site or line of a footer. */
 const proseChars = 45;
+const maxBylines = 3;
 const boxes = new Set('div section aside ol ul dl form fieldset details figure table p footer header span'.split(' '));
+const itemNames = new Set(['div', 'li', 'article', 'section']);
+const consentButton =
+  /\b(?:accept|agree|allow|reject|refuse)|^(?:tout )?(?:accepter|refuser|autoriser)|j'accepte|akzeptieren|ablehnen|zustimmen|einverstanden|inhalt laden|aceptar|rechazar|accett|rifiut/;
 const headings = /^h[1-6]$/;
 
 /**
@@ -19,13 +26,14 @@ export function dropCompanions(document: DomDocument): void {
   for (const signs of companionSigns) {
     if (signs.kind === 'comments' && isThread) continue;
     const found = findCompanions(document.body, signs);
+    // Where many things have a date the dates are the text.
+    if (signs.kind === 'byline' && found.length > maxBylines) continue;
     if (found.length > 0 && keepsText(document, new Set(found))) for (const element of found) element.remove();
   }
 }
 
-/** Schema.org's types of pages that consist of what their readers write. */
 function declaresThread(document: DomDocument): boolean {
-  return document.querySelector('[itemtype*=DiscussionForumPosting],[itemtype*=QAPage]') !== null;
+  return document.querySelector(threads) !== null;
 }
 
 function findCompanions(body: DomElement, signs: CompanionSigns): DomElement[] {
@@ -35,7 +43,7 @@ function findCompanions(body: DomElement, signs: CompanionSigns): DomElement[] {
     for (let at = 0; at < children.length; at += 1) {
       const child = children[at];
       if (!child) continue;
-      const run = headings.test(child.localName) ? runOf(children.slice(at), signs) : [];
+      const run = headings.test(child.localName) ? runOf(children, at, signs) : [];
       if (isCompanion(child, signs)) found.push(child);
       else if (run.length > 0) found.push(...run);
       else visit(child);
@@ -48,8 +56,9 @@ function findCompanions(body: DomElement, signs: CompanionSigns): DomElement[] {
 
 function isCompanion(element: DomElement, signs: CompanionSigns): boolean {
   if (signs.kind === 'comments' && isCommentItem(element)) return true;
+  if (signs.kind === 'byline' && isDateAlone(element)) return true;
   if (!boxes.has(element.localName) || !isNamed(element, signs)) return false;
-  return !holdsText(element) && isShortEnough([element], signs) && fits(element, signs.kind);
+  return !holdsText(element) && isShortEnough([element], signs) && consistsOf([element], signs.kind);
 }
 
 function isNamed(element: DomElement, { names }: CompanionSigns): boolean {
@@ -63,44 +72,70 @@ function isCommentItem(element: DomElement): boolean {
   );
 }
 
-/** A notice about cookies talks of them: a page about consent has boxes of such names too. */
-function fits(element: DomElement, kind: Companion): boolean {
-  return kind !== 'cookies' || element.querySelector('button,input,a[role=button]') !== null || saysCookies(element);
-}
-
-function saysCookies({ textContent }: DomElement): boolean {
-  return /\bcookies?\b/i.test(textContent ?? '');
+function isDateAlone({ localName, parentElement }: DomElement): boolean {
+  return (
+    localName === 'time' && ['article', 'div', 'header', 'main', 'section'].includes(parentElement?.localName ?? '')
+  );
 }
 
 /** A heading that names companions, and what follows it up to the next one of its rank. */
-function runOf(siblings: readonly DomElement[], signs: CompanionSigns): DomElement[] {
-  const [heading, ...rest] = siblings;
+function runOf(siblings: readonly DomElement[], at: number, signs: CompanionSigns): DomElement[] {
+  const heading = siblings[at];
   if (!heading || !signs.headings.test(plain(heading.textContent))) return [];
-  const end = rest.findIndex((next) => headings.test(next.localName) && next.localName <= heading.localName);
-  const run = [heading, ...rest.slice(0, end < 0 ? rest.length : end)];
+  const run = [heading];
+  for (let next = at + 1; next < siblings.length; next += 1) {
+    const element = siblings[next];
+    if (!element || (headings.test(element.localName) && element.localName <= heading.localName)) break;
+    run.push(element);
+  }
   const follows = run.slice(1);
   const fitting = follows.length > 0 && !follows.some(holdsText) && isShortEnough(run, signs);
   return fitting && consistsOf(follows, signs.kind) ? run : [];
 }
 
-/** Headings may be those of a text: its comments on an article, its related provisions. What they stand over decides. */
+/**
+ * Names and headings may be those of a text: its section on cookies, what it says of comments that were received, its related
+ * provisions. What an element consists of decides.
+ */
 function consistsOf(elements: readonly DomElement[], kind: Companion): boolean {
-  if (kind === 'related')
-    return elements.some((element) => element.localName === 'a' || countOf(element, 'a[href]') > 0);
-  if (kind === 'comments') return elements.some((element) => countOf(element, 'textarea') > 0) || isRepeated(elements);
-  return true;
+  switch (kind) {
+    case 'cookies':
+      return elements.some(asksForConsent);
+    case 'menu':
+      return elements.every((element) => linkShare(element) > 0.5);
+    case 'share':
+      return elements.some((element) => linkShare(element) > 0.4 || holds(element, 'button,input'));
+    case 'newsletter':
+    case 'feedback':
+      return elements.some((element) => holds(element, 'a[href],button,input,form'));
+    case 'related':
+      return elements.some((element) => linkShare(element) > 0.1);
+    case 'comments':
+      return elements.some((element) => holds(element, 'textarea,form')) || isRepeated(elements);
+    case 'author':
+    case 'byline':
+      return true;
+  }
 }
 
-function countOf(element: DomElement, selector: string): number {
-  return selectAll(element, selector).length;
+function asksForConsent(element: DomElement): boolean {
+  return selectAll(element, 'button,[role=button],input[type=button],input[type=submit]').some((button) =>
+    consentButton.test(plain(button.textContent || button.getAttribute('value'))),
+  );
 }
 
-/** Boxes of the same names that hold at least a name and what was said. */
+function holds(element: DomElement, selector: string): boolean {
+  return element.querySelector(selector) !== null;
+}
+
+/** Boxes of few names that hold at least who spoke and what was said, in the elements or two levels below. */
 function isRepeated(elements: readonly DomElement[]): boolean {
-  const boxesOf = (list: readonly DomElement[]) =>
-    list.filter((one) => !['p', 'table', 'tr', 'a'].includes(one.localName) && childrenOf(one).length > 1);
-  const lists = [elements, ...elements.map(childrenOf)].map(boxesOf);
-  return lists.some((list) => list.length > 1 && new Set(list.map((one) => one.getAttribute('class'))).size <= 3);
+  const below = elements.flatMap(childrenOf);
+  const lists = [elements, ...elements.map(childrenOf), ...below.map(childrenOf)];
+  return lists.some((list) => {
+    const items = list.filter((one) => itemNames.has(one.localName) && holds(one, '* + *, * > *'));
+    return items.length > 1 && new Set(items.map((one) => one.getAttribute('class'))).size <= 3;
+  });
 }
 
 function childrenOf(element: DomElement): DomElement[] {
@@ -114,7 +149,7 @@ function isShortEnough(elements: readonly DomElement[], { maxChars }: CompanionS
 
 /** What names the page, or says that it is the text, is no companion of it. */
 function holdsText(element: DomElement): boolean {
-  return element.querySelector('h1,main,[role=main],[itemprop~=articleBody]') !== null;
+  return holds(element, 'h1,main,[role=main],[itemprop~=articleBody]');
 }
 
 function keepsText(document: DomDocument, without: ReadonlySet<DomElement>): boolean {

@@ -1,6 +1,8 @@
 import { Readability } from '@mozilla/readability';
 import { type DomDocument, type DomElement, selectAll } from './dom.js';
-import { dropCompanions } from './drop-companions.js';
+import { dropCompanions, threads } from './drop-companions.js';
+import { dropRepetitions } from './drop-repetitions.js';
+import { linkShare } from './link-share.js';
 import { renderText } from './render-text.js';
 
 /** What surrounds the text of a page, whichever way it is read. */
@@ -28,6 +30,8 @@ const furniture =
 const menu =
   /(?:^|[\s_-])(?:nav(?:igation|bar|list)?|menus?|breadcrumbs?|ariane|skip(?:links?)?|evitement|footer|pied|header|entete|sidebar|share|partage|social|pagination|pager|toolbar|lang(?:uages?)?)(?:$|[\s_-])/i;
 
+const minDeclaredChars = 60;
+
 /** What a page says: `text` may be short, or empty, where the page is. */
 export interface MainContent {
   readonly text: string;
@@ -48,18 +52,33 @@ export function dropSurroundings(document: DomDocument): void {
  * text that is not a list of links, as with laws, whose paragraphs are short and whose tables are indented lists, or finds
  * next to nothing, as with lists of decisions. Changes the tree.
  */
-export function findMainContent(document: DomDocument): MainContent {
+export function findMainContent(document: DomDocument, title: string): MainContent {
   dropCompanions(document);
+  dropRepetitions(document, title);
+  const declared = contentByDeclaration(document);
   const place = contentByPlace(document);
   const words = contentByWords(document);
   const byWords: MainContent = { text: words, by: 'words' };
   const byPlace: MainContent = { text: place.text, by: 'place' };
+  // Some pages declare their first paragraph alone.
+  if (declared.length > Math.max(minDeclaredChars, words.length / 2)) return { text: declared, by: 'place' };
   if (words.length < 200 && place.text !== '' && (place.isMain || place.links < 0.3)) return byPlace;
-  if (words.length >= place.text.length) return byWords;
+  // What the page says to be its main part holds less than the words that were found: they stand around it, too.
+  if (words.length >= place.text.length)
+    return place.isMain && place.text.length > words.length / 2 ? byPlace : byWords;
   const share = words.length / place.text.length;
   if (share < (place.isMain ? 0.3 : 0.1)) return byPlace;
   const mostLinks = place.isMain ? 0.3 : 0.1;
   return share < 0.6 && place.links < mostLinks ? byPlace : byWords;
+}
+
+/** What schema.org's properties say to be the text: of an article that stands alone, or of the posts of a thread. */
+function contentByDeclaration(document: DomDocument): string {
+  const bodies = selectAll(document, '[itemprop~=articleBody]');
+  const posts = document.querySelector(threads) ? selectAll(document, '[itemprop~=text]') : [];
+  const declared = posts.length > 1 ? posts : bodies.length === 1 ? bodies : [];
+  const outermost = declared.filter((element) => !element.parentElement?.closest('[itemprop~=text]'));
+  return outermost.map((element) => renderText(element, furnitureOf(element))).join('\n\n');
 }
 
 interface Place {
@@ -89,13 +108,7 @@ function furnitureOf(root: DomElement): ReadonlySet<DomElement> {
 }
 
 function isMenu(element: DomElement): boolean {
-  if (!menu.test(namesOf(element))) return false;
-  const links = selectAll(element, 'a[href]').reduce((sum, { textContent }) => sum + visibleChars(textContent), 0);
-  return links > visibleChars(element.textContent) / 2;
-}
-
-function visibleChars(text: string | null): number {
-  return (text ?? '').replace(/\s+/g, '').length;
+  return menu.test(namesOf(element)) && linkShare(element) > 0.5;
 }
 
 function namesOf(element: DomElement): string {

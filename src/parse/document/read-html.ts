@@ -32,15 +32,15 @@ export function readHtml(bytes: Uint8Array, { contentType, select, remove = [], 
   const located = locate === undefined ? {} : { located: locateText(document, locate) };
   for (const selector of remove) for (const element of selectAll(document, selector)) element.remove();
   const part = select === undefined ? null : selectPart(document, select);
-  const text = part?.text || mainText(document);
+  const text = part?.text || mainText(document, facts.title);
   if (text === '') throw new DocumentRefused('no-text', 'expected text, got a page without any');
   const warnings = [note, part?.warning].filter((warning) => warning !== null && warning !== undefined);
   return { format: 'html', ...facts, text, pages: null, selected: part?.count ?? null, ...located, warnings };
 }
 
-function mainText(document: DomDocument): string {
+function mainText(document: DomDocument, title: string): string {
   dropSurroundings(document);
-  return findMainContent(document).text;
+  return findMainContent(document, title).text;
 }
 
 function selectPart(document: DomDocument, select: string) {
