@@ -3,7 +3,6 @@ import type { AuditEvent } from '../model/audit.js';
 import { layFieldsOver, OwnSource, type SourceFields } from '../model/own-source.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { Store } from '../ports/store.js';
-import { keyMark } from './key-marks.js';
 import { nameActor } from './name-actor.js';
 import { type AuditDeps, recordEvent, recordUnlessOvertaken } from './record-event.js';
 
@@ -49,7 +48,7 @@ export async function changeSource(deps: SourceDeps, decision: SourceDecision): 
     const planned = planChange(deps, decision, before);
     if (planned.kind !== 'planned') return planned;
     const actor = await nameActor(deps, by);
-    const details = { fields: JSON.stringify(planned.own), key: keyMark(deps.secret) };
+    const details = { fields: JSON.stringify(planned.own) };
     const written = await recordUnlessOvertaken(
       deps,
       { actor, action: 'source.changed', subject: id, details },
@@ -107,7 +106,7 @@ export async function resetSource(deps: SourceDeps, id: string, by: string): Pro
   const stored = await deps.store.ownSources.get(id);
   if (!stored || Object.keys(stored.value.fields).length === 0) return 'unknown-source';
   const actor = await nameActor(deps, by);
-  const details = { fields: '{}', key: keyMark(deps.secret) };
+  const details = { fields: '{}' };
   await projectSource(deps.store, await recordEvent(deps, { actor, action: 'source.reset', subject: id, details }));
   return 'reset';
 }

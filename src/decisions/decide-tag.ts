@@ -1,7 +1,6 @@
 import type { AuditEvent } from '../model/audit.js';
 import { type Tag, tagId } from '../model/policy.js';
 import type { Store } from '../ports/store.js';
-import { keyMark } from './key-marks.js';
 import { nameActor } from './name-actor.js';
 import { projectTag } from './project-tag.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
@@ -56,7 +55,6 @@ export async function decideTag(deps: TagDeps, decision: TagDecision): Promise<T
       reason: decision.reason,
       // What was read in the linked document may have decided: its bytes are kept because they are named here.
       document: document?.value.blob ?? null,
-      key: keyMark(deps.secret),
     },
   });
   const tag = await projectTag(deps.store, event);

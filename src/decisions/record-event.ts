@@ -3,10 +3,13 @@ import type { AuditAction, AuditEvent } from '../model/audit.js';
 import type { Clock } from '../ports/clock.js';
 import { pastUnreadable } from '../ports/past-unreadable.js';
 import type { Store } from '../ports/store.js';
+import { keyMark } from './key-marks.js';
 
 export interface AuditDeps {
   readonly store: Pick<Store, 'audit' | 'refresh'>;
   readonly clock: Clock;
+  /** The installation's secret, under which names and addresses are hashed. */
+  readonly secret: Uint8Array;
 }
 
 export interface Decision {
@@ -60,12 +63,14 @@ export async function recordUnlessOvertaken(
 
 /** Writes the decision behind `previous`, or gives the event that is there already. */
 async function writeAfter(
-  { store, clock }: AuditDeps,
+  { store, clock, secret }: AuditDeps,
   previous: AuditEvent | undefined,
-  decision: Decision,
+  { details, ...decision }: Decision,
 ): Promise<{ readonly created: boolean; readonly event: AuditEvent }> {
+  // Every event tells under which secret its hashes are: elsewhere nobody takes them for altered.
+  const marked = { ...decision, details: { ...details, key: keyMark(secret) } };
   for (;;) {
-    const event = chainEvent(previous, decision, clock.now());
+    const event = chainEvent(previous, marked, clock.now());
     if ((await store.audit.create(event)) === 'created') return { created: true, event };
     const taken = await pastUnreadable(async () => ({ stored: await store.audit.get(event.id) }));
     if (!taken) return { created: false, event: unreadableEvent(event) };

@@ -9,7 +9,7 @@ import type { Subscription, SubscriptionRequest } from '../model/subscription.js
 import { deliverMailJob } from '../ports/known-jobs.js';
 import type { Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
-import { addressMark, keyMark } from './key-marks.js';
+import { addressMark } from './key-marks.js';
 import { type RequestLimits, recordRequest } from './limit-requests.js';
 import { programActor } from './name-actor.js';
 import { type LedgerDeps, openDelivery } from './open-delivery.js';
@@ -57,9 +57,9 @@ export async function requestSubscription(
   const id = deps.clock.newId();
   const { weekday, hour, timeZone, filter, language } = request;
   // No address enters the chain, and yet an address that was changed shows.
-  const marks = { address: addressMark(deps.secret, address), key: keyMark(deps.secret) };
+  const mark = addressMark(deps.secret, address);
   const mailbox = addressMark(deps.secret, mailboxKey(address));
-  const details = { weekday, hour, timeZone, filter, language, ...marks, mailbox };
+  const details = { weekday, hour, timeZone, filter, language, address: mark, mailbox };
   const decision = { actor, action: 'subscription.requested', subject: id, details } as const;
   const recorded = await recordRequest(deps, decision, deps.requestLimits);
   if (recorded.kind === 'limited') return recorded;

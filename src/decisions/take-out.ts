@@ -4,7 +4,6 @@ import type { AuditEvent } from '../model/audit.js';
 import type { Dossier } from '../model/dossier.js';
 import type { Store } from '../ports/store.js';
 import { followDossier } from './follow-dossier.js';
-import { keyMark } from './key-marks.js';
 import { nameActor } from './name-actor.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
@@ -36,7 +35,7 @@ export async function takeOut(deps: TakeOutDeps, { itemId, by, reason }: TakeOut
     return { kind: 'no-dossier' };
   }
   const actor = await nameActor(deps, by);
-  const details = { item: itemId, dossier: dossier.value.id, reason, key: keyMark(deps.secret) };
+  const details = { item: itemId, dossier: dossier.value.id, reason };
   const event = await recordEvent(deps, { actor, action: 'dossier.taken-out', subject: itemId, details });
   await projectTakeOut(deps.store, event);
   return { kind: 'taken-out', dossierId: dossier.value.id, event };

@@ -19,7 +19,7 @@ export const PolicyDefinition = z.strictObject({
 export type PolicyDefinition = z.infer<typeof PolicyDefinition>;
 
 /** As it was decided: earlier versions took ids of any length. */
-export const DecidedPolicy = PolicyDefinition.extend({ id: Slug });
+export const DecidedPolicy = z.object({ ...PolicyDefinition.shape, id: Slug });
 
 export const Policy = z.object({
   ...DecidedPolicy.shape,
