@@ -11,12 +11,14 @@ export interface CutPlaces {
 /** A change is not cut shorter than that. */
 const leastLength = 40;
 
-/** Places until `maxLength` characters are full, long changes cut short; the first is always there. Pure. */
+/** Places until `maxLength` characters are full, long changes cut short; the first is always there, none in half. Pure. */
 export function cutPlaces(places: readonly Place[], maxLength: number): CutPlaces {
   const shown: Place[] = [];
   const left = { removed: 0, added: 0 };
   let room = maxLength;
   for (const place of places) {
+    // A little more than there is room for is better than a change that is left out.
+    if (shown.length > 0 && room < Math.min(lengthOf(place), leastLength) / 2) room = 0;
     const cut: Change[] = [];
     for (const [index, change] of place.entries()) {
       const piece = room > 0 ? shorten(change, roomFor(place, index, room)) : { ...change, text: '' };
@@ -27,6 +29,10 @@ export function cutPlaces(places: readonly Place[], maxLength: number): CutPlace
     if (cut.some(({ kind }) => kind !== 'same')) shown.push(cut);
   }
   return { places: shown, removedWords: left.removed, addedWords: left.added };
+}
+
+function lengthOf(place: Place): number {
+  return place.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** What replaces something is worth as much as what it replaces. */

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
@@ -50,8 +51,16 @@ describe('a restore that is killed', () => {
     const ran = await vigie.run(['restore', 'all.vigie', '--json'], into('killed'));
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(ran.stdout)).toMatchObject({ sha256, counts: { items, revisions: items } });
-    const again = await vigie.run(['backup', 'killed.vigie', '--json'], into('killed'));
-    expect(JSON.parse(again.stdout).sha256).toBe(sha256);
+    await vigie.run(['backup', 'killed.vigie'], into('killed'));
+    const recordsOf = (name: string): string[] => {
+      const lines = gunzipSync(readFileSync(path(name)))
+        .toString()
+        .trimEnd()
+        .split('\n');
+      return lines.slice(1, -1).filter((line) => !line.startsWith('{"kind":"mailPauses"'));
+    };
+    // Nothing is mailed after a restore until a person says so: that is all that was added.
+    expect(recordsOf('killed.vigie')).toEqual(recordsOf('all.vigie'));
     const found = (name: string) => vigie.run(['search', 'commission', '--json'], into(name));
     expect((await found('killed')).stdout).toBe((await found('data')).stdout);
   });

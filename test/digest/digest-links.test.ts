@@ -64,6 +64,6 @@ describe('createConfirmLink', () => {
     });
     const before = new Date('2026-11-27T00:00:00Z');
     expect(verifyToken(secret, tokenOf(link), 'confirm', before)).toEqual({ kind: 'valid', subject: 's1' });
-    expect(verifyToken(secret, tokenOf(link), 'confirm', now)).toEqual({ kind: 'expired' });
+    expect(verifyToken(secret, tokenOf(link), 'confirm', now)).toEqual({ kind: 'expired', subject: 's1' });
   });
 });
