@@ -20,10 +20,15 @@ export async function verifyMails(store: Store, sink: MailSink): Promise<string[
   return [...problems, ...(await verifyLedger(store, sink.received))];
 }
 
+/** The first digest looks back seven days. */
+function firstStart({ confirmedAt }: Subscription): string {
+  return new Date(Date.parse(confirmedAt ?? '') - 7 * 24 * 3_600_000).toISOString();
+}
+
 /** Each window begins where the one before ended. */
 function verifyWindows(subscription: Subscription, digests: readonly Digest[]): string[] {
   return digests.flatMap(({ id, windowStart }, index) => {
-    const expected = digests[index - 1]?.windowEnd ?? subscription.confirmedAt;
+    const expected = digests[index - 1]?.windowEnd ?? firstStart(subscription);
     return windowStart === expected ? [] : [`digest ${id}: expected to begin at ${expected}, begins at ${windowStart}`];
   });
 }
@@ -33,7 +38,7 @@ function verifyPairs(
   digests: readonly Digest[],
   activities: readonly Activity[],
 ): string[] {
-  const start = subscription.confirmedAt ?? '';
+  const start = firstStart(subscription);
   const owed = activities.filter(({ activityAt, backlog }) => !backlog && activityAt > start);
   const counts = new Map<string, number>();
   for (const { itemId, revision } of digests.flatMap(({ pairs }) => pairs)) {
