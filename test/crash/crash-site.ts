@@ -19,17 +19,22 @@ export interface CrashSite extends AsyncDisposable {
   readonly clock: Clock;
 }
 
-export function makeCrashSite(feedUrls: readonly string[], smtpUrl: string): CrashSite {
+export function makeCrashSite(
+  sources: readonly object[],
+  smtpUrl: string,
+  clock: Clock = createSystemClock(),
+): CrashSite {
   const root = mkdtempSync(join(tmpdir(), 'vigie-crash-'));
   mkdirSync(join(root, 'sources'));
-  writeFileSync(join(root, 'sources', 'live.yaml'), dump({ sources: feedUrls.map(describeSource) }));
-  const clock = createSystemClock();
+  writeFileSync(join(root, 'sources', 'live.yaml'), dump({ sources }));
   const database = openSqliteDatabase(join(root, 'data'));
   const [store, queue] = [createSqliteStore(database), createSqliteQueue(database, clock)];
   return {
     env: {
       ...siteEnvironment(root, 0),
       VIGIE_SMTP_URL: smtpUrl,
+      // Nothing is left out: the mails themselves are compared with what was published.
+      VIGIE_DIGEST_MAX_BYTES: '1000000',
     },
     ...{ store, queue, clock },
     async [Symbol.asyncDispose]() {

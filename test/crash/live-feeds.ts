@@ -95,6 +95,8 @@ function answer(
   response.writeHead(200, { ETag: etag, 'Content-Type': 'application/rss+xml' }).end(body);
 }
 
+export const titleOf = (link: string, version: number): string => `Entry of ${link}, version ${version}`;
+
 /** The title carries the version, so that a stored revision says which one it is. */
 export const versionIn = (title: string): number => Number(/version (\d+)$/.exec(title)?.[1] ?? 0);
 
@@ -104,7 +106,7 @@ const date = new Date().toUTCString();
 function writeFeed(entries: Edition): string {
   const items = [...entries].map(
     ([link, version]) =>
-      `<item><title>Entry of ${link}, version ${version}</title><link>${link}</link><guid>${link}</guid><pubDate>${date}</pubDate>
+      `<item><title>${titleOf(link, version)}</title><link>${link}</link><guid>${link}</guid><pubDate>${date}</pubDate>
 <description>Artificial intelligence, said for the ${version}. time.</description></item>`,
   );
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>Live</title><link>https://publisher.example/</link>

@@ -6,8 +6,9 @@ import { runCommand } from './watched-service.js';
 
 type Installation = Pick<CrashSite, 'env' | 'store'>;
 
-const addresses = ['anne@example.org', 'bruno@example.org', 'carla@example.org', 'denis@example.org'] as const;
-const filtered = addresses[3];
+export const addresses = ['anne@example.org', 'bruno@example.org', 'carla@example.org', 'denis@example.org'] as const;
+/** Wants two sources of all. */
+export const filtered = addresses[3];
 
 /** Three by the command line and one, with a filter, by the API at `url`; each follows the link of its mail. Their ids. */
 export async function subscribe({ env, store }: Installation, sink: MailSink, url: string): Promise<string[]> {
@@ -18,16 +19,16 @@ export async function subscribe({ env, store }: Installation, sink: MailSink, ur
   const headers = { 'Content-Type': 'application/json' };
   expect((await fetch(`${url}/api/v1/subscriptions`, { method: 'POST', body, headers })).status).toBe(202);
   await until('the confirmation mails', () => sink.received.length >= addresses.length);
-  for (const { text } of sink.received) await confirm(text);
+  for (const { text } of sink.received) await confirm(text, url);
   await store.refresh();
   const { documents } = await store.subscriptions.find('all', {}, { limit: 10 });
   expect(documents.map(({ value }) => value.state)).toEqual(addresses.map(() => 'active'));
   return documents.map(({ value }) => value.id);
 }
 
-/** Only the page's button acts, not the link. */
-async function confirm(mail: string): Promise<void> {
-  const link = new URL(/https?:\/\/\S+\/confirm\?t=[\w.~%-]+/.exec(mail)?.[0] ?? 'about:blank');
+/** Only the page's button acts, not the link. Where the link is a public address, the pages at `url` are behind it. */
+async function confirm(mail: string, url: string): Promise<void> {
+  const link = new URL(/\/confirm\?t=[\w.~%-]+/.exec(mail)?.[0] ?? '', url);
   expect((await fetch(link)).status).toBe(200);
   expect((await fetch(link, { method: 'POST', headers: { Origin: link.origin } })).status).toBe(200);
 }

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { createRandom } from '../bench/random.js';
-import { type CrashSite, makeCrashSite } from './crash-site.js';
+import { type CrashSite, describeSource, makeCrashSite } from './crash-site.js';
 import { type LiveFeeds, startLiveFeeds } from './live-feeds.js';
 import { type MailSink, startMailSink } from './mail-sink.js';
 import { closeNow, settle } from './settle.js';
-import { subscribe } from './subscribers.js';
+import { addresses, filtered, subscribe } from './subscribers.js';
 import { verifyItems } from './verify-items.js';
 import { verifyMails } from './verify-mails.js';
+import { verifyCopies, verifyNewest } from './verify-told.js';
 import { runCommand, WatchedService } from './watched-service.js';
 
 const kills = 24;
@@ -28,7 +29,7 @@ it('loses nothing and sends nothing twice, however often it is killed', async ()
   const random = createRandom(seed);
   await using feeds = await startLiveFeeds(6, random);
   await using sink = await startMailSink(random);
-  await using site = makeCrashSite(feeds.urls, sink.url);
+  await using site = makeCrashSite(feeds.urls.map(describeSource), sink.url);
   await using service = new WatchedService(site.env);
   const scene: Scene = { site, feeds, sink, service, random };
   service.start();
@@ -40,6 +41,12 @@ it('loses nothing and sends nothing twice, however often it is killed', async ()
   expect(await service.end('SIGTERM')).toBe(0);
   expect(await verifyItems(site.store, feeds)).toEqual([]);
   expect(await verifyMails(site.store, sink)).toEqual([]);
+  // And as outsiders saw it, whatever the program's own records say.
+  expect(verifyCopies(sink, sink.uncertain())).toEqual([]);
+  for (const address of addresses) {
+    const isOwed = (link: string): boolean => address !== filtered || /publisher-[12]\./.test(link);
+    expect(verifyNewest(feeds.newest, sink.received, { address, isOwed })).toEqual([]);
+  }
   expect((await runCommand(['audit', 'verify'], site.env)).stdout).toContain('unbroken');
   const digests = await site.store.digests.count('recent', {});
   console.log(describeRun(scene, digests));

@@ -19,13 +19,16 @@ export async function listActivities(store: Store): Promise<Activity[]> {
   return all;
 }
 
+/** What publishers remember of what they said. */
+type Ledger = Pick<LiveFeeds, 'newest' | 'editions'>;
+
 interface Kept {
   readonly item: Item;
   readonly revisions: readonly Revision[];
 }
 
 /** What is wrong between what was published and what was kept; nothing, if the promise holds. */
-export async function verifyItems(store: Store, feeds: LiveFeeds): Promise<string[]> {
+export async function verifyItems(store: Store, feeds: Ledger): Promise<string[]> {
   const ids = [...new Set((await listActivities(store)).map(({ itemId }) => itemId))];
   const items = (await store.items.getMany(ids)).flatMap((stored) => stored?.value ?? []);
   const kept = new Map<string, Kept>();
@@ -54,7 +57,7 @@ function verifyOne(link: string, newest: number, kept: Kept | undefined): string
 }
 
 /** What a check that is done had read is owed, whatever was overwritten after it. */
-async function verifyChecks(store: Store, feeds: LiveFeeds, kept: ReadonlyMap<string, Kept>): Promise<string[]> {
+async function verifyChecks(store: Store, feeds: Ledger, kept: ReadonlyMap<string, Kept>): Promise<string[]> {
   const problems: string[] = [];
   const since = always.after;
   for await (const { value } of eachPage((page) => store.checks.find('since', { since }, page))) {

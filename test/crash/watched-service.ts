@@ -12,8 +12,18 @@ export class WatchedService implements AsyncDisposable {
   constructor(private readonly env: NodeJS.ProcessEnv) {}
 
   /** Does not wait until it is ready. */
-  start(): void {
-    this.#child = spawn(process.execPath, [program, 'start'], { env: this.env, stdio: ['ignore', 'pipe', 'inherit'] });
+  start(more: NodeJS.ProcessEnv = {}): void {
+    const env = { ...this.env, ...more };
+    this.#child = spawn(process.execPath, [program, 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child?.kill(signal);
+  }
+
+  /** True when a signal ended it, its own or another's. */
+  get killed(): boolean {
+    return this.#child !== undefined && this.#child.signalCode !== null;
   }
 
   /** The address of its pages, once it says so. */

@@ -1,0 +1,205 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { hubSource, readSource } from './step-publishers.js';
+import type { StepScene } from './step-scene.js';
+
+/** A statement of the database, and the moment beside it. */
+export interface Trap {
+  /** Pattern of the SQL. */
+  readonly sql: string;
+  /** Pattern of what is bound to it, a value a line; anything where absent. */
+  readonly bound?: string;
+  /** `before-commit`: when its transaction is about to end. `committed`: when it has ended, and nothing followed. */
+  readonly when: 'before' | 'after' | 'before-commit' | 'committed';
+}
+
+export interface KillStep {
+  readonly name: string;
+  readonly trap: Trap;
+  /** Makes the step come; the service may die on the way. */
+  provoke(scene: StepScene): Promise<unknown> | unknown;
+  /** Whether the mail server may have taken a mail of which the service knew nothing more. */
+  readonly mayCopy?: boolean;
+}
+
+const tell = ({ publishers }: StepScene) => publishers.tell(1);
+const tellWithDocument = ({ publishers }: StepScene) => publishers.tell(readSource);
+const amend = (scene: StepScene) => scene.publishers.amend(scene.oldest(2));
+const amendWithDocument = (scene: StepScene) => scene.publishers.amend(scene.oldest(readSource));
+
+/** Two publishers with one title. */
+function tellTogether({ publishers }: StepScene): void {
+  const { title, event } = publishers.tell(1, { event: nextEvent('An agreement') });
+  publishers.tell(2, { event, words: title.replace(/, version 1$/, '') });
+}
+
+let events = 0;
+function nextEvent(about: string): string {
+  events += 1;
+  return `${about} on duties of deployers of biometric systems, number ${events}`;
+}
+
+/** Two events that turn out to be one, as a third publisher has the title of the first and the address of the second. */
+async function tellWhatMerges(scene: StepScene): Promise<void> {
+  const { publishers } = scene;
+  const event = nextEvent('A decision');
+  const address = `register.example/acts/decision-${events}`;
+  publishers.tell(1, { event });
+  publishers.tell(3, { event, link: `https://www.${address}`, words: `What decision ${events} says of deployers` });
+  await scene.allKept();
+  publishers.tell(2, { event, link: `https://${address}` });
+}
+
+async function sendDigest(scene: StepScene): Promise<void> {
+  tell(scene);
+  await scene.allKept();
+  await scene.closeWindow();
+}
+
+async function notify({ hub, publishers }: StepScene): Promise<void> {
+  const { link } = publishers.tell(hubSource);
+  const url = publishers.urls[hubSource] ?? '';
+  // The hub is cut off when the service dies.
+  await hub.publish(url, link).catch(() => undefined);
+  await sleep(100);
+}
+
+const items = 'INSERT INTO items\\b';
+const changed = '"outcome":"changed"';
+
+/** In the order of an entry's journey. */
+export const killSteps: readonly KillStep[] = [
+  {
+    name: 'a check is claimed, and nothing was asked',
+    trap: { sql: 'INSERT INTO checks', bound: 'live-1', when: 'committed' },
+    provoke: tell,
+  },
+  {
+    name: 'intakes are kept, and the check is not done',
+    trap: { sql: 'INSERT INTO intakes', when: 'committed' },
+    provoke: tell,
+  },
+  {
+    name: 'the check is done, and the slot has not moved',
+    trap: { sql: 'UPDATE checks', bound: `${changed}|"state":"done".*${changed}`, when: 'committed' },
+    provoke: amend,
+  },
+  {
+    name: 'a key of an item is kept, and no item',
+    trap: { sql: 'INSERT INTO itemKeys', when: 'committed' },
+    provoke: tell,
+  },
+  {
+    name: 'a dossier is begun, and its item is not there',
+    trap: { sql: 'INSERT INTO dossiers', when: 'committed' },
+    provoke: tellTogether,
+  },
+  {
+    name: 'two dossiers become one: its members are written, and nothing leads from the other',
+    trap: { sql: '(INSERT INTO|UPDATE) dossiers', bound: '"mergedInto":"', when: 'before' },
+    provoke: tellWhatMerges,
+  },
+  {
+    name: 'two dossiers became one, and the item is not there',
+    trap: { sql: '(INSERT INTO|UPDATE) dossiers', bound: '"mergedInto":"', when: 'committed' },
+    provoke: tellWhatMerges,
+  },
+  {
+    name: 'clues are left, and their item is not there',
+    trap: { sql: 'INSERT INTO clues', when: 'committed' },
+    provoke: tell,
+  },
+  {
+    name: 'a document is asked for, and its item is not there',
+    trap: { sql: 'INSERT INTO documents', when: 'committed' },
+    provoke: tellWithDocument,
+  },
+  {
+    name: 'an item is written, and its words are not',
+    trap: { sql: items, when: 'after' },
+    provoke: tell,
+  },
+  {
+    name: 'an item is written, and its revision is not',
+    trap: { sql: 'INSERT INTO revisions', when: 'before' },
+    provoke: tell,
+  },
+  {
+    name: 'items and revisions are written, and not committed',
+    trap: { sql: 'INSERT INTO revisions', when: 'before-commit' },
+    provoke: amend,
+  },
+  {
+    name: 'items are committed, and the intake is still there',
+    trap: { sql: 'INSERT INTO revisions', when: 'committed' },
+    provoke: amend,
+  },
+  {
+    name: 'the intake is about to be deleted',
+    trap: { sql: 'DELETE FROM intakes', when: 'before' },
+    provoke: tell,
+  },
+  {
+    name: 'a document is read, and its text has not joined the item',
+    trap: {
+      sql: 'UPDATE documents',
+      bound: '"state":"read".*"open":true|"open":true.*"state":"read"',
+      when: 'committed',
+    },
+    provoke: tellWithDocument,
+  },
+  {
+    name: 'the text of a document has joined, and the document is still open',
+    trap: {
+      sql: 'UPDATE documents',
+      bound: '"state":"read".*"open":false|"open":false.*"state":"read"',
+      when: 'before',
+    },
+    provoke: amendWithDocument,
+  },
+  {
+    name: 'a policy is on record, and is not in force',
+    trap: { sql: 'INSERT INTO audit', bound: 'policy\\.', when: 'committed' },
+    provoke: (scene) => scene.addPolicy('duties', 'duties'),
+  },
+  {
+    name: 'suggestions after a policy changed are written, and not committed',
+    trap: { sql: 'UPDATE items', bound: '"id":"notices"', when: 'before-commit' },
+    provoke: (scene) => scene.addPolicy('notices', 'notice'),
+  },
+  {
+    name: 'suggestions after a policy changed are committed',
+    trap: { sql: 'UPDATE items', bound: '"id":"deployers"', when: 'committed' },
+    provoke: (scene) => scene.addPolicy('deployers', 'deployers'),
+  },
+  {
+    name: 'a decision is on record, and the tag does not follow',
+    trap: { sql: 'INSERT INTO audit', bound: 'tag\\.', when: 'committed' },
+    provoke: (scene) => scene.decide('rejected'),
+  },
+  {
+    name: 'a hub has called, and has no answer',
+    trap: { sql: 'UPDATE sources', bound: '"pulledFrom":"', when: 'committed' },
+    provoke: notify,
+  },
+  {
+    name: 'a digest is stored, and no delivery is opened',
+    trap: { sql: 'INSERT INTO digests', when: 'committed' },
+    provoke: sendDigest,
+  },
+  {
+    name: 'a delivery is opened, and the window has not moved',
+    trap: { sql: 'INSERT INTO deliveries', when: 'committed' },
+    provoke: sendDigest,
+  },
+  {
+    name: 'a mail is noted as under way, and nothing is sent',
+    trap: { sql: 'UPDATE deliveries', bound: '"state":"sending"', when: 'committed' },
+    provoke: sendDigest,
+  },
+  {
+    name: 'the mail server has accepted, and nobody wrote it down',
+    trap: { sql: 'UPDATE deliveries', bound: '"state":"accepted"', when: 'before' },
+    provoke: sendDigest,
+    mayCopy: true,
+  },
+];

@@ -1,0 +1,178 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSystemClock } from '../../src/adapters/system/system-clock.js';
+import type { Item } from '../../src/model/item.js';
+import type { Clock } from '../../src/ports/clock.js';
+import { hubCertificateFile, startHub } from '../service/test-hub.js';
+import { type CrashSite, describeSource, makeCrashSite } from './crash-site.js';
+import type { Trap } from './kill-steps.js';
+import { type MailSink, startMailSink } from './mail-sink.js';
+import { closeNow } from './settle.js';
+import { hubSource, readSource, type StepPublishers, startStepPublishers, type Told } from './step-publishers.js';
+import { subscribe } from './subscribers.js';
+import { until } from './until.js';
+import { listActivities, verifyItems } from './verify-items.js';
+import { WatchedService } from './watched-service.js';
+
+/** Longer than any lease: whoever starts the service anew comes after that. */
+const awayMs = 70_000;
+
+/** What a person decided, and whether the service lived to say that it was noted. */
+export interface Decision {
+  readonly itemId: string;
+  readonly policyId: string;
+  readonly verdict: 'confirmed' | 'rejected';
+  readonly reason: string;
+}
+
+/** An installation whose service kills itself where it is told to, with all that surrounds it. */
+export class StepScene implements AsyncDisposable {
+  readonly decisions: Decision[] = [];
+  /** Queries of policies, by id. */
+  readonly policies = new Map<string, string>();
+  #aheadMs = 0;
+  #url = '';
+  #subscriptions: readonly string[] = [];
+
+  private constructor(
+    readonly publishers: StepPublishers,
+    readonly hub: Awaited<ReturnType<typeof startHub>>,
+    readonly sink: MailSink,
+    readonly site: CrashSite,
+    readonly service: WatchedService,
+    clock: { aheadMs: () => number },
+  ) {
+    clock.aheadMs = () => this.#aheadMs;
+  }
+
+  static async prepare(): Promise<StepScene> {
+    const place: { scene?: StepScene } = {};
+    const subscriberPort = () => Number(new URL(place.scene?.url ?? 'http://127.0.0.1:1').port);
+    const hub = await startHub({ subscriberPort, leaseSeconds: 864_000 });
+    const publishers = await startStepPublishers(hub.url);
+    const sink = await startMailSink(() => 0);
+    const ahead = { aheadMs: () => 0 };
+    const system = createSystemClock();
+    const clock: Clock = { ...system, now: () => new Date(system.now().getTime() + ahead.aheadMs()) };
+    const site = makeCrashSite(publishers.urls.map(describeStepSource), sink.url, clock);
+    Object.assign(site.env, {
+      VIGIE_PUBLIC_URL: 'https://vigie.example.org',
+      NODE_EXTRA_CA_CERTS: hubCertificateFile,
+      NODE_OPTIONS: `--import ${new URL('kill-at-step.mjs', import.meta.url)}`,
+    });
+    place.scene = new StepScene(publishers, hub, sink, site, new WatchedService(site.env), ahead);
+    return place.scene;
+  }
+
+  get url(): string {
+    return this.#url;
+  }
+
+  /** Starts the service after it was away for a while. */
+  async start(): Promise<void> {
+    this.#aheadMs += awayMs;
+    this.site.env.VIGIE_TEST_AHEAD_MS = String(this.#aheadMs);
+    this.service.start({ VIGIE_TEST_AHEAD_MS: String(this.#aheadMs), VIGIE_TEST_TRAP: this.#trapFile });
+    this.#url = await this.service.ready();
+  }
+
+  async subscribe(): Promise<void> {
+    this.#subscriptions = await subscribe(this.site, this.sink, this.#url);
+  }
+
+  /** From here on the service dies where the trap says. */
+  async arm(trap: Trap): Promise<void> {
+    rmSync(`${this.#trapFile}.set`, { force: true });
+    writeFileSync(this.#trapFile, JSON.stringify(trap));
+    this.service.signal('SIGUSR2');
+    await until('the trap to be set', () => existsSync(`${this.#trapFile}.set`));
+  }
+
+  get #trapFile(): string {
+    return join(this.site.env.HOME ?? '', 'trap.json');
+  }
+
+  /** The entry of a source that was told first and never amended. */
+  oldest(source: number): Told {
+    const one = this.publishers.told.find(
+      (told) => told.source === source && told.event.startsWith('entry') && this.publishers.newest.get(told.link) === 1,
+    );
+    if (!one) throw new Error(`source ${source} has told nothing that may be amended`);
+    return one;
+  }
+
+  async allKept(): Promise<void> {
+    await until('all that was told to be kept', async () => {
+      const problems = await verifyItems(this.site.store, this.publishers);
+      return problems.length === 0 && (await this.#openDocuments()) === 0;
+    });
+  }
+
+  async #openDocuments(): Promise<number> {
+    const now = '9999-12-31T00:00:00.000Z';
+    return (await this.site.store.documents.find('unfinished', { open: true, now }, { limit: 10 })).documents.length;
+  }
+
+  /** Closes the window of the first subscriber. */
+  async closeWindow(): Promise<void> {
+    await closeNow(this.site, this.#subscriptions[0] ?? '');
+  }
+
+  /** Closes windows until all that was told before is in one that is closed. */
+  async closeWindows(): Promise<void> {
+    const at = this.site.clock.now().toISOString();
+    await until('every digest', async () => {
+      const stored = await this.site.store.subscriptions.getMany(this.#subscriptions);
+      const behind = stored.flatMap((one) => (one && (one.value.windowStart ?? '') < at ? [one.value.id] : []));
+      for (const id of behind) await closeNow(this.site, id);
+      return behind.length === 0;
+    });
+  }
+
+  async addPolicy(id: string, query: string): Promise<void> {
+    this.policies.set(id, query);
+    await this.#send('/api/v1/policies', { by: 'crash', policies: [{ id, name: id, query }] });
+  }
+
+  /** On the first item of a source that amends nothing, and that nobody has decided upon. */
+  async decide(verdict: Decision['verdict']): Promise<void> {
+    const decided = new Set(this.decisions.map(({ itemId }) => itemId));
+    const item = (await this.items()).find(
+      ({ id, sourceId, policies }) => sourceId === 'live-1' && !decided.has(id) && policies.length > 0,
+    );
+    const policyId = item?.policies[0]?.id;
+    if (!item || !policyId) throw new Error('there is no item left to decide upon');
+    const reason = `decision ${this.decisions.length}`;
+    this.decisions.push({ itemId: item.id, policyId, verdict, reason });
+    await this.#send(`/api/v1/items/${item.id}/tags`, { policy: policyId, verdict, by: 'crash', reason });
+  }
+
+  /** An answer that a kill cut off is none: what was asked for is on record. */
+  async #send(path: string, body: object): Promise<void> {
+    const headers = { 'Content-Type': 'application/json' };
+    const init = { method: 'POST', body: JSON.stringify(body), headers };
+    const answer = await fetch(`${this.#url}${path}`, init).catch(() => undefined);
+    if (answer && !answer.ok)
+      throw new Error(`POST ${path}: expected 2xx, got ${answer.status} ${await answer.text()}`);
+  }
+
+  /** The oldest first. */
+  async items(): Promise<readonly Item[]> {
+    const ids = [...new Set((await listActivities(this.site.store)).map(({ itemId }) => itemId))];
+    return (await this.site.store.items.getMany(ids)).flatMap((stored) => stored?.value ?? []);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.service[Symbol.asyncDispose]();
+    await this.site[Symbol.asyncDispose]();
+    await this.sink[Symbol.asyncDispose]();
+    await this.publishers[Symbol.asyncDispose]();
+  }
+}
+
+function describeStepSource(url: string, index: number): object {
+  const source = describeSource(url, index);
+  if (index === readSource) return { ...source, read: true };
+  // Only the hub brings its news in time.
+  return index === hubSource ? { ...source, everyMinutes: 1_440 } : source;
+}

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { type KillStep, killSteps } from './kill-steps.js';
+import type { ReceivedMail } from './mail-sink.js';
+import { StepScene } from './step-scene.js';
+import { until } from './until.js';
+import { verifyDecisions, verifyScene } from './verify-scene.js';
+
+const patienceMs = 45_000;
+/** Only the steps whose name has it; all of them where absent. */
+const only = process.env.VIGIE_TEST_STEP ?? '';
+
+it('loses nothing and tells nothing twice, whichever step it is killed at', async () => {
+  await using scene = await StepScene.prepare();
+  for (const source of [0, 0, 0, 2, 2, 2, 2, 3, 4, ...Array.from({ length: 14 }, () => 1)])
+    scene.publishers.tell(source);
+  await scene.start();
+  await scene.subscribe();
+  await scene.addPolicy('systems', 'systems');
+  await until('the hub to be asked', () => scene.hub.subscribers().length === 1);
+  const uncertain = new Set<ReceivedMail>();
+  await expectAllWell(scene, uncertain);
+  const table: string[] = [];
+  try {
+    for (const step of killSteps.filter(({ name }) => name.includes(only))) {
+      const startedMs = performance.now();
+      const isReached = await dieAt(scene, step, uncertain);
+      table.push(`${isReached ? 'reached      ' : 'NEVER REACHED'}  ${step.name}`);
+      if (isReached) await scene.start();
+      await expectAllWell(scene, uncertain, step.name);
+      await scene.decide('confirmed');
+      table.push(`  all well after ${((performance.now() - startedMs) / 1_000).toFixed(1)} s`);
+    }
+  } finally {
+    console.log(table.join('\n'));
+  }
+  await expectAllWell(scene, uncertain);
+  expect(await verifyDecisions(scene)).toEqual([]);
+  expect(table.filter((line) => line.startsWith('NEVER'))).toEqual([]);
+  expect(await scene.service.end('SIGTERM')).toBe(0);
+}, 480_000);
+
+/** Whether the service died at the step. */
+async function dieAt(scene: StepScene, step: KillStep, uncertain: Set<ReceivedMail>): Promise<boolean> {
+  const before = scene.sink.received.length;
+  await scene.arm(step.trap);
+  await step.provoke(scene);
+  const deadline = Date.now() + patienceMs;
+  await until('the service to die', () => scene.service.killed || Date.now() > deadline);
+  if (step.mayCopy) for (const mail of scene.sink.received.slice(before)) uncertain.add(mail);
+  return scene.service.killed;
+}
+
+/** Waits until all is as it should be, and says what is not. */
+async function expectAllWell(scene: StepScene, uncertain: ReadonlySet<ReceivedMail>, after = 'the start') {
+  await scene.allKept();
+  await scene.closeWindows();
+  const deadline = Date.now() + patienceMs;
+  let problems = await verifyScene(scene, uncertain);
+  await until('all to be well', async () => {
+    problems = await verifyScene(scene, uncertain);
+    return problems.length === 0 || Date.now() > deadline;
+  });
+  expect(problems, `after ${after}`).toEqual([]);
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { eachPage } from '../../src/jobs/each-page.js';
+import type { AuditEvent } from '../../src/model/audit.js';
+import type { Item } from '../../src/model/item.js';
+import type { Store } from '../../src/ports/store.js';
+import type { ReceivedMail } from './mail-sink.js';
+import { documentWord, readSource } from './step-publishers.js';
+import type { StepScene } from './step-scene.js';
+import { addresses } from './subscribers.js';
+import { verifyItems } from './verify-items.js';
+import { verifyCopies, verifyTold } from './verify-told.js';
+import { runCommand } from './watched-service.js';
+
+/** What is wrong between what was said and decided outside and what was made of it; `uncertain` are mails that may be repeated. */
+export async function verifyScene(scene: StepScene, uncertain: ReadonlySet<ReceivedMail>): Promise<string[]> {
+  const { publishers, site, sink } = scene;
+  const items = await scene.items();
+  const all = [0, 1, 2, 3, 4];
+  return [
+    ...(await verifyItems(site.store, publishers)),
+    ...verifyVersions(scene, items),
+    ...(await verifyDossiers(scene, items)),
+    ...(await verifyDocuments(scene)),
+    ...verifyTags(scene, items),
+    ...addresses.flatMap((address, index) =>
+      verifyTold(publishers.told, sink.received, { address, sources: index === 3 ? [1, 2] : all }),
+    ),
+    ...verifyCopies(sink, uncertain),
+  ];
+}
+
+/** Every version was served for as long as it took to keep it. */
+function verifyVersions({ publishers }: StepScene, items: readonly Item[]): string[] {
+  return items
+    .filter(({ url, revision }) => revision !== publishers.newest.get(url ?? ''))
+    .map(({ url, revision }) => `${url}: expected ${publishers.newest.get(url ?? '')} revisions, is ${revision}`);
+}
+
+/** Whoever told of an event is named beside each of the others. */
+async function verifyDossiers({ publishers, url }: StepScene, items: readonly Item[]): Promise<string[]> {
+  const problems: string[] = [];
+  for (const told of publishers.told) {
+    const others = publishers.told.filter(({ event, source }) => event === told.event && source !== told.source);
+    if (others.length === 0) continue;
+    const item = items.find((one) => one.url === told.link);
+    const answer = await fetch(`${url}/api/v1/items/${item?.id}`);
+    const { dossier } = Answer.parse(await answer.json());
+    const named = (dossier?.others ?? []).map(({ source }) => source).sort();
+    const expected = others.map(({ source }) => `live-${source}`).sort();
+    if (named.join() !== expected.join()) problems.push(`${told.link}: told by ${expected} as well, says ${named}`);
+  }
+  return problems;
+}
+
+/** What only the newest document says finds its item, and no other. */
+async function verifyDocuments({ publishers, url }: StepScene): Promise<string[]> {
+  const problems: string[] = [];
+  for (const told of publishers.told.filter(({ source }) => source === readSource)) {
+    const answer = await fetch(`${url}/api/v1/items?q=${documentWord(told)}`);
+    const found = Answer.parse(await answer.json()).items.map((item) => item.url);
+    const expected = publishers.newest.get(told.link) === told.version ? [told.link] : [];
+    if (found.join() !== expected.join()) problems.push(`${documentWord(told)}: expected ${expected}, found ${found}`);
+  }
+  return problems;
+}
+
+const Answer = z.object({
+  items: z.array(z.object({ url: z.string().nullable() })).default([]),
+  dossier: z.object({ others: z.array(z.object({ source: z.string() })) }).nullish(),
+});
+
+/** Each policy whose one word an item's title has is suggested, unless a person decided otherwise. */
+function verifyTags({ policies, decisions }: StepScene, items: readonly Item[]): string[] {
+  const problems: string[] = [];
+  for (const item of items) {
+    for (const [policyId, word] of policies) {
+      const decision = decisions.find((one) => one.itemId === item.id && one.policyId === policyId);
+      const expected = decision?.verdict ?? (item.title.toLowerCase().includes(word) ? 'suggested' : undefined);
+      const tag = item.policies.find(({ id }) => id === policyId);
+      if (tag?.state !== expected) problems.push(`${item.title}: ${policyId}: expected ${expected}, is ${tag?.state}`);
+      if (decision && tag?.reason !== decision.reason)
+        problems.push(`${item.title}: expected the reason "${decision.reason}"`);
+    }
+  }
+  return problems;
+}
+
+/** What the audit log says of decisions that were made outside. */
+export async function verifyDecisions({ decisions, site }: StepScene): Promise<string[]> {
+  const { stdout, code } = await runCommand(['audit', 'verify'], site.env);
+  const events = await eachDecision(site.store);
+  const lost = decisions.filter(({ itemId, policyId, verdict, reason }) => {
+    const made = events.filter(({ details }) => details.item === itemId && details.policy === policyId);
+    return made.length !== 1 || made[0]?.action !== `tag.${verdict}` || made[0]?.details.reason !== reason;
+  });
+  const problems = lost.map(({ itemId, reason }) => `${itemId}: "${reason}" is not on record once`);
+  return code === 0 && stdout.includes('unbroken') ? problems : [...problems, stdout];
+}
+
+async function eachDecision(store: Store): Promise<AuditEvent[]> {
+  const events: AuditEvent[] = [];
+  for await (const { value } of eachPage((page) => store.audit.find('newest', {}, page))) events.push(value);
+  return events.filter(({ action }) => action.startsWith('tag.'));
+}

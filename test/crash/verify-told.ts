@@ -1,0 +1,65 @@
+import { titleOf } from './live-feeds.js';
+import type { MailSink, ReceivedMail } from './mail-sink.js';
+import type { Told } from './step-publishers.js';
+
+export interface Reader {
+  readonly address: string;
+  /** The sources that the reader's filter lets through. */
+  readonly sources: readonly number[];
+}
+
+/** What is wrong between what publishers told and what stands in the mails of a reader: each event once, and nothing else. */
+export function verifyTold(told: readonly Told[], received: readonly ReceivedMail[], reader: Reader): string[] {
+  const mails = new Map(received.filter(({ recipient }) => recipient === reader.address).map((m) => [m.messageId, m]));
+  const titles = [...mails.values()].flatMap(({ text }) => titlesIn(text));
+  const owed = told.filter(({ source }) => reader.sources.includes(source));
+  const problems = titles
+    .filter((title) => !owed.some((one) => one.title === title))
+    .map((title) => `${reader.address}: "${title}" is not owed`);
+  for (const event of new Set(owed.map((one) => one.event))) {
+    const tellings = new Set(owed.filter((one) => one.event === event).map(({ title }) => title));
+    const times = titles.filter((title) => tellings.has(title)).length;
+    if (times !== 1) problems.push(`${reader.address}: "${[...tellings].join('", "')}" was told ${times} times`);
+  }
+  return problems;
+}
+
+/** What a digest lists, in its text part; a long title goes on in the next line. */
+export function titlesIn(text: string): string[] {
+  return [...text.matchAll(/^\* ((?:.|\n {2})*?version\s+\d+)$/gm)].map(([, title]) =>
+    (title ?? '').replace(/\s+/g, ' '),
+  );
+}
+
+/** A mail comes once; where the sender died before it could note that it was accepted, it may come once more. */
+export function verifyCopies({ received }: Pick<MailSink, 'received'>, uncertain: ReadonlySet<ReceivedMail>): string[] {
+  return [...new Set(received.map(({ messageId }) => messageId))].flatMap((messageId) => {
+    const copies = received.filter((mail) => mail.messageId === messageId);
+    const most = 1 + copies.filter((mail) => uncertain.has(mail)).length;
+    const recipients = new Set(copies.map(({ recipient }) => recipient)).size;
+    if (copies.length <= most && recipients === 1) return [];
+    return [`mail ${messageId}: sent ${copies.length} times to ${recipients} readers, ${most} times at most to one`];
+  });
+}
+
+/**
+ * The same of publishers who amend without a pause: one window may hold several versions, of which its mail tells the newest.
+ * So each version comes once at most, and the last one once.
+ */
+export function verifyNewest(
+  newest: ReadonlyMap<string, number>,
+  received: readonly ReceivedMail[],
+  { address, isOwed }: { readonly address: string; readonly isOwed: (link: string) => boolean },
+): string[] {
+  const mails = new Map(received.filter(({ recipient }) => recipient === address).map((m) => [m.messageId, m]));
+  const titles = [...mails.values()].flatMap(({ text }) => titlesIn(text));
+  const problems = titles
+    .filter((title, index) => titles.indexOf(title) !== index)
+    .map((title) => `${address}: "${title}" was told again`);
+  const owed = [...newest].filter(([link]) => isOwed(link));
+  const versions = owed.flatMap(([link, last]) => Array.from({ length: last }, (_, at) => titleOf(link, at + 1)));
+  const strays = titles.filter((title) => !versions.includes(title));
+  problems.push(...strays.map((title) => `${address}: "${title}" is not owed`));
+  const lasts = owed.map(([link, last]) => titleOf(link, last)).filter((title) => !titles.includes(title));
+  return [...problems, ...lasts.map((title) => `${address}: "${title}" is in no mail`)];
+}
