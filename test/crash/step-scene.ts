@@ -102,9 +102,13 @@ export class StepScene implements AsyncDisposable {
   }
 
   async allKept(): Promise<void> {
-    await until('all that was told to be kept', async () => {
-      const problems = await verifyItems(this.site.store, this.publishers);
+    let problems: readonly string[] = [];
+    const kept = until('all that was told to be kept', async () => {
+      problems = await verifyItems(this.site.store, this.publishers);
       return problems.length === 0 && (await this.#openDocuments()) === 0;
+    });
+    await kept.catch((cause) => {
+      throw new Error(`${cause.message}\n${problems.join('\n')}`, { cause });
     });
   }
 
