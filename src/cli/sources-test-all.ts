@@ -5,7 +5,7 @@ import { type TriedSource, tryAll } from '../jobs/try-all.js';
 import { checkReason } from '../messages/check-reason.js';
 import { loadSettings } from '../settings/load-settings.js';
 import { createKeyRule } from '../sources/key-rule.js';
-import { type CommandIo, writeJson } from './command-io.js';
+import { type CommandIo, writeJson, writeLines } from './command-io.js';
 import { exitCodes } from './exit-code.js';
 import { createProgress } from './progress.js';
 import { recordAnswer } from './record-answer.js';
@@ -47,7 +47,7 @@ export async function sourcesTestAll(io: CommandIo, options: TestAllOptions): Pr
     }
     tried.sort((a, b) => (a.definition.id < b.definition.id ? -1 : 1));
     if (options.json) writeJson(io.stdout, reportOf(tried));
-    else io.stdout.write(renderReport(tried));
+    else writeLines(io.stdout, renderReport(tried));
     return tried.some(({ fit }) => fit === 'misfit') ? exitCodes.failed : exitCodes.ok;
   });
 }
