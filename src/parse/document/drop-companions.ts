@@ -9,6 +9,11 @@ export const threads = '[itemtype*=DiscussionForumPosting],[itemtype*=QAPage]';
 const minTextChars = 60;
 /** A paragraph, and no name of a site or line of a footer. */
 const proseChars = 45;
+const notProse = 'a[href],nav,footer,header nav,aside,form,[role=navigation]';
+const furniture = new Set(['nav', 'aside', 'footer', 'form']);
+const maxCharsAfterComments = 120;
+/** One button that asks may stand in an article, over a film: that box is short. */
+const maxEmbedChars = 600;
 const maxBylines = 3;
 const boxes = new Set('div section aside ol ul dl form fieldset details figure table p footer header span'.split(' '));
 const itemNames = new Set(['div', 'li', 'article', 'section']);
@@ -25,11 +30,34 @@ export function dropCompanions(document: DomDocument): void {
   const isThread = declaresThread(document);
   for (const signs of companionSigns) {
     if (signs.kind === 'comments' && isThread) continue;
-    const found = findCompanions(document.body, signs);
+    const found = surely(findCompanions(document.body, signs), signs.kind);
     // Where many things have a date the dates are the text.
     if (signs.kind === 'byline' && found.length > maxBylines) continue;
-    if (found.length > 0 && keepsText(document, new Set(found))) for (const element of found) element.remove();
+    if (found.length > 0 && keepsText(document, found)) for (const element of found) element.remove();
   }
+}
+
+/** An authority that answers comments goes on with its text; below those of readers there is little. */
+function surely(found: readonly DomElement[], kind: Companion): readonly DomElement[] {
+  const last = found.at(-1);
+  if (kind !== 'comments' || !last || proseAfter(last) < maxCharsAfterComments) return found;
+  return found.filter((element) => isCommentItem(element) || holds(element, 'textarea'));
+}
+
+function proseAfter(element: DomElement): number {
+  let chars = 0;
+  for (let at = element; at.localName !== 'body' && at.parentElement; at = at.parentElement) {
+    const siblings = childrenOf(at.parentElement);
+    for (const next of siblings.slice(siblings.indexOf(at) + 1))
+      if (!furniture.has(next.localName)) chars += proseIn(next);
+  }
+  return chars;
+}
+
+function proseIn(element: DomElement, without: readonly DomElement[] = []): number {
+  const links = new Set([...without, ...selectAll(element, notProse)]);
+  const blocks = renderText(element, links).split(/\n+/);
+  return blocks.reduce((sum, { length }) => sum + (length >= proseChars ? length : 0), 0);
 }
 
 function declaresThread(document: DomDocument): boolean {
@@ -119,9 +147,10 @@ function consistsOf(elements: readonly DomElement[], kind: Companion): boolean {
 }
 
 function asksForConsent(element: DomElement): boolean {
-  return selectAll(element, 'button,[role=button],input[type=button],input[type=submit]').some((button) =>
+  const buttons = selectAll(element, 'button,[role=button],input[type=button],input[type=submit]').filter((button) =>
     consentButton.test(plain(button.textContent || button.getAttribute('value'))),
   );
+  return buttons.length > 1 || (buttons.length === 1 && plain(element.textContent).length <= maxEmbedChars);
 }
 
 function holds(element: DomElement, selector: string): boolean {
@@ -133,7 +162,7 @@ function isRepeated(elements: readonly DomElement[]): boolean {
   const below = elements.flatMap(childrenOf);
   const lists = [elements, ...elements.map(childrenOf), ...below.map(childrenOf)];
   return lists.some((list) => {
-    const items = list.filter((one) => itemNames.has(one.localName) && holds(one, '* + *, * > *'));
+    const items = list.filter((one) => itemNames.has(one.localName) && selectAll(one, '*').length > 1);
     return items.length > 1 && new Set(items.map((one) => one.getAttribute('class'))).size <= 3;
   });
 }
@@ -152,15 +181,8 @@ function holdsText(element: DomElement): boolean {
   return holds(element, 'h1,main,[role=main],[itemprop~=articleBody]');
 }
 
-function keepsText(document: DomDocument, without: ReadonlySet<DomElement>): boolean {
-  const links = new Set([
-    ...without,
-    ...selectAll(document, 'a[href],nav,footer,header nav,aside,form,[role=navigation]'),
-  ]);
-  const prose = renderText(document.body, links)
-    .split(/\n+/)
-    .filter((block) => block.length >= proseChars);
-  return prose.reduce((sum, block) => sum + block.length, 0) >= minTextChars;
+function keepsText(document: DomDocument, without: readonly DomElement[]): boolean {
+  return proseIn(document.body, without) >= minTextChars;
 }
 
 function plain(text: string | null): string {

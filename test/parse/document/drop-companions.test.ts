@@ -71,6 +71,18 @@ describe('what is the text of a page, whatever its names', () => {
       'consentement préalable',
     ],
     [
+      'an authority’s answers to comments, which other sections follow',
+      part(
+        `<h2>Commentaires</h2>${['un', 'deux', 'trois'].map((nth) => `<div class="reponse"><p>Observation ${nth} : le délai est court.</p><p>Réponse : il est prolongé.</p></div>`).join('')}<h2>Entrée en vigueur</h2>${news}${news}`,
+      ),
+      'Observation deux',
+    ],
+    [
+      'an article on consent that shows a film on request',
+      `<h1>Le titre</h1><p>${'Autorité. '.repeat(9)}</p><div class="node category-rgpd"><div>${news.repeat(8)}</div><div class="film"><button>Accepter</button></div></div>`,
+      'six mois de plus',
+    ],
+    [
       'a section on sharing data',
       part(
         '<section id="partage"><h2>Partage</h2><p>Le partage de données est prévu par <a href="/l">la loi</a> de 2016, à son article 14.</p></section>',
