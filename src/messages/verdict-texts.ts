@@ -1,42 +1,14 @@
+import type { DecidedField, SubjectKind } from '../model/decided-field.js';
 import type { UiLanguage } from '../model/subscription.js';
 
 interface VerdictTexts {
   /** What decisions are about. */
-  readonly kinds: Readonly<
-    Record<'policy' | 'tag' | 'source' | 'subscription' | 'dossier' | 'delivery' | 'mail' | 'actor', string>
-  >;
-  readonly fields: Readonly<Record<FieldName, string>>;
+  readonly kinds: Readonly<Record<SubjectKind, string>>;
+  readonly fields: Readonly<Record<DecidedField, string>>;
   /** `event` and `store` are quoted, or the word for nothing. */
   readonly difference: (sequence: string | null, event: string, store: string) => string;
   readonly nothing: string;
 }
-
-export type FieldName =
-  | 'presence'
-  | 'entry'
-  | 'name'
-  | 'description'
-  | 'owner'
-  | 'query'
-  | 'revision'
-  | 'policyRevision'
-  | 'changedUnder'
-  | 'retired'
-  | 'state'
-  | 'author'
-  | 'reason'
-  | 'time'
-  | 'definition'
-  | 'enabled'
-  | 'address'
-  | 'filter'
-  | 'language'
-  | 'timeZone'
-  | 'weekday'
-  | 'hour'
-  | 'createdAt'
-  | 'confirmedAt'
-  | 'retriedAt';
 
 /** The words in which a comparison of decisions with the store is told. */
 export const verdictTexts: Readonly<Record<UiLanguage, VerdictTexts>> = {

@@ -1,7 +1,8 @@
 import { policyAfter } from '../../decisions/import-policies.js';
 import type { AuditEvent } from '../../model/audit.js';
+import type { DecidedField } from '../../model/decided-field.js';
 import type { Policy } from '../../model/policy.js';
-import { type DecidedField, type Finding, findingsOf } from './finding.js';
+import { type Finding, findingsOf } from './finding.js';
 
 const fields: readonly (readonly [DecidedField, keyof Policy])[] = [
   ['name', 'name'],

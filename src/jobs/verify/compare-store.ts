@@ -1,5 +1,6 @@
 import { followDossier } from '../../decisions/follow-dossier.js';
 import type { AuditEvent } from '../../model/audit.js';
+import type { SubjectKind } from '../../model/decided-field.js';
 import type { Item } from '../../model/item.js';
 import { mailPauseId } from '../../model/mail-pause.js';
 import { tagId } from '../../model/policy.js';
@@ -14,7 +15,7 @@ import { compareSubscription } from './compare-subscription.js';
 import { compareTag } from './compare-tag.js';
 import { compareTakenOut } from './compare-taken-out.js';
 import { type DecidedSubjects, decidedSubjects } from './decided-subjects.js';
-import { type Finding, findingsOf, type SubjectKind } from './finding.js';
+import { type Finding, findingsOf } from './finding.js';
 
 export interface CompareDeps {
   readonly store: Store;

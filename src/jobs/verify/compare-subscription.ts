@@ -1,7 +1,8 @@
 import { addressMark, keyMark } from '../../decisions/key-marks.js';
 import type { AuditEvent } from '../../model/audit.js';
+import type { DecidedField } from '../../model/decided-field.js';
 import type { Subscription } from '../../model/subscription.js';
-import { type DecidedField, type Finding, findingsOf } from './finding.js';
+import { type Finding, findingsOf } from './finding.js';
 
 const asked = ['weekday', 'hour', 'timeZone', 'filter', 'language'] as const satisfies readonly DecidedField[];
 

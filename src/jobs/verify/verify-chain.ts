@@ -1,11 +1,12 @@
 import { auditId, firstBrokenLink } from '../../decisions/record-event.js';
 import type { AuditEvent } from '../../model/audit.js';
+import type { DecidedField, SubjectKind } from '../../model/decided-field.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
 import { eachPage } from '../each-page.js';
 import { repairedEvents } from '../sweep.js';
 import { compareStore } from './compare-store.js';
-import type { Behind, DecidedField, Difference, Finding, Missing, SubjectKind } from './finding.js';
+import type { Behind, Difference, Finding, Missing } from './finding.js';
 
 export interface VerifyDeps {
   readonly store: Store;
