@@ -59,7 +59,8 @@ describe('the reader under attack', () => {
     ['leave', 'crash'],
     ['fail', 'crash'],
   ])('answers a document that makes it %s with the limit "%s", and reads the next one', async (deed, code) => {
-    const made = reader({ url: hostile, memoryMb: 128, timeoutMs: deed === 'hoard' ? 15_000 : 500 });
+    // Only the one that never ends is to meet the limit of time, however slow the machine is.
+    const made = reader({ url: hostile, memoryMb: 128, timeoutMs: deed === 'loop' ? 500 : 15_000 });
     expect(await made.readDocument(input(deed))).toMatchObject({ kind: 'limit', code });
     expect(textOf(await made.readDocument(input('say hello')))).toBe('hello');
   });

@@ -155,7 +155,8 @@ describe('the sandbox under attack', () => {
     ['fail', 'crash'],
     ['recurse', 'crash'],
   ])('answers a document that makes the reader %s with the limit "%s", and reads the next one', async (deed, code) => {
-    const made = sandbox({ url: hostile, timeoutMs: deed === 'hoard' ? 10_000 : 400 });
+    // Only the one that never ends is to meet the limit of time, however slow the machine is.
+    const made = sandbox({ url: hostile, timeoutMs: deed === 'loop' ? 400 : 10_000 });
     expect(await made.readAnswer(input(deed))).toMatchObject({ kind: 'limit', code });
     expect(await made.readAnswer(input('say hello'))).toMatchObject({ kind: 'done', value: { title: 'hello' } });
   });
