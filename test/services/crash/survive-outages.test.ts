@@ -20,7 +20,7 @@ import { verifyChecks } from './verify-checks.js';
 const feedCount = 6;
 const killEveryMs = 3_500;
 const fewestKills = 15;
-const elasticsearchAwayMs = Number(process.env.VIGIE_TEST_ELASTICSEARCH_AWAY_MS ?? 20_000);
+const elasticsearchAwayMs = Number(process.env.VIGIE_TEST_ELASTICSEARCH_AWAY_MS ?? 60_000);
 const seed = Number(process.env.VIGIE_TEST_SEED ?? Date.now() % 1_000_000);
 
 it('loses nothing and sends nothing twice, whatever becomes of processes, servers and the way between', async () => {
