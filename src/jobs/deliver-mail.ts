@@ -64,12 +64,12 @@ async function settle(deps: DeliverDeps, stored: Versioned<Delivery>, delivery: 
 
 async function send(deps: DeliverDeps, begun: Versioned<Delivery>, mail: Mail): Promise<Delivery['state']> {
   const outcome = await deps.mailer.send(mail);
-  await noteRecipient(deps, begun.value, outcome);
   const delivery = afterOutcome(begun.value, outcome, deps.clock.now(), deps.mailTimeoutMs);
   if (!(await note(deps.store, begun, delivery))) {
     deps.log.warn({ delivery: delivery.id, state: delivery.state }, 'another worker settled this delivery meanwhile');
     return delivery.state;
   }
+  await noteRecipient(deps, delivery, outcome);
   if (delivery.open) {
     const delayMs = Math.max(0, Date.parse(delivery.attemptAt) - deps.clock.now().getTime());
     throw new RetryLater(delayMs, `delivery ${delivery.id} is ${delivery.state}: ${delivery.response}`);
@@ -77,7 +77,10 @@ async function send(deps: DeliverDeps, begun: Versioned<Delivery>, mail: Mail): 
   return delivery.state;
 }
 
-/** Counting must not stand in the way of the ledger: an outcome that is not noted there counts as unknown, and is sent again. */
+/**
+ * After the ledger, which nothing may stand in the way of: an outcome that is not noted there counts as unknown, and the mail is
+ * sent again. A refusal that a crash keeps from being counted is a digest that was not delivered, which the pages list.
+ */
 async function noteRecipient(deps: DeliverDeps, delivery: Delivery, outcome: MailOutcome): Promise<void> {
   if (delivery.kind !== 'digest') return;
   try {

@@ -21,7 +21,7 @@ export interface DigestOutcome {
 
 /**
  * Counts how many digests in a row the mail server refused for good, on the subscription, and tells the owner of the first of
- * them and of the one that was accepted again. Written before the ledger says what came of the mail, once for each delivery.
+ * them and of the one that was accepted again. Once for each delivery.
  */
 export async function noteAddress(deps: AddressDeps, { subscriptionId, deliveryId, outcome, at }: DigestOutcome) {
   if (outcome.kind !== 'accepted' && outcome.kind !== 'refused') return;

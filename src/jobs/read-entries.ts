@@ -31,13 +31,11 @@ export async function readEntries(
   const together = await deps.sandbox.readEntries(input);
   if (together.kind === 'done') return together.value.map((findings) => ({ kind: 'read', findings }));
   const readings: EntryReading[] = [];
-  for (const index of input.entries.keys()) {
-    const reading = await readAlone(deps, only(input, index));
-    if (reading.kind === 'unread') {
-      await expectReader(deps);
-      deps.log.warn({ ...nameOf(index), code: reading.code }, 'an entry could not be read within the limits');
-    }
-    readings.push(reading);
+  for (const index of input.entries.keys()) readings.push(await readAlone(deps, only(input, index)));
+  if (readings.some(({ kind }) => kind === 'unread')) await expectReader(deps);
+  for (const [index, reading] of readings.entries()) {
+    if (reading.kind === 'read') continue;
+    deps.log.warn({ ...nameOf(index), code: reading.code }, 'an entry could not be read within the limits');
   }
   return readings;
 }

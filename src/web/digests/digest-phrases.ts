@@ -70,7 +70,6 @@ const fr = {
   refusalsMean: 'L’abonnement reste actif\u00a0: y mettre fin si l’adresse n’existe plus.',
   retry: 'Renvoyer',
   retryLabel: (recipient: string) => `Renvoyer à ${recipient}`,
-  name: 'Votre nom',
   unknowns: { one: 'une issue inconnue', other: '# issues inconnues' },
   masked: 'Les adresses sont abrégées\u00a0: cette page est lisible par toute personne qui accède à Vigie.',
 };
@@ -118,7 +117,6 @@ const en: typeof fr = {
   refusalsMean: 'The subscription stays active: end it if the address no longer exists.',
   retry: 'Send again',
   retryLabel: (recipient) => `Send again to ${recipient}`,
-  name: 'Your name',
   unknowns: { one: 'one unknown outcome', other: '# unknown outcomes' },
   masked: 'Addresses are shortened: everybody who can reach Vigie can read this page.',
 };

@@ -1,5 +1,5 @@
 import type { MailPause } from '../../model/mail-pause.js';
-import { Field } from '../layout/field.js';
+import { Field, NameField } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import { digestPhrases } from './digest-phrases.js';
 
@@ -22,9 +22,7 @@ export function MailPaused({ pause, reader }: MailPausedProps) {
         <Field id="since" label={t.resumeSince}>
           {() => <input id="since" name="since" type="datetime-local" aria-describedby="since-hint" required />}
         </Field>
-        <Field id="by" label={t.name}>
-          {() => <input id="by" name="by" value={reader.name} autocomplete="name" maxlength={100} required />}
-        </Field>
+        <NameField reader={reader} />
         <button type="submit">{t.resume}</button>
       </form>
       <p class="hint" id="since-hint">

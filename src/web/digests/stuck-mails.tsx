@@ -1,7 +1,7 @@
 import { maskAddress } from '../../digest/mask-address.js';
 import type { Delivery } from '../../model/digest.js';
 import type { Subscription } from '../../model/subscription.js';
-import { Field } from '../layout/field.js';
+import { NameField } from '../layout/field.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { DeliveryMark } from './delivery-mark.js';
@@ -65,12 +65,9 @@ function Refused({ refused, reader }: RefusedProps) {
 
 function RetryForm({ delivery, reader }: { readonly delivery: Delivery; readonly reader: Reader }) {
   const t = digestPhrases[reader.language];
-  const id = `by-${delivery.id}`;
   return (
     <form class="retry" method="post" action={`/deliveries/${delivery.id}/retry`}>
-      <Field id={id} label={t.name}>
-        {() => <input id={id} name="by" value={reader.name} autocomplete="name" maxlength={100} required />}
-      </Field>
+      <NameField id={`by-${delivery.id}`} reader={reader} />
       <button type="submit" aria-label={t.retryLabel(maskAddress(delivery.recipient))}>
         {t.retry}
       </button>

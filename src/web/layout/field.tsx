@@ -1,4 +1,6 @@
 import type { VNode } from 'preact';
+import type { Reader } from '../site-env.js';
+import { layoutPhrases } from './layout-phrases.js';
 
 /** What ties an input to the words about it. */
 export interface Described {
@@ -36,5 +38,24 @@ export function Field({ id, label, hint, error, children }: FieldProps) {
         </p>
       ) : null}
     </div>
+  );
+}
+
+interface NameFieldProps {
+  /** Of the input; `by` where the page has one of them. */
+  readonly id?: string;
+  readonly reader: Reader;
+  readonly value?: string | undefined;
+  readonly error?: string | undefined;
+}
+
+/** Who decides: sent as `by`, and filled with the name that this browser last signed with. */
+export function NameField({ id = 'by', reader, value = reader.name, error }: NameFieldProps) {
+  return (
+    <Field id={id} label={layoutPhrases[reader.language].name} error={error}>
+      {(described) => (
+        <input id={id} name="by" value={value} autocomplete="name" maxlength={100} required {...described} />
+      )}
+    </Field>
   );
 }

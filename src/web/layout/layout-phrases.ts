@@ -23,6 +23,7 @@ const fr = {
   paused: (asOf: string) =>
     `Une sauvegarde du ${asOf} a été restaurée. Personne ne reçoit de bulletin tant que l’envoi n’a pas été repris.`,
   toResume: 'Reprendre l’envoi',
+  name: 'Votre nom',
 };
 
 const en: typeof fr = {
@@ -47,6 +48,7 @@ const en: typeof fr = {
   pausedTitle: 'No mail goes out',
   paused: (asOf) => `A backup of ${asOf} was restored. Nobody gets a digest until sending is resumed.`,
   toResume: 'Resume sending',
+  name: 'Your name',
 };
 
 export const layoutPhrases: Phrases<typeof fr> = { fr, en };

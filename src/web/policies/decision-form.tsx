@@ -1,4 +1,4 @@
-import { Field } from '../layout/field.js';
+import { Field, NameField } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import { policyPhrases } from './policy-phrases.js';
 import type { TagFormState } from './tag-form.js';
@@ -52,19 +52,7 @@ export function DecisionFields({ id, reader, sent }: DecisionFieldsProps) {
   const t = policyPhrases[reader.language];
   return (
     <>
-      <Field id={`by-${id}`} label={t.name} error={sent?.errors.by && t.errors.by}>
-        {(described) => (
-          <input
-            id={`by-${id}`}
-            name="by"
-            value={sent?.fields.by ?? reader.name}
-            autocomplete="name"
-            maxlength={100}
-            required
-            {...described}
-          />
-        )}
-      </Field>
+      <NameField id={`by-${id}`} reader={reader} value={sent?.fields.by} error={sent?.errors.by && t.errors.by} />
       <Field id={`reason-${id}`} label={t.reason} error={sent?.errors.reason && t.errors.reason}>
         {(described) => (
           <input id={`reason-${id}`} name="reason" value={sent?.fields.reason ?? ''} maxlength={2_000} {...described} />

@@ -1,5 +1,5 @@
 import type { SourceDefinition } from '../../model/source.js';
-import { Field } from '../layout/field.js';
+import { Field, NameField } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import { editorPhrases } from './editor-phrases.js';
 
@@ -25,19 +25,7 @@ export function FollowForm({ definition, reader }: { definition: SourceDefinitio
             />
           )}
         </Field>
-        <Field id="follow-by" label={t.labels.by}>
-          {(described) => (
-            <input
-              id="follow-by"
-              name="by"
-              value={reader.name}
-              autocomplete="name"
-              maxlength={100}
-              required
-              {...described}
-            />
-          )}
-        </Field>
+        <NameField id="follow-by" reader={reader} />
         <button type="submit">{t.follow}</button>
       </form>
     </section>

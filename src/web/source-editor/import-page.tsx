@@ -1,5 +1,5 @@
 import type { OpmlPlan, OpmlReport } from '../../decisions/import-opml.js';
-import { Field } from '../layout/field.js';
+import { Field, NameField } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import { editorPhrases } from './editor-phrases.js';
 
@@ -162,11 +162,7 @@ function Decide({ reader, action, field, value, label, refused }: DecideProps) {
   return (
     <form class="stacked" method="post" action="/sources/import" enctype="multipart/form-data" novalidate>
       <input type="hidden" name={field} value={value} />
-      <Field id="by" label={t.labels.by} error={refused === 'by' ? t.errors.by : undefined}>
-        {(described) => (
-          <input id="by" name="by" value={reader.name} autocomplete="name" maxlength={100} required {...described} />
-        )}
-      </Field>
+      <NameField reader={reader} error={refused === 'by' ? t.errors.by : undefined} />
       <div class="buttons">
         <button type="submit" name="action" value={action} class="primary">
           {label}

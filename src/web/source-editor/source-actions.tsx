@@ -1,6 +1,6 @@
 import type { SourceDefinition } from '../../model/source.js';
 import { referencePlace } from '../../model/source-reading.js';
-import { Field } from '../layout/field.js';
+import { NameField } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import type { SourceView } from '../sources/load-source.js';
 import { editorPhrases } from './editor-phrases.js';
@@ -16,19 +16,7 @@ export function SourceActions({ definition, origin, reader }: SourceActionsProps
   const t = editorPhrases[reader.language];
   return (
     <form class="retry source-actions" method="post" action={`/sources/${definition.id}/switch`}>
-      <Field id="switch-by" label={t.labels.by}>
-        {(described) => (
-          <input
-            id="switch-by"
-            name="by"
-            value={reader.name}
-            autocomplete="name"
-            maxlength={100}
-            required
-            {...described}
-          />
-        )}
-      </Field>
+      <NameField id="switch-by" reader={reader} />
       <div class="buttons">
         {definition.url.includes(referencePlace) ? null : (
           <button type="submit" name="action" value={definition.enabled ? 'off' : 'on'}>
