@@ -20,6 +20,9 @@ import { verifyChecks } from './verify-checks.js';
 const feedCount = 6;
 const killEveryMs = 3_500;
 const fewestKills = 15;
+/** Less than that, and hardly anything was under way when something failed. */
+const fewestDigests = 15;
+const briefMs = 5_000;
 const elasticsearchAwayMs = Number(process.env.VIGIE_TEST_ELASTICSEARCH_AWAY_MS ?? 60_000);
 const seed = Number(process.env.VIGIE_TEST_SEED ?? Date.now() % 1_000_000);
 
@@ -52,12 +55,14 @@ it('loses nothing and sends nothing twice, whatever becomes of processes, server
   const killing = fleet.killAtRandom(random, killEveryMs, over.signal);
   const servers = { redis, redisProxy, elasticsearch, elasticsearchProxy };
   await runOutages(outages, servers);
+  // A busy machine has little under way in that time: it goes through more of it, and shorter.
+  while ((await digestsOf(site)) < fewestDigests) await runOutages(planOutages(random, briefMs), servers);
   over.abort();
   const [killed] = await Promise.all([killing, closing]);
   feeds.stopChanging();
   await fleet.ready();
   await settle(site, feedCount, subscriptions);
-  const digests = await site.store.digests.count('recent', {});
+  const digests = await digestsOf(site);
   const copies = sink.received.length - new Set(sink.received.map(({ messageId }) => messageId)).size;
   console.log(
     `${killed.length} kills, ${fleet.refusedStarts().length} starts refused, ${feeds.editions.size} editions, ` +
@@ -73,9 +78,12 @@ it('loses nothing and sends nothing twice, whatever becomes of processes, server
   expect(await verifyMails(site.store, sink)).toEqual([]);
   expect((await runCommand(['audit', 'verify'], site.env)).stdout).toContain('unbroken');
   expect(killed.length).toBeGreaterThanOrEqual(fewestKills);
-  // Less than that, and hardly anything was under way when something failed.
-  expect(digests).toBeGreaterThanOrEqual(fewestKills);
-}, 420_000);
+}, 900_000);
+
+async function digestsOf({ store }: DistributedSite): Promise<number> {
+  await store.refresh();
+  return store.digests.count('recent', {});
+}
 
 function portOf(url: string): number {
   return Number(new URL(url).port);
