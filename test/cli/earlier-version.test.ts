@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installVigie, startVigie } from './vigie.js';
+
+/**
+ * The folder of an installation as version 0.1 of November 2026 left it: sources, a data folder and a backup of it. Two policies, one
+ * tag confirmed and one rejected, a subscription with its first digest, items that were amended.
+ */
+const archive = join(import.meta.dirname, '../fixtures/installation-0.1.tar.gz');
+const [confirmed, rejected] = [
+  'd0f66a745ba2b2c77ea72895d1d151385ea08396ece5a2c861ea0302e15f06ed',
+  '50802b911f8b6e99a6e4074de3c758062a464472de119988110522565d2ab876',
+];
+
+let vigie: Awaited<ReturnType<typeof installVigie>>;
+let earlier: string;
+
+beforeAll(async () => {
+  vigie = await installVigie();
+  earlier = mkdtempSync(join(tmpdir(), 'vigie-earlier-'));
+  execFileSync('tar', ['-xzf', archive, '-C', earlier]);
+});
+afterAll(async () => {
+  rmSync(earlier, { recursive: true });
+  await vigie[Symbol.asyncDispose]();
+});
+
+/** A copy of the folder, for a test that writes. */
+function copyOf(name: string) {
+  const folder = join(earlier, name);
+  cpSync(join(earlier, 'data'), folder, { recursive: true });
+  return at(folder);
+}
+
+const at = (folder: string) => ({
+  env: { VIGIE_DATA_DIR: folder, VIGIE_SOURCES_DIR: join(earlier, 'sources') },
+});
+
+const searched = async (query: string, options: ReturnType<typeof at>) =>
+  JSON.parse((await vigie.run(['search', query, '--json'], options)).stdout);
+
+/** What holds of the folder, and of every folder that its backup is restored into. */
+async function expectWhole(options: ReturnType<typeof at>): Promise<void> {
+  expect((await searched('IA', options)).total).toBe(56);
+  const tagged = await searched('policy:charte-ia-generative', options);
+  expect(tagged.total).toBe(10);
+  expect(tagged.items.map(({ id }: { id: string }) => id)).toContain(confirmed);
+  expect(tagged.items.map(({ id }: { id: string }) => id)).not.toContain(rejected);
+  const verified = await vigie.run(['audit', 'verify', '--json'], options);
+  expect(verified.exitCode).toBe(0);
+  expect(JSON.parse(verified.stdout)).toMatchObject({ events: 6, differences: [] });
+}
+
+describe('an installation of version 0.1', () => {
+  it('is searched and verified, and backed up and restored', async () => {
+    const opened = copyOf('opened');
+    await expectWhole(opened);
+    const backup = join(earlier, 'again.vigie');
+    expect(await vigie.run(['backup', backup], opened)).toMatchObject({ exitCode: 0 });
+    const restored = at(join(earlier, 'restored'));
+    expect(await vigie.run(['restore', backup], restored)).toMatchObject({ exitCode: 0 });
+    await expectWhole(restored);
+  }, 60_000);
+
+  it('is restored from the backup that it made itself', async () => {
+    const restored = at(join(earlier, 'from-archive'));
+    expect(await vigie.run(['restore', join(earlier, 'archive.vigie')], restored)).toMatchObject({ exitCode: 0 });
+    await expectWhole(restored);
+  }, 60_000);
+
+  it('shows its decisions and its digest, and ends a subscription by the link of its mail', async () => {
+    const { env } = copyOf('served');
+    const service = await startVigie({ folder: earlier, env: { ...vigie.env, ...env } });
+    try {
+      const page = async (path: string) => (await fetch(new URL(path, service.url))).text();
+      expect(await page(`/items/${confirmed}`)).toContain('Claire Martin');
+      expect(await page('/digests')).toContain('7');
+      const link = new URL(/\/unsubscribe\?t=[\w.~%-]+/.exec(digestMail())?.[0] ?? '', service.url);
+      expect((await fetch(link, { method: 'POST', headers: { Origin: link.origin } })).status).toBe(200);
+      const list = await vigie.run(['subscriptions', 'list', '--json'], { env });
+      expect(list.stdout).not.toContain('"active"');
+    } finally {
+      await service.stop();
+    }
+  }, 60_000);
+});
+
+/** As it was written to the outbox, decoded as far as its links need it. */
+function digestMail(): string {
+  const outbox = join(earlier, 'data/outbox');
+  const name = readdirSync(outbox).find((one) => one.includes('publications')) ?? '';
+  return readFileSync(join(outbox, name), 'utf8')
+    .replace(/=\r?\n/g, '')
+    .replaceAll('=3D', '=');
+}
