@@ -27,6 +27,7 @@ import { createPolicySetLoader, type PolicySetLoader } from './jobs/policy-set.j
 import type { Owner } from './jobs/raise-alert.js';
 import { createRobotsMemory } from './jobs/robots-memory.js';
 import { type TrialDeps, trialReadingMs } from './jobs/try-source.js';
+import type { KeyRing } from './model/key-ring.js';
 import type { SourceDefinition } from './model/source.js';
 import type { BlobStore } from './ports/blob-store.js';
 import type { Clock } from './ports/clock.js';
@@ -59,7 +60,7 @@ export interface Library {
   readonly store: Store;
   readonly blobs: BlobStore;
   readonly queue: Queue;
-  readonly secret: Uint8Array;
+  readonly keyRing: KeyRing;
   readonly glossary: Glossary;
   /** The sources in force, by id. */
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
@@ -301,7 +302,7 @@ async function openParts(settings: Settings, options: AppOptions) {
   const open = mode === 'embedded' ? makeDataFolder(settings.dataDir) : [];
   if (open.length > 0)
     log.warn({ paths: open.slice(0, 10) }, 'others on this machine can read these: they belong to another user');
-  const secret = loadSecret(settings.secretFile);
+  const keyRing = loadSecret(settings.secretFile);
   const clock = createSystemClock();
   const openBackend = mode === 'embedded' ? openEmbedded : openDistributed;
   const { hostGate, ...backend } = await openBackend(settings, clock, options);
@@ -314,7 +315,7 @@ async function openParts(settings: Settings, options: AppOptions) {
     log,
     ...backend,
     glossary,
-    secret,
+    keyRing,
     catalogue: keeper.catalogue,
     shipped: keeper.shipped,
     refreshCatalogue: keeper.refresh,

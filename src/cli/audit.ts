@@ -80,7 +80,7 @@ function renderDifference({ kind, subject, field, sequence, event, store }: Diff
 
 function renderUncovered({ kind, field, subjects }: NotCovered): string {
   const { kinds, fields } = verdictTexts.en;
-  return `not covered: ${kinds[kind]}, ${fields[field]}: ${subjects}, written by an earlier version or under another secret`;
+  return `not covered: ${kinds[kind]}, ${fields[field]}: ${subjects}, written by an earlier version or under a key that the secret no longer holds`;
 }
 
 function jsonOf(verdict: ChainVerdict, isKept: boolean | null) {

@@ -10,11 +10,11 @@ import { loadSettings } from '../settings/load-settings.js';
 import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
 import { alreadyThere, saveArchive, writeArchive } from './archive-file.js';
-import { readSecret } from './archived-secret.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { createProgress } from './progress.js';
 import { renderBlobs, renderTally } from './render-tally.js';
+import { secretToArchive } from './secret.js';
 
 export interface BackupOptions {
   readonly force?: boolean;
@@ -28,7 +28,7 @@ export async function backup(io: CommandIo, file: string, options: BackupOptions
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   const path = file === '-' ? null : resolve(io.cwd, file);
   checkUse(io, settings, path, options);
-  const secret = options.withSecret ? readSecret(settings.secretFile) : undefined;
+  const secret = options.withSecret ? secretToArchive(settings.secretFile) : undefined;
   const header = newHeader({ program: loadInstallation().version, createdAt: new Date(), secret });
   const opened = await openStore(settings, detectMode(settings));
   const progress = {

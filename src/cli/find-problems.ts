@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { compileGlossary } from '../analysis/glossary.js';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
@@ -7,7 +6,7 @@ import { queryProblems } from '../service/query-problems.js';
 import type { Environment } from '../settings/environment.js';
 import { loadInstallation } from '../settings/installation.js';
 import { readGlossary } from '../settings/load-glossary.js';
-import { loadSecret, SecretUnusable } from '../settings/load-secret.js';
+import { readSecret, SecretUnusable } from '../settings/load-secret.js';
 import { type ReadSettings, readSettings } from '../settings/load-settings.js';
 import { labelPath } from '../settings/load-yaml.js';
 import { describeOpenBind } from '../settings/loopback.js';
@@ -71,7 +70,7 @@ function pathsOf({ loaded, tree }: ReadSettings, cwd: string) {
 /** A check makes nothing: where there is no secret yet, the first start makes one. */
 function secretProblems(file: string, cwd: string): readonly Problem[] {
   try {
-    if (existsSync(file)) loadSecret(file);
+    readSecret(file);
     return [];
   } catch (error) {
     if (!(error instanceof SecretUnusable)) throw error;

@@ -7,16 +7,17 @@ import { type BlobTally, surveyBlobs } from '../jobs/archive/blob-tally.js';
 import { type FillSource, fillStore } from '../jobs/archive/fill-store.js';
 import type { Tally } from '../jobs/archive/record-tally.js';
 import { surveyRecords } from '../jobs/archive/survey-records.js';
+import { parseSecret, placeSecret } from '../settings/load-secret.js';
 import { loadSettings } from '../settings/load-settings.js';
 import { detectMode, type RunMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
 import { openArchive, openBlobs, spoolInput } from './archive-file.js';
-import { checkSecret, placeSecret } from './archived-secret.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes } from './exit-code.js';
 import { createFillProgress } from './fill-progress.js';
 import { createProgress } from './progress.js';
 import { renderBlobs, renderTally } from './render-tally.js';
+import { checkSecret } from './secret.js';
 
 export interface RestoreOptions {
   readonly withoutRaw?: boolean;
@@ -94,7 +95,7 @@ async function fill(io: CommandIo, settings: Settings, { source, mode, secret }:
     try {
       const log = createLog({ level: 'warn', stream: io.stderr });
       await fillStore({ target: target.store, targetBlobs: target.blobs, ...reader, log }, source, progress.update);
-      if (secret !== undefined) placeSecret(settings.secretFile, secret);
+      if (secret !== undefined) placeSecret(settings.secretFile, parseSecret(secret, settings.secretFile));
     } finally {
       progress.end();
       await reader.sandbox.close();

@@ -8,7 +8,6 @@ import { type AuditDeps, recordEvent, recordUnlessOvertaken } from './record-eve
 
 export interface SourceDeps extends AuditDeps {
   readonly store: Pick<Store, 'audit' | 'actors' | 'ownSources' | 'refresh'>;
-  readonly secret: Uint8Array;
   /** The sources that the installation came with, by id. */
   readonly shipped: ReadonlyMap<string, SourceDefinition>;
   /** The sources as they are in force. */

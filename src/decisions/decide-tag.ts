@@ -26,7 +26,6 @@ export type TagOutcome =
 
 export interface TagDeps extends AuditDeps {
   readonly store: Store;
-  readonly secret: Uint8Array;
 }
 
 /**

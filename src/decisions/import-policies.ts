@@ -7,7 +7,6 @@ import { type AuditDeps, recordEvent } from './record-event.js';
 
 export interface PolicyDeps extends AuditDeps {
   readonly store: Store;
-  readonly secret: Uint8Array;
 }
 
 export interface ImportSummary {

@@ -11,6 +11,11 @@ export interface RequestLimits {
   readonly perHour: number;
 }
 
+/** What events call the mailbox that asks, under each key of the ring. */
+interface MailboxMarks {
+  readonly mailboxMarks: readonly string[];
+}
+
 export type RecordedRequest =
   | { readonly kind: 'recorded'; readonly event: AuditEvent }
   | { readonly kind: 'limited'; readonly retryAfterMs: number };
@@ -26,13 +31,13 @@ const eventsAtOnce = 200;
 export async function recordRequest(
   deps: AuditDeps,
   decision: Decision,
-  limits?: RequestLimits,
+  limits?: RequestLimits & MailboxMarks,
 ): Promise<RecordedRequest> {
   if (!limits) return { kind: 'recorded', event: await recordEvent(deps, decision) };
   for (;;) {
     const now = deps.clock.now();
     const { known, requests } = await readRequests(deps.store, now);
-    const retryAfterMs = waitMs(requests, decision, { limits, now });
+    const retryAfterMs = waitMs(requests, limits, now);
     if (retryAfterMs > 0) return { kind: 'limited', retryAfterMs };
     const written = await recordUnlessOvertaken(deps, decision, { known, overtakes: isRequest });
     if (written.recorded) return { kind: 'recorded', event: written.event };
@@ -43,13 +48,13 @@ export async function recordRequest(
 /** How long to wait until the request keeps within the limits, 0 where it does. Pure. */
 function waitMs(
   requests: readonly AuditEvent[],
-  { details }: Decision,
-  { limits, now }: { readonly limits: RequestLimits; readonly now: Date },
+  { perMailbox, perHour, mailboxMarks }: RequestLimits & MailboxMarks,
+  now: Date,
 ): number {
-  const ofMailbox = requests.filter((event) => event.details.mailbox === details.mailbox);
+  const ofMailbox = requests.filter(({ details }) => mailboxMarks.some((mark) => mark === details.mailbox));
   return Math.max(
-    untilFree(ofMailbox, limits.perMailbox, now.getTime() - dayMs),
-    untilFree(requests, limits.perHour, now.getTime() - hourMs),
+    untilFree(ofMailbox, perMailbox, now.getTime() - dayMs),
+    untilFree(requests, perHour, now.getTime() - hourMs),
   );
 }
 

@@ -1,28 +1,40 @@
 import { createHmac } from 'node:crypto';
+import type { KeyRing } from '../model/key-ring.js';
 import type { Store } from '../ports/store.js';
 
 export interface ActorDeps {
   readonly store: Pick<Store, 'actors'>;
-  /** The installation's secret, 32 bytes. */
-  readonly secret: Uint8Array;
+  readonly keyRing: KeyRing;
 }
 
 /** What the program itself decides is decided by this actor. */
 export const programActor = 'vigie';
 
 /**
- * The id of the person with this name, noted on first sight. The same name always has the same id; without the secret
- * nobody can guess the name from it, so erasing the actor's row erases the name.
+ * The id of the person with this name, noted on first sight. Without the key nobody can guess the name from it, so erasing the
+ * actor's row erases the name.
+ *
+ * Whoever is known under an earlier key of the ring keeps that id, so that one person stays one: the oldest, where processes that had
+ * not all been restarted gave two. The price is that who has got hold of that key can go on guessing this person's name. A name whose
+ * row was erased, or whose key is no longer in the ring, is a new person's, under the current key.
  */
-export async function nameActor(deps: ActorDeps, name: string): Promise<string> {
+export async function nameActor({ store, keyRing }: ActorDeps, name: string): Promise<string> {
   const canonical = name.normalize('NFC').trim().replace(/\s+/g, ' ');
-  const id = actorId(deps.secret, canonical);
-  await deps.store.actors.create({ id, name: canonical });
+  const [current, ...earlier] = keyRing;
+  const known = await store.actors.getMany(earlier.toReversed().map((key) => actorId(key, canonical)));
+  const id = known.find((person) => person)?.value.id ?? actorId(current, canonical);
+  await store.actors.create({ id, name: canonical });
   return id;
 }
 
+/** The key under which a person's id was made; undefined for the program, and where the name was erased. */
+export async function keyOfActor({ store, keyRing }: ActorDeps, id: string): Promise<Uint8Array | undefined> {
+  const [person] = await store.actors.getMany([id]);
+  return person && keyRing.find((key) => actorId(key, person.value.name) === id);
+}
+
 /** The id that a name comes to. Pure. */
-export function actorId(secret: Uint8Array, canonical: string): string {
-  const digest = createHmac('sha256', secret).update(`actor\n${canonical.toLowerCase()}`).digest('hex');
+export function actorId(key: Uint8Array, canonical: string): string {
+  const digest = createHmac('sha256', key).update(`actor\n${canonical.toLowerCase()}`).digest('hex');
   return `a_${digest.slice(0, 24)}`;
 }

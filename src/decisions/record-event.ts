@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { AuditAction, AuditEvent } from '../model/audit.js';
+import type { KeyRing } from '../model/key-ring.js';
 import type { Clock } from '../ports/clock.js';
 import { pastUnreadable } from '../ports/past-unreadable.js';
 import type { Store } from '../ports/store.js';
 import { keyMark } from './key-marks.js';
+import { keyOfActor } from './name-actor.js';
 
 export interface AuditDeps {
-  readonly store: Pick<Store, 'audit' | 'refresh'>;
+  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh'>;
   readonly clock: Clock;
-  /** The installation's secret, under which names and addresses are hashed. */
-  readonly secret: Uint8Array;
+  /** Under its current key names and addresses are hashed. */
+  readonly keyRing: KeyRing;
 }
 
 export interface Decision {
@@ -28,9 +30,10 @@ const unreadableHash = 'unreadable';
  * sequence number are told apart by create-once; the later one takes the next number.
  */
 export async function recordEvent(deps: AuditDeps, decision: Decision): Promise<AuditEvent> {
+  const marked = await markKeys(deps, decision);
   let previous = await newestEvent(deps.store);
   for (;;) {
-    const { created, event } = await writeAfter(deps, previous, decision);
+    const { created, event } = await writeAfter(deps, previous, marked);
     if (created) return event;
     previous = event;
   }
@@ -52,25 +55,35 @@ export async function recordUnlessOvertaken(
   decision: Decision,
   { known, overtakes }: Reading,
 ): Promise<{ readonly recorded: boolean; readonly event: AuditEvent }> {
+  const marked = await markKeys(deps, decision);
   let previous = known;
   for (;;) {
-    const { created, event } = await writeAfter(deps, previous, decision);
+    const { created, event } = await writeAfter(deps, previous, marked);
     if (created) return { recorded: true, event };
     if (overtakes(event)) return { recorded: false, event };
     previous = event;
   }
 }
 
+/**
+ * Every event tells under which key its hashes are, in `key`, and in `actorKey` where the actor's id is under an earlier one: without
+ * that key nobody takes them for altered.
+ */
+async function markKeys(deps: AuditDeps, { details, ...decision }: Decision): Promise<Decision> {
+  const [current, ...earlier] = deps.keyRing;
+  const actorKey = earlier.length === 0 ? current : ((await keyOfActor(deps, decision.actor)) ?? current);
+  const marks = { key: keyMark(current), ...(actorKey === current ? {} : { actorKey: keyMark(actorKey) }) };
+  return { ...decision, details: { ...details, ...marks } };
+}
+
 /** Writes the decision behind `previous`, or gives the event that is there already. */
 async function writeAfter(
-  { store, clock, secret }: AuditDeps,
+  { store, clock }: AuditDeps,
   previous: AuditEvent | undefined,
-  { details, ...decision }: Decision,
+  decision: Decision,
 ): Promise<{ readonly created: boolean; readonly event: AuditEvent }> {
-  // Every event tells under which secret its hashes are: elsewhere nobody takes them for altered.
-  const marked = { ...decision, details: { ...details, key: keyMark(secret) } };
   for (;;) {
-    const event = chainEvent(previous, marked, clock.now());
+    const event = chainEvent(previous, decision, clock.now());
     if ((await store.audit.create(event)) === 'created') return { created: true, event };
     const taken = await pastUnreadable(async () => ({ stored: await store.audit.get(event.id) }));
     if (!taken) return { created: false, event: unreadableEvent(event) };

@@ -8,7 +8,7 @@ import { type AuditDeps, recordEvent } from './record-event.js';
  * installation that was restored. Throws nothing where nothing is paused.
  */
 export async function resumeMail(
-  deps: AuditDeps & { readonly store: Pick<Store, 'audit' | 'refresh' | 'mailPauses'> },
+  deps: AuditDeps & { readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'mailPauses'> },
   { since, actor }: { readonly since: Date; readonly actor: string },
 ): Promise<'resumed' | 'not-paused'> {
   const stored = await deps.store.mailPauses.get(mailPauseId);

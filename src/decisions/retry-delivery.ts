@@ -5,7 +5,7 @@ import { type AuditDeps, recordEvent } from './record-event.js';
 
 /** A person decides that a mail whose outcome is unknown, or that was refused, is sent again under its Message-ID. */
 export async function retryDelivery(
-  deps: AuditDeps & { readonly store: Pick<Store, 'audit' | 'refresh' | 'deliveries'> },
+  deps: AuditDeps & { readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'deliveries'> },
   id: string,
   actor: string,
 ): Promise<'retried' | 'not-needed' | 'unknown-delivery'> {

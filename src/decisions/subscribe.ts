@@ -16,14 +16,12 @@ import { type LedgerDeps, openDelivery } from './open-delivery.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 export interface SubscriptionDeps extends AuditDeps {
-  readonly store: Pick<Store, 'audit' | 'refresh' | 'subscriptions'>;
+  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'subscriptions'>;
 }
 
 export interface RequestDeps extends SubscriptionDeps, LedgerDeps {
-  readonly store: Pick<Store, 'audit' | 'refresh' | 'subscriptions' | 'deliveries'>;
+  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'subscriptions' | 'deliveries'>;
   readonly queue: Pick<Queue, 'enqueue'>;
-  /** The installation's secret, 32 bytes. */
-  readonly secret: Uint8Array;
   /** Absent where an operator asks. */
   readonly requestLimits?: RequestLimits;
 }
@@ -57,11 +55,14 @@ export async function requestSubscription(
   const id = deps.clock.newId();
   const { weekday, hour, timeZone, filter, language } = request;
   // No address enters the chain, and yet an address that was changed shows.
-  const mark = addressMark(deps.secret, address);
-  const mailbox = addressMark(deps.secret, mailboxKey(address));
-  const details = { weekday, hour, timeZone, filter, language, address: mark, mailbox };
+  const [key] = deps.keyRing;
+  const mark = addressMark(key, address);
+  const mailbox = mailboxKey(address);
+  const details = { weekday, hour, timeZone, filter, language, address: mark, mailbox: addressMark(key, mailbox) };
   const decision = { actor, action: 'subscription.requested', subject: id, details } as const;
-  const recorded = await recordRequest(deps, decision, deps.requestLimits);
+  const mailboxMarks = deps.keyRing.map((each) => addressMark(each, mailbox));
+  const limits = deps.requestLimits && { ...deps.requestLimits, mailboxMarks };
+  const recorded = await recordRequest(deps, decision, limits);
   if (recorded.kind === 'limited') return recorded;
   const { event } = recorded;
   const subscription: Subscription = {

@@ -9,7 +9,6 @@ import { type AuditDeps, recordEvent } from './record-event.js';
 
 export interface TakeOutDeps extends AuditDeps {
   readonly store: Store;
-  readonly secret: Uint8Array;
 }
 
 export interface TakeOutDecision {

@@ -1,3 +1,4 @@
+import type { KeyRing } from '../model/key-ring.js';
 import { dayOf } from '../query/day-of.js';
 import { signToken } from './token.js';
 
@@ -26,7 +27,7 @@ export interface DigestLinks {
 export interface DigestLinkRequest {
   /** Where readers reach Vigie, with or without a path and a final slash. */
   readonly publicUrl: string;
-  readonly secret: Uint8Array;
+  readonly keyRing: KeyRing;
   readonly subscriptionId: string;
   readonly digestId: string;
   readonly filter: string;
@@ -37,17 +38,17 @@ export interface DigestLinkRequest {
 
 /** Unsubscribe links do not expire: a mail is kept, and leaving must always work. */
 export function createDigestLinks(request: DigestLinkRequest): DigestLinks {
-  const { publicUrl, secret, subscriptionId, digestId } = request;
+  const { publicUrl, keyRing, subscriptionId, digestId } = request;
   return {
     search: address(publicUrl, linkPaths.search, { q: searchText(request) }),
-    unsubscribe: createUnsubscribeLink(publicUrl, secret, subscriptionId),
+    unsubscribe: createUnsubscribeLink(publicUrl, keyRing, subscriptionId),
     digest: address(publicUrl, `${linkPaths.digests}/${encodeURIComponent(digestId)}`, {}),
     items: `${address(publicUrl, linkPaths.items, {})}/`,
   };
 }
 
-export function createUnsubscribeLink(publicUrl: string, secret: Uint8Array, subscriptionId: string): string {
-  const token = signToken(secret, { purpose: 'unsubscribe', subject: subscriptionId });
+export function createUnsubscribeLink(publicUrl: string, keyRing: KeyRing, subscriptionId: string): string {
+  const token = signToken(keyRing, { purpose: 'unsubscribe', subject: subscriptionId });
   return address(publicUrl, linkPaths.unsubscribe, { t: token });
 }
 
@@ -57,10 +58,10 @@ export const confirmLinkMs = 7 * 24 * 3_600_000;
 /** The link of the confirmation mail. It expires: an address that somebody else typed in must not stay open to their wish. */
 export function createConfirmLink(
   publicUrl: string,
-  secret: Uint8Array,
+  keyRing: KeyRing,
   claim: { readonly subscriptionId: string; readonly expiresAt: string },
 ): string {
-  const token = signToken(secret, { purpose: 'confirm', subject: claim.subscriptionId, expiresAt: claim.expiresAt });
+  const token = signToken(keyRing, { purpose: 'confirm', subject: claim.subscriptionId, expiresAt: claim.expiresAt });
   return address(publicUrl, linkPaths.confirm, { t: token });
 }
 

@@ -5,6 +5,7 @@ import { firstWindowStart, looksBack } from '../digest/first-window.js';
 import { digestId } from '../digest/message-id.js';
 import { nextWindowEnd } from '../digest/window.js';
 import type { Digest } from '../model/digest.js';
+import type { KeyRing } from '../model/key-ring.js';
 import type { Subscription } from '../model/subscription.js';
 import type { Versioned } from '../ports/collection.js';
 import type { Store } from '../ports/store.js';
@@ -16,7 +17,7 @@ import { tellChanges } from './tell-changes.js';
 
 export interface DigestDeps extends SelectDeps {
   readonly store: Store;
-  readonly secret: Uint8Array;
+  readonly keyRing: KeyRing;
   readonly publicUrl: string;
   /** Of the pages to which the digest's links lead. */
   readonly timeZone: string;
@@ -131,7 +132,7 @@ async function compose(deps: DigestDeps, subscription: ActiveSubscription): Prom
   const { id: subscriptionId, windowStart, windowEnd, language, filter } = subscription;
   const window = { start: windowStart, end: windowEnd };
   const id = digestId(subscriptionId, windowEnd);
-  const { publicUrl, secret, maxBytes, timeZone } = deps;
+  const { publicUrl, keyRing, maxBytes, timeZone } = deps;
   const earlier = await loadEarlierPairs(deps.store, subscription, window);
   const selected = await selectEntries(deps, subscription, { ...window, earlier });
   const entries = await tellChanges(deps.store, selected.entries, language);
@@ -142,7 +143,7 @@ async function compose(deps: DigestDeps, subscription: ActiveSubscription): Prom
     entries,
     backlog: selected.backlog,
     coverage: await measureCoverage(deps, subscription, window),
-    links: createDigestLinks({ publicUrl, secret, subscriptionId, digestId: id, filter, window, timeZone }),
+    links: createDigestLinks({ publicUrl, keyRing, subscriptionId, digestId: id, filter, window, timeZone }),
     maxBytes,
   });
   return {

@@ -1,11 +1,12 @@
 import type { HubSubscription } from '../model/hub-subscription.js';
+import type { KeyRing } from '../model/key-ring.js';
 import type { SourceState } from '../model/source.js';
 import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
 import { checkSourceJob } from '../ports/known-jobs.js';
 import type { Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
-import { isCallbackToken } from '../websub/callback-keys.js';
+import { keyOfToken } from '../websub/callback-keys.js';
 import { type HubIntent, type IntentVerdict, judgeIntent } from '../websub/judge-intent.js';
 import { planPull } from '../websub/plan-pull.js';
 
@@ -13,8 +14,7 @@ export interface HearHubDeps {
   readonly store: Pick<Store, 'sources'>;
   readonly queue: Pick<Queue, 'enqueue'>;
   readonly clock: Pick<Clock, 'now'>;
-  /** The installation's secret. */
-  readonly secret: Uint8Array;
+  readonly keyRing: KeyRing;
 }
 
 /** The address that was called. */
@@ -27,13 +27,16 @@ export interface HubCall {
 export async function findCalled(deps: HearHubDeps, call: HubCall): Promise<Called | undefined> {
   const stored = await deps.store.sources.get(call.sourceId);
   const push = stored?.value.push;
-  if (!stored || !push || !isCallbackToken(deps.secret, call.sourceId, push, call.token)) return undefined;
-  return { stored, push };
+  if (!stored || !push) return undefined;
+  const key = keyOfToken(deps.keyRing, call.token, { sourceId: call.sourceId, place: push });
+  return key && { stored, push, key };
 }
 
 export interface Called {
   readonly stored: Versioned<SourceState>;
   readonly push: HubSubscription;
+  /** Under which the address was made: an earlier one until the hub is asked again. */
+  readonly key: Uint8Array;
 }
 
 /** Writes what the hub verified or said, before it is confirmed. */

@@ -1,4 +1,5 @@
 import type { HubSubscription } from '../model/hub-subscription.js';
+import type { KeyRing } from '../model/key-ring.js';
 import type { SourceState } from '../model/source.js';
 import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
@@ -21,8 +22,7 @@ export interface HubDeps {
 
 export interface KeepHubDeps extends HubDeps {
   readonly fetcher: Pick<Fetcher, 'fetch'>;
-  /** The installation's secret. */
-  readonly secret: Uint8Array;
+  readonly keyRing: KeyRing;
 }
 
 export interface HubReport {
@@ -74,7 +74,7 @@ interface Asking {
 
 /** What went wrong, noted, or null. */
 async function askHub(deps: KeepHubDeps, asking: Asking, signal?: AbortSignal): Promise<string | null> {
-  const request = { ...hubRequest({ ...asking, secret: deps.secret }), maxBodyBytes: maxAnswerBytes };
+  const request = { ...hubRequest({ ...asking, key: deps.keyRing[0] }), maxBodyBytes: maxAnswerBytes };
   const answer = await deps.fetcher.fetch(signal ? { ...request, signal } : request);
   for (;;) {
     const stored = await deps.store.sources.get(asking.sourceId);

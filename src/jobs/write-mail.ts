@@ -2,14 +2,15 @@ import { composeAlert } from '../digest/alert-mail.js';
 import { composeConfirmation } from '../digest/confirmation-mail.js';
 import { confirmLinkMs, createConfirmLink, createUnsubscribeLink } from '../digest/digest-links.js';
 import { type Delivery, type DeliveryReason, openedAt } from '../model/digest.js';
+import type { KeyRing } from '../model/key-ring.js';
 import type { Subscription } from '../model/subscription.js';
 import type { Mail } from '../ports/mailer.js';
 import type { Store } from '../ports/store.js';
 
 export interface MailTextDeps {
   readonly store: Pick<Store, 'subscriptions' | 'digests' | 'alerts'>;
-  /** The installation's secret: it signs the links. */
-  readonly secret: Uint8Array;
+  /** Signs the links. */
+  readonly keyRing: KeyRing;
   readonly publicUrl: string;
 }
 
@@ -43,9 +44,9 @@ async function writeDigestMail(deps: MailTextDeps, delivery: Delivery): Promise<
   const subscription = await deps.store.subscriptions.get(digest.value.subscriptionId);
   if (subscription?.value.state !== 'active') return { kind: 'unsent', reason: 'subscription-ended' };
   const { subscriptionId, subject, html, text, language } = digest.value;
-  const { publicUrl, secret } = deps;
+  const { publicUrl, keyRing } = deps;
   const listId = `Vigie <digest.${new URL(publicUrl).hostname}>`;
-  const unsubscribeUrl = createUnsubscribeLink(publicUrl, secret, subscriptionId);
+  const unsubscribeUrl = createUnsubscribeLink(publicUrl, keyRing, subscriptionId);
   return { kind: 'mail', mail: { ...envelope(delivery), subject, html, text, language, unsubscribeUrl, listId } };
 }
 
@@ -59,7 +60,7 @@ async function writeConfirmationMail(deps: MailTextDeps, delivery: Delivery): Pr
   const claim = { subscriptionId: subscription.id, expiresAt };
   const texts = composeConfirmation({
     subscription,
-    confirmUrl: createConfirmLink(deps.publicUrl, deps.secret, claim),
+    confirmUrl: createConfirmLink(deps.publicUrl, deps.keyRing, claim),
     publicUrl: deps.publicUrl,
     requestedAt: subscription.createdAt,
     expiresAt,

@@ -1,9 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  linkSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
-import { makeFolder } from './make-folder.js';
+import type { KeyRing } from '../model/key-ring.js';
+import { flushNames, makeFolder } from './make-folder.js';
 
-const secretBytes = 32;
+const keyBytes = 32;
 
 /** The secret file cannot be used; the message says which and why. */
 export class SecretUnusable extends Error {
@@ -12,47 +24,102 @@ export class SecretUnusable extends Error {
 }
 
 /**
- * The installation's secret: 32 bytes, kept in hex in a file that only its owner may read, made at the first start. It
- * signs the links of mails and hides the names behind actor ids: losing it makes old links invalid. Where processes run
- * on several machines, each is given the same file. Throws `SecretUnusable`.
+ * The installation's secret: one key a line, the newest first, 32 bytes or more each in hex, in a file that only its owner may read,
+ * made with one key at the first start. It signs the links of mails and hides the names behind actor ids: losing a key makes what
+ * it signed invalid. Where processes run on several machines, each is given the same file. Throws `SecretUnusable`.
  */
-export function loadSecret(file: string): Uint8Array {
+export function loadSecret(file: string): KeyRing {
   return readSecret(file) ?? createSecret(file);
 }
 
 /** Undefined where there is no file. It is read before it is made, since its folder may be one to read from alone. */
-function readSecret(file: string): Uint8Array | undefined {
+export function readSecret(file: string): KeyRing | undefined {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8').trim();
+    text = readFileSync(file, 'utf8');
   } catch (cause) {
     if (codeOf(cause) === 'ENOENT') return undefined;
     throw unusable(file, `it cannot be read (${codeOf(cause)})`, cause);
   }
-  if (!/^[0-9a-f]{64,}$/i.test(text)) {
-    throw unusable(
-      file,
-      `expected at least ${secretBytes} bytes in hex, got ${text.length} characters of something else`,
-    );
-  }
-  return Buffer.from(text, 'hex');
+  return parseSecret(text, file);
 }
 
-/** Processes may start at once: the file appears whole or not at all, and whoever comes second reads what the first made. */
-function createSecret(file: string): Uint8Array {
-  const draft = `${file}.${randomBytes(8).toString('hex')}`;
+/** Empty lines are left out. Throws `SecretUnusable`, which names the line and never shows it. */
+export function parseSecret(text: string, file: string): KeyRing {
+  const lines = text.split('\n').map((line, index) => ({ key: line.trim(), number: index + 1 }));
+  const written = lines.filter(({ key }) => key !== '');
+  const wrong = written.length === 0 ? lines[0] : written.find(({ key }) => !/^[0-9a-f]{64,}$/i.test(key));
+  const [current, ...earlier] = written.map(({ key }) => Buffer.from(key, 'hex'));
+  if (current && !wrong) return [current, ...earlier];
+  throw unusable(
+    file,
+    `line ${wrong?.number}: expected at least ${keyBytes} bytes in hex, got ${wrong?.key.length} characters of something else`,
+  );
+}
+
+/** The text of a secret file, without the end of its last line. */
+export function renderSecret(keyRing: KeyRing): string {
+  return keyRing.map((key) => Buffer.from(key).toString('hex')).join('\n');
+}
+
+export function newKey(): Uint8Array {
+  return randomBytes(keyBytes);
+}
+
+/** Processes may start at once: whoever comes second reads what the first made. */
+function createSecret(file: string): KeyRing {
   try {
-    makeFolder(dirname(file), 0o700);
-    writeFileSync(draft, `${randomBytes(secretBytes).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
-    linkSync(draft, file);
+    placeSecret(file, [newKey()]);
   } catch (cause) {
-    if (codeOf(cause) !== 'EEXIST') throw unusable(file, `it cannot be written (${codeOf(cause)})`, cause);
-  } finally {
-    rmSync(draft, { force: true });
+    throw unusable(file, `it cannot be written (${codeOf(cause)})`, cause);
   }
   const made = readSecret(file);
   if (made === undefined) throw unusable(file, 'it was taken away while it was made');
   return made;
+}
+
+/** Makes the file, for its owner alone; one that is there stays as it is. Throws the errors of the file system. */
+export function placeSecret(file: string, keyRing: KeyRing): void {
+  if (existsSync(file)) return;
+  makeFolder(dirname(file), 0o700);
+  writeWhole(file, keyRing, (draft) => {
+    try {
+      linkSync(draft, file);
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+  });
+}
+
+/**
+ * Puts other keys in place of those of a file, which keeps its owner and mode: whoever could read it still can, and nobody else.
+ * Throws `SecretUnusable` where that cannot be done.
+ */
+export function replaceSecret(file: string, keyRing: KeyRing): void {
+  try {
+    // A link stays one: what it leads to is replaced.
+    const path = realpathSync(file);
+    const { uid, gid, mode } = statSync(path);
+    writeWhole(path, keyRing, (draft) => {
+      chownSync(draft, uid, gid);
+      chmodSync(draft, mode & 0o777);
+      renameSync(draft, path);
+    });
+  } catch (cause) {
+    throw unusable(file, `it cannot be replaced (${codeOf(cause)})`, cause);
+  }
+}
+
+/** The file has all of the text or what it had before, also after a power cut. */
+function writeWhole(file: string, keyRing: KeyRing, put: (draft: string) => void): void {
+  const draft = `${file}.${randomBytes(8).toString('hex')}`;
+  try {
+    writeFileSync(draft, `${renderSecret(keyRing)}\n`, { mode: 0o600, flag: 'wx', flush: true });
+    put(draft);
+    flushNames(dirname(file));
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }
 
 function unusable(file: string, why: string, cause?: unknown): SecretUnusable {

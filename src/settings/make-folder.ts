@@ -26,8 +26,8 @@ export function makeFolder(path: string, mode = 0o777): void {
   }
 }
 
-/** What is written below a folder whose name is lost with the power is lost. */
-function flushNames(folder: string): void {
+/** What is written below a folder whose name is lost with the power is lost, and so is a file whose new name is. */
+export function flushNames(folder: string): void {
   let names: number | undefined;
   try {
     names = openSync(folder, 'r');

@@ -251,7 +251,8 @@ export const SettingsFile = z.strictObject({
     fallback: 'none',
   }),
   secretFile: setting(optionalPath, {
-    description: 'The file of the key that signs links; created at the first start where it is missing.',
+    description:
+      'The file of the keys that sign links, one a line, the newest first; created at the first start where it is missing.',
     expected: 'a path',
     fallback: '`secret` in the data folder',
   }),

@@ -1,6 +1,7 @@
 import type { Glossary } from '../analysis/glossary.js';
 import type { RequestLimits } from '../decisions/limit-requests.js';
 import type { TrialDeps } from '../jobs/try-source.js';
+import type { KeyRing } from '../model/key-ring.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { UiLanguage } from '../model/subscription.js';
 import type { BlobStore } from '../ports/blob-store.js';
@@ -13,8 +14,8 @@ export interface WebDeps extends TrialDeps {
   readonly store: Store;
   readonly blobs: Pick<BlobStore, 'get'>;
   readonly queue: Queue;
-  /** The installation's secret, 32 bytes: signs tokens and names actors. */
-  readonly secret: Uint8Array;
+  /** Signs tokens and names actors. */
+  readonly keyRing: KeyRing;
   readonly log: Log;
   /** The sources in force, by id. */
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;

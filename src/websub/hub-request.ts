@@ -8,21 +8,21 @@ export interface HubRequestOptions {
   readonly mode: 'subscribe' | 'unsubscribe';
   readonly sourceId: string;
   readonly place: HubPlace;
-  /** The installation's secret. */
-  readonly secret: Uint8Array;
+  /** The current key of the installation. */
+  readonly key: Uint8Array;
 }
 
 /** The request that begins, renews or ends a subscription (WebSub section 5.1), for the fetcher. Pure. */
-export function hubRequest({ mode, sourceId, place, secret }: HubRequestOptions) {
+export function hubRequest({ mode, sourceId, place, key }: HubRequestOptions) {
   const form = new URLSearchParams({
     'hub.mode': mode,
     'hub.topic': place.topic,
-    'hub.callback': callbackUrl(secret, sourceId, place),
+    'hub.callback': callbackUrl(key, sourceId, place),
   });
-  const key = hubSecret(secret, sourceId, place);
+  const secret = hubSecret(key, sourceId, place);
   if (mode === 'subscribe') {
     form.set('hub.lease_seconds', String(askedLeaseSeconds));
-    if (key !== null) form.set('hub.secret', key);
+    if (secret !== null) form.set('hub.secret', secret);
   }
   return {
     url: place.hub,

@@ -11,7 +11,7 @@ beforeEach(() => {
   deps = {
     store: createMemoryStore(),
     clock: createManualClock(begin),
-    secret: new Uint8Array(32).fill(7),
+    keyRing: [new Uint8Array(32).fill(7)],
     shipped: new Map([['cnil', source('cnil')]]),
     catalogue: new Map([['cnil', source('cnil')]]),
   };

@@ -34,6 +34,13 @@ describe('requests of strangers', () => {
     expect(await ask('victim+next@example.org')).toMatchObject({ kind: 'requested' });
   });
 
+  it('count for the mailbox also where the secret was rotated between them', async () => {
+    for (let n = 0; n < 5; n += 1) await ask(`victim+${n}@example.org`);
+    const keyRing = [new Uint8Array(32).fill(8), ...watch.keyRing] as const;
+    const request = SubscriptionRequest.parse({ address: 'victim+late@example.org' });
+    expect(await requestSubscription({ ...watch, keyRing, requestLimits }, request)).toMatchObject({ kind: 'limited' });
+  });
+
   it('are so many in an hour in all, whatever the mailbox', async () => {
     const names = Array.from({ length: 30 }, (_, n) => `person${n}@example.org`);
     expect(kinds(await Promise.all(names.map((name) => ask(name))))).toEqual({ requested: 20, limited: 10 });

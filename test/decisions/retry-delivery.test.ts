@@ -68,9 +68,9 @@ describe('sending an old mail again', () => {
     expect(second?.messageId).toBe(first?.messageId);
     const token = /\/confirm\?t=([\w.-]+)/.exec(second?.text ?? '')?.[1] ?? '';
     await watch.clock.advance(7 * day - 1);
-    expect(verifyToken(watch.secret, token, 'confirm', watch.clock.now())).toMatchObject({ kind: 'valid' });
+    expect(verifyToken(watch.keyRing, token, 'confirm', watch.clock.now())).toMatchObject({ kind: 'valid' });
     await watch.clock.advance(2_000);
-    expect(verifyToken(watch.secret, token, 'confirm', watch.clock.now())).toMatchObject({ kind: 'expired' });
+    expect(verifyToken(watch.keyRing, token, 'confirm', watch.clock.now())).toMatchObject({ kind: 'expired' });
   });
 
   it.each([

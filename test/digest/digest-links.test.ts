@@ -3,11 +3,11 @@ import { createConfirmLink, createDigestLinks } from '../../src/digest/digest-li
 import { verifyToken } from '../../src/digest/token.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 
-const secret = new Uint8Array(32).fill(1);
+const keyRing = [new Uint8Array(32).fill(1)] as const;
 const now = new Date('2036-01-01T00:00:00Z');
 const request = {
   publicUrl: 'https://vigie.example.org',
-  secret,
+  keyRing,
   subscriptionId: 's1',
   digestId: 'd1',
   filter: '"AI Act" OR règlement',
@@ -19,7 +19,7 @@ const tokenOf = (link: string) => new URL(link).searchParams.get('t') ?? '';
 describe('createDigestLinks', () => {
   it('signs the link that leaves, for as long as the mail is kept, and no link that shows what anybody may see', () => {
     const links = createDigestLinks(request);
-    expect(verifyToken(secret, tokenOf(links.unsubscribe), 'unsubscribe', now)).toEqual({
+    expect(verifyToken(keyRing, tokenOf(links.unsubscribe), 'unsubscribe', now)).toEqual({
       kind: 'valid',
       subject: 's1',
     });
@@ -58,12 +58,12 @@ describe('createDigestLinks', () => {
 
 describe('createConfirmLink', () => {
   it('expires', () => {
-    const link = createConfirmLink('https://v.example', secret, {
+    const link = createConfirmLink('https://v.example', keyRing, {
       subscriptionId: 's1',
       expiresAt: '2026-11-28T00:00:00Z',
     });
     const before = new Date('2026-11-27T00:00:00Z');
-    expect(verifyToken(secret, tokenOf(link), 'confirm', before)).toEqual({ kind: 'valid', subject: 's1' });
-    expect(verifyToken(secret, tokenOf(link), 'confirm', now)).toEqual({ kind: 'expired', subject: 's1' });
+    expect(verifyToken(keyRing, tokenOf(link), 'confirm', before)).toEqual({ kind: 'valid', subject: 's1' });
+    expect(verifyToken(keyRing, tokenOf(link), 'confirm', now)).toEqual({ kind: 'expired', subject: 's1' });
   });
 });

@@ -19,7 +19,7 @@ export function sampleConfirmation(
       hour: 8,
       ...change,
     },
-    confirmUrl: createConfirmLink(publicUrl, new Uint8Array(32).fill(7), { subscriptionId: 's1', expiresAt }),
+    confirmUrl: createConfirmLink(publicUrl, [new Uint8Array(32).fill(7)], { subscriptionId: 's1', expiresAt }),
     publicUrl,
     requestedAt: '2026-11-25T14:05:00.000Z',
     expiresAt,

@@ -12,7 +12,7 @@ import type { UiLanguage } from '../../src/model/subscription.js';
 import { sampleItem, sampleRevision } from '../contract/sample-items.js';
 
 const week = { start: '2026-11-16T07:00:00.000Z', end: '2026-11-23T07:00:00.000Z' };
-const secret = new Uint8Array(32).fill(7);
+const keyRing = [new Uint8Array(32).fill(7)] as const;
 
 const generative: EntryPolicy = {
   id: 'ia-generative',
@@ -213,7 +213,7 @@ export function sampleDigest(language: UiLanguage, change: Partial<DigestInput> 
     backlog: 31,
     links: createDigestLinks({
       publicUrl: 'https://vigie.example.org',
-      secret,
+      keyRing,
       subscriptionId: 's1',
       digestId: digestId('s1', week.end),
       filter: subscription.filter,

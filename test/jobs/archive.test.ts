@@ -47,7 +47,7 @@ describe('a backup', () => {
     const lines = (await sampleLines()).trimEnd().split('\n');
     expect(JSON.parse(lines[0] ?? '')).toEqual({
       format: 'vigie-archive',
-      version: 3,
+      version: 4,
       program: '0.1.0',
       createdAt: '2026-11-25T12:00:00.000Z',
       analysis: expect.any(Number),
@@ -88,7 +88,7 @@ describe('a backup', () => {
     ['another kind of JSON', () => '{"format":"other"}\n', 'got another kind of file'],
     [
       'a later format',
-      (text) => withLine(text, 1, (line) => line.replace('"version":3', '"version":4').replace('0.1.0', '9.0.0')),
+      (text) => withLine(text, 1, (line) => line.replace('"version":4', '"version":5').replace('0.1.0', '9.0.0')),
       'written by vigie 9.0.0; restore it with that version or a later one',
     ],
     ['the first line alone', (text) => `${text.split('\n')[0]}\n`, 'the backup was cut off'],
@@ -97,7 +97,7 @@ describe('a backup', () => {
     ['a record too few', (text) => withLine(text, 5, () => '').replace('\n\n', '\n'), 'expected 1 records, got 0'],
     ['a record twice', (text) => withLine(text, 5, (line) => `${line}\n${line}`), 'expected 1 records, got 2'],
     ['an altered value', (text) => text.replace('Charte, article premier', 'Charte, article dernier'), 'altered'],
-    ['an altered version', (text) => text.replace('"version":4', '"version":5'), 'altered'],
+    ['an altered version', (text) => text.replace('"version":4}', '"version":5}'), 'altered'],
     ['an altered first line', (text) => text.replace('2026-11-25', '2026-11-24'), 'the first line'],
     ['a kind that is unknown', (text) => text.replace('"kind":"clues"', '"kind":"tags"'), 'kind'],
     ['a value that does not fit', (text) => text.replace('"state":"active"', '"state":"asleep"'), 'state'],

@@ -53,7 +53,7 @@ describe('subscribing', () => {
     await deliverMail(watch, { deliveryId: delivery?.id ?? '' });
     expect(watch.mails).toMatchObject([{ to: 'claire@example.org', messageId: delivery?.messageId }]);
     const link = /https:\/\/vigie\.example\.org\/confirm\?t=([\w.-]+)/.exec(watch.mails[0]?.text ?? '');
-    const verdict = verifyToken(watch.secret, link?.[1] ?? '', 'confirm', watch.clock.now());
+    const verdict = verifyToken(watch.keyRing, link?.[1] ?? '', 'confirm', watch.clock.now());
     expect(verdict).toEqual({ kind: 'valid', subject: outcome.subscription.id });
     expect(watch.mails[0]?.unsubscribeUrl).toBeUndefined();
   });

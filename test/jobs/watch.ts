@@ -86,7 +86,7 @@ export async function startWatch(definitions: readonly SourceDefinition[]) {
     catalogue,
     refreshCatalogue: async () => 0,
     policySet: createPolicySetLoader({ store, clock, glossary, timeZone: 'Europe/Paris' }),
-    secret: new Uint8Array(32).fill(7),
+    keyRing: [new Uint8Array(32).fill(7)] as const,
     publicUrl: 'https://vigie.example.org',
     timeZone: 'Europe/Paris',
     everyMinutes: 60,

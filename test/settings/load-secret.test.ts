@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { loadSecret } from '../../src/settings/load-secret.js';
+import { loadSecret, placeSecret, replaceSecret } from '../../src/settings/load-secret.js';
 import { createFolder } from './settings-fixture.js';
 
 const compiled = pathToFileURL(join(import.meta.dirname, '../../dist/src/settings/load-secret.js')).href;
@@ -13,7 +13,7 @@ describe('loadSecret', () => {
     using folder = createFolder();
     const file = join(folder.path, 'data/secret');
     const secret = loadSecret(file);
-    expect(secret).toHaveLength(32);
+    expect(secret.map((key) => key.length)).toEqual([32]);
     expect(loadSecret(file)).toEqual(secret);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(join(folder.path, 'data'))).toEqual(['secret']);
@@ -28,6 +28,24 @@ describe('loadSecret', () => {
     expect(() => loadSecret(file)).toThrow(expect.objectContaining({ code: 'secret-unusable' }));
     expect(() => loadSecret(file)).toThrow(words);
     expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
+  it('reads a key a line, the newest first, whatever ends the lines', () => {
+    using folder = createFolder({ secret: `${hex(3)}\r\n${hex(2)}\n\n${hex(1)}` });
+    expect(loadSecret(join(folder.path, 'secret')).map((key) => key[0])).toEqual([3, 2, 1]);
+  });
+
+  it.each([
+    ['too short', `${hex(2)}\n\n${hex(1).slice(2)}\n`, 3, 62],
+    ['no hex', `my pass word\n${hex(1)}\n`, 1, 12],
+  ])('names the line of a key that is %s, and does not show it', (_what, text, line, length) => {
+    using folder = createFolder({ secret: text });
+    const file = join(folder.path, 'secret');
+    expect(() => loadSecret(file)).toThrow(
+      expect.objectContaining({
+        message: `secret file "${file}": line ${line}: expected at least 32 bytes in hex, got ${length} characters of something else`,
+      }),
+    );
   });
 
   it('says which file cannot be had', () => {
@@ -48,7 +66,7 @@ describe('loadSecret', () => {
       while (!existsSync(${JSON.stringify(go)}));
       const made = [];
       for (let round = 0; round < ${rounds}; round += 1) {
-        made.push(Buffer.from(loadSecret(${JSON.stringify(folder.path)} + '/secret-' + round)).toString('hex'));
+        made.push(Buffer.from(loadSecret(${JSON.stringify(folder.path)} + '/secret-' + round)[0]).toString('hex'));
       }
       parentPort.postMessage(made);`;
     const threads = [1, 2, 3].map(() => new Worker(new URL(`data:text/javascript,${encodeURIComponent(script)}`)));
@@ -60,6 +78,38 @@ describe('loadSecret', () => {
     for (const other of others) expect(other).toEqual(first);
   });
 });
+
+describe('replaceSecret', () => {
+  it('puts other keys in the place of a file, through a link, with the mode that it had', () => {
+    using folder = createFolder({ kept: `${hex(1)}\n` });
+    const [kept, link] = [join(folder.path, 'kept'), join(folder.path, 'link')];
+    chmodSync(kept, 0o640);
+    symlinkSync('kept', link);
+    replaceSecret(link, [new Uint8Array(32).fill(2), new Uint8Array(32).fill(1)]);
+    expect(readFileSync(kept, 'utf8')).toBe(`${hex(2)}\n${hex(1)}\n`);
+    expect(statSync(kept).mode & 0o777).toBe(0o640);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readdirSync(folder.path).sort()).toEqual(['kept', 'link']);
+  });
+
+  it('says why it cannot', () => {
+    using folder = createFolder();
+    const file = join(folder.path, 'secret');
+    expect(() => replaceSecret(file, [new Uint8Array(32)])).toThrow(
+      `secret file "${file}": it cannot be replaced (ENOENT)`,
+    );
+  });
+});
+
+it('placeSecret lets a file be that is there', () => {
+  using folder = createFolder({ secret: 'kept' });
+  placeSecret(join(folder.path, 'secret'), [new Uint8Array(32)]);
+  expect(readFileSync(join(folder.path, 'secret'), 'utf8')).toBe('kept');
+});
+
+function hex(byte: number): string {
+  return Buffer.alloc(32, byte).toString('hex');
+}
 
 function answersOf(thread: Worker): { ready: Promise<void>; made: Promise<unknown> } {
   const failed = new Promise<never>((_, reject) => {

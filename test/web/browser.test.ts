@@ -106,7 +106,7 @@ describe.skipIf(missing)('in a browser', () => {
   it.each(['confirm', 'unsubscribe'] as const)(
     'has nothing to find fault with behind the %s link',
     async (purpose) => {
-      const url = `/${purpose}?t=${signToken(site.deps.secret, { purpose, subject: 's1' })}`;
+      const url = `/${purpose}?t=${signToken(site.deps.keyRing, { purpose, subject: 's1' })}`;
       for (const locale of ['fr', 'en']) expect(await visit({ locale, url }, violations)).toEqual([]);
     },
     60_000,

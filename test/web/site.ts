@@ -61,7 +61,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     blobs,
     queue,
     clock,
-    secret: new Uint8Array(32).fill(7),
+    keyRing: [new Uint8Array(32).fill(7)],
     log: recordingLog(errors),
     catalogue: keeper.catalogue,
     shipped: keeper.shipped,

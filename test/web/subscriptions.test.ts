@@ -26,7 +26,7 @@ async function subscribe(): Promise<string> {
 }
 
 function token(purpose: TokenPurpose, subject: string, expiresAt?: string): string {
-  return signToken(site.deps.secret, { purpose, subject, expiresAt });
+  return signToken(site.deps.keyRing, { purpose, subject, expiresAt });
 }
 
 describe('subscribing', () => {

@@ -23,14 +23,15 @@ interface Scene {
   ask(said: Readonly<Record<string, string>>, path?: string): Promise<Response>;
 }
 
-async function start(more: Partial<HubSubscription> = {}): Promise<Scene> {
-  const site = createSite();
+/** `earlier` is a key that the ring still has, under which the hub was asked. */
+async function start(more: Partial<HubSubscription> = {}, earlier?: Uint8Array): Promise<Scene> {
+  const site = earlier ? createSite({ keyRing: [new Uint8Array(32).fill(8), earlier] }) : createSite();
   const push = subscription({ leaseUntil: '2026-12-01T09:00:00.000Z', ...more });
   const fresh = newSourceState({ id: 'cnil', enabled: true, url: 'https://cnil.example/feed' }, due);
   await site.store.sources.create({ ...fresh, push });
   await site.store.refresh();
-  const path = new URL(callbackUrl(site.deps.secret, 'cnil', push)).pathname;
-  const key = hubSecret(site.deps.secret, 'cnil', push) ?? '';
+  const path = new URL(callbackUrl(earlier ?? site.deps.keyRing[0], 'cnil', push)).pathname;
+  const key = hubSecret(earlier ?? site.deps.keyRing[0], 'cnil', push) ?? '';
   return {
     ...{ site, path, key },
     async state() {
@@ -108,6 +109,17 @@ describe('a notification', () => {
       expect((await site.queue.counts('check-source')).waiting).toBe(1);
     },
   );
+
+  it('is heard at the address of an earlier key, under the signature that the hub was given with it, until it is forgotten', async () => {
+    const earlier = new Uint8Array(32).fill(5);
+    const { post, path, state } = await start({}, earlier);
+    const current = signed('sha256', hubSecret(new Uint8Array(32).fill(8), 'cnil', place) ?? '', body);
+    expect((await post({ header: current })).status).toBe(202);
+    expect((await state()).dueAt).toBe(due);
+    expect((await post()).status).toBe(202);
+    expect((await state()).dueAt).toBe(testNow);
+    expect((await (await start()).post({ path })).status).toBe(404);
+  });
 
   it.each<[string, (key: string) => string | undefined]>([
     ['no signature', () => undefined],

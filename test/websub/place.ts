@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { HubSubscription } from '../../src/model/hub-subscription.js';
 
 export const now = new Date('2026-03-04T10:00:00.000Z');
-export const secret = new Uint8Array(32).fill(7);
+export const key = new Uint8Array(32).fill(7);
 export const place = {
   hub: 'https://hub.example.org/',
   topic: 'https://cnil.example.org/feed',

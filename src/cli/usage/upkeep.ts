@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type CommandIo, writeLine } from '../command-io.js';
 import { end } from '../exit-code.js';
 
-/** Settings, queues, indexes and the chain of decisions. What a command does is loaded when it is called. */
+/** Settings, the secret, queues, indexes and the chain of decisions. What a command does is loaded when it is called. */
 export function describeUpkeep(program: Command, io: CommandIo): void {
   const out = (text: string): void => writeLine(process.stdout, text);
   const config = program.command('config').description('the settings');
@@ -19,6 +19,14 @@ export function describeUpkeep(program: Command, io: CommandIo): void {
     .description('show each setting and where it came from, secrets hidden')
     .option('--json', 'print JSON')
     .action(async (options) => end((await import('../config.js')).configPrint(io.env, io.cwd, out, options)));
+  program
+    .command('secret')
+    .description('the keys that sign the links of mails')
+    .command('rotate')
+    .description('sign with a new key from now on; what earlier keys signed stays valid')
+    .option('--forget-earlier', 'add no key, and forget all but the newest: the links that the others signed die')
+    .option('--json', 'print JSON')
+    .action(async (options) => end((await import('../secret.js')).secretRotate(io, options)));
   describeQueue(program, io);
   program
     .command('reindex [index...]')

@@ -8,12 +8,12 @@ import { everyKind } from './earlier-records.js';
  * The form of a backup: gzip of lines of JSON, UTF-8, each ended by a line feed. The first is the `Header`, the last the
  * `Trailer`, those between are records in the order of `Archive.read`: `{"kind":…,"value":…,"version":…}`. Raw bytes follow the
  * records in the order of their hashes, where they go along: `{"kind":"blobs","hash":…,"data":…}`, since version 2. Before version 3
- * tags were records of their own, and items named them.
+ * tags were records of their own, and items named them. Before version 4 a secret was one key.
  */
 export const formatName = 'vigie-archive';
 
 /** Raised with every change that an older program could not read, or would lose a part of: of the form, or of what a record holds. */
-export const formatVersion = 3;
+export const formatVersion = 4;
 
 export const Header = z.object({
   format: z.literal(formatName),
@@ -24,10 +24,10 @@ export const Header = z.object({
   /** Of the rules under which the items were understood, for people: items are analysed again when they are loaded. */
   analysis: z.number().int(),
   enrichment: z.number().int(),
-  /** The installation's secret, hex, where it was asked for. */
+  /** The lines of the installation's secret, where it was asked for: its keys in hex, the newest first. */
   secret: z
     .string()
-    .regex(/^[0-9a-f]{64,}$/)
+    .regex(/^[0-9a-f]{64,}(\n[0-9a-f]{64,})*$/)
     .optional(),
 });
 export type Header = z.infer<typeof Header>;

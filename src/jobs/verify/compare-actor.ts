@@ -1,15 +1,16 @@
-import { keyMark } from '../../decisions/key-marks.js';
+import { keyMarked } from '../../decisions/key-marks.js';
 import { actorId } from '../../decisions/name-actor.js';
 import type { Actor } from '../../model/audit.js';
+import type { KeyRing } from '../../model/key-ring.js';
 import { type Finding, findingsOf } from './finding.js';
 
 /**
- * A name beside the id that it comes to. `keys` are the marks that this actor's events carry: where all of them are of another
- * secret nothing can be said. Pure.
+ * A name beside the id that it comes to under one of the keys. `marks` are of the keys that this actor's events say the id was made
+ * under: where none of them is still in the ring, nothing can be said. Pure.
  */
-export function compareActor({ id, name }: Actor, keys: ReadonlySet<string>, secret: Uint8Array): Finding[] {
+export function compareActor({ id, name }: Actor, marks: ReadonlySet<string>, keyRing: KeyRing): Finding[] {
   const { differs, uncovered } = findingsOf('actor', id);
-  if (actorId(secret, name) === id) return [];
-  if (keys.size > 0 && !keys.has(keyMark(secret))) return uncovered('name');
-  return differs(null, 'name', id, `${actorId(secret, name)} (${name})`);
+  if (keyRing.some((key) => actorId(key, name) === id)) return [];
+  const key = marks.size > 0 ? keyMarked(keyRing, marks) : keyRing[0];
+  return key ? differs(null, 'name', id, `${actorId(key, name)} (${name})`) : uncovered('name');
 }

@@ -2,6 +2,7 @@ import { followDossier } from '../../decisions/follow-dossier.js';
 import type { AuditEvent } from '../../model/audit.js';
 import type { SubjectKind } from '../../model/decided-field.js';
 import type { Item } from '../../model/item.js';
+import type { KeyRing } from '../../model/key-ring.js';
 import { mailPauseId } from '../../model/mail-pause.js';
 import { tagId } from '../../model/policy.js';
 import type { Store } from '../../ports/store.js';
@@ -19,8 +20,8 @@ import { type Finding, findingsOf } from './finding.js';
 
 export interface CompareDeps {
   readonly store: Store;
-  /** The installation's secret: names and addresses are compared by their keyed hashes. */
-  readonly secret: Uint8Array;
+  /** Names and addresses are compared by their hashes, each under the key that its event says. */
+  readonly keyRing: KeyRing;
   readonly now: Date;
 }
 
@@ -41,7 +42,7 @@ export async function* compareStore(deps: CompareDeps, events: readonly AuditEve
   const pause = await deps.store.mailPauses.get(mailPauseId);
   yield* compareMailPause(decided.mail.get(mailPauseId) ?? [], pause?.value);
   for await (const { value } of eachPage((page) => deps.store.actors.find('all', {}, page)))
-    yield* compareActor(value, decided.keysOfActors.get(value.id) ?? new Set(), deps.secret);
+    yield* compareActor(value, decided.keysOfActors.get(value.id) ?? new Set(), deps.keyRing);
   yield* setAside(deps);
 }
 
@@ -55,14 +56,14 @@ async function* comparePolicies({ store }: CompareDeps, { policies }: DecidedSub
 }
 
 async function* compareSubscriptions(deps: CompareDeps, decided: DecidedSubjects): AsyncGenerator<Finding> {
-  const { store, secret } = deps;
+  const { store, keyRing } = deps;
   const seen = new Set<string>();
   for await (const { value } of eachPage((page) => store.subscriptions.find('all', {}, page))) {
     seen.add(value.id);
-    yield* compareSubscription({ id: value.id, secret }, decided.subscriptions.get(value.id) ?? [], value);
+    yield* compareSubscription({ id: value.id, keyRing }, decided.subscriptions.get(value.id) ?? [], value);
   }
   for (const [id, events] of decided.subscriptions)
-    if (!seen.has(id)) yield* compareSubscription({ id, secret }, events, undefined);
+    if (!seen.has(id)) yield* compareSubscription({ id, keyRing }, events, undefined);
 }
 
 async function* compareSources({ store, now }: CompareDeps, { sources }: DecidedSubjects): AsyncGenerator<Finding> {

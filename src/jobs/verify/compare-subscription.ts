@@ -1,6 +1,7 @@
-import { addressMark, keyMark } from '../../decisions/key-marks.js';
+import { addressMark, keyMarked } from '../../decisions/key-marks.js';
 import type { AuditEvent } from '../../model/audit.js';
 import type { DecidedField } from '../../model/decided-field.js';
+import type { KeyRing } from '../../model/key-ring.js';
 import type { Subscription } from '../../model/subscription.js';
 import { type Finding, findingsOf } from './finding.js';
 
@@ -8,7 +9,7 @@ const asked = ['weekday', 'hour', 'timeZone', 'filter', 'language'] as const sat
 
 /** A subscription beside its events, oldest first. When its window opens and ends is no decision. Pure. */
 export function compareSubscription(
-  { id, secret }: { readonly id: string; readonly secret: Uint8Array },
+  { id, keyRing }: { readonly id: string; readonly keyRing: KeyRing },
   events: readonly AuditEvent[],
   stored: Subscription | undefined,
 ): Finding[] {
@@ -22,7 +23,7 @@ export function compareSubscription(
   return [
     ...differs(reflected, 'state', stateAfter(reflected), stored.state),
     ...differs(confirmed ?? reflected, 'confirmedAt', confirmed?.at, stored.confirmedAt),
-    ...compareRequest(stored, events, secret),
+    ...compareRequest(stored, events, keyRing),
     ...(next ? [behind(next.sequence)] : []),
   ];
 }
@@ -33,19 +34,18 @@ function compareAbsent(id: string, events: readonly AuditEvent[]): Finding[] {
   return last ? findingsOf('subscription', id).differs(last, 'presence', stateAfter(last), null) : [];
 }
 
-function compareRequest(stored: Subscription, events: readonly AuditEvent[], secret: Uint8Array): Finding[] {
+function compareRequest(stored: Subscription, events: readonly AuditEvent[], keyRing: KeyRing): Finding[] {
   const { differs, uncovered } = findingsOf('subscription', stored.id);
   const request = events.find(({ action }) => action === 'subscription.requested');
   if (!request) return uncovered(...asked, 'address', 'createdAt');
   const { details } = request;
+  const key = keyMarked(keyRing, new Set([details.key]));
   return [
     ...differs(request, 'createdAt', request.at, stored.createdAt),
     ...asked.flatMap((field) =>
       details[field] === undefined ? uncovered(field) : differs(request, field, details[field], stored[field]),
     ),
-    ...(details.key === keyMark(secret)
-      ? differs(request, 'address', details.address, addressMark(secret, stored.address))
-      : uncovered('address')),
+    ...(key ? differs(request, 'address', details.address, addressMark(key, stored.address)) : uncovered('address')),
   ];
 }
 

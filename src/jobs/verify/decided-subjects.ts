@@ -11,7 +11,7 @@ export interface DecidedSubjects {
   readonly takenOut: BySubject;
   readonly retried: BySubject;
   readonly mail: BySubject;
-  /** The marks of the secrets under which an actor's events were written; older events carry none. */
+  /** The marks of the keys that events say an actor's id was made under; older events carry none. */
   readonly keysOfActors: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -43,7 +43,8 @@ export function decidedSubjects(events: readonly AuditEvent[]): DecidedSubjects 
   for (const event of events) {
     const room = rooms[roomOf[event.action.split('.')[0] as Family]]; // each action begins with one of these
     add(room, event.subject, []).push(event);
-    if (typeof event.details.key === 'string') add(keysOfActors, event.actor, new Set<string>()).add(event.details.key);
+    const mark = event.details.actorKey ?? event.details.key;
+    if (typeof mark === 'string') add(keysOfActors, event.actor, new Set<string>()).add(mark);
   }
   return { ...rooms, keysOfActors };
 }

@@ -25,7 +25,7 @@ export interface Missing extends About {
   readonly sequence: number;
 }
 
-/** What no entry says, since an earlier version or another secret wrote it. */
+/** What no entry says, since an earlier version wrote it, or it was hashed under a key that is gone. */
 export interface Uncovered extends About {
   readonly field: DecidedField;
 }

@@ -1,6 +1,7 @@
 import { auditId, firstBrokenLink } from '../../decisions/record-event.js';
 import type { AuditEvent } from '../../model/audit.js';
 import type { DecidedField, SubjectKind } from '../../model/decided-field.js';
+import type { KeyRing } from '../../model/key-ring.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
 import { eachPage } from '../each-page.js';
@@ -10,7 +11,7 @@ import type { Behind, Difference, Finding, Missing } from './finding.js';
 
 export interface VerifyDeps {
   readonly store: Store;
-  readonly secret: Uint8Array;
+  readonly keyRing: KeyRing;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -54,7 +55,7 @@ export type ChainVerdict =
  * kept elsewhere tells, see `isInChain`.
  */
 export async function verifyChain(deps: VerifyDeps, most = Number.POSITIVE_INFINITY): Promise<ChainVerdict> {
-  const { store, secret, clock } = deps;
+  const { store, keyRing, clock } = deps;
   const newest = await store.audit.find('newest', {}, { limit: 1 });
   if ((newest.documents[0]?.value.sequence ?? 0) > most) return { kind: 'unverified' };
   const events: AuditEvent[] = [];
@@ -65,7 +66,7 @@ export async function verifyChain(deps: VerifyDeps, most = Number.POSITIVE_INFIN
   const broken = firstBrokenLink(events);
   if (broken !== undefined) return { kind: 'broken', length, sequence: broken };
   const findings: Finding[] = [];
-  for await (const finding of compareStore({ store, secret, now: clock.now() }, events))
+  for await (const finding of compareStore({ store, keyRing, now: clock.now() }, events))
     if (!(await isNewer(store, finding, length))) findings.push(finding);
   return judge(events, findings);
 }

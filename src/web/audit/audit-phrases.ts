@@ -70,7 +70,7 @@ const fr = {
   more: (count: string) => `Et ${count} autres\u00a0: «\u00a0vigie audit verify\u00a0» les donne toutes.`,
   behind: (count: string) =>
     `Décisions inscrites qui prennent effet dans la minute, quand le service fonctionne\u00a0: ${count}.`,
-  notCovered: 'Non comparé, car une version antérieure ou un autre secret l’a inscrit',
+  notCovered: 'Non comparé, car inscrit par une version antérieure ou sous une clé qui n’est plus dans le secret',
   broken: (sequence: string) =>
     `Chaîne rompue à l’inscription n° ${sequence}\u00a0: elle ou la précédente a été altérée.`,
   cut: (sequence: string) =>
@@ -107,7 +107,8 @@ const en: typeof fr = {
   colon: ': ',
   more: (count) => `And ${count} more: "vigie audit verify" lists all of them.`,
   behind: (count) => `Decisions on record that take effect within a minute while the service runs: ${count}.`,
-  notCovered: 'Not compared, since an earlier version or another secret wrote it',
+  notCovered:
+    'Not compared, since an earlier version wrote it, or it was hashed under a key that the secret no longer holds',
   broken: (sequence) => `The chain is broken at entry no. ${sequence}: it or the one before was altered.`,
   cut: (sequence) =>
     `Entry no. ${sequence} is missing: what it decided is in force, and the end of the chain was removed.`,

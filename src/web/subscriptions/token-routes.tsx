@@ -85,16 +85,16 @@ function answerEnded(c: SiteContext, status: 200 | 410 = 200): Response {
 }
 
 /** The subscription that a link has confirmed, even where the link itself has expired since: to look at it changes nothing. */
-async function confirmedBy(c: SiteContext, { secret, clock, store }: WebDeps): Promise<Subscription | undefined> {
-  const verdict = verifyToken(secret, tokenOf(c), 'confirm', clock.now());
+async function confirmedBy(c: SiteContext, { keyRing, clock, store }: WebDeps): Promise<Subscription | undefined> {
+  const verdict = verifyToken(keyRing, tokenOf(c), 'confirm', clock.now());
   if (verdict.kind === 'forged') return undefined;
   const subscription = (await store.subscriptions.get(verdict.subject))?.value;
   return subscription?.state === 'active' ? subscription : undefined;
 }
 
 /** What the token is about, or the answer to one that does not hold. */
-function readToken(c: SiteContext, { secret, clock }: WebDeps, purpose: TokenPurpose): string | Response {
-  const verdict = verifyToken(secret, tokenOf(c), purpose, clock.now());
+function readToken(c: SiteContext, { keyRing, clock }: WebDeps, purpose: TokenPurpose): string | Response {
+  const verdict = verifyToken(keyRing, tokenOf(c), purpose, clock.now());
   switch (verdict.kind) {
     case 'valid':
       return verdict.subject;

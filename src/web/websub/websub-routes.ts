@@ -26,7 +26,7 @@ export function addWebsubRoutes(app: SiteApp, deps: WebDeps): void {
     const call = callOf(c);
     const called = await findCalled(deps, call);
     if (!called) return answerError(c, 404, 'not-found');
-    const reading = await readSigned(c.req.raw, hubSecret(deps.secret, call.sourceId, called.push));
+    const reading = await readSigned(c.req.raw, hubSecret(called.key, call.sourceId, called.push));
     if (reading === 'too-large') return answerError(c, 413, 'too-large');
     // Nobody is told that a signature was wrong (WebSub section 7.1): it is as if nothing had come.
     const heard = reading === 'signed' ? await hearNews(deps, call) : reading;

@@ -113,7 +113,7 @@ it('says what older entries and another secret do not cover, and takes it for no
     kind: 'sound',
     notCovered: [one('filter'), one('language'), one('address')],
   });
-  const moved = await verifyChain({ ...other.deps, secret: new Uint8Array(32).fill(9) });
+  const moved = await verifyChain({ ...other.deps, keyRing: [new Uint8Array(32).fill(9)] });
   expect(moved).toMatchObject({ kind: 'sound' });
   expect(moved).toHaveProperty('notCovered', [{ ...one('address'), subjects: 2 }, one('filter'), one('language')]);
 });
