@@ -4,7 +4,6 @@ import { createCronTicker } from './adapters/cron/cron-ticker.js';
 import type { ReindexOptions, ReindexReport } from './adapters/elasticsearch/reindex.js';
 import { createFileBlobStore } from './adapters/files/file-blob-store.js';
 import { createPinoLog, type LogOptions } from './adapters/log/pino-log.js';
-import { createMemoryCollection } from './adapters/memory/memory-collection.js';
 import { createMemoryHostGate } from './adapters/memory/memory-host-gate.js';
 import { createProcessReader } from './adapters/sandbox/process-reader.js';
 import { createThreadSandbox } from './adapters/sandbox/thread-sandbox.js';
@@ -31,7 +30,7 @@ import type { KeyRing } from './model/key-ring.js';
 import type { SourceDefinition } from './model/source.js';
 import type { BlobStore } from './ports/blob-store.js';
 import type { Clock } from './ports/clock.js';
-import { documentsSpec, robotsSpec } from './ports/collections.js';
+import { documentsSpec } from './ports/collections.js';
 import type { DocumentReader } from './ports/document-reader.js';
 import type { Fetcher } from './ports/fetcher.js';
 import type { HostGate } from './ports/host-gate.js';
@@ -163,13 +162,16 @@ export async function openTrial(
   { patient = false }: { readonly patient?: boolean } = {},
 ): Promise<Trial> {
   const clock = createSystemClock();
-  const robotsMemory = createRobotsMemory({ robots: createMemoryCollection(robotsSpec, setAsideUnnoted) });
-  const fetcher = await openFetcher(settings, { clock, hostGate: createMemoryHostGate(clock), robotsMemory });
+  const hostGate = createMemoryHostGate(clock);
+  const fetcher = await openFetcher(settings, { clock, hostGate, robotsMemory: forgetfulRobots });
   const trialReader = createTrialReader(settings, patient ? Number.POSITIVE_INFINITY : trialReadingMs);
   const credentials = createCredentialsKeeper({ keyOf: (name) => settings.keys[name], mayUse, fetcher, clock });
   const close = async (): Promise<void> => void (await Promise.all([fetcher.close(), trialReader.close()]));
   return { fetcher, trialReader, credentials, clock, close };
 }
+
+/** What cannot be read is judged by the days that it has lasted: a trial ends before it has lasted at all. */
+const forgetfulRobots: RobotsMemory = { noteUnreadable: async (_origin, at) => at, noteRead: async () => undefined };
 
 type TrialReader = TrialDeps['trialReader'] & { close(): Promise<void> };
 

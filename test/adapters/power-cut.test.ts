@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createManualClock } from '../../src/adapters/memory/manual-clock.js';
+import { createManualClock } from '../fakes/manual-clock.js';
 import { type Platter, recordFlushes } from './power-cut.js';
 
 const clock = createManualClock('2026-03-04T10:00:00.000Z');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { describeAside } from '../../src/cli/coverage.js';
 import { UnreadEntry } from '../../src/model/unread-entry.js';
+import { createMemoryStore } from '../fakes/memory-store.js';
 
 const at = '2026-11-25T08:00:00.000Z';
 const entry = UnreadEntry.parse({

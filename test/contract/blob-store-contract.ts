@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createManualClock, type ManualClock } from '../../src/adapters/memory/manual-clock.js';
 import type { BlobStore, StoredBlob } from '../../src/ports/blob-store.js';
+import { createManualClock, type ManualClock } from '../fakes/manual-clock.js';
 
 export interface BlobHarness {
   readonly blobs: BlobStore;

@@ -1,5 +1,5 @@
-import type { MemoryStore } from '../../src/adapters/memory/memory-store.js';
 import type { CollectionName } from '../../src/ports/archive.js';
+import type { MemoryStore } from '../fakes/memory-store.js';
 
 /** Breaks a record of a store in memory behind its back; gives what mends it. */
 export function damageMemory({ parts }: MemoryStore, kind: CollectionName | 'items', id: string): () => void {

@@ -1,4 +1,4 @@
-import type { ManualClock } from '../../src/adapters/memory/manual-clock.js';
+import type { ManualClock } from '../fakes/manual-clock.js';
 import type { TestTime } from './queue-harness.js';
 import { turns } from './queue-steps.js';
 

@@ -1,5 +1,5 @@
-import { createMemoryBlobStore } from '../../src/adapters/memory/memory-blob-store.js';
 import { packBytes } from '../../src/ports/packed-bytes.js';
+import { createMemoryBlobStore } from '../fakes/memory-blob-store.js';
 import { describeBlobStore } from './blob-store-contract.js';
 
 describeBlobStore('memory', async (clock) => {

@@ -1,6 +1,6 @@
-import { createManualClock } from '../../src/adapters/memory/manual-clock.js';
 import { createMemoryHostGate } from '../../src/adapters/memory/memory-host-gate.js';
-import { createMemoryQueue } from '../../src/adapters/memory/memory-queue.js';
+import { createManualClock } from '../fakes/manual-clock.js';
+import { createMemoryQueue } from '../fakes/memory-queue.js';
 import { describeHostGate } from './host-gate-contract.js';
 import { manualTime } from './manual-time.js';
 import { describeQueue } from './queue-contract.js';

@@ -1,4 +1,4 @@
-import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
+import { createMemoryStore } from '../fakes/memory-store.js';
 import { damageMemory } from './damage.js';
 import { describeStore } from './store-contract.js';
 

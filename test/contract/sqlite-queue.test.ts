@@ -1,8 +1,8 @@
-import { createManualClock } from '../../src/adapters/memory/manual-clock.js';
 import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteHostGate } from '../../src/adapters/sqlite/sqlite-host-gate.js';
 import { createSqliteQueue } from '../../src/adapters/sqlite/sqlite-queue.js';
 import { makeDataFolder } from '../adapters/sqlite/data-folder.js';
+import { createManualClock } from '../fakes/manual-clock.js';
 import { describeHostGate } from './host-gate-contract.js';
 import { manualTime } from './manual-time.js';
 import { describeQueue } from './queue-contract.js';

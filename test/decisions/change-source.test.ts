@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createManualClock } from '../../src/adapters/memory/manual-clock.js';
-import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { changeSource, resetSource, type SourceDeps } from '../../src/decisions/change-source.js';
 import { importFeeds } from '../../src/decisions/import-opml.js';
 import { firstBrokenLink, recordEvent } from '../../src/decisions/record-event.js';
+import { createManualClock } from '../fakes/manual-clock.js';
+import { createMemoryStore } from '../fakes/memory-store.js';
 import { begin, source } from '../jobs/watch.js';
 
 let deps: SourceDeps;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { actorId, nameActor } from '../../src/decisions/name-actor.js';
+import { createMemoryStore } from '../fakes/memory-store.js';
 
 const [first, second, third] = [1, 2, 3].map((byte) => new Uint8Array(32).fill(byte)) as [
   Uint8Array,

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { isTagProjected, projectTag } from '../../src/decisions/project-tag.js';
 import type { AuditEvent } from '../../src/model/audit.js';
 import type { ItemIndex } from '../../src/ports/item-index.js';
 import type { Store } from '../../src/ports/store.js';
 import { sampleItemTag, sampleWrite } from '../contract/sample-items.js';
+import { createMemoryStore } from '../fakes/memory-store.js';
 
 function decision(sequence: number, action: 'tag.confirmed' | 'tag.rejected', itemId = 'a'): AuditEvent {
   return {

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createMemoryBlobStore, type MemoryBlobStore } from '../../src/adapters/memory/memory-blob-store.js';
-import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { newHeader } from '../../src/jobs/archive/archive-format.js';
 import { type ArchivedBlob, surveyBlobs } from '../../src/jobs/archive/blob-tally.js';
 import { type FillSource, fillStore } from '../../src/jobs/archive/fill-store.js';
@@ -14,6 +12,8 @@ import type { Store } from '../../src/ports/store.js';
 import { readAll } from '../contract/archive-cases.js';
 import { fillSample, sampleSize } from '../contract/archive-sample.js';
 import { listAll } from '../contract/blob-store-contract.js';
+import { createMemoryBlobStore, type MemoryBlobStore } from '../fakes/memory-blob-store.js';
+import { createMemoryStore } from '../fakes/memory-store.js';
 import { source, startWatch, type Watch } from './watch.js';
 
 const header = newHeader({ program: '0.1.0', createdAt: new Date('2026-11-25T12:00:00.000Z') });

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { newHeader } from '../../src/jobs/archive/archive-format.js';
 import { canonicalJson } from '../../src/jobs/archive/canonical-json.js';
 import { readArchive } from '../../src/jobs/archive/read-archive.js';
@@ -9,6 +8,7 @@ import { tagOf } from '../../src/model/policy.js';
 import type { StoredRecord } from '../../src/ports/archive.js';
 import { readAll } from '../contract/archive-cases.js';
 import { fillSample } from '../contract/archive-sample.js';
+import { createMemoryStore } from '../fakes/memory-store.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { createMemoryBlobStore } from '../../src/adapters/memory/memory-blob-store.js';
-import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { type FillDeps, type FillSource, fillStore } from '../../src/jobs/archive/fill-store.js';
 import { refuseUnfinished } from '../../src/jobs/archive/refuse-unfinished.js';
 import { surveyRecords } from '../../src/jobs/archive/survey-records.js';
@@ -14,6 +12,8 @@ import { parseQuery } from '../../src/query/parse-query.js';
 import { readAll } from '../contract/archive-cases.js';
 import { samplePolicy } from '../contract/archive-sample.js';
 import { sampleItem, sampleRevision } from '../contract/sample-items.js';
+import { createMemoryBlobStore } from '../fakes/memory-blob-store.js';
+import { createMemoryStore } from '../fakes/memory-store.js';
 import { begin, fresh, type PublishedEntry, source, startWatch, type Watch } from './watch.js';
 
 const entries: readonly PublishedEntry[] = [

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { newHeader } from '../../src/jobs/archive/archive-format.js';
 import { gunzipped } from '../../src/jobs/archive/gunzipped.js';
 import { readArchive } from '../../src/jobs/archive/read-archive.js';
@@ -11,6 +10,7 @@ import { archiveLines } from '../../src/jobs/archive/write-archive.js';
 import type { StoredRecord } from '../../src/ports/archive.js';
 import { readAll } from '../contract/archive-cases.js';
 import { fillSample, sampleSize } from '../contract/archive-sample.js';
+import { createMemoryStore } from '../fakes/memory-store.js';
 
 const header = newHeader({ program: '0.1.0', createdAt: new Date('2026-11-25T12:00:00.000Z') });
 

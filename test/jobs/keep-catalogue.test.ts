@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { createManualClock } from '../../src/adapters/memory/manual-clock.js';
-import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { checkSource } from '../../src/jobs/check-source.js';
 import { createJobHandlers } from '../../src/jobs/job-handlers.js';
 import { createCatalogueKeeper } from '../../src/jobs/keep-catalogue.js';
 import { syncSources } from '../../src/jobs/sync-sources.js';
 import type { OwnSource } from '../../src/model/own-source.js';
 import type { Store } from '../../src/ports/store.js';
+import { createManualClock } from '../fakes/manual-clock.js';
+import { createMemoryStore } from '../fakes/memory-store.js';
 import { begin, source, startWatch, type Watch } from './watch.js';
 
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { createManualClock } from '../../src/adapters/memory/manual-clock.js';
-import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { noteTrial } from '../../src/jobs/note-trial.js';
 import { newSourceState, SourceState, wasTried } from '../../src/model/source.js';
+import { createManualClock } from '../fakes/manual-clock.js';
+import { createMemoryStore } from '../fakes/memory-store.js';
 import { source } from './watch.js';
 
 const now = '2026-11-25T09:00:00.000Z';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createManualClock } from '../../src/adapters/memory/manual-clock.js';
-import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
 import { createPolicySetLoader } from '../../src/jobs/policy-set.js';
 import { samplePolicy } from '../contract/archive-sample.js';
+import { createManualClock } from '../fakes/manual-clock.js';
+import { createMemoryStore } from '../fakes/memory-store.js';
 
 async function site() {
   const [store, clock] = [createMemoryStore(), createManualClock(new Date('2026-11-01T00:00:00.000Z'))];

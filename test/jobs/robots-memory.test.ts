@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { createRobotsMemory } from '../../src/jobs/robots-memory.js';
+import { createMemoryStore } from '../fakes/memory-store.js';
 
 const origin = 'https://www.example.org';
 const dayMs = 24 * 3_600_000;

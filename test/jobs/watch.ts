@@ -1,8 +1,4 @@
-import { createManualClock } from '../../src/adapters/memory/manual-clock.js';
-import { createMemoryBlobStore } from '../../src/adapters/memory/memory-blob-store.js';
 import { createMemoryHostGate } from '../../src/adapters/memory/memory-host-gate.js';
-import { createMemoryQueue } from '../../src/adapters/memory/memory-queue.js';
-import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
 import { createCredentialsKeeper } from '../../src/jobs/credentials.js';
 import { createPolicySetLoader } from '../../src/jobs/policy-set.js';
@@ -11,6 +7,10 @@ import { SourceDefinition } from '../../src/model/source.js';
 import type { Fetcher, FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
 import type { Mail, MailOutcome } from '../../src/ports/mailer.js';
 import { createKeyRule } from '../../src/sources/key-rule.js';
+import { createManualClock } from '../fakes/manual-clock.js';
+import { createMemoryBlobStore } from '../fakes/memory-blob-store.js';
+import { createMemoryQueue } from '../fakes/memory-queue.js';
+import { createMemoryStore } from '../fakes/memory-store.js';
 import { documentReader, sandbox } from './readers.js';
 
 /** The moment at which every test begins, a Wednesday. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createMemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { newSourceState, type SourceState } from '../../src/model/source.js';
 import { watchReachability } from '../../src/service/watch-reachability.js';
+import { createMemoryStore } from '../fakes/memory-store.js';
 import { source, startWatch } from '../jobs/watch.js';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,7 +1,3 @@
-import { createManualClock, type ManualClock } from '../../src/adapters/memory/manual-clock.js';
-import { createMemoryBlobStore, type MemoryBlobStore } from '../../src/adapters/memory/memory-blob-store.js';
-import { createMemoryQueue, type MemoryQueue } from '../../src/adapters/memory/memory-queue.js';
-import { createMemoryStore, type MemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { compileGlossary } from '../../src/analysis/glossary.js';
 import { createCredentialsKeeper } from '../../src/jobs/credentials.js';
 import { createCatalogueKeeper } from '../../src/jobs/keep-catalogue.js';
@@ -13,6 +9,10 @@ import { createKeyRule } from '../../src/sources/key-rule.js';
 import { createWebApp } from '../../src/web/create-web-app.js';
 import type { SiteApp } from '../../src/web/site-env.js';
 import type { WebDeps } from '../../src/web/web-deps.js';
+import { createManualClock, type ManualClock } from '../fakes/manual-clock.js';
+import { createMemoryBlobStore, type MemoryBlobStore } from '../fakes/memory-blob-store.js';
+import { createMemoryQueue, type MemoryQueue } from '../fakes/memory-queue.js';
+import { createMemoryStore, type MemoryStore } from '../fakes/memory-store.js';
 import { documentReader, sandbox } from '../jobs/readers.js';
 import { unreachable } from '../jobs/watch.js';
 

@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createFileBlobStore } from '../../../src/adapters/files/file-blob-store.js';
-import { createManualClock } from '../../../src/adapters/memory/manual-clock.js';
 import type { BlobStore } from '../../../src/ports/blob-store.js';
 import { listAll } from '../../contract/blob-store-contract.js';
+import { createManualClock } from '../../fakes/manual-clock.js';
 import { createFolder } from '../../settings/settings-fixture.js';
 
 const clock = createManualClock('2026-03-04T10:00:00.000Z');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseRobots } from '../../../src/adapters/http/robots-rules.js';
-import { createManualClock } from '../../../src/adapters/memory/manual-clock.js';
 import { createMemoryHostGate } from '../../../src/adapters/memory/memory-host-gate.js';
-import { createMemoryStore } from '../../../src/adapters/memory/memory-store.js';
 import { createRobotsMemory } from '../../../src/jobs/robots-memory.js';
+import { createManualClock } from '../../fakes/manual-clock.js';
+import { createMemoryStore } from '../../fakes/memory-store.js';
 import { processorMs } from '../../processor-time.js';
 import { everyName, makeFetcher, startHttp } from './test-servers.js';
 

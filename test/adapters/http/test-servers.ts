@@ -3,10 +3,10 @@ import https from 'node:https';
 import net from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createHttpFetcher, type HttpFetcherOptions } from '../../../src/adapters/http/http-fetcher.js';
-import { createMemoryStore } from '../../../src/adapters/memory/memory-store.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
 import { createRobotsMemory } from '../../../src/jobs/robots-memory.js';
 import type { FetchRequest } from '../../../src/ports/fetcher.js';
+import { createMemoryStore } from '../../fakes/memory-store.js';
 
 export interface TestServer {
   readonly port: number;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { registrableDomain } from '../../../src/adapters/http/registrable-domain.js';
-import { createManualClock } from '../../../src/adapters/memory/manual-clock.js';
 import { createMemoryHostGate } from '../../../src/adapters/memory/memory-host-gate.js';
 import type { FetchRequest } from '../../../src/ports/fetcher.js';
+import { createManualClock } from '../../fakes/manual-clock.js';
 import { everyName, makeFetcher, startHttp } from './test-servers.js';
 
 const start = '2026-11-25T08:00:00.000Z';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createManualClock } from '../../../src/adapters/memory/manual-clock.js';
 import { reportSparsely } from '../../../src/adapters/redis/report-sparsely.js';
+import { createManualClock } from '../../fakes/manual-clock.js';
 
 it('reports the same failure once a minute, and every other one at once', async () => {
   const clock = createManualClock('2026-03-01T00:00:00.000Z');

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createMemoryStore } from '../../../src/adapters/memory/memory-store.js';
 import { openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
 import type { SearchRequest } from '../../../src/ports/item-index.js';
 import type { QueryNode } from '../../../src/query/ast.js';
 import { createRandom } from '../../bench/random.js';
 import { sampleWrite } from '../../contract/sample-items.js';
+import { createMemoryStore } from '../../fakes/memory-store.js';
 import { anyScope, plainLeaves, queryTrees } from '../../query/query-trees.js';
 import { makeDataFolder } from './data-folder.js';
 

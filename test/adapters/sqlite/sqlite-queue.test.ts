@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createManualClock, type ManualClock } from '../../../src/adapters/memory/manual-clock.js';
 import { openSqliteDatabase, type SqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteQueue } from '../../../src/adapters/sqlite/sqlite-queue.js';
 import type { Queue } from '../../../src/ports/queue.js';
 import { Hands, newJob, turns, until } from '../../contract/queue-steps.js';
+import { createManualClock, type ManualClock } from '../../fakes/manual-clock.js';
 import { type DataFolder, makeDataFolder } from './data-folder.js';
 
 describe('the queue in a file', () => {

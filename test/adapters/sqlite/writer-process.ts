@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs';
-import { createManualClock } from '../../../src/adapters/memory/manual-clock.js';
 import { openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteQueue } from '../../../src/adapters/sqlite/sqlite-queue.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
 import { sampleWrite } from '../../contract/sample-items.js';
+import { createManualClock } from '../../fakes/manual-clock.js';
 
 /** Writes items, documents and jobs without end, and prints the number of each round once all of it was acknowledged. */
 const [, , dataDir = '', writer = ''] = process.argv;

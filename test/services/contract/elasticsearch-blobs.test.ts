@@ -4,9 +4,9 @@ import type { ElasticConnection } from '../../../src/adapters/elasticsearch/elas
 import { indexDefinitions } from '../../../src/adapters/elasticsearch/elastic-store.js';
 import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
-import { createManualClock } from '../../../src/adapters/memory/manual-clock.js';
 import { packBytes } from '../../../src/ports/packed-bytes.js';
 import { describeBlobStore, listAll } from '../../contract/blob-store-contract.js';
+import { createManualClock } from '../../fakes/manual-clock.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 
 const definitions = indexDefinitions.filter(({ name }) => name === 'blobs');

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMemoryStore } from '../../../src/adapters/memory/memory-store.js';
 import type { SearchRequest, SearchResult } from '../../../src/ports/item-index.js';
 import type { QueryNode } from '../../../src/query/ast.js';
 import { createRandom } from '../../bench/random.js';
 import { sampleWrite } from '../../contract/sample-items.js';
+import { createMemoryStore } from '../../fakes/memory-store.js';
 import { anyScope, plainLeaves, queryTrees } from '../../query/query-trees.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { type OpenItems, openElasticItems } from './open-elastic-items.js';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createManualClock } from '../../../src/adapters/memory/manual-clock.js';
 import type { RedisConnections } from '../../../src/adapters/redis/open-redis.js';
 import { createRedisHostGate } from '../../../src/adapters/redis/redis-host-gate.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
+import { createManualClock } from '../../fakes/manual-clock.js';
 import { chooseServers, deleteKeys, openForTest, type SharedServer } from './shared-server.js';
 
 const host = 'example.org:443';

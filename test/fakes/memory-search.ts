@@ -1,6 +1,6 @@
-import type { AnalysedDocument } from '../../analysis/analysed.js';
-import { foldForCompare } from '../../analysis/fold.js';
-import type { Item } from '../../model/item.js';
+import type { AnalysedDocument } from '../../src/analysis/analysed.js';
+import { foldForCompare } from '../../src/analysis/fold.js';
+import type { Item } from '../../src/model/item.js';
 import type {
   FacetCount,
   FacetField,
@@ -8,8 +8,8 @@ import type {
   SearchResult,
   TaggedPage,
   TaggedRequest,
-} from '../../ports/item-index.js';
-import { facetFields } from '../../ports/item-index.js';
+} from '../../src/ports/item-index.js';
+import { facetFields } from '../../src/ports/item-index.js';
 import {
   checkSearchLimit,
   decodeNewestCursor,
@@ -20,8 +20,8 @@ import {
   encodeTaggedCursor,
   maxRankedHits,
   type NewestPosition,
-} from '../../ports/search-cursor.js';
-import type { QueryNode } from '../../query/ast.js';
+} from '../../src/ports/search-cursor.js';
+import type { QueryNode } from '../../src/query/ast.js';
 import { documentMatches } from './document-matches.js';
 
 /** An item with what search sees of it. */

@@ -1,7 +1,7 @@
-import type { Clock } from '../../ports/clock.js';
-import { encodeNewJob } from '../../ports/new-job.js';
-import type { Queue, QueueName } from '../../ports/queue.js';
-import { defaultRetryPolicy, type RetryPolicy } from '../../ports/retry-policy.js';
+import type { Clock } from '../../src/ports/clock.js';
+import { encodeNewJob } from '../../src/ports/new-job.js';
+import type { Queue, QueueName } from '../../src/ports/queue.js';
+import { defaultRetryPolicy, type RetryPolicy } from '../../src/ports/retry-policy.js';
 import { MemoryJobs } from './memory-jobs.js';
 import { MemoryQueueWorker } from './memory-queue-worker.js';
 

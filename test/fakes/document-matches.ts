@@ -1,6 +1,6 @@
-import type { AnalysedDocument } from '../../analysis/analysed.js';
-import { foldForCompare } from '../../analysis/fold.js';
-import type { DateNode, FieldNode, PhraseNode, QueryNode, TermNode } from '../../query/ast.js';
+import type { AnalysedDocument } from '../../src/analysis/analysed.js';
+import { foldForCompare } from '../../src/analysis/fold.js';
+import type { DateNode, FieldNode, PhraseNode, QueryNode, TermNode } from '../../src/query/ast.js';
 
 /** Whether a document satisfies a query, word by word: the plain meaning that the engines are compared with. */
 export function documentMatches(node: QueryNode, document: AnalysedDocument): boolean {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../../ports/clock.js';
+import type { Clock } from '../../src/ports/clock.js';
 
 /** A clock that stands still until it is told to move. */
 export interface ManualClock extends Clock {

@@ -1,11 +1,11 @@
-import { type AnalysedDocument, type IndexedDocument, splitText } from '../../analysis/analysed.js';
-import { Item, linkedPolicies, Revision } from '../../model/item.js';
-import type { Versioned } from '../../ports/collection.js';
-import type { Activity, ItemIndex, ItemWrite, RevisionPage } from '../../ports/item-index.js';
-import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
-import { checkPageLimit } from '../../ports/page-request.js';
-import { type SetAside, unlessUnreadable } from '../../ports/set-aside.js';
-import { readStored } from '../../ports/stored-document.js';
+import { type AnalysedDocument, type IndexedDocument, splitText } from '../../src/analysis/analysed.js';
+import { Item, linkedPolicies, Revision } from '../../src/model/item.js';
+import type { Versioned } from '../../src/ports/collection.js';
+import type { Activity, ItemIndex, ItemWrite, RevisionPage } from '../../src/ports/item-index.js';
+import { decodeCursor, encodeCursor } from '../../src/ports/page-cursor.js';
+import { checkPageLimit } from '../../src/ports/page-request.js';
+import { type SetAside, unlessUnreadable } from '../../src/ports/set-aside.js';
+import { readStored } from '../../src/ports/stored-document.js';
 import { pageOfTagged, searchItems } from './memory-search.js';
 
 export interface MemoryItemRow {

@@ -1,7 +1,15 @@
-import type { Clock } from '../../ports/clock.js';
-import { encodeNewJob } from '../../ports/new-job.js';
-import type { DeadLetter, EnqueueOutcome, Job, JobPayload, NewJob, QueueCounts, QueueName } from '../../ports/queue.js';
-import { decideFailure, describeFailure, type RetryPolicy, randomOf } from '../../ports/retry-policy.js';
+import type { Clock } from '../../src/ports/clock.js';
+import { encodeNewJob } from '../../src/ports/new-job.js';
+import type {
+  DeadLetter,
+  EnqueueOutcome,
+  Job,
+  JobPayload,
+  NewJob,
+  QueueCounts,
+  QueueName,
+} from '../../src/ports/queue.js';
+import { decideFailure, describeFailure, type RetryPolicy, randomOf } from '../../src/ports/retry-policy.js';
 
 interface MemoryJob {
   readonly id: string;

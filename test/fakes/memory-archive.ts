@@ -7,8 +7,8 @@ import {
   type LoadRecord,
   notEmpty,
   type StoredRecord,
-} from '../../ports/archive.js';
-import { readStored } from '../../ports/stored-document.js';
+} from '../../src/ports/archive.js';
+import { readStored } from '../../src/ports/stored-document.js';
 import type { MemoryRow } from './memory-collection.js';
 import { asTokens, type MemoryItemIndex, revisionKey } from './memory-item-index.js';
 
