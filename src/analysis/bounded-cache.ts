@@ -1,5 +1,3 @@
-import { ownCopy } from './own-copy.js';
-
 /**
  * A memo of a pure function of text that forgets. Two generations: when the young one is full it becomes the old one, and the
  * old one goes; what is still in use is carried over when it is met. No bookkeeping on a hit, which is what an LRU costs.
@@ -28,4 +26,9 @@ export class BoundedCache {
     this.young.set(ownCopy(key), value);
     return value;
   }
+}
+
+/** A slice keeps the text that it was cut from alive; what a memo holds must not. */
+function ownCopy(slice: string): string {
+  return slice.length < 13 ? slice : Buffer.from(slice, 'utf16le').toString('utf16le');
 }

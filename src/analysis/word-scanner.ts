@@ -8,7 +8,6 @@ import {
   separator,
   wordPart,
 } from './character-class.js';
-import { isClitic, roleOfApostrophe } from './elision.js';
 
 /**
  * Walks over the words of a text: runs of letters and digits, and every two neighbours of a run of ideographs. `start` and
@@ -122,4 +121,28 @@ export class WordScanner {
     const unit = this.text.charCodeAt(index);
     return unit >= 0xd800 && unit <= 0xdbff && (this.text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
   }
+}
+
+/** What French drops a vowel from before another word: `l'IA`, `qu'il`, `jusqu'à`. */
+const elidedHeads = new Set('c d j l m n s t qu jusqu lorsqu puisqu quoiqu quelqu presqu'.split(' '));
+
+/** Words that hold an apostrophe and are one word. */
+const joinedHeads = new Set(['aujourd', 'prud']);
+
+/** What English hangs on a word: `Commission's`, `don't`, `we'll`. */
+const clitics = new Set(['s', 't', 'd', 'm', 'll', 're', 've']);
+
+type ApostropheRole = 'elision' | 'join' | 'none';
+
+/** What an apostrophe after `head` does: ends an elided word, stands within a word, or neither. */
+function roleOfApostrophe(head: string): ApostropheRole {
+  if (head.length > 7) return 'none';
+  const lower = head.toLowerCase();
+  if (elidedHeads.has(lower)) return 'elision';
+  return joinedHeads.has(lower) ? 'join' : 'none';
+}
+
+/** Whether `tail` after an apostrophe is an English ending that says nothing. */
+function isClitic(tail: string): boolean {
+  return tail.length <= 2 && clitics.has(tail.toLowerCase());
 }

@@ -1,5 +1,6 @@
 import { compareRevisions, type RevisionDifference } from '../diff/compare-revisions.js';
-import { renderDifference } from '../diff/render-difference.js';
+import type { Change } from '../diff/diff-texts.js';
+import { layOutChanges } from '../diff/lay-out-changes.js';
 import { shortenSame } from '../diff/shorten-same.js';
 import { loadPair } from '../jobs/load-pair.js';
 import type { Revision } from '../model/item.js';
@@ -67,4 +68,28 @@ function render(io: CommandIo, { before, after, difference: { title, text, level
   if (level === 'paragraphs')
     parts.push('', 'Too many differences to show all word by word: some passages stand as a whole.');
   return parts.join('\n');
+}
+
+const marks = {
+  removed: { open: '[-', close: '-]', colour: '\x1b[31m' },
+  added: { open: '{+', close: '+}', colour: '\x1b[32m' },
+} as const;
+const plainAgain = '\x1b[39m';
+
+/** `dans un délai de [-deux-] {+trois+} mois`, the marks in colour too where that is wanted. What a terminal would obey is left out. Pure. */
+export function renderDifference(changes: readonly Change[], { colours }: { readonly colours: boolean }): string {
+  return layOutChanges(changes)
+    .map(({ kind, lead, text, trail }) => {
+      if (kind === 'same') return printable(text);
+      const { open, close, colour } = marks[kind];
+      const marked = `${open}${printable(text)}${close}`;
+      return `${lead}${colours ? `${colour}${marked}${plainAgain}` : marked}${trail}`;
+    })
+    .join('')
+    .trimEnd();
+}
+
+/** A terminal obeys control characters, and shows letters in another order than they stand in: what publishers wrote may hold neither. */
+function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu, ' ');
 }

@@ -1,7 +1,7 @@
+import { dump } from 'js-yaml';
 import type { Library } from '../app.js';
 import { loadPolicies } from '../catalogue/load-policies.js';
 import { PoliciesInvalid } from '../catalogue/policies-invalid.js';
-import { renderPolicies } from '../catalogue/render-policies.js';
 import { importPolicies, retirePolicy } from '../decisions/import-policies.js';
 import { eachPage } from '../jobs/each-page.js';
 import type { TagState } from '../model/item.js';
@@ -95,4 +95,16 @@ async function withCounts(store: Store, policy: Policy) {
 function renderRow(row: Awaited<ReturnType<typeof withCounts>>): string {
   const counts = `${row.suggested} suggested, ${row.confirmed} confirmed, ${row.rejected} rejected`;
   return `${row.id}${row.retired ? ' (retired)' : ''}: ${row.name}\n  ${counts}\n  ${row.query}`;
+}
+
+/** Renders policies as the YAML that `loadPolicies` reads. */
+export function renderPolicies(policies: readonly PolicyDefinition[]): string {
+  const written = policies.map(({ id, name, description, owner, query }) => ({
+    id,
+    name,
+    ...(description === '' ? {} : { description }),
+    ...(owner === '' ? {} : { owner }),
+    query,
+  }));
+  return dump({ policies: written }, { lineWidth: -1 });
 }

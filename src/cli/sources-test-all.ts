@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { openTrial } from '../app.js';
 import { noteTrial } from '../jobs/note-trial.js';
 import { type TriedSource, tryAll } from '../jobs/try-all.js';
@@ -8,7 +9,6 @@ import { createKeyRule } from '../sources/key-rule.js';
 import { type CommandIo, writeJson, writeLines } from './command-io.js';
 import { exitCodes } from './exit-code.js';
 import { createProgress } from './progress.js';
-import { recordAnswer } from './record-answer.js';
 import { type Catalogue, withCatalogue } from './with-app.js';
 
 export interface TestAllOptions {
@@ -90,4 +90,30 @@ function renderReport(tried: readonly TriedSource[]): string {
     for (const { definition, trial } of sources) lines.push(`  ${definition.id}  ${trial.problem?.message ?? ''}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Writes an answer as it came and what was made of it, so that both can become a test. No cookie and no key is in them. */
+async function recordAnswer(folder: string, tried: TriedSource, at: string): Promise<void> {
+  const { definition, fit, trial, received } = tried;
+  if (!received) return;
+  await mkdir(folder, { recursive: true });
+  const [first] = trial.page?.entries ?? [];
+  const told = {
+    file: `${definition.id}.body`,
+    source: definition.id,
+    at,
+    asked: trial.asked,
+    url: received.url,
+    status: received.status,
+    contentType: received.contentType,
+    headers: received.headers ?? {},
+    fit,
+    problem: trial.problem && { code: trial.problem.code, message: trial.problem.message },
+    entries: trial.page?.entries.length ?? 0,
+    title: first?.title ?? null,
+    link: first?.url ?? null,
+    date: first?.publishedAt ?? null,
+  };
+  await writeFile(join(folder, told.file), received.body);
+  await writeFile(join(folder, `${definition.id}.json`), `${JSON.stringify(told, null, 2)}\n`);
 }

@@ -1,3 +1,4 @@
+import { all } from '../../workers/all.js';
 import { createLog } from '../app.js';
 import { startDemo } from '../service/start-demo.js';
 import { type Service, startService } from '../service/start-service.js';
@@ -5,11 +6,10 @@ import { watchReachability } from '../service/watch-reachability.js';
 import type { WorkerSpec } from '../service/worker-spec.js';
 import { isDemoFolder } from '../settings/demonstration.js';
 import { loadSettings } from '../settings/load-settings.js';
-import { detectMode } from '../settings/run-mode.js';
+import { selectNearest } from '../settings/nearest.js';
+import { detectMode, type RunMode } from '../settings/run-mode.js';
 import { type CommandIo, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
-import { selectWorkers } from './select-workers.js';
-import { untilStopped } from './until-stopped.js';
 
 export interface StartOptions {
   readonly demo?: boolean;
@@ -74,4 +74,59 @@ function introduce(
     say(`Vigie runs ${workers.map(({ name }) => name).join(', ')} for ${sources}.${pages}`);
     say(`Health: ${healthUrl === null ? 'not served, see VIGIE_HEALTH_PORT' : `${healthUrl}/readyz`}`);
   }
+}
+
+/** From the first signal to the end of the process. Container engines kill after a time of their own: give them 30 s. */
+const limitMs = 25_000;
+
+/**
+ * Resolves at the first SIGINT or SIGTERM. A second one ends the process at once, and so does the time limit where
+ * something would not let go: no work is lost by it, since its lease runs out and another does it.
+ */
+function untilStopped(complain: (text: string) => void): Promise<void> {
+  return new Promise((resolve) => {
+    let told = false;
+    const onSignal = (): void => {
+      if (told) process.exit(exitCodes.failed);
+      told = true;
+      // Not a reason to stay alive: a process that lets go of everything ends before.
+      setTimeout(() => endLate(complain), limitMs).unref();
+      resolve();
+    };
+    process.on('SIGINT', onSignal);
+    process.on('SIGTERM', onSignal);
+  });
+}
+
+function endLate(complain: (text: string) => void): void {
+  complain(`vigie: it did not stop within ${limitMs / 1_000} s and ends now; work under way is done by another later`);
+  process.exit(exitCodes.failed);
+}
+
+/**
+ * The workers that a command names, in their usual order, or all of them where it names none. Throws `UsageError` for a
+ * name that is none, and for a part of them where the data folder holds store and queue: one process works on it.
+ */
+export function selectWorkers(names: readonly string[], mode: RunMode): readonly WorkerSpec[] {
+  for (const name of names) if (!isKnown(name)) throw unknownWorker(name);
+  const workers = names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
+  if (mode === 'embedded' && workers.length < all.length) throw oneProcessOnly(workers);
+  return workers;
+}
+
+const isKnown = (name: string): boolean => all.some((worker) => worker.name === name);
+
+function unknownWorker(name: string): UsageError {
+  const known = all.map((worker) => worker.name);
+  const nearest = selectNearest(name, known);
+  const hint = nearest === null ? '' : `, did you mean ${nearest}?`;
+  return new UsageError(`start: expected workers among ${known.join(', ')}, got "${name}"${hint}`);
+}
+
+function oneProcessOnly(workers: readonly WorkerSpec[]): UsageError {
+  const asked = workers.map(({ name }) => name).join(' ');
+  return new UsageError(
+    `start ${asked}: expected all workers or REDIS_URL and ELASTICSEARCH_URL, got a part of them on a data folder, ` +
+      'which one process works on: leave the names out, or set both servers',
+  );
 }

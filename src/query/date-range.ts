@@ -1,5 +1,3 @@
-import { startOfDay } from './start-of-day.js';
-
 /** from <= date < before, ISO 8601 instants; null where that end is open. */
 export interface DateRange {
   readonly from: string | null;
@@ -105,4 +103,20 @@ function dayOf(year: number, month: number, day: number): Date | undefined {
   if (year < 1000 || year > 9998) return undefined;
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date : undefined;
+}
+
+/** The instant, ISO 8601, at which the day of `date` (its UTC midnight) begins in a time zone. */
+function startOfDay(date: Date, timeZone: string): string {
+  if (timeZone === 'UTC') return date.toISOString();
+  // The offset may change between the two: the second look settles it, but for the hour that a clock change skips.
+  const guess = date.getTime() - offsetMs(date, timeZone);
+  return new Date(date.getTime() - offsetMs(new Date(guess), timeZone)).toISOString();
+}
+
+function offsetMs(at: Date, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+  const [, sign, hours = '0', minutes = '0', seconds = '0'] = /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(name) ?? [];
+  const ms = (Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds)) * 1_000;
+  return sign === '-' ? -ms : ms;
 }

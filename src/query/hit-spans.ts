@@ -4,10 +4,10 @@ import { referenceToken } from '../analysis/reference-token.js';
 import { type TokenRun, tokenRun } from '../analysis/tokenise.js';
 import { tokenSpaceOf } from '../analysis/word-token.js';
 import { findReferences } from '../enrich/find-references.js';
-import type { QueryNode } from './ast.js';
+import type { PhraseNode, QueryNode } from './ast.js';
 import { TokenField } from './document-view.js';
 import { phraseStarts } from './phrase-starts.js';
-import { type PositiveParts, positiveParts } from './positive-parts.js';
+import { maxRankedParts } from './query-limits.js';
 
 /** A stretch of a text, as UTF-16 offsets. */
 export interface Span {
@@ -77,4 +77,41 @@ function merged(spans: readonly Span[]): Span[] {
     else if (span.end > last.end) result[result.length - 1] = { start: last.start, end: span.end };
   }
   return result;
+}
+
+/** What a query asks for, without what it excludes and without how it is combined. */
+interface PositiveParts {
+  readonly tokens: ReadonlySet<string>;
+  readonly prefixes: readonly string[];
+  readonly phrases: readonly PhraseNode['words'][];
+  readonly hasConcepts: boolean;
+  readonly hasReferences: boolean;
+}
+
+/** Three forms each. */
+const maxPrefixForms = 3 * maxRankedParts;
+
+const known = new WeakMap<QueryNode, PositiveParts>();
+
+/** Made once for each query: a page highlights many texts with the same one. */
+function positiveParts(node: QueryNode): PositiveParts {
+  const found = known.get(node) ?? gather(node);
+  known.set(node, found);
+  return found;
+}
+
+function gather(node: QueryNode): PositiveParts {
+  const tokens = new Set<string>();
+  const prefixes: string[] = [];
+  const phrases: PhraseNode['words'][] = [];
+  const visit = (part: QueryNode): void => {
+    if (part.kind === 'and' || part.kind === 'or') for (const child of part.children) visit(child);
+    else if (part.kind === 'phrase' && phrases.length < maxRankedParts) phrases.push(part.words);
+    else if (part.kind === 'term' && part.prefix && prefixes.length < maxPrefixForms) prefixes.push(...part.forms);
+    else if (part.kind === 'term') for (const form of part.forms) tokens.add(form);
+    else if (part.kind === 'field' && part.field === 'reference') tokens.add(referenceToken(part.value));
+  };
+  visit(node);
+  const holds = (space: string): boolean => [...tokens].some((token) => token.startsWith(space));
+  return { tokens, prefixes, phrases, hasConcepts: holds('c_'), hasReferences: holds('r_') };
 }

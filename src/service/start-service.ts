@@ -3,6 +3,7 @@ import { type App, lockService, openApp } from '../app.js';
 import { loadPolicies } from '../catalogue/load-policies.js';
 import { importPoliciesAtStart } from '../decisions/import-policies.js';
 import { createJobHandlers } from '../jobs/job-handlers.js';
+import { hasLateDigest, type LateDeps } from '../jobs/late-digests.js';
 import { recallAfterRestart } from '../jobs/recall-sources.js';
 import { followSources } from '../jobs/sync-sources.js';
 import { tick } from '../jobs/tick.js';
@@ -11,17 +12,17 @@ import type { Log } from '../ports/log.js';
 import type { QueueName, QueueWorker } from '../ports/queue.js';
 import type { SandboxTask } from '../ports/sandbox.js';
 import { StoreError } from '../ports/store-error.js';
+import type { Watchdog } from '../ports/watchdog.js';
 import { loadInstallation } from '../settings/installation.js';
 import { labelPath } from '../settings/load-yaml.js';
 import { outboxOf } from '../settings/outbox.js';
 import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
-import { giveSign } from './give-sign.js';
+import { serveWeb, type WebServer } from '../web/serve.js';
+import { answerHealth } from './answer-health.js';
 import { type Door, openDoor } from './open-door.js';
-import { openHealthServer } from './open-health-server.js';
 import { queryProblems } from './query-problems.js';
-import { createReadiness } from './readiness.js';
-import { Releases } from './releases.js';
+import { createReadiness, type Readiness } from './readiness.js';
 import type { WorkerSpec } from './worker-spec.js';
 
 export interface ServiceOptions {
@@ -166,4 +167,49 @@ async function startTicking(app: App, releases: Releases): Promise<void> {
   app.ticker.start(onTick);
   releases.push(() => app.ticker.stop());
   if (app.watchdog) releases.push(app.watchdog.close);
+}
+
+interface SignDeps extends LateDeps {
+  readonly watchdog: Pick<Watchdog, 'ping'> | null;
+  readonly log: Log;
+  /** Null where signs of life say nothing of mail. */
+  readonly lateDigestMs: number | null;
+}
+
+/** A sign of life, unless a digest is late: a watch that mails nobody is as good as one that has stopped. */
+export async function giveSign(deps: SignDeps): Promise<void> {
+  const { watchdog, lateDigestMs, log } = deps;
+  if (watchdog === null) return;
+  if (lateDigestMs === null || !(await hasLateDigest(deps, lateDigestMs))) return watchdog.ping();
+  log.warn({}, 'the watchdog gets no sign of life: a digest is late, see "vigie deliveries list"');
+}
+
+/** Listens where `health.port` says; null where it says nothing. Throws a `ListenError` where the address cannot be had. */
+async function openHealthServer({ host, port }: Settings['health'], readiness: Readiness): Promise<WebServer | null> {
+  if (port === null) return null;
+  const nothing = (): Response => new Response('Only /livez and /readyz are here.\n', { status: 404 });
+  const fetch = (request: Request) => answerHealth(request, readiness) ?? nothing();
+  return serveWeb({ fetch }, { host, port, variables: 'VIGIE_HEALTH' });
+}
+
+/** Lets go of one thing, within `graceMs` where it can be slow. */
+type Release = (graceMs: number) => Promise<void>;
+
+/** What was acquired, to be let go of in the reverse order. */
+export class Releases {
+  readonly #steps: Release[] = [];
+
+  push(step: Release): void {
+    this.#steps.push(step);
+  }
+
+  /** Each step has what the ones before it left of the grace. All are tried, then the first failure is thrown. */
+  async run(graceMs: number): Promise<void> {
+    const end = performance.now() + graceMs;
+    const failures: unknown[] = [];
+    for (const step of this.#steps.splice(0).reverse()) {
+      await step(Math.max(0, end - performance.now())).catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw failures[0];
+  }
 }

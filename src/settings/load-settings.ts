@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { z } from 'zod';
 import { demoOverrides, isDemoFolder } from './demonstration.js';
 import { CONFIG_VARIABLE, type Environment, loadEnvironment, type Override } from './environment.js';
 import { type Installation, loadInstallation } from './installation.js';
 import { labelPath, loadYaml } from './load-yaml.js';
+import { selectNearest } from './nearest.js';
 import { type Problem, showValue } from './problem.js';
+import { redactCredentials } from './redact.js';
 import { describeHalfMode } from './run-mode.js';
+import { listSettings, type Setting } from './setting.js';
 import { DEFAULT_DATA_DIR, type Settings, SettingsFile } from './settings.js';
 import { SettingsInvalid } from './settings-invalid.js';
-import { describeSettingsProblems } from './settings-problems.js';
-import { isTree, type Tree, withoutNulls, withValueAt } from './settings-tree.js';
+import { isTree, type Tree, valueAt, withoutNulls, withValueAt } from './settings-tree.js';
 
 export type SettingsPlace = {
   env: Environment;
@@ -128,4 +131,35 @@ function resolveSettings(read: SettingsFile, cwd: string, { root, version }: Ins
 export function defaultPublicUrl(host: string, port: number): string {
   if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+type Written = { tree: Tree; overrides: readonly Override[]; fileLabel: string };
+
+/** Says what is wrong, where, what was expected and what was got. One problem for each place. */
+function describeSettingsProblems(issues: readonly z.core.$ZodIssue[], written: Written): Problem[] {
+  const settings = listSettings(SettingsFile);
+  const problems = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => describeUnknownKey([...issue.path, key].join('.'), settings, written.fileLabel))
+      : [describeValue(issue.path, settings, written)],
+  );
+  return [...new Map(problems.map((problem) => [`${problem.where}\n${problem.message}`, problem])).values()];
+}
+
+function describeUnknownKey(path: string, settings: readonly Setting[], fileLabel: string): Problem {
+  const sections = settings.flatMap((setting) =>
+    setting.path.includes('.') ? [setting.path.split('.')[0] ?? ''] : [],
+  );
+  const nearest = selectNearest(path, [...settings.map((setting) => setting.path), ...new Set(sections)]);
+  const hint = nearest === null ? '' : `, did you mean "${nearest}"?`;
+  return { where: `${fileLabel}: ${path}`, message: `unknown setting${hint}` };
+}
+
+function describeValue(path: readonly PropertyKey[], settings: readonly Setting[], written: Written): Problem {
+  const name = path.map(String).join('.');
+  const setting = settings.find((candidate) => name === candidate.path || name.startsWith(`${candidate.path}.`));
+  const override = written.overrides.findLast((candidate) => candidate.path === setting?.path);
+  const got = setting?.secret ? 'a value that is not shown' : redactCredentials(showValue(valueAt(written.tree, path)));
+  const where = override?.variable ?? `${written.fileLabel}: ${name}`;
+  return { where, message: `expected ${setting?.expected ?? 'a mapping of settings'}, got ${got}` };
 }

@@ -1,25 +1,26 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import { opmlBytesAtMost } from '../decisions/import-opml.js';
+import { isPaused, loadMailPause } from '../jobs/mail-pause.js';
+import type { Log } from '../ports/log.js';
+import { StoreError } from '../ports/store-error.js';
 import { addApiRoutes } from './api/api-routes.js';
 import { addAuditRoutes } from './audit/audit-routes.js';
 import { addCoverageRoutes } from './coverage/coverage-routes.js';
 import { addDigestRoutes } from './digests/digest-routes.js';
 import { addDossierRoutes } from './dossiers/dossier-routes.js';
 import { answerError } from './http/answer-error.js';
-import { answerFailure } from './http/answer-failure.js';
 import { checkHost } from './http/check-host.js';
 import { checkOrigin } from './http/check-origin.js';
-import { followCatalogue } from './http/follow-catalogue.js';
-import { limitBody } from './http/limit-body.js';
-import { notePause } from './http/note-pause.js';
-import { readOwnWrites } from './http/read-own-writes.js';
+import { isHubCall } from './http/is-hub-call.js';
 import { readReader } from './http/read-reader.js';
 import { securityHeaders } from './http/security-headers.js';
 import { addItemRoutes } from './item/item-routes.js';
 import { addLanguageRoutes } from './layout/language-routes.js';
 import { addPolicyRoutes } from './policies/policy-routes.js';
 import { addSearchRoutes } from './search/search-routes.js';
-import type { SiteApp, SiteEnv } from './site-env.js';
+import type { SiteApp, SiteContext, SiteEnv } from './site-env.js';
 import { addEditorRoutes } from './source-editor/editor-routes.js';
 import { addOpmlRoutes } from './source-editor/opml-routes.js';
 import { addSourceRoutes } from './sources/source-routes.js';
@@ -74,4 +75,56 @@ function addGuards(app: SiteApp, deps: WebDeps): void {
   app.use(checkOrigin(deps));
   app.use(limitBody);
   app.use(readOwnWrites(deps));
+}
+
+/** Answers for an error that a handler threw. What it says goes to the log, never to the reader. */
+function answerFailure(c: SiteContext, error: Error, log: Log): Response {
+  if (error instanceof StoreError && error.code === 'invalid-cursor') return answerError(c, 400, 'cursor');
+  log.error({ err: error, method: c.req.method, path: c.req.path }, 'a request failed');
+  if (error instanceof StoreError && error.code === 'unavailable') return answerError(c, 503, 'unavailable');
+  return answerError(c, 500, 'failed');
+}
+
+/** Sources are changed in other processes too: a page knows them as they were half a minute ago at most. */
+function followCatalogue({ refreshCatalogue }: Pick<WebDeps, 'refreshCatalogue'>): MiddlewareHandler<SiteEnv> {
+  return async (_c, next) => {
+    await refreshCatalogue();
+    await next();
+  };
+}
+
+const maxBodyBytes = 64 * 1024;
+
+/** A list of all that another reader watched, with what a form puts around it. */
+const maxFileBytes = opmlBytesAtMost + 64 * 1024;
+const takesFiles = new Set(['/sources/import']);
+
+const limitForm = limitTo(maxBodyBytes);
+const limitFile = limitTo(maxFileBytes);
+
+const limitBody: MiddlewareHandler = (c, next) => {
+  if (isHubCall(c.req.path)) return next();
+  return takesFiles.has(c.req.path) ? limitFile(c, next) : limitForm(c, next);
+};
+
+function limitTo(maxSize: number): MiddlewareHandler {
+  return bodyLimit({ maxSize, onError: (c) => answerError(c as SiteContext, 413, 'too-large') });
+}
+
+/** A watch that mails nobody says so on every page. */
+function notePause({ store }: Pick<WebDeps, 'store'>): MiddlewareHandler<SiteEnv> {
+  return async (c, next) => {
+    const pause = c.req.path.startsWith('/api/') ? undefined : await loadMailPause(store);
+    if (isPaused(pause)) c.set('pause', pause);
+    await next();
+  };
+}
+
+/** Whoever changed something sees it on the page that follows: queries may lag until the store is refreshed. */
+function readOwnWrites({ store }: Pick<WebDeps, 'store'>): MiddlewareHandler<SiteEnv> {
+  return async (c, next) => {
+    await next();
+    const isChange = c.req.method !== 'GET' && c.req.method !== 'HEAD';
+    if (isChange && c.res.status < 400) await store.refresh();
+  };
 }

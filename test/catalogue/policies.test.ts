@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadPolicies } from '../../src/catalogue/load-policies.js';
 import { PoliciesInvalid } from '../../src/catalogue/policies-invalid.js';
-import { renderPolicies } from '../../src/catalogue/render-policies.js';
+import { renderPolicies } from '../../src/cli/policies.js';
 import type { PolicyDefinition } from '../../src/model/policy.js';
 import { createFolder } from '../settings/settings-fixture.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/cli/exit-code.js';
 import { readyzUrl } from '../../src/cli/health.js';
-import { selectWorkers } from '../../src/cli/select-workers.js';
+import { selectWorkers } from '../../src/cli/start.js';
 import { queueNames } from '../../src/ports/queue.js';
 import { all } from '../../workers/all.js';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
-import { selectWorkers } from '../../src/cli/select-workers.js';
+import { selectWorkers } from '../../src/cli/start.js';
 import type { SourceDefinition } from '../../src/model/source.js';
 import { VARIABLES } from '../../src/settings/environment.js';
 import { loadSettings } from '../../src/settings/load-settings.js';

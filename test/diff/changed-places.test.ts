@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changedPlaces, type Place } from '../../src/diff/changed-places.js';
-import { cutPlaces } from '../../src/diff/cut-places.js';
+import { cutPlaces } from '../../src/diff/cut-difference.js';
 import { type Change, diffTexts } from '../../src/diff/diff-texts.js';
 
 const marks = { same: ['', ''], removed: ['[-', '-]'], added: ['{+', '+}'] } as const;

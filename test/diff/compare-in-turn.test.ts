@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareInTurn } from '../../src/diff/compare-in-turn.js';
+import { compareInTurn } from '../../src/diff/compare-revisions.js';
 import type { Revision } from '../../src/model/item.js';
 import { sampleItem, sampleRevision } from '../contract/sample-items.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { renderDifference } from '../../src/cli/diff.js';
 import { diffTexts } from '../../src/diff/diff-texts.js';
-import { renderDifference } from '../../src/diff/render-difference.js';
 
 const plain = (before: string, after: string): string =>
   renderDifference(diffTexts(before, after).changes, { colours: false });

@@ -3,7 +3,7 @@ import { confirmSubscription, requestSubscription } from '../../src/decisions/su
 import { buildDigest } from '../../src/jobs/build-digest.js';
 import { deliverMail } from '../../src/jobs/deliver-mail.js';
 import { SubscriptionRequest } from '../../src/model/subscription.js';
-import { giveSign } from '../../src/service/give-sign.js';
+import { giveSign } from '../../src/service/start-service.js';
 import { startWatch } from '../jobs/watch.js';
 
 const hour = 3_600_000;

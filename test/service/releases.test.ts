@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Releases } from '../../src/service/releases.js';
+import { Releases } from '../../src/service/start-service.js';
 
 it('lets go in the reverse order, once', async () => {
   const releases = new Releases();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillMoments, fillMomentsIn } from '../../src/sources/moments.js';
+import { fillMoments, fillMomentsIn } from '../../src/sources/plan-request.js';
 import { compileTemplate } from '../../src/sources/template.js';
 
 const record = {

@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ListenError } from '../../src/web/listen-error.js';
-import { serveWeb } from '../../src/web/serve.js';
+import { ListenError, serveWeb } from '../../src/web/serve.js';
 import { createSite } from './site.js';
 
 const host = '127.0.0.1';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HubSubscription } from '../../src/model/hub-subscription.js';
 import { newSourceState, type SourceState } from '../../src/model/source.js';
-import { maxNotificationBytes } from '../../src/web/websub/read-signed.js';
+import { maxNotificationBytes } from '../../src/web/websub/websub-routes.js';
 import { callbackUrl, hubSecret } from '../../src/websub/callback-keys.js';
 import { place, signed, subscription } from '../websub/place.js';
 import { createSite, inEnglish, type Site, testNow } from './site.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkSignature } from '../../src/websub/hub-signature.js';
+import { checkSignature } from '../../src/web/websub/websub-routes.js';
 import { signed } from './place.js';
 
 const body = '<feed>é</feed>';

@@ -1,14 +1,14 @@
-import type { ClientOptions } from '@elastic/elasticsearch';
+import { connect } from 'node:tls';
+import type { Client, ClientOptions } from '@elastic/elasticsearch';
+import { StoreError } from '../../ports/store-error.js';
+import { within } from '../../ports/within.js';
 import type { BulkAnswer } from './bulk-operation.js';
 import { BulkWriter } from './bulk-writer.js';
-import { checkServer } from './check-server.js';
 import { DocumentReader, type MgetAnswer, type MgetKey } from './document-reader.js';
 import type { ElasticConnection } from './elastic-connection.js';
-import { classifyElasticError, wholeAnswer } from './elastic-failure.js';
-import { explainUnreachable } from './explain-unreachable.js';
+import { classifyElasticError, readFailure, wholeAnswer } from './elastic-failure.js';
 import { indexAlias } from './index-definition.js';
 import { retrying } from './retrying.js';
-import { withinLimit } from './within-limit.js';
 
 export interface ElasticOptions {
   /** `https://user:password@host:9200` */
@@ -102,4 +102,94 @@ function clientOptions({ url, ca }: ElasticOptions, where: string, timeoutMs: nu
 function addressOf(url: string): string {
   const { origin, pathname } = new URL(url);
   return `${origin}${pathname.replace(/\/+$/, '')}`;
+}
+
+/**
+ * What the promise settles with, if it does within `limitMs`. Throws `StoreError` `unavailable` where it does not;
+ * `doing` says what for: `http://localhost:9200: connect`.
+ */
+function withinLimit<T>(doing: string, limitMs: number, promise: Promise<T>): Promise<T> {
+  return within(limitMs, promise, () => {
+    const remedy = 'see that Elasticsearch runs at ELASTICSEARCH_URL and is not overloaded, then try again';
+    throw new StoreError('unavailable', `${doing}: expected an answer, got none within ${limitMs} ms; ${remedy}`);
+  });
+}
+
+const oldestMajor = 8;
+
+interface Nodes {
+  readonly nodes?: Readonly<Record<string, { readonly version?: string; readonly roles?: readonly string[] }>>;
+}
+
+/** What there is to know of a server before it is used. */
+interface ServerFacts {
+  readonly dataNodes: number;
+}
+
+/** Throws `StoreError` `unsupported` for a version that is too old; other failures are thrown as the client throws them. */
+async function checkServer(client: Client, where: string): Promise<ServerFacts> {
+  const { nodes = {} } = await askForNodes(client, where);
+  const found = Object.values(nodes);
+  const versions = found.map(({ version = '' }) => version);
+  const old = versions.find((version) => !(Number.parseInt(version, 10) >= oldestMajor));
+  if (old !== undefined || versions.length === 0) {
+    const got = old === undefined ? 'no version' : `version ${old || 'unknown'}`;
+    throw new StoreError(
+      'unsupported',
+      `${where}: expected Elasticsearch ${oldestMajor} or later, got ${got}; upgrade it`,
+    );
+  }
+  const dataNodes = found.filter(({ roles = [] }) => roles.some((role) => role.startsWith('data'))).length;
+  return { dataNodes };
+}
+
+async function askForNodes(client: Client, where: string): Promise<Nodes> {
+  try {
+    return await client.transport.request<Nodes>(
+      { method: 'GET', path: '/_nodes', querystring: { filter_path: 'nodes.*.version,nodes.*.roles' } },
+      // Version 7 refuses the media type of version 8, which is what the client would send.
+      { headers: { accept: 'application/json' } },
+    );
+  } catch (error) {
+    if (readFailure(error)?.status !== 404) throw error;
+    const remedy = 'see that ELASTICSEARCH_URL names the server and no path below it';
+    throw new StoreError('unsupported', `${where}: expected Elasticsearch, got 404 for /_nodes; ${remedy}`, {
+      cause: error,
+    });
+  }
+}
+
+const probeTimeoutMs = 5_000;
+/** The way to the server fails, not what is said on it. */
+const networkCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/**
+ * What is wrong with TLS where the client could not connect: it keeps no code of such an error, so that a handshake of our
+ * own asks again. Undefined for any other failure.
+ */
+async function explainUnreachable(
+  server: { readonly url: string; readonly ca?: string | undefined },
+  error: unknown,
+): Promise<StoreError | undefined> {
+  const { protocol, hostname, port, origin } = new URL(server.url);
+  if (protocol !== 'https:' || readFailure(error)?.status !== null) return undefined;
+  const code = await shakeHands({ host: hostname, port: Number(port || 443), ca: server.ca });
+  if (code === undefined || networkCodes.has(code)) return undefined;
+  const remedy = 'set ELASTICSEARCH_CA_FILE to the certificate of its authority, and see that the URL names its host';
+  const message = `${origin}: connect: expected TLS with a certificate that can be verified, got ${code}; ${remedy}`;
+  return new StoreError('unavailable', message, { cause: error });
+}
+
+/** The code of the error, or undefined where the handshake succeeds or is not over in time. */
+function shakeHands(to: { host: string; port: number; ca: string | undefined }): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: to.host, port: to.port, ...(to.ca === undefined ? {} : { ca: to.ca }) });
+    const end = (code?: string): void => {
+      socket.destroy();
+      resolve(code);
+    };
+    socket.setTimeout(probeTimeoutMs, () => end());
+    socket.once('secureConnect', () => end());
+    socket.once('error', (error: NodeJS.ErrnoException) => end(error.code ?? error.name));
+  });
 }

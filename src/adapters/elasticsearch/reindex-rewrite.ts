@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { IndexedDocument } from '../../analysis/analysed.js';
 import { enrichmentVersion } from '../../enrich/enrich-entry.js';
+import { EarlierTag, namesTags, withWholeTags } from '../../model/earlier-tags.js';
 import type { Item, Revision } from '../../model/item.js';
+import { tagId } from '../../model/policy.js';
 import type { CollectionSpec } from '../../ports/collection.js';
 import { readStored } from '../../ports/stored-document.js';
 import { indexedFields } from './collection-mapping.js';
-import { withEarlierTags } from './earlier-tags.js';
+import { readDocument } from './elastic-collection.js';
 import type { ElasticConnection } from './elastic-connection.js';
+import { loadIndexes } from './found-indexes.js';
 import { storedItem } from './item-document.js';
 import { readHead, readItem, readRevision, readVersioned } from './item-stored.js';
 import type { ScannedDocument } from './reindex-scan.js';
@@ -88,3 +91,41 @@ const Body = z.string().transform((text, context) => {
 });
 
 const StoredDocument = z.object({ write: z.string().optional(), version: z.number().int(), body: Body });
+
+/**
+ * Items of the time when tags had an index of their own, with their tags; the others are the very documents that were given.
+ * Throws `StoreError` `corrupt`, which names the tag that cannot be read.
+ */
+async function withEarlierTags(
+  connection: ElasticConnection,
+  documents: readonly ScannedDocument[],
+): Promise<readonly ScannedDocument[]> {
+  const ids = documents.flatMap(({ id, source }) => namesTags(source.item).map((policyId) => tagId(id, policyId)));
+  if (ids.length === 0) return documents;
+  const tags = await loadTags(connection, ids);
+  return documents.map((document) => {
+    const { id, source } = document;
+    const named = namesTags(source.item);
+    if (named.length === 0) return document;
+    const own = named.flatMap((policyId) => tags.get(tagId(id, policyId)) ?? []);
+    return { ...document, source: { ...source, item: withWholeTags(source.item, own) } };
+  });
+}
+
+async function loadTags(
+  connection: ElasticConnection,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, EarlierTag>> {
+  const index = connection.alias('tags');
+  // Whoever has no older services any more may have removed it.
+  if ((await loadIndexes(connection, [index]))[index] === undefined) return new Map();
+  const found = await connection.reader.getMany(ids.map((id) => ({ index, id, fields: ['version', 'body'] })));
+  return new Map(
+    found.flatMap((stored, at) => {
+      const id = ids[at] ?? '';
+      return stored ? [[id, readDocument(spec, id, stored.source).value] as const] : [];
+    }),
+  );
+}
+
+const spec = { name: 'tags', schema: EarlierTag };

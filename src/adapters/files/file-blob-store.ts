@@ -1,14 +1,21 @@
-import { existsSync, mkdirSync, renameSync, utimesSync } from 'node:fs';
-import { mkdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import {
+  closeSync,
+  existsSync,
+  fsync,
+  futimesSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs';
+import { mkdir, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type BlobStore, isBlobHash } from '../../ports/blob-store.js';
+import { promisify } from 'node:util';
+import { type BlobStore, isBlobHash, type StoredBlob } from '../../ports/blob-store.js';
 import type { Clock } from '../../ports/clock.js';
 import { packBytes, sha256Hex, unpackBytes } from '../../ports/packed-bytes.js';
-import { blobPath } from './blob-path.js';
 import { classified, isAbsent, unlessAbsent } from './classify-file-error.js';
-import { listBlobs } from './list-blobs.js';
-import { removeLeftovers } from './remove-leftovers.js';
-import { syncFolder, writeAndSync } from './write-and-sync.js';
 
 export interface FileBlobOptions {
   /** Made where it is missing, when the first bytes come. */
@@ -119,4 +126,66 @@ class BlobFiles {
 
 function isKept(moment: Date, before: string | undefined): boolean {
   return before !== undefined && moment.toISOString() >= before;
+}
+
+/** What lies below the folder, in the order of the hashes; one subfolder at a time is held in memory. */
+async function* listBlobs(dir: string): AsyncGenerator<StoredBlob> {
+  for (const folder of await names(dir, blobFolderName)) {
+    for (const name of await names(join(dir, folder), blobFileName)) {
+      const hash = `${folder}${name.slice(0, 62)}`;
+      const found = await classified(`folder "${dir}"`, () => unlessAbsent(stat(blobPath(dir, hash))));
+      if (found) yield { hash, storedBytes: found.size, storedAt: found.mtime.toISOString() };
+    }
+  }
+}
+
+async function names(dir: string, form: RegExp): Promise<readonly string[]> {
+  const found = await classified(`folder "${dir}"`, () => unlessAbsent(readdir(dir)));
+  return (found ?? []).filter((name) => form.test(name)).sort();
+}
+
+/** Others write beside us, none of them for so long. */
+const abandonedMs = 24 * 60 * 60_000;
+
+/** Removes what a crash left under way. */
+async function removeLeftovers(dir: string, now: Date): Promise<void> {
+  for (const name of await readdir(dir)) {
+    const path = join(dir, name);
+    const found = await unlessAbsent(stat(path));
+    if (found && now.getTime() - found.mtimeMs > abandonedMs) await unlessAbsent(unlink(path));
+  }
+}
+
+/** What waits for the disk waits off the event loop; the rest takes microseconds, and less than to hand it to another thread. */
+const flush = promisify(fsync);
+
+/** Writes a new file that only its owner may read, of the given moment, and waits until the disk has it. */
+async function writeAndSync(path: string, bytes: Uint8Array, moment: Date): Promise<void> {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    futimesSync(file, moment, moment);
+    await flush(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Waits until the disk has the names of a folder. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = openSync(path, 'r');
+  try {
+    await flush(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** What a file of packed bytes is named below its folder: `ab/cdef….br`. */
+const blobFileName = /^[0-9a-f]{62}\.br$/;
+
+const blobFolderName = /^[0-9a-f]{2}$/;
+
+function blobPath(dir: string, hash: string): string {
+  return join(dir, hash.slice(0, 2), `${hash.slice(2)}.br`);
 }

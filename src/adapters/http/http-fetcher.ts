@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../ports/clock.js';
 import type { Fetcher, FetchOutcome, FetchRequest } from '../../ports/fetcher.js';
 import type { HostGate } from '../../ports/host-gate.js';
@@ -8,7 +9,6 @@ import { classifyFetchError } from './classify-fetch-error.js';
 import { FetchError } from './fetch-error.js';
 import { type Lookup, systemLookup } from './guarded-connector.js';
 import { createHostLanes } from './host-lanes.js';
-import { linkSignals } from './link-signals.js';
 import { parseProxyUrl } from './proxy-connector.js';
 import { refusalOf } from './response-outcome.js';
 import { createRobots } from './robots.js';
@@ -98,4 +98,24 @@ function parseAddresses({ url, proxy }: FetchRequest, { guard }: VisitTools) {
 /** How publishers name us in a robots.txt (RFC 9309 section 2.2.1): the first word of the User-Agent, without its version. */
 function productToken(userAgent: string): string {
   return /^[^\s/]*/.exec(userAgent)?.[0] ?? '';
+}
+
+/**
+ * A signal that aborts with the first of `signals`. Unlike `AbortSignal.any` it can be released, so that a signal that
+ * lives as long as the program does not gather those of every visit.
+ */
+function linkSignals(signals: readonly (AbortSignal | undefined)[]): { signal: AbortSignal; release(): void } {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  for (const signal of signals) {
+    if (!signal) continue;
+    // A hundred visits at once are no leak: without this Node warns from the eleventh on.
+    setMaxListeners(0, signal);
+    signal.addEventListener('abort', abort, { once: true });
+  }
+  if (signals.some((signal) => signal?.aborted)) abort();
+  const release = () => {
+    for (const signal of signals) signal?.removeEventListener('abort', abort);
+  };
+  return { signal: controller.signal, release };
 }

@@ -4,7 +4,6 @@ import { bareHost, gateKey } from './check-url.js';
 import { classifyFetchError } from './classify-fetch-error.js';
 import { hasContent } from './classify-status.js';
 import { decideRedirect, isRedirect, keepsValidators } from './decide-redirect.js';
-import { decodeLocation } from './decode-location.js';
 import { FetchError } from './fetch-error.js';
 import { resolvePermitted } from './guarded-connector.js';
 import type { Lane } from './host-lanes.js';
@@ -12,8 +11,10 @@ import { holdTurn, hostDistanceMs, patienceOf, reserveTurn, type TurnRequest } f
 import { discardBody } from './read-body.js';
 import { firstHeader, isConditional, requestHeaders } from './request-headers.js';
 import { busyOf, failureFrom, failureOf, freshOf, notModifiedOf, robotsRefusalOf } from './response-outcome.js';
-import { askRobots } from './robots-visit.js';
-import { noteAnswer, noteRedirect, type Trail } from './trail.js';
+import type { RobotsVerdict } from './robots.js';
+import { ROBOTS_BYTES } from './robots-rules.js';
+import { createTimeBudget } from './time-budget.js';
+import { noteAnswer, noteRedirect, startTrail, type Trail } from './trail.js';
 import type { Visit, VisitTools } from './visit-tools.js';
 
 /** Asks, and follows redirects, until there is an outcome. Throws only what the HostGate and the RobotsMemory throw. */
@@ -115,4 +116,44 @@ async function refuseOddPort(to: URL, tools: VisitTools): Promise<void> {
   if (!addresses.every(({ address }) => tools.guard.exempts(address))) {
     throw new FetchError('redirect-refused', `redirect to ${to.host}: expected port 80, 443 or the source's own`);
   }
+}
+
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * `Location` as the server meant it. Header bytes arrive as Latin-1; letters that should have been percent-encoded are
+ * UTF-8 on most servers, and Latin-1 where they are no UTF-8.
+ */
+export function decodeLocation(value: string): string {
+  try {
+    return UTF_8.decode(Buffer.from(value, 'latin1'));
+  } catch {
+    // Latin-1 after all.
+    return value;
+  }
+}
+
+/**
+ * What the robots.txt of the origin that is asked next says. It is fetched as everything is: through the guard, the host's
+ * turn and the limits, and without what belongs to the source.
+ */
+function askRobots(
+  tools: VisitTools,
+  visit: Visit,
+  follow: (tools: VisitTools, visit: Visit) => Promise<FetchOutcome>,
+): Promise<RobotsVerdict> {
+  const { proxy, stop, request, progress } = visit;
+  return tools.robots.judge(visit.trail.url, (robotsUrl) =>
+    follow(
+      { ...tools, maxBodyBytes: Math.max(tools.maxBodyBytes, ROBOTS_BYTES) },
+      {
+        request: { url: robotsUrl.href, accept: 'text/plain, */*;q=0.1', patienceMs: request.patienceMs },
+        proxy,
+        trail: startTrail(robotsUrl),
+        budget: createTimeBudget(tools.timeoutMs),
+        stop,
+        progress,
+      },
+    ),
+  );
 }

@@ -5,7 +5,6 @@ import { assessServer } from './assess-server.js';
 import { classifyRedisError } from './classify-redis-error.js';
 import { explainHangup } from './explain-hangup.js';
 import { parseRedisUrl } from './redis-address.js';
-import { reportSparsely } from './report-sparsely.js';
 import { settlesWithin } from './settles-within.js';
 
 export interface RedisOptions {
@@ -162,4 +161,21 @@ function createWorkerClient(commands: Redis, report: (error: Error) => void): Re
   });
   client.on('error', report);
   return client;
+}
+
+const silenceMs = 60_000;
+
+/**
+ * Passes an error on unless one with the same message was passed on within the last minute: while a server is away,
+ * each connection fails again and again.
+ */
+export function reportSparsely(clock: Clock, onError: (error: Error) => void): (error: Error) => void {
+  const reportedAtMs = new Map<string, number>();
+  return (error) => {
+    const nowMs = clock.now().getTime();
+    for (const [message, atMs] of reportedAtMs) if (nowMs - atMs >= silenceMs) reportedAtMs.delete(message);
+    if (reportedAtMs.has(error.message)) return;
+    reportedAtMs.set(error.message, nowMs);
+    onError(error);
+  };
 }

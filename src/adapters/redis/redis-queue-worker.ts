@@ -4,7 +4,6 @@ import type { Clock } from '../../ports/clock.js';
 import type { JobHandler, QueueName, QueueWorker } from '../../ports/queue.js';
 import { decideFailure, describeFailure, type RetryPolicy, randomOf } from '../../ports/retry-policy.js';
 import { StoreError } from '../../ports/store-error.js';
-import { FailedAttempt } from './failed-attempt.js';
 import { isLeaseLost } from './is-lease-lost.js';
 import { adoptScript, gatherDeadScript } from './job-scripts.js';
 import type { RedisConnections } from './open-redis.js';
@@ -224,4 +223,16 @@ function abandonment(signal: AbortSignal): Promise<Ending> {
   return new Promise((resolve) => {
     signal.addEventListener('abort', () => resolve('abandoned'), { once: true });
   });
+}
+
+/** Tells BullMQ that an attempt failed and when the next one comes. */
+class FailedAttempt extends Error {
+  override readonly name = 'FailedAttempt';
+
+  constructor(
+    message: string,
+    readonly delayMs: number,
+  ) {
+    super(message);
+  }
 }

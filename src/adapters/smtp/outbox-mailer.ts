@@ -1,12 +1,11 @@
-import { access, constants, mkdir, readdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { access, constants, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Clock } from '../../ports/clock.js';
 import type { Mail, Mailer, MailOutcome } from '../../ports/mailer.js';
 import { describeError } from './classify-smtp-error.js';
 import { composeMessage } from './compose-message.js';
-import { emlName, emlSuffix } from './eml-name.js';
 import { isRecipient } from './mail-options.js';
-import { syncFolder, writeFileDurably } from './write-file-durably.js';
 
 export interface OutboxMailerOptions {
   /** Created where it is missing. */
@@ -62,5 +61,65 @@ async function attempt(write: () => Promise<MailOutcome>): Promise<MailOutcome> 
     return await write();
   } catch (error) {
     return { kind: 'deferred', response: describeError(error) };
+  }
+}
+
+const SLUG_LENGTH = 60;
+
+/** `2026-11-25-<subject>-<hash>.eml`: people find it by its date and subject, we by the hash of its Message-ID. */
+function emlName(mail: Mail): string {
+  return [mail.date.toISOString().slice(0, 10), slug(mail.subject), emlSuffix(mail.messageId)]
+    .filter(Boolean)
+    .join('-');
+}
+
+/** The end of the name, which is all that depends on the identity of the mail. */
+function emlSuffix(messageId: string): string {
+  return `${createHash('sha256').update(messageId).digest('hex').slice(0, 16)}.eml`;
+}
+
+function slug(subject: string): string {
+  const letters = subject
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+  return letters
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, SLUG_LENGTH)
+    .replace(/^-+|-+$/g, '');
+}
+
+/**
+ * Writes a file that is either there whole, also after a power cut, or not at all: a temporary file, fsync, rename,
+ * fsync of the folder. Only its owner may read it. Rejects with the error of the file system.
+ */
+async function writeFileDurably(path: string, temporaryPath: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeAndSync(temporaryPath, bytes);
+    await rename(temporaryPath, path);
+  } catch (error) {
+    await rm(temporaryPath, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+async function writeAndSync(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Waits until the disk has the names of a folder. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
   }
 }

@@ -1,8 +1,10 @@
 import type { DocumentText } from '../../model/document-text.js';
+import { decodeBytes } from '../feed/decode-bytes.js';
 import { detectDocumentFormat } from './detect-document-format.js';
+import { maxTextBytes } from './document-limits.js';
+import { DocumentRefused } from './document-refused.js';
 import { type HtmlReading, readHtml } from './read-html.js';
 import { readPdf } from './read-pdf.js';
-import { readPlainText } from './read-plain-text.js';
 
 /** The main text of a page, a PDF or a text file. Throws `DocumentRefused`; what is hostile belongs into the sandbox. */
 export async function readDocument(bytes: Uint8Array, about: HtmlReading): Promise<DocumentText> {
@@ -14,4 +16,29 @@ export async function readDocument(bytes: Uint8Array, about: HtmlReading): Promi
     case 'text':
       return readPlainText(bytes, about.contentType);
   }
+}
+
+/** A text file as it is, its line ends and blank lines made even. Throws `DocumentRefused`. */
+function readPlainText(bytes: Uint8Array, contentType: string | null): DocumentText {
+  if (bytes.byteLength > maxTextBytes) {
+    throw new DocumentRefused('too-large', `expected at most ${maxTextBytes} bytes of text, got ${bytes.byteLength}`);
+  }
+  const decoded = decodeBytes(bytes, contentType);
+  const text = decoded.text
+    .replace(/\r\n?|\u2028|\u2029|\f/g, '\n')
+    .replace(/[^\S\n]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  if (text === '') throw new DocumentRefused('empty', 'expected text, got none');
+  return {
+    format: 'text',
+    title: '',
+    text,
+    language: null,
+    author: null,
+    publishedAt: null,
+    pages: null,
+    selected: null,
+    warnings: decoded.note === null ? [] : [decoded.note],
+  };
 }

@@ -1,11 +1,11 @@
 import type { DocumentText } from '../../model/document-text.js';
 import { detectWall } from '../detect-wall.js';
-import { decodeHtml } from './decode-html.js';
+import { type DecodedText, decodeBytes } from '../feed/decode-bytes.js';
+import { charsetOfContentType } from '../feed/detect-charset.js';
 import { maxTextBytes } from './document-limits.js';
 import { DocumentRefused } from './document-refused.js';
-import { type DomDocument, parseDom, selectAll } from './dom.js';
+import { type DomDocument, type DomElement, isElement, parseDom, selectAll } from './dom.js';
 import { htmlFacts } from './html-facts.js';
-import { locateText } from './locate-text.js';
 import { dropSurroundings, findMainContent } from './main-content.js';
 import { renderText } from './render-text.js';
 
@@ -62,4 +62,68 @@ function hasAncestorIn(
 ): boolean {
   for (let at = element.parentElement; at; at = at.parentElement) if (all.has(at)) return true;
   return false;
+}
+
+/** How far a browser looks for it (HTML standard, "prescan a byte stream"), and some more: publishers put scripts first. */
+const prescanBytes = 4_096;
+
+/** Decodes a page: what the server says of its charset counts before what the page says in `<meta>`. */
+function decodeHtml(bytes: Uint8Array, contentType: string | null): DecodedText {
+  if (charsetOfContentType(contentType) !== null) return decodeBytes(bytes, contentType);
+  const declared = charsetOfMeta(bytes);
+  return decodeBytes(bytes, declared === null ? contentType : `text/html; charset=${declared}`);
+}
+
+/** `<meta charset="…">`, or `<meta http-equiv="Content-Type" content="text/html; charset=…">`. */
+function charsetOfMeta(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, prescanBytes)).toString('latin1');
+  for (const [tag] of head.matchAll(/<meta\b[^>]{0,400}>/gi)) {
+    const charset = charsetOfContentType(tag);
+    if (charset !== null) return charset;
+  }
+  return null;
+}
+
+/** An element around the text may hold as much more than the text before it is taken for a part of the page. */
+const moreChars = 80;
+const plainName = /^[A-Za-z][\w-]*$/;
+
+/**
+ * A CSS selector of the smallest element that holds the text and has a name of its own, or null: what a person would leave out of
+ * a page. Names that other elements have too are none.
+ */
+function locateText(document: DomDocument, text: string): string | null {
+  const wanted = plain(text);
+  if (wanted === '') return null;
+  let element = smallestWith(document.body, wanted);
+  while (element && plain(element.textContent ?? '').length <= wanted.length * 2 + moreChars) {
+    const selector = selectorOf(document, element);
+    if (selector) return selector;
+    element = element.parentElement;
+  }
+  return null;
+}
+
+function smallestWith(body: DomElement, wanted: string): DomElement | null {
+  let found: DomElement | null = null;
+  for (let next: DomElement | undefined = body; next; ) {
+    if (!plain(next.textContent ?? '').includes(wanted)) return found;
+    found = next;
+    next = [...next.childNodes].filter(isElement).find((child) => plain(child.textContent ?? '').includes(wanted));
+  }
+  return found;
+}
+
+function selectorOf(document: DomDocument, element: DomElement): string | undefined {
+  const id = element.getAttribute('id') ?? '';
+  const classes = (element.getAttribute('class') ?? '').split(/\s+/);
+  const names = [
+    ...(plainName.test(id) ? [`#${id}`] : []),
+    ...classes.filter((name) => plainName.test(name)).map((name) => `.${name}`),
+  ];
+  return names.find((name) => selectAll(document, name).length === 1);
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

@@ -4,8 +4,6 @@ import { maxPages, maxPdfBytes } from './document-limits.js';
 import { DocumentRefused } from './document-refused.js';
 import { joinParagraphs } from './join-paragraphs.js';
 import { type PdfLine, pdfLines } from './pdf-lines.js';
-import { pdfTitle } from './pdf-title.js';
-import { withoutRunningLines } from './running-lines.js';
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
@@ -97,4 +95,61 @@ async function readInfo(document: PdfDocument): Promise<Readonly<Record<string, 
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
+}
+
+const madeUp =
+  /^(?:microsoft (?:word|powerpoint)\b|untitled|sans titre|document\s?\d*$|page de garde$|presentation$|title$|titre$)/i;
+const fileName = /^\S*\.(?:docx?|pdf|indd|pptx?|xlsx?|rtf|odt|qxd|fm|tmp)$|^[\w.-]*_[\w.-]*$|^\d+$/i;
+
+/** The title that a PDF declares, where a person wrote it; else the largest lines of the first page; else nothing. */
+function pdfTitle(declared: string, firstPage: readonly PdfLine[]): string {
+  if (declared.length >= 4 && !madeUp.test(declared) && !fileName.test(declared)) return declared.slice(0, 500);
+  return largestLines(firstPage);
+}
+
+/** The first run of lines in the greatest height, where it stands out. */
+function largestLines(lines: readonly PdfLine[]): string {
+  const heights = lines.map(({ height }) => height).sort((a, b) => a - b);
+  const usual = heights[Math.floor(heights.length / 2)] ?? 0;
+  const greatest = Math.max(0, ...lines.filter(({ text }) => /\p{L}{3}/u.test(text)).map(({ height }) => height));
+  if (greatest < usual * 1.15) return '';
+  const start = lines.findIndex((line) => isGreatest(line, greatest));
+  const rest = lines.slice(start);
+  const end = rest.findIndex((line) => !isGreatest(line, greatest));
+  const title = (end < 0 ? rest : rest.slice(0, end)).map(({ text }) => text).join(' ');
+  return title.length <= 300 ? title : '';
+}
+
+function isGreatest({ text, height }: PdfLine, greatest: number): boolean {
+  return height >= greatest * 0.97 && /\p{L}/u.test(text);
+}
+
+/** Lines at the top and at the bottom of a page that may be the same on others. */
+const edge = 3;
+
+/**
+ * Pages without their running heads and feet: from an edge inwards, lines that stand there, but for their figures, on a third
+ * of the pages, three at least. What is at an edge by the order of the file is enough: heads are written first or last.
+ */
+function withoutRunningLines(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
+  const counts = new Map<string, number>();
+  for (const lines of pages) {
+    const edges = new Set([...lines.slice(0, edge), ...lines.slice(-edge)].map(shapeOf));
+    for (const shape of edges) counts.set(shape, (counts.get(shape) ?? 0) + 1);
+  }
+  const least = Math.max(3, pages.length / 3);
+  const runs = (line: PdfLine): boolean => (counts.get(shapeOf(line)) ?? 0) >= least;
+  return pages.map((lines) => {
+    const head = lines.slice(0, edge).findIndex((line) => !runs(line));
+    const rest = lines.slice(head < 0 ? edge : head);
+    const foot = rest
+      .slice(-edge)
+      .reverse()
+      .findIndex((line) => !runs(line));
+    return rest.slice(0, rest.length - (foot < 0 ? Math.min(edge, rest.length) : foot));
+  });
+}
+
+function shapeOf({ text }: PdfLine): string {
+  return text.replace(/\d+/g, '#').toLowerCase();
 }

@@ -5,13 +5,13 @@ import { decodeBytes } from './decode-bytes.js';
 import { detectFormat, readRootTag } from './detect-format.js';
 import { FeedRefused } from './feed-refused.js';
 import { FeedWarnings } from './feed-warnings.js';
-import { findFeedLinks } from './find-feed-links.js';
 import { isJsonText, parseJsonFeed } from './json-feed.js';
 import { maxFeedBytes, maxFeedChars } from './limits.js';
 import { readByMapping } from './read-by-mapping.js';
 import { readByRssParser } from './read-by-rss-parser.js';
 import { readHints } from './read-hints.js';
 import { repairXml } from './repair-xml.js';
+import { resolveUrl } from './resolve-url.js';
 
 /** What came with the bytes. */
 export interface ParseFeedOptions {
@@ -71,4 +71,30 @@ function readText(bytes: Uint8Array, contentType: string | null, warnings: FeedW
 
 function tooLarge(got: string): FeedRefused {
   return new FeedRefused('too-large', `document: expected at most ${maxFeedChars} characters, got ${got}`);
+}
+
+/** Feeds are named in the head; elements nested ten thousands deep take a tree builder seconds. */
+const readLength = 60_000;
+const linksAtMost = 5;
+const feedTypes =
+  'link[rel~="alternate"][type="application/rss+xml"], link[rel~="alternate"][type="application/atom+xml"], link[rel~="alternate"][type="application/feed+json"]';
+
+/**
+ * The feeds that an HTML page names (autodiscovery: `link rel="alternate"`, HTML section 4.6.7.1), absolute: what a
+ * person wants to know when a feed's address answers with a page. Loads cheerio only here, since good feeds need none.
+ */
+export async function findFeedLinks(html: string, pageUrl: string | null): Promise<string[]> {
+  const { load } = await import('cheerio/slim');
+  const $ = load(headOf(html), { xml: { xmlMode: false, decodeEntities: true } });
+  const hrefs = $(feedTypes)
+    .toArray()
+    .map((link) => $(link).attr('href') ?? '');
+  const urls = hrefs.flatMap((href) => resolveUrl(href, pageUrl) ?? []);
+  return [...new Set(urls)].slice(0, linksAtMost);
+}
+
+function headOf(html: string): string {
+  const start = html.slice(0, readLength);
+  const body = start.search(/<body[\s>]/i);
+  return body < 0 ? start : start.slice(0, body);
 }

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { type FieldProblem, problemResponse } from '../http/problem.js';
 import type { SiteContext } from '../site-env.js';
-import { jsonDepth } from './json-depth.js';
 
 const mostDepth = 64;
 
@@ -77,4 +76,21 @@ function expectation(message: string): string {
 
 function member(value: unknown, key: PropertyKey): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
+}
+
+/** How many objects and arrays of a JSON text stand in one another at most, without reading it. Pure. */
+export function jsonDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '"') inString = !inString;
+    else if (inString) at += character === '\\' ? 1 : 0;
+    else if (character === '{' || character === '[') {
+      depth += 1;
+      deepest = Math.max(deepest, depth);
+    } else if (character === '}' || character === ']') depth -= 1;
+  }
+  return deepest;
 }

@@ -1,11 +1,11 @@
 import type { CoverageReport } from '../../coverage/coverage-report.js';
 import { percentText } from '../../messages/measures.js';
+import type { Unreadable } from '../../model/unreadable.js';
 import type { Reader } from '../site-env.js';
 import { KeyNotice } from '../sources/key-notice.js';
 import { OfflineNotice } from '../sources/offline-notice.js';
 import { coveragePhrases } from './coverage-phrases.js';
 import { CoverageTable, delayText } from './coverage-table.js';
-import { UnreadableNotice } from './unreadable-notice.js';
 
 interface CoveragePageProps {
   readonly report: CoverageReport;
@@ -88,5 +88,29 @@ function Totals({ report: { totals }, reader }: Pick<CoveragePageProps, 'report'
         </div>
       ))}
     </dl>
+  );
+}
+
+interface UnreadableNoticeProps {
+  readonly records: readonly Unreadable[];
+  readonly reader: Reader;
+}
+
+/** Names the records of the store that cannot be read, where there are any. */
+function UnreadableNotice({ records, reader }: UnreadableNoticeProps) {
+  if (records.length === 0) return null;
+  const t = coveragePhrases[reader.language];
+  return (
+    <aside class="notice notice-alert" aria-label={t.unreadableTitle}>
+      <p class="notice-title">{t.unreadableTitle}</p>
+      <p>{t.unreadable}</p>
+      <ul>
+        {records.map(({ id, collection, recordId, what }) => (
+          <li key={id}>
+            <code>{collection}</code> <code>{recordId}</code> {what}
+          </li>
+        ))}
+      </ul>
+    </aside>
   );
 }

@@ -1,7 +1,10 @@
+import { maskAddress } from '../../digest/mask-address.js';
+import type { Delivery } from '../../model/digest.js';
+import { TableFrame, TableHead } from '../layout/table-frame.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
+import { deliveryWords } from './delivery-mark.js';
 import { digestPhrases } from './digest-phrases.js';
-import { Ledger } from './ledger.js';
 import type { DigestView } from './load-digests.js';
 
 export function DigestPage({ view, reader }: { readonly view: DigestView; readonly reader: Reader }) {
@@ -33,5 +36,54 @@ export function DigestPage({ view, reader }: { readonly view: DigestView; readon
         <iframe class="digest-frame" src={raw} title={t.shown} />
       </section>
     </>
+  );
+}
+
+interface LedgerProps {
+  readonly deliveries: readonly Delivery[];
+  readonly reader: Reader;
+}
+
+function Ledger({ deliveries, reader }: LedgerProps) {
+  const t = digestPhrases[reader.language];
+  if (deliveries.length === 0) return <p class="quiet">{t.noDelivery}</p>;
+  return (
+    <>
+      <TableFrame label={t.ledger}>
+        <TableHead heads={[t.recipient, t.state, t.attempts, t.created, t.accepted, t.response]} />
+        <tbody>
+          {deliveries.map((delivery) => (
+            <LedgerLine key={delivery.id} delivery={delivery} reader={reader} />
+          ))}
+        </tbody>
+      </TableFrame>
+      <p class="hint">{t.masked}</p>
+    </>
+  );
+}
+
+function LedgerLine({ delivery, reader }: { readonly delivery: Delivery; readonly reader: Reader }) {
+  const t = digestPhrases[reader.language];
+  const { number, count } = reader.formats;
+  return (
+    <tr>
+      <td>{maskAddress(delivery.recipient)}</td>
+      <td>{deliveryWords(delivery, reader)}</td>
+      <td class="figure">
+        {number(delivery.attempts)}
+        {delivery.unknowns > 0 ? ` (${count(t.unknowns, delivery.unknowns)})` : ''}
+      </td>
+      <td>
+        <When at={delivery.createdAt} reader={reader} as="moment" />
+      </td>
+      <td>
+        {delivery.acceptedAt && delivery.file === null ? (
+          <When at={delivery.acceptedAt} reader={reader} as="moment" />
+        ) : (
+          '–'
+        )}
+      </td>
+      <td class="detail">{delivery.file === null ? delivery.response : t.inFile(delivery.file)}</td>
+    </tr>
   );
 }

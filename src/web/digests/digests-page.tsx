@@ -1,12 +1,12 @@
 import type { Delivery } from '../../model/digest.js';
 import type { MailPause } from '../../model/mail-pause.js';
+import { Field, NameField } from '../layout/field.js';
 import { Paging } from '../layout/paging.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { DeliveryMark } from './delivery-mark.js';
 import { digestPhrases } from './digest-phrases.js';
 import type { DigestPageView, DigestView, Refusals } from './load-digests.js';
-import { MailPaused } from './mail-paused.js';
 import { StuckMails } from './stuck-mails.js';
 
 interface DigestsPageProps {
@@ -81,5 +81,34 @@ function DigestRow({ view, reader }: { readonly view: DigestView; readonly reade
         ))}
       </ul>
     </li>
+  );
+}
+
+interface MailPausedProps {
+  readonly pause: MailPause | undefined;
+  readonly reader: Reader;
+}
+
+/** Says that nobody gets mail since a backup was restored, and lets a person end it. */
+function MailPaused({ pause, reader }: MailPausedProps) {
+  if (pause === undefined) return null;
+  const t = digestPhrases[reader.language];
+  return (
+    <section class="notice notice-alert" aria-labelledby="paused">
+      <h2 id="paused" class="notice-title">
+        {t.pausedTitle}
+      </h2>
+      <p>{t.paused(reader.moment(new Date(pause.asOf)))}</p>
+      <form class="retry resume" method="post" action="/deliveries/resume">
+        <Field id="since" label={t.resumeSince}>
+          {() => <input id="since" name="since" type="datetime-local" aria-describedby="since-hint" required />}
+        </Field>
+        <NameField reader={reader} />
+        <button type="submit">{t.resume}</button>
+      </form>
+      <p class="hint" id="since-hint">
+        {t.resumeHint(reader.timeZone)}
+      </p>
+    </section>
   );
 }

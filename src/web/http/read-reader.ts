@@ -1,10 +1,8 @@
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { createFormats } from '../../messages/formats.js';
-import type { UiLanguage } from '../../model/subscription.js';
-import { createMomentFormat } from '../layout/moment-format.js';
+import { UiLanguage } from '../../model/subscription.js';
 import type { Reader, SiteContext, SiteEnv } from '../site-env.js';
-import { detectLanguage } from './detect-language.js';
 
 export const languageCookie = 'vigie_language';
 export const nameCookie = 'vigie_name';
@@ -36,4 +34,44 @@ function createReader(language: UiLanguage, timeZone: string): Reader {
 export function cookieOptions(c: SiteContext, publicUrl: string) {
   const secure = publicUrl.startsWith('https:') || new URL(c.req.url).protocol === 'https:';
   return { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: 31_536_000 } as const;
+}
+
+/** The language that was chosen, else the first of Accept-Language (RFC 9110 section 12.5.4) that we have. Pure. */
+function detectLanguage(
+  chosen: string | undefined,
+  acceptLanguage: string | undefined,
+  fallback: UiLanguage,
+): UiLanguage {
+  const choice = UiLanguage.safeParse(chosen);
+  if (choice.success) return choice.data;
+  const ranges = (acceptLanguage ?? '').slice(0, 500).split(',').map(parseRange);
+  const wanted = ranges.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
+  for (const { primary } of wanted) {
+    const language = UiLanguage.safeParse(primary);
+    if (language.success) return language.data;
+  }
+  return fallback;
+}
+
+function parseRange(range: string): { readonly primary: string; readonly weight: number } {
+  const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
+  const quality = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find((found) => found);
+  const weight = quality === undefined ? 1 : Number(quality);
+  return { primary: tag.split('-')[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 };
+}
+
+const locales: Readonly<Record<UiLanguage, string>> = { fr: 'fr-FR', en: 'en-GB' };
+
+/** `16 nov. 2026, 08:00`: for tables and records, where the long form would drown the rest. */
+function createMomentFormat(language: UiLanguage, timeZone: string): (instant: Date) => string {
+  const format = new Intl.DateTimeFormat(locales[language], {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return (instant) => format.format(instant);
 }

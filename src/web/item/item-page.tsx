@@ -1,3 +1,4 @@
+import { bodyParts } from '../../diff/revision-text.js';
 import { SameEvent } from '../dossiers/same-event.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { OutsideLink } from '../layout/outside-link.js';
@@ -6,13 +7,13 @@ import { contentLanguage } from '../search/hit-list.js';
 import { ItemFacts } from '../search/item-facts.js';
 import type { Naming } from '../search/value-names.js';
 import type { Reader } from '../site-env.js';
-import { ItemContent } from './item-content.js';
 import { ItemDetails } from './item-details.js';
 import { itemPhrases } from './item-phrases.js';
 import { ItemTags } from './item-tags.js';
 import { LinkedDocumentText } from './linked-document-text.js';
 import type { ItemView } from './load-item.js';
 import { Revisions } from './revisions.js';
+import { isCut, sanitiseContent } from './sanitise-content.js';
 
 export interface ItemPageProps {
   readonly view: ItemView;
@@ -58,5 +59,39 @@ export function ItemPage({ view, reader, naming, sent, refusedTakeOut }: ItemPag
         </div>
       </div>
     </article>
+  );
+}
+
+/** The newest revision's words, sanitised. */
+function ItemContent({ view, reader }: { readonly view: ItemView; readonly reader: Reader }) {
+  const t = itemPhrases[reader.language];
+  const { newest } = view;
+  const parts = newest ? bodyParts(newest) : [];
+  const html = parts.map(sanitiseContent).join('<hr>');
+  return (
+    <section aria-labelledby="text">
+      <h2 id="text">{t.content}</h2>
+      {html.trim() === '' ? (
+        <p class="quiet">{t.noContent}</p>
+      ) : (
+        <div
+          class="prose"
+          lang={contentLanguage(view.item)}
+          // sanitiseContent leaves words, structure and http(s) links.
+          dangerouslySetInnerHTML={{ __html: html }}
+        />
+      )}
+      {parts.some(isCut) ? <Cut url={view.item.url} reader={reader} /> : null}
+    </section>
+  );
+}
+
+/** Says that the text goes on, and where. */
+function Cut({ url, reader }: { readonly url: string | null; readonly reader: Reader }) {
+  const t = itemPhrases[reader.language];
+  return (
+    <p class="notice">
+      {t.contentCut} {url === null ? null : <OutsideLink href={url}>{t.original}</OutsideLink>}
+    </p>
   );
 }

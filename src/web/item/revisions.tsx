@@ -1,5 +1,5 @@
-import { compareInTurn } from '../../diff/compare-in-turn.js';
 import type { RevisionDifference } from '../../diff/compare-revisions.js';
+import { compareInTurn } from '../../diff/compare-revisions.js';
 import type { Revision } from '../../model/item.js';
 import { Paging } from '../layout/paging.js';
 import type { Reader } from '../site-env.js';

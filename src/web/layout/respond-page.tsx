@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import type { MailPause } from '../../model/mail-pause.js';
 import type { ErrorStatus } from '../http/problem.js';
-import type { SiteContext } from '../site-env.js';
-import { Page, type PageHead } from './page.js';
-import { PauseNotice } from './pause-notice.js';
+import type { Reader, SiteContext } from '../site-env.js';
+import { stylesheetPath } from '../style/stylesheet.js';
+import { layoutPhrases, type Section } from './layout-phrases.js';
+import { SiteHeader } from './site-header.js';
 
 /** Answers with a page of the site. */
 export function respondPage(
@@ -23,4 +25,72 @@ export function respondPage(
     status: head.status ?? 200,
     headers: { 'Content-Type': 'text/html; charset=utf-8' },
   });
+}
+
+interface PauseNoticeProps {
+  readonly pause: MailPause | undefined;
+  /** The page that ends the pause says all of it itself. */
+  readonly onDigests: boolean;
+  readonly reader: Reader;
+}
+
+/** Says on every page that nobody gets mail since a backup was restored. */
+function PauseNotice({ pause, onDigests, reader }: PauseNoticeProps) {
+  if (pause === undefined || onDigests) return null;
+  const t = layoutPhrases[reader.language];
+  return (
+    <aside class="notice notice-alert" aria-label={t.pausedTitle}>
+      <p class="notice-title">{t.pausedTitle}</p>
+      <p>
+        {t.paused(reader.moment(new Date(pause.asOf)))} <a href="/digests">{t.toResume}</a>
+      </p>
+    </aside>
+  );
+}
+
+interface PageHead {
+  readonly title: string;
+  /** The section that the page belongs to, where it is one. */
+  readonly section?: Section;
+}
+
+interface PageProps extends PageHead {
+  readonly reader: Reader;
+  readonly version: string;
+  /** Path and query of this page, for the language switch. */
+  readonly here: string;
+  readonly children: ComponentChildren;
+}
+
+/** What every page has around it. */
+function Page({ reader, title, section, version, here, children }: PageProps) {
+  const t = layoutPhrases[reader.language];
+  return (
+    <html lang={reader.language}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{title === 'Vigie' ? `Vigie, ${t.tagline}` : `${title} – Vigie`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex, nofollow" />
+        <link rel="stylesheet" href={stylesheetPath} />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {t.skip}
+        </a>
+        <SiteHeader reader={reader} section={section} here={here} />
+        <main id="content" class="wrap" tabindex={-1}>
+          {children}
+        </main>
+        <footer class="site-footer">
+          <div class="wrap">
+            <span>Vigie {version}</span>
+            <span>{t.zone(reader.timeZone)}</span>
+          </div>
+        </footer>
+      </body>
+    </html>
+  );
 }

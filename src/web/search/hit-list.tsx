@@ -1,14 +1,16 @@
 import { shortText } from '../../digest/clean-text.js';
+import type { DossierMember } from '../../model/dossier.js';
 import type { Item, ItemTag } from '../../model/item.js';
-import { AlsoTold } from '../dossiers/also-told.js';
+import type { Segment } from '../../query/highlight.js';
+import { dossierPhrases } from '../dossiers/dossier-phrases.js';
+import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { When } from '../layout/when.js';
 import { TagMark } from '../policies/tag-mark.js';
 import type { Reader } from '../site-env.js';
-import { Highlighted } from './highlighted.js';
 import { HitChanges } from './hit-change.js';
 import { ItemFacts } from './item-facts.js';
 import type { Hit } from './run-search.js';
-import type { Naming } from './value-names.js';
+import { type Naming, valueName } from './value-names.js';
 
 /** Characters of the reason of a decision. */
 const mostReason = 200;
@@ -91,4 +93,43 @@ function Decision({ tag: { by, at, reason }, reader }: { readonly tag: ItemTag; 
 /** For `lang`: screen readers and hyphenation go by it. Undefined where the language is not one. */
 export function contentLanguage({ language }: Pick<Item, 'language'>): string | undefined {
   return language === 'mul' || language === 'und' ? undefined : language;
+}
+
+/** Text with the words that were found in `<mark>`. */
+function Highlighted({ segments }: { readonly segments: readonly Segment[] }) {
+  return (
+    <>
+      {segments.map(({ text, hit }, index) => {
+        const shown = bindPunctuation(text);
+        return hit ? <mark key={index}>{shown}</mark> : shown;
+      })}
+    </>
+  );
+}
+
+interface AlsoToldProps {
+  readonly dossierId: string;
+  readonly others: readonly DossierMember[];
+  readonly reader: Reader;
+  readonly naming: Naming;
+}
+
+const namedAtMost = 4;
+
+/** `Aussi : 3 autres sources, CEPD, CNIL…`: who else tells of an event, each with its item. */
+function AlsoTold({ dossierId, others, reader, naming }: AlsoToldProps) {
+  const t = dossierPhrases[reader.language];
+  const more = others.length - namedAtMost;
+  return (
+    <p class="also">
+      <a href={`/dossiers/${dossierId}`}>{reader.formats.count(t.also, others.length)}</a>
+      {others.slice(0, namedAtMost).map(({ itemId, sourceId }, index) => (
+        <span key={itemId}>
+          {index === 0 ? t.colon : ', '}
+          <a href={`/items/${itemId}`}>{valueName('source', sourceId, naming)}</a>
+        </span>
+      ))}
+      {more > 0 ? '…' : null}
+    </p>
+  );
 }

@@ -1,6 +1,7 @@
-import type { Item } from '../../model/item.js';
+import { amendedAt, type Item } from '../../model/item.js';
+import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
-import { ItemDates } from './item-dates.js';
+import { searchPhrases } from './search-phrases.js';
 import { kindNames, type Naming, valueName } from './value-names.js';
 
 interface ItemFactsProps {
@@ -26,4 +27,44 @@ function sourceName(id: string, naming: Naming): string {
   const name = valueName('source', id, naming);
   const authority = naming.catalogue.get(id)?.authority ?? name;
   return name.includes(authority) || authority.includes(name) ? name : `${name}, ${authority}`;
+}
+
+interface ListDate {
+  /** What happened on it. */
+  readonly kind: 'removed' | 'amended' | 'published' | 'found';
+  readonly at: string;
+}
+
+/** The date by which lists go, which is not always that of publication: what a source's first check found is listed at that. Pure. */
+function listDate(item: Item): ListDate {
+  const { removedAt, activityAt, publishedAt } = item;
+  if (removedAt !== null) return { kind: 'removed', at: removedAt };
+  const amended = amendedAt(item);
+  if (amended !== null) return { kind: 'amended', at: amended };
+  return { kind: publishedAt === activityAt ? 'published' : 'found', at: activityAt };
+}
+
+/** The date by which lists go, which explains the order, and the date of publication beside it where that is another day. */
+function ItemDates({ item, reader }: { readonly item: Item; readonly reader: Reader }) {
+  const t = searchPhrases[reader.language];
+  const { date } = reader.formats;
+  const first = listDate(item);
+  const { publishedAt } = item;
+  const isSameDay = publishedAt !== null && date(new Date(publishedAt)) === date(new Date(first.at));
+  const shown = first.kind === 'found' && isSameDay ? ({ kind: 'published', at: publishedAt } as const) : first;
+  const isChange = shown.kind === 'amended' || shown.kind === 'removed';
+  return (
+    <>
+      <span class="fact-date">
+        <span class={isChange ? 'mark mark-amended' : undefined}>
+          {t.dates[shown.kind]} <When at={shown.at} reader={reader} as="day" />
+        </span>
+      </span>
+      {publishedAt === null || shown.kind === 'published' ? null : (
+        <span>
+          {t.dates.published} <When at={publishedAt} reader={reader} as="day" />
+        </span>
+      )}
+    </>
+  );
 }

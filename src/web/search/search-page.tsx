@@ -1,20 +1,19 @@
-import { DossierSwitch } from '../dossiers/dossier-switch.js';
+import { facetFields } from '../../ports/item-index.js';
+import { dossierPhrases } from '../dossiers/dossier-phrases.js';
 import { Paging } from '../layout/paging.js';
 import type { Reader } from '../site-env.js';
 import { HealthBanner } from '../sources/health-banner.js';
 import { KeyNotice } from '../sources/key-notice.js';
 import type { HealthSummary, WatchedSource } from '../sources/load-sources.js';
-import { ActiveFilters } from './active-filters.js';
 import { EmptyIndex, NoHits } from './empty-results.js';
 import { Facets } from './facets.js';
 import { HitList } from './hit-list.js';
 import { QueryWarnings } from './query-warnings.js';
 import type { SearchOutcome } from './run-search.js';
 import { SearchForm } from './search-form.js';
-import { type SearchParams, searchHref } from './search-params.js';
+import { hasFilters, type SearchParams, searchHref, toggleFacet } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
-import { SortLinks } from './sort-links.js';
-import type { Naming } from './value-names.js';
+import { type Naming, valueName } from './value-names.js';
 
 export interface SearchView {
   readonly params: SearchParams;
@@ -73,5 +72,77 @@ function Results({ params, outcome, reader, naming }: ResultsProps) {
       </section>
       <Facets params={params} facets={outcome.facets} reader={reader} naming={naming} />
     </div>
+  );
+}
+
+/** Without words to look for there is nothing to be relevant to. */
+function SortLinks({ params, reader }: { readonly params: SearchParams; readonly reader: Reader }) {
+  if (params.q.trim() === '') return null;
+  const t = searchPhrases[reader.language];
+  return (
+    <nav class="sort" aria-label={t.order}>
+      {(['newest', 'relevance'] as const).map((order) => (
+        <a
+          key={order}
+          href={searchHref({ ...params, order, after: undefined })}
+          aria-current={order === params.order ? 'true' : undefined}
+        >
+          {t[order]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+interface DossierSwitchProps {
+  readonly params: SearchParams;
+  readonly folded: number;
+  readonly reader: Reader;
+}
+
+/** How much of the page is grouped, and the way to the list that is not, or back. */
+function DossierSwitch({ params, folded, reader }: DossierSwitchProps) {
+  const t = dossierPhrases[reader.language];
+  const isWhole = params.dossiers === 'all';
+  if (!isWhole && folded === 0) return null;
+  return (
+    <p class="folded">
+      {isWhole ? null : <>{reader.formats.count(t.folded, folded)} · </>}
+      <a href={searchHref({ ...params, dossiers: isWhole ? 'once' : 'all' })}>{isWhole ? t.once : t.everySource}</a>
+    </p>
+  );
+}
+
+interface ActiveFiltersProps {
+  readonly params: SearchParams;
+  readonly reader: Reader;
+  readonly naming: Naming;
+}
+
+/** One chip for each value that is filtered by; following it takes the value out. */
+function ActiveFilters({ params, reader, naming }: ActiveFiltersProps) {
+  if (!hasFilters(params)) return null;
+  const t = searchPhrases[reader.language];
+  const chips = facetFields.flatMap((field) => params[field].map((value) => ({ field, value })));
+  return (
+    <nav class="chips" aria-label={t.active}>
+      <ul>
+        {chips.map(({ field, value }) => {
+          const label = `${t.facets[field]} – ${valueName(field, value, naming)}`;
+          return (
+            <li key={label}>
+              <a class="chip" href={searchHref(toggleFacet(params, field, value))} aria-label={t.remove(label)}>
+                {valueName(field, value, naming)} <span aria-hidden="true">×</span>
+              </a>
+            </li>
+          );
+        })}
+        <li>
+          <a class="chip-clear" href={searchHref({ q: params.q, order: params.order, dossiers: params.dossiers })}>
+            {t.clear}
+          </a>
+        </li>
+      </ul>
+    </nav>
   );
 }

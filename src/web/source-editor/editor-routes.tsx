@@ -24,7 +24,6 @@ import {
 import { EditorPage, type EditorState } from './editor-page.js';
 import { editorPhrases } from './editor-phrases.js';
 import { loadEdited, loadOvertaken } from './load-edited.js';
-import { createTrialTurns, type TrialTurns } from './trial-turns.js';
 import { forgetProposed, tryFields } from './try-fields.js';
 
 const By = z.string().trim().min(1).max(100);
@@ -162,4 +161,23 @@ function answerEditor(c: SiteContext, state: EditorState): Response {
   const response = respondPage(c, { title, section: 'sources', status }, <EditorPage state={state} reader={reader} />);
   if (state.busy) response.headers.set('Retry-After', '5');
   return response;
+}
+
+/** Who is trying a source: each client one at a time, and few in all, since what they ask goes out in our name. */
+interface TrialTurns {
+  /** Gives the turn back when called; null where the client, or too many others, have one. */
+  take(client: string): (() => void) | null;
+}
+
+const atOnceAtMost = 8;
+
+function createTrialTurns(atMost: number = atOnceAtMost): TrialTurns {
+  const taken = new Set<string>();
+  return {
+    take(client) {
+      if (taken.has(client) || taken.size >= atMost) return null;
+      taken.add(client);
+      return () => void taken.delete(client);
+    },
+  };
 }

@@ -2,14 +2,14 @@ import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { kindName } from '../../messages/kind-name.js';
 import { languageName } from '../../messages/language-name.js';
 import { withAskedAddress } from '../../model/asked-address.js';
-import { wasTried } from '../../model/source.js';
+import { type SourceDefinition, wasTried } from '../../model/source.js';
+import { Field, NameField } from '../layout/field.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import { When } from '../layout/when.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
 import { editorPhrases } from '../source-editor/editor-phrases.js';
-import { FollowForm } from '../source-editor/follow-form.js';
 import { SourceActions } from '../source-editor/source-actions.js';
 import { CheckTable } from './check-table.js';
 import { HealthChanges } from './health-changes.js';
@@ -152,6 +152,35 @@ function LastItems({ view, reader }: SourcePageProps) {
           <a href={searchHref({ source: [view.source.definition.id] })}>{t.allItems}</a>
         </p>
       ) : null}
+    </section>
+  );
+}
+
+/** Where a source is a template: a source of its own for another procedure. */
+function FollowForm({ definition, reader }: { definition: SourceDefinition; reader: Reader }) {
+  const t = editorPhrases[reader.language];
+  const { id, template } = definition;
+  if (!template) return null;
+  return (
+    <section aria-labelledby="follow">
+      <h2 id="follow">{t.followTitle}</h2>
+      <p>{t.followHint}</p>
+      <form class="retry" method="post" action={`/sources/${id}/follow`}>
+        <Field id="reference" label={template.label[reader.language]}>
+          {(described) => (
+            <input
+              id="reference"
+              name="reference"
+              placeholder={template.example}
+              maxlength={100}
+              required
+              {...described}
+            />
+          )}
+        </Field>
+        <NameField id="follow-by" reader={reader} />
+        <button type="submit">{t.follow}</button>
+      </form>
     </section>
   );
 }

@@ -4,13 +4,11 @@ import type { HealthChange } from '../../model/health-change.js';
 import { wasTried } from '../../model/source.js';
 import type { Reader } from '../site-env.js';
 import { SourceLinks } from '../source-editor/source-actions.js';
-import { groupSources } from './group-sources.js';
 import { HealthChanges } from './health-changes.js';
 import { KeyNotice } from './key-notice.js';
 import type { WatchedSource } from './load-sources.js';
 import { OfflineNotice } from './offline-notice.js';
 import { type SourceFilter, selectSources, sourceFilters } from './select-sources.js';
-import { SourceHeads } from './source-heads.js';
 import { sourcePhrases } from './source-phrases.js';
 import { SourceRow } from './source-row.js';
 
@@ -106,5 +104,40 @@ function SourceFilters({ sources, show, reader }: SourceFiltersProps) {
         </a>
       ))}
     </nav>
+  );
+}
+
+interface SourceGroup {
+  readonly jurisdiction: string;
+  readonly sources: readonly WatchedSource[];
+}
+
+/** By jurisdiction, in the order of the catalogue; what is on comes before what is off. Pure. */
+function groupSources(sources: readonly WatchedSource[]): readonly SourceGroup[] {
+  const groups = new Map<string, WatchedSource[]>();
+  for (const source of sources) {
+    const { jurisdiction } = source.definition;
+    groups.set(jurisdiction, [...(groups.get(jurisdiction) ?? []), source]);
+  }
+  return [...groups].map(([jurisdiction, members]) => ({ jurisdiction, sources: members.sort(offLast) }));
+}
+
+function offLast(a: WatchedSource, b: WatchedSource): number {
+  return Number(a.health === 'paused') - Number(b.health === 'paused');
+}
+
+/** Heads of the columns on wide screens. Each row carries the same words for those who do not see the columns. */
+function SourceHeads({ reader }: { readonly reader: Reader }) {
+  const t = sourcePhrases[reader.language];
+  return (
+    <div class="source source-heads" aria-hidden="true">
+      <span>{t.source}</span>
+      <span>{t.outcome}</span>
+      <div class="source-dates">
+        {[t.lastCheck, t.lastSuccess, t.lastChange, t.nextDue, t.entries].map((head) => (
+          <span key={head}>{head}</span>
+        ))}
+      </div>
+    </div>
   );
 }

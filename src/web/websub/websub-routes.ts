@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { findCalled, type HubCall, hearIntent, hearNews } from '../../jobs/hear-hub.js';
 import { callbackPath, hubSecret } from '../../websub/callback-keys.js';
 import type { HubIntent } from '../../websub/judge-intent.js';
@@ -5,7 +6,6 @@ import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import type { SiteApp, SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
-import { readSigned } from './read-signed.js';
 
 const route = `${callbackPath}/:source{${idPattern}}/:token{[A-Za-z0-9_-]{43}}`;
 
@@ -47,5 +47,65 @@ function intentOf(c: SiteContext): HubIntent {
     challenge: said('challenge'),
     leaseSeconds: said('lease_seconds'),
     reason: said('reason'),
+  };
+}
+
+/** As large as the feeds that are fetched: some hubs send the whole of one. */
+export const maxNotificationBytes = 10 * 1024 * 1024;
+
+type SignedReading = 'signed' | 'not-signed' | 'too-large';
+
+/**
+ * Whether a notification was signed with the secret; null where none was agreed on. The body passes piece by piece, is never
+ * held, and is read no further than it counts.
+ */
+async function readSigned(request: Request, secret: string | null): Promise<SignedReading> {
+  if (secret === null) return 'signed';
+  const check = checkSignature(secret, request.headers.get('x-hub-signature'));
+  if (!check) return 'not-signed';
+  let bytes = 0;
+  for await (const chunk of piecesOf(request)) {
+    bytes += chunk.byteLength;
+    if (bytes > maxNotificationBytes) return 'too-large';
+    check.update(chunk);
+  }
+  return check.holds() ? 'signed' : 'not-signed';
+}
+
+async function* piecesOf(request: Request): AsyncGenerator<Uint8Array> {
+  const reader = request.body?.getReader();
+  if (!reader) return;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel();
+  }
+}
+
+/** What hubs may sign with (WebSub section 7), and how many bytes each gives. */
+const digestBytes: Readonly<Record<string, number>> = { sha1: 20, sha256: 32, sha384: 48, sha512: 64 };
+const form = /^(sha1|sha256|sha384|sha512)=([0-9a-f]{40,128})$/i;
+
+/** The signature of a body that is read piece by piece. */
+interface SignatureCheck {
+  update(chunk: Uint8Array): void;
+  /** Whether the body was signed with the secret; once, after the last piece. In constant time. */
+  holds(): boolean;
+}
+
+/** Undefined where `X-Hub-Signature` is missing, or is none that is known. */
+export function checkSignature(secret: string, header: string | null): SignatureCheck | undefined {
+  const [, method = '', hex = ''] = form.exec(header?.trim() ?? '') ?? [];
+  const algorithm = method.toLowerCase();
+  const got = Buffer.from(hex, 'hex');
+  if (got.length === 0 || got.length !== digestBytes[algorithm]) return undefined;
+  const hmac = createHmac(algorithm, secret);
+  return {
+    update: (chunk) => void hmac.update(chunk),
+    holds: () => timingSafeEqual(hmac.digest(), got),
   };
 }

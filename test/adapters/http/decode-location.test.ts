@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeLocation } from '../../../src/adapters/http/decode-location.js';
+import { decodeLocation } from '../../../src/adapters/http/visit.js';
 
 const asArrived = (text: string, encoding: 'utf8' | 'latin1') => Buffer.from(text, encoding).toString('latin1');
 

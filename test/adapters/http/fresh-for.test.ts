@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freshForMs } from '../../../src/adapters/http/fresh-for.js';
+import { freshForMs } from '../../../src/adapters/http/response-outcome.js';
 
 const hourMs = 3_600_000;
 const date = 'Wed, 25 Nov 2026 08:00:00 GMT';

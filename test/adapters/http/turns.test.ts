@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { registrableDomain } from '../../../src/adapters/http/registrable-domain.js';
+import { registrableDomain } from '../../../src/adapters/http/host-turn.js';
 import { createMemoryHostGate } from '../../../src/adapters/memory/memory-host-gate.js';
 import type { FetchRequest } from '../../../src/ports/fetcher.js';
 import { createManualClock } from '../../fakes/manual-clock.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reportSparsely } from '../../../src/adapters/redis/report-sparsely.js';
+import { reportSparsely } from '../../../src/adapters/redis/open-redis.js';
 import { createManualClock } from '../../fakes/manual-clock.js';
 
 it('reports the same failure once a minute, and every other one at once', async () => {

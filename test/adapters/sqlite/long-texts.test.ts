@@ -7,8 +7,7 @@ import {
   openSqliteDatabase,
   type SqliteDatabase,
 } from '../../../src/adapters/sqlite/open-sqlite-database.js';
-import { createSqliteArchive } from '../../../src/adapters/sqlite/sqlite-archive.js';
-import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
+import { createSqliteArchive, createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
 import { amendedWrite, sampleItem, sampleRevision, sampleWrite } from '../../contract/sample-items.js';
 import { type DataFolder, makeDataFolder } from './data-folder.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maxTreeDepth } from '../../../src/parse/document/document-limits.js';
-import { flattenDepths } from '../../../src/parse/document/flatten-depths.js';
+import { flattenDepths } from '../../../src/parse/document/dom.js';
 import { readHtml } from '../../../src/parse/document/read-html.js';
 import { processorMs } from '../../processor-time.js';
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findFeedLinks } from '../../../src/parse/feed/find-feed-links.js';
-import { parseFeed } from '../../../src/parse/feed/parse-feed.js';
+import { findFeedLinks, parseFeed } from '../../../src/parse/feed/parse-feed.js';
 
 const page = (head: string, body = ''): string =>
   `<!DOCTYPE html><html><head>${head}</head><body>${body}</body></html>`;
