@@ -22,6 +22,8 @@ export interface LiveFeeds extends AsyncDisposable {
   readonly newest: ReadonlyMap<string, number>;
   /** Every request, in the order of arrival. */
   readonly requests: readonly FeedRequest[];
+  /** Has a feed add an entry now, or amend the one that it amended least. */
+  say(feed: number, what: 'new' | 'amended'): void;
   stopChanging(): void;
 }
 
@@ -33,12 +35,14 @@ export async function startLiveFeeds(feeds: number, random: () => number, hosts 
   const entries: Map<string, number>[] = Array.from({ length: feeds }, () => new Map());
   const newest = new Map<string, number>();
   const editions = new Map<string, Edition>();
-  const change = (): void => {
-    const feed = Math.floor(random() * feeds);
-    const link = nextLink(entries[feed] ?? new Map(), feed, random);
+  const publish = (feed: number, link: string): void => {
     const version = (newest.get(link) ?? 0) + 1;
     entries[feed]?.set(link, version);
     newest.set(link, version);
+  };
+  const change = (): void => {
+    const feed = Math.floor(random() * feeds);
+    publish(feed, nextLink(entries[feed] ?? new Map(), feed, random));
   };
   const requests: FeedRequest[] = [];
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
@@ -55,6 +59,10 @@ export async function startLiveFeeds(feeds: number, random: () => number, hosts 
     editions,
     newest,
     requests,
+    say(feed, what) {
+      const said = entries[feed] ?? new Map<string, number>();
+      publish(feed, what === 'new' ? newLink(said, feed) : leastAmended(said));
+    },
     stopChanging: () => clearInterval(changing),
     async [Symbol.asyncDispose]() {
       clearInterval(changing);
@@ -74,8 +82,16 @@ async function listen(onRequest: RequestListener): Promise<Server> {
 
 function nextLink(entries: ReadonlyMap<string, number>, feed: number, random: () => number): string {
   const amended = [...entries.keys()][Math.floor(random() * entries.size)];
-  if (amended !== undefined && random() < amendedShare) return amended;
+  return amended !== undefined && random() < amendedShare ? amended : newLink(entries, feed);
+}
+
+function newLink(entries: ReadonlyMap<string, number>, feed: number): string {
   return `https://publisher-${feed}.example/entries/${entries.size}`;
+}
+
+function leastAmended(entries: ReadonlyMap<string, number>): string {
+  const [link] = [...entries].reduce((least, one) => (one[1] < least[1] ? one : least));
+  return link;
 }
 
 function answer(

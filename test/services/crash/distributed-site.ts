@@ -8,6 +8,7 @@ import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elas
 import { openRedis } from '../../../src/adapters/redis/open-redis.js';
 import { createRedisQueue } from '../../../src/adapters/redis/redis-queue.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
+import { type DeadLetter, queueNames } from '../../../src/ports/queue.js';
 import { type CrashSite, describeSource } from '../../crash/crash-site.js';
 import { siteEnvironment } from '../../crash/site-environment.js';
 import { findFreePort } from '../elasticsearch/free-port.js';
@@ -61,6 +62,11 @@ export async function makeDistributedSite(options: DistributedSiteOptions): Prom
       rmSync(root, { recursive: true, force: true });
     },
   };
+}
+
+/** What was given up, of every queue. */
+export async function deadLetters({ queue }: DistributedSite): Promise<readonly DeadLetter[]> {
+  return (await Promise.all(queueNames.map((name) => queue.deadLetters(name, 100)))).flat();
 }
 
 function serversOf({ servers, smtpUrl }: DistributedSiteOptions): Readonly<Record<string, string>> {

@@ -12,13 +12,17 @@ const many: Counts = { scheduler: 2, check: 4, ingest: 3, digest: 2, mail: 2, we
 export class Fleet implements AsyncDisposable {
   private constructor(readonly processes: readonly WorkerProcess[]) {}
 
-  /** Each process answers probes on a port of its own, the same after each of its starts. */
-  static async prepare(env: NodeJS.ProcessEnv, counts: Counts = many): Promise<Fleet> {
+  /** Each process answers probes on a port of its own, the same after each of its starts; `envOf` is what a worker has besides. */
+  static async prepare(
+    env: NodeJS.ProcessEnv,
+    counts: Counts = many,
+    envOf: (worker: string) => NodeJS.ProcessEnv = () => ({}),
+  ): Promise<Fleet> {
     const names = Object.entries(counts).flatMap(([worker, count]) => Array.from({ length: count }, () => worker));
     const ports = await Promise.all(names.map(findFreePort));
     return new Fleet(
       names.map((worker, index) => {
-        const own = { ...env, VIGIE_HEALTH_PORT: String(ports[index]) };
+        const own = { ...env, ...envOf(worker), VIGIE_HEALTH_PORT: String(ports[index]) };
         return new WorkerProcess(`${worker}-${index}`, [worker], own);
       }),
     );

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { queueNames } from '../../../src/ports/queue.js';
 import { createRandom } from '../../bench/random.js';
 import { startLiveFeeds } from '../../crash/live-feeds.js';
 import { startMailSink } from '../../crash/mail-sink.js';
@@ -10,7 +9,7 @@ import { verifyMails } from '../../crash/verify-mails.js';
 import { runCommand } from '../../crash/watched-service.js';
 import { startElasticsearch } from '../elasticsearch/start-elasticsearch.js';
 import { startProxy } from '../proxy.js';
-import { type DistributedSite, makeDistributedSite } from './distributed-site.js';
+import { type DistributedSite, deadLetters, makeDistributedSite } from './distributed-site.js';
 import { closeWindows, runOutages } from './disturb.js';
 import { Fleet } from './fleet.js';
 import { planOutages } from './outages.js';
@@ -87,8 +86,4 @@ async function digestsOf({ store }: DistributedSite): Promise<number> {
 
 function portOf(url: string): number {
   return Number(new URL(url).port);
-}
-
-async function deadLetters({ queue }: DistributedSite) {
-  return (await Promise.all(queueNames.map((name) => queue.deadLetters(name, 100)))).flat();
 }

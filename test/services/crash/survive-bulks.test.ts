@@ -1,0 +1,232 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { createRandom } from '../../bench/random.js';
+import { type LiveFeeds, startLiveFeeds } from '../../crash/live-feeds.js';
+import { startMailSink } from '../../crash/mail-sink.js';
+import { closeNow, settle } from '../../crash/settle.js';
+import { addresses, filtered, subscribe } from '../../crash/subscribers.js';
+import { until } from '../../crash/until.js';
+import { verifyItems } from '../../crash/verify-items.js';
+import { verifyMails } from '../../crash/verify-mails.js';
+import { verifyCopies, verifyNewest } from '../../crash/verify-told.js';
+import { runCommand } from '../../crash/watched-service.js';
+import { startElasticsearch } from '../elasticsearch/start-elasticsearch.js';
+import { BulkGate, type Cut, type CutBulk, type SentOperation } from './bulk-gate.js';
+import { type BulkMoment, bulkMoments } from './bulk-moments.js';
+import { type DistributedSite, deadLetters, makeDistributedSite } from './distributed-site.js';
+import { Fleet } from './fleet.js';
+import { startOwnRedis } from './own-redis.js';
+import { verifyChecks } from './verify-checks.js';
+import type { WorkerProcess } from './worker-process.js';
+
+const queueOf = {
+  check: 'check-source',
+  ingest: 'ingest-entries',
+  digest: 'build-digest',
+  mail: 'deliver-mail',
+} as const;
+type Worker = keyof typeof queueOf;
+
+const patienceMs = 30_000;
+/** Jobs that a worker finds when it is started; two bulks are under way at a time, and the writes of the others share the next. */
+const jobsFor: Readonly<Record<Cut, number>> = { unanswered: 2, 'cut off': 2, 'partly refused': 4 };
+/** Whose job was in hand when its worker died waits for the lease of it: no source is asked for twice. */
+const feedCount = bulkMoments
+  .filter(({ said }) => said)
+  .flatMap(({ cuts }) => cuts)
+  .reduce((sum, cut) => sum + jobsFor[cut], 0);
+
+interface Scene {
+  readonly feeds: LiveFeeds;
+  readonly site: DistributedSite;
+  readonly gates: Readonly<Record<Worker, BulkGate>>;
+  readonly processes: Readonly<Record<Worker, WorkerProcess>>;
+  readonly elasticsearchUrl: string;
+  /** That are next, in turn. */
+  readonly nextFeeds: (count: number) => readonly number[];
+  readonly nextSubscriptions: (count: number) => readonly string[];
+}
+
+it('loses nothing and sends nothing twice, whichever bulk a worker is killed in', async () => {
+  await using feeds = await startLiveFeeds(feedCount, createRandom(1));
+  feeds.stopChanging();
+  for (let feed = 0; feed < feedCount; feed += 1) {
+    feeds.say(feed, 'new');
+    feeds.say(feed, 'new');
+  }
+  await using sink = await startMailSink(() => 0);
+  await using redis = await startOwnRedis();
+  await using elasticsearch = await startElasticsearch();
+  await using check = await BulkGate.start(elasticsearch.url);
+  await using ingest = await BulkGate.start(elasticsearch.url);
+  await using digest = await BulkGate.start(elasticsearch.url);
+  await using mail = await BulkGate.start(elasticsearch.url);
+  const gates = { check, ingest, digest, mail };
+  await using site = await makeDistributedSite({
+    feedUrls: feeds.urls,
+    smtpUrl: sink.url,
+    servers: { redisUrl: redis.url, elasticsearchUrl: elasticsearch.url },
+    // A source is checked when the test says so; the lease of a mail follows from the time limit.
+    env: {
+      VIGIE_SCHEDULE_EVERY_MINUTES: '1440',
+      VIGIE_MAIL_TIMEOUT_MS: '1000',
+      // Nothing is left out: the mails themselves are compared with what was published.
+      VIGIE_DIGEST_MAX_BYTES: '1000000',
+    },
+  });
+  const counts = { scheduler: 1, check: 1, ingest: 1, digest: 1, mail: 1, web: 1 };
+  await using fleet = await Fleet.prepare(site.env, counts, (worker) =>
+    worker in gates ? { ELASTICSEARCH_URL: gates[worker as Worker].url } : {},
+  );
+  fleet.start();
+  await fleet.ready();
+  const subscriptions = await subscribe(site, sink, site.pagesUrl);
+  await until('what was published first', async () => (await verifyItems(site.store, feeds)).length === 0);
+  const scene: Scene = {
+    ...{ feeds, site, gates, elasticsearchUrl: elasticsearch.url },
+    processes: {
+      check: processOf(fleet, 'check'),
+      ingest: processOf(fleet, 'ingest'),
+      digest: processOf(fleet, 'digest'),
+      mail: processOf(fleet, 'mail'),
+    },
+    nextFeeds: inTurn(feeds.urls.map((_, feed) => feed)),
+    nextSubscriptions: inTurn(subscriptions),
+  };
+  const table: string[] = [];
+  try {
+    // What is mailed and what is read do not get into each other's way.
+    await Promise.all([killInBulks(scene, ['mail', 'digest'], table), killInBulks(scene, ['check', 'ingest'], table)]);
+  } finally {
+    console.log(table.join('\n'));
+  }
+  await fleet.ready();
+  await Promise.all([settle(site, feedCount, subscriptions), readAll(site)]);
+  expect(table.filter((line) => !line.startsWith('as meant'))).toEqual([]);
+  expect(fleet.failures()).toEqual([]);
+  expect(fleet.refusedStarts()).toEqual([]);
+  expect(await deadLetters(site)).toEqual([]);
+  expect(new Set(Object.values(await fleet.stop()))).toEqual(new Set([0]));
+  const isOwedTo = (address: string) => (link: string) => address !== filtered || /publisher-[12]\./.test(link);
+  const problems = [
+    ...(await verifyChecks(site.store, feeds, false)),
+    ...(await verifyItems(site.store, feeds)),
+    ...(await verifyMails(site.store, sink)),
+    // And as outsiders saw it, whatever the program's own records say.
+    ...verifyCopies(sink, sink.uncertain()),
+    ...addresses.flatMap((address) =>
+      verifyNewest(feeds.newest, sink.received, { address, isOwed: isOwedTo(address) }),
+    ),
+  ];
+  expect(problems).toEqual([]);
+  expect((await runCommand(['audit', 'verify'], site.env)).stdout).toContain('unbroken');
+}, 420_000);
+
+function processOf({ processes }: Fleet, worker: Worker): WorkerProcess {
+  const found = processes.find(({ name }) => name.startsWith(worker));
+  if (!found) throw new Error(`expected a process of ${worker}`);
+  return found;
+}
+
+function inTurn<T>(all: readonly T[]): (count: number) => readonly T[] {
+  let at = 0;
+  return (count) => Array.from({ length: count }, () => all[at++ % all.length] as T);
+}
+
+/** At each moment of these workers, one after the other; they run again afterwards. */
+async function killInBulks(scene: Scene, workers: readonly Worker[], table: string[]): Promise<void> {
+  for (const worker of workers) {
+    for (const moment of bulkMoments.filter((one) => one.worker === worker)) {
+      for (const cut of moment.cuts) {
+        const fromMs = performance.now();
+        const became = await killInBulk(scene, moment, cut);
+        table.push(`${became}  ${cut}: ${moment.name}, after ${Math.round((performance.now() - fromMs) / 100) / 10} s`);
+      }
+    }
+    scene.processes[worker].start();
+  }
+}
+
+/** The worker finds so many jobs at once, and dies in the bulk that the moment names. What became of that. */
+async function killInBulk(scene: Scene, moment: BulkMoment, cut: Cut): Promise<string> {
+  const { site, gates, processes } = scene;
+  const queue = queueOf[moment.worker];
+  const process = processes[moment.worker];
+  const kill = () => process.end('SIGKILL');
+  await kill();
+  await site.queue.pause(queue);
+  process.start();
+  const feeds = await provoke(scene, moment, cut);
+  await until(`${process.name} to be ready`, () => process.healthUrl !== undefined);
+  const dying = gates[moment.worker].killAt({ cut, holds: moment.holds, kill });
+  await site.queue.resume(queue);
+  const bulk = await Promise.race([dying, sleep(patienceMs, undefined, { ref: false })]);
+  // Publishers go on: whoever asks again gets another answer.
+  for (const feed of feeds) scene.feeds.say(feed, 'amended');
+  if (!bulk) return 'NEVER REACHED';
+  const done = await isDone(scene.elasticsearchUrl, bulk.held);
+  const what = `${bulk.operations.length} operations, answered ${bulk.statuses.join(' ') || 'nothing'}`;
+  return `${isAsMeant(cut, bulk, done) ? 'as meant' : 'NOT AS MEANT'} (${what})`;
+}
+
+/** Returns when so many jobs wait; the feeds whose entries they are about. */
+async function provoke(scene: Scene, { worker, said }: BulkMoment, cut: Cut): Promise<readonly number[]> {
+  const { site, feeds } = scene;
+  const jobs = worker === 'digest' ? 1 : jobsFor[cut];
+  const asked = said ? scene.nextFeeds(jobs) : [];
+  if (said) {
+    for (const feed of [...asked, ...asked]) feeds.say(feed, said);
+    await Promise.all(asked.map((feed) => bringForward(site, `live-${feed}`)));
+  } else {
+    for (const id of scene.nextSubscriptions(jobs)) await closeNow(site, id);
+  }
+  await until(`work for ${worker}`, async () => (await site.queue.counts(queueOf[worker])).waiting >= jobs);
+  return asked;
+}
+
+/** Makes a source due, unless it is. */
+async function bringForward({ store, clock }: DistributedSite, id: string): Promise<void> {
+  const dueAt = clock.now().toISOString();
+  for (;;) {
+    const state = await store.sources.get(id);
+    if (!state || state.value.dueAt <= dueAt) return;
+    if ((await store.sources.replace({ ...state.value, dueAt }, state.version)) === 'replaced') return;
+  }
+}
+
+/** A check that was completed before its worker died is applied late, and its source is not due for a day: it is asked again. */
+async function readAll(site: DistributedSite): Promise<void> {
+  const since = site.clock.now().toISOString();
+  await until('every source to be read again', async () => {
+    const ids = Array.from({ length: feedCount }, (_, feed) => `live-${feed}`);
+    const states = await site.store.sources.getMany(ids);
+    const behind = ids.filter((_, feed) => (states[feed]?.value.lastSuccessAt ?? '') <= since);
+    for (const id of behind) await bringForward(site, id);
+    return behind.length === 0;
+  });
+}
+
+function isAsMeant(cut: Cut, { statuses }: CutBulk, done: boolean): boolean {
+  switch (cut) {
+    case 'unanswered':
+      return done && statuses.every((status) => status < 300);
+    case 'cut off':
+      return !done;
+    case 'partly refused':
+      return !done && statuses.some((status) => status < 300);
+  }
+}
+
+const Found = z.object({
+  found: z.boolean(),
+  _source: z.object({ write: z.string().optional() }).optional(),
+});
+
+/** As the server has it now. Nobody but its worker, which is dead, replaces or deletes a document of these. */
+async function isDone(url: string, { action, index, id, document }: SentOperation): Promise<boolean> {
+  const answer = await fetch(`${url}/${index}/_doc/${encodeURIComponent(id)}?_source_includes=write`);
+  const { found, _source } = Found.parse(await answer.json());
+  if (action === 'delete') return !found;
+  return action === 'create' ? found : _source?.write === document?.write;
+}
