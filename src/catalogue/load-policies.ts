@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { PolicyDefinition } from '../model/policy.js';
 import { labelPath } from '../settings/load-yaml.js';
 import type { Problem } from '../settings/problem.js';
@@ -9,7 +10,8 @@ import { readDefinition } from './read-definition.js';
 export function loadPolicies(file: string, { cwd = process.cwd() }: { cwd?: string } = {}): PolicyDefinition[] {
   const problems: Problem[] = [];
   const seen = new Map<string, string>();
-  const list = loadList({ path: file, label: labelPath(file, cwd), key: 'policies', noun: 'policy' }, problems);
+  const path = resolve(cwd, file);
+  const list = loadList({ path, label: labelPath(path, cwd), key: 'policies', noun: 'policy' }, problems);
   const policies = list.flatMap(({ raw, where }) => {
     const policy = readDefinition(PolicyDefinition, raw, { where, problems });
     if (policy === null) return [];

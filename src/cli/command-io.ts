@@ -9,11 +9,18 @@ export interface CommandIo {
   readonly stdout: NodeJS.WritableStream;
   /** Progress and complaints. */
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  /** What the process ends with; set before the command is over where it may be cut short. */
+  exitCode?: number | undefined;
 }
 
 export function processIo(): CommandIo {
   const { env, stdin, stdout, stderr } = process;
-  return { env, cwd: process.cwd(), stdin, stdout, stderr };
+  return {
+    ...{ env, cwd: process.cwd(), stdin, stdout, stderr },
+    set exitCode(code: number) {
+      process.exitCode = code;
+    },
+  };
 }
 
 /** Writes one text and ends the line. Nothing that a terminal would obey gets through, whoever wrote it. */

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { printableJson } from '../model/control-characters.js';
@@ -31,21 +32,23 @@ export function answerOf(outcome: SandboxOutcome<unknown>): Answer {
 /** The bytes of the file that a command names, or of standard input for `-`. Throws `UsageError`. */
 export async function loadInput(io: CommandIo, command: string, file: string | undefined): Promise<Uint8Array> {
   if (file === undefined) throw new UsageError(`${command}: expected a file, - for standard input, or --jsonl`);
-  return file === '-' ? readAll(io.stdin) : loadFile(command, file);
+  return file === '-' ? readAll(io.stdin) : loadFile(io, command, file);
 }
 
 /** Lines are answered in their order; reading goes on while a slow document is being read outside of this thread. */
 export async function answerLines(io: CommandIo, command: string, read: ReadBytes): Promise<number> {
   for await (const line of createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
-    const answer = await answerLine(command, read, line);
+    const answer = await answerLine(line, read, (name) => loadFile(io, command, name));
     if (!io.stdout.write(`${printableJson(JSON.stringify(answer))}\n`))
       await new Promise((resolve) => io.stdout.once('drain', resolve));
   }
   return exitCodes.ok;
 }
 
-async function answerLine(command: string, read: ReadBytes, line: string): Promise<Answer> {
+type LoadFile = (file: string) => Promise<Uint8Array>;
+
+async function answerLine(line: string, read: ReadBytes, load: LoadFile): Promise<Answer> {
   let request: z.infer<typeof Line>;
   try {
     request = Line.parse(JSON.parse(line));
@@ -56,7 +59,7 @@ async function answerLine(command: string, read: ReadBytes, line: string): Promi
     );
   }
   try {
-    return await read(await loadFile(command, request.file), request);
+    return await read(await load(request.file), request);
   } catch (cause) {
     return failure(
       cause instanceof UsageError ? 'unreadable-file' : 'internal',
@@ -65,9 +68,9 @@ async function answerLine(command: string, read: ReadBytes, line: string): Promi
   }
 }
 
-async function loadFile(command: string, file: string): Promise<Uint8Array> {
+async function loadFile({ cwd }: CommandIo, command: string, file: string): Promise<Uint8Array> {
   try {
-    const bytes = await readFile(file);
+    const bytes = await readFile(resolve(cwd, file));
     if (bytes.byteLength <= maxFileBytes) return bytes;
   } catch (cause) {
     throw new UsageError(`${command}: "${file}" cannot be read (${nameOf(cause)})`, exitCodes.notFound, { cause });

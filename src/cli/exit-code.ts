@@ -1,3 +1,5 @@
+import type { CommandIo } from './command-io.js';
+
 /** Exit codes of every command. */
 export const exitCodes = {
   ok: 0,
@@ -48,6 +50,6 @@ export function describeFailure(error: unknown): { readonly exitCode: number; re
 }
 
 /** What a command came to, as the process will say when it is over. */
-export async function end(exitCode: number | Promise<number>): Promise<void> {
-  process.exitCode = await exitCode;
+export async function end(io: CommandIo, exitCode: number | Promise<number>): Promise<void> {
+  io.exitCode = await exitCode;
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { dump } from 'js-yaml';
 import type { Library } from '../app.js';
 import { loadPolicies } from '../catalogue/load-policies.js';
@@ -23,7 +24,7 @@ export async function policiesImport(
 ): Promise<number> {
   const definitions = loadPolicies(file, { cwd: io.cwd });
   return withLibrary(io, async (library) => {
-    const problems = problemsOf(library, definitions, labelPath(file, io.cwd));
+    const problems = problemsOf(library, definitions, labelPath(resolve(io.cwd, file), io.cwd));
     if (problems.length > 0) throw new PoliciesInvalid(problems);
     const { created, changed, unchanged } = await importPolicies(library, definitions, personOf(options.by));
     if (created.length + changed.length > 0) await library.queue.enqueue(matchPoliciesJob());

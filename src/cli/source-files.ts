@@ -15,8 +15,8 @@ export function readFieldLists({ cwd }: CommandIo, command: string, file: string
 }
 
 /** The feeds of an OPML file. */
-export async function readOpmlFile({ cwd }: CommandIo, command: string, file: string): Promise<OpmlFeed[]> {
-  const bytes = await readBytes(resolve(cwd, file), command, file);
+export async function readOpmlFile(io: CommandIo, command: string, file: string): Promise<OpmlFeed[]> {
+  const bytes = await readBytes(io, command, file);
   if (bytes.byteLength > opmlBytesAtMost)
     throw new UsageError(`${command}: ${file}: expected at most ${opmlBytesAtMost} bytes, got ${bytes.byteLength}`);
   try {
@@ -31,9 +31,9 @@ export async function readOpmlFile({ cwd }: CommandIo, command: string, file: st
   }
 }
 
-export async function readBytes(path: string, command: string, file = path): Promise<Uint8Array> {
+export async function readBytes({ cwd }: CommandIo, command: string, file: string): Promise<Uint8Array> {
   try {
-    return await readFile(path);
+    return await readFile(resolve(cwd, file));
   } catch (cause) {
     throw new UsageError(refusal(command, file, codeOf(cause)), exitCodes.notFound, { cause });
   }

@@ -1,4 +1,4 @@
-import { openTrial, type Trial } from '../app.js';
+import { openTrial } from '../app.js';
 import { type SourceTrial, tryAnswer, trySource } from '../jobs/try-source.js';
 import type { Entry } from '../model/entry.js';
 import { defineSource } from '../model/own-source.js';
@@ -35,9 +35,12 @@ export async function sourcesTest(io: CommandIo, name: string | undefined, optio
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 0) throw new UsageError('sources test: --limit: expected a whole number');
   const { definition, mayUse } = await findDefinition(io, name);
+  const saved = options.file === undefined ? null : await readBytes(io, 'sources test', options.file);
   const trial = await openTrial(loadSettings({ env: io.env, cwd: io.cwd }), mayUse);
   try {
-    const result = await runTrial(trial, definition, options);
+    const result = await (saved === null
+      ? trySource(trial, definition)
+      : tryAnswer(trial.trialReader, definition, answerOf(saved, definition, options)));
     if (options.json) writeJson(io.stdout, { source: definition.id, kind: definition.kind, ...result });
     else writeLines(io.stdout, renderTrial(definition, result, limit));
     return isGood(result) ? exitCodes.ok : exitCodes.failed;
@@ -71,11 +74,8 @@ async function findDefinition(
   throw new UsageError(`sources test: the definition is not valid:${problems.join('')}`);
 }
 
-async function runTrial(trial: Trial, definition: SourceDefinition, options: TestOptions): Promise<SourceTrial> {
-  if (options.file === undefined) return trySource(trial, definition);
-  const bytes = await readBytes(options.file, 'sources test');
-  const url = options.url ?? definition.url;
-  return tryAnswer(trial.trialReader, definition, { bytes, url, contentType: options.contentType ?? null });
+function answerOf(bytes: Uint8Array, definition: SourceDefinition, { url, contentType }: TestOptions) {
+  return { bytes, url: url ?? definition.url, contentType: contentType ?? null };
 }
 
 function isGood({ page }: SourceTrial): boolean {

@@ -20,7 +20,7 @@ it('verify names what was altered in the file, and ends with 1', { timeout: 120_
   database.exec(`UPDATE actors SET body = json_set(body, '$.name', 'Paul' || char(27) || '[2J')`);
   database.close();
 
-  const told = await vigie.run(['audit', 'verify']);
+  const told = await vigie.runApart(['audit', 'verify']);
   expect(told.exitCode).toBe(1);
   expect(told.stdout).toContain('2 differences between what was decided and the store:');
   expect(told.stdout).toContain('policy ia-rh: query: entry 1 says “avis”, the store says “rien”');

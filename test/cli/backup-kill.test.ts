@@ -48,7 +48,7 @@ describe('a restore that is killed', () => {
   it('goes on with the same, however often it is killed', async () => {
     expect(await killAt(items / 2)).toBeLessThan(items);
     expect(await killAt((3 * items) / 4)).toBeLessThan(items);
-    const ran = await vigie.run(['restore', 'all.vigie', '--json'], into('killed'));
+    const ran = await vigie.runApart(['restore', 'all.vigie', '--json'], into('killed'));
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(ran.stdout)).toMatchObject({ sha256, counts: { items, revisions: items } });
     await vigie.run(['backup', 'killed.vigie'], into('killed'));

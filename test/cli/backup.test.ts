@@ -30,7 +30,7 @@ afterAll(() => vigie[Symbol.asyncDispose]());
 
 describe('vigie backup', () => {
   it('writes one file for its owner alone and says what is in it', async () => {
-    const ran = await vigie.run(['backup', 'said.vigie', '--json']);
+    const ran = await vigie.runApart(['backup', 'said.vigie', '--json']);
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
     const said = JSON.parse(ran.stdout);
     expect(said).toMatchObject({ file: path('said.vigie'), secret: false, counts: { policies: 1, subscriptions: 1 } });
@@ -119,7 +119,7 @@ describe('vigie backup to a pipe', () => {
 
 describe('vigie restore', () => {
   it('fills an empty data folder and proves it', async () => {
-    const ran = await vigie.run(['restore', 'first.vigie', '--json'], into('restored'));
+    const ran = await vigie.runApart(['restore', 'first.vigie', '--json'], into('restored'));
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
     const { sha256 } = JSON.parse(linesOf('first.vigie').at(-1) ?? '');
     expect(JSON.parse(ran.stdout)).toMatchObject({ sha256, secret: false });
@@ -156,7 +156,7 @@ describe('vigie restore', () => {
   it('mails nobody until a person says from when on mail is due', async () => {
     const at = into('paused');
     expect((await vigie.run(['restore', 'secret.vigie'], at)).stdout).toContain('deliveries resume --since');
-    expect((await vigie.run(['deliveries', 'list'], at)).stderr).toContain('no mail goes out since a backup');
+    expect((await vigie.runApart(['deliveries', 'list'], at)).stderr).toContain('no mail goes out since a backup');
     for (const since of ['lundi', '2999-01-01'])
       expect(await vigie.run(['deliveries', 'resume', '--since', since], at)).toMatchObject({ exitCode: 2 });
     const resume = ['deliveries', 'resume', '--since', '2026-01-01 08:00', '--by', 'Claire'];
@@ -204,7 +204,7 @@ describe('vigie restore', () => {
   });
 
   it('refuses a data folder that holds something', async () => {
-    const ran = await vigie.run(['restore', 'first.vigie']);
+    const ran = await vigie.runApart(['restore', 'first.vigie']);
     expect(ran).toMatchObject({ exitCode: 1, stdout: '' });
     expect(ran.stderr).toContain('expected an empty store, got records');
   });

@@ -56,7 +56,7 @@ describe('a folder in which nothing is yet', () => {
 /** The tests tell one day of a user, in order. */
 describe('a day at the terminal', () => {
   it('imports policies', async () => {
-    expect(await vigie.run(['policies', 'import', 'policies.yaml', '--by', 'Claire'])).toMatchObject({
+    expect(await vigie.runApart(['policies', 'import', 'policies.yaml', '--by', 'Claire'])).toMatchObject({
       exitCode: 0,
       stdout: '1 created, 0 changed, 0 unchanged\n',
     });
@@ -80,7 +80,7 @@ describe('a day at the terminal', () => {
 
   it('runs one cycle over every source and says what came of it', async () => {
     // One at a time: who tells of an event first begins its dossier, and the day goes on from there.
-    const ran = await vigie.run(['run', '--once', '--json'], { env: { VIGIE_FETCH_CONCURRENCY: '1' } });
+    const ran = await vigie.runApart(['run', '--once', '--json'], { env: { VIGIE_FETCH_CONCURRENCY: '1' } });
     expect(ran.exitCode).toBe(0);
     const summary = JSON.parse(ran.stdout);
     expect(summary.checked).toBe(vigie.publishers.sources.length);
@@ -97,7 +97,7 @@ describe('a day at the terminal', () => {
     const states = report.sources.map(({ state }: { state: string }) => state);
     expect(new Set(states)).toContain('healthy');
     expect(['gone', 'blocked', 'malformed', 'unreachable']).toContain(states[0]);
-    const csv = await vigie.run(['coverage', '--csv']);
+    const csv = await vigie.runApart(['coverage', '--csv']);
     expect(csv.stdout.split('\r\n')).toHaveLength(states.length + 2);
     const text = await vigie.run(['coverage']);
     expect(text.stdout).toContain(`${states.length} of ${states.length} sources watched`);
@@ -144,16 +144,16 @@ describe('a day at the terminal', () => {
 
   it('tells an event once, names its other source, and takes an item out of the dossier', async () => {
     const title = 'titre:"deux interdictions s’ajoutent"';
-    const told = await vigie.run(['search', title]);
+    const told = await vigie.runApart(['search', title]);
     expect(told.stdout).toMatch(/^2 items\n/);
     const [, other = ''] = /\nalso: \S+ (\w+)\n/.exec(told.stdout) ?? [];
     expect(told.stdout.match(/Rappel : deux interdictions/g)).toHaveLength(1);
     const { items } = JSON.parse((await vigie.run(['search', title, '--json'])).stdout);
     const { dossier } = items.find(({ dossier }: { dossier: unknown }) => dossier !== null);
     expect(dossier).toMatchObject({ reason: 'same-title' });
-    const shown = await vigie.run(['dossiers', 'show', dossier.id]);
+    const shown = await vigie.runApart(['dossiers', 'show', dossier.id]);
     expect(shown.stdout).toMatch(/ began it\n.* same-title: "Rappel/);
-    const split = await vigie.run(['dossiers', 'split', other, '--by', 'Claire']);
+    const split = await vigie.runApart(['dossiers', 'split', other, '--by', 'Claire']);
     expect(split).toMatchObject({ exitCode: 0, stdout: 'taken out by Claire as decision 2\n' });
     expect((await vigie.run(['search', title])).stdout).not.toContain('also:');
     expect(await vigie.run(['dossiers', 'split', other, '--by', 'Claire'])).toMatchObject({ exitCode: 3 });
@@ -165,11 +165,20 @@ describe('a day at the terminal', () => {
     const early = await vigie.run(['tags', 'confirm', items[0].id, 'charte', '--revision', '9']);
     expect(early).toMatchObject({ exitCode: 3 });
     expect(early.stderr).toContain('expected a version of the item, 1 to 1, got 9');
-    const decided = await vigie.run(['tags', 'confirm', items[0].id, 'charte', '--by', 'Claire', '--reason', 'utile']);
+    const decided = await vigie.runApart([
+      'tags',
+      'confirm',
+      items[0].id,
+      'charte',
+      '--by',
+      'Claire',
+      '--reason',
+      'utile',
+    ]);
     expect(decided).toMatchObject({ exitCode: 0, stdout: 'confirmed by Claire as decision 3\n' });
-    const listed = JSON.parse((await vigie.run(['policies', 'list', '--json'])).stdout);
+    const listed = JSON.parse((await vigie.runApart(['policies', 'list', '--json'])).stdout);
     expect(listed[0]).toMatchObject({ id: 'charte', confirmed: 1, rejected: 0 });
-    const verified = await vigie.run(['audit', 'verify']);
+    const verified = await vigie.runApart(['audit', 'verify']);
     expect(verified.stdout).toMatch(/^3 events, unbroken\nhash of the last one, to be kept elsewhere: [0-9a-f]{64}\n$/);
     const [kept = ''] = /[0-9a-f]{64}/.exec(verified.stdout) ?? [];
     expect(await vigie.run(['audit', 'verify', '--kept', kept.slice(0, 16)])).toMatchObject({ exitCode: 0 });
@@ -180,20 +189,20 @@ describe('a day at the terminal', () => {
   });
 
   it('exports the policies as they can be imported', async () => {
-    const { stdout } = await vigie.run(['policies', 'export']);
+    const { stdout } = await vigie.runApart(['policies', 'export']);
     writeFileSync(join(vigie.folder, 'exported.yaml'), stdout);
     expect((await vigie.run(['policies', 'import', 'exported.yaml'])).stdout).toContain('1 unchanged');
   });
 
   it('notes a subscription and waits for its confirmation', async () => {
-    const added = await vigie.run(['subscriptions', 'add', 'claire@example.org', '--filter', 'CNIL']);
+    const added = await vigie.runApart(['subscriptions', 'add', 'claire@example.org', '--filter', 'CNIL']);
     expect(added).toMatchObject({ exitCode: 0 });
     expect(added.stdout).toMatch(
       /no mail server is set \(VIGIE_SMTP_URL\).*data\/outbox as an \.eml file: open it and follow/,
     );
-    const [subscription] = JSON.parse((await vigie.run(['subscriptions', 'list', '--json'])).stdout);
+    const [subscription] = JSON.parse((await vigie.runApart(['subscriptions', 'list', '--json'])).stdout);
     expect(subscription).toMatchObject({ address: 'claire@example.org', state: 'pending', filter: 'CNIL' });
-    const preview = await vigie.run(['digest', 'preview', subscription.id]);
+    const preview = await vigie.runApart(['digest', 'preview', subscription.id]);
     expect(preview.stdout).toMatch(/^Veille IA/);
     expect((await vigie.run(['digest', 'send', subscription.id])).exitCode).toBe(2);
     expect((await vigie.run(['subscriptions', 'end', subscription.id])).exitCode).toBe(0);
@@ -208,7 +217,7 @@ describe('a day at the terminal', () => {
       (line) => JSON.stringify(line),
     );
     lines.push(JSON.stringify({ file: 'a.xml', url: null, contentType: null }));
-    const ran = await vigie.run(['parse', '--jsonl'], { stdin: `${lines.join('\n')}\nnonsense\n` });
+    const ran = await vigie.runApart(['parse', '--jsonl'], { stdin: `${lines.join('\n')}\nnonsense\n` });
     const answers = ran.stdout
       .trim()
       .split('\n')
@@ -224,13 +233,13 @@ describe('a day at the terminal', () => {
 
   it('reads documents, as text for people and as JSON for programs', async () => {
     const page = '<html lang="fr"><head><title>Avis</title></head><body><nav>Menu</nav><p>Le texte.</p></body></html>';
-    const printed = await vigie.run(['read', '-'], { stdin: page });
+    const printed = await vigie.runApart(['read', '-'], { stdin: page });
     expect(printed).toMatchObject({ exitCode: 0, stdout: 'Avis\n\nLe texte.\n' });
     const file = new URL('../fixtures/documents/news.html', import.meta.url).pathname;
     const lines = [{ file, contentType: 'text/html', url: null }, { file: 'absent.pdf' }].map((line) =>
       JSON.stringify(line),
     );
-    const answers = (await vigie.run(['read', '--jsonl'], { stdin: `${lines.join('\n')}\n` })).stdout
+    const answers = (await vigie.runApart(['read', '--jsonl'], { stdin: `${lines.join('\n')}\n` })).stdout
       .trim()
       .split('\n');
     expect(JSON.parse(answers[0] ?? '')).toMatchObject({

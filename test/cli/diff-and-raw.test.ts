@@ -48,7 +48,7 @@ function checkOf(id: string, hashes: string[]): Check {
 
 describe('vigie diff', () => {
   it('shows what the newest version changed, plain in a pipe and without what a terminal would obey', async () => {
-    const ran = await vigie.run(['diff', 'item']);
+    const ran = await vigie.runApart(['diff', 'item']);
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
     expect(ran.stdout).toMatch(/^--- version 1 .*\n\+\+\+ version 2 /);
     expect(ran.stdout).toContain('Un délai de [-deux-] {+trois');
@@ -76,7 +76,7 @@ describe('vigie diff', () => {
 
 describe('vigie raw', () => {
   it('writes the bytes as they came', async () => {
-    const ran = await vigie.run(['raw', 'c1']);
+    const ran = await vigie.runApart(['raw', 'c1']);
     expect(ran).toMatchObject({ exitCode: 0, stdout: bodies[0]?.toString() });
     expect(ran.stderr).toMatch(/^\d+ bytes, part 1 of 3, SHA-256 [0-9a-f]{64}\n$/);
   });

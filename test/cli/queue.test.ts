@@ -43,7 +43,7 @@ describe('the queues at the terminal', () => {
       { queue: 'read-document', payload: { itemId: 'i1' }, attempts: 1, crashes: 0 },
       { queue: 'deliver-mail', payload: { deliveryId: 'd1' }, error: expect.stringContaining('no way for mail_d1') },
     ]);
-    const text = await run('dead', '--queue', 'deliver-mail');
+    const text = await vigie.runApart(['queue', 'dead', '--queue', 'deliver-mail']);
     expect(text).toMatchObject({ exitCode: 0, stderr: '' });
     expect(text.stdout).toMatch(
       /^\d+ {2}\S+Z {2}deliver-mail {2}deliveryId=d1 {2}attempts 1 {2}Permanent: no way for mail_d1 \[2J\n$/,
@@ -66,11 +66,11 @@ describe('the queues at the terminal', () => {
   });
 
   it('pauses a queue and goes on with it, and counts what each holds', async () => {
-    expect(await run('pause', 'deliver-mail')).toMatchObject({
+    expect(await vigie.runApart(['queue', 'pause', 'deliver-mail'])).toMatchObject({
       exitCode: 0,
       stdout: 'deliver-mail is paused until "vigie queue resume deliver-mail"\n',
     });
-    const { stdout } = await run('list');
+    const { stdout } = await vigie.runApart(['queue', 'list']);
     expect(stdout).toContain('deliver-mail    waiting 1, delayed 0, under way 0, given up 0, paused\n');
     expect(stdout).toContain('read-document   waiting 0, delayed 0, under way 0, given up 1\n');
     expect(await json('resume', 'deliver-mail')).toMatchObject({ queue: 'deliver-mail', waiting: 1, paused: false });

@@ -46,7 +46,7 @@ it('a cycle reads the documents that entries link, in a process of its own', { t
     read: true,
   };
   writeFileSync(join(vigie.folder, 'sources/sample.yaml'), dump({ sources: [source] }));
-  const ran = await vigie.run(['run', '--once', '--json']);
+  const ran = await vigie.runApart(['run', '--once', '--json']);
   expect(JSON.parse(ran.stdout)).toMatchObject({ newItems: 3, documents: 2 });
   const { items } = JSON.parse((await vigie.run(['search', 'biométrie', '--json'])).stdout);
   const found = items.map(({ title, snippet }: { title: string; snippet: string }) => `${title}: ${snippet}`).sort();

@@ -50,7 +50,7 @@ afterAll(async () => {
 });
 
 it('asks every source that is on once, reports by cause, and keeps the answers for tests', async () => {
-  const { exitCode, stdout, stderr } = await vigie.run(['sources', 'test', '--all', '--record', 'answers']);
+  const { exitCode, stdout, stderr } = await vigie.runApart(['sources', 'test', '--all', '--record', 'answers']);
   expect(exitCode).toBe(1);
   expect(stderr).toBe('');
   expect(stdout).toMatch(/^1 of 4 sources fit; 1 wait for a key and were not asked\n/);

@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { dump } from 'js-yaml';
+import { runCommandLine } from '../../src/cli/run-command-line.js';
 import { startPublishers } from '../../src/demo/serve-publishers.js';
 
 const main = join(import.meta.dirname, '../../dist/src/cli/main.js');
@@ -13,7 +17,11 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** An installation in a folder of its own, with the sample publishers for a catalogue; commands run compiled, as users run them. */
+/**
+ * An installation in a folder of its own, with the sample publishers for a catalogue. `run` does a command in this process, which
+ * saves its start; `runApart` does it compiled and in a process of its own, as users do, and shows that it ends by itself: each
+ * command is run so once. `start` always is, since it takes the signals of its process.
+ */
 export async function installVigie() {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-cli-'));
   const publishers = await startPublishers();
@@ -29,14 +37,18 @@ export async function installVigie() {
     VIGIE_FETCH_HOST_SPACING_MS: '0',
     VIGIE_HTTP_PORT: '0',
   };
-  const run = (args: readonly string[], options: RunOptions = {}): Promise<Ran> => {
-    return runCommand(args, { cwd: folder, ...options, env: { ...env, ...options.env } });
+  const around = (options: RunOptions = {}): Surroundings => {
+    return { cwd: folder, stdin: '', ...options, env: { ...env, ...options.env } };
   };
+  const runApart = (args: readonly string[], options?: RunOptions) => runInProcess(args, around(options));
+  const run = (args: readonly string[], options?: RunOptions) =>
+    args[0] === 'start' ? runApart(args, options) : runHere(args, around(options));
   return {
     folder,
     env,
     publishers,
     run,
+    runApart,
     async [Symbol.asyncDispose]() {
       await publishers.close();
       rmSync(folder, { recursive: true, force: true });
@@ -49,20 +61,29 @@ export interface RunOptions {
   readonly stdin?: string;
 }
 
-function runCommand(args: readonly string[], options: RunOptions & { readonly cwd: string }): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [main, ...args], { cwd: options.cwd, env: options.env });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.on('data', (chunk) => {
-      stdout += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      stderr += chunk;
-    });
-    child.on('error', reject);
-    child.on('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
-    child.stdin.end(options.stdin ?? '');
-  });
+interface Surroundings {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly stdin: string;
+}
+
+async function runHere(args: readonly string[], { cwd, env, stdin }: Surroundings): Promise<Ran> {
+  const io = { cwd, env, stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough(), exitCode: 0 };
+  io.stdin.end(stdin);
+  const said = Promise.all([text(io.stdout), text(io.stderr)]);
+  await runCommandLine(args, io);
+  io.stdout.end();
+  io.stderr.end();
+  const [stdout, stderr] = await said;
+  return { exitCode: io.exitCode, stdout, stderr };
+}
+
+async function runInProcess(args: readonly string[], { cwd, env, stdin }: Surroundings): Promise<Ran> {
+  const child = spawn(process.execPath, [main, ...args], { cwd, env });
+  child.stdin.end(stdin);
+  const closed = once(child, 'close');
+  const [stdout, stderr, [exitCode]] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
+  return { exitCode, stdout, stderr };
 }
 
 /** Starts the service and resolves when it says where its pages are. */

@@ -50,7 +50,7 @@ describe('the probes of a process', () => {
 
   it('are asked by vigie health', { timeout: 60_000 }, async () => {
     const vigie = await install(await freePort());
-    const health = (...args: string[]) => vigie.run(['health', ...args], { env: vigie.env });
+    const health = (...args: string[]) => vigie.runApart(['health', ...args], { env: vigie.env });
     const service = await startVigie(vigie);
     const workers = 'scheduler, check, ingest, digest, mail, web';
     expect(await health()).toEqual({ exitCode: 0, stdout: `ready: ${workers}\n`, stderr: '' });

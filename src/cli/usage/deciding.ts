@@ -10,21 +10,21 @@ export function describeDeciding(program: Command, io: CommandIo): void {
     .description('bring the policies in line with a YAML file')
     .option('--json', 'print JSON')
     .option('--by <name>', 'who decides; your account by default')
-    .action(async (file, options) => end((await import('../policies.js')).policiesImport(io, file, options)));
+    .action(async (file, options) => end(io, (await import('../policies.js')).policiesImport(io, file, options)));
   policies
     .command('export')
     .description('print the policies as YAML')
-    .action(async () => end((await import('../policies.js')).policiesExport(io)));
+    .action(async () => end(io, (await import('../policies.js')).policiesExport(io)));
   policies
     .command('list')
     .description('list the policies with the state of their tags')
     .option('--json', 'print JSON')
-    .action(async (options) => end((await import('../policies.js')).policiesList(io, options)));
+    .action(async (options) => end(io, (await import('../policies.js')).policiesList(io, options)));
   policies
     .command('retire <id>')
     .description('stop a policy from suggesting; its tags stay')
     .option('--by <name>', 'who decides; your account by default')
-    .action(async (id, options) => end((await import('../policies.js')).policiesRetire(io, id, options)));
+    .action(async (id, options) => end(io, (await import('../policies.js')).policiesRetire(io, id, options)));
   const tags = program.command('tags').description('which items concern which policies');
   for (const [name, verdict] of [
     ['confirm', 'confirmed'],
@@ -38,14 +38,14 @@ export function describeDeciding(program: Command, io: CommandIo): void {
       .option('--revision <n>', 'the version of the item that you read; the newest by default')
       .option('--json', 'print JSON')
       .action(async (itemId, policyId, options) =>
-        end((await import('../tags.js')).tagsDecide(io, verdict, { itemId, policyId }, options)),
+        end(io, (await import('../tags.js')).tagsDecide(io, verdict, { itemId, policyId }, options)),
       );
   }
   tags
     .command('list <item>')
     .description('the tags of an item with their reasons')
     .option('--json', 'print JSON')
-    .action(async (itemId, options) => end((await import('../tags.js')).tagsList(io, itemId, options)));
+    .action(async (itemId, options) => end(io, (await import('../tags.js')).tagsList(io, itemId, options)));
   describeDossiers(program, io);
 }
 
@@ -55,12 +55,12 @@ function describeDossiers(program: Command, io: CommandIo): void {
     .command('show <dossier>')
     .description('the items of a dossier with the reasons why they are in it')
     .option('--json', 'print JSON')
-    .action(async (id, options) => end((await import('../dossiers.js')).dossiersShow(io, id, options)));
+    .action(async (id, options) => end(io, (await import('../dossiers.js')).dossiersShow(io, id, options)));
   dossiers
     .command('split <item>')
     .description('decide that an item is not the same event: it leaves its dossier for good')
     .option('--by <name>', 'who decides; your account by default')
     .option('--reason <text>', 'why')
     .option('--json', 'print JSON')
-    .action(async (itemId, options) => end((await import('../dossiers.js')).dossiersSplit(io, itemId, options)));
+    .action(async (itemId, options) => end(io, (await import('../dossiers.js')).dossiersSplit(io, itemId, options)));
 }

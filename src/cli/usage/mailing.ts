@@ -15,46 +15,46 @@ export function describeMailing(program: Command, io: CommandIo): void {
     .option('--hour <n>', '0 to 23')
     .option('--by <name>', 'who decides; your account by default')
     .action(async (address, options) =>
-      end((await import('../subscriptions.js')).subscriptionsAdd(io, address, options)),
+      end(io, (await import('../subscriptions.js')).subscriptionsAdd(io, address, options)),
     );
   subscriptions
     .command('list')
     .description('list the subscriptions')
     .option('--json', 'print JSON')
-    .action(async (options) => end((await import('../subscriptions.js')).subscriptionsList(io, options)));
+    .action(async (options) => end(io, (await import('../subscriptions.js')).subscriptionsList(io, options)));
   subscriptions
     .command('end <id>')
     .description('end a subscription')
     .option('--by <name>', 'who decides; your account by default')
-    .action(async (id, options) => end((await import('../subscriptions.js')).subscriptionsEnd(io, id, options)));
+    .action(async (id, options) => end(io, (await import('../subscriptions.js')).subscriptionsEnd(io, id, options)));
   const digest = program.command('digest').description('the digest of a subscription');
   digest
     .command('preview <subscription>')
     .description('show what the open window would bring now')
     .option('--html', 'print the HTML')
     .option('--json', 'print JSON')
-    .action(async (id, options) => end((await import('../digest.js')).digestPreview(io, id, options)));
+    .action(async (id, options) => end(io, (await import('../digest.js')).digestPreview(io, id, options)));
   digest
     .command('send <subscription>')
     .description('close the open window now, build its digest and deliver it')
     .option('--json', 'print JSON')
-    .action(async (id, options) => end((await import('../digest.js')).digestSend(io, id, options)));
+    .action(async (id, options) => end(io, (await import('../digest.js')).digestSend(io, id, options)));
   const deliveries = program.command('deliveries').description('the ledger of mails');
   deliveries
     .command('list')
     .description('the newest deliveries')
     .option('--state <state>', 'only those in this state')
     .option('--json', 'print JSON')
-    .action(async (options) => end((await import('../deliveries.js')).deliveriesList(io, options)));
+    .action(async (options) => end(io, (await import('../deliveries.js')).deliveriesList(io, options)));
   deliveries
     .command('resume')
     .description('let mails go out again after a restore')
     .requiredOption('--since <moment>', 'what was due until then counts as sent: "2026-11-25 08:00", or "now"')
     .option('--by <name>', 'who decides; your account by default')
-    .action(async (options) => end((await import('../deliveries.js')).deliveriesResume(io, options)));
+    .action(async (options) => end(io, (await import('../deliveries.js')).deliveriesResume(io, options)));
   deliveries
     .command('retry <id>')
     .description('send a mail again whose outcome is unknown or refused')
     .option('--by <name>', 'who decides; your account by default')
-    .action(async (id, options) => end((await import('../deliveries.js')).deliveriesRetry(io, id, options)));
+    .action(async (id, options) => end(io, (await import('../deliveries.js')).deliveriesRetry(io, id, options)));
 }

@@ -10,27 +10,27 @@ export function describeReading(program: Command, io: CommandIo): void {
     .option('--limit <n>', 'items at most, 1 to 200', '20')
     .option('--order <order>', 'newest or relevance', 'newest')
     .option('--json', 'print JSON')
-    .action(async (query, options) => end((await import('../search.js')).search(io, query, options)));
+    .action(async (query, options) => end(io, (await import('../search.js')).search(io, query, options)));
   program
     .command('diff <item>')
     .description('show what a version of an item changed, word by word: [-removed-] {+added+}')
     .option('--from <n>', 'the version to compare with; the one before by default')
     .option('--to <n>', 'the version to look at; the newest by default')
     .option('--json', 'print JSON')
-    .action(async (itemId, options) => end((await import('../diff.js')).diff(io, itemId, options)));
+    .action(async (itemId, options) => end(io, (await import('../diff.js')).diff(io, itemId, options)));
   program
     .command('raw <check>')
     .description('write the bytes that a publisher sent in a check, as they came')
     .option('--out <file>', 'a new file; standard output by default')
     .option('--part <n>', 'which body, where the check brought several', '1')
-    .action(async (checkId, options) => end((await import('../raw.js')).raw(io, checkId, options)));
+    .action(async (checkId, options) => end(io, (await import('../raw.js')).raw(io, checkId, options)));
   program
     .command('coverage')
     .description('how each source was watched: state, share of the time read, checks, rhythm, delays')
     .option('--since <date|30d>', 'the first day (UTC), or so many days', '30d')
     .option('--json', 'print JSON')
     .option('--csv', 'print CSV')
-    .action(async (options) => end((await import('../coverage.js')).coverage(io, options)));
+    .action(async (options) => end(io, (await import('../coverage.js')).coverage(io, options)));
   program
     .command('parse [file]')
     .description('read a feed from a file, or from - for standard input, and print what it says')
@@ -38,7 +38,7 @@ export function describeReading(program: Command, io: CommandIo): void {
     .option('--content-type <type>', 'the Content-Type that the feed came with')
     .option('--json', 'print errors as JSON too')
     .option('--jsonl', 'read {"file","url","contentType"} a line, and answer a line each')
-    .action(async (file, options) => end((await import('../parse.js')).parse(io, file, options)));
+    .action(async (file, options) => end(io, (await import('../parse.js')).parse(io, file, options)));
   program
     .command('read [file]')
     .description('read a page, a PDF or a text from a file, or from - for standard input, and print its main text')
@@ -48,5 +48,5 @@ export function describeReading(program: Command, io: CommandIo): void {
     .option('--remove <css...>', 'what is left out, as CSS selectors')
     .option('--json', 'print title, text and what else it says as JSON, errors too')
     .option('--jsonl', 'read {"file","url","contentType"} a line, and answer a line each')
-    .action(async (file, options) => end((await import('../read.js')).read(io, file, options)));
+    .action(async (file, options) => end(io, (await import('../read.js')).read(io, file, options)));
 }

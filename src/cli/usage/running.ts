@@ -8,12 +8,12 @@ export function describeRunning(program: Command, io: CommandIo): void {
     .command('start [worker...]')
     .description('run the service: scheduler, check, ingest, digest, mail, web, or those that are named')
     .option('--demo', 'watch sample publishers on this machine instead of the catalogue')
-    .action(async (names, options) => end((await import('../start.js')).start(io, names, options)));
+    .action(async (names, options) => end(io, (await import('../start.js')).start(io, names, options)));
   program
     .command('health')
     .description('ask the process that runs here whether it is ready')
     .option('--json', 'print JSON')
-    .action(async (options) => end((await import('../health.js')).health(io, options)));
+    .action(async (options) => end(io, (await import('../health.js')).health(io, options)));
   program
     .command('run')
     .description('one full cycle without the service: check what is due, ingest, match')
@@ -21,5 +21,5 @@ export function describeRunning(program: Command, io: CommandIo): void {
     .option('--source <id...>', 'check these sources, due or not')
     .option('--retry', 'check also the sources that gave no answer at all last time, due or not')
     .option('--json', 'print the summary as JSON')
-    .action(async (options) => end((await import('../run.js')).run(io, options)));
+    .action(async (options) => end(io, (await import('../run.js')).run(io, options)));
 }

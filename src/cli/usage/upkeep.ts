@@ -4,7 +4,7 @@ import { end } from '../exit-code.js';
 
 /** Settings, the secret, queues, indexes and the chain of decisions. What a command does is loaded when it is called. */
 export function describeUpkeep(program: Command, io: CommandIo): void {
-  const out = (text: string): void => writeLine(process.stdout, text);
+  const out = (text: string): void => writeLine(io.stdout, text);
   const config = program.command('config').description('the settings');
   config
     .command('check')
@@ -13,12 +13,12 @@ export function describeUpkeep(program: Command, io: CommandIo): void {
     )
     .option('--all', 'name every problem, however many there are')
     .option('--json', 'print every problem as JSON')
-    .action(async (options) => end((await import('../config.js')).configCheck(io.env, io.cwd, out, options)));
+    .action(async (options) => end(io, (await import('../config.js')).configCheck(io.env, io.cwd, out, options)));
   config
     .command('print')
     .description('show each setting and where it came from, secrets hidden')
     .option('--json', 'print JSON')
-    .action(async (options) => end((await import('../config.js')).configPrint(io.env, io.cwd, out, options)));
+    .action(async (options) => end(io, (await import('../config.js')).configPrint(io.env, io.cwd, out, options)));
   program
     .command('secret')
     .description('the keys that sign the links of mails')
@@ -26,7 +26,7 @@ export function describeUpkeep(program: Command, io: CommandIo): void {
     .description('sign with a new key from now on; what earlier keys signed stays valid')
     .option('--forget-earlier', 'add no key, and forget all but the newest: the links that the others signed die')
     .option('--json', 'print JSON')
-    .action(async (options) => end((await import('../secret.js')).secretRotate(io, options)));
+    .action(async (options) => end(io, (await import('../secret.js')).secretRotate(io, options)));
   describeQueue(program, io);
   program
     .command('reindex [index...]')
@@ -34,7 +34,7 @@ export function describeUpkeep(program: Command, io: CommandIo): void {
       'make the Elasticsearch indexes anew that an older program made, or those that are named, while services run',
     )
     .option('--json', 'print the summary as JSON')
-    .action(async (names, options) => end((await import('../reindex.js')).reindex(io, names, options)));
+    .action(async (names, options) => end(io, (await import('../reindex.js')).reindex(io, names, options)));
   program
     .command('audit')
     .description('the chain of decisions')
@@ -42,7 +42,7 @@ export function describeUpkeep(program: Command, io: CommandIo): void {
     .description('walk the chain, say where it is broken, if it is, and print the hash of its end')
     .option('--kept <hash>', 'a hash that it printed before: whether the chain up to there is as it was')
     .option('--json', 'print JSON')
-    .action(async (options) => end((await import('../audit.js')).auditVerify(io, options)));
+    .action(async (options) => end(io, (await import('../audit.js')).auditVerify(io, options)));
 }
 
 function describeQueue(program: Command, io: CommandIo): void {
@@ -51,26 +51,26 @@ function describeQueue(program: Command, io: CommandIo): void {
     .command('list')
     .description('how much of each kind there is')
     .option('--json', 'print JSON')
-    .action(async (options) => end((await import('../queue.js')).queueList(io, options)));
+    .action(async (options) => end(io, (await import('../queue.js')).queueList(io, options)));
   queue
     .command('dead')
     .description('the work that was given up, the newest first, and why')
     .option('--queue <queue>', 'only that of this queue')
     .option('--json', 'print JSON')
-    .action(async (options) => end((await import('../queue.js')).queueDead(io, options)));
+    .action(async (options) => end(io, (await import('../queue.js')).queueDead(io, options)));
   queue
     .command('retry <id>')
     .description('try again what was given up')
     .option('--json', 'print JSON')
-    .action(async (id, options) => end((await import('../queue.js')).queueRetry(io, id, options)));
+    .action(async (id, options) => end(io, (await import('../queue.js')).queueRetry(io, id, options)));
   queue
     .command('pause <queue>')
     .description('begin nothing of a queue, in any process, until it is resumed')
     .option('--json', 'print JSON')
-    .action(async (name, options) => end((await import('../queue.js')).queuePause(io, name, options)));
+    .action(async (name, options) => end(io, (await import('../queue.js')).queuePause(io, name, options)));
   queue
     .command('resume <queue>')
     .description('go on with a queue that was paused')
     .option('--json', 'print JSON')
-    .action(async (name, options) => end((await import('../queue.js')).queueResume(io, name, options)));
+    .action(async (name, options) => end(io, (await import('../queue.js')).queueResume(io, name, options)));
 }

@@ -118,7 +118,7 @@ describe('migrating between the data folder and Elasticsearch', () => {
   });
 
   it('copies the data folder to the servers and proves it', async () => {
-    const ran = await vigie.run(['migrate', '--to', 'elasticsearch', '--json'], servers());
+    const ran = await vigie.runApart(['migrate', '--to', 'elasticsearch', '--json'], servers());
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(ran.stdout)).toMatchObject({ to: 'elasticsearch', sha256, blobs });
   }, 60_000);
@@ -142,7 +142,7 @@ describe('migrating between the data folder and Elasticsearch', () => {
 
   it('copies the servers to another data folder and proves it', async () => {
     const env = { ...servers().env, VIGIE_DATA_DIR: path('back') };
-    const ran = await vigie.run(['migrate', '--to', 'embedded', '--json'], { env });
+    const ran = await vigie.runApart(['migrate', '--to', 'embedded', '--json'], { env });
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(ran.stdout)).toMatchObject({ to: 'embedded', sha256, blobs });
     // Links and names rest on the secret, which is no record and goes by hand.

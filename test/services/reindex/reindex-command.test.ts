@@ -25,7 +25,7 @@ afterAll(async () => {
 
 /** Nothing listens at the address of Redis: reindexing needs none. */
 const run = (...args: readonly string[]) =>
-  vigie.run(args, {
+  vigie.runApart(args, {
     env: { ELASTICSEARCH_URL: server.url, REDIS_URL: 'redis://127.0.0.1:1', VIGIE_PREFIX: server.prefix },
   });
 
