@@ -19,8 +19,8 @@ export interface Ran {
 
 /**
  * An installation in a folder of its own, with the sample publishers for a catalogue. `run` does a command in this process, which
- * saves its start; `runApart` does it compiled and in a process of its own, as users do, and shows that it ends by itself: each
- * command is run so once. `start` always is, since it takes the signals of its process.
+ * saves the start of one. `runApart` does it compiled and in a process of its own, as users do, and shows that it ends by itself:
+ * what opens stores, readers or connections is run so at least once. `start` always is, since it takes the signals of its process.
  */
 export async function installVigie() {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-cli-'));

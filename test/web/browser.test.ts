@@ -16,6 +16,10 @@ if (missing) console.warn(`skipped: the pages in a browser, for want of ${execut
 const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update'];
 const args = ['--no-sandbox', '--disable-gpu', ...quiet, '--disable-sync'];
 
+const wide = { width: 1_280, height: 900 };
+const narrow = { width: 360, height: 900 };
+const faultless = { violations: [], sideways: [0, 0] };
+
 const paths = [
   '/',
   '/?q=recruitment&jurisdiction=eu&order=relevance',
@@ -50,6 +54,8 @@ describe.skipIf(missing)('in a browser', () => {
   let site: Site;
   let server: WebServer;
   let browser: Browser;
+  /** One for each language: what is only looked at is looked at in them, since a new one takes longer than a page. */
+  let windows: readonly Page[];
 
   beforeAll(async () => {
     site = await createLivedInSite();
@@ -58,6 +64,7 @@ describe.skipIf(missing)('in a browser', () => {
       executablePath,
       args: [...args, '--host-resolver-rules=MAP vigie.test 127.0.0.1'],
     });
+    windows = [await openWindow('fr'), await openWindow('en')];
   }, 60_000);
 
   afterAll(async () => {
@@ -65,40 +72,73 @@ describe.skipIf(missing)('in a browser', () => {
     await server?.close(1_000);
   });
 
+  /** In a window of its own, which forgets. */
   async function visit<T>(
-    options: { readonly locale: string; readonly width?: number; readonly url?: string },
+    options: { readonly locale: string; readonly url?: string },
     use: (page: Page) => Promise<T>,
   ): Promise<T> {
-    const { locale, width = 1_280, url = '/' } = options;
-    const context = await browser.newContext({ locale, colorScheme: 'light', viewport: { width, height: 900 } });
+    const { locale, url = '/' } = options;
+    const page = await openWindow(locale);
     try {
-      const page = await context.newPage();
       await page.goto(new URL(url, server.url).href);
       return await use(page);
     } finally {
-      await context.close();
+      await page.context().close();
     }
   }
 
-  /** What axe finds in a page, and in its colours by night. */
+  async function openWindow(locale: string): Promise<Page> {
+    const context = await browser.newContext({ locale, colorScheme: 'light', viewport: wide });
+    return context.newPage();
+  }
+
+  /** What is wrong with a page, by language. */
+  async function look(
+    url: string,
+    use: (page: Page) => Promise<unknown> = faults,
+    seenIn = windows,
+  ): Promise<readonly unknown[]> {
+    const found = [];
+    for (const page of seenIn) {
+      await page.setViewportSize(wide);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.goto(new URL(url, server.url).href);
+      found.push(await use(page));
+    }
+    return found;
+  }
+
+  /** What axe finds by day and by night, and by how much the page is wider than a small window, also with all unfolded. */
+  async function faults(page: Page) {
+    const found = await violations(page);
+    await page.setViewportSize(narrow);
+    const folded = await sideways(page);
+    await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
+    return { violations: found, sideways: [folded, await sideways(page)] };
+  }
+
+  async function sideways(page: Page): Promise<unknown> {
+    return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  }
+
+  /** What axe finds in a page, and in its colours by night. The frame holds a mail, which is looked at where mails are made. */
   async function violations(page: Page): Promise<readonly string[]> {
-    const byDay = await builder(page).analyze();
+    const axe = new AxeBuilder({ page })
+      .exclude('iframe')
+      .setLegacyMode()
+      .options({ resultTypes: ['violations'] });
+    const byDay = await axe.analyze();
     await page.emulateMedia({ colorScheme: 'dark' });
-    const byNight = await builder(page).withRules('color-contrast').analyze();
+    const byNight = await axe.withRules('color-contrast').analyze();
     return [...byDay.violations, ...byNight.violations].map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
     );
   }
 
-  /** The frame holds a mail, which is looked at where mails are made. */
-  function builder(page: Page): AxeBuilder {
-    return new AxeBuilder({ page }).exclude('iframe').setLegacyMode();
-  }
-
   it.each(paths)(
-    'has nothing that axe finds fault with, in either language, by day and by night: %s',
+    'has nothing that axe finds fault with by day and by night, and is as wide as the window at 360 px, in either language: %s',
     async (url) => {
-      for (const locale of ['fr', 'en']) expect(await visit({ locale, url }, violations), locale).toEqual([]);
+      expect(await look(url)).toEqual([faultless, faultless]);
     },
     60_000,
   );
@@ -107,7 +147,7 @@ describe.skipIf(missing)('in a browser', () => {
     'has nothing to find fault with behind the %s link',
     async (purpose) => {
       const url = `/${purpose}?t=${signToken(site.deps.keyRing, { purpose, subject: 's1' })}`;
-      for (const locale of ['fr', 'en']) expect(await visit({ locale, url }, violations)).toEqual([]);
+      expect(await look(url)).toEqual([faultless, faultless]);
     },
     60_000,
   );
@@ -121,15 +161,17 @@ describe.skipIf(missing)('in a browser', () => {
     async (_, address) => {
       const entry = { guid: 'a', title: `Avis ${'n'.repeat(90)}`, text: 'Un avis.' };
       site.answers.set('https://cnil.example/feed', fresh('https://cnil.example/feed', rss([entry])));
-      for (const locale of ['fr', 'en']) {
-        const found = await visit({ locale, url: '/sources/cnil/edit', width: 360 }, async (page) => {
-          await page.locator('#url').fill(address);
-          await page.locator('button[value=try]').click();
-          await page.waitForURL('**/sources/edit');
-          return [await sideways(page), await violations(page)];
-        });
-        expect(found, locale).toEqual([0, []]);
-      }
+      const found = await look('/sources/cnil/edit', async (page) => {
+        await page.setViewportSize(narrow);
+        await page.locator('#url').fill(address);
+        await page.locator('button[value=try]').click();
+        await page.waitForURL('**/sources/edit');
+        return [await sideways(page), await violations(page)];
+      });
+      expect(found).toEqual([
+        [0, []],
+        [0, []],
+      ]);
     },
     60_000,
   );
@@ -137,29 +179,10 @@ describe.skipIf(missing)('in a browser', () => {
   it('has nothing to find fault with while the site is empty', async () => {
     const empty = await serveWeb(createSite().app, { host: '127.0.0.1', port: 0 });
     for (const path of ['/', '/policies', '/sources', '/coverage', '/digests', '/audit']) {
-      expect(await visit({ locale: 'fr', url: empty.url + path }, violations)).toEqual([]);
+      expect(await look(empty.url + path, faults, windows.slice(0, 1)), path).toEqual([faultless]);
     }
     await empty.close(100);
   }, 60_000);
-
-  it.each(paths)(
-    'is as wide as the window at 360 px, with and without what is folded: %s',
-    async (url) => {
-      for (const locale of ['fr', 'en']) {
-        const overflow = await visit({ locale, url, width: 360 }, async (page) => {
-          const folded = await sideways(page);
-          await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
-          return [folded, await sideways(page)];
-        });
-        expect(overflow, locale).toEqual([0, 0]);
-      }
-    },
-    60_000,
-  );
-
-  async function sideways(page: Page): Promise<unknown> {
-    return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-  }
 
   it('loads nothing from elsewhere and breaks no rule of its own policy', async () => {
     const asked: string[] = [];

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { deflateSync } from 'node:zlib';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createProcessReader, type ProcessReaderOptions } from '../../../src/adapters/sandbox/process-reader.js';
 import type { DocumentInput, DocumentReader } from '../../../src/ports/document-reader.js';
 import { assemble, samplePdf } from '../../parse/document/sample-pdf.js';
@@ -86,8 +86,13 @@ describe('the reader under attack', () => {
     ['a PDF whose pages are their own parents', ['malformed-pdf', 'no-text'], () => circularPdf()],
     ['a PDF that unpacks to 256 MB', ['memory', 'time'], () => bombPdf()],
   ];
+  // One for each limit: only a document that breaks its process costs the start of another.
+  const patient = createProcessReader({ timeoutMs: 15_000, memoryMb: 384 });
+  const hasty = createProcessReader({ timeoutMs: 2_000, memoryMb: 384 });
+  afterAll(() => Promise.all([patient.close(), hasty.close()]));
+
   it.each(attacks)('answers %s with one of %j, and reads the next document', async (_, expected, make) => {
-    const made = reader({ timeoutMs: expected.includes('time') ? 2_000 : 15_000, memoryMb: 384 });
+    const made = expected.includes('time') ? hasty : patient;
     const outcome = await made.readDocument(input(new Uint8Array(Buffer.from(make()))));
     expect(expected).toContain(outcome.kind === 'done' ? 'done' : outcome.code);
     expect(await made.readDocument(input(sound))).toMatchObject({ kind: 'done' });
