@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The crash test alone: it kills the service over and over and takes minutes. */
+/** The crash tests alone: they kill the service over and over and take minutes, most of which they wait: side by side. */
 export default defineConfig({
   test: {
     include: ['test/crash/**/*.test.ts'],
@@ -8,5 +8,6 @@ export default defineConfig({
     testTimeout: 330_000,
     hookTimeout: 30_000,
     pool: 'forks',
+    maxWorkers: 2,
   },
 });
