@@ -162,8 +162,8 @@ async function killInBulk(scene: Scene, moment: BulkMoment, cut: Cut): Promise<s
   const dying = gates[moment.worker].killAt({ cut, holds: moment.holds, kill });
   await site.queue.resume(queue);
   const bulk = await Promise.race([dying, sleep(patienceMs, undefined, { ref: false })]);
-  // Publishers go on: whoever asks again gets another answer.
-  for (const feed of feeds) scene.feeds.say(feed, 'amended');
+  // Whoever checks again gets another answer. To what others were about nothing is added: reading it again would hide a loss.
+  if (moment.worker === 'check') for (const feed of feeds) scene.feeds.say(feed, 'amended');
   if (!bulk) return 'NEVER REACHED';
   const done = await isDone(scene.elasticsearchUrl, bulk.held);
   const what = `${bulk.operations.length} operations, answered ${bulk.statuses.join(' ') || 'nothing'}`;
