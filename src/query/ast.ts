@@ -6,7 +6,7 @@ export type QueryNode =
   | PhraseNode
   | FieldNode
   | DateNode
-  | { readonly kind: 'and'; readonly children: readonly QueryNode[] }
+  | AndNode
   | { readonly kind: 'or'; readonly children: readonly QueryNode[] }
   | { readonly kind: 'not'; readonly child: QueryNode };
 
@@ -29,6 +29,13 @@ export interface PhraseNode {
   readonly kind: 'phrase';
   readonly scope: TextScope;
   readonly words: readonly (readonly string[])[];
+}
+
+/** All of the children. Where they are the words of a name (`AI Act`), `name` is that phrase, by which items are ranked in their place. */
+export interface AndNode {
+  readonly kind: 'and';
+  readonly children: readonly QueryNode[];
+  readonly name?: PhraseNode;
 }
 
 export type ValueField = 'source' | 'jurisdiction' | 'language' | 'kind' | 'reference' | 'policy';

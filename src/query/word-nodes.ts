@@ -32,11 +32,19 @@ export function nodesOfRun(typed: readonly TypedWord[], scope: TextScope, glossa
     const count = concept ? typedWordsUntil(run, index, concept.to - word) : 0;
     const together = run.slice(index, index + Math.max(count, 1));
     const parts = together.flatMap((one) => nodeOfTyped(one, scope) ?? []);
-    nodes.push(...(concept && count > 0 ? [named(conjunction(parts), concept.concepts)] : parts));
+    const end = word + together.reduce((sum, { words }) => sum + words.length, 0);
+    const isNamed = concept !== undefined && count > 0;
+    nodes.push(...(isNamed ? [named(nameOf(parts, flat.slice(word, end), scope), concept.concepts)] : parts));
     index += together.length;
-    word += together.reduce((sum, { words }) => sum + words.length, 0);
+    word = end;
   }
   return nodes;
+}
+
+/** All of the parts, which are the words of a name. */
+function nameOf(parts: readonly QueryNode[], words: readonly QueryWord[], scope: TextScope): QueryNode {
+  const node = conjunction(parts);
+  return node.kind === 'and' ? { ...node, name: { kind: 'phrase', scope, words: words.map(formsOf) } } : node;
 }
 
 /** A phrase, or the concept that the whole of it names. Undefined where it is stop words alone. */

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
+import { analyse } from '../../src/analysis/analyse.js';
 import type { SearchRequest } from '../../src/ports/item-index.js';
 import type { QueryNode } from '../../src/query/ast.js';
+import { parseQuery } from '../../src/query/parse-query.js';
+import { loadGlossary } from '../analysis/glossary-fixture.js';
 import { amendedWrite, type ItemStore, sampleItem, sampleItemTag, sampleWrite } from './sample-items.js';
 
 const term = (...forms: string[]): QueryNode => ({ kind: 'term', scope: 'any', forms, prefix: false });
@@ -293,6 +296,37 @@ export function searchCases(store: () => ItemStore): void {
     ]);
     await store().refresh();
     expect(await ids({ query: term('word'), order: 'relevance' })).toEqual(['title', 'body']);
+  });
+
+  it('puts what names a concept before what has the words of the name apart, by relevance', async () => {
+    const glossary = loadGlossary();
+    const texts = {
+      english: [
+        'en',
+        'Guidelines on the AI Act',
+        'They say how providers classify high-risk systems, and give examples.',
+      ],
+      french: [
+        'fr',
+        'Le règlement IA entre en application',
+        'Les obligations des fournisseurs valent dès aujourd’hui.',
+      ],
+      apart: ['en', 'Act on the promotion of AI', 'The act promotes AI research. AI policy follows another act.'],
+      apartInFrench: ['fr', 'IA : le règlement intérieur', 'Le règlement de la salle interdit les outils de l’IA.'],
+      other: ['en', 'Annual report', 'Figures of the year.'],
+    } as const;
+    const writes = Object.entries(texts).map(([id, [language, title, body]]) =>
+      sampleWrite(id, { ...analyse({ title, body }, language, glossary), item: { language } }),
+    );
+    await store().items.write(writes);
+    await store().refresh();
+    const asked = async (text: string) =>
+      ids({ query: parseQuery(text, { glossary, timeZone: 'UTC' }).node, order: 'relevance' });
+    expect(await asked('AI Act')).toEqual(['english', 'french', 'apart']);
+    expect(await asked('règlement IA')).toEqual(['french', 'english', 'apartInFrench']);
+    expect((await asked('IA Act')).slice(0, 2).sort()).toEqual(['english', 'french']);
+    expect((await asked('AI Act -cnil')).at(-1)).toBe('apart');
+    expect([...(await asked('RIA'))].sort()).toEqual(['english', 'french']);
   });
 
   it('puts what has no word of the query last by relevance, the newest first', async () => {

@@ -22,6 +22,9 @@ import {
   type NewestPosition,
 } from '../../src/ports/search-cursor.js';
 import type { QueryNode } from '../../src/query/ast.js';
+import { TokenField } from '../../src/query/document-view.js';
+import { phraseStarts } from '../../src/query/phrase-starts.js';
+import { rankedParts } from '../../src/query/ranked-parts.js';
 import { documentMatches } from './document-matches.js';
 
 /** An item with what search sees of it. */
@@ -88,17 +91,14 @@ function newestFirst(left: Pick<Item, 'id' | 'activityAt'>, right: Pick<Item, 'i
   return left.id === right.id ? 0 : left.id < right.id ? 1 : -1;
 }
 
-/** Weighted frequency of the query's words over the length of the text: the trend of BM25 without its statistics. */
+/** Weighted frequency of the query's words and phrases over the length of the text: the trend of BM25 without its statistics. */
 function score(node: QueryNode, { text }: AnalysedDocument): number {
-  const forms = new Set(positiveForms(node));
-  const share = (tokens: readonly string[]) => tokens.filter((token) => forms.has(token)).length / (tokens.length + 10);
+  const phrases = rankedParts(node).map((part) => (part.kind === 'term' ? [part.forms] : part.words));
+  const share = (tokens: readonly string[]) => {
+    const field = new TokenField(tokens);
+    return phrases.flatMap((words) => phraseStarts(field, words)).length / (tokens.length + 10);
+  };
   return 5 * share(text.title) + share(text.body) + 2 * share(text.concepts);
-}
-
-function positiveForms(node: QueryNode): readonly string[] {
-  if (node.kind === 'term') return node.forms;
-  if (node.kind === 'phrase') return node.words.flat();
-  return node.kind === 'and' || node.kind === 'or' ? node.children.flatMap(positiveForms) : [];
 }
 
 function passes({ document }: SearchableItem, request: SearchRequest, except?: FacetField): boolean {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { QueryNode } from '../../src/query/ast.js';
 import { parseQuery } from '../../src/query/parse-query.js';
-import { rankedParts } from '../../src/query/ranked-parts.js';
+import { isRankedByEveryWord, rankedParts } from '../../src/query/ranked-parts.js';
+import { loadGlossary } from '../analysis/glossary-fixture.js';
 
+const glossary = loadGlossary();
 const parse = (text: string, ranked = true) => parseQuery(text, { timeZone: 'UTC', ranked });
 const words = (count: number) => Array.from({ length: count }, (_, index) => `mot${index}`).join(' ');
 
@@ -23,6 +26,40 @@ describe('the parts that items are ranked by', () => {
     expect(parse(words(40), false).warnings).toEqual([]);
     expect(parse('mot '.repeat(100)).warnings).toEqual([]);
     expect(parse(`-(${words(40)})`).warnings).toEqual([]);
+  });
+});
+
+describe('words that name a concept together', () => {
+  const parsed = (text: string): QueryNode => parseQuery(text, { glossary, timeZone: 'UTC' }).node;
+
+  it.each<[string, readonly string[]]>([
+    ['AI Act', ['"ai act"', 'c_aiact']],
+    ['ai act', ['"ai act"', 'c_aiact']],
+    ['règlement sur l’IA', ['"reglement ia"', 'c_aiact']],
+    ['"AI Act"', ['"ai act"', 'c_aiact']],
+    ['amende règlement IA santé', ['amende', '"reglement ia"', 'c_aiact', 'sante']],
+    ['AI Act OR règlement IA', ['"ai act"', 'c_aiact', '"reglement ia"']],
+    ['RGPD', ['rgpd']],
+    ['(AI) (Act)', ['ai', 'act']],
+    ['title:(AI Act)', ['ai', 'act']],
+    ['-(AI Act) santé', ['sante']],
+  ])('rank as a phrase and by the concept: %s', (text, expected) => {
+    const shown = rankedParts(parsed(text)).map((part) => {
+      if (part.kind === 'term') return part.forms[0];
+      return `"${part.words.map(([form]) => form).join(' ')}"`;
+    });
+    expect(shown).toEqual(expected);
+  });
+
+  it.each<[string, boolean]>([
+    ['AI Act', false],
+    ['(santé OR (travail AI Act)) -emploi', false],
+    ['santé travail', true],
+    ['-(AI Act) santé', true],
+    [words(31), true],
+    [words(32), false],
+  ])('make the words that are asked for others than those that rank: %s', (text, expected) => {
+    expect(isRankedByEveryWord(parsed(text))).toBe(expected);
   });
 });
 

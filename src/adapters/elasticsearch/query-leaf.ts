@@ -40,12 +40,6 @@ export function leafQuery(leaf: QueryLeaf, ranked: boolean): Dsl {
   }
 }
 
-/** How many clauses a ranked leaf costs the server, which has a limit for all of a query. */
-export function clauseCount(leaf: QueryLeaf): number {
-  if (leaf.kind === 'term') return leaf.forms.length * termFields[leaf.scope].length;
-  return leaf.kind === 'phrase' ? leaf.words.flat().length * phraseFields[leaf.scope].length : 1;
-}
-
 export function anyOf(queries: readonly Dsl[]): Dsl {
   const [only] = queries;
   return only !== undefined && queries.length === 1

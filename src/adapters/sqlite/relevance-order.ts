@@ -1,8 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { facetFields, type SearchRequest } from '../../ports/item-index.js';
 import { maxRankedHits } from '../../ports/search-cursor.js';
-import { maxRankedParts } from '../../query/query-limits.js';
-import { rankedParts } from '../../query/ranked-parts.js';
+import { isRankedByEveryWord } from '../../query/ranked-parts.js';
 import type { BitSet } from './bit-set.js';
 import { ftsExpression, rankingExpression } from './fts-expression.js';
 import type { ItemColumns } from './item-columns.js';
@@ -43,9 +42,7 @@ export class RelevanceOrder {
 
   /** FTS5 scores are negative: the least is the best. */
   #scored(request: SearchRequest, found: BitSet): readonly Ranked[] {
-    // What has more words than count for the order is asked for by those that do.
-    const isShort = rankedParts(request.query).length < maxRankedParts;
-    const whole = isShort ? ftsExpression(request.query) : null;
+    const whole = isRankedByEveryWord(request.query) ? ftsExpression(request.query) : null;
     const expression = whole ?? rankingExpression(request.query);
     if (expression === null) return [];
     const rows =

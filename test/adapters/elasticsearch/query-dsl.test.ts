@@ -36,17 +36,24 @@ describe('a query in the DSL', () => {
 
   it('lets nothing but words speak for an item', () => {
     const { bool } = rankedQuery({ kind: 'and', children: [word('a'), law, { kind: 'not', child: word('b') }] });
-    expect(bool?.must).toHaveLength(1);
-    expect(bool?.filter).toEqual([filterQuery(law)]);
-    expect(bool?.must_not).toEqual([filterQuery(word('b'))]);
-    expect(rankedQuery(law)).toEqual({ constant_score: { filter: filterQuery(law), boost: 0 } });
+    expect(bool?.should).toEqual([rankedQuery(word('a'))]);
+    expect(rankedQuery(law)).toEqual({ bool: { filter: [filterQuery(law)] } });
   });
 
   it('ranks by the first 32 words, and looks for all of them', () => {
     const words = Array.from({ length: 40 }, (_, index) => word(`w${index}`));
-    const { bool } = rankedQuery({ kind: 'and', children: words });
-    expect([bool?.must, bool?.filter].map((clauses) => (Array.isArray(clauses) ? clauses.length : 0))).toEqual([32, 8]);
-    expect(bool?.filter).toContainEqual(filterQuery(word('w32')));
+    const query: QueryNode = { kind: 'and', children: words };
+    const { bool } = rankedQuery(query);
+    expect(bool?.should).toHaveLength(32);
+    expect(bool?.filter).toEqual([filterQuery(query)]);
+  });
+
+  it('ranks a name by its phrase and its concept, and looks for its words', () => {
+    const { bool } = rankedQuery(parsed('AI Act'));
+    expect(JSON.stringify(bool?.should)).toContain('span_near');
+    expect(JSON.stringify(bool?.should)).toContain('c_aiact');
+    expect(JSON.stringify(bool?.should)).not.toContain('"term":{"title":{"value":"e_act"');
+    expect(JSON.stringify(bool?.filter)).not.toContain('span_near');
   });
 
   it.each(['filterQuery', 'rankedQuery'] as const)('keeps within the limits of a small server: %s', (name) => {

@@ -61,6 +61,19 @@ describe.each([8, 9] as const)('SQLite and Elasticsearch %d', (major) => {
     expect(counts.filter((count) => count > 0).length).toBeGreaterThan(handWritten.length / 2);
   });
 
+  it('put what names a concept before what has the words of the name apart', async () => {
+    const concepts = new Map(corpus.map(({ item, document }) => [item.id, document.text.concepts.split(' ')]));
+    for (const [text, concept] of namesOfConcepts) {
+      const query = parseQuery(text, { glossary, timeZone: 'UTC' }).node;
+      const request: SearchRequest = { query, filters: {}, order: 'relevance', limit: 200, facets: false };
+      for (const items of [sqlite, elastic.items]) {
+        const named = (await searchAll(items, request)).ids.map((id) => concepts.get(id)?.includes(concept) ?? false);
+        expect(named.indexOf(true), text).toBe(0);
+        expect(named.lastIndexOf(true), text).toBeLessThan(named.indexOf(false));
+      }
+    }
+  });
+
   it('find and count the same for 300 generated queries, with filters and without', async () => {
     const pick = createPick(createRandom(43));
     const filterSets: readonly SearchRequest['filters'][] = [
@@ -76,6 +89,13 @@ describe.each([8, 9] as const)('SQLite and Elasticsearch %d', (major) => {
     expect(counts.filter((count) => count > 0).length).toBeGreaterThan(100);
   }, 240_000);
 });
+
+/** Some items of the corpus have the words and not the name. */
+const namesOfConcepts = [
+  ['règlement IA', 'c_aiact'],
+  ['règlement IA -consultation', 'c_aiact'],
+  ['AI system', 'c_aisystem'],
+] as const;
 
 /** Every page of a search, and its first result. */
 async function searchAll(items: ItemIndex, request: SearchRequest) {
