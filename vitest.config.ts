@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { longestFirst } from './test/longest-first.js';
 
-/** Those that take ten seconds or more, the longest first: one that began last would be waited for alone. */
+/** Ten seconds or more. */
 const longest = [
   'web/browser',
   'service/stop',
@@ -12,17 +12,7 @@ const longest = [
   'cli/backup-kill',
   'adapters/http/attacks',
   'parse/feed/hostile',
-].map((name) => `/test/${name}.test.ts`);
-
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification): number => {
-      const place = longest.findIndex((path) => moduleId.endsWith(path));
-      return place < 0 ? longest.length : place;
-    };
-    return (await super.sort(files)).toSorted((left, right) => rank(left) - rank(right));
-  }
-}
+];
 
 export default defineConfig({
   test: {
@@ -36,6 +26,6 @@ export default defineConfig({
     // Modules are loaded once for each worker and not for each file, which halves the time: nothing is done at import, and no test
     // mocks a module.
     isolate: false,
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: longestFirst(longest) },
   },
 });

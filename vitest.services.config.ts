@@ -1,5 +1,21 @@
 import { defineConfig } from 'vitest/config';
+import { longestFirst } from './test/longest-first.js';
 import { outages } from './vitest.outages.config.js';
+
+/** Half a minute or more. */
+const longest = [
+  'services/e2e/follow-publishers',
+  'services/parity/search-parity',
+  'services/archive/elasticsearch-archive',
+  'services/e2e/fleet',
+  'services/e2e/bad-servers',
+  'services/contract/redis-queue',
+  'services/elasticsearch-node',
+  'services/elasticsearch-writes',
+  'services/archive/elasticsearch-busy',
+  'services/archive/migrate',
+  'services/redis/redis-outage',
+];
 
 /** The tests on real servers: Redis, Valkey and Elasticsearch, which they start themselves. */
 export default defineConfig({
@@ -11,5 +27,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: longestFirst(longest) },
   },
 });
