@@ -2,8 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDefinition } from '../catalogue/read-definition.js';
 import { labelPath, loadYaml } from '../settings/load-yaml.js';
-import type { Problem } from '../settings/problem.js';
-import { DemoInvalid } from './demo-invalid.js';
+import { type Problem, ProblemsFound } from '../settings/problem.js';
 import { SamplePublisher } from './sample-publisher.js';
 
 /** Reads the sample publishers, one YAML file each, in the order of the file names. Throws `DemoInvalid`. */
@@ -21,4 +20,14 @@ export function loadPublishers(dir: string, { cwd = process.cwd() }: { cwd?: str
   });
   if (problems.length > 0) throw new DemoInvalid(problems);
   return publishers;
+}
+
+/** A file of the demonstration cannot be used. */
+class DemoInvalid extends ProblemsFound {
+  override readonly name = 'DemoInvalid';
+  readonly code = 'demo-invalid';
+
+  constructor(problems: readonly Problem[]) {
+    super('The demonstration is not valid:', problems);
+  }
 }

@@ -1,9 +1,8 @@
-import type { Edition } from './edition.js';
+import type { Edition, EditionItem } from './edition.js';
+import { element } from './escape-xml.js';
 import { type Document, renderFeed } from './render-feed.js';
 import { renderListPage, renderWatchedPage } from './render-page.js';
 import type { SamplePublisher } from './sample-publisher.js';
-import { writeRecords } from './write-records.js';
-import { writeSitemap } from './write-sitemap.js';
 
 /** What a channel answers; `leadsOn` where it names a next page. */
 export type ChannelDocument = Document & { leadsOn: boolean };
@@ -24,4 +23,45 @@ function renderWhole(publisher: SamplePublisher, edition: Edition): Document {
   if (publisher.kind === 'page-watch') return { contentType: HTML, body: Buffer.from(renderWatchedPage(edition)) };
   if (publisher.kind === 'sitemap') return { contentType: 'application/xml', body: Buffer.from(writeSitemap(edition)) };
   return renderFeed(publisher, edition);
+}
+
+/** Records on one page, so that a sample interface of some entries has two of them. */
+const PER_PAGE = 5;
+
+/** One page of an interface as many registers have it: records, how many there are in all, and where the next ones are. */
+function writeRecords(edition: Edition, page: number): { text: string; leadsOn: boolean } {
+  const { items, channelUrl } = edition;
+  const leadsOn = page * PER_PAGE < items.length;
+  const answer = {
+    count: items.length,
+    next: leadsOn ? `${channelUrl}?page=${page + 1}` : null,
+    results: items.slice((page - 1) * PER_PAGE, page * PER_PAGE).map(writeRecord),
+  };
+  return { text: `${JSON.stringify(answer, null, 2)}\n`, leadsOn };
+}
+
+function writeRecord(item: EditionItem): Record<string, unknown> {
+  return {
+    number: item.guid ?? item.url,
+    name: item.title,
+    adopted: item.publishedAt?.toISOString().slice(0, 10) ?? null,
+    abstract: item.text,
+    topics: item.categories.map((label) => ({ label })),
+    links: [{ href: item.url }],
+  };
+}
+
+/** The pages of a publisher (sitemaps.org protocol 0.9), the one of the publisher itself among them. */
+function writeSitemap(edition: Edition): string {
+  const places = [
+    { url: edition.homeUrl, modified: null },
+    ...edition.items.map(({ url, updatedAt }) => ({ url, modified: updatedAt?.toISOString() ?? null })),
+  ];
+  const rows = places.map(
+    ({ url, modified }) => `<url>\n${element('loc', url)}${element('lastmod', modified)}</url>\n`,
+  );
+  return `<?xml version="1.0" encoding="utf-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${rows.join('')}</urlset>
+`;
 }

@@ -1,11 +1,7 @@
-import type { Edition } from './edition.js';
+import type { Edition, EditionItem } from './edition.js';
 import { encodeXml, withUndeclaredEntities } from './encode-xml.js';
+import { element, escapeXml } from './escape-xml.js';
 import type { SampleFormat, SamplePublisher } from './sample-publisher.js';
-import { writeAtom } from './write-atom.js';
-import { writeAtom03 } from './write-atom03.js';
-import { writeJsonFeed } from './write-json-feed.js';
-import { writeRss1 } from './write-rss1.js';
-import { writeRss2 } from './write-rss2.js';
 
 export type Document = { contentType: string; body: Buffer };
 
@@ -31,4 +27,124 @@ export function renderFeed(publisher: SamplePublisher, edition: Edition): Docume
   const contentType = publisher.charset === 'utf-8' ? `${wire.contentType}; charset=utf-8` : wire.contentType;
   const isTruncated = publisher.answers === 'truncated';
   return { contentType, body: isTruncated ? body.subarray(0, body.length * SHARE_THAT_ARRIVES) : body };
+}
+
+/** RSS 2.0, with an Atom link to itself and Dublin Core authors. An item that was written as HTML stands in CDATA. */
+function writeRss2(edition: Edition): string {
+  return `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel>
+${element('title', edition.title)}${element('link', edition.homeUrl)}${element('description', edition.title)}\
+${element('language', edition.language)}${element('lastBuildDate', edition.updatedAt.toUTCString())}\
+<atom:link href="${escapeXml(edition.channelUrl)}" rel="self" type="application/rss+xml"/>
+${edition.items.map(writeRss2Item).join('')}</channel>
+</rss>
+`;
+}
+
+function writeRss2Item(item: EditionItem): string {
+  const description = item.isHtml
+    ? `<description><![CDATA[${item.html}]]></description>\n`
+    : element('description', item.text);
+  return `<item>
+${element('title', item.title)}${element('link', item.url)}${description}\
+${element('guid', item.guid, ' isPermaLink="false"')}${element('pubDate', item.publishedAt?.toUTCString() ?? null)}\
+${element('dc:creator', item.author)}${item.categories.map((category) => element('category', category)).join('')}</item>
+`;
+}
+
+/** RSS 1.0 (RDF), with Dublin Core dates and authors. Its items have no identifier but their address. */
+function writeRss1(edition: Edition): string {
+  const list = edition.items.map((item) => `<rdf:li rdf:resource="${escapeXml(item.url)}"/>`).join('\n');
+  return `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" \
+xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel rdf:about="${escapeXml(edition.channelUrl)}">
+${element('title', edition.title)}${element('link', edition.homeUrl)}${element('description', edition.title)}\
+${element('dc:language', edition.language)}<items>
+<rdf:Seq>
+${list}
+</rdf:Seq>
+</items>
+</channel>
+${edition.items.map(writeRss1Item).join('')}</rdf:RDF>
+`;
+}
+
+function writeRss1Item(item: EditionItem): string {
+  return `<item rdf:about="${escapeXml(item.url)}">
+${element('title', item.title)}${element('link', item.url)}${element('description', item.isHtml ? item.html : item.text)}\
+${element('dc:date', item.publishedAt?.toISOString() ?? null)}${element('dc:creator', item.author)}\
+${item.categories.map((category) => element('dc:subject', category)).join('')}</item>
+`;
+}
+
+/** Atom 1.0 (RFC 4287). An entry without an identifier is given its address, since the format asks for one. */
+function writeAtom(edition: Edition): string {
+  return `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${edition.language}">
+${element('id', edition.channelUrl)}${element('title', edition.title)}\
+${element('updated', edition.updatedAt.toISOString())}<author><name>${escapeXml(edition.title)}</name></author>
+<link rel="self" href="${escapeXml(edition.channelUrl)}"/>
+<link rel="alternate" type="text/html" href="${escapeXml(edition.homeUrl)}"/>
+${edition.items.map((item) => writeAtomEntry(item, edition)).join('')}</feed>
+`;
+}
+
+function writeAtomEntry(item: EditionItem, edition: Edition): string {
+  const updatedAt = item.updatedAt ?? edition.updatedAt;
+  const author = item.author === null ? '' : `<author><name>${escapeXml(item.author)}</name></author>\n`;
+  const categories = item.categories.map((category) => `<category term="${escapeXml(category)}"/>\n`).join('');
+  return `<entry>
+${element('id', item.guid ?? item.url)}${element('title', item.title)}${element('updated', updatedAt.toISOString())}\
+${element('published', item.publishedAt?.toISOString() ?? null)}\
+<link rel="alternate" type="text/html" href="${escapeXml(item.url)}"/>
+${author}${categories}${element('content', item.html, ' type="html"')}</entry>
+`;
+}
+
+/** Atom 0.3, the draft of 2003 that some parliaments still publish: `issued` and `modified`, content by mode. */
+function writeAtom03(edition: Edition): string {
+  return `<feed version="0.3" xmlns="http://purl.org/atom/ns#" xml:lang="${edition.language}">
+${element('title', edition.title)}<link rel="alternate" type="text/html" href="${escapeXml(edition.homeUrl)}"/>
+${element('modified', writeSeconds(edition.updatedAt))}${edition.items.map(writeAtom03Entry).join('')}</feed>
+`;
+}
+
+function writeAtom03Entry(item: EditionItem): string {
+  const author = item.author === null ? '' : `<author><name>${escapeXml(item.author)}</name></author>\n`;
+  return `<entry>
+${element('title', item.title)}<link rel="alternate" type="text/html" href="${escapeXml(item.url)}"/>
+${element('id', item.guid)}${element('issued', writeSeconds(item.publishedAt))}\
+${element('modified', writeSeconds(item.updatedAt))}${author}\
+${element('content', item.html, ' type="text/html" mode="escaped"')}</entry>
+`;
+}
+
+/** RFC 3339 to the second. */
+function writeSeconds(date: Date | null): string | null {
+  return date === null ? null : date.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+/** JSON Feed 1.1 (jsonfeed.org). An item without an identifier is given its address, since the format asks for one. */
+function writeJsonFeed(edition: Edition): string {
+  const feed = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: edition.title,
+    home_page_url: edition.homeUrl,
+    feed_url: edition.channelUrl,
+    language: edition.language,
+    items: edition.items.map(writeJsonItem),
+  };
+  return `${JSON.stringify(feed, null, 2)}\n`;
+}
+
+function writeJsonItem(item: EditionItem): Record<string, unknown> {
+  return {
+    id: item.guid ?? item.url,
+    url: item.url,
+    title: item.title,
+    ...(item.isHtml ? { content_html: item.html } : { content_text: item.text }),
+    ...(item.publishedAt === null ? {} : { date_published: item.publishedAt.toISOString() }),
+    ...(item.updatedAt === null ? {} : { date_modified: item.updatedAt.toISOString() }),
+    ...(item.author === null ? {} : { authors: [{ name: item.author }] }),
+    ...(item.categories.length === 0 ? {} : { tags: item.categories }),
+  };
 }

@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { createEtag, isNotModified } from './conditional.js';
 import { channelFile, createEdition, type Edition } from './edition.js';
 import { renderChannel } from './render-channel.js';
 import type { Document } from './render-feed.js';
@@ -125,4 +125,24 @@ function answerDocument(document: Document, edition: Edition, headers: IncomingH
 
 function plain(status: number, text: string, headers: Record<string, string> = {}): SampleAnswer {
   return { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body: Buffer.from(text) };
+}
+
+type Validators = { etag: string; lastModified: Date };
+
+/** A strong entity tag (RFC 9110 8.8.3) for these bytes. */
+function createEtag(body: Uint8Array): string {
+  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+}
+
+/**
+ * Whether a GET or HEAD is answered with 304. RFC 9110 13.2.2: If-None-Match decides alone where it is given, and compares
+ * weakly; only without it does If-Modified-Since count.
+ */
+function isNotModified(headers: IncomingHttpHeaders, { etag, lastModified }: Validators): boolean {
+  const tags = headers['if-none-match'];
+  if (tags !== undefined) {
+    return tags.trim() === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  }
+  const since = Date.parse(headers['if-modified-since'] ?? '');
+  return !Number.isNaN(since) && Math.floor(lastModified.getTime() / 1_000) <= since / 1_000;
 }
