@@ -6,7 +6,7 @@ import { createFileBlobStore } from './adapters/files/file-blob-store.js';
 import { createPinoLog, type LogOptions } from './adapters/log/pino-log.js';
 import { createMemoryHostGate } from './adapters/memory/memory-host-gate.js';
 import { createProcessReader } from './adapters/sandbox/process-reader.js';
-import { createThreadSandbox } from './adapters/sandbox/sandbox-thread.js';
+import { createThreadSandbox } from './adapters/sandbox/thread-sandbox.js';
 import { databaseFile, openSqliteDatabase } from './adapters/sqlite/open-sqlite-database.js';
 import { createSearchApart } from './adapters/sqlite/search-apart.js';
 import { acquireServiceLock, type ServiceLock, type ServiceOwner } from './adapters/sqlite/service-lock.js';

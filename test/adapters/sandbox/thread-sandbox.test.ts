@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createThreadSandbox, type ThreadSandboxOptions } from '../../../src/adapters/sandbox/sandbox-thread.js';
+import { createThreadSandbox, type ThreadSandboxOptions } from '../../../src/adapters/sandbox/thread-sandbox.js';
 import { threadUrl } from '../../../src/adapters/sandbox/thread-url.js';
 import { emptyGlossary } from '../../../src/analysis/glossary.js';
 import type { Entry } from '../../../src/model/entry.js';

@@ -1,0 +1,141 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { DocumentInput } from '../../ports/document-reader.js';
+import type { LimitReached } from '../../ports/sandbox.js';
+import type { ProcessMessage, ProcessRequest } from './process-message.js';
+
+export interface SandboxProcessOptions {
+  readonly url: URL;
+  /** Limit for one document. */
+  readonly timeoutMs: number;
+  /** Limit for all that the process holds, buffers and the program itself included. */
+  readonly memoryMb: number;
+  /** Documents after which the process is renewed: what libraries leave behind does not pile up. */
+  readonly documents: number;
+}
+
+/** What a process made of a document. */
+export type ProcessAnswer = Exclude<ProcessMessage, { kind: 'ready' | 'failed' }> | LimitReached;
+type Event = ProcessMessage | LimitReached;
+
+/** Starting it takes 0.2 s; a machine on its knees may take longer. */
+const startMs = 30_000;
+
+/** One process, started when first needed and renewed after a document that broke it. One document at a time. */
+export class SandboxProcess {
+  readonly #options: SandboxProcessOptions;
+  #child: ChildProcess | null = null;
+  #take: ((event: Event) => void) | null = null;
+  #read = 0;
+
+  constructor(options: SandboxProcessOptions) {
+    this.#options = options;
+  }
+
+  async read(input: DocumentInput): Promise<ProcessAnswer> {
+    const started = this.#child ? null : await this.#start();
+    if (started && started.kind !== 'ready') return this.#renew(started);
+    const answer = await this.#next(this.#options.timeoutMs, () => this.#send({ input }));
+    if (answer.kind === 'ready' || answer.kind === 'failed' || answer.kind === 'limit') return this.#renew(answer);
+    this.#read += 1;
+    if (this.#read >= this.#options.documents) await this.close();
+    this.#rest();
+    return answer;
+  }
+
+  async close(): Promise<void> {
+    const child = this.#child;
+    this.#child = null;
+    this.#take?.(crash('the reader was closed'));
+    if (child && child.exitCode === null && child.signalCode === null) {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.ref();
+      child.kill('SIGKILL');
+      await ended;
+    }
+  }
+
+  /** Ends the process: the next document gets a new one. */
+  async #renew(event: Event): Promise<LimitReached> {
+    await this.close();
+    if (event.kind === 'limit') return event;
+    return crash(event.kind === 'failed' ? event.message : `unexpected "${event.kind}" from the process`);
+  }
+
+  #start(): Promise<Event> {
+    return this.#next(startMs, () => {
+      this.#read = 0;
+      this.#child = this.#spawn();
+    });
+  }
+
+  /** Nothing of our environment goes in, and nothing but messages comes out. */
+  #spawn(): ChildProcess {
+    const { url, memoryMb } = this.#options;
+    const child = fork(fileURLToPath(url), [String(memoryMb)], {
+      execArgv: [`--max-old-space-size=${Math.ceil(memoryMb * 0.6)}`],
+      env: {},
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    const take = (event: Event): void => {
+      if (child === this.#child) this.#take?.(event);
+    };
+    child.on('message', (message) => take(message as ProcessMessage)); // from our own file
+    child.on('error', (error) => take(crash(String(error))));
+    child.on('exit', (code, signal) => {
+      take(endOf(code, signal, memoryMb));
+      if (child === this.#child) this.#child = null;
+    });
+    return child;
+  }
+
+  #send(request: ProcessRequest): void {
+    const child = this.#child;
+    if (!child) throw new Error('the reader was closed');
+    child.ref();
+    child.channel?.ref();
+    child.send(request, (error) => {
+      // Where the process ended meanwhile, its end says why.
+      if (error && child === this.#child && child.connected) this.#take?.(crash(error.message));
+    });
+  }
+
+  /** An idle process does not keep ours alive, and ends with it. */
+  #rest(): void {
+    this.#child?.unref();
+    this.#child?.channel?.unref();
+  }
+
+  /** Does `begin`, then waits for what the process says next, `limitMs` at most. */
+  #next(limitMs: number, begin: () => void): Promise<Event> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#take?.(outOfTime(limitMs)), limitMs);
+      this.#take = (event) => {
+        clearTimeout(timer);
+        this.#take = null;
+        resolve(event);
+      };
+      try {
+        begin();
+      } catch (error) {
+        this.#take(crash(String(error)));
+      }
+    });
+  }
+}
+
+/** The guard kills where the memory ran out, as the system does; a full heap aborts. */
+function endOf(code: number | null, signal: NodeJS.Signals | null, memoryMb: number): LimitReached {
+  const outOfMemory = signal === 'SIGKILL' || signal === 'SIGABRT' || signal === 'SIGTRAP' || code === 134;
+  if (outOfMemory) return { kind: 'limit', code: 'memory', message: `needs more than ${memoryMb} MB` };
+  return crash(`the process ended with ${signal ?? `code ${code}`}`);
+}
+
+function outOfTime(limitMs: number): LimitReached {
+  return { kind: 'limit', code: 'time', message: `not read within ${limitMs} ms` };
+}
+
+function crash(message: string): LimitReached {
+  return { kind: 'limit', code: 'crash', message };
+}
