@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** They break servers and processes over and over, and take a quarter of an hour in all. */
+/** They break servers and processes over and over, and take nine minutes in all. */
 export const outages = [
   'test/services/crash/*.test.ts',
   'test/services/e2e/read-only.test.ts',
