@@ -3,6 +3,7 @@ import type { Change } from '../diff/diff-texts.js';
 import { layOutChanges } from '../diff/lay-out-changes.js';
 import { shortenSame } from '../diff/shorten-same.js';
 import { loadPair } from '../jobs/load-pair.js';
+import { printable } from '../model/control-characters.js';
 import type { Revision } from '../model/item.js';
 import { type CommandIo, writeJson, writeStyled } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
@@ -80,16 +81,16 @@ const plainAgain = '\x1b[39m';
 export function renderDifference(changes: readonly Change[], { colours }: { readonly colours: boolean }): string {
   return layOutChanges(changes)
     .map(({ kind, lead, text, trail }) => {
-      if (kind === 'same') return printable(text);
+      if (kind === 'same') return shown(text);
       const { open, close, colour } = marks[kind];
-      const marked = `${open}${printable(text)}${close}`;
+      const marked = `${open}${shown(text)}${close}`;
       return `${lead}${colours ? `${colour}${marked}${plainAgain}` : marked}${trail}`;
     })
     .join('')
     .trimEnd();
 }
 
-/** A terminal obeys control characters, and shows letters in another order than they stand in: what publishers wrote may hold neither. */
-function printable(text: string): string {
-  return text.replace(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu, ' ');
+/** Line by line, without what a terminal would obey. */
+function shown(text: string): string {
+  return text.split('\n').map(printable).join('\n');
 }

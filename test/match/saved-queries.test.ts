@@ -9,8 +9,8 @@ import { SpokenText } from '../../src/match/spoken-text.js';
 import { TokenField } from '../../src/query/document-view.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { loadGlossary } from '../../src/settings/load-glossary.js';
+import { documentMatches } from '../fakes/document-matches.js';
 import { glossary, makeDocument } from '../query/documents.js';
-import { naiveMatch } from '../query/naive-match.js';
 
 const compile = (queries: readonly string[]) =>
   compileSavedQueries(
@@ -73,7 +73,7 @@ describe('matchSavedQueries', () => {
           id: `${index}`,
           node: parseQuery(asked, { glossary, timeZone: 'UTC' }).node,
         }));
-        const expected = saved.filter(({ node }) => naiveMatch(node, document)).map(({ id }) => id);
+        const expected = saved.filter(({ node }) => documentMatches(node, document)).map(({ id }) => id);
         expect(matchSavedQueries(compileSavedQueries(saved), document).map(({ id }) => id)).toEqual(expected);
       }),
       { numRuns: 400 },

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { startMailSink } from '../../crash/mail-sink.js';
 import { siteEnvironment } from '../../crash/site-environment.js';
 import { until } from '../../crash/until.js';
@@ -20,6 +20,7 @@ it('mails at once, where the processes start together on servers that hold nothi
   await using elasticsearch = await startElasticsearch();
   await using sink = await startMailSink(() => 0);
   const root = mkdtempSync(join(tmpdir(), 'vigie-first-mails-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   mkdirSync(join(root, 'sources'));
   const port = await findFreePort();
   const env = {
@@ -45,5 +46,4 @@ it('mails at once, where the processes start together on servers that hold nothi
   expect(Date.now() - asked).toBeLessThan(patienceMs);
   expect(sink.received.map(({ recipient }) => recipient).sort()).toEqual(addresses);
   expect(fleet.refusedStarts()).toEqual([]);
-  rmSync(root, { recursive: true });
 }, 120_000);
