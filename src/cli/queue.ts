@@ -94,6 +94,7 @@ function describeCounts({ queue, waiting, delayed, active, dead, forgotten = 0, 
 function describeDead({
   id,
   queue,
+  key,
   payload,
   attempts,
   crashes,
@@ -103,6 +104,7 @@ function describeDead({
   firstDiedAt,
 }: DeadLetter): string {
   const about = Object.entries(payload).map(([name, value]) => `${name}=${value}`);
+  if (about.length === 0) about.push(`key=${key}`);
   const tried = `attempts ${attempts}${crashes === 0 ? '' : `, crashes ${crashes}`}`;
   const often = deaths > 1 ? [`given up ${deaths} times since ${firstDiedAt}`] : [];
   return [id, diedAt, queue, ...about, tried, ...often, error].map(printable).join('  ');

@@ -1,9 +1,9 @@
 import type { Job as BullJob, Queue as BullQueue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { deadPayload } from '../../ports/job-payload.js';
 import type { DeadLetter, QueueCounts, QueueName } from '../../ports/queue.js';
 import { countsScript } from './job-scripts.js';
-import { readPayload } from './read-payload.js';
 
 const Counts = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]);
 const counted = ['wait', 'prioritized', 'delayed', 'active', 'failed', 'meta', 'forgotten'] as const;
@@ -46,7 +46,7 @@ export function toDeadLetter(job: BullJob, queue: QueueName, maxCrashes: number)
     id,
     queue,
     key: job.deduplicationId ?? '',
-    payload: readPayload(id, job.data),
+    payload: deadPayload(job.data),
     attempts: hasCrashed ? job.attemptsMade - 1 : job.attemptsMade,
     crashes: job.stalledCounter,
     error: hasCrashed ? 'crashed: the worker died or lost its lease' : job.failedReason,

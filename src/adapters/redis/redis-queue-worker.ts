@@ -1,13 +1,13 @@
 import type { Job as BullJob, Worker as BullWorker } from 'bullmq';
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock.js';
+import { readPayload } from '../../ports/job-payload.js';
 import type { JobHandler, QueueName, QueueWorker } from '../../ports/queue.js';
 import { decideFailure, describeFailure, type RetryPolicy, randomOf } from '../../ports/retry-policy.js';
 import { StoreError } from '../../ports/store-error.js';
 import { isLeaseLost } from './is-lease-lost.js';
 import { adoptScript, gatherDeadScript } from './job-scripts.js';
 import type { RedisConnections } from './open-redis.js';
-import { readPayload } from './read-payload.js';
 import { settlesWithin } from './settles-within.js';
 
 /** Milliseconds. */

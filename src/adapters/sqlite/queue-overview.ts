@@ -1,7 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { z } from 'zod';
-import type { DeadLetter, JobPayload, QueueCounts, QueueName } from '../../ports/queue.js';
-import { parseStoredJson, readStored } from '../../ports/stored-document.js';
+import { deadPayload, parsePayload } from '../../ports/job-payload.js';
+import type { DeadLetter, QueueCounts, QueueName } from '../../ports/queue.js';
 import { jobSql } from './job-sql.js';
 import type { Bound } from './prepared-runner.js';
 
@@ -18,8 +17,6 @@ interface DeadRow {
   readonly deaths: number;
   readonly firstDiedAtMs: number;
 }
-
-const Payload: z.ZodType<JobPayload> = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 /** What people see of the queues. */
 export class QueueOverview {
@@ -41,15 +38,9 @@ export class QueueOverview {
     return this.#deadLetters.all({ queue, limit }).map(({ diedAtMs, firstDiedAtMs, ...row }) => ({
       ...row,
       id: String(row.id),
-      payload: readPayload(row.id, row.payload),
+      payload: deadPayload(parsePayload(row.payload)),
       diedAt: new Date(diedAtMs).toISOString(),
       firstDiedAt: new Date(firstDiedAtMs).toISOString(),
     }));
   }
-}
-
-/** Throws `StoreError` `corrupt`. */
-export function readPayload(id: number, text: string): JobPayload {
-  const where = { collection: 'jobs', id: String(id) };
-  return readStored(Payload, where, parseStoredJson(text, where));
 }

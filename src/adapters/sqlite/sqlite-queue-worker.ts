@@ -1,9 +1,9 @@
 import type { Clock } from '../../ports/clock.js';
+import { parsePayload, readPayload } from '../../ports/job-payload.js';
 import type { JobHandler, QueueName, QueueWorker } from '../../ports/queue.js';
 import { randomOf } from '../../ports/retry-policy.js';
 import type { GroupCommit } from './group-commit.js';
 import type { JobTable, Lease } from './job-table.js';
-import { readPayload } from './queue-overview.js';
 
 /** How the worker waits; milliseconds. */
 export interface QueueTimes {
@@ -118,10 +118,10 @@ export class SqliteQueueWorker implements QueueWorker {
 
   async #attempt({ lease, abort }: Running): Promise<{ readonly error: unknown } | undefined> {
     const { handler, queue } = this.#parts;
-    const { id, payload, failures } = lease;
+    const id = String(lease.id);
     try {
-      const job = { id: String(id), queue, payload: readPayload(id, payload), attempt: failures + 1 };
-      await handler(job, abort.signal);
+      const payload = readPayload(id, parsePayload(lease.payload));
+      await handler({ id, queue, payload, attempt: lease.failures + 1 }, abort.signal);
       return undefined;
     } catch (error) {
       return { error };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteDatabase, type SqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteQueue } from '../../../src/adapters/sqlite/sqlite-queue.js';
-import type { Queue } from '../../../src/ports/queue.js';
+import { Permanent, type Queue } from '../../../src/ports/queue.js';
 import { Hands, newJob, turns, until } from '../../contract/queue-steps.js';
 import { createManualClock, type ManualClock } from '../../fakes/manual-clock.js';
 import { type DataFolder, makeDataFolder } from './data-folder.js';
@@ -65,6 +65,33 @@ describe('the queue in a file', () => {
     await until(() => hands.taken.length === 3);
     expect(errors).toEqual([]);
   });
+
+  it.each(['{"key":', '[1]', '{"key":{"a":1}}'])(
+    'gives a job with the payload %s up at once, and works on',
+    async (text) => {
+      await queue.enqueueMany([newJob('a'), newJob('b')]);
+      sql(`UPDATE jobs SET payload = '${text}' WHERE key = 'a'`);
+      const hands = new Hands();
+      queue.work('sweep', { concurrency: 1 }, hands.handler);
+      await until(() => hands.taken.length === 1);
+      expect(hands.keys).toEqual(['b']);
+      hands.at(0).fail(new Permanent('no'));
+      await until(async () => (await queue.counts('sweep')).dead === 2);
+      const letters = await queue.deadLetters('sweep', 10);
+      const broken = letters.find(({ key }) => key === 'a');
+      expect(broken).toMatchObject({
+        payload: {},
+        attempts: 1,
+        error: expect.stringContaining('payload cannot be read'),
+      });
+      expect(letters.find(({ key }) => key === 'b')).toMatchObject({ payload: { key: 'b' } });
+      expect(await queue.retry(broken?.id ?? '')).toBe('queued');
+      await until(async () => (await queue.counts('sweep')).dead === 2);
+      expect(await queue.enqueue(newJob('a'))).toBe('queued');
+      await until(() => hands.taken.length === 2);
+      expect(hands.keys).toEqual(['b', 'a']);
+    },
+  );
 
   it('goes on after the store failed, and tells of it', async () => {
     const hands = new Hands();
