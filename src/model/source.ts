@@ -26,6 +26,9 @@ export const Slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case letters, digits and single hyphens');
 
+/** It stands in addresses, in keys of jobs and in the ids of records. */
+export const SourceId = Slug.max(100, 'expected at most 100 characters');
+
 /** ISO 3166-1 alpha-2, with `-` and a subdivision where it is one (`US-CA`), and `EU`, `UK`, `INT` as the field uses them. */
 export const Jurisdiction = z
   .string()
@@ -38,6 +41,17 @@ export const HttpUrl = z.url({ protocol: /^https?$/, error: 'expected an http(s)
 
 export const TimeZone = z.string().refine(isTimeZone, 'expected an IANA time zone such as Europe/Paris');
 
+const InBoth = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
+
+/** What people read of a source: in both languages, or in one that stands for both. */
+export const SourceText = z.union([z.string(), InBoth]);
+export type SourceText = z.infer<typeof SourceText>;
+
+/** Pure. */
+export function textIn(text: SourceText | undefined, language: keyof z.infer<typeof InBoth>): string {
+  return typeof text === 'object' ? text[language] : (text ?? '');
+}
+
 /** How a source is read. Each kind is one file in `src/sources`. */
 export const SourceKind = z.enum(['feed', 'json-api', 'html-list', 'page-watch', 'sitemap']);
 export type SourceKind = z.infer<typeof SourceKind>;
@@ -45,8 +59,8 @@ export type SourceKind = z.infer<typeof SourceKind>;
 /** What the catalogue says of one channel that we watch: the person's side. What we learned of it is `SourceState`. */
 export const SourceDefinition = z
   .strictObject({
-    id: Slug,
-    name: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
+    id: SourceId,
+    name: InBoth,
     authority: z.string().min(1),
     jurisdiction: Jurisdiction,
     language: Language,
@@ -80,8 +94,8 @@ export const SourceDefinition = z
     template: SourceTemplate.optional(),
     /** Under which terms the publisher lets its texts be used. */
     licence: z.string().optional(),
-    why: z.string().optional(),
-    note: z.string().optional(),
+    why: SourceText.optional(),
+    note: SourceText.optional(),
   })
   .superRefine(requireReading)
   .superRefine(requireReference);

@@ -130,6 +130,11 @@ describe('loadCatalogue', () => {
       problem: `${FR}: source "CNIL": id: expected lower-case letters, digits and single hyphens, got "CNIL"`,
     },
     {
+      about: 'an id that is too long',
+      file: sourcesFile(sourceLine({ id: 'x'.repeat(101) })),
+      problem: expect.stringMatching(/: id: expected at most 100 characters, got "x+…?"?/),
+    },
+    {
       about: 'an element that is no mapping',
       file: 'sources:\n  - cnil\n',
       problem: `${FR}: source number 1: expected a mapping, got "cnil"`,

@@ -6,14 +6,14 @@ import { kindName } from '../../messages/kind-name.js';
 import { languageName } from '../../messages/language-name.js';
 import { readItemKinds, readJurisdiction, readLanguage } from '../../messages/source-words.js';
 import type { SourceFields } from '../../model/own-source.js';
-import { Slug, type SourceDefinition, SourceKind } from '../../model/source.js';
+import { type SourceDefinition, SourceId, SourceKind, textIn } from '../../model/source.js';
 import type { UiLanguage } from '../../model/subscription.js';
 import { parseYaml } from '../../parse/parse-yaml.js';
 
 /** Fields that have an input of their own; all others are written as YAML in one. */
 export const plainFields = [
   ...(['id', 'nameFr', 'nameEn', 'authority', 'jurisdiction', 'language', 'kind', 'url', 'carries'] as const),
-  ...(['timeZone', 'everyMinutes', 'enabled', 'read', 'why', 'licence', 'reading'] as const),
+  ...(['timeZone', 'everyMinutes', 'enabled', 'read', 'whyFr', 'whyEn', 'licence', 'reading'] as const),
 ] as const;
 export type EditorField = (typeof plainFields)[number] | 'by';
 
@@ -41,7 +41,8 @@ export function toEditorFields(definition: SourceDefinition, language: UiLanguag
     everyMinutes: definition.everyMinutes === undefined ? '' : String(definition.everyMinutes),
     enabled: definition.enabled ? 'on' : '',
     read: definition.read ? 'on' : '',
-    why: definition.why ?? '',
+    whyFr: textIn(definition.why, 'fr'),
+    whyEn: textIn(definition.why, 'en'),
     licence: definition.licence ?? '',
     reading: reading.length === 0 ? '' : dump(Object.fromEntries(reading), { lineWidth: -1 }),
   };
@@ -68,7 +69,7 @@ export function readAddress(text: string): string {
 /** What a person sent, as fields of a definition; whether they make one is for the model to say, and what is empty has a default. Pure. */
 export function readEditorFields(sent: EditorFields): EditorReading {
   const errors = new Map<EditorField, string>();
-  const id = Slug.max(100).safeParse((sent.id ?? '').trim());
+  const id = SourceId.safeParse((sent.id ?? '').trim());
   if (!id.success) errors.set('id', '');
   const minutes = (sent.everyMinutes ?? '').trim().replace(',', '.');
   const everyMinutes = minutes === '' ? null : Number(minutes);
@@ -82,6 +83,7 @@ export function readEditorFields(sent: EditorFields): EditorReading {
   const jurisdiction = text('jurisdiction');
   const language = text('language');
   const carries = text('carries');
+  const [whyFr, whyEn] = [text('whyFr'), text('whyEn')];
   const names = { fr: text('nameFr') ?? text('nameEn'), en: text('nameEn') ?? text('nameFr') };
   const fields = {
     ...Object.fromEntries(readingFields.map((name) => [name, null])),
@@ -97,13 +99,14 @@ export function readEditorFields(sent: EditorFields): EditorReading {
     everyMinutes,
     enabled: sent.enabled === 'on',
     read: sent.read === 'on',
-    why: text('why'),
+    // One language is enough, and stands for both.
+    why: whyFr && whyEn && whyFr !== whyEn ? { fr: whyFr, en: whyEn } : (whyFr ?? whyEn),
     licence: text('licence'),
   };
   return { kind: 'read', id: id.data, fields };
 }
 
-const fieldOf: Readonly<Record<string, EditorField>> = { name: 'nameFr' };
+const fieldOf: Readonly<Record<string, EditorField>> = { name: 'nameFr', why: 'whyFr' };
 
 /** Which input an issue of the model belongs to: those of the YAML name their path, the others have words of their own. Pure. */
 export function errorsByField(

@@ -108,9 +108,10 @@ export function EditorPage({ state, reader }: EditorProps) {
         />
         <Text name="reading" rows={10} state={state} reader={reader} />
         <div class="side-by-side">
-          <Line name="why" state={state} reader={reader} />
-          <Line name="licence" state={state} reader={reader} />
+          <Line name="whyFr" state={state} reader={reader} />
+          <Line name="whyEn" state={state} reader={reader} />
         </div>
+        <Line name="licence" state={state} reader={reader} />
         <Tick name="enabled" state={state} reader={reader} />
         <Tick name="read" state={state} reader={reader} />
         <Line name="by" state={state} reader={reader} />

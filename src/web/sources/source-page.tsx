@@ -2,7 +2,7 @@ import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { kindName } from '../../messages/kind-name.js';
 import { languageName } from '../../messages/language-name.js';
 import { withAskedAddress } from '../../model/asked-address.js';
-import { type SourceDefinition, wasTried } from '../../model/source.js';
+import { type SourceDefinition, textIn, wasTried } from '../../model/source.js';
 import { Field, NameField } from '../layout/field.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import { When } from '../layout/when.js';
@@ -82,8 +82,8 @@ function Definition({ view, reader }: SourcePageProps) {
     [t.language, languageName(definition.language, language)],
     [t.kind, editorPhrases[language].kinds[definition.kind]],
     [t.carries, definition.carries.map((kind) => kindName(kind, language)).join(', ')],
-    [t.why, definition.why],
-    [t.note, definition.note],
+    [t.why, textIn(definition.why, language)],
+    [t.note, textIn(definition.note, language)],
   ] as const;
   return (
     <dl class="definition">
