@@ -52,6 +52,7 @@ const reasons: ReadonlyMap<string, Reason> = new Map([
   ['body-too-large', { fr: 'réponse trop volumineuse', en: 'answer too large' }],
   ['encoding', { fr: 'codage illisible', en: 'unreadable encoding' }],
   ['address-refused', { fr: 'adresse non publique, refusée', en: 'address not public, refused' }],
+  ['not-public', { fr: 'adresse introuvable, ou non publique', en: 'address not found, or not public' }],
   ['redirect-refused', { fr: 'redirection refusée', en: 'redirect refused' }],
   ['too-many-redirects', { fr: 'trop de redirections', en: 'too many redirects' }],
   ['html-instead-of-data', { fr: 'page web à la place des données', en: 'web page instead of data' }],

@@ -120,6 +120,22 @@ describe('the editor of sources', () => {
     expect(html).toContain('no connection');
   });
 
+  it('answers alike for a name that does not resolve and for one that leads inside', async () => {
+    const tried = async (kind: 'unreachable' | 'blocked', code: string, message: string) => {
+      const visit = { status: null, url: mine.url, movedTo: null, durationMs: code.length, retryAfterMs: null };
+      site.answers.set(mine.url, { kind, ...visit, code, message });
+      const whole = await send('/sources/edit', { ...mine, action: 'try' });
+      const addressAlone = await send('/sources/edit', { url: mine.url, action: 'try' });
+      return [whole.html, addressAlone.html];
+    };
+    const [unknown, inside] = [
+      await tried('unreachable', 'dns', 'comite.example: getaddrinfo ENOTFOUND comite.example'),
+      await tried('blocked', 'address-refused', 'comite.example: expected a name with public addresses alone'),
+    ];
+    expect(inside).toEqual(unknown);
+    for (const html of inside) expect(html).toContain('address not found, or not public');
+  });
+
   it('saves a source as a decision on record, and watches it', async () => {
     expect(await send('/sources/edit', { ...mine, action: 'save' })).toMatchObject({
       status: 303,
@@ -159,7 +175,8 @@ describe('the editor of sources', () => {
 
   it.each([
     ['no name', { by: '' }, 'Say who decides.'],
-    ['an id of another form', { id: 'Mon Comité' }, 'Lower-case letters, digits and single hyphens.'],
+    ['an id of another form', { id: 'Mon Comité' }, 'Lower-case letters, digits and single hyphens'],
+    ['an id that is too long', { id: 'x'.repeat(101) }, '100 characters at most.'],
     ['an id that is taken', { id: 'cnil' }, 'The source cnil is there already'],
     ['an address that is taken', { url: 'https://cnil.example/feed' }, 'The source cnil has this address already.'],
     ['an address that is none', { url: 'javascript:alert(1)' }, 'An address that begins with http:// or https://.'],
@@ -196,9 +213,20 @@ describe('the editor of sources', () => {
   it('keeps of a source that came only what differs, so that the catalogue goes on reaching it', async () => {
     const cnil = testCatalogue.find(({ id }) => id === 'cnil');
     if (!cnil) throw new Error('no cnil');
-    const sent = { ...toEditorFields(cnil, 'en'), why: 'la nôtre', editing: 'cnil', by: 'Claire', action: 'save' };
+    const sent = { ...toEditorFields(cnil, 'en'), whyFr: 'la nôtre', editing: 'cnil', by: 'Claire', action: 'save' };
     expect(await send('/sources/edit', sent)).toMatchObject({ status: 303 });
     expect((await site.store.ownSources.get('cnil'))?.value.fields).toEqual({ why: 'la nôtre' });
+  });
+
+  it('says in both languages why a source matters, and keeps each', async () => {
+    await send('/sources/edit', { ...mine, whyFr: 'Avis sur l’IA', whyEn: 'Opinions on AI', action: 'save' });
+    const shown = async (init?: RequestInit) => (await site.app.request('/sources/own-comite', init)).text();
+    expect(await shown()).toContain('Avis sur l’IA');
+    expect(await shown()).not.toContain('Opinions on AI');
+    expect(await shown(inEnglish)).toContain('Opinions on AI');
+    const definition = site.deps.catalogue.get('own-comite');
+    expect(definition).toMatchObject({ why: { fr: 'Avis sur l’IA', en: 'Opinions on AI' } });
+    expect(definition && toEditorFields(definition, 'en')).toMatchObject({ whyFr: 'Avis sur l’IA' });
   });
 
   it('switches a source off and on, and puts it back as it came', async () => {
@@ -360,7 +388,7 @@ describe('an editor that was opened before somebody else changed the source', ()
       ...toEditorFields(cnil, 'en'),
       editing: 'cnil',
       seen,
-      why: 'la nôtre',
+      whyFr: 'la nôtre',
       by: 'Paul',
       action: 'save',
       ...more,

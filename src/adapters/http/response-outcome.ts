@@ -72,12 +72,15 @@ export function robotsRefusalOf(trail: Trail, failure: FetchFailure | null): Fet
     return { kind: 'blocked', ...progressOf(trail), code: 'robots', message, retryAfterMs: null };
   }
   const { retryAfterMs } = failure;
-  const kept = failure.code === 'aborted' || failure.code === 'host-busy' || isWithoutAnswer(failure);
+  const kept = keptCodes.has(failure.code) || isWithoutAnswer(failure);
   const code = kept ? failure.code : 'robots-unreachable';
   const message = `${robots}: ${failure.message}`;
-  return { kind: 'unreachable', ...progressOf(trail), code, message, retryAfterMs };
+  const kind = code === 'address-refused' ? 'blocked' : 'unreachable';
+  return { kind, ...progressOf(trail), code, message, retryAfterMs };
 }
 
+/** What ends the visit of a robots.txt would end that of the page too. */
+const keptCodes: ReadonlySet<string> = new Set(['aborted', 'host-busy', 'address-refused']);
 const codesWithoutAnswer: ReadonlySet<string> = new Set(['dns', 'connection', 'timeout', 'proxy']);
 
 /** True where nobody answered at all. */

@@ -103,7 +103,19 @@ function withProposals(
 ): TriedFields {
   const shown = Object.keys(found).length === 0 ? {} : showProposed(found, typed, { editing, language, taken });
   const proposed = Object.fromEntries(Object.entries(shown).filter(([name]) => isEmpty(typed, name)));
-  return { fields: { ...typed, ...proposed }, errors, trial, feeds, proposed };
+  return { fields: { ...typed, ...proposed }, errors, trial: hideNames(trial), feeds, proposed };
+}
+
+const ofNames: ReadonlySet<string> = new Set(['dns', 'address-refused']);
+
+/**
+ * Two answers would tell anybody who tries names which of them the operator's network knows: one that is not found, and one
+ * that leads inside, are answered alike, at the same length. The program at the terminal tells them apart.
+ */
+function hideNames(trial: SourceTrial): SourceTrial {
+  if (trial.problem === null || !ofNames.has(trial.problem.code)) return trial;
+  const message = 'expected an address that leads to public hosts alone';
+  return { ...trial, durationMs: 0, problem: { code: 'not-public', message } };
 }
 
 const Proposed = z.object({

@@ -106,6 +106,12 @@ describe('an address that is not public', () => {
     expect(JSON.stringify(first)).not.toMatch(/10\.1|127|169|192|fd00/);
   });
 
+  it('is refused as such where a robots.txt would have been asked for first', async () => {
+    const fetcher = makeFetcher({ allow: [], lookup: names({ 'intranet.example': ['10.1.2.3'] }) });
+    const outcome = await fetcher.get('http://intranet.example/', { robots: 'obey' });
+    expect(outcome).toMatchObject({ kind: 'blocked', code: 'address-refused', status: null });
+  });
+
   it('that may be asked, but does not answer, is not told either', async () => {
     const fetcher = makeFetcher({ lookup: names({ 'intranet.example': ['127.0.0.9'] }) });
     const outcome = await fetcher.get('http://intranet.example:1/');
