@@ -84,7 +84,12 @@ export async function findRemovedEntries(
     pending && still.rows.length > 0
       ? { ...pending, after: [...bodies], answers: pending.answers + 1, ...amountOf(still.rows.length, still.of) }
       : null;
-  if (waiting && !areRemoved(waiting, now)) return { removed: [], missing: waiting, warning: isMissing(waiting) };
+  if (waiting && !areRemoved(waiting, now)) {
+    // Further rows that go missing in bulk would be told with those that began the week: it begins anew.
+    const anew = isMany(newlyMissing.length, last.length) ? { since: now.toISOString(), answers: 1 } : {};
+    const missing = { ...waiting, ...anew };
+    return { removed: [], missing, warning: isMissing(missing) };
+  }
   const missing: MissingRows | null =
     newlyMissing.length === 0
       ? null

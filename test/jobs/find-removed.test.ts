@@ -88,6 +88,26 @@ describe('many rows that a register does not show any more', () => {
     expect(await removedIn(watch)).toHaveLength(19);
   });
 
+  it('begin the week anew when many more go', async () => {
+    const watch = await startWithForty();
+    answerWith(watch, acts.url, register(numbered(1, 30)));
+    await visit(watch, 'acts');
+    for (let day = 0; day < 6; day++) {
+      await watch.clock.advance(dayMs);
+      await visit(watch, 'acts');
+    }
+    answerWith(watch, acts.url, register(half));
+    await visit(watch, 'acts');
+    await watch.clock.advance(dayMs);
+    await visit(watch, 'acts');
+    await visit(watch, 'acts');
+    expect(await removedIn(watch)).toEqual([]);
+    await watch.clock.advance(6 * dayMs);
+    await visit(watch, 'acts');
+    expect(await removedIn(watch)).toHaveLength(19);
+    expect(await stateOf(watch)).toMatchObject({ missing: null });
+  });
+
   it('are forgotten when they are back', async () => {
     const watch = await startWithForty();
     answerWith(watch, acts.url, register(half));
