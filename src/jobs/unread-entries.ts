@@ -85,3 +85,16 @@ async function keepOne({ store, clock, log }: KeepUnreadDeps, intake: Intake, fa
     return;
   }
 }
+
+/** Enough to see that something is wrong. */
+const countedAtMost = 1_000;
+
+/** Of each source the number of entries that are set aside. */
+export async function countSetAside(store: Pick<Store, 'unreadEntries'>): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const found of await store.unreadEntries.findField('aside', { open: false }, 'sourceId', countedAtMost)) {
+    const sourceId = String(found);
+    counts.set(sourceId, (counts.get(sourceId) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -15,6 +15,7 @@ import { noteWatch } from './note-watch.js';
 import { type AlertDeps, type Owner, raiseAlert } from './raise-alert.js';
 import { readSources } from './read-sources.js';
 import { pickSources, recallSources } from './recall-sources.js';
+import { countSetAside } from './unread-entries.js';
 import { watchRecords } from './watch-records.js';
 
 export interface CoverageWatchDeps extends AlertDeps {
@@ -67,7 +68,7 @@ export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date
   const standing = await noteWatch(deps, states, now);
   const { offline, since } = standing;
   const offlineUntil = offline ? now : since;
-  const setAside = await countAside(deps.store);
+  const setAside = await countSetAside(deps.store);
   let changes = 0;
   await inParallel(sources, sourcesAtOnce, async (source) => {
     const standing = { watchingSince: watchingSince.toISOString(), offlineUntil, now };
@@ -104,16 +105,6 @@ async function readMoved(store: CoverageWatchDeps['store']): Promise<readonly Ve
     else found.delete(id);
   });
   return [...found.values()];
-}
-
-/** Of each source the entries that are set aside. */
-async function countAside({ unreadEntries }: CoverageWatchDeps['store']): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>();
-  for (const found of await unreadEntries.findField('aside', { open: false }, 'sourceId', 1_000)) {
-    const sourceId = String(found);
-    counts.set(sourceId, (counts.get(sourceId) ?? 0) + 1);
-  }
-  return counts;
 }
 
 interface Standing {

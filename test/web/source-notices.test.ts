@@ -46,17 +46,30 @@ it('says how to find it where no element holds it alone, and nothing of a page t
   expect(await pageWith({ flicker: rests })).not.toContain('presque chaque visite');
 });
 
+const intake = {
+  ...{ id: 'x', sourceId: 'cnil', checkId: 'x', acceptedAt: at, firstCheck: false, language: 'fr' },
+  ...{ jurisdiction: 'FR', kinds: ['news'], entries: [] },
+};
+const aside = UnreadEntry.parse({
+  ...{ id: 'cnil_h', sourceId: 'cnil', title: 'Piège <i>', url: 'https://cnil.example/h', attempts: 5 },
+  ...{ code: 'limit-time', message: '', since: at, open: false, nextAt: at, intake },
+});
+
 it('names the entries that could not be read, with their links', async () => {
-  const intake = {
-    ...{ id: 'x', sourceId: 'cnil', checkId: 'x', acceptedAt: at, firstCheck: false, language: 'fr' },
-    ...{ jurisdiction: 'FR', kinds: ['news'], entries: [] },
-  };
-  const entry = UnreadEntry.parse({
-    ...{ id: 'cnil_h', sourceId: 'cnil', title: 'Piège <i>', url: 'https://cnil.example/h', attempts: 5 },
-    ...{ code: 'limit-time', message: '', since: at, open: false, nextAt: at, intake },
-  });
-  await site.store.unreadEntries.create(entry);
+  await site.store.unreadEntries.create(aside);
   const html = await pageWith({});
   expect(html).toMatch(/1 entrée de cette source n’a pas pu être lue.*https:\/\/cnil\.example\/h.*Piège &lt;i/s);
   expect(html).toMatch(/lecture trop longue, interrompue, mise de côté, reçue le/);
+});
+
+it('counts in the list of sources what is set aside, and leads to where it is named', async () => {
+  for (const entry of [aside, { ...aside, id: 'cnil_i' }, { ...aside, id: 'cnil_j', open: true }])
+    await site.store.unreadEntries.create(entry);
+  const page = await pageWith({}, inEnglish);
+  const [, place] =
+    /<a href="\/sources\/cnil#(\w+)">2 entries set aside<\/a>/.exec(
+      await (await site.app.request('/sources', inEnglish)).text(),
+    ) ?? [];
+  expect(page).toContain(`id="${place}"`);
+  expect(await (await site.app.request('/sources')).text()).toContain('2 entrées mises de côté');
 });

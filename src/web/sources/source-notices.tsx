@@ -29,7 +29,7 @@ function UnreadEntries({ view: { unread }, reader }: NoticeProps) {
   const t = noticePhrases[reader.language];
   const title = reader.formats.count(t.unreadTitle, unread.length);
   return (
-    <aside class="notice notice-warning" aria-label={title}>
+    <aside id="unread" class="notice notice-warning" aria-label={title}>
       <p class="notice-title">{title}</p>
       <ul>
         {unread.map((entry) => (

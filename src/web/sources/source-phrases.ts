@@ -61,6 +61,7 @@ const fr = {
   note: 'Remarque',
   off: 'Cette source n’est pas visitée.',
   untried: 'jamais essayée sur le réseau',
+  setAside: { one: '# entrée mise de côté', other: '# entrées mises de côté' },
   neverTried:
     'Cette définition n’a jamais été essayée sur le réseau\u00a0: rien ne prouve encore qu’elle convient à ce que l’éditeur publie aujourd’hui.',
   untriedCount: {
@@ -138,6 +139,7 @@ const en: typeof fr = {
   note: 'Note',
   off: 'This source is not visited.',
   untried: 'never tried on the network',
+  setAside: { one: '# entry set aside', other: '# entries set aside' },
   neverTried:
     'This definition was never tried on the network: nothing proves yet that it fits what the publisher has today.',
   untriedCount: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countSetAside } from '../../jobs/unread-entries.js';
 import { offlineSince } from '../../jobs/watch-standing.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
@@ -21,13 +22,14 @@ export function addSourceRoutes(app: SiteApp, deps: WebDeps): void {
     const reader = c.get('reader');
     const offline = await offlineSince(deps.store);
     const sources = await loadSources(deps, offline);
-    const [checks, found] = await Promise.all([
+    const [checks, setAside, found] = await Promise.all([
       loadLastChecks(deps.store, sources),
+      countSetAside(deps.store),
       deps.store.health.find('recent', {}, { limit: changesShown }),
     ]);
     const changes = found.documents.map(({ value }) => value);
     const show = Show.parse(c.req.query('show'));
-    const view = { sources, checks, changes, offlineSince: offline, show };
+    const view = { sources, checks, setAside, changes, offlineSince: offline, show };
     const { title } = sourcePhrases[reader.language];
     return respondPage(c, { title, section: 'sources' }, <SourcesPage {...view} reader={reader} />);
   });

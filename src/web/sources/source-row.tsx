@@ -15,7 +15,8 @@ interface SourceRowProps {
   readonly reader: Reader;
 }
 
-export function SourceRow({ source, check, reader }: SourceRowProps) {
+export function SourceRow({ source, check, setAside, reader }: SourceRowProps & { readonly setAside: number }) {
+  const t = sourcePhrases[reader.language];
   const { definition, health } = source;
   const name = definition.name[reader.language];
   return (
@@ -29,7 +30,10 @@ export function SourceRow({ source, check, reader }: SourceRowProps) {
         {check && health !== 'paused' && health !== 'needs-key' ? (
           <LastResult source={source} check={check} reader={reader} />
         ) : null}
-        {wasTried(source.state) ? null : <span class="quiet">{sourcePhrases[reader.language].untried}</span>}
+        {wasTried(source.state) ? null : <span class="quiet">{t.untried}</span>}
+        {setAside === 0 ? null : (
+          <a href={`/sources/${definition.id}#unread`}>{reader.formats.count(t.setAside, setAside)}</a>
+        )}
         <HealthSince source={isFailing(health) ? { ...source, reason: null } : source} reader={reader} />
       </div>
       {health === 'paused' || health === 'needs-key' ? null : (

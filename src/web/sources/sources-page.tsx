@@ -15,6 +15,8 @@ import { SourceRow } from './source-row.js';
 interface SourcesPageProps {
   readonly sources: readonly WatchedSource[];
   readonly checks: ReadonlyMap<string, Check>;
+  /** Of each source the number of entries that are set aside. */
+  readonly setAside: ReadonlyMap<string, number>;
   /** Changes of state, newest first. */
   readonly changes: readonly HealthChange[];
   readonly offlineSince: string | null;
@@ -22,7 +24,7 @@ interface SourcesPageProps {
   readonly reader: Reader;
 }
 
-export function SourcesPage({ sources, checks, changes, offlineSince, show, reader }: SourcesPageProps) {
+export function SourcesPage({ sources, checks, setAside, changes, offlineSince, show, reader }: SourcesPageProps) {
   const t = sourcePhrases[reader.language];
   const shown = selectSources(sources, show);
   return (
@@ -53,6 +55,7 @@ export function SourcesPage({ sources, checks, changes, offlineSince, show, read
                 key={source.definition.id}
                 source={source}
                 check={checks.get(source.definition.id)}
+                setAside={setAside.get(source.definition.id) ?? 0}
                 reader={reader}
               />
             ))}
