@@ -1,6 +1,5 @@
 import { keyMark } from '../decisions/key-marks.js';
-import type { KeyRing } from '../model/key-ring.js';
-import { newKey, readSecret, renderSecret, replaceSecret } from '../settings/load-secret.js';
+import { changeSecret, newKey, readSecret, renderSecret } from '../settings/load-secret.js';
 import { loadSettings } from '../settings/load-settings.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
@@ -13,13 +12,12 @@ export interface RotateOptions {
 /** `vigie secret rotate`: puts a new key first in the secret file, or with `--forget-earlier` leaves the newest alone in it. */
 export function secretRotate(io: CommandIo, { forgetEarlier = false, json = false }: RotateOptions): number {
   const { secretFile: file } = loadSettings({ env: io.env, cwd: io.cwd });
-  const before = readSecret(file);
-  if (!before) {
+  const changed = changeSecret(file, (keys) => (forgetEarlier ? [keys[0]] : [newKey(), ...keys]));
+  if (!changed) {
     const message = `there is no secret file "${file}" yet: the first start makes one`;
     throw new UsageError(message, exitCodes.notFound);
   }
-  const after: KeyRing = forgetEarlier ? [before[0]] : [newKey(), ...before];
-  if (after.length !== before.length) replaceSecret(file, after);
+  const { before, after } = changed;
   const forgotten = forgetEarlier ? before.slice(1) : [];
   const [current, ...earlier] = after.map(keyMark);
   if (json) writeJson(io.stdout, { file, current, earlier, forgotten: forgotten.map(keyMark) });

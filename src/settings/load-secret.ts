@@ -92,10 +92,44 @@ export function placeSecret(file: string, keyRing: KeyRing): void {
 }
 
 /**
+ * Changes the keys of a file, one change at a time: of two that read the same keys, the second would take the key of the first away,
+ * with which a process may have signed already. Gives the keys before and after, undefined where there is no file. Throws
+ * `SecretUnusable`.
+ */
+export function changeSecret(
+  file: string,
+  change: (before: KeyRing) => KeyRing,
+): { readonly before: KeyRing; readonly after: KeyRing } | undefined {
+  if (!existsSync(file)) return undefined;
+  const lock = lockSecret(file);
+  try {
+    const before = readSecret(file);
+    if (!before) return undefined;
+    const after = change(before);
+    if (after.length !== before.length) replaceSecret(file, after);
+    return { before, after };
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function lockSecret(file: string): string {
+  // A link and what it leads to have one lock.
+  const lock = `${realpathSync(file)}.lock`;
+  try {
+    writeFileSync(lock, '', { mode: 0o600, flag: 'wx' });
+    return lock;
+  } catch (cause) {
+    const busy = `another process changes its keys; where none does, one was killed over it: remove "${lock}"`;
+    throw unusable(file, codeOf(cause) === 'EEXIST' ? busy : `it cannot be replaced (${codeOf(cause)})`, cause);
+  }
+}
+
+/**
  * Puts other keys in place of those of a file, which keeps its owner and mode: whoever could read it still can, and nobody else.
  * Throws `SecretUnusable` where that cannot be done.
  */
-export function replaceSecret(file: string, keyRing: KeyRing): void {
+function replaceSecret(file: string, keyRing: KeyRing): void {
   try {
     // A link stays one: what it leads to is replaced.
     const path = realpathSync(file);

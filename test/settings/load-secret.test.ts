@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { loadSecret, placeSecret, replaceSecret } from '../../src/settings/load-secret.js';
+import { changeSecret, loadSecret, placeSecret } from '../../src/settings/load-secret.js';
 import { createFolder } from './settings-fixture.js';
 
 const compiled = pathToFileURL(join(import.meta.dirname, '../../dist/src/settings/load-secret.js')).href;
@@ -79,25 +79,39 @@ describe('loadSecret', () => {
   });
 });
 
-describe('replaceSecret', () => {
+describe('changeSecret', () => {
+  const key = (byte: number): Uint8Array => new Uint8Array(32).fill(byte);
+
   it('puts other keys in the place of a file, through a link, with the mode that it had', () => {
     using folder = createFolder({ kept: `${hex(1)}\n` });
     const [kept, link] = [join(folder.path, 'kept'), join(folder.path, 'link')];
     chmodSync(kept, 0o640);
     symlinkSync('kept', link);
-    replaceSecret(link, [new Uint8Array(32).fill(2), new Uint8Array(32).fill(1)]);
+    changeSecret(link, (keys) => [key(2), ...keys]);
     expect(readFileSync(kept, 'utf8')).toBe(`${hex(2)}\n${hex(1)}\n`);
     expect(statSync(kept).mode & 0o777).toBe(0o640);
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readdirSync(folder.path).sort()).toEqual(['kept', 'link']);
   });
 
-  it('says why it cannot', () => {
-    using folder = createFolder();
+  it('lets nobody else change them meanwhile: a key would be lost', () => {
+    using folder = createFolder({ secret: `${hex(1)}\n` });
     const file = join(folder.path, 'secret');
-    expect(() => replaceSecret(file, [new Uint8Array(32)])).toThrow(
-      `secret file "${file}": it cannot be replaced (ENOENT)`,
-    );
+    changeSecret(file, (keys) => {
+      expect(() => changeSecret(file, (same) => [key(3), ...same])).toThrow(
+        `secret file "${file}": another process changes its keys; where none does, one was killed over it: remove "${file}.lock"`,
+      );
+      return [key(2), ...keys];
+    });
+    expect(loadSecret(file)).toEqual([Buffer.from(key(2)), Buffer.from(key(1))]);
+    changeSecret(file, ([first]) => [first]);
+    expect(readdirSync(folder.path)).toEqual(['secret']);
+  });
+
+  it('makes none where there is none', () => {
+    using folder = createFolder();
+    expect(changeSecret(join(folder.path, 'secret'), (keys) => keys)).toBeUndefined();
+    expect(readdirSync(folder.path)).toEqual([]);
   });
 });
 
