@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { link, mkdtemp, open, rename, rm } from 'node:fs/promises';
+import { link, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { flushNames } from '../disk/flush-names.js';
 import type { ArchivedBlob } from '../jobs/archive/blob-tally.js';
 import { gunzipped } from '../jobs/archive/gunzipped.js';
 import { type ArchiveReading, blobsOfArchive, readArchive } from '../jobs/archive/read-archive.js';
@@ -37,7 +38,7 @@ export async function saveArchive(
   } finally {
     await rm(draft, { force: true });
   }
-  await syncFolder(dirname(path));
+  await flushNames(dirname(path));
 }
 
 export function alreadyThere(path: string): UsageError {
@@ -71,15 +72,6 @@ export async function spoolInput({ stdin }: Pick<CommandIo, 'stdin'>) {
     throw error;
   }
   return { path, remove };
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }
 
 function hasCode(error: unknown, code: string): boolean {

@@ -1,3 +1,4 @@
+import { compareTexts } from '../model/compare-texts.js';
 import type { DigestEntry, EntryPolicy } from './digest-input.js';
 
 /** An event as one entry tells it, and the others of this digest that tell it too. */
@@ -20,7 +21,7 @@ export function foldDossiers(entries: readonly DigestEntry[]): readonly FoldedEn
 }
 
 function foldGroup(group: readonly DigestEntry[]): FoldedEntry[] {
-  const [lead, ...also] = [...group].sort((a, b) => compare(a.dossier?.leadKey ?? '', b.dossier?.leadKey ?? ''));
+  const [lead, ...also] = [...group].sort((a, b) => compareTexts(a.dossier?.leadKey ?? '', b.dossier?.leadKey ?? ''));
   if (lead === undefined) return [];
   return [{ entry: { ...lead, policies: mergePolicies([lead, ...also]) }, also }];
 }
@@ -33,8 +34,4 @@ function mergePolicies(entries: readonly DigestEntry[]): readonly EntryPolicy[] 
     if (!known || (known.state === 'suggested' && policy.state === 'confirmed')) byId.set(policy.id, policy);
   }
   return [...byId.values()];
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import type { EntryFindings } from '../match/entry-findings.js';
 import type { SavedQuery } from '../match/saved-queries.js';
+import { compareTexts } from '../model/compare-texts.js';
 import type { IdentifiedEntry, Intake } from '../model/intake.js';
 import { linkedPolicies } from '../model/item.js';
 import type { ItemWrite } from '../ports/item-index.js';
@@ -87,12 +88,8 @@ async function nextIntakes(
   for (const id of unseen) named.delete(id);
   const read = unseen.length === 0 ? [] : await store.intakes.getMany(unseen);
   const intakes = [...found, ...read.flatMap((intake) => (intake ? [intake.value] : []))];
-  intakes.sort((a, b) => compare(a.acceptedAt, b.acceptedAt) || compare(a.id, b.id));
+  intakes.sort((a, b) => compareTexts(a.acceptedAt, b.acceptedAt) || compareTexts(a.id, b.id));
   return { intakes, more: named.size > 0 || (found.length > 0 && documents.length === intakesAtOnce) };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 async function ingestIntake(deps: IngestDeps, intake: Intake, unread: UnreadKnown): Promise<IngestReport> {

@@ -1,5 +1,6 @@
-import { chmodSync, closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { flushNamesSync } from '../disk/flush-names.js';
 import { errnoOf } from './load-yaml.js';
 
 /** The data folder is not there and cannot be made; the message says which and why. */
@@ -25,17 +26,13 @@ export function makeFolder(path: string, mode = 0o777): void {
   }
 }
 
-/** What is written below a folder whose name is lost with the power is lost, and so is a file whose new name is. */
+/** Waits for the names in a folder that was given to us, which may be one to write into alone. */
 export function flushNames(folder: string): void {
-  let names: number | undefined;
   try {
-    names = openSync(folder, 'r');
-    fsyncSync(names);
+    flushNamesSync(folder);
   } catch (error) {
     // Where we may write and not read, the system does it in its own time.
     if (errnoOf(error) !== 'EACCES') throw error;
-  } finally {
-    if (names !== undefined) closeSync(names);
   }
 }
 

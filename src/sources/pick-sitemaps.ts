@@ -1,3 +1,4 @@
+import { compareTexts } from '../model/compare-texts.js';
 import type { SitemapTurn } from '../model/sitemap-turn.js';
 import type { IndexedSitemap, NextPage } from '../model/source-page.js';
 
@@ -39,6 +40,5 @@ function toPage({ url }: IndexedSitemap): NextPage {
 }
 
 function byAge(a: IndexedSitemap, b: IndexedSitemap): number {
-  const [first, second] = [a.modified ?? '', b.modified ?? ''];
-  return first < second ? 1 : first > second ? -1 : 0;
+  return compareTexts(b.modified ?? '', a.modified ?? '');
 }

@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import { compareTexts } from '../model/compare-texts.js';
 import { compileLinear } from '../model/linear-pattern.js';
 import type { IndexedSitemap, NextPage, SourceAnswer, SourcePage } from '../model/source-page.js';
 import type { SitemapReading } from '../model/source-reading.js';
@@ -48,7 +49,9 @@ export function readSitemap(answer: SourceAnswer, reading: SitemapReading, { tim
   matches.count('url', places.length);
   const isWanted = createFilter(reading, matches);
   const wanted = places.filter(({ url }) => url !== '' && isWanted(url));
-  const newest = [...wanted].sort((a, b) => compare(b.modified ?? b.published, a.modified ?? a.published));
+  const newest = [...wanted].sort((a, b) =>
+    compareTexts(b.modified ?? b.published ?? '', a.modified ?? a.published ?? ''),
+  );
   if (wanted.length > maxEntries) {
     const left = wanted.length - maxEntries;
     warnings.add(
@@ -131,12 +134,7 @@ function indexOf(sitemaps: readonly Place[]): IndexedSitemap[] {
 function nextOf(sitemaps: readonly Place[], { atMost }: SitemapReading): NextPage[] {
   return [...sitemaps]
     .filter(({ url }) => url !== '')
-    .sort((a, b) => compare(b.modified, a.modified))
+    .sort((a, b) => compareTexts(b.modified ?? '', a.modified ?? ''))
     .slice(0, atMost)
     .map(({ url }) => ({ kind: 'address', url }));
-}
-
-function compare(a: string | null, b: string | null): number {
-  const [first, second] = [a ?? '', b ?? ''];
-  return first < second ? -1 : first > second ? 1 : 0;
 }

@@ -30,11 +30,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['src/parse', 'src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/dossier', 'src/digest'],
     ...['src/messages', 'src/coverage', 'src/websub', 'src/diff'],
   ],
-  'src/settings': ['src/model', 'src/analysis', 'src/parse'],
+  'src/disk': [],
+  'src/settings': ['src/model', 'src/analysis', 'src/parse', 'src/disk'],
   'src/catalogue': ['src/model', 'src/settings', 'src/messages'],
   'src/demo': ['src/model', 'src/settings', 'src/catalogue'],
   'src/adapters': [
     ...['src/model', 'src/ports', 'src/parse', 'src/sources', 'src/analysis', 'src/enrich', 'src/query', 'src/match'],
+    'src/disk',
   ],
   'src/web': [
     ...['src/model', 'src/ports', 'src/decisions', 'src/jobs', 'src/messages', 'src/sources', 'src/coverage'],

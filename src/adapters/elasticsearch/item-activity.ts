@@ -1,4 +1,5 @@
 import type { estypes } from '@elastic/elasticsearch';
+import { compareTexts } from '../../model/compare-texts.js';
 import type { Activity, ItemIndex } from '../../ports/item-index.js';
 import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
 import { checkPageLimit } from '../../ports/page-request.js';
@@ -69,9 +70,7 @@ function merged(found: readonly Found[]): readonly Found[] {
 }
 
 function comparePositions(left: Position, right: Position): number {
-  if (left[0] !== right[0]) return left[0] - right[0];
-  if (left[1] !== right[1]) return left[1] < right[1] ? -1 : 1;
-  return left[2] - right[2];
+  return left[0] - right[0] || compareTexts(left[1], right[1]) || left[2] - right[2];
 }
 
 function toActivity({ position: [revisedMs, itemId, ordinal], backlog }: Found): Activity {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { compareTexts } from '../../model/compare-texts.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { closeView, openView } from './point-in-time.js';
 import { keepAlive, type PositionField, type ScannedDocument, scanView } from './reindex-scan.js';
@@ -57,8 +58,7 @@ async function* documentsOf(pages: AsyncIterable<readonly ScannedDocument[]>): D
 /** The end comes after every document. */
 function compare(left: ScannedDocument | undefined, right: ScannedDocument | undefined): number {
   if (left === undefined || right === undefined) return left === undefined ? 1 : -1;
-  if (left.position !== right.position) return left.position - right.position;
-  return left.id < right.id ? -1 : left.id > right.id ? 1 : 0;
+  return left.position - right.position || compareTexts(left.id, right.id);
 }
 
 /** What two indexes have in common that hold the same writes: how many, and the sum of their positions. */

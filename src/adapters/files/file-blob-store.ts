@@ -12,6 +12,7 @@ import {
 import { mkdir, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { flushNames } from '../../disk/flush-names.js';
 import { type BlobStore, isBlobHash, type StoredBlob } from '../../ports/blob-store.js';
 import type { Clock } from '../../ports/clock.js';
 import { packBytes, sha256Hex, unpackBytes } from '../../ports/packed-bytes.js';
@@ -64,8 +65,8 @@ class BlobFiles {
       await writeAndSync(draft, await this.#pack(bytes), this.clock.now());
       const isNew = mkdirSync(dirname(path), { recursive: true, mode: 0o700 }) !== undefined;
       renameSync(draft, path);
-      await syncFolder(dirname(path));
-      if (isNew) await syncFolder(this.dir);
+      await flushNames(dirname(path));
+      if (isNew) await flushNames(this.dir);
     } catch (error) {
       await unlessAbsent(unlink(draft));
       throw error;
@@ -118,8 +119,8 @@ class BlobFiles {
   /** Their names too: whatever is put below is lost without them. */
   async #makeFolders(): Promise<void> {
     await mkdir(this.#underWay, { recursive: true, mode: 0o700 });
-    await syncFolder(dirname(this.dir));
-    await syncFolder(this.dir);
+    await flushNames(dirname(this.dir));
+    await flushNames(this.dir);
     await removeLeftovers(this.#underWay, this.clock.now());
   }
 }
@@ -168,16 +169,6 @@ async function writeAndSync(path: string, bytes: Uint8Array, moment: Date): Prom
     await flush(file);
   } finally {
     closeSync(file);
-  }
-}
-
-/** Waits until the disk has the names of a folder. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = openSync(path, 'r');
-  try {
-    await flush(folder);
-  } finally {
-    closeSync(folder);
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { access, constants, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { flushNames } from '../../disk/flush-names.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Mail, Mailer, MailOutcome } from '../../ports/mailer.js';
 import { describeError } from './classify-smtp-error.js';
@@ -24,7 +25,7 @@ export function createOutboxMailer({ dir, from, clock }: OutboxMailerOptions): M
   const makeOutbox = async (): Promise<void> => {
     await mkdir(dir, { recursive: true, mode: 0o700 });
     // Once for each process: the folder may be new, and a mail in one whose name is lost is lost.
-    if (!isNamed) await syncFolder(dirname(dir));
+    if (!isNamed) await flushNames(dirname(dir));
     isNamed = true;
   };
   return {
@@ -101,7 +102,7 @@ async function writeFileDurably(path: string, temporaryPath: string, bytes: Uint
     await rm(temporaryPath, { force: true });
     throw error;
   }
-  await syncFolder(dirname(path));
+  await flushNames(dirname(path));
 }
 
 async function writeAndSync(path: string, bytes: Uint8Array): Promise<void> {
@@ -111,15 +112,5 @@ async function writeAndSync(path: string, bytes: Uint8Array): Promise<void> {
     await file.sync();
   } finally {
     await file.close();
-  }
-}
-
-/** Waits until the disk has the names of a folder. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { compareTexts } from '../../model/compare-texts.js';
 import type { FacetField } from '../../ports/item-index.js';
 import type { NewestPosition } from '../../ports/search-cursor.js';
 import type { DateNode } from '../../query/ast.js';
@@ -147,9 +148,4 @@ function linkedOf(pairs: readonly string[]): readonly string[] {
     const state = pair.slice(colon + 1);
     return state === 'suggested' || state === 'confirmed' ? [pair.slice(0, colon)] : [];
   });
-}
-
-function compareTexts(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }

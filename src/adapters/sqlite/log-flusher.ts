@@ -1,6 +1,7 @@
-import { close, closeSync, fdatasync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
+import { close, closeSync, fdatasync, fdatasyncSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import { flushNamesSync } from '../../disk/flush-names.js';
 
 const flushFile = promisify(fdatasync);
 
@@ -24,7 +25,8 @@ export function createLogFlusher(databaseFile: string): LogFlusher {
   const opened = (): number => {
     if (descriptor !== undefined) return descriptor;
     descriptor = openSync(`${databaseFile}-wal`, 'r+');
-    flushNames(dirname(databaseFile));
+    // SQLite itself flushes it at the first checkpoint.
+    flushNamesSync(dirname(databaseFile));
     return descriptor;
   };
   return {
@@ -46,16 +48,6 @@ export function createLogFlusher(databaseFile: string): LogFlusher {
       if (flushing === 0) closeSync(descriptor);
     },
   };
-}
-
-/** A log whose bytes are on the disk and whose name is not is lost with the power: SQLite itself flushes it at the first checkpoint. */
-function flushNames(folder: string): void {
-  const names = openSync(folder, 'r');
-  try {
-    fsyncSync(names);
-  } finally {
-    closeSync(names);
-  }
 }
 
 /** For a journal that SQLite flushes with each commit. */

@@ -1,4 +1,5 @@
 import { followDossier } from '../../decisions/follow-dossier.js';
+import { compareTexts } from '../../model/compare-texts.js';
 import type { Dossier, DossierMember } from '../../model/dossier.js';
 import type { Item } from '../../model/item.js';
 import { actorNames } from '../policies/tag-view.js';
@@ -41,13 +42,9 @@ export async function loadEntries(
     const item = items[index]?.value;
     return item ? [{ item, member }] : [];
   });
-  return entries.sort((a, b) => compare(toldAt(a.item), toldAt(b.item)) || compare(a.item.id, b.item.id));
+  return entries.sort((a, b) => compareTexts(toldAt(a.item), toldAt(b.item)) || compareTexts(a.item.id, b.item.id));
 }
 
 function toldAt({ publishedAt, firstSeenAt }: Item): string {
   return publishedAt ?? firstSeenAt;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
