@@ -1,6 +1,10 @@
 import type { NotCovered } from '../jobs/verify/verify-chain.js';
 import { type ChainVerdict, isInChain, verifyChain } from '../jobs/verify/verify-chain.js';
+import { actorText } from '../messages/actor-texts.js';
 import { shownBeside, verdictTexts } from '../messages/verdict-texts.js';
+import type { AuditEvent } from '../model/audit.js';
+import { printable } from '../model/control-characters.js';
+import { assuranceOf } from '../model/principal.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { withStored } from './with-app.js';
@@ -24,6 +28,47 @@ export async function auditVerify(io: CommandIo, options: VerifyOptions): Promis
     else for (const line of render(verdict, isKept)) writeLine(io.stdout, line);
     return verdict.kind === 'sound' && isKept !== false ? exitCodes.ok : exitCodes.failed;
   });
+}
+
+export interface ListOptions {
+  readonly limit: string;
+  readonly json?: boolean;
+}
+
+/** `vigie audit list [--limit <n>]`: the newest decisions, who took them, and how sure that is. */
+export async function auditList(io: CommandIo, options: ListOptions): Promise<number> {
+  const limit = Number(options.limit);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1_000) {
+    throw new UsageError(`audit list: --limit: expected a whole number from 1 to 1000, got "${options.limit}"`);
+  }
+  return withStored(io, async ({ store }) => {
+    const { documents } = await store.audit.find('newest', {}, { limit });
+    const events = documents.map(({ value }) => value);
+    const actors = await store.actors.getMany(events.map(({ actor }) => actor));
+    const rows = events.map((event, index) => ({ event, name: actors[index]?.value.name }));
+    if (options.json) writeJson(io.stdout, rows.map(eventJson));
+    else for (const row of rows) writeLine(io.stdout, renderEvent(row));
+    return exitCodes.ok;
+  });
+}
+
+interface NamedEvent {
+  readonly event: AuditEvent;
+  /** Of the actor; undefined for the program, and where it was erased. */
+  readonly name: string | undefined;
+}
+
+function renderEvent({ event, name }: NamedEvent): string {
+  const { sequence, at, action, subject, details } = event;
+  const { who, how } = actorText(event, name, 'en');
+  const reason = details.reason ? `: ${details.reason}` : '';
+  return printable(`${sequence}  ${at}  ${action}  ${subject}  ${who}${how === null ? '' : ` (${how})`}${reason}`);
+}
+
+/** `assurance` is null where an earlier version noted none and no person is named. */
+function eventJson({ event, name }: NamedEvent) {
+  const { id: _id, actor, previousHash: _previous, ...shown } = event;
+  return { ...shown, actor: { id: actor, name: name ?? null }, assurance: assuranceOf(event) };
 }
 
 /** As many as the pages show of a hash. */

@@ -1,4 +1,3 @@
-import { nameActor } from '../decisions/name-actor.js';
 import { resumeMail } from '../decisions/resume-mail.js';
 import { retryDelivery } from '../decisions/retry-delivery.js';
 import { parseMoment } from '../digest/parse-moment.js';
@@ -8,7 +7,7 @@ import { type Delivery, DeliveryState } from '../model/digest.js';
 import { deliverMailJob, sweepJob } from '../ports/known-jobs.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
-import { personOf } from './person.js';
+import { principalOf } from './principal.js';
 import { withStored } from './with-app.js';
 
 /** `vigie deliveries list [--state]`: the newest rows of the ledger. */
@@ -49,7 +48,7 @@ export async function deliveriesResume(io: CommandIo, options: { since: string; 
       const expected = '"now" or a moment of the past such as "2026-11-25 08:00"';
       throw new UsageError(`deliveries resume: --since: expected ${expected}, got "${options.since}"`);
     }
-    const outcome = await resumeMail(library, { since, actor: await nameActor(library, personOf(options.by)) });
+    const outcome = await resumeMail(library, { since, by: principalOf(options.by) });
     if (outcome === 'not-paused') throw new UsageError('deliveries resume: mail is not paused');
     await library.queue.enqueue(sweepJob());
     writeLine(io.stdout, `mail goes out again; what was due until ${since.toISOString()} counts as sent`);
@@ -65,7 +64,7 @@ export function describeState({ state, file }: Pick<Delivery, 'state' | 'file'>)
 /** `vigie deliveries retry <id>`: sends a mail again whose outcome is unknown or refused, under its Message-ID. */
 export async function deliveriesRetry(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
   return withStored(io, async (library) => {
-    const outcome = await retryDelivery(library, id, await nameActor(library, personOf(options.by)));
+    const outcome = await retryDelivery(library, id, principalOf(options.by));
     if (outcome === 'unknown-delivery') {
       throw new UsageError(`deliveries retry: no delivery has the id "${id}"`, exitCodes.notFound);
     }

@@ -13,7 +13,7 @@ import { queryProblems } from '../service/query-problems.js';
 import { labelPath } from '../settings/load-yaml.js';
 import { type CommandIo, writeJson, writeLine, writeLines } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
-import { personOf } from './person.js';
+import { principalOf } from './principal.js';
 import { withLibrary, withStored } from './with-app.js';
 
 /** `vigie policies import <file>`: brings the policies in line with a YAML file, or refuses the whole of it. Past items are matched by the service, or by `run --once`. */
@@ -26,7 +26,7 @@ export async function policiesImport(
   return withLibrary(io, async (library) => {
     const problems = problemsOf(library, definitions, labelPath(resolve(io.cwd, file), io.cwd));
     if (problems.length > 0) throw new PoliciesInvalid(problems);
-    const { created, changed, unchanged } = await importPolicies(library, definitions, personOf(options.by));
+    const { created, changed, unchanged } = await importPolicies(library, definitions, principalOf(options.by));
     if (created.length + changed.length > 0) await library.queue.enqueue(matchPoliciesJob());
     if (options.json) writeJson(io.stdout, { created, changed, unchanged });
     else writeLine(io.stdout, `${created.length} created, ${changed.length} changed, ${unchanged.length} unchanged`);
@@ -63,7 +63,7 @@ export async function policiesList(io: CommandIo, options: { json?: boolean }): 
 /** `vigie policies retire <id>`: it suggests nothing from now on, and its tags stay. */
 export async function policiesRetire(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
   return withStored(io, async (library) => {
-    const outcome = await retirePolicy(library, id, personOf(options.by));
+    const outcome = await retirePolicy(library, id, principalOf(options.by));
     if (outcome === 'unknown-policy')
       throw new UsageError(`policies retire: no policy has the id "${id}"`, exitCodes.notFound);
     await library.queue.enqueue(matchPoliciesJob());

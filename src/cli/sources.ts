@@ -11,7 +11,7 @@ import type { Settings } from '../settings/settings.js';
 import { renderOpml } from '../sources/render-opml.js';
 import { type CommandIo, writeJson, writeLine, writeLines } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
-import { personOf } from './person.js';
+import { principalOf } from './principal.js';
 import { readFieldLists, readOpmlFile, writeText } from './source-files.js';
 import { type Catalogue, withCatalogue, withLibrary } from './with-app.js';
 
@@ -41,7 +41,7 @@ export async function sourcesPut(io: CommandIo, file: string, options: { by?: st
   return withLibrary(io, async (library) => {
     let exitCode: number = exitCodes.ok;
     for (const { id, fields } of lists) {
-      const change = await changeSource(library, { id, fields, by: personOf(options.by) });
+      const change = await changeSource(library, { id, fields, by: principalOf(options.by) });
       const problems = describeChange(id, change);
       if (problems.length > 0) exitCode = exitCodes.invalid;
       for (const problem of problems) writeLine(io.stderr, `vigie: sources put: ${file}: ${problem}`);
@@ -60,7 +60,7 @@ export async function sourcesFollow(
 ): Promise<number> {
   return withLibrary(io, async (library) => {
     const definition = find(library, 'follow', template);
-    const followed = await followProcedure(library, { template, reference, by: personOf(options.by) });
+    const followed = await followProcedure(library, { template, reference, by: principalOf(options.by) });
     if (followed.kind === 'no-template')
       throw new UsageError(`sources follow: the source "${template}" is no template`);
     if (followed.kind === 'other-reference')
@@ -84,7 +84,7 @@ export async function sourcesSwitch(
   return withLibrary(io, async (library) => {
     for (const id of ids) find(library, enabled ? 'enable' : 'disable', id);
     for (const id of ids) {
-      const change = await changeSource(library, { id, fields: { enabled }, by: personOf(options.by) });
+      const change = await changeSource(library, { id, fields: { enabled }, by: principalOf(options.by) });
       for (const problem of describeChange(id, change)) throw new UsageError(`sources: ${problem}`);
       writeLine(io.stdout, `${id} is ${enabled ? 'on' : 'off'}`);
     }
@@ -95,7 +95,7 @@ export async function sourcesSwitch(
 /** `vigie sources reset <id>`: the source as the installation came with it; one of your own is gone, its items stay. */
 export async function sourcesReset(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
   return withLibrary(io, async (library) => {
-    if ((await resetSource(library, id, personOf(options.by))) === 'unknown-source') {
+    if ((await resetSource(library, id, principalOf(options.by))) === 'unknown-source') {
       find(library, 'reset', id);
       throw new UsageError(`sources reset: nothing was changed of the source "${id}"`, exitCodes.notFound);
     }
@@ -128,7 +128,7 @@ export async function sourcesImport(io: CommandIo, file: string, options: Import
       for (const { title, url } of fresh) say(`  ${title}  ${url}`);
       say('nothing was added; --yes adds what is new, off, and --enable turns it on at once');
     }
-    const by = personOf(options.by);
+    const by = principalOf(options.by);
     const report = options.yes
       ? await importFeeds(library, fresh, { ...defaults, by, enabled })
       : { added: [], refused: [] };

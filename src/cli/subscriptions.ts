@@ -1,5 +1,4 @@
 import type { Library } from '../app.js';
-import { nameActor } from '../decisions/name-actor.js';
 import { endSubscription, pendingAtMost, requestSubscription } from '../decisions/subscribe.js';
 import { confirmLinkMs } from '../digest/digest-links.js';
 import { eachPage } from '../jobs/each-page.js';
@@ -13,7 +12,7 @@ import { showValue } from '../settings/problem.js';
 import { valueAt } from '../settings/settings-tree.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
-import { personOf } from './person.js';
+import { principalOf } from './principal.js';
 import { withLibrary, withStored } from './with-app.js';
 
 export interface AddOptions {
@@ -32,8 +31,7 @@ export async function subscriptionsAdd(io: CommandIo, address: string, options: 
     const request = readRequest({ language, timeZone, ...options, address });
     const { warnings } = readFilter(library, request);
     for (const { message } of warnings) writeLine(io.stderr, `--filter: ${message}`);
-    const actor = await nameActor(library, personOf(options.by));
-    const outcome = await requestSubscription(library, request, actor);
+    const outcome = await requestSubscription(library, request, principalOf(options.by));
     // No limit holds for an operator.
     if (outcome.kind === 'limited') throw new UsageError('subscriptions add: too many requests', exitCodes.failed);
     if (outcome.kind === 'quiet') {
@@ -83,7 +81,7 @@ export function renderRow({ id, address, state, createdAt, windowEnd, refused }:
 /** `vigie subscriptions end <id>` */
 export async function subscriptionsEnd(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
   return withStored(io, async (library) => {
-    const outcome = await endSubscription(library, id, await nameActor(library, personOf(options.by)));
+    const outcome = await endSubscription(library, id, principalOf(options.by));
     if (outcome.kind === 'unknown-subscription') {
       throw new UsageError(`subscriptions end: no subscription has the id "${id}"`, exitCodes.notFound);
     }

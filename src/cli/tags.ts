@@ -2,7 +2,7 @@ import { decideTag } from '../decisions/decide-tag.js';
 import { tagOf } from '../model/policy.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
-import { personOf } from './person.js';
+import { principalOf } from './principal.js';
 import { withStored } from './with-app.js';
 
 export interface DecideOptions {
@@ -21,7 +21,7 @@ export async function tagsDecide(
 ): Promise<number> {
   const revision = readRevision(options.revision);
   return withStored(io, async (library) => {
-    const by = personOf(options.by);
+    const by = principalOf(options.by);
     const outcome = await decideTag(library, { ...target, verdict, by, reason: options.reason ?? '', revision });
     if (outcome.kind === 'unknown-item')
       throw new UsageError(`tags: no item has the id "${target.itemId}"`, exitCodes.notFound);
@@ -36,7 +36,7 @@ export async function tagsDecide(
     }
     const { tag, event, newest } = outcome;
     if (options.json) writeJson(io.stdout, tag);
-    else writeLine(io.stdout, `${verdict} by ${by} as decision ${event.sequence}`);
+    else writeLine(io.stdout, `${verdict} by ${by.name} as decision ${event.sequence}`);
     if (tag.revision < newest) {
       writeLine(io.stderr, `decided on version ${tag.revision}; the item is at version ${newest} now`);
     }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { AuditEvent } from '../model/audit.js';
 import { layFieldsOver, OwnSource, type SourceFields } from '../model/own-source.js';
+import type { Principal } from '../model/principal.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { Store } from '../ports/store.js';
-import { nameActor } from './name-actor.js';
 import { type AuditDeps, recordEvent, recordUnlessOvertaken } from './record-event.js';
 
 export interface SourceDeps extends AuditDeps {
@@ -17,8 +17,7 @@ export interface SourceDeps extends AuditDeps {
 export interface SourceDecision {
   readonly id: string;
   readonly fields: SourceFields;
-  /** Name of the person. */
-  readonly by: string;
+  readonly by: Principal;
   /**
    * The audit sequence of what the person had before them: 0 for a source as it came, null for none. Absent where the fields hold
    * whatever the others are.
@@ -46,11 +45,10 @@ export async function changeSource(deps: SourceDeps, decision: SourceDecision): 
     const { known, before } = await readDecided(deps.store, id);
     const planned = planChange(deps, decision, before);
     if (planned.kind !== 'planned') return planned;
-    const actor = await nameActor(deps, by);
     const details = { fields: JSON.stringify(planned.own) };
     const written = await recordUnlessOvertaken(
       deps,
-      { actor, action: 'source.changed', subject: id, details },
+      { by, action: 'source.changed', subject: id, details },
       { known, overtakes: (event) => isAbout(event, id) && event.sequence > (before?.sequence ?? 0) },
     );
     await projectSource(deps.store, written.event);
@@ -101,12 +99,11 @@ function isAbout({ action, subject }: AuditEvent, id: string): boolean {
 }
 
 /** Takes back all that was laid over a source; one that the installation did not come with is gone, its items stay. */
-export async function resetSource(deps: SourceDeps, id: string, by: string): Promise<'reset' | 'unknown-source'> {
+export async function resetSource(deps: SourceDeps, id: string, by: Principal): Promise<'reset' | 'unknown-source'> {
   const stored = await deps.store.ownSources.get(id);
   if (!stored || Object.keys(stored.value.fields).length === 0) return 'unknown-source';
-  const actor = await nameActor(deps, by);
   const details = { fields: '{}' };
-  await projectSource(deps.store, await recordEvent(deps, { actor, action: 'source.reset', subject: id, details }));
+  await projectSource(deps.store, await recordEvent(deps, { by, action: 'source.reset', subject: id, details }));
   return 'reset';
 }
 

@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../model/audit.js';
 import { type Tag, tagId } from '../model/policy.js';
+import type { Principal } from '../model/principal.js';
 import type { Store } from '../ports/store.js';
-import { nameActor } from './name-actor.js';
 import { projectTag } from './project-tag.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
@@ -11,8 +11,7 @@ export interface TagDecision {
   readonly verdict: 'confirmed' | 'rejected';
   /** The version of the item that the person had before them; the newest one where absent. */
   readonly revision?: number | undefined;
-  /** Name of the person. */
-  readonly by: string;
+  readonly by: Principal;
   readonly reason: string;
 }
 
@@ -41,9 +40,8 @@ export async function decideTag(deps: TagDeps, decision: TagDecision): Promise<T
   const policy = await deps.store.policies.get(decision.policyId);
   if (!policy) return { kind: 'unknown-policy' };
   const document = await deps.store.documents.get(decision.itemId);
-  const actor = await nameActor(deps, decision.by);
   const event = await recordEvent(deps, {
-    actor,
+    by: decision.by,
     action: decision.verdict === 'confirmed' ? 'tag.confirmed' : 'tag.rejected',
     subject: tagId(decision.itemId, decision.policyId),
     details: {

@@ -1,3 +1,4 @@
+import type { Principal } from '../model/principal.js';
 import { fillTemplate } from '../model/source-template.js';
 import { changeSource, type SourceChange, type SourceDeps } from './change-source.js';
 
@@ -9,7 +10,7 @@ export type Followed =
 /** Makes the source that follows one procedure out of a template; one that is there already stays as it is. */
 export async function followProcedure(
   deps: SourceDeps,
-  { template, reference, by }: { readonly template: string; readonly reference: string; readonly by: string },
+  { template, reference, by }: { readonly template: string; readonly reference: string; readonly by: Principal },
 ): Promise<Followed> {
   const definition = deps.catalogue.get(template);
   if (!definition?.template) return { kind: 'no-template' };

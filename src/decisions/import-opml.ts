@@ -1,5 +1,6 @@
 import { defineSource, type SourceFields } from '../model/own-source.js';
 import { parseUrl } from '../model/parse-url.js';
+import type { Principal } from '../model/principal.js';
 import type { SourceDefinition } from '../model/source.js';
 import { jurisdictionOf } from '../model/source-defaults.js';
 import { freeSourceId } from '../model/source-id.js';
@@ -63,7 +64,7 @@ export interface OpmlReport {
 }
 
 export interface OpmlDecision extends OpmlDefaults {
-  readonly by: string;
+  readonly by: Principal;
   readonly enabled: boolean;
   /** Once it is aborted nothing more is added: whoever asked for it has left. */
   readonly signal?: AbortSignal | undefined;
@@ -125,7 +126,7 @@ async function addSource(
     title,
     fields,
     by,
-  }: { readonly title: string; readonly fields: SourceFields & { url: string }; readonly by: string },
+  }: { readonly title: string; readonly fields: SourceFields & { url: string }; readonly by: Principal },
   taken: Set<string>,
 ): Promise<{ readonly id: string; readonly change: SourceChange }> {
   for (;;) {

@@ -1,8 +1,8 @@
 import type { AuditEvent } from '../model/audit.js';
 import { DecidedPolicy, type Policy, type PolicyDefinition } from '../model/policy.js';
+import type { Principal } from '../model/principal.js';
 import { pastUnreadable } from '../ports/past-unreadable.js';
 import type { Store } from '../ports/store.js';
-import { nameActor } from './name-actor.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 export interface PolicyDeps extends AuditDeps {
@@ -22,12 +22,11 @@ export interface ImportSummary {
 export async function importPolicies(
   deps: PolicyDeps,
   definitions: readonly PolicyDefinition[],
-  by: string,
+  by: Principal,
 ): Promise<ImportSummary> {
-  const actor = await nameActor(deps, by);
   const summary = { created: [] as string[], changed: [] as string[], unchanged: [] as string[] };
   for (const definition of definitions) {
-    const outcome = await putPolicy(deps, definition, actor);
+    const outcome = await putPolicy(deps, definition, by);
     summary[outcome].push(definition.id);
   }
   return summary;
@@ -40,7 +39,7 @@ export async function importPolicies(
 export async function importPoliciesAtStart(
   deps: PolicyDeps,
   definitions: readonly PolicyDefinition[],
-  by: string,
+  by: Principal,
 ): Promise<ImportSummary & { readonly retired: readonly string[] }> {
   const stored = await deps.store.policies.getMany(definitions.map(({ id }) => id));
   const retired = stored.flatMap((policy) => (policy?.value.retired ? [policy.value.id] : []));
@@ -52,22 +51,21 @@ export async function importPoliciesAtStart(
   return { ...(await importPolicies(deps, others, by)), retired };
 }
 
-async function putPolicy(deps: PolicyDeps, definition: PolicyDefinition, actor: string) {
+async function putPolicy(deps: PolicyDeps, definition: PolicyDefinition, by: Principal) {
   const before = (await deps.store.policies.get(definition.id))?.value;
   if (before && isAsDefined(before, definition)) return 'unchanged';
   const { id, ...details } = definition;
   const action = before ? 'policy.changed' : 'policy.created';
-  await projectPolicy(deps.store, await recordEvent(deps, { actor, action, subject: id, details }));
+  await projectPolicy(deps.store, await recordEvent(deps, { by, action, subject: id, details }));
   return before ? 'changed' : 'created';
 }
 
 /** Retires a policy: it suggests nothing from now on, and its tags stay. */
-export async function retirePolicy(deps: PolicyDeps, id: string, by: string): Promise<'retired' | 'unknown-policy'> {
+export async function retirePolicy(deps: PolicyDeps, id: string, by: Principal): Promise<'retired' | 'unknown-policy'> {
   const stored = await deps.store.policies.get(id);
   if (!stored) return 'unknown-policy';
   if (stored.value.retired) return 'retired';
-  const actor = await nameActor(deps, by);
-  const event = await recordEvent(deps, { actor, action: 'policy.retired', subject: id, details: {} });
+  const event = await recordEvent(deps, { by, action: 'policy.retired', subject: id, details: {} });
   await projectPolicy(deps.store, event);
   return 'retired';
 }

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../model/audit.js';
+import { programActor } from '../model/principal.js';
 import type { Store } from '../ports/store.js';
-import { programActor } from './name-actor.js';
 import { type AuditDeps, type Decision, recordEvent, recordUnlessOvertaken } from './record-event.js';
 
 /** How many subscriptions strangers may ask for: whoever may open the pages could flood mailboxes through us. */

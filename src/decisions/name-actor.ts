@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { KeyRing } from '../model/key-ring.js';
+import { type Principal, programActor } from '../model/principal.js';
 import type { Store } from '../ports/store.js';
 
 export interface ActorDeps {
@@ -7,8 +8,11 @@ export interface ActorDeps {
   readonly keyRing: KeyRing;
 }
 
-/** What the program itself decides is decided by this actor. */
-export const programActor = 'vigie';
+/** The id of the actor that a principal is: one for each name, and one for all who have none. */
+export async function actorOf(deps: ActorDeps, by: Principal): Promise<string> {
+  const name = by.kind === 'person' || by.kind === 'system' ? by.name : undefined;
+  return name === undefined ? programActor : nameActor(deps, name);
+}
 
 /**
  * The id of the person with this name, noted on first sight. Without the key nobody can guess the name from it, so erasing the

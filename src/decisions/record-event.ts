@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { AuditAction, AuditEvent } from '../model/audit.js';
 import type { KeyRing } from '../model/key-ring.js';
+import { type Principal, principalDetails } from '../model/principal.js';
 import type { Clock } from '../ports/clock.js';
 import { pastUnreadable } from '../ports/past-unreadable.js';
 import type { Store } from '../ports/store.js';
 import { keyMark } from './key-marks.js';
-import { keyOfActor } from './name-actor.js';
+import { actorOf, keyOfActor } from './name-actor.js';
 
 export interface AuditDeps {
   readonly store: Pick<Store, 'audit' | 'actors' | 'refresh'>;
@@ -14,11 +15,19 @@ export interface AuditDeps {
   readonly keyRing: KeyRing;
 }
 
-export interface Decision {
-  readonly actor: string;
+interface Decided {
   readonly action: AuditAction;
   readonly subject: string;
   readonly details: AuditEvent['details'];
+}
+
+export interface Decision extends Decided {
+  readonly by: Principal;
+}
+
+/** The same as an event holds it: the id of the actor, and in the details how sure we are of who that was. */
+interface Attributed extends Decided {
+  readonly actor: string;
 }
 
 const firstPreviousHash = '0'.repeat(64);
@@ -30,10 +39,10 @@ const unreadableHash = 'unreadable';
  * sequence number are told apart by create-once; the later one takes the next number.
  */
 export async function recordEvent(deps: AuditDeps, decision: Decision): Promise<AuditEvent> {
-  const marked = await markKeys(deps, decision);
+  const attributed = await attribute(deps, decision);
   let previous = await newestEvent(deps.store);
   for (;;) {
-    const { created, event } = await writeAfter(deps, previous, marked);
+    const { created, event } = await writeAfter(deps, previous, attributed);
     if (created) return event;
     previous = event;
   }
@@ -55,10 +64,10 @@ export async function recordUnlessOvertaken(
   decision: Decision,
   { known, overtakes }: Reading,
 ): Promise<{ readonly recorded: boolean; readonly event: AuditEvent }> {
-  const marked = await markKeys(deps, decision);
+  const attributed = await attribute(deps, decision);
   let previous = known;
   for (;;) {
-    const { created, event } = await writeAfter(deps, previous, marked);
+    const { created, event } = await writeAfter(deps, previous, attributed);
     if (created) return { recorded: true, event };
     if (overtakes(event)) return { recorded: false, event };
     previous = event;
@@ -66,21 +75,22 @@ export async function recordUnlessOvertaken(
 }
 
 /**
- * Every event tells under which key its hashes are, in `key`, and in `actorKey` where the actor's id is under an earlier one: without
- * that key nobody takes them for altered.
+ * Notes the actor before the event that names it. Every event tells under which key its hashes are, in `key`, and in `actorKey` where
+ * the actor's id is under an earlier one: without that key nobody takes them for altered.
  */
-async function markKeys(deps: AuditDeps, { details, ...decision }: Decision): Promise<Decision> {
+async function attribute(deps: AuditDeps, { by, details, ...decided }: Decision): Promise<Attributed> {
+  const actor = await actorOf(deps, by);
   const [current, ...earlier] = deps.keyRing;
-  const actorKey = earlier.length === 0 ? current : ((await keyOfActor(deps, decision.actor)) ?? current);
+  const actorKey = earlier.length === 0 ? current : ((await keyOfActor(deps, actor)) ?? current);
   const marks = { key: keyMark(current), ...(actorKey === current ? {} : { actorKey: keyMark(actorKey) }) };
-  return { ...decision, details: { ...details, ...marks } };
+  return { ...decided, actor, details: { ...details, ...principalDetails(by), ...marks } };
 }
 
 /** Writes the decision behind `previous`, or gives the event that is there already. */
 async function writeAfter(
   { store, clock }: AuditDeps,
   previous: AuditEvent | undefined,
-  decision: Decision,
+  decision: Attributed,
 ): Promise<{ readonly created: boolean; readonly event: AuditEvent }> {
   for (;;) {
     const event = chainEvent(previous, decision, clock.now());
@@ -98,7 +108,7 @@ function unreadableEvent({ id, sequence, at }: AuditEvent): AuditEvent {
 }
 
 /** The event that follows `previous`, with its hash. Pure. */
-export function chainEvent(previous: AuditEvent | undefined, decision: Decision, now: Date): AuditEvent {
+export function chainEvent(previous: AuditEvent | undefined, decision: Attributed, now: Date): AuditEvent {
   const sequence = (previous?.sequence ?? 0) + 1;
   const content = {
     sequence,

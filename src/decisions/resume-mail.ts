@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../model/audit.js';
 import { mailPauseId } from '../model/mail-pause.js';
+import type { Principal } from '../model/principal.js';
 import type { Store } from '../ports/store.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
@@ -9,12 +10,12 @@ import { type AuditDeps, recordEvent } from './record-event.js';
  */
 export async function resumeMail(
   deps: AuditDeps & { readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'mailPauses'> },
-  { since, actor }: { readonly since: Date; readonly actor: string },
+  { since, by }: { readonly since: Date; readonly by: Principal },
 ): Promise<'resumed' | 'not-paused'> {
   const stored = await deps.store.mailPauses.get(mailPauseId);
   if (stored?.value.since !== null) return 'not-paused';
   const details = { since: since.toISOString(), asOf: stored.value.asOf, pausedAt: stored.value.pausedAt };
-  const event = await recordEvent(deps, { actor, action: 'mail.resumed', subject: mailPauseId, details });
+  const event = await recordEvent(deps, { by, action: 'mail.resumed', subject: mailPauseId, details });
   await projectResume(deps.store, event);
   return 'resumed';
 }

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../model/audit.js';
 import type { Delivery } from '../model/digest.js';
+import type { Principal } from '../model/principal.js';
 import type { Store } from '../ports/store.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
@@ -7,13 +8,13 @@ import { type AuditDeps, recordEvent } from './record-event.js';
 export async function retryDelivery(
   deps: AuditDeps & { readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'deliveries'> },
   id: string,
-  actor: string,
+  by: Principal,
 ): Promise<'retried' | 'not-needed' | 'unknown-delivery'> {
   const stored = await deps.store.deliveries.get(id);
   if (!stored) return 'unknown-delivery';
   if (isUnderWayOrDone(stored.value)) return 'not-needed';
   const details = { attempts: stored.value.attempts };
-  const event = await recordEvent(deps, { actor, action: 'delivery.retried', subject: id, details });
+  const event = await recordEvent(deps, { by, action: 'delivery.retried', subject: id, details });
   return (await projectRetry(deps.store, event)) ? 'retried' : 'not-needed';
 }
 

@@ -5,13 +5,13 @@ import { nextWindowEnd } from '../digest/window.js';
 import type { AuditEvent } from '../model/audit.js';
 import type { Delivery } from '../model/digest.js';
 import { mailboxKey } from '../model/mailbox-key.js';
+import type { Principal } from '../model/principal.js';
 import type { Subscription, SubscriptionRequest } from '../model/subscription.js';
 import { deliverMailJob } from '../ports/known-jobs.js';
 import type { Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
 import { addressMark } from './key-marks.js';
 import { type RequestLimits, recordRequest } from './limit-requests.js';
-import { programActor } from './name-actor.js';
 import { type LedgerDeps, openDelivery } from './open-delivery.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
@@ -42,7 +42,7 @@ export type RequestOutcome =
 export async function requestSubscription(
   deps: RequestDeps,
   request: SubscriptionRequest,
-  actor: string = programActor,
+  by: Principal,
 ): Promise<RequestOutcome> {
   const now = deps.clock.now();
   const address = request.address.toLowerCase();
@@ -59,7 +59,7 @@ export async function requestSubscription(
   const mark = addressMark(key, address);
   const mailbox = mailboxKey(address);
   const details = { weekday, hour, timeZone, filter, language, address: mark, mailbox: addressMark(key, mailbox) };
-  const decision = { actor, action: 'subscription.requested', subject: id, details } as const;
+  const decision = { by, action: 'subscription.requested', subject: id, details } as const;
   const mailboxMarks = deps.keyRing.map((each) => addressMark(each, mailbox));
   const limits = deps.requestLimits && { ...deps.requestLimits, mailboxMarks };
   const recorded = await recordRequest(deps, decision, limits);
@@ -128,33 +128,29 @@ export type ChangeOutcome =
   | { readonly kind: 'unknown-subscription' | 'ended' };
 
 /** The owner of the address confirmed it: the first window is open, and looks back. */
-export async function confirmSubscription(deps: SubscriptionDeps, id: string): Promise<ChangeOutcome> {
+export async function confirmSubscription(deps: SubscriptionDeps, id: string, by: Principal): Promise<ChangeOutcome> {
   const stored = await deps.store.subscriptions.get(id);
   if (!stored) return { kind: 'unknown-subscription' };
   if (stored.value.state === 'unsubscribed') return { kind: 'ended' };
   if (stored.value.state === 'active') return { kind: 'already', subscription: stored.value };
-  return change(deps, id, 'subscription.confirmed', programActor);
+  return change(deps, id, 'subscription.confirmed', by);
 }
 
 /** Ends a subscription at once; no digest follows. Asking twice is no error. */
-export async function endSubscription(
-  deps: SubscriptionDeps,
-  id: string,
-  actor: string = programActor,
-): Promise<ChangeOutcome> {
+export async function endSubscription(deps: SubscriptionDeps, id: string, by: Principal): Promise<ChangeOutcome> {
   const stored = await deps.store.subscriptions.get(id);
   if (!stored) return { kind: 'unknown-subscription' };
   if (stored.value.state === 'unsubscribed') return { kind: 'already', subscription: stored.value };
-  return change(deps, id, 'subscription.ended', actor);
+  return change(deps, id, 'subscription.ended', by);
 }
 
 async function change(
   deps: SubscriptionDeps,
   id: string,
   action: 'subscription.confirmed' | 'subscription.ended',
-  actor: string,
+  by: Principal,
 ): Promise<ChangeOutcome> {
-  const event = await recordEvent(deps, { actor, action, subject: id, details: {} });
+  const event = await recordEvent(deps, { by, action, subject: id, details: {} });
   const subscription = await projectSubscription(deps.store, event);
   return subscription ? { kind: 'changed', subscription } : { kind: 'unknown-subscription' };
 }

@@ -2,9 +2,9 @@ import { dossierOfItem } from '../dossier/dossier-id.js';
 import { activeMembers } from '../dossier/dossier-members.js';
 import type { AuditEvent } from '../model/audit.js';
 import type { Dossier } from '../model/dossier.js';
+import type { Principal } from '../model/principal.js';
 import type { Store } from '../ports/store.js';
 import { followDossier } from './follow-dossier.js';
-import { nameActor } from './name-actor.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 export interface TakeOutDeps extends AuditDeps {
@@ -13,8 +13,7 @@ export interface TakeOutDeps extends AuditDeps {
 
 export interface TakeOutDecision {
   readonly itemId: string;
-  /** Name of the person. */
-  readonly by: string;
+  readonly by: Principal;
   readonly reason: string;
 }
 
@@ -33,9 +32,8 @@ export async function takeOut(deps: TakeOutDeps, { itemId, by, reason }: TakeOut
   if (!dossier || members.length < 2 || !members.some((member) => member.itemId === itemId)) {
     return { kind: 'no-dossier' };
   }
-  const actor = await nameActor(deps, by);
   const details = { item: itemId, dossier: dossier.value.id, reason };
-  const event = await recordEvent(deps, { actor, action: 'dossier.taken-out', subject: itemId, details });
+  const event = await recordEvent(deps, { by, action: 'dossier.taken-out', subject: itemId, details });
   await projectTakeOut(deps.store, event);
   return { kind: 'taken-out', dossierId: dossier.value.id, event };
 }

@@ -1,6 +1,5 @@
-import type { KeyRing } from '../model/key-ring.js';
+import type { GrantScope } from '../model/grant.js';
 import { dayOf } from '../query/day-of.js';
-import { signToken } from './token.js';
 
 /** Where the links of mails lead: the web routes answer these paths. Tokens travel as `t`. */
 export const linkPaths = {
@@ -27,8 +26,8 @@ export interface DigestLinks {
 export interface DigestLinkRequest {
   /** Where readers reach Vigie, with or without a path and a final slash. */
   readonly publicUrl: string;
-  readonly keyRing: KeyRing;
-  readonly subscriptionId: string;
+  /** Of the grant to unsubscribe. */
+  readonly unsubscribeToken: string;
   readonly digestId: string;
   readonly filter: string;
   readonly window: { readonly start: string; readonly end: string };
@@ -38,32 +37,25 @@ export interface DigestLinkRequest {
 
 /** Unsubscribe links do not expire: a mail is kept, and leaving must always work. */
 export function createDigestLinks(request: DigestLinkRequest): DigestLinks {
-  const { publicUrl, keyRing, subscriptionId, digestId } = request;
+  const { publicUrl, unsubscribeToken, digestId } = request;
   return {
     search: address(publicUrl, linkPaths.search, { q: searchText(request) }),
-    unsubscribe: createUnsubscribeLink(publicUrl, keyRing, subscriptionId),
+    unsubscribe: tokenLink(publicUrl, 'unsubscribe', unsubscribeToken),
     digest: address(publicUrl, `${linkPaths.digests}/${encodeURIComponent(digestId)}`, {}),
     items: `${address(publicUrl, linkPaths.items, {})}/`,
   };
 }
 
-export function createUnsubscribeLink(publicUrl: string, keyRing: KeyRing, subscriptionId: string): string {
-  const token = signToken(keyRing, { purpose: 'unsubscribe', subject: subscriptionId });
-  return address(publicUrl, linkPaths.unsubscribe, { t: token });
+/** The address by which whoever holds the token may do what it was given out for. */
+export function tokenLink(publicUrl: string, scope: GrantScope, token: string): string {
+  return address(publicUrl, linkPaths[scope], { t: token });
 }
 
-/** How long the link of a confirmation mail works, from when the mail was opened. */
+/**
+ * How long the link of a confirmation mail works, from when the mail was opened: an address that somebody else typed in must not stay
+ * open to their wish.
+ */
 export const confirmLinkMs = 7 * 24 * 3_600_000;
-
-/** The link of the confirmation mail. It expires: an address that somebody else typed in must not stay open to their wish. */
-export function createConfirmLink(
-  publicUrl: string,
-  keyRing: KeyRing,
-  claim: { readonly subscriptionId: string; readonly expiresAt: string },
-): string {
-  const token = signToken(keyRing, { purpose: 'confirm', subject: claim.subscriptionId, expiresAt: claim.expiresAt });
-  return address(publicUrl, linkPaths.confirm, { t: token });
-}
 
 /** Open at its beginning: what was amended in the window may have been first seen long before, and shall be found too. */
 function searchText({ filter, window, timeZone }: DigestLinkRequest): string {

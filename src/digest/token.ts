@@ -1,66 +1,71 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { type Grant, type GrantScope, ownerOf } from '../model/grant.js';
 import type { KeyRing } from '../model/key-ring.js';
 
-/** What a link allows whoever holds it to do. A token made for one purpose is forged for every other. */
-export type TokenPurpose = 'confirm' | 'unsubscribe';
-
-export interface TokenClaim {
-  readonly purpose: TokenPurpose;
-  /** Id of what the link acts upon, at most 200 characters. */
-  readonly subject: string;
-  /** ISO 8601; absent for a link that must work for as long as the mail is kept. */
-  readonly expiresAt?: string | undefined;
-}
-
+/** Whether we signed a token for the scope; whether it still allows anything is for its grant to say. */
 export type TokenVerdict =
-  | { readonly kind: 'valid'; readonly subject: string }
-  /** It was ours, and allows nothing any more. */
-  | { readonly kind: 'expired'; readonly subject: string }
+  | {
+      readonly kind: 'signed';
+      /** Id of what the token acts upon. */
+      readonly owner: string;
+      /** Of a version without grants: the token itself says until when it holds, null for ever. */
+      readonly earlier?: { readonly expiresAt: string | null };
+    }
   | { readonly kind: 'forged' };
 
 const MIN_KEY_BYTES = 16;
-const MAX_SUBJECT_LENGTH = 200;
 const MAX_TOKEN_LENGTH = 1_800;
-const FORM = /^v1\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{43})$/;
+const ID_FORM = /^[A-Za-z0-9_-]{1,200}$/;
+const FORM = /^(v[12])\.([A-Za-z0-9_.-]+)\.([A-Za-z0-9_-]{43})$/;
 const forged: TokenVerdict = { kind: 'forged' };
 
 /**
- * `v1.<payload>.<HMAC-SHA256>` under the current key, base64url, safe in a URL as it is. The payload is readable by whoever holds
- * the token. Throws a RangeError for a key that is too short, a subject that is too long or a date that is none.
+ * `v2.<id of the grant>.<sequence>.<HMAC-SHA256>` under the current key, base64url, safe in a URL as it is: it can be written again
+ * into each mail and need not be kept. The sequence is that of the grant's last revocation, so that what is given out afterwards is
+ * another token. Throws a RangeError for a key that is too short or an id that has no place in a token.
  */
-export function signToken([key]: KeyRing, claim: TokenClaim): string {
+export function signToken([key]: KeyRing, { id, sequence }: Pick<Grant, 'id' | 'sequence'>): string {
   if (key.length < MIN_KEY_BYTES) {
     throw new RangeError(`token key: expected at least ${MIN_KEY_BYTES} bytes, got ${key.length}`);
   }
-  if (claim.subject.length > MAX_SUBJECT_LENGTH) {
-    throw new RangeError(
-      `token subject: expected at most ${MAX_SUBJECT_LENGTH} characters, got ${claim.subject.length}`,
-    );
+  if (!ID_FORM.test(id)) {
+    throw new RangeError(`token: expected an id of at most 200 letters, digits, - and _, got ${JSON.stringify(id)}`);
   }
-  const expiresAt = claim.expiresAt === undefined ? null : new Date(claim.expiresAt).toISOString();
-  const payload = Buffer.from(JSON.stringify([claim.subject, expiresAt])).toString('base64url');
-  return `v1.${payload}.${sign(key, claim.purpose, payload)}`;
+  const payload = `${id}.${sequence}`;
+  return `v2.${payload}.${sign(key, `vigie.v2.${payload}`)}`;
 }
 
-/** Any key of the ring may have signed it. Never throws, whatever the token holds. A token is expired from `expiresAt` on. */
-export function verifyToken(keyRing: KeyRing, token: string, purpose: TokenPurpose, now: Date): TokenVerdict {
+/** Any key of the ring may have signed it. Never throws, whatever the token holds. */
+export function verifyToken(keyRing: KeyRing, token: string, scope: GrantScope): TokenVerdict {
   if (token.length > MAX_TOKEN_LENGTH) return forged;
-  const [, payload, signature] = FORM.exec(token) ?? [];
+  const [, version, payload, signature] = FORM.exec(token) ?? [];
   if (payload === undefined || signature === undefined) return forged;
+  // The scope of an earlier token is under its signature alone, that of today's in the id: neither is anything for another scope.
+  const signed = version === 'v1' ? `vigie.v1.${scope}.${payload}` : `vigie.v2.${payload}`;
   // The signatures are compared as written: decoding first would accept several spellings of one token.
   const got = Buffer.from(signature);
-  const hasSigned = (key: Uint8Array): boolean => timingSafeEqual(Buffer.from(sign(key, purpose, payload)), got);
+  const hasSigned = (key: Uint8Array): boolean => timingSafeEqual(Buffer.from(sign(key, signed)), got);
   if (!keyRing.some((key) => key.length >= MIN_KEY_BYTES && hasSigned(key))) return forged;
-  return judge(JSON.parse(Buffer.from(payload, 'base64url').toString()), now);
+  return version === 'v1' ? readEarlier(payload) : readPayload(payload, scope);
+}
+
+/** What stands for a token in its grant. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
 }
 
 /** The payload bears our signature: it is what `signToken` wrote. */
-function judge([subject, expiresAt]: [string, string | null], now: Date): TokenVerdict {
-  if (expiresAt !== null && now.getTime() >= Date.parse(expiresAt)) return { kind: 'expired', subject };
-  return { kind: 'valid', subject };
+function readPayload(payload: string, scope: GrantScope): TokenVerdict {
+  const owner = ownerOf(payload.slice(0, payload.lastIndexOf('.')));
+  return payload.startsWith(`${scope}_`) ? { kind: 'signed', owner } : forged;
 }
 
-/** The purpose is under the signature and not in the payload: no code path can forget to compare it. */
-function sign(key: Uint8Array, purpose: TokenPurpose, payload: string): string {
-  return createHmac('sha256', key).update(`vigie.v1.${purpose}.${payload}`).digest('base64url');
+/** `v1.<payload>.<HMAC-SHA256>`, of which the payload is `[owner, expiresAt]` as JSON in base64url. */
+function readEarlier(payload: string): TokenVerdict {
+  const [owner, expiresAt]: [string, string | null] = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  return { kind: 'signed', owner, earlier: { expiresAt } };
+}
+
+function sign(key: Uint8Array, text: string): string {
+  return createHmac('sha256', key).update(text).digest('base64url');
 }

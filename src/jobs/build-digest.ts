@@ -1,3 +1,4 @@
+import { grantLink } from '../decisions/grant-link.js';
 import { openDelivery } from '../decisions/open-delivery.js';
 import { composeDigest } from '../digest/compose-digest.js';
 import { createDigestLinks } from '../digest/digest-links.js';
@@ -132,7 +133,8 @@ async function compose(deps: DigestDeps, subscription: ActiveSubscription): Prom
   const { id: subscriptionId, windowStart, windowEnd, language, filter } = subscription;
   const window = { start: windowStart, end: windowEnd };
   const id = digestId(subscriptionId, windowEnd);
-  const { publicUrl, keyRing, maxBytes, timeZone } = deps;
+  const { publicUrl, maxBytes, timeZone } = deps;
+  const unsubscribeToken = await grantLink(deps, { scope: 'unsubscribe', owner: subscriptionId, expiresAt: null });
   const earlier = await loadEarlierPairs(deps.store, subscription, window);
   const selected = await selectEntries(deps, subscription, { ...window, earlier });
   const entries = await tellChanges(deps.store, selected.entries, language);
@@ -143,7 +145,7 @@ async function compose(deps: DigestDeps, subscription: ActiveSubscription): Prom
     entries,
     backlog: selected.backlog,
     coverage: await measureCoverage(deps, subscription, window),
-    links: createDigestLinks({ publicUrl, keyRing, subscriptionId, digestId: id, filter, window, timeZone }),
+    links: createDigestLinks({ publicUrl, unsubscribeToken, digestId: id, filter, window, timeZone }),
     maxBytes,
   });
   return {

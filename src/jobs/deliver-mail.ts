@@ -13,7 +13,7 @@ import { type MailTextDeps, writeMail } from './write-mail.js';
 export interface DeliverDeps extends MailTextDeps, AddressDeps {
   readonly store: Pick<
     Store,
-    'deliveries' | 'subscriptions' | 'digests' | 'alerts' | 'mailPauses' | 'health' | 'sources'
+    'deliveries' | 'subscriptions' | 'grants' | 'digests' | 'alerts' | 'mailPauses' | 'health' | 'sources'
   >;
   readonly mailer: Pick<Mailer, 'send'>;
   readonly clock: Clock;

@@ -1,3 +1,4 @@
+import { clearGrants } from '../decisions/grant-link.js';
 import { confirmLinkMs } from '../digest/digest-links.js';
 import { openedAt } from '../model/digest.js';
 import type { Subscription } from '../model/subscription.js';
@@ -6,7 +7,7 @@ import type { Store } from '../ports/store.js';
 import { eachPage } from './each-page.js';
 
 interface ExpireDeps {
-  readonly store: Pick<Store, 'subscriptions' | 'deliveries'>;
+  readonly store: Pick<Store, 'subscriptions' | 'deliveries' | 'grants'>;
   readonly clock: Clock;
 }
 
@@ -28,6 +29,7 @@ export async function expireRequests({ store, clock }: ExpireDeps): Promise<numb
   let cleared = 0;
   for (const { id } of expired) {
     if (await isOpenedAgain(store, id, nowMs)) continue;
+    await clearGrants(store, id);
     if ((await store.subscriptions.delete(id)) === 'deleted') cleared += 1;
   }
   return cleared;

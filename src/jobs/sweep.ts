@@ -3,6 +3,7 @@ import { projectPolicy } from '../decisions/import-policies.js';
 import { isTagProjected, projectTag } from '../decisions/project-tag.js';
 import { projectResume } from '../decisions/resume-mail.js';
 import { projectRetry } from '../decisions/retry-delivery.js';
+import { projectRevocation } from '../decisions/revoke-grant.js';
 import { openLostConfirmation, projectSubscription } from '../decisions/subscribe.js';
 import { projectTakeOut } from '../decisions/take-out.js';
 import type { AuditAction, AuditEvent } from '../model/audit.js';
@@ -156,6 +157,8 @@ async function repair(deps: SweepDeps, event: AuditEvent): Promise<boolean> {
     case 'source.reset':
       await projectSource(store, event);
       return true;
+    case 'grant.revoked':
+      return projectRevocation(store, event);
     case 'subscription.requested':
       return openLostConfirmation(deps, event.subject);
     case 'delivery.retried':
@@ -180,5 +183,6 @@ async function isReflected(store: Store, event: AuditEvent): Promise<boolean> {
 
 function projectionOf(store: Store, action: AuditAction) {
   if (action.startsWith('policy.')) return store.policies;
+  if (action.startsWith('grant.')) return store.grants;
   return action.startsWith('source.') ? store.ownSources : store.subscriptions;
 }

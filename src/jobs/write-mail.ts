@@ -1,16 +1,14 @@
+import { type GrantDeps, grantLink } from '../decisions/grant-link.js';
 import { composeAlert } from '../digest/alert-mail.js';
 import { composeConfirmation } from '../digest/confirmation-mail.js';
-import { confirmLinkMs, createConfirmLink, createUnsubscribeLink } from '../digest/digest-links.js';
+import { confirmLinkMs, tokenLink } from '../digest/digest-links.js';
 import { type Delivery, type DeliveryReason, openedAt } from '../model/digest.js';
-import type { KeyRing } from '../model/key-ring.js';
 import type { Subscription } from '../model/subscription.js';
 import type { Mail } from '../ports/mailer.js';
 import type { Store } from '../ports/store.js';
 
-export interface MailTextDeps {
-  readonly store: Pick<Store, 'subscriptions' | 'digests' | 'alerts'>;
-  /** Signs the links. */
-  readonly keyRing: KeyRing;
+export interface MailTextDeps extends GrantDeps {
+  readonly store: Pick<Store, 'subscriptions' | 'grants' | 'digests' | 'alerts'>;
   readonly publicUrl: string;
 }
 
@@ -44,9 +42,10 @@ async function writeDigestMail(deps: MailTextDeps, delivery: Delivery): Promise<
   const subscription = await deps.store.subscriptions.get(digest.value.subscriptionId);
   if (subscription?.value.state !== 'active') return { kind: 'unsent', reason: 'subscription-ended' };
   const { subscriptionId, subject, html, text, language } = digest.value;
-  const { publicUrl, keyRing } = deps;
+  const { publicUrl } = deps;
   const listId = `Vigie <digest.${new URL(publicUrl).hostname}>`;
-  const unsubscribeUrl = createUnsubscribeLink(publicUrl, keyRing, subscriptionId);
+  const token = await grantLink(deps, { scope: 'unsubscribe', owner: subscriptionId, expiresAt: null });
+  const unsubscribeUrl = tokenLink(publicUrl, 'unsubscribe', token);
   return { kind: 'mail', mail: { ...envelope(delivery), subject, html, text, language, unsubscribeUrl, listId } };
 }
 
@@ -57,10 +56,10 @@ async function writeConfirmationMail(deps: MailTextDeps, delivery: Delivery): Pr
   }
   const subscription: Subscription = stored.value;
   const expiresAt = new Date(openedAt(delivery).getTime() + confirmLinkMs).toISOString();
-  const claim = { subscriptionId: subscription.id, expiresAt };
+  const token = await grantLink(deps, { scope: 'confirm', owner: subscription.id, expiresAt });
   const texts = composeConfirmation({
     subscription,
-    confirmUrl: createConfirmLink(deps.publicUrl, deps.keyRing, claim),
+    confirmUrl: tokenLink(deps.publicUrl, 'confirm', token),
     publicUrl: deps.publicUrl,
     requestedAt: subscription.createdAt,
     expiresAt,

@@ -15,6 +15,7 @@ export const AuditAction = z.enum([
   'subscription.requested',
   'subscription.confirmed',
   'subscription.ended',
+  'grant.revoked',
   'delivery.retried',
   'mail.resumed',
   'source.changed',
@@ -31,7 +32,7 @@ export const AuditEvent = z.object({
   at: Instant,
   actor: z.string(),
   action: AuditAction,
-  /** Id of what was decided upon: a policy, a tag, an item, a subscription, a delivery, a source, the mail of the installation. */
+  /** Id of what was decided upon: a policy, a tag, an item, a subscription, a grant, a delivery, a source, the mail of the installation. */
   subject: z.string(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   /** The `hash` of the event before, 64 zeros for the first. */

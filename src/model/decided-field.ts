@@ -1,5 +1,14 @@
 /** What decisions are about, and the people who take them. */
-export type SubjectKind = 'policy' | 'tag' | 'source' | 'subscription' | 'dossier' | 'delivery' | 'mail' | 'actor';
+export type SubjectKind =
+  | 'policy'
+  | 'tag'
+  | 'source'
+  | 'subscription'
+  | 'grant'
+  | 'dossier'
+  | 'delivery'
+  | 'mail'
+  | 'actor';
 
 /** The fields that decisions decide. */
 export type DecidedField =

@@ -13,6 +13,7 @@ export const collectionNames = [
   'ownSources',
   'policies',
   'subscriptions',
+  'grants',
   'digests',
   'alerts',
   'deliveries',
@@ -79,6 +80,7 @@ export interface Archive {
    * one kind after the other, the one that is written last first, so that what a record rests on is never missing:
    *
    * - subscriptions: a window opens after the digest and the delivery of the one before were written;
+   * - grants after the subscription that they are of;
    * - deliveries after their digest, digests after the revisions that they name, a retried delivery after its audit event;
    * - sources move after their check is done, a check is done after its intakes, an intake goes after its items were written, or what it could
    *   not read was set aside;
@@ -87,7 +89,7 @@ export interface Archive {
    * - items after the documents that they link, whose text joins them: where it is newer than the item, the item is loaded with it;
    * - items after their revisions, their clues and the keys that name them, and after the policies and events that their tags follow from;
    * - clues after the dossier that they lead to, a dossier after the events that took items out of it;
-   * - policies, subscriptions, what was changed of sources and the end of a pause of mail after their audit event, an event after
+   * - policies, subscriptions, grants, what was changed of sources and the end of a pause of mail after their audit event, an event after
    *   the name of its actor; mails after the end of the pause.
    *
    * A subscription is written before its confirmation is opened and its first digest built, which closes a circle: digests and
@@ -112,7 +114,7 @@ export interface ArchiveLoad {
 
 /** In which order a store that looks at one kind after the other looks at them; see `Archive.read`. */
 export const snapshotOrder: readonly RecordKind[] = [
-  ...(['unreadable', 'subscriptions', 'sources', 'health', 'deliveries', 'alerts', 'digests'] as const),
+  ...(['unreadable', 'grants', 'subscriptions', 'sources', 'health', 'deliveries', 'alerts', 'digests'] as const),
   ...(['coverage', 'robots', 'checks', 'intakes', 'unreadEntries'] as const),
   ...(['items', 'documents', 'revisions', 'itemKeys', 'clues', 'dossiers'] as const),
   ...(['policies', 'ownSources', 'mailPauses', 'audit', 'actors'] as const),
@@ -127,6 +129,7 @@ const specOf: Readonly<Record<CollectionName, AnySpec>> = {
   ownSources: specs.ownSourcesSpec,
   policies: specs.policiesSpec,
   subscriptions: specs.subscriptionsSpec,
+  grants: specs.grantsSpec,
   digests: specs.digestsSpec,
   deliveries: specs.deliveriesSpec,
   sources: specs.sourcesSpec,

@@ -4,6 +4,7 @@ import { Check } from '../model/check.js';
 import { CoverageDay } from '../model/coverage-day.js';
 import { Delivery, Digest } from '../model/digest.js';
 import { Clue, Dossier } from '../model/dossier.js';
+import { Grant } from '../model/grant.js';
 import { HealthChange } from '../model/health-change.js';
 import { Intake } from '../model/intake.js';
 import { ItemKey } from '../model/item-key.js';
@@ -132,6 +133,14 @@ export const subscriptionsSpec = define({
     /** Asked for at or before `before`, and still in that state. Parameters: state = pending, before. */
     askedBefore: { where: [equal('state'), atMost('createdAt', 'before')], orderBy: by('createdAt') },
   },
+});
+
+/** What the links of mails allow. */
+export const grantsSpec = define({
+  name: 'grants',
+  schema: Grant,
+  indexed: { id: 'text' },
+  queries: { all: { where: [], orderBy: by('id') } },
 });
 
 export const digestsSpec = define({

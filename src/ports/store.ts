@@ -4,6 +4,7 @@ import type { Check } from '../model/check.js';
 import type { CoverageDay } from '../model/coverage-day.js';
 import type { Delivery, Digest } from '../model/digest.js';
 import type { Clue, Dossier } from '../model/dossier.js';
+import type { Grant } from '../model/grant.js';
 import type { HealthChange } from '../model/health-change.js';
 import type { Intake } from '../model/intake.js';
 import type { ItemKey } from '../model/item-key.js';
@@ -40,6 +41,7 @@ export interface Store {
   readonly itemKeys: Collection<ItemKey, QueriesOf<typeof specs.itemKeysSpec>>;
   readonly robots: Collection<RobotsTrouble, QueriesOf<typeof specs.robotsSpec>>;
   readonly subscriptions: Collection<Subscription, QueriesOf<typeof specs.subscriptionsSpec>>;
+  readonly grants: Collection<Grant, QueriesOf<typeof specs.grantsSpec>>;
   readonly digests: Collection<Digest, QueriesOf<typeof specs.digestsSpec>>;
   readonly deliveries: Collection<Delivery, QueriesOf<typeof specs.deliveriesSpec>>;
   readonly audit: Collection<AuditEvent, QueriesOf<typeof specs.auditSpec>>;

@@ -30,6 +30,7 @@ const filters: Readonly<Record<UiLanguage, string>> = {
   en: 'AI OR "high risk" OR "automated decision"',
 };
 const pollMs = 250;
+const system = { kind: 'system' } as const;
 
 /**
  * The same service on sample publishers of this machine, in a data folder of its own: it checks them, suggests tags for two
@@ -122,7 +123,7 @@ async function showDigest(app: App, say: DemoOptions['say']): Promise<void> {
     return;
   }
   await until(app, () => accepted(app, id));
-  if ((await confirmSubscription(app, id)).kind === 'ended') return;
+  if ((await confirmSubscription(app, id, system)).kind === 'ended') return;
   await until(app, () => allRead(app));
   say(`${await app.store.items.count()} items are indexed; try a search: ${app.publicUrl}/?q=CNIL`);
   await closeWindowNow(app, id);
@@ -139,7 +140,8 @@ async function findSubscription(app: App): Promise<Subscription | undefined> {
   const { documents } = await app.store.subscriptions.find('byAddress', { address }, { limit: 1 });
   if (documents[0]) return documents[0].value;
   const { language, timeZone } = app.settings;
-  const requested = await requestSubscription(app, { ...reader, filter: filters[language], language, timeZone });
+  const request = { ...reader, filter: filters[language], language, timeZone };
+  const requested = await requestSubscription(app, request, system);
   return requested.kind === 'requested' ? requested.subscription : undefined;
 }
 

@@ -105,7 +105,8 @@ async function bringUpToDate(app: App, settings: Settings): Promise<void> {
   // The first tick asks what is due.
   await app.store.refresh();
   if (settings.policiesFile === null) return;
-  const summary = await importPoliciesAtStart(app, usablePolicies(app, settings.policiesFile), 'VIGIE_POLICIES_FILE');
+  const by = { kind: 'system', name: 'VIGIE_POLICIES_FILE' } as const;
+  const summary = await importPoliciesAtStart(app, usablePolicies(app, settings.policiesFile), by);
   app.log.info({ ...summary }, 'policies imported');
   if (summary.retired.length === 0) return;
   app.log.warn(

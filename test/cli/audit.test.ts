@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
@@ -35,4 +36,26 @@ it('verify names what was altered in the file, and ends with 1', { timeout: 120_
       { kind: 'actor', field: 'name', sequence: null },
     ],
   });
+});
+
+it('list tells who decided, how sure that is, and why, newest first', { timeout: 120_000 }, async () => {
+  const vigie = await installVigie();
+  onTestFinished(() => vigie[Symbol.asyncDispose]());
+  const policy = { id: 'ia-rh', name: 'IA et RH', description: '', owner: '', query: 'avis' };
+  writeFileSync(join(vigie.folder, 'policies.yaml'), JSON.stringify({ policies: [policy] }));
+  expect((await vigie.run(['policies', 'import', 'policies.yaml', '--by', 'Claire'])).exitCode).toBe(0);
+  expect((await vigie.run(['policies', 'retire', 'ia-rh'])).exitCode).toBe(0);
+  expect(await vigie.run(['policies', 'retire', 'ia-rh', '--by', ' '])).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('--by: expected a name of 1 to 100 characters, got " "'),
+  });
+
+  const { username } = userInfo();
+  const { stdout } = await vigie.run(['audit', 'list']);
+  const [newest, oldest] = stdout.split('\n');
+  expect(newest).toMatch(new RegExp(`^2  \\S+  policy\\.retired  ia-rh  ${username} \\(system account\\)$`));
+  expect(oldest).toMatch(/^1 {2}\S+ {2}policy\.created {2}ia-rh {2}Claire \(name given on the command line\)$/);
+  const listed = JSON.parse((await vigie.run(['audit', 'list', '--limit', '1', '--json'])).stdout);
+  expect(listed).toMatchObject([{ sequence: 2, actor: { name: username }, assurance: 'account', subject: 'ia-rh' }]);
+  expect((await vigie.run(['audit', 'list', '--limit', '0'])).exitCode).toBe(2);
 });

@@ -52,6 +52,9 @@ async function expectWhole(options: ReturnType<typeof at>): Promise<void> {
   const verified = await vigie.run(['audit', 'verify', '--json'], options);
   expect(verified.exitCode).toBe(0);
   expect(JSON.parse(verified.stdout)).toMatchObject({ events: 6, differences: [] });
+  const listed = (await vigie.run(['audit', 'list'], options)).stdout;
+  expect(listed).toMatch(/tag\.confirmed {2}\S+ {2}Claire Martin \(typed name\)/);
+  expect(listed).toMatch(/subscription\.confirmed {2}\S+ {2}Vigie$/m);
 }
 
 describe('an installation of version 0.1', () => {
@@ -77,6 +80,7 @@ describe('an installation of version 0.1', () => {
     try {
       const page = async (path: string) => (await fetch(new URL(path, service.url))).text();
       expect(await page(`/items/${confirmed}`)).toContain('Claire Martin');
+      expect(await page('/audit')).toMatch(/Claire Martin<\/strong>.*nom saisi/s);
       expect(await page('/digests')).toContain('7');
       const link = new URL(/\/unsubscribe\?t=[\w.~%-]+/.exec(digestMail())?.[0] ?? '', service.url);
       expect((await fetch(link, { method: 'POST', headers: { Origin: link.origin } })).status).toBe(200);

@@ -34,6 +34,7 @@ export function archiveCases(store: () => Store, make: MakeStore): void {
       'ownSources cnil v1',
       'policies charte v2',
       'subscriptions s-1 v3',
+      'grants unsubscribe_s-1 v2',
       'digests d-1 v1',
       'alerts alert_1 v1',
       'deliveries m-1 v2',

@@ -5,6 +5,7 @@ import { Check } from '../../src/model/check.js';
 import { coverageDay } from '../../src/model/coverage-day.js';
 import type { Delivery, Digest } from '../../src/model/digest.js';
 import type { Clue, Dossier } from '../../src/model/dossier.js';
+import type { Grant } from '../../src/model/grant.js';
 import type { HealthChange } from '../../src/model/health-change.js';
 import type { Intake } from '../../src/model/intake.js';
 import { type Item, type ItemTag, linkedPolicies } from '../../src/model/item.js';
@@ -20,7 +21,7 @@ import { amendedWrite, sampleDocument, sampleWrite } from './sample-items.js';
 const at = '2026-03-02T00:00:00.000Z';
 
 /** How many records the sample has. */
-export const sampleSize = 26;
+export const sampleSize = 27;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -31,6 +32,8 @@ export async function fillSample(store: Store): Promise<void> {
   await store.subscriptions.create(sampleSubscription('s-1'));
   for (const version of [1, 2])
     await store.subscriptions.replace(sampleSubscription('s-1', { hour: version }), version);
+  await store.grants.create(sampleGrant);
+  await store.grants.replace({ ...sampleGrant, tokenHashes: ['h-1', 'h-2'] }, 1);
   await store.digests.create(sampleDigest);
   await store.deliveries.create(sampleDelivery('m-1'));
   await store.deliveries.replace(sampleDelivery('m-1', { attempts: 1 }), 1);
@@ -120,6 +123,11 @@ export function sampleSubscription(id: string, fields: Partial<Subscription> = {
     ...fields,
   };
 }
+
+const sampleGrant: Grant = {
+  ...{ id: 'unsubscribe_s-1', scope: 'unsubscribe', owner: 's-1', tokenHashes: ['h-1'], createdAt: at },
+  ...{ expiresAt: null, revokedAt: null, sequence: 0 },
+};
 
 export function sampleDelivery(id: string, fields: Partial<Delivery> = {}): Delivery {
   return {

@@ -5,6 +5,7 @@ import { firstBrokenLink, recordEvent } from '../../src/decisions/record-event.j
 import { createManualClock } from '../fakes/manual-clock.js';
 import { createMemoryStore } from '../fakes/memory-store.js';
 import { begin, source } from '../jobs/watch.js';
+import { claire, paul, system } from './people.js';
 
 let deps: SourceDeps;
 beforeEach(() => {
@@ -18,7 +19,7 @@ beforeEach(() => {
 });
 
 const change = (id: string, fields: object, more: { seen?: number | null } = {}) =>
-  changeSource(deps, { id, fields: { ...fields }, by: 'Claire', ...more });
+  changeSource(deps, { id, fields: { ...fields }, by: claire, ...more });
 const fieldsOf = async (id: string) => (await deps.store.ownSources.get(id))?.value.fields;
 
 /** A process that decided and has not brought it into effect: it waits at its write until released. */
@@ -54,7 +55,7 @@ describe('two changes of one source at the same time', () => {
     'both hold where one was decided and is not in effect yet, %s',
     async (when) => {
       const { held, release } = holdProjection();
-      const first = changeSource(held, { id: 'cnil', fields: { enabled: false }, by: 'Paul' });
+      const first = changeSource(held, { id: 'cnil', fields: { enabled: false }, by: paul });
       while (!(await deps.store.audit.get('000000000001'))) await Promise.resolve();
       if (when === 'after it does') await deps.store.refresh();
       await change('cnil', { everyMinutes: 7 });
@@ -65,7 +66,7 @@ describe('two changes of one source at the same time', () => {
   );
 
   it('does not mistake a policy of the same id for the source', async () => {
-    await recordEvent(deps, { actor: 'vigie', action: 'policy.retired', subject: 'cnil', details: {} });
+    await recordEvent(deps, { by: system, action: 'policy.retired', subject: 'cnil', details: {} });
     expect((await change('cnil', { enabled: false })).kind).toBe('changed');
   });
 });
@@ -96,13 +97,13 @@ describe('two sources that are made under one id', () => {
 
   it('may follow each other where the first was removed', async () => {
     await change('own-avis', mine('https://a.example/'), { seen: null });
-    await resetSource(deps, 'own-avis', 'Claire');
+    await resetSource(deps, 'own-avis', claire);
     expect((await change('own-avis', mine('https://b.example/'), { seen: null })).kind).toBe('changed');
   });
 
   it('get ids of their own where they are imported', async () => {
     const importing = ['https://a.example/', 'https://b.example/'].map((url) =>
-      importFeeds(deps, [{ title: 'Avis', url, language: 'fr' }], { language: 'fr', by: 'Claire', enabled: true }),
+      importFeeds(deps, [{ title: 'Avis', url, language: 'fr' }], { language: 'fr', by: claire, enabled: true }),
     );
     const added = (await Promise.all(importing)).flatMap((report) => report.added);
     expect(added.toSorted()).toEqual(['own-avis', 'own-avis-2']);

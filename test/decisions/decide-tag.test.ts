@@ -8,11 +8,12 @@ import { matchPolicies } from '../../src/jobs/match-policies.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import type { Item } from '../../src/model/item.js';
 import { source, startWatch, type Watch } from '../jobs/watch.js';
+import { claire } from './people.js';
 
 let watch: Watch;
 beforeEach(async () => {
   watch = await startWatch([source('cnil')]);
-  await importPolicies(watch, [{ id: 'delais', name: 'Délais', description: '', owner: '', query: 'délai' }], 'Claire');
+  await importPolicies(watch, [{ id: 'delais', name: 'Délais', description: '', owner: '', query: 'délai' }], claire);
   await watch.clock.advance(60_000);
   await publish('délai au 2 août 2026');
 });
@@ -41,7 +42,7 @@ async function decide(verdict: TagDecision['verdict'], revision?: number) {
     itemId: id,
     policyId: 'delais',
     verdict,
-    by: 'Claire',
+    by: claire,
     reason: '',
     revision,
   });
@@ -95,7 +96,7 @@ describe('a decision on a tag', () => {
   it('lets it be suggested also where the newer version came between the decision and what follows from it', async () => {
     const { id } = await theItem();
     const details = { item: id, policy: 'delais', revision: 1, policyRevision: 1, reason: '' };
-    await recordEvent(watch, { actor: 'a_1', action: 'tag.rejected', subject: `${id}_delais`, details });
+    await recordEvent(watch, { by: claire, action: 'tag.rejected', subject: `${id}_delais`, details });
     await publish('délai au 2 août 2027');
     // The first sweep brings the tag in line, the next one finds what is to be matched.
     await settle();
@@ -118,7 +119,7 @@ describe('a decision on a tag', () => {
   });
 
   it('needs an item and a policy', async () => {
-    const decision = { verdict: 'confirmed', by: 'Claire', reason: '' } as const;
+    const decision = { verdict: 'confirmed', by: claire, reason: '' } as const;
     const { id } = await theItem();
     expect(await decideTag(watch, { itemId: 'none', policyId: 'delais', ...decision })).toEqual({
       kind: 'unknown-item',

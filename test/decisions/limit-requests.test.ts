@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { programActor } from '../../src/decisions/name-actor.js';
 import { confirmSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
+import { anonymous } from '../../src/model/principal.js';
 import { SubscriptionRequest } from '../../src/model/subscription.js';
 import { startWatch, type Watch } from '../jobs/watch.js';
+import { claire, holder } from './people.js';
 
 const hourMs = 3_600_000;
 const requestLimits = { perMailbox: 5, perHour: 20 };
@@ -13,7 +14,7 @@ beforeEach(async () => {
 });
 
 const ask = (address: string, filter = '') =>
-  requestSubscription({ ...watch, requestLimits }, SubscriptionRequest.parse({ address, filter }));
+  requestSubscription({ ...watch, requestLimits }, SubscriptionRequest.parse({ address, filter }), anonymous);
 const kinds = (outcomes: readonly { readonly kind: string }[]) => ({
   requested: outcomes.filter(({ kind }) => kind === 'requested').length,
   limited: outcomes.filter(({ kind }) => kind === 'limited').length,
@@ -38,7 +39,9 @@ describe('requests of strangers', () => {
     for (let n = 0; n < 5; n += 1) await ask(`victim+${n}@example.org`);
     const keyRing = [new Uint8Array(32).fill(8), ...watch.keyRing] as const;
     const request = SubscriptionRequest.parse({ address: 'victim+late@example.org' });
-    expect(await requestSubscription({ ...watch, keyRing, requestLimits }, request)).toMatchObject({ kind: 'limited' });
+    expect(await requestSubscription({ ...watch, keyRing, requestLimits }, request, anonymous)).toMatchObject({
+      kind: 'limited',
+    });
   });
 
   it('are so many in an hour in all, whatever the mailbox', async () => {
@@ -51,7 +54,7 @@ describe('requests of strangers', () => {
 
   it('are limited the same whether the mailbox is subscribed or not', async () => {
     const known = await ask('known@example.org');
-    if (known.kind === 'requested') await confirmSubscription(watch, known.subscription.id);
+    if (known.kind === 'requested') await confirmSubscription(watch, known.subscription.id, holder);
     await watch.clock.advance(25 * hourMs);
     for (const name of ['known', 'unknown']) for (let n = 0; n < 5; n += 1) await ask(`${name}+${n}@example.org`);
     await watch.store.refresh();
@@ -62,6 +65,8 @@ describe('requests of strangers', () => {
   it('leave the operator free', async () => {
     for (let n = 0; n < 20; n += 1) await ask(`person${n}@example.org`);
     const request = SubscriptionRequest.parse({ address: 'colleague@example.org' });
-    expect(await requestSubscription(watch, request, programActor)).toMatchObject({ kind: 'requested' });
+    expect(await requestSubscription(watch, request, { ...claire, assurance: 'terminal' })).toMatchObject({
+      kind: 'requested',
+    });
   });
 });

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { checkGrant } from '../../src/decisions/grant-link.js';
 import { recordEvent } from '../../src/decisions/record-event.js';
 import { projectRetry, retryDelivery } from '../../src/decisions/retry-delivery.js';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
-import { verifyToken } from '../../src/digest/token.js';
 import { deliverMail } from '../../src/jobs/deliver-mail.js';
 import { sweep } from '../../src/jobs/sweep.js';
+import { anonymous } from '../../src/model/principal.js';
 import { SubscriptionRequest } from '../../src/model/subscription.js';
 import { startWatch, type Watch } from '../jobs/watch.js';
+import { claire, holder } from './people.js';
 
 const day = 24 * 3_600_000;
 const refused = { kind: 'refused', response: '550 no such box' } as const;
@@ -19,7 +21,11 @@ let deliveryId: string;
 /** A confirmation whose mail the server refused. */
 beforeEach(async () => {
   watch = await startWatch([]);
-  const outcome = await requestSubscription(watch, SubscriptionRequest.parse({ address: 'claire@example.org' }));
+  const outcome = await requestSubscription(
+    watch,
+    SubscriptionRequest.parse({ address: 'claire@example.org' }),
+    anonymous,
+  );
   if (outcome.kind !== 'requested') throw new Error(outcome.kind);
   subscriptionId = outcome.subscription.id;
   await watch.store.refresh();
@@ -30,10 +36,10 @@ beforeEach(async () => {
 });
 
 const deliver = () => deliverMail(watch, { deliveryId });
-const retry = () => retryDelivery(watch, deliveryId, 'a_1');
+const retry = () => retryDelivery(watch, deliveryId, claire);
 const row = async () => (await watch.store.deliveries.get(deliveryId))?.value;
 const decided = (attempts: number) =>
-  recordEvent(watch, { actor: 'a_1', action: 'delivery.retried', subject: deliveryId, details: { attempts } });
+  recordEvent(watch, { by: claire, action: 'delivery.retried', subject: deliveryId, details: { attempts } });
 
 describe('sending an old mail again', () => {
   it('keeps its identity and its time, and notes when it was decided', async () => {
@@ -68,14 +74,14 @@ describe('sending an old mail again', () => {
     expect(second?.messageId).toBe(first?.messageId);
     const token = /\/confirm\?t=([\w.-]+)/.exec(second?.text ?? '')?.[1] ?? '';
     await watch.clock.advance(7 * day - 1);
-    expect(verifyToken(watch.keyRing, token, 'confirm', watch.clock.now())).toMatchObject({ kind: 'valid' });
+    expect(await checkGrant(watch, token, 'confirm')).toMatchObject({ kind: 'valid' });
     await watch.clock.advance(2_000);
-    expect(verifyToken(watch.keyRing, token, 'confirm', watch.clock.now())).toMatchObject({ kind: 'expired' });
+    expect(await checkGrant(watch, token, 'confirm')).toMatchObject({ kind: 'expired' });
   });
 
   it.each([
-    ['already-confirmed', async () => confirmSubscription(watch, subscriptionId)],
-    ['subscription-ended', async () => endSubscription(watch, subscriptionId)],
+    ['already-confirmed', async () => confirmSubscription(watch, subscriptionId, holder)],
+    ['subscription-ended', async () => endSubscription(watch, subscriptionId, holder)],
   ] as const)('sends no confirmation and says why: %s', async (reason, settle) => {
     await settle();
     await retry();
@@ -89,7 +95,7 @@ describe('sending an old mail again', () => {
     expect(await retry()).toBe('not-needed');
     await deliver();
     expect(await retry()).toBe('not-needed');
-    expect(await retryDelivery(watch, 'none', 'a_1')).toBe('unknown-delivery');
+    expect(await retryDelivery(watch, 'none', claire)).toBe('unknown-delivery');
   });
 });
 
@@ -111,7 +117,7 @@ describe('a crash between the decision and the ledger', () => {
 
   it('is not seen in a decision of an older program, which counted no attempts', async () => {
     const event = await recordEvent(watch, {
-      ...{ actor: 'a_1', action: 'delivery.retried', subject: deliveryId },
+      ...{ by: claire, action: 'delivery.retried', subject: deliveryId },
       details: {},
     });
     expect(await projectRetry(watch.store, event)).toBe(false);

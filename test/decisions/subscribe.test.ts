@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
 import { deliverMail } from '../../src/jobs/deliver-mail.js';
 import { sweep } from '../../src/jobs/sweep.js';
+import { anonymous } from '../../src/model/principal.js';
 import { SubscriptionRequest } from '../../src/model/subscription.js';
 import { startWatch, type Watch } from '../jobs/watch.js';
+import { holder } from './people.js';
 
 const minute = 60_000;
 const week = 7 * 24 * 60 * minute;
@@ -16,7 +18,7 @@ beforeEach(async () => {
 
 async function ask() {
   await watch.store.refresh();
-  return requestSubscription(watch, request);
+  return requestSubscription(watch, request, anonymous);
 }
 
 async function requested(): Promise<string> {
@@ -37,7 +39,7 @@ async function askKilled(): Promise<void> {
     throw new Error('killed');
   };
   const store = { ...watch.store, deliveries: { ...watch.store.deliveries, create } };
-  await expect(requestSubscription({ ...watch, store }, request)).rejects.toThrow('killed');
+  await expect(requestSubscription({ ...watch, store }, request, anonymous)).rejects.toThrow('killed');
   expect(await deliveries()).toEqual([]);
   expect(await watch.store.subscriptions.count('all', {})).toBe(1);
 }
@@ -76,7 +78,7 @@ describe('asking for a subscription', () => {
 
   it('counts those that wait behind any number of those that have ended', async () => {
     for (let n = 0; n < 101; n += 1) {
-      await endSubscription(watch, await requested());
+      await endSubscription(watch, await requested(), holder);
     }
     await requested();
     expect(await ask()).toEqual({ kind: 'quiet', why: 'just-asked' });
@@ -92,8 +94,8 @@ describe('the sweep', () => {
   });
 
   it.each([
-    ['was confirmed', async (id: string) => confirmSubscription(watch, id)],
-    ['has ended', async (id: string) => endSubscription(watch, id)],
+    ['was confirmed', async (id: string) => confirmSubscription(watch, id, holder)],
+    ['has ended', async (id: string) => endSubscription(watch, id, holder)],
     ['is older than a link works', async () => watch.clock.advance(week)],
   ])('opens none for a request that %s', async (_what, settle) => {
     await askKilled();

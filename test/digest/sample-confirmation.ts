@@ -1,9 +1,11 @@
 import type { ConfirmationInput } from '../../src/digest/confirmation-mail.js';
-import { createConfirmLink } from '../../src/digest/digest-links.js';
+import { tokenLink } from '../../src/digest/digest-links.js';
 import type { UiLanguage } from '../../src/model/subscription.js';
+import { earlierToken } from './earlier-token.js';
 
 const publicUrl = 'https://vigie.example.org';
 const expiresAt = '2026-11-28T14:05:00.000Z';
+const token = earlierToken(new Uint8Array(32).fill(7), 'confirm', 's1', expiresAt);
 
 export function sampleConfirmation(
   language: UiLanguage,
@@ -19,7 +21,7 @@ export function sampleConfirmation(
       hour: 8,
       ...change,
     },
-    confirmUrl: createConfirmLink(publicUrl, [new Uint8Array(32).fill(7)], { subscriptionId: 's1', expiresAt }),
+    confirmUrl: tokenLink(publicUrl, 'confirm', token),
     publicUrl,
     requestedAt: '2026-11-25T14:05:00.000Z',
     expiresAt,

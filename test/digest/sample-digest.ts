@@ -10,9 +10,10 @@ import { createDigestLinks } from '../../src/digest/digest-links.js';
 import { digestId } from '../../src/digest/message-id.js';
 import type { UiLanguage } from '../../src/model/subscription.js';
 import { sampleItem, sampleRevision } from '../contract/sample-items.js';
+import { earlierToken } from './earlier-token.js';
 
 const week = { start: '2026-11-16T07:00:00.000Z', end: '2026-11-23T07:00:00.000Z' };
-const keyRing = [new Uint8Array(32).fill(7)] as const;
+const unsubscribeToken = earlierToken(new Uint8Array(32).fill(7), 'unsubscribe', 's1');
 
 const generative: EntryPolicy = {
   id: 'ia-generative',
@@ -213,8 +214,7 @@ export function sampleDigest(language: UiLanguage, change: Partial<DigestInput> 
     backlog: 31,
     links: createDigestLinks({
       publicUrl: 'https://vigie.example.org',
-      keyRing,
-      subscriptionId: 's1',
+      unsubscribeToken,
       digestId: digestId('s1', week.end),
       filter: subscription.filter,
       window: week,

@@ -27,6 +27,7 @@ export function createMemoryStore(): MemoryStore {
     itemKeys: createMemoryCollection(specs.itemKeysSpec, setAside),
     robots: createMemoryCollection(specs.robotsSpec, setAside),
     subscriptions: createMemoryCollection(specs.subscriptionsSpec, setAside),
+    grants: createMemoryCollection(specs.grantsSpec, setAside),
     digests: createMemoryCollection(specs.digestsSpec, setAside),
     deliveries: createMemoryCollection(specs.deliveriesSpec, setAside),
     audit: createMemoryCollection(specs.auditSpec, setAside),

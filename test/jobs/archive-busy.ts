@@ -9,8 +9,10 @@ import { ingestEntries } from '../../src/jobs/ingest-entries.js';
 import { matchPolicies } from '../../src/jobs/match-policies.js';
 import { createPolicySetLoader } from '../../src/jobs/policy-set.js';
 import { syncSources } from '../../src/jobs/sync-sources.js';
+import { anonymous } from '../../src/model/principal.js';
 import { SubscriptionRequest } from '../../src/model/subscription.js';
 import type { Store } from '../../src/ports/store.js';
+import { holder, person } from '../decisions/people.js';
 import { source, startWatch } from './watch.js';
 
 /** Sources that each writer has to itself. */
@@ -60,22 +62,22 @@ export async function keepBusy(store: Store, season = 1): Promise<BusyStore> {
   };
   const decide = async (number: number): Promise<void> => {
     const policy = { id: 'charte', name: 'Charte', description: '', owner: '', query: `biométrie OR mot${number % 7}` };
-    await importPolicies(deps, [policy], `Claire ${number}`);
+    await importPolicies(deps, [policy], person(`Claire ${number}`));
     await matchPolicies(deps);
     const { hits } = await store.items.search({
       ...{ query: { kind: 'all' }, filters: {}, order: 'newest', limit: 1, facets: false },
     });
     const verdict = number % 2 === 0 ? 'confirmed' : 'rejected';
     for (const { id: itemId } of hits) {
-      await decideTag(deps, { itemId, policyId: 'charte', verdict, by: `Nadia ${number}`, reason: '' });
+      await decideTag(deps, { itemId, policyId: 'charte', verdict, by: person(`Nadia ${number}`), reason: '' });
     }
   };
   const subscribe = async (number: number): Promise<void> => {
     const request = SubscriptionRequest.parse({ address: `reader-${season}-${number}@example.org` });
-    const asked = await requestSubscription(deps, request);
+    const asked = await requestSubscription(deps, request, anonymous);
     if (asked.kind !== 'requested') throw new Error(`expected a subscription, got ${asked.kind}`);
     const subscriptionId = asked.subscription.id;
-    await confirmSubscription(deps, subscriptionId);
+    await confirmSubscription(deps, subscriptionId, holder);
     for (let window = 0; window < 3; window += 1) {
       await clock.sleep(5);
       await closeWindowNow(deps, subscriptionId);

@@ -1,4 +1,3 @@
-import { programActor } from '../../src/decisions/name-actor.js';
 import { firstBrokenLink } from '../../src/decisions/record-event.js';
 import { deliveryId, digestId } from '../../src/digest/message-id.js';
 import { dossierIdOf } from '../../src/dossier/dossier-id.js';
@@ -12,6 +11,7 @@ import { Intake } from '../../src/model/intake.js';
 import { Item, Revision } from '../../src/model/item.js';
 import { OwnSource } from '../../src/model/own-source.js';
 import { Policy } from '../../src/model/policy.js';
+import { programActor } from '../../src/model/principal.js';
 import { SourceState } from '../../src/model/source.js';
 import { Subscription } from '../../src/model/subscription.js';
 import type { RecordKind, StoredRecord } from '../../src/ports/archive.js';

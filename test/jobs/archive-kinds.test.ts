@@ -17,6 +17,8 @@ describe('the kinds of records', () => {
   });
 
   it.each([
+    ['grants', 'subscriptions'],
+    ['grants', 'audit'],
     ['subscriptions', 'deliveries'],
     ['deliveries', 'digests'],
     ['digests', 'items'],

@@ -9,10 +9,11 @@ import type { BlobStore } from '../../src/ports/blob-store.js';
 import { samplePolicy } from '../contract/archive-sample.js';
 import { listAll } from '../contract/blob-store-contract.js';
 import { amendedWrite, sampleWrite } from '../contract/sample-items.js';
+import { claire } from '../decisions/people.js';
 import { begin, source, startWatch, type Watch } from './watch.js';
 
 const dayMs = 24 * 60 * 60_000;
-const tagged = { policyId: 'charte', by: 'Claire', reason: '' };
+const tagged = { policyId: 'charte', by: claire, reason: '' };
 
 let watch: Watch;
 beforeEach(async () => {

@@ -2,14 +2,16 @@ import { expect, it } from 'vitest';
 import { confirmSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
+import { anonymous } from '../../src/model/principal.js';
 import { SubscriptionRequest } from '../../src/model/subscription.js';
+import { holder } from '../decisions/people.js';
 import { startWatch, type Watch } from './watch.js';
 
 const hourMs = 3_600_000;
 const weekMs = 7 * 24 * hourMs;
 
 async function request(watch: Watch, address: string): Promise<string> {
-  const outcome = await requestSubscription(watch, SubscriptionRequest.parse({ address }));
+  const outcome = await requestSubscription(watch, SubscriptionRequest.parse({ address }), anonymous);
   if (outcome.kind !== 'requested') throw new Error(outcome.kind);
   return outcome.subscription.id;
 }
@@ -18,7 +20,7 @@ it('a request that nobody confirmed goes with its address once its link is dead;
   const watch = await startWatch([]);
   const ids = [await request(watch, 'a@example.org'), await request(watch, 'b@example.org')] as const;
   const again = await request(watch, 'c@example.org');
-  await confirmSubscription(watch, ids[1]);
+  await confirmSubscription(watch, ids[1], holder);
   await watch.clock.advance(weekMs);
   await watch.store.refresh();
   expect((await sweep(watch)).expired).toBe(0);

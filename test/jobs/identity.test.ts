@@ -10,6 +10,7 @@ import { ItemKey, itemKeyId } from '../../src/model/item-key.js';
 import { ListReading } from '../../src/model/source-reading.js';
 import type { FetchOutcome } from '../../src/ports/fetcher.js';
 import { revisionsOf } from '../contract/revisions-of.js';
+import { claire } from '../decisions/people.js';
 import { makeEntry } from '../enrich/entries.js';
 import { fresh, source, startWatch, type Watch } from './watch.js';
 
@@ -95,12 +96,12 @@ describe('entries without an identifier that share a link', () => {
     await importPolicies(
       watch,
       [{ id: 'biometrie', name: 'Biométrie', description: '', owner: '', query: 'biométrie' }],
-      'Claire',
+      claire,
     );
     await watch.store.refresh();
     await tell(watch, A);
     const [item] = await itemsOf(watch);
-    const decision = { policyId: 'biometrie', by: 'Claire', reason: 'vu', verdict: 'confirmed' } as const;
+    const decision = { policyId: 'biometrie', by: claire, reason: 'vu', verdict: 'confirmed' } as const;
     await decideTag(watch, { itemId: item?.id ?? '', ...decision });
     await tell(watch, B, A);
     await tell(watch, B);

@@ -8,6 +8,7 @@ import { matchPolicies } from '../../src/jobs/match-policies.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { tagId } from '../../src/model/policy.js';
 import { revisionsOf } from '../contract/revisions-of.js';
+import { claire } from '../decisions/people.js';
 import { begin, type PublishedEntry, source, startWatch, type Watch } from './watch.js';
 
 const biometrics = { id: 'biometrie', name: 'Biométrie', description: '', owner: '', query: 'biométrie' };
@@ -136,7 +137,7 @@ describe('ingesting entries', () => {
 
   it('suggests a tag with the words that matched', async () => {
     const watch = await startWatch([source('cnil')]);
-    await importPolicies(watch, [biometrics], 'Claire');
+    await importPolicies(watch, [biometrics], claire);
     await watch.store.refresh();
     const report = await cycle(watch, [{ guid: 'a', title: 'Caméras', text: 'Un cadre pour la biométrie.' }]);
     expect(report.suggestions).toBe(1);
@@ -149,10 +150,10 @@ describe('ingesting entries', () => {
   it('matches the past when a policy comes later, and withdraws what no longer matches', async () => {
     const watch = await startWatch([source('cnil')]);
     await cycle(watch, [{ guid: 'a', title: 'Biométrie au travail' }]);
-    await importPolicies(watch, [biometrics], 'Claire');
+    await importPolicies(watch, [biometrics], claire);
     expect(await matchPolicies(watch)).toEqual({ matched: 1, suggestions: 1 });
     expect(await matchPolicies(watch)).toEqual({ matched: 0, suggestions: 0 });
-    await importPolicies(watch, [{ ...biometrics, query: 'notation' }], 'Claire');
+    await importPolicies(watch, [{ ...biometrics, query: 'notation' }], claire);
     await matchPolicies(watch);
     await watch.store.refresh();
     expect((await onlyItem(watch)).policies).toMatchObject([{ state: 'withdrawn' }]);
@@ -160,13 +161,13 @@ describe('ingesting entries', () => {
 
   it('keeps a rejection until a new revision, and a confirmation for ever', async () => {
     const watch = await startWatch([source('cnil')]);
-    await importPolicies(watch, [biometrics], 'Claire');
+    await importPolicies(watch, [biometrics], claire);
     await watch.store.refresh();
     await cycle(watch, [{ guid: 'a', title: 'Biométrie' }]);
     const { id: itemId } = await onlyItem(watch);
-    const decision = { itemId, policyId: 'biometrie', by: 'Claire', reason: 'hors champ' };
+    const decision = { itemId, policyId: 'biometrie', by: claire, reason: 'hors champ' };
     await decideTag(watch, { ...decision, verdict: 'rejected' });
-    await importPolicies(watch, [{ ...biometrics, query: 'biométrie OR visage' }], 'Claire');
+    await importPolicies(watch, [{ ...biometrics, query: 'biométrie OR visage' }], claire);
     await matchPolicies(watch);
     const stateNow = async () => {
       await watch.store.refresh();
@@ -182,16 +183,21 @@ describe('ingesting entries', () => {
 
   it('brings in line the tag of a decision that a crash cut off', async () => {
     const watch = await startWatch([source('cnil')]);
-    await importPolicies(watch, [biometrics], 'Claire');
+    await importPolicies(watch, [biometrics], claire);
     await watch.store.refresh();
     await cycle(watch, [{ guid: 'a', title: 'Biométrie' }]);
     const { id } = await onlyItem(watch);
     const details = { item: id, policy: 'biometrie', revision: 1, policyRevision: 1, reason: 'utile' };
-    await recordEvent(watch, { actor: 'a_1', action: 'tag.confirmed', subject: tagId(id, 'biometrie'), details });
+    const { actor } = await recordEvent(watch, {
+      by: claire,
+      action: 'tag.confirmed',
+      subject: tagId(id, 'biometrie'),
+      details,
+    });
     expect(await sweep(watch)).toMatchObject({ repaired: 1 });
     await watch.store.refresh();
     expect((await onlyItem(watch)).policies).toMatchObject([
-      { id: 'biometrie', state: 'confirmed', words: ['Biométrie'], by: 'a_1', reason: 'utile' },
+      { id: 'biometrie', state: 'confirmed', words: ['Biométrie'], by: actor, reason: 'utile' },
     ]);
     expect(await sweep(watch)).toMatchObject({ repaired: 0 });
   });

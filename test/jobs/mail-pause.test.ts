@@ -9,7 +9,9 @@ import { deliverMail } from '../../src/jobs/deliver-mail.js';
 import { ingestEntries } from '../../src/jobs/ingest-entries.js';
 import { pauseMail } from '../../src/jobs/mail-pause.js';
 import { sweep } from '../../src/jobs/sweep.js';
+import { anonymous } from '../../src/model/principal.js';
 import { SubscriptionRequest } from '../../src/model/subscription.js';
+import { claire, holder } from '../decisions/people.js';
 import { begin, source, startWatch, type Watch } from './watch.js';
 
 const day = 24 * 3_600_000;
@@ -19,9 +21,13 @@ const mondays = ['2026-03-09T07:00:00.000Z', '2026-03-16T07:00:00.000Z', '2026-0
 /** A watch with a confirmed subscription whose backup of `begin` was restored on the Wednesday after the first Monday. */
 async function restored(): Promise<Watch & { readonly subscriptionId: string }> {
   const watch = await startWatch([source('cnil')]);
-  const outcome = await requestSubscription(watch, SubscriptionRequest.parse({ address: 'claire@example.org' }));
+  const outcome = await requestSubscription(
+    watch,
+    SubscriptionRequest.parse({ address: 'claire@example.org' }),
+    anonymous,
+  );
   if (outcome.kind !== 'requested') throw new Error(outcome.kind);
-  await confirmSubscription(watch, outcome.subscription.id);
+  await confirmSubscription(watch, outcome.subscription.id, holder);
   await watch.clock.advance(7 * day);
   await pauseMail(watch.store, { asOf: begin, now: watch.clock.now() });
   return { ...watch, subscriptionId: outcome.subscription.id };
@@ -57,13 +63,13 @@ describe('mail after a restore', () => {
     expect(await work(watch)).toEqual([]);
     expect(await sweep(watch)).toMatchObject({ digests: 0, mails: 0 });
     expect(watch.mails).toEqual([]);
-    expect(await resumeMail(watch, { since: new Date(begin), actor: 'a_1' })).toBe('resumed');
+    expect(await resumeMail(watch, { since: new Date(begin), by: claire })).toBe('resumed');
     expect(await work(watch)).toEqual(['accepted']);
   });
 
   it('sends nothing that was due until then, and says so', async () => {
     const watch = await restored();
-    await resumeMail(watch, { since: watch.clock.now(), actor: 'a_1' });
+    await resumeMail(watch, { since: watch.clock.now(), by: claire });
     expect(await work(watch)).toEqual(['restored']);
     expect(watch.mails).toEqual([]);
     await until(watch, '2026-03-16T07:02:00.000Z');
@@ -75,7 +81,7 @@ describe('mail after a restore', () => {
     const watch = await restored();
     await publish(watch, 'a');
     await until(watch, '2026-03-24T10:00:00.000Z');
-    await resumeMail(watch, { since: new Date('2026-03-11T12:00:00.000Z'), actor: 'a_1' });
+    await resumeMail(watch, { since: new Date('2026-03-11T12:00:00.000Z'), by: claire });
     expect((await work(watch)).sort()).toEqual(['accepted', 'restored']);
     const { documents } = await watch.store.digests.find('recent', {}, { limit: 5 });
     const windows = documents.map(({ value }) => [value.windowStart, value.windowEnd]).sort();
@@ -91,24 +97,24 @@ describe('mail after a restore', () => {
     ['2026-03-09T07:02:00.000Z', 'restored'],
   ])('counts a digest as sent from the moment at which it was to be built: %s', async (since, state) => {
     const watch = await restored();
-    await resumeMail(watch, { since: new Date(since), actor: 'a_1' });
+    await resumeMail(watch, { since: new Date(since), by: claire });
     expect(await work(watch)).toEqual([state]);
   });
 
   it('sends what a person sends again all the same', async () => {
     const watch = await restored();
-    await resumeMail(watch, { since: watch.clock.now(), actor: 'a_1' });
+    await resumeMail(watch, { since: watch.clock.now(), by: claire });
     await work(watch);
     const { documents } = await watch.store.deliveries.find('byState', { state: 'refused' }, { limit: 5 });
     const id = documents.find(({ value }) => value.kind === 'digest')?.value.id ?? '';
     await watch.clock.advance(1);
-    expect(await retryDelivery(watch, id, 'a_1')).toBe('retried');
+    expect(await retryDelivery(watch, id, claire)).toBe('retried');
     expect(await deliverMail(watch, { deliveryId: id })).toBe('accepted');
   });
 
   it('resumes once, and not where it was not paused', async () => {
     const watch = await restored();
-    const decision = { since: watch.clock.now(), actor: 'a_1' };
+    const decision = { since: watch.clock.now(), by: claire };
     expect(await resumeMail(watch, decision)).toBe('resumed');
     expect(await resumeMail(watch, decision)).toBe('not-paused');
     expect(await resumeMail(await startWatch([]), decision)).toBe('not-paused');
@@ -118,7 +124,7 @@ describe('mail after a restore', () => {
     const watch = await restored();
     const away = { ...watch.store.mailPauses, replace: () => Promise.reject(new Error('crash')) };
     const store = { ...watch.store, mailPauses: away };
-    await expect(resumeMail({ ...watch, store }, { since: new Date(begin), actor: 'a_1' })).rejects.toThrow('crash');
+    await expect(resumeMail({ ...watch, store }, { since: new Date(begin), by: claire })).rejects.toThrow('crash');
     expect(await sweep(watch)).toMatchObject({ repaired: 1, digests: 1 });
     await watch.clock.advance(day);
     await pauseMail(watch.store, { asOf: begin, now: watch.clock.now() });

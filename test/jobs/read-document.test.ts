@@ -14,6 +14,7 @@ import type { FetchOutcome } from '../../src/ports/fetcher.js';
 import type { JobPayload, QueueName } from '../../src/ports/queue.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { revisionsOf } from '../contract/revisions-of.js';
+import { claire } from '../decisions/people.js';
 import { fresh, type PublishedEntry, source, startWatch, unreachable, type Watch } from './watch.js';
 
 const url = 'https://example.org/a';
@@ -111,12 +112,12 @@ describe('the document that an entry links', () => {
 
   it('is matched against the policies, those that come later too, and its words are shown', async () => {
     const watch = await start();
-    await importPolicies(watch, [biometrics], 'Claire');
+    await importPolicies(watch, [biometrics], claire);
     const id = await ingest(watch);
     await readDocument(watch, { itemId: id });
     expect(await matchPolicies(watch)).toMatchObject({ suggestions: 1 });
     const later = { ...biometrics, id: 'controle', query: 'contrôle' };
-    await importPolicies(watch, [biometrics, later], 'Claire');
+    await importPolicies(watch, [biometrics, later], claire);
     expect(await matchPolicies(watch)).toMatchObject({ suggestions: 1 });
     const [item] = await watch.store.items.getMany([id]);
     expect(item?.value.policies).toMatchObject([
@@ -127,7 +128,7 @@ describe('the document that an entry links', () => {
 
   it('stays with an amended item until the new one was read', async () => {
     const watch = await start();
-    await importPolicies(watch, [biometrics], 'Claire');
+    await importPolicies(watch, [biometrics], claire);
     const id = await ingest(watch);
     await readDocument(watch, { itemId: id });
     await matchPolicies(watch);
@@ -340,7 +341,7 @@ describe('the jobs of the queue', () => {
 describe('a cycle without a service', () => {
   it('reads the documents of what it ingested', async () => {
     const watch = await start();
-    await importPolicies(watch, [biometrics], 'Claire');
+    await importPolicies(watch, [biometrics], claire);
     watch.publish('cnil', [entry]);
     expect(await runCycle(watch)).toMatchObject({ newItems: 1, documents: 1, suggestions: 1 });
     expect(await find(watch, 'biométrie')).toHaveLength(1);

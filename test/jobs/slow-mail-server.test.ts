@@ -4,6 +4,7 @@ import { createSmtpMailer } from '../../src/adapters/smtp/smtp-mailer.js';
 import { openDelivery } from '../../src/decisions/open-delivery.js';
 import { requestSubscription } from '../../src/decisions/subscribe.js';
 import { deliverMail } from '../../src/jobs/deliver-mail.js';
+import { anonymous } from '../../src/model/principal.js';
 import { SubscriptionRequest } from '../../src/model/subscription.js';
 import { SettingsFile } from '../../src/settings/settings.js';
 import { startWatch } from './watch.js';
@@ -44,7 +45,11 @@ describe('a mail server that takes its time', () => {
     const mailer = createSmtpMailer({ url: `smtp://127.0.0.1:${server.port}`, from: 'v@example.org', timeoutMs });
     onTestFinished(() => mailer.close());
     const watch = { ...(await startWatch([])), mailer, mailTimeoutMs: timeoutMs };
-    const outcome = await requestSubscription(watch, SubscriptionRequest.parse({ address: 'claire@example.org' }));
+    const outcome = await requestSubscription(
+      watch,
+      SubscriptionRequest.parse({ address: 'claire@example.org' }),
+      anonymous,
+    );
     if (outcome.kind !== 'requested') throw new Error(outcome.kind);
     const mail = { kind: 'confirmation', subjectId: outcome.subscription.id, recipient: 'claire@example.org' } as const;
     const { id } = await openDelivery(watch, { ...mail, sequence: 9 });

@@ -7,6 +7,7 @@ import { ingestEntries } from '../../src/jobs/ingest-entries.js';
 import { loadDossiers } from '../../src/jobs/load-dossiers.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import type { Item } from '../../src/model/item.js';
+import { claire } from '../decisions/people.js';
 import { source, startWatch, type Watch } from './watch.js';
 
 const sources = ['cnil', 'press', 'edpb', 'wire'].map((id) => source(id));
@@ -47,7 +48,7 @@ async function begun(): Promise<Watch> {
 }
 
 const decide = async (watch: Watch, sourceId: string) =>
-  takeOut(watch, { itemId: (await itemOf(watch, sourceId)).id, by: 'Claire', reason: 'autre affaire' });
+  takeOut(watch, { itemId: (await itemOf(watch, sourceId)).id, by: claire, reason: 'autre affaire' });
 
 describe('taking an item out of its dossier', () => {
   it('leaves the others together, and the item alone', async () => {
@@ -63,7 +64,7 @@ describe('taking an item out of its dossier', () => {
     await decide(watch, 'press');
     await watch.store.refresh();
     expect(await decide(watch, 'press')).toEqual({ kind: 'no-dossier' });
-    expect(await takeOut(watch, { itemId: 'none', by: 'Claire', reason: '' })).toEqual({ kind: 'unknown-item' });
+    expect(await takeOut(watch, { itemId: 'none', by: claire, reason: '' })).toEqual({ kind: 'unknown-item' });
     expect(await watch.store.audit.count('newest', {})).toBe(1);
   });
 
@@ -85,7 +86,7 @@ describe('taking an item out of its dossier', () => {
     const watch = await begun();
     const { id } = await itemOf(watch, 'press');
     const details = { item: id, dossier: dossierIdOf((await itemOf(watch, 'cnil')).id), reason: '' };
-    await recordEvent(watch, { actor: 'a_1', action: 'dossier.taken-out', subject: id, details });
+    await recordEvent(watch, { by: claire, action: 'dossier.taken-out', subject: id, details });
     expect(await sweep(watch)).toMatchObject({ repaired: 1 });
     await watch.store.refresh();
     expect((await itemOf(watch, 'press')).dossier?.reason).toBe('taken-out');

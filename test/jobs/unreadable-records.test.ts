@@ -13,6 +13,7 @@ import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
 import { createCoverageWatch } from '../../src/jobs/watch-coverage.js';
 import { checkId } from '../../src/model/check.js';
 import { damageMemory } from '../contract/damage.js';
+import { claire, person } from '../decisions/people.js';
 import { source, startWatch, type Watch } from './watch.js';
 
 const hourMs = 3_600_000;
@@ -80,7 +81,7 @@ describe('a record that cannot be read', () => {
 
   it('of the audit log keeps nobody from deciding, and the verification fails for it', async () => {
     const decide = (subject: string) =>
-      recordEvent(watch, { actor: 'a_1', action: 'policy.retired', subject, details: {} });
+      recordEvent(watch, { by: claire, action: 'policy.retired', subject, details: {} });
     for (const subject of ['a', 'b']) await decide(subject);
     damageMemory(watch.store, 'audit', auditId(2));
     await watch.store.refresh();
@@ -124,7 +125,7 @@ describe('a record that cannot be read', () => {
   });
 
   it('of a policy or of the last check does not keep the service from starting, nor the sweep from its work', async () => {
-    await importPolicies(watch.deps, [policy], 'Claire');
+    await importPolicies(watch.deps, [policy], claire);
     watch.publish('cnil', [{ guid: 'c1', title: 'Avis' }]);
     const slot = await slotOf('cnil');
     expect(await checkSource(watch, { sourceId: 'cnil', slot })).toMatchObject({ kind: 'checked' });
@@ -132,7 +133,10 @@ describe('a record that cannot be read', () => {
     damageMemory(watch.store, 'checks', checkId('cnil', slot));
     await watch.store.refresh();
     await syncSources(watch);
-    expect(await importPoliciesAtStart(watch.deps, [policy], 'file')).toMatchObject({ created: [], changed: [] });
+    expect(await importPoliciesAtStart(watch.deps, [policy], person('file'))).toMatchObject({
+      created: [],
+      changed: [],
+    });
     await watch.clock.advance(1_000);
     expect(await sweep(watch.deps)).toMatchObject({ ingest: 1 });
   });

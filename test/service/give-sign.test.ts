@@ -2,18 +2,24 @@ import { expect, it } from 'vitest';
 import { confirmSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
 import { buildDigest } from '../../src/jobs/build-digest.js';
 import { deliverMail } from '../../src/jobs/deliver-mail.js';
+import { anonymous } from '../../src/model/principal.js';
 import { SubscriptionRequest } from '../../src/model/subscription.js';
 import { giveSign } from '../../src/service/start-service.js';
+import { holder } from '../decisions/people.js';
 import { startWatch } from '../jobs/watch.js';
 
 const hour = 3_600_000;
 
 async function startSigns(lateDigestMs: number | null = 6 * hour) {
   const watch = await startWatch([]);
-  const outcome = await requestSubscription(watch, SubscriptionRequest.parse({ address: 'claire@example.org' }));
+  const outcome = await requestSubscription(
+    watch,
+    SubscriptionRequest.parse({ address: 'claire@example.org' }),
+    anonymous,
+  );
   if (outcome.kind !== 'requested') throw new Error(outcome.kind);
   const subscriptionId = outcome.subscription.id;
-  await confirmSubscription(watch, subscriptionId);
+  await confirmSubscription(watch, subscriptionId, holder);
   let signs = 0;
   const watchdog = {
     ping() {

@@ -16,7 +16,7 @@ const policies = ['charte', 'achats', 'recrutement'].map((id) => ({
 /** What each process with the scheduler does at its start. */
 async function bringUpToDate({ deps }: Awaited<ReturnType<typeof startWatch>>): Promise<void> {
   await syncSources(deps);
-  await importPolicies(deps, policies, 'VIGIE_POLICIES_FILE');
+  await importPolicies(deps, policies, { kind: 'system', name: 'VIGIE_POLICIES_FILE' });
   await deps.store.refresh();
   await tick(deps);
 }

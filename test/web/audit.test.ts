@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { importPolicies } from '../../src/decisions/import-policies.js';
-import { nameActor } from '../../src/decisions/name-actor.js';
 import { openDelivery } from '../../src/decisions/open-delivery.js';
 import { auditId, recordEvent } from '../../src/decisions/record-event.js';
 import { AuditAction, type AuditEvent } from '../../src/model/audit.js';
 import type { UiLanguage } from '../../src/model/subscription.js';
 import { damageMemory } from '../contract/damage.js';
+import { person, system } from '../decisions/people.js';
 import { writeItem } from './sample-items.js';
 import { createSite, inEnglish, type Site } from './site.js';
 
@@ -14,18 +14,20 @@ const policy = { id: 'ia-rh', name: 'IA et RH', description: '', owner: '', quer
 describe('the audit page', () => {
   it('tells each decision as a sentence, newest first, and vouches for the chain', async () => {
     const site = createSite();
-    await importPolicies(site.deps, [policy], 'Claire Martin');
+    await importPolicies(site.deps, [policy], person('Claire Martin'));
     await site.store.refresh();
-    await importPolicies(site.deps, [{ ...policy, query: 'badge' }], 'Paul Durand');
+    await importPolicies(site.deps, [{ ...policy, query: 'badge' }], person('Paul Durand'));
     await site.store.refresh();
     const html = await (await site.app.request('/audit', inEnglish)).text();
-    expect(html).toMatch(/Paul Durand<\/strong> changed the policy.*Claire Martin<\/strong> created the policy/s);
+    expect(html).toMatch(
+      /Paul Durand<\/strong>.*typed name.* changed the policy.*Claire Martin<\/strong>.* created the policy/s,
+    );
     expect(html).toContain('Chain verified: all 2 entries are intact.');
   });
 
   it('says where the chain is broken', async () => {
     const site = createSite();
-    const event = await recordEvent(site.deps, { actor: 'vigie', action: 'policy.retired', subject: 'x', details: {} });
+    const event = await recordEvent(site.deps, { by: system, action: 'policy.retired', subject: 'x', details: {} });
     await site.store.audit.replace({ ...event, subject: 'y' }, 1);
     await site.store.refresh();
     expect(await (await site.app.request('/audit', inEnglish)).text()).toContain('The chain is broken at entry no. 1');
@@ -33,7 +35,7 @@ describe('the audit page', () => {
 
   it('says which entry cannot be read', async () => {
     const site = createSite();
-    await importPolicies(site.deps, [policy], 'Claire Martin');
+    await importPolicies(site.deps, [policy], person('Claire Martin'));
     damageMemory(site.memory, 'audit', auditId(1));
     await site.store.refresh();
     expect(await (await site.app.request('/audit', inEnglish)).text()).toContain('Entry no. 1 cannot be read');
@@ -42,7 +44,7 @@ describe('the audit page', () => {
 
   it('says that the end of the chain was cut, and what no chain can show', async () => {
     const site = createSite();
-    await importPolicies(site.deps, [policy], 'Claire Martin');
+    await importPolicies(site.deps, [policy], person('Claire Martin'));
     await site.store.refresh();
     const whole = await (await site.app.request('/audit', inEnglish)).text();
     const last = (await site.store.audit.get('000000000001'))?.value.hash;
@@ -67,7 +69,7 @@ describe('the audit page', () => {
     ],
   ] as const)('names what the store says otherwise than was decided: %s', async (language, sentence, difference) => {
     const site = createSite();
-    await importPolicies(site.deps, [policy], 'Claire Martin');
+    await importPolicies(site.deps, [policy], person('Claire Martin'));
     const stored = await site.store.policies.get('ia-rh');
     if (stored) await site.store.policies.replace({ ...stored.value, query: 'rien' }, stored.version);
     await site.store.refresh();
@@ -79,7 +81,7 @@ describe('the audit page', () => {
 
   it('keeps the sentence when the name was erased', async () => {
     const site = createSite();
-    await importPolicies(site.deps, [policy], 'Claire Martin');
+    await importPolicies(site.deps, [policy], person('Claire Martin'));
     await site.store.refresh();
     const { documents } = await site.store.actors.find('all', {}, { limit: 1 });
     await site.store.actors.delete(documents[0]?.value.id ?? '');
@@ -133,6 +135,11 @@ describe('the sentence of a decision', () => {
       'recorded the confirmation of a subscription',
     ),
     'subscription.ended': named('s1', 'a enregistré la fin d’un abonnement', 'recorded the end of a subscription'),
+    'grant.revoked': named(
+      'unsubscribe_s1',
+      'a révoqué les liens envoyés par courriel à un abonné',
+      'revoked the links that were mailed to a subscriber',
+    ),
     'delivery.retried': named(
       'mail',
       'a relancé l’envoi d’un bulletin à cl…@example.org',
@@ -163,7 +170,7 @@ describe('the sentence of a decision', () => {
   }
 
   async function writeSubjects(site: Site): Promise<string> {
-    await importPolicies(site.deps, [policy], 'Claire Martin');
+    await importPolicies(site.deps, [policy], person('Claire Martin'));
     await writeItem(site, { id: 'avis-1', title: aboutItem });
     const mail = { kind: 'digest', subjectId: 'd1', recipient: 'claire@example.org', sequence: 0 } as const;
     return (await openDelivery(site.deps, mail)).id;
@@ -189,9 +196,12 @@ describe('the sentence of a decision', () => {
     const site = createSite();
     const mail = await writeSubjects(site);
     const { subject, details = {}, links, ...said } = sentences[action];
-    const actor = await nameActor(site.deps, 'Claire Martin');
-    await recordEvent(site.deps, { actor, action, subject: subject === 'mail' ? mail : subject, details });
-    expect(await readNewest(site, language)).toEqual({ text: `Claire Martin ${said[language]}`, links });
+    const by = person('Claire Martin');
+    await recordEvent(site.deps, { by, action, subject: subject === 'mail' ? mail : subject, details });
+    expect(await readNewest(site, language)).toEqual({
+      text: `Claire Martin (${{ fr: 'nom saisi', en: 'typed name' }[language]}) ${said[language]}`,
+      links,
+    });
   });
 
   it.each([
@@ -199,7 +209,7 @@ describe('the sentence of a decision', () => {
     ['delivery.retried', 'l1', 'sent again a mail l1'],
   ] as const)('gives the id of what is not there any more: %s', async (action, subject, text) => {
     const site = createSite();
-    await recordEvent(site.deps, { actor: 'vigie', action, subject, details: {} });
+    await recordEvent(site.deps, { by: system, action, subject, details: {} });
     expect(await readNewest(site, 'en')).toEqual({ text: `Vigie ${text}`, links: [] });
   });
 });

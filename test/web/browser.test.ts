@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signToken } from '../../src/digest/token.js';
+import { grantLink } from '../../src/decisions/grant-link.js';
 import { dossierIdOf } from '../../src/dossier/dossier-id.js';
 import { serveWeb, type WebServer } from '../../src/web/serve.js';
 import { fresh, rss } from '../jobs/watch.js';
@@ -145,8 +145,8 @@ describe.skipIf(missing)('in a browser', () => {
 
   it.each(['confirm', 'unsubscribe'] as const)(
     'has nothing to find fault with behind the %s link',
-    async (purpose) => {
-      const url = `/${purpose}?t=${signToken(site.deps.keyRing, { purpose, subject: 's1' })}`;
+    async (scope) => {
+      const url = `/${scope}?t=${await grantLink(site.deps, { scope, owner: 's1', expiresAt: null })}`;
       expect(await look(url)).toEqual([faultless, faultless]);
     },
     60_000,

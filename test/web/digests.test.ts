@@ -82,12 +82,16 @@ describe('the digest pages', () => {
     expect(await answer.text()).toContain('p{color:red}');
   });
 
-  it('take the tokens out, so that a reader cannot end the subscription of another', async () => {
-    await writeDigest();
-    const shown = await (await site.app.request('/digests/d1/raw')).text();
-    expect(shown).not.toContain('v1.abc');
-    expect(shown).toContain('http://vigie.test/items/one');
-  });
+  it.each(['v1.abc-_.DEF', 'v2.unsubscribe_abc.0.DEF'])(
+    'take the tokens out, so that a reader cannot end the subscription of another: %s',
+    async (token) => {
+      await writeDigest({ html: html.replace('v1.abc-_.DEF', token) });
+      const shown = await (await site.app.request('/digests/d1/raw')).text();
+      expect(shown).toContain('unsubscribe?t="');
+      expect(shown).not.toContain('abc');
+      expect(shown).toContain('http://vigie.test/items/one');
+    },
+  );
 
   it('do not find what is not there', async () => {
     expect((await site.app.request('/digests/d9')).status).toBe(404);

@@ -213,7 +213,7 @@ describe('deciding on a tag', () => {
     await site.app.request('/items/one/tags', formPost({ ...decision, verdict: 'rejected' }));
     const html = await read('/audit');
     expect(html).toMatch(
-      /Claire Martin<\/strong> a décidé que.*Biométrie au travail.*ne concerne pas la politique.*IA et RH/s,
+      /Claire Martin<\/strong>.*nom saisi.* a décidé que.*Biométrie au travail.*ne concerne pas la politique.*IA et RH/s,
     );
   });
 

@@ -6,6 +6,7 @@ import { Check } from '../../src/model/check.js';
 import { Delivery, Digest } from '../../src/model/digest.js';
 import { SourceState } from '../../src/model/source.js';
 import { newSourceTrack } from '../../src/model/source-track.js';
+import { person } from '../decisions/people.js';
 import { sampleDigest } from '../digest/sample-digest.js';
 import { suggest, tellTogether, writeItem } from './sample-items.js';
 import { createSite, type Site, testCatalogue } from './site.js';
@@ -13,13 +14,18 @@ import { createSite, type Site, testCatalogue } from './site.js';
 /** A site with something of everything, as after some weeks of use. */
 export async function createLivedInSite(): Promise<Site> {
   const site = createSite();
-  await importPolicies(site.deps, [hiringPolicy, dataPolicy], 'Claire Martin');
+  await importPolicies(site.deps, [hiringPolicy, dataPolicy], person('Claire Martin'));
   await site.store.refresh();
   await writeItems(site);
   await suggest(site, 'cameras', 'ia-rh', ['salariés', 'biométrique']);
   await suggest(site, 'cameras', 'donnees', ['caméras']);
   await suggest(site, 'guidelines', 'ia-rh', ['recruitment']);
-  const decision = { itemId: 'cameras', policyId: 'donnees', by: 'Claire Martin', reason: 'Nos magasins en ont.' };
+  const decision = {
+    itemId: 'cameras',
+    policyId: 'donnees',
+    by: person('Claire Martin'),
+    reason: 'Nos magasins en ont.',
+  };
   await decideTag(site.deps, { ...decision, verdict: 'confirmed' });
   for (const { id } of testCatalogue) await writeVisits(site, id);
   await writeDigest(site);

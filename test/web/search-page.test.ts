@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decideTag } from '../../src/decisions/decide-tag.js';
 import { newSourceState } from '../../src/model/source.js';
+import { claire } from '../decisions/people.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
 import { createSite, inEnglish, type Site } from './site.js';
 
@@ -114,7 +115,7 @@ describe('the search page', () => {
     const verdict = {
       policyId: 'ia-rh',
       verdict: 'confirmed',
-      by: 'Claire',
+      by: claire,
       reason: 'Nos tris <b>en dépendent',
     } as const;
     await decideTag(site.deps, { itemId: 'one', ...verdict });

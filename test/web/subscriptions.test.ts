@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { signToken, type TokenPurpose } from '../../src/digest/token.js';
+import { grantLink } from '../../src/decisions/grant-link.js';
+import { revokeGrant } from '../../src/decisions/revoke-grant.js';
+import { type GrantScope, grantId } from '../../src/model/grant.js';
 import type { Subscription } from '../../src/model/subscription.js';
+import { claire } from '../decisions/people.js';
+import { earlierToken } from '../digest/earlier-token.js';
 import { createSite, formPost, inEnglish, jsonPost, type Site } from './site.js';
 
 let site: Site;
@@ -25,8 +29,13 @@ async function subscribe(): Promise<string> {
   return subscription?.id ?? '';
 }
 
-function token(purpose: TokenPurpose, subject: string, expiresAt?: string): string {
-  return signToken(site.deps.keyRing, { purpose, subject, expiresAt });
+function token(scope: GrantScope, owner: string, expiresAt: string | null = null): Promise<string> {
+  return grantLink(site.deps, { scope, owner, expiresAt });
+}
+
+/** As a version without grants mailed it. */
+function oldToken(scope: GrantScope, owner: string, expiresAt: string | null = null): string {
+  return earlierToken(site.deps.keyRing[0], scope, owner, expiresAt);
 }
 
 describe('subscribing', () => {
@@ -129,14 +138,14 @@ describe('subscribing', () => {
 
 describe('confirming', () => {
   it('changes nothing while the link is only looked at', async () => {
-    const t = token('confirm', await subscribe());
+    const t = await token('confirm', await subscribe());
     const html = await (await site.app.request(`/confirm?t=${t}`)).text();
     expect(html).toContain('Confirmer mon abonnement');
     expect(await subscriptions()).toMatchObject([{ state: 'pending' }]);
   });
 
   it('opens the first window with the button, and says when it ends', async () => {
-    const t = token('confirm', await subscribe());
+    const t = await token('confirm', await subscribe());
     const answer = await site.app.request(`/confirm?t=${t}`, formPost({}));
     expect(await answer.text()).toMatch(
       /Le premier bulletin partira le mardi 1er décembre 2026 à 07:00\. Il reprendra aussi les sept jours/,
@@ -145,7 +154,7 @@ describe('confirming', () => {
   });
 
   it('says that it is done to whoever opens the link again, and offers no button', async () => {
-    const t = token('confirm', await subscribe());
+    const t = await token('confirm', await subscribe());
     const confirmed = await (await site.app.request(`/confirm?t=${t}`, formPost({}))).text();
     for (const init of [{}, formPost({})]) {
       const answer = await site.app.request(`/confirm?t=${t}`, init);
@@ -161,7 +170,7 @@ describe('confirming', () => {
     await site.store.subscriptions.replace(later, 2);
     const html = await (await site.app.request(`/confirm?t=${t}`, inEnglish)).text();
     expect(html).toContain('nothing is left to confirm. The next digest leaves on Tuesday 8 December 2026 at 07:00');
-    const old = token('confirm', subscription.id, '2026-11-25T08:59:59.000Z');
+    const old = oldToken('confirm', subscription.id, '2026-11-25T08:59:59.000Z');
     expect((await site.app.request(`/confirm?t=${old}`)).status).toBe(200);
     expect((await site.app.request(`/confirm?t=${old}`, formPost({}))).status).toBe(410);
   });
@@ -170,9 +179,9 @@ describe('confirming', () => {
     const id = await subscribe();
     const init = method === 'POST' ? formPost({}) : {};
     const ask = (t: string) => site.app.request(`/confirm?t=${t}`, init);
-    expect((await ask(token('confirm', id, '2026-11-25T08:59:59.000Z'))).status).toBe(410);
-    expect((await ask(token('unsubscribe', id))).status).toBe(400);
-    expect((await ask(`${token('confirm', id)}x`)).status).toBe(400);
+    expect((await ask(oldToken('confirm', id, '2026-11-25T08:59:59.000Z'))).status).toBe(410);
+    expect((await ask(await token('unsubscribe', id))).status).toBe(400);
+    expect((await ask(`${await token('confirm', id)}x`)).status).toBe(400);
     expect((await ask('')).status).toBe(400);
     expect(await subscriptions()).toMatchObject([{ state: 'pending' }]);
   });
@@ -180,7 +189,7 @@ describe('confirming', () => {
 
 describe('unsubscribing', () => {
   it('ends the subscription by one click of a mail program, without cookie, origin or redirect (RFC 8058)', async () => {
-    const t = token('unsubscribe', await subscribe());
+    const t = await token('unsubscribe', await subscribe());
     const answer = await site.app.request(`/unsubscribe?t=${t}`, {
       method: 'POST',
       body: 'List-Unsubscribe=One-Click',
@@ -191,7 +200,7 @@ describe('unsubscribing', () => {
   });
 
   it('does so for a multipart form and from a foreign page as well', async () => {
-    const t = token('unsubscribe', await subscribe());
+    const t = await token('unsubscribe', await subscribe());
     const body = new FormData();
     body.set('List-Unsubscribe', 'One-Click');
     const headers = { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://mail.example' };
@@ -200,7 +209,7 @@ describe('unsubscribing', () => {
   });
 
   it('may be asked twice', async () => {
-    const t = token('unsubscribe', await subscribe());
+    const t = await token('unsubscribe', await subscribe());
     for (let time = 1; time <= 2; time += 1) {
       expect((await site.app.request(`/unsubscribe?t=${t}`, formPost({}))).status).toBe(200);
     }
@@ -208,9 +217,9 @@ describe('unsubscribing', () => {
 
   it('says that it is done to whoever opens the link again, and to whoever opens that of the confirmation', async () => {
     const id = await subscribe();
-    const t = token('unsubscribe', id);
+    const t = await token('unsubscribe', id);
     await site.app.request(`/unsubscribe?t=${t}`, formPost({}));
-    for (const path of [`/unsubscribe?t=${t}`, `/confirm?t=${token('confirm', id)}`]) {
+    for (const path of [`/unsubscribe?t=${t}`, `/confirm?t=${await token('confirm', id)}`]) {
       const html = await (await site.app.request(path)).text();
       expect(html).toContain('Désabonnement enregistré');
       expect(html).not.toMatch(/action="\/(unsubscribe|confirm)/);
@@ -218,15 +227,54 @@ describe('unsubscribing', () => {
   });
 
   it('shows a page with a button to whoever opens the link', async () => {
-    const t = token('unsubscribe', await subscribe());
+    const t = await token('unsubscribe', await subscribe());
     const html = await (await site.app.request(`/unsubscribe?token=${t}`, inEnglish)).text();
-    expect(html).toMatch(/<form method="post" action="\/unsubscribe\?t=v1\.[^"]+"><button/);
+    expect(html).toMatch(/<form method="post" action="\/unsubscribe\?t=v2\.[^"]+"><button/);
     expect(await subscriptions()).toMatchObject([{ state: 'pending' }]);
   });
 
   it('cannot be confirmed again afterwards', async () => {
     const id = await subscribe();
-    await site.app.request(`/unsubscribe?t=${token('unsubscribe', id)}`, formPost({}));
-    expect((await site.app.request(`/confirm?t=${token('confirm', id)}`, formPost({}))).status).toBe(410);
+    await site.app.request(`/unsubscribe?t=${await token('unsubscribe', id)}`, formPost({}));
+    expect((await site.app.request(`/confirm?t=${await token('confirm', id)}`, formPost({}))).status).toBe(410);
+  });
+});
+
+describe('a link that does not hold any more', () => {
+  it.each([
+    ['fr', 'Lien révoqué', 'le prochain contiendra un lien valable'],
+    ['en', 'This link was revoked', 'the next message has a link that works'],
+  ])('was revoked, says the page in %s, and what to do', async (language, title, remedy) => {
+    const id = await subscribe();
+    const links = [`/unsubscribe?t=${await token('unsubscribe', id)}`, `/confirm?t=${await token('confirm', id)}`];
+    for (const scope of ['unsubscribe', 'confirm'] as const) await revokeGrant(site.deps, grantId(scope, id), claire);
+    for (const link of links)
+      for (const init of [
+        { headers: { 'Accept-Language': language } },
+        formPost({}, { 'Accept-Language': language }),
+      ]) {
+        const answer = await site.app.request(link, init);
+        const html = await answer.text();
+        expect([answer.status, html.includes(`<h1>${title}</h1>`), html.includes(remedy)]).toEqual([410, true, true]);
+      }
+    expect(await subscriptions()).toMatchObject([{ state: 'pending' }]);
+    const next = await token('unsubscribe', id);
+    expect((await site.app.request(`/unsubscribe?t=${next}`, formPost({}))).status).toBe(200);
+  });
+
+  it.each([
+    ['fr', 'Lien expiré'],
+    ['en', 'This link has expired'],
+  ])('has expired, says the page in %s', async (language, title) => {
+    const t = await token('confirm', await subscribe(), '2026-11-25T10:00:00.000Z');
+    await site.clock.advance(3_600_000);
+    const answer = await site.app.request(`/confirm?t=${t}`, { headers: { 'Accept-Language': language } });
+    expect([answer.status, (await answer.text()).includes(`<h1>${title}</h1>`)]).toEqual([410, true]);
+  });
+
+  it('was mailed by an earlier version and still ends the subscription', async () => {
+    const id = await subscribe();
+    expect((await site.app.request(`/unsubscribe?t=${oldToken('unsubscribe', id)}`, formPost({}))).status).toBe(200);
+    expect(await subscriptions()).toMatchObject([{ state: 'unsubscribed' }]);
   });
 });

@@ -271,6 +271,8 @@ CREATE INDEX unreadEntries_aside ON unreadEntries (open, since, id);
 
 const pendingSubscriptions = 'CREATE INDEX subscriptions_askedBefore ON subscriptions (state, createdAt, id);';
 
+const grants = 'CREATE TABLE grants (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;';
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -286,4 +288,5 @@ export const migrations: readonly Migration[] = [
   { version: 12, sql: boundedDeadJobs },
   { version: 13, sql: unreadEntries },
   { version: 14, sql: pendingSubscriptions },
+  { version: 15, sql: grants },
 ];

@@ -39,6 +39,7 @@ export function createSqliteStore(
     itemKeys: new SqliteCollection(database, specs.itemKeysSpec, setAside),
     robots: new SqliteCollection(database, specs.robotsSpec, setAside),
     subscriptions: new SqliteCollection(database, specs.subscriptionsSpec, setAside),
+    grants: new SqliteCollection(database, specs.grantsSpec, setAside),
     digests: new SqliteCollection(database, specs.digestsSpec, setAside),
     deliveries: new SqliteCollection(database, specs.deliveriesSpec, setAside),
     audit: new SqliteCollection(database, specs.auditSpec, setAside),

@@ -27,6 +27,17 @@ export function describeMailing(program: Command, io: CommandIo): void {
     .description('end a subscription')
     .option('--by <name>', 'who decides; your account by default')
     .action(async (id, options) => end(io, (await import('../subscriptions.js')).subscriptionsEnd(io, id, options)));
+  const grants = program.command('grants').description('what the links in mails allow whoever holds them');
+  grants
+    .command('list')
+    .description('list the grants')
+    .option('--json', 'print JSON')
+    .action(async (options) => end(io, (await import('../grants.js')).grantsList(io, options)));
+  grants
+    .command('revoke <id>')
+    .description('take their force from the links of a grant that were mailed so far')
+    .option('--by <name>', 'who decides; your account by default')
+    .action(async (id, options) => end(io, (await import('../grants.js')).grantsRevoke(io, id, options)));
   const digest = program.command('digest').description('the digest of a subscription');
   digest
     .command('preview <subscription>')

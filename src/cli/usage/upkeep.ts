@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type CommandIo, writeLine } from '../command-io.js';
 import { end } from '../exit-code.js';
 
-/** Settings, the secret, queues, indexes and the chain of decisions. What a command does is loaded when it is called. */
+/** Settings, the secret, queues, indexes and the audit log. What a command does is loaded when it is called. */
 export function describeUpkeep(program: Command, io: CommandIo): void {
   const out = (text: string): void => writeLine(io.stdout, text);
   const config = program.command('config').description('the settings');
@@ -35,9 +35,14 @@ export function describeUpkeep(program: Command, io: CommandIo): void {
     )
     .option('--json', 'print the summary as JSON')
     .action(async (names, options) => end(io, (await import('../reindex.js')).reindex(io, names, options)));
-  program
-    .command('audit')
-    .description('the chain of decisions')
+  const audit = program.command('audit').description('the audit log of decisions');
+  audit
+    .command('list')
+    .description('the newest decisions: who took them, how sure that is, and why')
+    .option('--limit <n>', 'decisions at most, 1 to 1000', '50')
+    .option('--json', 'print JSON')
+    .action(async (options) => end(io, (await import('../audit.js')).auditList(io, options)));
+  audit
     .command('verify')
     .description('walk the chain, say where it is broken, if it is, and print the hash of its end')
     .option('--kept <hash>', 'a hash that it printed before: whether the chain up to there is as it was')

@@ -1,6 +1,7 @@
 import { followDossier } from '../../decisions/follow-dossier.js';
 import type { AuditEvent } from '../../model/audit.js';
 import type { SubjectKind } from '../../model/decided-field.js';
+import { ownerOf } from '../../model/grant.js';
 import type { Item } from '../../model/item.js';
 import type { KeyRing } from '../../model/key-ring.js';
 import { mailPauseId } from '../../model/mail-pause.js';
@@ -8,6 +9,7 @@ import { tagId } from '../../model/policy.js';
 import type { Store } from '../../ports/store.js';
 import { eachPage } from '../each-page.js';
 import { compareActor } from './compare-actor.js';
+import { compareGrant } from './compare-grant.js';
 import { compareMailPause } from './compare-mail-pause.js';
 import { comparePolicy } from './compare-policy.js';
 import { compareRetry } from './compare-retry.js';
@@ -37,6 +39,7 @@ export async function* compareStore(deps: CompareDeps, events: readonly AuditEve
   yield* compareTags(deps, decided);
   yield* compareSources(deps, decided);
   yield* compareSubscriptions(deps, decided);
+  yield* compareGrants(deps, decided);
   yield* compareDossiers(deps, decided);
   yield* compareDeliveries(deps, decided);
   const pause = await deps.store.mailPauses.get(mailPauseId);
@@ -64,6 +67,19 @@ async function* compareSubscriptions(deps: CompareDeps, decided: DecidedSubjects
   }
   for (const [id, events] of decided.subscriptions)
     if (!seen.has(id)) yield* compareSubscription({ id, keyRing }, events, undefined);
+}
+
+async function* compareGrants({ store }: CompareDeps, { grants }: DecidedSubjects): AsyncGenerator<Finding> {
+  const seen = new Set<string>();
+  for await (const { value } of eachPage((page) => store.grants.find('all', {}, page))) {
+    seen.add(value.id);
+    yield* compareGrant(value, grants.get(value.id) ?? []);
+  }
+  for (const [id, [event]] of grants) {
+    // One is cleared away with its request; without it a link to unsubscribe that was revoked would work again.
+    const isOwned = !seen.has(id) && (await store.subscriptions.get(ownerOf(id)));
+    if (event && isOwned) yield* findingsOf('grant', id).differs(event, 'presence', 'revoked', null);
+  }
 }
 
 async function* compareSources({ store, now }: CompareDeps, { sources }: DecidedSubjects): AsyncGenerator<Finding> {
@@ -129,6 +145,7 @@ const decidedKinds: ReadonlyMap<string, SubjectKind> = new Map([
   ['policies', 'policy'],
   ['ownSources', 'source'],
   ['subscriptions', 'subscription'],
+  ['grants', 'grant'],
   ['dossiers', 'dossier'],
   ['deliveries', 'delivery'],
   ['mailPauses', 'mail'],

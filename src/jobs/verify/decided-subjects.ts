@@ -8,6 +8,7 @@ export interface DecidedSubjects {
   readonly tags: BySubject;
   readonly sources: BySubject;
   readonly subscriptions: BySubject;
+  readonly grants: BySubject;
   readonly takenOut: BySubject;
   readonly retried: BySubject;
   readonly mail: BySubject;
@@ -23,6 +24,7 @@ const roomOf = {
   tag: 'tags',
   source: 'sources',
   subscription: 'subscriptions',
+  grant: 'grants',
   dossier: 'takenOut',
   delivery: 'retried',
   mail: 'mail',
@@ -35,6 +37,7 @@ export function decidedSubjects(events: readonly AuditEvent[]): DecidedSubjects 
     tags: new Map<string, AuditEvent[]>(),
     sources: new Map<string, AuditEvent[]>(),
     subscriptions: new Map<string, AuditEvent[]>(),
+    grants: new Map<string, AuditEvent[]>(),
     takenOut: new Map<string, AuditEvent[]>(),
     retried: new Map<string, AuditEvent[]>(),
     mail: new Map<string, AuditEvent[]>(),

@@ -9,6 +9,7 @@ import { offlineSince } from '../../jobs/watch-standing.js';
 import { withAskedAddress } from '../../model/asked-address.js';
 import type { Check } from '../../model/check.js';
 import type { HubSubscription } from '../../model/hub-subscription.js';
+import { anonymous } from '../../model/principal.js';
 import { Slug, type SourceDefinition, type SourceState } from '../../model/source.js';
 import { SubscriptionRequest } from '../../model/subscription.js';
 import { queueNames } from '../../ports/queue.js';
@@ -83,7 +84,7 @@ function addSubscriptionApi(app: SiteApp, deps: WebDeps, ask: AskForSubscription
   });
 
   app.delete(`/api/v1/subscriptions/:id{${idPattern}}`, async (c) => {
-    const outcome = await endSubscription(deps, c.req.param('id'));
+    const outcome = await endSubscription(deps, c.req.param('id'), anonymous);
     return outcome.kind === 'unknown-subscription' ? answerError(c, 404, 'not-found') : c.body(null, 204);
   });
 }

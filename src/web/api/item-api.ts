@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { decideTag } from '../../decisions/decide-tag.js';
 import { takeOut } from '../../decisions/take-out.js';
+import { PersonName } from '../../model/principal.js';
 import { loadDossier } from '../dossiers/load-dossier.js';
 import { TakeOutForm } from '../dossiers/take-out-form.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
+import { personOfRequest } from '../http/principal-of-request.js';
 import { loadItem } from '../item/load-item.js';
 import { TagForm } from '../policies/tag-form.js';
 import { actorNames } from '../policies/tag-view.js';
@@ -23,7 +25,12 @@ const Parameters = SearchParams.extend({
 });
 
 // What a form sends as text is a number here.
-const TagBody = z.strictObject({ ...TagForm.shape, revision: z.number().int().positive().optional() });
+const TagBody = z.strictObject({
+  ...TagForm.shape,
+  by: PersonName,
+  revision: z.number().int().positive().optional(),
+});
+const TakeOutBody = z.strictObject({ ...TakeOutForm.shape, by: PersonName });
 
 export function addItemApi(app: SiteApp, deps: WebDeps): void {
   app.get('/api/v1/items', async (c) => {
@@ -58,9 +65,10 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
   });
 
   app.post(`/api/v1/items/:id{${idPattern}}/taken-out`, async (c) => {
-    const body = await readJson(c, z.strictObject(TakeOutForm.shape));
+    const body = await readJson(c, TakeOutBody);
     if (body instanceof Response) return body;
-    const outcome = await takeOut(deps, { itemId: c.req.param('id'), ...body });
+    const by = personOfRequest(c, deps, body.by);
+    const outcome = await takeOut(deps, { ...body, itemId: c.req.param('id'), by });
     if (outcome.kind !== 'taken-out') return answerError(c, 404, 'not-found');
     return c.json({ dossier: outcome.dossierId, auditSequence: outcome.event.sequence }, 201);
   });
@@ -74,7 +82,8 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
     const body = await readJson(c, TagBody);
     if (body instanceof Response) return body;
     const { policy: policyId, ...decision } = body;
-    const outcome = await decideTag(deps, { itemId: c.req.param('id'), policyId, ...decision });
+    const by = personOfRequest(c, deps, body.by);
+    const outcome = await decideTag(deps, { ...decision, itemId: c.req.param('id'), policyId, by });
     if (outcome.kind === 'unknown-revision')
       return invalidField('revision', `at most ${outcome.newest}`, body.revision);
     if (outcome.kind !== 'decided') return answerError(c, 404, 'not-found');

@@ -1,5 +1,5 @@
-import { programActor } from '../../decisions/name-actor.js';
 import { maskAddress } from '../../digest/mask-address.js';
+import { actorText } from '../../messages/actor-texts.js';
 import type { AuditEvent } from '../../model/audit.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { When } from '../layout/when.js';
@@ -17,7 +17,7 @@ interface AuditEntryProps {
 /** One decision as a sentence: who did what, about what, and why. */
 export function AuditEntry({ event, view, reader }: AuditEntryProps) {
   const t = auditPhrases[reader.language];
-  const who = event.actor === programActor ? t.program : (view.actors.get(event.actor) ?? t.erased);
+  const { who, how } = actorText(event, view.actors.get(event.actor), reader.language);
   const reason = event.details.reason ? String(event.details.reason) : null;
   return (
     <li class="row audit-entry" id={`event-${event.sequence}`}>
@@ -26,7 +26,9 @@ export function AuditEntry({ event, view, reader }: AuditEntryProps) {
         {t.fingerprint} <code>{event.hash.slice(0, 16)}</code>
       </p>
       <p>
-        <strong>{who}</strong> {t.actions[event.action]} <Subject event={event} view={view} reader={reader} />
+        <strong>{who}</strong>
+        {how === null ? null : <span class="quiet"> ({how})</span>} {t.actions[event.action]}{' '}
+        <Subject event={event} view={view} reader={reader} />
       </p>
       {reason ? (
         <p>

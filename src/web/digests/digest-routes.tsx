@@ -1,14 +1,12 @@
-import { setCookie } from 'hono/cookie';
 import { z } from 'zod';
-import { nameActor } from '../../decisions/name-actor.js';
 import { resumeMail } from '../../decisions/resume-mail.js';
 import { retryDelivery } from '../../decisions/retry-delivery.js';
 import { parseMoment } from '../../digest/parse-moment.js';
 import { deliverMailJob, sweepJob } from '../../ports/known-jobs.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
+import { personOfForm } from '../http/principal-of-request.js';
 import { readForm } from '../http/read-form.js';
-import { cookieOptions, nameCookie } from '../http/read-reader.js';
 import { pagePolicy } from '../http/security-headers.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteApp } from '../site-env.js';
@@ -77,35 +75,32 @@ const digestPolicy = [
  * subscription of the person it was sent to. Links open outside of the frame. Pure.
  */
 function shownDigest(html: string): string {
-  const harmless = html.replace(/([?&;](?:t|token)=)v1\.[A-Za-z0-9_.-]+/g, '$1');
+  const harmless = html.replace(/([?&;](?:t|token)=)v\d\.[A-Za-z0-9_.-]+/g, '$1');
   const target = '<base target="_blank">';
   return /<head[^>]*>/i.test(harmless) ? harmless.replace(/<head[^>]*>/i, (head) => head + target) : target + harmless;
 }
 
-const Name = z.string().trim().min(1).max(100);
-const RetryForm = z.object({ by: Name });
-
-const ResumeForm = z.object({ by: Name, since: z.string().max(40) });
+const ResumeForm = z.object({ since: z.string().max(40) });
 
 function addDeliveryRoutes(app: SiteApp, deps: WebDeps): void {
   app.post('/deliveries/resume', async (c) => {
-    const form = ResumeForm.safeParse(await readForm(c));
+    const fields = await readForm(c);
+    const form = ResumeForm.safeParse(fields);
     const since = form.success ? parseMoment(form.data.since, deps.timeZone) : undefined;
-    if (!form.success || since === undefined || since > deps.clock.now()) return answerError(c, 400, 'form');
-    await resumeMail(deps, { since, actor: await nameActor(deps, form.data.by) });
+    const by = personOfForm(c, deps, fields.by);
+    if (!by || since === undefined || since > deps.clock.now()) return answerError(c, 400, 'form');
+    await resumeMail(deps, { since, by });
     await deps.queue.enqueue(sweepJob());
-    setCookie(c, nameCookie, form.data.by, cookieOptions(c, deps.publicUrl));
     return c.redirect('/digests', 303);
   });
 
   app.post(`/deliveries/:id{${idPattern}}/retry`, async (c) => {
-    const form = RetryForm.safeParse(await readForm(c));
-    if (!form.success) return answerError(c, 400, 'form');
+    const by = personOfForm(c, deps, (await readForm(c)).by);
+    if (!by) return answerError(c, 400, 'form');
     const id = c.req.param('id');
     if (!(await deps.store.deliveries.get(id))) return answerError(c, 404, 'not-found');
-    const outcome = await retryDelivery(deps, id, await nameActor(deps, form.data.by));
+    const outcome = await retryDelivery(deps, id, by);
     if (outcome === 'retried') await deps.queue.enqueue(deliverMailJob(id));
-    setCookie(c, nameCookie, form.data.by, cookieOptions(c, deps.publicUrl));
     return c.redirect('/digests', 303);
   });
 }

@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'too-many'
   | 'token-expired'
   | 'token-forged'
+  | 'token-revoked'
   | 'unavailable'
   | 'failed';
 
@@ -75,6 +76,10 @@ const fr: ErrorPhrases = {
     title: 'Lien non reconnu',
     text: 'Ce lien est incomplet ou n’a pas été émis par ce serveur. Ouvrez-le directement depuis le message reçu, ou copiez-le en entier.',
   },
+  'token-revoked': {
+    title: 'Lien révoqué',
+    text: 'Ce lien a été révoqué par la personne qui administre ce serveur\u00a0: il ne permet plus rien. Si vous recevez encore des messages, le prochain contiendra un lien valable\u00a0; d’ici là, adressez-vous à cette personne.',
+  },
   unavailable: {
     title: 'Service momentanément indisponible',
     text: 'La base de données ne répond pas. Réessayez dans quelques instants.',
@@ -129,6 +134,10 @@ const en: ErrorPhrases = {
   'token-forged': {
     title: 'This link is not recognised',
     text: 'The link is incomplete or was not made by this server. Open it from the mail that you received, or copy all of it.',
+  },
+  'token-revoked': {
+    title: 'This link was revoked',
+    text: 'Whoever runs this server revoked the link: it no longer allows anything. If you still receive mail, the next message has a link that works; until then, ask them.',
   },
   unavailable: {
     title: 'Not available at the moment',

@@ -1,4 +1,3 @@
-import { setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { decideTag } from '../../decisions/decide-tag.js';
 import { takeOut } from '../../decisions/take-out.js';
@@ -8,8 +7,8 @@ import { loadPair } from '../../jobs/load-pair.js';
 import { TakeOutForm } from '../dossiers/take-out-form.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
+import { personOfForm } from '../http/principal-of-request.js';
 import { readForm } from '../http/read-form.js';
-import { cookieOptions, nameCookie } from '../http/read-reader.js';
 import { respondPage } from '../layout/respond-page.js';
 import { policyNames } from '../policies/policy-names.js';
 import { refusedTagForm, TagForm, type TagFormState } from '../policies/tag-form.js';
@@ -32,15 +31,14 @@ export function addItemRoutes(app: SiteApp, deps: WebDeps): void {
     const itemId = c.req.param('id');
     const fields = await readForm(c);
     const form = TagForm.safeParse(fields);
-    if (!form.success) return answerItem(c, deps, itemId, { sent: refusedTagForm(fields, form.error) });
-    const { policy: policyId, by, ...decision } = form.data;
+    const by = personOfForm(c, deps, fields.by);
+    if (!form.success || !by) return answerItem(c, deps, itemId, { sent: refusedTagForm(fields, by, form.error) });
+    const { policy: policyId, ...decision } = form.data;
     const outcome = await decideTag(deps, { itemId, policyId, by, ...decision });
     if (outcome.kind === 'unknown-revision') {
       return answerItem(c, deps, itemId, { sent: { fields, errors: { revision: true } } });
     }
     if (outcome.kind !== 'decided') return answerError(c, 404, 'not-found');
-    // The next page is read by query: it shall show what was just decided.
-    setCookie(c, nameCookie, by, cookieOptions(c, deps.publicUrl));
     // Where another version came meanwhile, the item's page says so beside the decision.
     const isBack = fields.from === 'policy' && outcome.tag.revision === outcome.newest;
     return c.redirect(isBack ? `/policies/${policyId}#waiting` : `/items/${itemId}#tags`, 303);
@@ -50,10 +48,12 @@ export function addItemRoutes(app: SiteApp, deps: WebDeps): void {
     const itemId = c.req.param('id');
     const fields = await readForm(c);
     const form = TakeOutForm.safeParse(fields);
-    if (!form.success) return answerItem(c, deps, itemId, { refusedTakeOut: refusedTagForm(fields, form.error) });
-    const outcome = await takeOut(deps, { itemId, ...form.data });
+    const by = personOfForm(c, deps, fields.by);
+    if (!form.success || !by) {
+      return answerItem(c, deps, itemId, { refusedTakeOut: refusedTagForm(fields, by, form.error) });
+    }
+    const outcome = await takeOut(deps, { itemId, by, ...form.data });
     if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
-    setCookie(c, nameCookie, form.data.by, cookieOptions(c, deps.publicUrl));
     return c.redirect(`/items/${itemId}#event`, 303);
   });
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import type { Person } from '../../model/principal.js';
 import { Slug } from '../../model/source.js';
 
-/** What a person sends to decide on a tag. */
+/** What a person sends to decide on a tag, beside who that is. */
 export const TagForm = z.object({
   policy: Slug.max(200),
   verdict: z.enum(['confirmed', 'rejected']),
   /** The version of the item that was shown. */
   revision: z.coerce.number().int().positive().optional(),
-  by: z.string().trim().min(1).max(100),
   reason: z.string().trim().max(2_000).default(''),
 });
 export type TagForm = z.infer<typeof TagForm>;
@@ -15,10 +15,15 @@ export type TagForm = z.infer<typeof TagForm>;
 /** A form that was sent and refused: shown again with what was in it. */
 export interface TagFormState {
   readonly fields: Readonly<Record<string, string>>;
-  readonly errors: Readonly<Partial<Record<keyof TagForm, true>>>;
+  readonly errors: Readonly<Partial<Record<keyof TagForm | 'by', true>>>;
 }
 
-/** Pure. */
-export function refusedTagForm(fields: Readonly<Record<string, string>>, error: z.ZodError): TagFormState {
-  return { fields, errors: Object.fromEntries(error.issues.map(({ path }) => [String(path[0]), true])) };
+/** `by` is undefined where nobody was named. Pure. */
+export function refusedTagForm(
+  fields: Readonly<Record<string, string>>,
+  by: Person | undefined,
+  error: z.ZodError | undefined,
+): TagFormState {
+  const wrong = [...(error?.issues ?? []).map(({ path }) => String(path[0])), ...(by ? [] : ['by'])];
+  return { fields, errors: Object.fromEntries(wrong.map((field) => [field, true])) };
 }

@@ -1,5 +1,3 @@
-import { setCookie } from 'hono/cookie';
-import { z } from 'zod';
 import { changeSource, resetSource } from '../../decisions/change-source.js';
 import { followProcedure } from '../../decisions/follow-procedure.js';
 import { kindName } from '../../messages/kind-name.js';
@@ -8,8 +6,8 @@ import { freeSourceId } from '../../model/source-id.js';
 import { answerError } from '../http/answer-error.js';
 import { clientOf } from '../http/client-of.js';
 import { idPattern } from '../http/path-id.js';
+import { personOfForm } from '../http/principal-of-request.js';
 import { readForm } from '../http/read-form.js';
-import { cookieOptions, nameCookie } from '../http/read-reader.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteApp, SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
@@ -25,8 +23,6 @@ import { EditorPage, type EditorState } from './editor-page.js';
 import { editorPhrases } from './editor-phrases.js';
 import { loadEdited, loadOvertaken } from './load-edited.js';
 import { forgetProposed, tryFields } from './try-fields.js';
-
-const By = z.string().trim().min(1).max(100);
 
 /** `take`: the address of a feed that a page named, to be tried in its place. */
 type SentForm = EditorFields & Readonly<Partial<Record<'action' | 'take' | 'editing' | 'seen' | 'proposed', string>>>;
@@ -56,28 +52,26 @@ export function addEditorRoutes(app: SiteApp, deps: WebDeps): void {
 
   app.post(`/sources/:id{${idPattern}}/follow`, async (c) => {
     const template = c.req.param('id');
-    const { by = '', reference = '' } = await readForm(c);
-    const name = By.safeParse(by);
+    const { reference = '', ...sent } = await readForm(c);
     if (!deps.catalogue.get(template)?.template) return answerError(c, 404, 'not-found');
-    if (!name.success) return answerError(c, 422, 'form');
-    const followed = await followProcedure(deps, { template, reference, by: name.data });
+    const by = personOfForm(c, deps, sent.by);
+    if (!by) return answerError(c, 422, 'form');
+    const followed = await followProcedure(deps, { template, reference, by });
     if (followed.kind !== 'decided') return answerError(c, 422, 'reference');
     await showChange(deps);
-    setCookie(c, nameCookie, name.data, cookieOptions(c, deps.publicUrl));
     const { change } = followed;
     return c.redirect(`/sources/${change.kind === 'address-taken' ? change.by : followed.id}`, 303);
   });
 
   app.post(`/sources/:id{${idPattern}}/switch`, async (c) => {
     const id = c.req.param('id');
-    const { by = '', action } = await readForm(c);
-    const name = By.safeParse(by);
+    const { action, ...sent } = await readForm(c);
     if (!deps.catalogue.has(id)) return answerError(c, 404, 'not-found');
-    if (!name.success) return c.redirect(`/sources/${id}/edit`, 303);
-    if (action === 'reset') await resetSource(deps, id, name.data);
-    else await changeSource(deps, { id, fields: { enabled: action === 'on' }, by: name.data });
+    const by = personOfForm(c, deps, sent.by);
+    if (!by) return c.redirect(`/sources/${id}/edit`, 303);
+    if (action === 'reset') await resetSource(deps, id, by);
+    else await changeSource(deps, { id, fields: { enabled: action === 'on' }, by });
     await showChange(deps);
-    setCookie(c, nameCookie, name.data, cookieOptions(c, deps.publicUrl));
     return c.redirect(deps.catalogue.has(id) ? `/sources/${id}` : '/sources', 303);
   });
 }
@@ -103,9 +97,9 @@ async function answerEdit(c: SiteContext, deps: WebDeps, turns: TrialTurns): Pro
   if (editing === null && taken.has(id)) return refuse(idTaken);
   const laid = layFieldsOver(deps.shipped.get(id), id, fields);
   if (laid.kind === 'invalid') return refuse(errorsByField(laid.issues, language));
-  const by = By.safeParse(sent.by ?? '');
-  if (!by.success) return refuse(new Map([['by', '']]));
-  const change = await changeSource(deps, { id, fields, by: by.data, seen });
+  const by = personOfForm(c, deps, sent.by);
+  if (!by) return refuse(new Map([['by', '']]));
+  const change = await changeSource(deps, { id, fields, by, seen });
   if (change.kind === 'invalid') return refuse(errorsByField(change.issues, language));
   if (change.kind === 'address-taken') return refuse(new Map([['url', t.taken(change.by)]]));
   await showChange(deps);
@@ -114,7 +108,6 @@ async function answerEdit(c: SiteContext, deps: WebDeps, turns: TrialTurns): Pro
     const overtaken = await loadOvertaken(deps, laid.definition, language);
     return answerEditor(c, { ...shown, seen: overtaken.seen, overtaken });
   }
-  setCookie(c, nameCookie, by.data, cookieOptions(c, deps.publicUrl));
   return c.redirect(`/sources/${id}`, 303);
 }
 

@@ -1,6 +1,6 @@
-import { programActor } from '../../decisions/name-actor.js';
 import { auditId } from '../../decisions/record-event.js';
 import { layFieldsOver } from '../../model/own-source.js';
+import { programActor } from '../../model/principal.js';
 import type { SourceDefinition } from '../../model/source.js';
 import type { UiLanguage } from '../../model/subscription.js';
 import type { WebDeps } from '../web-deps.js';

@@ -9,6 +9,7 @@ import {
 } from '../../decisions/import-opml.js';
 import { readOpml } from '../../sources/read-opml.js';
 import { renderOpml } from '../../sources/render-opml.js';
+import { personOfForm } from '../http/principal-of-request.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { Reader, SiteApp, SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
@@ -51,16 +52,15 @@ const Feeds = z
   )
   .max(feedsAtMost);
 const Ids = z.array(z.string().max(200)).max(2 * feedsAtMost);
-const By = z.string().trim().min(1).max(100);
 
 async function addFeeds(c: SiteContext, deps: WebDeps, sent: Sent): Promise<Response> {
   const feeds = Feeds.safeParse(parseSent(sent.feeds));
-  const by = By.safeParse(sent.by);
+  const by = personOfForm(c, deps, sent.by);
   if (!feeds.success) return answerImport(c, { step: 'choose', refused: 'file' });
   const defaults = defaultsFor(c.get('reader'));
   const plan = planImport(deps, feeds.data, defaults);
-  if (!by.success) return answerImport(c, { step: 'summary', plan, refused: 'by' });
-  const decision = { ...defaults, by: by.data, enabled: false, signal: c.req.raw.signal };
+  if (!by) return answerImport(c, { step: 'summary', plan, refused: 'by' });
+  const decision = { ...defaults, by, enabled: false, signal: c.req.raw.signal };
   const report = await importFeeds(deps, plan.fresh, decision);
   await showChange(deps);
   const refused = [...plan.refused, ...report.refused];
@@ -73,13 +73,13 @@ async function addFeeds(c: SiteContext, deps: WebDeps, sent: Sent): Promise<Resp
 
 async function turnOn(c: SiteContext, deps: WebDeps, sent: Sent): Promise<Response> {
   const ids = Ids.safeParse(parseSent(sent.ids));
-  const by = By.safeParse(sent.by);
+  const by = personOfForm(c, deps, sent.by);
   if (!ids.success) return answerImport(c, { step: 'choose' });
-  if (!by.success) {
+  if (!by) {
     const report = { added: [], refused: [] };
     return answerImport(c, { step: 'imported', report, waiting: ids.data, refused: 'by' });
   }
-  const count = await enableSources(deps, ids.data, { by: by.data, signal: c.req.raw.signal });
+  const count = await enableSources(deps, ids.data, { by, signal: c.req.raw.signal });
   await showChange(deps);
   return answerImport(c, { step: 'enabled', count });
 }

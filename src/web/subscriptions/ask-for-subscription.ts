@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { requestSubscription } from '../../decisions/subscribe.js';
+import { anonymous } from '../../model/principal.js';
 import type { SubscriptionRequest } from '../../model/subscription.js';
 import type { Clock } from '../../ports/clock.js';
 import { answerError } from '../http/answer-error.js';
@@ -18,7 +19,7 @@ export function createAskForSubscription(deps: WebDeps): AskForSubscription {
   return async (c, request) => {
     const waitMs = quota.take(askingClient(c, deps.behindProxy));
     if (waitMs > 0) return answerTooMany(c, waitMs);
-    const outcome = await requestSubscription(deps, request);
+    const outcome = await requestSubscription(deps, request, anonymous);
     return outcome.kind === 'limited' ? answerTooMany(c, outcome.retryAfterMs) : undefined;
   };
 }

@@ -1,7 +1,9 @@
+import { checkGrant } from '../../decisions/grant-link.js';
 import { confirmSubscription, endSubscription } from '../../decisions/subscribe.js';
 import { linkPaths } from '../../digest/digest-links.js';
 import { looksBack } from '../../digest/first-window.js';
-import { type TokenPurpose, verifyToken } from '../../digest/token.js';
+import type { GrantScope } from '../../model/grant.js';
+import type { Principal } from '../../model/principal.js';
 import type { Subscription } from '../../model/subscription.js';
 import { answerError } from '../http/answer-error.js';
 import { respondPage } from '../layout/respond-page.js';
@@ -15,9 +17,9 @@ export function addTokenRoutes(app: SiteApp, deps: WebDeps): void {
   app.get(linkPaths.confirm, async (c) => {
     const used = await confirmedBy(c, deps);
     if (used) return answerConfirmed(c, used, deps);
-    const subject = readToken(c, deps, 'confirm');
-    if (subject instanceof Response) return subject;
-    const subscription = (await deps.store.subscriptions.get(subject))?.value;
+    const holder = await readHolder(c, deps, 'confirm');
+    if (holder instanceof Response) return holder;
+    const subscription = (await deps.store.subscriptions.get(holder.owner))?.value;
     if (!subscription) return answerError(c, 400, 'token-forged');
     if (subscription.state === 'unsubscribed') return answerEnded(c);
     const t = subscriptionPhrases[c.get('reader').language];
@@ -25,17 +27,17 @@ export function addTokenRoutes(app: SiteApp, deps: WebDeps): void {
   });
 
   app.post(linkPaths.confirm, async (c) => {
-    const subject = readToken(c, deps, 'confirm');
-    if (subject instanceof Response) return subject;
-    const outcome = await confirmSubscription(deps, subject);
+    const holder = await readHolder(c, deps, 'confirm');
+    if (holder instanceof Response) return holder;
+    const outcome = await confirmSubscription(deps, holder.owner, holder.by);
     if ('subscription' in outcome) return answerConfirmed(c, outcome.subscription, deps);
     return outcome.kind === 'ended' ? answerEnded(c, 410) : answerError(c, 400, 'token-forged');
   });
 
   app.get(linkPaths.unsubscribe, async (c) => {
-    const subject = readToken(c, deps, 'unsubscribe');
-    if (subject instanceof Response) return subject;
-    const subscription = (await deps.store.subscriptions.get(subject))?.value;
+    const holder = await readHolder(c, deps, 'unsubscribe');
+    if (holder instanceof Response) return holder;
+    const subscription = (await deps.store.subscriptions.get(holder.owner))?.value;
     if (!subscription) return answerError(c, 400, 'token-forged');
     if (subscription.state === 'unsubscribed') return answerEnded(c);
     const t = subscriptionPhrases[c.get('reader').language];
@@ -43,9 +45,9 @@ export function addTokenRoutes(app: SiteApp, deps: WebDeps): void {
   });
 
   app.post(linkPaths.unsubscribe, async (c) => {
-    const subject = readToken(c, deps, 'unsubscribe');
-    if (subject instanceof Response) return subject;
-    const outcome = await endSubscription(deps, subject);
+    const holder = await readHolder(c, deps, 'unsubscribe');
+    if (holder instanceof Response) return holder;
+    const outcome = await endSubscription(deps, holder.owner, holder.by);
     if (outcome.kind === 'unknown-subscription') return answerError(c, 400, 'token-forged');
     return answerEnded(c);
   });
@@ -57,12 +59,8 @@ interface ButtonView {
   readonly label: string;
 }
 
-function answerButton(
-  c: SiteContext,
-  purpose: 'confirm' | 'unsubscribe',
-  { title, text, label }: ButtonView,
-): Response {
-  const action = `${linkPaths[purpose]}?t=${encodeURIComponent(tokenOf(c))}`;
+function answerButton(c: SiteContext, scope: GrantScope, { title, text, label }: ButtonView): Response {
+  const action = `${linkPaths[scope]}?t=${encodeURIComponent(tokenOf(c))}`;
   return respondPage(c, { title }, <TokenPage title={title} text={text} button={{ action, label }} />);
 }
 
@@ -85,25 +83,31 @@ function answerEnded(c: SiteContext, status: 200 | 410 = 200): Response {
 }
 
 /** The subscription that a link has confirmed, even where the link itself has expired since: to look at it changes nothing. */
-async function confirmedBy(c: SiteContext, { keyRing, clock, store }: WebDeps): Promise<Subscription | undefined> {
-  const verdict = verifyToken(keyRing, tokenOf(c), 'confirm', clock.now());
-  if (verdict.kind === 'forged') return undefined;
-  const subscription = (await store.subscriptions.get(verdict.subject))?.value;
+async function confirmedBy(c: SiteContext, deps: WebDeps): Promise<Subscription | undefined> {
+  const verdict = await checkGrant(deps, tokenOf(c), 'confirm');
+  if (verdict.kind === 'forged' || verdict.kind === 'revoked') return undefined;
+  const subscription = (await deps.store.subscriptions.get(verdict.owner))?.value;
   return subscription?.state === 'active' ? subscription : undefined;
 }
 
-/** What the token is about, or the answer to one that does not hold. */
-function readToken(c: SiteContext, { keyRing, clock }: WebDeps, purpose: TokenPurpose): string | Response {
-  const verdict = verifyToken(keyRing, tokenOf(c), purpose, clock.now());
+interface Holder {
+  /** Id of the subscription that the link is for. */
+  readonly owner: string;
+  readonly by: Principal;
+}
+
+/** Who holds the link and what it is for, or the answer to a link that does not hold. */
+async function readHolder(c: SiteContext, deps: WebDeps, scope: GrantScope): Promise<Holder | Response> {
+  const verdict = await checkGrant(deps, tokenOf(c), scope);
   switch (verdict.kind) {
     case 'valid':
-      return verdict.subject;
+      return verdict;
     case 'expired':
       return answerError(c, 410, 'token-expired');
+    case 'revoked':
+      return answerError(c, 410, 'token-revoked');
     case 'forged':
       return answerError(c, 400, 'token-forged');
-    default:
-      return verdict satisfies never;
   }
 }
 

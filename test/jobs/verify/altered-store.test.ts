@@ -14,8 +14,10 @@ import { createCatalogueKeeper } from '../../../src/jobs/keep-catalogue.js';
 import { pauseMail } from '../../../src/jobs/mail-pause.js';
 import { syncSources } from '../../../src/jobs/sync-sources.js';
 import { type ChainVerdict, verifyChain } from '../../../src/jobs/verify/verify-chain.js';
+import { anonymous } from '../../../src/model/principal.js';
 import { SubscriptionRequest } from '../../../src/model/subscription.js';
 import { makeDataFolder } from '../../adapters/sqlite/data-folder.js';
+import { claire, holder, paul, system } from '../../decisions/people.js';
 import { tellTogether, writeItem } from '../../web/sample-items.js';
 import { createSite, type Site, testCatalogue } from '../../web/site.js';
 
@@ -33,15 +35,15 @@ beforeAll(async () => {
   database = openSqliteDatabase(folder.path);
   site = createSite({ store: createSqliteStore(database) });
   const { deps, clock, store } = site;
-  await importPolicies(deps, policies, 'Claire');
-  await importPolicies(deps, [{ id: 'ia-rh', name: 'IA et RH', description: '', owner: 'DPO', query: 'loi' }], 'Paul');
-  await retirePolicy(deps, 'ancienne', 'Claire');
+  await importPolicies(deps, policies, claire);
+  await importPolicies(deps, [{ id: 'ia-rh', name: 'IA et RH', description: '', owner: 'DPO', query: 'loi' }], paul);
+  await retirePolicy(deps, 'ancienne', claire);
   for (const id of ['avis-1', 'avis-2', 'avis-3']) await writeItem(site, { id });
-  const tag = { itemId: 'avis-1', by: 'Claire', reason: 'vu en comité' };
+  const tag = { itemId: 'avis-1', by: claire, reason: 'vu en comité' };
   await decideTag(deps, { ...tag, policyId: 'ia-rh', verdict: 'confirmed' });
   await decideTag(deps, { ...tag, policyId: 'ia-rh', verdict: 'rejected' });
   await decideTag(deps, { ...tag, policyId: 'achats', verdict: 'confirmed' });
-  await changeSource(deps, { id: 'cnil', fields: { enabled: false, everyMinutes: 30 }, by: 'Claire' });
+  await changeSource(deps, { id: 'cnil', fields: { enabled: false, everyMinutes: 30 }, by: claire });
   const keeper = createCatalogueKeeper(deps, testCatalogue);
   await keeper.refresh();
   await syncSources({ ...deps, catalogue: keeper.catalogue });
@@ -51,24 +53,24 @@ beforeAll(async () => {
     ['active', 'b@example.org'],
     ['ended', 'c@example.org'],
   ] as const) {
-    const outcome = await requestSubscription(deps, { ...request, address });
+    const outcome = await requestSubscription(deps, { ...request, address }, anonymous);
     if (outcome.kind === 'requested') ids[name] = outcome.subscription.id;
   }
-  await confirmSubscription(deps, ids.active ?? '');
-  await confirmSubscription(deps, ids.ended ?? '');
-  await endSubscription(deps, ids.ended ?? '');
+  await confirmSubscription(deps, ids.active ?? '', holder);
+  await confirmSubscription(deps, ids.ended ?? '', holder);
+  await endSubscription(deps, ids.ended ?? '', holder);
   ids.dossier = await tellTogether(site, 'avis-2', 'avis-3');
-  await takeOut(deps, { itemId: 'avis-3', by: 'Paul', reason: 'autre affaire' });
+  await takeOut(deps, { itemId: 'avis-3', by: paul, reason: 'autre affaire' });
   const mail = { kind: 'digest', subjectId: 'd1', recipient: 'b@example.org', sequence: 0 } as const;
   const { id } = await openDelivery(deps, mail);
   ids.delivery = id;
   const stored = await store.deliveries.get(id);
   if (stored) await store.deliveries.replace({ ...stored.value, open: false, state: 'refused' }, stored.version);
-  await retryDelivery(deps, id, 'vigie');
+  await retryDelivery(deps, id, system);
   const { documents } = await store.actors.find('all', {}, { limit: 10 });
   ids.claire = documents.find(({ value }) => value.name === 'Claire')?.value.id ?? '';
   await pauseMail(store, { asOf: '2026-11-20T00:00:00.000Z', now: clock.now() });
-  await resumeMail(deps, { since: clock.now(), actor: 'vigie' });
+  await resumeMail(deps, { since: clock.now(), by: system });
   await clock.advance(3_600_000);
   await store.refresh();
 });
@@ -166,13 +168,13 @@ describe('what lags', () => {
   it('is no alteration while the sweep makes up for it, and one later', async () => {
     const { deps, store } = site;
     const details = { item: 'avis-2', policy: 'achats', revision: 1, policyRevision: 1, reason: '', document: null };
-    const decision = { actor: 'vigie', action: 'tag.confirmed', subject: 'avis-2_achats', details } as const;
+    const decision = { by: system, action: 'tag.confirmed', subject: 'avis-2_achats', details } as const;
     await recordEvent(deps, decision);
     await store.refresh();
     const soon = await verifyChain(deps);
     expect(soon).toMatchObject({ kind: 'sound', behind: [{ kind: 'tag', subject: 'avis-2_achats' }] });
     for (let count = 0; count < 200; count += 1)
-      await recordEvent(deps, { actor: 'vigie', action: 'subscription.requested', subject: `s${count}`, details: {} });
+      await recordEvent(deps, { by: system, action: 'subscription.requested', subject: `s${count}`, details: {} });
     await store.refresh();
     const late = await verifyChain(deps);
     expect(late).toMatchObject({ kind: 'altered', differences: [{ subject: 'avis-2_achats', field: 'presence' }] });

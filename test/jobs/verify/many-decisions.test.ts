@@ -7,6 +7,7 @@ import { requestSubscription } from '../../../src/decisions/subscribe.js';
 import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
 import type { AuditEvent } from '../../../src/model/audit.js';
 import type { ItemTag } from '../../../src/model/item.js';
+import { anonymous } from '../../../src/model/principal.js';
 import { SubscriptionRequest } from '../../../src/model/subscription.js';
 import { makeDataFolder } from '../../adapters/sqlite/data-folder.js';
 import { writeItem, writePolicy } from '../../web/sample-items.js';
@@ -91,7 +92,7 @@ it('finds a decision that no entry takes, also under the number of another', asy
 it('says what older entries and another secret do not cover, and takes it for no alteration', async () => {
   const other = createSite();
   const request = SubscriptionRequest.parse({ address: 'claire@example.org' });
-  await requestSubscription(other.deps, request);
+  await requestSubscription(other.deps, request, anonymous);
   await other.store.refresh();
   const old = chainEvent(
     (await other.store.audit.find('newest', {}, { limit: 1 })).documents[0]?.value,

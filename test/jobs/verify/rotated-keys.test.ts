@@ -6,7 +6,9 @@ import { actorId } from '../../../src/decisions/name-actor.js';
 import { requestSubscription } from '../../../src/decisions/subscribe.js';
 import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
 import type { KeyRing } from '../../../src/model/key-ring.js';
+import { anonymous } from '../../../src/model/principal.js';
 import { SubscriptionRequest } from '../../../src/model/subscription.js';
+import { claire, person } from '../../decisions/people.js';
 import { writeItem } from '../../web/sample-items.js';
 import { createSite, type Site } from '../../web/site.js';
 
@@ -23,14 +25,14 @@ beforeEach(() => {
 async function decide(keyRing: KeyRing, by: string): Promise<string> {
   const itemId = `item-${keyRing.length}-${by.toLowerCase()}`;
   await writeItem(site, { id: itemId });
-  const decision = { itemId, policyId: 'ia-rh', verdict: 'confirmed', by, reason: 'vu' } as const;
+  const decision = { itemId, policyId: 'ia-rh', verdict: 'confirmed', by: person(by), reason: 'vu' } as const;
   const outcome = await decideTag({ ...site.deps, keyRing }, decision);
   if (outcome.kind !== 'decided') throw new Error(`expected a decision, got ${outcome.kind}`);
   return outcome.event.actor;
 }
 
 async function subscribe(keyRing: KeyRing, address: string): Promise<void> {
-  await requestSubscription({ ...site.deps, keyRing }, SubscriptionRequest.parse({ address }));
+  await requestSubscription({ ...site.deps, keyRing }, SubscriptionRequest.parse({ address }), anonymous);
 }
 
 async function verify(keyRing: KeyRing) {
@@ -56,7 +58,7 @@ async function liveThroughRotation() {
 
 async function importPolicy(): Promise<void> {
   const policy = { id: 'ia-rh', name: 'IA', description: '', owner: '', query: 'biométrie' };
-  await importPolicies({ ...site.deps, keyRing: [first] }, [policy], 'Claire');
+  await importPolicies({ ...site.deps, keyRing: [first] }, [policy], claire);
 }
 
 it('proves all of it under the ring', async () => {

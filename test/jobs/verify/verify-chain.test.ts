@@ -5,7 +5,9 @@ import { importPolicies } from '../../../src/decisions/import-policies.js';
 import { auditId } from '../../../src/decisions/record-event.js';
 import { requestSubscription } from '../../../src/decisions/subscribe.js';
 import { isInChain, verifyChain } from '../../../src/jobs/verify/verify-chain.js';
+import { anonymous } from '../../../src/model/principal.js';
 import { SubscriptionRequest } from '../../../src/model/subscription.js';
+import { claire, paul } from '../../decisions/people.js';
 import { writeItem } from '../../web/sample-items.js';
 import { createSite, type Site } from '../../web/site.js';
 
@@ -14,7 +16,7 @@ const policy = { id: 'ia-rh', name: 'IA et RH', description: '', owner: '', quer
 let site: Site;
 beforeEach(async () => {
   site = createSite();
-  await importPolicies(site.deps, [policy], 'Claire');
+  await importPolicies(site.deps, [policy], claire);
   await writeItem(site, { id: 'avis-1' });
 });
 
@@ -26,15 +28,15 @@ async function cutAfter(sequence: number): Promise<void> {
 }
 
 const decide = (verdict: 'confirmed' | 'rejected') =>
-  decideTag(site.deps, { itemId: 'avis-1', policyId: 'ia-rh', verdict, by: 'Claire', reason: '' });
+  decideTag(site.deps, { itemId: 'avis-1', policyId: 'ia-rh', verdict, by: claire, reason: '' });
 const decisions: readonly (readonly [string, () => Promise<unknown>])[] = [
-  ['a policy', () => importPolicies(site.deps, [{ ...policy, query: 'loi' }], 'Claire')],
+  ['a policy', () => importPolicies(site.deps, [{ ...policy, query: 'loi' }], claire)],
   ['a tag that was confirmed', () => decide('confirmed')],
   ['a tag that was rejected', () => decide('rejected')],
-  ['a source', () => changeSource(site.deps, { id: 'cnil', fields: { enabled: false }, by: 'Claire' })],
+  ['a source', () => changeSource(site.deps, { id: 'cnil', fields: { enabled: false }, by: claire })],
   [
     'a subscription',
-    () => requestSubscription(site.deps, SubscriptionRequest.parse({ address: 'claire@example.org' })),
+    () => requestSubscription(site.deps, SubscriptionRequest.parse({ address: 'claire@example.org' }), anonymous),
   ],
 ];
 
@@ -52,7 +54,7 @@ describe('a chain whose newest event was removed', () => {
   it.each(decisions)('is missed by %s where another decision took the number', async (_, make) => {
     await make();
     await cutAfter(1);
-    await changeSource(site.deps, { id: 'edpb', fields: { enabled: false }, by: 'Paul' });
+    await changeSource(site.deps, { id: 'edpb', fields: { enabled: false }, by: paul });
     await site.store.refresh();
     expect(await verifyChain(site.deps)).toMatchObject({ kind: 'cut', sequence: 2 });
   });
@@ -83,6 +85,20 @@ it('misses nothing that was decided while the chain was read', async () => {
   await site.store.refresh();
   expect(await verifyChain({ ...site.deps, store: busy })).toMatchObject({ kind: 'sound', length: 2 });
 });
+
+it.each(['signed-in', null])(
+  'finds where somebody altered how sure an entry is of who decided: %s',
+  async (assurance) => {
+    await decide('confirmed');
+    const stored = await site.store.audit.get(auditId(2));
+    if (!stored) throw new Error('expected an entry');
+    const { assurance: _typed, ...others } = stored.value.details;
+    const details = assurance === null ? others : { ...others, assurance };
+    await site.store.audit.replace({ ...stored.value, details }, stored.version);
+    await site.store.refresh();
+    expect(await verifyChain(site.deps)).toMatchObject({ kind: 'broken', sequence: 2 });
+  },
+);
 
 it('reads no longer chain than asked', async () => {
   await site.store.refresh();

@@ -1,0 +1,36 @@
+import { revokeGrant } from '../decisions/revoke-grant.js';
+import { eachPage } from '../jobs/each-page.js';
+import type { Grant } from '../model/grant.js';
+import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { exitCodes, UsageError } from './exit-code.js';
+import { principalOf } from './principal.js';
+import { withStored } from './with-app.js';
+
+/** `vigie grants list`: what the links that were mailed allow, and until when. */
+export async function grantsList(io: CommandIo, options: { json?: boolean }): Promise<number> {
+  return withStored(io, async ({ store }) => {
+    const all: Grant[] = [];
+    for await (const { value } of eachPage((page) => store.grants.find('all', {}, page))) all.push(value);
+    if (options.json) writeJson(io.stdout, all);
+    else for (const grant of all) writeLine(io.stdout, renderRow(grant));
+    return exitCodes.ok;
+  });
+}
+
+function renderRow({ id, createdAt, expiresAt, revokedAt, tokenHashes }: Grant): string {
+  const until = expiresAt === null ? 'does not expire' : `expires ${expiresAt}`;
+  const revoked =
+    revokedAt === null ? '' : `  revoked ${revokedAt}${tokenHashes.length > 0 ? ', mailed anew since' : ''}`;
+  return `${id}  mailed since ${createdAt}  ${until}${revoked}`;
+}
+
+/** `vigie grants revoke <id>`: the links of a grant that were mailed so far allow nothing any more. */
+export async function grantsRevoke(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
+  return withStored(io, async (library) => {
+    if ((await revokeGrant(library, id, principalOf(options.by))) === 'unknown-grant') {
+      throw new UsageError(`grants revoke: no grant has the id "${id}"`, exitCodes.notFound);
+    }
+    writeLine(io.stdout, `${id}: what was mailed so far allows nothing any more; the next mail brings a new link`);
+    return exitCodes.ok;
+  });
+}

@@ -1,0 +1,28 @@
+import type { AuditEvent } from '../model/audit.js';
+import type { Principal } from '../model/principal.js';
+import type { Store } from '../ports/store.js';
+import { type AuditDeps, recordEvent } from './record-event.js';
+
+/** Takes their force from the links of a grant that were mailed so far; the next mail brings a new one. */
+export async function revokeGrant(
+  deps: AuditDeps & { readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'grants'> },
+  id: string,
+  by: Principal,
+): Promise<'revoked' | 'unknown-grant'> {
+  const stored = await deps.store.grants.get(id);
+  if (!stored) return 'unknown-grant';
+  if (stored.value.tokenHashes.length === 0) return 'revoked';
+  const event = await recordEvent(deps, { by, action: 'grant.revoked', subject: id, details: {} });
+  await projectRevocation(deps.store, event);
+  return 'revoked';
+}
+
+/** Brings a grant to what an audit event decided; false where it reflects that already, or was cleared away. */
+export async function projectRevocation(store: Pick<Store, 'grants'>, event: AuditEvent): Promise<boolean> {
+  for (;;) {
+    const stored = await store.grants.get(event.subject);
+    if (!stored || stored.value.sequence >= event.sequence) return false;
+    const revoked = { ...stored.value, tokenHashes: [], revokedAt: event.at, sequence: event.sequence };
+    if ((await store.grants.replace(revoked, stored.version)) === 'replaced') return true;
+  }
+}

@@ -1,0 +1,55 @@
+import type { AuditEvent } from '../model/audit.js';
+import { type Assurance, assuranceOf, programActor } from '../model/principal.js';
+import type { UiLanguage } from '../model/subscription.js';
+
+interface ActorTexts {
+  /** How sure the audit log is of who acted, beside the name. */
+  readonly assurances: Readonly<Record<Assurance, string>>;
+  readonly program: string;
+  readonly erased: string;
+}
+
+const texts: Readonly<Record<UiLanguage, ActorTexts>> = {
+  fr: {
+    assurances: {
+      typed: 'nom saisi',
+      api: 'nom donné par un programme',
+      terminal: 'nom donné en ligne de commande',
+      account: 'compte du système',
+      'signed-in': 'identité vérifiée',
+      link: 'par un lien reçu par courriel',
+      anonymous: 'à la demande d’une personne non identifiée',
+      system: 'réglage',
+    },
+    program: 'Vigie',
+    erased: 'Une personne dont le nom a été effacé',
+  },
+  en: {
+    assurances: {
+      typed: 'typed name',
+      api: 'name given by a program',
+      terminal: 'name given on the command line',
+      account: 'system account',
+      'signed-in': 'signed in',
+      link: 'by the holder of a link in a mail',
+      anonymous: 'at the request of somebody unidentified',
+      system: 'setting',
+    },
+    program: 'Vigie',
+    erased: 'A person whose name was erased',
+  },
+};
+
+/** Who acted, and how sure that is: null where there is nothing to add. `name` is the actor's, undefined where it was erased. Pure. */
+export function actorText(
+  event: Pick<AuditEvent, 'actor' | 'details'>,
+  name: string | undefined,
+  language: UiLanguage,
+): { readonly who: string; readonly how: string | null } {
+  const { assurances, program, erased } = texts[language];
+  const isProgram = event.actor === programActor;
+  const assurance = assuranceOf(event);
+  // The program by itself needs no word; a setting that decides is told from a person of that name.
+  const isPlain = assurance === null || (isProgram && assurance === 'system');
+  return { who: isProgram ? program : (name ?? erased), how: isPlain ? null : assurances[assurance] };
+}

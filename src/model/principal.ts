@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { AuditEvent } from './audit.js';
+
+/** The name of a person who acts. */
+export const PersonName = z.string().trim().min(1).max(100);
+
+/** How an installation came to know who a person is: `typed` into a form, said to the API or at a terminal, the `account` that runs a command, a sign-in. */
+const PersonAssurance = z.enum(['typed', 'api', 'terminal', 'account', 'signed-in']);
+type PersonAssurance = z.infer<typeof PersonAssurance>;
+
+export interface Person {
+  readonly kind: 'person';
+  readonly name: string;
+  readonly assurance: PersonAssurance;
+}
+
+/** Who acts. Every decision takes one; a new way of telling who somebody is makes one more, and changes no decision. */
+export type Principal =
+  | Person
+  /** Whoever holds an address that we signed and mailed; `grantId` is null for the links of earlier versions. */
+  | { readonly kind: 'link'; readonly grantId: string | null }
+  /** Whoever reaches the port, unnamed. */
+  | { readonly kind: 'anonymous' }
+  /** The program by itself; `name` is the setting that decides, where one does. */
+  | { readonly kind: 'system'; readonly name?: string };
+
+export const anonymous: Principal = { kind: 'anonymous' };
+
+/** The actor of all that no named person decides. */
+export const programActor = 'vigie';
+
+/** How sure the audit log is of who acted. */
+export const Assurance = z.enum([...PersonAssurance.options, 'link', 'anonymous', 'system']);
+export type Assurance = z.infer<typeof Assurance>;
+
+/** What an event says of its principal beside the actor. */
+export function principalDetails(by: Principal): AuditEvent['details'] {
+  if (by.kind === 'person') return { assurance: by.assurance };
+  return by.kind === 'link' && by.grantId !== null ? { assurance: 'link', grant: by.grantId } : { assurance: by.kind };
+}
+
+/**
+ * How sure an event is of who acted. Earlier versions noted nothing: their names were as good as typed, and of what no person decided
+ * nothing is known, as of what a later version may say. Pure.
+ */
+export function assuranceOf({ actor, details }: Pick<AuditEvent, 'actor' | 'details'>): Assurance | null {
+  if (details.assurance === undefined) return actor === programActor ? null : 'typed';
+  return Assurance.safeParse(details.assurance).data ?? null;
+}

@@ -1,0 +1,12 @@
+import type { Person, Principal } from '../../src/model/principal.js';
+
+/** Somebody who typed their name. */
+export const person = (name: string): Person => ({ kind: 'person', name, assurance: 'typed' });
+
+export const claire = person('Claire');
+export const paul = person('Paul');
+
+/** Whoever follows the link of a mail. */
+export const holder: Principal = { kind: 'link', grantId: null };
+
+export const system: Principal = { kind: 'system' };

@@ -1,0 +1,164 @@
+import { beforeEach, expect, it } from 'vitest';
+import { grantLink } from '../../src/decisions/grant-link.js';
+import { importPolicies } from '../../src/decisions/import-policies.js';
+import { pauseMail } from '../../src/jobs/mail-pause.js';
+import type { AuditAction, AuditEvent } from '../../src/model/audit.js';
+import { type Assurance, programActor } from '../../src/model/principal.js';
+import { sampleSubscription } from '../contract/archive-sample.js';
+import { system } from '../decisions/people.js';
+import { tellTogether, writeItem } from './sample-items.js';
+import { createLivedInSite } from './sample-site.js';
+import { formPost, jsonPost, type Site, testNow } from './site.js';
+
+let site: Site;
+beforeEach(async () => {
+  site = await createLivedInSite();
+  for (const id of ['first', 'second']) await writeItem(site, { id, title: `Décision ${id}` });
+  await tellTogether(site, 'first', 'second');
+  await pauseMail(site.store, { asOf: '2026-11-20T02:00:00.000Z', now: new Date(testNow) });
+  await site.store.subscriptions.create(sampleSubscription('s1', { state: 'active' }));
+  await site.store.subscriptions.create(sampleSubscription('s2', { state: 'pending', confirmedAt: null }));
+  const template = {
+    ...{ url: 'https://senat.example/{reference}.xml', name: { fr: 'Dossier {reference}', en: 'Bill {reference}' } },
+    ...{ example: 'pjl18-404', label: { fr: 'Référence', en: 'Reference' }, match: 'pjl\\d{2}-\\d+' },
+  };
+  const fields = { url: template.url, name: 'Sénat, un dossier', enabled: false, template };
+  await site.store.ownSources.create({ id: 'senat', fields, sequence: 1, changedAt: testNow });
+  await site.store.refresh();
+  await site.deps.refreshCatalogue(0);
+});
+
+const by = 'Claire Martin';
+const link = async (scope: 'confirm' | 'unsubscribe', owner: string) =>
+  `/${scope}?t=${await grantLink(site.deps, { scope, owner, expiresAt: null })}`;
+const feeds = JSON.stringify([{ title: 'Avis', url: 'https://avis.example/feed', language: 'fr' }]);
+const policy = { id: 'nouvelle', name: 'Nouvelle', description: '', owner: '', query: 'avis' };
+const tag = { policy: 'ia-rh', verdict: 'confirmed', by, reason: '' };
+const edited = {
+  ...{
+    action: 'save',
+    by,
+    id: 'own-avis',
+    nameFr: 'Avis',
+    authority: 'Avis',
+    jurisdiction: 'France',
+    language: 'français',
+  },
+  ...{ kind: 'feed', url: 'https://other.example/feed', carries: 'actualité', timeZone: 'Europe/Paris' },
+};
+const address = { address: 'paul@example.org', language: 'fr', timeZone: 'Europe/Paris', filter: '' };
+
+type Sent = readonly [string, RequestInit];
+
+/** Every route by which something is decided, the decision, and how sure the log is of who took it. */
+const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditAction, Assurance])[] = [
+  ['POST /items/:id/tags', () => ['/items/first/tags', formPost(tag)], 'tag.confirmed', 'typed'],
+  ['POST /items/:id/taken-out', () => ['/items/first/taken-out', formPost({ by })], 'dossier.taken-out', 'typed'],
+  ['POST /deliveries/:id/retry', () => ['/deliveries/l2/retry', formPost({ by })], 'delivery.retried', 'typed'],
+  [
+    'POST /deliveries/resume',
+    () => ['/deliveries/resume', formPost({ by, since: '2026-11-24T08:00' })],
+    'mail.resumed',
+    'typed',
+  ],
+  ['POST /sources/edit', () => ['/sources/edit', formPost(edited)], 'source.changed', 'typed'],
+  [
+    'POST /sources/:id/switch',
+    () => ['/sources/cnil/switch', formPost({ by, action: 'off' })],
+    'source.changed',
+    'typed',
+  ],
+  [
+    'POST /sources/:id/follow',
+    () => ['/sources/senat/follow', formPost({ by, reference: 'pjl25-12' })],
+    'source.changed',
+    'typed',
+  ],
+  [
+    'POST /sources/import',
+    () => ['/sources/import', formPost({ by, action: 'import', feeds })],
+    'source.changed',
+    'typed',
+  ],
+  [
+    'POST /subscribe',
+    () => ['/subscribe', formPost({ ...address, weekday: '1', hour: '8' })],
+    'subscription.requested',
+    'anonymous',
+  ],
+  ['POST /confirm', async () => [await link('confirm', 's2'), formPost({})], 'subscription.confirmed', 'link'],
+  ['POST /unsubscribe', async () => [await link('unsubscribe', 's1'), formPost({})], 'subscription.ended', 'link'],
+  ['POST /api/v1/policies', () => ['/api/v1/policies', jsonPost({ by, policies: [policy] })], 'policy.created', 'api'],
+  ['POST /api/v1/items/:id/tags', () => ['/api/v1/items/first/tags', jsonPost(tag)], 'tag.confirmed', 'api'],
+  [
+    'POST /api/v1/items/:id/taken-out',
+    () => ['/api/v1/items/first/taken-out', jsonPost({ by })],
+    'dossier.taken-out',
+    'api',
+  ],
+  [
+    'POST /api/v1/subscriptions',
+    () => ['/api/v1/subscriptions', jsonPost(address)],
+    'subscription.requested',
+    'anonymous',
+  ],
+  [
+    'DELETE /api/v1/subscriptions/:id',
+    () => ['/api/v1/subscriptions/s1', { method: 'DELETE' }],
+    'subscription.ended',
+    'anonymous',
+  ],
+];
+
+async function newest(): Promise<AuditEvent | undefined> {
+  await site.store.refresh();
+  return (await site.store.audit.find('newest', {}, { limit: 1 })).documents[0]?.value;
+}
+
+it.each(routes)('%s records who decided, and how sure that is', async (_route, request, action, assurance) => {
+  const [path, init] = await request();
+  const answer = await site.app.request(path, init);
+  expect(answer.status).toBeLessThan(400);
+  const event = await newest();
+  expect(event).toMatchObject({ action, details: { assurance } });
+  const grants = { 'subscription.confirmed': 'confirm_s2', 'subscription.ended': 'unsubscribe_s1' } as const;
+  if (assurance === 'link') expect(event?.details.grant).toBe(Reflect.get(grants, action));
+  const name = event && (await site.store.actors.get(event.actor))?.value.name;
+  expect(name ?? event?.actor).toBe(assurance === 'typed' || assurance === 'api' ? by : programActor);
+});
+
+it('knows every route that changes something', () => {
+  const undecided = ['POST /language', 'POST /websub/:source/:token'];
+  const changing = site.app.routes
+    .filter(({ method }) => !['GET', 'HEAD', 'ALL'].includes(method))
+    .map(({ method, path }) => `${method} ${path.replace(/\{.*?\}(?=\/|$)/g, '')}`);
+  expect([...new Set(changing)].sort()).toEqual([...routes.map(([route]) => route), ...undecided].sort());
+});
+
+it('keeps the name for the next form, where a page was sent and no program', async () => {
+  const [typed, said] = ['/items/first/tags', '/api/v1/items/first/tags'];
+  expect((await site.app.request(typed, formPost(tag))).headers.get('set-cookie')).toContain(
+    'vigie_name=Claire%20Martin',
+  );
+  expect((await site.app.request(said, jsonPost(tag))).headers.get('set-cookie')).toBeNull();
+});
+
+it('shows in both languages how sure the log is of each of them', async () => {
+  await importPolicies(site.deps, [policy], { kind: 'system', name: 'VIGIE_POLICIES_FILE' });
+  for (const [, request] of routes) await site.app.request(...(await request()));
+  await importPolicies(site.deps, [{ ...policy, owner: 'DPO' }], system);
+  await site.store.refresh();
+  const page = async (language: string) =>
+    (await (await site.app.request('/audit', { headers: { 'Accept-Language': language } })).text()).replace(
+      /<[^>]*>/g,
+      '',
+    );
+  const [fr, en] = [await page('fr'), await page('en')];
+  for (const how of ['nom saisi', 'nom donné par un programme', 'par un lien reçu par courriel', 'réglage'])
+    expect(fr).toContain(`(${how})`);
+  for (const how of ['typed name', 'name given by a program', 'by the holder of a link in a mail', 'setting'])
+    expect(en).toContain(`(${how})`);
+  expect(fr).toContain('Vigie (à la demande d’une personne non identifiée) a enregistré une demande d’abonnement');
+  expect(en).toContain('Vigie (at the request of somebody unidentified) recorded a request for a subscription');
+  expect(en).toContain('Vigie changed the policy');
+});
