@@ -2,7 +2,7 @@ import { coverageJson } from '../coverage/coverage-json.js';
 import type { CoverageReport, CoverageRow } from '../coverage/coverage-report.js';
 import { parseSince } from '../coverage/parse-since.js';
 import { renderCoverageCsv } from '../coverage/render-csv.js';
-import { loadCoverage } from '../jobs/load-coverage.js';
+import { loadCoverage } from '../jobs/coverage/load-coverage.js';
 import { checkReason } from '../messages/check-reason.js';
 import { keyNames, keyVariable } from '../model/source-reading.js';
 import type { Store } from '../ports/store.js';

@@ -1,7 +1,7 @@
 import { resumeMail } from '../decisions/resume-mail.js';
 import { retryDelivery } from '../decisions/retry-delivery.js';
 import { parseMoment } from '../digest/parse-moment.js';
-import { isPaused, loadMailPause } from '../jobs/mail-pause.js';
+import { isPaused, loadMailPause } from '../jobs/mail/mail-pause.js';
 import { deliveryReason } from '../messages/delivery-reason.js';
 import { type Delivery, DeliveryState } from '../model/digest.js';
 import { deliverMailJob, sweepJob } from '../ports/known-jobs.js';

@@ -2,7 +2,7 @@ import { compareRevisions, type RevisionDifference } from '../diff/compare-revis
 import type { Change } from '../diff/diff-texts.js';
 import { layOutChanges } from '../diff/lay-out-changes.js';
 import { shortenSame } from '../diff/shorten-same.js';
-import { loadPair } from '../jobs/load-pair.js';
+import { loadPair } from '../jobs/read/load-pair.js';
 import { printable } from '../model/control-characters.js';
 import type { Revision } from '../model/item.js';
 import { type CommandIo, writeJson, writeStyled } from './command-io.js';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { App } from '../app.js';
-import { buildDigest, closeWindowNow, previewDigest } from '../jobs/build-digest.js';
-import { deliverMail } from '../jobs/deliver-mail.js';
-import { isPaused, loadMailPause } from '../jobs/mail-pause.js';
+import { buildDigest, closeWindowNow, previewDigest } from '../jobs/digest/build-digest.js';
+import { deliverMail } from '../jobs/mail/deliver-mail.js';
+import { isPaused, loadMailPause } from '../jobs/mail/mail-pause.js';
 import type { Subscription } from '../model/subscription.js';
 import { RetryLater } from '../ports/queue.js';
 import { type CommandIo, writeJson, writeLine, writeLines } from './command-io.js';

@@ -1,8 +1,8 @@
 import type { Library } from '../app.js';
-import { type FoldedItem, foldItems } from '../dossier/fold-items.js';
 import { entryText } from '../enrich/entry-text.js';
-import { itemSnippets } from '../jobs/item-snippets.js';
-import { loadDossiers } from '../jobs/load-dossiers.js';
+import { type FoldedItem, foldItems } from '../event-group/fold-items.js';
+import { loadEventGroups } from '../jobs/ingest/load-event-groups.js';
+import { itemSnippets } from '../jobs/read/item-snippets.js';
 import { printable } from '../model/control-characters.js';
 import type { Item } from '../model/item.js';
 import type { QueryNode } from '../query/ast.js';
@@ -43,8 +43,8 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
     for (const { message } of warnings) writeLine(io.stderr, `query: ${message}`);
     writeLine(io.stdout, `${result.total} items`);
     const bold = 'isTTY' in io.stdout && io.stdout.isTTY === true;
-    const dossiers = await loadDossiers(library.store, result.hits);
-    const shown = foldItems(result.hits, dossiers, (id) => library.catalogue.get(id));
+    const eventGroups = await loadEventGroups(library.store, result.hits);
+    const shown = foldItems(result.hits, eventGroups, (id) => library.catalogue.get(id));
     const snippets = await snippetsOf(
       library,
       shown.map(({ item }) => item),

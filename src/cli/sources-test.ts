@@ -1,5 +1,5 @@
 import { openTrial } from '../app.js';
-import { type SourceTrial, tryAnswer, trySource } from '../jobs/try-source.js';
+import { type SourceTrial, tryAnswer, trySource } from '../jobs/trial/try-source.js';
 import type { Entry } from '../model/entry.js';
 import { defineSource } from '../model/own-source.js';
 import type { SourceDefinition } from '../model/source.js';

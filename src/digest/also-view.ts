@@ -1,7 +1,7 @@
 import type { DigestTexts } from '../messages/digest-texts.js';
 import { shortText } from './clean-text.js';
 import type { AlsoView, LinkView } from './digest-view.js';
-import type { FoldedEntry } from './fold-dossiers.js';
+import type { FoldedEntry } from './fold-event-groups.js';
 import { safeHref } from './safe-href.js';
 
 /** What it takes to name other sources. */
@@ -23,7 +23,7 @@ const MAX_NAMES = 5;
 export function viewAlso({ entry, also }: FoldedEntry, writer: AlsoWriter): readonly AlsoView[] {
   const { texts, items, window } = writer;
   const addresses = new Map(also.map(({ itemId, url }) => [itemId, safeHref(url)]));
-  const others = (entry.dossier?.others ?? []).filter(({ seenAt }) => seenAt <= window.end);
+  const others = (entry.eventGroup?.others ?? []).filter(({ seenAt }) => seenAt <= window.end);
   const link = (other: (typeof others)[number]): LinkView => ({
     text: shortText(other.sourceName, MAX_NAME),
     href: addresses.get(other.itemId) ?? items + encodeURIComponent(other.itemId),

@@ -1,6 +1,6 @@
 import type { UiLanguage } from '../model/subscription.js';
 import type { DigestEntry } from './digest-input.js';
-import { foldDossiers } from './fold-dossiers.js';
+import { foldEventGroups } from './fold-event-groups.js';
 import { foldRevisions } from './fold-revisions.js';
 import { groupEntries } from './group-entries.js';
 
@@ -18,7 +18,7 @@ export interface AmendedSpan {
 export function amendedSpans(entries: readonly DigestEntry[], language: UiLanguage): readonly AmendedSpan[] {
   const ordinals = new Map<string, number[]>();
   for (const { itemId, revision } of entries) ordinals.set(itemId, [...(ordinals.get(itemId) ?? []), revision]);
-  return groupEntries(foldDossiers(foldRevisions(entries)), language)
+  return groupEntries(foldEventGroups(foldRevisions(entries)), language)
     .flatMap(({ members }) => members.map(({ entry }) => entry))
     .filter(({ amended, cause }) => amended && cause !== 'removed')
     .flatMap(({ itemId }) => spansOf(itemId, ordinals.get(itemId) ?? []));

@@ -1,7 +1,7 @@
 import { countEntries, cutDigest } from './cut-digest.js';
 import type { DigestEntry, DigestInput } from './digest-input.js';
 import type { DigestView } from './digest-view.js';
-import { foldDossiers } from './fold-dossiers.js';
+import { foldEventGroups } from './fold-event-groups.js';
 import { foldRevisions } from './fold-revisions.js';
 import { type DigestGroup, groupEntries } from './group-entries.js';
 import { renderDigestHtml } from './render-digest-html.js';
@@ -38,7 +38,7 @@ const excerpts = {
  * `maxBytes` is.
  */
 export function composeDigest(input: DigestInput): ComposedDigest {
-  const groups = groupEntries(foldDossiers(foldRevisions(input.entries)), input.subscription.language);
+  const groups = groupEntries(foldEventGroups(foldRevisions(input.entries)), input.subscription.language);
   const { view, shown } = fitDigest(input, groups);
   return { subject: view.subject, ...renderDigest(view), ...splitPairs(input.entries, groups, shown) };
 }

@@ -32,7 +32,7 @@ export interface DigestEntry {
   /** Those that it concerns: rejected and withdrawn tags are no business of a digest. */
   readonly policies: readonly EntryPolicy[];
   /** The event that it tells of, null where no other source does. */
-  readonly dossier: EntryDossier | null;
+  readonly eventGroup: EntryEventGroup | null;
 }
 
 /** From the version that the reader knows to the one that is told of. */
@@ -42,9 +42,9 @@ export interface EntryChange extends Pick<ShortDifference, 'kind' | 'title' | 't
   readonly to: number;
 }
 
-export interface EntryDossier {
+export interface EntryEventGroup {
   readonly id: string;
-  /** Of the entries of one dossier the one with the smallest stands for it. */
+  /** Of the entries of one event group the one with the smallest stands for it. */
   readonly leadKey: string;
   /** Who else tells of it, in this digest or not, in the order in which they were found. */
   readonly others: readonly { readonly itemId: string; readonly sourceName: string; readonly seenAt: string }[];

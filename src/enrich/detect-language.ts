@@ -15,8 +15,8 @@ const manyAsciiLetters = new RegExp(`^(?:[^A-Za-z]*[A-Za-z]){${minLetters}}`);
 
 /** Loads the language model. */
 export async function createLanguageDetector(): Promise<LanguageDetector> {
-  const { createNgramTeller } = await import('./tell-by-ngrams.js');
-  const tell = createNgramTeller();
+  const { createNgramDetector } = await import('./tell-by-ngrams.js');
+  const tell = createNgramDetector();
   return {
     detect(text) {
       const head = text.slice(0, readLength);

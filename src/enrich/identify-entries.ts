@@ -1,5 +1,5 @@
 import type { Entry } from '../model/entry.js';
-import type { IdentifiedEntry } from '../model/intake.js';
+import type { IdentifiedEntry } from '../model/pending-batch.js';
 import { contentHash } from './content-hash.js';
 import { guidOf, keyOf, linkOf, plainTitle } from './entry-keys.js';
 import { entryText } from './entry-text.js';

@@ -1,6 +1,6 @@
 import type { Entry } from '../model/entry.js';
-import type { IdentifiedEntry } from '../model/intake.js';
 import type { Item } from '../model/item.js';
+import type { IdentifiedEntry } from '../model/pending-batch.js';
 import { type EntryKeys, entryKeys, linkOf, plainTitle } from './entry-keys.js';
 
 /** A key and the item that it names; null for the mark of a shared link. */

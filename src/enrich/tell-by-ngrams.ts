@@ -12,7 +12,7 @@ const evenScore = 25;
  * function gives an ISO 639-1 code, or null where a text is like none of the languages. How near the second comes does not
  * count: eld means to ask that, but compares with the second's number.
  */
-export function createNgramTeller(): (text: string) => string | null {
+export function createNgramDetector(): (text: string) => string | null {
   const scores = createNgramScores();
   return (text) => {
     const found = ngramsOf(text);

@@ -11,21 +11,21 @@ import type { Log } from '../ports/log.js';
 import type { Job, JobHandler, Queue, QueueName } from '../ports/queue.js';
 import { Permanent, queueNames, RetryLater } from '../ports/queue.js';
 import type { Sandbox } from '../ports/sandbox.js';
-import { buildDigest, type DigestDeps } from './build-digest.js';
-import { type CheckDeps, checkSource } from './check-source.js';
-import { type DeliverDeps, deliverMail } from './deliver-mail.js';
-import { type ExpireDeps, expireBlobs } from './expire-blobs.js';
-import { type IngestDeps, ingestEntries } from './ingest-entries.js';
-import type { CatalogueKeeper } from './keep-catalogue.js';
-import { type KeepHubDeps, keepHub } from './keep-hub.js';
-import { isPaused, loadMailPause } from './mail-pause.js';
-import { type MatchDeps, matchPolicies } from './match-policies.js';
-import { onceADay } from './once-a-day.js';
-import { type ReadDocumentDeps, readDocument } from './read-document.js';
-import { createReopening } from './reopen-outdated.js';
+import { type CheckDeps, checkSource } from './check/check-source.js';
+import { type CoverageWatchDeps, createCoverageWatch } from './coverage/watch-coverage.js';
+import { buildDigest, type DigestDeps } from './digest/build-digest.js';
+import { type ReadDocumentDeps, readDocument } from './documents/read-document.js';
+import { createReopening } from './documents/reopen-outdated.js';
+import { type IngestDeps, ingestEntries } from './ingest/ingest-entries.js';
+import { type DeliverDeps, deliverMail } from './mail/deliver-mail.js';
+import { isPaused, loadMailPause } from './mail/mail-pause.js';
+import { type MatchDeps, matchPolicies } from './match/match-policies.js';
+import { type KeepHubDeps, keepHub } from './schedule/keep-hub.js';
 import { type SweepDeps, sweep } from './sweep.js';
-import { type ThinDeps, thinRecords } from './thin-records.js';
-import { type CoverageWatchDeps, createCoverageWatch } from './watch-coverage.js';
+import { type ExpireDeps, expireBlobs } from './upkeep/expire-blobs.js';
+import type { CatalogueKeeper } from './upkeep/keep-catalogue.js';
+import { onceADay } from './upkeep/once-a-day.js';
+import { type ThinDeps, thinRecords } from './upkeep/thin-records.js';
 
 export interface AllJobDeps
   extends CheckDeps,
@@ -103,7 +103,7 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
       if (report.kind === 'postponed') throw new RetryLater(report.retryInMs, "the host's turn has not come");
       const { sourceId, outcome, code, entries, durationMs } = report.check;
       log.info({ source: sourceId, outcome, code, entries, durationMs }, 'source checked');
-      if (report.intakeIds.length > 0) await queue.enqueue(ingestEntriesJob(sourceId, report.intakeIds));
+      if (report.batchIds.length > 0) await queue.enqueue(ingestEntriesJob(sourceId, report.batchIds));
     },
     'ingest-entries': async (job, signal) => {
       const payload = read('ingest-entries', job);

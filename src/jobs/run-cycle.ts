@@ -4,17 +4,17 @@ import type { SourceState } from '../model/source.js';
 import { RetryLater } from '../ports/queue.js';
 import type { Sandbox } from '../ports/sandbox.js';
 import type { Store } from '../ports/store.js';
-import { type CheckDeps, checkSource } from './check-source.js';
+import { type CheckDeps, checkSource } from './check/check-source.js';
+import { type CoverageWatchDeps, watchCoverage } from './coverage/watch-coverage.js';
+import { offlineSince } from './coverage/watch-standing.js';
+import { type ReadDocumentDeps, readDocument } from './documents/read-document.js';
 import { eachPage } from './each-page.js';
 import { inParallel } from './in-parallel.js';
-import { type IngestDeps, ingestEntries } from './ingest-entries.js';
-import { type MatchDeps, matchPolicies } from './match-policies.js';
-import { type ReadDocumentDeps, readDocument } from './read-document.js';
-import { readSources } from './read-sources.js';
-import { spreadHosts } from './spread-hosts.js';
-import { type SyncDeps, syncSources } from './sync-sources.js';
-import { type CoverageWatchDeps, watchCoverage } from './watch-coverage.js';
-import { offlineSince } from './watch-standing.js';
+import { type IngestDeps, ingestEntries } from './ingest/ingest-entries.js';
+import { type MatchDeps, matchPolicies } from './match/match-policies.js';
+import { readSources } from './schedule/read-sources.js';
+import { spreadHosts } from './schedule/spread-hosts.js';
+import { type SyncDeps, syncSources } from './schedule/sync-sources.js';
 
 export interface CycleDeps extends CheckDeps, IngestDeps, ReadDocumentDeps, MatchDeps, SyncDeps, CoverageWatchDeps {
   readonly store: Store;
@@ -122,13 +122,13 @@ async function checkAndIngest(deps: CycleDeps, slot: Slot, tally: Tally, signal?
   if (check.outcome === 'unchanged') tally.notModified += 1;
   if (check.outcome && !isSuccess(check.outcome)) tally.failed += 1;
   tally.entries += check.entries;
-  if (report.intakeIds.length > 0) await ingest(deps, tally, slot.sourceId, report.intakeIds);
+  if (report.batchIds.length > 0) await ingest(deps, tally, slot.sourceId, report.batchIds);
 }
 
 async function ingestLeftovers(deps: CycleDeps, tally: Tally): Promise<void> {
   const before = deps.clock.now().toISOString();
   const sourceIds = new Set<string>();
-  for await (const { value } of eachPage((page) => deps.store.intakes.find('waiting', { before }, page))) {
+  for await (const { value } of eachPage((page) => deps.store.pendingBatches.find('waiting', { before }, page))) {
     sourceIds.add(value.sourceId);
   }
   for (const sourceId of await deps.store.unreadEntries.findField(
@@ -142,8 +142,8 @@ async function ingestLeftovers(deps: CycleDeps, tally: Tally): Promise<void> {
   for (const sourceId of sourceIds) await ingest(deps, tally, sourceId);
 }
 
-async function ingest(deps: CycleDeps, tally: Tally, sourceId: string, intakeIds?: readonly string[]): Promise<void> {
-  const report = await ingestUnlessLater(deps, sourceId, intakeIds);
+async function ingest(deps: CycleDeps, tally: Tally, sourceId: string, batchIds?: readonly string[]): Promise<void> {
+  const report = await ingestUnlessLater(deps, sourceId, batchIds);
   if (!report) return;
   tally.newItems += report.newItems;
   tally.amendedItems += report.amendedItems;
@@ -151,9 +151,9 @@ async function ingest(deps: CycleDeps, tally: Tally, sourceId: string, intakeIds
 }
 
 /** What cannot be read now waits for the next cycle; undefined then. */
-async function ingestUnlessLater(deps: CycleDeps, sourceId: string, intakeIds: readonly string[] | undefined) {
+async function ingestUnlessLater(deps: CycleDeps, sourceId: string, batchIds: readonly string[] | undefined) {
   try {
-    return await ingestEntries(deps, { sourceId, intakeIds });
+    return await ingestEntries(deps, { sourceId, batchIds });
   } catch (error) {
     if (!(error instanceof RetryLater)) throw error;
     deps.log.warn({ source: sourceId, err: error }, 'entries wait to be read');

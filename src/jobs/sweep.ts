@@ -19,10 +19,10 @@ import { pastUnreadable } from '../ports/past-unreadable.js';
 import type { NewJob, Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
 import { eachPage } from './each-page.js';
-import { expireRequests } from './expire-requests.js';
-import { dueHubs, type HubDeps } from './keep-hub.js';
-import { isPaused, loadMailPause } from './mail-pause.js';
-import type { PolicySetLoader } from './policy-set.js';
+import { expireRequests } from './mail/expire-requests.js';
+import { isPaused, loadMailPause } from './mail/mail-pause.js';
+import type { PolicySetLoader } from './match/policy-set.js';
+import { dueHubs, type HubDeps } from './schedule/keep-hub.js';
 
 export interface SweepDeps extends HubDeps {
   readonly store: Store;
@@ -86,7 +86,7 @@ const everyMoment = '9999-12-31T23:59:59.999Z';
 
 async function waitingIngests({ store, clock }: SweepDeps): Promise<NewJob[]> {
   const now = clock.now().toISOString();
-  const waiting = await store.intakes.findField('waiting', { before: everyMoment }, 'sourceId', 1_000);
+  const waiting = await store.pendingBatches.findField('waiting', { before: everyMoment }, 'sourceId', 1_000);
   const unread = await store.unreadEntries.findField('due', { open: true, now }, 'sourceId', 1_000);
   const sourceIds = [...waiting, ...unread];
   return [...new Set(sourceIds)].map((sourceId) => ingestEntriesJob(String(sourceId)));

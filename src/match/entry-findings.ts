@@ -1,9 +1,9 @@
 import { type DocumentFields, type JoinedText, joinText } from '../analysis/analysed.js';
 import type { Glossary } from '../analysis/glossary.js';
 import { tokenSpaceOf } from '../analysis/word-token.js';
-import { type EventMarks, eventMarks } from '../dossier/event-marks.js';
 import type { Enrichment } from '../enrich/enrich-entry.js';
 import type { EntryReading } from '../enrich/read-entry.js';
+import { type EventMarks, eventMarks } from '../event-group/event-marks.js';
 import type { Entry } from '../model/entry.js';
 import { matchedWords } from './matched-words.js';
 import { type CompiledQueries, matchSifted, siftDocument } from './saved-queries.js';

@@ -64,7 +64,7 @@ export const Check = z.object({
   published: z.array(Instant).default([]),
   /** Of later readings: minutes from publication to this check for each new entry that says when, at most 100. */
   delays: z.array(z.number().int().nonnegative()).default([]),
-  /** Intakes that hold what it accepted. */
+  /** Pending batches that hold what it accepted. */
   intakes: z.number().int().nonnegative().default(0),
   /** The bodies as they came, in order. */
   bodies: z.array(KeptBody).default([]),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DossierEvidence } from './dossier.js';
 import { Enclosure, Instant } from './entry.js';
+import { EventGroupEvidence } from './event-group.js';
 import { ItemKind } from './item-kind.js';
 
 export const TagState = z.enum(['suggested', 'confirmed', 'rejected', 'withdrawn']);
@@ -67,9 +67,9 @@ export const Item = z.object({
   /** The sequence of the policy set under which it was matched. */
   matchedUnder: z.number().int().nonnegative(),
   policies: z.array(ItemTag),
-  /** The dossier that it was put into, or out of which a person took it for good; null where it would begin its own. */
+  /** The event group that it was put into, or out of which a person took it for good; null where it would begin its own. */
   dossier: z
-    .object({ id: z.string(), reason: z.enum([...DossierEvidence.options, 'taken-out']) })
+    .object({ id: z.string(), reason: z.enum([...EventGroupEvidence.options, 'taken-out']) })
     .nullable()
     .default(null),
   /** SHA-256 of the text of the linked document that has joined the item's words, hex; null for none. */

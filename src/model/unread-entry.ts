@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant } from './entry.js';
-import { Intake } from './intake.js';
+import { PendingBatch } from './pending-batch.js';
 
 /** An accepted entry on which the reader broke while it read its neighbours: it waits, and in the end it is set aside. */
 export const UnreadEntry = z.object({
@@ -20,7 +20,7 @@ export const UnreadEntry = z.object({
   /** The next attempt. */
   nextAt: Instant,
   /** What accepted it, with this one entry. */
-  intake: Intake,
+  intake: PendingBatch,
 });
 export type UnreadEntry = z.infer<typeof UnreadEntry>;
 

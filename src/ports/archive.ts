@@ -32,6 +32,26 @@ export const collectionNames = [
 ] as const;
 export type CollectionName = (typeof collectionNames)[number];
 
+/** The store's name of a collection. Archives, tables and indexes keep the name that it first had. */
+export type CollectionProperty =
+  | Exclude<CollectionName, 'intakes' | 'dossiers' | 'clues'>
+  | 'pendingBatches'
+  | 'eventGroups'
+  | 'eventKeys';
+
+export function collectionProperty(name: CollectionName): CollectionProperty {
+  switch (name) {
+    case 'intakes':
+      return 'pendingBatches';
+    case 'dossiers':
+      return 'eventGroups';
+    case 'clues':
+      return 'eventKeys';
+    default:
+      return name;
+  }
+}
+
 export const recordKinds = [...collectionNames, 'items', 'revisions'] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -82,13 +102,13 @@ export interface Archive {
    * - subscriptions: a window opens after the digest and the delivery of the one before were written;
    * - grants after the subscription that they are of;
    * - deliveries after their digest, digests after the revisions that they name, a retried delivery after its audit event;
-   * - sources move after their check is done, a check is done after its intakes, an intake goes after its items were written, or what it could
+   * - sources move after their check is done, a check is done after its pending batches, a pending batch goes after its items were written, or what it could
    *   not read was set aside;
    * - sources move after the days of coverage that they no longer hold, and after the change of state that they show;
    * - changes of state are marked after the delivery of the alert that tells of them, deliveries after their alert;
    * - items after the documents that they link, whose text joins them: where it is newer than the item, the item is loaded with it;
-   * - items after their revisions, their clues and the keys that name them, and after the policies and events that their tags follow from;
-   * - clues after the dossier that they lead to, a dossier after the events that took items out of it;
+   * - items after their revisions, their event keys and the keys that name them, and after the policies and events that their tags follow from;
+   * - event keys after the event group that they lead to, an event group after the events that took items out of it;
    * - policies, subscriptions, grants, what was changed of sources and the end of a pause of mail after their audit event, an event after
    *   the name of its actor; mails after the end of the pause.
    *
@@ -134,10 +154,10 @@ const specOf: Readonly<Record<CollectionName, AnySpec>> = {
   deliveries: specs.deliveriesSpec,
   sources: specs.sourcesSpec,
   checks: specs.checksSpec,
-  intakes: specs.intakesSpec,
+  intakes: specs.batchesSpec,
   unreadEntries: specs.unreadEntriesSpec,
-  dossiers: specs.dossiersSpec,
-  clues: specs.cluesSpec,
+  dossiers: specs.eventGroupsSpec,
+  clues: specs.eventKeysSpec,
   itemKeys: specs.itemKeysSpec,
   health: specs.healthSpec,
   alerts: specs.alertsSpec,

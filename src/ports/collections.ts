@@ -3,14 +3,14 @@ import { Actor, AuditEvent } from '../model/audit.js';
 import { Check } from '../model/check.js';
 import { CoverageDay } from '../model/coverage-day.js';
 import { Delivery, Digest } from '../model/digest.js';
-import { Clue, Dossier } from '../model/dossier.js';
+import { EventGroup, EventKey } from '../model/event-group.js';
 import { Grant } from '../model/grant.js';
 import { HealthChange } from '../model/health-change.js';
-import { Intake } from '../model/intake.js';
 import { ItemKey } from '../model/item-key.js';
 import { LinkedDocument } from '../model/linked-document.js';
 import { MailPause } from '../model/mail-pause.js';
 import { OwnSource } from '../model/own-source.js';
+import { PendingBatch } from '../model/pending-batch.js';
 import { Policy } from '../model/policy.js';
 import { RobotsTrouble } from '../model/robots-trouble.js';
 import { SourceState } from '../model/source.js';
@@ -64,9 +64,9 @@ export const checksSpec = define({
   },
 });
 
-export const intakesSpec = define({
+export const batchesSpec = define({
   name: 'intakes',
-  schema: Intake,
+  schema: PendingBatch,
   indexed: { sourceId: 'text', acceptedAt: 'text' },
   queries: {
     bySource: { where: [equal('sourceId')], orderBy: by('acceptedAt') },
@@ -110,10 +110,10 @@ export const policiesSpec = define({
   queries: { all: { where: [], orderBy: by('id') } },
 });
 
-// Read by id alone: an item or a clue names its dossier, and what two items share gives the id of its clue.
-export const dossiersSpec = define({ name: 'dossiers', schema: Dossier, indexed: { id: 'text' }, queries: {} });
+// Read by id alone: an item or an event key names its event group, and what two items share gives the id of its event key.
+export const eventGroupsSpec = define({ name: 'dossiers', schema: EventGroup, indexed: { id: 'text' }, queries: {} });
 
-export const cluesSpec = define({ name: 'clues', schema: Clue, indexed: { id: 'text' }, queries: {} });
+export const eventKeysSpec = define({ name: 'clues', schema: EventKey, indexed: { id: 'text' }, queries: {} });
 
 // Read by id alone: what an entry has gives the ids of its keys.
 export const itemKeysSpec = define({ name: 'itemKeys', schema: ItemKey, indexed: { id: 'text' }, queries: {} });

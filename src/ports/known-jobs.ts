@@ -6,9 +6,9 @@ export function checkSourceJob(sourceId: string, slot: string): NewJob {
   return { queue: 'check-source', key: `check_${sourceId}`, payload: { sourceId, slot } };
 }
 
-/** `intakeIds` are those that a query may not show yet; others of the source are found. */
-export function ingestEntriesJob(sourceId: string, intakeIds: readonly string[] = []): NewJob {
-  const payload = { sourceId, intakeIds: intakeIds.slice(0, namedAtMost).join(' ') };
+/** Queues of earlier versions call them `intakeIds`. `batchIds` are those that a query may not show yet; others of the source are found. */
+export function ingestEntriesJob(sourceId: string, batchIds: readonly string[] = []): NewJob {
+  const payload = { sourceId, intakeIds: batchIds.slice(0, namedAtMost).join(' ') };
   return { queue: 'ingest-entries', key: `ingest_${sourceId}`, payload };
 }
 

@@ -4,13 +4,13 @@ import { type App, lockService } from '../app.js';
 import { confirmSubscription, requestSubscription } from '../decisions/subscribe.js';
 import { type DemoState, loadDemoState, saveDemoState, saveSampleSources } from '../demo/demo-folder.js';
 import { type Publishers, startPublishers } from '../demo/serve-publishers.js';
-import { closeWindowNow } from '../jobs/build-digest.js';
+import { closeWindowNow } from '../jobs/digest/build-digest.js';
 import { eachPage } from '../jobs/each-page.js';
 import type { Subscription, UiLanguage } from '../model/subscription.js';
 import { buildDigestJob } from '../ports/known-jobs.js';
 import type { Log } from '../ports/log.js';
 import type { Settings } from '../settings/settings.js';
-import { openDoor } from './open-door.js';
+import { openListener } from './open-listener.js';
 import { createReadiness } from './readiness.js';
 import { type Service, startService } from './start-service.js';
 import type { WorkerSpec } from './worker-spec.js';
@@ -64,8 +64,8 @@ export async function startDemo({ settings, workers, log, say }: DemoOptions): P
 /** Before anything of the folder is written: what runs there rests on it, and a start that is refused leaves nothing behind. */
 async function refuseTaken(settings: Settings, log: Log): Promise<void> {
   if (existsSync(settings.dataDir)) refuseSecond(settings);
-  const door = await openDoor(settings, createReadiness({ workers: [], log }));
-  await door.close(0);
+  const listener = await openListener(settings, createReadiness({ workers: [], log }));
+  await listener.close(0);
 }
 
 function refuseSecond(settings: Settings): void {
@@ -166,5 +166,5 @@ async function allRead(app: App): Promise<boolean> {
   }
   const now = app.clock.now().toISOString();
   const documents = await app.store.documents.find('unfinished', { open: true, now }, { limit: 1 });
-  return documents.documents.length === 0 && (await app.store.intakes.count('waiting', { before: now })) === 0;
+  return documents.documents.length === 0 && (await app.store.pendingBatches.count('waiting', { before: now })) === 0;
 }

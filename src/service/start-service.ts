@@ -2,11 +2,11 @@ import { hostname } from 'node:os';
 import { type App, lockService, openApp } from '../app.js';
 import { loadPolicies } from '../catalogue/load-policies.js';
 import { importPoliciesAtStart } from '../decisions/import-policies.js';
+import { recallAfterRestart } from '../jobs/coverage/recall-sources.js';
+import { hasLateDigest, type LateDeps } from '../jobs/digest/late-digests.js';
 import { createJobHandlers } from '../jobs/job-handlers.js';
-import { hasLateDigest, type LateDeps } from '../jobs/late-digests.js';
-import { recallAfterRestart } from '../jobs/recall-sources.js';
-import { followSources } from '../jobs/sync-sources.js';
-import { tick } from '../jobs/tick.js';
+import { followSources } from '../jobs/schedule/sync-sources.js';
+import { tick } from '../jobs/schedule/tick.js';
 import type { PolicyDefinition } from '../model/policy.js';
 import type { Log } from '../ports/log.js';
 import type { QueueName, QueueWorker } from '../ports/queue.js';
@@ -20,7 +20,7 @@ import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
 import { serveWeb, type WebServer } from '../web/serve.js';
 import { answerHealth } from './answer-health.js';
-import { type Door, openDoor } from './open-door.js';
+import { type HttpListener, openListener } from './open-listener.js';
 import { queryProblems } from './query-problems.js';
 import { createReadiness, type Readiness } from './readiness.js';
 import type { WorkerSpec } from './worker-spec.js';
@@ -58,31 +58,31 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   const readiness = createReadiness({ workers: names, log });
   const health = await openHealthServer(settings.health, readiness);
   if (health) releases.push((graceMs) => health.close(graceMs));
-  const door = workers.some(({ serves }) => serves) ? await openDoor(settings, readiness) : null;
-  if (door) releases.push((graceMs) => door.close(graceMs));
-  if (detectMode(settings) === 'embedded') lockDataFolder(settings, door, releases);
+  const listener = workers.some(({ serves }) => serves) ? await openListener(settings, readiness) : null;
+  if (listener) releases.push((graceMs) => listener.close(graceMs));
+  if (detectMode(settings) === 'embedded') lockDataFolder(settings, listener, releases);
   const reads = workers.flatMap(({ queues }) => queues.flatMap(({ queue }) => readFor[queue] ?? []));
   const app = await openApp(
-    { ...settings, publicUrl: door?.publicUrl ?? settings.publicUrl },
-    { log, reads, serves: door !== null },
+    { ...settings, publicUrl: listener?.publicUrl ?? settings.publicUrl },
+    { log, reads, serves: listener !== null },
   );
   releases.push(() => app.close());
   app.settle();
   void app.failed.then((failure) => readiness.failing(failure instanceof StoreError ? failure.code : 'failed'));
   if (workers.some(({ ticks }) => ticks)) await bringUpToDate(app, settings);
   // Readers are done before what they read from is closed.
-  if (door) releases.push((graceMs) => door.close(Math.max(graceMs, lastPageMs)));
+  if (listener) releases.push((graceMs) => listener.close(Math.max(graceMs, lastPageMs)));
   const running = startWorkers(app, workers, settings);
   releases.push(async (graceMs) => void (await Promise.all(running.map((worker) => worker.stop(graceMs)))));
   if (workers.some(({ ticks }) => ticks)) await startTicking(app, releases);
-  if (door) await servePages(app, door);
+  if (listener) await servePages(app, listener);
   readiness.started(app);
   releases.push(async () => readiness.stopping());
   log.info(
-    { workers: names, url: door?.url, health: health?.url, sources: app.catalogue.size },
+    { workers: names, url: listener?.url, health: health?.url, sources: app.catalogue.size },
     'the service is running',
   );
-  return { app, url: door?.url ?? null, healthUrl: health?.url ?? door?.url ?? null };
+  return { app, url: listener?.url ?? null, healthUrl: health?.url ?? listener?.url ?? null };
 }
 
 /** What the jobs of a queue read in a thread. */
@@ -91,8 +91,8 @@ const readFor: Partial<Record<QueueName, SandboxTask>> = { 'check-source': 'answ
 /** What a page under way is given when work under way has used up the grace. */
 const lastPageMs = 1_000;
 
-function lockDataFolder(settings: Settings, door: Door | null, releases: Releases): void {
-  const owner = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString(), url: door?.url ?? null };
+function lockDataFolder(settings: Settings, listener: HttpListener | null, releases: Releases): void {
+  const owner = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString(), url: listener?.url ?? null };
   const lock = lockService(settings, owner);
   releases.push(async () => lock.release());
 }
@@ -129,18 +129,18 @@ function usablePolicies({ glossary, clock, timeZone, log }: App, path: string): 
 }
 
 /** Loaded only where pages are served: they are half of what there is to load. */
-async function servePages(app: App, door: Door): Promise<void> {
+async function servePages(app: App, listener: HttpListener): Promise<void> {
   const { createWebApp } = await import('../web/create-web-app.js');
   const { language, timeZone, subscribe: requestLimits, http } = app.settings;
   const version = loadInstallation().version;
-  door.answerWith(
+  listener.answerWith(
     createWebApp({
       ...app,
       language,
       timeZone,
       requestLimits,
       behindProxy: http.trusted,
-      allowedHosts: door.allowedHosts,
+      allowedHosts: listener.allowedHosts,
       version,
       outboxDir: outboxOf(app.settings),
     }),

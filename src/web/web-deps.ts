@@ -1,6 +1,6 @@
 import type { Glossary } from '../analysis/glossary.js';
 import type { RequestLimits } from '../decisions/limit-requests.js';
-import type { TrialDeps } from '../jobs/try-source.js';
+import type { TrialDeps } from '../jobs/trial/try-source.js';
 import type { KeyRing } from '../model/key-ring.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { UiLanguage } from '../model/subscription.js';

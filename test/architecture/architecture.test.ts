@@ -1,6 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findCycle, type ImportEdge, listLoaded, readImportGraph } from './import-graph.js';
+import { findCycle, type ImportEdge, listLoaded, readImportGraph, readPackageImports } from './import-graph.js';
 
 const root = join(import.meta.dirname, '../..');
 const edges = readImportGraph(root, ['src', 'workers']);
@@ -11,23 +12,23 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/parse': ['src/model'],
   'src/analysis': ['src/model'],
   'src/query': ['src/model', 'src/analysis', 'src/enrich'],
-  'src/match': ['src/model', 'src/analysis', 'src/query', 'src/enrich', 'src/dossier'],
+  'src/match': ['src/model', 'src/analysis', 'src/query', 'src/enrich', 'src/event-group'],
   'src/enrich': ['src/model', 'src/parse', 'src/analysis'],
   'src/diff': ['src/model', 'src/parse'],
-  'src/dossier': ['src/model', 'src/analysis', 'src/enrich'],
+  'src/event-group': ['src/model', 'src/analysis', 'src/enrich'],
   'src/messages': ['src/model'],
   'src/websub': ['src/model'],
   'src/coverage': ['src/model', 'src/messages'],
   'src/digest': ['src/model', 'src/messages', 'src/query', 'src/parse', 'src/diff'],
   'src/ports': ['src/model', 'src/analysis', 'src/enrich', 'src/query', 'src/match'],
   'src/sources': ['src/model', 'src/parse', 'src/ports'],
-  'src/decisions': ['src/model', 'src/ports', 'src/digest', 'src/dossier'],
+  'src/decisions': ['src/model', 'src/ports', 'src/digest', 'src/event-group'],
   'src/jobs': [
     'src/model',
     'src/ports',
     'src/decisions',
     'src/sources',
-    ...['src/parse', 'src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/dossier', 'src/digest'],
+    ...['src/parse', 'src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/event-group', 'src/digest'],
     ...['src/messages', 'src/coverage', 'src/websub', 'src/diff'],
   ],
   'src/disk': [],
@@ -40,12 +41,47 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/web': [
     ...['src/model', 'src/ports', 'src/decisions', 'src/jobs', 'src/messages', 'src/sources', 'src/coverage'],
-    ...['src/parse', 'src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/dossier', 'src/digest', 'src/diff'],
+    ...[
+      'src/parse',
+      'src/analysis',
+      'src/query',
+      'src/match',
+      'src/enrich',
+      'src/event-group',
+      'src/digest',
+      'src/diff',
+    ],
     'src/websub',
   ],
+  'src/service': [
+    ...['src/app', 'src/model', 'src/ports', 'src/decisions', 'src/jobs', 'src/analysis', 'src/query', 'src/settings'],
+    ...['src/catalogue', 'src/web', 'src/demo'],
+  ],
+  'src/cli': [
+    ...[
+      'src/app',
+      'src/model',
+      'src/ports',
+      'src/decisions',
+      'src/jobs',
+      'src/messages',
+      'src/sources',
+      'src/coverage',
+    ],
+    ...['src/analysis', 'src/query', 'src/enrich', 'src/event-group', 'src/digest', 'src/diff', 'src/settings'],
+    ...['src/catalogue', 'src/service', 'src/disk', 'workers/all'],
+  ],
+  workers: ['src/service'],
 };
 
-const folderOf = (file: string): string => file.split('/').slice(0, 2).join('/');
+/** What the pure folders may import besides our own files: nothing by which they could reach a disk, a network or a clock. */
+const pure = 'model parse analysis enrich event-group query match diff coverage digest messages websub sources'.split(
+  ' ',
+);
+const harmless = ['node:crypto', 'node:buffer', 'node:module', 'node:url', 'node:zlib'];
+
+const folderOf = (file: string): string =>
+  file.startsWith('workers/') && file !== 'workers/all' ? 'workers' : file.split('/').slice(0, 2).join('/');
 const show = ({ from, to }: Pick<ImportEdge, 'from' | 'to'>): string => `${from} -> ${to}`;
 
 describe('the import graph', () => {
@@ -78,9 +114,27 @@ describe('the import graph', () => {
     const loaded = [...listLoaded(edges, 'src/cli/with-app')];
     expect(loaded).toContain('src/adapters/sqlite/sqlite-store');
     const slow = ['src/adapters/http/', 'src/adapters/smtp/', 'src/adapters/elasticsearch/', 'src/adapters/redis/'];
-    expect(loaded.filter((file) => [...slow, 'src/jobs/reread-items'].some((part) => file.startsWith(part)))).toEqual(
-      [],
-    );
+    expect(
+      loaded.filter((file) => [...slow, 'src/jobs/ingest/reread-items'].some((part) => file.startsWith(part))),
+    ).toEqual([]);
+  });
+
+  it('has rules for every folder', () => {
+    const folders = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map(({ name }) => `src/${name}`).filter((folder) => mayImport[folder] === undefined)).toEqual([]);
+  });
+
+  it('gives the domain zod alone, and a linear engine for the patterns of definitions', () => {
+    const names = readPackageImports(root, ['src/model']).map(({ name }) => name);
+    expect([...new Set(names)].sort()).toEqual(['re2js', 'zod']);
+  });
+
+  it('lets no pure folder reach a disk, a network or a clock', () => {
+    const found = readPackageImports(
+      root,
+      pure.map((name) => `src/${name}`),
+    ).filter(({ name }) => name.startsWith('node:') && !harmless.includes(name));
+    expect(found).toEqual([]);
   });
 
   it('names adapters in src/app.ts alone', () => {

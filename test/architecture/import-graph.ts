@@ -10,6 +10,20 @@ export interface ImportEdge {
   readonly loads: boolean;
 }
 
+export interface PackageImport {
+  readonly from: string;
+  /** `zod`, `node:fs`, `hono/cookie` */
+  readonly name: string;
+}
+
+/** Every import of a package or a module of Node, type imports too. */
+export function readPackageImports(root: string, folders: readonly string[]): PackageImport[] {
+  return folders
+    .flatMap((folder) => listSources(join(root, folder)))
+    .flatMap((file) => importsOf(file).map(({ name }) => ({ from: below(root, file), name: String(name) })))
+    .filter(({ name }) => !name.startsWith('.'));
+}
+
 /** Every import of one of our files by another, type imports and dynamic ones too. */
 export function readImportGraph(root: string, folders: readonly string[]): ImportEdge[] {
   return folders.flatMap((folder) => listSources(join(root, folder))).flatMap((file) => edgesOf(root, file));
@@ -22,6 +36,16 @@ function listSources(folder: string): string[] {
 }
 
 function edgesOf(root: string, file: string): ImportEdge[] {
+  return importsOf(file)
+    .filter(({ name }) => name?.startsWith('.') === true)
+    .map(({ name, loads }) => ({
+      from: below(root, file),
+      to: below(root, resolve(dirname(file), String(name))),
+      loads,
+    }));
+}
+
+function importsOf(file: string): { readonly name: string | undefined; readonly loads: boolean }[] {
   const text = readFileSync(file, 'utf8');
   const { module } = parseSync(file, text);
   const imports = [
@@ -40,13 +64,7 @@ function edgesOf(root: string, file: string): ImportEdge[] {
       loads: false,
     })),
   ];
-  return imports
-    .filter(({ name }) => name?.startsWith('.') === true)
-    .map(({ name, loads }) => ({
-      from: below(root, file),
-      to: below(root, resolve(dirname(file), String(name))),
-      loads,
-    }));
+  return imports.filter(({ name }) => name !== undefined);
 }
 
 /** Without the ending, since imports name the compiled file. */

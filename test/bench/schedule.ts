@@ -12,7 +12,7 @@ import { createSqliteHostGate } from '../../src/adapters/sqlite/sqlite-host-gate
 import { createSqliteQueue } from '../../src/adapters/sqlite/sqlite-queue.js';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
 import { createSystemClock } from '../../src/adapters/system/system-clock.js';
-import { tick } from '../../src/jobs/tick.js';
+import { tick } from '../../src/jobs/schedule/tick.js';
 import { newSourceState, type SourceState } from '../../src/model/source.js';
 import type { HostGate } from '../../src/ports/host-gate.js';
 import { checkSourceJob } from '../../src/ports/known-jobs.js';

@@ -79,7 +79,7 @@ describe('a day at the terminal', () => {
   });
 
   it('runs one cycle over every source and says what came of it', async () => {
-    // One at a time: who tells of an event first begins its dossier, and the day goes on from there.
+    // One at a time: who tells of an event first begins its event group, and the day goes on from there.
     const ran = await vigie.runApart(['run', '--once', '--json'], { env: { VIGIE_FETCH_CONCURRENCY: '1' } });
     expect(ran.exitCode).toBe(0);
     const summary = JSON.parse(ran.stdout);
@@ -142,22 +142,22 @@ describe('a day at the terminal', () => {
     expect(found.stdout).toMatch(new RegExp(`${day}  \\S+  \\S+  ${id}`));
   });
 
-  it('tells an event once, names its other source, and takes an item out of the dossier', async () => {
+  it('tells an event once, names its other source, and takes an item out of the event group', async () => {
     const title = 'titre:"deux interdictions s’ajoutent"';
     const told = await vigie.runApart(['search', title]);
     expect(told.stdout).toMatch(/^2 items\n/);
     const [, other = ''] = /\nalso: \S+ (\w+)\n/.exec(told.stdout) ?? [];
     expect(told.stdout.match(/Rappel : deux interdictions/g)).toHaveLength(1);
     const { items } = JSON.parse((await vigie.run(['search', title, '--json'])).stdout);
-    const { dossier } = items.find(({ dossier }: { dossier: unknown }) => dossier !== null);
-    expect(dossier).toMatchObject({ reason: 'same-title' });
-    const shown = await vigie.runApart(['dossiers', 'show', dossier.id]);
+    const { dossier: eventGroup } = items.find(({ eventGroup }: { eventGroup: unknown }) => eventGroup !== null);
+    expect(eventGroup).toMatchObject({ reason: 'same-title' });
+    const shown = await vigie.runApart(['event-groups', 'show', eventGroup.id]);
     expect(shown.stdout).toMatch(/ began it\n.* same-title: "Rappel/);
     const split = await vigie.runApart(['dossiers', 'split', other, '--by', 'Claire']);
     expect(split).toMatchObject({ exitCode: 0, stdout: 'taken out by Claire as decision 2\n' });
     expect((await vigie.run(['search', title])).stdout).not.toContain('also:');
-    expect(await vigie.run(['dossiers', 'split', other, '--by', 'Claire'])).toMatchObject({ exitCode: 3 });
-    expect(await vigie.run(['dossiers', 'show', 'none'])).toMatchObject({ exitCode: 3 });
+    expect(await vigie.run(['event-groups', 'split', other, '--by', 'Claire'])).toMatchObject({ exitCode: 3 });
+    expect(await vigie.run(['event-groups', 'show', 'none'])).toMatchObject({ exitCode: 3 });
   });
 
   it('decides on a tag, and the chain of decisions holds', async () => {

@@ -4,13 +4,13 @@ import type { Alert } from '../../src/model/alert.js';
 import { Check } from '../../src/model/check.js';
 import { coverageDay } from '../../src/model/coverage-day.js';
 import type { Delivery, Digest } from '../../src/model/digest.js';
-import type { Clue, Dossier } from '../../src/model/dossier.js';
+import type { EventGroup, EventKey } from '../../src/model/event-group.js';
 import type { Grant } from '../../src/model/grant.js';
 import type { HealthChange } from '../../src/model/health-change.js';
-import type { Intake } from '../../src/model/intake.js';
 import { type Item, type ItemTag, linkedPolicies } from '../../src/model/item.js';
 import { askForDocument, type LinkedDocument } from '../../src/model/linked-document.js';
 import type { OwnSource } from '../../src/model/own-source.js';
+import type { PendingBatch } from '../../src/model/pending-batch.js';
 import type { Policy } from '../../src/model/policy.js';
 import { newSourceState } from '../../src/model/source.js';
 import type { Subscription } from '../../src/model/subscription.js';
@@ -46,11 +46,11 @@ export async function fillSample(store: Store): Promise<void> {
   await store.coverage.create(coverageDay('cnil', { ...emptyDay('2026-03-01'), checks: 24, delays: [1] }));
   await store.robots.create({ id: 'https://www.example.org', since: at, lastAt: at });
   await store.checks.create(sampleCheck);
-  await store.intakes.create(sampleIntake);
+  await store.pendingBatches.create(sampleBatch);
   await store.unreadEntries.create(sampleUnreadEntry);
-  await store.dossiers.create({ ...sampleDossier, members: [] });
-  await store.dossiers.replace(sampleDossier, 1);
-  await store.clues.create(sampleClue);
+  await store.eventGroups.create({ ...sampleEventGroup, members: [] });
+  await store.eventGroups.replace(sampleEventGroup, 1);
+  await store.eventKeys.create(sampleEventKey);
   await store.itemKeys.create({ id: 'k-1_X', itemId: 'a' });
   await store.documents.create(sampleLinkedDocument);
   await store.documents.replace({ ...sampleLinkedDocument, open: false }, 1);
@@ -241,7 +241,7 @@ const sampleAlert: Alert = {
   settled: true,
 };
 
-const sampleIntake: Intake = {
+const sampleBatch: PendingBatch = {
   id: 'cnil_1_1_0',
   sourceId: 'cnil',
   checkId: 'cnil_1',
@@ -266,10 +266,10 @@ const sampleUnreadEntry: UnreadEntry = {
   since: at,
   open: false,
   nextAt: at,
-  intake: sampleIntake,
+  intake: sampleBatch,
 };
 
-const sampleDossier: Dossier = {
+const sampleEventGroup: EventGroup = {
   id: 'd1',
   members: [
     { itemId: 'a', sourceId: 'cnil', seenAt: at, reason: null, takenOut: null },
@@ -284,7 +284,7 @@ const sampleDossier: Dossier = {
   mergedInto: null,
 };
 
-const sampleClue: Clue = {
+const sampleEventKey: EventKey = {
   id: 'c-1_X',
   kind: 'address',
   itemId: 'a',

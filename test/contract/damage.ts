@@ -1,9 +1,9 @@
-import type { CollectionName } from '../../src/ports/archive.js';
+import { type CollectionName, collectionProperty } from '../../src/ports/archive.js';
 import type { MemoryStore } from '../fakes/memory-store.js';
 
 /** Breaks a record of a store in memory behind its back; gives what mends it. */
 export function damageMemory({ parts }: MemoryStore, kind: CollectionName | 'items', id: string): () => void {
-  const row = parts[kind].rows.get(id);
+  const row = parts[kind === 'items' ? kind : collectionProperty(kind)].rows.get(id);
   if (row === undefined) throw new Error(`${kind} "${id}": expected a record`);
   if ('item' in row) {
     const { title } = row.item;

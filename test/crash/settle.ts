@@ -1,4 +1,4 @@
-import { closeWindowNow } from '../../src/jobs/build-digest.js';
+import { closeWindowNow } from '../../src/jobs/digest/build-digest.js';
 import { buildDigestJob } from '../../src/ports/known-jobs.js';
 import type { CrashSite } from './crash-site.js';
 import { until } from './until.js';
@@ -35,7 +35,7 @@ async function allRead({ store, clock }: CrashSite, sources: number, since: stri
   const { documents } = await store.sources.find('all', {}, { limit: 100 });
   const read = documents.filter(({ value }) => (value.lastSuccessAt ?? '') > since);
   const before = clock.now().toISOString();
-  return read.length === sources && (await store.intakes.count('waiting', { before })) === 0;
+  return read.length === sources && (await store.pendingBatches.count('waiting', { before })) === 0;
 }
 
 /** How many deliveries are not accepted; those that wait for a person's word get it. */

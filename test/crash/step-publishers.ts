@@ -15,7 +15,7 @@ export interface Told {
   readonly event: string;
 }
 
-export interface Telling {
+export interface SameEventView {
   readonly link?: string;
   /** With an event that was told before, under the title of that one unless `words` says otherwise. */
   readonly event?: string;
@@ -26,7 +26,7 @@ export interface Telling {
 export interface StepPublishers extends AsyncDisposable, Pick<LiveFeeds, 'editions' | 'newest'> {
   readonly urls: readonly string[];
   readonly told: readonly Told[];
-  tell(source: number, telling?: Telling): Told;
+  tell(source: number, sameEvent?: SameEventView): Told;
   /** Tells the next version of an entry. */
   amend(before: Told): Told;
 }

@@ -19,7 +19,7 @@ export async function verifyScene(scene: StepScene, uncertain: ReadonlySet<Recei
   return [
     ...(await verifyItems(site.store, publishers)),
     ...verifyVersions(scene, items),
-    ...(await verifyDossiers(scene, items)),
+    ...(await verifyEventGroups(scene, items)),
     ...(await verifyDocuments(scene)),
     ...verifyTags(scene, items),
     ...addresses.flatMap((address, index) =>
@@ -37,15 +37,15 @@ function verifyVersions({ publishers }: StepScene, items: readonly Item[]): stri
 }
 
 /** Whoever told of an event is named beside each of the others. */
-async function verifyDossiers({ publishers, url }: StepScene, items: readonly Item[]): Promise<string[]> {
+async function verifyEventGroups({ publishers, url }: StepScene, items: readonly Item[]): Promise<string[]> {
   const problems: string[] = [];
   for (const told of publishers.told) {
     const others = publishers.told.filter(({ event, source }) => event === told.event && source !== told.source);
     if (others.length === 0) continue;
     const item = items.find((one) => one.url === told.link);
     const answer = await fetch(`${url}/api/v1/items/${item?.id}`);
-    const { dossier } = Answer.parse(await answer.json());
-    const named = (dossier?.others ?? []).map(({ source }) => source).sort();
+    const { dossier: eventGroup } = Answer.parse(await answer.json());
+    const named = (eventGroup?.others ?? []).map(({ source }) => source).sort();
     const expected = others.map(({ source }) => `live-${source}`).sort();
     if (named.join() !== expected.join()) problems.push(`${told.link}: told by ${expected} as well, says ${named}`);
   }

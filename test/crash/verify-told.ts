@@ -17,9 +17,9 @@ export function verifyTold(told: readonly Told[], received: readonly ReceivedMai
     .filter((title) => !owed.some((one) => one.title === title))
     .map((title) => `${reader.address}: "${title}" is not owed`);
   for (const event of new Set(owed.map((one) => one.event))) {
-    const tellings = new Set(owed.filter((one) => one.event === event).map(({ title }) => title));
-    const times = titles.filter((title) => tellings.has(title)).length;
-    if (times !== 1) problems.push(`${reader.address}: "${[...tellings].join('", "')}" was told ${times} times`);
+    const sameEventViews = new Set(owed.filter((one) => one.event === event).map(({ title }) => title));
+    const times = titles.filter((title) => sameEventViews.has(title)).length;
+    if (times !== 1) problems.push(`${reader.address}: "${[...sameEventViews].join('", "')}" was told ${times} times`);
   }
   return problems;
 }

@@ -3,7 +3,7 @@ import { checkGrant } from '../../src/decisions/grant-link.js';
 import { recordEvent } from '../../src/decisions/record-event.js';
 import { projectRetry, retryDelivery } from '../../src/decisions/retry-delivery.js';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
-import { deliverMail } from '../../src/jobs/deliver-mail.js';
+import { deliverMail } from '../../src/jobs/mail/deliver-mail.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { anonymous } from '../../src/model/principal.js';
 import { SubscriptionRequest } from '../../src/model/subscription.js';

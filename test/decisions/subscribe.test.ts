@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
-import { deliverMail } from '../../src/jobs/deliver-mail.js';
+import { deliverMail } from '../../src/jobs/mail/deliver-mail.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { anonymous } from '../../src/model/principal.js';
 import { SubscriptionRequest } from '../../src/model/subscription.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DigestEntry, EntryPolicy } from '../../src/digest/digest-input.js';
-import { foldDossiers } from '../../src/digest/fold-dossiers.js';
+import { foldEventGroups } from '../../src/digest/fold-event-groups.js';
 import { foldRevisions } from '../../src/digest/fold-revisions.js';
 import { groupEntries } from '../../src/digest/group-entries.js';
 import { plainEntry } from './sample-digest.js';
@@ -19,7 +19,7 @@ const policy = (name: string, state: EntryPolicy['state']): EntryPolicy => ({
 });
 
 function outline(entries: readonly DigestEntry[]): [string, string[]][] {
-  return groupEntries(foldDossiers(entries), 'fr').map(({ policy, members }) => [
+  return groupEntries(foldEventGroups(entries), 'fr').map(({ policy, members }) => [
     policy === null ? 'rest' : `${policy.name} ${policy.state}`,
     members.map((member) => member.entry.itemId),
   ]);
@@ -45,7 +45,7 @@ describe('groupEntries', () => {
 
   it('shows an entry once, under its first policy, and keeps the others with it', () => {
     const both = entry('1', { policies: [policy('Achats', 'suggested'), policy('Zèle', 'confirmed')] });
-    const [group, ...others] = groupEntries(foldDossiers([both]), 'fr');
+    const [group, ...others] = groupEntries(foldEventGroups([both]), 'fr');
     expect(others).toEqual([]);
     expect(group?.policy?.name).toBe('Zèle');
     expect(group?.members[0]?.policies.map(({ name }) => name)).toEqual(['Zèle', 'Achats']);

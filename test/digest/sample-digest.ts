@@ -3,7 +3,7 @@ import type {
   DigestEntry,
   DigestInput,
   EntryChange,
-  EntryDossier,
+  EntryEventGroup,
   EntryPolicy,
 } from '../../src/digest/digest-input.js';
 import { createDigestLinks } from '../../src/digest/digest-links.js';
@@ -48,7 +48,7 @@ export const plainEntry: DigestEntry = {
   firstSeenAt: '2026-11-18T10:00:00.000Z',
   activityAt: '2026-11-18T10:00:00.000Z',
   policies: [],
-  dossier: null,
+  eventGroup: null,
 };
 
 /** What a version's text says otherwise than the one before. */
@@ -60,7 +60,7 @@ export function changeOf(before: string, after: string, titles = ['Titre', 'Titr
 }
 
 /** An event that three sources tell, two of them in this week and one before. */
-const told = (itemId: string, leadKey: string): EntryDossier => ({
+const told = (itemId: string, leadKey: string): EntryEventGroup => ({
   id: 'd1',
   leadKey,
   others: [
@@ -78,7 +78,7 @@ const entries: readonly DigestEntry[] = [
     excerpt:
       'La CNIL publie la dernière série de fiches pratiques sur la constitution de bases d’apprentissage : base légale, information des personnes, exercice des droits et annotation. Elles tiennent compte des réponses reçues lors de la consultation publique close en septembre, et précisent l’articulation avec le règlement (UE) 2024/1689.',
     policies: [generative],
-    dossier: told('i01', '1'),
+    eventGroup: told('i01', '1'),
   },
   {
     ...plainEntry,
@@ -90,7 +90,7 @@ const entries: readonly DigestEntry[] = [
     jurisdiction: 'EU',
     language: 'en',
     policies: [{ ...hiring, words: ['candidatures'] }],
-    dossier: told('i10', '2'),
+    eventGroup: told('i10', '2'),
   },
   {
     ...plainEntry,

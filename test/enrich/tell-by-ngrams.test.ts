@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { eld } from 'eld/extrasmall';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../src/enrich/language-model.js';
-import { createNgramTeller } from '../../src/enrich/tell-by-ngrams.js';
+import { createNgramDetector } from '../../src/enrich/tell-by-ngrams.js';
 
-const tell = createNgramTeller();
+const tell = createNgramDetector();
 
 beforeAll(() => {
   eld.setLanguageSubset([...languages]);

@@ -2,7 +2,9 @@ import {
   type Archive,
   type ArchiveLoad,
   type CollectionName,
+  type CollectionProperty,
   collectionNames,
+  collectionProperty,
   collectionSpec,
   type LoadRecord,
   notEmpty,
@@ -12,7 +14,7 @@ import { readStored } from '../../src/ports/stored-document.js';
 import type { MemoryRow } from './memory-collection.js';
 import { asTokens, type MemoryItemIndex, revisionKey } from './memory-item-index.js';
 
-type Collections = Readonly<Record<CollectionName, { readonly rows: Map<string, MemoryRow> }>>;
+type Collections = Readonly<Record<CollectionProperty, { readonly rows: Map<string, MemoryRow> }>>;
 type Items = Pick<MemoryItemIndex, 'rows' | 'revisionRows'>;
 export type MemoryParts = Collections & { readonly items: Items };
 
@@ -46,11 +48,11 @@ export function createMemoryArchive(parts: MemoryParts): Archive {
 }
 
 function isFilled(parts: MemoryParts): boolean {
-  return collectionNames.some((name) => parts[name].rows.size > 0) || parts.items.rows.size > 0;
+  return collectionNames.some((name) => parts[collectionProperty(name)].rows.size > 0) || parts.items.rows.size > 0;
 }
 
 function documentsOf(parts: MemoryParts, kind: CollectionName): readonly StoredRecord[] {
-  return sorted(parts[kind].rows).map(({ id, version, body }) => {
+  return sorted(parts[collectionProperty(kind)].rows).map(({ id, version, body }) => {
     const value = readStored(collectionSpec(kind).schema, { collection: kind, id }, JSON.parse(body));
     return { kind, version, value };
   });
@@ -81,7 +83,7 @@ function put(parts: MemoryParts, record: LoadRecord): void {
     putRevision(parts.items, revision);
   } else {
     const { kind, version, value } = record;
-    const { rows } = parts[kind];
+    const { rows } = parts[collectionProperty(kind)];
     if (!rows.has(value.id)) rows.set(value.id, { id: value.id, version, body: JSON.stringify(value) });
   }
 }

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { importPolicies, importPoliciesAtStart } from '../../src/decisions/import-policies.js';
 import { auditId, recordEvent } from '../../src/decisions/record-event.js';
-import { checkSource } from '../../src/jobs/check-source.js';
-import { deliverMail } from '../../src/jobs/deliver-mail.js';
-import { expireBlobs } from '../../src/jobs/expire-blobs.js';
-import { ingestEntries } from '../../src/jobs/ingest-entries.js';
-import { loadCoverage } from '../../src/jobs/load-coverage.js';
+import { checkSource } from '../../src/jobs/check/check-source.js';
+import { loadCoverage } from '../../src/jobs/coverage/load-coverage.js';
+import { createCoverageWatch } from '../../src/jobs/coverage/watch-coverage.js';
+import { ingestEntries } from '../../src/jobs/ingest/ingest-entries.js';
+import { deliverMail } from '../../src/jobs/mail/deliver-mail.js';
+import { syncSources } from '../../src/jobs/schedule/sync-sources.js';
+import { tick } from '../../src/jobs/schedule/tick.js';
 import { sweep } from '../../src/jobs/sweep.js';
-import { syncSources } from '../../src/jobs/sync-sources.js';
-import { tick } from '../../src/jobs/tick.js';
+import { expireBlobs } from '../../src/jobs/upkeep/expire-blobs.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
-import { createCoverageWatch } from '../../src/jobs/watch-coverage.js';
 import { checkId } from '../../src/model/check.js';
 import { damageMemory } from '../contract/damage.js';
 import { claire, person } from '../decisions/people.js';
@@ -106,7 +106,7 @@ describe('a record that cannot be read', () => {
       { guid: 'c2', title: 'Loi modifiée' },
     ]);
     expect(await cycle('cnil')).toMatchObject({ newItems: 0, amendedItems: 1 });
-    expect(await watch.store.intakes.count('waiting', { before: watch.clock.now().toISOString() })).toBe(0);
+    expect(await watch.store.pendingBatches.count('waiting', { before: watch.clock.now().toISOString() })).toBe(0);
   });
 
   it('of a check does not keep its source waiting for ever', async () => {

@@ -1,5 +1,5 @@
-import { checkSource } from '../../src/jobs/check-source.js';
-import { ingestEntries } from '../../src/jobs/ingest-entries.js';
+import { checkSource } from '../../src/jobs/check/check-source.js';
+import { ingestEntries } from '../../src/jobs/ingest/ingest-entries.js';
 import type { Check } from '../../src/model/check.js';
 import type { FetchOutcome } from '../../src/ports/fetcher.js';
 import { revisionsOf } from '../contract/revisions-of.js';
@@ -26,7 +26,7 @@ export async function visit(watch: Watch, id: string): Promise<Check> {
   const report = await checkSource(watch, { sourceId: id, slot: state?.value.dueAt ?? '' });
   if (report.kind !== 'checked') throw new Error('the check was skipped');
   await watch.store.refresh();
-  await ingestEntries(watch, { sourceId: id, intakeIds: report.intakeIds });
+  await ingestEntries(watch, { sourceId: id, batchIds: report.batchIds });
   await watch.store.refresh();
   await watch.clock.advance(3_600_000);
   return report.check;

@@ -1,8 +1,8 @@
 import { createMemoryHostGate } from '../../src/adapters/memory/memory-host-gate.js';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
-import { createCredentialsKeeper } from '../../src/jobs/credentials.js';
-import { createPolicySetLoader } from '../../src/jobs/policy-set.js';
-import { syncSources } from '../../src/jobs/sync-sources.js';
+import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
+import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
+import { syncSources } from '../../src/jobs/schedule/sync-sources.js';
 import { SourceDefinition } from '../../src/model/source.js';
 import type { Fetcher, FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
 import type { Mail, MailOutcome } from '../../src/ports/mailer.js';

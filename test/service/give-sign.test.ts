@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { confirmSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
-import { buildDigest } from '../../src/jobs/build-digest.js';
-import { deliverMail } from '../../src/jobs/deliver-mail.js';
+import { buildDigest } from '../../src/jobs/digest/build-digest.js';
+import { deliverMail } from '../../src/jobs/mail/deliver-mail.js';
 import { anonymous } from '../../src/model/principal.js';
 import { SubscriptionRequest } from '../../src/model/subscription.js';
 import { giveSign } from '../../src/service/start-service.js';

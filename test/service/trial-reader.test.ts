@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createLog, openApp } from '../../src/app.js';
-import { trialReadingMs, tryAnswer } from '../../src/jobs/try-source.js';
+import { trialReadingMs, tryAnswer } from '../../src/jobs/trial/try-source.js';
 import { SourceDefinition } from '../../src/model/source.js';
 import { loadSettings } from '../../src/settings/load-settings.js';
 import { makeDataFolder } from '../adapters/sqlite/data-folder.js';

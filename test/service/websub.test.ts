@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { checkSource } from '../../src/jobs/check-source.js';
+import { checkSource } from '../../src/jobs/check/check-source.js';
 import { createJobHandlers } from '../../src/jobs/job-handlers.js';
-import { syncSources } from '../../src/jobs/sync-sources.js';
-import { tick } from '../../src/jobs/tick.js';
+import { syncSources } from '../../src/jobs/schedule/sync-sources.js';
+import { tick } from '../../src/jobs/schedule/tick.js';
 import type { SourceDefinition } from '../../src/model/source.js';
 import type { QueueName } from '../../src/ports/queue.js';
 import { createWebApp } from '../../src/web/create-web-app.js';

@@ -121,8 +121,8 @@ describe('the sentence of a decision', () => {
     },
     'dossier.taken-out': {
       ...{ subject: 'avis-1', details: { item: 'avis-1', dossier: 'd1', reason: '' }, links: [item] },
-      fr: `a retiré de son dossier la publication ${aboutItem}`,
-      en: `took out of its dossier the publication ${aboutItem}`,
+      fr: `a séparé d’un même événement la publication ${aboutItem}`,
+      en: `took out of its event group the publication ${aboutItem}`,
     },
     'subscription.requested': named(
       's1',

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantLink } from '../../src/decisions/grant-link.js';
-import { dossierIdOf } from '../../src/dossier/dossier-id.js';
+import { eventGroupIdOf } from '../../src/event-group/event-group-id.js';
 import { serveWeb, type WebServer } from '../../src/web/serve.js';
 import { fresh, rss } from '../jobs/watch.js';
 import { createLivedInSite } from './sample-site.js';
@@ -28,7 +28,7 @@ const paths = [
   '/items/cameras/diff?from=1&to=2',
   '/items/repris',
   '/items/retiree',
-  `/dossiers/${dossierIdOf('guidelines')}`,
+  `/event-groups/${eventGroupIdOf('guidelines')}`,
   '/policies',
   '/policies/ia-rh',
   '/sources',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { maskAddress } from '../../src/digest/mask-address.js';
-import { loadMailPause, pauseMail } from '../../src/jobs/mail-pause.js';
+import { loadMailPause, pauseMail } from '../../src/jobs/mail/mail-pause.js';
 import { Delivery, Digest } from '../../src/model/digest.js';
 import { sampleSubscription } from '../contract/archive-sample.js';
 import { createSite, formPost, inEnglish, type Site, testNow } from './site.js';

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { grantLink } from '../../src/decisions/grant-link.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
-import { pauseMail } from '../../src/jobs/mail-pause.js';
+import { pauseMail } from '../../src/jobs/mail/mail-pause.js';
 import type { AuditAction, AuditEvent } from '../../src/model/audit.js';
 import { type Assurance, programActor } from '../../src/model/principal.js';
 import { sampleSubscription } from '../contract/archive-sample.js';

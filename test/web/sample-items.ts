@@ -1,9 +1,9 @@
 import { analyse } from '../../src/analysis/analyse.js';
 import { joinText } from '../../src/analysis/analysed.js';
 import { revisionText } from '../../src/diff/revision-text.js';
-import { dossierIdOf } from '../../src/dossier/dossier-id.js';
-import { documentOf } from '../../src/jobs/document-of.js';
-import type { DossierMember } from '../../src/model/dossier.js';
+import { eventGroupIdOf } from '../../src/event-group/event-group-id.js';
+import { documentOf } from '../../src/jobs/documents/document-of.js';
+import type { EventGroupMember } from '../../src/model/event-group.js';
 import { Item, ItemTag, Revision, withTag } from '../../src/model/item.js';
 import { Policy } from '../../src/model/policy.js';
 import type { Site } from './site.js';
@@ -128,20 +128,20 @@ export async function suggest(
   await store.refresh();
 }
 
-/** Puts items that are there into one dossier, which the first begins, as ingest does. Its id. */
+/** Puts items that are there into one event group, which the first begins, as ingest does. Its id. */
 export async function tellTogether(
   { store }: Pick<Site, 'store'>,
   first: string,
   ...others: string[]
 ): Promise<string> {
-  const id = dossierIdOf(first);
+  const id = eventGroupIdOf(first);
   const items = (await store.items.getMany([first, ...others])).flatMap((stored) => (stored ? [stored] : []));
-  const members = items.map(({ value }): DossierMember => {
+  const members = items.map(({ value }): EventGroupMember => {
     const reason = { kind: 'same-address', evidence: 'https://shared.example/page-1', withItem: first } as const;
     const { id: itemId, sourceId, firstSeenAt: seenAt } = value;
     return { itemId, sourceId, seenAt, reason: itemId === first ? null : reason, takenOut: null };
   });
-  await store.dossiers.create({ id, members, mergedInto: null });
+  await store.eventGroups.create({ id, members, mergedInto: null });
   for (const { value, version } of items.slice(1)) {
     const item: Item = { ...value, dossier: { id, reason: 'same-address' } };
     await store.items.write([{ item, expectedVersion: version, revision: null, document: null }]);

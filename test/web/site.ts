@@ -1,6 +1,6 @@
 import { compileGlossary } from '../../src/analysis/glossary.js';
-import { createCredentialsKeeper } from '../../src/jobs/credentials.js';
-import { createCatalogueKeeper } from '../../src/jobs/keep-catalogue.js';
+import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
+import { createCatalogueKeeper } from '../../src/jobs/upkeep/keep-catalogue.js';
 import { SourceDefinition } from '../../src/model/source.js';
 import type { FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
 import type { Log } from '../../src/ports/log.js';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createCredentialsKeeper } from '../../src/jobs/credentials.js';
+import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
 import { layFieldsOver } from '../../src/model/own-source.js';
 import { SourceDefinition } from '../../src/model/source.js';
 import type { FetchRequest } from '../../src/ports/fetcher.js';

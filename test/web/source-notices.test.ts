@@ -46,13 +46,13 @@ it('says how to find it where no element holds it alone, and nothing of a page t
   expect(await pageWith({ flicker: rests })).not.toContain('presque chaque visite');
 });
 
-const intake = {
+const batch = {
   ...{ id: 'x', sourceId: 'cnil', checkId: 'x', acceptedAt: at, firstCheck: false, language: 'fr' },
   ...{ jurisdiction: 'FR', kinds: ['news'], entries: [] },
 };
 const aside = UnreadEntry.parse({
   ...{ id: 'cnil_h', sourceId: 'cnil', title: 'Piège <i>', url: 'https://cnil.example/h', attempts: 5 },
-  ...{ code: 'limit-time', message: '', since: at, open: false, nextAt: at, intake },
+  ...{ code: 'limit-time', message: '', since: at, open: false, nextAt: at, intake: batch },
 });
 
 it('names the entries that could not be read, with their links', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { noteTrial } from '../../src/jobs/note-trial.js';
+import { noteTrial } from '../../src/jobs/trial/note-trial.js';
 import { Check } from '../../src/model/check.js';
 import { type HealthChange, watchItself } from '../../src/model/health-change.js';
 import { SourceState } from '../../src/model/source.js';

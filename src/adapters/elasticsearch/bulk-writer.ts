@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { StoreError } from '../../ports/store-error.js';
-import { BatchLane } from './batch-lane.js';
+import { Batcher } from './batcher.js';
 import {
   type BulkAnswer,
   type BulkItem,
@@ -8,8 +8,8 @@ import {
   type BulkOutcome,
   encodeOperation,
 } from './bulk-operation.js';
-import type { DocumentReader } from './document-reader.js';
 import { type ElasticFailure, isPassing, readCause, readFailure, toStoreError } from './elastic-failure.js';
+import type { DocumentReader } from './record-reader.js';
 import { waitForRetry } from './retrying.js';
 
 interface Write {
@@ -42,13 +42,13 @@ export interface BulkWriterOptions {
  * server could not take now is sent again until `timeoutMs` is over. A write is durable when its promise resolves.
  */
 export class BulkWriter {
-  readonly #lane: BatchLane<Write>;
+  readonly #batcher: Batcher<Write>;
   readonly #tokenPrefix = randomBytes(8).toString('base64url');
   #written = 0;
   #closed = false;
 
   constructor(private readonly options: BulkWriterOptions) {
-    this.#lane = new BatchLane<Write>({
+    this.#batcher = new Batcher<Write>({
       maxItems: 1_000,
       maxBytes: 4 * 1024 * 1024,
       maxInFlight: 2,
@@ -67,7 +67,7 @@ export class BulkWriter {
     const lines = encodeOperation(operation, token);
     const deadlineMs = performance.now() + this.options.timeoutMs;
     return new Promise((resolve, reject) => {
-      this.#lane.push({ operation, token, lines, deadlineMs, resolve, reject, uncertain: false });
+      this.#batcher.push({ operation, token, lines, deadlineMs, resolve, reject, uncertain: false });
     });
   }
 
@@ -82,7 +82,7 @@ export class BulkWriter {
 
   /** Resolves when what was written before is durable or has failed. */
   idle(): Promise<void> {
-    return this.#lane.idle();
+    return this.#batcher.idle();
   }
 
   /** Writes what waits, and takes nothing more. */

@@ -4,9 +4,9 @@ import type { Clock } from '../../ports/clock.js';
 import { packBytes, sha256Hex, unpackBytes } from '../../ports/packed-bytes.js';
 import { readStored } from '../../ports/stored-document.js';
 import { blobDefinition } from './blob-index.js';
-import type { StoredDocument } from './document-reader.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { closeView, openView } from './point-in-time.js';
+import type { StoredDocument } from './record-reader.js';
 
 const { name } = blobDefinition;
 const Body = z.object({ body: z.base64() });

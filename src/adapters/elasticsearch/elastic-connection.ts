@@ -1,6 +1,6 @@
 import type { Client } from '@elastic/elasticsearch';
 import type { BulkWriter } from './bulk-writer.js';
-import type { DocumentReader } from './document-reader.js';
+import type { DocumentReader } from './record-reader.js';
 
 /** A server and the names that are ours on it. Shared by the collections and the items of a process. */
 export interface ElasticConnection {

@@ -1,10 +1,10 @@
 import type { Revision } from '../../model/item.js';
 import type { ItemWrite } from '../../ports/item-index.js';
 import type { BulkOperation } from './bulk-operation.js';
-import type { StoredDocument } from './document-reader.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { revisionId, type StoredRevision, storedItem, storedRevision } from './item-document.js';
 import { headFields, readHead, type StoredHead } from './item-stored.js';
+import type { StoredDocument } from './record-reader.js';
 
 type Outcome = 'written' | 'conflict';
 

@@ -4,10 +4,10 @@ import { StoreError } from '../../ports/store-error.js';
 import { within } from '../../ports/within.js';
 import type { BulkAnswer } from './bulk-operation.js';
 import { BulkWriter } from './bulk-writer.js';
-import { DocumentReader, type MgetAnswer, type MgetKey } from './document-reader.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { classifyElasticError, readFailure, wholeAnswer } from './elastic-failure.js';
 import { indexAlias } from './index-definition.js';
+import { DocumentReader, type MgetAnswer, type MgetKey } from './record-reader.js';
 import { retrying } from './retrying.js';
 
 export interface ElasticOptions {

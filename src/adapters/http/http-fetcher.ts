@@ -8,14 +8,14 @@ import { parseVisitUrl } from './check-url.js';
 import { classifyFetchError } from './classify-fetch-error.js';
 import { FetchError } from './fetch-error.js';
 import { type Lookup, systemLookup } from './guarded-connector.js';
-import { createHostLanes } from './host-lanes.js';
+import { createHostLimits } from './host-limits.js';
 import { parseProxyUrl } from './proxy-connector.js';
+import { startRedirectChain } from './redirect-chain.js';
 import { refusalOf } from './response-outcome.js';
 import { createRobots } from './robots.js';
 import { createTimeBudget } from './time-budget.js';
-import { startTrail } from './trail.js';
 import { createTransport } from './transport.js';
-import { followTrail } from './visit.js';
+import { followRedirectChain } from './visit.js';
 import type { VisitTools } from './visit-tools.js';
 
 export interface HttpFetcherOptions {
@@ -56,7 +56,7 @@ export function createHttpFetcher(options: HttpFetcherOptions): Fetcher {
     guard,
     lookup,
     send: transport.send,
-    lanes: createHostLanes(options.clock),
+    limits: createHostLimits(options.clock),
     robots: createRobots(options, productToken(options.userAgent)),
   };
   const closing = new AbortController();
@@ -74,10 +74,10 @@ async function visit(tools: VisitTools, request: FetchRequest, closing: AbortSig
   if (addresses instanceof FetchError) return refusalOf(request.url, addresses);
   const stop = linkSignals([closing, request.signal]);
   try {
-    return await followTrail(tools, {
+    return await followRedirectChain(tools, {
       request,
       proxy: addresses.proxy,
-      trail: startTrail(addresses.first, request.method),
+      chain: startRedirectChain(addresses.first, request.method),
       budget: createTimeBudget(tools.timeoutMs),
       stop: stop.signal,
       progress: { begun: request.continues ?? false },

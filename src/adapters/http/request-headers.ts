@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'undici/types/header.js';
 import type { FetchRequest } from '../../ports/fetcher.js';
-import type { Trail } from './trail.js';
+import type { RedirectChain } from './redirect-chain.js';
 
 /** What a header value may hold (RFC 9110 section 5.5); a validator that holds more cannot be sent back. */
 const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]+$/;
@@ -16,17 +16,17 @@ const RESERVED: ReadonlySet<string> = new Set([
 ]);
 
 /** What the header of the next request depends on. */
-export type HeaderTrail = Pick<Trail, 'method' | 'conditional' | 'own'>;
+export type ChainHeaders = Pick<RedirectChain, 'method' | 'conditional' | 'own'>;
 
-/** The header of one request: the source's own fields on its own origin alone, validators while the trail has not left theirs. */
-export function requestHeaders(request: FetchRequest, userAgent: string, trail: HeaderTrail): Record<string, string> {
+/** The header of one request: the source's own fields on its own origin alone, validators while the chain has not left theirs. */
+export function requestHeaders(request: FetchRequest, userAgent: string, chain: ChainHeaders): Record<string, string> {
   const headers: Record<string, string> = {
     accept: request.accept,
-    ...(trail.own ? sourceHeaders(request.headers ?? {}, trail.method) : {}),
+    ...(chain.own ? sourceHeaders(request.headers ?? {}, chain.method) : {}),
     'user-agent': userAgent,
     'accept-encoding': 'gzip, deflate, br',
   };
-  if (!trail.conditional || trail.method === 'POST') return headers;
+  if (!chain.conditional || chain.method === 'POST') return headers;
   if (isSendable(request.etag)) headers['if-none-match'] = request.etag;
   if (isSendable(request.lastModified)) headers['if-modified-since'] = request.lastModified;
   return headers;
@@ -50,7 +50,10 @@ export function joinedHeader(headers: IncomingHttpHeaders, name: string): string
 }
 
 /** What may be sent of a source's own fields; what describes a body goes with it (RFC 9110 section 15.4). */
-function sourceHeaders(headers: Readonly<Record<string, string>>, method: Trail['method']): Record<string, string> {
+function sourceHeaders(
+  headers: Readonly<Record<string, string>>,
+  method: RedirectChain['method'],
+): Record<string, string> {
   const fields = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
   const sendable = fields.filter(([name, value]) => {
     if (RESERVED.has(name) || !FIELD_NAME.test(name) || !isSendable(value)) return false;

@@ -7,17 +7,21 @@ import { decodeBody } from './decode-body.js';
 import type { FetchError } from './fetch-error.js';
 import { parseRetryAfter } from './parse-retry-after.js';
 import { readBody } from './read-body.js';
+import type { RedirectChain } from './redirect-chain.js';
 import { firstHeader, joinedHeader } from './request-headers.js';
-import type { Trail } from './trail.js';
 
 type Response = Dispatcher.ResponseData;
 
 /** Reads and decodes the body of an answer that has content. Throws what ends the reading. */
-export async function freshOf(trail: Trail, { headers, body }: Response, maxBytes: number): Promise<FreshResponse> {
+export async function freshOf(
+  chain: RedirectChain,
+  { headers, body }: Response,
+  maxBytes: number,
+): Promise<FreshResponse> {
   const bytes = await readBody(body, firstHeader(headers, 'content-length'), maxBytes);
   return {
     kind: 'fresh',
-    ...progressOf(trail),
+    ...progressOf(chain),
     body: await decodeBody(bytes, firstHeader(headers, 'content-encoding'), maxBytes),
     contentType: firstHeader(headers, 'content-type'),
     etag: firstHeader(headers, 'etag'),
@@ -34,15 +38,19 @@ function openHeaders(headers: Response['headers']): Record<string, string> {
   return Object.fromEntries(open.map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]));
 }
 
-export function notModifiedOf(trail: Trail, { headers }: Response): NotModified {
-  return { kind: 'not-modified', ...progressOf(trail), freshForMs: freshForMs(headers) };
+export function notModifiedOf(chain: RedirectChain, { headers }: Response): NotModified {
+  return { kind: 'not-modified', ...progressOf(chain), freshForMs: freshForMs(headers) };
 }
 
 /** An answer that is no content and no redirect. */
-export function failureOf(trail: Trail, { statusCode, statusText, headers }: Response, now: Date): FetchFailure {
+export function failureOf(
+  chain: RedirectChain,
+  { statusCode, statusText, headers }: Response,
+  now: Date,
+): FetchFailure {
   return {
     kind: classifyStatus(statusCode, isChallenge(headers)),
-    ...progressOf(trail),
+    ...progressOf(chain),
     code: `http-${statusCode}`,
     message: `${statusCode} ${statusText}`.trim(),
     retryAfterMs: mayWait(statusCode) ? parseRetryAfter(firstHeader(headers, 'retry-after'), now) : null,
@@ -50,33 +58,33 @@ export function failureOf(trail: Trail, { statusCode, statusText, headers }: Res
 }
 
 /** A visit that ended without an answer to use. */
-export function failureFrom(trail: Trail, error: FetchError): FetchFailure {
-  return { ...refusalOf(trail.url.href, error), status: trail.status, movedTo: trail.movedTo };
+export function failureFrom(chain: RedirectChain, error: FetchError): FetchFailure {
+  return { ...refusalOf(chain.url.href, error), status: chain.status, movedTo: chain.movedTo };
 }
 
 /** A visit that asked nothing, since the host's turn is too far away. */
-export function busyOf(trail: Trail, waitMs: number): FetchFailure {
+export function busyOf(chain: RedirectChain, waitMs: number): FetchFailure {
   const code = 'host-busy';
-  const message = `${trail.url.host}: its turn comes in ${Math.ceil(waitMs / 1_000)} s`;
-  return { kind: 'unreachable', ...progressOf(trail), code, message, retryAfterMs: Math.ceil(waitMs) };
+  const message = `${chain.url.host}: its turn comes in ${Math.ceil(waitMs / 1_000)} s`;
+  return { kind: 'unreachable', ...progressOf(chain), code, message, retryAfterMs: Math.ceil(waitMs) };
 }
 
 /**
  * A visit that a robots.txt ended. One that cannot be read forbids nothing for good: the site is not there, as far as we know.
  * Where no answer came at all the code says so: it may be the machine that has no way out.
  */
-export function robotsRefusalOf(trail: Trail, failure: FetchFailure | null): FetchFailure {
-  const robots = `${trail.url.origin}/robots.txt`;
+export function robotsRefusalOf(chain: RedirectChain, failure: FetchFailure | null): FetchFailure {
+  const robots = `${chain.url.origin}/robots.txt`;
   if (failure === null) {
-    const message = `${robots} keeps ${trail.url.pathname} from us`;
-    return { kind: 'blocked', ...progressOf(trail), code: 'robots', message, retryAfterMs: null };
+    const message = `${robots} keeps ${chain.url.pathname} from us`;
+    return { kind: 'blocked', ...progressOf(chain), code: 'robots', message, retryAfterMs: null };
   }
   const { retryAfterMs } = failure;
   const kept = keptCodes.has(failure.code) || isWithoutAnswer(failure);
   const code = kept ? failure.code : 'robots-unreachable';
   const message = `${robots}: ${failure.message}`;
   const kind = code === 'address-refused' ? 'blocked' : 'unreachable';
-  return { kind, ...progressOf(trail), code, message, retryAfterMs };
+  return { kind, ...progressOf(chain), code, message, retryAfterMs };
 }
 
 /** What ends the visit of a robots.txt would end that of the page too. */
@@ -94,7 +102,7 @@ export function refusalOf(url: string, { code, message }: FetchError): FetchFail
   return { kind, status: null, url, movedTo: null, durationMs: 0, code, message, retryAfterMs: null };
 }
 
-function progressOf({ status, url, movedTo }: Trail) {
+function progressOf({ status, url, movedTo }: RedirectChain) {
   return { status, url: url.href, movedTo, durationMs: 0 };
 }
 

@@ -2,11 +2,11 @@ import type { Dispatcher } from 'undici';
 import type { FetchRequest } from '../../ports/fetcher.js';
 import type { AddressGuard } from './address-guard.js';
 import type { Lookup } from './guarded-connector.js';
-import type { HostLanes } from './host-lanes.js';
+import type { HostLimits } from './host-limits.js';
 import type { TurnTools } from './host-turn.js';
+import type { RedirectChain } from './redirect-chain.js';
 import type { Robots } from './robots.js';
 import type { TimeBudget } from './time-budget.js';
-import type { Trail } from './trail.js';
 import type { Sending } from './transport.js';
 
 /** What every visit of a fetcher works with. */
@@ -14,7 +14,7 @@ export interface VisitTools extends TurnTools {
   readonly send: (sending: Sending) => Promise<Dispatcher.ResponseData>;
   readonly guard: AddressGuard;
   readonly lookup: Lookup;
-  readonly lanes: HostLanes;
+  readonly limits: HostLimits;
   readonly robots: Robots;
   readonly userAgent: string;
   readonly timeoutMs: number;
@@ -26,7 +26,7 @@ export interface VisitTools extends TurnTools {
 export interface Visit {
   readonly request: FetchRequest;
   readonly proxy: URL | null;
-  readonly trail: Trail;
+  readonly chain: RedirectChain;
   readonly budget: TimeBudget;
   /** Shared with the visit to the robots.txt that comes before a page. */
   readonly progress: Progress;

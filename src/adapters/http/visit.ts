@@ -6,61 +6,61 @@ import { hasContent } from './classify-status.js';
 import { decideRedirect, isRedirect, keepsValidators } from './decide-redirect.js';
 import { FetchError } from './fetch-error.js';
 import { resolvePermitted } from './guarded-connector.js';
-import type { Lane } from './host-lanes.js';
+import type { HostLimit } from './host-limits.js';
 import { holdTurn, hostDistanceMs, patienceOf, reserveTurn, type TurnRequest } from './host-turn.js';
 import { discardBody } from './read-body.js';
+import { noteAnswer, noteRedirect, type RedirectChain, startRedirectChain } from './redirect-chain.js';
 import { firstHeader, isConditional, requestHeaders } from './request-headers.js';
 import { busyOf, failureFrom, failureOf, freshOf, notModifiedOf, robotsRefusalOf } from './response-outcome.js';
 import type { RobotsVerdict } from './robots.js';
 import { ROBOTS_BYTES } from './robots-rules.js';
 import { createTimeBudget } from './time-budget.js';
-import { noteAnswer, noteRedirect, startTrail, type Trail } from './trail.js';
 import type { Visit, VisitTools } from './visit-tools.js';
 
 /** Asks, and follows redirects, until there is an outcome. Throws only what the HostGate and the RobotsMemory throw. */
-export async function followTrail(tools: VisitTools, visit: Visit): Promise<FetchOutcome> {
-  const { trail, budget } = visit;
+export async function followRedirectChain(tools: VisitTools, visit: Visit): Promise<FetchOutcome> {
+  const { chain, budget } = visit;
   for (let redirects = 0; redirects <= tools.maxRedirects; redirects++) {
     const outcome = await nextStep(tools, visit);
     if (outcome) return { ...outcome, durationMs: budget.spentMs() };
   }
   const error = new FetchError('too-many-redirects', `more than ${tools.maxRedirects} redirects`);
-  return { ...failureFrom(trail, error), durationMs: budget.spentMs() };
+  return { ...failureFrom(chain, error), durationMs: budget.spentMs() };
 }
 
 /** One request, where robots.txt and the host's turn allow it; null after a redirect. */
 async function nextStep(tools: VisitTools, visit: Visit): Promise<FetchOutcome | null> {
-  const robots = visit.request.robots === 'obey' ? await askRobots(tools, visit, followTrail) : null;
-  if (robots?.kind === 'unreachable') return robotsRefusalOf(visit.trail, robots.failure);
-  if (robots?.allowed === false) return robotsRefusalOf(visit.trail, null);
+  const robots = visit.request.robots === 'obey' ? await askRobots(tools, visit, followRedirectChain) : null;
+  if (robots?.kind === 'unreachable') return robotsRefusalOf(visit.chain, robots.failure);
+  if (robots?.allowed === false) return robotsRefusalOf(visit.chain, null);
   return inTurn(tools, visit, robots?.crawlDelayMs ?? 0);
 }
 
 /** Waits until no other visit of the process is with the host, then for the host's next free moment. */
 async function inTurn(tools: VisitTools, visit: Visit, crawlDelayMs: number): Promise<FetchOutcome | null> {
-  const { trail, request } = visit;
-  const url = trail.url;
+  const { chain, request } = visit;
+  const url = chain.url;
   const turn = { url, request, crawlDelayMs, begun: visit.progress.begun };
   const patienceMs = patienceOf(tools, turn);
-  const lane = await tools.lanes.enter(gateKey(url), visit.stop, patienceMs);
+  const limit = await tools.limits.enter(gateKey(url), visit.stop, patienceMs);
   // Nobody knows when the visit before will end: as long again is a guess.
-  if (lane === null) return busyOf(trail, patienceMs);
+  if (limit === null) return busyOf(chain, patienceMs);
   try {
-    const waitMs = await waitForTurn(tools, visit, turn, lane);
-    if (waitMs > patienceMs) return busyOf(trail, waitMs);
+    const waitMs = await waitForTurn(tools, visit, turn, limit);
+    if (waitMs > patienceMs) return busyOf(chain, waitMs);
     visit.progress.begun = true;
     const outcome = await tryStep(tools, visit);
     // When the request reached the host is known only now: the distance is certain if it counts from the answer.
-    lane.note(tools.clock.now().getTime());
+    limit.note(tools.clock.now().getTime());
     if (outcome && 'retryAfterMs' in outcome) await holdTurn(tools, { url, request }, outcome.retryAfterMs);
     return outcome;
   } finally {
-    void lane.leave();
+    void limit.leave();
   }
 }
 
 /** Milliseconds until the turn: waited for, unless they exceed the patience. */
-async function waitForTurn(tools: VisitTools, { stop }: Visit, turn: TurnRequest, lane: Lane): Promise<number> {
+async function waitForTurn(tools: VisitTools, { stop }: Visit, turn: TurnRequest, limit: HostLimit): Promise<number> {
   if (stop.aborted) return 0;
   const { clock } = tools;
   const moment = await reserveTurn(tools, turn);
@@ -69,10 +69,10 @@ async function waitForTurn(tools: VisitTools, { stop }: Visit, turn: TurnRequest
   if (waitMs > 0) await clock.sleep(waitMs, stop);
   // A process that is busy begins later than its moment: the distance counts from where the visit before really was.
   const distanceMs = hostDistanceMs(tools, turn);
-  const earlyMs = (lane.lastAskedMs ?? 0) + distanceMs - clock.now().getTime();
+  const earlyMs = (limit.lastAskedMs ?? 0) + distanceMs - clock.now().getTime();
   // Never longer than the distance, for clocks that are set back.
   if (earlyMs > 0) await clock.sleep(Math.min(earlyMs, distanceMs), stop);
-  lane.note(clock.now().getTime());
+  limit.note(clock.now().getTime());
   return waitMs;
 }
 
@@ -80,35 +80,39 @@ async function tryStep(tools: VisitTools, visit: Visit): Promise<FetchOutcome | 
   try {
     return await visit.budget.run(visit.stop, (signal) => takeStep(tools, visit, signal));
   } catch (error) {
-    return failureFrom(visit.trail, classifyFetchError(error));
+    return failureFrom(visit.chain, classifyFetchError(error));
   }
 }
 
-/** One request; null after a redirect, which the trail then holds. */
+/** One request; null after a redirect, which the chain then holds. */
 async function takeStep(tools: VisitTools, visit: Visit, signal: AbortSignal): Promise<FetchOutcome | null> {
-  const { trail, request, proxy } = visit;
-  const headers = requestHeaders(request, tools.userAgent, trail);
-  const body = trail.method === 'POST' ? (request.body ?? '') : null;
-  trail.status = null;
-  const response = await tools.send({ url: trail.url, method: trail.method, headers, body, proxy, signal });
-  noteAnswer(trail, response.statusCode);
-  if (hasContent(response.statusCode)) return freshOf(trail, response, request.maxBodyBytes ?? tools.maxBodyBytes);
+  const { chain, request, proxy } = visit;
+  const headers = requestHeaders(request, tools.userAgent, chain);
+  const body = chain.method === 'POST' ? (request.body ?? '') : null;
+  chain.status = null;
+  const response = await tools.send({ url: chain.url, method: chain.method, headers, body, proxy, signal });
+  noteAnswer(chain, response.statusCode);
+  if (hasContent(response.statusCode)) return freshOf(chain, response, request.maxBodyBytes ?? tools.maxBodyBytes);
   discardBody(response.body);
   if (isRedirect(response.statusCode)) {
-    await turn(tools, trail, response);
+    await turn(tools, chain, response);
     return null;
   }
-  if (response.statusCode === 304 && isConditional(headers)) return notModifiedOf(trail, response);
-  return failureOf(trail, response, tools.clock.now());
+  if (response.statusCode === 304 && isConditional(headers)) return notModifiedOf(chain, response);
+  return failureOf(chain, response, tools.clock.now());
 }
 
-/** Follows one redirect, in the trail. */
-async function turn(tools: VisitTools, trail: Trail, { statusCode, headers }: Dispatcher.ResponseData): Promise<void> {
+/** Follows one redirect, in the chain. */
+async function turn(
+  tools: VisitTools,
+  chain: RedirectChain,
+  { statusCode, headers }: Dispatcher.ResponseData,
+): Promise<void> {
   const location = decodeLocation(firstHeader(headers, 'location') ?? '');
-  const step = { first: trail.first, from: trail.url, status: statusCode, method: trail.method, location };
+  const step = { first: chain.first, from: chain.url, status: statusCode, method: chain.method, location };
   const { to, port } = decideRedirect(step, tools.guard);
   if (port === 'needs-exempt-address') await refuseOddPort(to, tools);
-  noteRedirect(trail, to, keepsValidators(trail.url, to));
+  noteRedirect(chain, to, keepsValidators(chain.url, to));
 }
 
 async function refuseOddPort(to: URL, tools: VisitTools): Promise<void> {
@@ -143,13 +147,13 @@ function askRobots(
   follow: (tools: VisitTools, visit: Visit) => Promise<FetchOutcome>,
 ): Promise<RobotsVerdict> {
   const { proxy, stop, request, progress } = visit;
-  return tools.robots.judge(visit.trail.url, (robotsUrl) =>
+  return tools.robots.judge(visit.chain.url, (robotsUrl) =>
     follow(
       { ...tools, maxBodyBytes: Math.max(tools.maxBodyBytes, ROBOTS_BYTES) },
       {
         request: { url: robotsUrl.href, accept: 'text/plain, */*;q=0.1', patienceMs: request.patienceMs },
         proxy,
-        trail: startTrail(robotsUrl),
+        chain: startRedirectChain(robotsUrl),
         budget: createTimeBudget(tools.timeoutMs),
         stop,
         progress,

@@ -24,12 +24,12 @@ export function createSmtpMailer({ url, from, timeoutMs }: SmtpMailerOptions): M
   const server = parseSmtpUrl(url);
   const limits = mailLimits(timeoutMs);
   const open = (deadline: Deadline): Promise<SmtpSession> => SmtpSession.open(server, limits, deadline);
-  const shelf = createSessionShelf(open);
+  const pool = createSessionPool(open);
   return {
     async send(mail) {
       if (!isRecipient(mail.to)) return { kind: 'refused', response: 'expected one address as the recipient' };
       const message = await composeMessage(mail, from);
-      return deliver(shelf, { message, deadline: createDeadline(limits.beforeHandoverMs) });
+      return deliver(pool, { message, deadline: createDeadline(limits.beforeHandoverMs) });
     },
     async verify() {
       try {
@@ -39,7 +39,7 @@ export function createSmtpMailer({ url, from, timeoutMs }: SmtpMailerOptions): M
         return { ok: false, reason: describeError(error) };
       }
     },
-    close: async () => shelf.close(),
+    close: async () => pool.close(),
   };
 }
 
@@ -50,23 +50,23 @@ interface Attempt {
 }
 
 /** Sends over a kept connection where there is one, and over a new one where that turns out to be dead. */
-async function deliver(shelf: SessionShelf, attempt: Attempt): Promise<MailOutcome> {
-  const kept = shelf.take();
+async function deliver(pool: SessionPool, attempt: Attempt): Promise<MailOutcome> {
+  const kept = pool.take();
   if (kept) {
-    const handover = await hand(shelf, kept, attempt);
+    const handover = await hand(pool, kept, attempt);
     if (!wasStale(handover)) return outcomeOf(handover);
   }
   try {
-    return outcomeOf(await hand(shelf, await shelf.open(attempt.deadline), attempt));
+    return outcomeOf(await hand(pool, await pool.open(attempt.deadline), attempt));
   } catch (error) {
     return { kind: 'deferred', response: describeError(error) };
   }
 }
 
 /** After anything but an acceptance the state of the conversation is not worth guessing: the connection is closed. */
-async function hand(shelf: SessionShelf, session: SmtpSession, { message, deadline }: Attempt): Promise<Handover> {
+async function hand(pool: SessionPool, session: SmtpSession, { message, deadline }: Attempt): Promise<Handover> {
   const handover = await session.deliver(message, deadline);
-  if (handover.kind === 'answered') shelf.put(session);
+  if (handover.kind === 'answered') pool.put(session);
   else session.close();
   return handover;
 }
@@ -87,7 +87,7 @@ function outcomeOf(handover: Handover): MailOutcome {
 const KEEP_MS = 5_000;
 
 /** Keeps connections for the next mail, a few seconds long. */
-interface SessionShelf {
+interface SessionPool {
   open(deadline: Deadline): Promise<SmtpSession>;
   /** A connection that is still alive as far as we know, or null. */
   take(): SmtpSession | null;
@@ -96,7 +96,7 @@ interface SessionShelf {
   close(): void;
 }
 
-function createSessionShelf(open: SessionShelf['open']): SessionShelf {
+function createSessionPool(open: SessionPool['open']): SessionPool {
   const kept = new Map<SmtpSession, NodeJS.Timeout>();
   let closed = false;
 

@@ -154,7 +154,7 @@ CREATE TABLE hosts (host TEXT PRIMARY KEY, freeAtMs INTEGER NOT NULL) STRICT, WI
 const ownSources =
   'CREATE TABLE ownSources (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;';
 
-const dossiers = `
+const eventGroups = `
 CREATE TABLE dossiers (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
 CREATE TABLE clues (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
 `;
@@ -276,7 +276,7 @@ const grants = 'CREATE TABLE grants (id TEXT PRIMARY KEY, version INTEGER NOT NU
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
-  { version: 3, sql: dossiers },
+  { version: 3, sql: eventGroups },
   { version: 4, sql: coverage },
   { version: 5, sql: documents },
   { version: 6, sql: tagsOfItems },

@@ -38,7 +38,7 @@ export class SqliteQueueWorker implements QueueWorker {
   readonly #stopping = new AbortController();
   readonly #ended = new AbortController();
   readonly #loop: Promise<void>;
-  #bell = new AbortController();
+  #wake = new AbortController();
 
   constructor(parts: WorkerParts) {
     this.#parts = parts;
@@ -48,7 +48,7 @@ export class SqliteQueueWorker implements QueueWorker {
 
   /** Looks for jobs now. */
   wake(): void {
-    this.#bell.abort();
+    this.#wake.abort();
   }
 
   async stop(graceMs: number): Promise<void> {
@@ -65,7 +65,7 @@ export class SqliteQueueWorker implements QueueWorker {
   async #handOut(): Promise<void> {
     let rung = true;
     while (!this.#stopping.signal.aborted) {
-      this.#bell = new AbortController();
+      this.#wake = new AbortController();
       const free = this.#parts.concurrency - this.#running.size;
       const leases: readonly Lease[] | undefined = free > 0 ? await this.#take(free, rung) : undefined;
       for (const lease of leases ?? []) this.#start(lease);
@@ -89,10 +89,10 @@ export class SqliteQueueWorker implements QueueWorker {
 
   /** True where the bell rang, false where it was time to look. */
   async #wait(nextAtMs: number | null | undefined): Promise<boolean> {
-    const bell = this.#bell.signal;
+    const wake = this.#wake.signal;
     const untilNextMs = typeof nextAtMs === 'number' ? Math.max(1, nextAtMs - this.#nowMs()) : Infinity;
-    await this.#parts.clock.sleep(Math.min(this.#parts.times.pollMs, untilNextMs), bell);
-    return bell.aborted;
+    await this.#parts.clock.sleep(Math.min(this.#parts.times.pollMs, untilNextMs), wake);
+    return wake.aborted;
   }
 
   #start(lease: Lease): void {

@@ -46,21 +46,26 @@ export function describeDeciding(program: Command, io: CommandIo): void {
     .description('the tags of an item with their reasons')
     .option('--json', 'print JSON')
     .action(async (itemId, options) => end(io, (await import('../tags.js')).tagsList(io, itemId, options)));
-  describeDossiers(program, io);
+  describeEventGroups(program, io);
 }
 
-function describeDossiers(program: Command, io: CommandIo): void {
-  const dossiers = program.command('dossiers').description('the same event as several sources tell it');
-  dossiers
-    .command('show <dossier>')
-    .description('the items of a dossier with the reasons why they are in it')
+function describeEventGroups(program: Command, io: CommandIo): void {
+  const eventGroups = program
+    .command('event-groups')
+    .alias('dossiers')
+    .description('the same event as several sources tell it');
+  eventGroups
+    .command('show <id>')
+    .description('the items of an event group, with the reason for each')
     .option('--json', 'print JSON')
-    .action(async (id, options) => end(io, (await import('../dossiers.js')).dossiersShow(io, id, options)));
-  dossiers
+    .action(async (id, options) => end(io, (await import('../event-groups.js')).eventGroupsShow(io, id, options)));
+  eventGroups
     .command('split <item>')
-    .description('decide that an item is not the same event: it leaves its dossier for good')
+    .description('decide that an item is not the same event: it leaves its event group for good')
     .option('--by <name>', 'who decides; your account by default')
     .option('--reason <text>', 'why')
     .option('--json', 'print JSON')
-    .action(async (itemId, options) => end(io, (await import('../dossiers.js')).dossiersSplit(io, itemId, options)));
+    .action(async (itemId, options) =>
+      end(io, (await import('../event-groups.js')).eventGroupsSplit(io, itemId, options)),
+    );
 }

@@ -4,11 +4,11 @@ import type { Glossary } from '../../analysis/glossary.js';
 import { referenceToken } from '../../analysis/reference-token.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { LoadedItem } from '../../ports/archive.js';
-import { documentOf } from '../document-of.js';
-import type { DocumentTexts } from '../document-texts.js';
-import { entryOfRevision } from '../entry-of-revision.js';
-import { groupBy } from '../group-by.js';
-import { type ReadDeps, readEntries } from '../read-entries.js';
+import { documentOf } from '../documents/document-of.js';
+import type { DocumentTexts } from '../documents/document-texts.js';
+import { entryOfRevision } from '../ingest/entry-of-revision.js';
+import { groupBy } from '../ingest/group-by.js';
+import { type ReadDeps, readEntries } from '../ingest/read-entries.js';
 
 /** Entries in one message to the sandbox: what it answers weighs several times as much. */
 const entriesAtOnce = 25;

@@ -4,8 +4,8 @@ import { notEmpty, recordKinds, type StoredRecord } from '../../ports/archive.js
 import type { BlobStore } from '../../ports/blob-store.js';
 import type { Sandbox } from '../../ports/sandbox.js';
 import type { Store } from '../../ports/store.js';
-import { pauseMail } from '../mail-pause.js';
-import type { ReadDeps } from '../read-entries.js';
+import type { ReadDeps } from '../ingest/read-entries.js';
+import { pauseMail } from '../mail/mail-pause.js';
 import { type ArchivedBlob, type BlobTally, RunningBlobs, surveyBlobs } from './blob-tally.js';
 import { LoadedTexts } from './loaded-texts.js';
 import { readAhead } from './read-ahead.js';

@@ -2,7 +2,7 @@ import type { Item } from '../../model/item.js';
 import { LinkedDocument } from '../../model/linked-document.js';
 import type { LoadRecord, StoredRecord } from '../../ports/archive.js';
 import type { Store } from '../../ports/store.js';
-import { storedDocumentTexts } from '../document-texts.js';
+import { storedDocumentTexts } from '../documents/document-texts.js';
 
 /**
  * The texts of documents while a store is filled: of those that are on their way into it, which is one batch or two, and of

@@ -1,4 +1,4 @@
-import { followDossier } from '../../decisions/follow-dossier.js';
+import { followEventGroup } from '../../decisions/follow-event-group.js';
 import type { AuditEvent } from '../../model/audit.js';
 import type { SubjectKind } from '../../model/decided-field.js';
 import { ownerOf } from '../../model/grant.js';
@@ -40,7 +40,7 @@ export async function* compareStore(deps: CompareDeps, events: readonly AuditEve
   yield* compareSources(deps, decided);
   yield* compareSubscriptions(deps, decided);
   yield* compareGrants(deps, decided);
-  yield* compareDossiers(deps, decided);
+  yield* compareEventGroups(deps, decided);
   yield* compareDeliveries(deps, decided);
   const pause = await deps.store.mailPauses.get(mailPauseId);
   yield* compareMailPause(decided.mail.get(mailPauseId) ?? [], pause?.value);
@@ -124,12 +124,12 @@ async function* decidedItems(store: Store, policyId: string): AsyncGenerator<Ite
   }
 }
 
-async function* compareDossiers({ store }: CompareDeps, { takenOut }: DecidedSubjects): AsyncGenerator<Finding> {
+async function* compareEventGroups({ store }: CompareDeps, { takenOut }: DecidedSubjects): AsyncGenerator<Finding> {
   for (const some of slices([...takenOut])) {
     const items = await store.items.getMany(some.map(([id]) => id));
     for (const [index, [id, events]] of some.entries()) {
-      const dossier = await followDossier(store, String(events[0]?.details.dossier));
-      yield* compareTakenOut(id, events, { dossier: dossier?.value, item: items[index]?.value });
+      const eventGroup = await followEventGroup(store, String(events[0]?.details.dossier));
+      yield* compareTakenOut(id, events, { eventGroup: eventGroup?.value, item: items[index]?.value });
     }
   }
 }

@@ -1,21 +1,21 @@
 import type { AuditEvent } from '../../model/audit.js';
-import type { Dossier } from '../../model/dossier.js';
+import type { EventGroup } from '../../model/event-group.js';
 import type { Item } from '../../model/item.js';
 import { type Finding, findingsOf } from './finding.js';
 
 /**
- * An item beside the decisions that took it out of its dossier. Two people may decide so at once, and the first that takes effect
+ * An item beside the decisions that took it out of its event group. Two people may decide so at once, and the first that takes effect
  * stays. Pure.
  */
 export function compareTakenOut(
   itemId: string,
   events: readonly AuditEvent[],
-  { dossier, item }: { readonly dossier: Dossier | undefined; readonly item: Item | undefined },
+  { eventGroup, item }: { readonly eventGroup: EventGroup | undefined; readonly item: Item | undefined },
 ): Finding[] {
   const { differs, behind } = findingsOf('dossier', itemId);
   const [first] = events;
   if (!first) return [];
-  const takenOut = dossier?.members.find((member) => member.itemId === itemId)?.takenOut;
+  const takenOut = eventGroup?.members.find((member) => member.itemId === itemId)?.takenOut;
   if (!takenOut || item?.dossier?.reason !== 'taken-out') return [behind(first.sequence)];
   const decision = events.find(({ sequence }) => sequence === takenOut.sequence) ?? first;
   return [

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { decideTag } from '../../decisions/decide-tag.js';
 import { takeOut } from '../../decisions/take-out.js';
 import { PersonName } from '../../model/principal.js';
-import { loadDossier } from '../dossiers/load-dossier.js';
-import { TakeOutForm } from '../dossiers/take-out-form.js';
+import { loadEventGroup } from '../event-groups/load-event-group.js';
+import { TakeOutForm } from '../event-groups/take-out-form.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { personOfRequest } from '../http/principal-of-request.js';
@@ -14,7 +14,7 @@ import { runSearch } from '../search/run-search.js';
 import { collectParams, SearchParams } from '../search/search-params.js';
 import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
-import { documentJson, dossierJson, itemJson, memberJson, revisionJson, tagJson } from './item-json.js';
+import { documentJson, eventGroupJson, itemJson, memberJson, revisionJson, tagJson } from './item-json.js';
 import { invalidField, readJson, readParameters } from './read-json.js';
 
 const Parameters = SearchParams.extend({
@@ -57,7 +57,7 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
     if (!view) return answerError(c, 404, 'not-found');
     return c.json({
       ...itemJson(view.item),
-      dossier: memberJson(view.telling),
+      dossier: memberJson(view.sameEvent),
       revisions: view.revisions.shown.map(revisionJson),
       tags: view.tags.map(tagJson),
       document: view.document ? documentJson(view.document) : null,
@@ -70,12 +70,14 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
     const by = personOfRequest(c, deps, body.by);
     const outcome = await takeOut(deps, { ...body, itemId: c.req.param('id'), by });
     if (outcome.kind !== 'taken-out') return answerError(c, 404, 'not-found');
-    return c.json({ dossier: outcome.dossierId, auditSequence: outcome.event.sequence }, 201);
+    return c.json({ dossier: outcome.eventGroupId, auditSequence: outcome.event.sequence }, 201);
   });
 
-  app.get(`/api/v1/dossiers/:id{${idPattern}}`, async (c) => {
-    const view = await loadDossier(deps.store, c.req.param('id'));
-    return view ? c.json(dossierJson(view)) : answerError(c, 404, 'not-found');
+  app.get(`/api/v1/dossiers/:id{${idPattern}}`, (c) => c.redirect(`/api/v1/event-groups/${c.req.param('id')}`, 301));
+
+  app.get(`/api/v1/event-groups/:id{${idPattern}}`, async (c) => {
+    const view = await loadEventGroup(deps.store, c.req.param('id'));
+    return view ? c.json(eventGroupJson(view)) : answerError(c, 404, 'not-found');
   });
 
   app.post(`/api/v1/items/:id{${idPattern}}/tags`, async (c) => {

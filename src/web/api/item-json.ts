@@ -1,9 +1,9 @@
 import { bodyParts } from '../../diff/revision-text.js';
 import { safeHref } from '../../digest/safe-href.js';
-import type { Dossier, DossierMember } from '../../model/dossier.js';
+import type { EventGroup, EventGroupMember } from '../../model/event-group.js';
 import type { Item, Revision } from '../../model/item.js';
 import type { LinkedDocument } from '../../model/linked-document.js';
-import type { DossierView } from '../dossiers/load-dossier.js';
+import type { EventGroupView } from '../event-groups/load-event-group.js';
 import { isCut, sanitiseContent } from '../item/sanitise-content.js';
 import type { TagView } from '../policies/tag-view.js';
 
@@ -72,16 +72,22 @@ export function tagJson({ tag, decidedBy }: Pick<TagView, 'tag' | 'decidedBy'>) 
   };
 }
 
-/** The dossier of an item: who else tells of the event; null for an item that is alone or was taken out. */
-export function memberJson({ dossier, others }: { dossier: Dossier | null; others: readonly DossierMember[] }) {
-  if (dossier === null) return null;
-  return { id: dossier.id, others: others.map(({ itemId, sourceId }) => ({ item: itemId, source: sourceId })) };
+/** The event group of an item: who else tells of the event; null for an item that is alone or was taken out. */
+export function memberJson({
+  eventGroup,
+  others,
+}: {
+  eventGroup: EventGroup | null;
+  others: readonly EventGroupMember[];
+}) {
+  if (eventGroup === null) return null;
+  return { id: eventGroup.id, others: others.map(({ itemId, sourceId }) => ({ item: itemId, source: sourceId })) };
 }
 
-/** A dossier with its items in order of time. */
-export function dossierJson({ dossier, entries }: DossierView) {
+/** An event group with its items in order of time. */
+export function eventGroupJson({ eventGroup, entries }: EventGroupView) {
   return {
-    id: dossier.id,
+    id: eventGroup.id,
     items: entries.map(({ item, member }) => ({ ...itemJson(item), reason: member.reason, takenOut: member.takenOut })),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { compareSteps } from '../../diff/compare-revisions.js';
-import { inTurns } from '../../jobs/in-slices.js';
-import { loadPair } from '../../jobs/load-pair.js';
+import { inTurns } from '../../jobs/read/in-slices.js';
+import { loadPair } from '../../jobs/read/load-pair.js';
 import type { Revision } from '../../model/item.js';
 import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
 import { StoreError } from '../../ports/store-error.js';

@@ -1,6 +1,6 @@
 import { parseSince } from '../../coverage/parse-since.js';
 import { renderCoverageCsv } from '../../coverage/render-csv.js';
-import { loadCoverage } from '../../jobs/load-coverage.js';
+import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { answerError } from '../http/answer-error.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteApp, SiteContext } from '../site-env.js';

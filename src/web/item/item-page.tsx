@@ -1,5 +1,5 @@
 import { bodyParts } from '../../diff/revision-text.js';
-import { SameEvent } from '../dossiers/same-event.js';
+import { SameEvent } from '../event-groups/same-event.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import type { TagFormState } from '../policies/tag-form.js';
@@ -21,7 +21,7 @@ export interface ItemPageProps {
   readonly naming: Naming;
   /** A decision that was sent and refused. */
   readonly sent?: TagFormState | undefined;
-  /** The form that takes the item out of its dossier, sent and refused. */
+  /** The form that takes the item out of its event group, sent and refused. */
   readonly refusedTakeOut?: TagFormState | undefined;
 }
 

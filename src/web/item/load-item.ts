@@ -1,7 +1,7 @@
 import type { Item, Revision } from '../../model/item.js';
 import type { LinkedDocument } from '../../model/linked-document.js';
 import { type Policy, type Tag, tagOf } from '../../model/policy.js';
-import { loadTelling, type Telling } from '../dossiers/load-telling.js';
+import { loadSameEventView, type SameEventView } from '../event-groups/load-same-event.js';
 import { loadPolicies } from '../policies/policy-names.js';
 import { type TagView, viewTags } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';
@@ -17,7 +17,7 @@ export interface ItemView {
   readonly tags: readonly TagView[];
   readonly policies: readonly Policy[];
   /** What else tells of the same event. */
-  readonly telling: Telling;
+  readonly sameEvent: SameEventView;
   /** Undefined where the source's documents are not read. */
   readonly document: LinkedDocument | undefined;
 }
@@ -31,11 +31,11 @@ const revisionsShown = 20;
 export async function loadItem(store: WebDeps['store'], id: string, before?: number): Promise<ItemView | undefined> {
   const [stored] = await store.items.getMany([id]);
   if (!stored) return undefined;
-  const [[newest], revisions, policies, telling, document] = await Promise.all([
+  const [[newest], revisions, policies, sameEvent, document] = await Promise.all([
     store.items.revisionMany([{ itemId: id, ordinal: stored.value.revision }]),
     loadRevisions(store, id, { limit: revisionsShown, before }),
     loadPolicies(store),
-    loadTelling(store, stored.value),
+    loadSameEventView(store, stored.value),
     store.documents.get(id),
   ]);
   const [tags, bodies] = await Promise.all([
@@ -49,7 +49,7 @@ export async function loadItem(store: WebDeps['store'], id: string, before?: num
     bodies,
     tags,
     policies,
-    telling,
+    sameEvent,
     document: document?.value,
   };
 }

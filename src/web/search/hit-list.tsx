@@ -1,8 +1,8 @@
 import { shortText } from '../../digest/clean-text.js';
-import type { DossierMember } from '../../model/dossier.js';
+import type { EventGroupMember } from '../../model/event-group.js';
 import type { Item, ItemTag } from '../../model/item.js';
 import type { Segment } from '../../query/highlight.js';
-import { dossierPhrases } from '../dossiers/dossier-phrases.js';
+import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { When } from '../layout/when.js';
 import { TagMark } from '../policies/tag-mark.js';
@@ -49,8 +49,8 @@ function HitEntry({ hit, reader, naming }: Omit<HitListProps, 'hits'> & { readon
       <p class="snippet" lang={contentLanguage(item)}>
         <Highlighted segments={hit.snippet} />
       </p>
-      {hit.dossier === null ? null : (
-        <AlsoTold dossierId={hit.dossier.id} others={hit.others} reader={reader} naming={naming} />
+      {hit.eventGroup === null ? null : (
+        <AlsoTold eventGroupId={hit.eventGroup.id} others={hit.others} reader={reader} naming={naming} />
       )}
       <HitMarks item={item} reader={reader} naming={naming} />
     </article>
@@ -108,8 +108,8 @@ function Highlighted({ segments }: { readonly segments: readonly Segment[] }) {
 }
 
 interface AlsoToldProps {
-  readonly dossierId: string;
-  readonly others: readonly DossierMember[];
+  readonly eventGroupId: string;
+  readonly others: readonly EventGroupMember[];
   readonly reader: Reader;
   readonly naming: Naming;
 }
@@ -117,12 +117,12 @@ interface AlsoToldProps {
 const namedAtMost = 4;
 
 /** `Aussi : 3 autres sources, CEPD, CNIL…`: who else tells of an event, each with its item. */
-function AlsoTold({ dossierId, others, reader, naming }: AlsoToldProps) {
-  const t = dossierPhrases[reader.language];
+function AlsoTold({ eventGroupId, others, reader, naming }: AlsoToldProps) {
+  const t = eventGroupPhrases[reader.language];
   const more = others.length - namedAtMost;
   return (
     <p class="also">
-      <a href={`/dossiers/${dossierId}`}>{reader.formats.count(t.also, others.length)}</a>
+      <a href={`/event-groups/${eventGroupId}`}>{reader.formats.count(t.also, others.length)}</a>
       {others.slice(0, namedAtMost).map(({ itemId, sourceId }, index) => (
         <span key={itemId}>
           {index === 0 ? t.colon : ', '}

@@ -1,5 +1,5 @@
 import type { ShortDifference } from '../../diff/short-difference.js';
-import { compareVersions, type VersionSpan } from '../../jobs/compare-versions.js';
+import { compareVersions, type VersionSpan } from '../../jobs/digest/compare-versions.js';
 import { amendedAt, type Item, type Revision } from '../../model/item.js';
 import type { WebDeps } from '../web-deps.js';
 

@@ -1,9 +1,9 @@
 import { revisionText } from '../../diff/revision-text.js';
-import { describeFolded, type FoldedItem, foldItems } from '../../dossier/fold-items.js';
-import { mapInSlices } from '../../jobs/in-slices.js';
-import { itemSnippets } from '../../jobs/item-snippets.js';
-import { loadDossiers } from '../../jobs/load-dossiers.js';
-import type { Dossier, DossierMember } from '../../model/dossier.js';
+import { describeFolded, type FoldedItem, foldItems } from '../../event-group/fold-items.js';
+import { loadEventGroups } from '../../jobs/ingest/load-event-groups.js';
+import { mapInSlices } from '../../jobs/read/in-slices.js';
+import { itemSnippets } from '../../jobs/read/item-snippets.js';
+import type { EventGroup, EventGroupMember } from '../../model/event-group.js';
 import type { Item, Revision } from '../../model/item.js';
 import type { SearchResult } from '../../ports/item-index.js';
 import { StoreError } from '../../ports/store-error.js';
@@ -22,15 +22,15 @@ export interface Hit {
   /** What its publisher amended last; null where nothing was, or it is gone. */
   readonly change: HitChange | null;
   /** What tells of the same event: see `FoldedItem`. */
-  readonly dossier: Dossier | null;
-  readonly others: readonly DossierMember[];
+  readonly eventGroup: EventGroup | null;
+  readonly others: readonly EventGroupMember[];
 }
 
 export interface SearchOutcome {
   /** Items, each of them, whatever is folded. */
   readonly total: number;
   readonly hits: readonly Hit[];
-  /** How many items of this page stand under another of their dossier. */
+  /** How many items of this page stand under another of their event group. */
   readonly folded: number;
   readonly facets: SearchResult['facets'];
   readonly next: string | undefined;
@@ -51,7 +51,7 @@ const revisionsAtOnce = 4;
 export type SearchDeps = Pick<WebDeps, 'store' | 'glossary' | 'clock' | 'timeZone' | 'catalogue'>;
 
 /**
- * Items of one dossier are folded page by page: a dossier may come again on a later page, and nothing that answers is left
+ * Items of one event group are folded page by page: an event group may come again on a later page, and nothing that answers is left
  * out. Throws a `StoreError` `invalid-cursor` for a cursor of another search.
  */
 export async function runSearch(deps: SearchDeps, params: SearchParams, page: PageWish): Promise<SearchOutcome> {
@@ -61,11 +61,11 @@ export async function runSearch(deps: SearchDeps, params: SearchParams, page: Pa
   const { limit, facets } = page;
   const request = { query: parsed.node, filters, order, after, limit, facets };
   const { result, warnings } = await searchWithin(deps.store, request);
-  const dossiers = await loadDossiers(deps.store, result.hits);
+  const eventGroups = await loadEventGroups(deps.store, result.hits);
   const shown =
     params.dossiers === 'once'
-      ? foldItems(result.hits, dossiers, (id) => deps.catalogue.get(id))
-      : result.hits.map((item) => describeFolded(item, dossiers.get(item.id)));
+      ? foldItems(result.hits, eventGroups, (id) => deps.catalogue.get(id))
+      : result.hits.map((item) => describeFolded(item, eventGroups.get(item.id)));
   return {
     total: result.total,
     hits: await showHits(deps, parsed, shown, page),
@@ -122,9 +122,9 @@ async function showHits(
   const changes = await loadChanges(deps.store, wish.changes ? found : []);
   const { glossary } = deps;
   const snippets = await itemSnippets(deps.store, node, found, { glossary, length: snippetLength });
-  return shown.map(({ item, dossier, others }, index) => ({
+  return shown.map(({ item, eventGroup, others }, index) => ({
     item,
-    dossier,
+    eventGroup,
     others,
     title: highlight(item.title, node, { language: item.language, glossary }),
     snippet: snippets[index] ?? [],

@@ -1,5 +1,5 @@
 import { facetFields } from '../../ports/item-index.js';
-import { dossierPhrases } from '../dossiers/dossier-phrases.js';
+import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
 import { Paging } from '../layout/paging.js';
 import type { Reader } from '../site-env.js';
 import { HealthBanner } from '../sources/health-banner.js';
@@ -61,7 +61,7 @@ function Results({ params, outcome, reader, naming }: ResultsProps) {
           <SortLinks params={params} reader={reader} />
         </div>
         {params.order === 'newest' && outcome.hits.length > 1 ? <p class="order-note">{t.newestNote}</p> : null}
-        <DossierSwitch params={params} folded={outcome.folded} reader={reader} />
+        <EventGroupSwitch params={params} folded={outcome.folded} reader={reader} />
         <ActiveFilters params={params} reader={reader} naming={naming} />
         {outcome.hits.length === 0 ? (
           <NoHits params={params} reader={reader} />
@@ -94,15 +94,15 @@ function SortLinks({ params, reader }: { readonly params: SearchParams; readonly
   );
 }
 
-interface DossierSwitchProps {
+interface EventGroupSwitchProps {
   readonly params: SearchParams;
   readonly folded: number;
   readonly reader: Reader;
 }
 
 /** How much of the page is grouped, and the way to the list that is not, or back. */
-function DossierSwitch({ params, folded, reader }: DossierSwitchProps) {
-  const t = dossierPhrases[reader.language];
+function EventGroupSwitch({ params, folded, reader }: EventGroupSwitchProps) {
+  const t = eventGroupPhrases[reader.language];
   const isWhole = params.dossiers === 'all';
   if (!isWhole && folded === 0) return null;
   return (

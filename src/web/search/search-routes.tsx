@@ -1,4 +1,4 @@
-import { offlineSince } from '../../jobs/watch-standing.js';
+import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { answerError } from '../http/answer-error.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';

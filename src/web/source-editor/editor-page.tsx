@@ -1,5 +1,5 @@
-import type { NamedFeed } from '../../jobs/find-source.js';
-import type { SourceTrial } from '../../jobs/try-source.js';
+import type { NamedFeed } from '../../jobs/trial/find-source.js';
+import type { SourceTrial } from '../../jobs/trial/try-source.js';
 import { SourceKind } from '../../model/source.js';
 import { Field } from '../layout/field.js';
 import { Select } from '../layout/select.js';

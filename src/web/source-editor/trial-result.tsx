@@ -1,4 +1,4 @@
-import type { SourceTrial } from '../../jobs/try-source.js';
+import type { SourceTrial } from '../../jobs/trial/try-source.js';
 import { checkReason } from '../../messages/check-reason.js';
 import type { SourcePage } from '../../model/source-page.js';
 import { OutsideLink } from '../layout/outside-link.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type FoundSource, findSource, type NamedFeed, proposeFields } from '../../jobs/find-source.js';
-import { type SourceTrial, trySource } from '../../jobs/try-source.js';
+import { type FoundSource, findSource, type NamedFeed, proposeFields } from '../../jobs/trial/find-source.js';
+import { type SourceTrial, trySource } from '../../jobs/trial/try-source.js';
 import { layFieldsOver, type SourceFields } from '../../model/own-source.js';
 import { HttpUrl, type SourceDefinition } from '../../model/source.js';
 import { freeSourceId } from '../../model/source-id.js';

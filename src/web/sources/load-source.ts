@@ -1,5 +1,5 @@
 import { standingOf } from '../../coverage/source-standing.js';
-import { offlineSince } from '../../jobs/watch-standing.js';
+import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import type { Check } from '../../model/check.js';
 import type { HealthChange } from '../../model/health-change.js';
 import type { Item } from '../../model/item.js';

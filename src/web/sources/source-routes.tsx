@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { countSetAside } from '../../jobs/unread-entries.js';
-import { offlineSince } from '../../jobs/watch-standing.js';
+import { offlineSince } from '../../jobs/coverage/watch-standing.js';
+import { countSetAside } from '../../jobs/ingest/unread-entries.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { respondPage } from '../layout/respond-page.js';

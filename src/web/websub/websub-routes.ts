@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { findCalled, type HubCall, hearIntent, hearNews } from '../../jobs/hear-hub.js';
+import { findCalled, type HubCall, hearIntent, hearNews } from '../../jobs/schedule/hear-hub.js';
 import { callbackPath, hubSecret } from '../../websub/callback-keys.js';
 import type { HubIntent } from '../../websub/judge-intent.js';
 import { answerError } from '../http/answer-error.js';

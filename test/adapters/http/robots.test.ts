@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseRobots } from '../../../src/adapters/http/robots-rules.js';
 import { createMemoryHostGate } from '../../../src/adapters/memory/memory-host-gate.js';
-import { createRobotsMemory } from '../../../src/jobs/robots-memory.js';
+import { createRobotsMemory } from '../../../src/jobs/check/robots-memory.js';
 import { createManualClock } from '../../fakes/manual-clock.js';
 import { createMemoryStore } from '../../fakes/memory-store.js';
 import { processorMs } from '../../processor-time.js';

@@ -4,7 +4,7 @@ import net from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createHttpFetcher, type HttpFetcherOptions } from '../../../src/adapters/http/http-fetcher.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
-import { createRobotsMemory } from '../../../src/jobs/robots-memory.js';
+import { createRobotsMemory } from '../../../src/jobs/check/robots-memory.js';
 import type { FetchRequest } from '../../../src/ports/fetcher.js';
 import { createMemoryStore } from '../../fakes/memory-store.js';
 

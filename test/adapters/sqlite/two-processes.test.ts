@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteDatabase, type SqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
-import type { Intake } from '../../../src/model/intake.js';
+import type { PendingBatch } from '../../../src/model/pending-batch.js';
 import type { Store } from '../../../src/ports/store.js';
 import { amendedWrite, sampleItem, sampleWrite } from '../../contract/sample-items.js';
 import { type DataFolder, makeDataFolder } from './data-folder.js';
 
-function intake(change: Partial<Intake>): Intake {
+function batch(change: Partial<PendingBatch>): PendingBatch {
   return {
     ...{
       id: 'check_1_0',
@@ -43,13 +43,15 @@ describe('a command beside the service', () => {
   });
 
   it('reads what lies there now, whatever it wrote itself a moment ago', async () => {
-    await service.intakes.create(intake({ language: 'fr' }));
-    await command.intakes.delete('check_1_0');
-    expect(await service.intakes.get('check_1_0')).toBeUndefined();
-    await command.intakes.create(intake({ language: 'en' }));
-    expect(await service.intakes.get('check_1_0')).toEqual({ value: intake({ language: 'en' }), version: 1 });
-    expect(await service.intakes.create(intake({ language: 'de' }))).toBe('exists');
-    expect(await service.intakes.getMany(['check_1_0'])).toEqual([{ value: intake({ language: 'en' }), version: 1 }]);
+    await service.pendingBatches.create(batch({ language: 'fr' }));
+    await command.pendingBatches.delete('check_1_0');
+    expect(await service.pendingBatches.get('check_1_0')).toBeUndefined();
+    await command.pendingBatches.create(batch({ language: 'en' }));
+    expect(await service.pendingBatches.get('check_1_0')).toEqual({ value: batch({ language: 'en' }), version: 1 });
+    expect(await service.pendingBatches.create(batch({ language: 'de' }))).toBe('exists');
+    expect(await service.pendingBatches.getMany(['check_1_0'])).toEqual([
+      { value: batch({ language: 'en' }), version: 1 },
+    ]);
   });
 
   it('lets one of two creators win', async () => {

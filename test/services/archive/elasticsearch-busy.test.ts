@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAll } from '../../contract/archive-cases.js';
 import { sampleDelivery, sampleDigest, sampleSubscription } from '../../contract/archive-sample.js';
-import { keepBusy } from '../../jobs/archive-busy.js';
-import { brokenInvariants } from '../../jobs/archive-invariants.js';
+import { keepBusy } from '../../jobs/archive/archive-busy.js';
+import { brokenInvariants } from '../../jobs/archive/archive-invariants.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { makeElasticStore } from './elastic-store-harness.js';
 

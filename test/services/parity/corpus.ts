@@ -2,7 +2,7 @@ import { analyse } from '../../../src/analysis/analyse.js';
 import { joinText } from '../../../src/analysis/analysed.js';
 import { compileGlossary } from '../../../src/analysis/glossary.js';
 import { findReferences } from '../../../src/enrich/find-references.js';
-import { documentOf } from '../../../src/jobs/document-of.js';
+import { documentOf } from '../../../src/jobs/documents/document-of.js';
 import type { Item } from '../../../src/model/item.js';
 import type { ItemWrite } from '../../../src/ports/item-index.js';
 import { loadGlossary } from '../../../src/settings/load-glossary.js';

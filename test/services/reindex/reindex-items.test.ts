@@ -9,7 +9,7 @@ import { reindexTargets } from '../../../src/adapters/elasticsearch/reindex-targ
 import { createThreadSandbox } from '../../../src/adapters/sandbox/thread-sandbox.js';
 import { compileGlossary } from '../../../src/analysis/glossary.js';
 import { enrichmentVersion } from '../../../src/enrich/enrich-entry.js';
-import { rereadItems } from '../../../src/jobs/reread-items.js';
+import { rereadItems } from '../../../src/jobs/ingest/reread-items.js';
 import type { ItemWrite } from '../../../src/ports/item-index.js';
 import { setAsideUnnoted } from '../../../src/ports/set-aside.js';
 import { parseQuery } from '../../../src/query/parse-query.js';

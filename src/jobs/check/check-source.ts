@@ -1,0 +1,118 @@
+import { withAskedAddress } from '../../model/asked-address.js';
+import { type Check, checkId } from '../../model/check.js';
+import type { SourceDefinition, SourceState } from '../../model/source.js';
+import type { Versioned } from '../../ports/collection.js';
+import type { Store } from '../../ports/store.js';
+import { applyCheck } from './apply-check.js';
+import { claimCheck, giveUpClaim, holdClaim } from './claim-check.js';
+import { acceptedIds, splitPendingBatches } from './split-batch.js';
+import { type VisitDeps, visitSource } from './visit-source.js';
+
+export interface CheckDeps extends VisitDeps {
+  readonly store: Pick<Store, 'sources' | 'checks' | 'pendingBatches' | 'items' | 'itemKeys'>;
+  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+  /** The rhythm of sources that set none of their own. */
+  readonly everyMinutes: number;
+  /** How long a check waits for its host's turn before it gives its place to others; as long as the fetcher does where absent. */
+  readonly patienceMs?: number;
+}
+
+export type CheckReport =
+  /** Nothing to do: the slot was answered, is being answered, or the source is unknown. */
+  | { readonly kind: 'skipped' }
+  /** The host's turn is too far away: nothing was asked, and the slot waits. */
+  | { readonly kind: 'postponed'; readonly retryInMs: number }
+  /** `batchIds` are what it accepted. */
+  | { readonly kind: 'checked'; readonly check: Check; readonly batchIds: readonly string[] };
+
+/** Visits a source once for the slot, on or off, whatever happens on the way; see DESIGN: the record is claimed first, and only its completion moves the slot. */
+export async function checkSource(
+  deps: CheckDeps,
+  payload: { readonly sourceId: string; readonly slot: string },
+  signal?: AbortSignal,
+): Promise<CheckReport> {
+  const catalogued = deps.catalogue.get(payload.sourceId);
+  const state = await deps.store.sources.get(payload.sourceId);
+  if (!catalogued || !state || state.value.dueAt !== payload.slot) return { kind: 'skipped' };
+  const definition = withAskedAddress(catalogued, state.value);
+  const before = await checkOfMovedSlot(deps, state.value);
+  if (before === 'under-way') return { kind: 'skipped' };
+  if (before) {
+    await saveState(deps, definition, before);
+    return checkSource(deps, payload, signal);
+  }
+  const claimed = await claimCheck(deps, definition, payload.slot);
+  if (claimed.kind === 'taken') return { kind: 'skipped' };
+  if (claimed.kind === 'unreadable') return skipSlot(deps, state);
+  const check =
+    claimed.kind === 'done' ? claimed.check : await visit(deps, definition, state.value, claimed.check, signal);
+  if (!check) return { kind: 'skipped' };
+  if ('retryInMs' in check) return check;
+  await saveState(deps, definition, check);
+  if (claimed.kind === 'done') return { kind: 'skipped' };
+  return { kind: 'checked', check, batchIds: acceptedIds(check) };
+}
+
+/**
+ * A notification may have moved the slot of a check that had begun. It comes first, so that each counts: `under-way` while its
+ * worker is alive, the check where a crash cut it off before the state took it over, undefined where there is none.
+ */
+async function checkOfMovedSlot(deps: CheckDeps, { id, push }: SourceState): Promise<Check | 'under-way' | undefined> {
+  if (!push?.pulledFrom) return undefined;
+  const [stored] = await deps.store.checks.getMany([checkId(id, push.pulledFrom)]);
+  const check = stored?.value;
+  if (check?.state === 'done') return check.outcome ? check : undefined;
+  return check && check.leaseUntil > deps.clock.now().toISOString() ? 'under-way' : undefined;
+}
+
+type Postponed = Extract<CheckReport, { readonly kind: 'postponed' }>;
+
+/** Visits, keeps what was accepted, and only then completes the record; undefined where another took the claim over. */
+async function visit(
+  deps: CheckDeps,
+  definition: SourceDefinition,
+  state: SourceState,
+  claim: Versioned<Check>,
+  signal: AbortSignal | undefined,
+): Promise<Check | Postponed | undefined> {
+  const held = holdClaim(deps, claim);
+  try {
+    const patient = { patienceMs: deps.patienceMs, signal };
+    const findings = await visitSource(deps, { definition, state, check: claim.value }, patient);
+    if (findings === 'called-off' || findings.kind === 'postponed') {
+      await giveUpClaim(deps, await held.release(), { asked: findings === 'called-off' });
+      return findings === 'called-off' ? undefined : findings;
+    }
+    const pendingBatches = splitPendingBatches(claim.value, findings.pendingBatches);
+    await deps.store.pendingBatches.createMany(pendingBatches);
+    const stored = await held.release();
+    const completedAt = deps.clock.now().toISOString();
+    const check: Check = {
+      ...stored.value,
+      ...findings.check,
+      intakes: pendingBatches.length,
+      state: 'done',
+      completedAt,
+    };
+    return (await deps.store.checks.replace(check, stored.version)) === 'replaced' ? check : undefined;
+  } finally {
+    await held.release();
+  }
+}
+
+/** What became of the slot nobody knows any more: the one behind it is asked, or the source would wait for ever. */
+async function skipSlot(deps: CheckDeps, { value, version }: Versioned<SourceState>): Promise<CheckReport> {
+  const dueAt = new Date(Date.parse(value.dueAt) + 1).toISOString();
+  await deps.store.sources.replace({ ...value, dueAt }, version);
+  return { kind: 'skipped' };
+}
+
+async function saveState(deps: CheckDeps, definition: SourceDefinition, check: Check): Promise<void> {
+  for (;;) {
+    const stored = await deps.store.sources.get(definition.id);
+    if (!stored) return;
+    const rhythm = { everyMinutes: definition.everyMinutes ?? deps.everyMinutes };
+    const state = applyCheck(stored.value, check, rhythm);
+    if (!state || (await deps.store.sources.replace(state, stored.version)) === 'replaced') return;
+  }
+}

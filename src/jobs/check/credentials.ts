@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { SourceDefinition } from '../../model/source.js';
+import { keyNames, keyVariable, type SourceAuth } from '../../model/source-reading.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Fetcher, FetchFailure } from '../../ports/fetcher.js';
+import type { KeyRule } from '../../sources/key-rule.js';
+import type { Credentials } from '../../sources/plan-request.js';
+
+export type CredentialsOutcome =
+  | { readonly kind: 'ready'; readonly credentials: Credentials }
+  /** A key that the operator has not given. */
+  | { readonly kind: 'missing'; readonly keys: readonly string[] }
+  /** The publisher gave no token, or the keys may not go where the definition sends them. */
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  /** The token server did not answer, or not yet: that says nothing of the keys. */
+  | { readonly kind: 'unanswered'; readonly failure: FetchFailure };
+
+export interface CredentialsDeps {
+  /** The value of a key by its name, or undefined. */
+  readonly keyOf: (name: string) => string | undefined;
+  readonly mayUse: KeyRule;
+  readonly fetcher: Pick<Fetcher, 'fetch'>;
+  readonly clock: Clock;
+}
+
+/** Gives what a source's requests need to prove who asks. */
+export interface CredentialsKeeper {
+  of(definition: Pick<SourceDefinition, 'url' | 'auth'>, signal?: AbortSignal): Promise<CredentialsOutcome>;
+  /** Forgets a token that was not accepted. */
+  forget(definition: Pick<SourceDefinition, 'auth'>): void;
+}
+
+type OAuth2 = Extract<SourceAuth, { kind: 'oauth2' }>;
+
+/** RFC 6749 section 5.1; some servers write the seconds as text. */
+const TokenAnswer = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.coerce.number().positive().default(600),
+});
+
+const none: CredentialsOutcome = { kind: 'ready', credentials: { headers: {}, query: {} } };
+/** A token is renewed before it expires under way. */
+const earlyMs = 60_000;
+
+/** Keys as the operator gave them; OAuth2 tokens are asked for when first needed and kept until they expire. */
+export function createCredentialsKeeper(deps: CredentialsDeps): CredentialsKeeper {
+  const tokens = new Map<string, { readonly token: string; readonly untilMs: number }>();
+  return {
+    async of({ url, auth }, signal) {
+      if (auth === undefined) return none;
+      if (!deps.mayUse({ url, auth })) return notForThere(url, auth);
+      const keys = keyNames(auth);
+      const values = keys.map((name) => deps.keyOf(name) ?? '');
+      const missing = keys.filter((_, index) => values[index] === '');
+      if (missing.length > 0) return { kind: 'missing', keys: missing };
+      const [first = '', second = ''] = values;
+      if (auth.kind === 'header') return ready({ headers: { [auth.name.toLowerCase()]: `${auth.prefix}${first}` } });
+      if (auth.kind === 'query') return ready({ query: { [auth.name]: first } });
+      const known = tokens.get(tokenKey(auth));
+      const nowMs = deps.clock.now().getTime();
+      if (known && known.untilMs > nowMs) return bearer(known.token);
+      const asked = await askToken(deps, auth, { id: first, secret: second }, signal);
+      if ('kind' in asked) return asked;
+      tokens.set(tokenKey(auth), { token: asked.access_token, untilMs: nowMs + asked.expires_in * 1_000 - earlyMs });
+      return bearer(asked.access_token);
+    },
+    forget({ auth }) {
+      if (auth?.kind === 'oauth2') tokens.delete(tokenKey(auth));
+    },
+  };
+}
+
+function tokenKey({ tokenUrl, id, secret, scope }: OAuth2): string {
+  return JSON.stringify([tokenUrl, id, secret, scope]);
+}
+
+function notForThere(url: string, auth: SourceAuth): CredentialsOutcome {
+  const names = keyNames(auth).map(keyVariable);
+  const how = auth.kind === 'oauth2' ? '' : ` in the ${auth.kind === 'query' ? 'parameter' : 'header'} ${auth.name}`;
+  const message = `expected ${names.join(', ')} where and how a definition in a file sends them, got ${new URL(url).origin}${how}`;
+  return { kind: 'refused', code: 'key-not-for-there', message };
+}
+
+/** Client credentials in the body, as PISTE and most others take them (RFC 6749 sections 2.3.1 and 4.4.2). */
+async function askToken(
+  { fetcher }: CredentialsDeps,
+  { tokenUrl, scope }: OAuth2,
+  { id, secret }: { readonly id: string; readonly secret: string },
+  signal: AbortSignal | undefined,
+): Promise<z.infer<typeof TokenAnswer> | Extract<CredentialsOutcome, { kind: 'refused' | 'unanswered' }>> {
+  const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: id, client_secret: secret });
+  if (scope !== undefined) form.set('scope', scope);
+  const outcome = await fetcher.fetch({
+    url: tokenUrl,
+    method: 'POST',
+    accept: 'application/json',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: form.toString(),
+    ...(signal && { signal }),
+  });
+  if (outcome.kind === 'not-modified') return refused('no token');
+  // Wrong keys are answered by 400 or 401 (RFC 6749 section 5.2), never by a server that is busy or broken.
+  if (outcome.kind === 'unreachable' || (outcome.kind === 'blocked' && outcome.status === 429))
+    return { kind: 'unanswered', failure: outcome };
+  if (outcome.kind !== 'fresh') return refused(outcome.message);
+  const read = TokenAnswer.safeParse(parseJson(new TextDecoder().decode(outcome.body)));
+  return read.success ? read.data : refused('an answer without access_token');
+}
+
+function refused(got: string): Extract<CredentialsOutcome, { kind: 'refused' }> {
+  return {
+    kind: 'refused',
+    code: 'token-refused',
+    message: `expected a token for the keys that were given, got ${got}`,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // What is no JSON holds no token either.
+    return undefined;
+  }
+}
+
+function ready(credentials: Partial<Credentials>): CredentialsOutcome {
+  return { kind: 'ready', credentials: { headers: {}, query: {}, ...credentials } };
+}
+
+function bearer(token: string): CredentialsOutcome {
+  return ready({ headers: { authorization: `Bearer ${token}` } });
+}

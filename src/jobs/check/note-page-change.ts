@@ -1,0 +1,54 @@
+import { findPageChange } from '../../coverage/find-page-change.js';
+import type { KeptBody } from '../../model/kept-body.js';
+import type { PageChange } from '../../model/page-change.js';
+import type { SourceDefinition, SourceState } from '../../model/source.js';
+import type { BlobStore } from '../../ports/blob-store.js';
+import type { DocumentReader } from '../../ports/document-reader.js';
+import type { Store } from '../../ports/store.js';
+import type { SeenEntry } from './see-entries.js';
+
+export interface PageDeps {
+  readonly store: Pick<Store, 'items'>;
+  readonly blobs: Pick<BlobStore, 'get'>;
+  readonly documentReader: Pick<DocumentReader, 'readDocument'>;
+}
+
+export interface PageReading {
+  readonly definition: SourceDefinition;
+  readonly state: SourceState;
+  readonly seen: readonly SeenEntry[];
+  readonly bodies: readonly KeptBody[];
+}
+
+/** A passage that changed as often may soon be one that changes at every visit. */
+const changesBefore = 3;
+
+/** The passage of a watched page that is another than in the newest revision, or null. */
+export async function notePageChange(deps: PageDeps, reading: PageReading): Promise<PageChange | null> {
+  const { definition, state, seen } = reading;
+  const [page] = seen;
+  if (definition.kind !== 'page-watch' || !page || page.isNew) return null;
+  const { items } = deps.store;
+  const [item] = await items.getMany([page.itemId]);
+  const [revision] = item ? await items.revisionMany([{ itemId: page.itemId, ordinal: item.value.revision }]) : [];
+  if (!revision) return null;
+  const { flicker } = state.track;
+  const [before, after] = [revision.content ?? '', page.identified.entry.content ?? ''];
+  const change = findPageChange({ before, after, place: flicker?.to ?? null });
+  if (change === null || flicker?.to !== change.from || flicker.selector !== null) return change;
+  const isOften = flicker.visits.filter(Boolean).length >= changesBefore;
+  return isOften ? { ...change, selector: await locate(deps, reading, change.sample) } : change;
+}
+
+/** What to leave out of the page, as its definition would say it. */
+async function locate(
+  { blobs, documentReader }: PageDeps,
+  { bodies: [body] }: PageReading,
+  passage: string,
+): Promise<string | null> {
+  const bytes = body && (await blobs.get(body.hash));
+  if (!body || !bytes) return null;
+  const { url, contentType } = body;
+  const read = await documentReader.readDocument({ bytes, url, contentType, locate: passage });
+  return read.kind === 'done' ? (read.value.located ?? null) : null;
+}

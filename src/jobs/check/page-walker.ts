@@ -1,0 +1,209 @@
+import { identifyEntries } from '../../enrich/identify-entries.js';
+import type { Entry, FeedWarning } from '../../model/entry.js';
+import type { FeedHints } from '../../model/feed-hints.js';
+import type { KeptBody } from '../../model/kept-body.js';
+import type { OpenWalk } from '../../model/open-walk.js';
+import type { IdentifiedEntry } from '../../model/pending-batch.js';
+import type { SitemapTurn } from '../../model/sitemap-turn.js';
+import type { SourceDefinition } from '../../model/source.js';
+import type { NextPage, SourceAnswer, SourcePage } from '../../model/source-page.js';
+import { withLinkedHub } from '../../parse/feed/read-link-header.js';
+import type { BlobStore } from '../../ports/blob-store.js';
+import type { FetchFailure, FreshResponse } from '../../ports/fetcher.js';
+import type { SandboxOutcome } from '../../ports/sandbox.js';
+import { checksAtMost, type Stretch } from '../../sources/follow-walk.js';
+import { type PickedSitemaps, pickSitemaps } from '../../sources/pick-sitemaps.js';
+import { isRowOfPages, pagesAtMost } from '../../sources/whole-walk.js';
+import type { KnownTest } from './known-entries.js';
+import { type BodyReader, readBody } from './read-bodies.js';
+
+export interface GatherDeps extends BodyReader {
+  readonly blobs: Pick<BlobStore, 'put'>;
+}
+
+export interface GatherOptions {
+  /** Asks for a further page. */
+  readonly ask: (page: NextPage) => Promise<FreshResponse | FetchFailure>;
+  readonly endsInKnown: KnownTest;
+  /** Whether a page that ends in what is known already ends the walk. */
+  readonly untilKnown: boolean;
+  /** Nothing was known of the source before. */
+  readonly first: boolean;
+  /** When the check began. */
+  readonly begunAt: string;
+  /** What the checks before left open. */
+  readonly open: OpenWalk | null;
+  readonly turn: SitemapTurn | null;
+}
+
+/** Why an answer yielded nothing, or not all that it should have. */
+export interface Trouble {
+  readonly code: string;
+  readonly message: string;
+  readonly failure: FetchFailure | null;
+}
+
+/** What the answers of one check yielded together. */
+export interface Gathered {
+  readonly entries: readonly IdentifiedEntry[];
+  /** Of a part of the source that was never read before: what is old in it is no news. */
+  readonly past: ReadonlySet<Entry>;
+  readonly bodies: readonly KeptBody[];
+  readonly warnings: readonly FeedWarning[];
+  /** What a feed says of its rhythm, and who tells of its changes. */
+  readonly hints: FeedHints | null;
+  /** What ended the walk before its end; what was found until then is kept. */
+  readonly trouble: Trouble | null;
+  /** Nothing was left out: neither further pages nor entries beyond the limit. */
+  readonly whole: boolean;
+  /** What is left of the walk for the next check. */
+  readonly walk: OpenWalk | null;
+  readonly turn: SitemapTurn | null;
+}
+
+interface Limits {
+  readonly atMost: number;
+  /** What was known at that moment ends the walk; null: what is known now. */
+  readonly before: string | null;
+}
+
+/** Walks from page to page within one check, and holds what they yield. */
+export class PageWalker {
+  private readonly entries: Entry[] = [];
+  private readonly past = new Set<Entry>();
+  private readonly bodies: KeptBody[] = [];
+  private readonly warnings: FeedWarning[] = [];
+  private hints: FeedHints | null = null;
+  private trouble: Trouble | null = null;
+  private turn: SitemapTurn | null;
+  private picked: PickedSitemaps | null = null;
+
+  constructor(
+    private readonly deps: GatherDeps,
+    private readonly definition: SourceDefinition,
+    private readonly options: GatherOptions,
+  ) {
+    this.turn = options.turn;
+  }
+
+  /** Walks on from an answer, page after page. */
+  async walk(from: FreshResponse | FetchFailure, at: NextPage | undefined, limits: Limits): Promise<Stretch> {
+    const asked = new Set<string>();
+    const waiting: NextPage[] = [];
+    let answer = from;
+    let page = at;
+    const isRow = isRowOfPages(this.definition);
+    let reached = false;
+    for (let pages = 0; ; ) {
+      const read = await this.read(answer, page);
+      if ('stoppedAt' in read) return { ...read, next: page ?? null, pages };
+      pages += 1;
+      for (const next of this.nextOf(read)) if (!asked.has(JSON.stringify(next))) waiting.push(next);
+      const next = waiting.shift();
+      if (!next) return { stoppedAt: 'end', next: null, pages };
+      reached ||= isRow && (await this.options.endsInKnown(read.entries, limits.before));
+      if (reached && this.options.untilKnown) return { stoppedAt: 'known', next, pages };
+      if (pages >= limits.atMost) return { stoppedAt: reached ? 'known' : 'cut', next, pages };
+      page = next;
+      asked.add(JSON.stringify(page));
+      this.begin(page);
+      answer = await this.options.ask(page);
+    }
+  }
+
+  /** Goes on where the checks before stopped. What goes wrong there says nothing of the pages that were read. */
+  async goOn({ since, first, pages }: OpenWalk, next: NextPage): Promise<Stretch> {
+    const most = pagesAtMost(this.definition);
+    const left = Math.min(most - this.bodies.length, first ? most - pages : most);
+    const limits = { atMost: Math.max(1, left), before: since };
+    const stretch = await this.walk(await this.options.ask(next), next, limits);
+    if (this.trouble) this.warn('walk-stopped', `pages further down: ${this.trouble.code}: ${this.trouble.message}`);
+    const { failure } = this.trouble ?? {};
+    this.trouble = null;
+    const isLost = stretch.stoppedAt === 'trouble' && failure?.kind !== 'unreachable';
+    return { ...stretch, lost: isLost };
+  }
+
+  gathered(walk: OpenWalk | null, top: Stretch): Gathered {
+    const { past, bodies, hints, trouble, turn } = this;
+    const { open } = this.options;
+    if (walk) this.warn('walk-open', `pages: ${walk.pages} read, the rest is left to the next checks`);
+    else if (open && open.checks >= checksAtMost)
+      this.warn(
+        'walk-given-up',
+        `pages: what was published before ${open.since} was not found again, entries may be missing`,
+      );
+    if (top.stoppedAt === 'cut' && !isRowOfPages(this.definition))
+      this.warn('pages-left', `pages: ${top.pages} read, which is as many as the definition allows; there are more`);
+    const isWhole =
+      top.stoppedAt === 'end' && trouble === null && !this.warnings.some(({ code }) => code === 'too-many-entries');
+    const entries = identifyEntries(this.definition.id, this.entries);
+    return { entries, past, bodies, warnings: this.warnings, hints, trouble, whole: isWhole, walk, turn };
+  }
+
+  private async read(
+    answer: FreshResponse | FetchFailure,
+    page: NextPage | undefined,
+  ): Promise<SourcePage | Pick<Stretch, 'stoppedAt'>> {
+    if (answer.kind !== 'fresh') {
+      // It asks us to wait: what lies behind is asked for when its turn has come.
+      if (answer.code === 'host-busy' && isRowOfPages(this.definition)) return { stoppedAt: 'cut' };
+      this.trouble = { code: answer.code, message: answer.message, failure: answer };
+      return { stoppedAt: 'trouble' };
+    }
+    const kept = await keepBody(this.deps.blobs, answer);
+    const counter = page?.kind === 'parameter' ? page.value : undefined;
+    const read = await readBody(this.deps, this.definition, toAnswer(answer), counter);
+    if (read.kind !== 'done') {
+      this.trouble = { ...troubleOf(read), failure: null };
+      return { stoppedAt: 'trouble' };
+    }
+    this.bodies.push(kept);
+    this.entries.push(...read.value.entries);
+    if (this.hasItsTurn(page) && !this.options.turn?.through)
+      for (const entry of read.value.entries) this.past.add(entry);
+    this.warnings.push(...read.value.warnings);
+    this.hints ??= withLinkedHub(read.value.hints ?? null, answer.link ?? null, answer.url);
+    return read.value;
+  }
+
+  private nextOf({ index, next }: SourcePage): readonly NextPage[] {
+    if (!index || this.bodies.length > 1) return next;
+    const picked = pickSitemaps(index, this.definition.sitemap?.atMost ?? 5, this.options.turn);
+    this.picked = picked;
+    if (picked.inTurn.length === 0) this.turn = picked.turn;
+    return [...picked.always, ...picked.inTurn];
+  }
+
+  private warn(code: FeedWarning['code'], message: string): void {
+    this.warnings.push({ code, message });
+  }
+
+  /** A sitemap that does not come has had its turn: the others wait for theirs. */
+  private begin(page: NextPage): void {
+    if (!this.picked || page.kind !== 'address' || !this.hasItsTurn(page)) return;
+    const through = this.options.turn?.through ?? false;
+    this.turn = page.url === this.picked.turn.after ? this.picked.turn : { after: page.url, through };
+  }
+
+  private hasItsTurn(page: NextPage | undefined): boolean {
+    const inTurn = this.picked?.inTurn ?? [];
+    return page !== undefined && inTurn.some((picked) => isSame(picked, page));
+  }
+}
+
+function isSame(a: NextPage, b: NextPage): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+async function keepBody(blobs: Pick<BlobStore, 'put'>, { body, url, contentType }: FreshResponse): Promise<KeptBody> {
+  return { hash: await blobs.put(body), url, contentType };
+}
+
+function troubleOf(read: Exclude<SandboxOutcome<SourcePage>, { kind: 'done' }>): Pick<Trouble, 'code' | 'message'> {
+  return { code: read.kind === 'limit' ? `limit-${read.code}` : read.code, message: read.message };
+}
+
+function toAnswer({ body, url, contentType }: FreshResponse): SourceAnswer {
+  return { bytes: body, url, contentType };
+}

@@ -1,0 +1,34 @@
+import type { RobotsTrouble } from '../../model/robots-trouble.js';
+import type { RobotsMemory } from '../../ports/robots-memory.js';
+import type { Store } from '../../ports/store.js';
+
+/** One write for so many attempts is enough. */
+const renewalMs = 12 * 3_600_000;
+/** What was not asked for in so long may have been readable meanwhile: a source is asked once a week at least. */
+const forgottenMs = 8 * 24 * 3_600_000;
+
+/** The memory that lies in the store. Workers that note the same at once agree on the earliest. */
+export function createRobotsMemory({ robots }: Pick<Store, 'robots'>): RobotsMemory {
+  return {
+    async noteUnreadable(origin, at) {
+      for (;;) {
+        const stored = await robots.get(origin);
+        const trouble = after(stored?.value, origin, at);
+        if (stored && trouble === stored.value) return new Date(trouble.since);
+        const outcome = stored ? await robots.replace(trouble, stored.version) : await robots.create(trouble);
+        if (outcome === 'created' || outcome === 'replaced') return new Date(trouble.since);
+      }
+    },
+    async noteRead(origin) {
+      if (await robots.get(origin)) await robots.delete(origin);
+    },
+  };
+}
+
+/** The trouble after one more attempt in vain; the same one where nothing need be written. A clock that was set back begins anew. */
+function after(before: RobotsTrouble | undefined, origin: string, at: Date): RobotsTrouble {
+  const now = at.toISOString();
+  const pauseMs = before ? at.getTime() - Date.parse(before.lastAt) : Number.NaN;
+  if (!before || before.since > now || pauseMs > forgottenMs) return { id: origin, since: now, lastAt: now };
+  return pauseMs >= 0 && pauseMs < renewalMs ? before : { ...before, lastAt: now };
+}

@@ -1,0 +1,77 @@
+import { setImmediate } from 'node:timers/promises';
+import { type CoverageReport, reportCoverage } from '../../coverage/coverage-report.js';
+import { addDay, type DaysSum, noDays } from '../../coverage/sum-days.js';
+import { openSpan } from '../../coverage/tally-check.js';
+import type { DayTally } from '../../model/coverage-day.js';
+import type { SourceDefinition, SourceState } from '../../model/source.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store.js';
+import { eachPage } from '../each-page.js';
+import { offlineSince } from './watch-standing.js';
+
+export interface LoadCoverageDeps {
+  readonly store: Pick<Store, 'sources' | 'coverage' | 'health' | 'unreadable'>;
+  readonly clock: Clock;
+  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+}
+
+const daysAtOnce = 1_000;
+
+/** The coverage since a day (UTC, `2026-03-04`) by all sources of the catalogue. Reads a tally for each source and day, and no check. */
+export async function loadCoverage(deps: LoadCoverageDeps, since: string): Promise<CoverageReport> {
+  const now = deps.clock.now();
+  // The states first: a day that leaves a state while we read is in the days then, and is not missed.
+  const states = await readStates(deps.store);
+  const { sums, written } = await sumWrittenDays(deps.store, since);
+  const sources = [...deps.catalogue.values()].map((definition) => {
+    const state = states.get(definition.id);
+    const days = daysOf(state).filter(({ day }) => day >= since && !written.has(`${definition.id}_${day}`));
+    const sum = days.reduce<DaysSum>(addDay, sums.get(definition.id) ?? noDays);
+    return { definition, state, sum: state?.enabled ? addDay(sum, { ...noDays, ...openSpan(state, now) }) : sum };
+  });
+  return reportCoverage(sources, {
+    since,
+    until: now.toISOString(),
+    offlineSince: await offlineSince(deps.store),
+    unreadable: await readUnreadable(deps.store),
+  });
+}
+
+/** So many are named. */
+const recordsNamed = 200;
+
+async function readUnreadable({ unreadable }: LoadCoverageDeps['store']) {
+  const { documents } = await unreadable.find('all', {}, { limit: recordsNamed });
+  return documents.map(({ value }) => value);
+}
+
+function daysOf(state: SourceState | undefined): readonly DayTally[] {
+  if (!state) return [];
+  const { closedDays, today } = state.track;
+  return today ? [...closedDays, today] : closedDays;
+}
+
+async function readStates(store: LoadCoverageDeps['store']): Promise<ReadonlyMap<string, SourceState>> {
+  const states = new Map<string, SourceState>();
+  for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) states.set(value.id, value);
+  return states;
+}
+
+interface WrittenDays {
+  readonly sums: ReadonlyMap<string, DaysSum>;
+  readonly written: ReadonlySet<string>;
+}
+
+async function sumWrittenDays(store: LoadCoverageDeps['store'], since: string): Promise<WrittenDays> {
+  const sums = new Map<string, DaysSum>();
+  const written = new Set<string>();
+  const dayBefore = new Date(Date.parse(since) - 24 * 3_600_000).toISOString().slice(0, 10);
+  const days = eachPage((page) => store.coverage.find('since', { day: dayBefore }, page), daysAtOnce);
+  for await (const { value } of days) {
+    sums.set(value.sourceId, addDay(sums.get(value.sourceId) ?? noDays, value));
+    written.add(value.id);
+    // A year of three hundred sources is a second's work: others are served in between.
+    if (written.size % daysAtOnce === 0) await setImmediate();
+  }
+  return { sums, written };
+}

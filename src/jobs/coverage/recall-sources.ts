@@ -1,0 +1,47 @@
+import { recalled, selectRestarts } from '../../coverage/select-recalls.js';
+import { checkId } from '../../model/check.js';
+import type { SourceState } from '../../model/source.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Versioned } from '../../ports/collection.js';
+import type { Store } from '../../ports/store.js';
+import { inParallel } from '../in-parallel.js';
+import { readSources } from '../schedule/read-sources.js';
+
+interface RecallDeps {
+  readonly store: Pick<Store, 'sources' | 'checks'>;
+}
+
+const sourcesAtOnce = 200;
+
+/**
+ * Makes these sources due now; the next tick hands them out, spread over hosts. One that was checked meanwhile, or whose slot
+ * is being answered before its time, is left alone.
+ */
+export async function recallSources(
+  { store }: RecallDeps,
+  sources: readonly Versioned<SourceState>[],
+  now: Date,
+): Promise<void> {
+  const claims = await store.checks.getMany(sources.map(({ value }) => checkId(value.id, value.dueAt)));
+  const free = sources.filter((_, index) => !claims[index]);
+  await inParallel(free, sourcesAtOnce, async ({ value, version }) => {
+    await store.sources.replace(recalled(value, now), version);
+  });
+}
+
+/** When a process starts: what failed because the machine had no way out is not waited for. */
+export async function recallAfterRestart(deps: RecallDeps & { readonly clock: Pick<Clock, 'now'> }): Promise<void> {
+  const sources = await readSources(deps.store);
+  const now = deps.clock.now();
+  const states = sources.map(({ value }) => value);
+  await recallSources(deps, pickSources(sources, selectRestarts(states, now)), now);
+}
+
+/** Those of the sources whose states were chosen. Pure. */
+export function pickSources(
+  sources: readonly Versioned<SourceState>[],
+  chosen: readonly SourceState[],
+): readonly Versioned<SourceState>[] {
+  const states = new Set(chosen);
+  return sources.filter(({ value }) => states.has(value));
+}

@@ -1,0 +1,130 @@
+import { judgeHealth } from '../../coverage/judge-health.js';
+import { isNetworkFailure } from '../../coverage/network-failure.js';
+import { selectRecalls } from '../../coverage/select-recalls.js';
+import type { SourceState } from '../../model/source.js';
+import type { Versioned } from '../../ports/collection.js';
+import type { HostGate } from '../../ports/host-gate.js';
+import { deliverMailJob } from '../../ports/known-jobs.js';
+import type { Queue } from '../../ports/queue.js';
+import type { Store } from '../../ports/store.js';
+import { inParallel } from '../in-parallel.js';
+import { countSetAside } from '../ingest/unread-entries.js';
+import { readSources } from '../schedule/read-sources.js';
+import { bringBack } from './bring-back.js';
+import { moveTallies } from './move-tallies.js';
+import { noteHealth } from './note-health.js';
+import { noteWatch } from './note-watch.js';
+import { type AlertDeps, type Owner, raiseAlert } from './raise-alert.js';
+import { pickSources, recallSources } from './recall-sources.js';
+import { watchRecords } from './watch-records.js';
+
+export interface CoverageWatchDeps extends AlertDeps {
+  readonly store: Store;
+  readonly queue: Pick<Queue, 'enqueueMany'>;
+  readonly hostGate: Pick<HostGate, 'reopen'>;
+  /** The rhythm of sources that set none of their own. */
+  readonly everyMinutes: number;
+  /** Who is told of changes, or null for nobody. */
+  readonly owner: Owner | null;
+}
+
+export interface CoverageWatchReport {
+  readonly changes: number;
+  readonly offline: boolean;
+  readonly alerts: number;
+  /** Sources that are on and gave no answer at all when they were asked last. */
+  readonly unanswered: number;
+}
+
+/** Longer between two looks, and nobody handed out checks in between: the service had stopped, or the machine slept. */
+const breakMs = 10 * 60_000;
+
+/** What many sources come to is written together: after a first cycle, or an outage, that is all of them. */
+const sourcesAtOnce = 200;
+
+/** Looks after the sources again and again, and knows since when without a break. */
+export function createCoverageWatch(deps: CoverageWatchDeps): () => Promise<CoverageWatchReport> {
+  let since = deps.clock.now();
+  let last = since;
+  return async () => {
+    const now = deps.clock.now();
+    if (now < last || now.getTime() - last.getTime() > breakMs) since = now;
+    last = now;
+    return watchCoverage(deps, since);
+  };
+}
+
+/**
+ * Judges every source, notes what changed, asks again before their time those that failed because the watch was offline, and
+ * tells the owner. All of it follows from the store: it may be cut off anywhere
+ * and run again, and two processes may do it at once.
+ */
+export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date): Promise<CoverageWatchReport> {
+  await deps.store.refresh();
+  const now = deps.clock.now().toISOString();
+  const sources = await readPresent(deps, new Date(now));
+  await watchRecords(deps, now);
+  const states = sources.map(({ value }) => value);
+  const standing = await noteWatch(deps, states, now);
+  const { offline, since } = standing;
+  const offlineUntil = offline ? now : since;
+  const setAside = await countSetAside(deps.store);
+  let changes = 0;
+  await inParallel(sources, sourcesAtOnce, async (source) => {
+    const standing = { watchingSince: watchingSince.toISOString(), offlineUntil, now };
+    if (await judge(deps, source, { ...standing, setAside: setAside.get(source.value.id) ?? 0 })) changes += 1;
+  });
+  // Where the judgement was written a moment ago, the next look does it.
+  await recallSources(deps, pickSources(sources, selectRecalls(states, standing, new Date(now))), new Date(now));
+  const delivery = deps.owner
+    ? await raiseAlert(deps, deps.owner, new Map(states.map((state) => [state.id, state])))
+    : undefined;
+  if (delivery !== undefined) await deps.queue.enqueueMany([deliverMailJob(delivery)]);
+  const unanswered = states.filter(({ enabled, track }) => enabled && isNetworkFailure(track)).length;
+  return { changes, offline, alerts: delivery === undefined ? 0 : 1, unanswered };
+}
+
+/** Every source, none of them ahead of the clock. */
+async function readPresent(deps: CoverageWatchDeps, now: Date): Promise<readonly Versioned<SourceState>[]> {
+  const sources = await readMoved(deps.store);
+  if (!(await bringBack(deps, sources, now))) return sources;
+  await deps.store.refresh();
+  return readSources(deps.store);
+}
+
+/** Every source, after the days that it has closed went where they are summed up. */
+async function readMoved(store: CoverageWatchDeps['store']): Promise<readonly Versioned<SourceState>[]> {
+  const found = new Map((await readSources(store)).map((source) => [source.value.id, source]));
+  const closed = [...found.values()].filter(({ value }) => value.track.closedDays.length > 0);
+  await inParallel(closed, sourcesAtOnce, async (source) => {
+    if (!(await moveTallies(store, source))) return;
+    // What is judged is what is there.
+    const { id } = source.value;
+    const moved = await store.sources.get(id);
+    if (moved) found.set(id, moved);
+    else found.delete(id);
+  });
+  return [...found.values()];
+}
+
+interface Standing {
+  readonly watchingSince: string;
+  readonly offlineUntil: string | null;
+  readonly now: string;
+  readonly setAside: number;
+}
+
+async function judge(deps: CoverageWatchDeps, source: Versioned<SourceState>, standing: Standing): Promise<boolean> {
+  const definition = deps.catalogue.get(source.value.id);
+  const judgement = judgeHealth({
+    state: source.value,
+    kind: definition?.kind ?? 'feed',
+    enabled: definition?.enabled ?? false,
+    everyMinutes: definition?.everyMinutes ?? deps.everyMinutes,
+    now: new Date(standing.now),
+    watchingSince: standing.watchingSince,
+    offlineUntil: standing.offlineUntil,
+    setAside: standing.setAside,
+  });
+  return noteHealth(deps, source, judgement, standing.now);
+}

@@ -1,0 +1,45 @@
+import { setImmediate } from 'node:timers/promises';
+import { wordsLength } from '../../diff/compare-revisions.js';
+import { type ShortDifference, shortDifference } from '../../diff/short-difference.js';
+import type { Store } from '../../ports/store.js';
+
+/** Two versions of an item, by their ordinals. */
+export interface VersionSpan {
+  readonly itemId: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Versions may be a megabyte each: few are at hand together. */
+const spansAtOnce = 10;
+
+/**
+ * What changed in each span, in order, until `characters` are read in all: those that follow are `too-long`, however short. Undefined
+ * where a version is not there. Others have their turn after each comparison: a digest of a hundred holds up no page.
+ */
+export async function compareVersions(
+  store: Pick<Store, 'items'>,
+  spans: readonly VersionSpan[],
+  { characters }: { readonly characters: number },
+): Promise<readonly (ShortDifference | undefined)[]> {
+  const found: (ShortDifference | undefined)[] = [];
+  let left = characters;
+  for (let at = 0; at < spans.length; at += spansAtOnce) {
+    const some = spans.slice(at, at + spansAtOnce);
+    if (left <= 0) {
+      found.push(...some.map(() => tooLong));
+      continue;
+    }
+    const keys = some.flatMap(({ itemId, from, to }) => [from, to].map((ordinal) => ({ itemId, ordinal })));
+    const revisions = await store.items.revisionMany(keys);
+    for (const index of some.keys()) {
+      const [before, after] = [revisions[2 * index], revisions[2 * index + 1]];
+      if (before && after) left -= wordsLength(before) + wordsLength(after);
+      found.push(before && after && (left < 0 ? tooLong : shortDifference(before, after)));
+      await setImmediate();
+    }
+  }
+  return found;
+}
+
+const tooLong: ShortDifference = { kind: 'too-long', title: [], text: [] };

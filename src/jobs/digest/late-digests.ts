@@ -1,0 +1,30 @@
+import { openedAt } from '../../model/digest.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store.js';
+import { eachPage } from '../each-page.js';
+
+export interface LateDeps {
+  readonly store: Pick<Store, 'deliveries' | 'subscriptions'>;
+  readonly clock: Clock;
+  /** Milliseconds after the end of a window before its digest is built. */
+  readonly settleMs: number;
+}
+
+/** Later than every moment that is stored. */
+const ever = '9999-12-31T23:59:59.999Z';
+
+/**
+ * Whether a digest that was due longer than `limitMs` ago was not delivered, or not even built, and still may be. What nothing
+ * more happens to by itself waits for a person, and is shown on the page of digests.
+ */
+export async function hasLateDigest({ store, clock, settleMs }: LateDeps, limitMs: number): Promise<boolean> {
+  const nowMs = clock.now().getTime();
+  const before = new Date(nowMs - limitMs - settleMs).toISOString();
+  if ((await store.subscriptions.count('closed', { state: 'active', before })) > 0) return true;
+  for await (const { value } of eachPage((page) =>
+    store.deliveries.find('unfinished', { open: true, now: ever }, page),
+  )) {
+    if (value.kind === 'digest' && openedAt(value).getTime() <= nowMs - limitMs) return true;
+  }
+  return false;
+}

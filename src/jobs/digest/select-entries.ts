@@ -1,0 +1,186 @@
+import { analyse } from '../../analysis/analyse.js';
+import type { Glossary } from '../../analysis/glossary.js';
+import type { DigestEntry, EntryEventGroup, EntryPolicy, PolicyDecision } from '../../digest/digest-input.js';
+import { entryText, withDocument } from '../../enrich/entry-text.js';
+import { excerptOf } from '../../enrich/excerpt.js';
+import { leadKey } from '../../event-group/choose-lead.js';
+import { activeMembers } from '../../event-group/event-group-members.js';
+import type { EventGroup } from '../../model/event-group.js';
+import { type Item, type ItemTag, linkedPolicies, type Revision } from '../../model/item.js';
+import type { Policy } from '../../model/policy.js';
+import type { SourceDefinition } from '../../model/source.js';
+import type { Subscription } from '../../model/subscription.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Activity } from '../../ports/item-index.js';
+import type { Store } from '../../ports/store.js';
+import type { QueryNode } from '../../query/ast.js';
+import { parseQuery } from '../../query/parse-query.js';
+import { matches } from '../../query/predicate.js';
+import { documentOf } from '../documents/document-of.js';
+import { storedDocumentTexts } from '../documents/document-texts.js';
+import { loadEventGroups } from '../ingest/load-event-groups.js';
+import type { EarlierPairs } from './earlier-pairs.js';
+
+export interface SelectDeps {
+  readonly store: Pick<Store, 'items' | 'documents' | 'policies' | 'eventGroups'>;
+  readonly clock: Clock;
+  readonly glossary: Glossary;
+  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+}
+
+export interface SelectedEntries {
+  readonly entries: readonly DigestEntry[];
+  /** Publications of the window that are backlog. */
+  readonly backlog: number;
+}
+
+const activitiesAtOnce = 500;
+/** Of items whose texts are at hand together: documents are long, a megabyte each at most. */
+const filteredAtOnce = 50;
+
+/**
+ * The revisions with activity in the window that satisfy the subscription's filter, each as the digest shows it, and
+ * those of the time before it that no digest has brought.
+ */
+export async function selectEntries(
+  deps: SelectDeps,
+  subscription: Pick<Subscription, 'language' | 'filter' | 'timeZone'>,
+  { start, end, earlier }: { readonly start: string; readonly end: string; readonly earlier: EarlierPairs },
+): Promise<SelectedEntries> {
+  const entries: DigestEntry[] = [];
+  let backlog = 0;
+  let cursor: string | undefined;
+  const span = { after: earlier.since, until: end, limit: activitiesAtOnce };
+  do {
+    const page = await deps.store.items.activity({ ...span, cursor });
+    const news = page.activities.filter((activity) => !activity.backlog);
+    backlog += page.activities.filter((activity) => activity.backlog && activity.activityAt > start).length;
+    const owed = news.filter(({ itemId, ordinal }) => !earlier.has({ itemId, revision: ordinal }));
+    entries.push(...(await entriesOf(deps, subscription, owed)));
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return { entries, backlog };
+}
+
+async function entriesOf(
+  deps: SelectDeps,
+  subscription: Pick<Subscription, 'language' | 'filter' | 'timeZone'>,
+  activities: readonly Activity[],
+): Promise<DigestEntry[]> {
+  const items = await deps.store.items.getMany(activities.map(({ itemId }) => itemId));
+  const revisions = await deps.store.items.revisionMany(activities);
+  const found = revisions.flatMap((revision, index) => {
+    const item = items[index]?.value;
+    return revision && item ? [{ item, revision }] : [];
+  });
+  const chosen = await filterBy(deps, subscription, found);
+  const chosenItems = chosen.map(({ item }) => item);
+  const [policies, eventGroups] = [
+    await loadPolicies(deps, chosenItems),
+    await loadEventGroups(deps.store, chosenItems),
+  ];
+  return chosen.map(({ item, revision }) => ({
+    ...describe(deps, subscription, item, revision),
+    policies: policies(item),
+    // Told once it is known which of them stand in the digest, and where.
+    change: null,
+    eventGroup: describeEventGroup(deps, subscription, item, eventGroups.get(item.id)),
+  }));
+}
+
+interface Found {
+  readonly item: Item;
+  readonly revision: Revision;
+}
+
+/**
+ * The filter judges the revision's own words and those of the document, with the item's fields and tags of now. Its days are the
+ * subscriber's.
+ */
+async function filterBy(
+  deps: SelectDeps,
+  { filter, timeZone }: Pick<Subscription, 'filter' | 'timeZone'>,
+  found: readonly Found[],
+): Promise<readonly Found[]> {
+  if (filter.trim() === '') return found;
+  const { node } = parseQuery(filter, { glossary: deps.glossary, now: deps.clock.now(), timeZone });
+  const chosen: Found[] = [];
+  for (let at = 0; at < found.length; at += filteredAtOnce) {
+    const some = found.slice(at, at + filteredAtOnce);
+    const texts = await storedDocumentTexts(deps.store)(some.map(({ item }) => item));
+    chosen.push(...some.filter((each) => satisfies(deps, node, each, texts.get(each.item.id))));
+  }
+  return chosen;
+}
+
+function satisfies({ glossary }: SelectDeps, node: QueryNode, { item, revision }: Found, document: string | undefined) {
+  const text = {
+    title: revision.title,
+    body: withDocument(entryText(revision), document),
+    references: item.references,
+  };
+  return matches(node, documentOf(item, analyse(text, item.language, glossary)));
+}
+
+async function loadPolicies(deps: SelectDeps, items: readonly Item[]): Promise<(item: Item) => EntryPolicy[]> {
+  const policyIds = [...new Set(items.flatMap(linkedPolicies))];
+  const found = await deps.store.policies.getMany(policyIds);
+  const policies = new Map(found.flatMap((stored) => (stored ? [[stored.value.id, stored.value]] : [])));
+  return (item) => item.policies.flatMap((tag) => entryPolicy(policies.get(tag.id), tag) ?? []);
+}
+
+function entryPolicy(policy: Policy | undefined, tag: ItemTag): EntryPolicy | undefined {
+  const { state, words } = tag;
+  if (!policy || (state !== 'suggested' && state !== 'confirmed')) return undefined;
+  return { id: policy.id, name: policy.name, state, words, decision: decisionOf(tag) };
+}
+
+function decisionOf({ state, by, at, revision, reason }: ItemTag): PolicyDecision | null {
+  return state === 'confirmed' && by !== null ? { at, revision, reason: reason ?? '' } : null;
+}
+
+function describe(
+  deps: SelectDeps,
+  subscription: Pick<Subscription, 'language'>,
+  item: Item,
+  revision: Revision,
+): Omit<DigestEntry, 'policies' | 'eventGroup' | 'change'> {
+  const source = deps.catalogue.get(item.sourceId);
+  return {
+    itemId: item.id,
+    revision: revision.ordinal,
+    amended: revision.ordinal > 1,
+    cause: revision.cause,
+    // The newest may bear the title of its document, where the publisher gave none.
+    title: item.revision === revision.ordinal ? item.title : revision.title,
+    url: revision.url,
+    excerpt: excerptOf(entryText(revision)) || (item.revision === revision.ordinal ? item.excerpt : ''),
+    sourceName: source?.name[subscription.language] ?? item.sourceId,
+    authority: source?.authority ?? '',
+    jurisdiction: item.jurisdiction,
+    kinds: item.kinds,
+    language: item.language,
+    publishedAt: revision.publishedAt,
+    firstSeenAt: item.firstSeenAt,
+    activityAt: revision.activityAt,
+  };
+}
+
+function describeEventGroup(
+  { catalogue }: SelectDeps,
+  { language }: Pick<Subscription, 'language'>,
+  item: Item,
+  eventGroup: EventGroup | undefined,
+): EntryEventGroup | null {
+  if (!eventGroup) return null;
+  const others = activeMembers(eventGroup).filter(({ itemId }) => itemId !== item.id);
+  return {
+    id: eventGroup.id,
+    leadKey: leadKey(item, catalogue.get(item.sourceId)),
+    others: others.map(({ itemId, sourceId, seenAt }) => ({
+      itemId,
+      sourceName: catalogue.get(sourceId)?.name[language] ?? sourceId,
+      seenAt,
+    })),
+  };
+}

@@ -1,0 +1,44 @@
+import type { ShortDifference } from '../../diff/short-difference.js';
+import { amendedSpans } from '../../digest/amended-spans.js';
+import type { DigestEntry, EntryChange } from '../../digest/digest-input.js';
+import type { UiLanguage } from '../../model/subscription.js';
+import type { Store } from '../../ports/store.js';
+import { compareVersions, type VersionSpan } from './compare-versions.js';
+
+/** A mail has room for some fifty entries. */
+const mostSpans = 100;
+const mostCharacters = 5_000_000;
+
+/** The entries, the amended ones of them with what changed: those that a mail has room for, in its order. */
+export async function tellChanges(
+  store: Pick<Store, 'items'>,
+  entries: readonly DigestEntry[],
+  language: UiLanguage,
+): Promise<readonly DigestEntry[]> {
+  const spans = amendedSpans(entries, language).slice(0, mostSpans);
+  const found = await compareVersions(store, spans, { characters: mostCharacters });
+  const changes = new Map<string, EntryChange>();
+  for (const [index, span] of spans.entries()) {
+    const difference = found[index];
+    if (difference) changes.set(span.itemId, joined(changes.get(span.itemId), { ...span, ...difference }));
+  }
+  return entries.map((entry) => ({ ...entry, change: changes.get(entry.itemId) ?? null }));
+}
+
+/** Words say more than that there are too many of them, and that more than an address. */
+const weight: Readonly<Record<ShortDifference['kind'], number>> = { words: 3, 'too-long': 2, address: 1, form: 0 };
+
+/** What an item's spans changed, one after the other. */
+function joined(
+  before: EntryChange | undefined,
+  { from, to, kind, title, text }: EntryChange & VersionSpan,
+): EntryChange {
+  if (!before) return { from, to, kind, title, text };
+  return {
+    from: before.from,
+    to,
+    kind: weight[kind] > weight[before.kind] ? kind : before.kind,
+    title: [...before.title, ...title],
+    text: [...before.text, ...text],
+  };
+}

@@ -1,0 +1,64 @@
+import type { SavedQuery } from '../../match/saved-queries.js';
+import type { LinkedDocument } from '../../model/linked-document.js';
+import type { Store } from '../../ports/store.js';
+import { entryOfRevision } from '../ingest/entry-of-revision.js';
+import type { PlannedItem } from '../ingest/plan-item.js';
+import { type ReadDeps, readEntries } from '../ingest/read-entries.js';
+import { documentOf, fieldsOf } from './document-of.js';
+
+export interface KeepDeps extends ReadDeps {
+  readonly store: Pick<Store, 'documents'>;
+}
+
+interface Reading {
+  /** The source's. */
+  readonly language: string;
+  /** What items are matched against. */
+  readonly queries: readonly SavedQuery[];
+}
+
+/**
+ * Amended items keep the text of their document until the new revision's was read: what it says would vanish from search for
+ * a while, and suggestions that rest on it would be withdrawn. They are read once more, with that text.
+ */
+export async function keepDocuments(
+  deps: KeepDeps,
+  reading: Reading,
+  planned: readonly PlannedItem[],
+): Promise<readonly PlannedItem[]> {
+  const ids = planned.flatMap(({ item }) => (item.documentHash === null ? [] : [item.id]));
+  if (ids.length === 0) return planned;
+  const found = await deps.store.documents.getMany(ids);
+  const documents = new Map(found.flatMap((stored) => (stored ? [[stored.value.id, stored.value] as const] : [])));
+  return Promise.all(
+    planned.map(async (plan) => {
+      const document = documents.get(plan.item.id);
+      return document ? readWith(deps, reading, plan, document) : plan;
+    }),
+  );
+}
+
+async function readWith(
+  deps: KeepDeps,
+  { language, queries }: Reading,
+  plan: PlannedItem,
+  { text, textHash }: LinkedDocument,
+): Promise<PlannedItem> {
+  const { id, contentHash } = plan.item;
+  // The publisher's identifier may name a reference, and no revision holds it.
+  const entry = { ...entryOfRevision(plan.revision), id: plan.read.entry.id };
+  const match = { queries, facts: [fieldsOf(plan.item)] };
+  const input = { entries: [entry], language, documents: [text], match };
+  const [read] = await readEntries(deps, input, () => ({ item: id }));
+  if (read?.kind !== 'read') return plan;
+  const reading = read.findings;
+  const { excerpt, references, words } = reading;
+  const item = {
+    ...plan.item,
+    language: reading.language,
+    excerpt,
+    references: [...references],
+    documentHash: textHash,
+  };
+  return { ...plan, read: { ...plan.read, ...reading, contentHash }, item, document: documentOf(item, words) };
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { type LinkedDocument, maxDocumentChars } from '../../model/linked-document.js';
+import type { ReadDocument } from '../../ports/document-reader.js';
+import type { FetchFailure } from '../../ports/fetcher.js';
+import type { LimitReached } from '../../ports/sandbox.js';
+
+/** Raise it when the same bytes may give another text: those that are kept are read again. */
+export const documentReaderVersion = 2;
+
+const firstDelayMs = 10 * 60_000;
+const longestDelayMs = 24 * 3_600_000;
+/** How long a document may be unreachable before it is given up: a week-end and a day on either side. */
+const patienceMs = 5 * 24 * 3_600_000;
+/** A document that breaks the limits breaks them again, unless the machine was on its knees. */
+const limitAttempts = 3;
+
+export interface Fetched {
+  readonly at: string;
+  readonly finalUrl: string;
+  readonly blob: string | null;
+  readonly contentType: string | null;
+}
+
+/** Its text was read by an older reader, and the bytes are kept: they are read again, and the publisher is not asked. Pure. */
+export function isOutdated({ state, reader, blob }: LinkedDocument): boolean {
+  return state === 'read' && reader !== null && reader < documentReaderVersion && blob !== null;
+}
+
+/** The document with the text that was read in it; it remains open until the text has joined the item. Pure. */
+export function withText(
+  document: LinkedDocument,
+  read: ReadDocument,
+  { at, finalUrl, blob, contentType }: Fetched,
+): LinkedDocument {
+  const { title, language, author, publishedAt, format, pages } = read;
+  const text = read.text.slice(0, maxDocumentChars);
+  const textHash = createHash('sha256').update(text).digest('hex');
+  return {
+    ...document,
+    ...{ title, language, author, publishedAt, format, pages, text, textHash, blob, contentType, finalUrl },
+    cut: read.text.length > text.length,
+    state: 'read',
+    open: true,
+    fetchedAt: at,
+    reader: documentReaderVersion,
+    code: null,
+    message: null,
+  };
+}
+
+/** The document whose kept bytes give the reader of today nothing: it keeps the text that it has. Pure. */
+export function asItWas(document: LinkedDocument): LinkedDocument {
+  return { ...document, reader: documentReaderVersion };
+}
+
+/** The document that gives no text, and never will. Pure. */
+export function refused(
+  document: LinkedDocument,
+  { code, message }: Pick<FetchFailure, 'code' | 'message'>,
+): LinkedDocument {
+  return { ...document, state: 'refused', open: false, code, message };
+}
+
+/** Nothing was asked, since it was not the host's turn. Pure. */
+export function later(document: LinkedDocument, waitMs: number, now: Date): LinkedDocument {
+  return { ...document, nextAt: new Date(now.getTime() + Math.max(waitMs, 1_000)).toISOString() };
+}
+
+/** After an attempt that failed: when the next one is due, or that there is none. Pure. */
+export function afterFailure(
+  document: LinkedDocument,
+  { code, message, retryAfterMs }: Pick<FetchFailure, 'code' | 'message' | 'retryAfterMs'>,
+  now: Date,
+): LinkedDocument {
+  const attempts = document.attempts + 1;
+  const delayMs = Math.max(retryAfterMs ?? 0, Math.min(longestDelayMs, firstDelayMs * 3 ** (attempts - 1)));
+  const nextAt = now.getTime() + delayMs;
+  const failure = { ...document, attempts, code, message };
+  if (nextAt - Date.parse(document.since) > patienceMs) return { ...failure, state: 'failed', open: false };
+  return { ...failure, state: 'waiting', nextAt: new Date(nextAt).toISOString() };
+}
+
+/** After the reader broke on it. Pure. */
+export function afterLimit(document: LinkedDocument, { code, message }: LimitReached, now: Date): LinkedDocument {
+  const failure = { code: `limit-${code}`, message, retryAfterMs: null };
+  const isLast = document.attempts + 1 >= limitAttempts;
+  return isLast
+    ? { ...refused(document, failure), attempts: document.attempts + 1 }
+    : afterFailure(document, failure, now);
+}

@@ -1,0 +1,130 @@
+import type { LinkedDocument } from '../../model/linked-document.js';
+import type { BlobStore } from '../../ports/blob-store.js';
+import type { Clock } from '../../ports/clock.js';
+import type { DocumentInput, DocumentReader } from '../../ports/document-reader.js';
+import type { Fetcher, FetchRequest, FreshResponse } from '../../ports/fetcher.js';
+import type { Store } from '../../ports/store.js';
+import { politeRequest } from '../../sources/polite-request.js';
+import { refusalOutcome } from '../check/refusal-outcome.js';
+import { type JoinDeps, joinDocument } from './join-document.js';
+import { afterFailure, afterLimit, asItWas, isOutdated, later, refused, withText } from './plan-reading.js';
+
+export interface ReadDocumentDeps extends JoinDeps {
+  readonly store: Pick<Store, 'documents' | 'items'>;
+  readonly fetcher: Pick<Fetcher, 'fetch'>;
+  readonly documentReader: Pick<DocumentReader, 'readDocument'>;
+  readonly clock: Clock;
+  /** Keeps the bytes that a text was read in; they are not kept where it is absent. */
+  readonly blobs: BlobStore;
+}
+
+/** `skipped`: nothing to do, or somebody else did it. */
+export type ReadDocumentReport =
+  | { readonly kind: 'skipped' }
+  | { readonly kind: 'done'; readonly document: LinkedDocument; readonly joined: boolean };
+
+/** An item that is about to be written: look again soon. */
+const absentMs = 60_000;
+const accept = 'text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.5';
+
+/**
+ * Fetches the document that an item links, reads it, and joins its text to the item. What an older reader read is read again in
+ * the bytes that are kept. Each step is stored before the next, and
+ * a document that is open says that one remains: fetched and not joined is joined by the next attempt without asking the
+ * publisher again.
+ */
+export async function readDocument(
+  deps: ReadDocumentDeps,
+  { itemId }: { readonly itemId: string },
+  signal?: AbortSignal,
+): Promise<ReadDocumentReport> {
+  const stored = await deps.store.documents.get(itemId);
+  if (!stored?.value.open || stored.value.nextAt > deps.clock.now().toISOString()) return { kind: 'skipped' };
+  let { value: document, version } = stored;
+  if (document.state !== 'read' || isOutdated(document)) {
+    document = isOutdated(document) ? await readKept(deps, document) : await fetchDocument(deps, document, signal);
+    if (signal?.aborted) return { kind: 'skipped' };
+    if ((await deps.store.documents.replace(document, version)) === 'conflict') return { kind: 'skipped' };
+    version += 1;
+  }
+  if (document.state !== 'read') return { kind: 'done', document, joined: false };
+  const outcome = await joinDocument(deps, document);
+  const after = afterJoin(document, outcome, deps.clock.now());
+  // A conflict is a revision that came meanwhile and asks for its own document.
+  await deps.store.documents.replace(after, version);
+  return { kind: 'done', document: after, joined: outcome.kind === 'joined' };
+}
+
+/** A text that is no worse than none: what the reader of today cannot read keeps the one that it has. */
+async function readKept(deps: ReadDocumentDeps, document: LinkedDocument): Promise<LinkedDocument> {
+  const { blob, contentType, finalUrl, fetchedAt } = document;
+  const bytes = blob === null ? undefined : await deps.blobs.get(blob);
+  if (bytes === undefined) return asItWas(document);
+  const url = finalUrl ?? document.url;
+  const read = await readBytes(deps, document, { bytes, url, contentType });
+  if (read.kind !== 'done') return asItWas(document);
+  return withText(document, read.value, { at: fetchedAt ?? document.since, finalUrl: url, blob, contentType });
+}
+
+function readBytes(
+  { catalogue, documentReader }: ReadDocumentDeps,
+  { sourceId }: LinkedDocument,
+  body: Pick<DocumentInput, 'bytes' | 'url' | 'contentType'>,
+) {
+  const { select, remove } = catalogue.get(sourceId)?.document ?? {};
+  return documentReader.readDocument({ ...body, select, remove });
+}
+
+async function fetchDocument(
+  deps: ReadDocumentDeps,
+  document: LinkedDocument,
+  signal: AbortSignal | undefined,
+): Promise<LinkedDocument> {
+  const request = documentRequest(deps, document);
+  const outcome = await deps.fetcher.fetch(signal ? { ...request, signal } : request);
+  const now = deps.clock.now();
+  if (outcome.kind === 'fresh') return readResponse(deps, document, outcome);
+  if (outcome.kind === 'unreachable' && outcome.code === 'host-busy')
+    return later(document, outcome.retryAfterMs ?? 0, now);
+  if (outcome.kind === 'gone') return refused(document, outcome);
+  if (outcome.kind === 'not-modified') {
+    const message = 'the server answered 304 to a request without conditions';
+    return afterFailure(document, { code: 'http-304', message, retryAfterMs: null }, now);
+  }
+  return afterFailure(document, outcome, now);
+}
+
+/** Documents are pages for people: the host says in its robots.txt whether programs may read them. */
+function documentRequest({ catalogue }: ReadDocumentDeps, { sourceId, url }: LinkedDocument): FetchRequest {
+  const definition = catalogue.get(sourceId);
+  const polite = definition ? politeRequest(definition) : {};
+  return { ...polite, url, accept, robots: definition?.politeness?.robots ?? 'obey' };
+}
+
+async function readResponse(
+  deps: ReadDocumentDeps,
+  document: LinkedDocument,
+  response: FreshResponse,
+): Promise<LinkedDocument> {
+  // The reader takes the buffer over: the bytes are kept before, whatever it makes of them.
+  const blob = await deps.blobs.put(response.body);
+  const { body: bytes, url, contentType } = response;
+  const read = await readBytes(deps, document, { bytes, url, contentType });
+  const now = deps.clock.now();
+  if (read.kind === 'limit') return afterLimit(document, read, now);
+  // Who stands in the way today may be gone tomorrow.
+  if (read.kind === 'refused' && refusalOutcome(read.code) !== 'malformed')
+    return afterFailure(document, { ...read, retryAfterMs: null }, now);
+  if (read.kind === 'refused') return refused(document, read);
+  return withText(document, read.value, { at: now.toISOString(), finalUrl: url, blob, contentType });
+}
+
+function afterJoin(
+  document: LinkedDocument,
+  outcome: Awaited<ReturnType<typeof joinDocument>>,
+  now: Date,
+): LinkedDocument {
+  if (outcome.kind === 'limit') return refused(document, outcome);
+  if (outcome.kind === 'absent') return { ...document, nextAt: new Date(now.getTime() + absentMs).toISOString() };
+  return { ...document, open: false };
+}

@@ -1,0 +1,79 @@
+import { followEventGroup } from '../../decisions/follow-event-group.js';
+import { isTakenOut, uniteMembers } from '../../event-group/event-group-members.js';
+import type { EventGroup, EventGroupMember, EventKey } from '../../model/event-group.js';
+import type { Store } from '../../ports/store.js';
+
+type EventGroupStore = Pick<Store, 'eventGroups'>;
+
+/** An event group that is there, or the one that its first item would begin. */
+export interface EventGroupSide {
+  readonly id: string;
+  /** The item by which the event group was found. */
+  readonly member: EventGroupMember;
+}
+
+/** The event group of the item that left an event key. */
+export function sideOfEventKey({ dossierId: eventGroupId, itemId, sourceId, seenAt }: EventKey): EventGroupSide {
+  return { id: eventGroupId, member: { itemId, sourceId, seenAt, reason: null, takenOut: null } };
+}
+
+/**
+ * Puts an item into the event group of another. The id of the event group, or null where it may not: see `uniteMembers`, and nothing
+ * joins what a person took out. Repeating it changes nothing.
+ */
+export async function addToEventGroup(
+  store: EventGroupStore,
+  side: EventGroupSide,
+  member: EventGroupMember,
+): Promise<string | null> {
+  for (;;) {
+    const found = await followEventGroup(store, side.id);
+    const before = found?.value ?? begun(side);
+    if (isTakenOut(before, side.member.itemId) || isTakenOut(before, member.itemId)) return null;
+    if (before.members.some(({ itemId }) => itemId === member.itemId)) return before.id;
+    const members = uniteMembers(before.members, [member]);
+    if (members === null) return null;
+    if (await write(store, { ...before, members: [...members] }, found?.version)) return before.id;
+  }
+}
+
+/**
+ * Makes one event group of two. The one with the smaller id takes over, so that whoever merges the same two does the same and
+ * no circle comes of it; its members are written before the other leads to it. The id, or null where they do not go together.
+ */
+export async function mergeEventGroups(
+  store: EventGroupStore,
+  left: EventGroupSide,
+  right: EventGroupSide,
+): Promise<string | null> {
+  for (;;) {
+    const [one, other] = [await openSide(store, left), await openSide(store, right)];
+    if (one.value.id === other.value.id) return one.value.id;
+    if (isTakenOut(one.value, left.member.itemId) || isTakenOut(other.value, right.member.itemId)) return null;
+    const [into, from] = one.value.id < other.value.id ? [one, other] : [other, one];
+    const members = uniteMembers(into.value.members, from.value.members);
+    if (members === null) return null;
+    if (!(await write(store, { ...into.value, members: [...members] }, into.version))) continue;
+    if (await write(store, { ...from.value, mergedInto: into.value.id }, from.version)) return into.value.id;
+  }
+}
+
+interface OpenSide {
+  readonly value: EventGroup;
+  /** Undefined for one that is not there yet. */
+  readonly version: number | undefined;
+}
+
+async function openSide(store: EventGroupStore, side: EventGroupSide): Promise<OpenSide> {
+  const found = await followEventGroup(store, side.id);
+  return found ?? { value: begun(side), version: undefined };
+}
+
+function begun({ id, member }: EventGroupSide): EventGroup {
+  return { id, members: [member], mergedInto: null };
+}
+
+async function write(store: EventGroupStore, eventGroup: EventGroup, version: number | undefined): Promise<boolean> {
+  if (version === undefined) return (await store.eventGroups.create(eventGroup)) === 'created';
+  return (await store.eventGroups.replace(eventGroup, version)) === 'replaced';
+}

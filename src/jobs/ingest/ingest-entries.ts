@@ -1,0 +1,212 @@
+import type { EntryFindings } from '../../match/entry-findings.js';
+import type { SavedQuery } from '../../match/saved-queries.js';
+import { compareTexts } from '../../model/compare-texts.js';
+import { linkedPolicies } from '../../model/item.js';
+import type { IdentifiedEntry, PendingBatch } from '../../model/pending-batch.js';
+import type { ItemWrite } from '../../ports/item-index.js';
+import type { Store } from '../../ports/store.js';
+import { keepDocuments } from '../documents/keep-documents.js';
+import type { PolicySet, PolicySetLoader } from '../match/policy-set.js';
+import { type Suggested, suggestTags } from '../match/suggest-tags.js';
+import { type AskDeps, askForDocuments } from './ask-for-documents.js';
+import { type JoinDeps, joinEventGroups, namesOf } from './join-event-groups.js';
+import type { KnownEntry } from './look-up-entries.js';
+import { nameEntries } from './name-entries.js';
+import { type PlannedItem, planItem, type ReadEntry } from './plan-item.js';
+import { type EntryReading, type ReadDeps, readEntries } from './read-entries.js';
+import { keepUnread, type UnreadKnown, unreadEntries } from './unread-entries.js';
+
+export interface IngestDeps extends ReadDeps, JoinDeps, AskDeps {
+  readonly store: Pick<
+    Store,
+    'pendingBatches' | 'unreadEntries' | 'items' | 'itemKeys' | 'documents' | 'eventKeys' | 'eventGroups'
+  >;
+  readonly policySet: PolicySetLoader;
+}
+
+export interface IngestReport {
+  readonly newItems: number;
+  readonly amendedItems: number;
+  readonly suggestions: number;
+  /** The items whose documents are to be read. */
+  readonly documents: readonly string[];
+}
+
+const nothing: IngestReport = { newItems: 0, amendedItems: 0, suggestions: 0, documents: [] };
+
+const batchesAtOnce = 4;
+/** Feeds come many in a second, and policies change a few times a month. */
+const policyAgeMs = 1_000;
+
+export interface IngestPayload {
+  readonly sourceId: string;
+  /** Pending batches of the source that a query may not show yet. */
+  readonly batchIds?: readonly string[] | undefined;
+}
+
+/**
+ * Turns what a source's checks accepted into items, oldest pending batch first, until none is left. Each step may be repeated:
+ * ids are deterministic, revisions are created once, and the pending batch is deleted last.
+ */
+export async function ingestEntries(
+  deps: IngestDeps,
+  { sourceId, batchIds = [] }: IngestPayload,
+  signal?: AbortSignal,
+): Promise<IngestReport> {
+  let report = nothing;
+  const named = new Set(batchIds);
+  const done = new Set<string>();
+  const unread = await unreadEntries(deps.store, sourceId);
+  for (let more = true; more && !signal?.aborted; ) {
+    const next = await nextPendingBatches(deps.store, sourceId, named, done);
+    for (const batch of next.pendingBatches) {
+      report = add(report, await ingestBatch(deps, batch, unread));
+      await deps.store.pendingBatches.delete(batch.id);
+      done.add(batch.id);
+    }
+    more = next.more;
+  }
+  for (const due of unread.due(deps.clock.now())) {
+    if (signal?.aborted) break;
+    report = add(report, await ingestBatch(deps, due.intake, unread));
+    await unread.settle(due);
+  }
+  return report;
+}
+
+/**
+ * The oldest that are known, and whether there may be more. A query may lag: it still shows what is done, and not yet what is
+ * named; the sweep sees to the rest.
+ */
+async function nextPendingBatches(
+  store: IngestDeps['store'],
+  sourceId: string,
+  named: Set<string>,
+  done: ReadonlySet<string>,
+): Promise<{ readonly pendingBatches: readonly PendingBatch[]; readonly more: boolean }> {
+  const { documents } = await store.pendingBatches.find('bySource', { sourceId }, { limit: batchesAtOnce });
+  const found = documents.map(({ value }) => value).filter(({ id }) => !done.has(id));
+  for (const { id } of found) named.delete(id);
+  const unseen = [...named].slice(0, batchesAtOnce - found.length);
+  for (const id of unseen) named.delete(id);
+  const read = unseen.length === 0 ? [] : await store.pendingBatches.getMany(unseen);
+  const pendingBatches = [...found, ...read.flatMap((batch) => (batch ? [batch.value] : []))];
+  pendingBatches.sort((a, b) => compareTexts(a.acceptedAt, b.acceptedAt) || compareTexts(a.id, b.id));
+  return { pendingBatches, more: named.size > 0 || (found.length > 0 && documents.length === batchesAtOnce) };
+}
+
+async function ingestBatch(deps: IngestDeps, batch: PendingBatch, unread: UnreadKnown): Promise<IngestReport> {
+  const policySet = await deps.policySet(policyAgeMs);
+  let waiting: readonly IdentifiedEntry[] = batch.entries.filter((one) => unread.mayBeRead(batch, one));
+  let report = nothing;
+  // Of a source's first check nothing is there, but for what was written before a crash: a conflict tells.
+  let mayBeStored = !batch.firstCheck;
+  const missed = new Set<string>();
+  while (waiting.length > 0) {
+    const known = await nameEntries(deps.store, { batch, entries: waiting, lookUp: mayBeStored });
+    mayBeStored = true;
+    const now = deps.clock.now();
+    const readings = await readBatch(deps, { batch, known, now, queries: policySet.saved });
+    await keepUnread(deps, batch, failuresOf(known, readings));
+    const plans = known.flatMap((one, index) => {
+      const reading = readings[index];
+      if (reading?.kind !== 'read') return [];
+      return planItem(batch, describeEntry(one, reading.findings), one.stored, now) ?? [];
+    });
+    const planned = await joinEventGroups(deps, plans);
+    const whole = await keepDocuments(deps, { language: batch.language, queries: policySet.saved }, planned);
+    const documents = await askForDocuments(deps, whole, now.toISOString());
+    const written = await writePlanned(deps, policySet, whole);
+    report = add(report, { ...written.report, documents });
+    const entries = new Map(known.map(({ itemId, identified }) => [itemId, identified]));
+    waiting = written.conflicts.flatMap(({ item, expectedVersion }) => {
+      // It is there and not given: it cannot be read, the store has noted it, and the others must not wait for it.
+      if (expectedVersion === 0 && missed.has(item.id)) return [];
+      missed.add(item.id);
+      return entries.get(item.id) ?? [];
+    });
+  }
+  return report;
+}
+
+interface BatchReading {
+  readonly batch: PendingBatch;
+  readonly known: readonly KnownEntry[];
+  readonly now: Date;
+  readonly queries: readonly SavedQuery[];
+}
+
+async function readBatch(
+  deps: ReadDeps & Pick<JoinDeps, 'catalogue'>,
+  { batch, known, now, queries }: BatchReading,
+): Promise<readonly EntryReading[]> {
+  const { language, sourceId, checkId, jurisdiction, kinds } = batch;
+  const facts = known.map(({ identified, stored }) => ({
+    source: sourceId,
+    jurisdiction,
+    kind: kinds,
+    policy: stored ? linkedPolicies(stored.value) : [],
+    published: identified.entry.publishedAt,
+    seen: stored?.value.firstSeenAt ?? now.toISOString(),
+  }));
+  const input = {
+    entries: known.map(({ identified }) => identified.entry),
+    language,
+    publisher: namesOf(deps.catalogue.get(sourceId)),
+    match: { queries, facts },
+  };
+  return readEntries(deps, input, () => ({ source: sourceId, check: checkId }));
+}
+
+/** What the reader broke on: it is no item, since its title alone would look like another version of it. */
+function failuresOf(known: readonly KnownEntry[], readings: readonly EntryReading[]) {
+  return known.flatMap(({ identified }, index) => {
+    const reading = readings[index];
+    if (reading === undefined) throw new Error('expected a reading for each entry');
+    return reading.kind === 'unread' ? [{ identified, failure: reading }] : [];
+  });
+}
+
+/** Named one by one: there are many, and what is spread into a literal is copied by the runtime, key by key. */
+function describeEntry({ itemId, identified, stored }: KnownEntry, found: EntryFindings): ReadEntry {
+  const { entry } = identified;
+  const identity = stored?.value.identity ?? ruleOf(itemId, identified);
+  const { language, references, excerpt, spoken, contentHash, words, matches, marks } = found;
+  return { itemId, identity, entry, language, references, excerpt, spoken, contentHash, words, matches, marks };
+}
+
+/** A link that was shared before gives way to link and title, and the other way round where another worker knew it alone. */
+function ruleOf(itemId: string, { itemId: own, identity }: IdentifiedEntry): IdentifiedEntry['identity'] {
+  if (itemId === own) return identity;
+  return identity === 'link' ? 'link-and-title' : 'link';
+}
+
+async function writePlanned(
+  deps: IngestDeps,
+  policySet: PolicySet,
+  planned: readonly PlannedItem[],
+): Promise<{ readonly report: Omit<IngestReport, 'documents'>; readonly conflicts: readonly PlannedItem[] }> {
+  const at = deps.clock.now().toISOString();
+  const matched = planned.map((plan) => ({ plan, tagged: suggestTags(policySet, plan.item, plan.read.matches, at) }));
+  const outcomes = await deps.store.items.write(matched.map(toWrite));
+  const written = matched.filter((_, index) => outcomes[index] === 'written');
+  const newItems = written.filter(({ plan }) => plan.expectedVersion === 0).length;
+  const suggestions = written.reduce((sum, { tagged }) => sum + tagged.made, 0);
+  return {
+    report: { newItems, amendedItems: written.length - newItems, suggestions },
+    conflicts: planned.filter((_, index) => outcomes[index] === 'conflict'),
+  };
+}
+
+function toWrite({ plan, tagged }: { readonly plan: PlannedItem; readonly tagged: Suggested }): ItemWrite {
+  return { item: tagged.item, expectedVersion: plan.expectedVersion, revision: plan.revision, document: plan.document };
+}
+
+function add(a: IngestReport, b: IngestReport): IngestReport {
+  return {
+    newItems: a.newItems + b.newItems,
+    amendedItems: a.amendedItems + b.amendedItems,
+    suggestions: a.suggestions + b.suggestions,
+    documents: [...a.documents, ...b.documents],
+  };
+}

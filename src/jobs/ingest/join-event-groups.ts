@@ -1,0 +1,183 @@
+import { eventGroupIdOf } from '../../event-group/event-group-id.js';
+import {
+  type EventCandidate,
+  type FoundEventKey,
+  type FoundEventKeys,
+  findEventKeys,
+} from '../../event-group/event-keys.js';
+import { eventMarks } from '../../event-group/event-marks.js';
+import { sameEvent } from '../../event-group/same-event.js';
+import {
+  EventGroupEvidence,
+  type EventGroupMember,
+  type EventGroupReason,
+  type EventKey,
+} from '../../model/event-group.js';
+import type { Item } from '../../model/item.js';
+import type { SourceDefinition } from '../../model/source.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store.js';
+import { addToEventGroup, mergeEventGroups, sideOfEventKey } from './event-group-store.js';
+import type { PlannedItem } from './plan-item.js';
+
+export interface JoinDeps {
+  readonly store: Pick<Store, 'eventKeys' | 'eventGroups'>;
+  readonly clock: Clock;
+  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+}
+
+/** An item on its way into the store. */
+interface Arrival {
+  readonly plan: PlannedItem;
+  readonly candidate: EventCandidate;
+  readonly eventKeys: FoundEventKeys;
+  /** The event group under which its event keys stand, undefined before it left one. */
+  groupId: string | undefined;
+  reason: EventGroupReason | null;
+}
+
+interface Likeness {
+  readonly eventKey: EventKey;
+  readonly reason: EventGroupReason;
+}
+
+/**
+ * Puts items into the event groups of items that tell of the same event, before they are written: first the event group, then the
+ * event keys by which others find them, then the item, so that a crash repeats it. An item that is in an event group, or was taken out
+ * of one, is left as it is. One read and one write for all that are alone, which is nearly every item.
+ */
+export async function joinEventGroups(
+  deps: JoinDeps,
+  planned: readonly PlannedItem[],
+): Promise<readonly PlannedItem[]> {
+  const arrivals = arrivalsOf(deps, planned);
+  const stored = await loadEventKeys(deps.store, [
+    ...new Set(arrivals.flatMap(({ eventKeys }) => eventKeys.looked.map(({ id }) => id))),
+  ]);
+  for (const arrival of arrivals) {
+    arrival.groupId = arrival.eventKeys.own
+      .map(({ id }) => stored.get(id))
+      .find((eventKey) => eventKey?.itemId === arrival.candidate.itemId)?.dossierId;
+    await join(deps, arrival, likenesses(arrival, arrival.eventKeys.looked, stored));
+  }
+  await leaveEventKeys(deps, arrivals, stored);
+  const eventGroups = new Map(arrivals.map((arrival) => [arrival.plan, eventGroupOf(arrival)]));
+  return planned.map((plan) => {
+    const eventGroup = eventGroups.get(plan) ?? null;
+    return eventGroup === null ? plan : { ...plan, item: { ...plan.item, dossier: eventGroup } };
+  });
+}
+
+function arrivalsOf({ catalogue }: JoinDeps, planned: readonly PlannedItem[]): Arrival[] {
+  const linked = new Map<string, number>();
+  for (const { item } of planned) if (item.url !== null) linked.set(item.url, (linked.get(item.url) ?? 0) + 1);
+  return planned
+    .filter(({ item }) => item.dossier === null)
+    .map((plan) => {
+      const isShared = plan.item.identity === 'link-and-title' || (linked.get(plan.item.url ?? '') ?? 0) > 1;
+      const candidate = candidateOf(plan, catalogue.get(plan.item.sourceId), isShared);
+      return { plan, candidate, eventKeys: findEventKeys(candidate), groupId: undefined, reason: null };
+    });
+}
+
+function candidateOf(
+  { item, read }: PlannedItem,
+  source: SourceDefinition | undefined,
+  isShared: boolean,
+): EventCandidate {
+  return {
+    itemId: item.id,
+    sourceId: item.sourceId,
+    title: item.title,
+    url: item.url,
+    language: item.language,
+    at: item.publishedAt ?? item.firstSeenAt,
+    marks: read.marks ?? eventMarks(read.entry, namesOf(source)),
+    ownAddress: !isShared && source?.kind !== 'page-watch',
+    news: !item.backlog,
+  };
+}
+
+/** The names by which a source goes. */
+export function namesOf(source: SourceDefinition | undefined): readonly string[] {
+  return source ? [source.name.fr, source.name.en, source.authority] : [];
+}
+
+async function loadEventKeys(store: JoinDeps['store'], ids: readonly string[]): Promise<Map<string, EventKey>> {
+  const found = ids.length === 0 ? [] : await store.eventKeys.getMany(ids);
+  return new Map(found.flatMap((eventKey) => (eventKey ? [[eventKey.value.id, eventKey.value] as const] : [])));
+}
+
+/** The strongest first. */
+function likenesses(
+  { candidate }: Arrival,
+  looked: readonly FoundEventKey[],
+  stored: ReadonlyMap<string, EventKey>,
+): Likeness[] {
+  const order = EventGroupEvidence.options;
+  return looked
+    .flatMap((found) => {
+      const eventKey = stored.get(found.id);
+      const reason = eventKey ? sameEvent(eventKey, found, candidate) : null;
+      return eventKey && reason ? [{ eventKey, reason }] : [];
+    })
+    .sort((a, b) => order.indexOf(a.reason.kind) - order.indexOf(b.reason.kind));
+}
+
+/** Into the first event group; the others become one with it. */
+async function join({ store, clock }: JoinDeps, arrival: Arrival, alike: readonly Likeness[]): Promise<void> {
+  const { itemId, sourceId } = arrival.candidate;
+  const seenAt = clock.now().toISOString();
+  for (const { eventKey, reason } of alike) {
+    const member: EventGroupMember = { itemId, sourceId, seenAt, reason, takenOut: null };
+    const groupId =
+      arrival.groupId === undefined
+        ? await addToEventGroup(store, sideOfEventKey(eventKey), member)
+        : await mergeEventGroups(store, { id: arrival.groupId, member }, sideOfEventKey(eventKey));
+    if (groupId === null) continue;
+    arrival.groupId = groupId;
+    arrival.reason ??= reason;
+  }
+}
+
+/** An event key that another left in the same moment is as good as one that was found. */
+async function leaveEventKeys(
+  deps: JoinDeps,
+  arrivals: readonly Arrival[],
+  stored: ReadonlyMap<string, EventKey>,
+): Promise<void> {
+  const seenAt = deps.clock.now().toISOString();
+  const left = arrivals.flatMap((arrival) =>
+    arrival.eventKeys.own.filter(({ id }) => !stored.has(id)).map((found) => ({ arrival, found })),
+  );
+  for (const { arrival } of left) arrival.groupId ??= eventGroupIdOf(arrival.candidate.itemId);
+  const outcomes =
+    left.length === 0 ? [] : await deps.store.eventKeys.createMany(left.map((one) => describeEventKey(one, seenAt)));
+  const missed = left.filter((_, index) => outcomes[index] === 'exists');
+  const theirs = await loadEventKeys(
+    deps.store,
+    missed.map(({ found }) => found.id),
+  );
+  for (const { arrival, found } of missed) await join(deps, arrival, likenesses(arrival, [found], theirs));
+}
+
+function describeEventKey({ arrival, found }: { arrival: Arrival; found: FoundEventKey }, seenAt: string): EventKey {
+  const { itemId, sourceId, title, url, language, at } = arrival.candidate;
+  const eventGroupId = arrival.groupId ?? eventGroupIdOf(itemId);
+  return {
+    id: found.id,
+    kind: found.kind,
+    itemId,
+    sourceId,
+    dossierId: eventGroupId,
+    title: title.slice(0, 500),
+    url,
+    language,
+    at,
+    seenAt,
+  };
+}
+
+function eventGroupOf({ groupId, reason }: Arrival): Item['dossier'] {
+  return groupId === undefined || reason === null ? null : { id: groupId, reason: reason.kind };
+}

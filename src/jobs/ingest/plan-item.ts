@@ -1,0 +1,136 @@
+import type { IndexedDocument } from '../../analysis/analysed.js';
+import { enrichmentVersion } from '../../enrich/enrich-entry.js';
+import type { EntryFindings } from '../../match/entry-findings.js';
+import { isAhead } from '../../model/ahead.js';
+import type { Entry } from '../../model/entry.js';
+import type { Item, Revision, RevisionCause } from '../../model/item.js';
+import type { IdentifiedEntry, PendingBatch } from '../../model/pending-batch.js';
+import type { Versioned } from '../../ports/collection.js';
+import { documentOf } from '../documents/document-of.js';
+
+/** An entry with what was read in it. */
+export type ReadEntry = IdentifiedEntry & EntryFindings;
+
+/** An item to be written, new or amended. */
+export interface PlannedItem {
+  readonly read: ReadEntry;
+  readonly item: Item;
+  readonly revision: Revision;
+  readonly document: IndexedDocument;
+  /** 0 for a new item. */
+  readonly expectedVersion: number;
+}
+
+const backlogMs = 7 * 24 * 3_600_000;
+
+/**
+ * What an entry makes of its item: a first revision, a further one where the content differs or the publisher took it away
+ * or brought it back, or undefined where it is as it was or older than what is stored. Content is compared with the newest
+ * revision only, so A, B, A gives three. Pure.
+ */
+export function planItem(
+  batch: PendingBatch,
+  read: ReadEntry,
+  stored: Versioned<Item> | undefined,
+  now: Date,
+): PlannedItem | undefined {
+  const before = stored?.value;
+  const isLater = before !== undefined && before.acceptedAt > batch.acceptedAt && !isAhead(before.acceptedAt, now);
+  if (isLater) return undefined;
+  const cause = causeOf(batch, read, before);
+  if (cause === undefined) return undefined;
+  const facts = { batch, before, cause, writtenAt: now.toISOString() };
+  const item = describeItem(facts, read);
+  const revision = describeRevision(facts, read, item);
+  return { read, item, revision, document: documentOf(item, read.words), expectedVersion: stored?.version ?? 0 };
+}
+
+interface Facts {
+  readonly batch: PendingBatch;
+  readonly before: Item | undefined;
+  readonly cause: RevisionCause;
+  readonly writtenAt: string;
+}
+
+/** Undefined where nothing changed. What a newer reader finds for the first time is as new as anything else. */
+function causeOf(batch: PendingBatch, read: ReadEntry, before: Item | undefined): RevisionCause | undefined {
+  if (!before) return batch.cause === 'removed' ? undefined : 'published';
+  const same = before.contentHash === read.contentHash;
+  switch (batch.cause) {
+    case 'removed':
+      return before.removedAt === null ? 'removed' : undefined;
+    case 'reader':
+      return same ? undefined : 'reader';
+    case 'publisher':
+      if (before.removedAt !== null) return 'restored';
+      return same ? undefined : 'published';
+  }
+}
+
+function describeItem({ batch, before, cause, writtenAt }: Facts, read: ReadEntry): Item {
+  const { entry } = read;
+  return {
+    id: read.itemId,
+    sourceId: batch.sourceId,
+    identity: read.identity,
+    revision: (before?.revision ?? 0) + 1,
+    title: entry.title,
+    url: entry.url,
+    excerpt: read.excerpt,
+    language: read.language,
+    jurisdiction: batch.jurisdiction,
+    kinds: batch.kinds,
+    authors: entry.authors,
+    categories: entry.categories,
+    references: [...read.references],
+    publishedAt: entry.publishedAt,
+    firstSeenAt: before?.firstSeenAt ?? writtenAt,
+    activityAt: before && cause === 'reader' ? before.activityAt : placeInTime(batch, entry, before, writtenAt),
+    acceptedAt: batch.acceptedAt,
+    // What a newer reader finds for the first time may be old as well.
+    backlog: !before && (batch.firstCheck || batch.cause === 'reader') && isOld(entry.publishedAt, batch.acceptedAt),
+    contentHash: read.contentHash,
+    removedAt: cause === 'removed' ? batch.acceptedAt : cause === 'reader' ? (before?.removedAt ?? null) : null,
+    enrichment: enrichmentVersion,
+    matchedRevision: before?.matchedRevision ?? 0,
+    matchedUnder: before?.matchedUnder ?? 0,
+    policies: before?.policies ?? [],
+    dossier: before?.dossier ?? null,
+    documentHash: before?.documentHash ?? null,
+  };
+}
+
+/** Where the item stands among others: what a first check finds was published before, and is listed at its own date. */
+function placeInTime(batch: PendingBatch, { publishedAt }: Entry, before: Item | undefined, writtenAt: string): string {
+  const earlier = publishedAt !== null && publishedAt < writtenAt;
+  return batch.firstCheck && !before && earlier ? publishedAt : writtenAt;
+}
+
+/** What a first check brings that is older than a week, or undated, is no news. */
+function isOld(publishedAt: string | null, acceptedAt: string): boolean {
+  return publishedAt === null || Date.parse(acceptedAt) - Date.parse(publishedAt) > backlogMs;
+}
+
+function describeRevision({ batch, cause, writtenAt }: Facts, read: ReadEntry, item: Item): Revision {
+  const { entry } = read;
+  return {
+    itemId: item.id,
+    ordinal: item.revision,
+    // A change of our reader is not reported as one of the publisher's: it has no moment of its own.
+    activityAt: cause === 'reader' ? item.activityAt : writtenAt,
+    backlog: item.backlog || cause === 'reader',
+    cause,
+    title: entry.title,
+    url: entry.url,
+    summary: entry.summary,
+    content: entry.content,
+    authors: entry.authors,
+    categories: entry.categories,
+    enclosures: entry.enclosures,
+    publishedAt: entry.publishedAt,
+    updatedAt: entry.updatedAt,
+    contentHash: read.contentHash,
+    checkId: batch.checkId,
+    reader: batch.reader,
+  };
+}

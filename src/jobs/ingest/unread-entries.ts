@@ -1,0 +1,99 @@
+import type { IdentifiedEntry, PendingBatch } from '../../model/pending-batch.js';
+import { type UnreadEntry, unreadEntryId } from '../../model/unread-entry.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import type { Store } from '../../ports/store.js';
+import { lookUpEntries } from './look-up-entries.js';
+import { afterFailedReading, type FailedReading, isSameEntry } from './plan-unread.js';
+
+type UnreadStore = Pick<Store, 'unreadEntries' | 'items' | 'itemKeys'>;
+
+/** The entries of a source on which the reader broke, as they were when its ingestion began. */
+export interface UnreadKnown {
+  /** False for an entry that waits or is set aside, word for word: at each check it would break the reader again. */
+  mayBeRead(batch: PendingBatch, identified: IdentifiedEntry): boolean;
+  /** What is to be tried again. */
+  due(now: Date): readonly UnreadEntry[];
+  /** Lets go of what was tried with success. */
+  settle(entry: UnreadEntry): Promise<void>;
+}
+
+/** As many of a source as anybody would look at. */
+const entriesAtMost = 200;
+
+export async function unreadEntries(store: UnreadStore, sourceId: string): Promise<UnreadKnown> {
+  const { documents } = await store.unreadEntries.find('bySource', { sourceId }, { limit: entriesAtMost });
+  const found = await letGoOfMended(
+    store,
+    documents.map(({ value }) => value),
+  );
+  const byId = new Map(found.map((entry) => [entry.id, entry]));
+  return {
+    mayBeRead(batch, identified) {
+      if (byId.size === 0) return true;
+      const before = byId.get(unreadEntryId(sourceId, identified.itemId));
+      return before === undefined || before.intake.id === batch.id || !isSameEntry(before, identified);
+    },
+    due: (now) => found.filter(({ open, nextAt }) => open && nextAt <= now.toISOString()),
+    async settle({ id, attempts }) {
+      const now = await store.unreadEntries.get(id);
+      if (now?.value.attempts === attempts) await store.unreadEntries.delete(id);
+    },
+  };
+}
+
+/** What was set aside and mended by its publisher since, and read then, is no concern any more. */
+async function letGoOfMended(store: UnreadStore, entries: readonly UnreadEntry[]): Promise<readonly UnreadEntry[]> {
+  const kept: UnreadEntry[] = [];
+  for (const entry of entries) {
+    const [known] = await lookUpEntries(store, entry.sourceId, entry.intake.entries);
+    const isRead = known?.stored !== undefined && known.stored.value.acceptedAt > entry.intake.acceptedAt;
+    if (isRead) await store.unreadEntries.delete(entry.id);
+    else kept.push(entry);
+  }
+  return kept;
+}
+
+export interface KeepUnreadDeps {
+  readonly store: Pick<Store, 'unreadEntries'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+interface Failed {
+  readonly identified: IdentifiedEntry;
+  readonly failure: FailedReading;
+}
+
+/** Puts entries that could not be read on record, before their pending batch goes. */
+export async function keepUnread(deps: KeepUnreadDeps, batch: PendingBatch, failed: readonly Failed[]): Promise<void> {
+  for (const { identified, failure } of failed) await keepOne(deps, batch, { identified, failure });
+}
+
+async function keepOne({ store, clock, log }: KeepUnreadDeps, batch: PendingBatch, failed: Failed): Promise<void> {
+  const id = unreadEntryId(batch.sourceId, failed.identified.itemId);
+  for (;;) {
+    const stored = await store.unreadEntries.get(id);
+    const about = { batch, identified: failed.identified, now: clock.now() };
+    const entry = afterFailedReading(stored?.value, about, failed.failure);
+    const isWritten = stored
+      ? (await store.unreadEntries.replace(entry, stored.version)) === 'replaced'
+      : (await store.unreadEntries.create(entry)) === 'created';
+    if (!isWritten) continue;
+    if (!entry.open) log.warn({ source: batch.sourceId, entry: id, code: entry.code }, 'an entry was set aside unread');
+    return;
+  }
+}
+
+/** Enough to see that something is wrong. */
+const countedAtMost = 1_000;
+
+/** Of each source the number of entries that are set aside. */
+export async function countSetAside(store: Pick<Store, 'unreadEntries'>): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const found of await store.unreadEntries.findField('aside', { open: false }, 'sourceId', countedAtMost)) {
+    const sourceId = String(found);
+    counts.set(sourceId, (counts.get(sourceId) ?? 0) + 1);
+  }
+  return counts;
+}

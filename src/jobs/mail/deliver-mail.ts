@@ -1,0 +1,102 @@
+import { type Delivery, openedAt } from '../../model/digest.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Versioned } from '../../ports/collection.js';
+import type { Log } from '../../ports/log.js';
+import type { Mail, Mailer, MailOutcome } from '../../ports/mailer.js';
+import { RetryLater } from '../../ports/queue.js';
+import type { Store } from '../../ports/store.js';
+import { isPaused, loadMailPause, wasSentBefore } from './mail-pause.js';
+import { afterOutcome, nextStep, underWay, unsent } from './next-delivery.js';
+import { type AddressDeps, noteAddress } from './note-address.js';
+import { type MailTextDeps, writeMail } from './write-mail.js';
+
+export interface DeliverDeps extends MailTextDeps, AddressDeps {
+  readonly store: Pick<
+    Store,
+    'deliveries' | 'subscriptions' | 'grants' | 'digests' | 'alerts' | 'mailPauses' | 'health' | 'sources'
+  >;
+  readonly mailer: Pick<Mailer, 'send'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How long the mail server may take to answer a whole message, milliseconds; the lease follows from it. */
+  readonly mailTimeoutMs: number;
+  /** Milliseconds after the end of a window before its digest is built. */
+  readonly settleMs: number;
+}
+
+/**
+ * Sends one mail of the ledger. That it is under way is written right before the server is spoken to, and what came of
+ * it after: a crash between the two leaves `sending`, which a later call settles as unknown once no attempt can succeed
+ * any more. A mail that cannot be written stays as it is: nobody may be told that its outcome is unknown.
+ */
+export async function deliverMail(
+  deps: DeliverDeps,
+  payload: { readonly deliveryId: string },
+): Promise<Delivery['state'] | 'absent' | 'paused'> {
+  const stored = await deps.store.deliveries.get(payload.deliveryId);
+  if (!stored) return 'absent';
+  const pause = await loadMailPause(deps.store);
+  if (isPaused(pause)) return 'paused';
+  const step = nextStep(stored.value, deps.clock.now());
+  if (step.kind === 'nothing' || step.kind === 'wait') return stored.value.state;
+  if (step.kind === 'note') return settle(deps, stored, step.delivery);
+  if (wasSentBefore(pause, await dueAtMs(deps, step.delivery))) {
+    return settle(deps, stored, unsent(step.delivery, 'restored'));
+  }
+  const written = await writeMail(deps, step.delivery);
+  if (written.kind === 'unsent') return settle(deps, stored, unsent(step.delivery, written.reason));
+  const begun = underWay(step.delivery, deps.clock.now(), deps.mailTimeoutMs);
+  const noted = await note(deps.store, stored, begun);
+  return noted ? send(deps, noted, written.mail) : begun.state;
+}
+
+/** When a mail was first to be sent, by the installation that it was restored from too; a person may send it again. */
+async function dueAtMs({ store, settleMs }: DeliverDeps, delivery: Delivery): Promise<number> {
+  if (delivery.kind !== 'digest' || delivery.retriedAt !== null) return openedAt(delivery).getTime();
+  const digest = await store.digests.get(delivery.subjectId);
+  return digest ? Date.parse(digest.value.windowEnd) + settleMs : openedAt(delivery).getTime();
+}
+
+async function settle(deps: DeliverDeps, stored: Versioned<Delivery>, delivery: Delivery): Promise<Delivery['state']> {
+  await note(deps.store, stored, delivery);
+  return delivery.state;
+}
+
+async function send(deps: DeliverDeps, begun: Versioned<Delivery>, mail: Mail): Promise<Delivery['state']> {
+  const outcome = await deps.mailer.send(mail);
+  const delivery = afterOutcome(begun.value, outcome, deps.clock.now(), deps.mailTimeoutMs);
+  if (!(await note(deps.store, begun, delivery))) {
+    deps.log.warn({ delivery: delivery.id, state: delivery.state }, 'another worker settled this delivery meanwhile');
+    return delivery.state;
+  }
+  await noteRecipient(deps, delivery, outcome);
+  if (delivery.open) {
+    const delayMs = Math.max(0, Date.parse(delivery.attemptAt) - deps.clock.now().getTime());
+    throw new RetryLater(delayMs, `delivery ${delivery.id} is ${delivery.state}: ${delivery.response}`);
+  }
+  return delivery.state;
+}
+
+/**
+ * After the ledger, which nothing may stand in the way of: an outcome that is not noted there counts as unknown, and the mail is
+ * sent again. A refusal that a crash keeps from being counted is a digest that was not delivered, which the pages list.
+ */
+async function noteRecipient(deps: DeliverDeps, delivery: Delivery, outcome: MailOutcome): Promise<void> {
+  if (delivery.kind !== 'digest') return;
+  try {
+    const subscriptionId = (await deps.store.digests.get(delivery.subjectId))?.value.subscriptionId;
+    const at = deps.clock.now().toISOString();
+    if (subscriptionId) await noteAddress(deps, { subscriptionId, deliveryId: delivery.id, outcome, at });
+  } catch (err) {
+    deps.log.error({ delivery: delivery.id, err }, 'what an address did with a digest was not counted');
+  }
+}
+
+async function note(
+  store: DeliverDeps['store'],
+  stored: Versioned<Delivery>,
+  delivery: Delivery,
+): Promise<Versioned<Delivery> | undefined> {
+  if ((await store.deliveries.replace(delivery, stored.version)) === 'conflict') return undefined;
+  return { value: delivery, version: stored.version + 1 };
+}

@@ -1,0 +1,28 @@
+import { type MailPause, mailPauseId } from '../../model/mail-pause.js';
+import type { Store } from '../../ports/store.js';
+
+type PauseStore = Pick<Store, 'mailPauses'>;
+
+export async function loadMailPause(store: PauseStore): Promise<MailPause | undefined> {
+  return (await store.mailPauses.get(mailPauseId))?.value;
+}
+
+/** Whether nothing may be sent now. Pure. */
+export function isPaused(pause: MailPause | undefined): boolean {
+  return pause?.since === null;
+}
+
+/** Whether what was due then was sent by the installation that a restore replaced. Pure. */
+export function wasSentBefore(pause: MailPause | undefined, dueAtMs: number): boolean {
+  return typeof pause?.since === 'string' && dueAtMs <= Date.parse(pause.since);
+}
+
+/** Lets no mail go out of a store that is being filled. Repeated after a crash it writes the same. */
+export async function pauseMail(store: PauseStore, { asOf, now }: { asOf: string; now: Date }): Promise<void> {
+  const pause: MailPause = { id: mailPauseId, asOf, pausedAt: now.toISOString(), since: null, sequence: 0 };
+  for (;;) {
+    if ((await store.mailPauses.create(pause)) === 'created') return;
+    const stored = await store.mailPauses.get(mailPauseId);
+    if (stored && (await store.mailPauses.replace(pause, stored.version)) === 'replaced') return;
+  }
+}

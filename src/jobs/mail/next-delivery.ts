@@ -1,0 +1,72 @@
+import { type Delivery, type DeliveryReason, openedAt } from '../../model/digest.js';
+import { mailLeaseMs, unknownRetryMs } from '../../ports/mail-limits.js';
+import type { MailOutcome } from '../../ports/mailer.js';
+
+const firstRetryMs = 5 * 60_000;
+const longestRetryMs = 4 * 3_600_000;
+/** RFC 5321 section 4.5.4.1: give up after four to five days. */
+const giveUpMs = 5 * 24 * 3_600_000;
+
+/** What is to be done with a delivery now. */
+export type DeliveryStep =
+  | { readonly kind: 'nothing' }
+  /** An attempt is under way, or the time of the next one has not come. */
+  | { readonly kind: 'wait' }
+  /** Note that `delivery` is under way and send. */
+  | { readonly kind: 'send'; readonly delivery: Delivery }
+  /** Note `delivery` and stop: the outcome of the second attempt is unknown as well, and a person decides. */
+  | { readonly kind: 'note'; readonly delivery: Delivery };
+
+/**
+ * Decides the next step; pure. An attempt that never reported back may or may not have reached the server: its lease,
+ * which is longer than the wait after an unknown outcome, has been the wait.
+ */
+export function nextStep(delivery: Delivery, now: Date): DeliveryStep {
+  if (!delivery.open) return { kind: 'nothing' };
+  if (Date.parse(delivery.attemptAt) > now.getTime()) return { kind: 'wait' };
+  if (delivery.state !== 'sending') return { kind: 'send', delivery };
+  const unknown: Delivery = { ...afterUnknown(delivery, now), reason: 'cut-off' };
+  return { kind: unknown.open ? 'send' : 'note', delivery: unknown };
+}
+
+/** The row while an attempt is under way, with the lease of whoever began it; pure. */
+export function underWay(delivery: Delivery, now: Date, timeoutMs: number): Delivery {
+  const attemptAt = after(now, mailLeaseMs(timeoutMs));
+  return { ...delivery, state: 'sending', attempts: delivery.attempts + 1, attemptAt, reason: null };
+}
+
+/** The row after an attempt. One attempt follows an unknown outcome by itself, under the same Message-ID; pure. */
+export function afterOutcome(delivery: Delivery, outcome: MailOutcome, now: Date, timeoutMs: number): Delivery {
+  const at = now.toISOString();
+  const said = { ...delivery, response: outcome.response.slice(0, 1_000) };
+  switch (outcome.kind) {
+    case 'accepted':
+      return { ...said, state: 'accepted', open: false, acceptedAt: at, file: outcome.file ?? null };
+    case 'refused':
+      return { ...said, state: 'refused', open: false };
+    case 'unknown':
+      return { ...afterUnknown(said, now), attemptAt: after(now, unknownRetryMs(timeoutMs)) };
+    case 'deferred':
+      return deferred(said, now);
+  }
+}
+
+/** The row of a mail that is not to be sent any more; pure. */
+export function unsent(delivery: Delivery, reason: DeliveryReason): Delivery {
+  return { ...delivery, state: 'refused', open: false, reason };
+}
+
+function afterUnknown(delivery: Delivery, now: Date): Delivery {
+  const { unknowns } = delivery;
+  return { ...delivery, state: 'unknown', open: unknowns === 0, unknowns: unknowns + 1, attemptAt: now.toISOString() };
+}
+
+function deferred(delivery: Delivery, now: Date): Delivery {
+  if (now.getTime() - openedAt(delivery).getTime() > giveUpMs) return unsent(delivery, 'given-up');
+  const delayMs = Math.min(firstRetryMs * 2 ** Math.max(0, delivery.attempts - 1), longestRetryMs);
+  return { ...delivery, state: 'deferred', attemptAt: after(now, delayMs) };
+}
+
+function after(now: Date, delayMs: number): string {
+  return new Date(now.getTime() + delayMs).toISOString();
+}

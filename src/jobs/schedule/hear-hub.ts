@@ -1,0 +1,71 @@
+import type { HubSubscription } from '../../model/hub-subscription.js';
+import type { KeyRing } from '../../model/key-ring.js';
+import type { SourceState } from '../../model/source.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Versioned } from '../../ports/collection.js';
+import { checkSourceJob } from '../../ports/known-jobs.js';
+import type { Queue } from '../../ports/queue.js';
+import type { Store } from '../../ports/store.js';
+import { keyOfToken } from '../../websub/callback-keys.js';
+import { type HubIntent, type IntentVerdict, judgeIntent } from '../../websub/judge-intent.js';
+import { planPull } from '../../websub/plan-pull.js';
+
+export interface HearHubDeps {
+  readonly store: Pick<Store, 'sources'>;
+  readonly queue: Pick<Queue, 'enqueue'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly keyRing: KeyRing;
+}
+
+/** The address that was called. */
+export interface HubCall {
+  readonly sourceId: string;
+  readonly token: string;
+}
+
+/** The subscription whose address was called, or undefined where it is no address of ours, or not any more. */
+export async function findCalled(deps: HearHubDeps, call: HubCall): Promise<Called | undefined> {
+  const stored = await deps.store.sources.get(call.sourceId);
+  const push = stored?.value.push;
+  if (!stored || !push) return undefined;
+  const key = keyOfToken(deps.keyRing, call.token, { sourceId: call.sourceId, place: push });
+  return key && { stored, push, key };
+}
+
+export interface Called {
+  readonly stored: Versioned<SourceState>;
+  readonly push: HubSubscription;
+  /** Under which the address was made: an earlier one until the hub is asked again. */
+  readonly key: Uint8Array;
+}
+
+/** Writes what the hub verified or said, before it is confirmed. */
+export async function hearIntent(deps: HearHubDeps, call: HubCall, intent: HubIntent): Promise<IntentVerdict> {
+  for (;;) {
+    const called = await findCalled(deps, call);
+    if (!called) return { kind: 'refused' };
+    const verdict = judgeIntent(called.push, intent, deps.clock.now());
+    if (verdict.kind === 'refused') return verdict;
+    const state = { ...called.stored.value, push: verdict.next };
+    if ((await deps.store.sources.replace(state, called.stored.version)) === 'replaced') return verdict;
+  }
+}
+
+/**
+ * Brings the source's check forward, after a notification that is the hub's. What it carries is not read: what counts is what
+ * the publisher answers. The job is a hint, the slot is the truth.
+ */
+export async function hearNews(deps: HearHubDeps, call: HubCall): Promise<'pulled' | 'noted' | 'refused'> {
+  for (;;) {
+    const called = await findCalled(deps, call);
+    if (called?.push.state !== 'verified') return 'refused';
+    const now = deps.clock.now();
+    const { value, version } = called.stored;
+    const state = planPull(value, now);
+    if ((await deps.store.sources.replace(state, version)) !== 'replaced') continue;
+    if (state.dueAt === value.dueAt) return 'noted';
+    const delayMs = Math.max(Date.parse(state.dueAt) - now.getTime(), 0);
+    await deps.queue.enqueue({ ...checkSourceJob(state.id, state.dueAt), delayMs });
+    return 'pulled';
+  }
+}

@@ -1,0 +1,97 @@
+import type { HubSubscription } from '../../model/hub-subscription.js';
+import type { KeyRing } from '../../model/key-ring.js';
+import type { SourceState } from '../../model/source.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Versioned } from '../../ports/collection.js';
+import type { Fetcher } from '../../ports/fetcher.js';
+import { keepHubJob } from '../../ports/known-jobs.js';
+import type { NewJob } from '../../ports/queue.js';
+import type { Store } from '../../ports/store.js';
+import { hubRequest } from '../../websub/hub-request.js';
+import { judgeAnswer } from '../../websub/judge-answer.js';
+import { type HubStep, planHubStep } from '../../websub/plan-hub-step.js';
+import { wantedHub } from '../../websub/wanted-hub.js';
+import { eachPage } from '../each-page.js';
+
+export interface HubDeps {
+  readonly store: Pick<Store, 'sources'>;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Hubs call below it, where it is https and not this machine's own name. */
+  readonly publicUrl: string;
+}
+
+export interface KeepHubDeps extends HubDeps {
+  readonly fetcher: Pick<Fetcher, 'fetch'>;
+  readonly keyRing: KeyRing;
+}
+
+export interface HubReport {
+  readonly step: HubStep['kind'];
+  readonly hub: string | null;
+  /** What went wrong, or null. */
+  readonly trouble: string | null;
+}
+
+/** What hubs answer is of no use but for its status. */
+const maxAnswerBytes = 64 * 1024;
+
+/** A job for each source whose subscription is to be begun, renewed or ended. */
+export async function dueHubs({ store, clock, publicUrl }: HubDeps): Promise<NewJob[]> {
+  const jobs: NewJob[] = [];
+  for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) {
+    const step = planHubStep(value.push, wantedHub(value, publicUrl), clock.now());
+    if (step.kind !== 'wait') jobs.push(keepHubJob(value.id));
+  }
+  return jobs;
+}
+
+/**
+ * Does the one thing that is due about a source's subscription. That the hub is asked is written first, so that it may verify
+ * while its answer is on the way, and so that a crash costs no more than a repeated request.
+ */
+export async function keepHub(
+  deps: KeepHubDeps,
+  { sourceId }: { readonly sourceId: string },
+  signal?: AbortSignal,
+): Promise<HubReport> {
+  for (;;) {
+    const stored = await deps.store.sources.get(sourceId);
+    if (!stored) return { step: 'wait', hub: null, trouble: null };
+    const step = planHubStep(stored.value.push, wantedHub(stored.value, deps.publicUrl), deps.clock.now());
+    if (step.kind === 'wait') return { step: 'wait', hub: null, trouble: null };
+    if (!(await savePush(deps.store, stored, step.next))) continue;
+    if (step.kind === 'give-up') return { step: step.kind, hub: step.next.hub, trouble: null };
+    const trouble = await askHub(deps, { sourceId, mode: step.kind, place: step.next }, signal);
+    return { step: step.kind, hub: step.next.hub, trouble };
+  }
+}
+
+interface Asking {
+  readonly sourceId: string;
+  readonly mode: 'subscribe' | 'unsubscribe';
+  readonly place: HubSubscription;
+}
+
+/** What went wrong, noted, or null. */
+async function askHub(deps: KeepHubDeps, asking: Asking, signal?: AbortSignal): Promise<string | null> {
+  const request = { ...hubRequest({ ...asking, key: deps.keyRing[0] }), maxBodyBytes: maxAnswerBytes };
+  const answer = await deps.fetcher.fetch(signal ? { ...request, signal } : request);
+  for (;;) {
+    const stored = await deps.store.sources.get(asking.sourceId);
+    const push = stored?.value.push;
+    // Another request was sent meanwhile: this answer is not to that one.
+    if (!stored || !push || push.askedAt !== asking.place.askedAt) return null;
+    const next = judgeAnswer(push, answer);
+    if (!next) return null;
+    if (await savePush(deps.store, stored, next)) return next.trouble;
+  }
+}
+
+/** False where another write came between. */
+async function savePush(
+  store: HubDeps['store'],
+  { value, version }: Versioned<SourceState>,
+  push: HubSubscription,
+): Promise<boolean> {
+  return (await store.sources.replace({ ...value, push }, version)) === 'replaced';
+}

@@ -1,0 +1,11 @@
+import type { SourceState } from '../../model/source.js';
+import type { Versioned } from '../../ports/collection.js';
+import type { Store } from '../../ports/store.js';
+import { eachPage } from '../each-page.js';
+
+/** Every source that there ever was, with what is known of it. Throws `StoreError`. */
+export async function readSources({ sources }: Pick<Store, 'sources'>): Promise<readonly Versioned<SourceState>[]> {
+  const found: Versioned<SourceState>[] = [];
+  for await (const source of eachPage((page) => sources.find('all', {}, page))) found.push(source);
+  return found;
+}

@@ -1,0 +1,99 @@
+import { withAskedAddress } from '../../model/asked-address.js';
+import { checkId } from '../../model/check.js';
+import { newSourceState, type SourceDefinition, type SourceState } from '../../model/source.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Versioned } from '../../ports/collection.js';
+import { checkSourceJob } from '../../ports/known-jobs.js';
+import { pastUnreadable } from '../../ports/past-unreadable.js';
+
+import type { Queue } from '../../ports/queue.js';
+import type { Store } from '../../ports/store.js';
+import { eachPage } from '../each-page.js';
+
+export interface SyncDeps {
+  readonly store: Pick<Store, 'sources' | 'checks'>;
+  readonly clock: Clock;
+  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+}
+
+/**
+ * Gives each source of the catalogue a state, due at once when it is new, and switches the others off. One that was switched on, or
+ * whose address a person changed, is due at once too. Nothing is forgotten. Gives those two: a job that waits for them waits for
+ * what was asked before.
+ */
+export async function syncSources(deps: SyncDeps): Promise<readonly SourceState[]> {
+  const definitions = [...deps.catalogue.values()];
+  const stored = await deps.store.sources.getMany(definitions.map(({ id }) => id));
+  const now = deps.clock.now().toISOString();
+  const missing = definitions.filter((_, index) => !stored[index]);
+  await deps.store.sources.createMany(missing.map((definition) => newSourceState(definition, now)));
+  const anew: SourceState[] = [];
+  for (const [index, definition] of definitions.entries()) {
+    const state = stored[index];
+    if (!state) continue;
+    await pastUnreadable(async () => {
+      const followed = await follow(deps, state, definition);
+      if (followed && (await isAskedAnew(deps, state.value, definition))) anew.push(followed);
+    });
+  }
+  for await (const state of eachPage((page) => deps.store.sources.find('all', {}, page))) {
+    if (state.value.enabled && !deps.catalogue.has(state.value.id))
+      await pastUnreadable(() => follow(deps, state, undefined));
+  }
+  return anew;
+}
+
+/** The same, and brings the checks forward that wait for a host that is not asked any more. */
+export async function followSources(deps: SyncDeps & { readonly queue: Pick<Queue, 'enqueueMany'> }): Promise<void> {
+  const anew = await syncSources(deps);
+  const now = deps.clock.now().toISOString();
+  const due = anew.filter(({ dueAt }) => dueAt <= now);
+  await deps.queue.enqueueMany(due.map(({ id, dueAt }) => checkSourceJob(id, dueAt)));
+}
+
+async function isAskedAnew({ store }: SyncDeps, before: SourceState, definition: SourceDefinition): Promise<boolean> {
+  if (!definition.enabled) return false;
+  return !before.enabled || isCorrected(before, definition, await lastAddress(store, before));
+}
+
+/** Brings a state to what its definition says, and gives it; one that left the catalogue is off. */
+async function follow(
+  deps: SyncDeps,
+  state: Versioned<SourceState>,
+  definition: SourceDefinition | undefined,
+): Promise<SourceState | undefined> {
+  let current: Versioned<SourceState> | undefined = state;
+  while (current) {
+    const enabled = definition?.enabled ?? false;
+    const dueAt = definition && enabled ? await dueAtOf(deps, current.value, definition) : current.value.dueAt;
+    if (enabled === current.value.enabled && dueAt === current.value.dueAt) return current.value;
+    const followed = { ...current.value, enabled, dueAt };
+    if ((await deps.store.sources.replace(followed, current.version)) === 'replaced') return followed;
+    current = await deps.store.sources.get(state.value.id);
+  }
+  return undefined;
+}
+
+/** Now, where what the source was put off for says nothing of what is asked from now on. */
+async function dueAtOf({ store, clock }: SyncDeps, state: SourceState, definition: SourceDefinition): Promise<string> {
+  const now = clock.now();
+  // A slot that was answered is never one again.
+  const freeMs = Math.max(now.getTime(), 1 + Date.parse(state.lastCheckedAt ?? state.dueAt));
+  if (Date.parse(state.dueAt) <= freeMs) return state.dueAt;
+  if (state.enabled && !isCorrected(state, definition, await lastAddress(store, state))) return state.dueAt;
+  // Somebody checks it before its time: with another slot it would be checked twice.
+  const check = (await store.checks.get(checkId(state.id, state.dueAt)))?.value;
+  if (check && (check.state === 'done' || check.leaseUntil > now.toISOString())) return state.dueAt;
+  return new Date(freeMs).toISOString();
+}
+
+/** Whether another address is asked from now on, and not because the publisher sent us there. Pure. */
+function isCorrected(state: SourceState, definition: SourceDefinition, last: string): boolean {
+  return withAskedAddress(definition, state).url !== last && state.movedHere?.from !== definition.url;
+}
+
+/** The state knows the address of the last check that succeeded. */
+async function lastAddress(store: SyncDeps['store'], state: SourceState): Promise<string> {
+  if (state.failures === 0 || state.lastCheckId === null) return state.url;
+  return (await store.checks.get(state.lastCheckId))?.value.url ?? state.url;
+}

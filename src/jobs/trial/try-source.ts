@@ -1,0 +1,110 @@
+import type { SourceDefinition } from '../../model/source.js';
+import type { NextPage, SourceAnswer, SourcePage } from '../../model/source-page.js';
+import { keyVariable } from '../../model/source-reading.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Fetcher, FreshResponse } from '../../ports/fetcher.js';
+import type { Sandbox } from '../../ports/sandbox.js';
+import { hideKeys } from '../../sources/hide-keys.js';
+import { planRequest } from '../../sources/plan-request.js';
+import type { CredentialsKeeper } from '../check/credentials.js';
+import { type BodyReader, readBody } from '../check/read-bodies.js';
+
+export interface TrialDeps {
+  /** Trials have a reader to themselves: what a person tries must not keep what is watched waiting. */
+  readonly trialReader: BodyReader & { readonly sandbox: Pick<Sandbox, 'readEntries'> };
+  readonly fetcher: Pick<Fetcher, 'fetch'>;
+  readonly credentials: CredentialsKeeper;
+  readonly clock: Clock;
+}
+
+/** A person waits for it: a definition that needs longer is not a good one. Checks have the time that the settings give them. */
+export const trialReadingMs = 2_000;
+
+/** What one request of a source, or a saved answer, comes to under its definition. Nothing is stored. */
+export interface SourceTrial {
+  /** What was asked; null for a saved answer. */
+  readonly asked: { readonly method: string; readonly url: string } | null;
+  readonly status: number | null;
+  readonly bytes: number;
+  readonly durationMs: number;
+  readonly movedTo: string | null;
+  /** Why there is nothing to show, or null. */
+  readonly problem: { readonly code: string; readonly message: string } | null;
+  readonly page: SourcePage | null;
+  /** Further pages that a check would ask for. */
+  readonly next: readonly NextPage[];
+}
+
+const nothing = { asked: null, status: null, bytes: 0, durationMs: 0, movedTo: null, page: null, next: [] };
+
+/** What was asked, and what came of it. */
+type Visit = Pick<SourceTrial, 'asked' | 'status' | 'durationMs' | 'movedTo'>;
+
+/** `failed`: there is no answer to read, and the trial says why. */
+export type AskedSource =
+  | {
+      readonly kind: 'answered';
+      readonly answer: SourceAnswer;
+      readonly visit: Visit;
+      readonly received: FreshResponse;
+    }
+  | { readonly kind: 'failed'; readonly trial: SourceTrial };
+
+/** Asks a source once, as a check would, and shows what its definition makes of the answer. */
+export async function trySource(
+  deps: TrialDeps,
+  definition: SourceDefinition,
+  signal?: AbortSignal,
+): Promise<SourceTrial> {
+  const asked = await askSource(deps, definition, signal);
+  if (asked.kind === 'failed') return asked.trial;
+  return { ...(await tryAnswer(deps.trialReader, definition, asked.answer)), ...asked.visit };
+}
+
+/** Asks a source once, as a check would. */
+export async function askSource(
+  deps: TrialDeps,
+  definition: SourceDefinition,
+  signal?: AbortSignal,
+): Promise<AskedSource> {
+  const failed = (problem: NonNullable<SourceTrial['problem']>, visit?: Visit): AskedSource => ({
+    kind: 'failed',
+    trial: { ...nothing, ...visit, problem },
+  });
+  const access = await deps.credentials.of(definition, signal);
+  if (access.kind === 'missing') {
+    const names = access.keys.map(keyVariable).join(', ');
+    return failed({ code: 'key-missing', message: `expected a key in ${names}, got none` });
+  }
+  if (access.kind === 'refused') return failed(access);
+  if (access.kind === 'unanswered') return failed(access.failure);
+  const held = { url: '', etag: null, lastModified: null, bodies: [], failures: 0 };
+  const request = planRequest(definition, held, { now: deps.clock.now(), credentials: access.credentials });
+  const outcome = hideKeys(await deps.fetcher.fetch(signal ? { ...request, signal } : request), access.credentials);
+  const shown = hideKeys({ ...outcome, url: request.url }, access.credentials).url;
+  const visit = {
+    asked: { method: request.method ?? 'GET', url: shown },
+    status: outcome.status,
+    durationMs: Math.round(outcome.durationMs),
+    movedTo: outcome.movedTo,
+  };
+  if (outcome.kind === 'not-modified') return failed({ code: 'http-304', message: '304' }, visit);
+  if (outcome.kind !== 'fresh') return failed(outcome, visit);
+  const { body: bytes, url, contentType } = outcome;
+  return { kind: 'answered', answer: { bytes, url, contentType }, visit, received: outcome };
+}
+
+/** Shows what a definition makes of an answer that was saved before. */
+export async function tryAnswer(
+  reader: BodyReader,
+  definition: SourceDefinition,
+  answer: SourceAnswer,
+): Promise<SourceTrial> {
+  const bytes = answer.bytes.byteLength;
+  const read = await readBody(reader, definition, answer);
+  if (read.kind !== 'done') {
+    const code = read.kind === 'limit' ? `limit-${read.code}` : read.code;
+    return { ...nothing, bytes, problem: { code, message: read.message } };
+  }
+  return { ...nothing, bytes, problem: null, page: read.value, next: read.value.next };
+}

@@ -1,0 +1,88 @@
+import { layFieldsOver } from '../../model/own-source.js';
+import type { SourceDefinition } from '../../model/source.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import type { Store } from '../../ports/store.js';
+import { eachPage } from '../each-page.js';
+
+export interface CatalogueDeps {
+  readonly store: Pick<Store, 'ownSources'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The catalogue in force: what the installation came with, under what people of the installation say. */
+export interface CatalogueKeeper {
+  /** By id. Always the same object; its content follows `refresh`. */
+  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+  /** As the installation came. */
+  readonly shipped: ReadonlyMap<string, SourceDefinition>;
+  /** Reads what people say where that was read longer ago than `maxAgeMs`. Gives a number that grows with each change. */
+  refresh(maxAgeMs?: number): Promise<number>;
+}
+
+/** A change that was made in another process counts after so long. */
+const defaultAgeMs = 30_000;
+
+export function createCatalogueKeeper(deps: CatalogueDeps, definitions: readonly SourceDefinition[]): CatalogueKeeper {
+  const shipped = new Map(definitions.map((definition) => [definition.id, definition]));
+  const catalogue = new Map(shipped);
+  let readAtMs = Number.NEGATIVE_INFINITY;
+  let own = '';
+  let generation = 0;
+  let begun = 0;
+  let shown = 0;
+  return {
+    shipped,
+    catalogue,
+    async refresh(maxAgeMs = defaultAgeMs) {
+      const nowMs = deps.clock.now().getTime();
+      // A clock that was set back says nothing of the age.
+      if (nowMs >= readAtMs && nowMs - readAtMs < maxAgeMs) return generation;
+      // Set before the reading, so that those who ask meanwhile do not read as well.
+      readAtMs = nowMs;
+      begun += 1;
+      const reading = begun;
+      const read = await readOwn(deps).catch((error: unknown) => {
+        readAtMs = Number.NEGATIVE_INFINITY;
+        throw error;
+      });
+      // A slow reading must not take back what a later one has shown.
+      if (reading < shown) return generation;
+      shown = reading;
+      const text = JSON.stringify(read.map(({ id, sequence }) => [id, sequence]));
+      if (text === own) return generation;
+      own = text;
+      replaceContent(catalogue, layAllOver(deps.log, shipped, read));
+      generation += 1;
+      return generation;
+    },
+  };
+}
+
+async function readOwn({ store }: CatalogueDeps) {
+  const read = [];
+  for await (const { value } of eachPage((page) => store.ownSources.find('all', {}, page))) read.push(value);
+  return read;
+}
+
+/** What an older or newer program wrote and this one cannot read is left out, and said: it must not stop the others. */
+function layAllOver(
+  log: Log,
+  shipped: ReadonlyMap<string, SourceDefinition>,
+  own: Awaited<ReturnType<typeof readOwn>>,
+): Map<string, SourceDefinition> {
+  const merged = new Map(shipped);
+  for (const { id, fields } of own) {
+    if (Object.keys(fields).length === 0) continue;
+    const laid = layFieldsOver(shipped.get(id), id, fields);
+    if (laid.kind === 'valid') merged.set(id, laid.definition);
+    else log.error({ source: id, issues: laid.issues }, 'what was changed of a source cannot be used');
+  }
+  return new Map([...merged].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function replaceContent<K, V>(target: Map<K, V>, content: ReadonlyMap<K, V>): void {
+  target.clear();
+  for (const [key, value] of content) target.set(key, value);
+}

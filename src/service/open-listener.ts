@@ -1,0 +1,50 @@
+import { parseHostName } from '../model/host-name.js';
+import { defaultPublicUrl } from '../settings/load-settings.js';
+import { describeOpenBind } from '../settings/loopback.js';
+import type { Settings } from '../settings/settings.js';
+import { type RequestHandler, serveWeb } from '../web/serve.js';
+import { answerHealth } from './answer-health.js';
+import type { Readiness } from './readiness.js';
+
+/** The listening socket, opened before the rest: a port that is taken is known before anything is touched. */
+export interface HttpListener {
+  readonly url: string;
+  readonly publicUrl: string;
+  /** The names under which the pages answer. */
+  readonly allowedHosts: readonly string[];
+  /** Until then requests other than probes are answered with 503. */
+  answerWith(handler: RequestHandler): void;
+  close(graceMs: number): Promise<void>;
+}
+
+/** The address is open to more than this machine, and nobody said that this is wanted. */
+export class BindRefused extends Error {
+  override readonly name = 'BindRefused';
+  readonly code = 'bind-refused';
+}
+
+const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Listens. Throws `BindRefused` for an address that is not loopback unless it is trusted: there is no sign-in yet. */
+export async function openListener(settings: Settings, readiness: Readiness): Promise<HttpListener> {
+  const { host, port, hosts } = settings.http;
+  const refusal = describeOpenBind(settings.http);
+  if (refusal !== undefined) throw new BindRefused(`http.host: ${refusal}`);
+  let handler: RequestHandler | undefined;
+  const starting = (): Response => new Response('Starting.\n', { status: 503, headers: { 'Retry-After': '1' } });
+  const fetch = (request: Request, env?: object) =>
+    answerHealth(request, readiness) ?? handler?.fetch(request, env) ?? starting();
+  const server = await serveWeb({ fetch }, { host, port });
+  const bound = Number(new URL(server.url).port || 80);
+  const publicUrl = settings.publicUrl.endsWith(':0') ? defaultPublicUrl(host, bound) : settings.publicUrl;
+  return {
+    url: server.url,
+    publicUrl,
+    // "Trusted" opens the address and no name: names are what keeps a stranger's page out.
+    allowedHosts: [...loopbackNames, new URL(publicUrl).host, ...hosts].flatMap((name) => parseHostName(name) ?? []),
+    answerWith(next) {
+      handler = next;
+    },
+    close: (graceMs) => server.close(graceMs),
+  };
+}

@@ -1,0 +1,26 @@
+import { answerError } from '../http/answer-error.js';
+import { idPattern } from '../http/path-id.js';
+import { respondPage } from '../layout/respond-page.js';
+import { loadPolicies, policyNames } from '../policies/policy-names.js';
+import type { SiteApp } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { EventGroupPage } from './event-group-page.js';
+import { eventGroupPhrases } from './event-group-phrases.js';
+import { loadEventGroup } from './load-event-group.js';
+
+export function addEventGroupRoutes(app: SiteApp, deps: WebDeps): void {
+  // The address that mails and bookmarks of earlier versions hold.
+  app.get(`/dossiers/:id{${idPattern}}`, (c) => c.redirect(`/event-groups/${c.req.param('id')}`, 301));
+
+  app.get(`/event-groups/:id{${idPattern}}`, async (c) => {
+    const id = c.req.param('id');
+    const view = await loadEventGroup(deps.store, id);
+    if (!view) return answerError(c, 404, 'not-found');
+    if (view.eventGroup.id !== id) return c.redirect(`/event-groups/${view.eventGroup.id}`, 301);
+    const reader = c.get('reader');
+    const policies = policyNames(await loadPolicies(deps.store));
+    const naming = { language: reader.language, catalogue: deps.catalogue, policies };
+    const title = eventGroupPhrases[reader.language].title;
+    return respondPage(c, { title, section: 'search' }, <EventGroupPage view={view} reader={reader} naming={naming} />);
+  });
+}

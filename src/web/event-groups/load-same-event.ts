@@ -1,0 +1,47 @@
+import { followEventGroup } from '../../decisions/follow-event-group.js';
+import { describeFolded } from '../../event-group/fold-items.js';
+import { loadEventGroups } from '../../jobs/ingest/load-event-groups.js';
+import type { EventGroup, EventGroupMember, EventGroupReason } from '../../model/event-group.js';
+import type { Item } from '../../model/item.js';
+import { actorNames } from '../policies/tag-view.js';
+import type { WebDeps } from '../web-deps.js';
+import { type EventGroupEntry, loadEntries } from './load-event-group.js';
+
+/** What else tells of the event of an item. */
+export interface SameEventView {
+  readonly eventGroup: EventGroup | null;
+  readonly others: readonly EventGroupMember[];
+  /** The others with their items, in order of time. */
+  readonly entries: readonly EventGroupEntry[];
+  /** Who took the item out of its event group, undefined where the name was erased; null where nobody did. */
+  readonly takenOut: { readonly by: string | undefined; readonly reason: string; readonly at: string } | null;
+}
+
+export async function loadSameEventView(store: WebDeps['store'], item: Item): Promise<SameEventView> {
+  const eventGroups = await loadEventGroups(store, [item]);
+  const { eventGroup, others } = describeFolded(item, eventGroups.get(item.id));
+  return { eventGroup, others, entries: await loadEntries(store, others), takenOut: await loadTakenOut(store, item) };
+}
+
+async function loadTakenOut(
+  store: WebDeps['store'],
+  { id, dossier: eventGroup }: Item,
+): Promise<SameEventView['takenOut']> {
+  if (eventGroup?.reason !== 'taken-out') return null;
+  const found = await followEventGroup(store, eventGroup.id);
+  const takenOut = found?.value.members.find(({ itemId }) => itemId === id)?.takenOut;
+  if (!takenOut) return null;
+  const names = await actorNames(store, [takenOut.by]);
+  return { by: names.get(takenOut.by), reason: takenOut.reason, at: takenOut.at };
+}
+
+/** Why an item and another of its event group are together: what brought one to the other, else what brought the other in. Pure. */
+export function reasonBetween(
+  itemId: string,
+  eventGroup: EventGroup,
+  other: EventGroupMember,
+): EventGroupReason | null {
+  const own = eventGroup.members.find((member) => member.itemId === itemId)?.reason ?? null;
+  if (other.reason?.withItem === itemId || own?.withItem !== other.itemId) return other.reason ?? own;
+  return own;
+}

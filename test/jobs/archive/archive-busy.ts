@@ -1,0 +1,108 @@
+import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
+import { decideTag } from '../../../src/decisions/decide-tag.js';
+import { importPolicies } from '../../../src/decisions/import-policies.js';
+import { confirmSubscription, requestSubscription } from '../../../src/decisions/subscribe.js';
+import { checkSource } from '../../../src/jobs/check/check-source.js';
+import { buildDigest, closeWindowNow } from '../../../src/jobs/digest/build-digest.js';
+import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
+import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
+import { matchPolicies } from '../../../src/jobs/match/match-policies.js';
+import { createPolicySetLoader } from '../../../src/jobs/match/policy-set.js';
+import { syncSources } from '../../../src/jobs/schedule/sync-sources.js';
+import { anonymous } from '../../../src/model/principal.js';
+import { SubscriptionRequest } from '../../../src/model/subscription.js';
+import type { Store } from '../../../src/ports/store.js';
+import { holder, person } from '../../decisions/people.js';
+import { source, startWatch } from '../watch.js';
+
+/** Sources that each writer has to itself. */
+export const busySources = ['cnil', 'edpb'] as const;
+/** Entries that a check of a busy source finds, each new or amended. */
+export const entriesPerCheck = 4;
+
+export interface BusyStore {
+  /** Turns of all writers so far. */
+  turns(): number;
+  /** Resolves when every writer has ended the turn under way; throws what one of them threw. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Does on a store all that a service does, in several writers at once, turn after turn, until it is stopped. `season` tells what
+ * is published from what was published to the same store before.
+ */
+export async function keepBusy(store: Store, season = 1): Promise<BusyStore> {
+  const watch = await startWatch(busySources.map((id) => source(id)));
+  const clock = createSystemClock();
+  const policySet = createPolicySetLoader({ ...watch, store, clock });
+  const deps = { ...watch, store, clock, policySet, settleMs: 0 };
+  await syncSources(deps);
+  let stopped = false;
+  let turns = 0;
+  const repeat = async (turn: (number: number) => Promise<unknown>): Promise<void> => {
+    for (let number = 1; !stopped; number += 1) {
+      await turn(number);
+      turns += 1;
+      await clock.sleep(1);
+    }
+  };
+
+  const check = async (id: string, number: number): Promise<void> => {
+    const entries = Array.from({ length: entriesPerCheck }, (_, index) => ({
+      guid: busyGuid(index, id, `${season}-${number}`),
+      title: `Avis ${season}-${number} sur la biométrie`,
+      text: `Texte ${number} ${index}`,
+      date: new Date().toISOString(),
+    }));
+    watch.publish(id, entries);
+    const state = await store.sources.get(id);
+    const report = await checkSource(deps, { sourceId: id, slot: state?.value.dueAt ?? '' });
+    const batchIds = report.kind === 'checked' ? report.batchIds : [];
+    await ingestEntries(deps, { sourceId: id, batchIds });
+  };
+  const decide = async (number: number): Promise<void> => {
+    const policy = { id: 'charte', name: 'Charte', description: '', owner: '', query: `biométrie OR mot${number % 7}` };
+    await importPolicies(deps, [policy], person(`Claire ${number}`));
+    await matchPolicies(deps);
+    const { hits } = await store.items.search({
+      ...{ query: { kind: 'all' }, filters: {}, order: 'newest', limit: 1, facets: false },
+    });
+    const verdict = number % 2 === 0 ? 'confirmed' : 'rejected';
+    for (const { id: itemId } of hits) {
+      await decideTag(deps, { itemId, policyId: 'charte', verdict, by: person(`Nadia ${number}`), reason: '' });
+    }
+  };
+  const subscribe = async (number: number): Promise<void> => {
+    const request = SubscriptionRequest.parse({ address: `reader-${season}-${number}@example.org` });
+    const asked = await requestSubscription(deps, request, anonymous);
+    if (asked.kind !== 'requested') throw new Error(`expected a subscription, got ${asked.kind}`);
+    const subscriptionId = asked.subscription.id;
+    await confirmSubscription(deps, subscriptionId, holder);
+    for (let window = 0; window < 3; window += 1) {
+      await clock.sleep(5);
+      await closeWindowNow(deps, subscriptionId);
+      const report = await buildDigest(deps, { subscriptionId });
+      if (report.kind === 'built') await deliverMail(deps, { deliveryId: report.deliveryId });
+    }
+  };
+  const writers = [
+    ...busySources.map((id) => repeat((number) => check(id, number))),
+    repeat(decide),
+    repeat(subscribe),
+  ];
+  const ended = Promise.all(writers);
+  ended.catch(() => undefined);
+  return {
+    turns: () => turns,
+    async stop() {
+      stopped = true;
+      await ended;
+    },
+  };
+}
+
+/** One is amended again and again, one is a page that the other sources link as well. */
+function busyGuid(index: number, id: string, turn: string): string {
+  if (index === 0) return `${id}-amended`;
+  return index === 1 ? `a-shared-page-${turn}` : `${id}-${turn}-${index}`;
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { collectionNames, collectionSpec, recordKinds, snapshotOrder } from '../../../src/ports/archive.js';
+import * as specs from '../../../src/ports/collections.js';
+
+describe('the kinds of records', () => {
+  it('are every collection, items and revisions', () => {
+    expect([...collectionNames].sort()).toEqual(
+      Object.values(specs)
+        .map(({ name }) => name)
+        .sort(),
+    );
+    for (const name of collectionNames) expect(collectionSpec(name).name).toBe(name);
+  });
+
+  it('each have their moment in a snapshot', () => {
+    expect([...snapshotOrder].sort()).toEqual([...recordKinds].sort());
+  });
+
+  it.each([
+    ['grants', 'subscriptions'],
+    ['grants', 'audit'],
+    ['subscriptions', 'deliveries'],
+    ['deliveries', 'digests'],
+    ['digests', 'items'],
+    ['deliveries', 'alerts'],
+    ['health', 'deliveries'],
+    ['sources', 'health'],
+    ['sources', 'coverage'],
+    ['sources', 'checks'],
+    ['checks', 'intakes'],
+    ['intakes', 'items'],
+    ['intakes', 'unreadEntries'],
+    ['unreadEntries', 'items'],
+    ['items', 'revisions'],
+    ['items', 'policies'],
+    ['items', 'clues'],
+    ['items', 'itemKeys'],
+    ['clues', 'dossiers'],
+    ['dossiers', 'audit'],
+    ['policies', 'audit'],
+    ['ownSources', 'audit'],
+    ['mailPauses', 'audit'],
+    ['deliveries', 'mailPauses'],
+    ['subscriptions', 'audit'],
+    ['audit', 'actors'],
+  ] as const)('are looked at in the reverse order of writes: %s before %s', (written, before) => {
+    expect(snapshotOrder.indexOf(written)).toBeLessThan(snapshotOrder.indexOf(before));
+  });
+});

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { selectEntries } from '../../../src/jobs/digest/select-entries.js';
+import { askForDocument } from '../../../src/model/linked-document.js';
+import { sampleWrite } from '../../contract/sample-items.js';
+import { begin, source, startWatch } from '../watch.js';
+
+it('brings every activity of a window, more than a page of them, and counts the backlog', async () => {
+  const watch = await startWatch([source('cnil')]);
+  const ids = Array.from({ length: 1_300 }, (_, n) => `item-${n}`);
+  const isOld = (n: number): boolean => n % 4 === 0;
+  await watch.store.items.write(ids.map((id, n) => sampleWrite(id, { item: { backlog: isOld(n) } })));
+  await watch.store.refresh();
+  const earlier = { since: '2026-02-01T00:00:00.000Z', has: () => false };
+  const { entries, backlog } = await selectEntries(
+    watch,
+    { language: 'fr', filter: '', timeZone: 'Europe/Paris' },
+    { start: earlier.since, end: begin, earlier },
+  );
+  expect(entries.map(({ itemId }) => itemId).sort()).toEqual(ids.filter((_, n) => !isOld(n)).sort());
+  expect(backlog).toBe(325);
+});
+
+it('filters by the texts of linked documents, and holds few of them at a time', async () => {
+  const watch = await startWatch([source('cnil', { read: true })]);
+  const ids = Array.from({ length: 120 }, (_, n) => `item-${n}`);
+  await watch.store.items.write(ids.map((id) => sampleWrite(id, { item: { documentHash: 'h' } })));
+  const asked = ids.map((id) => ({ id, sourceId: 'cnil', url: `https://example.org/${id}`, revision: 1 }));
+  const texts = ['le contrôle de la biométrie', 'autre chose'];
+  await watch.store.documents.createMany(
+    asked.map((target, n) => ({ ...askForDocument(target, undefined, begin), text: texts[n % 2] ?? '' })),
+  );
+  await watch.store.refresh();
+  const sizes: number[] = [];
+  const getMany: typeof watch.store.documents.getMany = (wanted) => {
+    sizes.push(wanted.length);
+    return watch.store.documents.getMany(wanted);
+  };
+  const deps = { ...watch, store: { ...watch.store, documents: { ...watch.store.documents, getMany } } };
+  const earlier = { since: '2026-03-01T00:00:00.000Z', has: () => false };
+  const { entries } = await selectEntries(
+    deps,
+    { language: 'fr', filter: 'biométrie', timeZone: 'Europe/Paris' },
+    { start: earlier.since, end: begin, earlier },
+  );
+  expect(entries.map(({ itemId }) => itemId).sort()).toEqual(ids.filter((_, n) => n % 2 === 0).sort());
+  expect(sizes).toEqual([50, 50, 20]);
+});

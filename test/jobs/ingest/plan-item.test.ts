@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emptyGlossary } from '../../../src/analysis/glossary.js';
+import { readTitleOnly } from '../../../src/enrich/read-entry.js';
+import { planItem } from '../../../src/jobs/ingest/plan-item.js';
+import { findingsOf } from '../../../src/match/entry-findings.js';
+import { compileSavedQueries } from '../../../src/match/saved-queries.js';
+import type { Entry } from '../../../src/model/entry.js';
+import type { Item, Revision } from '../../../src/model/item.js';
+import type { PendingBatch } from '../../../src/model/pending-batch.js';
+import type { Versioned } from '../../../src/ports/collection.js';
+import { begin } from '../watch.js';
+
+const glossary = emptyGlossary();
+const noQueries = compileSavedQueries([]);
+
+interface Step {
+  readonly cause: PendingBatch['cause'];
+  readonly title: string;
+  /** Steps before it that come once more, as after a crash: so many of the last ones. */
+  readonly repeated: number;
+}
+
+const anyStep: fc.Arbitrary<Step> = fc.record({
+  cause: fc.constantFrom('publisher', 'removed', 'reader'),
+  title: fc.constantFrom('A', 'B'),
+  repeated: fc.integer({ min: 0, max: 4 }),
+});
+const anySteps = fc.array(anyStep, { minLength: 1, maxLength: 12 });
+
+const minute = (index: number): Date => new Date(Date.parse(begin) + index * 60_000);
+
+function batchOf({ cause }: Step, index: number): PendingBatch {
+  return {
+    ...{ id: `check_1_${index}`, sourceId: 'cnil', checkId: `check-${index}`, language: 'fr', jurisdiction: 'FR' },
+    ...{ kinds: ['news'], cause, reader: 'feed-1', entries: [], firstCheck: index === 0 },
+    acceptedAt: minute(index).toISOString(),
+  };
+}
+
+function readingOf({ title }: Step) {
+  const entry: Entry = {
+    ...{ id: 'a', title, url: 'https://cnil.example.org/a', publishedAt: begin, updatedAt: null, summary: null },
+    ...{ content: null, authors: [], categories: [], enclosures: [] },
+  };
+  const found = findingsOf(
+    readTitleOnly(entry, 'fr', glossary),
+    { entry, facts: undefined, publisher: undefined },
+    { queries: noQueries, glossary },
+  );
+  return { itemId: 'a', identity: 'guid' as const, entry, ...found };
+}
+
+/** What a store holds after the steps, each of them ingested in its turn, some of them more than once. */
+function ingest(steps: readonly Step[], repeat: boolean) {
+  const revisions: Revision[] = [];
+  let stored: Versioned<Item> | undefined;
+  const take = (index: number, now: Date): void => {
+    const step = steps[index];
+    const plan = step && planItem(batchOf(step, index), readingOf(step), stored, now);
+    if (!plan) return;
+    expect(plan.expectedVersion).toBe(stored?.version ?? 0);
+    stored = { value: plan.item, version: plan.expectedVersion + 1 };
+    revisions.push(plan.revision);
+  };
+  for (const [index, { repeated }] of steps.entries()) {
+    const from = repeat ? Math.max(0, index - repeated) : index;
+    for (let again = from; again <= index; again += 1) take(again, minute(index));
+    if (repeat) take(index, minute(index));
+  }
+  return { item: stored?.value, revisions };
+}
+
+/** What people would say of the steps: whether the item is there, and what its words are. */
+function tell(steps: readonly Step[]) {
+  let told: { title: string; removed: boolean } | undefined;
+  for (const { cause, title } of steps) {
+    if (cause === 'removed') told &&= told.removed ? told : { title, removed: true };
+    else told = { title, removed: cause === 'reader' && told !== undefined && told.removed };
+  }
+  return told;
+}
+
+describe('what a series of pending batches makes of an item', () => {
+  it('is the same, however often some of them are repeated', () => {
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        expect(ingest(steps, true)).toEqual(ingest(steps, false));
+      }),
+    );
+  });
+
+  it('is what was said last, and whether it is there', () => {
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        const { item } = ingest(steps, true);
+        expect(item && { title: item.title, removed: item.removedAt !== null }).toEqual(tell(steps));
+      }),
+    );
+  });
+
+  it('is numbered without a gap, each version for a reason', () => {
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        const { item, revisions } = ingest(steps, true);
+        expect(revisions.map(({ ordinal }) => ordinal)).toEqual(revisions.map((_, index) => index + 1));
+        expect(item?.revision ?? 0).toBe(revisions.length);
+        for (const [index, { cause, contentHash, backlog, activityAt }] of revisions.entries()) {
+          const before = revisions[index - 1];
+          if (before === undefined) expect(cause).toBe('published');
+          else if (cause === 'published' || cause === 'reader') expect(contentHash).not.toBe(before.contentHash);
+          // What we read otherwise is no news, and stands where the item stood.
+          if (cause === 'reader') expect([backlog, activityAt]).toEqual([true, before?.activityAt]);
+        }
+        const lives = revisions
+          .map(({ cause }) => cause)
+          .filter((cause) => cause === 'removed' || cause === 'restored');
+        expect(lives).toEqual(lives.map((_, index) => (index % 2 === 0 ? 'removed' : 'restored')));
+      }),
+    );
+  });
+});

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { confirmSubscription, requestSubscription } from '../../../src/decisions/subscribe.js';
+import { sweep } from '../../../src/jobs/sweep.js';
+import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
+import { anonymous } from '../../../src/model/principal.js';
+import { SubscriptionRequest } from '../../../src/model/subscription.js';
+import { holder } from '../../decisions/people.js';
+import { startWatch, type Watch } from '../watch.js';
+
+const hourMs = 3_600_000;
+const weekMs = 7 * 24 * hourMs;
+
+async function request(watch: Watch, address: string): Promise<string> {
+  const outcome = await requestSubscription(watch, SubscriptionRequest.parse({ address }), anonymous);
+  if (outcome.kind !== 'requested') throw new Error(outcome.kind);
+  return outcome.subscription.id;
+}
+
+it('a request that nobody confirmed goes with its address once its link is dead; what was confirmed stays', async () => {
+  const watch = await startWatch([]);
+  const ids = [await request(watch, 'a@example.org'), await request(watch, 'b@example.org')] as const;
+  const again = await request(watch, 'c@example.org');
+  await confirmSubscription(watch, ids[1], holder);
+  await watch.clock.advance(weekMs);
+  await watch.store.refresh();
+  expect((await sweep(watch)).expired).toBe(0);
+  const { documents } = await watch.store.deliveries.find('bySubject', { subjectId: again }, { limit: 1 });
+  for (const { value, version } of documents)
+    await watch.store.deliveries.replace({ ...value, retriedAt: watch.clock.now().toISOString() }, version);
+  await watch.clock.advance(2 * hourMs);
+  expect((await sweep(watch)).expired).toBe(1);
+  expect(await watch.store.subscriptions.get(ids[0])).toBeUndefined();
+  expect((await watch.store.subscriptions.get(ids[1]))?.value.state).toBe('active');
+  expect((await watch.store.subscriptions.get(again))?.value.state).toBe('pending');
+  await watch.store.refresh();
+  expect(await verifyChain(watch.deps)).toMatchObject({ kind: 'sound', length: 4 });
+});
