@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import Parser from 'rss-parser';
 import type { RootTag } from './detect-format.js';
 import type { EntryDraft } from './entry-draft.js';
@@ -29,6 +28,7 @@ export async function readByRssParser(xml: string, root: RootTag, options: ReadO
   const count = countFaithfulEntries(xml, root);
   if (count === 0) return null;
   const skeleton = setBodiesAside(xml);
+  if (!skeleton.isShort) return null;
   const names = readNamesOf(skeleton.xml, root);
   const feed = names && (await parseQuietly(skeleton.xml, names));
   if (!feed || feed.items.length !== count) return null;
@@ -54,7 +54,6 @@ function onlyTitle(titles: unknown[] | undefined, atom: boolean): string | null 
 }
 
 async function parseQuietly(xml: string, names: readonly string[]): Promise<RssParserFeed | null> {
-  silenceSnippets();
   const feedFields = ['title', 'author'].map(everyElement);
   const parser = new Parser({ customFields: { feed: feedFields as never[], item: names.map(everyElement) } });
   try {
@@ -63,17 +62,4 @@ async function parseQuietly(xml: string, names: readonly string[]): Promise<RssP
     // Not well-formed, or a shape that it does not expect: our own mapping reads such a document, and says what is wrong.
     return null;
   }
-}
-
-let silenced = false;
-
-/**
- * rss-parser makes a plain-text snippet of each content with an expression that is quadratic: an item of 80 KB blocks the
- * process for nine seconds. It offers no way to turn that off, so we replace the function; nothing here uses snippets.
- */
-function silenceSnippets(): void {
-  if (silenced) return;
-  const utils: { getSnippet: (html: string) => string } = createRequire(import.meta.url)('rss-parser/lib/utils.js');
-  utils.getSnippet = () => '';
-  silenced = true;
 }

@@ -19,6 +19,11 @@ export interface Skeleton {
   readonly xml: string;
   /** An element's text: where it is a mark, the text that the mark stands for. */
   readonly textOf: (text: string) => string;
+  /**
+   * Whether no long body stands in it any more: rss-parser makes a plain-text snippet of each, by an expression that is quadratic, and
+   * blocks for nine seconds over 80 KB.
+   */
+  readonly isShort: boolean;
 }
 
 /**
@@ -29,11 +34,15 @@ export function setBodiesAside(xml: string): Skeleton {
   const texts: string[] = [];
   const out = new TextBuilder();
   let copied = 0;
-  for (let tag = xml.includes(mark) ? -1 : xml.indexOf('<'); tag >= 0; ) {
+  let isShort = !xml.includes(mark);
+  for (let tag = isShort ? xml.indexOf('<') : -1; tag >= 0; ) {
     const content = afterTag(xml, tag);
-    // What follows is for the parser to judge.
+    // Whatever follows stays.
+    if (content < 0) isShort = false;
     if (content < 0) break;
-    const long = longTextAt(xml, tag, content);
+    const name = nameOfBody(xml, tag, content);
+    const long = name === null ? null : longTextAt(xml, name, content);
+    isShort &&= name === null || long !== null || endsSoon(xml, name, content);
     if (long !== null) {
       out.add(xml.slice(copied, content));
       out.add(`${mark}${texts.length}`);
@@ -44,6 +53,7 @@ export function setBodiesAside(xml: string): Skeleton {
   }
   out.add(xml.slice(copied));
   return {
+    isShort,
     xml: out.toString(),
     textOf: (text) => (text.startsWith(mark) ? (texts[Number(text.slice(1))] ?? text) : text),
   };
@@ -67,14 +77,18 @@ interface LongText {
 }
 
 /** The long text that is all the content of a body, or null. */
-function longTextAt(xml: string, tag: number, content: number): LongText | null {
-  const name = nameOfBody(xml, tag, content);
-  if (name === null) return null;
+function longTextAt(xml: string, name: string, content: number): LongText | null {
   const cdata = xml.startsWith('<![CDATA[', content);
   const stop = xml.indexOf(cdata ? ']]>' : '<', content);
   const end = cdata ? stop + 3 : stop;
   if (stop < content + longText || !xml.startsWith(`</${name}>`, end)) return null;
   return { end, text: cdata ? xml.slice(content + 9, stop) : decodeEntities(xml.slice(content, stop)) };
+}
+
+/** Whether a body ends before it is long. */
+function endsSoon(xml: string, name: string, content: number): boolean {
+  const end = `</${name}`;
+  return xml.slice(content, content + longText + end.length).includes(end);
 }
 
 /** The name of the body that a tag opens, or null. */

@@ -23,6 +23,17 @@ describe('setBodiesAside', () => {
   });
 
   it.each([
+    [true, 'a long text of one piece', `<description>${long}</description>`],
+    [true, 'short ones of several', '<summary>a<![CDATA[b]]></summary><content/><description>c <b>d</b></description>'],
+    [true, 'a long text of another element', `<category>${long}</category>`],
+    [false, 'a long text of several pieces', `<description>${long}<![CDATA[${long}]]></description>`],
+    [false, 'a long text after a declaration', `<!x " <description>${long}</description>`],
+    [false, 'the mark', `<description>\uffff0${long}</description>`],
+  ])('says %s whether no long body is left: %s', (isShort, _name, inside) => {
+    expect(setBodiesAside(inItem(inside)).isShort).toBe(isShort);
+  });
+
+  it.each([
     ['a short text', '<description>Court</description>'],
     ['a text in several pieces', `<description>${long}<![CDATA[${long}]]></description>`],
     ['markup', `<description>${long}<b>${long}</b></description>`],
