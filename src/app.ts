@@ -22,6 +22,7 @@ import { createCredentialsKeeper } from './jobs/check/credentials.js';
 import { createRobotsMemory } from './jobs/check/robots-memory.js';
 import type { Owner } from './jobs/coverage/raise-alert.js';
 import { storedDocumentTexts } from './jobs/documents/document-texts.js';
+import type { UnderstandDeps } from './jobs/ingest/understand-items.js';
 import type { AllJobDeps } from './jobs/job-handlers.js';
 import { createPolicySetLoader, type PolicySetLoader } from './jobs/match/policy-set.js';
 import { type TrialDeps, trialReadingMs } from './jobs/trial/try-source.js';
@@ -245,7 +246,7 @@ export async function openReindex(settings: Settings, log: Log): Promise<Reindex
     documents: new ElasticCollection(elastic, documentsSpec, setAsideUnnoted),
   });
   const targets = reindexTargets((stored) =>
-    rereadItems({ sandbox, glossary, log, languageOf, documentTexts }, stored),
+    rereadItems({ sandbox, glossary, log, languageOf, documentTexts, at: new Date().toISOString() }, stored),
   );
   const close = async (): Promise<void> => void (await Promise.all([elastic.close(), sandbox.close()]));
   await orClose(refuseUnfinished({ archive: createElasticArchive(elastic) }), close);
@@ -254,6 +255,20 @@ export async function openReindex(settings: Settings, log: Log): Promise<Reindex
     run: (options) => reindexStore(elastic, targets, options),
     close,
   };
+}
+
+export type Understanding = UnderstandDeps & { close(): Promise<void> };
+
+/** What reads the items of a store again, whichever mode it is of; no queue is needed. Throws as `openLibrary` does. */
+export async function openUnderstanding(settings: Settings, log: Log): Promise<Understanding> {
+  const clock = createSystemClock();
+  const { store, close: closeStore } = await openStore(settings, detectMode(settings));
+  const { sandbox, glossary } = openReader(settings);
+  const close = async (): Promise<void> => void (await Promise.all([closeStore(), sandbox.close()]));
+  await orClose(refuseUnfinished(store), close);
+  const catalogue = new Map(loadSources(settings).map((definition) => [definition.id, definition]));
+  const policySet = createPolicySetLoader({ store, clock, glossary, timeZone: settings.timeZone });
+  return { store, sandbox, glossary, catalogue, policySet, clock, log, close };
 }
 
 export interface OpenStore {

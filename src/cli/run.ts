@@ -24,7 +24,12 @@ async function runOnce(io: CommandIo, app: App, { source: sourceIds, retry, json
     if (!app.catalogue.has(id)) throw new UsageError(`run: --source: no source has the id "${id}"`, exitCodes.notFound);
   }
   const progress = createProgress(io.stderr, 'sources checked:');
-  const summary = await runCycle(app, { sourceIds, retry, onProgress: progress.update });
+  const understanding = createProgress(io.stderr, 'items understood again:');
+  const summary = await runCycle(app, {
+    ...{ sourceIds, retry },
+    onProgress: progress.update,
+    onUnderstood: understanding.update,
+  });
   progress.end();
   if (json) writeJson(io.stdout, summary);
   else writeLine(io.stdout, renderSummary(summary));
@@ -35,10 +40,11 @@ const retryCommand = 'vigie run --once --retry';
 
 function renderSummary(summary: CycleSummary): string {
   const { checked, notModified, failed, entries, newItems, amendedItems, documents, suggestions } = summary;
-  const { unanswered, seconds } = summary;
+  const { understood, unanswered, seconds } = summary;
   return [
     `${checked} sources checked in ${seconds.toFixed(1)} s: ${notModified} unchanged, ${failed} failed`,
     `${entries} entries read: ${newItems} new items, ${amendedItems} amended, ${documents} documents read, ${suggestions} suggestions`,
+    ...(understood === 0 ? [] : [`${understood} items understood again by newer rules`]),
     ...(unanswered === 0
       ? []
       : [`${unanswered} sources gave no answer at all; to ask them again now: ${retryCommand}`]),

@@ -50,7 +50,8 @@ export async function withCatalogue<T>(io: CommandIo, work: (catalogue: Catalogu
   return work({ catalogue: shipped, shipped, settings });
 }
 
-function requireData(io: CommandIo): void {
+/** Throws where nothing was kept yet, and makes nothing. */
+export function requireData(io: CommandIo): void {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   if (hasData(settings)) return;
   const where = 'VIGIE_DATA_DIR, or dataDir in the settings file, says where it lies';

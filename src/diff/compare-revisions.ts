@@ -1,6 +1,6 @@
+import { entryText } from '../enrich/entry-text.js';
 import type { Revision } from '../model/item.js';
 import { type Change, diffSteps, diffTexts, hasChanged, type Steps, stepBudget, withoutPause } from './diff-texts.js';
-import { revisionText } from './revision-text.js';
 
 export interface RevisionDifference {
   /** Empty where the title stayed the same. */
@@ -18,7 +18,7 @@ export function compareRevisions(before: Revision, after: Revision, budget = ste
 /** The same, step by step. */
 export function* compareSteps(before: Revision, after: Revision, budget = stepBudget()): Steps<RevisionDifference> {
   const title = diffTexts(before.title, after.title, budget);
-  const text = yield* diffSteps(revisionText(before), revisionText(after), budget);
+  const text = yield* diffSteps(entryText(before), entryText(after), budget);
   return {
     title: hasChanged(title.changes) ? title.changes : [],
     text: hasChanged(text.changes) ? text.changes : [],

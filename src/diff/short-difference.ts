@@ -1,8 +1,8 @@
+import { entryText } from '../enrich/entry-text.js';
 import type { Revision } from '../model/item.js';
 import { changedPlaces, type Place } from './changed-places.js';
 import { wordsLength } from './compare-revisions.js';
 import { diffTexts } from './diff-texts.js';
-import { revisionText } from './revision-text.js';
 
 /** What a version says otherwise than the one before it, for a list in which it is one of many. */
 export interface ShortDifference {
@@ -26,7 +26,7 @@ const mostSteps = 300_000;
 export function shortDifference(before: Revision, after: Revision): ShortDifference {
   if (wordsLength(before) + wordsLength(after) > mostCharacters) return { kind: 'too-long', title: [], text: [] };
   const title = places(before.title, after.title);
-  const text = places(revisionText(before), revisionText(after));
+  const text = places(entryText(before), entryText(after));
   if (title === null || text === null) return { kind: 'too-long', title: title ?? [], text: text ?? [] };
   if (title.length + text.length > 0) return { kind: 'words', title, text };
   return { kind: before.url === after.url ? 'form' : 'address', title, text };

@@ -6,10 +6,16 @@ import { excerptOf } from './excerpt.js';
 import { type FoundReference, findReferences } from './find-references.js';
 
 /** Raise it whenever the same entry may give other values. */
-const rulesVersion = 2;
+const rulesVersion = 3;
 
-/** What an item's `enrichment` says: it grows with the rules here and with those of analysis. */
-export const enrichmentVersion = analysisVersion * 1_000 + rulesVersion;
+const rulesAtMost = 1_000;
+/** What an item's `enrichment` says: the version of analysis and that of the rules here, as one number that grows with both. */
+export const enrichmentVersion = analysisVersion * rulesAtMost + rulesVersion;
+
+/** The version of the analysis that made an item's words. Pure. */
+export function analysisOf({ enrichment }: { readonly enrichment: number }): number {
+  return Math.floor(enrichment / rulesAtMost);
+}
 
 export interface EnrichContext {
   /** The source's language, `mul` where it mixes them. */

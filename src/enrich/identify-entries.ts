@@ -1,8 +1,8 @@
 import type { Entry } from '../model/entry.js';
 import type { IdentifiedEntry } from '../model/pending-batch.js';
+import { htmlToText } from '../parse/html-to-text.js';
 import { contentHash } from './content-hash.js';
 import { guidOf, keyOf, linkOf, plainTitle } from './entry-keys.js';
-import { entryText } from './entry-text.js';
 
 /**
  * The entries of one reading with the ids that their items get where none of their keys names one yet, each id once: of two
@@ -30,8 +30,13 @@ function identifyEntry(sourceId: string, entry: Entry, shared: ReadonlySet<strin
   if (guid !== null) return { itemId: keyOf('guid', sourceId, guid), identity: 'guid', ...sharing, entry };
   if (link !== null && !isShared) return { itemId: keyOf('link', sourceId, link), identity: 'link', entry };
   const title = plainTitle(entry.title);
-  const parts = link !== null || title !== '' ? [link, title] : [null, '', contentHash(entry, entryText(entry))];
+  const parts = link !== null || title !== '' ? [link, title] : [null, '', contentHash(entry, namingText(entry))];
   return { itemId: keyOf('link-and-title', sourceId, ...parts), identity: 'link-and-title', ...sharing, entry };
+}
+
+/** Content, else summary. Not `entryText`: ids that were given long ago rest on this formula, and it never changes. */
+function namingText({ content, summary }: Entry): string {
+  return htmlToText(content ?? '') || htmlToText(summary ?? '');
 }
 
 /** Canonical links of several entries, none of which is another again: a link to the publisher's home page identifies nothing. */

@@ -11,7 +11,7 @@ import { type FoundReference, findReferences } from './find-references.js';
 
 /** Everything that an entry says, understood: what its item and its revision are made of. */
 export interface EntryReading extends Enrichment {
-  /** Title, line break, plain text of the content or of the summary, with that of the linked document. */
+  /** Title, line break, `entryText`, with the text of the linked document. */
   readonly spoken: string;
   /** What a revision is about, as a hash. */
   readonly contentHash: string;

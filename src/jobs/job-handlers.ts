@@ -17,6 +17,7 @@ import { buildDigest, type DigestDeps } from './digest/build-digest.js';
 import { type ReadDocumentDeps, readDocument } from './documents/read-document.js';
 import { createReopening } from './documents/reopen-outdated.js';
 import { type IngestDeps, ingestEntries } from './ingest/ingest-entries.js';
+import { type UnderstandDeps, understandItems } from './ingest/understand-items.js';
 import { type DeliverDeps, deliverMail } from './mail/deliver-mail.js';
 import { isPaused, loadMailPause } from './mail/mail-pause.js';
 import { type MatchDeps, matchPolicies } from './match/match-policies.js';
@@ -33,6 +34,7 @@ export interface AllJobDeps
     ReadDocumentDeps,
     KeepHubDeps,
     MatchDeps,
+    UnderstandDeps,
     DigestDeps,
     DeliverDeps,
     SweepDeps,
@@ -129,6 +131,13 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
     },
     'match-policies': async (_job, signal) => {
       log.info({ ...(await matchPolicies(deps, signal)) }, 'items matched against the policies');
+    },
+    'understand-items': async (_job, signal) => {
+      await deps.refreshCatalogue();
+      const reread = await understandItems(deps, { signal });
+      if (reread === 0) return;
+      log.info({ items: reread }, 'items understood again by newer rules');
+      await queue.enqueue(matchPoliciesJob());
     },
     'build-digest': async (job) => {
       await deps.refreshCatalogue();

@@ -11,12 +11,20 @@ import { type ReadDocumentDeps, readDocument } from './documents/read-document.j
 import { eachPage } from './each-page.js';
 import { inParallel } from './in-parallel.js';
 import { type IngestDeps, ingestEntries } from './ingest/ingest-entries.js';
+import { type UnderstandDeps, understandItems } from './ingest/understand-items.js';
 import { type MatchDeps, matchPolicies } from './match/match-policies.js';
 import { readSources } from './schedule/read-sources.js';
 import { spreadHosts } from './schedule/spread-hosts.js';
 import { type SyncDeps, syncSources } from './schedule/sync-sources.js';
 
-export interface CycleDeps extends CheckDeps, IngestDeps, ReadDocumentDeps, MatchDeps, SyncDeps, CoverageWatchDeps {
+export interface CycleDeps
+  extends CheckDeps,
+    IngestDeps,
+    ReadDocumentDeps,
+    MatchDeps,
+    UnderstandDeps,
+    SyncDeps,
+    CoverageWatchDeps {
   readonly store: Store;
   readonly sandbox: Sandbox;
   /** Sources at a time. */
@@ -33,6 +41,8 @@ export interface CycleSummary {
   readonly suggestions: number;
   /** Linked documents whose text was read. */
   readonly documents: number;
+  /** Items that older rules had made. */
+  readonly understood: number;
   /** Sources that are on and gave no answer at all when they were asked last, in this cycle or before. */
   readonly unanswered: number;
   readonly seconds: number;
@@ -45,13 +55,15 @@ export interface CycleOptions {
   readonly retry?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Of items that are understood again. */
+  readonly onUnderstood?: ((done: number, total: number) => void) | undefined;
 }
 
 type Tally = { -readonly [K in keyof CycleSummary]: CycleSummary[K] };
 
 /**
- * One full cycle without the queue: check what is due or named, ingest what was accepted (now or before a crash), read the
- * documents that are due, match, judge the sources. The store knows what remains, so it may be killed at any moment and run
+ * One full cycle without the queue: understand again what older rules made, check what is due or named, ingest what was accepted
+ * (now or before a crash), read the documents that are due, match, judge the sources. The store knows what remains, so it may be killed at any moment and run
  * again, also beside a service.
  */
 export async function runCycle(deps: CycleDeps, options: CycleOptions = {}): Promise<CycleSummary> {
@@ -65,12 +77,14 @@ export async function runCycle(deps: CycleDeps, options: CycleOptions = {}): Pro
     amendedItems: 0,
     suggestions: 0,
     documents: 0,
+    understood: 0,
     unanswered: 0,
     seconds: 0,
   };
   await syncSources(deps);
   await deps.store.refresh();
   await ingestLeftovers(deps, tally);
+  tally.understood = await understandUnlessLater(deps, options);
   const slots = await slotsToCheck(deps, options);
   let done = 0;
   await inParallel(slots, deps.concurrency, async (slot) => {
@@ -158,6 +172,16 @@ async function ingestUnlessLater(deps: CycleDeps, sourceId: string, batchIds: re
     if (!(error instanceof RetryLater)) throw error;
     deps.log.warn({ source: sourceId, err: error }, 'entries wait to be read');
     return undefined;
+  }
+}
+
+async function understandUnlessLater(deps: CycleDeps, { signal, onUnderstood }: CycleOptions): Promise<number> {
+  try {
+    return await understandItems(deps, { signal, onProgress: onUnderstood });
+  } catch (error) {
+    if (!(error instanceof RetryLater)) throw error;
+    deps.log.warn({ err: error }, 'items wait to be understood again');
+    return 0;
   }
 }
 

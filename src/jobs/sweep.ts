@@ -14,11 +14,13 @@ import {
   ingestEntriesJob,
   matchPoliciesJob,
   readDocumentJob,
+  understandItemsJob,
 } from '../ports/known-jobs.js';
 import { pastUnreadable } from '../ports/past-unreadable.js';
 import type { NewJob, Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
 import { eachPage } from './each-page.js';
+import { isUnderstandingDue } from './ingest/understand-items.js';
 import { expireRequests } from './mail/expire-requests.js';
 import { isPaused, loadMailPause } from './mail/mail-pause.js';
 import type { PolicySetLoader } from './match/policy-set.js';
@@ -39,6 +41,8 @@ export interface SweepReport {
   /** Subscriptions with hubs that are to be begun, renewed or ended. */
   readonly hubs: number;
   readonly match: number;
+  /** 1 where items are to be read by newer rules. */
+  readonly understand: number;
   readonly digests: number;
   readonly mails: number;
   readonly repaired: number;
@@ -54,7 +58,7 @@ export const repairedEvents = 200;
 
 /**
  * Reads from the store what remains to be done and enqueues it again: entries accepted and not ingested, documents
- * not read, hubs not asked, items not matched, digests not built, deliveries not finished. Checks are the tick's. Losing the whole queue loses no work.
+ * not read, hubs not asked, items not matched or understood by older rules, digests not built, deliveries not finished. Checks are the tick's. Losing the whole queue loses no work.
  */
 export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   await deps.store.refresh();
@@ -64,16 +68,18 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   const documents = await unreadDocuments(deps);
   const hubs = await dueHubs(deps);
   const match = await waitingMatches(deps);
+  const understand = (await isUnderstandingDue(deps)) ? [understandItemsJob()] : [];
   const paused = isPaused(await loadMailPause(deps.store));
   const digests = paused ? [] : await closedWindows(deps);
   const mails = paused ? [] : await unfinishedDeliveries(deps);
-  const jobs = [...ingest, ...documents, ...hubs, ...match, ...digests, ...mails];
+  const jobs = [...ingest, ...documents, ...hubs, ...match, ...understand, ...digests, ...mails];
   await deps.queue.enqueueMany(jobs.map((job) => ({ ...job, keepsMoment: true })));
   return {
     ingest: ingest.length,
     documents: documents.length,
     hubs: hubs.length,
     match: match.length,
+    understand: understand.length,
     digests: digests.length,
     mails: mails.length,
     repaired,

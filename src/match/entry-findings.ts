@@ -17,7 +17,7 @@ export interface EntryMatch {
 
 /** What an entry was found to say: what its item and its revision are made of. */
 export interface EntryFindings extends Enrichment {
-  /** Title, line break, plain text of the content or of the summary, with that of the linked document. */
+  /** Title, line break, `entryText`, with the text of the linked document. */
   readonly spoken: string;
   /** What a revision is about, as a hash. */
   readonly contentHash: string;

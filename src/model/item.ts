@@ -60,7 +60,7 @@ export const Item = z.object({
   contentHash: z.string(),
   /** When it was found that the publisher had taken it away, or null while it is there. */
   removedAt: Instant.nullable().default(null),
-  /** The version of the rules that gave language, references, excerpt and analysed text. */
+  /** The versions of analysis and rules that gave language, references, excerpt and analysed text: see `enrichmentVersion`. */
   enrichment: z.number().int().positive(),
   /** The revision that was last matched against the policies, 0 for none. */
   matchedRevision: z.number().int().nonnegative(),
@@ -74,6 +74,8 @@ export const Item = z.object({
     .default(null),
   /** SHA-256 of the text of the linked document that has joined the item's words, hex; null for none. */
   documentHash: z.string().nullable().default(null),
+  /** When newer rules last found in the same words what older ones had not; null where they never did. */
+  understoodAt: Instant.nullable().default(null),
 });
 export type Item = z.infer<typeof Item>;
 

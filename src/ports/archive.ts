@@ -28,6 +28,7 @@ export const collectionNames = [
   'clues',
   'itemKeys',
   'documents',
+  'understandRuns',
   'unreadable',
 ] as const;
 export type CollectionName = (typeof collectionNames)[number];
@@ -106,6 +107,7 @@ export interface Archive {
    *   not read was set aside;
    * - sources move after the days of coverage that they no longer hold, and after the change of state that they show;
    * - changes of state are marked after the delivery of the alert that tells of them, deliveries after their alert;
+   * - how far items are read again after these items;
    * - items after the documents that they link, whose text joins them: where it is newer than the item, the item is loaded with it;
    * - items after their revisions, their event keys and the keys that name them, and after the policies and events that their tags follow from;
    * - event keys after the event group that they lead to, an event group after the events that took items out of it;
@@ -135,7 +137,7 @@ export interface ArchiveLoad {
 /** In which order a store that looks at one kind after the other looks at them; see `Archive.read`. */
 export const snapshotOrder: readonly RecordKind[] = [
   ...(['unreadable', 'grants', 'subscriptions', 'sources', 'health', 'deliveries', 'alerts', 'digests'] as const),
-  ...(['coverage', 'robots', 'checks', 'intakes', 'unreadEntries'] as const),
+  ...(['coverage', 'robots', 'checks', 'intakes', 'unreadEntries', 'understandRuns'] as const),
   ...(['items', 'documents', 'revisions', 'itemKeys', 'clues', 'dossiers'] as const),
   ...(['policies', 'ownSources', 'mailPauses', 'audit', 'actors'] as const),
 ];
@@ -164,6 +166,7 @@ const specOf: Readonly<Record<CollectionName, AnySpec>> = {
   coverage: specs.coverageSpec,
   robots: specs.robotsSpec,
   documents: specs.documentsSpec,
+  understandRuns: specs.understandRunsSpec,
   unreadable: specs.unreadableSpec,
 };
 

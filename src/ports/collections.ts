@@ -15,6 +15,7 @@ import { Policy } from '../model/policy.js';
 import { RobotsTrouble } from '../model/robots-trouble.js';
 import { SourceState } from '../model/source.js';
 import { Subscription } from '../model/subscription.js';
+import { UnderstandRun } from '../model/understand-run.js';
 import { UnreadEntry } from '../model/unread-entry.js';
 import { Unreadable } from '../model/unreadable.js';
 import type { CollectionSpec, NamedQuery } from './collection.js';
@@ -224,6 +225,14 @@ export const coverageSpec = define({
     /** Days after `day`. */
     since: { where: [greater('day', 'day')], orderBy: by('day') },
   },
+});
+
+/** How far items are read again by newer rules. Read by id alone. */
+export const understandRunsSpec = define({
+  name: 'understandRuns',
+  schema: UnderstandRun,
+  indexed: { id: 'text' },
+  queries: {},
 });
 
 /** Records that could not be read. */

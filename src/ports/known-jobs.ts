@@ -27,6 +27,10 @@ export function matchPoliciesJob(): NewJob {
   return { queue: 'match-policies', key: 'match', payload: {} };
 }
 
+export function understandItemsJob(): NewJob {
+  return { queue: 'understand-items', key: 'understand', payload: {} };
+}
+
 export function buildDigestJob(subscriptionId: string): NewJob {
   return { queue: 'build-digest', key: `digest_${subscriptionId}`, payload: { subscriptionId } };
 }

@@ -5,6 +5,7 @@ export const queueNames = [
   'read-document',
   'keep-hub',
   'match-policies',
+  'understand-items',
   'build-digest',
   'deliver-mail',
   'sweep',

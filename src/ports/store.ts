@@ -15,6 +15,7 @@ import type { Policy } from '../model/policy.js';
 import type { RobotsTrouble } from '../model/robots-trouble.js';
 import type { SourceState } from '../model/source.js';
 import type { Subscription } from '../model/subscription.js';
+import type { UnderstandRun } from '../model/understand-run.js';
 import type { UnreadEntry } from '../model/unread-entry.js';
 import type { Unreadable } from '../model/unreadable.js';
 import type { Archive } from './archive.js';
@@ -50,6 +51,7 @@ export interface Store {
   readonly alerts: Collection<Alert, QueriesOf<typeof specs.alertsSpec>>;
   readonly mailPauses: Collection<MailPause, QueriesOf<typeof specs.mailPausesSpec>>;
   readonly coverage: Collection<CoverageDay, QueriesOf<typeof specs.coverageSpec>>;
+  readonly understandRuns: Collection<UnderstandRun, QueriesOf<typeof specs.understandRunsSpec>>;
   /** Records that were met and could not be read. */
   readonly unreadable: Collection<Unreadable, QueriesOf<typeof specs.unreadableSpec>>;
   readonly items: ItemIndex;

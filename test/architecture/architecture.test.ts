@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/query': ['src/model', 'src/analysis', 'src/enrich'],
   'src/match': ['src/model', 'src/analysis', 'src/query', 'src/enrich', 'src/event-group'],
   'src/enrich': ['src/model', 'src/parse', 'src/analysis'],
-  'src/diff': ['src/model', 'src/parse'],
+  'src/diff': ['src/model', 'src/enrich'],
   'src/event-group': ['src/model', 'src/analysis', 'src/enrich'],
   'src/messages': ['src/model'],
   'src/websub': ['src/model'],

@@ -1,4 +1,5 @@
 import { tokenTableOf } from '../../src/analysis/word-token.js';
+import { enrichmentVersion } from '../../src/enrich/enrich-entry.js';
 import type { Item } from '../../src/model/item.js';
 import type { ItemWrite } from '../../src/ports/item-index.js';
 import { sampleItemTag } from '../contract/sample-items.js';
@@ -124,10 +125,11 @@ function describeItem(index: number, { language, sourceId, jurisdiction, kind, r
     backlog: false,
     contentHash: id.repeat(2),
     removedAt: null,
-    enrichment: 1,
+    enrichment: enrichmentVersion,
     matchedRevision: 1,
     matchedUnder: 1,
     documentHash: null,
+    understoodAt: null,
     policies: isTagged ? [sampleItemTag(`policy-${Math.floor(random() * 20)}`, 'suggested')] : [],
     dossier: null,
   };

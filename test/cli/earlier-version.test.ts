@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installVigie, startVigie } from './vigie.js';
 
@@ -74,6 +77,25 @@ describe('an installation of version 0.1', () => {
     await expectWhole(restored);
   }, 60_000);
 
+  it('is checked again, and tells no amendment of what its publishers repeat', async () => {
+    const { env } = copyOf('checked');
+    await using publishers = await repeatPublishers();
+    const sources = join(earlier, 'repeated');
+    mkdirSync(sources);
+    for (const name of readdirSync(env.VIGIE_SOURCES_DIR)) {
+      const proxied = readFileSync(join(env.VIGIE_SOURCES_DIR, name), 'utf8').replace(
+        /^( +)url: .*$/gm,
+        `$&\n$1proxy: ${publishers.url}`,
+      );
+      writeFileSync(join(sources, name), proxied);
+    }
+    const ids = Object.keys(lastBodies).flatMap((id) => ['--source', id]);
+    const ran = await vigie.run(['run', '--once', '--json', ...ids], { env: { ...env, VIGIE_SOURCES_DIR: sources } });
+    const summary = { checked: 4, notModified: 0, failed: 0, newItems: 0, amendedItems: 0 };
+    expect(JSON.parse(ran.stdout)).toMatchObject(summary);
+    await expectWhole({ env: { ...env, VIGIE_SOURCES_DIR: sources } });
+  }, 60_000);
+
   it('shows its decisions and its digest, and ends a subscription by the link of its mail', async () => {
     const { env } = copyOf('served');
     const service = await startVigie({ folder: earlier, env: { ...vigie.env, ...env } });
@@ -91,6 +113,37 @@ describe('an installation of version 0.1', () => {
     }
   }, 60_000);
 });
+
+/** What feeds said last, by the folder of the blob. */
+const lastBodies = {
+  'exemple-droit-ia': 'e9',
+  'exemple-libertes': '99',
+  'sample-standards': 'f6',
+  'sample-uk': 'ee',
+};
+
+/** A proxy behind which the publishers of the folder say once more what they said, with another byte at the end. */
+async function repeatPublishers() {
+  const server = createServer((request, response) => {
+    const found = Object.entries(lastBodies).find(([id]) => request.url?.startsWith(`/${id}/`));
+    if (!found) return response.writeHead(404).end();
+    const folder = join(earlier, 'data/blobs', found[1]);
+    const bytes = brotliDecompressSync(readFileSync(join(folder, readdirSync(folder)[0] ?? '')));
+    return response.end(Buffer.concat([bytes, Buffer.from('\n')]));
+  });
+  server.on('connect', (_request, socket) => {
+    socket.write('HTTP/1.1 200 OK\r\n\r\n');
+    server.emit('connection', socket);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
+    async [Symbol.asyncDispose]() {
+      server.close().closeAllConnections();
+    },
+  };
+}
 
 /** As it was written to the outbox, decoded as far as its links need it. */
 function digestMail(): string {

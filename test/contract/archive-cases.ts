@@ -49,6 +49,7 @@ export function archiveCases(store: () => Store, make: MakeStore): void {
       'clues c-1_X v1',
       'itemKeys k-1_X v1',
       'documents a v2',
+      'understandRuns items v1',
       'items a v4',
       'revisions a 3',
       'revisions a 2',

@@ -21,7 +21,7 @@ import { amendedWrite, sampleDocument, sampleWrite } from './sample-items.js';
 const at = '2026-03-02T00:00:00.000Z';
 
 /** How many records the sample has. */
-export const sampleSize = 27;
+export const sampleSize = 28;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -54,6 +54,10 @@ export async function fillSample(store: Store): Promise<void> {
   await store.itemKeys.create({ id: 'k-1_X', itemId: 'a' });
   await store.documents.create(sampleLinkedDocument);
   await store.documents.replace({ ...sampleLinkedDocument, open: false }, 1);
+  await store.understandRuns.create({
+    ...{ id: 'items', enrichment: 1_003, cursor: 'next', done: 50, total: 120, unread: 1 },
+    ...{ startedAt: at, finishedAt: null },
+  });
   await fillItems(store);
 }
 

@@ -59,6 +59,7 @@ export function sampleItem(id: string, fields: Partial<Item> = {}): Item {
     policies: [],
     dossier: null,
     documentHash: null,
+    understoodAt: null,
     ...fields,
   };
 }

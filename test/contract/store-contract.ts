@@ -4,6 +4,7 @@ import { archiveCases } from './archive-cases.js';
 import { collectionCases } from './collection-cases.js';
 import { itemCases } from './item-cases.js';
 import type { DamageableStore, StoreHarness } from './store-harness.js';
+import { understandCases } from './understand-cases.js';
 import { unreadableCases } from './unreadable-cases.js';
 
 /** What every store must do. */
@@ -19,6 +20,7 @@ export function describeStore(name: string, make: () => Promise<StoreHarness & D
     describe('collections', () => collectionCases(store));
     describe('what cannot be read', () => unreadableCases(() => harness));
     itemCases(store);
+    describe('items that older rules made', () => understandCases(store));
     describe('archive', () => archiveCases(store, make));
   });
 }

@@ -112,13 +112,3 @@ describe('contentHash', () => {
     expect(hashOf(over)).not.toBe(hashOf({}));
   });
 });
-
-describe('entryText', () => {
-  it.each<[string, Partial<Entry>, string]>([
-    ['takes the content', { content: '<p>Un</p>', summary: 'Deux' }, 'Un'],
-    ['takes the summary where the content is empty', { content: '<p> </p>', summary: 'Deux' }, 'Deux'],
-    ['takes nothing from nothing', {}, ''],
-  ])('%s', (_, over, expected) => {
-    expect(entryText(makeEntry(over))).toBe(expected);
-  });
-});

@@ -36,6 +36,7 @@ export function createMemoryStore(): MemoryStore {
     alerts: createMemoryCollection(specs.alertsSpec, setAside),
     mailPauses: createMemoryCollection(specs.mailPausesSpec, setAside),
     coverage: createMemoryCollection(specs.coverageSpec, setAside),
+    understandRuns: createMemoryCollection(specs.understandRunsSpec, setAside),
     unreadable,
     items: createMemoryItemIndex(setAside),
   };

@@ -33,16 +33,18 @@ export interface PublishedEntry {
   readonly guid: string;
   readonly title: string;
   readonly text?: string;
+  readonly content?: string;
   readonly date?: string;
 }
 
 export function rss(entries: readonly PublishedEntry[]): string {
-  const items = entries.map(({ guid, title, text = '', date }) => {
+  const items = entries.map(({ guid, title, text = '', content, date }) => {
     const pubDate = date === undefined ? '' : `<pubDate>${new Date(date).toUTCString()}</pubDate>`;
     const link = `https://example.org/${guid}`;
-    return `<item><title>${title}</title><link>${link}</link><guid isPermaLink="false">${guid}</guid>${pubDate}<description>${text}</description></item>`;
+    const encoded = content === undefined ? '' : `<content:encoded><![CDATA[${content}]]></content:encoded>`;
+    return `<item><title>${title}</title><link>${link}</link><guid isPermaLink="false">${guid}</guid>${pubDate}<description>${text}</description>${encoded}</item>`;
   });
-  return `<?xml version="1.0"?><rss version="2.0"><channel><title>t</title><link>https://example.org/</link><description>d</description>${items.join('')}</channel></rss>`;
+  return `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>t</title><link>https://example.org/</link><description>d</description>${items.join('')}</channel></rss>`;
 }
 
 /** A watch in memory, with publishers and a mail server that the test plays itself. */

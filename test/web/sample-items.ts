@@ -1,6 +1,6 @@
 import { analyse } from '../../src/analysis/analyse.js';
 import { joinText } from '../../src/analysis/analysed.js';
-import { revisionText } from '../../src/diff/revision-text.js';
+import { entryText } from '../../src/enrich/entry-text.js';
 import { eventGroupIdOf } from '../../src/event-group/event-group-id.js';
 import { documentOf } from '../../src/jobs/documents/document-of.js';
 import type { EventGroupMember } from '../../src/model/event-group.js';
@@ -35,7 +35,7 @@ export async function writeItem({ store, deps }: Pick<Site, 'store' | 'deps'>, s
   const revision = sampleRevision(sample, stored?.value);
   const item = sampleItem(sample, revision, stored?.value);
   const { title, language, references } = item;
-  const text = analyse({ title, body: revisionText(revision), references }, language, deps.glossary);
+  const text = analyse({ title, body: entryText(revision), references }, language, deps.glossary);
   await store.items.write([
     { item, revision, expectedVersion: stored?.version ?? 0, document: documentOf(item, joinText(text)) },
   ]);
@@ -73,7 +73,7 @@ function sampleItem(sample: SampleItem, revision: Revision, before: Item | undef
     revision: revision.ordinal,
     title: revision.title,
     url: revision.url,
-    excerpt: revisionText(revision).slice(0, 400),
+    excerpt: entryText(revision).slice(0, 400),
     language: sample.language ?? 'fr',
     jurisdiction: sample.jurisdiction ?? 'FR',
     kinds: sample.kinds ?? ['news'],

@@ -73,3 +73,17 @@ it('counts in the list of sources what is set aside, and leads to where it is na
   expect(page).toContain(`id="${place}"`);
   expect(await (await site.app.request('/sources')).text()).toContain('2 entrées mises de côté');
 });
+
+it('says on the first page and beside the coverage how far items are read again, while they are', async () => {
+  const pages = async (init?: RequestInit) =>
+    Promise.all(['/', '/coverage'].map(async (path) => (await site.app.request(path, init)).text()));
+  const run = {
+    ...{ id: 'items' as const, enrichment: 1_003, cursor: 'next', done: 1_200, total: 20_000, unread: 0 },
+    ...{ startedAt: at, finishedAt: null },
+  };
+  await site.store.understandRuns.create(run);
+  for (const html of await pages()) expect(html).toMatch(/Relecture des publications\s: 1\s200 sur 20\s000/);
+  for (const html of await pages(inEnglish)) expect(html).toContain('Rereading publications: 1,200 of 20,000');
+  await site.store.understandRuns.replace({ ...run, finishedAt: at }, 1);
+  for (const html of await pages()) expect(html).not.toContain('Relecture');
+});

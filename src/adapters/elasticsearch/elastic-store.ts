@@ -52,6 +52,7 @@ export async function createElasticStore(connection: ElasticConnection): Promise
     alerts: new ElasticCollection(connection, specs.alertsSpec, setAside),
     mailPauses: new ElasticCollection(connection, specs.mailPausesSpec, setAside),
     coverage: new ElasticCollection(connection, specs.coverageSpec, setAside),
+    understandRuns: new ElasticCollection(connection, specs.understandRunsSpec, setAside),
     unreadable,
     items: createElasticItemIndex(connection, setAside),
     archive: createElasticArchive(connection),

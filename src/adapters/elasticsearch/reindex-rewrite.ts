@@ -31,7 +31,7 @@ export type Rewrite = (
 /** Items read again by the rules of this program, each from its newest revision; in order. */
 export type Reread = (
   stored: readonly { readonly item: Item; readonly revision: Revision }[],
-) => Promise<readonly { readonly item: Item; readonly document: IndexedDocument }[]>;
+) => Promise<readonly { readonly item: Item; readonly document: IndexedDocument | null }[]>;
 
 /** As it is. */
 export const rewriteNothing: Rewrite = (documents) =>

@@ -273,6 +273,10 @@ const pendingSubscriptions = 'CREATE INDEX subscriptions_askedBefore ON subscrip
 
 const grants = 'CREATE TABLE grants (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;';
 
+/** One row. */
+const understandRuns =
+  'CREATE TABLE understandRuns (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;';
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -289,4 +293,5 @@ export const migrations: readonly Migration[] = [
   { version: 13, sql: unreadEntries },
   { version: 14, sql: pendingSubscriptions },
   { version: 15, sql: grants },
+  { version: 16, sql: understandRuns },
 ];

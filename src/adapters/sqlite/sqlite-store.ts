@@ -48,6 +48,7 @@ export function createSqliteStore(
     alerts: new SqliteCollection(database, specs.alertsSpec, setAside),
     mailPauses: new SqliteCollection(database, specs.mailPausesSpec, setAside),
     coverage: new SqliteCollection(database, specs.coverageSpec, setAside),
+    understandRuns: new SqliteCollection(database, specs.understandRunsSpec, setAside),
     unreadable,
     items: new SqliteItemIndex(database, search, setAside),
     archive: createSqliteArchive(database),

@@ -31,7 +31,7 @@ export function describeUpkeep(program: Command, io: CommandIo): void {
   program
     .command('reindex [index...]')
     .description(
-      'make the Elasticsearch indexes anew that an older program made, or those that are named, while services run',
+      'read again what an older version understood otherwise; rebuild older Elasticsearch indexes, or those named, while services run',
     )
     .option('--json', 'print the summary as JSON')
     .action(async (names, options) => end(io, (await import('../reindex.js')).reindex(io, names, options)));

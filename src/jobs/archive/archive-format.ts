@@ -8,12 +8,13 @@ import { everyKind } from './earlier-records.js';
  * The form of a backup: gzip of lines of JSON, UTF-8, each ended by a line feed. The first is the `Header`, the last the
  * `Trailer`, those between are records in the order of `Archive.read`: `{"kind":…,"value":…,"version":…}`. Raw bytes follow the
  * records in the order of their hashes, where they go along: `{"kind":"blobs","hash":…,"data":…}`, since version 2. Before version 3
- * tags were records of their own, and items named them. Before version 4 a secret was one key.
+ * tags were records of their own, and items named them. Before version 4 a secret was one key, before version 5
+ * there were no `understandRuns`.
  */
 export const formatName = 'vigie-archive';
 
 /** Raised with every change that an older program could not read, or would lose a part of: of the form, or of what a record holds. */
-export const formatVersion = 4;
+export const formatVersion = 5;
 
 export const Header = z.object({
   format: z.literal(formatName),

@@ -1,4 +1,3 @@
-import { enrichmentVersion } from '../../enrich/enrich-entry.js';
 import { identifyEntries } from '../../enrich/identify-entries.js';
 import type { IdentifiedEntry } from '../../model/pending-batch.js';
 import type { SourceDefinition, SourceState } from '../../model/source.js';
@@ -10,9 +9,9 @@ import { type BodyReader, readKept } from './read-bodies.js';
 /** Raise it where what is kept of the keys of entries changes: the bytes that we have are read again, and give them. */
 const keysVersion = 1;
 
-/** What makes other entries, or other contents, of the same bytes, or other keys. */
+/** What makes other entries of the same bytes, or other keys. What is understood of an entry is no part of it: items are read again by themselves. */
 export function versionOf(definition: SourceDefinition): string {
-  return `${readerVersion(definition)}+${enrichmentVersion}.${keysVersion}`;
+  return `${readerVersion(definition)}+${keysVersion}`;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { IdentifiedEntry, PendingBatch } from '../../model/pending-batch.js
 import type { ItemWrite } from '../../ports/item-index.js';
 import type { Store } from '../../ports/store.js';
 import { keepDocuments } from '../documents/keep-documents.js';
-import type { PolicySet, PolicySetLoader } from '../match/policy-set.js';
+import type { PolicySet } from '../match/policy-set.js';
 import { type Suggested, suggestTags } from '../match/suggest-tags.js';
 import { type AskDeps, askForDocuments } from './ask-for-documents.js';
 import { type JoinDeps, joinEventGroups, namesOf } from './join-event-groups.js';
@@ -14,14 +14,14 @@ import type { KnownEntry } from './look-up-entries.js';
 import { nameEntries } from './name-entries.js';
 import { type PlannedItem, planItem, type ReadEntry } from './plan-item.js';
 import { type EntryReading, type ReadDeps, readEntries } from './read-entries.js';
+import { isOutdated, type RefreshDeps, refreshItems } from './understand-items.js';
 import { keepUnread, type UnreadKnown, unreadEntries } from './unread-entries.js';
 
-export interface IngestDeps extends ReadDeps, JoinDeps, AskDeps {
+export interface IngestDeps extends RefreshDeps, JoinDeps, AskDeps {
   readonly store: Pick<
     Store,
     'pendingBatches' | 'unreadEntries' | 'items' | 'itemKeys' | 'documents' | 'eventKeys' | 'eventGroups'
   >;
-  readonly policySet: PolicySetLoader;
 }
 
 export interface IngestReport {
@@ -103,7 +103,8 @@ async function ingestBatch(deps: IngestDeps, batch: PendingBatch, unread: Unread
   let mayBeStored = !batch.firstCheck;
   const missed = new Set<string>();
   while (waiting.length > 0) {
-    const known = await nameEntries(deps.store, { batch, entries: waiting, lookUp: mayBeStored });
+    const named = await nameEntries(deps.store, { batch, entries: waiting, lookUp: mayBeStored });
+    const known = await withCurrentItems(deps, named);
     mayBeStored = true;
     const now = deps.clock.now();
     const readings = await readBatch(deps, { batch, known, now, queries: policySet.saved });
@@ -127,6 +128,14 @@ async function ingestBatch(deps: IngestDeps, batch: PendingBatch, unread: Unread
     });
   }
   return report;
+}
+
+/** Content hashes of older rules may be of another formula: compared with them, what stayed the same would be told as amended. */
+async function withCurrentItems(deps: RefreshDeps, named: readonly KnownEntry[]): Promise<readonly KnownEntry[]> {
+  const stored = named.flatMap((one) => one.stored ?? []);
+  if (!stored.some(({ value }) => isOutdated(value))) return named;
+  const { items } = await refreshItems(deps, stored);
+  return named.map((one) => (one.stored ? { ...one, stored: items.get(one.stored.value.id) } : one));
 }
 
 interface BatchReading {

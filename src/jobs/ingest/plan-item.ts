@@ -97,6 +97,7 @@ function describeItem({ batch, before, cause, writtenAt }: Facts, read: ReadEntr
     policies: before?.policies ?? [],
     dossier: before?.dossier ?? null,
     documentHash: before?.documentHash ?? null,
+    understoodAt: before?.understoodAt ?? null,
   };
 }
 

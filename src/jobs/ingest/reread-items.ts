@@ -1,12 +1,14 @@
-import { analyse } from '../../analysis/analyse.js';
+import { analyse, analysisVersion } from '../../analysis/analyse.js';
 import { type IndexedDocument, joinText, withConcepts } from '../../analysis/analysed.js';
 import type { Glossary } from '../../analysis/glossary.js';
 import { referenceToken } from '../../analysis/reference-token.js';
-import { enrichmentVersion } from '../../enrich/enrich-entry.js';
+import { analysisOf, enrichmentVersion } from '../../enrich/enrich-entry.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
-import type { Item, Revision } from '../../model/item.js';
-import { documentOf } from '../documents/document-of.js';
+import { type Item, linkedPolicies, type Revision } from '../../model/item.js';
+import { documentOf, fieldsOf } from '../documents/document-of.js';
 import type { DocumentTexts } from '../documents/document-texts.js';
+import type { PolicySet } from '../match/policy-set.js';
+import { suggestTags } from '../match/suggest-tags.js';
 import { entryOfRevision } from './entry-of-revision.js';
 import { groupBy } from './group-by.js';
 import { type ReadDeps, readEntries } from './read-entries.js';
@@ -16,6 +18,9 @@ export interface RereadDeps extends ReadDeps {
   /** The language of a source, undefined for one that is no longer in the catalogue. */
   readonly languageOf: (sourceId: string) => string | undefined;
   readonly documentTexts: DocumentTexts;
+  readonly at: string;
+  /** Where it is given the items are matched as well, while their words are at hand; else `match-policies` does it later. */
+  readonly policies?: PolicySet | undefined;
 }
 
 export interface StoredContent {
@@ -26,16 +31,20 @@ export interface StoredContent {
 
 export interface RereadItem {
   readonly item: Item;
-  readonly document: IndexedDocument;
+  /** Null where the stored words still hold. */
+  readonly document: IndexedDocument | null;
+  /** The entry broke the reader. */
+  readonly unread: boolean;
 }
 
 /** Entries in one message to the sandbox. */
 const itemsAtOnce = 50;
 
 /**
- * What today's rules make of items that were read by older ones, in order: language, references, excerpt and words. No new
- * revision comes of it, since the publisher changed nothing; the policies are matched anew. An item that cannot be read within the
- * limits stays as it is, and is found by its title.
+ * What today's rules make of items that were read by older ones, in order: language, references, excerpt, words and suggestions.
+ * No new revision comes of it, since the publisher changed nothing, and no decision is touched. An item that cannot be read within
+ * the limits stays as it is, but for its version: it would break the reader again and again. Of another analysis its words
+ * could not be found any more: it is found by its title then.
  */
 export async function rereadItems(deps: RereadDeps, stored: readonly StoredContent[]): Promise<readonly RereadItem[]> {
   const readings = new Map<string, EntryFindings>();
@@ -45,7 +54,11 @@ export async function rereadItems(deps: RereadDeps, stored: readonly StoredConte
     const entries = group.map(({ revision }) => entryOfRevision(revision));
     const texts = await deps.documentTexts(group.map(({ item }) => item));
     const documents = group.map(({ item }) => texts.get(item.id) ?? null);
-    const read = await readEntries(deps, { entries, language, documents }, (index) => ({
+    const match = deps.policies && {
+      queries: deps.policies.saved,
+      facts: group.map(({ item }) => fieldsOf(item)),
+    };
+    const read = await readEntries(deps, { entries, language, documents, match }, (index) => ({
       item: group[index]?.item.id ?? '',
     }));
     for (const [index, reading] of read.entries())
@@ -53,20 +66,43 @@ export async function rereadItems(deps: RereadDeps, stored: readonly StoredConte
   }
   return stored.map(({ item }) => {
     const reading = readings.get(item.id);
-    return reading ? rereadItem(item, reading) : byTitle(item, deps.glossary);
+    return reading ? foundIn(deps, item, reading) : unreadItem(item, deps.glossary);
   });
 }
 
-function byTitle(item: Item, glossary: Glossary): RereadItem {
+function unreadItem(before: Item, glossary: Glossary): RereadItem {
+  const item = { ...before, enrichment: enrichmentVersion };
+  if (analysisOf(before) === analysisVersion) return { item, document: null, unread: true };
   const { title, language, references } = item;
-  return { item, document: documentOf(item, joinText(analyse({ title, body: '', references }, language, glossary))) };
+  const words = analyse({ title, body: '', references }, language, glossary);
+  return { item, document: documentOf(item, joinText(words)), unread: true };
+}
+
+function foundIn({ policies, at }: RereadDeps, before: Item, reading: EntryFindings): RereadItem {
+  const { item, document } = rereadItem(before, reading);
+  // References that are carried over were not among the words that were matched: such an item is matched later.
+  const isMatched = policies !== undefined && item.references.length === reading.references.length;
+  const tagged = isMatched ? suggestTags(policies, item, reading.matches, at).item : item;
+  const understoodAt = saysOtherwise(before, tagged) ? at : before.understoodAt;
+  return { item: { ...tagged, understoodAt }, document, unread: false };
+}
+
+function saysOtherwise(before: Item, after: Item): boolean {
+  const findings = (item: Item) =>
+    JSON.stringify([analysisOf(item), item.contentHash, item.language, item.references, linkedPolicies(item)]);
+  return findings(before) !== findings(after);
+}
+
+interface Reread {
+  readonly item: Item;
+  readonly document: IndexedDocument;
 }
 
 /**
  * The item as a new reading of its newest revision gives it; `documentHash` says which document was read with it. The publisher's
  * identifier is not kept with revisions: references that it alone named are carried over. Pure.
  */
-export function rereadItem(before: Item, reading: EntryFindings, documentHash = before.documentHash): RereadItem {
+export function rereadItem(before: Item, reading: EntryFindings, documentHash = before.documentHash): Reread {
   const { language, excerpt, contentHash, words } = reading;
   const carried = before.references.filter((reference) => !reading.references.includes(reference));
   const item: Item = {

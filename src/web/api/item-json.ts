@@ -1,5 +1,5 @@
-import { bodyParts } from '../../diff/revision-text.js';
 import { safeHref } from '../../digest/safe-href.js';
+import { entryParts } from '../../enrich/entry-text.js';
 import type { EventGroup, EventGroupMember } from '../../model/event-group.js';
 import type { Item, Revision } from '../../model/item.js';
 import type { LinkedDocument } from '../../model/linked-document.js';
@@ -32,7 +32,7 @@ export function itemJson(item: Item) {
 
 /** The content comes sanitised: programs paste it into pages. */
 export function revisionJson(revision: Revision) {
-  const parts = bodyParts(revision);
+  const parts = entryParts(revision);
   return {
     ordinal: revision.ordinal,
     activityAt: revision.activityAt,

@@ -1,9 +1,11 @@
 import type { CoverageReport } from '../../coverage/coverage-report.js';
 import { percentText } from '../../messages/measures.js';
+import type { UnderstandRun } from '../../model/understand-run.js';
 import type { Unreadable } from '../../model/unreadable.js';
 import type { Reader } from '../site-env.js';
 import { KeyNotice } from '../sources/key-notice.js';
 import { OfflineNotice } from '../sources/offline-notice.js';
+import { UnderstandNotice } from '../sources/understand-notice.js';
 import { coveragePhrases } from './coverage-phrases.js';
 import { CoverageTable, delayText } from './coverage-table.js';
 
@@ -11,10 +13,11 @@ interface CoveragePageProps {
   readonly report: CoverageReport;
   /** What the address asked for: `30d` or a date. */
   readonly asked: string;
+  readonly understanding: UnderstandRun | null;
   readonly reader: Reader;
 }
 
-export function CoveragePage({ report, asked, reader }: CoveragePageProps) {
+export function CoveragePage({ report, asked, understanding, reader }: CoveragePageProps) {
   const t = coveragePhrases[reader.language];
   return (
     <>
@@ -32,6 +35,7 @@ export function CoveragePage({ report, asked, reader }: CoveragePageProps) {
         <Totals report={report} reader={reader} />
       </header>
       <OfflineNotice since={report.offlineSince} reader={reader} />
+      <UnderstandNotice run={understanding} reader={reader} />
       <KeyNotice sources={report.rows} reader={reader} />
       <UnreadableNotice records={report.unreadable} reader={reader} />
       <div class="coverage">

@@ -1,6 +1,7 @@
 import { parseSince } from '../../coverage/parse-since.js';
 import { renderCoverageCsv } from '../../coverage/render-csv.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
+import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
 import { answerError } from '../http/answer-error.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteApp, SiteContext } from '../site-env.js';
@@ -16,11 +17,12 @@ export function addCoverageRoutes(app: SiteApp, deps: WebDeps): void {
     if (!period) return answerError(c, 400, 'period');
     const reader = c.get('reader');
     const report = await loadCoverage(deps, period.since);
+    const understanding = await understandingUnderWay(deps.store);
     const { title } = coveragePhrases[reader.language];
     return respondPage(
       c,
       { title, section: 'coverage' },
-      <CoveragePage report={report} asked={period.asked} reader={reader} />,
+      <CoveragePage report={report} asked={period.asked} understanding={understanding} reader={reader} />,
     );
   });
 

@@ -1,4 +1,4 @@
-import { bodyParts } from '../../diff/revision-text.js';
+import { entryParts } from '../../enrich/entry-text.js';
 import { SameEvent } from '../event-groups/same-event.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { OutsideLink } from '../layout/outside-link.js';
@@ -66,7 +66,7 @@ export function ItemPage({ view, reader, naming, sent, refusedTakeOut }: ItemPag
 function ItemContent({ view, reader }: { readonly view: ItemView; readonly reader: Reader }) {
   const t = itemPhrases[reader.language];
   const { newest } = view;
-  const parts = newest ? bodyParts(newest) : [];
+  const parts = newest ? entryParts(newest) : [];
   const html = parts.map(sanitiseContent).join('<hr>');
   return (
     <section aria-labelledby="text">

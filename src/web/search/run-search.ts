@@ -1,4 +1,4 @@
-import { revisionText } from '../../diff/revision-text.js';
+import { entryText } from '../../enrich/entry-text.js';
 import { describeFolded, type FoldedItem, foldItems } from '../../event-group/fold-items.js';
 import { loadEventGroups } from '../../jobs/ingest/load-event-groups.js';
 import { mapInSlices } from '../../jobs/read/in-slices.js';
@@ -115,7 +115,7 @@ async function showHits(
     const revisions = await deps.store.items.revisionMany(keys.slice(from, from + revisionsAtOnce));
     const read = (revision: Revision | undefined, index: number) => {
       const item = shown[from + index]?.item;
-      return item ? [{ item, revision, text: revision ? revisionText(revision) : item.excerpt }] : [];
+      return item ? [{ item, revision, text: revision ? entryText(revision) : item.excerpt }] : [];
     };
     found.push(...(await mapInSlices(revisions, read)).flat());
   }

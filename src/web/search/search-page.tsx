@@ -1,3 +1,4 @@
+import type { UnderstandRun } from '../../model/understand-run.js';
 import { facetFields } from '../../ports/item-index.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
 import { Paging } from '../layout/paging.js';
@@ -5,6 +6,7 @@ import type { Reader } from '../site-env.js';
 import { HealthBanner } from '../sources/health-banner.js';
 import { KeyNotice } from '../sources/key-notice.js';
 import type { HealthSummary, WatchedSource } from '../sources/load-sources.js';
+import { UnderstandNotice } from '../sources/understand-notice.js';
 import { EmptyIndex, NoHits } from './empty-results.js';
 import { Facets } from './facets.js';
 import { HitList } from './hit-list.js';
@@ -22,17 +24,20 @@ export interface SearchView {
   readonly sources: readonly WatchedSource[];
   readonly health: HealthSummary;
   readonly offlineSince: string | null;
+  readonly understanding: UnderstandRun | null;
   /** How many items there are in all, as far as it matters: 0 for none. */
   readonly indexed: number;
   readonly naming: Naming;
 }
 
-export function SearchPage({ params, outcome, reader, sources, health, offlineSince, indexed, naming }: SearchView) {
+export function SearchPage({ params, outcome, reader, naming, ...state }: SearchView) {
+  const { sources, health, offlineSince, understanding, indexed } = state;
   return (
     <>
       <h1 class="hidden">{searchPhrases[reader.language].title}</h1>
       <HealthBanner health={health} offlineSince={offlineSince} reader={reader} />
       <KeyNotice sources={sources} reader={reader} />
+      <UnderstandNotice run={understanding} reader={reader} />
       <SearchForm params={params} reader={reader} />
       <QueryWarnings text={params.q} warnings={outcome.warnings} reader={reader} />
       {indexed === 0 ? (

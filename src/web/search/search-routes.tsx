@@ -1,4 +1,5 @@
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
+import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
 import { answerError } from '../http/answer-error.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
@@ -36,6 +37,7 @@ async function answerSearch(c: SiteContext, deps: WebDeps): Promise<Response> {
     sources,
     health: summariseHealth(sources),
     offlineSince: offline,
+    understanding: await understandingUnderWay(deps.store),
     indexed: outcome.total > 0 ? outcome.total : await deps.store.items.count(),
     naming: { language: reader.language, catalogue: deps.catalogue, policies: policyNames(policies) },
   };

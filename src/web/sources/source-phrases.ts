@@ -78,6 +78,9 @@ const fr = {
   storedRecord: 'Un enregistrement',
   address: 'Une adresse abonnée',
   coverage: 'Couverture, source par source',
+  understandTitle: (done: string, total: string) => `Relecture des publications\u00a0: ${done} sur ${total}`,
+  understand:
+    'Cette version de Vigie comprend mieux les textes, et relit ceux qu’elle a déjà. La recherche reste ouverte\u00a0; ce qui est trouvé en plus apparaît au fil de la relecture.',
   offlineTitle: 'La veille elle-même semble hors ligne',
   offline: (at: string) =>
     `Presque aucune source ne répond depuis le ${at}. Les sources gardent leur état jusqu’à la première réponse.`,
@@ -156,6 +159,9 @@ const en: typeof fr = {
   storedRecord: 'A record',
   address: 'A subscribed address',
   coverage: 'Coverage, source by source',
+  understandTitle: (done, total) => `Rereading publications: ${done} of ${total}`,
+  understand:
+    'This version of Vigie understands texts better and rereads those it already has. You can go on searching; what it finds in addition appears along the way.',
   offlineTitle: 'The watch itself seems offline',
   offline: (at) => `Hardly any source answers since ${at}. Sources keep their state until the first answer.`,
   checks: 'Last checks',

@@ -47,7 +47,7 @@ describe('a backup', () => {
     const lines = (await sampleLines()).trimEnd().split('\n');
     expect(JSON.parse(lines[0] ?? '')).toEqual({
       format: 'vigie-archive',
-      version: 4,
+      version: 5,
       program: '0.1.0',
       createdAt: '2026-11-25T12:00:00.000Z',
       analysis: expect.any(Number),
@@ -59,7 +59,7 @@ describe('a backup', () => {
       counts: {
         ...{ actors: 1, audit: 1, ownSources: 1, policies: 1, subscriptions: 1, grants: 1, digests: 1 },
         ...{ deliveries: 1, sources: 1 },
-        ...{ mailPauses: 1, checks: 1, health: 1, alerts: 1, coverage: 1, robots: 1, documents: 1 },
+        ...{ mailPauses: 1, checks: 1, health: 1, alerts: 1, coverage: 1, robots: 1, documents: 1, understandRuns: 1 },
         ...{ intakes: 1, unreadEntries: 1, dossiers: 1, clues: 1, itemKeys: 1, items: 2, revisions: 4 },
       },
       sha256: createHash('sha256').update(records.join('')).digest('hex'),
@@ -89,7 +89,7 @@ describe('a backup', () => {
     ['another kind of JSON', () => '{"format":"other"}\n', 'got another kind of file'],
     [
       'a later format',
-      (text) => withLine(text, 1, (line) => line.replace('"version":4', '"version":5').replace('0.1.0', '9.0.0')),
+      (text) => withLine(text, 1, (line) => line.replace('"version":5', '"version":6').replace('0.1.0', '9.0.0')),
       'written by vigie 9.0.0; restore it with that version or a later one',
     ],
     ['the first line alone', (text) => `${text.split('\n')[0]}\n`, 'the backup was cut off'],

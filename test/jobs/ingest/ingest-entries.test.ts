@@ -7,6 +7,7 @@ import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
 import { matchPolicies } from '../../../src/jobs/match/match-policies.js';
 import { sweep } from '../../../src/jobs/sweep.js';
 import { tagId } from '../../../src/model/policy.js';
+import { parseQuery } from '../../../src/query/parse-query.js';
 import { revisionsOf } from '../../contract/revisions-of.js';
 import { claire } from '../../decisions/people.js';
 import { begin, type PublishedEntry, source, startWatch, type Watch } from '../watch.js';
@@ -34,6 +35,12 @@ async function onlyItem(watch: Watch) {
   const [item] = await allItems(watch);
   if (!item) throw new Error('no item');
   return item;
+}
+
+async function storedItem(watch: Watch, id?: string) {
+  const [stored] = await watch.store.items.getMany([id ?? (await onlyItem(watch)).id]);
+  if (!stored) throw new Error('no item');
+  return stored;
 }
 
 describe('ingesting entries', () => {
@@ -145,6 +152,42 @@ describe('ingesting entries', () => {
     expect(item.policies).toMatchObject([
       { id: 'biometrie', state: 'suggested', words: ['biométrie'], revision: 1, policyRevision: 1, sequence: 0 },
     ]);
+  });
+
+  it('matches what a summary alone says, and an amendment of it is a revision', async () => {
+    const watch = await startWatch([source('cnil')]);
+    await importPolicies(watch, [biometrics], claire);
+    await watch.store.refresh();
+    const entry = { guid: 'a', title: 'Avis', text: 'La biométrie au travail.', content: 'Le collège a délibéré.' };
+    await cycle(watch, [entry]);
+    const { node } = parseQuery('biométrie', { glossary: watch.glossary, now: watch.clock.now(), timeZone: 'UTC' });
+    const found = await watch.store.items.search({
+      query: node,
+      filters: {},
+      order: 'newest',
+      limit: 9,
+      facets: false,
+    });
+    expect(found.hits).toMatchObject([{ policies: [{ id: 'biometrie', state: 'suggested', words: ['biométrie'] }] }]);
+    expect(await cycle(watch, [{ ...entry, text: 'La biométrie à l’école.' }])).toMatchObject({ amendedItems: 1 });
+  });
+
+  it('tells no amendment of what older rules read otherwise, and reads it by those of today', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const entry = { guid: 'a', title: 'Avis', text: 'La biométrie au travail.', content: 'Le collège a délibéré.' };
+    await cycle(watch, [entry]);
+    await importPolicies(watch, [biometrics], claire);
+    await watch.clock.advance(5_000);
+    const { value: item, version } = await storedItem(watch);
+    const older = { ...item, contentHash: 'of another formula', enrichment: item.enrichment - 1 };
+    await watch.store.items.write([{ item: older, expectedVersion: version, revision: null, document: null }]);
+    const news = { guid: 'b', title: 'Autre avis' };
+    expect(await cycle(watch, [entry, news])).toMatchObject({ newItems: 1, amendedItems: 0 });
+    const { value: after } = await storedItem(watch, item.id);
+    const suggested = [{ id: 'biometrie', state: 'suggested', revision: 1 }];
+    const understoodAt = watch.clock.now().toISOString();
+    expect(after).toMatchObject({ ...item, matchedUnder: 1, policies: suggested, understoodAt });
+    expect(await cycle(watch, [{ ...entry, text: 'Au travail.' }, news])).toMatchObject({ amendedItems: 1 });
   });
 
   it('matches the past when a policy comes later, and withdraws what no longer matches', async () => {

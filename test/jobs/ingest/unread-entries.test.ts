@@ -165,7 +165,7 @@ describe('an entry that breaks the reader', () => {
 });
 
 describe('reading stored items again', () => {
-  it('leaves one as it is that breaks the reader: it would look amended later', async () => {
+  it('leaves one as it is that breaks the reader: it would look amended later, and break it again', async () => {
     await tell(fine);
     const [item] = await items();
     const [revision] = await revisionsOf(watch.store.items, item?.id ?? '');
@@ -176,9 +176,11 @@ describe('reading stored items again', () => {
       glossary: emptyGlossary(),
       languageOf: () => 'fr',
       documentTexts: async () => new Map(),
+      at: watch.clock.now().toISOString(),
     };
-    const [read] = await rereadItems(again, [{ item, revision }]);
-    expect(read?.item).toEqual(item);
+    const older = { ...item, enrichment: item.enrichment - 1 };
+    const [read] = await rereadItems(again, [{ item: older, revision }]);
+    expect(read).toEqual({ item, document: null, unread: true });
   });
 });
 

@@ -4,6 +4,7 @@ import { createElasticStore } from '../../../src/adapters/elasticsearch/elastic-
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
 import type { Store } from '../../../src/ports/store.js';
 import { collectionCases } from '../../contract/collection-cases.js';
+import { understandCases } from '../../contract/understand-cases.js';
 import { unreadableCases } from '../../contract/unreadable-cases.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 
@@ -24,6 +25,8 @@ describe.each([8, 9] as const)('the collections in Elasticsearch %i', (major) =>
   }, 60_000);
 
   collectionCases(() => store);
+
+  describe('items that older rules made', () => understandCases(() => store));
 
   describe('what cannot be read', () =>
     unreadableCases(() => ({

@@ -31,6 +31,7 @@ const targets = reindexTargets((stored) =>
       log,
       languageOf: (id) => (id === 'cnil' ? 'fr' : undefined),
       documentTexts: async () => new Map(),
+      at: '2026-03-02T00:00:00.000Z',
     },
     stored,
   ),

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { bodyParts } from '../../../src/diff/revision-text.js';
 import { sanitiseContent } from '../../../src/web/item/sanitise-content.js';
 import { processorMs } from '../../processor-time.js';
 
@@ -30,14 +29,5 @@ describe('sanitiseContent', () => {
 
   it('stays quick for 20,000 nested elements', () => {
     expect(processorMs(() => void sanitiseContent(`${'<div>'.repeat(20_000)}x`))).toBeLessThan(2_000);
-  });
-});
-
-describe('bodyParts', () => {
-  it('leaves the summary out where the content begins with it', () => {
-    expect(bodyParts({ summary: 'Le début', content: '<p>Le <b>début</b> et la suite</p>' })).toHaveLength(1);
-    expect(bodyParts({ summary: 'Autre chose', content: '<p>Le texte</p>' })).toHaveLength(2);
-    expect(bodyParts({ summary: 'Seul', content: null })).toEqual(['Seul']);
-    expect(bodyParts({ summary: null, content: null })).toEqual([]);
   });
 });

@@ -1,0 +1,215 @@
+import type { Glossary } from '../../analysis/glossary.js';
+import { enrichmentVersion } from '../../enrich/enrich-entry.js';
+import type { Item } from '../../model/item.js';
+import type { SourceDefinition } from '../../model/source.js';
+import { type UnderstandRun, understandRunId } from '../../model/understand-run.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Versioned } from '../../ports/collection.js';
+import type { Store } from '../../ports/store.js';
+import { StoreError } from '../../ports/store-error.js';
+import { storedDocumentTexts } from '../documents/document-texts.js';
+import type { PolicySetLoader } from '../match/policy-set.js';
+import type { ReadDeps } from './read-entries.js';
+import { type RereadItem, rereadItems } from './reread-items.js';
+
+export interface RefreshDeps extends ReadDeps {
+  readonly store: Pick<Store, 'items' | 'documents'>;
+  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+  readonly glossary: Glossary;
+  readonly policySet: PolicySetLoader;
+  readonly clock: Clock;
+}
+
+export interface RefreshedItems {
+  /** Every item that was given, as it is now. */
+  readonly items: ReadonlyMap<string, Versioned<Item>>;
+  /** How many were read again, and how many of these could not be read. */
+  readonly reread: number;
+  readonly unread: number;
+}
+
+/** Of items whose texts are at hand together: a megabyte each at most. */
+const itemsAtOnce = 10;
+
+/** Made by older rules than those of this program. Pure. */
+export function isOutdated({ enrichment }: Pick<Item, 'enrichment'>): boolean {
+  return enrichment < enrichmentVersion;
+}
+
+/**
+ * Reads items again that were made by older rules, each from its newest revision, and writes them without a revision. Who writes
+ * one meanwhile is read again, so that afterwards none of them is outdated.
+ */
+export async function refreshItems(deps: RefreshDeps, stored: readonly Versioned<Item>[]): Promise<RefreshedItems> {
+  const items = new Map(stored.map((one) => [one.value.id, one]));
+  const report = { reread: 0, unread: 0 };
+  let waiting = stored.filter(({ value }) => isOutdated(value));
+  while (waiting.length > 0) {
+    const some = waiting.slice(0, itemsAtOnce);
+    const again: string[] = [];
+    for (const { before, after, written } of await refreshSome(deps, some)) {
+      if (!written) again.push(before.value.id);
+      else items.set(after.item.id, { value: after.item, version: before.version + 1 });
+      if (written) report.reread += 1;
+      if (written && after.unread) report.unread += 1;
+    }
+    const changed = again.length === 0 ? [] : await deps.store.items.getMany(again);
+    const current = changed.flatMap((one) => one ?? []);
+    for (const one of current) items.set(one.value.id, one);
+    waiting = [...current.filter(({ value }) => isOutdated(value)), ...waiting.slice(itemsAtOnce)];
+  }
+  return { items, ...report };
+}
+
+async function refreshSome(deps: RefreshDeps, some: readonly Versioned<Item>[]) {
+  const revisions = await deps.store.items.revisionMany(
+    some.map(({ value }) => ({ itemId: value.id, ordinal: value.revision })),
+  );
+  const content = some.flatMap(({ value: item }, index) => {
+    const revision = revisions[index];
+    return revision ? [{ item, revision }] : [];
+  });
+  const rereads = await rereadItems(
+    {
+      ...deps,
+      languageOf: (id) => deps.catalogue.get(id)?.language,
+      documentTexts: storedDocumentTexts(deps.store),
+      policies: await deps.policySet(policyAgeMs),
+      at: deps.clock.now().toISOString(),
+    },
+    content,
+  );
+  const byId = new Map(rereads.map((reread) => [reread.item.id, reread]));
+  const planned = some.map((before) => ({ before, after: byId.get(before.value.id) ?? withoutWords(before.value) }));
+  const outcomes = await deps.store.items.write(
+    planned.map(({ before, after: { item, document } }) => {
+      return { item, document, expectedVersion: before.version, revision: null };
+    }),
+  );
+  return planned.map((plan, index) => ({ ...plan, written: outcomes[index] === 'written' }));
+}
+
+/** Whose newest revision cannot be read, which the store has noted. */
+function withoutWords(item: Item): RereadItem {
+  return { item: { ...item, enrichment: enrichmentVersion }, document: null, unread: true };
+}
+
+/** Policies change a few times a month. */
+const policyAgeMs = 1_000;
+
+export interface UnderstandDeps extends RefreshDeps {
+  readonly store: Pick<Store, 'items' | 'documents' | 'understandRuns' | 'refresh'>;
+}
+
+export interface UnderstandOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** Of one page of the walk; what is up to date already costs no more than this. */
+const lookedAtOnce = 100;
+
+/**
+ * Brings every item to the rules of this program, newest first, while others search and write. It may be cut off anywhere and
+ * done by several at once: what is current is left as it is, and the record says from where to go on. Gives how many items were
+ * read again. Throws `RetryLater` where the reader reads nothing.
+ */
+export async function understandItems(deps: UnderstandDeps, options: UnderstandOptions = {}): Promise<number> {
+  let reread = 0;
+  while (!options.signal?.aborted) {
+    const stored = await openRun(deps);
+    if (!stored) return reread + (await refreshLatecomers(deps, options.signal));
+    const { value: run, version } = stored;
+    const page = await refreshPage(deps, run.cursor);
+    reread += page?.reread ?? 0;
+    const after = page ? afterPage(run, page, deps.clock.now()) : { ...run, cursor: null, done: 0 };
+    // Where somebody else went further meanwhile the next turn goes on from there.
+    await deps.store.understandRuns.replace(after, version);
+    options.onProgress?.(after.done, after.total);
+  }
+  return reread;
+}
+
+/** Whether `understandItems` has something to do. */
+export async function isUnderstandingDue({ store }: Pick<UnderstandDeps, 'store'>): Promise<boolean> {
+  const run = (await store.understandRuns.get(understandRunId))?.value;
+  if (!run || run.enrichment < enrichmentVersion) return true;
+  if (run.enrichment > enrichmentVersion) return false;
+  return run.finishedAt === null || (await loadPage(store, null)).hits.some(isOutdated);
+}
+
+/** The run whose progress people are told; null where there is none. */
+export async function understandingUnderWay(store: Pick<Store, 'understandRuns'>): Promise<UnderstandRun | null> {
+  const run = (await store.understandRuns.get(understandRunId))?.value;
+  return run && run.finishedAt === null && run.total > 0 ? run : null;
+}
+
+/** The run that is under way; undefined where there is nothing to do, or only for a newer program. */
+async function openRun({ store, clock }: UnderstandDeps): Promise<Versioned<UnderstandRun> | undefined> {
+  for (;;) {
+    const stored = await store.understandRuns.get(understandRunId);
+    if (stored && stored.value.enrichment >= enrichmentVersion) {
+      return stored.value.enrichment > enrichmentVersion || stored.value.finishedAt !== null ? undefined : stored;
+    }
+    await store.refresh();
+    const run: UnderstandRun = {
+      ...{ id: understandRunId, enrichment: enrichmentVersion, cursor: null, done: 0, unread: 0 },
+      ...{ total: await store.items.count(), startedAt: clock.now().toISOString(), finishedAt: null },
+    };
+    if (stored) await store.understandRuns.replace(run, stored.version);
+    else await store.understandRuns.create(run);
+  }
+}
+
+function afterPage(run: UnderstandRun, page: RefreshedPage, now: Date): UnderstandRun {
+  return {
+    ...run,
+    cursor: page.next ?? null,
+    done: run.done + page.looked,
+    total: page.total,
+    unread: run.unread + page.unread,
+    finishedAt: page.next === undefined ? now.toISOString() : null,
+  };
+}
+
+/** What workers of an older program wrote after the walk had passed stands at the top. */
+async function refreshLatecomers(deps: UnderstandDeps, signal: AbortSignal | undefined): Promise<number> {
+  let reread = 0;
+  let cursor: string | null | undefined = null;
+  while (cursor !== undefined && !signal?.aborted) {
+    const page: RefreshedPage | undefined = await refreshPage(deps, cursor);
+    reread += page?.reread ?? 0;
+    cursor = page && page.reread > 0 ? page.next : undefined;
+  }
+  return reread;
+}
+
+interface RefreshedPage {
+  readonly looked: number;
+  readonly total: number;
+  readonly reread: number;
+  readonly unread: number;
+  readonly next: string | undefined;
+}
+
+/** Undefined for a cursor of another store, as a restore leaves it. */
+async function refreshPage(deps: UnderstandDeps, cursor: string | null): Promise<RefreshedPage | undefined> {
+  try {
+    const { hits, total, next } = await loadPage(deps.store, cursor);
+    const ids = hits.filter(isOutdated).map(({ id }) => id);
+    const stored = ids.length === 0 ? [] : await deps.store.items.getMany(ids);
+    const { reread, unread } = await refreshItems(
+      deps,
+      stored.flatMap((one) => one ?? []),
+    );
+    return { looked: hits.length, total, reread, unread, next };
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'invalid-cursor') return undefined;
+    throw error;
+  }
+}
+
+function loadPage({ items }: Pick<Store, 'items'>, cursor: string | null) {
+  const walk = { query: { kind: 'all' }, filters: {}, order: 'newest', limit: lookedAtOnce, facets: false } as const;
+  return items.search({ ...walk, after: cursor ?? undefined });
+}

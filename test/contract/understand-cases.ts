@@ -1,0 +1,149 @@
+import { beforeEach, expect, it } from 'vitest';
+import { emptyGlossary } from '../../src/analysis/glossary.js';
+import { enrichmentVersion } from '../../src/enrich/enrich-entry.js';
+import { isUnderstandingDue, type UnderstandDeps, understandItems } from '../../src/jobs/ingest/understand-items.js';
+import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
+import type { Item } from '../../src/model/item.js';
+import type { ItemWrite } from '../../src/ports/item-index.js';
+import type { Store } from '../../src/ports/store.js';
+import { parseQuery } from '../../src/query/parse-query.js';
+import { createManualClock } from '../fakes/manual-clock.js';
+import { sandbox } from '../jobs/readers.js';
+import { samplePolicy } from './archive-sample.js';
+import { sampleItemTag, sampleRevision, sampleWrite } from './sample-items.js';
+
+const now = '2026-03-09T08:00:00.000Z';
+
+/** Items that older rules made are understood again, whatever they are stored in. */
+export function understandCases(store: () => Store): void {
+  let deps: UnderstandDeps;
+  beforeEach(() => {
+    const [clock, glossary] = [createManualClock(now), emptyGlossary()];
+    const policySet = createPolicySetLoader({ store: store(), clock, glossary, timeZone: 'UTC' });
+    const log = { debug() {}, info() {}, warn() {}, error() {} };
+    deps = { store: store(), sandbox, log, clock, glossary, policySet, catalogue: new Map() };
+  });
+
+  /** As older rules left them: nothing is indexed but the title. */
+  const write = async (ids: readonly string[], fields: Partial<Item> = {}) => {
+    const writes = ids.map((id): ItemWrite => {
+      const plain = sampleWrite(id, { item: fields });
+      return {
+        ...plain,
+        revision: sampleRevision(plain.item, { summary: 'La biométrie.', content: '<p>Le texte.</p>' }),
+      };
+    });
+    await store().items.write(writes);
+    await store().refresh();
+  };
+  const many = Array.from({ length: 230 }, (_, index) => `i${String(index).padStart(3, '0')}`);
+  const itemsOf = async (ids: readonly string[]) => (await store().items.getMany(ids)).flatMap((one) => one ?? []);
+  const runNow = async () => (await store().understandRuns.get('items'))?.value;
+
+  it('reads every item once, however often it is cut off', async () => {
+    await write(many);
+    let left = 7;
+    const cutNowAndThen = (writes: readonly ItemWrite[]) => {
+      left -= 1;
+      return left % 5 === 0 ? Promise.reject(new Error('cut')) : store().items.write(writes);
+    };
+    const items = new Proxy(store().items, {
+      get(target, name) {
+        const method: unknown = name === 'write' ? cutNowAndThen : Reflect.get(target, name);
+        return typeof method === 'function' ? method.bind(target) : method;
+      },
+    });
+    let cuts = 0;
+    for (let more = true; more; cuts += 1)
+      more = await understandItems({ ...deps, store: { ...store(), items } }).then(
+        () => false,
+        (error: Error) => error.message === 'cut',
+      );
+    expect(cuts).toBeGreaterThan(3);
+    const understood = await itemsOf(many);
+    expect(understood).toHaveLength(many.length);
+    expect(new Set(understood.map(({ value, version }) => `${value.enrichment} ${version}`))).toEqual(
+      new Set([`${enrichmentVersion} 2`]),
+    );
+    expect(await runNow()).toMatchObject({ done: 230, total: 230, unread: 0, finishedAt: now });
+    await store().refresh();
+    expect(await isUnderstandingDue(deps)).toBe(false);
+    expect(await understandItems(deps)).toBe(0);
+  });
+
+  it('stops when it is told to, says how far it is, and goes on from there', async () => {
+    await write(many);
+    expect(await isUnderstandingDue(deps)).toBe(true);
+    const stopping = new AbortController();
+    const said: string[] = [];
+    const onProgress = (done: number, total: number) => {
+      said.push(`${done}/${total}`);
+      stopping.abort();
+    };
+    expect(await understandItems(deps, { signal: stopping.signal, onProgress })).toBe(100);
+    expect(said).toEqual(['100/230']);
+    expect(await runNow()).toMatchObject({ done: 100, total: 230, finishedAt: null });
+    expect(await isUnderstandingDue(deps)).toBe(true);
+    expect(await understandItems(deps)).toBe(130);
+  });
+
+  it('touches no decision, makes no revision, and suggests what it newly finds', async () => {
+    await store().policies.create({ ...samplePolicy('biometrie'), query: 'biométrie' });
+    await store().policies.create({ ...samplePolicy('autre'), query: 'biométrie' });
+    await store().refresh();
+    const tags = [
+      sampleItemTag('biometrie', 'rejected', { sequence: 4, by: 'a_1', reason: 'hors champ' }),
+      sampleItemTag('ancienne', 'confirmed', { sequence: 5, by: 'a_1', reason: 'utile' }),
+    ];
+    await write(['decided'], { policies: tags });
+    await write(['new']);
+    await understandItems(deps);
+    const [decided, found] = (await itemsOf(['decided', 'new'])).map(({ value }) => value);
+    expect(decided?.policies.slice(0, 2)).toEqual(tags);
+    expect(found).toMatchObject({ revision: 1, activityAt: '2026-03-02T00:00:00.000Z', understoodAt: now });
+    expect(found?.policies.map(({ id, state }) => `${id} ${state}`).toSorted()).toEqual([
+      'autre suggested',
+      'biometrie suggested',
+    ]);
+    expect(await store().items.revisions('new', { limit: 9 })).toHaveLength(1);
+    await store().refresh();
+    const { node: query } = parseQuery('biométrie', { glossary: deps.glossary, now: new Date(now), timeZone: 'UTC' });
+    const search = { query, filters: {}, order: 'newest', limit: 9, facets: false } as const;
+    expect((await store().items.search(search)).total).toBe(2);
+  });
+
+  it('begins anew where the place that was kept is of another store', async () => {
+    await write(['a', 'b']);
+    await store().understandRuns.create({
+      ...{ id: 'items', enrichment: enrichmentVersion, cursor: 'elsewhere', done: 1, total: 2, unread: 0 },
+      ...{ startedAt: now, finishedAt: null },
+    });
+    expect(await understandItems(deps)).toBe(2);
+    expect(await runNow()).toMatchObject({ done: 2, total: 2, finishedAt: now });
+  });
+
+  it('sees to what workers of an older program write after it', async () => {
+    await understandItems(deps);
+    await write(['late']);
+    expect(await isUnderstandingDue(deps)).toBe(true);
+    expect(await understandItems(deps)).toBe(1);
+    await store().refresh();
+    expect(await isUnderstandingDue(deps)).toBe(false);
+  });
+
+  it('leaves an entry on which the reader breaks as it is, counts it, and does not try it again', async () => {
+    await write(['a', 'broken'], { title: 'Avis' });
+    const breaking: UnderstandDeps['sandbox'] = {
+      async readEntries(input) {
+        const isBroken = input.entries.some(({ url }) => url?.endsWith('/broken'));
+        return isBroken ? { kind: 'limit', code: 'time', message: 'too long' } : sandbox.readEntries(input);
+      },
+    };
+    expect(await understandItems({ ...deps, sandbox: breaking })).toBe(2);
+    const [, broken] = (await itemsOf(['a', 'broken'])).map(({ value }) => value);
+    expect(broken).toMatchObject({ contentHash: 'a'.repeat(64), enrichment: enrichmentVersion, understoodAt: null });
+    expect(await runNow()).toMatchObject({ unread: 1 });
+    await store().refresh();
+    expect(await isUnderstandingDue(deps)).toBe(false);
+  });
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { contentHash } from '../../src/enrich/content-hash.js';
+import { entryParts, entryText } from '../../src/enrich/entry-text.js';
+import { identifyEntries } from '../../src/enrich/identify-entries.js';
+import type { Entry } from '../../src/model/entry.js';
+import { makeEntry } from './entries.js';
+
+const teaser =
+  'La Commission a publié ses lignes directrices sur les systèmes d’IA interdits, attendues depuis six mois par les États';
+const whole = `<p>${teaser} membres.</p><p>La suite.</p>`;
+
+describe('entryText', () => {
+  it.each<[string, Partial<Entry>, string]>([
+    ['says the summary, then the content', { content: '<p>Un</p>', summary: 'Deux' }, 'Deux\nUn'],
+    ['takes the summary where the content is empty', { content: '<p> </p>', summary: 'Deux' }, 'Deux'],
+    ['takes the content where the summary is empty', { content: '<p>Un</p>', summary: '<br>' }, 'Un'],
+    ['takes nothing from nothing', {}, ''],
+    [
+      'leaves out what the content repeats, wherever',
+      { content: '<p>Avis.</p><p>Le <b>début</b></p><p>et la suite</p>', summary: 'Le début et' },
+      'Avis.\nLe début\net la suite',
+    ],
+    [
+      'leaves out a teaser that was cut',
+      { content: '<p>Le début et la suite</p>', summary: 'Le début […]' },
+      'Le début et la suite',
+    ],
+  ])('%s', (_, over, expected) => {
+    expect(entryText(makeEntry(over))).toBe(expected);
+  });
+
+  it('leaves out a teaser to which something is appended, and keeps one that says otherwise before that', () => {
+    const parts = (summary: string) => entryParts({ summary, content: whole });
+    expect(parts(`${teaser}… The post appeared first on Example.`)).toEqual([whole]);
+    expect(parts(teaser.replace('lignes directrices', 'orientations'))).toHaveLength(2);
+    expect(parts(`${teaser.slice(0, 40)} autrement, dit-on, qu’il n’est dit plus bas dans le texte`)).toHaveLength(2);
+  });
+
+  it('gives an image that has no words among the parts alone', () => {
+    const entry = { summary: 'Le texte', content: '<img src="https://e.org/a.png">' };
+    expect(entryParts(entry)).toEqual([entry.summary, entry.content]);
+    expect(entryText(entry)).toBe('Le texte');
+  });
+
+  it('does not change the id of an entry that has neither link nor title', () => {
+    const entry = makeEntry({ url: null, title: '', summary: 'Un résumé', content: '<p>Le texte</p>' });
+    const [identified] = identifyEntries('cnil', [entry]);
+    const [alone] = identifyEntries('cnil', [{ ...entry, summary: null }]);
+    expect(identified?.itemId).toBe(alone?.itemId);
+    expect(contentHash(entry, entryText(entry))).not.toBe(contentHash(entry, 'Le texte'));
+  });
+});
