@@ -59,7 +59,7 @@ const words: Readonly<Record<UiLanguage, Words>> = {
     },
     expected: (what) => `expected ${what}`,
     oneOf: (values) => `expected one of ${values}`,
-    something: 'expected something, not nothing',
+    something: 'expected a value, got nothing',
     atLeast: (number) => `expected at least ${number}`,
     atMost: (number) => `expected at most ${number}`,
     characters: (number) => `expected at most ${number} characters`,

@@ -175,8 +175,8 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
 
     untitled: 'Untitled',
     amended: (version) => `Amended, version ${version}`,
-    removed: 'Taken away by the publisher',
-    restored: 'Put back by the publisher',
+    removed: 'Removed by the publisher',
+    restored: 'Restored by the publisher',
     seenOn: (date) => `seen on ${date}`,
     inLanguage: (language) => `in ${language}`,
     matches: (words) => `Matches: ${words}`,

@@ -97,7 +97,7 @@ describe('loadCatalogue', () => {
     {
       about: 'nothing carried',
       file: sourcesFile(sourceLine({ carries: [] })),
-      problem: `${FR}: source "cnil": carries: expected something, not nothing, got a list`,
+      problem: `${FR}: source "cnil": carries: expected a value, got nothing, got a list`,
     },
     {
       about: 'a word where a switch belongs',

@@ -32,7 +32,7 @@ describe('loadPolicies', () => {
     ['policies:\n  - id: ia\n    name: IA\n', 'policies.yaml: policy "ia": query: expected a text, got nothing'],
     [
       'policies:\n  - {id: ia, name: IA, query: ""}\n',
-      'policies.yaml: policy "ia": query: expected something, not nothing, got ""',
+      'policies.yaml: policy "ia": query: expected a value, got nothing, got ""',
     ],
     [
       `policies:\n  - {id: ia, name: ${'x'.repeat(201)}, query: a}\n`,

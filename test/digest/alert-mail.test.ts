@@ -35,7 +35,9 @@ describe('the mail to the owner', () => {
     const lines = [{ ...record, reason: 'sources "cnil": health: expected object', lastSuccessAt: null }];
     const english = composeAlert(sampleAlert('en', { lines }), site);
     expect(english.subject).toBe('AI watch: a stored record cannot be read');
-    expect(english.text.replaceAll(/\s+/g, ' ')).toContain('sources "cnil": health: expected object. It is set aside');
+    expect(english.text.replaceAll(/\s+/g, ' ')).toContain(
+      'sources "cnil": health: expected object. It has been set aside',
+    );
     const french = composeAlert(sampleAlert('fr', { lines }), site);
     expect(french.subject).toBe('Veille IA\u00a0: un enregistrement ne peut pas être lu');
     expect(french.text).not.toContain('_record');

@@ -22,7 +22,7 @@ describe('the audit page', () => {
     expect(html).toMatch(
       /Paul Durand<\/strong>.*typed name.* changed the policy.*Claire Martin<\/strong>.* created the policy/s,
     );
-    expect(html).toContain('Chain verified: all 2 entries are intact.');
+    expect(html).toContain('Chain verified: all 2 entries are intact,');
   });
 
   it('says where the chain is broken', async () => {
@@ -48,8 +48,8 @@ describe('the audit page', () => {
     await site.store.refresh();
     const whole = await (await site.app.request('/audit', inEnglish)).text();
     const last = (await site.store.audit.get('000000000001'))?.value.hash;
-    expect(whole).toContain(`Fingerprint of the newest: <code>${last}</code>`);
-    expect(whole).toContain('Whoever can write the whole database can also make the whole chain anew');
+    expect(whole).toContain(`Fingerprint of the newest entry: <code>${last}</code>`);
+    expect(whole).toContain('Someone who can write to the whole database can also rebuild the whole chain');
     await site.store.audit.delete('000000000001');
     await site.store.refresh();
     expect(await (await site.app.request('/audit', inEnglish)).text()).toContain('Entry no. 1 is missing');
@@ -64,7 +64,7 @@ describe('the audit page', () => {
     ],
     [
       'en',
-      'the store does not say what they decided',
+      'what is stored does not match them',
       /policy <code>ia-rh<\/code>, query: entry 1 says “biométrie”, the store says “rien”/,
     ],
   ] as const)('names what the store says otherwise than was decided: %s', async (language, sentence, difference) => {
@@ -149,7 +149,7 @@ describe('the sentence of a decision', () => {
     'mail.resumed': {
       ...{ subject: 'mail', details: { since: '2026-11-24T08:00:00.000Z' }, links: [] },
       fr: 'a repris l’envoi des messages, pour ce qui est dû depuis le 24 nov. 2026, 09:00',
-      en: 'resumed the sending of mail, for what is due since 24 Nov 2026, 09:00',
+      en: 'resumed mail, for everything due since 24 Nov 2026, 09:00',
     },
     'source.changed': named(
       'cnil',
@@ -160,7 +160,7 @@ describe('the sentence of a decision', () => {
     'source.reset': named(
       'cnil',
       'a rétabli la définition d’origine de la source CNIL, actualités',
-      'put back the original definition of the source CNIL, news',
+      'reset to the shipped definition the source CNIL, news',
       '/sources/cnil',
     ),
   };
@@ -205,7 +205,7 @@ describe('the sentence of a decision', () => {
   });
 
   it.each([
-    ['source.reset', 'own-gone', 'put back the original definition of the source own-gone'],
+    ['source.reset', 'own-gone', 'reset to the shipped definition the source own-gone'],
     ['delivery.retried', 'l1', 'sent again a mail l1'],
   ] as const)('gives the id of what is not there any more: %s', async (action, subject, text) => {
     const site = createSite();

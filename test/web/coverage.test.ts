@@ -21,7 +21,7 @@ it('shows how each source was watched, what needs a person first', async () => {
   const site = await coveredSite();
   const html = await (await site.app.request('/coverage', inEnglish)).text();
   expect(html).toMatch(/ICO, news.*blocked.*the site answered 403.*5 of 9.*CNIL, news.*healthy.*29 of 33/s);
-  expect(html).toMatch(/Sources watched.*3 of 3.*To look at.*1/s);
+  expect(html).toMatch(/Sources watched.*3 of 3.*Need attention.*1/s);
   expect(html).toContain('href="/coverage.csv?since=30d"');
   const longer = await (await site.app.request('/coverage?since=2026-08-01')).text();
   expect(longer).toMatch(/CNIL, actualités.*saine.*49 sur 57.*≤\u00a0\d+\u00a0min.*tous les 24\u00a0h/s);
@@ -49,7 +49,7 @@ it('begins no earlier than the watch, and says since when each source is watched
   const site = await createLivedInSite();
   const html = await (await site.app.request('/coverage', inEnglish)).text();
   expect(html).toContain('From 25 November 2026 (UTC)');
-  expect(html).toMatch(/The watch began on 25 Nov 2026.*: nothing is said of the time before\./);
+  expect(html).toMatch(/The watch began on 25 Nov 2026.*: nothing is known of the time before\./);
   expect(html).toMatch(/CNIL, news<\/a>.*watched since 25 Nov 2026/);
   const json = await (await site.app.request('/api/v1/coverage?since=30d')).json();
   expect(json).toMatchObject({ since: '2026-11-25' });

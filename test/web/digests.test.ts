@@ -125,7 +125,7 @@ describe('a mail that waits for a person', () => {
 
   it('is shown first, with what the server said last', async () => {
     const page = await (await site.app.request('/digests', inEnglish)).text();
-    expect(page).toMatch(/Mails that wait for a person.*cl…@example\.org.*connection lost.*Send again/s);
+    expect(page).toMatch(/Mails that need a decision.*cl…@example\.org.*connection lost.*Send again/s);
   });
 
   it('says in plain words why it was not sent, where the server did not say it', async () => {

@@ -139,7 +139,7 @@ describe('the item page', () => {
     await writeItem(site, { id: 'one' });
     await writeItem(site, { id: 'one', cause: 'removed', activity: '2026-11-24T16:00:00.000Z' });
     const html = await read('/items/one', inEnglish);
-    expect(html).toContain('taken away by the publisher');
+    expect(html).toContain('removed by the publisher');
     expect(html).toContain('The text is that of the version before.');
     expect(html).not.toContain('other information has changed');
   });
@@ -251,7 +251,7 @@ describe('deciding on a tag', () => {
     expect(await read('/items/one')).toMatch(
       /sur la version.1 du texte.*maintenant à la version.2, sur laquelle cette décision ne porte pas.*suggérée à nouveau/s,
     );
-    expect(await read('/items/one', inEnglish)).toMatch(/now at version.2, which this decision is not about\./);
+    expect(await read('/items/one', inEnglish)).toMatch(/now at version.2; this decision was about an earlier one\./);
   });
 
   it('says nothing of the kind where the decision is on the newest version', async () => {

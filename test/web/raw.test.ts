@@ -73,7 +73,7 @@ describe('GET /api/v1/checks/:id/raw', () => {
     await site.blobs.delete(hash ?? '');
     const answer = await raw();
     expect(answer.status).toBe(410);
-    expect(await answer.json()).toMatchObject({ code: 'raw-expired', title: 'Bytes cleared away' });
+    expect(await answer.json()).toMatchObject({ code: 'raw-expired', title: 'Original no longer kept' });
   });
 
   it('says which bodies a check brought', async () => {

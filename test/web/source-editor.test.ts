@@ -112,7 +112,7 @@ describe('the editor of sources', () => {
     site.answers.set(url, fresh(url, answer));
     const reading = 'api: { entries: results, fields: { title: "{title}" }, pages: { next: next } }';
     const { html } = await send('/sources/edit', { ...mine, url, kind: 'json-api', reading, action: 'try' });
-    expect(html).toContain('A check asks for the pages that follow as well.');
+    expect(html).toContain('A check also asks for the following pages.');
   });
 
   it('says why a trial brought nothing', async () => {
@@ -174,16 +174,16 @@ describe('the editor of sources', () => {
   });
 
   it.each([
-    ['no name', { by: '' }, 'Say who decides.'],
+    ['no name', { by: '' }, 'Say who is deciding.'],
     ['an id of another form', { id: 'Mon Comité' }, 'Lower-case letters, digits and single hyphens'],
     ['an id that is too long', { id: 'x'.repeat(101) }, '100 characters at most.'],
-    ['an id that is taken', { id: 'cnil' }, 'The source cnil is there already'],
-    ['an address that is taken', { url: 'https://cnil.example/feed' }, 'The source cnil has this address already.'],
+    ['an id that is taken', { id: 'cnil' }, 'The source cnil already exists'],
+    ['an address that is taken', { url: 'https://cnil.example/feed' }, 'The source cnil already has this address.'],
     ['an address that is none', { url: 'javascript:alert(1)' }, 'An address that begins with http:// or https://.'],
     ['no YAML', { reading: 'list: [' }, 'YAML, as fields,'],
     ['YAML that grows by aliases', { reading: 'note: &a [x]\nlist: [*a, *a]' }, 'YAML, as fields,'],
     ['a kind without its reading', { reading: '' }, 'list – expected it for this kind of source'],
-    ['a kind of publication that there is not', { carries: 'news gossip' }, 'One word at least, of those in the list.'],
+    ['a kind of publication that there is not', { carries: 'news gossip' }, 'At least one word from the list.'],
     ['YAML with a field too many', { reading: 'list: { entry: li, title: a, colour: red }' }, 'unknown field colour'],
     ['a pattern that is none', { reading: 'list: { entry: li, title: { match: "(" } }' }, 'list'],
     ['a rhythm that is no number', { everyMinutes: 'often' }, 'A number, from 0.05 to 10,080.'],
@@ -442,7 +442,7 @@ describe('an editor that was opened before somebody else changed the source', ()
     await site.store.ownSources.create({ id: 'own-comite', fields, sequence: 4, changedAt: testNow });
     const { status, html } = await send('/sources/edit', { ...mine, action: 'save' });
     expect(status).toBe(422);
-    expect(html).toContain('The source own-comite is there already');
+    expect(html).toContain('The source own-comite already exists');
   });
 });
 
@@ -486,7 +486,7 @@ describe('OPML in the browser', () => {
   it('says first what a file brings, and stores nothing', async () => {
     const { status, html } = await upload(opmlOf('https://cnil.example/feed', 'https://new.example/feed'));
     expect(status).toBe(200);
-    expect(html).toContain('New feeds: 1. Known already: 1. Refused: 0. Nothing is stored yet.');
+    expect(html).toContain('New feeds: 1. Already known: 1. Refused: 0. Nothing has been stored yet.');
     expect(html).toContain('https://new.example/feed');
     expect((await site.store.ownSources.find('all', {}, { limit: 5 })).documents).toEqual([]);
   });
@@ -534,11 +534,11 @@ describe('OPML in the browser', () => {
   });
 
   it.each([
-    ['a file that is no OPML', rss([]), 'This file is no OPML that can be read.'],
+    ['a file that is no OPML', rss([]), 'This file is not readable OPML.'],
     [
       'more feeds than are taken at once',
       opmlOf(...Array.from({ length: 2_001 }, (_, at) => `https://new.example/${at}`)),
-      'This file holds 2,001 feeds, and at most 2,000 are imported at once',
+      'This file contains 2,001 feeds; at most 2,000 can be imported at once',
     ],
   ])('refuses %s', async (_, opml, message) => {
     const { status, html } = await upload(opml);

@@ -106,7 +106,7 @@ describe('the list of sources', () => {
     expect(list).toMatch(/France.*CNIL, news.*unreachable.*European Union.*EDPB, publications.*unreachable/s);
     expect(list).toMatch(/In trouble <span class="quiet">2</);
     const coverage = await (await site.app.request('/coverage', inEnglish)).text();
-    expect(coverage).toMatch(/To look at<\/dt><dd>2</);
+    expect(coverage).toMatch(/Need attention<\/dt><dd>2</);
     const health = await (await site.app.request('/api/v1/health')).json();
     expect(health.sources).toMatchObject({ on: 2, checked: 2, read: 0, failing: 2, needKey: 0 });
   });
@@ -118,7 +118,7 @@ describe('the list of sources', () => {
     await writeUnreached('cnil', { outcome: 'blocked', code: 'key-missing' });
     for (const path of ['/', '/sources', '/coverage']) {
       const html = await (await site.app.request(path, inEnglish)).text();
-      expect(html, path).toMatch(/1 source waits for an access key.*CNIL, news.*VIGIE_KEY_CNIL/s);
+      expect(html, path).toMatch(/1 source needs an access key.*CNIL, news.*VIGIE_KEY_CNIL/s);
       expect(await (await site.app.request(path)).text(), path).toMatch(
         /1 source attend une clé d’accès.*CNIL, actualités/s,
       );

@@ -33,9 +33,9 @@ const actions: Phrases<Actions> = {
     'subscription.ended': 'recorded the end of a subscription',
     'grant.revoked': 'revoked the links that were mailed to a subscriber',
     'delivery.retried': 'sent again',
-    'mail.resumed': 'resumed the sending of mail, for what is due since',
+    'mail.resumed': 'resumed mail, for everything due since',
     'source.changed': 'changed the source',
-    'source.reset': 'put back the original definition of the source',
+    'source.reset': 'reset to the shipped definition the source',
   },
 };
 
@@ -89,32 +89,31 @@ const fr = {
 };
 
 const en: typeof fr = {
-  title: 'Audit log of decisions',
+  title: 'Audit log',
   intro:
-    'Every decision is written here before it takes effect. Entries are chained: changing one, or removing one that another follows, breaks the chain, and shows. What they decided is compared, field by field, with what the store says.',
+    'Every decision is recorded here before it takes effect. Entries are chained: changing one, or removing one that others follow, breaks the chain and is detected. What they decided is compared, field by field, with what is stored.',
   limit:
-    'That the newest were removed shows where a policy, a tag, a source or a subscription rests on them. Whoever can write the whole database can also make the whole chain anew: keep the fingerprint of the newest entry elsewhere from time to time.',
+    'Removing the newest entries is detected where a policy, a tag, a source or a subscription depends on them. Someone who can write to the whole database can also rebuild the whole chain: from time to time, keep the fingerprint of the newest entry somewhere else.',
   actions: actions.en,
   mails: mails.en,
   to: (recipient) => `to ${recipient}`,
-  none: 'No decisions on record yet.',
-  sound: (count) => `Chain verified: all ${count} entries are intact. The store says what they decided.`,
-  soundOne: 'Chain verified: the one entry is intact. The store says what it decided.',
+  none: 'No decisions recorded yet.',
+  sound: (count) => `Chain verified: all ${count} entries are intact, and what is stored matches them.`,
+  soundOne: 'Chain verified: the only entry is intact, and what is stored matches it.',
   altered: (count) =>
-    `The entries are intact, but the store does not say what they decided. Differences: ${count}. Somebody changed the store without Vigie: compare it with a backup, then take the decision again.`,
+    `The entries are intact, but what is stored does not match them. Differences: ${count}. Someone changed the database without Vigie: compare it with a backup, then take the decision again.`,
   colon: ': ',
   more: (count) => `And ${count} more: "vigie audit verify" lists all of them.`,
-  behind: (count) => `Decisions on record that take effect within a minute while the service runs: ${count}.`,
-  notCovered:
-    'Not compared, since an earlier version wrote it, or it was hashed under a key that the secret no longer holds',
-  broken: (sequence) => `The chain is broken at entry no. ${sequence}: it or the one before was altered.`,
+  behind: (count) => `Recorded decisions that take effect within a minute while the service is running: ${count}.`,
+  notCovered: 'Not compared: written by an earlier version, or hashed under a key that is no longer in the secret',
+  broken: (sequence) => `The chain is broken at entry no. ${sequence}: that entry or the one before it was altered.`,
   cut: (sequence) =>
-    `Entry no. ${sequence} is missing: what it decided is in force, and the end of the chain was removed.`,
+    `Entry no. ${sequence} is missing: its decision is in force, but the end of the chain was removed.`,
   unreadable: (sequence) =>
-    `Entry no. ${sequence} cannot be read: nothing proves it, and the chain is interrupted there. Look for it in a backup.`,
-  lastFingerprint: 'Fingerprint of the newest:',
-  unverified: 'The chain is long: it is verified on request only.',
-  verify: 'Verify the whole chain',
+    `Entry no. ${sequence} cannot be read: nothing proves it, and the chain breaks there. Look for it in a backup.`,
+  lastFingerprint: 'Fingerprint of the newest entry:',
+  unverified: 'The log is long, so it is verified on request only.',
+  verify: 'Verify the whole log',
   concerns: 'concerns the policy',
   doesNotConcern: 'does not concern the policy',
   number: (sequence) => `no.\u00a0${sequence}`,

@@ -13,7 +13,7 @@ const states: Phrases<StateWords> = {
     unknown: 'issue inconnue\u00a0: la connexion a été perdue pendant l’envoi',
   },
   en: {
-    built: 'ready to go',
+    built: 'will be sent',
     sending: 'being sent',
     accepted: 'accepted by the mail server',
     refused: 'refused by the mail server',
@@ -89,26 +89,26 @@ const en: typeof fr = {
   omitted: { one: '# more not shown', other: '# more not shown' },
   built: 'Built',
   builtDigests: 'Digests built',
-  noDelivery: 'not handed to the mail system yet',
+  noDelivery: 'not yet handed over for delivery',
   period: 'Period',
   shown: 'The digest as sent',
-  alone: 'Open by itself',
+  alone: 'Open on its own',
   ledger: 'Delivery ledger',
   recipient: 'Recipient',
   state: 'State',
   attempts: 'Attempts',
   created: 'Created',
   accepted: 'Accepted',
-  response: 'Answer of the server',
-  stuckTitle: 'Mails that wait for a person',
+  response: 'Server response',
+  stuckTitle: 'Mails that need a decision',
   stuck:
-    'These mails were not delivered, or nobody knows whether they were. Sending again uses the same identifier: mail programs recognise a second copy.',
+    'These mails were not delivered, or it is not known whether they were. Sending again uses the same identifier, so mail programs recognise a second copy.',
   pausedTitle: 'No mail goes out',
   paused: (asOf) =>
-    `A backup of ${asOf} was restored. What was mailed after it is not in it, and would be mailed a second time. Say until when the installation before this one sent mail: what was due until then is noted as sent, the rest is sent.`,
+    `A backup of ${asOf} was restored. It does not contain what was mailed afterwards, which would be mailed a second time. Say until when the previous installation sent mail: what was due until then is recorded as sent, and the rest is sent.`,
   resumeSince: 'Mail was sent until',
   resumeHint: (timeZone) =>
-    `On the clock of ${timeZone}. When in doubt choose the earliest moment: a copy is better than a gap.`,
+    `In the time zone ${timeZone}. When in doubt, choose the earliest moment: a duplicate is better than a gap.`,
   resume: 'Resume sending',
   refusals: {
     one: 'This address refused # digest, on',
@@ -118,7 +118,7 @@ const en: typeof fr = {
   retry: 'Send again',
   retryLabel: (recipient) => `Send again to ${recipient}`,
   unknowns: { one: 'one unknown outcome', other: '# unknown outcomes' },
-  masked: 'Addresses are shortened: everybody who can reach Vigie can read this page.',
+  masked: 'Addresses are shortened, because everyone who can reach Vigie can read this page.',
 };
 
 export const digestPhrases: Phrases<typeof fr> = { fr, en };

@@ -93,31 +93,31 @@ const fr: ErrorPhrases = {
 const en: ErrorPhrases = {
   home: 'Go to search',
   host: {
-    title: 'This server has another name',
-    text: 'The request was addressed to a name that this server does not bear. If the name is yours, put it in the settings: VIGIE_PUBLIC_URL for the main address, VIGIE_HTTP_HOSTS for other names.',
+    title: 'Unknown server name',
+    text: 'The request used a name that this server does not answer to. If the name is yours, add it to the settings: VIGIE_PUBLIC_URL for the main address, VIGIE_HTTP_HOSTS for other names.',
   },
   origin: {
     title: 'Request refused',
-    text: 'This request does not come from a page of Vigie. Nothing was changed. Go back to the page and try again.',
+    text: 'This request did not come from a page of Vigie. Nothing was changed. Go back to the page and try again.',
   },
   'not-found': {
     title: 'Page not found',
-    text: 'There is nothing at this address. The link may be incomplete, or what it pointed to does not exist here.',
+    text: 'There is nothing at this address. The link may be incomplete, or the page may no longer exist.',
   },
-  method: { title: 'Method not allowed', text: 'The address exists but does not take this kind of request.' },
-  'too-large': { title: 'Too much was sent', text: 'A request may hold at most 64 KB. Nothing was saved.' },
-  form: { title: 'Unreadable form', text: 'The form that arrived is incomplete or malformed. Nothing was saved.' },
+  method: { title: 'Method not allowed', text: 'The address exists but does not accept this kind of request.' },
+  'too-large': { title: 'Request too large', text: 'A request may be at most 64 KB. Nothing was saved.' },
+  form: { title: 'Unreadable form', text: 'The form is incomplete or malformed. Nothing was saved.' },
   reference: {
     title: 'Reference not recognised',
-    text: 'The reference is not of the form that the page of the source shows as an example. Nothing was saved: go back and mend it.',
+    text: 'The reference does not have the form shown as an example on the page of the source. Nothing was saved: go back and correct it.',
   },
   cursor: {
     title: 'Unknown page of results',
-    text: 'This link to a page of results does not belong to the search. Start the search again from the beginning.',
+    text: 'This link to a page of results does not belong to this search. Start the search again.',
   },
   'raw-expired': {
-    title: 'Bytes cleared away',
-    text: 'What the publisher sent that day was kept for as long as the settings say (VIGIE_BLOBS_KEEP_DAYS), and then cleared away.',
+    title: 'Original no longer kept',
+    text: 'What the publisher sent that day was kept for as long as the settings require (VIGIE_BLOBS_KEEP_DAYS), then deleted.',
   },
   period: {
     title: 'Period not recognised',
@@ -125,7 +125,7 @@ const en: ErrorPhrases = {
   },
   'too-many': {
     title: 'Too many requests',
-    text: 'Too many subscriptions were asked for in a short time. No message was sent and nothing was saved. Try again later; if you expect a message to confirm, look among the junk mail too.',
+    text: 'Too many subscriptions were requested in a short time. No message was sent and nothing was saved. Try again later; if you are expecting a confirmation message, check your spam folder too.',
   },
   'token-expired': {
     title: 'This link has expired',
@@ -133,19 +133,19 @@ const en: ErrorPhrases = {
   },
   'token-forged': {
     title: 'This link is not recognised',
-    text: 'The link is incomplete or was not made by this server. Open it from the mail that you received, or copy all of it.',
+    text: 'The link is incomplete or was not made by this server. Open it from the mail you received, or copy all of it.',
   },
   'token-revoked': {
     title: 'This link was revoked',
     text: 'Whoever runs this server revoked the link: it no longer allows anything. If you still receive mail, the next message has a link that works; until then, ask them.',
   },
   unavailable: {
-    title: 'Not available at the moment',
-    text: 'The database does not answer. Please try again in a moment.',
+    title: 'Temporarily unavailable',
+    text: 'The database is not responding. Please try again in a moment.',
   },
   failed: {
     title: 'Internal error',
-    text: 'The page could not be made. The incident is in the log of the server.',
+    text: 'The page could not be produced. The error is recorded in the server log.',
   },
 };
 

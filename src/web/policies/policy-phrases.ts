@@ -52,7 +52,7 @@ const fr = {
 const en: typeof fr = {
   title: 'Internal policies',
   intro:
-    'Each policy carries a saved query. Publications that satisfy it are suggested; a person confirms or rejects, and the decision goes to the audit log.',
+    'Each policy has a saved query. Matching publications are suggested; a person confirms or rejects each one, and the decision is recorded in the audit log.',
   none: 'No policies yet',
   noneText: 'Import your policies from a YAML or JSON file:',
   states: states.en,
@@ -63,7 +63,7 @@ const en: typeof fr = {
   retired: 'retired',
   searchQuery: 'Run this search',
   waiting: 'Waiting for a decision',
-  noWaiting: 'Nothing waits for a decision on this policy.',
+  noWaiting: 'No suggestions to decide for this policy.',
   decided: 'Past decisions and suggestions',
   noDecided: 'No decisions yet.',
   words: 'Words found',
@@ -72,8 +72,8 @@ const en: typeof fr = {
   decidedBy: (name) => `by ${name}`,
   erasedName: 'a person whose name was erased',
   onRevision: (revision) => `on version\u00a0${revision} of the text`,
-  overtaken: (newest) => `The publication is now at version\u00a0${newest}, which this decision is not about.`,
-  suggestedAgain: 'It is suggested again if that version satisfies the query.',
+  overtaken: (newest) => `The publication is now at version\u00a0${newest}; this decision was about an earlier one.`,
+  suggestedAgain: 'It is suggested again if that version matches the query.',
   reason: 'Reason',
   confirm: 'Confirm',
   reject: 'Reject',
@@ -82,11 +82,11 @@ const en: typeof fr = {
   decide: 'Decide',
   change: 'Change this decision',
   errors: {
-    by: 'Give your name (at most 100 characters): the decision goes to the audit log.',
-    reason: 'The reason may have at most 2,000 characters.',
+    by: 'Enter your name (at most 100 characters): the decision is recorded in the audit log.',
+    reason: 'The reason can have at most 2,000 characters.',
     policy: 'Choose a policy.',
     verdict: 'Confirm or reject.',
-    revision: 'The version that was shown is not known: read the publication again before you decide.',
+    revision: 'The version you were shown is not known: read the publication again before deciding.',
   },
 };
 

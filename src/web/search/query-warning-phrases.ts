@@ -33,27 +33,27 @@ const fr: WarningPhrases = {
 
 const en: WarningPhrases = {
   'too-long': 'The search is too long: the rest was not read.',
-  'too-deep': 'Too many parentheses inside each other: this group was left out.',
-  'too-many-parts': 'Too many words: this one and what follows were left out.',
-  'too-many-ranked': 'Many words: relevance goes by those before this one. All of them are looked for.',
-  unranked: 'Ranking by relevance would take too long: the newest come first.',
+  'too-deep': 'Too many nested parentheses: this group was ignored.',
+  'too-many-parts': 'Too many words: this one and those after it were ignored.',
+  'too-many-ranked': 'Many words: relevance uses those before this one; all of them are searched for.',
+  unranked: 'Ranking by relevance would take too long: newest first instead.',
   'too-costly':
-    'This search took too long and was stopped: it says nothing of what there is. Use fewer words, more letters before the asterisk, or no quotation marks.',
-  'unclosed-quote': 'A closing quotation mark is missing: the phrase goes on to the end.',
-  'unclosed-group': 'A closing parenthesis is missing: the group goes on to the end.',
-  'unopened-group': 'This parenthesis closes nothing: it was left out.',
-  'missing-operand': 'A word is missing beside this operator: it was left out.',
-  'missing-value': 'A value is missing after the colon: the condition was left out.',
-  'only-stop-words': 'These words stand in almost every text: nothing can be found by them.',
+    'This search took too long and was stopped, so it says nothing about what exists. Use fewer words, more letters before the asterisk, or no quotation marks.',
+  'unclosed-quote': 'A closing quotation mark is missing: the phrase runs to the end.',
+  'unclosed-group': 'A closing parenthesis is missing: the group runs to the end.',
+  'unopened-group': 'This parenthesis closes nothing: it was ignored.',
+  'missing-operand': 'This operator needs a word next to it: it was ignored.',
+  'missing-value': 'A value is missing after the colon: the condition was ignored.',
+  'only-stop-words': 'These words are too common to search for.',
   'unknown-field':
-    'There is no such condition: it was read as words. There are title, source, jurisdiction, language, kind, reference, policy, published, seen.',
-  'unknown-value': 'There is no such kind of publication: nothing matches it.',
+    'There is no such field: it was read as words. The fields are title, source, jurisdiction, language, kind, reference, policy, published, seen.',
+  'unknown-value': 'There is no such kind of publication: nothing matches.',
   'invalid-date':
-    'The date was not understood and left out. Write 2026-03, 2026-01..2026-06, 25/11/2026, >=2026-01-01, yesterday or 7d.',
+    'The date was not understood and was ignored. Write 2026-03, 2026-01..2026-06, 25/11/2026, >=2026-01-01, yesterday or 7d.',
   'reversed-range': 'The range ends before it begins: it was read the other way round.',
-  'relative-date': 'A relative date means nothing here: the condition was left out.',
+  'relative-date': 'A relative date has no meaning here: the condition was ignored.',
   'short-prefix': 'At least two letters are needed before the asterisk: it was read as a word.',
-  'nothing-left': 'Nothing of this search was understood: it finds nothing.',
+  'nothing-left': 'Nothing in this search could be understood: it finds nothing.',
 };
 
 const warningPhrases: Phrases<Readonly<Record<string, string>>> = { fr, en };

@@ -77,7 +77,7 @@ const en: typeof fr = {
     ['"high risk"', 'these words in sequence'],
     ['chatbot OR "conversational agent"', 'either of them'],
     ['AI -advertising', 'without this word'],
-    ['biometr*', 'words that begin like this'],
+    ['biometr*', 'words that begin this way'],
     ['title:fine', 'in the title only'],
     ['jurisdiction:EU kind:decision', 'of a jurisdiction, of a kind'],
     ['policy:charte-ia-generative', 'linked to a policy, by its id'],
@@ -100,7 +100,7 @@ const en: typeof fr = {
     found: 'Found',
     published: 'Published',
     amended: 'Amended',
-    removed: 'Taken away by the publisher',
+    removed: 'Removed by the publisher',
   },
   newestNote:
     'Last found or amended first; what the first reading of a source brings stands at its date of publication.',

@@ -102,7 +102,7 @@ const fr = {
 const en: typeof fr = {
   title: 'Sources',
   intro:
-    'Every visit to a source is recorded, whether it succeeds or not. A source in trouble stays in the register and is named in the digests.',
+    'Every check of a source is recorded, whether or not it succeeds. A source in trouble stays listed and is named in digests.',
   outcomes: outcomes.en,
   firstReading: 'first reading',
   news: 'something new',
@@ -113,11 +113,11 @@ const en: typeof fr = {
   trouble: 'In trouble',
   unread: 'Unread',
   key: 'Without a key',
-  keyTitle: { one: '# source waits for an access key', other: '# sources wait for an access key' },
+  keyTitle: { one: '# source needs an access key', other: '# sources need an access key' },
   keyRemedy: {
-    one: 'It is on, but never asked: its publisher wants a key. Request it (the page of the source says where), give it in the environment variable shown and restart Vigie, or switch the source off.',
+    one: 'It is on but never read: its publisher requires a key. Request one (the page of the source says where), set it in the environment variable shown and restart Vigie, or turn the source off.',
     other:
-      'They are on, but never asked: their publishers want a key. Request it (the page of each source says where), give it in the environment variable shown and restart Vigie, or switch the source off.',
+      'They are on but never read: their publishers require a key. Request one (the page of each source says where), set it in the environment variable shown and restart Vigie, or turn the source off.',
   },
   count: { one: '# source', other: '# sources' },
   noneShown: 'No source is in this case.',

@@ -49,10 +49,9 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Subscribe to the digest',
-  intro:
-    'Once a week, the publications found or amended since the last digest, with the sources that could not be checked.',
+  intro: 'Once a week: publications found or amended since the last digest, and the sources that could not be checked.',
   address: 'E-mail address',
-  addressHint: 'A message will ask you to confirm. Without that, nothing is sent.',
+  addressHint: 'You will get a message asking you to confirm. Until then, nothing is sent.',
   language: 'Language of the digest',
   languages: { fr: 'French', en: 'English' },
   weekday: 'Day',
@@ -60,14 +59,14 @@ const en: typeof fr = {
   hourOf: (hour) => `${String(hour).padStart(2, '0')}:00`,
   timeZone: 'Time zone',
   filter: 'Filter',
-  filterHint: 'Optional: a search, for example policy:ai-hr OR jurisdiction:EU. Empty, everything is sent.',
+  filterHint: 'Optional: a search, for example policy:ai-hr OR jurisdiction:EU. Leave empty to receive everything.',
   submit: 'Subscribe',
   refused: 'The form has errors',
   errors: {
-    address: 'Give a complete address, such as claire@example.org.',
+    address: 'Enter a complete address, such as claire@example.org.',
     language: 'Choose one of the languages.',
     timeZone: 'Choose one of the time zones.',
-    filter: 'The filter may have at most 4,000 characters.',
+    filter: 'The filter can have at most 4,000 characters.',
     weekday: 'Choose a day.',
     hour: 'Choose a time.',
   },

@@ -51,7 +51,7 @@ describe('a clock that ran ahead and was set back', () => {
     expect(await watch.hostGate.reserve('cnil.example.org:443', 0)).toBe(ahead.now().getTime());
     const { documents } = await watch.store.deliveries.find('recent', {}, { limit: 5 });
     for (const { value } of documents) await deliverMail(watch.deps, { deliveryId: value.id });
-    expect(watch.mails.map(({ subject }) => subject)).toEqual(['AI watch: the clock of the machine was set back']);
+    expect(watch.mails.map(({ subject }) => subject)).toEqual(['AI watch: the clock of this machine was set back']);
     await watch.store.refresh();
     await look();
     await watch.store.refresh();
