@@ -21,9 +21,11 @@ import { refuseUnfinished } from './jobs/archive/refuse-unfinished.js';
 import { createCredentialsKeeper } from './jobs/check/credentials.js';
 import { createRobotsMemory } from './jobs/check/robots-memory.js';
 import type { Owner } from './jobs/coverage/raise-alert.js';
+import { createDigestCache } from './jobs/digest/digest-cache.js';
 import { storedDocumentTexts } from './jobs/documents/document-texts.js';
 import type { UnderstandDeps } from './jobs/ingest/understand-items.js';
 import type { AllJobDeps } from './jobs/job-handlers.js';
+import { createMailChannel } from './jobs/mail/mail-channel.js';
 import { createPolicySetLoader, type PolicySetLoader } from './jobs/match/policy-set.js';
 import { type TrialDeps, trialReadingMs } from './jobs/trial/try-source.js';
 import { type CatalogueKeeper, createCatalogueKeeper } from './jobs/upkeep/keep-catalogue.js';
@@ -84,7 +86,6 @@ export interface App extends Library, AllJobDeps, TrialDeps {
   readonly clock: Clock;
   readonly policySet: Library['policySet'];
   readonly glossary: Glossary;
-  readonly mailer: Mailer;
   readonly ticker: Ticker;
   /** Null where nobody waits for a sign of life. */
   readonly watchdog: Watchdog | null;
@@ -125,7 +126,8 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     sandbox,
     documentReader,
     trialReader,
-    mailer,
+    channels: { mail: createMailChannel(mailer, library.publicUrl) },
+    digestCache: createDigestCache(),
     credentials: createCredentialsKeeper({
       keyOf: (name) => settings.keys[name],
       mayUse: createKeyRule(library.shipped.values()),

@@ -24,7 +24,7 @@ export async function deliveriesList(io: CommandIo, options: { state?: string; j
       : await store.deliveries.find('recent', {}, page);
     const rows = documents.map(({ value }) => value);
     if (isPaused(await loadMailPause(store))) writeLine(io.stderr, pausedWords);
-    if (options.json) writeJson(io.stdout, rows);
+    if (options.json) writeJson(io.stdout, rows.map(withoutLinks));
     else
       for (const row of rows) {
         const { id, kind, reason, attempts, response, file } = row;
@@ -34,6 +34,11 @@ export async function deliveriesList(io: CommandIo, options: { state?: string; j
       }
     return exitCodes.ok;
   });
+}
+
+/** Whoever holds a link of a reader's own may use it. Pure. */
+function withoutLinks({ message, ...row }: Delivery) {
+  return { ...row, message: message && { ...message, links: null } };
 }
 
 const pausedWords =

@@ -3,6 +3,7 @@ import type { App } from '../app.js';
 import { buildDigest, closeWindowNow, previewDigest } from '../jobs/digest/build-digest.js';
 import { deliverMail } from '../jobs/mail/deliver-mail.js';
 import { isPaused, loadMailPause } from '../jobs/mail/mail-pause.js';
+import { sizeOf } from '../model/digest.js';
 import type { Subscription } from '../model/subscription.js';
 import { RetryLater } from '../ports/queue.js';
 import { type CommandIo, writeJson, writeLine, writeLines } from './command-io.js';
@@ -40,8 +41,9 @@ export async function digestSend(io: CommandIo, subscriptionId: string, options:
     if (report.kind === 'not-due')
       throw new UsageError('digest send: another process is building it', exitCodes.failed);
     const state = await deliver(app, report.deliveryId);
-    const { id, subject, pairs } = report.digest;
-    if (options.json) writeJson(io.stdout, { digest: id, subject, publications: pairs.length, delivery: state });
+    const { id, subject } = report.digest;
+    if (options.json)
+      writeJson(io.stdout, { digest: id, subject, publications: sizeOf(report.digest), delivery: state });
     else writeLine(io.stdout, `${subject}\ndelivery: ${await describeDelivery(app, report.deliveryId, state)}`);
     return state === 'accepted' ? exitCodes.ok : exitCodes.failed;
   });

@@ -20,6 +20,7 @@ export async function openDelivery(
   const delivery: Delivery = {
     ...mail,
     id,
+    channel: 'mail',
     messageId: messageIdOf(id, new URL(deps.publicUrl).hostname),
     state: 'built',
     open: true,
@@ -32,6 +33,7 @@ export async function openDelivery(
     file: null,
     response: null,
     reason: null,
+    message: null,
   };
   await deps.store.deliveries.create(delivery);
   return delivery;

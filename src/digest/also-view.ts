@@ -6,6 +6,7 @@ import { safeHref } from './safe-href.js';
 
 /** What it takes to name other sources. */
 export interface AlsoWriter {
+  readonly sourceName: (id: string) => string;
   readonly texts: Pick<DigestTexts, 'also' | 'alsoEarlier'>;
   /** Address of an item's page but for its id. */
   readonly items: string;
@@ -21,11 +22,11 @@ const MAX_NAMES = 5;
  * digest has it, and `Déjà repéré chez : …` for what was found before, which an earlier digest may have brought.
  */
 export function viewAlso({ entry, also }: FoldedEntry, writer: AlsoWriter): readonly AlsoView[] {
-  const { texts, items, window } = writer;
+  const { texts, items, window, sourceName } = writer;
   const addresses = new Map(also.map(({ itemId, url }) => [itemId, safeHref(url)]));
   const others = (entry.eventGroup?.others ?? []).filter(({ seenAt }) => seenAt <= window.end);
   const link = (other: (typeof others)[number]): LinkView => ({
-    text: shortText(other.sourceName, MAX_NAME),
+    text: shortText(sourceName(other.sourceId), MAX_NAME),
     href: addresses.get(other.itemId) ?? items + encodeURIComponent(other.itemId),
   });
   const isEarlier = (other: (typeof others)[number]): boolean =>

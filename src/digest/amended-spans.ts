@@ -1,5 +1,4 @@
-import type { UiLanguage } from '../model/subscription.js';
-import type { DigestEntry } from './digest-input.js';
+import type { DigestEntry } from '../model/composition.js';
 import { foldEventGroups } from './fold-event-groups.js';
 import { foldRevisions } from './fold-revisions.js';
 import { groupEntries } from './group-entries.js';
@@ -13,12 +12,13 @@ export interface AmendedSpan {
 
 /**
  * Which versions of the amended items are to be compared, those first that stand first in the digest. A version that is not among
- * the entries parts two spans of an item: what it changed is our reader's doing, or told already, and no news of this digest. Pure.
+ * the entries parts two spans of an item: what it changed is our reader's doing, or told already, and no news of this digest. The
+ * order of one language does for all: only the names of jurisdictions differ. Pure.
  */
-export function amendedSpans(entries: readonly DigestEntry[], language: UiLanguage): readonly AmendedSpan[] {
+export function amendedSpans(entries: readonly DigestEntry[]): readonly AmendedSpan[] {
   const ordinals = new Map<string, number[]>();
   for (const { itemId, revision } of entries) ordinals.set(itemId, [...(ordinals.get(itemId) ?? []), revision]);
-  return groupEntries(foldEventGroups(foldRevisions(entries)), language)
+  return groupEntries(foldEventGroups(foldRevisions(entries)), 'fr')
     .flatMap(({ members }) => members.map(({ entry }) => entry))
     .filter(({ amended, cause }) => amended && cause !== 'removed')
     .flatMap(({ itemId }) => spansOf(itemId, ordinals.get(itemId) ?? []));

@@ -3,9 +3,9 @@ import { cutDifference } from '../diff/cut-difference.js';
 import { layOutChanges, type Piece } from '../diff/lay-out-changes.js';
 import { type ChangeTexts, changeTexts, tellNotShown } from '../messages/change-texts.js';
 import type { Formats } from '../messages/formats.js';
+import type { DigestEntry } from '../model/composition.js';
 import type { UiLanguage } from '../model/subscription.js';
 import { cleanPart } from './clean-text.js';
-import type { DigestEntry } from './digest-input.js';
 import type { ChangedPart, ChangeView } from './digest-view.js';
 
 /** What it takes to tell what changed. */
@@ -25,7 +25,14 @@ export function viewChange(entry: DigestEntry, writer: ChangeWriter): ChangeView
   const { formats, items } = writer;
   const texts = changeTexts[writer.language];
   const cut = cutDifference(change, writer.excerpts.change);
-  const notes = [tellNotShown(cut, texts, formats.count), change.kind === 'words' ? null : texts.other[change.kind]];
+  const notShown = {
+    removedWords: cut.removedWords + (change.removedWords ?? 0),
+    addedWords: cut.addedWords + (change.addedWords ?? 0),
+  };
+  const notes = [
+    tellNotShown(notShown, texts, formats.count),
+    change.kind === 'words' ? null : texts.other[change.kind],
+  ];
   return {
     parts: [partOf(texts.title, cut.title, texts), partOf(texts.text, cut.text, texts)].filter(
       ({ places }) => places.length > 0,

@@ -1,5 +1,6 @@
+import type { DigestEntry } from '../model/composition.js';
 import { countEntries, cutDigest } from './cut-digest.js';
-import type { DigestEntry, DigestInput } from './digest-input.js';
+import type { DigestInput } from './digest-input.js';
 import type { DigestView } from './digest-view.js';
 import { foldEventGroups } from './fold-event-groups.js';
 import { foldRevisions } from './fold-revisions.js';
@@ -9,19 +10,12 @@ import { renderDigestText } from './render-digest-text.js';
 import { sentSize } from './sent-size.js';
 import { viewDigest } from './view-digest.js';
 
-export interface Pair {
-  readonly itemId: string;
-  readonly revision: number;
-}
-
-export interface ComposedDigest {
+export interface DigestMail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
-  /** Pairs whose item is shown, by itself or under another that tells of the same event. */
-  readonly kept: readonly Pair[];
-  /** Pairs whose item did not fit: counted in the mail and linked to. With `kept`, every pair of the input, once. */
-  readonly omitted: readonly Pair[];
+  /** Pairs of item and revision whose item did not fit: counted in the mail and linked to. */
+  readonly omitted: number;
 }
 
 const DEFAULT_MAX_BYTES = 90_000;
@@ -37,10 +31,15 @@ const excerpts = {
  * those of no policy first, those of confirmed ones last. The frame itself (coverage, footer) always stays, however small
  * `maxBytes` is.
  */
-export function composeDigest(input: DigestInput): ComposedDigest {
+export function composeDigest(input: DigestInput): DigestMail {
   const groups = groupEntries(foldEventGroups(foldRevisions(input.entries)), input.subscription.language);
   const { view, shown } = fitDigest(input, groups);
-  return { subject: view.subject, ...renderDigest(view), ...splitPairs(input.entries, groups, shown) };
+  return { subject: view.subject, ...renderDigest(view), omitted: countOmitted(input.entries, groups, shown) };
+}
+
+/** How many publications a digest tells of: an item once, and an event once. */
+export function countPublications(entries: readonly DigestEntry[]): number {
+  return foldEventGroups(foldRevisions(entries)).length;
 }
 
 function fitDigest(input: DigestInput, groups: readonly DigestGroup[]): { view: DigestView; shown: number } {
@@ -73,13 +72,10 @@ function largestThatFits(most: number, fits: (count: number) => boolean): number
   return low;
 }
 
-function splitPairs(entries: readonly DigestEntry[], groups: readonly DigestGroup[], shown: number) {
+/** An item is shown by itself or under another that tells of the same event. */
+function countOmitted(entries: readonly DigestEntry[], groups: readonly DigestGroup[], shown: number): number {
   const members = groups.flatMap((group) => group.members);
   const shownEntries = members.slice(0, shown).flatMap(({ entry, also }) => [entry, ...also]);
   const shownIds = new Set(shownEntries.map(({ itemId }) => itemId));
-  const pairs = new Map(entries.map(({ itemId, revision }) => [`${itemId} ${revision}`, { itemId, revision }]));
-  return {
-    kept: [...pairs.values()].filter(({ itemId }) => shownIds.has(itemId)),
-    omitted: [...pairs.values()].filter(({ itemId }) => !shownIds.has(itemId)),
-  };
+  return entries.filter(({ itemId }) => !shownIds.has(itemId)).length;
 }

@@ -2,9 +2,9 @@ import { checkReason } from '../messages/check-reason.js';
 import type { DigestTexts } from '../messages/digest-texts.js';
 import type { Formats, PluralForms } from '../messages/formats.js';
 import { healthName } from '../messages/health-name.js';
+import type { DigestCoverage, UncheckedSource } from '../model/composition.js';
 import type { UiLanguage } from '../model/subscription.js';
 import { shortText } from './clean-text.js';
-import type { DigestCoverage, UncheckedSource } from './digest-input.js';
 import type { CoverageView } from './digest-view.js';
 
 /** Sources named one by one; a watch of which more are down than that has lost its network. */
@@ -16,6 +16,7 @@ const read: ReadonlySet<UncheckedSource['health']> = new Set([
 ]);
 
 interface CoverageWriter {
+  readonly sourceName: (id: string) => string;
   readonly language: UiLanguage;
   readonly texts: DigestTexts;
   readonly formats: Formats;
@@ -51,9 +52,9 @@ function counted(forms: PluralForms, count: number, formats: Formats): readonly 
   return count > 0 ? [formats.count(forms, count)] : [];
 }
 
-function viewUnchecked(source: UncheckedSource, { texts, formats, language }: CoverageWriter) {
+function viewUnchecked(source: UncheckedSource, { texts, formats, language, sourceName }: CoverageWriter) {
   const since = source.since === null ? texts.never : texts.since(formats.dateTime(new Date(source.since)));
-  const name = shortText(source.name, 120);
+  const name = shortText(sourceName(source.sourceId), 120);
   if (source.health === 'needs-key') return { name, detail: `${texts.needsKey}, ${since}` };
   const reason = shortText(checkReason(source.reason, language), 80);
   // One failure after a success changes no state, and what is late is late: the reason says it alone.

@@ -1,9 +1,9 @@
 import type { DigestTexts } from '../messages/digest-texts.js';
 import type { Formats } from '../messages/formats.js';
 import { quote } from '../messages/quote.js';
+import type { DigestEntry, EntryPolicy } from '../model/composition.js';
 import type { UiLanguage } from '../model/subscription.js';
 import { shortText } from './clean-text.js';
-import type { DigestEntry, EntryPolicy } from './digest-input.js';
 
 /** What it takes to tell what a person decided. */
 export interface DecisionWriter {

@@ -1,3 +1,4 @@
+import type { OwnLinks } from '../model/digest.js';
 import type { GrantScope } from '../model/grant.js';
 import { dayOf } from '../query/day-of.js';
 
@@ -13,12 +14,9 @@ export const linkPaths = {
 /** Longer addresses are cut by some mail programs; without the filter the page shows more, never less. */
 const MAX_FILTER_LENGTH = 1_000;
 
-export interface DigestLinks {
+export interface DigestLinks extends OwnLinks {
   /** Search page with the subscription's filter, latest activity first. */
   readonly search: string;
-  readonly unsubscribe: string;
-  /** The page of this digest. */
-  readonly digest: string;
   /** Address of an item's page but for its id, ending in `/`. */
   readonly items: string;
 }
@@ -26,23 +24,30 @@ export interface DigestLinks {
 export interface DigestLinkRequest {
   /** Where readers reach Vigie, with or without a path and a final slash. */
   readonly publicUrl: string;
-  /** Of the grant to unsubscribe. */
-  readonly unsubscribeToken: string;
-  readonly digestId: string;
+  readonly own: OwnLinks;
   readonly filter: string;
   readonly window: { readonly start: string; readonly end: string };
   /** Of the site: whose days the search page takes dates for. */
   readonly timeZone: string;
 }
 
-/** Unsubscribe links do not expire: a mail is kept, and leaving must always work. */
 export function createDigestLinks(request: DigestLinkRequest): DigestLinks {
-  const { publicUrl, unsubscribeToken, digestId } = request;
+  const { publicUrl, own } = request;
   return {
+    ...own,
     search: address(publicUrl, linkPaths.search, { q: searchText(request) }),
+    items: `${address(publicUrl, linkPaths.items, {})}/`,
+  };
+}
+
+/** The links of a digest that are its reader's own; the token is of the grant to unsubscribe. */
+export function createOwnLinks(
+  publicUrl: string,
+  { unsubscribeToken, digestId }: { readonly unsubscribeToken: string; readonly digestId: string },
+): OwnLinks {
+  return {
     unsubscribe: tokenLink(publicUrl, 'unsubscribe', unsubscribeToken),
     digest: address(publicUrl, `${linkPaths.digests}/${encodeURIComponent(digestId)}`, {}),
-    items: `${address(publicUrl, linkPaths.items, {})}/`,
   };
 }
 
@@ -74,5 +79,5 @@ function address(publicUrl: string, path: string, parameters: Readonly<Record<st
   url.pathname = url.pathname.replace(/\/+$/, '') + path;
   url.search = new URLSearchParams(parameters).toString();
   url.hash = '';
-  return url.href;
+  return url.href.replaceAll("'", '%27');
 }

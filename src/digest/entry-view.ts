@@ -5,12 +5,12 @@ import { jurisdictionName } from '../messages/jurisdiction-name.js';
 import { kindName } from '../messages/kind-name.js';
 import { languageName } from '../messages/language-name.js';
 import { quote } from '../messages/quote.js';
+import type { DigestEntry, EntryPolicy } from '../model/composition.js';
 import type { UiLanguage } from '../model/subscription.js';
 import { type AlsoWriter, viewAlso } from './also-view.js';
 import { viewChange } from './change-view.js';
 import { cleanText, shortText } from './clean-text.js';
 import { viewDecisions } from './decision-view.js';
-import type { DigestEntry, EntryPolicy } from './digest-input.js';
 import type { EntryView, LinkView } from './digest-view.js';
 import { type GroupMember, newsAt } from './group-entries.js';
 import { safeHref } from './safe-href.js';
@@ -50,7 +50,7 @@ export function viewEntry(member: GroupMember, writer: EntryWriter): EntryView {
     title: shortText(entry.title, MAX_TITLE) || texts.untitled,
     lang: foreignLanguage(entry, language),
     href,
-    publisher: publisherOf(entry),
+    publisher: publisherOf(entry, writer),
     change: viewChange(entry, writer),
     excerpt: shortText(entry.excerpt, policies.length > 0 ? writer.excerpts.policy : writer.excerpts.other),
     also: viewAlso(member, writer),
@@ -89,8 +89,8 @@ function foreignLanguage(entry: DigestEntry, language: UiLanguage): string | nul
   return entry.language === language || !/^(?!mul$|und$)[a-z]{2,3}$/.test(entry.language) ? null : entry.language;
 }
 
-function publisherOf({ sourceName, authority }: DigestEntry): string {
-  const source = shortText(sourceName, MAX_NAME);
+function publisherOf({ sourceId, authority }: DigestEntry, { sourceName }: EntryWriter): string {
+  const source = shortText(sourceName(sourceId), MAX_NAME);
   const publisher = shortText(authority, MAX_NAME);
   return publisher === '' || source.includes(publisher) ? source : `${publisher} – ${source}`;
 }

@@ -1,5 +1,5 @@
 import { compareTexts } from '../model/compare-texts.js';
-import type { DigestEntry, EntryPolicy } from './digest-input.js';
+import type { DigestEntry, EntryPolicy } from '../model/composition.js';
 
 /** An event as one entry tells it, and the others of this digest that tell it too. */
 export interface FoldedEntry {

@@ -1,4 +1,4 @@
-import type { DigestEntry } from './digest-input.js';
+import type { DigestEntry } from '../model/composition.js';
 
 /**
  * One entry for each item, its newest revision. An item first seen in the window is new to the reader, even where it was

@@ -1,6 +1,6 @@
 import { jurisdictionName } from '../messages/jurisdiction-name.js';
+import type { DigestEntry, EntryPolicy } from '../model/composition.js';
 import type { UiLanguage } from '../model/subscription.js';
-import type { DigestEntry, EntryPolicy } from './digest-input.js';
 import type { FoldedEntry } from './fold-event-groups.js';
 
 /** Publications under one policy, or under none (`policy` is null). */

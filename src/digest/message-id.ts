@@ -15,6 +15,11 @@ export function digestId(subscriptionId: string, windowEnd: string): string {
   return hash(['digest', subscriptionId, new Date(windowEnd).toISOString()]);
 }
 
+/** The id of what the same question selects, whoever asks it; `parts` are what it depends on. */
+export function compositionId(parts: readonly (string | number)[]): string {
+  return hash(['composition', ...parts]);
+}
+
 /** Without angle brackets, as RFC 5322 section 3.6.4 has it. A host that is no name gives `localhost`. */
 export function messageIdOf(delivery: string, host: string): string {
   const name = domainToASCII(host);

@@ -19,14 +19,15 @@ export function viewDigest(input: DigestInput, groups: readonly DigestGroup[], e
   const texts = digestTexts[language];
   const formats = createFormats(input.subscription);
   const total = countMembers(groups);
-  const period = periodText(input, texts, formats);
+  const period = periodText(input.window, texts, formats);
   const summary = summaryText(groups, texts, formats);
-  const writer = { language, texts, formats, items: input.links.items, excerpts, window: input.window };
+  const sourceName = (id: string): string => input.names[id]?.[language] ?? id;
+  const writer = { language, texts, formats, items: input.links.items, excerpts, window: input.window, sourceName };
   const views = groups.map((group) => viewGroup(group, groups.length === 1, writer));
   const unchecked = input.coverage.unchecked.length;
   return {
     language,
-    subject: `${texts.title} · ${period} · ${formats.count(texts.publications, total)}`,
+    subject: digestSubject(input, total),
     preheader: preheaderText(summary, views),
     title: texts.title,
     period: capitalise(period, language),
@@ -42,12 +43,22 @@ export function viewDigest(input: DigestInput, groups: readonly DigestGroup[], e
   };
 }
 
+/** `publications` counts an event once, however many tell of it. */
+export function digestSubject(
+  { subscription, window }: Pick<DigestInput, 'subscription' | 'window'>,
+  publications: number,
+): string {
+  const texts = digestTexts[subscription.language];
+  const formats = createFormats(subscription);
+  return `${texts.title} · ${periodText(window, texts, formats)} · ${formats.count(texts.publications, publications)}`;
+}
+
 function countMembers(groups: readonly DigestGroup[]): number {
   return groups.reduce((sum, group) => sum + group.members.length, 0);
 }
 
-function periodText(input: DigestInput, texts: DigestTexts, formats: Formats): string {
-  const { first, last, isWeek } = periodOf(input.window);
+function periodText(window: DigestInput['window'], texts: DigestTexts, formats: Formats): string {
+  const { first, last, isWeek } = periodOf(window);
   const days = formats.days(first, last);
   return isWeek ? texts.week(days) : texts.period(days);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sizeOf } from '../model/digest.js';
 import type { BlobStore } from '../ports/blob-store.js';
 import {
   buildDigestJob,
@@ -144,7 +145,7 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
       const payload = read('build-digest', job);
       const report = await buildDigest(deps, payload);
       if (report.kind === 'not-due') return;
-      log.info({ digest: report.digest.id, pairs: report.digest.pairs.length }, 'digest built');
+      log.info({ digest: report.digest.id, pairs: sizeOf(report.digest) }, 'digest built');
       await queue.enqueueMany([deliverMailJob(report.deliveryId), buildDigestJob(payload.subscriptionId)]);
     },
     'deliver-mail': async (job) => {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { Pair } from './composition.js';
 import { Instant } from './entry.js';
 import { UiLanguage } from './subscription.js';
 
-/** One issue for one subscription and one window, stored as it is sent. */
-export const Digest = z.object({
+const issue = {
   id: z.string(),
   subscriptionId: z.string(),
   /** Holds the activity in (windowStart, windowEnd]. */
@@ -11,15 +11,67 @@ export const Digest = z.object({
   windowEnd: Instant,
   builtAt: Instant,
   language: UiLanguage,
-  /** What the digest rests on, so that the next one can prove that nothing fell between and nothing came twice. */
-  pairs: z.array(z.object({ itemId: z.string(), revision: z.number().int().positive() })),
-  /** Matching pairs that did not fit the size limit of the mail; they are counted and linked there. */
-  omitted: z.number().int().nonnegative(),
   subject: z.string(),
+};
+
+/** One issue for one subscription and one window. What it brings is its composition, which it shares with others. */
+export const ComposedDigest = z.object({
+  ...issue,
+  timeZone: z.string(),
+  compositionId: z.string(),
+  /** The window began before the subscription did: it is the first. */
+  looksBack: z.boolean(),
+  /** How many pairs of an item and a revision the composition holds. */
+  size: z.number().int().nonnegative(),
+  /** Those of the last hour of the window: the next digest looks at it again, and brings none of them twice. */
+  last: z.array(Pair).readonly(),
+});
+export type ComposedDigest = z.infer<typeof ComposedDigest>;
+
+/** A digest of a program that kept each as it was sent. */
+export const StoredDigest = z.object({
+  ...issue,
+  pairs: z.array(Pair),
+  /** Pairs that did not fit the size limit of the mail; they are counted and linked there. */
+  omitted: z.number().int().nonnegative(),
   html: z.string(),
   text: z.string(),
 });
+export type StoredDigest = z.infer<typeof StoredDigest>;
+
+export const Digest = z.union([ComposedDigest, StoredDigest]);
 export type Digest = z.infer<typeof Digest>;
+
+/** How many pairs of an item and a revision a digest brings. Pure. */
+export function sizeOf(digest: Digest): number {
+  return 'pairs' in digest ? digest.pairs.length : digest.size;
+}
+
+/**
+ * What a channel made of a digest, by name (`subject`, `html`), as every reader of the same language gets it: where a link of the
+ * reader's own stands, its name does.
+ */
+export const OpenMessage = z.record(z.string(), z.array(z.union([z.string(), z.strictObject({ link: z.string() })])));
+export type OpenMessage = z.infer<typeof OpenMessage>;
+
+/** The links of a digest that are its reader's own. In none of them is a character that HTML escapes. */
+export const OwnLinks = z.object({
+  unsubscribe: z.string(),
+  /** The page of the digest. */
+  digest: z.string(),
+});
+export type OwnLinks = z.infer<typeof OwnLinks>;
+
+/** What an attempt sends, so that the next one sends the same. */
+export const KeptMessage = z.object({
+  /** SHA-256 of the bytes of the `OpenMessage`, hex. */
+  blob: z.string(),
+  /** Pairs that did not fit; they are counted and linked in the message. */
+  omitted: z.number().int().nonnegative(),
+  /** Null once the delivery is settled: whoever holds them may use them. */
+  links: OwnLinks.nullable(),
+});
+export type KeptMessage = z.infer<typeof KeptMessage>;
 
 export const DeliveryState = z.enum(['built', 'sending', 'accepted', 'refused', 'deferred', 'unknown']);
 export type DeliveryState = z.infer<typeof DeliveryState>;
@@ -28,13 +80,15 @@ export type DeliveryState = z.infer<typeof DeliveryState>;
 export const DeliveryReason = z.enum(['subscription-ended', 'already-confirmed', 'given-up', 'cut-off', 'restored']);
 export type DeliveryReason = z.infer<typeof DeliveryReason>;
 
-/** One row of the ledger: one mail of any kind to one recipient. Created before the mail is sent, never deleted. */
+/** One row of the ledger: one message of any kind to one recipient. Created before it is sent. */
 export const Delivery = z.object({
   /** Hash of (kind, subject, recipient, sequence). */
   id: z.string(),
   kind: z.enum(['digest', 'confirmation', 'alert']),
   /** The id of the digest, the subscription or the alert. */
   subjectId: z.string(),
+  /** Which channel takes it there. */
+  channel: z.string().default('mail'),
   recipient: z.string(),
   /** Tells apart mails of one kind about one subject to one recipient (a second confirmation mail). */
   sequence: z.number().int().nonnegative(),
@@ -58,6 +112,8 @@ export const Delivery = z.object({
   reason: DeliveryReason.nullable().default(null),
   /** The file in the outbox that an accepted mail became where there is no mail server: it was not sent. */
   file: z.string().nullable().default(null),
+  /** Of a digest, from the first attempt on. */
+  message: KeptMessage.nullable().default(null),
 });
 export type Delivery = z.infer<typeof Delivery>;
 

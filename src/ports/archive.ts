@@ -14,6 +14,7 @@ export const collectionNames = [
   'policies',
   'subscriptions',
   'grants',
+  'compositions',
   'digests',
   'alerts',
   'deliveries',
@@ -102,7 +103,7 @@ export interface Archive {
    *
    * - subscriptions: a window opens after the digest and the delivery of the one before were written;
    * - grants after the subscription that they are of;
-   * - deliveries after their digest, digests after the revisions that they name, a retried delivery after its audit event;
+   * - deliveries after their digest, digests after their composition, which comes after the revisions that it names, a retried delivery after its audit event;
    * - sources move after their check is done, a check is done after its pending batches, a pending batch goes after its items were written, or what it could
    *   not read was set aside;
    * - sources move after the days of coverage that they no longer hold, and after the change of state that they show;
@@ -136,7 +137,8 @@ export interface ArchiveLoad {
 
 /** In which order a store that looks at one kind after the other looks at them; see `Archive.read`. */
 export const snapshotOrder: readonly RecordKind[] = [
-  ...(['unreadable', 'grants', 'subscriptions', 'sources', 'health', 'deliveries', 'alerts', 'digests'] as const),
+  ...(['unreadable', 'grants', 'subscriptions', 'sources', 'health', 'deliveries', 'alerts'] as const),
+  ...(['digests', 'compositions'] as const),
   ...(['coverage', 'robots', 'checks', 'intakes', 'unreadEntries', 'understandRuns'] as const),
   ...(['items', 'documents', 'revisions', 'itemKeys', 'clues', 'dossiers'] as const),
   ...(['policies', 'ownSources', 'mailPauses', 'audit', 'actors'] as const),
@@ -152,6 +154,7 @@ const specOf: Readonly<Record<CollectionName, AnySpec>> = {
   policies: specs.policiesSpec,
   subscriptions: specs.subscriptionsSpec,
   grants: specs.grantsSpec,
+  compositions: specs.compositionsSpec,
   digests: specs.digestsSpec,
   deliveries: specs.deliveriesSpec,
   sources: specs.sourcesSpec,

@@ -1,6 +1,7 @@
 import { Alert } from '../model/alert.js';
 import { Actor, AuditEvent } from '../model/audit.js';
 import { Check } from '../model/check.js';
+import { Composition } from '../model/composition.js';
 import { CoverageDay } from '../model/coverage-day.js';
 import { Delivery, Digest } from '../model/digest.js';
 import { EventGroup, EventKey } from '../model/event-group.js';
@@ -144,6 +145,16 @@ export const grantsSpec = define({
   queries: { all: { where: [], orderBy: by('id') } },
 });
 
+export const compositionsSpec = define({
+  name: 'compositions',
+  schema: Composition,
+  indexed: { composedAt: 'text' },
+  queries: {
+    /** Composed at or before `before`. */
+    old: { where: [atMost('composedAt', 'before')], orderBy: by('composedAt') },
+  },
+});
+
 export const digestsSpec = define({
   name: 'digests',
   schema: Digest,
@@ -151,6 +162,8 @@ export const digestsSpec = define({
   queries: {
     bySubscription: { where: [equal('subscriptionId')], orderBy: by('windowEnd', 'descending') },
     recent: { where: [], orderBy: by('builtAt', 'descending') },
+    /** Of windows that end then. */
+    byWindowEnd: { where: [equal('windowEnd')], orderBy: by('builtAt') },
     /** Built at or before `before`. */
     old: { where: [atMost('builtAt', 'before')], orderBy: by('builtAt') },
   },

@@ -1,6 +1,7 @@
 import type { Alert } from '../model/alert.js';
 import type { Actor, AuditEvent } from '../model/audit.js';
 import type { Check } from '../model/check.js';
+import type { Composition } from '../model/composition.js';
 import type { CoverageDay } from '../model/coverage-day.js';
 import type { Delivery, Digest } from '../model/digest.js';
 import type { EventGroup, EventKey } from '../model/event-group.js';
@@ -43,6 +44,7 @@ export interface Store {
   readonly robots: Collection<RobotsTrouble, QueriesOf<typeof specs.robotsSpec>>;
   readonly subscriptions: Collection<Subscription, QueriesOf<typeof specs.subscriptionsSpec>>;
   readonly grants: Collection<Grant, QueriesOf<typeof specs.grantsSpec>>;
+  readonly compositions: Collection<Composition, QueriesOf<typeof specs.compositionsSpec>>;
   readonly digests: Collection<Digest, QueriesOf<typeof specs.digestsSpec>>;
   readonly deliveries: Collection<Delivery, QueriesOf<typeof specs.deliveriesSpec>>;
   readonly audit: Collection<AuditEvent, QueriesOf<typeof specs.auditSpec>>;

@@ -25,6 +25,8 @@ export interface WebDeps extends TrialDeps {
   readonly glossary: Glossary;
   /** The address that readers use, without a trailing slash. */
   readonly publicUrl: string;
+  /** The size limit of digests, for those that are not sent yet. */
+  readonly maxBytes: number;
   /** The language of readers who asked for none that we have. */
   readonly language: UiLanguage;
   readonly timeZone: string;

@@ -20,7 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/websub': ['src/model'],
   'src/coverage': ['src/model', 'src/messages'],
   'src/digest': ['src/model', 'src/messages', 'src/query', 'src/parse', 'src/diff'],
-  'src/ports': ['src/model', 'src/analysis', 'src/enrich', 'src/query', 'src/match'],
+  'src/ports': ['src/model', 'src/analysis', 'src/enrich', 'src/query', 'src/match', 'src/digest'],
   'src/sources': ['src/model', 'src/parse', 'src/ports'],
   'src/decisions': ['src/model', 'src/ports', 'src/digest', 'src/event-group'],
   'src/jobs': [

@@ -35,6 +35,7 @@ export function archiveCases(store: () => Store, make: MakeStore): void {
       'policies charte v2',
       'subscriptions s-1 v3',
       'grants unsubscribe_s-1 v2',
+      'compositions q-1 v1',
       'digests d-1 v1',
       'alerts alert_1 v1',
       'deliveries m-1 v2',

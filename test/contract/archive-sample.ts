@@ -2,8 +2,9 @@ import type { IndexedDocument } from '../../src/analysis/analysed.js';
 import { emptyDay } from '../../src/coverage/tally-check.js';
 import type { Alert } from '../../src/model/alert.js';
 import { Check } from '../../src/model/check.js';
+import type { Composition } from '../../src/model/composition.js';
 import { coverageDay } from '../../src/model/coverage-day.js';
-import type { Delivery, Digest } from '../../src/model/digest.js';
+import type { Delivery, StoredDigest } from '../../src/model/digest.js';
 import type { EventGroup, EventKey } from '../../src/model/event-group.js';
 import type { Grant } from '../../src/model/grant.js';
 import type { HealthChange } from '../../src/model/health-change.js';
@@ -16,12 +17,13 @@ import { newSourceState } from '../../src/model/source.js';
 import type { Subscription } from '../../src/model/subscription.js';
 import type { UnreadEntry } from '../../src/model/unread-entry.js';
 import type { Store } from '../../src/ports/store.js';
+import { plainEntry } from '../digest/sample-digest.js';
 import { amendedWrite, sampleDocument, sampleWrite } from './sample-items.js';
 
 const at = '2026-03-02T00:00:00.000Z';
 
 /** How many records the sample has. */
-export const sampleSize = 28;
+export const sampleSize = 29;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -34,6 +36,7 @@ export async function fillSample(store: Store): Promise<void> {
     await store.subscriptions.replace(sampleSubscription('s-1', { hour: version }), version);
   await store.grants.create(sampleGrant);
   await store.grants.replace({ ...sampleGrant, tokenHashes: ['h-1', 'h-2'] }, 1);
+  await store.compositions.create(sampleComposition);
   await store.digests.create(sampleDigest);
   await store.deliveries.create(sampleDelivery('m-1'));
   await store.deliveries.replace(sampleDelivery('m-1', { attempts: 1 }), 1);
@@ -152,6 +155,8 @@ export function sampleDelivery(id: string, fields: Partial<Delivery> = {}): Deli
     file: null,
     response: null,
     reason: null,
+    channel: 'mail',
+    message: null,
     ...fields,
   };
 }
@@ -168,7 +173,22 @@ const sampleEvent = {
   hash: 'f'.repeat(64),
 } as const;
 
-export const sampleDigest: Digest = {
+export const sampleComposition: Composition = {
+  id: 'q-1',
+  filter: 'biométrie',
+  windowStart: '2026-02-23T07:00:00.000Z',
+  windowEnd: at,
+  composedAt: at,
+  entries: [{ ...plainEntry, itemId: 'a', title: 'Délibération\u2028' }],
+  backlog: 1,
+  coverage: {
+    ...{ sourcesChecked: 1, sourcesOn: 2, silent: 0, paused: 1 },
+    unchecked: [{ sourceId: 'edpb', since: null, health: 'blocked', reason: 'http-403' }],
+  },
+  names: { cnil: { fr: 'La CNIL', en: 'CNIL' } },
+};
+
+export const sampleDigest: StoredDigest = {
   id: 'd-1',
   subscriptionId: 's-1',
   windowStart: '2026-02-23T07:00:00.000Z',

@@ -309,6 +309,8 @@ function delivery(id: string, fields: Partial<Delivery> = {}): Delivery {
     file: null,
     response: null,
     reason: null,
+    channel: 'mail',
+    message: null,
     ...fields,
   };
 }

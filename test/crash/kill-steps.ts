@@ -182,6 +182,11 @@ export const killSteps: readonly KillStep[] = [
     provoke: notify,
   },
   {
+    name: 'a composition is stored, and no digest refers to it',
+    trap: { sql: 'INSERT INTO compositions', when: 'committed' },
+    provoke: sendDigest,
+  },
+  {
     name: 'a digest is stored, and no delivery is opened',
     trap: { sql: 'INSERT INTO digests', when: 'committed' },
     provoke: sendDigest,
@@ -189,6 +194,11 @@ export const killSteps: readonly KillStep[] = [
   {
     name: 'a delivery is opened, and the window has not moved',
     trap: { sql: 'INSERT INTO deliveries', when: 'committed' },
+    provoke: sendDigest,
+  },
+  {
+    name: 'a message is kept, and nobody noted that it is about to be sent',
+    trap: { sql: 'UPDATE deliveries', bound: '"state":"sending"', when: 'before' },
     provoke: sendDigest,
   },
   {

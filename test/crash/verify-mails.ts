@@ -1,4 +1,6 @@
+import { loadComposition } from '../../src/jobs/digest/render-digest.js';
 import { eachPage } from '../../src/jobs/each-page.js';
+import type { Pair } from '../../src/model/composition.js';
 import type { Delivery, Digest } from '../../src/model/digest.js';
 import type { Subscription } from '../../src/model/subscription.js';
 import type { Activity } from '../../src/ports/item-index.js';
@@ -14,10 +16,15 @@ export async function verifyMails(store: Store, sink: MailSink): Promise<string[
     const digests: Digest[] = [];
     const stored = eachPage((page) => store.digests.find('bySubscription', { subscriptionId: value.id }, page));
     for await (const digest of stored) digests.unshift(digest.value);
-    problems.push(...verifyWindows(value, digests), ...verifyPairs(value, digests, activities));
+    const pairs = await Promise.all(digests.map((digest) => pairsOf(store, digest)));
+    problems.push(...verifyWindows(value, digests), ...verifyPairs(value, pairs.flat(), activities));
     for (const digest of digests) problems.push(...(await verifyDelivery(store, digest, value.address)));
   }
   return [...problems, ...(await verifyLedger(store, sink.received))];
+}
+
+async function pairsOf(store: Store, digest: Digest): Promise<readonly Pair[]> {
+  return 'pairs' in digest ? digest.pairs : (await loadComposition(store, digest)).entries;
 }
 
 /** The first digest looks back seven days. */
@@ -33,15 +40,11 @@ function verifyWindows(subscription: Subscription, digests: readonly Digest[]): 
   });
 }
 
-function verifyPairs(
-  subscription: Subscription,
-  digests: readonly Digest[],
-  activities: readonly Activity[],
-): string[] {
+function verifyPairs(subscription: Subscription, pairs: readonly Pair[], activities: readonly Activity[]): string[] {
   const start = firstStart(subscription);
   const owed = activities.filter(({ activityAt, backlog }) => !backlog && activityAt > start);
   const counts = new Map<string, number>();
-  for (const { itemId, revision } of digests.flatMap(({ pairs }) => pairs)) {
+  for (const { itemId, revision } of pairs) {
     counts.set(`${itemId}/${revision}`, (counts.get(`${itemId}/${revision}`) ?? 0) + 1);
   }
   const twice = [...counts]

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createDigestLinks, tokenLink } from '../../src/digest/digest-links.js';
+import { createDigestLinks, createOwnLinks, tokenLink } from '../../src/digest/digest-links.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 
 const request = {
   publicUrl: 'https://vigie.example.org',
-  unsubscribeToken: 'v2.unsubscribe_s1.0.mac',
-  digestId: 'd1',
+  own: createOwnLinks('https://vigie.example.org', { unsubscribeToken: 'v2.unsubscribe_s1.0.mac', digestId: 'd1' }),
   filter: '"AI Act" OR règlement',
   window: { start: '2026-11-16T07:00:00.000Z', end: '2026-11-23T07:00:00.000Z' },
   timeZone: 'Europe/Paris',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { DigestEntry, EntryPolicy } from '../../src/digest/digest-input.js';
 import { foldEventGroups } from '../../src/digest/fold-event-groups.js';
 import { foldRevisions } from '../../src/digest/fold-revisions.js';
 import { groupEntries } from '../../src/digest/group-entries.js';
+import type { DigestEntry, EntryPolicy } from '../../src/model/composition.js';
 import { plainEntry } from './sample-digest.js';
 
 const entry = (itemId: string, change: Partial<DigestEntry> = {}): DigestEntry => ({

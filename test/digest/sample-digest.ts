@@ -1,13 +1,8 @@
 import { shortDifference } from '../../src/diff/short-difference.js';
-import type {
-  DigestEntry,
-  DigestInput,
-  EntryChange,
-  EntryEventGroup,
-  EntryPolicy,
-} from '../../src/digest/digest-input.js';
-import { createDigestLinks } from '../../src/digest/digest-links.js';
+import type { DigestInput } from '../../src/digest/digest-input.js';
+import { createDigestLinks, createOwnLinks } from '../../src/digest/digest-links.js';
 import { digestId } from '../../src/digest/message-id.js';
+import type { DigestEntry, EntryChange, EntryEventGroup, EntryPolicy } from '../../src/model/composition.js';
 import type { UiLanguage } from '../../src/model/subscription.js';
 import { sampleItem, sampleRevision } from '../contract/sample-items.js';
 import { earlierToken } from './earlier-token.js';
@@ -30,6 +25,7 @@ const hiring: EntryPolicy = {
   decision: null,
 };
 
+/** Sources stand under their names: where there is none for an id, the id is shown. */
 export const plainEntry: DigestEntry = {
   itemId: 'i00',
   revision: 1,
@@ -39,7 +35,7 @@ export const plainEntry: DigestEntry = {
   url: 'https://www.cnil.fr/fr/ia-recommandations-developpement',
   excerpt: 'La CNIL publie la dernière série de fiches pratiques.',
   change: null,
-  sourceName: 'CNIL – Actualités',
+  sourceId: 'CNIL – Actualités',
   authority: 'CNIL',
   jurisdiction: 'FR',
   kinds: ['news'],
@@ -64,9 +60,9 @@ const told = (itemId: string, leadKey: string): EntryEventGroup => ({
   id: 'd1',
   leadKey,
   others: [
-    { itemId: 'i01', sourceName: 'CNIL – Actualités', seenAt: '2026-11-18T10:00:00.000Z' },
-    { itemId: 'i10', sourceName: 'CEPD – Actualités nationales', seenAt: '2026-11-19T10:00:00.000Z' },
-    { itemId: 'i00-before', sourceName: 'Next – IA', seenAt: '2026-11-15T10:00:00.000Z' },
+    { itemId: 'i01', sourceId: 'CNIL – Actualités', seenAt: '2026-11-18T10:00:00.000Z' },
+    { itemId: 'i10', sourceId: 'CEPD – Actualités nationales', seenAt: '2026-11-19T10:00:00.000Z' },
+    { itemId: 'i00-before', sourceId: 'Next – IA', seenAt: '2026-11-15T10:00:00.000Z' },
   ].filter((other) => other.itemId !== itemId),
 });
 
@@ -85,7 +81,7 @@ const entries: readonly DigestEntry[] = [
     itemId: 'i10',
     title: 'French SA publishes recommendations on the development of AI systems',
     url: 'https://www.edpb.europa.eu/news/national-news/2026/french-sa-ai-recommendations_en',
-    sourceName: 'CEPD – Actualités nationales',
+    sourceId: 'CEPD – Actualités nationales',
     authority: 'EDPB',
     jurisdiction: 'EU',
     language: 'en',
@@ -105,7 +101,7 @@ const entries: readonly DigestEntry[] = [
       '<p>A model is presumed to have high-impact capabilities where its training took more than 10^25 operations.</p><p>Providers notify the Commission within two weeks, and at the latest on 2 August 2026.</p>',
       '<p>A model is presumed to have high-impact capabilities where its training took more than 10^26 operations.</p><p>Providers notify the Commission within two weeks, and at the latest on 2 December 2027.</p><p>The AI Office publishes a form.</p>',
     ),
-    sourceName: 'Shaping Europe’s digital future',
+    sourceId: 'Shaping Europe’s digital future',
     authority: 'European Commission, AI Office',
     jurisdiction: 'EU',
     kinds: ['guideline'],
@@ -121,7 +117,7 @@ const entries: readonly DigestEntry[] = [
     url: 'https://www.defenseurdesdroits.fr/decision-2026-211',
     excerpt:
       'Le Défenseur des droits recommande à l’employeur de produire les critères de classement, de justifier leur absence d’effet discriminatoire et d’informer les candidats de l’usage d’un système d’IA.',
-    sourceName: 'Décisions',
+    sourceId: 'Décisions',
     authority: 'Défenseur des droits',
     kinds: ['decision'],
     publishedAt: '2026-11-17T00:00:00.000Z',
@@ -133,7 +129,7 @@ const entries: readonly DigestEntry[] = [
     title: 'ICO consultation on automated decision-making and recruitment tools',
     url: 'https://ico.org.uk/about-the-ico/consultations/adm-recruitment/',
     excerpt: 'We are seeking views on draft guidance for employers. The consultation closes on 30 January 2027.',
-    sourceName: 'Consultations',
+    sourceId: 'Consultations',
     authority: 'Information Commissioner’s Office',
     jurisdiction: 'UK',
     kinds: ['consultation', 'guideline'],
@@ -147,7 +143,7 @@ const entries: readonly DigestEntry[] = [
     title: 'Règlement délégué (UE) 2026/2291 de la Commission complétant le règlement (UE) 2024/1689',
     url: 'https://eur-lex.europa.eu/eli/reg_del/2026/2291/oj',
     excerpt: 'Journal officiel de l’Union européenne, série L, 20 novembre 2026.',
-    sourceName: 'Journal officiel, série L',
+    sourceId: 'Journal officiel, série L',
     authority: 'EUR-Lex',
     jurisdiction: 'EU',
     kinds: ['law'],
@@ -160,7 +156,7 @@ const entries: readonly DigestEntry[] = [
     title: 'SB 53: Attorney General issues implementing regulations for frontier developers',
     url: 'https://oag.ca.gov/news/sb-53-regulations',
     excerpt: 'The regulations take effect on 1 January 2027.',
-    sourceName: 'Press releases',
+    sourceId: 'Press releases',
     authority: 'California Department of Justice',
     jurisdiction: 'US-CA',
     language: 'en',
@@ -172,7 +168,7 @@ const entries: readonly DigestEntry[] = [
     title: 'AI 事業者ガイドライン（第2.0版）を公表しました',
     url: 'https://www.meti.go.jp/press/2026/11/ai-guidelines.html',
     excerpt: '経済産業省及び総務省は、AI 事業者ガイドライン（第2.0版）を取りまとめましたので、公表します。',
-    sourceName: 'Communiqués',
+    sourceId: 'Communiqués',
     authority: 'METI',
     jurisdiction: 'JP',
     language: 'ja',
@@ -185,7 +181,7 @@ const entries: readonly DigestEntry[] = [
     title: 'ISO/IEC 42006:2026 – Requirements for bodies providing audit of AI management systems',
     url: 'https://www.iso.org/standard/44546.html',
     excerpt: '',
-    sourceName: 'JTC 1/SC 42',
+    sourceId: 'JTC 1/SC 42',
     authority: 'ISO',
     jurisdiction: 'INT',
     language: 'en',
@@ -205,17 +201,17 @@ export function sampleDigest(language: UiLanguage, change: Partial<DigestInput> 
       sourcesChecked: 46,
       sourcesOn: 48,
       unchecked: [
-        { name: 'Conseil d’État – Avis', since: '2026-11-12T05:00:00.000Z', health: 'blocked', reason: 'http-403' },
-        { name: 'NIST – AI news', since: null, health: 'malformed', reason: 'html-instead-of-feed' },
+        { sourceId: 'Conseil d’État – Avis', since: '2026-11-12T05:00:00.000Z', health: 'blocked', reason: 'http-403' },
+        { sourceId: 'NIST – AI news', since: null, health: 'malformed', reason: 'html-instead-of-feed' },
       ],
       silent: 3,
       paused: 1,
     },
     backlog: 31,
+    names: {},
     links: createDigestLinks({
       publicUrl: 'https://vigie.example.org',
-      unsubscribeToken,
-      digestId: digestId('s1', week.end),
+      own: createOwnLinks('https://vigie.example.org', { unsubscribeToken, digestId: digestId('s1', week.end) }),
       filter: subscription.filter,
       window: week,
       timeZone: 'Europe/Paris',

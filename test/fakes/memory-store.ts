@@ -28,6 +28,7 @@ export function createMemoryStore(): MemoryStore {
     robots: createMemoryCollection(specs.robotsSpec, setAside),
     subscriptions: createMemoryCollection(specs.subscriptionsSpec, setAside),
     grants: createMemoryCollection(specs.grantsSpec, setAside),
+    compositions: createMemoryCollection(specs.compositionsSpec, setAside),
     digests: createMemoryCollection(specs.digestsSpec, setAside),
     deliveries: createMemoryCollection(specs.deliveriesSpec, setAside),
     audit: createMemoryCollection(specs.auditSpec, setAside),

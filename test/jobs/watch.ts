@@ -1,6 +1,8 @@
 import { createMemoryHostGate } from '../../src/adapters/memory/memory-host-gate.js';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
 import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
+import { createDigestCache } from '../../src/jobs/digest/digest-cache.js';
+import { createMailChannel } from '../../src/jobs/mail/mail-channel.js';
 import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
 import { syncSources } from '../../src/jobs/schedule/sync-sources.js';
 import { SourceDefinition } from '../../src/model/source.js';
@@ -84,7 +86,8 @@ export async function startWatch(definitions: readonly SourceDefinition[]) {
     hostGate: createMemoryHostGate(clock),
     sandbox,
     documentReader,
-    mailer,
+    channels: { mail: createMailChannel(mailer, 'https://vigie.example.org') },
+    digestCache: createDigestCache(),
     catalogue,
     refreshCatalogue: async () => 0,
     policySet: createPolicySetLoader({ store, clock, glossary, timeZone: 'Europe/Paris' }),

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { maskAddress } from '../../src/digest/mask-address.js';
 import { loadMailPause, pauseMail } from '../../src/jobs/mail/mail-pause.js';
-import { Delivery, Digest } from '../../src/model/digest.js';
-import { sampleSubscription } from '../contract/archive-sample.js';
+import { Delivery, StoredDigest } from '../../src/model/digest.js';
+import { sampleComposition, sampleDigest, sampleSubscription } from '../contract/archive-sample.js';
 import { createSite, formPost, inEnglish, type Site, testNow } from './site.js';
 
 let site: Site;
@@ -14,13 +14,23 @@ const html =
   '<!doctype html><html><head><style>p{color:red}</style></head><body><p>Bonjour</p>' +
   '<a href="http://vigie.test/unsubscribe?t=v1.abc-_.DEF">fin</a><a href="http://vigie.test/items/one">lire</a></body></html>';
 
-async function writeDigest(changes: Partial<Digest> = {}): Promise<void> {
+async function writeDigest(changes: Partial<StoredDigest> = {}): Promise<void> {
   const window = { windowStart: '2026-11-16T07:00:00.000Z', windowEnd: '2026-11-23T07:00:00.000Z' };
-  const digest = Digest.parse({
+  const digest = StoredDigest.parse({
     ...{ id: 'd1', subscriptionId: 's1', builtAt: '2026-11-23T07:02:00.000Z', language: 'fr', html, text: 'Bonjour' },
     ...{ pairs: [{ itemId: 'one', revision: 1 }], omitted: 0, subject: 'Veille IA, semaine 47', ...window, ...changes },
   });
   await site.store.digests.create(digest);
+  await site.store.refresh();
+}
+
+async function writeComposed(): Promise<void> {
+  const { windowStart, windowEnd, builtAt, language, subject } = sampleDigest;
+  const composed = { timeZone: 'Europe/Paris', compositionId: 'q-1', looksBack: false, size: 1, last: [] };
+  await site.store.compositions.create(sampleComposition);
+  await site.store.digests.create({
+    ...{ id: 'd1', subscriptionId: 's1', windowStart, windowEnd, builtAt, language, subject, ...composed },
+  });
   await site.store.refresh();
 }
 
@@ -92,6 +102,39 @@ describe('the digest pages', () => {
       expect(shown).toContain('http://vigie.test/items/one');
     },
   );
+
+  it('show a digest as it was sent, whatever digests look like since, and without the links of its reader', async () => {
+    await writeComposed();
+    const open = { html: ['<p>Comme envoyé</p><a href="', { link: 'unsubscribe' }, '">fin</a>'] };
+    const blob = await site.blobs.put(Buffer.from(JSON.stringify(open)));
+    const links = {
+      unsubscribe: 'http://vigie.test/unsubscribe?t=v2.abc-_.DEF',
+      digest: 'http://vigie.test/digests/d1',
+    };
+    await writeDelivery({ message: { blob, omitted: 3, links } });
+    expect(await (await site.app.request('/digests/d1')).text()).toMatch(
+      /3 de plus non affichées.*Bulletin tel qu’envoyé/s,
+    );
+    const shown = await (await site.app.request('/digests/d1/raw')).text();
+    expect(shown).toContain('<p>Comme envoyé</p>');
+    expect(shown).toContain('href="http://vigie.test:8420/unsubscribe"');
+    await site.blobs.delete(blob);
+    expect(await (await site.app.request('/digests/d1')).text()).toContain('n’est plus conservé');
+    expect(await (await site.app.request('/digests/d1/raw')).text()).toContain('Délibération');
+  });
+
+  it('show a digest that waits to be sent in the form of today', async () => {
+    await writeComposed();
+    await writeDelivery({ state: 'built', open: true, attempts: 0, acceptedAt: null, response: null });
+    const page = await (await site.app.request('/digests/d1', inEnglish)).text();
+    expect(page).toContain('The digest as it will be sent');
+    expect(page).toMatch(/1 publication\b/);
+    const shown = await (await site.app.request('/digests/d1/raw')).text();
+    expect(shown).toContain('Délibération');
+    expect(shown).not.toMatch(/v\d\./);
+    const { digests } = await (await site.app.request('/api/v1/digests')).json();
+    expect(digests).toMatchObject([{ id: 'd1', items: [{ itemId: 'a', revision: 1 }], omitted: null }]);
+  });
 
   it('do not find what is not there', async () => {
     expect((await site.app.request('/digests/d9')).status).toBe(404);

@@ -113,12 +113,14 @@ async function writeVisits(site: Site, sourceId: string): Promise<void> {
 }
 
 async function writeDigest(site: Site): Promise<void> {
-  const { subject, html, text, kept } = composeDigest(sampleDigest('fr'));
+  const { entries } = sampleDigest('fr');
+  const { subject, html, text } = composeDigest(sampleDigest('fr'));
+  const pairs = entries.map(({ itemId, revision }) => ({ itemId, revision }));
   const [windowStart, windowEnd] = ['2026-11-16T07:00:00.000Z', '2026-11-23T07:00:00.000Z'];
   const builtAt = '2026-11-23T07:02:00.000Z';
   await site.store.digests.create(
     Digest.parse({
-      ...{ id: 'd1', subscriptionId: 's1', windowStart, windowEnd, builtAt, language: 'fr', pairs: kept, omitted: 2 },
+      ...{ id: 'd1', subscriptionId: 's1', windowStart, windowEnd, builtAt, language: 'fr', pairs, omitted: 2 },
       ...{ subject, html, text },
     }),
   );

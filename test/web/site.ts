@@ -71,6 +71,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     refreshCatalogue: keeper.refresh,
     glossary: compileGlossary({ concepts: { aiact: { fr: ['règlement IA'], en: ['AI Act'], other: [] } } }),
     publicUrl,
+    maxBytes: 90_000,
     language: 'fr',
     timeZone: 'Europe/Paris',
     requestLimits: { perMailbox: 5, perClient: 10, perHour: 60 },

@@ -129,14 +129,12 @@ async function* documentsOf(
   }
 }
 
-const Issue = Digest.pick({ subscriptionId: true });
-
 /**
  * Subscriptions are looked at first, since a window opens last. What a subscription that came after that look was sent since
  * is not of the moment. `known` are the subscriptions and digests that are.
  */
 function cameAfter({ kind, value }: DocumentRecord, known: ReadonlySet<string>): boolean {
-  if (kind === 'digests') return !known.has(Issue.parse(value).subscriptionId);
+  if (kind === 'digests') return !known.has(Digest.parse(value).subscriptionId);
   if (kind !== 'deliveries') return false;
   const delivery = Delivery.parse(value);
   return delivery.kind !== 'alert' && !known.has(delivery.subjectId);

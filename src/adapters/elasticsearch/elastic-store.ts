@@ -44,6 +44,7 @@ export async function createElasticStore(connection: ElasticConnection): Promise
     robots: new ElasticCollection(connection, specs.robotsSpec, setAside),
     subscriptions: new ElasticCollection(connection, specs.subscriptionsSpec, setAside),
     grants: new ElasticCollection(connection, specs.grantsSpec, setAside),
+    compositions: new ElasticCollection(connection, specs.compositionsSpec, setAside),
     digests: new ElasticCollection(connection, specs.digestsSpec, setAside),
     deliveries: new ElasticCollection(connection, specs.deliveriesSpec, setAside),
     audit: new ElasticCollection(connection, specs.auditSpec, setAside),

@@ -277,6 +277,12 @@ const grants = 'CREATE TABLE grants (id TEXT PRIMARY KEY, version INTEGER NOT NU
 const understandRuns =
   'CREATE TABLE understandRuns (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;';
 
+const compositions = `
+CREATE TABLE compositions (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, composedAt TEXT) STRICT;
+CREATE INDEX compositions_old ON compositions (composedAt, id);
+CREATE INDEX digests_byWindowEnd ON digests (windowEnd, builtAt, id);
+`;
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -294,4 +300,5 @@ export const migrations: readonly Migration[] = [
   { version: 14, sql: pendingSubscriptions },
   { version: 15, sql: grants },
   { version: 16, sql: understandRuns },
+  { version: 17, sql: compositions },
 ];

@@ -40,6 +40,7 @@ export function createSqliteStore(
     robots: new SqliteCollection(database, specs.robotsSpec, setAside),
     subscriptions: new SqliteCollection(database, specs.subscriptionsSpec, setAside),
     grants: new SqliteCollection(database, specs.grantsSpec, setAside),
+    compositions: new SqliteCollection(database, specs.compositionsSpec, setAside),
     digests: new SqliteCollection(database, specs.digestsSpec, setAside),
     deliveries: new SqliteCollection(database, specs.deliveriesSpec, setAside),
     audit: new SqliteCollection(database, specs.auditSpec, setAside),

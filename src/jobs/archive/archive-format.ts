@@ -9,7 +9,7 @@ import { everyKind } from './earlier-records.js';
  * `Trailer`, those between are records in the order of `Archive.read`: `{"kind":…,"value":…,"version":…}`. Raw bytes follow the
  * records in the order of their hashes, where they go along: `{"kind":"blobs","hash":…,"data":…}`, since version 2. Before version 3
  * tags were records of their own, and items named them. Before version 4 a secret was one key, before version 5
- * there were no `understandRuns`.
+ * there were no `understandRuns`, a digest held what was sent, and no composition was kept.
  */
 export const formatName = 'vigie-archive';
 

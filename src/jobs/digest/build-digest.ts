@@ -1,28 +1,22 @@
-import { grantLink } from '../../decisions/grant-link.js';
 import { openDelivery } from '../../decisions/open-delivery.js';
 import { composeDigest } from '../../digest/compose-digest.js';
-import { createDigestLinks } from '../../digest/digest-links.js';
 import { firstWindowStart, looksBack } from '../../digest/first-window.js';
 import { digestId } from '../../digest/message-id.js';
+import { digestSubject } from '../../digest/view-digest.js';
 import { nextWindowEnd } from '../../digest/window.js';
-import type { Digest } from '../../model/digest.js';
-import type { KeyRing } from '../../model/key-ring.js';
+import type { ComposedDigest, Digest, StoredDigest } from '../../model/digest.js';
 import type { Subscription } from '../../model/subscription.js';
 import type { Versioned } from '../../ports/collection.js';
 import type { Store } from '../../ports/store.js';
 import { isPaused, loadMailPause, wasSentBefore } from '../mail/mail-pause.js';
-import { loadEarlierPairs } from './earlier-pairs.js';
-import { measureCoverage } from './measure-coverage.js';
-import { type SelectDeps, selectEntries } from './select-entries.js';
-import { tellChanges } from './tell-changes.js';
+import { type ComposeDeps, composeUnsaved, composeWindow, type WindowSubscription } from './compose-window.js';
+import type { CompositionDigest } from './digest-cache.js';
+import { digestInput, onlookersLinks, type RenderDeps } from './render-digest.js';
 
-export interface DigestDeps extends SelectDeps {
+export interface DigestDeps extends ComposeDeps {
   readonly store: Store;
-  readonly keyRing: KeyRing;
+  /** Its host name is the right side of Message-IDs. */
   readonly publicUrl: string;
-  /** Of the pages to which the digest's links lead. */
-  readonly timeZone: string;
-  readonly maxBytes: number;
   /** Milliseconds after the end of a window before its digest is built, so that late writes are in it. */
   readonly settleMs: number;
 }
@@ -30,8 +24,6 @@ export interface DigestDeps extends SelectDeps {
 export type DigestReport =
   | { readonly kind: 'not-due' }
   | { readonly kind: 'built'; readonly digest: Digest; readonly deliveryId: string };
-
-type ActiveSubscription = Subscription & { readonly windowStart: string; readonly windowEnd: string };
 
 /**
  * Builds the digest of a subscription whose window has closed: stores it, opens its delivery, and only then opens the
@@ -64,11 +56,17 @@ export async function buildDigest(
 }
 
 /** What the open window of a subscription would bring now, unsaved: for a preview. */
-export async function previewDigest(deps: DigestDeps, subscription: Subscription): Promise<Digest> {
+export async function previewDigest(deps: DigestDeps & RenderDeps, subscription: Subscription): Promise<StoredDigest> {
   const now = deps.clock.now().toISOString();
   const windowStart = subscription.windowStart ?? firstWindowStart(now);
   await deps.store.refresh();
-  return compose(deps, { ...subscription, windowStart, windowEnd: now });
+  const asked = { ...subscription, windowStart, windowEnd: now };
+  const composition = await composeUnsaved(deps, asked);
+  const digest = digestOf(deps, asked, { id: composition.id, publications: 0, size: 0, last: [] });
+  const { omitted, ...mail } = composeDigest(digestInput(deps, digest, composition, onlookersLinks(deps, digest.id)));
+  const { id, subscriptionId, builtAt, language } = digest;
+  const pairs = composition.entries.map(({ itemId, revision }) => ({ itemId, revision }));
+  return { id, subscriptionId, windowStart, windowEnd: now, builtAt, language, pairs, omitted, ...mail };
 }
 
 /** Ends the open window of a subscription now instead of at its hour; its digest follows as for any window. */
@@ -87,7 +85,7 @@ export async function closeWindowNow(
 }
 
 interface ClosedWindow {
-  readonly subscription: ActiveSubscription;
+  readonly subscription: WindowSubscription;
   readonly version: number;
 }
 
@@ -98,7 +96,7 @@ interface ClosedWindow {
 async function closeWindow(
   deps: DigestDeps,
   stored: Versioned<Subscription>,
-  subscription: ActiveSubscription,
+  subscription: WindowSubscription,
   settled: Date,
 ): Promise<ClosedWindow | undefined> {
   const latest = latestWindowEnd(subscription, settled);
@@ -110,7 +108,7 @@ async function closeWindow(
 }
 
 /** The last regular end of a window that has settled, at least the one that the subscription waits for. */
-function latestWindowEnd(subscription: ActiveSubscription, settled: Date): string {
+function latestWindowEnd(subscription: WindowSubscription, settled: Date): string {
   let end = subscription.windowEnd;
   for (;;) {
     const next = nextWindowEnd(subscription, new Date(end));
@@ -119,51 +117,39 @@ function latestWindowEnd(subscription: ActiveSubscription, settled: Date): strin
   }
 }
 
-async function storeDigest(deps: DigestDeps, subscription: ActiveSubscription): Promise<Digest> {
+async function storeDigest(deps: DigestDeps, subscription: WindowSubscription): Promise<Digest> {
   const id = digestId(subscription.id, subscription.windowEnd);
   const stored = await deps.store.digests.get(id);
   if (stored) return stored.value;
-  await deps.store.refresh();
-  const digest = await compose(deps, subscription);
+  const digest = digestOf(deps, subscription, await composeWindow(deps, subscription));
   if ((await deps.store.digests.create(digest)) === 'created') return digest;
   return (await deps.store.digests.get(id))?.value ?? digest;
 }
 
-async function compose(deps: DigestDeps, subscription: ActiveSubscription): Promise<Digest> {
-  const { id: subscriptionId, windowStart, windowEnd, language, filter } = subscription;
+function digestOf(
+  { clock }: Pick<DigestDeps, 'clock'>,
+  subscription: WindowSubscription,
+  composition: CompositionDigest,
+): ComposedDigest {
+  const { id: subscriptionId, windowStart, windowEnd, language, timeZone, confirmedAt } = subscription;
   const window = { start: windowStart, end: windowEnd };
-  const id = digestId(subscriptionId, windowEnd);
-  const { publicUrl, maxBytes, timeZone } = deps;
-  const unsubscribeToken = await grantLink(deps, { scope: 'unsubscribe', owner: subscriptionId, expiresAt: null });
-  const earlier = await loadEarlierPairs(deps.store, subscription, window);
-  const selected = await selectEntries(deps, subscription, { ...window, earlier });
-  const entries = await tellChanges(deps.store, selected.entries, language);
-  const composed = composeDigest({
-    subscription,
-    window,
-    looksBack: looksBack(window, subscription.confirmedAt),
-    entries,
-    backlog: selected.backlog,
-    coverage: await measureCoverage(deps, subscription, window),
-    links: createDigestLinks({ publicUrl, unsubscribeToken, digestId: id, filter, window, timeZone }),
-    maxBytes,
-  });
   return {
-    id,
+    id: digestId(subscriptionId, windowEnd),
     subscriptionId,
     windowStart,
     windowEnd,
-    builtAt: deps.clock.now().toISOString(),
+    builtAt: clock.now().toISOString(),
     language,
-    pairs: [...composed.kept, ...composed.omitted],
-    omitted: composed.omitted.length,
-    subject: composed.subject,
-    html: composed.html,
-    text: composed.text,
+    timeZone,
+    subject: digestSubject({ subscription, window }, composition.publications),
+    compositionId: composition.id,
+    looksBack: looksBack(window, confirmedAt),
+    size: composition.size,
+    last: composition.last,
   };
 }
 
-async function openNextWindow(deps: DigestDeps, subscription: ActiveSubscription, version: number): Promise<void> {
+async function openNextWindow(deps: DigestDeps, subscription: WindowSubscription, version: number): Promise<void> {
   const windowEnd = nextWindowEnd(subscription, new Date(subscription.windowEnd)).toISOString();
   let current: Versioned<Subscription> | undefined = { value: subscription, version };
   while (current?.value.windowEnd === subscription.windowEnd) {
@@ -173,6 +159,6 @@ async function openNextWindow(deps: DigestDeps, subscription: ActiveSubscription
   }
 }
 
-function isActive(subscription: Subscription): subscription is ActiveSubscription {
+function isActive(subscription: Subscription): subscription is WindowSubscription {
   return subscription.state === 'active' && subscription.windowStart !== null && subscription.windowEnd !== null;
 }

@@ -1,3 +1,6 @@
+import { digestId } from '../../digest/message-id.js';
+import type { DigestEntry, Pair } from '../../model/composition.js';
+import type { Digest } from '../../model/digest.js';
 import type { Store } from '../../ports/store.js';
 import { eachPage } from '../each-page.js';
 
@@ -9,7 +12,9 @@ const digestsAtOnce = 20;
 export interface EarlierPairs {
   /** From here on activity is looked at again: some may have been written after the last digest was built. */
   readonly since: string;
-  has(pair: { readonly itemId: string; readonly revision: number }): boolean;
+  has(pair: Pair): boolean;
+  /** The same for whoever was brought the same. */
+  readonly key: string;
 }
 
 /**
@@ -18,24 +23,50 @@ export interface EarlierPairs {
  * What was there before the first window is not owed.
  */
 export async function loadEarlierPairs(
-  store: Pick<Store, 'digests'>,
+  store: Pick<Store, 'digests' | 'refresh'>,
   subscription: { readonly id: string },
   window: { readonly start: string },
 ): Promise<EarlierPairs> {
   const since = new Date(Date.parse(window.start) - lateMs).toISOString();
   let firstStart = window.start;
   const keys = new Set<string>();
-  const query = { subscriptionId: subscription.id };
-  // Newest first: they are large, and one or two are wanted.
-  for await (const { value } of eachPage((page) => store.digests.find('bySubscription', query, page), digestsAtOnce)) {
-    if (value.windowStart < firstStart) firstStart = value.windowStart;
-    if (value.windowEnd <= since) break;
-    for (const pair of value.pairs) keys.add(keyOf(pair));
+  for await (const digest of digestsBefore(store, subscription.id, window.start)) {
+    if (digest.windowStart < firstStart) firstStart = digest.windowStart;
+    if (digest.windowEnd <= since) break;
+    for (const pair of 'pairs' in digest ? digest.pairs : digest.last) keys.add(keyOf(pair));
   }
   const [, from = since] = [since, firstStart].sort();
-  return { since: from, has: (pair) => keys.has(keyOf(pair)) };
+  return { since: from, has: (pair) => keys.has(keyOf(pair)), key: [from, ...[...keys].sort()].join(' ') };
 }
 
-function keyOf(pair: { readonly itemId: string; readonly revision: number }): string {
+/**
+ * Newest first. The digest that ends where the window begins is read by its id, and so on: queries lag. Where there is none, it is
+ * the first window, or one that was moved since the clock jumped.
+ */
+async function* digestsBefore(
+  store: Pick<Store, 'digests' | 'refresh'>,
+  subscriptionId: string,
+  start: string,
+): AsyncGenerator<Digest> {
+  let digest = await store.digests.get(digestId(subscriptionId, start));
+  if (digest) {
+    for (; digest; digest = await store.digests.get(digestId(subscriptionId, digest.value.windowStart)))
+      yield digest.value;
+    return;
+  }
+  await store.refresh();
+  const query = { subscriptionId };
+  // Those of earlier programs are large.
+  for await (const { value } of eachPage((page) => store.digests.find('bySubscription', query, page), digestsAtOnce))
+    yield value;
+}
+
+/** What a digest brings that the next one would find again. Pure. */
+export function lastPairs(entries: readonly DigestEntry[], windowEnd: string): Pair[] {
+  const since = new Date(Date.parse(windowEnd) - lateMs).toISOString();
+  return entries.filter(({ activityAt }) => activityAt > since).map(({ itemId, revision }) => ({ itemId, revision }));
+}
+
+function keyOf(pair: Pair): string {
   return `${pair.itemId}_${pair.revision}`;
 }

@@ -1,8 +1,7 @@
 import { isReadWithin } from '../../coverage/is-read-within.js';
 import { currentHealth } from '../../coverage/source-standing.js';
-import type { DigestCoverage, UncheckedSource } from '../../digest/digest-input.js';
+import type { DigestCoverage, UncheckedSource } from '../../model/composition.js';
 import type { SourceDefinition, SourceState } from '../../model/source.js';
-import type { UiLanguage } from '../../model/subscription.js';
 import type { Store } from '../../ports/store.js';
 
 type CoverageStore = Pick<Store, 'sources' | 'checks'>;
@@ -17,7 +16,6 @@ export async function measureCoverage(
     readonly store: CoverageStore;
     readonly catalogue: ReadonlyMap<string, SourceDefinition>;
   },
-  reader: { readonly language: UiLanguage },
   window: { readonly start: string; readonly end: string },
 ): Promise<DigestCoverage> {
   const all = [...deps.catalogue.values()];
@@ -33,7 +31,7 @@ export async function measureCoverage(
     }
     const reason = await reasonOf(deps.store, state);
     const { health } = currentHealth(definition, state);
-    unchecked.push({ name: definition.name[reader.language], since: state?.lastSuccessAt ?? null, health, reason });
+    unchecked.push({ sourceId: definition.id, since: state?.lastSuccessAt ?? null, health, reason });
   }
   const paused = all.length - on.length;
   return { sourcesChecked: on.length - unchecked.length, sourcesOn: on.length, unchecked, silent, paused };

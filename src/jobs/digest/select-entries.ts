@@ -1,10 +1,10 @@
 import { analyse } from '../../analysis/analyse.js';
 import type { Glossary } from '../../analysis/glossary.js';
-import type { DigestEntry, EntryEventGroup, EntryPolicy, PolicyDecision } from '../../digest/digest-input.js';
 import { entryText, withDocument } from '../../enrich/entry-text.js';
 import { excerptOf } from '../../enrich/excerpt.js';
 import { leadKey } from '../../event-group/choose-lead.js';
 import { activeMembers } from '../../event-group/event-group-members.js';
+import type { DigestEntry, EntryEventGroup, EntryPolicy, PolicyDecision } from '../../model/composition.js';
 import type { EventGroup } from '../../model/event-group.js';
 import { type Item, type ItemTag, linkedPolicies, type Revision } from '../../model/item.js';
 import type { Policy } from '../../model/policy.js';
@@ -28,6 +28,9 @@ export interface SelectDeps {
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
 }
 
+/** Its days are those of the time zone. */
+export type DigestFilter = Pick<Subscription, 'filter' | 'timeZone'>;
+
 export interface SelectedEntries {
   readonly entries: readonly DigestEntry[];
   /** Publications of the window that are backlog. */
@@ -39,12 +42,12 @@ const activitiesAtOnce = 500;
 const filteredAtOnce = 50;
 
 /**
- * The revisions with activity in the window that satisfy the subscription's filter, each as the digest shows it, and
+ * The revisions with activity in the window that satisfy the filter, each as a digest shows it, and
  * those of the time before it that no digest has brought.
  */
 export async function selectEntries(
   deps: SelectDeps,
-  subscription: Pick<Subscription, 'language' | 'filter' | 'timeZone'>,
+  filter: DigestFilter,
   { start, end, earlier }: { readonly start: string; readonly end: string; readonly earlier: EarlierPairs },
 ): Promise<SelectedEntries> {
   const entries: DigestEntry[] = [];
@@ -56,7 +59,7 @@ export async function selectEntries(
     const news = page.activities.filter((activity) => !activity.backlog);
     backlog += page.activities.filter((activity) => activity.backlog && activity.activityAt > start).length;
     const owed = news.filter(({ itemId, ordinal }) => !earlier.has({ itemId, revision: ordinal }));
-    entries.push(...(await entriesOf(deps, subscription, owed)));
+    entries.push(...(await entriesOf(deps, filter, owed)));
     cursor = page.next;
   } while (cursor !== undefined);
   return { entries, backlog };
@@ -64,7 +67,7 @@ export async function selectEntries(
 
 async function entriesOf(
   deps: SelectDeps,
-  subscription: Pick<Subscription, 'language' | 'filter' | 'timeZone'>,
+  filter: DigestFilter,
   activities: readonly Activity[],
 ): Promise<DigestEntry[]> {
   const items = await deps.store.items.getMany(activities.map(({ itemId }) => itemId));
@@ -73,18 +76,18 @@ async function entriesOf(
     const item = items[index]?.value;
     return revision && item ? [{ item, revision }] : [];
   });
-  const chosen = await filterBy(deps, subscription, found);
+  const chosen = await filterBy(deps, filter, found);
   const chosenItems = chosen.map(({ item }) => item);
   const [policies, eventGroups] = [
     await loadPolicies(deps, chosenItems),
     await loadEventGroups(deps.store, chosenItems),
   ];
   return chosen.map(({ item, revision }) => ({
-    ...describe(deps, subscription, item, revision),
+    ...describe(deps, item, revision),
     policies: policies(item),
     // Told once it is known which of them stand in the digest, and where.
     change: null,
-    eventGroup: describeEventGroup(deps, subscription, item, eventGroups.get(item.id)),
+    eventGroup: describeEventGroup(deps, item, eventGroups.get(item.id)),
   }));
 }
 
@@ -99,7 +102,7 @@ interface Found {
  */
 async function filterBy(
   deps: SelectDeps,
-  { filter, timeZone }: Pick<Subscription, 'filter' | 'timeZone'>,
+  { filter, timeZone }: DigestFilter,
   found: readonly Found[],
 ): Promise<readonly Found[]> {
   if (filter.trim() === '') return found;
@@ -140,12 +143,10 @@ function decisionOf({ state, by, at, revision, reason }: ItemTag): PolicyDecisio
 }
 
 function describe(
-  deps: SelectDeps,
-  subscription: Pick<Subscription, 'language'>,
+  { catalogue }: SelectDeps,
   item: Item,
   revision: Revision,
 ): Omit<DigestEntry, 'policies' | 'eventGroup' | 'change'> {
-  const source = deps.catalogue.get(item.sourceId);
   return {
     itemId: item.id,
     revision: revision.ordinal,
@@ -155,8 +156,8 @@ function describe(
     title: item.revision === revision.ordinal ? item.title : revision.title,
     url: revision.url,
     excerpt: excerptOf(entryText(revision)) || (item.revision === revision.ordinal ? item.excerpt : ''),
-    sourceName: source?.name[subscription.language] ?? item.sourceId,
-    authority: source?.authority ?? '',
+    sourceId: item.sourceId,
+    authority: catalogue.get(item.sourceId)?.authority ?? '',
     jurisdiction: item.jurisdiction,
     kinds: item.kinds,
     language: item.language,
@@ -168,7 +169,6 @@ function describe(
 
 function describeEventGroup(
   { catalogue }: SelectDeps,
-  { language }: Pick<Subscription, 'language'>,
   item: Item,
   eventGroup: EventGroup | undefined,
 ): EntryEventGroup | null {
@@ -177,10 +177,6 @@ function describeEventGroup(
   return {
     id: eventGroup.id,
     leadKey: leadKey(item, catalogue.get(item.sourceId)),
-    others: others.map(({ itemId, sourceId, seenAt }) => ({
-      itemId,
-      sourceName: catalogue.get(sourceId)?.name[language] ?? sourceId,
-      seenAt,
-    })),
+    others: others.map(({ itemId, sourceId, seenAt }) => ({ itemId, sourceId, seenAt })),
   };
 }

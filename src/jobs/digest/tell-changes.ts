@@ -1,28 +1,30 @@
+import { cutDifference } from '../../diff/cut-difference.js';
 import type { ShortDifference } from '../../diff/short-difference.js';
 import { amendedSpans } from '../../digest/amended-spans.js';
-import type { DigestEntry, EntryChange } from '../../digest/digest-input.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import type { DigestEntry, EntryChange } from '../../model/composition.js';
 import type { Store } from '../../ports/store.js';
 import { compareVersions, type VersionSpan } from './compare-versions.js';
 
 /** A mail has room for some fifty entries. */
 const mostSpans = 100;
 const mostCharacters = 5_000_000;
+/** Of what changed in an entry: more than any channel has room for. */
+const mostKept = 4_000;
 
 /** The entries, the amended ones of them with what changed: those that a mail has room for, in its order. */
 export async function tellChanges(
   store: Pick<Store, 'items'>,
   entries: readonly DigestEntry[],
-  language: UiLanguage,
 ): Promise<readonly DigestEntry[]> {
-  const spans = amendedSpans(entries, language).slice(0, mostSpans);
+  const spans = amendedSpans(entries).slice(0, mostSpans);
   const found = await compareVersions(store, spans, { characters: mostCharacters });
   const changes = new Map<string, EntryChange>();
   for (const [index, span] of spans.entries()) {
     const difference = found[index];
     if (difference) changes.set(span.itemId, joined(changes.get(span.itemId), { ...span, ...difference }));
   }
-  return entries.map((entry) => ({ ...entry, change: changes.get(entry.itemId) ?? null }));
+  const cut = new Map([...changes].map(([id, change]) => [id, { ...change, ...cutDifference(change, mostKept) }]));
+  return entries.map((entry) => ({ ...entry, change: cut.get(entry.itemId) ?? null }));
 }
 
 /** Words say more than that there are too many of them, and that more than an address. */

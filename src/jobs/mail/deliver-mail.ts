@@ -1,9 +1,10 @@
 import { type Delivery, openedAt } from '../../model/digest.js';
+import type { Channel } from '../../ports/channel.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Versioned } from '../../ports/collection.js';
 import type { Log } from '../../ports/log.js';
-import type { Mail, Mailer, MailOutcome } from '../../ports/mailer.js';
-import { RetryLater } from '../../ports/queue.js';
+import type { MailOutcome } from '../../ports/mailer.js';
+import { Permanent, RetryLater } from '../../ports/queue.js';
 import type { Store } from '../../ports/store.js';
 import { isPaused, loadMailPause, wasSentBefore } from './mail-pause.js';
 import { afterOutcome, nextStep, underWay, unsent } from './next-delivery.js';
@@ -13,9 +14,18 @@ import { type MailTextDeps, writeMail } from './write-mail.js';
 export interface DeliverDeps extends MailTextDeps, AddressDeps {
   readonly store: Pick<
     Store,
-    'deliveries' | 'subscriptions' | 'grants' | 'digests' | 'alerts' | 'mailPauses' | 'health' | 'sources'
+    | 'deliveries'
+    | 'subscriptions'
+    | 'grants'
+    | 'digests'
+    | 'compositions'
+    | 'alerts'
+    | 'mailPauses'
+    | 'health'
+    | 'sources'
   >;
-  readonly mailer: Pick<Mailer, 'send'>;
+  /** By the names that deliveries bear. */
+  readonly channels: Readonly<Record<string, Channel>>;
   readonly clock: Clock;
   readonly log: Log;
   /** How long the mail server may take to answer a whole message, milliseconds; the lease follows from it. */
@@ -43,11 +53,19 @@ export async function deliverMail(
   if (wasSentBefore(pause, await dueAtMs(deps, step.delivery))) {
     return settle(deps, stored, unsent(step.delivery, 'restored'));
   }
-  const written = await writeMail(deps, step.delivery);
+  const channel = channelOf(deps, step.delivery);
+  const written = await writeMail(deps, step.delivery, channel);
   if (written.kind === 'unsent') return settle(deps, stored, unsent(step.delivery, written.reason));
-  const begun = underWay(step.delivery, deps.clock.now(), deps.mailTimeoutMs);
+  // With what it sends: the next attempt sends the same.
+  const begun = underWay({ ...step.delivery, message: written.kept }, deps.clock.now(), deps.mailTimeoutMs);
   const noted = await note(deps.store, stored, begun);
-  return noted ? send(deps, noted, written.mail) : begun.state;
+  return noted ? send(deps, noted, () => channel.deliver(written.message, written.destination)) : begun.state;
+}
+
+function channelOf({ channels }: DeliverDeps, { id, channel: name }: Delivery): Channel {
+  const channel = channels[name];
+  if (!channel) throw new Permanent(`delivery ${id}: expected a channel ${Object.keys(channels)}, got "${name}"`);
+  return channel;
 }
 
 /** When a mail was first to be sent, by the installation that it was restored from too; a person may send it again. */
@@ -62,8 +80,12 @@ async function settle(deps: DeliverDeps, stored: Versioned<Delivery>, delivery: 
   return delivery.state;
 }
 
-async function send(deps: DeliverDeps, begun: Versioned<Delivery>, mail: Mail): Promise<Delivery['state']> {
-  const outcome = await deps.mailer.send(mail);
+async function send(
+  deps: DeliverDeps,
+  begun: Versioned<Delivery>,
+  deliver: () => Promise<MailOutcome>,
+): Promise<Delivery['state']> {
+  const outcome = await deliver();
   const delivery = afterOutcome(begun.value, outcome, deps.clock.now(), deps.mailTimeoutMs);
   if (!(await note(deps.store, begun, delivery))) {
     deps.log.warn({ delivery: delivery.id, state: delivery.state }, 'another worker settled this delivery meanwhile');

@@ -41,9 +41,9 @@ export function afterOutcome(delivery: Delivery, outcome: MailOutcome, now: Date
   const said = { ...delivery, response: outcome.response.slice(0, 1_000) };
   switch (outcome.kind) {
     case 'accepted':
-      return { ...said, state: 'accepted', open: false, acceptedAt: at, file: outcome.file ?? null };
+      return { ...settled(said), state: 'accepted', open: false, acceptedAt: at, file: outcome.file ?? null };
     case 'refused':
-      return { ...said, state: 'refused', open: false };
+      return { ...settled(said), state: 'refused', open: false };
     case 'unknown':
       return { ...afterUnknown(said, now), attemptAt: after(now, unknownRetryMs(timeoutMs)) };
     case 'deferred':
@@ -53,7 +53,12 @@ export function afterOutcome(delivery: Delivery, outcome: MailOutcome, now: Date
 
 /** The row of a mail that is not to be sent any more; pure. */
 export function unsent(delivery: Delivery, reason: DeliveryReason): Delivery {
-  return { ...delivery, state: 'refused', open: false, reason };
+  return { ...settled(delivery), state: 'refused', open: false, reason };
+}
+
+/** What was sent stays; the links of its reader do not. */
+function settled(delivery: Delivery): Delivery {
+  return { ...delivery, message: delivery.message && { ...delivery.message, links: null } };
 }
 
 function afterUnknown(delivery: Delivery, now: Date): Delivery {

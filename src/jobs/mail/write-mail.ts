@@ -1,27 +1,41 @@
 import { type GrantDeps, grantLink } from '../../decisions/grant-link.js';
 import { composeAlert } from '../../digest/alert-mail.js';
 import { composeConfirmation } from '../../digest/confirmation-mail.js';
-import { confirmLinkMs, tokenLink } from '../../digest/digest-links.js';
-import { type Delivery, type DeliveryReason, openedAt } from '../../model/digest.js';
+import { confirmLinkMs, createOwnLinks, tokenLink } from '../../digest/digest-links.js';
+import { fillLinks } from '../../digest/open-links.js';
+import {
+  type Delivery,
+  type DeliveryReason,
+  type Digest,
+  type KeptMessage,
+  type OwnLinks,
+  openedAt,
+} from '../../model/digest.js';
 import type { Subscription } from '../../model/subscription.js';
-import type { Mail } from '../../ports/mailer.js';
+import type { Channel, Destination, Message } from '../../ports/channel.js';
 import type { Store } from '../../ports/store.js';
+import { type MessageDeps, openMessage } from '../digest/render-digest.js';
 
-export interface MailTextDeps extends GrantDeps {
-  readonly store: Pick<Store, 'subscriptions' | 'grants' | 'digests' | 'alerts'>;
-  readonly publicUrl: string;
+export interface MailTextDeps extends MessageDeps, GrantDeps {
+  readonly store: Pick<Store, 'subscriptions' | 'grants' | 'digests' | 'compositions' | 'alerts'>;
 }
 
 export type WrittenMail =
-  | { readonly kind: 'mail'; readonly mail: Mail }
+  | {
+      readonly kind: 'mail';
+      readonly message: Message;
+      readonly destination: Destination;
+      /** What the row of the ledger keeps of it. */
+      readonly kept: KeptMessage | null;
+    }
   /** What the mail is about has been settled meanwhile. */
   | { readonly kind: 'unsent'; readonly reason: DeliveryReason };
 
 /** The mail that a delivery stands for, the same at each call until a person decides that it is sent again. */
-export async function writeMail(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {
+export async function writeMail(deps: MailTextDeps, delivery: Delivery, channel: Channel): Promise<WrittenMail> {
   switch (delivery.kind) {
     case 'digest':
-      return writeDigestMail(deps, delivery);
+      return writeDigestMail(deps, delivery, channel);
     case 'confirmation':
       return writeConfirmationMail(deps, delivery);
     case 'alert':
@@ -32,21 +46,35 @@ export async function writeMail(deps: MailTextDeps, delivery: Delivery): Promise
 async function writeAlertMail(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {
   const alert = await deps.store.alerts.get(delivery.subjectId);
   if (!alert) throw new Error(`delivery ${delivery.id}: expected a stored alert ${delivery.subjectId}, found none`);
-  const texts = composeAlert(alert.value, deps.publicUrl);
-  return { kind: 'mail', mail: { ...envelope(delivery), ...texts, language: alert.value.language } };
+  const message = composeAlert(alert.value, deps.publicUrl);
+  return { kind: 'mail', message, destination: { ...envelope(delivery), language: alert.value.language }, kept: null };
 }
 
-async function writeDigestMail(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {
+async function writeDigestMail(deps: MailTextDeps, delivery: Delivery, channel: Channel): Promise<WrittenMail> {
   const digest = await deps.store.digests.get(delivery.subjectId);
   if (!digest) throw new Error(`delivery ${delivery.id}: expected a stored digest ${delivery.subjectId}, found none`);
   const subscription = await deps.store.subscriptions.get(digest.value.subscriptionId);
   if (subscription?.value.state !== 'active') return { kind: 'unsent', reason: 'subscription-ended' };
-  const { subscriptionId, subject, html, text, language } = digest.value;
-  const { publicUrl } = deps;
-  const listId = `Vigie <digest.${new URL(publicUrl).hostname}>`;
-  const token = await grantLink(deps, { scope: 'unsubscribe', owner: subscriptionId, expiresAt: null });
-  const unsubscribeUrl = tokenLink(publicUrl, 'unsubscribe', token);
-  return { kind: 'mail', mail: { ...envelope(delivery), subject, html, text, language, unsubscribeUrl, listId } };
+  const { message, kept, unsubscribeUrl } = await digestMessage(deps, digest.value, delivery, channel);
+  const destination = { ...envelope(delivery), language: digest.value.language, unsubscribeUrl };
+  return { kind: 'mail', message, destination, kept };
+}
+
+async function digestMessage(deps: MailTextDeps, digest: Digest, delivery: Delivery, channel: Channel) {
+  const { message: before, channel: name } = delivery;
+  const links = before?.links ?? (await grantLinks(deps, digest));
+  const { unsubscribe: unsubscribeUrl } = links;
+  if ('html' in digest) {
+    const { subject, html, text } = digest;
+    return { message: { subject, html, text }, kept: null, unsubscribeUrl };
+  }
+  const { blob, omitted, open } = await openMessage(deps, digest, { channel, name, kept: before, links });
+  return { message: fillLinks(open, links), kept: { blob, omitted, links }, unsubscribeUrl };
+}
+
+async function grantLinks(deps: MailTextDeps, { id: digestId, subscriptionId: owner }: Digest): Promise<OwnLinks> {
+  const unsubscribeToken = await grantLink(deps, { scope: 'unsubscribe', owner, expiresAt: null });
+  return createOwnLinks(deps.publicUrl, { unsubscribeToken, digestId });
 }
 
 async function writeConfirmationMail(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {
@@ -57,16 +85,21 @@ async function writeConfirmationMail(deps: MailTextDeps, delivery: Delivery): Pr
   const subscription: Subscription = stored.value;
   const expiresAt = new Date(openedAt(delivery).getTime() + confirmLinkMs).toISOString();
   const token = await grantLink(deps, { scope: 'confirm', owner: subscription.id, expiresAt });
-  const texts = composeConfirmation({
+  const message = composeConfirmation({
     subscription,
     confirmUrl: tokenLink(deps.publicUrl, 'confirm', token),
     publicUrl: deps.publicUrl,
     requestedAt: subscription.createdAt,
     expiresAt,
   });
-  return { kind: 'mail', mail: { ...envelope(delivery), ...texts, language: subscription.language } };
+  const destination = { ...envelope(delivery), language: subscription.language };
+  return { kind: 'mail', message, destination, kept: null };
 }
 
-function envelope(delivery: Delivery): Pick<Mail, 'messageId' | 'to' | 'date'> {
-  return { messageId: delivery.messageId, to: delivery.recipient, date: new Date(delivery.createdAt) };
+function envelope({
+  messageId,
+  recipient,
+  createdAt,
+}: Delivery): Pick<Destination, 'messageId' | 'recipient' | 'date'> {
+  return { messageId, recipient, date: new Date(createdAt) };
 }

@@ -4,7 +4,7 @@ import type { SourceState } from '../../model/source.js';
 import type { Store } from '../../ports/store.js';
 import { eachPage } from '../each-page.js';
 
-export type NamingStore = Pick<Store, 'sources' | 'documents' | 'audit' | 'items' | 'checks'>;
+export type NamingStore = Pick<Store, 'sources' | 'documents' | 'audit' | 'items' | 'checks' | 'deliveries'>;
 
 const eventsAtOnce = 500;
 /** Each may hold a megabyte of text. */
@@ -12,12 +12,15 @@ const documentsAtOnce = 20;
 
 /**
  * The hashes of raw bytes that are kept whatever their age, some of them more than once: what each source said last, the
- * documents that items link as they were read last, and what each decision on a tag rests on, the linked document too. Follows from the store alone, so that no decision can be recorded without it.
+ * documents that items link as they were read last, the messages that digests were sent as, and what each decision on a tag rests
+ * on, the linked document too. Follows from the store alone, so that no decision can be recorded without it.
  */
 export async function* namedBlobs(store: NamingStore): AsyncGenerator<string> {
   for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) yield* heldBy(value);
   const documents = eachPage((page) => store.documents.find('all', {}, page), documentsAtOnce);
   for await (const { value } of documents) if (value.blob !== null) yield value.blob;
+  for await (const { value } of eachPage((page) => store.deliveries.find('recent', {}, page)))
+    if (value.message) yield value.message.blob;
   yield* decidedBlobs(store, 0);
 }
 

@@ -9,7 +9,7 @@ import { inParallel } from '../in-parallel.js';
 export interface ThinDeps {
   readonly store: Pick<
     Store,
-    'checks' | 'sources' | 'deliveries' | 'digests' | 'subscriptions' | 'unreadable' | 'refresh'
+    'checks' | 'sources' | 'deliveries' | 'digests' | 'compositions' | 'subscriptions' | 'unreadable' | 'refresh'
   >;
   readonly clock: Pick<Clock, 'now'>;
   /** Days that the record of a check is kept which brought nothing. */
@@ -39,6 +39,7 @@ export async function thinRecords(deps: ThinDeps, signal?: AbortSignal): Promise
   const checks = await thinChecks(deps, signal);
   const deliveries = await thinDeliveries(deps, signal);
   const digests = await thinDigests(deps, signal);
+  await thinCompositions(deps, signal);
   return { checks, deliveries, digests };
 }
 
@@ -82,6 +83,16 @@ async function thinDigests({ store, clock, keepMailsDays }: ThinDeps, signal?: A
   return removeEach(store, { find: old, from: store.digests, signal, pageSize: 20 }, async (digest) => {
     if ((await store.deliveries.count('bySubject', { subjectId: digest.id })) > 0) return false;
     return isWindowOver(store, digest);
+  });
+}
+
+/** After the digests that refer to it, which are of the same window. */
+async function thinCompositions({ store, clock, keepMailsDays }: ThinDeps, signal?: AbortSignal): Promise<void> {
+  await store.refresh();
+  const before = limitOf(clock.now(), keepMailsDays);
+  const old = (page: PageRequest) => store.compositions.find('old', { before }, page);
+  await removeEach(store, { find: old, from: store.compositions, signal, pageSize: 5 }, async ({ windowEnd }) => {
+    return (await store.digests.count('byWindowEnd', { windowEnd })) === 0;
   });
 }
 

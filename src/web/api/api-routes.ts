@@ -14,7 +14,7 @@ import { Slug, type SourceDefinition, type SourceState } from '../../model/sourc
 import { SubscriptionRequest } from '../../model/subscription.js';
 import { queueNames } from '../../ports/queue.js';
 import { StoreError } from '../../ports/store-error.js';
-import { loadDigests } from '../digests/load-digests.js';
+import { loadDigests, loadPairs, omittedFrom } from '../digests/load-digests.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import type { SiteApp, SiteContext } from '../site-env.js';
@@ -95,12 +95,14 @@ function addDigestApi(app: SiteApp, { store }: WebDeps): void {
     const page = readParameters(singleParams(c.req.url), PageParameters);
     if (page instanceof Response) return page;
     const { digests, next } = await loadDigests(store, page);
+    const pairs = await loadPairs(store, digests);
     return c.json({
-      digests: digests.map(({ digest, deliveries }) => {
-        const { id, windowStart, windowEnd, builtAt, language, subject, pairs, omitted } = digest;
+      digests: digests.map((view) => {
+        const { id, windowStart, windowEnd, builtAt, language, subject } = view.digest;
         return {
-          ...{ id, windowStart, windowEnd, builtAt, language, subject, items: pairs, omitted },
-          deliveries: deliveries.map(
+          ...{ id, windowStart, windowEnd, builtAt, language, subject },
+          ...{ items: pairs(view.digest), omitted: omittedFrom(view) },
+          deliveries: view.deliveries.map(
             ({ recipient, state, reason, attempts, createdAt, retriedAt, acceptedAt, messageId, response, file }) => ({
               ...{ recipient: maskAddress(recipient), state, reason, attempts, createdAt, retriedAt, acceptedAt },
               ...{ messageId, response, file },

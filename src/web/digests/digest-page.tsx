@@ -1,16 +1,24 @@
 import { maskAddress } from '../../digest/mask-address.js';
-import type { Delivery } from '../../model/digest.js';
+import { type Delivery, sizeOf } from '../../model/digest.js';
 import { TableFrame, TableHead } from '../layout/table-frame.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { deliveryWords } from './delivery-mark.js';
 import { digestPhrases } from './digest-phrases.js';
-import type { DigestView } from './load-digests.js';
+import { type DigestView, omittedFrom } from './load-digests.js';
+import type { ShownDigest } from './show-digest.js';
 
-export function DigestPage({ view, reader }: { readonly view: DigestView; readonly reader: Reader }) {
+interface DigestPageProps {
+  readonly view: DigestView;
+  readonly shown: ShownDigest['kind'];
+  readonly reader: Reader;
+}
+
+export function DigestPage({ view, shown, reader }: DigestPageProps) {
   const t = digestPhrases[reader.language];
   const { digest, deliveries } = view;
   const raw = `/digests/${digest.id}/raw`;
+  const omitted = omittedFrom(view) ?? 0;
   return (
     <>
       <header class="page-head">
@@ -21,8 +29,8 @@ export function DigestPage({ view, reader }: { readonly view: DigestView; readon
         <p class="quiet">
           {t.period} <When at={digest.windowStart} reader={reader} as="moment" /> –{' '}
           <When at={digest.windowEnd} reader={reader} as="moment" />. {t.built}{' '}
-          <When at={digest.builtAt} reader={reader} as="moment" />, {reader.formats.count(t.items, digest.pairs.length)}
-          {digest.omitted > 0 ? `, ${reader.formats.count(t.omitted, digest.omitted)}` : ''}.
+          <When at={digest.builtAt} reader={reader} as="moment" />, {reader.formats.count(t.items, sizeOf(digest))}
+          {omitted > 0 ? `, ${reader.formats.count(t.omitted, omitted)}` : ''}.
         </p>
       </header>
       <section aria-labelledby="ledger">
@@ -31,9 +39,10 @@ export function DigestPage({ view, reader }: { readonly view: DigestView; readon
       </section>
       <section aria-labelledby="shown">
         <h2 id="shown">
-          {t.shown} <a href={raw}>{t.alone}</a>
+          {t.shown[shown]} <a href={raw}>{t.alone}</a>
         </h2>
-        <iframe class="digest-frame" src={raw} title={t.shown} />
+        {shown === 'anew' ? <p class="hint">{t.notKept}</p> : null}
+        <iframe class="digest-frame" src={raw} title={t.shown[shown]} />
       </section>
     </>
   );

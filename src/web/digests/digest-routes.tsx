@@ -15,6 +15,7 @@ import { DigestPage } from './digest-page.js';
 import { digestPhrases } from './digest-phrases.js';
 import { DigestsPage } from './digests-page.js';
 import { loadDigest, loadDigests, loadRefusals, loadStuck } from './load-digests.js';
+import { showDigest } from './show-digest.js';
 
 const digestsPerPage = 25;
 
@@ -40,15 +41,17 @@ export function addDigestRoutes(app: SiteApp, deps: WebDeps): void {
     const view = await loadDigest(store, c.req.param('id'));
     if (!view) return answerError(c, 404, 'not-found');
     const head = { title: view.digest.subject, section: 'digests' } as const;
-    const answer = respondPage(c, head, <DigestPage view={view} reader={c.get('reader')} />);
+    const { kind } = await showDigest(deps, view);
+    const answer = respondPage(c, head, <DigestPage view={view} shown={kind} reader={c.get('reader')} />);
     answer.headers.set('Content-Security-Policy', `${pagePolicy}; frame-src 'self'`);
     return answer;
   });
 
   app.get(`/digests/:id{${idPattern}}/raw`, async (c) => {
-    const stored = await store.digests.get(c.req.param('id'));
-    if (!stored) return answerError(c, 404, 'not-found');
-    return new Response(shownDigest(stored.value.html), {
+    const view = await loadDigest(store, c.req.param('id'));
+    if (!view) return answerError(c, 404, 'not-found');
+    const { html } = await showDigest(deps, view);
+    return new Response(inFrame(html), {
       headers: {
         'Content-Type': 'text/html; charset=utf-8',
         'Content-Security-Policy': digestPolicy,
@@ -70,14 +73,10 @@ const digestPolicy = [
   'sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation',
 ].join('; ');
 
-/**
- * The mail as the page shows it. Its tokens are taken out: whoever reads the page must not be able to end the
- * subscription of the person it was sent to. Links open outside of the frame. Pure.
- */
-function shownDigest(html: string): string {
-  const harmless = html.replace(/([?&;](?:t|token)=)v\d\.[A-Za-z0-9_.-]+/g, '$1');
+/** Links open outside of the frame. Pure. */
+function inFrame(html: string): string {
   const target = '<base target="_blank">';
-  return /<head[^>]*>/i.test(harmless) ? harmless.replace(/<head[^>]*>/i, (head) => head + target) : target + harmless;
+  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + target) : target + html;
 }
 
 const ResumeForm = z.object({ since: z.string().max(40) });

@@ -1,3 +1,4 @@
+import type { Pair } from '../../model/composition.js';
 import type { Delivery, DeliveryState, Digest } from '../../model/digest.js';
 import type { Subscription } from '../../model/subscription.js';
 import type { WebDeps } from '../web-deps.js';
@@ -6,6 +7,30 @@ export interface DigestView {
   readonly digest: Digest;
   /** Oldest first. */
   readonly deliveries: readonly Delivery[];
+}
+
+/** What each digest brings. One composition after the other: they are large, and few. */
+export async function loadPairs(
+  store: WebDeps['store'],
+  views: readonly DigestView[],
+): Promise<(digest: Digest) => readonly Pair[]> {
+  const composed = new Map<string, readonly Pair[]>();
+  for (const { digest } of views) {
+    if ('pairs' in digest || composed.has(digest.compositionId)) continue;
+    const [stored] = await store.compositions.getMany([digest.compositionId]);
+    const entries = stored?.value.entries ?? [];
+    composed.set(
+      digest.compositionId,
+      entries.map(({ itemId, revision }) => ({ itemId, revision })),
+    );
+  }
+  return (digest) => ('pairs' in digest ? digest.pairs : (composed.get(digest.compositionId) ?? []));
+}
+
+/** How many of them had no room in the mail; null while it was not written. */
+export function omittedFrom({ digest, deliveries }: DigestView): number | null {
+  if ('omitted' in digest) return digest.omitted;
+  return deliveries.find(({ message }) => message)?.message?.omitted ?? null;
 }
 
 export interface DigestPageView {

@@ -5,6 +5,7 @@ import { acceptedIds } from '../../../src/jobs/check/split-batch.js';
 import { Alert } from '../../../src/model/alert.js';
 import { Actor, AuditEvent } from '../../../src/model/audit.js';
 import { Check } from '../../../src/model/check.js';
+import { Composition } from '../../../src/model/composition.js';
 import { Delivery, Digest } from '../../../src/model/digest.js';
 import { EventGroup, EventKey } from '../../../src/model/event-group.js';
 import { Item, Revision } from '../../../src/model/item.js';
@@ -26,6 +27,7 @@ export function brokenInvariants(records: readonly StoredRecord[]): readonly str
     policies: byId(of('policies', Policy)),
     ownSources: byId(of('ownSources', OwnSource)),
     subscriptions: byId(of('subscriptions', Subscription)),
+    compositions: byId(of('compositions', Composition)),
     digests: byId(of('digests', Digest)),
     alerts: byId(of('alerts', Alert)),
     deliveries: byId(of('deliveries', Delivery)),
@@ -47,6 +49,7 @@ interface All {
   readonly policies: ById<Policy>;
   readonly ownSources: ById<OwnSource>;
   readonly subscriptions: ById<Subscription>;
+  readonly compositions: ById<Composition>;
   readonly digests: ById<Digest>;
   readonly alerts: ById<Alert>;
   readonly deliveries: ById<Delivery>;
@@ -76,7 +79,7 @@ function* decisionsOf({ actors, audit, ownSources, policies, subscriptions, item
   }
 }
 
-function* mailsOf({ subscriptions, digests, alerts, deliveries, items }: All): Generator<string> {
+function* mailsOf({ subscriptions, compositions, digests, alerts, deliveries, items }: All): Generator<string> {
   for (const { id, address, confirmedAt, windowStart } of subscriptions.values()) {
     if (windowStart === null || confirmedAt === null || windowStart <= confirmedAt) continue;
     const digest = digestId(id, windowStart);
@@ -87,9 +90,12 @@ function* mailsOf({ subscriptions, digests, alerts, deliveries, items }: All): G
     if (!{ digest: digests, confirmation: subscriptions, alert: alerts }[kind].has(subjectId))
       yield `delivery ${id}: no ${kind} ${subjectId}`;
   }
-  for (const { id, subscriptionId, pairs } of digests.values()) {
+  for (const digest of digests.values()) {
+    const { id, subscriptionId } = digest;
     if (!subscriptions.has(subscriptionId)) yield `digest ${id}: no subscription`;
-    for (const { itemId, revision } of pairs) {
+    const composition = 'pairs' in digest ? undefined : compositions.get(digest.compositionId);
+    if (!('pairs' in digest) && !composition) yield `digest ${id}: no composition`;
+    for (const { itemId, revision } of composition?.entries ?? []) {
       if ((items.get(itemId)?.revision ?? 0) < revision) yield `digest ${id}: no revision ${revision} of ${itemId}`;
     }
   }

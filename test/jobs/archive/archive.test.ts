@@ -57,7 +57,16 @@ describe('a backup', () => {
     expect(JSON.parse(lines.at(-1) ?? '')).toEqual({
       end: true,
       counts: {
-        ...{ actors: 1, audit: 1, ownSources: 1, policies: 1, subscriptions: 1, grants: 1, digests: 1 },
+        ...{
+          actors: 1,
+          audit: 1,
+          ownSources: 1,
+          policies: 1,
+          subscriptions: 1,
+          grants: 1,
+          compositions: 1,
+          digests: 1,
+        },
         ...{ deliveries: 1, sources: 1 },
         ...{ mailPauses: 1, checks: 1, health: 1, alerts: 1, coverage: 1, robots: 1, documents: 1, understandRuns: 1 },
         ...{ intakes: 1, unreadEntries: 1, dossiers: 1, clues: 1, itemKeys: 1, items: 2, revisions: 4 },

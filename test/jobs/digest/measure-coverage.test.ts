@@ -12,8 +12,7 @@ async function readOnce() {
   const watch = await startWatch([source('cnil')]);
   watch.publish('cnil', [{ guid: 'a', title: 'Avis' }]);
   await checkSource(watch, { sourceId: 'cnil', slot: begin });
-  const measure = (start: string) =>
-    measureCoverage(watch, { language: 'fr' }, { start, end: watch.clock.now().toISOString() });
+  const measure = (start: string) => measureCoverage(watch, { start, end: watch.clock.now().toISOString() });
   return { ...watch, measure, now: () => watch.clock.now().toISOString() };
 }
 
@@ -34,7 +33,7 @@ describe('the coverage of a digest', () => {
     await watch.clock.advance(120 * minuteMs);
     const { sourcesChecked, unchecked } = await watch.measure(start);
     expect(sourcesChecked).toBe(0);
-    expect(unchecked).toEqual([{ name: 'Source cnil', since, health: null, reason: 'late' }]);
+    expect(unchecked).toEqual([{ sourceId: 'cnil', since, health: null, reason: 'late' }]);
   });
 
   it('does not count a source as read whose last check failed, however recent', async () => {
@@ -46,16 +45,17 @@ describe('the coverage of a digest', () => {
     const state = await watch.store.sources.get('cnil');
     await checkSource(watch, { sourceId: 'cnil', slot: state?.value.dueAt ?? '' });
     const { unchecked } = await watch.measure(begin);
-    expect(unchecked).toEqual([{ name: 'Source cnil', since, health: null, reason: 'connection' }]);
+    expect(unchecked).toEqual([{ sourceId: 'cnil', since, health: null, reason: 'connection' }]);
   });
 
   it('says of a source without its key that it waits for it, in the mail too', async () => {
     const keyed = source('judilibre', { auth: { kind: 'header', name: 'KeyId', key: 'JUDILIBRE', prefix: '' } });
     const watch = await startWatch([keyed]);
     await checkSource(watch, { sourceId: 'judilibre', slot: begin });
-    const coverage = await measureCoverage(watch, { language: 'fr' }, { start: begin, end: begin });
+    const coverage = await measureCoverage(watch, { start: begin, end: begin });
     expect(coverage.unchecked).toMatchObject([{ health: 'needs-key', reason: 'key-missing' }]);
-    const mails = (['fr', 'en'] as const).map((language) => composeDigest(sampleDigest(language, { coverage })));
+    const names = { judilibre: { fr: 'Source judilibre', en: 'Source judilibre' } };
+    const mails = (['fr', 'en'] as const).map((language) => composeDigest(sampleDigest(language, { coverage, names })));
     expect(mails[0]?.text).toMatch(
       /Source judilibre,\s+attend une clé d’accès,\s+à demander à l’éditeur,\s+jamais\s+lue/,
     );
@@ -65,7 +65,7 @@ describe('the coverage of a digest', () => {
   it('says of a source that was never asked that it was not checked', async () => {
     const watch = await startWatch([source('cnil')]);
     const window = { start: begin, end: begin };
-    const { unchecked } = await measureCoverage(watch, { language: 'fr' }, window);
+    const { unchecked } = await measureCoverage(watch, window);
     expect(unchecked).toMatchObject([{ since: null, reason: 'not-checked' }]);
   });
 });

@@ -10,10 +10,10 @@ it('brings every activity of a window, more than a page of them, and counts the 
   const isOld = (n: number): boolean => n % 4 === 0;
   await watch.store.items.write(ids.map((id, n) => sampleWrite(id, { item: { backlog: isOld(n) } })));
   await watch.store.refresh();
-  const earlier = { since: '2026-02-01T00:00:00.000Z', has: () => false };
+  const earlier = { since: '2026-02-01T00:00:00.000Z', has: () => false, key: '' };
   const { entries, backlog } = await selectEntries(
     watch,
-    { language: 'fr', filter: '', timeZone: 'Europe/Paris' },
+    { filter: '', timeZone: 'Europe/Paris' },
     { start: earlier.since, end: begin, earlier },
   );
   expect(entries.map(({ itemId }) => itemId).sort()).toEqual(ids.filter((_, n) => !isOld(n)).sort());
@@ -36,10 +36,10 @@ it('filters by the texts of linked documents, and holds few of them at a time', 
     return watch.store.documents.getMany(wanted);
   };
   const deps = { ...watch, store: { ...watch.store, documents: { ...watch.store.documents, getMany } } };
-  const earlier = { since: '2026-03-01T00:00:00.000Z', has: () => false };
+  const earlier = { since: '2026-03-01T00:00:00.000Z', has: () => false, key: '' };
   const { entries } = await selectEntries(
     deps,
-    { language: 'fr', filter: 'biométrie', timeZone: 'Europe/Paris' },
+    { filter: 'biométrie', timeZone: 'Europe/Paris' },
     { start: earlier.since, end: begin, earlier },
   );
   expect(entries.map(({ itemId }) => itemId).sort()).toEqual(ids.filter((_, n) => n % 2 === 0).sort());

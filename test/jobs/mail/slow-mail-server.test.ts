@@ -4,6 +4,7 @@ import { createSmtpMailer } from '../../../src/adapters/smtp/smtp-mailer.js';
 import { openDelivery } from '../../../src/decisions/open-delivery.js';
 import { requestSubscription } from '../../../src/decisions/subscribe.js';
 import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
+import { createMailChannel } from '../../../src/jobs/mail/mail-channel.js';
 import { anonymous } from '../../../src/model/principal.js';
 import { SubscriptionRequest } from '../../../src/model/subscription.js';
 import { SettingsFile } from '../../../src/settings/settings.js';
@@ -44,7 +45,8 @@ describe('a mail server that takes its time', () => {
     const { timeoutMs } = SettingsFile.parse({}).mail;
     const mailer = createSmtpMailer({ url: `smtp://127.0.0.1:${server.port}`, from: 'v@example.org', timeoutMs });
     onTestFinished(() => mailer.close());
-    const watch = { ...(await startWatch([])), mailer, mailTimeoutMs: timeoutMs };
+    const channels = { mail: createMailChannel(mailer, 'https://vigie.example.org') };
+    const watch = { ...(await startWatch([])), channels, mailTimeoutMs: timeoutMs };
     const outcome = await requestSubscription(
       watch,
       SubscriptionRequest.parse({ address: 'claire@example.org' }),

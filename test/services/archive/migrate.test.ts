@@ -112,7 +112,16 @@ describe('migrating between the data folder and Elasticsearch', () => {
     const absent = collectionNames.filter((kind) => (counts[kind] ?? 0) === 0);
     // Nothing was restored, nobody confirmed, a day of coverage is written when it is over, every robots.txt was read, a pending batch is
     // gone once it is ingested, and all could be read.
-    expect(absent).toEqual(['mailPauses', 'digests', 'coverage', 'robots', 'intakes', 'unreadEntries', 'unreadable']);
+    expect(absent).toEqual([
+      'mailPauses',
+      'compositions',
+      'digests',
+      'coverage',
+      'robots',
+      'intakes',
+      'unreadEntries',
+      'unreadable',
+    ]);
     const { items } = JSON.parse((await vigie.run(['search', 'source:watched', '--json'])).stdout);
     expect(items).toMatchObject([{ revision: 2, removedAt: expect.any(String) }]);
   });

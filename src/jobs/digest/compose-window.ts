@@ -1,0 +1,104 @@
+import { countPublications } from '../../digest/compose-digest.js';
+import { compositionId } from '../../digest/message-id.js';
+import type { Composition, SourceNames } from '../../model/composition.js';
+import type { SourceDefinition } from '../../model/source.js';
+import type { Subscription } from '../../model/subscription.js';
+import type { Store } from '../../ports/store.js';
+import type { PolicySetLoader } from '../match/policy-set.js';
+import type { CompositionDigest, DigestCache } from './digest-cache.js';
+import { lastPairs, loadEarlierPairs } from './earlier-pairs.js';
+import { measureCoverage } from './measure-coverage.js';
+import { type SelectDeps, selectEntries } from './select-entries.js';
+import { tellChanges } from './tell-changes.js';
+
+export interface ComposeDeps extends SelectDeps {
+  readonly store: Store;
+  readonly policySet: PolicySetLoader;
+  readonly digestCache: DigestCache;
+}
+
+export type WindowSubscription = Subscription & { readonly windowStart: string; readonly windowEnd: string };
+
+const policiesMs = 10_000;
+
+/**
+ * What the window of a subscription brings, stored once for all who ask the same: the same filter, on the same days, under the
+ * same policies, of the same window, and brought the same at its beginning.
+ */
+export async function composeWindow(deps: ComposeDeps, subscription: WindowSubscription): Promise<CompositionDigest> {
+  const question = await askFor(deps, subscription);
+  const known = deps.digestCache.compositions.get(question.id);
+  if (known) return known;
+  const stored = await deps.store.compositions.get(question.id);
+  const composition = stored?.value ?? (await createOnce(deps, question));
+  const digest = digestOf(composition);
+  deps.digestCache.compositions.set(digest.id, digest);
+  return digest;
+}
+
+/** The same, unsaved. */
+export async function composeUnsaved(deps: ComposeDeps, subscription: WindowSubscription): Promise<Composition> {
+  return compose(deps, await askFor(deps, subscription));
+}
+
+type Question = Awaited<ReturnType<typeof askFor>>;
+
+async function askFor(deps: ComposeDeps, subscription: WindowSubscription) {
+  const window = { start: subscription.windowStart, end: subscription.windowEnd };
+  const filter = subscription.filter.trim();
+  const earlier = await loadEarlierPairs(deps.store, subscription, window);
+  const { sequence } = await deps.policySet(policiesMs);
+  const days = filter === '' ? '' : subscription.timeZone;
+  const id = compositionId([filter, days, sequence, window.start, window.end, earlier.key]);
+  return { id, filter, timeZone: subscription.timeZone, window, earlier };
+}
+
+/** Two processes may compose at once: the first that has written counts. */
+async function createOnce(deps: ComposeDeps, question: Question): Promise<Composition> {
+  await deps.store.refresh();
+  const composition = await compose(deps, question);
+  if ((await deps.store.compositions.create(composition)) === 'created') return composition;
+  return (await deps.store.compositions.get(question.id))?.value ?? composition;
+}
+
+async function compose(deps: ComposeDeps, { id, filter, timeZone, window, earlier }: Question): Promise<Composition> {
+  const selected = await selectEntries(deps, { filter, timeZone }, { ...window, earlier });
+  const entries = await tellChanges(deps.store, selected.entries);
+  const coverage = await measureCoverage(deps, window);
+  const named = [
+    ...entries.flatMap(({ sourceId, eventGroup }) => [
+      sourceId,
+      ...(eventGroup?.others ?? []).map((other) => other.sourceId),
+    ]),
+    ...coverage.unchecked.map(({ sourceId }) => sourceId),
+  ];
+  return {
+    id,
+    filter,
+    windowStart: window.start,
+    windowEnd: window.end,
+    composedAt: deps.clock.now().toISOString(),
+    entries,
+    backlog: selected.backlog,
+    coverage,
+    names: namesOf(named, deps.catalogue),
+  };
+}
+
+function namesOf(ids: readonly string[], catalogue: ReadonlyMap<string, SourceDefinition>): SourceNames {
+  const names: SourceNames = {};
+  for (const id of ids) {
+    const name = catalogue.get(id)?.name;
+    if (name) names[id] = name;
+  }
+  return names;
+}
+
+function digestOf({ id, entries, windowEnd }: Composition): CompositionDigest {
+  return {
+    id,
+    publications: countPublications(entries),
+    size: entries.length,
+    last: lastPairs(entries, windowEnd),
+  };
+}

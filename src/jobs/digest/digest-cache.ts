@@ -1,0 +1,46 @@
+import type { Composition, Pair } from '../../model/composition.js';
+import type { KeptMessage, OpenMessage } from '../../model/digest.js';
+
+/** What a digest takes over from its composition. */
+export interface CompositionDigest extends Pick<Composition, 'id'> {
+  /** Events and items: what the subject counts. */
+  readonly publications: number;
+  readonly size: number;
+  readonly last: readonly Pair[];
+}
+
+export interface SharedMessage extends Pick<KeptMessage, 'blob' | 'omitted'> {
+  readonly open: OpenMessage;
+}
+
+/**
+ * What was worked on last, in this process. Subscriptions that share a filter are due together: without it each would read and
+ * render what the one before it did.
+ */
+export interface DigestCache {
+  readonly compositions: LastUsed<CompositionDigest>;
+  readonly messages: LastUsed<SharedMessage>;
+}
+
+export function createDigestCache(): DigestCache {
+  return { compositions: new LastUsed(1_000), messages: new LastUsed(20) };
+}
+
+class LastUsed<T> {
+  readonly #values = new Map<string, T>();
+
+  constructor(private readonly most: number) {}
+
+  get(key: string): T | undefined {
+    const value = this.#values.get(key);
+    if (value !== undefined) this.set(key, value);
+    return value;
+  }
+
+  set(key: string, value: T): void {
+    this.#values.delete(key);
+    this.#values.set(key, value);
+    const [oldest] = this.#values.keys();
+    if (this.#values.size > this.most && oldest !== undefined) this.#values.delete(oldest);
+  }
+}

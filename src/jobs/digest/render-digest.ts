@@ -1,0 +1,96 @@
+import type { DigestInput } from '../../digest/digest-input.js';
+import { createDigestLinks, createOwnLinks, linkPaths, siteAddress } from '../../digest/digest-links.js';
+import { openLinks } from '../../digest/open-links.js';
+import type { Composition } from '../../model/composition.js';
+import { type ComposedDigest, type KeptMessage, OpenMessage, type OwnLinks } from '../../model/digest.js';
+import type { BlobStore } from '../../ports/blob-store.js';
+import type { Channel } from '../../ports/channel.js';
+import type { Store } from '../../ports/store.js';
+import type { DigestCache, SharedMessage } from './digest-cache.js';
+
+/** What it takes to put a digest into words. */
+export interface RenderDeps {
+  readonly publicUrl: string;
+  /** Of the pages to which the digest's links lead. */
+  readonly timeZone: string;
+  readonly maxBytes: number;
+}
+
+export interface MessageDeps extends RenderDeps {
+  readonly store: Pick<Store, 'compositions'>;
+  readonly blobs: Pick<BlobStore, 'get' | 'put'>;
+  readonly digestCache: DigestCache;
+}
+
+/** What a digest is rendered from. Pure. */
+export function digestInput(
+  { publicUrl, timeZone, maxBytes }: RenderDeps,
+  { language, timeZone: readersZone, looksBack }: ComposedDigest,
+  { filter, windowStart, windowEnd, entries, backlog, coverage, names }: Composition,
+  own: OwnLinks,
+): DigestInput {
+  const window = { start: windowStart, end: windowEnd };
+  return {
+    subscription: { language, timeZone: readersZone, filter },
+    ...{ window, looksBack, entries, backlog, coverage, names, maxBytes },
+    links: createDigestLinks({ own, publicUrl, filter, window, timeZone }),
+  };
+}
+
+/** Links for those who only look at a digest: nobody can end a subscription by them. Pure. */
+export function onlookersLinks({ publicUrl }: Pick<RenderDeps, 'publicUrl'>, digestId: string): OwnLinks {
+  const { digest } = createOwnLinks(publicUrl, { unsubscribeToken: '', digestId });
+  return { digest, unsubscribe: siteAddress(publicUrl, linkPaths.unsubscribe) };
+}
+
+/**
+ * The message of a digest with its links left open: the one that an earlier attempt sent, or a new one, put where the next
+ * attempt finds it. Readers of one language who share a composition share it.
+ */
+export async function openMessage(deps: MessageDeps, digest: ComposedDigest, attempt: Attempt): Promise<SharedMessage> {
+  const { kept, name } = attempt;
+  const stored = kept && (await loadMessage(deps.blobs, kept.blob));
+  if (stored) return { blob: kept.blob, omitted: kept.omitted, open: stored };
+  const { compositionId, language, timeZone, looksBack } = digest;
+  const key = [name, compositionId, language, timeZone, looksBack].join(' ');
+  const known = deps.digestCache.messages.get(key);
+  if (known) return known;
+  const made = await makeMessage(deps, digest, attempt);
+  deps.digestCache.messages.set(key, made);
+  return made;
+}
+
+interface Attempt {
+  readonly channel: Channel;
+  /** Of the channel. */
+  readonly name: string;
+  /** What an earlier attempt sent. */
+  readonly kept: KeptMessage | null;
+  readonly links: OwnLinks;
+}
+
+/** Undefined where the bytes are not there any more. */
+export async function loadMessage(blobs: Pick<BlobStore, 'get'>, hash: string): Promise<OpenMessage | undefined> {
+  const bytes = await blobs.get(hash);
+  return bytes && OpenMessage.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+}
+
+async function makeMessage(
+  deps: MessageDeps,
+  digest: ComposedDigest,
+  { channel, links }: Attempt,
+): Promise<SharedMessage> {
+  const input = digestInput(deps, digest, await loadComposition(deps.store, digest), links);
+  const { message, omitted } = channel.render(input);
+  const open = openLinks(message, links);
+  return { blob: await deps.blobs.put(Buffer.from(JSON.stringify(open))), omitted, open };
+}
+
+export async function loadComposition(
+  store: Pick<Store, 'compositions'>,
+  { id, compositionId }: ComposedDigest,
+): Promise<Composition> {
+  const stored = await store.compositions.get(compositionId);
+  if (!stored) throw new Error(`digest ${id}: expected a stored composition ${compositionId}, found none`);
+  return stored.value;
+}

@@ -1,0 +1,18 @@
+import { composeDigest } from '../../digest/compose-digest.js';
+import type { Channel } from '../../ports/channel.js';
+import type { Mailer } from '../../ports/mailer.js';
+
+/** The channel by which subscribers are mailed: a message is `subject`, `html` and `text`. */
+export function createMailChannel(mailer: Pick<Mailer, 'send'>, publicUrl: string): Channel {
+  const listId = `Vigie <digest.${new URL(publicUrl).hostname}>`;
+  return {
+    render(digest) {
+      const { omitted, ...message } = composeDigest(digest);
+      return { message, omitted };
+    },
+    deliver({ subject = '', html = '', text = '' }, { recipient, unsubscribeUrl, ...destination }) {
+      const list = unsubscribeUrl === undefined ? {} : { unsubscribeUrl, listId };
+      return mailer.send({ ...destination, to: recipient, subject, html, text, ...list });
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { composeDigest } from '../../src/digest/compose-digest.js';
+import { fillLinks, openLinks } from '../../src/digest/open-links.js';
+import { OpenMessage } from '../../src/model/digest.js';
+import { sampleDigest } from './sample-digest.js';
+
+describe('a message with its links left open', () => {
+  const input = sampleDigest('fr');
+  const { subject, html, text } = composeDigest(input);
+  const { unsubscribe, digest } = input.links;
+  const open = openLinks({ subject, html, text }, { unsubscribe, digest });
+
+  it('is the message again with the same links, also after it was stored', () => {
+    const stored = OpenMessage.parse(JSON.parse(JSON.stringify(open)));
+    expect(fillLinks(stored, { unsubscribe, digest })).toEqual({ subject, html, text });
+  });
+
+  it('holds none of them, and is the same for every reader', () => {
+    expect(JSON.stringify(open)).not.toContain(unsubscribe);
+    const links = {
+      ...input.links,
+      unsubscribe: `${unsubscribe.slice(0, -4)}AAAA`,
+      digest: `${digest.slice(0, -4)}0000`,
+    };
+    const { omitted, ...other } = composeDigest({ ...input, links });
+    expect(omitted).toBe(0);
+    expect(openLinks(other, { unsubscribe: links.unsubscribe, digest: links.digest })).toEqual(open);
+  });
+});
