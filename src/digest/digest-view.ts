@@ -43,7 +43,7 @@ export interface GroupView {
 export interface EntryView {
   /** Jurisdiction, kind, date, language where it is not the reader's. */
   readonly facts: readonly string[];
-  /** That it was amended, or null. */
+  /** That it was amended or found later, or null. */
   readonly amended: string | null;
   readonly title: string;
   /** BCP 47, of title, publisher's excerpt and words; null where it is the reader's or unknown. */

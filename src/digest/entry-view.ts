@@ -60,7 +60,9 @@ export function viewEntry(member: GroupMember, writer: EntryWriter): EntryView {
 }
 
 /** A removal is told even where the item was first seen in the same window. */
-function changeOf({ amended, cause, revision }: DigestEntry, { texts, formats }: EntryWriter): string | null {
+function changeOf(entry: DigestEntry, { texts, formats }: EntryWriter): string | null {
+  const { amended, foundLater, cause, revision } = entry;
+  if (foundLater) return texts.foundLater;
   if (cause === 'removed' || (cause === 'restored' && amended)) return texts[cause];
   return amended ? texts.amended(formats.number(revision)) : null;
 }

@@ -28,6 +28,7 @@ export interface DigestTexts {
 
   readonly untitled: string;
   readonly amended: (version: string) => string;
+  readonly foundLater: string;
   readonly removed: string;
   readonly restored: string;
   readonly seenOn: (date: string) => string;
@@ -97,6 +98,7 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
 
     untitled: 'Sans titre',
     amended: (version) => `Modifié, version ${version}`,
+    foundLater: 'Trouvé après coup',
     removed: 'Retiré par l’éditeur',
     restored: 'Remis en ligne par l’éditeur',
     seenOn: (date) => `vu le ${date}`,
@@ -175,6 +177,7 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
 
     untitled: 'Untitled',
     amended: (version) => `Amended, version ${version}`,
+    foundLater: 'Found later',
     removed: 'Removed by the publisher',
     restored: 'Restored by the publisher',
     seenOn: (date) => `seen on ${date}`,

@@ -56,11 +56,13 @@ export const EntryEventGroup = z.object({
 });
 export type EntryEventGroup = z.infer<typeof EntryEventGroup>;
 
-/** One revision of an item with activity in the window. Texts are as published: whoever shows them cleans and escapes. */
+/** One revision of an item with activity in the window, or of one that newer rules found to be asked for. Texts are as published: whoever shows them cleans and escapes. */
 export const DigestEntry = z.object({
   ...Pair.shape,
   /** The item was known before: `revision > 1`. */
   amended: z.boolean(),
+  /** It was published before the window, and understood within it. */
+  foundLater: z.literal(true).optional(),
   /** Why there is the revision. */
   cause: RevisionCause,
   title: z.string(),
@@ -116,7 +118,7 @@ export type SourceNames = z.infer<typeof SourceNames>;
  * are no part of it.
  */
 export const Composition = z.object({
-  /** Hash of filter, policy set and window, and of what the digests before it brought of its first hour. */
+  /** Hash of filter, policy set and window, of what the digests before it brought of its first hour, and of what was found later. */
   id: z.string(),
   filter: z.string(),
   /** Holds the activity in (windowStart, windowEnd], and what is owed of the hour before. */

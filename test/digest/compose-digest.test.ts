@@ -227,3 +227,15 @@ it('counts every revision of what is not shown', () => {
   expect(composeDigest(input).omitted).toBe(0);
   expect(composeDigest({ ...input, maxBytes: 1 }).omitted).toBe(2);
 });
+
+it.each([
+  ['fr', 'Trouvé après coup'],
+  ['en', 'Found later'],
+] as const)('says of what was understood only later that it was found later (%s)', (language, said) => {
+  const entry: DigestEntry = { ...plainEntry, revision: 3, foundLater: true };
+  const { html, text } = composeDigest(sampleDigest(language, { entries: [entry] }));
+  for (const body of [html, text]) {
+    expect(body).toContain(said);
+    expect(body).not.toMatch(/modifié, version|amended, version/i);
+  }
+});

@@ -7,6 +7,7 @@ import type { Store } from '../../ports/store.js';
 import type { PolicySetLoader } from '../match/policy-set.js';
 import type { CompositionDigest, DigestCache } from './digest-cache.js';
 import { lastPairs, loadEarlierPairs } from './earlier-pairs.js';
+import { findLater } from './found-later.js';
 import { measureCoverage } from './measure-coverage.js';
 import { type SelectDeps, selectEntries } from './select-entries.js';
 import { tellChanges } from './tell-changes.js';
@@ -23,7 +24,7 @@ const policiesMs = 10_000;
 
 /**
  * What the window of a subscription brings, stored once for all who ask the same: the same filter, on the same days, under the
- * same policies, of the same window, and brought the same at its beginning.
+ * same policies, of the same window, who were brought the same at its beginning and are owed the same of what was found later.
  */
 export async function composeWindow(deps: ComposeDeps, subscription: WindowSubscription): Promise<CompositionDigest> {
   const question = await askFor(deps, subscription);
@@ -49,8 +50,10 @@ async function askFor(deps: ComposeDeps, subscription: WindowSubscription) {
   const earlier = await loadEarlierPairs(deps.store, subscription, window);
   const { sequence } = await deps.policySet(policiesMs);
   const days = filter === '' ? '' : subscription.timeZone;
-  const id = compositionId([filter, days, sequence, window.start, window.end, earlier.key]);
-  return { id, filter, timeZone: subscription.timeZone, window, earlier };
+  const later = await findLater(deps, subscription, window);
+  const laterKey = later.length === 0 ? [] : [JSON.stringify(later)];
+  const id = compositionId([filter, days, sequence, window.start, window.end, earlier.key, ...laterKey]);
+  return { id, filter, timeZone: subscription.timeZone, window, earlier, later };
 }
 
 /** Two processes may compose at once: the first that has written counts. */
@@ -61,8 +64,11 @@ async function createOnce(deps: ComposeDeps, question: Question): Promise<Compos
   return (await deps.store.compositions.get(question.id))?.value ?? composition;
 }
 
-async function compose(deps: ComposeDeps, { id, filter, timeZone, window, earlier }: Question): Promise<Composition> {
-  const selected = await selectEntries(deps, { filter, timeZone }, { ...window, earlier });
+async function compose(
+  deps: ComposeDeps,
+  { id, filter, timeZone, window, earlier, later }: Question,
+): Promise<Composition> {
+  const selected = await selectEntries(deps, { filter, timeZone }, { ...window, earlier, later });
   const entries = await tellChanges(deps.store, selected.entries);
   const coverage = await measureCoverage(deps, window);
   const named = [

@@ -43,7 +43,7 @@ export async function loadEarlierPairs(
  * Newest first. The digest that ends where the window begins is read by its id, and so on: queries lag. Where there is none, it is
  * the first window, or one that was moved since the clock jumped.
  */
-async function* digestsBefore(
+export async function* digestsBefore(
   store: Pick<Store, 'digests' | 'refresh'>,
   subscriptionId: string,
   start: string,

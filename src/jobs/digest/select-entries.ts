@@ -4,7 +4,7 @@ import { entryText, withDocument } from '../../enrich/entry-text.js';
 import { excerptOf } from '../../enrich/excerpt.js';
 import { leadKey } from '../../event-group/choose-lead.js';
 import { activeMembers } from '../../event-group/event-group-members.js';
-import type { DigestEntry, EntryEventGroup, EntryPolicy, PolicyDecision } from '../../model/composition.js';
+import type { DigestEntry, EntryEventGroup, EntryPolicy, Pair, PolicyDecision } from '../../model/composition.js';
 import type { EventGroup } from '../../model/event-group.js';
 import { type Item, type ItemTag, linkedPolicies, type Revision } from '../../model/item.js';
 import type { Policy } from '../../model/policy.js';
@@ -43,12 +43,12 @@ const filteredAtOnce = 50;
 
 /**
  * The revisions with activity in the window that satisfy the filter, each as a digest shows it, and
- * those of the time before it that no digest has brought.
+ * those of the time before it that no digest has brought, and what was found later.
  */
 export async function selectEntries(
   deps: SelectDeps,
   filter: DigestFilter,
-  { start, end, earlier }: { readonly start: string; readonly end: string; readonly earlier: EarlierPairs },
+  { start, end, earlier, later = [] }: SelectedWindow,
 ): Promise<SelectedEntries> {
   const entries: DigestEntry[] = [];
   let backlog = 0;
@@ -62,13 +62,33 @@ export async function selectEntries(
     entries.push(...(await entriesOf(deps, filter, owed)));
     cursor = page.next;
   } while (cursor !== undefined);
-  return { entries, backlog };
+  const news = new Set(entries.map(({ itemId }) => itemId));
+  const owedLater = later.filter(({ itemId }) => !news.has(itemId));
+  const found = owedLater.length === 0 ? [] : await entriesOf(deps, filter, owedLater.map(toKey));
+  return { entries: [...entries, ...found.map(asFoundLater)], backlog };
 }
+
+interface SelectedWindow {
+  readonly start: string;
+  readonly end: string;
+  readonly earlier: EarlierPairs;
+  /** What was there before the window, and is understood only now. */
+  readonly later?: readonly Pair[];
+}
+
+const toKey = ({ itemId, revision }: Pair): RevisionKey => ({ itemId, ordinal: revision });
+
+/** Whoever reads it never saw an earlier version: to them it is new. */
+function asFoundLater(entry: DigestEntry): DigestEntry {
+  return { ...entry, amended: false, foundLater: true };
+}
+
+type RevisionKey = Pick<Activity, 'itemId' | 'ordinal'>;
 
 async function entriesOf(
   deps: SelectDeps,
   filter: DigestFilter,
-  activities: readonly Activity[],
+  activities: readonly RevisionKey[],
 ): Promise<DigestEntry[]> {
   const items = await deps.store.items.getMany(activities.map(({ itemId }) => itemId));
   const revisions = await deps.store.items.revisionMany(activities);

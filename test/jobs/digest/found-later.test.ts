@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import { importPolicies } from '../../../src/decisions/import-policies.js';
+import { understandItems } from '../../../src/jobs/ingest/understand-items.js';
+import { ComposedDigest } from '../../../src/model/digest.js';
+import type { Item } from '../../../src/model/item.js';
+import { claire } from '../../decisions/people.js';
+import { begin, source, startWatch, type Watch } from '../watch.js';
+import { built, publish, subscribed, weekMs } from '../watch-subscribers.js';
+
+const biometrics = { id: 'biometrie', name: 'Biométrie', description: '', owner: '', query: 'biométrie' };
+
+async function broughtTo(watch: Watch, subscriptionId: string) {
+  const { digest } = await built(watch, subscriptionId);
+  const composition = await watch.store.compositions.get(ComposedDigest.parse(digest).compositionId);
+  return composition?.value.entries.map(({ title, amended, foundLater }) => ({ title, amended, foundLater }));
+}
+
+/** As older rules would have left the item of a title. */
+async function makeOlder(watch: Watch, title: string, changes: Partial<Item>): Promise<void> {
+  await watch.store.refresh();
+  const request = { query: { kind: 'all' }, filters: {}, order: 'newest', limit: 9, facets: false } as const;
+  const ids = (await watch.store.items.search(request)).hits.filter((hit) => hit.title === title).map(({ id }) => id);
+  for (const stored of await watch.store.items.getMany(ids)) {
+    if (!stored) continue;
+    const item = { ...stored.value, ...changes, enrichment: stored.value.enrichment - 1 };
+    await watch.store.items.write([{ item, expectedVersion: stored.version, revision: null, document: null }]);
+  }
+}
+
+async function startWithOlder() {
+  const watch = await startWatch([source('cnil')]);
+  await importPolicies(watch, [biometrics], claire);
+  await watch.store.refresh();
+  await watch.clock.advance(5_000);
+  const asks = await subscribed(watch, { filter: 'policy:biometrie' });
+  const takesAll = await subscribed(watch, { address: 'nadia@example.org' });
+  await publish(watch, [
+    { guid: 'a', title: 'Biométrie à l’école', date: begin },
+    { guid: 'b', title: 'Biométrie au travail', date: begin },
+  ]);
+  await makeOlder(watch, 'Biométrie à l’école', { policies: [] });
+  await watch.clock.advance(weekMs);
+  return { watch, asks, takesAll };
+}
+
+it('brings once, as found later, what newer rules find to concern the subscriber', async () => {
+  const { watch, asks, takesAll } = await startWithOlder();
+  expect(await broughtTo(watch, asks)).toEqual([{ title: 'Biométrie au travail', amended: false }]);
+  expect(await broughtTo(watch, takesAll)).toHaveLength(2);
+  await makeOlder(watch, 'Biométrie au travail', { contentHash: 'of another formula' });
+  expect(await understandItems(watch)).toBe(2);
+  await watch.clock.advance(weekMs);
+  expect(await broughtTo(watch, asks)).toEqual([{ title: 'Biométrie à l’école', amended: false, foundLater: true }]);
+  expect(await broughtTo(watch, takesAll)).toEqual([]);
+  await watch.clock.advance(weekMs);
+  expect(await broughtTo(watch, asks)).toEqual([]);
+});
+
+it('brings it as new where it is understood before its own window ends', async () => {
+  const { watch, asks } = await startWithOlder();
+  await understandItems(watch);
+  expect(await broughtTo(watch, asks)).toHaveLength(2);
+  await watch.clock.advance(weekMs);
+  expect(await broughtTo(watch, asks)).toEqual([]);
+});
+
+it('owes nothing of the time before the subscription, nor what was taken away', async () => {
+  const { watch, asks } = await startWithOlder();
+  await broughtTo(watch, asks);
+  await watch.clock.advance(3 * weekMs);
+  const late = await subscribed(watch, { filter: 'policy:biometrie', address: 'lea@example.org' });
+  await makeOlder(watch, 'Biométrie à l’école', { removedAt: watch.clock.now().toISOString() });
+  await makeOlder(watch, 'Biométrie au travail', { contentHash: 'of another formula' });
+  await understandItems(watch);
+  await watch.clock.advance(weekMs);
+  expect(await broughtTo(watch, late)).toEqual([]);
+  expect(await broughtTo(watch, asks)).toEqual([]);
+});
