@@ -36,10 +36,11 @@ export type CollectionName = (typeof collectionNames)[number];
 
 /** The store's name of a collection. Archives, tables and indexes keep the name that it first had. */
 export type CollectionProperty =
-  | Exclude<CollectionName, 'intakes' | 'dossiers' | 'clues'>
+  | Exclude<CollectionName, 'intakes' | 'dossiers' | 'clues' | 'unreadable'>
   | 'pendingBatches'
   | 'eventGroups'
-  | 'eventKeys';
+  | 'eventKeys'
+  | 'unreadableRecords';
 
 export function collectionProperty(name: CollectionName): CollectionProperty {
   switch (name) {
@@ -49,6 +50,8 @@ export function collectionProperty(name: CollectionName): CollectionProperty {
       return 'eventGroups';
     case 'clues':
       return 'eventKeys';
+    case 'unreadable':
+      return 'unreadableRecords';
     default:
       return name;
   }

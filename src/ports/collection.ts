@@ -49,7 +49,7 @@ export interface Page<T> {
 /**
  * Documents of one kind. `get` reads its own writes and everybody's; `find` may lag until `Store.refresh()`.
  * A stored document that cannot be read is set aside: `getMany` and `find` leave it out, `get` throws an `UnreadableRecord`
- * (`corrupt`) that names it, and `Store.unreadable` has a note of it once it was met. `count` and `findField` look at fields alone.
+ * (`corrupt`) that names it, and `Store.unreadableRecords` has a note of it once it was met. `count` and `findField` look at fields alone.
  */
 export interface Collection<T extends { readonly id: string }, Q extends string = string> {
   get(id: string): Promise<Versioned<T> | undefined>;

@@ -55,7 +55,7 @@ export interface Store {
   readonly coverage: Collection<CoverageDay, QueriesOf<typeof specs.coverageSpec>>;
   readonly understandRuns: Collection<UnderstandRun, QueriesOf<typeof specs.understandRunsSpec>>;
   /** Records that were met and could not be read. */
-  readonly unreadable: Collection<Unreadable, QueriesOf<typeof specs.unreadableSpec>>;
+  readonly unreadableRecords: Collection<Unreadable, QueriesOf<typeof specs.unreadableSpec>>;
   readonly items: ItemIndex;
   readonly archive: Archive;
   /** After it, `find`, `count` and `search` see every write that was finished before the call. */

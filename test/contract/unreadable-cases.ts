@@ -11,7 +11,7 @@ const moment = (minute: number): string => `2026-03-01T10:${String(minute).padSt
 export function unreadableCases(harness: () => DamageableStore): void {
   const notes = async () => {
     await harness().store.refresh();
-    const { documents } = await harness().store.unreadable.find('all', {}, { limit: 10 });
+    const { documents } = await harness().store.unreadableRecords.find('all', {}, { limit: 10 });
     return documents.map(({ value }) => [value.collection, value.recordId, value.notedAt]);
   };
   const actors = async (): Promise<void> => {

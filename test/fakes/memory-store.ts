@@ -38,7 +38,7 @@ export function createMemoryStore(): MemoryStore {
     mailPauses: createMemoryCollection(specs.mailPausesSpec, setAside),
     coverage: createMemoryCollection(specs.coverageSpec, setAside),
     understandRuns: createMemoryCollection(specs.understandRunsSpec, setAside),
-    unreadable,
+    unreadableRecords: unreadable,
     items: createMemoryItemIndex(setAside),
   };
   return {

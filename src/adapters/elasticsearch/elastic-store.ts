@@ -54,7 +54,7 @@ export async function createElasticStore(connection: ElasticConnection): Promise
     mailPauses: new ElasticCollection(connection, specs.mailPausesSpec, setAside),
     coverage: new ElasticCollection(connection, specs.coverageSpec, setAside),
     understandRuns: new ElasticCollection(connection, specs.understandRunsSpec, setAside),
-    unreadable,
+    unreadableRecords: unreadable,
     items: createElasticItemIndex(connection, setAside),
     archive: createElasticArchive(connection),
     async refresh() {

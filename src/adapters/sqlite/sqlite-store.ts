@@ -50,7 +50,7 @@ export function createSqliteStore(
     mailPauses: new SqliteCollection(database, specs.mailPausesSpec, setAside),
     coverage: new SqliteCollection(database, specs.coverageSpec, setAside),
     understandRuns: new SqliteCollection(database, specs.understandRunsSpec, setAside),
-    unreadable,
+    unreadableRecords: unreadable,
     items: new SqliteItemIndex(database, search, setAside),
     archive: createSqliteArchive(database),
     // Reads see every write that was finished.

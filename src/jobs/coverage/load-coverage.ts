@@ -10,7 +10,7 @@ import { eachPage } from '../each-page.js';
 import { offlineSince } from './watch-standing.js';
 
 export interface LoadCoverageDeps {
-  readonly store: Pick<Store, 'sources' | 'coverage' | 'health' | 'unreadable'>;
+  readonly store: Pick<Store, 'sources' | 'coverage' | 'health' | 'unreadableRecords'>;
   readonly clock: Clock;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
 }
@@ -40,8 +40,8 @@ export async function loadCoverage(deps: LoadCoverageDeps, since: string): Promi
 /** So many are named. */
 const recordsNamed = 200;
 
-async function readUnreadable({ unreadable }: LoadCoverageDeps['store']) {
-  const { documents } = await unreadable.find('all', {}, { limit: recordsNamed });
+async function readUnreadable({ unreadableRecords }: LoadCoverageDeps['store']) {
+  const { documents } = await unreadableRecords.find('all', {}, { limit: recordsNamed });
   return documents.map(({ value }) => value);
 }
 

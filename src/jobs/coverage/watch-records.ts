@@ -22,25 +22,25 @@ const recordsAtOnce = 100;
  * Gives how many changes were written. The change is written first, so that a crash tells nothing twice and forgets nothing.
  */
 export async function watchRecords(deps: RecordWatchDeps, at: string): Promise<number> {
-  const { documents } = await deps.store.unreadable.find('all', {}, { limit: recordsAtOnce });
+  const { documents } = await deps.store.unreadableRecords.find('all', {}, { limit: recordsAtOnce });
   let changes = 0;
   for (const note of documents) if (await watchRecord(deps, note, at)) changes += 1;
   return changes;
 }
 
 async function watchRecord(deps: RecordWatchDeps, note: Versioned<Unreadable>, at: string): Promise<boolean> {
-  const { unreadable } = deps.store;
+  const { unreadableRecords } = deps.store;
   const { id, notedAt } = note.value;
   const state = await stateOf(deps.store, note.value);
   if (state === 'unreadable' && notedAt !== null) return false;
   if (state === 'unreadable') {
     await tell(deps, note.value, { to: 'unreadable', at });
-    await unreadable.replace({ ...note.value, notedAt: at }, note.version);
+    await unreadableRecords.replace({ ...note.value, notedAt: at }, note.version);
     return true;
   }
   const isTold = state === 'readable' && notedAt !== null;
   if (isTold) await tell(deps, note.value, { to: 'readable', at });
-  await unreadable.delete(id);
+  await unreadableRecords.delete(id);
   return isTold;
 }
 

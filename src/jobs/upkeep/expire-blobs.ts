@@ -4,7 +4,7 @@ import type { Store } from '../../ports/store.js';
 import { decidedBlobs, type NamingStore, namedBlobs } from './named-blobs.js';
 
 export interface ExpireDeps {
-  readonly store: NamingStore & Pick<Store, 'refresh' | 'unreadable'>;
+  readonly store: NamingStore & Pick<Store, 'refresh' | 'unreadableRecords'>;
   readonly blobs: Pick<BlobStore, 'list' | 'delete'>;
   readonly clock: Pick<Clock, 'now'>;
   /** Days that bytes are kept after they last came. */
@@ -47,7 +47,7 @@ export async function expireBlobs(deps: ExpireDeps, signal?: AbortSignal, atMost
   const decided = await setOf(decidedBlobs(deps.store, decidedUntil));
   // What cannot be read may name any of them.
   await deps.store.refresh();
-  if ((await deps.store.unreadable.count('all', {})) > 0) return { expired: 0, kept: kept + going.length };
+  if ((await deps.store.unreadableRecords.count('all', {})) > 0) return { expired: 0, kept: kept + going.length };
   let expired = 0;
   for (const hash of going) {
     if (signal?.aborted) break;

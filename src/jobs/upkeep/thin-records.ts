@@ -9,7 +9,7 @@ import { inParallel } from '../in-parallel.js';
 export interface ThinDeps {
   readonly store: Pick<
     Store,
-    'checks' | 'sources' | 'deliveries' | 'digests' | 'compositions' | 'subscriptions' | 'unreadable' | 'refresh'
+    'checks' | 'sources' | 'deliveries' | 'digests' | 'compositions' | 'subscriptions' | 'unreadableRecords' | 'refresh'
   >;
   readonly clock: Pick<Clock, 'now'>;
   /** Days that the record of a check is kept which brought nothing. */
@@ -110,11 +110,11 @@ interface Removal<T extends { readonly id: string }> {
 
 /** Others are served between two pages. Where a record cannot be read, it may name any of them: nothing goes. */
 async function removeEach<T extends { readonly id: string }>(
-  store: Pick<Store, 'unreadable' | 'refresh'>,
+  store: Pick<Store, 'unreadableRecords' | 'refresh'>,
   { find, from, signal, pageSize = 500 }: Removal<T>,
   mayGo: (value: T) => Promise<boolean>,
 ): Promise<number> {
-  if ((await store.unreadable.count('all', {})) > 0) return 0;
+  if ((await store.unreadableRecords.count('all', {})) > 0) return 0;
   let removed = 0;
   let going: string[] = [];
   const remove = async (): Promise<void> => {

@@ -154,7 +154,7 @@ const decidedKinds: ReadonlyMap<string, SubjectKind> = new Map([
 /** What was met and could not be read proves nothing of what was decided. An item that cannot be read is missed by its tags. */
 async function* setAside({ store }: CompareDeps): AsyncGenerator<Finding> {
   await store.refresh();
-  for await (const { value } of eachPage((page) => store.unreadable.find('all', {}, page))) {
+  for await (const { value } of eachPage((page) => store.unreadableRecords.find('all', {}, page))) {
     const kind = decidedKinds.get(value.collection);
     if (kind) yield* findingsOf(kind, value.recordId).differs(null, 'presence', 'readable', value.what);
   }

@@ -74,7 +74,7 @@ export async function verifyChain(deps: VerifyDeps, most = Number.POSITIVE_INFIN
 /** Of the events that the reading met. */
 async function firstUnreadable(store: Store): Promise<number | undefined> {
   await store.refresh();
-  for await (const { value } of eachPage((page) => store.unreadable.find('all', {}, page)))
+  for await (const { value } of eachPage((page) => store.unreadableRecords.find('all', {}, page)))
     if (value.collection === 'audit') return Number(value.recordId);
   return undefined;
 }
