@@ -31,7 +31,7 @@ const texts: Readonly<Record<UiLanguage, ActorTexts>> = {
       terminal: 'name given on the command line',
       account: 'system account',
       'signed-in': 'signed in',
-      link: 'by the holder of a link in a mail',
+      link: 'through a link in a mail',
       anonymous: 'at the request of somebody unidentified',
       system: 'setting',
     },

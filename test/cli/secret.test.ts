@@ -1,6 +1,7 @@
 import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { mailedLink } from './mailed-link.js';
 import { installVigie, startVigie } from './vigie.js';
 
 let vigie: Awaited<ReturnType<typeof installVigie>>;
@@ -32,18 +33,9 @@ beforeAll(async () => {
   await vigie.run(['policies', 'import', 'policies.yaml', '--by', 'Claire']);
   await vigie.run(['subscriptions', 'add', 'claire@example.org', '--by', 'Claire']);
   const [subscription] = JSON.parse((await vigie.run(['subscriptions', 'list', '--json'])).stdout);
-  link = await unsubscribeLink(subscription.id);
+  link = await mailedLink(path('data'), subscription.id);
 }, 60_000);
 afterAll(() => vigie[Symbol.asyncDispose]());
-
-/** As the program itself writes it into the mail. */
-async function unsubscribeLink(subscription: string): Promise<string> {
-  const ran = await vigie.run(['digest', 'preview', subscription, '--json']);
-  expect(ran).toMatchObject({ exitCode: 0 });
-  const found = /\/unsubscribe\?t=[\w.-]+/.exec(ran.stdout)?.[0];
-  if (!found) throw new Error(`expected a link to unsubscribe, got ${ran.stdout.slice(0, 500)}`);
-  return found;
-}
 
 it('is refused where there is no secret yet, and makes none', async () => {
   const ran = await vigie.run(['secret', 'rotate'], into('none'));

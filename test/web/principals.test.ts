@@ -156,7 +156,7 @@ it('shows in both languages how sure the log is of each of them', async () => {
   const [fr, en] = [await page('fr'), await page('en')];
   for (const how of ['nom saisi', 'nom donné par un programme', 'par un lien reçu par courriel', 'réglage'])
     expect(fr).toContain(`(${how})`);
-  for (const how of ['typed name', 'name given by a program', 'by the holder of a link in a mail', 'setting'])
+  for (const how of ['typed name', 'name given by a program', 'through a link in a mail', 'setting'])
     expect(en).toContain(`(${how})`);
   expect(fr).toContain('Vigie (à la demande d’une personne non identifiée) a enregistré une demande d’abonnement');
   expect(en).toContain('Vigie (at the request of somebody unidentified) recorded a request for a subscription');

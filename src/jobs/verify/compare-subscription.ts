@@ -1,6 +1,7 @@
 import { addressMark, keyMarked } from '../../decisions/key-marks.js';
 import type { AuditEvent } from '../../model/audit.js';
 import type { DecidedField } from '../../model/decided-field.js';
+import type { Grant } from '../../model/grant.js';
 import type { KeyRing } from '../../model/key-ring.js';
 import type { Subscription } from '../../model/subscription.js';
 import { type Finding, findingsOf } from './finding.js';
@@ -52,4 +53,15 @@ function compareRequest(stored: Subscription, events: readonly AuditEvent[], key
 function stateAfter({ action }: AuditEvent): Subscription['state'] {
   if (action === 'subscription.requested') return 'pending';
   return action === 'subscription.confirmed' ? 'active' : 'unsubscribed';
+}
+
+/** A grant beside the decisions that revoked it, oldest first; what is given out is no decision. Pure. */
+export function compareGrant(stored: Grant, events: readonly AuditEvent[]): Finding[] {
+  const { differs, behind, missing } = findingsOf('grant', stored.id);
+  const last = events.at(-1);
+  if (stored.sequence === 0) return last ? [behind(last.sequence)] : [];
+  const reflected = events.find(({ sequence }) => sequence === stored.sequence);
+  if (!reflected) return [missing(stored.sequence)];
+  const lag = last && last !== reflected ? [behind(last.sequence)] : [];
+  return [...differs(reflected, 'time', reflected.at, stored.revokedAt), ...lag];
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { grantLink } from '../../../src/decisions/grant-link.js';
 import { confirmSubscription, requestSubscription } from '../../../src/decisions/subscribe.js';
 import { sweep } from '../../../src/jobs/sweep.js';
 import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
@@ -21,6 +22,8 @@ it('a request that nobody confirmed goes with its address once its link is dead;
   const ids = [await request(watch, 'a@example.org'), await request(watch, 'b@example.org')] as const;
   const again = await request(watch, 'c@example.org');
   await confirmSubscription(watch, ids[1], holder);
+  for (const owner of ids)
+    await grantLink(watch, { scope: 'confirm', owner, expiresAt: watch.clock.now().toISOString() });
   await watch.clock.advance(weekMs);
   await watch.store.refresh();
   expect((await sweep(watch)).expired).toBe(0);
@@ -30,6 +33,8 @@ it('a request that nobody confirmed goes with its address once its link is dead;
   await watch.clock.advance(2 * hourMs);
   expect((await sweep(watch)).expired).toBe(1);
   expect(await watch.store.subscriptions.get(ids[0])).toBeUndefined();
+  expect(await watch.store.grants.get(`confirm_${ids[0]}`)).toBeUndefined();
+  expect(await watch.store.grants.get(`confirm_${ids[1]}`)).toBeDefined();
   expect((await watch.store.subscriptions.get(ids[1]))?.value.state).toBe('active');
   expect((await watch.store.subscriptions.get(again))?.value.state).toBe('pending');
   await watch.store.refresh();

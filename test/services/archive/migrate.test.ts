@@ -9,6 +9,7 @@ import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elas
 import { createFileBlobStore } from '../../../src/adapters/files/file-blob-store.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
 import { collectionNames } from '../../../src/ports/archive.js';
+import { mailedLink } from '../../cli/mailed-link.js';
 import { installVigie, startVigie } from '../../cli/vigie.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { type RedisServer, startRedis } from '../redis/start-redis.js';
@@ -45,6 +46,8 @@ beforeAll(async () => {
   const { items: told } = JSON.parse((await vigie.run(['search', 'documentword2', '--json'])).stdout);
   await vigie.run(['dossiers', 'split', told[0].id, '--by', 'Nadia', '--reason', 'autre']);
   await vigie.run(['subscriptions', 'add', 'claire@example.org']);
+  const [subscription] = JSON.parse((await vigie.run(['subscriptions', 'list', '--json'])).stdout);
+  await mailedLink(path('data'), subscription.id);
   const { items } = JSON.parse((await vigie.run(['search', 'policy:charte', '--json'])).stdout);
   await vigie.run(['tags', 'confirm', items[0].id, 'charte', '--by', 'Nadia', '--reason', 'utile']);
   const folder = createFileBlobStore({ dir: path('data/blobs'), clock: createSystemClock() });
@@ -82,6 +85,7 @@ const questions: readonly (readonly string[])[] = [
   ['audit', 'verify', '--json'],
   ['policies', 'list', '--json'],
   ['subscriptions', 'list', '--json'],
+  ['grants', 'list', '--json'],
   ['deliveries', 'list', '--json'],
 ];
 
