@@ -54,7 +54,10 @@ export interface AllJobDeps
 
 const payloads = {
   'check-source': z.object({ sourceId: z.string(), slot: z.iso.datetime() }),
-  'ingest-entries': z.object({ sourceId: z.string(), intakeIds: z.string().transform(splitIds) }),
+  // Queues of earlier versions hold them under this name.
+  'ingest-entries': z
+    .object({ sourceId: z.string(), intakeIds: z.string() })
+    .transform(({ sourceId, intakeIds }) => ({ sourceId, batchIds: splitIds(intakeIds) })),
   'read-document': z.object({ itemId: z.string() }),
   'keep-hub': z.object({ sourceId: z.string() }),
   'build-digest': z.object({ subscriptionId: z.string() }),
