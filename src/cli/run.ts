@@ -40,10 +40,11 @@ const retryCommand = 'vigie run --once --retry';
 
 function renderSummary(summary: CycleSummary): string {
   const { checked, notModified, failed, entries, newItems, amendedItems, documents, suggestions } = summary;
-  const { understood, unanswered, seconds } = summary;
+  const { understood, digests, mails, unanswered, seconds } = summary;
   return [
     `${checked} sources checked in ${seconds.toFixed(1)} s: ${notModified} unchanged, ${failed} failed`,
     `${entries} entries read: ${newItems} new items, ${amendedItems} amended, ${documents} documents read, ${suggestions} suggestions`,
+    ...(digests + mails === 0 ? [] : [`${digests} digests built, ${mails} mails sent`]),
     ...(understood === 0 ? [] : [`${understood} items understood again by newer rules`]),
     ...(unanswered === 0
       ? []

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Check } from '../model/check.js';
 import { sizeOf } from '../model/digest.js';
+import type { LinkedDocument } from '../model/linked-document.js';
 import type { BlobStore } from '../ports/blob-store.js';
 import {
   buildDigestJob,
@@ -17,7 +19,7 @@ import { type CoverageWatchDeps, createCoverageWatch } from './coverage/watch-co
 import { buildDigest, type DigestDeps } from './digest/build-digest.js';
 import { type ReadDocumentDeps, readDocument } from './documents/read-document.js';
 import { createReopening } from './documents/reopen-outdated.js';
-import { type IngestDeps, ingestEntries } from './ingest/ingest-entries.js';
+import { type IngestDeps, type IngestReport, ingestEntries } from './ingest/ingest-entries.js';
 import { type UnderstandDeps, understandItems } from './ingest/understand-items.js';
 import { type DeliverDeps, deliverMail } from './mail/deliver-mail.js';
 import { isPaused, loadMailPause } from './mail/mail-pause.js';
@@ -46,10 +48,29 @@ export interface AllJobDeps
   readonly clock: SweepDeps['clock'];
   readonly blobs: BlobStore;
   readonly sandbox: Sandbox;
-  readonly queue: Queue;
+  readonly queue: Pick<Queue, 'enqueue' | 'enqueueMany'>;
   readonly log: Log;
   /** Sources are changed in other processes too. */
   readonly refreshCatalogue: CatalogueKeeper['refresh'];
+}
+
+/** Who hears what came of jobs, beside the log. */
+export interface JobListener {
+  readonly onCheck?: (check: Check) => void;
+  readonly onIngest?: (report: IngestReport) => void;
+  readonly onDocument?: (document: LinkedDocument) => void;
+  readonly onMatch?: (report: Awaited<ReturnType<typeof matchPolicies>>) => void;
+  readonly onUnderstood?: ((done: number, total: number) => void) | undefined;
+  readonly onUnderstoodAll?: (items: number) => void;
+  readonly onDigest?: () => void;
+  readonly onMail?: (state: Awaited<ReturnType<typeof deliverMail>>) => void;
+}
+
+export interface HandlerOptions extends JobListener {
+  /** Sources that a person named are checked although they are off. */
+  readonly mayBeOff?: boolean;
+  /** Where nothing else could be done meanwhile, a host's turn is waited for as long as the fetcher bears. */
+  readonly isPatient?: boolean;
 }
 
 const payloads = {
@@ -64,16 +85,19 @@ const payloads = {
   'deliver-mail': z.object({ deliveryId: z.string() }),
 };
 
-/** A host that is slow, or has many sources, must not hold every worker while others could be asked. */
-const patienceMs = 2_000;
-
 function splitIds(joined: string): string[] {
   return joined === '' ? [] : joined.split(' ');
 }
 
+/** A host that is slow, or has many sources, must not hold every worker while others could be asked. */
+const patienceMs = 2_000;
+
 /** What each queue's jobs do: the payload is checked, the job is done, what follows from it is enqueued, and it is logged. */
-export function createJobHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandler>> {
-  const handlers = describeHandlers(deps);
+export function createJobHandlers(
+  deps: AllJobDeps,
+  options: HandlerOptions = {},
+): Readonly<Record<QueueName, JobHandler>> {
+  const handlers = describeHandlers(deps, options);
   const logged = queueNames.map((queue) => [queue, logFailures(deps.log, handlers[queue])] as const);
   return Object.fromEntries(logged) as Record<QueueName, JobHandler>; // one for each name
 }
@@ -91,7 +115,7 @@ function logFailures(log: Log, handler: JobHandler): JobHandler {
   };
 }
 
-function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandler>> {
+function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Record<QueueName, JobHandler>> {
   const { log, queue } = deps;
   const thin = onceADay(deps.clock, (signal) => thinRecords(deps, signal));
   const expire = onceADay(deps.clock, (signal) => expireBlobs(deps, signal));
@@ -103,10 +127,15 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
       const payload = read('check-source', job);
       await followCatalogue(deps, payload.sourceId);
       // It was on when its check was handed out. The slot stays, and is due when it is switched on again.
-      if (deps.catalogue.get(payload.sourceId)?.enabled === false) return;
-      const report = await checkSource({ ...deps, patienceMs }, payload, signal);
+      if (!told.mayBeOff && deps.catalogue.get(payload.sourceId)?.enabled === false) return;
+      const report = await checkSource(
+        { ...deps, patienceMs: told.isPatient ? undefined : patienceMs },
+        payload,
+        signal,
+      );
       if (report.kind === 'skipped') return;
       if (report.kind === 'postponed') throw new RetryLater(report.retryInMs, "the host's turn has not come");
+      told.onCheck?.(report.check);
       const { sourceId, outcome, code, entries, durationMs } = report.check;
       log.info({ source: sourceId, outcome, code, entries, durationMs }, 'source checked');
       if (report.batchIds.length > 0) await queue.enqueue(ingestEntriesJob(sourceId, report.batchIds));
@@ -115,6 +144,7 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
       const payload = read('ingest-entries', job);
       await followCatalogue(deps, payload.sourceId);
       const report = await ingestEntries(deps, payload, signal);
+      told.onIngest?.(report);
       const { documents, ...counts } = report;
       log.info({ source: payload.sourceId, ...counts, documents: documents.length }, 'entries ingested');
       await queue.enqueueMany(documents.map(readDocumentJob));
@@ -124,6 +154,7 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
       const payload = read('read-document', job);
       const report = await readDocument(deps, payload, signal);
       if (report.kind === 'skipped') return;
+      told.onDocument?.(report.document);
       const { sourceId, state, code, url } = report.document;
       log.info({ item: payload.itemId, source: sourceId, state, code, url }, 'linked document worked on');
       if (report.joined) await queue.enqueue(matchPoliciesJob());
@@ -134,12 +165,15 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
       if (step !== 'wait') log.info({ source: payload.sourceId, step, hub, trouble }, 'hub asked');
     },
     'match-policies': async (_job, signal) => {
-      log.info({ ...(await matchPolicies(deps, signal)) }, 'items matched against the policies');
+      const report = await matchPolicies(deps, signal);
+      told.onMatch?.(report);
+      log.info({ ...report }, 'items matched against the policies');
     },
     'understand-items': async (_job, signal) => {
       await deps.refreshCatalogue();
-      const reread = await understandItems(deps, { signal });
+      const reread = await understandItems(deps, { signal, onProgress: told.onUnderstood });
       if (reread === 0) return;
+      told.onUnderstoodAll?.(reread);
       log.info({ items: reread }, 'items understood again by newer rules');
       await queue.enqueue(matchPoliciesJob());
     },
@@ -148,12 +182,14 @@ function describeHandlers(deps: AllJobDeps): Readonly<Record<QueueName, JobHandl
       const payload = read('build-digest', job);
       const report = await buildDigest(deps, payload);
       if (report.kind === 'not-due') return;
+      told.onDigest?.();
       log.info({ digest: report.digest.id, pairs: sizeOf(report.digest) }, 'digest built');
       await queue.enqueueMany([deliverMailJob(report.deliveryId), buildDigestJob(payload.subscriptionId)]);
     },
     'deliver-mail': async (job) => {
       const payload = read('deliver-mail', job);
       const state = await deliverMail(deps, payload);
+      told.onMail?.(state);
       log.info({ delivery: payload.deliveryId, state }, 'delivery worked on');
     },
     sweep: async (_job, signal) => {

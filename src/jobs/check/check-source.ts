@@ -14,7 +14,7 @@ export interface CheckDeps extends VisitDeps {
   /** The rhythm of sources that set none of their own. */
   readonly everyMinutes: number;
   /** How long a check waits for its host's turn before it gives its place to others; as long as the fetcher does where absent. */
-  readonly patienceMs?: number;
+  readonly patienceMs?: number | undefined;
 }
 
 export type CheckReport =

@@ -1,0 +1,117 @@
+import type { Log } from '../ports/log.js';
+import type { EnqueueOutcome, JobHandler, NewJob, Queue, QueueName } from '../ports/queue.js';
+import { RetryLater } from '../ports/queue.js';
+
+/**
+ * What is worked on beside each other, each line after the one before it is done: what was accepted goes before what is asked next, so that little waits,
+ * and digests come when everything is matched. What is missing here is left to a service.
+ */
+const phases: readonly (readonly QueueName[])[] = [
+  ['sweep'],
+  ['ingest-entries', 'understand-items', 'read-document', 'check-source'],
+  ['match-policies'],
+  ['build-digest'],
+  ['deliver-mail'],
+];
+
+export interface DrainOptions {
+  /** Jobs at a time. */
+  readonly width: number;
+  readonly log: Log;
+  readonly signal?: AbortSignal | undefined;
+  readonly onDone?: ((job: NewJob) => void) | undefined;
+}
+
+/**
+ * Jobs that one process does here and now, and that are gone with it: the store knows what remains. What is to be done later,
+ * or failed, is left to the next run.
+ */
+export class LocalQueue implements Pick<Queue, 'enqueue' | 'enqueueMany'> {
+  readonly #waiting = new Map<QueueName, Map<string, NewJob>>(
+    phases.flat().map((queue) => [queue, new Map<string, NewJob>()]),
+  );
+  readonly #active = new Set<string>();
+  readonly #left = new Set<string>();
+  readonly #done = new Set<string>();
+  #failure: unknown;
+
+  async enqueue(job: NewJob): Promise<EnqueueOutcome> {
+    const waiting = this.#waiting.get(job.queue);
+    if (!waiting || (job.delayMs ?? 0) > 0 || this.#left.has(nameOf(job))) return 'queued';
+    if (waiting.has(job.key)) return 'already-waiting';
+    waiting.set(job.key, job);
+    return this.#active.has(nameOf(job)) ? 'runs-again' : 'queued';
+  }
+
+  async enqueueMany(jobs: readonly NewJob[]): Promise<readonly EnqueueOutcome[]> {
+    return Promise.all(jobs.map((job) => this.enqueue(job)));
+  }
+
+  /**
+   * Works until nothing waits. The first failure is thrown when all the rest is done. Gives how many jobs were done that this run had
+   * not done before: a plan that brings nothing else ends it.
+   */
+  async drain(handlers: Readonly<Partial<Record<QueueName, JobHandler>>>, options: DrainOptions): Promise<number> {
+    const before = this.#done.size;
+    for (;;) {
+      const phase = phases.find((queues) => queues.some((queue) => (this.#waiting.get(queue)?.size ?? 0) > 0));
+      if (!phase || options.signal?.aborted) break;
+      await this.#work(phase, handlers, options);
+    }
+    if (this.#failure !== undefined) throw this.#failure;
+    return this.#done.size - before;
+  }
+
+  async #work(
+    phase: readonly QueueName[],
+    handlers: Readonly<Partial<Record<QueueName, JobHandler>>>,
+    options: DrainOptions,
+  ): Promise<void> {
+    const working = new Set<Promise<void>>();
+    for (;;) {
+      while (working.size < options.width && !options.signal?.aborted) {
+        const job = this.#take(phase);
+        if (!job) break;
+        const work = this.#run(job, handlers[job.queue], options).finally(() => working.delete(work));
+        working.add(work);
+      }
+      if (working.size === 0) return;
+      await Promise.race(working);
+    }
+  }
+
+  /** The next job whose key nobody works on. */
+  #take(phase: readonly QueueName[]): NewJob | undefined {
+    for (const queue of phase) {
+      const waiting = this.#waiting.get(queue);
+      for (const [key, job] of waiting ?? []) {
+        if (this.#active.has(nameOf(job))) continue;
+        waiting?.delete(key);
+        return job;
+      }
+    }
+    return undefined;
+  }
+
+  async #run(job: NewJob, handler: JobHandler | undefined, { log, signal, onDone }: DrainOptions): Promise<void> {
+    const name = nameOf(job);
+    this.#active.add(name);
+    try {
+      const stop = signal ?? new AbortController().signal;
+      await handler?.({ id: name, queue: job.queue, payload: job.payload, attempt: 1 }, stop);
+    } catch (error) {
+      this.#left.add(name);
+      if (error instanceof RetryLater)
+        log.warn({ queue: job.queue, ...job.payload, err: error }, 'a job waits for the next run');
+      else this.#failure ??= error;
+    } finally {
+      this.#active.delete(name);
+      this.#done.add(name);
+      onDone?.(job);
+    }
+  }
+}
+
+function nameOf({ queue, key }: Pick<NewJob, 'queue' | 'key'>): string {
+  return `${queue} ${key}`;
+}
