@@ -1,5 +1,6 @@
 import type { Composition, Pair } from '../../model/composition.js';
 import type { KeptMessage, OpenMessage } from '../../model/digest.js';
+import type { Item } from '../../model/item.js';
 
 /** What a digest takes over from its composition. */
 export interface CompositionDigest extends Pick<Composition, 'id'> {
@@ -20,10 +21,21 @@ export interface SharedMessage extends Pick<KeptMessage, 'blob' | 'omitted'> {
 export interface DigestCache {
   readonly compositions: LastUsed<CompositionDigest>;
   readonly messages: LastUsed<SharedMessage>;
+  /** What newer rules understood in a window, by filter and window. */
+  readonly understood: LastUsed<readonly UnderstoodItem[]>;
+  /** Ids of the items of a composition, by its id. */
+  readonly brought: LastUsed<readonly string[]>;
 }
 
+export type UnderstoodItem = Pick<Item, 'id' | 'revision' | 'firstSeenAt'>;
+
 export function createDigestCache(): DigestCache {
-  return { compositions: new LastUsed(1_000), messages: new LastUsed(20) };
+  return {
+    compositions: new LastUsed(1_000),
+    messages: new LastUsed(20),
+    understood: new LastUsed(200),
+    brought: new LastUsed(1_000),
+  };
 }
 
 class LastUsed<T> {

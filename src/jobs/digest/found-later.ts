@@ -9,14 +9,15 @@ import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
 import { StoreError } from '../../ports/store-error.js';
 import type { QueryNode } from '../../query/ast.js';
-import { conjunction } from '../../query/combine.js';
 import { parseQuery } from '../../query/parse-query.js';
+import type { DigestCache, UnderstoodItem } from './digest-cache.js';
 import { digestsBefore } from './earlier-pairs.js';
 
 export interface LaterDeps {
   readonly store: Pick<Store, 'items' | 'digests' | 'compositions' | 'understandRuns' | 'refresh'>;
   readonly clock: Clock;
   readonly glossary: Glossary;
+  readonly digestCache: DigestCache;
 }
 
 type Asked = Pick<Subscription, 'id' | 'filter' | 'timeZone' | 'confirmedAt'>;
@@ -29,19 +30,16 @@ interface Window {
 /**
  * What newer rules understood within the window of what had been published before, where the filter asks for it now and no digest
  * of the subscription brought it. Nothing is owed of the time before its first window, and a filter that asks for everything
- * was brought everything.
+ * was brought everything. Subscriptions that share a filter share the search.
  */
 export async function findLater(deps: LaterDeps, subscription: Asked, window: Window): Promise<readonly Pair[]> {
-  const { filter, timeZone, confirmedAt } = subscription;
-  if (filter.trim() === '' || !(await wasUnderstoodWithin(deps.store, window))) return [];
-  await deps.store.refresh();
-  const { node } = parseQuery(filter, { glossary: deps.glossary, now: deps.clock.now(), timeZone });
-  const from = firstWindowStart(confirmedAt ?? window.end);
-  const seen = { kind: 'date', field: 'seen', from, before: null } as const;
-  const found = await understoodWithin(deps, conjunction([node, seen]), window);
-  if (found.length === 0) return [];
-  const brought = await broughtBefore(deps.store, subscription, { start: window.start, from });
-  return found.filter(({ id }) => !brought.has(id)).map(({ id, revision }) => ({ itemId: id, revision }));
+  if (subscription.filter.trim() === '' || !(await wasUnderstoodWithin(deps.store, window))) return [];
+  const from = firstWindowStart(subscription.confirmedAt ?? window.end);
+  const understood = await understoodWithin(deps, subscription, window);
+  const owed = understood.filter(({ firstSeenAt }) => firstSeenAt > from);
+  if (owed.length === 0) return [];
+  const brought = await broughtBefore(deps, subscription, { start: window.start, from });
+  return owed.filter(({ id }) => !brought.has(id)).map(({ id, revision }) => ({ itemId: id, revision }));
 }
 
 async function wasUnderstoodWithin({ understandRuns }: LaterDeps['store'], { start, end }: Window): Promise<boolean> {
@@ -49,46 +47,62 @@ async function wasUnderstoodWithin({ understandRuns }: LaterDeps['store'], { sta
   return run !== undefined && run.startedAt <= end && (run.finishedAt === null || run.finishedAt > start);
 }
 
-const itemsAtOnce = 200;
+async function understoodWithin(
+  deps: LaterDeps,
+  { filter, timeZone }: Asked,
+  window: Window,
+): Promise<readonly UnderstoodItem[]> {
+  const key = JSON.stringify([filter.trim(), timeZone, window.start, window.end]);
+  const known = deps.digestCache.understood.get(key);
+  if (known) return known;
+  await deps.store.refresh();
+  const { node } = parseQuery(filter, { glossary: deps.glossary, now: deps.clock.now(), timeZone });
+  const found: UnderstoodItem[] = [];
+  for await (const { id, revision, firstSeenAt, understoodAt, backlog, removedAt } of eachHit(deps.store, node)) {
+    const isWithin = understoodAt !== null && understoodAt > window.start && understoodAt <= window.end;
+    if (isWithin && !backlog && removedAt === null) found.push({ id, revision, firstSeenAt });
+  }
+  deps.digestCache.understood.set(key, found);
+  return found;
+}
 
-async function understoodWithin({ store }: LaterDeps, query: QueryNode, { start, end }: Window): Promise<Item[]> {
-  const found: Item[] = [];
+const hitsAtOnce = 200;
+
+async function* eachHit({ items }: Pick<Store, 'items'>, query: QueryNode): AsyncGenerator<Item> {
+  const request = { query, filters: {}, order: 'newest', limit: hitsAtOnce, facets: false } as const;
   let after: string | undefined;
   try {
     do {
-      const page = await store.items.search({
-        ...{ query, filters: {}, order: 'newest', limit: itemsAtOnce, after, facets: false },
-      });
-      found.push(
-        ...page.hits.filter(({ understoodAt, backlog, removedAt }) => {
-          const isWithin = understoodAt !== null && understoodAt > start && understoodAt <= end;
-          return isWithin && !backlog && removedAt === null;
-        }),
-      );
+      const page = await items.search({ ...request, after });
+      yield* page.hits;
       after = page.next;
     } while (after !== undefined);
   } catch (error) {
     // A filter that no search answers in time must not hold up the digest of what is new.
     if (!(error instanceof StoreError) || error.code !== 'too-costly') throw error;
   }
-  return found;
 }
 
 /** Ids of the items in the digests from `from` on. */
 async function broughtBefore(
-  store: LaterDeps['store'],
+  deps: LaterDeps,
   { id }: Asked,
   { start, from }: { readonly start: string; readonly from: string },
 ): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
-  for await (const digest of digestsBefore(store, id, start)) {
+  for await (const digest of digestsBefore(deps.store, id, start)) {
     if (digest.windowEnd <= from) break;
-    for (const { itemId } of await pairsOf(store, digest)) ids.add(itemId);
+    for (const itemId of await itemsOf(deps, digest)) ids.add(itemId);
   }
   return ids;
 }
 
-async function pairsOf({ compositions }: LaterDeps['store'], digest: Digest): Promise<readonly Pair[]> {
-  if ('pairs' in digest) return digest.pairs;
-  return (await compositions.get(digest.compositionId))?.value.entries ?? [];
+async function itemsOf({ store, digestCache }: LaterDeps, digest: Digest): Promise<readonly string[]> {
+  if ('pairs' in digest) return digest.pairs.map(({ itemId }) => itemId);
+  const known = digestCache.brought.get(digest.compositionId);
+  if (known) return known;
+  const composition = await store.compositions.get(digest.compositionId);
+  const ids = (composition?.value.entries ?? []).map(({ itemId }) => itemId);
+  digestCache.brought.set(digest.compositionId, ids);
+  return ids;
 }

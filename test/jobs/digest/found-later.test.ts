@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { importPolicies } from '../../../src/decisions/import-policies.js';
 import { understandItems } from '../../../src/jobs/ingest/understand-items.js';
 import { ComposedDigest } from '../../../src/model/digest.js';
@@ -27,20 +27,23 @@ async function makeOlder(watch: Watch, title: string, changes: Partial<Item>): P
   }
 }
 
-async function startWithOlder() {
+async function startWithOlder(readers: readonly string[] = []) {
   const watch = await startWatch([source('cnil')]);
   await importPolicies(watch, [biometrics], claire);
   await watch.store.refresh();
   await watch.clock.advance(5_000);
   const asks = await subscribed(watch, { filter: 'policy:biometrie' });
   const takesAll = await subscribed(watch, { address: 'nadia@example.org' });
+  const others = [];
+  for (const name of readers)
+    others.push(await subscribed(watch, { filter: 'policy:biometrie', address: `${name}@example.org` }));
   await publish(watch, [
     { guid: 'a', title: 'Biométrie à l’école', date: begin },
     { guid: 'b', title: 'Biométrie au travail', date: begin },
   ]);
   await makeOlder(watch, 'Biométrie à l’école', { policies: [] });
   await watch.clock.advance(weekMs);
-  return { watch, asks, takesAll };
+  return { watch, asks, takesAll, others };
 }
 
 it('brings once, as found later, what newer rules find to concern the subscriber', async () => {
@@ -75,4 +78,15 @@ it('owes nothing of the time before the subscription, nor what was taken away', 
   await watch.clock.advance(weekMs);
   expect(await broughtTo(watch, late)).toEqual([]);
   expect(await broughtTo(watch, asks)).toEqual([]);
+});
+
+it('searches once for all who share a filter', async () => {
+  const { watch, asks, others } = await startWithOlder(['lea', 'nora', 'ines']);
+  const ids = [asks, ...others];
+  for (const id of ids) expect(await broughtTo(watch, id)).toHaveLength(1);
+  await understandItems(watch);
+  await watch.clock.advance(weekMs);
+  const search = vi.spyOn(watch.store.items, 'search');
+  for (const id of ids) expect(await broughtTo(watch, id)).toMatchObject([{ foundLater: true }]);
+  expect(search).toHaveBeenCalledOnce();
 });
