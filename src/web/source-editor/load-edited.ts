@@ -1,6 +1,6 @@
 import { auditId } from '../../decisions/record-event.js';
+import { actorText } from '../../messages/actor-texts.js';
 import { layFieldsOver } from '../../model/own-source.js';
-import { programActor } from '../../model/principal.js';
 import type { SourceDefinition } from '../../model/source.js';
 import type { UiLanguage } from '../../model/subscription.js';
 import type { WebDeps } from '../web-deps.js';
@@ -25,9 +25,8 @@ export async function loadEdited({ store, shipped }: WebDeps, id: string): Promi
 
 /** What somebody made of a source while another person had it before them. */
 export interface Overtaken {
-  /** Name of who did; null where it was erased, `program` for Vigie itself. */
-  readonly by: string | null;
-  readonly byProgram: boolean;
+  /** Who did, in words of the reader's language. */
+  readonly who: string;
   /** ISO 8601 */
   readonly at: string | null;
   readonly isGone: boolean;
@@ -45,8 +44,7 @@ export async function loadOvertaken(
   const actor = event && (await deps.store.actors.get(event.actor))?.value;
   return {
     seen: sequence,
-    by: actor?.name ?? null,
-    byProgram: event?.actor === programActor,
+    who: actorText(event ?? { actor: '', details: {} }, actor?.name, language).who,
     at: event?.at ?? null,
     isGone: definition === undefined,
     differences: definition ? differencesOf(toEditorFields(sent, language), toEditorFields(definition, language)) : [],

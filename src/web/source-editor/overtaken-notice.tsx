@@ -13,11 +13,11 @@ interface OvertakenNoticeProps {
 /** Who changed the source meanwhile, what is otherwise now, and that what was typed is still there. */
 export function OvertakenNotice({ overtaken, reader }: OvertakenNoticeProps) {
   const t = editorPhrases[reader.language];
-  const { by, byProgram, at, isGone, differences } = overtaken;
+  const { who, at, isGone, differences } = overtaken;
   return (
     <div class="notice notice-alert" role="alert">
       <p class="notice-title">
-        {(isGone ? t.removedBy : t.changedBy)(byProgram ? t.program : (by ?? t.somebody))}
+        {(isGone ? t.removedBy : t.changedBy)(who)}
         {at === null ? null : (
           <>
             {' '}
