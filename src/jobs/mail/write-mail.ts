@@ -1,4 +1,4 @@
-import { type GrantDeps, grantLink } from '../../decisions/grant-link.js';
+import { checkGrant, type GrantDeps, grantLink } from '../../decisions/grant-link.js';
 import { composeAlert } from '../../digest/alert-mail.js';
 import { composeConfirmation } from '../../digest/confirmation-mail.js';
 import { confirmLinkMs, createOwnLinks, tokenLink } from '../../digest/digest-links.js';
@@ -62,7 +62,7 @@ async function writeDigestMail(deps: MailTextDeps, delivery: Delivery, channel: 
 
 async function digestMessage(deps: MailTextDeps, digest: Digest, delivery: Delivery, channel: Channel) {
   const { message: before, channel: name } = delivery;
-  const links = before?.links ?? (await grantLinks(deps, digest));
+  const links = (await linksThatHold(deps, before?.links)) ?? (await grantLinks(deps, digest));
   const { unsubscribe: unsubscribeUrl } = links;
   if ('html' in digest) {
     const { subject, html, text } = digest;
@@ -70,6 +70,13 @@ async function digestMessage(deps: MailTextDeps, digest: Digest, delivery: Deliv
   }
   const { blob, omitted, open } = await openMessage(deps, digest, { channel, name, kept: before, links });
   return { message: fillLinks(open, links), kept: { blob, omitted, links }, unsubscribeUrl };
+}
+
+/** The links of an earlier attempt. Where they were revoked since, the same message would let nobody leave. */
+async function linksThatHold(deps: MailTextDeps, links: OwnLinks | null | undefined): Promise<OwnLinks | undefined> {
+  if (!links) return undefined;
+  const token = new URL(links.unsubscribe).searchParams.get('t') ?? '';
+  return (await checkGrant(deps, token, 'unsubscribe')).kind === 'revoked' ? undefined : links;
 }
 
 async function grantLinks(deps: MailTextDeps, { id: digestId, subscriptionId: owner }: Digest): Promise<OwnLinks> {

@@ -1,11 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
+import { checkGrant } from '../../../src/decisions/grant-link.js';
 import { importPolicies } from '../../../src/decisions/import-policies.js';
+import { revokeGrant } from '../../../src/decisions/revoke-grant.js';
 import { buildDigest } from '../../../src/jobs/digest/build-digest.js';
 import { createDigestCache } from '../../../src/jobs/digest/digest-cache.js';
 import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
 import { namedBlobs } from '../../../src/jobs/upkeep/named-blobs.js';
 import { thinRecords } from '../../../src/jobs/upkeep/thin-records.js';
 import { ComposedDigest } from '../../../src/model/digest.js';
+import { grantId } from '../../../src/model/grant.js';
 import type { Store } from '../../../src/ports/store.js';
 import { sampleDelivery, sampleDigest } from '../../contract/archive-sample.js';
 import { claire } from '../../decisions/people.js';
@@ -143,6 +146,21 @@ describe('the message of a digest', () => {
     expect(await deliverMail(later, { deliveryId })).toBe('accepted');
     expect(watch.mails[1]).toEqual(watch.mails[0]);
     expect(watch.mails[0]?.text).toContain('Premier');
+  });
+
+  it('has a link that works at the next attempt where the first one was revoked meanwhile', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const [{ deliveryId, digest }] = await ready(watch);
+    watch.mailOutcomes.push(deferred);
+    await expect(deliverMail(watch, { deliveryId })).rejects.toMatchObject({ name: 'RetryLater' });
+    await revokeGrant(watch, grantId('unsubscribe', digest.subscriptionId), claire);
+    await watch.clock.advance(300_000);
+    expect(await deliverMail(watch, { deliveryId })).toBe('accepted');
+    const verdicts = watch.mails.map(({ unsubscribeUrl = '' }) =>
+      checkGrant(watch, new URL(unsubscribeUrl).searchParams.get('t') ?? '', 'unsubscribe'),
+    );
+    expect((await Promise.all(verdicts)).map(({ kind }) => kind)).toEqual(['revoked', 'valid']);
+    expect(watch.mails[1]?.html).toContain(`href="${watch.mails[1]?.unsubscribeUrl}"`);
   });
 
   it('is kept once for readers of one language, each with links of their own until it is settled', async () => {
