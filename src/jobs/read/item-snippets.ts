@@ -5,7 +5,7 @@ import type { QueryNode } from '../../query/ast.js';
 import type { Segment } from '../../query/highlight.js';
 import { snippet } from '../../query/snippet.js';
 import { storedDocumentTexts } from '../documents/document-texts.js';
-import { mapInSlices } from './in-slices.js';
+import { createTurns, mapInSlices } from './in-slices.js';
 
 export interface FoundText {
   readonly item: Item;
@@ -29,18 +29,41 @@ export async function itemSnippets(
   found: readonly FoundText[],
   { glossary, length }: SnippetOptions,
 ): Promise<readonly (readonly Segment[])[]> {
-  const cut = (text: string, { language }: Item): Segment[] =>
-    snippet(text, node, { language, glossary, ...(length === undefined ? {} : { length }) });
+  const turn = createTurns();
+  const cut = async (text: string, { language }: Item): Promise<readonly Segment[]> => {
+    let first: readonly Segment[] | undefined;
+    for (const piece of piecesOf(text)) {
+      const segments = snippet(piece, node, { language, glossary, ...(length === undefined ? {} : { length }) });
+      if (holdsHit(segments)) return segments;
+      first ??= segments;
+      await turn();
+    }
+    return first ?? [];
+  };
   const own = await mapInSlices(found, ({ item, text }) => cut(text, item));
   const lacking = found.filter((_, index) => !holdsHit(own[index] ?? []));
   const texts = await storedDocumentTexts(store)(lacking.map(({ item }) => item));
-  return mapInSlices(found, ({ item, text }, index) => {
+  return mapInSlices(found, async ({ item, text }, index) => {
     const before = own[index] ?? [];
     const document = texts.get(item.id);
     if (document === undefined) return before;
-    const after = cut(document, item);
+    const after = await cut(document, item);
     return text.trim() === '' || holdsHit(after) ? after : before;
   });
+}
+
+/** A text of a megabyte would keep the event loop for a tenth of a second and more: the first piece that holds what is asked for is enough. */
+const pieceChars = 100_000;
+
+/** Pieces that end between words. Pure. */
+function* piecesOf(text: string): Generator<string> {
+  for (let start = 0; start < text.length || start === 0; ) {
+    const space = text.indexOf(' ', start + pieceChars);
+    const end = space < 0 || space > start + 2 * pieceChars ? start + 2 * pieceChars : space;
+    yield text.slice(start, end);
+    start = end;
+    if (text === '') return;
+  }
 }
 
 function holdsHit(segments: readonly Segment[]): boolean {
