@@ -27,7 +27,7 @@ export async function projectTag(store: Pick<Store, 'items'>, event: AuditEvent)
 function withDecision(item: Item, tag: ItemTag): Item {
   const policies = withTag(item.policies, tag);
   const isOvertaken = tag.state === 'rejected' && tag.revision < item.revision;
-  return isOvertaken ? { ...item, policies, matchedUnder: 0 } : { ...item, policies };
+  return isOvertaken ? { ...item, policies, matchedRevision: 0 } : { ...item, policies };
 }
 
 /** Whether there is nothing to project: the tag reflects the event or a later one, or the item is not there. */

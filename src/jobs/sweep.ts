@@ -7,6 +7,7 @@ import { projectRevocation } from '../decisions/revoke-grant.js';
 import { openLostConfirmation, projectSubscription } from '../decisions/subscribe.js';
 import { projectTakeOut } from '../decisions/take-out.js';
 import type { AuditAction, AuditEvent } from '../model/audit.js';
+import { matchProgressId } from '../model/match-progress.js';
 import type { Clock } from '../ports/clock.js';
 import {
   buildDigestJob,
@@ -112,7 +113,9 @@ async function unreadDocuments({ store, clock }: SweepDeps): Promise<NewJob[]> {
 
 async function waitingMatches({ store, policySet }: SweepDeps): Promise<NewJob[]> {
   const { sequence } = await policySet();
-  const unmatched = await store.items.findUnmatched(sequence, 1);
+  const progress = (await store.matchProgress.get(matchProgressId))?.value;
+  if (!progress || progress.through < sequence) return [matchPoliciesJob()];
+  const unmatched = await store.items.findUnmatched(progress.floor, 1);
   return unmatched.length > 0 ? [matchPoliciesJob()] : [];
 }
 

@@ -1,7 +1,10 @@
+import { analyseWithPlaces } from '../analysis/analyse.js';
 import { type DocumentFields, type JoinedText, joinText } from '../analysis/analysed.js';
 import type { Glossary } from '../analysis/glossary.js';
 import { tokenSpaceOf } from '../analysis/word-token.js';
 import type { Enrichment } from '../enrich/enrich-entry.js';
+import { entryText, withDocument } from '../enrich/entry-text.js';
+import { findReferences } from '../enrich/find-references.js';
 import type { EntryReading } from '../enrich/read-entry.js';
 import { type EventMarks, eventMarks } from '../event-group/event-marks.js';
 import type { Entry } from '../model/entry.js';
@@ -26,6 +29,16 @@ export interface EntryFindings extends Enrichment {
   readonly matches: readonly EntryMatch[];
   /** Null where nobody asked for them. */
   readonly marks: EventMarks | null;
+}
+
+/** What an item says as it is stored, with the fields that queries see. */
+export interface StoredText {
+  readonly title: string;
+  readonly summary: string | null;
+  readonly content: string | null;
+  /** The text of the document that it links. */
+  readonly document: string | null;
+  readonly fields: DocumentFields;
 }
 
 /** What an item has beside what its entry says. */
@@ -56,6 +69,18 @@ export function findingsOf(
 function fieldsOf(facts: ItemFacts, { language, references }: Enrichment): DocumentFields {
   const { source, jurisdiction, kind, policy, published, seen } = facts;
   return { source, jurisdiction, language, kind, reference: references, policy, published, seen };
+}
+
+/** The saved queries that a stored text satisfies, with the words that made it so. */
+export function matchText(
+  { title, document, fields, ...own }: StoredText,
+  { queries, glossary }: { readonly queries: CompiledQueries; readonly glossary: Glossary },
+): EntryMatch[] {
+  const body = withDocument(entryText(own), document);
+  const spoken = `${title}\n${body}`;
+  const references = [...fields.reference];
+  const analysed = analyseWithPlaces({ title, body, references }, fields.language, glossary);
+  return matchReading(queries, { ...analysed, spoken, mentions: findReferences(spoken) }, fields, glossary);
 }
 
 /** The saved queries that a reading satisfies. `fields` are those of its item. */

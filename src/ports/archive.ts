@@ -12,6 +12,7 @@ export const collectionNames = [
   'mailPauses',
   'ownSources',
   'policies',
+  'matchProgress',
   'subscriptions',
   'grants',
   'compositions',
@@ -111,7 +112,7 @@ export interface Archive {
    *   not read was set aside;
    * - sources move after the days of coverage that they no longer hold, and after the change of state that they show;
    * - changes of state are marked after the delivery of the alert that tells of them, deliveries after their alert;
-   * - how far items are read again after these items;
+   * - how far items are read again, and matched, after these items;
    * - items after the documents that they link, whose text joins them: where it is newer than the item, the item is loaded with it;
    * - items after their revisions, their event keys and the keys that name them, and after the policies and events that their tags follow from;
    * - event keys after the event group that they lead to, an event group after the events that took items out of it;
@@ -143,7 +144,7 @@ export const snapshotOrder: readonly RecordKind[] = [
   ...(['unreadable', 'grants', 'subscriptions', 'sources', 'health', 'deliveries', 'alerts'] as const),
   ...(['digests', 'compositions'] as const),
   ...(['coverage', 'robots', 'checks', 'intakes', 'unreadEntries', 'understandRuns'] as const),
-  ...(['items', 'documents', 'revisions', 'itemKeys', 'clues', 'dossiers'] as const),
+  ...(['matchProgress', 'items', 'documents', 'revisions', 'itemKeys', 'clues', 'dossiers'] as const),
   ...(['policies', 'ownSources', 'mailPauses', 'audit', 'actors'] as const),
 ];
 
@@ -153,6 +154,7 @@ const specOf: Readonly<Record<CollectionName, AnySpec>> = {
   actors: specs.actorsSpec,
   audit: specs.auditSpec,
   mailPauses: specs.mailPausesSpec,
+  matchProgress: specs.matchProgressSpec,
   ownSources: specs.ownSourcesSpec,
   policies: specs.policiesSpec,
   subscriptions: specs.subscriptionsSpec,

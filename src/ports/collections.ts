@@ -10,6 +10,7 @@ import { HealthChange } from '../model/health-change.js';
 import { ItemKey } from '../model/item-key.js';
 import { LinkedDocument } from '../model/linked-document.js';
 import { MailPause } from '../model/mail-pause.js';
+import { MatchProgress } from '../model/match-progress.js';
 import { OwnSource } from '../model/own-source.js';
 import { PendingBatch } from '../model/pending-batch.js';
 import { Policy } from '../model/policy.js';
@@ -228,6 +229,14 @@ export const alertsSpec = define({
 
 /** Whether mails may go out after a restore. Read by id alone. */
 export const mailPausesSpec = define({ name: 'mailPauses', schema: MailPause, indexed: { id: 'text' }, queries: {} });
+
+/** How far changes of policies have reached the items. Read by id alone. */
+export const matchProgressSpec = define({
+  name: 'matchProgress',
+  schema: MatchProgress,
+  indexed: { id: 'text' },
+  queries: {},
+});
 
 /** What the checks of a day came to, source by source. */
 export const coverageSpec = define({

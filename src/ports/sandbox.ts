@@ -1,4 +1,4 @@
-import type { EntryFindings, ItemFacts } from '../match/entry-findings.js';
+import type { EntryFindings, EntryMatch, ItemFacts, StoredText } from '../match/entry-findings.js';
 import type { SavedQuery } from '../match/saved-queries.js';
 import type { Entry } from '../model/entry.js';
 import type { ReadingDefinition } from '../model/source.js';
@@ -31,6 +31,12 @@ export interface EntriesInput {
   readonly match?: MatchInput | undefined;
 }
 
+export interface TextsInput {
+  /** The same array as long as no query changed, as in `MatchInput`. */
+  readonly queries: readonly SavedQuery[];
+  readonly texts: readonly StoredText[];
+}
+
 /** Time or memory ran out, or the reader failed; the sandbox was renewed. */
 export interface LimitReached {
   readonly kind: 'limit';
@@ -44,7 +50,7 @@ export type SandboxOutcome<T> =
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | LimitReached;
 
-/** `answer` is `readAnswer` of a feed, `any-answer` of every kind, `entries` is `readEntries`. */
+/** `answer` is `readAnswer` of a feed, `any-answer` of every kind, `entries` is `readEntries` and `matchTexts`. */
 export type SandboxTask = 'answer' | 'any-answer' | 'entries';
 
 /** Runs pure readers on what publishers sent, outside the event loop, under limits of time and memory. */
@@ -53,5 +59,7 @@ export interface Sandbox {
   readAnswer(input: AnswerInput): Promise<SandboxOutcome<SourcePage>>;
   /** One for each entry, in order. */
   readEntries(input: EntriesInput): Promise<SandboxOutcome<readonly EntryFindings[]>>;
+  /** The queries that each text satisfies, in order. */
+  matchTexts(input: TextsInput): Promise<SandboxOutcome<readonly (readonly EntryMatch[])[]>>;
   close(): Promise<void>;
 }

@@ -10,6 +10,7 @@ import type { HealthChange } from '../model/health-change.js';
 import type { ItemKey } from '../model/item-key.js';
 import type { LinkedDocument } from '../model/linked-document.js';
 import type { MailPause } from '../model/mail-pause.js';
+import type { MatchProgress } from '../model/match-progress.js';
 import type { OwnSource } from '../model/own-source.js';
 import type { PendingBatch } from '../model/pending-batch.js';
 import type { Policy } from '../model/policy.js';
@@ -52,6 +53,7 @@ export interface Store {
   readonly health: Collection<HealthChange, QueriesOf<typeof specs.healthSpec>>;
   readonly alerts: Collection<Alert, QueriesOf<typeof specs.alertsSpec>>;
   readonly mailPauses: Collection<MailPause, QueriesOf<typeof specs.mailPausesSpec>>;
+  readonly matchProgress: Collection<MatchProgress, QueriesOf<typeof specs.matchProgressSpec>>;
   readonly coverage: Collection<CoverageDay, QueriesOf<typeof specs.coverageSpec>>;
   readonly understandRuns: Collection<UnderstandRun, QueriesOf<typeof specs.understandRunsSpec>>;
   /** Records that were met and could not be read. */

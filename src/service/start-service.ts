@@ -86,7 +86,12 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
 }
 
 /** What the jobs of a queue read in a thread. */
-const readFor: Partial<Record<QueueName, SandboxTask>> = { 'check-source': 'answer', 'ingest-entries': 'entries' };
+const readFor: Partial<Record<QueueName, SandboxTask>> = {
+  'check-source': 'answer',
+  'ingest-entries': 'entries',
+  'match-policies': 'entries',
+  'build-digest': 'entries',
+};
 
 /** What a page under way is given when work under way has used up the grace. */
 const lastPageMs = 1_000;

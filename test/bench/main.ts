@@ -3,7 +3,18 @@ import { existsSync } from 'node:fs';
 /** A benchmark prints what it measured. Loaded when it is asked for: each brings a part of the program with it. */
 type Benchmark = { run(argv: readonly string[]): Promise<unknown> };
 
-const names = ['analysis', 'parse', 'read', 'search', 'ingest', 'check', 'schedule', 'digests', 'hostile'] as const;
+const names = [
+  'analysis',
+  'parse',
+  'read',
+  'search',
+  'ingest',
+  'check',
+  'schedule',
+  'digests',
+  'policies',
+  'hostile',
+] as const;
 
 /** `npm run bench` lists the benchmarks; `npm run bench <name>… [-- options]` runs them, `all` every one. */
 async function main(argv: readonly string[]): Promise<void> {

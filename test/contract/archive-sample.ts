@@ -23,7 +23,7 @@ import { amendedWrite, sampleDocument, sampleWrite } from './sample-items.js';
 const at = '2026-03-02T00:00:00.000Z';
 
 /** How many records the sample has. */
-export const sampleSize = 29;
+export const sampleSize = 30;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -40,6 +40,7 @@ export async function fillSample(store: Store): Promise<void> {
   await store.digests.create(sampleDigest);
   await store.deliveries.create(sampleDelivery('m-1'));
   await store.deliveries.replace(sampleDelivery('m-1', { attempts: 1 }), 1);
+  await store.matchProgress.create({ id: 'policies', floor: 0, through: 1, begun: 1 });
   await store.mailPauses.create({ id: 'mail', asOf: at, pausedAt: at, since: null, sequence: 0 });
   await store.ownSources.create(sampleOwnSource);
   await store.sources.create(sampleSource);

@@ -86,6 +86,30 @@ export function describeSandbox(name: string, make: () => Sandbox): void {
       });
     });
 
+    it('matches stored texts with the documents that they link, by the fields of their items', async () => {
+      const queries = ['algorithme', 'intégral language:fr'].map((text) => ({
+        id: text,
+        node: parseQuery(text, { glossary: emptyGlossary(), now: new Date(0), timeZone: 'UTC' }).node,
+      }));
+      const fields = { ...facts, language: 'fr', reference: [] };
+      const text = {
+        title: 'Décret',
+        summary: null,
+        content: '<p>Les algorithmes publics</p>',
+        document: null,
+        fields,
+      };
+      const texts = [text, { ...text, content: null, document: 'Le texte intégral' }, { ...text, content: 'Rien' }];
+      expect(await sandbox.matchTexts({ queries, texts })).toEqual({
+        kind: 'done',
+        value: [
+          [{ id: 'algorithme', words: ['algorithmes'] }],
+          [{ id: 'intégral language:fr', words: ['intégral'] }],
+          [],
+        ],
+      });
+    });
+
     it('tells by what an entry may be recognised where it knows the publisher, and only there', async () => {
       const entries = [entry('Décret', '')];
       const [known, unknown] = await Promise.all([

@@ -14,6 +14,7 @@ let watch: Watch;
 beforeEach(async () => {
   watch = await startWatch([source('cnil')]);
   await importPolicies(watch, [{ id: 'delais', name: 'Délais', description: '', owner: '', query: 'délai' }], claire);
+  await matchPolicies(watch);
   await watch.clock.advance(60_000);
   await publish('délai au 2 août 2026');
 });

@@ -36,6 +36,7 @@ export function createMemoryStore(): MemoryStore {
     health: createMemoryCollection(specs.healthSpec, setAside),
     alerts: createMemoryCollection(specs.alertsSpec, setAside),
     mailPauses: createMemoryCollection(specs.mailPausesSpec, setAside),
+    matchProgress: createMemoryCollection(specs.matchProgressSpec, setAside),
     coverage: createMemoryCollection(specs.coverageSpec, setAside),
     understandRuns: createMemoryCollection(specs.understandRunsSpec, setAside),
     unreadableRecords: unreadable,

@@ -1,6 +1,6 @@
 import { emptyGlossary } from '../../src/analysis/glossary.js';
 import { readEntry } from '../../src/enrich/read-entry.js';
-import { findingsOf } from '../../src/match/entry-findings.js';
+import { findingsOf, matchText } from '../../src/match/entry-findings.js';
 import { compileSavedQueries } from '../../src/match/saved-queries.js';
 import type { Entry } from '../../src/model/entry.js';
 import { DocumentRefused } from '../../src/parse/document/document-refused.js';
@@ -33,6 +33,10 @@ export const sandbox: Sandbox = {
         { queries, glossary },
       );
     return { kind: 'done', value: entries.map(read) };
+  },
+  async matchTexts({ queries, texts }) {
+    const tools = { queries: compileSavedQueries(queries), glossary: emptyGlossary() };
+    return { kind: 'done', value: texts.map((text) => matchText(text, tools)) };
   },
   close: async () => undefined,
 };

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { compileGlossary, type Glossary, GlossaryDefinition } from '../../analysis/glossary.js';
 import { createLanguageDetector, type LanguageDetector } from '../../enrich/detect-language.js';
 import { readEntry } from '../../enrich/read-entry.js';
-import { findingsOf } from '../../match/entry-findings.js';
+import { findingsOf, matchText, type StoredText } from '../../match/entry-findings.js';
 import { type CompiledQueries, compileSavedQueries } from '../../match/saved-queries.js';
 import type { Entry } from '../../model/entry.js';
 import { FeedRefused } from '../../parse/feed/feed-refused.js';
@@ -38,6 +38,7 @@ type Job = Exclude<ThreadRequest, { readonly task: 'queries' }>;
 async function answer(job: Job): Promise<ThreadMessage> {
   try {
     if (job.task === 'entries') return await readEntries(job.input);
+    if (job.task === 'texts') return await matchTexts(job.texts);
     const { definition, answer: source, page } = job.input;
     return { kind: 'page', value: await readAnswer(definition, source, page) };
   } catch (error) {
@@ -55,6 +56,12 @@ async function readEntries({ entries, language, documents, publisher, facts }: E
     return findingsOf(reading, { entry, facts: facts?.[index], publisher }, { queries, glossary });
   };
   return { kind: 'entries', value: entries.map(read) };
+}
+
+async function matchTexts(texts: readonly StoredText[]): Promise<ThreadMessage> {
+  tools ??= loadTools();
+  const { glossary } = await tools;
+  return { kind: 'matches', value: texts.map((text) => matchText(text, { queries, glossary })) };
 }
 
 // Reading may wait for something, and the next document is at hand: it waits for its turn.

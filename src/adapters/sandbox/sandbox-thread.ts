@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
-import type { AnswerInput, EntriesInput, LimitReached, SandboxTask } from '../../ports/sandbox.js';
+import type { AnswerInput, EntriesInput, LimitReached, SandboxTask, TextsInput } from '../../ports/sandbox.js';
 import type { ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
 
 export interface SandboxThreadOptions {
@@ -17,7 +17,8 @@ export interface SandboxThreadOptions {
 
 export type ThreadJob =
   | { readonly task: 'answer'; readonly input: AnswerInput }
-  | { readonly task: 'entries'; readonly input: EntriesInput };
+  | { readonly task: 'entries'; readonly input: EntriesInput }
+  | { readonly task: 'texts'; readonly input: TextsInput };
 
 /** What a thread made of a job. */
 export type ThreadAnswer = Exclude<ThreadMessage, { kind: 'ready' | 'failed' }> | LimitReached;
@@ -102,12 +103,20 @@ export class SandboxThread {
       this.#send({ task: 'answer', input }, isFirst ? [bytes.buffer] : []);
       return;
     }
-    const { match, ...input } = job.input;
-    if (match && match.queries !== this.#queries) {
-      this.#send({ task: 'queries', queries: match.queries });
-      this.#queries = match.queries;
+    if (job.task === 'texts') {
+      this.#tellQueries(job.input.queries);
+      this.#send({ task: 'texts', texts: job.input.texts });
+      return;
     }
+    const { match, ...input } = job.input;
+    if (match) this.#tellQueries(match.queries);
     this.#send({ task: 'entries', input: { ...input, facts: match?.facts } });
+  }
+
+  #tellQueries(queries: readonly SavedQuery[]): void {
+    if (queries === this.#queries) return;
+    this.#send({ task: 'queries', queries });
+    this.#queries = queries;
   }
 
   #send(request: ThreadRequest, transfer: readonly ArrayBuffer[] = []): void {

@@ -1,5 +1,5 @@
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
-import type { EntryFindings, ItemFacts } from '../../match/entry-findings.js';
+import type { EntryFindings, EntryMatch, ItemFacts, StoredText } from '../../match/entry-findings.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
 import type { SourcePage } from '../../model/source-page.js';
 import type { AnswerInput, EntriesInput, SandboxTask } from '../../ports/sandbox.js';
@@ -18,7 +18,8 @@ export type EntriesRequest = Omit<EntriesInput, 'match'> & { readonly facts?: re
 export type ThreadRequest =
   | { readonly task: 'answer'; readonly input: AnswerInput }
   | { readonly task: 'queries'; readonly queries: readonly SavedQuery[] }
-  | { readonly task: 'entries'; readonly input: EntriesRequest };
+  | { readonly task: 'entries'; readonly input: EntriesRequest }
+  | { readonly task: 'texts'; readonly texts: readonly StoredText[] };
 
 /**
  * What a thread says: first `ready`, then one answer for each job. `failed` is a fault of the reader itself, after
@@ -28,5 +29,6 @@ export type ThreadMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'page'; readonly value: SourcePage }
   | { readonly kind: 'entries'; readonly value: readonly EntryFindings[] }
+  | { readonly kind: 'matches'; readonly value: readonly (readonly EntryMatch[])[] }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string };

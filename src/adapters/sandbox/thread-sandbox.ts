@@ -26,12 +26,17 @@ export function createThreadSandbox({ url = threadUrl(), ahead = [], ...limits }
     async readAnswer(input) {
       const answer = await thread.read({ task: 'answer', input });
       if (answer.kind === 'page') return { kind: 'done', value: answer.value };
-      return answer.kind === 'entries' ? misplaced : answer;
+      return 'value' in answer ? misplaced : answer;
     },
     async readEntries(input) {
       const answer = await thread.read({ task: 'entries', input });
       if (answer.kind === 'entries') return { kind: 'done', value: answer.value };
-      return answer.kind === 'page' ? misplaced : answer;
+      return 'value' in answer ? misplaced : answer;
+    },
+    async matchTexts(input) {
+      const answer = await thread.read({ task: 'texts', input });
+      if (answer.kind === 'matches') return { kind: 'done', value: answer.value };
+      return 'value' in answer ? misplaced : answer;
     },
     close: () => thread.close(),
   };

@@ -283,6 +283,9 @@ CREATE INDEX compositions_old ON compositions (composedAt, id);
 CREATE INDEX digests_byWindowEnd ON digests (windowEnd, builtAt, id);
 `;
 
+const matchProgress =
+  'CREATE TABLE matchProgress (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;';
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -301,4 +304,5 @@ export const migrations: readonly Migration[] = [
   { version: 15, sql: grants },
   { version: 16, sql: understandRuns },
   { version: 17, sql: compositions },
+  { version: 18, sql: matchProgress },
 ];

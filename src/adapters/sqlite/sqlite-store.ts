@@ -48,6 +48,7 @@ export function createSqliteStore(
     health: new SqliteCollection(database, specs.healthSpec, setAside),
     alerts: new SqliteCollection(database, specs.alertsSpec, setAside),
     mailPauses: new SqliteCollection(database, specs.mailPausesSpec, setAside),
+    matchProgress: new SqliteCollection(database, specs.matchProgressSpec, setAside),
     coverage: new SqliteCollection(database, specs.coverageSpec, setAside),
     understandRuns: new SqliteCollection(database, specs.understandRunsSpec, setAside),
     unreadableRecords: unreadable,

@@ -1,6 +1,5 @@
-import { analyse } from '../../analysis/analyse.js';
 import type { Glossary } from '../../analysis/glossary.js';
-import { entryText, withDocument } from '../../enrich/entry-text.js';
+import { entryText } from '../../enrich/entry-text.js';
 import { excerptOf } from '../../enrich/excerpt.js';
 import { leadKey } from '../../event-group/choose-lead.js';
 import { activeMembers } from '../../event-group/event-group-members.js';
@@ -13,15 +12,13 @@ import type { Subscription } from '../../model/subscription.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Activity } from '../../ports/item-index.js';
 import type { Store } from '../../ports/store.js';
-import type { QueryNode } from '../../query/ast.js';
 import { parseQuery } from '../../query/parse-query.js';
-import { matches } from '../../query/predicate.js';
-import { documentOf } from '../documents/document-of.js';
-import { storedDocumentTexts } from '../documents/document-texts.js';
 import { loadEventGroups } from '../ingest/load-event-groups.js';
+import { type MatchStoredDeps, matchStored } from '../match/match-stored.js';
+import { mapInSlices } from '../read/in-slices.js';
 import type { EarlierPairs } from './earlier-pairs.js';
 
-export interface SelectDeps {
+export interface SelectDeps extends MatchStoredDeps {
   readonly store: Pick<Store, 'items' | 'documents' | 'policies' | 'eventGroups'>;
   readonly clock: Clock;
   readonly glossary: Glossary;
@@ -38,8 +35,6 @@ export interface SelectedEntries {
 }
 
 const activitiesAtOnce = 500;
-/** Of items whose texts are at hand together: documents are long, a megabyte each at most. */
-const filteredAtOnce = 50;
 
 /**
  * The revisions with activity in the window that satisfy the filter, each as a digest shows it, and
@@ -102,7 +97,7 @@ async function entriesOf(
     await loadPolicies(deps, chosenItems),
     await loadEventGroups(deps.store, chosenItems),
   ];
-  return chosen.map(({ item, revision }) => ({
+  return mapInSlices(chosen, ({ item, revision }) => ({
     ...describe(deps, item, revision),
     policies: policies(item),
     // Told once it is known which of them stand in the digest, and where.
@@ -127,22 +122,9 @@ async function filterBy(
 ): Promise<readonly Found[]> {
   if (filter.trim() === '') return found;
   const { node } = parseQuery(filter, { glossary: deps.glossary, now: deps.clock.now(), timeZone });
-  const chosen: Found[] = [];
-  for (let at = 0; at < found.length; at += filteredAtOnce) {
-    const some = found.slice(at, at + filteredAtOnce);
-    const texts = await storedDocumentTexts(deps.store)(some.map(({ item }) => item));
-    chosen.push(...some.filter((each) => satisfies(deps, node, each, texts.get(each.item.id))));
-  }
-  return chosen;
-}
-
-function satisfies({ glossary }: SelectDeps, node: QueryNode, { item, revision }: Found, document: string | undefined) {
-  const text = {
-    title: revision.title,
-    body: withDocument(entryText(revision), document),
-    references: item.references,
-  };
-  return matches(node, documentOf(item, analyse(text, item.language, glossary)));
+  const words = found.map((one) => ({ ...one, title: one.revision.title }));
+  const matches = await matchStored(deps, [{ id: 'filter', node }], words);
+  return found.filter((_, index) => (matches[index] ?? []).length > 0);
 }
 
 async function loadPolicies(deps: SelectDeps, items: readonly Item[]): Promise<(item: Item) => EntryPolicy[]> {

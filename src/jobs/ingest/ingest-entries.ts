@@ -1,11 +1,12 @@
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
 import { compareTexts } from '../../model/compare-texts.js';
-import { linkedPolicies } from '../../model/item.js';
+import { type Item, linkedPolicies } from '../../model/item.js';
 import type { IdentifiedEntry, PendingBatch } from '../../model/pending-batch.js';
 import type { ItemWrite } from '../../ports/item-index.js';
 import type { Store } from '../../ports/store.js';
 import { keepDocuments } from '../documents/keep-documents.js';
+import { matchLater } from '../match/match-later.js';
 import type { PolicySet } from '../match/policy-set.js';
 import { type Suggested, suggestTags } from '../match/suggest-tags.js';
 import { type AskDeps, askForDocuments } from './ask-for-documents.js';
@@ -20,7 +21,14 @@ import { keepUnread, type UnreadKnown, unreadEntries } from './unread-entries.js
 export interface IngestDeps extends RefreshDeps, JoinDeps, AskDeps {
   readonly store: Pick<
     Store,
-    'pendingBatches' | 'unreadEntries' | 'items' | 'itemKeys' | 'documents' | 'eventKeys' | 'eventGroups'
+    | 'pendingBatches'
+    | 'unreadEntries'
+    | 'items'
+    | 'itemKeys'
+    | 'documents'
+    | 'eventKeys'
+    | 'eventGroups'
+    | 'matchProgress'
   >;
 }
 
@@ -102,6 +110,7 @@ async function ingestBatch(deps: IngestDeps, batch: PendingBatch, unread: Unread
   // Of a source's first check nothing is there, but for what was written before a crash: a conflict tells.
   let mayBeStored = !batch.firstCheck;
   const missed = new Set<string>();
+  const [written, found]: [string[], Item[]] = [[], []];
   while (waiting.length > 0) {
     const named = await nameEntries(deps.store, { batch, entries: waiting, lookUp: mayBeStored });
     const known = await withCurrentItems(deps, named);
@@ -117,16 +126,19 @@ async function ingestBatch(deps: IngestDeps, batch: PendingBatch, unread: Unread
     const planned = await joinEventGroups(deps, plans);
     const whole = await keepDocuments(deps, { language: batch.language, queries: policySet.saved }, planned);
     const documents = await askForDocuments(deps, whole, now.toISOString());
-    const written = await writePlanned(deps, policySet, whole);
-    report = add(report, { ...written.report, documents });
+    const outcome = await writePlanned(deps, policySet, whole);
+    written.push(...whole.map(({ item }) => item.id));
+    found.push(...writtenBefore(batch, known));
+    report = add(report, { ...outcome.report, documents });
     const entries = new Map(known.map(({ itemId, identified }) => [itemId, identified]));
-    waiting = written.conflicts.flatMap(({ item, expectedVersion }) => {
+    waiting = outcome.conflicts.flatMap(({ item, expectedVersion }) => {
       // It is there and not given: it cannot be read, the store has noted it, and the others must not wait for it.
       if (expectedVersion === 0 && missed.has(item.id)) return [];
       missed.add(item.id);
       return entries.get(item.id) ?? [];
     });
   }
+  await matchLater(deps.store, { written, under: policySet.sequence, found });
   return report;
 }
 
@@ -136,6 +148,11 @@ async function withCurrentItems(deps: RefreshDeps, named: readonly KnownEntry[])
   if (!stored.some(({ value }) => isOutdated(value))) return named;
   const { items } = await refreshItems(deps, stored);
   return named.map((one) => (one.stored ? { ...one, stored: items.get(one.stored.value.id) } : one));
+}
+
+/** What a crash kept from being finished: the pending batch is repeated, and its items are there. */
+function writtenBefore({ acceptedAt }: PendingBatch, known: readonly KnownEntry[]): Item[] {
+  return known.flatMap(({ stored }) => (stored?.value.acceptedAt === acceptedAt ? [stored.value] : []));
 }
 
 interface BatchReading {

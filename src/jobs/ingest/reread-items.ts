@@ -112,7 +112,7 @@ export function rereadItem(before: Item, reading: EntryFindings, documentHash = 
     contentHash,
     references: [...reading.references, ...carried],
     enrichment: enrichmentVersion,
-    matchedUnder: 0,
+    matchedRevision: 0,
     documentHash,
   };
   return { item, document: documentOf(item, withConcepts(words, carried.map(referenceToken))) };

@@ -8,12 +8,13 @@ import type { Versioned } from '../../ports/collection.js';
 import type { Store } from '../../ports/store.js';
 import { StoreError } from '../../ports/store-error.js';
 import { storedDocumentTexts } from '../documents/document-texts.js';
+import { matchLater } from '../match/match-later.js';
 import type { PolicySetLoader } from '../match/policy-set.js';
 import type { ReadDeps } from './read-entries.js';
 import { type RereadItem, rereadItems } from './reread-items.js';
 
 export interface RefreshDeps extends ReadDeps {
-  readonly store: Pick<Store, 'items' | 'documents'>;
+  readonly store: Pick<Store, 'items' | 'documents' | 'matchProgress'>;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
   readonly glossary: Glossary;
   readonly policySet: PolicySetLoader;
@@ -69,12 +70,13 @@ async function refreshSome(deps: RefreshDeps, some: readonly Versioned<Item>[]) 
     const revision = revisions[index];
     return revision ? [{ item, revision }] : [];
   });
+  const policies = await deps.policySet(policyAgeMs);
   const rereads = await rereadItems(
     {
       ...deps,
       languageOf: (id) => deps.catalogue.get(id)?.language,
       documentTexts: storedDocumentTexts(deps.store),
-      policies: await deps.policySet(policyAgeMs),
+      policies,
       at: deps.clock.now().toISOString(),
     },
     content,
@@ -86,6 +88,7 @@ async function refreshSome(deps: RefreshDeps, some: readonly Versioned<Item>[]) 
       return { item, document, expectedVersion: before.version, revision: null };
     }),
   );
+  await matchLater(deps.store, { written: planned.map(({ after }) => after.item.id), under: policies.sequence });
   return planned.map((plan, index) => ({ ...plan, written: outcomes[index] === 'written' }));
 }
 
@@ -98,7 +101,7 @@ function withoutWords(item: Item): RereadItem {
 const policyAgeMs = 1_000;
 
 export interface UnderstandDeps extends RefreshDeps {
-  readonly store: Pick<Store, 'items' | 'documents' | 'understandRuns' | 'refresh'>;
+  readonly store: Pick<Store, 'items' | 'documents' | 'matchProgress' | 'understandRuns' | 'refresh'>;
 }
 
 export interface UnderstandOptions {

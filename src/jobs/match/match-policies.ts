@@ -1,85 +1,175 @@
-import { analyseWithPlaces } from '../../analysis/analyse.js';
-import type { Glossary } from '../../analysis/glossary.js';
-import { entryText, withDocument } from '../../enrich/entry-text.js';
-import { findReferences } from '../../enrich/find-references.js';
-import { type EntryMatch, matchReading } from '../../match/entry-findings.js';
-import type { Item, Revision } from '../../model/item.js';
+import type { SavedQuery } from '../../match/saved-queries.js';
+import type { Item } from '../../model/item.js';
+import { type MatchProgress, matchProgressId } from '../../model/match-progress.js';
+import type { Policy } from '../../model/policy.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Versioned } from '../../ports/collection.js';
 import type { Store } from '../../ports/store.js';
-import { fieldsOf } from '../documents/document-of.js';
-import { storedDocumentTexts } from '../documents/document-texts.js';
+import { StoreError } from '../../ports/store-error.js';
+import { type MatchStoredDeps, matchStored } from './match-stored.js';
 import type { PolicySet, PolicySetLoader } from './policy-set.js';
 import { suggestTags } from './suggest-tags.js';
 
-export interface MatchDeps {
+export interface MatchDeps extends MatchStoredDeps {
   readonly clock: Clock;
-  readonly glossary: Glossary;
-  readonly store: Pick<Store, 'items' | 'documents' | 'refresh'>;
+  readonly store: Pick<Store, 'items' | 'documents' | 'matchProgress' | 'refresh'>;
   readonly policySet: PolicySetLoader;
 }
 
+export interface MatchReport {
+  /** Items whose texts were looked at. */
+  readonly matched: number;
+  readonly suggestions: number;
+}
+
 const itemsAtOnce = 200;
-/** Of items that are analysed together: documents are long, and their words take several times as much. */
-const analysedAtOnce = 50;
 
 /**
- * Matches what the newest policy set has not seen: every item after a policy changed, and whatever a crash left unmatched.
- * What each item was matched under is noted with it, so the work goes on where it stopped.
+ * Brings the tags of items to what the policies are now: of items that were not matched at all, all of them, and of the others those
+ * that a changed policy can have another answer for, which the index knows. How far it came is on record, so that it goes on where
+ * it stopped.
  */
-export async function matchPolicies(
-  deps: MatchDeps,
-  signal?: AbortSignal,
-): Promise<{ readonly matched: number; readonly suggestions: number }> {
+export async function matchPolicies(deps: MatchDeps, signal?: AbortSignal): Promise<MatchReport> {
   const report = { matched: 0, suggestions: 0 };
+  const add = ({ matched, suggestions }: MatchReport): void => {
+    report.matched += matched;
+    report.suggestions += suggestions;
+  };
   while (!signal?.aborted) {
     await deps.store.refresh();
     const policySet = await deps.policySet();
-    const items = await deps.store.items.findUnmatched(policySet.sequence, itemsAtOnce);
-    if (items.length === 0) return report;
-    for (let at = 0; at < items.length; at += analysedAtOnce) {
-      report.suggestions += await matchItems(deps, policySet, items.slice(at, at + analysedAtOnce));
+    const progress = await deps.store.matchProgress.get(matchProgressId);
+    for await (const part of matchUnmatched(deps, policySet, progress?.value.floor ?? policySet.sequence)) {
+      add(part);
+      if (signal?.aborted) return report;
     }
-    report.matched += items.length;
+    if (progress && progress.value.through >= policySet.sequence) return report;
+    if (!progress) await deps.store.matchProgress.create(wholly(policySet));
+    else for await (const part of followPolicies(deps, policySet, progress, signal)) add(part);
   }
   return report;
 }
 
-async function matchItems(deps: MatchDeps, policySet: PolicySet, items: readonly Versioned<Item>[]): Promise<number> {
+/** Of a store in which every item was matched under the policy set. */
+function wholly({ sequence }: PolicySet): MatchProgress {
+  return { id: matchProgressId, floor: sequence, through: sequence, begun: sequence };
+}
+
+/** New and amended items that a crash left unmatched, and what is to be read again; everything where nothing is on record. */
+async function* matchUnmatched(deps: MatchDeps, policySet: PolicySet, floor: number): AsyncGenerator<MatchReport> {
+  for (;;) {
+    const items = await deps.store.items.findUnmatched(floor, itemsAtOnce);
+    if (items.length === 0) return;
+    const { report } = await matchItems(deps, { policySet, queries: policySet.saved }, items);
+    yield report;
+    await deps.store.refresh();
+  }
+}
+
+/**
+ * What the policies that changed concern now, which a search tells, and what they concerned before, which bears their tag. Who writes an
+ * item meanwhile by the policies of before looks at the record afterwards: it says what is being followed before the search begins.
+ */
+async function* followPolicies(
+  deps: MatchDeps,
+  policySet: PolicySet,
+  { value: before, version }: Versioned<MatchProgress>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<MatchReport> {
+  const { matchProgress } = deps.store;
+  const { sequence } = policySet;
+  const begun = { ...before, begun: sequence };
+  if ((await matchProgress.replace(begun, version)) === 'conflict') return;
+  await deps.store.refresh();
+  const changed = [...policySet.byId.values()].filter(({ changedUnder }) => changedUnder > before.through);
+  const judged = new Set(changed.map(({ id }) => id));
+  const matching = { policySet, judged, queries: policySet.saved.filter(({ id }) => judged.has(id)) };
+  const isDue = (item: Item): boolean =>
+    item.matchedRevision === item.revision && item.matchedUnder >= before.floor && item.matchedUnder < sequence;
+  try {
+    for await (const ids of concerned(deps, changed, matching.queries)) {
+      for (let left = ids; left.length > 0; ) {
+        if (signal?.aborted) return;
+        const stored = await deps.store.items.getMany(left);
+        const due = stored.filter((one) => one !== undefined).filter(({ value }) => isDue(value));
+        const { report, conflicts } = await matchItems(deps, matching, due);
+        yield report;
+        // Somebody decided on it meanwhile, or amended it.
+        left = conflicts;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'too-costly') throw error;
+    // What the index cannot say in time is asked of every item.
+    await matchProgress.replace(wholly(policySet), version + 1);
+    return;
+  }
+  await matchProgress.replace({ ...begun, through: sequence }, version + 1);
+}
+
+/** Ids of items, each once. */
+async function* concerned(
+  { store }: MatchDeps,
+  changed: readonly Policy[],
+  queries: readonly SavedQuery[],
+): AsyncGenerator<readonly string[]> {
+  const seen = new Set<string>();
+  const unseen = (items: readonly Item[]): string[] => {
+    const ids = items.map(({ id }) => id).filter((id) => !seen.has(id));
+    for (const id of ids) seen.add(id);
+    return ids;
+  };
+  const page = { limit: itemsAtOnce };
+  for (const { node: query } of queries) {
+    const request = { query, filters: {}, order: 'newest', facets: false, ...page } as const;
+    for (let after: string | undefined, more = true; more; more = after !== undefined) {
+      const found = await store.items.search({ ...request, after });
+      yield unseen(found.hits);
+      after = found.next;
+    }
+  }
+  for (const { id: policyId } of changed) {
+    for (let after: string | undefined, more = true; more; more = after !== undefined) {
+      const found = await store.items.tagged({ policyId, state: 'suggested', ...page, after });
+      yield unseen(found.items);
+      after = found.next;
+    }
+  }
+}
+
+interface Matching {
+  readonly policySet: PolicySet;
+  readonly queries: readonly SavedQuery[];
+  /** The policies that the queries are of, where they are not all: tags of others stay as they are. */
+  readonly judged?: ReadonlySet<string>;
+}
+
+async function matchItems(
+  deps: MatchDeps,
+  { policySet, queries, judged }: Matching,
+  items: readonly Versioned<Item>[],
+): Promise<{ readonly report: MatchReport; readonly conflicts: readonly string[] }> {
   const keys = items.map(({ value }) => ({ itemId: value.id, ordinal: value.revision }));
   const revisions = await deps.store.items.revisionMany(keys);
-  const texts = await storedDocumentTexts(deps.store)(items.map(({ value }) => value));
+  const words = items.map(({ value: item }, index) => ({ item, revision: revisions[index], title: item.title }));
+  const matches = await matchStored(deps, queries, words);
   const at = deps.clock.now().toISOString();
-  const matched = items.map(({ value: item }, index) => {
-    const matches = matchItem(deps, policySet, { item, revision: revisions[index], document: texts.get(item.id) });
-    return suggestTags(policySet, item, matches, at);
-  });
-  // A conflict means that the item changed meanwhile: it is unmatched again, and found by the next round.
+  const suggested = items.map(({ value, version }, index) => ({
+    ...suggestTags({ ...policySet, judged }, value, matches[index] ?? [], at),
+    before: value,
+    version,
+  }));
+  // Where not all policies were asked and no tag changed, the record of what was followed says enough.
+  const writing = judged ? suggested.filter(({ item, before }) => item.policies !== before.policies) : suggested;
   const outcomes = await deps.store.items.write(
-    matched.map(({ item }, index) => ({
-      item,
-      expectedVersion: items[index]?.version ?? 0,
-      revision: null,
-      document: null,
-    })),
+    writing.map(({ item, version }) => ({ item, expectedVersion: version, revision: null, document: null })),
   );
-  return matched.reduce((sum, { made }, index) => sum + (outcomes[index] === 'written' ? made : 0), 0);
-}
-
-interface ItemText {
-  readonly item: Item;
-  readonly revision: Revision | undefined;
-  readonly document: string | undefined;
-}
-
-function matchItem(deps: MatchDeps, policySet: PolicySet, { item, revision, document }: ItemText): EntryMatch[] {
-  const text = withDocument(revision ? entryText(revision) : item.excerpt, document);
-  const spoken = `${item.title}\n${text}`;
-  const analysed = analyseWithPlaces(
-    { title: item.title, body: text, references: item.references },
-    item.language,
-    deps.glossary,
-  );
-  const reading = { ...analysed, spoken, mentions: findReferences(spoken) };
-  return matchReading(policySet.queries, reading, fieldsOf(item), deps.glossary);
+  const isWritten = (index: number): boolean => outcomes[index] === 'written';
+  return {
+    report: {
+      matched: items.length,
+      suggestions: writing.reduce((sum, { made }, index) => sum + (isWritten(index) ? made : 0), 0),
+    },
+    conflicts: writing.flatMap(({ before }, index) => (isWritten(index) ? [] : [before.id])),
+  };
 }

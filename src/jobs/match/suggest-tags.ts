@@ -3,6 +3,11 @@ import { nextTag, type TagMatch } from '../../match/next-tag.js';
 import { type Item, withTag } from '../../model/item.js';
 import type { PolicySet } from './policy-set.js';
 
+interface Judging extends Pick<PolicySet, 'byId' | 'sequence'> {
+  /** The policies that were asked, where it was not all: the tags of others stay as they are. */
+  readonly judged?: ReadonlySet<string> | undefined;
+}
+
 export interface Suggested {
   /** The item with its tags, noted as matched under the policy set. */
   readonly item: Item;
@@ -11,12 +16,7 @@ export interface Suggested {
 }
 
 /** What becomes of an item's tags by the policies that it was found to concern: suggestions are made, renewed or withdrawn. Pure. */
-export function suggestTags(
-  policySet: Pick<PolicySet, 'byId' | 'sequence'>,
-  item: Item,
-  matches: readonly EntryMatch[],
-  at: string,
-): Suggested {
+export function suggestTags(policySet: Judging, item: Item, matches: readonly EntryMatch[], at: string): Suggested {
   let policies = item.policies;
   let made = 0;
   for (const match of tagMatches(policySet, item, matches)) {
@@ -30,7 +30,7 @@ export function suggestTags(
 }
 
 /** The policies that an item matches, and those that it is tagged with and does not match. */
-function tagMatches({ byId }: Pick<PolicySet, 'byId'>, item: Item, matches: readonly EntryMatch[]): TagMatch[] {
+function tagMatches({ byId, judged }: Judging, item: Item, matches: readonly EntryMatch[]): TagMatch[] {
   const toMatch = (policyId: string, words: readonly string[] | null): TagMatch => ({
     policyId,
     revision: item.revision,
@@ -38,6 +38,8 @@ function tagMatches({ byId }: Pick<PolicySet, 'byId'>, item: Item, matches: read
     words,
   });
   const ids = new Set(matches.map(({ id }) => id));
-  const lapsed = item.policies.filter(({ id, state }) => state === 'suggested' && !ids.has(id));
+  const lapsed = item.policies.filter(
+    ({ id, state }) => state === 'suggested' && !ids.has(id) && (judged?.has(id) ?? true),
+  );
   return [...matches.map(({ id, words }) => toMatch(id, words)), ...lapsed.map(({ id }) => toMatch(id, null))];
 }

@@ -34,6 +34,7 @@ describe('the kinds of records', () => {
     ['unreadEntries', 'items'],
     ['items', 'revisions'],
     ['items', 'policies'],
+    ['matchProgress', 'items'],
     ['items', 'clues'],
     ['items', 'itemKeys'],
     ['clues', 'dossiers'],

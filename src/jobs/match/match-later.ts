@@ -1,0 +1,38 @@
+import type { Item } from '../../model/item.js';
+import { matchProgressId } from '../../model/match-progress.js';
+import type { Store } from '../../ports/store.js';
+
+interface MatchedItems {
+  /** Ids of items that were written just now, matched by the policy set of sequence `under`. */
+  readonly written: readonly string[];
+  readonly under: number;
+  /** Those that were written before, and perhaps not brought here: a crash may have come between. */
+  readonly found?: readonly Item[];
+}
+
+/**
+ * Leaves items to be matched again that were written by earlier policies while a change of these was followed: the search for what
+ * it concerns may have been over. To be called after they were written; a search that begins later finds them.
+ */
+export async function matchLater(
+  store: Pick<Store, 'items' | 'matchProgress'>,
+  { written, under, found = [] }: MatchedItems,
+): Promise<void> {
+  const begun = (await store.matchProgress.get(matchProgressId))?.value.begun ?? 0;
+  const overtaken = found.filter(({ matchedUnder }) => matchedUnder < begun).map(({ id }) => id);
+  for (let left = under < begun ? [...written, ...overtaken] : overtaken; left.length > 0; ) {
+    const stored = (await store.items.getMany(left)).filter((one) => one !== undefined);
+    const overlooked = stored.filter(
+      ({ value }) => value.matchedRevision === value.revision && value.matchedUnder < begun,
+    );
+    const outcomes = await store.items.write(
+      overlooked.map(({ value, version }) => ({
+        item: { ...value, matchedRevision: 0 },
+        expectedVersion: version,
+        revision: null,
+        document: null,
+      })),
+    );
+    left = overlooked.flatMap(({ value }, index) => (outcomes[index] === 'conflict' ? [value.id] : []));
+  }
+}

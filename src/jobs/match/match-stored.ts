@@ -1,0 +1,65 @@
+import type { EntryMatch, StoredText } from '../../match/entry-findings.js';
+import type { SavedQuery } from '../../match/saved-queries.js';
+import type { Item, Revision } from '../../model/item.js';
+import { RetryLater } from '../../ports/queue.js';
+import type { Sandbox } from '../../ports/sandbox.js';
+import type { Store } from '../../ports/store.js';
+import { fieldsOf } from '../documents/document-of.js';
+import { storedDocumentTexts } from '../documents/document-texts.js';
+
+export interface MatchStoredDeps {
+  readonly store: Pick<Store, 'documents'>;
+  readonly sandbox: Pick<Sandbox, 'matchTexts'>;
+}
+
+export interface StoredWords {
+  readonly item: Item;
+  /** The item's excerpt stands for one that cannot be read. */
+  readonly revision: Revision | undefined;
+  readonly title: string;
+}
+
+/** Of items whose texts are at hand together: documents are long, a megabyte each at most. */
+const textsAtOnce = 50;
+/** How long work waits for a reader that reads nothing at all. */
+const readerDelayMs = 60_000;
+
+/**
+ * The saved queries that each satisfies, in order, by the words of the revision and of the document, with the item's fields and tags
+ * of now. The texts are read in the sandbox, off the event loop. What breaks its limits is judged without its document, then by its title.
+ */
+export async function matchStored(
+  deps: MatchStoredDeps,
+  queries: readonly SavedQuery[],
+  stored: readonly StoredWords[],
+): Promise<readonly (readonly EntryMatch[])[]> {
+  const matches: (readonly EntryMatch[])[] = [];
+  for (let at = 0; at < stored.length; at += textsAtOnce) {
+    const some = stored.slice(at, at + textsAtOnce);
+    const documents = await storedDocumentTexts(deps.store)(some.map(({ item }) => item));
+    const texts = some.map((one) => textOf(one, documents.get(one.item.id)));
+    const together = await deps.sandbox.matchTexts({ queries, texts });
+    if (together.kind === 'done') matches.push(...together.value);
+    else for (const text of texts) matches.push(await matchAlone(deps, queries, text));
+  }
+  return matches;
+}
+
+function textOf({ item, revision, title }: StoredWords, document: string | undefined): StoredText {
+  const { summary, content } = revision ?? { summary: item.excerpt, content: null };
+  return { title, summary, content, document: document ?? null, fields: fieldsOf(item) };
+}
+
+async function matchAlone(
+  { sandbox }: MatchStoredDeps,
+  queries: readonly SavedQuery[],
+  text: StoredText,
+): Promise<readonly EntryMatch[]> {
+  const withoutDocument = { ...text, document: null };
+  const lesser = [text, withoutDocument, { ...withoutDocument, summary: null, content: null }];
+  for (const one of lesser) {
+    const read = await sandbox.matchTexts({ queries, texts: [one] });
+    if (read.kind === 'done') return read.value[0] ?? [];
+  }
+  throw new RetryLater(readerDelayMs, 'the reader reads nothing');
+}

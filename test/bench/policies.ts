@@ -1,0 +1,119 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { createLog, openApp } from '../../src/app.js';
+import { importPolicies } from '../../src/decisions/import-policies.js';
+import { matchPolicies } from '../../src/jobs/match/match-policies.js';
+import type { ItemIndex, ItemWrite } from '../../src/ports/item-index.js';
+import { loadSettings } from '../../src/settings/load-settings.js';
+import { person } from '../decisions/people.js';
+import { type Figure, figure, report } from './figures.js';
+import { latencyOf, type Sample, sample } from './latency.js';
+import { createCorpus } from './search-corpus.js';
+import { classes, requestOf, searchAsPagesDo } from './search-requests.js';
+
+const mostMatches = 5_000;
+/** One of them matches as many items as a policy may. */
+const queries = [
+  'sandbox',
+  'santé OR health',
+  'biométrique',
+  'cybersécurité',
+  '"haut risque"',
+  'consentement sanctions',
+];
+
+/**
+ * `npm run bench policies -- [--items n] [--json]`: the query of a policy is new, in the embedded mode, while others search. What it
+ * stands for: how long whoever wrote the policy waits for its suggestions, and everybody else for an answer meanwhile.
+ */
+export async function run(argv: readonly string[] = []): Promise<void> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { items: { type: 'string', default: '100000' }, json: { type: 'boolean', default: false } },
+  });
+  const root = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
+  try {
+    report(await measure(root, Number(values.items)), values);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+async function measure(root: string, items: number): Promise<Figure[]> {
+  const sources = join(root, 'sources');
+  mkdirSync(sources);
+  writeFileSync(join(sources, 'none.yaml'), 'sources: []\n');
+  const env = { VIGIE_DATA_DIR: join(root, 'data'), VIGIE_SOURCES_DIR: sources };
+  const log = createLog({ level: 'error', stream: process.stderr });
+  const app = await openApp(loadSettings({ env, cwd: root }), { log, serves: true, reads: ['entries'] });
+  try {
+    await writeItems(app.store.items, items);
+    await matchPolicies(app);
+    const { query, matches } = await chooseQuery(app.store.items);
+    const policy = { id: 'new', name: 'New', description: '', owner: '', query };
+    await importPolicies(app, [policy], person('bench'));
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    const cpu = process.cpuUsage();
+    const began = performance.now();
+    const matching = matchPolicies(app).then(({ suggestions }) => ({ suggestions, ms: performance.now() - began }));
+    const searches = await searchUntil(matching, app.store.items);
+    const { suggestions, ms } = await matching;
+    delay.disable();
+    const { user, system } = process.cpuUsage(cpu);
+    const cpuMs = (user + system) / 1_000;
+    if (suggestions !== matches) throw new Error(`expected ${matches} suggestions, got ${suggestions}`);
+    return [
+      figure(`suggestions of "${query}"`, suggestions, ''),
+      figure('until the last of them is there', ms / 1_000, 's', { bound: 'most', value: 5 }),
+      figure('searches meanwhile', searches.length, ''),
+      figure('searches meanwhile, p95', latencyOf('', searches).p95, 'ms', { bound: 'most', value: 100 }),
+      figure('processor time of the service meanwhile', cpuMs / 1_000, 's'),
+      figure('event loop held up, p99', delay.percentile(99) / 1e6, 'ms'),
+    ];
+  } finally {
+    await app.close();
+  }
+}
+
+async function writeItems(index: ItemIndex, count: number): Promise<void> {
+  const corpus = createCorpus();
+  for (let at = 0; at < count; at += 200) {
+    const writes = Array.from({ length: Math.min(200, count - at) }, (_, offset) => matched(corpus(at + offset)));
+    await index.write(writes);
+  }
+}
+
+/** As it was while there was no policy. */
+function matched(write: ItemWrite): ItemWrite {
+  const item = { ...write.item, policies: [], matchedRevision: write.item.revision, matchedUnder: 0 };
+  return { ...write, item };
+}
+
+async function chooseQuery(index: ItemIndex): Promise<{ readonly query: string; readonly matches: number }> {
+  const found: { readonly query: string; readonly matches: number }[] = [];
+  for (const query of queries) {
+    found.push({ query, matches: (await index.search({ ...requestOf(query, {}, 'newest'), facets: false })).total });
+  }
+  const [best] = found.filter(({ matches }) => matches <= mostMatches).sort((a, b) => b.matches - a.matches);
+  if (!best) throw new Error(`expected a query with ${mostMatches} matches at most`);
+  return best;
+}
+
+/** One after the other, in all classes of questions. */
+async function searchUntil(end: Promise<unknown>, index: ItemIndex): Promise<readonly Sample[]> {
+  let isOver = false;
+  void end.finally(() => {
+    isOver = true;
+  });
+  const requests = Object.values(classes).flatMap((texts) => texts.map((text) => requestOf(text, {}, 'newest')));
+  const samples: Sample[] = [];
+  for (let at = 0; !isOver; at += 1) {
+    const request = requests[at % requests.length];
+    if (request) samples.push(await sample(() => searchAsPagesDo(index, request)));
+  }
+  return samples;
+}
