@@ -22,7 +22,7 @@ describe('the snippet of a very long text', () => {
 
   it('is the beginning where nothing holds what is asked for, whatever the text is made of', async () => {
     const segments = await snippetOf('x'.repeat(500_000), 'biométrie');
-    expect(segments.map(({ text }) => text).join('')).toMatch(/^x+…?$/);
+    expect(segments.map(({ text }) => text).join('')).toMatch(/^x{50,}\s?…?$/);
     expect(await snippetOf('', 'biométrie')).toEqual([]);
   });
 });
