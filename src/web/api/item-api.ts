@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decideTag } from '../../decisions/decide-tag.js';
 import { takeOut } from '../../decisions/take-out.js';
+import { runSearch } from '../../jobs/read/run-search.js';
 import { PersonName } from '../../model/principal.js';
 import { loadEventGroup } from '../event-groups/load-event-group.js';
 import { TakeOutForm } from '../event-groups/take-out-form.js';
@@ -10,7 +11,6 @@ import { personOfRequest } from '../http/principal-of-request.js';
 import { loadItem } from '../item/load-item.js';
 import { TagForm } from '../policies/tag-form.js';
 import { actorNames } from '../policies/tag-view.js';
-import { runSearch } from '../search/run-search.js';
 import { collectParams, SearchParams } from '../search/search-params.js';
 import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';

@@ -1,6 +1,6 @@
+import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import { type FacetCount, type FacetField, facetFields } from '../../ports/item-index.js';
 import type { Reader } from '../site-env.js';
-import type { SearchOutcome } from './run-search.js';
 import { type SearchParams, searchHref, toggleFacet } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 import { type Naming, valueName } from './value-names.js';

@@ -1,9 +1,9 @@
 import type { Place } from '../../diff/changed-places.js';
 import { cutDifference } from '../../diff/cut-difference.js';
+import type { HitChange } from '../../jobs/read/load-changes.js';
 import { changeTexts, tellNotShown } from '../../messages/change-texts.js';
 import { ChangedWords } from '../item/changed-words.js';
 import type { Reader } from '../site-env.js';
-import type { HitChange } from './load-changes.js';
 
 /** Characters of what is shown of a change. */
 const mostShown = 320;

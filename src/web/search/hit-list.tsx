@@ -1,4 +1,5 @@
 import { shortText } from '../../digest/clean-text.js';
+import type { Hit } from '../../jobs/read/run-search.js';
 import type { EventGroupMember } from '../../model/event-group.js';
 import type { Item, ItemTag } from '../../model/item.js';
 import type { Segment } from '../../query/highlight.js';
@@ -9,7 +10,6 @@ import { TagMark } from '../policies/tag-mark.js';
 import type { Reader } from '../site-env.js';
 import { HitChanges } from './hit-change.js';
 import { ItemFacts } from './item-facts.js';
-import type { Hit } from './run-search.js';
 import { type Naming, valueName } from './value-names.js';
 
 /** Characters of the reason of a decision. */

@@ -1,3 +1,4 @@
+import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import type { UnderstandRun } from '../../model/understand-run.js';
 import { facetFields } from '../../ports/item-index.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
@@ -11,7 +12,6 @@ import { EmptyIndex, NoHits } from './empty-results.js';
 import { Facets } from './facets.js';
 import { HitList } from './hit-list.js';
 import { QueryWarnings } from './query-warnings.js';
-import type { SearchOutcome } from './run-search.js';
 import { SearchForm } from './search-form.js';
 import { hasFilters, type SearchParams, searchHref, toggleFacet } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';

@@ -1,12 +1,12 @@
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
+import { runSearch } from '../../jobs/read/run-search.js';
 import { answerError } from '../http/answer-error.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
 import type { SiteApp, SiteContext } from '../site-env.js';
 import { loadSources, summariseHealth } from '../sources/load-sources.js';
 import type { WebDeps } from '../web-deps.js';
-import { runSearch } from './run-search.js';
 import { SearchPage } from './search-page.js';
 import { collectParams, SearchParams } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';

@@ -1,6 +1,6 @@
+import { readQuery } from '../../jobs/read/run-search.js';
 import { readForm } from '../http/read-form.js';
 import { respondPage } from '../layout/respond-page.js';
-import { readQuery } from '../search/run-search.js';
 import type { SiteApp, SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import type { AskForSubscription } from './ask-for-subscription.js';

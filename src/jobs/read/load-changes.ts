@@ -1,7 +1,7 @@
 import type { ShortDifference } from '../../diff/short-difference.js';
-import { compareVersions, type VersionSpan } from '../../jobs/digest/compare-versions.js';
 import { amendedAt, type Item, type Revision } from '../../model/item.js';
-import type { WebDeps } from '../web-deps.js';
+import type { Store } from '../../ports/store.js';
+import { compareVersions, type VersionSpan } from '../digest/compare-versions.js';
 
 export interface HitChange extends ShortDifference {
   /** Ordinals of the versions compared. */
@@ -16,7 +16,7 @@ const mostReread = 3;
 
 /** What the publisher's last amendment of each item changed, by its id; what was taken away says that it was. */
 export async function loadChanges(
-  store: Pick<WebDeps['store'], 'items'>,
+  store: Pick<Store, 'items'>,
   hits: readonly { readonly item: Item; readonly revision: Revision | undefined }[],
 ): Promise<ReadonlyMap<string, HitChange>> {
   const amended = hits.flatMap(({ item, revision }) =>
@@ -34,7 +34,7 @@ export async function loadChanges(
 
 /** What a newer reader made of the same bytes is passed over: what the publisher amended lies before it. */
 async function lastAmendments(
-  store: Pick<WebDeps['store'], 'items'>,
+  store: Pick<Store, 'items'>,
   newest: readonly Revision[],
 ): Promise<readonly VersionSpan[]> {
   let last = newest;

@@ -1,19 +1,21 @@
+import type { Glossary } from '../../analysis/glossary.js';
 import { entryText } from '../../enrich/entry-text.js';
 import { describeFolded, type FoldedItem, foldItems } from '../../event-group/fold-items.js';
-import { loadEventGroups } from '../../jobs/ingest/load-event-groups.js';
-import { mapInSlices } from '../../jobs/read/in-slices.js';
-import { itemSnippets } from '../../jobs/read/item-snippets.js';
 import type { EventGroup, EventGroupMember } from '../../model/event-group.js';
 import type { Item, Revision } from '../../model/item.js';
-import type { SearchResult } from '../../ports/item-index.js';
+import type { SourceDefinition } from '../../model/source.js';
+import type { Clock } from '../../ports/clock.js';
+import { type FacetField, facetFields, type SearchRequest, type SearchResult } from '../../ports/item-index.js';
+import type { Store } from '../../ports/store.js';
 import { StoreError } from '../../ports/store-error.js';
 import type { ParsedQuery, QueryWarning } from '../../query/ast.js';
 import { highlight, type Segment } from '../../query/highlight.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { type QueryWarningCode, queryWarning } from '../../query/query-warnings.js';
-import type { WebDeps } from '../web-deps.js';
+import { loadEventGroups } from '../ingest/load-event-groups.js';
+import { mapInSlices } from './in-slices.js';
+import { itemSnippets } from './item-snippets.js';
 import { type HitChange, loadChanges } from './load-changes.js';
-import type { SearchParams } from './search-params.js';
 
 export interface Hit {
   readonly item: Item;
@@ -48,16 +50,32 @@ const snippetLength = 280;
 /** Reading one of a megabyte takes some 20 ms, in one go. */
 const revisionsAtOnce = 4;
 
-export type SearchDeps = Pick<WebDeps, 'store' | 'glossary' | 'clock' | 'timeZone' | 'catalogue'>;
+export interface SearchDeps {
+  readonly store: Pick<Store, 'items' | 'documents' | 'eventGroups'>;
+  readonly glossary: Glossary;
+  readonly clock: Clock;
+  /** Whose days the dates of a query are. */
+  readonly timeZone: string;
+  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+}
+
+/** What pages, API and terminal search by. */
+export type SearchQuestion = Partial<Readonly<Record<FacetField, readonly string[]>>> & {
+  readonly q: string;
+  readonly order: SearchRequest['order'];
+  /** `once`: of what tells of one event, one item on each page. */
+  readonly dossiers: 'once' | 'all';
+  readonly after?: string | undefined;
+};
 
 /**
  * Items of one event group are folded page by page: an event group may come again on a later page, and nothing that answers is left
  * out. Throws a `StoreError` `invalid-cursor` for a cursor of another search.
  */
-export async function runSearch(deps: SearchDeps, params: SearchParams, page: PageWish): Promise<SearchOutcome> {
+export async function runSearch(deps: SearchDeps, params: SearchQuestion, page: PageWish): Promise<SearchOutcome> {
   const parsed = readQuery(deps, params.q, params.order === 'relevance');
-  const { source, jurisdiction, language, kind, policy, order, after } = params;
-  const filters = { source, jurisdiction, language, kind, policy };
+  const { order, after } = params;
+  const filters = Object.fromEntries(facetFields.map((field) => [field, params[field] ?? []]));
   const { limit, facets } = page;
   const request = { query: parsed.node, filters, order, after, limit, facets };
   const { result, warnings } = await searchWithin(deps.store, request);
@@ -76,12 +94,10 @@ export async function runSearch(deps: SearchDeps, params: SearchParams, page: Pa
   };
 }
 
-type Request = Parameters<WebDeps['store']['items']['search']>[0];
-
 /** A search that takes too long is answered all the same: by the newest where it was the order, else by nothing and a warning. */
 async function searchWithin(
   store: SearchDeps['store'],
-  request: Request,
+  request: SearchRequest,
 ): Promise<{ readonly result: SearchResult; readonly warnings: readonly QueryWarningCode[] }> {
   try {
     return { result: await store.items.search(request), warnings: [] };
@@ -96,7 +112,7 @@ async function searchWithin(
 }
 
 export function readQuery(
-  deps: Pick<WebDeps, 'glossary' | 'clock' | 'timeZone'>,
+  deps: Pick<SearchDeps, 'glossary' | 'clock' | 'timeZone'>,
   text: string,
   ranked = false,
 ): ParsedQuery {
