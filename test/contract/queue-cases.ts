@@ -111,6 +111,7 @@ export function queueCases(harness: () => QueueHarness): void {
     expect(await counts()).toMatchObject({ waiting: 1, delayed: 1 });
     const hands = new Hands();
     workWith(hands, 10);
+    await until(() => hands.taken.length > 0);
     await harness().settle();
     expect(hands.keys).toEqual(['first']);
   });
