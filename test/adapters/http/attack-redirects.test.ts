@@ -127,12 +127,12 @@ describe('a robots.txt that attacks', () => {
     [
       'leads inside',
       (_, response) => response.writeHead(301, { location: 'http://10.0.0.1/robots.txt' }).end(),
-      'robots-unreachable',
+      'address-refused',
     ],
     [
       'leads to the metadata',
       (_, response) => response.writeHead(302, { location: 'http://169.254.169.254/' }).end(),
-      'robots-unreachable',
+      'address-refused',
     ],
     ['never ends', (_, response) => pour(response, 'Disallow: /x\n'.repeat(5_000)), 'robots-unreachable'],
     ['never comes', () => undefined, 'timeout'],
