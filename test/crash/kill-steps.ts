@@ -202,6 +202,14 @@ export const killSteps: readonly KillStep[] = [
     provoke: sendDigest,
   },
   {
+    name: 'a link is granted, and its mail is not under way',
+    trap: { sql: 'UPDATE grants', bound: '"tokenHashes":\\["', when: 'committed' },
+    provoke: async (scene) => {
+      await scene.revokeLinks();
+      await sendDigest(scene);
+    },
+  },
+  {
     name: 'a mail is noted as under way, and nothing is sent',
     trap: { sql: 'UPDATE deliveries', bound: '"state":"sending"', when: 'committed' },
     provoke: sendDigest,

@@ -12,7 +12,7 @@ import { hubSource, readSource, type StepPublishers, startStepPublishers, type T
 import { subscribe } from './subscribers.js';
 import { until } from './until.js';
 import { listActivities, verifyItems } from './verify-items.js';
-import { WatchedService } from './watched-service.js';
+import { runCommand, WatchedService } from './watched-service.js';
 
 /** Longer than any lease: whoever starts the service anew comes after that. */
 const awayMs = 70_000;
@@ -120,6 +120,12 @@ export class StepScene implements AsyncDisposable {
   /** Closes the window of the first subscriber. */
   async closeWindow(): Promise<void> {
     await closeNow(this.site, this.#subscriptions[0] ?? '');
+  }
+
+  /** So that the next mail of the first subscriber has to be granted a link. */
+  async revokeLinks(): Promise<void> {
+    const ran = await runCommand(['grants', 'revoke', `unsubscribe_${this.#subscriptions[0]}`], this.site.env);
+    if (ran.code !== 0) throw new Error(`grants revoke ended with ${ran.code}`);
   }
 
   /** Closes windows until all that was told before is in one that is closed. */
