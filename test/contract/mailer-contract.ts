@@ -36,6 +36,14 @@ export function describeMailer(name: string, make: () => Promise<MailerHarness>)
       expect(mail?.date).toEqual(new Date('2026-11-25T07:30:00.000Z'));
     });
 
+    it('sends the same bytes for the same mail, so that a second attempt says what the first did', async () => {
+      await harness.mailer.send(sampleMail());
+      const first = await harness.received();
+      await harness.mailer.send(sampleMail());
+      const last = (await harness.received()).at(-1) ?? new Uint8Array();
+      expect(Buffer.from(last).toString()).toBe(Buffer.from(first[0] ?? new Uint8Array()).toString());
+    });
+
     it('says to mail programs what kind of mail it is', async () => {
       await harness.mailer.send(sampleMail());
       const [mail] = await received();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SendMailOptions } from 'nodemailer';
 import { parseUrl } from '../../model/parse-url.js';
 import type { Mail } from '../../ports/mailer.js';
@@ -28,6 +29,8 @@ export function mailOptions(mail: Mail, from: string): SendMailOptions {
     html: mail.html,
     date: mail.date,
     messageId: `<${mail.messageId}>`,
+    // Else it is drawn by lot, and a second attempt would send other bytes.
+    baseBoundary: createHash('sha256').update(mail.messageId).digest('hex').slice(0, 32),
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language, ...listHeaders(mail) },
     xMailer: false,
     disableFileAccess: true,
