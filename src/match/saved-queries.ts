@@ -1,7 +1,8 @@
 import type { AnalysedDocument } from '../analysis/analysed.js';
 import { foldForCompare } from '../analysis/fold.js';
 import { TokenFilter } from '../analysis/token-filter.js';
-import type { QueryNode, ValueField } from '../query/ast.js';
+import { type ValueField, valueFields } from '../model/item-fields.js';
+import type { QueryNode } from '../query/ast.js';
 import { addPosition, type DocumentView, TokenField } from '../query/document-view.js';
 import { matchedTokens } from '../query/matched-tokens.js';
 import { type ViewPredicate, viewPredicateOf } from '../query/predicate.js';
@@ -119,8 +120,6 @@ function siftTokens(
 function addAll(candidates: Set<number>, indexes: readonly number[] = []): void {
   for (const index of indexes) candidates.add(index);
 }
-
-const valueFields: readonly ValueField[] = ['source', 'jurisdiction', 'language', 'kind', 'reference', 'policy'];
 
 function anchorsField(byKey: ReadonlyMap<string, readonly number[]>, field: ValueField): boolean {
   return [...byKey].some(([key, indexes]) => key.startsWith(`=${field} `) && indexes.length > 0);

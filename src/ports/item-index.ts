@@ -1,5 +1,6 @@
 import type { IndexedDocument } from '../analysis/analysed.js';
 import type { Item, Revision, TagState } from '../model/item.js';
+import type { FacetField } from '../model/item-fields.js';
 import type { QueryNode } from '../query/ast.js';
 import type { Versioned } from './collection.js';
 
@@ -13,9 +14,6 @@ export interface ItemWrite {
   /** The analysed text, or null where the stored one still holds. Its `fields.policy` follows `item.policies`. */
   readonly document: IndexedDocument | null;
 }
-
-export const facetFields = ['source', 'jurisdiction', 'language', 'kind', 'policy'] as const;
-export type FacetField = (typeof facetFields)[number];
 
 export interface SearchRequest {
   readonly query: QueryNode;

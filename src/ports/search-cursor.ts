@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { facetFields } from '../model/item-fields.js';
 import type { SearchRequest, TaggedRequest } from './item-index.js';
-import { facetFields } from './item-index.js';
 import { decodeCursor, encodeCursor } from './page-cursor.js';
 import { StoreError } from './store-error.js';
 import { tagPair } from './tag-pair.js';

@@ -1,3 +1,5 @@
+import type { DateField, ValueField } from '../model/item-fields.js';
+
 /** A search query as a tree. It comes from text by `parseQuery`, which never throws. */
 export type QueryNode =
   | { readonly kind: 'all' }
@@ -38,8 +40,6 @@ export interface AndNode {
   readonly name?: PhraseNode;
 }
 
-export type ValueField = 'source' | 'jurisdiction' | 'language' | 'kind' | 'reference' | 'policy';
-
 /** `field:value`: the item's field holds the value, compared without regard to case. */
 export interface FieldNode {
   readonly kind: 'field';
@@ -50,7 +50,7 @@ export interface FieldNode {
 /** `published:2026-01..2026-03`: from <= date < before, ISO 8601 instants, null where that end is open. */
 export interface DateNode {
   readonly kind: 'date';
-  readonly field: 'published' | 'seen';
+  readonly field: DateField;
   readonly from: string | null;
   readonly before: string | null;
 }

@@ -1,6 +1,6 @@
 import { foldForCompare } from '../analysis/fold.js';
+import type { ValueField } from '../model/item-fields.js';
 import { ItemKind } from '../model/item-kind.js';
-import type { ValueField } from './ast.js';
 import { canonicalReference } from './plain-reference.js';
 
 /** French and other names of kinds, folded. */

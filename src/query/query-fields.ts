@@ -1,33 +1,29 @@
 import { foldForCompare } from '../analysis/fold.js';
-import type { TextScope, ValueField } from './ast.js';
+import { type DateField, type FieldName, fieldNames, itemFields, type ValueField } from '../model/item-fields.js';
+import type { TextScope } from './ast.js';
 
 /** What a name before a colon asks about. */
 export type QueryField =
   | { readonly kind: 'text'; readonly scope: TextScope }
   | { readonly kind: 'value'; readonly field: ValueField }
-  | { readonly kind: 'date'; readonly field: 'published' | 'seen' };
+  | { readonly kind: 'date'; readonly field: DateField };
 
 export const anyText: QueryField = { kind: 'text', scope: 'any' };
 
-const value = (field: ValueField): QueryField => ({ kind: 'value', field });
-
 /** Keyed by the folded name, in English and in French. */
-const fields: ReadonlyMap<string, QueryField> = new Map([
-  ...named(['title', 'titre'], { kind: 'text', scope: 'title' }),
-  ...named(['source'], value('source')),
-  ...named(['jurisdiction', 'country', 'juridiction', 'pays'], value('jurisdiction')),
-  ...named(['language', 'lang', 'langue'], value('language')),
-  ...named(['kind', 'type', 'nature'], value('kind')),
-  ...named(['reference', 'ref'], value('reference')),
-  ...named(['policy', 'politique'], value('policy')),
-  ...named(['published', 'publie', 'publication'], { kind: 'date', field: 'published' }),
-  ...named(['seen', 'vu'], { kind: 'date', field: 'seen' }),
-]);
+const fields: ReadonlyMap<string, QueryField> = new Map(
+  fieldNames.flatMap((name) => {
+    const { name: names, also } = itemFields[name];
+    return [name, names.en, names.fr, ...also].map((word): [string, QueryField] => [word, described(name)]);
+  }),
+);
 
 export function fieldNamed(name: string): QueryField | undefined {
   return fields.get(foldForCompare(name));
 }
 
-function named(names: readonly string[], field: QueryField): [string, QueryField][] {
-  return names.map((name) => [name, field]);
+function described(name: FieldName): QueryField {
+  if (name === 'title') return { kind: 'text', scope: 'title' };
+  if (name === 'published' || name === 'seen') return { kind: 'date', field: name };
+  return { kind: 'value', field: name };
 }

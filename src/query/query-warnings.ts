@@ -1,7 +1,8 @@
+import { fieldNames } from '../model/item-fields.js';
 import type { QueryWarning } from './ast.js';
 
 /** Every field by its English name. */
-const fieldList = 'title, source, jurisdiction, language, kind, reference, policy, published, seen';
+const fieldList = fieldNames.join(', ');
 
 /** Codes are stable, pages translate them; the messages are for logs and the API. */
 const messages = {

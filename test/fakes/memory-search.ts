@@ -1,15 +1,9 @@
 import type { AnalysedDocument } from '../../src/analysis/analysed.js';
 import { foldForCompare } from '../../src/analysis/fold.js';
 import type { Item } from '../../src/model/item.js';
-import type {
-  FacetCount,
-  FacetField,
-  SearchRequest,
-  SearchResult,
-  TaggedPage,
-  TaggedRequest,
-} from '../../src/ports/item-index.js';
-import { facetFields } from '../../src/ports/item-index.js';
+import type { FacetField } from '../../src/model/item-fields.js';
+import { facetFields } from '../../src/model/item-fields.js';
+import type { FacetCount, SearchRequest, SearchResult, TaggedPage, TaggedRequest } from '../../src/ports/item-index.js';
 import {
   checkSearchLimit,
   decodeNewestCursor,

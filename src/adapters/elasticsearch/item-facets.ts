@@ -1,7 +1,8 @@
 import type { estypes } from '@elastic/elasticsearch';
 import { z } from 'zod';
 import { foldForCompare } from '../../analysis/fold.js';
-import { type FacetField, facetFields, type SearchRequest, type SearchResult } from '../../ports/item-index.js';
+import { type FacetField, facetFields } from '../../model/item-fields.js';
+import type { SearchRequest, SearchResult } from '../../ports/item-index.js';
 import { type Dsl, valueFields } from './query-leaf.js';
 
 type Filters = SearchRequest['filters'];

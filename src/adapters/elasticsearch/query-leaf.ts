@@ -1,6 +1,7 @@
 import type { estypes } from '@elastic/elasticsearch';
 import { foldForCompare } from '../../analysis/fold.js';
-import type { DateNode, PhraseNode, TermNode, TextScope, ValueField } from '../../query/ast.js';
+import type { ValueField } from '../../model/item-fields.js';
+import type { DateNode, PhraseNode, TermNode, TextScope } from '../../query/ast.js';
 import type { QueryLeaf } from './query-normal-form.js';
 import { indexedPrefix, indexedToken } from './query-token.js';
 

@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { compareTexts } from '../../model/compare-texts.js';
-import type { FacetField } from '../../ports/item-index.js';
+import type { FacetField } from '../../model/item-fields.js';
 import type { NewestPosition } from '../../ports/search-cursor.js';
 import type { DateNode } from '../../query/ast.js';
 import { BitSet } from './bit-set.js';

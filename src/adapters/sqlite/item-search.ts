@@ -1,7 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Item } from '../../model/item.js';
-import type { FacetField, SearchRequest, SearchResult, TaggedPage, TaggedRequest } from '../../ports/item-index.js';
-import { facetFields } from '../../ports/item-index.js';
+import type { FacetField } from '../../model/item-fields.js';
+import { facetFields } from '../../model/item-fields.js';
+import type { SearchRequest, SearchResult, TaggedPage, TaggedRequest } from '../../ports/item-index.js';
 import {
   checkSearchLimit,
   decodeNewestCursor,

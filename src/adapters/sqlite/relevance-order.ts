@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { facetFields, type SearchRequest } from '../../ports/item-index.js';
+import { facetFields } from '../../model/item-fields.js';
+import type { SearchRequest } from '../../ports/item-index.js';
 import { maxRankedHits } from '../../ports/search-cursor.js';
 import { isRankedByEveryWord } from '../../query/ranked-parts.js';
 import type { BitSet } from './bit-set.js';

@@ -1,5 +1,6 @@
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
-import { type FacetCount, type FacetField, facetFields } from '../../ports/item-index.js';
+import { type FacetField, facetFields, itemFields } from '../../model/item-fields.js';
+import type { FacetCount } from '../../ports/item-index.js';
 import type { Reader } from '../site-env.js';
 import { type SearchParams, searchHref, toggleFacet } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
@@ -32,7 +33,7 @@ function Facet({ field, ...props }: FacetsProps & { readonly field: FacetField }
   const later = counts.slice(shownAtOnce);
   return (
     <section class="facet" aria-labelledby={`facet-${field}`}>
-      <h2 id={`facet-${field}`}>{t.facets[field]}</h2>
+      <h2 id={`facet-${field}`}>{itemFields[field].facet[props.reader.language]}</h2>
       <FacetValues field={field} counts={counts.slice(0, shownAtOnce)} {...props} />
       {later.length > 0 ? (
         <details>

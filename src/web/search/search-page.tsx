@@ -1,6 +1,6 @@
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
+import { facetFields, itemFields } from '../../model/item-fields.js';
 import type { UnderstandRun } from '../../model/understand-run.js';
-import { facetFields } from '../../ports/item-index.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
 import { Paging } from '../layout/paging.js';
 import type { Reader } from '../site-env.js';
@@ -133,7 +133,7 @@ function ActiveFilters({ params, reader, naming }: ActiveFiltersProps) {
     <nav class="chips" aria-label={t.active}>
       <ul>
         {chips.map(({ field, value }) => {
-          const label = `${t.facets[field]} – ${valueName(field, value, naming)}`;
+          const label = `${itemFields[field].facet[reader.language]} – ${valueName(field, value, naming)}`;
           return (
             <li key={label}>
               <a class="chip" href={searchHref(toggleFacet(params, field, value))} aria-label={t.remove(label)}>

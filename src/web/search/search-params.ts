@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { type FacetField, facetFields } from '../../ports/item-index.js';
+import { type FacetField, facetFields } from '../../model/item-fields.js';
 
 const Values = z.array(z.string().min(1).max(200)).max(50);
+
+const facets = Object.fromEntries(facetFields.map((field) => [field, Values.default([])])) as Record<
+  FacetField,
+  z.ZodDefault<typeof Values>
+>; // one for each name
 
 /** What a search is asked with, in a page's address or an API call. */
 export const SearchParams = z.strictObject({
   q: z.string().max(4_000).default(''),
-  source: Values.default([]),
-  jurisdiction: Values.default([]),
-  language: Values.default([]),
-  kind: Values.default([]),
-  policy: Values.default([]),
+  ...facets,
   order: z.enum(['newest', 'relevance']).default('newest'),
   /** `once`: of what tells of one event, one item on each page. */
   dossiers: z.enum(['once', 'all']).default('once'),

@@ -29,13 +29,6 @@ const fr = {
   remove: (label: string) => `Retirer le filtre ${label}`,
   clear: 'Tout retirer',
   more: 'Afficher tout',
-  facets: {
-    source: 'Source',
-    jurisdiction: 'Juridiction',
-    language: 'Langue',
-    kind: 'Type',
-    policy: 'Politique',
-  },
   dates: {
     found: 'Repérée le',
     published: 'Publiée le',
@@ -95,7 +88,6 @@ const en: typeof fr = {
   remove: (label) => `Remove the filter ${label}`,
   clear: 'Remove all',
   more: 'Show all',
-  facets: { source: 'Source', jurisdiction: 'Jurisdiction', language: 'Language', kind: 'Kind', policy: 'Policy' },
   dates: {
     found: 'Found',
     published: 'Published',

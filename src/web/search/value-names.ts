@@ -2,10 +2,10 @@ import { capitalise } from '../../messages/capitalise.js';
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { kindName } from '../../messages/kind-name.js';
 import { languageName } from '../../messages/language-name.js';
+import type { FacetField } from '../../model/item-fields.js';
 import { ItemKind } from '../../model/item-kind.js';
 import type { SourceDefinition } from '../../model/source.js';
 import type { UiLanguage } from '../../model/subscription.js';
-import type { FacetField } from '../../ports/item-index.js';
 
 /** What gives names to the ids that items carry. */
 export interface Naming {
