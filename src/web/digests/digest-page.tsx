@@ -1,5 +1,5 @@
 import { maskAddress } from '../../digest/mask-address.js';
-import { type Delivery, sizeOf } from '../../model/digest.js';
+import type { Delivery } from '../../model/digest.js';
 import { TableFrame, TableHead } from '../layout/table-frame.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
@@ -29,7 +29,7 @@ export function DigestPage({ view, shown, reader }: DigestPageProps) {
         <p class="quiet">
           {t.period} <When at={digest.windowStart} reader={reader} as="moment" /> –{' '}
           <When at={digest.windowEnd} reader={reader} as="moment" />. {t.built}{' '}
-          <When at={digest.builtAt} reader={reader} as="moment" />, {reader.formats.count(t.items, sizeOf(digest))}
+          <When at={digest.builtAt} reader={reader} as="moment" />
           {omitted > 0 ? `, ${reader.formats.count(t.omitted, omitted)}` : ''}.
         </p>
       </header>

@@ -1,4 +1,4 @@
-import { type Delivery, sizeOf } from '../../model/digest.js';
+import type { Delivery } from '../../model/digest.js';
 import type { MailPause } from '../../model/mail-pause.js';
 import { Field, NameField } from '../layout/field.js';
 import { Paging } from '../layout/paging.js';
@@ -69,8 +69,7 @@ function DigestRow({ view, reader }: { readonly view: DigestView; readonly reade
         <a href={`/digests/${digest.id}`}>{digest.subject}</a>
       </p>
       <p class="quiet">
-        {t.built} <When at={digest.builtAt} reader={reader} as="moment" />,{' '}
-        {reader.formats.count(t.items, sizeOf(digest))}
+        {t.built} <When at={digest.builtAt} reader={reader} as="moment" />
       </p>
       <ul class="marks">
         {deliveries.length === 0 ? <li class="quiet">{t.noDelivery}</li> : null}
