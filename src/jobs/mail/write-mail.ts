@@ -72,11 +72,11 @@ async function digestMessage(deps: MailTextDeps, digest: Digest, delivery: Deliv
   return { message: fillLinks(open, links), kept: { blob, omitted, links }, unsubscribeUrl };
 }
 
-/** The links of an earlier attempt. Where they were revoked since, or their key is gone, the same message would let nobody leave. */
+/** The links of an earlier attempt. Where they were revoked since, the same message would let nobody leave. */
 async function linksThatHold(deps: MailTextDeps, links: OwnLinks | null | undefined): Promise<OwnLinks | undefined> {
   if (!links) return undefined;
   const token = new URL(links.unsubscribe).searchParams.get('t') ?? '';
-  return (await checkGrant(deps, token, 'unsubscribe')).kind === 'valid' ? links : undefined;
+  return (await checkGrant(deps, token, 'unsubscribe')).kind === 'revoked' ? undefined : links;
 }
 
 async function grantLinks(deps: MailTextDeps, { id: digestId, subscriptionId: owner }: Digest): Promise<OwnLinks> {
