@@ -24,6 +24,7 @@ import { eachPage } from './each-page.js';
 import { isUnderstandingDue } from './ingest/understand-items.js';
 import { expireRequests } from './mail/expire-requests.js';
 import { isPaused, loadMailPause } from './mail/mail-pause.js';
+import { unmatchedUnder } from './match/match-policies.js';
 import type { PolicySetLoader } from './match/policy-set.js';
 import { dueHubs, type HubDeps } from './schedule/keep-hub.js';
 
@@ -112,10 +113,10 @@ async function unreadDocuments({ store, clock }: SweepDeps): Promise<NewJob[]> {
 }
 
 async function waitingMatches({ store, policySet }: SweepDeps): Promise<NewJob[]> {
-  const { sequence } = await policySet();
+  const set = await policySet();
   const progress = (await store.matchProgress.get(matchProgressId))?.value;
-  if (!progress || progress.through < sequence) return [matchPoliciesJob()];
-  const unmatched = await store.items.findUnmatched(progress.floor, 1);
+  if (!progress || progress.through < set.sequence) return [matchPoliciesJob()];
+  const unmatched = await store.items.findUnmatched(unmatchedUnder(progress, set), 1);
   return unmatched.length > 0 ? [matchPoliciesJob()] : [];
 }
 

@@ -39,7 +39,9 @@ export async function findLater(deps: LaterDeps, subscription: Asked, window: Wi
   const owed = understood.filter(({ firstSeenAt }) => firstSeenAt > from);
   if (owed.length === 0) return [];
   const brought = await broughtBefore(deps, subscription, { start: window.start, from });
-  return owed.filter(({ id }) => !brought.has(id)).map(({ id, revision }) => ({ itemId: id, revision }));
+  return owed
+    .filter(({ id, firstSeenAt }) => firstSeenAt > brought.since && !brought.ids.has(id))
+    .map(({ id, revision }) => ({ itemId: id, revision }));
 }
 
 async function wasUnderstoodWithin({ understandRuns }: LaterDeps['store'], { start, end }: Window): Promise<boolean> {
@@ -83,18 +85,27 @@ async function* eachHit({ items }: Pick<Store, 'items'>, query: QueryNode): Asyn
   }
 }
 
-/** Ids of the items in the digests from `from` on. */
+interface Brought {
+  /** Of the time before nothing is known: old digests are cleared away. */
+  readonly since: string;
+  /** Of items. */
+  readonly ids: ReadonlySet<string>;
+}
+
+/** What the digests from `from` on brought. */
 async function broughtBefore(
   deps: LaterDeps,
   { id }: Asked,
   { start, from }: { readonly start: string; readonly from: string },
-): Promise<ReadonlySet<string>> {
+): Promise<Brought> {
   const ids = new Set<string>();
+  let since = start;
   for await (const digest of digestsBefore(deps.store, id, start)) {
     if (digest.windowEnd <= from) break;
+    if (digest.windowStart < since) since = digest.windowStart;
     for (const itemId of await itemsOf(deps, digest)) ids.add(itemId);
   }
-  return ids;
+  return { since, ids };
 }
 
 async function itemsOf({ store, digestCache }: LaterDeps, digest: Digest): Promise<readonly string[]> {

@@ -39,7 +39,7 @@ export async function matchPolicies(deps: MatchDeps, signal?: AbortSignal): Prom
     await deps.store.refresh();
     const policySet = await deps.policySet();
     const progress = await deps.store.matchProgress.get(matchProgressId);
-    for await (const part of matchUnmatched(deps, policySet, progress?.value.floor ?? policySet.sequence)) {
+    for await (const part of matchUnmatched(deps, policySet, unmatchedUnder(progress?.value, policySet))) {
       add(part);
       if (signal?.aborted) return report;
     }
@@ -48,6 +48,14 @@ export async function matchPolicies(deps: MatchDeps, signal?: AbortSignal): Prom
     else for await (const part of followPolicies(deps, policySet, progress, signal)) add(part);
   }
   return report;
+}
+
+/**
+ * Items that were matched under less are to be matched. Where the policy that the record is of cannot be read any more, no item could
+ * be matched under it: it would be tried without end. Pure.
+ */
+export function unmatchedUnder(progress: MatchProgress | undefined, { sequence }: PolicySet): number {
+  return Math.min(progress?.floor ?? sequence, sequence);
 }
 
 /** Of a store in which every item was matched under the policy set. */
@@ -79,7 +87,10 @@ async function* followPolicies(
   const { matchProgress } = deps.store;
   const { sequence } = policySet;
   const begun = { ...before, begun: sequence };
-  if ((await matchProgress.replace(begun, version)) === 'conflict') return;
+  // Who finds it begun writes nothing: several that follow the same would keep each other from ever noting that it is done.
+  const isNoted = before.begun === sequence;
+  if (!isNoted && (await matchProgress.replace(begun, version)) === 'conflict') return;
+  const noted = isNoted ? version : version + 1;
   await deps.store.refresh();
   const changed = [...policySet.byId.values()].filter(({ changedUnder }) => changedUnder > before.through);
   const judged = new Set(changed.map(({ id }) => id));
@@ -101,10 +112,10 @@ async function* followPolicies(
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== 'too-costly') throw error;
     // What the index cannot say in time is asked of every item.
-    await matchProgress.replace(wholly(policySet), version + 1);
+    await matchProgress.replace(wholly(policySet), noted);
     return;
   }
-  await matchProgress.replace({ ...begun, through: sequence }, version + 1);
+  await matchProgress.replace({ ...begun, through: sequence }, noted);
 }
 
 /** Ids of items, each once. */

@@ -80,6 +80,18 @@ it('owes nothing of the time before the subscription, nor what was taken away', 
   expect(await broughtTo(watch, asks)).toEqual([]);
 });
 
+it('owes nothing of the time whose digests were cleared away', async () => {
+  const { watch, asks } = await startWithOlder();
+  const { digest } = await built(watch, asks);
+  await watch.clock.advance(weekMs);
+  expect(await broughtTo(watch, asks)).toEqual([]);
+  await watch.store.digests.delete(digest.id);
+  await makeOlder(watch, 'Biométrie au travail', { contentHash: 'of another formula' });
+  await understandItems(watch);
+  await watch.clock.advance(weekMs);
+  expect(await broughtTo(watch, asks)).toEqual([]);
+});
+
 it('searches once for all who share a filter', async () => {
   const { watch, asks, others } = await startWithOlder(['lea', 'nora', 'ines']);
   const ids = [asks, ...others];

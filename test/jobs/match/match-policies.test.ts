@@ -85,6 +85,55 @@ describe('a policy that changed', () => {
     expect(await matchPolicies(watch)).toEqual({ matched: 4, suggestions: 4 });
   });
 
+  it('is followed to its end by several at once', async () => {
+    const watch = await watchOfTwenty();
+    await importPolicies(watch, [biometrics], claire);
+    const { items } = watch.store;
+    let begun = 0;
+    // Each search is overtaken by another worker that begins to follow the same, and stops.
+    const search: typeof items.search = async (request) => {
+      begun += 1;
+      if (begun > 4) throw new Error('it never ends');
+      const stopped = new AbortController();
+      const stopping: typeof items.search = async (asked) => {
+        stopped.abort();
+        return items.search(asked);
+      };
+      await matchPolicies(
+        { ...watch, store: { ...watch.store, items: { ...items, search: stopping } } },
+        stopped.signal,
+      );
+      return items.search(request);
+    };
+    await matchPolicies({ ...watch, store: { ...watch.store, items: { ...items, search } } });
+    expect(begun).toBe(1);
+    expect(await tagsOf(watch)).toEqual(times(4, 'biometrie suggested'));
+    expect(await sweep(watch)).toMatchObject({ match: 0 });
+  });
+
+  it('does not keep the others waiting for ever where it cannot be read any more', async () => {
+    const watch = await watchOfTwenty();
+    const before = await watch.policySet();
+    await importPolicies(watch, [biometrics], claire);
+    await watch.store.refresh();
+    const { matchProgress } = watch.store;
+    const stored = await matchProgress.get('policies');
+    const { sequence } = await watch.policySet();
+    const floor = { id: 'policies', floor: sequence, through: sequence, begun: sequence };
+    await matchProgress.replace(floor, stored?.version ?? 0);
+    const { items } = watch.store;
+    let asked = 0;
+    const findUnmatched: typeof items.findUnmatched = async (under, limit) => {
+      asked += 1;
+      if (asked > 5) throw new Error('it never ends');
+      return items.findUnmatched(under, limit);
+    };
+    const store = { ...watch.store, items: { ...items, findUnmatched } };
+    const without = { ...watch, store, policySet: async () => before };
+    expect(await matchPolicies(without)).toEqual({ matched: 0, suggestions: 0 });
+    expect(await sweep(without)).toMatchObject({ match: 0 });
+  });
+
   it('reaches what somebody decides on meanwhile', async () => {
     const watch = await watchOfTwenty();
     await importPolicies(watch, [biometrics], claire);
