@@ -101,10 +101,18 @@ async function closeWindow(
 ): Promise<ClosedWindow | undefined> {
   const latest = latestWindowEnd(subscription, settled);
   const begun = await deps.store.digests.get(digestId(subscription.id, subscription.windowEnd));
-  if (begun || latest === subscription.windowEnd) return { subscription, version: stored.version };
-  const merged = { ...subscription, windowEnd: latest };
+  const isItsOwn = begun?.value.windowStart === subscription.windowStart;
+  if (isItsOwn || (!begun && latest === subscription.windowEnd)) return { subscription, version: stored.version };
+  const merged = { ...subscription, windowEnd: await freeEnd(deps, subscription.id, latest) };
   const outcome = await deps.store.subscriptions.replace(merged, stored.version);
   return outcome === 'replaced' ? { subscription: merged, version: stored.version + 1 } : undefined;
+}
+
+/** A clock that was ahead has built the digest of a window that ends then: this one is another, and what it brings would be lost. */
+async function freeEnd({ store }: Pick<DigestDeps, 'store'>, subscriptionId: string, latest: string): Promise<string> {
+  let end = latest;
+  while (await store.digests.get(digestId(subscriptionId, end))) end = new Date(Date.parse(end) + 1).toISOString();
+  return end;
 }
 
 /** The last regular end of a window that has settled, at least the one that the subscription waits for. */

@@ -23,7 +23,7 @@ export interface EarlierPairs {
  * What was there before the first window is not owed.
  */
 export async function loadEarlierPairs(
-  store: Pick<Store, 'digests' | 'refresh'>,
+  store: Pick<Store, 'digests' | 'compositions' | 'refresh'>,
   subscription: { readonly id: string },
   window: { readonly start: string },
 ): Promise<EarlierPairs> {
@@ -33,10 +33,21 @@ export async function loadEarlierPairs(
   for await (const digest of digestsBefore(store, subscription.id, window.start)) {
     if (digest.windowStart < firstStart) firstStart = digest.windowStart;
     if (digest.windowEnd <= since) break;
-    for (const pair of 'pairs' in digest ? digest.pairs : digest.last) keys.add(keyOf(pair));
+    for (const pair of await pairsOf(store, digest, window)) keys.add(keyOf(pair));
   }
   const [, from = since] = [since, firstStart].sort();
   return { since: from, has: (pair) => keys.has(keyOf(pair)), key: [from, ...[...keys].sort()].join(' ') };
+}
+
+/** One that ends after the window begins is of a clock that was ahead: its own last hour is another. */
+async function pairsOf(
+  { compositions }: Pick<Store, 'compositions'>,
+  digest: Digest,
+  window: { readonly start: string },
+): Promise<readonly Pair[]> {
+  if ('pairs' in digest) return digest.pairs;
+  if (digest.windowEnd <= window.start) return digest.last;
+  return (await compositions.get(digest.compositionId))?.value.entries ?? digest.last;
 }
 
 /**

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { subscriptionBack } from '../../../src/jobs/coverage/bring-back.js';
+import { ComposedDigest } from '../../../src/model/digest.js';
+import { begin, source, startWatch } from '../watch.js';
+import { built, publish, subscribed, weekMs } from '../watch-subscribers.js';
+
+it('brings once what was written around a jump of the clock, also in the windows that end where one did ahead', async () => {
+  const watch = await startWatch([source('cnil')]);
+  const id = await subscribed(watch);
+  const brought = async () => {
+    const { compositionId } = ComposedDigest.parse((await built(watch, id)).digest);
+    return (await watch.store.compositions.get(compositionId))?.value.entries.map(({ title }) => title);
+  };
+  await publish(watch, [{ guid: 'a', title: 'Avant', date: begin }]);
+  await watch.clock.advance(weekMs);
+  expect(await brought()).toEqual(['Avant']);
+  await watch.clock.advance(600_000 - weekMs);
+  const stored = await watch.store.subscriptions.get(id);
+  const back = stored && subscriptionBack(stored.value, watch.clock.now());
+  if (back) await watch.store.subscriptions.replace(back, stored.version);
+  await watch.clock.advance(3_600_000);
+  await publish(watch, [
+    { guid: 'a', title: 'Avant', date: begin },
+    { guid: 'b', title: 'Après', date: begin },
+  ]);
+  await watch.clock.advance(weekMs);
+  expect(await brought()).toEqual(['Après']);
+  await watch.clock.advance(weekMs);
+  expect(await brought()).toEqual([]);
+});
