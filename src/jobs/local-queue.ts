@@ -47,10 +47,12 @@ export class LocalQueue implements Pick<Queue, 'enqueue' | 'enqueueMany'> {
     return Promise.all(jobs.map((job) => this.enqueue(job)));
   }
 
-  /**
-   * Works until nothing waits. The first failure is thrown when all the rest is done. Gives how many jobs were done that this run had
-   * not done before: a plan that brings nothing else ends it.
-   */
+  /** Of the first job that failed: it is to be thrown when all the rest is done. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+
+  /** Works until nothing waits. Gives how many jobs were done that this run had not done before: a plan that brings nothing else ends it. */
   async drain(handlers: Readonly<Partial<Record<QueueName, JobHandler>>>, options: DrainOptions): Promise<number> {
     const before = this.#done.size;
     for (;;) {
@@ -58,7 +60,6 @@ export class LocalQueue implements Pick<Queue, 'enqueue' | 'enqueueMany'> {
       if (!phase || options.signal?.aborted) break;
       await this.#work(phase, handlers, options);
     }
-    if (this.#failure !== undefined) throw this.#failure;
     return this.#done.size - before;
   }
 

@@ -94,6 +94,7 @@ export async function runCycle(deps: CycleDeps, options: CycleOptions = {}): Pro
   // Nobody handed out checks until now: none of them is late.
   tally.unanswered = (await watchCoverage(local, deps.clock.now())).unanswered;
   await drain();
+  if (queue.failure !== undefined) throw queue.failure;
   return { ...tally, seconds: (deps.clock.now().getTime() - started) / 1_000 };
 }
 

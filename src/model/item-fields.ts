@@ -3,7 +3,7 @@ type Words = { readonly fr: string; readonly en: string };
 interface ItemField {
   /** `text` is looked through, `value` is compared whole, `date` lies in a range. */
   readonly type: 'text' | 'value' | 'date';
-  /** What stands before the colon in a query, folded; `also` are further names. */
+  /** What stands before the colon in a query, with or without accents; `also` are further names. */
   readonly name: Words;
   readonly also: readonly string[];
   /** Of a facet: its label. Lists count its values, and narrow by them. */
@@ -27,14 +27,14 @@ export const itemFields = {
     facet: { fr: 'Langue', en: 'Language' },
   },
   kind: { type: 'value', name: { fr: 'type', en: 'kind' }, also: ['nature'], facet: { fr: 'Type', en: 'Kind' } },
-  reference: { type: 'value', name: { fr: 'ref', en: 'reference' }, also: [], facet: null },
+  reference: { type: 'value', name: { fr: 'référence', en: 'reference' }, also: ['ref'], facet: null },
   policy: {
     type: 'value',
     name: { fr: 'politique', en: 'policy' },
     also: [],
     facet: { fr: 'Politique', en: 'Policy' },
   },
-  published: { type: 'date', name: { fr: 'publie', en: 'published' }, also: ['publication'], facet: null },
+  published: { type: 'date', name: { fr: 'publié', en: 'published' }, also: ['publication'], facet: null },
   seen: { type: 'date', name: { fr: 'vu', en: 'seen' }, also: [], facet: null },
 } as const satisfies Readonly<Record<string, ItemField>>;
 

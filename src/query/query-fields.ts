@@ -14,7 +14,7 @@ export const anyText: QueryField = { kind: 'text', scope: 'any' };
 const fields: ReadonlyMap<string, QueryField> = new Map(
   fieldNames.flatMap((name) => {
     const { name: names, also } = itemFields[name];
-    return [name, names.en, names.fr, ...also].map((word): [string, QueryField] => [word, described(name)]);
+    return [names.en, names.fr, ...also].map((word): [string, QueryField] => [foldForCompare(word), described(name)]);
   }),
 );
 

@@ -65,6 +65,7 @@ describe('one cycle without a service', () => {
     };
     await expect(runCycle({ ...watch, fetcher })).rejects.toThrow('broken');
     await watch.store.refresh();
+    expect((await watch.store.health.find('bySource', { sourceId: 'edpb' }, { limit: 5 })).documents).toHaveLength(1);
     const found = await watch.store.items.activity({
       after: '2026-01-01T00:00:00.000Z',
       until: '2027-01-01T00:00:00.000Z',

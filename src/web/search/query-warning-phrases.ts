@@ -1,9 +1,13 @@
+import { fieldNames, itemFields } from '../../model/item-fields.js';
 import type { UiLanguage } from '../../model/subscription.js';
 import type { QueryWarning } from '../../query/ast.js';
 import type { QueryWarningCode } from '../../query/query-warnings.js';
 import type { Phrases } from '../layout/phrases.js';
 
 type WarningPhrases = Readonly<Record<QueryWarningCode, string>>;
+
+const listFields = (language: UiLanguage): string =>
+  fieldNames.map((name) => itemFields[name].name[language]).join(', ');
 
 const fr: WarningPhrases = {
   'too-long': 'La recherche est trop longue\u00a0: la suite n’a pas été lue.',
@@ -20,8 +24,7 @@ const fr: WarningPhrases = {
   'missing-operand': 'Il manque un mot à côté de cet opérateur\u00a0: il a été ignoré.',
   'missing-value': 'Il manque une valeur après les deux-points\u00a0: le critère a été ignoré.',
   'only-stop-words': 'Ces mots figurent dans presque tous les textes\u00a0: ils ne permettent pas de chercher.',
-  'unknown-field':
-    'Ce critère n’existe pas\u00a0: il a été lu comme des mots. Il y a titre, source, juridiction, langue, type, référence, politique, publié, vu.',
+  'unknown-field': `Ce critère n’existe pas\u00a0: il a été lu comme des mots. Il y a ${listFields('fr')}.`,
   'unknown-value': 'Ce type de publication n’existe pas\u00a0: rien ne lui correspond.',
   'invalid-date':
     'Date non comprise, critère ignoré. Formes acceptées\u00a0: 2026-03, 2026-01..2026-06, 25/11/2026, >=2026-01-01, hier ou 7j.',
@@ -45,8 +48,7 @@ const en: WarningPhrases = {
   'missing-operand': 'This operator needs a word next to it: it was ignored.',
   'missing-value': 'A value is missing after the colon: the condition was ignored.',
   'only-stop-words': 'These words are too common to search for.',
-  'unknown-field':
-    'There is no such field: it was read as words. The fields are title, source, jurisdiction, language, kind, reference, policy, published, seen.',
+  'unknown-field': `There is no such field: it was read as words. The fields are ${listFields('en')}.`,
   'unknown-value': 'There is no such kind of publication: nothing matches.',
   'invalid-date':
     'The date was not understood and was ignored. Write 2026-03, 2026-01..2026-06, 25/11/2026, >=2026-01-01, yesterday or 7d.',
