@@ -45,8 +45,14 @@ export async function recordFlushes(): Promise<Platter> {
   };
 }
 
+/** What another renames or removes in the same moment is not there. */
 function namesIn(folder: string): Names {
-  return new Map(readdirSync(folder).map((name) => [name, statSync(join(folder, name)).ino]));
+  return new Map(
+    readdirSync(folder).flatMap((name) => {
+      const found = statSync(join(folder, name), { throwIfNoEntry: false });
+      return found ? [[name, found.ino] as const] : [];
+    }),
+  );
 }
 
 /** Puts `told` before each way in which Node flushes; gives what takes it away again. */
