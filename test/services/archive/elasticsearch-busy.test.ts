@@ -25,7 +25,7 @@ describe('reading everything out of Elasticsearch while it is written to', () =>
       while (busy.turns() < before + 2) await new Promise((resolve) => setTimeout(resolve, 5));
     }
     await busy.stop();
-    expect([...kinds].filter((kind) => kind !== 'intakes')).toHaveLength(14);
+    expect([...kinds].filter((kind) => kind !== 'intakes')).toHaveLength(16);
     await dispose();
   }, 240_000);
 
