@@ -8,7 +8,8 @@ import { RetryLater } from '../ports/queue.js';
  */
 const phases: readonly (readonly QueueName[])[] = [
   ['sweep'],
-  ['ingest-entries', 'understand-items', 'read-document', 'check-source'],
+  ['understand-items'],
+  ['ingest-entries', 'read-document', 'check-source'],
   ['match-policies'],
   ['build-digest'],
   ['deliver-mail'],
