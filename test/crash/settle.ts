@@ -1,4 +1,5 @@
 import { closeWindowNow } from '../../src/jobs/digest/build-digest.js';
+import { isSuccess } from '../../src/model/check.js';
 import { buildDigestJob } from '../../src/ports/known-jobs.js';
 import type { CrashSite } from './crash-site.js';
 import { until } from './until.js';
@@ -40,12 +41,16 @@ async function isWindowClosed({ store, clock }: CrashSite, subscriptions: readon
   return stored.some(({ state, windowEnd }) => state === 'active' && windowEnd !== null && windowEnd < now);
 }
 
+/** A check that began before the feeds rested may have read the edition before the last. */
 async function allRead({ store, clock }: CrashSite, sources: number, since: string): Promise<boolean> {
   await store.refresh();
   const { documents } = await store.sources.find('all', {}, { limit: 100 });
-  const read = documents.filter(({ value }) => (value.lastSuccessAt ?? '') > since);
-  const before = clock.now().toISOString();
-  return read.length === sources && (await store.pendingBatches.count('waiting', { before })) === 0;
+  const checks = await store.checks.getMany(documents.flatMap(({ value }) => value.lastCheckId ?? []));
+  const read = checks.flatMap((check) => (check?.value.outcome && isSuccess(check.value.outcome) ? [check.value] : []));
+  if (read.filter(({ startedAt }) => startedAt > since).length < sources) return false;
+  // What those checks accepted may have been written after the first refresh.
+  await store.refresh();
+  return (await store.pendingBatches.count('waiting', { before: clock.now().toISOString() })) === 0;
 }
 
 /** How many deliveries are not accepted; those that wait for a person's word get it. */
