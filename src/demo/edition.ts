@@ -38,6 +38,8 @@ export type Moment = {
   startedAt: Date;
   /** When the publisher revised what it had written, or null while it has not. */
   revisedAt: Date | null;
+  /** The name of the channel's file below the publisher's address. */
+  channelFile: string;
 };
 
 /** What the publisher says at this moment, the newest item first, undated ones last. */
@@ -51,23 +53,10 @@ export function createEdition(publisher: SamplePublisher, moment: Moment): Editi
     title: publisher.name[publisher.language === 'fr' ? 'fr' : 'en'],
     language: publisher.language,
     homeUrl,
-    channelUrl: `${homeUrl}${channelFile(publisher)}`,
+    channelUrl: `${homeUrl}${moment.channelFile}`,
     updatedAt: moment.revisedAt ?? moment.startedAt,
     items,
   };
-}
-
-const channelFiles = {
-  'json-api': 'records.json',
-  'html-list': 'list.html',
-  'page-watch': 'page.html',
-  sitemap: 'sitemap.xml',
-} as const;
-
-/** The name of the channel's file below the publisher's address. */
-export function channelFile({ kind, format }: SamplePublisher): string {
-  if (kind !== 'feed') return channelFiles[kind];
-  return format === 'json-feed-1.1' ? 'feed.json' : 'feed.xml';
 }
 
 function createItem(item: SampleItem, homeUrl: string, moment: Moment): EditionItem {

@@ -1,3 +1,4 @@
+import type { SourceKind } from '../model/source-kind.js';
 import type { Edition, EditionItem } from './edition.js';
 import { element } from './escape-xml.js';
 import { type Document, renderFeed } from './render-feed.js';
@@ -9,27 +10,36 @@ export type ChannelDocument = Document & { leadsOn: boolean };
 
 const HTML = 'text/html; charset=utf-8';
 
-/** Renders an edition as the publisher serves it. `page` counts from 1 and matters for an interface alone. */
-export function renderChannel(publisher: SamplePublisher, edition: Edition, page: number): ChannelDocument {
-  if (publisher.kind === 'json-api') {
-    const { text, leadsOn } = writeRecords(edition, page);
-    return { contentType: 'application/json', body: Buffer.from(text), leadsOn };
-  }
-  return { ...renderWhole(publisher, edition), leadsOn: false };
+type Render = (edition: Edition, publisher: SamplePublisher, page: number) => Document & { leadsOn?: boolean };
+
+/** How a sample publisher writes each kind of source. */
+const channels: Readonly<Record<SourceKind, { file: string; render: Render }>> = {
+  feed: { file: 'feed.xml', render: (edition, publisher) => renderFeed(publisher, edition) },
+  'json-api': { file: 'records.json', render: (edition, _, page) => renderRecords(edition, page) },
+  'html-list': { file: 'list.html', render: (edition) => document(HTML, renderListPage(edition)) },
+  'page-watch': { file: 'page.html', render: (edition) => document(HTML, renderWatchedPage(edition)) },
+  sitemap: { file: 'sitemap.xml', render: (edition) => document('application/xml', writeSitemap(edition)) },
+};
+
+/** The name of the channel's file below the publisher's address. */
+export function channelFile({ kind, format }: SamplePublisher): string {
+  return kind === 'feed' && format === 'json-feed-1.1' ? 'feed.json' : channels[kind].file;
 }
 
-function renderWhole(publisher: SamplePublisher, edition: Edition): Document {
-  if (publisher.kind === 'html-list') return { contentType: HTML, body: Buffer.from(renderListPage(edition)) };
-  if (publisher.kind === 'page-watch') return { contentType: HTML, body: Buffer.from(renderWatchedPage(edition)) };
-  if (publisher.kind === 'sitemap') return { contentType: 'application/xml', body: Buffer.from(writeSitemap(edition)) };
-  return renderFeed(publisher, edition);
+/** Renders an edition as the publisher serves it. `page` counts from 1 and matters for an interface alone. */
+export function renderChannel(publisher: SamplePublisher, edition: Edition, page: number): ChannelDocument {
+  return { leadsOn: false, ...channels[publisher.kind].render(edition, publisher, page) };
+}
+
+function document(contentType: string, text: string): Document {
+  return { contentType, body: Buffer.from(text) };
 }
 
 /** Records on one page, so that a sample interface of some entries has two of them. */
 const PER_PAGE = 5;
 
 /** One page of an interface as many registers have it: records, how many there are in all, and where the next ones are. */
-function writeRecords(edition: Edition, page: number): { text: string; leadsOn: boolean } {
+function renderRecords(edition: Edition, page: number): ChannelDocument {
   const { items, channelUrl } = edition;
   const leadsOn = page * PER_PAGE < items.length;
   const answer = {
@@ -37,7 +47,7 @@ function writeRecords(edition: Edition, page: number): { text: string; leadsOn: 
     next: leadsOn ? `${channelUrl}?page=${page + 1}` : null,
     results: items.slice((page - 1) * PER_PAGE, page * PER_PAGE).map(writeRecord),
   };
-  return { text: `${JSON.stringify(answer, null, 2)}\n`, leadsOn };
+  return { ...document('application/json', `${JSON.stringify(answer, null, 2)}\n`), leadsOn };
 }
 
 function writeRecord(item: EditionItem): Record<string, unknown> {

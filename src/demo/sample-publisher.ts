@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ItemKind } from '../model/item-kind.js';
-import { Jurisdiction, Language, Slug, SourceKind, TimeZone } from '../model/source.js';
-import { ApiReading, DocumentReading, ListReading, SitemapReading } from '../model/source-reading.js';
+import { Jurisdiction, Language, Slug, TimeZone } from '../model/source.js';
+import { readings, SourceKind } from '../model/source-kind.js';
 
 /** What a sample publisher writes about one event. */
 export const SampleItem = z.strictObject({
@@ -60,10 +60,7 @@ export const SamplePublisher = z.strictObject({
    */
   answers: z.enum(['channel', 'moved', 'gone', 'page', 'truncated', 'refused', 'vanishes']).default('channel'),
   /** How the source reads it, in the words of a definition. */
-  reading: z
-    .strictObject({ api: ApiReading, list: ListReading, document: DocumentReading, sitemap: SitemapReading })
-    .partial()
-    .default({}),
+  reading: z.strictObject(readings).default({}),
   read: z.boolean().default(false),
   /** Minutes between two checks, where something is to be seen to happen. */
   everyMinutes: z.number().positive().optional(),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { channelFile, createEdition, type Edition } from './edition.js';
-import { renderChannel } from './render-channel.js';
+import { createEdition, type Edition } from './edition.js';
+import { channelFile, renderChannel } from './render-channel.js';
 import type { Document } from './render-feed.js';
 import { renderHomePage, renderItemPage } from './render-page.js';
 import { renderPdf } from './render-pdf.js';
@@ -63,7 +63,8 @@ export function createSampleSite({ publishers, origin, now, history, onRevised }
       if (path === '/robots.txt') return plain(200, 'User-agent: *\nAllow: /\n');
       const publisher = publishers.find(({ id }) => path.startsWith(`/${id}/`));
       if (publisher === undefined) return plain(404, 'Not found');
-      const edition = createEdition(publisher, { origin, startedAt, revisedAt: revisedAt.get(publisher.id) ?? null });
+      const moment = { origin, startedAt, revisedAt: revisedAt.get(publisher.id) ?? null };
+      const edition = createEdition(publisher, { ...moment, channelFile: channelFile(publisher) });
       const isRevised = revisedAt.has(publisher.id);
       const answer = answerFor({ publisher, edition, path, query, headers, isRevised });
       const isRead = path === channelPath(publisher) && answer.status === 200 && !answer.leadsOn;

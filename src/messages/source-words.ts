@@ -1,6 +1,6 @@
 import { ItemKind } from '../model/item-kind.js';
 import type { SourceFields } from '../model/own-source.js';
-import type { SourceKind } from '../model/source.js';
+import { declaredKinds, SourceKind } from '../model/source-kind.js';
 import { UiLanguage } from '../model/subscription.js';
 import { displayName } from './display-name.js';
 import { jurisdictionName, namedJurisdictions } from './jurisdiction-name.js';
@@ -77,17 +77,9 @@ const itemKinds: ReadonlyMap<string, ItemKind> = new Map([
   ),
 ]);
 
-const sourceKinds: ReadonlyMap<string, SourceKind> = new Map([
-  ['flux', 'feed'],
-  ['rss', 'feed'],
-  ['atom', 'feed'],
-  ['api', 'json-api'],
-  ['liste', 'html-list'],
-  ['list', 'html-list'],
-  ['page', 'page-watch'],
-  ['pdf', 'page-watch'],
-  ['plan de site', 'sitemap'],
-]);
+const sourceKinds: ReadonlyMap<string, SourceKind> = new Map(
+  SourceKind.options.flatMap((kind) => declaredKinds[kind].also.map((word) => [word, kind] as const)),
+);
 
 const otherJurisdictions: ReadonlyMap<string, string> = new Map([
   ...(['gb', 'grande bretagne', 'great britain'] as const).map((name) => [name, 'UK'] as const),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findPatternFault } from './linear-pattern.js';
 
-/** What a definition says of how its source is asked and read. Interpreted by `src/sources`, one file for each kind. */
+/** What a definition says of how its source is asked and read. Interpreted by `src/sources`. */
 
 /** A CSS selector as cheerio understands it. */
 const Selector = z.string().min(1).max(500);

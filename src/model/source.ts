@@ -8,17 +8,8 @@ import { MissingRows } from './missing-rows.js';
 import { OpenWalk } from './open-walk.js';
 import { SitemapTurn } from './sitemap-turn.js';
 import { HealthRecord, unjudged } from './source-health.js';
-import {
-  ApiReading,
-  DocumentReading,
-  ListReading,
-  Politeness,
-  referencePlace,
-  SitemapReading,
-  SourceAuth,
-  SourceRequest,
-  SourceTemplate,
-} from './source-reading.js';
+import { declaredKinds, type ReadingField, readings, SourceKind } from './source-kind.js';
+import { Politeness, referencePlace, SourceAuth, SourceRequest, SourceTemplate } from './source-reading.js';
 import { newSourceTrack, SourceTrack } from './source-track.js';
 
 /** Lower-case words joined by hyphens: the form of every id that a person writes. */
@@ -52,10 +43,6 @@ export function textIn(text: SourceText | undefined, language: keyof z.infer<typ
   return typeof text === 'object' ? text[language] : (text ?? '');
 }
 
-/** How a source is read. Each kind is one file in `src/sources`. */
-export const SourceKind = z.enum(['feed', 'json-api', 'html-list', 'page-watch', 'sitemap']);
-export type SourceKind = z.infer<typeof SourceKind>;
-
 /** What the catalogue says of one channel that we watch: the person's side. What we learned of it is `SourceState`. */
 export const SourceDefinition = z
   .strictObject({
@@ -77,14 +64,7 @@ export const SourceDefinition = z
     everyMinutes: z.number().min(0.05).max(10_080).optional(),
     request: SourceRequest.optional(),
     auth: SourceAuth.optional(),
-    /** For `json-api`. */
-    api: ApiReading.optional(),
-    /** For `html-list`. */
-    list: ListReading.optional(),
-    /** For `page-watch`, and for the documents of entries where `read` is true. */
-    document: DocumentReading.optional(),
-    /** For `sitemap`. */
-    sitemap: SitemapReading.optional(),
+    ...readings,
     /** The document that an entry links is fetched, and its main text joins the item. */
     read: z.boolean().default(false),
     politeness: Politeness.optional(),
@@ -101,22 +81,16 @@ export const SourceDefinition = z
   .superRefine(requireReference);
 export type SourceDefinition = z.infer<typeof SourceDefinition>;
 
-const readings = { 'json-api': 'api', 'html-list': 'list' } as const;
-
 /** A kind that has to be told how to read is told so. */
 function requireReading(
-  definition: { readonly kind: SourceKind; readonly api?: unknown; readonly list?: unknown },
+  definition: { readonly kind: SourceKind } & Readonly<Partial<Record<ReadingField, unknown>>>,
   context: z.RefinementCtx,
 ): void {
-  for (const [kind, field] of Object.entries(readings)) {
-    if (definition.kind === kind && definition[field] === undefined)
-      context.addIssue({
-        code: 'custom',
-        path: [field],
-        params: { missing: true },
-        message: `expected ${field}, which says how to read a ${kind}`,
-      });
-  }
+  const { kind } = definition;
+  const { requires } = declaredKinds[kind];
+  if (requires === undefined || definition[requires] !== undefined) return;
+  const message = `expected ${requires}, which says how to read a ${kind}`;
+  context.addIssue({ code: 'custom', path: [requires], params: { missing: true }, message });
 }
 
 function requireReference(
@@ -129,10 +103,7 @@ function requireReference(
 }
 
 /** The parts of a definition that say how an answer is read. */
-export type ReadingDefinition = Pick<
-  SourceDefinition,
-  'kind' | 'url' | 'timeZone' | 'api' | 'list' | 'sitemap' | 'document'
->;
+export type ReadingDefinition = Pick<SourceDefinition, 'kind' | 'url' | 'timeZone' | ReadingField>;
 
 /** What we know of a source between two checks. Keyed by the definition's id. */
 export const SourceState = z.object({

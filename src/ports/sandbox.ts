@@ -55,7 +55,7 @@ export type SandboxTask = 'answer' | 'any-answer' | 'entries';
 
 /** Runs pure readers on what publishers sent, outside the event loop, under limits of time and memory. */
 export interface Sandbox {
-  /** What an answer of a source yields; of any kind but `page-watch`. */
+  /** What an answer of a source yields; of any kind but those that are read as a document. */
   readAnswer(input: AnswerInput): Promise<SandboxOutcome<SourcePage>>;
   /** One for each entry, in order. */
   readEntries(input: EntriesInput): Promise<SandboxOutcome<readonly EntryFindings[]>>;

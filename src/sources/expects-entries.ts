@@ -1,6 +1,7 @@
 import type { FeedHints } from '../model/feed-hints.js';
 import type { SourceDefinition, SourceState } from '../model/source.js';
 import { isSuspiciouslyEmpty } from '../model/source-track.js';
+import { sourceKinds } from './source-kinds.js';
 
 interface Reading {
   readonly definition: Pick<SourceDefinition, 'kind'>;
@@ -15,7 +16,7 @@ interface Reading {
  * feed or search that usually has some, but for a feed on the days that it says are without news. Pure.
  */
 export function expectsEntries({ definition: { kind }, state: { track }, hints, now }: Reading): boolean {
-  if (kind === 'html-list' || kind === 'sitemap') return true;
+  if (sourceKinds[kind].isEmptySuspect) return true;
   return isSuspiciouslyEmpty(track.usualEntries, 0) && !isDayOff(hints, now);
 }
 

@@ -1,7 +1,8 @@
-import type { SourceDefinition, SourceKind, SourceState } from '../model/source.js';
+import type { SourceDefinition, SourceState } from '../model/source.js';
 import type { NextPage } from '../model/source-page.js';
 import type { FetchRequest } from '../ports/fetcher.js';
 import { politeRequest } from './polite-request.js';
+import { sourceKinds } from './source-kinds.js';
 import { firstAnswerTellsAll } from './whole-walk.js';
 
 /** What proves who asks, as it is sent. */
@@ -17,18 +18,9 @@ export interface RequestContext {
   readonly page?: NextPage | undefined;
 }
 
-const accepts: Readonly<Record<SourceKind, string>> = {
-  feed: 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1',
-  'json-api': 'application/json, application/xml;q=0.8, text/csv;q=0.8, */*;q=0.5',
-  'html-list': 'text/html, application/xhtml+xml, */*;q=0.1',
-  'page-watch': 'text/html, application/xhtml+xml, application/pdf;q=0.9, */*;q=0.1',
-  sitemap: 'application/xml, text/xml, */*;q=0.5',
-};
-
 /**
  * What to ask of a source: conditional where we hold a copy from the same address (RFC 9110 section 13), since validators
- * of another are worth nothing, and where the first answer tells all; the page after the first always whole. Pages, lists and sitemaps are asked for as
- * robots.txt allows; feeds and APIs are published for programs.
+ * of another are worth nothing, and where the first answer tells all; the page after the first always whole.
  */
 export function planRequest(
   definition: SourceDefinition,
@@ -47,7 +39,7 @@ export function planRequest(
   for (const [name, value] of Object.entries(proof?.query ?? {})) url.searchParams.set(name, value);
   return {
     url: url.href,
-    accept: headerOf(request?.headers, 'accept') ?? accepts[kind],
+    accept: headerOf(request?.headers, 'accept') ?? sourceKinds[kind].accept,
     etag: held ? state.etag : null,
     lastModified: held ? state.lastModified : null,
     method: body ? 'POST' : 'GET',

@@ -1,14 +1,6 @@
-import type { SourceDefinition, SourceKind } from '../model/source.js';
+import type { SourceDefinition } from '../model/source.js';
 import type { FetchRequest } from '../ports/fetcher.js';
-
-/** Feeds, interfaces and sitemaps are published for programs; pages are for people, and robots.txt says what programs may do there. */
-const robotsOf: Readonly<Record<SourceKind, 'obey' | 'skip'>> = {
-  feed: 'skip',
-  'json-api': 'skip',
-  sitemap: 'skip',
-  'html-list': 'obey',
-  'page-watch': 'obey',
-};
+import { sourceKinds } from './source-kinds.js';
 
 const dayMs = 24 * 3_600_000;
 
@@ -26,7 +18,7 @@ export function politeRequest(
         share: { key: group ?? `source-${definition.id}`, ms: Math.ceil(dayMs / perDay) },
       }),
     },
-    robots: robots ?? robotsOf[definition.kind],
+    robots: robots ?? sourceKinds[definition.kind].robots,
     retryAfter,
     proxy: definition.proxy,
   };

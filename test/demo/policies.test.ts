@@ -11,7 +11,12 @@ const AT = new Date('2026-11-25T12:00:00Z');
 const policies = loadPolicies('config/demo/policies.yaml');
 
 const documents = loadPublishers('config/demo/publishers').flatMap((publisher) => {
-  const edition = createEdition(publisher, { origin: 'http://127.0.0.1:1', startedAt: AT, revisedAt: null });
+  const edition = createEdition(publisher, {
+    origin: 'http://127.0.0.1:1',
+    startedAt: AT,
+    revisedAt: null,
+    channelFile: 'feed.xml',
+  });
   return edition.items.map(({ title, text, url, publishedAt }) => ({
     url,
     isRecent: publishedAt !== null && AT.getTime() - publishedAt.getTime() < 7 * 86_400_000,

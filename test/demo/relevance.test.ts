@@ -19,7 +19,7 @@ function writesOfDemonstration(): readonly ItemWrite[] {
   return loadPublishers('config/demo/publishers').flatMap(({ language, ...publisher }) =>
     createEdition(
       { language, ...publisher },
-      { origin: 'http://127.0.0.1:1', startedAt, revisedAt: startedAt },
+      { origin: 'http://127.0.0.1:1', startedAt, revisedAt: startedAt, channelFile: 'feed.xml' },
     ).items.map(({ title, text, url, publishedAt }) => {
       const references = findReferences(`${title}\n${text}`).map(({ reference }) => reference);
       const words = analyse({ title, body: text, references }, language, glossary);

@@ -9,7 +9,7 @@ import { FeedRefused } from '../../src/parse/feed/feed-refused.js';
 import type { DocumentReader } from '../../src/ports/document-reader.js';
 import type { Sandbox } from '../../src/ports/sandbox.js';
 import { AnswerRefused } from '../../src/sources/answer-refused.js';
-import { readAnswer } from '../../src/sources/read-answer.js';
+import { readAnswer } from '../../src/sources/source-kinds.js';
 
 /** A reader without a thread: the limits are the sandbox's own tests' business. */
 export const sandbox: Sandbox = {

@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
-import { readAnswer } from '../../src/sources/read-answer.js';
+import { readAnswer } from '../../src/sources/source-kinds.js';
 import { shapes } from './shapes.js';
 
 const sources = loadCatalogue('config/sources');

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
 import type { SourceDefinition } from '../../src/model/source.js';
 import { readDocument } from '../../src/parse/document/read-document.js';
-import { readAnswer } from '../../src/sources/read-answer.js';
 import { readPage } from '../../src/sources/read-page.js';
+import { readAnswer } from '../../src/sources/source-kinds.js';
 import { type Sample, sampleFolder, samples } from './samples.js';
 
 const definitions = [...loadCatalogue('config/sources'), ...loadCatalogue('test/fixtures/definitions')];

@@ -7,7 +7,7 @@ import { type CompiledQueries, compileSavedQueries } from '../../match/saved-que
 import type { Entry } from '../../model/entry.js';
 import { FeedRefused } from '../../parse/feed/feed-refused.js';
 import { AnswerRefused } from '../../sources/answer-refused.js';
-import { loadReaders, readAnswer } from '../../sources/read-answer.js';
+import { loadReaders, readAnswer } from '../../sources/source-kinds.js';
 import type { EntriesRequest, ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
 
 /** The inside of a sandbox thread: reads what it is given, one after the other. */

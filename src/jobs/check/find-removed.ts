@@ -6,10 +6,9 @@ import type { IdentifiedEntry } from '../../model/pending-batch.js';
 import type { SourceDefinition, SourceState } from '../../model/source.js';
 import type { BlobStore } from '../../ports/blob-store.js';
 import type { Store } from '../../ports/store.js';
-import { askedOf } from '../../sources/asked-of.js';
 import { pageEntryId } from '../../sources/read-page.js';
 import { areRemoved, isMany } from '../../sources/settle-missing.js';
-import { isCompleteRegister } from '../../sources/whole-walk.js';
+import { askedOf, walkOf } from '../../sources/source-kinds.js';
 import { entryOfRevision } from '../ingest/entry-of-revision.js';
 import { lookUpEntries } from '../ingest/look-up-entries.js';
 import { type BodyReader, readKept } from './read-bodies.js';
@@ -71,7 +70,7 @@ export async function findRemovedEntries(
   reading: { readonly seen: readonly SeenEntry[]; readonly bodies: readonly KeptBody[] },
   now: Date,
 ): Promise<RegisterReading> {
-  if (!isCompleteRegister(definition)) return nothingMissing;
+  if (walkOf(definition).pages !== 'register') return nothingMissing;
   const asked = askedOf(definition, state);
   const last = await readRows(deps, definition, state.bodies);
   const shown = idsOf(reading.seen);

@@ -13,7 +13,7 @@ import type { FetchFailure, FreshResponse } from '../../ports/fetcher.js';
 import type { SandboxOutcome } from '../../ports/sandbox.js';
 import { checksAtMost, type Stretch } from '../../sources/follow-walk.js';
 import { type PickedSitemaps, pickSitemaps } from '../../sources/pick-sitemaps.js';
-import { isRowOfPages, pagesAtMost } from '../../sources/whole-walk.js';
+import { walkOf } from '../../sources/source-kinds.js';
 import type { KnownTest } from './known-entries.js';
 import { type BodyReader, readBody } from './read-bodies.js';
 
@@ -76,6 +76,7 @@ export class PageWalker {
   private hints: FeedHints | null = null;
   private trouble: Trouble | null = null;
   private turn: SitemapTurn | null;
+  private readonly isRow: boolean;
   private picked: PickedSitemaps | null = null;
 
   constructor(
@@ -84,6 +85,7 @@ export class PageWalker {
     private readonly options: GatherOptions,
   ) {
     this.turn = options.turn;
+    this.isRow = walkOf(definition).pages === 'row';
   }
 
   /** Walks on from an answer, page after page. */
@@ -92,7 +94,6 @@ export class PageWalker {
     const waiting: NextPage[] = [];
     let answer = from;
     let page = at;
-    const isRow = isRowOfPages(this.definition);
     let reached = false;
     for (let pages = 0; ; ) {
       const read = await this.read(answer, page);
@@ -101,7 +102,7 @@ export class PageWalker {
       for (const next of this.nextOf(read)) if (!asked.has(JSON.stringify(next))) waiting.push(next);
       const next = waiting.shift();
       if (!next) return { stoppedAt: 'end', next: null, pages };
-      reached ||= isRow && (await this.options.endsInKnown(read.entries, limits.before));
+      reached ||= this.isRow && (await this.options.endsInKnown(read.entries, limits.before));
       if (reached && this.options.untilKnown) return { stoppedAt: 'known', next, pages };
       if (pages >= limits.atMost) return { stoppedAt: reached ? 'known' : 'cut', next, pages };
       page = next;
@@ -113,7 +114,7 @@ export class PageWalker {
 
   /** Goes on where the checks before stopped. What goes wrong there says nothing of the pages that were read. */
   async goOn({ since, first, pages }: OpenWalk, next: NextPage): Promise<Stretch> {
-    const most = pagesAtMost(this.definition);
+    const { atMost: most } = walkOf(this.definition);
     const left = Math.min(most - this.bodies.length, first ? most - pages : most);
     const limits = { atMost: Math.max(1, left), before: since };
     const stretch = await this.walk(await this.options.ask(next), next, limits);
@@ -133,7 +134,7 @@ export class PageWalker {
         'walk-given-up',
         `pages: what was published before ${open.since} was not found again, entries may be missing`,
       );
-    if (top.stoppedAt === 'cut' && !isRowOfPages(this.definition))
+    if (top.stoppedAt === 'cut' && !this.isRow)
       this.warn('pages-left', `pages: ${top.pages} read, which is as many as the definition allows; there are more`);
     const isWhole =
       top.stoppedAt === 'end' && trouble === null && !this.warnings.some(({ code }) => code === 'too-many-entries');
@@ -147,7 +148,7 @@ export class PageWalker {
   ): Promise<SourcePage | Pick<Stretch, 'stoppedAt'>> {
     if (answer.kind !== 'fresh') {
       // It asks us to wait: what lies behind is asked for when its turn has come.
-      if (answer.code === 'host-busy' && isRowOfPages(this.definition)) return { stoppedAt: 'cut' };
+      if (answer.code === 'host-busy' && this.isRow) return { stoppedAt: 'cut' };
       this.trouble = { code: answer.code, message: answer.message, failure: answer };
       return { stoppedAt: 'trouble' };
     }

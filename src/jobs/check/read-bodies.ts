@@ -6,6 +6,7 @@ import type { BlobStore } from '../../ports/blob-store.js';
 import type { DocumentReader } from '../../ports/document-reader.js';
 import type { Sandbox, SandboxOutcome } from '../../ports/sandbox.js';
 import { readPage } from '../../sources/read-page.js';
+import { sourceKinds } from '../../sources/source-kinds.js';
 
 export interface BodyReader {
   readonly sandbox: Pick<Sandbox, 'readAnswer'>;
@@ -19,7 +20,7 @@ export async function readBody(
   answer: SourceAnswer,
   page?: number,
 ): Promise<SandboxOutcome<SourcePage>> {
-  if (definition.kind !== 'page-watch') return sandbox.readAnswer({ definition: readingOf(definition), answer, page });
+  if (sourceKinds[definition.kind].loadReader) return sandbox.readAnswer({ definition, answer, page });
   const { select, remove } = definition.document ?? {};
   const read = await documentReader.readDocument({ ...answer, select, remove });
   if (read.kind !== 'done') return read;
@@ -27,11 +28,6 @@ export async function readBody(
   if (select !== undefined && read.value.selected === 0)
     return { kind: 'refused', code: 'nothing-found', message: `page: expected "${select}", got a page without it` };
   return { kind: 'done', value: readPage(definition, read.value) };
-}
-
-/** A change of words in a definition's notes need not cross to the sandbox. */
-function readingOf({ kind, url, timeZone, api, list, sitemap, document }: SourceDefinition) {
-  return { kind, url, timeZone, api, list, sitemap, document };
 }
 
 /** Every entry of bodies that were kept, or undefined where one of them is gone or cannot be read any more. */

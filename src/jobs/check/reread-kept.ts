@@ -2,8 +2,7 @@ import { identifyEntries } from '../../enrich/identify-entries.js';
 import type { IdentifiedEntry } from '../../model/pending-batch.js';
 import type { SourceDefinition, SourceState } from '../../model/source.js';
 import type { BlobStore } from '../../ports/blob-store.js';
-import { readerVersion } from '../../sources/reader-version.js';
-import { pagesAtMost } from '../../sources/whole-walk.js';
+import { readerVersion, walkOf } from '../../sources/source-kinds.js';
 import { type BodyReader, readKept } from './read-bodies.js';
 
 /** Raise it where what is kept of the keys of entries changes: the bytes that we have are read again, and give them. */
@@ -35,5 +34,5 @@ export async function rereadKept(
 
 /** An earlier program kept no pages of failed walks: what its last bytes hold may be older than the items. */
 function isBehind(definition: SourceDefinition, { failures, partial, asked }: SourceState): boolean {
-  return failures > 0 && pagesAtMost(definition) > 1 && partial.length === 0 && asked === null;
+  return failures > 0 && walkOf(definition).atMost > 1 && partial.length === 0 && asked === null;
 }

@@ -1,8 +1,9 @@
 import type { Entry } from '../../model/entry.js';
 import { defineSource, type SourceFields } from '../../model/own-source.js';
 import { parseUrl } from '../../model/parse-url.js';
-import type { SourceDefinition, SourceKind } from '../../model/source.js';
+import type { SourceDefinition } from '../../model/source.js';
 import { jurisdictionOf } from '../../model/source-defaults.js';
+import type { SourceKind } from '../../model/source-kind.js';
 import type { SourceAnswer } from '../../model/source-page.js';
 import { askSource, type SourceTrial, type TrialDeps, tryAnswer } from './try-source.js';
 

@@ -6,7 +6,8 @@ import { kindName } from '../../messages/kind-name.js';
 import { languageName } from '../../messages/language-name.js';
 import { readItemKinds, readJurisdiction, readLanguage } from '../../messages/source-words.js';
 import type { SourceFields } from '../../model/own-source.js';
-import { type SourceDefinition, SourceId, SourceKind, textIn } from '../../model/source.js';
+import { type SourceDefinition, SourceId, textIn } from '../../model/source.js';
+import { ReadingField, SourceKind } from '../../model/source-kind.js';
 import type { UiLanguage } from '../../model/subscription.js';
 import { parseYaml } from '../../parse/parse-yaml.js';
 
@@ -18,7 +19,7 @@ export const plainFields = [
 export type EditorField = (typeof plainFields)[number] | 'by';
 
 /** The parts of a definition that the YAML holds; the proxy is for files alone. */
-const readingFields = ['request', 'auth', 'api', 'list', 'document', 'sitemap', 'politeness', 'note'] as const;
+const readingFields = ['request', 'auth', ...ReadingField.options, 'politeness', 'note'] as const;
 
 export type EditorFields = Readonly<Partial<Record<EditorField, string>>>;
 

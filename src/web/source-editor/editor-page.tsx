@@ -1,6 +1,6 @@
 import type { NamedFeed } from '../../jobs/trial/find-source.js';
 import type { SourceTrial } from '../../jobs/trial/try-source.js';
-import { SourceKind } from '../../model/source.js';
+import { declaredKinds, SourceKind } from '../../model/source-kind.js';
 import { Field } from '../layout/field.js';
 import { Select } from '../layout/select.js';
 import type { Reader } from '../site-env.js';
@@ -89,7 +89,7 @@ export function EditorPage({ state, reader }: EditorProps) {
           name="kind"
           options={[
             ...(id === null ? [['', t.kindUnknown] as const] : []),
-            ...SourceKind.options.map((kind) => [kind, t.kinds[kind]] as const),
+            ...SourceKind.options.map((kind) => [kind, declaredKinds[kind].name[reader.language]] as const),
           ]}
           state={state}
           reader={reader}

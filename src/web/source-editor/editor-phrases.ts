@@ -1,6 +1,5 @@
 import { kindName } from '../../messages/kind-name.js';
 import { ItemKind } from '../../model/item-kind.js';
-import type { SourceKind } from '../../model/source.js';
 import type { UiLanguage } from '../../model/subscription.js';
 import type { Phrases } from '../layout/phrases.js';
 import type { EditorField } from './editor-form.js';
@@ -11,7 +10,6 @@ function kindNames(language: UiLanguage): string {
 
 type Labels = Readonly<Record<EditorField, string>>;
 type Hints = Readonly<Partial<Record<EditorField, string>>>;
-type Kinds = Readonly<Record<SourceKind, string>>;
 
 const labels: Phrases<Labels> = {
   fr: {
@@ -122,23 +120,6 @@ const errors: Phrases<Labels> = {
   },
 };
 
-const kinds: Phrases<Kinds> = {
-  fr: {
-    feed: 'flux RSS, Atom ou JSON Feed',
-    'json-api': 'interface de données (JSON, XML, CSV)',
-    'html-list': 'page qui liste des publications',
-    'page-watch': 'page ou PDF dont on surveille les changements',
-    sitemap: 'plan de site',
-  },
-  en: {
-    feed: 'RSS, Atom or JSON Feed',
-    'json-api': 'API (JSON, XML, CSV)',
-    'html-list': 'page that lists publications',
-    'page-watch': 'page or PDF watched for changes',
-    sitemap: 'sitemap',
-  },
-};
-
 const fr = {
   newTitle: 'Ajouter une source',
   editTitle: (name: string) => `Modifier la source «\u00a0${name}\u00a0»`,
@@ -153,7 +134,6 @@ const fr = {
   kindUnknown: 'à déterminer d’après l’adresse',
   labels: labels.fr,
   hints: hints.fr,
-  kinds: kinds.fr,
   refused: 'La source n’a pas été enregistrée\u00a0: voyez les champs signalés.',
   errors: errors.fr,
   busy: 'Un autre essai est en cours\u00a0: attendez qu’il se termine, puis essayez de nouveau. Votre saisie est conservée.',
@@ -231,7 +211,6 @@ const en: typeof fr = {
   kindUnknown: 'detect from the address',
   labels: labels.en,
   hints: hints.en,
-  kinds: kinds.en,
   refused: 'The source was not saved: check the marked fields.',
   errors: errors.en,
   busy: 'Another trial is running: wait for it to end, then try again. What you typed has been kept.',

@@ -1,4 +1,4 @@
-import { SourceKind } from '../../model/source.js';
+import { declaredKinds, SourceKind } from '../../model/source-kind.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import type { EditorField } from './editor-form.js';
@@ -47,6 +47,6 @@ export function OvertakenNotice({ overtaken, reader }: OvertakenNoticeProps) {
 function shownValue(name: EditorField, value: string, { language }: Reader): string {
   const t = editorPhrases[language];
   if (name === 'enabled' || name === 'read') return value === 'on' ? t.yes : t.no;
-  if (name === 'kind') return t.kinds[SourceKind.parse(value)];
+  if (name === 'kind') return declaredKinds[SourceKind.parse(value)].name[language];
   return value === '' ? t.empty : value.trim();
 }

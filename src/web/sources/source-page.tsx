@@ -3,6 +3,7 @@ import { kindName } from '../../messages/kind-name.js';
 import { languageName } from '../../messages/language-name.js';
 import { withAskedAddress } from '../../model/asked-address.js';
 import { type SourceDefinition, textIn, wasTried } from '../../model/source.js';
+import { declaredKinds } from '../../model/source-kind.js';
 import { Field, NameField } from '../layout/field.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import { When } from '../layout/when.js';
@@ -80,7 +81,7 @@ function Definition({ view, reader }: SourcePageProps) {
     [t.authority, definition.authority],
     [t.jurisdiction, jurisdictionName(definition.jurisdiction, language)],
     [t.language, languageName(definition.language, language)],
-    [t.kind, editorPhrases[language].kinds[definition.kind]],
+    [t.kind, declaredKinds[definition.kind].name[language]],
     [t.carries, definition.carries.map((kind) => kindName(kind, language)).join(', ')],
     [t.why, textIn(definition.why, language)],
     [t.note, textIn(definition.note, language)],
