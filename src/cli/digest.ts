@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { App } from '../app.js';
+import type { App } from '../app/open-app.js';
 import { buildDigest, closeWindowNow, previewDigest } from '../jobs/digest/build-digest.js';
 import { deliverMail } from '../jobs/mail/deliver-mail.js';
 import { isPaused, loadMailPause } from '../jobs/mail/mail-pause.js';

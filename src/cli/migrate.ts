@@ -1,6 +1,10 @@
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { createLog, lockService, type OpenStore, openReader, openStore } from '../app.js';
+import type { OpenStore } from '../app/backend.js';
+import { createLog } from '../app/create-log.js';
+import { lockService } from '../app/embedded.js';
+import { openStore } from '../app/open-store.js';
+import { openReader } from '../app/readers.js';
 import { type BlobTally, surveyBlobs } from '../jobs/archive/blob-tally.js';
 import { fillStore } from '../jobs/archive/fill-store.js';
 import type { Tally } from '../jobs/archive/record-tally.js';

@@ -1,4 +1,4 @@
-import { createFeedReader } from '../app.js';
+import { createFeedReader } from '../app/readers.js';
 import type { SourcePage } from '../model/source-page.js';
 import type { SandboxOutcome } from '../ports/sandbox.js';
 import { loadSettings } from '../settings/load-settings.js';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { dump } from 'js-yaml';
-import type { Library } from '../app.js';
+import type { Library } from '../app/open-library.js';
 import { loadPolicies } from '../catalogue/load-policies.js';
 import { PoliciesInvalid } from '../catalogue/policies-invalid.js';
 import { importPolicies, retirePolicy } from '../decisions/import-policies.js';

@@ -1,4 +1,4 @@
-import { createDocumentReader } from '../app.js';
+import { createDocumentReader } from '../app/readers.js';
 import type { ReadDocument } from '../ports/document-reader.js';
 import { loadSettings } from '../settings/load-settings.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';

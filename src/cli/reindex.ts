@@ -1,4 +1,5 @@
-import { createLog, openReindex, openUnderstanding, type Reindex } from '../app.js';
+import { createLog } from '../app/create-log.js';
+import { openReindex, openUnderstanding, type Reindex } from '../app/open-rereading.js';
 import { understandItems } from '../jobs/ingest/understand-items.js';
 import { loadSettings } from '../settings/load-settings.js';
 import { detectMode } from '../settings/run-mode.js';

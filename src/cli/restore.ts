@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
-import { createLog, lockService, openReader, openStore } from '../app.js';
+import { createLog } from '../app/create-log.js';
+import { lockService } from '../app/embedded.js';
+import { openStore } from '../app/open-store.js';
+import { openReader } from '../app/readers.js';
 import type { Header } from '../jobs/archive/archive-format.js';
 import { type BlobTally, surveyBlobs } from '../jobs/archive/blob-tally.js';
 import { type FillSource, fillStore } from '../jobs/archive/fill-store.js';

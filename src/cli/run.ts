@@ -1,4 +1,4 @@
-import type { App } from '../app.js';
+import type { App } from '../app/open-app.js';
 import { type CycleSummary, runCycle } from '../jobs/run-cycle.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';

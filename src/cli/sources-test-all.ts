@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { openTrial } from '../app.js';
+import { openTrial } from '../app/open-trial.js';
 import { noteTrial } from '../jobs/trial/note-trial.js';
 import { type TriedSource, tryAll } from '../jobs/trial/try-all.js';
 import { checkReason } from '../messages/check-reason.js';

@@ -1,4 +1,4 @@
-import { openTrial } from '../app.js';
+import { openTrial } from '../app/open-trial.js';
 import { type SourceTrial, tryAnswer, trySource } from '../jobs/trial/try-source.js';
 import type { Entry } from '../model/entry.js';
 import { defineSource } from '../model/own-source.js';

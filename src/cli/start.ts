@@ -1,5 +1,5 @@
 import { all } from '../../workers/all.js';
-import { createLog } from '../app.js';
+import { createLog } from '../app/create-log.js';
 import { startDemo } from '../service/start-demo.js';
 import { type Service, startService } from '../service/start-service.js';
 import { watchReachability } from '../service/watch-reachability.js';

@@ -1,4 +1,4 @@
-import type { Library } from '../app.js';
+import type { Library } from '../app/open-library.js';
 import { endSubscription, pendingAtMost, requestSubscription } from '../decisions/subscribe.js';
 import { confirmLinkMs } from '../digest/digest-links.js';
 import { eachPage } from '../jobs/each-page.js';

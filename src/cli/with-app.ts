@@ -1,13 +1,8 @@
-import {
-  type App,
-  type AppOptions,
-  createLog,
-  hasData,
-  type Library,
-  loadSources,
-  openApp,
-  openLibrary,
-} from '../app.js';
+import type { AppOptions } from '../app/backend.js';
+import { createLog } from '../app/create-log.js';
+import { type App, openApp } from '../app/open-app.js';
+import { type Library, loadSources, openLibrary } from '../app/open-library.js';
+import { hasData } from '../app/open-store.js';
 import { loadSettings } from '../settings/load-settings.js';
 import type { CommandIo } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type App, lockService } from '../app.js';
+import { lockService } from '../app/embedded.js';
+import type { App } from '../app/open-app.js';
 import { confirmSubscription, requestSubscription } from '../decisions/subscribe.js';
 import { type DemoState, loadDemoState, saveDemoState, saveSampleSources } from '../demo/demo-folder.js';
 import { type Publishers, startPublishers } from '../demo/serve-publishers.js';

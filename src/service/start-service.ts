@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
-import { type App, lockService, openApp } from '../app.js';
+import { lockService } from '../app/embedded.js';
+import { type App, openApp } from '../app/open-app.js';
 import { loadPolicies } from '../catalogue/load-policies.js';
 import { importPoliciesAtStart } from '../decisions/import-policies.js';
 import { recallAfterRestart } from '../jobs/coverage/recall-sources.js';

@@ -1,4 +1,4 @@
-import type { App } from '../app.js';
+import type { App } from '../app/open-app.js';
 import { eachPage } from '../jobs/each-page.js';
 
 type Watched = Pick<App, 'store' | 'log'>;

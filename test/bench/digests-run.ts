@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLog, openApp } from '../../src/app.js';
+import { createLog } from '../../src/app/create-log.js';
+import { openApp } from '../../src/app/open-app.js';
 import { nextWindowEnd } from '../../src/digest/window.js';
 import { buildDigest } from '../../src/jobs/digest/build-digest.js';
 import { deliverMail } from '../../src/jobs/mail/deliver-mail.js';

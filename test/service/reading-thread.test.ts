@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { createLog } from '../../src/app.js';
+import { createLog } from '../../src/app/create-log.js';
 import { startService } from '../../src/service/start-service.js';
 import { loadSettings } from '../../src/settings/load-settings.js';
 import { check } from '../../workers/check.js';

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { createLog, openApp } from '../../src/app.js';
+import { createLog } from '../../src/app/create-log.js';
+import { openApp } from '../../src/app/open-app.js';
 import { trialReadingMs, tryAnswer } from '../../src/jobs/trial/try-source.js';
 import { SourceDefinition } from '../../src/model/source.js';
 import { loadSettings } from '../../src/settings/load-settings.js';

@@ -1,0 +1,45 @@
+import type { BlobStore } from '../ports/blob-store.js';
+import type { HostGate } from '../ports/host-gate.js';
+import type { Log } from '../ports/log.js';
+import type { Queue } from '../ports/queue.js';
+import type { SandboxTask } from '../ports/sandbox.js';
+import type { Store } from '../ports/store.js';
+
+/** Store and raw bytes of a mode. */
+export interface OpenStore {
+  readonly store: Store;
+  readonly blobs: BlobStore;
+  close(): Promise<void>;
+}
+
+/** What keeps the truth and the work: all of it on one machine, or on servers that many share. */
+export interface Backend extends OpenStore {
+  readonly queue: Queue;
+  readonly hostGate: HostGate;
+  /** Resolves when this process can write nothing more and nothing in it mends that. */
+  readonly failed: Promise<Error>;
+  /** To be called once by a service: what an earlier process left unfinished on the disk is finished. Throws `StoreError`. */
+  settle(): void;
+}
+
+export interface AppOptions {
+  readonly log: Log;
+  /** Searches run beside the event loop: for whoever serves others meanwhile. */
+  readonly serves?: boolean | undefined;
+  /** What is going to be read, for which a thread is started at once. */
+  readonly reads?: readonly SandboxTask[] | undefined;
+}
+
+/** What the work gives; where it fails nothing stays open. */
+export async function orClose<T>(work: Promise<T>, close: () => Promise<void>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+export function toLog(log: Log): (error: unknown) => void {
+  return (error) => log.error({ err: error }, 'the queue could not be read or written');
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import type { Clock } from '../ports/clock.js';
+import type { Settings } from '../settings/settings.js';
+import { type AppOptions, type Backend, type OpenStore, orClose, toLog } from './backend.js';
+
+export async function openDistributed(
+  { redis, elasticsearch, prefix }: Settings,
+  clock: Clock,
+  { log }: AppOptions,
+): Promise<Backend> {
+  // Loaded where they are used: most commands run on the data folder.
+  const { openRedis } = await import('../adapters/redis/open-redis.js');
+  const { createRedisHostGate } = await import('../adapters/redis/redis-host-gate.js');
+  const { createRedisQueue } = await import('../adapters/redis/redis-queue.js');
+  const closing: (() => unknown)[] = [];
+  const close = async (): Promise<void> => {
+    for (const release of closing.splice(0).reverse()) await release();
+  };
+  try {
+    const { store, blobs, close: closeStore } = await openElasticStore({ elasticsearch, prefix }, clock);
+    closing.push(closeStore);
+    const onWarning = (warning: string): void => log.warn({}, warning);
+    const connections = await openRedis({ url: redis.url ?? '', clock, prefix, onWarning, onError: toLog(log) });
+    closing.push(() => connections.close());
+    const queue = await createRedisQueue(connections, clock);
+    closing.push(() => queue.close());
+    const hostGate = createRedisHostGate(connections, clock);
+    // Servers come back, and what they took is theirs to keep.
+    return { store, blobs, queue, hostGate, failed: new Promise(() => undefined), settle: () => undefined, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+export async function openElasticStore(
+  settings: Pick<Settings, 'elasticsearch' | 'prefix'>,
+  clock: Clock,
+): Promise<OpenStore> {
+  const { createElasticBlobStore } = await import('../adapters/elasticsearch/elastic-blob-store.js');
+  const { createElasticStore } = await import('../adapters/elasticsearch/elastic-store.js');
+  const elastic = await connectElasticsearch(settings);
+  const store = await orClose(createElasticStore(elastic), () => elastic.close());
+  const blobs = createElasticBlobStore(elastic, clock);
+  return { store, blobs, close: () => store.close().finally(() => elastic.close()) };
+}
+
+export async function connectElasticsearch({ elasticsearch, prefix }: Pick<Settings, 'elasticsearch' | 'prefix'>) {
+  const { openElasticsearch } = await import('../adapters/elasticsearch/open-elasticsearch.js');
+  const ca = elasticsearch.caFile === null ? undefined : readFileSync(elasticsearch.caFile, 'utf8');
+  const { url, replicas } = elasticsearch;
+  return openElasticsearch({ url: url ?? '', prefix, ca, replicas: replicas ?? undefined });
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { createFileBlobStore } from '../adapters/files/file-blob-store.js';
+import { databaseFile, openSqliteDatabase } from '../adapters/sqlite/open-sqlite-database.js';
+import { createSearchApart } from '../adapters/sqlite/search-apart.js';
+import { acquireServiceLock, type ServiceLock, type ServiceOwner } from '../adapters/sqlite/service-lock.js';
+import { createSqliteHostGate } from '../adapters/sqlite/sqlite-host-gate.js';
+import { createSqliteQueue } from '../adapters/sqlite/sqlite-queue.js';
+import { createSqliteStore } from '../adapters/sqlite/sqlite-store.js';
+import type { BlobStore } from '../ports/blob-store.js';
+import type { Clock } from '../ports/clock.js';
+import type { SetAside } from '../ports/set-aside.js';
+import { makeDataFolder } from '../settings/make-folder.js';
+import type { Settings } from '../settings/settings.js';
+import { type AppOptions, type Backend, type OpenStore, toLog } from './backend.js';
+
+export async function openEmbedded(settings: Settings, clock: Clock, { log, serves }: AppOptions): Promise<Backend> {
+  const onBackup = (copy: string): void =>
+    log.info({ file: copy }, 'the database was copied before it is brought up to date');
+  const database = openSqliteDatabase(settings.dataDir, { onBackup });
+  const file = databaseFile(settings.dataDir);
+  const apart = serves ? (setAside: SetAside) => createSearchApart({ file }, setAside) : undefined;
+  const store = createSqliteStore(database, apart);
+  const queue = createSqliteQueue(database, clock, { onError: toLog(log) });
+  return {
+    store,
+    blobs: openBlobFolder(settings, clock),
+    queue,
+    hostGate: createSqliteHostGate(database, clock),
+    failed: database.writes.failed,
+    settle: database.settle,
+    async close() {
+      await queue.close();
+      await store.close();
+      database.close();
+    },
+  };
+}
+
+export async function openSqliteStore(settings: Settings, clock: Clock): Promise<OpenStore> {
+  makeDataFolder(settings.dataDir);
+  const database = openSqliteDatabase(settings.dataDir);
+  const store = createSqliteStore(database);
+  const close = () => store.close().finally(() => database.close());
+  return { store, blobs: openBlobFolder(settings, clock), close };
+}
+
+function openBlobFolder({ dataDir }: Settings, clock: Clock): BlobStore {
+  return createFileBlobStore({ dir: join(dataDir, 'blobs'), clock });
+}
+
+/** Makes this process the one service of the data folder. Throws `DataFolderUnusable`, and `StoreError` `in-use`, naming the other. */
+export function lockService(settings: Settings, owner: ServiceOwner): ServiceLock {
+  makeDataFolder(settings.dataDir);
+  return acquireServiceLock(settings.dataDir, owner);
+}

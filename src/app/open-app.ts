@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { createCronTicker } from '../adapters/cron/cron-ticker.js';
+import { createProcessReader } from '../adapters/sandbox/process-reader.js';
+import { createThreadSandbox } from '../adapters/sandbox/thread-sandbox.js';
+import { createHttpWatchdog } from '../adapters/watchdog/http-watchdog.js';
+import type { Glossary } from '../analysis/glossary.js';
+import { createCredentialsKeeper } from '../jobs/check/credentials.js';
+import { createRobotsMemory } from '../jobs/check/robots-memory.js';
+import type { Owner } from '../jobs/coverage/raise-alert.js';
+import { createDigestCache } from '../jobs/digest/digest-cache.js';
+import type { AllJobDeps } from '../jobs/job-handlers.js';
+import { createMailChannel } from '../jobs/mail/mail-channel.js';
+import type { TrialDeps } from '../jobs/trial/try-source.js';
+import type { Clock } from '../ports/clock.js';
+import type { Mailer } from '../ports/mailer.js';
+import type { Queue } from '../ports/queue.js';
+import type { Store } from '../ports/store.js';
+import type { Ticker } from '../ports/ticker.js';
+import type { Watchdog } from '../ports/watchdog.js';
+import type { Settings } from '../settings/settings.js';
+import { createKeyRule } from '../sources/key-rule.js';
+import type { AppOptions } from './backend.js';
+import { type Library, openParts } from './open-library.js';
+import { createTrialReader, openFetcher } from './open-trial.js';
+
+/** The whole program but for its workers: what every job needs. */
+export interface App extends Library, AllJobDeps, TrialDeps {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly policySet: Library['policySet'];
+  readonly glossary: Glossary;
+  readonly ticker: Ticker;
+  /** Null where nobody waits for a sign of life. */
+  readonly watchdog: Watchdog | null;
+  /** After which a digest that was not delivered ends the signs of life; null for never. */
+  readonly lateDigestMs: number | null;
+  /** Sources at a time. */
+  readonly concurrency: number;
+}
+
+/** Opens everything that jobs need. */
+export async function openApp(settings: Settings, options: AppOptions): Promise<App> {
+  const { library, hostGate, glossary } = await openParts(settings, options);
+  const { clock, log } = library;
+  const { fetch, parse, schedule, digest, mail } = settings;
+  // Its thread starts while the fetcher is loaded.
+  const sandbox = createThreadSandbox({ ...parse, glossary, ahead: options.reads });
+  const fetcher = await openFetcher(settings, { clock, hostGate, robotsMemory: createRobotsMemory(library.store) });
+  const documentReader = createProcessReader(settings.read);
+  const trialReader = createTrialReader(settings);
+  const mailer = await openMailer(settings, clock);
+  return {
+    ...library,
+    hostGate,
+    fetcher,
+    sandbox,
+    documentReader,
+    trialReader,
+    channels: { mail: createMailChannel(mailer, library.publicUrl) },
+    digestCache: createDigestCache(),
+    credentials: createCredentialsKeeper({
+      keyOf: (name) => settings.keys[name],
+      mayUse: createKeyRule(library.shipped.values()),
+      fetcher,
+      clock,
+    }),
+    ticker: createCronTicker(schedule.tickCron, log),
+    watchdog: settings.watchdog.url === null ? null : createHttpWatchdog(settings.watchdog.url, log),
+    lateDigestMs: settings.watchdog.lateDigestHours === 0 ? null : settings.watchdog.lateDigestHours * 3_600_000,
+    owner: ownerOf(settings),
+    everyMinutes: schedule.everyMinutes,
+    keepBlobsDays: settings.blobs.keepDays,
+    keepChecksDays: settings.checks.keepDays,
+    keepMailsDays: mail.keepDays,
+    concurrency: fetch.concurrency,
+    settleMs: digest.settleMinutes * 60_000,
+    maxBytes: digest.maxBytes,
+    mailTimeoutMs: mail.timeoutMs,
+    async close() {
+      await Promise.all([fetcher, sandbox, documentReader, trialReader, mailer].map((part) => part.close()));
+      await library.close();
+    },
+  };
+}
+
+function ownerOf({ owner, language, timeZone }: Settings): Owner | null {
+  return owner.mail === null ? null : { mail: owner.mail, language: owner.language ?? language, timeZone };
+}
+
+async function openMailer(settings: Settings, clock: Clock): Promise<Mailer> {
+  const { from, timeoutMs } = settings.mail;
+  if (settings.smtp.url === null) {
+    const { createOutboxMailer } = await import('../adapters/smtp/outbox-mailer.js');
+    return createOutboxMailer({ dir: join(settings.dataDir, 'outbox'), from, clock });
+  }
+  const { createSmtpMailer } = await import('../adapters/smtp/smtp-mailer.js');
+  return createSmtpMailer({ url: settings.smtp.url, from, timeoutMs });
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { createSystemClock } from '../adapters/system/system-clock.js';
+import { compileGlossary, type Glossary } from '../analysis/glossary.js';
+import { loadCatalogue } from '../catalogue/load-catalogue.js';
+import { refuseUnfinished } from '../jobs/archive/refuse-unfinished.js';
+import { createPolicySetLoader, type PolicySetLoader } from '../jobs/match/policy-set.js';
+import { type CatalogueKeeper, createCatalogueKeeper } from '../jobs/upkeep/keep-catalogue.js';
+import type { KeyRing } from '../model/key-ring.js';
+import type { SourceDefinition } from '../model/source.js';
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import { loadGlossary } from '../settings/load-glossary.js';
+import { loadSecret } from '../settings/load-secret.js';
+import { makeDataFolder } from '../settings/make-folder.js';
+import { detectMode } from '../settings/run-mode.js';
+import type { Settings } from '../settings/settings.js';
+import { type AppOptions, type Backend, orClose } from './backend.js';
+import { openDistributed } from './distributed.js';
+import { openEmbedded } from './embedded.js';
+
+/** What reading and deciding needs: commands open this much. */
+export interface Library extends Omit<Backend, 'hostGate'> {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly keyRing: KeyRing;
+  readonly glossary: Glossary;
+  /** The sources in force, by id. */
+  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+  /** The sources as the installation came with them. */
+  readonly shipped: ReadonlyMap<string, SourceDefinition>;
+  readonly refreshCatalogue: CatalogueKeeper['refresh'];
+  readonly policySet: PolicySetLoader;
+  readonly publicUrl: string;
+  readonly timeZone: string;
+}
+
+/** Opens store, queue and catalogue. Throws what the settings, the catalogue and the store throw; nothing stays open then. */
+export async function openLibrary(settings: Settings, options: AppOptions): Promise<Library> {
+  return (await openParts(settings, options)).library;
+}
+
+/** The library, and what only jobs need of what was opened for it. */
+export async function openParts(settings: Settings, options: AppOptions) {
+  const { log } = options;
+  const definitions = loadSources(settings);
+  const definition = loadGlossary();
+  const glossary = compileGlossary(definition);
+  const mode = detectMode(settings);
+  const open = mode === 'embedded' ? makeDataFolder(settings.dataDir) : [];
+  if (open.length > 0)
+    log.warn({ paths: open.slice(0, 10) }, 'others on this machine can read these: they belong to another user');
+  const keyRing = loadSecret(settings.secretFile);
+  const clock = createSystemClock();
+  const openBackend = mode === 'embedded' ? openEmbedded : openDistributed;
+  const { hostGate, ...backend } = await openBackend(settings, clock, options);
+  await orClose(refuseUnfinished(backend.store), backend.close);
+  const keeper = createCatalogueKeeper({ store: backend.store, clock, log }, definitions);
+  await orClose(keeper.refresh(), backend.close);
+  const library: Library = {
+    settings,
+    clock,
+    log,
+    ...backend,
+    glossary,
+    keyRing,
+    catalogue: keeper.catalogue,
+    shipped: keeper.shipped,
+    refreshCatalogue: keeper.refresh,
+    policySet: createPolicySetLoader({ store: backend.store, clock, glossary, timeZone: settings.timeZone }),
+    publicUrl: settings.publicUrl,
+    timeZone: settings.timeZone,
+  };
+  return { library, hostGate, glossary: definition };
+}
+
+/** The sources as the installation came with them, sorted by id. Throws `CatalogueInvalid`. */
+export function loadSources({ sourcesDir, dataDir }: Settings): SourceDefinition[] {
+  return loadCatalogue([sourcesDir, join(dataDir, 'sources')]);
+}

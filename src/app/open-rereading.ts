@@ -1,0 +1,63 @@
+import type { ReindexOptions, ReindexReport } from '../adapters/elasticsearch/reindex.js';
+import { createSystemClock } from '../adapters/system/system-clock.js';
+import { refuseUnfinished } from '../jobs/archive/refuse-unfinished.js';
+import { storedDocumentTexts } from '../jobs/documents/document-texts.js';
+import type { UnderstandDeps } from '../jobs/ingest/understand-items.js';
+import { createPolicySetLoader } from '../jobs/match/policy-set.js';
+import { documentsSpec } from '../ports/collections.js';
+import type { Log } from '../ports/log.js';
+import { setAsideUnnoted } from '../ports/set-aside.js';
+import { detectMode } from '../settings/run-mode.js';
+import type { Settings } from '../settings/settings.js';
+import { orClose } from './backend.js';
+import { connectElasticsearch } from './distributed.js';
+import { loadSources } from './open-library.js';
+import { openStore } from './open-store.js';
+import { openReader } from './readers.js';
+
+export interface Reindex {
+  /** Every index that there is to name. */
+  readonly names: readonly string[];
+  run(options: ReindexOptions): Promise<ReindexReport>;
+  close(): Promise<void>;
+}
+
+/** The store of the distributed mode, whatever version its indexes are of. Throws what the settings, the catalogue and the store throw. */
+export async function openReindex(settings: Settings, log: Log): Promise<Reindex> {
+  const { createElasticArchive } = await import('../adapters/elasticsearch/elastic-archive.js');
+  const { ElasticCollection } = await import('../adapters/elasticsearch/elastic-collection.js');
+  const { reindexStore } = await import('../adapters/elasticsearch/reindex.js');
+  const { reindexTargets } = await import('../adapters/elasticsearch/reindex-targets.js');
+  const { rereadItems } = await import('../jobs/ingest/reread-items.js');
+  const { sandbox, glossary } = openReader(settings);
+  const languages = new Map(loadSources(settings).map(({ id, language }) => [id, language]));
+  const languageOf = (sourceId: string): string | undefined => languages.get(sourceId);
+  const elastic = await connectElasticsearch(settings);
+  const documentTexts = storedDocumentTexts({
+    documents: new ElasticCollection(elastic, documentsSpec, setAsideUnnoted),
+  });
+  const targets = reindexTargets((stored) =>
+    rereadItems({ sandbox, glossary, log, languageOf, documentTexts, at: new Date().toISOString() }, stored),
+  );
+  const close = async (): Promise<void> => void (await Promise.all([elastic.close(), sandbox.close()]));
+  await orClose(refuseUnfinished({ archive: createElasticArchive(elastic) }), close);
+  return {
+    names: targets.map(({ definition: { name } }) => name),
+    run: (options) => reindexStore(elastic, targets, options),
+    close,
+  };
+}
+
+export type Understanding = UnderstandDeps & { close(): Promise<void> };
+
+/** What reads the items of a store again, whichever mode it is of; no queue is needed. Throws as `openLibrary` does. */
+export async function openUnderstanding(settings: Settings, log: Log): Promise<Understanding> {
+  const clock = createSystemClock();
+  const { store, close: closeStore } = await openStore(settings, detectMode(settings));
+  const { sandbox, glossary } = openReader(settings);
+  const close = async (): Promise<void> => void (await Promise.all([closeStore(), sandbox.close()]));
+  await orClose(refuseUnfinished(store), close);
+  const catalogue = new Map(loadSources(settings).map((definition) => [definition.id, definition]));
+  const policySet = createPolicySetLoader({ store, clock, glossary, timeZone: settings.timeZone });
+  return { store, sandbox, glossary, catalogue, policySet, clock, log, close };
+}

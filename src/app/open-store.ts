@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { databaseFile } from '../adapters/sqlite/open-sqlite-database.js';
+import { createSystemClock } from '../adapters/system/system-clock.js';
+import { detectMode, type RunMode } from '../settings/run-mode.js';
+import type { Settings } from '../settings/settings.js';
+import type { OpenStore } from './backend.js';
+import { openElasticStore } from './distributed.js';
+import { openSqliteStore } from './embedded.js';
+
+/** Store and raw bytes of a mode, whichever the settings ask for, also those whose filling was cut off. Throws `StoreError`. */
+export function openStore(settings: Settings, mode: RunMode): Promise<OpenStore> {
+  const clock = createSystemClock();
+  return mode === 'embedded' ? openSqliteStore(settings, clock) : openElasticStore(settings, clock);
+}
+
+/** Whether anything was ever kept where the settings point; servers are not asked. */
+export function hasData(settings: Settings): boolean {
+  return detectMode(settings) === 'distributed' || existsSync(databaseFile(settings.dataDir));
+}

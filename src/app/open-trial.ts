@@ -1,0 +1,74 @@
+import { createMemoryHostGate } from '../adapters/memory/memory-host-gate.js';
+import { createProcessReader } from '../adapters/sandbox/process-reader.js';
+import { createThreadSandbox } from '../adapters/sandbox/thread-sandbox.js';
+import { createSystemClock } from '../adapters/system/system-clock.js';
+import { createCredentialsKeeper } from '../jobs/check/credentials.js';
+import { type TrialDeps, trialReadingMs } from '../jobs/trial/try-source.js';
+import type { Clock } from '../ports/clock.js';
+import type { Fetcher } from '../ports/fetcher.js';
+import type { HostGate } from '../ports/host-gate.js';
+import type { RobotsMemory } from '../ports/robots-memory.js';
+import type { Sandbox } from '../ports/sandbox.js';
+import type { Settings } from '../settings/settings.js';
+import type { KeyRule } from '../sources/key-rule.js';
+
+/** What asks a source and reads its answer, without a store. */
+export interface Trial extends TrialDeps {
+  close(): Promise<void>;
+}
+
+/** Opens what a trial of a source needs; hosts are spaced in this process alone. `patient` reads for as long as checks may. */
+export async function openTrial(
+  settings: Settings,
+  mayUse: KeyRule,
+  { patient = false }: { readonly patient?: boolean } = {},
+): Promise<Trial> {
+  const clock = createSystemClock();
+  const hostGate = createMemoryHostGate(clock);
+  const fetcher = await openFetcher(settings, { clock, hostGate, robotsMemory: forgetfulRobots });
+  const trialReader = createTrialReader(settings, patient ? Number.POSITIVE_INFINITY : trialReadingMs);
+  const credentials = createCredentialsKeeper({ keyOf: (name) => settings.keys[name], mayUse, fetcher, clock });
+  const close = async (): Promise<void> => void (await Promise.all([fetcher.close(), trialReader.close()]));
+  return { fetcher, trialReader, credentials, clock, close };
+}
+
+/** What cannot be read is judged by the days that it has lasted: a trial ends before it has lasted at all. */
+const forgetfulRobots: RobotsMemory = { noteUnreadable: async (_origin, at) => at, noteRead: async () => undefined };
+
+type TrialReader = TrialDeps['trialReader'] & { close(): Promise<void> };
+
+/** A thread and a process of their own, which start when something is tried. What they load first does not count for the limit. */
+export function createTrialReader({ parse, read }: Settings, limitMs: number = trialReadingMs): TrialReader {
+  let thread: Sandbox | undefined;
+  const sandbox = (): Sandbox => {
+    thread ??= createThreadSandbox({
+      ...parse,
+      timeoutMs: Math.min(parse.timeoutMs, limitMs),
+      glossary: { concepts: {} },
+      ahead: ['any-answer', 'entries'],
+    });
+    return thread;
+  };
+  const documentReader = createProcessReader({ ...read, timeoutMs: Math.min(read.timeoutMs, limitMs) });
+  return {
+    sandbox: {
+      readAnswer: (input) => sandbox().readAnswer(input),
+      readEntries: (input) => sandbox().readEntries(input),
+    },
+    documentReader,
+    close: async () => void (await Promise.all([thread?.close(), documentReader.close()])),
+  };
+}
+
+interface FetcherTools {
+  readonly clock: Clock;
+  readonly hostGate: HostGate;
+  readonly robotsMemory: RobotsMemory;
+}
+
+export async function openFetcher({ fetch }: Settings, tools: FetcherTools): Promise<Fetcher> {
+  // Loaded where it is used, as the mailers are: it takes longer than all that most commands do.
+  const { createHttpFetcher } = await import('../adapters/http/http-fetcher.js');
+  const { timeoutMs, idleMs, maxBodyBytes, hostSpacingMs, allow, userAgent } = fetch;
+  return createHttpFetcher({ timeoutMs, idleMs, maxBodyBytes, hostSpacingMs, allow, userAgent, ...tools });
+}

@@ -1,0 +1,25 @@
+import { createProcessReader } from '../adapters/sandbox/process-reader.js';
+import { createThreadSandbox } from '../adapters/sandbox/thread-sandbox.js';
+import { compileGlossary, type Glossary } from '../analysis/glossary.js';
+import type { DocumentReader } from '../ports/document-reader.js';
+import type { Sandbox } from '../ports/sandbox.js';
+import { loadGlossary } from '../settings/load-glossary.js';
+import type { Settings } from '../settings/settings.js';
+
+export type FeedReader = Pick<Sandbox, 'readAnswer' | 'close'>;
+
+/** The feed reader alone, under the limits of the settings. */
+export function createFeedReader(limits: Settings['parse']): FeedReader {
+  return createThreadSandbox({ ...limits, glossary: { concepts: {} } });
+}
+
+/** The reader of documents alone, under the limits of the settings. */
+export function createDocumentReader(limits: Settings['read']): DocumentReader {
+  return createProcessReader(limits);
+}
+
+/** What reads the texts of items again. */
+export function openReader(settings: Settings): { readonly sandbox: Sandbox; readonly glossary: Glossary } {
+  const glossary = loadGlossary();
+  return { sandbox: createThreadSandbox({ ...settings.parse, glossary }), glossary: compileGlossary(glossary) };
+}
