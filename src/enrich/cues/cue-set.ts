@@ -1,0 +1,144 @@
+import { CueTree, type Skip } from './cue-tree.js';
+import { expandPhrase } from './expand-phrase.js';
+import { gap, ideographBit, otherLetter, silent, TextSymbols } from './text-symbols.js';
+
+/** What a phrase stands for. */
+export interface Cue<Meaning> {
+  readonly phrase: string;
+  readonly meaning: Meaning;
+}
+
+/** Told of a phrase that was found; offsets are UTF-16 units of the text as it stands. */
+export type CueVisitor<Meaning> = (meaning: Meaning, start: number, end: number) => void;
+
+interface Ending<Meaning> {
+  readonly meaning: Meaning;
+  /** Words that the text must have in capitals. */
+  readonly capitals: readonly string[];
+}
+
+const noCapitals: readonly string[] = [];
+
+/**
+ * Phrases, all looked for in one walk. Case, accents, kinds of space, hyphens and apostrophes do not count; a phrase begins and
+ * ends where words do, or between ideographs. Of phrases that begin at one place the longest is told, and the walk goes on behind it.
+ *
+ * In a phrase, `a(b|c|)` are alternatives, `*` is the rest of a word, `{2}` at most two words, and a word in capitals counts
+ * only where the text has it in capitals. The walk from a word is bounded by the longest phrase, so the whole is linear in
+ * the text for given phrases.
+ */
+export class CueSet<Meaning> {
+  private readonly symbols = new TextSymbols();
+  private readonly tree = new CueTree();
+  private readonly endings = new Map<number, Ending<Meaning>>();
+
+  /** Of the walk that is under way. */
+  private text = '';
+  private codes: Uint8Array = new Uint8Array(0);
+  private start = 0;
+  private found: Ending<Meaning> | undefined;
+  private foundEnd = 0;
+
+  /** Of two meanings of the same phrase the first counts. */
+  constructor(cues: Iterable<Cue<Meaning>>) {
+    for (const { phrase, meaning } of cues) for (const form of expandPhrase(phrase)) this.add(form, meaning);
+  }
+
+  scan(text: string, visit: CueVisitor<Meaning>): void {
+    this.text = text;
+    this.codes = this.symbols.encode(text);
+    const { length } = text;
+    let at = 0;
+    while (at < length) {
+      if ((this.codes[at] ?? 0) < otherLetter) {
+        at += 1;
+        continue;
+      }
+      const ending = this.findAt(at);
+      if (ending !== undefined) visit(ending.meaning, at, this.foundEnd);
+      at = ending === undefined ? this.wordEnd(at) : this.foundEnd;
+    }
+    this.text = '';
+  }
+
+  private findAt(start: number): Ending<Meaning> | undefined {
+    this.start = start;
+    this.found = undefined;
+    this.foundEnd = start;
+    this.walk(0, start);
+    return this.found;
+  }
+
+  /** Follows the tree from a node, whose word goes on at `at`; keeps the longest phrase in `found`. */
+  private walk(from: number, begin: number): void {
+    const { codes, tree } = this;
+    let node = from;
+    let at = begin;
+    for (;;) {
+      if (tree.isMarked(node)) this.visitNode(node, at);
+      let code = codes[at] ?? 0;
+      while (code === silent) code = codes[++at] ?? 0;
+      if (code === gap) while (codes[at + 1] === gap) at += 1;
+      node = tree.child(node, code & ~ideographBit);
+      if (node === 0) return;
+      at += 1;
+    }
+  }
+
+  private visitNode(node: number, at: number): void {
+    const ending = this.endings.get(node);
+    if (ending !== undefined && at > this.foundEnd && this.isWordEnd(at) && this.hasCapitals(ending, at)) {
+      this.found = ending;
+      this.foundEnd = at;
+    }
+    const rest = this.tree.rest(node);
+    if (rest !== 0) this.walk(rest, this.wordEnd(at));
+    const skips = this.tree.skipsOf(node);
+    if (skips !== undefined) for (const skip of skips) this.walkBehind(skip, at);
+  }
+
+  /** From the beginning of each of the next words. */
+  private walkBehind({ words, node }: Skip, from: number): void {
+    let at = from;
+    for (let skipped = 0; ; skipped += 1) {
+      this.walk(node, at);
+      if (skipped === words) return;
+      at = this.wordEnd(at);
+      if (this.codes[at] !== gap) return;
+      while (this.codes[at] === gap) at += 1;
+    }
+  }
+
+  private wordEnd(from: number): number {
+    const { codes } = this;
+    let code = codes[from] ?? 0;
+    if (code >= ideographBit) return from + 1;
+    let at = from;
+    while (code >= silent && code < ideographBit) code = codes[++at] ?? 0;
+    return at;
+  }
+
+  private isWordEnd(at: number): boolean {
+    const code = this.codes[at] ?? 0;
+    return code < otherLetter || code >= ideographBit || (this.codes[at - 1] ?? 0) >= ideographBit;
+  }
+
+  private hasCapitals({ capitals }: Ending<Meaning>, end: number): boolean {
+    if (capitals.length === 0) return true;
+    const said = this.text.slice(this.start, end).replaceAll('.', '');
+    return capitals.every((word) => said.includes(word));
+  }
+
+  private add(form: string, meaning: Meaning): void {
+    let node = 0;
+    for (const [step = ''] of form.matchAll(/\{\d\} ?|[^{]/gu)) {
+      if (step === '*') node = this.tree.addRest(node);
+      else if (step.startsWith('{')) node = this.tree.addSkip(node, Number(step[1]));
+      else node = this.tree.addChild(node, this.symbols.define(step));
+    }
+    if (this.endings.has(node)) return;
+    const capitals = form.split(/[ *]|\{\d\}/).filter((word) => /^\p{Lu}{2,}$/u.test(word));
+    this.endings.set(node, { meaning, capitals: capitals.length === 0 ? noCapitals : capitals });
+    this.tree.mark(node);
+  }
+}

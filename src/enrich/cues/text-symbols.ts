@@ -1,0 +1,80 @@
+import { apostrophe, classOfUnit, ideograph, ignorable, separator } from '../../analysis/character-class.js';
+import { foldWord } from '../../analysis/fold.js';
+
+/** What a character is to a phrase: it ends it, stands between two of its words, does not count, or is a letter of none. */
+export const stop = 1;
+export const gap = 2;
+export const silent = 3;
+export const otherLetter = 4;
+const firstLetter = 5;
+
+/** 26 letters, ten digits, and what phrases in other scripts need. */
+export const symbolCount = 96;
+/** Beside the symbol, of characters that are words by themselves. */
+export const ideographBit = 0x80;
+
+const unmet = 0;
+/** Everything else that is no letter ends a phrase. */
+const gaps = /[\s()[\]"«»“”„/_\u2010\u2011-]/u;
+const point = 0x2e;
+
+/** Characters to symbols: case, accents, kinds of space, hyphen and apostrophe do not count. */
+export class TextSymbols {
+  private readonly known = new Uint8Array(0x10000);
+  private letters = firstLetter;
+  private buffer = new Uint8Array(4_096);
+
+  /** The symbol of a letter of a phrase, which is new or not. */
+  define(character: string): number {
+    if (character === ' ') return gap;
+    const letter = foldWord(character);
+    if (letter.length !== 1) throw new RangeError(`no letter of a phrase: ${JSON.stringify(character)}`);
+    const unit = letter.charCodeAt(0);
+    const known = this.known[unit] ?? unmet;
+    if (known !== unmet) return known & ~ideographBit;
+    if (this.letters === symbolCount) throw new RangeError('too many letters in the phrases');
+    const symbol = this.letters++;
+    this.known[unit] = symbol | (classOfUnit(unit) === ideograph ? ideographBit : 0);
+    return symbol;
+  }
+
+  /** One symbol for each UTF-16 unit, a stop behind them. The next call takes the array back. */
+  encode(text: string): Uint8Array {
+    const { length } = text;
+    if (this.buffer.length <= length) this.buffer = new Uint8Array(2 * length + 1);
+    const { buffer, known } = this;
+    for (let at = 0; at < length; at += 1) {
+      const unit = text.charCodeAt(at);
+      const symbol = known[unit] ?? unmet;
+      buffer[at] = symbol === unmet ? this.meet(text, at, unit) : symbol;
+    }
+    buffer[length] = stop;
+    return buffer;
+  }
+
+  private meet(text: string, at: number, unit: number): number {
+    if (unit === point) return isAbbreviated(text, at) ? silent : stop;
+    const symbol = this.classify(unit);
+    this.known[unit] = symbol;
+    return symbol;
+  }
+
+  private classify(unit: number): number {
+    const kind = classOfUnit(unit);
+    const character = String.fromCharCode(unit);
+    if (kind === ignorable || (unit >= 0x300 && unit <= 0x36f)) return silent;
+    if (kind === apostrophe || gaps.test(character)) return gap;
+    if (kind === separator) return stop;
+    if (kind === ideograph) return otherLetter | ideographBit;
+    const folded = foldWord(character);
+    // Ligatures fold to two letters, and no phrase of ours needs them.
+    const known = folded.length === 1 ? (this.known[folded.charCodeAt(0)] ?? unmet) : unmet;
+    return known === unmet || folded === character ? otherLetter : known;
+  }
+}
+
+/** `A.I.`: a point behind a single capital. */
+function isAbbreviated(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at - 1);
+  return unit >= 0x41 && unit <= 0x5a && !/[\p{L}\p{N}]/u.test(text[at - 2] ?? '');
+}

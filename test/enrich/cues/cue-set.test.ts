@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { CueSet } from '../../../src/enrich/cues/cue-set.js';
+
+function find(text: string, ...phrases: string[]): string[] {
+  const found: string[] = [];
+  new CueSet(phrases.map((phrase) => ({ phrase, meaning: phrase }))).scan(text, (_, start, end) =>
+    found.push(text.slice(start, end)),
+  );
+  return found;
+}
+
+describe('a set of cues', () => {
+  it.each([
+    ['Décision AUTOMATISÉE', 'decision automatisee'],
+    ['de\u0301cision\u00a0automatise\u0301e', 'decision automatisee'],
+    ['déci\u00adsion   automatisée', 'decision automatisee'],
+    ['facial‑recognition', 'facial recognition'],
+    ['l’intelligence artificielle', 'intelligence artificielle'],
+    ['«systèmes» d’IA', 'systemes d IA'],
+    ['A.I. systems', 'AI systems'],
+    ['关于人工智能的规定', '人工智能'],
+  ])('finds %s', (text, phrase) => {
+    expect(find(`Voici : ${text}.`, phrase)).toHaveLength(1);
+  });
+
+  it.each([
+    ['a word that goes on', 'algorithmes', 'algorithme'],
+    ['a word that began earlier', 'logarithme', 'arithme'],
+    ['two sentences', 'une intelligence. Artificielle', 'intelligence artificielle'],
+    ['two parts of a list', 'décision, automatisée', 'decision automatisee'],
+    ['small letters of an acronym', 'j’ai', 'AI'],
+    ['small letters beside it', 'l’ai générative', 'AI generative'],
+  ])('does not find %s', (_, text, phrase) => {
+    expect(find(text, phrase)).toEqual([]);
+  });
+
+  it('knows alternatives, the rest of a word and words between', () => {
+    const phrases = ['decision(s|) {2}automati*'];
+    expect(find('décisions individuelles automatisées', ...phrases)).toHaveLength(1);
+    expect(find('décision entièrement et automatiquement', ...phrases)).toHaveLength(1);
+    expect(find('décision automatique', ...phrases)).toHaveLength(1);
+    expect(find('décision a b c automatique', ...phrases)).toEqual([]);
+    expect(find('décision. a automatique', ...phrases)).toEqual([]);
+  });
+
+  it('takes the longest at a place, and goes on behind it', () => {
+    expect(find('AI system AI', 'AI', 'AI system', 'system')).toEqual(['AI system', 'AI']);
+    expect(find('algorithme de tri', 'algorithme', 'algorithme de tri')).toEqual(['algorithme de tri']);
+  });
+
+  it('gives the first meaning of a phrase that is listed twice', () => {
+    const found: number[] = [];
+    new CueSet([
+      { phrase: 'bail', meaning: 1 },
+      { phrase: 'bail', meaning: 2 },
+    ]).scan('bail', (meaning) => found.push(meaning));
+    expect(found).toEqual([1]);
+  });
+
+  it('refuses a phrase that it cannot look for', () => {
+    expect(() => find('', 'a.b')).toThrow(RangeError);
+    expect(() => find('', '(a|b)'.repeat(10))).toThrow(RangeError);
+  });
+
+  it.each([
+    ['a word without end', 'a'.repeat(400_000)],
+    ['gaps without end', `decision${' '.repeat(400_000)}`],
+    ['gaps between beginnings', `${'decision '.repeat(20_000)}${' '.repeat(200_000)}`],
+    ['silent characters', `decision${'\u00ad'.repeat(400_000)}`],
+    ['beginnings', 'decision '.repeat(44_000)],
+    ['skipped words', `decision ${'a '.repeat(200_000)}`],
+  ])('is linear in %s', (_, text) => {
+    const cues = new CueSet([{ phrase: 'decision {4}decision {4}automati*', meaning: 1 }]);
+    const began = performance.now();
+    cues.scan(text, () => {});
+    // Quadratic work would take minutes.
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+});

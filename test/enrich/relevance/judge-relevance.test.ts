@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { findReferences } from '../../../src/enrich/find-references.js';
+import { judgeRelevance } from '../../../src/enrich/relevance/judge-relevance.js';
+import { Relevance, relevanceConcepts } from '../../../src/model/relevance.js';
+import { readLines } from '../../evaluation/read-lines.js';
+
+const Line = z.object({
+  id: z.string(),
+  language: z.string(),
+  title: z.string(),
+  summary: z.string().optional(),
+  content: z.string().optional(),
+  relevant: z.boolean(),
+});
+
+function judge(title: string, text = '', language = 'fr', references: readonly string[] = []) {
+  return judgeRelevance({ title, text, language, references });
+}
+
+describe('judgeRelevance', () => {
+  it('tells why, where and how it stands there, the strongest first', () => {
+    const text = 'Elle traite aussi de la décision individuelle automatisée.';
+    const judged = judge('La CNIL et l’Intelligence Artificielle', text);
+    expect(judged.relevant).toBe(true);
+    expect(judged.reasons).toEqual([
+      { cue: 'Intelligence Artificielle', concept: 'ai', place: 'title', start: 13, end: 38 },
+      { cue: 'décision individuelle automatisée', concept: 'automated-decision', place: 'text', start: 24, end: 57 },
+    ]);
+    expect(Relevance.parse(judged)).toEqual(judged);
+  });
+
+  it('has nothing to say of what is about something else', () => {
+    expect(judge('Quotas de pêche pour 2027', 'Le Conseil a fixé les totaux admissibles de captures.')).toEqual({
+      score: 0,
+      relevant: false,
+      reasons: [],
+    });
+  });
+
+  it('takes an act that is known to be about AI for a reason, where it stands or beside the text', () => {
+    const text = 'modifiant le règlement (UE) 2024/1689, en ce qui concerne la base de données';
+    const judged = judge('Règlement d’exécution', text, 'fr', ['celex:32024R1689']);
+    expect(judged.relevant).toBe(true);
+    expect(judged.reasons[0]).toMatchObject({ concept: 'ai-act', place: 'text', cue: 'règlement (UE) 2024/1689' });
+    const beside = judge('Addendum', 'Voir le texte.', 'fr', ['celex:32016R0679', 'nist:ai-600-1']);
+    expect(beside.relevant).toBe(true);
+    expect(beside.reasons).toEqual([{ cue: 'nist:ai-600-1', concept: 'ai-standard', place: 'text', start: 0, end: 0 }]);
+    expect(judge('Addendum', 'Voir le texte.', 'fr', ['celex:32016R0679']).relevant).toBe(false);
+  });
+
+  const filler = 'Le titulaire remet chaque trimestre un état des captures au service compétent du port. '.repeat(900);
+
+  it('finds one article about decisions by algorithm in a statute of thirty pages', () => {
+    const article = 'La décision fondée sur un traitement algorithmique comporte une mention explicite. ';
+    expect(judge('Loi portant diverses dispositions', filler + article + filler).relevant).toBe(true);
+  });
+
+  it('takes a passing word in a long report for little, and many of them for more', () => {
+    const passing = 'Un atelier a présenté l’intelligence artificielle. ';
+    const once = judge('Rapport annuel du port', filler + passing + filler);
+    const often = judge('Rapport annuel du port', filler + passing.repeat(5) + filler);
+    expect(once.relevant).toBe(false);
+    expect(once.reasons).toHaveLength(1);
+    expect(often.relevant).toBe(true);
+    expect(often.score).toBeGreaterThan(once.score);
+  });
+
+  it.each([
+    ['fr', 'J’AI TESTÉ LES TRAINS DE NUIT', ''],
+    ['fr', 'Foyers d’IA dans deux élevages', 'La grippe aviaire progresse.'],
+    ['it', 'CONTRIBUTI AI COMUNI', ''],
+    ['en', 'River parade in Davenport, IA', 'Safety zone.'],
+    ['en', 'Reply from Mr. AI Dent', ''],
+  ])('knows letters that are no acronym of AI, %s: %s', (language, title, text) => {
+    expect(judge(title, text, language).relevant).toBe(false);
+  });
+
+  it('names each concept once, and at most eight', () => {
+    const text = [
+      'IA, apprentissage automatique, IA générative, chatbot, deepfake, profilage des clients, scoring de crédit,',
+      'reconnaissance faciale, véhicule autonome, décision automatisée, IA, IA, IA',
+    ].join(' ');
+    const { reasons } = judge('Dossier', text);
+    expect(reasons).toHaveLength(8);
+    expect(new Set(reasons.map(({ concept }) => concept)).size).toBe(8);
+    expect(reasons.every(({ concept }) => relevanceConcepts.some((known) => known === concept))).toBe(true);
+    for (const { cue, start, end } of reasons) expect(text.slice(start, end)).toBe(cue);
+  });
+
+  it('is linear in a hostile text', () => {
+    const began = performance.now();
+    judge('IA', 'système d’'.repeat(100_000), 'fr', ['celex:32024R1689']);
+    judge('IA', 'A.'.repeat(500_000));
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+});
+
+describe('the tuning set of relevance', () => {
+  const lines = readLines('relevance/tuning.jsonl', Line);
+  const judged = lines.map((line) => {
+    const text = [line.summary, line.content].filter((part) => part !== undefined).join('\n');
+    const references = findReferences(`${line.title}\n${text}`).map(({ reference }) => reference);
+    return { ...line, found: judge(line.title, text, line.language, references).relevant };
+  });
+  const ids = (relevant: boolean, found: boolean): string[] =>
+    judged.filter((line) => line.relevant === relevant && line.found === found).map(({ id }) => id);
+
+  it('is large, and balanced', () => {
+    expect(lines.length).toBeGreaterThanOrEqual(250);
+    const share = lines.filter(({ relevant }) => relevant).length / lines.length;
+    expect(share).toBeGreaterThan(0.4);
+    expect(share).toBeLessThan(0.6);
+  });
+
+  it('is recalled by 98 in a hundred, with a precision of 85', () => {
+    const [hits, missed, wrong] = [ids(true, true), ids(true, false), ids(false, true)];
+    expect({ recall: hits.length / (hits.length + missed.length) >= 0.98, missed }).toMatchObject({ recall: true });
+    expect({ precision: hits.length / (hits.length + wrong.length) >= 0.85, wrong }).toMatchObject({ precision: true });
+  });
+});
