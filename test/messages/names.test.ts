@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { capitalise } from '../../src/messages/capitalise.js';
 import { checkReason } from '../../src/messages/check-reason.js';
+import { dateRoleName } from '../../src/messages/date-role-name.js';
 import { jurisdictionName } from '../../src/messages/jurisdiction-name.js';
 import { kindName } from '../../src/messages/kind-name.js';
 import { languageName } from '../../src/messages/language-name.js';
 import { quote } from '../../src/messages/quote.js';
 import { weekdayName } from '../../src/messages/weekday-name.js';
+import { DateRole } from '../../src/model/dated.js';
 import { ItemKind } from '../../src/model/item-kind.js';
 
 describe('jurisdictionName', () => {
@@ -70,5 +72,17 @@ describe('the smaller names', () => {
   it('quotes as the language does', () => {
     expect(quote('mot', 'fr')).toBe('«\u00a0mot\u00a0»');
     expect(quote('word', 'en')).toBe('“word”');
+  });
+});
+
+describe('dateRoleName', () => {
+  it('names every role in the middle of a sentence, each otherwise', () => {
+    for (const language of ['fr', 'en'] as const) {
+      const names = DateRole.options.map((role) => dateRoleName(role, language));
+      expect(new Set(names).size).toBe(DateRole.options.length);
+      for (const name of names) expect(name).toMatch(/^\p{Ll}/u);
+    }
+    expect(dateRoleName('comments-due', 'fr')).toBe('observations attendues');
+    expect(dateRoleName('comments-due', 'en')).toBe('comments due');
   });
 });

@@ -1,0 +1,70 @@
+import type { ReadDate } from './calendar-date.js';
+import { monthOf } from './month-words.js';
+
+const reach = 60;
+const joined = String.raw`\s{0,2}(?:to|and|or|until|till|through|au|et|ou|jusqu['’]au|bis(?:\szum)?|und|oder|al|y|e|hasta\sel|fino\sal|[-–—])\s{0,2}`;
+const article = String.raw`(?:(?:the|le|den|dem|el|il|on|am|zum)\s{1,2})?`;
+const dayBefore = new RegExp(
+  String.raw`(\d{1,2})((?:\s?(?:er|st|nd|rd|th|[º°ª])|\.)?)(?:\s{1,2}(?:(?:of|de|di)\s{1,2})?(\p{L}[\p{L}\p{M}]{2,11})\.?)?${joined}${article}$`,
+  'iu',
+);
+const monthFirstBefore = new RegExp(
+  String.raw`(\p{L}[\p{L}\p{M}]{2,11})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?,?${joined}$`,
+  'iu',
+);
+const monthBefore = new RegExp(String.raw`(\p{L}[\p{L}\p{M}]{2,11})${joined}$`, 'iu');
+/** What makes a number before a date a day: `from 1 to 15 March`, and not `article 5 and 15 March`. */
+const startsRange =
+  /(?:^|[^\p{L}])(?:from|between|du|entre|vom|zwischen|del|dal|tra|fra|on|le|les|the|am|el|il|dem)\s{1,2}(?:the\s|le\s|dem\s|den\s|el\s|il\s)?$/iu;
+
+/** The date before `read` that shares its year: `1` in `from 1 to 15 March 2026`; none in most texts. */
+export function readEarlierDate(text: string, read: ReadDate, from: number): ReadDate[] {
+  const { start, day: later, languages } = read;
+  if (read.earlier !== undefined) return [read.earlier];
+  if (later.month === undefined || languages.length === 0) return [];
+  const at = Math.max(from, start - reach);
+  const before = text.slice(at, start);
+  const found = later.day === undefined ? readMonth(before) : (readDay(before, later.month) ?? readMonthFirst(before));
+  if (found === null) return [];
+  const { index, length, month, day } = found;
+  const year = month * 32 + day > later.month * 32 + (later.day ?? 0) ? later.year - 1 : later.year;
+  const date = later.day === undefined ? { year, month } : { year, month, day };
+  return [{ start: at + index, end: at + index + length, day: date, languages }];
+}
+
+interface Earlier {
+  readonly index: number;
+  readonly length: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+function readDay(before: string, laterMonth: number): Earlier | null {
+  const match = dayBefore.exec(before);
+  if (match === null || /[\p{L}\p{N}./]/u.test(before.charAt(match.index - 1))) return null;
+  const { index } = match;
+  const [, digits = '', ordinal = '', name] = match;
+  if (name === undefined) {
+    if (!startsRange.test(before.slice(0, index))) return null;
+    return { index, length: digits.length + ordinal.length, month: laterMonth, day: Number(digits) };
+  }
+  const month = monthOf(name);
+  const length = match[0].indexOf(name) + name.length;
+  return month && { index, length, month: month.number, day: Number(digits) };
+}
+
+function readMonthFirst(before: string): Earlier | null {
+  const match = monthFirstBefore.exec(before);
+  const month = monthOf(match?.[1] ?? '');
+  if (match === null || month === null) return null;
+  const digits = match[2] ?? '';
+  const length = match[0].indexOf(digits) + digits.length;
+  return { index: match.index, length, month: month.number, day: Number(digits) };
+}
+
+function readMonth(before: string): Earlier | null {
+  const match = monthBefore.exec(before);
+  const name = match?.[1] ?? '';
+  const month = monthOf(name);
+  return match && month && { index: match.index, length: name.length, month: month.number, day: 0 };
+}

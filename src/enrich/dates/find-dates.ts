@@ -1,0 +1,111 @@
+import type { DateRole } from '../../model/dated.js';
+import { dutyOn } from './duty-on.js';
+import { markSentence } from './marked-sentence.js';
+import { type DateLanguage, dateLanguages } from './month-words.js';
+import { rolesOf } from './role-of.js';
+import { type Span, sentenceAround } from './sentence-span.js';
+import { subjectOf } from './subject-of.js';
+import { findWrittenDates, type WrittenDate } from './written-dates.js';
+
+/** A date that a text names and what happens on it. */
+export interface FoundDate {
+  /** ISO 8601, as precise as the text: `2026-08-02`, `2026-08` or `2026`. */
+  readonly date: string;
+  readonly role: DateRole;
+  /** The sentence that says so, on one line, at most 300 characters. */
+  readonly sentence: string;
+  /** Of the date in the text, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  /** The act or provision that the sentence names, in its words, or null. */
+  readonly subject: string | null;
+}
+
+export interface DateContext {
+  /** ISO 639-1 of the text. */
+  readonly language: string;
+  /** Instant of the publication, or null where it is not known. */
+  readonly publishedAt: string | null;
+}
+
+/** Nobody reads further for dates, and a text may be a whole code of law. */
+const maxLength = 200_000;
+const maxDates = 40;
+const maxSentence = 300;
+/** What of a long sentence stands before its date. */
+const maxLead = 200;
+
+/**
+ * The dates of a text that have a role, in its order, each date and role once. The date of an act (`Regulation (EU) 2024/1689 of 13 June
+ * 2024`) has none, and one without a cue only where it is yet to come and a duty depends on it. Linear.
+ */
+export function findDates(text: string, context: DateContext): readonly FoundDate[] {
+  const head = text.length > maxLength ? text.slice(0, maxLength) : text;
+  const written = findWrittenDates(head, context.language !== 'en');
+  const found = new Map<string, FoundDate>();
+  const isConsultation = once(() => ofConsultation.test(head));
+  for (let at = 0; at < written.length && found.size < maxDates; ) {
+    const first = written[at];
+    if (first === undefined) break;
+    const span = sentenceAround(head, first);
+    const dates = [first];
+    for (let next = written[at + 1]; next !== undefined && next.end <= span.end; next = written[at + dates.length])
+      dates.push(next);
+    at += dates.length;
+    for (const one of readSentence({ text: head, span, dates, isConsultation }, context)) {
+      const key = `${one.date} ${one.role}`;
+      if (!found.has(key) && found.size < maxDates) found.set(key, one);
+    }
+  }
+  return [...found.values()];
+}
+
+/** In any of the languages, as published. */
+const ofConsultation =
+  /[ck]onsult|call for (?:evidence|input|views)|comment period|public comment|appel (?:à|a) (?:contribution|commentaire|observation)|concertation|anhörungsverfahren|verbändeanhörung|stellungnahmeverfahren|información pública|inchiesta pubblica/i;
+
+interface DatedSentence {
+  readonly text: string;
+  readonly span: Span;
+  readonly dates: readonly WrittenDate[];
+  readonly isConsultation: () => boolean;
+}
+
+function* readSentence(
+  { text, span, dates, isConsultation }: DatedSentence,
+  context: DateContext,
+): Generator<FoundDate> {
+  const marked = markSentence(text, span, dates);
+  const roles = languagesOf(dates, context.language).reduce<ReturnType<typeof rolesOf>>(
+    (found, language) => (found.some((role) => role !== null) ? found : rolesOf(marked, language, isConsultation)),
+    [],
+  );
+  for (const [index, { date, start, end }] of dates.entries()) {
+    const mark = marked.marks[index];
+    const role = roles[index] ?? (mark && dutyOn(date, marked.words, mark, context.publishedAt) ? 'other' : null);
+    if (role === null || (role === 'other' && date.length === 4)) continue;
+    const sentence = shorten(text, span, { start, end });
+    yield { date, role, sentence, start, end, subject: subjectOf(text, span, { start, end }) };
+  }
+}
+
+/** That of the text, unless the words of the dates are of others; several, the likeliest first, where neither tells. */
+function languagesOf(dates: readonly WrittenDate[], language: string): readonly DateLanguage[] {
+  const known = dateLanguages.find((one) => one === language);
+  const words = dates.find(({ languages }) => languages.length > 0)?.languages ?? dateLanguages;
+  return known !== undefined && words.includes(known) ? [known] : words;
+}
+
+function shorten(text: string, span: Span, date: Span): string {
+  const from = span.end - span.start <= maxSentence ? span.start : Math.max(span.start, date.start - maxLead);
+  const line = text.slice(from, span.end).replace(/\s+/g, ' ').trim();
+  return line.length <= maxSentence ? line : `${line.slice(0, maxSentence - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+function once(tell: () => boolean): () => boolean {
+  let told: boolean | undefined;
+  return () => {
+    told ??= tell();
+    return told;
+  };
+}

@@ -1,0 +1,105 @@
+import { foldForCompare } from '../../analysis/fold.js';
+import type { Span } from './sentence-span.js';
+
+/** How the words just before a date lead to it; `of` is the date of something else (`the decision of 3 March 2026`). */
+export type Relation = 'from' | 'until' | 'on' | 'of' | 'none';
+
+/** A date in a marked sentence. */
+export interface Mark {
+  readonly at: number;
+  readonly relation: Relation;
+  /** Joined to the one before it by a comma or a word such as `and`, or as the end of a range. */
+  readonly follows: 'list' | 'range' | null;
+}
+
+/**
+ * A sentence made ready for cues: lower case, no accents, one kind of space, apostrophe and hyphen, no weekdays, no times of the day,
+ * and `#` in place of each date.
+ */
+export interface MarkedSentence {
+  readonly words: string;
+  readonly marks: readonly Mark[];
+}
+
+const address = /\b(?:https?:\/\/[^\s#]{1,300}|[\w.+-]{1,64}@[\w.-]{1,200})/g;
+const weekday =
+  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miercoles|jueves|viernes|sabado|domingo|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica),? (?:(?:den|dem|the) )?(?=#)/g;
+const zone =
+  '(?:,? \\(?(?:et|est|edt|ct|cst|cdt|mt|pt|pst|pdt|cet|cest|gmt|bst|utc|mez|mesz|(?:eastern|central|pacific|brussels|london|local)(?: (?:standard|daylight))?(?: time)?|heure de (?:paris|bruxelles)|hora peninsular|ora di roma)\\)?)?';
+const time = new RegExp(
+  `,? ?(?:\\b(?:at|a|um|alle|a las|alle ore|ore|kl) )?(?:\\b\\d{1,2}[:.h]\\d{2}(?: ?[ap]\\.?m\\b\\.?)?(?: (?:uhr|heures|horas|h)\\b)?|\\b\\d{1,2} ?(?:[ap]\\.?m\\b\\.?|(?:uhr|heures|horas|h)\\b)|\\b(?:le )?ore \\d{1,2}(?:[:.]\\d{2})?\\b|\\b(?:midnight|noon|minuit|midi|mitternacht|medianoche|mezzanotte)\\b)${zone},?`,
+  'g',
+);
+
+/** Made of words of five languages at once: none means another thing in another one. Each ends where the date begins. */
+const relations: readonly (readonly [Relation, RegExp])[] = [
+  [
+    'until',
+    /(?:\b(?:until|till|by|before|through|up to|no later than|not later than|on or before|prior to|at the latest on|due|due on|jusqu'au|jusqu'a|jusqu'en|jusqu'a la fin de|jusqu'a fin|avant|avant le|avant la fin de|au plus tard|au plus tard le|au plus tard en|d'ici|d'ici le|d'ici au|d'ici a|d'ici fin|d'ici la fin de|d'ici a la fin de|bis|bis zum|bis zum ablauf des|bis einschliesslich|bis ende|bis spatestens|bis spatestens zum|bis spatestens am|spatestens|spatestens am|spatestens bis|spatestens bis zum|spatestens zum|vor dem|hasta|hasta el|hasta el dia|antes de|antes del|a mas tardar|a mas tardar el|como maximo el|fino al|sino al|entro|entro il|entro e non oltre il|non oltre il|prima del|al piu tardi|al piu tardi il)(?: (?:the|end of|the end of|the start of|on|le|am|el|del|early|mid|late))?) ?$/,
+  ],
+  [
+    'from',
+    /\b(?:from|as of|as from|since|starting|starting on|beginning|beginning on|effective|on or after|on and after|a compter du|a compter de|a partir du|a partir de|a dater du|des|des le|depuis|depuis le|ab|ab dem|ab anfang|seit|seit dem|von|mit wirkung vom|mit wirkung zum|desde|desde el|a partir del|a partir de|a contar desde el|con efectos del|con efectos de|dal|a partire dal|a decorrere dal|a far data dal|con effetto dal|con decorrenza dal) ?$/,
+  ],
+  ['of', /(?:\b(?:of|dated|du|en date du|de|del|vom|di|della)|, de) ?$/],
+  [
+    'on',
+    /\b(?:on|le|am|el|el dia|il|il giorno|the|zum|den|in|en|im|nel|for|pour le|para el|per il|au|al|fin|late|early) ?$/,
+  ],
+];
+
+const rangeJoint = /^,? ?(?:to|until|till|through|au|jusqu'au|bis|bis zum|al|hasta el|fino al|-) ?$/;
+const listJoint =
+  /^(?:,|;)? ?(?:and|et|und|y|e|or|ou|oder|o)? ?(?:(?:on|by|from|as of|le|a compter du|a partir du|am|ab dem|el|a partir del|il|dal|du|vom|del|until|the|au plus tard le) )?(?:the )?$/;
+/** `systems placed on the market before #` says which systems, and not when. */
+const condition =
+  /\b(?:market|marche|verkehr|mercado|mercato|service|servicio|servizio)(?: [a-z]{1,12}){0,3} (?:before|prior to|after|from|avant|apres|depuis|vor|nach|seit|antes|despues|desde|prima|dopo|dal)(?: [a-z]{1,3})? $/;
+
+/** `legge #, n. 132`, and a page of a journal. */
+const actNumber = /^,? ?(?:n\.|n\.?[o°º]|no\.?|nr\.?|p\.|s\.) ?\d/;
+const opensPair = /\b(?:between|entre|entre le|zwischen|zwischen dem|entre el|tra il|fra il) $/;
+
+/** `dates` lie in `span`, in order. */
+export function markSentence(text: string, span: Span, dates: readonly Span[]): MarkedSentence {
+  const pieces: string[] = [];
+  let from = span.start;
+  for (const { start, end } of dates) {
+    pieces.push(text.slice(from, start));
+    from = end;
+  }
+  pieces.push(text.slice(from, span.end));
+  const words = foldForCompare(pieces.map((piece) => piece.replaceAll('#', ' ')).join('#'))
+    .replace(/[\u2010-\u2015]/g, '-')
+    .replace(address, '')
+    .replace(weekday, '')
+    .replace(time, ' ')
+    .replace(/ {2,}/g, ' ');
+  return { words, marks: marksOf(words) };
+}
+
+function marksOf(words: string): Mark[] {
+  const marks: Mark[] = [];
+  let from = 0;
+  for (let at = words.indexOf('#'); at >= 0; at = words.indexOf('#', at + 1)) {
+    const between = words.slice(from, at);
+    const previous = marks.at(-1);
+    const follows = previous === undefined ? null : joint(words, previous, between);
+    if (previous !== undefined && follows === 'range') marks[marks.length - 1] = { ...previous, relation: 'from' };
+    const relation = actNumber.test(words.slice(at + 1, at + 12)) ? 'of' : relationOf(between.slice(-64));
+    marks.push({ at, relation: follows === 'range' ? 'until' : relation, follows });
+    from = at + 1;
+  }
+  return marks;
+}
+
+function joint(words: string, previous: Mark, between: string): Mark['follows'] {
+  if (between.length > 24) return null;
+  if (rangeJoint.test(between)) return 'range';
+  if (!listJoint.test(between)) return null;
+  return opensPair.test(words.slice(0, previous.at)) ? 'range' : 'list';
+}
+
+function relationOf(before: string): Relation {
+  if (condition.test(before)) return 'of';
+  return relations.find(([, pattern]) => pattern.test(before))?.[0] ?? 'none';
+}

@@ -1,0 +1,122 @@
+import type { DateRole } from '../../model/dated.js';
+import { type Cue, consultationIn, cues } from './cues.js';
+import type { Mark, MarkedSentence } from './marked-sentence.js';
+import type { DateLanguage } from './month-words.js';
+
+/** No cue further from its date counts, in characters. */
+const farthest = 170;
+/** What counts as distance besides characters: that the cue follows the date, that a semicolon stands between. */
+const costs = { after: 8, clause: 40 };
+
+/** Between a cue and the date that is its own: `the hearing of #`. */
+const ofAlone = /^(?: (?:of|dated|du|en date du|de|del|vom|di|della)|, de) ?$/;
+
+/** A cue after a date is right beside it, or the date at the head of a clause, within so many characters. */
+const beside = 25;
+const head = 30;
+const goesOn = /^,? (?:and|et|und|y|e|but|mais|aber|pero|ma) /;
+const conjunction = /\b(?:and|et|und|y|e|which|qui|die|que|che)\b/;
+
+interface Hit {
+  readonly role: DateRole;
+  readonly relations: Cue['relations'];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The roles of a sentence's dates, each by its nearest cue; null where none is near. `isConsultation` tells it of the whole text. */
+export function rolesOf(
+  sentence: MarkedSentence,
+  language: DateLanguage,
+  isConsultation: () => boolean,
+): (DateRole | null)[] {
+  const topic = consultationIn(sentence.words, language);
+  const closing = topic === 'comments' ? 'comments-due' : 'consultation-closes';
+  const within = { text: isConsultation, sentence: () => topic !== null };
+  const hits = hitsIn(sentence.words, cues[language], (scope) => topic !== null || within[scope]());
+  const roles: (DateRole | null)[] = [];
+  for (const [index, mark] of sentence.marks.entries()) {
+    const own = nearest(sentence, index, hits, closing);
+    const previous = roles.at(-1) ?? null;
+    if (mark.follows === 'range' && isOfConsultation(previous ?? own?.role ?? null)) {
+      roles[index - 1] = 'consultation-opens';
+      roles.push(closing);
+    } else if (mark.follows === 'range') roles.push(previous === 'hearing' ? previous : null);
+    else if (own === null || (mark.follows === 'list' && !own.isBeside))
+      roles.push(goesOnLike(sentence, index) ? (previous ?? own?.role ?? null) : (own?.role ?? null));
+    else roles.push(own.role);
+  }
+  return roles;
+}
+
+/** Whether a date has the role of the one before it: on a list, or led to as that one is (`apply from # and, for others, from #`). */
+function goesOnLike({ marks }: MarkedSentence, index: number): boolean {
+  const [previous, mark] = [marks[index - 1], marks[index]];
+  if (previous === undefined || mark === undefined) return false;
+  if (mark.follows === 'list') return true;
+  const isLed = mark.relation === 'from' || mark.relation === 'until';
+  return isLed && mark.relation === previous.relation && mark.at - previous.at <= farthest;
+}
+
+function isOfConsultation(role: DateRole | null): boolean {
+  return role === 'consultation-opens' || role === 'consultation-closes' || role === 'comments-due';
+}
+
+function hitsIn(words: string, of: readonly Cue[], counts: (scope: 'text' | 'sentence') => boolean): Hit[] {
+  const hits: Hit[] = [];
+  for (const { role, pattern, relations, within } of of) {
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(words); match !== null; match = pattern.exec(words)) {
+      if (within !== undefined && !counts(within)) break;
+      hits.push({ role, relations, start: match.index, end: match.index + match[0].length });
+    }
+  }
+  return hits;
+}
+
+interface Nearest {
+  readonly role: DateRole;
+  /** With no other date between. */
+  readonly isBeside: boolean;
+}
+
+/** `closing` is what is closed: where only comments are spoken of, the time for these. */
+function nearest(
+  { words, marks }: MarkedSentence,
+  index: number,
+  hits: readonly Hit[],
+  closing: DateRole,
+): Nearest | null {
+  const mark = marks[index];
+  if (mark === undefined) return null;
+  let best: Nearest | null = null;
+  let least = farthest;
+  for (const hit of hits) {
+    if (!hit.relations.includes(mark.relation)) continue;
+    const isBefore = hit.end <= mark.at;
+    const between = isBefore ? words.slice(hit.end, mark.at) : words.slice(mark.at + 1, hit.start);
+    if (mark.relation === 'of' && !(isBefore && ofAlone.test(between))) continue;
+    const others = between.split('#').length - 1;
+    if (!areListed(isBefore ? marks.slice(index - others + 1, index + 1) : marks.slice(index + 1, index + others + 1)))
+      continue;
+    if (!isBefore && !leads(words, mark, between)) continue;
+    const distance = between.length + (isBefore ? 0 : costs.after) + (between.includes(';') ? costs.clause : 0);
+    if (distance >= least) continue;
+    least = distance;
+    best = { role: hit.role === 'consultation-closes' ? closing : hit.role, isBeside: others === 0 };
+  }
+  return best;
+}
+
+/** Whether a date goes with a cue after it: at the head of its clause (`On #, the rules apply`), or right beside it. */
+function leads(words: string, { at }: Mark, between: string): boolean {
+  if (goesOn.test(between)) return false;
+  if (between.length <= beside && !conjunction.test(between)) return true;
+  const clause = Math.max(words.lastIndexOf('#', at - 1), words.lastIndexOf(';', at)) + 1;
+  return at - clause <= head;
+}
+
+/** A cue reaches past another date only where that goes on a list. */
+function areListed(marks: readonly Mark[]): boolean {
+  return marks.every(({ follows }) => follows !== null);
+}

@@ -1,0 +1,66 @@
+import { monthOf } from './month-words.js';
+
+/** A part of a text, in UTF-16 units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How far from a date its sentence is looked for, to each side. */
+const reach = 400;
+/** The longest label that a date on a line of its own belongs to. */
+const maxLabel = 90;
+
+const boundary =
+  /[.!?…]["»”’)\]]{0,2}\s{1,4}(?=[\p{Lu}\p{N}«"“([•–—-])|\s?\n\s{0,4}(?=[\p{Lu}\p{N}«"“([•–—*-])|\s?\n\s{0,4}\n|[•|]/gu;
+const abbreviated =
+  /(?:^|[^\p{L}])(?:\p{Lu}|art|nr|no|n|abs|bzw|pp?|cf|ca|al|e\.g|i\.e|etc|sec|vol|dr|prof|mr|mrs|lit|ziff|núm|approx|est|inc|ltd|vs|d\.?\s?lgs)$/iu;
+const leadsToDate = /^\s*(?:[\p{L}.'’]{1,9}\s){0,2}\s*$/u;
+
+/**
+ * The sentence around a date: to the full stop, the blank line or the line that begins anew. A date that begins a line goes with the
+ * line before it, which names it (`Closing date`) or was wrapped.
+ */
+export function sentenceAround(text: string, date: Span): Span {
+  const from = Math.max(0, date.start - reach);
+  const until = Math.min(text.length, date.end + reach);
+  const part = text.slice(from, until);
+  const starts = [from];
+  for (const match of part.matchAll(boundary)) {
+    const at = from + match.index;
+    if (at < date.start ? at + match[0].length > date.start : at < date.end) continue;
+    if (isInsideSentence(part, match)) continue;
+    if (at >= date.end) return { start: startOf(text, starts, date), end: endOf(text, at) };
+    starts.push(at + match[0].length);
+  }
+  return { start: startOf(text, starts, date), end: until };
+}
+
+function startOf(text: string, starts: readonly number[], date: Span): number {
+  const start = starts.at(-1) ?? date.start;
+  const earlier = starts.at(-2);
+  if (earlier === undefined || !leadsToDate.test(text.slice(start, date.start))) return start;
+  const line = text.slice(earlier, start);
+  return line.includes('\n') && line.length <= maxLabel && !/[.!?;]\s*$/.test(line) ? earlier : start;
+}
+
+const isDay = /(?:^|\D)\d{1,2}$/;
+
+/** With its full stop. */
+function endOf(text: string, at: number): number {
+  return /[.!?…]/.test(text.charAt(at)) ? at + 1 : at;
+}
+
+/** `n. 132`, `Art. 5`, `J. Smith`, the `2. August` of German, `Apr. 1`. */
+function isInsideSentence(part: string, { 0: match, index }: RegExpMatchArray & { index: number }): boolean {
+  if (!match.startsWith('.')) return false;
+  const before = part.slice(Math.max(0, index - 12), index);
+  if (abbreviated.test(before)) return true;
+  const after = part.slice(index + match.length, index + match.length + 12);
+  const month = /^\d/.test(after)
+    ? /\p{L}{3,5}$/u.exec(before)
+    : isDay.test(before)
+      ? /^\p{L}{3,12}/u.exec(after)
+      : null;
+  return month !== null && monthOf(month[0]) !== null;
+}

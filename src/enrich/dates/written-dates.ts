@@ -1,0 +1,160 @@
+import { calendarDate, type ReadDate } from './calendar-date.js';
+import { readEarlierDate } from './earlier-date.js';
+import { type DateLanguage, monthOf } from './month-words.js';
+
+/** A date in a text; offsets are UTF-16 units. */
+export interface WrittenDate {
+  readonly start: number;
+  readonly end: number;
+  /** ISO 8601, as precise as the text. */
+  readonly date: string;
+  /** Those in which its words are a date; empty for one in figures. */
+  readonly languages: readonly DateLanguage[];
+}
+
+/** A year of four digits: every date has one, and most texts have few. */
+const anyYear = /(?:19|20)\d\d/g;
+/** What belongs to a date stands at most so far before its year. */
+const reach = 40;
+/** A list of thousands of dates is no publication. */
+const maxDates = 500;
+
+const word = String.raw`\p{L}[\p{L}\p{M}]{2,11}`;
+/** What stands before the year of no date, quickly told. */
+const afterNumber = /\d{3}[\s,-]{1,3}$/;
+const isoDay = /\d{4}([-/])(\d{1,2})\1(\d{1,2})(?!\d)/y;
+const namedDay = new RegExp(
+  String.raw`(?:(\d{1,2})(?:\s?(?:er|st|nd|rd|th|[º°ª])|\.)?[\s-]{0,3}(?:(?:of|de|di)\s{1,3}|d['’])?)?(${word})\.?[\s,-]{1,3}(?:(?:of|de|del|di)\s{1,3})?$`,
+  'iu',
+);
+const monthFirst = new RegExp(
+  String.raw`(${word})\.?\s{1,3}(?:(\d{1,2})(?:st|nd|rd|th)?\s?[-–—]\s?)?(\d{1,2})(?:st|nd|rd|th)?\s?,?\s{1,3}$`,
+  'iu',
+);
+const figures = /(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?$/;
+const seasons =
+  'spring|summer|autumn|fall|winter|printemps|été|automne|hiver|Frühjahr|Sommer|Herbst|Frühling|primavera|verano|otoño|invierno|estate|autunno|inverno|semestre|trimestre|quarter|half|Quartal|Halbjahr';
+const yearAlone = new RegExp(
+  String.raw`(?:^|[^\p{L}])(?:in|from|by|until|before|since|early|late|mid|end|for|en|dès|depuis|ici|à|pour|fin|début|courant|mi|avant|partir de|ab|bis|seit|Jahr|Jahres|Ende|Anfang|Mitte|desde|hasta|antes de|finales de|principios de|para|nel|dal|entro(?: il)?|fino al|fine(?: del)?|inizio(?: del)?|Q[1-4]|(?:${seasons})(?:\s(?:of|de|del))?|(?:end|start|beginning|half) of|fin de)[\s-]{1,3}$`,
+  'iu',
+);
+
+/** What stands before a day or a date in figures, or after one, where it is a part of something else. */
+const partOfWord = /[\p{L}\p{N}_/.,=@$€£-]/u;
+
+/**
+ * The dates of a text, in its order: with a day, with a month, or with a year after a preposition. Of a pair that shares its year,
+ * `from 1 to 15 March 2026`, both. None that no calendar has. Where `dayFirst` is false, figures that can be read both ways are no date.
+ */
+export function findWrittenDates(text: string, dayFirst: boolean): WrittenDate[] {
+  const found: WrittenDate[] = [];
+  let from = 0;
+  for (const { index } of text.matchAll(anyYear)) {
+    if (index < from || isDigit(text, index - 1) || isDigit(text, index + 4)) continue;
+    const read = readDate(text, { index, from, dayFirst });
+    if (read === null) continue;
+    for (const one of [...readEarlierDate(text, read, from), read]) {
+      const date = calendarDate(one.day);
+      if (date !== null) found.push({ start: one.start, end: one.end, date, languages: one.languages });
+    }
+    from = read.end;
+    if (found.length >= maxDates) break;
+  }
+  return found;
+}
+
+interface Place {
+  /** Where the year stands. */
+  readonly index: number;
+  /** Where the date before it ends. */
+  readonly from: number;
+  readonly dayFirst: boolean;
+}
+
+function readDate(text: string, place: Place): ReadDate | null {
+  const { index, from } = place;
+  const start = Math.max(from, index - reach);
+  const before = text.slice(start, index);
+  const year = Number(text.slice(index, index + 4));
+  const last = before.charAt(before.length - 1);
+  if (last === '/' || last === '.' || last === '-' || isDigit(text, index + 5)) {
+    const date = readFigures(before, { ...place, start }, text, year) ?? readIso(text, index);
+    if (date !== null) return date;
+  }
+  if (!/[\s,-]/.test(last) || afterNumber.test(before) || !endsAfterYear(text, index + 4)) return null;
+  return (
+    readMonthFirst(before, start, index, year) ??
+    readNamed(before, start, index, year) ??
+    readYear(before, index, year, text)
+  );
+}
+
+/** `2026-08-02`, also before a time; in an address or the name of a file it is none. */
+function readIso(text: string, index: number): ReadDate | null {
+  isoDay.lastIndex = index;
+  const match = isoDay.exec(text);
+  if (match === null || partOfWord.test(text.charAt(index - 1))) return null;
+  const end = index + match[0].length;
+  if (!/^T\d/.test(text.slice(end, end + 2)) && isJoined(text, end)) return null;
+  const day = { year: Number(match[0].slice(0, 4)), month: Number(match[2]), day: Number(match[3]) };
+  return { start: index, end, day, languages: [] };
+}
+
+function readFigures(
+  before: string,
+  { index, start, dayFirst }: Place & { start: number },
+  text: string,
+  year: number,
+): ReadDate | null {
+  const match = figures.exec(before);
+  if (match === null || partOfWord.test(before.charAt(match.index - 1)) || isJoined(text, index + 4)) return null;
+  const [first, second] = [Number(match[1]), Number(match[3])];
+  const dayIsFirst = first > 12 || match[2] === '.' || first === second || (second <= 12 && dayFirst);
+  if (!dayIsFirst && second <= 12) return null;
+  const day = dayIsFirst ? { year, month: second, day: first } : { year, month: first, day: second };
+  return { start: start + match.index, end: index + 4, day, languages: [] };
+}
+
+/** `March 3, 2026`, or `March 3-15, 2026`, where the later day is the date and the earlier goes with it. */
+function readMonthFirst(before: string, start: number, index: number, year: number): ReadDate | null {
+  const match = monthFirst.exec(before);
+  const month = monthOf(match?.[1] ?? '');
+  if (match === null || month === null) return null;
+  const [whole, , first, last = ''] = match;
+  const { number, languages } = month;
+  const later = { day: { year, month: number, day: Number(last) }, end: index + 4, languages };
+  const at = start + match.index;
+  if (first === undefined) return { ...later, start: at };
+  const earlierEnd = at + whole.indexOf(first) + first.length;
+  const earlier = { start: at, end: earlierEnd, day: { ...later.day, day: Number(first) }, languages };
+  return { ...later, start: at + whole.indexOf(last, earlierEnd - at), earlier };
+}
+
+function readNamed(before: string, start: number, index: number, year: number): ReadDate | null {
+  const match = namedDay.exec(before);
+  const month = monthOf(match?.[2] ?? '');
+  if (match === null || month === null) return null;
+  const withDay = match[1] !== undefined && !/[\p{L}\p{N}_/.,]/u.test(before.charAt(match.index - 1));
+  const at = withDay ? match.index : match.index + match[0].indexOf(match[2] ?? '');
+  const day = withDay ? { year, month: month.number, day: Number(match[1]) } : { year, month: month.number };
+  return { start: start + at, end: index + 4, day, languages: month.languages };
+}
+
+function readYear(before: string, index: number, year: number, text: string): ReadDate | null {
+  if (!yearAlone.test(before) || /[-–/]/.test(text.charAt(index + 4))) return null;
+  return { start: index, end: index + 4, day: { year }, languages: [] };
+}
+
+function endsAfterYear(text: string, end: number): boolean {
+  return !/^(?:[\p{L}\p{N}_]|[-/.]\d)/u.test(text.slice(end, end + 2));
+}
+
+/** Whether what follows a date in figures makes it a part of an address, a number or a name. */
+function isJoined(text: string, end: number): boolean {
+  return /^(?:[\p{L}\p{N}_/=-]|\.[\p{L}\p{N}])/u.test(text.slice(end, end + 2));
+}
+
+function isDigit(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index);
+  return unit >= 0x30 && unit <= 0x39;
+}

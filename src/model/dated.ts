@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** What happens on a date that a publication names. */
+export const DateRole = z.enum([
+  'entry-into-force',
+  'application',
+  'transposition',
+  'consultation-opens',
+  'consultation-closes',
+  'comments-due',
+  'hearing',
+  'review',
+  'publication',
+  'other',
+]);
+export type DateRole = z.infer<typeof DateRole>;
+
+/** A day, a month or a year of the calendar, as precise as the publisher was: `2026-08-02`, `2026-08`, `2026`. Such texts sort by time. */
+export const CalendarDate = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, 'expected a date such as 2026-08-02');
+export type CalendarDate = z.infer<typeof CalendarDate>;
+
+/** A date that an item names, with the words that say so. */
+export const ItemDate = z.object({
+  date: CalendarDate,
+  role: DateRole,
+  /** On one line, at most 300 characters. */
+  sentence: z.string(),
+  /** The act or provision that the sentence names, in its words, or null. */
+  subject: z.string().nullable(),
+});
+export type ItemDate = z.infer<typeof ItemDate>;

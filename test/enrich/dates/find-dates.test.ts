@@ -1,0 +1,210 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findDates } from '../../../src/enrich/dates/find-dates.js';
+import { CalendarDate } from '../../../src/model/dated.js';
+import { processorMs } from '../../processor-time.js';
+
+const publishedAt = '2026-03-01T09:00:00.000Z';
+
+function datesIn(text: string, language = 'en'): string[] {
+  return findDates(text, { language, publishedAt }).map(({ date, role }) => `${date} ${role}`);
+}
+
+describe('findDates', () => {
+  it.each([
+    ['en', 'It applies from 2 August 2026.', '2026-08-02'],
+    ['en', 'It applies from the 2nd of August 2026.', '2026-08-02'],
+    ['en', 'It applies from August 2, 2026.', '2026-08-02'],
+    ['en', 'It applies from Aug. 2nd, 2026.', '2026-08-02'],
+    ['en', 'It applies from 2026-08-02.', '2026-08-02'],
+    ['en', 'It applies from 2026-08-02T09:30:00Z.', '2026-08-02'],
+    ['en', 'It applies from August 2026.', '2026-08'],
+    ['en', 'It applies from 2027.', '2027'],
+    ['en', 'It applies from 13/08/2026.', '2026-08-13'],
+    ['en', 'It applies from 08/13/2026.', '2026-08-13'],
+    ['en', 'It applies from 02.08.2026.', '2026-08-02'],
+    ['fr', 'Il s’applique à compter du 02/08/2026.', '2026-08-02'],
+    ['fr', 'Il s’applique à compter du 1er janvier 2027.', '2027-01-01'],
+    ['fr', 'IL S’APPLIQUE À COMPTER DU 1ER AOÛT 2026.', '2026-08-01'],
+    ['fr', 'Il s’applique à compter du 1er aout 2026.', '2026-08-01'],
+    ['fr', 'Il s’applique à compter du 1er aou\u0302t 2026.', '2026-08-01'],
+    ['fr', 'Il s’applique à compter du 2\u00a0août\u202f2026.', '2026-08-02'],
+    ['fr', 'Il s’applique à compter du mardi 2 févr. 2027.', '2027-02-02'],
+    ['de', 'Sie gilt ab dem 2. August 2026.', '2026-08-02'],
+    ['de', 'Sie gilt ab 1. März 2027.', '2027-03-01'],
+    ['es', 'Será aplicable a partir del 2 de agosto de 2026.', '2026-08-02'],
+    ['it', 'Si applica a decorrere dal 1° gennaio 2027.', '2027-01-01'],
+    // The words of the date say more of its language than the item's own.
+    ['fr', 'This Regulation shall apply from 2 August 2026.', '2026-08-02'],
+    ['mul', 'Si applica a decorrere dal 2 agosto 2026.', '2026-08-02'],
+  ])('reads a date (%s): %s', (language, text, date) => {
+    expect(datesIn(text, language)).toEqual([`${date} application`]);
+  });
+
+  it.each([
+    ['which can be read both ways in English', 'It applies from 03/04/2026.'],
+    ['that no calendar has', 'It applies from 30 February 2026.'],
+    ['that no calendar has, in figures', 'It applies from 2026-13-01.'],
+    ['of an act', 'The Directive (EU) 2019/790 of 17 April 2019 applies to publishers.'],
+    ['in the name of a file', 'It applies from report_2026-08-02.pdf on.'],
+    ['in an address', 'It applies from https://example.eu/2026/08/02/news on.'],
+    ['in a number', 'It applies from 2026/1689 on, or from 12026-08-021.'],
+    ['of systems, and not of what is done', 'The Act applies to systems placed on the market before 2 August 2026.'],
+    ['relative to another', 'It applies from the day six months after its publication.'],
+    ['of a call for applications', 'Applications are open until 30 April 2026.'],
+  ])('returns no date %s', (_, text) => {
+    expect(datesIn(text)).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'The consultation runs from 1 to 15 March 2026.', '2026-03-01', '2026-03-15'],
+    ['en', 'The consultation runs from March 1-15, 2026.', '2026-03-01', '2026-03-15'],
+    ['en', 'The consultation runs from December 1 to January 15, 2026.', '2025-12-01', '2026-01-15'],
+    ['en', 'The consultation is open between 1 December 2025 and 15 January 2026.', '2025-12-01', '2026-01-15'],
+    ['fr', 'La consultation est ouverte du 1er au 15 mars 2026.', '2026-03-01', '2026-03-15'],
+    ['de', 'Die Konsultation läuft vom 1. bis 15. März 2026.', '2026-03-01', '2026-03-15'],
+    ['es', 'La consulta pública estará abierta del 1 al 15 de marzo de 2026.', '2026-03-01', '2026-03-15'],
+    ['it', 'La consultazione è aperta dal 1° al 15 marzo 2026.', '2026-03-01', '2026-03-15'],
+  ])('opens and closes (%s): %s', (language, text, opens, closes) => {
+    expect(datesIn(text, language)).toEqual([`${opens} consultation-opens`, `${closes} consultation-closes`]);
+  });
+
+  it('gives each date of a sentence the role of its nearest cue', () => {
+    expect(datesIn('It enters into force on 1 August 2024 and applies from 2 August 2026.')).toEqual([
+      '2024-08-01 entry-into-force',
+      '2026-08-02 application',
+    ]);
+  });
+
+  it('reads on along a list', () => {
+    expect(datesIn('They take effect on 2 February 2027, 2 August 2027 and 2 August 2028.')).toEqual([
+      '2027-02-02 entry-into-force',
+      '2027-08-02 entry-into-force',
+      '2028-08-02 entry-into-force',
+    ]);
+  });
+
+  it('passes times and zones', () => {
+    expect(datesIn('Comments must be received by 11:59 p.m. ET on March 3, 2026.')).toEqual([
+      '2026-03-03 comments-due',
+    ]);
+  });
+
+  it('joins a date to the label on the line before it', () => {
+    const text = 'We consult on guidance.\nClosing date\n24 April 2026\nHow to answer';
+    const [found] = findDates(text, { language: 'en', publishedAt });
+    expect(found).toMatchObject({ role: 'consultation-closes', sentence: 'Closing date 24 April 2026' });
+  });
+
+  it('returns a date without a cue where a duty depends on it and it is yet to come', () => {
+    const text = 'Providers must register their systems by 30 June 2026.';
+    const found = (at: string | null) => findDates(text, { language: 'en', publishedAt: at }).map(({ role }) => role);
+    expect(found(publishedAt)).toEqual(['other']);
+    expect(found('2026-07-01T00:00:00.000Z')).toEqual([]);
+    expect(found(null)).toEqual([]);
+  });
+
+  it('says where the date stands, which sentence proves it and what it refers to', () => {
+    const text =
+      'In brief. Article 50 of Regulation (EU) 2024/1689 applies from\u00a02 August 2026. The rest follows later.';
+    const [found] = findDates(text, { language: 'en', publishedAt });
+    expect(found).toEqual({
+      date: '2026-08-02',
+      role: 'application',
+      sentence: 'Article 50 of Regulation (EU) 2024/1689 applies from 2 August 2026.',
+      start: text.indexOf('2 August'),
+      end: text.indexOf('. The rest'),
+      subject: 'Article 50 of Regulation (EU) 2024/1689',
+    });
+  });
+
+  it.each([
+    ['The AI Act applies from 2 August 2026.', 'AI Act'],
+    ['Chapters I and II apply from 2 February 2025.', 'Chapters I and II'],
+    ['On 2 August 2026 Article 50 becomes applicable.', 'Article 50'],
+    ['It applies from 2 August 2026.', null],
+  ])('names the subject: %s', (text, subject) => {
+    expect(findDates(text, { language: 'en', publishedAt })[0]?.subject).toBe(subject);
+  });
+
+  it('returns the same date and role once', () => {
+    expect(datesIn('It applies from 2 August 2026. Again: it applies from 2 August 2026.')).toHaveLength(1);
+  });
+
+  it('returns at most 40 dates, of the first 200,000 characters', () => {
+    const days = Array.from(
+      { length: 28 },
+      (_, at) => `It applies from ${at + 1} May 2026. It applies from ${at + 1} June 2026.`,
+    );
+    expect(datesIn(days.join(' '))).toHaveLength(40);
+    expect(datesIn(`${'x '.repeat(100_000)}It applies from 2 August 2026.`)).toEqual([]);
+  });
+
+  it('takes every text', () => {
+    const piece = fc.constantFrom(
+      'applies ',
+      'from ',
+      '2 ',
+      'August ',
+      '2026',
+      '. ',
+      '\n',
+      ', ',
+      'und ',
+      'to ',
+      'jusqu’au ',
+      '2026-08-02',
+      '31/12/2026 ',
+      'consultation ',
+      '#',
+      'é\u0301',
+      '\ud83d\ude00',
+      'must ',
+      'Article 5 of ',
+    );
+    const language = fc.constantFrom('fr', 'en', 'de', 'es', 'it', 'mul');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), language, (pieces, of) => {
+        const text = pieces.join('');
+        for (const { date, sentence, start, end } of findDates(text, { language: of, publishedAt })) {
+          expect(CalendarDate.safeParse(date).success).toBe(true);
+          expect(sentence.length).toBeLessThanOrEqual(300);
+          expect(text.slice(start, end)).toMatch(/\d/);
+        }
+      }),
+    );
+  });
+
+  it.each([
+    '2026 ',
+    '2026-08-02.\nA',
+    '1 August 2026. Comments due ',
+    'from 1 to 2 August 2026 ',
+    'comments received by 2026-08-02 ',
+    'Regulation (EU) 2024/1689 Article 5, 6, ',
+    'August ',
+    '1 ',
+    'a.',
+    '\n',
+    '#',
+    '@2026 ',
+  ])('is linear in %j', (piece) => {
+    const text = piece.repeat(Math.ceil(200_000 / piece.length));
+    for (const language of ['fr', 'en', 'de', 'es', 'it']) {
+      expect(
+        processorMs(() => findDates(text, { language, publishedAt })),
+        language,
+      ).toBeLessThan(1_000);
+    }
+  });
+
+  it('is linear in a long sentence between two dates', () => {
+    for (const piece of ['comments ', 'évaluation ', 'haben ', 'a.b@', 'le le ', 'Xx Xx ']) {
+      const text = `1 May 2026 ${piece.repeat(20_000)} 2 May 2026`;
+      expect(
+        processorMs(() => findDates(text, { language: 'en', publishedAt })),
+        piece,
+      ).toBeLessThan(200);
+    }
+  });
+});

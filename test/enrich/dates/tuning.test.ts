@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { findDates } from '../../../src/enrich/dates/find-dates.js';
+import { CalendarDate, DateRole } from '../../../src/model/dated.js';
+
+const Line = z.strictObject({
+  id: z.string(),
+  language: z.string(),
+  publishedAt: z.iso.datetime().optional(),
+  text: z.string(),
+  dates: z.array(z.strictObject({ date: CalendarDate, role: DateRole })),
+});
+
+it('finds the dates of the tuning set', () => {
+  const lines = readFileSync('test/evaluation/dates/tuning.jsonl', 'utf8').trim().split('\n');
+  let [right, found, wanted] = [0, 0, 0];
+  for (const line of lines) {
+    const { text, language, publishedAt = null, dates } = Line.parse(JSON.parse(line));
+    const keys = dates.map(({ date, role }) => `${date} ${role}`);
+    const got = findDates(text, { language, publishedAt }).map(({ date, role }) => `${date} ${role}`);
+    right += got.filter((key) => keys.includes(key)).length;
+    found += got.length;
+    wanted += keys.length;
+  }
+  expect(lines.length).toBeGreaterThanOrEqual(120);
+  expect(right / found, 'precision').toBeGreaterThanOrEqual(0.99);
+  expect(right / wanted, 'recall').toBeGreaterThanOrEqual(0.98);
+});
