@@ -1,0 +1,157 @@
+/** A part of a text in UTF-16 units, without the white space around it. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a sentence may end. */
+const stops = /[.!?…。！？\n]/g;
+
+/** Words after which a full stop ends no sentence, folded to small letters, without the stop. */
+const abbreviations: ReadonlySet<string> = new Set(
+  (
+    'art arts al alin p pp par para paras sec sect ch chap vol no nos nr núm num n° nº n fig tab cf vs v c ex env ' +
+    'm mm mr mrs ms dr pr prof me mgr st ste sr sra dott avv ing gen hon rev ' +
+    'inc ltd corp co llc plc bros cie sté dept gov sen rep ed eds éd op cit ibid resp approx ' +
+    'jan janv feb févr mar apr avr jul juil aug sep sept oct okt nov dec déc dez ' +
+    'abs bzw vgl ggf bspw usw ca ziff lit buchst nrn reg dir ss lett párr parr apdo dpr dlgs cass ' +
+    'i.e e.g z.b d.h u.a i.v.m d.lgs a.k.a u.s.c c.f.r fed pub stat'
+  ).split(' '),
+);
+
+/** In German a number before one of these is a day. */
+const germanMonth = /^ {0,2}(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)/;
+
+/** How a sentence may begin after a full stop. */
+const opening = /[\p{Lu}\p{Lt}\p{Lo}\p{N}"'«“„‘([¿¡•–—-]/u;
+/** Marks that close before the space: the sentence ends after them. */
+const closing = /["'»”’)\]]/;
+const white = /\s/;
+
+/** What begins a point of a list at the beginning of a line. */
+const marker = /^(?:[-•*–—▪◦·]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}°)(?=\s)/i;
+
+/**
+ * The sentences of a text in their order. A line is a sentence of its own, so are headings and the points of lists, unless
+ * the next one goes on in small letters; full stops after abbreviations, initials and numbers of points end none. Linear.
+ */
+export function sentencesOf(text: string): Span[] {
+  const found: Span[] = [];
+  let start = 0;
+  stops.lastIndex = 0;
+  for (let match = stops.exec(text); match !== null; match = stops.exec(text)) {
+    const end = endAt(text, start, match.index);
+    if (end < 0) continue;
+    push(text, start, end, found);
+    start = end;
+    stops.lastIndex = end > match.index ? end : match.index + 1;
+  }
+  push(text, start, text.length, found);
+  return found;
+}
+
+/** Where the sentence ends whose stop stands at `at`; -1 where it goes on. */
+function endAt(text: string, start: number, at: number): number {
+  const stop = text.charAt(at);
+  if (stop === '\n') return goesOn(text, start, at) ? -1 : at + 1;
+  if (stop === '。' || stop === '！' || stop === '？') return at + 1;
+  let end = at + 1;
+  while (end < text.length && end - at < 4 && closing.test(text.charAt(end))) end += 1;
+  if (end === text.length) return end;
+  // French puts a space before the mark that closes a quotation.
+  if (/^\s»/.test(text.slice(end, end + 2))) end += 2;
+  if (end < text.length && !white.test(text.charAt(end))) return -1;
+  if (!opening.test(nextCharacter(text, end))) return -1;
+  return stop === '.' && isAbbreviated(text, start, at) ? -1 : end;
+}
+
+/** The first character after the white space, a line break being as good as a capital. */
+function nextCharacter(text: string, from: number): string {
+  for (let at = from; at < text.length && at - from < 8; at += 1) {
+    const char = text.charAt(at);
+    if (char === '\n') return 'A';
+    if (!white.test(char)) return char;
+  }
+  return 'A';
+}
+
+/** A line that was cut for its width: it does not end as a sentence, and the next begins with a small letter that marks no point. */
+function goesOn(text: string, start: number, at: number): boolean {
+  const before = text.charAt(at - 1);
+  if (at - start < 40 || !/[\p{L}\p{N},'’-]/u.test(before)) return false;
+  const next = text.slice(at + 1, at + 9);
+  return /^\p{Ll}/u.test(next) && !marker.test(next);
+}
+
+function isAbbreviated(text: string, start: number, at: number): boolean {
+  const word = lastWord(text, start, at);
+  if (word === '') return false;
+  if (/^\d{1,3}$/.test(word)) return isPointNumber(text, start, at, word) || isGermanDay(text, at, word);
+  // An initial, or letters with stops between them: U.S., J.-P.
+  if (/^\p{Lu}$/u.test(word) || /^(?:\p{L}\.){1,4}\p{L}$/u.test(word)) return true;
+  return abbreviations.has(word.toLowerCase());
+}
+
+/** The word that ends before `at`, at most 12 characters of it. */
+function lastWord(text: string, start: number, at: number): string {
+  let from = at;
+  while (from > start && at - from < 12 && /[\p{L}\p{N}.°º]/u.test(text.charAt(from - 1))) from -= 1;
+  return text.slice(from, at);
+}
+
+/** `1.` at the beginning of a line or of a sentence numbers what follows. */
+function isPointNumber(text: string, start: number, at: number, number: string): boolean {
+  return at - start < 16 && text.slice(start, at - number.length).trim() === '';
+}
+
+function isGermanDay(text: string, at: number, number: string): boolean {
+  return number.length < 3 && germanMonth.test(text.slice(at + 1, at + 14));
+}
+
+function push(text: string, from: number, to: number, found: Span[]): void {
+  let [start, end] = [from, to];
+  while (start < end && white.test(text.charAt(start))) start += 1;
+  while (end > start && white.test(text.charAt(end - 1))) end -= 1;
+  if (end > start) found.push({ start, end });
+}
+
+/** How many characters of a sentence are the mark of a point of a list, with the white space that follows it. */
+export function markerLength(sentence: string): number {
+  const mark = marker.exec(sentence.slice(0, 16))?.[0] ?? '';
+  if (mark === '') return 0;
+  let end = mark.length;
+  while (white.test(sentence.charAt(end))) end += 1;
+  return end;
+}
+
+const quotedAtMost = 400;
+
+/**
+ * A sentence to show, on one line and at most 400 characters long; of a longer one the part around the words `from` to `to`,
+ * cut between words, with ellipses.
+ */
+export function quoteSentence(text: string, { start, end }: Span, from: number, to: number): string {
+  if (end - start <= quotedAtMost) return onOneLine(text.slice(start, end));
+  const room = quotedAtMost - 2;
+  const centred = Math.floor((from + to - room) / 2);
+  const first = Math.max(start, Math.min(centred, end - room));
+  const head = first === start ? start : wordAfter(text, first, Math.max(first, from));
+  const tail = head + room >= end ? end : wordBefore(text, head + room, Math.min(to, head + room));
+  return `${head > start ? '…' : ''}${onOneLine(text.slice(head, tail))}${tail < end ? '…' : ''}`;
+}
+
+function wordAfter(text: string, from: number, atMost: number): number {
+  let at = from;
+  while (at < atMost && !white.test(text.charAt(at - 1))) at += 1;
+  return at;
+}
+
+function wordBefore(text: string, from: number, atLeast: number): number {
+  let at = from;
+  while (at > atLeast && !white.test(text.charAt(at))) at -= 1;
+  return at;
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/[^\S ]\s*| \s+/g, ' ').trim();
+}

@@ -1,0 +1,102 @@
+import { tokenSpaceOf } from '../../analysis/word-token.js';
+import type { ItemTopic } from '../../model/item-topic.js';
+import { quoteSentence, type Span, sentencesOf } from '../sentences.js';
+import { WordBuffer } from '../word-buffer.js';
+import { type PhraseNode, type Taxonomy, weights } from './compile-taxonomy.js';
+import { type FoundCue, findCues } from './find-cues.js';
+
+const atMost = 6;
+
+/** What a text says of a topic, in points. */
+const inTitle = { cue: 5, hint: 2.5 };
+const repeated = 0.25;
+const repetitionsAtMost = 8;
+/** Words at the beginning weigh more: there a text says what it is about. */
+const leadChars = 300;
+const leadFactor = 1.5;
+
+/** Points that a text of `shortWords` words needs; each doubling of the length asks for more. */
+const needed = 1.9;
+const shortWords = 100;
+const neededMore = 1;
+/** Of the strongest topic's points: what has less is said in passing. */
+const leastShare = 0.18;
+
+const titleWords = new WordBuffer();
+const textWords = new WordBuffer();
+
+export interface TextWithTitle {
+  readonly title: string;
+  /** Plain text without the title. */
+  readonly text: string;
+  readonly language: string;
+}
+
+/**
+ * The topics of a text, the strongest first, at most six, each with the words that show it: those of the title before those
+ * of the text. One weak word deep in a long text shows nothing. Linear.
+ */
+export function findTopics({ title, text, language }: TextWithTitle, taxonomy: Taxonomy): readonly ItemTopic[] {
+  const tree = taxonomy.trees[tokenSpaceOf(language)];
+  const topics = taxonomy.topics.length;
+  const ofTitle = findCues(title, titleWords.fill(title), tree, topics);
+  const ofText = findCues(text, textWords.fill(text), tree, topics);
+  const tallies = tally(ofTitle, ofText);
+  const bar = needed + neededMore * Math.log2(Math.max(1, textWords.count / shortWords));
+  const strong = [...tallies.values()].filter((one) => isShown(one, bar)).sort((a, b) => b.points - a.points);
+  const best = strong[0]?.points ?? 0;
+  const kept = strong.filter(({ points }) => points >= best * leastShare).slice(0, atMost);
+  if (kept.length === 0) return [];
+  const quote = quoter(title, text);
+  return kept.map(({ cue, titled }) => ({ topic: taxonomy.topics[cue.topic] ?? '', ...quote(cue, titled) }));
+}
+
+interface Tally {
+  points: number;
+  /** What shows the topic best. */
+  cue: FoundCue;
+  /** The cue stands in the title. */
+  titled: boolean;
+  /** By phrase: how often. */
+  readonly seen: Map<PhraseNode, number>;
+}
+
+function tally(ofTitle: readonly FoundCue[], ofText: readonly FoundCue[]): ReadonlyMap<number, Tally> {
+  const tallies = new Map<number, Tally>();
+  for (const cue of ofTitle) {
+    if (cue.weight > 0) count(tallies, cue, cue.weight === weights.cue ? inTitle.cue : inTitle.hint, true);
+  }
+  for (const cue of ofText) {
+    if (cue.weight > 0) count(tallies, cue, cue.start < leadChars ? cue.weight * leadFactor : cue.weight, false);
+  }
+  return tallies;
+}
+
+function count(tallies: Map<number, Tally>, cue: FoundCue, points: number, titled: boolean): void {
+  const known = tallies.get(cue.topic);
+  if (known === undefined) {
+    tallies.set(cue.topic, { points, cue, titled, seen: new Map([[cue.node, 1]]) });
+    return;
+  }
+  const times = known.seen.get(cue.node) ?? 0;
+  known.seen.set(cue.node, times + 1);
+  if (times <= repetitionsAtMost) known.points += times === 0 ? points : points * repeated;
+  if (cue.weight > known.cue.weight && (!known.titled || titled)) known.cue = cue;
+}
+
+/** What a title names by itself is the topic, whatever the length of the text. */
+function isShown({ points, cue, titled }: Tally, bar: number): boolean {
+  return (titled && cue.weight === weights.cue) || points >= bar;
+}
+
+function quoter(title: string, text: string): (cue: FoundCue, titled: boolean) => Pick<ItemTopic, 'sentence' | 'cue'> {
+  let sentences: readonly Span[] | undefined;
+  return ({ start, end }, titled) => {
+    const source = titled ? title : text;
+    const cue = source.slice(start, end);
+    if (titled) return { sentence: quoteSentence(title, { start: 0, end: title.length }, start, end), cue };
+    sentences ??= sentencesOf(text);
+    const whole = sentences.find((sentence) => sentence.end > start) ?? { start, end };
+    return { sentence: quoteSentence(text, whole, start, end), cue };
+  };
+}

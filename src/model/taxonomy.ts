@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+const Phrases = z.array(z.string().trim().min(1).max(120)).max(200);
+
+/** What names a topic, by language; `other` for any language besides French and English. */
+const PhrasesByLanguage = z.strictObject({
+  fr: Phrases.default([]),
+  en: Phrases.default([]),
+  other: Phrases.default([]),
+});
+export type PhrasesByLanguage = z.infer<typeof PhrasesByLanguage>;
+
+const Label = z.string().trim().min(1).max(60);
+
+const TopicDefinition = z.strictObject({
+  label: z.strictObject({ fr: Label, en: Label }),
+  /** Name the topic by themselves. */
+  cues: PhrasesByLanguage,
+  /** Name it in a title, and in a text together with others. */
+  hints: PhrasesByLanguage.default({ fr: [], en: [], other: [] }),
+  /** Hold a cue or a hint and speak of something else. */
+  not: Phrases.default([]),
+});
+
+export const TopicId = z
+  .string()
+  .max(40)
+  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'expected lower-case letters, digits and single hyphens');
+
+/** `config/taxonomy.yaml`: the topics that items may have, in the order in which lists show them. */
+export const TaxonomyDefinition = z.strictObject({
+  topics: z
+    .record(TopicId, TopicDefinition)
+    .refine((topics) => Object.keys(topics).length <= 100, 'expected at most 100 topics'),
+});
+export type TaxonomyDefinition = z.infer<typeof TaxonomyDefinition>;
