@@ -21,6 +21,7 @@ const headings: Readonly<Record<ProblemKind, string>> = {
   settings: 'The settings are not valid:',
   secret: 'The secret is not valid:',
   glossary: 'The glossary is not valid:',
+  taxonomy: 'The taxonomy is not valid:',
   catalogue: 'The source catalogue is not valid:',
   policies: 'The policies are not valid:',
 };

@@ -8,12 +8,13 @@ import { loadInstallation } from '../settings/installation.js';
 import { readGlossary } from '../settings/load-glossary.js';
 import { readSecret, SecretUnusable } from '../settings/load-secret.js';
 import { type ReadSettings, readSettings } from '../settings/load-settings.js';
+import { readTaxonomy } from '../settings/load-taxonomy.js';
 import { labelPath } from '../settings/load-yaml.js';
 import { describeOpenBind } from '../settings/loopback.js';
 import { type Problem, ProblemsFound } from '../settings/problem.js';
 import { DEFAULT_DATA_DIR } from '../settings/settings.js';
 
-export type ProblemKind = 'settings' | 'secret' | 'glossary' | 'catalogue' | 'policies';
+export type ProblemKind = 'settings' | 'secret' | 'glossary' | 'taxonomy' | 'catalogue' | 'policies';
 
 export interface Finding {
   readonly kind: ProblemKind;
@@ -38,6 +39,7 @@ export function findProblems({ env, cwd }: { readonly env: Environment; readonly
       { kind: 'settings', problems: settingsProblems(read) },
       { kind: 'secret', problems: secretProblems(paths.secretFile, cwd) },
       { kind: 'glossary', problems: readGlossary().problems },
+      { kind: 'taxonomy', problems: readTaxonomy().problems },
       { kind: 'catalogue', problems: caught(() => loadCatalogue([paths.sourcesDir, paths.ownSources], { cwd })) },
       ...(policiesFile === null
         ? []

@@ -10,14 +10,17 @@ const stops = /[.!?…。！？\n]/g;
 /** Words after which a full stop ends no sentence, folded to small letters, without the stop. */
 const abbreviations: ReadonlySet<string> = new Set(
   (
-    'art arts al alin p pp par para paras sec sect ch chap vol no nos nr núm num n° nº n fig tab cf vs v c ex env ' +
-    'm mm mr mrs ms dr pr prof me mgr st ste sr sra dott avv ing gen hon rev ' +
+    'art arts al alin p pp para paras sec sect ch chap vol núm num n° nº n fig tab cf vs v c env ' +
+    'm mm mr mrs ms mme mlle dr pr prof me mgr st ste sr sra dott avv ing gen hon rev ' +
     'inc ltd corp co llc plc bros cie sté dept gov sen rep ed eds éd op cit ibid resp approx ' +
-    'jan janv feb févr mar apr avr jul juil aug sep sept oct okt nov dec déc dez ' +
+    'jan janv feb févr apr avr jul juil aug sept oct okt nov déc dez ' +
     'abs bzw vgl ggf bspw usw ca ziff lit buchst nrn reg dir ss lett párr parr apdo dpr dlgs cass ' +
     'i.e e.g z.b d.h u.a i.v.m d.lgs a.k.a u.s.c c.f.r fed pub stat'
   ).split(' '),
 );
+
+/** Words of their own but before a number: `No. 5`. */
+const beforeNumbers: ReadonlySet<string> = new Set(['no', 'nos', 'nr', 'par', 'mar', 'sep', 'dec', 'ex']);
 
 /** In German a number before one of these is a day. */
 const germanMonth = /^ {0,2}(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)/;
@@ -62,7 +65,7 @@ function endAt(text: string, start: number, at: number): number {
   if (/^\s»/.test(text.slice(end, end + 2))) end += 2;
   if (end < text.length && !white.test(text.charAt(end))) return -1;
   if (!opening.test(nextCharacter(text, end))) return -1;
-  return stop === '.' && isAbbreviated(text, start, at) ? -1 : end;
+  return stop === '.' && end === at + 1 && isAbbreviated(text, start, at) ? -1 : end;
 }
 
 /** The first character after the white space, a line break being as good as a capital. */
@@ -89,7 +92,8 @@ function isAbbreviated(text: string, start: number, at: number): boolean {
   if (/^\d{1,3}$/.test(word)) return isPointNumber(text, start, at, word) || isGermanDay(text, at, word);
   // An initial, or letters with stops between them: U.S., J.-P.
   if (/^\p{Lu}$/u.test(word) || /^(?:\p{L}\.){1,4}\p{L}$/u.test(word)) return true;
-  return abbreviations.has(word.toLowerCase());
+  const folded = word.toLowerCase();
+  return abbreviations.has(folded) || (beforeNumbers.has(folded) && /^ \d/.test(text.slice(at + 1, at + 3)));
 }
 
 /** The word that ends before `at`, at most 12 characters of it. */

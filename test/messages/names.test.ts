@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addresseeName, forceName } from '../../src/messages/addressee-name.js';
 import { capitalise } from '../../src/messages/capitalise.js';
 import { checkReason } from '../../src/messages/check-reason.js';
 import { dateRoleName } from '../../src/messages/date-role-name.js';
@@ -9,6 +10,7 @@ import { quote } from '../../src/messages/quote.js';
 import { weekdayName } from '../../src/messages/weekday-name.js';
 import { DateRole } from '../../src/model/dated.js';
 import { ItemKind } from '../../src/model/item-kind.js';
+import { Addressee, Force } from '../../src/model/obligation.js';
 
 describe('jurisdictionName', () => {
   const cases: [string, string, string][] = [
@@ -57,6 +59,15 @@ describe('the smaller names', () => {
     const names = ItemKind.options.flatMap((kind) => [kindName(kind, 'fr'), kindName(kind, 'en')]);
     expect(names.filter((name) => name === '')).toEqual([]);
     expect(new Set(ItemKind.options.map((kind) => kindName(kind, 'fr'))).size).toBe(ItemKind.options.length);
+  });
+
+  it.each(['fr', 'en'] as const)('tells addressees and forces apart in %s', (language) => {
+    const names = [
+      ...Addressee.options.map((addressee) => addresseeName(addressee, language)),
+      ...Force.options.map((force) => forceName(force, language)),
+    ];
+    expect(names).not.toContain('');
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it('begins the week on Monday', () => {

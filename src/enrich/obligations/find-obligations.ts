@@ -1,0 +1,98 @@
+import type { Addressee, Obligation } from '../../model/obligation.js';
+import { markerLength, quoteSentence, type Span, sentencesOf } from '../sentences.js';
+import { readAtMost } from '../word-buffer.js';
+import { addresseeOf, dedicatedTo } from './addressees.js';
+import { type CueGroups, forceOf, type ObligationRules, obligationRulesOf } from './obligation-rules.js';
+
+const atMost = 20;
+/** A longer sentence is a table or an enumeration without marks: its beginning is read. */
+const sentenceAtMost = 1_000;
+/** Cues of one sentence that are looked at. */
+const cuesAtMost = 4;
+/** As much before a cue as may turn its meaning. */
+const reach = 200;
+/** Words of a line without a full stop that is taken for a heading. */
+const headingWords = 12;
+
+export interface FoundObligations {
+  /** In the order of the text, at most 20. */
+  readonly obligations: readonly Obligation[];
+  /** Each once, those of the obligations first. */
+  readonly addressees: readonly Addressee[];
+}
+
+/**
+ * The sentences of a text that ask something of somebody, and whom it addresses. Questions, headings, opinions that are
+ * reported, recitals and what a law says of its own entry into force are none: in doubt there is none. Linear.
+ */
+export function findObligations(text: string, language: string): FoundObligations {
+  const rules = obligationRulesOf(language);
+  if (rules === null) return { obligations: [], addressees: [] };
+  const head = text.length > readAtMost ? text.slice(0, readAtMost) : text;
+  const obligations: Obligation[] = [];
+  const addressees = new Set<Addressee>();
+  const dedicated = new Set<Addressee>();
+  for (const span of sentencesOf(head)) {
+    if (obligations.length === atMost) break;
+    const found = readSentence(head, span, rules);
+    if (found !== null) obligations.push(found);
+    if (found?.addressee) addressees.add(found.addressee);
+    for (const addressee of dedicatedTo(head.slice(span.start, Math.min(span.end, span.start + sentenceAtMost)))) {
+      dedicated.add(addressee);
+    }
+  }
+  return { obligations, addressees: [...new Set([...addressees, ...dedicated])] };
+}
+
+function readSentence(text: string, span: Span, rules: ObligationRules): Obligation | null {
+  const whole = text.slice(span.start, Math.min(span.end, span.start + sentenceAtMost));
+  const skipped = markerLength(whole);
+  const sentence = whole.slice(skipped);
+  rules.cue.lastIndex = 0;
+  for (let cues = 0; cues < cuesAtMost; cues += 1) {
+    const match = rules.cue.exec(sentence);
+    if (match === null) return null;
+    if (isNone(sentence, skipped > 0, rules)) return null;
+    const obligation = judge(sentence, match, rules);
+    if (obligation === null) continue;
+    const start = span.start + skipped;
+    const [from, to] = [start + match.index, start + match.index + match[0].length];
+    return { sentence: quoteSentence(text, { start, end: span.end }, from, to), ...obligation };
+  }
+  return null;
+}
+
+/** A question, a heading, a recital. */
+function isNone(sentence: string, isPoint: boolean, { opening }: ObligationRules): boolean {
+  if (/[?？]["'»”’)\s]{0,3}$/.test(sentence) || opening.test(sentence)) return true;
+  if (isPoint || /[.;:!…»"”)]$/.test(sentence)) return false;
+  return sentence.split(' ', headingWords + 1).length <= headingWords;
+}
+
+function judge(sentence: string, match: RegExpExecArray, rules: ObligationRules): Omit<Obligation, 'sentence'> | null {
+  const [start, end] = [match.index, match.index + match[0].length];
+  const before = sentence.slice(Math.max(0, start - reach), start);
+  const after = sentence.slice(end, end + reach);
+  if (rules.before.test(before) || rules.after.test(after) || isQuoted(sentence, start)) return null;
+  const groups: CueGroups = match.groups ?? {};
+  const addressee = addresseeOf(sentence, start, end);
+  const force = forceOf(groups);
+  if (force === 'should' && addressee === null) return null;
+  if (groups.may !== undefined && addressee === null && !isForbidden(after)) return null;
+  return { addressee, force, cue: match[0] };
+}
+
+/** Words that somebody else says: an odd number of marks before, or an open one. */
+function isQuoted(sentence: string, at: number): boolean {
+  const before = sentence.slice(0, at);
+  const open = (mark: RegExp): number => before.match(mark)?.length ?? 0;
+  return open(/[«“„]/g) > open(/[»”]/g) || open(/"/g) % 2 === 1;
+}
+
+/** What `may not` and `ne peut` forbid, where nobody is named who could be able. */
+const forbidden =
+  /^\W{0,2}(?:be (?:used|placed|made|put|sold|processed|transferred|disclosed|shared|deployed|collected|retained|subject|based|required|stored|kept|taken)|use|process|place|sell|share|disclose|deploy|collect|require|discriminate|transfer|retain|refuse|deny|distribute|(?:être|faire l['’]objet|servir|constituer le fondement)(?: (?:utilis|mis|trait|conserv|transf|collect|communiqu|fond|pris|prise|cédé|vend|réutilis|exploit|impos|subordonn|refus|employ|divulgu|d['’]une))?|(?:se fonder|recourir|utiliser|traiter|conserver|transférer|collecter|communiquer|céder|vendre|exploiter|imposer|subordonner|refuser|mettre|procéder|exiger|divulguer|réutiliser)(?![\p{L}]))/iu;
+
+function isForbidden(after: string): boolean {
+  return forbidden.test(after);
+}

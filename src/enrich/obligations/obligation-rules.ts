@@ -1,0 +1,84 @@
+import type { Force } from '../../model/obligation.js';
+
+/** What obliges in one language. Every pattern is asked of one sentence of bounded length. */
+export interface ObligationRules {
+  /** The words that oblige; groups name the force. Global. */
+  readonly cue: RegExp;
+  /** What follows a cue, or the cue with it, and makes it no obligation: dates of a law's own life, guesses, idioms. */
+  readonly after: RegExp;
+  /** What stands before a cue and makes it none: opinions, wishes, subjects that are nobody who could obey. */
+  readonly before: RegExp;
+  /** Sentences that ask or announce what they are about, and recitals. */
+  readonly opening: RegExp;
+}
+
+export interface CueGroups {
+  readonly not?: string;
+  readonly should?: string;
+  /** `may not`, `ne peut`: inability as often as prohibition. */
+  readonly may?: string;
+}
+
+const english: ObligationRules = {
+  cue: /\b(?:(?<not>(?:must|shall) not|(?:is|are) (?:strictly )?(?:prohibited|forbidden)(?: from)?|(?:is|are|shall be) not (?:permitted|allowed) to|(?:shall be|is|are) unlawful)|(?<may>may not)|(?<should>should(?: not)?)|must|shall|(?:is|are|will be|shall be) (?:legally )?(?:required|obliged|obligated) to|(?:has|have|is|are) (?:a |the )?(?:legal )?(?:duty|obligation|under an obligation) to)\b(?!-)/gi,
+  after:
+    /^\W{0,3}(?:(?:also|therefore|still|now|then|first|surely|only|, however,|not) ){0,2}(?:have been\b|be (?:a (?:mistake|coincidence|reason|way|balance)|noted|said|admitted|remembered|stressed|borne in mind|difficult|hard|tempting|careful|proud|clear|binding|deemed|construed|repealed|amended|known|cited|read|interpreted|understood|entitled|able|enough|sufficient|adopted|approved|passed|ratified|voted|published in the Official|replaced|inserted|deleted|substituted|struck)\b|(?:enter|come|go) into (?:force|effect)|take effect|apply\b|mean\b|constitute|consist|cease to (?:apply|have)|expire|have the (?:right|power|meaning|following)|prevail|remain in force|do (?:more|better)|act (?:now|fast)|go (?:further|faster)|keep (?:pace|up)|catch up|wake up|seize|not (?:lose|forget|repeat|miss|be (?:seen|confused|underestimated|afraid))|lead the|choose between|pass (?:the|both)|register (?:by|to attend|online)|book (?:a|your)|apply (?:by|before|online)|[^.;]{0,150}[,”"] (?:the |an? )?(?:[\w-]+ ){0,4}?(?:said|says|argues|argued|warns|warned|told|insists|insisted)\b)/i,
+  before:
+    /(?:\b(?:critics?|campaigners?|experts?|activists?|analysts?|academics|researchers|lobbyists|unions?|ngos?|observers|scientists|he|she|they|minister|president|mep|ceo|senators?|author|authors|column|editorial|opinion)\b[^.;]{0,60}\b(?:say|says|said|argue|argues|argued|believe|believes|warn|warns|warned|insist|insists|insisted|claim|claims|claimed|think|thinks|told|call|calls|called|demand|demands|urge|urges|urged|hope|hopes|want|wants|added|suggests?|suggested)\b|\b(?:says|said|argues|argued|believes|believed|insists|insisted|thinks|hopes|hoped)\b|\baccording to (?!article|section|the (?:act|law|regulation|directive|decree|rules?|code|ordinance)|paragraph|annex|point)|\bin (?:my|his|her|their|our) (?:view|opinion)\b|\b(?:if|whether|why|how|what|who|which) (?:\w+ ){0,5}$|\b(?:we|i|europe|governments?|policymakers|lawmakers|legislators|society|societies|humanity|the world|leaders|politicians|congress|parliament|the (?:house|senate|council|bill|proposal|draft|text|vote|debate|deal|agreement|eu|union|west)|everyone|everybody|there) (?:\w+ly )?$|\ba $|\b(?:would|could|might|proposed|proposal|proposes|bill would) (?:\w+ ){0,6}$)/i,
+  opening:
+    /^(?:whereas|what|how|why|who|when|where (?:do|does|must|should)|which|do|does|can|is|are|must|should|shall)\b(?! (?:the (?:provider|deployer|importer|distributor|employer|operator|system|controller)|a |an |there|any|such|personal))/i,
+};
+
+const french: ObligationRules = {
+  cue: /(?<![\p{L}-])(?:(?<not>(?:ne|n['’]en|ne s['’]y|n['’]y) (?:doi(?:t|vent)|devra|devront)(?: (?:pas|jamais|en aucun cas|plus))?|(?:est|sont|demeure|demeurent|reste|restent) (?:strictement |formellement |expressément )?(?:interdit|prohibé)(?:e|es|s)?|il leur est interdit|(?:a|ont) l['’]interdiction de)|(?<may>ne (?:peu(?:t|vent)|pourra|pourront|saurai(?:t|ent))(?: (?:pas|jamais|en aucun cas|plus))?)|(?<should>devrai(?:t|ent))|doi(?:t|vent)|devra|devront|(?:est|sont|sera|seront) (?:également |aussi |donc |légalement )?(?:tenue?s?|obligée?s?|astreinte?s?) (?:de|d['’]|à)|(?:a|ont|aura|auront) (?:l['’]obligation|pour obligation|le devoir) (?:de|d['’])|il (?:incombe|appartient|revient) (?:à|au|aux)|(?:incombe|incombent) (?:à|au|aux)|il est fait obligation)(?:(?<=['’])|(?![\p{L}-]))/giu,
+  after:
+    /^\W{0,3}(?:(?:également|aussi|donc|encore|désormais|ensuite|prochainement|toutefois|en principe|lui|leur|se|s['’]) ?){0,2}(?:pas oublier|(?:entrer|entrent) en (?:vigueur|application)|être (?:examin|adopt|vot|débatt|discut|promulgu|soumis au vote|soumise au vote|ratifi|transpos|publiée? (?:en|au|d['’]ici|avant|prochainement)|présentée? (?:en|au|à la|d['’]ici|demain|lundi|mardi|mercredi|jeudi|vendredi)|rendue? |souligné|rappelé|not[ée]|précisé|relevé|possible|facile|tent|exclu|ignor|réduit|considérée? comme)|(?:réunir|tenir|achever|dérouler|poursuivre|prononcer|pencher)\b|avoir lieu|débuter|commencer|voir le jour|prendre fin|durer|rendre (?:son|sa|leur|un|une) (?:avis|décision|rapport|jugement|arrêt)|permettre (?:de|d['’]|à|aux?)|contribuer|s['’]inscrire|se munir|(?:envoyer|adresser|déposer) leur (?:dossier|candidature)|que\b|qu['’]|son |sa |ses |leur |leurs |beaucoup|tout |à (?:l[ea]|l['’]|son|sa|ses|cette|un|une)\b|une fi[eè]re|(?:environ |près de |plus de |encore )?\d[\d\s.,]{0,12}(?:euros?|€|millions?|milliards?|dollars)|un total|quelque \d|faire (?:face|mieux|plus)|s['’]attendre|agir (?:vite|maintenant)|garantir qu['’]|(?:ignorer|prévoir|savoir|remplacer|expliquer|comprendre|fonctionner|suffire|exister|se passer|résoudre|nier|répondre à tou|tout faire|prétendre)\b|[^.;]{0,150}[,»] (?:juge|estime|affirme|assure|prévient|explique|déclare|a déclaré|ajoute|selon|plaide|insiste|dit)(?![\p{L}]))/iu,
+  before:
+    /(?:(?:(?<![\p{L}])(?:estime|estiment|juge|affirme|affirment|assure|déclare|déclarent|a déclaré|ont déclaré|plaide|plaident|réclame|réclament|demande|demandent|souhaite|souhaitent|espère|espèrent|propose|proposent|prône|prônent|considère|considèrent|pense|pensent|dit|dénonce|dénoncent|insiste|martèle|soutient|soutiennent|croit|explique)(?![\p{L}])[^.;]{0,80}(?:que|qu['’]|:|,|«)[^.;]*)|(?<![\p{L}])(?:selon|d['’]après|pour) (?!l['’]article|l['’]annexe|le (?:règlement|décret|code|texte)|la (?:loi|directive)|les (?:articles|dispositions|systèmes|modèles|traitements|besoins)|chaque|tout|toute|tous|toutes|assurer|garantir|permettre|être|ce|ces|cela)[^,]{1,80}, [^,]{0,60}|(?<![\p{L}])(?:si|comment|pourquoi|ce que|ce qu['’]|dont|combien|quand) (?:[\p{L}’'-]+ ){0,5}|(?<![\p{L}])(?:nous|je|j['’]|on|l['’]europe|les gouvernements|le gouvernement|gouvernement|l['’]union|le parlement|le sénat|l['’]assemblée(?: nationale)?|les députés|les sénateurs|le conseil|la société|le monde|la france|le législateur|les politiques|le texte|le projet(?: de loi| de règlement)?|la proposition(?: de loi| de règlement)?|le rapport|le vote|la réunion|la conférence|l['’]accord|la mesure|le sommet|la commission(?: européenne)?|bruxelles|cela|ce|y) )$/iu,
+  opening:
+    /^(?:considérant|qui|que|quel|quelle|quels|quelles|comment|pourquoi|quand|ce que|faut-il|doit-on|doit-il|peut-on|est-ce)(?![\p{L}])/iu,
+};
+
+const german: ObligationRules = {
+  cue: /(?<![\p{L}-])(?:(?<not>(?:darf|dürfen) (?:[\p{L}-]+ ){0,6}?(?:nicht|kein(?:e|en|er|em)?)|(?:ist|sind) (?:verboten|untersagt|unzulässig))|(?<should>sollten?)|muss|müssen|(?:ist|sind) (?:dazu )?verpflichtet|(?:hat|haben) (?:[\p{L}-]{1,40} ){1,8}?(?:zu \p{L}{2,40}en|\p{L}{2,12}zu\p{L}{3,24}en))(?![\p{L}-])/giu,
+  after: /^\W{0,3}(?:(?:noch|erst) )?(?:sich zeigen|man |wir )/iu,
+  before:
+    /(?<![\p{L}])(?:(?:sagt|sagte|meint|fordert|fordern|forderte|warnt|kritisiert|findet|glaubt|laut|zufolge)(?![\p{L}])[^.;]*|(?:man|wir|europa|die politik|der bundestag|der bundesrat|das parlament|es|das|ob|wie|was) )$/iu,
+  opening: /^(?:was|wie|warum|wer|wann|wo|in erwägung|müssen|muss|sollten?)(?![\p{L}])/iu,
+};
+
+const spanish: ObligationRules = {
+  cue: /(?<![\p{L}-])(?:(?<not>no (?:deber(?:á|án)|debe|deben|podr(?:á|án)|puede|pueden)|(?:está|están|queda|quedan) prohibid[oa]s?)|(?<should>debería|deberían)|debe|deben|deberá|deberán|(?:está|están|estará|estarán) obligad[oa]s? a|tienen? la obligación de|corresponde a)(?![\p{L}-])/giu,
+  after:
+    /^\W{0,3}(?:(?:también|todavía|aún) )?(?:entrar en vigor|ser (?:aprobad|votad|debatid|examinad|ratificad)|haber sido|su |sus |a la |al |a su |\d[\d.,\s]{0,12}(?:euros|€|millones))/iu,
+  before:
+    /(?<![\p{L}])(?:(?:dice|dijo|afirma|afirmó|considera|cree|opina|sostiene|según|reclama|reclaman|pide|piden|exige|exigen)(?![\p{L}])[^.;]*|(?:se|nos|nosotros|europa|el gobierno|el congreso|el senado|el parlamento|el texto|el proyecto|si|cómo|qué|lo que|esto|ello) )$/iu,
+  opening: /^(?:considerando|qué|cómo|quién|cuándo|por qué|¿)/iu,
+};
+
+const italian: ObligationRules = {
+  cue: /(?<![\p{L}-])(?:(?<not>non (?:deve|devono|dovrà|dovranno|può|possono|potrà|potranno)|(?:è|sono) (?:vietat|proibit)[oaei])|(?<should>dovrebbe|dovrebbero)|deve|devono|dovrà|dovranno|(?:è|sono) (?:tenut|obbligat)[oaei] (?:a|ad)|(?:ha|hanno) l['’]obbligo di)(?![\p{L}-])/giu,
+  after:
+    /^\W{0,3}(?:(?:anche|ancora) )?(?:entrare in vigore|essere (?:approvat|votat|discuss|esaminat|ratificat)|aver|il suo |la sua |\d[\d.,\s]{0,12}(?:euro|€|milioni))/iu,
+  before:
+    /(?<![\p{L}])(?:(?:dice|afferma|sostiene|ritiene|secondo|chiede|chiedono|reclama|pensa)(?![\p{L}])[^.;]*|(?:si|noi|l['’]europa|il governo|il parlamento|il senato|il testo|se|come|ciò che|quello che) )$/iu,
+  opening: /^(?:considerando|che cosa|cosa|come|chi|quando|perché)(?![\p{L}])/iu,
+};
+
+const rules: Readonly<Record<string, ObligationRules>> = {
+  en: english,
+  fr: french,
+  de: german,
+  es: spanish,
+  it: italian,
+};
+
+/** Null for a language whose obligations nobody has described. */
+export function obligationRulesOf(language: string): ObligationRules | null {
+  return Object.hasOwn(rules, language) ? (rules[language] ?? null) : null;
+}
+
+export function forceOf({ not, may, should }: CueGroups): Force {
+  if (should !== undefined) return 'should';
+  return not !== undefined || may !== undefined ? 'must-not' : 'must';
+}

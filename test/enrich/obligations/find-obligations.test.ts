@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { findObligations } from '../../../src/enrich/obligations/find-obligations.js';
+import { Obligation } from '../../../src/model/obligation.js';
+import { agreementOf, readSet } from '../../evaluation/read-set.js';
+import { processorMs } from '../../processor-time.js';
+
+describe('findObligations', () => {
+  const found: readonly [string, string, object][] = [
+    ['en', 'Providers shall keep logs.', { addressee: 'provider', force: 'must', cue: 'shall' }],
+    ['en', 'Deployers must not use it.', { addressee: 'deployer', force: 'must-not', cue: 'must not' }],
+    ['en', 'Employers should consult staff.', { addressee: 'employer', force: 'should', cue: 'should' }],
+    ['en', 'Importers of systems of providers shall verify it.', { addressee: 'importer', force: 'must' }],
+    ['en', 'Logs shall be kept by the deployer.', { addressee: 'deployer', force: 'must' }],
+    ['en', 'Personal data may not be disclosed to others.', { addressee: null, force: 'must-not' }],
+    ['fr', 'Le déployeur est tenu d’informer le fournisseur.', { addressee: 'deployer', cue: 'est tenu d’' }],
+    ['fr', 'Il est interdit aux employeurs de filmer.', { addressee: 'employer', force: 'must-not' }],
+    ['fr', 'Il incombe au fournisseur de le prouver.', { addressee: 'provider', force: 'must' }],
+    ['fr', 'Les administrations ne peuvent refuser.', { addressee: 'public-body', force: 'must-not' }],
+    ['fr', 'Les distributeurs devraient vérifier la notice.', { addressee: 'distributor', force: 'should' }],
+    ['de', 'Betreiber haben die Protokolle aufzubewahren.', { addressee: 'deployer', force: 'must' }],
+    ['es', 'El proveedor deberá informar.', { addressee: 'provider', force: 'must' }],
+    ['it', 'Il datore di lavoro non può usare tali sistemi.', { addressee: 'employer', force: 'must-not' }],
+  ];
+  it.each(found)('finds (%s) %s', (language, sentence, expected) => {
+    const { obligations } = findObligations(`Premier. ${sentence} Fin.`, language);
+    expect(obligations).toEqual([expect.objectContaining({ sentence, ...expected })]);
+  });
+
+  it.each([
+    ['en', 'A must-read on AI for providers everywhere in the world and beyond its many borders.'],
+    ['en', 'Critics say that providers must do better than they did in the last ten years of it.'],
+    ['en', 'What must providers do?'],
+    ['en', 'What providers must do'],
+    ['en', 'It shall apply from 2 August 2026.'],
+    ['en', 'Results may not be accurate.'],
+    ['en', 'People should sleep more.'],
+    ['fr', 'Il lui doit 500 euros.'],
+    ['fr', 'Le texte doit être examiné mardi.'],
+    ['fr', 'Selon les syndicats, les employeurs doivent négocier.'],
+    ['fr', '« Les plateformes doivent payer », a-t-elle dit.'],
+    ['fr', 'Considérant que les fournisseurs doivent agir.'],
+    ['fr', 'Nul ne peut exclure un retard.'],
+    ['ja', 'Providers shall keep logs.'],
+    ['constructor', 'Providers shall keep logs.'],
+  ])('finds none in (%s) %s', (language, text) => {
+    expect(findObligations(text, language).obligations).toEqual([]);
+  });
+
+  it('reads points of lists without their marks', () => {
+    const text = 'Title\n1. Providers shall keep logs\n(b) Deployers must read them;';
+    expect(findObligations(text, 'en').obligations.map(({ sentence }) => sentence)).toEqual([
+      'Providers shall keep logs',
+      'Deployers must read them;',
+    ]);
+  });
+
+  it('tells whom a text is written for, each once, those who are obliged first', () => {
+    const text = 'Guide for employers. Obligations of providers. Deployers must read it. Deployers must keep it.';
+    expect(findObligations(text, 'en').addressees).toEqual(['deployer', 'employer', 'provider']);
+  });
+
+  it('gives twenty at most, of at most 400 characters', () => {
+    const text =
+      `Providers ${'of systems '.repeat(100)} shall keep logs. `.repeat(3) + 'Providers shall act. '.repeat(40);
+    const { obligations } = findObligations(text, 'en');
+    expect(obligations).toHaveLength(20);
+    for (const obligation of obligations) Obligation.parse(obligation);
+  });
+
+  it('agrees with the examples that it was tuned on', () => {
+    const example = z.object({
+      language: z.string(),
+      text: z.string(),
+      obligations: z.array(z.string()),
+      addressees: z.array(z.string()),
+    });
+    const read = readSet('obligations', example).map((one) => ({
+      one,
+      found: findObligations(one.text, one.language),
+    }));
+    const sentences = agreementOf(
+      read.map(({ one, found }) => ({
+        found: found.obligations.map(({ sentence }) => sentence),
+        expected: one.obligations,
+      })),
+    );
+    expect(sentences.precision).toBeGreaterThan(0.95);
+    expect(sentences.recall).toBeGreaterThan(0.95);
+    const addressees = agreementOf(
+      read.map(({ one, found }) => ({ found: found.addressees, expected: one.addressees })),
+    );
+    expect(addressees.precision).toBeGreaterThan(0.95);
+    expect(addressees.recall).toBeGreaterThan(0.95);
+  });
+
+  const pieces = [
+    'must ',
+    'must. ',
+    'it must be ',
+    'critics say ',
+    '"must" ',
+    'providers of ',
+    'doit ',
+    'si a b c d e doit ',
+    'haben zu ',
+    'hat a b c ',
+    'darf a b c nicht',
+    'a',
+    ' ',
+    'the providers, ',
+    'must, said ',
+  ];
+  it.each(pieces)('is linear in %j', (piece) => {
+    for (const language of ['en', 'fr', 'de', 'es', 'it']) {
+      const text = piece.repeat(Math.ceil(200_000 / piece.length));
+      expect(
+        processorMs(() => findObligations(text, language)),
+        language,
+      ).toBeLessThan(1_000);
+    }
+  });
+});

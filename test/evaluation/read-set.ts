@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+
+/** The examples of an evaluation set, `subject/tuning.jsonl`, one a line. */
+export function readSet<T>(subject: string, schema: z.ZodType<T>): T[] {
+  const text = readFileSync(join(import.meta.dirname, subject, 'tuning.jsonl'), 'utf8');
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => schema.parse(JSON.parse(line)));
+}
+
+export interface Agreement {
+  readonly precision: number;
+  readonly recall: number;
+}
+
+/** What was found against what is there, counted over all examples. */
+export function agreementOf(pairs: readonly { found: readonly string[]; expected: readonly string[] }[]): Agreement {
+  const all = { found: 0, expected: 0, both: 0 };
+  for (const { found, expected } of pairs) {
+    all.found += new Set(found).size;
+    all.expected += expected.length;
+    all.both += expected.filter((value) => found.includes(value)).length;
+  }
+  return { precision: all.both / all.found, recall: all.both / all.expected };
+}
