@@ -1,11 +1,12 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import { mailPauseId } from '../../model/mail-pause.js';
-import { notEmpty, recordKinds, type StoredRecord } from '../../ports/archive.js';
+import { type ItemRecord, type LoadRecord, notEmpty, recordKinds, type StoredRecord } from '../../ports/archive.js';
 import type { BlobStore } from '../../ports/blob-store.js';
 import type { Sandbox } from '../../ports/sandbox.js';
 import type { Store } from '../../ports/store.js';
 import type { ReadDeps } from '../ingest/read-entries.js';
 import { pauseMail } from '../mail/mail-pause.js';
+import { type AnalyseDeps, analyseItems, type StoredItem } from './analyse-items.js';
 import { type ArchivedBlob, type BlobTally, RunningBlobs, surveyBlobs } from './blob-tally.js';
 import { LoadedTexts } from './loaded-texts.js';
 import { readAhead } from './read-ahead.js';
@@ -13,8 +14,6 @@ import { RecordOrder } from './record-order.js';
 import { RecordTally, type Tally } from './record-tally.js';
 import { storedBlobs } from './stored-blobs.js';
 import { surveyRecords } from './survey-records.js';
-import { toLoadRecords } from './to-load-records.js';
-import { TransferFailed } from './transfer-failed.js';
 
 export interface FillDeps extends ReadDeps {
   readonly glossary: Glossary;
@@ -42,6 +41,12 @@ export interface BlobSource {
 }
 
 export type FillProgress = (step: 'load' | 'prove', done: number) => void;
+
+/** Records did not arrive as they were sent; what was begun stays unfinished. */
+export class TransferFailed extends Error {
+  override readonly name = 'TransferFailed';
+  readonly code = 'transfer-failed';
+}
 
 /**
  * Fills an empty store and proves that it holds what was sent: it is read back, and counts and hashes are compared. What was
@@ -83,6 +88,26 @@ export async function fillStore(
   if (source.pauseMail) await pauseMail(deps.target, source.pauseMail);
   await load.finish();
   return proof;
+}
+
+/** Makes of records what is loaded: each item is joined by its newest revision, which follows it, and by its words. */
+async function* toLoadRecords(
+  deps: AnalyseDeps,
+  batches: AsyncIterable<readonly StoredRecord[]>,
+): AsyncGenerator<readonly LoadRecord[]> {
+  let pending: ItemRecord | undefined;
+  for await (const batch of batches) {
+    const items: StoredItem[] = [];
+    const others: LoadRecord[] = [];
+    for (const record of batch) {
+      if (record.kind === 'items') pending = record;
+      else if (record.kind === 'revisions' && pending) {
+        items.push({ ...pending, revision: record.value });
+        pending = undefined;
+      } else others.push(record);
+    }
+    yield [...(await analyseItems(deps, items)), ...others];
+  }
 }
 
 async function refuseFilled(blobs: BlobStore): Promise<void> {

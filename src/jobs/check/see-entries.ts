@@ -1,3 +1,4 @@
+import { describeNews, type News } from '../../coverage/describe-news.js';
 import { type Claimant, keepApart } from '../../enrich/keep-apart.js';
 import type { IdentifiedEntry } from '../../model/pending-batch.js';
 import type { Store } from '../../ports/store.js';
@@ -59,6 +60,16 @@ export async function seeFirstEntries(
     const { itemId } = identified;
     return { identified, itemId, isNew: !known.has(itemId), renamed: false };
   });
+}
+
+/** What of a reading no item was known for, and what was known by another name. `first` is the first reading of the source. */
+export function findNews(
+  seen: readonly SeenEntry[],
+  about: { readonly first: boolean; readonly at: Date },
+): News & { readonly renamedEntries: number } {
+  const entries = seen.map(({ identified }) => identified.entry);
+  const news = describeNews({ entries, isNew: seen.map(({ isNew }) => isNew), ...about });
+  return { ...news, renamedEntries: seen.filter(({ renamed }) => renamed).length };
 }
 
 async function knownIds({ items }: Pick<Store, 'items'>, ids: readonly string[]): Promise<ReadonlySet<string>> {

@@ -15,7 +15,6 @@ import { type Credentials, planRequest } from '../../sources/plan-request.js';
 import { askedOf } from '../../sources/source-kinds.js';
 import { firstAnswerTellsAll, mayEndAtKnown } from '../../sources/whole-walk.js';
 import type { CredentialsKeeper } from './credentials.js';
-import { findNews } from './find-news.js';
 import { areTheSame, findRemovedEntries, findRemovedPage, findRemovedUnchanged } from './find-removed.js';
 import { gatherPages } from './gather-pages.js';
 import { createKnownTest } from './known-entries.js';
@@ -24,7 +23,7 @@ import type { Gathered, GatherOptions } from './page-walker.js';
 import type { BodyReader } from './read-bodies.js';
 import { refusalOutcome } from './refusal-outcome.js';
 import { rereadKept, versionOf } from './reread-kept.js';
-import { seeEntries, seeFirstEntries } from './see-entries.js';
+import { findNews, seeEntries, seeFirstEntries } from './see-entries.js';
 
 export interface VisitDeps extends BodyReader {
   readonly store: Pick<Store, 'items' | 'itemKeys' | 'checks'>;

@@ -1,6 +1,7 @@
 import { judgeHealth } from '../../coverage/judge-health.js';
 import { isNetworkFailure } from '../../coverage/network-failure.js';
 import { selectRecalls } from '../../coverage/select-recalls.js';
+import { coverageDay } from '../../model/coverage-day.js';
 import type { SourceState } from '../../model/source.js';
 import type { Versioned } from '../../ports/collection.js';
 import type { HostGate } from '../../ports/host-gate.js';
@@ -11,7 +12,6 @@ import { inParallel } from '../in-parallel.js';
 import { countSetAside } from '../ingest/unread-entries.js';
 import { readSources } from '../schedule/read-sources.js';
 import { bringBack } from './bring-back.js';
-import { moveTallies } from './move-tallies.js';
 import { noteHealth } from './note-health.js';
 import { noteWatch } from './note-watch.js';
 import { type AlertDeps, type Owner, raiseAlert } from './raise-alert.js';
@@ -105,6 +105,20 @@ async function readMoved(store: CoverageWatchDeps['store']): Promise<readonly Ve
     else found.delete(id);
   });
   return [...found.values()];
+}
+
+/**
+ * Writes the days that are over, each once, and then lets the state go of them; false where a check was quicker, and the next
+ * call does it. A day is in the state until it is written: a crash loses none, and counts none twice.
+ */
+async function moveTallies(
+  store: Pick<Store, 'sources' | 'coverage'>,
+  { value, version }: Versioned<SourceState>,
+): Promise<boolean> {
+  const { closedDays } = value.track;
+  await store.coverage.createMany(closedDays.map((tally) => coverageDay(value.id, tally)));
+  const track = { ...value.track, closedDays: [] };
+  return (await store.sources.replace({ ...value, track }, version)) === 'replaced';
 }
 
 interface Standing {
