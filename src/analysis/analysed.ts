@@ -1,3 +1,5 @@
+import type { ItemValues } from '../model/item-fields.js';
+
 /**
  * What analysis makes of an item's texts: one token for each word that is no stop word, in reading order. A token is the
  * light French stem (`f_` + stem) of a word in a French item, the Porter2 stem (`e_` + stem) in an English one, and the
@@ -20,27 +22,7 @@ export interface JoinedText {
 /** What search and matching see of an item: its analysed words and the values that fields compare with. */
 export interface AnalysedDocument {
   readonly text: AnalysedText;
-  readonly fields: DocumentFields;
-}
-
-/** The same as an index takes it. */
-export interface IndexedDocument {
-  readonly text: JoinedText;
-  readonly fields: DocumentFields;
-}
-
-/** The values behind `field:value`, folded to lower case where a person would not care. */
-export interface DocumentFields {
-  readonly source: string;
-  readonly jurisdiction: string;
-  readonly language: string;
-  readonly kind: readonly string[];
-  readonly reference: readonly string[];
-  /** Ids of the policies with a suggested or confirmed tag. */
-  readonly policy: readonly string[];
-  /** ISO 8601 instants. */
-  readonly published: string | null;
-  readonly seen: string;
+  readonly values: ItemValues;
 }
 
 export function joinText({ title, body, concepts }: AnalysedText): JoinedText {

@@ -16,9 +16,7 @@ export async function projectTag(store: Pick<Store, 'items'>, event: AuditEvent)
     if (before && reflects(before, event)) return tagOf(itemId, before);
     const tag = decidedTag(event, before);
     const item = withDecision(stored.value, tag);
-    const [outcome] = await store.items.write([
-      { item, expectedVersion: stored.version, revision: null, document: null },
-    ]);
+    const [outcome] = await store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
     if (outcome === 'written') return tagOf(itemId, tag);
   }
 }

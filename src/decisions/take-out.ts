@@ -64,9 +64,7 @@ async function noteOnItem(store: Pick<Store, 'items'>, { subject, details }: Aud
     const [stored] = await store.items.getMany([subject]);
     if (!stored || stored.value.dossier?.reason === 'taken-out') return;
     const item = { ...stored.value, dossier: { id: String(details.dossier), reason: 'taken-out' as const } };
-    const [outcome] = await store.items.write([
-      { item, expectedVersion: stored.version, revision: null, document: null },
-    ]);
+    const [outcome] = await store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
     if (outcome === 'written') return;
   }
 }

@@ -1,4 +1,5 @@
 import { analysisVersion } from '../analysis/analyse.js';
+import type { Enrichment } from '../model/enrichment.js';
 import type { Entry } from '../model/entry.js';
 import { canonicalUrl } from './canonical-url.js';
 import { type LanguageDetector, languageOf } from './detect-language.js';
@@ -23,14 +24,6 @@ export interface EnrichContext {
   readonly languages: LanguageDetector;
 }
 
-/** What we understood of an entry. */
-export interface Enrichment {
-  readonly language: string;
-  /** Canonical, in the order of their first mention. */
-  readonly references: readonly string[];
-  readonly excerpt: string;
-}
-
 /** What an entry says in plain text. */
 export interface EntryWords {
   /** The entry's `entryText`, with the text of the document that it links. */
@@ -39,6 +32,11 @@ export interface EntryWords {
   readonly sample: string;
   /** `findReferences` of the title and the text. */
   readonly mentions: readonly FoundReference[];
+}
+
+/** What is known of an entry that could not be read. */
+export function unenriched(language: string): Enrichment {
+  return { language, references: [], excerpt: '' };
 }
 
 export function enrichEntry(entry: Entry, { text, sample, mentions }: EntryWords, context: EnrichContext): Enrichment {

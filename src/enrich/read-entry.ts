@@ -2,15 +2,17 @@ import { analyseWithPlaces } from '../analysis/analyse.js';
 import type { AnalysedText } from '../analysis/analysed.js';
 import type { Glossary } from '../analysis/glossary.js';
 import type { TokenPlaces } from '../analysis/tokenise.js';
+import type { Enrichment } from '../model/enrichment.js';
 import type { Entry } from '../model/entry.js';
 import { contentHash } from './content-hash.js';
 import type { LanguageDetector } from './detect-language.js';
-import { type Enrichment, enrichEntry } from './enrich-entry.js';
+import { enrichEntry, unenriched } from './enrich-entry.js';
 import { entryText, withDocument } from './entry-text.js';
 import { type FoundReference, findReferences } from './find-references.js';
 
 /** Everything that an entry says, understood: what its item and its revision are made of. */
-export interface EntryReading extends Enrichment {
+export interface EntryReading {
+  readonly enrichment: Enrichment;
   /** Title, line break, `entryText`, with the text of the linked document. */
   readonly spoken: string;
   /** What a revision is about, as a hash. */
@@ -42,26 +44,22 @@ export function readEntry(entry: Entry, context: ReadingContext, document?: stri
   const spoken = `${entry.title}\n${text}`;
   const sample = document ? `${entry.title}\n${withDocument(own, document.slice(0, sampleChars))}` : spoken;
   const mentions = findReferences(spoken);
-  const enriched = enrichEntry(entry, { text, sample, mentions }, context);
-  const analysed = analyseWithPlaces(
-    { title: entry.title, body: text, references: enriched.references },
-    enriched.language,
+  const enrichment = enrichEntry(entry, { text, sample, mentions }, context);
+  const { language, references } = enrichment;
+  const { words, places } = analyseWithPlaces(
+    { title: entry.title, body: text, references },
+    language,
     context.glossary,
   );
-  const { language, references, excerpt } = enriched;
-  const { words, places } = analysed;
-  // Named one by one: what is spread into a literal is copied by the runtime, key by key.
-  return { language, references, excerpt, spoken, contentHash: contentHash(entry, own), words, places, mentions };
+  return { enrichment, spoken, contentHash: contentHash(entry, own), words, places, mentions };
 }
 
 /** What is left of an entry that could not be read within the limits: its title. Its raw content still tells revisions apart. */
 export function readTitleOnly(entry: Entry, language: string, glossary: Glossary): EntryReading {
   const known = language === 'mul' ? 'und' : language;
   return {
+    enrichment: unenriched(known),
     spoken: `${entry.title}\n`,
-    language: known,
-    references: [],
-    excerpt: '',
     contentHash: contentHash(entry, `${entry.summary ?? ''}\n${entry.content ?? ''}`),
     ...analyseWithPlaces({ title: entry.title, body: '' }, known, glossary),
     mentions: [],

@@ -1,13 +1,14 @@
 import { analyseWithPlaces } from '../analysis/analyse.js';
-import { type DocumentFields, type JoinedText, joinText } from '../analysis/analysed.js';
+import { type JoinedText, joinText } from '../analysis/analysed.js';
 import type { Glossary } from '../analysis/glossary.js';
 import { tokenSpaceOf } from '../analysis/word-token.js';
-import type { Enrichment } from '../enrich/enrich-entry.js';
 import { entryText, withDocument } from '../enrich/entry-text.js';
 import { findReferences } from '../enrich/find-references.js';
 import type { EntryReading } from '../enrich/read-entry.js';
 import { type EventMarks, eventMarks } from '../event-group/event-marks.js';
+import type { Enrichment } from '../model/enrichment.js';
 import type { Entry } from '../model/entry.js';
+import { type ItemFacts, type ItemValues, valuesOf } from '../model/item-fields.js';
 import { matchedWords } from './matched-words.js';
 import { type CompiledQueries, matchSifted, siftDocument } from './saved-queries.js';
 import { SpokenText } from './spoken-text.js';
@@ -19,7 +20,8 @@ export interface EntryMatch {
 }
 
 /** What an entry was found to say: what its item and its revision are made of. */
-export interface EntryFindings extends Enrichment {
+export interface EntryFindings {
+  readonly enrichment: Enrichment;
   /** Title, line break, `entryText`, with the text of the linked document. */
   readonly spoken: string;
   /** What a revision is about, as a hash. */
@@ -38,11 +40,9 @@ export interface StoredText {
   readonly content: string | null;
   /** The text of the document that it links. */
   readonly document: string | null;
-  readonly fields: DocumentFields;
+  readonly language: string;
+  readonly values: ItemValues;
 }
-
-/** What an item has beside what its entry says. */
-export type ItemFacts = Omit<DocumentFields, 'language' | 'reference'>;
 
 /** An entry and what is known beside what it says. */
 export interface EntryContext {
@@ -59,38 +59,39 @@ export function findingsOf(
   { entry, facts, publisher }: EntryContext,
   { queries, glossary }: { readonly queries: CompiledQueries; readonly glossary: Glossary },
 ): EntryFindings {
-  const { language, references, excerpt, spoken, contentHash, words } = reading;
-  const matches = facts ? matchReading(queries, reading, fieldsOf(facts, reading), glossary) : [];
+  const { enrichment, spoken, contentHash, words } = reading;
+  const own = { queries, glossary, language: enrichment.language };
+  const matches = facts ? matchReading(own, reading, valuesOf({ ...facts, ...enrichment })) : [];
   const marks = publisher ? eventMarks(entry, publisher) : null;
-  return { language, references, excerpt, spoken, contentHash, words: joinText(words), matches, marks };
-}
-
-/** Named one by one, as in `readEntry`. */
-function fieldsOf(facts: ItemFacts, { language, references }: Enrichment): DocumentFields {
-  const { source, jurisdiction, kind, policy, published, seen } = facts;
-  return { source, jurisdiction, language, kind, reference: references, policy, published, seen };
+  return { enrichment, spoken, contentHash, words: joinText(words), matches, marks };
 }
 
 /** The saved queries that a stored text satisfies, with the words that made it so. */
 export function matchText(
-  { title, document, fields, ...own }: StoredText,
+  { title, document, language, values, ...own }: StoredText,
   { queries, glossary }: { readonly queries: CompiledQueries; readonly glossary: Glossary },
 ): EntryMatch[] {
   const body = withDocument(entryText(own), document);
   const spoken = `${title}\n${body}`;
-  const references = [...fields.reference];
-  const analysed = analyseWithPlaces({ title, body, references }, fields.language, glossary);
-  return matchReading(queries, { ...analysed, spoken, mentions: findReferences(spoken) }, fields, glossary);
+  const analysed = analyseWithPlaces({ title, body, references: values.reference }, language, glossary);
+  const reading = { ...analysed, spoken, mentions: findReferences(spoken) };
+  return matchReading({ queries, glossary, language }, reading, values);
 }
 
-/** The saved queries that a reading satisfies. `fields` are those of its item. */
+interface Matching {
+  readonly queries: CompiledQueries;
+  readonly glossary: Glossary;
+  /** The item's. */
+  readonly language: string;
+}
+
+/** The saved queries that a reading satisfies. `values` are those of its item. */
 export function matchReading(
-  queries: CompiledQueries,
+  { queries, glossary, language }: Matching,
   { words, places, spoken, mentions }: Pick<EntryReading, 'words' | 'places' | 'spoken' | 'mentions'>,
-  fields: DocumentFields,
-  glossary: Glossary,
+  values: ItemValues,
 ): EntryMatch[] {
-  const sifted = siftDocument(queries, { text: words, fields });
+  const sifted = siftDocument(queries, { text: words, values });
   const found = matchSifted(queries, sifted);
   if (found.length === 0) return [];
   const { title, body } = sifted.view;
@@ -99,7 +100,7 @@ export function matchReading(
     ...title.positionsOf(token),
     ...body.positionsOf(token).map((index) => index + words.title.length),
   ];
-  const labels = glossary[tokenSpaceOf(fields.language)];
+  const labels = glossary[tokenSpaceOf(language)];
   const text = new SpokenText({ text: spoken, run, positionsOf, mentions, labels });
   return found.map(({ id, tokens }) => ({ id, words: matchedWords(text, tokens) }));
 }

@@ -125,9 +125,8 @@ function anchorsField(byKey: ReadonlyMap<string, readonly number[]>, field: Valu
   return [...byKey].some(([key, indexes]) => key.startsWith(`=${field} `) && indexes.length > 0);
 }
 
-function fieldKeys({ fields }: AnalysedDocument, field: ValueField): string[] {
-  const held = fields[field];
-  return (typeof held === 'string' ? [held] : held).map((value) => `=${field} ${foldForCompare(value)}`);
+function fieldKeys({ values }: AnalysedDocument, field: ValueField): string[] {
+  return values[field].map((value) => `=${field} ${foldForCompare(value)}`);
 }
 
 /** Every key that the queries ask for, anchor or not, with the number of queries that do. */

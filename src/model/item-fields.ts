@@ -1,3 +1,6 @@
+import type { Enrichment } from './enrichment.js';
+import { type Item, linkedPolicies } from './item.js';
+
 type Words = { readonly fr: string; readonly en: string };
 
 interface ItemField {
@@ -8,34 +11,69 @@ interface ItemField {
   readonly also: readonly string[];
   /** Of a facet: its label. Lists count its values, and narrow by them. */
   readonly facet: Words | null;
+  /** What an item holds: values as they are known by, dates as ISO 8601, as precise as they are. Nothing of a text, whose words are indexed. */
+  readonly of: (item: FieldsOwner) => readonly string[];
 }
+
+/** What of an item its fields are made of. An entry has it before it is an item, so that it can be matched. */
+export type FieldsOwner = ItemFacts & Enrichment;
+
+/** What an item has beside what its entry says. */
+export type ItemFacts = Pick<Item, 'sourceId' | 'jurisdiction' | 'kinds' | 'policies' | 'publishedAt' | 'firstSeenAt'>;
 
 /** What an item is asked by, in the order in which pages show it: the search language, filters, facets, labels and parameters follow from this table. */
 export const itemFields = {
-  title: { type: 'text', name: { fr: 'titre', en: 'title' }, also: [], facet: null },
-  source: { type: 'value', name: { fr: 'source', en: 'source' }, also: [], facet: { fr: 'Source', en: 'Source' } },
+  title: { type: 'text', name: { fr: 'titre', en: 'title' }, also: [], facet: null, of: () => [] },
+  source: {
+    type: 'value',
+    name: { fr: 'source', en: 'source' },
+    also: [],
+    facet: { fr: 'Source', en: 'Source' },
+    of: ({ sourceId }) => [sourceId],
+  },
   jurisdiction: {
     type: 'value',
     name: { fr: 'juridiction', en: 'jurisdiction' },
     also: ['country', 'pays'],
     facet: { fr: 'Juridiction', en: 'Jurisdiction' },
+    of: ({ jurisdiction }) => [jurisdiction],
   },
   language: {
     type: 'value',
     name: { fr: 'langue', en: 'language' },
     also: ['lang'],
     facet: { fr: 'Langue', en: 'Language' },
+    of: ({ language }) => [language],
   },
-  kind: { type: 'value', name: { fr: 'type', en: 'kind' }, also: ['nature'], facet: { fr: 'Type', en: 'Kind' } },
-  reference: { type: 'value', name: { fr: 'référence', en: 'reference' }, also: ['ref'], facet: null },
+  kind: {
+    type: 'value',
+    name: { fr: 'type', en: 'kind' },
+    also: ['nature'],
+    facet: { fr: 'Type', en: 'Kind' },
+    of: ({ kinds }) => kinds,
+  },
+  reference: {
+    type: 'value',
+    name: { fr: 'référence', en: 'reference' },
+    also: ['ref'],
+    facet: null,
+    of: ({ references }) => references,
+  },
   policy: {
     type: 'value',
     name: { fr: 'politique', en: 'policy' },
     also: [],
     facet: { fr: 'Politique', en: 'Policy' },
+    of: linkedPolicies,
   },
-  published: { type: 'date', name: { fr: 'publié', en: 'published' }, also: ['publication'], facet: null },
-  seen: { type: 'date', name: { fr: 'vu', en: 'seen' }, also: [], facet: null },
+  published: {
+    type: 'date',
+    name: { fr: 'publié', en: 'published' },
+    also: ['publication'],
+    facet: null,
+    of: ({ publishedAt }) => (publishedAt === null ? [] : [publishedAt]),
+  },
+  seen: { type: 'date', name: { fr: 'vu', en: 'seen' }, also: [], facet: null, of: ({ firstSeenAt }) => [firstSeenAt] },
 } as const satisfies Readonly<Record<string, ItemField>>;
 
 type Fields = typeof itemFields;
@@ -44,6 +82,27 @@ export type ValueField = { [K in FieldName]: Fields[K]['type'] extends 'value' ?
 export type DateField = { [K in FieldName]: Fields[K]['type'] extends 'date' ? K : never }[FieldName];
 export type FacetField = { [K in FieldName]: Fields[K]['facet'] extends null ? never : K }[FieldName];
 
+/** What an index holds of an item beside its words, and queries compare with. */
+export type HeldField = ValueField | DateField;
+export type ItemValues = Readonly<Record<HeldField, readonly string[]>>;
+
 export const fieldNames = Object.keys(itemFields) as FieldName[]; // the keys of the table, and no others
 export const valueFields = fieldNames.filter((name): name is ValueField => itemFields[name].type === 'value');
 export const facetFields = fieldNames.filter((name): name is FacetField => itemFields[name].facet !== null);
+export const dateFields = fieldNames.filter((name): name is DateField => itemFields[name].type === 'date');
+const heldFields: readonly HeldField[] = [...valueFields, ...dateFields];
+
+/** A record with what `of` says of each field. */
+export function perField<F extends HeldField, T>(fields: readonly F[], of: (field: F) => T): Record<F, T> {
+  return Object.fromEntries(fields.map((field) => [field, of(field)])) as Record<F, T>; // a key for each
+}
+
+export function factsOf(item: ItemFacts): ItemFacts {
+  const { sourceId, jurisdiction, kinds, policies, publishedAt, firstSeenAt } = item;
+  return { sourceId, jurisdiction, kinds, policies, publishedAt, firstSeenAt };
+}
+
+/** What queries see of an item beside its words. */
+export function valuesOf(item: FieldsOwner): ItemValues {
+  return perField(heldFields, (field) => itemFields[field].of(item));
+}

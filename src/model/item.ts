@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Enrichment } from './enrichment.js';
 import { Enclosure, Instant } from './entry.js';
 import { EventGroupEvidence } from './event-group.js';
 import { ItemKind } from './item-kind.js';
@@ -36,15 +37,11 @@ export const Item = z.object({
   revision: z.number().int().positive(),
   title: z.string(),
   url: z.string().nullable(),
-  /** The first words of the text, at most 400 characters, plain. */
-  excerpt: z.string(),
-  language: z.string(),
+  ...Enrichment.shape,
   jurisdiction: z.string(),
   kinds: z.array(ItemKind),
   authors: z.array(z.string()),
   categories: z.array(z.string()),
-  /** Legal identifiers in canonical form, `celex:32024R1689`. */
-  references: z.array(z.string()),
   publishedAt: Instant.nullable(),
   firstSeenAt: Instant,
   /**

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { IndexedDocument } from '../analysis/analysed.js';
+import type { JoinedText } from '../analysis/analysed.js';
 import { Item, Revision } from '../model/item.js';
 import type { CollectionSpec } from './collection.js';
 import * as specs from './collections.js';
@@ -86,8 +86,7 @@ export type StoredRecord = DocumentRecord | ItemRecord | RevisionRecord;
 /** What is written of an item: its newest revision and its words belong to it, earlier revisions follow as records. */
 export interface LoadedItem extends ItemRecord {
   readonly revision: Revision;
-  /** Its `fields.policy` follows `value.policies`. */
-  readonly document: IndexedDocument;
+  readonly words: JoinedText;
 }
 
 export type LoadRecord = DocumentRecord | LoadedItem | RevisionRecord;

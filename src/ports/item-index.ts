@@ -1,4 +1,4 @@
-import type { IndexedDocument } from '../analysis/analysed.js';
+import type { JoinedText } from '../analysis/analysed.js';
 import type { Item, Revision, TagState } from '../model/item.js';
 import type { FacetField } from '../model/item-fields.js';
 import type { QueryNode } from '../query/ast.js';
@@ -11,8 +11,8 @@ export interface ItemWrite {
   readonly expectedVersion: number;
   /** The new revision, or null where the content is as it was. Created once: an equal (item, ordinal) that is there already is kept. */
   readonly revision: Revision | null;
-  /** The analysed text, or null where the stored one still holds. Its `fields.policy` follows `item.policies`. */
-  readonly document: IndexedDocument | null;
+  /** The analysed text, or null where the stored one still holds. */
+  readonly words: JoinedText | null;
 }
 
 export interface SearchRequest {
@@ -103,6 +103,5 @@ export interface ItemIndex {
   }): Promise<{ readonly activities: readonly Activity[]; readonly next?: string }>;
   /** Items whose newest revision was not matched, or was matched under an older policy set than `under`. */
   findUnmatched(under: number, limit: number): Promise<readonly Versioned<Item>[]>;
-  /** Items in all, and how many of a source. */
-  count(sourceId?: string): Promise<number>;
+  count(): Promise<number>;
 }

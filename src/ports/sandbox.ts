@@ -1,6 +1,7 @@
-import type { EntryFindings, EntryMatch, ItemFacts, StoredText } from '../match/entry-findings.js';
+import type { EntryFindings, EntryMatch, StoredText } from '../match/entry-findings.js';
 import type { SavedQuery } from '../match/saved-queries.js';
 import type { Entry } from '../model/entry.js';
+import type { ItemFacts } from '../model/item-fields.js';
 import type { ReadingDefinition } from '../model/source.js';
 import type { SourceAnswer, SourcePage } from '../model/source-page.js';
 

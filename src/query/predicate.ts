@@ -78,8 +78,7 @@ function fieldPredicate({ field, value }: FieldNode): ViewPredicate {
   const wanted = foldForCompare(value);
   const equal = (held: string): boolean => held === wanted || foldForCompare(held) === wanted;
   return ({ document }) => {
-    const held = document.fields[field];
-    return typeof held === 'string' ? equal(held) : held.some(equal);
+    return document.values[field].some(equal);
   };
 }
 
@@ -87,9 +86,9 @@ function datePredicate({ field, from, before }: DateNode): ViewPredicate {
   const fromMs = from === null ? Number.NEGATIVE_INFINITY : Date.parse(from);
   const beforeMs = before === null ? Number.POSITIVE_INFINITY : Date.parse(before);
   return ({ document }) => {
-    const held = document.fields[field];
-    if (held === null) return false;
-    const atMs = Date.parse(held);
-    return fromMs <= atMs && atMs < beforeMs;
+    return document.values[field].some((held) => {
+      const atMs = Date.parse(held);
+      return fromMs <= atMs && atMs < beforeMs;
+    });
   };
 }

@@ -1,5 +1,13 @@
 import { foldForCompare } from '../analysis/fold.js';
-import { type DateField, type FieldName, fieldNames, itemFields, type ValueField } from '../model/item-fields.js';
+import {
+  type DateField,
+  dateFields,
+  type FieldName,
+  fieldNames,
+  itemFields,
+  type ValueField,
+  valueFields,
+} from '../model/item-fields.js';
 import type { TextScope } from './ast.js';
 
 /** What a name before a colon asks about. */
@@ -23,7 +31,8 @@ export function fieldNamed(name: string): QueryField | undefined {
 }
 
 function described(name: FieldName): QueryField {
-  if (name === 'title') return { kind: 'text', scope: 'title' };
-  if (name === 'published' || name === 'seen') return { kind: 'date', field: name };
-  return { kind: 'value', field: name };
+  const date = dateFields.find((field) => field === name);
+  if (date) return { kind: 'date', field: date };
+  const value = valueFields.find((field) => field === name);
+  return value ? { kind: 'value', field: value } : { kind: 'text', scope: 'title' };
 }

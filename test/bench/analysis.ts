@@ -7,8 +7,10 @@ import { compileGlossary, type Glossary, GlossaryDefinition } from '../../src/an
 import { createLanguageDetector } from '../../src/enrich/detect-language.js';
 import { findReferences } from '../../src/enrich/find-references.js';
 import { compileSavedQueries, matchSavedQueries } from '../../src/match/saved-queries.js';
+import { valuesOf } from '../../src/model/item-fields.js';
 import { highlight } from '../../src/query/highlight.js';
 import { parseQuery } from '../../src/query/parse-query.js';
+import { sampleItem } from '../contract/sample-items.js';
 
 /** One measurement: microseconds for one item in the fastest of several rounds, since what else runs on a machine only adds. */
 export interface Figure {
@@ -49,16 +51,7 @@ function makeBody(words: readonly string[], seed: number): string {
 function makeDocument(text: ReturnType<typeof makeTexts>[number], glossary: Glossary): AnalysedDocument {
   return {
     text: analyse(text, text.language, glossary),
-    fields: {
-      source: 'cnil',
-      jurisdiction: 'FR',
-      language: text.language,
-      kind: ['news'],
-      reference: [],
-      policy: [],
-      published: '2026-03-01T00:00:00.000Z',
-      seen: '2026-03-01T00:00:00.000Z',
-    },
+    values: valuesOf(sampleItem('a', { language: text.language })),
   };
 }
 
@@ -132,8 +125,8 @@ export async function run(): Promise<Figure[]> {
     measure('highlight 1.5 KB', texts, ({ body, language }) => highlight(body, node, { language, glossary })),
     measure('parse query', makeQueries(500), (query) => parseQuery(query, { glossary, timeZone: 'UTC' })),
     ...[few, many].map((compiled) =>
-      measure(`match ${compiled.queries.length} saved queries, new document`, fresh(), ({ text, fields }) =>
-        matchSavedQueries(compiled, { text, fields }),
+      measure(`match ${compiled.queries.length} saved queries, new document`, fresh(), ({ text, values }) =>
+        matchSavedQueries(compiled, { text, values }),
       ),
     ),
   ];

@@ -44,25 +44,18 @@ export function createCorpus(): (index: number) => ItemWrite {
     });
     const isAboutLaw = random() < 0.1;
     return {
-      item: { ...item, title: words.title.text, excerpt: words.body.text.slice(0, 400) },
+      item: {
+        ...item,
+        title: words.title.text,
+        excerpt: words.body.text.slice(0, 400),
+        references: isAboutLaw ? ['celex:32024R1689'] : [],
+      },
       expectedVersion: 0,
       revision: describeRevision(item, words.title.text, words.body.text),
-      document: {
-        text: {
-          title: words.title.tokens.join(' '),
-          body: words.body.tokens.join(' '),
-          concepts: isAboutLaw ? 'c_aiact r_celex_32024r1689' : '',
-        },
-        fields: {
-          source: item.sourceId,
-          jurisdiction: item.jurisdiction,
-          language,
-          kind: item.kinds,
-          reference: isAboutLaw ? ['celex:32024r1689'] : [],
-          policy: item.policies.map(({ id }) => id),
-          published: item.publishedAt,
-          seen: item.firstSeenAt,
-        },
+      words: {
+        title: words.title.tokens.join(' '),
+        body: words.body.tokens.join(' '),
+        concepts: isAboutLaw ? 'c_aiact r_celex_32024r1689' : '',
       },
     };
   };

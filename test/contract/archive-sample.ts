@@ -1,4 +1,3 @@
-import type { IndexedDocument } from '../../src/analysis/analysed.js';
 import { emptyDay } from '../../src/coverage/tally-check.js';
 import type { Alert } from '../../src/model/alert.js';
 import { Check } from '../../src/model/check.js';
@@ -8,7 +7,7 @@ import type { Delivery, StoredDigest } from '../../src/model/digest.js';
 import type { EventGroup, EventKey } from '../../src/model/event-group.js';
 import type { Grant } from '../../src/model/grant.js';
 import type { HealthChange } from '../../src/model/health-change.js';
-import { type Item, type ItemTag, linkedPolicies } from '../../src/model/item.js';
+import type { Item, ItemTag } from '../../src/model/item.js';
 import { askForDocument, type LinkedDocument } from '../../src/model/linked-document.js';
 import type { OwnSource } from '../../src/model/own-source.js';
 import type { PendingBatch } from '../../src/model/pending-batch.js';
@@ -18,7 +17,7 @@ import type { Subscription } from '../../src/model/subscription.js';
 import type { UnreadEntry } from '../../src/model/unread-entry.js';
 import type { Store } from '../../src/ports/store.js';
 import { plainEntry } from '../digest/sample-digest.js';
-import { amendedWrite, sampleDocument, sampleWrite } from './sample-items.js';
+import { amendedWrite, sampleWords, sampleWrite } from './sample-items.js';
 
 const at = '2026-03-02T00:00:00.000Z';
 
@@ -79,7 +78,7 @@ async function fillItems(store: Store): Promise<void> {
   const [stored] = await store.items.getMany(['a']);
   if (stored === undefined) throw new Error('expected the item a');
   const item: Item = { ...stored.value, policies: [sampleTag], matchedRevision: 3, matchedUnder: 1 };
-  await store.items.write([{ item, expectedVersion: 3, revision: null, document: null }]);
+  await store.items.write([{ item, expectedVersion: 3, revision: null, words: null }]);
   await store.items.write([sampleWrite('b', { ...words(), item: { sourceId: 'edpb', backlog: true } })]);
 }
 
@@ -93,10 +92,7 @@ function words() {
   };
 }
 
-export function sampleDocumentOf(item: Item): IndexedDocument {
-  const document = sampleDocument(item, words());
-  return { ...document, fields: { ...document.fields, policy: linkedPolicies(item) } };
-}
+export const wordsOfSample = sampleWords(words());
 
 export function samplePolicy(id: string): Policy {
   return {

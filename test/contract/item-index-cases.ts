@@ -36,7 +36,7 @@ export function itemIndexCases(store: () => ItemStore): void {
   it('writes over the version that it was told alone', async () => {
     await store().items.write([sampleWrite('a')]);
     const item = sampleItem('a', { matchedRevision: 1 });
-    const write = { item, revision: null, document: null };
+    const write = { item, revision: null, words: null };
     expect(await store().items.write([{ ...write, expectedVersion: 2 }])).toEqual(['conflict']);
     expect(await store().items.write([{ ...write, expectedVersion: 1 }])).toEqual(['written']);
     expect(await store().items.getMany(['a'])).toEqual([{ value: item, version: 2 }]);
@@ -83,7 +83,7 @@ export function itemIndexCases(store: () => ItemStore): void {
     await store().items.write([sampleWrite('a')]);
     const item = await load('a');
     const revision = sampleRevision(item, { title: 'Forged' });
-    expect(await store().items.write([{ item, expectedVersion: 1, revision, document: null }])).toEqual(['written']);
+    expect(await store().items.write([{ item, expectedVersion: 1, revision, words: null }])).toEqual(['written']);
     expect((await revisionsOf(store().items, 'a')).map(({ title }) => title)).toEqual(['Title of a']);
   });
 
@@ -149,11 +149,11 @@ export function itemIndexCases(store: () => ItemStore): void {
   });
 
   it('refuses a new item without its words', async () => {
-    await expect(store().items.write([{ ...sampleWrite('a'), document: null }])).rejects.toThrow(TypeError);
+    await expect(store().items.write([{ ...sampleWrite('a'), words: null }])).rejects.toThrow(TypeError);
     expect(await store().items.getMany(['a'])).toEqual([undefined]);
   });
 
-  it('counts items in all and of a source', async () => {
+  it('counts items', async () => {
     await store().items.write([
       sampleWrite('a'),
       sampleWrite('b', { item: { sourceId: 'edpb' } }),
@@ -161,8 +161,6 @@ export function itemIndexCases(store: () => ItemStore): void {
     ]);
     await store().refresh();
     expect(await store().items.count()).toBe(3);
-    expect(await store().items.count('edpb')).toBe(2);
-    expect(await store().items.count('nowhere')).toBe(0);
   });
 
   it('finds what was not matched, or was matched under an older policy set', async () => {
@@ -184,7 +182,7 @@ export function itemIndexCases(store: () => ItemStore): void {
         item: sampleItem('new', { matchedRevision: 1, matchedUnder: 5 }),
         expectedVersion: 1,
         revision: null,
-        document: null,
+        words: null,
       },
     ]);
     await store().refresh();

@@ -1,4 +1,4 @@
-import { type IndexedDocument, joinText } from '../../src/analysis/analysed.js';
+import { type JoinedText, joinText } from '../../src/analysis/analysed.js';
 import type { Item, ItemTag, Revision } from '../../src/model/item.js';
 import type { ItemWrite } from '../../src/ports/item-index.js';
 import type { Store } from '../../src/ports/store.js';
@@ -16,18 +16,23 @@ export interface SampleOptions {
 
 /** An item of one revision, as ingest would write it; its words are what the test says. */
 export function sampleWrite(id: string, options: SampleOptions = {}): ItemWrite {
-  const item = sampleItem(id, options.item);
-  return { item, expectedVersion: 0, revision: sampleRevision(item), document: sampleDocument(item, options) };
+  const item = sampleItem(id, { references: [...(options.reference ?? [])], ...options.item });
+  return { item, expectedVersion: 0, revision: sampleRevision(item), words: sampleWords(options) };
 }
 
 /** The write that follows on a stored version: the next revision, other words. */
 export function amendedWrite(item: Item, version: number, options: SampleOptions = {}): ItemWrite {
-  const next: Item = { ...item, revision: item.revision + 1, ...options.item };
+  const next: Item = {
+    ...item,
+    revision: item.revision + 1,
+    references: [...(options.reference ?? item.references)],
+    ...options.item,
+  };
   return {
     item: next,
     expectedVersion: version,
     revision: sampleRevision(next),
-    document: sampleDocument(next, options),
+    words: sampleWords(options),
   };
 }
 
@@ -103,19 +108,6 @@ export function sampleRevision(item: Item, fields: Partial<Revision> = {}): Revi
   };
 }
 
-export function sampleDocument(item: Item, options: SampleOptions = {}): IndexedDocument {
-  const { title = [], body = [], concepts = [], reference = [] } = options;
-  return {
-    text: joinText({ title, body, concepts }),
-    fields: {
-      source: item.sourceId,
-      jurisdiction: item.jurisdiction.toLowerCase(),
-      language: item.language,
-      kind: item.kinds,
-      reference,
-      policy: item.policies.map((policy) => policy.id),
-      published: item.publishedAt,
-      seen: item.firstSeenAt,
-    },
-  };
+export function sampleWords({ title = [], body = [], concepts = [] }: SampleOptions = {}): JoinedText {
+  return joinText({ title, body, concepts });
 }

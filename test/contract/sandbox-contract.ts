@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
 import type { Entry } from '../../src/model/entry.js';
+import { factsOf, valuesOf } from '../../src/model/item-fields.js';
 import type { DocumentReader } from '../../src/ports/document-reader.js';
 import type { AnswerInput, Sandbox } from '../../src/ports/sandbox.js';
 import { parseQuery } from '../../src/query/parse-query.js';
+import { sampleItem, sampleItemTag } from './sample-items.js';
 
 const url = 'https://a.example/feed';
 const bytesOf = (text: string): Uint8Array => new Uint8Array(new TextEncoder().encode(text));
@@ -23,7 +25,8 @@ function entry(title: string, content: string): Entry {
 const feed = `<rss version="2.0"><channel><title>Journal</title>
   <item><title>Décret</title><link>https://a.example/1</link><guid>1</guid></item></channel></rss>`;
 const html = '<!doctype html><html><body><p>Connexion</p></body></html>';
-const facts = { source: 'cnil', jurisdiction: 'FR', kind: ['news'], policy: [], published: null, seen: '2026-01-01' };
+const item = sampleItem('a');
+const facts = factsOf(item);
 
 /** What every sandbox must do; what it does with readers that break is the business of each. */
 export function describeSandbox(name: string, make: () => Sandbox): void {
@@ -57,8 +60,13 @@ export function describeSandbox(name: string, make: () => Sandbox): void {
       expect(await sandbox.readEntries({ entries, language: 'fr' })).toMatchObject({
         kind: 'done',
         value: [
-          { language: 'fr', spoken: 'Décret\nLes algorithmes publics', words: { title: 'f_decret' }, matches: [] },
-          { language: 'fr', spoken: 'Avis\nRien', words: { title: 'f_avi' }, matches: [] },
+          {
+            enrichment: { language: 'fr' },
+            spoken: 'Décret\nLes algorithmes publics',
+            words: { title: 'f_decret' },
+            matches: [],
+          },
+          { enrichment: { language: 'fr' }, spoken: 'Avis\nRien', words: { title: 'f_avi' }, matches: [] },
         ],
       });
       expect(await sandbox.readEntries({ entries: [], language: 'fr' })).toEqual({ kind: 'done', value: [] });
@@ -79,7 +87,7 @@ export function describeSandbox(name: string, make: () => Sandbox): void {
         id: text,
         node: parseQuery(text, { glossary: emptyGlossary(), now: new Date(0), timeZone: 'UTC' }).node,
       }));
-      const match = { queries, facts: [facts, { ...facts, policy: ['rh'] }] };
+      const match = { queries, facts: [facts, { ...facts, policies: [sampleItemTag('rh', 'confirmed')] }] };
       expect(await sandbox.readEntries({ entries, language: 'fr', match })).toMatchObject({
         kind: 'done',
         value: [{ matches: [{ id: 'algorithme', words: ['algorithmes'] }] }, { matches: [{ id: 'policy:rh' }] }],
@@ -91,13 +99,13 @@ export function describeSandbox(name: string, make: () => Sandbox): void {
         id: text,
         node: parseQuery(text, { glossary: emptyGlossary(), now: new Date(0), timeZone: 'UTC' }).node,
       }));
-      const fields = { ...facts, language: 'fr', reference: [] };
       const text = {
         title: 'Décret',
         summary: null,
         content: '<p>Les algorithmes publics</p>',
         document: null,
-        fields,
+        language: 'fr',
+        values: valuesOf(item),
       };
       const texts = [text, { ...text, content: null, document: 'Le texte intégral' }, { ...text, content: 'Rien' }];
       expect(await sandbox.matchTexts({ queries, texts })).toEqual({

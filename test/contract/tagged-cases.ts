@@ -48,7 +48,7 @@ export function taggedCases(store: () => ItemStore): void {
     const [stored] = await store().items.getMany(['a']);
     if (stored === undefined) throw new Error('expected the item');
     const item = { ...stored.value, policies: [sampleItemTag('hiring', 'rejected', { sequence: 1 })] };
-    await store().items.write([{ item, expectedVersion: 1, revision: null, document: null }]);
+    await store().items.write([{ item, expectedVersion: 1, revision: null, words: null }]);
     await store().refresh();
     expect(await tagged()).toEqual({ total: 0, ids: [] });
     expect(await tagged({ state: 'rejected' })).toEqual({ total: 1, ids: ['a'] });

@@ -55,7 +55,7 @@ describe('a decision on a tag', () => {
         const [stored] = found;
         if (stored === undefined) throw new Error('expected the item');
         const item = { ...stored.value, title: `Amended ${met}` };
-        await store.items.write([{ item, expectedVersion: stored.version, revision: null, document: null }]);
+        await store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
         return found;
       },
     };

@@ -4,6 +4,7 @@ import { emptyGlossary } from '../../src/analysis/glossary.js';
 import { loadPolicies } from '../../src/catalogue/load-policies.js';
 import { createEdition } from '../../src/demo/edition.js';
 import { loadPublishers } from '../../src/demo/load-publishers.js';
+import { valuesOf } from '../../src/model/item-fields.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { matches } from '../../src/query/predicate.js';
 
@@ -23,16 +24,16 @@ const documents = loadPublishers('config/demo/publishers').flatMap((publisher) =
     isNoise: publisher.items.some((item) => item.noise && url.endsWith(`/${item.slug}`)),
     document: {
       text: analyse({ title, body: text }, publisher.language, emptyGlossary()),
-      fields: {
-        source: publisher.id,
-        jurisdiction: publisher.jurisdiction.toLowerCase(),
-        language: publisher.language,
-        kind: publisher.carries,
-        reference: [],
-        policy: [],
-        published: publishedAt?.toISOString() ?? null,
-        seen: AT.toISOString(),
-      },
+      values: valuesOf({
+        ...{
+          sourceId: publisher.id,
+          jurisdiction: publisher.jurisdiction,
+          kinds: [...publisher.carries],
+          policies: [],
+        },
+        ...{ publishedAt: publishedAt?.toISOString() ?? null, firstSeenAt: AT.toISOString() },
+        ...{ language: publisher.language, references: [], excerpt: '' },
+      }),
     },
   }));
 });

@@ -49,15 +49,15 @@ function holdsRun(tokens: readonly string[], words: PhraseNode['words']): boolea
   );
 }
 
-function fieldMatches(node: FieldNode, { fields }: AnalysedDocument): boolean {
+function fieldMatches(node: FieldNode, { values }: AnalysedDocument): boolean {
   const wanted = foldForCompare(node.value);
-  return [fields[node.field]].flat().some((value) => foldForCompare(value) === wanted);
+  return values[node.field].some((value) => foldForCompare(value) === wanted);
 }
 
-function dateMatches(node: DateNode, { fields }: AnalysedDocument): boolean {
-  const value = fields[node.field];
-  if (value === null) return false;
-  const atMs = Date.parse(value);
-  if (node.from !== null && atMs < Date.parse(node.from)) return false;
-  return node.before === null || atMs < Date.parse(node.before);
+function dateMatches({ field, from, before }: DateNode, { values }: AnalysedDocument): boolean {
+  return values[field].some((value) => {
+    const atMs = Date.parse(value);
+    if (from !== null && atMs < Date.parse(from)) return false;
+    return before === null || atMs < Date.parse(before);
+  });
 }

@@ -12,7 +12,7 @@ import {
 } from '../../src/ports/archive.js';
 import { readStored } from '../../src/ports/stored-document.js';
 import type { MemoryRow } from './memory-collection.js';
-import { asTokens, type MemoryItemIndex, revisionKey } from './memory-item-index.js';
+import { documentOf, type MemoryItemIndex, revisionKey } from './memory-item-index.js';
 
 type Collections = Readonly<Record<CollectionProperty, { readonly rows: Map<string, MemoryRow> }>>;
 type Items = Pick<MemoryItemIndex, 'rows' | 'revisionRows'>;
@@ -77,9 +77,9 @@ function sorted<T>(rows: ReadonlyMap<string, T>): readonly T[] {
 function put(parts: MemoryParts, record: LoadRecord): void {
   if (record.kind === 'revisions') putRevision(parts.items, record.value);
   else if (record.kind === 'items') {
-    const { value: item, version, revision, document } = record;
+    const { value: item, version, revision, words } = record;
     if (parts.items.rows.has(item.id)) return;
-    parts.items.rows.set(item.id, structuredClone({ item, version, document: asTokens(document) }));
+    parts.items.rows.set(item.id, structuredClone({ item, version, document: documentOf(item, words) }));
     putRevision(parts.items, revision);
   } else {
     const { kind, version, value } = record;

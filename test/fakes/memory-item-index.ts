@@ -1,5 +1,6 @@
-import { type AnalysedDocument, type IndexedDocument, splitText } from '../../src/analysis/analysed.js';
-import { Item, linkedPolicies, Revision } from '../../src/model/item.js';
+import { type AnalysedDocument, type JoinedText, splitText } from '../../src/analysis/analysed.js';
+import { Item, Revision } from '../../src/model/item.js';
+import { valuesOf } from '../../src/model/item-fields.js';
 import type { Versioned } from '../../src/ports/collection.js';
 import type { Activity, ItemIndex, ItemWrite, RevisionPage } from '../../src/ports/item-index.js';
 import { decodeCursor, encodeCursor } from '../../src/ports/page-cursor.js';
@@ -55,8 +56,7 @@ export function createMemoryItemIndex(setAside: SetAside): MemoryItemIndex {
         .flatMap((row) => readable(row) ?? [])
         .slice(0, limit);
     },
-    count: async (sourceId) =>
-      visibleRows.filter(({ item }) => sourceId === undefined || item.sourceId === sourceId).length,
+    count: async () => visibleRows.length,
     refresh() {
       visibleRows = [...rows.values()];
       visibleRevisions = [...revisions.values()];
@@ -73,22 +73,22 @@ function writeItem(
 ): 'written' | 'conflict' {
   const stored = rows.get(write.item.id);
   if ((stored?.version ?? 0) !== write.expectedVersion) return 'conflict';
-  const document = write.document ? asTokens(write.document) : stored?.document;
-  if (document === undefined)
-    throw new TypeError(`item "${write.item.id}": document: expected one with a new item, got null`);
+  const text = write.words ? splitText(write.words) : stored?.document.text;
+  if (text === undefined)
+    throw new TypeError(`item "${write.item.id}": words: expected some with a new item, got null`);
   if (write.revision !== null) {
     const key = revisionKey(write.revision.itemId, write.revision.ordinal);
     if (!revisions.has(key)) revisions.set(key, Revision.parse(write.revision));
   }
   const item = Item.parse(write.item);
-  const fields = { ...document.fields, policy: linkedPolicies(item) };
-  rows.set(item.id, { item, version: write.expectedVersion + 1, document: structuredClone({ ...document, fields }) });
+  const document = structuredClone({ text, values: valuesOf(item) });
+  rows.set(item.id, { item, version: write.expectedVersion + 1, document });
   return 'written';
 }
 
 /** As this index searches it. */
-export function asTokens({ text, fields }: IndexedDocument): AnalysedDocument {
-  return { text: splitText(text), fields };
+export function documentOf(item: Item, words: JoinedText): AnalysedDocument {
+  return { text: splitText(words), values: valuesOf(item) };
 }
 
 /** A copy. */

@@ -124,6 +124,6 @@ function countValues(values: readonly string[]): readonly FacetCount[] {
     .slice(0, 100);
 }
 
-function valuesOf({ fields }: AnalysedDocument, field: FacetField): readonly string[] {
-  return [...new Set([fields[field]].flat().map(foldForCompare))];
+function valuesOf({ values }: AnalysedDocument, field: FacetField): readonly string[] {
+  return [...new Set(values[field].map(foldForCompare))];
 }

@@ -42,7 +42,7 @@ describe('matchSavedQueries', () => {
 
   it('compares fields without regard to case and accents', () => {
     const compiled = compile(['source:CNIL', 'pays:fr', 'ref:celex:32024r1689']);
-    const document = makeDocument({}, { source: 'Cnil', jurisdiction: 'FR' });
+    const document = makeDocument({}, { source: ['Cnil'], jurisdiction: ['FR'] });
     expect(matchSavedQueries(compiled, document)).toHaveLength(3);
   });
 

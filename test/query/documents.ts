@@ -1,25 +1,26 @@
 import { analyse } from '../../src/analysis/analyse.js';
-import type { AnalysedDocument, DocumentFields } from '../../src/analysis/analysed.js';
+import type { AnalysedDocument } from '../../src/analysis/analysed.js';
+import type { ItemValues } from '../../src/model/item-fields.js';
 import { loadGlossary } from '../analysis/glossary-fixture.js';
 
 export const glossary = loadGlossary();
 
-const fields: DocumentFields = {
-  source: 'cnil',
-  jurisdiction: 'FR',
-  language: 'fr',
+const values: ItemValues = {
+  source: ['cnil'],
+  jurisdiction: ['FR'],
+  language: ['fr'],
   kind: ['decision', 'news'],
   reference: ['celex:32024R1689'],
   policy: ['recrutement'],
-  published: '2026-03-10T08:00:00.000Z',
-  seen: '2026-03-11T09:30:00.000Z',
+  published: ['2026-03-10T08:00:00.000Z'],
+  seen: ['2026-03-11T09:30:00.000Z'],
 };
 
 export function makeDocument(
   text: { readonly title?: string; readonly body?: string; readonly references?: readonly string[] },
-  over: Partial<DocumentFields> = {},
+  over: Partial<ItemValues> = {},
 ): AnalysedDocument {
-  const all = { ...fields, ...over };
-  const analysed = analyse({ title: '', body: '', ...text }, all.language, glossary);
-  return { text: analysed, fields: all };
+  const all = { ...values, ...over };
+  const analysed = analyse({ title: '', body: '', ...text }, all.language[0] ?? 'und', glossary);
+  return { text: analysed, values: all };
 }

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../src/analysis/analyse.js';
 import type { AnalysedText } from '../../src/analysis/analysed.js';
+import { valuesOf } from '../../src/model/item-fields.js';
 import type { QueryNode } from '../../src/query/ast.js';
 import { highlight } from '../../src/query/highlight.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { matches } from '../../src/query/predicate.js';
 import { loadGlossary } from '../analysis/glossary-fixture.js';
+import { sampleItem } from '../contract/sample-items.js';
 import { processorMs } from '../processor-time.js';
 
 const glossary = loadGlossary();
@@ -69,8 +71,7 @@ describe('places in acts', () => {
   });
 
   function documentOf(text: AnalysedText) {
-    const fields = { source: '', jurisdiction: '', language: '', kind: [], reference: [], policy: [] };
-    return { text, fields: { ...fields, published: null, seen: '2026-01-01T00:00:00.000Z' } };
+    return { text, values: valuesOf(sampleItem('a')) };
   }
 });
 

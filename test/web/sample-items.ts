@@ -2,7 +2,6 @@ import { analyse } from '../../src/analysis/analyse.js';
 import { joinText } from '../../src/analysis/analysed.js';
 import { entryText } from '../../src/enrich/entry-text.js';
 import { eventGroupIdOf } from '../../src/event-group/event-group-id.js';
-import { documentOf } from '../../src/jobs/documents/document-of.js';
 import type { EventGroupMember } from '../../src/model/event-group.js';
 import { Item, ItemTag, Revision, withTag } from '../../src/model/item.js';
 import { Policy } from '../../src/model/policy.js';
@@ -36,9 +35,7 @@ export async function writeItem({ store, deps }: Pick<Site, 'store' | 'deps'>, s
   const item = sampleItem(sample, revision, stored?.value);
   const { title, language, references } = item;
   const text = analyse({ title, body: entryText(revision), references }, language, deps.glossary);
-  await store.items.write([
-    { item, revision, expectedVersion: stored?.version ?? 0, document: documentOf(item, joinText(text)) },
-  ]);
+  await store.items.write([{ item, revision, expectedVersion: stored?.version ?? 0, words: joinText(text) }]);
   await store.refresh();
   return item;
 }
@@ -124,7 +121,7 @@ export async function suggest(
   const [stored] = await store.items.getMany([itemId]);
   if (stored === undefined) throw new Error(`expected the item ${itemId}`);
   const item: Item = { ...stored.value, policies: withTag(stored.value.policies, tag) };
-  await store.items.write([{ item, expectedVersion: stored.version, revision: null, document: null }]);
+  await store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
   await store.refresh();
 }
 
@@ -144,7 +141,7 @@ export async function tellTogether(
   await store.eventGroups.create({ id, members, mergedInto: null });
   for (const { value, version } of items.slice(1)) {
     const item: Item = { ...value, dossier: { id, reason: 'same-address' } };
-    await store.items.write([{ item, expectedVersion: version, revision: null, document: null }]);
+    await store.items.write([{ item, expectedVersion: version, revision: null, words: null }]);
   }
   await store.refresh();
   return id;

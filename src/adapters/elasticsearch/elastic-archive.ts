@@ -67,8 +67,8 @@ function creation({ alias }: ElasticConnection, record: LoadRecord): BulkOperati
   };
 }
 
-function encodeItem({ value, version, revision, document }: LoadedItem): string {
-  return JSON.stringify(storedItem({ item: value, expectedVersion: version - 1, revision, document }, false));
+function encodeItem({ value, version, revision, words }: LoadedItem): string {
+  return JSON.stringify(storedItem({ item: value, expectedVersion: version - 1, revision, words }, false));
 }
 
 async function isFilled(connection: ElasticConnection): Promise<boolean> {

@@ -31,7 +31,7 @@ export function indexName(connection: Pick<ElasticConnection, 'alias'>, name: st
 /** What a new index is made of, but for its aliases. */
 export function indexBody(
   connection: Pick<ElasticConnection, 'replicas'>,
-  { properties, settings, schemaVersion, analysisVersion }: IndexDefinition,
+  { properties, dynamicTemplates, settings, schemaVersion, analysisVersion }: IndexDefinition,
 ): Pick<estypes.IndicesCreateRequest, 'settings' | 'mappings'> {
   return {
     settings: {
@@ -44,6 +44,7 @@ export function indexBody(
     mappings: {
       dynamic: 'strict',
       _meta: { schema: schemaVersion, ...(analysisVersion === undefined ? {} : { analysis: analysisVersion }) },
+      ...(dynamicTemplates === undefined ? {} : { dynamic_templates: dynamicTemplates }),
       properties: { write: keptText, ...properties },
     },
   };

@@ -6,6 +6,8 @@ export interface IndexDefinition {
   readonly name: string;
   /** Each other field that a document may hold; a field that is not named here is refused. */
   readonly properties: Readonly<Record<string, estypes.MappingProperty>>;
+  /** How fields are taken that no property names, in objects that are dynamic. */
+  readonly dynamicTemplates?: estypes.MappingTypeMapping['dynamic_templates'];
   /** Settings of the index beside shards, replicas and durability; it is refreshed at `usualRefresh` where they name no other. */
   readonly settings?: estypes.IndicesIndexSettings;
   /** Raised by one with each change of the mapping or of what is written into it. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { foldForCompare } from '../../analysis/fold.js';
 import { type FacetField, facetFields } from '../../model/item-fields.js';
 import type { SearchRequest, SearchResult } from '../../ports/item-index.js';
-import { type Dsl, valueFields } from './query-leaf.js';
+import { type Dsl, valuesPath } from './query-leaf.js';
 
 type Filters = SearchRequest['filters'];
 type Aggregations = Record<string, estypes.AggregationsAggregationContainer>;
@@ -19,7 +19,7 @@ export type Counts = Readonly<Record<string, unknown>>;
 export function filterClauses(filters: Filters, except?: FacetField): Dsl[] {
   return facetFields
     .filter((field) => field !== except && isFiltered(filters, field))
-    .map((field) => ({ terms: { [valueFields[field]]: (filters[field] ?? []).map(foldForCompare) } }));
+    .map((field) => ({ terms: { [valuesPath(field)]: (filters[field] ?? []).map(foldForCompare) } }));
 }
 
 /** Fields without a filter are counted over what all filters leave, each other one over what the others' leave. */
@@ -54,7 +54,7 @@ function countsOver(name: string, fields: readonly FacetField[], clauses: Dsl[])
 }
 
 function countOf(field: FacetField): estypes.AggregationsAggregationContainer {
-  return { terms: { field: valueFields[field], size: greatestCounts, order: [{ _count: 'desc' }, { _key: 'asc' }] } };
+  return { terms: { field: valuesPath(field), size: greatestCounts, order: [{ _count: 'desc' }, { _key: 'asc' }] } };
 }
 
 function isFiltered(filters: Filters, field: FacetField): boolean {

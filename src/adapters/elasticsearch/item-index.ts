@@ -1,5 +1,4 @@
 import type { estypes } from '@elastic/elasticsearch';
-import { foldForCompare } from '../../analysis/fold.js';
 import type { Item } from '../../model/item.js';
 import type { Versioned } from '../../ports/collection.js';
 import type { ItemIndex, TaggedPage, TaggedRequest } from '../../ports/item-index.js';
@@ -14,7 +13,6 @@ import { searchItems } from './item-search.js';
 import { newestFirst, newestPosition } from './item-search-body.js';
 import { readItem, readVersioned } from './item-stored.js';
 import { ItemWriter } from './item-writer.js';
-import { valueFields } from './query-leaf.js';
 
 /** Items, their revisions and their search over the indexes of `item-mapping.ts`, which must be there. */
 export function createElasticItemIndex(connection: ElasticConnection, setAside: SetAside): ItemIndex {
@@ -39,12 +37,8 @@ export function createElasticItemIndex(connection: ElasticConnection, setAside: 
       checkPageLimit({ limit });
       return filledList(limit, (asked) => findUnmatched(connection, { under, limit: asked }, setAside));
     },
-    async count(sourceId) {
-      const query: estypes.QueryDslQueryContainer =
-        sourceId === undefined
-          ? { match_all: {} }
-          : { term: { [valueFields.source]: { value: foldForCompare(sourceId) } } };
-      return (await connection.request('count items', (client) => client.count({ index, query }))).count;
+    async count() {
+      return (await connection.request('count items', (client) => client.count({ index }))).count;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { estypes } from '@elastic/elasticsearch';
 import { analysisVersion } from '../../analysis/analyse.js';
+import { dateFields, itemFields, perField, valueFields } from '../../model/item-fields.js';
 import type { IndexDefinition } from './index-definition.js';
 
 /** What the server keeps and does not look into. */
@@ -7,6 +8,11 @@ const kept: estypes.MappingProperty = { type: 'object', enabled: false };
 
 /** Ordinals are made when the index is refreshed, not by the first reader after it. */
 const facet: estypes.MappingProperty = { type: 'keyword', eager_global_ordinals: true, ignore_above: 8_191 };
+
+/** Of which no list counts. */
+const lookedUp: estypes.MappingProperty = { type: 'keyword', doc_values: false, ignore_above: 8_191 };
+
+const date: estypes.MappingProperty = { type: 'long' };
 
 /** Tokens between spaces: they were analysed before they came here. */
 const tokens: estypes.MappingTextProperty = { type: 'text', analyzer: 'whitespace' };
@@ -31,7 +37,7 @@ const revisionProperties: Readonly<Record<string, estypes.MappingProperty>> = {
  */
 const items: IndexDefinition = {
   name: 'items',
-  schemaVersion: 2,
+  schemaVersion: 3,
   analysisVersion,
   settings: {
     number_of_shards: 1,
@@ -46,16 +52,18 @@ const items: IndexDefinition = {
     title: tokens,
     body: tokens,
     concepts: tokensWithoutOrder,
-    source: facet,
-    jurisdiction: facet,
-    language: facet,
-    kinds: facet,
-    policies: facet,
+    values: {
+      dynamic: true,
+      properties: perField(valueFields, (field) => (itemFields[field].facet ? facet : lookedUp)),
+    },
+    dates: { dynamic: true, properties: perField(dateFields, () => date) },
     tags: { type: 'keyword', doc_values: false, ignore_above: 8_191 },
-    references: { type: 'keyword', doc_values: false, ignore_above: 8_191 },
-    publishedMs: { type: 'long' },
-    seenMs: { type: 'long' },
   },
+  // An index that was made before a field was declared takes its values all the same.
+  dynamicTemplates: [
+    { values: { path_match: 'values.*', mapping: facet } },
+    { dates: { path_match: 'dates.*', mapping: date } },
+  ],
 };
 
 /** The revisions that are not the newest of their item. */

@@ -57,9 +57,9 @@ export class ItemWriter {
   }
 
   /** What is written stands for the whole document, so that what stays as it is must be read. */
-  #read({ item, document }: ItemWrite): Promise<StoredDocument | undefined> {
+  #read({ item, words }: ItemWrite): Promise<StoredDocument | undefined> {
     const key = { index: this.#items, id: item.id };
-    return this.connection.reader.get(document === null ? key : { ...key, fields: headFields });
+    return this.connection.reader.get(words === null ? key : { ...key, fields: headFields });
   }
 
   #change(write: ItemWrite, stored: StoredDocument | undefined): Plan {

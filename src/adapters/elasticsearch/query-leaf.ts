@@ -17,15 +17,10 @@ const termFields: Readonly<Record<TextScope, readonly TextField[]>> = {
 };
 const phraseFields: Readonly<Record<TextScope, readonly TextField[]>> = { any: ['title', 'body'], title: ['title'] };
 
-/** Fields of the index for the fields of the search language; what they hold is folded by `foldForCompare`. */
-export const valueFields = {
-  source: 'source',
-  jurisdiction: 'jurisdiction',
-  language: 'language',
-  kind: 'kinds',
-  policy: 'policies',
-  reference: 'references',
-} as const satisfies Readonly<Record<ValueField, string>>;
+/** Where the index holds the values of a field, folded by `foldForCompare`. */
+export function valuesPath(field: ValueField): string {
+  return `values.${field}`;
+}
 
 /** One part of a query. With `ranked` each form of a word has a score of its own, by BM25. */
 export function leafQuery(leaf: QueryLeaf, ranked: boolean): Dsl {
@@ -35,7 +30,7 @@ export function leafQuery(leaf: QueryLeaf, ranked: boolean): Dsl {
     case 'phrase':
       return anyOf(phraseQueries(leaf, ranked));
     case 'field':
-      return { term: { [valueFields[leaf.field]]: { value: foldForCompare(leaf.value) } } };
+      return { term: { [valuesPath(leaf.field)]: { value: foldForCompare(leaf.value) } } };
     case 'date':
       return dateQuery(leaf);
   }
@@ -81,7 +76,7 @@ function spanOfWord(field: TextField, forms: readonly string[]): estypes.QueryDs
 }
 
 function dateQuery({ field, from, before }: DateNode): Dsl {
-  const name = field === 'published' ? 'publishedMs' : 'seenMs';
+  const name = `dates.${field}`;
   if (from === null && before === null) return { exists: { field: name } };
   const range = {
     ...(from === null ? {} : { gte: Date.parse(from) }),

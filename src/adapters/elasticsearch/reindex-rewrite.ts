@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IndexedDocument } from '../../analysis/analysed.js';
+import type { JoinedText } from '../../analysis/analysed.js';
 import { enrichmentVersion } from '../../enrich/enrich-entry.js';
 import { EarlierTag, namesTags, withWholeTags } from '../../model/earlier-tags.js';
 import type { Item, Revision } from '../../model/item.js';
@@ -31,7 +31,7 @@ export type Rewrite = (
 /** Items read again by the rules of this program, each from its newest revision; in order. */
 export type Reread = (
   stored: readonly { readonly item: Item; readonly revision: Revision }[],
-) => Promise<readonly { readonly item: Item; readonly document: IndexedDocument | null }[]>;
+) => Promise<readonly { readonly item: Item; readonly words: JoinedText | null }[]>;
 
 /** As it is. */
 export const rewriteNothing: Rewrite = (documents) =>
@@ -64,13 +64,23 @@ export function rewriteItems(reread: Reread): Rewrite {
     return documents.map((before, index) => {
       const after = whole[index] ?? before;
       const again = read.get(before.id);
-      if (after === before && again === undefined) return { source: JSON.stringify(before.source), reread: false };
       const { value, version } = readVersioned(after.id, after.source);
-      const content = again ?? { item: value, document: null };
-      const item = storedItem({ ...content, revision: null, expectedVersion: version }, true);
-      return { source: JSON.stringify({ ...before.source, ...item }), reread: again !== undefined };
+      const content = again ?? { item: value, words: null };
+      const expectedVersion = after === before && again === undefined ? version - 1 : version;
+      const item = storedItem({ ...content, revision: null, expectedVersion }, true);
+      return { source: JSON.stringify({ ...known(before.source), ...item }), reread: again !== undefined };
     });
   };
+}
+
+/** Of schema 2, which had a property for each field: `values` and `dates` hold them all. */
+const formerProperties = [
+  ...['source', 'jurisdiction', 'language', 'kinds', 'references', 'policies'],
+  ...['publishedMs', 'seenMs'],
+];
+
+function known(source: ScannedDocument['source']): ScannedDocument['source'] {
+  return Object.fromEntries(Object.entries(source).filter(([name]) => !formerProperties.includes(name)));
 }
 
 /** Undefined for an item that is up to date, or has no revision to be read from. */

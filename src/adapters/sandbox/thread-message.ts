@@ -1,6 +1,7 @@
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
-import type { EntryFindings, EntryMatch, ItemFacts, StoredText } from '../../match/entry-findings.js';
+import type { EntryFindings, EntryMatch, StoredText } from '../../match/entry-findings.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
+import type { ItemFacts } from '../../model/item-fields.js';
 import type { SourcePage } from '../../model/source-page.js';
 import type { AnswerInput, EntriesInput, SandboxTask } from '../../ports/sandbox.js';
 

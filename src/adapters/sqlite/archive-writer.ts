@@ -50,7 +50,7 @@ export class ArchiveWriter {
   #writeItems(items: readonly LoadedItem[]): void {
     if (items.length === 0) return;
     const outcomes = this.#items.write(
-      items.map(({ value, revision, document }) => ({ item: value, expectedVersion: 0, revision, document })),
+      items.map(({ value, revision, words }) => ({ item: value, expectedVersion: 0, revision, words })),
     );
     for (const [index, { value, version }] of items.entries()) {
       if (outcomes[index] === 'written') this.#setVersion.run(version, value.id);

@@ -1,4 +1,3 @@
-import { BoundedCache } from '../../analysis/bounded-cache.js';
 import { foldForCompare } from '../../analysis/fold.js';
 import type { FacetCount } from '../../ports/item-index.js';
 import { BitSet } from './bit-set.js';
@@ -18,14 +17,11 @@ export class FacetColumn {
   readonly #totals: number[] = [0];
   #column: Uint32Array = new Uint32Array(1_024);
 
-  /** `valuesOf` gives the values that count of those that are stored. */
-  constructor(private readonly valuesOf: (stored: readonly string[]) => readonly string[] = (stored) => stored) {}
-
-  /** `text` is the combination as JSON. */
-  set(slot: number, text: string): void {
+  /** `values` are folded and sorted. */
+  set(slot: number, values: readonly string[]): void {
     this.#column = grownIntegers(this.#column, slot + 1);
     const before = this.#column[slot] ?? 0;
-    const number = this.#numberOf(text);
+    const number = this.#numberOf(values);
     this.#column[slot] = number;
     this.#totals[before] = (this.#totals[before] ?? 0) - 1;
     this.#totals[number] = (this.#totals[number] ?? 0) + 1;
@@ -70,12 +66,13 @@ export class FacetColumn {
       .slice(0, greatestCounts);
   }
 
-  #numberOf(text: string): number {
-    const known = this.#numbers.get(text);
+  #numberOf(values: readonly string[]): number {
+    const key = values.length === 1 ? (values[0] ?? '') : values.join(between);
+    const known = values.length === 0 ? 0 : this.#numbers.get(key);
     if (known !== undefined) return known;
     const number = this.#combinations.length;
-    this.#numbers.set(text, number);
-    this.#combinations.push(this.valuesOf(JSON.parse(text)));
+    this.#numbers.set(key, number);
+    this.#combinations.push(values);
     this.#totals.push(0);
     return number;
   }
@@ -83,14 +80,3 @@ export class FacetColumn {
 
 /** No value holds it. */
 const between = '\0';
-
-/** Few combinations make up most items. */
-const combinationTexts = new BoundedCache(1_000, (joined) =>
-  JSON.stringify([...new Set(joined.split(between).map(foldForCompare))].sort()),
-);
-
-/** The text of a combination of values: folded, each once. */
-export function facetText(values: string | readonly string[]): string {
-  if (values.length === 0) return '[]';
-  return combinationTexts.get(typeof values === 'string' ? values : values.join(between));
-}

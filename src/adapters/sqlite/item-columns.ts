@@ -1,39 +1,22 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { compareTexts } from '../../model/compare-texts.js';
-import type { FacetField } from '../../model/item-fields.js';
+import { type DateField, dateFields, type FacetField, facetFields, perField } from '../../model/item-fields.js';
 import type { NewestPosition } from '../../ports/search-cursor.js';
-import type { DateNode } from '../../query/ast.js';
-import { BitSet } from './bit-set.js';
+import { DateColumn } from './date-column.js';
 import { FacetColumn } from './facet-column.js';
 import { grownNumbers } from './grown-array.js';
 import { ItemOrder } from './item-order.js';
+import { readValues } from './stored-values.js';
 
-type Row = readonly [
-  change: number,
-  slot: number,
-  id: string,
-  activityMs: number,
-  publishedMs: number | null,
-  seenMs: number,
-  source: string,
-  jurisdiction: string,
-  language: string,
-  kinds: string,
-  tags: string,
-];
+type Row = readonly [change: number, slot: number, id: string, activityMs: number, fieldValues: string, tags: string];
 
 /** Few enough that reading all items leaves no mountain of garbage. */
 const rowsAtATime = 2_000;
 
 /** What filters, facets and the order by time need of every item, in memory by slot: some 150 bytes an item. */
 export class ItemColumns {
-  readonly facets: Readonly<Record<FacetField, FacetColumn>> = {
-    source: new FacetColumn(),
-    jurisdiction: new FacetColumn(),
-    language: new FacetColumn(),
-    kind: new FacetColumn(),
-    policy: new FacetColumn(linkedOf),
-  };
+  readonly facets: Readonly<Record<FacetField, FacetColumn>> = perField(facetFields, () => new FacetColumn());
+  readonly dates: Readonly<Record<DateField, DateColumn>> = perField(dateFields, () => new DateColumn());
   /** `tagPair`s. */
   readonly tags = new FacetColumn();
   /** Oldest first: by activity, then by id. */
@@ -41,15 +24,13 @@ export class ItemColumns {
   readonly #changed: Statement<[number, number], Row>;
   readonly #ids: string[] = [];
   #activity: Float64Array = new Float64Array(1_024);
-  #published: Float64Array = new Float64Array(1_024);
-  #seen: Float64Array = new Float64Array(1_024);
   #lastChange = 0;
   #slots = 0;
 
   constructor(database: Database) {
     this.#changed = database
       .prepare<[number, number], Row>(
-        `SELECT change, slot, id, activityMs, publishedMs, seenMs, source, jurisdiction, language, kinds, tags
+        `SELECT change, slot, id, activityMs, fieldValues, tags
          FROM items INDEXED BY items_changes WHERE change > ? ORDER BY change LIMIT ?`,
       )
       .raw();
@@ -89,18 +70,6 @@ export class ItemColumns {
     );
   }
 
-  selectDates({ field, from, before }: DateNode): BitSet {
-    const column = field === 'published' ? this.#published : this.#seen;
-    const fromMs = from === null ? -Infinity : Date.parse(from);
-    const beforeMs = before === null ? Infinity : Date.parse(before);
-    const selected = new BitSet(this.#slots);
-    for (let slot = 1; slot <= this.#slots; slot += 1) {
-      const atMs = column[slot] ?? Number.NaN;
-      if (atMs >= fromMs && atMs < beforeMs) selected.add(slot);
-    }
-    return selected;
-  }
-
   #nextRows(): readonly Row[] {
     return this.#changed.all(this.#lastChange, rowsAtATime);
   }
@@ -109,27 +78,16 @@ export class ItemColumns {
     return slot <= this.#slots && this.#activity[slot] !== activityMs;
   }
 
-  #take([change, slot, id, activityMs, publishedMs, seenMs, ...facets]: Row): void {
-    this.#reserve(slot + 1);
+  #take([change, slot, id, activityMs, fieldValues, tags]: Row): void {
+    this.#activity = grownNumbers(this.#activity, slot + 1);
     this.#lastChange = change;
     this.#slots = Math.max(this.#slots, slot);
     this.#ids[slot] = id;
     this.#activity[slot] = activityMs;
-    this.#published[slot] = publishedMs ?? Number.NaN;
-    this.#seen[slot] = seenMs;
-    const [source, jurisdiction, language, kinds, tags] = facets;
-    this.facets.source.set(slot, source);
-    this.facets.jurisdiction.set(slot, jurisdiction);
-    this.facets.language.set(slot, language);
-    this.facets.kind.set(slot, kinds);
-    this.facets.policy.set(slot, tags);
-    this.tags.set(slot, tags);
-  }
-
-  #reserve(length: number): void {
-    this.#activity = grownNumbers(this.#activity, length);
-    this.#published = grownNumbers(this.#published, length);
-    this.#seen = grownNumbers(this.#seen, length);
+    const { values, dates } = readValues(fieldValues);
+    for (const field of facetFields) this.facets[field].set(slot, values[field] ?? []);
+    for (const field of dateFields) this.dates[field].set(slot, dates[field] ?? []);
+    this.tags.set(slot, JSON.parse(tags));
   }
 
   #activityOf(slot: number): number {
@@ -139,13 +97,4 @@ export class ItemColumns {
   #idOf(slot: number): string {
     return this.#ids[slot] ?? '';
   }
-}
-
-/** The policies of those `tagPair`s that are a link. */
-function linkedOf(pairs: readonly string[]): readonly string[] {
-  return pairs.flatMap((pair) => {
-    const colon = pair.lastIndexOf(':');
-    const state = pair.slice(colon + 1);
-    return state === 'suggested' || state === 'confirmed' ? [pair.slice(0, colon)] : [];
-  });
 }

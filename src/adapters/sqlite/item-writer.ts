@@ -1,18 +1,17 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { IndexedDocument } from '../../analysis/analysed.js';
-import { foldForCompare } from '../../analysis/fold.js';
+import type { JoinedText } from '../../analysis/analysed.js';
 import type { Item, Revision } from '../../model/item.js';
 import type { ItemWrite } from '../../ports/item-index.js';
 import { tagPairs } from '../../ports/tag-pair.js';
-import { facetText } from './facet-column.js';
 import { indexedText } from './fts-expression.js';
 import { itemTexts, revisionTexts } from './long-texts.js';
 import { revisionKey } from './revision-key.js';
+import { lookedUp, storedValues } from './stored-values.js';
 
 interface StoredItem {
   readonly slot: number;
   readonly version: number;
-  readonly legalReferences: string;
+  readonly fieldValues: string;
 }
 /** Pages of text that each write merges at most: twice what a batch of 50 items adds leaves no debt for a later one. */
 const mergePages = 32;
@@ -20,13 +19,10 @@ const mergePages = 32;
 type Bindable = string | number | null;
 
 const insertItem = `INSERT INTO items
-  (id, version, matchedUnder, change, activityMs, body, excerpt, tags,
-   publishedMs, seenMs, source, jurisdiction, language, kinds, legalReferences)
-  VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
+  (id, version, matchedUnder, change, activityMs, body, excerpt, tags, fieldValues)
+  VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
 const updateItem = `UPDATE items SET
-  version = version + 1, matchedUnder = ?, change = ?, activityMs = ?, body = ?, excerpt = ?, tags = ?`;
-const updateFields = `,
-  publishedMs = ?, seenMs = ?, source = ?, jurisdiction = ?, language = ?, kinds = ?, legalReferences = ?`;
+  version = version + 1, matchedUnder = ?, change = ?, activityMs = ?, body = ?, excerpt = ?, tags = ?, fieldValues = ? WHERE slot = ?`;
 
 /** Writes items with their revisions, words and references. To be used inside a transaction. */
 export class ItemWriter {
@@ -34,20 +30,18 @@ export class ItemWriter {
   readonly #lastChange: Statement<[], number | null>;
   readonly #insert: Statement<Bindable[]>;
   readonly #update: Statement<Bindable[]>;
-  readonly #updateWithFields: Statement<Bindable[]>;
   readonly #insertRevision: Statement<Bindable[]>;
   readonly #insertText: Statement<Bindable[]>;
   readonly #removeText: Statement<[number]>;
   readonly #merge: Statement<[]>;
-  readonly #insertReference: Statement<[string, number]>;
-  readonly #removeReference: Statement<[string, number]>;
+  readonly #insertValue: Statement<[string, string, number]>;
+  readonly #removeValue: Statement<[string, string, number]>;
 
   constructor(database: Database) {
-    this.#stored = database.prepare('SELECT slot, version, legalReferences FROM items WHERE id = ?');
+    this.#stored = database.prepare('SELECT slot, version, fieldValues FROM items WHERE id = ?');
     this.#lastChange = database.prepare<[], number | null>('SELECT max(change) FROM items').pluck();
     this.#insert = database.prepare(insertItem);
-    this.#update = database.prepare(`${updateItem} WHERE slot = ?`);
-    this.#updateWithFields = database.prepare(`${updateItem}${updateFields} WHERE slot = ?`);
+    this.#update = database.prepare(updateItem);
     this.#insertRevision = database.prepare(
       `INSERT INTO revisions (key, activityMs, backlog, body, summary, content) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (key) DO NOTHING`,
@@ -55,8 +49,8 @@ export class ItemWriter {
     this.#insertText = database.prepare('INSERT INTO itemTexts (rowid, title, body, concepts) VALUES (?, ?, ?, ?)');
     this.#removeText = database.prepare('DELETE FROM itemTexts WHERE rowid = ?');
     this.#merge = database.prepare(`INSERT INTO itemTexts (itemTexts, rank) VALUES ('merge', ${mergePages})`);
-    this.#insertReference = database.prepare('INSERT INTO itemReferences (reference, slot) VALUES (?, ?)');
-    this.#removeReference = database.prepare('DELETE FROM itemReferences WHERE reference = ? AND slot = ?');
+    this.#insertValue = database.prepare('INSERT INTO itemValues (field, value, slot) VALUES (?, ?, ?)');
+    this.#removeValue = database.prepare('DELETE FROM itemValues WHERE field = ? AND value = ? AND slot = ?');
   }
 
   write(writes: readonly ItemWrite[]): readonly ('written' | 'conflict')[] {
@@ -68,7 +62,7 @@ export class ItemWriter {
       if (write.revision !== null) this.addRevision(slot, write.revision);
       return 'written';
     });
-    if (writes.some(({ document }) => document !== null)) this.#merge.run();
+    if (writes.some(({ words }) => words !== null)) this.#merge.run();
     return outcomes;
   }
 
@@ -80,57 +74,45 @@ export class ItemWriter {
   }
 
   /** The slot. */
-  #create({ item, document }: ItemWrite, change: number): number | 'conflict' {
-    if (document === null) throw new TypeError(`item "${item.id}": document: expected one with a new item, got null`);
-    const inserted = this.#insert.run(item.id, ...ownColumns(item, change), ...fieldColumns(document));
+  #create({ item, words }: ItemWrite, change: number): number | 'conflict' {
+    if (words === null) throw new TypeError(`item "${item.id}": words: expected some with a new item, got null`);
+    const values = storedValues(item);
+    const inserted = this.#insert.run(item.id, ...ownColumns(item, change), values);
     if (inserted.changes === 0) return 'conflict';
     const slot = Number(inserted.lastInsertRowid);
-    this.#index(slot, document, []);
+    this.#insertWords(slot, words);
+    for (const [field, value] of lookedUp(values)) this.#insertValue.run(field, value, slot);
     return slot;
   }
 
   /** The slot. */
-  #change({ item, document, expectedVersion }: ItemWrite, change: number): number | 'conflict' {
+  #change({ item, words, expectedVersion }: ItemWrite, change: number): number | 'conflict' {
     const stored = this.#stored.get(item.id);
     if (stored?.version !== expectedVersion) return 'conflict';
     const { slot } = stored;
-    if (document === null) {
-      this.#update.run(...ownColumns(item, change), slot);
-      return slot;
+    const values = storedValues(item);
+    this.#update.run(...ownColumns(item, change), values, slot);
+    if (words !== null) {
+      this.#removeText.run(slot);
+      this.#insertWords(slot, words);
     }
-    this.#updateWithFields.run(...ownColumns(item, change), ...fieldColumns(document), slot);
-    this.#removeText.run(slot);
-    this.#index(slot, document, JSON.parse(stored.legalReferences));
+    if (values !== stored.fieldValues) this.#replaceValues(slot, stored.fieldValues, values);
     return slot;
   }
 
-  #index(slot: number, { text, fields }: IndexedDocument, before: readonly string[]): void {
-    this.#insertText.run(slot, indexedText(text.title), indexedText(text.body), indexedText(text.concepts));
-    const after = foldedReferences(fields);
-    for (const reference of before) if (!after.includes(reference)) this.#removeReference.run(reference, slot);
-    for (const reference of after) if (!before.includes(reference)) this.#insertReference.run(reference, slot);
+  #insertWords(slot: number, { title, body, concepts }: JoinedText): void {
+    this.#insertText.run(slot, indexedText(title), indexedText(body), indexedText(concepts));
+  }
+
+  #replaceValues(slot: number, before: string, after: string): void {
+    for (const [field, value] of lookedUp(before)) this.#removeValue.run(field, value, slot);
+    for (const [field, value] of lookedUp(after)) this.#insertValue.run(field, value, slot);
   }
 }
 
 /** matchedUnder, change, activityMs, body, excerpt, tags */
 function ownColumns(item: Item, change: number): readonly Bindable[] {
   const matchedUnder = item.matchedRevision < item.revision ? -1 : item.matchedUnder;
-  return [matchedUnder, change, Date.parse(item.activityAt), ...itemTexts(item), facetText(tagPairs(item.policies))];
-}
-
-/** publishedMs, seenMs, source, jurisdiction, language, kinds, legalReferences */
-function fieldColumns({ fields }: IndexedDocument): readonly Bindable[] {
-  return [
-    fields.published === null ? null : Date.parse(fields.published),
-    Date.parse(fields.seen),
-    facetText(fields.source),
-    facetText(fields.jurisdiction),
-    facetText(fields.language),
-    facetText(fields.kind),
-    JSON.stringify(foldedReferences(fields)),
-  ];
-}
-
-function foldedReferences({ reference }: IndexedDocument['fields']): readonly string[] {
-  return [...new Set(reference.map(foldForCompare))];
+  const tags = JSON.stringify([...new Set(tagPairs(item.policies))].sort());
+  return [matchedUnder, change, Date.parse(item.activityAt), ...itemTexts(item), tags];
 }

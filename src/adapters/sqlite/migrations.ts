@@ -286,6 +286,47 @@ CREATE INDEX digests_byWindowEnd ON digests (windowEnd, builtAt, id);
 const matchProgress =
   'CREATE TABLE matchProgress (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;';
 
+/** The values of every field lie in one column, of which search keeps those in memory of which lists count: see stored-values.ts. */
+const fieldValues = `
+CREATE TABLE newItems (
+  slot INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL,
+  matchedUnder INTEGER NOT NULL, -- -1 while the newest revision was not matched
+  change INTEGER NOT NULL,
+  activityMs INTEGER NOT NULL,
+  fieldValues TEXT NOT NULL,
+  tags TEXT NOT NULL,
+  body TEXT NOT NULL,
+  excerpt TEXT
+) STRICT;
+INSERT INTO newItems
+SELECT slot, id, version, matchedUnder, change, activityMs,
+  json_object(
+    'values', json_object(
+      'source', json(source), 'jurisdiction', json(jurisdiction), 'language', json(language), 'kind', json(kinds),
+      'reference', json(legalReferences),
+      'policy', json((
+        SELECT json_group_array(substr(value, 1, length(value) - 10) ORDER BY value) FROM json_each(items.tags)
+        WHERE value LIKE '%:suggested' OR value LIKE '%:confirmed'
+      ))
+    ),
+    'dates', json_object('published', iif(publishedMs IS NULL, json('[]'), json_array(publishedMs)), 'seen', json_array(seenMs))
+  ),
+  tags, body, excerpt
+FROM items;
+DROP TABLE items;
+ALTER TABLE newItems RENAME TO items;
+CREATE UNIQUE INDEX items_changes ON items (change, id, activityMs, fieldValues, tags);
+CREATE INDEX items_matchedUnder ON items (matchedUnder);
+
+CREATE TABLE itemValues (
+  field TEXT, value TEXT, slot INTEGER, PRIMARY KEY (field, value, slot)
+) STRICT, WITHOUT ROWID;
+INSERT INTO itemValues SELECT 'reference', reference, slot FROM itemReferences;
+DROP TABLE itemReferences;
+`;
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -305,4 +346,5 @@ export const migrations: readonly Migration[] = [
   { version: 16, sql: understandRuns },
   { version: 17, sql: compositions },
   { version: 18, sql: matchProgress },
+  { version: 19, sql: fieldValues },
 ];

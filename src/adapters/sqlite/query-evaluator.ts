@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { foldForCompare } from '../../analysis/fold.js';
+import { facetFields } from '../../model/item-fields.js';
 import type { FieldNode, QueryNode } from '../../query/ast.js';
 import { BitSet } from './bit-set.js';
 import { ftsExpression } from './fts-expression.js';
@@ -8,7 +9,7 @@ import type { ItemColumns } from './item-columns.js';
 /** Which items satisfy a query: text is asked of FTS5, fields and dates of the columns, and sets are combined. */
 export class QueryEvaluator {
   readonly #matching: Statement<[string], string | null>;
-  readonly #referring: Statement<[string], string | null>;
+  readonly #lookedUp: Statement<[string, string], string | null>;
 
   constructor(
     database: Database,
@@ -18,8 +19,10 @@ export class QueryEvaluator {
     this.#matching = database
       .prepare<[string], string | null>('SELECT group_concat(rowid) FROM itemTexts WHERE itemTexts MATCH ?')
       .pluck();
-    this.#referring = database
-      .prepare<[string], string | null>('SELECT group_concat(slot) FROM itemReferences WHERE reference = ?')
+    this.#lookedUp = database
+      .prepare<[string, string], string | null>(
+        'SELECT group_concat(slot) FROM itemValues WHERE field = ? AND value = ?',
+      )
       .pluck();
   }
 
@@ -32,7 +35,7 @@ export class QueryEvaluator {
       case 'field':
         return this.#field(node);
       case 'date':
-        return this.columns.selectDates(node);
+        return this.columns.dates[node.field].select(node, this.columns.slots);
       case 'not':
         return this.evaluate(node.child).complement();
       case 'and':
@@ -58,8 +61,9 @@ export class QueryEvaluator {
   }
 
   #field({ field, value }: FieldNode): BitSet {
-    if (field !== 'reference') return this.columns.facets[field].select([value], this.columns.slots);
-    return this.#parsed(this.#referring.get(foldForCompare(value)));
+    const facet = facetFields.find((name) => name === field);
+    if (facet) return this.columns.facets[facet].select([value], this.columns.slots);
+    return this.#parsed(this.#lookedUp.get(field, foldForCompare(value)));
   }
 
   #none(): BitSet {

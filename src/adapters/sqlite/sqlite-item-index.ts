@@ -14,7 +14,6 @@ import { checkPageLimit } from '../../ports/page-request.js';
 import { checkSearchLimit } from '../../ports/search-cursor.js';
 import { filledList, type SetAside, unlessUnreadable } from '../../ports/set-aside.js';
 import { classified } from './classify-sqlite-error.js';
-import { facetText } from './facet-column.js';
 import type { ItemSearcher } from './item-searcher.js';
 import { ItemWriter } from './item-writer.js';
 import { type ItemRow, itemColumns, readItem } from './long-texts.js';
@@ -37,7 +36,6 @@ export class SqliteItemIndex implements ItemIndex {
   readonly #rows: RowReader<ItemRow>;
   readonly #unmatched: Statement<[number, number], ItemRow>;
   readonly #all: Statement<[], number>;
-  readonly #ofSource: Statement<[string], number>;
 
   constructor(
     database: SqliteDatabase,
@@ -51,9 +49,6 @@ export class SqliteItemIndex implements ItemIndex {
     this.#search = search;
     this.#rows = new RowReader(connection, 'items', itemColumns);
     this.#unmatched = connection.prepare(`SELECT ${itemColumns} FROM items WHERE matchedUnder < ? LIMIT ?`);
-    this.#ofSource = connection
-      .prepare<[string], number>('SELECT count(*) FROM items INDEXED BY items_changes WHERE source = ?')
-      .pluck();
     this.#all = connection.prepare<[], number>('SELECT count(*) FROM items').pluck();
   }
 
@@ -62,7 +57,7 @@ export class SqliteItemIndex implements ItemIndex {
   }
 
   write(writes: readonly ItemWrite[]): Promise<readonly ('written' | 'conflict')[]> {
-    const bulk = writes.filter(({ document }) => document !== null).length >= bulkItems;
+    const bulk = writes.filter(({ words }) => words !== null).length >= bulkItems;
     return this.#database.writes.write(() => this.#writer.write(writes), { bulk });
   }
 
@@ -95,9 +90,8 @@ export class SqliteItemIndex implements ItemIndex {
     );
   }
 
-  async count(sourceId?: string): Promise<number> {
-    if (sourceId === undefined) return reading(() => this.#all.get() ?? 0);
-    return reading(() => this.#ofSource.get(facetText(sourceId)) ?? 0);
+  async count(): Promise<number> {
+    return reading(() => this.#all.get() ?? 0);
   }
 
   #readable(row: ItemRow): Versioned<Item> | undefined {

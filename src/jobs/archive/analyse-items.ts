@@ -4,7 +4,6 @@ import type { Glossary } from '../../analysis/glossary.js';
 import { referenceToken } from '../../analysis/reference-token.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { LoadedItem } from '../../ports/archive.js';
-import { documentOf } from '../documents/document-of.js';
 import type { DocumentTexts } from '../documents/document-texts.js';
 import { entryOfRevision } from '../ingest/entry-of-revision.js';
 import { groupBy } from '../ingest/group-by.js';
@@ -19,7 +18,7 @@ export interface AnalyseDeps extends ReadDeps {
 }
 
 /** An item as it is stored, with its newest revision. */
-export type StoredItem = Omit<LoadedItem, 'document'>;
+export type StoredItem = Omit<LoadedItem, 'words'>;
 
 /**
  * The items with their words, which no record holds: their markup is read again in the sandbox, in one batch for each
@@ -41,8 +40,7 @@ export async function analyseItems(deps: AnalyseDeps, items: readonly StoredItem
   }
   return items.map((item) => {
     const { id, title, language } = item.value;
-    const text = words.get(id) ?? joinText(analyse({ title, body: '' }, language, deps.glossary));
-    return { ...item, document: documentOf(item.value, text) };
+    return { ...item, words: words.get(id) ?? joinText(analyse({ title, body: '' }, language, deps.glossary)) };
   });
 }
 
@@ -51,7 +49,7 @@ export async function analyseItems(deps: AnalyseDeps, items: readonly StoredItem
  * no revision holds. Where the rules of today see another language the plain text is analysed in the item's own.
  */
 function wordsOf({ value: item, revision }: StoredItem, reading: EntryFindings, glossary: Glossary): JoinedText {
-  if (reading.language !== item.language) {
+  if (reading.enrichment.language !== item.language) {
     const body = reading.spoken.slice(revision.title.length + 1);
     return joinText(analyse({ title: item.title, body, references: item.references }, item.language, glossary));
   }

@@ -1,10 +1,10 @@
 import type { SavedQuery } from '../../match/saved-queries.js';
+import { factsOf } from '../../model/item-fields.js';
 import type { LinkedDocument } from '../../model/linked-document.js';
 import type { Store } from '../../ports/store.js';
 import { entryOfRevision } from '../ingest/entry-of-revision.js';
 import type { PlannedItem } from '../ingest/plan-item.js';
 import { type ReadDeps, readEntries } from '../ingest/read-entries.js';
-import { documentOf, fieldsOf } from './document-of.js';
 
 export interface KeepDeps extends ReadDeps {
   readonly store: Pick<Store, 'documents'>;
@@ -47,18 +47,11 @@ async function readWith(
   const { id, contentHash } = plan.item;
   // The publisher's identifier may name a reference, and no revision holds it.
   const entry = { ...entryOfRevision(plan.revision), id: plan.read.entry.id };
-  const match = { queries, facts: [fieldsOf(plan.item)] };
+  const match = { queries, facts: [factsOf(plan.item)] };
   const input = { entries: [entry], language, documents: [text], match };
   const [read] = await readEntries(deps, input, () => ({ item: id }));
   if (read?.kind !== 'read') return plan;
-  const reading = read.findings;
-  const { excerpt, references, words } = reading;
-  const item = {
-    ...plan.item,
-    language: reading.language,
-    excerpt,
-    references: [...references],
-    documentHash: textHash,
-  };
-  return { ...plan, read: { ...plan.read, ...reading, contentHash }, item, document: documentOf(item, words) };
+  const findings = { ...read.findings, contentHash };
+  const item = { ...plan.item, ...findings.enrichment, documentHash: textHash };
+  return { ...plan, read: { ...plan.read, findings }, item, words: findings.words };
 }

@@ -1,7 +1,7 @@
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
 import { compareTexts } from '../../model/compare-texts.js';
-import { type Item, linkedPolicies } from '../../model/item.js';
+import type { Item } from '../../model/item.js';
 import type { IdentifiedEntry, PendingBatch } from '../../model/pending-batch.js';
 import type { ItemWrite } from '../../ports/item-index.js';
 import type { Store } from '../../ports/store.js';
@@ -168,12 +168,10 @@ async function readBatch(
 ): Promise<readonly EntryReading[]> {
   const { language, sourceId, checkId, jurisdiction, kinds } = batch;
   const facts = known.map(({ identified, stored }) => ({
-    source: sourceId,
-    jurisdiction,
-    kind: kinds,
-    policy: stored ? linkedPolicies(stored.value) : [],
-    published: identified.entry.publishedAt,
-    seen: stored?.value.firstSeenAt ?? now.toISOString(),
+    ...{ sourceId, jurisdiction, kinds },
+    policies: stored?.value.policies ?? [],
+    publishedAt: identified.entry.publishedAt,
+    firstSeenAt: stored?.value.firstSeenAt ?? now.toISOString(),
   }));
   const input = {
     entries: known.map(({ identified }) => identified.entry),
@@ -193,12 +191,9 @@ function failuresOf(known: readonly KnownEntry[], readings: readonly EntryReadin
   });
 }
 
-/** Named one by one: there are many, and what is spread into a literal is copied by the runtime, key by key. */
-function describeEntry({ itemId, identified, stored }: KnownEntry, found: EntryFindings): ReadEntry {
-  const { entry } = identified;
+function describeEntry({ itemId, identified, stored }: KnownEntry, findings: EntryFindings): ReadEntry {
   const identity = stored?.value.identity ?? ruleOf(itemId, identified);
-  const { language, references, excerpt, spoken, contentHash, words, matches, marks } = found;
-  return { itemId, identity, entry, language, references, excerpt, spoken, contentHash, words, matches, marks };
+  return { itemId, identity, entry: identified.entry, findings };
 }
 
 /** A link that was shared before gives way to link and title, and the other way round where another worker knew it alone. */
@@ -213,7 +208,10 @@ async function writePlanned(
   planned: readonly PlannedItem[],
 ): Promise<{ readonly report: Omit<IngestReport, 'documents'>; readonly conflicts: readonly PlannedItem[] }> {
   const at = deps.clock.now().toISOString();
-  const matched = planned.map((plan) => ({ plan, tagged: suggestTags(policySet, plan.item, plan.read.matches, at) }));
+  const matched = planned.map((plan) => ({
+    plan,
+    tagged: suggestTags(policySet, plan.item, plan.read.findings.matches, at),
+  }));
   const outcomes = await deps.store.items.write(matched.map(toWrite));
   const written = matched.filter((_, index) => outcomes[index] === 'written');
   const newItems = written.filter(({ plan }) => plan.expectedVersion === 0).length;
@@ -225,7 +223,7 @@ async function writePlanned(
 }
 
 function toWrite({ plan, tagged }: { readonly plan: PlannedItem; readonly tagged: Suggested }): ItemWrite {
-  return { item: tagged.item, expectedVersion: plan.expectedVersion, revision: plan.revision, document: plan.document };
+  return { item: tagged.item, expectedVersion: plan.expectedVersion, revision: plan.revision, words: plan.words };
 }
 
 function add(a: IngestReport, b: IngestReport): IngestReport {

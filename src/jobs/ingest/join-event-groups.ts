@@ -92,7 +92,7 @@ function candidateOf(
     url: item.url,
     language: item.language,
     at: item.publishedAt ?? item.firstSeenAt,
-    marks: read.marks ?? eventMarks(read.entry, namesOf(source)),
+    marks: read.findings.marks ?? eventMarks(read.entry, namesOf(source)),
     ownAddress: !isShared && source?.kind !== 'page-watch',
     news: !item.backlog,
   };

@@ -1,4 +1,4 @@
-import type { IndexedDocument } from '../../analysis/analysed.js';
+import type { JoinedText } from '../../analysis/analysed.js';
 import { enrichmentVersion } from '../../enrich/enrich-entry.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import { isAhead } from '../../model/ahead.js';
@@ -6,17 +6,18 @@ import type { Entry } from '../../model/entry.js';
 import type { Item, Revision, RevisionCause } from '../../model/item.js';
 import type { IdentifiedEntry, PendingBatch } from '../../model/pending-batch.js';
 import type { Versioned } from '../../ports/collection.js';
-import { documentOf } from '../documents/document-of.js';
 
 /** An entry with what was read in it. */
-export type ReadEntry = IdentifiedEntry & EntryFindings;
+export interface ReadEntry extends IdentifiedEntry {
+  readonly findings: EntryFindings;
+}
 
 /** An item to be written, new or amended. */
 export interface PlannedItem {
   readonly read: ReadEntry;
   readonly item: Item;
   readonly revision: Revision;
-  readonly document: IndexedDocument;
+  readonly words: JoinedText;
   /** 0 for a new item. */
   readonly expectedVersion: number;
 }
@@ -42,7 +43,7 @@ export function planItem(
   const facts = { batch, before, cause, writtenAt: now.toISOString() };
   const item = describeItem(facts, read);
   const revision = describeRevision(facts, read, item);
-  return { read, item, revision, document: documentOf(item, read.words), expectedVersion: stored?.version ?? 0 };
+  return { read, item, revision, words: read.findings.words, expectedVersion: stored?.version ?? 0 };
 }
 
 interface Facts {
@@ -55,7 +56,7 @@ interface Facts {
 /** Undefined where nothing changed. What a newer reader finds for the first time is as new as anything else. */
 function causeOf(batch: PendingBatch, read: ReadEntry, before: Item | undefined): RevisionCause | undefined {
   if (!before) return batch.cause === 'removed' ? undefined : 'published';
-  const same = before.contentHash === read.contentHash;
+  const same = before.contentHash === read.findings.contentHash;
   switch (batch.cause) {
     case 'removed':
       return before.removedAt === null ? 'removed' : undefined;
@@ -76,20 +77,18 @@ function describeItem({ batch, before, cause, writtenAt }: Facts, read: ReadEntr
     revision: (before?.revision ?? 0) + 1,
     title: entry.title,
     url: entry.url,
-    excerpt: read.excerpt,
-    language: read.language,
+    ...read.findings.enrichment,
     jurisdiction: batch.jurisdiction,
     kinds: batch.kinds,
     authors: entry.authors,
     categories: entry.categories,
-    references: [...read.references],
     publishedAt: entry.publishedAt,
     firstSeenAt: before?.firstSeenAt ?? writtenAt,
     activityAt: before && cause === 'reader' ? before.activityAt : placeInTime(batch, entry, before, writtenAt),
     acceptedAt: batch.acceptedAt,
     // What a newer reader finds for the first time may be old as well.
     backlog: !before && (batch.firstCheck || batch.cause === 'reader') && isOld(entry.publishedAt, batch.acceptedAt),
-    contentHash: read.contentHash,
+    contentHash: read.findings.contentHash,
     removedAt: cause === 'removed' ? batch.acceptedAt : cause === 'reader' ? (before?.removedAt ?? null) : null,
     enrichment: enrichmentVersion,
     matchedRevision: before?.matchedRevision ?? 0,
@@ -130,7 +129,7 @@ function describeRevision({ batch, cause, writtenAt }: Facts, read: ReadEntry, i
     enclosures: entry.enclosures,
     publishedAt: entry.publishedAt,
     updatedAt: entry.updatedAt,
-    contentHash: read.contentHash,
+    contentHash: read.findings.contentHash,
     checkId: batch.checkId,
     reader: batch.reader,
   };

@@ -1,11 +1,11 @@
 import { analyse, analysisVersion } from '../../analysis/analyse.js';
-import { type IndexedDocument, joinText, withConcepts } from '../../analysis/analysed.js';
+import { type JoinedText, joinText, withConcepts } from '../../analysis/analysed.js';
 import type { Glossary } from '../../analysis/glossary.js';
 import { referenceToken } from '../../analysis/reference-token.js';
 import { analysisOf, enrichmentVersion } from '../../enrich/enrich-entry.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import { type Item, linkedPolicies, type Revision } from '../../model/item.js';
-import { documentOf, fieldsOf } from '../documents/document-of.js';
+import { factsOf } from '../../model/item-fields.js';
 import type { DocumentTexts } from '../documents/document-texts.js';
 import type { PolicySet } from '../match/policy-set.js';
 import { suggestTags } from '../match/suggest-tags.js';
@@ -32,7 +32,7 @@ export interface StoredContent {
 export interface RereadItem {
   readonly item: Item;
   /** Null where the stored words still hold. */
-  readonly document: IndexedDocument | null;
+  readonly words: JoinedText | null;
   /** The entry broke the reader. */
   readonly unread: boolean;
 }
@@ -56,7 +56,7 @@ export async function rereadItems(deps: RereadDeps, stored: readonly StoredConte
     const documents = group.map(({ item }) => texts.get(item.id) ?? null);
     const match = deps.policies && {
       queries: deps.policies.saved,
-      facts: group.map(({ item }) => fieldsOf(item)),
+      facts: group.map(({ item }) => factsOf(item)),
     };
     const read = await readEntries(deps, { entries, language, documents, match }, (index) => ({
       item: group[index]?.item.id ?? '',
@@ -72,19 +72,19 @@ export async function rereadItems(deps: RereadDeps, stored: readonly StoredConte
 
 function unreadItem(before: Item, glossary: Glossary): RereadItem {
   const item = { ...before, enrichment: enrichmentVersion };
-  if (analysisOf(before) === analysisVersion) return { item, document: null, unread: true };
+  if (analysisOf(before) === analysisVersion) return { item, words: null, unread: true };
   const { title, language, references } = item;
   const words = analyse({ title, body: '', references }, language, glossary);
-  return { item, document: documentOf(item, joinText(words)), unread: true };
+  return { item, words: joinText(words), unread: true };
 }
 
 function foundIn({ policies, at }: RereadDeps, before: Item, reading: EntryFindings): RereadItem {
-  const { item, document } = rereadItem(before, reading);
+  const { item, words } = rereadItem(before, reading);
   // References that are carried over were not among the words that were matched: such an item is matched later.
-  const isMatched = policies !== undefined && item.references.length === reading.references.length;
+  const isMatched = policies !== undefined && item.references.length === reading.enrichment.references.length;
   const tagged = isMatched ? suggestTags(policies, item, reading.matches, at).item : item;
   const understoodAt = saysOtherwise(before, tagged) ? at : before.understoodAt;
-  return { item: { ...tagged, understoodAt }, document, unread: false };
+  return { item: { ...tagged, understoodAt }, words, unread: false };
 }
 
 function saysOtherwise(before: Item, after: Item): boolean {
@@ -95,7 +95,7 @@ function saysOtherwise(before: Item, after: Item): boolean {
 
 interface Reread {
   readonly item: Item;
-  readonly document: IndexedDocument;
+  readonly words: JoinedText;
 }
 
 /**
@@ -103,17 +103,17 @@ interface Reread {
  * identifier is not kept with revisions: references that it alone named are carried over. Pure.
  */
 export function rereadItem(before: Item, reading: EntryFindings, documentHash = before.documentHash): Reread {
-  const { language, excerpt, contentHash, words } = reading;
-  const carried = before.references.filter((reference) => !reading.references.includes(reference));
+  const { enrichment, contentHash, words } = reading;
+  const { references } = enrichment;
+  const carried = before.references.filter((reference) => !references.includes(reference));
   const item: Item = {
     ...before,
-    language,
-    excerpt,
+    ...enrichment,
     contentHash,
-    references: [...reading.references, ...carried],
+    references: [...references, ...carried],
     enrichment: enrichmentVersion,
     matchedRevision: 0,
     documentHash,
   };
-  return { item, document: documentOf(item, withConcepts(words, carried.map(referenceToken))) };
+  return { item, words: withConcepts(words, carried.map(referenceToken)) };
 }

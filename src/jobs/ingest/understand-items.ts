@@ -84,8 +84,8 @@ async function refreshSome(deps: RefreshDeps, some: readonly Versioned<Item>[]) 
   const byId = new Map(rereads.map((reread) => [reread.item.id, reread]));
   const planned = some.map((before) => ({ before, after: byId.get(before.value.id) ?? withoutWords(before.value) }));
   const outcomes = await deps.store.items.write(
-    planned.map(({ before, after: { item, document } }) => {
-      return { item, document, expectedVersion: before.version, revision: null };
+    planned.map(({ before, after: { item, words } }) => {
+      return { item, words, expectedVersion: before.version, revision: null };
     }),
   );
   await matchLater(deps.store, { written: planned.map(({ after }) => after.item.id), under: policies.sequence });
@@ -94,7 +94,7 @@ async function refreshSome(deps: RefreshDeps, some: readonly Versioned<Item>[]) 
 
 /** Whose newest revision cannot be read, which the store has noted. */
 function withoutWords(item: Item): RereadItem {
-  return { item: { ...item, enrichment: enrichmentVersion }, document: null, unread: true };
+  return { item: { ...item, enrichment: enrichmentVersion }, words: null, unread: true };
 }
 
 /** Policies change a few times a month. */

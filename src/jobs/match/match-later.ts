@@ -30,7 +30,7 @@ export async function matchLater(
         item: { ...value, matchedRevision: 0 },
         expectedVersion: version,
         revision: null,
-        document: null,
+        words: null,
       })),
     );
     left = overlooked.flatMap(({ value }, index) => (outcomes[index] === 'conflict' ? [value.id] : []));

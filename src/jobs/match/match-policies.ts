@@ -173,7 +173,7 @@ async function matchItems(
   // Where not all policies were asked and no tag changed, the record of what was followed says enough.
   const writing = judged ? suggested.filter(({ item, before }) => item.policies !== before.policies) : suggested;
   const outcomes = await deps.store.items.write(
-    writing.map(({ item, version }) => ({ item, expectedVersion: version, revision: null, document: null })),
+    writing.map(({ item, version }) => ({ item, expectedVersion: version, revision: null, words: null })),
   );
   const isWritten = (index: number): boolean => outcomes[index] === 'written';
   return {

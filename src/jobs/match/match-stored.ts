@@ -1,10 +1,10 @@
 import type { EntryMatch, StoredText } from '../../match/entry-findings.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
 import type { Item, Revision } from '../../model/item.js';
+import { valuesOf } from '../../model/item-fields.js';
 import { RetryLater } from '../../ports/queue.js';
 import type { Sandbox } from '../../ports/sandbox.js';
 import type { Store } from '../../ports/store.js';
-import { fieldsOf } from '../documents/document-of.js';
 import { storedDocumentTexts } from '../documents/document-texts.js';
 
 export interface MatchStoredDeps {
@@ -47,7 +47,7 @@ export async function matchStored(
 
 function textOf({ item, revision, title }: StoredWords, document: string | undefined): StoredText {
   const { summary, content } = revision ?? { summary: item.excerpt, content: null };
-  return { title, summary, content, document: document ?? null, fields: fieldsOf(item) };
+  return { title, summary, content, document: document ?? null, language: item.language, values: valuesOf(item) };
 }
 
 async function matchAlone(

@@ -164,7 +164,10 @@ async function languageOf({ trialReader }: TrialDeps, entries: readonly Entry[])
     content: entry.content?.slice(0, sampleChars) ?? null,
   }));
   const read = await trialReader.sandbox.readEntries({ entries: sample, language: 'mul' });
-  const told = read.kind === 'done' ? read.value.map(({ language }) => language).filter((code) => code !== 'und') : [];
+  const told =
+    read.kind === 'done'
+      ? read.value.map(({ enrichment }) => enrichment.language).filter((code) => code !== 'und')
+      : [];
   const counts = new Map<string, number>();
   for (const code of told) counts.set(code, (counts.get(code) ?? 0) + 1);
   const [most] = [...counts].sort(([, a], [, b]) => b - a);

@@ -31,7 +31,7 @@ describe('a query in the DSL', () => {
   });
 
   it('folds values', () => {
-    expect(filterQuery(law)).toEqual({ term: { kinds: { value: 'law' } } });
+    expect(filterQuery(law)).toEqual({ term: { 'values.kind': { value: 'law' } } });
   });
 
   it('lets nothing but words speak for an item', () => {

@@ -6,8 +6,10 @@ import { createThreadSandbox, type ThreadSandboxOptions } from '../../../src/ada
 import { threadUrl } from '../../../src/adapters/sandbox/thread-url.js';
 import { emptyGlossary } from '../../../src/analysis/glossary.js';
 import type { Entry } from '../../../src/model/entry.js';
+import { factsOf } from '../../../src/model/item-fields.js';
 import type { AnswerInput, EntriesInput, Sandbox } from '../../../src/ports/sandbox.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
+import { sampleItem, sampleItemTag } from '../../contract/sample-items.js';
 
 const hostile = new URL('./hostile-thread.mjs', import.meta.url);
 
@@ -42,7 +44,8 @@ const queries = (...texts: readonly string[]) =>
   }));
 
 function toMatch(entries: readonly Entry[], saved: ReturnType<typeof queries>, policy: string[] = []): EntriesInput {
-  const facts = { source: 'cnil', jurisdiction: 'FR', kind: ['news'], policy, published: null, seen: '2026-01-01' };
+  const policies = policy.map((id) => sampleItemTag(id, 'confirmed'));
+  const facts = factsOf(sampleItem('a', { policies, publishedAt: null }));
   return { entries, language: 'fr', match: { queries: saved, facts: entries.map(() => facts) } };
 }
 

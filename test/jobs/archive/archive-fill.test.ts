@@ -104,10 +104,7 @@ describe('filling a store', () => {
     const watch = await startWatch([source('cnil')]);
     const item = sampleItem('a', { language: 'en', title: 'Les autorités contrôlent les algorithmes de la ville' });
     const write = { item, revision: sampleRevision(item), expectedVersion: 0 };
-    const text = { title: 'e_anything', body: '', concepts: '' };
-    const fields = { source: 'cnil', jurisdiction: 'FR', language: 'en', kind: [], reference: [], policy: [] };
-    const document = { text, fields: { ...fields, published: null, seen: item.firstSeenAt } };
-    await watch.store.items.write([{ ...write, document }]);
+    await watch.store.items.write([{ ...write, words: { title: 'e_anything', body: '', concepts: '' } }]);
     const target = createMemoryStore();
     await fillStore(depsOf(watch, target), await sourceOf(watch.store));
     await target.refresh();

@@ -404,7 +404,7 @@ describe('a newer reader', () => {
     if (!state || !item) throw new Error('no state');
     await watch.store.sources.replace({ ...state.value, reader: 'feed-0+1' }, state.version);
     const older = { ...item.value, contentHash: '0'.repeat(64) };
-    await watch.store.items.write([{ item: older, expectedVersion: item.version, revision: null, document: null }]);
+    await watch.store.items.write([{ item: older, expectedVersion: item.version, revision: null, words: null }]);
     await watch.store.refresh();
   }
 

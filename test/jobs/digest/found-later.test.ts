@@ -23,7 +23,7 @@ async function makeOlder(watch: Watch, title: string, changes: Partial<Item>): P
   for (const stored of await watch.store.items.getMany(ids)) {
     if (!stored) continue;
     const item = { ...stored.value, ...changes, enrichment: stored.value.enrichment - 1 };
-    await watch.store.items.write([{ item, expectedVersion: stored.version, revision: null, document: null }]);
+    await watch.store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
   }
 }
 

@@ -163,7 +163,7 @@ describe('a document that an older reader read', () => {
     const [item] = await watch.store.items.getMany([id]);
     if (!item) throw new Error('expected the item');
     const write = { item: { ...item.value, documentHash: 'old' }, expectedVersion: item.version };
-    await watch.store.items.write([{ ...write, revision: null, document: null }]);
+    await watch.store.items.write([{ ...write, revision: null, words: null }]);
     await watch.store.refresh();
   };
   const swept = async (watch: Watch) => {

@@ -180,7 +180,7 @@ describe('ingesting entries', () => {
     await watch.clock.advance(5_000);
     const { value: item, version } = await storedItem(watch);
     const older = { ...item, contentHash: 'of another formula', enrichment: item.enrichment - 1 };
-    await watch.store.items.write([{ item: older, expectedVersion: version, revision: null, document: null }]);
+    await watch.store.items.write([{ item: older, expectedVersion: version, revision: null, words: null }]);
     const news = { guid: 'b', title: 'Autre avis' };
     expect(await cycle(watch, [entry, news])).toMatchObject({ newItems: 1, amendedItems: 0 });
     const { value: after } = await storedItem(watch, item.id);

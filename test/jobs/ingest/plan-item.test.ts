@@ -43,12 +43,12 @@ function readingOf({ title }: Step) {
     ...{ id: 'a', title, url: 'https://cnil.example.org/a', publishedAt: begin, updatedAt: null, summary: null },
     ...{ content: null, authors: [], categories: [], enclosures: [] },
   };
-  const found = findingsOf(
+  const findings = findingsOf(
     readTitleOnly(entry, 'fr', glossary),
     { entry, facts: undefined, publisher: undefined },
     { queries: noQueries, glossary },
   );
-  return { itemId: 'a', identity: 'guid' as const, entry, ...found };
+  return { itemId: 'a', identity: 'guid' as const, entry, findings };
 }
 
 /** What a store holds after the steps, each of them ingested in its turn, some of them more than once. */

@@ -180,7 +180,7 @@ describe('reading stored items again', () => {
     };
     const older = { ...item, enrichment: item.enrichment - 1 };
     const [read] = await rereadItems(again, [{ item: older, revision }]);
-    expect(read).toEqual({ item, document: null, unread: true });
+    expect(read).toEqual({ item, words: null, unread: true });
   });
 });
 

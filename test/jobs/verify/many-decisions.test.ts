@@ -56,7 +56,7 @@ async function writeTag(tag: ItemTag, id: string): Promise<void> {
   const [stored] = await site.store.items.getMany([id]);
   if (!stored) throw new Error(`expected the item ${id}`);
   const item = { ...stored.value, policies: [tag] };
-  await site.store.items.write([{ item, expectedVersion: stored.version, revision: null, document: null }]);
+  await site.store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
 }
 
 function tagOf({ sequence, actor, at, details }: AuditEvent): ItemTag {

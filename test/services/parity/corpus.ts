@@ -1,8 +1,7 @@
 import { analyse } from '../../../src/analysis/analyse.js';
-import { joinText } from '../../../src/analysis/analysed.js';
+import { type JoinedText, joinText } from '../../../src/analysis/analysed.js';
 import { compileGlossary } from '../../../src/analysis/glossary.js';
 import { findReferences } from '../../../src/enrich/find-references.js';
-import { documentOf } from '../../../src/jobs/documents/document-of.js';
 import type { Item } from '../../../src/model/item.js';
 import type { ItemWrite } from '../../../src/ports/item-index.js';
 import { loadGlossary } from '../../../src/settings/load-glossary.js';
@@ -28,7 +27,7 @@ export function createPick(random: () => number): Pick {
 }
 
 /** Items as ingest writes them, of the sentences of `corpus-sentences.ts`; the same in every run. */
-export function makeCorpus(count: number): readonly (ItemWrite & { readonly document: object })[] {
+export function makeCorpus(count: number): readonly (ItemWrite & { readonly words: JoinedText })[] {
   const random = createRandom(29);
   const pick = createPick(random);
   return Array.from({ length: count }, (_, index) => {
@@ -39,8 +38,7 @@ export function makeCorpus(count: number): readonly (ItemWrite & { readonly docu
     const body = text(7);
     const item = describeItem(index, { language, pick, random, spoken: `${title}\n${body}` });
     const analysed = analyse({ title, body, references: item.references }, language, glossary);
-    const document = documentOf(item, joinText(analysed));
-    return { item, expectedVersion: 0, revision: sampleRevision(item), document };
+    return { item, expectedVersion: 0, revision: sampleRevision(item), words: joinText(analysed) };
   });
 }
 

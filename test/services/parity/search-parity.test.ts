@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
 import { splitText } from '../../../src/analysis/analysed.js';
+import { valuesOf } from '../../../src/model/item-fields.js';
 import type { ItemIndex, SearchRequest, SearchResult } from '../../../src/ports/item-index.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { matches } from '../../../src/query/predicate.js';
@@ -43,7 +44,7 @@ describe.each([8, 9] as const)('SQLite and Elasticsearch %d', (major) => {
     const what = `${text} ${JSON.stringify(filters)}`;
     if (Object.keys(filters).length === 0) {
       const meant = corpus
-        .filter(({ document }) => matches(query, { ...document, text: splitText(document.text) }))
+        .filter(({ item, words }) => matches(query, { text: splitText(words), values: valuesOf(item) }))
         .map(({ item }) => item.id);
       expect([...found.ids].sort(), `predicate, ${what}`).toEqual(meant.sort());
     }
@@ -62,7 +63,7 @@ describe.each([8, 9] as const)('SQLite and Elasticsearch %d', (major) => {
   });
 
   it('put what names a concept before what has the words of the name apart', async () => {
-    const concepts = new Map(corpus.map(({ item, document }) => [item.id, document.text.concepts.split(' ')]));
+    const concepts = new Map(corpus.map(({ item, words }) => [item.id, words.concepts.split(' ')]));
     for (const [text, concept] of namesOfConcepts) {
       const query = parseQuery(text, { glossary, timeZone: 'UTC' }).node;
       const request: SearchRequest = { query, filters: {}, order: 'relevance', limit: 200, facets: false };

@@ -132,7 +132,7 @@ it('does not let whoever read an item before write what older rules made of it',
   if (before === undefined) throw new Error('expected the item');
   await reindexStore(connection, targets, quick);
   const tagged = { ...before.value, policies: [sampleItemTag('p', 'confirmed', { sequence: 1 })] };
-  const write = { item: tagged, expectedVersion: before.version, revision: null, document: null };
+  const write = { item: tagged, expectedVersion: before.version, revision: null, words: null };
   expect(await items.write([write])).toEqual(['conflict']);
   const [now] = await items.getMany(['a']);
   if (now === undefined) throw new Error('expected the item');

@@ -34,8 +34,11 @@ const tagsSpec = {
 /** An index of items as an older program made it. */
 function olderDefinition(definition: IndexDefinition): IndexDefinition {
   if (definition.name !== 'items') return definition;
-  const { tags: _, ...properties } = definition.properties;
-  return { ...definition, properties, schemaVersion: 1 };
+  const { tags: _, values: __, dates: ___, ...properties } = definition.properties;
+  const words = ['source', 'jurisdiction', 'language', 'kinds', 'policies', 'references'];
+  const fields = Object.fromEntries(words.map((name) => [name, { type: 'keyword' } as const]));
+  const dates = { publishedMs: { type: 'long' }, seenMs: { type: 'long' } } as const;
+  return { ...definition, properties: { ...properties, ...fields, ...dates }, schemaVersion: 1 };
 }
 
 let server: TestServer;
@@ -92,6 +95,19 @@ it('brings tags to their items, with words, reasons, authors and dates', async (
   await connection.refresh(['items']);
   expect(await taggedWith('charte', 'suggested')).toEqual(['a']);
   expect(await taggedWith('achats', 'rejected')).toEqual(['a']);
+});
+
+it('brings the values of the fields to where they are found and counted', async () => {
+  await writeEarlier('a', [suggestion]);
+  await writeEarlier('b', [rejected]);
+  await reindexStore(connection, targets, quick);
+  await connection.refresh(['items']);
+  const asked = { filters: {}, order: 'newest', limit: 10, facets: true } as const;
+  const found = await items.search({ ...asked, query: { kind: 'field', field: 'policy', value: 'charte' } });
+  expect(found.hits.map(({ id }) => id)).toEqual(['a']);
+  expect(found.facets).toMatchObject({ kind: [{ value: 'news', count: 1 }], source: [{ value: 'cnil', count: 1 }] });
+  const range = { from: '2026-03-01T00:00:00.000Z', before: '2026-03-02T00:00:00.000Z' };
+  expect((await items.search({ ...asked, query: { kind: 'date', field: 'published', ...range } })).total).toBe(2);
 });
 
 it('takes up on the next run what an older program wrote meanwhile, which is read until then', async () => {

@@ -1,0 +1,84 @@
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { migrate } from '../../../src/adapters/sqlite/migrate.js';
+import { migrations } from '../../../src/adapters/sqlite/migrations.js';
+import { databaseFile, openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
+import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
+import type { Item } from '../../../src/model/item.js';
+import { parseQuery } from '../../../src/query/parse-query.js';
+import { sampleItem, sampleItemTag, sampleWrite } from '../../contract/sample-items.js';
+import { type DataFolder, makeDataFolder } from './data-folder.js';
+
+let folder: DataFolder;
+beforeEach(() => {
+  folder = makeDataFolder();
+});
+afterEach(() => folder.remove());
+
+/** A file of the time when each field had a column. */
+function writeEarlier(...items: readonly Item[]): void {
+  const earlier = new Database(databaseFile(folder.path));
+  migrate(
+    earlier,
+    migrations.filter(({ version }) => version <= 18),
+  );
+  const insert = earlier.prepare(
+    `INSERT INTO items (slot, id, version, matchedUnder, change, activityMs, publishedMs, seenMs, source, jurisdiction, language,
+       kinds, tags, legalReferences, body) VALUES (?, ?, 1, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const refer = earlier.prepare('INSERT INTO itemReferences (reference, slot) VALUES (?, ?)');
+  for (const [index, item] of items.entries()) {
+    const slot = index + 1;
+    const folded = (...values: readonly string[]) => JSON.stringify(values.map((value) => value.toLowerCase()));
+    const { sourceId, jurisdiction, language, kinds, references, policies, publishedAt, firstSeenAt } = item;
+    insert.run(
+      ...[slot, item.id, slot, Date.parse(item.activityAt), publishedAt && Date.parse(publishedAt)],
+      ...[Date.parse(firstSeenAt), folded(sourceId), folded(jurisdiction), folded(language), folded(...kinds)],
+      ...[folded(...policies.map(({ id, state }) => `${id}:${state}`)), folded(...references), JSON.stringify(item)],
+    );
+    for (const reference of references) refer.run(reference.toLowerCase(), slot);
+  }
+  earlier.close();
+}
+
+it('of earlier columns are found, counted and written anew', async () => {
+  const law = sampleItem('law', {
+    ...{ jurisdiction: 'EU', language: 'en', kinds: ['law', 'news'], references: ['celex:32024R1689'] },
+    policies: [sampleItemTag('charte', 'confirmed'), sampleItemTag('achats', 'rejected')],
+  });
+  writeEarlier(law, sampleItem('undated', { publishedAt: null }));
+  const database = openSqliteDatabase(folder.path);
+  const { items } = createSqliteStore(database);
+  const search = (text: string) =>
+    items.search({
+      query: parseQuery(text, { timeZone: 'UTC' }).node,
+      ...{ filters: {}, order: 'newest', limit: 10, facets: true },
+    });
+  const idsOf = async (text: string) => (await search(text)).hits.map(({ id }) => id);
+  expect((await search('')).facets).toEqual({
+    source: [{ value: 'cnil', count: 2 }],
+    jurisdiction: [
+      { value: 'eu', count: 1 },
+      { value: 'fr', count: 1 },
+    ],
+    language: [
+      { value: 'en', count: 1 },
+      { value: 'fr', count: 1 },
+    ],
+    kind: [
+      { value: 'news', count: 2 },
+      { value: 'law', count: 1 },
+    ],
+    policy: [{ value: 'charte', count: 1 }],
+  });
+  expect(await idsOf('reference:celex:32024R1689')).toEqual(['law']);
+  expect(await idsOf('published:2026-03')).toEqual(['law']);
+  expect(await idsOf('seen:2026-03')).toHaveLength(2);
+  const next = { ...law, references: ['celex:32016R0679'], policies: [] };
+  await items.write([{ item: next, expectedVersion: 1, revision: null, words: null }]);
+  await items.write([sampleWrite('new', { reference: ['celex:32016R0679'] })]);
+  expect(await idsOf('reference:celex:32024R1689')).toEqual([]);
+  expect(await idsOf('reference:celex:32016R0679')).toEqual(['new', 'law']);
+  expect(await idsOf('policy:charte')).toEqual([]);
+  database.close();
+});
