@@ -76,6 +76,8 @@ export const DigestEntry = z.object({
   jurisdiction: z.string(),
   kinds: z.array(ItemKind).readonly(),
   language: z.string(),
+  /** The item's values by field; those of fields that were declared since are missing. */
+  values: z.record(z.string(), z.array(z.string()).readonly()).readonly().default({}),
   publishedAt: Instant.nullable(),
   firstSeenAt: Instant,
   activityAt: Instant,

@@ -219,7 +219,7 @@ export function searchCases(store: () => ItemStore): void {
 
   it('keeps the words of an item that is written without them, and follows its policies', async () => {
     await store().items.write([sampleWrite('a', { title: ['word'], reference: ['celex:1'] })]);
-    const item = sampleItem('a', { policies: [sampleItemTag('hiring', 'suggested')] });
+    const item = sampleItem('a', { references: ['celex:1'], policies: [sampleItemTag('hiring', 'suggested')] });
     await store().items.write([{ item, expectedVersion: 1, revision: null, words: null }]);
     await store().refresh();
     const query = and(term('word'), field('policy', 'hiring'), field('reference', 'celex:1'));

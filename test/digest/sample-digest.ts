@@ -40,6 +40,7 @@ export const plainEntry: DigestEntry = {
   jurisdiction: 'FR',
   kinds: ['news'],
   language: 'fr',
+  values: {},
   publishedAt: '2026-11-18T09:00:00.000Z',
   firstSeenAt: '2026-11-18T10:00:00.000Z',
   activityAt: '2026-11-18T10:00:00.000Z',

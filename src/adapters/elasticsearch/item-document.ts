@@ -34,11 +34,14 @@ export function storedItem(write: ItemWrite, keepsRevision: boolean): StoredItem
     throw new TypeError(`item "${item.id}": words: expected some with a new item, got null`);
   }
   return {
-    itemId: item.id,
-    ...itemPart(item, expectedVersion + 1),
-    ...(words === null ? {} : indexedWords(words)),
+    ...rewrittenItem({ item, words }, expectedVersion + 1),
     ...(revision === null || keepsRevision ? {} : storedRevision(revision)),
   };
+}
+
+/** What of a stored document follows from the item, and from its words where they are others. */
+export function rewrittenItem({ item, words }: Pick<ItemWrite, 'item' | 'words'>, version: number): StoredItem {
+  return { itemId: item.id, ...itemPart(item, version), ...(words === null ? {} : indexedWords(words)) };
 }
 
 export function storedRevision(revision: Revision): StoredRevision {

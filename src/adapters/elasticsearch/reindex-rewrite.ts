@@ -10,7 +10,7 @@ import { indexedFields } from './collection-mapping.js';
 import { readDocument } from './elastic-collection.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { loadIndexes } from './found-indexes.js';
-import { storedItem } from './item-document.js';
+import { rewrittenItem } from './item-document.js';
 import { readHead, readItem, readRevision, readVersioned } from './item-stored.js';
 import type { ScannedDocument } from './reindex-scan.js';
 
@@ -66,8 +66,8 @@ export function rewriteItems(reread: Reread): Rewrite {
       const again = read.get(before.id);
       const { value, version } = readVersioned(after.id, after.source);
       const content = again ?? { item: value, words: null };
-      const expectedVersion = after === before && again === undefined ? version - 1 : version;
-      const item = storedItem({ ...content, revision: null, expectedVersion }, true);
+      const isAsBefore = after === before && again === undefined;
+      const item = rewrittenItem(content, isAsBefore ? version : version + 1);
       return { source: JSON.stringify({ ...known(before.source), ...item }), reread: again !== undefined };
     });
   };

@@ -6,6 +6,7 @@ import { activeMembers } from '../../event-group/event-group-members.js';
 import type { DigestEntry, EntryEventGroup, EntryPolicy, Pair, PolicyDecision } from '../../model/composition.js';
 import type { EventGroup } from '../../model/event-group.js';
 import { type Item, type ItemTag, linkedPolicies, type Revision } from '../../model/item.js';
+import { valuesOf } from '../../model/item-fields.js';
 import type { Policy } from '../../model/policy.js';
 import type { SourceDefinition } from '../../model/source.js';
 import type { Subscription } from '../../model/subscription.js';
@@ -163,6 +164,7 @@ function describe(
     jurisdiction: item.jurisdiction,
     kinds: item.kinds,
     language: item.language,
+    values: valuesOf(item),
     publishedAt: revision.publishedAt,
     firstSeenAt: item.firstSeenAt,
     activityAt: revision.activityAt,

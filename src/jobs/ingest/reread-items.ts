@@ -4,8 +4,8 @@ import type { Glossary } from '../../analysis/glossary.js';
 import { referenceToken } from '../../analysis/reference-token.js';
 import { analysisOf, enrichmentVersion } from '../../enrich/enrich-entry.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
-import { type Item, linkedPolicies, type Revision } from '../../model/item.js';
-import { factsOf } from '../../model/item-fields.js';
+import type { Item, Revision } from '../../model/item.js';
+import { factsOf, valuesOf } from '../../model/item-fields.js';
 import type { DocumentTexts } from '../documents/document-texts.js';
 import type { PolicySet } from '../match/policy-set.js';
 import { suggestTags } from '../match/suggest-tags.js';
@@ -88,8 +88,7 @@ function foundIn({ policies, at }: RereadDeps, before: Item, reading: EntryFindi
 }
 
 function saysOtherwise(before: Item, after: Item): boolean {
-  const findings = (item: Item) =>
-    JSON.stringify([analysisOf(item), item.contentHash, item.language, item.references, linkedPolicies(item)]);
+  const findings = (item: Item) => JSON.stringify([analysisOf(item), item.contentHash, valuesOf(item)]);
   return findings(before) !== findings(after);
 }
 

@@ -1,8 +1,8 @@
 import { orderByLead } from '../../event-group/choose-lead.js';
+import type { Naming } from '../../messages/value-name.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { ItemFacts } from '../search/item-facts.js';
-import type { Naming } from '../search/value-names.js';
 import type { Reader } from '../site-env.js';
 import { eventGroupPhrases } from './event-group-phrases.js';
 import { EventGroupReasonLine } from './event-group-reason.js';

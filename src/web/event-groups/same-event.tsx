@@ -1,10 +1,10 @@
+import { type Naming, valueName } from '../../messages/value-name.js';
 import type { ItemView } from '../item/load-item.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { When } from '../layout/when.js';
 import { DecisionFields } from '../policies/decision-form.js';
 import type { TagFormState } from '../policies/tag-form.js';
 import { contentLanguage } from '../search/hit-list.js';
-import { type Naming, valueName } from '../search/value-names.js';
 import type { Reader } from '../site-env.js';
 import { eventGroupPhrases } from './event-group-phrases.js';
 import { EventGroupReasonLine } from './event-group-reason.js';

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { amendedAt } from '../../model/item.js';
+import { foldForCompare } from '../../analysis/fold.js';
+import { type Naming, valueName } from '../../messages/value-name.js';
+import { amendedAt, type Item } from '../../model/item.js';
+import { type FacetField, facetFields, itemFields, valuesOf } from '../../model/item-fields.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import { When } from '../layout/when.js';
 import { searchHref } from '../search/search-params.js';
-import { kindNames, type Naming, valueName } from '../search/value-names.js';
 import type { Reader } from '../site-env.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
@@ -25,9 +27,11 @@ export function ItemDetails({ view, reader, naming }: ItemDetailsProps) {
         <Row label={t.source}>
           <a href={`/sources/${item.sourceId}`}>{valueName('source', item.sourceId, naming)}</a>
         </Row>
-        <Row label={t.jurisdiction}>{valueName('jurisdiction', item.jurisdiction, naming)}</Row>
-        <Row label={t.kind}>{kindNames(item.kinds, reader.language)}</Row>
-        <Row label={t.language}>{valueName('language', item.language, naming)}</Row>
+        {shownFields.map((field) => (
+          <Row key={field} label={itemFields[field].facet[reader.language]}>
+            {valuesOf(item)[field].length > 0 ? <Values field={field} item={item} naming={naming} /> : null}
+          </Row>
+        ))}
         <Row label={t.published}>{item.publishedAt && <When at={item.publishedAt} reader={reader} as="moment" />}</Row>
         <Row label={t.updated}>{newest?.updatedAt && <When at={newest.updatedAt} reader={reader} as="moment" />}</Row>
         <Row label={t.seen}>
@@ -51,6 +55,23 @@ export function ItemDetails({ view, reader, naming }: ItemDetailsProps) {
       </dl>
       {item.backlog ? <p class="quiet">{t.backlog}</p> : null}
     </section>
+  );
+}
+
+/** The source has a page of its own, and policies a section. */
+const shownFields = facetFields.filter((field) => field !== 'source' && field !== 'policy');
+
+/** Each leads to what else has it. */
+function Values({ field, item, naming }: { field: FacetField; item: Item; naming: Naming }) {
+  return (
+    <>
+      {valuesOf(item)[field].map((value, index) => (
+        <>
+          {index > 0 ? ', ' : ''}
+          <a href={searchHref({ [field]: [foldForCompare(value)] })}>{valueName(field, value, naming)}</a>
+        </>
+      ))}
+    </>
   );
 }
 

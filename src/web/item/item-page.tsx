@@ -1,11 +1,11 @@
 import { entryParts } from '../../enrich/entry-text.js';
+import type { Naming } from '../../messages/value-name.js';
 import { SameEvent } from '../event-groups/same-event.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import type { TagFormState } from '../policies/tag-form.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { ItemFacts } from '../search/item-facts.js';
-import type { Naming } from '../search/value-names.js';
 import type { Reader } from '../site-env.js';
 import { ItemDetails } from './item-details.js';
 import { itemPhrases } from './item-phrases.js';

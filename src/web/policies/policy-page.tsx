@@ -1,3 +1,4 @@
+import type { Naming } from '../../messages/value-name.js';
 import type { QueryWarning } from '../../query/ast.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { Paging } from '../layout/paging.js';
@@ -5,7 +6,6 @@ import { contentLanguage } from '../search/hit-list.js';
 import { ItemFacts } from '../search/item-facts.js';
 import { QueryWarnings } from '../search/query-warnings.js';
 import { searchHref } from '../search/search-params.js';
-import type { Naming } from '../search/value-names.js';
 import type { Reader } from '../site-env.js';
 import { CountLine } from './count-line.js';
 import { DecisionForm } from './decision-form.js';

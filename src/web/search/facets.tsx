@@ -1,10 +1,10 @@
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
+import { type Naming, valueName } from '../../messages/value-name.js';
 import { type FacetField, facetFields, itemFields } from '../../model/item-fields.js';
 import type { FacetCount } from '../../ports/item-index.js';
 import type { Reader } from '../site-env.js';
 import { type SearchParams, searchHref, toggleFacet } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
-import { type Naming, valueName } from './value-names.js';
 
 interface FacetsProps {
   readonly params: SearchParams;

@@ -1,5 +1,6 @@
 import { shortText } from '../../digest/clean-text.js';
 import type { Hit } from '../../jobs/read/run-search.js';
+import { type Naming, valueName } from '../../messages/value-name.js';
 import type { EventGroupMember } from '../../model/event-group.js';
 import type { Item, ItemTag } from '../../model/item.js';
 import type { Segment } from '../../query/highlight.js';
@@ -10,7 +11,6 @@ import { TagMark } from '../policies/tag-mark.js';
 import type { Reader } from '../site-env.js';
 import { HitChanges } from './hit-change.js';
 import { ItemFacts } from './item-facts.js';
-import { type Naming, valueName } from './value-names.js';
 
 /** Characters of the reason of a decision. */
 const mostReason = 200;

@@ -1,8 +1,8 @@
+import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
 import { amendedAt, type Item } from '../../model/item.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { searchPhrases } from './search-phrases.js';
-import { kindNames, type Naming, valueName } from './value-names.js';
 
 interface ItemFactsProps {
   readonly item: Item;

@@ -1,4 +1,5 @@
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
+import { type Naming, valueName } from '../../messages/value-name.js';
 import { facetFields, itemFields } from '../../model/item-fields.js';
 import type { UnderstandRun } from '../../model/understand-run.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
@@ -15,7 +16,6 @@ import { QueryWarnings } from './query-warnings.js';
 import { SearchForm } from './search-form.js';
 import { hasFilters, type SearchParams, searchHref, toggleFacet } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
-import { type Naming, valueName } from './value-names.js';
 
 export interface SearchView {
   readonly params: SearchParams;

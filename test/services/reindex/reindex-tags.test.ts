@@ -59,14 +59,21 @@ afterAll(() => server.close(), 60_000);
 
 const copyOf = ({ id, state, sequence }: ItemTag) => ({ id, state, sequence });
 
+const formerFields = {
+  ...{ source: 'cnil', jurisdiction: 'fr', language: 'fr', kinds: ['news'], references: [] },
+  ...{ publishedMs: null, seenMs: 0 },
+};
+
 /** As an older program writes it. */
-async function writeEarlier(id: string, tags: readonly ItemTag[], copies: readonly object[] = tags.map(copyOf)) {
+async function writeEarlier(
+  id: string,
+  tags: readonly ItemTag[],
+  { copies = tags.map(copyOf), fields = formerFields }: { copies?: readonly object[]; fields?: object } = {},
+) {
   const { item } = sampleWrite(id, { item: { enrichment: enrichmentVersion } });
-  const live = tags.filter(({ state }) => state === 'suggested' || state === 'confirmed').map((tag) => tag.id);
   const document = {
     ...{ itemId: id, version: 4, item: { ...item, policies: copies }, activityMs: Date.parse(item.activityAt) },
-    ...{ matchedUnder: 0, policies: live, title: '', body: '', concepts: '', source: 'cnil', jurisdiction: 'fr' },
-    ...{ language: 'fr', kinds: ['news'], references: [], publishedMs: null, seenMs: 0 },
+    ...{ matchedUnder: 0, title: '', body: '', concepts: '', ...fields },
   };
   await connection.request('index', (client) =>
     client.index({ index: connection.alias('items'), id, document, refresh: true }),
@@ -113,7 +120,7 @@ it('brings the values of the fields to where they are found and counted', async 
 it('takes up on the next run what an older program wrote meanwhile, which is read until then', async () => {
   await reindexStore(connection, targets, quick);
   const late = { ...suggestion, words: ['tard'] };
-  await writeEarlier('a', [late]);
+  await writeEarlier('a', [late], { fields: {} });
   expect(await tagsOf('a')).toMatchObject([{ id: 'charte', state: 'suggested', words: [] }]);
   await reindexStore(connection, targets, { ...quick, names: ['items'] });
   expect(await tagsOf('a')).toEqual([late]);
@@ -122,7 +129,7 @@ it('takes up on the next run what an older program wrote meanwhile, which is rea
 });
 
 it('keeps what the items say where the index of tags is gone', async () => {
-  await writeEarlier('a', [], [{ id: 'charte', state: 'confirmed', sequence: 3 }]);
+  await writeEarlier('a', [], { copies: [{ id: 'charte', state: 'confirmed', sequence: 3 }] });
   await connection.request('remove', (client) =>
     client.indices.delete({ index: `${connection.alias('tags')}-000001` }),
   );

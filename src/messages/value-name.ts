@@ -1,11 +1,11 @@
-import { capitalise } from '../../messages/capitalise.js';
-import { jurisdictionName } from '../../messages/jurisdiction-name.js';
-import { kindName } from '../../messages/kind-name.js';
-import { languageName } from '../../messages/language-name.js';
-import type { FacetField } from '../../model/item-fields.js';
-import { ItemKind } from '../../model/item-kind.js';
-import type { SourceDefinition } from '../../model/source.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import type { FacetField } from '../model/item-fields.js';
+import { ItemKind } from '../model/item-kind.js';
+import type { SourceDefinition } from '../model/source.js';
+import type { UiLanguage } from '../model/subscription.js';
+import { capitalise } from './capitalise.js';
+import { jurisdictionName } from './jurisdiction-name.js';
+import { kindName } from './kind-name.js';
+import { languageName } from './language-name.js';
 
 /** What gives names to the ids that items carry. */
 export interface Naming {
