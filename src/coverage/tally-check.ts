@@ -5,7 +5,7 @@ import type { SourceTrack } from '../model/source-track.js';
 import { countDelays, noDelays } from './delays.js';
 
 /** How late a check may begin before the time since its slot counts as not watched. */
-export const toleranceMs = 15 * 60_000;
+const toleranceMs = 15 * 60_000;
 
 type Days = Pick<SourceTrack, 'today' | 'closedDays'>;
 
@@ -60,6 +60,18 @@ export function openSpan(state: SourceState, now: Date): Span {
   const spanMs = Math.max(0, now.getTime() - Date.parse(since));
   const lateMs = overdueMs > toleranceMs ? Math.min(overdueMs, spanMs) : 0;
   return { ...none, lateMs, [state.failures === 0 ? 'readMs' : 'failedMs']: spanMs - lateMs };
+}
+
+/**
+ * Whether a source counts as read within a window: its last check read it, and it did so after the window began, or the next
+ * one is not overdue by the window's end. A window may be younger than a rhythm. Pure.
+ */
+export function isReadWithin(
+  { failures, lastSuccessAt, dueAt }: Pick<SourceState, 'failures' | 'lastSuccessAt' | 'dueAt'>,
+  window: { readonly start: string; readonly end: string },
+): boolean {
+  if (failures > 0 || lastSuccessAt === null) return false;
+  return lastSuccessAt > window.start || Date.parse(dueAt) + toleranceMs > Date.parse(window.end);
 }
 
 function addCheck(tally: DayTally, check: Check, span: Span): DayTally {

@@ -1,13 +1,12 @@
 import { identifyEntries } from '../../enrich/identify-entries.js';
 import type { Check } from '../../model/check.js';
 import type { KeptBody } from '../../model/kept-body.js';
-import type { MissingRows } from '../../model/missing-rows.js';
+import { areRemoved, isMany, type MissingRows } from '../../model/missing-rows.js';
 import type { IdentifiedEntry } from '../../model/pending-batch.js';
 import type { SourceDefinition, SourceState } from '../../model/source.js';
 import type { BlobStore } from '../../ports/blob-store.js';
 import type { Store } from '../../ports/store.js';
 import { pageEntryId } from '../../sources/read-page.js';
-import { areRemoved, isMany } from '../../sources/settle-missing.js';
 import { askedOf, walkOf } from '../../sources/source-kinds.js';
 import { entryOfRevision } from '../ingest/entry-of-revision.js';
 import { lookUpEntries } from '../ingest/look-up-entries.js';

@@ -1,5 +1,5 @@
-import { isReadWithin } from '../../coverage/is-read-within.js';
 import { currentHealth } from '../../coverage/source-standing.js';
+import { isReadWithin } from '../../coverage/tally-check.js';
 import type { DigestCoverage, UncheckedSource } from '../../model/composition.js';
 import type { SourceDefinition, SourceState } from '../../model/source.js';
 import type { Store } from '../../ports/store.js';
