@@ -1,11 +1,38 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 
-/** The lines of an evaluation set, each checked. */
-export function readLines<Line>(file: string, line: z.ZodType<Line>): Line[] {
-  return readFileSync(join(import.meta.dirname, file), 'utf8')
-    .trim()
+export const sets = ['tuning', 'held-out'] as const;
+export type SetName = (typeof sets)[number];
+
+/** Where the lines of a set lie. */
+export function setFile(subject: string, set: SetName): string {
+  return join(import.meta.dirname, subject, `${set}.jsonl`);
+}
+
+/** The lines of a set, in order; none where there is no such set. Throws, with file and line, for one that cannot be read. */
+export function readSet<T>(subject: string, set: SetName, schema: z.ZodType<T>): readonly T[] {
+  const file = setFile(subject, set);
+  return existsSync(file) ? readLines(file, schema) : [];
+}
+
+/** The lines of a file, which may be named from here. Throws, with file and line, for one that cannot be read. */
+export function readLines<T>(file: string, schema: z.ZodType<T>): readonly T[] {
+  return readFileSync(resolve(import.meta.dirname, file), 'utf8')
     .split('\n')
-    .map((text) => line.parse(JSON.parse(text)));
+    .flatMap((line, index) => (line.trim() === '' ? [] : [readLine(line, `${file}:${index + 1}`, schema)]));
+}
+
+function readLine<T>(line: string, place: string, schema: z.ZodType<T>): T {
+  const { success, data, error } = schema.safeParse(parseJson(line, place));
+  if (success) return data;
+  throw new Error(`${place}: ${error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`);
+}
+
+function parseJson(line: string, place: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (cause) {
+    throw new Error(`${place}: expected one JSON document`, { cause });
+  }
 }

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+
+const Id = z.string().min(1);
+const Language = z.string().regex(/^[a-z]{2}$/);
+const Kind = z.enum([
+  'law',
+  'bill',
+  'consultation',
+  'guideline',
+  'decision',
+  'sanction',
+  'case-law',
+  'standard',
+  'report',
+  'news',
+  'research',
+]);
+const DateRole = z.enum([
+  'entry-into-force',
+  'application',
+  'transposition',
+  'consultation-opens',
+  'consultation-closes',
+  'comments-due',
+  'hearing',
+  'review',
+  'publication',
+  'other',
+]);
+const Addressee = z.enum(['provider', 'deployer', 'importer', 'distributor', 'public-body', 'employer']);
+const Topic = z.enum([
+  'risk-classes',
+  'general-purpose-models',
+  'biometrics',
+  'transparency',
+  'bias-fairness',
+  'automated-decisions',
+  'data-protection',
+  'copyright',
+  'employment',
+  'health',
+  'finance',
+  'public-sector',
+  'children',
+  'security',
+  'liability',
+  'environment',
+  'sandboxes',
+  'standards-audit',
+  'enforcement',
+]);
+
+const Publication = z.strictObject({
+  id: Id,
+  language: Language,
+  title: z.string().min(1),
+  summary: z.string().min(1).optional(),
+});
+
+export const RelevanceLine = Publication.extend({ content: z.string().min(1).optional(), relevant: z.boolean() });
+export type RelevanceLine = z.infer<typeof RelevanceLine>;
+
+export const KindLine = Publication.extend({
+  content: z.string().min(1).optional(),
+  url: z.url().optional(),
+  carries: z.array(Kind).min(1),
+  kind: Kind,
+}).refine(({ carries, kind }) => carries.includes(kind), { error: 'kind: expected one of those in carries' });
+export type KindLine = z.infer<typeof KindLine>;
+
+export const DatesLine = z.strictObject({
+  id: Id,
+  language: Language,
+  publishedAt: z.iso.datetime().or(z.iso.date()).optional(),
+  text: z.string().min(1),
+  /** To the day, the month or the year. */
+  dates: z.array(z.strictObject({ date: z.string().regex(/^\d{4}(-\d{2}){0,2}$/), role: DateRole })),
+});
+export type DatesLine = z.infer<typeof DatesLine>;
+
+const References = z.array(z.string().regex(/^[a-z]+:\S+$/));
+export const ReferencesLine = z.union([
+  z.strictObject({ id: Id, language: Language, text: z.string().min(1), references: References }),
+  /** A passage in two languages; without references only their agreement counts. */
+  z.strictObject({ id: Id, fr: z.string().min(1), en: z.string().min(1), references: References.optional() }),
+]);
+export type ReferencesLine = z.infer<typeof ReferencesLine>;
+
+export const ObligationsLine = z
+  .strictObject({
+    id: Id,
+    language: Language,
+    text: z.string().min(1),
+    obligations: z.array(z.string().min(1)),
+    addressees: z.array(Addressee),
+  })
+  .refine(({ text, obligations }) => obligations.every((sentence) => text.includes(sentence)), {
+    error: 'obligations: expected sentences of the text',
+  });
+export type ObligationsLine = z.infer<typeof ObligationsLine>;
+
+export const TopicsLine = Publication.extend({ topics: z.array(Topic) });
+export type TopicsLine = z.infer<typeof TopicsLine>;
+
+export const LanguageLine = z.strictObject({ id: Id, title: z.string().min(1), language: Language });
+export type LanguageLine = z.infer<typeof LanguageLine>;
+
+export const SearchDocument = z.strictObject({
+  id: Id,
+  language: Language,
+  title: z.string().min(1),
+  content: z.string().min(1),
+});
+export type SearchDocument = z.infer<typeof SearchDocument>;
+
+export const SearchQuery = z.strictObject({
+  id: Id,
+  language: Language,
+  form: z.enum(['keywords', 'question']),
+  query: z.string().min(1),
+  relevant: z.array(Id).min(1),
+  /** The query that this one repeats without its accents. */
+  accented: Id.optional(),
+});
+export type SearchQuery = z.infer<typeof SearchQuery>;

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { withLibrary } from '../../../src/cli/with-app.js';
+import { runSearch, type SearchDeps } from '../../../src/jobs/read/run-search.js';
+import { areEqual, atLeast, atMost, count, type Evaluation, type EvaluationFigure, share } from '../evaluation.js';
+import { SearchDocument, SearchQuery } from '../lines.js';
+import { readLines, type SetName } from '../read-lines.js';
+import { watchDocuments } from './watch-documents.js';
+
+const firstHits = 10;
+const { dirname } = import.meta;
+
+/** The documents go through a whole installation in a folder of its own; the queries are asked as its page asks them, by relevance. */
+export async function evaluate(set: SetName): Promise<Evaluation | null> {
+  if (set !== 'held-out') return null;
+  const documents = readLines(join(dirname, 'documents.jsonl'), SearchDocument);
+  const queries = readLines(join(dirname, 'queries.jsonl'), SearchQuery);
+  await using watched = await watchDocuments(documents);
+  const answers = await withLibrary(watched.io, (library) =>
+    answerAll({ ...library, timeZone: library.settings.timeZone }, queries, watched.idOf),
+  );
+  return judge(answers);
+}
+
+interface Answer {
+  readonly query: SearchQuery;
+  /** Ids of documents, best first. */
+  readonly found: readonly string[];
+}
+
+async function answerAll(
+  deps: SearchDeps,
+  queries: readonly SearchQuery[],
+  idOf: (url: string | null) => string,
+): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
+  for (const query of queries) {
+    const question = { q: query.query, order: 'relevance', dossiers: 'all' } as const;
+    const { hits } = await runSearch(deps, question, { limit: firstHits, facets: false, changes: false });
+    answers.push({ query, found: hits.map(({ item }) => idOf(item.url)) });
+  }
+  return answers;
+}
+
+function judge(answers: readonly Answer[]): Evaluation {
+  const accented = answers.filter(({ query }) => query.language === 'fr' && query.accented === undefined);
+  const twins = answers.filter(({ query }) => query.accented !== undefined);
+  const apart = twins.filter(({ query, found }) => {
+    const original = answers.find((answer) => answer.query.id === query.accented);
+    return !areEqual(new Set(found), new Set(original?.found));
+  });
+  return {
+    figures: [
+      recallOf('French keywords to English, recall at 10', accented.filter(isOf('keywords')), 0.8),
+      recallOf('French questions to English, recall at 10', accented.filter(isOf('question')), 0.7),
+      count('unaccented queries answered otherwise', apart.length, twins.length, atMost(0)),
+      recallOf('English keywords, recall at 10', answers.filter(isOf('keywords')).filter(isEnglish)),
+      recallOf('English questions, recall at 10', answers.filter(isOf('question')).filter(isEnglish)),
+    ],
+    wrong: [...answers.filter(({ query, found }) => query.relevant.some((id) => !found.includes(id))), ...apart].map(
+      ({ query, found }) => ({ id: query.id, expected: query.relevant, found, text: query.query }),
+    ),
+  };
+}
+
+/** Mean over the queries of the share of relevant documents among the first ten; the counts are those of documents. */
+function recallOf(name: string, answers: readonly Answer[], least?: number): EvaluationFigure {
+  const shares = answers.map(({ query, found }) => query.relevant.filter((id) => found.includes(id)).length);
+  const of = answers.map(({ query }) => query.relevant.length);
+  const mean = shares.reduce((sum, right, index) => sum + right / (of[index] ?? 1), 0) / answers.length;
+  const figure = share(name, total(shares), total(of), least === undefined ? null : atLeast(least));
+  return { ...figure, value: mean };
+}
+
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+const isOf = (form: SearchQuery['form']) => (answer: Answer) => answer.query.form === form;
+const isEnglish = ({ query }: Answer): boolean => query.language === 'en';

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import {
+  DatesLine,
+  KindLine,
+  LanguageLine,
+  ObligationsLine,
+  ReferencesLine,
+  RelevanceLine,
+  SearchDocument,
+  SearchQuery,
+  TopicsLine,
+} from './lines.js';
+import { readLines, setFile, sets } from './read-lines.js';
+
+const subjects: Readonly<Record<string, z.ZodType<{ readonly id: string }>>> = {
+  relevance: RelevanceLine,
+  kind: KindLine,
+  dates: DatesLine,
+  references: ReferencesLine,
+  obligations: ObligationsLine,
+  topics: TopicsLine,
+  language: LanguageLine,
+};
+
+const files = Object.entries(subjects).flatMap(([subject, schema]) =>
+  sets.map((set) => ({ file: setFile(subject, set), subject, set, schema })),
+);
+
+describe('a set of lines', () => {
+  it.each(Object.keys(subjects))('is held out for %s', (subject) => {
+    expect(existsSync(setFile(subject, 'held-out'))).toBe(true);
+  });
+
+  it.each(files.filter(({ file }) => existsSync(file)))('reads as $subject, $set', ({ file, schema }) => {
+    const ids = readLines(file, schema).map(({ id }) => id);
+    expect(ids).not.toEqual([]);
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+
+  it.each(Object.entries(subjects))('has nothing in common with the other of %s', (subject, schema) => {
+    const [tuning = [], heldOut = []] = sets.map((set) => {
+      const file = setFile(subject, set);
+      return existsSync(file) ? readLines(file, schema).map(wordsOf) : [];
+    });
+    const known = new Set(tuning);
+    expect(heldOut.filter((words) => known.has(words))).toEqual([]);
+  });
+});
+
+describe('the queries of search', () => {
+  const documents = readLines(join(import.meta.dirname, 'search/documents.jsonl'), SearchDocument);
+  const queries = readLines(join(import.meta.dirname, 'search/queries.jsonl'), SearchQuery);
+
+  it('name documents that there are', () => {
+    const ids = documents.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+    const known = new Set(ids);
+    expect(queries.flatMap(({ relevant }) => relevant).filter((id) => !known.has(id))).toEqual([]);
+  });
+
+  it('repeat one that there is where they lack its accents', () => {
+    const byId = new Map(queries.map((query) => [query.id, query]));
+    expect(byId.size).toBe(queries.length);
+    for (const { accented, query, relevant } of queries.filter((one) => one.accented !== undefined)) {
+      const original = byId.get(accented ?? '');
+      expect(original?.relevant).toEqual(relevant);
+      expect(original?.query.normalize('NFD').replace(/\p{M}/gu, '')).toBe(query);
+      expect(original?.query).not.toBe(query);
+    }
+  });
+});
+
+describe('a line that cannot be read', () => {
+  it('is told by file and line', () => {
+    const file = join(import.meta.dirname, 'search/queries.jsonl');
+    expect(() => readLines(file, LanguageLine)).toThrow(/queries\.jsonl:1: /);
+  });
+});
+
+/** What a line says, whatever it is called. */
+function wordsOf(line: { readonly id: string }): string {
+  const { id: _, ...words } = line;
+  return JSON.stringify(words);
+}
