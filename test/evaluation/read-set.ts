@@ -1,14 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { z } from 'zod';
+import { readLines } from './read-lines.js';
 
 /** The examples of an evaluation set, `subject/tuning.jsonl`, one a line. */
-export function readSet<T>(subject: string, schema: z.ZodType<T>): T[] {
-  const text = readFileSync(join(import.meta.dirname, subject, 'tuning.jsonl'), 'utf8');
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => schema.parse(JSON.parse(line)));
+export function readSet<T>(subject: string, schema: z.ZodType<T>): readonly T[] {
+  return readLines(`${subject}/tuning.jsonl`, schema);
 }
 
 export interface Agreement {

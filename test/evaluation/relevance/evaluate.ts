@@ -1,0 +1,45 @@
+import { findReferences } from '../../../src/enrich/find-references.js';
+import { judgeRelevance } from '../../../src/enrich/relevance/judge-relevance.js';
+import { atLeast, type Evaluation, share } from '../evaluation.js';
+import { RelevanceLine } from '../lines.js';
+import { readSet, type SetName } from '../read-lines.js';
+
+type Relevance = ReturnType<typeof judgeRelevance>;
+
+interface Judged {
+  readonly line: RelevanceLine;
+  readonly found: Relevance;
+}
+
+export async function evaluate(set: SetName): Promise<Evaluation | null> {
+  const lines = readSet('relevance', set, RelevanceLine);
+  if (lines.length === 0) return null;
+  const judged = lines.map((line) => ({ line, found: judge(line) }));
+  const relevant = judged.filter(({ line }) => line.relevant);
+  const taken = judged.filter(({ found }) => found.relevant);
+  const wrong = judged.filter(({ line, found }) => line.relevant !== found.relevant);
+  const recallOf = (name: string, of: readonly Judged[], least: number) =>
+    share(name, of.filter(({ found }) => found.relevant).length, of.length, atLeast(least));
+  return {
+    figures: [
+      recallOf('recall, full text', relevant.filter(hasContent), 0.98),
+      recallOf(
+        'recall, title and summary',
+        relevant.filter((one) => !hasContent(one)),
+        0.95,
+      ),
+      share('precision', taken.filter(({ line }) => line.relevant).length, taken.length, atLeast(0.85)),
+    ],
+    wrong: wrong.map(({ line: { id, title, relevant: expected }, found }) => ({ id, expected, found, text: title })),
+  };
+}
+
+function judge({ title, summary, content, language }: RelevanceLine): Relevance {
+  const text = [summary, content].filter((part) => part !== undefined).join('\n\n');
+  const references = findReferences(`${title}\n\n${text}`).map(({ reference }) => reference);
+  return judgeRelevance({ title, text, language, references });
+}
+
+function hasContent({ line }: Judged): boolean {
+  return line.content !== undefined;
+}
