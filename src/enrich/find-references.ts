@@ -1,39 +1,77 @@
-import { type ReferenceRule, referenceRules } from './reference-rules.js';
+import { referenceRules } from './reference-rules.js';
+import { findActNames } from './references/find-act-names.js';
+import type { FoundReference } from './references/found-reference.js';
+import { plainText } from './references/plain-text.js';
+import { findProvisions } from './references/provisions.js';
+import type { ReferenceRule } from './references/reference-rule.js';
 
-/** A legal reference in a text; offsets are UTF-16 units. */
-export interface FoundReference {
-  readonly reference: string;
-  readonly start: number;
-  readonly end: number;
-}
+export type { FoundReference };
 
 /** Nobody reads further for references, and a text may be a whole code of law. */
 const maxLength = 200_000;
 
 /**
  * No rule's match has more characters than these before its first digit, between two of its digits, or after its last: every
- * reference holds a digit, and most of a text is nowhere near one.
+ * reference by number holds a digit, and most of a text is nowhere near one.
  */
 const reach = 64;
 
 const digit = /\d/g;
 
-/** The legal references of a text in reading order, by the rules of `reference-rules.ts`. Linear. */
+/** What stands in every match of every rule: dates and counts have none of it, and most parts of a text are nothing else. */
+const mayCite =
+  /\/|[A-Z][A-Z.(\d]|\d[A-Z]|\d[-\u2010-\u2013]|[-\u2010-\u2013]\d|Fed|rder|ode[ \u00a0\u202f]|[ \u00a0\u202f]c\.|chap|n\.|Lei|r[xX]iv|Bill/;
+
+/**
+ * The legal references of a text in reading order: by number, by the rules of `reference-rules.ts`; by name, of the acts in
+ * `config/glossary-acts.json`; and the articles that are cited of either. Of two that overlap, the longer; an act and its article are two.
+ * Linear.
+ */
 export function findReferences(text: string): FoundReference[] {
   const head = text.length > maxLength ? text.slice(0, maxLength) : text;
-  const found: FoundReference[] = [];
-  let first = nextDigit(head, 0);
+  const found: Candidate[] = [];
+  findNumbers(head, found);
+  findActNames(head, found);
+  if (found.length === 0) return [];
+  const acts = apart(found);
+  const provisions = findProvisions(head, acts);
+  const cited = new Set(provisions.map(({ act }) => act));
+  return [...acts.filter(({ reference, rule }) => !rule?.needsProvision || cited.has(reference)), ...provisions]
+    .map(({ reference, start, end }) => ({ reference, start, end }))
+    .sort(inReadingOrder);
+}
+
+interface Candidate extends FoundReference {
+  readonly rule?: ReferenceRule;
+}
+
+function inReadingOrder(a: FoundReference, b: FoundReference): number {
+  return a.start - b.start || b.end - a.end;
+}
+
+/** Of those that overlap, the longer. */
+function apart(found: Candidate[]): Candidate[] {
+  const kept: Candidate[] = [];
+  for (const next of found.sort(inReadingOrder)) {
+    const last = kept.at(-1);
+    if (!last || next.start >= last.end) kept.push(next);
+    else if (next.end - next.start > last.end - last.start) kept[kept.length - 1] = next;
+  }
+  return kept;
+}
+
+function findNumbers(text: string, found: Candidate[]): void {
+  let first = nextDigit(text, 0);
   let at = first;
   while (at >= 0) {
     // Digits that follow closely are not looked for: they belong to the same part.
     const last = at + reach;
-    at = nextDigit(head, last);
+    at = nextDigit(text, last);
     // Parts that touched would hide from each other which of two matches comes first.
     if (at >= 0 && at - last <= 2 * reach) continue;
-    findBetween(head, first - reach, last + reach, found);
+    findBetween(text, first - reach, last + reach, found);
     first = at;
   }
-  return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** The index of the next digit, or -1. */
@@ -42,13 +80,21 @@ function nextDigit(text: string, from: number): number {
   return digit.test(text) ? digit.lastIndex - 1 : -1;
 }
 
-function findBetween(text: string, from: number, to: number, found: FoundReference[]): void {
+function findBetween(text: string, from: number, to: number, found: Candidate[]): void {
   const start = Math.max(0, from);
-  const part: Part = { text, start, plain: plain(text.slice(start, to)) };
-  for (const rule of referenceRules) {
-    if (part.plain.includes(rule.needle)) findByRule(part, rule, found);
+  const raw = text.slice(start, to);
+  if (!mayCite.test(raw)) return;
+  const part: Part = { text, start, plain: plainText(raw) };
+  for (const [needle, rules] of rulesByNeedle) {
+    if (typeof needle === 'string' ? part.plain.includes(needle) : needle.test(part.plain)) {
+      for (const rule of rules) findByRule(part, rule, found);
+    }
   }
 }
+
+const rulesByNeedle: ReadonlyMap<string | RegExp, readonly ReferenceRule[]> = new Map(
+  referenceRules.map(({ needle }) => [needle, referenceRules.filter((rule) => rule.needle === needle)]),
+);
 
 /** A part of a text. */
 interface Part {
@@ -57,16 +103,9 @@ interface Part {
   readonly plain: string;
 }
 
-/** One kind of space, hyphen and apostrophe, so that the rules need to know one; every character keeps its place. */
-function plain(text: string): string {
-  return text
-    .replace(/[^\S ]/g, ' ')
-    .replace(/[\u2010-\u2013]/g, '-')
-    .replace(/[\u2018\u2019]/g, "'");
-}
-
 /** A match that begins where it may not is passed by one character, as if the pattern had refused it there. */
-function findByRule(part: Part, { pattern, beginsAt, canonical }: ReferenceRule, found: FoundReference[]): void {
+function findByRule(part: Part, rule: ReferenceRule, found: Candidate[]): void {
+  const { pattern, beginsAt, canonical } = rule;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(part.plain); match !== null; match = pattern.exec(part.plain)) {
     const start = part.start + match.index;
@@ -75,6 +114,24 @@ function findByRule(part: Part, { pattern, beginsAt, canonical }: ReferenceRule,
       continue;
     }
     const reference = canonical(match);
-    if (reference !== null) found.push({ reference, start, end: start + match[0].length });
+    if (reference === null) continue;
+    found.push({ reference, start, end: start + match[0].length, rule });
+    if (rule.list) findListed(part, rule.list, match, found);
+  }
+}
+
+/** The further members of a list that begins with a match. */
+function findListed(
+  part: Part,
+  list: NonNullable<ReferenceRule['list']>,
+  head: RegExpExecArray,
+  found: Candidate[],
+): void {
+  list.item.lastIndex = head.index + head[0].length;
+  for (let item = list.item.exec(part.plain); item !== null; item = list.item.exec(part.plain)) {
+    const reference = list.canonical(head, item);
+    if (reference === null) break;
+    const end = part.start + item.index + item[0].length;
+    found.push({ reference, start: part.start + item.index + (item[1] ?? '').length, end });
   }
 }

@@ -1,19 +1,57 @@
+import type { ReferenceList } from './references/reference-rule.js';
+
 /**
  * Acts of the Union in running text: "Regulation (EU) 2024/1689", "règlement d'exécution (UE) 2021/1", "Directive 95/46/EC",
  * "Regulation (EC) No 45/2001". Since 2015 every act is year/number; before, directives and decisions were year/number and
  * regulations number/year (Interinstitutional style guide, 1.2.2).
  */
 export const unionActPattern =
-  /(?:(r[eè]glements?|regulations?|verordnung(?:en)?|reglamentos?|regolament[oi]|verordeningen|verordening|regulamentos?)|(directives?|richtlinien?|richtlijn(?:en)?|directivas?|direttiv[ae]|diretivas?)|(d[eé]cisions?|decisi[oó]n|beschluss|besluit|decisione))(?: d'(?:ex[eé]cution|application)| d[eé]l[eé]gu[eé]e?| europ[eé]en(?:ne)?)?(?: ?\((?:[EU]{2}|[CE]{2}|[EG]{2}|CEE|EEC|EWG)(?:, ?[a-z]{3,8})?\))?( n[or°º.]{1,3}| Nr\.?| num\.)? ?(\d{1,4})\/(\d{1,4})(\/[A-Z]{2,3})?(?!\d)/gi;
+  /(?:((?:durchf[uü]hrungs)?verordnung(?:en)?|r[eè]glements?|r[eè]gl\.|reg\.|VO|regulations?|reglamentos?|regolament[oi]|verordeningen|verordening|regulamentos?)|((?:durchf[uü]hrungs)?richtlinien?|directives?|dir\.|RL|richtlijn(?:en)?|directivas?|direttiv[ae]|diretivas?)|(framework decision|d[eé]cision-cadre|rahmenbeschluss|decisi[oó]n marco|decisione quadro)|(d[eé]cisions?|decisi[oó]n|(?:durchf[uü]hrungs)?beschluss|besluit|decisione|decis[aã]o)|(recommand?ations?|recommendations?|empfehlung|recomendaci[oó]n|raccomandazione))(?: d'(?:ex[eé]cution|application)| d[eé]l[eé]gu[eé]e?| delegad[oa]| delegat[oa]| de ejecuci[oó]n| di esecuzione| europ[eé]en(?:ne)?)?(?: ?\((?:[EU]{2}|[CE]{2}|[EG]{2}|CEE|EEC|EWG)(?:, ?[a-z]{3,8})?\))?( n[or°º.]{1,3}| Nr\.?| n[uú]m\.)? ?(\d{1,4})\/(\d{1,4})(\/[A-Z]{2,3})?(?!\d| ?\([A-Z]{3}\)|\/\d)/gi;
+
+const letters = ['R', 'L', 'F', 'D', 'H'];
 
 /** The CELEX number of a match, or null where the numbers make no sense. */
 export function actOfUnion(match: RegExpExecArray): string | null {
-  const [, regulation, directive, , numbered, first = '', second = ''] = match;
-  const letter = regulation ? 'R' : directive ? 'L' : 'D';
-  const [likely, other] = regulation && numbered ? [second, first] : [first, second];
+  const [, , , , , , numbered, first = '', second = ''] = match;
+  return celexOf(letterOf(match), { numbered: numbered !== undefined, first, second });
+}
+
+/** "Regulations (EU) 2016/679 and (EU) 2018/1725", "directives 2014/24/UE, 2014/25/UE et 2014/23/UE". */
+export const unionActList: ReferenceList = {
+  item: /(,? (?:and|et|und|y|e|en|or|ou|oder|o) (?:de |del |la |le |to |of )?|, ?)(?:\((?:[EU]{2}|[CE]{2}|[EG]{2}|CEE|EEC|EWG)(?:, ?[a-z]{3,8})?\) ?)?(n[or°º.]{1,3} ?|Nr\.? ?)?(\d{1,4})\/(\d{1,4})(?:\/[A-Z]{2,3})?(?!\d| ?\([A-Z]{3}\)|\/\d)/iy,
+  canonical: (head, item) => {
+    const [whole, , numbered, first = '', second = ''] = item;
+    if (!whole.includes('(') && !plural.test(head[0])) return null;
+    return celexOf(letterOf(head), { numbered: (numbered ?? head[6]) !== undefined, first, second });
+  },
+};
+
+const plural = /^(?:[\p{L}-]*s|[\p{L}]*ungen|richtlinien|regolamenti|direttive)[ .]/iu;
+
+interface Numbers {
+  readonly numbered: boolean;
+  readonly first: string;
+  readonly second: string;
+}
+
+function letterOf(match: RegExpExecArray): string {
+  return letters[match.slice(1, 6).findIndex((kind) => kind !== undefined)] ?? 'D';
+}
+
+function celexOf(letter: string, { numbered, first, second }: Numbers): string | null {
+  const [likely, other] = isNumberFirst(letter, { numbered, first, second }) ? [second, first] : [first, second];
   const named = yearFirst(letter, likely, other) ?? yearFirst(letter, other, likely);
   return named === null ? null : `celex:3${named}`;
 }
+
+/** Whether the year comes second: where both may be years, by what was usual in them. */
+function isNumberFirst(letter: string, { numbered, first, second }: Numbers): boolean {
+  if (letter !== 'R') return numbered && fullYear(first) === null;
+  const [one, two] = [fullYear(first), fullYear(second)];
+  return one !== null && two !== null ? Number(one) < firstYearFirst && Number(two) < firstYearFirst : numbered;
+}
+
+const firstYearFirst = 2015;
 
 function yearFirst(letter: string, year: string, number: string): string | null {
   const full = fullYear(year);
@@ -22,6 +60,6 @@ function yearFirst(letter: string, year: string, number: string): string | null 
 
 /** `95` was written until 1998. */
 function fullYear(year: string): string | null {
-  if (/^(?:19[5-9]\d|20[0-9]\d)$/.test(year)) return year;
+  if (/^(?:19[5-9]\d|20[0-4]\d)$/.test(year)) return year;
   return /^[5-9]\d$/.test(year) ? `19${year}` : null;
 }

@@ -1,20 +1,28 @@
 import { findReferences } from '../enrich/find-references.js';
 
 /** Schemes of canonical references that a person may type as they are. */
-const canonical =
-  /^(celex|com|case|ecli|loi|decret|ordonnance|nor|jorf|publ|hr|s|eo|cfr|fedreg|frdoc|iso|nist|cets|arxiv):([\p{L}\p{N}][\p{L}\p{N}.:/_-]{0,60})$/iu;
+const schemes =
+  'celex|com|swd|sec|join|c|procedure|oj|case|ecli|loi|decret|ordonnance|code|nor|jorf|cnil|uksi|ukpga|ukeur|ukbill|bt-drs|br-drs|bgbl|boe|gu|publ|hr|s|usc|eo|omb|cfr|fedreg|frdoc|rin|docket|iso|en|cen|etsi|ieee|nist|cets|oecd|un|arxiv|act|(?:es|it|br|ca|qc|us)-[a-z]{2,5}';
+const canonical = new RegExp(`^(${schemes}):([\\p{L}\\p{N}][\\p{L}\\p{N}.:/_#-]{0,80})$`, 'iu');
 const yearAndNumber = /^((?:19|20)\d\d)\/(\d{1,4})$/;
 const numberAndYear = /^(\d{1,4})\/((?:19|20)\d\d)$/;
 
 /** `celex:32024R1689` typed in full: what the item's references are compared with. */
 export function typedReference(word: string): string | undefined {
   const [, scheme, rest] = canonical.exec(word) ?? [];
-  return scheme === undefined || rest === undefined ? undefined : `${scheme.toLowerCase()}:${rest}`;
+  if (scheme === undefined || rest === undefined) return undefined;
+  return /\d/.test(rest) || /^(?:act|code)$/i.test(scheme) ? `${scheme.toLowerCase()}:${rest}` : undefined;
 }
 
 /** A reference written in any way that texts write it, in canonical form. */
 export function canonicalReference(text: string): string | undefined {
-  return typedReference(text.trim()) ?? findReferences(text)[0]?.reference ?? guesses(text.trim())[0];
+  return typedReference(text.trim()) ?? mostPrecise(text) ?? guesses(text.trim())[0];
+}
+
+/** Who writes an article and its act asks for the article. */
+function mostPrecise(text: string): string | undefined {
+  const found = findReferences(text).map(({ reference }) => reference);
+  return found.find((reference) => reference.includes('#')) ?? found[0];
 }
 
 /** What a plain word may refer to: `2024/1689` is a regulation, a directive or a decision. */

@@ -55,11 +55,15 @@ describe('one word of a query', () => {
 });
 
 describe('matches', () => {
-  const document = makeDocument({
-    title: 'La CNIL sanctionne une société',
-    body: "Le règlement sur l'IA impose une évaluation de la conformité aux systèmes à haut risque. L'état de l'art progresse.",
-    references: ['celex:32024R1689'],
-  });
+  const references = ['celex:32024R1689', 'celex:32024R1689#art-6-1-a'];
+  const document = makeDocument(
+    {
+      title: 'La CNIL sanctionne une société',
+      body: "Le règlement sur l'IA impose une évaluation de la conformité aux systèmes à haut risque. L'état de l'art progresse.",
+      references,
+    },
+    { reference: references },
+  );
 
   it.each<[string, boolean]>([
     ['sanction', true],
@@ -86,6 +90,10 @@ describe('matches', () => {
     ['celex:32024R1689', true],
     ['reference:celex:32016r0679', false],
     ['2024/1689', true],
+    ['celex:32024R1689#art-6-1-a', true],
+    ['reference:"article 6, paragraphe 1, point a), du règlement (UE) 2024/1689"', true],
+    ['reference:"Article 5 of Regulation (EU) 2024/1689"', false],
+    ['en:word', false],
     ['published:2026-03', true],
     ['published:2026-03-10', true],
     ['published:..2026-03-09', false],

@@ -1,0 +1,193 @@
+import { afterNoLetter, atWordStart } from '../reference-start.js';
+import { frenchCode, frenchCodePattern, shortCode, shortCodePattern } from './french-code.js';
+import type { ReferenceRule } from './reference-rule.js';
+
+/** One object, so that it is asked once for a part. */
+const numberThenYear = /\d\/(?:19|20)\d\d/;
+
+/** France, the United Kingdom, Germany, Spain, Italy, and two that number alike: Canada and Brazil. */
+export const europeanRules: readonly ReferenceRule[] = [
+  {
+    name: 'French act',
+    needle: '-',
+    pattern:
+      /(lois?|loi organique|loi constitutionnelle|d[ée]crets?|ordonnances?) (?:n ?[°ºo]|num[ée]ro)? ?(\d{2}|(?:19|20)\d{2})-(\d{1,5})(?![\d-])/gi,
+    beginsAt: atWordStart,
+    canonical: ([, type = '', year, number]) => `${frenchType(type)}:${year}-${number}`,
+  },
+  {
+    name: 'NOR',
+    needle: /\d{7}[A-Z]/,
+    pattern: /([A-Z]{3}[A-Z0-9]\d{7}[A-Z])(?![\p{L}\p{N}])/gu,
+    beginsAt: atWordStart,
+    canonical: ([, number]) => `nor:${number}`,
+  },
+  {
+    name: 'Légifrance',
+    needle: 'TEXT0',
+    pattern: /((?:JORF|LEGI)TEXT\d{12})(?!\d)/g,
+    beginsAt: atWordStart,
+    canonical: ([, number]) => `jorf:${number}`,
+  },
+  {
+    name: 'French code',
+    needle: 'ode ',
+    pattern: frenchCodePattern,
+    beginsAt: atWordStart,
+    canonical: frenchCode,
+    needsProvision: true,
+  },
+  {
+    name: 'French code, shortened',
+    needle: /C(?:[PSMRJG]|\.)/,
+    pattern: shortCodePattern,
+    beginsAt: atWordStart,
+    canonical: shortCode,
+    needsProvision: true,
+  },
+  {
+    name: 'CNIL deliberation',
+    needle: /lib|LIB/,
+    pattern:
+      /d[ée]lib[ée]rations?(?: [a-zà-ÿ]{1,12}| CNIL){0,5}? ?(?:n ?[°ºo] ?)?((?:SAN|MEDP?)-)?((?:19|20)\d\d-\d{2,3})(?!\d)/gi,
+    beginsAt: atWordStart,
+    canonical: ([, series = '', number]) => `cnil:${series.toUpperCase()}${number}`,
+  },
+  {
+    name: 'CNIL decision',
+    needle: '-20',
+    pattern: /((?:SAN|MEDP?)-20\d\d-\d{3})(?!\d)/g,
+    beginsAt: atWordStart,
+    canonical: ([, number]) => `cnil:${number}`,
+  },
+  {
+    name: 'statutory instrument',
+    needle: /S\.?I/,
+    pattern: /S\.?I\.? ?(?:(\d{4})\/(\d{1,4})|(\d{4}) ?\(?No\.? ?(\d{1,4})\)?)(?!\d)/g,
+    beginsAt: atWordStart,
+    canonical: ([, year, number, otherYear, otherNumber]) => `uksi:${year ?? otherYear}/${number ?? otherNumber}`,
+  },
+  {
+    name: 'chapter of a year',
+    needle: 'c. ',
+    pattern: /((?:S\.C\.|L\.C\.|S\.Q\.|L\.Q\.|SC|LC|SQ|LQ) )?((?:19|20)\d\d),? c\. (\d{1,3})(?![\d.,]\d|[\p{L}\d])/gu,
+    beginsAt: atWordStart,
+    // "le 3 mars 2026, c. 12" follows a month.
+    canonical: ({ index, input, 1: statutes = '', 2: year, 3: chapter }) =>
+      /\p{Ll}{3} $/u.test(input.slice(Math.max(0, index - 4), index))
+        ? null
+        : `${chapterScheme(statutes)}:${year}/${chapter}`,
+  },
+  {
+    name: 'bill at Westminster',
+    needle: 'Bill ',
+    pattern: /(?:(HL) Bill (\d{1,3})(?: \(?(20\d\d-\d\d)\)?)?|Bill (\d{1,3}),? (?:of )?\(?(20\d\d-\d\d)\)?)(?![\d-])/g,
+    beginsAt: atWordStart,
+    canonical: ([, lords, number, session, common, ofSession]) =>
+      lords ? `ukbill:${session ? `${session}/` : ''}hl-${number}` : `ukbill:${ofSession}/${common}`,
+  },
+  {
+    name: 'Canadian bill',
+    needle: 'C-',
+    pattern: /(?:[Bb]ill|[Pp]rojet de loi) (C-\d{1,3})(?![\d/])/g,
+    beginsAt: atWordStart,
+    canonical: ([, number = '']) => `ca-bill:${number.toLowerCase()}`,
+  },
+  {
+    name: 'Bundestag paper',
+    needle: /[Dd]r(?:s|uck)/,
+    pattern:
+      /((?:BT|BR)-?(?:Drs|Drucks|Drucksache)\.?|Bundestags-?[Dd]rucksache|Bundesrats-?[Dd]rucksache|Drucksache|Drs\.)n? ?(?:Nr\. ?)?(\d{1,4})\/(\d{1,5})(?!\d)/g,
+    beginsAt: atWordStart,
+    canonical: ([, head = '', term, number]) => `${/^(?:BR|Bundesrat)/.test(head) ? 'br' : 'bt'}-drs:${term}/${number}`,
+  },
+  {
+    name: 'Bundesgesetzblatt',
+    needle: 'BGBl',
+    pattern:
+      /BGBl\.? ?(?:((?:19|20)\d\d),? (?:Teil )?(I{1,2})|(?:Teil )?(I{1,2}),? ((?:19|20)\d\d)),? ?(?:(Nr\. ?)|S\. ?)?(\d{1,4})(?!\d)/g,
+    beginsAt: atWordStart,
+    canonical: ([, year, part, otherPart, otherYear, numbered, number]) =>
+      `bgbl:${year ?? otherYear}/${part ?? otherPart}/${numbered ? '' : 's'}${number}`,
+  },
+  {
+    name: 'BOE',
+    needle: 'BOE-',
+    pattern: /(BOE-[AB]-\d{4}-\d{1,6})(?!\d)/g,
+    beginsAt: atWordStart,
+    canonical: ([, number]) => `boe:${number}`,
+  },
+  {
+    name: 'Spanish act',
+    needle: numberThenYear,
+    pattern:
+      /(Ley Org[áa]nica|L\. ?O\.|LO|Real Decreto-?[Ll]ey|Real Decreto Legislativo|Real Decreto|RDL?|Ley)(?: n[úu]m\.)? (\d{1,4})\/((?:19|20)\d\d)(?!\d)/gi,
+    beginsAt: atWordStart,
+    canonical: ([, type = '', number, year]) => `es-${spanishType(type)}:${number}/${year}`,
+  },
+  {
+    name: 'Italian act, number/year',
+    needle: numberThenYear,
+    pattern:
+      /(legge|l\.|d\. ?lgs\.?|dlgs|decreto legislativo|decreto-legge|decreto legge|d\. ?l\.|d\. ?p\. ?r\.)(?: n\.?)? ?(\d{1,4})\/((?:19|20)\d\d)(?!\d)/gi,
+    beginsAt: atWordStart,
+    canonical: ([, type = '', number, year]) => `it-${italianType(type)}:${number}/${year}`,
+  },
+  {
+    name: 'Italian act by date',
+    needle: 'n. ',
+    pattern:
+      /(legge|l\.|d\. ?lgs\.?|dlgs|decreto legislativo|decreto-legge|decreto legge|d\. ?l\.|d\. ?p\. ?r\.) (?:del )?\d{1,2}°? (?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre) ((?:19|20)\d\d),? n\. ?(\d{1,4})(?!\d)/gi,
+    beginsAt: atWordStart,
+    canonical: ([, type = '', year, number]) => `it-${italianType(type)}:${number}/${year}`,
+  },
+  {
+    name: 'Gazzetta Ufficiale',
+    needle: 'n. ',
+    pattern:
+      /(?:Gazzetta Ufficiale|G\.U\.|GU)(?: Serie Generale)? n\. ?(\d{1,3}) del \d{1,2}(?:°? \p{L}{5,9} |[/.-]\d{1,2}[/.-])((?:19|20)\d\d)(?!\d)/gu,
+    beginsAt: atWordStart,
+    canonical: ([, number, year]) => `gu:${year}/${number}`,
+  },
+  {
+    name: 'Brazilian bill',
+    needle: 'PL',
+    pattern: /PL (?:n ?[.º°o]{1,2} ?)?(\d{1,2}\.?\d{3}|\d{1,3})(?:\/| de |, de )((?:19|20)\d\d)(?!\d)/g,
+    beginsAt: atWordStart,
+    canonical: ([, number = '', year]) => `br-pl:${number.replace('.', '')}/${year}`,
+  },
+  {
+    name: 'Brazilian act',
+    needle: 'Lei ',
+    pattern:
+      /Lei (?:n ?[.º°o]{1,2} ?)?(\d{1,2}\.\d{3}|\d{5})(?:\/|, de (?:\d{1,2}º? de \p{L}{4,9} de )?)((?:19|20)\d\d)(?!\d)/gu,
+    beginsAt: afterNoLetter,
+    canonical: ([, number = '', year]) => `br-lei:${number.replace('.', '')}/${year}`,
+  },
+];
+
+function frenchType(type: string): string {
+  const first = type[0]?.toLowerCase();
+  return first === 'l' ? 'loi' : first === 'o' ? 'ordonnance' : 'decret';
+}
+
+/** Statutes of Canada and Quebec are cited by chapter too. */
+function chapterScheme(statutes: string): string {
+  const letters = statutes.replace(/[. ]/g, '');
+  return letters === '' ? 'ukpga' : /^(?:SC|LC)$/.test(letters) ? 'ca-sc' : 'qc-lq';
+}
+
+function spanishType(type: string): string {
+  const folded = type.toLowerCase().replace(/[. -]/g, '');
+  if (/^lo|^leyorg/.test(folded)) return 'lo';
+  if (/^realdecretoley$|^rdl$/.test(folded)) return 'rdl';
+  if (/^realdecretolegislativo$/.test(folded)) return 'rdlg';
+  return /^r/.test(folded) ? 'rd' : 'ley';
+}
+
+function italianType(type: string): string {
+  const folded = type.toLowerCase().replace(/[. -]/g, '');
+  if (/^dlgs|^decretolegislativo/.test(folded)) return 'dlgs';
+  if (/^dl$|^decretolegge/.test(folded)) return 'dl';
+  return folded === 'dpr' ? 'dpr' : 'legge';
+}

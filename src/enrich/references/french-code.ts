@@ -1,0 +1,72 @@
+import { foldForCompare } from '../../analysis/fold.js';
+
+/** Folded names, without the articles between their words, and the slug of the canonical form. */
+const codes: Readonly<Record<string, string>> = {
+  civil: 'civil',
+  'procedure civile': 'procedure-civile',
+  penal: 'penal',
+  'procedure penale': 'procedure-penale',
+  consommation: 'consommation',
+  commerce: 'commerce',
+  travail: 'travail',
+  'sante publique': 'sante-publique',
+  'securite interieure': 'securite-interieure',
+  'securite sociale': 'securite-sociale',
+  'propriete intellectuelle': 'propriete-intellectuelle',
+  'monetaire et financier': 'monetaire-financier',
+  'justice administrative': 'justice-administrative',
+  'relations entre le public et': 'relations-public-administration',
+  education: 'education',
+  defense: 'defense',
+  recherche: 'recherche',
+  'postes et des communications electroniques': 'postes-communications-electroniques',
+  assurances: 'assurances',
+  environnement: 'environnement',
+  transports: 'transports',
+  electoral: 'electoral',
+  'commande publique': 'commande-publique',
+  'general des impots': 'impots',
+  'general des collectivites territoriales': 'collectivites-territoriales',
+  'general de la fonction publique': 'fonction-publique',
+  'action sociale et des familles': 'action-sociale-familles',
+};
+
+/** As lawyers shorten them. */
+const shortened: Readonly<Record<string, string>> = {
+  'c. civ.': 'civil',
+  'c. pen.': 'penal',
+  'c. conso.': 'consommation',
+  'c. com.': 'commerce',
+  'c. trav.': 'travail',
+  'c. proc. pen.': 'procedure-penale',
+  'c. proc. civ.': 'procedure-civile',
+  cpi: 'propriete-intellectuelle',
+  csp: 'sante-publique',
+  cmf: 'monetaire-financier',
+  crpa: 'relations-public-administration',
+  cja: 'justice-administrative',
+  csi: 'securite-interieure',
+  cpce: 'postes-communications-electroniques',
+  cgct: 'collectivites-territoriales',
+  cgfp: 'fonction-publique',
+};
+
+/** "code de la consommation", "code général des impôts" */
+export const frenchCodePattern =
+  /[Cc]ode (?:de la |de l'|du |des |de )?(civil|p[ée]nal|proc[ée]dure (?:civile|p[ée]nale)|consommation|commerce|travail|sant[ée] publique|s[ée]curit[ée] (?:int[ée]rieure|sociale)|propri[ée]t[ée] intellectuelle|mon[ée]taire et financier|justice administrative|relations entre le public et l'administration|[ée]ducation|d[ée]fense|recherche|postes et des communications [ée]lectroniques|assurances|environnement|transports|[ée]lectoral|commande publique|g[ée]n[ée]ral (?:des imp[ôo]ts|des collectivit[ée]s territoriales|de la fonction publique)|action sociale et des familles)(?!\p{L})/gu;
+
+export function frenchCode([, name = '']: RegExpExecArray): string | null {
+  return canonical(codes[foldForCompare(name).replace(/ l'administration$/, '')]);
+}
+
+/** "C. pén.", "CRPA" */
+export const shortCodePattern =
+  /(C\. ?(?:civ|p[ée]n|conso|com|trav|proc\. ?p[ée]n|proc\. ?civ)\.|C(?:PI|SP|MF|RPA|JA|SI|PCE|GCT|GFP)(?!\p{L}))/gu;
+
+export function shortCode([name = '']: RegExpExecArray): string | null {
+  return canonical(shortened[foldForCompare(name).replaceAll(/\. ?/g, '. ').trim()]);
+}
+
+function canonical(slug: string | undefined): string | null {
+  return slug === undefined ? null : `code:${slug}`;
+}

@@ -1,0 +1,103 @@
+export type PlaceKind = 'art' | 'annex' | 'recital';
+
+/** One member of a list of places, with its paragraphs and points; offsets in the sentence. */
+export interface Place {
+  readonly path: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** In French, English, German, Spanish and Italian. */
+export const headPattern =
+  /(?<!\p{L})(?:articles?|artikeln?|art[íi]culos?|articol[oi]|arts?\.?|annex(?:es)?|annexes?|anh[äa]ng(?:e|en|s)?|anexos?|allegat[oi]|consid[ée]rants?|recitals?|erw[äa]gungsgr(?:und|unde|[üu]nden?)|erwg\.?|considerand[oi]s?)(?= ?\(?[\divxlcdra]) ?/giu;
+
+export function kindOf(head: string): PlaceKind {
+  if (/^ar/i.test(head)) return 'art';
+  return /^(?:an|al)/i.test(head) ? 'annex' : 'recital';
+}
+
+const numbers: Readonly<Record<PlaceKind, RegExp>> = {
+  art: /((?:[LRDA]\*?\.? ?)?\d{1,4}(?:-\d{1,3}){0,3}(?:er)?(?: ?(?:bis|ter|quater|quinquies))?[a-z]?)(?![\p{L}\d/]|[.,]\d)/iuy,
+  annex: /([IVX]{1,5}|\d{1,2}|[A-D])(?![\p{L}\d/]|[.,]\d)/uy,
+  recital: /\(?(\d{1,3})\)?(?![\p{L}\d/]|[.,]\d)/uy,
+};
+
+/** "(1)", "(a)", ", paragraphe 1", "Abs. 1", ", point a)", "lit. a", "§ 2". */
+const detail =
+  /(?: ?\((\d{1,3}|[a-z]{1,2}|[ivx]{1,4})\)|,? ?(?:paragraphe|paragraph|para\.?|par\.|§|Absatz|Abs\.|apartado|paragrafo|comma|points?|punto|Nummer|Nr\.|lettres?|letter|lit\.|Buchstabe|Buchst\.|letra|lettera|lett\.) ?\(?(\d{1,3}|[a-z]{1,2})(?:\)|(?![\p{L}\d])))/iuy;
+
+const between = /(?:,? (?:and|et|und|y|e|ou|or|oder|o|sowie|ainsi que) (?:l'|the )?|, )/iy;
+const range = / (?:à|to|bis|a|al|through) |-/iy;
+const several =
+  /^(?:articles|artikeln?|art[íi]culos|articoli|arts?\.?|annexes|anh[äa]ngen?|anexos|allegati|consid[ée]rants|recitals|erw.*de.?|considerand[io]s?) ?$/i;
+
+const mostMembers = 30;
+
+/** The places that a head is followed by, in order: "articles 5, 6 et 7", "Articles 12 to 14". */
+export function placesFrom(said: string, head: RegExpExecArray, kind: PlaceKind): Place[] {
+  const places: Place[] = [];
+  const isList = several.test(head[0]);
+  let at = head.index + head[0].length;
+  while (places.length < mostMembers) {
+    const place = placeAt(said, at, kind);
+    if (!place) break;
+    places.push(place);
+    if (!isList) break;
+    const last = takeRange(said, place, kind, places);
+    const next = execAt(between, said, last.end);
+    if (!next) break;
+    at = last.end + next[0].length;
+  }
+  return places;
+}
+
+/** Adds what lies between the place and the end of its range; gives the last of them. */
+function takeRange(said: string, from: Place, kind: PlaceKind, places: Place[]): Place {
+  const sign = execAt(range, said, from.end);
+  const to = sign && placeAt(said, from.end + sign[0].length, kind);
+  const [first, last] = [Number(from.path[0]), Number(to?.path[0])];
+  if (!to || !(last > first) || last - first > mostMembers) return from;
+  for (let number = first + 1; number < last; number++)
+    places.push({ path: [String(number)], start: from.start, end: to.end });
+  places.push(to);
+  return to;
+}
+
+function placeAt(said: string, at: number, kind: PlaceKind): Place | undefined {
+  const number = execAt(numbers[kind], said, at);
+  if (!number) return undefined;
+  const path = [plainNumber(number[1] ?? '', kind)];
+  let end = at + number[0].length;
+  if (kind !== 'recital') {
+    for (let found = execAt(detail, said, end); found && path.length < 5; found = execAt(detail, said, end)) {
+      path.push((found[1] ?? found[2] ?? '').toLowerCase());
+      end += found[0].length;
+    }
+  }
+  return { path, start: at, end };
+}
+
+function execAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
+  sticky.lastIndex = at;
+  return sticky.exec(text);
+}
+
+/** `L. 121-1` is `L121-1`, `1er` is `1`, an annex's `III` is `3`. */
+function plainNumber(number: string, kind: PlaceKind): string {
+  if (kind === 'annex') return romans.has(number) ? String(romans.get(number)) : number.toLowerCase();
+  const plain = number.replace(/er$/i, '').replaceAll(/[.* ]/g, '').toLowerCase();
+  return /^[lrda]\d/.test(plain) ? plain.replace(/^./, (letter) => letter.toUpperCase()) : plain;
+}
+
+const units = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX'];
+const romans: ReadonlyMap<string, number> = new Map(
+  Array.from({ length: 39 }, (_, index) => {
+    const value = index + 1;
+    return [`${'X'.repeat(Math.floor(value / 10))}${units[value % 10]}`, value] as const;
+  }),
+);
+
+/** `art-6-1-a` */
+export function canonicalPlace(kind: PlaceKind, path: readonly string[]): string {
+  return [kind, ...path].join('-');
+}

@@ -1,0 +1,125 @@
+import type { FoundReference } from './found-reference.js';
+import { plainText } from './plain-text.js';
+import { canonicalPlace, headPattern, kindOf, type PlaceKind, placesFrom } from './provision-places.js';
+
+/** What has articles. A standard has clauses, a judgment paragraphs, and nobody searches for those. */
+const hasProvisions =
+  /^(?:celex:[13]|com:|loi:|decret:|ordonnance:|code:|cets:|act:|es-|it-|br-|ca-|qc-|ukpga:|uksi:|ukeur:)/;
+
+/** Further from an act, nobody would say that a sentence speaks of it. Characters. */
+const sentenceReach = 400;
+const mostInSentence = 60;
+
+/** Most texts hold none of them. */
+const heads =
+  'rticle rtikel rtículo rticulo rticol rt. RT. ARTIC nnex nhang ANNEX nexo llegat considér onsidér ecital rund rwG onsiderand'.split(
+    ' ',
+  );
+
+/** Cheaper than the heads themselves, and rarer than the act. */
+const mayCitePlace =
+  /(?:rt(?:icles?|[íi]culos?|icol[oi]|ikeln?|s?\.|s?)|nnex(?:es?)?|nh[äa]ng(?:e|en|s)?|nexos?|llegat[oi]|sid[ée]rants?|sidérants?|ecitals?|gr(?:und|ünden?)|rwG\.?|siderand[oi]s?)\s\(?[\dIVXLRDA]/i;
+
+/** A sentence's end, but not the point of "art. 5" or "No. 45"; a line's end, but not where a sentence runs on in the next. */
+const sentenceEnd = /[.!?…]["»”)\]]{0,2}\s+(?=["«“(]{0,2}\p{Lu})|\n\s{0,4}\n|;\s|\n(?=[\p{Lu}•*])/gu;
+const openEnd =
+  /(?:^|[^\p{L}])(?:art|arts|abs|nr|no|p|pp|n|ann|reg|dir|lit|c|al|pt|para|par|cf|v|of|the|du|de|des|la|le|der|und|and|et|del|to|l'|d')[.]?\s{0,3}$/iu;
+
+/**
+ * The articles, annexes and recitals that a text cites, where the act is named in the same sentence: as `celex:32024R1689#art-6-1-a`.
+ * `acts` are the acts that the text names, in reading order and apart. Looks at their sentences alone, each once.
+ */
+export function findProvisions(text: string, acts: readonly FoundReference[]): CitedProvision[] {
+  const able = acts.filter(({ reference }) => hasProvisions.test(reference));
+  if (able.length === 0 || !heads.some((head) => text.includes(head))) return [];
+  const found: CitedProvision[] = [];
+  for (let index = 0; index < able.length; ) {
+    const first = able[index];
+    if (!first) break;
+    if (!mayCitePlace.test(text.slice(Math.max(0, first.start - sentenceReach), first.end + sentenceReach))) {
+      index += 1;
+      continue;
+    }
+    const sentence = sentenceAround(text, first);
+    const own = able.slice(index, index + mostInSentence).filter(({ start }) => start < sentence.end);
+    found.push(...provisionsOf(text, sentence, own));
+    index += Math.max(own.length, 1);
+  }
+  return found;
+}
+
+export interface CitedProvision extends FoundReference {
+  /** Of the act alone. */
+  readonly act: string;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function sentenceAround(text: string, { start, end }: Span): Span {
+  const from = Math.max(0, start - sentenceReach);
+  const to = Math.min(text.length, end + sentenceReach);
+  let begin = from;
+  for (const stop of breaksIn(text.slice(from, start))) begin = from + stop;
+  const [stop] = breaksIn(text.slice(end, to));
+  return { start: begin, end: stop === undefined ? to : end + stop };
+}
+
+/** The offsets after each end of a sentence. */
+function breaksIn(text: string): number[] {
+  const stops: number[] = [];
+  for (const match of text.matchAll(sentenceEnd)) {
+    const head = text.slice(Math.max(0, match.index - 12), match[0].startsWith('.') ? match.index + 1 : match.index);
+    if (match[0].startsWith(';') || /^\n\s*\n/.test(match[0]) || !openEnd.test(head))
+      stops.push(match.index + match[0].length);
+  }
+  return stops;
+}
+
+function provisionsOf(text: string, sentence: Span, acts: readonly FoundReference[]): CitedProvision[] {
+  const said = plainText(text.slice(sentence.start, sentence.end));
+  const found: CitedProvision[] = [];
+  for (const head of [...said.matchAll(headPattern)].slice(0, mostInSentence)) {
+    const kind = kindOf(head[0]);
+    const places = placesFrom(said, head, kind);
+    const [first, last] = [places[0], places.at(-1)];
+    if (!first || !last) continue;
+    const act = actOf(
+      said,
+      { start: head.index, end: last.end },
+      acts.map((one) => shifted(one, -sentence.start)),
+    );
+    if (act === undefined) continue;
+    for (const place of places)
+      found.push({ ...citedAt(act.reference, kind, place), ...spanFrom(place, first, head, sentence.start) });
+  }
+  return found;
+}
+
+function citedAt(act: string, kind: PlaceKind, { path }: { readonly path: readonly string[] }) {
+  return { reference: `${act}#${canonicalPlace(kind, path)}`, act };
+}
+
+/** The first of a list stands with its head: "articles 5". */
+function spanFrom(place: Span, first: Span, head: RegExpExecArray, shift: number): Span {
+  return { start: shift + (place === first ? head.index : place.start), end: shift + place.end };
+}
+
+function shifted(found: FoundReference, by: number): FoundReference {
+  return { ...found, start: found.start + by, end: found.end + by };
+}
+
+const connector =
+  /(?:^|[ ,(])(?:of|du|de|des|del|dello|della|dell'|d'|do|da|der|dem|im|von|zum?|zur|to|under|in|au|en|sur)(?: (?:the|la|le|los|das)|[ ]l')?[ ']?(?:(?:EU|EU's|UE|said|new|future?|nouveau|propos(?:ed|al for an?)|proposition de|the|Commission|Council|Delegated|Implementing) ?){0,3}$/i;
+const nothing = /^[ ,(]{0,2}$/;
+
+/** The act whose provision it is: the one that it is said to be of, else the last before it, else the next. */
+function actOf(said: string, place: Span, acts: readonly FoundReference[]): FoundReference | undefined {
+  const next = acts.find(({ start }) => start >= place.end);
+  const previous = acts.filter(({ end }) => end <= place.start).at(-1);
+  if (!next || !previous) return next ?? previous;
+  const gap = said.slice(place.end, next.start);
+  return nothing.test(gap) || connector.test(gap) ? next : previous;
+}

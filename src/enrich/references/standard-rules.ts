@@ -1,0 +1,80 @@
+import { afterNoLetter, atWordStart } from '../reference-start.js';
+import type { ReferenceRule } from './reference-rule.js';
+
+const isYear = /^(?:19|20)\d\d$/;
+
+/** Standards bodies, the Council of Europe, the United Nations, the OECD, arXiv. */
+export const standardRules: readonly ReferenceRule[] = [
+  {
+    name: 'ISO standard',
+    needle: 'ISO',
+    pattern: /ISO(?:[/-]IEC)?(?:\/IEEE)?(?:[ /](?:TR|TS|PAS|FDIS|DIS|CD|AWI|WD))? ?(\d{4,5}(?:-\d{1,2})?)(?!\d)/g,
+    beginsAt: afterNoLetter,
+    canonical: ([, number]) => `iso:${number}`,
+  },
+  {
+    name: 'NIST publication',
+    needle: 'NIST',
+    pattern: /NIST(?:[ .-](AI|SP|IR|FIPS)|IR)[ .](\d{3}(?:-\d{1,3})?|\d{4})(?!\d)/g,
+    beginsAt: afterNoLetter,
+    canonical: ([, series = 'IR', number]) => `nist:${series.toLowerCase()}-${number}`,
+  },
+  {
+    name: 'Council of Europe treaty',
+    needle: /T(?:S|CE|E )|SEV|SCE/,
+    pattern: /(?:CETS|STCE|ETS|STE|SEV|SCE) ?(?:[Nn]o\.?|[Nn] ?[°º]|Nr\.?|n[úu]m\.|n\.)? ?(\d{3})(?!\d)/g,
+    beginsAt: afterNoLetter,
+    canonical: ([, number]) => `cets:${number}`,
+  },
+  {
+    name: 'arXiv',
+    needle: /rxiv/i,
+    pattern: /(?:arxiv\.org\/(?:abs|pdf|html)\/|arxiv: ?|oai:arXiv\.org:)(\d{4}\.\d{4,5})(?:v\d{1,2})?(?!\d)/gi,
+    beginsAt: atWordStart,
+    canonical: ([, number]) => `arxiv:${number}`,
+  },
+  {
+    name: 'European standard',
+    needle: 'EN ',
+    pattern: /(?:pr|Fpr)?EN (\d{3} \d{3}|\d{4,5})(-\d{1,2})?(?!\d)/g,
+    // "EN 2026" is the end of a French heading in capitals.
+    beginsAt: atWordStart,
+    canonical: ([, number = '', part = '']) => (isYear.test(number) ? null : `en:${number.replace(' ', '')}${part}`),
+  },
+  {
+    name: 'CEN document',
+    needle: 'CEN',
+    pattern: /CEN(?:\/CLC|-CENELEC)?[/ ](TS|TR|CWA) ?(\d{4,6})(?!\d)/g,
+    beginsAt: atWordStart,
+    canonical: ([, type = '', number]) => `cen:${type.toLowerCase()}-${number}`,
+  },
+  {
+    name: 'ETSI document',
+    needle: 'ETSI',
+    pattern: /ETSI (EN|TS|TR|GR|GS|ES) (?:SAI )?(\d{3})[ -](\d{3})(?!\d)/g,
+    beginsAt: atWordStart,
+    canonical: ([, type = '', first, second]) =>
+      type === 'EN' ? `en:${first}${second}` : `etsi:${type.toLowerCase()}-${first}${second}`,
+  },
+  {
+    name: 'IEEE standard',
+    needle: 'IEEE',
+    pattern: /IEEE (?:Std\.? |P)?(\d{4}(?:\.\d{1,2})?)(?![\d/])/g,
+    beginsAt: atWordStart,
+    canonical: ([, number = '']) => (isYear.test(number) ? null : `ieee:${number}`),
+  },
+  {
+    name: 'OECD instrument',
+    needle: 'OECD/LEGAL/',
+    pattern: /OECD\/LEGAL\/(\d{4})(?!\d)/g,
+    beginsAt: atWordStart,
+    canonical: ([, number]) => `oecd:legal-${number}`,
+  },
+  {
+    name: 'resolution of the United Nations',
+    needle: '/RES/',
+    pattern: /A\/RES\/(\d{2})\/(\d{1,3})(?!\d)/g,
+    beginsAt: atWordStart,
+    canonical: ([, session, number]) => `un:a-res-${session}-${number}`,
+  },
+];
