@@ -19,6 +19,10 @@ export type DateRole = z.infer<typeof DateRole>;
 export const CalendarDate = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, 'expected a date such as 2026-08-02');
 export type CalendarDate = z.infer<typeof CalendarDate>;
 
+/** A date that a publisher gives in a field of its own. */
+export const PublishedDate = z.object({ date: CalendarDate, role: DateRole });
+export type PublishedDate = z.infer<typeof PublishedDate>;
+
 /** A date that an item names, with the words that say so. */
 export const ItemDate = z.object({
   date: CalendarDate,

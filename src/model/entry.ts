@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PublishedDate } from './dated.js';
 import { FeedHints } from './feed-hints.js';
 
 /** An instant as ISO 8601 in UTC with milliseconds, `2026-10-07T09:30:00.000Z`: such texts sort by time. */
@@ -34,6 +35,8 @@ export const Entry = z.object({
   authors: z.array(z.string()),
   categories: z.array(z.string()),
   enclosures: z.array(Enclosure),
+  /** What happens on which day, where the publisher says so in fields of its own. No part of the content hash: an item stays as it was when its source learns to read them. */
+  dates: z.array(PublishedDate).optional(),
 });
 export type Entry = z.infer<typeof Entry>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DateRole } from './dated.js';
 import { findPatternFault } from './linear-pattern.js';
 
 /** What a definition says of how its source is asked and read. Interpreted by `src/sources`. */
@@ -122,6 +123,8 @@ export const ApiReading = z.strictObject({
     categories: Template.optional(),
     enclosures: Template.optional(),
   }),
+  /** Where a record says what happens on which day, by role. */
+  datesByRole: z.partialRecord(DateRole, Template).optional(),
   dates: DayOrder.default('day-first'),
   pages: ApiPages.optional(),
   /** Every answer shows the whole register: what is gone from it was removed. */

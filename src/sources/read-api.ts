@@ -7,6 +7,7 @@ import { finishEntry } from '../parse/feed/finish-entry.js';
 import { maxEntries } from '../parse/feed/limits.js';
 import { resolveUrl } from '../parse/feed/resolve-url.js';
 import { AnswerRefused } from './answer-refused.js';
+import { createDatesReader } from './dates-by-role.js';
 import { FieldMatches } from './field-matches.js';
 import { findDate } from './find-date.js';
 import { readDocuments } from './read-records.js';
@@ -85,6 +86,7 @@ function createEntryReader(url: string, reading: ApiReading, options: ReaderOpti
     fields[name] = compileTemplate(template, reading.values);
     matches.expect(name, template);
   }
+  const datesOf = createDatesReader(reading, options);
   const one = (name: FieldName, record: unknown): string | null =>
     matches.note(name, fields[name]?.one(record) ?? null);
   const all = (name: FieldName, record: unknown): string[] => {
@@ -120,7 +122,9 @@ function createEntryReader(url: string, reading: ApiReading, options: ReaderOpti
       warnings.add('unreadable-entry', 'entries: expected a title, an id or an address, got none of them');
       return [];
     }
-    return [finishEntry(draft, { timeZone, warnings, dayOrder: reading.dates })];
+    const entry = finishEntry(draft, { timeZone, warnings, dayOrder: reading.dates });
+    const named = datesOf(record);
+    return [named.length === 0 ? entry : { ...entry, dates: named }];
   };
 }
 

@@ -7,7 +7,7 @@ import { shapes } from './shapes.js';
 const sources = loadCatalogue('config/sources');
 
 describe('a definition of the catalogue reads an answer of the form that is on record', () => {
-  it.each(shapes)('$source', async ({ source, body, title, link, date, entries = 1 }) => {
+  it.each(shapes)('$source', async ({ source, body, title, link, date, dates, entries = 1 }) => {
     const definition = sources.find(({ id }) => id === source);
     if (!definition) throw new Error(`expected a definition of ${source}`);
     const bytes = body instanceof Uint8Array ? body : new TextEncoder().encode(textOf(body));
@@ -15,6 +15,7 @@ describe('a definition of the catalogue reads an answer of the form that is on r
     expect(page.entries).toHaveLength(entries);
     const [first] = page.entries;
     expect([first?.title, first?.url, first?.publishedAt ?? first?.updatedAt]).toEqual([title, link, date]);
+    expect(first?.dates).toEqual(dates);
     expect(page.warnings).toEqual([]);
   });
 

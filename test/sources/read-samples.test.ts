@@ -27,8 +27,13 @@ describe.skipIf(isAbsent)('real answers', () => {
     });
     expect(page.entries).toHaveLength(sample.entries);
     expect(page.warnings).toEqual([]);
-    const [first = { title: null, url: null, publishedAt: null }] = page.entries;
-    expect([first.title, first.url, first.publishedAt]).toEqual([sample.title, sample.link, sample.date]);
+    const [first] = page.entries;
+    expect([first?.title ?? null, first?.url ?? null, first?.publishedAt ?? null]).toEqual([
+      sample.title,
+      sample.link,
+      sample.date,
+    ]);
+    expect(first?.dates).toEqual(sample.dates);
     for (const entry of page.entries) {
       expect(entry.title).not.toBe('');
       expect(entry.url).toMatch(/^https?:\/\//);

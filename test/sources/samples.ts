@@ -1,3 +1,5 @@
+import type { PublishedDate } from '../../src/model/dated.js';
+
 /**
  * Real answers of publishers, and what they hold as a person reads them. They are not ours to hand on: the folder beside the
  * repository holds them where there is one.
@@ -14,6 +16,8 @@ export interface Sample {
   readonly link: string | null;
   /** An instant; a day begins in the publisher's zone. */
   readonly date: string | null;
+  /** What fields of the first entry say of days; absent where they say nothing. */
+  readonly dates?: readonly PublishedDate[];
   /** Of a watched page: words of the text that matters, and words around it that do not. */
   readonly holds?: string;
   readonly lacks?: string;
@@ -226,6 +230,7 @@ export const samples: readonly Sample[] = [
       'Record of Decision: Resource Management Plan for Bears Ears National Monument and Amendment to the Manti-La Sal National Forest Land and Resource Management Plan in Utah; Approvals',
     link: 'https://www.regulations.gov/document/FS_FRDOC_0001-4066',
     date: '2025-01-16T05:00:00.000Z',
+    dates: [{ date: '2025-01-16', role: 'consultation-opens' }],
   },
 ];
 

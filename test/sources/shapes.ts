@@ -1,3 +1,5 @@
+import type { PublishedDate } from '../../src/model/dated.js';
+
 /** Answers in the form that public programs have on record; the words are ours. */
 export interface Shape {
   readonly source: string;
@@ -7,6 +9,8 @@ export interface Shape {
   readonly link: string;
   /** When it was published or, where that is not said, changed. */
   readonly date: string | null;
+  /** What its fields say of days; absent where they say nothing. */
+  readonly dates?: readonly PublishedDate[];
 }
 
 const sparql = (row: Record<string, string>) => ({
@@ -65,6 +69,32 @@ export const shapes: readonly Shape[] = [
     title: 'Guidelines on transparent AI',
     link: 'https://ec.europa.eu/info/law/better-regulation/have-your-say/initiatives/14858_fr',
     date: '2026-09-01T10:00:00.000Z',
+    dates: [
+      { date: '2026-09-01', role: 'consultation-opens' },
+      { date: '2026-10-01', role: 'consultation-closes' },
+    ],
+  },
+  {
+    source: 'us-federalregister-api',
+    body: {
+      count: 1,
+      results: [
+        {
+          document_number: '2026-01234',
+          title: 'Rules for automated systems',
+          abstract: 'The agency proposes rules.',
+          type: 'Proposed Rule',
+          html_url: 'https://www.federalregister.gov/documents/2026/03/02/2026-01234/rules',
+          publication_date: '2026-03-02',
+          comments_close_on: '2026-05-01',
+          effective_on: null,
+        },
+      ],
+    },
+    title: 'Rules for automated systems',
+    link: 'https://www.federalregister.gov/documents/2026/03/02/2026-01234/rules',
+    date: '2026-03-02T05:00:00.000Z',
+    dates: [{ date: '2026-05-01', role: 'comments-due' }],
   },
   {
     source: 'eu-presscorner-json',
