@@ -80,8 +80,8 @@ describe('a line that cannot be read', () => {
   });
 });
 
-/** What a line says, whatever it is called. */
-function wordsOf(line: { readonly id: string }): string {
-  const { id: _, ...words } = line;
-  return JSON.stringify(words);
+/** What a line reads, whatever it is called, and however its apostrophes, spaces and capitals are typed. */
+function wordsOf(line: Readonly<Record<string, unknown>>): string {
+  const text = line.text ?? line.fr ?? line.title;
+  return String(text).toLowerCase().replaceAll('’', "'").replace(/\s+/gu, ' ');
 }
