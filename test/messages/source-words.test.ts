@@ -10,6 +10,7 @@ import {
   readLanguage,
 } from '../../src/messages/source-words.js';
 import { ItemKind } from '../../src/model/item-kind.js';
+import { declaredKinds, SourceKind } from '../../src/model/source-kind.js';
 
 const sources = loadCatalogue('config/sources');
 const languages = ['fr', 'en'] as const;
@@ -57,6 +58,11 @@ describe('words for the codes of a definition', () => {
     ['news gossip', ['news', 'gossip']],
     ['', []],
   ])('what it publishes, "%s", is %j', (text, kinds) => expect(readItemKinds(text)).toEqual(kinds));
+
+  it.each(SourceKind.options)('the kind %s is found by every word for it, and by no other kind’s', (kind) => {
+    const read = declaredKinds[kind].also.map((word) => normalizeSourceWords({ kind: word.toUpperCase() }).kind);
+    expect([...new Set(read)]).toEqual([kind]);
+  });
 
   it('leave alone what is no word', () => {
     expect(normalizeSourceWords({ carries: 3, language: null, url: 'France' })).toEqual({
