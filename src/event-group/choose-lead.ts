@@ -10,6 +10,7 @@ const official: ReadonlySet<string> = new Set([
   'law',
   'bill',
   'decision',
+  'sanction',
   'case-law',
   'guideline',
   'consultation',

@@ -66,6 +66,9 @@ const aliases: readonly (readonly [string, ItemKind])[] = [
   ['recommandation', 'guideline'],
   ['guidance', 'guideline'],
   ['étude', 'report'],
+  ['amende', 'sanction'],
+  ['fine', 'sanction'],
+  ['penalty', 'sanction'],
 ];
 
 const itemKinds: ReadonlyMap<string, ItemKind> = new Map([

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 
-/** What a publication is, in the words of the catalogue's `carries`. */
+/**
+ * What a publication is, in the words of the catalogue's `carries`. A sanction is a decision that punishes: a fine, a reprimand, a ban. A
+ * source that carries decisions may publish them.
+ */
 export const ItemKind = z.enum([
   'law',
   'bill',
   'decision',
+  'sanction',
   'case-law',
   'guideline',
   'consultation',

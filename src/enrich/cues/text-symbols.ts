@@ -15,7 +15,7 @@ export const ideographBit = 0x80;
 
 const unmet = 0;
 /** Everything else that is no letter ends a phrase. */
-const gaps = /[\s()[\]"«»“”„/_\u2010\u2011-]/u;
+const gaps = /[\s()[\]"«»“”„/_&°º\u2010\u2011-]/u;
 const point = 0x2e;
 
 /** Characters to symbols: case, accents, kinds of space, hyphen and apostrophe do not count. */
@@ -27,9 +27,8 @@ export class TextSymbols {
   /** The symbol of a letter of a phrase, which is new or not. */
   define(character: string): number {
     if (character === ' ') return gap;
-    const letter = foldWord(character);
-    if (letter.length !== 1) throw new RangeError(`no letter of a phrase: ${JSON.stringify(character)}`);
-    const unit = letter.charCodeAt(0);
+    const unit = foldedUnit(character);
+    if (Number.isNaN(unit)) throw new RangeError(`no letter of a phrase: ${JSON.stringify(character)}`);
     const known = this.known[unit] ?? unmet;
     if (known !== unmet) return known & ~ideographBit;
     if (this.letters === symbolCount) throw new RangeError('too many letters in the phrases');
@@ -66,11 +65,15 @@ export class TextSymbols {
     if (kind === apostrophe || gaps.test(character)) return gap;
     if (kind === separator) return stop;
     if (kind === ideograph) return otherLetter | ideographBit;
-    const folded = foldWord(character);
-    // Ligatures fold to two letters, and no phrase of ours needs them.
-    const known = folded.length === 1 ? (this.known[folded.charCodeAt(0)] ?? unmet) : unmet;
-    return known === unmet || folded === character ? otherLetter : known;
+    const known = this.known[foldedUnit(character)] ?? unmet;
+    return known === unmet ? otherLetter : known;
   }
+}
+
+/** NaN where it is no letter. What folds to two letters, as ß does, stays as it is. */
+function foldedUnit(character: string): number {
+  const folded = foldWord(character);
+  return (folded.length > 1 ? character.toLowerCase() : folded).charCodeAt(0);
 }
 
 /** `A.I.`: a point behind a single capital. */

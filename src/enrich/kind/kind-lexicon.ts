@@ -1,0 +1,81 @@
+import { ItemKind } from '../../model/item-kind.js';
+import { type Cue, CueSet } from '../cues/cue-set.js';
+import { expandPhrase } from '../cues/expand-phrase.js';
+import { categoryWords } from './category-cues.js';
+import { type KindCues, kindCues } from './kind-cues.js';
+
+/** What a phrase says of the kind; null where it only looks as if it did. A phrase may speak for several kinds. */
+export type KindMeaning = readonly KindHint[] | null;
+
+export interface KindHint {
+  readonly kind: ItemKind;
+  readonly weight: 1 | 2 | 3;
+}
+
+/** Longer phrases in which a word says nothing of the kind. */
+const misleading: readonly string[] = [
+  'fine (tuning|tune|tuned|grained)',
+  '(ai|data|digital services|digital markets|data governance|cyber resilience|chips|online safety|digital omnibus|clean industrial) act',
+  'loi (informatique et libertes|de programmation|martiale)',
+  'law (enforcement|firm|firms|school|society|commission|reform)',
+  'in order to',
+  'standard(s|) (contractual|of living|clauses|setting body)*',
+  '(high|highest|living|gold|double) standard(s|)',
+  'bill of rights',
+  'court of auditors',
+  'cour des comptes',
+  'guide des vins',
+  'news (media|publisher|publishers|agency|agencies|content)',
+  '(mesures|sanctions) (economiques|restrictives|internationales)',
+  '(economic|international|trade|russia) sanctions',
+  'press (freedom|publishers)',
+  'act as',
+  'rule of law',
+  'case management',
+  'research (institute|infrastructure|organisations|organizations|exemption)',
+  'agents de recherche',
+  'data protection board',
+  'state of emergency',
+  'etat d urgence',
+  'in case of',
+  'standard(s|) and technology',
+];
+
+let title: CueSet<KindMeaning> | undefined;
+let category: CueSet<ItemKind[]> | undefined;
+
+/** Phrases of titles and texts; compiled when they are first asked for. */
+export function kindPhrases(): CueSet<KindMeaning> {
+  title ??= new CueSet([...misleading.map((phrase) => ({ phrase, meaning: null })), ...joined(kindCues)]);
+  return title;
+}
+
+/** Words of publishers for a kind, which are compared whole. */
+export function categoryPhrases(): CueSet<ItemKind[]> {
+  category ??= new CueSet(
+    [
+      ...groupByForm(
+        ItemKind.options.flatMap((kind) => categoryWords[kind].map((phrase) => ({ phrase, meaning: kind }))),
+      ),
+    ].map(([phrase, meaning]) => ({ phrase, meaning })),
+  );
+  return category;
+}
+
+function joined(cues: KindCues): Cue<KindMeaning>[] {
+  const hints = ItemKind.options.flatMap((kind) =>
+    ([3, 2, 1] as const).flatMap((weight) =>
+      (cues[kind][weight] ?? []).map((phrase) => ({ phrase, meaning: { kind, weight } })),
+    ),
+  );
+  return [...groupByForm(hints)].map(([phrase, meaning]) => ({ phrase, meaning }));
+}
+
+/** What several lists have is told with all that they say of it. */
+function groupByForm<Meaning>(cues: readonly Cue<Meaning>[]): Map<string, Meaning[]> {
+  const byForm = new Map<string, Meaning[]>();
+  for (const { phrase, meaning } of cues) {
+    for (const form of expandPhrase(phrase)) byForm.set(form, [...(byForm.get(form) ?? []), meaning]);
+  }
+  return byForm;
+}

@@ -1,0 +1,152 @@
+import type { ItemKind } from '../../model/item-kind.js';
+import { categoryPhrases, kindPhrases } from './kind-lexicon.js';
+import { kindsOfPath } from './path-words.js';
+
+/** What is told apart; `text` as `entryText` gives it, without the title. */
+export interface KindEntry {
+  readonly title: string;
+  readonly text: string;
+  readonly url: string | null;
+  readonly language: string;
+  /** The publisher's own words. */
+  readonly categories: readonly string[];
+}
+
+export interface ToldKind {
+  readonly kind: ItemKind;
+  /** What decided, as it stands in a category, the title, the address or the text; null where nothing did. */
+  readonly cue: string | null;
+}
+
+/** A publisher's word for the kind settles it, unless title and address say otherwise together. */
+const ofCategory = 6;
+/** `News` is where publishers put everything. */
+const ofNewsCategory = 4.5;
+const ofPath = 2;
+/** For a kind that the source carries, where anything speaks for it. */
+const ofCarried = 1;
+/** A kind that the source does not carry counts for this much. */
+const foreign = 0.4;
+/** And needs this much besides, more than any carried kind has: a category, or the first words of the title with something else. */
+const mostForeign = 2.2;
+const leadLength = 400;
+/** What stands in the text counts for this much, since texts speak of other documents too. */
+const ofText = 0.35;
+const mostCategories = 20;
+
+/**
+ * The one kind of an entry, by the publisher's own word for it, by the words of its title (the first ones above all), by its address and
+ * by its first sentences.
+ *
+ * - `carries` is what the source may publish. A kind outside it needs a very strong cue. Who carries decisions may publish sanctions.
+ * - An announcement is of the kind that it announces where the source carries that kind ("EDPB publishes guidelines on…" is a guideline
+ *   of the EDPB), and news elsewhere.
+ * - A fine that an authority announces is a sanction in a source that carries sanctions or decisions, press release or not: who
+ *   asks for sanctions wants to see it. In a source of news alone it is news.
+ * - Without any cue it is news where the source carries news, else what the source names first.
+ */
+export function tellKind(entry: KindEntry, carries: readonly ItemKind[]): ToldKind {
+  const evidence = new Evidence();
+  fromTitle(entry.title, evidence);
+  const punishes = evidence.pointsOf('sanction') >= 3 && mayCarry('sanction', carries);
+  fromCategories(entry.categories, evidence, punishes);
+  if (entry.url !== null) fromPath(entry.url, evidence, punishes);
+  fromText(entry.text.slice(0, leadLength), evidence);
+  return evidence.best(carries) ?? { kind: fallback(carries), cue: null };
+}
+
+function mayCarry(kind: ItemKind, carries: readonly ItemKind[]): boolean {
+  return carries.includes(kind) || (kind === 'sanction' && carries.includes('decision'));
+}
+
+function fallback(carries: readonly ItemKind[]): ItemKind {
+  return carries.includes('news') ? 'news' : (carries[0] ?? 'news');
+}
+
+interface Hint {
+  readonly points: number;
+  readonly cue: string;
+}
+
+/** By kind, the strongest hint of each place. */
+class Evidence {
+  private readonly byKind = new Map<ItemKind, Map<string, Hint>>();
+
+  add(kind: ItemKind, place: string, points: number, cue: string): void {
+    const places = this.byKind.get(kind) ?? new Map<string, Hint>();
+    this.byKind.set(kind, places);
+    const known = places.get(place);
+    if (known === undefined || points > known.points) places.set(place, { points, cue });
+  }
+
+  pointsOf(kind: ItemKind): number {
+    return [...(this.byKind.get(kind)?.values() ?? [])].reduce((sum, { points }) => sum + points, 0);
+  }
+
+  best(carries: readonly ItemKind[]): ToldKind | undefined {
+    let best: (ToldKind & { points: number }) | undefined;
+    for (const [kind, places] of this.byKind) {
+      const sum = this.pointsOf(kind);
+      const carried = mayCarry(kind, carries);
+      const points = carried ? sum + ofCarried : sum * foreign;
+      if (!carried && points < mostForeign) continue;
+      // Of two that are alike, what is announced goes before the announcement.
+      const isBetter = best === undefined || points > best.points || (points === best.points && best.kind === 'news');
+      if (isBetter) best = { kind, cue: strongest(places), points };
+    }
+    return best && { kind: best.kind, cue: best.cue };
+  }
+}
+
+function strongest(places: ReadonlyMap<string, Hint>): string | null {
+  let best: Hint | undefined;
+  for (const hint of places.values()) if (best === undefined || hint.points > best.points) best = hint;
+  return best?.cue ?? null;
+}
+
+/** An article, a quotation mark or an emblem may stand before the first word. */
+const firstWords = 6;
+
+function fromTitle(title: string, evidence: Evidence): void {
+  let seen = 0;
+  kindPhrases().scan(title, (hints, start, end) => {
+    if (hints === null) return;
+    const isFirst = seen === 0;
+    seen += 1;
+    for (const { kind, weight } of hints) {
+      const names = kind !== 'news' && weight === 3;
+      const factor = start >= firstWords ? (isFirst ? 1.15 : 1) : names ? 1.5 : 1.2;
+      evidence.add(kind, 'title', weight * factor, title.slice(start, end));
+    }
+  });
+}
+
+function fromText(text: string, evidence: Evidence): void {
+  kindPhrases().scan(text, (hints, start, end) => {
+    for (const { kind, weight } of hints ?? []) {
+      const share = kind === 'research' && weight === 3 ? 1 : start < firstWords ? 2 * ofText : ofText;
+      evidence.add(kind, 'text', weight * share, text.slice(start, end));
+    }
+  });
+}
+
+/** A category that is a kind is nothing else: "law enforcement" is a topic. */
+function fromCategories(categories: readonly string[], evidence: Evidence, punishes: boolean): void {
+  for (const category of categories.slice(0, mostCategories)) {
+    const word = category.trim().slice(0, 80);
+    categoryPhrases().scan(word, (kinds, start, end) => {
+      if (start !== 0 || end !== word.length) return;
+      for (const kind of kinds) {
+        if (kind === 'news' && punishes) continue;
+        evidence.add(kind, 'category', kind === 'news' ? ofNewsCategory : ofCategory, word);
+      }
+    });
+  }
+}
+
+function fromPath(url: string, evidence: Evidence, punishes: boolean): void {
+  for (const [at, { kind, cue }] of kindsOfPath(url).entries()) {
+    if (kind === 'news' && punishes) continue;
+    evidence.add(kind, 'path', at === 0 ? ofPath : ofPath / 2, cue);
+  }
+}
