@@ -45,7 +45,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
   const { clock, log } = library;
   const { fetch, parse, schedule, digest, mail } = settings;
   // Its thread starts while the fetcher is loaded.
-  const sandbox = createThreadSandbox({ ...parse, glossary, ahead: options.reads });
+  const sandbox = createThreadSandbox({ ...parse, glossary, taxonomy: library.taxonomy, ahead: options.reads });
   const fetcher = await openFetcher(settings, { clock, hostGate, robotsMemory: createRobotsMemory(library.store) });
   const documentReader = createProcessReader(settings.read);
   const trialReader = createTrialReader(settings);

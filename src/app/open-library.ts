@@ -7,10 +7,12 @@ import { createPolicySetLoader, type PolicySetLoader } from '../jobs/match/polic
 import { type CatalogueKeeper, createCatalogueKeeper } from '../jobs/upkeep/keep-catalogue.js';
 import type { KeyRing } from '../model/key-ring.js';
 import type { SourceDefinition } from '../model/source.js';
+import type { TaxonomyDefinition } from '../model/taxonomy.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import { loadGlossary } from '../settings/load-glossary.js';
 import { loadSecret } from '../settings/load-secret.js';
+import { loadTaxonomy } from '../settings/load-taxonomy.js';
 import { makeDataFolder } from '../settings/make-folder.js';
 import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
@@ -25,6 +27,7 @@ export interface Library extends Omit<Backend, 'hostGate'> {
   readonly log: Log;
   readonly keyRing: KeyRing;
   readonly glossary: Glossary;
+  readonly taxonomy: TaxonomyDefinition;
   /** The sources in force, by id. */
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
   /** The sources as the installation came with them. */
@@ -46,6 +49,7 @@ export async function openParts(settings: Settings, options: AppOptions) {
   const definitions = loadSources(settings);
   const definition = loadGlossary();
   const glossary = compileGlossary(definition);
+  const taxonomy = loadTaxonomy();
   const mode = detectMode(settings);
   const open = mode === 'embedded' ? makeDataFolder(settings.dataDir) : [];
   if (open.length > 0)
@@ -63,6 +67,7 @@ export async function openParts(settings: Settings, options: AppOptions) {
     log,
     ...backend,
     glossary,
+    taxonomy,
     keyRing,
     catalogue: keeper.catalogue,
     shipped: keeper.shipped,

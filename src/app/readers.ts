@@ -4,6 +4,7 @@ import { compileGlossary, type Glossary } from '../analysis/glossary.js';
 import type { DocumentReader } from '../ports/document-reader.js';
 import type { Sandbox } from '../ports/sandbox.js';
 import { loadGlossary } from '../settings/load-glossary.js';
+import { loadTaxonomy } from '../settings/load-taxonomy.js';
 import type { Settings } from '../settings/settings.js';
 
 export type FeedReader = Pick<Sandbox, 'readAnswer' | 'close'>;
@@ -21,5 +22,6 @@ export function createDocumentReader(limits: Settings['read']): DocumentReader {
 /** What reads the texts of items again. */
 export function openReader(settings: Settings): { readonly sandbox: Sandbox; readonly glossary: Glossary } {
   const glossary = loadGlossary();
-  return { sandbox: createThreadSandbox({ ...settings.parse, glossary }), glossary: compileGlossary(glossary) };
+  const sandbox = createThreadSandbox({ ...settings.parse, glossary, taxonomy: loadTaxonomy() });
+  return { sandbox, glossary: compileGlossary(glossary) };
 }

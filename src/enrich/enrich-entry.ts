@@ -1,10 +1,16 @@
 import { analysisVersion } from '../analysis/analyse.js';
+import type { ItemDate } from '../model/dated.js';
 import type { Enrichment } from '../model/enrichment.js';
 import type { Entry } from '../model/entry.js';
 import { canonicalUrl } from './canonical-url.js';
+import { findDates } from './dates/find-dates.js';
 import { type LanguageDetector, languageOf } from './detect-language.js';
 import { excerptOf } from './excerpt.js';
 import { type FoundReference, findReferences } from './find-references.js';
+import { findObligations } from './obligations/find-obligations.js';
+import { judgeRelevance } from './relevance/judge-relevance.js';
+import type { Taxonomy } from './topics/compile-taxonomy.js';
+import { findTopics } from './topics/find-topics.js';
 
 /** Raise it whenever the same entry may give other values. */
 const rulesVersion = 4;
@@ -22,6 +28,7 @@ export interface EnrichContext {
   /** The source's language, `mul` where it mixes them. */
   readonly language: string;
   readonly languages: LanguageDetector;
+  readonly taxonomy: Taxonomy;
 }
 
 /** What an entry says in plain text. */
@@ -36,15 +43,38 @@ export interface EntryWords {
 
 /** What is known of an entry that could not be read. */
 export function unenriched(language: string): Enrichment {
-  return { language, references: [], excerpt: '' };
+  const nothing = { mainKind: null, relevance: null, topics: [], dates: [], addressees: [], obligations: [] };
+  return { language, references: [], excerpt: '', ...nothing };
 }
 
 export function enrichEntry(entry: Entry, { text, sample, mentions }: EntryWords, context: EnrichContext): Enrichment {
+  const language = languageOf(sample, context.language, context.languages);
+  const references = referencesOf(entry, mentions);
+  const { title } = entry;
+  const asked = findObligations(text, language);
   return {
-    language: languageOf(sample, context.language, context.languages),
-    references: referencesOf(entry, mentions),
+    language,
+    references,
     excerpt: excerptOf(text),
+    mainKind: null,
+    relevance: judgeRelevance({ title, text, language, references }),
+    topics: findTopics({ title, text, language }, context.taxonomy),
+    dates: datesOf(`${title}\n${text}`, language, entry.publishedAt),
+    addressees: asked.addressees,
+    obligations: asked.obligations.slice(0, maxObligations),
   };
+}
+
+/** An item shows its first ones: an act has hundreds. */
+const maxObligations = 10;
+
+function datesOf(text: string, language: string, publishedAt: string | null): ItemDate[] {
+  return findDates(text, { language, publishedAt }).map(({ date, role, sentence, subject }) => ({
+    date,
+    role,
+    sentence,
+    subject,
+  }));
 }
 
 /** Of the title, the text, the address and the publisher's identifier: a law's own entry names its number only there. */

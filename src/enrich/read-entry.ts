@@ -5,8 +5,7 @@ import type { TokenPlaces } from '../analysis/tokenise.js';
 import type { Enrichment } from '../model/enrichment.js';
 import type { Entry } from '../model/entry.js';
 import { contentHash } from './content-hash.js';
-import type { LanguageDetector } from './detect-language.js';
-import { enrichEntry, unenriched } from './enrich-entry.js';
+import { type EnrichContext, enrichEntry, unenriched } from './enrich-entry.js';
 import { entryText, withDocument } from './entry-text.js';
 import { type FoundReference, findReferences } from './find-references.js';
 
@@ -24,10 +23,7 @@ export interface EntryReading {
   readonly mentions: readonly FoundReference[];
 }
 
-export interface ReadingContext {
-  /** The source's language. */
-  readonly language: string;
-  readonly languages: LanguageDetector;
+export interface ReadingContext extends EnrichContext {
   readonly glossary: Glossary;
 }
 

@@ -1,7 +1,10 @@
 import type { FacetField } from '../model/item-fields.js';
 import { ItemKind } from '../model/item-kind.js';
+import { Addressee } from '../model/obligation.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { UiLanguage } from '../model/subscription.js';
+import type { TaxonomyDefinition } from '../model/taxonomy.js';
+import { addresseeName } from './addressee-name.js';
 import { capitalise } from './capitalise.js';
 import { jurisdictionName } from './jurisdiction-name.js';
 import { kindName } from './kind-name.js';
@@ -11,9 +14,15 @@ import { languageName } from './language-name.js';
 export interface Naming {
   readonly language: UiLanguage;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+  readonly taxonomy: TaxonomyDefinition;
   /** Names of policies by id. */
   readonly policies: ReadonlyMap<string, string>;
 }
+
+const relevanceNames: Readonly<Record<UiLanguage, Readonly<Record<string, string>>>> = {
+  fr: { ai: 'Concerne l’IA', other: 'Autres publications' },
+  en: { ai: 'About AI', other: 'Other publications' },
+};
 
 /** The name of a facet value; the value itself where it has none. */
 export function valueName(field: FacetField, value: string, naming: Naming): string {
@@ -29,6 +38,14 @@ export function valueName(field: FacetField, value: string, naming: Naming): str
       return capitalise(languageName(value, language), language);
     case 'kind':
       return capitalise(nameOfKind(value, language), language);
+    case 'topic':
+      return naming.taxonomy.topics[value]?.label[language] ?? value;
+    case 'addressee': {
+      const addressee = Addressee.safeParse(value);
+      return addressee.success ? capitalise(addresseeName(addressee.data, language), language) : value;
+    }
+    case 'relevance':
+      return relevanceNames[language][value] ?? value;
     default:
       return field satisfies never;
   }

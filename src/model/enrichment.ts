@@ -1,4 +1,12 @@
 import { z } from 'zod';
+import { ItemDate } from './dated.js';
+import { ItemKind } from './item-kind.js';
+import { ItemTopic } from './item-topic.js';
+import { Addressee, Obligation } from './obligation.js';
+import { Relevance } from './relevance.js';
+
+/** What kind of act an item is, with the words that say so; null where nothing does and the source's kinds decide. */
+const MainKind = z.object({ kind: ItemKind, cue: z.string().nullable() });
 
 /** What rules find in the words of an entry. A finding that older items lack has a default: it is found when they are understood again. */
 export const Enrichment = z.object({
@@ -7,5 +15,15 @@ export const Enrichment = z.object({
   references: z.array(z.string()).readonly(),
   /** The first words of the text, at most 400 characters, plain. */
   excerpt: z.string(),
+  mainKind: MainKind.nullable().default(null),
+  /** Null where nobody has judged yet. */
+  relevance: Relevance.nullable().default(null),
+  /** The strongest first. */
+  topics: z.array(ItemTopic).readonly().default([]),
+  /** In the order of the text, each date and role once. */
+  dates: z.array(ItemDate).readonly().default([]),
+  addressees: z.array(Addressee).readonly().default([]),
+  /** In the order of the text. */
+  obligations: z.array(Obligation).readonly().default([]),
 });
 export type Enrichment = z.infer<typeof Enrichment>;

@@ -1,3 +1,4 @@
+import { isDeadlineRole } from './dated.js';
 import type { Enrichment } from './enrichment.js';
 import { type Item, linkedPolicies } from './item.js';
 
@@ -50,7 +51,28 @@ export const itemFields = {
     name: { fr: 'type', en: 'kind' },
     also: ['nature'],
     facet: { fr: 'Type', en: 'Kind' },
-    of: ({ kinds }) => kinds,
+    of: ({ mainKind, kinds }) => (mainKind ? [mainKind.kind] : kinds),
+  },
+  topic: {
+    type: 'value',
+    name: { fr: 'thème', en: 'topic' },
+    also: ['sujet'],
+    facet: { fr: 'Thème', en: 'Topic' },
+    of: ({ topics }) => topics.map(({ topic }) => topic),
+  },
+  addressee: {
+    type: 'value',
+    name: { fr: 'destinataire', en: 'addressee' },
+    also: [],
+    facet: { fr: 'Destinataire', en: 'Addressed to' },
+    of: ({ addressees }) => addressees,
+  },
+  relevance: {
+    type: 'value',
+    name: { fr: 'pertinence', en: 'relevance' },
+    also: [],
+    facet: { fr: 'Pertinence', en: 'Relevance' },
+    of: (item) => [isShownByDefault(item) ? 'ai' : 'other'],
   },
   reference: {
     type: 'value',
@@ -74,7 +96,19 @@ export const itemFields = {
     of: ({ publishedAt }) => (publishedAt === null ? [] : [publishedAt]),
   },
   seen: { type: 'date', name: { fr: 'vu', en: 'seen' }, also: [], facet: null, of: ({ firstSeenAt }) => [firstSeenAt] },
+  deadline: {
+    type: 'date',
+    name: { fr: 'échéance', en: 'deadline' },
+    also: ['échéances', 'deadlines'],
+    facet: null,
+    of: ({ dates }) => dates.flatMap(({ date, role }) => (isDeadlineRole(role) ? [date] : [])),
+  },
 } as const satisfies Readonly<Record<string, ItemField>>;
+
+/** What is judged to be about AI, and what nobody has judged yet; what concerns a policy is never left out. */
+export function isShownByDefault({ relevance, policies }: Pick<FieldsOwner, 'relevance' | 'policies'>): boolean {
+  return (relevance?.relevant ?? true) || linkedPolicies({ policies }).length > 0;
+}
 
 type Fields = typeof itemFields;
 export type FieldName = keyof Fields;

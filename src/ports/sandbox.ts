@@ -13,13 +13,6 @@ export interface AnswerInput {
   readonly page?: number | undefined;
 }
 
-export interface MatchInput {
-  /** The same array as long as no query changed: it need not cross to a thread again. */
-  readonly queries: readonly SavedQuery[];
-  /** One for each entry. */
-  readonly facts: readonly ItemFacts[];
-}
-
 export interface EntriesInput {
   readonly entries: readonly Entry[];
   /** The source's language. */
@@ -28,12 +21,17 @@ export interface EntriesInput {
   readonly documents?: readonly (string | null)[] | undefined;
   /** The names by which the source goes: where they are given, it is told by what each entry may be recognised. */
   readonly publisher?: readonly string[] | undefined;
-  /** What the entries are matched against; nothing where absent. */
-  readonly match?: MatchInput | undefined;
+  /** What the item of each entry has beside what it says. */
+  readonly facts?: readonly ItemFacts[] | undefined;
+  /**
+   * What entries with facts are matched against; nothing where absent. The same array as long as no query changed: it need not
+   * cross to a thread again.
+   */
+  readonly queries?: readonly SavedQuery[] | undefined;
 }
 
 export interface TextsInput {
-  /** The same array as long as no query changed, as in `MatchInput`. */
+  /** The same array as long as no query changed, as in `EntriesInput`. */
   readonly queries: readonly SavedQuery[];
   readonly texts: readonly StoredText[];
 }

@@ -1,4 +1,5 @@
 import { emptyGlossary, type Glossary } from '../analysis/glossary.js';
+import type { DateField } from '../model/item-fields.js';
 import type { ParsedQuery, QueryNode, QueryWarning, TextScope } from './ast.js';
 import { conjunction, disjunction } from './combine.js';
 import { parseDateRange } from './date-range.js';
@@ -218,7 +219,7 @@ class QueryParser {
     return undefined;
   }
 
-  private parseDate(field: 'published' | 'seen', text: string, span: Span): QueryNode | undefined {
+  private parseDate(field: DateField, text: string, span: Span): QueryNode | undefined {
     const outcome = parseDateRange(text.trim(), this.context);
     if (outcome.kind === 'range') {
       if (outcome.turned) this.warn('reversed-range', span);

@@ -4,6 +4,7 @@ import type { TrialDeps } from '../jobs/trial/try-source.js';
 import type { KeyRing } from '../model/key-ring.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { UiLanguage } from '../model/subscription.js';
+import type { TaxonomyDefinition } from '../model/taxonomy.js';
 import type { BlobStore } from '../ports/blob-store.js';
 import type { Log } from '../ports/log.js';
 import type { Queue } from '../ports/queue.js';
@@ -23,6 +24,7 @@ export interface WebDeps extends TrialDeps {
   readonly shipped: ReadonlyMap<string, SourceDefinition>;
   readonly refreshCatalogue: (maxAgeMs?: number) => Promise<unknown>;
   readonly glossary: Glossary;
+  readonly taxonomy: TaxonomyDefinition;
   /** The address that readers use, without a trailing slash. */
   readonly publicUrl: string;
   /** The size limit of digests, for those that are not sent yet. */

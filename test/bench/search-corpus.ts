@@ -1,5 +1,5 @@
 import { tokenTableOf } from '../../src/analysis/word-token.js';
-import { enrichmentVersion } from '../../src/enrich/enrich-entry.js';
+import { enrichmentVersion, unenriched } from '../../src/enrich/enrich-entry.js';
 import type { Item } from '../../src/model/item.js';
 import type { ItemWrite } from '../../src/ports/item-index.js';
 import { sampleItemTag } from '../contract/sample-items.js';
@@ -104,13 +104,11 @@ function describeItem(index: number, { language, sourceId, jurisdiction, kind, r
     revision: 1,
     title: '',
     url: `https://example.org/${language}/publications/${id}`,
-    excerpt: '',
-    language,
+    ...unenriched(language),
     jurisdiction,
     kinds: random() < 0.2 ? [kind, 'news'] : [kind],
     authors: [],
     categories: [],
-    references: [],
     publishedAt: random() < 0.05 ? null : at,
     firstSeenAt: at,
     acceptedAt: at,

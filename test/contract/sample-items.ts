@@ -1,4 +1,5 @@
 import { type JoinedText, joinText } from '../../src/analysis/analysed.js';
+import { unenriched } from '../../src/enrich/enrich-entry.js';
 import type { Item, ItemTag, Revision } from '../../src/model/item.js';
 import type { ItemWrite } from '../../src/ports/item-index.js';
 import type { Store } from '../../src/ports/store.js';
@@ -44,13 +45,11 @@ export function sampleItem(id: string, fields: Partial<Item> = {}): Item {
     revision: 1,
     title: `Title of ${id}`,
     url: `https://example.org/${id}`,
-    excerpt: '',
-    language: 'fr',
+    ...unenriched('fr'),
     jurisdiction: 'FR',
     kinds: ['news'],
     authors: [],
     categories: [],
-    references: [],
     publishedAt: '2026-03-01T00:00:00.000Z',
     firstSeenAt: '2026-03-02T00:00:00.000Z',
     acceptedAt: '2026-03-02T00:00:00.000Z',

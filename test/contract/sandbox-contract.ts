@@ -88,7 +88,7 @@ export function describeSandbox(name: string, make: () => Sandbox): void {
         node: parseQuery(text, { glossary: emptyGlossary(), now: new Date(0), timeZone: 'UTC' }).node,
       }));
       const match = { queries, facts: [facts, { ...facts, policies: [sampleItemTag('rh', 'confirmed')] }] };
-      expect(await sandbox.readEntries({ entries, language: 'fr', match })).toMatchObject({
+      expect(await sandbox.readEntries({ entries, language: 'fr', ...match })).toMatchObject({
         kind: 'done',
         value: [{ matches: [{ id: 'algorithme', words: ['algorithmes'] }] }, { matches: [{ id: 'policy:rh' }] }],
       });

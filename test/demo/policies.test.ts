@@ -4,6 +4,7 @@ import { emptyGlossary } from '../../src/analysis/glossary.js';
 import { loadPolicies } from '../../src/catalogue/load-policies.js';
 import { createEdition } from '../../src/demo/edition.js';
 import { loadPublishers } from '../../src/demo/load-publishers.js';
+import { unenriched } from '../../src/enrich/enrich-entry.js';
 import { valuesOf } from '../../src/model/item-fields.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { matches } from '../../src/query/predicate.js';
@@ -32,7 +33,7 @@ const documents = loadPublishers('config/demo/publishers').flatMap((publisher) =
           policies: [],
         },
         ...{ publishedAt: publishedAt?.toISOString() ?? null, firstSeenAt: AT.toISOString() },
-        ...{ language: publisher.language, references: [], excerpt: '' },
+        ...unenriched(publisher.language),
       }),
     },
   }));

@@ -3,6 +3,8 @@ import { createLanguageDetector, type LanguageDetector, languageOf } from '../..
 import { enrichEntry } from '../../src/enrich/enrich-entry.js';
 import { excerptOf } from '../../src/enrich/excerpt.js';
 import { findReferences } from '../../src/enrich/find-references.js';
+import { compileTaxonomy } from '../../src/enrich/topics/compile-taxonomy.js';
+import { loadTaxonomy } from '../../src/settings/load-taxonomy.js';
 import { makeEntry } from './entries.js';
 
 let languages: LanguageDetector;
@@ -44,12 +46,14 @@ describe('languageOf', () => {
   });
 });
 
+const taxonomy = compileTaxonomy(loadTaxonomy());
+
 describe('enrichEntry', () => {
   it('says what an entry is about', () => {
     const text = 'La loi n° 78-17 et le règlement (UE) 2016/679 s’appliquent à ces traitements de données.';
     const entry = makeEntry({ url: 'https://eur-lex.europa.eu/eli/reg/2024/1689/oj', summary: text });
     const words = { text, sample: text, mentions: findReferences(text) };
-    expect(enrichEntry(entry, words, { language: 'mul', languages })).toEqual({
+    expect(enrichEntry(entry, words, { language: 'mul', languages, taxonomy })).toMatchObject({
       language: 'fr',
       references: ['loi:78-17', 'celex:32016R0679', 'celex:32024R1689'],
       excerpt: text,

@@ -1,5 +1,6 @@
 import { emptyGlossary } from '../../src/analysis/glossary.js';
 import { readEntry } from '../../src/enrich/read-entry.js';
+import { compileTaxonomy } from '../../src/enrich/topics/compile-taxonomy.js';
 import { findingsOf, matchText } from '../../src/match/entry-findings.js';
 import { compileSavedQueries } from '../../src/match/saved-queries.js';
 import type { Entry } from '../../src/model/entry.js';
@@ -10,6 +11,8 @@ import type { DocumentReader } from '../../src/ports/document-reader.js';
 import type { Sandbox } from '../../src/ports/sandbox.js';
 import { AnswerRefused } from '../../src/sources/answer-refused.js';
 import { readAnswer } from '../../src/sources/source-kinds.js';
+
+const taxonomy = compileTaxonomy({ topics: {} });
 
 /** A reader without a thread: the limits are the sandbox's own tests' business. */
 export const sandbox: Sandbox = {
@@ -22,14 +25,14 @@ export const sandbox: Sandbox = {
       throw error;
     }
   },
-  async readEntries({ entries, language, documents, publisher, match }) {
+  async readEntries({ entries, language, documents, publisher, facts, queries: saved }) {
     const glossary = emptyGlossary();
-    const context = { language, languages: { detect: () => null }, glossary };
-    const queries = compileSavedQueries(match?.queries ?? []);
+    const context = { language, languages: { detect: () => null }, glossary, taxonomy };
+    const queries = compileSavedQueries(saved ?? []);
     const read = (entry: Entry, index: number) =>
       findingsOf(
         readEntry(entry, context, documents?.[index]),
-        { entry, facts: match?.facts[index], publisher },
+        { entry, facts: saved && facts?.[index], publisher },
         { queries, glossary },
       );
     return { kind: 'done', value: entries.map(read) };

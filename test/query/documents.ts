@@ -12,6 +12,10 @@ const values: ItemValues = {
   kind: ['decision', 'news'],
   reference: ['celex:32024R1689'],
   policy: ['recrutement'],
+  topic: ['employment'],
+  addressee: ['employer'],
+  relevance: ['ai'],
+  deadline: [],
   published: ['2026-03-10T08:00:00.000Z'],
   seen: ['2026-03-11T09:30:00.000Z'],
 };

@@ -37,6 +37,7 @@ async function start() {
       ...deps,
       trialReader: deps,
       ...{ shipped: deps.catalogue, language: 'en', timeZone: 'UTC', version: '0.0.0-test' },
+      taxonomy: { topics: {} },
       ...{ requestLimits: { perMailbox: 5, perClient: 10, perHour: 60 }, behindProxy: false },
       allowedHosts: ['vigie.example.org'],
       outboxDir: null,

@@ -5,6 +5,7 @@ import { SourceDefinition } from '../../src/model/source.js';
 import type { FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
 import type { Log } from '../../src/ports/log.js';
 import type { Store } from '../../src/ports/store.js';
+import { loadTaxonomy } from '../../src/settings/load-taxonomy.js';
 import { createKeyRule } from '../../src/sources/key-rule.js';
 import { createWebApp } from '../../src/web/create-web-app.js';
 import type { SiteApp } from '../../src/web/site-env.js';
@@ -69,6 +70,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     fetcher,
     credentials: createCredentialsKeeper({ keyOf: () => 'hush', mayUse: createKeyRule(testCatalogue), fetcher, clock }),
     refreshCatalogue: keeper.refresh,
+    taxonomy: loadTaxonomy(),
     glossary: compileGlossary({ concepts: { aiact: { fr: ['règlement IA'], en: ['AI Act'], other: [] } } }),
     publicUrl,
     maxBytes: 90_000,

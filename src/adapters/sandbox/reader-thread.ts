@@ -2,9 +2,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { compileGlossary, type Glossary, GlossaryDefinition } from '../../analysis/glossary.js';
 import { createLanguageDetector, type LanguageDetector } from '../../enrich/detect-language.js';
 import { readEntry } from '../../enrich/read-entry.js';
+import { compileTaxonomy, type Taxonomy } from '../../enrich/topics/compile-taxonomy.js';
 import { findingsOf, matchText, type StoredText } from '../../match/entry-findings.js';
 import { type CompiledQueries, compileSavedQueries } from '../../match/saved-queries.js';
 import type { Entry } from '../../model/entry.js';
+import { TaxonomyDefinition } from '../../model/taxonomy.js';
 import { FeedRefused } from '../../parse/feed/feed-refused.js';
 import { AnswerRefused } from '../../sources/answer-refused.js';
 import { loadReaders, readAnswer } from '../../sources/source-kinds.js';
@@ -12,15 +14,22 @@ import type { EntriesRequest, ThreadMessage, ThreadRequest, ThreadStart } from '
 
 /** The inside of a sandbox thread: reads what it is given, one after the other. */
 const port = parentPort;
-const { glossary: definition, ahead }: ThreadStart = workerData;
+const { glossary: definition, taxonomy: topics, ahead }: ThreadStart = workerData;
 
-let tools: Promise<{ readonly languages: LanguageDetector; readonly glossary: Glossary }> | undefined;
+interface Tools {
+  readonly languages: LanguageDetector;
+  readonly glossary: Glossary;
+  readonly taxonomy: Taxonomy;
+}
+
+let tools: Promise<Tools> | undefined;
 let queries: CompiledQueries = compileSavedQueries([]);
 
 /** Loaded when first needed, or ahead: whoever only parses feeds does not wait for it. */
-async function loadTools() {
+async function loadTools(): Promise<Tools> {
   const glossary = compileGlossary(GlossaryDefinition.parse(definition));
-  return { languages: await createLanguageDetector(), glossary };
+  const taxonomy = compileTaxonomy(TaxonomyDefinition.parse(topics));
+  return { languages: await createLanguageDetector(), glossary, taxonomy };
 }
 
 /**
@@ -48,12 +57,17 @@ async function answer(job: Job): Promise<ThreadMessage> {
   }
 }
 
-async function readEntries({ entries, language, documents, publisher, facts }: EntriesRequest): Promise<ThreadMessage> {
+async function readEntries(input: EntriesRequest): Promise<ThreadMessage> {
+  const { entries, language, documents, publisher, facts, isMatched } = input;
   tools ??= loadTools();
-  const { languages, glossary } = await tools;
+  const { glossary, ...others } = await tools;
   const read = (entry: Entry, index: number) => {
-    const reading = readEntry(entry, { language, languages, glossary }, documents?.[index]);
-    return findingsOf(reading, { entry, facts: facts?.[index], publisher }, { queries, glossary });
+    const reading = readEntry(entry, { language, glossary, ...others }, documents?.[index]);
+    return findingsOf(
+      reading,
+      { entry, facts: isMatched ? facts?.[index] : undefined, publisher },
+      { queries, glossary },
+    );
   };
   return { kind: 'entries', value: entries.map(read) };
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
+import type { TaxonomyDefinition } from '../../model/taxonomy.js';
 import type { AnswerInput, EntriesInput, LimitReached, SandboxTask, TextsInput } from '../../ports/sandbox.js';
 import type { ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
 
@@ -11,6 +12,8 @@ export interface SandboxThreadOptions {
   /** Limit for the JavaScript heap of the thread; the bytes of the documents do not count. */
   readonly heapMb: number;
   readonly glossary: GlossaryDefinition;
+  /** Without topics where absent. */
+  readonly taxonomy?: TaxonomyDefinition | undefined;
   /** What the thread makes ready before its first document: where there is any, it is started at once. */
   readonly ahead: readonly SandboxTask[];
 }
@@ -108,9 +111,9 @@ export class SandboxThread {
       this.#send({ task: 'texts', texts: job.input.texts });
       return;
     }
-    const { match, ...input } = job.input;
-    if (match) this.#tellQueries(match.queries);
-    this.#send({ task: 'entries', input: { ...input, facts: match?.facts } });
+    const { queries, ...input } = job.input;
+    if (queries) this.#tellQueries(queries);
+    this.#send({ task: 'entries', input: { ...input, isMatched: queries !== undefined } });
   }
 
   #tellQueries(queries: readonly SavedQuery[]): void {
@@ -167,12 +170,12 @@ export class SandboxThread {
   }
 
   #start(): void {
-    const { url, heapMb, glossary, ahead } = this.#options;
+    const { url, heapMb, glossary, taxonomy = { topics: {} }, ahead } = this.#options;
     // A document and the next at hand fit into a third of it, so that most of what they leave is never copied.
     const youngMb = Math.max(Math.min(heapMb / 6, 24), 2);
     const worker = new Worker(url, {
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb },
-      workerData: { glossary, ahead } satisfies ThreadStart,
+      workerData: { glossary, taxonomy, ahead } satisfies ThreadStart,
       execArgv: [],
       env: {},
     });

@@ -1,19 +1,20 @@
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
 import type { EntryFindings, EntryMatch, StoredText } from '../../match/entry-findings.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
-import type { ItemFacts } from '../../model/item-fields.js';
 import type { SourcePage } from '../../model/source-page.js';
+import type { TaxonomyDefinition } from '../../model/taxonomy.js';
 import type { AnswerInput, EntriesInput, SandboxTask } from '../../ports/sandbox.js';
 
 /** What a thread is started with. */
 export interface ThreadStart {
   readonly glossary: GlossaryDefinition;
+  readonly taxonomy: TaxonomyDefinition;
   /** What it makes ready before it says so. */
   readonly ahead: readonly SandboxTask[];
 }
 
-/** `facts` where the entries are to be matched against the queries that were told before. */
-export type EntriesRequest = Omit<EntriesInput, 'match'> & { readonly facts?: readonly ItemFacts[] | undefined };
+/** `isMatched` where the entries are to be matched against the queries that were told before. */
+export type EntriesRequest = Omit<EntriesInput, 'queries'> & { readonly isMatched: boolean };
 
 /** What goes to a thread: one job at a time. `queries` is no job, and has no answer. */
 export type ThreadRequest =

@@ -1,4 +1,5 @@
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
+import type { TaxonomyDefinition } from '../../model/taxonomy.js';
 import type { LimitReached, Sandbox, SandboxTask } from '../../ports/sandbox.js';
 import { SandboxThread } from './sandbox-thread.js';
 import { threadUrl } from './thread-url.js';
@@ -10,6 +11,8 @@ export interface ThreadSandboxOptions {
   readonly heapMb: number;
   /** For `readEntries`. */
   readonly glossary: GlossaryDefinition;
+  /** Without topics where absent. */
+  readonly taxonomy?: TaxonomyDefinition | undefined;
   /** What is made ready at once: its first document need not wait for the thread then. */
   readonly ahead?: readonly SandboxTask[] | undefined;
   /** The compiled file that the thread runs. */

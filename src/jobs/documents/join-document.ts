@@ -1,4 +1,5 @@
 import type { Revision } from '../../model/item.js';
+import { factsOf } from '../../model/item-fields.js';
 import type { LinkedDocument } from '../../model/linked-document.js';
 import type { SourceDefinition } from '../../model/source.js';
 import type { Sandbox, SandboxOutcome } from '../../ports/sandbox.js';
@@ -32,7 +33,12 @@ export async function joinDocument(deps: JoinDeps, document: LinkedDocument): Pr
     const title = titleWith(document, revision);
     if (item.documentHash === document.textHash && item.title === title) return { kind: 'as-it-was' };
     const language = deps.catalogue.get(item.sourceId)?.language ?? item.language;
-    const input = { entries: [entryOfRevision(revision)], language, documents: [document.text] };
+    const input = {
+      entries: [entryOfRevision(revision)],
+      language,
+      documents: [document.text],
+      facts: [factsOf(item)],
+    };
     const read = await deps.sandbox.readEntries(input);
     const reading = readingOf(read);
     if (reading.kind === 'limit') return reading;

@@ -47,8 +47,7 @@ async function readWith(
   const { id, contentHash } = plan.item;
   // The publisher's identifier may name a reference, and no revision holds it.
   const entry = { ...entryOfRevision(plan.revision), id: plan.read.entry.id };
-  const match = { queries, facts: [factsOf(plan.item)] };
-  const input = { entries: [entry], language, documents: [text], match };
+  const input = { entries: [entry], language, documents: [text], facts: [factsOf(plan.item)], queries };
   const [read] = await readEntries(deps, input, () => ({ item: id }));
   if (read?.kind !== 'read') return plan;
   const findings = { ...read.findings, contentHash };

@@ -177,7 +177,8 @@ async function readBatch(
     entries: known.map(({ identified }) => identified.entry),
     language,
     publisher: namesOf(deps.catalogue.get(sourceId)),
-    match: { queries, facts },
+    facts,
+    queries,
   };
   return readEntries(deps, input, () => ({ source: sourceId, check: checkId }));
 }

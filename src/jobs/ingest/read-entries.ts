@@ -41,13 +41,12 @@ export async function readEntries(
 }
 
 /** The same input for one of its entries. */
-function only({ entries, language, documents, publisher, match }: EntriesInput, index: number): EntriesInput {
+function only({ entries, documents, facts, ...others }: EntriesInput, index: number): EntriesInput {
   return {
+    ...others,
     entries: entries.slice(index, index + 1),
-    language,
     documents: documents?.slice(index, index + 1),
-    publisher,
-    match: match && { queries: match.queries, facts: match.facts.slice(index, index + 1) },
+    facts: facts?.slice(index, index + 1),
   };
 }
 

@@ -54,13 +54,9 @@ export async function rereadItems(deps: RereadDeps, stored: readonly StoredConte
     const entries = group.map(({ revision }) => entryOfRevision(revision));
     const texts = await deps.documentTexts(group.map(({ item }) => item));
     const documents = group.map(({ item }) => texts.get(item.id) ?? null);
-    const match = deps.policies && {
-      queries: deps.policies.saved,
-      facts: group.map(({ item }) => factsOf(item)),
-    };
-    const read = await readEntries(deps, { entries, language, documents, match }, (index) => ({
-      item: group[index]?.item.id ?? '',
-    }));
+    const facts = group.map(({ item }) => factsOf(item));
+    const input = { entries, language, documents, facts, queries: deps.policies?.saved };
+    const read = await readEntries(deps, input, (index) => ({ item: group[index]?.item.id ?? '' }));
     for (const [index, reading] of read.entries())
       if (reading.kind === 'read') readings.set(group[index]?.item.id ?? '', reading.findings);
   }

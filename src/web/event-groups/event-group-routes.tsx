@@ -19,7 +19,7 @@ export function addEventGroupRoutes(app: SiteApp, deps: WebDeps): void {
     if (view.eventGroup.id !== id) return c.redirect(`/event-groups/${view.eventGroup.id}`, 301);
     const reader = c.get('reader');
     const policies = policyNames(await loadPolicies(deps.store));
-    const naming = { language: reader.language, catalogue: deps.catalogue, policies };
+    const naming = { language: reader.language, catalogue: deps.catalogue, taxonomy: deps.taxonomy, policies };
     const title = eventGroupPhrases[reader.language].title;
     return respondPage(c, { title, section: 'search' }, <EventGroupPage view={view} reader={reader} naming={naming} />);
   });

@@ -68,7 +68,12 @@ async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: Re
   const view = await loadItem(deps.store, id, Before.parse(c.req.query('before')));
   if (!view) return answerError(c, 404, 'not-found');
   const reader = c.get('reader');
-  const naming = { language: reader.language, catalogue: deps.catalogue, policies: policyNames(view.policies) };
+  const naming = {
+    language: reader.language,
+    catalogue: deps.catalogue,
+    taxonomy: deps.taxonomy,
+    policies: policyNames(view.policies),
+  };
   return respondPage(
     c,
     { title: view.item.title, section: 'search', status: refused.sent || refused.refusedTakeOut ? 422 : 200 },

@@ -24,7 +24,12 @@ export function addPolicyRoutes(app: SiteApp, deps: WebDeps): void {
     if (!view) return answerError(c, 404, 'not-found');
     const { glossary, clock, timeZone } = deps;
     const { warnings } = parseQuery(view.policy.query, { glossary, now: clock.now(), timeZone });
-    const naming = { language: reader.language, catalogue: deps.catalogue, policies: new Map<string, string>() };
+    const naming = {
+      language: reader.language,
+      catalogue: deps.catalogue,
+      taxonomy: deps.taxonomy,
+      policies: new Map<string, string>(),
+    };
     return respondPage(
       c,
       { title: view.policy.name, section: 'policies' },

@@ -39,7 +39,12 @@ async function answerSearch(c: SiteContext, deps: WebDeps): Promise<Response> {
     offlineSince: offline,
     understanding: await understandingUnderWay(deps.store),
     indexed: outcome.total > 0 ? outcome.total : await deps.store.items.count(),
-    naming: { language: reader.language, catalogue: deps.catalogue, policies: policyNames(policies) },
+    naming: {
+      language: reader.language,
+      catalogue: deps.catalogue,
+      taxonomy: deps.taxonomy,
+      policies: policyNames(policies),
+    },
   };
   const title = params.data.q === '' ? 'Vigie' : `${params.data.q} – ${searchPhrases[reader.language].title}`;
   return respondPage(c, { title, section: 'search' }, <SearchPage {...view} />);

@@ -46,7 +46,7 @@ const queries = (...texts: readonly string[]) =>
 function toMatch(entries: readonly Entry[], saved: ReturnType<typeof queries>, policy: string[] = []): EntriesInput {
   const policies = policy.map((id) => sampleItemTag(id, 'confirmed'));
   const facts = factsOf(sampleItem('a', { policies, publishedAt: null }));
-  return { entries, language: 'fr', match: { queries: saved, facts: entries.map(() => facts) } };
+  return { entries, language: 'fr', queries: saved, facts: entries.map(() => facts) };
 }
 
 async function matchesOf(made: Sandbox, given: EntriesInput) {

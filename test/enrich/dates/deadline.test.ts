@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { isDeadlineRole } from '../../../src/enrich/dates/deadline.js';
-import { DateRole } from '../../../src/model/dated.js';
+import { DateRole, isDeadlineRole } from '../../../src/model/dated.js';
 
 it('tells deadlines from dates that ask nothing of anybody', () => {
   expect(DateRole.options.filter(isDeadlineRole)).toEqual([
