@@ -13,7 +13,7 @@ import type { Taxonomy } from './topics/compile-taxonomy.js';
 import { findTopics } from './topics/find-topics.js';
 
 /** Raise it whenever the same entry may give other values. */
-const rulesVersion = 4;
+const rulesVersion = 5;
 
 const rulesAtMost = 1_000;
 /** What an item's `enrichment` says: the version of analysis and that of the rules here, as one number that grows with both. */
@@ -59,7 +59,7 @@ export function enrichEntry(entry: Entry, { text, sample, mentions }: EntryWords
     mainKind: null,
     relevance: judgeRelevance({ title, text, language, references }),
     topics: findTopics({ title, text, language }, context.taxonomy),
-    dates: datesOf(`${title}\n${text}`, language, entry.publishedAt),
+    dates: datesOf(entry, `${title}\n${text}`, language),
     addressees: asked.addressees,
     obligations: asked.obligations.slice(0, maxObligations),
   };
@@ -68,14 +68,18 @@ export function enrichEntry(entry: Entry, { text, sample, mentions }: EntryWords
 /** An item shows its first ones: an act has hundreds. */
 const maxObligations = 10;
 
-function datesOf(text: string, language: string, publishedAt: string | null): ItemDate[] {
-  return findDates(text, { language, publishedAt }).map(({ date, role, sentence, subject }) => ({
-    date,
-    role,
-    sentence,
-    subject,
-  }));
+/** What the record says comes first; no sentence says it. */
+function datesOf({ dates: ofRecord = [], publishedAt }: Entry, text: string, language: string): ItemDate[] {
+  const dates = ofRecord.map(({ date, role }): ItemDate => ({ date, role, sentence: '', subject: null }));
+  for (const { date, role, sentence, subject } of findDates(text, { language, publishedAt })) {
+    if (dates.length === maxDates) break;
+    if (!dates.some((known) => known.date === date && known.role === role))
+      dates.push({ date, role, sentence, subject });
+  }
+  return dates;
 }
+
+const maxDates = 40;
 
 /** Of the title, the text, the address and the publisher's identifier: a law's own entry names its number only there. */
 function referencesOf(entry: Entry, mentions: readonly FoundReference[]): string[] {

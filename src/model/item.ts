@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PublishedDate } from './dated.js';
 import { Enrichment } from './enrichment.js';
 import { Enclosure, Instant } from './entry.js';
 import { EventGroupEvidence } from './event-group.js';
@@ -119,6 +120,8 @@ export const Revision = z.object({
   enclosures: z.array(Enclosure),
   publishedAt: Instant.nullable(),
   updatedAt: Instant.nullable(),
+  /** Absent where the record names none. */
+  dates: z.array(PublishedDate).optional(),
   contentHash: z.string(),
   /** The check that brought it. */
   checkId: z.string(),

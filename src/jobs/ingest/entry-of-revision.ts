@@ -3,6 +3,6 @@ import type { Revision } from '../../model/item.js';
 
 /** What the publisher said in a revision, to be read again; the publisher's identifier is not kept with revisions. Pure. */
 export function entryOfRevision(revision: Revision): Entry {
-  const { title, url, publishedAt, updatedAt, summary, content, authors, categories, enclosures } = revision;
-  return { id: null, title, url, publishedAt, updatedAt, summary, content, authors, categories, enclosures };
+  const { title, url, publishedAt, updatedAt, dates, summary, content, authors, categories, enclosures } = revision;
+  return { id: null, title, url, publishedAt, updatedAt, dates, summary, content, authors, categories, enclosures };
 }

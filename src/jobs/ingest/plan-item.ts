@@ -129,6 +129,7 @@ function describeRevision({ batch, cause, writtenAt }: Facts, read: ReadEntry, i
     enclosures: entry.enclosures,
     publishedAt: entry.publishedAt,
     updatedAt: entry.updatedAt,
+    ...(entry.dates === undefined ? {} : { dates: entry.dates }),
     contentHash: read.findings.contentHash,
     checkId: batch.checkId,
     reader: batch.reader,
