@@ -4,6 +4,8 @@ export interface Span {
   readonly end: number;
 }
 
+const lineFeed = 0x0a;
+
 /** Where a sentence may end. */
 const stops = /[.!?…。！？\n]/g;
 
@@ -29,7 +31,10 @@ const germanMonth = /^ {0,2}(?:Januar|Februar|März|April|Mai|Juni|Juli|August|S
 const opening = /[\p{Lu}\p{Lt}\p{Lo}\p{N}"'«“„‘([¿¡•–—-]/u;
 /** Marks that close before the space: the sentence ends after them. */
 const closing = /["'»”’)\]]/;
-const white = /\s/;
+
+function isWhite(unit: number): boolean {
+  return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) || (unit > 0x7f && /\s/.test(String.fromCharCode(unit)));
+}
 
 /** What begins a point of a list at the beginning of a line. */
 const marker = /^(?:[-•*–—▪◦·]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}°)(?=\s)/i;
@@ -59,23 +64,27 @@ function endAt(text: string, start: number, at: number): number {
   if (stop === '\n') return goesOn(text, start, at) ? -1 : at + 1;
   if (stop === '。' || stop === '！' || stop === '？') return at + 1;
   let end = at + 1;
-  while (end < text.length && end - at < 4 && closing.test(text.charAt(end))) end += 1;
+  while (end < text.length && end - at < 4 && text.charCodeAt(end) > 0x20 && closing.test(text.charAt(end))) end += 1;
   if (end === text.length) return end;
   // French puts a space before the mark that closes a quotation.
-  if (/^\s»/.test(text.slice(end, end + 2))) end += 2;
-  if (end < text.length && !white.test(text.charAt(end))) return -1;
-  if (!opening.test(nextCharacter(text, end))) return -1;
+  if (text.charAt(end + 1) === '»' && isWhite(text.charCodeAt(end))) end += 2;
+  if (end < text.length && !isWhite(text.charCodeAt(end))) return -1;
+  if (!opensSentence(text, end)) return -1;
   return stop === '.' && end === at + 1 && isAbbreviated(text, start, at) ? -1 : end;
 }
 
-/** The first character after the white space, a line break being as good as a capital. */
-function nextCharacter(text: string, from: number): string {
+/** Whether a sentence may begin after the white space; a line break is as good as a capital. */
+function opensSentence(text: string, from: number): boolean {
   for (let at = from; at < text.length && at - from < 8; at += 1) {
-    const char = text.charAt(at);
-    if (char === '\n') return 'A';
-    if (!white.test(char)) return char;
+    const unit = text.charCodeAt(at);
+    if (unit === lineFeed) return true;
+    if (!isWhite(unit)) return isCapitalOrDigit(unit) || opening.test(text.charAt(at));
   }
-  return 'A';
+  return true;
+}
+
+function isCapitalOrDigit(unit: number): boolean {
+  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
 }
 
 /** A line that was cut for its width: it does not end as a sentence, and the next begins with a small letter that marks no point. */
@@ -99,8 +108,13 @@ function isAbbreviated(text: string, start: number, at: number): boolean {
 /** The word that ends before `at`, at most 12 characters of it. */
 function lastWord(text: string, start: number, at: number): string {
   let from = at;
-  while (from > start && at - from < 12 && /[\p{L}\p{N}.°º]/u.test(text.charAt(from - 1))) from -= 1;
+  while (from > start && at - from < 12 && isOfWord(text, from - 1)) from -= 1;
   return text.slice(from, at);
+}
+
+function isOfWord(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at) | 0x20;
+  return (unit >= 0x61 && unit <= 0x7a) || (unit !== 0x20 && /[\p{L}\p{N}.°º]/u.test(text.charAt(at)));
 }
 
 /** `1.` at the beginning of a line or of a sentence numbers what follows. */
@@ -114,8 +128,8 @@ function isGermanDay(text: string, at: number, number: string): boolean {
 
 function push(text: string, from: number, to: number, found: Span[]): void {
   let [start, end] = [from, to];
-  while (start < end && white.test(text.charAt(start))) start += 1;
-  while (end > start && white.test(text.charAt(end - 1))) end -= 1;
+  while (start < end && isWhite(text.charCodeAt(start))) start += 1;
+  while (end > start && isWhite(text.charCodeAt(end - 1))) end -= 1;
   if (end > start) found.push({ start, end });
 }
 
@@ -124,7 +138,7 @@ export function markerLength(sentence: string): number {
   const mark = marker.exec(sentence.slice(0, 16))?.[0] ?? '';
   if (mark === '') return 0;
   let end = mark.length;
-  while (white.test(sentence.charAt(end))) end += 1;
+  while (isWhite(sentence.charCodeAt(end))) end += 1;
   return end;
 }
 
@@ -146,13 +160,13 @@ export function quoteSentence(text: string, { start, end }: Span, from: number, 
 
 function wordAfter(text: string, from: number, atMost: number): number {
   let at = from;
-  while (at < atMost && !white.test(text.charAt(at - 1))) at += 1;
+  while (at < atMost && !isWhite(text.charCodeAt(at - 1))) at += 1;
   return at;
 }
 
 function wordBefore(text: string, from: number, atLeast: number): number {
   let at = from;
-  while (at > atLeast && !white.test(text.charAt(at))) at -= 1;
+  while (at > atLeast && !isWhite(text.charCodeAt(at))) at -= 1;
   return at;
 }
 

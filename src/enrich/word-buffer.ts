@@ -8,16 +8,16 @@ const fewWords = 1_024;
 const keptWords = 65_536;
 
 /** What is no letter and no digit; what stands in a word and is none of it. */
-const separator = 1;
-const ignorable = 2;
+const separator = -1;
+const ignorable = -2;
 /** A character that is a word of its own: these scripts write no spaces. */
-const ideographBit = 0x8000_0000;
+const ideograph = -3;
 
 const ignorablePattern = /[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]/u;
 const ideographPattern = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u30fc]/u;
 
 /** By UTF-16 unit: its folded letters, two at most, or one of the above. Filled as characters are met; 0 is "not met yet". */
-const foldedUnits = new Uint32Array(0x10000);
+const foldedUnits = new Int32Array(0x10000);
 
 const smallS = 0x73;
 const smallX = 0x78;
@@ -44,23 +44,21 @@ export class WordBuffer {
     for (let at = 0; at < length; at += 1) {
       const unit = text.charCodeAt(at);
       const folded = foldedUnits[unit] || classify(unit);
-      if (folded === ignorable) continue;
-      if (folded === separator || folded >= ideographBit) {
-        if (letters > 0) this.#push(letters > 3 && isPlural(last) ? before : hash, start, at);
-        if (folded !== separator) this.#push(addLetter(0, unit), at, at + 1);
-        letters = 0;
-        continue;
-      }
-      if (letters === 0) [start, hash] = [at, 0];
-      before = hash;
-      last = folded & 0xffff;
-      hash = addLetter(hash, last);
-      if (folded > 0xffff) {
+      if (folded > 0) {
+        if (letters === 0) [start, hash] = [at, 0];
+        before = hash;
+        last = folded & 0xffff;
+        hash = addLetter(hash, last);
+        letters += 1;
+        if (folded <= 0xffff) continue;
         before = hash;
         last = folded >>> 16;
         hash = addLetter(hash, last);
+      } else if (folded !== ignorable) {
+        if (letters > 0) this.#push(letters > 3 && isPlural(last) ? before : hash, start, at);
+        if (folded === ideograph) this.#push(addLetter(0, unit), at, at + 1);
+        letters = 0;
       }
-      letters += 1;
     }
     if (letters > 0) this.#push(letters > 3 && isPlural(last) ? before : hash, start, length);
     return this;
@@ -105,7 +103,8 @@ function isPlural(letter: number): boolean {
 }
 
 function addLetter(hash: number, letter: number): number {
-  return Math.imul(hash ^ letter, 0x0100_0193) + 0x9e37 + (hash >>> 15);
+  const turned = Math.imul(hash ^ letter, 0x0100_0193);
+  return turned ^ (turned >>> 15);
 }
 
 function classify(unit: number): number {
@@ -116,7 +115,7 @@ function classify(unit: number): number {
 
 function kindOf(char: string): number {
   if (ignorablePattern.test(char)) return ignorable;
-  if (ideographPattern.test(char)) return ideographBit;
+  if (ideographPattern.test(char)) return ideograph;
   const folded = foldWord(char);
   if (folded === '') return separator;
   return folded.charCodeAt(0) + (folded.length > 1 ? folded.charCodeAt(1) * 0x1_0000 : 0);

@@ -14,6 +14,7 @@ const names = [
   'digests',
   'policies',
   'hostile',
+  'understand',
 ] as const;
 
 /** `npm run bench` lists the benchmarks; `npm run bench <name>… [-- options]` runs them, `all` every one. */

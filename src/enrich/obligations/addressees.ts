@@ -1,68 +1,83 @@
 import type { Addressee } from '../../model/obligation.js';
 
-/** How each language and text names those who may be addressed. One pattern for all: the words do not collide. */
+/** How each language names those who may be addressed, in small letters. One pattern for all: the words do not collide. */
 const nouns: Readonly<Record<Addressee, string>> = {
   provider:
-    'providers?|developers?|fournisseu(?:r|rs|se|ses)|développeurs?|Anbietern?|proveedor(?:es)?|fornitor[ei]|desarrollador(?:es)?|sviluppator[ei]',
-  deployer: 'deployers?|déployeu(?:r|rs|se|ses)|Betreibern?|responsables? del despliegue',
-  importer: 'importers?|importateurs?|Einführern?|Importeuren?|importador(?:es)?|importator[ei]',
-  distributor: 'distributors?|distributeurs?|Händlern?|distribuidor(?:es)?|distributor[ei]',
+    'providers?|developers?|fournisseu(?:r|rs|se|ses)|développeurs?|anbietern?|proveedor(?:es)?|fornitor[ei]|desarrollador(?:es)?|sviluppator[ei]',
+  deployer: 'deployers?|déployeu(?:r|rs|se|ses)|betreibern?|responsables? del despliegue',
+  importer: 'importers?|importateurs?|einführern?|importeuren?|importador(?:es)?|importator[ei]',
+  distributor: 'distributors?|distributeurs?|händlern?|distribuidor(?:es)?|distributor[ei]',
   'public-body':
-    "public (?:authorit(?:y|ies)|bod(?:y|ies)|sector bod(?:y|ies)|institutions?|administrations?|agenc(?:y|ies))|(?:government|federal|state|local|national|covered|competent|supervisory) (?:agenc(?:y|ies)|authorit(?:y|ies)|bod(?:y|ies)|departments?)|agenc(?:y|ies)|municipalit(?:y|ies)|local councils?|ministr(?:y|ies)|authorit(?:y|ies)|administrations?(?: publiques?)?|autorités?(?: publiques?)?|organismes? publics?|organismes? du secteur public|personnes? publiques?|collectivités?(?: territoriales| locales)?|établissements? publics?|services? de l['’]État|ministères?|communes|Behörden?|öffentliche Stellen|administraciones públicas|administración|autoridades|organismos públicos|pubbliche amministrazioni|pubblica amministrazione|amministrazioni|autorità",
-  employer: 'employers?|employeurs?|Arbeitgeber(?:n|s|in)?|empleador(?:es)?|empresari[oa]s?|dator[ei] di lavoro',
+    "public (?:authorit(?:y|ies)|bod(?:y|ies)|sector bod(?:y|ies)|institutions?|administrations?|agenc(?:y|ies))|(?:government|federal|state|local|national|covered|competent|supervisory) (?:agenc(?:y|ies)|authorit(?:y|ies)|bod(?:y|ies)|departments?)|agenc(?:y|ies)|municipalit(?:y|ies)|local councils?|ministr(?:y|ies)|authorit(?:y|ies)|administrations?(?: publiques?)?|autorités?(?: publiques?)?|organismes? publics?|organismes? du secteur public|personnes? publiques?|collectivités?(?: territoriales| locales)?|établissements? publics?|services? de l['’]état|ministères?|communes|behörden?|öffentliche stellen|administraciones públicas|administración|autoridades|organismos públicos|pubbliche amministrazioni|pubblica amministrazione|amministrazioni|autorità",
+  employer: 'employers?|employeurs?|arbeitgeber(?:n|s|in)?|empleador(?:es)?|empresari[oa]s?|dator[ei] di lavoro',
 };
 
 const order: readonly Addressee[] = ['deployer', 'importer', 'distributor', 'employer', 'public-body', 'provider'];
 const named = new RegExp(
-  `(?<![\\p{L}-])(?:${order.map((addressee, at) => `(?<a${at}>${nouns[addressee]})`).join('|')})(?![\\p{L}-])`,
-  'giu',
+  `(?<![a-zß-ÿ-])(?:${order.map((addressee) => `(${nouns[addressee]})`).join('|')})(?![a-zß-ÿ-])`,
+  'g',
 );
 
 /** What stands before a noun that is no subject: "systems of providers", "au fournisseur". */
 const dependent =
-  /(?<![\p{L}])(?:of|by|from|to|with|for|between|on|against|than|or their|de|du|des|d['’]un|d['’]une|par|à|au|aux|pour|avec|chez|entre|auprès|von|vom|durch|für|mit|zu|por|para|con|a|al|da|dal|dai|di|del|dei|per)(?: (?:the|a|an|any|such|its|their|other|le|la|les|l['’]|un|une|son|leur|leurs|ces|cet|cette|tout|toute|der|den|dem|die|el|los|las|il|gli|i)| d['’]| l['’])? ?$/iu;
+  /(?<![a-zß-ÿ])(?:of|by|from|to|with|for|between|on|against|than|or their|de|du|des|d['’]un|d['’]une|par|à|au|aux|pour|avec|chez|entre|auprès|von|vom|durch|für|mit|zu|por|para|con|a|al|da|dal|dai|di|del|dei|per)(?: (?:the|a|an|any|such|its|their|other|le|la|les|l['’]|un|une|son|leur|leurs|ces|cet|cette|tout|toute|der|den|dem|die|el|los|las|il|gli|i)| d['’]| l['’])? ?$/;
 
 interface Mention {
   readonly addressee: Addressee;
   readonly start: number;
-  readonly end: number;
 }
 
-export function mentionsIn(sentence: string): Mention[] {
-  return [...sentence.matchAll(named)].flatMap((match) => {
-    const at = order.findIndex((_, index) => match.groups?.[`a${index}`] !== undefined);
-    const addressee = order[at];
-    return addressee === undefined ? [] : [{ addressee, start: match.index, end: match.index + match[0].length }];
-  });
+/** In a text in small letters. */
+function mentionsIn(lower: string): Mention[] {
+  const found: Mention[] = [];
+  named.lastIndex = 0;
+  for (let match = named.exec(lower); match !== null; match = named.exec(lower)) {
+    const groups = match.slice(1);
+    const addressee = order[groups.findIndex((group) => group !== undefined)];
+    if (addressee !== undefined) found.push({ addressee, start: match.index });
+  }
+  return found;
 }
+
+/** Characters after the words that oblige in which an agent is looked for. */
+const reach = 300;
 
 /** The mark of an agent after the words that oblige: "shall be kept by the provider", "interdit aux déployeurs". */
 const agent =
-  /(?<![\p{L}])(?:by|for|on|upon|par|au|aux|à|pour|vom|von|durch|por|a|al|a los|da|dal|dai|ai)(?: (?:the|any|a|each|l['’]|la|les|le|un|une|tout|toute|chaque|der|den|el|los|las|gli)| l['’])? ?$/iu;
+  /(?<![a-zß-ÿ])(?:by|for|on|upon|par|au|aux|à|pour|vom|von|durch|por|a|al|a los|da|dal|dai|ai)(?: (?:the|any|a|each|l['’]|la|les|le|un|une|tout|toute|chaque|der|den|el|los|las|gli)| l['’])? ?$/;
 
 /**
  * Who has to do what a sentence says: the last noun before the words that oblige that depends on nothing, or whoever an
  * agent names after them. Null where it is nobody of ours.
  */
 export function addresseeOf(sentence: string, cueStart: number, cueEnd: number): Addressee | null {
-  const mentions = mentionsIn(sentence);
-  const before = mentions.filter(({ end }) => end <= cueStart);
-  const subject = before.findLast(({ start }) => !dependent.test(sentence.slice(Math.max(0, start - 24), start)));
+  const lower = sentence.slice(0, cueEnd + reach).toLowerCase();
+  const subject = mentionsIn(lower.slice(0, cueStart)).findLast(({ start }) => !dependent.test(before(lower, start)));
   if (subject !== undefined) return subject.addressee;
-  const after = mentions.filter(({ start }) => start >= cueEnd);
   // "il incombe au fournisseur": the preposition may be the cue's own last word.
-  const agentOf = (start: number): boolean => agent.test(sentence.slice(Math.max(0, start - 24), start));
-  return after.find(({ start }) => agentOf(start))?.addressee ?? null;
+  const after = mentionsIn(lower.slice(cueEnd));
+  return after.find(({ start }) => agent.test(before(lower, cueEnd + start)))?.addressee ?? null;
+}
+
+/** As much as a preposition with its article takes. */
+function before(text: string, at: number): string {
+  return text.slice(Math.max(0, at - 24), at);
 }
 
 /** What tells whom a text is written for, where nothing in it obliges: "guide for employers", "obligations des déployeurs". */
 const dedication =
-  /(?<![\p{L}])(?:obligations?|duties|responsibilities|requirements|guide|guidance|guidelines|advice|toolkit|recommendations?|recommandations?|destinée?s?|à l['’]attention|à l['’]intention|s['’]adressent?|s['’]appliquent?|applies|apply|addressed|aimed)(?: (?:also|aussi|également))? (?:of|for|on|to|at|des|de|du|aux|au|à l['’]attention des|pour les|à destination des)(?: (?:the|all|les|l['’]))? ?$/iu;
+  /\b(?:[Oo]bligations?|[Dd]uties|[Rr]esponsibilities|[Rr]equirements|[Gg]uide|[Gg]uidance|[Gg]uidelines|[Aa]dvice|[Tt]oolkit|[Rr]ecomm[ea]ndations?|destinée?s?|attention|intention|adressent?|appliquent?|applies|apply|addressed|aimed)(?: (?:also|aussi|également))? (?:of|for|on|to|at|des|de|du|aux|au|à l['’]attention des|pour les|à destination des)(?: (?:the|all|les|l['’]))? ?/g;
 
 /** Those whom a text says that it speaks to. */
-export function dedicatedTo(sentence: string): readonly Addressee[] {
-  const found = mentionsIn(sentence).filter(({ start }) => {
-    return dedication.test(sentence.slice(Math.max(0, start - 60), start));
-  });
-  return found.map(({ addressee }) => addressee);
+export function dedicatedTo(text: string): readonly Addressee[] {
+  const found: Addressee[] = [];
+  dedication.lastIndex = 0;
+  for (let match = dedication.exec(text); match !== null; match = dedication.exec(text)) {
+    const [first] = mentionsIn(text.slice(dedication.lastIndex, dedication.lastIndex + nounAtMost).toLowerCase());
+    if (first?.start === 0) found.push(first.addressee);
+  }
+  return found;
 }
+
+/** Characters of the longest noun. */
+const nounAtMost = 40;

@@ -25,23 +25,31 @@ export interface FoundObligations {
  * The sentences of a text that ask something of somebody, and whom it addresses. Questions, headings, opinions that are
  * reported, recitals and what a law says of its own entry into force are none: in doubt there is none. Linear.
  */
-export function findObligations(text: string, language: string): FoundObligations {
+export function findObligations(
+  text: string,
+  language: string,
+  sentences: readonly Span[] = sentencesOf(text),
+): FoundObligations {
   const rules = obligationRulesOf(language);
   if (rules === null) return { obligations: [], addressees: [] };
   const head = text.length > readAtMost ? text.slice(0, readAtMost) : text;
   const obligations: Obligation[] = [];
   const addressees = new Set<Addressee>();
-  const dedicated = new Set<Addressee>();
-  for (const span of sentencesOf(head)) {
-    if (obligations.length === atMost) break;
-    const found = readSentence(head, span, rules);
+  let hint = nextOf(rules.hint, head, 0);
+  for (const span of sentences) {
+    if (span.start >= readAtMost || obligations.length === atMost) break;
+    if (hint < span.start) hint = nextOf(rules.hint, head, span.start);
+    const found = hint < span.end ? readSentence(head, span, rules) : null;
     if (found !== null) obligations.push(found);
     if (found?.addressee) addressees.add(found.addressee);
-    for (const addressee of dedicatedTo(head.slice(span.start, Math.min(span.end, span.start + sentenceAtMost)))) {
-      dedicated.add(addressee);
-    }
   }
-  return { obligations, addressees: [...new Set([...addressees, ...dedicated])] };
+  return { obligations, addressees: [...new Set([...addressees, ...dedicatedTo(head)])] };
+}
+
+/** Where a global pattern next matches; beyond every text where it does not. */
+function nextOf(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.index ?? Number.POSITIVE_INFINITY;
 }
 
 function readSentence(text: string, span: Span, rules: ObligationRules): Obligation | null {

@@ -2,6 +2,8 @@ import type { Force } from '../../model/obligation.js';
 
 /** What obliges in one language. Every pattern is asked of one sentence of bounded length. */
 export interface ObligationRules {
+  /** A part of every cue, cheap to look for: most sentences hold none. Global. */
+  readonly hint: RegExp;
   /** The words that oblige; groups name the force. Global. */
   readonly cue: RegExp;
   /** What follows a cue, or the cue with it, and makes it no obligation: dates of a law's own life, guesses, idioms. */
@@ -20,6 +22,7 @@ export interface CueGroups {
 }
 
 const english: ObligationRules = {
+  hint: /must|shall|should|may not|required|obli|duty|prohibited|forbidden|permitted|allowed|unlawful|MUST|SHALL|SHOULD/g,
   cue: /\b(?:(?<not>(?:must|shall) not|(?:is|are) (?:strictly )?(?:prohibited|forbidden)(?: from)?|(?:is|are|shall be) not (?:permitted|allowed) to|(?:shall be|is|are) unlawful)|(?<may>may not)|(?<should>should(?: not)?)|must|shall|(?:is|are|will be|shall be) (?:legally )?(?:required|obliged|obligated) to|(?:has|have|is|are) (?:a |the )?(?:legal )?(?:duty|obligation|under an obligation) to)\b(?!-)/gi,
   after:
     /^\W{0,3}(?:(?:also|therefore|still|now|then|first|surely|only|, however,|not) ){0,2}(?:have been\b|be (?:a (?:mistake|coincidence|reason|way|balance)|noted|said|admitted|remembered|stressed|borne in mind|difficult|hard|tempting|careful|proud|clear|binding|deemed|construed|repealed|amended|known|cited|read|interpreted|understood|entitled|able|enough|sufficient|adopted|approved|passed|ratified|voted|published in the Official|replaced|inserted|deleted|substituted|struck)\b|(?:enter|come|go) into (?:force|effect)|take effect|apply\b|mean\b|constitute|consist|cease to (?:apply|have)|expire|have the (?:right|power|meaning|following)|prevail|remain in force|do (?:more|better)|act (?:now|fast)|go (?:further|faster)|keep (?:pace|up)|catch up|wake up|seize|not (?:lose|forget|repeat|miss|be (?:seen|confused|underestimated|afraid))|lead the|choose between|pass (?:the|both)|register (?:by|to attend|online)|book (?:a|your)|apply (?:by|before|online)|[^.;]{0,150}[,”"] (?:the |an? )?(?:[\w-]+ ){0,4}?(?:said|says|argues|argued|warns|warned|told|insists|insisted)\b)/i,
@@ -30,6 +33,7 @@ const english: ObligationRules = {
 };
 
 const french: ObligationRules = {
+  hint: /doi[tv]|devr|tenu|oblig|astrein|incombe|appartient|revient|devoir|interdi|prohib|peu[tv]|pourr|saurai|DOI|INTERDI|DEVR/g,
   cue: /(?<![\p{L}-])(?:(?<not>(?:ne|n['’]en|ne s['’]y|n['’]y) (?:doi(?:t|vent)|devra|devront)(?: (?:pas|jamais|en aucun cas|plus))?|(?:est|sont|demeure|demeurent|reste|restent) (?:strictement |formellement |expressément )?(?:interdit|prohibé)(?:e|es|s)?|il leur est interdit|(?:a|ont) l['’]interdiction de)|(?<may>ne (?:peu(?:t|vent)|pourra|pourront|saurai(?:t|ent))(?: (?:pas|jamais|en aucun cas|plus))?)|(?<should>devrai(?:t|ent))|doi(?:t|vent)|devra|devront|(?:est|sont|sera|seront) (?:également |aussi |donc |légalement )?(?:tenue?s?|obligée?s?|astreinte?s?) (?:de|d['’]|à)|(?:a|ont|aura|auront) (?:l['’]obligation|pour obligation|le devoir) (?:de|d['’])|il (?:incombe|appartient|revient) (?:à|au|aux)|(?:incombe|incombent) (?:à|au|aux)|il est fait obligation)(?:(?<=['’])|(?![\p{L}-]))/giu,
   after:
     /^\W{0,3}(?:(?:également|aussi|donc|encore|désormais|ensuite|prochainement|toutefois|en principe|lui|leur|se|s['’]) ?){0,2}(?:pas oublier|(?:entrer|entrent) en (?:vigueur|application)|être (?:examin|adopt|vot|débatt|discut|promulgu|soumis au vote|soumise au vote|ratifi|transpos|publiée? (?:en|au|d['’]ici|avant|prochainement)|présentée? (?:en|au|à la|d['’]ici|demain|lundi|mardi|mercredi|jeudi|vendredi)|rendue? |souligné|rappelé|not[ée]|précisé|relevé|possible|facile|tent|exclu|ignor|réduit|considérée? comme)|(?:réunir|tenir|achever|dérouler|poursuivre|prononcer|pencher)\b|avoir lieu|débuter|commencer|voir le jour|prendre fin|durer|rendre (?:son|sa|leur|un|une) (?:avis|décision|rapport|jugement|arrêt)|permettre (?:de|d['’]|à|aux?)|contribuer|s['’]inscrire|se munir|(?:envoyer|adresser|déposer) leur (?:dossier|candidature)|que\b|qu['’]|son |sa |ses |leur |leurs |beaucoup|tout |à (?:l[ea]|l['’]|son|sa|ses|cette|un|une)\b|une fi[eè]re|(?:environ |près de |plus de |encore )?\d[\d\s.,]{0,12}(?:euros?|€|millions?|milliards?|dollars)|un total|quelque \d|faire (?:face|mieux|plus)|s['’]attendre|agir (?:vite|maintenant)|garantir qu['’]|(?:ignorer|prévoir|savoir|remplacer|expliquer|comprendre|fonctionner|suffire|exister|se passer|résoudre|nier|répondre à tou|tout faire|prétendre)\b|[^.;]{0,150}[,»] (?:juge|estime|affirme|assure|prévient|explique|déclare|a déclaré|ajoute|selon|plaide|insiste|dit)(?![\p{L}]))/iu,
@@ -40,6 +44,7 @@ const french: ObligationRules = {
 };
 
 const german: ObligationRules = {
+  hint: /mu?ss|müssen|Muss|sollte|Sollte|verpflichtet|hat |haben |darf|dürfen|Dürfen|verboten|untersagt|unzulässig/g,
   cue: /(?<![\p{L}-])(?:(?<not>(?:darf|dürfen) (?:[\p{L}-]+ ){0,6}?(?:nicht|kein(?:e|en|er|em)?)|(?:ist|sind) (?:verboten|untersagt|unzulässig))|(?<should>sollten?)|muss|müssen|(?:ist|sind) (?:dazu )?verpflichtet|(?:hat|haben) (?:[\p{L}-]{1,40} ){1,8}?(?:zu \p{L}{2,40}en|\p{L}{2,12}zu\p{L}{3,24}en))(?![\p{L}-])/giu,
   after: /^\W{0,3}(?:(?:noch|erst) )?(?:sich zeigen|man |wir )/iu,
   before:
@@ -48,6 +53,7 @@ const german: ObligationRules = {
 };
 
 const spanish: ObligationRules = {
+  hint: /deb[eí]|Deb[eí]|podrá|puede|prohibid|obligad|obligación|orresponde a/g,
   cue: /(?<![\p{L}-])(?:(?<not>no (?:deber(?:á|án)|debe|deben|podr(?:á|án)|puede|pueden)|(?:está|están|queda|quedan) prohibid[oa]s?)|(?<should>debería|deberían)|debe|deben|deberá|deberán|(?:está|están|estará|estarán) obligad[oa]s? a|tienen? la obligación de|corresponde a)(?![\p{L}-])/giu,
   after:
     /^\W{0,3}(?:(?:también|todavía|aún) )?(?:entrar en vigor|ser (?:aprobad|votad|debatid|examinad|ratificad)|haber sido|su |sus |a la |al |a su |\d[\d.,\s]{0,12}(?:euros|€|millones))/iu,
@@ -57,6 +63,7 @@ const spanish: ObligationRules = {
 };
 
 const italian: ObligationRules = {
+  hint: /dev|Dev|dov|Dov|può|poss|potr|vietat|proibit|tenut|obblig/g,
   cue: /(?<![\p{L}-])(?:(?<not>non (?:deve|devono|dovrà|dovranno|può|possono|potrà|potranno)|(?:è|sono) (?:vietat|proibit)[oaei])|(?<should>dovrebbe|dovrebbero)|deve|devono|dovrà|dovranno|(?:è|sono) (?:tenut|obbligat)[oaei] (?:a|ad)|(?:ha|hanno) l['’]obbligo di)(?![\p{L}-])/giu,
   after:
     /^\W{0,3}(?:(?:anche|ancora) )?(?:entrare in vigore|essere (?:approvat|votat|discuss|esaminat|ratificat)|aver|il suo |la sua |\d[\d.,\s]{0,12}(?:euro|€|milioni))/iu,

@@ -1,6 +1,7 @@
 import { tokenSpaceOf } from '../../analysis/word-token.js';
 import type { ItemTopic } from '../../model/item-topic.js';
 import { quoteSentence, type Span, sentencesOf } from '../sentences.js';
+import type { TextWithTitle } from '../text-with-title.js';
 import { WordBuffer } from '../word-buffer.js';
 import { type PhraseNode, type Taxonomy, weights } from './compile-taxonomy.js';
 import { type FoundCue, findCues } from './find-cues.js';
@@ -25,29 +26,24 @@ const leastShare = 0.18;
 const titleWords = new WordBuffer();
 const textWords = new WordBuffer();
 
-export interface TextWithTitle {
-  readonly title: string;
-  /** Plain text without the title. */
-  readonly text: string;
-  readonly language: string;
-}
-
 /**
  * The topics of a text, the strongest first, at most six, each with the words that show it: those of the title before those
  * of the text. One weak word deep in a long text shows nothing. Linear.
  */
-export function findTopics({ title, text, language }: TextWithTitle, taxonomy: Taxonomy): readonly ItemTopic[] {
+export function findTopics(entry: TextWithTitle, taxonomy: Taxonomy): readonly ItemTopic[] {
+  const { title, text, language, sentences } = entry;
   const tree = taxonomy.trees[tokenSpaceOf(language)];
   const topics = taxonomy.topics.length;
   const ofTitle = findCues(title, titleWords.fill(title), tree, topics);
-  const ofText = findCues(text, textWords.fill(text), tree, topics);
+  const words = entry.words ?? textWords.fill(text);
+  const ofText = findCues(text, words, tree, topics);
   const tallies = tally(ofTitle, ofText);
-  const bar = needed + neededMore * Math.log2(Math.max(1, textWords.count / shortWords));
+  const bar = needed + neededMore * Math.log2(Math.max(1, words.count / shortWords));
   const strong = [...tallies.values()].filter((one) => isShown(one, bar)).sort((a, b) => b.points - a.points);
   const best = strong[0]?.points ?? 0;
   const kept = strong.filter(({ points }) => points >= best * leastShare).slice(0, atMost);
   if (kept.length === 0) return [];
-  const quote = quoter(title, text);
+  const quote = quoter(title, text, sentences);
   return kept.map(({ cue, titled }) => ({ topic: taxonomy.topics[cue.topic] ?? '', ...quote(cue, titled) }));
 }
 
@@ -89,8 +85,10 @@ function isShown({ points, cue, titled }: Tally, bar: number): boolean {
   return (titled && cue.weight === weights.cue) || points >= bar;
 }
 
-function quoter(title: string, text: string): (cue: FoundCue, titled: boolean) => Pick<ItemTopic, 'sentence' | 'cue'> {
-  let sentences: readonly Span[] | undefined;
+type Quote = Pick<ItemTopic, 'sentence' | 'cue'>;
+
+function quoter(title: string, text: string, given?: readonly Span[]): (cue: FoundCue, titled: boolean) => Quote {
+  let sentences = given;
   return ({ start, end }, titled) => {
     const source = titled ? title : text;
     const cue = source.slice(start, end);

@@ -1,0 +1,28 @@
+import { hashesOf } from './word-buffer.js';
+
+/** Words that say nothing of what a text is about, in the five languages that rules know. */
+const empty = hashesOf(
+  'le la les l un une des de du d au aux à a ce cet cette ces c se s sa son ses leur leurs lui elle il ils elles on nous vous je tu me te y en et ou où mais donc or ni car que qui quoi dont qu est sont été être était étaient sera seront serait avoir ont avait aura auront fait faire faut peut peuvent pourra pourront pourrait doit doivent devra devront devrait dans par pour sur sous avec sans vers chez entre depuis pendant avant après lors afin ainsi aussi alors comme comment si non ne pas plus moins très bien tout tous toute toutes même autre autres certain certains certaines plusieurs chaque quelque quelques aucun aucune cela ceci celui celle ceux celles notamment selon dès jusque encore déjà toujours jamais leurs notre nos votre vos mon ma mes ton peu trop ici là voir etc dit ' +
+    'the an and or but of to in on at by for from with without within into over under between among about as is are was were be been being has have had do does did will would shall should may might can could must not no nor so such than that this these those there here it its they them their theirs he she his her him we our us you your i my me who whom whose which what when where why how all any each every some more most other others another both few many much own same only very also just then now if because while during before after since until against through per via up out off again further once yet still upon including whether either ' +
+    'der die das den dem des ein eine einer eines einem einen und oder aber nicht kein keine von vom zu zum zur im in an am auf für mit bei nach aus über unter durch als wie wenn dass ist sind war waren wird werden wurde wurden hat haben kann können muss müssen soll sollen sich sie er es wir ihr auch noch nur sowie ' +
+    'el los las del al un unos unas y o u pero con por para sin sobre entre como más menos es son fue fueron ser será serán está están ha han había puede pueden debe deben que se su sus lo este esta estos estas ese esa no sí ya también cuando donde ' +
+    'il lo gli i della dello delle degli dei dal dalla dalle nel nella nelle sul sulla e ed ma con per tra fra come più meno è sono era erano sarà saranno ha hanno può possono deve devono che si suo sua suoi loro questo questa questi queste non anche quando dove',
+);
+
+/** Words of any publication of an authority: they count, but little. */
+const common = hashesOf(
+  'article articles loi règlement texte projet document rapport publication publié publiée publie information informations nouveau nouvelle nouveaux nouvelles cadre mise œuvre place matière cas usage question point part partie lieu date jour mois année années an ans janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi page site ligne version titre objet mesure mesures dispositions disposition conditions niveau ensemble compte façon manière terme sens type nombre travaux membre membres pays état états gouvernement ministre ministère commission européenne européen union conseil parlement autorité autorités organisme organismes entreprises société sociétés personnes personne systèmes système données service services public publique national nationale premier première dernier dernière deux trois important principal général générale afin permettre prévoit prévu concerne concernant application vigueur décision décisions recommandations avis consultation ' +
+    'law act regulation text draft document report publication published publishes information new framework use case question issue issues part place date day month year years january february march april june july august september october november december monday tuesday wednesday thursday friday page site online version title subject measure measures provision provisions condition conditions level set account way term type number work member members country countries state states government minister ministry commission european union council parliament authority authorities body bodies company companies people person persons system systems data service services public national first last two three important main general allow provide provides provided apply applies application force decision decisions recommendation recommendations opinion consultation guidance agency agencies department office said says make made using used uses bans according read',
+);
+
+const filterPlaces = 0x1_0000;
+/** By the last bits of a word's number: 1 where it may be one of the above. Most words are none. */
+const filter = new Uint8Array(filterPlaces);
+for (const hash of [...empty, ...common]) filter[hash & (filterPlaces - 1)] = 1;
+
+/** How much a word tells of its text, by its number: nothing, little, or what it is worth. */
+export function rarityOf(hash: number): 0 | 0.4 | 1 {
+  if (filter[hash & (filterPlaces - 1)] === 0) return 1;
+  if (empty.has(hash)) return 0;
+  return common.has(hash) ? 0.4 : 1;
+}
