@@ -2,7 +2,7 @@ import type { ReadDate } from './calendar-date.js';
 import { monthOf } from './month-words.js';
 
 const reach = 60;
-const joined = String.raw`\s{0,2}(?:to|and|or|until|till|through|au|et|ou|jusqu['’]au|bis(?:\szum)?|und|oder|al|y|e|hasta\sel|fino\sal|[-–—])\s{0,2}`;
+const joined = String.raw`\s{0,2}(?:to|and|or|until|till|through|au|à|et|ou|jusqu['’]au|bis(?:\szum)?|und|oder|al|y|e|hasta\sel|fino\sal|[-–—])\s{0,2}`;
 const article = String.raw`(?:(?:the|le|den|dem|el|il|on|am|zum)\s{1,2})?`;
 const dayBefore = new RegExp(
   String.raw`(\d{1,2})((?:\s?(?:er|st|nd|rd|th|[º°ª])|\.)?)(?:\s{1,2}(?:(?:of|de|di)\s{1,2})?(\p{L}[\p{L}\p{M}]{2,11})\.?)?${joined}${article}$`,

@@ -43,7 +43,7 @@ export function findDates(text: string, context: DateContext): readonly FoundDat
   const head = text.length > maxLength ? text.slice(0, maxLength) : text;
   const written = findWrittenDates(head, context.language !== 'en');
   const found = new Map<string, FoundDate>();
-  const isConsultation = once(() => ofConsultation.test(head));
+  const isConsultation = once(() => ofConsultation.test(head.slice(0, maxTopic)));
   for (let at = 0; at < written.length && found.size < maxDates; ) {
     const first = written[at];
     if (first === undefined) break;
@@ -60,9 +60,11 @@ export function findDates(text: string, context: DateContext): readonly FoundDat
   return [...found.values()];
 }
 
+/** A text says at its beginning what it is of. */
+const maxTopic = 3_000;
 /** In any of the languages, as published. */
 const ofConsultation =
-  /[ck]onsult|call for (?:evidence|input|views)|comment period|public comment|appel (?:à|a) (?:contribution|commentaire|observation)|concertation|anhörungsverfahren|verbändeanhörung|stellungnahmeverfahren|información pública|inchiesta pubblica/i;
+  /\bconsultations?\b|\bconsult(?:s|ing|ed)? on\b|konsultation|\bconsulta (?:p[úu]blica|previa)|consultazion|call for (?:evidence|input|views)|(?:comment|feedback) period|public comment|request for (?:comment|information)|appels? à (?:contribution|commentaire|observation)|concertation|enquête publique|(?:anhörungs|beteiligungs|stellungnahme)verfahren|verbändeanhörung|información pública|inchiesta pubblica/i;
 
 interface DatedSentence {
   readonly text: string;
@@ -96,10 +98,15 @@ function languagesOf(dates: readonly WrittenDate[], language: string): readonly 
   return known !== undefined && words.includes(known) ? [known] : words;
 }
 
+/** On one line; cut between words, with an ellipsis. */
 function shorten(text: string, span: Span, date: Span): string {
-  const from = span.end - span.start <= maxSentence ? span.start : Math.max(span.start, date.start - maxLead);
-  const line = text.slice(from, span.end).replace(/\s+/g, ' ').trim();
-  return line.length <= maxSentence ? line : `${line.slice(0, maxSentence - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  const isLong = span.end - span.start > maxSentence;
+  const from = isLong ? Math.max(span.start, date.start - maxLead) : span.start;
+  const part = text.slice(from, Math.min(span.end, from + 2 * maxSentence));
+  const isCut = from > span.start || (from > 0 && /[\p{L}\p{N}]/u.test(text.charAt(from - 1)));
+  const line = (isCut ? `…${part.replace(/^\S{0,40}/, '')}` : part).replace(/\s+/g, ' ').trim();
+  if (line.length <= maxSentence && from + 2 * maxSentence >= span.end) return line;
+  return `${line.slice(0, maxSentence - 1).replace(/\s\S{0,40}$/, '')}…`;
 }
 
 function once(tell: () => boolean): () => boolean {

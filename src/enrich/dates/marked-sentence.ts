@@ -41,6 +41,7 @@ const relations: readonly (readonly [Relation, RegExp])[] = [
     'from',
     /\b(?:from|as of|as from|since|starting|starting on|beginning|beginning on|effective|on or after|on and after|a compter du|a compter de|a partir du|a partir de|a dater du|des|des le|depuis|depuis le|ab|ab dem|ab anfang|seit|seit dem|von|mit wirkung vom|mit wirkung zum|desde|desde el|a partir del|a partir de|a contar desde el|con efectos del|con efectos de|dal|a partire dal|a decorrere dal|a far data dal|con effetto dal|con decorrenza dal) ?$/,
   ],
+  ['on', /\b(?:half|quarter|end|start|beginning|spring|summer|autumn|winter) of ?$/],
   ['of', /(?:\b(?:of|dated|du|en date du|de|del|vom|di|della)|, de) ?$/],
   [
     'on',
@@ -48,15 +49,18 @@ const relations: readonly (readonly [Relation, RegExp])[] = [
   ],
 ];
 
-const rangeJoint = /^,? ?(?:to|until|till|through|au|jusqu'au|bis|bis zum|al|hasta el|fino al|-) ?$/;
+const rangeJoint = /^,? ?(?:to|until|till|through|au|jusqu'au|a|bis|bis zum|al|hasta el|fino al|-) ?$/;
 const listJoint =
   /^(?:,|;)? ?(?:and|et|und|y|e|or|ou|oder|o)? ?(?:(?:on|by|from|as of|le|a compter du|a partir du|am|ab dem|el|a partir del|il|dal|du|vom|del|until|the|au plus tard le) )?(?:the )?$/;
 /** `systems placed on the market before #` says which systems, and not when. */
 const condition =
   /\b(?:market|marche|verkehr|mercado|mercato|service|servicio|servizio)(?: [a-z]{1,12}){0,3} (?:before|prior to|after|from|avant|apres|depuis|vor|nach|seit|antes|despues|desde|prima|dopo|dal)(?: [a-z]{1,3})? $/;
 
+/** `OJ L 119, #`, and a date that an amendment quotes. */
+const ofJournal =
+  /(?:\b(?:oj|jo|abl|do|dou|gu|guue) [lc]?,?(?: [\d/]{1,12},?)?(?: (?:of|du|vom|de|del))?|["«“‹] ?(?:le |the )?) ?$/;
 /** `legge #, n. 132`, and a page of a journal. */
-const actNumber = /^,? ?(?:n\.|n\.?[o°º]|no\.?|nr\.?|p\.|s\.) ?\d/;
+const actNumber = /^,? ?(?:n\.|n\.?[o°º]|no\.?|nr\.?|pp?\.|s\.) ?\d/;
 const opensPair = /\b(?:between|entre|entre le|zwischen|zwischen dem|entre el|tra il|fra il) $/;
 
 /** `dates` lie in `span`, in order. */
@@ -100,6 +104,6 @@ function joint(words: string, previous: Mark, between: string): Mark['follows'] 
 }
 
 function relationOf(before: string): Relation {
-  if (condition.test(before)) return 'of';
+  if (condition.test(before) || ofJournal.test(before)) return 'of';
   return relations.find(([, pattern]) => pattern.test(before))?.[0] ?? 'none';
 }

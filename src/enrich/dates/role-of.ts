@@ -1,10 +1,15 @@
 import type { DateRole } from '../../model/dated.js';
-import { type Cue, consultationIn, cues } from './cues.js';
+import { type Cue, consultationIn, cuesIn } from './cues/cues.js';
 import type { Mark, MarkedSentence } from './marked-sentence.js';
 import type { DateLanguage } from './month-words.js';
 
-/** No cue further from its date counts, in characters. */
-const farthest = 170;
+/** No cue further from its date counts, in characters; where nothing but `on` leads to the date, none further than the second. */
+const farthest = 140;
+const farthestOn = 100;
+/** Nor one of a publication: much is published of which a sentence then says another date. */
+const farthestPublication = 50;
+/** A longer sentence says itself that it speaks of a consultation. */
+const label = 160;
 /** What counts as distance besides characters: that the cue follows the date, that a semicolon stands between. */
 const costs = { after: 8, clause: 40 };
 
@@ -13,8 +18,11 @@ const ofAlone = /^(?: (?:of|dated|du|en date du|de|del|vom|di|della)|, de) ?$/;
 
 /** A cue after a date is right beside it, or the date at the head of a clause, within so many characters. */
 const beside = 25;
+const besideAlone = 12;
 const head = 30;
 const goesOn = /^,? (?:and|et|und|y|e|but|mais|aber|pero|ma) /;
+/** A cue that another date follows at once is that one's. */
+const ownsAnother = /^[^,;#]{0,10}#/;
 const conjunction = /\b(?:and|et|und|y|e|which|qui|die|que|che)\b/;
 
 interface Hit {
@@ -32,8 +40,12 @@ export function rolesOf(
 ): (DateRole | null)[] {
   const topic = consultationIn(sentence.words, language);
   const closing = topic === 'comments' ? 'comments-due' : 'consultation-closes';
-  const within = { text: isConsultation, sentence: () => topic !== null };
-  const hits = hitsIn(sentence.words, cues[language], (scope) => topic !== null || within[scope]());
+  const isShort = sentence.words.length <= label;
+  const hits = hitsIn(sentence.words, cuesIn(language), (scope) =>
+    topic === null || (scope === 'consultation' && topic === 'comments')
+      ? scope !== 'sentence' && isShort && isConsultation()
+      : true,
+  );
   const roles: (DateRole | null)[] = [];
   for (const [index, mark] of sentence.marks.entries()) {
     const own = nearest(sentence, index, hits, closing);
@@ -62,7 +74,7 @@ function isOfConsultation(role: DateRole | null): boolean {
   return role === 'consultation-opens' || role === 'consultation-closes' || role === 'comments-due';
 }
 
-function hitsIn(words: string, of: readonly Cue[], counts: (scope: 'text' | 'sentence') => boolean): Hit[] {
+function hitsIn(words: string, of: readonly Cue[], counts: (scope: NonNullable<Cue['within']>) => boolean): Hit[] {
   const hits: Hit[] = [];
   for (const { role, pattern, relations, within } of of) {
     pattern.lastIndex = 0;
@@ -90,7 +102,7 @@ function nearest(
   const mark = marks[index];
   if (mark === undefined) return null;
   let best: Nearest | null = null;
-  let least = farthest;
+  let least = mark.relation === 'from' || mark.relation === 'until' ? farthest : farthestOn;
   for (const hit of hits) {
     if (!hit.relations.includes(mark.relation)) continue;
     const isBefore = hit.end <= mark.at;
@@ -99,9 +111,9 @@ function nearest(
     const others = between.split('#').length - 1;
     if (!areListed(isBefore ? marks.slice(index - others + 1, index + 1) : marks.slice(index + 1, index + others + 1)))
       continue;
-    if (!isBefore && !leads(words, mark, between)) continue;
+    if (!isBefore && (!leads(words, mark, between) || ownsAnother.test(words.slice(hit.end, hit.end + 16)))) continue;
     const distance = between.length + (isBefore ? 0 : costs.after) + (between.includes(';') ? costs.clause : 0);
-    if (distance >= least) continue;
+    if (distance >= least || (hit.role === 'publication' && distance > farthestPublication)) continue;
     least = distance;
     best = { role: hit.role === 'consultation-closes' ? closing : hit.role, isBeside: others === 0 };
   }
@@ -109,7 +121,8 @@ function nearest(
 }
 
 /** Whether a date goes with a cue after it: at the head of its clause (`On #, the rules apply`), or right beside it. */
-function leads(words: string, { at }: Mark, between: string): boolean {
+function leads(words: string, { at, relation }: Mark, between: string): boolean {
+  if (relation === 'none') return between.length <= besideAlone;
   if (goesOn.test(between)) return false;
   if (between.length <= beside && !conjunction.test(between)) return true;
   const clause = Math.max(words.lastIndexOf('#', at - 1), words.lastIndexOf(';', at)) + 1;

@@ -1,0 +1,20 @@
+/** The words of one language, by what they say of a date: each a regular expression over folded text. */
+export interface CueWords {
+  readonly entersIntoForce: readonly string[];
+  readonly applies: readonly string[];
+  /** What has to be done by the day from which obligations apply. */
+  readonly complies: readonly string[];
+  readonly transposes: readonly string[];
+  readonly consultation: readonly string[];
+  readonly opens: readonly string[];
+  readonly closes: readonly string[];
+  readonly comments: readonly string[];
+  /** Comments with what has to be done: the date need not be led to by a word for `until`. */
+  readonly commentsDue: readonly string[];
+  /** To take part in a consultation. */
+  readonly answers: readonly string[];
+  readonly hearing: readonly string[];
+  readonly reviews: readonly string[];
+  readonly nextReview: readonly string[];
+  readonly publishes: readonly string[];
+}

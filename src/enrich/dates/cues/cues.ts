@@ -1,0 +1,95 @@
+import type { DateRole } from '../../../model/dated.js';
+import type { Relation } from '../marked-sentence.js';
+import type { DateLanguage } from '../month-words.js';
+import type { CueWords } from './cue-words.js';
+import { english } from './english.js';
+import { french } from './french.js';
+import { german } from './german.js';
+import { italian } from './italian.js';
+import { spanish } from './spanish.js';
+
+/** What a date in its sentence has to do with a cue. */
+export interface Cue {
+  readonly role: DateRole;
+  /** Over a marked sentence; global. */
+  readonly pattern: RegExp;
+  readonly relations: readonly Relation[];
+  /**
+   * What it needs to say anything: `comments`, a sentence that speaks of a consultation or of comments, or a short one in a text of a
+   * consultation; `consultation`, the same without comments; `sentence`, a sentence that speaks of either.
+   */
+  readonly within?: 'comments' | 'consultation' | 'sentence';
+}
+
+const any: readonly Relation[] = ['from', 'until', 'on', 'of', 'none'];
+const begins: readonly Relation[] = ['from', 'on', 'none', 'of'];
+const ends: readonly Relation[] = ['until', 'on', 'none', 'of'];
+
+function cuesOf(of: CueWords): readonly Cue[] {
+  const cue = (
+    role: DateRole,
+    words: readonly string[],
+    relations: readonly Relation[],
+    within?: Cue['within'],
+  ): Cue => ({ role, pattern: anyOf(words, 'g'), relations, ...(within && { within }) });
+  return [
+    cue('entry-into-force', of.entersIntoForce, any),
+    cue('application', of.applies, begins),
+    cue('application', of.complies, ['until', 'from']),
+    cue('transposition', of.transposes, ends),
+    cue('comments-due', of.commentsDue, ends),
+    cue('comments-due', of.answers, ['until'], 'consultation'),
+    cue('consultation-opens', of.consultation, ['from']),
+    cue('consultation-opens', of.opens, ['from', 'on', 'of'], 'sentence'),
+    cue('consultation-opens', of.opens, ['none'], 'comments'),
+    cue('consultation-closes', of.consultation, ['until']),
+    cue('consultation-closes', of.closes, ends, 'comments'),
+    cue('consultation-opens', of.comments, ['from'], 'consultation'),
+    cue('comments-due', of.comments, ['until'], 'consultation'),
+    cue('hearing', of.hearing, begins),
+    cue('review', of.reviews, ['until']),
+    cue('review', of.nextReview, any),
+    cue('publication', of.publishes, ['on', 'none', 'until', 'of']),
+  ];
+}
+
+function anyOf(words: readonly string[], flags = ''): RegExp {
+  return new RegExp(String.raw`\b(?:${words.join('|')})\b`, flags);
+}
+
+const words: Readonly<Record<DateLanguage, CueWords>> = {
+  fr: french,
+  en: english,
+  de: german,
+  es: spanish,
+  it: italian,
+};
+
+interface LanguageCues {
+  readonly cues: readonly Cue[];
+  readonly consultation: RegExp;
+  readonly comments: RegExp;
+}
+
+const compiled = new Map<DateLanguage, LanguageCues>();
+
+/** Compiled when a text first needs them. */
+function cuesFor(language: DateLanguage): LanguageCues {
+  let found = compiled.get(language);
+  if (found === undefined) {
+    const of = words[language];
+    found = { cues: cuesOf(of), consultation: anyOf(of.consultation), comments: anyOf(of.comments) };
+    compiled.set(language, found);
+  }
+  return found;
+}
+
+export function cuesIn(language: DateLanguage): readonly Cue[] {
+  return cuesFor(language).cues;
+}
+
+/** Whether a marked sentence speaks of a consultation, or of comments alone. */
+export function consultationIn(sentence: string, language: DateLanguage): 'consultation' | 'comments' | null {
+  const { consultation, comments } = cuesFor(language);
+  return consultation.test(sentence) ? 'consultation' : comments.test(sentence) ? 'comments' : null;
+}
