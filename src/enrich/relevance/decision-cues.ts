@@ -89,7 +89,7 @@ export const decisionCues: CueTable = {
       '算法',
       'アルゴリズム',
     ],
-    medium: ['black box {1}(model|models|algorithm|system|systems)', 'boite noire'],
+    medium: ['black box {1}(model|models|algorithm|system|systems)'],
   },
   'algorithmic-management': {
     rule: [
@@ -287,7 +287,6 @@ export const decisionCues: CueTable = {
     ],
     medium: [
       'meaningful human (control|review|intervention)',
-      'intervention humaine',
       'human (intervention|review)',
       '(controle|supervision) humain(e|)',
       'supervision humana',

@@ -5,6 +5,18 @@ export const fieldCues: CueTable = {
   'ai-act': {
     rule: [
       'AI act(s|)',
+      'high risk system(s|)',
+      '(systeme|systemes) a haut risque',
+      '(sistema|sistemas|sistemi) {2}(de|ad) alto (riesgo|rischio)',
+      'hochrisiko (ki|system|systeme|systemen|anwendung)*',
+      'fundamental rights impact assessment(s|)',
+      'FRIA',
+      '(analyse|evaluation|etude)(s|) d impact {1}sur les droits fondamentaux',
+      '(providers|provider|fournisseur|fournisseurs) {2}(deployer|deployers|deployeur|deployeurs)',
+      'deployer(s|)',
+      'deployeur(s|)',
+      '(prohibited|forbidden) (AI |)practice(s|)',
+      'verbotene praktiken',
       'IA act',
       'EU AI (act|office|board|regulation)',
       'artificial intelligence act',

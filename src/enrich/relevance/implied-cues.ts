@@ -4,6 +4,11 @@ import type { CueTable } from './cue-strength.js';
 export const impliedCues: CueTable = {
   ai: {
     strong: [
+      'parl* {2}(a|avec) une machine',
+      'talking to a machine',
+      'interact* {2}with a machine',
+      'machine learned',
+      '(dope|dopee|dopes|dopees|assiste|assistee|alimente|alimentee)(s|) {2}(IA|AI)',
       '(machine|super) intelligence',
       'superintelligence',
       'intelligent machine(s|)',
@@ -19,7 +24,6 @@ export const impliedCues: CueTable = {
       'rules as code',
     ],
     medium: [
-      'neural',
       'neuronal',
       'neuronaux',
       'neuronale*',
@@ -43,6 +47,7 @@ export const impliedCues: CueTable = {
       'learning analytics',
     ],
     weak: [
+      'neural',
       'predictive',
       'predictif(s|)',
       'predictive(s|)',
@@ -63,6 +68,8 @@ export const impliedCues: CueTable = {
   },
   'generative-ai': {
     strong: [
+      '(musique|oeuvre|avis|livre|chanson|photo|article|page|reponse|document)(s|) {1}(genere|generee|generes|generees)',
+      '(genere|generee|generes|generees) {1}automatiquement',
       'generative (tool|technology|technologies|software|application|system|systems)(s|)',
       '(outil|logiciel|systeme|technologie)(s|) generatif(s|)',
       '(texte|image|contenu|video|voix)(s|) (genere|generee|generes|generees) (automatiquement|artificiellement|par une machine|par ordinateur)',
@@ -73,6 +80,7 @@ export const impliedCues: CueTable = {
       'model card(s|)',
     ],
     medium: [
+      'copilot',
       'generative',
       'generatif(s|)',
       'generativ*',
@@ -104,6 +112,12 @@ export const impliedCues: CueTable = {
   },
   deepfake: {
     strong: [
+      'digital double(s|)',
+      'doublure(s|) numerique(s|)',
+      'virtual (presenter|influencer|actor|actors|performer)(s|)',
+      '(voice|face|likeness|image) {2}cloned',
+      'cloned without',
+      'voix {3}(imite|clone)*',
       'synthetic (voice|voices|likeness|pornography|performer|performers)',
       'digital forger(y|ies)',
       'digitally (created|generated|manipulated) (image|video|sexual|intimate|likeness|content)*',
@@ -128,13 +142,19 @@ export const impliedCues: CueTable = {
   },
   'automated-decision': {
     rule: [
+      '(programme|systeme|traitement)(s|) informatique(s|) {3}(decide|decision|refuse|attribue|note)*',
+      'computer says no',
+      'automated (monitoring|streaming|triage)',
+      'scorecard(s|)',
       'automatically {1}(denied|rejected|refused|terminated|deactivated|decided|screened|flagged|scored|ranked|selected|assessed)',
       'automatiquement {1}(rejete|refuse|radie|exclu|ecarte|selectionne|classe|evalue|note|desactive|signale|decide)*',
+      '(set|graded|decided|assessed|scored|chosen|rejected|denied|selected|ranked) by {2}(model|algorithm|machine|software|computer)',
+      '(sacked|fired|dismissed|deactivated|hired|managed) by {1}(app|algorithm|machine|software|robot)',
       '(decision|decisions) {2}(made|taken|reached) by {2}(computer|computers|software|machine|machines)',
-      '(decision|decisions) (prise|prises|rendue|rendues) par {2}(logiciel|logiciels|ordinateur|ordinateurs|machine|machines)',
+      '(decision|decisions) {2}(prise|prises|rendue|rendues) par {2}(logiciel|logiciels|ordinateur|ordinateurs|machine|machines|programme informatique|algorithme)',
       '(sans|absence d|aucune) {1}intervention humaine',
       'without {1}human (intervention|involvement|review|input|control|oversight)',
-      'ohne menschliche* {1}(eingreifen|eingriff|mitwirkung|prufung)*',
+      'ohne menschliche* {1}(zutun|eingreifen|eingriff|mitwirkung|prufung)*',
       'sin intervencion humana',
       'senza intervento umano',
       '(ciblage|tri|calcul|filtrage|classement|notation|refus|signalement|reperage) automatise(s|)',
@@ -164,6 +184,9 @@ export const impliedCues: CueTable = {
       'telesurveillance des examens',
       '(analyse|analysis|analyses|analysing|analyzing) {3}(comportement|comportements|behaviour|behavior|faces|visages)',
       'tenant screening',
+      'analyse {2}(accent|voix|dialecte|visage|visages|emotions)',
+      '(accent|dialect|voice) (analysis|recognition)',
+      '(cible|ciblent|ciblage|cibler) {2}controles',
       'automatisiert*',
       'automatizado(s|)',
       'automatizzat*',
@@ -172,6 +195,10 @@ export const impliedCues: CueTable = {
   },
   recommender: {
     medium: [
+      'fil(s|) {1}personnalise(s|)',
+      'political advertising',
+      'publicite(s|) politique(s|)',
+      '(ciblage|ciblee|targeting) {3}(profilage|profiling|donnees sensibles|sensitive)',
       'ranking (parameters|criteria|transparency|of search)',
       'upload filter(s|)',
       'filtrage des contenus',
@@ -257,10 +284,20 @@ export const impliedCues: CueTable = {
       '(intelligent|automated) video*',
       'videovigilancia inteligente',
     ],
-    medium: ['plate reader(s|)', 'behaviour detection', 'suspicious behavio(u|)r', 'comportements (suspects|anormaux)'],
+    medium: [
+      'plate reader(s|)',
+      'camera(s|) {3}(recogni|reconna|identif|detect|analys|compt)*',
+      'behaviour detection',
+      'suspicious behavio(u|)r',
+      'comportements (suspects|anormaux)',
+    ],
   },
   'autonomous-vehicle': {
     rule: [
+      'platooning',
+      'peloton {1}automatise',
+      '(vehicule|camion|voiture|train|metro|bus)(s|) {2}automatise(s|)',
+      'driverless',
       '(voiture|vehicule|taxi|navette|bus|camion|train|navire|bateau)(s|) sans (conducteur|chauffeur|equipage)',
       'selbstfahrend*',
       'fahrerlos*',
@@ -291,6 +328,10 @@ export const impliedCues: CueTable = {
   },
   'training-data': {
     rule: [
+      '(book|books|works|articles|songs|images|photos|posts|lyrics|recordings) {4}(training|train)',
+      '(livres|oeuvres|articles|images|chansons) {4}(entrainement|entrainer)',
+      'model developer(s|)',
+      'developpeur(s|) de modeles',
       '(crawl|crawler|crawlers|crawling|scraper|scrapers) {5}(model|models|train|training|AI|LLM)',
       '(modele|modeles|model|models) {2}(entraine|entraines|trained) {1}(sur|on|with|avec|a partir)',
       'used to train',
@@ -303,10 +344,9 @@ export const impliedCues: CueTable = {
       '(web|data) crawl*',
       'robot(s|) d indexation',
       'training (corpus|corpora|set|sets|materials|works)',
-      'dataset(s|)',
-      'jeu(x|) de donnees',
+      'training dataset(s|)',
     ],
-    weak: ['opt out', 'rights reservation', 'crawler(s|)'],
+    weak: ['opt out', 'dataset(s|)', 'jeu(x|) de donnees', 'rights reservation', 'crawler(s|)'],
   },
   'ai-chips': {
     strong: [
@@ -339,4 +379,6 @@ export const impliedCues: CueTable = {
       'droit {3}intervention humaine',
     ],
   },
+  'facial-recognition': { rule: ['facial {1}(age|check|checks|comparison)', 'live (matching|face|facial)'] },
+  'autonomous-weapon': { medium: ['drone swarm(s|)', 'essaim(s|) de drones', 'human control'] },
 };

@@ -2,6 +2,7 @@ import type { Relevance, RelevanceConcept, RelevanceReason } from '../../model/r
 import { findReferences } from '../find-references.js';
 import { acronymStrength } from './acronym-strength.js';
 import type { CueStrength } from './cue-strength.js';
+import type { HintGroup } from './hint-words.js';
 import { conceptOfReference } from './known-acts.js';
 import { relevanceCues } from './relevance-cues.js';
 
@@ -47,6 +48,7 @@ export function judgeRelevance(entry: JudgedEntry): Relevance {
   collect(entry.title, 'title', entry.language, mentions);
   collect(text, 'text', entry.language, mentions);
   collectReferences(entry, text, mentions);
+  mentions.settleHints();
   const evidence = mentions.weigh(text.length);
   const weak = evidence.filter(({ strength }) => strength === 'weak').reduce((sum, { points }) => sum + points, 0);
   const others = evidence.filter(({ strength }) => strength !== 'weak').reduce((sum, { points }) => sum + points, 0);
@@ -83,6 +85,7 @@ interface Evidence {
 class Mentions {
   private readonly byConcept = new Map<RelevanceConcept, { best: Mention; count: number; acronyms: number }>();
   private readonly doubted = new Set<RelevanceConcept | 'acronym'>();
+  private readonly hints = new Map<HintGroup, Pick<Mention, 'place' | 'start' | 'end'>>();
   private count = 0;
 
   add(concept: RelevanceConcept, mention: Mention, byAcronym = false): void {
@@ -99,6 +102,23 @@ class Mentions {
 
   doubt(concepts: readonly (RelevanceConcept | 'acronym')[]): void {
     for (const concept of concepts) this.doubted.add(concept);
+  }
+
+  /** Only the title and the first paragraph: in a long text every word stands somewhere. */
+  hint(group: HintGroup, place: Place, start: number, end: number): void {
+    if ((place === 'title' || start < leadLength) && !this.hints.has(group))
+      this.hints.set(group, { place, start, end });
+  }
+
+  /** What the hints say together: a program that judges, above all one that judges people. */
+  settleHints(): void {
+    const program = this.hints.get('program') ?? this.hints.get('tool');
+    const judges = this.hints.get('judges');
+    if (program === undefined || judges === undefined) return;
+    const inTitle = [program, judges].every(({ place }) => place === 'title');
+    const isSure = this.hints.has('program');
+    const points = (isSure ? 0.7 : 0.6) + (inTitle ? 0.4 : 0) + (this.hints.has('people') ? 0.4 : 0);
+    this.add('automated-decision', { ...program, strength: 'medium', points });
   }
 
   /** The strongest first. */
@@ -126,6 +146,8 @@ function collect(text: string, place: Place, language: string, mentions: Mention
         return;
       case 'context':
         return mentions.doubt(meaning.doubted);
+      case 'hint':
+        return mentions.hint(meaning.group, place, start, end);
       case 'acronym': {
         const strength = acronymStrength(meaning.acronym, text, start, end, language);
         if (strength !== undefined) mentions.add('ai', mentionAt(strength, place, start, end), true);

@@ -11,6 +11,7 @@ const knownActs: ReadonlyMap<string, RelevanceConcept> = new Map<string, Relevan
   ...each('ai-law', 'com:2022/496 celex:52022PC0496 com:2020/65 com:2018/795 com:2018/237 com:2021/205 com:2025/165'),
   ...each('ai-law', 'cets:225 com:2024/28 celex:32024R1732'),
   // SCHUFA, Dun & Bradstreet Austria.
+  ...each('training-data', 'case:C-250/25'),
   ...each('automated-decision', 'case:C-634/21 ecli:EU:C:2023:957 case:C-203/22 ecli:EU:C:2025:117'),
   // Platform work; automated driving systems (type approval).
   ...each('algorithmic-management', 'celex:32024L2831 com:2021/762'),

@@ -4,8 +4,10 @@ import { aiCues } from './ai-cues.js';
 import type { CueStrength, CueTable } from './cue-strength.js';
 import { decisionCues } from './decision-cues.js';
 import { fieldCues } from './field-cues.js';
+import { type HintGroup, hintWords } from './hint-words.js';
 import { impliedCues } from './implied-cues.js';
 import { type DoubtfulContext, doubtfulContexts, misleadingPhrases } from './misleading-cues.js';
+import { namedCues } from './named-cues.js';
 
 /** What a phrase says of the text that it stands in. */
 export type CueMeaning =
@@ -13,6 +15,7 @@ export type CueMeaning =
   /** `AI`, `IA`, `KI`: which of them, and where, decides what it is worth. */
   | { readonly kind: 'acronym'; readonly acronym: 'AI' | 'IA' | 'KI' }
   | { readonly kind: 'context'; readonly doubted: DoubtfulContext['doubted'] }
+  | { readonly kind: 'hint'; readonly group: HintGroup }
   | { readonly kind: 'misleading' };
 
 let compiled: CueSet<CueMeaning> | undefined;
@@ -27,9 +30,12 @@ export function relevanceCues(): CueSet<CueMeaning> {
 function* listCues(): Generator<Cue<CueMeaning>> {
   for (const phrase of misleadingPhrases) yield { phrase, meaning: { kind: 'misleading' } };
   for (const acronym of ['AI', 'IA', 'KI'] as const) yield { phrase: acronym, meaning: { kind: 'acronym', acronym } };
-  for (const table of [fieldCues, aiCues, decisionCues, impliedCues]) yield* listTable(table);
+  for (const table of [fieldCues, aiCues, decisionCues, impliedCues, namedCues]) yield* listTable(table);
   for (const { phrases, doubted } of doubtfulContexts) {
     for (const phrase of phrases) yield { phrase, meaning: { kind: 'context', doubted } };
+  }
+  for (const [group, phrases] of Object.entries(hintWords) as [HintGroup, readonly string[]][]) {
+    for (const phrase of phrases) yield { phrase, meaning: { kind: 'hint', group } };
   }
 }
 
