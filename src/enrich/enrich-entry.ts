@@ -2,18 +2,20 @@ import { analysisVersion } from '../analysis/analyse.js';
 import type { ItemDate } from '../model/dated.js';
 import type { Enrichment } from '../model/enrichment.js';
 import type { Entry } from '../model/entry.js';
+import { ItemKind } from '../model/item-kind.js';
 import { canonicalUrl } from './canonical-url.js';
 import { findDates } from './dates/find-dates.js';
 import { type LanguageDetector, languageOf } from './detect-language.js';
 import { excerptOf } from './excerpt.js';
 import { type FoundReference, findReferences } from './find-references.js';
+import { tellKind } from './kind/tell-kind.js';
 import { findObligations } from './obligations/find-obligations.js';
 import { judgeRelevance } from './relevance/judge-relevance.js';
 import type { Taxonomy } from './topics/compile-taxonomy.js';
 import { findTopics } from './topics/find-topics.js';
 
 /** Raise it whenever the same entry may give other values. */
-const rulesVersion = 5;
+const rulesVersion = 6;
 
 const rulesAtMost = 1_000;
 /** What an item's `enrichment` says: the version of analysis and that of the rules here, as one number that grows with both. */
@@ -27,6 +29,8 @@ export function analysisOf({ enrichment }: { readonly enrichment: number }): num
 export interface EnrichContext {
   /** The source's language, `mul` where it mixes them. */
   readonly language: string;
+  /** The kinds that the source carries; empty where nobody knows. */
+  readonly carries: readonly ItemKind[];
   readonly languages: LanguageDetector;
   readonly taxonomy: Taxonomy;
 }
@@ -56,13 +60,24 @@ export function enrichEntry(entry: Entry, { text, sample, mentions }: EntryWords
     language,
     references,
     excerpt: excerptOf(text),
-    mainKind: null,
+    mainKind: mainKindOf(entry, { text, language }, context.carries),
     relevance: judgeRelevance({ title, text, language, references }),
     topics: findTopics({ title, text, language }, context.taxonomy),
     dates: datesOf(entry, `${title}\n${text}`, language),
     addressees: asked.addressees,
     obligations: asked.obligations.slice(0, maxObligations),
   };
+}
+
+/** Null where nothing says it: the source's kinds stand for it then, all of them. */
+function mainKindOf(
+  { title, url, categories }: Entry,
+  { text, language }: { readonly text: string; readonly language: string },
+  carries: readonly ItemKind[],
+): Enrichment['mainKind'] {
+  // What nobody knows to carry anything may carry all.
+  const told = tellKind({ title, text, url, language, categories }, carries.length === 0 ? ItemKind.options : carries);
+  return told.cue === null ? null : told;
 }
 
 /** An item shows its first ones: an act has hundreds. */

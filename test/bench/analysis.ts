@@ -134,7 +134,7 @@ export async function run(): Promise<Figure[]> {
       enrichEntry(
         { ...emptyEntry, title },
         { text: body, sample: body, mentions: findReferences(body) },
-        { language, languages: detector, taxonomy },
+        { language, carries: ['news', 'guideline'], languages: detector, taxonomy },
       ),
     ),
     measure('find references', texts, ({ body }) => findReferences(body)),

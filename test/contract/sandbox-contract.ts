@@ -94,6 +94,17 @@ export function describeSandbox(name: string, make: () => Sandbox): void {
       });
     });
 
+    it('tells the kind of each entry among those that its source carries', async () => {
+      const entries = [entry('Décret', ''), entry('Décret', ''), entry('Décret', '')];
+      const kinds = [['law'], ['news'], []] as const;
+      const input = { entries, language: 'fr', facts: kinds.map((carried) => ({ ...facts, kinds: [...carried] })) };
+      const told = { enrichment: { mainKind: { kind: 'law', cue: 'Décret' } } };
+      expect(await sandbox.readEntries(input)).toMatchObject({
+        kind: 'done',
+        value: [told, { enrichment: { mainKind: null } }, told],
+      });
+    });
+
     it('matches stored texts with the documents that they link, by the fields of their items', async () => {
       const queries = ['algorithme', 'intégral language:fr'].map((text) => ({
         id: text,

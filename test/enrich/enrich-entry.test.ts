@@ -53,11 +53,21 @@ describe('enrichEntry', () => {
     const text = 'La loi n° 78-17 et le règlement (UE) 2016/679 s’appliquent à ces traitements de données.';
     const entry = makeEntry({ url: 'https://eur-lex.europa.eu/eli/reg/2024/1689/oj', summary: text });
     const words = { text, sample: text, mentions: findReferences(text) };
-    expect(enrichEntry(entry, words, { language: 'mul', languages, taxonomy })).toMatchObject({
+    expect(enrichEntry(entry, words, { language: 'mul', carries: [], languages, taxonomy })).toMatchObject({
       language: 'fr',
       references: ['loi:78-17', 'celex:32016R0679', 'celex:32024R1689'],
       excerpt: text,
     });
+  });
+
+  it.each([
+    ['a kind that the source carries', ['law', 'news'], { kind: 'law', cue: 'Décret' }],
+    ['any kind, where nobody knows what the source carries', [], { kind: 'law', cue: 'Décret' }],
+    ['no kind, where it would be none of the source', ['news'], null],
+  ] as const)('tells %s', (_what, carries, mainKind) => {
+    const entry = makeEntry({ title: 'Décret', url: null });
+    const words = { text: '', sample: entry.title, mentions: [] };
+    expect(enrichEntry(entry, words, { language: 'fr', carries, languages, taxonomy }).mainKind).toEqual(mainKind);
   });
 });
 

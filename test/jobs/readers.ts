@@ -31,7 +31,7 @@ export const sandbox: Sandbox = {
     const queries = compileSavedQueries(saved ?? []);
     const read = (entry: Entry, index: number) =>
       findingsOf(
-        readEntry(entry, context, documents?.[index]),
+        readEntry(entry, { ...context, carries: facts?.[index]?.kinds ?? [] }, documents?.[index]),
         { entry, facts: saved && facts?.[index], publisher },
         { queries, glossary },
       );

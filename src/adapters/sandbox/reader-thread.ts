@@ -62,7 +62,8 @@ async function readEntries(input: EntriesRequest): Promise<ThreadMessage> {
   tools ??= loadTools();
   const { glossary, ...others } = await tools;
   const read = (entry: Entry, index: number) => {
-    const reading = readEntry(entry, { language, glossary, ...others }, documents?.[index]);
+    const carries = facts?.[index]?.kinds ?? [];
+    const reading = readEntry(entry, { language, carries, glossary, ...others }, documents?.[index]);
     return findingsOf(
       reading,
       { entry, facts: isMatched ? facts?.[index] : undefined, publisher },
