@@ -9,6 +9,7 @@ import { withStored } from './with-app.js';
 export interface SearchOptions {
   readonly limit?: string;
   readonly order?: string;
+  readonly all?: boolean;
   readonly json?: boolean;
 }
 
@@ -24,15 +25,17 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
   }
   return withStored(io, async (library) => {
     const { timeZone } = library.settings;
-    const question = { q: text, order, dossiers: options.json ? 'all' : 'once' } as const;
+    const relevance = options.all ? ['ai', 'other'] : [];
+    const question = { q: text, relevance, order, dossiers: options.json ? 'all' : 'once' } as const;
     const found = await runSearch({ ...library, timeZone }, question, { limit, facets: false, changes: false });
     if (options.json) {
       const items = found.hits.map(({ item, snippet }) => ({ ...item, snippet: plain(snippet) }));
-      writeJson(io.stdout, { total: found.total, items, warnings: found.warnings });
+      writeJson(io.stdout, { total: found.total, leftOut: found.leftOut, items, warnings: found.warnings });
       return exitCodes.ok;
     }
     for (const { message } of found.warnings) writeLine(io.stderr, `query: ${message}`);
-    writeLine(io.stdout, `${found.total} items`);
+    const others = found.leftOut === 0 ? '' : `; ${found.leftOut} others that are not about AI: --all shows them too`;
+    writeLine(io.stdout, `${found.total} items${others}`);
     const bold = 'isTTY' in io.stdout && io.stdout.isTTY === true;
     for (const hit of found.hits) writeStyled(io.stdout, render(hit, { bold, timeZone }));
     return exitCodes.ok;

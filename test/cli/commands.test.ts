@@ -130,6 +130,15 @@ describe('a day at the terminal', () => {
     }
   });
 
+  it('leaves out what is not about AI where nothing is looked for, says how much, and shows it when asked', async () => {
+    const { total, leftOut } = JSON.parse((await vigie.run(['search', '', '--json'])).stdout);
+    expect(leftOut).toBeGreaterThan(5);
+    const shown = await vigie.run(['search', '']);
+    expect(shown.stdout).toContain(`${total} items; ${leftOut} others that are not about AI: --all shows them too\n`);
+    const all = await vigie.run(['search', '', '--all']);
+    expect(all.stdout).toMatch(new RegExp(`^${total + leftOut} items\n`));
+  });
+
   it('counts days as the settings say, those that it finds by and those that it shows', async () => {
     const { items } = JSON.parse((await vigie.run(['search', 'CNIL', '--limit', '200', '--json'])).stdout);
     const { id, publishedAt } = items.find((item: { publishedAt: string | null }) => item.publishedAt !== null);

@@ -30,6 +30,16 @@ describe('GET /api/v1/items', () => {
     expect(body.facets.source).toHaveLength(2);
   });
 
+  it('leaves out what is not about AI where nothing is looked for, and says how much', async () => {
+    await writeItem(site, { id: 'c', title: 'Quotas', aboutAi: false });
+    expect((await read('/api/v1/items')).body).toMatchObject({ total: 2, leftOut: 1 });
+    expect((await read('/api/v1/items?facets=true&limit=1')).body).toMatchObject({ total: 2, leftOut: 1 });
+    expect((await read('/api/v1/items?source=edpb')).body).toMatchObject({ total: 1, leftOut: 0 });
+    expect((await read('/api/v1/items?relevance=other')).body).toMatchObject({ total: 1, leftOut: 0 });
+    expect((await read('/api/v1/items?relevance=ai&relevance=other')).body).toMatchObject({ total: 3, leftOut: 0 });
+    expect((await read('/api/v1/items?q=quotas')).body).toMatchObject({ total: 1, leftOut: 0 });
+  });
+
   it('pages by cursor', async () => {
     const first = await read('/api/v1/items?limit=1');
     const second = await read(`/api/v1/items?limit=1&after=${first.body.next}`);

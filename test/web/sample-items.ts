@@ -17,6 +17,8 @@ export interface SampleItem {
   readonly url?: string | null;
   readonly content?: string | null;
   readonly references?: readonly string[];
+  /** What rules judged; nothing where it is left out, which counts as about AI. */
+  readonly aboutAi?: boolean;
   /** Day of publication, `2026-11-20`. */
   readonly published?: string;
   /** Day and hour at which the newest revision was written. */
@@ -77,6 +79,8 @@ function sampleItem(sample: SampleItem, revision: Revision, before: Item | undef
     authors: [],
     categories: [],
     references: sample.references ?? [],
+    relevance:
+      sample.aboutAi === undefined ? null : { score: sample.aboutAi ? 1 : 0, relevant: sample.aboutAi, reasons: [] },
     publishedAt: revision.publishedAt,
     firstSeenAt: before?.firstSeenAt ?? revision.activityAt,
     activityAt: revision.activityAt,

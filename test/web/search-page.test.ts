@@ -196,6 +196,50 @@ describe('the search page', () => {
   });
 });
 
+describe('what is not about AI', () => {
+  beforeEach(async () => {
+    await writeItem(site, { id: 'ai', title: 'Notation algorithmique', aboutAi: true });
+    await writeItem(site, { id: 'unjudged', title: 'Note ancienne' });
+    await writeItem(site, { id: 'fish', title: 'Quotas de pêche', aboutAi: false });
+    await writeItem(site, { id: 'prize', title: 'Remise du prix', aboutAi: false, source: 'edpb' });
+  });
+
+  it('is left out where nothing is looked for, and counted with the ways to it', async () => {
+    const html = await read('/');
+    expect(html).toMatch(/<h2 id="count">2 publications/);
+    expect(html).not.toContain('Quotas de pêche');
+    expect(html).toMatch(/<a href="\/\?relevance=other">2 autres publications de ces sources<\/a>/);
+    expect(await read('/', inEnglish)).toMatch(/2 other publications from these sources<\/a>/);
+    const others = await read('/?relevance=other');
+    expect(others).toContain('Quotas de pêche');
+    expect(others).not.toContain('Notation algorithmique');
+    expect(others).not.toContain('de ces sources');
+    expect(html).toContain('href="/?relevance=ai&amp;relevance=other"');
+    expect(await read('/?relevance=ai&relevance=other')).toMatch(/<h2 id="count">4 publications/);
+  });
+
+  it('is counted within the other filters', async () => {
+    expect(await read('/?source=edpb')).toMatch(/relevance=other">1 autre publication de ces sources/);
+    const html = await read('/?source=edpb', inEnglish);
+    expect(html).toContain('None of these publications is about AI or concerns your policies');
+    expect(html).not.toContain('Remise du prix');
+  });
+
+  it('is found by words', async () => {
+    const html = await read('/?q=quotas');
+    expect(html).toContain('<mark>Quotas</mark> de pêche');
+    expect(html).not.toContain('de ces sources');
+  });
+
+  it('is shown where it concerns a policy', async () => {
+    await writePolicy(site, 'ia-rh');
+    await suggest(site, 'fish', 'ia-rh');
+    const html = await read('/');
+    expect(html).toContain('Quotas de pêche');
+    expect(html).toContain('1 autre publication de ces sources');
+  });
+});
+
 describe('facets', () => {
   beforeEach(async () => {
     await writeItem(site, { id: 'a', title: 'Alpha', source: 'cnil', jurisdiction: 'FR' });

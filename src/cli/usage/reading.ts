@@ -9,6 +9,7 @@ export function describeReading(program: Command, io: CommandIo): void {
     .description('search the items')
     .option('--limit <n>', 'items at most, 1 to 200', '20')
     .option('--order <order>', 'newest or relevance', 'newest')
+    .option('--all', 'also what is not about AI, which "" leaves out')
     .option('--json', 'print JSON')
     .action(async (query, options) => end(io, (await import('../search.js')).search(io, query, options)));
   program

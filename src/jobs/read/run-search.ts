@@ -32,6 +32,8 @@ export interface Hit {
 export interface SearchOutcome {
   /** Items, each of them, whatever is folded. */
   readonly total: number;
+  /** How many more items there are that are not about AI, where nothing was asked for and they are left out. */
+  readonly leftOut: number;
   readonly hits: readonly Hit[];
   /** How many items of this page stand under another of their event group. */
   readonly folded: number;
@@ -70,13 +72,16 @@ export type SearchQuestion = Partial<Readonly<Record<FacetField, readonly string
 };
 
 /**
- * Items of one event group are folded page by page: an event group may come again on a later page, and nothing that answers is left
+ * Where nothing is looked for, what is not about AI is left out and counted; words look through everything, and the filter by
+ * relevance asks for what it names. Items of one event group are folded page by page: an event group may come again on a later page, and nothing that answers is left
  * out. Throws a `StoreError` `invalid-cursor` for a cursor of another search.
  */
 export async function runSearch(deps: SearchDeps, params: SearchQuestion, page: PageWish): Promise<SearchOutcome> {
   const parsed = readQuery(deps, params.q, params.order === 'relevance');
   const { order, after } = params;
-  const filters = Object.fromEntries(facetFields.map((field) => [field, params[field] ?? []]));
+  const isGated = params.q.trim() === '' && (params.relevance ?? []).length === 0;
+  const asked = Object.fromEntries(facetFields.map((field) => [field, params[field] ?? []]));
+  const filters = isGated ? { ...asked, relevance: ['ai'] } : asked;
   const { limit, facets } = page;
   const request = { query: parsed.node, filters, order, after, limit, facets };
   const { result, warnings } = await searchWithin(deps.store, request);
@@ -87,12 +92,20 @@ export async function runSearch(deps: SearchDeps, params: SearchQuestion, page: 
       : result.hits.map((item) => describeFolded(item, eventGroups.get(item.id)));
   return {
     total: result.total,
+    leftOut: isGated ? await countOthers(deps.store, request, result) : 0,
     hits: await showHits(deps, parsed, shown, page),
     folded: result.hits.length - shown.length,
     facets: result.facets,
     next: result.next,
     warnings: [...warnings.map((code) => queryWarning(code, { start: 0, end: params.q.length })), ...parsed.warnings],
   };
+}
+
+/** Each facet counts over what the filters by other fields leave. */
+async function countOthers(store: SearchDeps['store'], request: SearchRequest, found: SearchResult): Promise<number> {
+  if (request.facets) return found.facets.relevance?.find(({ value }) => value === 'other')?.count ?? 0;
+  const others = { ...request, filters: { ...request.filters, relevance: ['other'] }, after: undefined, limit: 0 };
+  return (await searchWithin(store, others)).result.total;
 }
 
 /** A search that takes too long is answered all the same: by the newest where it was the order, else by nothing and a warning. */

@@ -40,6 +40,7 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
     const outcome = await runSearch(deps, params, { limit, facets, changes: false });
     return c.json({
       total: outcome.total,
+      leftOut: outcome.leftOut,
       items: outcome.hits.map((hit) => ({
         ...itemJson(hit.item),
         dossier: memberJson(hit),

@@ -20,13 +20,20 @@ export function EmptyIndex({ health, reader }: { readonly health: HealthSummary;
   );
 }
 
-export function NoHits({ params, reader }: { readonly params: SearchParams; readonly reader: Reader }) {
+interface NoHitsProps {
+  readonly params: SearchParams;
+  /** How many were found that are not about AI. */
+  readonly leftOut: number;
+  readonly reader: Reader;
+}
+
+export function NoHits({ params, leftOut, reader }: NoHitsProps) {
   const t = searchPhrases[reader.language];
   const { q, order } = params;
   const unquoted = q.replaceAll('"', ' ').replace(/\s+/g, ' ').trim();
   return (
     <div class="empty">
-      <h3>{t.noHits}</h3>
+      <h3>{leftOut > 0 ? t.noneAboutAi : t.noHits}</h3>
       <p>{t.loosen}</p>
       <ul>
         {hasFilters(params) ? (
@@ -42,7 +49,7 @@ export function NoHits({ params, reader }: { readonly params: SearchParams; read
         {/\S\s+\S/.test(q) ? <li>{t.loosenWords}</li> : null}
         {/\w:/.test(q) ? <li>{t.loosenFields}</li> : null}
         <li>
-          <a href="/">{t.loosenAll}</a>
+          <a href={searchHref({ relevance: ['ai', 'other'] })}>{t.loosenAll}</a>
         </li>
       </ul>
     </div>

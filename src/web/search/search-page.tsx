@@ -14,7 +14,7 @@ import { Facets } from './facets.js';
 import { HitList } from './hit-list.js';
 import { QueryWarnings } from './query-warnings.js';
 import { SearchForm } from './search-form.js';
-import { hasFilters, type SearchParams, searchHref, toggleFacet } from './search-params.js';
+import { hasFilters, type SearchParams, searchHref, toggleFacet, withRelevance } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 
 export interface SearchView {
@@ -66,10 +66,11 @@ function Results({ params, outcome, reader, naming }: ResultsProps) {
           <SortLinks params={params} reader={reader} />
         </div>
         {params.order === 'newest' && outcome.hits.length > 1 ? <p class="order-note">{t.newestNote}</p> : null}
+        <LeftOut params={params} count={outcome.leftOut} reader={reader} />
         <EventGroupSwitch params={params} folded={outcome.folded} reader={reader} />
         <ActiveFilters params={params} reader={reader} naming={naming} />
         {outcome.hits.length === 0 ? (
-          <NoHits params={params} reader={reader} />
+          <NoHits params={params} leftOut={outcome.leftOut} reader={reader} />
         ) : (
           <HitList hits={outcome.hits} reader={reader} naming={naming} />
         )}
@@ -96,6 +97,25 @@ function SortLinks({ params, reader }: { readonly params: SearchParams; readonly
         </a>
       ))}
     </nav>
+  );
+}
+
+interface LeftOutProps {
+  readonly params: SearchParams;
+  readonly count: number;
+  readonly reader: Reader;
+}
+
+/** What the list leaves out, and the ways to it: alone, and with what is shown. */
+function LeftOut({ params, count, reader }: LeftOutProps) {
+  if (count === 0) return null;
+  const t = searchPhrases[reader.language];
+  return (
+    <p class="left-out">
+      {t.aboutAi} <a href={searchHref(withRelevance(params, ['other']))}>{reader.formats.count(t.others, count)}</a>
+      {' · '}
+      <a href={searchHref(withRelevance(params, ['ai', 'other']))}>{t.everything}</a>
+    </p>
   );
 }
 

@@ -53,6 +53,11 @@ export function toggleFacet(params: SearchParams, field: FacetField, value: stri
   return { ...params, [field]: values, after: undefined };
 }
 
+/** The same search, from its first page on, of what is about AI, of the rest, or of both. */
+export function withRelevance(params: SearchParams, relevance: readonly ('ai' | 'other')[]): SearchParams {
+  return { ...params, relevance: [...relevance], after: undefined };
+}
+
 export function hasFilters(params: SearchParams): boolean {
   return facetFields.some((field) => params[field].length > 0);
 }

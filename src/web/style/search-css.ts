@@ -30,7 +30,7 @@ export const searchCss = `
 .hit-change { max-width: 46rem; margin: 0.375rem 0 0.5rem; padding-left: 0.75rem; border-left: 3px solid var(--line); font-size: 0.9375rem; overflow-wrap: anywhere; }
 .hit-change li { unicode-bidi: isolate; }
 .hit-change .quiet { font-size: 0.8125rem; }
-.also, .folded { margin-top: 0.375rem; font-size: 0.8125rem; color: var(--ink-soft); }
+.also, .folded, .left-out { margin-top: 0.375rem; font-size: 0.8125rem; color: var(--ink-soft); }
 .hit .marks { margin-top: 0.5rem; }
 .decided { font-size: 0.8125rem; color: var(--ink-soft); }
 .hits .empty { margin-top: 1.25rem; }
