@@ -1,4 +1,5 @@
 import { findReferences } from '../enrich/find-references.js';
+import { actNamedAt } from './named-act.js';
 
 /** Schemes of canonical references that a person may type as they are. */
 const schemes =
@@ -16,7 +17,9 @@ export function typedReference(word: string): string | undefined {
 
 /** A reference written in any way that texts write it, in canonical form. */
 export function canonicalReference(text: string): string | undefined {
-  return typedReference(text.trim()) ?? mostPrecise(text) ?? guesses(text.trim())[0];
+  return (
+    typedReference(text.trim()) ?? mostPrecise(text) ?? actNamedAt([text], 0)?.references[0] ?? guesses(text.trim())[0]
+  );
 }
 
 /** Who writes an article and its act asks for the article. */

@@ -4,6 +4,7 @@ import { referenceToken } from '../analysis/reference-token.js';
 import type { QueryNode, TextScope } from './ast.js';
 import { conjunction, disjunction } from './combine.js';
 import { withLegalForms } from './legal-places.js';
+import { actNamedAt } from './named-act.js';
 import { plainReferences, typedReference } from './plain-reference.js';
 import { conceptAt, formsOf, prefixForms, type QueryWord, queryWords } from './query-words.js';
 
@@ -28,17 +29,42 @@ export function nodesOfRun(typed: readonly TypedWord[], scope: TextScope, glossa
   const nodes: QueryNode[] = [];
   let word = 0;
   for (let index = 0; index < run.length; ) {
-    const concept = scope === 'any' ? conceptAt(flat, word, glossary) : undefined;
-    const count = concept ? typedWordsUntil(run, index, concept.to - word) : 0;
+    const { tokens, count } = scope === 'any' ? nameAt(run, index, { flat, word, glossary }) : noName;
     const together = run.slice(index, index + Math.max(count, 1));
     const parts = together.flatMap((one) => nodeOfTyped(one, scope) ?? []);
     const end = word + together.reduce((sum, { words }) => sum + words.length, 0);
-    const isNamed = concept !== undefined && count > 0;
-    nodes.push(...(isNamed ? [named(nameOf(parts, flat.slice(word, end), scope), concept.concepts)] : parts));
+    nodes.push(...(count > 0 ? [named(nameOf(parts, flat.slice(word, end), scope), tokens)] : parts));
     index += together.length;
     word = end;
   }
   return nodes;
+}
+
+interface Name {
+  readonly tokens: readonly string[];
+  /** Of typed words. */
+  readonly count: number;
+}
+
+const noName: Name = { tokens: [], count: 0 };
+
+/** What the typed words from `index` on name together, a concept of the glossary, an act or both: by the longer name. */
+function nameAt(
+  run: readonly TypedWord[],
+  index: number,
+  { flat, word, glossary }: { readonly flat: readonly QueryWord[]; readonly word: number; readonly glossary: Glossary },
+): Name {
+  const concept = conceptAt(flat, word, glossary);
+  const ofConcept = concept
+    ? { tokens: concept.concepts, count: typedWordsUntil(run, index, concept.to - word) }
+    : noName;
+  const act = actNamedAt(
+    run.map(({ text }) => text),
+    index,
+  );
+  const ofAct = act ? { tokens: act.references.map(referenceToken), count: act.count } : noName;
+  if (ofConcept.count !== ofAct.count) return ofConcept.count > ofAct.count ? ofConcept : ofAct;
+  return { tokens: [...ofConcept.tokens, ...ofAct.tokens], count: ofAct.count };
 }
 
 /** All of the parts, which are the words of a name. */
@@ -52,9 +78,10 @@ export function nodeOfPhrase(text: string, scope: TextScope, glossary: Glossary)
   const words = queryWords(text);
   const node = nodeOfWords(words, scope);
   if (!node || scope === 'title') return node;
-  const withReference = orReference(node, text.trim(), scope);
   const concept = conceptAt(words, 0, glossary);
-  return concept?.to === words.length ? named(withReference, concept.concepts) : withReference;
+  const references = [...plainReferences(text.trim()), ...(actNamedAt([text], 0)?.references ?? [])];
+  const tokens = [...(concept?.to === words.length ? concept.concepts : []), ...references.map(referenceToken)];
+  return tokens.length > 0 ? named(node, [...new Set(tokens)]) : node;
 }
 
 /** `regul*`. */

@@ -115,10 +115,14 @@ describe('parseQuery', () => {
       '("2021 999" | r_celex_32021r0999+r_celex_32021l0999+r_celex_32021d0999)',
     ],
     ['takes case numbers', 'C-634/21', '("634 21" | r_case_c_634_21)'],
-    ['joins the names of a concept', 'AI Act', '((ai & act) | c_aiact)'],
-    ['joins them among other words', 'amende règlement IA emploi', '(amende & ((reglement & ia) | c_aiact) & emploi)'],
-    ['joins them in phrases', '"AI Act"', '("ai act" | c_aiact)'],
-    ['gives a word its concept', 'RGPD', 'rgpd+c_gdpr'],
+    ['joins the names of a concept', 'AI Act', '((ai & act) | c_aiact+r_celex_32024r1689)'],
+    [
+      'joins them among other words',
+      'amende règlement IA emploi',
+      '(amende & ((reglement & ia) | c_aiact+r_celex_32024r1689) & emploi)',
+    ],
+    ['joins them in phrases', '"AI Act"', '("ai act" | c_aiact+r_celex_32024r1689)'],
+    ['gives a word its concept', 'RGPD', 'rgpd+r_celex_32016r0679+c_gdpr'],
     ['takes acronyms in lower case', 'ia', 'ia+c_ai'],
     ['looks for no concept in titles', 'title:"AI Act"', 'title:"ai act"'],
     [

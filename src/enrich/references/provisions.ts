@@ -11,10 +11,8 @@ const sentenceReach = 400;
 const mostInSentence = 60;
 
 /** Most texts hold none of them. */
-const heads =
-  'rticle rtikel rtículo rticulo rticol rt. RT. ARTIC nnex nhang ANNEX nexo llegat considér onsidér ecital rund rwG onsiderand'.split(
-    ' ',
-  );
+const anyHead =
+  /rticle|rtikel|rt\.|rts?\s\d|nnex|rtíc|rticol|nhang|sid[ée]ran|ecital|RTIC|NNEX|llegat|nexo|gr[uü]nd|rwG/;
 
 /** Cheaper than the heads themselves, and rarer than the act. */
 const mayCitePlace =
@@ -31,7 +29,7 @@ const openEnd =
  */
 export function findProvisions(text: string, acts: readonly FoundReference[]): CitedProvision[] {
   const able = acts.filter(({ reference }) => hasProvisions.test(reference));
-  if (able.length === 0 || !heads.some((head) => text.includes(head))) return [];
+  if (able.length === 0 || !anyHead.test(text)) return [];
   const found: CitedProvision[] = [];
   for (let index = 0; index < able.length; ) {
     const first = able[index];

@@ -1,0 +1,104 @@
+import { createRequire } from 'node:module';
+import { z } from 'zod';
+import { foldWord } from './fold.js';
+
+const Words = z.array(z.string().min(1).max(60)).min(1).max(40);
+
+/** A name that is safe by itself, or one that needs what stands around it. */
+const Name = z.union([
+  z.string().min(2).max(160),
+  z.strictObject({
+    name: z.string().min(2).max(160),
+    /** One of them stands before it: "le RIA". */
+    after: Words.optional(),
+    /** One of them is said within a hundred characters. Either this or `after` is enough. */
+    near: Words.optional(),
+    /** None of them stands before it; `@places` are the countries and states that have acts of their own. */
+    notAfter: Words.optional(),
+    /** None of them follows it. */
+    notBefore: Words.optional(),
+  }),
+]);
+
+/** `config/glossary-acts.json`: what people call acts and standards, and the canonical reference of each. */
+const ActTable = z.strictObject({
+  places: z.array(z.string().min(1)),
+  acts: z.array(
+    z.strictObject({
+      reference: z.string().regex(/^[a-z][a-z-]*:\S+$/),
+      fr: z.array(Name).min(1),
+      en: z.array(Name).min(1),
+      other: z.array(Name).default([]),
+    }),
+  ),
+});
+
+export interface ActName {
+  readonly reference: string;
+  readonly name: string;
+  /** Its words as the table writes them. */
+  readonly written: readonly string[];
+  /** The same, folded: `reglement`, `sur`, `l`, `ia`. */
+  readonly words: readonly string[];
+  /** The word counts as it is written alone: `RIA` is no word, `ria` is one in many languages. */
+  readonly exact: boolean;
+  /** Folded. */
+  readonly after: readonly string[];
+  readonly near: readonly string[];
+  readonly notAfter: readonly string[];
+  readonly notBefore: readonly string[];
+}
+
+let names: readonly ActName[] | undefined;
+
+/** Every name of the table. Read once, when it is first asked for. */
+export function actNames(): readonly ActName[] {
+  names ??= readNames();
+  return names;
+}
+
+/** A name that counts wherever it stands. */
+export function isPlain({ after, near, notAfter, notBefore }: ActName): boolean {
+  return [after, near, notAfter, notBefore].every((list) => list.length === 0);
+}
+
+function readNames(): ActName[] {
+  const { places, acts } = ActTable.parse(createRequire(import.meta.url)('#config/glossary-acts.json'));
+  const expanded = (list: readonly string[] = []): string[] =>
+    list.flatMap((word) => (word === '@places' ? places : [word])).map(foldPhrase);
+  return acts.flatMap(({ reference, fr, en, other }) =>
+    [...fr, ...en, ...other].map((entry) => {
+      const { name, after, near, notAfter, notBefore } = typeof entry === 'string' ? { name: entry } : entry;
+      return {
+        reference,
+        name,
+        written: wordsOfName(name),
+        words: wordsOfName(name).map(foldNameWord),
+        exact: /^\S+$/u.test(name) && /.\p{Lu}/u.test(name) && !/[-\u2011]/.test(name),
+        after: expanded(after),
+        near: expanded(near),
+        notAfter: expanded(notAfter),
+        notBefore: expanded(notBefore),
+      };
+    }),
+  );
+}
+
+/** The words of a name as they are written; the `'s` of a genitive is none. */
+export function wordsOfName(name: string): string[] {
+  return name
+    .replace(/['\u2019]s(?![\p{L}\p{N}])/gu, '')
+    .split(/[^\p{L}\p{N}+]+/u)
+    .filter((word) => word !== '');
+}
+
+const ascii = /^[\x21-\x7e]*$/;
+
+/** Lower case, without accents; a plus stays. */
+export function foldNameWord(word: string): string {
+  return ascii.test(word) ? word.toLowerCase() : foldWord(word);
+}
+
+function foldPhrase(phrase: string): string {
+  return phrase.split(' ').map(foldNameWord).join(' ');
+}

@@ -1,0 +1,87 @@
+import { type ActName, actNames } from '../../analysis/act-names.js';
+
+/** Where the words of a name lead on from its anchor: to the next word, and where they end, back from the anchor to its first. */
+export interface OnwardNode {
+  readonly next: Map<string, OnwardNode>;
+  back: BackNode | undefined;
+}
+
+export interface BackNode {
+  readonly next: Map<string, BackNode>;
+  /** Those whose first word this is. */
+  readonly names: ActName[];
+}
+
+/** Words in small letters that names begin with, folded. In capitals every word may be an anchor. */
+const smallAnchors = ['reglement', 'directive', 'loi', 'convention', 'omnibus', 'recommandation', 'decret', 'legge'];
+
+/** Where one of them may stand in a text, in small letters. One pass for all of them. */
+export const smallAnchor = /glement|directive|loi[\s\u2011-]|convention|mnibus|ecommand|écret|legge\s/g;
+
+/** So many texts hold them that they are looked at where a name has nothing else. */
+const common = /^(?:AI|IA|KI|EU|UE|UK|US|European|French|Data|Digital|General)$/;
+const kinds = /^(?:Act|Law|Order|Directive|Regulation|Framework|Convention|Bill)$/;
+
+/** The names by each of their anchors. */
+export interface NamesByAnchor {
+  readonly roots: ReadonlyMap<string, OnwardNode>;
+  /** By the code of an anchor's first letter, a bit for each length: most words of a text need no more to be passed over. */
+  readonly lengths: Uint32Array;
+}
+
+let names: NamesByAnchor | undefined;
+
+/** Built once, when a text first needs them. */
+export function namesByAnchor(): NamesByAnchor {
+  names ??= build(actNames());
+  return names;
+}
+
+function build(all: readonly ActName[]): NamesByAnchor {
+  const roots = new Map<string, OnwardNode>();
+  for (const name of all) for (const anchor of anchorsOf(name)) add(roots, name, anchor);
+  const lengths = new Uint32Array(0x80);
+  for (const word of roots.keys()) {
+    const code = word.charCodeAt(0) & 0x7f;
+    lengths[code] = (lengths[code] ?? 0) | lengthBit(word.length);
+  }
+  return { roots, lengths };
+}
+
+export function lengthBit(length: number): number {
+  return 1 << Math.min(length, 31);
+}
+
+/** The index of the rarest anchor, and that of "AI" in "AI Act", which many write "AI act". */
+function anchorsOf({ written, words }: ActName): number[] {
+  const ranks = written.map((word, index) => rankOf(word, words[index] ?? ''));
+  const best = ranks.indexOf(Math.min(...ranks));
+  return /^(?:AI|IA|KI)$/.test(written[0] ?? '') && written.length === 2 && best !== 0 ? [0, best] : [best];
+}
+
+function rankOf(word: string, folded: string): number {
+  if (common.test(word)) return 4;
+  if (/[A-Z]{2}/.test(word)) return 0;
+  if (kinds.test(word)) return 1;
+  if (/[A-Z]/.test(word)) return 2;
+  return smallAnchors.includes(folded) ? 3 : 5;
+}
+
+function add(roots: Map<string, OnwardNode>, name: ActName, anchor: number): void {
+  const { words } = name;
+  let node = roots.get(words[anchor] ?? '') ?? { next: new Map(), back: undefined };
+  roots.set(words[anchor] ?? '', node);
+  for (const word of words.slice(anchor + 1)) {
+    const next: OnwardNode = node.next.get(word) ?? { next: new Map(), back: undefined };
+    node.next.set(word, next);
+    node = next;
+  }
+  node.back ??= { next: new Map(), names: [] };
+  let back = node.back;
+  for (const word of words.slice(0, anchor).reverse()) {
+    const next: BackNode = back.next.get(word) ?? { next: new Map(), names: [] };
+    back.next.set(word, next);
+    back = next;
+  }
+  back.names.push(name);
+}

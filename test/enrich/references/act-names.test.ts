@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { actNames, isPlain } from '../../../src/analysis/act-names.js';
+import { findReferences } from '../../../src/enrich/find-references.js';
+import { processorMs } from '../../processor-time.js';
+
+const referencesIn = (text: string): string[] => findReferences(text).map(({ reference }) => reference);
+
+describe('the table of names', () => {
+  it('has at least 150 acts, each with French and English names', () => {
+    const { acts } = JSON.parse(readFileSync(new URL('../../../config/glossary-acts.json', import.meta.url), 'utf8'));
+    expect(acts.length).toBeGreaterThanOrEqual(150);
+    expect(new Set(acts.map(({ reference }: { reference: string }) => reference)).size).toBe(acts.length);
+  });
+
+  it('gives no plain name to two acts', () => {
+    const owners = new Map<string, Set<string>>();
+    for (const { words, reference } of actNames().filter(isPlain)) {
+      const key = words.join(' ');
+      owners.set(key, (owners.get(key) ?? new Set()).add(reference));
+    }
+    expect([...owners].filter(([, references]) => references.size > 1)).toEqual([]);
+  });
+
+  it('is found name by name, whatever spaces and apostrophes a text has', () => {
+    const missed = actNames()
+      .filter(isPlain)
+      .filter(({ name, reference }) => {
+        const odd = name.replaceAll(' ', '\u00a0').replaceAll("'", '\u2019').replaceAll('-', '\u2011');
+        return [name, odd].some((written) => !referencesIn(`xx ${written}, yy`).includes(reference));
+      });
+    expect(missed.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe('an act by name', () => {
+  it.each([
+    ['ce que prévoit le RIA', ['celex:32024R1689']],
+    ['le RIA, premier texte de ce genre', ['celex:32024R1689']],
+    ['a regulatory impact assessment (RIA)', []],
+    ['the RIA for the bill', []],
+    ['le Règlement sur l’intelligence artificielle', ['celex:32024R1689']],
+    ['RÈGLEMENT SUR L’INTELLIGENCE ARTIFICIELLE', ['celex:32024R1689']],
+    ['the AI act', ['celex:32024R1689']],
+    ['the EU’s AI Act', ['celex:32024R1689']],
+    ["Colorado's AI Act", ['us-co:sb24-205']],
+    ['the Korean AI Act', ['act:kr-ai-basic-act']],
+    ['the Canadian AI Act', []],
+    ['the Open Data Act', []],
+    ['the EU Data Act', ['celex:32023R2854']],
+    ['the CRA audited the taxpayer', []],
+    ['the CRA (Cyber Resilience Act)', ['celex:32024R2847', 'celex:32024R2847']],
+    ['Dora la exploradora', []],
+    ['DORA', ['celex:32022R2554']],
+    ['UK GDPR', ['ukeur:2016/679']],
+    ['Convention 108+', ['cets:223']],
+    ['Data (Use and Access) Act 2025', ['ukpga:2025/18']],
+    ['le règlement. IA et droit', []],
+    ['le règlement sur les données de santé', []],
+    ['in California, SB 53', ['us-ca:sb53']],
+  ])('%s', (text, expected) => {
+    expect(referencesIn(text)).toEqual(expected);
+  });
+
+  it('stands where it is written', () => {
+    const text = 'Selon le règlement sur l’IA, ou « AI Act », tout change.';
+    expect(findReferences(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+      'règlement sur l’IA',
+      'AI Act',
+    ]);
+  });
+
+  it('has articles', () => {
+    expect(referencesIn("l'article 50 du RIA")).toEqual(['celex:32024R1689#art-50', 'celex:32024R1689']);
+    expect(referencesIn('Art. 6 Abs. 1 lit. f DSGVO')).toEqual(['celex:32016R0679#art-6-1-f', 'celex:32016R0679']);
+  });
+
+  it.each([
+    'AI ',
+    'AI Act ',
+    'règlement ',
+    'règlement sur ',
+    'directive ',
+    "loi sur l'",
+    'Act',
+    'A ',
+    "l'",
+    'RIA ',
+    'du RIA ',
+  ])('is found in linear time among %s', (piece) => {
+    const timeOf = (length: number) =>
+      processorMs(() => findReferences(piece.repeat(Math.ceil(length / piece.length))));
+    timeOf(10_000);
+    expect(timeOf(200_000)).toBeLessThan(500);
+  });
+});
