@@ -12,6 +12,7 @@ const monthFirstBefore = new RegExp(
   String.raw`(\p{L}[\p{L}\p{M}]{2,11})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?,?${joined}$`,
   'iu',
 );
+const isJoined = new RegExp(`${joined}${article}$`, 'iu');
 const monthBefore = new RegExp(String.raw`(\p{L}[\p{L}\p{M}]{2,11})${joined}$`, 'iu');
 /** What makes a number before a date a day: `from 1 to 15 March`, and not `article 5 and 15 March`. */
 const startsRange =
@@ -24,6 +25,7 @@ export function readEarlierDate(text: string, read: ReadDate, from: number): Rea
   if (later.month === undefined || languages.length === 0) return [];
   const at = Math.max(from, start - reach);
   const before = text.slice(at, start);
+  if (!isJoined.test(before)) return [];
   const found = later.day === undefined ? readMonth(before) : (readDay(before, later.month) ?? readMonthFirst(before));
   if (found === null) return [];
   const { index, length, month, day } = found;

@@ -41,7 +41,7 @@ const relations: readonly (readonly [Relation, RegExp])[] = [
     'from',
     /\b(?:from|as of|as from|since|starting|starting on|beginning|beginning on|effective|on or after|on and after|a compter du|a compter de|a partir du|a partir de|a dater du|des|des le|depuis|depuis le|ab|ab dem|ab anfang|seit|seit dem|von|mit wirkung vom|mit wirkung zum|desde|desde el|a partir del|a partir de|a contar desde el|con efectos del|con efectos de|dal|a partire dal|a decorrere dal|a far data dal|con effetto dal|con decorrenza dal) ?$/,
   ],
-  ['on', /\b(?:half|quarter|end|start|beginning|spring|summer|autumn|winter) of ?$/],
+  ['on', /\b(?:half|quarter|end|start|beginning|spring|summer|autumn|winter|later|earlier) of ?$/],
   ['of', /(?:\b(?:of|dated|du|en date du|de|del|vom|di|della)|, de) ?$/],
   [
     'on',
@@ -61,6 +61,9 @@ const ofJournal =
   /(?:\b(?:oj|jo|abl|do|dou|gu|guue) [lc]?,?(?: [\d/]{1,12},?)?(?: (?:of|du|vom|de|del))?|["«“‹] ?(?:le |the )?) ?$/;
 /** `legge #, n. 132`, and a page of a journal. */
 const actNumber = /^,? ?(?:n\.|n\.?[o°º]|no\.?|nr\.?|pp?\.|s\.) ?\d/;
+/** `extended from # to #`: the first no longer holds. */
+const movedFrom =
+  /\b(?:extended|moved|postponed|delayed|prolonge[es]{0,2}|reporte[es]{0,2}|verlangert|verschoben|prorrogad[oa]|aplazad[oa]|prorogat[oa]|rinviat[oa]) (?:from|du|vom|del|dal) ?$/;
 const opensPair = /\b(?:between|entre|entre le|zwischen|zwischen dem|entre el|tra il|fra il) $/;
 
 /** `dates` lie in `span`, in order. */
@@ -86,21 +89,32 @@ function marksOf(words: string): Mark[] {
   let from = 0;
   for (let at = words.indexOf('#'); at >= 0; at = words.indexOf('#', at + 1)) {
     const between = words.slice(from, at);
-    const previous = marks.at(-1);
-    const follows = previous === undefined ? null : joint(words, previous, between);
-    if (previous !== undefined && follows === 'range') marks[marks.length - 1] = { ...previous, relation: 'from' };
+    const previous = marks.pop();
+    const joint = previous === undefined ? null : jointOf(words, previous, between);
+    if (previous !== undefined) marks.push(joint === null ? previous : { ...previous, ...joint.before });
     const relation = actNumber.test(words.slice(at + 1, at + 12)) ? 'of' : relationOf(between.slice(-64));
-    marks.push({ at, relation: follows === 'range' ? 'until' : relation, follows });
+    marks.push({ at, relation, follows: null, ...joint?.after });
     from = at + 1;
   }
   return marks;
 }
 
-function joint(words: string, previous: Mark, between: string): Mark['follows'] {
+/** What two dates that are joined make of each other. */
+interface Joint {
+  readonly before: Partial<Mark>;
+  readonly after: Partial<Mark>;
+}
+
+const range: Joint = { before: { relation: 'from' }, after: { relation: 'until', follows: 'range' } };
+const move: Joint = { before: { relation: 'of' }, after: { relation: 'until', follows: 'list' } };
+const list: Joint = { before: {}, after: { follows: 'list' } };
+
+function jointOf(words: string, { at }: Mark, between: string): Joint | null {
   if (between.length > 24) return null;
-  if (rangeJoint.test(between)) return 'range';
+  const before = words.slice(Math.max(0, at - 24), at);
+  if (rangeJoint.test(between)) return movedFrom.test(before) ? move : range;
   if (!listJoint.test(between)) return null;
-  return opensPair.test(words.slice(0, previous.at)) ? 'range' : 'list';
+  return opensPair.test(before) ? range : list;
 }
 
 function relationOf(before: string): Relation {

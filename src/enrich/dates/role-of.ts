@@ -11,7 +11,7 @@ const farthestPublication = 50;
 /** A longer sentence says itself that it speaks of a consultation. */
 const label = 160;
 /** What counts as distance besides characters: that the cue follows the date, that a semicolon stands between. */
-const costs = { after: 8, clause: 40 };
+const costs = { after: 8, clause: 30 };
 
 /** Between a cue and the date that is its own: `the hearing of #`. */
 const ofAlone = /^(?: (?:of|dated|du|en date du|de|del|vom|di|della)|, de) ?$/;
@@ -23,6 +23,8 @@ const head = 30;
 const goesOn = /^,? (?:and|et|und|y|e|but|mais|aber|pero|ma) /;
 /** A cue that another date follows at once is that one's. */
 const ownsAnother = /^[^,;#]{0,10}#/;
+const delayed = /\b(?:(?<!on (?:or|and) )after|following|apres|suivant|nach|despues|dopo|successiv[oi])\b/;
+const relative = /^ ?(?:which|who|qui|ce qui|lo que|il che|was)\b/;
 const conjunction = /\b(?:and|et|und|y|e|which|qui|die|que|che)\b/;
 
 interface Hit {
@@ -108,6 +110,7 @@ function nearest(
     const isBefore = hit.end <= mark.at;
     const between = isBefore ? words.slice(hit.end, mark.at) : words.slice(mark.at + 1, hit.start);
     if (mark.relation === 'of' && !(isBefore && ofAlone.test(between))) continue;
+    if (isBefore && isCountedFrom(between)) continue;
     const others = between.split('#').length - 1;
     if (!areListed(isBefore ? marks.slice(index - others + 1, index + 1) : marks.slice(index + 1, index + others + 1)))
       continue;
@@ -127,6 +130,12 @@ function leads(words: string, { at, relation }: Mark, between: string): boolean 
   if (between.length <= beside && !conjunction.test(between)) return true;
   const clause = Math.max(words.lastIndexOf('#', at - 1), words.lastIndexOf(';', at)) + 1;
   return at - clause <= head;
+}
+
+/** Whether a date is the one that a delay runs from (`20 days after its publication on #`), and not the one that it comes to (`, on #`). */
+function isCountedFrom(between: string): boolean {
+  const tail = between.slice(Math.max(between.lastIndexOf(','), between.lastIndexOf(';')) + 1);
+  return delayed.test(tail) || relative.test(tail);
 }
 
 /** A cue reaches past another date only where that goes on a list. */

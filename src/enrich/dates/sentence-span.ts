@@ -26,7 +26,8 @@ export function sentenceAround(text: string, date: Span): Span {
   const until = Math.min(text.length, date.end + reach);
   const part = text.slice(from, until);
   const starts = [from];
-  for (const match of part.matchAll(boundary)) {
+  boundary.lastIndex = 0;
+  for (let match = boundary.exec(part); match !== null; match = boundary.exec(part)) {
     const at = from + match.index;
     if (at < date.start ? at + match[0].length > date.start : at < date.end) continue;
     if (isInsideSentence(part, match)) continue;
@@ -52,7 +53,7 @@ function endOf(text: string, at: number): number {
 }
 
 /** `n. 132`, `Art. 5`, `J. Smith`, the `2. August` of German, `Apr. 1`. */
-function isInsideSentence(part: string, { 0: match, index }: RegExpMatchArray & { index: number }): boolean {
+function isInsideSentence(part: string, { 0: match, index }: RegExpExecArray): boolean {
   if (!match.startsWith('.')) return false;
   const before = part.slice(Math.max(0, index - 12), index);
   if (abbreviated.test(before)) return true;

@@ -15,8 +15,13 @@ const reach = 300;
 
 /** The act or provision that a sentence names nearest before a date, else first after it, as it stands; null where it names none. */
 export function subjectOf(text: string, span: Span, date: Span): string | null {
-  const from = Math.max(span.start, date.start - reach);
-  const before = [...text.slice(from, date.start).matchAll(subject)].at(-1);
-  const found = before ?? [...text.slice(date.end, Math.min(span.end, date.end + reach)).matchAll(subject)][0];
-  return found ? found[0].replace(/\s+/g, ' ') : null;
+  const before = text.slice(Math.max(span.start, date.start - reach), date.start);
+  let found: string | null = null;
+  subject.lastIndex = 0;
+  for (let match = subject.exec(before); match !== null; match = subject.exec(before)) found = match[0];
+  if (found === null) {
+    subject.lastIndex = 0;
+    found = subject.exec(text.slice(date.end, Math.min(span.end, date.end + reach)))?.[0] ?? null;
+  }
+  return found === null ? null : found.replace(/\s+/g, ' ');
 }

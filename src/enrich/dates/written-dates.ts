@@ -22,6 +22,7 @@ const maxDates = 500;
 const word = String.raw`\p{L}[\p{L}\p{M}]{2,11}`;
 /** What stands before the year of no date, quickly told. */
 const afterNumber = /\d{3}[\s,-]{1,3}$/;
+const afterDay = /\d(?:st|nd|rd|th)?\s?,?\s{1,3}$/i;
 const isoDay = /\d{4}([-/])(\d{1,2})\1(\d{1,2})(?!\d)/y;
 const namedDay = new RegExp(
   String.raw`(?:(\d{1,2})(?:\s?(?:er|st|nd|rd|th|[º°ª])|\.)?[\s-]{0,3}(?:(?:of|de|di)\s{1,3}|d['’])?)?(${word})\.?[\s,-]{1,3}(?:(?:of|de|del|di)\s{1,3})?$`,
@@ -49,7 +50,9 @@ const partOfWord = /[\p{L}\p{N}_/.,=@$€£-]/u;
 export function findWrittenDates(text: string, dayFirst: boolean): WrittenDate[] {
   const found: WrittenDate[] = [];
   let from = 0;
-  for (const { index } of text.matchAll(anyYear)) {
+  anyYear.lastIndex = 0;
+  for (let match = anyYear.exec(text); match !== null; match = anyYear.exec(text)) {
+    const { index } = match;
     if (index < from || isDigit(text, index - 1) || isDigit(text, index + 4)) continue;
     const read = readDate(text, { index, from, dayFirst });
     if (read === null) continue;
@@ -117,7 +120,7 @@ function readFigures(
 
 /** `March 3, 2026`, or `March 3-15, 2026`, where the later day is the date and the earlier goes with it. */
 function readMonthFirst(before: string, start: number, index: number, year: number): ReadDate | null {
-  const match = monthFirst.exec(before);
+  const match = afterDay.test(before) ? monthFirst.exec(before) : null;
   const month = monthOf(match?.[1] ?? '');
   if (match === null || month === null) return null;
   const [whole, , first, last = ''] = match;

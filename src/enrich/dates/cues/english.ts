@@ -2,6 +2,7 @@ import type { CueWords } from './cue-words.js';
 
 export const english: CueWords = {
   entersIntoForce: [
+    'in force(?=:? #)',
     '(?:enter(?:s|ed|ing)?|entry|com(?:e|es|ing)|came|go(?:es|ing)?|went|put|brought|bring(?:s|ing)?) into (?:force|effect|operation)',
     't(?:ake|akes|aking|ook) effect',
     'effective(?: date)?(?=:? (?:(?:is|of|on|from|as of) )?#)',
@@ -19,7 +20,7 @@ export const english: CueWords = {
     'compliance (?:date|deadline)',
     '(?:postpone[sd]?|delay(?:s|ed)?|defer(?:s|red)?|postponing|delaying|start of) (?:the )?application',
     'application (?:of [a-z -]{1,60} )?(?:start(?:s|ed)|beg(?:an|ins))',
-    'enforced(?= from)',
+    'enforced(?= (?:from|since))',
     'kicks? in',
     'entry into application',
     '(?:becom(?:e|es)|be) (?:mandatory|compulsory|enforceable|binding)',
@@ -74,6 +75,7 @@ export const english: CueWords = {
     'position papers',
   ],
   commentsDue: [
+    'have your say',
     'comments? (?:period|deadline|due date|are due|due|close[sd]?|must be|should be|may be|will be accepted)',
     String.raw`(?:comments?|responses?|submissions?|feedback|contributions?|views|replies|evidence)\b[^#.;]{0,60}\b(?:due|deadline|received|reach|submitted|accepted|welcome|invited|filed)`,
     String.raw`(?:submit|send|provide|file|share|welcome|accept|invite|give|return|welcomes|invites)\b[^#.;]{0,30}\b(?:comments?|responses?|feedback|views|contributions?|submissions?)`,
@@ -81,7 +83,6 @@ export const english: CueWords = {
   ],
   answers: [
     'respond(?: to (?:the|this|our) consultation)?',
-    'have your say',
     'take part',
     'contribute',
     'complete the (?:survey|questionnaire)',
