@@ -2,7 +2,12 @@ import { ItemKind } from '../../model/item-kind.js';
 import { type Cue, CueSet } from '../cues/cue-set.js';
 import { expandPhrase } from '../cues/expand-phrase.js';
 import { categoryWords } from './category-cues.js';
-import { type KindCues, kindCues } from './kind-cues.js';
+import type { KindCues } from './kind-cues.js';
+import { otherKindCues } from './other-kind-cues.js';
+import { ruleMakingCues } from './rule-making-cues.js';
+import { rulingCues } from './ruling-cues.js';
+
+const kindCues: KindCues = { ...ruleMakingCues, ...rulingCues, ...otherKindCues };
 
 /** What a phrase says of the kind; null where it only looks as if it did. A phrase may speak for several kinds. */
 export type KindMeaning = readonly KindHint[] | null;

@@ -39,6 +39,7 @@ const mostCategories = 20;
  * by its first sentences.
  *
  * - `carries` is what the source may publish. A kind outside it needs a very strong cue. Who carries decisions may publish sanctions.
+ * - What asks for comments is a consultation, whatever it asks about, wherever the title says so.
  * - An announcement is of the kind that it announces where the source carries that kind ("EDPB publishes guidelines on…" is a guideline
  *   of the EDPB), and news elsewhere.
  * - A fine that an authority announces is a sanction in a source that carries sanctions or decisions, press release or not: who
@@ -115,7 +116,8 @@ function fromTitle(title: string, evidence: Evidence): void {
     seen += 1;
     for (const { kind, weight } of hints) {
       const names = kind !== 'news' && weight === 3;
-      const factor = start >= firstWords ? (isFirst ? 1.15 : 1) : names ? 1.5 : 1.2;
+      const stands = start < firstWords || (kind === 'consultation' && weight === 3);
+      const factor = stands ? (names ? 1.5 : 1.2) : isFirst ? 1.15 : 1;
       evidence.add(kind, 'title', weight * factor, title.slice(start, end));
     }
   });

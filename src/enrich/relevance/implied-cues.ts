@@ -1,6 +1,6 @@
 import type { CueTable } from './cue-strength.js';
 
-/** What is about machines that decide, rank or recognise without a name for them. */
+/** AI and what it is made of, by what is said of it rather than by a name. */
 export const impliedCues: CueTable = {
   ai: {
     strong: [
@@ -140,158 +140,6 @@ export const impliedCues: CueTable = {
     ],
     weak: ['likeness', 'voice actor(s|)', 'comedien(s|) de doublage', 'intimate image(s|)', 'image(s|) intime(s|)'],
   },
-  'automated-decision': {
-    rule: [
-      '(programme|systeme|traitement)(s|) informatique(s|) {3}(decide|decision|refuse|attribue|note)*',
-      'computer says no',
-      'automated (monitoring|streaming|triage)',
-      'scorecard(s|)',
-      'automatically {1}(denied|rejected|refused|terminated|deactivated|decided|screened|flagged|scored|ranked|selected|assessed)',
-      'automatiquement {1}(rejete|refuse|radie|exclu|ecarte|selectionne|classe|evalue|note|desactive|signale|decide)*',
-      '(set|graded|decided|assessed|scored|chosen|rejected|denied|selected|ranked) by {2}(model|algorithm|machine|software|computer)',
-      '(sacked|fired|dismissed|deactivated|hired|managed) by {1}(app|algorithm|machine|software|robot)',
-      '(decision|decisions) {2}(made|taken|reached) by {2}(computer|computers|software|machine|machines)',
-      '(decision|decisions) {2}(prise|prises|rendue|rendues) par {2}(logiciel|logiciels|ordinateur|ordinateurs|machine|machines|programme informatique|algorithme)',
-      '(sans|absence d|aucune) {1}intervention humaine',
-      'without {1}human (intervention|involvement|review|input|control|oversight)',
-      'ohne menschliche* {1}(zutun|eingreifen|eingriff|mitwirkung|prufung)*',
-      'sin intervencion humana',
-      'senza intervento umano',
-      '(ciblage|tri|calcul|filtrage|classement|notation|refus|signalement|reperage) automatise(s|)',
-      'process(o|i) decisional(e|i) automatizzat(o|i)',
-      '(decision|decisions) {3}automatizada(s|)',
-      '(resume|cv|candidate|applicant) (screening|ranking|scoring|sorting)',
-      'logiciel(s|) de (recrutement|tri|notation|prediction|preselection)*',
-      '(hiring|recruitment|recruiting) (software|tool|tools|algorithm|algorithms|technology)',
-    ],
-    strong: [
-      'fraud detection (system|model|tool|software|algorithm)(s|)',
-      'detection (automatique|automatisee) {2}fraude*',
-      'decision (system|systems|engine|engines)',
-      'systeme(s|) de decision(s|)',
-      'automat(ic|ed) (rejection|refusal|denial|termination|deactivation|grading|ranking|review|flagging|matching|detection)(s|)',
-    ],
-    medium: [
-      'logiciel(s|) de (detection|surveillance|ciblage)*',
-      'outil(s|) d aide a(u|) {1}(recrutement|decision)',
-      '(hiring|employment|recruitment) (platform|platforms)',
-      'video interview(s|)',
-      'model(s|) risk',
-      'risk model(s|)',
-      'modele(s|) de risque(s|)',
-      'modele(s|) predictif(s|)',
-      'proctoring',
-      'telesurveillance des examens',
-      '(analyse|analysis|analyses|analysing|analyzing) {3}(comportement|comportements|behaviour|behavior|faces|visages)',
-      'tenant screening',
-      'analyse {2}(accent|voix|dialecte|visage|visages|emotions)',
-      '(accent|dialect|voice) (analysis|recognition)',
-      '(cible|ciblent|ciblage|cibler) {2}controles',
-      'automatisiert*',
-      'automatizado(s|)',
-      'automatizzat*',
-    ],
-    weak: ['background check(s|)', 'utilization review', 'prior authori(s|z)ation', 'algorithmically', 'flagged by'],
-  },
-  recommender: {
-    medium: [
-      'fil(s|) {1}personnalise(s|)',
-      'political advertising',
-      'publicite(s|) politique(s|)',
-      '(ciblage|ciblee|targeting) {3}(profilage|profiling|donnees sensibles|sensitive)',
-      'ranking (parameters|criteria|transparency|of search)',
-      'upload filter(s|)',
-      'filtrage des contenus',
-      'classement des {1}(resultats|offres|contenus)',
-      'chat control',
-      'client side scanning',
-      'feed(s|) {3}(minors|children|engagement)',
-      'infinite scroll',
-      'autoplay',
-    ],
-  },
-  'algorithmic-management': {
-    medium: [
-      'bossware',
-      'employee monitoring',
-      'worker surveillance',
-      'surveillance des (salaries|travailleurs|employes)',
-      'productivity (score|scores|scoring|monitoring)',
-      '(desactivation|deconnexion) {3}(livreurs|chauffeurs|comptes)',
-    ],
-    weak: ['livreur(s|)', 'keystroke*', 'couriers', 'riders', 'rider'],
-  },
-  'algorithmic-pricing': {
-    rule: [
-      '(rent|price) (setting|fixing) (software|tool|tools|program|technology)',
-      'realpage',
-      'yieldstar',
-      'logiciel(s|) de {1}(fixation|tarification|prix|loyers)*',
-    ],
-    medium: [
-      'revenue management software',
-      'price discrimination',
-      'prix individualise(s|)',
-      'individuali(s|z)ed price(s|)',
-      'yield management',
-    ],
-  },
-  scoring: {
-    rule: [
-      'credit social',
-      'social credit',
-      'score(s|) {2}(calcule|calculee|attribue|attribuee|etabli|automatique)(s|)',
-      '(base|fondement) d un score',
-      '(assigned|given|calculated|generated) {2}(score|scores)',
-      '(reliability|trust|suspicion|suitability) score(s|)',
-    ],
-    medium: [
-      'score(s|) (de|des|d) {1}(clients|assures|usagers|locataires|emprunteurs|confiance|fiabilite)',
-      '(tenant|customer|driver|consumer) (score|scores|rating|ratings)',
-    ],
-  },
-  biometrics: {
-    rule: [
-      'biometric identifier(s|)',
-      '(palm|iris|face|retina|hand) (scan|scans|scanning|scanner|scanners|print|prints)',
-      'voiceprint(s|)',
-      'empreinte(s|) (vocale|palmaire|faciale)(s|)',
-      '(scan|scans|scanning|scanned) {2}(face|faces|irises|palms)',
-      '(pointage|controle d acces|lecteur|identifiant|badgeage) biometrique(s|)',
-      'keystroke dynamics',
-      'worldcoin',
-      'selfie(s|) (biometrique|verification|check)(s|)',
-    ],
-    strong: ['biometric', 'biometrique(s|)', 'biometrisch*', 'biometric(o|a|os|as|he|i)', 'biometria'],
-    medium: ['eye tracking', 'eye movement(s|)', 'oculometrie'],
-  },
-  'emotion-recognition': {
-    medium: [
-      'emotion(s|) {4}(employees|workers|salaries|eleves|camera|cameras|logiciel|software|pupils|customers|clients)',
-      '(neuro|neural|brain) (data|rights|droits|donnees|interface|interfaces)',
-      'neurodroits',
-      'interface(s|) cerveau {1}(machine|ordinateur)',
-      'brain computer interface(s|)',
-      'mental privacy',
-      'sentiment analysis',
-    ],
-  },
-  'video-analytics': {
-    strong: [
-      '(video|image) (analytics|analysis software)',
-      'detection automatique {3}(images|evenements|comportements|comportement|objets)',
-      'analyse (automatisee|automatique) {2}image(s|)',
-      '(intelligent|automated) video*',
-      'videovigilancia inteligente',
-    ],
-    medium: [
-      'plate reader(s|)',
-      'camera(s|) {3}(recogni|reconna|identif|detect|analys|compt)*',
-      'behaviour detection',
-      'suspicious behavio(u|)r',
-      'comportements (suspects|anormaux)',
-    ],
-  },
   'autonomous-vehicle': {
     rule: [
       'platooning',
@@ -369,16 +217,5 @@ export const impliedCues: CueTable = {
     ],
     weak: ['entity list', 'lithograph*', 'puce(s|)', 'chips'],
   },
-  'human-oversight': {
-    strong: [
-      '(controle|supervision|surveillance|revision|intervention|reexamen) humain(e|) {1}(effective|effectif|significative|significatif|obligatoire)',
-      'human (decision maker|reviewer|operator)(s|) {3}(override|overrule|disregard)*',
-      'supervision humaine',
-      'surveillance humaine',
-      'right to {2}human',
-      'droit {3}intervention humaine',
-    ],
-  },
-  'facial-recognition': { rule: ['facial {1}(age|check|checks|comparison)', 'live (matching|face|facial)'] },
   'autonomous-weapon': { medium: ['drone swarm(s|)', 'essaim(s|) de drones', 'human control'] },
 };

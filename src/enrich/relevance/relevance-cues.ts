@@ -6,8 +6,10 @@ import { decisionCues } from './decision-cues.js';
 import { fieldCues } from './field-cues.js';
 import { type HintGroup, hintWords } from './hint-words.js';
 import { impliedCues } from './implied-cues.js';
+import { impliedDecisionCues } from './implied-decision-cues.js';
 import { type DoubtfulContext, doubtfulContexts, misleadingPhrases } from './misleading-cues.js';
 import { namedCues } from './named-cues.js';
+import { recognitionCues } from './recognition-cues.js';
 
 /** What a phrase says of the text that it stands in. */
 export type CueMeaning =
@@ -26,11 +28,13 @@ export function relevanceCues(): CueSet<CueMeaning> {
   return compiled;
 }
 
+const tables = [fieldCues, aiCues, decisionCues, recognitionCues, impliedCues, impliedDecisionCues, namedCues];
+
 /** What is listed first wins where two lists have the same phrase. */
 function* listCues(): Generator<Cue<CueMeaning>> {
   for (const phrase of misleadingPhrases) yield { phrase, meaning: { kind: 'misleading' } };
   for (const acronym of ['AI', 'IA', 'KI'] as const) yield { phrase: acronym, meaning: { kind: 'acronym', acronym } };
-  for (const table of [fieldCues, aiCues, decisionCues, impliedCues, namedCues]) yield* listTable(table);
+  for (const table of tables) yield* listTable(table);
   for (const { phrases, doubted } of doubtfulContexts) {
     for (const phrase of phrases) yield { phrase, meaning: { kind: 'context', doubted } };
   }
