@@ -1,0 +1,92 @@
+import { signatureOf } from '../../../src/enrich/similar/signature.js';
+import { areSimilar, bandsOf } from '../../../src/enrich/similar/similar-texts.js';
+import { createRandom } from '../../bench/random.js';
+import { atLeast, atMost, count, type Evaluation, share } from '../evaluation.js';
+import { RelevanceLine } from '../lines.js';
+import { readSet, type SetName } from '../read-lines.js';
+import { editWords } from './edit-words.js';
+
+const editedShare = 0.1;
+/** Edited so many times, otherwise each time. */
+const rounds = 5;
+const wordsAtLeast = 40;
+const falsePairsIn = 10_000;
+
+/**
+ * Texts beside themselves with a tenth of their words edited, whole and their first paragraph alone; and beside the others. First
+ * paragraphs differ in every line, whereas whole texts of a publisher share its standing text, so that what is found there tells how
+ * much of that it takes to be taken for alike.
+ */
+export async function evaluate(set: SetName): Promise<Evaluation | null> {
+  const texts = readSet('relevance', set, RelevanceLine).flatMap(({ id, content }) =>
+    content ? [{ id, content }] : [],
+  );
+  const whole = texts.map(({ id, content }) => ({ id, text: content })).filter(isLong);
+  const openings = texts.map(({ id, content }) => ({ id, text: content.split('\n\n')[0] ?? '' })).filter(isLong);
+  if (openings.length < 2) return null;
+  const fullEdits = compare(whole);
+  const shortEdits = compare(openings);
+  const falsePairs = (shortEdits.falsePairs.length / shortEdits.others) * falsePairsIn;
+  return {
+    figures: [
+      share('recall at 10 % edits, whole texts', fullEdits.found, fullEdits.same, atLeast(0.97)),
+      share('recall at 10 % edits, first paragraphs', shortEdits.found, shortEdits.same, atLeast(0.97)),
+      {
+        ...count(`false pairs in ${falsePairsIn}`, shortEdits.falsePairs.length, shortEdits.others, atMost(2)),
+        value: falsePairs,
+      },
+      share('pairs of whole texts taken for alike', fullEdits.falsePairs.length, fullEdits.others),
+    ],
+    wrong: [...shortEdits.missed, ...fullEdits.missed, ...shortEdits.falsePairs],
+  };
+}
+
+interface Named {
+  readonly id: string;
+  readonly text: string;
+}
+
+interface Signed extends Named {
+  readonly signature: Uint32Array;
+  readonly bands: ReadonlySet<string>;
+}
+
+function compare(texts: readonly Named[]) {
+  const random = createRandom(17);
+  const words = texts.flatMap(({ text }) => text.split(/\s+/u));
+  const originals = texts.map(sign);
+  const edited = Array.from({ length: rounds }, () =>
+    texts.map(({ id, text }) => sign({ id, text: editWords(text, { share: editedShare, words, random }) })),
+  ).flat();
+  const missed: Wrong[] = [];
+  const falsePairs: Wrong[] = [];
+  for (const one of edited) {
+    for (const other of originals) {
+      const expected = one.id === other.id;
+      if (meet(one, other) === expected) continue;
+      (expected ? missed : falsePairs).push(describe(one, other, expected));
+    }
+  }
+  const same = edited.length;
+  return { same, found: same - missed.length, others: edited.length * (originals.length - 1), missed, falsePairs };
+}
+
+type Wrong = ReturnType<typeof describe>;
+
+function describe(one: Named, other: Named, expected: boolean) {
+  return { id: `${one.id} and ${other.id}`, expected, found: !expected, text: one.text };
+}
+
+function sign({ id, text }: Named): Signed {
+  const signature = signatureOf(text);
+  return { id, text, signature, bands: new Set(bandsOf(signature)) };
+}
+
+/** As an index finds them: a band in common, then the comparison. */
+function meet(one: Signed, other: Signed): boolean {
+  return [...one.bands].some((band) => other.bands.has(band)) && areSimilar(one.signature, other.signature);
+}
+
+function isLong({ text }: Named): boolean {
+  return text.split(/\s+/u).length >= wordsAtLeast;
+}
