@@ -1,4 +1,5 @@
 import { capitalise } from '../messages/capitalise.js';
+import { datedRole } from '../messages/date-role-name.js';
 import type { DigestTexts } from '../messages/digest-texts.js';
 import type { Formats } from '../messages/formats.js';
 import { jurisdictionName } from '../messages/jurisdiction-name.js';
@@ -6,6 +7,7 @@ import { kindName } from '../messages/kind-name.js';
 import { languageName } from '../messages/language-name.js';
 import { quote } from '../messages/quote.js';
 import type { DigestEntry, EntryPolicy } from '../model/composition.js';
+import { nextDeadline } from '../model/dated.js';
 import type { UiLanguage } from '../model/subscription.js';
 import { type AlsoWriter, viewAlso } from './also-view.js';
 import { viewChange } from './change-view.js';
@@ -79,7 +81,14 @@ function factsOf(entry: DigestEntry, { language, texts, formats }: EntryWriter):
     kinds === '' ? null : capitalise(kinds, language),
     dateOf(entry, texts, formats),
     foreign === null ? null : texts.inLanguage(languageName(foreign, language)),
+    deadlineOf(entry, language),
   ].filter((fact) => fact !== null);
+}
+
+/** The first that is ahead when the entry is told. */
+function deadlineOf({ dates, activityAt }: DigestEntry, language: UiLanguage): string | null {
+  const next = nextDeadline(dates, new Date(activityAt));
+  return next === undefined ? null : datedRole(next, language);
 }
 
 function dateOf(entry: DigestEntry, texts: DigestTexts, formats: Formats): string {

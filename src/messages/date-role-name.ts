@@ -1,5 +1,7 @@
-import type { DateRole } from '../model/dated.js';
+import type { DateRole, PublishedDate } from '../model/dated.js';
 import type { UiLanguage } from '../model/subscription.js';
+import { calendarDate } from './calendar-date.js';
+import { capitalise } from './capitalise.js';
 
 const dateRoleNames: Readonly<Record<UiLanguage, Readonly<Record<DateRole, string>>>> = {
   fr: {
@@ -31,4 +33,10 @@ const dateRoleNames: Readonly<Record<UiLanguage, Readonly<Record<DateRole, strin
 /** As it stands in the middle of a sentence. */
 export function dateRoleName(role: DateRole, language: UiLanguage): string {
   return dateRoleNames[language][role];
+}
+
+/** `Clôture de la consultation : 15 janvier 2027`, `Consultation closes: 15 January 2027`. */
+export function datedRole({ date, role }: PublishedDate, language: UiLanguage): string {
+  const colon = language === 'fr' ? '\u00a0:' : ':';
+  return `${capitalise(dateRoleName(role, language), language)}${colon} ${calendarDate(date, language)}`;
 }

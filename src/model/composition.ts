@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ItemDate } from './dated.js';
 import { Instant } from './entry.js';
 import { RevisionCause } from './item.js';
 import { ItemKind } from './item-kind.js';
@@ -78,6 +79,8 @@ export const DigestEntry = z.object({
   language: z.string(),
   /** The item's values by field; those of fields that were declared since are missing. */
   values: z.record(z.string(), z.array(z.string()).readonly()).readonly().default({}),
+  /** Those that the item names, with their role. */
+  dates: z.array(ItemDate).readonly().default([]),
   publishedAt: Instant.nullable(),
   firstSeenAt: Instant,
   activityAt: Instant,

@@ -12,6 +12,8 @@ export interface Reader {
   readonly moment: (instant: Date) => string;
   /** The name that this browser last signed a decision with, empty for none. */
   readonly name: string;
+  /** When the request came. */
+  readonly now: Date;
 }
 
 export interface SiteEnv {

@@ -139,6 +139,23 @@ describe('text', () => {
   });
 });
 
+describe('deadlines', () => {
+  const dates = [
+    { date: '2026-11-17', role: 'hearing', sentence: '', subject: null },
+    { date: '2027-01-15', role: 'consultation-closes', sentence: '', subject: null },
+    { date: '2026-12-01', role: 'publication', sentence: '', subject: null },
+  ] as const;
+
+  it('stand with the entry: the first that is ahead when it is told', () => {
+    const entries = [{ ...plainEntry, dates: [...dates] }];
+    const french = composeDigest(sampleDigest('fr', { entries })).text.replaceAll(/\s+/g, ' ');
+    expect(french).toContain('Clôture de la consultation : 15 janvier 2027');
+    expect(french).not.toMatch(/Audience|1er décembre/);
+    const english = composeDigest(sampleDigest('en', { entries })).html;
+    expect(english).toContain('Consultation closes: 15 January 2027');
+  });
+});
+
 describe('coverage', () => {
   it('says once that a check is overdue', () => {
     const late = { sourceId: 'Lettre', since: '2026-11-12T05:00:00.000Z', health: 'late', reason: 'late' } as const;

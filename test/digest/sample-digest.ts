@@ -41,6 +41,7 @@ export const plainEntry: DigestEntry = {
   kinds: ['news'],
   language: 'fr',
   values: {},
+  dates: [],
   publishedAt: '2026-11-18T09:00:00.000Z',
   firstSeenAt: '2026-11-18T10:00:00.000Z',
   activityAt: '2026-11-18T10:00:00.000Z',

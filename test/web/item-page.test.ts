@@ -47,6 +47,48 @@ describe('the item page', () => {
     expect(prose).not.toMatch(/javascript:|onclick|style|ping|target|action|poster|background|xlink|evil|t\.example/);
   });
 
+  it('shows what was understood, each with the words that say so, in both languages', async () => {
+    const duty = 'Les déployeurs doivent informer les personnes <b>concernées</b>.';
+    await writeItem(site, {
+      id: 'one',
+      found: {
+        mainKind: { kind: 'consultation', cue: 'Consultation publique' },
+        relevance: {
+          ...{ score: 0.9, relevant: true },
+          reasons: [{ cue: 'IA', concept: 'ai', place: 'title', start: 0, end: 2 }],
+        },
+        topics: [{ topic: 'employment', sentence: 'Le recrutement est concerné.', cue: 'recrutement' }],
+        dates: [
+          {
+            date: '2027-01-15',
+            role: 'consultation-closes',
+            sentence: 'Répondez avant le 15 janvier 2027.',
+            subject: null,
+          },
+          { date: '2026-12', role: 'application', sentence: '', subject: 'règlement (UE) 2024/1689' },
+        ],
+        addressees: ['deployer'],
+        obligations: [{ sentence: duty, addressee: 'deployer', force: 'must', cue: 'doivent' }],
+      },
+    });
+    const french = await read('/items/one');
+    expect(french).toContain('Consultation, d’après «\u00a0Consultation publique\u00a0»');
+    expect(french).toContain('Parle d’intelligence artificielle (titre)');
+    expect(french).toMatch(/décembre 2026<\/time>.*Indiquée par l’éditeur.*15 janvier 2027<\/time>.*Répondez avant/s);
+    expect(french).toContain('Les déployeurs doivent informer les personnes &lt;b>concernées&lt;/b>.');
+    expect(french).toContain('href="/?addressee=deployer"');
+    expect(french).toContain('href="/?topic=employment"');
+    expect(french).toContain('Entrée en application\u00a0: décembre 2026');
+    const english = await read('/items/one', inEnglish);
+    expect(english).toContain('Application: December 2026');
+    expect(english).toMatch(/Obligation.*deployer/s);
+  });
+
+  it('says nothing of what was understood where nobody has understood yet', async () => {
+    await writeItem(site, { id: 'one' });
+    expect(await read('/items/one')).not.toContain('Ce que Vigie en a compris');
+  });
+
   it('loads no image and says what it showed', async () => {
     await writeItem(site, { id: 'one', content: '<p><img src="https://t.example/pixel.gif" alt="Un schéma"></p>' });
     const html = await read('/items/one');

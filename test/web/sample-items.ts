@@ -2,6 +2,7 @@ import { analyse } from '../../src/analysis/analyse.js';
 import { joinText } from '../../src/analysis/analysed.js';
 import { entryText } from '../../src/enrich/entry-text.js';
 import { eventGroupIdOf } from '../../src/event-group/event-group-id.js';
+import type { Enrichment } from '../../src/model/enrichment.js';
 import type { EventGroupMember } from '../../src/model/event-group.js';
 import { Item, ItemTag, Revision, withTag } from '../../src/model/item.js';
 import { Policy } from '../../src/model/policy.js';
@@ -23,6 +24,8 @@ export interface SampleItem {
   readonly published?: string;
   /** Day and hour at which the newest revision was written. */
   readonly activity?: string;
+  /** What was understood of it. */
+  readonly found?: Partial<Enrichment>;
   readonly ordinal?: number;
   /** Why there is a revision; `removed` also marks the item. */
   readonly cause?: Revision['cause'];
@@ -81,6 +84,7 @@ function sampleItem(sample: SampleItem, revision: Revision, before: Item | undef
     references: sample.references ?? [],
     relevance:
       sample.aboutAi === undefined ? null : { score: sample.aboutAi ? 1 : 0, relevant: sample.aboutAi, reasons: [] },
+    ...sample.found,
     publishedAt: revision.publishedAt,
     firstSeenAt: before?.firstSeenAt ?? revision.activityAt,
     activityAt: revision.activityAt,

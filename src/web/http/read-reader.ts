@@ -2,6 +2,7 @@ import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { createFormats } from '../../messages/formats.js';
 import { UiLanguage } from '../../model/subscription.js';
+import type { Clock } from '../../ports/clock.js';
 import type { Reader, SiteContext, SiteEnv } from '../site-env.js';
 
 export const languageCookie = 'vigie_language';
@@ -11,23 +12,25 @@ interface ReaderDefaults {
   readonly language: UiLanguage;
   readonly timeZone: string;
   readonly version: string;
+  readonly clock: Clock;
 }
 
 /** Notes on the request who it is answered for. */
-export function readReader({ language: fallback, timeZone, version }: ReaderDefaults) {
+export function readReader({ language: fallback, timeZone, version, clock }: ReaderDefaults) {
   const readers = { fr: createReader('fr', timeZone), en: createReader('en', timeZone) };
   return createMiddleware<SiteEnv>(async (c, next) => {
     const language = detectLanguage(getCookie(c, languageCookie), c.req.header('accept-language'), fallback);
-    c.set('reader', { ...readers[language], name: (getCookie(c, nameCookie) ?? '').slice(0, 100) });
+    const name = (getCookie(c, nameCookie) ?? '').slice(0, 100);
+    c.set('reader', { ...readers[language], name, now: clock.now() });
     c.set('version', version);
     await next();
     c.header('Vary', 'Accept-Language, Cookie', { append: true });
   });
 }
 
-function createReader(language: UiLanguage, timeZone: string): Reader {
+function createReader(language: UiLanguage, timeZone: string): Omit<Reader, 'name' | 'now'> {
   const formats = createFormats({ language, timeZone });
-  return { language, timeZone, formats, moment: createMomentFormat(language, timeZone), name: '' };
+  return { language, timeZone, formats, moment: createMomentFormat(language, timeZone) };
 }
 
 /** For a cookie that only our pages can read or send, for a year. */

@@ -8,6 +8,7 @@ import { contentLanguage } from '../search/hit-list.js';
 import { ItemFacts } from '../search/item-facts.js';
 import type { Reader } from '../site-env.js';
 import { ItemDetails } from './item-details.js';
+import { ItemFindings } from './item-findings.js';
 import { itemPhrases } from './item-phrases.js';
 import { ItemTags } from './item-tags.js';
 import { LinkedDocumentText } from './linked-document-text.js';
@@ -49,6 +50,7 @@ export function ItemPage({ view, reader, naming, sent, refusedTakeOut }: ItemPag
       <div class="item-columns">
         <div class="item-main">
           <ItemContent view={view} reader={reader} />
+          <ItemFindings item={item} reader={reader} naming={naming} />
           <LinkedDocumentText view={view} reader={reader} />
           <Revisions view={view} reader={reader} />
         </div>

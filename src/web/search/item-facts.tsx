@@ -1,4 +1,6 @@
+import { datedRole } from '../../messages/date-role-name.js';
 import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
+import { nextDeadline } from '../../model/dated.js';
 import { amendedAt, type Item } from '../../model/item.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
@@ -16,10 +18,18 @@ export function ItemFacts({ item, reader, naming }: ItemFactsProps) {
     <p class="facts">
       <ItemDates item={item} reader={reader} />
       <span>{valueName('jurisdiction', item.jurisdiction, naming)}</span>
-      <span>{kindNames(item.kinds, reader.language)}</span>
+      <span>{kindNames(item.mainKind ? [item.mainKind.kind] : item.kinds, reader.language)}</span>
+      <NextDeadline item={item} reader={reader} />
       <span class="fact-source">{sourceName(item.sourceId, naming)}</span>
     </p>
   );
+}
+
+/** The first deadline that is ahead, which is what a list is looked through for. */
+function NextDeadline({ item, reader }: Omit<ItemFactsProps, 'naming'>) {
+  const next = nextDeadline(item.dates, reader.now);
+  if (next === undefined) return null;
+  return <span class="mark mark-deadline">{datedRole(next, reader.language)}</span>;
 }
 
 /** The source and who speaks through it, unless one names the other. */

@@ -8,6 +8,10 @@ export const componentCss = `
 .health-trouble { background: var(--alert-ground); color: var(--alert); }
 .mark-rejected { text-decoration: line-through; text-decoration-thickness: 1px; }
 .mark-rejected em { display: inline-block; }
+.findings { list-style: none; padding: 0; margin: 0 0 1.25rem; }
+.findings > li { margin: 0 0 0.75rem; }
+.findings q, .definition q { color: var(--ink-soft); }
+.mark-deadline { background: none; border: 1px solid var(--accent); color: var(--ink); }
 .mark-amended { background: none; border: 1px solid var(--line-strong); color: var(--ink); }
 .marks { display: flex; flex-wrap: wrap; gap: 0.375rem; }
 .notice { border-left: 4px solid var(--line-strong); background: var(--sunken); padding: 0.75rem 1rem; border-radius: 0 6px 6px 0; margin-bottom: 1.25rem; max-width: 60rem; }

@@ -1,0 +1,120 @@
+import type { ComponentChildren } from 'preact';
+import { addresseeName, forceName } from '../../messages/addressee-name.js';
+import { calendarDate } from '../../messages/calendar-date.js';
+import { capitalise } from '../../messages/capitalise.js';
+import { dateRoleName } from '../../messages/date-role-name.js';
+import { kindName } from '../../messages/kind-name.js';
+import { quote } from '../../messages/quote.js';
+import { relevanceSentence } from '../../messages/relevance-reason.js';
+import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
+import type { Item } from '../../model/item.js';
+import { contentLanguage } from '../search/hit-list.js';
+import { searchHref } from '../search/search-params.js';
+import type { Reader } from '../site-env.js';
+import { itemPhrases } from './item-phrases.js';
+
+interface FindingsProps {
+  readonly item: Item;
+  readonly reader: Reader;
+  readonly naming: Naming;
+}
+
+/** What the rules made of an item's words, each with the words that it rests on. Nothing for an item that nobody has understood yet. */
+export function ItemFindings({ item, reader, naming }: FindingsProps) {
+  const t = itemPhrases[reader.language];
+  if (item.relevance === null) return null;
+  return (
+    <section aria-labelledby="findings">
+      <h2 id="findings">{t.findings}</h2>
+      <p class="quiet">{t.findingsNote}</p>
+      <Dates item={item} reader={reader} />
+      <Obligations item={item} reader={reader} />
+      <dl class="definition">
+        <Finding label={t.kind}>
+          <Kind item={item} reader={reader} />
+        </Finding>
+        <Finding label={t.relevance}>
+          {capitalise(relevanceSentence(item.relevance.reasons, reader.language), reader.language)}
+        </Finding>
+        {item.topics.map(({ topic, sentence, cue }) => (
+          <Finding key={topic} label={valueName('topic', topic, naming)}>
+            <Proof item={item} sentence={sentence || cue} />
+          </Finding>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Finding({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Words of the item, in its language. */
+function Proof({ item, sentence }: { readonly item: Item; readonly sentence: string }) {
+  return sentence === '' ? null : <q lang={contentLanguage(item)}>{sentence}</q>;
+}
+
+function Kind({ item, reader: { language } }: Omit<FindingsProps, 'naming'>) {
+  const { kinds, mainKind } = item;
+  const t = itemPhrases[language];
+  if (mainKind === null) return <>{t.kindOfSource(kindNames(kinds, language))}</>;
+  const name = capitalise(kindName(mainKind.kind, language), language);
+  return <>{mainKind.cue === null ? t.kindOfSource(name) : t.kindByCue(name, quote(mainKind.cue, language))}</>;
+}
+
+function Dates({ item, reader }: Omit<FindingsProps, 'naming'>) {
+  const { language } = reader;
+  const t = itemPhrases[language];
+  if (item.dates.length === 0) return null;
+  const dates = [...item.dates].sort((a, b) => (a.date < b.date ? -1 : 1));
+  return (
+    <>
+      <h3>{t.dates}</h3>
+      <ul class="findings">
+        {dates.map(({ date, role, sentence, subject }) => (
+          <li key={`${date} ${role}`}>
+            <strong>
+              <time dateTime={date}>{calendarDate(date, language)}</time>
+            </strong>
+            {`, ${dateRoleName(role, language)}`}
+            {subject === null ? null : <span class="quiet"> ({subject})</span>}
+            <br />
+            {sentence === '' ? <span class="quiet">{t.dateOfRecord}</span> : <Proof item={item} sentence={sentence} />}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Obligations({ item, reader }: Omit<FindingsProps, 'naming'>) {
+  const { language } = reader;
+  const t = itemPhrases[language];
+  if (item.obligations.length === 0) return null;
+  return (
+    <>
+      <h3>{t.obligations}</h3>
+      <ul class="findings">
+        {item.obligations.map(({ sentence, force, addressee }) => (
+          <li key={sentence}>
+            <strong>{capitalise(forceName(force, language), language)}</strong>
+            {addressee === null ? null : (
+              <>
+                {', '}
+                <a href={searchHref({ addressee: [addressee] })}>{addresseeName(addressee, language)}</a>
+              </>
+            )}
+            <br />
+            <Proof item={item} sentence={sentence} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
