@@ -2,9 +2,10 @@ import { checkReason } from '../messages/check-reason.js';
 import type { DigestTexts } from '../messages/digest-texts.js';
 import type { Formats, PluralForms } from '../messages/formats.js';
 import { healthName } from '../messages/health-name.js';
-import type { DigestCoverage, UncheckedSource } from '../model/composition.js';
+import type { UncheckedSource } from '../model/composition.js';
 import type { UiLanguage } from '../model/subscription.js';
 import { shortText } from './clean-text.js';
+import type { DigestInput } from './digest-input.js';
 import type { CoverageView } from './digest-view.js';
 
 /** Sources named one by one; a watch of which more are down than that has lost its network. */
@@ -23,7 +24,10 @@ interface CoverageWriter {
 }
 
 /** Sources that were never read first, then those that were not for the longest time. */
-export function viewCoverage(coverage: DigestCoverage, backlog: number, writer: CoverageWriter): CoverageView {
+export function viewCoverage(
+  { coverage, backlog, leftOut, links }: Pick<DigestInput, 'coverage' | 'backlog' | 'leftOut' | 'links'>,
+  writer: CoverageWriter,
+): CoverageView {
   const { texts, formats } = writer;
   const unchecked = coverage.unchecked.toSorted((a, b) => (a.since ?? '').localeCompare(b.since ?? ''));
   const unnamed = unchecked.length - MAX_NAMED;
@@ -35,13 +39,20 @@ export function viewCoverage(coverage: DigestCoverage, backlog: number, writer: 
       ...counted(texts.paused, coverage.paused, formats),
       ...counted(texts.backlog, backlog, formats),
     ],
+    others:
+      leftOut === 0
+        ? null
+        : { text: formats.count(texts.notAboutAi, leftOut), link: { text: texts.seeOthers, href: links.others } },
     problem: unchecked.length === 0 ? null : formats.count(texts.unchecked, unchecked.length),
     unchecked: unchecked.slice(0, MAX_NAMED).map((source) => viewUnchecked(source, writer)),
     more: unnamed > 0 ? formats.count(texts.moreUnchecked, unnamed) : null,
   };
 }
 
-function checkedLine({ sourcesChecked, sourcesOn, unchecked }: DigestCoverage, writer: CoverageWriter): string {
+function checkedLine(
+  { sourcesChecked, sourcesOn, unchecked }: DigestInput['coverage'],
+  writer: CoverageWriter,
+): string {
   const { texts, formats } = writer;
   if (sourcesOn === 0) return texts.noneWatched;
   if (sourcesChecked === sourcesOn && unchecked.length === 0) return formats.count(texts.allChecked, sourcesOn);

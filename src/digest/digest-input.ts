@@ -9,6 +9,8 @@ export interface DigestInput extends Pick<Composition, 'entries' | 'backlog' | '
   readonly window: { readonly start: string; readonly end: string };
   /** The window began before the subscription did: it is the first. */
   readonly looksBack: boolean;
+  /** How many publications of the window are not about AI and were left out, as nobody asked for them. */
+  readonly leftOut: number;
   readonly links: DigestLinks;
   /** HTML and text together, as they are sent; 90,000 where absent, since Gmail clips at about 102 KB. */
   readonly maxBytes?: number | undefined;

@@ -17,6 +17,8 @@ const MAX_FILTER_LENGTH = 1_000;
 export interface DigestLinks extends OwnLinks {
   /** Search page with the subscription's filter, latest activity first. */
   readonly search: string;
+  /** Search page with what is not about AI of the days of the window. */
+  readonly others: string;
   /** Address of an item's page but for its id, ending in `/`. */
   readonly items: string;
 }
@@ -35,7 +37,11 @@ export function createDigestLinks(request: DigestLinkRequest): DigestLinks {
   const { publicUrl, own } = request;
   return {
     ...own,
-    search: address(publicUrl, linkPaths.search, { q: searchText(request) }),
+    search: address(publicUrl, linkPaths.search, {
+      q: searchText(request),
+      ...(request.filter.trim() === '' ? { relevance: 'ai' } : {}),
+    }),
+    others: address(publicUrl, linkPaths.search, { q: daysText(request), relevance: 'other' }),
     items: `${address(publicUrl, linkPaths.items, {})}/`,
   };
 }
@@ -67,6 +73,11 @@ function searchText({ filter, window, timeZone }: DigestLinkRequest): string {
   const seen = `seen:<=${dayOf(window.end, timeZone)}`;
   const asked = filter.trim();
   return asked === '' || asked.length > MAX_FILTER_LENGTH ? seen : `(${asked}) ${seen}`;
+}
+
+/** Closed at its beginning: a list of all that was ever left out would be of no use. */
+function daysText({ window, timeZone }: DigestLinkRequest): string {
+  return `seen:${dayOf(window.start, timeZone)}..${dayOf(window.end, timeZone)}`;
 }
 
 /** Address of a page of the site. */

@@ -88,6 +88,8 @@ export interface AlsoView {
 export interface CoverageView {
   readonly heading: string;
   readonly lines: readonly string[];
+  /** How many publications are not about AI and therefore left out, with the way to them; null where none are. */
+  readonly others: { readonly text: string; readonly link: LinkView } | null;
   readonly problem: string | null;
   readonly unchecked: readonly { readonly name: string; readonly detail: string }[];
   readonly more: string | null;

@@ -62,10 +62,11 @@ function leftOut({ leftOut }: DigestView): Markup | null {
   return leftOut === null ? null : paragraph(html`${leftOut.text} ${anchor(leftOut.link)}`, { above: 24 });
 }
 
-function coverage({ heading, lines, problem, unchecked, more }: CoverageView): Markup {
+function coverage({ heading, lines, others, problem, unchecked, more }: CoverageView): Markup {
   const sources = unchecked.map(({ name, detail }) => html`<b>${name}</b><br>${detail}`);
   return html`
     ${sectionHeading(heading, 38)}${lines.map((line) => paragraph(line))}
+    ${others === null ? null : paragraph(html`${others.text} ${anchor(others.link)}`)}
     ${problem === null ? null : paragraph(problem, { tone: 'warn', bold: true })}
     ${sources.length === 0 ? null : bulletList(more === null ? sources : [...sources, more])}
   `;

@@ -70,10 +70,11 @@ function also({ label, links, isCut }: AlsoView): string {
   return `${label} ${links.map(({ text }) => text).join(', ')}${isCut ? '…' : ''}`;
 }
 
-function coverage({ heading, lines, problem, unchecked, more }: CoverageView): readonly string[] {
+function coverage({ heading, lines, others, problem, unchecked, more }: CoverageView): readonly string[] {
   return [
     ...underlined(heading, '-'),
     ...lines.flatMap((line) => wrapText(line)),
+    ...(others === null ? [] : [...wrapText(others.text), ...link(others.link)]),
     ...(problem === null ? [] : wrapText(problem)),
     ...unchecked.flatMap(({ name, detail }) => wrapText(`${name}, ${detail}`, '! ')),
     ...(more === null ? [] : wrapText(more, '  ')),

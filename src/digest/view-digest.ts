@@ -38,7 +38,7 @@ export function viewDigest(input: DigestInput, groups: readonly DigestGroup[], e
     groups: views,
     nothing: total === 0 ? nothingNew(input, texts) : [],
     leftOut: null,
-    coverage: viewCoverage(input.coverage, input.backlog, writer),
+    coverage: viewCoverage(input, writer),
     footer: footer(input, texts),
   };
 }
@@ -106,8 +106,9 @@ function contentsLines(groups: readonly DigestGroup[], texts: DigestTexts, forma
   return groups.length > MAX_CONTENTS ? [...lines, '…'] : lines;
 }
 
-function nothingNew({ subscription, coverage }: DigestInput, texts: DigestTexts): readonly string[] {
-  const seen = subscription.filter.trim() === '' ? texts.nothingSeen : texts.nothingMatched;
+function nothingNew({ subscription, coverage, leftOut }: DigestInput, texts: DigestTexts): readonly string[] {
+  const unasked = leftOut === 0 ? texts.nothingSeen : texts.nothingAboutAi;
+  const seen = subscription.filter.trim() === '' ? unasked : texts.nothingMatched;
   return coverage.unchecked.length === 0 ? [seen] : [seen, texts.nothingButUnchecked];
 }
 

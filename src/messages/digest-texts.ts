@@ -46,6 +46,7 @@ export interface DigestTexts {
   readonly record: string;
 
   readonly nothingSeen: string;
+  readonly nothingAboutAi: string;
   readonly nothingMatched: string;
   readonly nothingButUnchecked: string;
 
@@ -63,6 +64,8 @@ export interface DigestTexts {
   readonly silent: PluralForms;
   readonly paused: PluralForms;
   readonly backlog: PluralForms;
+  readonly notAboutAi: PluralForms;
+  readonly seeOthers: string;
 
   readonly whyReceived: string;
   readonly filter: (filter: string) => string;
@@ -114,6 +117,8 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
     record: 'Fiche dans Vigie',
 
     nothingSeen: 'Aucune publication nouvelle ou modifiée n’a été vue dans cette période.',
+    nothingAboutAi:
+      'Aucune publication nouvelle ou modifiée qui concerne l’IA ou vos politiques n’a été vue dans cette période.',
     nothingMatched: 'Aucune publication nouvelle ou modifiée ne répond à votre filtre dans cette période.',
     nothingButUnchecked: 'Ce constat ne vaut pas pour les sources qui n’ont pas pu être vérifiées, nommées ci-dessous.',
 
@@ -145,9 +150,15 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
         '# publications plus anciennes, trouvées au premier relevé d’une source, se consultent dans Vigie\u00a0; elles ne sont pas envoyées.',
     },
 
+    notAboutAi: {
+      one: '# autre publication de ces sources ne concerne ni l’IA ni vos politiques.',
+      other: '# autres publications de ces sources ne concernent ni l’IA ni vos politiques.',
+    },
+    seeOthers: 'Voir la liste dans Vigie',
+
     whyReceived: 'Vous recevez ce message parce que vous avez demandé et confirmé cette veille.',
     filter: (filter) => `Votre filtre\u00a0: ${filter}`,
-    noFilter: 'Sans filtre\u00a0: toutes les publications.',
+    noFilter: 'Sans filtre\u00a0: ce qui concerne l’IA ou vos politiques.',
     viewOnline: 'Voir ce bulletin en ligne',
     search: 'Rechercher dans Vigie',
     unsubscribe: 'Se désabonner',
@@ -193,6 +204,7 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
     record: 'Record in Vigie',
 
     nothingSeen: 'No new or amended publication was seen in this period.',
+    nothingAboutAi: 'No new or amended publication about AI or your policies was seen in this period.',
     nothingMatched: 'No new or amended publication matched your filter in this period.',
     nothingButUnchecked: 'This does not hold for the sources that could not be checked, which are named below.',
 
@@ -222,9 +234,15 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
       other: '# older publications, found when a source was first read, can be searched in Vigie; they are not mailed.',
     },
 
+    notAboutAi: {
+      one: '# other publication from these sources is not about AI and concerns none of your policies.',
+      other: '# other publications from these sources are not about AI and concern none of your policies.',
+    },
+    seeOthers: 'See the list in Vigie',
+
     whyReceived: 'You receive this message because you asked for this watch and confirmed it.',
     filter: (filter) => `Your filter: ${filter}`,
-    noFilter: 'No filter: all publications.',
+    noFilter: 'No filter: what is about AI or concerns your policies.',
     viewOnline: 'View this digest online',
     search: 'Search in Vigie',
     unsubscribe: 'Unsubscribe',

@@ -118,6 +118,10 @@ export type DigestCoverage = z.infer<typeof DigestCoverage>;
 export const SourceNames = z.record(z.string(), z.object({ fr: z.string(), en: z.string() }));
 export type SourceNames = z.infer<typeof SourceNames>;
 
+/** What was left out where nobody asked for it: a revision of an item that is not about AI and concerns no policy. */
+export const LeftOutPair = Pair.extend({ activityAt: Instant });
+export type LeftOutPair = z.infer<typeof LeftOutPair>;
+
 /**
  * What a filter selected in a window, as data: created once, for all subscriptions that ask for the same. Language and length
  * are no part of it.
@@ -131,6 +135,8 @@ export const Composition = z.object({
   windowEnd: Instant,
   composedAt: Instant,
   entries: z.array(DigestEntry).readonly(),
+  /** Counted, not mailed; none where there is a filter. */
+  leftOut: z.array(LeftOutPair).readonly().default([]),
   /** Publications of the window that are backlog: counted, not mailed. */
   backlog: z.number().int().nonnegative(),
   coverage: DigestCoverage,

@@ -5,7 +5,7 @@ import { columnsOf } from '../../src/digest/plain-text.js';
 import { sentSize } from '../../src/digest/sent-size.js';
 import type { DigestEntry } from '../../src/model/composition.js';
 import type { UiLanguage } from '../../src/model/subscription.js';
-import { plainEntry, quietDigest, sampleDigest } from './sample-digest.js';
+import { plainEntry, quietDigest, sampleDigest, unfilteredDigest } from './sample-digest.js';
 
 const languages: UiLanguage[] = ['fr', 'en'];
 
@@ -45,6 +45,39 @@ describe('subject', () => {
   it('names the days alone where the window is no week', () => {
     const window = { start: '2026-11-19T14:00:00.000Z', end: '2026-11-23T07:00:00.000Z' };
     expect(composeDigest(sampleDigest('fr', { window })).subject).toMatch(/^Veille IA · du 20 au 22 novembre 2026 · /);
+  });
+});
+
+describe('what is not about AI', () => {
+  it.each([
+    ['fr', /37 autres publications de ces sources ne concernent ni l’IA ni vos politiques\./],
+    ['en', /37 other publications from these sources are not about AI and concern none of your policies\./],
+  ] as const)('is counted in %s where coverage is told, with the way to the list', (language, counted) => {
+    const input = unfilteredDigest(language);
+    const { html, text } = composeDigest(input);
+    expect(html).toMatch(counted);
+    expect(text.replace(/\s+/g, ' ')).toMatch(counted);
+    expect(text).toContain(`\n${input.links.others}\n`);
+    expect(html).toContain(`href="${input.links.others.replaceAll('&', '&amp;')}"`);
+  });
+
+  it('is not spoken of where there is none', () => {
+    const { html, text } = composeDigest(unfilteredDigest('en', { leftOut: 0 }));
+    expect(html + text).not.toContain('relevance=other');
+  });
+
+  it('is not passed over in an empty week', () => {
+    const quiet = (leftOut: number) => composeDigest(unfilteredDigest('fr', { entries: [], leftOut })).text;
+    expect(quiet(0)).toContain('Aucune publication nouvelle ou modifiée n’a été vue');
+    expect(quiet(1)).not.toContain('Aucune publication nouvelle ou modifiée n’a été vue');
+    expect(quiet(1)).toContain('Aucune publication nouvelle ou modifiée qui concerne l’IA');
+    expect(quiet(1)).toMatch(/1 autre publication de ces sources ne concerne ni l’IA/);
+  });
+
+  it('is no part of what a digest that was cut leads to', () => {
+    const cut = composeDigest({ ...many('en'), ...unfilteredDigest('en'), entries: many('en').entries });
+    const [, address = ''] = /See them in Vigie, newest first\n(\S+)/.exec(cut.text) ?? [];
+    expect(new URL(address).searchParams.getAll('relevance')).toEqual(['ai']);
   });
 });
 

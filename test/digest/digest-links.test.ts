@@ -32,6 +32,20 @@ describe('createDigestLinks', () => {
     expect(parseQuery(q, { timeZone: 'UTC' }).warnings).toEqual([]);
   });
 
+  it('leads to what is not about AI of the days of the window, and without a filter to what is', () => {
+    const { search, others } = createDigestLinks({ ...request, filter: ' ' });
+    const asked = (link: string) => [...new URL(link).searchParams];
+    expect(asked(search)).toEqual([
+      ['q', 'seen:<=2026-11-23'],
+      ['relevance', 'ai'],
+    ]);
+    expect(asked(others)).toEqual([
+      ['q', 'seen:2026-11-16..2026-11-23'],
+      ['relevance', 'other'],
+    ]);
+    expect(asked(createDigestLinks(request).search)).toHaveLength(1);
+  });
+
   it.each([
     ['UTC', '2026-11-22'],
     ['Europe/Paris', '2026-11-23'],

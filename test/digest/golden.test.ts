@@ -6,7 +6,7 @@ import { composeConfirmation } from '../../src/digest/confirmation-mail.js';
 import type { UiLanguage } from '../../src/model/subscription.js';
 import { sampleAlert } from './sample-alert.js';
 import { sampleConfirmation } from './sample-confirmation.js';
-import { quietDigest, sampleDigest } from './sample-digest.js';
+import { quietDigest, sampleDigest, unfilteredDigest } from './sample-digest.js';
 
 /** Whole mails as they go out. `UPDATE=1` writes them anew: look at them in a browser before committing. */
 const folder = new URL('../fixtures/digest/', import.meta.url);
@@ -14,6 +14,7 @@ const languages: UiLanguage[] = ['fr', 'en'];
 const mails = languages.flatMap((language) => [
   { name: `week.${language}`, mail: composeDigest(sampleDigest(language)) },
   { name: `week-cut.${language}`, mail: composeDigest(sampleDigest(language, { maxBytes: 18_000 })) },
+  { name: `unfiltered.${language}`, mail: composeDigest(unfilteredDigest(language)) },
   { name: `quiet.${language}`, mail: composeDigest(quietDigest(language)) },
   { name: `alert.${language}`, mail: composeAlert(sampleAlert(language), 'https://vigie.example.org/veille/') },
   { name: `confirmation.${language}`, mail: composeConfirmation(sampleConfirmation(language)) },

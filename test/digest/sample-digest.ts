@@ -209,6 +209,7 @@ export function sampleDigest(language: UiLanguage, change: Partial<DigestInput> 
       silent: 3,
       paused: 1,
     },
+    leftOut: 0,
     backlog: 31,
     names: {},
     links: createDigestLinks({
@@ -218,6 +219,18 @@ export function sampleDigest(language: UiLanguage, change: Partial<DigestInput> 
       window: week,
       timeZone: 'Europe/Paris',
     }),
+    ...change,
+  };
+}
+
+/** The same week without a filter, of which the first entries are about AI. */
+export function unfilteredDigest(language: UiLanguage, change: Partial<DigestInput> = {}): DigestInput {
+  const sample = sampleDigest(language, { entries: entries.slice(0, 3), leftOut: 37 });
+  const { own, publicUrl } = { own: sample.links, publicUrl: 'https://vigie.example.org' };
+  return {
+    ...sample,
+    subscription: { ...sample.subscription, filter: '' },
+    links: createDigestLinks({ own, publicUrl, filter: '', window: week, timeZone: 'Europe/Paris' }),
     ...change,
   };
 }

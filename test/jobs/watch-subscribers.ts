@@ -21,8 +21,12 @@ export async function subscribed(watch: Watch, more: Partial<SubscriptionRequest
   return outcome.subscription.id;
 }
 
+/** What has no text is about AI, so that digests bring it. */
 export async function publish(watch: Watch, entries: readonly PublishedEntry[], sourceId = 'cnil'): Promise<void> {
-  watch.publish(sourceId, entries);
+  watch.publish(
+    sourceId,
+    entries.map((entry) => ({ text: 'Sur l’intelligence artificielle.', ...entry })),
+  );
   const state = await watch.store.sources.get(sourceId);
   await checkSource(watch, { sourceId, slot: state?.value.dueAt ?? '' });
   await watch.store.refresh();

@@ -85,6 +85,7 @@ async function compose(
     windowEnd: window.end,
     composedAt: deps.clock.now().toISOString(),
     entries,
+    leftOut: selected.leftOut,
     backlog: selected.backlog,
     coverage,
     names: namesOf(named, deps.catalogue),
@@ -100,11 +101,11 @@ function namesOf(ids: readonly string[], catalogue: ReadonlyMap<string, SourceDe
   return names;
 }
 
-function digestOf({ id, entries, windowEnd }: Composition): CompositionDigest {
+function digestOf({ id, entries, leftOut, windowEnd }: Composition): CompositionDigest {
   return {
     id,
     publications: countPublications(entries),
     size: entries.length,
-    last: lastPairs(entries, windowEnd),
+    last: lastPairs([...entries, ...leftOut], windowEnd),
   };
 }

@@ -23,8 +23,21 @@ export interface DigestCache {
   readonly messages: LastUsed<SharedMessage>;
   /** What newer rules understood in a window, by filter and window. */
   readonly understood: LastUsed<readonly UnderstoodItem[]>;
-  /** Ids of the items of a composition, by its id. */
-  readonly brought: LastUsed<readonly string[]>;
+  /** What a composition brings and leaves out, by its id. */
+  readonly told: LastUsed<ToldPairs>;
+  /** What of a composition is not to be left out any more, by its id and the end of the window that asks. */
+  readonly shown: LastUsed<readonly ShownItem[]>;
+}
+
+export interface ToldPairs {
+  readonly brought: readonly Pair[];
+  readonly leftOut: readonly Pair[];
+}
+
+/** An item that was left out and is to be shown now, by its revision of now. */
+export interface ShownItem extends Pair {
+  /** Its revision that was left out. */
+  readonly leftOut: number;
 }
 
 export type UnderstoodItem = Pick<Item, 'id' | 'revision' | 'firstSeenAt'>;
@@ -34,7 +47,8 @@ export function createDigestCache(): DigestCache {
     compositions: new LastUsed(1_000),
     messages: new LastUsed(20),
     understood: new LastUsed(200),
-    brought: new LastUsed(1_000),
+    told: new LastUsed(1_000),
+    shown: new LastUsed(1_000),
   };
 }
 

@@ -1,5 +1,5 @@
 import { digestId } from '../../digest/message-id.js';
-import type { DigestEntry, Pair } from '../../model/composition.js';
+import type { LeftOutPair, Pair } from '../../model/composition.js';
 import type { Digest } from '../../model/digest.js';
 import type { Store } from '../../ports/store.js';
 import { eachPage } from '../each-page.js';
@@ -47,7 +47,8 @@ async function pairsOf(
 ): Promise<readonly Pair[]> {
   if ('pairs' in digest) return digest.pairs;
   if (digest.windowEnd <= window.start) return digest.last;
-  return (await compositions.get(digest.compositionId))?.value.entries ?? digest.last;
+  const composition = (await compositions.get(digest.compositionId))?.value;
+  return composition ? [...composition.entries, ...composition.leftOut] : digest.last;
 }
 
 /**
@@ -72,10 +73,10 @@ export async function* digestsBefore(
     yield value;
 }
 
-/** What a digest brings that the next one would find again. Pure. */
-export function lastPairs(entries: readonly DigestEntry[], windowEnd: string): Pair[] {
+/** What a digest brings or leaves out that the next one would find again. Pure. */
+export function lastPairs(pairs: readonly LeftOutPair[], windowEnd: string): Pair[] {
   const since = new Date(Date.parse(windowEnd) - lateMs).toISOString();
-  return entries.filter(({ activityAt }) => activityAt > since).map(({ itemId, revision }) => ({ itemId, revision }));
+  return pairs.filter(({ activityAt }) => activityAt > since).map(({ itemId, revision }) => ({ itemId, revision }));
 }
 
 function keyOf(pair: Pair): string {

@@ -1,7 +1,6 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import { firstWindowStart } from '../../digest/first-window.js';
 import type { Pair } from '../../model/composition.js';
-import type { Digest } from '../../model/digest.js';
 import type { Item } from '../../model/item.js';
 import type { Subscription } from '../../model/subscription.js';
 import { understandRunId } from '../../model/understand-run.js';
@@ -12,6 +11,9 @@ import type { QueryNode } from '../../query/ast.js';
 import { parseQuery } from '../../query/parse-query.js';
 import type { DigestCache, UnderstoodItem } from './digest-cache.js';
 import { digestsBefore } from './earlier-pairs.js';
+import { findLeftOut } from './left-out.js';
+import { asksForNothing } from './select-entries.js';
+import { toldBy } from './told-by.js';
 
 export interface LaterDeps {
   readonly store: Pick<Store, 'items' | 'digests' | 'compositions' | 'understandRuns' | 'refresh'>;
@@ -29,11 +31,12 @@ interface Window {
 
 /**
  * What newer rules understood within the window of what had been published before, where the filter asks for it now and no digest
- * of the subscription brought it. Nothing is owed of the time before its first window, and a filter that asks for everything
- * was brought everything. Subscriptions that share a filter share the search.
+ * of the subscription brought it. Nothing is owed of the time before its first window. A filter that asks for nothing is owed what
+ * its digests left out and would not leave out now. Subscriptions that share a filter share the search.
  */
 export async function findLater(deps: LaterDeps, subscription: Asked, window: Window): Promise<readonly Pair[]> {
-  if (subscription.filter.trim() === '' || !(await wasUnderstoodWithin(deps.store, window))) return [];
+  if (asksForNothing(subscription)) return findLeftOut(deps, subscription, window);
+  if (!(await wasUnderstoodWithin(deps.store, window))) return [];
   const from = firstWindowStart(subscription.confirmedAt ?? window.end);
   const understood = await understoodWithin(deps, subscription, window);
   const owed = understood.filter(({ firstSeenAt }) => firstSeenAt > from);
@@ -103,17 +106,7 @@ async function broughtBefore(
   for await (const digest of digestsBefore(deps.store, id, start)) {
     if (digest.windowEnd <= from) break;
     if (digest.windowStart < since) since = digest.windowStart;
-    for (const itemId of await itemsOf(deps, digest)) ids.add(itemId);
+    for (const { itemId } of (await toldBy(deps, digest)).brought) ids.add(itemId);
   }
   return { since, ids };
-}
-
-async function itemsOf({ store, digestCache }: LaterDeps, digest: Digest): Promise<readonly string[]> {
-  if ('pairs' in digest) return digest.pairs.map(({ itemId }) => itemId);
-  const known = digestCache.brought.get(digest.compositionId);
-  if (known) return known;
-  const composition = await store.compositions.get(digest.compositionId);
-  const ids = (composition?.value.entries ?? []).map(({ itemId }) => itemId);
-  digestCache.brought.set(digest.compositionId, ids);
-  return ids;
 }

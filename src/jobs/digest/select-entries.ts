@@ -3,10 +3,17 @@ import { entryText } from '../../enrich/entry-text.js';
 import { excerptOf } from '../../enrich/excerpt.js';
 import { leadKey } from '../../event-group/choose-lead.js';
 import { activeMembers } from '../../event-group/event-group-members.js';
-import type { DigestEntry, EntryEventGroup, EntryPolicy, Pair, PolicyDecision } from '../../model/composition.js';
+import type {
+  DigestEntry,
+  EntryEventGroup,
+  EntryPolicy,
+  LeftOutPair,
+  Pair,
+  PolicyDecision,
+} from '../../model/composition.js';
 import type { EventGroup } from '../../model/event-group.js';
 import { type Item, type ItemTag, linkedPolicies, type Revision } from '../../model/item.js';
-import { valuesOf } from '../../model/item-fields.js';
+import { isShownByDefault, valuesOf } from '../../model/item-fields.js';
 import type { Policy } from '../../model/policy.js';
 import type { SourceDefinition } from '../../model/source.js';
 import type { Subscription } from '../../model/subscription.js';
@@ -31,6 +38,8 @@ export type DigestFilter = Pick<Subscription, 'filter' | 'timeZone'>;
 
 export interface SelectedEntries {
   readonly entries: readonly DigestEntry[];
+  /** Of a filter that asks for nothing: what is not about AI and concerns no policy. */
+  readonly leftOut: readonly LeftOutPair[];
   /** Publications of the window that are backlog. */
   readonly backlog: number;
 }
@@ -47,6 +56,7 @@ export async function selectEntries(
   { start, end, earlier, later = [] }: SelectedWindow,
 ): Promise<SelectedEntries> {
   const entries: DigestEntry[] = [];
+  const leftOut: LeftOutPair[] = [];
   let backlog = 0;
   let cursor: string | undefined;
   const span = { after: earlier.since, until: end, limit: activitiesAtOnce };
@@ -55,13 +65,22 @@ export async function selectEntries(
     const news = page.activities.filter((activity) => !activity.backlog);
     backlog += page.activities.filter((activity) => activity.backlog && activity.activityAt > start).length;
     const owed = news.filter(({ itemId, ordinal }) => !earlier.has({ itemId, revision: ordinal }));
-    entries.push(...(await entriesOf(deps, filter, owed)));
+    const found = await loadFound(deps, owed);
+    const chosen = await chooseBy(deps, filter, found);
+    entries.push(...(await describeEach(deps, chosen)));
+    if (asksForNothing(filter)) leftOut.push(...found.filter((one) => !chosen.includes(one)).map(toLeftOut));
     cursor = page.next;
   } while (cursor !== undefined);
   const news = new Set(entries.map(({ itemId }) => itemId));
   const owedLater = later.filter(({ itemId }) => !news.has(itemId));
-  const found = owedLater.length === 0 ? [] : await entriesOf(deps, filter, owedLater.map(toKey));
-  return { entries: [...entries, ...found.map(asFoundLater)], backlog };
+  const found = await chooseBy(deps, filter, await loadFound(deps, owedLater.map(toKey)));
+  const foundLater = (await describeEach(deps, found)).map(asFoundLater);
+  return { entries: [...entries, ...foundLater], leftOut, backlog };
+}
+
+/** Pure. */
+export function asksForNothing({ filter }: Pick<Subscription, 'filter'>): boolean {
+  return filter.trim() === '';
 }
 
 interface SelectedWindow {
@@ -81,18 +100,22 @@ function asFoundLater(entry: DigestEntry): DigestEntry {
 
 type RevisionKey = Pick<Activity, 'itemId' | 'ordinal'>;
 
-async function entriesOf(
-  deps: SelectDeps,
-  filter: DigestFilter,
-  activities: readonly RevisionKey[],
-): Promise<DigestEntry[]> {
+async function loadFound(deps: SelectDeps, activities: readonly RevisionKey[]): Promise<readonly Found[]> {
+  if (activities.length === 0) return [];
   const items = await deps.store.items.getMany(activities.map(({ itemId }) => itemId));
   const revisions = await deps.store.items.revisionMany(activities);
-  const found = revisions.flatMap((revision, index) => {
+  return revisions.flatMap((revision, index) => {
     const item = items[index]?.value;
     return revision && item ? [{ item, revision }] : [];
   });
-  const chosen = await filterBy(deps, filter, found);
+}
+
+function toLeftOut({ item, revision }: Found): LeftOutPair {
+  return { itemId: item.id, revision: revision.ordinal, activityAt: revision.activityAt };
+}
+
+async function describeEach(deps: SelectDeps, chosen: readonly Found[]): Promise<DigestEntry[]> {
+  if (chosen.length === 0) return [];
   const chosenItems = chosen.map(({ item }) => item);
   const [policies, eventGroups] = [
     await loadPolicies(deps, chosenItems),
@@ -114,14 +137,14 @@ interface Found {
 
 /**
  * The filter judges the revision's own words and those of the document, with the item's fields and tags of now. Its days are the
- * subscriber's.
+ * subscriber's. Where it asks for nothing, what is about AI or concerns a policy is chosen.
  */
-async function filterBy(
+async function chooseBy(
   deps: SelectDeps,
   { filter, timeZone }: DigestFilter,
   found: readonly Found[],
 ): Promise<readonly Found[]> {
-  if (filter.trim() === '') return found;
+  if (asksForNothing({ filter })) return found.filter(({ item }) => isShownByDefault(item));
   const { node } = parseQuery(filter, { glossary: deps.glossary, now: deps.clock.now(), timeZone });
   const words = found.map((one) => ({ ...one, title: one.revision.title }));
   const matches = await matchStored(deps, [{ id: 'filter', node }], words);

@@ -13,7 +13,8 @@ const fr = {
   hourOf: (hour: number) => `${hour}\u00a0h`,
   timeZone: 'Fuseau horaire',
   filter: 'Filtre',
-  filterHint: 'Facultatif\u00a0: une recherche, par exemple politique:ia-rh OU juridiction:FR. Vide, tout est envoyé.',
+  filterHint:
+    'Facultatif\u00a0: une recherche, par exemple politique:ia-rh OU juridiction:FR. Vide, vous recevez ce qui concerne l’IA ou vos politiques.',
   submit: 'M’abonner',
   refused: 'Le formulaire contient des erreurs',
   errors: {
@@ -59,7 +60,8 @@ const en: typeof fr = {
   hourOf: (hour) => `${String(hour).padStart(2, '0')}:00`,
   timeZone: 'Time zone',
   filter: 'Filter',
-  filterHint: 'Optional: a search, for example policy:ai-hr OR jurisdiction:EU. Leave empty to receive everything.',
+  filterHint:
+    'Optional: a search, for example policy:ai-hr OR jurisdiction:EU. Leave empty to receive what is about AI or concerns your policies.',
   submit: 'Subscribe',
   refused: 'The form has errors',
   errors: {

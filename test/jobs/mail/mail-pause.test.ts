@@ -37,7 +37,9 @@ const until = (watch: Watch, moment: string): Promise<void> =>
   watch.clock.advance(Date.parse(moment) - watch.clock.now().getTime());
 
 async function publish(watch: Watch, guid: string): Promise<void> {
-  watch.publish('cnil', [{ guid, title: `Avis ${guid}`, date: watch.clock.now().toISOString() }]);
+  watch.publish('cnil', [
+    { guid, title: `Avis ${guid}`, text: 'Sur l’intelligence artificielle.', date: watch.clock.now().toISOString() },
+  ]);
   const state = await watch.store.sources.get('cnil');
   await checkSource(watch, { sourceId: 'cnil', slot: state?.value.dueAt ?? '' });
   await watch.store.refresh();
