@@ -104,7 +104,7 @@ function shorten(text: string, span: Span, date: Span): string {
   const from = isLong ? Math.max(span.start, date.start - maxLead) : span.start;
   const part = text.slice(from, Math.min(span.end, from + 2 * maxSentence));
   const isCut = from > span.start || (from > 0 && /[\p{L}\p{N}]/u.test(text.charAt(from - 1)));
-  const line = (isCut ? `…${part.replace(/^\S{0,40}/, '')}` : part).replace(/\s+/g, ' ').trim();
+  const line = (isCut ? `…${part.replace(/^\S{0,40}\s?/, '')}` : part).replace(/\s+/g, ' ').trim();
   if (line.length <= maxSentence && from + 2 * maxSentence >= span.end) return line;
   return `${line.slice(0, maxSentence - 1).replace(/\s\S{0,40}$/, '')}…`;
 }

@@ -56,6 +56,8 @@ const listJoint =
 const condition =
   /\b(?:market|marche|verkehr|mercado|mercato|service|servicio|servizio)(?: [a-z]{1,12}){0,3} (?:before|prior to|after|from|avant|apres|depuis|vor|nach|seit|antes|despues|desde|prima|dopo|dal)(?: [a-z]{1,3})? $/;
 
+/** `and not before #` says when something does not happen. */
+const notBefore = /\b(?:not|nicht|pas|no|non) (?:before|prior to|vor dem|avant le|antes del|prima del) ?$/;
 /** `OJ L 119, #`, and a date that an amendment quotes. */
 const ofJournal =
   /(?:\b(?:oj|jo|abl|do|dou|gu|guue) [lc]?,?(?: [\d/]{1,12},?)?(?: (?:of|du|vom|de|del))?|["«“‹] ?(?:le |the )?) ?$/;
@@ -118,6 +120,6 @@ function jointOf(words: string, { at }: Mark, between: string): Joint | null {
 }
 
 function relationOf(before: string): Relation {
-  if (condition.test(before) || ofJournal.test(before)) return 'of';
+  if (notBefore.test(before) || condition.test(before) || ofJournal.test(before)) return 'of';
   return relations.find(([, pattern]) => pattern.test(before))?.[0] ?? 'none';
 }

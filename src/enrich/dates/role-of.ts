@@ -22,7 +22,10 @@ const besideAlone = 12;
 const head = 30;
 const goesOn = /^,? (?:and|et|und|y|e|but|mais|aber|pero|ma) /;
 /** A cue that another date follows at once is that one's. */
-const ownsAnother = /^[^,;#]{0,10}#/;
+const ownsAnother = /^(?! (?:and|und|et|y|e) )[^,;#]{0,14}#/;
+/** A cue that a delay is counted from says nothing of the day that it comes to. */
+const countsFrom =
+  /\b(?:after|following|apres|suivant|nach|despues de|dopo)(?: (?:the|its|their|la|le|sa|son|leur|der|dem|ihrem|su))? (?:l')?$/;
 const delayed = /\b(?:(?<!on (?:or|and) )after|following|apres|suivant|nach|despues|dopo|successiv[oi])\b/;
 const relative = /^ ?(?:which|who|qui|ce qui|lo que|il che|was)\b/;
 const conjunction = /\b(?:and|et|und|y|e|which|qui|die|que|che)\b/;
@@ -82,6 +85,7 @@ function hitsIn(words: string, of: readonly Cue[], counts: (scope: NonNullable<C
     pattern.lastIndex = 0;
     for (let match = pattern.exec(words); match !== null; match = pattern.exec(words)) {
       if (within !== undefined && !counts(within)) break;
+      if (countsFrom.test(words.slice(Math.max(0, match.index - 24), match.index))) continue;
       hits.push({ role, relations, start: match.index, end: match.index + match[0].length });
     }
   }
@@ -95,36 +99,35 @@ interface Nearest {
 }
 
 /** `closing` is what is closed: where only comments are spoken of, the time for these. */
-function nearest(
-  { words, marks }: MarkedSentence,
-  index: number,
-  hits: readonly Hit[],
-  closing: DateRole,
-): Nearest | null {
-  const mark = marks[index];
+function nearest(sentence: MarkedSentence, index: number, hits: readonly Hit[], closing: DateRole): Nearest | null {
+  const mark = sentence.marks[index];
   if (mark === undefined) return null;
   let best: Nearest | null = null;
   let least = mark.relation === 'from' || mark.relation === 'until' ? farthest : farthestOn;
   for (const hit of hits) {
     if (!hit.relations.includes(mark.relation)) continue;
     const isBefore = hit.end <= mark.at;
-    const between = isBefore ? words.slice(hit.end, mark.at) : words.slice(mark.at + 1, hit.start);
-    if (mark.relation === 'of' && !(isBefore && ofAlone.test(between))) continue;
-    if (isBefore && isCountedFrom(between)) continue;
-    const others = between.split('#').length - 1;
-    if (!areListed(isBefore ? marks.slice(index - others + 1, index + 1) : marks.slice(index + 1, index + others + 1)))
-      continue;
-    if (!isBefore && (!leads(words, mark, between) || ownsAnother.test(words.slice(hit.end, hit.end + 16)))) continue;
+    const between = isBefore ? sentence.words.slice(hit.end, mark.at) : sentence.words.slice(mark.at + 1, hit.start);
     const distance = between.length + (isBefore ? 0 : costs.after) + (between.includes(';') ? costs.clause : 0);
     if (distance >= least || (hit.role === 'publication' && distance > farthestPublication)) continue;
+    const others = between.split('#').length - 1;
+    const passed = isBefore ? [index - others + 1, index + 1] : [index + 1, index + others + 1];
+    if (!areListed(sentence.marks.slice(passed[0], passed[1]))) continue;
+    if (!(isBefore ? isItsDate(mark, between) : isItsCue(sentence.words, mark, hit, between))) continue;
     least = distance;
     best = { role: hit.role === 'consultation-closes' ? closing : hit.role, isBeside: others === 0 };
   }
   return best;
 }
 
+/** Whether a date goes with a cue before it. */
+function isItsDate({ relation }: Mark, between: string): boolean {
+  return relation === 'of' ? ofAlone.test(between) : !isCountedFrom(between);
+}
+
 /** Whether a date goes with a cue after it: at the head of its clause (`On #, the rules apply`), or right beside it. */
-function leads(words: string, { at, relation }: Mark, between: string): boolean {
+function isItsCue(words: string, { at, relation }: Mark, { end }: Hit, between: string): boolean {
+  if (relation === 'of' || ownsAnother.test(words.slice(end, end + 18))) return false;
   if (relation === 'none') return between.length <= besideAlone;
   if (goesOn.test(between)) return false;
   if (between.length <= beside && !conjunction.test(between)) return true;

@@ -51,6 +51,14 @@ describe('findDates', () => {
     ['in a number', 'It applies from 2026/1689 on, or from 12026-08-021.'],
     ['of systems, and not of what is done', 'The Act applies to systems placed on the market before 2 August 2026.'],
     ['relative to another', 'It applies from the day six months after its publication.'],
+    [
+      'before which something does not happen',
+      'It comes into force on a day to be named, and not before July 1, 2026.',
+    ],
+    ['that a delay is counted from', 'It enters into force 20 days after its registration on 9 September 2025.'],
+    ['of a journal', 'Open data are in OJ L 172, 26.6.2019, pp. 56-83; the consultation is on page 3.'],
+    ['that an amendment quotes', 'It applies with “1 January 2027” in place of “1 January 2026”.'],
+    ['of something else that was done', 'The law was signed on May 17, 2024 and goes into effect later.'],
     ['of a call for applications', 'Applications are open until 30 April 2026.'],
   ])('returns no date %s', (_, text) => {
     expect(datesIn(text)).toEqual([]);
@@ -82,6 +90,20 @@ describe('findDates', () => {
       '2027-08-02 entry-into-force',
       '2028-08-02 entry-into-force',
     ]);
+  });
+
+  it.each([
+    ['It will apply 24 months after entry into force, i.e. on 2 August 2026.', '2026-08-02 application'],
+    ['The trial begins on 5 October 2026, after a hearing on 7 September 2026.', '2026-09-07 hearing'],
+    ['The deadline for comments was extended from 3 March to 3 April 2026.', '2026-04-03 comments-due'],
+    ['The deadline for responses is 15 May 2026.', '2026-05-15 comments-due'],
+    ['The consultation closes on 15 May 2026.', '2026-05-15 consultation-closes'],
+  ])('finds the one date that counts: %s', (text, found) => {
+    expect(datesIn(text)).toEqual([found]);
+  });
+
+  it('gives the date of a hearing, and not that of an act, to what it is of', () => {
+    expect(datesIn('The hearing of 3 March 2026 concerns the Act of 5 May 2024.')).toEqual(['2026-03-03 hearing']);
   });
 
   it('passes times and zones', () => {
@@ -125,6 +147,12 @@ describe('findDates', () => {
     ['It applies from 2 August 2026.', null],
   ])('names the subject: %s', (text, subject) => {
     expect(findDates(text, { language: 'en', publishedAt })[0]?.subject).toBe(subject);
+  });
+
+  it('cuts a long sentence between words, around its date', () => {
+    const text = `${'Many words lead on. '.repeat(3).replaceAll('. ', ', ')}${'and on '.repeat(60)}it applies from 2 August 2026 ${'to all '.repeat(60)}.`;
+    const [found] = findDates(text, { language: 'en', publishedAt });
+    expect(found?.sentence).toMatch(/^…\w.*applies from 2 August 2026.*\w…$/);
   });
 
   it('returns the same date and role once', () => {

@@ -75,10 +75,11 @@ export const english: CueWords = {
     'position papers',
   ],
   commentsDue: [
+    '(?:period|deadline|time) for (?:[a-z]+ ){0,3}(?:comments?|observations|submissions?|responses?)',
     'have your say',
     'comments? (?:period|deadline|due date|are due|due|close[sd]?|must be|should be|may be|will be accepted)',
     String.raw`(?:comments?|responses?|submissions?|feedback|contributions?|views|replies|evidence)\b[^#.;]{0,60}\b(?:due|deadline|received|reach|submitted|accepted|welcome|invited|filed)`,
-    String.raw`(?:submit|send|provide|file|share|welcome|accept|invite|give|return|welcomes|invites)\b[^#.;]{0,30}\b(?:comments?|responses?|feedback|views|contributions?|submissions?)`,
+    String.raw`(?:submit|send|provide|file|share|welcome|accept|invite|give|return|welcomes|invites|inviting|requesting|seeking|requests|seeks)\b[^#.;]{0,30}\b(?:comments?|responses?|feedback|views|contributions?|submissions?)`,
     '(?:deadline|closing date|due date|last day) (?:for|to submit) (?:[a-z]+ ){0,3}(?:comments?|responses?|feedback|views|contributions?|submissions?|replies)',
   ],
   answers: [
@@ -106,7 +107,7 @@ export const english: CueWords = {
   ],
   publishes: [
     'publish(?:ed|es|ing)?',
-    '(?<!after |following |its )publication(?: date)?',
+    '(?<!its )publication(?: date)?',
     'released(?= (?:on |in )?#)',
     'issued(?= (?:on |in |on: )?#)',
     'issued on',

@@ -94,7 +94,7 @@ export const french: CueWords = {
     'reevalu(?:ation|ee?s?|er)',
     'reexamen',
     'revis(?:ion|ee?|era|er)',
-    'evalu(?:ation|ations|er|era|ee|ees)',
+    'evalu(?:ations?|e|ent|er|era|eront|ee|ees)',
     'revoir',
     'revue',
   ],

@@ -63,7 +63,7 @@ export const german: CueWords = {
   comments: ['stellungnahmen?', 'kommentare?', 'ruckmeldungen', 'beitrage', 'anmerkungen', 'hinweise', 'einwendungen'],
   commentsDue: [
     'stellungnahmen? (?:sind|ist|konnen|kann|werden|bitte)',
-    String.raw`(?:stellungnahmen?|kommentare?|ruckmeldungen|beitrage|anmerkungen|einwendungen)\b[^#.;]{0,60}\b(?:eingereicht|einzureichen|ubermittelt|eingehen|moglich|abgegeben|erbeten|willkommen|gesendet|einreichen|abgeben|senden)`,
+    String.raw`(?:stellungnahmen?|kommentare?|ruckmeldungen|beitrage|anmerkungen|einwendungen)\b[^.;]{0,80}\b(?:eingereicht|einzureichen|ubermittelt|eingehen|moglich|abgegeben|erbeten|willkommen|gesendet|einreichen|abgeben|senden)`,
     '(?:stellungnahmefrist|kommentierungsfrist|(?:frist|einsendeschluss)[a-z ]{1,20}(?:stellungnahmen?|kommentare?|ruckmeldungen|beitrage))',
     'stellung (?:nehmen|zu nehmen)',
     'zu(?:r)? stellungnahme',

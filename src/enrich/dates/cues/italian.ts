@@ -19,6 +19,7 @@ export const italian: CueWords = {
   ],
   complies: ['conformarsi', 'adeguarsi', 'conformi', 'adeguamento'],
   transposes: [
+    String.raw`direttiva\b[^#.;]{0,60}\battuat[ao]`,
     'recepi(?:re|mento|ta|to|scono|ranno|ra)',
     'recepisc(?:e|ono)',
     'attuazione della direttiva',
@@ -62,6 +63,6 @@ export const italian: CueWords = {
     'sara (?:riesaminat[oa]|rivedut[oa]|valutat[oa])',
   ],
   publishes: [
-    String.raw`pubblic(?:at[oaie]|hera|azione|a|are)(?: (?:nella|sulla|in) gazzetta ufficiale(?: n\.? ?\d{1,6})?)?`,
+    String.raw`pubblic(?:at[oaie]|hera|azione|are)(?: (?:nella|sulla|in) gazzetta ufficiale(?: n\.? ?\d{1,6})?)?`,
   ],
 };

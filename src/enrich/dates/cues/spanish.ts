@@ -77,6 +77,6 @@ export const spanish: CueWords = {
     'sera (?:revisad[oa]|evaluad[oa])',
   ],
   publishes: [
-    String.raw`public(?:ad[oa]s?|ara|aran|o|acion|a|ar)(?: en el (?:boletin oficial del estado|boe|diario oficial)(?: num\.? ?\d{1,6})?)?`,
+    String.raw`public(?:ad[oa]s?|ara|aran|o|acion|ar)(?: en el (?:boletin oficial del estado|boe|diario oficial)(?: num\.? ?\d{1,6})?)?`,
   ],
 };
