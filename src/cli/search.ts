@@ -29,15 +29,26 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
     const question = { q: text, relevance, order, dossiers: options.json ? 'all' : 'once' } as const;
     const found = await runSearch({ ...library, timeZone }, question, { limit, facets: false, changes: false });
     if (options.json) {
-      const items = found.hits.map(({ item, snippet }) => ({ ...item, snippet: plain(snippet) }));
-      writeJson(io.stdout, { total: found.total, leftOut: found.leftOut, items, warnings: found.warnings });
+      const most = found.most && { total: found.most.total, items: found.most.hits.map(asJson) };
+      writeJson(io.stdout, {
+        total: found.total,
+        leftOut: found.leftOut,
+        items: found.hits.map(asJson),
+        most,
+        warnings: found.warnings,
+      });
       return exitCodes.ok;
     }
     for (const { message } of found.warnings) writeLine(io.stderr, `query: ${message}`);
     const others = found.leftOut === 0 ? '' : `; ${found.leftOut} others that are not about AI: --all shows them too`;
     writeLine(io.stdout, `${found.total} items${others}`);
     const bold = 'isTTY' in io.stdout && io.stdout.isTTY === true;
-    for (const hit of found.hits) writeStyled(io.stdout, render(hit, { bold, timeZone }));
+    const show = (hits: readonly Hit[]): void => {
+      for (const hit of hits) writeStyled(io.stdout, render(hit, { bold, timeZone }));
+    };
+    show(found.hits);
+    if (found.most) writeLine(io.stdout, `\n${found.most.total} items have most of the words`);
+    show(found.most?.hits ?? []);
     return exitCodes.ok;
   });
 }
@@ -55,6 +66,10 @@ function render(
   return [head, printable(item.title), words.join(''), printable(item.url ?? ''), told]
     .filter((line) => line !== '')
     .join('\n');
+}
+
+function asJson({ item, snippet }: Hit) {
+  return { ...item, snippet: plain(snippet) };
 }
 
 function plain(segments: readonly Segment[]): string {

@@ -39,6 +39,8 @@ export function chooseAnchors(node: QueryNode, counts: KeyCounts): Anchors | und
       );
     case 'or':
       return union(node.children.map((child) => chooseAnchors(child, counts)));
+    case 'some':
+      return node.least > 0 ? union(node.children.map((child) => chooseAnchors(child, counts))) : undefined;
   }
 }
 
@@ -47,7 +49,7 @@ export function askedKeys(node: QueryNode): string[] {
   if (node.kind === 'term' || node.kind === 'field') return keysOf(node);
   if (node.kind === 'phrase') return node.words.flat();
   if (node.kind === 'not') return askedKeys(node.child);
-  return node.kind === 'and' || node.kind === 'or' ? node.children.flatMap(askedKeys) : [];
+  return 'children' in node ? node.children.flatMap(askedKeys) : [];
 }
 
 function keysOf(node: QueryNode & { readonly kind: 'term' | 'field' }): string[] {

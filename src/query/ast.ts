@@ -10,6 +10,7 @@ export type QueryNode =
   | DateNode
   | AndNode
   | { readonly kind: 'or'; readonly children: readonly QueryNode[] }
+  | SomeNode
   | { readonly kind: 'not'; readonly child: QueryNode };
 
 /** Where words are looked for: title, body and concepts, or the title alone (`title:word`). */
@@ -40,6 +41,13 @@ export interface AndNode {
   readonly name?: PhraseNode;
 }
 
+/** At least `least` of the children, which may be more than all of them. */
+export interface SomeNode {
+  readonly kind: 'some';
+  readonly least: number;
+  readonly children: readonly QueryNode[];
+}
+
 /** `field:value`: the item's field holds the value, compared without regard to case. */
 export interface FieldNode {
   readonly kind: 'field';
@@ -65,5 +73,7 @@ export interface QueryWarning {
 
 export interface ParsedQuery {
   readonly node: QueryNode;
+  /** Those parts of `node` that are plain words at its top, without field, quotes or parentheses: what a reader may do with most of. */
+  readonly words: readonly QueryNode[];
   readonly warnings: readonly QueryWarning[];
 }

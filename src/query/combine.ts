@@ -17,7 +17,7 @@ function emptyOr(kind: 'all' | 'none', node: QueryNode & { readonly children: re
 }
 
 /** `ia ia ia` asks for no more than `ia`, and costs as many looks at every text. */
-function distinct(nodes: readonly QueryNode[]): readonly QueryNode[] {
+export function distinct(nodes: readonly QueryNode[]): readonly QueryNode[] {
   if (nodes.length < 2) return nodes;
   const byText = new Map<string, QueryNode>();
   for (const node of nodes) {

@@ -105,7 +105,7 @@ function gather(node: QueryNode): PositiveParts {
   const prefixes: string[] = [];
   const phrases: PhraseNode['words'][] = [];
   const visit = (part: QueryNode): void => {
-    if (part.kind === 'and' || part.kind === 'or') for (const child of part.children) visit(child);
+    if ('children' in part) for (const child of part.children) visit(child);
     else if (part.kind === 'phrase' && phrases.length < maxRankedParts) phrases.push(part.words);
     else if (part.kind === 'term' && part.prefix && prefixes.length < maxPrefixForms) prefixes.push(...part.forms);
     else if (part.kind === 'term') for (const form of part.forms) tokens.add(form);

@@ -16,7 +16,7 @@ export function matchedTokens(node: QueryNode, view: DocumentView): string[] {
 
 function collect(node: QueryNode, view: DocumentView, into: Set<string>): void {
   if (node.kind === 'not' || !viewPredicateOf(node)(view)) return;
-  if (node.kind === 'and' || node.kind === 'or') {
+  if ('children' in node) {
     for (const child of node.children) collect(child, view, into);
   } else if (node.kind === 'term') collectTerm(node, view, into);
   else if (node.kind === 'phrase') collectPhrase(node, view, into);

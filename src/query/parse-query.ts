@@ -1,7 +1,7 @@
 import { emptyGlossary, type Glossary } from '../analysis/glossary.js';
 import type { DateField } from '../model/item-fields.js';
 import type { ParsedQuery, QueryNode, QueryWarning, TextScope } from './ast.js';
-import { conjunction, disjunction } from './combine.js';
+import { conjunction, disjunction, distinct } from './combine.js';
 import { parseDateRange } from './date-range.js';
 import { fieldValue, isKnownValue } from './field-value.js';
 import { type Lexeme, lexQuery } from './lex-query.js';
@@ -9,6 +9,7 @@ import { typedReference } from './plain-reference.js';
 import { anyText, type QueryField } from './query-fields.js';
 import { maxDepth, maxParts, maxQueryLength, maxRankedParts } from './query-limits.js';
 import { type QueryWarningCode, queryWarning } from './query-warnings.js';
+import { withoutQuestionWords } from './question-words.js';
 import { nodeOfPhrase, nodeOfPrefix, nodesOfRun, type TypedWord, typedWord } from './word-nodes.js';
 
 export interface QueryContext {
@@ -41,6 +42,7 @@ class QueryParser {
   private parts = 0;
   private depth = 0;
   private negations = 0;
+  private readonly plain: QueryNode[] = [];
   /** What speaks for an item, and where it becomes too much to rank by. */
   private readonly speaking = new Set<string>();
 
@@ -56,7 +58,7 @@ class QueryParser {
   }
 
   run(): ParsedQuery {
-    if (this.lexemes.length === 0) return { node: { kind: 'all' }, warnings: this.warnings };
+    if (this.lexemes.length === 0) return { node: { kind: 'all' }, words: [], warnings: this.warnings };
     const nodes: QueryNode[] = [];
     while (this.next < this.lexemes.length) {
       const node = this.parseAlternatives(anyText);
@@ -64,9 +66,9 @@ class QueryParser {
       const stray = this.peek();
       if (stray) this.skip('unopened-group', stray);
     }
-    if (nodes.length > 0) return { node: conjunction(nodes), warnings: this.warnings };
+    if (nodes.length > 0) return { node: conjunction(nodes), words: distinct(this.plain), warnings: this.warnings };
     this.warn('nothing-left', this.whole);
-    return { node: { kind: 'none' }, warnings: this.warnings };
+    return { node: { kind: 'none' }, words: [], warnings: this.warnings };
   }
 
   /** Up to the end or a closing parenthesis, which stays. */
@@ -88,8 +90,11 @@ class QueryParser {
     const from = this.peek();
     for (let lexeme = from; lexeme && lexeme.kind !== 'or' && lexeme.kind !== 'close'; lexeme = this.peek()) {
       if (lexeme.kind === 'and') this.parseAnd(lexeme, lexeme === from);
-      else if (lexeme.kind === 'word' && field.kind === 'text') nodes.push(...this.parseWords(field.scope));
-      else nodes.push(...present(this.parseOperand(field)));
+      else if (lexeme.kind === 'word' && field.kind === 'text') {
+        const words = this.parseWords(field.scope);
+        if (this.depth === 0 && field.scope === 'any') this.plain.push(...words);
+        nodes.push(...words);
+      } else nodes.push(...present(this.parseOperand(field)));
     }
     if (nodes.length > 0) return conjunction(nodes);
     const last = this.lexemes[this.next - 1];
@@ -109,7 +114,10 @@ class QueryParser {
   private parseWords(scope: TextScope): QueryNode[] {
     const run: TypedWord[] = [];
     const nodes: QueryNode[] = [];
-    const flush = (): void => void nodes.push(...nodesOfRun(run.splice(0), scope, this.glossary));
+    const flush = (): void => {
+      const words = scope === 'any' ? withoutQuestionWords(run.splice(0)) : run.splice(0);
+      nodes.push(...nodesOfRun(words, scope, this.glossary));
+    };
     for (let lexeme = this.peek(); lexeme?.kind === 'word'; lexeme = this.peek()) {
       this.next++;
       if (!this.admit(lexeme)) continue;

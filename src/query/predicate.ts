@@ -1,6 +1,6 @@
 import type { AnalysedDocument } from '../analysis/analysed.js';
 import { foldForCompare } from '../analysis/fold.js';
-import type { DateNode, FieldNode, PhraseNode, QueryNode, TermNode } from './ast.js';
+import type { DateNode, FieldNode, PhraseNode, QueryNode, SomeNode, TermNode } from './ast.js';
 import { type DocumentView, viewOf } from './document-view.js';
 import { holdsPhrase } from './phrase-starts.js';
 
@@ -52,7 +52,18 @@ function createViewPredicate(node: QueryNode): ViewPredicate {
       const children = node.children.map(viewPredicateOf);
       return (view) => children.some((child) => child(view));
     }
+    case 'some':
+      return somePredicate(node);
   }
+}
+
+function somePredicate(node: SomeNode): ViewPredicate {
+  const children = node.children.map(viewPredicateOf);
+  return (view) => {
+    let left = node.least;
+    for (const child of children) if (left > 0 && child(view)) left -= 1;
+    return left <= 0;
+  };
 }
 
 function termPredicate({ forms, scope }: TermNode): ViewPredicate {

@@ -10,7 +10,7 @@ export function rankedParts(node: QueryNode): readonly (TermNode | PhraseNode)[]
   const parts = new Map<string, TermNode | PhraseNode>();
   const visit = (part: QueryNode): void => {
     if (part.kind === 'and' && part.name) visit(part.name);
-    else if (part.kind === 'and' || part.kind === 'or') for (const child of part.children) visit(child);
+    else if ('children' in part) for (const child of part.children) visit(child);
     else if (part.kind === 'term' || part.kind === 'phrase') parts.set(JSON.stringify(part), part);
   };
   visit(node);
@@ -24,5 +24,5 @@ export function isRankedByEveryWord(node: QueryNode): boolean {
 
 function holdsName(node: QueryNode): boolean {
   if (node.kind === 'and' && node.name) return true;
-  return (node.kind === 'and' || node.kind === 'or') && node.children.some(holdsName);
+  return 'children' in node && node.children.some(holdsName);
 }

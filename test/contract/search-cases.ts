@@ -14,6 +14,7 @@ const titlePhrase = (...words: string[][]): QueryNode => ({ kind: 'phrase', scop
 const not = (child: QueryNode): QueryNode => ({ kind: 'not', child });
 const and = (...children: QueryNode[]): QueryNode => ({ kind: 'and', children });
 const or = (...children: QueryNode[]): QueryNode => ({ kind: 'or', children });
+const some = (least: number, ...children: QueryNode[]): QueryNode => ({ kind: 'some', least, children });
 const field = (
   name: 'source' | 'jurisdiction' | 'language' | 'kind' | 'reference' | 'policy',
   value: string,
@@ -135,6 +136,14 @@ const queries: readonly (readonly [what: string, query: QueryNode, expected: rea
     and(or(term('c_aiact'), term('verordnung')), not(and(term('e_board'), not(field('source', 'cnil'))))),
     ['de', 'fr'],
   ],
+  ['two of three words', some(2, term('c_aiact'), term('f_cnil'), term('verordnung')), ['fr']],
+  ['one of three words', some(1, term('c_aiact'), term('f_cnil'), term('verordnung')), ['de', 'en', 'fr']],
+  ['two of what is no word', some(2, field('language', 'en'), not(term('f_cnil')), term('verordnung')), ['de', 'en']],
+  ['not two of three words', not(some(2, term('c_aiact'), term('f_cnil'), term('verordnung'))), ['de', 'en']],
+  ['some words and a field', and(some(1, term('c_aiact'), term('verordnung')), field('language', 'en')), ['en']],
+  ['more words than there are', some(3, term('c_aiact'), term('f_cnil')), []],
+  ['none of the words at least', some(0, term('c_aiact')), ['de', 'en', 'fr']],
+  ['two of no words', some(2), []],
   ['source', field('source', 'edpb'), ['en']],
   ['source, whatever the case', field('source', 'EDPB'), ['en']],
   ['jurisdiction', field('jurisdiction', 'eu'), ['en']],

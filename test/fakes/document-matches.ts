@@ -21,6 +21,8 @@ export function documentMatches(node: QueryNode, document: AnalysedDocument): bo
       return node.children.every((child) => documentMatches(child, document));
     case 'or':
       return node.children.some((child) => documentMatches(child, document));
+    case 'some':
+      return node.children.filter((child) => documentMatches(child, document)).length >= node.least;
     case 'not':
       return !documentMatches(node.child, document);
   }

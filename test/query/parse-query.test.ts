@@ -29,6 +29,8 @@ function show(node: QueryNode): string {
       return `(${node.children.map(show).join(' & ')})`;
     case 'or':
       return `(${node.children.map(show).join(' | ')})`;
+    case 'some':
+      return `${node.least} of (${node.children.map(show).join(' , ')})`;
     case 'not':
       return `!${show(node.child)}`;
     default:

@@ -27,6 +27,11 @@ export function queryTrees(leaf: fc.Arbitrary<QueryNode>, depthSize: 'small' | '
         kind: fc.constantFrom('and' as const, 'or' as const),
         children: fc.array(tie('query'), { maxLength: 3 }),
       }),
+      fc.record({
+        kind: fc.constant('some' as const),
+        least: fc.integer({ min: 0, max: 4 }),
+        children: fc.array(tie('query'), { maxLength: 4 }),
+      }),
       fc.record({ kind: fc.constant('not' as const), child: tie('query') }),
     ),
   }));

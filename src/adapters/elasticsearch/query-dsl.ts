@@ -30,6 +30,10 @@ function compile(query: NormalQuery, level: number): Dsl {
   if (query.kind === 'leaf') return compileLeaf(query);
   if (level === maxLevels) return wrapped(compile(query, 0));
   if (query.kind === 'and') return conjunction(query, level);
+  if (query.kind === 'some') {
+    const should = query.children.map((child) => compile(child, level + 1));
+    return { bool: { should, minimum_should_match: query.least } };
+  }
   return anyOf(mergedTerms(query.children).map((child) => compile(child, level + 1)));
 }
 

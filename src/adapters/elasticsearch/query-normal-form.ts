@@ -9,7 +9,9 @@ export type NormalQuery =
   | { readonly kind: 'none' }
   | { readonly kind: 'leaf'; readonly leaf: QueryLeaf; readonly negated: boolean }
   | { readonly kind: 'and'; readonly children: readonly NormalQuery[] }
-  | { readonly kind: 'or'; readonly children: readonly NormalQuery[] };
+  | { readonly kind: 'or'; readonly children: readonly NormalQuery[] }
+  /** 1 < least < the number of children. */
+  | { readonly kind: 'some'; readonly least: number; readonly children: readonly NormalQuery[] };
 
 /**
  * By De Morgan's laws, so that the depth of what is sent does not grow with the number of `not`s: the server refuses a
@@ -27,6 +29,12 @@ export function normalQuery(node: QueryNode, negated = false): NormalQuery {
     case 'or': {
       const children = node.children.map((child) => normalQuery(child, negated));
       return group((node.kind === 'and') === negated ? 'or' : 'and', children);
+    }
+    case 'some': {
+      const { length } = node.children;
+      const children = node.children.map((child) => normalQuery(child, negated));
+      // At most `least - 1` of them hold where that many do not.
+      return some(negated ? length - node.least + 1 : node.least, children);
     }
     default:
       return isAbsurd(node) ? constant(negated) : { kind: 'leaf', leaf: node, negated };
@@ -46,6 +54,15 @@ function group(kind: 'and' | 'or', parts: readonly NormalQuery[]): NormalQuery {
   const [only] = children;
   if (only === undefined) return { kind: neutral };
   return children.length === 1 ? only : { kind, children };
+}
+
+function some(least: number, parts: readonly NormalQuery[]): NormalQuery {
+  const children = parts.filter(({ kind }) => kind !== 'all' && kind !== 'none');
+  const left = least - parts.filter(({ kind }) => kind === 'all').length;
+  if (left <= 0) return constant(true);
+  if (left > children.length) return constant(false);
+  if (left === 1) return group('or', children);
+  return left === children.length ? group('and', children) : { kind: 'some', least: left, children };
 }
 
 /** No document can satisfy it. */

@@ -74,3 +74,16 @@ function bitsIn(word: number): number {
   const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
+
+/** The slots that at least `least` of the sets hold. `reached[i]` are those that i + 1 of the sets looked at so far hold. */
+export function atLeast(least: number, sets: readonly BitSet[], slots: number): BitSet {
+  if (least <= 0) return BitSet.full(slots);
+  const reached = Array.from({ length: least }, () => new BitSet(slots));
+  for (const set of sets) {
+    for (let count = least - 1; count >= 0; count -= 1) {
+      const before = count === 0 ? set : set.and(reached[count - 1] ?? set);
+      reached[count] = (reached[count] ?? before).or(before);
+    }
+  }
+  return reached[least - 1] ?? new BitSet(slots);
+}

@@ -2,7 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { foldForCompare } from '../../analysis/fold.js';
 import { facetFields } from '../../model/item-fields.js';
 import type { FieldNode, QueryNode } from '../../query/ast.js';
-import { BitSet } from './bit-set.js';
+import { atLeast, BitSet } from './bit-set.js';
 import { ftsExpression } from './fts-expression.js';
 import type { ItemColumns } from './item-columns.js';
 
@@ -42,6 +42,12 @@ export class QueryEvaluator {
         return this.#and(node.children);
       case 'or':
         return node.children.map((child) => this.evaluate(child)).reduce((left, right) => left.or(right), this.#none());
+      case 'some':
+        return atLeast(
+          node.least,
+          node.children.map((child) => this.evaluate(child)),
+          this.columns.slots,
+        );
       case 'none':
       case 'term': // without a form
       case 'phrase':

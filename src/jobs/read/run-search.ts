@@ -17,6 +17,7 @@ import { loadEventGroups } from '../ingest/load-event-groups.js';
 import { mapInSlices } from './in-slices.js';
 import { itemSnippets } from './item-snippets.js';
 import { type HitChange, loadChanges } from './load-changes.js';
+import { followWithMost, searchPlace } from './search-most-words.js';
 
 export interface Hit {
   readonly item: Item;
@@ -35,6 +36,11 @@ export interface SearchOutcome {
   /** How many more items there are that are not about AI, where nothing was asked for and they are left out. */
   readonly leftOut: number;
   readonly hits: readonly Hit[];
+  /**
+   * What holds most of the words, where few items hold all of them: on the page after the last of `hits`, and on the pages that
+   * follow, which have no `hits`. The best first. Null where nothing does.
+   */
+  readonly most: { readonly total: number; readonly hits: readonly Hit[] } | null;
   /** How many items of this page stand under another of their event group. */
   readonly folded: number;
   readonly facets: SearchResult['facets'];
@@ -78,25 +84,27 @@ export type SearchQuestion = Partial<Readonly<Record<FacetField, readonly string
  */
 export async function runSearch(deps: SearchDeps, params: SearchQuestion, page: PageWish): Promise<SearchOutcome> {
   const parsed = readQuery(deps, params.q, params.order === 'relevance');
-  const { order, after } = params;
+  const { order } = params;
+  const place = searchPlace(params.after);
   const isGated = params.q.trim() === '' && (params.relevance ?? []).length === 0;
   const asked = Object.fromEntries(facetFields.map((field) => [field, params[field] ?? []]));
   const filters = isGated ? { ...asked, relevance: ['ai'] } : asked;
-  const { limit, facets } = page;
-  const request = { query: parsed.node, filters, order, after, limit, facets };
-  const { result, warnings } = await searchWithin(deps.store, request);
-  const eventGroups = await loadEventGroups(deps.store, result.hits);
-  const shown =
-    params.dossiers === 'once'
-      ? foldItems(result.hits, eventGroups, (id) => deps.catalogue.get(id))
-      : result.hits.map((item) => describeFolded(item, eventGroups.get(item.id)));
+  const { facets } = page;
+  const request = { query: parsed.node, filters, order, limit: page.limit, facets };
+  const begun = place.part === 'all' ? { ...request, after: place.after } : { ...request, limit: 0 };
+  const { result, warnings } = await searchWithin(deps.store, begun);
+  const ask = (more: SearchRequest) => deps.store.items.search(more);
+  const both = await followWithMost(ask, parsed, { request, all: result, place });
+  const parts = await foldParts(deps, params.dossiers, [both.all.hits, both.most?.hits ?? []]);
+  const [hits, most] = await showHits(deps, parsed, parts, page);
   return {
     total: result.total,
     leftOut: isGated ? await countOthers(deps.store, request, result) : 0,
-    hits: await showHits(deps, parsed, shown, page),
-    folded: result.hits.length - shown.length,
-    facets: result.facets,
-    next: result.next,
+    hits,
+    most: both.most && { total: both.most.total, hits: most },
+    folded: both.all.hits.length + (both.most?.hits.length ?? 0) - parts.flat().length,
+    facets: both.facets,
+    next: both.next,
     warnings: [...warnings.map((code) => queryWarning(code, { start: 0, end: params.q.length })), ...parsed.warnings],
   };
 }
@@ -106,6 +114,22 @@ async function countOthers(store: SearchDeps['store'], request: SearchRequest, f
   if (request.facets) return found.facets.relevance?.find(({ value }) => value === 'other')?.count ?? 0;
   const others = { ...request, filters: { ...request.filters, relevance: ['other'] }, after: undefined, limit: 0 };
   return (await searchWithin(store, others)).result.total;
+}
+
+type BothFolded = readonly [all: readonly FoldedItem<Item>[], most: readonly FoldedItem<Item>[]];
+
+/** Each part by itself: what holds all words never stands under what does not. */
+async function foldParts(
+  deps: SearchDeps,
+  dossiers: SearchQuestion['dossiers'],
+  [all, most]: readonly [readonly Item[], readonly Item[]],
+): Promise<BothFolded> {
+  const eventGroups = await loadEventGroups(deps.store, [...all, ...most]);
+  const fold = (items: readonly Item[]) =>
+    dossiers === 'once'
+      ? foldItems(items, eventGroups, (id) => deps.catalogue.get(id))
+      : items.map((item) => describeFolded(item, eventGroups.get(item.id)));
+  return [fold(all), fold(most)];
 }
 
 /** A search that takes too long is answered all the same: by the newest where it was the order, else by nothing and a warning. */
@@ -136,9 +160,10 @@ export function readQuery(
 async function showHits(
   deps: SearchDeps,
   { node }: ParsedQuery,
-  shown: readonly FoldedItem<Item>[],
+  parts: BothFolded,
   wish: PageWish,
-): Promise<readonly Hit[]> {
+): Promise<readonly [readonly Hit[], readonly Hit[]]> {
+  const shown = parts.flat();
   const keys = shown.map(({ item: { id, revision } }) => ({ itemId: id, ordinal: revision }));
   const found: { item: Item; revision: Revision | undefined; text: string }[] = [];
   for (let from = 0; from < keys.length; from += revisionsAtOnce) {
@@ -152,7 +177,7 @@ async function showHits(
   const changes = await loadChanges(deps.store, wish.changes ? found : []);
   const { glossary } = deps;
   const snippets = await itemSnippets(deps.store, node, found, { glossary, length: snippetLength });
-  return shown.map(({ item, eventGroup, others }, index) => ({
+  const hits = shown.map(({ item, eventGroup, others }, index) => ({
     item,
     eventGroup,
     others,
@@ -160,4 +185,6 @@ async function showHits(
     snippet: snippets[index] ?? [],
     change: changes.get(item.id) ?? null,
   }));
+  const { length } = parts[0];
+  return [hits.slice(0, length), hits.slice(length)];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decideTag } from '../../decisions/decide-tag.js';
 import { takeOut } from '../../decisions/take-out.js';
-import { runSearch } from '../../jobs/read/run-search.js';
+import { type Hit, runSearch } from '../../jobs/read/run-search.js';
 import { PersonName } from '../../model/principal.js';
 import { loadEventGroup } from '../event-groups/load-event-group.js';
 import { TakeOutForm } from '../event-groups/take-out-form.js';
@@ -32,6 +32,10 @@ const TagBody = z.strictObject({
 });
 const TakeOutBody = z.strictObject({ ...TakeOutForm.shape, by: PersonName });
 
+function hitJson(hit: Hit) {
+  return { ...itemJson(hit.item), dossier: memberJson(hit), titleSegments: hit.title, snippet: hit.snippet };
+}
+
 export function addItemApi(app: SiteApp, deps: WebDeps): void {
   app.get('/api/v1/items', async (c) => {
     const parameters = readParameters(collectParams(new URL(c.req.url).searchParams), Parameters);
@@ -41,12 +45,8 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
     return c.json({
       total: outcome.total,
       leftOut: outcome.leftOut,
-      items: outcome.hits.map((hit) => ({
-        ...itemJson(hit.item),
-        dossier: memberJson(hit),
-        titleSegments: hit.title,
-        snippet: hit.snippet,
-      })),
+      items: outcome.hits.map(hitJson),
+      most: outcome.most && { total: outcome.most.total, items: outcome.most.hits.map(hitJson) },
       facets: outcome.facets,
       next: outcome.next ?? null,
       warnings: outcome.warnings,

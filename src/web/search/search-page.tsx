@@ -54,12 +54,18 @@ type ResultsProps = Pick<SearchView, 'params' | 'outcome' | 'reader' | 'naming'>
 function Results({ params, outcome, reader, naming }: ResultsProps) {
   const t = searchPhrases[reader.language];
   const next = outcome.next && searchHref({ ...params, after: outcome.next });
+  const { most } = outcome;
+  const goesOn = params.after !== undefined && outcome.hits.length === 0;
   const first = params.after ? searchHref({ ...params, after: undefined }) : undefined;
   return (
     <div class="results">
       <section class="hits" aria-labelledby="count">
         <div class="results-head">
-          <h2 id="count">{reader.formats.count(t.results, outcome.total)}</h2>
+          <h2 id="count">
+            {outcome.total === 0 && most
+              ? reader.formats.count(t.closeResults, most.total)
+              : reader.formats.count(t.results, outcome.total)}
+          </h2>
           <a class="to-filters" href="#filters">
             {t.toFilters}
           </a>
@@ -69,12 +75,17 @@ function Results({ params, outcome, reader, naming }: ResultsProps) {
         <LeftOut params={params} count={outcome.leftOut} reader={reader} />
         <EventGroupSwitch params={params} folded={outcome.folded} reader={reader} />
         <ActiveFilters params={params} reader={reader} naming={naming} />
-        {outcome.hits.length === 0 ? (
+        {outcome.hits.length === 0 && !most ? (
           <NoHits params={params} leftOut={outcome.leftOut} reader={reader} />
-        ) : (
-          <HitList hits={outcome.hits} reader={reader} naming={naming} />
-        )}
-        <Paging next={next} first={first} reader={reader} />
+        ) : null}
+        {outcome.hits.length > 0 ? <HitList hits={outcome.hits} reader={reader} naming={naming} /> : null}
+        {most && most.hits.length > 0 ? (
+          <>
+            <p class="most-note">{goesOn ? t.mostGoOn : reader.formats.count(t.mostFollow, outcome.total)}</p>
+            <HitList hits={most.hits} reader={reader} naming={naming} />
+          </>
+        ) : null}
+        <Paging next={next} first={first} reader={reader} {...(most ? { words: t.onward } : {})} />
       </section>
       <Facets params={params} facets={outcome.facets} reader={reader} naming={naming} />
     </div>

@@ -23,6 +23,15 @@ const fr = {
   aboutAi: 'Publications qui concernent l’IA ou vos politiques.',
   others: { one: '# autre publication de ces sources', other: '# autres publications de ces sources' },
   everything: 'Tout afficher',
+  closeResults: { one: '# publication approchante', other: '# publications approchantes', none: 'Aucune publication' },
+  mostFollow: {
+    none: 'Aucune publication ne contient tous ces mots. Voici celles qui en contiennent la plupart, les plus pertinentes d’abord.',
+    one: 'Une seule publication contient tous ces mots. Voici celles qui en contiennent la plupart, les plus pertinentes d’abord.',
+    other:
+      'Seules # publications contiennent tous ces mots. Voici celles qui en contiennent la plupart, les plus pertinentes d’abord.',
+  },
+  mostGoOn: 'Suite des publications qui contiennent la plupart de ces mots.',
+  onward: { next: 'Suite', first: 'Première page' },
   order: 'Trier',
   newest: 'Plus récents',
   relevance: 'Pertinence',
@@ -86,6 +95,15 @@ const en: typeof fr = {
   aboutAi: 'Publications about AI or concerning your policies.',
   others: { one: '# other publication from these sources', other: '# other publications from these sources' },
   everything: 'Show everything',
+  closeResults: { one: '# close match', other: '# close matches', none: 'No publications' },
+  mostFollow: {
+    none: 'No publication has all of these words. Here are those that have most of them, the most relevant first.',
+    one: 'Only one publication has all of these words. Here are those that have most of them, the most relevant first.',
+    other:
+      'Only # publications have all of these words. Here are those that have most of them, the most relevant first.',
+  },
+  mostGoOn: 'More publications that have most of these words.',
+  onward: { next: 'More', first: 'First page' },
   order: 'Sort by',
   newest: 'Newest',
   relevance: 'Relevance',

@@ -10,6 +10,7 @@ const c = word('c');
 const not = (child: QueryNode): QueryNode => ({ kind: 'not', child });
 const and = (...children: QueryNode[]): QueryNode => ({ kind: 'and', children });
 const or = (...children: QueryNode[]): QueryNode => ({ kind: 'or', children });
+const some = (least: number, ...children: QueryNode[]): QueryNode => ({ kind: 'some', least, children });
 const all: QueryNode = { kind: 'all' };
 const none: QueryNode = { kind: 'none' };
 
@@ -29,6 +30,14 @@ const cases: readonly (readonly [what: string, query: QueryNode, shown: string])
   ['an empty and', and(), 'all'],
   ['an empty or', or(), 'none'],
   ['not none', not(none), 'all'],
+  ['some of three', some(2, a, b, c), '2 of (a, b, c)'],
+  ['one of three', some(1, a, b, c), '(a | b | c)'],
+  ['all of two', some(2, a, b), '(a & b)'],
+  ['more than there are', some(3, a, b), 'none'],
+  ['none of two', some(0, a, b), 'all'],
+  ['not two of three', not(some(2, a, b, c)), '2 of (-a, -b, -c)'],
+  ['not one of two', not(some(1, a, b)), '(-a & -b)'],
+  ['some of what says nothing', some(2, all, none, a, b), '(a | b)'],
   ['a word without forms', { kind: 'term', scope: 'any', forms: [], prefix: true }, 'none'],
   ['a phrase without words', { kind: 'phrase', scope: 'any', words: [] }, 'none'],
   ['a phrase with a word that has no form', { kind: 'phrase', scope: 'any', words: [['a'], []] }, 'none'],
@@ -49,6 +58,11 @@ describe('the normal form of a query', () => {
           kind: fc.constantFrom('and' as const, 'or' as const),
           children: fc.array(tie('query'), { maxLength: 3 }),
         }),
+        fc.record({
+          kind: fc.constant('some' as const),
+          least: fc.integer({ min: 0, max: 4 }),
+          children: fc.array(tie('query'), { maxLength: 4 }),
+        }),
         fc.record({ kind: fc.constant('not' as const), child: tie('query') }),
       ),
     }));
@@ -64,6 +78,7 @@ describe('the normal form of a query', () => {
 
 function show(query: NormalQuery): string {
   if (query.kind === 'leaf') return `${query.negated ? '-' : ''}${formOf(query.leaf)}`;
+  if (query.kind === 'some') return `${query.least} of (${query.children.map(show).join(', ')})`;
   if (query.kind !== 'and' && query.kind !== 'or') return query.kind;
   return `(${query.children.map(show).join(query.kind === 'and' ? ' & ' : ' | ')})`;
 }
@@ -71,6 +86,7 @@ function show(query: NormalQuery): string {
 function holds(node: QueryNode, words: readonly string[]): boolean {
   if (node.kind === 'and') return node.children.every((child) => holds(child, words));
   if (node.kind === 'or') return node.children.some((child) => holds(child, words));
+  if (node.kind === 'some') return node.children.filter((child) => holds(child, words)).length >= node.least;
   if (node.kind === 'not') return !holds(node.child, words);
   return node.kind === 'all' || (node.kind !== 'none' && words.includes(formOf(node)));
 }
@@ -78,6 +94,7 @@ function holds(node: QueryNode, words: readonly string[]): boolean {
 function holdsNormal(query: NormalQuery, words: readonly string[]): boolean {
   if (query.kind === 'and') return query.children.every((child) => holdsNormal(child, words));
   if (query.kind === 'or') return query.children.some((child) => holdsNormal(child, words));
+  if (query.kind === 'some') return query.children.filter((child) => holdsNormal(child, words)).length >= query.least;
   if (query.kind === 'leaf') return words.includes(formOf(query.leaf)) !== query.negated;
   return query.kind === 'all';
 }

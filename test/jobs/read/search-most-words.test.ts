@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { runSearch, type SearchQuestion } from '../../../src/jobs/read/run-search.js';
+import { StoreError } from '../../../src/ports/store-error.js';
+import { writeItem } from '../../web/sample-items.js';
+import { createSite, type Site } from '../../web/site.js';
+
+let site: Site;
+beforeEach(() => {
+  site = createSite();
+});
+
+const words = 'drones caméras gares piétons';
+
+async function write(titles: Readonly<Record<string, string>>): Promise<void> {
+  for (const [id, title] of Object.entries(titles)) await writeItem(site, { id, title, content: 'Note.' });
+}
+
+async function page(limit: number, question: Partial<SearchQuestion> = {}) {
+  const wish = { limit, facets: true, changes: false };
+  const outcome = await runSearch(site.deps, { q: words, order: 'newest', dossiers: 'all', ...question }, wish);
+  const ids = outcome.hits.map(({ item }) => item.id);
+  return { ...outcome, ids, mostIds: outcome.most?.hits.map(({ item }) => item.id) ?? [] };
+}
+
+const mixed = {
+  all: 'Drones, caméras, gares et piétons',
+  three: 'Drones et caméras dans les gares',
+  other: 'Des piétons, des gares et des caméras',
+  two: 'Drones et caméras',
+};
+
+describe('where few items hold all words', () => {
+  it('those that hold most of them follow, and are told apart', async () => {
+    await write(mixed);
+    const { total, ids, most, mostIds, facets, next } = await page(10);
+    expect([total, ids, most?.total, [...mostIds].sort(), next]).toEqual([
+      1,
+      ['all'],
+      2,
+      ['other', 'three'],
+      undefined,
+    ]);
+    expect(facets.source).toEqual([{ value: 'cnil', count: 3 }]);
+  });
+
+  it('those follow too where none holds all', async () => {
+    await write({ three: mixed.three, two: mixed.two });
+    expect(await page(10)).toMatchObject({ total: 0, ids: [], mostIds: ['three'] });
+  });
+
+  it('nothing follows five that do', async () => {
+    const five = Object.fromEntries([1, 2, 3, 4, 5].map((number) => [`all${number}`, mixed.all]));
+    await write({ ...five, three: mixed.three });
+    expect(await page(10)).toMatchObject({ total: 5, most: null, next: undefined });
+    expect((await page(2)).most).toBeNull();
+  });
+
+  it('pages go on from one part into the other, each item once', async () => {
+    await write({ ...mixed, again: mixed.all, third: mixed.three, fourth: mixed.other });
+    for (const limit of [1, 2, 3, 4]) {
+      const seen: string[][] = [[], []];
+      let after: string | undefined;
+      do {
+        const found = await page(limit, { after });
+        expect(found.ids.length + found.mostIds.length).toBeLessThanOrEqual(limit);
+        expect(found.total).toBe(2);
+        seen[0]?.push(...found.ids);
+        seen[1]?.push(...found.mostIds);
+        after = found.next;
+      } while (after !== undefined);
+      expect(seen.map((ids) => [...ids].sort())).toEqual([
+        ['again', 'all'],
+        ['fourth', 'other', 'third', 'three'],
+      ]);
+    }
+  });
+
+  it('filters hold for both', async () => {
+    await write(mixed);
+    expect(await page(10, { source: ['edpb'] })).toMatchObject({ total: 0, most: null });
+  });
+
+  it('a page goes on though meanwhile more hold all of them', async () => {
+    await write({ ...mixed, third: mixed.three });
+    const { next } = await page(2);
+    for (const id of ['a', 'b', 'c', 'd', 'e']) await write({ [id]: mixed.all });
+    const { ids, mostIds } = await page(2, { after: next });
+    expect([ids.length, mostIds.length]).toEqual([0, 2]);
+  });
+
+  it.each(['most.', 'most.x', 'most.WyJ4Il0'])('a cursor of another search is refused: %s', async (after) => {
+    await write(mixed);
+    await expect(page(2, { q: 'drones', after })).rejects.toThrow(StoreError);
+  });
+
+  it('what cannot be searched in time is left out', async () => {
+    await write(mixed);
+    const { items } = site.store;
+    const slow = {
+      ...site.store,
+      items: {
+        ...items,
+        search: async (request: Parameters<typeof items.search>[0]) => {
+          if (request.order === 'relevance') throw new StoreError('too-costly', 'slow');
+          return items.search(request);
+        },
+      },
+    };
+    const wish = { limit: 5, facets: false, changes: false };
+    const deps = { ...site.deps, store: slow };
+    expect(await runSearch(deps, { q: words, order: 'newest', dossiers: 'all' }, wish)).toMatchObject({
+      total: 1,
+      most: null,
+    });
+  });
+});
+
+describe('pages and API', () => {
+  const read = async (path: string, headers: Record<string, string> = {}) =>
+    (await site.app.request(path, { headers })).text();
+  const address = `/?q=${encodeURIComponent(words)}`;
+
+  it('say where the items begin that hold most of the words', async () => {
+    await write(mixed);
+    const french = await read(address);
+    const line = 'Une seule publication contient tous ces mots. Voici celles qui en contiennent la plupart';
+    const [before = '', after = ''] = french.split(line);
+    expect([before.includes('/items/all'), before.includes('/items/three')]).toEqual([true, false]);
+    expect(after).toContain('/items/three');
+    expect(await read(address, { 'Accept-Language': 'en' })).toContain('Only one publication has all of these words.');
+  });
+
+  it('name close matches where nothing holds all of them', async () => {
+    await write({ three: mixed.three });
+    const html = await read(address);
+    expect(html).toContain('1 publication approchante');
+    expect(html).toContain('Aucune publication ne contient tous ces mots.');
+    expect(html).not.toContain('Aucun résultat pour cette recherche');
+  });
+
+  it('give them to programs apart', async () => {
+    await write(mixed);
+    const answer = await site.app.request(`/api/v1/items?q=${encodeURIComponent(words)}`);
+    const { total, items, most } = JSON.parse(await answer.text());
+    expect([total, items.length, most.total, most.items.length]).toEqual([1, 1, 2, 2]);
+    expect(most.items[0].titleSegments.some(({ hit }: { hit: boolean }) => hit)).toBe(true);
+  });
+});

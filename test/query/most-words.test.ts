@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../../src/analysis/analyse.js';
+import { emptyGlossary } from '../../src/analysis/glossary.js';
+import { valuesOf } from '../../src/model/item-fields.js';
+import { mostOfWords } from '../../src/query/most-words.js';
+import { parseQuery } from '../../src/query/parse-query.js';
+import { matches } from '../../src/query/predicate.js';
+import { sampleItem } from '../contract/sample-items.js';
+
+const most = (text: string) => mostOfWords(parseQuery(text, { timeZone: 'UTC' }));
+
+function holds(query: string, title: string): boolean {
+  const text = analyse({ title, body: '' }, 'und', emptyGlossary());
+  return matches(most(query) ?? { kind: 'none' }, { text, values: valuesOf(sampleItem('a')) });
+}
+
+describe('most of the words of a query', () => {
+  it('is more than half of them, and not all', () => {
+    expect(holds('a1 b1 c1', 'a1 c1')).toBe(true);
+    expect(holds('a1 b1 c1', 'a1')).toBe(false);
+    expect(holds('a1 b1 c1', 'c1 b1 a1')).toBe(false);
+    expect(holds('a1 b1 c1 d1', 'a1 b1')).toBe(false);
+    expect(holds('a1 b1 c1 d1', 'a1 b1 d1')).toBe(true);
+  });
+
+  it('leaves conditions as they are', () => {
+    expect(holds('a1 b1 c1 source:cnil', 'a1 b1')).toBe(true);
+    expect(holds('a1 b1 c1 source:other', 'a1 b1')).toBe(false);
+    expect(holds('a1 b1 c1 -d1', 'a1 b1')).toBe(true);
+    expect(holds('a1 b1 c1 -d1', 'a1 b1 d1')).toBe(false);
+    expect(holds('a1 b1 c1 "x1 y1"', 'a1 b1')).toBe(false);
+    expect(holds('a1 b1 c1 "x1 y1"', 'a1 b1 x1 y1')).toBe(true);
+    expect(holds('a1 b1 c1 (x1 OR y1)', 'a1 b1 c1')).toBe(false);
+  });
+
+  it.each(['a1', 'a1 b1', 'a1 a1 a1 b1', 'a1 "b1 c1" d1', 'a1 b1 OR c1 d1 e1', 'title:(a1 b1 c1)', '-a1 -b1 -c1', ''])(
+    'is not asked of %j',
+    (text) => {
+      expect(most(text)).toBeUndefined();
+    },
+  );
+});
