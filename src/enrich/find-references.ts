@@ -4,6 +4,7 @@ import type { FoundReference } from './references/found-reference.js';
 import { plainText } from './references/plain-text.js';
 import { findProvisions } from './references/provisions.js';
 import type { ReferenceRule } from './references/reference-rule.js';
+import { RuleSigns } from './references/rule-signs.js';
 
 export type { FoundReference };
 
@@ -17,10 +18,6 @@ const maxLength = 200_000;
 const reach = 64;
 
 const digit = /\d/g;
-
-/** What stands in every match of every rule: dates and counts have none of it, and most parts of a text are nothing else. */
-const mayCite =
-  /\/|[A-Z][A-Z.(\d]|\d[A-Z]|\d[-\u2010-\u2013]|[-\u2010-\u2013]\d|Fed|rder|ode[ \u00a0\u202f]|[ \u00a0\u202f]c\.|chap|n\.|Lei|r[xX]iv|Bill/;
 
 /**
  * The legal references of a text in reading order: by number, by the rules of `reference-rules.ts`; by name, of the acts in
@@ -82,19 +79,11 @@ function nextDigit(text: string, from: number): number {
 
 function findBetween(text: string, from: number, to: number, found: Candidate[]): void {
   const start = Math.max(0, from);
-  const raw = text.slice(start, to);
-  if (!mayCite.test(raw)) return;
-  const part: Part = { text, start, plain: plainText(raw) };
-  for (const [needle, rules] of rulesByNeedle) {
-    if (typeof needle === 'string' ? part.plain.includes(needle) : needle.test(part.plain)) {
-      for (const rule of rules) findByRule(part, rule, found);
-    }
-  }
+  const part: Part = { text, start, plain: plainText(text.slice(start, to)) };
+  for (const rule of signs.rulesOf(part.plain)) findByRule(part, rule, found);
 }
 
-const rulesByNeedle: ReadonlyMap<string | RegExp, readonly ReferenceRule[]> = new Map(
-  referenceRules.map(({ needle }) => [needle, referenceRules.filter((rule) => rule.needle === needle)]),
-);
+const signs = new RuleSigns(referenceRules);
 
 /** A part of a text. */
 interface Part {

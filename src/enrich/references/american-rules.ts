@@ -13,21 +13,21 @@ const agencies = new Set(
 export const americanRules: readonly ReferenceRule[] = [
   {
     name: 'public law',
-    needle: 'Pub',
+    signs: ['Pu'],
     pattern: /Pub(?:lic|\.) ?L(?:aw|\.) ?(?:No\. ?)?(\d{2,3})-(\d{1,4})(?!\d)/g,
     beginsAt: afterNoLetter,
     canonical: ([, congress, number]) => `publ:${congress}-${number}`,
   },
   {
     name: 'House bill',
-    needle: 'H.',
+    signs: ['H.'],
     pattern: /H\. ?R\. ?(\d{1,5})(?!\d)/g,
     beginsAt: atWordStartAfterNoPoint,
     canonical: ([, number]) => `hr:${number}`,
   },
   {
     name: 'Senate bill',
-    needle: 'S.',
+    signs: ['S.'],
     // "S. 123" is also a section and an initial: only beside a word that says that it is a bill.
     pattern: /(?:Senate|Congress|[Bb]ill|introduces?d?|passe[ds])[^.\n]{0,40} S\. ?(\d{1,4})(?!\d)/g,
     beginsAt: afterNoLetter,
@@ -35,35 +35,35 @@ export const americanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'executive order',
-    needle: /rder|E\.?O/,
+    signs: ['EO', 'E.', 'Ex'],
     pattern: /(?:Executive Order|E\.O\.|EO) ?(?:No\. ?)?(1[0-9]{4})(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, number]) => `eo:${number}`,
   },
   {
     name: 'Code of Federal Regulations',
-    needle: /C\.?F/,
+    signs: ['CF', 'C.'],
     pattern: /(\d{1,2}) (?:CFR|C\.F\.R\.) ?(?:Parts? |§{1,2} ?)?(\d{1,4}(?:\.\d{1,4})?)(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, title, part]) => `cfr:${title}-${part}`,
   },
   {
     name: 'Federal Register page',
-    needle: /FR|Fed/,
+    signs: ['FR', 'Fe'],
     pattern: /(\d{2}) (?:FR|Fed\. ?Reg\.) (\d{1,3},?\d{3})(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, volume, page = '']) => `fedreg:${volume}-${page.replace(',', '')}`,
   },
   {
     name: 'Federal Register document',
-    needle: 'FR Doc',
+    signs: ['FR'],
     pattern: /FR Doc\. ?(?:No\. ?)?((?:19|20)\d\d|[A-Z]\d)-(\d{4,6})(?!\d)/g,
     beginsAt: afterNoLetter,
     canonical: ([, year, number]) => `frdoc:${year}-${number}`,
   },
   {
     name: 'United States Code',
-    needle: /S\.? ?C/,
+    signs: ['US', 'U.'],
     pattern:
       /(\d{1,2}) ?(?:U\. ?S\. ?C\.|USC) ?(?:§{1,2} ?|[Ss]ec(?:tions?|\.) ?)?(\d{1,5}[a-z]{0,2}(?:-\d{1,2}[a-z]?)?)(?![\p{L}\p{N}])/gu,
     beginsAt: atWordStart,
@@ -71,14 +71,14 @@ export const americanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'regulation identifier',
-    needle: 'RIN',
+    signs: ['RI'],
     pattern: /RIN:? ?(?:No\. ?)?(\d{4}-[A-Z]{2}\d{2})(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, number]) => `rin:${number}`,
   },
   {
     name: 'docket',
-    needle: '-20',
+    signs: ['-2'],
     pattern:
       /([Dd]ocket (?:ID:? ?|[Nn]o\.? ?|[Nn]umber ?)?)?(([A-Z]{2,8})(?:-[A-Z]{1,5}){0,2}-20\d\d-(?:[A-Z]{1,5}-)?\d{4})(?!\d)/g,
     beginsAt: atWordStart,
@@ -87,14 +87,14 @@ export const americanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'memorandum',
-    needle: 'M-',
+    signs: ['M-'],
     pattern: /(M-\d\d-\d\d)(?![\d-])/g,
     beginsAt: atWordStart,
     canonical: ([, number]) => `omb:${number}`,
   },
   {
     name: 'state bill',
-    needle: /[BDFSA](?:ill)?\.? ?(?:No\. ?|n[°º] ?)?\d/,
+    signs: ['SB', 'HB', 'AB', 'SF', 'HF', 'LD', 'S.', 'H.', 'A.', 'Bi', 'S#', 'A#', 'S ', 'A '],
     pattern: stateBillPattern,
     beginsAt: atWordStart,
     canonical: stateBill,

@@ -2,14 +2,11 @@ import { afterNoLetter, atWordStart } from '../reference-start.js';
 import { frenchCode, frenchCodePattern, shortCode, shortCodePattern } from './french-code.js';
 import type { ReferenceRule } from './reference-rule.js';
 
-/** One object, so that it is asked once for a part. */
-const numberThenYear = /\d\/(?:19|20)\d\d/;
-
 /** France, the United Kingdom, Germany, Spain, Italy, and two that number alike: Canada and Brazil. */
 export const europeanRules: readonly ReferenceRule[] = [
   {
     name: 'French act',
-    needle: '-',
+    signs: ['#-'],
     pattern:
       /(lois?|loi organique|loi constitutionnelle|d[ée]crets?|ordonnances?) (?:n ?[°ºo]|num[ée]ro)? ?(\d{2}|(?:19|20)\d{2})-(\d{1,5})(?![\d-])/gi,
     beginsAt: atWordStart,
@@ -17,21 +14,21 @@ export const europeanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'NOR',
-    needle: /\d{7}[A-Z]/,
+    signs: ['#^'],
     pattern: /([A-Z]{3}[A-Z0-9]\d{7}[A-Z])(?![\p{L}\p{N}])/gu,
     beginsAt: atWordStart,
     canonical: ([, number]) => `nor:${number}`,
   },
   {
     name: 'Légifrance',
-    needle: 'TEXT0',
+    signs: ['XT'],
     pattern: /((?:JORF|LEGI)TEXT\d{12})(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, number]) => `jorf:${number}`,
   },
   {
     name: 'French code',
-    needle: 'ode ',
+    signs: ['od'],
     pattern: frenchCodePattern,
     beginsAt: atWordStart,
     canonical: frenchCode,
@@ -39,7 +36,7 @@ export const europeanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'French code, shortened',
-    needle: /C(?:[PSMRJG]|\.)/,
+    signs: ['C.', 'CP', 'CS', 'CM', 'CR', 'CJ', 'CG'],
     pattern: shortCodePattern,
     beginsAt: atWordStart,
     canonical: shortCode,
@@ -47,7 +44,7 @@ export const europeanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'CNIL deliberation',
-    needle: /lib|LIB/,
+    signs: ['ib', 'IB'],
     pattern:
       /d[ée]lib[ée]rations?(?: [a-zà-ÿ]{1,12}| CNIL){0,5}? ?(?:n ?[°ºo] ?)?((?:SAN|MEDP?)-)?((?:19|20)\d\d-\d{2,3})(?!\d)/gi,
     beginsAt: atWordStart,
@@ -55,21 +52,21 @@ export const europeanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'CNIL decision',
-    needle: '-20',
+    signs: ['N-', 'D-', 'P-'],
     pattern: /((?:SAN|MEDP?)-20\d\d-\d{3})(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, number]) => `cnil:${number}`,
   },
   {
     name: 'statutory instrument',
-    needle: /S\.?I/,
+    signs: ['SI', 'S.'],
     pattern: /S\.?I\.? ?(?:(\d{4})\/(\d{1,4})|(\d{4}) ?\(?No\.? ?(\d{1,4})\)?)(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, year, number, otherYear, otherNumber]) => `uksi:${year ?? otherYear}/${number ?? otherNumber}`,
   },
   {
     name: 'chapter of a year',
-    needle: 'c. ',
+    signs: ['c.'],
     pattern: /((?:S\.C\.|L\.C\.|S\.Q\.|L\.Q\.|SC|LC|SQ|LQ) )?((?:19|20)\d\d),? c\. (\d{1,3})(?![\d.,]\d|[\p{L}\d])/gu,
     beginsAt: atWordStart,
     // "le 3 mars 2026, c. 12" follows a month.
@@ -80,7 +77,7 @@ export const europeanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'bill at Westminster',
-    needle: 'Bill ',
+    signs: ['Bi'],
     pattern: /(?:(HL) Bill (\d{1,3})(?: \(?(20\d\d-\d\d)\)?)?|Bill (\d{1,3}),? (?:of )?\(?(20\d\d-\d\d)\)?)(?![\d-])/g,
     beginsAt: atWordStart,
     canonical: ([, lords, number, session, common, ofSession]) =>
@@ -88,14 +85,14 @@ export const europeanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'Canadian bill',
-    needle: 'C-',
+    signs: ['C-'],
     pattern: /(?:[Bb]ill|[Pp]rojet de loi) (C-\d{1,3})(?![\d/])/g,
     beginsAt: atWordStart,
     canonical: ([, number = '']) => `ca-bill:${number.toLowerCase()}`,
   },
   {
     name: 'Bundestag paper',
-    needle: /[Dd]r(?:s|uck)/,
+    signs: ['Dr', 'dr'],
     pattern:
       /((?:BT|BR)-?(?:Drs|Drucks|Drucksache)\.?|Bundestags-?[Dd]rucksache|Bundesrats-?[Dd]rucksache|Drucksache|Drs\.)n? ?(?:Nr\. ?)?(\d{1,4})\/(\d{1,5})(?!\d)/g,
     beginsAt: atWordStart,
@@ -103,7 +100,7 @@ export const europeanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'Bundesgesetzblatt',
-    needle: 'BGBl',
+    signs: ['BG'],
     pattern:
       /BGBl\.? ?(?:((?:19|20)\d\d),? (?:Teil )?(I{1,2})|(?:Teil )?(I{1,2}),? ((?:19|20)\d\d)),? ?(?:(Nr\. ?)|S\. ?)?(\d{1,4})(?!\d)/g,
     beginsAt: atWordStart,
@@ -112,14 +109,14 @@ export const europeanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'BOE',
-    needle: 'BOE-',
+    signs: ['BO'],
     pattern: /(BOE-[AB]-\d{4}-\d{1,6})(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, number]) => `boe:${number}`,
   },
   {
     name: 'Spanish act',
-    needle: numberThenYear,
+    signs: ['#/'],
     pattern:
       /(Ley Org[áa]nica|L\. ?O\.|LO|Real Decreto-?[Ll]ey|Real Decreto Legislativo|Real Decreto|RDL?|Ley)(?: n[úu]m\.)? (\d{1,4})\/((?:19|20)\d\d)(?!\d)/gi,
     beginsAt: atWordStart,
@@ -127,7 +124,7 @@ export const europeanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'Italian act, number/year',
-    needle: numberThenYear,
+    signs: ['#/'],
     pattern:
       /(legge|l\.|d\. ?lgs\.?|dlgs|decreto legislativo|decreto-legge|decreto legge|d\. ?l\.|d\. ?p\. ?r\.)(?: n\.?)? ?(\d{1,4})\/((?:19|20)\d\d)(?!\d)/gi,
     beginsAt: atWordStart,
@@ -135,7 +132,7 @@ export const europeanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'Italian act by date',
-    needle: 'n. ',
+    signs: ['n.'],
     pattern:
       /(legge|l\.|d\. ?lgs\.?|dlgs|decreto legislativo|decreto-legge|decreto legge|d\. ?l\.|d\. ?p\. ?r\.) (?:del )?\d{1,2}°? (?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre) ((?:19|20)\d\d),? n\. ?(\d{1,4})(?!\d)/gi,
     beginsAt: atWordStart,
@@ -143,7 +140,7 @@ export const europeanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'Gazzetta Ufficiale',
-    needle: 'n. ',
+    signs: ['n.'],
     pattern:
       /(?:Gazzetta Ufficiale|G\.U\.|GU)(?: Serie Generale)? n\. ?(\d{1,3}) del \d{1,2}(?:°? \p{L}{5,9} |[/.-]\d{1,2}[/.-])((?:19|20)\d\d)(?!\d)/gu,
     beginsAt: atWordStart,
@@ -151,14 +148,14 @@ export const europeanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'Brazilian bill',
-    needle: 'PL',
+    signs: ['PL'],
     pattern: /PL (?:n ?[.º°o]{1,2} ?)?(\d{1,2}\.?\d{3}|\d{1,3})(?:\/| de |, de )((?:19|20)\d\d)(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, number = '', year]) => `br-pl:${number.replace('.', '')}/${year}`,
   },
   {
     name: 'Brazilian act',
-    needle: 'Lei ',
+    signs: ['Le'],
     pattern:
       /Lei (?:n ?[.º°o]{1,2} ?)?(\d{1,2}\.\d{3}|\d{5})(?:\/|, de (?:\d{1,2}º? de \p{L}{4,9} de )?)((?:19|20)\d\d)(?!\d)/gu,
     beginsAt: afterNoLetter,

@@ -1,8 +1,8 @@
 /** How one kind of legal reference is written, and its canonical form. */
 export interface ReferenceRule {
   readonly name: string;
-  /** A text without this holds none: a search for a literal is the cheapest test. Rules that share one share the search. */
-  readonly needle: string | RegExp;
+  /** Two characters of which every match holds one pair, `#` for any digit, `^` for any capital: see `rule-signs.ts`. */
+  readonly signs: readonly string[];
   /** Global. Every quantifier is bounded or stands before a character that it cannot take, so that matching is linear. */
   readonly pattern: RegExp;
   /** Whether a match may begin at the index: asked of matches only, where a lookbehind would be asked of every character. */

@@ -7,35 +7,35 @@ const isYear = /^(?:19|20)\d\d$/;
 export const standardRules: readonly ReferenceRule[] = [
   {
     name: 'ISO standard',
-    needle: 'ISO',
+    signs: ['IS'],
     pattern: /ISO(?:[/-]IEC)?(?:\/IEEE)?(?:[ /](?:TR|TS|PAS|FDIS|DIS|CD|AWI|WD))? ?(\d{4,5}(?:-\d{1,2})?)(?!\d)/g,
     beginsAt: afterNoLetter,
     canonical: ([, number]) => `iso:${number}`,
   },
   {
     name: 'NIST publication',
-    needle: 'NIST',
+    signs: ['NI'],
     pattern: /NIST(?:[ .-](AI|SP|IR|FIPS)|IR)[ .](\d{3}(?:-\d{1,3})?|\d{4})(?!\d)/g,
     beginsAt: afterNoLetter,
     canonical: ([, series = 'IR', number]) => `nist:${series.toLowerCase()}-${number}`,
   },
   {
     name: 'Council of Europe treaty',
-    needle: /T(?:S|CE|E )|SEV|SCE/,
+    signs: ['CE', 'ET', 'ST', 'SE', 'SC'],
     pattern: /(?:CETS|STCE|ETS|STE|SEV|SCE) ?(?:[Nn]o\.?|[Nn] ?[°º]|Nr\.?|n[úu]m\.|n\.)? ?(\d{3})(?!\d)/g,
     beginsAt: afterNoLetter,
     canonical: ([, number]) => `cets:${number}`,
   },
   {
     name: 'arXiv',
-    needle: /rxiv/i,
+    signs: ['xi', 'Xi', 'XI'],
     pattern: /(?:arxiv\.org\/(?:abs|pdf|html)\/|arxiv: ?|oai:arXiv\.org:)(\d{4}\.\d{4,5})(?:v\d{1,2})?(?!\d)/gi,
     beginsAt: atWordStart,
     canonical: ([, number]) => `arxiv:${number}`,
   },
   {
     name: 'European standard',
-    needle: 'EN ',
+    signs: ['EN'],
     pattern: /(?:pr|Fpr)?EN (\d{3} \d{3}|\d{4,5})(-\d{1,2})?(?!\d)/g,
     // "EN 2026" is the end of a French heading in capitals.
     beginsAt: atWordStart,
@@ -43,14 +43,14 @@ export const standardRules: readonly ReferenceRule[] = [
   },
   {
     name: 'CEN document',
-    needle: 'CEN',
+    signs: ['CE'],
     pattern: /CEN(?:\/CLC|-CENELEC)?[/ ](TS|TR|CWA) ?(\d{4,6})(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, type = '', number]) => `cen:${type.toLowerCase()}-${number}`,
   },
   {
     name: 'ETSI document',
-    needle: 'ETSI',
+    signs: ['ET'],
     pattern: /ETSI (EN|TS|TR|GR|GS|ES) (?:SAI )?(\d{3})[ -](\d{3})(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, type = '', first, second]) =>
@@ -58,21 +58,21 @@ export const standardRules: readonly ReferenceRule[] = [
   },
   {
     name: 'IEEE standard',
-    needle: 'IEEE',
+    signs: ['IE'],
     pattern: /IEEE (?:Std\.? |P)?(\d{4}(?:\.\d{1,2})?)(?![\d/])/g,
     beginsAt: atWordStart,
     canonical: ([, number = '']) => (isYear.test(number) ? null : `ieee:${number}`),
   },
   {
     name: 'OECD instrument',
-    needle: 'OECD/LEGAL/',
+    signs: ['OE'],
     pattern: /OECD\/LEGAL\/(\d{4})(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, number]) => `oecd:legal-${number}`,
   },
   {
     name: 'resolution of the United Nations',
-    needle: '/RES/',
+    signs: ['A/'],
     pattern: /A\/RES\/(\d{2})\/(\d{1,3})(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, session, number]) => `un:a-res-${session}-${number}`,

@@ -8,7 +8,7 @@ const journals = "(?:OJ|JOUE|JO|ABl\\.?|DOUE|DO|GUUE|GU)(?: der EU| de l'(?:UE|U
 export const unionRules: readonly ReferenceRule[] = [
   {
     name: 'union act',
-    needle: '/',
+    signs: ['#/'],
     pattern: unionActPattern,
     beginsAt: afterNoLetter,
     canonical: actOfUnion,
@@ -16,7 +16,7 @@ export const unionRules: readonly ReferenceRule[] = [
   },
   {
     name: 'CELEX',
-    needle: /\d{4}[A-Z]/,
+    signs: ['#^'],
     // https://eur-lex.europa.eu/content/help/eurlex-content/celex-number.html; sector 0 is a consolidated text of sector 3.
     pattern:
       /([0-9E])((?:19|20)\d\d)(AG|AE|AR|AA|AB|AC|BP|CC|CJ|CA|CN|CO|CV|DC|DP|FC|IE|IP|IR|JC|PC|SC|TC|TJ|TA|TN|TO|XC|XG|XX|[BCDFGHJKLMOQRSTXY])(\d{4})(?:\(\d\d\))?(?:-\d{8})?(?![\p{L}\p{N}])/gu,
@@ -25,7 +25,7 @@ export const unionRules: readonly ReferenceRule[] = [
   },
   {
     name: 'ELI of the Union',
-    needle: '/eli/',
+    signs: ['/e'],
     pattern: /\/eli\/(reg|reg_impl|reg_del|dir|dir_impl|dir_del|dec|dec_impl|dec_del|reco)\/(\d{4})\/(\d{1,4})(?!\d)/g,
     beginsAt: anywhere,
     canonical: ([, type = '', year, number = '']) =>
@@ -33,21 +33,21 @@ export const unionRules: readonly ReferenceRule[] = [
   },
   {
     name: 'Commission document',
-    needle: 'COM',
+    signs: ['CO'],
     pattern: /COM ?[([/] ?((?:19|20)\d\d) ?[)\]/],? ?0{0,4}(\d{1,4})(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, year, number]) => `com:${year}/${number}`,
   },
   {
     name: 'case of the Court of Justice',
-    needle: '/',
+    signs: ['C-', 'T-'],
     pattern: /([CT])-(\d{1,4})\/(\d\d)(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, court, number, year]) => `case:${court}-${number}/${year}`,
   },
   {
     name: 'ECLI',
-    needle: 'ECLI:',
+    signs: ['EC'],
     // Council conclusions 2011/C 127/01: country, court, year, number of at most 25 letters, digits and dots.
     pattern: /ECLI:([A-Z]{2}):([A-Z0-9]{1,7}):(\d{4}):([A-Z0-9.]{0,24}[A-Z0-9])/g,
     beginsAt: atWordStart,
@@ -55,7 +55,7 @@ export const unionRules: readonly ReferenceRule[] = [
   },
   {
     name: 'working document',
-    needle: /[([/] ?20\d\d ?[)\]/]/,
+    signs: ['SW', 'SE', 'JO', 'C(', 'C '],
     pattern: /(SWD|SEC|JOIN|C) ?[([/] ?((?:19|20)\d\d) ?[)\]/],? ?0{0,4}(\d{1,5})(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([whole, series = '', year, number]) =>
@@ -63,7 +63,7 @@ export const unionRules: readonly ReferenceRule[] = [
   },
   {
     name: 'procedure',
-    needle: '/',
+    signs: ['^)'],
     // https://www.europarl.europa.eu/legislative-observatory: year, serial number, kind of procedure.
     pattern: /((?:19|20)\d\d)\/(\d{4}[A-Z]?) ?\((COD|NLE|CNS|APP|AVC|INI|INL|RSP|BUD|DEC|ACC|SYN|COS|DEA|RPS)\)/g,
     beginsAt: atWordStart,
@@ -71,7 +71,7 @@ export const unionRules: readonly ReferenceRule[] = [
   },
   {
     name: 'Official Journal, act by act',
-    needle: '/',
+    signs: ['OJ', 'JO', 'AB', 'DO', 'GU'],
     // Since October 2023 each act is an issue of its own.
     pattern: new RegExp(`${journals}(?: n[°º.]{1,2}| Nr\\.?| No\\.?)? ?([LC]),? ?(20[2-4]\\d)/(\\d{1,5})(?!\\d)`, 'g'),
     beginsAt: atWordStart,
@@ -79,7 +79,7 @@ export const unionRules: readonly ReferenceRule[] = [
   },
   {
     name: 'Official Journal',
-    needle: /L (?:n|\d)|L\d/,
+    signs: ['OJ', 'JO', 'AB', 'DO', 'GU'],
     pattern: new RegExp(
       `${journals}(?: n[°º.]{1,2}| Nr\\.?| No\\.?)? ?(L)(?: ?n[°º.]{1,2})? ?(\\d{1,3})(?: ?[IA])?,? (?:(?:of|du|de|del|vom) )?\\d{1,2}(?:er|º)?(?:[./]\\d{1,2}[./]|\\.? (?:de )?\\p{L}{3,10} (?:de )?)((?:19|20)\\d\\d)(?:,? (?:p\\.?|S\\.|p[áa]g\\.) ?\\d{1,4})?`,
       'gu',

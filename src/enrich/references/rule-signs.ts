@@ -1,0 +1,71 @@
+import type { ReferenceRule } from './reference-rule.js';
+
+/** Of ASCII characters. */
+const size = 128;
+const bitsOfWord = 32;
+
+const digits = '0123456789';
+const capitals = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/**
+ * Tells by one pass over a text which rules may find something in it: to ask fifty patterns costs ten times as much, and two neighbouring
+ * characters rule out nearly all of them.
+ */
+export class RuleSigns {
+  readonly #known = new Uint8Array(size * size);
+  readonly #low = new Int32Array(size * size);
+  readonly #high = new Int32Array(size * size);
+
+  constructor(private readonly rules: readonly ReferenceRule[]) {
+    if (rules.length > 2 * bitsOfWord) throw new Error(`expected at most ${2 * bitsOfWord} rules, got ${rules.length}`);
+    for (const [index, { signs }] of rules.entries()) {
+      for (const sign of signs) for (const pair of pairsOf(sign)) this.#mark(pair, index);
+    }
+  }
+
+  #mark(pair: number, rule: number): void {
+    this.#known[pair] = 1;
+    const words = rule < bitsOfWord ? this.#low : this.#high;
+    words[pair] = (words[pair] ?? 0) | (1 << (rule % bitsOfWord));
+  }
+
+  /** The rules of which a text holds a sign. */
+  rulesOf(text: string): ReferenceRule[] {
+    let [low, high, before] = [0, 0, 0];
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index);
+      const pair = before * size + unit;
+      if (unit < size && this.#known[pair] === 1) {
+        low |= this.#low[pair] ?? 0;
+        high |= this.#high[pair] ?? 0;
+      }
+      before = unit < size ? unit : 0;
+    }
+    return low === 0 && high === 0 ? [] : this.#marked(low, high);
+  }
+
+  #marked(low: number, high: number): ReferenceRule[] {
+    const found: ReferenceRule[] = [];
+    for (const [word, shift] of [
+      [low, 0],
+      [high, bitsOfWord],
+    ] as const) {
+      for (let left = word; left !== 0; left &= left - 1) {
+        const rule = this.rules[shift + 31 - Math.clz32(left & -left)];
+        if (rule) found.push(rule);
+      }
+    }
+    return found;
+  }
+}
+
+function pairsOf(sign: string): number[] {
+  const [first = '', second = ''] = sign;
+  return [...charactersOf(first)].flatMap((one) =>
+    [...charactersOf(second)].map((two) => one.charCodeAt(0) * size + two.charCodeAt(0)),
+  );
+}
+
+function charactersOf(sign: string): string {
+  return sign === '#' ? digits : sign === '^' ? capitals : sign;
+}
