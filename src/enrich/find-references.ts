@@ -79,8 +79,11 @@ function nextDigit(text: string, from: number): number {
 
 function findBetween(text: string, from: number, to: number, found: Candidate[]): void {
   const start = Math.max(0, from);
-  const part: Part = { text, start, plain: plainText(text.slice(start, to)) };
-  for (const rule of signs.rulesOf(part.plain)) findByRule(part, rule, found);
+  const raw = text.slice(start, to);
+  const rules = signs.rulesOf(raw);
+  if (rules.length === 0) return;
+  const part: Part = { text, start, plain: plainText(raw) };
+  for (const rule of rules) findByRule(part, rule, found);
 }
 
 const signs = new RuleSigns(referenceRules);

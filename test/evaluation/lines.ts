@@ -79,7 +79,7 @@ export const DatesLine = z.strictObject({
 });
 export type DatesLine = z.infer<typeof DatesLine>;
 
-const References = z.array(z.string().regex(/^[a-z]+:\S+$/));
+const References = z.array(z.string().regex(/^[a-z][a-z-]*:\S+$/));
 export const ReferencesLine = z.union([
   z.strictObject({ id: Id, language: Language, text: z.string().min(1), references: References }),
   /** A passage in two languages; without references only their agreement counts. */

@@ -3,7 +3,7 @@ import { foldForCompare } from '../../analysis/fold.js';
 import type { FoundReference } from './found-reference.js';
 import {
   type BackNode,
-  lengthBit,
+  beginningOf,
   type NamesByAnchor,
   namesByAnchor,
   type OnwardNode,
@@ -16,24 +16,33 @@ import {
  */
 export function findActNames(text: string, found: FoundReference[]): void {
   const names = namesByAnchor();
-  for (const anchor of [capital, smallAnchor]) {
-    anchor.lastIndex = 0;
-    while (anchor.test(text)) {
-      const word = wordAround(text, anchor.lastIndex - 1);
-      const root = rootOf(text, word, names);
-      if (root) walk(text, word, root, found);
-      anchor.lastIndex = Math.max(word.end, anchor.lastIndex);
-    }
+  findCapitals(text, names, found);
+  smallAnchor.lastIndex = 0;
+  while (smallAnchor.test(text)) {
+    smallAnchor.lastIndex = Math.max(smallAnchor.lastIndex, findAround(text, smallAnchor.lastIndex - 1, names, found));
   }
 }
 
 const capital = /[A-Z]/g;
 
-function rootOf(text: string, { start, end }: Span, { roots, lengths }: NamesByAnchor): OnwardNode | undefined {
-  const first = text.charCodeAt(start);
-  const isAscii = first < 0x80;
-  if (isAscii && ((lengths[first | 0x20] ?? 0) & lengthBit(end - start)) === 0) return undefined;
-  return roots.get(foldNameWord(text.slice(start, end)));
+function findCapitals(text: string, names: NamesByAnchor, found: FoundReference[]): void {
+  capital.lastIndex = 0;
+  while (capital.test(text)) {
+    const at = capital.lastIndex - 1;
+    const begins = names.beginnings[beginningOf(text.charCodeAt(at), text.charCodeAt(at + 1))] === 1;
+    // Within a word, as in "MiCA", the beginning says nothing.
+    if (begins || (at > 0 && isWordUnit(text.charCodeAt(at - 1)))) {
+      capital.lastIndex = Math.max(at + 1, findAround(text, at, names, found));
+    }
+  }
+}
+
+/** Adds what the word at an index is the anchor of; gives its end. */
+function findAround(text: string, at: number, { roots }: NamesByAnchor, found: FoundReference[]): number {
+  const word = wordAround(text, at);
+  const root = roots.get(foldNameWord(text.slice(word.start, word.end)));
+  if (root) walk(text, word, root, found);
+  return word.end;
 }
 
 interface Span {

@@ -13,10 +13,10 @@ export interface BackNode {
 }
 
 /** Words in small letters that names begin with, folded. In capitals every word may be an anchor. */
-const smallAnchors = ['reglement', 'directive', 'loi', 'convention', 'omnibus', 'recommandation', 'decret', 'legge'];
+const smallAnchors = ['reglement', 'directive', 'loi', 'convention', 'omnibus', 'ethique', 'decret', 'legge'];
 
 /** Where one of them may stand in a text, in small letters. One pass for all of them. */
-export const smallAnchor = /glement|directive|loi[\s\u2011-]|convention|mnibus|ecommand|écret|legge\s/g;
+export const smallAnchor = /glement|directive|loi[\s\u2011-]|convention|mnibus|éthique|écret|legge\s/g;
 
 /** So many texts hold them that they are looked at where a name has nothing else. */
 const common = /^(?:AI|IA|KI|EU|UE|UK|US|European|French|Data|Digital|General)$/;
@@ -25,8 +25,8 @@ const kinds = /^(?:Act|Law|Order|Directive|Regulation|Framework|Convention|Bill)
 /** The names by each of their anchors. */
 export interface NamesByAnchor {
   readonly roots: ReadonlyMap<string, OnwardNode>;
-  /** By the code of an anchor's first letter, a bit for each length: most words of a text need no more to be passed over. */
-  readonly lengths: Uint32Array;
+  /** By the codes of an anchor's first two characters in small letters: most words of a text need no more to be passed over. */
+  readonly beginnings: Uint8Array;
 }
 
 let names: NamesByAnchor | undefined;
@@ -40,16 +40,14 @@ export function namesByAnchor(): NamesByAnchor {
 function build(all: readonly ActName[]): NamesByAnchor {
   const roots = new Map<string, OnwardNode>();
   for (const name of all) for (const anchor of anchorsOf(name)) add(roots, name, anchor);
-  const lengths = new Uint32Array(0x80);
-  for (const word of roots.keys()) {
-    const code = word.charCodeAt(0) & 0x7f;
-    lengths[code] = (lengths[code] ?? 0) | lengthBit(word.length);
-  }
-  return { roots, lengths };
+  const beginnings = new Uint8Array(0x80 * 0x80);
+  for (const word of roots.keys()) beginnings[beginningOf(word.charCodeAt(0), word.charCodeAt(1))] = 1;
+  return { roots, beginnings };
 }
 
-export function lengthBit(length: number): number {
-  return 1 << Math.min(length, 31);
+/** Of two characters, in any case; what is not ASCII counts as something else that is alike. */
+export function beginningOf(first: number, second: number): number {
+  return ((first | 0x20) & 0x7f) * 0x80 + ((second | 0x20) & 0x7f);
 }
 
 /** The index of the rarest anchor, and that of "AI" in "AI Act", which many write "AI act". */
@@ -60,6 +58,7 @@ function anchorsOf({ written, words }: ActName): number[] {
 }
 
 function rankOf(word: string, folded: string): number {
+  if (word.length === 1) return 5;
   if (common.test(word)) return 4;
   if (/[A-Z]{2}/.test(word)) return 0;
   if (kinds.test(word)) return 1;

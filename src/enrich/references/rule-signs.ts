@@ -34,12 +34,13 @@ export class RuleSigns {
     let [low, high, before] = [0, 0, 0];
     for (let index = 0; index < text.length; index++) {
       const unit = text.charCodeAt(index);
-      const pair = before * size + unit;
-      if (unit < size && this.#known[pair] === 1) {
+      const plain = unit < size ? unit : plainUnit(unit);
+      const pair = before * size + plain;
+      if (this.#known[pair] === 1) {
         low |= this.#low[pair] ?? 0;
         high |= this.#high[pair] ?? 0;
       }
-      before = unit < size ? unit : 0;
+      before = plain;
     }
     return low === 0 && high === 0 ? [] : this.#marked(low, high);
   }
@@ -57,6 +58,12 @@ export class RuleSigns {
     }
     return found;
   }
+}
+
+/** As `plainText` has it; 0 for any other. */
+function plainUnit(unit: number): number {
+  if (unit >= 0x2010 && unit <= 0x2013) return 0x2d;
+  return unit === 0xa0 || unit === 0x202f || unit === 0x2009 ? 0x20 : 0;
 }
 
 function pairsOf(sign: string): number[] {
