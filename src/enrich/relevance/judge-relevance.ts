@@ -31,8 +31,8 @@ const doubt = 0.35;
 const worth: Readonly<Record<CueStrength, readonly [title: number, lead: number, rest: number]>> = {
   rule: [2.4, 1.3, 1.05],
   strong: [2, 1.15, 1],
-  medium: [1.2, 0.7, 0.5],
-  weak: [0.6, 0.35, 0.2],
+  medium: [1.3, 1, 0.6],
+  weak: [0.7, 0.4, 0.2],
 };
 const ofReference = 1.6;
 

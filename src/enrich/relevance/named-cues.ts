@@ -2,6 +2,14 @@ import type { CueTable } from './cue-strength.js';
 
 /** Laws, cases, programs and companies whose names alone say what they are about. */
 export const namedCues: CueTable = {
+  biometrics: {
+    medium: [
+      '(estimat|estim)* {1}age',
+      'age from {2}(face|speech|voice)',
+      'huella(s|) (dactilar|dactilares)',
+      'huella',
+    ],
+  },
   'ai-law': {
     rule: [
       'PL 2338',
@@ -35,6 +43,9 @@ export const namedCues: CueTable = {
   },
   'automated-decision': {
     strong: [
+      'automated {1}(drafting|writing|translation|transcription|summaries|summarisation|advice|interview|interviews)',
+      '(moderation|surveillance|notation|evaluation|detection|verification|traduction|transcription|redaction|reponse|analyse|correction) automati(see|que)(s|)',
+      'predictive {1}analytics',
       'foncier innovant',
       'affelnet',
       'BOSCO',
@@ -43,13 +54,23 @@ export const namedCues: CueTable = {
       'hessendata',
       'ETIAS',
     ],
-    medium: ['passenger name record {6}(profil|screen|risk)*', '(travel|passenger) risk (screening|assessment)'],
+    medium: [
+      'automated',
+      'automatise(e|es|s|)',
+      'notation des (conducteurs|passagers|enseignants|medecins|locataires|employes|travailleurs)',
+      'passenger name record {6}(profil|screen|risk)*',
+      '(travel|passenger) risk (screening|assessment)',
+    ],
   },
-  'video-analytics': { strong: ['briefcam'], medium: ['palantir', 'smart border(s|)'] },
+  'video-analytics': {
+    strong: ['briefcam', 'crowd counting', '(counting|analytics) software', 'camera(s|) {5}analyse*'],
+    medium: ['analyse d image(s|)', 'image analysis', 'comptage {2}(personnes|foule)', 'palantir', 'smart border(s|)'],
+  },
   'autonomous-weapon': {
     strong: ['autonomy in weapon(s|)*', 'autonomie {4}arme(s|)', 'autonomous (targeting|combat|military)*'],
   },
   'autonomous-vehicle': {
+    rule: ['maintien de voie*', 'lane keeping', '(stationnement|pilotage|maintien) {2}automatise'],
     medium: [
       'ADAS',
       'DCAS',
@@ -61,4 +82,36 @@ export const namedCues: CueTable = {
   },
   recommender: { strong: ['engagement based (ranking|feed|feeds)', 'algorithmic feed(s|)'] },
   'ai-chips': { medium: ['exascale'] },
+  'facial-recognition': {
+    rule: [
+      '(facial|face) (surveillance|technology|technologies|biometrics|geometry|features|template|templates|id|payment|payments|login|unlock|data)',
+      '(pay|payment|paying|entry|access|login) by face',
+      'selfie(s|)',
+      'verification {1}identite a distance',
+      'remote identity (proofing|verification)',
+      'paiement par (le |)visage',
+      'face (id|pay)',
+    ],
+    medium: [
+      'facial',
+      'faciale',
+      'facciale',
+      'facialer',
+      'rostro',
+      'visage(s|) {3}(compare|analyse|reconn|identifi|numeris)*',
+    ],
+  },
+  'generative-ai': {
+    strong: [
+      '(genere|generee|generes|generees|cree|crees|creee|creees|produit|produits) par {1}(ordinateur|machine|logiciel|algorithme)',
+    ],
+  },
+  'general-purpose-ai': { strong: ['(systeme|systemes|modeles) a usage general', 'general purpose system(s|)'] },
+  'machine-learning': {
+    strong: [
+      'computer (aided|assisted) (detection|diagnosis|diagnostic)',
+      'logiciel(s|) d aide a(u|) {2}(diagnostic|decision|prescription|redaction)',
+      'diagnostic {2}assiste par',
+    ],
+  },
 };

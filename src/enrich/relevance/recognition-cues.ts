@@ -41,15 +41,7 @@ export const recognitionCues: CueTable = {
       'dati biometrici',
       'biometrie',
     ],
-    medium: [
-      'biometric',
-      'biometrique(s|)',
-      'biometric(o|a|os|as|he|i)',
-      'biometrisch*',
-      'age estimation',
-      'estimation de l age',
-      '(fingerprint|empreintes digitales) (matching|recognition)',
-    ],
+    medium: ['age estimation', 'estimation de l age', '(fingerprint|empreintes digitales) (matching|recognition)'],
     weak: [
       'fingerprint(s|)',
       'empreinte(s|) digitale(s|)',

@@ -30,11 +30,11 @@ export function relevanceCues(): CueSet<CueMeaning> {
 
 const tables = [fieldCues, aiCues, decisionCues, recognitionCues, impliedCues, impliedDecisionCues, namedCues];
 
-/** What is listed first wins where two lists have the same phrase. */
+/** What is listed first wins where two lists have the same phrase: of two strengths the greater. */
 function* listCues(): Generator<Cue<CueMeaning>> {
   for (const phrase of misleadingPhrases) yield { phrase, meaning: { kind: 'misleading' } };
   for (const acronym of ['AI', 'IA', 'KI'] as const) yield { phrase: acronym, meaning: { kind: 'acronym', acronym } };
-  for (const table of tables) yield* listTable(table);
+  for (const strength of strengths) for (const table of tables) yield* listTable(table, strength);
   for (const { phrases, doubted } of doubtfulContexts) {
     for (const phrase of phrases) yield { phrase, meaning: { kind: 'context', doubted } };
   }
@@ -45,10 +45,8 @@ function* listCues(): Generator<Cue<CueMeaning>> {
 
 const strengths: readonly CueStrength[] = ['rule', 'strong', 'medium', 'weak'];
 
-function* listTable(table: CueTable): Generator<Cue<CueMeaning>> {
+function* listTable(table: CueTable, strength: CueStrength): Generator<Cue<CueMeaning>> {
   for (const [concept, cues] of Object.entries(table) as [RelevanceConcept, CueTable[RelevanceConcept]][]) {
-    for (const strength of strengths) {
-      for (const phrase of cues?.[strength] ?? []) yield { phrase, meaning: { kind: 'cue', concept, strength } };
-    }
+    for (const phrase of cues?.[strength] ?? []) yield { phrase, meaning: { kind: 'cue', concept, strength } };
   }
 }
