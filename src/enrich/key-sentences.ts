@@ -21,6 +21,7 @@ const weight = { lead: 1, title: 1.4, density: 1 };
 const titleWords = new WordBuffer();
 const ownWords = new WordBuffer();
 const wordCounts = new WordCounts();
+const titleCounts = new WordCounts();
 
 interface Scored {
   readonly span: Span;
@@ -36,7 +37,7 @@ export function keySentences(entry: TextWithTitle, atMost = 3): readonly string[
   const { title, text } = entry;
   const words = entry.words ?? ownWords.fill(text);
   const spans = (entry.sentences ?? sentencesOf(text)).slice(0, sentencesRead);
-  const titled = contentOf(titleWords.fill(title));
+  const titled = titleCounts.fill(titleWords.fill(title));
   const counts = wordCounts.fill(words);
   const scored: Scored[] = [];
   let from = 0;
@@ -45,24 +46,26 @@ export function keySentences(entry: TextWithTitle, atMost = 3): readonly string[
     let to = from;
     while (to < words.count && (words.starts[to] ?? 0) < span.end) to += 1;
     if (isProse(text, span, to - from)) {
-      scored.push({ span, points: pointsOf({ words, from, to }, { titled, counts, before: scored.length }) });
+      scored.push({
+        span,
+        points: pointsOf({ words, from, to }, { titled, titleLength: titleWords.count, counts, before: scored.length }),
+      });
     }
     from = to;
   }
-  const chosen = scored.sort((a, b) => b.points - a.points).filter(({ span }) => !repeats(text, span, title));
-  return chosen
-    .slice(0, atMost)
+  return choose(scored, atMost, ({ span }) => !isOfThePage(text, span) && !repeats(text, span, title))
     .sort((a, b) => a.span.start - b.span.start)
     .map(({ span }) => quoteSentence(text, withoutMarker(text, span), span.start, span.start));
 }
 
-function contentOf({ hashes, count }: WordBuffer): ReadonlySet<number> {
-  const content = new Set<number>();
-  for (let at = 0; at < count; at += 1) {
-    const hash = hashes[at] ?? 0;
-    if (rarityOf(hash) > 0) content.add(hash);
+/** The strongest of those that pass, the strongest first; asks of no more than it must. */
+function choose(scored: Scored[], atMost: number, passes: (one: Scored) => boolean): Scored[] {
+  const chosen: Scored[] = [];
+  for (const one of scored.sort((a, b) => b.points - a.points)) {
+    if (chosen.length === atMost) break;
+    if (passes(one)) chosen.push(one);
   }
-  return content;
+  return chosen;
 }
 
 interface WordRange {
@@ -72,36 +75,44 @@ interface WordRange {
 }
 
 interface Surroundings {
-  readonly titled: ReadonlySet<number>;
+  readonly titled: WordCounts;
+  readonly titleLength: number;
   readonly counts: WordCounts;
   /** Sentences of prose that stand before. */
   readonly before: number;
 }
 
-function pointsOf({ words, from, to }: WordRange, { titled, counts, before }: Surroundings): number {
+function pointsOf({ words, from, to }: WordRange, { titled, titleLength, counts, before }: Surroundings): number {
   let [shared, density] = [0, 0];
   for (let at = from; at < to; at += 1) {
     const hash = words.hashes[at] ?? 0;
-    if (titled.has(hash)) shared += 1;
     const times = counts.of(hash);
-    if (times > 1) density += rarityOf(hash) * Math.min(times, 6);
+    const inTitle = titled.of(hash) > 0;
+    if (times < 2 && !inTitle) continue;
+    const rarity = rarityOf(hash);
+    if (inTitle && rarity > 0) shared += 1;
+    if (times > 1) density += rarity * Math.min(times, 6);
   }
   const length = Math.sqrt(to - from);
   return (
     weight.lead / (1 + before / 2) +
-    (weight.title * shared) / length / Math.sqrt(titled.size + 1) +
+    (weight.title * shared) / length / Math.sqrt(0.7 * titleLength + 1) +
     (weight.density * density) / length / 8
   );
 }
 
-function isProse(text: string, { start, end }: Span, words: number): boolean {
+function isProse(text: string, { end }: Span, words: number): boolean {
   if (words < wordsAtLeast || words > wordsAtMost) return false;
   if (words <= lineWords && !/[.!?…;:"”»)]/.test(text.charAt(end - 1))) return false;
-  if (/[?:]/.test(text.charAt(end - 1))) return false;
-  return !ofThePage.test(text.slice(start, Math.min(end, start + lookedAt)));
+  return !/[?:]/.test(text.charAt(end - 1));
+}
+
+function isOfThePage(text: string, { start, end }: Span): boolean {
+  return ofThePage.test(text.slice(start, Math.min(end, start + lookedAt)));
 }
 
 function repeats(text: string, { start, end }: Span, title: string): boolean {
+  if (Math.abs(end - start - title.length) > 6) return false;
   const said = text.slice(start, end).replace(/[.!…]+$/, '');
   return said.toLowerCase() === title.trim().toLowerCase();
 }

@@ -17,6 +17,7 @@ const compared = 40;
 const ownWords = new WordBuffer();
 const titleWords = new WordBuffer();
 const wordCounts = new WordCounts();
+const titleCounts = new WordCounts();
 
 interface Keyword {
   readonly points: number;
@@ -35,11 +36,12 @@ export function keywords(entry: TextWithTitle, atMost = 8): readonly string[] {
   const inText = entry.words ?? ownWords.fill(text);
   const inTitle = titleWords.fill(title);
   const counts = wordCounts.fill(inText);
-  const titled = new Set(inTitle.hashes.subarray(0, inTitle.count));
+  const titled = titleCounts.fill(inTitle);
   const pointsOf = (hash: number): number => {
     const times = counts.of(hash);
-    if (times < 2 && !titled.has(hash)) return 0;
-    const points = rarityOf(hash) * (titled.has(hash) ? times + titleFactor : times);
+    const inTitle = titled.of(hash) > 0;
+    if (times < 2 && !inTitle) return 0;
+    const points = rarityOf(hash) * (inTitle ? times + titleFactor : times);
     return points < pointsAtLeast ? 0 : points;
   };
   const found = new Map<number, Keyword>();

@@ -21,6 +21,8 @@ const abbreviations: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+const longestAbbreviation = 6;
+
 /** Words of their own but before a number: `No. 5`. */
 const beforeNumbers: ReadonlySet<string> = new Set(['no', 'nos', 'nr', 'par', 'mar', 'sep', 'dec', 'ex']);
 
@@ -97,7 +99,7 @@ function goesOn(text: string, start: number, at: number): boolean {
 
 function isAbbreviated(text: string, start: number, at: number): boolean {
   const word = lastWord(text, start, at);
-  if (word === '') return false;
+  if (word === '' || (word.length > longestAbbreviation && !word.includes('.'))) return false;
   if (/^\d{1,3}$/.test(word)) return isPointNumber(text, start, at, word) || isGermanDay(text, at, word);
   // An initial, or letters with stops between them: U.S., J.-P.
   if (/^\p{Lu}$/u.test(word) || /^(?:\p{L}\.){1,4}\p{L}$/u.test(word)) return true;

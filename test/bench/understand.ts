@@ -17,7 +17,7 @@ import { type Tongue, vocabularyOf } from './vocabulary.js';
 
 const chars = 1_500;
 
-/** Ordinary sentences, and among them as many that have topics and obligations. */
+/** Ordinary sentences, and one in seven of those that may oblige. */
 function makeTexts(count: number): TextWithTitle[] {
   const random = createRandom(23);
   const example = z.object({ language: z.string(), text: z.string() });
@@ -32,7 +32,7 @@ function makeTexts(count: number): TextWithTitle[] {
     };
     let text = '';
     while (text.length < chars) {
-      const other = random() < 0.5 ? known[Math.floor(random() * known.length)]?.text : undefined;
+      const other = random() < 0.15 ? known[Math.floor(random() * known.length)]?.text : undefined;
       text += `${other ?? sentence(18)} `;
     }
     // A copy of its own: a slice of what was joined is read more slowly than what a parser wrote.

@@ -1,11 +1,11 @@
 import { WordBuffer } from '../word-buffer.js';
 
 /** Minimum hashes of a signature. */
-export const signatureLength = 96;
+export const signatureLength = 64;
 /** Words of a shingle. */
 const shingleWords = 5;
-/** A shorter text is alike to half of what its publisher writes. */
-const wordsAtLeast = 30;
+/** A shorter text is alike to half of what its publisher writes. Thirty words, of which an edit may take one in ten. */
+const wordsAtLeast = 27;
 
 const ownWords = new WordBuffer();
 
@@ -16,10 +16,12 @@ const valueBits = 24;
 const valueMask = (1 << valueBits) - 1;
 /** Rounds in which a shingle goes to a place of its own choice; afterwards all go to one place a round, until all are filled. */
 const freeRounds = 64;
+/** 2^32 divided by the golden ratio, odd: neighbours are far from each other. */
+const multiplier = 0x9e37_79b1;
 
 /**
  * The MinHash of a text over shingles of five words, by which `similarity` estimates how many of them two texts share (the
- * Jaccard index). Case, accents, plural and punctuation do not count. Empty for a text of fewer than 30 words, which is
+ * Jaccard index). Case, accents, plural and punctuation do not count. Empty for a text of fewer than 27 words, which is
  * like none. Linear.
  *
  * Each shingle goes to one place in each round, and rounds follow until every place is filled: as exact as a hash function
@@ -39,8 +41,8 @@ function shinglesOf({ hashes, count }: WordBuffer): Uint32Array {
   const shingles = new Uint32Array(count - shingleWords + 1);
   for (let at = 0; at < shingles.length; at += 1) {
     let hash = 0;
-    for (let word = 0; word < shingleWords; word += 1) hash = mix(hash ^ (hashes[at + word] ?? 0));
-    shingles[at] = hash;
+    for (let word = 0; word < shingleWords; word += 1) hash = Math.imul(hash, multiplier) + (hashes[at + word] ?? 0);
+    shingles[at] = mix(hash);
   }
   return shingles;
 }
@@ -48,7 +50,7 @@ function shinglesOf({ hashes, count }: WordBuffer): Uint32Array {
 /** One round over all shingles; how many places it filled that were free. */
 function scatter(shingles: Uint32Array, round: number, signature: Uint32Array): number {
   let filled = 0;
-  const seed = Math.imul(round + 1, 0x9e37_79b1);
+  const seed = Math.imul(round + 1, multiplier);
   for (let at = 0; at < shingles.length; at += 1) {
     const first = mix((shingles[at] ?? 0) ^ seed);
     // The place from the upper half, the value from another turn: what shares a place must not share a value.
@@ -66,7 +68,7 @@ function scatter(shingles: Uint32Array, round: number, signature: Uint32Array): 
 function fillRest(shingles: Uint32Array, signature: Uint32Array): void {
   for (let place = 0; place < signature.length; place += 1) {
     if (signature[place] !== open) continue;
-    const seed = Math.imul(place + freeRounds + 1, 0x9e37_79b1);
+    const seed = Math.imul(place + freeRounds + 1, multiplier);
     let least = valueMask;
     for (const shingle of shingles) least = Math.min(least, mix(shingle ^ seed) & valueMask);
     signature[place] = ((freeRounds << valueBits) | least) >>> 0;

@@ -11,7 +11,7 @@ export const similarFrom = 0.25;
 
 /**
  * What an index keeps of a signature: texts that have one of these in common are worth a comparison, as others are not. Of
- * texts that share a share j of their shingles 1 - (1 - j²)^48 meet. None for a text that is too short.
+ * texts that share a share j of their shingles 1 - (1 - j²)^32 meet. None for a text that is too short.
  */
 export function bandsOf(signature: Uint32Array): readonly string[] {
   const bands: string[] = [];
