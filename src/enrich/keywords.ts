@@ -8,6 +8,7 @@ const wordsRead = 20_000;
 const titleFactor = 2.5;
 /** A pair of words says more than either. */
 const pairFactor = 1.8;
+const partedPairFactor = 1.2;
 /** A word of every publication has fewer where it comes once or twice. */
 const pointsAtLeast = 1.6;
 const lettersAtLeast = 3;
@@ -41,8 +42,7 @@ export function keywords(entry: TextWithTitle, atMost = 8): readonly string[] {
     const times = counts.of(hash);
     const inTitle = titled.of(hash) > 0;
     if (times < 2 && !inTitle) return 0;
-    const points = rarityOf(hash) * (inTitle ? times + titleFactor : times);
-    return points < pointsAtLeast ? 0 : points;
+    return rarityOf(hash) * (inTitle ? times + titleFactor : times);
   };
   const found = new Map<number, Keyword>();
   collect({ source: text, words: inText }, pointsOf, found);
@@ -65,10 +65,13 @@ function collect({ source, words }: Source, pointsOf: Points, found: Map<number,
     const points = pointsOf(hash);
     if (points === 0) continue;
     const [start, end] = [words.starts[at] ?? 0, words.ends[at] ?? 0];
-    if (isWord(source, start, end)) note(found, { key: hash, points, parts: [hash], label: source.slice(start, end) });
+    if (points >= pointsAtLeast && isWord(source, start, end)) {
+      note(found, { key: hash, points, parts: [hash], label: source.slice(start, end) });
+    }
     if (last >= 0 && at - last <= 2 && isJoined(source, words.ends[last] ?? 0, start)) {
       const before = words.hashes[last] ?? 0;
-      const pair = Math.min(points, pointsOf(before));
+      const factor = at - last === 1 ? pairFactor : partedPairFactor;
+      const pair = (factor * (points + pointsOf(before))) / 2;
       const key = Math.imul(before, 31) ^ hash ^ 0x5bd1e995;
       const label = source.slice(words.starts[last] ?? 0, end);
       notePair(found, { key, points: pair, parts: [before, hash], label });
@@ -95,7 +98,7 @@ function note(found: Map<number, Keyword>, { key, points, parts, label }: Note):
 function notePair(found: Map<number, Keyword>, { key, points, parts, label }: Note): void {
   const known = found.get(key);
   if (known === undefined) found.set(key, { points: 0, label, words: parts });
-  else found.set(key, { points: points * pairFactor, label: known.label, words: parts });
+  else found.set(key, { points, label: known.label, words: parts });
 }
 
 function isCapital(label: string): boolean {

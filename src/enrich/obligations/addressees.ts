@@ -20,7 +20,7 @@ const named = new RegExp(
 
 /** What stands before a noun that is no subject: "systems of providers", "au fournisseur". */
 const dependent =
-  /(?<![a-zß-ÿ])(?:of|by|from|to|with|for|between|on|against|than|or their|de|du|des|d['’]un|d['’]une|par|à|au|aux|pour|avec|chez|entre|auprès|von|vom|durch|für|mit|zu|por|para|con|a|al|da|dal|dai|di|del|dei|per)(?: (?:the|a|an|any|such|its|their|other|le|la|les|l['’]|un|une|son|leur|leurs|ces|cet|cette|tout|toute|der|den|dem|die|el|los|las|il|gli|i)| d['’]| l['’])? ?$/;
+  /(?<![a-zß-ÿ])(?:that are|which are|being|of|by|from|to|with|for|between|on|against|than|or their|de|du|des|d['’]un|d['’]une|par|à|au|aux|pour|avec|chez|entre|auprès|von|vom|durch|für|mit|zu|por|para|con|al|da|dal|dai|di|del|dei|per)(?: (?:the|a|an|any|such|its|their|other|le|la|les|l['’]|un|une|son|leur|leurs|ces|cet|cette|tout|toute|der|den|dem|die|el|los|las|il|gli|i)| d['’]| l['’])? ?$/;
 
 interface Mention {
   readonly addressee: Addressee;
@@ -44,7 +44,7 @@ const reach = 300;
 
 /** The mark of an agent after the words that oblige: "shall be kept by the provider", "interdit aux déployeurs". */
 const agent =
-  /(?<![a-zß-ÿ])(?:by|for|on|upon|par|au|aux|à|pour|vom|von|durch|por|a|al|a los|da|dal|dai|ai)(?: (?:the|any|a|each|l['’]|la|les|le|un|une|tout|toute|chaque|der|den|el|los|las|gli)| l['’])? ?$/;
+  /(?<![a-zß-ÿ])(?:by|for|on|upon|par|au|aux|à|pour|vom|von|durch|por|a|al|a los|da|dal|dai|ai)(?: (?:the|any|an?|each|every|all|l['’]|la|les|le|un|une|tout|toute|chaque|der|den|el|los|las|gli)| l['’])? ?$/;
 
 /**
  * Who has to do what a sentence says: the last noun before the words that oblige that depends on nothing, or whoever an

@@ -84,11 +84,19 @@ function judge(sentence: string, match: RegExpExecArray, rules: ObligationRules)
   if (rules.before.test(before) || rules.after.test(after) || isQuoted(sentence, start)) return null;
   const groups: CueGroups = match.groups ?? {};
   const addressee = addresseeOf(sentence, start, end);
-  const force = forceOf(groups);
+  const isNegated = nobody.test(before);
+  // "No one is required to" frees.
+  if (isNegated && frees.test(match[0])) return null;
+  const force = forceOf(groups, isNegated);
   if (force === 'should' && addressee === null) return null;
   if (groups.may !== undefined && addressee === null && !isForbidden(after)) return null;
   return { addressee, force, cue: match[0] };
 }
+
+/** A subject that is nobody. */
+const nobody =
+  /(?:^|[,;:] )(?:no|none of|neither|nobody|aucune?|nul(?:le)?|keine?[nrs]?|ning[uú]n[oa]?|nessun[oa]?)(?: [\p{L}'’-]+){0,14} $/iu;
+const frees = /required|obliged|obligat|tenu|oblig|verpflichtet/i;
 
 /** Words that somebody else says: an odd number of marks before, or an open one. */
 function isQuoted(sentence: string, at: number): boolean {
