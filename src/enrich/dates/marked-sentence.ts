@@ -39,7 +39,7 @@ const relations: readonly (readonly [Relation, RegExp])[] = [
   ],
   [
     'from',
-    /\b(?:from|as of|as from|since|starting|starting on|beginning|beginning on|effective|on or after|on and after|a compter du|a compter de|a partir du|a partir de|a dater du|des|des le|depuis|depuis le|ab|ab dem|ab anfang|seit|seit dem|von|mit wirkung vom|mit wirkung zum|desde|desde el|a partir del|a partir de|a contar desde el|con efectos del|con efectos de|dal|a partire dal|a decorrere dal|a far data dal|con effetto dal|con decorrenza dal) ?$/,
+    /\b(?:from|as of|as from|since|starting|starting on|beginning|beginning on|effective|on or after|on and after|a compter du|a compter de|a partir du|a partir de|a dater du|des|des le|depuis|depuis le|ab|ab dem|ab anfang|seit|seit dem|von|mit wirkung vom|mit wirkung zum|desde|desde el|a partir del|a partir de|a contar desde el|con efectos del|con efectos de|dal|a partire dal|a decorrere dal|a far data dal|con effetto dal|con decorrenza dal)(?: (?:on|le|am|el|il))? ?$/,
   ],
   ['on', /\b(?:half|quarter|end|start|beginning|spring|summer|autumn|winter|later|earlier) of ?$/],
   ['of', /(?:\b(?:of|dated|du|en date du|de|del|vom|di|della)|, de) ?$/],
@@ -49,7 +49,8 @@ const relations: readonly (readonly [Relation, RegExp])[] = [
   ],
 ];
 
-const rangeJoint = /^,? ?(?:to|until|till|through|au|jusqu'au|a|bis|bis zum|al|hasta el|fino al|-) ?$/;
+const rangeJoint =
+  /^,? ?(?:to|until|till|through|au|jusqu'au|a|bis|bis zum|al|hasta el|fino al|-)(?: (?:on|le|am|el|il))? ?$/;
 const listJoint =
   /^(?:,|;)? ?(?:and|et|und|y|e|or|ou|oder|o)? ?(?:(?:on|by|from|as of|le|a compter du|a partir du|am|ab dem|el|a partir del|il|dal|du|vom|del|until|the|au plus tard le) )?(?:the )?$/;
 /** `systems placed on the market before #` says which systems, and not when. */

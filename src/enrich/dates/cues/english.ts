@@ -78,8 +78,8 @@ export const english: CueWords = {
     '(?:period|deadline|time) for (?:[a-z]+ ){0,3}(?:comments?|observations|submissions?|responses?)',
     'have your say',
     'comments? (?:period|deadline|due date|are due|due|close[sd]?|must be|should be|may be|will be accepted)',
-    String.raw`(?:comments?|responses?|submissions?|feedback|contributions?|views|replies|evidence)\b[^#.;]{0,60}\b(?:due|deadline|received|reach|submitted|accepted|welcome|invited|filed)`,
-    String.raw`(?:submit|send|provide|file|share|welcome|accept|invite|give|return|welcomes|invites|inviting|requesting|seeking|requests|seeks)\b[^#.;]{0,30}\b(?:comments?|responses?|feedback|views|contributions?|submissions?)`,
+    String.raw`(?:comments?|responses?|submissions?|feedback|contributions?|views|replies|evidence|input)\b[^#.;]{0,60}\b(?:due|deadline|received|reach|submitted|accepted|welcome|invited|filed)`,
+    String.raw`(?:submit|send|provide|file|share|welcome|accept|accepts|accepting|invite|give|return|welcomes|invites|inviting|requesting|seeking|requests|seeks)\b[^#.;]{0,30}\b(?:comments?|responses?|feedback|views|contributions?|submissions?|evidence|input)`,
     '(?:deadline|closing date|due date|last day) (?:for|to submit) (?:[a-z]+ ){0,3}(?:comments?|responses?|feedback|views|contributions?|submissions?|replies)',
   ],
   answers: [
@@ -97,13 +97,18 @@ export const english: CueWords = {
     '(?:will|to) hear',
     'hears (?:from|evidence)',
   ],
-  reviews: ['review(?:s|ed|ing)?', 'evaluat(?:e|es|ion|ions|ing)', 'reassess(?:ed|ment)?', 're-?examin(?:e|ed|ation)'],
+  reviews: [
+    '(?<!judicial |peer |literature )review(?:s|ed|ing)?',
+    'evaluat(?:e|es|ion|ions|ing)',
+    'reassess(?:ed|ment)?',
+    're-?examin(?:e|ed|ation)',
+  ],
   nextReview: [
     '(?:next|scheduled|first|mandatory) (?:review|evaluation)',
     'review date',
     '(?:will|shall|must|to) be (?:reviewed|evaluated|reassessed|re-?examined)',
     'due for review',
-    String.raw`review\b[^#.;]{0,40}\b(?:scheduled|planned|due|expected|foreseen)`,
+    String.raw`(?<!judicial |peer |literature )review\b[^#.;]{0,40}\b(?:scheduled|planned|due|expected|foreseen)`,
   ],
   publishes: [
     'publish(?:ed|es|ing)?',

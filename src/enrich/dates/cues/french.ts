@@ -10,6 +10,7 @@ export const french: CueWords = {
     "prise d'effet",
   ],
   applies: [
+    "report[a-z]{0,8} au # l'(?:entree en )?application",
     "s'appliqu[a-z]+",
     "(?:report|date|debut) de l'application",
     'appliqu(?:e|ee|es|ees|er|era|eront)',
@@ -20,7 +21,12 @@ export const french: CueWords = {
     '(?:devien[a-z]+|deviendr[a-z]+|sera|seront|rendue?s?) (?:obligatoires?|exigibles?|contraignante?s?)',
     'mettre en conformite',
   ],
-  complies: ['(?:mise?|mettre|mettent) en conformite', 'se conformer', 'conformes?', 'se conforment'],
+  complies: [
+    String.raw`(?:mise?|mettre|mettent)\b[^#.;]{0,40} en conformite`,
+    'se conformer',
+    'conformes?',
+    'se conforment',
+  ],
   transposes: [
     'transpos[a-z]+',
     'se conformer a la (?:presente )?directive',
@@ -80,7 +86,7 @@ export const french: CueWords = {
     'donne[rz] votre avis',
   ],
   hearing: [
-    'audiences?',
+    'audiences?(?: publiques?)?',
     'auditions?',
     'auditionn[a-z]+',
     'seance publique',
