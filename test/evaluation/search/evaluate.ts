@@ -53,6 +53,11 @@ function judge(answers: readonly Answer[]): Evaluation {
       recallOf('French keywords to English, recall at 10', accented.filter(isOf('keywords')), 0.8),
       recallOf('French questions to English, recall at 10', accented.filter(isOf('question')), 0.7),
       count('unaccented queries answered otherwise', apart.length, twins.length, atMost(0)),
+      share(
+        'unaccented queries that find anything',
+        twins.filter(({ found }) => found.length > 0).length,
+        twins.length,
+      ),
       recallOf('English keywords, recall at 10', answers.filter(isOf('keywords')).filter(isEnglish)),
       recallOf('English questions, recall at 10', answers.filter(isOf('question')).filter(isEnglish)),
     ],
