@@ -30,14 +30,14 @@ export async function openReindex(settings: Settings, log: Log): Promise<Reindex
   const { reindexTargets } = await import('../adapters/elasticsearch/reindex-targets.js');
   const { rereadItems } = await import('../jobs/ingest/reread-items.js');
   const { sandbox, glossary } = openReader(settings);
-  const languages = new Map(loadSources(settings).map(({ id, language }) => [id, language]));
-  const languageOf = (sourceId: string): string | undefined => languages.get(sourceId);
+  const catalogue = new Map(loadSources(settings).map((definition) => [definition.id, definition]));
+  const sourceOf = (sourceId: string) => catalogue.get(sourceId);
   const elastic = await connectElasticsearch(settings);
   const documentTexts = storedDocumentTexts({
     documents: new ElasticCollection(elastic, documentsSpec, setAsideUnnoted),
   });
   const targets = reindexTargets((stored) =>
-    rereadItems({ sandbox, glossary, log, languageOf, documentTexts, at: new Date().toISOString() }, stored),
+    rereadItems({ sandbox, glossary, log, sourceOf, documentTexts, at: new Date().toISOString() }, stored),
   );
   const close = async (): Promise<void> => void (await Promise.all([elastic.close(), sandbox.close()]));
   await orClose(refuseUnfinished({ archive: createElasticArchive(elastic) }), close);

@@ -8,6 +8,7 @@ import { openLostConfirmation, projectSubscription } from '../decisions/subscrib
 import { projectTakeOut } from '../decisions/take-out.js';
 import type { AuditAction, AuditEvent } from '../model/audit.js';
 import { matchProgressId } from '../model/match-progress.js';
+import type { SourceDefinition } from '../model/source.js';
 import type { Clock } from '../ports/clock.js';
 import {
   buildDigestJob,
@@ -33,6 +34,7 @@ export interface SweepDeps extends HubDeps {
   readonly queue: Pick<Queue, 'enqueueMany'>;
   readonly clock: Clock;
   readonly policySet: PolicySetLoader;
+  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
   /** Milliseconds after the end of a window before its digest is built. */
   readonly settleMs: number;
 }

@@ -20,7 +20,10 @@ interface ItemField {
 export type FieldsOwner = ItemFacts & Enrichment;
 
 /** What an item has beside what its entry says. */
-export type ItemFacts = Pick<Item, 'sourceId' | 'jurisdiction' | 'kinds' | 'policies' | 'publishedAt' | 'firstSeenAt'>;
+export type ItemFacts = Pick<
+  Item,
+  'sourceId' | 'jurisdiction' | 'kinds' | 'aboutAi' | 'policies' | 'publishedAt' | 'firstSeenAt'
+>;
 
 /** What an item is asked by, in the order in which pages show it: the search language, filters, facets, labels and parameters follow from this table. */
 export const itemFields = {
@@ -105,9 +108,16 @@ export const itemFields = {
   },
 } as const satisfies Readonly<Record<string, ItemField>>;
 
-/** What is judged to be about AI, and what nobody has judged yet; what concerns a policy is never left out. */
-export function isShownByDefault({ relevance, policies }: Pick<FieldsOwner, 'relevance' | 'policies'>): boolean {
-  return (relevance?.relevant ?? true) || linkedPolicies({ policies }).length > 0;
+/**
+ * What is judged to be about AI, and what nobody has judged yet; what its source or a policy says to be of concern is never left
+ * out.
+ */
+export function isShownByDefault({
+  aboutAi,
+  relevance,
+  policies,
+}: Pick<FieldsOwner, 'aboutAi' | 'relevance' | 'policies'>): boolean {
+  return aboutAi || (relevance?.relevant ?? true) || linkedPolicies({ policies }).length > 0;
 }
 
 type Fields = typeof itemFields;
@@ -132,8 +142,8 @@ export function perField<F extends HeldField, T>(fields: readonly F[], of: (fiel
 }
 
 export function factsOf(item: ItemFacts): ItemFacts {
-  const { sourceId, jurisdiction, kinds, policies, publishedAt, firstSeenAt } = item;
-  return { sourceId, jurisdiction, kinds, policies, publishedAt, firstSeenAt };
+  const { sourceId, jurisdiction, kinds, aboutAi, policies, publishedAt, firstSeenAt } = item;
+  return { sourceId, jurisdiction, kinds, aboutAi, policies, publishedAt, firstSeenAt };
 }
 
 /** What queries see of an item beside its words. */

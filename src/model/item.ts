@@ -41,6 +41,8 @@ export const Item = z.object({
   ...Enrichment.shape,
   jurisdiction: z.string(),
   kinds: z.array(ItemKind),
+  /** Its source is about AI as a whole: see `SourceDefinition`. */
+  aboutAi: z.boolean().default(false),
   authors: z.array(z.string()),
   categories: z.array(z.string()),
   publishedAt: Instant.nullable(),

@@ -33,6 +33,7 @@ export const PendingBatch = z.object({
   language: z.string(),
   jurisdiction: z.string(),
   kinds: Item.shape.kinds,
+  aboutAi: Item.shape.aboutAi,
   /**
    * `publisher`: what a check found. `reader`: the bytes that we had, read by a newer reader, which is no news.
    * `removed`: what the publisher took away, as it was last.

@@ -54,6 +54,8 @@ export const SourceDefinition = z
     kind: SourceKind.default('feed'),
     url: HttpUrl,
     carries: z.array(ItemKind).min(1).default(['news']),
+    /** All of it is about AI, whatever its words say. */
+    aboutAi: z.boolean().default(false),
     tier: z.enum(['core', 'extended', 'watch']).default('extended'),
     /** How far the address may be trusted; see config/sources/README.md. */
     evidence: z.enum(['fetched', 'published', 'page', 'trouble', 'weak']).optional(),

@@ -9,6 +9,8 @@ export const UnderstandRun = z.object({
   id: z.literal(understandRunId),
   /** What `Item.enrichment` is brought to. */
   enrichment: z.number().int().positive(),
+  /** Ids of the sources that were said to be about AI when it began, in order. */
+  aboutAi: z.array(z.string()).readonly().default([]),
   /** Of the search that it walks, newest first; null at the beginning and at the end. */
   cursor: z.string().nullable(),
   /** Items that were looked at, and all that there are. */

@@ -107,6 +107,7 @@ function describeItem(index: number, { language, sourceId, jurisdiction, kind, r
     ...unenriched(language),
     jurisdiction,
     kinds: random() < 0.2 ? [kind, 'news'] : [kind],
+    aboutAi: false,
     authors: [],
     categories: [],
     publishedAt: random() < 0.05 ? null : at,

@@ -28,6 +28,12 @@ describe('the shipped catalogue', () => {
     }
   });
 
+  it('says of 37 sources that they are about AI as a whole, and of no search for words', () => {
+    const aboutAi = sources.filter((source) => source.aboutAi);
+    expect(aboutAi).toHaveLength(37);
+    expect(aboutAi.filter(({ url }) => /artificial[+ %]|intelligence\+/.test(new URL(url).search))).toEqual([]);
+  });
+
   it('keeps each jurisdiction in one file, which names its schema', () => {
     const places = new Map<string, string>();
     for (const name of readdirSync('config/sources').filter((file) => file.endsWith('.yaml'))) {

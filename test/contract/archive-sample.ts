@@ -58,7 +58,7 @@ export async function fillSample(store: Store): Promise<void> {
   await store.documents.create(sampleLinkedDocument);
   await store.documents.replace({ ...sampleLinkedDocument, open: false }, 1);
   await store.understandRuns.create({
-    ...{ id: 'items', enrichment: 1_003, cursor: 'next', done: 50, total: 120, unread: 1 },
+    ...{ id: 'items', enrichment: 1_003, aboutAi: ['cnil'], cursor: 'next', done: 50, total: 120, unread: 1 },
     ...{ startedAt: at, finishedAt: null },
   });
   await fillItems(store);
@@ -272,6 +272,7 @@ const sampleBatch: PendingBatch = {
   language: 'fr',
   jurisdiction: 'FR',
   kinds: ['news'],
+  aboutAi: true,
   cause: 'publisher',
   reader: null,
   entries: [],

@@ -48,6 +48,7 @@ export function sampleItem(id: string, fields: Partial<Item> = {}): Item {
     ...unenriched('fr'),
     jurisdiction: 'FR',
     kinds: ['news'],
+    aboutAi: false,
     authors: [],
     categories: [],
     publishedAt: '2026-03-01T00:00:00.000Z',

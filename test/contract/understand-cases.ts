@@ -3,7 +3,8 @@ import { emptyGlossary } from '../../src/analysis/glossary.js';
 import { enrichmentVersion } from '../../src/enrich/enrich-entry.js';
 import { isUnderstandingDue, type UnderstandDeps, understandItems } from '../../src/jobs/ingest/understand-items.js';
 import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
-import type { Item } from '../../src/model/item.js';
+import type { Item, Revision } from '../../src/model/item.js';
+import { SourceDefinition } from '../../src/model/source.js';
 import type { ItemWrite } from '../../src/ports/item-index.js';
 import type { Store } from '../../src/ports/store.js';
 import { parseQuery } from '../../src/query/parse-query.js';
@@ -13,6 +14,11 @@ import { samplePolicy } from './archive-sample.js';
 import { sampleItemTag, sampleRevision, sampleWrite } from './sample-items.js';
 
 const now = '2026-03-09T08:00:00.000Z';
+
+function defineTestSource(id: string, aboutAi: boolean): SourceDefinition {
+  const said = { id, name: { fr: id, en: id }, authority: id, jurisdiction: 'FR', language: 'fr', aboutAi };
+  return SourceDefinition.parse({ ...said, url: `https://${id}.example.org/feed` });
+}
 
 /** Items that older rules made are understood again, whatever they are stored in. */
 export function understandCases(store: () => Store): void {
@@ -25,12 +31,12 @@ export function understandCases(store: () => Store): void {
   });
 
   /** As older rules left them: nothing is indexed but the title. */
-  const write = async (ids: readonly string[], fields: Partial<Item> = {}) => {
+  const write = async (ids: readonly string[], fields: Partial<Item> = {}, words: Partial<Revision> = {}) => {
     const writes = ids.map((id): ItemWrite => {
       const plain = sampleWrite(id, { item: fields });
       return {
         ...plain,
-        revision: sampleRevision(plain.item, { summary: 'La biométrie.', content: '<p>Le texte.</p>' }),
+        revision: sampleRevision(plain.item, { summary: 'La biométrie.', content: '<p>Le texte.</p>', ...words }),
       };
     });
     await store().items.write(writes);
@@ -115,7 +121,7 @@ export function understandCases(store: () => Store): void {
   it('begins anew where the place that was kept is of another store', async () => {
     await write(['a', 'b']);
     await store().understandRuns.create({
-      ...{ id: 'items', enrichment: enrichmentVersion, cursor: 'elsewhere', done: 1, total: 2, unread: 0 },
+      ...{ id: 'items', enrichment: enrichmentVersion, aboutAi: [], cursor: 'elsewhere', done: 1, total: 2, unread: 0 },
       ...{ startedAt: now, finishedAt: null },
     });
     expect(await understandItems(deps)).toBe(2);
@@ -129,6 +135,29 @@ export function understandCases(store: () => Store): void {
     expect(await understandItems(deps)).toBe(1);
     await store().refresh();
     expect(await isUnderstandingDue(deps)).toBe(false);
+  });
+
+  it('reads again what a source brought that is said to be about AI now, or no longer', async () => {
+    const source = (aboutAi: boolean) => defineTestSource('office', aboutAi);
+    await write(['page'], { sourceId: 'office', title: 'Avis' }, { summary: 'La pêche.' });
+    await write(['other'], { title: 'Avis' }, { summary: 'La pêche.' });
+    const silent = { ...deps, catalogue: new Map([['office', source(false)]]) };
+    expect(await understandItems(silent)).toBe(2);
+    const told = { ...deps, catalogue: new Map([['office', source(true)]]) };
+    await store().refresh();
+    expect(await isUnderstandingDue(told)).toBe(true);
+    expect(await understandItems(told)).toBe(1);
+    const shown = async () => {
+      await store().refresh();
+      const request = { query: { kind: 'all' }, filters: { relevance: ['ai'] }, order: 'newest', limit: 9 } as const;
+      return (await store().items.search({ ...request, facets: false })).hits.map(({ id }) => id);
+    };
+    expect(await shown()).toEqual(['page']);
+    const [page] = (await itemsOf(['page'])).map(({ value }) => value);
+    expect(page).toMatchObject({ aboutAi: true, understoodAt: now, relevance: { relevant: false } });
+    expect(await isUnderstandingDue(told)).toBe(false);
+    expect(await understandItems(silent)).toBe(1);
+    expect(await shown()).toEqual([]);
   });
 
   it('leaves an entry on which the reader breaks as it is, counts it, and does not try it again', async () => {

@@ -30,6 +30,7 @@ const documents = loadPublishers('config/demo/publishers').flatMap((publisher) =
           sourceId: publisher.id,
           jurisdiction: publisher.jurisdiction,
           kinds: [...publisher.carries],
+          aboutAi: false,
           policies: [],
         },
         ...{ publishedAt: publishedAt?.toISOString() ?? null, firstSeenAt: AT.toISOString() },

@@ -111,7 +111,8 @@ export async function startWatch(definitions: readonly SourceDefinition[]) {
     const url = catalogue.get(id)?.url ?? id;
     answers.set(url, { ...fresh(url, rss(entries)), ...more } as FetchOutcome);
   };
-  return { ...deps, deps, keys, requests, mails, mailOutcomes, answers, publish };
+  const setSource = (definition: SourceDefinition) => catalogue.set(definition.id, definition);
+  return { ...deps, deps, setSource, keys, requests, mails, mailOutcomes, answers, publish };
 }
 
 export type Watch = Awaited<ReturnType<typeof startWatch>>;

@@ -137,7 +137,7 @@ describe('the editor of sources', () => {
   });
 
   it('saves a source as a decision on record, and watches it', async () => {
-    expect(await send('/sources/edit', { ...mine, action: 'save' })).toMatchObject({
+    expect(await send('/sources/edit', { ...mine, aboutAi: 'on', action: 'save' })).toMatchObject({
       status: 303,
       location: '/sources/own-comite',
     });
@@ -145,6 +145,7 @@ describe('the editor of sources', () => {
       name: { fr: 'Comité d’éthique', en: 'Comité d’éthique' },
       jurisdiction: 'FR',
       carries: ['decision', 'news'],
+      aboutAi: true,
       list: { entry: 'li', title: 'a' },
     });
     const { documents } = await site.store.audit.find('newest', {}, { limit: 1 });

@@ -78,7 +78,7 @@ it('says on the first page and beside the coverage how far items are read again,
   const pages = async (init?: RequestInit) =>
     Promise.all(['/', '/coverage'].map(async (path) => (await site.app.request(path, init)).text()));
   const run = {
-    ...{ id: 'items' as const, enrichment: 1_003, cursor: 'next', done: 1_200, total: 20_000, unread: 0 },
+    ...{ id: 'items' as const, enrichment: 1_003, aboutAi: [], cursor: 'next', done: 1_200, total: 20_000, unread: 0 },
     ...{ startedAt: at, finishedAt: null },
   };
   await site.store.understandRuns.create(run);

@@ -257,6 +257,7 @@ function batchOf(
     firstCheck: state.firstSuccessAt === null || state.url !== definition.url,
     language: definition.language,
     jurisdiction: definition.jurisdiction,
+    aboutAi: definition.aboutAi,
     kinds: definition.carries,
     cause,
     reader: versionOf(definition),

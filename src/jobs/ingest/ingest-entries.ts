@@ -145,7 +145,7 @@ async function ingestBatch(deps: IngestDeps, batch: PendingBatch, unread: Unread
 /** Content hashes of older rules may be of another formula: compared with them, what stayed the same would be told as amended. */
 async function withCurrentItems(deps: RefreshDeps, named: readonly KnownEntry[]): Promise<readonly KnownEntry[]> {
   const stored = named.flatMap((one) => one.stored ?? []);
-  if (!stored.some(({ value }) => isOutdated(value))) return named;
+  if (!stored.some(({ value }) => isOutdated(value, deps.catalogue))) return named;
   const { items } = await refreshItems(deps, stored);
   return named.map((one) => (one.stored ? { ...one, stored: items.get(one.stored.value.id) } : one));
 }
@@ -166,9 +166,9 @@ async function readBatch(
   deps: ReadDeps & Pick<JoinDeps, 'catalogue'>,
   { batch, known, now, queries }: BatchReading,
 ): Promise<readonly EntryReading[]> {
-  const { language, sourceId, checkId, jurisdiction, kinds } = batch;
+  const { language, sourceId, checkId, jurisdiction, kinds, aboutAi } = batch;
   const facts = known.map(({ identified, stored }) => ({
-    ...{ sourceId, jurisdiction, kinds },
+    ...{ sourceId, jurisdiction, kinds, aboutAi },
     policies: stored?.value.policies ?? [],
     publishedAt: identified.entry.publishedAt,
     firstSeenAt: stored?.value.firstSeenAt ?? now.toISOString(),

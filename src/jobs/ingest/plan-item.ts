@@ -80,6 +80,7 @@ function describeItem({ batch, before, cause, writtenAt }: Facts, read: ReadEntr
     ...read.findings.enrichment,
     jurisdiction: batch.jurisdiction,
     kinds: batch.kinds,
+    aboutAi: batch.aboutAi,
     authors: entry.authors,
     categories: entry.categories,
     publishedAt: entry.publishedAt,

@@ -6,6 +6,7 @@ import { analysisOf, enrichmentVersion } from '../../enrich/enrich-entry.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { Item, Revision } from '../../model/item.js';
 import { factsOf, valuesOf } from '../../model/item-fields.js';
+import type { SourceDefinition } from '../../model/source.js';
 import type { DocumentTexts } from '../documents/document-texts.js';
 import type { PolicySet } from '../match/policy-set.js';
 import { suggestTags } from '../match/suggest-tags.js';
@@ -15,8 +16,8 @@ import { type ReadDeps, readEntries } from './read-entries.js';
 
 export interface RereadDeps extends ReadDeps {
   readonly glossary: Glossary;
-  /** The language of a source, undefined for one that is no longer in the catalogue. */
-  readonly languageOf: (sourceId: string) => string | undefined;
+  /** A source's definition as far as it matters here, undefined for one that is no longer in the catalogue. */
+  readonly sourceOf: (sourceId: string) => Pick<SourceDefinition, 'language' | 'aboutAi'> | undefined;
   readonly documentTexts: DocumentTexts;
   readonly at: string;
   /** Where it is given the items are matched as well, while their words are at hand; else `match-policies` does it later. */
@@ -49,12 +50,13 @@ const itemsAtOnce = 50;
 export async function rereadItems(deps: RereadDeps, stored: readonly StoredContent[]): Promise<readonly RereadItem[]> {
   const readings = new Map<string, EntryFindings>();
   // Where the source is no longer known, the language of the items stands for its own.
-  const languageOf = ({ item }: StoredContent): string => deps.languageOf(item.sourceId) ?? item.language;
+  const languageOf = ({ item }: StoredContent): string => deps.sourceOf(item.sourceId)?.language ?? item.language;
+  const aboutAi = ({ sourceId, aboutAi }: Item): boolean => deps.sourceOf(sourceId)?.aboutAi ?? aboutAi;
   for (const [language, group] of groupBy(stored, languageOf, itemsAtOnce)) {
     const entries = group.map(({ revision }) => entryOfRevision(revision));
     const texts = await deps.documentTexts(group.map(({ item }) => item));
     const documents = group.map(({ item }) => texts.get(item.id) ?? null);
-    const facts = group.map(({ item }) => factsOf(item));
+    const facts = group.map(({ item }) => factsOf({ ...item, aboutAi: aboutAi(item) }));
     const input = { entries, language, documents, facts, queries: deps.policies?.saved };
     const read = await readEntries(deps, input, (index) => ({ item: group[index]?.item.id ?? '' }));
     for (const [index, reading] of read.entries())
@@ -62,7 +64,8 @@ export async function rereadItems(deps: RereadDeps, stored: readonly StoredConte
   }
   return stored.map(({ item }) => {
     const reading = readings.get(item.id);
-    return reading ? foundIn(deps, item, reading) : unreadItem(item, deps.glossary);
+    const now = { aboutAi: aboutAi(item) };
+    return reading ? foundIn(deps, item, reading, now) : unreadItem({ ...item, ...now }, deps.glossary);
   });
 }
 
@@ -74,8 +77,13 @@ function unreadItem(before: Item, glossary: Glossary): RereadItem {
   return { item, words: joinText(words), unread: true };
 }
 
-function foundIn({ policies, at }: RereadDeps, before: Item, reading: EntryFindings): RereadItem {
-  const { item, words } = rereadItem(before, reading);
+function foundIn(
+  { policies, at }: RereadDeps,
+  before: Item,
+  reading: EntryFindings,
+  now: Pick<Item, 'aboutAi'>,
+): RereadItem {
+  const { item, words } = rereadItem({ ...before, ...now }, reading);
   // References that are carried over were not among the words that were matched: such an item is matched later.
   const isMatched = policies !== undefined && item.references.length === reading.enrichment.references.length;
   const tagged = isMatched ? suggestTags(policies, item, reading.matches, at).item : item;

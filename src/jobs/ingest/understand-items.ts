@@ -32,9 +32,14 @@ export interface RefreshedItems {
 /** Of items whose texts are at hand together: a megabyte each at most. */
 const itemsAtOnce = 10;
 
-/** Made by older rules than those of this program. Pure. */
-export function isOutdated({ enrichment }: Pick<Item, 'enrichment'>): boolean {
-  return enrichment < enrichmentVersion;
+/** Made by older rules than those of this program, or before its source was said to be about AI, or not to be. Pure. */
+export function isOutdated(
+  { enrichment, sourceId, aboutAi }: Pick<Item, 'enrichment' | 'sourceId' | 'aboutAi'>,
+  catalogue: RefreshDeps['catalogue'],
+): boolean {
+  // What a newer program made is its business.
+  if (enrichment !== enrichmentVersion) return enrichment < enrichmentVersion;
+  return aboutAi !== (catalogue.get(sourceId)?.aboutAi ?? aboutAi);
 }
 
 /**
@@ -44,7 +49,7 @@ export function isOutdated({ enrichment }: Pick<Item, 'enrichment'>): boolean {
 export async function refreshItems(deps: RefreshDeps, stored: readonly Versioned<Item>[]): Promise<RefreshedItems> {
   const items = new Map(stored.map((one) => [one.value.id, one]));
   const report = { reread: 0, unread: 0 };
-  let waiting = stored.filter(({ value }) => isOutdated(value));
+  let waiting = stored.filter(({ value }) => isOutdated(value, deps.catalogue));
   while (waiting.length > 0) {
     const some = waiting.slice(0, itemsAtOnce);
     const again: string[] = [];
@@ -57,7 +62,7 @@ export async function refreshItems(deps: RefreshDeps, stored: readonly Versioned
     const changed = again.length === 0 ? [] : await deps.store.items.getMany(again);
     const current = changed.flatMap((one) => one ?? []);
     for (const one of current) items.set(one.value.id, one);
-    waiting = [...current.filter(({ value }) => isOutdated(value)), ...waiting.slice(itemsAtOnce)];
+    waiting = [...current.filter(({ value }) => isOutdated(value, deps.catalogue)), ...waiting.slice(itemsAtOnce)];
   }
   return { items, ...report };
 }
@@ -74,7 +79,7 @@ async function refreshSome(deps: RefreshDeps, some: readonly Versioned<Item>[]) 
   const rereads = await rereadItems(
     {
       ...deps,
-      languageOf: (id) => deps.catalogue.get(id)?.language,
+      sourceOf: (id) => deps.catalogue.get(id),
       documentTexts: storedDocumentTexts(deps.store),
       policies,
       at: deps.clock.now().toISOString(),
@@ -82,7 +87,10 @@ async function refreshSome(deps: RefreshDeps, some: readonly Versioned<Item>[]) 
     content,
   );
   const byId = new Map(rereads.map((reread) => [reread.item.id, reread]));
-  const planned = some.map((before) => ({ before, after: byId.get(before.value.id) ?? withoutWords(before.value) }));
+  const planned = some.map((before) => ({
+    before,
+    after: byId.get(before.value.id) ?? withoutWords(deps, before.value),
+  }));
   const outcomes = await deps.store.items.write(
     planned.map(({ before, after: { item, words } }) => {
       return { item, words, expectedVersion: before.version, revision: null };
@@ -93,8 +101,9 @@ async function refreshSome(deps: RefreshDeps, some: readonly Versioned<Item>[]) 
 }
 
 /** Whose newest revision cannot be read, which the store has noted. */
-function withoutWords(item: Item): RereadItem {
-  return { item: { ...item, enrichment: enrichmentVersion }, words: null, unread: true };
+function withoutWords({ catalogue }: RefreshDeps, item: Item): RereadItem {
+  const aboutAi = catalogue.get(item.sourceId)?.aboutAi ?? item.aboutAi;
+  return { item: { ...item, aboutAi, enrichment: enrichmentVersion }, words: null, unread: true };
 }
 
 /** Policies change a few times a month. */
@@ -134,11 +143,15 @@ export async function understandItems(deps: UnderstandDeps, options: UnderstandO
 }
 
 /** Whether `understandItems` has something to do. */
-export async function isUnderstandingDue({ store }: Pick<UnderstandDeps, 'store'>): Promise<boolean> {
+export async function isUnderstandingDue({
+  store,
+  catalogue,
+}: Pick<UnderstandDeps, 'store' | 'catalogue'>): Promise<boolean> {
   const run = (await store.understandRuns.get(understandRunId))?.value;
   if (!run || run.enrichment < enrichmentVersion) return true;
   if (run.enrichment > enrichmentVersion) return false;
-  return run.finishedAt === null || (await loadPage(store, null)).hits.some(isOutdated);
+  if (run.finishedAt === null || !isOf(run, catalogue)) return true;
+  return (await loadPage(store, null)).hits.some((item) => isOutdated(item, catalogue));
 }
 
 /** The run whose progress people are told; null where there is none. */
@@ -148,20 +161,34 @@ export async function understandingUnderWay(store: Pick<Store, 'understandRuns'>
 }
 
 /** The run that is under way; undefined where there is nothing to do, or only for a newer program. */
-async function openRun({ store, clock }: UnderstandDeps): Promise<Versioned<UnderstandRun> | undefined> {
+async function openRun({ store, clock, catalogue }: UnderstandDeps): Promise<Versioned<UnderstandRun> | undefined> {
   for (;;) {
     const stored = await store.understandRuns.get(understandRunId);
-    if (stored && stored.value.enrichment >= enrichmentVersion) {
-      return stored.value.enrichment > enrichmentVersion || stored.value.finishedAt !== null ? undefined : stored;
-    }
+    if (stored && stored.value.enrichment > enrichmentVersion) return undefined;
+    if (stored?.value.enrichment === enrichmentVersion && isOf(stored.value, catalogue))
+      return stored.value.finishedAt === null ? stored : undefined;
     await store.refresh();
     const run: UnderstandRun = {
       ...{ id: understandRunId, enrichment: enrichmentVersion, cursor: null, done: 0, unread: 0 },
-      ...{ total: await store.items.count(), startedAt: clock.now().toISOString(), finishedAt: null },
+      ...{
+        aboutAi: sourcesAboutAi(catalogue),
+        total: await store.items.count(),
+        startedAt: clock.now().toISOString(),
+        finishedAt: null,
+      },
     };
     if (stored) await store.understandRuns.replace(run, stored.version);
     else await store.understandRuns.create(run);
   }
+}
+
+/** What a run says of the sources that are about AI: another catalogue has other items read again. */
+function sourcesAboutAi(catalogue: UnderstandDeps['catalogue']): readonly string[] {
+  return [...catalogue.values()].flatMap(({ id, aboutAi }) => (aboutAi ? [id] : [])).toSorted();
+}
+
+function isOf({ aboutAi }: UnderstandRun, catalogue: UnderstandDeps['catalogue']): boolean {
+  return aboutAi.join(' ') === sourcesAboutAi(catalogue).join(' ');
 }
 
 function afterPage(run: UnderstandRun, page: RefreshedPage, now: Date): UnderstandRun {
@@ -199,7 +226,7 @@ interface RefreshedPage {
 async function refreshPage(deps: UnderstandDeps, cursor: string | null): Promise<RefreshedPage | undefined> {
   try {
     const { hits, total, next } = await loadPage(deps.store, cursor);
-    const ids = hits.filter(isOutdated).map(({ id }) => id);
+    const ids = hits.filter((item) => isOutdated(item, deps.catalogue)).map(({ id }) => id);
     const stored = ids.length === 0 ? [] : await deps.store.items.getMany(ids);
     const { reread, unread } = await refreshItems(
       deps,

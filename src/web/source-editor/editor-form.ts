@@ -14,7 +14,7 @@ import { parseYaml } from '../../parse/parse-yaml.js';
 /** Fields that have an input of their own; all others are written as YAML in one. */
 export const plainFields = [
   ...(['id', 'nameFr', 'nameEn', 'authority', 'jurisdiction', 'language', 'kind', 'url', 'carries'] as const),
-  ...(['timeZone', 'everyMinutes', 'enabled', 'read', 'whyFr', 'whyEn', 'licence', 'reading'] as const),
+  ...(['timeZone', 'everyMinutes', 'enabled', 'read', 'aboutAi', 'whyFr', 'whyEn', 'licence', 'reading'] as const),
 ] as const;
 export type EditorField = (typeof plainFields)[number] | 'by';
 
@@ -42,6 +42,7 @@ export function toEditorFields(definition: SourceDefinition, language: UiLanguag
     everyMinutes: definition.everyMinutes === undefined ? '' : String(definition.everyMinutes),
     enabled: definition.enabled ? 'on' : '',
     read: definition.read ? 'on' : '',
+    aboutAi: definition.aboutAi ? 'on' : '',
     whyFr: textIn(definition.why, 'fr'),
     whyEn: textIn(definition.why, 'en'),
     licence: definition.licence ?? '',
@@ -100,6 +101,7 @@ export function readEditorFields(sent: EditorFields): EditorReading {
     everyMinutes,
     enabled: sent.enabled === 'on',
     read: sent.read === 'on',
+    aboutAi: sent.aboutAi === 'on',
     // One language is enough, and stands for both.
     why: whyFr && whyEn && whyFr !== whyEn ? { fr: whyFr, en: whyEn } : (whyFr ?? whyEn),
     licence: text('licence'),

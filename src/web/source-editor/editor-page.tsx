@@ -114,6 +114,7 @@ export function EditorPage({ state, reader }: EditorProps) {
         <Line name="licence" state={state} reader={reader} />
         <Tick name="enabled" state={state} reader={reader} />
         <Tick name="read" state={state} reader={reader} />
+        <Tick name="aboutAi" state={state} reader={reader} />
         <Line name="by" state={state} reader={reader} />
         <div class="buttons">
           <button type="submit" name="action" value="try">

@@ -46,7 +46,7 @@ export function OvertakenNotice({ overtaken, reader }: OvertakenNoticeProps) {
 
 function shownValue(name: EditorField, value: string, { language }: Reader): string {
   const t = editorPhrases[language];
-  if (name === 'enabled' || name === 'read') return value === 'on' ? t.yes : t.no;
+  if (name === 'enabled' || name === 'read' || name === 'aboutAi') return value === 'on' ? t.yes : t.no;
   if (name === 'kind') return declaredKinds[SourceKind.parse(value)].name[language];
   return value === '' ? t.empty : value.trim();
 }

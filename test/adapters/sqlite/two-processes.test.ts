@@ -15,7 +15,15 @@ function batch(change: Partial<PendingBatch>): PendingBatch {
       acceptedAt: '2026-03-02T08:00:00.000Z',
       firstCheck: true,
     },
-    ...{ language: 'fr', jurisdiction: 'FR', kinds: ['news'], cause: 'publisher', reader: null, entries: [] },
+    ...{
+      language: 'fr',
+      jurisdiction: 'FR',
+      kinds: ['news'],
+      aboutAi: false,
+      cause: 'publisher',
+      reader: null,
+      entries: [],
+    },
     ...change,
   };
 }

@@ -4,6 +4,7 @@ import { composeDigest } from '../../../src/digest/compose-digest.js';
 import { previewDigest } from '../../../src/jobs/digest/build-digest.js';
 import { createDigestCache } from '../../../src/jobs/digest/digest-cache.js';
 import { digestInput, loadComposition } from '../../../src/jobs/digest/render-digest.js';
+import { understandItems } from '../../../src/jobs/ingest/understand-items.js';
 import { matchPolicies } from '../../../src/jobs/match/match-policies.js';
 import { Composition } from '../../../src/model/composition.js';
 import { ComposedDigest } from '../../../src/model/digest.js';
@@ -98,6 +99,19 @@ it('is never what concerns a policy', async () => {
   expect(await nextDigest(watch, takesAll)).toMatchObject({ brought: [asNew(fish.title)], leftOut: 0 });
 });
 
+it('is never what a source brings that is about AI as a whole', async () => {
+  const watch = await startWatch([source('office', { aboutAi: true })]);
+  const takesAll = await subscribed(watch);
+  await publish(watch, [fish], 'office');
+  await watch.clock.advance(weekMs);
+  expect(await nextDigest(watch, takesAll)).toMatchObject({ brought: [asNew(fish.title)], leftOut: 0 });
+  await watch.store.refresh();
+  const { hits } = await watch.store.items.search({
+    ...{ query: { kind: 'all' }, filters: { relevance: ['ai'] }, order: 'newest', limit: 9, facets: false },
+  });
+  expect(hits).toMatchObject([{ aboutAi: true, relevance: { relevant: false } }]);
+});
+
 it.each([
   ['corrected', (watch: Watch) => change(watch, fish.title, relevant)],
   [
@@ -108,6 +122,14 @@ it.each([
       await watch.clock.advance(60_000);
       await watch.store.refresh();
       await matchPolicies(watch);
+    },
+  ],
+  [
+    'from a source that is said to be about AI',
+    async (watch: Watch) => {
+      await understandItems(watch);
+      watch.setSource(source('cnil', { aboutAi: true }));
+      await understandItems(watch);
     },
   ],
 ] as const)('comes once, as found later, when it was %s', async (_, makeRelevant) => {

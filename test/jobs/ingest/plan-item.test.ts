@@ -33,7 +33,7 @@ const minute = (index: number): Date => new Date(Date.parse(begin) + index * 60_
 function batchOf({ cause }: Step, index: number): PendingBatch {
   return {
     ...{ id: `check_1_${index}`, sourceId: 'cnil', checkId: `check-${index}`, language: 'fr', jurisdiction: 'FR' },
-    ...{ kinds: ['news'], cause, reader: 'feed-1', entries: [], firstCheck: index === 0 },
+    ...{ kinds: ['news'], aboutAi: false, cause, reader: 'feed-1', entries: [], firstCheck: index === 0 },
     acceptedAt: minute(index).toISOString(),
   };
 }

@@ -174,7 +174,7 @@ describe('reading stored items again', () => {
     const again = {
       ...deps(),
       glossary: emptyGlossary(),
-      languageOf: () => 'fr',
+      sourceOf: () => ({ language: 'fr', aboutAi: false }),
       documentTexts: async () => new Map(),
       at: watch.clock.now().toISOString(),
     };

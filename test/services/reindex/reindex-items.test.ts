@@ -29,7 +29,7 @@ const targets = reindexTargets((stored) =>
       sandbox,
       glossary,
       log,
-      languageOf: (id) => (id === 'cnil' ? 'fr' : undefined),
+      sourceOf: (id) => (id === 'cnil' ? { language: 'fr', aboutAi: false } : undefined),
       documentTexts: async () => new Map(),
       at: '2026-03-02T00:00:00.000Z',
     },
