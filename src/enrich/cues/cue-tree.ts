@@ -6,7 +6,8 @@ export interface Skip {
   readonly node: number;
 }
 
-const most = 0x10000;
+/** A few times what our lists need: more is a phrase with too many forms. */
+const mostNodes = 0x40000;
 
 /**
  * A tree of phrases by symbols. Most nodes have one child, and lie in a few bytes behind each other; only those with several have a row
@@ -16,11 +17,11 @@ export class CueTree {
   private count = 1;
   private rowCount = 1;
   private onlySymbol = new Uint8Array(1_024);
-  private onlyChild = new Uint16Array(1_024);
-  private rowOf = new Uint16Array(1_024);
-  private rows = new Uint16Array(symbolCount * 64);
+  private onlyChild = new Uint32Array(1_024);
+  private rowOf = new Uint32Array(1_024);
+  private rows = new Uint32Array(symbolCount * 64);
   /** Where the rest of a word leads. */
-  private restChild = new Uint16Array(1_024);
+  private restChild = new Uint32Array(1_024);
   private readonly skips = new Map<number, Skip[]>();
   /** 1 where more than children follow: an ending, the rest of a word, skipped words. */
   private marks = new Uint8Array(1_024);
@@ -89,7 +90,7 @@ export class CueTree {
 
   private createNode(): number {
     const node = this.count++;
-    if (node === most) throw new RangeError('too many phrases');
+    if (node === mostNodes) throw new RangeError('too many phrases');
     if (node === this.marks.length) {
       this.marks = growBytes(this.marks);
       this.onlySymbol = growBytes(this.onlySymbol);
@@ -101,8 +102,8 @@ export class CueTree {
   }
 }
 
-function grow(values: Uint16Array): Uint16Array<ArrayBuffer> {
-  const grown = new Uint16Array(values.length * 2);
+function grow(values: Uint32Array): Uint32Array<ArrayBuffer> {
+  const grown = new Uint32Array(values.length * 2);
   grown.set(values);
   return grown;
 }

@@ -4,6 +4,7 @@ import { acronymStrength } from './acronym-strength.js';
 import type { CueStrength } from './cue-strength.js';
 import type { HintGroup } from './hint-words.js';
 import { conceptOfReference } from './known-acts.js';
+import { type Hint, readHints } from './read-hints.js';
 import { relevanceCues } from './relevance-cues.js';
 
 /** What is judged; `text` as `entryText` gives it, without the title. */
@@ -85,7 +86,7 @@ interface Evidence {
 class Mentions {
   private readonly byConcept = new Map<RelevanceConcept, { best: Mention; count: number; acronyms: number }>();
   private readonly doubted = new Set<RelevanceConcept | 'acronym'>();
-  private readonly hints = new Map<HintGroup, Pick<Mention, 'place' | 'start' | 'end'>>();
+  private readonly hints: Hint[] = [];
   private count = 0;
 
   add(concept: RelevanceConcept, mention: Mention, byAcronym = false): void {
@@ -104,21 +105,14 @@ class Mentions {
     for (const concept of concepts) this.doubted.add(concept);
   }
 
-  /** Only the title and the first paragraph: in a long text every word stands somewhere. */
+  /** Only in the first paragraph, and the title: in a long text every word stands somewhere. */
   hint(group: HintGroup, place: Place, start: number, end: number): void {
-    if ((place === 'title' || start < leadLength) && !this.hints.has(group))
-      this.hints.set(group, { place, start, end });
+    if (start < leadLength) this.hints.push({ group, place, start, end });
   }
 
-  /** What the hints say together: a program that judges, above all one that judges people. */
   settleHints(): void {
-    const program = this.hints.get('program') ?? this.hints.get('tool');
-    const judges = this.hints.get('judges');
-    if (program === undefined || judges === undefined) return;
-    const inTitle = [program, judges].every(({ place }) => place === 'title');
-    const isSure = this.hints.has('program');
-    const points = (isSure ? 0.7 : 0.6) + (inTitle ? 0.4 : 0) + (this.hints.has('people') ? 0.4 : 0);
-    this.add('automated-decision', { ...program, strength: 'medium', points });
+    const settled = readHints(this.hints);
+    if (settled !== undefined) this.add('automated-decision', { ...settled, strength: 'medium' });
   }
 
   /** The strongest first. */

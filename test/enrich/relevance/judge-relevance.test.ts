@@ -76,6 +76,22 @@ describe('judgeRelevance', () => {
     expect(judge(title, text, language).relevant).toBe(false);
   });
 
+  it('takes a program that judges people for an automated decision, in one sentence', () => {
+    const title = 'Le tribunal annule la procédure';
+    const judged = judge(title, 'Le logiciel avait écarté des locataires et refusé leur dossier.');
+    expect(judged.reasons).toEqual([
+      { cue: 'logiciel', concept: 'automated-decision', place: 'text', start: 3, end: 11 },
+    ]);
+    expect(judged.relevant).toBe(true);
+    expect(judge(title, 'Le logiciel avait écarté des pièces.').relevant).toBe(false);
+    const apart = `Le logiciel est livré. ${'La salle est chauffée. '.repeat(10)}Les locataires ont refusé.`;
+    expect(judge(title, apart).relevant).toBe(false);
+  });
+
+  it('believes the stronger of two lists about one word', () => {
+    expect(judge('Bilan', 'Un dispositif biométrique.').relevant).toBe(true);
+  });
+
   it('names each concept once, and at most eight', () => {
     const text = [
       'IA, apprentissage automatique, IA générative, chatbot, deepfake, profilage des clients, scoring de crédit,',
