@@ -16,7 +16,7 @@ export interface BackNode {
 const smallAnchors = ['reglement', 'directive', 'loi', 'convention', 'omnibus', 'ethique', 'decret', 'legge'];
 
 /** Where one of them may stand in a text, in small letters. One pass for all of them. */
-export const smallAnchor = /glement|directive|loi[\s\u2011-]|convention|mnibus|éthique|écret|legge\s/g;
+export const smallAnchor = /gl[ea]ment|golament|dire[ct]tiv|loi[\s\u2011-]|convention|mnibus|éthique|écret|legge\s/g;
 
 /** So many texts hold them that they are looked at where a name has nothing else. */
 const common = /^(?:AI|IA|KI|EU|UE|UK|US|European|French|Data|Digital|General)$/;

@@ -22,9 +22,9 @@ const numbers: Readonly<Record<PlaceKind, RegExp>> = {
   recital: /\(?(\d{1,3})\)?(?![\p{L}\d/]|[.,]\d)/uy,
 };
 
-/** "(1)", "(a)", ", paragraphe 1", "Abs. 1", ", point a)", "lit. a", "§ 2". */
+/** "(1)", "(a)", ", paragraphe 1", "Abs. 1", ", point a)", "lit. a", "§ 2", and "point 4 a)". */
 const detail =
-  /(?: ?\((\d{1,3}|[a-z]{1,2}|[ivx]{1,4})\)|,? ?(?:paragraphe|paragraph|para\.?|par\.|§|Absatz|Abs\.|apartado|paragrafo|comma|points?|punto|Nummer|Nr\.|lettres?|letter|lit\.|Buchstabe|Buchst\.|letra|lettera|lett\.) ?\(?(\d{1,3}|[a-z]{1,2})(?:\)|(?![\p{L}\d])))/iuy;
+  /(?: ?\((\d{1,3}|[a-z]{1,2}|[ivx]{1,4})\)|,? ?(?:paragraphe|paragraph|para\.?|par\.|§|Absatz|Abs\.|apartado|paragrafo|comma|points?|punto|Nummer|Nr\.|lettera|lettres?|letter|lit\.|Buchstabe|Buchst\.|letra|lett\.) ?\(?(\d{1,3}|[a-z]{1,2})(?:\)|(?![\p{L}\d]))|,? ([a-z])\))/iuy;
 
 const between = /(?:,? (?:and|et|und|y|e|ou|or|oder|o|sowie|ainsi que) (?:l'|the )?|, )/iy;
 const range = / (?:à|to|bis|a|al|through) |-/iy;
@@ -70,7 +70,7 @@ function placeAt(said: string, at: number, kind: PlaceKind): Place | undefined {
   let end = at + number[0].length;
   if (kind !== 'recital') {
     for (let found = execAt(detail, said, end); found && path.length < 5; found = execAt(detail, said, end)) {
-      path.push((found[1] ?? found[2] ?? '').toLowerCase());
+      path.push((found[1] ?? found[2] ?? found[3] ?? '').toLowerCase());
       end += found[0].length;
     }
   }

@@ -52,6 +52,8 @@ describe('an act by name', () => {
     ['the CRA (Cyber Resilience Act)', ['celex:32024R2847', 'celex:32024R2847']],
     ['Dora la exploradora', []],
     ['DORA', ['celex:32022R2554']],
+    ["il regolamento sull'intelligenza artificiale", ['celex:32024R1689']],
+    ['el reglamento de inteligencia artificial', ['celex:32024R1689']],
     ['UK GDPR', ['ukeur:2016/679']],
     ['Convention 108+', ['cets:223']],
     ['Data (Use and Access) Act 2025', ['ukpga:2025/18']],

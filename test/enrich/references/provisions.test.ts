@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findReferences } from '../../../src/enrich/find-references.js';
+import { processorMs } from '../../processor-time.js';
 
 const placesIn = (text: string): string[] =>
   findReferences(text)
@@ -24,6 +25,7 @@ describe('a provision of an act named in the same sentence', () => {
     ['Annex 3 of Regulation (EU) 2024/1689', [`${act}#annex-3`]],
     ['Anhang III der Verordnung (EU) 2024/1689', [`${act}#annex-3`]],
     ['Annex III, point 5(b), to Regulation (EU) 2024/1689', [`${act}#annex-3-5-b`]],
+    ["l'annexe III, point 4 a), du règlement (UE) 2024/1689", [`${act}#annex-3-4-a`]],
     ['considérant 12 du règlement (UE) 2024/1689', [`${act}#recital-12`]],
     ['recital (12) of Regulation (EU) 2024/1689', [`${act}#recital-12`]],
     ['Erwägungsgrund 12 der Verordnung (EU) 2024/1689', [`${act}#recital-12`]],
@@ -82,4 +84,22 @@ it.each([
   'art. 5 ISO 42001',
 ])('finds no provision in %s', (text) => {
   expect(placesIn(text)).toEqual([]);
+});
+
+it.each([
+  'article 5 ',
+  'article 5 du RIA ',
+  'articles 5, ',
+  'Article 5 of Regulation (EU) 2024/1689, ',
+  'Regulation (EU) 2024/1689 (1)(a)',
+  'RIA article 1 à 30 ',
+  'article 5\n',
+  'annexe I du RIA; ',
+  'règlements (UE) 2016/679, (UE) 2018/1725',
+  'code civil art. 1 ',
+  'SB 53 California ',
+])('are found in linear time among %s', (piece) => {
+  const timeOf = (length: number) => processorMs(() => findReferences(piece.repeat(Math.ceil(length / piece.length))));
+  timeOf(10_000);
+  expect(timeOf(200_000)).toBeLessThan(1_500);
 });
