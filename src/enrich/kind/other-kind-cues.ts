@@ -139,6 +139,9 @@ export const otherKindCues = {
   },
   research: {
     3: [
+      'we {1}(audit|interview|measure|collect|discuss|report|identify|compare|describe|survey|review|test|demonstrate|find|use|apply)',
+      'nous (evaluons|mesurons|comparons|examinons|soutenons|developpons|testons|interrogeons)',
+
       'these',
       'thesis',
       'ethnograph*',

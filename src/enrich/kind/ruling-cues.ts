@@ -4,6 +4,8 @@ import type { KindCues } from './kind-cues.js';
 export const rulingCues = {
   decision: {
     3: [
+      '(met|mettent|mis|mise) en demeure',
+
       'feu vert',
       'green light',
       'rejection of',
