@@ -24,7 +24,7 @@ const numbers: Readonly<Record<PlaceKind, RegExp>> = {
 
 /** "(1)", "(a)", ", paragraphe 1", "Abs. 1", ", point a)", "lit. a", "§ 2", and "point 4 a)". */
 const detail =
-  /(?: ?\((\d{1,3}|[a-z]{1,2}|[ivx]{1,4})\)|,? ?(?:paragraphe|paragraph|para\.?|par\.|§|Absatz|Abs\.|apartado|paragrafo|comma|points?|punto|Nummer|Nr\.|lettera|lettres?|letter|lit\.|Buchstabe|Buchst\.|letra|lett\.) ?\(?(\d{1,3}|[a-z]{1,2})(?:\)|(?![\p{L}\d]))|,? ([a-z])\))/iuy;
+  /(?:,? (?:first|second|third|fourth|premier|deuxième|troisième|quatrième) (?:subparagraph|alinéa))?(?: ?\((\d{1,3}|[a-z]{1,2}|[ivx]{1,4})\)|,? ?(?:paragraphe|paragraph|para\.?|par\.|§|Absatz|Abs\.|apartado|paragrafo|comma|points?|punto|Nummer|Nr\.|lettera|lettres?|letter|lit\.|Buchstabe|Buchst\.|letra|lett\.) ?\(?(\d{1,3}|[a-z]{1,2})(?:\)|(?![\p{L}\d]))|,? ([a-z])\))/iuy;
 
 const between = /(?:,? (?:and|et|und|y|e|ou|or|oder|o|sowie|ainsi que) (?:l'|the )?|, )/iy;
 const range = / (?:à|to|bis|a|al|through) |-/iy;
@@ -33,15 +33,21 @@ const several =
 
 const mostMembers = 30;
 
+/** "point (a) of paragraph 1 of" before an article: what is smaller comes first there. */
+const smaller =
+  /(?:(?:points?|lettre|letter|lit\.|Buchstabe|letra|lettera) ?\(?([a-z]|\d{1,2})\)?,? (?:of |de (?:l')?|du |des |von |del |dell'))?(?:(?:paragraphe|paragraph|Absatz|apartado|paragrafo) ?\(?(\d{1,2})\)?,? (?:of |de l'|de |du |des |von |del |dell'))?$/iu;
+const smallerReach = 60;
+
 /** The places that a head is followed by, in order: "articles 5, 6 et 7", "Articles 12 to 14". */
 export function placesFrom(said: string, head: RegExpExecArray, kind: PlaceKind): Place[] {
   const places: Place[] = [];
   const isList = several.test(head[0]);
+  const [, point, paragraph] = smaller.exec(said.slice(Math.max(0, head.index - smallerReach), head.index)) ?? [];
   let at = head.index + head[0].length;
   while (places.length < mostMembers) {
     const place = placeAt(said, at, kind);
     if (!place) break;
-    places.push(place);
+    places.push(places.length > 0 ? place : { ...place, path: withSmaller(place.path, paragraph, point) });
     if (!isList) break;
     const last = takeRange(said, place, kind, places);
     const next = execAt(between, said, last.end);
@@ -49,6 +55,11 @@ export function placesFrom(said: string, head: RegExpExecArray, kind: PlaceKind)
     at = last.end + next[0].length;
   }
   return places;
+}
+
+function withSmaller(path: readonly string[], paragraph: string | undefined, point: string | undefined): string[] {
+  const [number = '', ...rest] = path;
+  return [number, paragraph, ...rest, point?.toLowerCase()].filter((part) => part !== undefined);
 }
 
 /** Adds what lies between the place and the end of its range; gives the last of them. */

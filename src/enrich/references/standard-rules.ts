@@ -8,7 +8,8 @@ export const standardRules: readonly ReferenceRule[] = [
   {
     name: 'ISO standard',
     signs: ['IS'],
-    pattern: /ISO(?:[/-]IEC)?(?:\/IEEE)?(?:[ /](?:TR|TS|PAS|FDIS|DIS|CD|AWI|WD))? ?(\d{4,5}(?:-\d{1,2})?)(?!\d)/g,
+    pattern:
+      /ISO(?:[/-](?:IEC|CEI))?(?:\/IEEE)?(?:[ /](?:TR|TS|PAS|FDIS|DIS|CD|AWI|WD))? ?(\d{4,5}(?:-\d{1,2})?)(?!\d)/g,
     beginsAt: afterNoLetter,
     canonical: ([, number]) => `iso:${number}`,
   },

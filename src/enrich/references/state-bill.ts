@@ -81,7 +81,7 @@ const adjacent = new RegExp(`(?:^|[^\\p{L}])(${names})(?:'s|')?[,(:-]?$`, 'u');
 const before = new RegExp(`^.*(?:^|[^\\p{L}])(${names})(?:'s|')?[ ,(:-]{1,3}[^.;()]{0,24}$`, 'us');
 /** "SB 1047 (California)", "SB 53 of California", "la loi SB 53 de Californie". */
 const after = new RegExp(
-  `^(?:\\(|(?:of|in|from|de|du|en|au|d'|aus|di|del|della) ?(?:l'etat d[eu] ?|l'etat d'|the state of )?)(${names})(?![\\p{L}])`,
+  `^(?:\\(|(?:of|in|from|de|du|en|au|d'|aus|di|del|della) ?(?:l'etat d[eu] ?|l'etat d'|l'|the state of )?)(${names})(?![\\p{L}])`,
   'u',
 );
 

@@ -102,6 +102,7 @@ describe('acts of the United States', () => {
     ['la loi SB 53 de Californie', 'us-ca:sb53'],
     ['en Californie, la loi SB 53', 'us-ca:sb53'],
     ['Illinois HB 3773', 'us-il:hb3773'],
+    ['la loi HB 3773 de l’Illinois', 'us-il:hb3773'],
     ['New York S7543B', 'us-ny:s7543b'],
     ['New York Senate Bill S7543B', 'us-ny:s7543b'],
   ])('%s', (text, expected) => {
@@ -120,6 +121,7 @@ describe('acts of the United States', () => {
 describe('standards', () => {
   it.each([
     ['EN ISO/IEC 27001', 'iso:27001'],
+    ['ISO/CEI 23894', 'iso:23894'],
     ['prEN 18286', 'en:18286'],
     ['EN 301 549', 'en:301549'],
     ['CEN/TS 17660', 'cen:ts-17660'],
