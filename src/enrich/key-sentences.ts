@@ -14,7 +14,7 @@ const lineWords = 14;
 /** What pages say of themselves. Every pattern is asked of the first characters of a sentence. */
 const ofThePage =
   /\b(?:cookies?|newsletter|subscribe|sign up|sign in|log ?in|read more|learn more|find out more|click here|skip to|go back to|direct access|menu|all rights reserved|javascript|privacy policy|terms of use|share (?:this|on)|follow us|contact us|back to top|lire la suite|en savoir plus|cliquez|abonnez-vous|s['’]abonner|inscrivez-vous|se connecter|tous droits réservés|mentions légales|politique de confidentialité|partager (?:sur|cet)|suivez-nous|contactez-nous|retour en haut|aller au contenu|imprimer cette|mehr erfahren|weiterlesen|alle rechte vorbehalten|leer más|suscríbase|leggi tutto|iscriviti|appeared first on|est apparu en premier)\b|[|›»]\s.{0,80}[|›»]\s|©/i;
-const lookedAt = 300;
+const lookedAt = 120;
 
 const weight = { lead: 1, title: 1.4, density: 1 };
 
@@ -83,7 +83,8 @@ interface Surroundings {
 }
 
 function pointsOf({ words, from, to }: WordRange, { titled, titleLength, counts, before }: Surroundings): number {
-  let [shared, density] = [0, 0];
+  let shared = 0;
+  let density = 0;
   for (let at = from; at < to; at += 1) {
     const hash = words.hashes[at] ?? 0;
     const times = counts.of(hash);

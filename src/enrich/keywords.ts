@@ -12,8 +12,6 @@ const partedPairFactor = 1.2;
 /** A word of every publication has fewer where it comes once or twice. */
 const pointsAtLeast = 1.6;
 const lettersAtLeast = 3;
-/** Candidates that are compared: the best ones. */
-const compared = 40;
 
 const ownWords = new WordBuffer();
 const titleWords = new WordBuffer();
@@ -21,11 +19,14 @@ const wordCounts = new WordCounts();
 const titleCounts = new WordCounts();
 
 interface Keyword {
-  readonly points: number;
-  /** As it stands in the text. */
-  readonly label: string;
-  /** The numbers of its words. */
-  readonly words: readonly number[];
+  points: number;
+  /** Where it stands, in UTF-16 units. */
+  readonly source: string;
+  start: number;
+  end: number;
+  /** The numbers of its words; the second is 0 where it is one word. */
+  readonly first: number;
+  readonly second: number;
 }
 
 /**
@@ -47,7 +48,8 @@ export function keywords(entry: TextWithTitle, atMost = 8): readonly string[] {
   const found = new Map<number, Keyword>();
   collect({ source: text, words: inText }, pointsOf, found);
   collect({ source: title, words: inTitle }, pointsOf, found);
-  return withoutParts([...found.values()].sort((a, b) => b.points - a.points).slice(0, compared), atMost);
+  const strong = [...found.values()].filter(({ points }) => points > 0).sort((a, b) => b.points - a.points);
+  return withoutParts(strong, atMost);
 }
 
 interface Source {
@@ -59,50 +61,50 @@ type Points = (hash: number) => number;
 
 /** Words, and pairs of neighbours that nothing but a space, a hyphen or one small word parts. */
 function collect({ source, words }: Source, pointsOf: Points, found: Map<number, Keyword>): void {
+  const { hashes, starts, ends } = words;
   let last = -1;
+  let pointsOfLast = 0;
   for (let at = 0; at < Math.min(words.count, wordsRead); at += 1) {
-    const hash = words.hashes[at] ?? 0;
+    const hash = hashes[at] ?? 0;
     const points = pointsOf(hash);
     if (points === 0) continue;
-    const [start, end] = [words.starts[at] ?? 0, words.ends[at] ?? 0];
+    const start = starts[at] ?? 0;
+    const end = ends[at] ?? 0;
     if (points >= pointsAtLeast && isWord(source, start, end)) {
-      note(found, { key: hash, points, parts: [hash], label: source.slice(start, end) });
+      noteWord(found, { points, source, start, end, first: hash, second: 0 });
     }
-    if (last >= 0 && at - last <= 2 && isJoined(source, words.ends[last] ?? 0, start)) {
-      const before = words.hashes[last] ?? 0;
+    if (last >= 0 && at - last <= 2 && isJoined(source, ends[last] ?? 0, start)) {
       const factor = at - last === 1 ? pairFactor : partedPairFactor;
-      const pair = (factor * (points + pointsOf(before))) / 2;
-      const key = Math.imul(before, 31) ^ hash ^ 0x5bd1e995;
-      const label = source.slice(words.starts[last] ?? 0, end);
-      notePair(found, { key, points: pair, parts: [before, hash], label });
+      const pair = (factor * (points + pointsOfLast)) / 2;
+      notePair(found, { points: pair, source, start: starts[last] ?? 0, end, first: hashes[last] ?? 0, second: hash });
     }
     last = at;
+    pointsOfLast = points;
   }
 }
 
-interface Note {
-  readonly key: number;
-  readonly points: number;
-  readonly parts: readonly number[];
-  readonly label: string;
-}
-
 /** The form in small letters is the one that begins no sentence. */
-function note(found: Map<number, Keyword>, { key, points, parts, label }: Note): void {
-  const known = found.get(key);
-  if (known === undefined) found.set(key, { points, label, words: parts });
-  else if (known.label !== label && isCapital(known.label) && !isCapital(label)) found.set(key, { ...known, label });
+function noteWord(found: Map<number, Keyword>, word: Keyword): void {
+  const known = found.get(word.first);
+  if (known === undefined) found.set(word.first, word);
+  else if (known.source === word.source && isCapital(known) && !isCapital(word))
+    [known.start, known.end] = [word.start, word.end];
 }
 
 /** A pair counts from its second time on. */
-function notePair(found: Map<number, Keyword>, { key, points, parts, label }: Note): void {
+function notePair(found: Map<number, Keyword>, pair: Keyword): void {
+  const key = Math.imul(pair.first, 31) ^ pair.second ^ 0x5bd1e995;
   const known = found.get(key);
-  if (known === undefined) found.set(key, { points: 0, label, words: parts });
-  else found.set(key, { points, label: known.label, words: parts });
+  if (known !== undefined) {
+    known.points = pair.points;
+    return;
+  }
+  pair.points = 0;
+  found.set(key, pair);
 }
 
-function isCapital(label: string): boolean {
-  const first = label.charAt(0);
+function isCapital({ source, start }: Keyword): boolean {
+  const first = source.charAt(start);
   return first !== first.toLowerCase();
 }
 
@@ -116,18 +118,22 @@ function isWord(source: string, start: number, end: number): boolean {
 }
 
 function isJoined(source: string, from: number, to: number): boolean {
-  return to - from <= 6 && /^(?:[ -]|[ ](?:de|du|des|of|à|la)[ ]|[ ](?:de )?[dl]['’])$/.test(source.slice(from, to));
+  if (to - from > 6) return false;
+  const mark = source.charCodeAt(from);
+  if (to - from === 1) return mark === 0x20 || mark === 0x2d;
+  return mark === 0x20 && /^ (?:(?:de|du|des|of|à|la) |(?:de )?[dl]['’])$/.test(source.slice(from, to));
 }
 
 /** Each word once, in the strongest of the labels that hold it. */
 function withoutParts(sorted: readonly Keyword[], atMost: number): string[] {
   const labels: string[] = [];
   const said = new Set<number>();
-  for (const { points, label, words } of sorted) {
-    if (labels.length === atMost || points === 0) break;
-    if (words.every((word) => said.has(word)) || (words.length > 1 && words.some((word) => said.has(word)))) continue;
-    for (const word of words) said.add(word);
-    labels.push(label);
+  for (const { source, start, end, first, second } of sorted) {
+    if (labels.length === atMost) break;
+    if (said.has(first) || (second !== 0 && said.has(second))) continue;
+    said.add(first);
+    if (second !== 0) said.add(second);
+    labels.push(source.slice(start, end));
   }
   return labels;
 }

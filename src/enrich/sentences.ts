@@ -129,7 +129,8 @@ function isGermanDay(text: string, at: number, number: string): boolean {
 }
 
 function push(text: string, from: number, to: number, found: Span[]): void {
-  let [start, end] = [from, to];
+  let start = from;
+  let end = to;
   while (start < end && isWhite(text.charCodeAt(start))) start += 1;
   while (end > start && isWhite(text.charCodeAt(end - 1))) end -= 1;
   if (end > start) found.push({ start, end });

@@ -3,7 +3,7 @@ import { foldWord } from '../analysis/fold.js';
 /** Nobody reads further for topics, keywords and likeness, and a text may be a whole code of law. */
 export const readAtMost = 200_000;
 
-const fewWords = 1_024;
+const fewWords = 2_048;
 /** More places are let go before the next text. */
 const keptWords = 65_536;
 
@@ -19,6 +19,7 @@ const ideographPattern = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\
 /** By UTF-16 unit: its folded letters, two at most, or one of the above. Filled as characters are met; 0 is "not met yet". */
 const foldedUnits = new Int32Array(0x10000);
 
+const space = 0x20;
 const smallS = 0x73;
 const smallX = 0x78;
 
@@ -36,16 +37,23 @@ export class WordBuffer {
 
   /** Of the first 200,000 characters. Linear. */
   fill(text: string): this {
-    this.count = 0;
-    if (this.hashes.length > keptWords) this.#resize(fewWords);
     const length = Math.min(text.length, readAtMost);
-    let [start, hash, before, letters] = [0, 0, 0, 0];
+    this.#makeRoom(length);
+    const { hashes, starts, ends } = this;
+    let count = 0;
+    let start = 0;
+    let hash = 0;
+    let before = 0;
     let last = 0;
-    for (let at = 0; at < length; at += 1) {
-      const unit = text.charCodeAt(at);
+    let letters = 0;
+    for (let at = 0; at <= length; at += 1) {
+      const unit = at < length ? text.charCodeAt(at) : space;
       const folded = foldedUnits[unit] || classify(unit);
       if (folded > 0) {
-        if (letters === 0) [start, hash] = [at, 0];
+        if (letters === 0) {
+          start = at;
+          hash = 0;
+        }
         before = hash;
         last = folded & 0xffff;
         hash = addLetter(hash, last);
@@ -55,33 +63,33 @@ export class WordBuffer {
         last = folded >>> 16;
         hash = addLetter(hash, last);
       } else if (folded !== ignorable) {
-        if (letters > 0) this.#push(letters > 3 && isPlural(last) ? before : hash, start, at);
-        if (folded === ideograph) this.#push(addLetter(0, unit), at, at + 1);
-        letters = 0;
+        if (letters > 0) {
+          hashes[count] = letters > 3 && isPlural(last) ? before : hash;
+          starts[count] = start;
+          ends[count] = at;
+          count += 1;
+          letters = 0;
+        }
+        if (folded !== ideograph) continue;
+        hashes[count] = addLetter(0, unit);
+        starts[count] = at;
+        ends[count] = at + 1;
+        count += 1;
       }
     }
-    if (letters > 0) this.#push(letters > 3 && isPlural(last) ? before : hash, start, length);
+    this.count = count;
     return this;
   }
 
-  #push(hash: number, start: number, end: number): void {
-    const at = this.count;
-    if (at === this.hashes.length) this.#resize(2 * at);
-    this.hashes[at] = hash;
-    this.starts[at] = start;
-    this.ends[at] = end;
-    this.count += 1;
-  }
-
-  #resize(length: number): void {
-    const { hashes, starts, ends } = this;
-    this.hashes = new Int32Array(length);
-    this.starts = new Uint32Array(length);
-    this.ends = new Uint32Array(length);
-    if (length < hashes.length) return;
-    this.hashes.set(hashes);
-    this.starts.set(starts);
-    this.ends.set(ends);
+  /** A text has no more words than characters. */
+  #makeRoom(length: number): void {
+    const fits = this.hashes.length >= length;
+    if (fits && this.hashes.length <= keptWords) return;
+    const places = Math.max(length, fewWords);
+    if (fits && places > keptWords) return;
+    this.hashes = new Int32Array(places);
+    this.starts = new Uint32Array(places);
+    this.ends = new Uint32Array(places);
   }
 }
 

@@ -46,7 +46,8 @@ export async function run(argv: readonly string[] = []): Promise<void> {
   const texts = makeTexts(2_000);
   const words = new WordBuffer();
   const understand = (entry: TextWithTitle): unknown => {
-    const read = { ...entry, sentences: sentencesOf(entry.text), words: words.fill(entry.text) };
+    const { title, text, language } = entry;
+    const read = { title, text, language, sentences: sentencesOf(text), words: words.fill(text) };
     return [
       findTopics(read, taxonomy),
       findObligations(read.text, read.language, read.sentences),

@@ -65,7 +65,8 @@ function readSentence(text: string, span: Span, rules: ObligationRules): Obligat
     if (obligation === null) continue;
     const start = span.start + skipped;
     const [from, to] = [start + match.index, start + match.index + match[0].length];
-    return { sentence: quoteSentence(text, { start, end: span.end }, from, to), ...obligation };
+    const { addressee, force, cue } = obligation;
+    return { sentence: quoteSentence(text, { start, end: span.end }, from, to), addressee, force, cue };
   }
   return null;
 }

@@ -1,7 +1,9 @@
 import { WordBuffer } from '../word-buffer.js';
 
-/** Minimum hashes of a signature. */
+/** Minimum hashes of a signature: a power of two. */
 export const signatureLength = 64;
+/** What leaves of a hash the bits that choose one of these places. */
+const placeShift = 32 - Math.log2(signatureLength);
 /** Words of a shingle. */
 const shingleWords = 5;
 /** A shorter text is alike to half of what its publisher writes. Thirty words, of which an edit may take one in ten. */
@@ -42,7 +44,7 @@ function shinglesOf({ hashes, count }: WordBuffer): Uint32Array {
   for (let at = 0; at < shingles.length; at += 1) {
     let hash = 0;
     for (let word = 0; word < shingleWords; word += 1) hash = Math.imul(hash, multiplier) + (hashes[at + word] ?? 0);
-    shingles[at] = mix(hash);
+    shingles[at] = hash;
   }
   return shingles;
 }
@@ -52,10 +54,10 @@ function scatter(shingles: Uint32Array, round: number, signature: Uint32Array): 
   let filled = 0;
   const seed = Math.imul(round + 1, multiplier);
   for (let at = 0; at < shingles.length; at += 1) {
-    const first = mix((shingles[at] ?? 0) ^ seed);
-    // The place from the upper half, the value from another turn: what shares a place must not share a value.
-    const place = ((first >>> 16) * signatureLength) >>> 16;
-    const hash = ((round << valueBits) | (mix(first) & valueMask)) >>> 0;
+    const mixed = mix((shingles[at] ?? 0) ^ seed);
+    // The value has none of the bits that chose the place.
+    const place = mixed >>> placeShift;
+    const hash = ((round << valueBits) | (mixed & valueMask)) >>> 0;
     const there = signature[place] ?? 0;
     if (hash >= there) continue;
     if (there === open) filled += 1;

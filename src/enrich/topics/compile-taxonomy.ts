@@ -19,7 +19,7 @@ export interface PhraseNode {
   readonly meanings: Meaning[];
 }
 
-const filterPlaces = 0x2000;
+const filterPlaces = 0x8000;
 
 /** The phrases of one language as a tree, keyed by the numbers of `WordBuffer`. */
 export interface PhraseTree {

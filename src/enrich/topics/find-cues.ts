@@ -28,7 +28,8 @@ export function findCues(text: string, words: WordBuffer, { root, filter }: Phra
     for (const [to, node] of walk(begun, words, from, filter)) {
       for (const { topic, weight, capitals } of node.meanings) {
         if ((taken[topic] ?? 0) > from) continue;
-        const [start, end] = [words.starts[from] ?? 0, words.ends[to] ?? 0];
+        const start = words.starts[from] ?? 0;
+        const end = words.ends[to] ?? 0;
         if (capitals && text.slice(start, end) !== text.slice(start, end).toUpperCase()) continue;
         found.push({ topic, weight, start, end, node });
         taken[topic] = to + 1;

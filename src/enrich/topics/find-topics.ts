@@ -44,7 +44,10 @@ export function findTopics(entry: TextWithTitle, taxonomy: Taxonomy): readonly I
   const kept = strong.filter(({ points }) => points >= best * leastShare).slice(0, atMost);
   if (kept.length === 0) return [];
   const quote = quoter(title, text, sentences);
-  return kept.map(({ cue, titled }) => ({ topic: taxonomy.topics[cue.topic] ?? '', ...quote(cue, titled) }));
+  return kept.map(({ cue, titled }) => {
+    const { sentence, cue: said } = quote(cue, titled);
+    return { topic: taxonomy.topics[cue.topic] ?? '', sentence, cue: said };
+  });
 }
 
 interface Tally {
