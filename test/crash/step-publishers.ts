@@ -122,7 +122,7 @@ function writeFeed(entries: readonly Told[]): string {
   const items = entries.map(
     ({ link, title, version }) =>
       `<item><title>${title}</title><link>${link}</link><guid isPermaLink="false">urn:${link}</guid><pubDate>${date}</pubDate>
-<description>What providers owe, said for the ${version}. time.</description></item>`,
+<description>What providers of artificial intelligence owe, said for the ${version}. time.</description></item>`,
   );
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>Steps</title><link>https://publisher.example/</link>
 <description>Says what it is told.</description>${items.join('\n')}</channel></rss>`;
