@@ -155,7 +155,7 @@ export const europeanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'Brazilian act',
-    signs: ['Le'],
+    signs: ['ei'],
     pattern:
       /Lei (?:n ?[.º°o]{1,2} ?)?(\d{1,2}\.\d{3}|\d{5})(?:\/|, de (?:\d{1,2}º? de \p{L}{4,9} de )?)((?:19|20)\d\d)(?!\d)/gu,
     beginsAt: afterNoLetter,

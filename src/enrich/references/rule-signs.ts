@@ -31,12 +31,15 @@ export class RuleSigns {
 
   /** The rules of which a text holds a sign. */
   rulesOf(text: string): ReferenceRule[] {
-    let [low, high, before] = [0, 0, 0];
+    const known = this.#known;
+    let low = 0;
+    let high = 0;
+    let before = 0;
     for (let index = 0; index < text.length; index++) {
       const unit = text.charCodeAt(index);
       const plain = unit < size ? unit : plainUnit(unit);
       const pair = before * size + plain;
-      if (this.#known[pair] === 1) {
+      if (known[pair] === 1) {
         low |= this.#low[pair] ?? 0;
         high |= this.#high[pair] ?? 0;
       }
