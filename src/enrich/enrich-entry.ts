@@ -96,13 +96,15 @@ function datesOf({ dates: ofRecord = [], publishedAt }: Entry, text: string, lan
 
 const maxDates = 40;
 
-/** Of the title, the text, the address and the publisher's identifier: a law's own entry names its number only there. */
+/** Acts, then provisions: of the title, the text, the address and the publisher's identifier: a law's own entry names its number only there. */
 function referencesOf(entry: Entry, mentions: readonly FoundReference[]): string[] {
   const addressed = [entry.url === null ? '' : canonicalUrl(entry.url), entry.id ?? ''].join('\n');
   const found = new Set<string>();
   for (const { reference } of mentions) found.add(reference);
   for (const { reference } of findReferences(addressed)) found.add(reference);
-  return [...found].slice(0, maxReferences);
+  // Acts before their articles: a text with many articles would push the acts out.
+  const acts = [...found].filter((reference) => !reference.includes('#'));
+  return [...acts, ...[...found].filter((reference) => reference.includes('#'))].slice(0, maxReferences);
 }
 
 /** A consolidated list of every act in force is about none of them. */

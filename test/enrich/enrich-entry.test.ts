@@ -49,6 +49,15 @@ describe('languageOf', () => {
 const taxonomy = compileTaxonomy(loadTaxonomy());
 
 describe('enrichEntry', () => {
+  it('keeps acts where a text cites more articles than are kept', () => {
+    const cited = Array.from({ length: 80 }, (_, index) => `article ${index + 1} du règlement (UE) 2024/1689`);
+    const text = `Voir ${cited.join(', ')}, et la loi n° 78-17.`;
+    const words = { text, sample: text, mentions: findReferences(text) };
+    const { references } = enrichEntry(makeEntry({}), words, { language: 'fr', languages, taxonomy, carries: [] });
+    expect(references).toHaveLength(60);
+    expect(references.slice(0, 2)).toEqual(['celex:32024R1689', 'loi:78-17']);
+  });
+
   it('says what an entry is about', () => {
     const text = 'La loi n° 78-17 et le règlement (UE) 2016/679 s’appliquent à ces traitements de données.';
     const entry = makeEntry({ url: 'https://eur-lex.europa.eu/eli/reg/2024/1689/oj', summary: text });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CueSet } from '../../../src/enrich/cues/cue-set.js';
+import { processorMs } from '../../processor-time.js';
 
 function find(text: string, ...phrases: string[]): string[] {
   const found: string[] = [];
@@ -71,9 +72,10 @@ describe('a set of cues', () => {
     ['skipped words', `decision ${'a '.repeat(200_000)}`],
   ])('is linear in %s', (_, text) => {
     const cues = new CueSet([{ phrase: 'decision {4}decision {4}automati*', meaning: 1 }]);
-    const began = performance.now();
-    cues.scan(text, () => {});
+    const spent = processorMs(() => {
+      cues.scan(text, () => {});
+    });
     // Quadratic work would take minutes.
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(spent).toBeLessThan(20_000);
   });
 });
