@@ -263,6 +263,27 @@ export function searchCases(store: () => ItemStore): void {
     expect(facets.policy).toEqual([{ value: 'hiring', count: 1 }]);
   });
 
+  it('counts what is left out of what it filters by, and takes for about AI what nobody judged, a policy links or a source says', async () => {
+    const judged = (relevant: boolean) => ({ relevance: { score: relevant ? 1 : 0, relevant, reasons: [] } });
+    await store().items.write([
+      sampleWrite('unjudged'),
+      sampleWrite('ai', { item: judged(true) }),
+      sampleWrite('office', { item: { ...judged(false), aboutAi: true } }),
+      sampleWrite('linked', { item: { ...judged(false), policies: [sampleItemTag('hiring', 'suggested')] } }),
+      sampleWrite('refused', { item: { ...judged(false), policies: [sampleItemTag('hiring', 'rejected')] } }),
+      sampleWrite('other', { item: { ...judged(false), sourceId: 'edpb' } }),
+    ]);
+    await store().refresh();
+    const shown = await search({ filters: { relevance: ['ai'] }, facets: true });
+    expect(shown.hits.map(({ id }) => id).toSorted()).toEqual(['ai', 'linked', 'office', 'unjudged']);
+    expect(shown.facets.relevance).toEqual([
+      { value: 'ai', count: 4 },
+      { value: 'other', count: 2 },
+    ]);
+    expect(await search({ filters: { relevance: ['other'], source: ['edpb'] }, limit: 0 })).toMatchObject({ total: 1 });
+    expect(await ids({ filters: { relevance: ['ai', 'other'] } })).toHaveLength(6);
+  });
+
   it('puts the greatest counts first and gives at most 100', async () => {
     const writes = Array.from({ length: 120 }, (_, index) =>
       sampleWrite(`i${index}`, { item: { sourceId: `source-${String(index).padStart(3, '0')}` } }),

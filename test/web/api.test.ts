@@ -31,7 +31,7 @@ describe('GET /api/v1/items', () => {
   });
 
   it('leaves out what is not about AI where nothing is looked for, and says how much', async () => {
-    await writeItem(site, { id: 'c', title: 'Quotas', aboutAi: false });
+    await writeItem(site, { id: 'c', title: 'Quotas', relevant: false });
     expect((await read('/api/v1/items')).body).toMatchObject({ total: 2, leftOut: 1 });
     expect((await read('/api/v1/items?facets=true&limit=1')).body).toMatchObject({ total: 2, leftOut: 1 });
     expect((await read('/api/v1/items?source=edpb')).body).toMatchObject({ total: 1, leftOut: 0 });

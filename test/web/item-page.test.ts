@@ -84,6 +84,19 @@ describe('the item page', () => {
     expect(english).toMatch(/Obligation.*deployer/s);
   });
 
+  it('names the source as the reason where all of it is about AI', async () => {
+    await writeItem(site, { id: 'page', aboutAi: true, relevant: false });
+    const said = 'Tout ce que publie sa source concerne l’IA.';
+    const html = await read('/items/page');
+    expect(html).toContain(said);
+    expect(html).not.toContain('Rien n’y parle d’IA');
+    await writeItem(site, { id: 'other', relevant: false });
+    const other = await read('/items/other');
+    expect(other).toContain('Rien n’y parle d’IA');
+    expect(other).not.toContain(said);
+    expect(await read('/items/page', inEnglish)).toContain('Everything its source publishes is about AI.');
+  });
+
   it('says nothing of what was understood where nobody has understood yet', async () => {
     await writeItem(site, { id: 'one' });
     expect(await read('/items/one')).not.toContain('Ce que Vigie en a compris');

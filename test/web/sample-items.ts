@@ -19,6 +19,8 @@ export interface SampleItem {
   readonly content?: string | null;
   readonly references?: readonly string[];
   /** What rules judged; nothing where it is left out, which counts as about AI. */
+  readonly relevant?: boolean;
+  /** Whether its source is about AI as a whole. */
   readonly aboutAi?: boolean;
   /** Day of publication, `2026-11-20`. */
   readonly published?: string;
@@ -79,11 +81,12 @@ function sampleItem(sample: SampleItem, revision: Revision, before: Item | undef
     language: sample.language ?? 'fr',
     jurisdiction: sample.jurisdiction ?? 'FR',
     kinds: sample.kinds ?? ['news'],
+    aboutAi: sample.aboutAi,
     authors: [],
     categories: [],
     references: sample.references ?? [],
     relevance:
-      sample.aboutAi === undefined ? null : { score: sample.aboutAi ? 1 : 0, relevant: sample.aboutAi, reasons: [] },
+      sample.relevant === undefined ? null : { score: sample.relevant ? 1 : 0, relevant: sample.relevant, reasons: [] },
     ...sample.found,
     publishedAt: revision.publishedAt,
     firstSeenAt: before?.firstSeenAt ?? revision.activityAt,

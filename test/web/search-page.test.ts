@@ -198,10 +198,10 @@ describe('the search page', () => {
 
 describe('what is not about AI', () => {
   beforeEach(async () => {
-    await writeItem(site, { id: 'ai', title: 'Notation algorithmique', aboutAi: true });
+    await writeItem(site, { id: 'ai', title: 'Notation algorithmique', relevant: true });
     await writeItem(site, { id: 'unjudged', title: 'Note ancienne' });
-    await writeItem(site, { id: 'fish', title: 'Quotas de pêche', aboutAi: false });
-    await writeItem(site, { id: 'prize', title: 'Remise du prix', aboutAi: false, source: 'edpb' });
+    await writeItem(site, { id: 'fish', title: 'Quotas de pêche', relevant: false });
+    await writeItem(site, { id: 'prize', title: 'Remise du prix', relevant: false, source: 'edpb' });
   });
 
   it('is left out where nothing is looked for, and counted with the ways to it', async () => {

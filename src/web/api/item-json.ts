@@ -19,6 +19,7 @@ export function itemJson(item: Item) {
     kinds: item.kinds,
     kind: item.mainKind,
     relevance: item.relevance,
+    aboutAi: item.aboutAi,
     topics: item.topics,
     dates: item.dates,
     addressees: item.addressees,

@@ -34,7 +34,10 @@ export function ItemFindings({ item, reader, naming }: FindingsProps) {
           <Kind item={item} reader={reader} />
         </Finding>
         <Finding label={t.relevance}>
-          {capitalise(relevanceSentence(item.relevance.reasons, reader.language), reader.language)}
+          {item.aboutAi ? <>{t.sourceAboutAi} </> : null}
+          {item.aboutAi && item.relevance.reasons.length === 0
+            ? null
+            : capitalise(relevanceSentence(item.relevance.reasons, reader.language), reader.language)}
         </Finding>
         {item.topics.map(({ topic, sentence, cue }) => (
           <Finding key={topic} label={valueName('topic', topic, naming)}>
