@@ -8,6 +8,7 @@ import { StoreError } from '../ports/store-error.js';
 import { addApiRoutes } from './api/api-routes.js';
 import { addAuditRoutes } from './audit/audit-routes.js';
 import { addCoverageRoutes } from './coverage/coverage-routes.js';
+import { addDeadlineRoutes } from './deadlines/deadline-routes.js';
 import { addDigestRoutes } from './digests/digest-routes.js';
 import { addEventGroupRoutes } from './event-groups/event-group-routes.js';
 import { answerError } from './http/answer-error.js';
@@ -39,6 +40,7 @@ export function createWebApp(deps: WebDeps): SiteApp {
   app.use(followCatalogue(deps));
   app.use(notePause(deps));
   addSearchRoutes(app, deps);
+  addDeadlineRoutes(app, deps);
   addItemRoutes(app, deps);
   addEventGroupRoutes(app, deps);
   addPolicyRoutes(app, deps);

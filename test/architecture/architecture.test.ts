@@ -16,6 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/enrich': ['src/model', 'src/parse', 'src/analysis'],
   'src/diff': ['src/model', 'src/enrich'],
   'src/event-group': ['src/model', 'src/analysis', 'src/enrich'],
+  'src/deadlines': ['src/model', 'src/analysis', 'src/enrich', 'src/event-group', 'src/messages'],
   'src/messages': ['src/model'],
   'src/websub': ['src/model'],
   'src/coverage': ['src/model', 'src/messages'],
@@ -29,7 +30,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/decisions',
     'src/sources',
     ...['src/parse', 'src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/event-group', 'src/digest'],
-    ...['src/messages', 'src/coverage', 'src/websub', 'src/diff'],
+    ...['src/messages', 'src/coverage', 'src/websub', 'src/diff', 'src/deadlines'],
   ],
   'src/disk': [],
   'src/settings': ['src/model', 'src/analysis', 'src/parse', 'src/disk'],
@@ -50,6 +51,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'src/event-group',
       'src/digest',
       'src/diff',
+      'src/deadlines',
     ],
     'src/websub',
   ],
@@ -73,15 +75,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'src/coverage',
     ],
     ...['src/analysis', 'src/query', 'src/enrich', 'src/event-group', 'src/digest', 'src/diff', 'src/settings'],
-    ...['src/catalogue', 'src/service', 'src/disk', 'workers/all'],
+    ...['src/deadlines', 'src/catalogue', 'src/service', 'src/disk', 'workers/all'],
   ],
   workers: ['src/service'],
 };
 
 /** What the pure folders may import besides our own files: nothing by which they could reach a disk, a network or a clock. */
-const pure = 'model parse analysis enrich event-group query match diff coverage digest messages websub sources'.split(
-  ' ',
-);
+const pure =
+  'model parse analysis enrich event-group query match diff coverage deadlines digest messages websub sources'.split(
+    ' ',
+  );
 const harmless = ['node:crypto', 'node:buffer', 'node:module', 'node:url', 'node:zlib'];
 
 const folderOf = (file: string): string =>

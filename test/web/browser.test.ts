@@ -24,6 +24,8 @@ const paths = [
   '/',
   '/?q=recruitment&jurisdiction=eu&order=relevance',
   `/?q=${encodeURIComponent('"mot sans fin titel:x')}&source=cnil`,
+  '/deadlines',
+  '/deadlines?show=past&role=hearing',
   '/items/cameras',
   '/items/cameras/diff?from=1&to=2',
   '/items/repris',

@@ -133,7 +133,7 @@ async function foldParts(
 }
 
 /** A search that takes too long is answered all the same: by the newest where it was the order, else by nothing and a warning. */
-async function searchWithin(
+export async function searchWithin(
   store: SearchDeps['store'],
   request: SearchRequest,
 ): Promise<{ readonly result: SearchResult; readonly warnings: readonly QueryWarningCode[] }> {

@@ -22,6 +22,7 @@ import { loadLastChecks, loadSources, summariseHealth, type WatchedSource } from
 import type { AskForSubscription } from '../subscriptions/ask-for-subscription.js';
 import type { WebDeps } from '../web-deps.js';
 import { PageParameters, singleParams } from './api-page.js';
+import { addDeadlineApi } from './deadline-api.js';
 import { addItemApi } from './item-api.js';
 import { addPolicyApi } from './policy-api.js';
 import { addRawApi } from './raw-api.js';
@@ -31,6 +32,7 @@ import { addRevisionApi } from './revision-api.js';
 /** `/api/v1`; docs/api.md tells its readers. */
 export function addApiRoutes(app: SiteApp, deps: WebDeps, ask: AskForSubscription): void {
   addItemApi(app, deps);
+  addDeadlineApi(app, deps);
   addRevisionApi(app, deps);
   addRawApi(app, deps);
   addPolicyApi(app, deps);

@@ -6,6 +6,7 @@ const fr = {
   navigation: 'Navigation principale',
   sections: {
     search: 'Recherche',
+    deadlines: 'Échéances',
     policies: 'Politiques',
     sources: 'Sources',
     coverage: 'Couverture',
@@ -32,6 +33,7 @@ const en: typeof fr = {
   navigation: 'Main navigation',
   sections: {
     search: 'Search',
+    deadlines: 'Deadlines',
     policies: 'Policies',
     sources: 'Sources',
     coverage: 'Coverage',

@@ -4,6 +4,7 @@ import { layoutPhrases, type Section } from './layout-phrases.js';
 
 const sectionPaths: Readonly<Record<Section, string>> = {
   search: '/',
+  deadlines: '/deadlines',
   policies: '/policies',
   sources: '/sources',
   coverage: '/coverage',

@@ -97,6 +97,26 @@ th.covered { min-width: 10rem; }
 .failures { color: var(--alert); font-weight: 600; }
 .digest-frame { width: 100%; height: 80vh; border: 1px solid var(--line); border-radius: 8px; background: #fff; }
 #shown a { font-weight: 400; font-size: 0.875rem; margin-left: 0.75rem; }
+.deadline-filters { display: block; margin: 1.25rem 0; }
+.deadline-filters .buttons { align-items: center; gap: 1rem; margin-top: 0.75rem; }
+.deadline-filters label { font-weight: 500; font-size: 0.8125rem; color: var(--ink-soft); }
+.deadline-month { margin-top: 1.75rem; }
+.deadline { display: grid; gap: 0.25rem 1.5rem; padding: 0.875rem 0; border-bottom: 1px solid var(--line); }
+.deadline-date { font-weight: 600; font-variant-numeric: tabular-nums; }
+.deadline-date .quiet { font-weight: 400; font-size: 0.8125rem; margin-left: 0.5rem; }
+.deadline-role { font-weight: 600; font-size: 0.875rem; }
+.deadline-role .quiet { font-weight: 400; }
+.deadline h3 { font-weight: 400; margin: 0.125rem 0; unicode-bidi: isolate; text-wrap: pretty; }
+.deadline-proof { max-width: 46rem; margin-top: 0.25rem; font-size: 0.875rem; color: var(--ink-soft); overflow-wrap: anywhere; }
+.deadline .also ul { list-style: disc; padding-left: 1.25rem; }
+.deadline .marks { margin-top: 0.5rem; }
+.calendar-panel { margin-top: 2.5rem; max-width: 46rem; }
+.calendar-panel > * + * { margin-top: 0.75rem; }
+.calendar-address { overflow-wrap: anywhere; user-select: all; }
+@media (min-width: 48rem) {
+  .deadline { grid-template-columns: 10.5rem minmax(0, 1fr); }
+  .deadline-date .quiet { display: block; margin-left: 0; }
+}
 @media (min-width: 64rem) {
   .source { grid-template-columns: minmax(0, 15.5rem) minmax(0, 12rem) minmax(0, 1fr); }
   .source .source-dates { grid-template-columns: repeat(4, minmax(0, 1fr)) 3.5rem; }

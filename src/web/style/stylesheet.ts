@@ -9,12 +9,13 @@ const printCss = `
 @media print {
   :root { --ground: #fff; --surface: #fff; --sunken: #fff; --ink: #000; --ink-soft: #444; --link: #000; --hit: #eee; --hit-ink: #000; }
   body { font-size: 10pt; }
-  .skip, .site-header nav, .language, .search-box, .facets, .paging, .sort, .to-filters, .decision, .add-tag, .chips, .tag-cards details, summary, .tabs, .to-csv { display: none; }
+  .skip, .site-header nav, .language, .search-box, .facets, .paging, .sort, .to-filters, .decision, .add-tag, .chips, .tag-cards details, summary, .tabs, .to-csv, .deadline-filters, .calendar-panel { display: none; }
   .site-header, .site-footer { border: 0; }
   .wrap { max-width: none; padding: 0; }
   .results, .item-columns { display: block; }
   .item-side { margin-top: 1.5rem; }
-  .hit, .row, .source, .tag-entry, .panel { break-inside: avoid; }
+  .hit, .row, .source, .tag-entry, .panel, .deadline { break-inside: avoid; }
+  .group-head { break-after: avoid; }
   .prose a[href]::after { content: " (" attr(href) ")"; font-size: 0.8em; overflow-wrap: anywhere; }
   .table-frame { overflow: visible; }
   .table-frame table { font-size: 8pt; }

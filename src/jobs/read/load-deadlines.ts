@@ -1,0 +1,191 @@
+import { addDays, compareDates, type DayRange, firstDay, lastDay } from '../../deadlines/calendar-days.js';
+import { type Deadline, foldDeadlines, type NamedDate } from '../../deadlines/fold-deadlines.js';
+import { type CalendarDate, type DateRole, isDeadlineRole } from '../../model/dated.js';
+import type { Item } from '../../model/item.js';
+import { type FacetField, facetFields } from '../../model/item-fields.js';
+import type { FacetCount, SearchRequest, SearchResult } from '../../ports/item-index.js';
+import type { DateNode, QueryNode, QueryWarning } from '../../query/ast.js';
+import { conjunction, disjunction } from '../../query/combine.js';
+import { dayOf } from '../../query/day-of.js';
+import { queryWarning } from '../../query/query-warnings.js';
+import { groupBy } from '../ingest/group-by.js';
+import { loadEventGroups } from '../ingest/load-event-groups.js';
+import { createTurns } from './in-slices.js';
+import { readQuery, type SearchDeps, searchWithin } from './run-search.js';
+
+/** What pages, calendars, API and terminal ask deadlines by: a search, roles and days. */
+export type DeadlineQuestion = Partial<Readonly<Record<FacetField, readonly string[]>>> & {
+  readonly q: string;
+  /** Any of them; all where there are none. */
+  readonly role: readonly DateRole[];
+  /** `ahead` begins with the nearest from today on, `past` with the latest that is over. */
+  readonly show: 'ahead' | 'past';
+  /** A day, month or year: the first that counts. Today for what is ahead. */
+  readonly from?: CalendarDate | undefined;
+  /** The last that counts. Yesterday for what is past. */
+  readonly until?: CalendarDate | undefined;
+};
+
+export interface DeadlineList {
+  /** In the order that was asked for. */
+  readonly deadlines: readonly Deadline[];
+  /** Of all roles, before those that were asked for. */
+  readonly roles: readonly FacetCount[];
+  /** Counts of the items that name them. */
+  readonly facets: SearchResult['facets'];
+  /** How many items that are not about AI name deadlines too, where nothing was asked for and they are left out. */
+  readonly leftOut: number;
+  /** The days that were looked through, fewer than were asked for where there are too many items. */
+  readonly range: DayRange;
+  /** The day from which the list goes on (`ahead`: `from`, `past`: `until`), or null where it holds all. */
+  readonly next: string | null;
+  readonly warnings: readonly QueryWarning[];
+}
+
+/** How many items are read for one answer: each may name forty dates. */
+const mostItems = 500;
+const pageSize = 100;
+/** How many days are looked through where all that was asked for are too many, the first that fit. */
+const narrower = [3_653, 1_461, 731, 365, 182, 91, 42, 14, 7, 3, 1];
+
+/** Deadlines that the items of a search name. As for a search, what is not about AI is left out and counted where nothing is asked for. */
+export async function loadDeadlines(deps: SearchDeps, question: DeadlineQuestion): Promise<DeadlineList> {
+  const parsed = readQuery(deps, question.q);
+  const isGated = question.q.trim() === '' && (question.relevance ?? []).length === 0;
+  const asked = Object.fromEntries(facetFields.map((field) => [field, question[field] ?? []]));
+  const filters = isGated ? { ...asked, relevance: ['ai'] } : asked;
+  const request = (range: DayRange): SearchRequest => ({
+    ...{ query: conjunction([parsed.node, namedWithin(range)]), filters, order: 'newest', limit: 0, facets: false },
+  });
+  const whole = rangeOf(question, dayOf(deps.clock.now().toISOString(), deps.timeZone));
+  const range = await fittingRange(deps, question.show, whole, request);
+  const found = await searchWithin(deps.store, { ...request(range), limit: pageSize, facets: true });
+  const items = await remainingItems(deps, request(range), found.result);
+  const others = { ...request(range), filters: { ...filters, relevance: ['other'] } };
+  const folded = await foldItemDates(deps, items, (date) => isWithin(date, range, question.show));
+  const ordered = folded.toSorted((a, b) => compareDeadlines(a, b) * (question.show === 'past' ? -1 : 1));
+  const wanted = new Set(question.role);
+  return {
+    deadlines: wanted.size === 0 ? ordered : ordered.filter(({ date }) => wanted.has(date.role)),
+    roles: countRoles(ordered),
+    facets: found.result.facets,
+    leftOut: isGated ? (await searchWithin(deps.store, others)).result.total : 0,
+    range,
+    next: nextDay(question.show, range, whole),
+    warnings: [
+      ...found.warnings.map((code) => queryWarning(code, { start: 0, end: question.q.length })),
+      ...parsed.warnings,
+    ],
+  };
+}
+
+function rangeOf({ show, from, until }: DeadlineQuestion, today: string): DayRange {
+  const asked = {
+    from: from === undefined ? null : firstDay(from),
+    until: until === undefined ? null : lastDay(until),
+  };
+  return show === 'past'
+    ? { ...asked, until: asked.until ?? addDays(today, -1) }
+    : { ...asked, from: asked.from ?? today };
+}
+
+/** The whole range, or as much of its near end as does not name too many items. */
+async function fittingRange(
+  { store }: SearchDeps,
+  show: DeadlineQuestion['show'],
+  whole: DayRange,
+  request: (range: DayRange) => SearchRequest,
+): Promise<DayRange> {
+  let range = whole;
+  for (const days of narrower) {
+    const { total } = (await searchWithin(store, request(range))).result;
+    if (total <= mostItems) break;
+    range = firstDays(whole, show, days);
+  }
+  return range;
+}
+
+function firstDays({ from, until }: DayRange, show: DeadlineQuestion['show'], days: number): DayRange {
+  if (show === 'past') {
+    const first = until === null ? null : addDays(until, 1 - days);
+    return { from: first !== null && (from === null || first > from) ? first : from, until };
+  }
+  const last = from === null ? null : addDays(from, days - 1);
+  return { from, until: last !== null && (until === null || last < until) ? last : until };
+}
+
+function nextDay(show: DeadlineQuestion['show'], range: DayRange, whole: DayRange): string | null {
+  if (show === 'past') return range.from === whole.from || range.from === null ? null : addDays(range.from, -1);
+  return range.until === whole.until || range.until === null ? null : addDays(range.until, 1);
+}
+
+async function remainingItems(
+  { store }: SearchDeps,
+  request: SearchRequest,
+  first: SearchResult,
+): Promise<readonly Item[]> {
+  const items = [...first.hits];
+  for (let after = first.next; after !== undefined && items.length < mostItems; ) {
+    const { hits, next } = await store.items.search({ ...request, limit: pageSize, after });
+    items.push(...hits);
+    after = next;
+  }
+  return items.slice(0, mostItems);
+}
+
+async function foldItemDates(
+  { store, catalogue }: SearchDeps,
+  items: readonly Item[],
+  counts: (date: CalendarDate) => boolean,
+): Promise<readonly Deadline[]> {
+  const named = items.flatMap((item) =>
+    item.dates.flatMap((date): NamedDate[] => (isDeadlineRole(date.role) && counts(date.date) ? [{ item, date }] : [])),
+  );
+  const eventGroups = await loadEventGroups({ eventGroups: store.eventGroups }, items);
+  const eventGroupOf = (itemId: string) => eventGroups.get(itemId)?.id;
+  const publisherOf = (sourceId: string) => catalogue.get(sourceId);
+  const byDate = groupBy(named, ({ date: { date, role } }) => `${date} ${role}`, Number.POSITIVE_INFINITY);
+  const turn = createTurns();
+  const folded: Deadline[] = [];
+  for (const [, some] of byDate) {
+    folded.push(...foldDeadlines(some, { eventGroupOf, publisherOf }));
+    await turn();
+  }
+  return folded;
+}
+
+/** What is past is over to its last day; what is ahead is not. */
+function isWithin(date: CalendarDate, { from, until }: DayRange, show: DeadlineQuestion['show']): boolean {
+  const [first, last] = show === 'past' ? [firstDay(date), lastDay(date)] : [lastDay(date), firstDay(date)];
+  return (from === null || first >= from) && (until === null || last <= until);
+}
+
+/** Then by role, so that what happens on one day is in one order on every page. */
+function compareDeadlines(a: Deadline, b: Deadline): number {
+  const byDate = compareDates(a.date.date, b.date.date);
+  if (byDate !== 0) return byDate;
+  const [one, other] = [`${a.date.role} ${a.item.id}`, `${b.date.role} ${b.item.id}`];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function countRoles(deadlines: readonly Deadline[]): readonly FacetCount[] {
+  const counts = new Map<string, number>();
+  for (const { date } of deadlines) counts.set(date.role, (counts.get(date.role) ?? 0) + 1);
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+}
+
+/** Which items name a date within the range. An index holds a month and a year as their first day, which may lie before it. */
+function namedWithin({ from, until }: DayRange): QueryNode {
+  const whole = between(from === null ? null : startOf(from), until === null ? null : startOf(addDays(until, 1)));
+  if (from === null) return whole;
+  const firsts = [...new Set([firstDay(from.slice(0, 7)), firstDay(from.slice(0, 4))])];
+  return disjunction([whole, ...firsts.map((day) => between(startOf(day), day.concat('T00:00:00.001Z')))]);
+}
+
+function between(from: string | null, before: string | null): DateNode {
+  return { kind: 'date', field: 'deadline', from, before };
+}
+
+function startOf(day: string): string {
+  return `${day}T00:00:00.000Z`;
+}

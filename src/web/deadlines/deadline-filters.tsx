@@ -1,0 +1,97 @@
+import { capitalise } from '../../messages/capitalise.js';
+import { dateRoleName } from '../../messages/date-role-name.js';
+import { valueName } from '../../messages/value-name.js';
+import { type FacetField, facetFields, itemFields } from '../../model/item-fields.js';
+import type { FacetCount } from '../../ports/item-index.js';
+import { Field } from '../layout/field.js';
+import { Select } from '../layout/select.js';
+import { deadlineRoles, deadlineSearchText, deadlinesHref } from './deadline-params.js';
+import { deadlinePhrases } from './deadline-phrases.js';
+import type { DeadlinesView } from './deadlines-view.js';
+
+type FiltersProps = Pick<DeadlinesView, 'params' | 'list' | 'reader' | 'naming'>;
+
+/** What most people narrow deadlines by; what else a search was filtered by stays so. */
+const chosenBy = ['jurisdiction', 'topic', 'policy'] as const satisfies readonly FacetField[];
+const keptFields = facetFields.filter((field) => !(chosenBy as readonly FacetField[]).includes(field));
+
+export function DeadlineFilters({ params, list, reader, naming }: FiltersProps) {
+  const t = deadlinePhrases[reader.language];
+  const { language } = reader;
+  const counted = (label: string, count: number) =>
+    count === 0 ? label : `${label} (${reader.formats.number(count)})`;
+  const roleOptions = deadlineRoles.map((role): [string, string] => {
+    const count = list.roles.find(({ value }) => value === role)?.count ?? 0;
+    return [role, counted(capitalise(dateRoleName(role, language), language), count)];
+  });
+  return (
+    <search class="deadline-filters">
+      <form action="/deadlines" method="get" aria-label={t.filters}>
+        <div class="side-by-side">
+          <Field id="q" label={t.words}>
+            {(described) => <input id="q" name="q" type="search" value={params.q} maxlength={4_000} {...described} />}
+          </Field>
+          {chosenBy.map((field) => {
+            const options = withChosen(list.facets[field] ?? [], params[field])
+              .map(({ value, count }): [string, string] => [value, counted(valueName(field, value, naming), count)])
+              .sort(([, a], [, b]) => a.localeCompare(b, language));
+            return (
+              <Field key={field} id={field} label={itemFields[field].facet[language]}>
+                {(described) => (
+                  <Select
+                    name={field}
+                    options={[['', t.all], ...options]}
+                    value={params[field][0] ?? ''}
+                    described={described}
+                  />
+                )}
+              </Field>
+            );
+          })}
+          <Field id="role" label={t.role}>
+            {(described) => (
+              <Select
+                name="role"
+                options={[['', t.all], ...roleOptions]}
+                value={params.role[0] ?? ''}
+                described={described}
+              />
+            )}
+          </Field>
+        </div>
+        {keptFields.flatMap((field) =>
+          params[field].map((value) => <input key={`${field}-${value}`} type="hidden" name={field} value={value} />),
+        )}
+        {params.show === 'past' ? <input type="hidden" name="show" value="past" /> : null}
+        <p class="buttons">
+          <button type="submit">{t.apply}</button>
+          {deadlineSearchText(params) === '' ? null : (
+            <a class="clear-filters" href={deadlinesHref({ show: params.show })}>
+              {t.clear}
+            </a>
+          )}
+        </p>
+      </form>
+      <KeptFilters params={params} reader={reader} naming={naming} />
+    </search>
+  );
+}
+
+function KeptFilters({ params, reader, naming }: Omit<FiltersProps, 'list'>) {
+  const t = deadlinePhrases[reader.language];
+  const kept = keptFields.flatMap((field) => params[field].map((value) => valueName(field, value, naming)));
+  if (kept.length === 0) return null;
+  return (
+    <p class="quiet">
+      {t.active}
+      {t.colon}
+      {kept.join(', ')}
+    </p>
+  );
+}
+
+/** Also what nothing is left to count under. */
+function withChosen(counts: readonly FacetCount[], chosen: readonly string[]): readonly FacetCount[] {
+  const missing = chosen.filter((value) => !counts.some((one) => one.value === value));
+  return [...counts, ...missing.map((value) => ({ value, count: 0 }))];
+}

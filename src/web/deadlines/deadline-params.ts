@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { CalendarDate, DateRole, isDeadlineRole } from '../../model/dated.js';
+import { facetFields } from '../../model/item-fields.js';
+import { collectParams, SearchParams } from '../search/search-params.js';
+
+/** Roles that a list of deadlines has. */
+export const deadlineRoles: readonly DateRole[] = DateRole.options.filter(isDeadlineRole);
+
+const Role = z.enum(deadlineRoles);
+
+/** What a search and roles make of a list of deadlines, whatever the days: a calendar holds this much. */
+export const DeadlineSearch = SearchParams.omit({ order: true, dossiers: true, after: true }).extend({
+  role: z.array(Role).max(deadlineRoles.length).default([]),
+});
+export type DeadlineSearch = z.infer<typeof DeadlineSearch>;
+
+/** What deadlines are asked with, in a page's address or an API call. */
+export const DeadlineParams = DeadlineSearch.extend({
+  show: z.enum(['ahead', 'past']).default('ahead'),
+  from: CalendarDate.refine(isOnCalendar, 'expected a day, a month or a year that the calendar has').optional(),
+  until: CalendarDate.refine(isOnCalendar, 'expected a day, a month or a year that the calendar has').optional(),
+});
+export type DeadlineParams = z.infer<typeof DeadlineParams>;
+
+/** Years before 1000 are no dates of law, and the last one has no day after it. */
+function isOnCalendar(date: string): boolean {
+  const at = new Date(date);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date) && date >= '1000' && date < '9999';
+}
+
+/** As `collectParams`; roles may be repeated too. */
+export function collectDeadlineParams(query: URLSearchParams): Record<string, string | string[]> {
+  const role = [...new Set(query.getAll('role').filter((value) => value !== ''))];
+  const { role: _last, ...rest } = collectParams(query);
+  return role.length === 0 ? rest : { ...rest, role };
+}
+
+/** The search as text, without what is as by default: `q=biométrie&jurisdiction=fr`. */
+export function deadlineSearchText(search: Partial<DeadlineSearch>): string {
+  const query = new URLSearchParams();
+  if (search.q) query.set('q', search.q);
+  for (const field of facetFields) for (const value of search[field] ?? []) query.append(field, value);
+  for (const role of search.role ?? []) query.append('role', role);
+  return query.toString();
+}
+
+/** The address of the page that shows deadlines. */
+export function deadlinesHref(params: Partial<DeadlineParams>): string {
+  const query = new URLSearchParams(deadlineSearchText(params));
+  if (params.show === 'past') query.set('show', 'past');
+  if (params.from) query.set('from', params.from);
+  if (params.until) query.set('until', params.until);
+  const text = query.toString();
+  return text === '' ? '/deadlines' : `/deadlines?${text}`;
+}

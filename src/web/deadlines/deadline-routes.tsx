@@ -1,0 +1,33 @@
+import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
+import { dayOf } from '../../query/day-of.js';
+import { answerError } from '../http/answer-error.js';
+import { respondPage } from '../layout/respond-page.js';
+import { loadPolicies, policyNames } from '../policies/policy-names.js';
+import type { SiteApp } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { collectDeadlineParams, DeadlineParams } from './deadline-params.js';
+import { deadlinePhrases } from './deadline-phrases.js';
+import { DeadlinesPage } from './deadlines-page.js';
+
+export function addDeadlineRoutes(app: SiteApp, deps: WebDeps): void {
+  app.get('/deadlines', async (c) => {
+    // Parameters that others append to our addresses are nothing to refuse a page for.
+    const params = DeadlineParams.strip().safeParse(collectDeadlineParams(new URL(c.req.url).searchParams));
+    if (!params.success) return answerError(c, 400, 'form');
+    const reader = c.get('reader');
+    const [list, policies] = await Promise.all([loadDeadlines(deps, params.data), loadPolicies(deps.store)]);
+    const naming = {
+      language: reader.language,
+      catalogue: deps.catalogue,
+      taxonomy: deps.taxonomy,
+      policies: policyNames(policies),
+    };
+    const today = dayOf(deps.clock.now().toISOString(), deps.timeZone);
+    const { title } = deadlinePhrases[reader.language];
+    return respondPage(
+      c,
+      { title, section: 'deadlines' },
+      <DeadlinesPage params={params.data} list={list} today={today} reader={reader} naming={naming} />,
+    );
+  });
+}

@@ -1,0 +1,100 @@
+import type { DeadlineList } from '../../jobs/read/load-deadlines.js';
+import { calendarDate } from '../../messages/calendar-date.js';
+import { Paging } from '../layout/paging.js';
+import { QueryWarnings } from '../search/query-warnings.js';
+import { searchHref } from '../search/search-params.js';
+import type { Reader } from '../site-env.js';
+import { DeadlineFilters } from './deadline-filters.js';
+import { deadlineSearchText, deadlinesHref } from './deadline-params.js';
+import { deadlinePhrases } from './deadline-phrases.js';
+import type { DeadlinesView } from './deadlines-view.js';
+import { DeadlineMonths } from './month-list.js';
+
+export function DeadlinesPage({ params, list, today, reader, naming }: DeadlinesView) {
+  const t = deadlinePhrases[reader.language];
+  const { deadlines } = list;
+  const { from: _from, until: _until, ...undated } = params;
+  const isOnward = params.from !== undefined || params.until !== undefined;
+  const next = list.next && deadlinesHref({ ...params, [params.show === 'past' ? 'until' : 'from']: list.next });
+  return (
+    <>
+      <div class="page-head">
+        <h1>{t.title}</h1>
+        <p class="lead">{t.lead}</p>
+      </div>
+      <nav class="tabs" aria-label={t.which}>
+        {(['ahead', 'past'] as const).map((show) => (
+          <a
+            key={show}
+            href={deadlinesHref({ ...undated, show })}
+            aria-current={show === params.show ? 'page' : undefined}
+          >
+            {t[show]}
+          </a>
+        ))}
+      </nav>
+      <DeadlineFilters params={params} list={list} reader={reader} naming={naming} />
+      <QueryWarnings text={params.q} warnings={list.warnings} reader={reader} />
+      <p class="deadline-count" id="count">
+        <strong>{reader.formats.count(params.show === 'past' ? t.countPast : t.countAhead, deadlines.length)}</strong>{' '}
+        <span class="quiet">{isOnward || next ? rangeText(list, reader) : null}</span>
+      </p>
+      {list.leftOut === 0 ? null : (
+        <p class="left-out">
+          <a href={deadlinesHref({ ...params, relevance: ['other'] })}>
+            {reader.formats.count(t.leftOut, list.leftOut)}
+          </a>
+        </p>
+      )}
+      {deadlines.length === 0 ? (
+        <NoDeadlines params={params} reader={reader} />
+      ) : (
+        <DeadlineMonths deadlines={deadlines} today={today} reader={reader} naming={naming} />
+      )}
+      <Paging
+        next={next ?? undefined}
+        first={isOnward ? deadlinesHref(undated) : undefined}
+        words={{ next: t.onward[params.show], first: t.first }}
+        reader={reader}
+      />
+    </>
+  );
+}
+
+/** `Du 27 novembre 2026 au 3 mars 2027.` */
+function rangeText({ range: { from, until } }: DeadlineList, { language }: Reader): string {
+  const t = deadlinePhrases[language];
+  if (from !== null && until !== null) return t.between(calendarDate(from, language), calendarDate(until, language));
+  if (from !== null) return t.since(calendarDate(from, language));
+  return until === null ? '' : t.to(calendarDate(until, language));
+}
+
+function NoDeadlines({ params, reader }: Pick<DeadlinesView, 'params' | 'reader'>) {
+  const t = deadlinePhrases[reader.language];
+  const isNarrowed = deadlineSearchText(params) !== '' || params.from !== undefined || params.until !== undefined;
+  return (
+    <div class="empty">
+      <h2>{t.emptyTitle[params.show]}</h2>
+      <p>{t.empty}</p>
+      <ul>
+        {isNarrowed ? (
+          <li>
+            <a href={deadlinesHref({ show: params.show })}>{t.clear}</a>
+          </li>
+        ) : null}
+        {params.show === 'ahead' ? (
+          <li>
+            <a href={deadlinesHref({ show: 'past' })}>{t.seePast}</a>
+          </li>
+        ) : (
+          <li>
+            <a href={deadlinesHref({})}>{t.seeAll}</a>
+          </li>
+        )}
+        <li>
+          <a href={searchHref({})}>{t.toSearch}</a>
+        </li>
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import type { DeadlineList } from '../../jobs/read/load-deadlines.js';
+import type { Naming } from '../../messages/value-name.js';
+import type { Reader } from '../site-env.js';
+import type { DeadlineParams } from './deadline-params.js';
+
+/** What the page of deadlines is made of. */
+export interface DeadlinesView {
+  readonly params: DeadlineParams;
+  readonly list: DeadlineList;
+  /** The day of the reader. */
+  readonly today: string;
+  readonly reader: Reader;
+  readonly naming: Naming;
+}

@@ -1,0 +1,140 @@
+import type { Deadline } from '../../deadlines/fold-deadlines.js';
+import { calendarDate } from '../../messages/calendar-date.js';
+import { capitalise } from '../../messages/capitalise.js';
+import { dateRoleName } from '../../messages/date-role-name.js';
+import { daysAhead } from '../../messages/days-ahead.js';
+import { valueName } from '../../messages/value-name.js';
+import { linkedPolicies } from '../../model/item.js';
+import { bindPunctuation } from '../layout/bind-punctuation.js';
+import { TagMark } from '../policies/tag-mark.js';
+import { contentLanguage } from '../search/hit-list.js';
+import type { Reader } from '../site-env.js';
+import { deadlinePhrases } from './deadline-phrases.js';
+import type { DeadlinesView } from './deadlines-view.js';
+
+type EntryContext = Pick<DeadlinesView, 'today' | 'reader' | 'naming'>;
+
+/** Deadlines in their order, under a heading for each month. */
+export function DeadlineMonths({ deadlines, ...context }: EntryContext & { readonly deadlines: readonly Deadline[] }) {
+  const months = new Map<string, Deadline[]>();
+  for (const deadline of deadlines) {
+    const month = deadline.date.date.slice(0, 7);
+    months.set(month, [...(months.get(month) ?? []), deadline]);
+  }
+  const { reader } = context;
+  const t = deadlinePhrases[reader.language];
+  return (
+    <>
+      {[...months].map(([month, some]) => (
+        <section key={month} class="deadline-month" aria-labelledby={`month-${month}`}>
+          <h2 class="group-head" id={`month-${month}`}>
+            {monthName(month, reader)} <span class="quiet">{reader.formats.count(t.inMonth, some.length)}</span>
+          </h2>
+          <ol>
+            {some.map((deadline) => (
+              <li key={`${deadline.item.id} ${deadline.date.role}`}>
+                <DeadlineEntry deadline={deadline} {...context} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function monthName(month: string, { language }: Reader): string {
+  if (month.length === 4) return deadlinePhrases[language].monthNotGiven(month);
+  return capitalise(calendarDate(month, language), language);
+}
+
+function DeadlineEntry({ deadline, today, reader, naming }: EntryContext & { readonly deadline: Deadline }) {
+  const { item, date } = deadline;
+  const { language } = reader;
+  const t = deadlinePhrases[language];
+  const lang = contentLanguage(item);
+  const ahead = date.date.length === 10 ? daysAhead(today, date.date, language) : null;
+  return (
+    <article class="deadline">
+      <p class="deadline-date">
+        <time dateTime={date.date}>{calendarDate(date.date, language)}</time>
+        {date.date.length === 7 ? <span class="quiet">{t.dayNotGiven}</span> : null}
+        {ahead === null ? null : <span class="quiet">{ahead}</span>}
+      </p>
+      <div class="deadline-words">
+        <p class="deadline-role">
+          {capitalise(dateRoleName(date.role, language), language)}
+          {date.subject === null ? null : (
+            <span class="quiet" lang={lang}>
+              {' '}
+              ({bindPunctuation(date.subject)})
+            </span>
+          )}
+        </p>
+        <h3 lang={lang}>
+          <a href={`/items/${item.id}`}>{bindPunctuation(item.title)}</a>
+        </h3>
+        <p class="facts">
+          <span>{valueName('jurisdiction', item.jurisdiction, naming)}</span>
+          <span>{valueName('source', item.sourceId, naming)}</span>
+          {item.removedAt === null ? null : <span>{t.removed}</span>}
+        </p>
+        <p class="deadline-proof">
+          {date.sentence === '' ? (
+            <span class="quiet">{t.dateOfRecord}</span>
+          ) : (
+            <q lang={lang}>{bindPunctuation(date.sentence)}</q>
+          )}
+        </p>
+        <Others deadline={deadline} reader={reader} naming={naming} />
+        <Policies deadline={deadline} reader={reader} naming={naming} />
+      </div>
+    </article>
+  );
+}
+
+type PartProps = Omit<EntryContext, 'today'> & { readonly deadline: Deadline };
+
+/** Who else names the date, each with its publication. */
+function Others({ deadline: { others }, reader, naming }: PartProps) {
+  if (others.length === 0) return null;
+  const t = deadlinePhrases[reader.language];
+  return (
+    <div class="also">
+      <p>{t.also}</p>
+      <ul>
+        {others.map(({ item }) => (
+          <li key={item.id}>
+            {valueName('source', item.sourceId, naming)}
+            {t.colon}
+            <a href={`/items/${item.id}`} lang={contentLanguage(item)}>
+              {bindPunctuation(item.title)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Policies that any of the items concerns; what a person decided of one counts before what is suggested of another. */
+function Policies({ deadline, reader, naming }: PartProps) {
+  const states = new Map<string, 'suggested' | 'confirmed'>();
+  for (const { item } of [deadline, ...deadline.others]) {
+    const linked = new Set(linkedPolicies(item));
+    for (const { id, state } of item.policies)
+      if (linked.has(id) && states.get(id) !== 'confirmed') states.set(id, state === 'confirmed' ? state : 'suggested');
+  }
+  if (states.size === 0) return null;
+  return (
+    <ul class="marks">
+      {[...states].map(([id, state]) => (
+        <li key={id}>
+          <a class="tag-link" href={`/policies/${encodeURIComponent(id)}`}>
+            <TagMark state={state} name={naming.policies.get(id) ?? id} reader={reader} />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

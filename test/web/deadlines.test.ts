@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import type { ItemDate } from '../../src/model/dated.js';
+import { suggest, tellTogether, writeItem, writePolicy } from './sample-items.js';
+import { createSite, inEnglish, type Site } from './site.js';
+
+const named = (date: string, role: ItemDate['role'], sentence = `Le ${date}.`, subject: string | null = null) => ({
+  dates: [{ date, role, sentence, subject }],
+});
+const aiAct = 'le règlement (UE) 2024/1689';
+
+/** Seven items that name dates on all sides of 25 November 2026. */
+async function datedSite(): Promise<Site> {
+  const site = createSite();
+  const write = (id: string, found: object, more: object = {}) =>
+    writeItem(site, { id, title: `Titre ${id}`, found, ...more });
+  await write(
+    'soon',
+    named('2026-12-01', 'consultation-closes', 'Les contributions sont reçues jusqu’au 1er décembre.'),
+  );
+  await write('later', named('2027-08-02', 'application', 'Applicable le 2 août 2027.', aiAct), { kinds: ['law'] });
+  await write('echo', named('2027-08-02', 'application', 'Applies from 2 August 2027.', aiAct), {
+    source: 'edpb',
+    jurisdiction: 'EU',
+    language: 'en',
+  });
+  await write('month', named('2026-11', 'hearing', 'Auditions en novembre 2026.'));
+  await write('year', named('2027', 'transposition', 'À transposer en 2027.'));
+  await write('over', named('2026-10-01', 'comments-due', 'Observations avant le 1er octobre 2026.'));
+  await write('review', named('2027-01-01', 'review'));
+  await write('other', named('2026-12-24', 'hearing'), { aboutAi: false });
+  return site;
+}
+
+const text = async (site: Site, path: string, init?: RequestInit) => (await site.app.request(path, init)).text();
+const list = async (site: Site, query = '') => (await site.app.request(`/api/v1/deadlines${query}`)).json();
+const items = async (site: Site, query = '') =>
+  (await list(site, query)).deadlines.map(({ item }: { item: string }) => item);
+
+describe('the page of deadlines', () => {
+  it('shows what is ahead by month, nearest first, each date with its proof', async () => {
+    const html = await text(await datedSite(), '/deadlines');
+    expect(html).toMatch(
+      /Novembre 2026 .*novembre 2026<\/time>.*jour non précisé.*Titre month.*Décembre 2026 .*1 échéance.*1er décembre 2026<\/time>.*dans 6 jours.*Clôture de la consultation.*href="\/items\/soon".*Titre soon.*France.*CNIL, actualités.*<q lang="fr">Les contributions sont reçues jusqu’au 1er décembre\.<\/q>.*Août 2027 .*Titre later.*2027, mois non précisé .*Titre year/s,
+    );
+    expect(html).toContain('4 échéances à venir');
+    expect(html).toContain('1 autre publication, hors IA, annonce des échéances');
+    for (const absent of ['over', 'review', 'other']) expect(html).not.toContain(`Titre ${absent}`);
+  });
+
+  it('shows once what two publications say of one act, with the other beneath', async () => {
+    const html = await text(await datedSite(), '/deadlines', inEnglish);
+    expect(html).toMatch(/Titre later.*Also announced by.*EDPB, publications: .*href="\/items\/echo"/s);
+    expect(html.match(/2 August 2027<\/time>/g)).toHaveLength(1);
+    expect(html).toMatch(/Application <span[^>]*>|Application\s*<span class="quiet" lang="fr"> \(le règlement/);
+  });
+
+  it('shows once what one event group tells', async () => {
+    const site = await datedSite();
+    await writeItem(site, {
+      id: 'retold',
+      title: 'Repris',
+      source: 'ico',
+      published: '2026-11-21',
+      found: named('2026-12-01', 'consultation-closes'),
+    });
+    expect(await items(site)).toContain('retold');
+    await tellTogether(site, 'soon', 'retold');
+    const [, deadline] = (await list(site)).deadlines;
+    expect(deadline).toMatchObject({ item: 'soon', others: [{ item: 'retold' }] });
+  });
+
+  it('shows what is past in a tab of its own, the latest first, and nothing that still goes on', async () => {
+    const site = await datedSite();
+    await writeItem(site, { id: 'before', found: named('2026-09', 'hearing') });
+    const html = await text(site, '/deadlines?show=past', inEnglish);
+    expect(html).toMatch(/2 past deadlines.*October 2026.*Titre over.*September 2026.*Une publication/s);
+    expect(html).not.toContain('Titre month');
+    expect(await items(site, '?show=past')).toEqual(['over', 'before']);
+  });
+
+  it('narrows by jurisdiction, topic, policy, role and words, and keeps what else a search was narrowed by', async () => {
+    const site = await datedSite();
+    await writePolicy(site, 'ia-rh', { name: 'IA et recrutement' });
+    await suggest(site, 'soon', 'ia-rh');
+    expect(await items(site, '?jurisdiction=eu')).toEqual(['echo']);
+    expect(await items(site, '?policy=ia-rh')).toEqual(['soon']);
+    expect(await items(site, '?role=transposition&role=hearing')).toEqual(['month', 'year']);
+    expect(await items(site, '?q=titre:soon')).toEqual(['soon']);
+    expect(await items(site, '?relevance=other')).toEqual(['other']);
+    const html = await text(site, '/deadlines?policy=ia-rh&source=cnil');
+    expect(html).toMatch(/<option value="ia-rh" selected>IA et recrutement \(1\)<\/option>/);
+    expect(html).toContain('<input type="hidden" name="source" value="cnil"/>');
+    expect(html).toMatch(/href="\/policies\/ia-rh"><span class="mark mark-suggested">.*IA et recrutement/s);
+    expect(html).toMatch(/<option value="consultation-closes">Clôture de la consultation \(1\)<\/option>/);
+  });
+
+  it('says so where there is nothing, and leads on', async () => {
+    const html = await text(createSite(), '/deadlines?role=hearing');
+    expect(html).toMatch(
+      /Aucune échéance à venir.*href="\/deadlines">Effacer les filtres.*href="\/deadlines\?show=past"/s,
+    );
+  });
+
+  it('refuses roles and days that there are not', async () => {
+    const site = createSite();
+    for (const query of ['role=publication', 'from=2026-13', 'until=2026-02-30', 'from=soon', 'show=all'])
+      expect((await site.app.request(`/deadlines?${query}`)).status).toBe(400);
+  });
+});
+
+describe('deadlines for programs', () => {
+  it('are those of the days that are asked for, both ends included, months and years where they overlap', async () => {
+    const site = await datedSite();
+    expect(await items(site, '?from=2026-12-01&until=2026-12-01')).toEqual(['soon']);
+    expect(await items(site, '?from=2026-12-02')).toEqual(['later', 'year']);
+    expect(await items(site, '?from=2027-06&until=2027-07')).toEqual(['year']);
+    expect(await items(site, '?from=2026-01&until=2026-10-01')).toEqual(['over']);
+    expect(await items(site, '?show=past&from=2026-10-02')).toEqual([]);
+  });
+
+  it('have their words, counts and the policies they concern', async () => {
+    const answer = await list(await datedSite(), '?role=application');
+    expect(answer).toMatchObject({ leftOut: 1, next: null, range: { from: '2026-11-25', until: null }, warnings: [] });
+    expect(answer.roles).toContainEqual({ value: 'consultation-closes', count: 1 });
+    expect(answer.facets.jurisdiction).toEqual([
+      { value: 'fr', count: 4 },
+      { value: 'eu', count: 1 },
+    ]);
+    expect(answer.deadlines).toEqual([
+      {
+        ...{ date: '2027-08-02', role: 'application', item: 'later', title: 'Titre later', source: 'cnil' },
+        ...{ jurisdiction: 'FR', language: 'fr', subject: aiAct, sentence: 'Applicable le 2 août 2027.' },
+        ...{ removedAt: null, policies: [] },
+        others: [expect.objectContaining({ item: 'echo', source: 'edpb' })],
+      },
+    ]);
+  });
+
+  it('come in parts where they are too many, each deadline once', { timeout: 60_000 }, async () => {
+    const site = createSite();
+    const days = Array.from({ length: 620 }, (_, index) =>
+      new Date(Date.UTC(2026, 10, 26 + index)).toISOString().slice(0, 10),
+    );
+    for (const day of days) await writeItem(site, { id: `d${day}`, found: named(day, 'hearing') });
+    const ahead = await list(site);
+    expect(ahead.next).not.toBeNull();
+    const rest = await list(site, `?from=${ahead.next}`);
+    expect(rest.next).toBeNull();
+    const dates = [...ahead.deadlines, ...rest.deadlines].map(({ date }: { date: string }) => date);
+    expect(dates).toEqual(days);
+    const html = await text(site, '/deadlines');
+    expect(html).toContain(`href="/deadlines?from=${ahead.next}" rel="next">Échéances suivantes`);
+  });
+});
