@@ -1,8 +1,9 @@
 import { createProcessReader } from '../adapters/sandbox/process-reader.js';
 import { createThreadSandbox } from '../adapters/sandbox/thread-sandbox.js';
 import { compileGlossary, type Glossary } from '../analysis/glossary.js';
+import type { TaxonomyDefinition } from '../model/taxonomy.js';
 import type { DocumentReader } from '../ports/document-reader.js';
-import type { Sandbox } from '../ports/sandbox.js';
+import type { Sandbox, SandboxTask } from '../ports/sandbox.js';
 import { loadGlossary } from '../settings/load-glossary.js';
 import { loadTaxonomy } from '../settings/load-taxonomy.js';
 import type { Settings } from '../settings/settings.js';
@@ -19,9 +20,15 @@ export function createDocumentReader(limits: Settings['read']): DocumentReader {
   return createProcessReader(limits);
 }
 
-/** What reads the texts of items again. */
-export function openReader(settings: Settings): { readonly sandbox: Sandbox; readonly glossary: Glossary } {
-  const glossary = loadGlossary();
-  const sandbox = createThreadSandbox({ ...settings.parse, glossary, taxonomy: loadTaxonomy() });
-  return { sandbox, glossary: compileGlossary(glossary) };
+export interface TextReader {
+  readonly sandbox: Sandbox;
+  readonly glossary: Glossary;
+  readonly taxonomy: TaxonomyDefinition;
+}
+
+/** What reads the texts of items without a store; `ahead` is made ready at once. */
+export function openReader(settings: Settings, ahead: readonly SandboxTask[] = []): TextReader {
+  const [glossary, taxonomy] = [loadGlossary(), loadTaxonomy()];
+  const sandbox = createThreadSandbox({ ...settings.parse, glossary, taxonomy, ahead });
+  return { sandbox, glossary: compileGlossary(glossary), taxonomy };
 }

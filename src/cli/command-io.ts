@@ -38,6 +38,12 @@ export function writeStyled(stream: NodeJS.WritableStream, text: string): void {
   stream.write(`${text}\n`);
 }
 
+/** Writes a value as JSON on one line, and waits where the reader is behind. */
+export async function writeJsonLine(stream: NodeJS.WritableStream, value: unknown): Promise<void> {
+  if (stream.write(`${printableJson(JSON.stringify(value))}\n`)) return;
+  await new Promise((resolve) => stream.once('drain', resolve));
+}
+
 /** Writes a value as one JSON document. */
 export function writeJson(stream: NodeJS.WritableStream, value: unknown): void {
   writeLine(stream, printableJson(JSON.stringify(value, null, 2)));

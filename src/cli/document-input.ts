@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { printableJson } from '../model/control-characters.js';
 import type { SandboxOutcome } from '../ports/sandbox.js';
-import type { CommandIo } from './command-io.js';
+import { type CommandIo, writeJsonLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 
 /** What a command that reads bytes answers, one JSON line each with `--jsonl`. */
@@ -39,9 +38,7 @@ export async function loadInput(io: CommandIo, command: string, file: string | u
 export async function answerLines(io: CommandIo, command: string, read: ReadBytes): Promise<number> {
   for await (const line of createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
-    const answer = await answerLine(line, read, (name) => loadFile(io, command, name));
-    if (!io.stdout.write(`${printableJson(JSON.stringify(answer))}\n`))
-      await new Promise((resolve) => io.stdout.once('drain', resolve));
+    await writeJsonLine(io.stdout, await answerLine(line, read, (name) => loadFile(io, command, name)));
   }
   return exitCodes.ok;
 }

@@ -1,7 +1,8 @@
 import type { CommandIo } from './command-io.js';
 
 export interface Progress {
-  update(done: number, total: number): void;
+  /** Without a total where nobody knows it. */
+  update(done: number, total?: number): void;
   end(): void;
 }
 
@@ -12,9 +13,9 @@ export function createProgress(stream: CommandIo['stderr'], label: string): Prog
   return {
     update(done, total) {
       const now = performance.now();
-      if (done < total && now - shown < 100) return;
+      if (done !== total && now - shown < 100) return;
       shown = now;
-      stream.write(`\r\x1b[K${label} ${done}/${total}`);
+      stream.write(`\r\x1b[K${label} ${done}${total === undefined ? '' : `/${total}`}`);
     },
     end: () => void stream.write('\r\x1b[K'),
   };

@@ -8,6 +8,7 @@ import { describeMoving } from './usage/moving.js';
 import { describeReading } from './usage/reading.js';
 import { describeRunning } from './usage/running.js';
 import { describeSources } from './usage/sources.js';
+import { describeUnderstanding } from './usage/understanding.js';
 import { describeUpkeep } from './usage/upkeep.js';
 
 /** Every command and option, in one place; what a command does is loaded when it is called, so that `--help` is quick. */
@@ -23,6 +24,7 @@ function describeCommands(io: CommandIo): Command {
     .exitOverride();
   describeRunning(program, io);
   describeReading(program, io);
+  describeUnderstanding(program, io);
   describeSources(program, io);
   describeDeciding(program, io);
   describeMailing(program, io);

@@ -4,6 +4,7 @@ import type { Glossary } from '../analysis/glossary.js';
 import { tokenSpaceOf } from '../analysis/word-token.js';
 import { entryText, withDocument } from '../enrich/entry-text.js';
 import { findReferences } from '../enrich/find-references.js';
+import { type Gist, gistOf } from '../enrich/gist.js';
 import type { EntryReading } from '../enrich/read-entry.js';
 import { type EventMarks, eventMarks } from '../event-group/event-marks.js';
 import type { Enrichment } from '../model/enrichment.js';
@@ -31,6 +32,8 @@ export interface EntryFindings {
   readonly matches: readonly EntryMatch[];
   /** Null where nobody asked for them. */
   readonly marks: EventMarks | null;
+  /** Null where nobody asked for it. */
+  readonly gist: Gist | null;
 }
 
 /** What an item says as it is stored, with the fields that queries see. */
@@ -51,19 +54,22 @@ export interface EntryContext {
   readonly facts: ItemFacts | undefined;
   /** The names by which its source goes: where they are known it is told by what the entry may be recognised. */
   readonly publisher: readonly string[] | undefined;
+  /** Whether its gist is asked for. */
+  readonly gist?: boolean | undefined;
 }
 
 /** What a reading comes to. */
 export function findingsOf(
   reading: EntryReading,
-  { entry, facts, publisher }: EntryContext,
+  { entry, facts, publisher, gist }: EntryContext,
   { queries, glossary }: { readonly queries: CompiledQueries; readonly glossary: Glossary },
 ): EntryFindings {
   const { enrichment, spoken, contentHash, words } = reading;
   const own = { queries, glossary, language: enrichment.language };
   const matches = facts ? matchReading(own, reading, valuesOf({ ...facts, ...enrichment })) : [];
   const marks = publisher ? eventMarks(entry, publisher) : null;
-  return { enrichment, spoken, contentHash, words: joinText(words), matches, marks };
+  const inFewWords = gist ? gistOf(entry, reading) : null;
+  return { enrichment, spoken, contentHash, words: joinText(words), matches, marks, gist: inFewWords };
 }
 
 /** The saved queries that a stored text satisfies, with the words that made it so. */

@@ -21,6 +21,8 @@ export interface EntriesInput {
   readonly documents?: readonly (string | null)[] | undefined;
   /** The names by which the source goes: where they are given, it is told by what each entry may be recognised. */
   readonly publisher?: readonly string[] | undefined;
+  /** Whether what each entry says in few words is asked for. */
+  readonly gist?: boolean | undefined;
   /** What the item of each entry has beside what it says. */
   readonly facts?: readonly ItemFacts[] | undefined;
   /**

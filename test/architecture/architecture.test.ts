@@ -74,8 +74,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'src/sources',
       'src/coverage',
     ],
-    ...['src/analysis', 'src/query', 'src/enrich', 'src/event-group', 'src/digest', 'src/diff', 'src/settings'],
-    ...['src/deadlines', 'src/catalogue', 'src/service', 'src/disk', 'workers/all'],
+    ...['src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/event-group', 'src/digest', 'src/diff'],
+    ...['src/settings', 'src/deadlines', 'src/catalogue', 'src/service', 'src/disk', 'workers/all'],
   ],
   workers: ['src/service'],
 };

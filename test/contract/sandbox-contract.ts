@@ -94,6 +94,14 @@ export function describeSandbox(name: string, make: () => Sandbox): void {
       });
     });
 
+    it('says what an entry says in few words where that is asked, and only there', async () => {
+      const teaser = 'La CNIL précise à quelles conditions un système d’IA peut trier des candidatures à un emploi.';
+      const entries = [{ ...entry('Avis', '<p>Le texte.</p>'), summary: `<p><b>${teaser}</b></p>` }];
+      const gist = { summary: { by: 'publisher', sentences: [teaser] }, keywords: expect.any(Array) };
+      expect(await sandbox.readEntries({ entries, language: 'fr', gist: true })).toMatchObject({ value: [{ gist }] });
+      expect(await sandbox.readEntries({ entries, language: 'fr' })).toMatchObject({ value: [{ gist: null }] });
+    });
+
     it('tells the kind of each entry among those that its source carries', async () => {
       const entries = [entry('Décret', ''), entry('Décret', ''), entry('Décret', '')];
       const kinds = [['law'], ['news'], []] as const;

@@ -25,14 +25,14 @@ export const sandbox: Sandbox = {
       throw error;
     }
   },
-  async readEntries({ entries, language, documents, publisher, facts, queries: saved }) {
+  async readEntries({ entries, language, documents, publisher, facts, gist, queries: saved }) {
     const glossary = emptyGlossary();
     const context = { language, languages: { detect: () => null }, glossary, taxonomy };
     const queries = compileSavedQueries(saved ?? []);
     const read = (entry: Entry, index: number) =>
       findingsOf(
         readEntry(entry, { ...context, carries: facts?.[index]?.kinds ?? [] }, documents?.[index]),
-        { entry, facts: saved && facts?.[index], publisher },
+        { entry, facts: saved && facts?.[index], publisher, gist },
         { queries, glossary },
       );
     return { kind: 'done', value: entries.map(read) };

@@ -58,7 +58,7 @@ async function answer(job: Job): Promise<ThreadMessage> {
 }
 
 async function readEntries(input: EntriesRequest): Promise<ThreadMessage> {
-  const { entries, language, documents, publisher, facts, isMatched } = input;
+  const { entries, language, documents, publisher, facts, gist, isMatched } = input;
   tools ??= loadTools();
   const { glossary, ...others } = await tools;
   const read = (entry: Entry, index: number) => {
@@ -66,7 +66,7 @@ async function readEntries(input: EntriesRequest): Promise<ThreadMessage> {
     const reading = readEntry(entry, { language, carries, glossary, ...others }, documents?.[index]);
     return findingsOf(
       reading,
-      { entry, facts: isMatched ? facts?.[index] : undefined, publisher },
+      { entry, facts: isMatched ? facts?.[index] : undefined, publisher, gist },
       { queries, glossary },
     );
   };

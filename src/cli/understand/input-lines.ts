@@ -1,0 +1,70 @@
+export interface InputLine {
+  /** From 1. */
+  readonly number: number;
+  /** Its bytes without the line end, or null where there are more than allowed. */
+  readonly bytes: Uint8Array | null;
+}
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+/**
+ * The lines of a stream, in order: at a time as many as have arrived, so that whoever writes line by line is answered line by
+ * line. No more is held than one line and one chunk. A line that is too long is dropped, and counted.
+ */
+export async function* inputLines(
+  stream: AsyncIterable<Uint8Array | string>,
+  maxBytes: number,
+): AsyncGenerator<readonly InputLine[]> {
+  const splitter = new LineSplitter(maxBytes);
+  for await (const chunk of stream) {
+    const lines = splitter.push(Buffer.from(chunk));
+    if (lines.length > 0) yield lines;
+  }
+  const last = splitter.end();
+  if (last) yield [last];
+}
+
+class LineSplitter {
+  readonly #maxBytes: number;
+  #number = 0;
+  /** What has come of the line that is not at its end. */
+  #pieces: Uint8Array[] = [];
+  #length = 0;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  push(chunk: Uint8Array): readonly InputLine[] {
+    const lines: InputLine[] = [];
+    let start = 0;
+    for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, start)) {
+      this.#add(chunk.subarray(start, end));
+      lines.push(this.#finish());
+      start = end + 1;
+    }
+    this.#add(chunk.subarray(start));
+    return lines;
+  }
+
+  /** The last line need not have an end. */
+  end(): InputLine | undefined {
+    return this.#length === 0 ? undefined : this.#finish();
+  }
+
+  #add(piece: Uint8Array): void {
+    this.#length += piece.byteLength;
+    if (this.#length > this.#maxBytes) this.#pieces = [];
+    else if (piece.byteLength > 0) this.#pieces.push(piece);
+  }
+
+  #finish(): InputLine {
+    const bytes = this.#length > this.#maxBytes ? null : Buffer.concat(this.#pieces);
+    this.#pieces = [];
+    this.#length = 0;
+    this.#number += 1;
+    const isCut = bytes?.at(-1) === carriageReturn;
+    return { number: this.#number, bytes: isCut ? bytes.subarray(0, -1) : bytes };
+  }
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import type { Entry } from '../../model/entry.js';
+import { parseUrl } from '../../model/parse-url.js';
+import { showValue } from '../../settings/problem.js';
+
+/** As it was given; undefined where nobody gave one. */
+type ItemId = string | number | null | undefined;
+
+/** An item that somebody gives to be understood. */
+export interface GivenItem {
+  readonly id: ItemId;
+  readonly entry: Entry;
+  /** What its language is where its words do not tell; `mul` where nobody says. */
+  readonly language: string;
+  readonly jurisdiction: string;
+}
+
+export type ItemReading =
+  | { readonly kind: 'item'; readonly item: GivenItem }
+  /** `error` says what is wrong in which field, what was expected and what was got. */
+  | { readonly kind: 'bad'; readonly id: ItemId; readonly error: string };
+
+/** Of one item as JSON. */
+export const maxItemBytes = 4 * 1024 * 1024;
+
+const text = 'expected a text';
+const maxIdChars = 1_000;
+const Id = z.custom<string | number | null>(
+  isItemId,
+  `expected a text of at most ${maxIdChars} characters, or a whole number up to ${Number.MAX_SAFE_INTEGER}`,
+);
+const maybe = z.string({ error: text }).nullish();
+
+const Item = z.object(
+  {
+    id: Id.optional(),
+    title: z.string({ error: text }),
+    summary: maybe,
+    content: maybe,
+    url: maybe.refine((url) => isBlank(url) || isHttpUrl(url), 'expected an absolute http(s) URL'),
+    language: maybe.refine(
+      (code) => isBlank(code) || primaryLanguage(code) !== undefined,
+      'expected a language code such as fr or en-GB',
+    ),
+    publishedAt: maybe.refine(
+      (time) => isBlank(time) || instantOf(time) !== undefined,
+      'expected a day such as 2026-11-27 or an instant such as 2026-11-27T09:30:00Z',
+    ),
+    jurisdiction: maybe,
+  },
+  { error: 'expected a JSON object' },
+);
+
+/** Reads the bytes of one item. Never throws. */
+export function readItem(bytes: Uint8Array): ItemReading {
+  const given = parseJson(bytes);
+  if ('error' in given) return { kind: 'bad', id: undefined, error: given.error };
+  const read = Item.safeParse(given.value, { reportInput: true });
+  if (read.success) return { kind: 'item', item: itemOf(read.data) };
+  const wrong = read.error.issues.map(({ path, message, input }) =>
+    [...path.map(String), `${message}, got ${showValue(input)}`].join(': '),
+  );
+  return { kind: 'bad', id: idOf(given.value), error: wrong.join('; ') };
+}
+
+function itemOf({ id, url, title, summary, content, language, publishedAt, jurisdiction }: z.infer<typeof Item>) {
+  const entry: Entry = {
+    ...{ id: null, title: title.replace(/\s+/g, ' ').trim(), url: isBlank(url) ? null : url },
+    ...{ publishedAt: isBlank(publishedAt) ? null : (instantOf(publishedAt) ?? null), updatedAt: null },
+    ...{ summary: summary ?? null, content: content ?? null, authors: [], categories: [], enclosures: [] },
+  };
+  const known = isBlank(language) ? 'mul' : (primaryLanguage(language) ?? 'mul');
+  return { id, entry, language: known, jurisdiction: jurisdiction ?? '' };
+}
+
+function parseJson(bytes: Uint8Array): { readonly value: unknown } | { readonly error: string } {
+  let said: string;
+  try {
+    said = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return { error: 'expected text in UTF-8, got other bytes' };
+  }
+  try {
+    return { value: JSON.parse(said) };
+  } catch (cause) {
+    const why = cause instanceof Error ? ` (${cause.message.slice(0, 200)})` : '';
+    return { error: `expected a JSON object, got ${said.trim() === '' ? 'nothing' : showValue(said)}${why}` };
+  }
+}
+
+function idOf(value: unknown): ItemId {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
+  return Id.safeParse(value.id).data;
+}
+
+/** `fr` of `fr-CA`; undefined for what is no code. */
+export function primaryLanguage(code: string): string | undefined {
+  return /^([a-z]{2,3})(?:[-_][a-z0-9_-]{1,40})?$/i.exec(code)?.[1]?.toLowerCase();
+}
+
+const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+
+function instantOf(time: string): string | undefined {
+  const read = Moment.safeParse(time);
+  return read.success ? new Date(read.data).toISOString() : undefined;
+}
+
+/** A greater number, or a fraction, would be handed on as another one. */
+function isItemId(id: unknown): boolean {
+  return typeof id === 'string' ? id.length <= maxIdChars : id === null || Number.isSafeInteger(id);
+}
+
+function isHttpUrl(text: string): boolean {
+  return /^https?:$/.test(parseUrl(text)?.protocol ?? '');
+}
+
+function isBlank(value: string | null | undefined): value is '' | null | undefined {
+  return value === undefined || value === null || value === '';
+}

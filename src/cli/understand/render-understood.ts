@@ -1,0 +1,87 @@
+import { addresseeName, forceName } from '../../messages/addressee-name.js';
+import { dateRoleName } from '../../messages/date-role-name.js';
+import { quote } from '../../messages/quote.js';
+import { relevanceSentence } from '../../messages/relevance-reason.js';
+import { understoodTexts } from '../../messages/understood-texts.js';
+import { type Naming, valueName } from '../../messages/value-name.js';
+import { printable } from '../../model/control-characters.js';
+import type { UiLanguage } from '../../model/subscription.js';
+import type { TaxonomyDefinition } from '../../model/taxonomy.js';
+import type { Understood } from './understood.js';
+
+export interface Reader {
+  readonly language: UiLanguage;
+  readonly taxonomy: TaxonomyDefinition;
+}
+
+const nothing = '—';
+const gap = 2;
+
+/** A row for each thing that is understood, under the title; its further lines stand below the first. */
+export function renderUnderstood(title: string, understood: Understood, { language, taxonomy }: Reader): string {
+  const { labels } = understoodTexts(language);
+  const naming: Naming = { language, taxonomy, catalogue: new Map(), policies: new Map() };
+  const rows: readonly (readonly [label: string, lines: readonly string[]])[] = [
+    [labels.language, [valueName('language', understood.language, naming)]],
+    [labels.relevance, relevanceLines(understood, naming)],
+    [labels.kind, kindLines(understood, naming)],
+    [labels.topics, understood.topics.map(({ topic, cue }) => because(valueName('topic', topic, naming), cue, naming))],
+    [labels.references, inOneLine(understood.references)],
+    [labels.dates, dateLines(understood, naming)],
+    [labels.addressees, inOneLine(understood.addressees.map((addressee) => addresseeName(addressee, language)))],
+    [labels.obligations, obligationLines(understood, naming)],
+    [labels.summary, summaryLines(understood, naming)],
+    [labels.keywords, inOneLine(understood.keywords)],
+  ];
+  const width = Math.max(...rows.map(([label]) => label.length)) + gap;
+  const rendered = rows.map(([label, lines]) => renderRow(label.padEnd(width), lines));
+  return [...(title === '' ? [] : [printable(title), '']), ...rendered].join('\n');
+}
+
+function renderRow(label: string, lines: readonly string[]): string {
+  const shown = lines.length === 0 ? [nothing] : lines.map(printable);
+  return shown.map((line, index) => `${index === 0 ? label : ' '.repeat(label.length)}${line}`).join('\n');
+}
+
+function inOneLine(values: readonly string[]): readonly string[] {
+  return values.length === 0 ? [] : [values.join(', ')];
+}
+
+/** What is said, with the words that show it. */
+function because(said: string, cue: string, { language }: Naming): string {
+  return `${said} (${quote(cue, language)})`;
+}
+
+function relevanceLines({ relevance }: Understood, naming: Naming): readonly string[] {
+  if (relevance === null) return [];
+  const verdict = valueName('relevance', relevance.relevant ? 'ai' : 'other', naming);
+  const { colon } = understoodTexts(naming.language);
+  const score = new Intl.NumberFormat(naming.language, { maximumFractionDigits: 2 }).format(relevance.score);
+  return [`${verdict} (${score})${colon}${relevanceSentence(relevance.reasons, naming.language)}`];
+}
+
+function kindLines({ kind }: Understood, naming: Naming): readonly string[] {
+  if (kind === null) return [];
+  const name = valueName('kind', kind.kind, naming);
+  return [kind.cue === null ? name : because(name, kind.cue, naming)];
+}
+
+function dateLines({ dates }: Understood, { language }: Naming): readonly string[] {
+  return dates.flatMap(({ date, role, sentence, subject }) => [
+    `${date}  ${dateRoleName(role, language)}${subject === null ? '' : ` (${subject})`}`,
+    ...(sentence === '' ? [] : [`  ${quote(sentence, language)}`]),
+  ]);
+}
+
+function obligationLines({ obligations }: Understood, { language }: Naming): readonly string[] {
+  const { colon } = understoodTexts(language);
+  return obligations.map(({ sentence, addressee, force }) => {
+    const whom = addressee === null ? '' : ` (${addresseeName(addressee, language)})`;
+    return `${forceName(force, language)}${whom}${colon}${quote(sentence, language)}`;
+  });
+}
+
+function summaryLines({ summary }: Understood, { language }: Naming): readonly string[] {
+  if (summary === null || summary.sentences.length === 0) return [];
+  return [`(${understoodTexts(language).summaryBy[summary.by]})`, ...summary.sentences];
+}

@@ -1,0 +1,21 @@
+import type { Entry } from '../model/entry.js';
+import { htmlToText } from '../parse/html-to-text.js';
+import { type Summary, summaryOf } from './key-sentences.js';
+import { keywords } from './keywords.js';
+import type { EntryReading } from './read-entry.js';
+
+/** An entry in few words. */
+export interface Gist {
+  readonly summary: Summary;
+  /** As they stand in the text, the strongest first. */
+  readonly keywords: readonly string[];
+}
+
+/** Reads the markup of the summary, so it belongs into the sandbox. */
+export function gistOf(
+  { title, summary }: Entry,
+  { spoken, enrichment }: Pick<EntryReading, 'spoken' | 'enrichment'>,
+): Gist {
+  const said = { title, text: spoken.slice(title.length + 1), language: enrichment.language };
+  return { summary: summaryOf(said, summary === null ? null : htmlToText(summary)), keywords: keywords(said) };
+}

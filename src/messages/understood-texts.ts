@@ -1,0 +1,63 @@
+import type { UiLanguage } from '../model/subscription.js';
+
+export interface UnderstoodTexts {
+  /** What stands before each row. */
+  readonly labels: Readonly<
+    Record<
+      | 'language'
+      | 'relevance'
+      | 'kind'
+      | 'topics'
+      | 'references'
+      | 'dates'
+      | 'addressees'
+      | 'obligations'
+      | 'summary'
+      | 'keywords',
+      string
+    >
+  >;
+  readonly summaryBy: Readonly<Record<'publisher' | 'extract', string>>;
+  /** Between what is said and its reason. */
+  readonly colon: string;
+}
+
+const texts: Readonly<Record<UiLanguage, UnderstoodTexts>> = {
+  fr: {
+    labels: {
+      language: 'Langue',
+      relevance: 'Pertinence',
+      kind: 'Type',
+      topics: 'Thèmes',
+      references: 'Références',
+      dates: 'Dates',
+      addressees: 'Destinataires',
+      obligations: 'Exigences',
+      summary: 'Résumé',
+      keywords: 'Mots-clés',
+    },
+    summaryBy: { publisher: 'de l’éditeur', extract: 'phrases tirées du texte' },
+    colon: '\u00a0: ',
+  },
+  en: {
+    labels: {
+      language: 'Language',
+      relevance: 'Relevance',
+      kind: 'Kind',
+      topics: 'Topics',
+      references: 'References',
+      dates: 'Dates',
+      addressees: 'Addressed to',
+      obligations: 'Requirements',
+      summary: 'Summary',
+      keywords: 'Keywords',
+    },
+    summaryBy: { publisher: 'the publisher’s own', extract: 'sentences of the text' },
+    colon: ': ',
+  },
+};
+
+/** The words around what is understood of an item. */
+export function understoodTexts(language: UiLanguage): UnderstoodTexts {
+  return texts[language];
+}
