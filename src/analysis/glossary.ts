@@ -33,7 +33,7 @@ export interface LabelTree extends LabelNode {
 export type Glossary = Readonly<Record<TokenSpace, LabelTree>>;
 
 /**
- * Every label is known in every space: a French text says "AI Act" as well. A space is compiled when it is first asked for, which
+ * Names and expressions are known in every space: a French text says "AI Act" as well. A space is compiled when it is first asked for, which
  * takes a tenth of a second for all three: most commands analyse no text.
  */
 export function compileGlossary(definition: GlossaryDefinition): Glossary {
@@ -63,9 +63,15 @@ function compileTree({ concepts }: GlossaryDefinition, space: TokenSpace): Label
   const tree = { ...emptyNode(), firsts: new TokenFilter() };
   const run = new RunBuffer();
   for (const [id, { fr, en, other }] of Object.entries(concepts)) {
-    for (const label of [...fr, ...en, ...other]) addLabel(tree, run.fill(label, space).tokens, label, `c_${id}`);
+    const known = [...labelsIn(space, 'fr', fr), ...labelsIn(space, 'en', en), ...other];
+    for (const label of known) addLabel(tree, run.fill(label, space).tokens, label, `c_${id}`);
   }
   return tree;
+}
+
+/** One word in small letters of French or English counts there and in third languages: `employer`, `court` and `amende` are other words in the other one. */
+function labelsIn(space: TokenSpace, language: TokenSpace, labels: readonly string[]): readonly string[] {
+  return space === language || space === 'other' ? labels : labels.filter((label) => !/^\p{Ll}+$/u.test(label));
 }
 
 function emptyNode(): LabelNode {

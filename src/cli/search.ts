@@ -29,12 +29,13 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
     const question = { q: text, relevance, order, dossiers: options.json ? 'all' : 'once' } as const;
     const found = await runSearch({ ...library, timeZone }, question, { limit, facets: false, changes: false });
     if (options.json) {
-      const most = found.most && { total: found.most.total, items: found.most.hits.map(asJson) };
+      const { close: near } = found;
+      const close = near && { holds: near.closeness, total: near.total, items: near.hits.map(asJson) };
       writeJson(io.stdout, {
         total: found.total,
         leftOut: found.leftOut,
         items: found.hits.map(asJson),
-        most,
+        close,
         warnings: found.warnings,
       });
       return exitCodes.ok;
@@ -47,8 +48,8 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
       for (const hit of hits) writeStyled(io.stdout, render(hit, { bold, timeZone }));
     };
     show(found.hits);
-    if (found.most) writeLine(io.stdout, `\n${found.most.total} items have most of the words`);
-    show(found.most?.hits ?? []);
+    if (found.close) writeLine(io.stdout, `\n${found.close.total} items have ${found.close.closeness} of the words`);
+    show(found.close?.hits ?? []);
     return exitCodes.ok;
   });
 }

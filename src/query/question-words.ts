@@ -1,11 +1,11 @@
 import { foldWord } from '../analysis/fold.js';
-import type { TypedWord } from './word-nodes.js';
+import { type TypedWord, typedWord } from './word-nodes.js';
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** Function words of questions, folded. They are no stop words: an index that was made with them keeps them, and phrases do. */
 const asking = set(
-  'quel quelle quels quelles lequel laquelle lesquels lesquelles quoi pourquoi combien quand doit doivent dois devons devez ' +
+  'avant dont quel quelle quels quelles lequel laquelle lesquels lesquelles quoi pourquoi combien quand doit doivent dois devons devez ' +
     'faut peut peuvent peux puis pouvons pouvez etre existe je ils elles mon ma mes notre nos ' +
     'what which how why when where whose whom do does did must should can could may might need needs i me any',
 );
@@ -27,11 +27,12 @@ const frenchWords = set('le la les un une du des de je on nous sur pour dans est
  */
 export function withoutQuestionWords(run: readonly TypedWord[]): readonly TypedWord[] {
   if (run.length < 2) return run;
+  const plain = run.map(withoutPronoun);
   const folded = run.map(({ text }) => foldWord(text));
   const first = folded[0] ?? '';
   const isQuestion = openers.has(first) || asking.has(first) || run.some(({ text }) => text.endsWith('?'));
   const isFrench = run.some(({ text }) => frenchWords.has(text.toLowerCase()) || /^[ld]['’]/i.test(text));
-  const left = run.filter((word, index) => {
+  const left = plain.filter((word, index) => {
     if (index === 0 && first === 'comment') return !isFrench;
     return !asksOnly(word, isQuestion) || isMonth(word.text, run[index + 1]?.text);
   });
@@ -46,4 +47,10 @@ function asksOnly({ text, words }: TypedWord, isQuestion: boolean): boolean {
 
 function isMonth(text: string, next: string | undefined): boolean {
   return text.toLowerCase() === 'may' && /^\d/.test(next ?? '');
+}
+
+/** `s'appliquent-elles`, `existe-t-il`: what a question hangs on its verb. */
+function withoutPronoun(word: TypedWord): TypedWord {
+  const bare = word.text.replace(/-(?:t-)?(?:je|ils?|elles?|on|nous|vous)\??$/i, '');
+  return bare === word.text || bare === '' ? word : typedWord(bare);
 }

@@ -1,10 +1,24 @@
 import { expect, it } from 'vitest';
+import { analyse } from '../../src/analysis/analyse.js';
 import { compileGlossary } from '../../src/analysis/glossary.js';
 import { tokenSpaces } from '../../src/analysis/word-token.js';
+import { valuesOf } from '../../src/model/item-fields.js';
+import { parseQuery } from '../../src/query/parse-query.js';
+import { matches } from '../../src/query/predicate.js';
+import { queryWords } from '../../src/query/query-words.js';
+import { loadGlossary } from '../../src/settings/load-glossary.js';
+import { sampleItem } from '../contract/sample-items.js';
 
 const concepts = { aiact: { fr: ['règlement IA'], en: ['AI Act'], other: ['DSA'] } };
 
-it.each(tokenSpaces)('knows every label in the space %s', (space) => {
+it('knows a plain word in the texts of its language alone, and in those of third ones', () => {
+  const glossary = compileGlossary({ concepts: { employer: { fr: ['amende'], en: ['employer'], other: [] } } });
+  expect([...glossary.fr.next.keys()]).toEqual(['f_amend']);
+  expect([...glossary.en.next.keys()]).toEqual(['e_employ']);
+  expect([...glossary.other.next.keys()]).toEqual(['amende', 'employer']);
+});
+
+it.each(tokenSpaces)('knows every name and expression in the space %s', (space) => {
   expect(compileGlossary({ concepts })[space].next.size).toBe(3);
 });
 
@@ -19,4 +33,38 @@ it('compiles a space once, when it is first asked for', () => {
   expect(compiled).toBe(0);
   expect(glossary.fr).toBe(glossary.fr);
   expect(compiled).toBe(1);
+});
+
+it('holds more than two hundred concepts, whose labels say something in their language', () => {
+  const { concepts: stored } = loadGlossary();
+  expect(Object.keys(stored).length).toBeGreaterThan(200);
+  const silent = Object.values(stored).flatMap(({ fr, en, other }) =>
+    [...fr, ...en, ...other].filter((label) => queryWords(label).length === 0),
+  );
+  expect(silent).toEqual([]);
+});
+
+it('holds no expression of which stop words leave a single word that says something else', () => {
+  const { concepts: stored } = loadGlossary();
+  const worn = Object.values(stored).flatMap(({ fr, en }) =>
+    [...fr, ...en].filter((label) => /[ ’']/.test(label) && queryWords(label).length < 2),
+  );
+  expect(worn).toEqual([]);
+});
+
+it.each([
+  ['amende recrutement', 'en', 'A penalty for hiring software', true],
+  ['penalty hiring', 'fr', 'Une amende pour un logiciel de recrutement', true],
+  ['pénalité embauche', 'en', 'The fine-tuning of hiring tools', false],
+  ['lanceurs d’alerte représailles', 'en', 'Whistleblowers face retaliation', true],
+  ['credit scoring banks', 'fr', 'La notation de crédit par les banques', true],
+  ['essais cliniques dispositifs médicaux', 'en', 'Clinical trials of medical devices', true],
+  ['marchés publics acheteurs', 'en', 'Public procurement of AI', false],
+  ['public procurement', 'fr', 'L’IA dans la commande publique', true],
+  ['charge de la preuve dommages', 'en', 'Harm and the burden of proof', true],
+])('%s asks of a text in %s: %s', (query, language, title, expected) => {
+  const glossary = compileGlossary(loadGlossary());
+  const { node } = parseQuery(query, { glossary, timeZone: 'UTC' });
+  const text = analyse({ title, body: '' }, language, glossary);
+  expect(matches(node, { text, values: valuesOf(sampleItem('a')) })).toBe(expected);
 });

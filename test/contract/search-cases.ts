@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { analyse } from '../../src/analysis/analyse.js';
+import { findReferences } from '../../src/enrich/find-references.js';
 import type { SearchRequest } from '../../src/ports/item-index.js';
 import type { QueryNode } from '../../src/query/ast.js';
 import { parseQuery } from '../../src/query/parse-query.js';
@@ -188,6 +189,12 @@ function deepQuery(): QueryNode {
   return and(node, texts);
 }
 
+/** As ingest makes it: with the references that the text names. */
+function analysed(title: string, body: string, language: string) {
+  const references = findReferences(`${title} ${body}`).map(({ reference }) => reference);
+  return analyse({ title, body, references }, language, loadGlossary());
+}
+
 export function searchCases(store: () => ItemStore): void {
   const search = (request: Partial<SearchRequest>) =>
     store().items.search({ query: all, filters: {}, order: 'newest', limit: 50, facets: false, ...request });
@@ -346,7 +353,7 @@ export function searchCases(store: () => ItemStore): void {
       other: ['en', 'Annual report', 'Figures of the year.'],
     } as const;
     const writes = Object.entries(texts).map(([id, [language, title, body]]) =>
-      sampleWrite(id, { ...analyse({ title, body }, language, glossary), item: { language } }),
+      sampleWrite(id, { ...analysed(title, body, language), item: { language } }),
     );
     await store().items.write(writes);
     await store().refresh();

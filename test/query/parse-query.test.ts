@@ -79,10 +79,14 @@ describe('places in acts', () => {
 
 describe('parseQuery', () => {
   it.each<[string, string, string]>([
-    ['takes words together', 'biométrie emploi', '(biometrie+c_biometrics & emploi)'],
-    ['drops stop words', 'la santé et le travail', '(sante & travail)'],
+    ['takes words together', 'biométrie emploi', '(biometrie+c_biometrics & emploi+c_employment)'],
+    ['drops stop words', 'la santé et le travail', '(sante+c_health & travail)'],
     ['takes phrases', '"santé publique"', '"sante publique"'],
-    ['takes French and typographic quotes', '« santé publique » “vie privée”', '("sante publique" & "vie privee")'],
+    [
+      'takes French and typographic quotes',
+      '« santé publique » “vie privée”',
+      '("sante publique" & ("vie privee" | c_privacy))',
+    ],
     ['drops stop words from phrases', '"état de l’art"', '"etat art"'],
     ['binds AND closer than OR', 'a1 b1 OR c1 AND d1', '((a1 & b1) | (c1 & d1))'],
     ['speaks French', 'a1 ET b1 OU c1 SAUF d1', '((a1 & b1) | (c1 & !d1))'],
@@ -121,7 +125,7 @@ describe('parseQuery', () => {
     [
       'joins them among other words',
       'amende règlement IA emploi',
-      '(amende & ((reglement & ia) | c_aiact+r_celex_32024r1689) & emploi)',
+      '(amende+c_fine & ((reglement & ia) | c_aiact+r_celex_32024r1689) & emploi+c_employment)',
     ],
     ['joins them in phrases', '"AI Act"', '("ai act" | c_aiact+r_celex_32024r1689)'],
     ['gives a word its concept', 'RGPD', 'rgpd+r_celex_32016r0679+c_gdpr'],

@@ -151,12 +151,12 @@ describe('matchedTokens', () => {
     matchedTokens(parseQuery(query, { glossary, timeZone: 'UTC' }).node, viewOf(document)).sort();
 
   it.each<[string, string[]]>([
-    ['emploi', ['f_emploi']],
-    ['emploi OR amende OR absent', ['f_amend', 'f_emploi']],
-    ['emploi -absent', ['f_emploi']],
+    ['emploi', ['c_employment', 'f_emploi']],
+    ['emploi OR amende OR absent', ['c_employment', 'c_fine', 'f_amend', 'f_emploi']],
+    ['emploi -absent', ['c_employment', 'f_emploi']],
     ['"AI Act"', ['c_aiact']],
     ['règl* absent', []],
-    ['regl* emploi', ['f_emploi', 'f_reglement']],
+    ['regl* emploi', ['c_employment', 'f_emploi', 'f_reglement']],
     ['"règlement IA"', ['c_aiact', 'f_ia', 'f_reglement']],
     ['ref:"ISO 42001"', []],
     ['source:cnil', []],

@@ -10,6 +10,7 @@ import type { SearchRequest, SearchResult } from '../../ports/item-index.js';
 import type { Store } from '../../ports/store.js';
 import { StoreError } from '../../ports/store-error.js';
 import type { ParsedQuery, QueryWarning } from '../../query/ast.js';
+import type { Closeness } from '../../query/close-words.js';
 import { highlight, type Segment } from '../../query/highlight.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { type QueryWarningCode, queryWarning } from '../../query/query-warnings.js';
@@ -17,7 +18,7 @@ import { loadEventGroups } from '../ingest/load-event-groups.js';
 import { mapInSlices } from './in-slices.js';
 import { itemSnippets } from './item-snippets.js';
 import { type HitChange, loadChanges } from './load-changes.js';
-import { followWithMost, searchPlace } from './search-most-words.js';
+import { followWithClose, searchPlace } from './search-close-words.js';
 
 export interface Hit {
   readonly item: Item;
@@ -37,10 +38,10 @@ export interface SearchOutcome {
   readonly leftOut: number;
   readonly hits: readonly Hit[];
   /**
-   * What holds most of the words, where few items hold all of them: on the page after the last of `hits`, and on the pages that
-   * follow, which have no `hits`. The best first. Null where nothing does.
+   * What holds most of the words, or some where few hold most, where few items hold all of them: on the page after the last of
+   * `hits`, and on the pages that follow, which have no `hits`. The best first. Null where nothing does.
    */
-  readonly most: { readonly total: number; readonly hits: readonly Hit[] } | null;
+  readonly close: { readonly closeness: Closeness; readonly total: number; readonly hits: readonly Hit[] } | null;
   /** How many items of this page stand under another of their event group. */
   readonly folded: number;
   readonly facets: SearchResult['facets'];
@@ -94,15 +95,15 @@ export async function runSearch(deps: SearchDeps, params: SearchQuestion, page: 
   const begun = place.part === 'all' ? { ...request, after: place.after } : { ...request, limit: 0 };
   const { result, warnings } = await searchWithin(deps.store, begun);
   const ask = (more: SearchRequest) => deps.store.items.search(more);
-  const both = await followWithMost(ask, parsed, { request, all: result, place });
-  const parts = await foldParts(deps, params.dossiers, [both.all.hits, both.most?.hits ?? []]);
-  const [hits, most] = await showHits(deps, parsed, parts, page);
+  const both = await followWithClose(ask, parsed, { request, all: result, place });
+  const parts = await foldParts(deps, params.dossiers, [both.all.hits, both.close?.hits ?? []]);
+  const [hits, close] = await showHits(deps, parsed, parts, page);
   return {
     total: result.total,
     leftOut: isGated ? await countOthers(deps.store, request, result) : 0,
     hits,
-    most: both.most && { total: both.most.total, hits: most },
-    folded: both.all.hits.length + (both.most?.hits.length ?? 0) - parts.flat().length,
+    close: both.close && { ...both.close, hits: close },
+    folded: both.all.hits.length + (both.close?.hits.length ?? 0) - parts.flat().length,
     facets: both.facets,
     next: both.next,
     warnings: [...warnings.map((code) => queryWarning(code, { start: 0, end: params.q.length })), ...parsed.warnings],
@@ -116,20 +117,20 @@ async function countOthers(store: SearchDeps['store'], request: SearchRequest, f
   return (await searchWithin(store, others)).result.total;
 }
 
-type BothFolded = readonly [all: readonly FoldedItem<Item>[], most: readonly FoldedItem<Item>[]];
+type BothFolded = readonly [all: readonly FoldedItem<Item>[], close: readonly FoldedItem<Item>[]];
 
 /** Each part by itself: what holds all words never stands under what does not. */
 async function foldParts(
   deps: SearchDeps,
   dossiers: SearchQuestion['dossiers'],
-  [all, most]: readonly [readonly Item[], readonly Item[]],
+  [all, close]: readonly [readonly Item[], readonly Item[]],
 ): Promise<BothFolded> {
-  const eventGroups = await loadEventGroups(deps.store, [...all, ...most]);
+  const eventGroups = await loadEventGroups(deps.store, [...all, ...close]);
   const fold = (items: readonly Item[]) =>
     dossiers === 'once'
       ? foldItems(items, eventGroups, (id) => deps.catalogue.get(id))
       : items.map((item) => describeFolded(item, eventGroups.get(item.id)));
-  return [fold(all), fold(most)];
+  return [fold(all), fold(close)];
 }
 
 /** A search that takes too long is answered all the same: by the newest where it was the order, else by nothing and a warning. */

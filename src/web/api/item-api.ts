@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decideTag } from '../../decisions/decide-tag.js';
 import { takeOut } from '../../decisions/take-out.js';
-import { type Hit, runSearch } from '../../jobs/read/run-search.js';
+import { type Hit, runSearch, type SearchOutcome } from '../../jobs/read/run-search.js';
 import { PersonName } from '../../model/principal.js';
 import { loadEventGroup } from '../event-groups/load-event-group.js';
 import { TakeOutForm } from '../event-groups/take-out-form.js';
@@ -32,6 +32,10 @@ const TagBody = z.strictObject({
 });
 const TakeOutBody = z.strictObject({ ...TakeOutForm.shape, by: PersonName });
 
+function closeJson(close: SearchOutcome['close']) {
+  return close && { holds: close.closeness, total: close.total, items: close.hits.map(hitJson) };
+}
+
 function hitJson(hit: Hit) {
   return { ...itemJson(hit.item), dossier: memberJson(hit), titleSegments: hit.title, snippet: hit.snippet };
 }
@@ -46,7 +50,7 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
       total: outcome.total,
       leftOut: outcome.leftOut,
       items: outcome.hits.map(hitJson),
-      most: outcome.most && { total: outcome.most.total, items: outcome.most.hits.map(hitJson) },
+      close: closeJson(outcome.close),
       facets: outcome.facets,
       next: outcome.next ?? null,
       warnings: outcome.warnings,

@@ -54,7 +54,7 @@ type ResultsProps = Pick<SearchView, 'params' | 'outcome' | 'reader' | 'naming'>
 function Results({ params, outcome, reader, naming }: ResultsProps) {
   const t = searchPhrases[reader.language];
   const next = outcome.next && searchHref({ ...params, after: outcome.next });
-  const { most } = outcome;
+  const { close } = outcome;
   const goesOn = params.after !== undefined && outcome.hits.length === 0;
   const first = params.after ? searchHref({ ...params, after: undefined }) : undefined;
   return (
@@ -62,8 +62,8 @@ function Results({ params, outcome, reader, naming }: ResultsProps) {
       <section class="hits" aria-labelledby="count">
         <div class="results-head">
           <h2 id="count">
-            {outcome.total === 0 && most
-              ? reader.formats.count(t.closeResults, most.total)
+            {outcome.total === 0 && close
+              ? reader.formats.count(t.closeResults, close.total)
               : reader.formats.count(t.results, outcome.total)}
           </h2>
           <a class="to-filters" href="#filters">
@@ -75,17 +75,21 @@ function Results({ params, outcome, reader, naming }: ResultsProps) {
         <LeftOut params={params} count={outcome.leftOut} reader={reader} />
         <EventGroupSwitch params={params} folded={outcome.folded} reader={reader} />
         <ActiveFilters params={params} reader={reader} naming={naming} />
-        {outcome.hits.length === 0 && !most ? (
+        {outcome.hits.length === 0 && !close ? (
           <NoHits params={params} leftOut={outcome.leftOut} reader={reader} />
         ) : null}
         {outcome.hits.length > 0 ? <HitList hits={outcome.hits} reader={reader} naming={naming} /> : null}
-        {most && most.hits.length > 0 ? (
+        {close && close.hits.length > 0 ? (
           <>
-            <p class="most-note">{goesOn ? t.mostGoOn : reader.formats.count(t.mostFollow, outcome.total)}</p>
-            <HitList hits={most.hits} reader={reader} naming={naming} />
+            <p class="close-note">
+              {goesOn
+                ? t.closeGoOn
+                : `${reader.formats.count(t.fewHoldAll, outcome.total)} ${t.closeFollow[close.closeness]}`}
+            </p>
+            <HitList hits={close.hits} reader={reader} naming={naming} />
           </>
         ) : null}
-        <Paging next={next} first={first} reader={reader} {...(most ? { words: t.onward } : {})} />
+        <Paging next={next} first={first} reader={reader} {...(close ? { words: t.onward } : {})} />
       </section>
       <Facets params={params} facets={outcome.facets} reader={reader} naming={naming} />
     </div>

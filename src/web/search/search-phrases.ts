@@ -24,13 +24,16 @@ const fr = {
   others: { one: '# autre publication de ces sources', other: '# autres publications de ces sources' },
   everything: 'Tout afficher',
   closeResults: { one: '# publication approchante', other: '# publications approchantes', none: 'Aucune publication' },
-  mostFollow: {
-    none: 'Aucune publication ne contient tous ces mots. Voici celles qui en contiennent la plupart, les plus pertinentes d’abord.',
-    one: 'Une seule publication contient tous ces mots. Voici celles qui en contiennent la plupart, les plus pertinentes d’abord.',
-    other:
-      'Seules # publications contiennent tous ces mots. Voici celles qui en contiennent la plupart, les plus pertinentes d’abord.',
+  fewHoldAll: {
+    none: 'Aucune publication ne contient tous ces mots.',
+    one: 'Une seule publication contient tous ces mots.',
+    other: 'Seules # publications contiennent tous ces mots.',
   },
-  mostGoOn: 'Suite des publications qui contiennent la plupart de ces mots.',
+  closeFollow: {
+    most: 'Voici celles qui en contiennent la plupart, les plus pertinentes d’abord.',
+    some: 'Voici celles qui s’en approchent le plus, les plus pertinentes d’abord.',
+  },
+  closeGoOn: 'Suite des publications approchantes.',
   onward: { next: 'Suite', first: 'Première page' },
   order: 'Trier',
   newest: 'Plus récents',
@@ -96,13 +99,16 @@ const en: typeof fr = {
   others: { one: '# other publication from these sources', other: '# other publications from these sources' },
   everything: 'Show everything',
   closeResults: { one: '# close match', other: '# close matches', none: 'No publications' },
-  mostFollow: {
-    none: 'No publication has all of these words. Here are those that have most of them, the most relevant first.',
-    one: 'Only one publication has all of these words. Here are those that have most of them, the most relevant first.',
-    other:
-      'Only # publications have all of these words. Here are those that have most of them, the most relevant first.',
+  fewHoldAll: {
+    none: 'No publication has all of these words.',
+    one: 'Only one publication has all of these words.',
+    other: 'Only # publications have all of these words.',
   },
-  mostGoOn: 'More publications that have most of these words.',
+  closeFollow: {
+    most: 'Here are those that have most of them, the most relevant first.',
+    some: 'Here are those that come closest, the most relevant first.',
+  },
+  closeGoOn: 'More close matches.',
   onward: { next: 'More', first: 'First page' },
   order: 'Sort by',
   newest: 'Newest',

@@ -35,8 +35,9 @@ async function answerAll(
   const answers: Answer[] = [];
   for (const query of queries) {
     const question = { q: query.query, order: 'relevance', dossiers: 'all' } as const;
-    const { hits } = await runSearch(deps, question, { limit: firstHits, facets: false, changes: false });
-    answers.push({ query, found: hits.map(({ item }) => idOf(item.url)) });
+    const { hits, close } = await runSearch(deps, question, { limit: firstHits, facets: false, changes: false });
+    const shown = [...hits, ...(close?.hits ?? [])];
+    answers.push({ query, found: shown.map(({ item }) => idOf(item.url)) });
   }
   return answers;
 }

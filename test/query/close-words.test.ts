@@ -2,17 +2,34 @@ import { describe, expect, it } from 'vitest';
 import { analyse } from '../../src/analysis/analyse.js';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
 import { valuesOf } from '../../src/model/item-fields.js';
-import { mostOfWords } from '../../src/query/most-words.js';
+import { type Closeness, closeTo } from '../../src/query/close-words.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { matches } from '../../src/query/predicate.js';
 import { sampleItem } from '../contract/sample-items.js';
 
-const most = (text: string) => mostOfWords(parseQuery(text, { timeZone: 'UTC' }));
+const close = (text: string, closeness: Closeness = 'most') =>
+  closeTo(parseQuery(text, { timeZone: 'UTC' }), closeness);
 
-function holds(query: string, title: string): boolean {
+function holds(query: string, title: string, closeness: Closeness = 'most'): boolean {
   const text = analyse({ title, body: '' }, 'und', emptyGlossary());
-  return matches(most(query) ?? { kind: 'none' }, { text, values: valuesOf(sampleItem('a')) });
+  return matches(close(query, closeness) ?? { kind: 'none' }, { text, values: valuesOf(sampleItem('a')) });
 }
+
+describe('some of the words of a query', () => {
+  it('are a third of them, or one', () => {
+    expect(holds('a1 b1', 'a1', 'some')).toBe(true);
+    expect(holds('a1 b1', 'c1', 'some')).toBe(false);
+    expect(holds('a1 b1', 'a1 b1', 'some')).toBe(false);
+    expect(holds('a1 b1 c1 d1 e1', 'c1', 'some')).toBe(true);
+    expect(holds('a1 b1 c1 d1 e1 f1', 'c1', 'some')).toBe(false);
+    expect(holds('a1 b1 c1 d1 e1 f1', 'c1 f1', 'some')).toBe(true);
+  });
+
+  it('is not asked of one', () => {
+    expect(close('a1', 'some')).toBeUndefined();
+    expect(close('a1 source:cnil', 'some')).toBeUndefined();
+  });
+});
 
 describe('most of the words of a query', () => {
   it('is more than half of them, and not all', () => {
@@ -36,7 +53,7 @@ describe('most of the words of a query', () => {
   it.each(['a1', 'a1 b1', 'a1 a1 a1 b1', 'a1 "b1 c1" d1', 'a1 b1 OR c1 d1 e1', 'title:(a1 b1 c1)', '-a1 -b1 -c1', ''])(
     'is not asked of %j',
     (text) => {
-      expect(most(text)).toBeUndefined();
+      expect(close(text)).toBeUndefined();
     },
   );
 });

@@ -19,7 +19,7 @@ async function page(limit: number, question: Partial<SearchQuestion> = {}) {
   const wish = { limit, facets: true, changes: false };
   const outcome = await runSearch(site.deps, { q: words, order: 'newest', dossiers: 'all', ...question }, wish);
   const ids = outcome.hits.map(({ item }) => item.id);
-  return { ...outcome, ids, mostIds: outcome.most?.hits.map(({ item }) => item.id) ?? [] };
+  return { ...outcome, ids, mostIds: outcome.close?.hits.map(({ item }) => item.id) ?? [] };
 }
 
 const mixed = {
@@ -31,28 +31,30 @@ const mixed = {
 
 describe('where few items hold all words', () => {
   it('those that hold most of them follow, and are told apart', async () => {
+    await write({ ...mixed, third: mixed.three, fourth: mixed.three });
+    const { total, ids, close, mostIds, facets, next } = await page(10);
+    expect([total, ids, close?.total, close?.closeness, next]).toEqual([1, ['all'], 4, 'most', undefined]);
+    expect([...mostIds].sort()).toEqual(['fourth', 'other', 'third', 'three']);
+    expect(facets.source).toEqual([{ value: 'cnil', count: 5 }]);
+  });
+
+  it('those that hold some follow where few hold most, the best first', async () => {
     await write(mixed);
-    const { total, ids, most, mostIds, facets, next } = await page(10);
-    expect([total, ids, most?.total, [...mostIds].sort(), next]).toEqual([
-      1,
-      ['all'],
-      2,
-      ['other', 'three'],
-      undefined,
-    ]);
-    expect(facets.source).toEqual([{ value: 'cnil', count: 3 }]);
+    const { total, ids, close, mostIds } = await page(10);
+    expect([total, ids, close?.total, close?.closeness]).toEqual([1, ['all'], 3, 'some']);
+    expect(mostIds.at(-1)).toBe('two');
   });
 
   it('those follow too where none holds all', async () => {
-    await write({ three: mixed.three, two: mixed.two });
+    await write({ three: mixed.three, nothing: 'Une note' });
     expect(await page(10)).toMatchObject({ total: 0, ids: [], mostIds: ['three'] });
   });
 
   it('nothing follows five that do', async () => {
     const five = Object.fromEntries([1, 2, 3, 4, 5].map((number) => [`all${number}`, mixed.all]));
     await write({ ...five, three: mixed.three });
-    expect(await page(10)).toMatchObject({ total: 5, most: null, next: undefined });
-    expect((await page(2)).most).toBeNull();
+    expect(await page(10)).toMatchObject({ total: 5, close: null, next: undefined });
+    expect((await page(2)).close).toBeNull();
   });
 
   it('pages go on from one part into the other, each item once', async () => {
@@ -77,7 +79,7 @@ describe('where few items hold all words', () => {
 
   it('filters hold for both', async () => {
     await write(mixed);
-    expect(await page(10, { source: ['edpb'] })).toMatchObject({ total: 0, most: null });
+    expect(await page(10, { source: ['edpb'] })).toMatchObject({ total: 0, close: null });
   });
 
   it('a page goes on though meanwhile more hold all of them', async () => {
@@ -110,7 +112,7 @@ describe('where few items hold all words', () => {
     const deps = { ...site.deps, store: slow };
     expect(await runSearch(deps, { q: words, order: 'newest', dossiers: 'all' }, wish)).toMatchObject({
       total: 1,
-      most: null,
+      close: null,
     });
   });
 });
@@ -121,11 +123,11 @@ describe('pages and API', () => {
   const address = `/?q=${encodeURIComponent(words)}`;
 
   it('say where the items begin that hold most of the words', async () => {
-    await write(mixed);
+    await write({ ...mixed, third: mixed.three, fourth: mixed.three });
     const french = await read(address);
     const line = 'Une seule publication contient tous ces mots. Voici celles qui en contiennent la plupart';
     const [before = '', after = ''] = french.split(line);
-    expect([before.includes('/items/all'), before.includes('/items/three')]).toEqual([true, false]);
+    expect([before.includes('/items/all'), before.includes('/items/third')]).toEqual([true, false]);
     expect(after).toContain('/items/three');
     expect(await read(address, { 'Accept-Language': 'en' })).toContain('Only one publication has all of these words.');
   });
@@ -134,15 +136,15 @@ describe('pages and API', () => {
     await write({ three: mixed.three });
     const html = await read(address);
     expect(html).toContain('1 publication approchante');
-    expect(html).toContain('Aucune publication ne contient tous ces mots.');
+    expect(html).toContain('Aucune publication ne contient tous ces mots. Voici celles qui s’en approchent le plus');
     expect(html).not.toContain('Aucun résultat pour cette recherche');
   });
 
   it('give them to programs apart', async () => {
     await write(mixed);
     const answer = await site.app.request(`/api/v1/items?q=${encodeURIComponent(words)}`);
-    const { total, items, most } = JSON.parse(await answer.text());
-    expect([total, items.length, most.total, most.items.length]).toEqual([1, 1, 2, 2]);
-    expect(most.items[0].titleSegments.some(({ hit }: { hit: boolean }) => hit)).toBe(true);
+    const { total, items, close } = JSON.parse(await answer.text());
+    expect([total, items.length, close.total, close.holds, close.items.length]).toEqual([1, 1, 3, 'some', 3]);
+    expect(close.items[0].titleSegments.some(({ hit }: { hit: boolean }) => hit)).toBe(true);
   });
 });
