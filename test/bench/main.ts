@@ -7,6 +7,7 @@ const names = [
   'analysis',
   'parse',
   'read',
+  'enrich',
   'search',
   'ingest',
   'check',
