@@ -1,4 +1,5 @@
 import { projectSource } from '../decisions/change-source.js';
+import { isCorrectionProjected, projectCorrection } from '../decisions/correct-item.js';
 import { projectPolicy } from '../decisions/import-policies.js';
 import { isTagProjected, projectTag } from '../decisions/project-tag.js';
 import { projectResume } from '../decisions/resume-mail.js';
@@ -157,6 +158,9 @@ async function repair(deps: SweepDeps, event: AuditEvent): Promise<boolean> {
     case 'dossier.taken-out':
       await projectTakeOut(store, event);
       return true;
+    case 'item.corrected':
+      await projectCorrection(store, event);
+      return true;
     case 'policy.created':
     case 'policy.changed':
     case 'policy.retired':
@@ -185,6 +189,7 @@ async function isReflected(store: Store, event: AuditEvent): Promise<boolean> {
     const [item] = await store.items.getMany([event.subject]);
     return item?.value.dossier?.reason === 'taken-out';
   }
+  if (event.action === 'item.corrected') return isCorrectionProjected(store, event);
   if (event.action.startsWith('tag.')) return isTagProjected(store, event);
   // What follows from these is a mail: whoever opens it looks at the ledger.
   if (event.action === 'subscription.requested' || event.action === 'delivery.retried') return false;

@@ -12,6 +12,7 @@ export const AuditAction = z.enum([
   'tag.confirmed',
   'tag.rejected',
   'dossier.taken-out',
+  'item.corrected',
   'subscription.requested',
   'subscription.confirmed',
   'subscription.ended',
@@ -32,7 +33,7 @@ export const AuditEvent = z.object({
   at: Instant,
   actor: z.string(),
   action: AuditAction,
-  /** Id of what was decided upon: a policy, a tag, an item, a subscription, a grant, a delivery, a source, the mail of the installation. */
+  /** Id of what was decided upon: a policy, a tag, an item, a finding of one, a subscription, a grant, a delivery, a source, the mail of the installation. */
   subject: z.string(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   /** The `hash` of the event before, 64 zeros for the first. */

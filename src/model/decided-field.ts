@@ -6,6 +6,7 @@ export type SubjectKind =
   | 'subscription'
   | 'grant'
   | 'dossier'
+  | 'correction'
   | 'delivery'
   | 'mail'
   | 'actor';
@@ -23,6 +24,7 @@ export type DecidedField =
   | 'changedUnder'
   | 'retired'
   | 'state'
+  | 'value'
   | 'author'
   | 'reason'
   | 'time'

@@ -1,3 +1,4 @@
+import { type CorrectedFinding, correctionOf } from './correction.js';
 import { isDeadlineRole } from './dated.js';
 import type { Enrichment } from './enrichment.js';
 import { type Item, linkedPolicies } from './item.js';
@@ -22,7 +23,7 @@ export type FieldsOwner = ItemFacts & Enrichment;
 /** What an item has beside what its entry says. */
 export type ItemFacts = Pick<
   Item,
-  'sourceId' | 'jurisdiction' | 'kinds' | 'aboutAi' | 'policies' | 'publishedAt' | 'firstSeenAt'
+  'sourceId' | 'jurisdiction' | 'kinds' | 'aboutAi' | 'policies' | 'publishedAt' | 'firstSeenAt' | 'corrections'
 >;
 
 /** What an item is asked by, in the order in which pages show it: the search language, filters, facets, labels and parameters follow from this table. */
@@ -54,7 +55,7 @@ export const itemFields = {
     name: { fr: 'type', en: 'kind' },
     also: ['nature'],
     facet: { fr: 'Type', en: 'Kind' },
-    of: ({ mainKind, kinds }) => (mainKind ? [mainKind.kind] : kinds),
+    of: kindsOf,
   },
   topic: {
     type: 'value',
@@ -108,16 +109,37 @@ export const itemFields = {
   },
 } as const satisfies Readonly<Record<string, ItemField>>;
 
+/** What a person says that it is, else the rules, else what its source carries. */
+export function kindsOf({ mainKind, kinds, corrections }: Pick<FieldsOwner, 'mainKind' | 'kinds' | 'corrections'>) {
+  const said = correctionOf(corrections, 'kind')?.value ?? 'rules';
+  if (said !== 'rules') return [said];
+  return mainKind ? [mainKind.kind] : kinds;
+}
+
+type Judged = Pick<FieldsOwner, 'aboutAi' | 'relevance' | 'policies' | 'corrections'>;
+
 /**
- * What is judged to be about AI, and what nobody has judged yet; what its source or a policy says to be of concern is never left
- * out.
+ * What is judged to be about AI, and what nobody has judged yet. What a policy says to be of concern is never left out; else the word
+ * of a person counts before that of the source and of the rules.
  */
-export function isShownByDefault({
-  aboutAi,
-  relevance,
-  policies,
-}: Pick<FieldsOwner, 'aboutAi' | 'relevance' | 'policies'>): boolean {
-  return aboutAi || (relevance?.relevant ?? true) || linkedPolicies({ policies }).length > 0;
+export function isShownByDefault(item: Judged): boolean {
+  if (linkedPolicies(item).length > 0) return true;
+  const said = correctionOf(item.corrections, 'relevance')?.value ?? 'rules';
+  return said === 'rules' ? isAboutAiByRules(item) : said === 'ai';
+}
+
+function isAboutAiByRules({ aboutAi, relevance }: Pick<Judged, 'aboutAi' | 'relevance'>): boolean {
+  return aboutAi || (relevance?.relevant ?? true);
+}
+
+/** What would hold of the finding if no person had corrected it, in the words of a correction; of a kind several, with spaces. */
+export function saidByRules(item: FieldsOwner, finding: CorrectedFinding['finding']): string {
+  switch (finding) {
+    case 'relevance':
+      return isAboutAiByRules(item) ? 'ai' : 'other';
+    case 'kind':
+      return kindsOf({ ...item, corrections: [] }).join(' ');
+  }
 }
 
 type Fields = typeof itemFields;
@@ -142,8 +164,8 @@ export function perField<F extends HeldField, T>(fields: readonly F[], of: (fiel
 }
 
 export function factsOf(item: ItemFacts): ItemFacts {
-  const { sourceId, jurisdiction, kinds, aboutAi, policies, publishedAt, firstSeenAt } = item;
-  return { sourceId, jurisdiction, kinds, aboutAi, policies, publishedAt, firstSeenAt };
+  const { sourceId, jurisdiction, kinds, aboutAi, policies, publishedAt, firstSeenAt, corrections } = item;
+  return { sourceId, jurisdiction, kinds, aboutAi, policies, publishedAt, firstSeenAt, corrections };
 }
 
 /** What queries see of an item beside its words. */

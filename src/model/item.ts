@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Correction } from './correction.js';
 import { PublishedDate } from './dated.js';
 import { Enrichment } from './enrichment.js';
 import { Enclosure, Instant } from './entry.js';
@@ -76,6 +77,8 @@ export const Item = z.object({
   documentHash: z.string().nullable().default(null),
   /** When newer rules last found in the same words what older ones had not; null where they never did. */
   understoodAt: Instant.nullable().default(null),
+  /** What persons say in place of the rules, one for each finding at most: it outlives every reading. */
+  corrections: z.array(Correction).readonly().default([]),
 });
 export type Item = z.infer<typeof Item>;
 

@@ -46,6 +46,15 @@ export function describeDeciding(program: Command, io: CommandIo): void {
     .description('the tags of an item with their reasons')
     .option('--json', 'print JSON')
     .action(async (itemId, options) => end(io, (await import('../tags.js')).tagsList(io, itemId, options)));
+  program
+    .command('correct <item>')
+    .description('say what an item is in place of the rules; "rules" gives the word back to them')
+    .option('--relevance <value>', 'ai, other or rules')
+    .option('--kind <kind>', 'a kind of publication such as sanction, or rules')
+    .option('--by <name>', 'who decides; your account by default')
+    .option('--reason <text>', 'why')
+    .option('--json', 'print JSON')
+    .action(async (itemId, options) => end(io, (await import('../correct.js')).correct(io, itemId, options)));
   describeEventGroups(program, io);
 }
 

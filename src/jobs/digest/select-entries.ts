@@ -13,7 +13,7 @@ import type {
 } from '../../model/composition.js';
 import type { EventGroup } from '../../model/event-group.js';
 import { type Item, type ItemTag, linkedPolicies, type Revision } from '../../model/item.js';
-import { isShownByDefault, valuesOf } from '../../model/item-fields.js';
+import { isShownByDefault, kindsOf, valuesOf } from '../../model/item-fields.js';
 import type { Policy } from '../../model/policy.js';
 import type { SourceDefinition } from '../../model/source.js';
 import type { Subscription } from '../../model/subscription.js';
@@ -185,7 +185,7 @@ function describe(
     sourceId: item.sourceId,
     authority: catalogue.get(item.sourceId)?.authority ?? '',
     jurisdiction: item.jurisdiction,
-    kinds: item.mainKind ? [item.mainKind.kind] : item.kinds,
+    kinds: kindsOf(item),
     language: item.language,
     values: valuesOf(item),
     dates: item.dates,

@@ -9,6 +9,7 @@ import { tagId } from '../../model/policy.js';
 import type { Store } from '../../ports/store.js';
 import { eachPage } from '../each-page.js';
 import { compareActor } from './compare-actor.js';
+import { compareCorrection } from './compare-correction.js';
 import { compareMailPause } from './compare-mail-pause.js';
 import { comparePolicy } from './compare-policy.js';
 import { compareRetry } from './compare-retry.js';
@@ -40,6 +41,7 @@ export async function* compareStore(deps: CompareDeps, events: readonly AuditEve
   yield* compareSubscriptions(deps, decided);
   yield* compareGrants(deps, decided);
   yield* compareEventGroups(deps, decided);
+  yield* compareCorrections(deps, decided);
   yield* compareDeliveries(deps, decided);
   const pause = await deps.store.mailPauses.get(mailPauseId);
   yield* compareMailPause(decided.mail.get(mailPauseId) ?? [], pause?.value);
@@ -130,6 +132,13 @@ async function* compareEventGroups({ store }: CompareDeps, { takenOut }: Decided
       const eventGroup = await followEventGroup(store, String(events[0]?.details.dossier));
       yield* compareTakenOut(id, events, { eventGroup: eventGroup?.value, item: items[index]?.value });
     }
+  }
+}
+
+async function* compareCorrections({ store }: CompareDeps, { corrections }: DecidedSubjects): AsyncGenerator<Finding> {
+  for (const some of slices([...corrections])) {
+    const items = await store.items.getMany(some.map(([, [event]]) => String(event?.details.item)));
+    for (const [index, [id, events]] of some.entries()) yield* compareCorrection(id, events, items[index]?.value);
   }
 }
 

@@ -10,6 +10,7 @@ export interface DecidedSubjects {
   readonly subscriptions: BySubject;
   readonly grants: BySubject;
   readonly takenOut: BySubject;
+  readonly corrections: BySubject;
   readonly retried: BySubject;
   readonly mail: BySubject;
   /** The marks of the keys that events say an actor's id was made under; older events carry none. */
@@ -26,6 +27,7 @@ const roomOf = {
   subscription: 'subscriptions',
   grant: 'grants',
   dossier: 'takenOut',
+  item: 'corrections',
   delivery: 'retried',
   mail: 'mail',
 } as const satisfies Readonly<Record<Family, string>>;
@@ -39,6 +41,7 @@ export function decidedSubjects(events: readonly AuditEvent[]): DecidedSubjects 
     subscriptions: new Map<string, AuditEvent[]>(),
     grants: new Map<string, AuditEvent[]>(),
     takenOut: new Map<string, AuditEvent[]>(),
+    corrections: new Map<string, AuditEvent[]>(),
     retried: new Map<string, AuditEvent[]>(),
     mail: new Map<string, AuditEvent[]>(),
   };

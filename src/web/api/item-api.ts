@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { correctItem } from '../../decisions/correct-item.js';
 import { decideTag } from '../../decisions/decide-tag.js';
 import { takeOut } from '../../decisions/take-out.js';
 import { type Hit, runSearch, type SearchOutcome } from '../../jobs/read/run-search.js';
+import { CorrectedFinding } from '../../model/correction.js';
 import { PersonName } from '../../model/principal.js';
 import { loadEventGroup } from '../event-groups/load-event-group.js';
 import { TakeOutForm } from '../event-groups/take-out-form.js';
@@ -31,6 +33,13 @@ const TagBody = z.strictObject({
   revision: z.number().int().positive().optional(),
 });
 const TakeOutBody = z.strictObject({ ...TakeOutForm.shape, by: PersonName });
+
+const said = { by: PersonName, reason: TagForm.shape.reason };
+const [Relevance, Kind] = CorrectedFinding.options;
+const CorrectionBody = z.discriminatedUnion('finding', [
+  z.strictObject({ ...Relevance.shape, ...said }),
+  z.strictObject({ ...Kind.shape, ...said }),
+]);
 
 function closeJson(close: SearchOutcome['close']) {
   return close && { holds: close.closeness, total: close.total, items: close.hits.map(hitJson) };
@@ -76,6 +85,18 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
     const outcome = await takeOut(deps, { ...body, itemId: c.req.param('id'), by });
     if (outcome.kind !== 'taken-out') return answerError(c, 404, 'not-found');
     return c.json({ dossier: outcome.eventGroupId, auditSequence: outcome.event.sequence }, 201);
+  });
+
+  app.post(`/api/v1/items/:id{${idPattern}}/corrections`, async (c) => {
+    const body = await readJson(c, CorrectionBody);
+    if (body instanceof Response) return body;
+    const { by, reason, ...said } = body;
+    const decision = { itemId: c.req.param('id'), said, by: personOfRequest(c, deps, by), reason };
+    const outcome = await correctItem(deps, decision);
+    if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
+    if (outcome.kind === 'not-corrected') return invalidField('value', 'a correction that is in force', body.value);
+    const { at, sequence } = outcome.event;
+    return c.json({ ...said, reason, at, auditSequence: sequence }, 201);
   });
 
   app.get(`/api/v1/dossiers/:id{${idPattern}}`, (c) => c.redirect(`/api/v1/event-groups/${c.req.param('id')}`, 301));

@@ -1,7 +1,9 @@
 import { safeHref } from '../../digest/safe-href.js';
 import { entryParts } from '../../enrich/entry-text.js';
+import { type Correction, correctionOf } from '../../model/correction.js';
 import type { EventGroup, EventGroupMember } from '../../model/event-group.js';
 import type { Item, Revision } from '../../model/item.js';
+import { saidByRules } from '../../model/item-fields.js';
 import type { LinkedDocument } from '../../model/linked-document.js';
 import type { EventGroupView } from '../event-groups/load-event-group.js';
 import { isCut, sanitiseContent } from '../item/sanitise-content.js';
@@ -17,8 +19,7 @@ export function itemJson(item: Item) {
     jurisdiction: item.jurisdiction,
     language: item.language,
     kinds: item.kinds,
-    kind: item.mainKind,
-    relevance: item.relevance,
+    ...correctedJson(item),
     aboutAi: item.aboutAi,
     topics: item.topics,
     dates: item.dates,
@@ -35,6 +36,22 @@ export function itemJson(item: Item) {
     revision: item.revision,
     policies: item.policies.map(({ id, state }) => ({ id, state })),
   };
+}
+
+/** What persons corrected holds; `corrections` has what the rules say. Of an item that nobody has judged yet `relevance` has no reasons. */
+function correctedJson(item: Item) {
+  const { mainKind, relevance, corrections } = item;
+  const kind = correctionOf(corrections, 'kind')?.value ?? 'rules';
+  const said = correctionOf(corrections, 'relevance')?.value ?? 'rules';
+  return {
+    kind: kind === 'rules' ? mainKind : { kind, cue: null },
+    relevance: said === 'rules' ? relevance : { score: null, reasons: [], ...relevance, relevant: said === 'ai' },
+    corrections: corrections.map((one) => correctionJson(item, one)),
+  };
+}
+
+function correctionJson(item: Item, { finding, value, reason, at, sequence }: Correction) {
+  return { finding, value, rules: saidByRules(item, finding), reason, at, auditSequence: sequence };
 }
 
 /** The content comes sanitised: programs paste it into pages. */

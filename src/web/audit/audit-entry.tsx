@@ -1,5 +1,7 @@
+import type { VNode } from 'preact';
 import { maskAddress } from '../../digest/mask-address.js';
 import { actorText } from '../../messages/actor-texts.js';
+import { correctionText } from '../../messages/correction-texts.js';
 import type { AuditEvent } from '../../model/audit.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { When } from '../layout/when.js';
@@ -46,6 +48,7 @@ function Subject({ event, view, reader }: AuditEntryProps) {
   if (event.action === 'mail.resumed') return <When at={String(event.details.since)} reader={reader} as="moment" />;
   const policyId = policyOf(event);
   const item = event.details.item ? <ItemLink id={String(event.details.item)} view={view} /> : null;
+  if (event.action === 'item.corrected') return <Corrected event={event} item={item} reader={reader} />;
   if (policyId === null) return item;
   const policy = <a href={`/policies/${policyId}`}>{view.policies.get(policyId) ?? policyId}</a>;
   if (item === null) return policy;
@@ -53,6 +56,19 @@ function Subject({ event, view, reader }: AuditEntryProps) {
   return (
     <>
       {item} {event.action === 'tag.confirmed' ? t.concerns : t.doesNotConcern} {policy}
+    </>
+  );
+}
+
+interface CorrectedProps extends Pick<AuditEntryProps, 'event' | 'reader'> {
+  readonly item: VNode | null;
+}
+
+function Corrected({ event: { details }, item, reader: { language } }: CorrectedProps) {
+  const said = { finding: String(details.finding), value: String(details.value), rules: String(details.rules) };
+  return (
+    <>
+      {item} <span class="quiet">({correctionText(said, language)})</span>
     </>
   );
 }

@@ -7,11 +7,17 @@ import { kindName } from '../../messages/kind-name.js';
 import { quote } from '../../messages/quote.js';
 import { relevanceSentence } from '../../messages/relevance-reason.js';
 import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
+import { correctionOf } from '../../model/correction.js';
 import type { Item } from '../../model/item.js';
+import { isShownByDefault } from '../../model/item-fields.js';
+import type { TagFormState } from '../policies/tag-form.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
+import { CorrectedByPerson } from './corrected-finding.js';
+import { correctionPhrases } from './correction-phrases.js';
 import { itemPhrases } from './item-phrases.js';
+import type { ItemView } from './load-item.js';
 
 interface FindingsProps {
   readonly item: Item;
@@ -19,10 +25,19 @@ interface FindingsProps {
   readonly naming: Naming;
 }
 
+interface ItemFindingsProps extends Omit<FindingsProps, 'item'> {
+  readonly view: ItemView;
+  /** A correction that was sent and refused. */
+  readonly refused: TagFormState | undefined;
+}
+
 /** What the rules made of an item's words, each with the words that it rests on. Nothing for an item that nobody has understood yet. */
-export function ItemFindings({ item, reader, naming }: FindingsProps) {
+export function ItemFindings({ view, reader, naming, refused }: ItemFindingsProps) {
+  const { item } = view;
   const t = itemPhrases[reader.language];
-  if (item.relevance === null) return null;
+  if (item.relevance === null && item.corrections.length === 0) return null;
+  const corrected = { view, reader, refused };
+  const reasons = item.relevance?.reasons ?? [];
   return (
     <section aria-labelledby="findings">
       <h2 id="findings">{t.findings}</h2>
@@ -31,13 +46,18 @@ export function ItemFindings({ item, reader, naming }: FindingsProps) {
       <Obligations item={item} reader={reader} />
       <dl class="definition">
         <Finding label={t.kind}>
-          <Kind item={item} reader={reader} />
+          <CorrectedByPerson finding="kind" {...corrected}>
+            <Kind item={item} reader={reader} />
+          </CorrectedByPerson>
         </Finding>
         <Finding label={t.relevance}>
-          {item.aboutAi ? <>{t.sourceAboutAi} </> : null}
-          {item.aboutAi && item.relevance.reasons.length === 0
-            ? null
-            : capitalise(relevanceSentence(item.relevance.reasons, reader.language), reader.language)}
+          <CorrectedByPerson finding="relevance" {...corrected}>
+            {item.aboutAi ? <>{t.sourceAboutAi} </> : null}
+            {item.aboutAi && reasons.length === 0
+              ? null
+              : capitalise(relevanceSentence(reasons, reader.language), reader.language)}
+          </CorrectedByPerson>
+          <ShownAnyway item={item} reader={reader} />
         </Finding>
         {item.topics.map(({ topic, sentence, cue }) => (
           <Finding key={topic} label={valueName('topic', topic, naming)}>
@@ -56,6 +76,12 @@ function Finding({ label, children }: { readonly label: string; readonly childre
       <dd>{children}</dd>
     </div>
   );
+}
+
+/** A policy keeps among what is about AI what a person says not to be. */
+function ShownAnyway({ item, reader }: Omit<FindingsProps, 'naming'>) {
+  const isOverruled = correctionOf(item.corrections, 'relevance')?.value === 'other' && isShownByDefault(item);
+  return isOverruled ? <p class="notice">{correctionPhrases[reader.language].shownAnyway}</p> : null;
 }
 
 /** Words of the item, in its language. */

@@ -24,9 +24,11 @@ export interface ItemPageProps {
   readonly sent?: TagFormState | undefined;
   /** The form that takes the item out of its event group, sent and refused. */
   readonly refusedTakeOut?: TagFormState | undefined;
+  /** A correction that was sent and refused. */
+  readonly refusedCorrection?: TagFormState | undefined;
 }
 
-export function ItemPage({ view, reader, naming, sent, refusedTakeOut }: ItemPageProps) {
+export function ItemPage({ view, reader, naming, sent, refusedTakeOut, refusedCorrection }: ItemPageProps) {
   const t = itemPhrases[reader.language];
   const { item } = view;
   return (
@@ -50,7 +52,7 @@ export function ItemPage({ view, reader, naming, sent, refusedTakeOut }: ItemPag
       <div class="item-columns">
         <div class="item-main">
           <ItemContent view={view} reader={reader} />
-          <ItemFindings item={item} reader={reader} naming={naming} />
+          <ItemFindings view={view} reader={reader} naming={naming} refused={refusedCorrection} />
           <LinkedDocumentText view={view} reader={reader} />
           <Revisions view={view} reader={reader} />
         </div>

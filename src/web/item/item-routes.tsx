@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctItem } from '../../decisions/correct-item.js';
 import { decideTag } from '../../decisions/decide-tag.js';
 import { takeOut } from '../../decisions/take-out.js';
 import { compareSteps } from '../../diff/compare-revisions.js';
@@ -15,6 +16,7 @@ import { refusedTagForm, TagForm, type TagFormState } from '../policies/tag-form
 import type { SiteApp, SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { ComparisonPage, ordinalsOf } from './comparison-page.js';
+import { CorrectionForm } from './correction-form.js';
 import { ItemPage } from './item-page.js';
 import { itemPhrases } from './item-phrases.js';
 import { countBodies, loadItem } from './load-item.js';
@@ -56,12 +58,27 @@ export function addItemRoutes(app: SiteApp, deps: WebDeps): void {
     if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
     return c.redirect(`/items/${itemId}#event`, 303);
   });
+
+  app.post(`/items/:id{${idPattern}}/corrections`, async (c) => {
+    const itemId = c.req.param('id');
+    const fields = await readForm(c);
+    const form = CorrectionForm.safeParse(fields);
+    const by = personOfForm(c, deps, fields.by);
+    if (!form.success || !by) {
+      return answerItem(c, deps, itemId, { refusedCorrection: refusedTagForm(fields, by, form.error) });
+    }
+    const { reason, ...said } = form.data;
+    const outcome = await correctItem(deps, { itemId, said, by, reason });
+    if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
+    return c.redirect(`/items/${itemId}#findings`, 303);
+  });
 }
 
 /** Forms that were sent and refused. */
 interface RefusedForms {
   readonly sent?: TagFormState;
   readonly refusedTakeOut?: TagFormState;
+  readonly refusedCorrection?: TagFormState;
 }
 
 async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: RefusedForms = {}): Promise<Response> {
@@ -76,7 +93,7 @@ async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: Re
   };
   return respondPage(
     c,
-    { title: view.item.title, section: 'search', status: refused.sent || refused.refusedTakeOut ? 422 : 200 },
+    { title: view.item.title, section: 'search', status: Object.keys(refused).length > 0 ? 422 : 200 },
     <ItemPage view={view} reader={reader} naming={naming} {...refused} />,
   );
 }

@@ -3,7 +3,7 @@ import type { LinkedDocument } from '../../model/linked-document.js';
 import { type Policy, type Tag, tagOf } from '../../model/policy.js';
 import { loadSameEventView, type SameEventView } from '../event-groups/load-same-event.js';
 import { loadPolicies } from '../policies/policy-names.js';
-import { type TagView, viewTags } from '../policies/tag-view.js';
+import { actorNames, type TagView, viewTags } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';
 import { loadRevisions, type RevisionsView } from './load-revisions.js';
 
@@ -20,6 +20,8 @@ export interface ItemView {
   readonly sameEvent: SameEventView;
   /** Undefined where the source's documents are not read. */
   readonly document: LinkedDocument | undefined;
+  /** Names of the people who corrected a finding, by actor id; erased ones are absent. */
+  readonly correctors: ReadonlyMap<string, string>;
 }
 
 const order: Readonly<Record<Tag['state'], number>> = { suggested: 0, confirmed: 1, rejected: 2, withdrawn: 3 };
@@ -38,9 +40,13 @@ export async function loadItem(store: WebDeps['store'], id: string, before?: num
     loadSameEventView(store, stored.value),
     store.documents.get(id),
   ]);
-  const [tags, bodies] = await Promise.all([
+  const [tags, bodies, correctors] = await Promise.all([
     loadTags(store, stored.value, policies),
     countBodies(store, revisions.shown),
+    actorNames(
+      store,
+      stored.value.corrections.map(({ by }) => by),
+    ),
   ]);
   return {
     item: stored.value,
@@ -51,6 +57,7 @@ export async function loadItem(store: WebDeps['store'], id: string, before?: num
     policies,
     sameEvent,
     document: document?.value,
+    correctors,
   };
 }
 

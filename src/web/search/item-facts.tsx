@@ -2,6 +2,7 @@ import { datedRole } from '../../messages/date-role-name.js';
 import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
 import { nextDeadline } from '../../model/dated.js';
 import { amendedAt, type Item } from '../../model/item.js';
+import { kindsOf } from '../../model/item-fields.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { searchPhrases } from './search-phrases.js';
@@ -18,7 +19,7 @@ export function ItemFacts({ item, reader, naming }: ItemFactsProps) {
     <p class="facts">
       <ItemDates item={item} reader={reader} />
       <span>{valueName('jurisdiction', item.jurisdiction, naming)}</span>
-      <span>{kindNames(item.mainKind ? [item.mainKind.kind] : item.kinds, reader.language)}</span>
+      <span>{kindNames(kindsOf(item), reader.language)}</span>
       <NextDeadline item={item} reader={reader} />
       <span class="fact-source">{sourceName(item.sourceId, naming)}</span>
     </p>

@@ -1,0 +1,24 @@
+import type { AuditEvent } from '../../model/audit.js';
+import { correctionId } from '../../model/correction.js';
+import type { Item } from '../../model/item.js';
+import { type Finding, findingsOf } from './finding.js';
+
+/** What a person said of a finding of an item beside the decisions on it, oldest first. Pure. */
+export function compareCorrection(id: string, events: readonly AuditEvent[], item: Item | undefined): Finding[] {
+  const { differs, behind, missing } = findingsOf('correction', id);
+  const [first] = events;
+  if (!item) return differs(first ?? null, 'presence', 'item', null);
+  const correction = item.corrections.find((one) => correctionId(item.id, one) === id);
+  if (!correction) return first ? [behind(first.sequence)] : [];
+  const at = events.findIndex(({ sequence }) => sequence === correction.sequence);
+  const decision = events[at];
+  if (!decision) return [missing(correction.sequence)];
+  const next = events[at + 1];
+  return [
+    ...differs(decision, 'value', decision.details.value, correction.value),
+    ...differs(decision, 'author', decision.actor, correction.by),
+    ...differs(decision, 'reason', String(decision.details.reason ?? ''), correction.reason),
+    ...differs(decision, 'time', decision.at, correction.at),
+    ...(next ? [behind(next.sequence)] : []),
+  ];
+}

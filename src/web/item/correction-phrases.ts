@@ -1,0 +1,35 @@
+import type { Phrases } from '../layout/phrases.js';
+
+const fr = {
+  correct: 'Corriger',
+  correctLabel: { kind: 'Corriger le type', relevance: 'Corriger la pertinence' },
+  value: 'Ce qui est exact',
+  choose: 'Choisir…',
+  chooseOne: 'Choisissez ce qui est exact.',
+  backToRules: 'Lever la correction\u00a0: s’en remettre aux règles',
+  submit: 'Enregistrer la correction',
+  correctedBy: (name: string) => `Corrigé par ${name},`,
+  withdrawnBy: (name: string) => `Correction levée par ${name},`,
+  erased: 'une personne dont le nom a été effacé',
+  reason: '. Motif\u00a0:',
+  rules: 'Selon les règles\u00a0:',
+  shownAnyway: 'Elle reste parmi les publications affichées d’office, car elle est rattachée à une politique.',
+};
+
+const en: typeof fr = {
+  correct: 'Correct',
+  correctLabel: { kind: 'Correct the kind', relevance: 'Correct the relevance' },
+  value: 'What is right',
+  choose: 'Choose…',
+  chooseOne: 'Choose what is right.',
+  backToRules: 'Withdraw the correction: leave it to the rules',
+  submit: 'Save the correction',
+  correctedBy: (name) => `Corrected by ${name},`,
+  withdrawnBy: (name) => `Correction withdrawn by ${name},`,
+  erased: 'a person whose name was erased',
+  reason: '. Reason:',
+  rules: 'According to the rules:',
+  shownAnyway: 'It is still shown by default, because it is linked to a policy.',
+};
+
+export const correctionPhrases: Phrases<typeof fr> = { fr, en };
