@@ -9,14 +9,16 @@ const texts = {
   fr: {
     findings: { kind: 'type', relevance: 'pertinence' },
     relevance: { ai: 'concerne l’IA', other: 'ne concerne pas l’IA' },
-    corrected: (finding: string, value: string, rules: string) => `${finding}\u00a0: ${value} (règles\u00a0: ${rules})`,
-    withdrawn: (finding: string, rules: string) => `${finding}\u00a0: correction levée (règles\u00a0: ${rules})`,
+    corrected: (finding: string, value: string, rules: string) =>
+      `${finding}\u00a0: ${value}\u00a0; selon les règles\u00a0: ${rules}`,
+    withdrawn: (finding: string, rules: string) =>
+      `${finding}\u00a0: correction levée\u00a0; selon les règles\u00a0: ${rules}`,
   },
   en: {
     findings: { kind: 'kind', relevance: 'relevance' },
     relevance: { ai: 'about AI', other: 'not about AI' },
-    corrected: (finding: string, value: string, rules: string) => `${finding}: ${value} (rules: ${rules})`,
-    withdrawn: (finding: string, rules: string) => `${finding}: correction withdrawn (rules: ${rules})`,
+    corrected: (finding: string, value: string, rules: string) => `${finding}: ${value}; by the rules: ${rules}`,
+    withdrawn: (finding: string, rules: string) => `${finding}: correction withdrawn; by the rules: ${rules}`,
   },
 } as const;
 
@@ -31,7 +33,7 @@ export function findingValueName(finding: string, value: string, language: UiLan
   return names.join(', ');
 }
 
-/** What an event of the audit log corrected: `kind: sanction (rules: news)`. */
+/** What an event of the audit log corrected: `kind: sanction; by the rules: news`. */
 export function correctionText(
   { finding, value, rules }: { readonly finding: string; readonly value: string; readonly rules: string },
   language: UiLanguage,

@@ -197,6 +197,23 @@ describe('a day at the terminal', () => {
     expect(await vigie.run(['audit', 'verify', '--kept', 'abc'])).toMatchObject({ exitCode: 2 });
   });
 
+  it('corrects what the rules found of an item, and gives it back to them', async () => {
+    const newest = async () => JSON.parse((await vigie.run(['search', 'policy:charte', '--json'])).stdout).items[0];
+    const { id } = await newest();
+    const by = ['--by', 'Claire'];
+    const said = ['--relevance', 'ai', '--kind', 'sanction', '--reason', 'lu en entier'];
+    expect(await vigie.run(['correct', id, ...said, ...by])).toMatchObject({
+      exitCode: 0,
+      stdout: 'relevance: ai, by Claire as decision 4\nkind: sanction, by Claire as decision 5\n',
+    });
+    expect((await vigie.run(['search', 'kind:sanction'])).stdout).toContain(id);
+    const back = await vigie.run(['correct', id, '--kind', 'rules', ...by, '--json']);
+    expect(JSON.parse(back.stdout)).toEqual({ finding: 'kind', value: 'rules', auditSequence: 6 });
+    expect((await vigie.run(['search', 'kind:sanction'])).stdout).not.toContain(id);
+    expect(await vigie.run(['correct', id, '--kind', 'rules', ...by])).toMatchObject({ exitCode: 3 });
+    expect((await vigie.run(['audit', 'verify'])).stdout).toMatch(/^6 events, unbroken/);
+  });
+
   it('exports the policies as they can be imported', async () => {
     const { stdout } = await vigie.runApart(['policies', 'export']);
     writeFileSync(join(vigie.folder, 'exported.yaml'), stdout);
@@ -280,6 +297,9 @@ describe('what cannot be done as it was said', () => {
     ],
     ['a policy file that is not there', ['policies', 'import', 'none.yaml'], 2, 'none.yaml'],
     ['an address that is none', ['subscriptions', 'add', 'claire'], 2, 'vigie: subscriptions add: address: '],
+    ['a correction of nothing', ['correct', 'x', '--kind', 'law'], 3, 'no item has the id "x"'],
+    ['a correction that says nothing', ['correct', 'x'], 2, 'expected --relevance or --kind'],
+    ['a relevance that is none', ['correct', 'x', '--relevance', 'no'], 2, 'expected ai, other or rules, got "no"'],
     ['a tag on nothing', ['tags', 'confirm', 'x', 'charte'], 3, 'no item has the id "x"'],
     [
       'a decision on no version',

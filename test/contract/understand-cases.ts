@@ -118,6 +118,32 @@ export function understandCases(store: () => Store): void {
     expect((await store().items.search(search)).total).toBe(2);
   });
 
+  it('leaves what a person corrected, and has it found by that', async () => {
+    const decided = { by: 'a_1', reason: 'lu en entier', at: now, sequence: 7 };
+    const corrections: Item['corrections'] = [
+      { finding: 'kind', value: 'sanction', ...decided },
+      { finding: 'relevance', value: 'other', ...decided },
+    ];
+    const about = { title: 'Recommandation sur l’IA', content: '<p>L’intelligence artificielle.</p>' };
+    await write(['said', 'left'], { title: about.title }, about);
+    const [said] = await itemsOf(['said']);
+    if (!said) throw new Error('expected the item');
+    const corrected = { item: { ...said.value, corrections }, expectedVersion: said.version };
+    await store().items.write([{ ...corrected, revision: null, words: null }]);
+    const found = async (filters: { readonly [field in 'kind' | 'relevance']?: readonly string[] }) => {
+      await store().refresh();
+      const request = { query: { kind: 'all' }, filters, order: 'newest', limit: 9, facets: false } as const;
+      return (await store().items.search(request)).hits.map(({ id }) => id);
+    };
+    for (const reading of ['before', 'after']) {
+      expect(await found({ kind: ['sanction'] }), reading).toEqual(['said']);
+      expect(await found({ relevance: ['other'] }), reading).toEqual(['said']);
+      if (reading === 'before') expect(await understandItems(deps)).toBe(2);
+    }
+    const [after] = (await itemsOf(['said'])).map(({ value }) => value);
+    expect(after).toMatchObject({ corrections, relevance: { relevant: true } });
+  });
+
   it('begins anew where the place that was kept is of another store', async () => {
     await write(['a', 'b']);
     await store().understandRuns.create({

@@ -177,6 +177,11 @@ export const killSteps: readonly KillStep[] = [
     provoke: (scene) => scene.decide('rejected'),
   },
   {
+    name: 'a correction is on record, and the item does not follow',
+    trap: { sql: 'INSERT INTO audit', bound: 'item\\.', when: 'committed' },
+    provoke: (scene) => scene.correct('sanction'),
+  },
+  {
     name: 'a hub has called, and has no answer',
     trap: { sql: 'UPDATE sources', bound: '"pulledFrom":"', when: 'committed' },
     provoke: notify,

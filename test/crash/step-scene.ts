@@ -2,6 +2,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSystemClock } from '../../src/adapters/system/system-clock.js';
 import type { Item } from '../../src/model/item.js';
+import type { ItemKind } from '../../src/model/item-kind.js';
 import type { Clock } from '../../src/ports/clock.js';
 import { hubCertificateFile, startHub } from '../service/test-hub.js';
 import { type CrashSite, describeSource, makeCrashSite } from './crash-site.js';
@@ -28,6 +29,8 @@ export interface Decision {
 /** An installation whose service kills itself where it is told to, with all that surrounds it. */
 export class StepScene implements AsyncDisposable {
   readonly decisions: Decision[] = [];
+  /** Kinds that a person said items to be, by item. */
+  readonly corrections = new Map<string, ItemKind>();
   /** Queries of policies, by id. */
   readonly policies = new Map<string, string>();
   #aheadMs = 0;
@@ -155,6 +158,14 @@ export class StepScene implements AsyncDisposable {
     const reason = `decision ${this.decisions.length}`;
     this.decisions.push({ itemId: item.id, policyId, verdict, reason });
     await this.#send(`/api/v1/items/${item.id}/tags`, { policy: policyId, verdict, by: 'crash', reason });
+  }
+
+  /** On the first item of a source that amends nothing, and that nobody has corrected. */
+  async correct(kind: ItemKind): Promise<void> {
+    const item = (await this.items()).find(({ id, sourceId }) => sourceId === 'live-1' && !this.corrections.has(id));
+    if (!item) throw new Error('there is no item left to correct');
+    this.corrections.set(item.id, kind);
+    await this.#send(`/api/v1/items/${item.id}/corrections`, { finding: 'kind', value: kind, by: 'crash' });
   }
 
   /** An answer that a kill cut off is none: what was asked for is on record. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { eachPage } from '../../src/jobs/each-page.js';
 import type { AuditEvent } from '../../src/model/audit.js';
 import type { Item } from '../../src/model/item.js';
+import { kindsOf } from '../../src/model/item-fields.js';
 import type { Store } from '../../src/ports/store.js';
 import type { ReceivedMail } from './mail-sink.js';
 import { documentWord, readSource } from './step-publishers.js';
@@ -22,6 +23,7 @@ export async function verifyScene(scene: StepScene, uncertain: ReadonlySet<Recei
     ...(await verifyEventGroups(scene, items)),
     ...(await verifyDocuments(scene)),
     ...verifyTags(scene, items),
+    ...verifyCorrections(scene, items),
     ...addresses.flatMap((address, index) =>
       verifyTold(publishers.told, sink.received, { address, sources: index === 3 ? [1, 2] : all }),
     ),
@@ -83,6 +85,15 @@ function verifyTags({ policies, decisions }: StepScene, items: readonly Item[]):
     }
   }
   return problems;
+}
+
+/** What a person said of an item holds. */
+function verifyCorrections({ corrections }: StepScene, items: readonly Item[]): string[] {
+  return items.flatMap((item) => {
+    const said = corrections.get(item.id);
+    const kinds = kindsOf(item);
+    return said === undefined || kinds.join() === said ? [] : [`${item.title}: expected the kind ${said}, is ${kinds}`];
+  });
 }
 
 /** What the audit log says of decisions that were made outside. */

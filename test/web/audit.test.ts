@@ -124,6 +124,12 @@ describe('the sentence of a decision', () => {
       fr: `a séparé d’un même événement la publication ${aboutItem}`,
       en: `took out of its event group the publication ${aboutItem}`,
     },
+    'item.corrected': {
+      ...{ subject: 'avis-1_kind', links: [item] },
+      details: { item: 'avis-1', finding: 'kind', value: 'sanction', rules: 'decision news', revision: 1, reason: '' },
+      fr: `a corrigé la publication ${aboutItem} (type : sanction ; selon les règles : décision, actualité)`,
+      en: `corrected the publication ${aboutItem} (kind: sanction; by the rules: decision, news)`,
+    },
     'subscription.requested': named(
       's1',
       'a enregistré une demande d’abonnement',

@@ -34,6 +34,7 @@ const link = async (scope: 'confirm' | 'unsubscribe', owner: string) =>
 const feeds = JSON.stringify([{ title: 'Avis', url: 'https://avis.example/feed', language: 'fr' }]);
 const policy = { id: 'nouvelle', name: 'Nouvelle', description: '', owner: '', query: 'avis' };
 const tag = { policy: 'ia-rh', verdict: 'confirmed', by, reason: '' };
+const correction = { finding: 'kind', value: 'sanction', by, reason: '' };
 const edited = {
   ...{
     action: 'save',
@@ -54,6 +55,7 @@ type Sent = readonly [string, RequestInit];
 const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditAction, Assurance])[] = [
   ['POST /items/:id/tags', () => ['/items/first/tags', formPost(tag)], 'tag.confirmed', 'typed'],
   ['POST /items/:id/taken-out', () => ['/items/first/taken-out', formPost({ by })], 'dossier.taken-out', 'typed'],
+  ['POST /items/:id/corrections', () => ['/items/first/corrections', formPost(correction)], 'item.corrected', 'typed'],
   ['POST /deliveries/:id/retry', () => ['/deliveries/l2/retry', formPost({ by })], 'delivery.retried', 'typed'],
   [
     'POST /deliveries/resume',
@@ -94,6 +96,12 @@ const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditActio
     'POST /api/v1/items/:id/taken-out',
     () => ['/api/v1/items/first/taken-out', jsonPost({ by })],
     'dossier.taken-out',
+    'api',
+  ],
+  [
+    'POST /api/v1/items/:id/corrections',
+    () => ['/api/v1/items/first/corrections', jsonPost(correction)],
+    'item.corrected',
     'api',
   ],
   [

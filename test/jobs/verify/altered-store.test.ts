@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqliteDatabase, type SqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
 import { changeSource } from '../../../src/decisions/change-source.js';
+import { correctItem } from '../../../src/decisions/correct-item.js';
 import { decideTag } from '../../../src/decisions/decide-tag.js';
 import { importPolicies, retirePolicy } from '../../../src/decisions/import-policies.js';
 import { openDelivery } from '../../../src/decisions/open-delivery.js';
@@ -43,6 +44,11 @@ beforeAll(async () => {
   await decideTag(deps, { ...tag, policyId: 'ia-rh', verdict: 'confirmed' });
   await decideTag(deps, { ...tag, policyId: 'ia-rh', verdict: 'rejected' });
   await decideTag(deps, { ...tag, policyId: 'achats', verdict: 'confirmed' });
+  const correction = { itemId: 'avis-2', by: claire, reason: 'lu en entier' };
+  await correctItem(deps, { ...correction, said: { finding: 'kind', value: 'law' } });
+  await correctItem(deps, { ...correction, said: { finding: 'kind', value: 'sanction' } });
+  await correctItem(deps, { ...correction, said: { finding: 'relevance', value: 'other' } });
+  await correctItem(deps, { ...correction, said: { finding: 'relevance', value: 'rules' } });
   await changeSource(deps, { id: 'cnil', fields: { enabled: false, everyMinutes: 30 }, by: claire });
   const keeper = createCatalogueKeeper(deps, testCatalogue);
   await keeper.refresh();
@@ -124,6 +130,11 @@ describe('a field that was altered in the store is named', () => {
     ['items', 'avis-1', `${tagOf('ia-rh')}.policyRevision`, '1', 'tag', 'policyRevision'],
     ['items', 'avis-1', `${tagOf('ia-rh')}.sequence`, '0', 'tag', 'state'],
     ['items', 'avis-1', `${tagOf('achats')}.sequence`, '0', 'tag', 'state'],
+    ['items', 'avis-2', '$.corrections[0].value', '"law"', 'correction', 'value'],
+    ['items', 'avis-2', '$.corrections[0].by', '"a_0"', 'correction', 'author'],
+    ['items', 'avis-2', '$.corrections[0].reason', '"autre"', 'correction', 'reason'],
+    ['items', 'avis-2', '$.corrections[0].at', time, 'correction', 'time'],
+    ['items', 'avis-2', '$.corrections[1].value', '"ai"', 'correction', 'value'],
     ['ownSources', 'cnil', '$.fields.enabled', 'true', 'source', 'enabled'],
     ['ownSources', 'cnil', '$.fields.everyMinutes', '600', 'source', 'definition'],
     ['ownSources', 'cnil', '$.fields.url', '"https://evil.example/"', 'source', 'definition'],
@@ -156,6 +167,7 @@ describe('a field that was altered in the store is named', () => {
   it.each([
     ['policies', 'ia-rh', '$.sequence'],
     ['items', 'avis-1', '$.policies[0].sequence'],
+    ['items', 'avis-2', '$.corrections[0].sequence'],
     ['ownSources', 'cnil', '$.sequence'],
     ['subscriptions', 'active', '$.sequence'],
   ])('the number of the entry too: %s %s', async (table, id, path) => {

@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { correctItem, isCorrectionProjected, projectCorrection } from '../../src/decisions/correct-item.js';
+import { recordEvent } from '../../src/decisions/record-event.js';
+import { sweep } from '../../src/jobs/sweep.js';
+import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
+import type { CorrectedFinding } from '../../src/model/correction.js';
+import type { Item } from '../../src/model/item.js';
+import { isShownByDefault, valuesOf } from '../../src/model/item-fields.js';
+import { sampleItemTag, sampleWrite } from '../contract/sample-items.js';
+import { startWatch, type Watch } from '../jobs/watch.js';
+import { claire, paul } from './people.js';
+
+const judged = { score: 0.1, relevant: false, reasons: [] };
+
+let watch: Watch;
+beforeEach(async () => {
+  watch = await startWatch([]);
+  const found = { mainKind: { kind: 'news', cue: null }, relevance: judged } as const;
+  await watch.store.items.write([
+    sampleWrite('a', { item: found }),
+    sampleWrite('tagged', { item: { ...found, policies: [sampleItemTag('charte', 'suggested')] } }),
+    sampleWrite('office', { item: { ...found, aboutAi: true } }),
+  ]);
+  await watch.store.refresh();
+});
+
+const itemOf = async (id: string): Promise<Item> => {
+  const [stored] = await watch.store.items.getMany([id]);
+  if (!stored) throw new Error(`no item ${id}`);
+  return stored.value;
+};
+const say = (itemId: string, said: CorrectedFinding, by = claire) =>
+  correctItem(watch, { itemId, said, by, reason: 'lu en entier' });
+const sanction = { finding: 'kind', value: 'sanction' } as const;
+const ai = { finding: 'relevance', value: 'ai' } as const;
+const other = { finding: 'relevance', value: 'other' } as const;
+
+describe('a correction', () => {
+  it('is an event that keeps what the rules said, and then the fields of the item, whose findings stay', async () => {
+    const outcome = await say('a', sanction);
+    const details = { item: 'a', ...sanction, rules: 'news', revision: 1, reason: 'lu en entier' };
+    expect(outcome).toMatchObject({
+      kind: 'corrected',
+      event: { action: 'item.corrected', subject: 'a_kind', details },
+    });
+    await say('a', ai);
+    const item = await itemOf('a');
+    expect(valuesOf(item)).toMatchObject({ kind: ['sanction'], relevance: ['ai'] });
+    expect(item).toMatchObject({ mainKind: { kind: 'news' }, relevance: judged });
+    expect(item.corrections).toMatchObject([
+      { ...sanction, sequence: 1, reason: 'lu en entier' },
+      { ...ai, sequence: 2 },
+    ]);
+  });
+
+  it('holds until another person says otherwise, or gives the word back to the rules', async () => {
+    await say('a', sanction);
+    await say('a', { finding: 'kind', value: 'law' }, paul);
+    expect(valuesOf(await itemOf('a')).kind).toEqual(['law']);
+    await say('a', { finding: 'kind', value: 'rules' });
+    const item = await itemOf('a');
+    expect(valuesOf(item).kind).toEqual(['news']);
+    expect(item.corrections).toMatchObject([{ finding: 'kind', value: 'rules', sequence: 3 }]);
+    expect(await say('a', { finding: 'kind', value: 'rules' })).toEqual({ kind: 'not-corrected' });
+    expect(await say('none', sanction)).toEqual({ kind: 'unknown-item' });
+    await watch.store.refresh();
+    expect(await watch.store.audit.count('newest', {})).toBe(3);
+  });
+
+  it('overrules the rules and the source, and no policy', async () => {
+    for (const id of ['a', 'office', 'tagged']) await say(id, other);
+    expect(isShownByDefault(await itemOf('a'))).toBe(false);
+    expect(isShownByDefault(await itemOf('office'))).toBe(false);
+    expect(isShownByDefault(await itemOf('tagged'))).toBe(true);
+  });
+
+  it('has the item matched once more and told as understood later, where its fields are others', async () => {
+    const matched = { ...(await itemOf('a')), matchedRevision: 1 };
+    await watch.store.items.write([{ item: matched, expectedVersion: 1, revision: null, words: null }]);
+    await say('a', other);
+    expect(await itemOf('a')).toMatchObject({ matchedRevision: 1, understoodAt: null });
+    await say('a', ai);
+    const at = watch.clock.now().toISOString();
+    expect(await itemOf('a')).toMatchObject({ matchedRevision: 0, understoodAt: at });
+  });
+
+  it('is found by both what it says and no longer by what the rules said', async () => {
+    await say('a', sanction);
+    await watch.store.refresh();
+    const count = async (kind: string) => {
+      const request = { query: { kind: 'all' }, order: 'newest', limit: 9, facets: false } as const;
+      return (await watch.store.items.search({ ...request, filters: { kind: [kind] } })).total;
+    };
+    expect([await count('sanction'), await count('news')]).toEqual([1, 2]);
+  });
+});
+
+describe('an event whose projection was cut off', () => {
+  const details = { item: 'a', ...sanction, rules: 'news', revision: 1, reason: '' };
+  const record = (value: string) =>
+    recordEvent(watch, {
+      by: claire,
+      action: 'item.corrected',
+      subject: 'a_kind',
+      details: { ...details, value },
+    });
+
+  it('is told from one that was altered, and brought into effect by the sweep', async () => {
+    await record('sanction');
+    await watch.store.refresh();
+    expect(await verifyChain(watch)).toMatchObject({
+      kind: 'sound',
+      behind: [{ kind: 'correction', subject: 'a_kind', sequence: 1 }],
+    });
+    expect(await sweep(watch)).toMatchObject({ repaired: 1 });
+    expect(valuesOf(await itemOf('a')).kind).toEqual(['sanction']);
+    await watch.store.refresh();
+    expect(await verifyChain(watch)).toMatchObject({ kind: 'sound', behind: [] });
+    expect(await sweep(watch)).toMatchObject({ repaired: 0 });
+  });
+
+  it('gives way to a later one, in whatever order they are projected', async () => {
+    const [first, second] = [await record('law'), await record('sanction')];
+    for (const event of [second, first]) await projectCorrection(watch.store, event);
+    expect((await itemOf('a')).corrections).toMatchObject([{ value: 'sanction', sequence: 2 }]);
+    expect(await isCorrectionProjected(watch.store, first)).toBe(true);
+  });
+
+  it('is left alone where only a newer program understands it', async () => {
+    const event = await record('prophecy');
+    expect(await isCorrectionProjected(watch.store, event)).toBe(true);
+    await projectCorrection(watch.store, event);
+    expect((await itemOf('a')).corrections).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { suggest, writeItem, writePolicy } from './sample-items.js';
+import { createSite, formPost, inEnglish, jsonPost, type Site } from './site.js';
+
+let site: Site;
+beforeEach(async () => {
+  site = createSite();
+  const reason = { cue: 'IA', concept: 'ai', place: 'title', start: 0, end: 2 } as const;
+  await writeItem(site, {
+    ...{ id: 'one', title: 'Avis sur l’IA', kinds: ['decision', 'news'] },
+    found: { relevance: { score: 0.9, relevant: true, reasons: [reason] } },
+  });
+});
+
+const read = async (path: string, init?: RequestInit) => {
+  await site.store.refresh();
+  return (await site.app.request(path, init)).text();
+};
+const byPerson = { by: 'Claire Martin', reason: 'C’est une amende' };
+const correct = (fields: Readonly<Record<string, string>>) =>
+  site.app.request('/items/one/corrections', formPost({ finding: 'kind', value: 'sanction', ...byPerson, ...fields }));
+
+describe('correcting a finding on the item’s page', () => {
+  it('offers what may be right, and nothing to withdraw where nothing was corrected', async () => {
+    const html = await read('/items/one');
+    expect(html).toMatch(/<summary aria-label="Corriger le type">Corriger<.*<option value="sanction">Sanction</s);
+    expect(html).toMatch(/<summary aria-label="Corriger la pertinence">.*<option value="other">Ne concerne pas l’IA</s);
+    expect(html).not.toContain('value="rules"');
+  });
+
+  it('shows what holds, with who, when and why, beside what the rules say', async () => {
+    const answer = await correct({});
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe('/items/one#findings');
+    const html = await read('/items/one');
+    expect(html).toMatch(
+      /<strong>Sanction<\/strong>.*Corrigé par Claire Martin,.*25 nov\. 2026, 10:00.*C’est une amende.*Selon les règles.*Décision, actualité/s,
+    );
+    expect(html).toContain('<option value="rules">');
+    expect(await read('/items/one', inEnglish)).toMatch(
+      /Corrected by Claire Martin,.*Reason:.*According to the rules:/s,
+    );
+    expect(await read('/?kind=sanction')).toContain('Avis sur l’IA');
+    expect(await read('/?kind=news')).not.toContain('Avis sur l’IA');
+  });
+
+  it('takes the item out of what is shown by default, and gives it back to the rules', async () => {
+    await correct({ finding: 'relevance', value: 'other' });
+    expect(await read('/')).not.toContain('Avis sur l’IA');
+    await correct({ finding: 'relevance', value: 'rules', reason: '' });
+    expect(await read('/')).toContain('Avis sur l’IA');
+    expect(await read('/items/one')).toMatch(/Correction levée par Claire Martin,/);
+  });
+
+  it('says that a policy keeps it among what is shown', async () => {
+    await writePolicy(site, 'ia-rh');
+    await suggest(site, 'one', 'ia-rh', ['IA']);
+    await correct({ finding: 'relevance', value: 'other' });
+    expect(await read('/items/one')).toContain('car elle est rattachée à une politique');
+    expect(await read('/')).toContain('Avis sur l’IA');
+  });
+
+  it('shows a form that was refused once more, with what was in it', async () => {
+    const answer = await correct({ value: '', by: ' ' });
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toMatch(
+      /<details class="correct" open[^>]*>.*Choisissez ce qui est exact\..*value="C’est une amende"/s,
+    );
+    expect(html.match(/Indiquez votre nom/g)).toHaveLength(1);
+    expect(
+      (await site.app.request('/items/none/corrections', formPost({ ...byPerson, finding: 'kind', value: 'law' })))
+        .status,
+    ).toBe(404);
+    await site.store.refresh();
+    expect(await site.store.audit.count('newest', {})).toBe(0);
+  });
+
+  it('refuses what another site sends', async () => {
+    const sent = formPost({ finding: 'kind', value: 'law', ...byPerson }, { 'Sec-Fetch-Site': 'cross-site' });
+    expect((await site.app.request('/items/one/corrections', sent)).status).toBe(403);
+  });
+
+  it('is told in the audit log', async () => {
+    await correct({});
+    expect(await read('/audit')).toMatch(
+      /Claire Martin<\/strong>.* a corrigé la publication.*Avis sur l’IA.*type\s: sanction\s; selon les règles\s: décision, actualité.*C’est une amende/s,
+    );
+  });
+});
+
+describe('POST /api/v1/items/:id/corrections', () => {
+  const send = async (body: unknown, id = 'one') => {
+    const answer = await site.app.request(`/api/v1/items/${id}/corrections`, jsonPost(body));
+    return { status: answer.status, body: await answer.json() };
+  };
+  const item = async () => (await site.app.request('/api/v1/items/one')).json();
+
+  it('corrects, and the item says so with what the rules say', async () => {
+    const said = { finding: 'kind', value: 'sanction', reason: 'C’est une amende' };
+    expect(await send({ ...said, by: 'Claire' })).toMatchObject({ status: 201, body: { ...said, auditSequence: 1 } });
+    expect(await send({ finding: 'relevance', value: 'other', by: 'Claire' })).toMatchObject({ status: 201 });
+    expect(await item()).toMatchObject({
+      kind: { kind: 'sanction', cue: null },
+      relevance: { relevant: false, score: 0.9 },
+      corrections: [
+        { ...said, rules: 'decision news', auditSequence: 1 },
+        { finding: 'relevance', value: 'other', rules: 'ai', auditSequence: 2 },
+      ],
+    });
+    await send({ finding: 'kind', value: 'rules', by: 'Claire' });
+    expect(await item()).toMatchObject({ kind: null, corrections: [{ finding: 'relevance' }, { value: 'rules' }] });
+  });
+
+  it('says what is wrong', async () => {
+    const body = { finding: 'kind', value: 'prophecy', by: 'Claire' };
+    expect(await send(body)).toMatchObject({ status: 422, body: { errors: [{ where: 'value', got: '"prophecy"' }] } });
+    expect(await send({ ...body, finding: 'weather' })).toMatchObject({ body: { errors: [{ where: 'finding' }] } });
+    const nothing = { status: 422, body: { errors: [{ where: 'value', expected: 'a correction that is in force' }] } };
+    expect(await send({ ...body, value: 'rules' })).toMatchObject(nothing);
+    expect(await send({ ...body, value: 'law' }, 'none')).toMatchObject({ status: 404 });
+  });
+});
