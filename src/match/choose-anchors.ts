@@ -21,6 +21,7 @@ export function chooseAnchors(node: QueryNode, counts: KeyCounts): Anchors | und
     case 'all':
     case 'not':
     case 'date':
+    case 'has':
       return undefined;
     case 'none':
       return { keys: [] };

@@ -8,6 +8,7 @@ export type QueryNode =
   | PhraseNode
   | FieldNode
   | DateNode
+  | HasNode
   | AndNode
   | { readonly kind: 'or'; readonly children: readonly QueryNode[] }
   | SomeNode
@@ -53,6 +54,12 @@ export interface FieldNode {
   readonly kind: 'field';
   readonly field: ValueField;
   readonly value: string;
+}
+
+/** `has:reference`: the item's field holds anything. Of a date that is a `DateNode` open at both ends. */
+export interface HasNode {
+  readonly kind: 'has';
+  readonly field: ValueField;
 }
 
 /** `published:2026-01..2026-03`: from <= date < before, ISO 8601 instants, null where that end is open. */

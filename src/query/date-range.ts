@@ -10,6 +10,14 @@ export type DateRangeOutcome =
   | { readonly kind: 'invalid' }
   | { readonly kind: 'no-now' };
 
+export interface DateContext {
+  readonly now?: Date;
+  /** The reader's. */
+  readonly timeZone: string;
+  /** Of days that are still to come, and that texts name without a time of day: deadlines. */
+  readonly ahead?: boolean;
+}
+
 const invalid: DateRangeOutcome = { kind: 'invalid' };
 const comparison = /^(>=|<=|>|<)(.*)$/;
 const relative = /^(\d{1,4})(d|j|w|s|m|y|a)$/i;
@@ -22,26 +30,41 @@ const daysOf: Readonly<Record<string, number>> = { d: 1, j: 1, w: 7, s: 7, m: 30
 const dayMs = 86_400_000;
 
 /** How many days ago. */
-const namedDays: Readonly<Record<string, number>> = { today: 0, "aujourd'hui": 0, yesterday: 1, hier: 1 };
+const namedDays: Readonly<Record<string, number>> = {
+  today: 0,
+  "aujourd'hui": 0,
+  yesterday: 1,
+  hier: 1,
+  tomorrow: -1,
+  demain: -1,
+};
 
 /**
  * `2026`, `2026-03`, `25/11/2026`, `2026-03-01..2026-06-30` (both ends included, in either order), `>=2026-01-01`, `7d` or
- * `7j` back from `now`, and `hier` or `today`. Days are those of the time zone.
+ * `7j` back from `now`, and `hier` or `today`. Days are those of the time zone. With `ahead`, `90d` are the days from today to
+ * the ninetieth after it, and what a text names is a day of the calendar, which begins at midnight UTC wherever the reader is.
  */
 export function parseDateRange(
   text: string,
-  { now, timeZone }: { readonly now?: Date; readonly timeZone: string },
+  { now, timeZone: ofReader, ahead = false }: DateContext,
 ): DateRangeOutcome {
+  const timeZone = ahead ? 'UTC' : ofReader;
   const compared = comparison.exec(text);
   if (compared) return compare(compared[1] ?? '', spanOf(compared[2] ?? '', timeZone));
   const back = relative.exec(text);
-  if (back) return now ? since(now, back) : { kind: 'no-now' };
+  if (back && now) return ahead ? until(now, back, ofReader) : since(now, back);
+  if (back) return { kind: 'no-now' };
   const daysAgo = namedDays[text.toLowerCase().replaceAll('’', "'")];
-  if (daysAgo !== undefined) return now ? namedDay(now, daysAgo, timeZone) : { kind: 'no-now' };
+  if (daysAgo !== undefined) return now ? namedDay(now, daysAgo, { ofReader, timeZone }) : { kind: 'no-now' };
   const [first = '', last, ...rest] = text.split('..');
   if (last === undefined) return between(spanOf(first, timeZone), spanOf(first, timeZone));
   const [from, before] = [first, last].map((end) => (end === '' ? null : spanOf(end, timeZone)));
   return rest.length > 0 || (from === null && before === null) ? invalid : between(from, before);
+}
+
+function until(now: Date, [, count, unit = 'd']: RegExpExecArray, ofReader: string): DateRangeOutcome {
+  const days = Number(count) * (daysOf[unit.toLowerCase()] ?? 1);
+  return range(midnight(now, 0, ofReader).toISOString(), midnight(now, days + 1, ofReader).toISOString());
 }
 
 function since(now: Date, [, count, unit = 'd']: RegExpExecArray): DateRangeOutcome {
@@ -49,13 +72,26 @@ function since(now: Date, [, count, unit = 'd']: RegExpExecArray): DateRangeOutc
   return range(new Date(fromMs).toISOString(), null);
 }
 
-function namedDay(now: Date, daysAgo: number, timeZone: string): DateRangeOutcome {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric' });
+function namedDay(
+  now: Date,
+  daysAgo: number,
+  { ofReader, timeZone }: { readonly ofReader: string; readonly timeZone: string },
+): DateRangeOutcome {
+  const span = spanOf(midnight(now, -daysAgo, ofReader).toISOString().slice(0, 10), timeZone);
+  return between(span, span);
+}
+
+/** Midnight UTC of the reader's today, so many days on. */
+function midnight(now: Date, days: number, ofReader: string): Date {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: ofReader,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+  });
   const named = new Map(parts.formatToParts(now).map(({ type, value }) => [type, Number(value)]));
   const [year = 0, month = 1, day = 1] = [named.get('year'), named.get('month'), named.get('day')];
-  const date = new Date(Date.UTC(year, month - 1, day - daysAgo)).toISOString().slice(0, 10);
-  const span = spanOf(date, timeZone);
-  return between(span, span);
+  return new Date(Date.UTC(year, month - 1, day + days));
 }
 
 function compare(operator: string, span: Span | undefined): DateRangeOutcome {

@@ -1,8 +1,9 @@
 import { emptyGlossary, type Glossary } from '../analysis/glossary.js';
-import type { DateField } from '../model/item-fields.js';
+import type { DateField, ValueField } from '../model/item-fields.js';
 import type { ParsedQuery, QueryNode, QueryWarning, TextScope } from './ast.js';
 import { conjunction, disjunction, distinct } from './combine.js';
-import { parseDateRange } from './date-range.js';
+import { nodeOfBound, nodeOfHas } from './condition-nodes.js';
+import { type DateRange, parseDateRange } from './date-range.js';
 import { fieldValue, isKnownValue } from './field-value.js';
 import { type Lexeme, lexQuery } from './lex-query.js';
 import { typedReference } from './plain-reference.js';
@@ -202,17 +203,26 @@ class QueryParser {
   private parseValue(field: QueryField, text: string, span: Span, quoted: boolean): QueryNode | undefined {
     if (field.kind === 'text') return this.parseText(field.scope, text, span, quoted);
     if (field.kind === 'date') return this.parseDate(field.field, text, span);
-    const values = quoted ? [text] : text.split(',');
-    const nodes = values
-      .filter((value) => value.trim() !== '')
-      .map((value) => {
-        const node = { kind: 'field', field: field.field, value: fieldValue(field.field, value) } as const;
-        if (!isKnownValue(node.field, node.value)) this.warn('unknown-value', span);
-        return node;
-      });
+    if (field.kind === 'bound') return this.parseBound(field.end, text, span);
+    const values = (quoted ? [text] : text.split(',')).filter((value) => value.trim() !== '');
+    const nodes = values.flatMap((value) =>
+      present(field.kind === 'has' ? this.parseHas(value, span) : this.parseFieldValue(field.field, value, span)),
+    );
     if (nodes.length > 0) return disjunction(nodes);
-    this.warn('missing-value', span);
+    if (values.length === 0) this.warn('missing-value', span);
     return undefined;
+  }
+
+  private parseFieldValue(field: ValueField, text: string, span: Span): QueryNode {
+    const value = fieldValue(field, text);
+    if (!isKnownValue(field, value)) this.warn('unknown-value', span);
+    return { kind: 'field', field, value };
+  }
+
+  private parseHas(name: string, span: Span): QueryNode | undefined {
+    const node = nodeOfHas(name);
+    if (!node) this.warn('unknown-has', span);
+    return node;
   }
 
   private parseText(scope: TextScope, text: string, span: Span, quoted: boolean): QueryNode | undefined {
@@ -228,10 +238,22 @@ class QueryParser {
   }
 
   private parseDate(field: DateField, text: string, span: Span): QueryNode | undefined {
-    const outcome = parseDateRange(text.trim(), this.context);
+    const range = this.parseRange(text, span, field === 'deadline');
+    return range && { kind: 'date', field, ...range };
+  }
+
+  private parseBound(end: 'since' | 'before', text: string, span: Span): QueryNode | undefined {
+    const range = this.parseRange(text, span, false);
+    const node = range && nodeOfBound(end, range);
+    if (range && !node) this.warn('invalid-date', span);
+    return node;
+  }
+
+  private parseRange(text: string, span: Span, ahead: boolean): DateRange | undefined {
+    const outcome = parseDateRange(text.trim(), { ...this.context, ahead });
     if (outcome.kind === 'range') {
       if (outcome.turned) this.warn('reversed-range', span);
-      return { kind: 'date', field, ...outcome.range };
+      return outcome.range;
     }
     this.warn(outcome.kind === 'no-now' ? 'relative-date' : 'invalid-date', span);
     return undefined;

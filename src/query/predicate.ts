@@ -38,6 +38,8 @@ function createViewPredicate(node: QueryNode): ViewPredicate {
       return phrasePredicate(node);
     case 'field':
       return fieldPredicate(node);
+    case 'has':
+      return ({ document }) => document.values[node.field].length > 0;
     case 'date':
       return datePredicate(node);
     case 'not': {

@@ -14,7 +14,11 @@ import type { TextScope } from './ast.js';
 export type QueryField =
   | { readonly kind: 'text'; readonly scope: TextScope }
   | { readonly kind: 'value'; readonly field: ValueField }
-  | { readonly kind: 'date'; readonly field: DateField };
+  | { readonly kind: 'date'; readonly field: DateField }
+  /** Names a field that must hold something. */
+  | { readonly kind: 'has' }
+  /** From a date on, or before it: that of publication, else the day on which the item was first seen. */
+  | { readonly kind: 'bound'; readonly end: 'since' | 'before' };
 
 export const anyText: QueryField = { kind: 'text', scope: 'any' };
 
@@ -26,8 +30,19 @@ const fields: ReadonlyMap<string, QueryField> = new Map(
   }),
 );
 
+/** What is asked of several fields, or of one that is named after the colon. */
+const questions: ReadonlyMap<string, QueryField> = new Map<string, QueryField>([
+  ['has', { kind: 'has' }],
+  ['avec', { kind: 'has' }],
+  ['since', { kind: 'bound', end: 'since' }],
+  ['depuis', { kind: 'bound', end: 'since' }],
+  ['before', { kind: 'bound', end: 'before' }],
+  ['avant', { kind: 'bound', end: 'before' }],
+]);
+
 export function fieldNamed(name: string): QueryField | undefined {
-  return fields.get(foldForCompare(name));
+  const folded = foldForCompare(name);
+  return fields.get(folded) ?? questions.get(folded);
 }
 
 function described(name: FieldName): QueryField {

@@ -20,6 +20,8 @@ const messages = {
   'missing-value': 'expected a value after the colon: the field was left out',
   'only-stop-words': 'expected words that say something, got words that stand in every text',
   'unknown-field': `no such field, expected one of ${fieldList}: it was read as words`,
+  'unknown-has':
+    'expected the name of a field that an item may hold, such as deadline, reference, topic or policy: it was left out',
   'unknown-value': 'no such kind of publication: nothing has it',
   'invalid-date':
     'expected a date or a range such as 2026-03, 2026-01..2026-06, 25/11/2026, >=2026-01-01, yesterday or 7d: it was left out',

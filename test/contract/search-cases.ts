@@ -24,6 +24,7 @@ const field = (
   field: name,
   value,
 });
+const has = (name: 'reference' | 'policy' | 'topic' | 'source'): QueryNode => ({ kind: 'has', field: name });
 const date = (name: 'published' | 'seen', from: string | null, before: string | null): QueryNode => ({
   kind: 'date',
   field: name,
@@ -158,6 +159,12 @@ const queries: readonly (readonly [what: string, query: QueryNode, expected: rea
   ['reference, as it is written', field('reference', 'CELEX:32024R1689'), ['fr']],
   ['reference of nothing', field('reference', 'celex:1'), []],
   ['a field of nothing', field('source', 'nowhere'), []],
+  ['has a reference', has('reference'), ['fr']],
+  ['has no reference', not(has('reference')), ['de', 'en']],
+  ['has a policy, suggested or confirmed', has('policy'), ['de', 'en']],
+  ['has a policy and a word', and(has('policy'), term('verordnung')), ['de']],
+  ['has a topic', has('topic'), []],
+  ['has a source', has('source'), ['de', 'en', 'fr']],
   ['not a field', not(field('source', 'cnil')), ['de', 'en']],
   ['a word and a field', and(term('c_aiact'), field('language', 'en')), ['en']],
   ['two words and a field', and(term('c_aiact'), term('e_board'), field('language', 'en')), ['en']],

@@ -15,6 +15,8 @@ export function documentMatches(node: QueryNode, document: AnalysedDocument): bo
       return phraseMatches(node, document);
     case 'field':
       return fieldMatches(node, document);
+    case 'has':
+      return document.values[node.field].length > 0;
     case 'date':
       return dateMatches(node, document);
     case 'and':

@@ -23,6 +23,8 @@ function show(node: QueryNode): string {
       return `${node.scope === 'title' ? 'title:' : ''}"${node.words.map(showForms).join(' ')}"`;
     case 'field':
       return `${node.field}=${node.value}`;
+    case 'has':
+      return `has ${node.field}`;
     case 'date':
       return `${node.field}[${node.from?.slice(0, 10) ?? ''},${node.before?.slice(0, 10) ?? ''})`;
     case 'and':

@@ -8,6 +8,7 @@ export const anyScope = fc.constantFrom('any' as const, 'title' as const);
 
 /** Queries that read neither words nor fields. */
 export const plainLeaves: readonly fc.Arbitrary<QueryNode>[] = [
+  fc.record({ kind: fc.constant('has' as const), field: fc.constantFrom('reference', 'policy', 'topic', 'kind') }),
   fc.constantFrom<QueryNode>({ kind: 'all' }, { kind: 'none' }),
   fc.record({
     kind: fc.constant('date' as const),

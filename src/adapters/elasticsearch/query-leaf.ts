@@ -31,6 +31,8 @@ export function leafQuery(leaf: QueryLeaf, ranked: boolean): Dsl {
       return anyOf(phraseQueries(leaf, ranked));
     case 'field':
       return { term: { [valuesPath(leaf.field)]: { value: foldForCompare(leaf.value) } } };
+    case 'has':
+      return { exists: { field: valuesPath(leaf.field) } };
     case 'date':
       return dateQuery(leaf);
   }

@@ -1,7 +1,7 @@
-import type { DateNode, FieldNode, PhraseNode, QueryNode, TermNode } from '../../query/ast.js';
+import type { DateNode, FieldNode, HasNode, PhraseNode, QueryNode, TermNode } from '../../query/ast.js';
 
 /** A part of a query that is asked of the index as it is. */
-export type QueryLeaf = TermNode | PhraseNode | FieldNode | DateNode;
+export type QueryLeaf = TermNode | PhraseNode | FieldNode | DateNode | HasNode;
 
 /** The same query with `not` at the leaves alone, no group within a group of its kind, and no part that decides nothing. */
 export type NormalQuery =

@@ -39,7 +39,16 @@ export class FacetColumn {
   /** Slots up to `slots` that hold one of the values, without regard to case. */
   select(values: readonly string[], slots: number): BitSet {
     const wanted = new Set(values.map(foldForCompare));
-    const allowed = this.#combinations.map((combination) => combination.some((value) => wanted.has(value)));
+    return this.#selectWhere((combination) => combination.some((value) => wanted.has(value)), slots);
+  }
+
+  /** Slots up to `slots` that hold any value. */
+  selectAny(slots: number): BitSet {
+    return this.#selectWhere((combination) => combination.length > 0, slots);
+  }
+
+  #selectWhere(holds: (combination: readonly string[]) => boolean, slots: number): BitSet {
+    const allowed = this.#combinations.map(holds);
     const selected = new BitSet(slots);
     if (!allowed.includes(true)) return selected;
     for (let slot = 1; slot <= slots; slot += 1) {

@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { foldForCompare } from '../../analysis/fold.js';
 import { facetFields } from '../../model/item-fields.js';
-import type { FieldNode, QueryNode } from '../../query/ast.js';
+import type { FieldNode, HasNode, QueryNode } from '../../query/ast.js';
 import { atLeast, BitSet } from './bit-set.js';
 import { ftsExpression } from './fts-expression.js';
 import type { ItemColumns } from './item-columns.js';
@@ -10,6 +10,7 @@ import type { ItemColumns } from './item-columns.js';
 export class QueryEvaluator {
   readonly #matching: Statement<[string], string | null>;
   readonly #lookedUp: Statement<[string, string], string | null>;
+  readonly #holding: Statement<[string], string | null>;
 
   constructor(
     database: Database,
@@ -24,6 +25,11 @@ export class QueryEvaluator {
         'SELECT group_concat(slot) FROM itemValues WHERE field = ? AND value = ?',
       )
       .pluck();
+    this.#holding = database
+      .prepare<[string], string | null>(
+        'SELECT group_concat(slot) FROM (SELECT DISTINCT slot FROM itemValues WHERE field = ?)',
+      )
+      .pluck();
   }
 
   evaluate(node: QueryNode): BitSet {
@@ -34,6 +40,8 @@ export class QueryEvaluator {
         return BitSet.full(this.columns.slots);
       case 'field':
         return this.#field(node);
+      case 'has':
+        return this.#has(node);
       case 'date':
         return this.columns.dates[node.field].select(node, this.columns.slots);
       case 'not':
@@ -70,6 +78,12 @@ export class QueryEvaluator {
     const facet = facetFields.find((name) => name === field);
     if (facet) return this.columns.facets[facet].select([value], this.columns.slots);
     return this.#parsed(this.#lookedUp.get(field, foldForCompare(value)));
+  }
+
+  #has({ field }: HasNode): BitSet {
+    const facet = facetFields.find((name) => name === field);
+    if (facet) return this.columns.facets[facet].selectAny(this.columns.slots);
+    return this.#parsed(this.#holding.get(field));
   }
 
   #none(): BitSet {
