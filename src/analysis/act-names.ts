@@ -33,9 +33,13 @@ const ActTable = z.strictObject({
   ),
 });
 
+export type NameLanguage = 'fr' | 'en' | 'other';
+
 export interface ActName {
   readonly reference: string;
   readonly name: string;
+  /** In whose text it stands: `other` is German, Spanish and so on. */
+  readonly language: NameLanguage;
   /** Its words as the table writes them. */
   readonly written: readonly string[];
   /** The same, folded: `reglement`, `sur`, `l`, `ia`. */
@@ -67,11 +71,12 @@ function readNames(): ActName[] {
   const expanded = (list: readonly string[] = []): string[] =>
     list.flatMap((word) => (word === '@places' ? places : [word])).map(foldPhrase);
   return acts.flatMap(({ reference, fr, en, other }) =>
-    [...fr, ...en, ...other].map((entry) => {
+    [...inLanguage('fr', fr), ...inLanguage('en', en), ...inLanguage('other', other)].map(([language, entry]) => {
       const { name, after, near, notAfter, notBefore } = typeof entry === 'string' ? { name: entry } : entry;
       return {
         reference,
         name,
+        language,
         written: wordsOfName(name),
         words: wordsOfName(name).map(foldNameWord),
         exact: /^\S+$/u.test(name) && /.\p{Lu}/u.test(name) && !/[-\u2011]/.test(name),
@@ -82,6 +87,10 @@ function readNames(): ActName[] {
       };
     }),
   );
+}
+
+function inLanguage<T>(language: NameLanguage, names: readonly T[]): (readonly [NameLanguage, T])[] {
+  return names.map((name) => [language, name]);
 }
 
 /** The words of a name as they are written; the `'s` of a genitive is none. */

@@ -5,6 +5,7 @@ import { opmlBytesAtMost } from '../decisions/import-opml.js';
 import { isPaused, loadMailPause } from '../jobs/mail/mail-pause.js';
 import type { Log } from '../ports/log.js';
 import { StoreError } from '../ports/store-error.js';
+import { addActRoutes } from './acts/act-routes.js';
 import { addApiRoutes } from './api/api-routes.js';
 import { addAuditRoutes } from './audit/audit-routes.js';
 import { addCoverageRoutes } from './coverage/coverage-routes.js';
@@ -43,6 +44,7 @@ export function createWebApp(deps: WebDeps): SiteApp {
   addDeadlineRoutes(app, deps);
   addItemRoutes(app, deps);
   addEventGroupRoutes(app, deps);
+  addActRoutes(app, deps);
   addPolicyRoutes(app, deps);
   addEditorRoutes(app, deps);
   addOpmlRoutes(app, deps);

@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/query': ['src/model', 'src/analysis', 'src/enrich'],
   'src/match': ['src/model', 'src/analysis', 'src/query', 'src/enrich', 'src/event-group'],
   'src/enrich': ['src/model', 'src/parse', 'src/analysis'],
+  'src/acts': ['src/model', 'src/analysis', 'src/enrich', 'src/query', 'src/messages'],
   'src/diff': ['src/model', 'src/enrich'],
   'src/event-group': ['src/model', 'src/analysis', 'src/enrich'],
   'src/deadlines': ['src/model', 'src/analysis', 'src/enrich', 'src/event-group', 'src/messages'],
@@ -30,7 +31,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/decisions',
     'src/sources',
     ...['src/parse', 'src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/event-group', 'src/digest'],
-    ...['src/messages', 'src/coverage', 'src/websub', 'src/diff', 'src/deadlines'],
+    ...['src/messages', 'src/coverage', 'src/websub', 'src/diff', 'src/deadlines', 'src/acts'],
   ],
   'src/disk': [],
   'src/settings': ['src/model', 'src/analysis', 'src/parse', 'src/disk'],
@@ -53,7 +54,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'src/diff',
       'src/deadlines',
     ],
-    'src/websub',
+    ...['src/websub', 'src/acts'],
   ],
   'src/app': [
     ...['src/model', 'src/ports', 'src/analysis', 'src/settings', 'src/catalogue', 'src/sources', 'src/jobs'],
@@ -75,14 +76,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'src/coverage',
     ],
     ...['src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/event-group', 'src/digest', 'src/diff'],
-    ...['src/settings', 'src/deadlines', 'src/catalogue', 'src/service', 'src/disk', 'workers/all'],
+    ...['src/settings', 'src/deadlines', 'src/acts', 'src/catalogue', 'src/service', 'src/disk', 'workers/all'],
   ],
   workers: ['src/service'],
 };
 
 /** What the pure folders may import besides our own files: nothing by which they could reach a disk, a network or a clock. */
 const pure =
-  'model parse analysis enrich event-group query match diff coverage deadlines digest messages websub sources'.split(
+  'model parse analysis enrich acts event-group query match diff coverage deadlines digest messages websub sources'.split(
     ' ',
   );
 const harmless = ['node:crypto', 'node:buffer', 'node:module', 'node:url', 'node:zlib'];

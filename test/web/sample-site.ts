@@ -42,6 +42,8 @@ const hiringPolicy = {
 };
 const dataPolicy = { id: 'donnees', name: 'Données personnelles', description: '', owner: '', query: 'caméras RGPD' };
 
+const ofAct = { role: 'application', subject: null } as const;
+
 async function writeItems(site: Site): Promise<void> {
   const cameras = { id: 'cameras', title: 'Caméras augmentées : la CNIL met en demeure trois enseignes' };
   const text = 'de cesser le traitement biométrique de leurs salariés.';
@@ -58,7 +60,17 @@ async function writeItems(site: Site): Promise<void> {
   await writeItem(site, removed);
   await writeItem(site, { ...removed, cause: 'removed', activity: '2026-11-24T16:00:00.000Z' });
   const english = { source: 'edpb', jurisdiction: 'EU', language: 'en' };
-  await writeItem(site, { ...english, id: 'guidelines', title: 'Guidelines on recruitment and the AI Act' });
+  await writeItem(site, {
+    ...{ ...english, id: 'guidelines', title: 'Guidelines on recruitment and the AI Act' },
+    references: ['celex:32024R1689', 'celex:32024R1689#art-6-2', 'celex:32024R1689#annex-3'],
+    found: {
+      mainKind: { kind: 'guideline', cue: 'Guidelines' },
+      dates: [
+        { ...ofAct, date: '2025-02-02', sentence: 'Article 5 of the AI Act has applied since 2 February 2025.' },
+        { ...ofAct, date: '2027-12-02', sentence: 'The AI Act applies to them from 2 December 2027.' },
+      ],
+    },
+  });
   for (let day = 1; day <= 28; day += 1) {
     const published = `2026-10-${String(day).padStart(2, '0')}`;
     await writeItem(site, { ...english, id: `n${day}`, title: `Newsletter of ${published}`, published });

@@ -13,6 +13,11 @@ export function describeReading(program: Command, io: CommandIo): void {
     .option('--json', 'print JSON')
     .action(async (query, options) => end(io, (await import('../search.js')).search(io, query, options)));
   program
+    .command('act <act>')
+    .description('what is known of an act, by its reference, number or name')
+    .option('--json', 'print JSON')
+    .action(async (text, options) => end(io, (await import('../act.js')).act(io, text, options)));
+  program
     .command('diff <item>')
     .description('show what a version of an item changed, word by word: [-removed-] {+added+}')
     .option('--from <n>', 'the version to compare with; the one before by default')

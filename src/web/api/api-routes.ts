@@ -21,6 +21,7 @@ import type { SiteApp, SiteContext } from '../site-env.js';
 import { loadLastChecks, loadSources, summariseHealth, type WatchedSource } from '../sources/load-sources.js';
 import type { AskForSubscription } from '../subscriptions/ask-for-subscription.js';
 import type { WebDeps } from '../web-deps.js';
+import { addActApi } from './act-api.js';
 import { PageParameters, singleParams } from './api-page.js';
 import { addDeadlineApi } from './deadline-api.js';
 import { addItemApi } from './item-api.js';
@@ -34,6 +35,7 @@ export function addApiRoutes(app: SiteApp, deps: WebDeps, ask: AskForSubscriptio
   addItemApi(app, deps);
   addDeadlineApi(app, deps);
   addRevisionApi(app, deps);
+  addActApi(app, deps);
   addRawApi(app, deps);
   addPolicyApi(app, deps);
   addSourceApi(app, deps);

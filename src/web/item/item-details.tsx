@@ -1,8 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { placeOf } from '../../acts/reference-name.js';
 import { foldForCompare } from '../../analysis/fold.js';
+import { officialLink } from '../../enrich/official-link.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { amendedAt, type Item } from '../../model/item.js';
 import { type FacetField, facetFields, itemFields, valuesOf } from '../../model/item-fields.js';
+import { ActLink, OfficialText } from '../acts/act-link.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import { When } from '../layout/when.js';
 import { searchHref } from '../search/search-params.js';
@@ -41,7 +44,7 @@ export function ItemDetails({ view, reader, naming }: ItemDetailsProps) {
         <Row label={t.authors}>{item.authors.join(', ')}</Row>
         <Row label={t.categories}>{item.categories.join(', ')}</Row>
         <Row label={t.references}>
-          {item.references.length > 0 ? <References references={item.references} /> : null}
+          {item.references.length > 0 ? <References references={item.references} reader={reader} /> : null}
         </Row>
         <Row label={t.enclosures}>
           {newest && newest.enclosures.length > 0
@@ -85,13 +88,20 @@ function Row({ label, children }: { readonly label: string; readonly children: C
   );
 }
 
-function References({ references }: { readonly references: readonly string[] }) {
+/** By their names, each leading to what is known of its act; the official text beside the act, not beside each of its provisions. */
+function References({ references, reader }: { readonly references: readonly string[]; readonly reader: Reader }) {
   return (
     <>
       {references.map((reference) => (
-        <a class="line" key={reference} href={searchHref({ q: `reference:"${reference}"` })}>
-          {reference}
-        </a>
+        <span class="line" key={reference}>
+          <ActLink reference={reference} reader={reader} />
+          {placeOf(reference) === null && officialLink(reference, reader.language) !== null ? (
+            <>
+              {' · '}
+              <OfficialText reference={reference} reader={reader} />
+            </>
+          ) : null}
+        </span>
       ))}
     </>
   );

@@ -7,6 +7,7 @@ const fr = {
   sections: {
     search: 'Recherche',
     deadlines: 'Échéances',
+    acts: 'Actes',
     policies: 'Politiques',
     sources: 'Sources',
     coverage: 'Couverture',
@@ -34,6 +35,7 @@ const en: typeof fr = {
   sections: {
     search: 'Search',
     deadlines: 'Deadlines',
+    acts: 'Acts',
     policies: 'Policies',
     sources: 'Sources',
     coverage: 'Coverage',

@@ -5,6 +5,7 @@ import { layoutPhrases, type Section } from './layout-phrases.js';
 const sectionPaths: Readonly<Record<Section, string>> = {
   search: '/',
   deadlines: '/deadlines',
+  acts: '/acts',
   policies: '/policies',
   sources: '/sources',
   coverage: '/coverage',

@@ -93,6 +93,14 @@ th.covered { min-width: 10rem; }
 .coverage th, .coverage time { white-space: normal; }
 .how { margin-top: 2rem; max-width: 46rem; }
 .how > * + * { margin-top: 0.5rem; }
+th.act-name { min-width: 16rem; white-space: normal; }
+th.act-name .quiet { font-weight: 400; overflow-wrap: anywhere; }
+.find-act { margin: 1.25rem 0; }
+.find-act .search-line { max-width: 36rem; margin: 0.25rem 0; }
+.act-dates { margin-top: 0.75rem; }
+.act-dates > li > ul { list-style: none; padding: 0; }
+.act-dates > li > ul > li { margin-top: 0.375rem; overflow-wrap: anywhere; }
+.acts-tools { margin-bottom: 0.75rem; }
 .to-csv { margin-left: 0.75rem; }
 .failures { color: var(--alert); font-weight: 600; }
 .digest-frame { width: 100%; height: 80vh; border: 1px solid var(--line); border-radius: 8px; background: #fff; }

@@ -26,6 +26,8 @@ export const searchCss = `
 .hit h3 a:visited { color: var(--ink); }
 .facts { display: flex; flex-wrap: wrap; align-items: baseline; font-size: 0.8125rem; color: var(--ink-soft); }
 .facts > span:not(:last-child)::after { content: "·"; padding: 0 0.4375rem; }
+.facts > .mark-deadline { margin-right: 0.4375rem; }
+.facts > .mark-deadline:not(:last-child)::after { content: none; }
 .fact-date { color: var(--ink); font-weight: 600; }
 .snippet { max-width: 46rem; font-size: 0.9375rem; }
 .hit-change { max-width: 46rem; margin: 0.375rem 0 0.5rem; padding-left: 0.75rem; border-left: 3px solid var(--line); font-size: 0.9375rem; overflow-wrap: anywhere; }

@@ -1,0 +1,77 @@
+import { actOf } from './reference-name.js';
+
+const ofScheme: Readonly<Record<string, string>> = {
+  celex: 'EU',
+  com: 'EU',
+  swd: 'EU',
+  sec: 'EU',
+  join: 'EU',
+  c: 'EU',
+  procedure: 'EU',
+  oj: 'EU',
+  case: 'EU',
+  en: 'EU',
+  cen: 'EU',
+  etsi: 'EU',
+  loi: 'FR',
+  decret: 'FR',
+  ordonnance: 'FR',
+  code: 'FR',
+  nor: 'FR',
+  jorf: 'FR',
+  cnil: 'FR',
+  uksi: 'UK',
+  ukpga: 'UK',
+  ukeur: 'UK',
+  ukbill: 'UK',
+  'bt-drs': 'DE',
+  'br-drs': 'DE',
+  bgbl: 'DE',
+  boe: 'ES',
+  gu: 'IT',
+  publ: 'US',
+  hr: 'US',
+  s: 'US',
+  usc: 'US',
+  eo: 'US',
+  omb: 'US',
+  cfr: 'US',
+  fedreg: 'US',
+  frdoc: 'US',
+  rin: 'US',
+  docket: 'US',
+  nist: 'US',
+  iso: 'INT',
+  ieee: 'INT',
+  cets: 'INT',
+  oecd: 'INT',
+  un: 'INT',
+};
+
+const countries = new Set('de ch us ca kr jp cn in sg au vn tw za pe eu es it br fr'.split(' '));
+
+/** Whose act a reference is, by its form: a code as in the catalogue, or null where the form does not say. Pure. */
+export function jurisdictionOfAct(reference: string): string | null {
+  const [scheme = '', rest = ''] = actOf(reference).toLowerCase().split(':');
+  const known = Object.hasOwn(ofScheme, scheme) ? ofScheme[scheme] : undefined;
+  if (known !== undefined) return known;
+  if (scheme === 'act') return countryOf(rest) ?? 'INT';
+  if (scheme.startsWith('us-')) return scheme.toUpperCase();
+  return scheme.startsWith('qc-') ? 'CA-QC' : countryOf(scheme);
+}
+
+/** `ca-sc`, `es-lo`, `us-ccpa` begin with a country. */
+function countryOf(text: string): string | null {
+  const [first = ''] = text.split('-');
+  return countries.has(first) ? first.toUpperCase() : null;
+}
+
+/** Cited, but not acts: journals and their numbers, dockets, judgments, decisions of an authority, papers. */
+const others = new Set('oj case ecli arxiv cnil docket frdoc fedreg rin bgbl gu boe nor jorf'.split(' '));
+
+/** Whether a reference is a law, a bill, a standard or a convention as a whole: no provision, no judgment, no page of a journal. Pure. */
+export function isAct(reference: string): boolean {
+  if (reference.includes('#')) return false;
+  const [scheme = '', rest = ''] = reference.toLowerCase().split(':');
+  return !others.has(scheme) && !(scheme === 'celex' && rest.startsWith('6'));
+}

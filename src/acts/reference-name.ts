@@ -1,0 +1,73 @@
+import { capitalise } from '../messages/capitalise.js';
+import type { UiLanguage } from '../model/subscription.js';
+import { namesOfAct } from './act-names-of.js';
+import { referenceNumber, unionNumber } from './reference-number.js';
+
+/** What an act is called in a language, or null; the English name where the French table has none, and the other way round. Pure. */
+export function actName(reference: string, language: UiLanguage): string | null {
+  const names = namesOfAct(actOf(reference));
+  const name = names[language][0] ?? names.en[0] ?? names.fr[0] ?? names.other[0];
+  return name === undefined ? null : capitalise(name, language);
+}
+
+/**
+ * A reference as people know it: `Règlement sur l’IA (UE) 2024/1689`, `Loi Informatique et Libertés (loi n° 78-17)`, `COM(2021) 206`; a
+ * provision with its place behind it: `RGPD (UE) 2016/679, article 6, § 1, a)`. Pure.
+ */
+export function referenceName(reference: string, language: UiLanguage): string {
+  const place = placeOf(reference);
+  const act = actLabel(actOf(reference), language);
+  return place === null ? act : `${act}, ${placeName(place, language)}`;
+}
+
+function actLabel(act: string, language: UiLanguage): string {
+  const name = actName(act, language);
+  const number = referenceNumber(act, language);
+  if (name === null) return capitalise(number ?? act, language);
+  const union = unionNumber(act, language);
+  if (union !== null) return union.startsWith('(') ? `${name} ${union}` : `${name} (${union})`;
+  return number === null || name.includes(number) ? name : `${name} (${number})`;
+}
+
+/** The act alone, of whatever is cited of it. Pure. */
+export function actOf(reference: string): string {
+  return reference.split('#')[0] ?? reference;
+}
+
+/** `art-6-1-a` of `celex:32024R1689#art-6-1-a`, null where the act is meant. Pure. */
+export function placeOf(reference: string): string | null {
+  return reference.split('#')[1] || null;
+}
+
+/** The article, annex or recital that a place lies in: `art-6` of `art-6-1-a`, `art-L121-1` of itself. Pure. */
+export function wholePlace(place: string): string {
+  const [kind = '', first = '', ...rest] = place.split('-');
+  // The articles of French codes have numbers of several parts.
+  return /^[A-Z]\d/.test(first) ? place : rest.length === 0 ? place : `${kind}-${first}`;
+}
+
+const placeKinds: Readonly<Record<UiLanguage, Readonly<Record<string, string>>>> = {
+  fr: { art: 'article', annex: 'annexe', recital: 'considérant' },
+  en: { art: 'Article', annex: 'Annex', recital: 'recital' },
+};
+
+/** `article 6, § 1, a)`, `Article 6(1)(a)`, `annexe III`, `considérant 12`. Pure. */
+export function placeName(place: string, language: UiLanguage): string {
+  const [kind = '', ...path] = place.split('-');
+  const name = placeKinds[language][kind] ?? kind;
+  const [first = '', ...rest] = path;
+  if (/^[A-Z]\d/.test(first)) return `${name}\u00a0${path.join('-').replace(/^[A-Z]/, '$&. ')}`;
+  const number = kind === 'annex' ? roman(first) : first;
+  if (language === 'en') return `${name}\u00a0${number}${rest.map((part) => `(${part})`).join('')}`;
+  return [`${name}\u00a0${number}`, ...rest.map((part) => (/^\d/.test(part) ? `§\u00a0${part}` : `${part})`))].join(
+    ', ',
+  );
+}
+
+const units = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX'];
+
+function roman(number: string): string {
+  const value = Number(number);
+  if (!Number.isInteger(value) || value < 1 || value > 39) return number.toUpperCase();
+  return `${'X'.repeat(Math.floor(value / 10))}${units[value % 10]}`;
+}

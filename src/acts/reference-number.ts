@@ -1,0 +1,132 @@
+import type { UiLanguage } from '../model/subscription.js';
+
+type Write = (rest: string, language: UiLanguage) => string | null;
+
+/**
+ * A canonical reference as lawyers write it: `règlement (UE) 2024/1689`, `Directive 95/46/EC`, `loi n° 78-17`; the reference itself where
+ * there is no such way, and null for an act without an official number. Of a provision, its act's. Pure.
+ */
+export function referenceNumber(reference: string, language: UiLanguage): string | null {
+  const { scheme, rest } = partsOf(reference);
+  if (scheme === 'act') return null;
+  const write = ways.get(scheme) ?? (scheme.startsWith('us-') ? stateBill : undefined);
+  return write?.(rest, language) ?? `${scheme}:${rest}`;
+}
+
+/** `(UE) 2024/1689`, `95/46/CE`: what stands behind a name that says what kind of act it is; null of other acts. */
+export function unionNumber(reference: string, language: UiLanguage): string | null {
+  const { scheme, rest } = partsOf(reference);
+  const act = scheme === 'celex' ? unionAct(rest) : undefined;
+  return act ? numberOf(act, language) : null;
+}
+
+function partsOf(reference: string): { readonly scheme: string; readonly rest: string } {
+  const [whole = ''] = reference.split('#');
+  const colon = whole.indexOf(':');
+  return { scheme: whole.slice(0, colon).toLowerCase(), rest: whole.slice(colon + 1) };
+}
+
+interface UnionAct {
+  readonly letter: 'R' | 'L' | 'D';
+  readonly year: number;
+  readonly number: number;
+}
+
+function unionAct(rest: string): UnionAct | undefined {
+  const [, year, letter, number] = /^3(\d{4})([RLD])(\d{4})$/.exec(rest) ?? [];
+  if (letter !== 'R' && letter !== 'L' && letter !== 'D') return undefined;
+  return { letter, year: Number(year), number: Number(number) };
+}
+
+const unionKinds: Readonly<Record<UnionAct['letter'], Readonly<Record<UiLanguage, string>>>> = {
+  R: { fr: 'règlement', en: 'Regulation' },
+  L: { fr: 'directive', en: 'Directive' },
+  D: { fr: 'décision', en: 'Decision' },
+};
+
+/** As the Interinstitutional style guide has it (1.2.2): one series since 2015, before it the year first but in regulations. */
+function numberOf({ letter, year, number }: UnionAct, language: UiLanguage): string {
+  const body = bodyIn(year, language);
+  if (year >= 2015) return `(${body}) ${year}/${number}`;
+  if (letter === 'R') return `(${body}) ${language === 'fr' ? 'n°' : 'No'} ${number}/${year}`;
+  return `${year < 1999 ? year - 1900 : year}/${number}/${body}`;
+}
+
+/** The Community became the Union on 1 December 2009, and was the Economic Community until November 1993. */
+function bodyIn(year: number, language: UiLanguage): string {
+  if (year > 2009) return language === 'fr' ? 'UE' : 'EU';
+  if (year > 1993) return language === 'fr' ? 'CE' : 'EC';
+  return language === 'fr' ? 'CEE' : 'EEC';
+}
+
+const celex: Write = (rest, language) => {
+  const act = unionAct(rest);
+  return act ? `${unionKinds[act.letter][language]} ${numberOf(act, language)}` : `CELEX ${rest}`;
+};
+
+function numbered(fr: string, en: string): Write {
+  return (rest, language) => `${language === 'fr' ? fr : en} ${rest}`;
+}
+
+/** `2021/206` as `COM(2021) 206`. */
+function series(name: string): Write {
+  return (rest) => (/^\d{4}\/\d{1,5}$/.test(rest) ? `${name}(${rest.replace('/', ') ')}` : null);
+}
+
+/** Two parts of the number put into a form. */
+function twoParts(pattern: RegExp, form: string): Write {
+  return (rest) => (pattern.test(rest) ? rest.replace(pattern, form) : null);
+}
+
+const stateBill: Write = (rest) => rest.toUpperCase().replace(/^([A-Z]{1,3})(?=\d)/, '$1 ');
+
+const ways: ReadonlyMap<string, Write> = new Map<string, Write>([
+  ['celex', celex],
+  ['com', series('COM')],
+  ['swd', series('SWD')],
+  ['join', series('JOIN')],
+  ['procedure', twoParts(/^(\d{4}\/\d{4}[A-Z]?)-([A-Z]{3})$/, '$1($2)')],
+  ['oj', numbered('JO', 'OJ')],
+  ['case', numbered('affaire', 'Case')],
+  ['ecli', (rest) => `ECLI:${rest}`],
+  ['loi', numbered('loi n°', 'Law No')],
+  ['decret', numbered('décret n°', 'Decree No')],
+  ['ordonnance', numbered('ordonnance n°', 'Ordinance No')],
+  ['code', (rest, language) => `${language === 'fr' ? 'code' : 'French Code'} ${rest.replaceAll('-', ' ')}`],
+  ['nor', numbered('NOR', 'NOR')],
+  ['jorf', (rest) => rest],
+  ['cnil', numbered('CNIL', 'CNIL')],
+  ['ukpga', twoParts(/^(\d{4})\/(\d{1,3})$/, '$1 c. $2')],
+  ['ukeur', numbered('UE', 'EU')],
+  ['uksi', numbered('SI', 'SI')],
+  ['bt-drs', numbered('BT-Drs.', 'BT-Drs.')],
+  ['br-drs', numbered('BR-Drs.', 'BR-Drs.')],
+  ['boe', (rest) => rest],
+  ['es-lo', numbered('Ley Orgánica', 'Ley Orgánica')],
+  ['es-ley', numbered('Ley', 'Ley')],
+  ['es-rd', numbered('Real Decreto', 'Real Decreto')],
+  ['it-legge', numbered('legge', 'legge')],
+  ['it-dlgs', numbered('d.lgs.', 'd.lgs.')],
+  ['publ', numbered('Pub. L.', 'Pub. L.')],
+  ['hr', numbered('H.R.', 'H.R.')],
+  ['s', numbered('S.', 'S.')],
+  ['usc', twoParts(/^(\d{1,2})-(.{1,20})$/, '$1 U.S.C. § $2')],
+  ['cfr', twoParts(/^(\d{1,2})-(.{1,20})$/, '$1 CFR $2')],
+  ['eo', numbered('décret présidentiel', 'Executive Order')],
+  ['omb', numbered('OMB', 'OMB')],
+  ['docket', (rest) => rest],
+  ['ca-bill', (rest) => rest.toUpperCase()],
+  ['ca-sc', numbered('L.C.', 'S.C.')],
+  ['qc-lq', numbered('L.Q.', 'S.Q.')],
+  ['br-lei', numbered('Lei', 'Lei')],
+  ['br-pl', numbered('PL', 'PL')],
+  ['iso', numbered('ISO', 'ISO')],
+  ['en', numbered('EN', 'EN')],
+  ['ieee', numbered('IEEE', 'IEEE')],
+  ['etsi', (rest) => `ETSI ${rest.toUpperCase().replace('-', ' ')}`],
+  ['nist', (rest) => `NIST ${rest.toUpperCase().replace('-', ' ')}`],
+  ['cets', numbered('STCE n°', 'CETS No')],
+  ['oecd', twoParts(/^legal-(\d{4})$/, 'OECD/LEGAL/$1')],
+  ['un', twoParts(/^a-res-(\d{2})-(\d{1,3})$/, 'A/RES/$1/$2')],
+  ['arxiv', (rest) => `arXiv:${rest}`],
+]);

@@ -1,0 +1,124 @@
+import { type ActDate, datesOfAct, gatherDates, isOfficialFor } from '../../acts/act-dates.js';
+import { type ActGroup, actGroupNames, actGroups } from '../../acts/act-groups.js';
+import { type NamesOfAct, namesOfAct } from '../../acts/act-names-of.js';
+import { type CitedPlace, citedPlaces } from '../../acts/act-provisions.js';
+import { actsMeant } from '../../acts/acts-meant.js';
+import { foldForCompare } from '../../analysis/fold.js';
+import { findReferences } from '../../enrich/find-references.js';
+import type { Item } from '../../model/item.js';
+import type { SearchRequest, SearchResult } from '../../ports/item-index.js';
+import type { Store } from '../../ports/store.js';
+import { mapInSlices } from './in-slices.js';
+
+/** Items of an act that are looked at for dates, provisions and policies: the newest. */
+export const itemsLookedAt = 200;
+/** Items that are shown of each group. */
+const shownInGroup = 10;
+
+/** How many of the items that were looked at concern a policy. */
+export interface ActPolicy {
+  readonly id: string;
+  readonly confirmed: number;
+  readonly suggested: number;
+}
+
+export interface ItemsOfGroup {
+  readonly group: ActGroup;
+  /** All of them, exact. */
+  readonly total: number;
+  /** The newest, at most 10. */
+  readonly items: readonly Item[];
+}
+
+/** What the watch knows of one act. */
+export interface ActView {
+  /** Canonical. */
+  readonly reference: string;
+  readonly names: NamesOfAct;
+  /** Items that name the act or one of its provisions, exact. */
+  readonly total: number;
+  /** How many of them dates, provisions and policies come from. */
+  readonly lookedAt: number;
+  /** The item that is the act itself, or null. */
+  readonly own: Item | null;
+  /** Those that have items, in the order in which they are shown. An item without a kind of its own is in the group of each kind of its source. */
+  readonly groups: readonly ItemsOfGroup[];
+  readonly policies: readonly ActPolicy[];
+  readonly dates: readonly ActDate[];
+  readonly provisions: readonly CitedPlace[];
+}
+
+/**
+ * Everything about the act that is meant by a reference, a name or a number, from at most 260 items; undefined where nothing is recognised.
+ * An act that no item names has a view without items. Items hold the act beside each provision of it, so that one search finds both.
+ */
+export async function loadAct(store: Pick<Store, 'items'>, text: string): Promise<ActView | undefined> {
+  const meant = actsMeant(text);
+  const found = await firstNamed(store, meant);
+  if (!found) return undefined;
+  const { reference, result } = found;
+  const items = result.hits;
+  return {
+    reference,
+    names: namesOfAct(reference),
+    total: result.total,
+    lookedAt: items.length,
+    own: items.find((item) => isActItself(reference, item)) ?? null,
+    groups: result.total === 0 ? [] : await loadGroups(store, reference),
+    policies: countPolicies(items),
+    dates: gatherDates((await mapInSlices(items, (item) => datesOfAct(reference, item))).flat()),
+    provisions: citedPlaces(reference, items),
+  };
+}
+
+/** The first that items name, else the first. */
+async function firstNamed(
+  store: Pick<Store, 'items'>,
+  acts: readonly string[],
+): Promise<{ readonly reference: string; readonly result: SearchResult } | undefined> {
+  const results: { reference: string; result: SearchResult }[] = [];
+  for (const reference of acts.slice(0, 3)) {
+    const result = await store.items.search(namingRequest(reference, itemsLookedAt));
+    if (result.total > 0) return { reference: asItemsWriteIt(reference, result.hits), result };
+    results.push({ reference, result });
+  }
+  return results[0];
+}
+
+function namingRequest(reference: string, limit: number): SearchRequest {
+  const query = { kind: 'field', field: 'reference', value: foldForCompare(reference) } as const;
+  return { query, filters: {}, order: 'newest', limit, facets: false };
+}
+
+/** Letters of a typed reference may be of another case. */
+function asItemsWriteIt(reference: string, items: readonly Item[]): string {
+  const folded = foldForCompare(reference);
+  return items[0]?.references.find((one) => foldForCompare(one) === folded) ?? reference;
+}
+
+async function loadGroups(store: Pick<Store, 'items'>, reference: string): Promise<readonly ItemsOfGroup[]> {
+  const groups: ItemsOfGroup[] = [];
+  for (const group of actGroupNames) {
+    const request = { ...namingRequest(reference, shownInGroup), filters: { kind: [...actGroups[group]] } };
+    const { total, hits } = await store.items.search(request);
+    if (total > 0) groups.push({ group, total, items: hits });
+  }
+  return groups;
+}
+
+function isActItself(reference: string, item: Item): boolean {
+  return isOfficialFor(reference, item) && findReferences(item.title)[0]?.reference === reference;
+}
+
+function countPolicies(items: readonly Item[]): readonly ActPolicy[] {
+  const counts = new Map<string, { confirmed: number; suggested: number }>();
+  for (const { id, state } of items.flatMap(({ policies }) => policies)) {
+    if (state !== 'confirmed' && state !== 'suggested') continue;
+    const count = counts.get(id) ?? { confirmed: 0, suggested: 0 };
+    count[state] += 1;
+    counts.set(id, count);
+  }
+  return [...counts]
+    .map(([id, count]) => ({ id, ...count }))
+    .sort((a, b) => b.confirmed - a.confirmed || b.suggested - a.suggested || (a.id < b.id ? -1 : 1));
+}

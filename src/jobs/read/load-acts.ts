@@ -1,0 +1,74 @@
+import { isDateOf } from '../../acts/act-dates.js';
+import { isAct } from '../../acts/act-jurisdiction.js';
+import { type ItemDate, isDeadlineRole } from '../../model/dated.js';
+import type { Item } from '../../model/item.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store.js';
+import { createTurns } from './in-slices.js';
+
+/** Items that acts are counted in: the newest that are about AI or concern a policy. */
+export const itemsScanned = 2_000;
+const itemsAtOnce = 200;
+const actsShown = 100;
+
+/** An act among those that the watch names most. */
+export interface NamedActRow {
+  readonly reference: string;
+  /** How many of the scanned items name it. */
+  readonly items: number;
+  /** When the newest of them came. */
+  readonly lastAt: string;
+  /** The first deadline ahead that one of them names for it, or null. */
+  readonly next: ItemDate | null;
+}
+
+export interface NamedActs {
+  /** How many items were scanned. */
+  readonly scanned: number;
+  /** The 100 that most items name, then the newest. */
+  readonly acts: readonly NamedActRow[];
+}
+
+interface ActsDeps {
+  readonly store: Pick<Store, 'items'>;
+  readonly clock: Clock;
+}
+
+/** The acts that the newest items name. `reference` has no facet, having more values than anybody lists: this reads 10 pages of a search. */
+export async function loadActs({ store, clock }: ActsDeps): Promise<NamedActs> {
+  const today = clock.now().toISOString().slice(0, 10);
+  const acts = new Map<string, NamedActRow>();
+  const turn = createTurns();
+  let scanned = 0;
+  let after: string | undefined;
+  do {
+    const { hits, next } = await store.items.search({
+      query: { kind: 'all' },
+      filters: { relevance: ['ai'] },
+      order: 'newest',
+      limit: itemsAtOnce,
+      after,
+      facets: false,
+    });
+    for (const item of hits) {
+      countItem(acts, item, today);
+      await turn();
+    }
+    scanned += hits.length;
+    after = next;
+  } while (after !== undefined && scanned < itemsScanned);
+  const rows = [...acts.values()].sort((a, b) => b.items - a.items || (a.lastAt > b.lastAt ? -1 : 1));
+  return { scanned, acts: rows.slice(0, actsShown) };
+}
+
+function countItem(acts: Map<string, NamedActRow>, item: Item, today: string): void {
+  const ahead = item.dates
+    .filter(({ date, role }) => isDeadlineRole(role) && date >= today.slice(0, date.length))
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+  for (const reference of new Set(item.references.filter(isAct))) {
+    const row = acts.get(reference) ?? { reference, items: 0, lastAt: item.activityAt, next: null };
+    const named = ahead.find((date) => isDateOf(reference, item, date));
+    const next = named && (row.next === null || named.date < row.next.date) ? named : row.next;
+    acts.set(reference, { ...row, items: row.items + 1, next });
+  }
+}

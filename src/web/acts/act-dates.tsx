@@ -1,0 +1,114 @@
+import type { ActDate, DateWitness, NamedDate } from '../../acts/act-dates.js';
+import { placeName } from '../../acts/reference-name.js';
+import { calendarDate } from '../../messages/calendar-date.js';
+import { capitalise } from '../../messages/capitalise.js';
+import { dateRoleName } from '../../messages/date-role-name.js';
+import { type Naming, valueName } from '../../messages/value-name.js';
+import { contentLanguage } from '../search/hit-list.js';
+import type { Reader } from '../site-env.js';
+import { actPhrases } from './act-phrases.js';
+
+interface ActDatesProps {
+  readonly dates: readonly ActDate[];
+  readonly reader: Reader;
+  readonly naming: Naming;
+}
+
+/** When the act applies, as items say it: what is ahead first, what is over folded away. */
+export function ActDates({ dates, reader, naming }: ActDatesProps) {
+  const t = actPhrases[reader.language];
+  const ahead = dates.filter((one) => one.dates.some(({ date }) => isAhead(date, reader)));
+  const past = dates.filter((one) => !ahead.includes(one)).reverse();
+  return (
+    <section aria-labelledby="act-dates">
+      <h2 id="act-dates">{t.dates}</h2>
+      <p class="quiet">{dates.length === 0 ? t.noDates : t.datesNote}</p>
+      <DateList dates={ahead} reader={reader} naming={naming} />
+      {past.length === 0 ? null : (
+        <details>
+          <summary>{reader.formats.count(t.pastDates, past.length)}</summary>
+          <DateList dates={past} reader={reader} naming={naming} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+/** A month or a year is ahead until it is over. */
+function isAhead(date: string, { now }: Reader): boolean {
+  return date >= now.toISOString().slice(0, date.length);
+}
+
+/** Rows and dates that are shown: a page is not endless. */
+const mostRows = 40;
+const mostDates = 8;
+
+function DateList({ dates, reader, naming }: ActDatesProps) {
+  if (dates.length === 0) return null;
+  return (
+    <ul class="findings act-dates">
+      {dates.slice(0, mostRows).map(({ role, place, dates: named }) => (
+        <li key={`${role} ${place}`}>
+          <strong>
+            {capitalise(dateRoleName(role, reader.language), reader.language)}
+            {place === null ? '' : `, ${placeName(place, reader.language)}`}
+          </strong>
+          <ul>
+            {named.slice(0, mostDates).map((one) => (
+              <NamedLine key={one.date} named={one} reader={reader} naming={naming} />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const mostWitnesses = 3;
+
+function NamedLine({
+  named: { date, witnesses },
+  reader,
+  naming,
+}: Omit<ActDatesProps, 'dates'> & { named: NamedDate }) {
+  const t = actPhrases[reader.language];
+  const [first] = witnesses;
+  const shown = onePerSource(witnesses).slice(0, mostWitnesses);
+  const more = witnesses.length - shown.length;
+  return (
+    <li>
+      <time dateTime={date}>{calendarDate(date, reader.language)}</time>
+      {isAhead(date, reader) ? null : <span class="quiet"> ({t.passed})</span>}
+      {reader.language === 'fr' ? '\u00a0: ' : ': '}
+      {shown.map((witness, index) => (
+        <>
+          {index === 0 ? '' : ', '}
+          <Witness witness={witness} reader={reader} naming={naming} />
+        </>
+      ))}
+      {more > 0 ? ` ${reader.formats.count(t.moreSources, more)}` : null}
+      {first === undefined || first.sentence === '' ? null : (
+        <q class="line" lang={contentLanguage(first.item)}>
+          {first.sentence}
+        </q>
+      )}
+    </li>
+  );
+}
+
+/** The first item of each source. */
+function onePerSource(witnesses: readonly DateWitness[]): readonly DateWitness[] {
+  const isFirst = ({ item }: DateWitness, index: number): boolean =>
+    witnesses.findIndex((one) => one.item.sourceId === item.sourceId) === index;
+  return witnesses.filter(isFirst);
+}
+
+function Witness({ witness, reader, naming }: Omit<ActDatesProps, 'dates'> & { readonly witness: DateWitness }) {
+  const { item, isOfficial } = witness;
+  return (
+    <>
+      <a href={`/items/${item.id}`}>{valueName('source', item.sourceId, naming)}</a>
+      {isOfficial ? <span class="quiet"> ({actPhrases[reader.language].officialSource})</span> : null}
+    </>
+  );
+}

@@ -1,0 +1,219 @@
+import { citingQuery } from '../../acts/act-address.js';
+import { actGroups } from '../../acts/act-groups.js';
+import { placeName, referenceName } from '../../acts/reference-name.js';
+import { referenceNumber } from '../../acts/reference-number.js';
+import { officialLink } from '../../enrich/official-link.js';
+import type { ActView, ItemsOfGroup } from '../../jobs/read/load-act.js';
+import { capitalise } from '../../messages/capitalise.js';
+import type { Naming } from '../../messages/value-name.js';
+import { bindPunctuation } from '../layout/bind-punctuation.js';
+import { contentLanguage } from '../search/hit-list.js';
+import { ItemFacts } from '../search/item-facts.js';
+import { searchHref } from '../search/search-params.js';
+import type { Reader } from '../site-env.js';
+import { ActDates } from './act-dates.js';
+import { OfficialText } from './act-link.js';
+import { actPhrases } from './act-phrases.js';
+import { FindAct } from './find-act.js';
+
+interface ActPageProps {
+  readonly view: ActView;
+  readonly reader: Reader;
+  readonly naming: Naming;
+}
+
+/** Everything that the watch knows of an act. */
+export function ActPage({ view, reader, naming }: ActPageProps) {
+  const t = actPhrases[reader.language];
+  return (
+    <>
+      <ActHead view={view} reader={reader} />
+      {view.total === 0 ? (
+        <NothingYet view={view} reader={reader} />
+      ) : (
+        <div class="item-columns">
+          <div class="item-main">
+            <ActDates dates={view.dates} reader={reader} naming={naming} />
+            {view.groups.map((group) => (
+              <Group key={group.group} group={group} act={view.reference} reader={reader} naming={naming} />
+            ))}
+          </div>
+          <div class="item-side">
+            <Policies view={view} reader={reader} naming={naming} />
+            <Provisions view={view} reader={reader} />
+            {view.lookedAt < view.total ? (
+              <p class="quiet">{t.lookedAt(reader.formats.number(view.lookedAt))}</p>
+            ) : null}
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+function ActHead({ view, reader }: Omit<ActPageProps, 'naming'>) {
+  const t = actPhrases[reader.language];
+  const { reference, total, own, names } = view;
+  const [here, there] = reader.language === 'fr' ? ([names.fr, names.en] as const) : ([names.en, names.fr] as const);
+  const others = here.slice(1, 5);
+  const number = referenceNumber(reference, reader.language);
+  const hasText = officialLink(reference, reader.language) !== null;
+  return (
+    <header class="page-head">
+      <p class="facts">
+        <span>{t.act}</span>
+        {number === null ? null : <span>{capitalise(number, reader.language)}</span>}
+        <span>
+          <code>{reference}</code>
+        </span>
+      </p>
+      <h1>{bindPunctuation(titleOf(view, reader))}</h1>
+      {there[0] === undefined ? null : (
+        <p class="quiet">
+          {t.inOther} <span lang={reader.language === 'fr' ? 'en' : 'fr'}>{capitalise(there[0], reader.language)}</span>
+        </p>
+      )}
+      {others.length === 0 ? null : (
+        <p class="quiet">
+          {t.alsoCalled} {others.join(', ')}
+        </p>
+      )}
+      <p>
+        {hasText ? <OfficialText reference={reference} reader={reader} /> : <span class="quiet">{t.noOfficial}</span>}
+      </p>
+      {own === null ? null : (
+        <p>
+          {t.ownText}{' '}
+          <a href={`/items/${own.id}`} lang={contentLanguage(own)}>
+            {bindPunctuation(own.title)}
+          </a>
+        </p>
+      )}
+      <p class="lead">
+        {reader.formats.count(t.named, total)}
+        {total === 0 ? (
+          '.'
+        ) : (
+          <>
+            {' '}
+            · <a href={searchHref({ q: citingQuery([reference]) })}>{t.searchAll}</a>
+          </>
+        )}
+      </p>
+    </header>
+  );
+}
+
+/** By its name, else as the act calls itself, else by its number. */
+function titleOf({ reference, names, own }: ActView, { language }: Reader): string {
+  const isNamed = names.fr.length + names.en.length > 0;
+  return isNamed || own === null ? referenceName(reference, language) : own.title;
+}
+
+function NothingYet({ view, reader }: Omit<ActPageProps, 'naming'>) {
+  const t = actPhrases[reader.language];
+  const { names, reference } = view;
+  const words = names[reader.language][0] ?? referenceNumber(reference, reader.language) ?? reference;
+  return (
+    <>
+      <section class="empty">
+        <h2>{t.emptyTitle}</h2>
+        <p>{t.emptyText}</p>
+        <ul>
+          <li>
+            <a href={searchHref({ q: `"${words.replaceAll('"', '')}"` })}>{t.emptyWords}</a>
+          </li>
+          <li>
+            <a href="/sources">{t.emptySources}</a>
+          </li>
+          <li>
+            <a href="/acts">{t.emptyActs}</a>
+          </li>
+        </ul>
+      </section>
+      <FindAct reader={reader} />
+    </>
+  );
+}
+
+interface GroupProps extends Omit<ActPageProps, 'view'> {
+  readonly group: ItemsOfGroup;
+  readonly act: string;
+}
+
+function Group({ group: { group, total, items }, act, reader, naming }: GroupProps) {
+  const t = actPhrases[reader.language];
+  const { number, count } = reader.formats;
+  return (
+    <section aria-labelledby={`group-${group}`}>
+      <h2 id={`group-${group}`} class="group-head">
+        {t.groups[group]} <span class="quiet">{count(t.items, total)}</span>
+      </h2>
+      <ol class="hit-list">
+        {items.map((item) => (
+          <li key={item.id}>
+            <article class="hit">
+              <ItemFacts item={item} reader={reader} naming={naming} />
+              <h3 lang={contentLanguage(item)}>
+                <a href={`/items/${item.id}`}>{bindPunctuation(item.title)}</a>
+              </h3>
+            </article>
+          </li>
+        ))}
+      </ol>
+      {total > items.length ? (
+        <p class="paging">
+          <a href={searchHref({ q: citingQuery([act]), kind: [...actGroups[group]] })}>{t.rest(number(total))}</a>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function Policies({ view: { policies }, reader, naming }: ActPageProps) {
+  const t = actPhrases[reader.language];
+  const { count } = reader.formats;
+  return (
+    <section class="panel" aria-labelledby="act-policies">
+      <h2 id="act-policies">{t.policies}</h2>
+      {policies.length === 0 ? <p class="quiet">{t.noPolicies}</p> : null}
+      <ul class="plain-list">
+        {policies.map(({ id, confirmed, suggested }) => (
+          <li key={id}>
+            <a href={`/policies/${id}`}>{naming.policies.get(id) ?? id}</a>
+            <span class="line quiet">
+              {[confirmed > 0 ? count(t.confirmed, confirmed) : '', suggested > 0 ? count(t.suggested, suggested) : '']
+                .filter((text) => text !== '')
+                .join(', ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Provisions that are shown. */
+const mostProvisions = 15;
+/** A query has a limit, and so has an address. */
+const mostForms = 20;
+
+function Provisions({ view: { provisions }, reader }: Omit<ActPageProps, 'naming'>) {
+  const t = actPhrases[reader.language];
+  return (
+    <section class="panel" aria-labelledby="act-provisions">
+      <h2 id="act-provisions">{t.provisions}</h2>
+      {provisions.length === 0 ? <p class="quiet">{t.noProvisions}</p> : null}
+      <ul class="plain-list provisions">
+        {provisions.slice(0, mostProvisions).map(({ place, count, references }) => (
+          <li key={place}>
+            <a href={searchHref({ q: citingQuery(references.slice(0, mostForms)) })}>
+              {capitalise(placeName(place, reader.language), reader.language)}
+            </a>{' '}
+            <span class="quiet">{reader.formats.number(count)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

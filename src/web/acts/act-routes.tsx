@@ -1,0 +1,48 @@
+import { actPath } from '../../acts/act-address.js';
+import { referenceName } from '../../acts/reference-name.js';
+import { renderActsCsv } from '../../acts/render-acts-csv.js';
+import { loadAct } from '../../jobs/read/load-act.js';
+import { loadActs } from '../../jobs/read/load-acts.js';
+import { respondPage } from '../layout/respond-page.js';
+import { loadPolicies, policyNames } from '../policies/policy-names.js';
+import type { SiteApp, SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { ActPage } from './act-page.js';
+import { actPhrases } from './act-phrases.js';
+import { ActsPage } from './acts-page.js';
+import { UnknownAct } from './unknown-act.js';
+
+export function addActRoutes(app: SiteApp, deps: WebDeps): void {
+  app.get('/acts', async (c) => {
+    const asked = c.req.query('act')?.trim();
+    if (asked) return c.redirect(`/acts/${encodeURIComponent(asked)}`, 302);
+    const reader = c.get('reader');
+    const { title } = actPhrases[reader.language];
+    return respondPage(c, { title, section: 'acts' }, <ActsPage acts={await loadActs(deps)} reader={reader} />);
+  });
+
+  app.get('/acts.csv', async (c) => {
+    const name = `vigie-acts-${deps.clock.now().toISOString().slice(0, 10)}.csv`;
+    return c.body(renderActsCsv((await loadActs(deps)).acts), 200, {
+      'Content-Type': 'text/csv; charset=utf-8; header=present',
+      'Content-Disposition': `attachment; filename="${name}"`,
+    });
+  });
+
+  // Some numbers hold a slash, and not everybody escapes it.
+  app.get('/acts/:reference{.+}', (c) => answerAct(c, deps, c.req.param('reference')));
+}
+
+async function answerAct(c: SiteContext, deps: WebDeps, asked: string): Promise<Response> {
+  const reader = c.get('reader');
+  const view = await loadAct(deps.store, asked);
+  if (!view) {
+    const title = actPhrases[reader.language].unknownTitle;
+    return respondPage(c, { title, section: 'acts', status: 404 }, <UnknownAct asked={asked} reader={reader} />);
+  }
+  if (view.reference !== asked) return c.redirect(actPath(view.reference), 302);
+  const policies = policyNames(await loadPolicies(deps.store));
+  const naming = { language: reader.language, catalogue: deps.catalogue, taxonomy: deps.taxonomy, policies };
+  const title = referenceName(view.reference, reader.language);
+  return respondPage(c, { title, section: 'acts' }, <ActPage view={view} reader={reader} naming={naming} />);
+}

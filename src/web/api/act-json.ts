@@ -1,0 +1,31 @@
+import { jurisdictionOfAct } from '../../acts/act-jurisdiction.js';
+import { referenceNumber } from '../../acts/reference-number.js';
+import { officialLink } from '../../enrich/official-link.js';
+import type { ActView } from '../../jobs/read/load-act.js';
+import { itemJson } from './item-json.js';
+
+/** An act as the API shows it. */
+export function actJson({ reference, names, total, lookedAt, own, groups, policies, dates, provisions }: ActView) {
+  return {
+    reference,
+    names,
+    number: { fr: referenceNumber(reference, 'fr'), en: referenceNumber(reference, 'en') },
+    jurisdiction: jurisdictionOfAct(reference),
+    official: { fr: officialLink(reference, 'fr'), en: officialLink(reference, 'en') },
+    total,
+    lookedAt,
+    own: own?.id ?? null,
+    groups: groups.map(({ group, total: count, items }) => ({ group, total: count, items: items.map(itemJson) })),
+    policies,
+    dates: dates.map(({ role, place, dates: named }) => ({
+      ...{ role, place },
+      dates: named.map(({ date, witnesses }) => ({
+        date,
+        witnesses: witnesses.map(({ item, sentence, isOfficial }) => ({
+          ...{ item: item.id, source: item.sourceId, sentence, official: isOfficial },
+        })),
+      })),
+    })),
+    provisions,
+  };
+}

@@ -1,0 +1,185 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type ActView, itemsLookedAt, loadAct } from '../../../src/jobs/read/load-act.js';
+import { loadActs } from '../../../src/jobs/read/load-acts.js';
+import type { ItemDate } from '../../../src/model/dated.js';
+import type { Enrichment } from '../../../src/model/enrichment.js';
+import type { ItemKind } from '../../../src/model/item-kind.js';
+import { suggest, writeItem } from '../../web/sample-items.js';
+import { createSite, type Site } from '../../web/site.js';
+
+const act = 'celex:32024R1689';
+const gdpr = 'celex:32016R0679';
+
+let site: Site;
+beforeEach(() => {
+  site = createSite();
+});
+
+function kind(of: ItemKind, more: Partial<Enrichment> = {}): Partial<Enrichment> {
+  return { mainKind: { kind: of, cue: null }, ...more };
+}
+
+function dated(date: string, sentence: string, changes: Partial<ItemDate> = {}): ItemDate {
+  return { date, role: 'application', sentence, subject: null, ...changes };
+}
+
+async function load(text = act): Promise<ActView> {
+  const view = await loadAct(site.store, text);
+  if (!view) throw new Error('expected an act');
+  return view;
+}
+
+describe('what is known of an act', () => {
+  it('is grouped by kind, each group with all of its count and the newest ten', async () => {
+    for (let day = 10; day < 22; day += 1) {
+      const published = `2026-11-${day}`;
+      await writeItem(site, { id: `n${day}`, published, references: [act], found: kind('news') });
+    }
+    await writeItem(site, { id: 'fine', references: [act], found: kind('sanction') });
+    await writeItem(site, { id: 'ruling', references: [act, gdpr], found: kind('case-law') });
+    await writeItem(site, { id: 'else', references: [gdpr], found: kind('news') });
+    const { total, groups } = await load();
+    expect(total).toBe(14);
+    expect(groups.map(({ group, total: count }) => [group, count])).toEqual([
+      ['decisions', 2],
+      ['news', 12],
+    ]);
+    expect(groups[1]?.items.map(({ id }) => id)).toEqual(Array.from({ length: 10 }, (_, index) => `n${21 - index}`));
+  });
+
+  it('is the same by name, by number and by a provision', async () => {
+    await writeItem(site, { id: 'one', references: [act, `${act}#art-6-1`] });
+    for (const text of ['AI Act', '2024/1689', 'CELEX:32024r1689', `${act}#art-6-1`]) {
+      const { reference, total } = await load(text);
+      expect([reference, total]).toEqual([act, 1]);
+    }
+  });
+
+  it('takes a number alone for the act that items name', async () => {
+    expect((await load('2016/680')).reference).toBe('celex:32016R0680');
+    await writeItem(site, { id: 'one', references: ['celex:32016L0680'] });
+    expect((await load('2016/680')).reference).toBe('celex:32016L0680');
+  });
+
+  it('is empty for an act that nobody names, and nothing for what is no act', async () => {
+    expect(await load('CETS No. 225')).toMatchObject({ reference: 'cets:225', total: 0, groups: [], dates: [] });
+    expect(await loadAct(site.store, 'des mots quelconques')).toBeUndefined();
+  });
+
+  it('counts the policies of its items by what was decided', async () => {
+    await writeItem(site, { id: 'one', references: [act] });
+    await writeItem(site, { id: 'two', references: [act] });
+    await suggest(site, 'one', 'ia-rh');
+    await suggest(site, 'two', 'ia-rh');
+    await suggest(site, 'two', 'donnees');
+    expect((await load()).policies).toEqual([
+      { id: 'ia-rh', confirmed: 0, suggested: 2 },
+      { id: 'donnees', confirmed: 0, suggested: 1 },
+    ]);
+  });
+
+  it('counts each article once for an item, with all that is cited of it', async () => {
+    await writeItem(site, { id: 'one', references: [act, `${act}#art-6-1`, `${act}#art-6-2`, `${act}#annex-3`] });
+    await writeItem(site, { id: 'two', references: [act, `${act}#art-6`, gdpr, `${gdpr}#art-22`] });
+    expect((await load()).provisions).toEqual([
+      { place: 'art-6', count: 2, references: [`${act}#art-6`, `${act}#art-6-1`, `${act}#art-6-2`] },
+      { place: 'annex-3', count: 1, references: [`${act}#annex-3`] },
+    ]);
+  });
+
+  it('finds the item that is the act itself', async () => {
+    const own = { source: 'edpb', jurisdiction: 'EU', references: [act], found: kind('law') };
+    await writeItem(site, {
+      ...own,
+      id: 'amending',
+      title: 'Regulation (EU) 2026/12 amending Regulation (EU) 2024/1689',
+    });
+    expect((await load()).own).toBeNull();
+    await writeItem(site, { ...own, id: 'own', title: 'Regulation (EU) 2024/1689 laying down harmonised rules' });
+    expect((await load()).own?.id).toBe('own');
+  });
+
+  it('looks at the newest alone, and counts all', async () => {
+    for (let number = 0; number <= itemsLookedAt; number += 1)
+      await writeItem(site, { id: `i${number}`, references: [act] });
+    expect(await load()).toMatchObject({ total: itemsLookedAt + 1, lookedAt: itemsLookedAt });
+  });
+});
+
+describe('the dates of an act', () => {
+  it('are told with who names them, and the word of its own publisher comes first', async () => {
+    const sentence = 'Regulation (EU) 2024/1689 applies from that day.';
+    for (const id of ['press', 'blog']) {
+      await writeItem(site, { id, references: [act], found: kind('news', { dates: [dated('2026-08-02', sentence)] }) });
+    }
+    const official = { id: 'oj', jurisdiction: 'EU', source: 'edpb', references: [act] };
+    await writeItem(site, { ...official, found: kind('law', { dates: [dated('2027-12-02', sentence)] }) });
+    const [row, ...others] = (await load()).dates;
+    expect(others).toEqual([]);
+    expect(row?.dates.map(({ date, witnesses }) => [date, witnesses.map(({ item }) => item.id).sort()])).toEqual([
+      ['2027-12-02', ['oj']],
+      ['2026-08-02', ['blog', 'press']],
+    ]);
+    expect(row?.dates[0]?.witnesses[0]?.isOfficial).toBe(true);
+  });
+
+  it('are not those of another act that the item names too', async () => {
+    const dates = [
+      dated('2026-08-02', 'Regulation (EU) 2024/1689 applies from 2 August 2026.'),
+      dated('2018-05-25', 'Regulation (EU) 2016/679 applied from 25 May 2018.'),
+      dated('2026-09-01', 'It applies from 1 September 2026.'),
+    ];
+    await writeItem(site, { id: 'both', references: [act, gdpr], found: { dates } });
+    expect((await load()).dates.flatMap((row) => row.dates.map(({ date }) => date))).toEqual(['2026-08-02']);
+    await writeItem(site, { id: 'alone', references: [act], found: { dates: dates.slice(2) } });
+    expect((await load()).dates.flatMap((row) => row.dates.map(({ date }) => date)).sort()).toEqual([
+      '2026-08-02',
+      '2026-09-01',
+    ]);
+  });
+
+  it('are kept apart by the provision that they are of', async () => {
+    const dates = [
+      dated('2025-02-02', 'Article 5 applies from 2 February 2025.', { subject: 'Article 5' }),
+      dated('2026-08-02', 'The act applies from 2 August 2026.'),
+      dated('2027-08-02', 'Article 6(1) of the AI Act applies later.', { subject: 'Article 6(1) of the AI Act' }),
+      dated('2024-08-01', 'It entered into force.', { role: 'entry-into-force' }),
+      dated('2024-07-12', 'Something else.', { role: 'other' }),
+    ];
+    await writeItem(site, { id: 'one', references: [act], found: { dates } });
+    expect((await load()).dates.map(({ role, place, dates: [first] }) => [role, place, first?.date])).toEqual([
+      ['entry-into-force', null, '2024-08-01'],
+      ['application', 'art-5', '2025-02-02'],
+      ['application', null, '2026-08-02'],
+      ['application', 'art-6', '2027-08-02'],
+    ]);
+  });
+});
+
+describe('the acts that the watch names most', () => {
+  it('are counted in what is about AI, with the newest and the next deadline', async () => {
+    const ahead = dated('2027-08-02', 'The AI Act applies from 2 August 2027.');
+    const past = dated('2025-02-02', 'The AI Act applied from 2 February 2025.');
+    await writeItem(site, {
+      id: 'one',
+      published: '2026-11-10',
+      references: [act, `${act}#art-5`],
+      found: { dates: [past, ahead] },
+    });
+    await writeItem(site, { id: 'two', published: '2026-11-12', references: [act, gdpr, 'arxiv:2401.12345'] });
+    await writeItem(site, { id: 'other', references: [gdpr], aboutAi: false });
+    expect(await loadActs(site.deps)).toEqual({
+      scanned: 2,
+      acts: [
+        { reference: act, items: 2, lastAt: '2026-11-12T08:00:00.000Z', next: ahead },
+        { reference: gdpr, items: 1, lastAt: '2026-11-12T08:00:00.000Z', next: null },
+      ],
+    });
+  });
+
+  it('are counted page after page', async () => {
+    for (let number = 0; number < 205; number += 1) await writeItem(site, { id: `i${number}`, references: [act] });
+    const { scanned, acts } = await loadActs(site.deps);
+    expect([scanned, acts[0]?.items]).toEqual([205, 205]);
+  });
+});

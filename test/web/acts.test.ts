@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { suggest, writeItem, writePolicy } from './sample-items.js';
+import { createSite, inEnglish, type Site } from './site.js';
+
+const act = 'celex:32024R1689';
+
+let site: Site;
+beforeEach(async () => {
+  site = createSite();
+  const dates = [
+    {
+      ...{ date: '2027-08-02', role: 'application' as const, subject: 'Article 6' },
+      sentence: 'L’article 6 du règlement (UE) 2024/1689 s’applique à partir du 2 août 2027.',
+    },
+  ];
+  const guidance = { mainKind: { kind: 'guideline' as const, cue: null }, dates };
+  const references = [act, `${act}#art-6-1`];
+  await writeItem(site, { id: 'guide', title: 'Guide <b>du</b> règlement', references, found: guidance });
+});
+
+async function read(path: string, init?: RequestInit): Promise<string> {
+  return (await site.app.request(path, init)).text();
+}
+
+describe('the page of an act', () => {
+  it('names it in both languages, with its number and the official text', async () => {
+    const html = await read(`/acts/${act}`);
+    expect(html).toContain('<h1>Règlement sur l’IA (UE) 2024/1689</h1>');
+    expect(html).toContain('AI Act');
+    expect(html).toContain('href="https://eur-lex.europa.eu/legal-content/FR/TXT/?uri=CELEX:32024R1689"');
+    expect(html).toContain('Cité par 1 publication');
+    const english = await read(`/acts/${act}`, inEnglish);
+    expect(english).toContain('<h1>AI Act (EU) 2024/1689</h1>');
+    expect(english).toContain('legal-content/EN/TXT');
+  });
+
+  it('shows items by kind, dates with their source, provisions and policies', async () => {
+    await writePolicy(site, 'ia-rh', { name: 'IA et RH' });
+    await suggest(site, 'guide', 'ia-rh');
+    const html = await read(`/acts/${act}`);
+    expect(html).toContain('Lignes directrices et recommandations <span class="quiet">1 publication</span>');
+    expect(html).toContain('<a href="/items/guide">Guide &lt;b>du&lt;/b> règlement</a>');
+    expect(html).toContain('Entrée en application, article\u00a06');
+    expect(html).toMatch(/<time datetime="2027-08-02">2 août 2027<\/time>.*<a href="\/items\/guide">CNIL, actualités/i);
+    expect(html).toContain(`href="/?q=${encodeURIComponent(`reference:"${act}#art-6-1"`)}"`);
+    expect(html).toContain('<a href="/policies/ia-rh">IA et RH</a>');
+  });
+
+  it('leads on to the search for the rest of a group, which finds as many', async () => {
+    for (let number = 0; number < 12; number += 1) {
+      await writeItem(site, { id: `n${number}`, references: [act], found: { mainKind: { kind: 'news', cue: null } } });
+    }
+    const html = await read(`/acts/${act}`);
+    const [, href = '', count] = /<a href="([^"]*kind=news)">Voir les (\d+) publications/.exec(html) ?? [];
+    expect(count).toBe('12');
+    expect(await read(href.replaceAll('&amp;', '&'))).toContain('12 publications');
+  });
+
+  it.each([
+    ['/acts/AI%20Act', `/acts/${act}`],
+    ['/acts/RIA', `/acts/${act}`],
+    [`/acts/${encodeURIComponent(`${act}#art-6-1`)}`, `/acts/${act}`],
+    ['/acts/COM(2021)%20206', '/acts/com:2021%2F206'],
+    ['/acts/com:2021/206%23art-1', '/acts/com:2021%2F206'],
+  ])('is found by %s', async (path, location) => {
+    const answer = await site.app.request(path);
+    expect([answer.status, answer.headers.get('Location')]).toEqual([302, location]);
+    expect((await site.app.request(location)).status).toBe(200);
+  });
+
+  it('says that nothing names an act yet, and what one can do', async () => {
+    const html = await read('/acts/loi:78-17');
+    expect(html).toContain('Loi Informatique et Libertés (loi n° 78-17)');
+    expect(html).toContain('La veille n’a encore rien sur cet acte');
+    expect(html).toContain('href="/sources"');
+  });
+
+  it('says what it does not recognise, as text', async () => {
+    const answer = await site.app.request(`/acts/${encodeURIComponent('<script>alert(1)</script>')}`);
+    expect(answer.status).toBe(404);
+    const html = await answer.text();
+    expect(html).toContain('Acte non reconnu');
+    expect(html).not.toContain('<script>alert');
+    for (const path of ['/acts/%', '/acts/%E0%A4%A', `/acts/${'x'.repeat(5_000)}`]) {
+      expect((await site.app.request(path)).status).toBe(404);
+    }
+  });
+});
+
+describe('the list of acts', () => {
+  it('counts what items name, with the next deadline', async () => {
+    const html = await read('/acts');
+    expect(html).toContain(`<a href="/acts/${act}">Règlement sur l’IA (UE) 2024/1689</a>`);
+    expect(html).toContain('Union européenne');
+    expect(html).toContain('Entrée en application\u00a0: 2 août 2027');
+    expect(html).toContain('aria-current="page">Actes</a>');
+  });
+
+  it('leads to what is typed', async () => {
+    const answer = await site.app.request('/acts?act=AI+Act');
+    expect([answer.status, answer.headers.get('Location')]).toEqual([302, '/acts/AI%20Act']);
+  });
+
+  it('is a file for spreadsheets too', async () => {
+    const answer = await site.app.request('/acts.csv');
+    expect(answer.headers.get('Content-Type')).toContain('text/csv');
+    const [head, line] = (await answer.text()).split('\r\n');
+    expect(head).toContain('reference,name_fr,name_en,number,jurisdiction,items,last_item,next_deadline');
+    expect(line).toContain('celex:32024R1689,Règlement sur l’IA,AI Act,Regulation (EU) 2024/1689,EU,1,');
+    expect(line).toContain('2027-08-02,application,https://eur-lex.europa.eu/');
+  });
+});
+
+describe('the API', () => {
+  it('tells of an act what its page shows', async () => {
+    const answer = await site.app.request('/api/v1/acts/AI%20Act');
+    expect(await answer.json()).toMatchObject({
+      reference: act,
+      number: { fr: 'règlement (UE) 2024/1689', en: 'Regulation (EU) 2024/1689' },
+      jurisdiction: 'EU',
+      total: 1,
+      groups: [{ group: 'guidance', total: 1, items: [{ id: 'guide' }] }],
+      dates: [{ role: 'application', place: 'art-6', dates: [{ date: '2027-08-02', witnesses: [{ item: 'guide' }] }] }],
+      provisions: [{ place: 'art-6', count: 1, references: [`${act}#art-6-1`] }],
+    });
+    expect((await site.app.request('/api/v1/acts/nothing')).status).toBe(404);
+    const list = await (await site.app.request('/api/v1/acts')).json();
+    expect(list).toMatchObject({ scanned: 1, acts: [{ reference: act, items: 1 }] });
+  });
+});
+
+describe('the page of an item', () => {
+  it('names its references and leads to their acts', async () => {
+    const html = await read('/items/guide');
+    expect(html).toContain(`<a href="/acts/${act}">Règlement sur l’IA (UE) 2024/1689</a>`);
+    expect(html).toContain('Règlement sur l’IA (UE) 2024/1689, article\u00a06, §\u00a01</a>');
+    expect(html.match(/>Texte officiel</g)).toHaveLength(1);
+  });
+});
