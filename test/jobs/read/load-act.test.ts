@@ -167,7 +167,7 @@ describe('the acts that the watch names most', () => {
       found: { dates: [past, ahead] },
     });
     await writeItem(site, { id: 'two', published: '2026-11-12', references: [act, gdpr, 'arxiv:2401.12345'] });
-    await writeItem(site, { id: 'other', references: [gdpr], aboutAi: false });
+    await writeItem(site, { id: 'other', references: [gdpr], relevant: false });
     expect(await loadActs(site.deps)).toEqual({
       scanned: 2,
       acts: [
