@@ -61,6 +61,7 @@ export function queueCases(harness: () => QueueHarness): void {
     const hands = new Hands();
     workWith(hands, 3);
     await queue().enqueueMany(['a', 'b', 'c', 'd', 'e'].map((key) => newJob(key)));
+    await until(() => hands.taken.length === 3);
     await harness().settle();
     expect(hands.keys).toEqual(['a', 'b', 'c']);
     hands.at(1).finish();
