@@ -1,4 +1,5 @@
 import { emptyDay } from '../../src/coverage/tally-check.js';
+import { correctItem } from '../../src/decisions/correct-item.js';
 import { decideTag } from '../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
 import { composeDigest } from '../../src/digest/compose-digest.js';
@@ -27,6 +28,8 @@ export async function createLivedInSite(): Promise<Site> {
     reason: 'Nos magasins en ont.',
   };
   await decideTag(site.deps, { ...decision, verdict: 'confirmed' });
+  const said = { finding: 'kind', value: 'sanction' } as const;
+  await correctItem(site.deps, { ...decision, said, reason: 'Une mise en demeure publique.' });
   for (const { id } of testCatalogue) await writeVisits(site, id);
   await writeDigest(site);
   await site.store.refresh();
@@ -43,6 +46,7 @@ const hiringPolicy = {
 const dataPolicy = { id: 'donnees', name: 'Données personnelles', description: '', owner: '', query: 'caméras RGPD' };
 
 const ofAct = { role: 'application', subject: null } as const;
+const biometrics = { cue: 'biométrique', concept: 'biometrics', place: 'text', start: 50, end: 61 } as const;
 
 async function writeItems(site: Site): Promise<void> {
   const cameras = { id: 'cameras', title: 'Caméras augmentées : la CNIL met en demeure trois enseignes' };
@@ -52,6 +56,7 @@ async function writeItems(site: Site): Promise<void> {
     ...cameras,
     title: 'Caméras augmentées : la CNIL met en demeure quatre enseignes',
     kinds: ['decision'],
+    found: { relevance: { score: 0.8, relevant: true, reasons: [biometrics] } },
     references: ['celex:32016R0679'],
     activity: '2026-11-24T15:00:00.000Z',
     content: `<h1>Décision</h1><p>Quatre enseignes sont sommées ${text}</p><ul><li>informer</li></ul><p><img src="https://elsewhere.example/pixel.gif" alt="Une caméra"><a href="https://elsewhere.example/page">La page</a></p><table><tr><th>Une colonne très longue qui ne tient pas</th><td>https://elsewhere.example/une-adresse-tres-longue-qui-ne-se-coupe-pas-du-tout-et-qui-depasse</td></tr></table>`,

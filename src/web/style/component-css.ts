@@ -55,6 +55,7 @@ export const componentCss = `
 .item-side .panel + .panel { margin-top: 1rem; }
 .tag-cards > li + li { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 .tag-cards details, .add-tag { margin-top: 0.5rem; }
+.correct .decision { max-width: 26rem; margin-bottom: 0.75rem; }
 .tag-cards .reason { margin-top: 0.375rem; }
 .tag-link { text-decoration: none; }
 .tag-link:hover .mark { text-decoration: underline; }
