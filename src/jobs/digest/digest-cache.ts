@@ -23,6 +23,8 @@ export interface DigestCache {
   readonly messages: LastUsed<SharedMessage>;
   /** What newer rules understood in a window, by filter and window. */
   readonly understood: LastUsed<readonly UnderstoodItem[]>;
+  /** Whether a person corrected anything in a window. */
+  readonly corrected: LastUsed<boolean>;
   /** What a composition brings and leaves out, by its id. */
   readonly told: LastUsed<ToldPairs>;
   /** What of a composition is not to be left out any more, by its id and the end of the window that asks. */
@@ -47,6 +49,7 @@ export function createDigestCache(): DigestCache {
     compositions: new LastUsed(1_000),
     messages: new LastUsed(20),
     understood: new LastUsed(200),
+    corrected: new LastUsed(100),
     told: new LastUsed(1_000),
     shown: new LastUsed(1_000),
   };

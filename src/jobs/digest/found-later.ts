@@ -9,6 +9,7 @@ import type { Store } from '../../ports/store.js';
 import { StoreError } from '../../ports/store-error.js';
 import type { QueryNode } from '../../query/ast.js';
 import { parseQuery } from '../../query/parse-query.js';
+import { eachPage } from '../each-page.js';
 import type { DigestCache, UnderstoodItem } from './digest-cache.js';
 import { digestsBefore } from './earlier-pairs.js';
 import { findLeftOut } from './left-out.js';
@@ -16,7 +17,7 @@ import { asksForNothing } from './select-entries.js';
 import { toldBy } from './told-by.js';
 
 export interface LaterDeps {
-  readonly store: Pick<Store, 'items' | 'digests' | 'compositions' | 'understandRuns' | 'refresh'>;
+  readonly store: Pick<Store, 'items' | 'digests' | 'compositions' | 'understandRuns' | 'audit' | 'refresh'>;
   readonly clock: Clock;
   readonly glossary: Glossary;
   readonly digestCache: DigestCache;
@@ -30,13 +31,13 @@ interface Window {
 }
 
 /**
- * What newer rules understood within the window of what had been published before, where the filter asks for it now and no digest
+ * What newer rules understood, or a person corrected, within the window of what had been published before, where the filter asks for it now and no digest
  * of the subscription brought it. Nothing is owed of the time before its first window. A filter that asks for nothing is owed what
  * its digests left out and would not leave out now. Subscriptions that share a filter share the search.
  */
 export async function findLater(deps: LaterDeps, subscription: Asked, window: Window): Promise<readonly Pair[]> {
   if (asksForNothing(subscription)) return findLeftOut(deps, subscription, window);
-  if (!(await wasUnderstoodWithin(deps.store, window))) return [];
+  if (!(await wasUnderstoodWithin(deps.store, window)) && !(await wasCorrectedWithin(deps, window))) return [];
   const from = firstWindowStart(subscription.confirmedAt ?? window.end);
   const understood = await understoodWithin(deps, subscription, window);
   const owed = understood.filter(({ firstSeenAt }) => firstSeenAt > from);
@@ -50,6 +51,25 @@ export async function findLater(deps: LaterDeps, subscription: Asked, window: Wi
 async function wasUnderstoodWithin({ understandRuns }: LaterDeps['store'], { start, end }: Window): Promise<boolean> {
   const run = (await understandRuns.get(understandRunId))?.value;
   return run !== undefined && run.startedAt <= end && (run.finishedAt === null || run.finishedAt > start);
+}
+
+/** Reads the decisions from the newest back to the start of the window, once for all subscriptions that are due together. */
+async function wasCorrectedWithin({ store, digestCache }: LaterDeps, { start, end }: Window): Promise<boolean> {
+  const key = `${start} ${end}`;
+  const known = digestCache.corrected.get(key);
+  if (known !== undefined) return known;
+  await store.refresh();
+  const corrected = await isCorrectedWithin(store, { start, end });
+  digestCache.corrected.set(key, corrected);
+  return corrected;
+}
+
+async function isCorrectedWithin({ audit }: LaterDeps['store'], { start, end }: Window): Promise<boolean> {
+  for await (const { value } of eachPage((page) => audit.find('newest', {}, page))) {
+    if (value.at <= start) return false;
+    if (value.action === 'item.corrected' && value.at <= end) return true;
+  }
+  return false;
 }
 
 async function understoodWithin(

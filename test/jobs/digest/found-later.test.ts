@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { correctItem } from '../../../src/decisions/correct-item.js';
 import { importPolicies } from '../../../src/decisions/import-policies.js';
 import { understandItems } from '../../../src/jobs/ingest/understand-items.js';
 import { ComposedDigest } from '../../../src/model/digest.js';
@@ -88,6 +89,25 @@ it('owes nothing of the time whose digests were cleared away', async () => {
   await watch.store.digests.delete(digest.id);
   await makeOlder(watch, 'Biométrie au travail', { contentHash: 'of another formula' });
   await understandItems(watch);
+  await watch.clock.advance(weekMs);
+  expect(await broughtTo(watch, asks)).toEqual([]);
+});
+
+it('brings once, as found later, what a person corrects after its window', async () => {
+  const watch = await startWatch([source('cnil')]);
+  const asks = await subscribed(watch, { filter: 'kind:sanction' });
+  await publish(watch, [
+    { guid: 'a', title: 'Un avis', date: begin },
+    { guid: 'b', title: 'Un autre avis', date: begin },
+  ]);
+  await watch.clock.advance(weekMs);
+  expect(await broughtTo(watch, asks)).toEqual([]);
+  const request = { query: { kind: 'all' }, filters: {}, order: 'newest', limit: 9, facets: false } as const;
+  const item = (await watch.store.items.search(request)).hits.find(({ title }) => title === 'Un avis');
+  const said = { finding: 'kind', value: 'sanction' } as const;
+  await correctItem(watch, { itemId: item?.id ?? '', said, by: claire, reason: '' });
+  await watch.clock.advance(weekMs);
+  expect(await broughtTo(watch, asks)).toEqual([{ title: 'Un avis', amended: false, foundLater: true }]);
   await watch.clock.advance(weekMs);
   expect(await broughtTo(watch, asks)).toEqual([]);
 });
