@@ -1,12 +1,13 @@
 import { revokeGrant } from '../decisions/revoke-grant.js';
 import { eachPage } from '../jobs/each-page.js';
-import type { Grant } from '../model/grant.js';
+import { printable } from '../model/control-characters.js';
+import { type Grant, grantId } from '../model/grant.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { principalOf } from './principal.js';
 import { withStored } from './with-app.js';
 
-/** `vigie grants list`: what the links that were mailed allow, and until when. */
+/** `vigie grants list`: what the links that were mailed and the addresses of calendars allow, and until when. */
 export async function grantsList(io: CommandIo, options: { json?: boolean }): Promise<number> {
   return withStored(io, async ({ store }) => {
     const all: Grant[] = [];
@@ -17,20 +18,27 @@ export async function grantsList(io: CommandIo, options: { json?: boolean }): Pr
   });
 }
 
-function renderRow({ id, createdAt, expiresAt, revokedAt, tokenHashes }: Grant): string {
+function renderRow({ id, createdAt, expiresAt, revokedAt, tokenHashes, calendar }: Grant): string {
   const until = expiresAt === null ? 'does not expire' : `expires ${expiresAt}`;
   const revoked =
     revokedAt === null ? '' : `  revoked ${revokedAt}${tokenHashes.length > 0 ? ', mailed anew since' : ''}`;
-  return `${id}  mailed since ${createdAt}  ${until}${revoked}`;
+  const given = calendar === undefined ? 'mailed since' : 'made';
+  const of = calendar === undefined ? '' : `  deadlines of "${printable(calendar.search)}"`;
+  return `${id}  ${given} ${createdAt}  ${until}${revoked}${of}`;
 }
 
-/** `vigie grants revoke <id>`: the links of a grant that were mailed so far allow nothing any more. */
+/** `vigie grants revoke <id>`: the links of a grant that were given out so far allow nothing any more. */
 export async function grantsRevoke(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
   return withStored(io, async (library) => {
     if ((await revokeGrant(library, id, principalOf(options.by))) === 'unknown-grant') {
       throw new UsageError(`grants revoke: no grant has the id "${id}"`, exitCodes.notFound);
     }
-    writeLine(io.stdout, `${id}: what was mailed so far allows nothing any more; the next mail brings a new link`);
+    const isCalendar = id.startsWith(grantId('calendar', ''));
+    const instead = isCalendar ? 'the calendar is there no more' : 'the next mail brings a new link';
+    writeLine(
+      io.stdout,
+      `${id}: what was ${isCalendar ? 'given out' : 'mailed'} so far allows nothing any more; ${instead}`,
+    );
     return exitCodes.ok;
   });
 }

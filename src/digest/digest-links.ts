@@ -2,13 +2,14 @@ import type { OwnLinks } from '../model/digest.js';
 import type { GrantScope } from '../model/grant.js';
 import { dayOf } from '../query/day-of.js';
 
-/** Where the links of mails lead: the web routes answer these paths. Tokens travel as `t`. */
+/** Where the links of mails and the addresses of calendars lead: the web routes answer these paths. Tokens travel as `t`. */
 export const linkPaths = {
   search: '/search',
   items: '/items',
   digests: '/digests',
   confirm: '/confirm',
   unsubscribe: '/unsubscribe',
+  calendar: '/calendar.ics',
 } as const;
 
 /** Longer addresses are cut by some mail programs; without the filter the page shows more, never less. */

@@ -173,6 +173,9 @@ async function repair(deps: SweepDeps, event: AuditEvent): Promise<boolean> {
     case 'source.reset':
       await projectSource(store, event);
       return true;
+    // The address of a calendar that was never granted was never shown.
+    case 'grant.issued':
+      return false;
     case 'grant.revoked':
       return projectRevocation(store, event);
     case 'subscription.requested':

@@ -16,6 +16,7 @@ export const AuditAction = z.enum([
   'subscription.requested',
   'subscription.confirmed',
   'subscription.ended',
+  'grant.issued',
   'grant.revoked',
   'delivery.retried',
   'mail.resumed',

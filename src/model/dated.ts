@@ -19,6 +19,13 @@ export type DateRole = z.infer<typeof DateRole>;
 export const CalendarDate = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, 'expected a date such as 2026-08-02');
 export type CalendarDate = z.infer<typeof CalendarDate>;
 
+/** Whether a text is a day, month or year that there is. Years before 1000 are no dates of law, and the last one has no day after it. */
+export function isOnCalendar(text: string): boolean {
+  if (!CalendarDate.safeParse(text).success || text < '1000' || text >= '9999') return false;
+  const at = new Date(text);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
 /** A date that a publisher gives in a field of its own. */
 export const PublishedDate = z.object({ date: CalendarDate, role: DateRole });
 export type PublishedDate = z.infer<typeof PublishedDate>;

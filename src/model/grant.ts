@@ -1,16 +1,25 @@
 import { z } from 'zod';
 import { Instant } from './entry.js';
+import { UiLanguage } from './subscription.js';
 
-/** What an address that we mailed allows whoever holds it to do. */
-export const GrantScope = z.enum(['confirm', 'unsubscribe']);
+/** What an address that we gave out allows whoever holds it to do: of mails, and of calendars. */
+export const GrantScope = z.enum(['confirm', 'unsubscribe', 'calendar']);
 export type GrantScope = z.infer<typeof GrantScope>;
 
-/** Leave to do one thing with one subscription, for whoever holds the address that was mailed. The address itself is not kept. */
+/** Of what a calendar has the deadlines, and in which language it says so. */
+const CalendarContent = z.object({
+  /** As the address of the page of deadlines has it: `q=biométrie&jurisdiction=fr`. Empty for all that is about AI. */
+  search: z.string(),
+  language: UiLanguage,
+});
+export type CalendarContent = z.infer<typeof CalendarContent>;
+
+/** Leave to do one thing with one subscription or to read one calendar, for whoever holds the address. The address itself is not kept. */
 export const Grant = z.object({
   /** `grantId` of scope and owner. */
   id: z.string(),
   scope: GrantScope,
-  /** Id of the subscription. */
+  /** Id of the subscription; of a calendar its own. */
   owner: z.string(),
   /** SHA-256 of each token that was given out and holds, in hex: one for each key that it was signed under. None once they were revoked. */
   tokenHashes: z.array(z.string()),
@@ -21,6 +30,8 @@ export const Grant = z.object({
   revokedAt: Instant.nullable(),
   /** The audit sequence of that revocation, 0 where there was none. */
   sequence: z.number().int().nonnegative(),
+  /** Of a calendar alone. */
+  calendar: CalendarContent.optional(),
 });
 export type Grant = z.infer<typeof Grant>;
 

@@ -9,6 +9,7 @@ import { addActRoutes } from './acts/act-routes.js';
 import { addApiRoutes } from './api/api-routes.js';
 import { addAuditRoutes } from './audit/audit-routes.js';
 import { addCoverageRoutes } from './coverage/coverage-routes.js';
+import { addCalendarRoutes } from './deadlines/calendar-routes.js';
 import { addDeadlineRoutes } from './deadlines/deadline-routes.js';
 import { addDigestRoutes } from './digests/digest-routes.js';
 import { addEventGroupRoutes } from './event-groups/event-group-routes.js';
@@ -42,6 +43,7 @@ export function createWebApp(deps: WebDeps): SiteApp {
   app.use(notePause(deps));
   addSearchRoutes(app, deps);
   addDeadlineRoutes(app, deps);
+  addCalendarRoutes(app, deps);
   addItemRoutes(app, deps);
   addEventGroupRoutes(app, deps);
   addActRoutes(app, deps);

@@ -17,7 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/acts': ['src/model', 'src/analysis', 'src/enrich', 'src/query', 'src/messages'],
   'src/diff': ['src/model', 'src/enrich'],
   'src/event-group': ['src/model', 'src/analysis', 'src/enrich'],
-  'src/deadlines': ['src/model', 'src/analysis', 'src/enrich', 'src/event-group', 'src/messages'],
+  'src/deadlines': ['src/model', 'src/analysis', 'src/enrich', 'src/event-group', 'src/messages', 'src/digest'],
   'src/messages': ['src/model'],
   'src/websub': ['src/model'],
   'src/coverage': ['src/model', 'src/messages'],

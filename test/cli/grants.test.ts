@@ -29,6 +29,18 @@ it('lists what mailed links allow, and revokes it until the next mail', { timeou
   try {
     const statusOf = async (path: string) => (await fetch(new URL(path, service.url))).status;
     expect([await statusOf(first), await statusOf(next)]).toEqual([410, 200]);
+    const body = JSON.stringify({ by: 'Claire', q: 'avis', jurisdiction: ['fr'] });
+    const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body };
+    const { grant, url } = await (await fetch(new URL('/api/v1/calendars', service.url), init)).json();
+    expect(await list()).toMatch(
+      new RegExp(`^${grant}  made \\S+  does not expire  deadlines of "q=avis&jurisdiction=fr"$`, 'm'),
+    );
+    const calendar = url.slice(new URL(url).origin.length);
+    expect(await statusOf(calendar)).toBe(200);
+    expect((await vigie.run(['grants', 'revoke', grant])).stdout).toBe(
+      `${grant}: what was given out so far allows nothing any more; the calendar is there no more\n`,
+    );
+    expect(await statusOf(calendar)).toBe(404);
   } finally {
     await service.stop();
   }

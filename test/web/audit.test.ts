@@ -141,6 +141,12 @@ describe('the sentence of a decision', () => {
       'recorded the confirmation of a subscription',
     ),
     'subscription.ended': named('s1', 'a enregistré la fin d’un abonnement', 'recorded the end of a subscription'),
+    'grant.issued': {
+      ...{ subject: 'calendar_c1', details: { search: 'q=cam%C3%A9ras&jurisdiction=fr', language: 'fr' } },
+      links: ['/deadlines?q=cam%C3%A9ras&amp;jurisdiction=fr'],
+      fr: 'a créé un calendrier des échéances de caméras jurisdiction:fr',
+      en: 'created a calendar of the deadlines of caméras jurisdiction:fr',
+    },
     'grant.revoked': named(
       'unsubscribe_s1',
       'a révoqué les liens envoyés par courriel à un abonné',

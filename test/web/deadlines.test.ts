@@ -27,7 +27,7 @@ async function datedSite(): Promise<Site> {
   await write('year', named('2027', 'transposition', 'À transposer en 2027.'));
   await write('over', named('2026-10-01', 'comments-due', 'Observations avant le 1er octobre 2026.'));
   await write('review', named('2027-01-01', 'review'));
-  await write('other', named('2026-12-24', 'hearing'), { aboutAi: false });
+  await write('other', { ...named('2026-12-24', 'hearing'), relevance: { score: 0, relevant: false, reasons: [] } });
   return site;
 }
 
@@ -40,7 +40,7 @@ describe('the page of deadlines', () => {
   it('shows what is ahead by month, nearest first, each date with its proof', async () => {
     const html = await text(await datedSite(), '/deadlines');
     expect(html).toMatch(
-      /Novembre 2026 .*novembre 2026<\/time>.*jour non précisé.*Titre month.*Décembre 2026 .*1 échéance.*1er décembre 2026<\/time>.*dans 6 jours.*Clôture de la consultation.*href="\/items\/soon".*Titre soon.*France.*CNIL, actualités.*<q lang="fr">Les contributions sont reçues jusqu’au 1er décembre\.<\/q>.*Août 2027 .*Titre later.*2027, mois non précisé .*Titre year/s,
+      /Novembre 2026 .*Novembre 2026<\/time>.*jour non précisé.*Titre month.*Décembre 2026 .*1 échéance.*1er décembre 2026<\/time>.*dans 6 jours.*Clôture de la consultation.*href="\/items\/soon".*Titre soon.*France.*CNIL, actualités.*<q lang="fr">Les contributions sont reçues jusqu’au 1er décembre\.<\/q>.*Août 2027 .*Titre later.*2027, mois non précisé .*Titre year/s,
     );
     expect(html).toContain('4 échéances à venir');
     expect(html).toContain('1 autre publication, hors IA, annonce des échéances');

@@ -90,6 +90,8 @@ const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditActio
   ],
   ['POST /confirm', async () => [await link('confirm', 's2'), formPost({})], 'subscription.confirmed', 'link'],
   ['POST /unsubscribe', async () => [await link('unsubscribe', 's1'), formPost({})], 'subscription.ended', 'link'],
+  ['POST /calendars', () => ['/calendars', formPost({ by, q: 'biométrie' })], 'grant.issued', 'typed'],
+  ['POST /api/v1/calendars', () => ['/api/v1/calendars', jsonPost({ by })], 'grant.issued', 'api'],
   ['POST /api/v1/policies', () => ['/api/v1/policies', jsonPost({ by, policies: [policy] })], 'policy.created', 'api'],
   ['POST /api/v1/items/:id/tags', () => ['/api/v1/items/first/tags', jsonPost(tag)], 'tag.confirmed', 'api'],
   [

@@ -27,7 +27,9 @@ export function describeMailing(program: Command, io: CommandIo): void {
     .description('end a subscription')
     .option('--by <name>', 'who decides; your account by default')
     .action(async (id, options) => end(io, (await import('../subscriptions.js')).subscriptionsEnd(io, id, options)));
-  const grants = program.command('grants').description('what the links in mails allow whoever holds them');
+  const grants = program
+    .command('grants')
+    .description('what links in mails and addresses of calendars allow whoever holds them');
   grants
     .command('list')
     .description('list the grants')
@@ -35,7 +37,7 @@ export function describeMailing(program: Command, io: CommandIo): void {
     .action(async (options) => end(io, (await import('../grants.js')).grantsList(io, options)));
   grants
     .command('revoke <id>')
-    .description('take their force from the links of a grant that were mailed so far')
+    .description('take their force from the links of a grant that were given out so far')
     .option('--by <name>', 'who decides; your account by default')
     .action(async (id, options) => end(io, (await import('../grants.js')).grantsRevoke(io, id, options)));
   const digest = program.command('digest').description('the digest of a subscription');

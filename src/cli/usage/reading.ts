@@ -18,6 +18,15 @@ export function describeReading(program: Command, io: CommandIo): void {
     .option('--json', 'print JSON')
     .action(async (text, options) => end(io, (await import('../act.js')).act(io, text, options)));
   program
+    .command('deadlines')
+    .description('list the dates ahead that items name, nearest first')
+    .option('--from <date>', 'the first day, month or year; today by default')
+    .option('--until <date>', 'the last one')
+    .option('--past', 'what is over instead, the latest first')
+    .option('--query <query>', 'only of the items that it finds', '')
+    .option('--json', 'print JSON')
+    .action(async (options) => end(io, (await import('../deadlines.js')).deadlines(io, options)));
+  program
     .command('diff <item>')
     .description('show what a version of an item changed, word by word: [-removed-] {+added+}')
     .option('--from <n>', 'the version to compare with; the one before by default')

@@ -55,8 +55,22 @@ function stateAfter({ action }: AuditEvent): Subscription['state'] {
   return action === 'subscription.confirmed' ? 'active' : 'unsubscribed';
 }
 
-/** A grant beside the decisions that revoked it, oldest first; what is given out is no decision. Pure. */
+/** A grant beside the decisions about it, oldest first. That a mail gives a link out is no decision; that a person makes a calendar is. Pure. */
 export function compareGrant(stored: Grant, events: readonly AuditEvent[]): Finding[] {
+  const issued = events.find(({ action }) => action === 'grant.issued');
+  const revoked = events.filter(({ action }) => action === 'grant.revoked');
+  return [...compareCalendar(stored, issued), ...compareRevocation(stored, revoked)];
+}
+
+function compareCalendar({ id, calendar }: Grant, issued: AuditEvent | undefined): Finding[] {
+  const { differs } = findingsOf('grant', id);
+  return [
+    ...differs(issued ?? null, 'filter', issued?.details.search, calendar?.search),
+    ...differs(issued ?? null, 'language', issued?.details.language, calendar?.language),
+  ];
+}
+
+function compareRevocation(stored: Grant, events: readonly AuditEvent[]): Finding[] {
   const { differs, behind, missing } = findingsOf('grant', stored.id);
   const last = events.at(-1);
   if (stored.sequence === 0) return last ? [behind(last.sequence)] : [];

@@ -1,10 +1,26 @@
 import type { Deadline, NamedDate } from '../../deadlines/fold-deadlines.js';
+import { issueCalendar } from '../../decisions/issue-calendar.js';
+import { tokenLink } from '../../digest/digest-links.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
 import { linkedPolicies } from '../../model/item.js';
-import { collectDeadlineParams, DeadlineParams } from '../deadlines/deadline-params.js';
+import { PersonName } from '../../model/principal.js';
+import { UiLanguage } from '../../model/subscription.js';
+import {
+  collectDeadlineParams,
+  DeadlineParams,
+  DeadlineSearch,
+  deadlineSearchText,
+} from '../deadlines/deadline-params.js';
+import { personOfRequest } from '../http/principal-of-request.js';
 import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
-import { readParameters } from './read-json.js';
+import { readJson, readParameters } from './read-json.js';
+
+const CalendarBody = DeadlineSearch.extend({
+  by: PersonName,
+  /** `language` filters. */
+  calendarLanguage: UiLanguage.default('fr'),
+});
 
 export function addDeadlineApi(app: SiteApp, deps: WebDeps): void {
   app.get('/api/v1/deadlines', async (c) => {
@@ -12,6 +28,15 @@ export function addDeadlineApi(app: SiteApp, deps: WebDeps): void {
     if (params instanceof Response) return params;
     const { deadlines, roles, facets, leftOut, range, next, warnings } = await loadDeadlines(deps, params);
     return c.json({ deadlines: deadlines.map(deadlineJson), roles, facets, leftOut, range, next, warnings });
+  });
+
+  app.post('/api/v1/calendars', async (c) => {
+    const body = await readJson(c, CalendarBody);
+    if (body instanceof Response) return body;
+    const by = personOfRequest(c, deps, body.by);
+    const content = { search: deadlineSearchText(body), language: body.calendarLanguage };
+    const { grant, token } = await issueCalendar(deps, { ...content, by });
+    return c.json({ grant, url: tokenLink(deps.publicUrl, 'calendar', token) }, 201);
   });
 }
 

@@ -3,6 +3,7 @@ import { maskAddress } from '../../digest/mask-address.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { correctionText } from '../../messages/correction-texts.js';
 import type { AuditEvent } from '../../model/audit.js';
+import { grantId } from '../../model/grant.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { When } from '../layout/when.js';
 import { contentLanguage } from '../search/hit-list.js';
@@ -29,7 +30,8 @@ export function AuditEntry({ event, view, reader }: AuditEntryProps) {
       </p>
       <p>
         <strong>{who}</strong>
-        {how === null ? null : <span class="quiet"> ({how})</span>} {t.actions[event.action]}{' '}
+        {how === null ? null : <span class="quiet"> ({how})</span>}{' '}
+        {isCalendarRevoked(event) ? t.calendarRevoked : t.actions[event.action]}{' '}
         <Subject event={event} view={view} reader={reader} />
       </p>
       {reason ? (
@@ -41,10 +43,15 @@ export function AuditEntry({ event, view, reader }: AuditEntryProps) {
   );
 }
 
+function isCalendarRevoked({ action, subject }: AuditEvent): boolean {
+  return action === 'grant.revoked' && subject.startsWith(grantId('calendar', ''));
+}
+
 /** What was decided upon, named and linked. */
 function Subject({ event, view, reader }: AuditEntryProps) {
   if (event.action.startsWith('source.')) return <SourceLink id={event.subject} view={view} reader={reader} />;
   if (event.action === 'delivery.retried') return <MailLink id={event.subject} view={view} reader={reader} />;
+  if (event.action === 'grant.issued') return <SearchLink search={String(event.details.search)} reader={reader} />;
   if (event.action === 'mail.resumed') return <When at={String(event.details.since)} reader={reader} as="moment" />;
   const policyId = policyOf(event);
   const item = event.details.item ? <ItemLink id={String(event.details.item)} view={view} /> : null;
@@ -70,6 +77,16 @@ function Corrected({ event: { details }, item, reader: { language } }: Corrected
     <>
       {item} <span class="quiet">({correctionText(said, language)})</span>
     </>
+  );
+}
+
+/** The deadlines that a calendar holds, by what they are looked for with. */
+function SearchLink({ search, reader }: { readonly search: string; readonly reader: Reader }) {
+  const words = [...new URLSearchParams(search)].map(([name, value]) => (name === 'q' ? value : `${name}:${value}`));
+  return (
+    <a href={search === '' ? '/deadlines' : `/deadlines?${search}`}>
+      {words.join(' ') || auditPhrases[reader.language].wholeSearch}
+    </a>
   );
 }
 

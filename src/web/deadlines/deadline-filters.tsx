@@ -40,7 +40,7 @@ export function DeadlineFilters({ params, list, reader, naming }: FiltersProps) 
                 {(described) => (
                   <Select
                     name={field}
-                    options={[['', t.all], ...options]}
+                    options={[['', t.all[field]], ...options]}
                     value={params[field][0] ?? ''}
                     described={described}
                   />
@@ -52,7 +52,7 @@ export function DeadlineFilters({ params, list, reader, naming }: FiltersProps) 
             {(described) => (
               <Select
                 name="role"
-                options={[['', t.all], ...roleOptions]}
+                options={[['', t.all.role], ...roleOptions]}
                 value={params.role[0] ?? ''}
                 described={described}
               />

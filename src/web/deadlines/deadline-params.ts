@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { CalendarDate, DateRole, isDeadlineRole } from '../../model/dated.js';
+import { dateRoleName } from '../../messages/date-role-name.js';
+import { type Naming, valueName } from '../../messages/value-name.js';
+import { CalendarDate, DateRole, isDeadlineRole, isOnCalendar } from '../../model/dated.js';
 import { facetFields } from '../../model/item-fields.js';
 import { collectParams, SearchParams } from '../search/search-params.js';
 
@@ -22,12 +24,6 @@ export const DeadlineParams = DeadlineSearch.extend({
 });
 export type DeadlineParams = z.infer<typeof DeadlineParams>;
 
-/** Years before 1000 are no dates of law, and the last one has no day after it. */
-function isOnCalendar(date: string): boolean {
-  const at = new Date(date);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date) && date >= '1000' && date < '9999';
-}
-
 /** As `collectParams`; roles may be repeated too. */
 export function collectDeadlineParams(query: URLSearchParams): Record<string, string | string[]> {
   const role = [...new Set(query.getAll('role').filter((value) => value !== ''))];
@@ -42,6 +38,13 @@ export function deadlineSearchText(search: Partial<DeadlineSearch>): string {
   for (const field of facetFields) for (const value of search[field] ?? []) query.append(field, value);
   for (const role of search.role ?? []) query.append('role', role);
   return query.toString();
+}
+
+/** What is searched and filtered by, as a person would say it: `biométrie, France`. */
+export function searchWords(search: DeadlineSearch, naming: Naming): string {
+  const values = facetFields.flatMap((field) => search[field].map((value) => valueName(field, value, naming)));
+  const roles = search.role.map((role) => dateRoleName(role, naming.language));
+  return [search.q, ...values, ...roles].filter((word) => word !== '').join(', ');
 }
 
 /** The address of the page that shows deadlines. */

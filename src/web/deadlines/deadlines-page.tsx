@@ -4,6 +4,7 @@ import { Paging } from '../layout/paging.js';
 import { QueryWarnings } from '../search/query-warnings.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
+import { CalendarForm } from './calendar-form.js';
 import { DeadlineFilters } from './deadline-filters.js';
 import { deadlineSearchText, deadlinesHref } from './deadline-params.js';
 import { deadlinePhrases } from './deadline-phrases.js';
@@ -57,6 +58,7 @@ export function DeadlinesPage({ params, list, today, reader, naming }: Deadlines
         words={{ next: t.onward[params.show], first: t.first }}
         reader={reader}
       />
+      <CalendarForm search={params} reader={reader} />
     </>
   );
 }

@@ -57,7 +57,7 @@ function DeadlineEntry({ deadline, today, reader, naming }: EntryContext & { rea
   return (
     <article class="deadline">
       <p class="deadline-date">
-        <time dateTime={date.date}>{calendarDate(date.date, language)}</time>
+        <time dateTime={date.date}>{capitalise(calendarDate(date.date, language), language)}</time>
         {date.date.length === 7 ? <span class="quiet">{t.dayNotGiven}</span> : null}
         {ahead === null ? null : <span class="quiet">{ahead}</span>}
       </p>

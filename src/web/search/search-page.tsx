@@ -2,6 +2,8 @@ import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { facetFields, itemFields } from '../../model/item-fields.js';
 import type { UnderstandRun } from '../../model/understand-run.js';
+import { CalendarForm } from '../deadlines/calendar-form.js';
+import { deadlinesHref } from '../deadlines/deadline-params.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
 import { Paging } from '../layout/paging.js';
 import type { Reader } from '../site-env.js';
@@ -90,6 +92,13 @@ function Results({ params, outcome, reader, naming }: ResultsProps) {
           </>
         ) : null}
         <Paging next={next} first={first} reader={reader} {...(close ? { words: t.onward } : {})} />
+        <details class="to-calendar">
+          <summary>{t.deadlines}</summary>
+          <p>
+            <a href={deadlinesHref(params)}>{t.toDeadlines}</a>
+          </p>
+          <CalendarForm search={{ ...params, role: [] }} reader={reader} />
+        </details>
       </section>
       <Facets params={params} facets={outcome.facets} reader={reader} naming={naming} />
     </div>

@@ -121,6 +121,9 @@ th.act-name .quiet { font-weight: 400; overflow-wrap: anywhere; }
 .deadline .marks { margin-top: 0.5rem; }
 .calendar-panel { margin-top: 2.5rem; max-width: 46rem; }
 .calendar-panel > * + * { margin-top: 0.75rem; }
+.to-calendar { margin-top: 1.5rem; }
+.to-calendar > * + * { margin-top: 0.75rem; }
+.to-calendar .calendar-panel { margin-top: 0.75rem; }
 .calendar-address { overflow-wrap: anywhere; user-select: all; }
 @media (min-width: 48rem) {
   .deadline { grid-template-columns: 10.5rem minmax(0, 1fr); }

@@ -1,0 +1,61 @@
+import type { Deadline } from '../deadlines/fold-deadlines.js';
+import { loadDeadlines } from '../jobs/read/load-deadlines.js';
+import { printable } from '../model/control-characters.js';
+import { isOnCalendar } from '../model/dated.js';
+import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { exitCodes, UsageError } from './exit-code.js';
+import { withStored } from './with-app.js';
+
+export interface DeadlinesOptions {
+  readonly from?: string;
+  readonly until?: string;
+  readonly past?: boolean;
+  readonly query?: string;
+  readonly json?: boolean;
+}
+
+/** `vigie deadlines`: what the page of deadlines shows, at a terminal. */
+export async function deadlines(io: CommandIo, options: DeadlinesOptions): Promise<number> {
+  const { from, until, past = false, query = '' } = options;
+  for (const [name, date] of Object.entries({ from, until })) {
+    if (date === undefined || isOnCalendar(date)) continue;
+    throw new UsageError(`deadlines: --${name}: expected a date such as 2027-01-15, 2027-01 or 2027, got "${date}"`);
+  }
+  return withStored(io, async (library) => {
+    const show = past ? 'past' : 'ahead';
+    const { timeZone } = library.settings;
+    const found = await loadDeadlines({ ...library, timeZone }, { q: query, role: [], show, from, until });
+    if (options.json) {
+      const { leftOut, range, next, warnings } = found;
+      writeJson(io.stdout, { deadlines: found.deadlines.map(asJson), leftOut, range, next, warnings });
+      return exitCodes.ok;
+    }
+    for (const { message } of found.warnings) writeLine(io.stderr, `query: ${message}`);
+    for (const deadline of found.deadlines) writeLine(io.stdout, render(deadline));
+    if (found.next !== null) writeLine(io.stderr, `there are more: --${past ? 'until' : 'from'} ${found.next}`);
+    return exitCodes.ok;
+  });
+}
+
+function render({ item, date, others }: Deadline): string {
+  const also = others.map((other) => `${other.item.sourceId} ${other.item.id}`).join(', ');
+  return [
+    `${date.date.padEnd(10)}  ${date.role}  ${item.jurisdiction}  ${item.sourceId}  ${item.id}`,
+    `  ${printable(item.title)}`,
+    ...(date.sentence === '' ? [] : [`  ${printable(date.sentence)}`]),
+    ...(also === '' ? [] : [`  also: ${also}`]),
+  ].join('\n');
+}
+
+function asJson({ item, date, others }: Deadline) {
+  const { id, title, url, sourceId, jurisdiction } = item;
+  return {
+    ...date,
+    item: id,
+    title,
+    url,
+    source: sourceId,
+    jurisdiction,
+    others: others.map((other) => other.item.id),
+  };
+}

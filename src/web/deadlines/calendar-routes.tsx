@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { addDays } from '../../deadlines/calendar-days.js';
+import { calendarEvent } from '../../deadlines/calendar-events.js';
+import { renderCalendar } from '../../deadlines/render-calendar.js';
+import { checkGrant } from '../../decisions/grant-link.js';
+import { issueCalendar } from '../../decisions/issue-calendar.js';
+import { linkPaths, siteAddress, tokenLink } from '../../digest/digest-links.js';
+import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
+import { calendarTexts } from '../../messages/calendar-texts.js';
+import { type Naming, valueName } from '../../messages/value-name.js';
+import { type CalendarContent, grantId } from '../../model/grant.js';
+import type { UiLanguage } from '../../model/subscription.js';
+import { dayOf } from '../../query/day-of.js';
+import { answerError } from '../http/answer-error.js';
+import { personOfForm } from '../http/principal-of-request.js';
+import { respondPage } from '../layout/respond-page.js';
+import { loadPolicies, policyNames } from '../policies/policy-names.js';
+import type { SiteApp, SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { CalendarForm } from './calendar-form.js';
+import { CalendarPage } from './calendar-page.js';
+import { calendarPhrases } from './calendar-phrases.js';
+import { collectDeadlineParams, DeadlineSearch, deadlineSearchText, searchWords } from './deadline-params.js';
+
+/** What is over stays in a calendar for so long. */
+const daysBack = 31;
+
+export function addCalendarRoutes(app: SiteApp, deps: WebDeps): void {
+  app.post('/calendars', async (c) => {
+    const fields = new URLSearchParams(await readFields(c));
+    const search = DeadlineSearch.strip().safeParse(collectDeadlineParams(fields));
+    if (!search.success) return answerError(c, 400, 'form');
+    const reader = c.get('reader');
+    const t = calendarPhrases[reader.language];
+    const name = fields.get('by') ?? '';
+    const by = personOfForm(c, deps, name);
+    if (!by) {
+      const form = <CalendarForm search={search.data} reader={reader} refused={name} />;
+      return respondPage(c, { title: t.title, section: 'deadlines', status: 422 }, form);
+    }
+    const content = { search: deadlineSearchText(search.data), language: reader.language };
+    const { grant, token } = await issueCalendar(deps, { ...content, by });
+    const address = tokenLink(deps.publicUrl, 'calendar', token);
+    const words = searchWords(search.data, await namingOf(deps, reader.language));
+    return respondPage(
+      c,
+      { title: t.madeTitle, section: 'deadlines' },
+      <CalendarPage search={search.data} words={words} address={address} grant={grant} reader={reader} />,
+    );
+  });
+
+  app.get(linkPaths.calendar, async (c) => {
+    const content = await calendarOf(deps, c.req.query('t') ?? '');
+    const search = DeadlineSearch.safeParse(collectDeadlineParams(new URLSearchParams(content?.search)));
+    if (!content || !search.success) return answerError(c, 404, 'not-found');
+    return answerCalendar(c, await writeCalendar(deps, search.data, content.language));
+  });
+}
+
+/** Of an address that was given out and not revoked; one that never was is told by nothing from one that is no more. */
+async function calendarOf(deps: WebDeps, token: string): Promise<CalendarContent | undefined> {
+  const verdict = await checkGrant(deps, token, 'calendar');
+  if (verdict.kind !== 'valid') return undefined;
+  return (await deps.store.grants.get(grantId('calendar', verdict.owner)))?.value.calendar;
+}
+
+async function writeCalendar(deps: WebDeps, search: DeadlineSearch, language: UiLanguage): Promise<string> {
+  const naming = await namingOf(deps, language);
+  const from = addDays(dayOf(deps.clock.now().toISOString(), deps.timeZone), -daysBack);
+  const { deadlines } = await loadDeadlines(deps, { ...search, show: 'ahead', from });
+  const sourceName = (id: string): string => valueName('source', id, naming);
+  const items = `${siteAddress(deps.publicUrl, linkPaths.items)}/`;
+  const name = calendarTexts[language].name(searchWords(search, naming));
+  const events = deadlines.map((deadline) => calendarEvent(deadline, { language, items, sourceName }));
+  return renderCalendar({ name, language, events });
+}
+
+/** Programs ask every few minutes, some of them: what they have holds for an hour, and afterwards as long as nothing is new. */
+function answerCalendar(c: SiteContext, body: string): Response {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const headers = { ETag: etag, 'Cache-Control': 'private, max-age=3600', 'X-Robots-Tag': 'noindex, nofollow' };
+  const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  if (known.includes(etag)) return c.body(null, 304, headers);
+  return c.body(body, 200, {
+    ...headers,
+    'Content-Type': 'text/calendar; charset=utf-8',
+    'Content-Disposition': 'inline; filename="vigie.ics"',
+  });
+}
+
+async function namingOf({ store, catalogue, taxonomy }: WebDeps, language: UiLanguage): Promise<Naming> {
+  return { language, catalogue, taxonomy, policies: policyNames(await loadPolicies(store)) };
+}
+
+/** The fields of an urlencoded form, each as often as it was sent; empty for a body of another type. */
+async function readFields(c: SiteContext): Promise<string> {
+  const type = c.req.header('content-type') ?? '';
+  return /^application\/x-www-form-urlencoded\b/i.test(type.trim()) ? c.req.text() : '';
+}
