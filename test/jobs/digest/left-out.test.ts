@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { correctItem } from '../../../src/decisions/correct-item.js';
 import { importPolicies } from '../../../src/decisions/import-policies.js';
 import { composeDigest } from '../../../src/digest/compose-digest.js';
 import { previewDigest } from '../../../src/jobs/digest/build-digest.js';
@@ -38,6 +39,14 @@ async function change(watch: Watch, title: string, changes: Partial<Item>): Prom
     const item = { ...stored.value, ...changes };
     await watch.store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
   }
+}
+
+async function correct(watch: Watch, title: string, value: 'ai' | 'other' | 'rules'): Promise<void> {
+  const request = { query: { kind: 'all' }, filters: {}, order: 'newest', limit: 9, facets: false } as const;
+  await watch.store.refresh();
+  const itemId = (await watch.store.items.search(request)).hits.find((hit) => hit.title === title)?.id ?? '';
+  const decision = { itemId, said: { finding: 'relevance', value }, by: claire, reason: '' } as const;
+  expect(await correctItem(watch, decision)).toMatchObject({ kind: 'corrected' });
 }
 
 const relevant = { relevance: { score: 1, relevant: true, reasons: [] } };
@@ -113,7 +122,8 @@ it('is never what a source brings that is about AI as a whole', async () => {
 });
 
 it.each([
-  ['corrected', (watch: Watch) => change(watch, fish.title, relevant)],
+  ['understood better', (watch: Watch) => change(watch, fish.title, relevant)],
+  ['corrected', (watch: Watch) => correct(watch, fish.title, 'ai')],
   [
     'tagged',
     async (watch: Watch) => {
@@ -167,6 +177,22 @@ it('comes once where it becomes relevant by an amendment, as the amendment', asy
   ]);
   await watch.clock.advance(weekMs);
   expect((await nextDigest(watch, takesAll)).brought).toEqual([{ ...asNew(fish.title), amended: true }]);
+  await watch.clock.advance(weekMs);
+  expect((await nextDigest(watch, takesAll)).brought).toEqual([]);
+});
+
+it('is what a person says not to be about AI, also of a source that is, and no second time when the word is taken back', async () => {
+  const watch = await startWatch([source('office', { aboutAi: true })]);
+  const takesAll = await subscribed(watch);
+  await publish(watch, [fish, scoring], 'office');
+  await correct(watch, scoring.title, 'other');
+  await watch.clock.advance(weekMs);
+  expect(await nextDigest(watch, takesAll)).toMatchObject({ brought: [asNew(fish.title)], leftOut: 1 });
+  await correct(watch, fish.title, 'other');
+  await correct(watch, scoring.title, 'rules');
+  await watch.clock.advance(weekMs);
+  expect((await nextDigest(watch, takesAll)).brought).toEqual([asFoundLater(scoring.title)]);
+  await correct(watch, fish.title, 'rules');
   await watch.clock.advance(weekMs);
   expect((await nextDigest(watch, takesAll)).brought).toEqual([]);
 });
