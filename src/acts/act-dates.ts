@@ -2,6 +2,7 @@ import { findReferences } from '../enrich/find-references.js';
 import { findProvisions } from '../enrich/references/provisions.js';
 import type { DateRole, ItemDate } from '../model/dated.js';
 import type { Item } from '../model/item.js';
+import { kindsOf } from '../model/item-fields.js';
 import { isAct, jurisdictionOfAct } from './act-jurisdiction.js';
 import { actOf, placeOf, wholePlace } from './reference-name.js';
 
@@ -85,10 +86,10 @@ function firstOf({ dates }: ActDate): string {
 }
 
 /** Law of the jurisdiction whose act it is. Pure. */
-export function isOfficialFor(act: string, { jurisdiction, mainKind, kinds }: Item): boolean {
+export function isOfficialFor(act: string, item: Item): boolean {
   const own = jurisdictionOfAct(act);
-  const isLaw = mainKind ? mainKind.kind === 'law' : kinds.length === 1 && kinds[0] === 'law';
-  return isLaw && own !== null && own === jurisdiction.toUpperCase();
+  const kinds = kindsOf(item);
+  return own === item.jurisdiction.toUpperCase() && kinds.length === 1 && kinds[0] === 'law';
 }
 
 /** Whether the sentence speaks of the act: it names it, or it names none and the item speaks of no other. */
@@ -109,4 +110,17 @@ function placeNamed(act: string, { subject }: ItemDate): string | null {
   const [cited] = own ? [] : findProvisions(`${subject} X`, [{ reference: actOf(act), start: end, end: end + 1 }]);
   const place = placeOf(own ?? cited?.reference ?? '');
   return place === null ? null : wholePlace(place);
+}
+
+/** The same with ids in place of items, for programs. Pure. */
+export function datesJson(dates: readonly ActDate[]) {
+  return dates.map(({ role, place, dates: named }) => ({
+    ...{ role, place },
+    dates: named.map(({ date, witnesses }) => ({
+      date,
+      witnesses: witnesses.map(({ item, sentence, isOfficial }) => ({
+        ...{ item: item.id, source: item.sourceId, sentence, official: isOfficial },
+      })),
+    })),
+  }));
 }

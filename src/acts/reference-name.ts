@@ -23,7 +23,7 @@ export function referenceName(reference: string, language: UiLanguage): string {
 function actLabel(act: string, language: UiLanguage): string {
   const name = actName(act, language);
   const number = referenceNumber(act, language);
-  if (name === null) return capitalise(number ?? act, language);
+  if (name === null) return number?.includes(' ') ? capitalise(number, language) : (number ?? act);
   const union = unionNumber(act, language);
   if (union !== null) return union.startsWith('(') ? `${name} ${union}` : `${name} (${union})`;
   return number === null || name.includes(number) ? name : `${name} (${number})`;

@@ -80,11 +80,19 @@ function twoParts(pattern: RegExp, form: string): Write {
 
 const stateBill: Write = (rest) => rest.toUpperCase().replace(/^([A-Z]{1,3})(?=\d)/, '$1 ');
 
+/** `hl-40` as `HL Bill 40`, `2024-25/179` as `Bill 179 2024-25`. */
+const ukBill: Write = (rest) => {
+  const [, session, number] = /^(\d{4}-\d{2})\/(\d{1,4})$/.exec(rest) ?? [];
+  return session === undefined ? rest.replace(/^hl-/, 'HL Bill ') : `Bill ${number} ${session}`;
+};
+
 const ways: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['celex', celex],
   ['com', series('COM')],
   ['swd', series('SWD')],
+  ['sec', series('SEC')],
   ['join', series('JOIN')],
+  ['c', series('C')],
   ['procedure', twoParts(/^(\d{4}\/\d{4}[A-Z]?)-([A-Z]{3})$/, '$1($2)')],
   ['oj', numbered('JO', 'OJ')],
   ['case', numbered('affaire', 'Case')],
@@ -99,19 +107,29 @@ const ways: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['ukpga', twoParts(/^(\d{4})\/(\d{1,3})$/, '$1 c. $2')],
   ['ukeur', numbered('UE', 'EU')],
   ['uksi', numbered('SI', 'SI')],
+  ['ukbill', ukBill],
   ['bt-drs', numbered('BT-Drs.', 'BT-Drs.')],
   ['br-drs', numbered('BR-Drs.', 'BR-Drs.')],
+  ['bgbl', twoParts(/^(\d{4})\/(I{1,2})\/(\d{1,4})$/, 'BGBl. $1 $2 Nr. $3')],
+  ['gu', numbered('GU', 'GU')],
   ['boe', (rest) => rest],
   ['es-lo', numbered('Ley Orgánica', 'Ley Orgánica')],
   ['es-ley', numbered('Ley', 'Ley')],
   ['es-rd', numbered('Real Decreto', 'Real Decreto')],
+  ['es-rdl', numbered('Real Decreto-ley', 'Real Decreto-ley')],
+  ['es-rdlg', numbered('Real Decreto Legislativo', 'Real Decreto Legislativo')],
   ['it-legge', numbered('legge', 'legge')],
   ['it-dlgs', numbered('d.lgs.', 'd.lgs.')],
+  ['it-dl', numbered('d.l.', 'd.l.')],
+  ['it-dpr', numbered('d.P.R.', 'd.P.R.')],
   ['publ', numbered('Pub. L.', 'Pub. L.')],
   ['hr', numbered('H.R.', 'H.R.')],
   ['s', numbered('S.', 'S.')],
   ['usc', twoParts(/^(\d{1,2})-(.{1,20})$/, '$1 U.S.C. § $2')],
   ['cfr', twoParts(/^(\d{1,2})-(.{1,20})$/, '$1 CFR $2')],
+  ['fedreg', twoParts(/^(\d{2})-(\d{4,6})$/, '$1 FR $2')],
+  ['frdoc', numbered('FR Doc.', 'FR Doc.')],
+  ['rin', numbered('RIN', 'RIN')],
   ['eo', numbered('décret présidentiel', 'Executive Order')],
   ['omb', numbered('OMB', 'OMB')],
   ['docket', (rest) => rest],
@@ -123,6 +141,7 @@ const ways: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['iso', numbered('ISO', 'ISO')],
   ['en', numbered('EN', 'EN')],
   ['ieee', numbered('IEEE', 'IEEE')],
+  ['cen', (rest) => `CEN/${rest.toUpperCase().replace('-', ' ')}`],
   ['etsi', (rest) => `ETSI ${rest.toUpperCase().replace('-', ' ')}`],
   ['nist', (rest) => `NIST ${rest.toUpperCase().replace('-', ' ')}`],
   ['cets', numbered('STCE n°', 'CETS No')],

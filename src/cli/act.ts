@@ -1,3 +1,4 @@
+import { datesJson } from '../acts/act-dates.js';
 import { actGroups } from '../acts/act-groups.js';
 import { actName, placeName } from '../acts/reference-name.js';
 import { referenceNumber } from '../acts/reference-number.js';
@@ -14,7 +15,7 @@ export async function act(io: CommandIo, text: string, options: { readonly json?
   return withStored(io, async ({ store, settings }) => {
     const view = await loadAct(store, text);
     if (!view) throw new UsageError(`act: "${text}" is neither a reference nor a name of an act`, exitCodes.notFound);
-    if (options.json) writeJson(io.stdout, view);
+    if (options.json) writeJson(io.stdout, { ...view, own: view.own?.id ?? null, dates: datesJson(view.dates) });
     else for (const line of linesOf(view, settings.timeZone)) writeLine(io.stdout, line);
     return exitCodes.ok;
   });

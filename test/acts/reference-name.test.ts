@@ -2,9 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { actPath } from '../../src/acts/act-address.js';
 import { isAct, jurisdictionOfAct } from '../../src/acts/act-jurisdiction.js';
 import { actsMeant } from '../../src/acts/acts-meant.js';
-import { placeName, referenceName, wholePlace } from '../../src/acts/reference-name.js';
+import { actOf, placeName, referenceName, wholePlace } from '../../src/acts/reference-name.js';
 import { referenceNumber } from '../../src/acts/reference-number.js';
 import { actNames } from '../../src/analysis/act-names.js';
+import { ReferencesLine } from '../evaluation/lines.js';
+import { readSet } from '../evaluation/read-lines.js';
+
+const references = [
+  ...new Set([
+    ...readSet('references', 'tuning', ReferencesLine).flatMap((line) => line.references ?? []),
+    ...actNames().map(({ reference }) => reference),
+  ]),
+];
 
 const space = '\u00a0';
 
@@ -23,7 +32,9 @@ describe('the name of a reference', () => {
     ['act:bletchley-declaration', 'Déclaration de Bletchley', 'Bletchley Declaration'],
     ['hr:1234', 'H.R. 1234', 'H.R. 1234'],
     ['cets:108', 'Convention 108 (STCE n° 108)', 'Convention 108 (CETS No 108)'],
-    ['unheard-of:12', 'Unheard-of:12', 'Unheard-of:12'],
+    ['ukbill:2024-25/179', 'Bill 179 2024-25', 'Bill 179 2024-25'],
+    ['arxiv:2401.12345', 'arXiv:2401.12345', 'arXiv:2401.12345'],
+    ['unheard-of:12', 'unheard-of:12', 'unheard-of:12'],
     [
       'celex:32024R1689#art-6-1-a',
       `Règlement sur l’IA (UE) 2024/1689, article${space}6, §${space}1, a)`,
@@ -79,6 +90,10 @@ describe('the act that is meant', () => {
     expect(actsMeant('des mots quelconques')).toEqual([]);
     expect(actsMeant(`AI Act${' '.repeat(300)}`)).toEqual(['celex:32024R1689']);
     expect(actsMeant('x'.repeat(201))).toEqual([]);
+  });
+
+  it.each(references)('is itself by %s, so that no page leads to another', (reference) => {
+    expect(actsMeant(reference)[0]).toBe(actOf(reference));
   });
 
   it('is its own name again for every name of the table', () => {

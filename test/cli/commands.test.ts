@@ -16,6 +16,7 @@ afterAll(() => vigie[Symbol.asyncDispose]());
 describe('a folder in which nothing is yet', () => {
   it.each([
     ['search', 'IA'],
+    ['act', 'RGPD'],
     ['coverage'],
     ['policies', 'list'],
     ['policies', 'export'],
@@ -128,6 +129,18 @@ describe('a day at the terminal', () => {
       expect(total).toBeGreaterThan(5);
       expect(new Set(items.map((item: { language: string }) => item.language))).toEqual(new Set(['fr', 'en']));
     }
+  });
+
+  it('tells of an act by any of its names, and of what is none', async () => {
+    const told = await vigie.run(['act', 'AI Act']);
+    expect(told.stdout).toMatch(
+      /^celex:32024R1689 {2}AI Act {2}Regulation \(EU\) 2024\/1689 {2}https:\/\/eur-lex\S+\n\d+ items name it\n/,
+    );
+    const { reference, total, groups } = JSON.parse((await vigie.run(['act', 'RIA', '--json'])).stdout);
+    expect(reference).toBe('celex:32024R1689');
+    expect(told.stdout).toContain(`\n${total} items name it\n`);
+    expect(told.stdout).toContain(groups[0].items[0].id);
+    expect(await vigie.run(['act', 'des mots quelconques'])).toMatchObject({ exitCode: 3, stdout: '' });
   });
 
   it('leaves out what is not about AI where nothing is looked for, says how much, and shows it when asked', async () => {

@@ -56,6 +56,13 @@ describe('the page of an act', () => {
     expect(await read(href.replaceAll('&amp;', '&'))).toContain('12 publications');
   });
 
+  it('leads to a subscription to what names it, also where nothing does yet', async () => {
+    for (const reference of [act, 'loi:78-17']) {
+      const [, href = ''] = /<a href="([^"]+)">Suivre cet acte/.exec(await read(`/acts/${reference}`)) ?? [];
+      expect(await read(href)).toContain(`reference:&quot;${reference}&quot;`);
+    }
+  });
+
   it.each([
     ['/acts/AI%20Act', `/acts/${act}`],
     ['/acts/RIA', `/acts/${act}`],

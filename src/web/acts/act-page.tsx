@@ -100,6 +100,9 @@ function ActHead({ view, reader }: Omit<ActPageProps, 'naming'>) {
           </>
         )}
       </p>
+      <p>
+        <a href={`/subscribe?${new URLSearchParams({ filter: citingQuery([reference]) })}`}>{t.follow}</a>
+      </p>
     </header>
   );
 }

@@ -1,3 +1,4 @@
+import { datesJson } from '../../acts/act-dates.js';
 import { jurisdictionOfAct } from '../../acts/act-jurisdiction.js';
 import { referenceNumber } from '../../acts/reference-number.js';
 import { officialLink } from '../../enrich/official-link.js';
@@ -17,15 +18,7 @@ export function actJson({ reference, names, total, lookedAt, own, groups, polici
     own: own?.id ?? null,
     groups: groups.map(({ group, total: count, items }) => ({ group, total: count, items: items.map(itemJson) })),
     policies,
-    dates: dates.map(({ role, place, dates: named }) => ({
-      ...{ role, place },
-      dates: named.map(({ date, witnesses }) => ({
-        date,
-        witnesses: witnesses.map(({ item, sentence, isOfficial }) => ({
-          ...{ item: item.id, source: item.sourceId, sentence, official: isOfficial },
-        })),
-      })),
-    })),
+    dates: datesJson(dates),
     provisions,
   };
 }

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { correctItem } from '../../../src/decisions/correct-item.js';
 import { type ActView, itemsLookedAt, loadAct } from '../../../src/jobs/read/load-act.js';
 import { loadActs } from '../../../src/jobs/read/load-acts.js';
 import type { ItemDate } from '../../../src/model/dated.js';
 import type { Enrichment } from '../../../src/model/enrichment.js';
 import type { ItemKind } from '../../../src/model/item-kind.js';
+import { person } from '../../decisions/people.js';
 import { suggest, writeItem } from '../../web/sample-items.js';
 import { createSite, type Site } from '../../web/site.js';
 
@@ -107,6 +109,17 @@ describe('what is known of an act', () => {
 });
 
 describe('the dates of an act', () => {
+  it('count as official by the kind that a person gave', async () => {
+    const found = kind('news', { dates: [dated('2026-08-02', 'Regulation (EU) 2024/1689 applies.')] });
+    const item = await writeItem(site, { id: 'one', source: 'edpb', jurisdiction: 'EU', references: [act], found });
+    const isOfficial = async () => (await load()).dates[0]?.dates[0]?.witnesses[0]?.isOfficial;
+    expect(await isOfficial()).toBe(false);
+    const said = { finding: 'kind', value: 'law' } as const;
+    await correctItem(site.deps, { itemId: item.id, said, by: person('Claire Martin'), reason: '' });
+    await site.store.refresh();
+    expect(await isOfficial()).toBe(true);
+  });
+
   it('are told with who names them, and the word of its own publisher comes first', async () => {
     const sentence = 'Regulation (EU) 2024/1689 applies from that day.';
     for (const id of ['press', 'blog']) {
