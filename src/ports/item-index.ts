@@ -19,7 +19,7 @@ export interface SearchRequest {
   readonly query: QueryNode;
   /** Values of one field are alternatives, fields hold together. */
   readonly filters: Readonly<Partial<Record<FacetField, readonly string[]>>>;
-  /** `newest` by activity, then id; `relevance` by BM25, titles weigh five times, then as newest. */
+  /** `newest` by activity, then id; `relevance` by BM25, titles weigh five times, then as newest; what refers to the act that is asked for (`askedAct`) comes first. */
   readonly order: 'newest' | 'relevance';
   /** Hits at most, 0 to 200. */
   readonly limit: number;

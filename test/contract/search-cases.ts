@@ -373,6 +373,40 @@ export function searchCases(store: () => ItemStore): void {
     expect([...(await asked('RIA'))].sort()).toEqual(['english', 'french']);
   });
 
+  it('puts what refers to an act before its namesakes, by relevance', async () => {
+    const texts = {
+      colorado: ['Colorado Artificial Intelligence Act', 'The Colorado Artificial Intelligence Act is delayed.'],
+      california: ['California Artificial Intelligence Act', 'The California Artificial Intelligence Act is a bill.'],
+      union: [
+        'Guidelines for providers',
+        'They explain Regulation (EU) 2024/1689, the Artificial Intelligence Act, to providers.',
+      ],
+      cited: [
+        'Annual report',
+        'A chapter on Regulation (EU) 2024/1689 and its Artificial Intelligence Act obligations among others.',
+      ],
+      other: ['Report on artificial intelligence', 'Figures.'],
+    } as const;
+    const writes = Object.entries(texts).map(([id, [title, body]]) =>
+      sampleWrite(id, { ...analysed(title, body, 'en'), item: { language: 'en' } }),
+    );
+    await store().items.write(writes);
+    await store().refresh();
+    const glossary = loadGlossary();
+    const asked = async (text: string) =>
+      ids({ query: parseQuery(text, { glossary, timeZone: 'UTC' }).node, order: 'relevance' });
+    for (const query of [
+      'Artificial Intelligence Act',
+      'AI Act',
+      '"artificial intelligence act"',
+      'règlement IA -cnil',
+    ]) {
+      expect([query, (await asked(query)).slice(0, 2).sort()]).toEqual([query, ['cited', 'union']]);
+    }
+    expect((await asked('Artificial Intelligence Act')).length).toBeGreaterThanOrEqual(4);
+    expect((await asked('artificial intelligence act colorado'))[0]).toBe('colorado');
+  });
+
   it('puts what has no word of the query last by relevance, the newest first', async () => {
     await store().items.write([
       sampleWrite('word', { title: ['word'], item: { activityAt: '2026-01-01T00:00:00.000Z' } }),

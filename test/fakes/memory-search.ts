@@ -15,6 +15,7 @@ import {
   maxRankedHits,
   type NewestPosition,
 } from '../../src/ports/search-cursor.js';
+import { askedAct } from '../../src/query/asked-act.js';
 import type { QueryNode } from '../../src/query/ast.js';
 import { TokenField } from '../../src/query/document-view.js';
 import { phraseStarts } from '../../src/query/phrase-starts.js';
@@ -70,8 +71,12 @@ function newestOf(
 
 function rankedPage(found: readonly SearchableItem[], request: SearchRequest): Pick<SearchResult, 'hits' | 'next'> {
   const offset = decodeRankedCursor(request);
+  const act = askedAct(request.query);
   const ranked = found
-    .map(({ item, document }) => ({ item, score: score(request.query, document) }))
+    .map(({ item, document }) => {
+      const first = act && documentMatches(act, document) ? 1_000 : 0;
+      return { item, score: first + score(request.query, document) };
+    })
     .sort((left, right) => right.score - left.score || newestFirst(left.item, right.item))
     .slice(0, maxRankedHits);
   const hits = ranked.slice(offset, offset + request.limit).map(({ item }) => item);

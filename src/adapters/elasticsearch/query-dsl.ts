@@ -1,3 +1,4 @@
+import { askedAct } from '../../query/asked-act.js';
 import type { QueryNode, TermNode } from '../../query/ast.js';
 import { rankedParts } from '../../query/ranked-parts.js';
 import { anyOf, type Dsl, leafQuery } from './query-leaf.js';
@@ -14,8 +15,21 @@ export function filterQuery(node: QueryNode): Dsl {
   return compile(normalQuery(node), 0);
 }
 
-/** Finds the same, and scores by BM25: what speaks for an item adds up, whatever makes it match. */
+/**
+ * Finds the same, and scores by BM25: what speaks for an item adds up, whatever makes it match. What refers to the act that the
+ * query names comes first.
+ */
 export function rankedQuery(node: QueryNode): Dsl {
+  const act = askedAct(node);
+  if (!act) return scoredQuery(node);
+  const first: Dsl = { constant_score: { filter: leafQuery(act, false), boost: beforeAllOthers } };
+  return { bool: { must: [scoredQuery(node)], should: [first] } };
+}
+
+/** More than BM25 gives, and little enough that a score keeps three decimals beside it. */
+const beforeAllOthers = 5_000;
+
+function scoredQuery(node: QueryNode): Dsl {
   const parts = rankedParts(node).map((part) => normalQuery(part));
   const should = parts.flatMap((part) => (part.kind === 'leaf' ? [leafQuery(part.leaf, true)] : []));
   const [first] = should;

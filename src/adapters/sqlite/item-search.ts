@@ -37,7 +37,7 @@ export class ItemSearch {
     private readonly setAside: SetAside,
   ) {
     this.#evaluator = new QueryEvaluator(database, columns);
-    this.#relevance = new RelevanceOrder(database, columns);
+    this.#relevance = new RelevanceOrder(database, columns, this.#evaluator);
     this.#stored = database.prepare(`SELECT ${itemColumns} FROM items WHERE slot = ?`);
   }
 

@@ -2,10 +2,12 @@ import type { Database, Statement } from 'better-sqlite3';
 import { facetFields } from '../../model/item-fields.js';
 import type { SearchRequest } from '../../ports/item-index.js';
 import { maxRankedHits } from '../../ports/search-cursor.js';
+import { askedAct } from '../../query/asked-act.js';
 import { isRankedByEveryWord } from '../../query/ranked-parts.js';
 import type { BitSet } from './bit-set.js';
 import { ftsExpression, rankingExpression } from './fts-expression.js';
 import type { ItemColumns } from './item-columns.js';
+import type { QueryEvaluator } from './query-evaluator.js';
 
 type Ranked = readonly [slot: number, score: number];
 
@@ -17,6 +19,7 @@ export class RelevanceOrder {
   constructor(
     database: Database,
     private readonly columns: ItemColumns,
+    private readonly evaluator: Pick<QueryEvaluator, 'evaluate'>,
   ) {
     const select = (condition: string) =>
       `SELECT rowid, bm25(itemTexts, 5.0, 1.0, 2.0) AS score FROM itemTexts
@@ -28,9 +31,20 @@ export class RelevanceOrder {
       .raw();
   }
 
-  /** The best 1,000 of `found`, in order. */
+  /** The best 1,000 of `found`, in order: what refers to the act that the query names comes first. */
   best(request: SearchRequest, found: BitSet): readonly number[] {
-    const ranked = this.#scored(request, found).map(([slot]) => slot);
+    const act = askedAct(request.query);
+    if (!act) return this.#ordered(found, this.#scored(request, found, isFiltered(request)));
+    const named = found.and(this.evaluator.evaluate(act));
+    const others = found.and(named.complement());
+    const first = this.#ordered(named, this.#scored(request, named, true));
+    const rest = first.length < maxRankedHits ? this.#ordered(others, this.#scored(request, others, true)) : [];
+    return [...first, ...rest].slice(0, maxRankedHits);
+  }
+
+  /** What was scored, then the rest of `found`, the newest first. */
+  #ordered(found: BitSet, rows: readonly Ranked[]): readonly number[] {
+    const ranked = rows.map(([slot]) => slot);
     if (ranked.length >= maxRankedHits) return ranked;
     const scored = new Set(ranked);
     const { order } = this.columns;
@@ -42,12 +56,12 @@ export class RelevanceOrder {
   }
 
   /** FTS5 scores are negative: the least is the best. */
-  #scored(request: SearchRequest, found: BitSet): readonly Ranked[] {
+  #scored(request: SearchRequest, found: BitSet, isPart: boolean): readonly Ranked[] {
     const whole = isRankedByEveryWord(request.query) ? ftsExpression(request.query) : null;
     const expression = whole ?? rankingExpression(request.query);
     if (expression === null) return [];
     const rows =
-      whole !== null && !isFiltered(request)
+      whole !== null && !isPart
         ? this.#ranked.all(whole, maxRankedHits)
         : this.#rankedAmong.all(expression, `[${found.toSlots().join(',')}]`, maxRankedHits);
     return rows.sort(([left, leftScore], [right, rightScore]) =>

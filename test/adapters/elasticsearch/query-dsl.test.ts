@@ -49,11 +49,18 @@ describe('a query in the DSL', () => {
   });
 
   it('ranks a name by its phrase and its concept, and looks for its words', () => {
-    const { bool } = rankedQuery(parsed('AI Act'));
+    const { bool } = rankedQuery(parsed('haut risque'));
     expect(JSON.stringify(bool?.should)).toContain('span_near');
-    expect(JSON.stringify(bool?.should)).toContain('c_aiact');
-    expect(JSON.stringify(bool?.should)).not.toContain('"term":{"title":{"value":"e_act"');
+    expect(JSON.stringify(bool?.should)).toContain('c_highrisk');
+    expect(JSON.stringify(bool?.should)).not.toContain('"term":{"title":{"value":"f_risqu"');
     expect(JSON.stringify(bool?.filter)).not.toContain('span_near');
+  });
+
+  it('puts what refers to the act that is asked for first', () => {
+    const { bool } = rankedQuery(parsed('AI Act'));
+    expect(JSON.stringify(bool?.should)).toContain('r_celex_32024r1689');
+    expect(JSON.stringify(bool?.must)).toContain('span_near');
+    expect(JSON.stringify(rankedQuery(parsed('AI Act banques')))).not.toContain('constant_score');
   });
 
   it.each(['filterQuery', 'rankedQuery'] as const)('keeps within the limits of a small server: %s', (name) => {
