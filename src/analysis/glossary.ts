@@ -30,7 +30,10 @@ export interface LabelTree extends LabelNode {
 }
 
 /** A glossary ready for use: its labels as one tree for each token space. */
-export type Glossary = Readonly<Record<TokenSpace, LabelTree>>;
+export type Glossary = Readonly<Record<TokenSpace, LabelTree>> & {
+  /** The words of its labels in French and English, as they are written, each once. */
+  readonly words: readonly string[];
+};
 
 /**
  * Names and expressions are known in every space: a French text says "AI Act" as well. A space is compiled when it is first asked for, which
@@ -38,6 +41,7 @@ export type Glossary = Readonly<Record<TokenSpace, LabelTree>>;
  */
 export function compileGlossary(definition: GlossaryDefinition): Glossary {
   const trees: Partial<Record<TokenSpace, LabelTree>> = {};
+  let words: readonly string[] | undefined;
   const treeOf = (space: TokenSpace): LabelTree => {
     trees[space] ??= compileTree(definition, space);
     return trees[space];
@@ -52,7 +56,16 @@ export function compileGlossary(definition: GlossaryDefinition): Glossary {
     get other() {
       return treeOf('other');
     },
+    get words() {
+      words ??= wordsOf(definition);
+      return words;
+    },
   };
+}
+
+function wordsOf({ concepts }: GlossaryDefinition): readonly string[] {
+  const labels = Object.values(concepts).flatMap(({ fr, en }) => [...fr, ...en]);
+  return [...new Set(labels.flatMap((label) => label.match(/\p{L}+/gu) ?? []))];
 }
 
 export function emptyGlossary(): Glossary {

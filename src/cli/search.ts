@@ -36,6 +36,7 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
         leftOut: found.leftOut,
         items: found.hits.map(asJson),
         close,
+        alone: found.alone,
         warnings: found.warnings,
       });
       return exitCodes.ok;
@@ -47,6 +48,10 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
     const show = (hits: readonly Hit[]): void => {
       for (const hit of hits) writeStyled(io.stdout, render(hit, { bold, timeZone }));
     };
+    for (const { text, total, instead } of found.alone) {
+      const meant = instead === null ? '' : `; did you mean ${printable(instead)}?`;
+      writeLine(io.stdout, `${printable(text)}: ${total} items${meant}`);
+    }
     show(found.hits);
     if (found.close) writeLine(io.stdout, `\n${found.close.total} items have ${found.close.closeness} of the words`);
     show(found.close?.hits ?? []);

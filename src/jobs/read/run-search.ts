@@ -15,10 +15,11 @@ import { highlight, type Segment } from '../../query/highlight.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { type QueryWarningCode, queryWarning } from '../../query/query-warnings.js';
 import { loadEventGroups } from '../ingest/load-event-groups.js';
+import { type AskedAlone, type ExplainDeps, explainNothing } from './explain-nothing.js';
 import { mapInSlices } from './in-slices.js';
 import { itemSnippets } from './item-snippets.js';
 import { type HitChange, loadChanges } from './load-changes.js';
-import { followWithClose, searchPlace } from './search-close-words.js';
+import { type Ask, followWithClose, searchPlace } from './search-close-words.js';
 
 export interface Hit {
   readonly item: Item;
@@ -42,6 +43,8 @@ export interface SearchOutcome {
    * `hits`, and on the pages that follow, which have no `hits`. The best first. Null where nothing does.
    */
   readonly close: { readonly closeness: Closeness; readonly total: number; readonly hits: readonly Hit[] } | null;
+  /** How much each part of the query finds alone, where all of them together find nothing. */
+  readonly alone: readonly AskedAlone[];
   /** How many items of this page stand under another of their event group. */
   readonly folded: number;
   readonly facets: SearchResult['facets'];
@@ -98,11 +101,13 @@ export async function runSearch(deps: SearchDeps, params: SearchQuestion, page: 
   const both = await followWithClose(ask, parsed, { request, all: result, place });
   const parts = await foldParts(deps, params.dossiers, [both.all.hits, both.close?.hits ?? []]);
   const [hits, close] = await showHits(deps, parsed, parts, page);
+  const isNothing = result.total === 0 && warnings.length === 0 && params.after === undefined;
   return {
     total: result.total,
     leftOut: isGated ? await countOthers(deps.store, request, result) : 0,
     hits,
     close: both.close && { ...both.close, hits: close },
+    alone: isNothing ? await explainNothing(explainDeps(deps, ask), params.q, { ...request, after: undefined }) : [],
     folded: both.all.hits.length + (both.close?.hits.length ?? 0) - parts.flat().length,
     facets: both.facets,
     next: both.next,
@@ -115,6 +120,14 @@ async function countOthers(store: SearchDeps['store'], request: SearchRequest, f
   if (request.facets) return found.facets.relevance?.find(({ value }) => value === 'other')?.count ?? 0;
   const others = { ...request, filters: { ...request.filters, relevance: ['other'] }, after: undefined, limit: 0 };
   return (await searchWithin(store, others)).result.total;
+}
+
+function explainDeps(deps: SearchDeps, ask: Ask): ExplainDeps {
+  const read = (text: string) => {
+    const { node } = readQuery(deps, text);
+    return node.kind === 'none' || node.kind === 'all' ? null : node;
+  };
+  return { ask, read, words: deps.glossary.words };
 }
 
 type BothFolded = readonly [all: readonly FoldedItem<Item>[], close: readonly FoldedItem<Item>[]];

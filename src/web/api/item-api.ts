@@ -60,6 +60,7 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
       leftOut: outcome.leftOut,
       items: outcome.hits.map(hitJson),
       close: closeJson(outcome.close),
+      alone: outcome.alone,
       facets: outcome.facets,
       next: outcome.next ?? null,
       warnings: outcome.warnings,

@@ -1,3 +1,4 @@
+import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import type { Reader } from '../site-env.js';
 import type { HealthSummary } from '../sources/load-sources.js';
 import { hasFilters, type SearchParams, searchHref } from './search-params.js';
@@ -20,20 +21,70 @@ export function EmptyIndex({ health, reader }: { readonly health: HealthSummary;
   );
 }
 
+interface AloneProps {
+  readonly params: SearchParams;
+  readonly alone: SearchOutcome['alone'];
+  readonly reader: Reader;
+}
+
+/** `Vouliez-vous dire « biométrie » ?`: the same search with the word in the place of the one that finds nothing. */
+export function DidYouMean({ params, alone, reader }: AloneProps) {
+  const t = searchPhrases[reader.language];
+  const meant = alone.filter(({ instead }) => instead !== null);
+  if (meant.length === 0) return null;
+  const q = meant.reduce((text, part) => text.replace(part.text, () => part.instead ?? part.text), params.q);
+  return (
+    <p class="did-you-mean">
+      {t.didYouMean.before}
+      <a href={searchHref({ ...params, q, after: undefined })}>{q}</a>
+      {t.didYouMean.after}
+    </p>
+  );
+}
+
+/** How much each part of the search finds alone. */
+function PartsAlone({ params, alone, reader }: AloneProps) {
+  const t = searchPhrases[reader.language];
+  if (alone.length < 2) return null;
+  const words = alone.filter(({ total }) => total > 0).map(({ text }) => text);
+  return (
+    <>
+      <p>{t.partsAlone}</p>
+      <ul>
+        {alone.map(({ text, total }) => (
+          <li key={text}>
+            <a href={searchHref({ ...params, q: text, after: undefined })}>{text}</a>
+            {t.colon}
+            {reader.formats.count(t.results, total)}
+          </li>
+        ))}
+        {words.length > 1 ? (
+          <li>
+            <a href={searchHref({ ...params, q: words.join(` ${t.or} `), after: undefined })}>{t.anyPart}</a>
+          </li>
+        ) : null}
+      </ul>
+    </>
+  );
+}
+
 interface NoHitsProps {
   readonly params: SearchParams;
+  readonly alone: SearchOutcome['alone'];
   /** How many were found that are not about AI. */
   readonly leftOut: number;
   readonly reader: Reader;
 }
 
-export function NoHits({ params, leftOut, reader }: NoHitsProps) {
+export function NoHits({ params, alone, leftOut, reader }: NoHitsProps) {
   const t = searchPhrases[reader.language];
   const { q, order } = params;
   const unquoted = q.replaceAll('"', ' ').replace(/\s+/g, ' ').trim();
   return (
     <div class="empty">
       <h3>{leftOut > 0 ? t.noneAboutAi : t.noHits}</h3>
+      <DidYouMean params={params} alone={alone} reader={reader} />
+      <PartsAlone params={params} alone={alone} reader={reader} />
       <p>{t.loosen}</p>
       <ul>
         {hasFilters(params) ? (

@@ -11,7 +11,7 @@ import { HealthBanner } from '../sources/health-banner.js';
 import { KeyNotice } from '../sources/key-notice.js';
 import type { HealthSummary, WatchedSource } from '../sources/load-sources.js';
 import { UnderstandNotice } from '../sources/understand-notice.js';
-import { EmptyIndex, NoHits } from './empty-results.js';
+import { DidYouMean, EmptyIndex, NoHits } from './empty-results.js';
 import { Facets } from './facets.js';
 import { HitList } from './hit-list.js';
 import { QueryWarnings } from './query-warnings.js';
@@ -78,11 +78,12 @@ function Results({ params, outcome, reader, naming }: ResultsProps) {
         <EventGroupSwitch params={params} folded={outcome.folded} reader={reader} />
         <ActiveFilters params={params} reader={reader} naming={naming} />
         {outcome.hits.length === 0 && !close ? (
-          <NoHits params={params} leftOut={outcome.leftOut} reader={reader} />
+          <NoHits params={params} alone={outcome.alone} leftOut={outcome.leftOut} reader={reader} />
         ) : null}
         {outcome.hits.length > 0 ? <HitList hits={outcome.hits} reader={reader} naming={naming} /> : null}
         {close && close.hits.length > 0 ? (
           <>
+            <DidYouMean params={params} alone={outcome.alone} reader={reader} />
             <p class="close-note">
               {goesOn
                 ? t.closeGoOn

@@ -60,7 +60,7 @@ describe.each([8, 9] as const)('SQLite and Elasticsearch %d', (major) => {
     const counts = [];
     for (const text of handWritten) counts.push(await compare(text, {}));
     expect(counts.filter((count) => count > 0).length).toBeGreaterThan(handWritten.length / 2);
-  });
+  }, 180_000);
 
   it('put what names a concept before what has the words of the name apart', async () => {
     const concepts = new Map(corpus.map(({ item, words }) => [item.id, words.concepts.split(' ')]));
