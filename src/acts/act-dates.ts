@@ -1,5 +1,6 @@
 import { findReferences } from '../enrich/find-references.js';
 import { findProvisions } from '../enrich/references/provisions.js';
+import { datesOf, referencesOf } from '../model/corrected-findings.js';
 import type { DateRole, ItemDate } from '../model/dated.js';
 import type { Item } from '../model/item.js';
 import { kindsOf } from '../model/item-fields.js';
@@ -40,7 +41,7 @@ export interface FoundDate extends DateWitness {
 /** What one item says of when an act applies. Pure. */
 export function datesOfAct(act: string, item: Item): readonly FoundDate[] {
   const isOfficial = isOfficialFor(act, item);
-  return item.dates
+  return datesOf(item)
     .filter((named) => named.role !== 'other' && isDateOf(act, item, named))
     .map((named) => ({
       ...{ date: named.date, role: named.role, place: placeNamed(act, named) },
@@ -93,12 +94,14 @@ export function isOfficialFor(act: string, item: Item): boolean {
 }
 
 /** Whether the sentence speaks of the act: it names it, or it names none and the item speaks of no other. */
-export function isDateOf(act: string, item: Pick<Item, 'references'>, { sentence }: ItemDate): boolean {
+export function isDateOf(act: string, item: Pick<Item, 'references' | 'corrections'>, { sentence }: ItemDate): boolean {
   const acts = findReferences(sentence)
     .map(({ reference }) => reference)
     .filter(isAct);
   if (acts.length > 0) return acts.some((one) => one.toLowerCase() === act.toLowerCase());
-  return item.references.filter(isAct).every((one) => one.toLowerCase() === act.toLowerCase());
+  return referencesOf(item)
+    .filter(isAct)
+    .every((one) => one.toLowerCase() === act.toLowerCase());
 }
 
 /** The article, annex or recital that a date is said to be of. */

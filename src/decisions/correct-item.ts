@@ -1,13 +1,21 @@
 import type { AuditEvent } from '../model/audit.js';
-import { type CorrectedFinding, Correction, correctionId, correctionOf, withCorrection } from '../model/correction.js';
+import {
+  type CorrectedFinding,
+  Correction,
+  correctionId,
+  correctionLike,
+  withCorrection,
+} from '../model/correction.js';
 import type { Item } from '../model/item.js';
 import { saidByRules, valuesOf } from '../model/item-fields.js';
 import type { Principal } from '../model/principal.js';
+import type { TaxonomyDefinition } from '../model/taxonomy.js';
 import type { Store } from '../ports/store.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 export interface CorrectDeps extends AuditDeps {
   readonly store: Store;
+  readonly taxonomy: TaxonomyDefinition;
 }
 
 export interface CorrectionDecision {
@@ -21,7 +29,9 @@ export type CorrectionOutcome =
   | { readonly kind: 'corrected'; readonly event: AuditEvent }
   | { readonly kind: 'unknown-item' }
   /** Nothing is to be given back to the rules: they have the word. */
-  | { readonly kind: 'not-corrected' };
+  | { readonly kind: 'not-corrected' }
+  /** What is to be taken off is not there, or the topic to be put on is none. */
+  | { readonly kind: 'not-found' };
 
 /** Says what a finding of an item is in place of the rules, whatever they find later, or gives it back to them. The newest word holds. */
 export async function correctItem(
@@ -31,19 +41,24 @@ export async function correctItem(
   const [stored] = await deps.store.items.getMany([itemId]);
   if (!stored) return { kind: 'unknown-item' };
   const { value: item } = stored;
-  if (said.value === 'rules' && !isCorrected(item, said)) return { kind: 'not-corrected' };
+  const refused = refusal(deps, item, said);
+  if (refused) return refused;
   const event = await recordEvent(deps, {
     by,
     action: 'item.corrected',
     subject: correctionId(itemId, said),
-    details: { item: itemId, ...said, revision: item.revision, rules: saidByRules(item, said.finding), reason },
+    details: { item: itemId, ...said, revision: item.revision, rules: saidByRules(item, said), reason },
   });
   await projectCorrection(deps.store, event);
   return { kind: 'corrected', event };
 }
 
-function isCorrected({ corrections }: Item, { finding }: CorrectedFinding): boolean {
-  return (correctionOf(corrections, finding)?.value ?? 'rules') !== 'rules';
+function refusal({ taxonomy }: CorrectDeps, item: Item, said: CorrectedFinding): CorrectionOutcome | undefined {
+  const isCorrected = (correctionLike(item.corrections, said)?.value ?? 'rules') !== 'rules';
+  if (said.value === 'rules') return isCorrected ? undefined : { kind: 'not-corrected' };
+  if (said.value === 'on' && !Object.hasOwn(taxonomy.topics, said.of)) return { kind: 'not-found' };
+  const isThere = isCorrected || saidByRules(item, said) !== 'off';
+  return said.value === 'off' && !isThere ? { kind: 'not-found' } : undefined;
 }
 
 /** Brings the item to what an audit event decided. One that reflects a later word is left as it is: events may be projected again, in any order. */
@@ -69,12 +84,12 @@ export async function isCorrectionProjected(store: Pick<Store, 'items'>, event: 
 
 /** Undefined for one that only a newer program understands. */
 function decidedCorrection({ details, actor, at, sequence }: AuditEvent): Correction | undefined {
-  const { finding, value, reason } = details;
-  return Correction.safeParse({ finding, value, by: actor, reason: reason ?? '', at, sequence }).data;
+  const { finding, of, value, reason } = details;
+  return Correction.safeParse({ finding, of, value, by: actor, reason: reason ?? '', at, sequence }).data;
 }
 
-function reflects({ corrections }: Item, { finding, sequence }: Correction): boolean {
-  return (correctionOf(corrections, finding)?.sequence ?? 0) >= sequence;
+function reflects({ corrections }: Item, correction: Correction): boolean {
+  return (correctionLike(corrections, correction)?.sequence ?? 0) >= correction.sequence;
 }
 
 /**

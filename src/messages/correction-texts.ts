@@ -1,29 +1,41 @@
-import type { CorrectedFinding } from '../model/correction.js';
+import { type CorrectedFinding, type FindingName, readDateName } from '../model/correction.js';
 import { ItemKind } from '../model/item-kind.js';
 import type { UiLanguage } from '../model/subscription.js';
+import type { TaxonomyDefinition } from '../model/taxonomy.js';
+import { calendarDate } from './calendar-date.js';
+import { dateRoleName } from './date-role-name.js';
 import { kindName } from './kind-name.js';
 
-type FindingName = CorrectedFinding['finding'];
+/** What gives names to the findings that corrections are about. */
+export interface CorrectionNaming {
+  readonly language: UiLanguage;
+  readonly taxonomy: TaxonomyDefinition;
+}
 
 const texts = {
   fr: {
-    findings: { kind: 'type', relevance: 'pertinence' },
+    findings: { kind: 'type', relevance: 'pertinence', topic: 'thème', date: 'date', reference: 'référence' },
     relevance: { ai: 'concerne l’IA', other: 'ne concerne pas l’IA' },
+    presence: { on: 'ajout', off: 'retrait' },
+    rulesPresence: { on: 'oui', off: 'non' },
+    of: (finding: string, name: string) => `${finding} «\u00a0${name}\u00a0»`,
     corrected: (finding: string, value: string, rules: string) =>
       `${finding}\u00a0: ${value}\u00a0; selon les règles\u00a0: ${rules}`,
-    withdrawn: (finding: string, rules: string) =>
-      `${finding}\u00a0: correction levée\u00a0; selon les règles\u00a0: ${rules}`,
+    withdrawn: 'correction levée',
   },
   en: {
-    findings: { kind: 'kind', relevance: 'relevance' },
+    findings: { kind: 'kind', relevance: 'relevance', topic: 'topic', date: 'date', reference: 'reference' },
     relevance: { ai: 'about AI', other: 'not about AI' },
+    presence: { on: 'added', off: 'removed' },
+    rulesPresence: { on: 'present', off: 'absent' },
+    of: (finding: string, name: string) => `${finding} “${name}”`,
     corrected: (finding: string, value: string, rules: string) => `${finding}: ${value}; by the rules: ${rules}`,
-    withdrawn: (finding: string, rules: string) => `${finding}: correction withdrawn; by the rules: ${rules}`,
+    withdrawn: 'correction withdrawn',
   },
 } as const;
 
-/** A value of a finding in words, as it stands in the middle of a sentence; `decision news` of a finding with several. */
-export function findingValueName(finding: string, value: string, language: UiLanguage): string {
+/** A value of a kind or of relevance in words, as it stands in the middle of a sentence; `decision news` of a kind with several. */
+export function findingValueName(finding: 'kind' | 'relevance', value: string, language: UiLanguage): string {
   const { relevance } = texts[language];
   if (finding === 'relevance') return value === 'ai' || value === 'other' ? relevance[value] : value;
   const names = value.split(' ').map((one) => {
@@ -33,15 +45,28 @@ export function findingValueName(finding: string, value: string, language: UiLan
   return names.join(', ');
 }
 
-/** What an event of the audit log corrected: `kind: sanction; by the rules: news`. */
-export function correctionText(
-  { finding, value, rules }: { readonly finding: string; readonly value: string; readonly rules: string },
-  language: UiLanguage,
+/** How one of several findings of an item is called: `2 août 2026, entrée en application`. */
+export function findingName(finding: FindingName, of: string, { language, taxonomy }: CorrectionNaming): string {
+  if (finding === 'topic') return taxonomy.topics[of]?.label[language] ?? of;
+  const named = finding === 'date' ? readDateName(of) : undefined;
+  return named ? `${calendarDate(named.date, language)}, ${dateRoleName(named.role, language)}` : of;
+}
+
+/** What was corrected, and what the rules say: `kind: sanction; by the rules: news`. */
+export function correctionText(said: CorrectedFinding, rules: string, naming: CorrectionNaming): string {
+  const t = texts[naming.language];
+  const own = t.findings[said.finding];
+  const name = 'of' in said ? t.of(own, findingName(said.finding, said.of, naming)) : own;
+  const value = said.value === 'rules' ? t.withdrawn : spokenValue(said.finding, said.value, t.presence, naming);
+  return t.corrected(name, value, spokenValue(said.finding, rules, t.rulesPresence, naming));
+}
+
+function spokenValue(
+  finding: FindingName,
+  value: string,
+  presence: { readonly on: string; readonly off: string },
+  { language }: CorrectionNaming,
 ): string {
-  const t = texts[language];
-  const names: Readonly<Record<FindingName, string>> = t.findings;
-  const name = finding === 'kind' || finding === 'relevance' ? names[finding] : finding;
-  const byRules = findingValueName(finding, rules, language);
-  if (value === 'rules') return t.withdrawn(name, byRules);
-  return t.corrected(name, findingValueName(finding, value, language), byRules);
+  if (finding === 'kind' || finding === 'relevance') return findingValueName(finding, value, language);
+  return value === 'on' || value === 'off' ? presence[value] : value;
 }

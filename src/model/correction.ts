@@ -1,16 +1,35 @@
 import { z } from 'zod';
+import { DateRole, type ItemDate } from './dated.js';
 import { Instant } from './entry.js';
 import { ItemKind } from './item-kind.js';
+import { TopicId } from './taxonomy.js';
 
 /** Gives the finding back to the rules. */
 const withdrawn = 'rules';
 
 const relevance = { finding: z.literal('relevance'), value: z.enum(['ai', 'other', withdrawn]) };
 const kind = { finding: z.literal('kind'), value: z.enum([...ItemKind.options, withdrawn]) };
+/** An item has several of the others: `of` says which of them is put on or taken off. */
+const topic = { finding: z.literal('topic'), of: TopicId, value: z.enum(['on', 'off', withdrawn]) };
+/** `2026-08-02 application`. */
+const namedDate = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)? [a-z-]{1,40}$/, 'expected a date and its role');
+const date = { finding: z.literal('date'), of: namedDate, value: z.enum(['off', withdrawn]) };
+const reference = {
+  finding: z.literal('reference'),
+  of: z.string().min(1).max(300),
+  value: z.enum(['off', withdrawn]),
+};
 
 /** What a person says of a finding in place of the rules. */
-export const CorrectedFinding = z.discriminatedUnion('finding', [z.object(relevance), z.object(kind)]);
+export const CorrectedFinding = z.discriminatedUnion('finding', [
+  z.object(relevance),
+  z.object(kind),
+  z.object(topic),
+  z.object(date),
+  z.object(reference),
+]);
 export type CorrectedFinding = z.infer<typeof CorrectedFinding>;
+export type FindingName = CorrectedFinding['finding'];
 
 const decided = {
   /** Actor id of the person. */
@@ -25,14 +44,20 @@ const decided = {
 export const Correction = z.discriminatedUnion('finding', [
   z.object({ ...relevance, ...decided }),
   z.object({ ...kind, ...decided }),
+  z.object({ ...topic, ...decided }),
+  z.object({ ...date, ...decided }),
+  z.object({ ...reference, ...decided }),
 ]);
 export type Correction = z.infer<typeof Correction>;
 
-type FindingName = CorrectedFinding['finding'];
+/** Which of an item's findings is meant, `kind` or `topic finance`. Pure. */
+export function findingKey(said: CorrectedFinding): string {
+  return 'of' in said ? `${said.finding} ${said.of}` : said.finding;
+}
 
 /** The id of a finding of an item: what a correction is about. */
-export function correctionId(itemId: string, { finding }: Pick<CorrectedFinding, 'finding'>): string {
-  return `${itemId}_${finding}`;
+export function correctionId(itemId: string, said: CorrectedFinding): string {
+  return `${itemId}_${findingKey(said)}`;
 }
 
 /** The word of a person on the finding, given back to the rules or not. Pure. */
@@ -43,7 +68,26 @@ export function correctionOf<F extends FindingName>(
   return corrections.find((one): one is Extract<Correction, { readonly finding: F }> => one.finding === finding);
 }
 
+/** The word of a person on the same finding as this, which may be given back to the rules. Pure. */
+export function correctionLike(corrections: readonly Correction[], said: CorrectedFinding): Correction | undefined {
+  const key = findingKey(said);
+  return corrections.find((one) => findingKey(one) === key);
+}
+
 /** The corrections with this one in place of the one that it follows, or behind the others. Pure. */
 export function withCorrection(corrections: readonly Correction[], correction: Correction): readonly Correction[] {
-  return [...corrections.filter(({ finding }) => finding !== correction.finding), correction];
+  const key = findingKey(correction);
+  return [...corrections.filter((one) => findingKey(one) !== key), correction];
+}
+
+/** How a correction names a date of an item: each date and role is there once. Pure. */
+export function dateName({ date, role }: Pick<ItemDate, 'date' | 'role'>): string {
+  return `${date} ${role}`;
+}
+
+/** The date and role that a correction names; undefined for a role of another program. Pure. */
+export function readDateName(of: string): Pick<ItemDate, 'date' | 'role'> | undefined {
+  const [date = '', role] = of.split(' ');
+  const known = DateRole.safeParse(role);
+  return known.success ? { date, role: known.data } : undefined;
 }

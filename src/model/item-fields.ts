@@ -1,4 +1,5 @@
-import { type CorrectedFinding, correctionOf } from './correction.js';
+import { datesOf, referencesOf, topicsOf } from './corrected-findings.js';
+import { type CorrectedFinding, correctionOf, dateName } from './correction.js';
 import { isDeadlineRole } from './dated.js';
 import type { Enrichment } from './enrichment.js';
 import { type Item, linkedPolicies } from './item.js';
@@ -62,7 +63,7 @@ export const itemFields = {
     name: { fr: 'thème', en: 'topic' },
     also: ['sujet'],
     facet: { fr: 'Thème', en: 'Topic' },
-    of: ({ topics }) => topics.map(({ topic }) => topic),
+    of: topicsOf,
   },
   addressee: {
     type: 'value',
@@ -83,7 +84,7 @@ export const itemFields = {
     name: { fr: 'référence', en: 'reference' },
     also: ['ref'],
     facet: null,
-    of: ({ references }) => references,
+    of: referencesOf,
   },
   policy: {
     type: 'value',
@@ -105,7 +106,7 @@ export const itemFields = {
     name: { fr: 'échéance', en: 'deadline' },
     also: ['échéances', 'deadlines'],
     facet: null,
-    of: ({ dates }) => dates.flatMap(({ date, role }) => (isDeadlineRole(role) ? [date] : [])),
+    of: (item) => datesOf(item).flatMap(({ date, role }) => (isDeadlineRole(role) ? [date] : [])),
   },
 } as const satisfies Readonly<Record<string, ItemField>>;
 
@@ -132,13 +133,19 @@ function isAboutAiByRules({ aboutAi, relevance }: Pick<Judged, 'aboutAi' | 'rele
   return aboutAi || (relevance?.relevant ?? true);
 }
 
-/** What would hold of the finding if no person had corrected it, in the words of a correction; of a kind several, with spaces. */
-export function saidByRules(item: FieldsOwner, finding: CorrectedFinding['finding']): string {
-  switch (finding) {
+/** What would hold of the finding if no person had corrected it, in the words of a correction; of a kind several, with spaces. Pure. */
+export function saidByRules(item: FieldsOwner, said: CorrectedFinding): string {
+  switch (said.finding) {
     case 'relevance':
       return isAboutAiByRules(item) ? 'ai' : 'other';
     case 'kind':
       return kindsOf({ ...item, corrections: [] }).join(' ');
+    case 'topic':
+      return item.topics.some(({ topic }) => topic === said.of) ? 'on' : 'off';
+    case 'date':
+      return item.dates.some((one) => dateName(one) === said.of) ? 'on' : 'off';
+    case 'reference':
+      return item.references.includes(said.of) ? 'on' : 'off';
   }
 }
 

@@ -311,8 +311,9 @@ describe('what cannot be done as it was said', () => {
     ['a policy file that is not there', ['policies', 'import', 'none.yaml'], 2, 'none.yaml'],
     ['an address that is none', ['subscriptions', 'add', 'claire'], 2, 'vigie: subscriptions add: address: '],
     ['a correction of nothing', ['correct', 'x', '--kind', 'law'], 3, 'no item has the id "x"'],
-    ['a correction that says nothing', ['correct', 'x'], 2, 'expected --relevance or --kind'],
+    ['a correction that says nothing', ['correct', 'x'], 2, 'expected --relevance, --kind, --topic'],
     ['a relevance that is none', ['correct', 'x', '--relevance', 'no'], 2, 'expected ai, other or rules, got "no"'],
+    ['a topic without a word', ['correct', 'x', '--topic', 'finance'], 2, 'such as finance=on, got "finance"'],
     ['a tag on nothing', ['tags', 'confirm', 'x', 'charte'], 3, 'no item has the id "x"'],
     [
       'a decision on no version',

@@ -84,6 +84,38 @@ describe('a correction', () => {
     expect(await itemOf('a')).toMatchObject({ matchedRevision: 0, understoodAt: at });
   });
 
+  it('puts topics on, and takes topics, dates and references off, whatever is found later', async () => {
+    const dated = { date: '2026-08-02', role: 'application', sentence: 'Applicable.', subject: null } as const;
+    const topics = [{ topic: 'finance', sentence: 'La banque.', cue: 'banque' }];
+    const found = { topics, dates: [dated, { ...dated, date: '2027-01-01' }], references: ['celex:32024R1689'] };
+    await watch.store.items.write([sampleWrite('b', { item: found })]);
+    for (const said of [
+      { finding: 'topic', of: 'finance', value: 'off' },
+      { finding: 'topic', of: 'health', value: 'on' },
+      { finding: 'date', of: '2026-08-02 application', value: 'off' },
+      { finding: 'reference', of: 'celex:32024R1689', value: 'off' },
+    ] as const)
+      expect((await say('b', said)).kind).toBe('corrected');
+    const item = await itemOf('b');
+    expect(valuesOf(item)).toMatchObject({ topic: ['health'], deadline: ['2027-01-01'], reference: [] });
+    expect(item).toMatchObject(found);
+    await say('b', { finding: 'topic', of: 'finance', value: 'rules' });
+    expect(valuesOf(await itemOf('b')).topic).toEqual(['finance', 'health']);
+    await watch.store.refresh();
+    expect(await verifyChain(watch)).toMatchObject({ kind: 'sound', behind: [], differences: [] });
+  });
+
+  it.each([
+    { finding: 'topic', of: 'finance', value: 'off' },
+    { finding: 'topic', of: 'astrology', value: 'on' },
+    { finding: 'date', of: '2026-08-02 application', value: 'off' },
+    { finding: 'reference', of: 'celex:32024R1689', value: 'off' },
+  ] as const)('is refused of what is not there: $finding $of $value', async (said) => {
+    expect(await say('a', said)).toEqual({ kind: 'not-found' });
+    await watch.store.refresh();
+    expect(await watch.store.audit.count('newest', {})).toBe(0);
+  });
+
   it('is found by both what it says and no longer by what the rules said', async () => {
     await say('a', sanction);
     await watch.store.refresh();

@@ -8,6 +8,7 @@ import { syncSources } from '../../src/jobs/schedule/sync-sources.js';
 import { SourceDefinition } from '../../src/model/source.js';
 import type { Fetcher, FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
 import type { Mail, MailOutcome } from '../../src/ports/mailer.js';
+import { loadTaxonomy } from '../../src/settings/load-taxonomy.js';
 import { createKeyRule } from '../../src/sources/key-rule.js';
 import { createManualClock } from '../fakes/manual-clock.js';
 import { createMemoryBlobStore } from '../fakes/memory-blob-store.js';
@@ -54,7 +55,7 @@ export async function startWatch(definitions: readonly SourceDefinition[]) {
   const clock = createManualClock(begin);
   const store = createMemoryStore();
   const queue = createMemoryQueue(clock);
-  const glossary = emptyGlossary();
+  const [glossary, taxonomy] = [emptyGlossary(), loadTaxonomy()];
   const requests: FetchRequest[] = [];
   const mails: Mail[] = [];
   const answers = new Map<string, FetchOutcome>();
@@ -82,6 +83,7 @@ export async function startWatch(definitions: readonly SourceDefinition[]) {
     blobs: createMemoryBlobStore(clock),
     queue,
     glossary,
+    taxonomy,
     fetcher,
     hostGate: createMemoryHostGate(clock),
     sandbox,

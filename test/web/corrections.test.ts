@@ -76,6 +76,28 @@ describe('correcting a finding on the item’s page', () => {
     expect(await site.store.audit.count('newest', {})).toBe(0);
   });
 
+  it('puts topics on and takes dates and references off, and shows what was there', async () => {
+    const date = { date: '2026-08-02', role: 'application', sentence: 'Applicable le 2 août.', subject: null } as const;
+    const found = { relevance: { score: 0.9, relevant: true, reasons: [] }, dates: [date] };
+    await writeItem(site, { id: 'one', title: 'Avis sur l’IA', references: ['celex:32016R0679'], found });
+    await correct({ finding: 'topic', value: 'on finance' });
+    await correct({ finding: 'date', value: 'off 2026-08-02 application' });
+    await correct({ finding: 'reference', value: 'off celex:32016R0679' });
+    const html = await read('/items/one');
+    expect(html).toMatch(/Finance[^<]*<span class="quiet">ajout décidé par Claire Martin,/);
+    expect(html).toMatch(/<del>2 août 2026, [^<]*<\/del> <span class="quiet">retrait décidé par Claire Martin,/);
+    expect(html).toMatch(/<del>celex:32016R0679<\/del> <span class="quiet">retrait décidé par/);
+    expect(html).not.toContain('Applicable le 2 août.');
+    expect(html).toContain('<option value="rules 2026-08-02 application">Lever la correction');
+    expect(await read('/?topic=finance')).toContain('Avis sur l’IA');
+    expect(await read('/audit')).toMatch(/thème «\sFinance\s»\s: ajout\s; selon les règles\s: non/);
+    const body = await (await site.app.request('/api/v1/items/one')).json();
+    expect(body).toMatchObject({ topics: [{ topic: 'finance' }], dates: [], references: [] });
+    const unknown = await correct({ finding: 'topic', value: 'on astrology' });
+    expect(unknown.status).toBe(422);
+    expect(await unknown.text()).toContain('Choisissez ce qui est exact.');
+  });
+
   it('refuses what another site sends', async () => {
     const sent = formPost({ finding: 'kind', value: 'law', ...byPerson }, { 'Sec-Fetch-Site': 'cross-site' });
     expect((await site.app.request('/items/one/corrections', sent)).status).toBe(403);
@@ -118,6 +140,8 @@ describe('POST /api/v1/items/:id/corrections', () => {
     expect(await send({ ...body, finding: 'weather' })).toMatchObject({ body: { errors: [{ where: 'finding' }] } });
     const nothing = { status: 422, body: { errors: [{ where: 'value', expected: 'a correction that is in force' }] } };
     expect(await send({ ...body, value: 'rules' })).toMatchObject(nothing);
+    const absent = { finding: 'date', of: '2026-08-02 application', value: 'off', by: 'Claire' };
+    expect(await send(absent)).toMatchObject({ status: 422, body: { errors: [{ where: 'of' }] } });
     expect(await send({ ...body, value: 'law' }, 'none')).toMatchObject({ status: 404 });
   });
 });

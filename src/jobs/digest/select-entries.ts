@@ -11,6 +11,7 @@ import type {
   Pair,
   PolicyDecision,
 } from '../../model/composition.js';
+import { datesOf } from '../../model/corrected-findings.js';
 import type { EventGroup } from '../../model/event-group.js';
 import { type Item, type ItemTag, linkedPolicies, type Revision } from '../../model/item.js';
 import { isShownByDefault, kindsOf, valuesOf } from '../../model/item-fields.js';
@@ -188,7 +189,7 @@ function describe(
     kinds: kindsOf(item),
     language: item.language,
     values: valuesOf(item),
-    dates: item.dates,
+    dates: datesOf(item),
     publishedAt: revision.publishedAt,
     firstSeenAt: item.firstSeenAt,
     activityAt: revision.activityAt,

@@ -1,5 +1,6 @@
 import { isDateOf } from '../../acts/act-dates.js';
 import { isAct } from '../../acts/act-jurisdiction.js';
+import { datesOf, referencesOf } from '../../model/corrected-findings.js';
 import { type ItemDate, isDeadlineRole } from '../../model/dated.js';
 import type { Item } from '../../model/item.js';
 import type { Clock } from '../../ports/clock.js';
@@ -62,10 +63,10 @@ export async function loadActs({ store, clock }: ActsDeps): Promise<NamedActs> {
 }
 
 function countItem(acts: Map<string, NamedActRow>, item: Item, today: string): void {
-  const ahead = item.dates
+  const ahead = datesOf(item)
     .filter(({ date, role }) => isDeadlineRole(role) && date >= today.slice(0, date.length))
     .sort((a, b) => (a.date < b.date ? -1 : 1));
-  for (const reference of new Set(item.references.filter(isAct))) {
+  for (const reference of new Set(referencesOf(item).filter(isAct))) {
     const row = acts.get(reference) ?? { reference, items: 0, lastAt: item.activityAt, next: null };
     const named = ahead.find((date) => isDateOf(reference, item, date));
     const next = named && (row.next === null || named.date < row.next.date) ? named : row.next;

@@ -1,5 +1,6 @@
 import { addDays, compareDates, type DayRange, firstDay, lastDay } from '../../deadlines/calendar-days.js';
 import { type Deadline, foldDeadlines, type NamedDate } from '../../deadlines/fold-deadlines.js';
+import { datesOf } from '../../model/corrected-findings.js';
 import { type CalendarDate, type DateRole, isDeadlineRole } from '../../model/dated.js';
 import type { Item } from '../../model/item.js';
 import { type FacetField, facetFields } from '../../model/item-fields.js';
@@ -139,7 +140,9 @@ async function foldItemDates(
   counts: (date: CalendarDate) => boolean,
 ): Promise<readonly Deadline[]> {
   const named = items.flatMap((item) =>
-    item.dates.flatMap((date): NamedDate[] => (isDeadlineRole(date.role) && counts(date.date) ? [{ item, date }] : [])),
+    datesOf(item).flatMap((date): NamedDate[] =>
+      isDeadlineRole(date.role) && counts(date.date) ? [{ item, date }] : [],
+    ),
   );
   const eventGroups = await loadEventGroups({ eventGroups: store.eventGroups }, items);
   const eventGroupOf = (itemId: string) => eventGroups.get(itemId)?.id;

@@ -35,10 +35,13 @@ const TagBody = z.strictObject({
 const TakeOutBody = z.strictObject({ ...TakeOutForm.shape, by: PersonName });
 
 const said = { by: PersonName, reason: TagForm.shape.reason };
-const [Relevance, Kind] = CorrectedFinding.options;
+const [Relevance, Kind, Topic, NamedDate, Reference] = CorrectedFinding.options;
 const CorrectionBody = z.discriminatedUnion('finding', [
   z.strictObject({ ...Relevance.shape, ...said }),
   z.strictObject({ ...Kind.shape, ...said }),
+  z.strictObject({ ...Topic.shape, ...said }),
+  z.strictObject({ ...NamedDate.shape, ...said }),
+  z.strictObject({ ...Reference.shape, ...said }),
 ]);
 
 function closeJson(close: SearchOutcome['close']) {
@@ -96,6 +99,7 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
     const outcome = await correctItem(deps, decision);
     if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
     if (outcome.kind === 'not-corrected') return invalidField('value', 'a correction that is in force', body.value);
+    if (outcome.kind === 'not-found') return invalidField('of', 'a finding of the item', Reflect.get(body, 'of'));
     const { at, sequence } = outcome.event;
     return c.json({ ...said, reason, at, auditSequence: sequence }, 201);
   });

@@ -1,5 +1,6 @@
 import { safeHref } from '../../digest/safe-href.js';
 import { entryParts } from '../../enrich/entry-text.js';
+import { datesOf, referencesOf, topicsOf } from '../../model/corrected-findings.js';
 import { type Correction, correctionOf } from '../../model/correction.js';
 import type { EventGroup, EventGroupMember } from '../../model/event-group.js';
 import type { Item, Revision } from '../../model/item.js';
@@ -21,14 +22,12 @@ export function itemJson(item: Item) {
     kinds: item.kinds,
     ...correctedJson(item),
     aboutAi: item.aboutAi,
-    topics: item.topics,
-    dates: item.dates,
     addressees: item.addressees,
     obligations: item.obligations,
     excerpt: item.excerpt,
     authors: item.authors,
     categories: item.categories,
-    references: item.references,
+    references: referencesOf(item),
     publishedAt: item.publishedAt,
     firstSeenAt: item.firstSeenAt,
     activityAt: item.activityAt,
@@ -40,18 +39,22 @@ export function itemJson(item: Item) {
 
 /** What persons corrected holds; `corrections` has what the rules say. Of an item that nobody has judged yet `relevance` has no reasons. */
 function correctedJson(item: Item) {
-  const { mainKind, relevance, corrections } = item;
+  const { mainKind, relevance, topics, corrections } = item;
   const kind = correctionOf(corrections, 'kind')?.value ?? 'rules';
   const said = correctionOf(corrections, 'relevance')?.value ?? 'rules';
   return {
     kind: kind === 'rules' ? mainKind : { kind, cue: null },
     relevance: said === 'rules' ? relevance : { score: null, reasons: [], ...relevance, relevant: said === 'ai' },
+    topics: topicsOf(item).map(
+      (topic) => topics.find((one) => one.topic === topic) ?? { topic, sentence: '', cue: '' },
+    ),
+    dates: datesOf(item),
     corrections: corrections.map((one) => correctionJson(item, one)),
   };
 }
 
-function correctionJson(item: Item, { finding, value, reason, at, sequence }: Correction) {
-  return { finding, value, rules: saidByRules(item, finding), reason, at, auditSequence: sequence };
+function correctionJson(item: Item, { by: _by, sequence, ...said }: Correction) {
+  return { ...said, rules: saidByRules(item, said), auditSequence: sequence };
 }
 
 /** The content comes sanitised: programs paste it into pages. */

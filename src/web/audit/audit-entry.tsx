@@ -3,6 +3,7 @@ import { maskAddress } from '../../digest/mask-address.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { correctionText } from '../../messages/correction-texts.js';
 import type { AuditEvent } from '../../model/audit.js';
+import { CorrectedFinding } from '../../model/correction.js';
 import { grantId } from '../../model/grant.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { When } from '../layout/when.js';
@@ -55,7 +56,7 @@ function Subject({ event, view, reader }: AuditEntryProps) {
   if (event.action === 'mail.resumed') return <When at={String(event.details.since)} reader={reader} as="moment" />;
   const policyId = policyOf(event);
   const item = event.details.item ? <ItemLink id={String(event.details.item)} view={view} /> : null;
-  if (event.action === 'item.corrected') return <Corrected event={event} item={item} reader={reader} />;
+  if (event.action === 'item.corrected') return <Corrected event={event} item={item} view={view} reader={reader} />;
   if (policyId === null) return item;
   const policy = <a href={`/policies/${policyId}`}>{view.policies.get(policyId) ?? policyId}</a>;
   if (item === null) return policy;
@@ -67,15 +68,17 @@ function Subject({ event, view, reader }: AuditEntryProps) {
   );
 }
 
-interface CorrectedProps extends Pick<AuditEntryProps, 'event' | 'reader'> {
+interface CorrectedProps extends AuditEntryProps {
   readonly item: VNode | null;
 }
 
-function Corrected({ event: { details }, item, reader: { language } }: CorrectedProps) {
-  const said = { finding: String(details.finding), value: String(details.value), rules: String(details.rules) };
+function Corrected({ event: { details }, item, view: { taxonomy }, reader: { language } }: CorrectedProps) {
+  const said = CorrectedFinding.safeParse(details);
+  // A newer program may correct what this one does not know.
+  if (!said.success) return item;
   return (
     <>
-      {item} <span class="quiet">({correctionText(said, language)})</span>
+      {item} <span class="quiet">({correctionText(said.data, String(details.rules), { language, taxonomy })})</span>
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { AuditEvent } from '../../model/audit.js';
 import type { Delivery } from '../../model/digest.js';
 import type { Item } from '../../model/item.js';
 import type { SourceDefinition } from '../../model/source.js';
+import type { TaxonomyDefinition } from '../../model/taxonomy.js';
 import type { Versioned } from '../../ports/collection.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
 import { actorNames } from '../policies/tag-view.js';
@@ -20,12 +21,13 @@ export interface AuditView {
   readonly deliveries: ReadonlyMap<string, Delivery>;
   /** The sources in force, by id. */
   readonly sources: ReadonlyMap<string, SourceDefinition>;
+  readonly taxonomy: TaxonomyDefinition;
 }
 
 const eventsPerPage = 50;
 
 export async function loadAudit(
-  { store, catalogue }: Pick<WebDeps, 'store' | 'catalogue'>,
+  { store, catalogue, taxonomy }: Pick<WebDeps, 'store' | 'catalogue' | 'taxonomy'>,
   after: string | undefined,
 ): Promise<AuditView> {
   const page = await store.audit.find('newest', {}, { limit: eventsPerPage, after });
@@ -49,6 +51,7 @@ export async function loadAudit(
     items: byId(items),
     deliveries: byId(deliveries),
     sources: catalogue,
+    taxonomy,
   };
 }
 

@@ -2,7 +2,16 @@ import type { Phrases } from '../layout/phrases.js';
 
 const fr = {
   correct: 'Corriger',
-  correctLabel: { kind: 'Corriger le type', relevance: 'Corriger la pertinence' },
+  correctLabel: {
+    ...{ kind: 'Corriger le type', relevance: 'Corriger la pertinence', topic: 'Corriger les thèmes' },
+    ...{ date: 'Corriger les dates', reference: 'Corriger les références' },
+  },
+  topics: 'Thèmes',
+  remove: (name: string) => `Retirer\u00a0: ${name}`,
+  add: (name: string) => `Ajouter\u00a0: ${name}`,
+  withdraw: (name: string) => `Lever la correction\u00a0: ${name}`,
+  addedBy: (name: string) => `ajout décidé par ${name},`,
+  removedBy: (name: string) => `retrait décidé par ${name},`,
   value: 'Ce qui est exact',
   choose: 'Choisir…',
   chooseOne: 'Choisissez ce qui est exact.',
@@ -18,7 +27,16 @@ const fr = {
 
 const en: typeof fr = {
   correct: 'Correct',
-  correctLabel: { kind: 'Correct the kind', relevance: 'Correct the relevance' },
+  correctLabel: {
+    ...{ kind: 'Correct the kind', relevance: 'Correct the relevance', topic: 'Correct the topics' },
+    ...{ date: 'Correct the dates', reference: 'Correct the references' },
+  },
+  topics: 'Topics',
+  remove: (name) => `Remove: ${name}`,
+  add: (name) => `Add: ${name}`,
+  withdraw: (name) => `Withdraw the correction: ${name}`,
+  addedBy: (name) => `added by ${name},`,
+  removedBy: (name) => `removed by ${name},`,
   value: 'What is right',
   choose: 'Choose…',
   chooseOne: 'Choose what is right.',

@@ -3,13 +3,16 @@ import { placeOf } from '../../acts/reference-name.js';
 import { foldForCompare } from '../../analysis/fold.js';
 import { officialLink } from '../../enrich/official-link.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
+import { referencesOf } from '../../model/corrected-findings.js';
 import { amendedAt, type Item } from '../../model/item.js';
 import { type FacetField, facetFields, itemFields, valuesOf } from '../../model/item-fields.js';
 import { ActLink, OfficialText } from '../acts/act-link.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import { When } from '../layout/when.js';
+import type { TagFormState } from '../policies/tag-form.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
+import { CorrectedList } from './corrected-list.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
 
@@ -17,13 +20,16 @@ interface ItemDetailsProps {
   readonly view: ItemView;
   readonly reader: Reader;
   readonly naming: Naming;
+  /** A correction that was sent and refused. */
+  readonly refused: TagFormState | undefined;
 }
 
 /** What is known of an item besides its words. */
-export function ItemDetails({ view, reader, naming }: ItemDetailsProps) {
+export function ItemDetails({ view, reader, naming, refused }: ItemDetailsProps) {
   const t = itemPhrases[reader.language];
   const { item, newest } = view;
   const amended = amendedAt(item);
+  const references = referencesOf(item);
   return (
     <section class="panel" aria-label={t.source}>
       <dl class="definition">
@@ -44,7 +50,17 @@ export function ItemDetails({ view, reader, naming }: ItemDetailsProps) {
         <Row label={t.authors}>{item.authors.join(', ')}</Row>
         <Row label={t.categories}>{item.categories.join(', ')}</Row>
         <Row label={t.references}>
-          {item.references.length > 0 ? <References references={item.references} reader={reader} /> : null}
+          {item.references.length > 0 ? (
+            <>
+              <References references={references} reader={reader} />
+              <CorrectedList
+                finding="reference"
+                taxonomy={naming.taxonomy}
+                present={references}
+                {...{ view, reader, refused }}
+              />
+            </>
+          ) : null}
         </Row>
         <Row label={t.enclosures}>
           {newest && newest.enclosures.length > 0

@@ -7,14 +7,17 @@ import { kindName } from '../../messages/kind-name.js';
 import { quote } from '../../messages/quote.js';
 import { relevanceSentence } from '../../messages/relevance-reason.js';
 import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
-import { correctionOf } from '../../model/correction.js';
+import { datesOf, topicsOf } from '../../model/corrected-findings.js';
+import { correctionOf, dateName } from '../../model/correction.js';
 import type { Item } from '../../model/item.js';
 import { isShownByDefault } from '../../model/item-fields.js';
 import type { TagFormState } from '../policies/tag-form.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
-import { CorrectedByPerson } from './corrected-finding.js';
+import type { CorrectedView } from './correct-form.js';
+import { CorrectedFinding } from './corrected-finding.js';
+import { CorrectedList } from './corrected-list.js';
 import { correctionPhrases } from './correction-phrases.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
@@ -38,32 +41,44 @@ export function ItemFindings({ view, reader, naming, refused }: ItemFindingsProp
   if (item.relevance === null && item.corrections.length === 0) return null;
   const corrected = { view, reader, refused };
   const reasons = item.relevance?.reasons ?? [];
+  const topics = topicsOf(item);
   return (
     <section aria-labelledby="findings">
       <h2 id="findings">{t.findings}</h2>
       <p class="quiet">{t.findingsNote}</p>
-      <Dates item={item} reader={reader} />
+      <Dates corrected={corrected} taxonomy={naming.taxonomy} />
       <Obligations item={item} reader={reader} />
       <dl class="definition">
         <Finding label={t.kind}>
-          <CorrectedByPerson finding="kind" {...corrected}>
+          <CorrectedFinding finding="kind" {...corrected}>
             <Kind item={item} reader={reader} />
-          </CorrectedByPerson>
+          </CorrectedFinding>
         </Finding>
         <Finding label={t.relevance}>
-          <CorrectedByPerson finding="relevance" {...corrected}>
+          <CorrectedFinding finding="relevance" {...corrected}>
             {item.aboutAi ? <>{t.sourceAboutAi} </> : null}
             {item.aboutAi && reasons.length === 0
               ? null
               : capitalise(relevanceSentence(reasons, reader.language), reader.language)}
-          </CorrectedByPerson>
+          </CorrectedFinding>
           <ShownAnyway item={item} reader={reader} />
         </Finding>
-        {item.topics.map(({ topic, sentence, cue }) => (
-          <Finding key={topic} label={valueName('topic', topic, naming)}>
-            <Proof item={item} sentence={sentence || cue} />
-          </Finding>
-        ))}
+        {item.topics.map(({ topic, sentence, cue }) =>
+          topics.includes(topic) ? (
+            <Finding key={topic} label={valueName('topic', topic, naming)}>
+              <Proof item={item} sentence={sentence || cue} />
+            </Finding>
+          ) : null,
+        )}
+        <Finding label={correctionPhrases[reader.language].topics}>
+          <CorrectedList
+            finding="topic"
+            taxonomy={naming.taxonomy}
+            present={topics}
+            absent={Object.keys(naming.taxonomy.topics).filter((topic) => !topics.includes(topic))}
+            {...corrected}
+          />
+        </Finding>
       </dl>
     </section>
   );
@@ -97,11 +112,17 @@ function Kind({ item, reader: { language } }: Omit<FindingsProps, 'naming'>) {
   return <>{mainKind.cue === null ? t.kindOfSource(name) : t.kindByCue(name, quote(mainKind.cue, language))}</>;
 }
 
-function Dates({ item, reader }: Omit<FindingsProps, 'naming'>) {
-  const { language } = reader;
+interface DatesProps {
+  readonly corrected: CorrectedView;
+  readonly taxonomy: Naming['taxonomy'];
+}
+
+function Dates({ corrected, taxonomy }: DatesProps) {
+  const { item } = corrected.view;
+  const { language } = corrected.reader;
   const t = itemPhrases[language];
   if (item.dates.length === 0) return null;
-  const dates = [...item.dates].sort((a, b) => (a.date < b.date ? -1 : 1));
+  const dates = [...datesOf(item)].sort((a, b) => (a.date < b.date ? -1 : 1));
   return (
     <>
       <h3>{t.dates}</h3>
@@ -118,6 +139,7 @@ function Dates({ item, reader }: Omit<FindingsProps, 'naming'>) {
           </li>
         ))}
       </ul>
+      <CorrectedList finding="date" taxonomy={taxonomy} present={dates.map(dateName)} {...corrected} />
     </>
   );
 }

@@ -59,7 +59,7 @@ export function ItemPage({ view, reader, naming, sent, refusedTakeOut, refusedCo
         <div class="item-side">
           <ItemTags view={view} reader={reader} sent={sent} />
           <SameEvent view={view} reader={reader} naming={naming} refused={refusedTakeOut} />
-          <ItemDetails view={view} reader={reader} naming={naming} />
+          <ItemDetails view={view} reader={reader} naming={naming} refused={refusedCorrection} />
         </div>
       </div>
     </article>

@@ -70,6 +70,9 @@ export function addItemRoutes(app: SiteApp, deps: WebDeps): void {
     const { reason, ...said } = form.data;
     const outcome = await correctItem(deps, { itemId, said, by, reason });
     if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
+    if (outcome.kind === 'not-found') {
+      return answerItem(c, deps, itemId, { refusedCorrection: { fields, errors: { of: true } } });
+    }
     return c.redirect(`/items/${itemId}#findings`, 303);
   });
 }

@@ -1,5 +1,6 @@
 import { datedRole } from '../../messages/date-role-name.js';
 import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
+import { datesOf } from '../../model/corrected-findings.js';
 import { nextDeadline } from '../../model/dated.js';
 import { amendedAt, type Item } from '../../model/item.js';
 import { kindsOf } from '../../model/item-fields.js';
@@ -28,7 +29,7 @@ export function ItemFacts({ item, reader, naming }: ItemFactsProps) {
 
 /** The first deadline that is ahead, which is what a list is looked through for. */
 function NextDeadline({ item, reader }: Omit<ItemFactsProps, 'naming'>) {
-  const next = nextDeadline(item.dates, reader.now);
+  const next = nextDeadline(datesOf(item), reader.now);
   if (next === undefined) return null;
   return <span class="mark mark-deadline">{datedRole(next, reader.language)}</span>;
 }

@@ -1,0 +1,44 @@
+import { findingName } from '../../messages/correction-texts.js';
+import type { TaxonomyDefinition } from '../../model/taxonomy.js';
+import { type Choice, type CorrectedView, CorrectForm, Decided } from './correct-form.js';
+import { correctionPhrases } from './correction-phrases.js';
+
+interface CorrectedListProps extends CorrectedView {
+  readonly finding: 'topic' | 'date' | 'reference';
+  readonly taxonomy: TaxonomyDefinition;
+  /** What the item has of it now. */
+  readonly present: readonly string[];
+  /** What a person may put on. */
+  readonly absent?: readonly string[];
+}
+
+/** What persons put on and took off of a finding of which an item has several, with who, when and why, and the means to do so. */
+export function CorrectedList({ finding, taxonomy, present, absent = [], ...corrected }: CorrectedListProps) {
+  const { view, reader } = corrected;
+  const t = correctionPhrases[reader.language];
+  const nameOf = (of: string) => findingName(finding, of, { language: reader.language, taxonomy });
+  const corrections = view.item.corrections.flatMap((one) => ('of' in one && one.finding === finding ? [one] : []));
+  const inForce = corrections.filter(({ value }) => value !== 'rules');
+  const isCorrected = new Set<string>(inForce.map(({ of }) => of));
+  const choices = [
+    ...present.filter((of) => !isCorrected.has(of)).map((of): Choice => [`off ${of}`, t.remove(nameOf(of))]),
+    ...absent.filter((of) => !isCorrected.has(of)).map((of): Choice => [`on ${of}`, t.add(nameOf(of))]),
+    ...inForce.map(({ of }): Choice => [`rules ${of}`, t.withdraw(nameOf(of))]),
+  ];
+  if (choices.length === 0 && corrections.length === 0) return null;
+  return (
+    <>
+      {corrections.length === 0 ? null : (
+        <ul class="plain-list">
+          {corrections.map((correction) => (
+            <li key={correction.of}>
+              {correction.value === 'off' ? <del>{nameOf(correction.of)}</del> : nameOf(correction.of)}{' '}
+              <Decided correction={correction} view={view} reader={reader} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {choices.length === 0 ? null : <CorrectForm finding={finding} choices={choices} {...corrected} />}
+    </>
+  );
+}
