@@ -17,7 +17,8 @@ describe('the service', () => {
   it('checks, indexes and answers, and stops when it is told to', { timeout: 60_000 }, async () => {
     const vigie = await install();
     const service = await startVigie(vigie);
-    const count = async () => (await (await fetch(`${service.url}/api/v1/items?q=`)).json()).total;
+    const count = async () =>
+      (await (await fetch(`${service.url}/api/v1/items?relevance=ai&relevance=other`)).json()).total;
     await until(async () => (await count()) > 100);
     expect(await service.stop()).toBe(0);
     await expect(fetch(service.url)).rejects.toThrow();

@@ -20,7 +20,8 @@ function install(feed: SlowFeed) {
   return { folder: folder.path, env, [Symbol.dispose]: () => folder[Symbol.dispose]() };
 }
 
-const countItems = async (url: string): Promise<number> => (await (await fetch(`${url}/api/v1/items?q=`)).json()).total;
+const countItems = async (url: string): Promise<number> =>
+  (await (await fetch(`${url}/api/v1/items?relevance=ai&relevance=other`)).json()).total;
 
 describe.concurrent('a process that is told to stop while a publisher is slow', () => {
   it('says that it is not ready, hands the work back and leaves it to the next', { timeout: 120_000 }, async () => {
