@@ -19,10 +19,31 @@ export function rankedParts(node: QueryNode): readonly (TermNode | PhraseNode)[]
 
 /** Whether the words that are asked for are those that items are ranked by. */
 export function isRankedByEveryWord(node: QueryNode): boolean {
-  return !holdsName(node) && rankedParts(node).length < maxRankedParts;
+  return !holdsName(node) && beginningsOf(node).length === 0 && rankedParts(node).length < maxRankedParts;
 }
 
 function holdsName(node: QueryNode): boolean {
   if (node.kind === 'and' && node.name) return true;
   return 'children' in node && node.children.some(holdsName);
+}
+
+/** The beginnings of words that speak for an item (`regul*`), each with the stems that it stands beside. */
+export function beginningsOf(node: QueryNode): readonly QueryNode[] {
+  if (isBeginning(node)) return [node];
+  return node.kind !== 'not' && 'children' in node ? node.children.flatMap(beginningsOf) : [];
+}
+
+/** The parts that items are ranked by, without beginnings of words. */
+export function rankedWords(node: QueryNode): readonly (TermNode | PhraseNode)[] {
+  const begun = new Set(
+    beginningsOf(node)
+      .flatMap(rankedParts)
+      .map((part) => JSON.stringify(part)),
+  );
+  return rankedParts(node).filter((part) => !begun.has(JSON.stringify(part)));
+}
+
+function isBeginning(node: QueryNode): boolean {
+  if (node.kind === 'term') return node.prefix;
+  return node.kind === 'or' && node.children.every(({ kind }) => kind === 'term') && node.children.some(isBeginning);
 }

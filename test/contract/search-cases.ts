@@ -407,6 +407,21 @@ export function searchCases(store: () => ItemStore): void {
     expect((await asked('artificial intelligence act colorado'))[0]).toBe('colorado');
   });
 
+  it('puts what holds the beginning of a word in its title first, by relevance', async () => {
+    const on = (day: string) => ({ activityAt: `2026-03-0${day}T00:00:00.000Z` });
+    await store().items.write([
+      sampleWrite('title', { title: ['e_regul', 'x'], body: ['y', 'z'], item: on('1') }),
+      sampleWrite('body', { title: ['w', 'x'], body: ['e_regulatori', 'z'], item: on('2') }),
+      sampleWrite('stem', { title: ['e_regu', 'x'], body: ['y', 'z'], item: on('3') }),
+      sampleWrite('other', { title: ['y', 'x'], body: ['y', 'z'], item: on('4') }),
+    ]);
+    await store().refresh();
+    expect(await ids({ query: prefix('e_regul'), order: 'relevance' })).toEqual(['title', 'body']);
+    const withStem = await ids({ query: or(prefix('e_regul'), term('e_regu')), order: 'relevance' });
+    expect([withStem.at(-1), withStem.length]).toEqual(['body', 3]);
+    expect(await ids({ query: and(prefix('e_regul'), term('w')), order: 'relevance' })).toEqual(['body']);
+  });
+
   it('puts what has no word of the query last by relevance, the newest first', async () => {
     await store().items.write([
       sampleWrite('word', { title: ['word'], item: { activityAt: '2026-01-01T00:00:00.000Z' } }),

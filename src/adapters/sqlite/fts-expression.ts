@@ -1,5 +1,5 @@
 import type { PhraseNode, QueryNode, TermNode, TextScope } from '../../query/ast.js';
-import { rankedParts } from '../../query/ranked-parts.js';
+import { rankedWords } from '../../query/ranked-parts.js';
 
 /** More than SQLite nests, and more than a person writes. */
 const maxDepth = 12;
@@ -19,9 +19,9 @@ export function ftsExpression(node: QueryNode, depth = 0): string | null {
   return children.includes(null) ? null : joined(children, node.kind === 'and' ? ' AND ' : ' OR ');
 }
 
-/** An expression that any word of the query satisfies which speaks for an item: what relevance is measured by. */
+/** An expression that any word of the query satisfies which speaks for an item: what relevance is measured by. Beginnings of words have no part in it. */
 export function rankingExpression(node: QueryNode): string | null {
-  const parts = rankedParts(node).flatMap((text) => ftsExpression(text) ?? []);
+  const parts = rankedWords(node).flatMap((text) => ftsExpression(text) ?? []);
   return joined(parts, ' OR ');
 }
 

@@ -3,7 +3,8 @@ import { facetFields } from '../../model/item-fields.js';
 import type { SearchRequest } from '../../ports/item-index.js';
 import { maxRankedHits } from '../../ports/search-cursor.js';
 import { askedAct } from '../../query/asked-act.js';
-import { isRankedByEveryWord } from '../../query/ranked-parts.js';
+import type { QueryNode } from '../../query/ast.js';
+import { beginningsOf, isRankedByEveryWord, rankedWords } from '../../query/ranked-parts.js';
 import type { BitSet } from './bit-set.js';
 import { ftsExpression, rankingExpression } from './fts-expression.js';
 import type { ItemColumns } from './item-columns.js';
@@ -31,11 +32,15 @@ export class RelevanceOrder {
       .raw();
   }
 
-  /** The best 1,000 of `found`, in order: what refers to the act that the query names comes first. */
+  /**
+   * The best 1,000 of `found`, in order: what refers to the act that the query names comes first. So does what holds the beginning
+   * of a word in its title, where beginnings are all that is asked for: BM25 over all that goes on from them takes five times as
+   * long as finding it, and says little.
+   */
   best(request: SearchRequest, found: BitSet): readonly number[] {
-    const act = askedAct(request.query);
-    if (!act) return this.#ordered(found, this.#scored(request, found, isFiltered(request)));
-    const named = found.and(this.evaluator.evaluate(act));
+    const leading = askedAct(request.query) ?? begunTitles(request.query);
+    if (!leading) return this.#ordered(found, this.#scored(request, found, isFiltered(request)));
+    const named = found.and(this.evaluator.evaluate(leading));
     const others = found.and(named.complement());
     const first = this.#ordered(named, this.#scored(request, named, true));
     const rest = first.length < maxRankedHits ? this.#ordered(others, this.#scored(request, others, true)) : [];
@@ -68,6 +73,17 @@ export class RelevanceOrder {
       leftScore === rightScore ? this.columns.compareByActivity(right, left) : leftScore - rightScore,
     );
   }
+}
+
+/** Titles with one of the beginnings; undefined where other words are asked for, which items are ranked by. */
+function begunTitles(node: QueryNode): QueryNode | undefined {
+  const beginnings = rankedWords(node).length === 0 ? beginningsOf(node) : [];
+  return beginnings.length === 0 ? undefined : { kind: 'or', children: beginnings.map(inTitle) };
+}
+
+function inTitle(node: QueryNode): QueryNode {
+  if (node.kind === 'term') return { ...node, scope: 'title' };
+  return node.kind === 'or' ? { kind: 'or', children: node.children.map(inTitle) } : node;
 }
 
 function isFiltered({ filters }: SearchRequest): boolean {
