@@ -4,12 +4,13 @@ import { calendarTexts } from '../messages/calendar-texts.js';
 import { capitalise } from '../messages/capitalise.js';
 import { dateRoleName } from '../messages/date-role-name.js';
 import { quote } from '../messages/quote.js';
+import { datesOf } from '../model/corrected-findings.js';
 import type { UiLanguage } from '../model/subscription.js';
 import { compareDates, firstDay } from './calendar-days.js';
 import type { Deadline, NamedDate } from './fold-deadlines.js';
 import type { CalendarEvent } from './render-calendar.js';
 
-export interface EventContext {
+interface EventContext {
   readonly language: UiLanguage;
   /** Address of an item's page but for its id. */
   readonly items: string;
@@ -52,7 +53,9 @@ export function calendarEvent(deadline: Deadline, { language, items, sourceName 
 
 /** Follows from item, role, subject and place among its dates, and not from the day: a date that is put off stays the same event. */
 function eventKey({ item, date: { date, role, subject } }: NamedDate): string {
-  const alike = item.dates.filter((other) => other.role === role && other.subject === subject).map((one) => one.date);
+  const alike = datesOf(item)
+    .filter((other) => other.role === role && other.subject === subject)
+    .map((one) => one.date);
   const place = alike.sort(compareDates).indexOf(date);
   const parts = JSON.stringify([item.id, role, subject, place]);
   return createHash('sha256').update(parts).digest('hex').slice(0, 32);

@@ -15,9 +15,11 @@ export interface Deadline extends NamedDate {
   readonly others: readonly NamedDate[];
 }
 
-interface Publishers {
+interface FoldContext {
   /** Id of the event group of an item; undefined for one that is alone. */
   readonly eventGroupOf: (itemId: string) => string | undefined;
+  /** `actOf` of a date, or what was found to be it before. */
+  readonly actOf: (named: NamedDate) => string | undefined;
   readonly publisherOf: (sourceId: string) => { readonly url: string } | undefined;
 }
 
@@ -27,13 +29,12 @@ interface Publishers {
  */
 export function foldDeadlines(
   dates: readonly NamedDate[],
-  { eventGroupOf, publisherOf }: Publishers,
+  { eventGroupOf, actOf, publisherOf }: FoldContext,
 ): readonly Deadline[] {
-  const groups = groupByKeys(dates, ({ item, date }) => {
+  const groups = groupByKeys(dates, (named) => {
+    const { item, date } = named;
     const at = `${date.date} ${date.role}`;
-    return [item.id, eventGroupOf(item.id), actOf(date, item.jurisdiction)].flatMap((key) =>
-      key === undefined ? [] : `${at} ${key}`,
-    );
+    return [item.id, eventGroupOf(item.id), actOf(named)].flatMap((key) => (key === undefined ? [] : `${at} ${key}`));
   });
   return groups.map((group) => {
     const ofItem = new Map(group.map((named) => [named.item, named]));
@@ -43,8 +44,8 @@ export function foldDeadlines(
   });
 }
 
-/** Words that name no act by number or by a known name are the same act within one jurisdiction alone. */
-function actOf({ subject, sentence }: ItemDate, jurisdiction: string): string | undefined {
+/** The act that a date is of. Words that name none by number or by a known name are the same act within one jurisdiction alone. Pure. */
+export function actOf({ item: { jurisdiction }, date: { subject, sentence } }: NamedDate): string | undefined {
   const [ofSubject] = subject === null ? [] : actsIn(subject);
   if (ofSubject !== undefined) return ofSubject;
   const [only, ...more] = actsIn(sentence);

@@ -12,7 +12,7 @@ export interface CalendarEvent {
   readonly url: string;
 }
 
-export interface Calendar {
+interface Calendar {
   readonly name: string;
   readonly language: string;
   readonly events: readonly CalendarEvent[];
@@ -77,17 +77,23 @@ function escapeText(text: string): string {
 function foldLine(line: string): string {
   if (Buffer.byteLength(line) <= mostOctets) return line;
   const parts: string[] = [];
-  let part = '';
-  let octets = 0;
+  let [begin, octets, at] = [0, 0, 0];
   for (const character of line) {
-    const size = Buffer.byteLength(character);
+    const size = octetsOf(character.codePointAt(0) ?? 0);
     if (octets + size > mostOctets) {
-      parts.push(part);
-      part = '';
+      parts.push(line.slice(begin, at));
+      begin = at;
       octets = 1;
     }
-    part += character;
     octets += size;
+    at += character.length;
   }
-  return [...parts, part].join('\r\n ');
+  return [...parts, line.slice(begin)].join('\r\n ');
+}
+
+/** In UTF-8; half a surrogate pair is written as U+FFFD. */
+function octetsOf(codePoint: number): number {
+  if (codePoint < 0x80) return 1;
+  if (codePoint < 0x800) return 2;
+  return codePoint < 0x10000 ? 3 : 4;
 }

@@ -4,7 +4,7 @@ import type { Store } from '../ports/store.js';
 import { grantLink } from './grant-link.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
-export interface IssueDeps extends AuditDeps {
+interface IssueDeps extends AuditDeps {
   readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'grants'>;
 }
 

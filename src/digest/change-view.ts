@@ -3,9 +3,11 @@ import { cutDifference } from '../diff/cut-difference.js';
 import { layOutChanges, type Piece } from '../diff/lay-out-changes.js';
 import { type ChangeTexts, changeTexts, tellNotShown } from '../messages/change-texts.js';
 import type { Formats } from '../messages/formats.js';
+import { movedDateText } from '../messages/moved-date.js';
 import type { DigestEntry } from '../model/composition.js';
+import type { MovedDate } from '../model/dated.js';
 import type { UiLanguage } from '../model/subscription.js';
-import { cleanPart } from './clean-text.js';
+import { cleanPart, shortText } from './clean-text.js';
 import type { ChangedPart, ChangeView } from './digest-view.js';
 
 /** What it takes to tell what changed. */
@@ -21,6 +23,7 @@ export interface ChangeWriter {
 export function viewChange(entry: DigestEntry, writer: ChangeWriter): ChangeView | null {
   const { change, cause, itemId } = entry;
   // Of what was put back as it was, that it was put back is the news.
+  const moved = (change?.moved ?? []).map((date) => movedDateText(cleanSubject(date), writer.language));
   if (change === null || (change.kind !== 'words' && cause !== 'published')) return null;
   const { formats, items } = writer;
   const texts = changeTexts[writer.language];
@@ -31,9 +34,11 @@ export function viewChange(entry: DigestEntry, writer: ChangeWriter): ChangeView
   };
   const notes = [
     tellNotShown(notShown, texts, formats.count),
-    change.kind === 'words' ? null : texts.other[change.kind],
+    // That nothing else is new is said of what nothing is said of.
+    change.kind === 'words' || (moved.length > 0 && change.kind !== 'too-long') ? null : texts.other[change.kind],
   ];
   return {
+    moved,
     parts: [partOf(texts.title, cut.title, texts), partOf(texts.text, cut.text, texts)].filter(
       ({ places }) => places.length > 0,
     ),
@@ -43,6 +48,13 @@ export function viewChange(entry: DigestEntry, writer: ChangeWriter): ChangeView
       href: `${items}${encodeURIComponent(itemId)}/diff?from=${change.from}&to=${change.to}`,
     },
   };
+}
+
+/** Of the act or provision that a date is of. */
+const subjectLength = 80;
+
+function cleanSubject(date: MovedDate): MovedDate {
+  return { ...date, subject: date.subject === null ? null : shortText(date.subject, subjectLength) };
 }
 
 function partOf(label: string, places: readonly Place[], { signs }: ChangeTexts): ChangedPart {

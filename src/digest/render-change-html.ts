@@ -6,13 +6,18 @@ import { light } from './mail-style.js';
 import { html, type Markup } from './markup.js';
 
 /** What was amended, under the title: what went is struck through, what came is underlined, whatever the colours. */
-export function renderChangeHtml({ parts, notes, compare }: ChangeView, lang: string | null): Markup {
+export function renderChangeHtml({ moved, parts, notes, compare }: ChangeView, lang: string | null): Markup {
   const rest = [...notes.map((note) => html`${note} `), anchor(compare)];
   return html`
     <div class="rule" style="margin:0 0 6px;padding:0 0 0 10px;border-left:3px solid ${light.rule}">
-    ${parts.map((part) => changedPart(part, lang))}<p style="margin:0">${rest}</p>
+    ${moved.map(movedDate)}${parts.map((part) => changedPart(part, lang))}<p style="margin:0">${rest}</p>
     </div>
   `;
+}
+
+function movedDate(text: string): Markup {
+  return html`<p class="ink" style="margin:0 0 4px;font-size:15px;line-height:22px;color:${light.ink}"><b>${text}</b></p>
+    `;
 }
 
 function changedPart({ label, places }: ChangedPart, lang: string | null): Markup {

@@ -46,12 +46,13 @@ function entry(view: EntryView): readonly string[] {
   ];
 }
 
-function change({ parts, notes, compare }: ChangeView): readonly string[] {
+function change({ moved, parts, notes, compare }: ChangeView): readonly string[] {
   const changed = parts.flatMap(({ plainLabel, places }) => [
     ...wrapText(plainLabel, '  '),
     ...places.flatMap((place) => wrapText(place.map(marked).join('').trim(), '  | ')),
   ]);
   return [
+    ...moved.flatMap((text) => wrapText(text, '  ')),
     ...changed,
     ...notes.flatMap((note) => wrapText(note, '  ')),
     ...wrapText(compare.text, '  '),

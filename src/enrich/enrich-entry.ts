@@ -63,7 +63,7 @@ export function enrichEntry(entry: Entry, { text, sample, mentions }: EntryWords
     mainKind: mainKindOf(entry, { text, language }, context.carries),
     relevance: judgeRelevance({ title, text, language, references }),
     topics: findTopics({ title, text, language }, context.taxonomy),
-    dates: datesOf(entry, `${title}\n${text}`, language),
+    dates: datesOfEntry(entry, `${title}\n${text}`, language),
     addressees: asked.addressees,
     obligations: asked.obligations.slice(0, maxObligations),
   };
@@ -84,7 +84,11 @@ function mainKindOf(
 const maxObligations = 10;
 
 /** What the record says comes first; no sentence says it. */
-function datesOf({ dates: ofRecord = [], publishedAt }: Entry, text: string, language: string): ItemDate[] {
+export function datesOfEntry(
+  { dates: ofRecord = [], publishedAt }: Pick<Entry, 'dates' | 'publishedAt'>,
+  text: string,
+  language: string,
+): ItemDate[] {
   const dates = ofRecord.map(({ date, role }): ItemDate => ({ date, role, sentence: '', subject: null }));
   for (const { date, role, sentence, subject } of findDates(text, { language, publishedAt })) {
     if (dates.length === maxDates) break;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ItemDate } from './dated.js';
+import { ItemDate, MovedDate } from './dated.js';
 import { Instant } from './entry.js';
 import { RevisionCause } from './item.js';
 import { ItemKind } from './item-kind.js';
@@ -44,6 +44,8 @@ export const EntryChange = z.object({
   /** Of changes that are too long to be kept whole: the words that went and came beside these. */
   removedWords: z.number().int().nonnegative().optional(),
   addedWords: z.number().int().nonnegative().optional(),
+  /** Absent where none did. */
+  moved: z.array(MovedDate).readonly().optional(),
 });
 export type EntryChange = z.infer<typeof EntryChange>;
 

@@ -41,6 +41,16 @@ export const ItemDate = z.object({
 });
 export type ItemDate = z.infer<typeof ItemDate>;
 
+/** That what a version names for something is another date than in the version before. */
+export const MovedDate = z.object({
+  role: DateRole,
+  /** As the newer version names it, or null. */
+  subject: z.string().nullable(),
+  from: CalendarDate,
+  to: CalendarDate,
+});
+export type MovedDate = z.infer<typeof MovedDate>;
+
 const isDeadline: Readonly<Record<DateRole, boolean>> = {
   'entry-into-force': true,
   application: true,

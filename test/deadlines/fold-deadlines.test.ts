@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, compareDates, firstDay, lastDay } from '../../src/deadlines/calendar-days.js';
-import { foldDeadlines, type NamedDate } from '../../src/deadlines/fold-deadlines.js';
+import { actOf, foldDeadlines, type NamedDate } from '../../src/deadlines/fold-deadlines.js';
 import type { ItemDate } from '../../src/model/dated.js';
 import { sampleItem } from '../contract/sample-items.js';
 
@@ -14,7 +14,7 @@ const groups = new Map([
   ['b', 'g1'],
 ]);
 const fold = (...dates: readonly NamedDate[]) =>
-  foldDeadlines(dates, { eventGroupOf: (id) => groups.get(id), publisherOf: () => undefined }).map(
+  foldDeadlines(dates, { eventGroupOf: (id) => groups.get(id), actOf, publisherOf: () => undefined }).map(
     ({ item, others }) => [item.id, ...others.map((other) => other.item.id)],
   );
 

@@ -48,6 +48,22 @@ describe('what was amended', () => {
     expect(digest({ cause: 'restored', change: { ...same, kind: 'form' } }).html).not.toContain('/diff?');
   });
 
+  it('says first which date moved, also where no word did', () => {
+    const date = { role: 'consultation-closes', from: '2027-01-15', to: '2027-02-01' } as const;
+    const moved = [{ ...date, subject: 'le <b>projet</b>\nBcc: all@example.org' }];
+    const french = digest({ change: { ...change, moved } });
+    const said =
+      'Clôture de la consultation (le <b>projet</b> Bcc: all@example.org) : date reportée du 15 janvier au 1er février 2027';
+    expect(onOneLine(french.text)).toContain(`${said} Titre changé`);
+    expect(french.html).toMatch(/<b>Clôture de la consultation \(le &lt;b&gt;projet.*<b>Titre changé/s);
+    const same = { from: 2, to: 3, title: [], text: [], kind: 'form', moved: [{ ...date, subject: null }] } as const;
+    const english = digest({ change: same }, 'en').text;
+    expect(onOneLine(english)).toContain(
+      'Consultation closes: postponed from 15 January to 1 February 2027 Compare versions',
+    );
+    expect(english).not.toContain('only their form is new');
+  });
+
   it('brings no element, no line and no sign of its own', () => {
     const evil = '{+ajouté+} [-</p><script>alert(1)</script><del>\u202egpj.exe-]\r\nBcc: all@example.org\n';
     const { html, text } = digest({ change: changeOf(`début ${evil}`, `fin ${evil} ${evil}`, [evil, `${evil}!`]) });

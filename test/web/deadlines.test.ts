@@ -152,3 +152,15 @@ describe('deadlines for programs', () => {
     expect(html).toContain(`href="/deadlines?from=${ahead.next}" rel="next">Échéances suivantes`);
   });
 });
+
+it('a date that moved stands at the version that moved it', async () => {
+  const site = createSite();
+  const until = (day: string) => `<p>La consultation publique est ouverte jusqu’au ${day} 2027.</p>`;
+  await writeItem(site, { id: 'avis', content: until('15 janvier') });
+  await writeItem(site, { id: 'avis', content: until('1er février'), activity: '2026-11-24T15:00:00.000Z' });
+  const html = await text(site, '/items/avis');
+  expect(html).toMatch(
+    /id="revision-2".*Clôture de la consultation[^<]*: date reportée du 15 janvier au 1er février 2027.*id="revision-1"/s,
+  );
+  expect(await text(site, '/items/avis', inEnglish)).toContain('postponed from 15 January to 1 February 2027');
+});

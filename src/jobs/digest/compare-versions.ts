@@ -1,13 +1,22 @@
 import { setImmediate } from 'node:timers/promises';
 import { wordsLength } from '../../diff/compare-revisions.js';
 import { type ShortDifference, shortDifference } from '../../diff/short-difference.js';
+import type { MovedDate } from '../../model/dated.js';
 import type { Store } from '../../ports/store.js';
+import { movedInTurn } from '../read/moved-in-turn.js';
 
 /** Two versions of an item, by their ordinals. */
 export interface VersionSpan {
   readonly itemId: string;
   readonly from: number;
   readonly to: number;
+  /** Of the item: where it is given, dates that moved are told too. */
+  readonly language?: string;
+}
+
+export interface VersionDifference extends ShortDifference {
+  /** Of texts that are not too long to be read for dates. */
+  readonly moved: readonly MovedDate[];
 }
 
 /** Versions may be a megabyte each: few are at hand together. */
@@ -21,8 +30,8 @@ export async function compareVersions(
   store: Pick<Store, 'items'>,
   spans: readonly VersionSpan[],
   { characters }: { readonly characters: number },
-): Promise<readonly (ShortDifference | undefined)[]> {
-  const found: (ShortDifference | undefined)[] = [];
+): Promise<readonly (VersionDifference | undefined)[]> {
+  const found: (VersionDifference | undefined)[] = [];
   let left = characters;
   for (let at = 0; at < spans.length; at += spansAtOnce) {
     const some = spans.slice(at, at + spansAtOnce);
@@ -32,14 +41,23 @@ export async function compareVersions(
     }
     const keys = some.flatMap(({ itemId, from, to }) => [from, to].map((ordinal) => ({ itemId, ordinal })));
     const revisions = await store.items.revisionMany(keys);
-    for (const index of some.keys()) {
+    for (const [index, { language }] of some.entries()) {
       const [before, after] = [revisions[2 * index], revisions[2 * index + 1]];
       if (before && after) left -= wordsLength(before) + wordsLength(after);
-      found.push(before && after && (left < 0 ? tooLong : shortDifference(before, after)));
+      if (!before || !after || left < 0) {
+        found.push(before && after && tooLong);
+        continue;
+      }
+      const difference = shortDifference(before, after);
+      await setImmediate();
+      found.push({
+        ...difference,
+        moved: language === undefined ? [] : ((await movedInTurn([after, before], language)).get(after.ordinal) ?? []),
+      });
       await setImmediate();
     }
   }
   return found;
 }
 
-const tooLong: ShortDifference = { kind: 'too-long', title: [], text: [] };
+const tooLong: VersionDifference = { kind: 'too-long', title: [], text: [], moved: [] };

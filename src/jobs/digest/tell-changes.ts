@@ -1,9 +1,10 @@
+import { joinMoves } from '../../deadlines/moved-dates.js';
 import { cutDifference } from '../../diff/cut-difference.js';
 import type { ShortDifference } from '../../diff/short-difference.js';
 import { amendedSpans } from '../../digest/amended-spans.js';
 import type { DigestEntry, EntryChange } from '../../model/composition.js';
 import type { Store } from '../../ports/store.js';
-import { compareVersions, type VersionSpan } from './compare-versions.js';
+import { compareVersions, type VersionDifference, type VersionSpan } from './compare-versions.js';
 
 /** A mail has room for some fifty entries. */
 const mostSpans = 100;
@@ -16,7 +17,10 @@ export async function tellChanges(
   store: Pick<Store, 'items'>,
   entries: readonly DigestEntry[],
 ): Promise<readonly DigestEntry[]> {
-  const spans = amendedSpans(entries).slice(0, mostSpans);
+  const languages = new Map(entries.map(({ itemId, language }) => [itemId, language]));
+  const spans = amendedSpans(entries)
+    .slice(0, mostSpans)
+    .map((span): VersionSpan => ({ ...span, language: languages.get(span.itemId) ?? 'und' }));
   const found = await compareVersions(store, spans, { characters: mostCharacters });
   const changes = new Map<string, EntryChange>();
   for (const [index, span] of spans.entries()) {
@@ -33,14 +37,17 @@ const weight: Readonly<Record<ShortDifference['kind'], number>> = { words: 3, 't
 /** What an item's spans changed, one after the other. */
 function joined(
   before: EntryChange | undefined,
-  { from, to, kind, title, text }: EntryChange & VersionSpan,
+  { from, to, kind, title, text, moved }: VersionSpan & VersionDifference,
 ): EntryChange {
-  if (!before) return { from, to, kind, title, text };
+  const inAll = joinMoves(before?.moved ?? [], moved);
+  const told = inAll.length === 0 ? {} : { moved: inAll };
+  if (!before) return { from, to, kind, title, text, ...told };
   return {
     from: before.from,
     to,
     kind: weight[kind] > weight[before.kind] ? kind : before.kind,
     title: [...before.title, ...title],
     text: [...before.text, ...text],
+    ...told,
   };
 }

@@ -1,5 +1,5 @@
 import { addDays, compareDates, type DayRange, firstDay, lastDay } from '../../deadlines/calendar-days.js';
-import { type Deadline, foldDeadlines, type NamedDate } from '../../deadlines/fold-deadlines.js';
+import { actOf, type Deadline, foldDeadlines, type NamedDate } from '../../deadlines/fold-deadlines.js';
 import { datesOf } from '../../model/corrected-findings.js';
 import { type CalendarDate, type DateRole, isDeadlineRole } from '../../model/dated.js';
 import type { Item } from '../../model/item.js';
@@ -11,7 +11,7 @@ import { dayOf } from '../../query/day-of.js';
 import { queryWarning } from '../../query/query-warnings.js';
 import { groupBy } from '../ingest/group-by.js';
 import { loadEventGroups } from '../ingest/load-event-groups.js';
-import { createTurns } from './in-slices.js';
+import { mapInSlices } from './in-slices.js';
 import { readQuery, type SearchDeps, searchWithin } from './run-search.js';
 
 /** What pages, calendars, API and terminal ask deadlines by: a search, roles and days. */
@@ -148,13 +148,12 @@ async function foldItemDates(
   const eventGroupOf = (itemId: string) => eventGroups.get(itemId)?.id;
   const publisherOf = (sourceId: string) => catalogue.get(sourceId);
   const byDate = groupBy(named, ({ date: { date, role } }) => `${date} ${role}`, Number.POSITIVE_INFINITY);
-  const turn = createTurns();
-  const folded: Deadline[] = [];
-  for (const [, some] of byDate) {
-    folded.push(...foldDeadlines(some, { eventGroupOf, publisherOf }));
-    await turn();
-  }
-  return folded;
+  const folded = await mapInSlices(byDate, async ([, some]) => {
+    // A sentence may take a millisecond, and what is alone has nothing to be one with.
+    const acts = new Map(some.length < 2 ? [] : await mapInSlices(some, (one) => [one, actOf(one)] as const));
+    return foldDeadlines(some, { eventGroupOf, actOf: (one) => acts.get(one), publisherOf });
+  });
+  return folded.flat();
 }
 
 /** What is past is over to its last day; what is ahead is not. */

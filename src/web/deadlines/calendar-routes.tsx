@@ -5,6 +5,7 @@ import { renderCalendar } from '../../deadlines/render-calendar.js';
 import { checkGrant } from '../../decisions/grant-link.js';
 import { issueCalendar } from '../../decisions/issue-calendar.js';
 import { linkPaths, siteAddress, tokenLink } from '../../digest/digest-links.js';
+import { mapInSlices } from '../../jobs/read/in-slices.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
 import { calendarTexts } from '../../messages/calendar-texts.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
@@ -22,6 +23,8 @@ import { CalendarPage } from './calendar-page.js';
 import { calendarPhrases } from './calendar-phrases.js';
 import { collectDeadlineParams, DeadlineSearch, deadlineSearchText, searchWords } from './deadline-params.js';
 
+/** More than anybody plans by: calendar programs read them all at each look. */
+const mostEvents = 1_000;
 /** What is over stays in a calendar for so long. */
 const daysBack = 31;
 
@@ -71,7 +74,8 @@ async function writeCalendar(deps: WebDeps, search: DeadlineSearch, language: Ui
   const sourceName = (id: string): string => valueName('source', id, naming);
   const items = `${siteAddress(deps.publicUrl, linkPaths.items)}/`;
   const name = calendarTexts[language].name(searchWords(search, naming));
-  const events = deadlines.map((deadline) => calendarEvent(deadline, { language, items, sourceName }));
+  const context = { language, items, sourceName };
+  const events = await mapInSlices(deadlines.slice(0, mostEvents), (one) => calendarEvent(one, context));
   return renderCalendar({ name, language, events });
 }
 

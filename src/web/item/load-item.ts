@@ -1,3 +1,5 @@
+import { movedInTurn } from '../../jobs/read/moved-in-turn.js';
+import type { MovedDate } from '../../model/dated.js';
 import type { Item, Revision } from '../../model/item.js';
 import type { LinkedDocument } from '../../model/linked-document.js';
 import { type Policy, type Tag, tagOf } from '../../model/policy.js';
@@ -11,6 +13,8 @@ export interface ItemView {
   readonly item: Item;
   readonly newest: Revision | undefined;
   readonly revisions: RevisionsView;
+  /** Dates that a version names otherwise than the one before it, by its ordinal; versions with none are left out. */
+  readonly moved: ReadonlyMap<number, readonly MovedDate[]>;
   /** How many bodies each check of these revisions brought, by its id; those that brought none are left out. */
   readonly bodies: ReadonlyMap<string, number>;
   /** What waits for a decision first. */
@@ -40,18 +44,20 @@ export async function loadItem(store: WebDeps['store'], id: string, before?: num
     loadSameEventView(store, stored.value),
     store.documents.get(id),
   ]);
-  const [tags, bodies, correctors] = await Promise.all([
+  const [tags, bodies, correctors, moved] = await Promise.all([
     loadTags(store, stored.value, policies),
     countBodies(store, revisions.shown),
     actorNames(
       store,
       stored.value.corrections.map(({ by }) => by),
     ),
+    movedInTurn(revisions.previous ? [...revisions.shown, revisions.previous] : revisions.shown, stored.value.language),
   ]);
   return {
     item: stored.value,
     newest,
     revisions,
+    moved,
     bodies,
     tags,
     policies,

@@ -1,5 +1,7 @@
 import type { RevisionDifference } from '../../diff/compare-revisions.js';
 import { compareInTurn } from '../../diff/compare-revisions.js';
+import { movedDateText } from '../../messages/moved-date.js';
+import type { MovedDate } from '../../model/dated.js';
 import type { Revision } from '../../model/item.js';
 import { Paging } from '../layout/paging.js';
 import type { Reader } from '../site-env.js';
@@ -33,6 +35,7 @@ export function Revisions({ view, reader }: RevisionsProps) {
               bodies={bodies.get(revision.checkId) ?? 0}
               reader={reader}
             />
+            <MovedDates moved={view.moved.get(revision.ordinal) ?? []} reader={reader} />
             <Changes
               revision={revision}
               before={shown[index + 1] ?? previous}
@@ -50,6 +53,18 @@ export function Revisions({ view, reader }: RevisionsProps) {
         reader={reader}
       />
     </section>
+  );
+}
+
+/** Before the words that say so: for who plans, it is the news of a version. */
+function MovedDates({ moved, reader }: { readonly moved: readonly MovedDate[]; readonly reader: Reader }) {
+  if (moved.length === 0) return null;
+  return (
+    <ul class="moved-dates">
+      {moved.map((date) => (
+        <li key={`${date.role} ${date.from} ${date.to}`}>{movedDateText(date, reader.language)}</li>
+      ))}
+    </ul>
   );
 }
 
