@@ -10,6 +10,7 @@ import { kindName } from './kind-name.js';
 export interface CorrectionNaming {
   readonly language: UiLanguage;
   readonly taxonomy: TaxonomyDefinition;
+  readonly nameOfReference: (reference: string) => string;
 }
 
 const texts = {
@@ -46,7 +47,9 @@ export function findingValueName(finding: 'kind' | 'relevance', value: string, l
 }
 
 /** How one of several findings of an item is called: `2 août 2026, entrée en application`. */
-export function findingName(finding: FindingName, of: string, { language, taxonomy }: CorrectionNaming): string {
+export function findingName(finding: FindingName, of: string, naming: CorrectionNaming): string {
+  const { language, taxonomy } = naming;
+  if (finding === 'reference') return naming.nameOfReference(of);
   if (finding === 'topic') return taxonomy.topics[of]?.label[language] ?? of;
   const named = finding === 'date' ? readDateName(of) : undefined;
   return named ? `${calendarDate(named.date, language)}, ${dateRoleName(named.role, language)}` : of;

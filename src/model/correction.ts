@@ -30,6 +30,9 @@ export const CorrectedFinding = z.discriminatedUnion('finding', [
 ]);
 export type CorrectedFinding = z.infer<typeof CorrectedFinding>;
 export type FindingName = CorrectedFinding['finding'];
+export const correctableFindings: readonly FindingName[] = CorrectedFinding.options.map(
+  ({ shape }) => shape.finding.value,
+);
 
 const decided = {
   /** Actor id of the person. */

@@ -93,6 +93,13 @@ export const itemFields = {
     facet: { fr: 'Politique', en: 'Policy' },
     of: linkedPolicies,
   },
+  corrected: {
+    type: 'value',
+    name: { fr: 'corrigé', en: 'corrected' },
+    also: [],
+    facet: null,
+    of: ({ corrections }) => corrections.flatMap(({ finding, value }) => (value === 'rules' ? [] : [finding])),
+  },
   published: {
     type: 'date',
     name: { fr: 'publié', en: 'published' },

@@ -1,4 +1,5 @@
 import { foldForCompare } from '../analysis/fold.js';
+import { correctableFindings, type FindingName } from '../model/correction.js';
 import type { ValueField } from '../model/item-fields.js';
 import { ItemKind } from '../model/item-kind.js';
 import { canonicalReference } from './plain-reference.js';
@@ -100,10 +101,19 @@ const jurisdictions: Readonly<Record<string, string>> = {
   international: 'int',
 };
 
+const findings: Readonly<Record<string, FindingName>> = {
+  type: 'kind',
+  pertinence: 'relevance',
+  theme: 'topic',
+  echeance: 'date',
+  deadline: 'date',
+};
+
 const aliases: Readonly<Partial<Record<ValueField, Readonly<Record<string, string>>>>> = {
   kind: kinds,
   language: languages,
   jurisdiction: jurisdictions,
+  corrected: findings,
 };
 
 /** A value as a person writes it to the value that items hold, folded. */
@@ -114,7 +124,8 @@ export function fieldValue(field: ValueField, text: string): string {
   return known && Object.hasOwn(known, folded) ? (known[folded] ?? folded) : folded;
 }
 
-/** Whether an item could hold the value; only kinds are a closed list. */
+/** Whether an item could hold the value; only kinds and findings are closed lists. */
 export function isKnownValue(field: ValueField, value: string): boolean {
+  if (field === 'corrected') return correctableFindings.some((finding) => finding === value);
   return field !== 'kind' || ItemKind.safeParse(value).success;
 }

@@ -3,9 +3,10 @@ import { correctItem, isCorrectionProjected, projectCorrection } from '../../src
 import { recordEvent } from '../../src/decisions/record-event.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
-import type { CorrectedFinding } from '../../src/model/correction.js';
+import { type CorrectedFinding, Correction } from '../../src/model/correction.js';
 import type { Item } from '../../src/model/item.js';
 import { isShownByDefault, valuesOf } from '../../src/model/item-fields.js';
+import { parseQuery } from '../../src/query/parse-query.js';
 import { sampleItemTag, sampleWrite } from '../contract/sample-items.js';
 import { startWatch, type Watch } from '../jobs/watch.js';
 import { claire, paul } from './people.js';
@@ -75,13 +76,14 @@ describe('a correction', () => {
   });
 
   it('has the item matched once more and told as understood later, where its fields are others', async () => {
-    const matched = { ...(await itemOf('a')), matchedRevision: 1 };
-    await watch.store.items.write([{ item: matched, expectedVersion: 1, revision: null, words: null }]);
-    await say('a', other);
-    expect(await itemOf('a')).toMatchObject({ matchedRevision: 1, understoodAt: null });
-    await say('a', ai);
     const at = watch.clock.now().toISOString();
+    await say('a', ai);
     expect(await itemOf('a')).toMatchObject({ matchedRevision: 0, understoodAt: at });
+    const matched = { ...(await itemOf('a')), matchedRevision: 1 };
+    await watch.store.items.write([{ item: matched, expectedVersion: 2, revision: null, words: null }]);
+    await watch.clock.advance(60_000);
+    await say('a', ai, paul);
+    expect(await itemOf('a')).toMatchObject({ matchedRevision: 1, understoodAt: at, corrections: [{ sequence: 2 }] });
   });
 
   it('puts topics on, and takes topics, dates and references off, whatever is found later', async () => {
@@ -125,6 +127,38 @@ describe('a correction', () => {
     };
     expect([await count('sanction'), await count('news')]).toEqual([1, 2]);
   });
+});
+
+it('nobody made is found, whoever wrote it into the store', async () => {
+  const correction = {
+    finding: 'kind',
+    value: 'law',
+    by: 'a_1',
+    reason: '',
+    at: '2026-03-01T00:00:00.000Z',
+    sequence: 9,
+  };
+  await watch.store.items.write([sampleWrite('forged', { item: { corrections: [Correction.parse(correction)] } })]);
+  await watch.store.refresh();
+  expect(await verifyChain(watch)).toMatchObject({
+    kind: 'cut',
+    missing: [{ kind: 'correction', subject: 'forged_kind', sequence: 9 }],
+  });
+});
+
+it.each(['corrected:kind', 'corrigé:type'])('is looked for by %s, until it is withdrawn', async (text) => {
+  const { node: query, warnings } = parseQuery(text, { timeZone: 'UTC' });
+  expect(warnings).toEqual([]);
+  const found = async () => {
+    await watch.store.refresh();
+    const request = { query, filters: {}, order: 'newest', limit: 9, facets: false } as const;
+    return (await watch.store.items.search(request)).hits.map(({ id }) => id);
+  };
+  await say('a', sanction);
+  await say('office', other);
+  expect(await found()).toEqual(['a']);
+  await say('a', { finding: 'kind', value: 'rules' });
+  expect(await found()).toEqual([]);
 });
 
 describe('an event whose projection was cut off', () => {

@@ -14,6 +14,7 @@ const values: ItemValues = {
   policy: ['recrutement'],
   topic: ['employment'],
   addressee: ['employer'],
+  corrected: [],
   relevance: ['ai'],
   deadline: [],
   published: ['2026-03-10T08:00:00.000Z'],

@@ -85,8 +85,8 @@ describe('correcting a finding on the item’s page', () => {
     await correct({ finding: 'reference', value: 'off celex:32016R0679' });
     const html = await read('/items/one');
     expect(html).toMatch(/Finance[^<]*<span class="quiet">ajout décidé par Claire Martin,/);
-    expect(html).toMatch(/<del>2 août 2026, [^<]*<\/del> <span class="quiet">retrait décidé par Claire Martin,/);
-    expect(html).toMatch(/<del>celex:32016R0679<\/del> <span class="quiet">retrait décidé par/);
+    expect(html).toMatch(/<s>2 août 2026, [^<]*<\/s> <span class="quiet">retrait décidé par Claire Martin,/);
+    expect(html).toMatch(/<s>RGPD \(UE\) 2016\/679<\/s> <span class="quiet">retrait décidé par/);
     expect(html).not.toContain('Applicable le 2 août.');
     expect(html).toContain('<option value="rules 2026-08-02 application">Lever la correction');
     expect(await read('/?topic=finance')).toContain('Avis sur l’IA');

@@ -1,5 +1,6 @@
 import { followEventGroup } from '../../decisions/follow-event-group.js';
 import type { AuditEvent } from '../../model/audit.js';
+import { correctableFindings, correctionId } from '../../model/correction.js';
 import type { SubjectKind } from '../../model/decided-field.js';
 import { ownerOf } from '../../model/grant.js';
 import type { Item } from '../../model/item.js';
@@ -140,6 +141,23 @@ async function* compareCorrections({ store }: CompareDeps, { corrections }: Deci
     const items = await store.items.getMany(some.map(([, [event]]) => String(event?.details.item)));
     for (const [index, [id, events]] of some.entries()) yield* compareCorrection(id, events, items[index]?.value);
   }
+  for await (const item of correctedItems(store))
+    for (const correction of item.corrections) {
+      const id = correctionId(item.id, correction);
+      if (!corrections.has(id)) yield* compareCorrection(id, [], item);
+    }
+}
+
+/** Those of which the store says that a person corrected a finding, each once. */
+async function* correctedItems({ items }: Store): AsyncGenerator<Item> {
+  const children = correctableFindings.map((value) => ({ kind: 'field', field: 'corrected', value }) as const);
+  const request = { query: { kind: 'or', children }, filters: {}, order: 'newest', facets: false } as const;
+  let after: string | undefined;
+  do {
+    const { hits, next } = await items.search({ ...request, limit: itemsAtOnce, after });
+    yield* hits;
+    after = next;
+  } while (after !== undefined);
 }
 
 async function* compareDeliveries({ store }: CompareDeps, { retried }: DecidedSubjects): AsyncGenerator<Finding> {

@@ -5,6 +5,7 @@ import { correctionText } from '../../messages/correction-texts.js';
 import type { AuditEvent } from '../../model/audit.js';
 import { CorrectedFinding } from '../../model/correction.js';
 import { grantId } from '../../model/grant.js';
+import { correctionNaming } from '../item/correction-naming.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { When } from '../layout/when.js';
 import { contentLanguage } from '../search/hit-list.js';
@@ -78,7 +79,10 @@ function Corrected({ event: { details }, item, view: { taxonomy }, reader: { lan
   if (!said.success) return item;
   return (
     <>
-      {item} <span class="quiet">({correctionText(said.data, String(details.rules), { language, taxonomy })})</span>
+      {item}{' '}
+      <span class="quiet">
+        ({correctionText(said.data, String(details.rules), correctionNaming(language, taxonomy))})
+      </span>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { findingName } from '../../messages/correction-texts.js';
 import type { TaxonomyDefinition } from '../../model/taxonomy.js';
 import { type Choice, type CorrectedView, CorrectForm, Decided } from './correct-form.js';
+import { correctionNaming } from './correction-naming.js';
 import { correctionPhrases } from './correction-phrases.js';
 
 interface CorrectedListProps extends CorrectedView {
@@ -16,7 +17,7 @@ interface CorrectedListProps extends CorrectedView {
 export function CorrectedList({ finding, taxonomy, present, absent = [], ...corrected }: CorrectedListProps) {
   const { view, reader } = corrected;
   const t = correctionPhrases[reader.language];
-  const nameOf = (of: string) => findingName(finding, of, { language: reader.language, taxonomy });
+  const nameOf = (of: string) => findingName(finding, of, correctionNaming(reader.language, taxonomy));
   const corrections = view.item.corrections.flatMap((one) => ('of' in one && one.finding === finding ? [one] : []));
   const inForce = corrections.filter(({ value }) => value !== 'rules');
   const isCorrected = new Set<string>(inForce.map(({ of }) => of));
@@ -32,7 +33,7 @@ export function CorrectedList({ finding, taxonomy, present, absent = [], ...corr
         <ul class="plain-list">
           {corrections.map((correction) => (
             <li key={correction.of}>
-              {correction.value === 'off' ? <del>{nameOf(correction.of)}</del> : nameOf(correction.of)}{' '}
+              {correction.value === 'off' ? <s>{nameOf(correction.of)}</s> : nameOf(correction.of)}{' '}
               <Decided correction={correction} view={view} reader={reader} />
             </li>
           ))}
