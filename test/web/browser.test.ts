@@ -24,6 +24,8 @@ const paths = [
   '/',
   '/?q=recruitment&jurisdiction=eu&order=relevance',
   `/?q=${encodeURIComponent('"mot sans fin titel:x')}&source=cnil`,
+  `/?q=${encodeURIComponent('cameras recrutement sanctions drones')}`,
+  `/?q=${encodeURIComponent('titre:xyz camras source:ico')}`,
   '/deadlines',
   '/deadlines?show=past&role=hearing',
   '/items/cameras',

@@ -34,7 +34,7 @@ const fr = {
   },
   closeFollow: {
     most: 'Voici celles qui en contiennent la plupart, les plus pertinentes d’abord.',
-    some: 'Voici celles qui s’en approchent le plus, les plus pertinentes d’abord.',
+    some: 'Voici celles qui s’en approchent le plus.',
   },
   closeGoOn: 'Suite des publications approchantes.',
   onward: { next: 'Suite', first: 'Première page' },
@@ -119,7 +119,7 @@ const en: typeof fr = {
   },
   closeFollow: {
     most: 'Here are those that have most of them, the most relevant first.',
-    some: 'Here are those that come closest, the most relevant first.',
+    some: 'Here are those that come closest.',
   },
   closeGoOn: 'More close matches.',
   onward: { next: 'More', first: 'First page' },

@@ -12,7 +12,7 @@ export const searchCss = `
 .sort a { text-decoration: none; }
 .sort a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: underline; }
 .to-filters { font-size: 0.875rem; }
-.close-note { margin: 1.5rem 0 0.75rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--ink-soft); }
+.close-note { margin: 1rem 0 0.25rem; color: var(--ink-soft); }
 .order-note { margin-top: 0.5rem; font-size: 0.8125rem; color: var(--ink-soft); }
 .chips { padding: 0.75rem 0 0.25rem; }
 .chips ul { display: flex; flex-wrap: wrap; gap: 0.375rem; align-items: center; }
