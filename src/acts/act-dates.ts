@@ -4,7 +4,7 @@ import { datesOf, referencesOf } from '../model/corrected-findings.js';
 import type { DateRole, ItemDate } from '../model/dated.js';
 import type { Item } from '../model/item.js';
 import { kindsOf } from '../model/item-fields.js';
-import { isAct, jurisdictionOfAct } from './act-jurisdiction.js';
+import { concernsLawOf, isAct, jurisdictionOfAct } from './act-jurisdiction.js';
 import { actOf, placeOf, wholePlace } from './reference-name.js';
 
 /** An item that names a date, with its words. */
@@ -22,11 +22,16 @@ export interface NamedDate {
   readonly witnesses: readonly DateWitness[];
 }
 
+/** A part of an act: `art-6`, `annex-3`, or a chapter in the words of who names it. Both are null for the act as a whole. */
+export interface ActPart {
+  readonly place: string | null;
+  readonly words: string | null;
+}
+
 /** What happens to the act or to a part of it. */
 export interface ActDate {
   readonly role: DateRole;
-  /** `art-6`, `annex-3`; null for the act as a whole. */
-  readonly place: string | null;
+  readonly part: ActPart;
   /** Several where items differ, or where there are stages: what official items name first, then what most name. */
   readonly dates: readonly NamedDate[];
 }
@@ -35,26 +40,27 @@ export interface ActDate {
 export interface FoundDate extends DateWitness {
   readonly date: string;
   readonly role: DateRole;
-  readonly place: string | null;
+  readonly part: ActPart;
 }
 
-/** What one item says of when an act applies. Pure. */
+/** What one item says of when an act applies. When it was published the act's own publisher alone says: others speak of themselves. Pure. */
 export function datesOfAct(act: string, item: Item): readonly FoundDate[] {
   const isOfficial = isOfficialFor(act, item);
   return datesOf(item)
-    .filter((named) => named.role !== 'other' && isDateOf(act, item, named))
+    .filter(({ role }) => role !== 'other' && (role !== 'publication' || isOfficial))
+    .filter((named) => isDateOf(act, item, named))
     .map((named) => ({
-      ...{ date: named.date, role: named.role, place: placeNamed(act, named) },
+      ...{ date: named.date, role: named.role, part: partNamed(act, named) },
       ...{ item, sentence: named.sentence, isOfficial },
     }));
 }
 
-/** What items say together, by role and place, in order of the first date of each. Pure. */
+/** What items say together, by role and part, in order of the first date of each. Pure. */
 export function gatherDates(found: readonly FoundDate[]): readonly ActDate[] {
   const rows = new Map<string, Row>();
-  for (const { date, role, place, ...witness } of found) {
-    const key = `${role} ${place}`;
-    const row: Row = rows.get(key) ?? { role, place, dates: new Map() };
+  for (const { date, role, part, ...witness } of found) {
+    const key = `${role} ${part.place} ${part.words?.toLowerCase()}`;
+    const row: Row = rows.get(key) ?? { role, part, dates: new Map() };
     const witnesses = row.dates.get(date) ?? [];
     if (!witnesses.some(({ item }) => item.id === witness.item.id)) witnesses.push(witness);
     row.dates.set(date, witnesses);
@@ -65,16 +71,16 @@ export function gatherDates(found: readonly FoundDate[]): readonly ActDate[] {
 
 interface Row {
   readonly role: DateRole;
-  readonly place: string | null;
+  readonly part: ActPart;
   readonly dates: Map<string, DateWitness[]>;
 }
 
-function finished({ role, place, dates }: Row): ActDate {
+function finished({ role, part, dates }: Row): ActDate {
   const named = [...dates].map(([date, witnesses]) => ({
     date,
     witnesses: [...witnesses].sort((a, b) => Number(b.isOfficial) - Number(a.isOfficial)),
   }));
-  return { role, place, dates: named.sort(mostTrusted) };
+  return { role, part, dates: named.sort(mostTrusted) };
 }
 
 function mostTrusted(a: NamedDate, b: NamedDate): number {
@@ -93,32 +99,51 @@ export function isOfficialFor(act: string, item: Item): boolean {
   return own === item.jurisdiction.toUpperCase() && kinds.length === 1 && kinds[0] === 'law';
 }
 
-/** Whether the sentence speaks of the act: it names it, or it names none and the item speaks of no other. */
-export function isDateOf(act: string, item: Pick<Item, 'references' | 'corrections'>, { sentence }: ItemDate): boolean {
-  const acts = findReferences(sentence)
-    .map(({ reference }) => reference)
-    .filter(isAct);
-  if (acts.length > 0) return acts.some((one) => one.toLowerCase() === act.toLowerCase());
-  return referencesOf(item)
-    .filter(isAct)
-    .every((one) => one.toLowerCase() === act.toLowerCase());
+/**
+ * Whether a date is of the act: its subject names it, else its sentence names it before any other act; or neither names an act, the item
+ * speaks of no other, and its publisher is one whose law the act is or who speaks of the law of all.
+ */
+export function isDateOf(
+  act: string,
+  item: Pick<Item, 'references' | 'corrections' | 'jurisdiction'>,
+  { sentence, subject }: ItemDate,
+): boolean {
+  const wanted = act.toLowerCase();
+  const [named] = [...actsIn(subject ?? ''), ...actsIn(sentence)];
+  if (named !== undefined) return named === wanted;
+  if (subject !== null && !isPart(subject)) return false;
+  const others = referencesOf(item).filter((one) => isAct(one) && one.toLowerCase() !== wanted);
+  return others.length === 0 && concernsLawOf(act, item.jurisdiction);
 }
 
-/** The article, annex or recital that a date is said to be of. */
-function placeNamed(act: string, { subject }: ItemDate): string | null {
-  if (subject === null) return null;
+function actsIn(text: string): readonly string[] {
+  return findReferences(text)
+    .map(({ reference }) => reference.toLowerCase())
+    .filter(isAct);
+}
+
+/** In French, English, German, Spanish and Italian; of another act a subject says the number or the name. */
+const partWords = /^(?:art|annex|anh|anexo|alleg|chap|cap[íi]t|capo|kapitel|section|§|consid|recital)/i;
+
+function isPart(subject: string): boolean {
+  return partWords.test(subject);
+}
+
+/** The part that a date is said to be of. */
+function partNamed(act: string, { subject }: ItemDate): ActPart {
+  if (subject === null || !isPart(subject)) return { place: null, words: null };
   const own = findReferences(subject).find(({ reference }) => placeOf(reference) !== null)?.reference;
   // A subject such as "article 6" does not name the act again: it stands behind it here.
   const end = subject.length + 1;
   const [cited] = own ? [] : findProvisions(`${subject} X`, [{ reference: actOf(act), start: end, end: end + 1 }]);
   const place = placeOf(own ?? cited?.reference ?? '');
-  return place === null ? null : wholePlace(place);
+  return place === null ? { place, words: subject } : { place: wholePlace(place), words: null };
 }
 
 /** The same with ids in place of items, for programs. Pure. */
 export function datesJson(dates: readonly ActDate[]) {
-  return dates.map(({ role, place, dates: named }) => ({
-    ...{ role, place },
+  return dates.map(({ role, part, dates: named }) => ({
+    ...{ role, ...part },
     dates: named.map(({ date, witnesses }) => ({
       date,
       witnesses: witnesses.map(({ item, sentence, isOfficial }) => ({

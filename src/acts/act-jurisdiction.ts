@@ -75,3 +75,14 @@ export function isAct(reference: string): boolean {
   const [scheme = '', rest = ''] = reference.toLowerCase().split(':');
   return !others.has(scheme) && !(scheme === 'celex' && rest.startsWith('6'));
 }
+
+const members = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '));
+
+/** Whether a publisher of a jurisdiction that says no more than "the act" may mean this one: its own law, the Union's, or that of its states. Pure. */
+export function concernsLawOf(act: string, jurisdiction: string): boolean {
+  const own = jurisdictionOfAct(act);
+  const publisher = jurisdiction.toUpperCase();
+  if (own === null || own === 'INT' || publisher === 'INT' || own === publisher) return true;
+  if (own === 'EU') return members.has(publisher);
+  return own.startsWith(`${publisher}-`) || publisher.startsWith(`${own}-`);
+}

@@ -25,10 +25,12 @@ function linesOf(view: ActView, timeZone: string): readonly string[] {
   const { reference, total, groups, dates, provisions, policies } = view;
   const facts = [reference, actName(reference, 'en'), referenceNumber(reference, 'en'), officialLink(reference, 'en')];
   const lines = [facts.filter((fact) => fact !== null).join('  '), `${total} items name it`];
-  for (const { role, place, dates: named } of dates) {
+  for (const { role, part, dates: named } of dates) {
     for (const { date, witnesses } of named) {
-      const of = place === null ? '' : `  ${placeName(place, 'en')}`;
-      lines.push(`${date}  ${role}${of}  ${witnesses.map(({ item }) => `${item.sourceId} ${item.id}`).join(', ')}`);
+      const of = part.place === null ? (part.words ?? '') : placeName(part.place, 'en');
+      lines.push(
+        `${date}  ${role}  ${printable(of)}  ${witnesses.map(({ item }) => `${item.sourceId} ${item.id}`).join(', ')}`,
+      );
     }
   }
   for (const { place, count } of provisions) lines.push(`${count}  ${placeName(place, 'en')}`);

@@ -47,11 +47,12 @@ function DateList({ dates, reader, naming }: ActDatesProps) {
   if (dates.length === 0) return null;
   return (
     <ul class="findings act-dates">
-      {dates.slice(0, mostRows).map(({ role, place, dates: named }) => (
-        <li key={`${role} ${place}`}>
+      {dates.slice(0, mostRows).map(({ role, part: { place, words }, dates: named }) => (
+        <li key={`${role} ${place} ${words}`}>
           <strong>
             {capitalise(dateRoleName(role, reader.language), reader.language)}
             {place === null ? '' : `, ${placeName(place, reader.language)}`}
+            {words === null ? '' : `, ${words}`}
           </strong>
           <ul>
             {named.slice(0, mostDates).map((one) => (

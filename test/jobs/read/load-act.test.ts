@@ -151,6 +151,25 @@ describe('the dates of an act', () => {
     ]);
   });
 
+  it.each([
+    ['the law of another place', 'US', dated('2026-06-30', 'It takes effect on 30 June 2026.')],
+    ['another act', 'FR', dated('2026-06-30', 'SB 24-205 takes effect on 30 June 2026.', { subject: 'SB 24-205' })],
+    ['an act that stands first', 'FR', dated('2026-06-30', 'The GDPR, and the AI Act, apply from then.')],
+  ])('are not those of %s', async (_, jurisdiction, date) => {
+    await writeItem(site, { id: 'one', jurisdiction, references: [act], found: { dates: [date] } });
+    expect((await load()).dates).toEqual([]);
+  });
+
+  it('of publication are those of its own publisher', async () => {
+    const dates = [
+      dated('2024-07-12', 'Regulation (EU) 2024/1689 was published on 12 July 2024.', { role: 'publication' }),
+    ];
+    await writeItem(site, { id: 'press', references: [act], found: kind('news', { dates }) });
+    expect((await load()).dates).toEqual([]);
+    await writeItem(site, { id: 'oj', jurisdiction: 'EU', references: [act], found: kind('law', { dates }) });
+    expect((await load()).dates.map(({ role }) => role)).toEqual(['publication']);
+  });
+
   it('are kept apart by the provision that they are of', async () => {
     const dates = [
       dated('2025-02-02', 'Article 5 applies from 2 February 2025.', { subject: 'Article 5' }),
@@ -158,11 +177,16 @@ describe('the dates of an act', () => {
       dated('2027-08-02', 'Article 6(1) of the AI Act applies later.', { subject: 'Article 6(1) of the AI Act' }),
       dated('2024-08-01', 'It entered into force.', { role: 'entry-into-force' }),
       dated('2024-07-12', 'Something else.', { role: 'other' }),
+      dated('2025-08-02', 'Chapter V applies from 2 August 2025.', { subject: 'Chapter V' }),
+      dated('2025-07-10', 'Our guide was published on 10 July 2025.', { role: 'publication' }),
     ];
     await writeItem(site, { id: 'one', references: [act], found: { dates } });
-    expect((await load()).dates.map(({ role, place, dates: [first] }) => [role, place, first?.date])).toEqual([
+    expect(
+      (await load()).dates.map(({ role, part, dates: [first] }) => [role, part.place ?? part.words, first?.date]),
+    ).toEqual([
       ['entry-into-force', null, '2024-08-01'],
       ['application', 'art-5', '2025-02-02'],
+      ['application', 'Chapter V', '2025-08-02'],
       ['application', null, '2026-08-02'],
       ['application', 'art-6', '2027-08-02'],
     ]);
