@@ -106,9 +106,21 @@ async function loadGroups(store: Pick<Store, 'items'>, reference: string): Promi
   return groups;
 }
 
+/** What follows the number in an act's own title: who gave it, when, and on what. News has a colon, or a verb. */
+const titleGoesOn =
+  /^ (?:of|du|de|des|d['’]|vom|del|dell['’]|laying|establishing|concerning|on|sur|portant|relati|concernant|établissant)/;
+
+/** Law of the act's jurisdiction that lies at the address of the act, or has the title of one: `Regulation (EU) 2024/1689 of the European Parliament`. */
 function isActItself(reference: string, item: Item): boolean {
-  return isOfficialFor(reference, item) && findReferences(item.title)[0]?.reference === reference;
+  if (!isOfficialFor(reference, item)) return false;
+  if (findReferences(item.url ?? '')[0]?.reference === reference) return true;
+  const [named] = findReferences(item.title);
+  if (named?.reference !== reference || !/\d/.test(item.title.slice(named.start, named.end))) return false;
+  return named.start < longestArticle && titleGoesOn.test(item.title.slice(named.end));
 }
+
+/** "The ", "Le ". */
+const longestArticle = 5;
 
 function countPolicies(items: readonly Item[]): readonly ActPolicy[] {
   const counts = new Map<string, { confirmed: number; suggested: number }>();

@@ -25,7 +25,7 @@ export function ActDates({ dates, reader, naming }: ActDatesProps) {
       <p class="quiet">{dates.length === 0 ? t.noDates : t.datesNote}</p>
       <DateList dates={ahead} reader={reader} naming={naming} />
       {past.length === 0 ? null : (
-        <details>
+        <details class="past-dates" open={ahead.length === 0}>
           <summary>{reader.formats.count(t.pastDates, past.length)}</summary>
           <DateList dates={past} reader={reader} naming={naming} />
         </details>

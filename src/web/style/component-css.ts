@@ -98,6 +98,7 @@ th.act-name { min-width: 16rem; white-space: normal; }
 th.act-name .quiet { font-weight: 400; overflow-wrap: anywhere; }
 .find-act { margin: 1.25rem 0; }
 .find-act .search-line { max-width: 36rem; margin: 0.25rem 0; }
+.past-dates { margin-top: 0.75rem; }
 .act-dates { margin-top: 0.75rem; }
 .act-dates > li > ul { list-style: none; padding: 0; }
 .act-dates > li > ul > li { margin-top: 0.375rem; overflow-wrap: anywhere; }

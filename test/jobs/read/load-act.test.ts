@@ -96,8 +96,18 @@ describe('what is known of an act', () => {
       id: 'amending',
       title: 'Regulation (EU) 2026/12 amending Regulation (EU) 2024/1689',
     });
+    await writeItem(site, { ...own, id: 'told', title: 'Regulation (EU) 2024/1689: bans apply' });
+    await writeItem(site, { ...own, id: 'named', title: 'AI Act on its way' });
+    await writeItem(site, { ...own, id: 'press', found: kind('news'), title: 'Regulation (EU) 2024/1689 of June' });
     expect((await load()).own).toBeNull();
     await writeItem(site, { ...own, id: 'own', title: 'Regulation (EU) 2024/1689 laying down harmonised rules' });
+    expect((await load()).own?.id).toBe('own');
+  });
+
+  it('finds it by the address that it lies at', async () => {
+    const url = 'https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:32024R1689';
+    const own = { source: 'edpb', jurisdiction: 'EU', references: [act], found: kind('law') };
+    await writeItem(site, { ...own, id: 'own', title: 'Harmonised rules on artificial intelligence', url });
     expect((await load()).own?.id).toBe('own');
   });
 
