@@ -1,3 +1,4 @@
+import { referencesOf } from '../model/corrected-findings.js';
 import type { Item } from '../model/item.js';
 import { actOf, placeOf, wholePlace } from './reference-name.js';
 
@@ -12,12 +13,15 @@ export interface CitedPlace {
 }
 
 /** What items cite of an act, the most cited first, then in the order of the act. Pure. */
-export function citedPlaces(act: string, items: readonly Pick<Item, 'references'>[]): readonly CitedPlace[] {
+export function citedPlaces(
+  act: string,
+  items: readonly Pick<Item, 'references' | 'corrections'>[],
+): readonly CitedPlace[] {
   const places = new Map<string, { count: number; references: Set<string> }>();
   const wanted = act.toLowerCase();
-  for (const { references } of items) {
+  for (const item of items) {
     const seen = new Set<string>();
-    for (const reference of references) {
+    for (const reference of referencesOf(item)) {
       const cited = placeOf(reference);
       if (cited === null || actOf(reference).toLowerCase() !== wanted) continue;
       const whole = wholePlace(cited);

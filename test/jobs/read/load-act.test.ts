@@ -89,6 +89,14 @@ describe('what is known of an act', () => {
     ]);
   });
 
+  it('leaves out what a person says is no reference of the item', async () => {
+    await writeItem(site, { id: 'one', references: [act, `${act}#art-6`, `${act}#art-7`] });
+    const said = { finding: 'reference', of: `${act}#art-6`, value: 'off' } as const;
+    await correctItem(site.deps, { itemId: 'one', said, by: person('Claire Martin'), reason: '' });
+    await site.store.refresh();
+    expect((await load()).provisions.map(({ place }) => place)).toEqual(['art-7']);
+  });
+
   it('finds the item that is the act itself', async () => {
     const own = { source: 'edpb', jurisdiction: 'EU', references: [act], found: kind('law') };
     await writeItem(site, {
