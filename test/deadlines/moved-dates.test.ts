@@ -5,6 +5,7 @@ import { tellChanges } from '../../src/jobs/digest/tell-changes.js';
 import { movedInTurn } from '../../src/jobs/read/moved-in-turn.js';
 import { movedDateText } from '../../src/messages/moved-date.js';
 import { EntryChange } from '../../src/model/composition.js';
+import { Correction } from '../../src/model/correction.js';
 import type { ItemDate, MovedDate } from '../../src/model/dated.js';
 import type { Revision } from '../../src/model/item.js';
 import { sampleItem, sampleRevision, sampleWords } from '../contract/sample-items.js';
@@ -98,7 +99,7 @@ async function versionStore() {
 }
 
 const movedBetween = async (one: Revision, other: Revision) =>
-  (await movedInTurn([other, one], 'fr')).get(other.ordinal) ?? [];
+  (await movedInTurn([other, one], { language: 'fr' })).get(other.ordinal) ?? [];
 
 describe('two versions, read by the same rules', () => {
   it('tell what moved', async () => {
@@ -148,10 +149,13 @@ it('a digest keeps what moved with what changed', async () => {
 describe('the versions of an item', () => {
   it('tell what each moved, but for those that our reader made', async () => {
     const again = version(3, '<p>La consultation publique est ouverte jusqu’au 1er mars 2027.</p>');
-    expect([...(await movedInTurn([again, after, before], 'fr')).keys()]).toEqual([3, 2]);
+    expect([...(await movedInTurn([again, after, before], { language: 'fr' })).keys()]).toEqual([3, 2]);
     const reread = { ...after, cause: 'reader' as const };
-    expect([...(await movedInTurn([reread, before], 'fr')).keys()]).toEqual([]);
-    expect((await movedInTurn([after], 'fr')).size).toBe(0);
+    expect([...(await movedInTurn([reread, before], { language: 'fr' })).keys()]).toEqual([]);
+    expect((await movedInTurn([after], { language: 'fr' })).size).toBe(0);
+    const wrong = { finding: 'date', of: '2027-02-01 consultation-closes', value: 'off', rules: 'on' } as const;
+    const corrections = [Correction.parse({ ...wrong, reason: '', by: 'a_1', at: after.activityAt, sequence: 1 })];
+    expect((await movedInTurn([after, before], { language: 'fr', corrections })).size).toBe(0);
   });
 });
 

@@ -52,7 +52,8 @@ export async function compareVersions(
       await setImmediate();
       found.push({
         ...difference,
-        moved: language === undefined ? [] : ((await movedInTurn([after, before], language)).get(after.ordinal) ?? []),
+        moved:
+          language === undefined ? [] : ((await movedInTurn([after, before], { language })).get(after.ordinal) ?? []),
       });
       await setImmediate();
     }

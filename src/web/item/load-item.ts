@@ -51,7 +51,7 @@ export async function loadItem(store: WebDeps['store'], id: string, before?: num
       store,
       stored.value.corrections.map(({ by }) => by),
     ),
-    movedInTurn(revisions.previous ? [...revisions.shown, revisions.previous] : revisions.shown, stored.value.language),
+    movedInTurn(revisions.previous ? [...revisions.shown, revisions.previous] : revisions.shown, stored.value),
   ]);
   return {
     item: stored.value,
