@@ -77,7 +77,7 @@ async function fillItems(store: Store): Promise<void> {
   }
   const [stored] = await store.items.getMany(['a']);
   if (stored === undefined) throw new Error('expected the item a');
-  const item: Item = { ...stored.value, policies: [sampleTag], matchedRevision: 3, matchedUnder: 1 };
+  const item: Item = { ...stored.value, policies: [sampleTag], corrections, matchedRevision: 3, matchedUnder: 1 };
   await store.items.write([{ item, expectedVersion: 3, revision: null, words: null }]);
   await store.items.write([sampleWrite('b', { ...words(), item: { sourceId: 'edpb', backlog: true } })]);
 }
@@ -330,6 +330,12 @@ const sampleLinkedDocument: LinkedDocument = {
   format: 'pdf',
   pages: 2,
 };
+
+const corrected = { by: 'a_1', reason: 'lu en entier', at: '2026-03-06T10:00:00.000Z' } as const;
+const corrections: Item['corrections'] = [
+  { finding: 'kind', value: 'sanction', sequence: 1, ...corrected },
+  { finding: 'topic', of: 'finance', value: 'on', sequence: 2, ...corrected },
+];
 
 const sampleTag: ItemTag = {
   id: 'charte',
