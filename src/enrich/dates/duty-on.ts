@@ -2,10 +2,26 @@ import type { Mark } from './marked-sentence.js';
 
 /** Over a marked sentence, in the five languages. */
 const duty =
-  /\b(?:must|shall|due|required to|requires? [a-z -]{1,60} to|obliged to|have to|has to|doit|doivent|devra|devront|tenue?s? de|sont soumis|muss|mussen|(?:haben|hat)\b[^#]{0,120}\b(?:[a-z]{2,8})?zu(?:[a-z]{3,20})?|verpflichtet|debe|deben|debera|deberan|obligad[oa]s? a|deve|devono|dovra|dovranno|tenut[ioae] a|obbligat[ioae] a)\b/;
-/** Whether a date without a role is still to come, and says by or from when somebody has to do something. */
-export function dutyOn(date: string, words: string, { relation }: Mark, publishedAt: string | null): boolean {
-  if (publishedAt === null || date <= publishedAt.slice(0, date.length)) return false;
+  /\b(?:must|shall|due|required to|requires? [a-z -]{1,60} to|obliged to|have to|has to|need to|needs to|doit|doivent|devra|devront|tenue?s? de|obligation de|sont soumis|muss|mussen|(?:haben|hat)\b[^#]{0,120}\b(?:[a-z]{2,8})?zu(?:[a-z]{3,20})?|(?:haben|hat)\b[^#]{0,60}# zeit|verpflichtet|debe|deben|debera|deberan|obligad[oa]s? a|deve|devono|dovra|dovranno|tenut[ioae] a|obbligat[ioae] a)\b/;
+/** Provisions that say what is done, in the present or the future. */
+const done =
+  /\b(?:remet(?:tent|tra|tront)?|transmet(?:tent|tra|tront)?|publi(?:e|ent|era|eront)|designe(?:nt|ra|ront)?|etabli(?:t|ssent|ra|ront)|me(?:t|ttent|ttra|ttront) en (?:place|oeuvre|conformite)|adopte(?:nt|ra|ront)?|presente(?:nt|ra|ront)?|communique(?:nt|ra|ront)?|notifie(?:nt|ra|ront)?|declare(?:nt|ra|ront)?|informe(?:nt|ra|ront)?|procede(?:nt|ra|ront)?|dispose(?:nt|ront|ra)? (?:d'un delai )?jusqu|a jusqu|ont jusqu|aura jusqu|auront jusqu|legt\b[^#]{0,80}#[^#]{0,80}\bvor|legen\b[^#]{0,80}#[^#]{0,80}\bvor|ubermittel[nt]|erstell(?:t|en)|benenn(?:t|en)|erlass(?:t|en)|richte(?:t|n)\b[^#]{0,80}#[^#]{0,80}\bein|(?:remiti|presenta|publica|designa|adopta|comunica|notifica|establece|aproba|elabora|informa|dispond|tend)ra(?:n)?|(?:trasmett|presenta|pubblica|designa|adotta|comunica|notifica|istituisc|invia|predispon)(?:e|ono|no|ra|ranno)?|have until|has until|will have until|(?:haben|hat) bis|tienen hasta|tiene hasta|hanno tempo|ha tempo)\b/;
+/** A day that somebody may not miss, whatever the verb. */
+const latest =
+  /\b(?:no later than|not later than|at the latest(?: by| on)?|au plus tard(?: le| au| en)?|spatestens(?: am| zum| bis| bis zum)?|a mas tardar(?: el| en)?|non oltre(?: il)?|al piu tardi(?: il| entro il)?) ?(?:le |el |il |the )?$/;
+const latestAfter = /^,? ?(?:at the latest|au plus tard|spatestens|a mas tardar|al piu tardi)\b/;
+/** No duty of those whom a law obliges. */
+const invites =
+  /\b(?:inscri(?:re|ption|vez)|candidat|registration|registr(?:er|ar) (?:for|to attend)|webinar|webinaire|colloque|conference|vacanc|job|stage|apply for|may apply|applicants|bewerb|anmeld|solicitudes de plaza|domand[ae] di partecipazione|expected|attendue?s?|prevue?s?|erwartet|previst[oa]s?|planned|may request|could|might|pourrai(?:t|ent)|konnte)\b/;
+
+/** Whether a sentence says of a date without a role that somebody has to do something by it or from it on. */
+export function dutyOn(words: string, { at, relation }: Mark): boolean {
   if (relation !== 'until' && relation !== 'from') return false;
-  return duty.test(words);
+  if (duty.test(words)) return true;
+  if (relation === 'from' || invites.test(words)) return false;
+  return (
+    done.test(words) ||
+    latest.test(words.slice(Math.max(0, at - 32), at)) ||
+    latestAfter.test(words.slice(at + 1, at + 24))
+  );
 }

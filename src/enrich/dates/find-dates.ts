@@ -1,9 +1,10 @@
 import type { DateRole } from '../../model/dated.js';
 import { dutyOn } from './duty-on.js';
-import { markSentence } from './marked-sentence.js';
+import { type Mark, markSentence } from './marked-sentence.js';
 import { type DateLanguage, dateLanguages } from './month-words.js';
 import { rolesOf } from './role-of.js';
 import { type Span, sentenceAround } from './sentence-span.js';
+import { findShortDates } from './short-dates.js';
 import { subjectOf } from './subject-of.js';
 import { findWrittenDates, type WrittenDate } from './written-dates.js';
 
@@ -41,7 +42,7 @@ const maxLead = 200;
  */
 export function findDates(text: string, context: DateContext): readonly FoundDate[] {
   const head = text.length > maxLength ? text.slice(0, maxLength) : text;
-  const written = findWrittenDates(head, context.language !== 'en');
+  const written = readDates(head, context);
   const found = new Map<string, FoundDate>();
   const isConsultation = once(() => ofConsultation.test(head.slice(0, maxTopic)));
   for (let at = 0; at < written.length && found.size < maxDates; ) {
@@ -58,6 +59,14 @@ export function findDates(text: string, context: DateContext): readonly FoundDat
     }
   }
   return [...found.values()];
+}
+
+/** In the order of the text. */
+function readDates(text: string, { language, publishedAt }: DateContext): readonly WrittenDate[] {
+  const dayFirst = language !== 'en';
+  const dated = findWrittenDates(text, dayFirst);
+  const short = findShortDates(text, { dated, dayFirst, publishedAt });
+  return short.length === 0 ? dated : [...dated, ...short].sort((one, other) => one.start - other.start);
 }
 
 /** A text says at its beginning what it is of. */
@@ -77,18 +86,40 @@ function* readSentence(
   { text, span, dates, isConsultation }: DatedSentence,
   context: DateContext,
 ): Generator<FoundDate> {
-  const marked = markSentence(text, span, dates);
+  const { publishedAt } = context;
+  const isAhead = (date: string): boolean => publishedAt !== null && date > publishedAt.slice(0, date.length);
+  const marked = markSentence(
+    text,
+    span,
+    dates.map(({ start, end, date }) => ({ start, end, isAhead: isAhead(date) })),
+  );
   const roles = languagesOf(dates, context.language).reduce<ReturnType<typeof rolesOf>>(
     (found, language) => (found.some((role) => role !== null) ? found : rolesOf(marked, language, isConsultation)),
     [],
   );
-  for (const [index, { date, start, end }] of dates.entries()) {
+  for (const [index, { date, start, end, isGuessed }] of dates.entries()) {
     const mark = marked.marks[index];
-    const role = roles[index] ?? (mark && dutyOn(date, marked.words, mark, context.publishedAt) ? 'other' : null);
-    if (role === null || (role === 'other' && date.length === 4)) continue;
+    const role = roles[index] ?? (mark && isAhead(date) && dutyOn(marked.words, mark) ? 'other' : null);
+    if (role === null || role === 'none' || (role === 'other' && date.length === 4)) continue;
+    if (isGuessed && !isSafe(role, date, mark, marked.words, publishedAt)) continue;
     const sentence = shorten(text, span, { start, end });
     yield { date, role, sentence, start, end, subject: subjectOf(text, span, { start, end }) };
   }
+}
+
+const past =
+  /\b(?:was|were|had|entered|came|took|closed|opened|ended|ran|since|(?:a|ont|avait|avaient) (?:ete |eu )?[a-z]{2,14}(?:e|i|u|is|it)e?s?|(?:est|sont|s'est) (?:entre|ferme|tenu|cloture|acheve|termine|ouvert)e?e?s?|depuis|etait|etaient|war|waren|wurden?|seit|trat|traten|endete|fue|fueron|entro|desde|cerro|finalizo|(?:e|sono) (?:stat[aoie]|entrat[aoie])|si e [a-z]{2,12})\b/;
+
+/** A day whose year was told from elsewhere may be one long past: it counts where it is a limit, or its sentence tells of no past. */
+function isSafe(
+  role: DateRole,
+  date: string,
+  mark: Mark | undefined,
+  words: string,
+  publishedAt: string | null,
+): boolean {
+  if (role === 'publication') return date === publishedAt?.slice(0, 10);
+  return mark?.relation === 'until' || publishedAt === null || date <= publishedAt.slice(0, 10) || !past.test(words);
 }
 
 /** That of the text, unless the words of the dates are of others; several, the likeliest first, where neither tells. */

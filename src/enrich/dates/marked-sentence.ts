@@ -1,8 +1,11 @@
 import { foldForCompare } from '../../analysis/fold.js';
 import type { Span } from './sentence-span.js';
 
-/** How the words just before a date lead to it; `of` is the date of something else (`the decision of 3 March 2026`). */
-export type Relation = 'from' | 'until' | 'on' | 'of' | 'none';
+/**
+ * How the words just before a date lead to it; `of` is the date of something else (`the decision of 3 March 2026`), `moved` one to which
+ * something was put off, of whatever kind (`postponed to 3 March 2026`).
+ */
+export type Relation = 'from' | 'until' | 'on' | 'of' | 'moved' | 'none';
 
 /** A date in a marked sentence. */
 export interface Mark {
@@ -10,6 +13,8 @@ export interface Mark {
   readonly relation: Relation;
   /** Joined to the one before it by a comma or a word such as `and`, or as the end of a range. */
   readonly follows: 'list' | 'range' | null;
+  /** Of a date that another has replaced. */
+  readonly isOld?: boolean;
 }
 
 /**
@@ -27,7 +32,7 @@ const weekday =
 const zone =
   '(?:,? \\(?(?:et|est|edt|ct|cst|cdt|mt|pt|pst|pdt|cet|cest|gmt|bst|utc|mez|mesz|(?:eastern|central|pacific|brussels|london|local)(?: (?:standard|daylight))?(?: time)?|heure de (?:paris|bruxelles)|hora peninsular|ora di roma)\\)?)?';
 const time = new RegExp(
-  `,? ?(?:\\b(?:at|a|um|alle|a las|alle ore|ore|kl) )?(?:\\b\\d{1,2}[:.h]\\d{2}(?: ?[ap]\\.?m\\b\\.?)?(?: (?:uhr|heures|horas|h)\\b)?|\\b\\d{1,2} ?(?:[ap]\\.?m\\b\\.?|(?:uhr|heures|horas|h)\\b)|\\b(?:le )?ore \\d{1,2}(?:[:.]\\d{2})?\\b|\\b(?:midnight|noon|minuit|midi|mitternacht|medianoche|mezzanotte)\\b)${zone},?`,
+  `,? ?(?:\\b(?:at|a|um|alle|a las|las|alle ore|ore|kl) )?(?:\\b\\d{1,2}[:.h]\\d{2}(?: ?[ap]\\.?m\\b\\.?)?(?: (?:uhr|heures|horas|h)\\b)?|\\b\\d{1,2} ?(?:[ap]\\.?m\\b\\.?|(?:uhr|heures|horas|h)\\b)|\\b(?:le )?ore \\d{1,2}(?:[:.]\\d{2})?\\b|\\b(?:midnight|noon|minuit|midi|mitternacht|medianoche|mezzanotte)\\b)${zone},?`,
   'g',
 );
 
@@ -35,7 +40,7 @@ const time = new RegExp(
 const relations: readonly (readonly [Relation, RegExp])[] = [
   [
     'until',
-    /(?:\b(?:until|till|by|before|through|up to|no later than|not later than|on or before|prior to|at the latest on|due|due on|jusqu'au|jusqu'a|jusqu'en|jusqu'a la fin de|jusqu'a fin|avant|avant le|avant la fin de|au plus tard|au plus tard le|au plus tard en|d'ici|d'ici le|d'ici au|d'ici a|d'ici fin|d'ici la fin de|d'ici a la fin de|bis|bis zum|bis zum ablauf des|bis einschliesslich|bis ende|bis spatestens|bis spatestens zum|bis spatestens am|spatestens|spatestens am|spatestens bis|spatestens bis zum|spatestens zum|vor dem|hasta|hasta el|hasta el dia|antes de|antes del|a mas tardar|a mas tardar el|como maximo el|fino al|sino al|entro|entro il|entro e non oltre il|non oltre il|prima del|al piu tardi|al piu tardi il)(?: (?:the|end of|the end of|the start of|on|le|am|el|del|early|mid|late))?) ?$/,
+    /(?:\b(?:until|till|by|before|through|up to|no later than|not later than|on or before|prior to|at the latest on|due|due on|jusqu'au|jusqu'a|jusqu'a le|jusqu'en|jusqu'a la fin de|jusqu'a fin|avant|avant le|avant la fin de|au plus tard|au plus tard le|au plus tard en|d'ici|d'ici le|d'ici au|d'ici a|d'ici fin|d'ici la fin de|d'ici a la fin de|bis|bis zum|bis am|bis zum ablauf des|bis einschliesslich|bis ende|bis spatestens|bis spatestens zum|bis spatestens am|spatestens|spatestens am|spatestens bis|spatestens bis zum|spatestens zum|vor dem|hasta|hasta el|hasta del|hasta de|antes de del|hasta el dia|antes de|antes del|a mas tardar|a mas tardar el|como maximo el|fino al|fino del|fino alle del|sino al|entro|entro del|entro le del|non oltre le del|entro il|entro e non oltre le del|entro e non oltre del|entro il giorno|entro il termine del|entro e non oltre il|non oltre il|prima del|al piu tardi|al piu tardi il)(?: (?:the|end of|the end of|the start of|on|le|am|el|del|early|mid|late))?) ?$/,
   ],
   [
     'from',
@@ -52,7 +57,7 @@ const relations: readonly (readonly [Relation, RegExp])[] = [
 const rangeJoint =
   /^,? ?(?:to|until|till|through|au|jusqu'au|a|bis|bis zum|al|hasta el|fino al|-)(?: (?:on|le|am|el|il))? ?$/;
 const listJoint =
-  /^(?:,|;)? ?(?:and|et|und|y|e|or|ou|oder|o)? ?(?:(?:on|by|from|as of|le|a compter du|a partir du|am|ab dem|el|a partir del|il|dal|du|vom|del|until|the|au plus tard le) )?(?:the )?$/;
+  /^(?: ?\([^()#]{1,60}\))? ?(?:,|;)? ?(?:and|et|und|y|e|or|ou|oder|o)? ?(?:(?:on|by|from|as of|le|a compter du|a partir du|am|ab dem|el|a partir del|il|dal|du|vom|del|until|the|au plus tard le) )?(?:the )?$/;
 /** `systems placed on the market before #` says which systems, and not when. */
 const condition =
   /\b(?:market|marche|verkehr|mercado|mercato|service|servicio|servizio)(?: [a-z]{1,12}){0,3} (?:before|prior to|after|from|avant|apres|depuis|vor|nach|seit|antes|despues|desde|prima|dopo|dal)(?: [a-z]{1,3})? $/;
@@ -62,6 +67,22 @@ const notBefore = /\b(?:not|nicht|pas|no|non) (?:before|prior to|vor dem|avant l
 /** `OJ L 119, #`, and a date that an amendment quotes. */
 const ofJournal =
   /(?:\b(?:oj|jo|abl|do|dou|gu|guue) [lc]?,?(?: [\d/]{1,12},?)?(?: (?:of|du|vom|de|del))?|["«“‹] ?(?:le |the )?) ?$/;
+/** `instead of #`, `initially planned for #`: what was to be on that day is on another. */
+const superseded =
+  /\b(?:instead of|rather than|in place of|previously|formerly|(?:initially|originally)(?! (?:publi|post|issu|releas))|au lieu d[ue]|plutot que|auparavant|(?:initialement|primitivement|a l'origine)(?! publi)|statt|anstatt|anstelle|ursprunglich(?! veroff)|bisher|en (?:lugar|vez) de(?:l)?|(?:inicialmente|originalmente|anteriormente|previamente)(?! public)|anziche|invece (?:del|che)|in luogo del|al posto del|(?:inizialmente|originariamente|precedentemente|in precedenza)(?! pubblic))(?:[ :,] ?[a-z'-]{1,14}){0,6}[ :]{0,2}$/;
+const movesTo =
+  /\b(?:postpon|delay|defer|pus(?:h|hes|hed|hing) (?:back|out)|reschedul|re-schedul|mov(?:e|ed|es|ing) (?:back|forward)?|put(?:s|ting)? (?:off|back)|shift|exten[ds]|prolong|set back|adjourn|br(?:ing|ought) forward|report(?:e|er|es|ee|ees|ent|ant|era|eront) |report (?:du|de l'|de la|au)|decal|repouss|prorog|differ[eas]|ajourn|renvoy|renvoi|avance[es]{0,2} |recul|aplaz|pospon|pospus|prorrog|retras|ampli[ao]|difier|diferi|traslad|adelant|rinvi|slitt|differi|posticip|spost|anticipat)[^#.;]{0,90}(?:^| )(?:to|until|till|through|for|by|au|a|en|jusqu'au|jusqu'a|jusqu'en|al|hasta|hasta el|hasta del|hasta de|antes de del|para el|fino al|sino al|il|le|on)(?: (?:the|le|el|il|dem|end of|fin|la fin de|finales de))? ?$/;
+const movedAfter =
+  /^[^#.;]{0,24}\b(?:verschoben|verlegt|verschieb(?:t|en)|verlangert|vertagt|aufgeschoben|vorgezogen|hinausgeschoben|gestreckt)\b/;
+const leadsToMoved = /\b(?:auf|auf den|auf das|bis|bis zum|um|auf ende|bis ende)(?: [a-z]{1,10})? ?$/;
+/** A date that what happens on it follows: `# - obligations begin to apply`. */
+const headsClause = /(?:^|[;:]) ?$/;
+const headed = /^ ?[:,-] /;
+const headedByColon = /^ ?: /;
+/** `for # at the latest`, `# included`. */
+const untilAfter =
+  /^,? ?\(?(?:at the (?:very )?latest|au plus tard|dernier delai|(?:date|jour) inclus|inclus|inclusive?|included|spatestens|einschliesslich|a mas tardar|como (?:muy tarde|maximo)|(?:ambos )?inclusive|incluid[oa]|al piu tardi|inclus[oa]|compres[oa])\b/;
+
 /** `legge #, n. 132`, and a page of a journal. */
 const actNumber = /^,? ?(?:n\.|n\.?[o°º]|no\.?|nr\.?|pp?\.|s\.) ?\d/;
 /** `extended from # to #`: the first no longer holds. */
@@ -69,8 +90,14 @@ const movedFrom =
   /\b(?:extended|moved|postponed|delayed|prolonge[es]{0,2}|reporte[es]{0,2}|verlangert|verschoben|prorrogad[oa]|aplazad[oa]|prorogat[oa]|rinviat[oa]) (?:from|du|vom|del|dal) ?$/;
 const opensPair = /\b(?:between|entre|entre le|zwischen|zwischen dem|entre el|tra il|fra il) $/;
 
+/** A date to mark. */
+export interface Dated extends Span {
+  /** Whether it is yet to come; in `# - Rules apply` another is the day of the report. */
+  readonly isAhead: boolean;
+}
+
 /** `dates` lie in `span`, in order. */
-export function markSentence(text: string, span: Span, dates: readonly Span[]): MarkedSentence {
+export function markSentence(text: string, span: Span, dates: readonly Dated[]): MarkedSentence {
   const pieces: string[] = [];
   let from = span.start;
   for (const { start, end } of dates) {
@@ -84,10 +111,10 @@ export function markSentence(text: string, span: Span, dates: readonly Span[]): 
     .replace(weekday, '')
     .replace(time, ' ')
     .replace(/ {2,}/g, ' ');
-  return { words, marks: marksOf(words) };
+  return { words, marks: marksOf(words, dates) };
 }
 
-function marksOf(words: string): Mark[] {
+function marksOf(words: string, dates: readonly Dated[]): Mark[] {
   const marks: Mark[] = [];
   let from = 0;
   for (let at = words.indexOf('#'); at >= 0; at = words.indexOf('#', at + 1)) {
@@ -95,11 +122,21 @@ function marksOf(words: string): Mark[] {
     const previous = marks.pop();
     const joint = previous === undefined ? null : jointOf(words, previous, between);
     if (previous !== undefined) marks.push(joint === null ? previous : { ...previous, ...joint.before });
-    const relation = actNumber.test(words.slice(at + 1, at + 12)) ? 'of' : relationOf(between.slice(-64));
-    marks.push({ at, relation, follows: null, ...joint?.after });
+    const isAhead = dates[marks.length]?.isAhead ?? false;
+    const relation = relationOf(between, words.slice(at + 1, at + 48), isAhead);
+    const isOld = superseded.test(between.slice(-90));
+    marks.push({ at, relation: isOld ? 'of' : relation, follows: null, ...joint?.after, ...(isOld && { isOld }) });
     from = at + 1;
   }
-  return marks;
+  return marks.some(({ isOld }) => isOld) ? withMoved(marks) : marks;
+}
+
+/** What stands beside a date that no longer holds is the one that does. */
+function withMoved(marks: readonly Mark[]): Mark[] {
+  return marks.map((mark, index) => {
+    const isBeside = marks[index - 1]?.isOld === true || marks[index + 1]?.isOld === true;
+    return isBeside && mark.relation !== 'of' ? { ...mark, relation: 'moved', follows: null } : mark;
+  });
 }
 
 /** What two dates that are joined make of each other. */
@@ -113,14 +150,20 @@ const move: Joint = { before: { relation: 'of' }, after: { relation: 'until', fo
 const list: Joint = { before: {}, after: { follows: 'list' } };
 
 function jointOf(words: string, { at }: Mark, between: string): Joint | null {
-  if (between.length > 24) return null;
+  if (between.length > 90) return null;
   const before = words.slice(Math.max(0, at - 24), at);
   if (rangeJoint.test(between)) return movedFrom.test(before) ? move : range;
   if (!listJoint.test(between)) return null;
   return opensPair.test(before) ? range : list;
 }
 
-function relationOf(before: string): Relation {
-  if (notBefore.test(before) || condition.test(before) || ofJournal.test(before)) return 'of';
-  return relations.find(([, pattern]) => pattern.test(before))?.[0] ?? 'none';
+function relationOf(before: string, after: string, isAhead: boolean): Relation {
+  const near = before.slice(-64);
+  if (actNumber.test(after) || notBefore.test(near) || condition.test(near) || ofJournal.test(near)) return 'of';
+  if (movesTo.test(before.slice(-140)) || (leadsToMoved.test(near) && movedAfter.test(after))) return 'moved';
+  const relation = relations.find(([, pattern]) => pattern.test(near))?.[0] ?? 'none';
+  if (relation !== 'from' && relation !== 'until' && untilAfter.test(after)) return 'until';
+  return relation === 'none' && headsClause.test(near) && (isAhead ? headed : headedByColon).test(after)
+    ? 'on'
+    : relation;
 }

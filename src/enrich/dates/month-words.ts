@@ -38,3 +38,12 @@ for (const language of dateLanguages) {
 export function monthOf(word: string): Month | null {
   return months.get(word.toLowerCase()) ?? months.get(foldForCompare(word)) ?? null;
 }
+
+/** Short, and no abbreviation. */
+const shortNames = new Set('mars mai juin aout may june july marz juni juli mayo'.split(' '));
+
+/** The month that a word names in full. */
+export function wholeMonthOf(word: string): Month | null {
+  const month = monthOf(word);
+  return month !== null && (word.length > 4 || shortNames.has(foldForCompare(word))) ? month : null;
+}

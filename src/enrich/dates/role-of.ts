@@ -30,8 +30,11 @@ const delayed = /\b(?:(?<!on (?:or|and) )after|following|apres|suivant|nach|desp
 const relative = /^ ?(?:which|who|qui|ce qui|lo que|il che|was)\b/;
 const conjunction = /\b(?:and|et|und|y|e|which|qui|die|que|che)\b/;
 
+/** What a day brings, or that it brings nothing that counts (`ceases to apply on`). */
+export type ToldRole = DateRole | 'none';
+
 interface Hit {
-  readonly role: DateRole;
+  readonly role: ToldRole;
   readonly relations: Cue['relations'];
   readonly start: number;
   readonly end: number;
@@ -42,7 +45,7 @@ export function rolesOf(
   sentence: MarkedSentence,
   language: DateLanguage,
   isConsultation: () => boolean,
-): (DateRole | null)[] {
+): (ToldRole | null)[] {
   const topic = consultationIn(sentence.words, language);
   const closing = topic === 'comments' ? 'comments-due' : 'consultation-closes';
   const isShort = sentence.words.length <= label;
@@ -51,7 +54,7 @@ export function rolesOf(
       ? scope !== 'sentence' && isShort && isConsultation()
       : true,
   );
-  const roles: (DateRole | null)[] = [];
+  const roles: (ToldRole | null)[] = [];
   for (const [index, mark] of sentence.marks.entries()) {
     const own = nearest(sentence, index, hits, closing);
     const previous = roles.at(-1) ?? null;
@@ -75,7 +78,7 @@ function goesOnLike({ marks }: MarkedSentence, index: number): boolean {
   return isLed && mark.relation === previous.relation && mark.at - previous.at <= farthest;
 }
 
-function isOfConsultation(role: DateRole | null): boolean {
+function isOfConsultation(role: ToldRole | null): boolean {
   return role === 'consultation-opens' || role === 'consultation-closes' || role === 'comments-due';
 }
 
@@ -93,7 +96,7 @@ function hitsIn(words: string, of: readonly Cue[], counts: (scope: NonNullable<C
 }
 
 interface Nearest {
-  readonly role: DateRole;
+  readonly role: ToldRole;
   /** With no other date between. */
   readonly isBeside: boolean;
 }
@@ -102,6 +105,7 @@ interface Nearest {
 function nearest(sentence: MarkedSentence, index: number, hits: readonly Hit[], closing: DateRole): Nearest | null {
   const mark = sentence.marks[index];
   if (mark === undefined) return null;
+  if (mark.relation === 'moved') return whatMoved(sentence.words, mark, hits, closing);
   let best: Nearest | null = null;
   let least = mark.relation === 'from' || mark.relation === 'until' ? farthest : farthestOn;
   for (const hit of hits) {
@@ -118,6 +122,25 @@ function nearest(sentence: MarkedSentence, index: number, hits: readonly Hit[], 
     best = { role: hit.role === 'consultation-closes' ? closing : hit.role, isBeside: others === 0 };
   }
   return best;
+}
+
+/** Words of laws, in the five languages. */
+const ofLaw =
+  /\b(?:obligations?|requirements?|rules?|provisions?|act|law|regulations?|duties|high-risk|annex|articles?|chapters?|sections?|prohibitions?|reglement|lois?|dispositions?|exigences?|regles?|haut risque|annexe|chapitre|texte|pflichten|anforderungen|vorschriften|regeln|gesetz|verordnung|hochrisiko[a-z-]{0,20}|anhang|artikel|obligacion(?:es)?|requisitos?|normas?|reglas?|ley|reglamento|disposicion(?:es)?|alto riesgo|anexo|articulos?|obbligh?[io]|requisit[io]|regol[ae]|legge|regolamento|disposizioni|norme|alto rischio|allegato|articol[oi])\b/;
+
+/** What was put off to a date: what its nearest cue names, wherever that stands, else the application of the rules that it speaks of. */
+function whatMoved(words: string, { at }: Mark, hits: readonly Hit[], closing: DateRole): Nearest | null {
+  let role: ToldRole | null = null;
+  let least = farthest;
+  for (const hit of hits) {
+    if (hit.role === 'publication') continue;
+    const distance = hit.end <= at ? at - hit.end : hit.start - at + costs.after;
+    if (distance >= least) continue;
+    least = distance;
+    role = hit.role.startsWith('consultation') ? closing : hit.role;
+  }
+  role ??= ofLaw.test(words) ? 'application' : null;
+  return role && { role, isBeside: true };
 }
 
 /** Whether a date goes with a cue before it. */

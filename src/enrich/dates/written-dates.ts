@@ -10,6 +10,8 @@ export interface WrittenDate {
   readonly date: string;
   /** Those in which its words are a date; empty for one in figures. */
   readonly languages: readonly DateLanguage[];
+  /** Written without its year. */
+  readonly isGuessed?: boolean;
 }
 
 /** A year of four digits: every date has one, and most texts have few. */
@@ -34,9 +36,9 @@ const monthFirst = new RegExp(
 );
 const figures = /(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?$/;
 const seasons =
-  'spring|summer|autumn|fall|winter|printemps|été|automne|hiver|Frühjahr|Sommer|Herbst|Frühling|primavera|verano|otoño|invierno|estate|autunno|inverno|semestre|trimestre|quarter|half|Quartal|Halbjahr';
+  'spring|summer|autumn|fall|winter|printemps|été|automne|hiver|Frühjahr|Sommer|Herbst|Frühling|primavera|verano|otoño|invierno|estate|autunno|inverno|semestre|half|Halbjahr';
 const yearAlone = new RegExp(
-  String.raw`(?:^|[^\p{L}])(?:in|from|by|until|before|since|early|late|mid|end|for|en|dès|depuis|ici|à|pour|fin|début|courant|mi|avant|partir de|ab|bis|seit|Jahr|Jahres|Ende|Anfang|Mitte|desde|hasta|antes de|finales de|principios de|para|nel|dal|entro(?: il)?|fino al|fine(?: del)?|inizio(?: del)?|Q[1-4]|(?:${seasons})(?:\s(?:of|de|del))?|(?:end|start|beginning|half) of|fin de)[\s-]{1,3}$`,
+  String.raw`(?:^|[^\p{L}])(?:in|from|by|until|before|since|early|late|mid|end|for|en|dès|depuis|ici|à|pour|fin|début|courant|mi|avant|partir de|ab|bis|seit|Jahr|Jahres|Ende|Anfang|Mitte|desde|hasta|antes de|finales de|principios de|para|nel|dal|entro(?: il)?|fino al|fine(?: del)?|inizio(?: del)?|(?:${seasons})(?:\s(?:of|de|del))?|(?:end|start|beginning|half) of|fin de)[\s-]{1,3}$`,
   'iu',
 );
 

@@ -1,5 +1,7 @@
 /** The words of one language, by what they say of a date: each a regular expression over folded text. */
 export interface CueWords {
+  /** What says that a day is not that of another cue: `ceases to apply`, `registration closes`. */
+  readonly ends: readonly string[];
   readonly entersIntoForce: readonly string[];
   readonly applies: readonly string[];
   /** What has to be done by the day from which obligations apply. */

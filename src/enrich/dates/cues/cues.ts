@@ -10,7 +10,7 @@ import { spanish } from './spanish.js';
 
 /** What a date in its sentence has to do with a cue. */
 export interface Cue {
-  readonly role: DateRole;
+  readonly role: DateRole | 'none';
   /** Over a marked sentence; global. */
   readonly pattern: RegExp;
   readonly relations: readonly Relation[];
@@ -27,12 +27,13 @@ const ends: readonly Relation[] = ['until', 'on', 'none', 'of'];
 
 function cuesOf(of: CueWords): readonly Cue[] {
   const cue = (
-    role: DateRole,
+    role: Cue['role'],
     words: readonly string[],
     relations: readonly Relation[],
     within?: Cue['within'],
   ): Cue => ({ role, pattern: anyOf(words, 'g'), relations, ...(within && { within }) });
   return [
+    cue('none', of.ends, any),
     cue('entry-into-force', of.entersIntoForce, any),
     cue('application', of.applies, begins),
     cue('application', of.complies, ['until', 'from']),

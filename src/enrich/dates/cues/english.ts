@@ -1,7 +1,27 @@
 import type { CueWords } from './cue-words.js';
 
 export const english: CueWords = {
+  ends: [
+    '(?:is|are|be|stands?|being) repealed(?: effective| with effect)?',
+    'repealed(?: effective| with effect)?',
+    'cease[sd]? to (?:apply|have effect|be (?:in force|effective|applicable))',
+    'no longer (?:appl(?:y|ies|icable)|in force|have effect)',
+    String.raw`(?:registrations?|applications?|nominations?|tickets?|tenders?)\b[^#.;]{0,40} (?:opens?|close[sd]?|ends?|due|deadline|open (?:until|till|to))`,
+    '(?:deadline|closing date) (?:for|to) (?:[a-z]+ ){0,3}(?:registrations?|register|appl(?:y|ications?)|nominations?)',
+    'out of force',
+  ],
   entersIntoForce: [
+    'in force(?= (?:from|since|as of|as from|on) #)',
+    'with effect (?:from|on|as of)',
+    'operative(?: date| on| from)?',
+    'in(?:to)? effect',
+    't(?:ake|akes|aking|ook|aken) legal effect',
+    'start(?:ing)? date(?: of [a-z -]{1,40})?',
+    '(?:go|goes|went|going) live',
+    'implementation date',
+    'becom(?:e|es|ing) (?:operative|operational|law|effective)',
+    String.raw`(?:act|law|statute|bill|order|ordinance|regulations?|rule|directive|amendments?)\b[^#.;]{0,40} (?:commence[sd]?|start(?:s|ed)|beg(?:in|ins|an))`,
+
     'in force(?=:? #)',
     '(?:enter(?:s|ed|ing)?|entry|com(?:e|es|ing)|came|go(?:es|ing)?|went|put|brought|bring(?:s|ing)?) into (?:force|effect|operation)',
     't(?:ake|akes|aking|ook) effect',
@@ -13,6 +33,17 @@ export const english: CueWords = {
     '(?:provisions|sections?|act|regulations|law|rules|powers) (?:will |shall )?commence[sd]?',
   ],
   applies: [
+    'application(?= (?:date|from|as of|on|starts?|begins?))',
+    '(?:obligations?|requirements?|rules?|duties|provisions?|prohibitions?|bans?|measures?|regime)(?: [a-z-]{1,20}){0,8} (?:start(?:s|ing)?|beg(?:in|ins|an)|kick(?:s|ed)? in|land(?:s)?|bite(?:s)?|(?:be )?phased? in|phase(?:s)? in|follow(?:s)?|come(?:s)? online|is due|are due|bind(?:s)?)',
+    'compliance (?:is |becomes )?(?:required|mandatory|due|expected)',
+    '(?:deadline|date) for compliance',
+    'enforce(?:d|able|ment)?(?= (?:from|since|starts?|begins?|as of|on|date))',
+    'kick(?:s|ed)? in',
+    '(?:legally )?binding',
+    'with the (?:rest|remainder) (?:following|applying)',
+    '(?:becom(?:e|es|ing)|became|be) (?:a )?(?:legal )?(?:requirement|obligation|mandatory|compulsory|required)',
+    '(?:postpone|delay|deferral|deferment) of',
+
     String.raw`apply(?! (?:by|before|until|online|now|here)\b)`,
     'appl(?:ies|ied|icable|icability)',
     '(?:date of|full|general) application',
@@ -26,8 +57,13 @@ export const english: CueWords = {
     '(?:becom(?:e|es)|be) (?:mandatory|compulsory|enforceable|binding)',
     'enforcement (?:powers )?(?:begins?|starts?)',
   ],
-  complies: ['complian(?:t|ce)', 'comply', 'conform', '(?:fully )?applicable(?= by #)'],
+  complies: ['in line with', 'complian(?:t|ce)', 'comply', 'conform', '(?:fully )?applicable(?= by #)'],
   transposes: [
+    'implement(?:ed|ing)? (?:this|the) directive',
+    '(?:written|incorporated|implemented|enshrined|bring|brought) (?:into|in) (?:domestic|national) (?:law|legislation)',
+    'domestic law',
+    'implementation deadline',
+
     'transpos(?:e|ed|es|ing|ition)',
     'into national law',
     'implement the directive',
@@ -35,6 +71,13 @@ export const english: CueWords = {
     'member states (?:shall|must|have to) (?:adopt(?: and publish)?|bring into force)',
   ],
   consultation: [
+    'calls? for (?:contributions?|comments?|inputs?|evidence|feedback|views|information)',
+    'notice and comment',
+    'have your say',
+    'inviting (?:comments|views|feedback)',
+    'request(?:s|ed)? for (?:comments?|input)',
+    'exposure draft',
+
     'consultations?',
     'consult(?:s|ing) on',
     'call for (?:evidence|input|views|feedback)',
@@ -44,6 +87,11 @@ export const english: CueWords = {
     'consultation period',
   ],
   opens: [
+    'kick(?:s|ed) off',
+    'runs?(?= from)',
+    'ran from',
+    'start(?:ing)? date',
+
     'opening date',
     'open(?:s|ed)?(?! (?:until|till|to|for [a-z ]{1,30} until))',
     'launch(?:es|ed)?',
@@ -52,6 +100,13 @@ export const english: CueWords = {
     'runs? from',
   ],
   closes: [
+    'closing date',
+    'end date',
+    'last date',
+    'clos(?:ure|ing)(?= ?:? #)',
+    'expir(?:e|es|ed|y)',
+    'concludes?',
+
     'clos(?:es|ed|e|ing)',
     'ends?',
     'ended',
@@ -63,6 +118,15 @@ export const english: CueWords = {
     '(?:extend(?:s|ed|ing)|extension)(?: [a-z ]{1,40})? (?:to|until|through)',
   ],
   comments: [
+    'opinions?',
+    'answers?',
+    'observations',
+    'feedback',
+    'representations?',
+    'statements?',
+    'remarks',
+    'reactions?',
+
     '(?:public |written |reply )?comments?',
     'submissions?',
     'feedback',
@@ -75,6 +139,16 @@ export const english: CueWords = {
     'position papers',
   ],
   commentsDue: [
+    '(?:deadline|closing date|due date|last day|cut-off|last date)(?: date)? (?:for|to) (?:[a-z]+ ){0,4}(?:comments?|responses?|feedback|views|contributions?|submissions?|replies|representations?|observations|answers?|input|evidence)',
+    String.raw`(?:comments?|responses?|submissions?|feedback|contributions?|views|replies|evidence|input|representations?|observations|answers?)\b[^#.;]{0,70}\b(?:due|deadline|received|reach|submitted|accepted?|welcomed?|invited|filed|lodged|sent|provided|made|returned|uploaded|emailed|in by|arrive|closed?|shared)`,
+    String.raw`(?:submit|send|provide|file|share|accept|give|return|lodge|make|upload|email|deliver|let us have|tell us|receive|welcome[sd]?|invite[sd]?|request(?:s|ed|ing)?|seek(?:s|ing)?|want(?:s)?|ask(?:s|ed|ing)? for)\b[^#.;]{0,50}\b(?:comments?|responses?|feedback|views|contributions?|submissions?|evidence|input|representations?|observations|answers?|opinions?)`,
+    '(?:your|the) views by',
+    'let us know',
+    'write to us',
+    'share your (?:thoughts|views|experience)',
+    'weigh in',
+    'comment by',
+
     '(?:period|deadline|time) for (?:[a-z]+ ){0,3}(?:comments?|observations|submissions?|responses?)',
     'have your say',
     'comments? (?:period|deadline|due date|are due|due|close[sd]?|must be|should be|may be|will be accepted)',
@@ -83,12 +157,27 @@ export const english: CueWords = {
     '(?:deadline|closing date|due date|last day) (?:for|to submit) (?:[a-z]+ ){0,3}(?:comments?|responses?|feedback|views|contributions?|submissions?|replies)',
   ],
   answers: [
+    'respond(?:ents?|ing)?',
+    'participate',
+    'reply',
+    '(?:fill in|fill out|answer) (?:the|our|this) (?:survey|questionnaire|form)',
+    'feed in',
+    'comment',
+    'contributing',
+
     'respond(?: to (?:the|this|our) consultation)?',
     'take part',
     'contribute',
     'complete the (?:survey|questionnaire)',
   ],
   hearing: [
+    'oral (?:arguments?|hearing|submissions|evidence session)',
+    'listening session',
+    '(?:is|are|be|been) (?:listed|set down|heard)',
+    'listed for',
+    'evidence session',
+    '(?:appear|testify|give evidence) before',
+
     'hearings?',
     'oral (?:argument|evidence)s?',
     'public meeting',
@@ -98,12 +187,23 @@ export const english: CueWords = {
     'hears (?:from|evidence)',
   ],
   reviews: [
+    'report (?:to [a-z ]{1,40} )?on the (?:application|implementation|operation|functioning|effectiveness)',
+    'revisit(?:ed)?',
+    'revis(?:e|ed|ion)',
+    'stocktak(?:e|ing)',
+
     '(?<!judicial |peer |literature )review(?:s|ed|ing)?',
     'evaluat(?:e|es|ion|ions|ing)',
     'reassess(?:ed|ment)?',
     're-?examin(?:e|ed|ation)',
   ],
   nextReview: [
+    String.raw`(?:review|evaluation)\b[^#.;]{0,80}\bfirst time`,
+    '(?:periodic|statutory|post-implementation|formal|full|second|interim|mid-term) (?:review|evaluation)',
+    'review (?:due|is due|will take place|takes place|by|clause)',
+    'next review(?: date| due)?',
+    'evaluation (?:is )?(?:due|scheduled|planned|foreseen)',
+
     '(?:next|scheduled|first|mandatory) (?:review|evaluation)',
     'review date',
     '(?:will|shall|must|to) be (?:reviewed|evaluated|reassessed|re-?examined)',
@@ -111,6 +211,14 @@ export const english: CueWords = {
     String.raw`(?<!judicial |peer |literature )review\b[^#.;]{0,40}\b(?:scheduled|planned|due|expected|foreseen)`,
   ],
   publishes: [
+    'release date',
+    'publication in the (?:official journal|federal register)',
+    'published in the (?:official journal(?: of the european union)?|federal register|gazette)',
+    'appeared(?= (?:on|in) )',
+    'available (?:from|since)',
+    'to be (?:published|released|issued)',
+    '(?:will|to) (?:publish|release|issue)',
+
     'publish(?:ed|es|ing)?',
     '(?<!its )publication(?: date)?',
     'released(?= (?:on |in )?#)',

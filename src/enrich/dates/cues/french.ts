@@ -1,7 +1,24 @@
 import type { CueWords } from './cue-words.js';
 
 export const french: CueWords = {
+  ends: [
+    "(?:cess[a-z]+|arret[a-z]+) (?:de s'appliquer|d'etre (?:applicables?|en vigueur)|de produire)",
+    "ne s'appliqu[a-z]+ plus",
+    "n'est plus (?:en vigueur|applicable)",
+    '(?:est|sont|sera|seront) abroge[es]{0,2}',
+    'abrog[a-z]+',
+    String.raw`(?:inscriptions?|candidatures?|dossiers de candidature)\b[^#.;]{0,40}(?:ouver|clot|ferm|clos|date limite|jusqu|avant)[a-z']{0,8}`,
+    "(?:date limite|cloture|limite) (?:de depot )?(?:des |d'|de )(?:inscriptions?|candidatures?)",
+  ],
   entersIntoForce: [
+    "date d'effet",
+    '(?:avec |a |prend(?:ra)? )?effet(?= (?:au|du|a compter|le|a partir|des) )',
+    "prise d'effet",
+    '(?:entrer|entrera|entreront) (?:[a-z]+ )?en vigueur',
+    'applicable au(?= #)',
+    'entrant en vigueur',
+    'vigueur',
+
     'entre(?:nt|ra|ront|r|e|es)?(?:[a-z ]{0,14})? en vigueur',
     'entree? en vigueur',
     'entre en vigueur',
@@ -10,6 +27,16 @@ export const french: CueWords = {
     "prise d'effet",
   ],
   applies: [
+    "(?:obligations?|exigences|regles|dispositions|interdictions?|devoirs?|mesures|regime)(?: [a-z'-]{1,20}){0,8} (?:debut[a-z]+|commenc[a-z]+|s'impos[a-z]+|produi[a-z]+|courent|courra|vaudr[a-z]+|vaut|valent|arriv[a-z]+)",
+    "s'impos(?:e|ent|era|eront)",
+    '(?:de|du|le|la) (?:mise en )?application',
+    'application(?= (?:a compter|a partir|des|effective|pleine|complete|differee|generale|au|le|:|prevue|fixee))',
+    'opposables?',
+    'mise en conformite',
+    "(?:ne )?(?:s'appliquera|s'appliqueront) (?:qu'|pleinement |qu'a )",
+    "echeance (?:de mise en conformite|d'application|reglementaire)",
+    'respect(?:er|ees?|ent)?(?= (?:a compter|a partir|des) )',
+
     "report[a-z]{0,8} au # l'(?:entree en )?application",
     "s'appliqu[a-z]+",
     "(?:report|date|debut) de l'application",
@@ -22,17 +49,29 @@ export const french: CueWords = {
     'mettre en conformite',
   ],
   complies: [
+    'en conformite',
+    'en regle',
+    "s'y conformer",
+    'conformite',
+
     String.raw`(?:mise?|mettre|mettent)\b[^#.;]{0,40} en conformite`,
     'se conformer',
     'conformes?',
     'se conforment',
   ],
   transposes: [
+    '(?:integre|introduit|incorpore|inscri)[a-z]{0,4} (?:dans|en) (?:le |les |leurs? |son )?(?:droits?|legislations?|ordres? juridiques?)(?: (?:nationa(?:l|ux|les?)|internes?|francais))?',
+    'droits? (?:nationa(?:l|ux)|internes?)',
+
     'transpos[a-z]+',
     'se conformer a la (?:presente )?directive',
     'etats membres (?:adoptent(?: et publient)?|mettent en vigueur)',
   ],
   consultation: [
+    "appels? a (?:avis|participation|candidatures? d'idees)",
+    'participation du public',
+    "recueil (?:d'avis|de contributions)",
+
     'consultations?',
     'consultee?s?',
     'concertation',
@@ -42,6 +81,13 @@ export const french: CueWords = {
     'consulte',
   ],
   opens: [
+    'demarr[a-z]+',
+    'a compter du',
+    "date d'ouverture",
+    'lancement',
+    'debut',
+    'ouverts?(?= (?:le|du|depuis|a compter|a partir) )',
+
     'ouvr(?:e|ira|ent|iront)',
     'ouvertes?(?! (?:a [a-z ]{1,30} )?jusqu)',
     'ouverture',
@@ -51,6 +97,17 @@ export const french: CueWords = {
     'commenc(?:e|era)',
   ],
   closes: [
+    "(?:date de )?(?:cloture|fermeture|fin)(?: [a-z' ]{1,40})?",
+    '(?:prend|prendra|prendront|prennent) fin',
+    "(?:s'est|est|sera) (?:close?|cloturee?|achevee?|terminee?)",
+    'termine(?:e|ra)?',
+    'expir(?:e|era|ant|ation)',
+    'dernier jour',
+    'echeance',
+    'court',
+    'ferm(?:ee?|era|eront|ent)',
+    'delai',
+
     'clotur(?:e|ee|era|ees)',
     'clot',
     'clora',
@@ -63,6 +120,15 @@ export const french: CueWords = {
     'deroul[a-z]+',
   ],
   comments: [
+    'avis',
+    'retours',
+    'points de vue',
+    'memoires?',
+    "expressions? d'interet",
+    'suggestions?',
+    'analyses',
+    'positions?',
+
     'commentaires?',
     'observations?',
     'contributions?',
@@ -74,18 +140,39 @@ export const french: CueWords = {
     'temoignages',
   ],
   commentsDue: [
+    String.raw`(?:commentaires?|observations?|contributions?|reponses?|remarques|temoignages|avis|retours|memoires?|suggestions?)\b[^#.;]{0,80}\b(?:attendue?s?|transmis(?:es)?|adresse(?:r|e|es|ees|s)|envoye(?:r|e|es|ees|s)|recue?s?|parvenir|depose(?:r|e|es|ees|s)|recevables?|acceptee?s?|soumis(?:es)?|recueillie?s?|remis(?:es)?|formulee?s?|communique(?:r|es|ees|e)|possibles?|recevoir|admis(?:es)?|envoi|depot|clos(?:es)?)`,
+    String.raw`(?:transmettre|adresser|envoyer|deposer|(?:faire|faites)(?:-nous)? (?:parvenir|connaitre|part|remonter)|soumettre|formuler|presenter|recueillir|recueille|recueillera|faire part de|remettre|communiquer|partager|transmettez|adressez|envoyez|deposez|partagez|donner|exprimer|produire|recevoir|recoit|recevra|attend|sollicite|demande)\b[^#.;]{0,60}\b(?:commentaires?|observations?|contributions?|reponses?|remarques|avis|retours|memoires?|points? de vue|suggestions?|position|analyses?)`,
+    "(?:depot|depots|envoi|reception|remise|transmission|recueil) (?:des?|d'|de vos|de leurs|des memoires)[^#.;]{0,40}",
+    "(?:date limite|delai|echeance|date butoir|limite)[a-z' ]{1,40}(?:commentaires?|observations?|contributions?|reponses?|participation|avis|retours|repondre|remarques|depot|envoi)",
+    'donne[rz] (?:votre|leur|son) avis',
+
     'repond(?:re|ez) (?:a la|a cette|au|a ce) (?:consultation|questionnaire|appel)',
     String.raw`(?:commentaires?|observations?|contributions?|reponses?|remarques|temoignages|votre avis|vos avis)\b[^#.;]{0,60}\b(?:attendue?s?|transmis(?:es)?|adresse(?:r|e|es|ees)|envoye(?:r|e|es|ees)|recue?s?|parvenir|depose(?:r|e|es|ees)|recevables?|acceptee?s?|soumis(?:es)?|recueillie?s?|remis(?:es)?|formulee?s?)`,
     String.raw`(?:transmettre|adresser|envoyer|deposer|faire parvenir|soumettre|formuler|presenter|recueillir|recueille|recueillera|faire part de)\b[^#.;]{0,40}\b(?:commentaires?|observations?|contributions?|reponses?|remarques|avis)`,
     "(?:date limite|delai|echeance)[a-z' ]{1,30}(?:commentaires?|observations?|contributions?|reponses?|participation)",
   ],
   answers: [
+    'participe(?:r|z|nt)',
+    'contribue(?:r|z|nt)',
+    'prendre part',
+    "s'exprimer",
+    'reagir',
+    '(?:se )?prononce(?:r|z)',
+    'remplir',
+    'repondre',
+    'repondez',
+    'reponse',
+
     'repond(?:re|ez)(?: a (?:la|cette) consultation)?',
     'contribue[rz]',
     'participe[rz]',
     'donne[rz] votre avis',
   ],
   hearing: [
+    '(?:entendra|entend|entendue?s?|auditionn[a-z]+)',
+    "(?:inscrite?s?|appelee?s?|examinee?s?|jugee?s?|plaidee?s?|evoquee?s?) (?:au role |a l'audience|en audience)(?: publique)?(?: de l'audience| d'audience)?",
+    'table ronde publique',
+
     'audiences?(?: publiques?)?',
     'auditions?',
     'auditionn[a-z]+',
@@ -96,6 +183,13 @@ export const french: CueWords = {
     'plaidee?s?',
   ],
   reviews: [
+    "(?:rapport|bilan)[^#.;]{0,30} (?:de |sur |d'|relatif a )(?:l')?(?:application|mise en oeuvre|evaluation|execution|l'application|la mise en oeuvre|l'effet)",
+    'bilan',
+    'clause de revoyure',
+    'revoyure',
+    're-?evalu[a-z]+',
+    'actualis(?:e|ee|es|ees|er|ation)',
+
     'reexamin[a-z]+',
     'reevalu(?:ation|ee?s?|er)',
     'reexamen',
@@ -105,6 +199,11 @@ export const french: CueWords = {
     'revue',
   ],
   nextReview: [
+    String.raw`(?:reexamen|revision|evaluation)\b[^#.;]{0,80}\bpremiere fois`,
+    "(?:prochain|premier|nouvel?|deuxieme|second)e? (?:examen|bilan|rapport d'evaluation|reexamen|revision|evaluation|revue|actualisation)",
+    'revision periodique',
+    "(?:fera|feront|fait) l'objet d'une? (?:evaluation|revision|reexamen|bilan|nouvel examen|actualisation)",
+
     '(?:prochain(?:e)?|premier|premiere) (?:reexamen|revision|evaluation|revue)',
     'clause de (?:revoyure|reexamen|revision)',
     String.raw`(?:reexamen|revision|evaluation)\b[^#.;]{0,60}\b(?:prevue?|programmee?|envisagee?|attendue?)`,
@@ -114,6 +213,13 @@ export const french: CueWords = {
     'seront (?:reexamine|revise|evalue)e?s',
   ],
   publishes: [
+    'diffuse[es]{0,2}',
+    'date de (?:publication|parution|mise en ligne)',
+    '(?:sera|seront|a ete|est|ete) (?:publiee?s?|diffusee?s?|mise?s? en ligne)',
+    'para(?:it|itra|itront|ru)',
+    'rendue?s? publi(?:c|que|cs|ques)(?= le #)',
+    'en ligne depuis',
+
     String.raw`publi(?:e|ee|es|ees|er|era|eront|ait)(?: (?:au|dans le) (?:journal officiel|jorf|jo|bulletin officiel)(?: de (?:la republique francaise|l'union europeenne))?(?: n ?[°o.]{0,2} ?\d{1,6})?)?`,
     'parution',
     String.raw`paru(?:e|es|s)?(?: au (?:journal officiel|jorf|jo)(?: n ?[°o.]{0,2} ?\d{1,6})?)?`,

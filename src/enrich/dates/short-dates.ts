@@ -1,0 +1,141 @@
+import { calendarDate, type ReadDate } from './calendar-date.js';
+import { readEarlierDate } from './earlier-date.js';
+import { type DateLanguage, wholeMonthOf } from './month-words.js';
+import type { WrittenDate } from './written-dates.js';
+
+/** What the year of a date is told from. */
+export interface Surroundings {
+  /** The dates of the text that have their year, in its order. */
+  readonly dated: readonly WrittenDate[];
+  /** Whether figures that can be read both ways begin with the day. */
+  readonly dayFirst: boolean;
+  readonly publishedAt: string | null;
+}
+
+const dayThenMonth =
+  /(\d{1,2})(?:\s?(?:er|st|nd|rd|th|[º°ª])|\.)?\s{1,2}(?:(?:of|de|di)\s{1,2}|d['’])?(\p{L}[\p{L}\p{M}]{2,11})/gu;
+const monthThenDay =
+  /(?<![\p{L}\p{N}])(January|February|March|April|May|June|July|August|September|October|November|December)\s(\d{1,2})(?:st|nd|rd|th)?(?![\p{L}\p{N}%])/gu;
+const shortYear = /(\d{1,2})([./])(\d{1,2})\2([2-4]\d)(?![\p{L}\p{N}/_=-]|[.,]\d)/gu;
+/** `Article 5 May`, and the number of a version. */
+const numbers =
+  /(?:[\p{L}\p{N}_/.,=@$€£§-]|(?:articles?|art\.|sections?|chapters?|clauses?|rules?|paragraphs?|versions?|n[°o.]|nr\.|tables?)\s{0,2})$/iu;
+const yearFollows = /^,?\s{0,2}(?:(?:of|de|del|di)\s{1,2})?['’]?\d/u;
+const isLower = /^\p{Ll}/u;
+
+const maxDates = 100;
+const dayMs = 86_400_000;
+/** A day that is to come soon, and one near another of the same text. */
+const maxAhead = 270 * dayMs;
+const maxApart = 190 * dayMs;
+const maxFromPublication = 400 * dayMs;
+/** Between a date and the one that tells its year, in characters. */
+const reach = 160;
+
+/**
+ * The dates without a year (`until 15 May`), and those with two digits of it (`24/04/26`). The year is that of a date nearby, else the
+ * next such day after the publication; a date of which neither tells is left out.
+ */
+export function findShortDates(text: string, around: Surroundings): WrittenDate[] {
+  return [...findShortYears(text, around), ...findYearless(text, around)];
+}
+
+function findShortYears(text: string, { dayFirst }: Surroundings): WrittenDate[] {
+  const found: WrittenDate[] = [];
+  for (const match of text.matchAll(shortYear)) {
+    const { 0: whole, index, 2: separator } = match;
+    const [first, second, year] = [Number(match[1]), Number(match[3]), 2000 + Number(match[4])];
+    if (numbers.test(text.slice(Math.max(0, index - 12), index))) continue;
+    if (!dayFirst && first <= 12 && separator === '/') continue;
+    const date = calendarDate({ year, month: second, day: first });
+    if (date !== null) found.push({ start: index, end: index + whole.length, date, languages: [] });
+    if (found.length >= maxDates) break;
+  }
+  return found;
+}
+
+interface Yearless {
+  readonly start: number;
+  readonly end: number;
+  readonly month: number;
+  readonly day: number;
+  readonly languages: readonly DateLanguage[];
+}
+
+function findYearless(text: string, around: Surroundings): WrittenDate[] {
+  const read: Yearless[] = [];
+  for (const match of text.matchAll(dayThenMonth)) {
+    const one = yearless(text, match, match[1], match[2]);
+    if (one !== null) read.push(one);
+    if (read.length >= maxDates) break;
+  }
+  for (const match of text.matchAll(monthThenDay)) {
+    const one = yearless(text, match, match[2], match[1]);
+    if (one !== null) read.push(one);
+    if (read.length >= 2 * maxDates) break;
+  }
+  const taken = new Set(around.dated.map(({ start }) => start));
+  const found: WrittenDate[] = [];
+  let next = around.dated.length - 1;
+  for (const { start, end, month, day, languages } of read.sort((one, other) => other.start - one.start)) {
+    if (taken.has(start)) continue;
+    while (next >= 0 && (around.dated[next]?.start ?? 0) > start) next -= 1;
+    const year = yearOf({ month, day }, { start, end }, around.dated[next], around.dated[next + 1], around.publishedAt);
+    if (year === null) continue;
+    const later: ReadDate = { start, end, day: { year, month, day }, languages };
+    for (const one of [later, ...readEarlierDate(text, later, Math.max(0, start - 60))]) {
+      const date = calendarDate(one.day);
+      if (date === null || taken.has(one.start)) continue;
+      taken.add(one.start);
+      found.push({ start: one.start, end: one.end, date, languages, isGuessed: true });
+    }
+  }
+  return found;
+}
+
+function yearless(
+  text: string,
+  { 0: whole, index }: RegExpExecArray,
+  day: string | undefined,
+  word = '',
+): Yearless | null {
+  const month = wholeMonthOf(word);
+  const end = index + whole.length;
+  if (month === null || yearFollows.test(text.slice(end, end + 10))) return null;
+  if (/^[\p{L}\p{M}]/u.test(text.charAt(end)) || numbers.test(text.slice(Math.max(0, index - 12), index))) return null;
+  // English and German write their months with a capital letter, and `may` without one is no month.
+  const languages = isLower.test(word)
+    ? month.languages.filter((one) => one !== 'en' && one !== 'de')
+    : month.languages;
+  return languages.length === 0 ? null : { start: index, end, month: month.number, day: Number(day), languages };
+}
+
+/** The year of a day: that of the date beside it where they are near, else of its next return after the publication. */
+function yearOf(
+  { month, day }: { month: number; day: number },
+  place: { start: number; end: number },
+  before: WrittenDate | undefined,
+  after: WrittenDate | undefined,
+  publishedAt: string | null,
+): number | null {
+  const published = publishedAt === null ? null : Date.parse(publishedAt.slice(0, 10));
+  const isFar = (at: number): boolean => published !== null && Math.abs(at - published) > maxFromPublication;
+  if (after?.date.length === 10 && after.start - place.end <= reach) {
+    const year = Number(after.date.slice(0, 4));
+    const latest = Date.parse(after.date);
+    const own = [year, year - 1].find((one) => Date.UTC(one, month - 1, day) <= latest) ?? year;
+    const at = Date.UTC(own, month - 1, day);
+    if (latest - at <= maxApart && !isFar(at)) return own;
+  }
+  if (before?.date.length === 10 && place.start - before.end <= reach) {
+    const own = nextYear(Date.parse(before.date), month, day, maxApart);
+    if (own !== null && !isFar(Date.UTC(own, month - 1, day))) return own;
+  }
+  return published === null ? null : nextYear(published, month, day, maxAhead);
+}
+
+function nextYear(from: number, month: number, day: number, within: number): number | null {
+  const year = new Date(from).getUTCFullYear();
+  const own = [year, year + 1].find((one) => Date.UTC(one, month - 1, day) >= from) ?? year;
+  return Date.UTC(own, month - 1, day) - from <= within ? own : null;
+}
