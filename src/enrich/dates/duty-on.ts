@@ -14,6 +14,14 @@ const latestAfter = /^,? ?(?:at the latest|au plus tard|spatestens|a mas tardar|
 const invites =
   /\b(?:inscri(?:re|ption|vez)|candidat|registration|registr(?:er|ar) (?:for|to attend)|webinar|webinaire|colloque|conference|vacanc|job|stage|apply for|may apply|applicants|bewerb|anmeld|solicitudes de plaza|domand[ae] di partecipazione|expected|attendue?s?|prevue?s?|erwartet|previst[oa]s?|planned|may request|could|might|pourrai(?:t|ent)|konnte)\b/;
 
+const rules =
+  /\b(?:obligations?|exigences?|regles?|dispositions?|interdictions?|regime|soumis(?:e|es)?|requirements?|rules?|provisions?|duties|prohibitions?|bans?|pflichten|anforderungen|vorschriften|regeln|verbote?|vorgaben|obligaciones|requisitos|normas|reglas|prohibicion(?:es)?|obblighi|requisiti|regole|norme|divieti?)\b/;
+
+/** Whether a sentence without a cue tells from when rules hold, of a day that is yet to come. */
+export function rulesFrom(words: string, { relation }: Mark): boolean {
+  return relation === 'from' && rules.test(words) && !invites.test(words);
+}
+
 /** Whether a sentence says of a date without a role that somebody has to do something by it or from it on. */
 export function dutyOn(words: string, { at, relation }: Mark): boolean {
   if (relation !== 'until' && relation !== 'from') return false;

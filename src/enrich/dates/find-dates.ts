@@ -1,5 +1,5 @@
 import type { DateRole } from '../../model/dated.js';
-import { dutyOn } from './duty-on.js';
+import { dutyOn, rulesFrom } from './duty-on.js';
 import { type Mark, markSentence } from './marked-sentence.js';
 import { type DateLanguage, dateLanguages } from './month-words.js';
 import { rolesOf } from './role-of.js';
@@ -73,7 +73,7 @@ function readDates(text: string, { language, publishedAt }: DateContext): readon
 const maxTopic = 3_000;
 /** In any of the languages, as published. */
 const ofConsultation =
-  /\bconsultations?\b|\bconsult(?:s|ing|ed)? on\b|konsultation|\bconsulta (?:p[úu]blica|previa)|consultazion|call for (?:evidence|input|views)|(?:comment|feedback) period|public comment|request for (?:comment|information)|appels? à (?:contribution|commentaire|observation)|concertation|enquête publique|(?:anhörungs|beteiligungs|stellungnahme)verfahren|verbändeanhörung|información pública|inchiesta pubblica/i;
+  /\bconsultations?\b|\bconsult(?:s|ing|ed)? on\b|responses (?:received|must|should|will)|seeking views|have your say|draft guid|projet de (?:guide|recommandation|lignes directrices|norme|référentiel)|donnez votre avis|referentenentwurf|stellungnahmen|osservazioni|alegaciones|konsultation|\bconsulta (?:p[úu]blica|previa)|consultazion|call for (?:evidence|input|views)|(?:comment|feedback) period|public comment|request for (?:comment|information)|appels? à (?:contribution|commentaire|observation)|concertation|enquête publique|(?:anhörungs|beteiligungs|stellungnahme)verfahren|verbändeanhörung|información pública|inchiesta pubblica/i;
 
 interface DatedSentence {
   readonly text: string;
@@ -99,12 +99,17 @@ function* readSentence(
   );
   for (const [index, { date, start, end, isGuessed }] of dates.entries()) {
     const mark = marked.marks[index];
-    const role = roles[index] ?? (mark && isAhead(date) && dutyOn(marked.words, mark) ? 'other' : null);
+    const role = roles[index] ?? (mark && isAhead(date) ? toldBySentence(marked.words, mark) : null);
     if (role === null || role === 'none' || (role === 'other' && date.length === 4)) continue;
     if (isGuessed && !isSafe(role, date, mark, marked.words, publishedAt)) continue;
     const sentence = shorten(text, span, { start, end });
     yield { date, role, sentence, start, end, subject: subjectOf(text, span, { start, end }) };
   }
+}
+
+function toldBySentence(words: string, mark: Mark): DateRole | null {
+  if (dutyOn(words, mark)) return 'other';
+  return rulesFrom(words, mark) ? 'application' : null;
 }
 
 const past =
@@ -119,7 +124,9 @@ function isSafe(
   publishedAt: string | null,
 ): boolean {
   if (role === 'publication') return date === publishedAt?.slice(0, 10);
-  return mark?.relation === 'until' || publishedAt === null || date <= publishedAt.slice(0, 10) || !past.test(words);
+  if (mark?.relation === 'until' || publishedAt === null || date <= publishedAt.slice(0, 10)) return true;
+  const at = mark?.at ?? 0;
+  return !past.test(words.slice(Math.max(0, at - 50), at + 30));
 }
 
 /** That of the text, unless the words of the dates are of others; several, the likeliest first, where neither tells. */

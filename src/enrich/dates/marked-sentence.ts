@@ -15,6 +15,8 @@ export interface Mark {
   readonly follows: 'list' | 'range' | null;
   /** Of a date that another has replaced. */
   readonly isOld?: boolean;
+  /** At the head of its clause, with what happens on it after a colon or a dash. */
+  readonly isHead?: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ const weekday =
 const zone =
   '(?:,? \\(?(?:et|est|edt|ct|cst|cdt|mt|pt|pst|pdt|cet|cest|gmt|bst|utc|mez|mesz|(?:eastern|central|pacific|brussels|london|local)(?: (?:standard|daylight))?(?: time)?|heure de (?:paris|bruxelles)|hora peninsular|ora di roma)\\)?)?';
 const time = new RegExp(
-  `,? ?(?:\\b(?:at|a|um|alle|a las|las|alle ore|ore|kl) )?(?:\\b\\d{1,2}[:.h]\\d{2}(?: ?[ap]\\.?m\\b\\.?)?(?: (?:uhr|heures|horas|h)\\b)?|\\b\\d{1,2} ?(?:[ap]\\.?m\\b\\.?|(?:uhr|heures|horas|h)\\b)|\\b(?:le )?ore \\d{1,2}(?:[:.]\\d{2})?\\b|\\b(?:midnight|noon|minuit|midi|mitternacht|medianoche|mezzanotte)\\b)${zone},?`,
+  `,? ?(?:\\b(?:at|a|um|alle|a las|las|alle ore|ore|kl) )?(?:\\b\\d{1,2}[:.h]\\d{2}(?: ?[ap]\\.?m\\b\\.?)?(?: (?:uhr|heures|horas|h)\\b)?|\\b\\d{1,2} ?(?:[ap]\\.?m\\b\\.?|(?:uhr|heures|horas|h)\\b)|\\b(?:le )?ore \\d{1,2}(?:[:.]\\d{2})?\\b|\\b(?:midnight|noon|minuit|midi|mitternacht|medianoche|mezzanotte)\\b)${zone},?(?: (?:del|du)(?= (?:(?:lun|mar|mier|jue|vier|gio|ven|sab|dom|mer|jeu)[a-z]{2,6} )?#))?`,
   'g',
 );
 
@@ -44,8 +46,9 @@ const relations: readonly (readonly [Relation, RegExp])[] = [
   ],
   [
     'from',
-    /\b(?:from|as of|as from|since|starting|starting on|beginning|beginning on|effective|on or after|on and after|a compter du|a compter de|a partir du|a partir de|a dater du|des|des le|depuis|depuis le|ab|ab dem|ab anfang|seit|seit dem|von|mit wirkung vom|mit wirkung zum|desde|desde el|a partir del|a partir de|a contar desde el|con efectos del|con efectos de|dal|a partire dal|a decorrere dal|a far data dal|con effetto dal|con decorrenza dal)(?: (?:on|le|am|el|il))? ?$/,
+    /\b(?:from|from and after|on and from|as of|as from|since|starting|starting on|beginning|beginning on|effective|on or after|on and after|a compter du|a compter de|a partir du|a partir de|a dater du|des|des le|depuis|depuis le|ab|ab dem|ab anfang|seit|seit dem|von|mit wirkung vom|mit wirkung zum|desde|desde el|a partir del|a partir de|a contar desde el|con efectos del|con efectos de|dal|a partire dal|a decorrere dal|a far data dal|con effetto dal|con decorrenza dal)(?: (?:on|le|am|el|il))? ?$/,
   ],
+  ['on', /\b(?:finales|principios|mediados|fine|inizio|meta|fin|debut) (?:de|del|di) ?$/],
   ['on', /\b(?:half|quarter|end|start|beginning|spring|summer|autumn|winter|later|earlier) of ?$/],
   ['of', /(?:\b(?:of|dated|du|en date du|de|del|vom|di|della)|, de) ?$/],
   [
@@ -71,7 +74,9 @@ const ofJournal =
 const superseded =
   /\b(?:instead of|rather than|in place of|previously|formerly|(?:initially|originally)(?! (?:publi|post|issu|releas))|au lieu d[ue]|plutot que|auparavant|(?:initialement|primitivement|a l'origine)(?! publi)|statt|anstatt|anstelle|ursprunglich(?! veroff)|bisher|en (?:lugar|vez) de(?:l)?|(?:inicialmente|originalmente|anteriormente|previamente)(?! public)|anziche|invece (?:del|che)|in luogo del|al posto del|(?:inizialmente|originariamente|precedentemente|in precedenza)(?! pubblic))(?:[ :,] ?[a-z'-]{1,14}){0,6}[ :]{0,2}$/;
 const movesTo =
-  /\b(?:postpon|delay|defer|pus(?:h|hes|hed|hing) (?:back|out)|reschedul|re-schedul|mov(?:e|ed|es|ing) (?:back|forward)?|put(?:s|ting)? (?:off|back)|shift|exten[ds]|prolong|set back|adjourn|br(?:ing|ought) forward|report(?:e|er|es|ee|ees|ent|ant|era|eront) |report (?:du|de l'|de la|au)|decal|repouss|prorog|differ[eas]|ajourn|renvoy|renvoi|avance[es]{0,2} |recul|aplaz|pospon|pospus|prorrog|retras|ampli[ao]|difier|diferi|traslad|adelant|rinvi|slitt|differi|posticip|spost|anticipat)[^#.;]{0,90}(?:^| )(?:to|until|till|through|for|by|au|a|en|jusqu'au|jusqu'a|jusqu'en|al|hasta|hasta el|hasta del|hasta de|antes de del|para el|fino al|sino al|il|le|on)(?: (?:the|le|el|il|dem|end of|fin|la fin de|finales de))? ?$/;
+  /\b(?:postpon|delay|defer|pus(?:h|hes|hed|hing) (?:back|out)|reschedul|re-schedul|mov(?:e|ed|es|ing) (?:back|forward)?|put(?:s|ting)? (?:off|back)|shift|exten[ds]|prolong|set back|adjourn|br(?:ing|ought) forward|report(?:e|er|es|ee|ees|ent|ant|era|eront) |report (?:du|de l'|de la|au)|decal|repouss|prorog|differ[eas]|ajourn|renvoy|renvoi|avance[es]{0,2} |recul|aplaz|pospon|pospus|prorrog|retras|ampli[ao]|difier|diferi|traslad|adelant|rinvi|slitt|differi|posticip|spost|anticipat)[^#.;]{0,90}(?:^| )(?:to|until|till|through|au|a|jusqu'au|jusqu'a|jusqu'en|al|hasta|hasta el|hasta del|para el|fino al|sino al|fino a)(?: (?:the|le|el|il|dem|end of|fin|la fin de|finales de))? ?$/;
+const movesSoon =
+  /\b(?:report(?:e|ee|es|ees)|decale(?:e|es|s)?|postponed|deferred|delayed|verschieb(?:t|en)|verlanger(?:t|n)|vertag(?:t|en))(?: [a-z]{1,12}){0,6} (?:en|for|auf|auf den|bis|bis zum|auf ende) ?$/;
 const movedAfter =
   /^[^#.;]{0,24}\b(?:verschoben|verlegt|verschieb(?:t|en)|verlangert|vertagt|aufgeschoben|vorgezogen|hinausgeschoben|gestreckt)\b/;
 const leadsToMoved = /\b(?:auf|auf den|auf das|bis|bis zum|um|auf ende|bis ende)(?: [a-z]{1,10})? ?$/;
@@ -79,6 +84,11 @@ const leadsToMoved = /\b(?:auf|auf den|auf das|bis|bis zum|um|auf ende|bis ende)
 const headsClause = /(?:^|[;:]) ?$/;
 const headed = /^ ?[:,-] /;
 const headedByColon = /^ ?: /;
+/** `adopted on #`: the date of what was done, whatever the sentence says of it besides. */
+const doneOn =
+  /\b(?:(?:adopted|approved|signed(?: into law)?|enacted|passed|decided|filed|finali[sz]ed|introduced|placed on the market|made|laid|cleared|voted|agreed|ratified|delivered|concluded|fined|founded)(?: by [a-z ]{1,30})?(?: on)?|(?:adopte|signe|approuve|enregistre|depose|saisi|rendu|prononce|inflige|vote|promulgue|ratifie|conclu|nomme|fonde|cree|presente|delibere|fait|notifie)(?:e|s|es)?(?: (?:a|par) [a-z' ]{1,30})?,? (?:le|en)|(?:aprobad|firmad|adoptad|promulgad|dictad|sancionad|ratificad|presentad|notificad)[oa]s?(?: por [a-z ]{1,30})? (?:el|en)|(?:adottat|approvat|firmat|emanat|promulgat|ratificat|depositat|notificat)[oaie](?: da[a-z']{0,4} [a-z ]{1,30})? (?:il|in)) ?$/;
+const doneAfter =
+  /^ (?:[a-z]{1,12} ){0,3}(?:beschlossen|verabschiedet|angenommen|unterzeichnet|erlassen|ausgefertigt|gebilligt|verhangt|vorgelegt|adopted|approved|signed|passed)\b/;
 /** `for # at the latest`, `# included`. */
 const untilAfter =
   /^,? ?\(?(?:at the (?:very )?latest|au plus tard|dernier delai|(?:date|jour) inclus|inclus|inclusive?|included|spatestens|einschliesslich|a mas tardar|como (?:muy tarde|maximo)|(?:ambos )?inclusive|incluid[oa]|al piu tardi|inclus[oa]|compres[oa])\b/;
@@ -125,7 +135,14 @@ function marksOf(words: string, dates: readonly Dated[]): Mark[] {
     const isAhead = dates[marks.length]?.isAhead ?? false;
     const relation = relationOf(between, words.slice(at + 1, at + 48), isAhead);
     const isOld = superseded.test(between.slice(-90));
-    marks.push({ at, relation: isOld ? 'of' : relation, follows: null, ...joint?.after, ...(isOld && { isOld }) });
+    marks.push({
+      at,
+      relation: isOld ? 'of' : relation,
+      follows: null,
+      ...joint?.after,
+      ...(isOld && { isOld }),
+      ...(headsClause.test(between.slice(-64)) && headed.test(words.slice(at + 1, at + 48)) && { isHead: true }),
+    });
     from = at + 1;
   }
   return marks.some(({ isOld }) => isOld) ? withMoved(marks) : marks;
@@ -146,7 +163,7 @@ interface Joint {
 }
 
 const range: Joint = { before: { relation: 'from' }, after: { relation: 'until', follows: 'range' } };
-const move: Joint = { before: { relation: 'of' }, after: { relation: 'until', follows: 'list' } };
+const move: Joint = { before: { relation: 'of' }, after: { relation: 'moved' } };
 const list: Joint = { before: {}, after: { follows: 'list' } };
 
 function jointOf(words: string, { at }: Mark, between: string): Joint | null {
@@ -159,8 +176,14 @@ function jointOf(words: string, { at }: Mark, between: string): Joint | null {
 
 function relationOf(before: string, after: string, isAhead: boolean): Relation {
   const near = before.slice(-64);
+  if (doneOn.test(near) || (/\b(?:on|am|il|el|le) ?$/.test(near) && doneAfter.test(after))) return 'of';
   if (actNumber.test(after) || notBefore.test(near) || condition.test(near) || ofJournal.test(near)) return 'of';
-  if (movesTo.test(before.slice(-140)) || (leadsToMoved.test(near) && movedAfter.test(after))) return 'moved';
+  if (
+    movesTo.test(before.slice(-140)) ||
+    movesSoon.test(before.slice(-90)) ||
+    (leadsToMoved.test(near) && movedAfter.test(after))
+  )
+    return 'moved';
   const relation = relations.find(([, pattern]) => pattern.test(near))?.[0] ?? 'none';
   if (relation !== 'from' && relation !== 'until' && untilAfter.test(after)) return 'until';
   return relation === 'none' && headsClause.test(near) && (isAhead ? headed : headedByColon).test(after)

@@ -20,7 +20,11 @@ const ofAlone = /^(?: (?:of|dated|du|en date du|de|del|vom|di|della)|, de) ?$/;
 const beside = 25;
 const besideAlone = 12;
 const head = 30;
-const goesOn = /^,? (?:and|et|und|y|e|but|mais|aber|pero|ma) /;
+const goesOn =
+  /^,? (?:and|et|und|y|e|but|mais|aber|pero|ma) (?!(?:possibile|consentito|necessario|obbligatorio|in vigore|stat[oaie]|previst[oaie]|fissat[oaie]|apert[oaie]|applicabil[ei]|every|at least|thereafter|annually|ensuite|tous|toutes|puis|chaque|danach|anschliessend|alle|cada|despues|posteriormente|ogni|successivamente)\b)/;
+/** Nor does a publication that one is: `fifteen days from its publication, that is on #`. */
+const fromPublication =
+  /\b(?:from|of|since|a compter de|a partir de|de|des|suivant|ab|seit|nach|desde|dalla|della|alla)(?: (?:the|its|la|sa|leur|der|ihrer|su))? $/;
 /** A cue that another date follows at once is that one's. */
 const ownsAnother = /^(?! (?:and|und|et|y|e) )[^,;#]{0,14}#/;
 /** A cue that a delay is counted from says nothing of the day that it comes to. */
@@ -66,16 +70,32 @@ export function rolesOf(
       roles.push(goesOnLike(sentence, index) ? (previous ?? own?.role ?? null) : (own?.role ?? null));
     else roles.push(own.role);
   }
-  return roles;
+  return alongTimeline(sentence.marks, roles);
+}
+
+/** `# - prohibitions ; # - general application`: what is said of one date of a timeline goes for those of which nothing is said. */
+function alongTimeline(marks: readonly Mark[], roles: (ToldRole | null)[]): (ToldRole | null)[] {
+  if (marks.filter(({ isHead }) => isHead).length < 2) return roles;
+  const told = new Set(roles.filter((role) => role !== null));
+  const [only] = told;
+  if (told.size !== 1 || only === undefined || (only !== 'application' && only !== 'entry-into-force')) return roles;
+  return roles.map((role, index) => role ?? (marks[index]?.isHead ? only : null));
 }
 
 /** Whether a date has the role of the one before it: on a list, or led to as that one is (`apply from # and, for others, from #`). */
-function goesOnLike({ marks }: MarkedSentence, index: number): boolean {
+function goesOnLike({ words, marks }: MarkedSentence, index: number): boolean {
   const [previous, mark] = [marks[index - 1], marks[index]];
   if (previous === undefined || mark === undefined) return false;
   if (mark.follows === 'list') return true;
+  if (isOfSeries(words.slice(previous.at + 1, mark.at), mark, previous)) return true;
   const isLed = mark.relation === 'from' || mark.relation === 'until';
   return isLed && mark.relation === previous.relation && mark.at - previous.at <= farthest;
+}
+
+/** `sections 1 to 5, #; section 6, #`. */
+function isOfSeries(between: string, { relation }: Mark, previous: Mark): boolean {
+  if (relation === 'of' || (relation !== previous.relation && relation !== 'on' && relation !== 'none')) return false;
+  return between.length <= 60 && /^(?: ?\([^()]{1,40}\))? ?;[^;]{1,45}$/.test(between);
 }
 
 function isOfConsultation(role: ToldRole | null): boolean {
@@ -89,6 +109,8 @@ function hitsIn(words: string, of: readonly Cue[], counts: (scope: NonNullable<C
     for (let match = pattern.exec(words); match !== null; match = pattern.exec(words)) {
       if (within !== undefined && !counts(within)) break;
       if (countsFrom.test(words.slice(Math.max(0, match.index - 24), match.index))) continue;
+      if (role === 'publication' && fromPublication.test(words.slice(Math.max(0, match.index - 24), match.index)))
+        continue;
       hits.push({ role, relations, start: match.index, end: match.index + match[0].length });
     }
   }
@@ -126,14 +148,14 @@ function nearest(sentence: MarkedSentence, index: number, hits: readonly Hit[], 
 
 /** Words of laws, in the five languages. */
 const ofLaw =
-  /\b(?:obligations?|requirements?|rules?|provisions?|act|law|regulations?|duties|high-risk|annex|articles?|chapters?|sections?|prohibitions?|reglement|lois?|dispositions?|exigences?|regles?|haut risque|annexe|chapitre|texte|pflichten|anforderungen|vorschriften|regeln|gesetz|verordnung|hochrisiko[a-z-]{0,20}|anhang|artikel|obligacion(?:es)?|requisitos?|normas?|reglas?|ley|reglamento|disposicion(?:es)?|alto riesgo|anexo|articulos?|obbligh?[io]|requisit[io]|regol[ae]|legge|regolamento|disposizioni|norme|alto rischio|allegato|articol[oi])\b/;
+  /\b(?:code|implementation|deadlines?|systems?|fristen|frist|delais?|echeances?|mise en oeuvre|umsetzung|plazos?|sistemas|scadenz[ae]|termini|sistemi|obligations?|requirements?|rules?|provisions?|act|law|regulations?|duties|high-risk|annex|articles?|chapters?|sections?|prohibitions?|reglement|lois?|dispositions?|exigences?|regles?|haut risque|annexe|chapitre|texte|pflichten|anforderungen|vorschriften|regeln|gesetz|verordnung|hochrisiko[a-z-]{0,20}|anhang|artikel|obligacion(?:es)?|requisitos?|normas?|reglas?|ley|reglamento|disposicion(?:es)?|alto riesgo|anexo|articulos?|obbligh?[io]|requisit[io]|regol[ae]|legge|regolamento|disposizioni|norme|alto rischio|allegato|articol[oi])\b/;
 
 /** What was put off to a date: what its nearest cue names, wherever that stands, else the application of the rules that it speaks of. */
 function whatMoved(words: string, { at }: Mark, hits: readonly Hit[], closing: DateRole): Nearest | null {
   let role: ToldRole | null = null;
   let least = farthest;
   for (const hit of hits) {
-    if (hit.role === 'publication') continue;
+    if (hit.role === 'none') continue;
     const distance = hit.end <= at ? at - hit.end : hit.start - at + costs.after;
     if (distance >= least) continue;
     least = distance;
@@ -150,7 +172,7 @@ function isItsDate({ relation }: Mark, between: string): boolean {
 
 /** Whether a date goes with a cue after it: at the head of its clause (`On #, the rules apply`), or right beside it. */
 function isItsCue(words: string, { at, relation }: Mark, { end }: Hit, between: string): boolean {
-  if (relation === 'of' || ownsAnother.test(words.slice(end, end + 18))) return false;
+  if (relation === 'of' || between.includes(';') || ownsAnother.test(words.slice(end, end + 18))) return false;
   if (relation === 'none') return between.length <= besideAlone;
   if (goesOn.test(between)) return false;
   if (between.length <= beside && !conjunction.test(between)) return true;

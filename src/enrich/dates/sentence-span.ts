@@ -42,6 +42,7 @@ function startOf(text: string, starts: readonly number[], date: Span): number {
   const earlier = starts.at(-2);
   if (earlier === undefined || !leadsToDate.test(text.slice(start, date.start))) return start;
   const line = text.slice(earlier, start);
+  if (/^\s?:/.test(text.slice(date.end, date.end + 2))) return start;
   return line.includes('\n') && line.length <= maxLabel && !/[.!?;]\s*$/.test(line) ? earlier : start;
 }
 

@@ -26,7 +26,7 @@ const isLower = /^\p{Ll}/u;
 const maxDates = 100;
 const dayMs = 86_400_000;
 /** A day that is to come soon, and one near another of the same text. */
-const maxAhead = 270 * dayMs;
+const maxAhead = 300 * dayMs;
 const maxApart = 190 * dayMs;
 const maxFromPublication = 400 * dayMs;
 /** Between a date and the one that tells its year, in characters. */

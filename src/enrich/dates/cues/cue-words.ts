@@ -13,6 +13,8 @@ export interface CueWords {
   readonly comments: readonly string[];
   /** Comments with what has to be done: the date need not be led to by a word for `until`. */
   readonly commentsDue: readonly string[];
+  /** Comments and nothing else, whatever the text is of. */
+  readonly ownComments: readonly string[];
   /** To take part in a consultation. */
   readonly answers: readonly string[];
   readonly hearing: readonly string[];

@@ -47,10 +47,11 @@ function cuesOf(of: CueWords): readonly Cue[] {
     cue('consultation-closes', of.closes, ends, 'comments'),
     cue('consultation-opens', of.comments, ['from'], 'consultation'),
     cue('comments-due', of.comments, ['until'], 'consultation'),
+    cue('comments-due', of.ownComments, ['until']),
     cue('hearing', of.hearing, begins),
     cue('review', of.reviews, ['until']),
     cue('review', of.nextReview, any),
-    cue('publication', of.publishes, ['on', 'none', 'until', 'of']),
+    cue('publication', of.publishes, any),
   ];
 }
 

@@ -28,7 +28,7 @@ export const english: CueWords = {
     'effective(?: date)?(?=:? (?:(?:is|of|on|from|as of) )?#)',
     'effective date',
     'becom(?:e|es|ing) (?:effective|law)',
-    '(?:is|are|been|be) in force',
+    '(?:is|are|been|be|remain|remains) in (?:full )?force(?: and effect)?',
     'commencement',
     '(?:provisions|sections?|act|regulations|law|rules|powers) (?:will |shall )?commence[sd]?',
   ],
@@ -57,7 +57,15 @@ export const english: CueWords = {
     '(?:becom(?:e|es)|be) (?:mandatory|compulsory|enforceable|binding)',
     'enforcement (?:powers )?(?:begins?|starts?)',
   ],
-  complies: ['in line with', 'complian(?:t|ce)', 'comply', 'conform', '(?:fully )?applicable(?= by #)'],
+  complies: [
+    'grace period(?= (?:to|until) #)',
+    'not (?:apply|be (?:applied|enforced|applicable))(?= (?:until|before|to [a-z ]{1,40} until))',
+    'in line with',
+    'complian(?:t|ce)',
+    'comply',
+    'conform',
+    '(?:fully )?applicable(?= by #)',
+  ],
   transposes: [
     'implement(?:ed|ing)? (?:this|the) directive',
     '(?:written|incorporated|implemented|enshrined|bring|brought) (?:into|in) (?:domestic|national) (?:law|legislation)',
@@ -140,7 +148,7 @@ export const english: CueWords = {
   ],
   commentsDue: [
     '(?:deadline|closing date|due date|last day|cut-off|last date)(?: date)? (?:for|to) (?:[a-z]+ ){0,4}(?:comments?|responses?|feedback|views|contributions?|submissions?|replies|representations?|observations|answers?|input|evidence)',
-    String.raw`(?:comments?|responses?|submissions?|feedback|contributions?|views|replies|evidence|input|representations?|observations|answers?)\b[^#.;]{0,70}\b(?:due|deadline|received|reach|submitted|accepted?|welcomed?|invited|filed|lodged|sent|provided|made|returned|uploaded|emailed|in by|arrive|closed?|shared)`,
+    String.raw`(?:comments?|responses?|submissions?|feedback|contributions?|views|replies|evidence|input|representations?|observations|answers?)\b(?:[^#.;]|\.(?=\d)){0,70}\b(?:due|deadline|received|reach|submitted|accepted?|welcomed?|invited|filed|lodged|sent|provided|made|returned|uploaded|emailed|in by|arrive|closed?|shared)`,
     String.raw`(?:submit|send|provide|file|share|accept|give|return|lodge|make|upload|email|deliver|let us have|tell us|receive|welcome[sd]?|invite[sd]?|request(?:s|ed|ing)?|seek(?:s|ing)?|want(?:s)?|ask(?:s|ed|ing)? for)\b[^#.;]{0,50}\b(?:comments?|responses?|feedback|views|contributions?|submissions?|evidence|input|representations?|observations|answers?|opinions?)`,
     '(?:your|the) views by',
     'let us know',
@@ -155,6 +163,15 @@ export const english: CueWords = {
     String.raw`(?:comments?|responses?|submissions?|feedback|contributions?|views|replies|evidence|input)\b[^#.;]{0,60}\b(?:due|deadline|received|reach|submitted|accepted|welcome|invited|filed)`,
     String.raw`(?:submit|send|provide|file|share|welcome|accept|accepts|accepting|invite|give|return|welcomes|invites|inviting|requesting|seeking|requests|seeks)\b[^#.;]{0,30}\b(?:comments?|responses?|feedback|views|contributions?|submissions?|evidence|input)`,
     '(?:deadline|closing date|due date|last day) (?:for|to submit) (?:[a-z]+ ){0,3}(?:comments?|responses?|feedback|views|contributions?|submissions?|replies)',
+  ],
+  ownComments: [
+    'comments',
+    'feedback',
+    'anyone can comment',
+    'submissions',
+    'observations',
+    'your (?:views|input|say|thoughts|contribution)',
+    'responses',
   ],
   answers: [
     'respond(?:ents?|ing)?',
@@ -198,7 +215,7 @@ export const english: CueWords = {
     're-?examin(?:e|ed|ation)',
   ],
   nextReview: [
-    String.raw`(?:review|evaluation)\b[^#.;]{0,80}\bfirst time`,
+    String.raw`(?:review|evaluation)\b(?:[^#.;]|\.(?=\d)){0,80}\bfirst time`,
     '(?:periodic|statutory|post-implementation|formal|full|second|interim|mid-term) (?:review|evaluation)',
     'review (?:due|is due|will take place|takes place|by|clause)',
     'next review(?: date| due)?',
@@ -215,7 +232,7 @@ export const english: CueWords = {
     'publication in the (?:official journal|federal register)',
     'published in the (?:official journal(?: of the european union)?|federal register|gazette)',
     'appeared(?= (?:on|in) )',
-    'available (?:from|since)',
+    'available(?= (?:from|since|on|in) )',
     'to be (?:published|released|issued)',
     '(?:will|to) (?:publish|release|issue)',
 

@@ -27,7 +27,7 @@ export const french: CueWords = {
     "prise d'effet",
   ],
   applies: [
-    "(?:obligations?|exigences|regles|dispositions|interdictions?|devoirs?|mesures|regime)(?: [a-z'-]{1,20}){0,8} (?:debut[a-z]+|commenc[a-z]+|s'impos[a-z]+|produi[a-z]+|courent|courra|vaudr[a-z]+|vaut|valent|arriv[a-z]+)",
+    "(?:obligations?|exigences|regles|dispositions|interdictions?|devoirs?|mesures|regime)(?: [a-z'-]{1,20}){0,8} (?:debut[a-z]+|demarr[a-z]+|commenc[a-z]+|s'impos[a-z]+|produi[a-z]+|courent|courra|vaudr[a-z]+|vaut|valent|arriv[a-z]+)",
     "s'impos(?:e|ent|era|eront)",
     '(?:de|du|le|la) (?:mise en )?application',
     'application(?= (?:a compter|a partir|des|effective|pleine|complete|differee|generale|au|le|:|prevue|fixee))',
@@ -49,6 +49,7 @@ export const french: CueWords = {
     'mettre en conformite',
   ],
   complies: [
+    "ne (?:s'appliqu[a-z]+|sera|seront|serait)(?: [a-z]+){0,2} (?:qu'|pas)(?= ?(?:a partir|a compter|avant|jusqu|au))",
     'en conformite',
     'en regle',
     "s'y conformer",
@@ -140,9 +141,9 @@ export const french: CueWords = {
     'temoignages',
   ],
   commentsDue: [
-    String.raw`(?:commentaires?|observations?|contributions?|reponses?|remarques|temoignages|avis|retours|memoires?|suggestions?)\b[^#.;]{0,80}\b(?:attendue?s?|transmis(?:es)?|adresse(?:r|e|es|ees|s)|envoye(?:r|e|es|ees|s)|recue?s?|parvenir|depose(?:r|e|es|ees|s)|recevables?|acceptee?s?|soumis(?:es)?|recueillie?s?|remis(?:es)?|formulee?s?|communique(?:r|es|ees|e)|possibles?|recevoir|admis(?:es)?|envoi|depot|clos(?:es)?)`,
+    String.raw`(?:commentaires?|observations?|contributions?|reponses?|remarques|temoignages|avis|retours|memoires?|suggestions?)\b(?:[^#.;]|\.(?=\d)){0,80}\b(?:attendue?s?|transmis(?:es)?|adresse(?:r|e|es|ees|s)|envoye(?:r|e|es|ees|s)|recue?s?|parvenir|depose(?:r|e|es|ees|s)|recevables?|acceptee?s?|soumis(?:es)?|recueillie?s?|remis(?:es)?|formulee?s?|communique(?:r|es|ees|e)|possibles?|recevoir|admis(?:es)?|envoi|depot|clos(?:es)?)`,
     String.raw`(?:transmettre|adresser|envoyer|deposer|(?:faire|faites)(?:-nous)? (?:parvenir|connaitre|part|remonter)|soumettre|formuler|presenter|recueillir|recueille|recueillera|faire part de|remettre|communiquer|partager|transmettez|adressez|envoyez|deposez|partagez|donner|exprimer|produire|recevoir|recoit|recevra|attend|sollicite|demande)\b[^#.;]{0,60}\b(?:commentaires?|observations?|contributions?|reponses?|remarques|avis|retours|memoires?|points? de vue|suggestions?|position|analyses?)`,
-    "(?:depot|depots|envoi|reception|remise|transmission|recueil) (?:des?|d'|de vos|de leurs|des memoires)[^#.;]{0,40}",
+    "(?:depot|depots|envoi|reception|remise|transmission|recueil) (?:des|d'|de vos|de leurs) (?:commentaires|observations|contributions|reponses|avis|remarques|memoires|retours)",
     "(?:date limite|delai|echeance|date butoir|limite)[a-z' ]{1,40}(?:commentaires?|observations?|contributions?|reponses?|participation|avis|retours|repondre|remarques|depot|envoi)",
     'donne[rz] (?:votre|leur|son) avis',
 
@@ -150,6 +151,16 @@ export const french: CueWords = {
     String.raw`(?:commentaires?|observations?|contributions?|reponses?|remarques|temoignages|votre avis|vos avis)\b[^#.;]{0,60}\b(?:attendue?s?|transmis(?:es)?|adresse(?:r|e|es|ees)|envoye(?:r|e|es|ees)|recue?s?|parvenir|depose(?:r|e|es|ees)|recevables?|acceptee?s?|soumis(?:es)?|recueillie?s?|remis(?:es)?|formulee?s?)`,
     String.raw`(?:transmettre|adresser|envoyer|deposer|faire parvenir|soumettre|formuler|presenter|recueillir|recueille|recueillera|faire part de)\b[^#.;]{0,40}\b(?:commentaires?|observations?|contributions?|reponses?|remarques|avis)`,
     "(?:date limite|delai|echeance)[a-z' ]{1,30}(?:commentaires?|observations?|contributions?|reponses?|participation)",
+  ],
+  ownComments: [
+    'commentaires',
+    'observations',
+    'contributions',
+    'remarques',
+    'vos (?:avis|retours|reponses|suggestions)',
+    'votre avis',
+    'vous donne la parole',
+    'donnez votre avis',
   ],
   answers: [
     'participe(?:r|z|nt)',
@@ -179,6 +190,7 @@ export const french: CueWords = {
     'seance publique',
     '(?:sera|seront|ete|etre) entendue?s?',
     'entendra',
+    'plaid(?:er|era|eront|ent)',
     'plaidoiries?',
     'plaidee?s?',
   ],
@@ -199,7 +211,7 @@ export const french: CueWords = {
     'revue',
   ],
   nextReview: [
-    String.raw`(?:reexamen|revision|evaluation)\b[^#.;]{0,80}\bpremiere fois`,
+    String.raw`(?:reexamen|revision|evaluation)\b(?:[^#.;]|\.(?=\d)){0,80}\bpremiere fois`,
     "(?:prochain|premier|nouvel?|deuxieme|second)e? (?:examen|bilan|rapport d'evaluation|reexamen|revision|evaluation|revue|actualisation)",
     'revision periodique',
     "(?:fera|feront|fait) l'objet d'une? (?:evaluation|revision|reexamen|bilan|nouvel examen|actualisation)",
@@ -218,9 +230,11 @@ export const french: CueWords = {
     '(?:sera|seront|a ete|est|ete) (?:publiee?s?|diffusee?s?|mise?s? en ligne)',
     'para(?:it|itra|itront|ru)',
     'rendue?s? publi(?:c|que|cs|ques)(?= le #)',
-    'en ligne depuis',
+    'en ligne(?= depuis )',
+    'disponible(?= depuis )',
 
     String.raw`publi(?:e|ee|es|ees|er|era|eront|ait)(?: (?:au|dans le) (?:journal officiel|jorf|jo|bulletin officiel)(?: de (?:la republique francaise|l'union europeenne))?(?: n ?[°o.]{0,2} ?\d{1,6})?)?`,
+    'a paraitre',
     'parution',
     String.raw`paru(?:e|es|s)?(?: au (?:journal officiel|jorf|jo)(?: n ?[°o.]{0,2} ?\d{1,6})?)?`,
     '(?<!sa )publication',

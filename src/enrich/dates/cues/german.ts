@@ -12,7 +12,7 @@ export const german: CueWords = {
   entersIntoForce: [
     'mit wirkung (?:vom|zum|ab)',
     'wirkung ab',
-    String.raw`(?:tritt|treten|trat|traten)\b[^#.;]{0,80}(?=# in kraft)`,
+    String.raw`(?:tritt|treten|trat|traten)\b(?:[^#.;]|\.(?=\d)){0,80}(?=# in kraft)`,
     'rechtskraftig',
     'in kraft(?= (?:seit|ab|am|zum) )',
 
@@ -154,12 +154,12 @@ export const german: CueWords = {
     'einwendungen',
   ],
   commentsDue: [
-    String.raw`(?:stellungnahmen?|kommentare?|ruckmeldung(?:en)?|beitrage|anmerkungen|einwendungen|hinweise|antworten|eingaben|feedback|vorschlage)\b[^#.;]{0,80}\b(?:eingereicht|einzureichen|ubermittelt|ubermitteln|eingehen|moglich|abgegeben|abzugeben|erbeten|willkommen|gesendet|einreichen|abgeben|senden|zu (?:richten|senden|ubersenden)|gerichtet|entgegen|vorliegen|zugehen|erwartet|mitgeteilt|erhoben|vorgebracht)`,
+    String.raw`(?:stellungnahmen?|kommentare?|ruckmeldung(?:en)?|beitrage|anmerkungen|einwendungen|hinweise|antworten|eingaben|feedback|vorschlage)\b(?:[^#.;]|\.(?=\d)){0,80}\b(?:eingereicht|einzureichen|ubermittelt|ubermitteln|eingehen|moglich|abgegeben|abzugeben|erbeten|willkommen|gesendet|einreichen|abgeben|senden|zu (?:richten|senden|ubersenden)|gerichtet|entgegen|vorliegen|zugehen|erwartet|mitgeteilt|erhoben|vorgebracht)`,
     String.raw`(?:bittet|bitten|erbittet|ersucht|erwartet|nimmt|nehmen|freut sich)\b[^#.;]{0,40}\b(?:stellungnahmen?|kommentare?n?|ruckmeldung(?:en)?|beitrage?n?|anmerkungen|hinweise?n?|antworten|feedback)`,
     String.raw`(?:frist|schluss|einsendeschluss|abgabefrist|abgabeschluss|termin)\b[a-z ]{0,24}\b(?:stellungnahmen?|kommentare?|ruckmeldung(?:en)?|beitrage|abgabe|einreichung|ausserung)`,
     '(?:stellungnahme|ruckmelde|kommentierungs|einwendungs|ausserungs|einreichungs|ruckaeusserungs|ruckausserungs)-?(?:frist|schluss)',
     'kommentiert werden',
-    'sich (?:zu )?aussern',
+    String.raw`sich\b(?:[^#.;]|\.(?=\d)){0,80}\b(?:zu )?aussern`,
     'ausserung',
 
     'stellungnahmen? (?:sind|ist|konnen|kann|werden|bitte)',
@@ -167,6 +167,15 @@ export const german: CueWords = {
     '(?:stellungnahmefrist|kommentierungsfrist|(?:frist|einsendeschluss)[a-z ]{1,20}(?:stellungnahmen?|kommentare?|ruckmeldungen|beitrage))',
     'stellung (?:nehmen|zu nehmen)',
     'zu(?:r)? stellungnahme',
+  ],
+  ownComments: [
+    'stellungnahmen',
+    'ruckmeldungen',
+    'kommentare',
+    'hinweise',
+    'anregungen',
+    'anmerkungen',
+    'einwendungen',
   ],
   answers: [
     'mitmachen',
@@ -194,6 +203,7 @@ export const german: CueWords = {
     'verhandelt',
     'erorterungstermin',
     'angehort',
+    'hort(?= am #)',
   ],
   reviews: [
     'bericht uber die (?:anwendung|durchfuhrung|umsetzung|wirkung)',
@@ -211,7 +221,7 @@ export const german: CueWords = {
     'uberarbeitet',
   ],
   nextReview: [
-    String.raw`(?:uberprufung|evaluierung|evaluation)\b[^#.;]{0,80}\berstmals`,
+    String.raw`(?:uberprufung|evaluierung|evaluation)\b(?:[^#.;]|\.(?=\d)){0,80}\berstmals`,
     'erstmals (?:uberpruft|evaluiert)',
     '(?:erste|nachste|turnusmassige|regelmassige|umfassende)[rn]? (?:uberprufung|evaluierung|evaluation|bewertung|revision)',
     '(?:evaluierung|uberprufung|evaluation) (?:erfolgt|ist|wird|findet|bis|steht)',

@@ -125,7 +125,7 @@ export const italian: CueWords = {
     'riscontri',
   ],
   commentsDue: [
-    String.raw`(?:commenti|osservazioni|contributi|risposte|pareri|proposte|suggerimenti|memorie|riscontri)\b[^#.;]{0,80}\b(?:invi(?:at[ie]|are|ano|arsi)|trasmess[ie]|trasmettere|pervenire|perveng[a-z]+|presentat[ie]|presentare|ricevut[ie]|attes[ie]|far pervenire|accett[a-z]+|entro|formulat[ie]|depositat[ie]|accolt[ie])`,
+    String.raw`(?:commenti|osservazioni|contributi|risposte|pareri|proposte|suggerimenti|memorie|riscontri)\b(?:[^#.;]|\.(?=\d)){0,80}\b(?:invi(?:at[ie]|are|ano|arsi)|trasmess[ie]|trasmettere|pervenire|perveng[a-z]+|presentat[ie]|presentare|ricevut[ie]|attes[ie]|far pervenire|accett[a-z]+|entro|formulat[ie]|depositat[ie]|accolt[ie])`,
     String.raw`(?:inviare|trasmettere|presentare|far pervenire|formulare|fornire|esprimere|depositare|raccoglie|raccogliere|invita|chiede|invi[ao])\b[^#.;]{0,50}\b(?:commenti|osservazioni|contribut[oi]|risposte|parer[ei]|proposte|suggerimenti|memorie|riscontri)`,
     String.raw`(?:termine|scadenza|data limite|termine ultimo|ultimo giorno)\b[a-z' ]{1,40}(?:commenti|osservazioni|contributi|risposte|pareri|invio|presentazione|partecipazione|proposte|rispondere|partecipare)`,
 
@@ -133,6 +133,7 @@ export const italian: CueWords = {
     String.raw`(?:inviare|trasmettere|presentare|far pervenire|formulare)\b[^#.;]{0,30}\b(?:commenti|osservazioni|contributi|risposte|pareri)`,
     "(?:termine|scadenza)[a-z' ]{1,30}(?:commenti|osservazioni|contributi|risposte|pareri)",
   ],
+  ownComments: ['commenti', 'osservazioni', 'contributi', 'suggerimenti'],
   answers: [
     'partecip(?:a|ate|azione)',
     'compilare',
@@ -165,7 +166,7 @@ export const italian: CueWords = {
     'rived(?:e|ra|ere)',
   ],
   nextReview: [
-    String.raw`(?:riesame|revisione|valutazione)\b[^#.;]{0,80}\bprima volta`,
+    String.raw`(?:riesame|revisione|valutazione)\b(?:[^#.;]|\.(?=\d)){0,80}\bprima volta`,
     '(?:prim[ao]|nuov[ao]|second[ao]|successiv[ao]) (?:riesame|revisione|valutazione|verifica)',
     '(?:sara|saranno) (?:oggetto|soggett[oaie]) (?:di |a )(?:revisione|valutazione|riesame)',
     'sara (?:sottopost[oa] a )?(?:revisione|riesame|valutazione)',

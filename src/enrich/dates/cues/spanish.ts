@@ -141,7 +141,7 @@ export const spanish: CueWords = {
     'opiniones',
   ],
   commentsDue: [
-    String.raw`(?:comentarios|observaciones|aportaciones|alegaciones|contribuciones|respuestas|sugerencias|propuestas|opiniones|escritos)\b[^#.;]{0,80}\b(?:envi(?:ar|arse|aran|adas|ados|en)|remit(?:ir|irse|idas|idos|iran|an)|present(?:ar|arse|adas|ados|aran|en)|recib(?:ir|irse|irán|iran|idas|idos|an)|admit(?:iran|en|ir|idas)|formul(?:ar|arse|adas)|dirig(?:ir|irse|idas)|aport(?:ar|arse)|plazo|hasta|esperan)`,
+    String.raw`(?:comentarios|observaciones|aportaciones|alegaciones|contribuciones|respuestas|sugerencias|propuestas|opiniones|escritos)\b(?:[^#.;]|\.(?=\d)){0,80}\b(?:envi(?:ar|arse|aran|adas|ados|en)|remit(?:ir|irse|idas|idos|iran|an)|present(?:ar|arse|adas|ados|aran|en)|recib(?:ir|irse|irán|iran|idas|idos|an)|admit(?:iran|en|ir|idas)|formul(?:ar|arse|adas)|dirig(?:ir|irse|idas)|aport(?:ar|arse)|plazo|hasta|esperan)`,
     String.raw`(?:enviar|remitir|presentar|formular|hacer llegar|dirigir|aportar|realizar|trasladar|envie|remita|presente|recibira|recibe|admite|solicita|pide)(?:se)?\b[^#.;]{0,50}\b(?:comentarios|observaciones|aportaciones|alegaciones|contribuciones|sugerencias|respuestas|propuestas|opinion(?:es)?)`,
     String.raw`(?:fecha limite|plazo|termino|ultimo dia)\b[a-z ]{1,40}(?:comentarios|observaciones|aportaciones|alegaciones|contribuciones|respuestas|participar|responder|propuestas)`,
 
@@ -149,6 +149,7 @@ export const spanish: CueWords = {
     String.raw`(?:enviar|remitir|presentar|formular|hacer llegar)(?:se)?\b[^#.;]{0,30}\b(?:comentarios|observaciones|aportaciones|alegaciones|contribuciones|sugerencias)`,
     '(?:fecha limite|plazo)[a-z ]{1,30}(?:comentarios|observaciones|aportaciones|alegaciones|contribuciones|respuestas)',
   ],
+  ownComments: ['comentarios', 'observaciones', 'aportaciones', 'alegaciones', 'sugerencias'],
   answers: [
     'participe',
     'responda',
@@ -184,7 +185,7 @@ export const spanish: CueWords = {
     'reexaminara',
   ],
   nextReview: [
-    String.raw`(?:revision|evaluacion)\b[^#.;]{0,80}\bprimera vez`,
+    String.raw`(?:revision|evaluacion)\b(?:[^#.;]|\.(?=\d)){0,80}\bprimera vez`,
     '(?:primera|nueva|segunda|siguiente) (?:revision|evaluacion)',
     'sera (?:objeto de )?(?:revision|evaluacion|revisad[oa]|evaluad[oa])',
     'clausula de revision',
