@@ -25,13 +25,25 @@ export function readEarlierDate(text: string, read: ReadDate, from: number): Rea
   if (later.month === undefined || languages.length === 0) return [];
   const at = Math.max(from, start - reach);
   const before = text.slice(at, start);
-  if (!isJoined.test(before)) return [];
+  if (!mayJoin(before) || !isJoined.test(before)) return [];
   const found = later.day === undefined ? readMonth(before) : (readDay(before, later.month) ?? readMonthFirst(before));
   if (found === null) return [];
   const { index, length, month, day } = found;
   const year = month * 32 + day > later.month * 32 + (later.day ?? 0) ? later.year - 1 : later.year;
   const date = later.day === undefined ? { year, month } : { year, month, day };
   return [{ start: at + index, end: at + index + length, day: date, languages }];
+}
+
+/** The last words of what joins two dates, to tell quickly that nothing does. */
+const lastWords = new Set(
+  "to and or until till through au à et ou jusqu'au jusqu’au bis zum und oder al y e el the le den dem il on am".split(
+    ' ',
+  ),
+);
+
+function mayJoin(before: string): boolean {
+  const last = /\S{1,9}$/.exec(before.slice(-12).trimEnd())?.[0].toLowerCase() ?? '';
+  return lastWords.has(last.normalize('NFC')) || /[-–—]$/.test(last);
 }
 
 interface Earlier {

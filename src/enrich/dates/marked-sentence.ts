@@ -134,7 +134,7 @@ function marksOf(words: string, dates: readonly Dated[]): Mark[] {
     if (previous !== undefined) marks.push(joint === null ? previous : { ...previous, ...joint.before });
     const isAhead = dates[marks.length]?.isAhead ?? false;
     const relation = relationOf(between, words.slice(at + 1, at + 48), isAhead);
-    const isOld = superseded.test(between.slice(-90));
+    const isOld = dates.length > 1 && superseded.test(between.slice(-90));
     marks.push({
       at,
       relation: isOld ? 'of' : relation,
@@ -174,16 +174,24 @@ function jointOf(words: string, { at }: Mark, between: string): Joint | null {
   return opensPair.test(before) ? range : list;
 }
 
+/** The last word before a date that something was put off to. */
+const leadsOn = new Set(
+  "to until till through au a jusqu'au jusqu'a jusqu'en al el hasta the le il fin of de en for auf den dem das bis zum um ende".split(
+    ' ',
+  ),
+);
+
+function isMoved(before: string, after: string): boolean {
+  const near = before.slice(-140).trimEnd();
+  if (!leadsOn.has(near.slice(near.lastIndexOf(' ') + 1))) return false;
+  return movesTo.test(near) || movesSoon.test(near.slice(-90)) || (leadsToMoved.test(near) && movedAfter.test(after));
+}
+
 function relationOf(before: string, after: string, isAhead: boolean): Relation {
   const near = before.slice(-64);
   if (doneOn.test(near) || (/\b(?:on|am|il|el|le) ?$/.test(near) && doneAfter.test(after))) return 'of';
   if (actNumber.test(after) || notBefore.test(near) || condition.test(near) || ofJournal.test(near)) return 'of';
-  if (
-    movesTo.test(before.slice(-140)) ||
-    movesSoon.test(before.slice(-90)) ||
-    (leadsToMoved.test(near) && movedAfter.test(after))
-  )
-    return 'moved';
+  if (isMoved(before, after)) return 'moved';
   const relation = relations.find(([, pattern]) => pattern.test(near))?.[0] ?? 'none';
   if (relation !== 'from' && relation !== 'until' && untilAfter.test(after)) return 'until';
   return relation === 'none' && headsClause.test(near) && (isAhead ? headed : headedByColon).test(after)

@@ -53,7 +53,7 @@ export function rolesOf(
   const topic = consultationIn(sentence.words, language);
   const closing = topic === 'comments' ? 'comments-due' : 'consultation-closes';
   const isShort = sentence.words.length <= label;
-  const hits = hitsIn(sentence.words, cuesIn(language), (scope) =>
+  const hits = hitsIn(sentence.words, cuesOf(sentence.marks, language), (scope) =>
     topic === null || (scope === 'consultation' && topic === 'comments')
       ? scope !== 'sentence' && isShort && isConsultation()
       : true,
@@ -100,6 +100,13 @@ function isOfSeries(between: string, { relation }: Mark, previous: Mark): boolea
 
 function isOfConsultation(role: ToldRole | null): boolean {
   return role === 'consultation-opens' || role === 'consultation-closes' || role === 'comments-due';
+}
+
+/** Those that some of the dates may go with. */
+function cuesOf(marks: readonly Mark[], language: DateLanguage): readonly Cue[] {
+  const cues = cuesIn(language);
+  if (marks.some(({ relation }) => relation === 'moved')) return cues;
+  return cues.filter(({ relations }) => marks.some(({ relation }) => relations.includes(relation)));
 }
 
 function hitsIn(words: string, of: readonly Cue[], counts: (scope: NonNullable<Cue['within']>) => boolean): Hit[] {

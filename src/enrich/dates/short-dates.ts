@@ -15,7 +15,7 @@ export interface Surroundings {
 const dayThenMonth =
   /(\d{1,2})(?:\s?(?:er|st|nd|rd|th|[º°ª])|\.)?\s{1,2}(?:(?:of|de|di)\s{1,2}|d['’])?(\p{L}[\p{L}\p{M}]{2,11})/gu;
 const monthThenDay =
-  /(?<![\p{L}\p{N}])(January|February|March|April|May|June|July|August|September|October|November|December)\s(\d{1,2})(?:st|nd|rd|th)?(?![\p{L}\p{N}%])/gu;
+  /\b(January|February|March|April|May|June|July|August|September|October|November|December)\s(\d{1,2})(?:st|nd|rd|th)?(?![\w%])/g;
 const shortYear = /(\d{1,2})([./])(\d{1,2})\2([2-4]\d)(?![\p{L}\p{N}/_=-]|[.,]\d)/gu;
 /** `Article 5 May`, and the number of a version. */
 const numbers =
