@@ -2,7 +2,7 @@ import type { Mark } from './marked-sentence.js';
 
 /** Over a marked sentence, in the five languages. */
 const duty =
-  /\b(?:must|shall|due|required to|requires? [a-z -]{1,60} to|obliged to|have to|has to|need to|needs to|doit|doivent|devra|devront|tenue?s? de|obligation de|sont soumis|muss|mussen|(?:haben|hat)\b[^#]{0,120}\b(?:[a-z]{2,8})?zu(?:[a-z]{3,20})?|(?:haben|hat)\b[^#]{0,60}# zeit|verpflichtet|debe|deben|debera|deberan|obligad[oa]s? a|deve|devono|dovra|dovranno|tenut[ioae] a|obbligat[ioae] a)\b/;
+  /\b(?:must|shall|due|required to|requires? [a-z -]{1,60} to|obliged to|have to|has to|need to|needs to|doit|doivent|devra|devront|tenue?s? de|obligation de|enjoint|ordonne|mise?s? en demeure|somme de|ordered to|directed to|instructed to|orders? the|angeordnet|aufgefordert|requerid[oa] (?:a|para)|ingiunto|ordinato|prescritto|sont soumis|muss|mussen|(?:haben|hat)\b[^#]{0,120}\b(?:[a-z]{2,8})?zu(?:[a-z]{3,20})?|(?:haben|hat)\b[^#]{0,60}# zeit|verpflichtet|debe|deben|debera|deberan|obligad[oa]s? a|deve|devono|dovra|dovranno|tenut[ioae] a|obbligat[ioae] a)\b/;
 /** Provisions that say what is done, in the present or the future. */
 const done =
   /\b(?:remet(?:tent|tra|tront)?|transmet(?:tent|tra|tront)?|publi(?:e|ent|era|eront)|designe(?:nt|ra|ront)?|etabli(?:t|ssent|ra|ront)|me(?:t|ttent|ttra|ttront) en (?:place|oeuvre|conformite)|adopte(?:nt|ra|ront)?|presente(?:nt|ra|ront)?|communique(?:nt|ra|ront)?|notifie(?:nt|ra|ront)?|declare(?:nt|ra|ront)?|informe(?:nt|ra|ront)?|procede(?:nt|ra|ront)?|dispose(?:nt|ront|ra)? (?:d'un delai )?jusqu|a jusqu|ont jusqu|aura jusqu|auront jusqu|legt\b[^#]{0,80}#[^#]{0,80}\bvor|legen\b[^#]{0,80}#[^#]{0,80}\bvor|ubermittel[nt]|erstell(?:t|en)|benenn(?:t|en)|erlass(?:t|en)|richte(?:t|n)\b[^#]{0,80}#[^#]{0,80}\bein|(?:remiti|presenta|publica|designa|adopta|comunica|notifica|establece|aproba|elabora|informa|dispond|tend)ra(?:n)?|(?:trasmett|presenta|pubblica|designa|adotta|comunica|notifica|istituisc|invia|predispon)(?:e|ono|no|ra|ranno)?|have until|has until|will have until|(?:haben|hat) bis|tienen hasta|tiene hasta|hanno tempo|ha tempo)\b/;
@@ -15,7 +15,7 @@ const invites =
   /\b(?:inscri(?:re|ption|vez)|candidat|registration|registr(?:er|ar) (?:for|to attend)|webinar|webinaire|colloque|conference|vacanc|job|stage|apply for|may apply|applicants|bewerb|anmeld|solicitudes de plaza|domand[ae] di partecipazione|expected|attendue?s?|prevue?s?|erwartet|previst[oa]s?|planned|may request|could|might|pourrai(?:t|ent)|konnte)\b/;
 
 const rules =
-  /\b(?:obligations?|exigences?|regles?|dispositions?|interdictions?|regime|soumis(?:e|es)?|requirements?|rules?|provisions?|duties|prohibitions?|bans?|pflichten|anforderungen|vorschriften|regeln|verbote?|vorgaben|obligaciones|requisitos|normas|reglas|prohibicion(?:es)?|obblighi|requisiti|regole|norme|divieti?)\b/;
+  /\b(?:obligations?|exigences?|regles?|dispositions?|interdictions?|regime|soumis(?:e|es)?|requirements?|rules?|articles?|chapters?|chapitres?|sections?|annexe?s?|artikel|anhang|allegato|articol[oi]|articulos?|anexo|provisions?|duties|prohibitions?|bans?|pflichten|anforderungen|vorschriften|regeln|verbote?|vorgaben|obligaciones|requisitos|normas|reglas|prohibicion(?:es)?|obblighi|requisiti|regole|norme|divieti?)\b/;
 
 /** Whether a sentence without a cue tells from when rules hold, of a day that is yet to come. */
 export function rulesFrom(words: string, { relation }: Mark): boolean {

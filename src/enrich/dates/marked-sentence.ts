@@ -42,7 +42,7 @@ const time = new RegExp(
 const relations: readonly (readonly [Relation, RegExp])[] = [
   [
     'until',
-    /(?:\b(?:until|till|by|before|through|up to|no later than|not later than|on or before|prior to|at the latest on|due|due on|jusqu'au|jusqu'a|jusqu'a le|jusqu'en|jusqu'a la fin de|jusqu'a fin|avant|avant le|avant la fin de|au plus tard|au plus tard le|au plus tard en|d'ici|d'ici le|d'ici au|d'ici a|d'ici fin|d'ici la fin de|d'ici a la fin de|bis|bis zum|bis am|bis zum ablauf des|bis einschliesslich|bis ende|bis spatestens|bis spatestens zum|bis spatestens am|spatestens|spatestens am|spatestens bis|spatestens bis zum|spatestens zum|vor dem|hasta|hasta el|hasta del|hasta de|antes de del|hasta el dia|antes de|antes del|a mas tardar|a mas tardar el|como maximo el|fino al|fino del|fino alle del|sino al|entro|entro del|entro le del|non oltre le del|entro il|entro e non oltre le del|entro e non oltre del|entro il giorno|entro il termine del|entro e non oltre il|non oltre il|prima del|al piu tardi|al piu tardi il)(?: (?:the|end of|the end of|the start of|on|le|am|el|del|early|mid|late))?) ?$/,
+    /(?:\b(?:until|till|by|before|through|up to|no later than|not later than|on or before|prior to|at the latest on|due|due on|jusqu'au|jusqu'a|jusqu'a le|jusqu'en|jusqu'a la fin de|jusqu'a fin|avant|avant le|avant la fin de|au plus tard|au plus tard le|au plus tard en|d'ici|d'ici le|d'ici au|d'ici a|d'ici fin|d'ici la fin de|d'ici a la fin de|bis|bis zum|bis am|bis zum ablauf des|bis einschliesslich|bis ende|bis spatestens|bis spatestens zum|bis spatestens am|spatestens|spatestens am|spatestens bis|spatestens bis zum|spatestens zum|vor dem|hasta|hasta el|hasta del|hasta de|antes de del|hasta el dia|antes de|antes del|a mas tardar|a mas tardar el|a mas tardar, el|como maximo el|como maximo, el|fino al|fino del|fino alle del|sino al|entro|entro del|entro le del|non oltre le del|entro il|entro e non oltre le del|entro e non oltre del|entro il giorno|entro il termine del|entro e non oltre il|non oltre il|prima del|al piu tardi|al piu tardi il)(?: (?:the|end of|the end of|the start of|on|le|am|el|del|early|mid|late))?) ?$/,
   ],
   [
     'from',
@@ -97,7 +97,7 @@ const untilAfter =
 const actNumber = /^,? ?(?:n\.|n\.?[o°º]|no\.?|nr\.?|pp?\.|s\.) ?\d/;
 /** `extended from # to #`: the first no longer holds. */
 const movedFrom =
-  /\b(?:extended|moved|postponed|delayed|prolonge[es]{0,2}|reporte[es]{0,2}|verlangert|verschoben|prorrogad[oa]|aplazad[oa]|prorogat[oa]|rinviat[oa]) (?:from|du|vom|del|dal) ?$/;
+  /\b(?:extended|moved|postponed|delayed|deferred|pushed (?:back|out)|put back|shifted|rescheduled|changed|prolonge[es]{0,2}|reporte[es]{0,2}|decale[es]{0,2}|repoussee?s?|differee?s?|verlangert|verschoben|wird|werden|prorrogad[oa]|aplazad[oa]|retrasad[oa]|prorogat[oa]|rinviat[oa]|spostat[oa]|differit[oa])(?: by [a-z ]{1,20})?,? (?:from|du|de|vom|del|dal) ?$/;
 const opensPair = /\b(?:between|entre|entre le|zwischen|zwischen dem|entre el|tra il|fra il) $/;
 
 /** A date to mark. */

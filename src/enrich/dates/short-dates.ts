@@ -80,14 +80,15 @@ function findYearless(text: string, around: Surroundings): WrittenDate[] {
   for (const { start, end, month, day, languages } of read.sort((one, other) => other.start - one.start)) {
     if (taken.has(start)) continue;
     while (next >= 0 && (around.dated[next]?.start ?? 0) > start) next -= 1;
-    const year = yearOf({ month, day }, { start, end }, around.dated[next], around.dated[next + 1], around.publishedAt);
-    if (year === null) continue;
+    const told = yearOf({ month, day }, { start, end }, around.dated[next], around.dated[next + 1], around.publishedAt);
+    if (told === null) continue;
+    const { year, isGuessed } = told;
     const later: ReadDate = { start, end, day: { year, month, day }, languages };
     for (const one of [later, ...readEarlierDate(text, later, Math.max(0, start - 60))]) {
       const date = calendarDate(one.day);
       if (date === null || taken.has(one.start)) continue;
       taken.add(one.start);
-      found.push({ start: one.start, end: one.end, date, languages, isGuessed: true });
+      found.push({ start: one.start, end: one.end, date, languages, isGuessed });
     }
   }
   return found;
@@ -117,7 +118,7 @@ function yearOf(
   before: WrittenDate | undefined,
   after: WrittenDate | undefined,
   publishedAt: string | null,
-): number | null {
+): { year: number; isGuessed: boolean } | null {
   const published = publishedAt === null ? null : Date.parse(publishedAt.slice(0, 10));
   const isFar = (at: number): boolean => published !== null && Math.abs(at - published) > maxFromPublication;
   if (after?.date.length === 10 && after.start - place.end <= reach) {
@@ -125,13 +126,14 @@ function yearOf(
     const latest = Date.parse(after.date);
     const own = [year, year - 1].find((one) => Date.UTC(one, month - 1, day) <= latest) ?? year;
     const at = Date.UTC(own, month - 1, day);
-    if (latest - at <= maxApart && !isFar(at)) return own;
+    if (latest - at <= maxApart && !isFar(at)) return { year: own, isGuessed: false };
   }
   if (before?.date.length === 10 && place.start - before.end <= reach) {
     const own = nextYear(Date.parse(before.date), month, day, maxApart);
-    if (own !== null && !isFar(Date.UTC(own, month - 1, day))) return own;
+    if (own !== null && !isFar(Date.UTC(own, month - 1, day))) return { year: own, isGuessed: false };
   }
-  return published === null ? null : nextYear(published, month, day, maxAhead);
+  const next = published === null ? null : nextYear(published, month, day, maxAhead);
+  return next === null ? null : { year: next, isGuessed: true };
 }
 
 function nextYear(from: number, month: number, day: number, within: number): number | null {

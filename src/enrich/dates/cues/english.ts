@@ -33,6 +33,9 @@ export const english: CueWords = {
     '(?:provisions|sections?|act|regulations|law|rules|powers) (?:will |shall )?commence[sd]?',
   ],
   applies: [
+    String.raw`appl(?:y|ies|icable) (?:only )?(?:to|in respect of|for)\b[^#.;]{0,80} (?:on or )?after(?= #)`,
+    "powers?(?: [a-z'-]{1,20}){0,6} (?:start|begin|commence|apply|take effect)s?",
+
     'application(?= (?:date|from|as of|on|starts?|begins?))',
     '(?:obligations?|requirements?|rules?|duties|provisions?|prohibitions?|bans?|measures?|regime)(?: [a-z-]{1,20}){0,8} (?:start(?:s|ing)?|beg(?:in|ins|an)|kick(?:s|ed)? in|land(?:s)?|bite(?:s)?|(?:be )?phased? in|phase(?:s)? in|follow(?:s)?|come(?:s)? online|is due|are due|bind(?:s)?)',
     'compliance (?:is |becomes )?(?:required|mandatory|due|expected)',
@@ -95,6 +98,8 @@ export const english: CueWords = {
     'consultation period',
   ],
   opens: [
+    'opening',
+
     'kick(?:s|ed) off',
     'runs?(?= from)',
     'ran from',
@@ -238,10 +243,10 @@ export const english: CueWords = {
 
     'publish(?:ed|es|ing)?',
     '(?<!its )publication(?: date)?',
-    'released(?= (?:on |in )?#)',
+    'released(?=:? (?:on |in )?#)',
     'issued(?= (?:on |in |on: )?#)',
     'issued on',
-    'posted(?= (?:on |in )?#)',
+    'posted(?=:? (?:on |in )?#)',
     'date of publication',
   ],
 };

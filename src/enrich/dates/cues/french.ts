@@ -27,6 +27,11 @@ export const french: CueWords = {
     "prise d'effet",
   ],
   applies: [
+    "soumis(?:es)? (?:au|aux|a la|a l')(?= ?[a-z' -]{1,40} (?:depuis|a compter|a partir|des) )",
+    "pouvoirs?(?: [a-z'-]{1,20}){0,6} (?:debut|commenc|s'exerc|entr|pren)[a-z]+",
+    String.raw`applicables? (?:a|aux)\b[^#.;]{0,80} (?:apres|posterieure?s? (?:au|a)) ?(?:le)?(?= #)`,
+    String.raw`s'applique(?:nt)? (?:a|aux)\b[^#.;]{0,80} (?:apres|posterieure?s? (?:au|a)) ?(?:le)?(?= #)`,
+
     "(?:obligations?|exigences|regles|dispositions|interdictions?|devoirs?|mesures|regime)(?: [a-z'-]{1,20}){0,8} (?:debut[a-z]+|demarr[a-z]+|commenc[a-z]+|s'impos[a-z]+|produi[a-z]+|courent|courra|vaudr[a-z]+|vaut|valent|arriv[a-z]+)",
     "s'impos(?:e|ent|era|eront)",
     '(?:de|du|le|la) (?:mise en )?application',

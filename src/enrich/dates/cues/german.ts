@@ -2,6 +2,9 @@ import type { CueWords } from './cue-words.js';
 
 export const german: CueWords = {
   ends: [
+    'verkundet (?:sein|das|ein|ihr) urteil',
+    'urteil',
+
     'ausser kraft',
     'gilt nicht mehr',
     'gelten nicht mehr',
@@ -23,6 +26,8 @@ export const german: CueWords = {
     'in kraft gesetzt',
   ],
   applies: [
+    String.raw`(?:anzuwenden|anwendbar|gilt fur|gelten fur)\b[^#.;]{0,80} nach dem(?= #)`,
+
     'greif(?:t|en)',
     '(?:pflichten|anforderungen|vorgaben|regeln|vorschriften|verbote?|bestimmungen)(?: [a-z-]{1,24}){0,6} (?:ab|greifen|starten|beginnen)',
     'anwendung(?:sdatum|szeitpunkt)?',
@@ -206,6 +211,10 @@ export const german: CueWords = {
     'hort(?= am #)',
   ],
   reviews: [
+    'berichtet',
+    'erfahrungsbericht',
+    'erfahrungen mit',
+
     'bericht uber die (?:anwendung|durchfuhrung|umsetzung|wirkung)',
     'uberprufen',
     'evaluierungsbericht',

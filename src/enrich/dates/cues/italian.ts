@@ -27,6 +27,8 @@ export const italian: CueWords = {
     'avra effetto',
   ],
   applies: [
+    String.raw`applica(?:no|bile|bili)? (?:a|ai|alle|agli|solo)\b[^#.;]{0,80} (?:dopo il|successivamente al)(?= #)`,
+
     '(?:trova|trovano|troveranno|trovera) (?:piena )?applicazione',
     'applicazione',
     '(?:diviene|divengono|diventa|diventano|diverra|diverranno|sara|saranno) (?:pienamente )?(?:applicabil[ei]|obbligatori[oaie]?|operativ[oaie]|vincolant[ei]|esigibil[ei]|cogent[ei])',

@@ -24,6 +24,8 @@ export const spanish: CueWords = {
     'vigencia',
   ],
   applies: [
+    String.raw`aplica(?:ra|ran|n|ble|bles)? (?:a|solo a)\b[^#.;]{0,80} (?:despues del|con posterioridad al)(?= #)`,
+
     '(?:es|sera|seran|son) de (?:plena )?aplicacion',
     '(?:empez|comenz)[a-z]+ a aplicarse',
     '(?:plena|fecha de|inicio de la) aplicacion',
