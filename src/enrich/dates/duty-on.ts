@@ -5,7 +5,7 @@ const duty =
   /\b(?:must|shall|due|required to|requires? [a-z -]{1,60} to|obliged to|have to|has to|need to|needs to|doit|doivent|devra|devront|tenue?s? de|obligation de|enjoint|ordonne|mise?s? en demeure|somme de|ordered to|directed to|instructed to|orders? the|angeordnet|aufgefordert|requerid[oa] (?:a|para)|ingiunto|ordinato|prescritto|sont soumis|muss|mussen|(?:haben|hat)\b[^#]{0,120}\b(?:[a-z]{2,8})?zu(?:[a-z]{3,20})?|(?:haben|hat)\b[^#]{0,60}# zeit|verpflichtet|debe|deben|debera|deberan|obligad[oa]s? a|deve|devono|dovra|dovranno|tenut[ioae] a|obbligat[ioae] a)\b/;
 /** Provisions that say what is done, in the present or the future. */
 const done =
-  /\b(?:remet(?:tent|tra|tront)?|transmet(?:tent|tra|tront)?|publi(?:e|ent|era|eront)|designe(?:nt|ra|ront)?|etabli(?:t|ssent|ra|ront)|me(?:t|ttent|ttra|ttront) en (?:place|oeuvre|conformite)|adopte(?:nt|ra|ront)?|presente(?:nt|ra|ront)?|communique(?:nt|ra|ront)?|notifie(?:nt|ra|ront)?|declare(?:nt|ra|ront)?|informe(?:nt|ra|ront)?|procede(?:nt|ra|ront)?|dispose(?:nt|ront|ra)? (?:d'un delai )?jusqu|a jusqu|ont jusqu|aura jusqu|auront jusqu|legt\b[^#]{0,80}#[^#]{0,80}\bvor|legen\b[^#]{0,80}#[^#]{0,80}\bvor|ubermittel[nt]|erstell(?:t|en)|benenn(?:t|en)|erlass(?:t|en)|richte(?:t|n)\b[^#]{0,80}#[^#]{0,80}\bein|(?:remiti|presenta|publica|designa|adopta|comunica|notifica|establece|aproba|elabora|informa|dispond|tend)ra(?:n)?|(?:trasmett|presenta|pubblica|designa|adotta|comunica|notifica|istituisc|invia|predispon)(?:e|ono|no|ra|ranno)?|have until|has until|will have until|(?:haben|hat) bis|tienen hasta|tiene hasta|hanno tempo|ha tempo)\b/;
+  /\b(?:remet(?:tent|tra|tront)?|transmet(?:tent|tra|tront)?|publi(?:e|ent|era|eront)|designe(?:nt|ra|ront)?|etabli(?:t|ssent|ra|ront)|me(?:t|ttent|ttra|ttront) en (?:place|oeuvre|conformite)|adopte(?:nt|ra|ront)?|presente(?:nt|ra|ront)?|communique(?:nt|ra|ront)?|notifie(?:nt|ra|ront)?|declare(?:nt|ra|ront)?|informe(?:nt|ra|ront)?|procede(?:nt|ra|ront)?|dispose(?:nt|ront|ra)? (?:d'un delai )?jusqu|a jusqu|ont jusqu|aura jusqu|auront jusqu|legt\b[^#]{0,80}#[^#]{0,80}\bvor|legen\b[^#]{0,80}#[^#]{0,80}\bvor|ubermittel[nt]|erstell(?:t|en)|benenn(?:t|en)|erlass(?:t|en)|richte(?:t|n)\b[^#]{0,80}#[^#]{0,80}\bein|(?:remiti|presenta|publica|designa|adopta|comunica|notifica|establece|aproba|elabora|informa|dispond|tend)ra(?:n)?|(?:trasmett|presenta|pubblica|designa|adotta|comunica|notifica|istituisc|invia|predispon)(?:e|ono|no|ra|ranno)?|(?:have|has|had|given|granted|allowed) until|(?:haben|hat) bis|tienen hasta|tiene hasta|hanno tempo|ha tempo)\b/;
 /** A day that somebody may not miss, whatever the verb. */
 const latest =
   /\b(?:no later than|not later than|at the latest(?: by| on)?|au plus tard(?: le| au| en)?|spatestens(?: am| zum| bis| bis zum)?|a mas tardar(?: el| en)?|non oltre(?: il)?|al piu tardi(?: il| entro il)?) ?(?:le |el |il |the )?$/;
@@ -17,9 +17,18 @@ const invites =
 const rules =
   /\b(?:obligations?|exigences?|regles?|dispositions?|interdictions?|regime|soumis(?:e|es)?|requirements?|rules?|articles?|chapters?|chapitres?|sections?|annexe?s?|artikel|anhang|allegato|articol[oi]|articulos?|anexo|provisions?|duties|prohibitions?|bans?|pflichten|anforderungen|vorschriften|regeln|verbote?|vorgaben|obligaciones|requisitos|normas|reglas|prohibicion(?:es)?|obblighi|requisiti|regole|norme|divieti?)\b/;
 
+/** Whom rules are for. */
+const obliged =
+  /\b(?:providers?|deployers?|developers?|operators?|employers?|platforms?|companies|firms|businesses|organi[sz]ations|authorities|fournisseurs?|deployeurs?|developpeurs?|operateurs?|employeurs?|plateformes?|entreprises|administrations?|organismes|anbieter|betreiber|unternehmen|arbeitgeber|plattformen|behorden|[a-z]{3,24}pflicht(?:en)?|proveedores|responsables|empresas|empleadores|plataformas|administraciones|fornitori|deployer|imprese|aziende|datori di lavoro|piattaforme|amministrazioni|mandatory|compulsory|obligatoires?|obligatori[oa]s?|obbligatori[oaie]?)\b/;
+/** What begins on a day besides rules, and what may happen from it on. */
+const otherwise =
+  /\b(?:conferences?|workshops?|summits?|events?|meetings?|exhibitions?|courses?|salon|reunions?|formations?|stages?|examin(?:e|er|era)|debat(?:s|tra)?|debates?|pilots?|trials?|academic|elections?|budgets?|available|disponibles?|verfugbar|appointed|nomme[es]{0,2}|chairs?|recrut[a-z]+|hir(?:e|es|ing)|may|can|could|would|peut|peuvent|pourr[a-z]+|kann|konnen|puede|pueden|podra|podran|puo|possono|potra|potranno|veranstaltung|tagung|sitzung|messe|jornadas?|congreso|evento|convegno|vote[sd]?|negotiations?|trilogues?|data|figures|prices?|prix|preise|version|tarifs?)\b/;
+
 /** Whether a sentence without a cue tells from when rules hold, of a day that is yet to come. */
-export function rulesFrom(words: string, { relation }: Mark): boolean {
-  return relation === 'from' && rules.test(words) && !invites.test(words);
+export function rulesFrom(words: string, { at, relation }: Mark): boolean {
+  if (invites.test(words)) return false;
+  if (relation === 'from') return (rules.test(words) || obliged.test(words)) && !otherwise.test(words);
+  return relation === 'none' && rules.test(words.slice(Math.max(0, at - 90), at)) && /: ?$/.test(words.slice(0, at));
 }
 
 /** Whether a sentence says of a date without a role that somebody has to do something by it or from it on. */

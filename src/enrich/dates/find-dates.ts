@@ -99,7 +99,11 @@ function* readSentence(
   );
   for (const [index, { date, start, end, isGuessed }] of dates.entries()) {
     const mark = marked.marks[index];
-    const role = roles[index] ?? (mark && isAhead(date) ? toldBySentence(marked.words, mark) : null);
+    const role =
+      roles[index] ??
+      (mark && isAhead(date) && marked.marks[index + 1]?.follows !== 'range'
+        ? toldBySentence(marked.words, mark)
+        : null);
     if (role === null || role === 'none' || (role === 'other' && date.length === 4)) continue;
     if (isGuessed && !isSafe(role, date, mark, marked.words, publishedAt)) continue;
     const sentence = shorten(text, span, { start, end });

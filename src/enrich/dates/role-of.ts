@@ -87,7 +87,8 @@ function goesOnLike({ words, marks }: MarkedSentence, index: number): boolean {
   const [previous, mark] = [marks[index - 1], marks[index]];
   if (previous === undefined || mark === undefined) return false;
   if (mark.follows === 'list') return true;
-  if (isOfSeries(words.slice(previous.at + 1, mark.at), mark, previous)) return true;
+  const between = words.slice(previous.at + 1, mark.at);
+  if (isOfSeries(between, mark, previous) || isOfAnother(between, mark, previous)) return true;
   const isLed = mark.relation === 'from' || mark.relation === 'until';
   return isLed && mark.relation === previous.relation && mark.at - previous.at <= farthest;
 }
@@ -96,6 +97,17 @@ function goesOnLike({ words, marks }: MarkedSentence, index: number): boolean {
 function isOfSeries(between: string, { relation }: Mark, previous: Mark): boolean {
   if (relation === 'of' || (relation !== previous.relation && relation !== 'on' && relation !== 'none')) return false;
   return between.length <= 60 && /^(?: ?\([^()]{1,40}\))? ?;[^;]{1,45}$/.test(between);
+}
+
+/** `# and the decree on #`. */
+function isOfAnother(between: string, { relation }: Mark, previous: Mark): boolean {
+  return (
+    relation === previous.relation &&
+    /^,? (?:and|et|und|y|e) (?:[a-z'-]{1,14} ){1,3}(?:on|le|am|el|il|from|a compter du|ab|ab dem|dal) ?$/.test(
+      between,
+    ) &&
+    !/\b(?:expir|end|cess|fin|termin|laps|clos|publi|adopt|amend|modif|vot)/.test(between)
+  );
 }
 
 function isOfConsultation(role: ToldRole | null): boolean {

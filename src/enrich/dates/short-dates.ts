@@ -54,7 +54,11 @@ function findShortYears(text: string, { dayFirst }: Surroundings): WrittenDate[]
   return found;
 }
 
+/** What holds since a day began on its last return. */
+const since = /(?:since|depuis(?:\sle)?|seit(?:\sdem)?)\s$/iu;
+
 interface Yearless {
+  readonly isPast: boolean;
   readonly start: number;
   readonly end: number;
   readonly month: number;
@@ -77,10 +81,16 @@ function findYearless(text: string, around: Surroundings): WrittenDate[] {
   const taken = new Set(around.dated.map(({ start }) => start));
   const found: WrittenDate[] = [];
   let next = around.dated.length - 1;
-  for (const { start, end, month, day, languages } of read.sort((one, other) => other.start - one.start)) {
+  for (const { start, end, month, day, languages, isPast } of read.sort((one, other) => other.start - one.start)) {
     if (taken.has(start)) continue;
     while (next >= 0 && (around.dated[next]?.start ?? 0) > start) next -= 1;
-    const told = yearOf({ month, day }, { start, end }, around.dated[next], around.dated[next + 1], around.publishedAt);
+    const told = yearOf(
+      { month, day, isPast },
+      { start, end },
+      around.dated[next],
+      around.dated[next + 1],
+      around.publishedAt,
+    );
     if (told === null) continue;
     const { year, isGuessed } = told;
     const later: ReadDate = { start, end, day: { year, month, day }, languages };
@@ -108,12 +118,21 @@ function yearless(
   const languages = isLower.test(word)
     ? month.languages.filter((one) => one !== 'en' && one !== 'de')
     : month.languages;
-  return languages.length === 0 ? null : { start: index, end, month: month.number, day: Number(day), languages };
+  return languages.length === 0
+    ? null
+    : {
+        isPast: since.test(text.slice(Math.max(0, index - 12), index)),
+        start: index,
+        end,
+        month: month.number,
+        day: Number(day),
+        languages,
+      };
 }
 
 /** The year of a day: that of the date beside it where they are near, else of its next return after the publication. */
 function yearOf(
-  { month, day }: { month: number; day: number },
+  { month, day, isPast }: { month: number; day: number; isPast: boolean },
   place: { start: number; end: number },
   before: WrittenDate | undefined,
   after: WrittenDate | undefined,
@@ -131,6 +150,10 @@ function yearOf(
   if (before?.date.length === 10 && place.start - before.end <= reach) {
     const own = nextYear(Date.parse(before.date), month, day, maxApart);
     if (own !== null && !isFar(Date.UTC(own, month - 1, day))) return { year: own, isGuessed: false };
+  }
+  if (isPast && published !== null) {
+    const year = new Date(published).getUTCFullYear();
+    return { year: Date.UTC(year, month - 1, day) <= published ? year : year - 1, isGuessed: true };
   }
   const next = published === null ? null : nextYear(published, month, day, maxAhead);
   return next === null ? null : { year: next, isGuessed: true };

@@ -51,7 +51,7 @@ function cuesOf(of: CueWords): readonly Cue[] {
     cue('hearing', of.hearing, begins),
     cue('review', of.reviews, ['until']),
     cue('review', of.nextReview, any),
-    cue('publication', of.publishes, any),
+    cue('publication', of.publishes, ['on', 'none', 'until', 'of']),
   ];
 }
 

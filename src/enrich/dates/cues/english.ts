@@ -11,6 +11,10 @@ export const english: CueWords = {
     'out of force',
   ],
   entersIntoForce: [
+    '(?:enter(?:s|ed|ing)?|com(?:e|es|ing)|came|go(?:es|ing)?|went|brought) (?:fully|partly|partially|formally|finally|automatically|only|first|then|also) into (?:force|effect|operation)',
+    't(?:ake|akes|aking|ook|aken) (?:full|legal|immediate|partial) effect',
+    'be(?:come|comes|came)? law',
+
     'in force(?= (?:from|since|as of|as from|on) #)',
     'with effect (?:from|on|as of)',
     'operative(?: date| on| from)?',
@@ -33,6 +37,10 @@ export const english: CueWords = {
     '(?:provisions|sections?|act|regulations|law|rules|powers) (?:will |shall )?commence[sd]?',
   ],
   applies: [
+    '(?:mandatory|compulsory|obligatory)',
+    'required(?= (?:from|as of|since) )',
+    'in application',
+
     String.raw`appl(?:y|ies|icable) (?:only )?(?:to|in respect of|for)\b[^#.;]{0,80} (?:on or )?after(?= #)`,
     "powers?(?: [a-z'-]{1,20}){0,6} (?:start|begin|commence|apply|take effect)s?",
 
@@ -113,6 +121,10 @@ export const english: CueWords = {
     'runs? from',
   ],
   closes: [
+    'shuts?',
+    'wraps? up',
+    'last chance',
+
     'closing date',
     'end date',
     'last date',
@@ -152,6 +164,9 @@ export const english: CueWords = {
     'position papers',
   ],
   commentsDue: [
+    'comments? dates?',
+    '(?:reply )?comments? due',
+
     '(?:deadline|closing date|due date|last day|cut-off|last date)(?: date)? (?:for|to) (?:[a-z]+ ){0,4}(?:comments?|responses?|feedback|views|contributions?|submissions?|replies|representations?|observations|answers?|input|evidence)',
     String.raw`(?:comments?|responses?|submissions?|feedback|contributions?|views|replies|evidence|input|representations?|observations|answers?)\b(?:[^#.;]|\.(?=\d)){0,70}\b(?:due|deadline|received|reach|submitted|accepted?|welcomed?|invited|filed|lodged|sent|provided|made|returned|uploaded|emailed|in by|arrive|closed?|shared)`,
     String.raw`(?:submit|send|provide|file|share|accept|give|return|lodge|make|upload|email|deliver|let us have|tell us|receive|welcome[sd]?|invite[sd]?|request(?:s|ed|ing)?|seek(?:s|ing)?|want(?:s)?|ask(?:s|ed|ing)? for)\b[^#.;]{0,50}\b(?:comments?|responses?|feedback|views|contributions?|submissions?|evidence|input|representations?|observations|answers?|opinions?)`,
@@ -220,6 +235,8 @@ export const english: CueWords = {
     're-?examin(?:e|ed|ation)',
   ],
   nextReview: [
+    String.raw`(?:review|evaluation)\b[^#.;]{0,80}\bthe first\b`,
+
     String.raw`(?:review|evaluation)\b(?:[^#.;]|\.(?=\d)){0,80}\bfirst time`,
     '(?:periodic|statutory|post-implementation|formal|full|second|interim|mid-term) (?:review|evaluation)',
     'review (?:due|is due|will take place|takes place|by|clause)',

@@ -27,6 +27,8 @@ export const french: CueWords = {
     "prise d'effet",
   ],
   applies: [
+    'effecti(?:f|fs|ve|ves)(?= (?:le|au|a compter|a partir|des|depuis) )',
+
     "soumis(?:es)? (?:au|aux|a la|a l')(?= ?[a-z' -]{1,40} (?:depuis|a compter|a partir|des) )",
     "pouvoirs?(?: [a-z'-]{1,20}){0,6} (?:debut|commenc|s'exerc|entr|pren)[a-z]+",
     String.raw`applicables? (?:a|aux)\b[^#.;]{0,80} (?:apres|posterieure?s? (?:au|a)) ?(?:le)?(?= #)`,
@@ -103,6 +105,11 @@ export const french: CueWords = {
     'commenc(?:e|era)',
   ],
   closes: [
+    "s'acheve(?:ra)?",
+    'se conclu(?:t|ra)',
+    'prend(?:ra)? fin',
+    'se cloture(?:ra)?',
+
     "(?:date de )?(?:cloture|fermeture|fin)(?: [a-z' ]{1,40})?",
     '(?:prend|prendra|prendront|prennent) fin',
     "(?:s'est|est|sera) (?:close?|cloturee?|achevee?|terminee?)",
@@ -216,6 +223,8 @@ export const french: CueWords = {
     'revue',
   ],
   nextReview: [
+    String.raw`(?:reexamen|revision|evaluation)\b[^#.;]{0,80}\b(?:la|le) premiere?\b`,
+
     String.raw`(?:reexamen|revision|evaluation)\b(?:[^#.;]|\.(?=\d)){0,80}\bpremiere fois`,
     "(?:prochain|premier|nouvel?|deuxieme|second)e? (?:examen|bilan|rapport d'evaluation|reexamen|revision|evaluation|revue|actualisation)",
     'revision periodique',

@@ -26,6 +26,9 @@ export const german: CueWords = {
     'in kraft gesetzt',
   ],
   applies: [
+    'wirksam werden',
+    'obligatorisch',
+
     String.raw`(?:anzuwenden|anwendbar|gilt fur|gelten fur)\b[^#.;]{0,80} nach dem(?= #)`,
 
     'greif(?:t|en)',
@@ -118,6 +121,8 @@ export const german: CueWords = {
     'beginn',
   ],
   closes: [
+    'zu ende',
+
     '(?:frist|rucklauf|einsende|abgabe|teilnahme)(?:ende|schluss|termin|ablauf)?',
     'abgabefrist',
     'lauft (?:noch )?(?:bis|vom)',
@@ -230,6 +235,8 @@ export const german: CueWords = {
     'uberarbeitet',
   ],
   nextReview: [
+    String.raw`(?:uberprufung|evaluierung|evaluation)\b[^#.;]{0,80}\bdie erste\b`,
+
     String.raw`(?:uberprufung|evaluierung|evaluation)\b(?:[^#.;]|\.(?=\d)){0,80}\berstmals`,
     'erstmals (?:uberpruft|evaluiert)',
     '(?:erste|nachste|turnusmassige|regelmassige|umfassende)[rn]? (?:uberprufung|evaluierung|evaluation|bewertung|revision)',

@@ -27,6 +27,8 @@ export const italian: CueWords = {
     'avra effetto',
   ],
   applies: [
+    'effettiv[oaie](?= (?:dal|a partire|il) )',
+
     String.raw`applica(?:no|bile|bili)? (?:a|ai|alle|agli|solo)\b[^#.;]{0,80} (?:dopo il|successivamente al)(?= #)`,
 
     '(?:trova|trovano|troveranno|trovera) (?:piena )?applicazione',
@@ -94,6 +96,8 @@ export const italian: CueWords = {
     'prende il via',
   ],
   closes: [
+    'si e (?:conclusa|chiusa)',
+
     '(?:data di )?(?:chiusura|termine|scadenza|fine)',
     '(?:si )?(?:chiudera|concludera|conclude|e chiusa|e conclusa)',
     'scad(?:e|ra|uta|uto)',
@@ -168,6 +172,8 @@ export const italian: CueWords = {
     'rived(?:e|ra|ere)',
   ],
   nextReview: [
+    String.raw`(?:riesame|revisione|valutazione)\b[^#.;]{0,80}\bla prima\b`,
+
     String.raw`(?:riesame|revisione|valutazione)\b(?:[^#.;]|\.(?=\d)){0,80}\bprima volta`,
     '(?:prim[ao]|nuov[ao]|second[ao]|successiv[ao]) (?:riesame|revisione|valutazione|verifica)',
     '(?:sara|saranno) (?:oggetto|soggett[oaie]) (?:di |a )(?:revisione|valutazione|riesame)',

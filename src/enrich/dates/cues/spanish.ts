@@ -24,6 +24,8 @@ export const spanish: CueWords = {
     'vigencia',
   ],
   applies: [
+    'efectiv[oa]s?(?= (?:el|desde|a partir) )',
+
     String.raw`aplica(?:ra|ran|n|ble|bles)? (?:a|solo a)\b[^#.;]{0,80} (?:despues del|con posterioridad al)(?= #)`,
 
     '(?:es|sera|seran|son) de (?:plena )?aplicacion',
@@ -187,6 +189,8 @@ export const spanish: CueWords = {
     'reexaminara',
   ],
   nextReview: [
+    String.raw`(?:revision|evaluacion)\b[^#.;]{0,80}\bla primera\b`,
+
     String.raw`(?:revision|evaluacion)\b(?:[^#.;]|\.(?=\d)){0,80}\bprimera vez`,
     '(?:primera|nueva|segunda|siguiente) (?:revision|evaluacion)',
     'sera (?:objeto de )?(?:revision|evaluacion|revisad[oa]|evaluad[oa])',
@@ -199,6 +203,8 @@ export const spanish: CueWords = {
     'sera (?:revisad[oa]|evaluad[oa])',
   ],
   publishes: [
+    String.raw`publicad[oa]s?\b[^;]{0,120} en el (?:boe|boletin oficial del estado)(?: num\.? ?\d{1,6},?)?`,
+
     'fecha de publicacion',
     'aparec(?:e|io|era)',
     'difund(?:e|ido|ida|io)',
