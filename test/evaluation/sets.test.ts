@@ -40,13 +40,12 @@ describe('a set of lines', () => {
     expect(ids).toEqual([...new Set(ids)]);
   });
 
-  it.each(Object.entries(subjects))('has nothing in common with the other of %s', (subject, schema) => {
-    const [tuning = [], heldOut = []] = sets.map((set) => {
+  it.each(Object.entries(subjects))('has nothing in common with another of %s', (subject, schema) => {
+    const words = sets.flatMap((set) => {
       const file = setFile(subject, set);
-      return existsSync(file) ? readLines(file, schema).map(wordsOf) : [];
+      return existsSync(file) ? [...new Set(readLines(file, schema).map(wordsOf))] : [];
     });
-    const known = new Set(tuning);
-    expect(heldOut.filter((words) => known.has(words))).toEqual([]);
+    expect(words.filter((one, index) => words.indexOf(one) !== index)).toEqual([]);
   });
 });
 

@@ -53,7 +53,7 @@ export function rolesOf(
   const topic = consultationIn(sentence.words, language);
   const closing = topic === 'comments' ? 'comments-due' : 'consultation-closes';
   const isShort = sentence.words.length <= label;
-  const hits = hitsIn(sentence.words, cuesOf(sentence.marks, language), (scope) =>
+  const hits = hitsIn(sentence.words, cuesOf(sentence.marks, language, topic === null && !isShort), (scope) =>
     topic === null || (scope === 'consultation' && topic === 'comments')
       ? scope !== 'sentence' && isShort && isConsultation()
       : true,
@@ -114,9 +114,10 @@ function isOfConsultation(role: ToldRole | null): boolean {
   return role === 'consultation-opens' || role === 'consultation-closes' || role === 'comments-due';
 }
 
-/** Those that some of the dates may go with. */
-function cuesOf(marks: readonly Mark[], language: DateLanguage): readonly Cue[] {
-  const cues = cuesIn(language);
+/** Those that some of the dates may go with; `isOfNone` where the sentence cannot be of a consultation. */
+function cuesOf(marks: readonly Mark[], language: DateLanguage, isOfNone: boolean): readonly Cue[] {
+  const all = cuesIn(language);
+  const cues = isOfNone ? all.filter(({ within }) => within === undefined) : all;
   if (marks.some(({ relation }) => relation === 'moved')) return cues;
   return cues.filter(({ relations }) => marks.some(({ relation }) => relations.includes(relation)));
 }

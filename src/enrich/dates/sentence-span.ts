@@ -25,16 +25,26 @@ export function sentenceAround(text: string, date: Span): Span {
   const from = Math.max(0, date.start - reach);
   const until = Math.min(text.length, date.end + reach);
   const part = text.slice(from, until);
-  const starts = [from];
+  const before: RegExpExecArray[] = [];
   boundary.lastIndex = 0;
   for (let match = boundary.exec(part); match !== null; match = boundary.exec(part)) {
     const at = from + match.index;
     if (at < date.start ? at + match[0].length > date.start : at < date.end) continue;
-    if (isInsideSentence(part, match)) continue;
-    if (at >= date.end) return { start: startOf(text, starts, date), end: endOf(text, at) };
-    starts.push(at + match[0].length);
+    if (at < date.start) before.push(match);
+    else if (!isInsideSentence(part, match))
+      return { start: startOf(text, startsIn(part, before, from), date), end: endOf(text, at) };
   }
-  return { start: startOf(text, starts, date), end: until };
+  return { start: startOf(text, startsIn(part, before, from), date), end: until };
+}
+
+/** The last two places before a date where a sentence begins, in order. */
+function startsIn(part: string, boundaries: readonly RegExpExecArray[], from: number): readonly number[] {
+  const starts: number[] = [];
+  for (let index = boundaries.length - 1; index >= 0 && starts.length < 2; index -= 1) {
+    const match = boundaries[index];
+    if (match !== undefined && !isInsideSentence(part, match)) starts.unshift(from + match.index + match[0].length);
+  }
+  return starts.length < 2 ? [from, ...starts] : starts;
 }
 
 function startOf(text: string, starts: readonly number[], date: Span): number {

@@ -73,7 +73,7 @@ function findYearless(text: string, around: Surroundings): WrittenDate[] {
     if (one !== null) read.push(one);
     if (read.length >= maxDates) break;
   }
-  for (const match of text.matchAll(monthThenDay)) {
+  for (const match of around.dayFirst ? [] : text.matchAll(monthThenDay)) {
     const one = yearless(text, match, match[2], match[1]);
     if (one !== null) read.push(one);
     if (read.length >= 2 * maxDates) break;
@@ -110,9 +110,10 @@ function yearless(
   day: string | undefined,
   word = '',
 ): Yearless | null {
-  const month = wholeMonthOf(word);
   const end = index + whole.length;
-  if (month === null || yearFollows.test(text.slice(end, end + 10))) return null;
+  if (yearFollows.test(text.slice(end, end + 10))) return null;
+  const month = wholeMonthOf(word);
+  if (month === null) return null;
   if (/^[\p{L}\p{M}]/u.test(text.charAt(end)) || numbers.test(text.slice(Math.max(0, index - 12), index))) return null;
   // English and German write their months with a capital letter, and `may` without one is no month.
   const languages = isLower.test(word)

@@ -77,6 +77,65 @@ describe('findDates', () => {
     expect(datesIn(text, language)).toEqual([`${opens} consultation-opens`, `${closes} consultation-closes`]);
   });
 
+  it.each([
+    ['en', 'Responses to the consultation are due by 15 May.', '2026-05-15'],
+    ['en', 'Comments on the draft are due by May 15.', '2026-05-15'],
+    ['fr', 'Transmettez vos observations jusqu’au 15 mai inclus.', '2026-05-15'],
+    ['de', 'Stellungnahmen sind bis zum 15. Mai möglich.', '2026-05-15'],
+    ['es', 'Se admiten aportaciones hasta el 15 de mayo.', '2026-05-15'],
+    ['it', 'I contributi vanno inviati entro il 15 maggio.', '2026-05-15'],
+    ['fr', 'Transmettez vos observations avant le 15/05/26.', '2026-05-15'],
+  ])('tells the year of a date that has none, or half of it (%s): %s', (language, text, date) => {
+    expect(datesIn(text, language)).toEqual([`${date} comments-due`]);
+  });
+
+  it('takes the year from a date nearby before it takes it from the publication', () => {
+    expect(datesIn('The consultation, which opened on 2 November, will close on 27 April 2026.')).toEqual([
+      '2025-11-02 consultation-opens',
+      '2026-04-27 consultation-closes',
+    ]);
+  });
+
+  it.each([
+    ['without a publication', 'Comments are due by 15 May.', null],
+    ['long after the publication', 'Comments are due by 15 January.', publishedAt],
+    ['of the past', 'The rules entered into force on 2 August.', publishedAt],
+    ['that is a verb', 'Providers to which Article 5 may apply shall comply by Article 12 may.', publishedAt],
+  ])('leaves out a date without a year %s', (_, text, at) => {
+    expect(findDates(text, { language: 'en', publishedAt: at })).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'High-risk rules apply from 2 December 2027 instead of 2 August 2026.'],
+    ['en', 'High-risk rules, initially planned for 2 August 2026, are postponed to 2 December 2027.'],
+    ['en', 'Annex III: 2 December 2027 (previously 2 August 2026).'],
+    ['fr', 'Règles à haut risque : échéance fixée au 2 décembre 2027, au lieu du 2 août 2026.'],
+    ['de', 'Die Pflichten gelten ab dem 2. Dezember 2027 statt ab dem 2. August 2026.'],
+    ['es', 'Las obligaciones se aplazan al 2 de diciembre de 2027.'],
+    ['it', 'Gli obblighi slittano al 2 dicembre 2027.'],
+  ])('finds the date that something was put off to, and not the one before (%s): %s', (language, text) => {
+    expect(datesIn(text, language)).toEqual(['2027-12-02 application']);
+  });
+
+  it('reads along a timeline', () => {
+    expect(datesIn('2 February 2025: prohibitions\n2 August 2026: general application')).toEqual([
+      '2026-08-02 application',
+    ]);
+    expect(datesIn('Steps: 2 February 2025 – prohibitions; 2 August 2026 – general application')).toEqual([
+      '2025-02-02 application',
+      '2026-08-02 application',
+    ]);
+  });
+
+  it.each([
+    ['which something ends on', 'The Act ceases to apply on 1 January 2030.'],
+    ['which a provision is repealed on', 'This section is repealed effective January 1, 2030.'],
+    ['of what was adopted', 'The guidelines adopted on 10 February 2026 are open for public consultation.'],
+    ['of a quarter', 'Publication in the first quarter of 2027. Q1 2027: publication of the standard.'],
+  ])('returns no date %s', (_, text) => {
+    expect(datesIn(text)).toEqual([]);
+  });
+
   it('gives each date of a sentence the role of its nearest cue', () => {
     expect(datesIn('It enters into force on 1 August 2024 and applies from 2 August 2026.')).toEqual([
       '2024-08-01 entry-into-force',

@@ -143,6 +143,11 @@ export const english: CueWords = {
     '(?:extend(?:s|ed|ing)|extension)(?: [a-z ]{1,40})? (?:to|until|through)',
   ],
   comments: [
+    'let us know',
+    'write to us',
+    'weigh in',
+    'say',
+
     'opinions?',
     'answers?',
     'observations',

@@ -133,6 +133,10 @@ export const french: CueWords = {
     'deroul[a-z]+',
   ],
   comments: [
+    'consultation',
+    'parole',
+    'se prononcer',
+
     'avis',
     'retours',
     'points de vue',

@@ -146,6 +146,9 @@ export const german: CueWords = {
     'moglich(?! [a-z])',
   ],
   comments: [
+    'aussern',
+    'eingaben',
+
     'ruckmeldung',
     'ruckausserungen',
     'meinung(?:en)?',
