@@ -176,7 +176,8 @@ function whatMoved(words: string, { at }: Mark, hits: readonly Hit[], closing: D
   let least = farthest;
   for (const hit of hits) {
     if (hit.role === 'none') continue;
-    const distance = hit.end <= at ? at - hit.end : hit.start - at + costs.after;
+    const detour = hit.role === 'publication' ? farthestPublication : 0;
+    const distance = detour + (hit.end <= at ? at - hit.end : hit.start - at + costs.after);
     if (distance >= least) continue;
     least = distance;
     role = hit.role.startsWith('consultation') ? closing : hit.role;
