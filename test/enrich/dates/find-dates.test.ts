@@ -275,6 +275,12 @@ describe('findDates', () => {
     '\n',
     '#',
     '@2026 ',
+    '15 mai ',
+    'May 15 until ',
+    '24/04/26 ',
+    'postponed to 3 May 2026 instead of ',
+    'jusqu’au 15 mai inclus ; ',
+    'observations report sich ',
   ])('is linear in %j', (piece) => {
     const text = piece.repeat(Math.ceil(200_000 / piece.length));
     for (const language of ['fr', 'en', 'de', 'es', 'it']) {
