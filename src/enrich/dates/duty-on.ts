@@ -14,25 +14,32 @@ const latestAfter = /^,? ?(?:at the latest|au plus tard|spatestens|a mas tardar|
 const invites =
   /\b(?:inscri(?:re|ption|vez)|candidat|registration|registr(?:er|ar) (?:for|to attend)|webinar|webinaire|colloque|conference|vacanc|job|stage|apply for|may apply|applicants|bewerb|anmeld|solicitudes de plaza|domand[ae] di partecipazione|expected|attendue?s?|prevue?s?|erwartet|previst[oa]s?|planned|may request|could|might|pourrai(?:t|ent)|konnte)\b/;
 
+/** What begins on a day besides rules, and what may happen from it on. */
+const otherwise =
+  /\b(?:conferences?|podcasts?|masterclass|briefings?|gather|host(?:s|ed)?|attend|takes place|held|tickets?|se tiendra|findet|stattfinden|si terra|tendra lugar|workshops?|summits?|events?|meetings?|exhibitions?|courses?|salon|reunions?|formations?|stages?|examin(?:e|er|era)|debat(?:s|tra)?|debates?|pilots?|trials?|academic|elections?|budgets?|available|disponibles?|verfugbar|appointed|nomme[es]{0,2}|chairs?|recrut[a-z]+|hir(?:e|es|ing)|may|can|could|would|peut|peuvent|pourr[a-z]+|kann|konnen|puede|pueden|podra|podran|puo|possono|potra|potranno|veranstaltung|tagung|sitzung|messe|jornadas?|congreso|evento|convegno|vote[sd]?|negotiations?|trilogues?|data|figures|prices?|prix|preise|version|tarifs?)\b/;
+
+/** What institutions do with rules on a day. */
+const proceedings =
+  /\b(?:adopt|approv|agree|vot|discuss|debat|present|publi|announc|issu|releas|decid|decision|ruling|judgment|launch|sign|expir|end|ceas|laps|repeal|review|introduc|propos|amend|meet|session|seminar|talk|lecture|training|speech|parliament|council|senate|committee|assembl|house|minister|court|adopte|approuv|examin|discut|rend|arret|juge|annonc|signe|fin|conseil|senat|ministre|commission des|tribunal|cour|seance|colloque|journee|verabschied|beschl|berat|billig|stimm|bundestag|bundesrat|kabinett|gericht|ausschuss|urteil|veroffentlich|aprob|aprueb|vota|debat|congreso|senado|ministro|tribunal|presenta|approv|esamin|senato|camera|governo|tribunale|corte)[a-z]{0,10}\b/;
+const mustOn = /\b(?:must|shall|devra|devront|doivent|mussen|muss|deberan?|dovranno|dovra)\b/;
 const rules =
   /\b(?:obligations?|exigences?|regles?|dispositions?|interdictions?|regime|soumis(?:e|es)?|requirements?|rules?|articles?|chapters?|chapitres?|sections?|annexe?s?|artikel|anhang|allegato|articol[oi]|articulos?|anexo|provisions?|duties|prohibitions?|bans?|pflichten|anforderungen|vorschriften|regeln|verbote?|vorgaben|obligaciones|requisitos|normas|reglas|prohibicion(?:es)?|obblighi|requisiti|regole|norme|divieti?)\b/;
 
 /** Whom rules are for. */
 const obliged =
   /\b(?:providers?|deployers?|developers?|operators?|employers?|platforms?|companies|firms|businesses|organi[sz]ations|authorities|fournisseurs?|deployeurs?|developpeurs?|operateurs?|employeurs?|plateformes?|entreprises|administrations?|organismes|anbieter|betreiber|unternehmen|arbeitgeber|plattformen|behorden|[a-z]{3,24}pflicht(?:en)?|proveedores|responsables|empresas|empleadores|plataformas|administraciones|fornitori|deployer|imprese|aziende|datori di lavoro|piattaforme|amministrazioni|mandatory|compulsory|obligatoires?|obligatori[oa]s?|obbligatori[oaie]?)\b/;
-/** What begins on a day besides rules, and what may happen from it on. */
-const otherwise =
-  /\b(?:conferences?|workshops?|summits?|events?|meetings?|exhibitions?|courses?|salon|reunions?|formations?|stages?|examin(?:e|er|era)|debat(?:s|tra)?|debates?|pilots?|trials?|academic|elections?|budgets?|available|disponibles?|verfugbar|appointed|nomme[es]{0,2}|chairs?|recrut[a-z]+|hir(?:e|es|ing)|may|can|could|would|peut|peuvent|pourr[a-z]+|kann|konnen|puede|pueden|podra|podran|puo|possono|potra|potranno|veranstaltung|tagung|sitzung|messe|jornadas?|congreso|evento|convegno|vote[sd]?|negotiations?|trilogues?|data|figures|prices?|prix|preise|version|tarifs?)\b/;
-
 /** Whether a sentence without a cue tells from when rules hold, of a day that is yet to come. */
 export function rulesFrom(words: string, { at, relation }: Mark): boolean {
   if (invites.test(words)) return false;
   if (relation === 'from') return (rules.test(words) || obliged.test(words)) && !otherwise.test(words);
+  if (relation === 'on') return rules.test(words) && !otherwise.test(words) && !proceedings.test(words);
   return relation === 'none' && rules.test(words.slice(Math.max(0, at - 90), at)) && /: ?$/.test(words.slice(0, at));
 }
 
 /** Whether a sentence says of a date without a role that somebody has to do something by it or from it on. */
 export function dutyOn(words: string, { at, relation }: Mark): boolean {
+  if (relation === 'on')
+    return mustOn.test(words) && !invites.test(words) && !proceedings.test(words) && !otherwise.test(words);
   if (relation !== 'until' && relation !== 'from') return false;
   if (duty.test(words)) return true;
   if (relation === 'from' || invites.test(words)) return false;

@@ -21,6 +21,10 @@ const shortYear = /(\d{1,2})([./])(\d{1,2})\2([2-4]\d)(?![\p{L}\p{N}/_=-]|[.,]\d
 const numbers =
   /(?:[\p{L}\p{N}_/.,=@$€£§-]|(?:articles?|art\.|sections?|chapters?|clauses?|rules?|paragraphs?|versions?|n[°o.]|nr\.|tables?)\s{0,2})$/iu;
 const yearFollows = /^,?\s{0,2}(?:(?:of|de|del|di)\s{1,2})?['’]?\d/u;
+/** A day that returns every year has none. */
+const everyYearAfter = /^,?\s(?:(?:of|de|di)\s)?(?:each|every|chaque|jede[sn]|cada|ogni)\b/iu;
+const everyYearBefore =
+  /(?:(?:each|every|per) year|yearly|annually|chaque ann[ée]e|tous les ans|annuellement|jährlich|jedes Jahr|cada año|anualmente|ogni anno|annualmente)[^.;]{0,30}$/iu;
 const isLower = /^\p{Ll}/u;
 
 const maxDates = 100;
@@ -111,9 +115,10 @@ function yearless(
   word = '',
 ): Yearless | null {
   const end = index + whole.length;
-  if (yearFollows.test(text.slice(end, end + 10))) return null;
+  const after = text.slice(end, end + 16);
+  if (yearFollows.test(after) || everyYearAfter.test(after)) return null;
   const month = wholeMonthOf(word);
-  if (month === null) return null;
+  if (month === null || everyYearBefore.test(text.slice(Math.max(0, index - 60), index))) return null;
   if (/^[\p{L}\p{M}]/u.test(text.charAt(end)) || numbers.test(text.slice(Math.max(0, index - 12), index))) return null;
   // English and German write their months with a capital letter, and `may` without one is no month.
   const languages = isLower.test(word)

@@ -99,6 +99,11 @@ describe('findDates', () => {
   it.each([
     ['without a publication', 'Comments are due by 15 May.', null],
     ['long after the publication', 'Comments are due by 15 January.', publishedAt],
+    [
+      'that returns every year',
+      'Deployers shall report by 31 March of each year, and annually by 30 June.',
+      publishedAt,
+    ],
     ['of the past', 'The rules entered into force on 2 August.', publishedAt],
     ['that is a verb', 'Providers to which Article 5 may apply shall comply by Article 12 may.', publishedAt],
   ])('leaves out a date without a year %s', (_, text, at) => {

@@ -37,6 +37,9 @@ export const english: CueWords = {
     '(?:provisions|sections?|act|regulations|law|rules|powers) (?:will |shall )?commence[sd]?',
   ],
   applies: [
+    '(?:full )?implementation is due',
+    'stayed',
+
     '(?:mandatory|compulsory|obligatory)',
     'required(?= (?:from|as of|since) )',
     'in application',
@@ -78,6 +81,9 @@ export const english: CueWords = {
     '(?:fully )?applicable(?= by #)',
   ],
   transposes: [
+    'national law',
+    'transposition (?:date|deadline)(?: of)?',
+
     'implement(?:ed|ing)? (?:this|the) directive',
     '(?:written|incorporated|implemented|enshrined|bring|brought) (?:into|in) (?:domestic|national) (?:law|legislation)',
     'domestic law',
@@ -213,6 +219,8 @@ export const english: CueWords = {
     'complete the (?:survey|questionnaire)',
   ],
   hearing: [
+    'oral evidence(?: begins| starts)?',
+
     'oral (?:arguments?|hearing|submissions|evidence session)',
     'listening session',
     '(?:is|are|be|been) (?:listed|set down|heard)',
@@ -255,6 +263,9 @@ export const english: CueWords = {
     String.raw`(?<!judicial |peer |literature )review\b[^#.;]{0,40}\b(?:scheduled|planned|due|expected|foreseen)`,
   ],
   publishes: [
+    '(?:issue|publication|posting) date',
+    'date (?:issued|posted)',
+
     'release date',
     'publication in the (?:official journal|federal register)',
     'published in the (?:official journal(?: of the european union)?|federal register|gazette)',

@@ -2,6 +2,7 @@ import type { CueWords } from './cue-words.js';
 
 export const french: CueWords = {
   ends: [
+    '(?:prochaine )?session',
     "(?:cess[a-z]+|arret[a-z]+) (?:de s'appliquer|d'etre (?:applicables?|en vigueur)|de produire)",
     "ne s'appliqu[a-z]+ plus",
     "n'est plus (?:en vigueur|applicable)",
@@ -243,6 +244,8 @@ export const french: CueWords = {
     'seront (?:reexamine|revise|evalue)e?s',
   ],
   publishes: [
+    "date d'edition",
+
     'diffuse[es]{0,2}',
     'date de (?:publication|parution|mise en ligne)',
     '(?:sera|seront|a ete|est|ete) (?:publiee?s?|diffusee?s?|mise?s? en ligne)',

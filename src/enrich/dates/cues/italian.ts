@@ -35,7 +35,7 @@ export const italian: CueWords = {
     'applicazione',
     '(?:diviene|divengono|diventa|diventano|diverra|diverranno|sara|saranno) (?:pienamente )?(?:applicabil[ei]|obbligatori[oaie]?|operativ[oaie]|vincolant[ei]|esigibil[ei]|cogent[ei])',
     'scatt(?:a|ano|era|eranno|ato|ati)',
-    "(?:obblighi|requisiti|regole|norme|disposizioni|divieti|prescrizioni)(?: [a-z'-]{1,20}){0,8} (?:decorrono|partono|valgono|varranno|iniziano|entrano|saranno|sono)",
+    "(?:obblighi|requisiti|regole|norme|disposizioni|divieti|prescrizioni)(?: [a-z'-]{1,20}){0,8} (?:decorrono|partono|valgono|varranno|iniziano|entrano)",
     'operativ[oaie]',
     'vincolant[ei]',
     'si applich[a-z]+',

@@ -31,7 +31,7 @@ export const spanish: CueWords = {
     '(?:es|sera|seran|son) de (?:plena )?aplicacion',
     '(?:empez|comenz)[a-z]+ a aplicarse',
     '(?:plena|fecha de|inicio de la) aplicacion',
-    '(?:obligaciones|requisitos|normas|reglas|disposiciones|prohibicion(?:es)?)(?: [a-z-]{1,20}){0,8} (?:comienzan|comenzaran|empiezan|empezaran|rigen|regiran|seran|entran|arrancan)',
+    '(?:obligaciones|requisitos|normas|reglas|disposiciones|prohibicion(?:es)?)(?: [a-z-]{1,20}){0,8} (?:comienzan|comenzaran|empiezan|empezaran|rigen|regiran|entran|arrancan)',
     'exigira(?:n)?',
     'vinculantes?',
     'se aplica[a-z]*',
