@@ -101,5 +101,5 @@ function corrected(before: Item, correction: Correction): Item {
   if (JSON.stringify(valuesOf(item)) === JSON.stringify(valuesOf(before))) return item;
   const { understoodAt } = before;
   const isNewest = understoodAt === null || understoodAt < correction.at;
-  return { ...item, matchedRevision: 0, understoodAt: isNewest ? correction.at : understoodAt };
+  return { ...item, matchedRevision: 0, understoodAt: isNewest ? correction.at : understoodAt, understoodFields: null };
 }

@@ -170,7 +170,7 @@ export const fieldNames = Object.keys(itemFields) as FieldName[]; // the keys of
 export const valueFields = fieldNames.filter((name): name is ValueField => itemFields[name].type === 'value');
 export const facetFields = fieldNames.filter((name): name is FacetField => itemFields[name].facet !== null);
 export const dateFields = fieldNames.filter((name): name is DateField => itemFields[name].type === 'date');
-const heldFields: readonly HeldField[] = [...valueFields, ...dateFields];
+export const heldFields: readonly HeldField[] = [...valueFields, ...dateFields];
 
 /** A record with what `of` says of each field. */
 export function perField<F extends HeldField, T>(fields: readonly F[], of: (field: F) => T): Record<F, T> {

@@ -77,6 +77,11 @@ export const Item = z.object({
   documentHash: z.string().nullable().default(null),
   /** When newer rules last found in the same words what older ones had not; null where they never did. */
   understoodAt: Instant.nullable().default(null),
+  /**
+   * What was then found otherwise: fields, and `words` for the text. Whoever asks for none of them is told nothing of it. Null where
+   * it was not noted, or a person corrected it: it may be anything.
+   */
+  understoodFields: z.array(z.string()).readonly().nullable().default(null),
   /** What persons say in place of the rules, one for each finding at most: it outlives every reading. */
   corrections: z.array(Correction).readonly().default([]),
 });

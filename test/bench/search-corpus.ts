@@ -122,6 +122,7 @@ function describeItem(index: number, { language, sourceId, jurisdiction, kind, r
     matchedUnder: 1,
     documentHash: null,
     understoodAt: null,
+    understoodFields: null,
     corrections: [],
     policies: isTagged ? [sampleItemTag(`policy-${Math.floor(random() * 20)}`, 'suggested')] : [],
     dossier: null,

@@ -65,6 +65,7 @@ export function sampleItem(id: string, fields: Partial<Item> = {}): Item {
     dossier: null,
     documentHash: null,
     understoodAt: null,
+    understoodFields: null,
     corrections: [],
     ...fields,
   };

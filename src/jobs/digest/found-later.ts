@@ -7,6 +7,7 @@ import { understandRunId } from '../../model/understand-run.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
 import { StoreError } from '../../ports/store-error.js';
+import { askedFields } from '../../query/asked-fields.js';
 import type { QueryNode } from '../../query/ast.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { eachPage } from '../each-page.js';
@@ -83,12 +84,30 @@ async function understoodWithin(
   await deps.store.refresh();
   const { node } = parseQuery(filter, { glossary: deps.glossary, now: deps.clock.now(), timeZone });
   const found: UnderstoodItem[] = [];
-  for await (const { id, revision, firstSeenAt, understoodAt, backlog, removedAt } of eachHit(deps.store, node)) {
+  const asked = askedFields(node);
+  for await (const item of eachHit(deps.store, node)) {
+    const { id, revision, firstSeenAt, understoodAt, backlog, removedAt } = item;
     const isWithin = understoodAt !== null && understoodAt > window.start && understoodAt <= window.end;
-    if (isWithin && !backlog && removedAt === null) found.push({ id, revision, firstSeenAt });
+    if (isWithin && !backlog && removedAt === null && bearsOn(item, asked, window))
+      found.push({ id, revision, firstSeenAt });
   }
   deps.digestCache.understood.set(key, found);
   return found;
+}
+
+/**
+ * Whether what was found otherwise is something that the filter looks at. Most items gain something from new rules, and one that a
+ * filter asks for since its policy changed long ago, or by a day that has come near, is not news for that.
+ */
+function bearsOn(
+  { understoodFields, policies }: Pick<Item, 'understoodFields' | 'policies'>,
+  asked: ReturnType<typeof askedFields>,
+  { start }: Window,
+): boolean {
+  if (understoodFields === null) return true;
+  const found = new Set(understoodFields);
+  if (!policies.some(({ at }) => at > start)) found.delete('policy');
+  return [...asked].some((field) => found.has(field));
 }
 
 const hitsAtOnce = 200;

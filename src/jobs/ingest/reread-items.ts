@@ -5,7 +5,7 @@ import { referenceToken } from '../../analysis/reference-token.js';
 import { analysisOf, enrichmentVersion } from '../../enrich/enrich-entry.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { Item, Revision } from '../../model/item.js';
-import { factsOf, valuesOf } from '../../model/item-fields.js';
+import { factsOf, heldFields, valuesOf } from '../../model/item-fields.js';
 import type { SourceDefinition } from '../../model/source.js';
 import type { DocumentTexts } from '../documents/document-texts.js';
 import type { PolicySet } from '../match/policy-set.js';
@@ -87,13 +87,37 @@ function foundIn(
   // References that are carried over were not among the words that were matched: such an item is matched later.
   const isMatched = policies !== undefined && item.references.length === reading.enrichment.references.length;
   const tagged = isMatched ? suggestTags(policies, item, reading.matches, at).item : item;
-  const understoodAt = saysOtherwise(before, tagged) ? at : before.understoodAt;
-  return { item: { ...tagged, understoodAt }, words, unread: false };
+  return { item: { ...tagged, ...understoodBy(before, tagged, { at, isMatched }) }, words, unread: false };
 }
 
-function saysOtherwise(before: Item, after: Item): boolean {
-  const findings = (item: Item) => JSON.stringify([analysisOf(item), item.contentHash, valuesOf(item)]);
-  return findings(before) !== findings(after);
+/** When and what newer rules found otherwise. What they found shortly before may be untold yet, and is told with it. */
+function understoodBy(
+  before: Item,
+  after: Item,
+  { at, isMatched }: { readonly at: string; readonly isMatched: boolean },
+): Pick<Item, 'understoodAt' | 'understoodFields'> {
+  const { understoodAt, understoodFields } = before;
+  const found = foundOtherwise(before, after);
+  if (found.length === 0) return { understoodAt, understoodFields };
+  // Which policies it concerns will be seen when it is matched.
+  if (!isMatched) found.push('policy');
+  const isUntold = understoodAt !== null && Date.parse(at) - Date.parse(understoodAt) < untoldMs;
+  if (!isUntold) return { understoodAt: at, understoodFields: found };
+  return {
+    understoodAt: at,
+    understoodFields: understoodFields && [...new Set([...understoodFields, ...found])],
+  };
+}
+
+/** A window is a week long; what is found while it closes is told by the next. */
+const untoldMs = 8 * 24 * 3_600_000;
+
+function foundOtherwise(before: Item, after: Item): string[] {
+  const [held, holds] = [valuesOf(before), valuesOf(after)];
+  const fields: string[] = heldFields.filter((field) => JSON.stringify(held[field]) !== JSON.stringify(holds[field]));
+  // Language decides which stems the words have, and references stand among them.
+  const text = (item: Item) => JSON.stringify([analysisOf(item), item.contentHash, item.language, item.references]);
+  return text(before) === text(after) ? fields : [...fields, 'words'];
 }
 
 interface Reread {

@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { correctItem } from '../../../src/decisions/correct-item.js';
 import { importPolicies } from '../../../src/decisions/import-policies.js';
 import { understandItems } from '../../../src/jobs/ingest/understand-items.js';
+import { matchPolicies } from '../../../src/jobs/match/match-policies.js';
 import { ComposedDigest } from '../../../src/model/digest.js';
 import type { Item } from '../../../src/model/item.js';
 import { claire } from '../../decisions/people.js';
@@ -66,6 +67,32 @@ it('brings it as new where it is understood before its own window ends', async (
   expect(await broughtTo(watch, asks)).toHaveLength(2);
   await watch.clock.advance(weekMs);
   expect(await broughtTo(watch, asks)).toEqual([]);
+});
+
+const schools = { id: 'ecole', name: 'École', description: '', owner: '', query: 'école' };
+
+it('brings nothing that was asked for before newer rules found something that the filter does not look at', async () => {
+  const watch = await startWatch([source('cnil')]);
+  const takesAll = await subscribed(watch);
+  const asks = await subscribed(watch, { filter: 'policy:ecole', address: 'lea@example.org' });
+  const asksForKind = await subscribed(watch, { filter: 'kind:news', address: 'nora@example.org' });
+  await publish(watch, [{ guid: 'a', title: 'Biométrie à l’école', date: begin }]);
+  await makeOlder(watch, 'Biométrie à l’école', { mainKind: { kind: 'research', cue: null } });
+  await watch.clock.advance(weekMs);
+  for (const id of [asks, asksForKind, takesAll]) await broughtTo(watch, id);
+  await importPolicies(watch, [schools], claire);
+  await watch.clock.advance(5_000);
+  await watch.store.refresh();
+  await matchPolicies(watch);
+  await watch.clock.advance(weekMs);
+  for (const id of [asks, asksForKind, takesAll]) expect(await broughtTo(watch, id)).toEqual([]);
+  await understandItems(watch);
+  await watch.clock.advance(weekMs);
+  expect(await broughtTo(watch, asks)).toEqual([]);
+  expect(await broughtTo(watch, takesAll)).toEqual([]);
+  expect(await broughtTo(watch, asksForKind)).toEqual([
+    { title: 'Biométrie à l’école', amended: false, foundLater: true },
+  ]);
 });
 
 it('owes nothing of the time before the subscription, nor what was taken away', async () => {

@@ -186,7 +186,13 @@ describe('ingesting entries', () => {
     const { value: after } = await storedItem(watch, item.id);
     const suggested = [{ id: 'biometrie', state: 'suggested', revision: 1 }];
     const understoodAt = watch.clock.now().toISOString();
-    expect(after).toMatchObject({ ...item, matchedUnder: 1, policies: suggested, understoodAt });
+    expect(after).toMatchObject({
+      ...item,
+      matchedUnder: 1,
+      policies: suggested,
+      understoodAt,
+      understoodFields: ['policy', 'words'],
+    });
     expect(await cycle(watch, [{ ...entry, text: 'Au travail.' }, news])).toMatchObject({ amendedItems: 1 });
   });
 
