@@ -286,7 +286,10 @@ CREATE INDEX digests_byWindowEnd ON digests (windowEnd, builtAt, id);
 const matchProgress =
   'CREATE TABLE matchProgress (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;';
 
-/** The values of every field lie in one column, of which search keeps those in memory of which lists count: see stored-values.ts. */
+/**
+ * The values of every field lie in one column, of which search keeps those in memory of which lists count: see stored-values.ts. What
+ * nobody has judged yet counts as about AI, so that lists are not empty until all of it was read again.
+ */
 const fieldValues = `
 CREATE TABLE newItems (
   slot INTEGER PRIMARY KEY,
@@ -305,7 +308,7 @@ SELECT slot, id, version, matchedUnder, change, activityMs,
   json_object(
     'values', json_object(
       'source', json(source), 'jurisdiction', json(jurisdiction), 'language', json(language), 'kind', json(kinds),
-      'reference', json(legalReferences),
+      'reference', json(legalReferences), 'relevance', json('["ai"]'),
       'policy', json((
         SELECT json_group_array(substr(value, 1, length(value) - 10) ORDER BY value) FROM json_each(items.tags)
         WHERE value LIKE '%:suggested' OR value LIKE '%:confirmed'

@@ -1,7 +1,7 @@
 import type { SearchRequest } from '../../ports/item-index.js';
 import { nearWords } from '../../query/near-words.js';
 import { type QueryPiece, queryPieces } from '../../query/query-pieces.js';
-import type { Ask } from './search-close-words.js';
+import { type Ask, unlessTooCostly } from './search-close-words.js';
 
 /** A part of a query that found nothing, asked alone. */
 export interface AskedAlone {
@@ -51,16 +51,18 @@ export async function explainNothing(
 
 const isWord = ({ text, isText }: QueryPiece): boolean => isText && /^\p{L}+$/u.test(text);
 
+/** Null for what asks for nothing, and what alone takes too long to find. */
 async function countAlone({ ask, read }: ExplainDeps, text: string, request: SearchRequest): Promise<number | null> {
   const query = read(text);
   if (!query) return null;
-  return (await ask({ ...request, query, order: 'newest', limit: 0, facets: false, after: undefined })).total;
+  const counting = { ...request, query, order: 'newest', limit: 0, facets: false, after: undefined } as const;
+  return (await unlessTooCostly(ask(counting)))?.total ?? null;
 }
 
 async function titleWords(ask: Ask, request: SearchRequest): Promise<readonly string[]> {
   const everything = { ...request, query: { kind: 'all' }, filters: {}, order: 'newest', facets: false } as const;
-  const { hits } = await ask({ ...everything, limit: recentItems, after: undefined });
-  return hits.flatMap(({ title }) => title.toLowerCase().match(/\p{L}+/gu) ?? []);
+  const found = await unlessTooCostly(ask({ ...everything, limit: recentItems, after: undefined }));
+  return (found?.hits ?? []).flatMap(({ title }) => title.toLowerCase().match(/\p{L}+/gu) ?? []);
 }
 
 async function insteadOf(

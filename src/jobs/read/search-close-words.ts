@@ -94,7 +94,8 @@ async function closest(ask: Ask, parsed: ParsedQuery, asked: Asked, limit: numbe
   return best;
 }
 
-async function unlessTooCostly(asked: Promise<SearchResult>): Promise<SearchResult | null> {
+/** Null where the search takes too long. */
+export async function unlessTooCostly(asked: Promise<SearchResult>): Promise<SearchResult | null> {
   try {
     return await asked;
   } catch (error) {

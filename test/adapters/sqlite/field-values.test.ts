@@ -56,8 +56,9 @@ it('of earlier columns are found, counted and written anew', async () => {
     });
   const idsOf = async (text: string) => (await search(text)).hits.map(({ id }) => id);
   expect((await search('')).facets).toEqual({
-    // Earlier versions stored none of these.
-    ...{ topic: [], addressee: [], relevance: [] },
+    // Earlier versions stored none of these; what was not judged yet counts as about AI.
+    ...{ topic: [], addressee: [] },
+    relevance: [{ value: 'ai', count: 2 }],
     source: [{ value: 'cnil', count: 2 }],
     jurisdiction: [
       { value: 'eu', count: 1 },

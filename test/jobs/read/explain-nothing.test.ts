@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { compileGlossary } from '../../../src/analysis/glossary.js';
 import { runSearch } from '../../../src/jobs/read/run-search.js';
+import { StoreError } from '../../../src/ports/store-error.js';
 import { queryPieces } from '../../../src/query/query-pieces.js';
 import { loadGlossary } from '../../../src/settings/load-glossary.js';
 import { writeItem } from '../../web/sample-items.js';
@@ -37,6 +38,20 @@ describe('a search that finds nothing', () => {
     expect(await alone('dornes')).toEqual([['dornes', 0, 'drones']]);
     expect(await alone('ammende')).toEqual([['ammende', 0, 'amende']]);
     expect(await alone('biometrei')).toEqual([['biometrei', 0, null]]);
+  });
+
+  it('leaves out a part that alone takes too long to find', async () => {
+    const { items } = site.deps.store;
+    const search = items.search.bind(items);
+    vi.spyOn(items, 'search').mockImplementation((request) =>
+      request.query.kind === 'term' && request.query.prefix
+        ? Promise.reject(new StoreError('too-costly', 'not searched in time'))
+        : search(request),
+    );
+    expect(await alone('drones fer* -ports')).toEqual([
+      ['drones', 1, null],
+      ['-ports', 1, null],
+    ]);
   });
 
   it('says nothing of one that finds, nor of alternatives', async () => {
