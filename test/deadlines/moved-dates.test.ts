@@ -7,7 +7,7 @@ import { movedDateText } from '../../src/messages/moved-date.js';
 import { EntryChange } from '../../src/model/composition.js';
 import { Correction } from '../../src/model/correction.js';
 import type { ItemDate, MovedDate } from '../../src/model/dated.js';
-import type { Revision } from '../../src/model/item.js';
+import type { Item, Revision } from '../../src/model/item.js';
 import { sampleItem, sampleRevision, sampleWords } from '../contract/sample-items.js';
 import { plainEntry } from '../digest/sample-digest.js';
 import { createMemoryStore } from '../fakes/memory-store.js';
@@ -127,14 +127,14 @@ describe('two versions, read by the same rules', () => {
     expect(await movedBetween(before, long)).toEqual([]);
   });
 
-  it('are told in a comparison of several only where their language is known, and not of what is too much together', async () => {
+  it('are told in a comparison of several only where their item is given, and not of what is too much together', async () => {
     const store = await versionStore();
     const span = { itemId: 'avis', from: 1, to: 2 };
-    const compare = (language: string | undefined, characters: number) =>
-      compareVersions(store, [language === undefined ? span : { ...span, language }], { characters });
-    expect(await compare('fr', 1_000)).toMatchObject([{ kind: 'words', moved: itMoved }]);
+    const compare = (of: Item | undefined, characters: number) =>
+      compareVersions(store, [{ ...span, item: of }], { characters });
+    expect(await compare(item, 1_000)).toMatchObject([{ kind: 'words', moved: itMoved }]);
     expect(await compare(undefined, 1_000)).toMatchObject([{ kind: 'words', moved: [] }]);
-    expect(await compare('fr', 10)).toMatchObject([{ kind: 'too-long', moved: [] }]);
+    expect(await compare(item, 10)).toMatchObject([{ kind: 'too-long', moved: [] }]);
   });
 });
 
@@ -146,6 +146,21 @@ it('a digest keeps what moved with what changed', async () => {
   expect(plain?.change).toBeNull();
 });
 
+it('a digest tells no move of a date that a person says is wrong', async () => {
+  const store = await versionStore();
+  const corrected = { ...item, revision: 2, corrections: [wrongDate] };
+  await store.items.write([{ item: corrected, revision: null, expectedVersion: 2, words: null }]);
+  const entry = { ...plainEntry, itemId: 'avis', revision: 2, amended: true, language: 'fr' };
+  const [told] = await tellChanges(store, [entry]);
+  expect(told?.change?.kind).toBe('words');
+  expect(told?.change?.moved).toBeUndefined();
+});
+
+const wrongDate = Correction.parse({
+  ...{ finding: 'date', of: '2027-02-01 consultation-closes', value: 'off', rules: 'on' },
+  ...{ reason: '', by: 'a_1', at: after.activityAt, sequence: 1 },
+});
+
 describe('the versions of an item', () => {
   it('tell what each moved, but for those that our reader made', async () => {
     const again = version(3, '<p>La consultation publique est ouverte jusqu’au 1er mars 2027.</p>');
@@ -153,9 +168,7 @@ describe('the versions of an item', () => {
     const reread = { ...after, cause: 'reader' as const };
     expect([...(await movedInTurn([reread, before], { language: 'fr' })).keys()]).toEqual([]);
     expect((await movedInTurn([after], { language: 'fr' })).size).toBe(0);
-    const wrong = { finding: 'date', of: '2027-02-01 consultation-closes', value: 'off', rules: 'on' } as const;
-    const corrections = [Correction.parse({ ...wrong, reason: '', by: 'a_1', at: after.activityAt, sequence: 1 })];
-    expect((await movedInTurn([after, before], { language: 'fr', corrections })).size).toBe(0);
+    expect((await movedInTurn([after, before], { language: 'fr', corrections: [wrongDate] })).size).toBe(0);
   });
 });
 

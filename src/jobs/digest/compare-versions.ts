@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { wordsLength } from '../../diff/compare-revisions.js';
 import { type ShortDifference, shortDifference } from '../../diff/short-difference.js';
 import type { MovedDate } from '../../model/dated.js';
+import type { Item } from '../../model/item.js';
 import type { Store } from '../../ports/store.js';
 import { movedInTurn } from '../read/moved-in-turn.js';
 
@@ -10,8 +11,8 @@ export interface VersionSpan {
   readonly itemId: string;
   readonly from: number;
   readonly to: number;
-  /** Of the item: where it is given, dates that moved are told too. */
-  readonly language?: string;
+  /** Where it is given, dates that moved are told too, but for those that a person says are wrong. */
+  readonly item?: Pick<Item, 'language' | 'corrections'> | undefined;
 }
 
 export interface VersionDifference extends ShortDifference {
@@ -41,7 +42,7 @@ export async function compareVersions(
     }
     const keys = some.flatMap(({ itemId, from, to }) => [from, to].map((ordinal) => ({ itemId, ordinal })));
     const revisions = await store.items.revisionMany(keys);
-    for (const [index, { language }] of some.entries()) {
+    for (const [index, { item }] of some.entries()) {
       const [before, after] = [revisions[2 * index], revisions[2 * index + 1]];
       if (before && after) left -= wordsLength(before) + wordsLength(after);
       if (!before || !after || left < 0) {
@@ -52,8 +53,7 @@ export async function compareVersions(
       await setImmediate();
       found.push({
         ...difference,
-        moved:
-          language === undefined ? [] : ((await movedInTurn([after, before], { language })).get(after.ordinal) ?? []),
+        moved: item === undefined ? [] : ((await movedInTurn([after, before], item)).get(after.ordinal) ?? []),
       });
       await setImmediate();
     }

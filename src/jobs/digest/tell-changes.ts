@@ -17,10 +17,10 @@ export async function tellChanges(
   store: Pick<Store, 'items'>,
   entries: readonly DigestEntry[],
 ): Promise<readonly DigestEntry[]> {
-  const languages = new Map(entries.map(({ itemId, language }) => [itemId, language]));
-  const spans = amendedSpans(entries)
-    .slice(0, mostSpans)
-    .map((span): VersionSpan => ({ ...span, language: languages.get(span.itemId) ?? 'und' }));
+  const amended = amendedSpans(entries).slice(0, mostSpans);
+  const items = await store.items.getMany([...new Set(amended.map(({ itemId }) => itemId))]);
+  const byId = new Map(items.flatMap((stored) => (stored ? [[stored.value.id, stored.value]] : [])));
+  const spans = amended.map((span): VersionSpan => ({ ...span, item: byId.get(span.itemId) }));
   const found = await compareVersions(store, spans, { characters: mostCharacters });
   const changes = new Map<string, EntryChange>();
   for (const [index, span] of spans.entries()) {
