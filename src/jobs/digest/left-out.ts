@@ -15,8 +15,11 @@ interface Window {
   readonly end: string;
 }
 
+/** Thousands are left out each week, and all of them are looked at again: half a year. */
+const lookBackMs = 182 * 24 * 3_600_000;
+
 /**
- * What digests of the subscription left out, none brought since, and what is about AI or concerns a policy by now: it was
+ * What digests of the last half year left out, none brought since, and what is about AI or concerns a policy by now: it was
  * corrected, tagged or understood better. As it is now, each item once.
  */
 export async function findLeftOut(
@@ -26,7 +29,9 @@ export async function findLeftOut(
 ): Promise<readonly Pair[]> {
   const shown = new Map<string, ShownItem>();
   const brought = new Map<string, number>();
+  const since = new Date(Date.parse(window.start) - lookBackMs).toISOString();
   for await (const digest of digestsBefore(deps.store, id, window.start)) {
+    if (digest.windowEnd <= since) break;
     const told = await toldBy(deps, digest);
     for (const pair of told.brought) brought.set(pair.itemId, Math.max(pair.revision, brought.get(pair.itemId) ?? 0));
     if ('pairs' in digest || told.leftOut.length === 0) continue;

@@ -19,7 +19,9 @@ export function DeadlineMonths({ deadlines, ...context }: EntryContext & { reado
   const months = new Map<string, Deadline[]>();
   for (const deadline of deadlines) {
     const month = deadline.date.date.slice(0, 7);
-    months.set(month, [...(months.get(month) ?? []), deadline]);
+    const some = months.get(month) ?? [];
+    some.push(deadline);
+    months.set(month, some);
   }
   const { reader } = context;
   const t = deadlinePhrases[reader.language];

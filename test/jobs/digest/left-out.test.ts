@@ -216,6 +216,22 @@ it('is no longer owed when its publisher took it away', async () => {
   expect((await nextDigest(watch, takesAll)).brought).toEqual([]);
 });
 
+it('is no longer owed after half a year', async () => {
+  const { watch, takesAll } = await startReading();
+  await nextDigest(watch, takesAll);
+  for (let week = 0; week < 26; week += 1) {
+    await watch.clock.advance(weekMs);
+    await nextDigest(watch, takesAll);
+  }
+  await publish(watch, [fish, scoring, { guid: 'crabs', title: 'Quotas de crabe', text: 'Les prises de la saison.' }]);
+  await watch.clock.advance(weekMs);
+  expect(await nextDigest(watch, takesAll)).toMatchObject({ brought: [], leftOut: 1 });
+  await change(watch, fish.title, relevant);
+  await change(watch, 'Quotas de crabe', relevant);
+  await watch.clock.advance(weekMs);
+  expect((await nextDigest(watch, takesAll)).brought).toEqual([asFoundLater('Quotas de crabe')]);
+});
+
 it('is not owed to whoever subscribed since', async () => {
   const { watch } = await startReading();
   await watch.clock.advance(2 * weekMs);
