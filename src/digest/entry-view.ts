@@ -73,7 +73,8 @@ function recordOf({ itemId }: DigestEntry, { texts, items }: EntryWriter): LinkV
   return { text: texts.record, href: items + encodeURIComponent(itemId) };
 }
 
-function factsOf(entry: DigestEntry, { language, texts, formats }: EntryWriter): readonly string[] {
+function factsOf(entry: DigestEntry, writer: EntryWriter): readonly string[] {
+  const { language, texts, formats } = writer;
   const kinds = entry.kinds.map((kind) => kindName(kind, language)).join(', ');
   const foreign = foreignLanguage(entry, language);
   return [
@@ -81,13 +82,13 @@ function factsOf(entry: DigestEntry, { language, texts, formats }: EntryWriter):
     kinds === '' ? null : capitalise(kinds, language),
     dateOf(entry, texts, formats),
     foreign === null ? null : texts.inLanguage(languageName(foreign, language)),
-    deadlineOf(entry, language),
+    deadlineOf(entry, writer),
   ].filter((fact) => fact !== null);
 }
 
-/** The first that is ahead when the entry is told. */
-function deadlineOf({ dates, activityAt }: DigestEntry, language: UiLanguage): string | null {
-  const next = nextDeadline(dates, new Date(activityAt));
+/** The first that is ahead when the entry is told, which is later than it was published, and long after for what is found later. */
+function deadlineOf({ dates }: DigestEntry, { language, window }: EntryWriter): string | null {
+  const next = nextDeadline(dates, new Date(window.end));
   return next === undefined ? null : datedRole(next, language);
 }
 

@@ -187,6 +187,14 @@ describe('deadlines', () => {
     const english = composeDigest(sampleDigest('en', { entries })).html;
     expect(english).toContain('Consultation closes: 15 January 2027');
   });
+
+  it('are not told as ahead where they passed before what was found later is told', () => {
+    const late = { ...plainEntry, activityAt: '2026-03-02T08:00:00.000Z', foundLater: true } as const;
+    const passed = { date: '2026-04-15', role: 'consultation-closes', sentence: '', subject: null } as const;
+    const { text } = composeDigest(sampleDigest('fr', { entries: [{ ...late, dates: [passed] }] }));
+    expect(text).toContain('Trouvé après coup');
+    expect(text).not.toContain('15 avril 2026');
+  });
 });
 
 describe('coverage', () => {
