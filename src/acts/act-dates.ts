@@ -46,13 +46,14 @@ export interface FoundDate extends DateWitness {
 /** What one item says of when an act applies. When it was published the act's own publisher alone says: others speak of themselves. Pure. */
 export function datesOfAct(act: string, item: Item): readonly FoundDate[] {
   const isOfficial = isOfficialFor(act, item);
-  return datesOf(item)
-    .filter(({ role }) => role !== 'other' && (role !== 'publication' || isOfficial))
-    .filter((named) => isDateOf(act, item, named))
-    .map((named) => ({
-      ...{ date: named.date, role: named.role, part: partNamed(act, named) },
-      ...{ item, sentence: named.sentence, isOfficial },
-    }));
+  const dates = datesOf(item).filter(({ role }) => role !== 'other' && (role !== 'publication' || isOfficial));
+  return datesByAct(
+    item,
+    dates,
+  )(act).map((named) => ({
+    ...{ date: named.date, role: named.role, part: partNamed(act, named) },
+    ...{ item, sentence: named.sentence, isOfficial },
+  }));
 }
 
 /** What items say together, by role and part, in order of the first date of each. Pure. */
@@ -100,20 +101,28 @@ export function isOfficialFor(act: string, item: Item): boolean {
 }
 
 /**
- * Whether a date is of the act: its subject names it, else its sentence names it before any other act; or neither names an act, the item
- * speaks of no other, and its publisher is one whose law the act is or who speaks of the law of all.
+ * Which of an item's dates are of an act: those whose subject names it, else whose sentence names it before any other act; and those of
+ * which neither names an act, where the item speaks of no other, and its publisher is one whose law the act is or who speaks of the law of
+ * all. Each date is read once, for however many acts.
  */
-export function isDateOf(
-  act: string,
+export function datesByAct(
   item: Pick<Item, 'references' | 'corrections' | 'jurisdiction'>,
-  { sentence, subject }: ItemDate,
-): boolean {
-  const wanted = act.toLowerCase();
-  const [named] = [...actsIn(subject ?? ''), ...actsIn(sentence)];
-  if (named !== undefined) return named === wanted;
-  if (subject !== null && !isPart(subject)) return false;
-  const others = referencesOf(item).filter((one) => isAct(one) && one.toLowerCase() !== wanted);
-  return others.length === 0 && concernsLawOf(act, item.jurisdiction);
+  dates: readonly ItemDate[],
+): (act: string) => readonly ItemDate[] {
+  const named = dates.map(({ subject, sentence }) => actsIn(subject ?? '')[0] ?? actsIn(sentence)[0]);
+  const [first, ...others] = new Set(
+    referencesOf(item)
+      .filter(isAct)
+      .map((one) => one.toLowerCase()),
+  );
+  return (act) => {
+    const wanted = act.toLowerCase();
+    const isAlone = others.length === 0 && (first ?? wanted) === wanted && concernsLawOf(act, item.jurisdiction);
+    return dates.filter(({ subject }, index) => {
+      const of = named[index];
+      return of === undefined ? isAlone && (subject === null || isPart(subject)) : of === wanted;
+    });
+  };
 }
 
 function actsIn(text: string): readonly string[] {

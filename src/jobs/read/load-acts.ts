@@ -1,4 +1,4 @@
-import { isDateOf } from '../../acts/act-dates.js';
+import { datesByAct } from '../../acts/act-dates.js';
 import { isAct } from '../../acts/act-jurisdiction.js';
 import { datesOf, referencesOf } from '../../model/corrected-findings.js';
 import { type ItemDate, isDeadlineRole } from '../../model/dated.js';
@@ -66,9 +66,10 @@ function countItem(acts: Map<string, NamedActRow>, item: Item, today: string): v
   const ahead = datesOf(item)
     .filter(({ date, role }) => isDeadlineRole(role) && date >= today.slice(0, date.length))
     .sort((a, b) => (a.date < b.date ? -1 : 1));
+  const datesOfAct = datesByAct(item, ahead);
   for (const reference of new Set(referencesOf(item).filter(isAct))) {
     const row = acts.get(reference) ?? { reference, items: 0, lastAt: item.activityAt, next: null };
-    const named = ahead.find((date) => isDateOf(reference, item, date));
+    const [named] = datesOfAct(reference);
     const next = named && (row.next === null || named.date < row.next.date) ? named : row.next;
     acts.set(reference, { ...row, items: row.items + 1, next });
   }
