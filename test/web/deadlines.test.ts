@@ -153,6 +153,23 @@ describe('deadlines for programs', () => {
   });
 });
 
+it('past deadlines come in parts where few items name very many, a month on the border with them once', async () => {
+  const site = createSite();
+  const days = Array.from({ length: 2_400 }, (_, index) =>
+    new Date(Date.UTC(2026, 10, 24 - index)).toISOString().slice(0, 10),
+  );
+  const hearing = (date: string): ItemDate => ({ date, role: 'hearing', sentence: `Le ${date}.`, subject: null });
+  for (let from = 0; from < days.length; from += 40)
+    await writeItem(site, { id: `d${from}`, found: { dates: days.slice(from, from + 40).map(hearing) } });
+  // The first part goes back 1,461 days, to 25 November 2022.
+  await writeItem(site, { id: 'month', found: { dates: [hearing('2022-11')] } });
+  const first = await list(site, '?show=past');
+  expect(first).toMatchObject({ next: '2022-11-24', range: { from: '2022-11-25', until: '2026-11-24' } });
+  const rest = await list(site, `?show=past&until=${first.next}`);
+  const dates = [...first.deadlines, ...rest.deadlines].map(({ date }: { date: string }) => date);
+  expect(dates.toSorted()).toEqual([...days, '2022-11'].toSorted());
+});
+
 it('a date that moved stands at the version that moved it', async () => {
   const site = createSite();
   const until = (day: string) => `<p>La consultation publique est ouverte jusqu’au ${day} 2027.</p>`;

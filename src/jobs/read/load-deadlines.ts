@@ -46,6 +46,8 @@ export interface DeadlineList {
 /** How many items are read for one answer: each may name forty dates. */
 const mostItems = 500;
 const pageSize = 100;
+/** How many deadlines one answer holds: a page of more takes seconds to write. */
+const mostDeadlines = 2_000;
 /** How many days are looked through where all that was asked for are too many, the first that fit. */
 const narrower = [3_653, 1_461, 731, 365, 182, 91, 42, 14, 7, 3, 1];
 
@@ -59,12 +61,13 @@ export async function loadDeadlines(deps: SearchDeps, question: DeadlineQuestion
     ...{ query: conjunction([parsed.node, namedWithin(range)]), filters, order: 'newest', limit: 0, facets: false },
   });
   const whole = rangeOf(question, dayOf(deps.clock.now().toISOString(), deps.timeZone));
-  const range = await fittingRange(deps, question.show, whole, request);
-  const found = await searchWithin(deps.store, { ...request(range), limit: pageSize, facets: true });
-  const items = await remainingItems(deps, request(range), found.result);
+  const searched = await fittingRange(deps, question.show, whole, request);
+  const found = await searchWithin(deps.store, { ...request(searched), limit: pageSize, facets: true });
+  const items = await remainingItems(deps, request(searched), found.result);
+  const folded = await foldItemDates(deps, items, (date) => isWithin(date, searched, question.show));
+  const { range, deadlines } = fittingDeadlines(folded, question.show, searched);
   const others = { ...request(range), filters: { ...filters, relevance: ['other'] } };
-  const folded = await foldItemDates(deps, items, (date) => isWithin(date, range, question.show));
-  const ordered = folded.toSorted((a, b) => compareDeadlines(a, b) * (question.show === 'past' ? -1 : 1));
+  const ordered = deadlines.toSorted((a, b) => compareDeadlines(a, b) * (question.show === 'past' ? -1 : 1));
   const wanted = new Set(question.role);
   return {
     deadlines: wanted.size === 0 ? ordered : ordered.filter(({ date }) => wanted.has(date.role)),
@@ -104,6 +107,21 @@ async function fittingRange(
     range = firstDays(whole, show, days);
   }
   return range;
+}
+
+/** All deadlines of the range, or those of as much of its near end as does not hold too many. */
+function fittingDeadlines(
+  deadlines: readonly Deadline[],
+  show: DeadlineQuestion['show'],
+  range: DayRange,
+): { readonly range: DayRange; readonly deadlines: readonly Deadline[] } {
+  let fitting = { range, deadlines };
+  for (const days of narrower) {
+    if (fitting.deadlines.length <= mostDeadlines) break;
+    const near = firstDays(range, show, days);
+    fitting = { range: near, deadlines: deadlines.filter(({ date }) => isWithin(date.date, near, show)) };
+  }
+  return { ...fitting, deadlines: fitting.deadlines.slice(0, mostDeadlines) };
 }
 
 function firstDays({ from, until }: DayRange, show: DeadlineQuestion['show'], days: number): DayRange {
@@ -156,10 +174,11 @@ async function foldItemDates(
   return folded.flat();
 }
 
-/** What is past is over to its last day; what is ahead is not. */
+/** What is past is over to its last day, which decides in which part of a list it stands; what is ahead is not. */
 function isWithin(date: CalendarDate, { from, until }: DayRange, show: DeadlineQuestion['show']): boolean {
-  const [first, last] = show === 'past' ? [firstDay(date), lastDay(date)] : [lastDay(date), firstDay(date)];
-  return (from === null || first >= from) && (until === null || last <= until);
+  const end = lastDay(date);
+  const last = show === 'past' ? end : firstDay(date);
+  return (from === null || end >= from) && (until === null || last <= until);
 }
 
 /** Then by role, so that what happens on one day is in one order on every page. */
