@@ -33,6 +33,7 @@ export function calendarEvent(deadline: Deadline, { language, items, sourceName 
   const url = items + item.id;
   const titleOf = (named: NamedDate): string => shortText(named.item.title, titleLength);
   const lines = [
+    item.removedAt === null ? '' : texts.removed,
     isDay ? '' : texts.firstDay(texts.during(date.date)),
     date.subject === null ? '' : cleanText(date.subject),
     date.sentence === '' ? texts.dateOfRecord : quote(cleanText(date.sentence), language),

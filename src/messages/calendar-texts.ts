@@ -9,6 +9,8 @@ interface CalendarTexts {
   readonly during: (date: CalendarDate) => string;
   readonly firstDay: (during: string) => string;
   readonly dateOfRecord: string;
+  /** Of a publication that its publisher took away. */
+  readonly removed: string;
   readonly source: (name: string) => string;
   readonly also: string;
   /** `words` is what is searched and filtered by, empty for nothing. */
@@ -22,6 +24,7 @@ export const calendarTexts: Readonly<Record<UiLanguage, CalendarTexts>> = {
     firstDay: (during) =>
       `La publication dit seulement «\u00a0${during}\u00a0»\u00a0: l’événement est placé au premier jour.`,
     dateOfRecord: 'Date donnée par l’éditeur dans un champ à part.',
+    removed: 'Publication retirée par son éditeur.',
     source: (name) => `Source\u00a0: ${name}`,
     also: 'Annoncée aussi par\u00a0:',
     name: (words) => (words === '' ? 'Vigie, échéances' : `Vigie, échéances\u00a0: ${words}`),
@@ -31,6 +34,7 @@ export const calendarTexts: Readonly<Record<UiLanguage, CalendarTexts>> = {
     during: (date) => `in ${calendarDate(date, 'en')}`,
     firstDay: (during) => `The publication only says “${during}”: the event is placed on the first day.`,
     dateOfRecord: 'Date given by the publisher in a field of its own.',
+    removed: 'The publisher has withdrawn this publication.',
     source: (name) => `Source: ${name}`,
     also: 'Also announced by:',
     name: (words) => (words === '' ? 'Vigie, deadlines' : `Vigie, deadlines: ${words}`),

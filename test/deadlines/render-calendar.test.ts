@@ -65,6 +65,14 @@ const context = { items: 'https://vigie.example/items/', sourceName: (id: string
 const inFrench = (one: Deadline) => calendarEvent(one, { ...context, language: 'fr' });
 const inEnglish = (one: Deadline) => calendarEvent(one, { ...context, language: 'en' });
 
+it('an event says that the publication was taken away', () => {
+  const there = deadline(date());
+  const gone = { ...there, item: { ...there.item, removedAt: '2026-11-24T08:00:00.000Z' } };
+  expect(inFrench(gone).description).toContain('Publication retirée par son éditeur.');
+  expect(inEnglish(gone).description).toContain('The publisher has withdrawn this publication.');
+  expect(inFrench(there).description).not.toContain('retirée');
+});
+
 describe('the event of a deadline', () => {
   it('says what happens, with the sentence that says so and where to read on', () => {
     expect(inFrench(deadline(date({ subject: 'le projet d’avis' })))).toMatchObject({

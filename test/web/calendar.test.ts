@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkGrant } from '../../src/decisions/grant-link.js';
 import { revokeGrant } from '../../src/decisions/revoke-grant.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
+import { StoreError } from '../../src/ports/store-error.js';
 import { parseCalendar } from '../deadlines/parse-calendar.js';
 import { person } from '../decisions/people.js';
 import { writeItem } from './sample-items.js';
@@ -49,6 +50,13 @@ async function onlyGrant(site: Site) {
 }
 
 describe('the calendar of a search', () => {
+  it('is refused rather than emptied where the search takes too long', async () => {
+    const site = await datedSite();
+    const address = await make(site, { q: 'audition' });
+    vi.spyOn(site.store.items, 'search').mockRejectedValue(new StoreError('too-costly', 'not searched in time'));
+    expect((await site.app.request(address)).status).toBe(503);
+  });
+
   it('holds its deadlines from a month ago on, in the language of who made it', async () => {
     const site = await datedSite();
     const address = await make(site, { jurisdiction: 'fr' });

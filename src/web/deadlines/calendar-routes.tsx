@@ -56,7 +56,8 @@ export function addCalendarRoutes(app: SiteApp, deps: WebDeps): void {
     const content = await calendarOf(deps, c.req.query('t') ?? '');
     const search = DeadlineSearch.safeParse(collectDeadlineParams(new URLSearchParams(content?.search)));
     if (!content || !search.success) return answerError(c, 404, 'not-found');
-    return answerCalendar(c, await writeCalendar(deps, search.data, content.language));
+    const calendar = await writeCalendar(deps, search.data, content.language);
+    return calendar === undefined ? answerError(c, 503, 'unavailable') : answerCalendar(c, calendar);
   });
 }
 
@@ -67,10 +68,12 @@ async function calendarOf(deps: WebDeps, token: string): Promise<CalendarContent
   return (await deps.store.grants.get(grantId('calendar', verdict.owner)))?.value.calendar;
 }
 
-async function writeCalendar(deps: WebDeps, search: DeadlineSearch, language: UiLanguage): Promise<string> {
+/** Undefined where the search takes too long: an empty calendar would take from its readers what they had. */
+async function writeCalendar(deps: WebDeps, search: DeadlineSearch, language: UiLanguage): Promise<string | undefined> {
   const naming = await namingOf(deps, language);
   const from = addDays(dayOf(deps.clock.now().toISOString(), deps.timeZone), -daysBack);
-  const { deadlines } = await loadDeadlines(deps, { ...search, show: 'ahead', from });
+  const { deadlines, warnings } = await loadDeadlines(deps, { ...search, show: 'ahead', from });
+  if (warnings.some(({ code }) => code === 'too-costly')) return undefined;
   const sourceName = (id: string): string => valueName('source', id, naming);
   const items = `${siteAddress(deps.publicUrl, linkPaths.items)}/`;
   const name = calendarTexts[language].name(searchWords(search, naming));
