@@ -56,7 +56,8 @@ interface Facts {
 /** Undefined where nothing changed. What a newer reader finds for the first time is as new as anything else. */
 function causeOf(batch: PendingBatch, read: ReadEntry, before: Item | undefined): RevisionCause | undefined {
   if (!before) return batch.cause === 'removed' ? undefined : 'published';
-  const same = before.contentHash === read.findings.contentHash;
+  const [had, has] = [recordDates(before), recordDates(read.findings.enrichment)];
+  const same = before.contentHash === read.findings.contentHash && had === has;
   switch (batch.cause) {
     case 'removed':
       return before.removedAt === null ? 'removed' : undefined;
@@ -64,8 +65,18 @@ function causeOf(batch: PendingBatch, read: ReadEntry, before: Item | undefined)
       return same ? undefined : 'reader';
     case 'publisher':
       if (before.removedAt !== null) return 'restored';
-      return same ? undefined : 'published';
+      if (same) return undefined;
+      // Dates in fields that nobody read before are no news of the publisher.
+      return before.contentHash === read.findings.contentHash && (had === '' || has === '') ? 'reader' : 'published';
   }
+}
+
+/** Those that the record gives in fields of their own, of which the content hash knows nothing. */
+function recordDates({ dates }: Pick<Item, 'dates'>): string {
+  return dates
+    .flatMap(({ date, role, sentence }) => (sentence === '' ? [`${date} ${role}`] : []))
+    .sort()
+    .join(', ');
 }
 
 function describeItem({ batch, before, cause, writtenAt }: Facts, read: ReadEntry): Item {

@@ -120,3 +120,31 @@ describe('what a series of pending batches makes of an item', () => {
     );
   });
 });
+
+describe('dates that a record gives in fields of their own', () => {
+  const step: Step = { cause: 'publisher', title: 'A', repeated: 0 };
+  const dated = (...dates: readonly string[]) => {
+    const reading = readingOf(step);
+    const ofRecord = dates.map((date) => ({ date, role: 'comments-due' as const, sentence: '', subject: null }));
+    const enrichment = { ...reading.findings.enrichment, dates: ofRecord };
+    return { ...reading, findings: { ...reading.findings, enrichment } };
+  };
+  const planned = (before: readonly string[], after: readonly string[]) => {
+    const first = planItem(batchOf(step, 0), dated(...before), undefined, minute(0));
+    if (!first) throw new Error('expected a new item');
+    return planItem(batchOf(step, 1), dated(...after), { value: first.item, version: 1 }, minute(1));
+  };
+
+  it('amend the item where the publisher moves one, though no word changes', () => {
+    const plan = planned(['2027-01-15'], ['2027-02-01']);
+    expect(plan?.revision).toMatchObject({ ordinal: 2, cause: 'published' });
+    expect(plan?.item.dates).toMatchObject([{ date: '2027-02-01' }]);
+  });
+
+  it('are taken over, and told by nothing, where nobody read them before', () => {
+    const plan = planned([], ['2027-02-01']);
+    expect(plan?.revision.cause).toBe('reader');
+    expect(plan?.item.activityAt).toBe(minute(0).toISOString());
+    expect(planned(['2027-02-01'], ['2027-02-01'])).toBeUndefined();
+  });
+});
