@@ -10,7 +10,7 @@ import { compileTaxonomy } from '../../src/enrich/topics/compile-taxonomy.js';
 import { findTopics } from '../../src/enrich/topics/find-topics.js';
 import { WordBuffer } from '../../src/enrich/word-buffer.js';
 import { loadTaxonomy } from '../../src/settings/load-taxonomy.js';
-import { readSet } from '../evaluation/read-set.js';
+import { readLines } from '../evaluation/read-lines.js';
 import { type Figure, report } from './figures.js';
 import { createRandom, createZipfPicker } from './random.js';
 import { type Tongue, vocabularyOf } from './vocabulary.js';
@@ -21,7 +21,7 @@ const chars = 1_500;
 function makeTexts(count: number): TextWithTitle[] {
   const random = createRandom(23);
   const example = z.object({ language: z.string(), text: z.string() });
-  const examples = readSet('obligations', example);
+  const examples = readLines('obligations/tuning.jsonl', example);
   return Array.from({ length: count }, (_, at) => {
     const language: Tongue = at % 2 === 0 ? 'fr' : 'en';
     const word = createZipfPicker(vocabularyOf(language), random);

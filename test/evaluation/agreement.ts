@@ -1,11 +1,3 @@
-import type { z } from 'zod';
-import { readLines } from './read-lines.js';
-
-/** The examples of an evaluation set, `subject/tuning.jsonl`, one a line. */
-export function readSet<T>(subject: string, schema: z.ZodType<T>): readonly T[] {
-  return readLines(`${subject}/tuning.jsonl`, schema);
-}
-
 export interface Agreement {
   readonly precision: number;
   readonly recall: number;

@@ -1,33 +1,10 @@
 import { z } from 'zod';
+import { DateRole } from '../../src/model/dated.js';
+import { ItemKind } from '../../src/model/item-kind.js';
+import { Addressee } from '../../src/model/obligation.js';
 
 const Id = z.string().min(1);
 const Language = z.string().regex(/^[a-z]{2}$/);
-const Kind = z.enum([
-  'law',
-  'bill',
-  'consultation',
-  'guideline',
-  'decision',
-  'sanction',
-  'case-law',
-  'standard',
-  'report',
-  'news',
-  'research',
-]);
-const DateRole = z.enum([
-  'entry-into-force',
-  'application',
-  'transposition',
-  'consultation-opens',
-  'consultation-closes',
-  'comments-due',
-  'hearing',
-  'review',
-  'publication',
-  'other',
-]);
-const Addressee = z.enum(['provider', 'deployer', 'importer', 'distributor', 'public-body', 'employer']);
 const Topic = z.enum([
   'risk-classes',
   'general-purpose-models',
@@ -64,8 +41,8 @@ export const KindLine = Publication.extend({
   content: z.string().min(1).optional(),
   url: z.url().optional(),
   /** What its source is known to publish; now and then it publishes something else. */
-  carries: z.array(Kind).min(1),
-  kind: Kind,
+  carries: z.array(ItemKind).min(1),
+  kind: ItemKind,
 });
 export type KindLine = z.infer<typeof KindLine>;
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { findObligations } from '../../../src/enrich/obligations/find-obligations.js';
 import { Obligation } from '../../../src/model/obligation.js';
-import { agreementOf, readSet } from '../../evaluation/read-set.js';
+import { agreementOf } from '../../evaluation/agreement.js';
+import { readLines } from '../../evaluation/read-lines.js';
 import { processorMs } from '../../processor-time.js';
 
 describe('findObligations', () => {
@@ -75,7 +76,7 @@ describe('findObligations', () => {
       obligations: z.array(z.string()),
       addressees: z.array(z.string()),
     });
-    const read = readSet('obligations', example).map((one) => ({
+    const read = readLines('obligations/tuning.jsonl', example).map((one) => ({
       one,
       found: findObligations(one.text, one.language),
     }));

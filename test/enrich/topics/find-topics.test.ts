@@ -5,7 +5,8 @@ import { findTopics } from '../../../src/enrich/topics/find-topics.js';
 import { ItemTopic } from '../../../src/model/item-topic.js';
 import { TaxonomyDefinition } from '../../../src/model/taxonomy.js';
 import { loadTaxonomy } from '../../../src/settings/load-taxonomy.js';
-import { agreementOf, readSet } from '../../evaluation/read-set.js';
+import { agreementOf } from '../../evaluation/agreement.js';
+import { readLines } from '../../evaluation/read-lines.js';
 import { processorMs } from '../../processor-time.js';
 
 const shipped = compileTaxonomy(loadTaxonomy());
@@ -81,7 +82,7 @@ describe('findTopics', () => {
       topics: z.array(z.string()),
     });
     const { precision, recall } = agreementOf(
-      readSet('topics', example).map(({ title, summary, language, topics }) => {
+      readLines('topics/tuning.jsonl', example).map(({ title, summary, language, topics }) => {
         const found = findTopics({ title, text: summary, language }, shipped);
         for (const topic of found) ItemTopic.parse(topic);
         return { found: found.map(({ topic }) => topic), expected: topics };
