@@ -64,12 +64,16 @@ const isDeadline: Readonly<Record<DateRole, boolean>> = {
   other: false,
 };
 
-/** The first deadline from the day of `now` on, as UTC has it; a month or a year counts until it is over. */
-export function nextDeadline(dates: readonly ItemDate[], now: Date): ItemDate | undefined {
+/** The deadlines from the day of `now` on, as UTC has it, nearest first; a month or a year counts until it is over. */
+export function deadlinesAhead(dates: readonly ItemDate[], now: Date): ItemDate[] {
   const today = now.toISOString();
   return dates
     .filter(({ date, role }) => isDeadlineRole(role) && date >= today.slice(0, date.length))
-    .sort((a, b) => (a.date < b.date ? -1 : 1))[0];
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+export function nextDeadline(dates: readonly ItemDate[], now: Date): ItemDate | undefined {
+  return deadlinesAhead(dates, now)[0];
 }
 
 /** Roles of dates by which somebody has to be ready. */

@@ -1,7 +1,7 @@
 import { datesByAct } from '../../acts/act-dates.js';
 import { isAct } from '../../acts/act-jurisdiction.js';
 import { datesOf, referencesOf } from '../../model/corrected-findings.js';
-import { type ItemDate, isDeadlineRole } from '../../model/dated.js';
+import { deadlinesAhead, type ItemDate } from '../../model/dated.js';
 import type { Item } from '../../model/item.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
@@ -37,7 +37,7 @@ interface ActsDeps {
 
 /** The acts that the newest items name. `reference` has no facet, having more values than anybody lists: this reads 10 pages of a search. */
 export async function loadActs({ store, clock }: ActsDeps): Promise<NamedActs> {
-  const today = clock.now().toISOString().slice(0, 10);
+  const now = clock.now();
   const acts = new Map<string, NamedActRow>();
   const turn = createTurns();
   let scanned = 0;
@@ -52,7 +52,7 @@ export async function loadActs({ store, clock }: ActsDeps): Promise<NamedActs> {
       facets: false,
     });
     for (const item of hits) {
-      countItem(acts, item, today);
+      countItem(acts, item, now);
       await turn();
     }
     scanned += hits.length;
@@ -62,11 +62,8 @@ export async function loadActs({ store, clock }: ActsDeps): Promise<NamedActs> {
   return { scanned, acts: rows.slice(0, actsShown) };
 }
 
-function countItem(acts: Map<string, NamedActRow>, item: Item, today: string): void {
-  const ahead = datesOf(item)
-    .filter(({ date, role }) => isDeadlineRole(role) && date >= today.slice(0, date.length))
-    .sort((a, b) => (a.date < b.date ? -1 : 1));
-  const datesOfAct = datesByAct(item, ahead);
+function countItem(acts: Map<string, NamedActRow>, item: Item, now: Date): void {
+  const datesOfAct = datesByAct(item, deadlinesAhead(datesOf(item), now));
   for (const reference of new Set(referencesOf(item).filter(isAct))) {
     const row = acts.get(reference) ?? { reference, items: 0, lastAt: item.activityAt, next: null };
     const [named] = datesOfAct(reference);

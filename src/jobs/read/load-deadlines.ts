@@ -3,7 +3,7 @@ import { actOf, type Deadline, foldDeadlines, type NamedDate } from '../../deadl
 import { datesOf } from '../../model/corrected-findings.js';
 import { type CalendarDate, type DateRole, isDeadlineRole } from '../../model/dated.js';
 import type { Item } from '../../model/item.js';
-import { type FacetField, facetFields } from '../../model/item-fields.js';
+import type { FacetField } from '../../model/item-fields.js';
 import type { FacetCount, SearchRequest, SearchResult } from '../../ports/item-index.js';
 import type { DateNode, QueryNode, QueryWarning } from '../../query/ast.js';
 import { conjunction, disjunction } from '../../query/combine.js';
@@ -11,6 +11,7 @@ import { dayOf } from '../../query/day-of.js';
 import { queryWarning } from '../../query/query-warnings.js';
 import { groupBy } from '../ingest/group-by.js';
 import { loadEventGroups } from '../ingest/load-event-groups.js';
+import { gate, leftOutOf } from './gate.js';
 import { mapInSlices } from './in-slices.js';
 import { readQuery, type SearchDeps, searchWithin } from './run-search.js';
 
@@ -54,9 +55,7 @@ const narrower = [3_653, 1_461, 731, 365, 182, 91, 42, 14, 7, 3, 1];
 /** Deadlines that the items of a search name. As for a search, what is not about AI is left out and counted where nothing is asked for. */
 export async function loadDeadlines(deps: SearchDeps, question: DeadlineQuestion): Promise<DeadlineList> {
   const parsed = readQuery(deps, question.q);
-  const isGated = question.q.trim() === '' && (question.relevance ?? []).length === 0;
-  const asked = Object.fromEntries(facetFields.map((field) => [field, question[field] ?? []]));
-  const filters = isGated ? { ...asked, relevance: ['ai'] } : asked;
+  const { isGated, filters } = gate(question);
   const request = (range: DayRange): SearchRequest => ({
     ...{ query: conjunction([parsed.node, namedWithin(range)]), filters, order: 'newest', limit: 0, facets: false },
   });
@@ -66,14 +65,13 @@ export async function loadDeadlines(deps: SearchDeps, question: DeadlineQuestion
   const items = await remainingItems(deps, request(searched), found.result);
   const folded = await foldItemDates(deps, items, (date) => isWithin(date, searched, question.show));
   const { range, deadlines } = fittingDeadlines(folded, question.show, searched);
-  const others = { ...request(range), filters: { ...filters, relevance: ['other'] } };
   const ordered = deadlines.toSorted((a, b) => compareDeadlines(a, b) * (question.show === 'past' ? -1 : 1));
   const wanted = new Set(question.role);
   return {
     deadlines: wanted.size === 0 ? ordered : ordered.filter(({ date }) => wanted.has(date.role)),
     roles: countRoles(ordered),
     facets: found.result.facets,
-    leftOut: isGated ? (await searchWithin(deps.store, others)).result.total : 0,
+    leftOut: isGated ? (await searchWithin(deps.store, leftOutOf(request(range)))).result.total : 0,
     range,
     next: nextDay(question.show, range, whole),
     warnings: [

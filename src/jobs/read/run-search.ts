@@ -3,7 +3,7 @@ import { entryText } from '../../enrich/entry-text.js';
 import { describeFolded, type FoldedItem, foldItems } from '../../event-group/fold-items.js';
 import type { EventGroup, EventGroupMember } from '../../model/event-group.js';
 import type { Item, Revision } from '../../model/item.js';
-import { type FacetField, facetFields } from '../../model/item-fields.js';
+import type { FacetField } from '../../model/item-fields.js';
 import type { SourceDefinition } from '../../model/source.js';
 import type { Clock } from '../../ports/clock.js';
 import type { SearchRequest, SearchResult } from '../../ports/item-index.js';
@@ -16,6 +16,7 @@ import { parseQuery } from '../../query/parse-query.js';
 import { type QueryWarningCode, queryWarning } from '../../query/query-warnings.js';
 import { loadEventGroups } from '../ingest/load-event-groups.js';
 import { type AskedAlone, type ExplainDeps, explainNothing } from './explain-nothing.js';
+import { gate, leftOutOf } from './gate.js';
 import { mapInSlices } from './in-slices.js';
 import { itemSnippets } from './item-snippets.js';
 import { type HitChange, loadChanges } from './load-changes.js';
@@ -90,9 +91,7 @@ export async function runSearch(deps: SearchDeps, params: SearchQuestion, page: 
   const parsed = readQuery(deps, params.q, params.order === 'relevance');
   const { order } = params;
   const place = searchPlace(params.after);
-  const isGated = params.q.trim() === '' && (params.relevance ?? []).length === 0;
-  const asked = Object.fromEntries(facetFields.map((field) => [field, params[field] ?? []]));
-  const filters = isGated ? { ...asked, relevance: ['ai'] } : asked;
+  const { isGated, filters } = gate(params);
   const { facets } = page;
   const request = { query: parsed.node, filters, order, limit: page.limit, facets };
   const begun = place.part === 'all' ? { ...request, after: place.after } : { ...request, limit: 0 };
@@ -118,8 +117,7 @@ export async function runSearch(deps: SearchDeps, params: SearchQuestion, page: 
 /** Each facet counts over what the filters by other fields leave. */
 async function countOthers(store: SearchDeps['store'], request: SearchRequest, found: SearchResult): Promise<number> {
   if (request.facets) return found.facets.relevance?.find(({ value }) => value === 'other')?.count ?? 0;
-  const others = { ...request, filters: { ...request.filters, relevance: ['other'] }, after: undefined, limit: 0 };
-  return (await searchWithin(store, others)).result.total;
+  return (await searchWithin(store, leftOutOf(request))).result.total;
 }
 
 function explainDeps(deps: SearchDeps, ask: Ask): ExplainDeps {
