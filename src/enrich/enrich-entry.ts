@@ -107,8 +107,8 @@ function referencesOf(entry: Entry, mentions: readonly FoundReference[]): string
   for (const { reference } of mentions) found.add(reference);
   for (const { reference } of findReferences(addressed)) found.add(reference);
   // Acts before their articles: a text with many articles would push the acts out.
-  const acts = [...found].filter((reference) => !reference.includes('#'));
-  return [...acts, ...[...found].filter((reference) => reference.includes('#'))].slice(0, maxReferences);
+  const isProvision = (reference: string): number => Number(reference.includes('#'));
+  return [...found].sort((a, b) => isProvision(a) - isProvision(b)).slice(0, maxReferences);
 }
 
 /** A consolidated list of every act in force is about none of them. */

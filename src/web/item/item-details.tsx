@@ -4,7 +4,7 @@ import { foldForCompare } from '../../analysis/fold.js';
 import { officialLink } from '../../enrich/official-link.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { referencesOf } from '../../model/corrected-findings.js';
-import { amendedAt, type Item } from '../../model/item.js';
+import { amendedAt } from '../../model/item.js';
 import { type FacetField, facetFields, itemFields, valuesOf } from '../../model/item-fields.js';
 import { ActLink, OfficialText } from '../acts/act-link.js';
 import { OutsideLink } from '../layout/outside-link.js';
@@ -30,6 +30,7 @@ export function ItemDetails({ view, reader, naming, refused }: ItemDetailsProps)
   const { item, newest } = view;
   const amended = amendedAt(item);
   const references = referencesOf(item);
+  const values = valuesOf(item);
   return (
     <section class="panel" aria-label={t.source}>
       <dl class="definition">
@@ -38,7 +39,7 @@ export function ItemDetails({ view, reader, naming, refused }: ItemDetailsProps)
         </Row>
         {shownFields.map((field) => (
           <Row key={field} label={itemFields[field].facet[reader.language]}>
-            {valuesOf(item)[field].length > 0 ? <Values field={field} item={item} naming={naming} /> : null}
+            {values[field].length > 0 ? <Values field={field} values={values[field]} naming={naming} /> : null}
           </Row>
         ))}
         <Row label={t.published}>{item.publishedAt && <When at={item.publishedAt} reader={reader} as="moment" />}</Row>
@@ -81,10 +82,10 @@ export function ItemDetails({ view, reader, naming, refused }: ItemDetailsProps)
 const shownFields = facetFields.filter((field) => field !== 'source' && field !== 'policy');
 
 /** Each leads to what else has it. */
-function Values({ field, item, naming }: { field: FacetField; item: Item; naming: Naming }) {
+function Values({ field, values, naming }: { field: FacetField; values: readonly string[]; naming: Naming }) {
   return (
     <>
-      {valuesOf(item)[field].map((value, index) => (
+      {values.map((value, index) => (
         <>
           {index > 0 ? ', ' : ''}
           <a href={searchHref({ [field]: [foldForCompare(value)] })}>{valueName(field, value, naming)}</a>
