@@ -11,10 +11,10 @@ export interface Gist {
   readonly keywords: readonly string[];
 }
 
-/** Reads the markup of the summary, so it belongs into the sandbox. */
+/** Reads the markup of the summary: a long one is cut before, or read in the sandbox. */
 export function gistOf(
-  { title, summary }: Entry,
-  { spoken, enrichment }: Pick<EntryReading, 'spoken' | 'enrichment'>,
+  { title, summary }: Pick<Entry, 'title' | 'summary'>,
+  { spoken, enrichment }: Pick<EntryReading, 'spoken'> & { readonly enrichment: { readonly language: string } },
 ): Gist {
   const said = { title, text: spoken.slice(title.length + 1), language: enrichment.language };
   return { summary: summaryOf(said, summary === null ? null : htmlToText(summary)), keywords: keywords(said) };

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { askForDocument } from '../../src/model/linked-document.js';
+import { longestTurnMs } from '../longest-turn.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
 import { createSite, formPost, inEnglish, type Site, testNow } from './site.js';
 
@@ -13,6 +14,14 @@ beforeEach(async () => {
 async function read(path: string, init?: RequestInit): Promise<string> {
   return (await site.app.request(path, init)).text();
 }
+
+const longText = [
+  '<p>L’autorité inflige une <b>amende</b> à la société pour son système de reconnaissance faciale.</p>',
+  '<p>Le président a ouvert la séance. Il a salué les membres présents.</p>',
+  '<p>La reconnaissance faciale des passants exige une base légale que la société n’avait pas.</p>',
+  '<p>Les débats ont duré deux heures dans une salle comble. Le public était venu nombreux ce jour-là.</p>',
+  '<p>L’amende tient compte du nombre des personnes dont la reconnaissance faciale a traité le visage.</p>',
+].join('');
 
 describe('the item page', () => {
   it('links to the original without telling it where the reader comes from', async () => {
@@ -82,6 +91,81 @@ describe('the item page', () => {
     const english = await read('/items/one', inEnglish);
     expect(english).toContain('Application: December 2026');
     expect(english).toMatch(/Obligation.*deployer/s);
+  });
+
+  it('quotes the sentences that say most of a text, each leading to its place, and leads from keywords to a search', async () => {
+    await writeItem(site, { id: 'long', title: 'Amende pour reconnaissance faciale', content: longText });
+    const html = await read('/items/long');
+    expect(html).toMatch(/<h2 id="gist">En bref<\/h2><p class="quiet">Phrases du texte, choisies par des règles/);
+    expect(html).toContain(
+      '<q lang="fr">L’autorité inflige une amende à la société pour son système de reconnaissance faciale.</q>',
+    );
+    expect(html).toContain('href="#sentence-1">Voir dans le texte<span class="hidden">, phrase 1</span>');
+    expect(html).toMatch(
+      /class="prose".*<mark id="sentence-1">L’autorité inflige une <\/mark><b><mark>amende<\/mark><\/b><mark> à/s,
+    );
+    expect(html).toContain(
+      `href="/?q=${encodeURIComponent('"reconnaissance faciale"').replaceAll('%20', '+')}" lang="fr">`,
+    );
+    const found = await read('/?q=%22reconnaissance+faciale%22');
+    expect(found).toContain('href="/items/long"');
+    expect(await read('/items/long', inEnglish)).toContain('Sentences of the text, chosen by rules');
+  });
+
+  it('says the publisher’s own summary where there is one', async () => {
+    const summary = 'La société avait recueilli des millions de visages. <b>Elle</b> a six mois pour les effacer.';
+    await writeItem(site, { id: 'own', title: 'Amende', summary, content: longText });
+    const html = await read('/items/own');
+    expect(html).toContain('Résumé rédigé par l’éditeur.');
+    expect(html).toContain('<q lang="fr">Elle a six mois pour les effacer.</q>');
+    const { summary: said } = await (await site.app.request('/api/v1/items/own')).json();
+    expect(said).toEqual({
+      kind: 'publisher',
+      sentences: ['La société avait recueilli des millions de visages.', 'Elle a six mois pour les effacer.'],
+    });
+  });
+
+  it('finds the sentences of a linked document in it', async () => {
+    const item = await writeItem(site, { id: 'pdf', title: 'Amende pour reconnaissance faciale', content: null });
+    const text = longText.replace(/<[^>]+>/g, ' ').trim();
+    const asked = askForDocument({ ...item, url: 'https://cnil.example/d.pdf' }, undefined, testNow);
+    await site.store.documents.create({
+      ...asked,
+      state: 'read',
+      open: false,
+      text: `<Préambule> & suite.\n\n${text}`,
+    });
+    const html = await read('/items/pdf');
+    expect(html).toContain('&lt;Préambule&gt; &amp; suite.');
+    expect(html).toMatch(/id="document".*<mark id="sentence-1">/s);
+    expect(html).toContain('href="#sentence-1"');
+  });
+
+  it('says a text that is short only once', async () => {
+    await writeItem(site, {
+      id: 'short',
+      content: '<p>L’autorité inflige une amende de dix millions d’euros à la société.</p>',
+    });
+    const html = await read('/items/short');
+    expect(html).not.toContain('Phrases du texte');
+    expect(html).not.toContain('<mark');
+  });
+
+  it('keeps nobody waiting while it reads a very long text', async () => {
+    const sentence =
+      'L’<b>autorité</b> inflige une amende &amp; un blâme à la société numéro N pour son système d’<i>analyse</i>. ';
+    const long = (start: number) =>
+      Array.from({ length: 6_000 }, (_, n) => sentence.replace('N', String(start + n))).join('');
+    const item = await writeItem(site, {
+      id: 'vast',
+      title: 'Amende et blâme',
+      summary: long(0),
+      content: long(6_000),
+    });
+    const asked = askForDocument({ ...item, url: 'https://cnil.example/d.pdf' }, undefined, testNow);
+    await site.store.documents.create({ ...asked, state: 'read', open: false, text: long(12_000) });
+    await read('/items/vast');
+    expect(await longestTurnMs(() => read('/items/vast'))).toBeLessThan(200);
   });
 
   it('names the source as the reason where all of it is about AI', async () => {
@@ -212,7 +296,7 @@ describe('the item page', () => {
     expect(html).toMatch(
       /Texte du document lié.*href="https:\/\/cnil\.example\/one\.pdf".*2 pages, lu le.*25 nov\. 2026/s,
     );
-    expect(html).toContain('<p>Article 1er</p><p>&lt;script>alert(1)&lt;/script></p>');
+    expect(html).toContain('<p>Article 1er</p><p>&lt;script&gt;alert(1)&lt;/script&gt;</p>');
     const { document } = await (await site.app.request('/api/v1/items/one')).json();
     expect(document).toMatchObject({ state: 'read', text, pages: 2, fetchedAt: testNow, nextAttemptAt: null });
   });

@@ -16,6 +16,7 @@ export interface SampleItem {
   readonly kinds?: Item['kinds'];
   readonly title?: string;
   readonly url?: string | null;
+  readonly summary?: string;
   readonly content?: string | null;
   readonly references?: readonly string[];
   /** What rules judged; nothing where it is left out, which counts as about AI. */
@@ -57,7 +58,7 @@ function sampleRevision(sample: SampleItem, before: Item | undefined): Revision 
     cause: sample.cause,
     title: sample.title ?? 'Une publication',
     url: sample.url === undefined ? `https://${sample.source ?? 'cnil'}.example/${sample.id}` : sample.url,
-    summary: null,
+    summary: sample.summary ?? null,
     content: sample.content === undefined ? '<p>Le texte de la publication.</p>' : sample.content,
     authors: [],
     categories: [],

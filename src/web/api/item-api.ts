@@ -16,7 +16,7 @@ import { actorNames } from '../policies/tag-view.js';
 import { collectParams, SearchParams } from '../search/search-params.js';
 import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
-import { documentJson, eventGroupJson, itemJson, memberJson, revisionJson, tagJson } from './item-json.js';
+import { documentJson, eventGroupJson, gistJson, itemJson, memberJson, revisionJson, tagJson } from './item-json.js';
 import { invalidField, readJson, readParameters } from './read-json.js';
 
 const Parameters = SearchParams.extend({
@@ -75,6 +75,7 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
     if (!view) return answerError(c, 404, 'not-found');
     return c.json({
       ...itemJson(view.item),
+      ...gistJson(view.gist),
       dossier: memberJson(view.sameEvent),
       revisions: view.revisions.shown.map(revisionJson),
       tags: view.tags.map(tagJson),

@@ -1,5 +1,6 @@
 import { safeHref } from '../../digest/safe-href.js';
 import { entryParts } from '../../enrich/entry-text.js';
+import type { Gist } from '../../enrich/gist.js';
 import { datesOf, referencesOf, topicsOf } from '../../model/corrected-findings.js';
 import { type Correction, correctionOf } from '../../model/correction.js';
 import type { EventGroup, EventGroupMember } from '../../model/event-group.js';
@@ -55,6 +56,13 @@ function correctedJson(item: Item) {
 
 function correctionJson(item: Item, { by: _by, sequence, ...said }: Correction) {
   return { ...said, rules: saidByRules(item, said), auditSequence: sequence };
+}
+
+/** An item in few words: the publisher's summary in plain text, or sentences of the text as they stand. */
+export function gistJson(gist: Gist | undefined) {
+  if (gist === undefined) return { summary: null, keywords: [] };
+  const { by, sentences } = gist.summary;
+  return { summary: { kind: by, sentences }, keywords: gist.keywords };
 }
 
 /** The content comes sanitised: programs paste it into pages. */

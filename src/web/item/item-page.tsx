@@ -1,4 +1,3 @@
-import { entryParts } from '../../enrich/entry-text.js';
 import type { Naming } from '../../messages/value-name.js';
 import { SameEvent } from '../event-groups/same-event.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
@@ -9,15 +8,17 @@ import { ItemFacts } from '../search/item-facts.js';
 import type { Reader } from '../site-env.js';
 import { ItemDetails } from './item-details.js';
 import { ItemFindings } from './item-findings.js';
+import { ItemGist } from './item-gist.js';
 import { itemPhrases } from './item-phrases.js';
 import { ItemTags } from './item-tags.js';
 import { LinkedDocumentText } from './linked-document-text.js';
 import type { ItemView } from './load-item.js';
 import { Revisions } from './revisions.js';
-import { isCut, sanitiseContent } from './sanitise-content.js';
+import type { ShownText } from './shown-text.js';
 
 export interface ItemPageProps {
   readonly view: ItemView;
+  readonly shown: ShownText;
   readonly reader: Reader;
   readonly naming: Naming;
   /** A decision that was sent and refused. */
@@ -28,7 +29,7 @@ export interface ItemPageProps {
   readonly refusedCorrection?: TagFormState | undefined;
 }
 
-export function ItemPage({ view, reader, naming, sent, refusedTakeOut, refusedCorrection }: ItemPageProps) {
+export function ItemPage({ view, shown, reader, naming, sent, refusedTakeOut, refusedCorrection }: ItemPageProps) {
   const t = itemPhrases[reader.language];
   const { item } = view;
   return (
@@ -51,9 +52,10 @@ export function ItemPage({ view, reader, naming, sent, refusedTakeOut, refusedCo
       </header>
       <div class="item-columns">
         <div class="item-main">
-          <ItemContent view={view} reader={reader} />
+          <ItemGist view={view} shown={shown} reader={reader} />
+          <ItemContent item={item} shown={shown} reader={reader} />
           <ItemFindings view={view} reader={reader} naming={naming} refused={refusedCorrection} />
-          <LinkedDocumentText view={view} reader={reader} />
+          <LinkedDocumentText view={view} html={shown.document} reader={reader} />
           <Revisions view={view} reader={reader} />
         </div>
         <div class="item-side">
@@ -66,26 +68,29 @@ export function ItemPage({ view, reader, naming, sent, refusedTakeOut, refusedCo
   );
 }
 
+interface ItemContentProps {
+  readonly item: ItemView['item'];
+  readonly shown: ShownText;
+  readonly reader: Reader;
+}
+
 /** The newest revision's words, sanitised. */
-function ItemContent({ view, reader }: { readonly view: ItemView; readonly reader: Reader }) {
+function ItemContent({ item, shown, reader }: ItemContentProps) {
   const t = itemPhrases[reader.language];
-  const { newest } = view;
-  const parts = newest ? entryParts(newest) : [];
-  const html = parts.map(sanitiseContent).join('<hr>');
   return (
     <section aria-labelledby="text">
       <h2 id="text">{t.content}</h2>
-      {html.trim() === '' ? (
+      {shown.content === '' ? (
         <p class="quiet">{t.noContent}</p>
       ) : (
         <div
           class="prose"
-          lang={contentLanguage(view.item)}
-          // sanitiseContent leaves words, structure and http(s) links.
-          dangerouslySetInnerHTML={{ __html: html }}
+          lang={contentLanguage(item)}
+          // shownText leaves words, structure, http(s) links and marks.
+          dangerouslySetInnerHTML={{ __html: shown.content }}
         />
       )}
-      {parts.some(isCut) ? <Cut url={view.item.url} reader={reader} /> : null}
+      {shown.isCut ? <Cut url={item.url} reader={reader} /> : null}
     </section>
   );
 }

@@ -12,6 +12,14 @@ const fr = {
   categories: 'Rubriques',
   references: 'Références juridiques',
   enclosures: 'Pièces jointes',
+  gist: 'En bref',
+  summaryBy: {
+    publisher: 'Résumé rédigé par l’éditeur.',
+    extract: 'Phrases du texte, choisies par des règles et citées telles quelles.',
+  },
+  inText: 'Voir dans le texte',
+  sentence: (place: string) => `, phrase ${place}`,
+  keywords: 'Mots-clés\u00a0:',
   findings: 'Ce que Vigie en a compris',
   findingsNote:
     'Relevé automatiquement dans le texte, avec les mots sur lesquels chaque constat repose. À vérifier dans l’original.',
@@ -87,6 +95,14 @@ const en: typeof fr = {
   categories: 'Categories',
   references: 'Legal references',
   enclosures: 'Attachments',
+  gist: 'In brief',
+  summaryBy: {
+    publisher: 'Summary by the publisher.',
+    extract: 'Sentences of the text, chosen by rules and quoted as they stand.',
+  },
+  inText: 'See in the text',
+  sentence: (place) => `, sentence ${place}`,
+  keywords: 'Keywords:',
   findings: 'What Vigie made of it',
   findingsNote:
     'Picked out of the text automatically, with the words each finding rests on. Check it against the original.',

@@ -20,6 +20,7 @@ import { CorrectionForm } from './correction-form.js';
 import { ItemPage } from './item-page.js';
 import { itemPhrases } from './item-phrases.js';
 import { countBodies, loadItem } from './load-item.js';
+import { showText } from './shown-text.js';
 
 const ordinal = z.coerce.number().int().min(1);
 const Before = ordinal.optional().catch(undefined);
@@ -87,6 +88,7 @@ interface RefusedForms {
 async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: RefusedForms = {}): Promise<Response> {
   const view = await loadItem(deps.store, id, Before.parse(c.req.query('before')));
   if (!view) return answerError(c, 404, 'not-found');
+  const shown = await showText(view);
   const reader = c.get('reader');
   const naming = {
     language: reader.language,
@@ -97,7 +99,7 @@ async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: Re
   return respondPage(
     c,
     { title: view.item.title, section: 'search', status: Object.keys(refused).length > 0 ? 422 : 200 },
-    <ItemPage view={view} reader={reader} naming={naming} {...refused} />,
+    <ItemPage view={view} shown={shown} reader={reader} naming={naming} {...refused} />,
   );
 }
 

@@ -15,15 +15,22 @@ interface DocumentProps {
 /** Characters of a text that a page shows open. */
 const openChars = 6_000;
 
+interface LinkedDocumentProps {
+  readonly view: ItemView;
+  /** Its text, safe. */
+  readonly html: string;
+  readonly reader: Reader;
+}
+
 /** The text of the document that the item links, or why there is none. */
-export function LinkedDocumentText({ view, reader }: { readonly view: ItemView; readonly reader: Reader }) {
+export function LinkedDocumentText({ view, html, reader }: LinkedDocumentProps) {
   const { document } = view;
   if (!document) return null;
   return (
     <section aria-labelledby="document">
       <h2 id="document">{itemPhrases[reader.language].document}</h2>
       <DocumentFacts document={document} reader={reader} />
-      {document.text === '' ? null : <DocumentText document={document} reader={reader} />}
+      {html === '' ? null : <DocumentText document={document} html={html} reader={reader} />}
     </section>
   );
 }
@@ -74,12 +81,10 @@ function DocumentTrouble({ document, reader }: DocumentProps) {
   return document.cut ? <p class="quiet">{t.documentCut}</p> : null;
 }
 
-function DocumentText({ document, reader }: DocumentProps) {
-  const paragraphs = document.text.split('\n\n').map((paragraph, index) => <p key={index}>{withBreaks(paragraph)}</p>);
+function DocumentText({ document, html, reader }: DocumentProps & { readonly html: string }) {
   const prose = (
-    <div class="prose" lang={document.language ?? undefined}>
-      {paragraphs}
-    </div>
+    // Paragraphs of escaped text, and marks.
+    <div class="prose" lang={document.language ?? undefined} dangerouslySetInnerHTML={{ __html: html }} />
   );
   if (document.text.length <= openChars) return prose;
   return (
@@ -88,8 +93,4 @@ function DocumentText({ document, reader }: DocumentProps) {
       {prose}
     </details>
   );
-}
-
-function withBreaks(paragraph: string) {
-  return paragraph.split('\n').flatMap((line, index) => (index === 0 ? [line] : [<br key={index} />, line]));
 }

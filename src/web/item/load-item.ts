@@ -1,4 +1,5 @@
 import { movedInTurn } from '../../jobs/read/moved-in-turn.js';
+import { type ItemGist, readGist } from '../../jobs/read/read-gist.js';
 import type { MovedDate } from '../../model/dated.js';
 import type { Item, Revision } from '../../model/item.js';
 import type { LinkedDocument } from '../../model/linked-document.js';
@@ -12,6 +13,8 @@ import { loadRevisions, type RevisionsView } from './load-revisions.js';
 export interface ItemView {
   readonly item: Item;
   readonly newest: Revision | undefined;
+  /** The newest version in few words; undefined where there is none. */
+  readonly gist: ItemGist | undefined;
   readonly revisions: RevisionsView;
   /** Dates that a version names otherwise than the one before it, by its ordinal; versions with none are left out. */
   readonly moved: ReadonlyMap<number, readonly MovedDate[]>;
@@ -44,7 +47,7 @@ export async function loadItem(store: WebDeps['store'], id: string, before?: num
     loadSameEventView(store, stored.value),
     store.documents.get(id),
   ]);
-  const [tags, bodies, correctors, moved] = await Promise.all([
+  const [tags, bodies, correctors, moved, gist] = await Promise.all([
     loadTags(store, stored.value, policies),
     countBodies(store, revisions.shown),
     actorNames(
@@ -52,10 +55,12 @@ export async function loadItem(store: WebDeps['store'], id: string, before?: num
       stored.value.corrections.map(({ by }) => by),
     ),
     movedInTurn(revisions.previous ? [...revisions.shown, revisions.previous] : revisions.shown, stored.value),
+    newest && readGist(stored.value, newest, document?.value),
   ]);
   return {
     item: stored.value,
     newest,
+    gist,
     revisions,
     moved,
     bodies,

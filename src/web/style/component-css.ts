@@ -9,6 +9,8 @@ export const componentCss = `
 .mark-rejected { text-decoration: line-through; text-decoration-thickness: 1px; }
 .mark-rejected em { display: inline-block; }
 .findings { list-style: none; padding: 0; margin: 0 0 1.25rem; }
+.quiet + .findings { margin-top: 0.5rem; }
+.to-text { white-space: nowrap; }
 .findings > li { margin: 0 0 0.75rem; }
 .findings q, .definition q { color: var(--ink-soft); }
 .mark-deadline { background: none; border: 1px solid var(--accent); color: var(--ink); }

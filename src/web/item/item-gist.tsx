@@ -1,0 +1,70 @@
+import { contentLanguage } from '../search/hit-list.js';
+import { searchHref } from '../search/search-params.js';
+import type { Reader } from '../site-env.js';
+import { itemPhrases } from './item-phrases.js';
+import type { ItemView } from './load-item.js';
+import { sentenceId } from './mark-sentences.js';
+import type { ShownText } from './shown-text.js';
+
+interface ItemGistProps {
+  readonly view: ItemView;
+  readonly shown: ShownText;
+  readonly reader: Reader;
+}
+
+/** An item in few words: who wrote them, where each stands, and what else has its keywords. A text that is no longer is not said twice. */
+export function ItemGist({ view: { item, gist }, shown, reader }: ItemGistProps) {
+  const t = itemPhrases[reader.language];
+  if (gist === undefined) return null;
+  const { by, sentences } = gist.summary;
+  const isShorter = !gist.isWhole && sentences.length > 0;
+  if (!isShorter && gist.keywords.length === 0) return null;
+  return (
+    <section aria-labelledby="gist">
+      <h2 id="gist">{t.gist}</h2>
+      {isShorter ? (
+        <>
+          <p class="quiet">{t.summaryBy[by]}</p>
+          <ol class="findings">
+            {sentences.map((sentence, place) => (
+              <li key={sentence}>
+                <q lang={contentLanguage(item)}>{sentence}</q>{' '}
+                {shown.marked.has(place) ? (
+                  <a class="to-text" href={`#${sentenceId(place)}`}>
+                    {t.inText}
+                    <span class="hidden">{t.sentence(reader.formats.number(place + 1))}</span>
+                  </a>
+                ) : null}
+              </li>
+            ))}
+          </ol>
+        </>
+      ) : null}
+      {gist.keywords.length > 0 ? (
+        <Keywords words={gist.keywords} lang={contentLanguage(item)} reader={reader} />
+      ) : null}
+    </section>
+  );
+}
+
+interface KeywordsProps {
+  readonly words: readonly string[];
+  readonly lang: string | undefined;
+  readonly reader: Reader;
+}
+
+function Keywords({ words, lang, reader }: KeywordsProps) {
+  return (
+    <p class="keywords">
+      <span class="quiet">{itemPhrases[reader.language].keywords}</span>{' '}
+      {words.map((word, index) => (
+        <>
+          {index > 0 ? ', ' : ''}
+          <a href={searchHref({ q: `"${word}"` })} lang={lang}>
+            {word}
+          </a>
+        </>
+      ))}
+    </p>
+  );
+}
