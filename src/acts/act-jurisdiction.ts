@@ -13,6 +13,8 @@ const ofScheme: Readonly<Record<string, string>> = {
   en: 'EU',
   cen: 'EU',
   etsi: 'EU',
+  an: 'FR',
+  senat: 'FR',
   loi: 'FR',
   decret: 'FR',
   ordonnance: 'FR',

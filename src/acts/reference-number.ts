@@ -80,9 +80,25 @@ function twoParts(pattern: RegExp, form: string): Write {
 
 const stateBill: Write = (rest) => rest.toUpperCase().replace(/^([A-Z]{1,3})(?=\d)/, '$1 ');
 
-/** `hl-40` as `HL Bill 40`, `2024-25/179` as `Bill 179 2024-25`. */
+/** `119-1234` as `H.R. 1234 (119th Congress)`; each Congress numbers anew. */
+function ofCongress(name: string): Write {
+  return (rest, language) => {
+    const [, congress, number] = /^(\d{2,3})-(\d{1,5})$/.exec(rest) ?? [];
+    if (congress === undefined) return `${name} ${rest}`;
+    return `${name} ${number} (${language === 'fr' ? `${congress}e Congrès` : `${ordinal(Number(congress))} Congress`})`;
+  };
+}
+
+function ordinal(number: number): string {
+  const [tens, ones] = [number % 100, number % 10];
+  const ending = tens > 10 && tens < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][ones] ?? 'th');
+  return `${number}${ending}`;
+}
+
+/** `hl-40` as `HL Bill 40`, `2024-25/179` as `Bill 179 2024-25`; a number alone is that of the file at bills.parliament.uk. */
 const ukBill: Write = (rest) => {
   const [, session, number] = /^(\d{4}-\d{2})\/(\d{1,4})$/.exec(rest) ?? [];
+  if (/^\d{1,5}$/.test(rest)) return `UK Bill ${rest}`;
   return session === undefined ? rest.replace(/^hl-/, 'HL Bill ') : `Bill ${number} ${session}`;
 };
 
@@ -123,8 +139,10 @@ const ways: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['it-dl', numbered('d.l.', 'd.l.')],
   ['it-dpr', numbered('d.P.R.', 'd.P.R.')],
   ['publ', numbered('Pub. L.', 'Pub. L.')],
-  ['hr', numbered('H.R.', 'H.R.')],
-  ['s', numbered('S.', 'S.')],
+  ['hr', ofCongress('H.R.')],
+  ['s', ofCongress('S.')],
+  ['an', numbered('dossier de l’Assemblée nationale', 'Assemblée nationale file')],
+  ['senat', numbered('dossier du Sénat', 'Sénat file')],
   ['usc', twoParts(/^(\d{1,2})-(.{1,20})$/, '$1 U.S.C. § $2')],
   ['cfr', twoParts(/^(\d{1,2})-(.{1,20})$/, '$1 CFR $2')],
   ['fedreg', twoParts(/^(\d{2})-(\d{4,6})$/, '$1 FR $2')],

@@ -3,6 +3,7 @@ import type { ItemDate } from '../model/dated.js';
 import type { Enrichment } from '../model/enrichment.js';
 import type { Entry } from '../model/entry.js';
 import { ItemKind } from '../model/item-kind.js';
+import { type Procedure, shortNumber } from '../model/procedure.js';
 import { canonicalUrl } from './canonical-url.js';
 import { findDates } from './dates/find-dates.js';
 import { type LanguageDetector, languageOf } from './detect-language.js';
@@ -10,12 +11,13 @@ import { excerptOf } from './excerpt.js';
 import { type FoundReference, findReferences } from './find-references.js';
 import { tellKind } from './kind/tell-kind.js';
 import { findObligations } from './obligations/find-obligations.js';
+import { namedByProcedure, procedureOf } from './procedure-of-entry.js';
 import { judgeRelevance } from './relevance/judge-relevance.js';
 import type { Taxonomy } from './topics/compile-taxonomy.js';
 import { findTopics } from './topics/find-topics.js';
 
 /** Raise it whenever the same entry may give other values. */
-const rulesVersion = 8;
+const rulesVersion = 9;
 
 const rulesAtMost = 1_000;
 /** What an item's `enrichment` says: the version of analysis and that of the rules here, as one number that grows with both. */
@@ -47,13 +49,22 @@ export interface EntryWords {
 
 /** What is known of an entry that could not be read. */
 export function unenriched(language: string): Enrichment {
-  const nothing = { mainKind: null, relevance: null, topics: [], dates: [], addressees: [], obligations: [] };
+  const nothing = {
+    mainKind: null,
+    relevance: null,
+    topics: [],
+    dates: [],
+    addressees: [],
+    obligations: [],
+    procedure: null,
+  };
   return { language, references: [], excerpt: '', ...nothing };
 }
 
 export function enrichEntry(entry: Entry, { text, sample, mentions }: EntryWords, context: EnrichContext): Enrichment {
   const language = languageOf(sample, context.language, context.languages);
-  const references = referencesOf(entry, mentions);
+  const procedure = procedureOf(entry);
+  const references = referencesOf(entry, mentions, procedure);
   const { title } = entry;
   const asked = findObligations(text, language);
   return {
@@ -66,6 +77,7 @@ export function enrichEntry(entry: Entry, { text, sample, mentions }: EntryWords
     dates: datesOfEntry(entry, `${title}\n${text}`, language),
     addressees: asked.addressees,
     obligations: asked.obligations.slice(0, maxObligations),
+    procedure,
   };
 }
 
@@ -101,11 +113,13 @@ export function datesOfEntry(
 const maxDates = 40;
 
 /** Acts, then provisions: of the title, the text, the address and the publisher's identifier: a law's own entry names its number only there. */
-function referencesOf(entry: Entry, mentions: readonly FoundReference[]): string[] {
+function referencesOf(entry: Entry, mentions: readonly FoundReference[], procedure: Procedure | null): string[] {
   const addressed = [entry.url === null ? '' : canonicalUrl(entry.url), entry.id ?? ''].join('\n');
   const found = new Set<string>();
   for (const { reference } of mentions) found.add(reference);
   for (const { reference } of findReferences(addressed)) found.add(reference);
+  for (const reference of namedByProcedure(procedure)) found.add(reference);
+  for (const reference of [...found]) found.add(shortNumber(reference) ?? reference);
   // Acts before their articles: a text with many articles would push the acts out.
   const isProvision = (reference: string): number => Number(reference.includes('#'));
   return [...found].sort((a, b) => isProvision(a) - isProvision(b)).slice(0, maxReferences);

@@ -69,6 +69,11 @@ function procedure(rest: string, language: string): string | null {
   return `https://eur-lex.europa.eu/procedure/${unionLanguage(language)}/${year}_${number.replace(/^0{1,3}/, '')}`;
 }
 
+/** A bill of one Congress; the number alone is that of one in each. */
+function atCongress(chamber: 'house' | 'senate'): Link {
+  return byPattern(/^(\d{2,3})-(\d{1,5})$/, `https://www.congress.gov/bill/$1th-congress/${chamber}-bill/$2`);
+}
+
 /** The current Code: a part, or a section of one. */
 function federalRules(rest: string): string | null {
   const [, title, part, section] = /^(\d{1,2})-(\d{1,4})(?:\.(\d{1,4}))?$/.exec(rest) ?? [];
@@ -101,6 +106,11 @@ const links: ReadonlyMap<string, Link> = new Map<string, Link>([
   ['join', ofCommission('JOIN')],
   ['oj', journal],
   ['procedure', procedure],
+  ['an', byPattern(/^DLR5L(\d{2})N\d{1,6}$/, 'https://www.assemblee-nationale.fr/dyn/$1/dossiers/$&')],
+  ['senat', byPattern(/^p(?:jl|pl|pr)\d{2}-\d{1,4}$/, 'https://www.senat.fr/dossier-legislatif/$&.html')],
+  ['hr', atCongress('house')],
+  ['s', atCongress('senate')],
+  ['ukbill', byPattern(/^\d{1,5}$/, 'https://bills.parliament.uk/bills/$&')],
   ['case', caseOfCourt],
   ['ecli', ecli],
   ['loi', legifrance('loi')],

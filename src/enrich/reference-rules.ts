@@ -1,4 +1,5 @@
 import { americanRules } from './references/american-rules.js';
+import { billAddresses } from './references/bill-addresses.js';
 import { europeanRules } from './references/european-rules.js';
 import type { ReferenceRule } from './references/reference-rule.js';
 import { standardRules } from './references/standard-rules.js';
@@ -10,4 +11,5 @@ export const referenceRules: readonly ReferenceRule[] = [
   ...europeanRules,
   ...americanRules,
   ...standardRules,
+  ...billAddresses,
 ];

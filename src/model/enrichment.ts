@@ -3,6 +3,7 @@ import { ItemDate } from './dated.js';
 import { ItemKind } from './item-kind.js';
 import { ItemTopic } from './item-topic.js';
 import { Addressee, Obligation } from './obligation.js';
+import { Procedure } from './procedure.js';
 import { Relevance } from './relevance.js';
 
 /** What kind of act an item is, with the words that say so; null where nothing does and the source's kinds decide. */
@@ -25,5 +26,7 @@ export const Enrichment = z.object({
   addressees: z.array(Addressee).readonly().default([]),
   /** In the order of the text. */
   obligations: z.array(Obligation).readonly().default([]),
+  /** The procedure that the entry is a record of, or null. */
+  procedure: Procedure.nullable().default(null),
 });
 export type Enrichment = z.infer<typeof Enrichment>;

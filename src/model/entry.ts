@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PublishedDate } from './dated.js';
 import { FeedHints } from './feed-hints.js';
+import { PublishedProcedure } from './procedure.js';
 
 /** An instant as ISO 8601 in UTC with milliseconds, `2026-10-07T09:30:00.000Z`: such texts sort by time. */
 export const Instant = z.iso.datetime();
@@ -37,6 +38,8 @@ export const Entry = z.object({
   enclosures: z.array(Enclosure),
   /** What happens on which day, where the publisher says so in fields of its own. No part of the content hash: an item stays as it was when its source learns to read them. */
   dates: z.array(PublishedDate).optional(),
+  /** Which procedure it records, and how far that went. No part of the content hash, as above. */
+  procedure: PublishedProcedure.optional(),
 });
 export type Entry = z.infer<typeof Entry>;
 

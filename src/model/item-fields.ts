@@ -3,6 +3,7 @@ import { type CorrectedFinding, correctionOf, dateName } from './correction.js';
 import { isDeadlineRole } from './dated.js';
 import type { Enrichment } from './enrichment.js';
 import { type Item, linkedPolicies } from './item.js';
+import { reachedStage } from './procedure.js';
 
 type Words = { readonly fr: string; readonly en: string };
 
@@ -85,6 +86,13 @@ export const itemFields = {
     also: ['ref'],
     facet: null,
     of: referencesOf,
+  },
+  stage: {
+    type: 'value',
+    name: { fr: 'étape', en: 'stage' },
+    also: ['stade'],
+    facet: null,
+    of: ({ procedure }) => (procedure ? [reachedStage(procedure.stages)?.kind ?? []].flat() : []),
   },
   policy: {
     type: 'value',

@@ -5,6 +5,7 @@ import { Enrichment } from './enrichment.js';
 import { Enclosure, Instant } from './entry.js';
 import { EventGroupEvidence } from './event-group.js';
 import { ItemKind } from './item-kind.js';
+import { PublishedProcedure } from './procedure.js';
 
 export const TagState = z.enum(['suggested', 'confirmed', 'rejected', 'withdrawn']);
 export type TagState = z.infer<typeof TagState>;
@@ -132,6 +133,8 @@ export const Revision = z.object({
   updatedAt: Instant.nullable(),
   /** Absent where the record names none. */
   dates: z.array(PublishedDate).optional(),
+  /** Absent where the record is of no procedure. */
+  procedure: PublishedProcedure.optional(),
   contentHash: z.string(),
   /** The check that brought it. */
   checkId: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ProcedureReading } from './procedure-reading.js';
 import { ApiReading, DocumentReading, ListReading, SitemapReading } from './source-reading.js';
 
 /** How a source is read. What each kind asks and how it reads is declared in `src/sources/source-kinds.ts`. */
@@ -12,6 +13,8 @@ export const readings = {
   /** For `page-watch`, and for the documents of entries where `read` is true. */
   document: DocumentReading.optional(),
   sitemap: SitemapReading.optional(),
+  /** What its records say of procedures: of feeds, APIs and lists. */
+  procedure: ProcedureReading.optional(),
 };
 export const ReadingField = z.object(readings).keyof();
 export type ReadingField = z.infer<typeof ReadingField>;

@@ -8,7 +8,7 @@ import { findPatternFault } from './linear-pattern.js';
 const Selector = z.string().min(1).max(500);
 
 /** A regular expression; its first group, or all that it matches, is the value. */
-const Pattern = z
+export const Pattern = z
   .string()
   .max(300)
   .superRefine((text, context) => {
@@ -95,7 +95,7 @@ export type ApiPages = z.infer<typeof ApiPages>;
  * A template: text with paths in braces, `{title}`, `{agencies[].name}`, `{links[0].href}`. Alternatives stand behind bars,
  * `{abstract|excerpts}`; the first that holds something counts. A field whose paths hold nothing is absent.
  */
-const Template = z.string().min(1).max(1_000);
+export const Template = z.string().min(1).max(1_000);
 
 /** Entries of an API: where the records stand in the answer, and which of their fields mean what. */
 export const ApiReading = z.strictObject({

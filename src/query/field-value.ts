@@ -2,6 +2,7 @@ import { foldForCompare } from '../analysis/fold.js';
 import { correctableFindings, type FindingName } from '../model/correction.js';
 import type { ValueField } from '../model/item-fields.js';
 import { ItemKind } from '../model/item-kind.js';
+import { StageKind } from '../model/procedure.js';
 import { canonicalReference } from './plain-reference.js';
 
 /** French and other names of kinds, folded. */
@@ -109,11 +110,37 @@ const findings: Readonly<Record<string, FindingName>> = {
   deadline: 'date',
 };
 
+/** What becomes of bills, as people call it. */
+const stages: Readonly<Record<string, StageKind>> = {
+  depot: 'tabled',
+  depose: 'tabled',
+  introduced: 'tabled',
+  commission: 'committee',
+  seance: 'plenary',
+  'seance pleniere': 'plenary',
+  floor: 'plenary',
+  navette: 'other-chamber',
+  negociation: 'negotiation',
+  trilogue: 'negotiation',
+  cmp: 'negotiation',
+  conference: 'negotiation',
+  adopte: 'adopted',
+  passed: 'adopted',
+  promulgue: 'signed',
+  promulgated: 'signed',
+  signe: 'signed',
+  publie: 'published',
+  rejete: 'rejected',
+  retire: 'withdrawn',
+  autre: 'other',
+};
+
 const aliases: Readonly<Partial<Record<ValueField, Readonly<Record<string, string>>>>> = {
   kind: kinds,
   language: languages,
   jurisdiction: jurisdictions,
   corrected: findings,
+  stage: stages,
 };
 
 /** A value as a person writes it to the value that items hold, folded. */
@@ -124,8 +151,9 @@ export function fieldValue(field: ValueField, text: string): string {
   return known && Object.hasOwn(known, folded) ? (known[folded] ?? folded) : folded;
 }
 
-/** Whether an item could hold the value; only kinds and findings are closed lists. */
+/** Whether an item could hold the value; only kinds, findings and stages are closed lists. */
 export function isKnownValue(field: ValueField, value: string): boolean {
   if (field === 'corrected') return correctableFindings.some((finding) => finding === value);
+  if (field === 'stage') return StageKind.safeParse(value).success;
   return field !== 'kind' || ItemKind.safeParse(value).success;
 }

@@ -3,7 +3,7 @@ import { actNamedAt } from './named-act.js';
 
 /** Schemes of canonical references that a person may type as they are. */
 const schemes =
-  'celex|com|swd|sec|join|c|procedure|oj|case|ecli|loi|decret|ordonnance|code|nor|jorf|cnil|uksi|ukpga|ukeur|ukbill|bt-drs|br-drs|bgbl|boe|gu|publ|hr|s|usc|eo|omb|cfr|fedreg|frdoc|rin|docket|iso|en|cen|etsi|ieee|nist|cets|oecd|un|arxiv|act|(?:es|it|br|ca|qc|us)-[a-z]{2,5}';
+  'celex|com|swd|sec|join|c|procedure|an|senat|oj|case|ecli|loi|decret|ordonnance|code|nor|jorf|cnil|uksi|ukpga|ukeur|ukbill|bt-drs|br-drs|bgbl|boe|gu|publ|hr|s|usc|eo|omb|cfr|fedreg|frdoc|rin|docket|iso|en|cen|etsi|ieee|nist|cets|oecd|un|arxiv|act|(?:es|it|br|ca|qc|us)-[a-z]{2,5}';
 const canonical = new RegExp(`^(${schemes}):([\\p{L}\\p{N}][\\p{L}\\p{N}.:/_#-]{0,80})$`, 'iu');
 const yearAndNumber = /^((?:19|20)\d\d)\/(\d{1,4})$/;
 const numberAndYear = /^(\d{1,4})\/((?:19|20)\d\d)$/;

@@ -1,4 +1,5 @@
 import type { Entry } from '../model/entry.js';
+import type { ProcedureReading } from '../model/procedure-reading.js';
 import type { NextPage, SourceAnswer, SourcePage } from '../model/source-page.js';
 import type { ApiReading } from '../model/source-reading.js';
 import { emptyDraft } from '../parse/feed/entry-draft.js';
@@ -10,6 +11,7 @@ import { AnswerRefused } from './answer-refused.js';
 import { createDatesReader } from './dates-by-role.js';
 import { FieldMatches } from './field-matches.js';
 import { findDate } from './find-date.js';
+import { createProcedureReader } from './read-procedure.js';
 import { readDocuments } from './read-records.js';
 import { compileTemplate, type Template } from './template.js';
 import { compilePath, toText } from './value-path.js';
@@ -21,6 +23,7 @@ interface ApiOptions {
   readonly timeZone: string;
   /** The value that the counting parameter had for this page. */
   readonly page?: number | undefined;
+  readonly procedure?: ProcedureReading | undefined;
 }
 
 /** Reads the records of an API by a definition. Throws `AnswerRefused`, or `FeedRefused` for JSON that is hostile. */
@@ -87,6 +90,9 @@ function createEntryReader(url: string, reading: ApiReading, options: ReaderOpti
     matches.expect(name, template);
   }
   const datesOf = createDatesReader(reading, options);
+  const procedureOf =
+    options.procedure &&
+    createProcedureReader(options.procedure, { ...options, values: reading.values, dayOrder: reading.dates, url });
   const one = (name: FieldName, record: unknown): string | null =>
     matches.note(name, fields[name]?.one(record) ?? null);
   const all = (name: FieldName, record: unknown): string[] => {
@@ -124,7 +130,8 @@ function createEntryReader(url: string, reading: ApiReading, options: ReaderOpti
     }
     const entry = finishEntry(draft, { timeZone, warnings, dayOrder: reading.dates });
     const named = datesOf(record);
-    return [named.length === 0 ? entry : { ...entry, dates: named }];
+    const procedure = procedureOf?.(record, { whole: true });
+    return [{ ...entry, ...(named.length > 0 && { dates: named }), ...(procedure && { procedure }) }];
   };
 }
 

@@ -33,9 +33,14 @@ interface KindOfSource {
 
 /** States bear hashes over these lists, in which each reading has its place whether a kind uses it or not. A later kind lists its own alone. */
 const hashedAtFirst: Pick<KindOfSource, 'readBy' | 'askedBy'> = {
-  readBy: ({ api, list, sitemap, document }) => [api, list, sitemap, document],
+  readBy: ({ api, list, sitemap, document, procedure }) => [api, list, sitemap, document, ...given(procedure)],
   askedBy: ({ api, list }) => [api, list],
 };
+
+/** Nothing where it is absent: the hashes of sources that say nothing of it stay. */
+function given(reading: unknown): readonly unknown[] {
+  return reading === undefined ? [] : [reading];
+}
 
 /** How each kind is asked and read. Its names and the schema of its reading are in `src/model/source-kind.ts`. */
 export const sourceKinds: Readonly<Record<SourceKind, KindOfSource>> = {
@@ -49,8 +54,10 @@ export const sourceKinds: Readonly<Record<SourceKind, KindOfSource>> = {
     isEmptySuspect: false,
     loadReader: async () => {
       const { parseFeed } = await import('../parse/feed/parse-feed.js');
-      return async ({ timeZone }, { bytes, ...about }) => {
-        return { ...(await parseFeed(bytes, { ...about, timeZone })), next: [], matches: [] };
+      const { withSteps } = await import('./entry-steps.js');
+      return async ({ timeZone, procedure }, { bytes, ...about }) => {
+        const page = { ...(await parseFeed(bytes, { ...about, timeZone })), next: [], matches: [] };
+        return withSteps(page, procedure, { timeZone, url: about.url });
       };
     },
   },
@@ -63,7 +70,8 @@ export const sourceKinds: Readonly<Record<SourceKind, KindOfSource>> = {
     isEmptySuspect: false,
     loadReader: async () => {
       const { readApi } = await import('./read-api.js');
-      return async ({ api, timeZone }, answer, page) => readApi(answer, demand(api, 'api'), { timeZone, page });
+      return async ({ api, timeZone, procedure }, answer, page) =>
+        readApi(answer, demand(api, 'api'), { timeZone, page, procedure });
     },
   },
   'html-list': {
@@ -75,7 +83,9 @@ export const sourceKinds: Readonly<Record<SourceKind, KindOfSource>> = {
     isEmptySuspect: true,
     loadReader: async () => {
       const { readList } = await import('./read-list.js');
-      return async ({ list, timeZone }, answer) => readList(answer, demand(list, 'list'), { timeZone });
+      const { withSteps } = await import('./entry-steps.js');
+      return async ({ list, timeZone, procedure }, answer) =>
+        withSteps(readList(answer, demand(list, 'list'), { timeZone }), procedure, { timeZone, url: answer.url });
     },
   },
   'page-watch': {

@@ -10,15 +10,15 @@ import { compileLinear, findPatternFault } from '../../src/model/linear-pattern.
 const sources = loadCatalogue('config/sources');
 
 describe('the shipped catalogue', () => {
-  it('holds 276 sources, of which 106 are on', () => {
-    expect(sources).toHaveLength(276);
-    expect(sources.filter(({ enabled }) => enabled)).toHaveLength(106);
+  it('holds 280 sources, of which 107 are on', () => {
+    expect(sources).toHaveLength(280);
+    expect(sources.filter(({ enabled }) => enabled)).toHaveLength(107);
   });
 
   it('holds sources of four kinds', () => {
     const kinds = ['feed', 'json-api', 'page-watch', 'html-list', 'sitemap'];
     const counts = kinds.map((kind) => sources.filter((source) => source.kind === kind).length);
-    expect(counts).toEqual([171, 39, 52, 14, 0]);
+    expect(counts).toEqual([171, 42, 52, 15, 0]);
   });
 
   it('has on exactly the core sources whose address can be trusted', () => {
@@ -28,9 +28,9 @@ describe('the shipped catalogue', () => {
     }
   });
 
-  it('says of 37 sources that they are about AI as a whole, and of no search for words', () => {
+  it('says of 38 sources that they are about AI as a whole, and of no search for words', () => {
     const aboutAi = sources.filter((source) => source.aboutAi);
-    expect(aboutAi).toHaveLength(37);
+    expect(aboutAi).toHaveLength(38);
     expect(aboutAi.filter(({ url }) => /artificial[+ %]|intelligence\+/.test(new URL(url).search))).toEqual([]);
   });
 
@@ -129,13 +129,22 @@ const otherAddress = new Set([
   'it-agcm',
 ]);
 
+/** Another question to an interface that the survey has. */
+const ofOneProcedure = new Set([
+  'eu-parliament-oeil-events',
+  'eu-parliament-procedure',
+  'uk-bill-stages',
+  'us-congress-bill',
+]);
+
 if (existsSync(SURVEY)) {
   describe('the survey of channels', () => {
     const surveyed = Surveyed.parse(load(readFileSync(SURVEY, 'utf8'))).sources;
     const byId = new Map(sources.map((source) => [source.id, source]));
 
-    it('has the same sources as the catalogue', () => {
-      expect(sources.map(({ id }) => id)).toEqual(surveyed.map(({ id }) => id).sort());
+    it('has the sources of the catalogue, but for those of one procedure each', () => {
+      const told = sources.map(({ id }) => id).filter((id) => !ofOneProcedure.has(id));
+      expect(told).toEqual(surveyed.map(({ id }) => id).sort());
     });
 
     it('has their kinds, but for those that are something else', () => {

@@ -15,6 +15,7 @@ const values: ItemValues = {
   topic: ['employment'],
   addressee: ['employer'],
   corrected: [],
+  stage: [],
   relevance: ['ai'],
   deadline: [],
   published: ['2026-03-10T08:00:00.000Z'],

@@ -73,10 +73,10 @@ export const samples: readonly Sample[] = [
   {
     file: 'eu-parliament-odp__odp-procedure_2025-0260.json',
     source: 'eu-parliament-procedure',
-    entries: 23,
-    title: '2025/0260(COD): COMMITTEE_ADOPTING_REPORT',
+    entries: 1,
+    title: 'Non-application des droits de douane aux importations de certaines marchandises',
     link: 'https://oeil.europarl.europa.eu/oeil/fr/procedure-file?reference=2025/0260(COD)',
-    date: '2026-03-18T23:00:00.000Z',
+    date: null,
   },
   {
     file: 'eu-parliament-oeil__oeil_2024-2006-reg.html',

@@ -14,7 +14,7 @@ export const americanRules: readonly ReferenceRule[] = [
   {
     name: 'public law',
     signs: ['Pu'],
-    pattern: /Pub(?:lic|\.) ?L(?:aw|\.) ?(?:No\. ?)?(\d{2,3})-(\d{1,4})(?!\d)/g,
+    pattern: /Pub(?:lic|\.) ?L(?:aw|\.) ?(?:No[.:] ?)?(\d{2,3})-(\d{1,4})(?!\d)/g,
     beginsAt: afterNoLetter,
     canonical: ([, congress, number]) => `publ:${congress}-${number}`,
   },

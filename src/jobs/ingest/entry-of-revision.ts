@@ -3,6 +3,8 @@ import type { Revision } from '../../model/item.js';
 
 /** What the publisher said in a revision, to be read again; the publisher's identifier is not kept with revisions. Pure. */
 export function entryOfRevision(revision: Revision): Entry {
-  const { title, url, publishedAt, updatedAt, dates, summary, content, authors, categories, enclosures } = revision;
-  return { id: null, title, url, publishedAt, updatedAt, dates, summary, content, authors, categories, enclosures };
+  const { title, url, publishedAt, updatedAt, dates, procedure, summary, content } = revision;
+  const { authors, categories, enclosures } = revision;
+  const said = { title, url, publishedAt, updatedAt, dates, procedure, summary, content };
+  return { id: null, ...said, authors, categories, enclosures };
 }

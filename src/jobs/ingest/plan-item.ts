@@ -56,8 +56,13 @@ interface Facts {
 /** Undefined where nothing changed. What a newer reader finds for the first time is as new as anything else. */
 function causeOf(batch: PendingBatch, read: ReadEntry, before: Item | undefined): RevisionCause | undefined {
   if (!before) return batch.cause === 'removed' ? undefined : 'published';
-  const [had, has] = [recordDates(before), recordDates(read.findings.enrichment)];
-  const same = before.contentHash === read.findings.contentHash && had === has;
+  const { enrichment } = read.findings;
+  const isSameText = before.contentHash === read.findings.contentHash;
+  const fields = [
+    [recordDates(before), recordDates(enrichment)],
+    [recordStages(before), recordStages(enrichment)],
+  ].filter(([had, has]) => had !== has);
+  const same = isSameText && fields.length === 0;
   switch (batch.cause) {
     case 'removed':
       return before.removedAt === null ? 'removed' : undefined;
@@ -66,8 +71,8 @@ function causeOf(batch: PendingBatch, read: ReadEntry, before: Item | undefined)
     case 'publisher':
       if (before.removedAt !== null) return 'restored';
       if (same) return undefined;
-      // Dates in fields that nobody read before are no news of the publisher.
-      return before.contentHash === read.findings.contentHash && (had === '' || has === '') ? 'reader' : 'published';
+      // What stands in fields that nobody read before is no news of the publisher.
+      return isSameText && fields.every((pair) => pair.includes('')) ? 'reader' : 'published';
   }
 }
 
@@ -77,6 +82,11 @@ function recordDates({ dates }: Pick<Item, 'dates'>): string {
     .flatMap(({ date, role, sentence }) => (sentence === '' ? [`${date} ${role}`] : []))
     .sort()
     .join(', ');
+}
+
+/** The steps of the procedure that it records, and its numbers, which say whose they are. */
+function recordStages({ procedure }: Pick<Item, 'procedure'>): string {
+  return procedure === null ? '' : JSON.stringify([procedure.references, procedure.stages]);
 }
 
 function describeItem({ batch, before, cause, writtenAt }: Facts, read: ReadEntry): Item {
@@ -144,6 +154,7 @@ function describeRevision({ batch, cause, writtenAt }: Facts, read: ReadEntry, i
     publishedAt: entry.publishedAt,
     updatedAt: entry.updatedAt,
     ...(entry.dates === undefined ? {} : { dates: entry.dates }),
+    ...(entry.procedure === undefined ? {} : { procedure: entry.procedure }),
     contentHash: read.findings.contentHash,
     checkId: batch.checkId,
     reader: batch.reader,

@@ -29,6 +29,7 @@ export function itemJson(item: Item) {
     authors: item.authors,
     categories: item.categories,
     references: referencesOf(item),
+    procedure: item.procedure,
     publishedAt: item.publishedAt,
     firstSeenAt: item.firstSeenAt,
     activityAt: item.activityAt,

@@ -148,3 +148,32 @@ describe('dates that a record gives in fields of their own', () => {
     expect(planned(['2027-02-01'], ['2027-02-01'])).toBeUndefined();
   });
 });
+
+describe('stages of the procedure that a record is of', () => {
+  const step: Step = { cause: 'publisher', title: 'A', repeated: 0 };
+  const staged = (...dates: readonly string[]) => {
+    const reading = readingOf(step);
+    const stages = dates.map((date) => ({ kind: 'plenary' as const, words: 'Vote', date, url: null, planned: false }));
+    const told = { references: ['procedure:2021/0106-COD'], titles: {}, official: true, whole: true, stages };
+    const enrichment = { ...reading.findings.enrichment, procedure: dates.length === 0 ? null : told };
+    return { ...reading, findings: { ...reading.findings, enrichment } };
+  };
+  const planned = (before: readonly string[], after: readonly string[]) => {
+    const first = planItem(batchOf(step, 0), staged(...before), undefined, minute(0));
+    if (!first) throw new Error('expected a new item');
+    return planItem(batchOf(step, 1), staged(...after), { value: first.item, version: 1 }, minute(1));
+  };
+
+  it('amend the item where one comes, goes or moves, though no word changes', () => {
+    for (const after of [['2026-06-16', '2026-09-01'], ['2026-06-17']]) {
+      const plan = planned(['2026-06-16'], after);
+      expect(plan?.revision).toMatchObject({ ordinal: 2, cause: 'published' });
+      expect(plan?.item.procedure?.stages.map(({ date }) => date)).toEqual(after);
+    }
+  });
+
+  it('are taken over, and told by nothing, where nobody read them before', () => {
+    expect(planned([], ['2026-06-16'])?.revision.cause).toBe('reader');
+    expect(planned(['2026-06-16'], ['2026-06-16'])).toBeUndefined();
+  });
+});

@@ -1,0 +1,35 @@
+import { anywhere, atWordStart } from '../reference-start.js';
+import type { ReferenceRule } from './reference-rule.js';
+
+/** Bills by their files at parliaments, which no text cites by any other number. */
+export const billAddresses: readonly ReferenceRule[] = [
+  {
+    name: 'file of the Assemblée nationale',
+    signs: ['DL'],
+    pattern: /(DLR5L\d{2}N\d{1,6})(?!\d)/g,
+    beginsAt: atWordStart,
+    canonical: ([, file]) => `an:${file}`,
+  },
+  {
+    name: 'file of the Sénat',
+    signs: ['l#', 'r#'],
+    // A text of the Sénat has such a number too (/leg/pjl18-525.html): only the file's address tells.
+    pattern: /(?:dossier-legislatif\/|dossierleg\/|dosleg)(p(?:jl|pl|pr)\d{2}-\d{1,4})(?!\d)/g,
+    beginsAt: atWordStart,
+    canonical: ([, file]) => `senat:${file}`,
+  },
+  {
+    name: 'bill at congress.gov',
+    signs: ['h-'],
+    pattern: /congress\.gov\/bill\/(\d{2,3})(?:st|nd|rd|th)-congress\/(house|senate)-bill\/(\d{1,5})(?!\d)/g,
+    beginsAt: atWordStart,
+    canonical: ([, congress, chamber, number]) => `${chamber === 'house' ? 'hr' : 's'}:${congress}-${number}`,
+  },
+  {
+    name: 'bill at bills.parliament.uk',
+    signs: ['.u'],
+    pattern: /bills(?:-api)?\.parliament\.uk\/(?:api\/v1\/)?[Bb]ills\/(\d{1,5})(?!\d)/g,
+    beginsAt: anywhere,
+    canonical: ([, number]) => `ukbill:${number}`,
+  },
+];
