@@ -14,8 +14,8 @@ export interface ReadDate {
   readonly day: Day;
   /** Those in which its words are a date; empty for one in figures. */
   readonly languages: readonly DateLanguage[];
-  /** The one before it that shares its month and year, `3` in `March 3-15, 2026`. */
-  readonly earlier?: ReadDate;
+  /** Those before it that share its month and year, `3` in `March 3-15, 2026`. */
+  readonly earlier?: readonly ReadDate[];
 }
 
 /** As ISO 8601; null where no calendar has such a day. */

@@ -5,7 +5,11 @@ const reach = 60;
 const joined = String.raw`\s{0,2}(?:to|and|or|until|till|through|au|à|et|ou|jusqu['’]au|bis(?:\szum)?|und|oder|al|y|e|hasta\sel|fino\sal|[-–—])\s{0,2}`;
 const article = String.raw`(?:(?:the|le|den|dem|el|il|on|am|zum)\s{1,2})?`;
 const dayBefore = new RegExp(
-  String.raw`(\d{1,2})((?:\s?(?:er|st|nd|rd|th|[º°ª])|\.)?)(?:\s{1,2}(?:(?:of|de|di)\s{1,2})?(\p{L}[\p{L}\p{M}]{2,11})\.?)?${joined}${article}$`,
+  String.raw`(\d{1,2})((?:\s?(?:er|ᵉʳ|st|nd|rd|th|[º°ª])|\.)?)(?:\s{1,2}(?:(?:of|de|di)\s{1,2})?(\p{L}[\p{L}\p{M}]{2,11})\.?)?${joined}${article}$`,
+  'iu',
+);
+const listBefore = new RegExp(
+  String.raw`\d{1,2}(?:er|st|nd|rd|th)?(?:,\s\d{1,2}(?:st|nd|rd|th)?){1,5},?${joined}(?:(?:the|le|den)\s)?$`,
   'iu',
 );
 const monthFirstBefore = new RegExp(
@@ -18,20 +22,37 @@ const monthBefore = new RegExp(String.raw`(\p{L}[\p{L}\p{M}]{2,11})${joined}$`, 
 const startsRange =
   /(?:^|[^\p{L}])(?:from|between|du|entre|vom|zwischen|del|dal|tra|fra|on|le|les|the|am|el|il|dem)\s{1,2}(?:the\s|le\s|dem\s|den\s|el\s|il\s)?$/iu;
 
+const startsList = new RegExp(`(?:${startsRange.source}|[:–—(-]\\s)$`, 'iu');
+
 /** The date before `read` that shares its year: `1` in `from 1 to 15 March 2026`; none in most texts. */
 export function readEarlierDate(text: string, read: ReadDate, from: number): ReadDate[] {
   const { start, day: later, languages } = read;
-  if (read.earlier !== undefined) return [read.earlier];
+  if (read.earlier !== undefined) return [...read.earlier];
   if (later.month === undefined || languages.length === 0) return [];
   const at = Math.max(from, start - reach);
   const before = text.slice(at, start);
   if (!mayJoin(before) || !isJoined.test(before)) return [];
-  const found = later.day === undefined ? readMonth(before) : (readDay(before, later.month) ?? readMonthFirst(before));
-  if (found === null) return [];
-  const { index, length, month, day } = found;
-  const year = month * 32 + day > later.month * 32 + (later.day ?? 0) ? later.year - 1 : later.year;
-  const date = later.day === undefined ? { year, month } : { year, month, day };
-  return [{ start: at + index, end: at + index + length, day: date, languages }];
+  const listed = later.day === undefined ? [] : readList(before, later.month);
+  const one = later.day === undefined ? readMonth(before) : (readDay(before, later.month) ?? readMonthFirst(before));
+  const found = listed.length > 0 || one === null ? listed : [one];
+  return found.map(({ index, length, month, day }) => {
+    const year = month * 32 + day > (later.month ?? 0) * 32 + (later.day ?? 0) ? later.year - 1 : later.year;
+    const date = later.day === undefined ? { year, month } : { year, month, day };
+    return { start: at + index, end: at + index + length, day: date, languages };
+  });
+}
+
+/** `24, 25` in `on 24, 25 and 26 March 2026`. */
+function readList(before: string, month: number): Earlier[] {
+  const match = listBefore.exec(before);
+  if (match === null || !startsList.test(before.slice(0, match.index))) return [];
+  const days = [...match[0].matchAll(/\d{1,2}/g)];
+  return days.map(({ 0: digits, index }) => ({
+    index: match.index + index,
+    length: digits.length,
+    month,
+    day: Number(digits),
+  }));
 }
 
 /** The last words of what joins two dates, to tell quickly that nothing does. */

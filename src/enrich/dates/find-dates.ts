@@ -73,7 +73,7 @@ function readDates(text: string, { language, publishedAt }: DateContext): readon
 const maxTopic = 3_000;
 /** In any of the languages, as published. */
 const ofConsultation =
-  /\bconsultations?\b|\bconsult(?:s|ing|ed)? on\b|responses (?:received|must|should|will)|seeking views|have your say|draft guid|projet de (?:guide|recommandation|lignes directrices|norme|référentiel)|donnez votre avis|referentenentwurf|stellungnahmen|osservazioni|alegaciones|konsultation|\bconsulta (?:p[úu]blica|previa)|consultazion|call for (?:evidence|input|views)|(?:comment|feedback) period|public comment|request for (?:comment|information)|appels? à (?:contribution|commentaire|observation)|concertation|enquête publique|(?:anhörungs|beteiligungs|stellungnahme)verfahren|verbändeanhörung|información pública|inchiesta pubblica/i;
+  /\bconsultations?\b|\bconsult(?:s|ing|ed)? on\b|responses (?:received|must|should|will)|seeking views|have your say|draft guid|projet de (?:guide|recommandation|lignes directrices|norme|référentiel)|donnez votre avis|referentenentwurf|stellungnahmen|osservazioni|alegaciones|konsultation|vernehmlassung|begutachtung|mitwirkungsverfahren|\bconsulta (?:p[úu]blica|previa)|consultazion|call for (?:evidence|input|views)|(?:comment|feedback) period|public comment|request for (?:comment|information)|appels? à (?:contribution|commentaire|observation)|concertation|enquête publique|(?:anhörungs|beteiligungs|stellungnahme)verfahren|verbändeanhörung|información pública|inchiesta pubblica/i;
 
 interface DatedSentence {
   readonly text: string;
@@ -87,7 +87,8 @@ function* readSentence(
   context: DateContext,
 ): Generator<FoundDate> {
   const { publishedAt } = context;
-  const isAhead = (date: string): boolean => publishedAt !== null && date > publishedAt.slice(0, date.length);
+  // Where nobody knows when it was published, a text is believed to speak of what is to come: its tenses tell otherwise.
+  const isAhead = (date: string): boolean => publishedAt === null || date > publishedAt.slice(0, date.length);
   const marked = markSentence(
     text,
     span,
@@ -102,7 +103,7 @@ function* readSentence(
     const role =
       roles[index] ??
       (mark && isAhead(date) && marked.marks[index + 1]?.follows !== 'range'
-        ? toldBySentence(marked.words, mark)
+        ? toldBySentence(marked.words, mark, publishedAt !== null)
         : null);
     if (role === null || role === 'none' || (role === 'other' && date.length === 4)) continue;
     if (isGuessed && !isSafe(role, date, mark, marked.words, publishedAt)) continue;
@@ -111,7 +112,8 @@ function* readSentence(
   }
 }
 
-function toldBySentence(words: string, mark: Mark): DateRole | null {
+function toldBySentence(words: string, mark: Mark, isSurelyAhead: boolean): DateRole | null {
+  if (!isSurelyAhead && past.test(words.slice(Math.max(0, mark.at - 80), mark.at + 80))) return null;
   if (dutyOn(words, mark)) return 'other';
   return rulesFrom(words, mark) ? 'application' : null;
 }

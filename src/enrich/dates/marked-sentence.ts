@@ -1,11 +1,6 @@
 import { foldForCompare } from '../../analysis/fold.js';
+import { type Relation, relations } from './relations.js';
 import type { Span } from './sentence-span.js';
-
-/**
- * How the words just before a date lead to it; `of` is the date of something else (`the decision of 3 March 2026`), `moved` one to which
- * something was put off, of whatever kind (`postponed to 3 March 2026`).
- */
-export type Relation = 'from' | 'until' | 'on' | 'of' | 'moved' | 'none';
 
 /** A date in a marked sentence. */
 export interface Mark {
@@ -13,6 +8,7 @@ export interface Mark {
   readonly relation: Relation;
   /** Joined to the one before it by a comma or a word such as `and`, or as the end of a range. */
   readonly follows: 'list' | 'range' | null;
+  readonly isAhead: boolean;
   /** Of a date that another has replaced. */
   readonly isOld?: boolean;
   /** At the head of its clause, with what happens on it after a colon or a dash. */
@@ -30,32 +26,13 @@ export interface MarkedSentence {
 
 const address = /\b(?:https?:\/\/[^\s#]{1,300}|[\w.+-]{1,64}@[\w.-]{1,200})/g;
 const weekday =
-  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miercoles|jueves|viernes|sabado|domingo|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica),? (?:(?:den|dem|the) )?(?=#)/g;
+  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miercoles|jueves|viernes|sabado|domingo|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|(?:mon|tues?|wed|thur?s?|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|gio|mo|di|mi|do|fr|sa|so)\b\.?),? (?:(?:den|dem|the) )?(?=#)/g;
 const zone =
   '(?:,? \\(?(?:et|est|edt|ct|cst|cdt|mt|pt|pst|pdt|cet|cest|gmt|bst|utc|mez|mesz|(?:eastern|central|pacific|brussels|london|local)(?: (?:standard|daylight))?(?: time)?|heure de (?:paris|bruxelles)|hora peninsular|ora di roma)\\)?)?';
 const time = new RegExp(
   `,? ?(?:\\b(?:at|a|um|alle|a las|las|alle ore|ore|kl) )?(?:\\b\\d{1,2}[:.h]\\d{2}(?: ?[ap]\\.?m\\b\\.?)?(?: (?:uhr|heures|horas|h)\\b)?|\\b\\d{1,2} ?(?:[ap]\\.?m\\b\\.?|(?:uhr|heures|horas|h)\\b)|\\b(?:le )?ore \\d{1,2}(?:[:.]\\d{2})?\\b|\\b(?:midnight|noon|minuit|midi|mitternacht|medianoche|mezzanotte)\\b)${zone},?(?: (?:del|du)(?= (?:(?:lun|mar|mier|jue|vier|gio|ven|sab|dom|mer|jeu)[a-z]{2,6} )?#))?`,
   'g',
 );
-
-/** Made of words of five languages at once: none means another thing in another one. Each ends where the date begins. */
-const relations: readonly (readonly [Relation, RegExp])[] = [
-  [
-    'until',
-    /(?:\b(?:until|till|by|before|through|up to|no later than|not later than|on or before|prior to|at the latest on|due|due on|jusqu'au|jusqu'a|jusqu'a le|jusqu'en|jusqu'a la fin de|jusqu'a fin|avant|avant le|avant la fin de|au plus tard|au plus tard le|au plus tard en|d'ici|d'ici le|d'ici au|d'ici a|d'ici fin|d'ici la fin de|d'ici a la fin de|bis|bis zum|bis am|bis zum ablauf des|bis einschliesslich|bis ende|bis spatestens|bis spatestens zum|bis spatestens am|spatestens|spatestens am|spatestens bis|spatestens bis zum|spatestens zum|vor dem|hasta|hasta el|hasta del|hasta de|antes de del|hasta el dia|antes de|antes del|a mas tardar|a mas tardar el|a mas tardar, el|como maximo el|como maximo, el|fino al|fino del|fino alle del|sino al|entro|entro del|entro le del|non oltre le del|entro il|entro e non oltre le del|entro e non oltre del|entro il giorno|entro il termine del|entro e non oltre il|non oltre il|prima del|al piu tardi|al piu tardi il)(?: (?:the|end of|the end of|the start of|on|le|am|el|del|early|mid|late))?) ?$/,
-  ],
-  [
-    'from',
-    /\b(?:from|from and after|on and from|as of|as from|since|starting|starting on|beginning|beginning on|effective|on or after|on and after|a compter du|a compter de|a partir du|a partir de|a dater du|des|des le|depuis|depuis le|ab|ab dem|ab anfang|seit|seit dem|von|mit wirkung vom|mit wirkung zum|desde|desde el|a partir del|a partir de|a contar desde el|con efectos del|con efectos de|dal|a partire dal|a decorrere dal|a far data dal|con effetto dal|con decorrenza dal)(?: (?:on|le|am|el|il))? ?$/,
-  ],
-  ['on', /\b(?:finales|principios|mediados|fine|inizio|meta|fin|debut) (?:de|del|di) ?$/],
-  ['on', /\b(?:half|quarter|end|start|beginning|spring|summer|autumn|winter|later|earlier) of ?$/],
-  ['of', /(?:\b(?:of|dated|du|en date du|de|del|vom|di|della)|, de) ?$/],
-  [
-    'on',
-    /\b(?:on|le|am|el|el dia|il|il giorno|the|zum|den|in|en|im|nel|for|pour le|para el|per il|au|al|fin|late|early) ?$/,
-  ],
-];
 
 const rangeJoint =
   /^,? ?(?:to|until|till|through|au|jusqu'au|a|bis|bis zum|al|hasta el|fino al|-)(?: (?:on|le|am|el|il))? ?$/;
@@ -139,6 +116,7 @@ function marksOf(words: string, dates: readonly Dated[]): Mark[] {
       at,
       relation: isOld ? 'of' : relation,
       follows: null,
+      isAhead,
       ...joint?.after,
       ...(isOld && { isOld }),
       ...(headsClause.test(between.slice(-64)) && headed.test(words.slice(at + 1, at + 48)) && { isHead: true }),

@@ -1,5 +1,6 @@
 import type { DateRole } from '../../model/dated.js';
-import { type Cue, consultationIn, cuesIn } from './cues/cues.js';
+import { cuesOf, type Hit, hitsIn, type ToldRole } from './cue-hits.js';
+import { consultationIn } from './cues/cues.js';
 import type { Mark, MarkedSentence } from './marked-sentence.js';
 import type { DateLanguage } from './month-words.js';
 
@@ -10,6 +11,8 @@ const farthestOn = 100;
 const farthestPublication = 50;
 /** A longer sentence says itself that it speaks of a consultation. */
 const label = 160;
+/** A sentence of what the one before it names. */
+const refersBack = /^ ?(?:it|this|these|they|elle|il|celle-ci|cette derniere|sie|diese|dieser|essa|questa|esta) /;
 /** What counts as distance besides characters: that the cue follows the date, that a semicolon stands between. */
 const costs = { after: 8, clause: 30 };
 
@@ -22,27 +25,12 @@ const besideAlone = 12;
 const head = 30;
 const goesOn =
   /^,? (?:and|et|und|y|e|but|mais|aber|pero|ma) (?!(?:possibile|consentito|necessario|obbligatorio|in vigore|stat[oaie]|previst[oaie]|fissat[oaie]|apert[oaie]|applicabil[ei]|every|at least|thereafter|annually|ensuite|tous|toutes|puis|chaque|danach|anschliessend|alle|cada|despues|posteriormente|ogni|successivamente)\b)/;
-/** Nor does a publication that one is: `fifteen days from its publication, that is on #`. */
-const fromPublication =
-  /\b(?:from|of|since|a compter de|a partir de|de|des|suivant|ab|seit|nach|desde|dalla|della|alla)(?: (?:the|its|la|sa|leur|der|ihrer|su))? $/;
 /** A cue that another date follows at once is that one's. */
 const ownsAnother = /^(?! (?:and|und|et|y|e) )[^,;#]{0,14}#/;
-/** A cue that a delay is counted from says nothing of the day that it comes to. */
-const countsFrom =
-  /\b(?:after|following|apres|suivant|nach|despues de|dopo)(?: (?:the|its|their|la|le|sa|son|leur|der|dem|ihrem|su))? (?:l')?$/;
 const delayed = /\b(?:(?<!on (?:or|and) )after|following|apres|suivant|nach|despues|dopo|successiv[oi])\b/;
-const relative = /^ ?(?:which|who|qui|ce qui|lo que|il che|was)\b/;
+const relative =
+  /^ ?(?:which|who|qui|ce qui|lo que|il che|was)\b(?! (?:is|falls|will be|ends?|expires?d?|closed?s?|est|sera|tombe|expir[a-z]+|prend fin|court|wird|ist|es|sera|scad[a-z]+) )/;
 const conjunction = /\b(?:and|et|und|y|e|which|qui|die|que|che)\b/;
-
-/** What a day brings, or that it brings nothing that counts (`ceases to apply on`). */
-export type ToldRole = DateRole | 'none';
-
-interface Hit {
-  readonly role: ToldRole;
-  readonly relations: Cue['relations'];
-  readonly start: number;
-  readonly end: number;
-}
 
 /** The roles of a sentence's dates, each by its nearest cue; null where none is near. `isConsultation` tells it of the whole text. */
 export function rolesOf(
@@ -55,7 +43,7 @@ export function rolesOf(
   const isShort = sentence.words.length <= label;
   const hits = hitsIn(sentence.words, cuesOf(sentence.marks, language, topic === null && !isShort), (scope) =>
     topic === null || (scope === 'consultation' && topic === 'comments')
-      ? scope !== 'sentence' && isShort && isConsultation()
+      ? (scope !== 'sentence' || refersBack.test(sentence.words)) && isShort && isConsultation()
       : true,
   );
   const roles: (ToldRole | null)[] = [];
@@ -70,7 +58,28 @@ export function rolesOf(
       roles.push(goesOnLike(sentence, index) ? (previous ?? own?.role ?? null) : (own?.role ?? null));
     else roles.push(own.role);
   }
-  return alongTimeline(sentence.marks, roles);
+  return alongTimeline(sentence.marks, withOnlyRole(sentence, roles, hits, closing));
+}
+
+/** A sentence of one date that is yet to come, whose cues all say one thing: that is the date's, wherever they stand. */
+function withOnlyRole(
+  { words, marks }: MarkedSentence,
+  roles: (ToldRole | null)[],
+  hits: readonly Hit[],
+  closing: DateRole,
+): (ToldRole | null)[] {
+  const [mark, second] = marks;
+  if (mark === undefined || second !== undefined || roles[0] !== null) return roles;
+  if (!mark.isAhead || mark.relation === 'of' || mark.relation === 'none') return roles;
+  const told = new Set<ToldRole>();
+  for (const { role, relations, start, end } of hits) {
+    if (role === 'publication' || !relations.includes(mark.relation)) continue;
+    const [from, to] = end <= mark.at ? [end, mark.at] : [mark.at + 1, start];
+    if (to - from > farthest || isCountedFrom(words.slice(from, to))) return roles;
+    told.add(role === 'consultation-closes' ? closing : role);
+  }
+  const [only] = told;
+  return told.size === 1 && only !== undefined ? [only] : roles;
 }
 
 /** `# - prohibitions ; # - general application`: what is said of one date of a timeline goes for those of which nothing is said. */
@@ -93,10 +102,10 @@ function goesOnLike({ words, marks }: MarkedSentence, index: number): boolean {
   return isLed && mark.relation === previous.relation && mark.at - previous.at <= farthest;
 }
 
-/** `sections 1 to 5, #; section 6, #`. */
+/** `sections 1 to 5, #; section 6, #`, `# (section 6: #)`. */
 function isOfSeries(between: string, { relation }: Mark, previous: Mark): boolean {
   if (relation === 'of' || (relation !== previous.relation && relation !== 'on' && relation !== 'none')) return false;
-  return between.length <= 60 && /^(?: ?\([^()]{1,40}\))? ?;[^;]{1,45}$/.test(between);
+  return between.length <= 60 && /^(?: ?\([^()]{1,40}\))? ?(?:;[^;]{1,45}|\([^()]{1,40}: ?)$/.test(between);
 }
 
 /** `# and the decree on #`. */
@@ -106,35 +115,14 @@ function isOfAnother(between: string, { relation }: Mark, previous: Mark): boole
     /^,? (?:and|et|und|y|e) (?:[a-z'-]{1,14} ){1,3}(?:on|le|am|el|il|from|a compter du|ab|ab dem|dal) ?$/.test(
       between,
     ) &&
-    !/\b(?:expir|end|cess|fin|termin|laps|clos|publi|adopt|amend|modif|vot)/.test(between)
+    !/\b(?:expir|end|cess|fin|termin|laps|clos|publi|adopt|amend|modif|vot|updat|revis|correct|withdr|actualis|mis a jour|mise a jour|retir|aktualis|geandert)/.test(
+      between,
+    )
   );
 }
 
 function isOfConsultation(role: ToldRole | null): boolean {
   return role === 'consultation-opens' || role === 'consultation-closes' || role === 'comments-due';
-}
-
-/** Those that some of the dates may go with; `isOfNone` where the sentence cannot be of a consultation. */
-function cuesOf(marks: readonly Mark[], language: DateLanguage, isOfNone: boolean): readonly Cue[] {
-  const all = cuesIn(language);
-  const cues = isOfNone ? all.filter(({ within }) => within === undefined) : all;
-  if (marks.some(({ relation }) => relation === 'moved')) return cues;
-  return cues.filter(({ relations }) => marks.some(({ relation }) => relations.includes(relation)));
-}
-
-function hitsIn(words: string, of: readonly Cue[], counts: (scope: NonNullable<Cue['within']>) => boolean): Hit[] {
-  const hits: Hit[] = [];
-  for (const { role, pattern, relations, within } of of) {
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(words); match !== null; match = pattern.exec(words)) {
-      if (within !== undefined && !counts(within)) break;
-      if (countsFrom.test(words.slice(Math.max(0, match.index - 24), match.index))) continue;
-      if (role === 'publication' && fromPublication.test(words.slice(Math.max(0, match.index - 24), match.index)))
-        continue;
-      hits.push({ role, relations, start: match.index, end: match.index + match[0].length });
-    }
-  }
-  return hits;
 }
 
 interface Nearest {
@@ -168,7 +156,7 @@ function nearest(sentence: MarkedSentence, index: number, hits: readonly Hit[], 
 
 /** Words of laws, in the five languages. */
 const ofLaw =
-  /\b(?:code|implementation|deadlines?|systems?|fristen|frist|delais?|echeances?|mise en oeuvre|umsetzung|plazos?|sistemas|scadenz[ae]|termini|sistemi|obligations?|requirements?|rules?|provisions?|act|law|regulations?|duties|high-risk|annex|articles?|chapters?|sections?|prohibitions?|reglement|lois?|dispositions?|exigences?|regles?|haut risque|annexe|chapitre|texte|pflichten|anforderungen|vorschriften|regeln|gesetz|verordnung|hochrisiko[a-z-]{0,20}|anhang|artikel|obligacion(?:es)?|requisitos?|normas?|reglas?|ley|reglamento|disposicion(?:es)?|alto riesgo|anexo|articulos?|obbligh?[io]|requisit[io]|regol[ae]|legge|regolamento|disposizioni|norme|alto rischio|allegato|articol[oi])\b/;
+  /\b(?:code|implementation|deadlines?|systems?|fristen|frist|delais?|echeances?|mise en oeuvre|umsetzung|plazos?|sistemas|scadenz[ae]|termini|sistemi|obligations?|requirements?|rules?|provisions?|act|law|ordinance|enforcement|decree|guidelines?|statute|bill|regulations?|duties|high-risk|annex|articles?|chapters?|sections?|prohibitions?|reglement|lois?|ordonnance|decret|arrete|directive|application|dispositions?|exigences?|regles?|haut risque|annexe|chapitre|texte|pflichten|anforderungen|vorschriften|regeln|gesetz|verordnung|hochrisiko[a-z-]{0,20}|anhang|artikel|obligacion(?:es)?|requisitos?|normas?|reglas?|ley|reglamento|disposicion(?:es)?|alto riesgo|anexo|articulos?|obbligh?[io]|requisit[io]|regol[ae]|legge|regolamento|disposizioni|norme|alto rischio|allegato|articol[oi])\b/;
 
 /** What was put off to a date: what its nearest cue names, wherever that stands, else the application of the rules that it speaks of. */
 function whatMoved(words: string, { at }: Mark, hits: readonly Hit[], closing: DateRole): Nearest | null {

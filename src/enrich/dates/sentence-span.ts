@@ -14,7 +14,7 @@ const maxLabel = 90;
 const boundary =
   /[.!?…]["»”’)\]]{0,2}\s{1,4}(?=[\p{Lu}\p{N}«"“([•–—-])|\s?\n\s{0,4}(?=[\p{Lu}\p{N}«"“([•–—*-])|\s?\n\s{0,4}\n|[•|]/gu;
 const abbreviated =
-  /(?:^|[^\p{L}])(?:\p{Lu}|art|nr|no|n|abs|bzw|pp?|cf|ca|al|e\.g|i\.e|etc|sec|vol|dr|prof|mr|mrs|lit|ziff|núm|approx|est|inc|ltd|vs|d\.?\s?lgs)$/iu;
+  /(?:^|[^\p{L}])(?:\p{Lu}|art|nr|no|n|abs|bzw|pp?|cf|ca|al|e\.g|i\.e|etc|sec|vol|dr|prof|mr|mrs|lit|ziff|núm|approx|est|inc|ltd|vs|lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|d\.?\s?lgs)$/iu;
 const leadsToDate = /^\s*(?:[\p{L}.'’]{1,9}\s){0,2}\s*$/u;
 
 /**

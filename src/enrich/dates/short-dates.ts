@@ -13,7 +13,7 @@ export interface Surroundings {
 }
 
 const dayThenMonth =
-  /(\d{1,2})(?:\s?(?:er|st|nd|rd|th|[º°ª])|\.)?\s{1,2}(?:(?:of|de|di)\s{1,2}|d['’])?(\p{L}[\p{L}\p{M}]{2,11})/gu;
+  /(\d{1,2})(?:\s?(?:er|ᵉʳ|st|nd|rd|th|[º°ª])|\.)?\s{1,2}(?:(?:of|de|di)\s{1,2}|d['’])?(\p{L}[\p{L}\p{M}]{2,11})/gu;
 const monthThenDay =
   /\b(January|February|March|April|May|June|July|August|September|October|November|December)\s(\d{1,2})(?:st|nd|rd|th)?(?![\w%])/g;
 const shortYear = /(\d{1,2})([./])(\d{1,2})\2([2-4]\d)(?![\p{L}\p{N}/_=-]|[.,]\d)/gu;
@@ -50,8 +50,9 @@ function findShortYears(text: string, { dayFirst }: Surroundings): WrittenDate[]
     const { 0: whole, index, 2: separator } = match;
     const [first, second, year] = [Number(match[1]), Number(match[3]), 2000 + Number(match[4])];
     if (numbers.test(text.slice(Math.max(0, index - 12), index))) continue;
-    if (!dayFirst && first <= 12 && separator === '/') continue;
-    const date = calendarDate({ year, month: second, day: first });
+    const isMonthFirst = !dayFirst && separator === '/' && first <= 12;
+    if (isMonthFirst && second <= 12) continue;
+    const date = calendarDate(isMonthFirst ? { year, month: first, day: second } : { year, month: second, day: first });
     if (date !== null) found.push({ start: index, end: index + whole.length, date, languages: [] });
     if (found.length >= maxDates) break;
   }

@@ -27,18 +27,18 @@ const afterNumber = /\d{3}[\s,-]{1,3}$/;
 const afterDay = /\d(?:st|nd|rd|th)?\s?,?\s{1,3}$/i;
 const isoDay = /\d{4}([-/])(\d{1,2})\1(\d{1,2})(?!\d)/y;
 const namedDay = new RegExp(
-  String.raw`(?:(\d{1,2})(?:\s?(?:er|st|nd|rd|th|[º°ª])|\.)?[\s-]{0,3}(?:(?:of|de|di)\s{1,3}|d['’])?)?(${word})\.?[\s,-]{1,3}(?:(?:of|de|del|di)\s{1,3})?$`,
+  String.raw`(?:(\d{1,2})(?:\s?(?:er|ᵉʳ|st|nd|rd|th|[º°ª])|\.)?[\s-]{0,3}(?:(?:of|de|di)\s{1,3}|d['’])?)?(${word})\.?[\s,-]{1,3}(?:(?:of|de|del|di)\s{1,3})?$`,
   'iu',
 );
 const monthFirst = new RegExp(
-  String.raw`(${word})\.?\s{1,3}(?:(\d{1,2})(?:st|nd|rd|th)?\s?[-–—]\s?)?(\d{1,2})(?:st|nd|rd|th)?\s?,?\s{1,3}$`,
+  String.raw`(${word})\.?\s{1,3}((?:\d{1,2}(?:st|nd|rd|th)?(?:,?\s(?:and|&|to|or)\s|\s?[-–—]\s?|,\s)){1,5})?(\d{1,2})(?:st|nd|rd|th)?\s?,?\s{1,3}$`,
   'iu',
 );
 const figures = /(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?$/;
 const seasons =
   'spring|summer|autumn|fall|winter|printemps|été|automne|hiver|Frühjahr|Sommer|Herbst|Frühling|primavera|verano|otoño|invierno|estate|autunno|inverno|semestre|half|Halbjahr';
 const yearAlone = new RegExp(
-  String.raw`(?:^|[^\p{L}])(?:in|from|by|until|before|since|early|late|mid|end|for|en|dès|depuis|ici|à|pour|fin|début|courant|mi|avant|partir de|ab|bis|seit|Jahr|Jahres|Ende|Anfang|Mitte|desde|hasta|antes de|finales de|principios de|para|nel|dal|entro(?: il)?|fino al|fine(?: del)?|inizio(?: del)?|(?:${seasons})(?:\s(?:of|de|del))?|(?:end|start|beginning|half) of|fin de)[\s-]{1,3}$`,
+  String.raw`(?:^|[^\p{L}])(?:in|from|by|until|before|since|early|late|mid|end|for|en|dès|depuis|ici|à|pour|fin|début|courant|mi|avant|partir de|ab|bis|seit|année|year|anno|año|Jahr|Jahres|Ende|Anfang|Mitte|desde|hasta|antes de|finales de|principios de|para|nel|dal|entro(?: il)?|fino al|fine(?: del)?|inizio(?: del)?|(?:${seasons})(?:\s(?:of|de|del))?|(?:end|start|beginning|half) of|fin de)[\s-]{1,3}$`,
   'iu',
 );
 
@@ -125,14 +125,19 @@ function readMonthFirst(before: string, start: number, index: number, year: numb
   const match = afterDay.test(before) ? monthFirst.exec(before) : null;
   const month = monthOf(match?.[1] ?? '');
   if (match === null || month === null) return null;
-  const [whole, , first, last = ''] = match;
+  const [whole, , listed = '', last = ''] = match;
   const { number, languages } = month;
   const later = { day: { year, month: number, day: Number(last) }, end: index + 4, languages };
   const at = start + match.index;
-  if (first === undefined) return { ...later, start: at };
-  const earlierEnd = at + whole.indexOf(first) + first.length;
-  const earlier = { start: at, end: earlierEnd, day: { ...later.day, day: Number(first) }, languages };
-  return { ...later, start: at + whole.indexOf(last, earlierEnd - at), earlier };
+  if (listed === '') return { ...later, start: at };
+  const from = at + whole.indexOf(listed);
+  const earlier = [...listed.matchAll(/\d{1,2}/g)].map(({ 0: digits, index: place }, nth) => ({
+    start: nth === 0 ? at : from + place,
+    end: from + place + digits.length,
+    day: { ...later.day, day: Number(digits) },
+    languages,
+  }));
+  return { ...later, start: from + listed.length, earlier };
 }
 
 function readNamed(before: string, start: number, index: number, year: number): ReadDate | null {

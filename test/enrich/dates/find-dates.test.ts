@@ -187,7 +187,35 @@ describe('findDates', () => {
     const found = (at: string | null) => findDates(text, { language: 'en', publishedAt: at }).map(({ role }) => role);
     expect(found(publishedAt)).toEqual(['other']);
     expect(found('2026-07-01T00:00:00.000Z')).toEqual([]);
-    expect(found(null)).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'Hearings: April 8, 15 and 22, 2026', ['2026-04-08', '2026-04-15', '2026-04-22']],
+    ['fr', 'Auditions publiques : 24, 25 et 26 mars 2026', ['2026-03-24', '2026-03-25', '2026-03-26']],
+    ['fr', 'Entrée en vigueur : 1ᵉʳ septembre 2026', ['2026-09-01']],
+    ['en', 'Comment deadline: 04/27/26', ['2026-04-27']],
+    ['en', 'Fees are set out in articles 24, 25 and 26 of 3 March 2026.', []],
+  ])('reads all days of a list, in %s: %s', (language, text, days) => {
+    expect(findDates(text, { language, publishedAt }).map(({ date }) => date)).toEqual(days);
+  });
+
+  it('takes the only role that a sentence speaks of, wherever its word stands', () => {
+    const text =
+      'Member States have two years, until 9 December 2026, to write the new liability rules into national law.';
+    expect(findDates(text, { language: 'en', publishedAt })).toMatchObject([{ role: 'transposition' }]);
+  });
+
+  it('finds what is to happen by a day, and not how long something lasts', () => {
+    const roles = (text: string) => findDates(text, { language: 'en', publishedAt }).map(({ role }) => role);
+    expect(roles('The company undertook to finish the audit by 30 June 2026.')).toEqual(['other']);
+    expect(roles('The contract with the provider runs until 31 December 2027.')).toEqual([]);
+    expect(roles('This section remains in effect only until 1 January 2032.')).toEqual([]);
+  });
+
+  it('goes by the tenses of a text of which nobody knows when it was published', () => {
+    const found = (text: string) => findDates(text, { language: 'en', publishedAt: null }).map(({ role }) => role);
+    expect(found('Providers must register their systems by 30 June 2026.')).toEqual(['other']);
+    expect(found('Providers were required to register their systems by 30 June 2026.')).toEqual([]);
   });
 
   it('says where the date stands, which sentence proves it and what it refers to', () => {

@@ -1,6 +1,6 @@
 import type { DateRole } from '../../../model/dated.js';
-import type { Relation } from '../marked-sentence.js';
 import type { DateLanguage } from '../month-words.js';
+import type { Relation } from '../relations.js';
 import type { CueWords } from './cue-words.js';
 import { english } from './english.js';
 import { french } from './french.js';

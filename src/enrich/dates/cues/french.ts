@@ -3,6 +3,12 @@ import type { CueWords } from './cue-words.js';
 export const french: CueWords = {
   ends: [
     '(?:prochaine )?session',
+    "(?:en vigueur|applicables?|valables?|valides?|s'applique(?:nt|ra|ront)?)(?= (?:seulement |uniquement )?jusqu)",
+    '(?:rendra|rendre|prononcera|rend|prononce) (?:son|sa|ses|leurs?) (?:arret|decision|jugement|conclusions|verdict|ordonnance)',
+    'caduque?s?',
+    'fin de la periode (?:de transition|transitoire)',
+    "periode (?:de transition|transitoire) (?:prend|expire|s'acheve|se termine)[a-z ]{0,8}",
+    '(?:examen|discussion|vote|debat)[a-z ]{0,20} (?:en )?seance publique',
     "(?:cess[a-z]+|arret[a-z]+) (?:de s'appliquer|d'etre (?:applicables?|en vigueur)|de produire)",
     "ne s'appliqu[a-z]+ plus",
     "n'est plus (?:en vigueur|applicable)",
@@ -13,8 +19,11 @@ export const french: CueWords = {
   ],
   entersIntoForce: [
     "date d'effet",
+    '(?:produi[a-z]+|sort[a-z]*|deploi[a-z]+) (?:pleinement |tous )?(?:ses|leurs|son|leur|tous ses) (?:pleins? )?effets?(?: juridiques?)?',
+    "(?:avec|d') effets? ?(?:au|du|le|a partir du|des le)(?= #)",
     '(?:avec |a |prend(?:ra)? )?effet(?= (?:au|du|a compter|le|a partir|des) )',
     "prise d'effet",
+    'pren[a-z]+ cours',
     '(?:entrer|entrera|entreront) (?:[a-z]+ )?en vigueur',
     'applicable au(?= #)',
     'entrant en vigueur',
@@ -28,6 +37,7 @@ export const french: CueWords = {
     "prise d'effet",
   ],
   applies: [
+    "(?:est|sont|etait|etaient|sera|seront) d'application",
     'effecti(?:f|fs|ve|ves)(?= (?:le|au|a compter|a partir|des|depuis) )',
 
     "soumis(?:es)? (?:au|aux|a la|a l')(?= ?[a-z' -]{1,40} (?:depuis|a compter|a partir|des) )",
@@ -59,6 +69,7 @@ export const french: CueWords = {
   complies: [
     "ne (?:s'appliqu[a-z]+|sera|seront|serait)(?: [a-z]+){0,2} (?:qu'|pas)(?= ?(?:a partir|a compter|avant|jusqu|au))",
     'en conformite',
+    "(?:pour|d') ?appliquer",
     'en regle',
     "s'y conformer",
     'conformite',
@@ -77,7 +88,10 @@ export const french: CueWords = {
     'etats membres (?:adoptent(?: et publient)?|mettent en vigueur)',
   ],
   consultation: [
-    "appels? a (?:avis|participation|candidatures? d'idees)",
+    "appels? a (?:avis|participation|candidatures? d'idees|propositions)",
+    'questionnaires?',
+    'sondages?',
+    '(?:procedure|delai) (?:de )?(?:consultation|audition)',
     'participation du public',
     "recueil (?:d'avis|de contributions)",
 
@@ -107,6 +121,9 @@ export const french: CueWords = {
   ],
   closes: [
     "s'acheve(?:ra)?",
+    "s'etend(?:ra)?",
+    'se poursui(?:t|vra)',
+    'dur(?:e|era)',
     'se conclu(?:t|ra)',
     'prend(?:ra)? fin',
     'se cloture(?:ra)?',
@@ -136,6 +153,8 @@ export const french: CueWords = {
   comments: [
     'consultation',
     'parole',
+    'prises? de position',
+    'contributeurs',
     'se prononcer',
 
     'avis',
@@ -159,10 +178,11 @@ export const french: CueWords = {
   ],
   commentsDue: [
     String.raw`(?:commentaires?|observations?|contributions?|reponses?|remarques|temoignages|avis|retours|memoires?|suggestions?)\b(?:[^#.;]|\.(?=\d)){0,80}\b(?:attendue?s?|transmis(?:es)?|adresse(?:r|e|es|ees|s)|envoye(?:r|e|es|ees|s)|recue?s?|parvenir|depose(?:r|e|es|ees|s)|recevables?|acceptee?s?|soumis(?:es)?|recueillie?s?|remis(?:es)?|formulee?s?|communique(?:r|es|ees|e)|possibles?|recevoir|admis(?:es)?|envoi|depot|clos(?:es)?)`,
-    String.raw`(?:transmettre|adresser|envoyer|deposer|(?:faire|faites)(?:-nous)? (?:parvenir|connaitre|part|remonter)|soumettre|formuler|presenter|recueillir|recueille|recueillera|faire part de|remettre|communiquer|partager|transmettez|adressez|envoyez|deposez|partagez|donner|exprimer|produire|recevoir|recoit|recevra|attend|sollicite|demande)\b[^#.;]{0,60}\b(?:commentaires?|observations?|contributions?|reponses?|remarques|avis|retours|memoires?|points? de vue|suggestions?|position|analyses?)`,
+    String.raw`(?:transmettre|adresser|envoyer|deposer|(?:faire|faites)(?:-nous)? (?:parvenir|connaitre|part|remonter)|soumettre|formuler|presenter|recueillir|recueille|recueillera|faire part de|remettre|communiquer|partager|transmettez|adressez|envoyez|deposez|partagez|donner|exprimer|produire|recevoir|recoit|recevra|attend(?:ons|ez|ent)?|sollicit[a-z]+|demand[a-z]+|invit[a-z]+|recueill[a-z]+)\b[^#.;]{0,60}\b(?:commentaires?|observations?|contributions?|reponses?|remarques|avis|retours|memoires?|points? de vue|suggestions?|position|analyses?)`,
     "(?:depot|depots|envoi|reception|remise|transmission|recueil) (?:des|d'|de vos|de leurs) (?:commentaires|observations|contributions|reponses|avis|remarques|memoires|retours)",
     "(?:date limite|delai|echeance|date butoir|limite)[a-z' ]{1,40}(?:commentaires?|observations?|contributions?|reponses?|participation|avis|retours|repondre|remarques|depot|envoi)",
     'donne[rz] (?:votre|leur|son) avis',
+    '(?:commentaires?|observations?|contributions?|reponses?|remarques|memoires?|prises? de position|retours)(?= ?[:-] ?(?:avant le |au plus tard le |jusqu.au )?#)',
 
     'repond(?:re|ez) (?:a la|a cette|au|a ce) (?:consultation|questionnaire|appel)',
     String.raw`(?:commentaires?|observations?|contributions?|reponses?|remarques|temoignages|votre avis|vos avis)\b[^#.;]{0,60}\b(?:attendue?s?|transmis(?:es)?|adresse(?:r|e|es|ees)|envoye(?:r|e|es|ees)|recue?s?|parvenir|depose(?:r|e|es|ees)|recevables?|acceptee?s?|soumis(?:es)?|recueillie?s?|remis(?:es)?|formulee?s?)`,
@@ -200,6 +220,9 @@ export const french: CueWords = {
     '(?:entendra|entend|entendue?s?|auditionn[a-z]+)',
     "(?:inscrite?s?|appelee?s?|examinee?s?|jugee?s?|plaidee?s?|evoquee?s?) (?:au role |a l'audience|en audience)(?: publique)?(?: de l'audience| d'audience)?",
     'table ronde publique',
+    'comparai?(?:tra|tront|t|ssent|tre)',
+    'debats? (?:oral|oraux|contradictoires?)',
+    '(?:temoign|depos)(?:era|eront|e|ent) devant',
 
     'audiences?(?: publiques?)?',
     'auditions?',
@@ -237,14 +260,16 @@ export const french: CueWords = {
 
     '(?:prochain(?:e)?|premier|premiere) (?:reexamen|revision|evaluation|revue)',
     'clause de (?:revoyure|reexamen|revision)',
+    'ser(?:a|ont) (?:revu|reevalu|reexamin|actualis)[a-z]{0,3}',
     String.raw`(?:reexamen|revision|evaluation)\b[^#.;]{0,60}\b(?:prevue?|programmee?|envisagee?|attendue?)`,
     'objet d.une? (?:evaluation|revision|reexamen)',
-    'reexaminera',
+    '(?:reexaminera|evaluera|revisera|reverra|actualisera|reevaluera)(?:it|ont)?',
     'sera (?:reevaluee?|reexaminee?|revisee?|evaluee?)',
     'seront (?:reexamine|revise|evalue)e?s',
   ],
   publishes: [
     "date d'edition",
+    "(?:publiee?s?|parue?s?|inseree?s?) (?:(?:au|a la|dans le|dans la|en) )(?:[a-z'-]+ ){0,3}(?:moniteur|memorial|journal|bulletin|gazette|recueil|feuille)(?: (?:belge|officiel(?:le)?|federale?|des [a-z]+|du [a-z]+|de [a-z]+|luxembourgeois[e]?)){0,3}",
 
     'diffuse[es]{0,2}',
     'date de (?:publication|parution|mise en ligne)',

@@ -6,6 +6,7 @@ export const german: CueWords = {
     'urteil',
 
     'ausser kraft',
+    'ubergangsfrist(?:en)? (?:lauf|end)[a-z]+',
     'gilt nicht mehr',
     'gelten nicht mehr',
     'nicht mehr an(?:wendbar|zuwenden|gewendet)',
@@ -88,6 +89,7 @@ export const german: CueWords = {
   consultation: [
     '(?:lander|verbande|fach|online|offentlichkeits)?-?(?:anhorung|beteiligung|konsultation)',
     'aufruf zur (?:stellungnahme|beteiligung)',
+    '(?:vernehmlassung|begutachtung|mitwirkung|befragung|umfrage|einsprache)s?(?:frist|verfahren|phase|dauer)?',
     'kommentierung(?:sphase|sfrist)?',
     'offentlich(?:e)? auslegung',
 
@@ -122,6 +124,8 @@ export const german: CueWords = {
   ],
   closes: [
     'zu ende',
+    'dauert',
+    '(?:vernehmlassungs|begutachtungs|mitwirkungs)frist',
 
     '(?:frist|rucklauf|einsende|abgabe|teilnahme)(?:ende|schluss|termin|ablauf)?',
     'abgabefrist',
@@ -172,6 +176,7 @@ export const german: CueWords = {
     String.raw`(?:frist|schluss|einsendeschluss|abgabefrist|abgabeschluss|termin)\b[a-z ]{0,24}\b(?:stellungnahmen?|kommentare?|ruckmeldung(?:en)?|beitrage|abgabe|einreichung|ausserung)`,
     '(?:stellungnahme|ruckmelde|kommentierungs|einwendungs|ausserungs|einreichungs|ruckaeusserungs|ruckausserungs)-?(?:frist|schluss)',
     'kommentiert werden',
+    '(?:vernehmlassungs|begutachtungs|mitwirkungs|einsprache|konsultations|anhorungs)(?:frist|ende|schluss)(?= ?(?:bis|:|-|endet|lauft|ende))',
     String.raw`sich\b(?:[^#.;]|\.(?=\d)){0,80}\b(?:zu )?aussern`,
     'ausserung',
 
@@ -217,6 +222,7 @@ export const german: CueWords = {
     'erorterungstermin',
     'angehort',
     'hort(?= am #)',
+    String.raw`hort\b(?:[^#.;]|\.(?=\d)){0,80}\ban`,
   ],
   reviews: [
     'berichtet',

@@ -142,6 +142,7 @@ export const spanish: CueWords = {
     'contribuciones',
     'respuestas',
     'sugerencias',
+    'participacion',
     'opiniones',
   ],
   commentsDue: [
@@ -197,7 +198,7 @@ export const spanish: CueWords = {
     'clausula de revision',
 
     'proxima (?:revision|evaluacion)',
-    'se (?:revisara|evaluara)',
+    '(?:revisara|evaluara|actualizara|reexaminara)n?',
     'objeto de (?:revision|evaluacion)',
     String.raw`(?:revision|evaluacion)\b[^#.;]{0,40}\b(?:prevista|programada)`,
     'sera (?:revisad[oa]|evaluad[oa])',
