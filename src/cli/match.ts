@@ -51,6 +51,6 @@ function factsOf({ entry, jurisdiction }: GivenItem, now: Date): ItemFacts {
   const { publishedAt } = entry;
   return {
     ...{ sourceId: '', jurisdiction, kinds: [], aboutAi: false },
-    ...{ policies: [], corrections: [], publishedAt, firstSeenAt: now.toISOString() },
+    ...{ policies: [], savedSearches: [], corrections: [], publishedAt, firstSeenAt: now.toISOString() },
   };
 }

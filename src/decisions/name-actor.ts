@@ -22,13 +22,22 @@ export async function actorOf(deps: ActorDeps, by: Principal): Promise<string> {
  * not all been restarted gave two. The price is that who has got hold of that key can go on guessing this person's name. A name whose
  * row was erased, or whose key is no longer in the ring, is a new person's, under the current key.
  */
-export async function nameActor({ store, keyRing }: ActorDeps, name: string): Promise<string> {
-  const canonical = name.normalize('NFC').trim().replace(/\s+/g, ' ');
+export async function nameActor(deps: ActorDeps, name: string): Promise<string> {
+  const id = await actorNamed(deps, name);
+  await deps.store.actors.create({ id, name: canonicalName(name) });
+  return id;
+}
+
+/** The same, of one that may never have decided anything, and is not noted. */
+export async function actorNamed({ store, keyRing }: ActorDeps, name: string): Promise<string> {
+  const canonical = canonicalName(name);
   const [current, ...earlier] = keyRing;
   const known = await store.actors.getMany(earlier.toReversed().map((key) => actorId(key, canonical)));
-  const id = known.find((person) => person)?.value.id ?? actorId(current, canonical);
-  await store.actors.create({ id, name: canonical });
-  return id;
+  return known.find((person) => person)?.value.id ?? actorId(current, canonical);
+}
+
+function canonicalName(name: string): string {
+  return name.normalize('NFC').trim().replace(/\s+/g, ' ');
 }
 
 /** The key under which a person's id was made; undefined for the program, and where the name was erased. */

@@ -5,6 +5,7 @@ import { isTagProjected, projectTag } from '../decisions/project-tag.js';
 import { projectResume } from '../decisions/resume-mail.js';
 import { projectRetry } from '../decisions/retry-delivery.js';
 import { projectRevocation } from '../decisions/revoke-grant.js';
+import { projectSavedSearch } from '../decisions/save-search.js';
 import { openLostConfirmation, projectSubscription } from '../decisions/subscribe.js';
 import { projectTakeOut } from '../decisions/take-out.js';
 import type { AuditAction, AuditEvent } from '../model/audit.js';
@@ -169,6 +170,11 @@ async function repair(deps: SweepDeps, event: AuditEvent): Promise<boolean> {
     case 'subscription.confirmed':
     case 'subscription.ended':
       return (await projectSubscription(store, event)) !== undefined;
+    case 'search.saved':
+    case 'search.changed':
+    case 'search.deleted':
+      await projectSavedSearch(store, event);
+      return true;
     case 'source.changed':
     case 'source.reset':
       await projectSource(store, event);
@@ -204,5 +210,6 @@ async function isReflected(store: Store, event: AuditEvent): Promise<boolean> {
 function projectionOf(store: Store, action: AuditAction) {
   if (action.startsWith('policy.')) return store.policies;
   if (action.startsWith('grant.')) return store.grants;
+  if (action.startsWith('search.')) return store.savedSearches;
   return action.startsWith('source.') ? store.ownSources : store.subscriptions;
 }

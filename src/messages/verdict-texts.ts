@@ -23,6 +23,7 @@ export const verdictTexts: Readonly<Record<UiLanguage, VerdictTexts>> = {
       correction: 'correction',
       delivery: 'envoi',
       mail: 'reprise des envois',
+      search: 'recherche enregistrée',
       actor: 'personne',
     },
     fields: {
@@ -32,6 +33,8 @@ export const verdictTexts: Readonly<Record<UiLanguage, VerdictTexts>> = {
       description: 'description',
       owner: 'responsable',
       query: 'requête',
+      search: 'recherche',
+      deleted: 'suppression',
       revision: 'version',
       policyRevision: 'version de la politique',
       changedUnder: 'inscription du dernier changement de requête',
@@ -70,6 +73,7 @@ export const verdictTexts: Readonly<Record<UiLanguage, VerdictTexts>> = {
       correction: 'correction',
       delivery: 'delivery',
       mail: 'mails going out again',
+      search: 'saved search',
       actor: 'person',
     },
     fields: {
@@ -79,6 +83,8 @@ export const verdictTexts: Readonly<Record<UiLanguage, VerdictTexts>> = {
       description: 'description',
       owner: 'owner',
       query: 'query',
+      search: 'search',
+      deleted: 'deleted',
       revision: 'version',
       policyRevision: 'version of the policy',
       changedUnder: 'entry of the last change of the query',

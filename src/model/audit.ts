@@ -22,6 +22,9 @@ export const AuditAction = z.enum([
   'mail.resumed',
   'source.changed',
   'source.reset',
+  'search.saved',
+  'search.changed',
+  'search.deleted',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
@@ -34,7 +37,7 @@ export const AuditEvent = z.object({
   at: Instant,
   actor: z.string(),
   action: AuditAction,
-  /** Id of what was decided upon: a policy, a tag, an item, a finding of one, a subscription, a grant, a delivery, a source, the mail of the installation. */
+  /** Id of what was decided upon: a policy, a tag, an item, a finding of one, a subscription, a grant, a delivery, a source, a saved search, the mail of the installation. */
   subject: z.string(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   /** The `hash` of the event before, 64 zeros for the first. */

@@ -9,6 +9,7 @@ export type SubjectKind =
   | 'correction'
   | 'delivery'
   | 'mail'
+  | 'search'
   | 'actor';
 
 /** The fields that decisions decide. */
@@ -19,6 +20,8 @@ export type DecidedField =
   | 'description'
   | 'owner'
   | 'query'
+  | 'search'
+  | 'deleted'
   | 'revision'
   | 'policyRevision'
   | 'changedUnder'

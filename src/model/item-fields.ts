@@ -25,7 +25,15 @@ export type FieldsOwner = ItemFacts & Enrichment;
 /** What an item has beside what its entry says. */
 export type ItemFacts = Pick<
   Item,
-  'sourceId' | 'jurisdiction' | 'kinds' | 'aboutAi' | 'policies' | 'publishedAt' | 'firstSeenAt' | 'corrections'
+  | 'sourceId'
+  | 'jurisdiction'
+  | 'kinds'
+  | 'aboutAi'
+  | 'policies'
+  | 'savedSearches'
+  | 'publishedAt'
+  | 'firstSeenAt'
+  | 'corrections'
 >;
 
 /** What an item is asked by, in the order in which pages show it: the search language, filters, facets, labels and parameters follow from this table. */
@@ -101,6 +109,13 @@ export const itemFields = {
     facet: { fr: 'Politique', en: 'Policy' },
     of: linkedPolicies,
   },
+  saved: {
+    type: 'value',
+    name: { fr: 'enregistrée', en: 'saved' },
+    also: [],
+    facet: null,
+    of: ({ savedSearches }) => savedSearches,
+  },
   corrected: {
     type: 'value',
     name: { fr: 'corrigé', en: 'corrected' },
@@ -132,14 +147,14 @@ export function kindsOf({ mainKind, kinds, corrections }: Pick<FieldsOwner, 'mai
   return mainKind ? [mainKind.kind] : kinds;
 }
 
-type Judged = Pick<FieldsOwner, 'aboutAi' | 'relevance' | 'policies' | 'corrections'>;
+type Judged = Pick<FieldsOwner, 'aboutAi' | 'relevance' | 'policies' | 'savedSearches' | 'corrections'>;
 
 /**
- * What is judged to be about AI, and what nobody has judged yet. What a policy says to be of concern is never left out; else the word
- * of a person counts before that of the source and of the rules.
+ * What is judged to be about AI, and what nobody has judged yet. What a policy says to be of concern, or a search of everybody's asks
+ * for, is never left out; else the word of a person counts before that of the source and of the rules.
  */
 export function isShownByDefault(item: Judged): boolean {
-  if (linkedPolicies(item).length > 0) return true;
+  if (linkedPolicies(item).length > 0 || item.savedSearches.length > 0) return true;
   const said = correctionOf(item.corrections, 'relevance')?.value ?? 'rules';
   return said === 'rules' ? isAboutAiByRules(item) : said === 'ai';
 }
@@ -186,8 +201,9 @@ export function perField<F extends HeldField, T>(fields: readonly F[], of: (fiel
 }
 
 export function factsOf(item: ItemFacts): ItemFacts {
-  const { sourceId, jurisdiction, kinds, aboutAi, policies, publishedAt, firstSeenAt, corrections } = item;
-  return { sourceId, jurisdiction, kinds, aboutAi, policies, publishedAt, firstSeenAt, corrections };
+  const { sourceId, jurisdiction, kinds, aboutAi, policies, savedSearches, corrections } = item;
+  const { publishedAt, firstSeenAt } = item;
+  return { sourceId, jurisdiction, kinds, aboutAi, policies, savedSearches, corrections, publishedAt, firstSeenAt };
 }
 
 /** What queries see of an item beside its words. */

@@ -69,6 +69,8 @@ export const Item = z.object({
   /** The sequence of the policy set under which it was matched. */
   matchedUnder: z.number().int().nonnegative(),
   policies: z.array(ItemTag),
+  /** Ids of everybody's saved searches that ask for it: see `askedInEverybodysName`. */
+  savedSearches: z.array(z.string()).readonly().default([]),
   /** The event group that it was put into, or out of which a person took it for good; null where it would begin its own. */
   dossier: z
     .object({ id: z.string(), reason: z.enum([...EventGroupEvidence.options, 'taken-out']) })

@@ -12,6 +12,7 @@ export const collectionNames = [
   'mailPauses',
   'ownSources',
   'policies',
+  'savedSearches',
   'matchProgress',
   'subscriptions',
   'grants',
@@ -113,9 +114,9 @@ export interface Archive {
    * - changes of state are marked after the delivery of the alert that tells of them, deliveries after their alert;
    * - how far items are read again, and matched, after these items;
    * - items after the documents that they link, whose text joins them: where it is newer than the item, the item is loaded with it;
-   * - items after their revisions, their event keys and the keys that name them, and after the policies and events that their tags follow from;
+   * - items after their revisions, their event keys and the keys that name them, and after the policies, saved searches and events that their tags follow from;
    * - event keys after the event group that they lead to, an event group after the events that took items out of it;
-   * - policies, subscriptions, grants, what was changed of sources and the end of a pause of mail after their audit event, an event after
+   * - policies, saved searches, subscriptions, grants, what was changed of sources and the end of a pause of mail after their audit event, an event after
    *   the name of its actor; mails after the end of the pause.
    *
    * A subscription is written before its confirmation is opened and its first digest built, which closes a circle: digests and
@@ -144,7 +145,7 @@ export const snapshotOrder: readonly RecordKind[] = [
   ...(['digests', 'compositions'] as const),
   ...(['coverage', 'robots', 'checks', 'intakes', 'unreadEntries', 'understandRuns'] as const),
   ...(['matchProgress', 'items', 'documents', 'revisions', 'itemKeys', 'clues', 'dossiers'] as const),
-  ...(['policies', 'ownSources', 'mailPauses', 'audit', 'actors'] as const),
+  ...(['policies', 'savedSearches', 'ownSources', 'mailPauses', 'audit', 'actors'] as const),
 ];
 
 type AnySpec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'schema' | 'indexed' | 'queries'>;
@@ -156,6 +157,7 @@ const specOf: Readonly<Record<CollectionName, AnySpec>> = {
   matchProgress: specs.matchProgressSpec,
   ownSources: specs.ownSourcesSpec,
   policies: specs.policiesSpec,
+  savedSearches: specs.savedSearchesSpec,
   subscriptions: specs.subscriptionsSpec,
   grants: specs.grantsSpec,
   compositions: specs.compositionsSpec,

@@ -15,6 +15,7 @@ import { OwnSource } from '../model/own-source.js';
 import { PendingBatch } from '../model/pending-batch.js';
 import { Policy } from '../model/policy.js';
 import { RobotsTrouble } from '../model/robots-trouble.js';
+import { SavedSearch } from '../model/saved-search.js';
 import { SourceState } from '../model/source.js';
 import { Subscription } from '../model/subscription.js';
 import { UnderstandRun } from '../model/understand-run.js';
@@ -111,6 +112,21 @@ export const policiesSpec = define({
   schema: Policy,
   indexed: { id: 'text' },
   queries: { all: { where: [], orderBy: by('id') } },
+});
+
+export const savedSearchesSpec = define({
+  name: 'savedSearches',
+  schema: SavedSearch,
+  indexed: { id: 'text', owner: 'text', deleted: 'boolean', name: 'text', changedUnder: 'integer' },
+  queries: {
+    all: { where: [], orderBy: by('id') },
+    /** Those that are there. Parameter: deleted = false. */
+    kept: { where: [equal('deleted')], orderBy: by('name') },
+    /** Those of a person, or everybody's. Parameters: deleted = false, owner, which is null for everybody's. */
+    ofOwner: { where: [equal('deleted'), equal('owner')], orderBy: by('name') },
+    /** Those that items are matched against, or were. Parameter: changedUnder = 0. */
+    matched: { where: [greater('changedUnder', 'changedUnder')], orderBy: by('changedUnder') },
+  },
 });
 
 // Read by id alone: an item or an event key names its event group, and what two items share gives the id of its event key.

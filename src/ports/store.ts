@@ -15,6 +15,7 @@ import type { OwnSource } from '../model/own-source.js';
 import type { PendingBatch } from '../model/pending-batch.js';
 import type { Policy } from '../model/policy.js';
 import type { RobotsTrouble } from '../model/robots-trouble.js';
+import type { SavedSearch } from '../model/saved-search.js';
 import type { SourceState } from '../model/source.js';
 import type { Subscription } from '../model/subscription.js';
 import type { UnderstandRun } from '../model/understand-run.js';
@@ -39,6 +40,7 @@ export interface Store {
   readonly unreadEntries: Collection<UnreadEntry, QueriesOf<typeof specs.unreadEntriesSpec>>;
   readonly documents: Collection<LinkedDocument, QueriesOf<typeof specs.documentsSpec>>;
   readonly policies: Collection<Policy, QueriesOf<typeof specs.policiesSpec>>;
+  readonly savedSearches: Collection<SavedSearch, QueriesOf<typeof specs.savedSearchesSpec>>;
   readonly eventGroups: Collection<EventGroup, QueriesOf<typeof specs.eventGroupsSpec>>;
   readonly eventKeys: Collection<EventKey, QueriesOf<typeof specs.eventKeysSpec>>;
   readonly itemKeys: Collection<ItemKey, QueriesOf<typeof specs.itemKeysSpec>>;

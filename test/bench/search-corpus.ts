@@ -123,6 +123,7 @@ function describeItem(index: number, { language, sourceId, jurisdiction, kind, r
     documentHash: null,
     understoodAt: null,
     understoodFields: null,
+    savedSearches: [],
     corrections: [],
     policies: isTagged ? [sampleItemTag(`policy-${Math.floor(random() * 20)}`, 'suggested')] : [],
     dossier: null,

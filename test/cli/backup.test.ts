@@ -229,7 +229,7 @@ describe('vigie restore', () => {
     ],
     [
       'of a later program',
-      (bytes) => gzipSync(gunzipSync(bytes).toString().replace('"version":5', '"version":99')),
+      (bytes) => gzipSync(gunzipSync(bytes).toString().replace('"version":6', '"version":99')),
       '99',
     ],
     ['of something else', () => Buffer.from('PK\u0003\u0004'), 'no backup'],

@@ -33,6 +33,7 @@ export function archiveCases(store: () => Store, make: MakeStore): void {
       'mailPauses mail v1',
       'ownSources cnil v1',
       'policies charte v2',
+      'savedSearches r-1 v1',
       'matchProgress policies v1',
       'subscriptions s-1 v3',
       'grants unsubscribe_s-1 v2',

@@ -12,6 +12,7 @@ import { askForDocument, type LinkedDocument } from '../../src/model/linked-docu
 import type { OwnSource } from '../../src/model/own-source.js';
 import type { PendingBatch } from '../../src/model/pending-batch.js';
 import type { Policy } from '../../src/model/policy.js';
+import type { SavedSearch } from '../../src/model/saved-search.js';
 import { newSourceState } from '../../src/model/source.js';
 import type { Subscription } from '../../src/model/subscription.js';
 import type { UnreadEntry } from '../../src/model/unread-entry.js';
@@ -22,7 +23,7 @@ import { amendedWrite, sampleWords, sampleWrite } from './sample-items.js';
 const at = '2026-03-02T00:00:00.000Z';
 
 /** How many records the sample has. */
-export const sampleSize = 30;
+export const sampleSize = 31;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -30,6 +31,7 @@ export async function fillSample(store: Store): Promise<void> {
   await store.audit.create(sampleEvent);
   await store.policies.create(samplePolicy('charte'));
   await store.policies.replace({ ...samplePolicy('charte'), name: 'Charte, article premier' }, 1);
+  await store.savedSearches.create(sampleSavedSearch);
   await store.subscriptions.create(sampleSubscription('s-1'));
   for (const version of [1, 2])
     await store.subscriptions.replace(sampleSubscription('s-1', { hour: version }), version);
@@ -347,4 +349,9 @@ const sampleTag: ItemTag = {
   by: 'a_1',
   reason: 'utile',
   at,
+};
+
+const sampleSavedSearch: SavedSearch = {
+  ...{ id: 'r-1', name: 'Biométrie', search: 'q=biom%C3%A9trie&jurisdiction=fr', owner: null, deleted: false },
+  ...{ createdAt: at, updatedAt: at, sequence: 1, changedUnder: 1 },
 };

@@ -66,6 +66,7 @@ export function sampleItem(id: string, fields: Partial<Item> = {}): Item {
     documentHash: null,
     understoodAt: null,
     understoodFields: null,
+    savedSearches: [],
     corrections: [],
     ...fields,
   };

@@ -182,6 +182,11 @@ export const killSteps: readonly KillStep[] = [
     provoke: (scene) => scene.correct('sanction'),
   },
   {
+    name: 'a saved search is on record, and is not kept',
+    trap: { sql: 'INSERT INTO audit', bound: 'search\\.', when: 'committed' },
+    provoke: (scene) => scene.saveSearch('everybody’s'),
+  },
+  {
     name: 'a hub has called, and has no answer',
     trap: { sql: 'UPDATE sources', bound: '"pulledFrom":"', when: 'committed' },
     provoke: notify,

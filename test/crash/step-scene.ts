@@ -31,6 +31,8 @@ export class StepScene implements AsyncDisposable {
   readonly decisions: Decision[] = [];
   /** Kinds that a person said items to be, by item. */
   readonly corrections = new Map<string, ItemKind>();
+  /** Names of the searches that were saved for everybody, all of them for `deployers`. */
+  readonly savedSearches: string[] = [];
   /** Queries of policies, by id. */
   readonly policies = new Map<string, string>();
   #aheadMs = 0;
@@ -166,6 +168,11 @@ export class StepScene implements AsyncDisposable {
     if (!item) throw new Error('there is no item left to correct');
     this.corrections.set(item.id, kind);
     await this.#send(`/api/v1/items/${item.id}/corrections`, { finding: 'kind', value: kind, by: 'crash' });
+  }
+
+  async saveSearch(name: string): Promise<void> {
+    this.savedSearches.push(name);
+    await this.#send('/api/v1/saved-searches', { name, search: 'q=deployers', everyone: true, by: 'crash' });
   }
 
   /** An answer that a kill cut off is none: what was asked for is on record. */

@@ -24,6 +24,7 @@ export async function verifyScene(scene: StepScene, uncertain: ReadonlySet<Recei
     ...(await verifyDocuments(scene)),
     ...verifyTags(scene, items),
     ...verifyCorrections(scene, items),
+    ...(await verifySavedSearches(scene, items)),
     ...addresses.flatMap((address, index) =>
       verifyTold(publishers.told, sink.received, { address, sources: index === 3 ? [1, 2] : all }),
     ),
@@ -88,6 +89,20 @@ function verifyTags({ policies, decisions }: StepScene, items: readonly Item[]):
 }
 
 /** What a person said of an item holds. */
+/** Each is kept once, and the items that it asks for bear its id. */
+async function verifySavedSearches({ savedSearches, site }: StepScene, items: readonly Item[]): Promise<string[]> {
+  const { documents } = await site.store.savedSearches.find('kept', { deleted: false }, { limit: 100 });
+  const kept = documents.map(({ value }) => value);
+  if (kept.map(({ name }) => name).join() !== savedSearches.join())
+    return [`saved searches: expected ${savedSearches}, are ${kept.map(({ name }) => name)}`];
+  return kept.flatMap(({ id }) =>
+    items.flatMap(({ title, savedSearches: borne, url }) => {
+      const expected = title.toLowerCase().includes('deployers');
+      return borne.includes(id) === expected ? [] : [`${url}: expected ${expected ? '' : 'no '}saved search ${id}`];
+    }),
+  );
+}
+
 function verifyCorrections({ corrections }: StepScene, items: readonly Item[]): string[] {
   return items.flatMap((item) => {
     const said = corrections.get(item.id);

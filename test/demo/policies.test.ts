@@ -32,6 +32,7 @@ const documents = loadPublishers('config/demo/publishers').flatMap((publisher) =
           kinds: [...publisher.carries],
           aboutAi: false,
           policies: [],
+          savedSearches: [],
           corrections: [],
         },
         ...{ publishedAt: publishedAt?.toISOString() ?? null, firstSeenAt: AT.toISOString() },

@@ -21,6 +21,7 @@ export function createMemoryStore(): MemoryStore {
     pendingBatches: createMemoryCollection(specs.batchesSpec, setAside),
     unreadEntries: createMemoryCollection(specs.unreadEntriesSpec, setAside),
     documents: createMemoryCollection(specs.documentsSpec, setAside),
+    savedSearches: createMemoryCollection(specs.savedSearchesSpec, setAside),
     policies: createMemoryCollection(specs.policiesSpec, setAside),
     eventGroups: createMemoryCollection(specs.eventGroupsSpec, setAside),
     eventKeys: createMemoryCollection(specs.eventKeysSpec, setAside),

@@ -16,6 +16,7 @@ const values: ItemValues = {
   addressee: ['employer'],
   corrected: [],
   stage: [],
+  saved: [],
   relevance: ['ai'],
   deadline: [],
   published: ['2026-03-10T08:00:00.000Z'],

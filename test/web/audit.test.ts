@@ -175,7 +175,15 @@ describe('the sentence of a decision', () => {
       'reset to the shipped definition the source CNIL, news',
       '/sources/cnil',
     ),
+    'search.saved': aboutSearch('a enregistré la recherche', 'saved the search', '/saved/r1'),
+    'search.changed': aboutSearch('a modifié la recherche enregistrée', 'changed the saved search', '/saved/r1'),
+    'search.deleted': aboutSearch('a supprimé la recherche enregistrée', 'deleted the saved search'),
   };
+
+  function aboutSearch(fr: string, en: string, link?: string) {
+    const details = { name: 'Biométrie', search: 'q=biom%C3%A9trie', owner: null };
+    return { ...named('r1', `${fr} Biométrie`, `${en} Biométrie`, link), details };
+  }
 
   function named(subject: string, fr: string, en: string, link?: string) {
     return { subject, fr, en, links: link === undefined ? [] : [link] };

@@ -56,7 +56,7 @@ describe('correcting a finding on the item’s page', () => {
     await writePolicy(site, 'ia-rh');
     await suggest(site, 'one', 'ia-rh', ['IA']);
     await correct({ finding: 'relevance', value: 'other' });
-    expect(await read('/items/one')).toContain('car elle est rattachée à une politique');
+    expect(await read('/items/one')).toContain('car une politique ou une recherche enregistrée');
     expect(await read('/')).toContain('Avis sur l’IA');
   });
 

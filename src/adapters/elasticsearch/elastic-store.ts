@@ -37,6 +37,7 @@ export async function createElasticStore(connection: ElasticConnection): Promise
     pendingBatches: new ElasticCollection(connection, specs.batchesSpec, setAside),
     unreadEntries: new ElasticCollection(connection, specs.unreadEntriesSpec, setAside),
     documents: new ElasticCollection(connection, specs.documentsSpec, setAside),
+    savedSearches: new ElasticCollection(connection, specs.savedSearchesSpec, setAside),
     policies: new ElasticCollection(connection, specs.policiesSpec, setAside),
     eventGroups: new ElasticCollection(connection, specs.eventGroupsSpec, setAside),
     eventKeys: new ElasticCollection(connection, specs.eventKeysSpec, setAside),

@@ -330,6 +330,16 @@ INSERT INTO itemValues SELECT 'reference', reference, slot FROM itemReferences;
 DROP TABLE itemReferences;
 `;
 
+const savedSearches = `
+CREATE TABLE savedSearches (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+  owner TEXT, deleted INTEGER NOT NULL, name TEXT NOT NULL, changedUnder INTEGER NOT NULL
+) STRICT;
+CREATE INDEX savedSearches_kept ON savedSearches (deleted, name, id);
+CREATE INDEX savedSearches_ofOwner ON savedSearches (deleted, owner, name, id);
+CREATE INDEX savedSearches_matched ON savedSearches (changedUnder, id);
+`;
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -350,4 +360,5 @@ export const migrations: readonly Migration[] = [
   { version: 17, sql: compositions },
   { version: 18, sql: matchProgress },
   { version: 19, sql: fieldValues },
+  { version: 20, sql: savedSearches },
 ];

@@ -33,6 +33,7 @@ export function createSqliteStore(
     pendingBatches: new SqliteCollection(database, specs.batchesSpec, setAside),
     unreadEntries: new SqliteCollection(database, specs.unreadEntriesSpec, setAside),
     documents: new SqliteCollection(database, specs.documentsSpec, setAside),
+    savedSearches: new SqliteCollection(database, specs.savedSearchesSpec, setAside),
     policies: new SqliteCollection(database, specs.policiesSpec, setAside),
     eventGroups: new SqliteCollection(database, specs.eventGroupsSpec, setAside),
     eventKeys: new SqliteCollection(database, specs.eventKeysSpec, setAside),

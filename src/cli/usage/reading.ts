@@ -12,6 +12,7 @@ export function describeReading(program: Command, io: CommandIo): void {
     .option('--all', 'also what is not about AI, which "" leaves out')
     .option('--json', 'print JSON')
     .action(async (query, options) => end(io, (await import('../search.js')).search(io, query, options)));
+  describeSaved(program, io);
   program
     .command('act <act>')
     .description('what is known of an act, by its reference, number or name')
@@ -64,4 +65,38 @@ export function describeReading(program: Command, io: CommandIo): void {
     .option('--json', 'print title, text and what else it says as JSON, errors too')
     .option('--jsonl', 'read {"file","url","contentType"} a line, and answer a line each')
     .action(async (file, options) => end(io, (await import('../read.js')).read(io, file, options)));
+}
+
+const eachOf = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+function describeSaved(program: Command, io: CommandIo): void {
+  const saved = program.command('saved').description('searches that are kept on the server');
+  saved
+    .command('list')
+    .description('list the saved searches, with how many items are new of each')
+    .option('--since <date|7d>', 'from which day on (UTC) items count as new', '7d')
+    .option('--json', 'print JSON')
+    .action(async (options) => end(io, (await import('../saved.js')).savedList(io, options)));
+  saved
+    .command('show <search>')
+    .description('show a saved search, by its id or name')
+    .option('--json', 'print JSON')
+    .action(async (named, options) => end(io, (await import('../saved.js')).savedShow(io, named, options)));
+  saved
+    .command('create <name> <query>')
+    .description('save a search under a name; "" for filters alone')
+    .option('--filter <field=value>', 'a filter of the search page, such as jurisdiction=fr; may be repeated', eachOf)
+    .option('--everyone', 'for everybody: what it asks for is listed though it be not about AI')
+    .option('--by <name>', 'whose it is; your account by default')
+    .option('--json', 'print JSON')
+    .action(async (name, query, options) =>
+      end(io, (await import('../saved.js')).savedCreate(io, name, query, options)),
+    );
+  saved
+    .command('delete <search>')
+    .description('delete a saved search, by its id or name')
+    .option('--by <name>', 'who decides; your account by default')
+    .option('--reason <text>', 'why, for the audit log')
+    .option('--json', 'print JSON')
+    .action(async (named, options) => end(io, (await import('../saved.js')).savedDelete(io, named, options)));
 }

@@ -9,12 +9,12 @@ import { everyKind } from './earlier-records.js';
  * `Trailer`, those between are records in the order of `Archive.read`: `{"kind":…,"value":…,"version":…}`. Raw bytes follow the
  * records in the order of their hashes, where they go along: `{"kind":"blobs","hash":…,"data":…}`, since version 2. Before version 3
  * tags were records of their own, and items named them. Before version 4 a secret was one key, before version 5
- * there were no `understandRuns`, a digest held what was sent, and no composition was kept.
+ * there were no `understandRuns`, a digest held what was sent, and no composition was kept, before version 6 there were no `savedSearches`.
  */
 export const formatName = 'vigie-archive';
 
 /** Raised with every change that an older program could not read, or would lose a part of: of the form, or of what a record holds. */
-export const formatVersion = 5;
+export const formatVersion = 6;
 
 export const Header = z.object({
   format: z.literal(formatName),

@@ -170,6 +170,7 @@ async function readBatch(
   const facts = known.map(({ identified, stored }) => ({
     ...{ sourceId, jurisdiction, kinds, aboutAi },
     policies: stored?.value.policies ?? [],
+    savedSearches: stored?.value.savedSearches ?? [],
     corrections: stored?.value.corrections ?? [],
     publishedAt: identified.entry.publishedAt,
     firstSeenAt: stored?.value.firstSeenAt ?? now.toISOString(),

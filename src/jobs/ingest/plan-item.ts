@@ -116,6 +116,7 @@ function describeItem({ batch, before, cause, writtenAt }: Facts, read: ReadEntr
     matchedRevision: before?.matchedRevision ?? 0,
     matchedUnder: before?.matchedUnder ?? 0,
     policies: before?.policies ?? [],
+    savedSearches: before?.savedSearches ?? [],
     dossier: before?.dossier ?? null,
     documentHash: before?.documentHash ?? null,
     understoodAt: before?.understoodAt ?? null,

@@ -2,12 +2,14 @@ import type { SavedQuery } from '../../match/saved-queries.js';
 import type { Item } from '../../model/item.js';
 import { type MatchProgress, matchProgressId } from '../../model/match-progress.js';
 import type { Policy } from '../../model/policy.js';
+import type { SavedSearch } from '../../model/saved-search.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Versioned } from '../../ports/collection.js';
 import type { Store } from '../../ports/store.js';
 import { StoreError } from '../../ports/store-error.js';
+import type { QueryNode } from '../../query/ast.js';
 import { type MatchStoredDeps, matchStored } from './match-stored.js';
-import type { PolicySet, PolicySetLoader } from './policy-set.js';
+import { type PolicySet, type PolicySetLoader, searchKey } from './policy-set.js';
 import { suggestTags } from './suggest-tags.js';
 
 export interface MatchDeps extends MatchStoredDeps {
@@ -25,9 +27,9 @@ export interface MatchReport {
 const itemsAtOnce = 200;
 
 /**
- * Brings the tags of items to what the policies are now: of items that were not matched at all, all of them, and of the others those
- * that a changed policy can have another answer for, which the index knows. How far it came is on record, so that it goes on where
- * it stopped.
+ * Brings the tags of items, and the searches that they bear, to what policies and saved searches are now: of items that were not matched
+ * at all, all of them, and of the others those that a changed query can have another answer for, which the index knows. How far it came
+ * is on record, so that it goes on where it stopped.
  */
 export async function matchPolicies(deps: MatchDeps, signal?: AbortSignal): Promise<MatchReport> {
   const report = { matched: 0, suggestions: 0 };
@@ -75,7 +77,7 @@ async function* matchUnmatched(deps: MatchDeps, policySet: PolicySet, floor: num
 }
 
 /**
- * What the policies that changed concern now, which a search tells, and what they concerned before, which bears their tag. Who writes an
+ * What the queries that changed ask for now, which a search tells, and what they asked for before, which bears their tag or id. Who writes an
  * item meanwhile by the policies of before looks at the record afterwards: it says what is being followed before the search begins.
  */
 async function* followPolicies(
@@ -92,8 +94,8 @@ async function* followPolicies(
   if (!isNoted && (await matchProgress.replace(begun, version)) === 'conflict') return;
   const noted = isNoted ? version : version + 1;
   await deps.store.refresh();
-  const changed = [...policySet.byId.values()].filter(({ changedUnder }) => changedUnder > before.through);
-  const judged = new Set(changed.map(({ id }) => id));
+  const changed = changedSince(policySet, before.through);
+  const judged = new Set([...changed.policyIds, ...changed.searchIds.map(searchKey)]);
   const matching = { policySet, judged, queries: policySet.saved.filter(({ id }) => judged.has(id)) };
   const isDue = (item: Item): boolean =>
     item.matchedRevision === item.revision && item.matchedUnder >= before.floor && item.matchedUnder < sequence;
@@ -118,10 +120,21 @@ async function* followPolicies(
   await matchProgress.replace({ ...begun, through: sequence }, noted);
 }
 
+interface Changed {
+  readonly policyIds: readonly string[];
+  readonly searchIds: readonly string[];
+}
+
+function changedSince({ byId, searches }: PolicySet, through: number): Changed {
+  const idsOf = (all: Iterable<Policy | SavedSearch>): string[] =>
+    [...all].flatMap(({ id, changedUnder }) => (changedUnder > through ? [id] : []));
+  return { policyIds: idsOf(byId.values()), searchIds: idsOf(searches.values()) };
+}
+
 /** Ids of items, each once. */
 async function* concerned(
   { store }: MatchDeps,
-  changed: readonly Policy[],
+  { policyIds, searchIds }: Changed,
   queries: readonly SavedQuery[],
 ): AsyncGenerator<readonly string[]> {
   const seen = new Set<string>();
@@ -131,7 +144,8 @@ async function* concerned(
     return ids;
   };
   const page = { limit: itemsAtOnce };
-  for (const { node: query } of queries) {
+  const bearing = searchIds.map((value): QueryNode => ({ kind: 'field', field: 'saved', value }));
+  for (const query of [...queries.map(({ node }) => node), ...bearing]) {
     const request = { query, filters: {}, order: 'newest', facets: false, ...page } as const;
     for (let after: string | undefined, more = true; more; more = after !== undefined) {
       const found = await store.items.search({ ...request, after });
@@ -139,7 +153,7 @@ async function* concerned(
       after = found.next;
     }
   }
-  for (const { id: policyId } of changed) {
+  for (const policyId of policyIds) {
     for (let after: string | undefined, more = true; more; more = after !== undefined) {
       const found = await store.items.tagged({ policyId, state: 'suggested', ...page, after });
       yield unseen(found.items);
@@ -151,7 +165,7 @@ async function* concerned(
 interface Matching {
   readonly policySet: PolicySet;
   readonly queries: readonly SavedQuery[];
-  /** The policies that the queries are of, where they are not all: tags of others stay as they are. */
+  /** Ids of the queries, where they are not all: what items have by others stays as it is. */
   readonly judged?: ReadonlySet<string>;
 }
 
@@ -170,8 +184,10 @@ async function matchItems(
     before: value,
     version,
   }));
-  // Where not all policies were asked and no tag changed, the record of what was followed says enough.
-  const writing = judged ? suggested.filter(({ item, before }) => item.policies !== before.policies) : suggested;
+  // Where not all queries were asked and nothing changed by them, the record of what was followed says enough.
+  const isChanged = ({ item, before }: (typeof suggested)[number]): boolean =>
+    item.policies !== before.policies || item.savedSearches !== before.savedSearches;
+  const writing = judged ? suggested.filter(isChanged) : suggested;
   const outcomes = await deps.store.items.write(
     writing.map(({ item, version }) => ({ item, expectedVersion: version, revision: null, words: null })),
   );

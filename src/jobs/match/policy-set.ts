@@ -1,17 +1,22 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import { type CompiledQueries, compileSavedQueries, type SavedQuery } from '../../match/saved-queries.js';
 import type { Policy } from '../../model/policy.js';
+import type { SavedSearch } from '../../model/saved-search.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { eachPage } from '../each-page.js';
+import { askedInEverybodysName } from './asked-search.js';
 
-/** The policies as they are matched, all together. */
+/** The policies as they are matched, all together, with the searches that are everybody's. */
 export interface PolicySet {
   /** Grows with every change of a query: what was matched under an older one must be matched again. */
   readonly sequence: number;
   /** Retired ones too. */
   readonly byId: ReadonlyMap<string, Policy>;
+  /** By id; those too that ask for nothing any more. */
+  readonly searches: ReadonlyMap<string, SavedSearch>;
+  /** A policy's has its id, a saved search's `searchKey` of its id. */
   readonly saved: readonly SavedQuery[];
   readonly queries: CompiledQueries;
 }
@@ -23,7 +28,7 @@ export interface PolicySet {
 export type PolicySetLoader = (maxAgeMs?: number) => Promise<PolicySet>;
 
 export interface PolicySetDeps {
-  readonly store: Pick<Store, 'policies'>;
+  readonly store: Pick<Store, 'policies' | 'savedSearches'>;
   readonly clock: Clock;
   readonly glossary: Glossary;
   /** Of the settings: whose days the dates of policies are. */
@@ -36,13 +41,17 @@ export function createPolicySetLoader({ store, clock, glossary, timeZone }: Poli
   return async (maxAgeMs = 0) => {
     const atMs = clock.now().getTime();
     if (known && Math.abs(atMs - known.atMs) < maxAgeMs) return known.set;
-    const policies: Policy[] = [];
+    const [policies, searches]: [Policy[], SavedSearch[]] = [[], []];
     let stamp = '';
     for await (const { value, version } of eachPage((page) => store.policies.find('all', {}, page))) {
       policies.push(value);
       stamp += `${value.id} ${version}\n`;
     }
-    const set = known?.stamp === stamp ? known.set : compilePolicySet(policies, { glossary, timeZone });
+    for await (const { value } of eachPage((page) => store.savedSearches.find('matched', { changedUnder: 0 }, page))) {
+      searches.push(value);
+      stamp += `${value.id} ${value.changedUnder}\n`;
+    }
+    const set = known?.stamp === stamp ? known.set : compilePolicySet({ policies, searches }, { glossary, timeZone });
     known = { stamp, set, atMs };
     return set;
   };
@@ -53,18 +62,37 @@ export function createPolicySetLoader({ store, clock, glossary, timeZone }: Poli
  * from the policy's last change.
  */
 export function compilePolicySet(
-  policies: readonly Policy[],
+  { policies, searches = [] }: { readonly policies: readonly Policy[]; readonly searches?: readonly SavedSearch[] },
   context: Pick<PolicySetDeps, 'glossary' | 'timeZone'>,
 ): PolicySet {
   const active = policies.filter((policy) => !policy.retired);
-  const saved = active.map(({ id, query, updatedAt }) => ({
+  const ofPolicies = active.map(({ id, query, updatedAt }) => ({
     id,
     node: parseQuery(query, { ...context, now: new Date(updatedAt) }).node,
   }));
+  const ofSearches = searches.flatMap((search) => {
+    const node = askedInEverybodysName(search, context);
+    return node ? [{ id: searchKey(search.id), node }] : [];
+  });
+  const saved = [...ofPolicies, ...ofSearches];
+  const sequences = [...policies, ...searches].map(({ changedUnder }) => changedUnder);
   return {
-    sequence: Math.max(0, ...policies.map(({ changedUnder }) => changedUnder)),
+    sequence: sequences.reduce((greatest, one) => Math.max(greatest, one), 0),
     byId: new Map(policies.map((policy) => [policy.id, policy])),
+    searches: new Map(searches.map((search) => [search.id, search])),
     saved,
     queries: compileSavedQueries(saved),
   };
+}
+
+const searchPrefix = 'search:';
+
+/** Under what a saved search stands among the queries: no policy's id has a colon. */
+export function searchKey(id: string): string {
+  return searchPrefix + id;
+}
+
+/** Undefined for the id of a policy. */
+export function searchOfKey(key: string): string | undefined {
+  return key.startsWith(searchPrefix) ? key.slice(searchPrefix.length) : undefined;
 }

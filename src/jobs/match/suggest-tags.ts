@@ -1,10 +1,10 @@
 import type { EntryMatch } from '../../match/entry-findings.js';
 import { nextTag, type TagMatch } from '../../match/next-tag.js';
 import { type Item, withTag } from '../../model/item.js';
-import type { PolicySet } from './policy-set.js';
+import { type PolicySet, searchKey, searchOfKey } from './policy-set.js';
 
 interface Judging extends Pick<PolicySet, 'byId' | 'sequence'> {
-  /** The policies that were asked, where it was not all: the tags of others stay as they are. */
+  /** Ids of the queries that were asked, where it was not all: what the item has by others stays as it is. */
   readonly judged?: ReadonlySet<string> | undefined;
 }
 
@@ -15,7 +15,10 @@ export interface Suggested {
   readonly made: number;
 }
 
-/** What becomes of an item's tags by the policies that it was found to concern: suggestions are made, renewed or withdrawn. Pure. */
+/**
+ * What becomes of an item by the queries that it was found to satisfy: suggestions of policies are made, renewed or withdrawn, and it
+ * bears the saved searches that ask for it. Pure.
+ */
 export function suggestTags(policySet: Judging, item: Item, matches: readonly EntryMatch[], at: string): Suggested {
   let policies = item.policies;
   let made = 0;
@@ -26,7 +29,17 @@ export function suggestTags(policySet: Judging, item: Item, matches: readonly En
     policies = withTag(policies, tag);
     if (tag.state === 'suggested') made += 1;
   }
-  return { item: { ...item, policies, matchedRevision: item.revision, matchedUnder: policySet.sequence }, made };
+  const savedSearches = searchesAfter(policySet, item, matches);
+  const matched = { matchedRevision: item.revision, matchedUnder: policySet.sequence };
+  return { item: { ...item, policies, savedSearches, ...matched }, made };
+}
+
+/** The same array where nothing changes. */
+function searchesAfter({ judged }: Judging, item: Item, matches: readonly EntryMatch[]): readonly string[] {
+  const asking = new Set(matches.flatMap(({ id }) => searchOfKey(id) ?? []));
+  const borne = item.savedSearches.filter((id) => asking.has(id) || judged?.has(searchKey(id)) === false);
+  const added = [...asking].filter((id) => !borne.includes(id));
+  return borne.length === item.savedSearches.length && added.length === 0 ? item.savedSearches : [...borne, ...added];
 }
 
 /** The policies that an item matches, and those that it is tagged with and does not match. */
@@ -38,8 +51,9 @@ function tagMatches({ byId, judged }: Judging, item: Item, matches: readonly Ent
     words,
   });
   const ids = new Set(matches.map(({ id }) => id));
+  const ofPolicies = matches.filter(({ id }) => byId.has(id));
   const lapsed = item.policies.filter(
     ({ id, state }) => state === 'suggested' && !ids.has(id) && (judged?.has(id) ?? true),
   );
-  return [...matches.map(({ id, words }) => toMatch(id, words)), ...lapsed.map(({ id }) => toMatch(id, null))];
+  return [...ofPolicies.map(({ id, words }) => toMatch(id, words)), ...lapsed.map(({ id }) => toMatch(id, null))];
 }

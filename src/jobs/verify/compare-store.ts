@@ -14,6 +14,7 @@ import { compareCorrection } from './compare-correction.js';
 import { compareMailPause } from './compare-mail-pause.js';
 import { comparePolicy } from './compare-policy.js';
 import { compareRetry } from './compare-retry.js';
+import { compareSavedSearch } from './compare-saved-search.js';
 import { compareSource } from './compare-source.js';
 import { compareGrant, compareSubscription } from './compare-subscription.js';
 import { compareTag } from './compare-tag.js';
@@ -37,6 +38,7 @@ const itemsAtOnce = 200;
 export async function* compareStore(deps: CompareDeps, events: readonly AuditEvent[]): AsyncGenerator<Finding> {
   const decided = decidedSubjects(events);
   yield* comparePolicies(deps, decided);
+  yield* compareSavedSearches(deps, decided);
   yield* compareTags(deps, decided);
   yield* compareSources(deps, decided);
   yield* compareSubscriptions(deps, decided);
@@ -58,6 +60,15 @@ async function* comparePolicies({ store }: CompareDeps, { policies }: DecidedSub
     yield* comparePolicy(value.id, policies.get(value.id) ?? [], value);
   }
   for (const [id, events] of policies) if (!seen.has(id)) yield* comparePolicy(id, events, undefined);
+}
+
+async function* compareSavedSearches({ store }: CompareDeps, decided: DecidedSubjects): AsyncGenerator<Finding> {
+  const seen = new Set<string>();
+  for await (const { value } of eachPage((page) => store.savedSearches.find('all', {}, page))) {
+    seen.add(value.id);
+    yield* compareSavedSearch(value.id, decided.savedSearches.get(value.id) ?? [], value);
+  }
+  for (const [id, events] of decided.savedSearches) if (!seen.has(id)) yield* compareSavedSearch(id, events, undefined);
 }
 
 async function* compareSubscriptions(deps: CompareDeps, decided: DecidedSubjects): AsyncGenerator<Finding> {
@@ -170,6 +181,7 @@ async function* compareDeliveries({ store }: CompareDeps, { retried }: DecidedSu
 const decidedKinds: ReadonlyMap<string, SubjectKind> = new Map([
   ['policies', 'policy'],
   ['ownSources', 'source'],
+  ['savedSearches', 'search'],
   ['subscriptions', 'subscription'],
   ['grants', 'grant'],
   ['dossiers', 'dossier'],

@@ -13,6 +13,7 @@ export interface DecidedSubjects {
   readonly corrections: BySubject;
   readonly retried: BySubject;
   readonly mail: BySubject;
+  readonly savedSearches: BySubject;
   /** The marks of the keys that events say an actor's id was made under; older events carry none. */
   readonly keysOfActors: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -30,6 +31,7 @@ const roomOf = {
   item: 'corrections',
   delivery: 'retried',
   mail: 'mail',
+  search: 'savedSearches',
 } as const satisfies Readonly<Record<Family, string>>;
 
 /** Pure. */
@@ -44,6 +46,7 @@ export function decidedSubjects(events: readonly AuditEvent[]): DecidedSubjects 
     corrections: new Map<string, AuditEvent[]>(),
     retried: new Map<string, AuditEvent[]>(),
     mail: new Map<string, AuditEvent[]>(),
+    savedSearches: new Map<string, AuditEvent[]>(),
   };
   const keysOfActors = new Map<string, Set<string>>();
   for (const event of events) {

@@ -29,6 +29,7 @@ import { addPolicyApi } from './policy-api.js';
 import { addRawApi } from './raw-api.js';
 import { readJson, readParameters } from './read-json.js';
 import { addRevisionApi } from './revision-api.js';
+import { addSavedSearchApi } from './saved-search-api.js';
 
 /** `/api/v1`; docs/api.md tells its readers. */
 export function addApiRoutes(app: SiteApp, deps: WebDeps, ask: AskForSubscription): void {
@@ -38,6 +39,7 @@ export function addApiRoutes(app: SiteApp, deps: WebDeps, ask: AskForSubscriptio
   addActApi(app, deps);
   addRawApi(app, deps);
   addPolicyApi(app, deps);
+  addSavedSearchApi(app, deps);
   addSourceApi(app, deps);
   addCoverageApi(app, deps);
   addDigestApi(app, deps);

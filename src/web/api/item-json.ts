@@ -36,6 +36,7 @@ export function itemJson(item: Item) {
     removedAt: item.removedAt,
     revision: item.revision,
     policies: item.policies.map(({ id, state }) => ({ id, state })),
+    savedSearches: item.savedSearches,
   };
 }
 

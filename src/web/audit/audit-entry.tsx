@@ -55,6 +55,7 @@ function Subject({ event, view, reader }: AuditEntryProps) {
   if (event.action === 'delivery.retried') return <MailLink id={event.subject} view={view} reader={reader} />;
   if (event.action === 'grant.issued') return <SearchLink search={String(event.details.search)} reader={reader} />;
   if (event.action === 'mail.resumed') return <When at={String(event.details.since)} reader={reader} as="moment" />;
+  if (event.action.startsWith('search.')) return savedSearchLink(event);
   const policyId = policyOf(event);
   const item = event.details.item ? <ItemLink id={String(event.details.item)} view={view} /> : null;
   if (event.action === 'item.corrected') return <Corrected event={event} item={item} view={view} reader={reader} />;
@@ -95,6 +96,12 @@ function SearchLink({ search, reader }: { readonly search: string; readonly read
       {words.join(' ') || auditPhrases[reader.language].wholeSearch}
     </a>
   );
+}
+
+/** By the name that was decided. */
+function savedSearchLink({ action, subject, details }: AuditEvent): VNode | string {
+  const name = String(details.name ?? subject);
+  return action === 'search.deleted' ? name : <a href={`/saved/${subject}`}>{name}</a>;
 }
 
 interface LinkProps extends Pick<AuditEntryProps, 'view' | 'reader'> {

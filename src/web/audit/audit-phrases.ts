@@ -22,6 +22,9 @@ const actions: Phrases<Actions> = {
     'mail.resumed': 'a repris l’envoi des messages, pour ce qui est dû depuis le',
     'source.changed': 'a modifié la source',
     'source.reset': 'a rétabli la définition d’origine de la source',
+    'search.saved': 'a enregistré la recherche',
+    'search.changed': 'a modifié la recherche enregistrée',
+    'search.deleted': 'a supprimé la recherche enregistrée',
   },
   en: {
     'policy.created': 'created the policy',
@@ -40,6 +43,9 @@ const actions: Phrases<Actions> = {
     'mail.resumed': 'resumed mail, for everything due since',
     'source.changed': 'changed the source',
     'source.reset': 'reset to the shipped definition the source',
+    'search.saved': 'saved the search',
+    'search.changed': 'changed the saved search',
+    'search.deleted': 'deleted the saved search',
   },
 };
 

@@ -3,7 +3,7 @@ import { dateRoleName } from '../../messages/date-role-name.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { CalendarDate, DateRole, isDeadlineRole, isOnCalendar } from '../../model/dated.js';
 import { facetFields } from '../../model/item-fields.js';
-import { collectParams, SearchParams } from '../search/search-params.js';
+import { collectParams, Search, searchText } from '../../model/search.js';
 
 /** Roles that a list of deadlines has. */
 export const deadlineRoles: readonly DateRole[] = DateRole.options.filter(isDeadlineRole);
@@ -11,7 +11,7 @@ export const deadlineRoles: readonly DateRole[] = DateRole.options.filter(isDead
 const Role = z.enum(deadlineRoles);
 
 /** What a search and roles make of a list of deadlines, whatever the days: a calendar holds this much. */
-export const DeadlineSearch = SearchParams.omit({ order: true, dossiers: true, after: true }).extend({
+export const DeadlineSearch = Search.extend({
   role: z.array(Role).max(deadlineRoles.length).default([]),
 });
 export type DeadlineSearch = z.infer<typeof DeadlineSearch>;
@@ -33,9 +33,7 @@ export function collectDeadlineParams(query: URLSearchParams): Record<string, st
 
 /** The search as text, without what is as by default: `q=biométrie&jurisdiction=fr`. */
 export function deadlineSearchText(search: Partial<DeadlineSearch>): string {
-  const query = new URLSearchParams();
-  if (search.q) query.set('q', search.q);
-  for (const field of facetFields) for (const value of search[field] ?? []) query.append(field, value);
+  const query = new URLSearchParams(searchText(search));
   for (const role of search.role ?? []) query.append('role', role);
   return query.toString();
 }

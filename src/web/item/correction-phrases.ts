@@ -22,7 +22,8 @@ const fr = {
   erased: 'une personne dont le nom a été effacé',
   reason: '. Motif\u00a0:',
   rules: 'Selon les règles\u00a0:',
-  shownAnyway: 'Elle reste parmi les publications affichées d’office, car elle est rattachée à une politique.',
+  shownAnyway:
+    'Elle reste parmi les publications affichées d’office, car une politique ou une recherche enregistrée pour tous la demande.',
 };
 
 const en: typeof fr = {
@@ -47,7 +48,7 @@ const en: typeof fr = {
   erased: 'a person whose name was erased',
   reason: '. Reason:',
   rules: 'According to the rules:',
-  shownAnyway: 'It is still shown by default, because it is linked to a policy.',
+  shownAnyway: 'It is still shown by default, because a policy or a search saved for everyone asks for it.',
 };
 
 export const correctionPhrases: Phrases<typeof fr> = { fr, en };

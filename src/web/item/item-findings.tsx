@@ -61,6 +61,7 @@ export function ItemFindings({ view, reader, naming, refused }: ItemFindingsProp
               ? null
               : capitalise(relevanceSentence(reasons, reader.language), reader.language)}
           </CorrectedFinding>
+          <AskedBy searches={view.askedBy} reader={reader} />
           <ShownAnyway item={item} reader={reader} />
         </Finding>
         {item.topics.map(({ topic, sentence, cue }) =>
@@ -93,7 +94,23 @@ function Finding({ label, children }: { readonly label: string; readonly childre
   );
 }
 
-/** A policy keeps among what is about AI what a person says not to be. */
+/** Why it is shown by default, whatever the rules say. */
+function AskedBy({ searches, reader }: { readonly searches: ItemView['askedBy']; readonly reader: Reader }) {
+  if (searches.length === 0) return null;
+  return (
+    <p class="quiet">
+      {itemPhrases[reader.language].askedBy}
+      {searches.map(({ id, name }, index) => (
+        <span key={id}>
+          {index === 0 ? '' : ', '}
+          <a href={`/saved/${id}`}>{name}</a>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** A policy or a search of everyone's keeps among what is about AI what a person says not to be. */
 function ShownAnyway({ item, reader }: Omit<FindingsProps, 'naming'>) {
   const isOverruled = correctionOf(item.corrections, 'relevance')?.value === 'other' && isShownByDefault(item);
   return isOverruled ? <p class="notice">{correctionPhrases[reader.language].shownAnyway}</p> : null;

@@ -4,6 +4,7 @@ import type { MovedDate } from '../../model/dated.js';
 import type { Item, Revision } from '../../model/item.js';
 import type { LinkedDocument } from '../../model/linked-document.js';
 import { type Policy, type Tag, tagOf } from '../../model/policy.js';
+import type { SavedSearch } from '../../model/saved-search.js';
 import { loadSameEventView, type SameEventView } from '../event-groups/load-same-event.js';
 import { loadPolicies } from '../policies/policy-names.js';
 import { actorNames, type TagView, viewTags } from '../policies/tag-view.js';
@@ -23,6 +24,8 @@ export interface ItemView {
   /** What waits for a decision first. */
   readonly tags: readonly TagView[];
   readonly policies: readonly Policy[];
+  /** The searches saved for everyone that ask for it. */
+  readonly askedBy: readonly SavedSearch[];
   /** What else tells of the same event. */
   readonly sameEvent: SameEventView;
   /** Undefined where the source's documents are not read. */
@@ -40,10 +43,12 @@ const revisionsShown = 20;
 export async function loadItem(store: WebDeps['store'], id: string, before?: number): Promise<ItemView | undefined> {
   const [stored] = await store.items.getMany([id]);
   if (!stored) return undefined;
-  const [[newest], revisions, policies, sameEvent, document] = await Promise.all([
+  const { savedSearches } = stored.value;
+  const [[newest], revisions, policies, searches, sameEvent, document] = await Promise.all([
     store.items.revisionMany([{ itemId: id, ordinal: stored.value.revision }]),
     loadRevisions(store, id, { limit: revisionsShown, before }),
     loadPolicies(store),
+    savedSearches.length === 0 ? [] : store.savedSearches.getMany(savedSearches),
     loadSameEventView(store, stored.value),
     store.documents.get(id),
   ]);
@@ -61,6 +66,7 @@ export async function loadItem(store: WebDeps['store'], id: string, before?: num
     item: stored.value,
     newest,
     gist,
+    askedBy: searches.flatMap((search) => (search && !search.value.deleted ? [search.value] : [])),
     revisions,
     moved,
     bodies,

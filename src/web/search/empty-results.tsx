@@ -1,7 +1,8 @@
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
+import { hasFilters } from '../../model/search.js';
 import type { Reader } from '../site-env.js';
 import type { HealthSummary } from '../sources/load-sources.js';
-import { hasFilters, type SearchParams, searchHref } from './search-params.js';
+import { type SearchParams, searchHref } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 
 export function EmptyIndex({ health, reader }: { readonly health: HealthSummary; readonly reader: Reader }) {

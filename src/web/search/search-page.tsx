@@ -1,6 +1,7 @@
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { facetFields, itemFields } from '../../model/item-fields.js';
+import { hasFilters } from '../../model/search.js';
 import type { UnderstandRun } from '../../model/understand-run.js';
 import { CalendarForm } from '../deadlines/calendar-form.js';
 import { deadlinesHref } from '../deadlines/deadline-params.js';
@@ -16,7 +17,7 @@ import { Facets } from './facets.js';
 import { HitList } from './hit-list.js';
 import { QueryWarnings } from './query-warnings.js';
 import { SearchForm } from './search-form.js';
-import { hasFilters, type SearchParams, searchHref, toggleFacet, withRelevance } from './search-params.js';
+import { type SearchParams, searchHref, toggleFacet, withRelevance } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 
 export interface SearchView {

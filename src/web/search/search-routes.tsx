@@ -1,6 +1,7 @@
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
 import { runSearch } from '../../jobs/read/run-search.js';
+import { collectParams } from '../../model/search.js';
 import { answerError } from '../http/answer-error.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
@@ -8,7 +9,7 @@ import type { SiteApp, SiteContext } from '../site-env.js';
 import { loadSources, summariseHealth } from '../sources/load-sources.js';
 import type { WebDeps } from '../web-deps.js';
 import { SearchPage } from './search-page.js';
-import { collectParams, SearchParams } from './search-params.js';
+import { SearchParams } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 
 const hitsPerPage = 25;

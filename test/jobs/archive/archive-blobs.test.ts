@@ -140,7 +140,7 @@ describe('a backup with raw bytes', () => {
 
   it('of version 1 is still read: it has none', async () => {
     const lines = (await linesOf(false)).trimEnd().split('\n');
-    const first = `${(lines[0] ?? '').replace('"version":5', '"version":1')}\n`;
+    const first = `${(lines[0] ?? '').replace('"version":6', '"version":1')}\n`;
     const trailer = JSON.parse(lines.at(-1) ?? '');
     trailer.headerSha256 = createHash('sha256').update(first).digest('hex');
     const old = `${first}${lines.slice(1, -1).join('\n')}\n${JSON.stringify(trailer)}\n`;

@@ -13,6 +13,7 @@ import { OwnSource } from '../../../src/model/own-source.js';
 import { PendingBatch } from '../../../src/model/pending-batch.js';
 import { Policy } from '../../../src/model/policy.js';
 import { programActor } from '../../../src/model/principal.js';
+import { SavedSearch } from '../../../src/model/saved-search.js';
 import { SourceState } from '../../../src/model/source.js';
 import { Subscription } from '../../../src/model/subscription.js';
 import type { RecordKind, StoredRecord } from '../../../src/ports/archive.js';
@@ -25,6 +26,7 @@ export function brokenInvariants(records: readonly StoredRecord[]): readonly str
     actors: byId(of('actors', Actor)),
     audit: of('audit', AuditEvent),
     policies: byId(of('policies', Policy)),
+    savedSearches: byId(of('savedSearches', SavedSearch)),
     ownSources: byId(of('ownSources', OwnSource)),
     subscriptions: byId(of('subscriptions', Subscription)),
     compositions: byId(of('compositions', Composition)),
@@ -47,6 +49,7 @@ interface All {
   readonly actors: ById<Actor>;
   readonly audit: readonly AuditEvent[];
   readonly policies: ById<Policy>;
+  readonly savedSearches: ById<SavedSearch>;
   readonly ownSources: ById<OwnSource>;
   readonly subscriptions: ById<Subscription>;
   readonly compositions: ById<Composition>;
@@ -62,7 +65,15 @@ interface All {
   readonly revisions: readonly Revision[];
 }
 
-function* decisionsOf({ actors, audit, ownSources, policies, subscriptions, items }: All): Generator<string> {
+function* decisionsOf({
+  actors,
+  audit,
+  ownSources,
+  policies,
+  savedSearches,
+  subscriptions,
+  items,
+}: All): Generator<string> {
   const broken = firstBrokenLink(audit);
   if (broken !== undefined) yield `audit: broken at ${broken}`;
   for (const { sequence, actor } of audit) {
@@ -71,6 +82,7 @@ function* decisionsOf({ actors, audit, ownSources, policies, subscriptions, item
   const last = audit.at(-1)?.sequence ?? 0;
   for (const { id, sequence } of [
     ...policies.values(),
+    ...savedSearches.values(),
     ...ownSources.values(),
     ...subscriptions.values(),
     ...[...items.values()].flatMap((item) => item.policies.map((tag) => ({ ...tag, id: `${item.id}_${tag.id}` }))),

@@ -40,6 +40,8 @@ describe('the kinds of records', () => {
     ['clues', 'dossiers'],
     ['dossiers', 'audit'],
     ['policies', 'audit'],
+    ['items', 'savedSearches'],
+    ['savedSearches', 'audit'],
     ['ownSources', 'audit'],
     ['mailPauses', 'audit'],
     ['deliveries', 'mailPauses'],

@@ -47,7 +47,7 @@ describe('a backup', () => {
     const lines = (await sampleLines()).trimEnd().split('\n');
     expect(JSON.parse(lines[0] ?? '')).toEqual({
       format: 'vigie-archive',
-      version: 5,
+      version: 6,
       program: '0.1.0',
       createdAt: '2026-11-25T12:00:00.000Z',
       analysis: expect.any(Number),
@@ -62,6 +62,7 @@ describe('a backup', () => {
           audit: 1,
           ownSources: 1,
           policies: 1,
+          savedSearches: 1,
           subscriptions: 1,
           grants: 1,
           compositions: 1,
@@ -98,7 +99,7 @@ describe('a backup', () => {
     ['another kind of JSON', () => '{"format":"other"}\n', 'got another kind of file'],
     [
       'a later format',
-      (text) => withLine(text, 1, (line) => line.replace('"version":5', '"version":6').replace('0.1.0', '9.0.0')),
+      (text) => withLine(text, 1, (line) => line.replace('"version":6', '"version":7').replace('0.1.0', '9.0.0')),
       'written by vigie 9.0.0; restore it with that version or a later one',
     ],
     ['the first line alone', (text) => `${text.split('\n')[0]}\n`, 'the backup was cut off'],

@@ -9,6 +9,7 @@ import { openDelivery } from '../../../src/decisions/open-delivery.js';
 import { recordEvent } from '../../../src/decisions/record-event.js';
 import { resumeMail } from '../../../src/decisions/resume-mail.js';
 import { retryDelivery } from '../../../src/decisions/retry-delivery.js';
+import { changeSavedSearch, saveSearch } from '../../../src/decisions/save-search.js';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../../src/decisions/subscribe.js';
 import { takeOut } from '../../../src/decisions/take-out.js';
 import { pauseMail } from '../../../src/jobs/mail/mail-pause.js';
@@ -40,6 +41,9 @@ beforeAll(async () => {
   await importPolicies(deps, [{ id: 'ia-rh', name: 'IA et RH', description: '', owner: 'DPO', query: 'loi' }], paul);
   await retirePolicy(deps, 'ancienne', claire);
   for (const id of ['avis-1', 'avis-2', 'avis-3']) await writeItem(site, { id });
+  const saved = { name: 'Avis', search: 'q=avis', everyone: true };
+  ids.saved = (await saveSearch(deps, { ...saved, by: claire })).id;
+  await changeSavedSearch(deps, ids.saved, { ...saved, search: 'q=loi', by: paul, reason: 'plus large' });
   const tag = { itemId: 'avis-1', by: claire, reason: 'vu en comité' };
   await decideTag(deps, { ...tag, policyId: 'ia-rh', verdict: 'confirmed' });
   await decideTag(deps, { ...tag, policyId: 'ia-rh', verdict: 'rejected' });
@@ -119,6 +123,13 @@ describe('a field that was altered in the store is named', () => {
     ['policies', 'ia-rh', '$.updatedAt', time, 'policy', 'time'],
     ['policies', 'ia-rh', '$.retired', 'true', 'policy', 'retired'],
     ['policies', 'ancienne', '$.retired', 'false', 'policy', 'retired'],
+    ['savedSearches', 'saved', '$.name', '"Autre"', 'search', 'name'],
+    ['savedSearches', 'saved', '$.search', '"q=avis"', 'search', 'search'],
+    ['savedSearches', 'saved', '$.owner', '"a_0"', 'search', 'owner'],
+    ['savedSearches', 'saved', '$.changedUnder', '1', 'search', 'changedUnder'],
+    ['savedSearches', 'saved', '$.deleted', 'true', 'search', 'deleted'],
+    ['savedSearches', 'saved', '$.createdAt', time, 'search', 'createdAt'],
+    ['savedSearches', 'saved', '$.updatedAt', time, 'search', 'time'],
     ['items', 'avis-1', `${tagOf('ia-rh')}.state`, '"confirmed"', 'tag', 'state'],
     ['items', 'avis-1', `${tagOf('ia-rh')}.state`, '"suggested"', 'tag', 'state'],
     ['items', 'avis-1', `${tagOf('achats')}.state`, '"rejected"', 'tag', 'state'],
@@ -166,6 +177,7 @@ describe('a field that was altered in the store is named', () => {
 
   it.each([
     ['policies', 'ia-rh', '$.sequence'],
+    ['savedSearches', 'saved', '$.sequence'],
     ['items', 'avis-1', '$.policies[0].sequence'],
     ['items', 'avis-2', '$.corrections[0].sequence'],
     ['ownSources', 'cnil', '$.sequence'],

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { AuditEvent } from '../model/audit.js';
+import type { Principal } from '../model/principal.js';
+import type { SavedSearch, SavedSearchRequest } from '../model/saved-search.js';
+import type { Store } from '../ports/store.js';
+import { actorOf } from './name-actor.js';
+import { type AuditDeps, recordEvent } from './record-event.js';
+
+export interface SavedSearchDeps extends AuditDeps {
+  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'savedSearches'>;
+}
+
+interface Reasoned {
+  readonly by: Principal;
+  readonly reason: string;
+}
+
+/** Keeps a search under a name, for who saves it or for everybody. */
+export async function saveSearch(
+  deps: SavedSearchDeps,
+  { by, ...request }: SavedSearchRequest & { readonly by: Principal },
+): Promise<SavedSearch> {
+  const { name, search, everyone } = request;
+  const details = { name, search, owner: everyone ? null : await actorOf(deps, by) };
+  const subject = deps.clock.newId();
+  const event = await recordEvent(deps, { by, action: 'search.saved', subject, details });
+  await projectSavedSearch(deps.store, event);
+  return savedSearchAfter(event, undefined);
+}
+
+export type SavedSearchChange =
+  | { readonly kind: 'changed' | 'unchanged'; readonly saved: SavedSearch }
+  | { readonly kind: 'unknown-search' };
+
+/** Another name, another search, or another owner: one that is no longer everybody's becomes that of who says so. */
+export async function changeSavedSearch(
+  deps: SavedSearchDeps,
+  id: string,
+  { by, reason, ...request }: SavedSearchRequest & Reasoned,
+): Promise<SavedSearchChange> {
+  const before = await keptSearch(deps.store, id);
+  if (!before) return { kind: 'unknown-search' };
+  const { name, search, everyone } = request;
+  const owner = everyone ? null : (before.owner ?? (await actorOf(deps, by)));
+  if (before.name === name && before.search === search && before.owner === owner)
+    return { kind: 'unchanged', saved: before };
+  const details = { name, search, owner, reason };
+  const event = await recordEvent(deps, { by, action: 'search.changed', subject: id, details });
+  await projectSavedSearch(deps.store, event);
+  return { kind: 'changed', saved: savedSearchAfter(event, before) };
+}
+
+export async function deleteSavedSearch(
+  deps: SavedSearchDeps,
+  id: string,
+  { by, reason }: Reasoned,
+): Promise<'deleted' | 'unknown-search'> {
+  const before = await keptSearch(deps.store, id);
+  if (!before) return 'unknown-search';
+  const { name, search, owner } = before;
+  const details = { name, search, owner, reason };
+  const event = await recordEvent(deps, { by, action: 'search.deleted', subject: id, details });
+  await projectSavedSearch(deps.store, event);
+  return 'deleted';
+}
+
+/** Undefined where there is none, or none any more. */
+export async function keptSearch(store: Pick<Store, 'savedSearches'>, id: string): Promise<SavedSearch | undefined> {
+  const saved = (await store.savedSearches.get(id))?.value;
+  return saved?.deleted ? undefined : saved;
+}
+
+/** Brings a saved search to what an audit event decided; one that reflects a later decision is left as it is. */
+export async function projectSavedSearch(store: Pick<Store, 'savedSearches'>, event: AuditEvent): Promise<void> {
+  for (;;) {
+    const stored = await store.savedSearches.get(event.subject);
+    if (stored && stored.value.sequence >= event.sequence) return;
+    const saved = savedSearchAfter(event, stored?.value);
+    const done = stored
+      ? (await store.savedSearches.replace(saved, stored.version)) === 'replaced'
+      : (await store.savedSearches.create(saved)) === 'created';
+    if (done) return;
+  }
+}
+
+/** Every event holds all of the search, so that each can be followed alone. */
+const Details = z.object({ name: z.string(), search: z.string(), owner: z.string().nullable() });
+
+/** The saved search that follows from an event. One that was deleted stays so, whoever changed it at the same time. Pure. */
+export function savedSearchAfter(event: AuditEvent, before: SavedSearch | undefined): SavedSearch {
+  const { name, search, owner } = Details.parse(event.details);
+  const deleted = event.action === 'search.deleted' || (before?.deleted ?? false);
+  const asked = before && !before.deleted && before.owner === null ? before.search : null;
+  const asks = deleted || owner !== null ? null : search;
+  return {
+    ...{ id: event.subject, name, search, owner, deleted },
+    createdAt: before?.createdAt ?? event.at,
+    sequence: event.sequence,
+    changedUnder: asks === asked ? (before?.changedUnder ?? 0) : event.sequence,
+    updatedAt: event.at,
+  };
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { type FacetField, facetFields } from './item-fields.js';
+
+const Values = z.array(z.string().min(1).max(200)).max(50);
+
+const facets = Object.fromEntries(facetFields.map((field) => [field, Values.default([])])) as Record<
+  FacetField,
+  z.ZodDefault<typeof Values>
+>; // one for each name
+
+/** What is searched by: a query and filters. How a list of it is ordered, folded and paged is not part of it. */
+export const Search = z.strictObject({ q: z.string().max(4_000).default(''), ...facets });
+export type Search = z.infer<typeof Search>;
+
+/** The one form in which a search is kept, that of the search page's address: `q=biométrie&jurisdiction=fr`. Empty for all that is about AI. */
+export function searchText(search: Partial<Search>): string {
+  const query = new URLSearchParams();
+  if (search.q) query.set('q', search.q);
+  for (const field of facetFields) for (const value of search[field] ?? []) query.append(field, value);
+  return query.toString();
+}
+
+/** Undefined for a text that is no search; what an address says beside the search is left out. */
+export function parseSearch(text: string): Search | undefined {
+  return Search.strip().safeParse(collectParams(new URLSearchParams(text))).data;
+}
+
+/** The parameters of an address: filters may be repeated, of anything else the last counts. Empty ones are as absent. */
+export function collectParams(query: URLSearchParams): Record<string, string | string[]> {
+  const collected: Record<string, string | string[]> = {};
+  for (const name of new Set(query.keys())) {
+    const values = query.getAll(name).filter((value) => value !== '');
+    const last = values.at(-1);
+    if (last !== undefined) collected[name] = isFacetField(name) ? [...new Set(values)] : last;
+  }
+  return collected;
+}
+
+export function isFacetField(name: string): name is FacetField {
+  return (facetFields as readonly string[]).includes(name);
+}
+
+export function hasFilters(search: Search): boolean {
+  return facetFields.some((field) => search[field].length > 0);
+}
