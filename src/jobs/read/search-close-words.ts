@@ -1,12 +1,10 @@
-import { facetFields } from '../../model/item-fields.js';
-import type { FacetCount, SearchRequest, SearchResult } from '../../ports/item-index.js';
+import type { SearchRequest, SearchResult } from '../../ports/item-index.js';
 import { StoreError } from '../../ports/store-error.js';
 import type { ParsedQuery } from '../../query/ast.js';
 import { type Closeness, closeTo } from '../../query/close-words.js';
 
 /** Where fewer items hold all words, others follow. */
 const fewResults = 5;
-const mostFacetValues = 100;
 
 /** How far a page of what follows may fall short of all words, in the order in which it is tried. */
 const closenesses: readonly Closeness[] = ['most', 'some'];
@@ -36,6 +34,7 @@ export interface CloseMatches {
 export interface BothParts {
   readonly all: SearchResult;
   readonly close: CloseMatches | null;
+  /** Of what holds all words; where nothing does, of what comes close. A heading says how many there are of the same. */
   readonly facets: SearchResult['facets'];
   readonly next: string | undefined;
 }
@@ -66,7 +65,7 @@ export async function followWithClose(ask: Ask, parsed: ParsedQuery, asked: Aske
   return {
     all,
     close: { closeness, total, hits },
-    facets: sumOf(all.facets, result.facets),
+    facets: all.total > 0 ? all.facets : result.facets,
     next: limit === 0 || next !== undefined ? `${closeness}.${next ?? ''}` : undefined,
   };
 }
@@ -102,19 +101,4 @@ export async function unlessTooCostly(asked: Promise<SearchResult>): Promise<Sea
     if (error instanceof StoreError && error.code === 'too-costly') return null;
     throw error;
   }
-}
-
-/** No item is counted in both. */
-function sumOf(left: SearchResult['facets'], right: SearchResult['facets']): SearchResult['facets'] {
-  const fields = facetFields.filter((field) => left[field] ?? right[field]);
-  return Object.fromEntries(fields.map((field) => [field, added(left[field] ?? [], right[field] ?? [])]));
-}
-
-function added(left: readonly FacetCount[], right: readonly FacetCount[]): readonly FacetCount[] {
-  const counts = new Map(left.map(({ value, count }) => [value, count]));
-  for (const { value, count } of right) counts.set(value, (counts.get(value) ?? 0) + count);
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-    .slice(0, mostFacetValues);
 }

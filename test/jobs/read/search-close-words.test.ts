@@ -35,7 +35,14 @@ describe('where few items hold all words', () => {
     const { total, ids, close, mostIds, facets, next } = await page(10);
     expect([total, ids, close?.total, close?.closeness, next]).toEqual([1, ['all'], 4, 'most', undefined]);
     expect([...mostIds].sort()).toEqual(['fourth', 'other', 'third', 'three']);
-    expect(facets.source).toEqual([{ value: 'cnil', count: 5 }]);
+    expect(facets.source).toEqual([{ value: 'cnil', count: 1 }]);
+  });
+
+  it('facets count what the heading counts: close matches only where nothing holds all words', async () => {
+    await write({ three: mixed.three, other: mixed.other });
+    expect((await page(10)).facets.source).toEqual([{ value: 'cnil', count: 2 }]);
+    await write({ all: mixed.all });
+    expect((await page(1, { source: ['cnil'] })).facets.source).toEqual([{ value: 'cnil', count: 1 }]);
   });
 
   it('those that hold some follow where few hold most, the best first', async () => {
