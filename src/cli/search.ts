@@ -27,7 +27,8 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
     const { timeZone } = library.settings;
     const relevance = options.all ? ['ai', 'other'] : [];
     const question = { q: text, relevance, order, dossiers: options.json ? 'all' : 'once' } as const;
-    const found = await runSearch({ ...library, timeZone }, question, { limit, facets: false, changes: false });
+    const page = { limit, facets: options.json === true, changes: false };
+    const found = await runSearch({ ...library, timeZone }, question, page);
     if (options.json) {
       const { close: near } = found;
       const close = near && { holds: near.closeness, total: near.total, items: near.hits.map(asJson) };
@@ -37,6 +38,7 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
         items: found.hits.map(asJson),
         close,
         alone: found.alone,
+        facets: found.facets,
         warnings: found.warnings,
       });
       return exitCodes.ok;

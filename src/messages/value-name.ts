@@ -1,3 +1,4 @@
+import { isOnCalendar } from '../model/dated.js';
 import type { FacetField } from '../model/item-fields.js';
 import { ItemKind } from '../model/item-kind.js';
 import { Addressee } from '../model/obligation.js';
@@ -5,6 +6,7 @@ import type { SourceDefinition } from '../model/source.js';
 import type { UiLanguage } from '../model/subscription.js';
 import type { TaxonomyDefinition } from '../model/taxonomy.js';
 import { addresseeName } from './addressee-name.js';
+import { calendarDate } from './calendar-date.js';
 import { capitalise } from './capitalise.js';
 import { jurisdictionName } from './jurisdiction-name.js';
 import { kindName } from './kind-name.js';
@@ -46,9 +48,24 @@ export function valueName(field: FacetField, value: string, naming: Naming): str
     }
     case 'relevance':
       return relevanceNames[language][value] ?? value;
+    case 'deadline':
+      return monthName(value, language);
     default:
       return field satisfies never;
   }
+}
+
+const andLater: Readonly<Record<UiLanguage, (month: string) => string>> = {
+  fr: (month) => `${month} et après`,
+  en: (month) => `${month} and later`,
+};
+
+/** `Décembre 2026`, `Décembre 2027 et après`; the text itself where it is neither one month nor all from one on. */
+function monthName(value: string, language: UiLanguage): string {
+  const [, month, andOn] = /^(\d{4}-\d{2})(\.\.)?$/.exec(value) ?? [];
+  if (month === undefined || !isOnCalendar(month)) return value;
+  const name = capitalise(calendarDate(month, language), language);
+  return andOn === undefined ? name : andLater[language](name);
 }
 
 function nameOfKind(value: string, language: UiLanguage): string {

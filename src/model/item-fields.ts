@@ -13,7 +13,7 @@ interface ItemField {
   /** What stands before the colon in a query, with or without accents; `also` are further names. */
   readonly name: Words;
   readonly also: readonly string[];
-  /** Of a facet: its label. Lists count its values, and narrow by them. */
+  /** Of a facet: its label. Lists count its values, of a date the months ahead, and narrow by them. */
   readonly facet: Words | null;
   /** What an item holds: values as they are known by, dates as ISO 8601, as precise as they are. Nothing of a text, whose words are indexed. */
   readonly of: (item: FieldsOwner) => readonly string[];
@@ -135,7 +135,7 @@ export const itemFields = {
     type: 'date',
     name: { fr: 'échéance', en: 'deadline' },
     also: ['échéances', 'deadlines'],
-    facet: null,
+    facet: { fr: 'Échéance', en: 'Deadline' },
     of: (item) => datesOf(item).flatMap(({ date, role }) => (isDeadlineRole(role) ? [date] : [])),
   },
 } as const satisfies Readonly<Record<string, ItemField>>;
@@ -184,6 +184,8 @@ export type FieldName = keyof Fields;
 export type ValueField = { [K in FieldName]: Fields[K]['type'] extends 'value' ? K : never }[FieldName];
 export type DateField = { [K in FieldName]: Fields[K]['type'] extends 'date' ? K : never }[FieldName];
 export type FacetField = { [K in FieldName]: Fields[K]['facet'] extends null ? never : K }[FieldName];
+export type ValueFacet = FacetField & ValueField;
+export type DateFacet = FacetField & DateField;
 
 /** What an index holds of an item beside its words, and queries compare with. */
 export type HeldField = ValueField | DateField;
@@ -192,6 +194,8 @@ export type ItemValues = Readonly<Record<HeldField, readonly string[]>>;
 export const fieldNames = Object.keys(itemFields) as FieldName[]; // the keys of the table, and no others
 export const valueFields = fieldNames.filter((name): name is ValueField => itemFields[name].type === 'value');
 export const facetFields = fieldNames.filter((name): name is FacetField => itemFields[name].facet !== null);
+export const valueFacets = facetFields.filter((name): name is ValueFacet => itemFields[name].type === 'value');
+export const dateFacets = facetFields.filter((name): name is DateFacet => itemFields[name].type === 'date');
 export const dateFields = fieldNames.filter((name): name is DateField => itemFields[name].type === 'date');
 export const heldFields: readonly HeldField[] = [...valueFields, ...dateFields];
 

@@ -17,7 +17,7 @@ export interface ItemWrite {
 
 export interface SearchRequest {
   readonly query: QueryNode;
-  /** Values of one field are alternatives, fields hold together. */
+  /** Values of one field are alternatives, fields hold together. Dates are months or what else `dateNodes` reads: `2026-12`, `2027-12..`. */
   readonly filters: Readonly<Partial<Record<FacetField, readonly string[]>>>;
   /** `newest` by activity, then id; `relevance` by BM25, titles weigh five times, then as newest; what refers to the act that is asked for (`askedAct`) comes first. */
   readonly order: 'newest' | 'relevance';
@@ -26,6 +26,8 @@ export interface SearchRequest {
   /** From the page before. Pages by relevance stop at 1,000 hits. */
   readonly after?: string | undefined;
   readonly facets: boolean;
+  /** With `facets`: the month, `2026-12`, from which on dates are counted too, by `countedMonths`. */
+  readonly monthsFrom?: string | undefined;
 }
 
 export interface FacetCount {
@@ -37,7 +39,7 @@ export interface SearchResult {
   /** Items that satisfy query and filters, exact. */
   readonly total: number;
   readonly hits: readonly Item[];
-  /** For each field the counts over the items that satisfy the query and the *other* fields' filters; greatest first, at most 100. */
+  /** For each field the counts over the items that satisfy the query and the *other* fields' filters; greatest first, at most 100. Months in their order, without empty ones. */
   readonly facets: Readonly<Partial<Record<FacetField, readonly FacetCount[]>>>;
   readonly next?: string;
 }

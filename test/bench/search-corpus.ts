@@ -25,6 +25,8 @@ interface Picker {
 /** Writes of items as ingest makes them, whose words are distributed as in texts; the same in every run. */
 export function createCorpus(): (index: number) => ItemWrite {
   const random = createRandom(11);
+  // Apart, so that the words are those of before.
+  const dates = createRandom(12);
   const pickers = { fr: createPicker('fr', random), en: createPicker('en', random) };
   const sourceOf = createZipfPicker(
     Array.from({ length: 171 }, (_, index) => `source-${index}`),
@@ -49,6 +51,7 @@ export function createCorpus(): (index: number) => ItemWrite {
         title: words.title.text,
         excerpt: words.body.text.slice(0, 400),
         references: isAboutLaw ? ['celex:32024R1689'] : [],
+        dates: dueDates(item.firstSeenAt, dates),
       },
       expectedVersion: 0,
       revision: describeRevision(item, words.title.text, words.body.text),
@@ -65,6 +68,15 @@ function createPicker(language: Tongue, random: Random): Picker {
   const words = [...vocabularyOf(language), ...Array.from({ length: rareWords }, (_, index) => `mot${index}`)];
   const tokens = tokenTableOf(language);
   return { random, word: createZipfPicker(words, random), token: (word) => tokens.get(word, 0, word.length) };
+}
+
+/** Half of the items have one to three, from some months before the item to more than a year after it. */
+function dueDates(seenAt: string, random: Random): Item['dates'] {
+  const count = Math.max(0, Math.floor(random() * 7) - 3);
+  return Array.from({ length: count }, () => {
+    const at = new Date(Date.parse(seenAt) + (random() * 600 - 100) * 86_400_000);
+    return { date: at.toISOString().slice(0, 10), role: 'application', sentence: '', subject: null };
+  });
 }
 
 /** Stop words are in the text and have no token. A text comes back to its words: of 230, some 150 differ. */

@@ -152,6 +152,15 @@ describe('a day at the terminal', () => {
     expect(all.stdout).toMatch(new RegExp(`^${total + leftOut} items\n`));
   });
 
+  it('counts for programs what each filter would find, months of deadlines among them', async () => {
+    const { total, facets } = JSON.parse((await vigie.run(['search', '', '--all', '--json'])).stdout);
+    expect(facets.relevance.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(total);
+    const [month] = facets.deadline;
+    expect(month.value >= new Date().toISOString().slice(0, 7)).toBe(true);
+    const due = JSON.parse((await vigie.run(['search', `deadline:${month.value}`, '--json'])).stdout);
+    expect(due.total).toBe(month.count);
+  });
+
   it('counts days as the settings say, those that it finds by and those that it shows', async () => {
     const { items } = JSON.parse((await vigie.run(['search', 'CNIL', '--limit', '200', '--json'])).stdout);
     const { id, publishedAt } = items.find((item: { publishedAt: string | null }) => item.publishedAt !== null);

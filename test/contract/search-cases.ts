@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { analyse } from '../../src/analysis/analyse.js';
 import { findReferences } from '../../src/enrich/find-references.js';
+import type { DateRole, ItemDate } from '../../src/model/dated.js';
 import type { SearchRequest } from '../../src/ports/item-index.js';
 import type { QueryNode } from '../../src/query/ast.js';
 import { parseQuery } from '../../src/query/parse-query.js';
@@ -197,6 +198,9 @@ function deepQuery(): QueryNode {
 }
 
 /** As ingest makes it: with the references that the text names. */
+const named = (date: string, role: DateRole): ItemDate => ({ date, role, sentence: '', subject: null });
+const due = (...dates: readonly string[]) => ({ dates: dates.map((date) => named(date, 'application')) });
+
 function analysed(title: string, body: string, language: string) {
   const references = findReferences(`${title} ${body}`).map(({ reference }) => reference);
   return analyse({ title, body, references }, language, loadGlossary());
@@ -296,6 +300,55 @@ export function searchCases(store: () => ItemStore): void {
     ]);
     expect(await search({ filters: { relevance: ['other'], source: ['edpb'] }, limit: 0 })).toMatchObject({ total: 1 });
     expect(await ids({ filters: { relevance: ['ai', 'other'] } })).toHaveLength(6);
+  });
+
+  it('counts the months ahead, twelve and what is later, by days of the calendar', async () => {
+    await store().items.write([
+      sampleWrite('twice', { item: due('2026-12-01', '2026-12-31', '2027-11-30') }),
+      sampleWrite('later', { item: { ...due('2027-12-01', '2028-01', '2027'), language: 'en' } }),
+      sampleWrite('past', { item: due('2026-10-31') }),
+      sampleWrite('month', { item: due('2026-12') }),
+      sampleWrite('opened', { item: { dates: [named('2026-12-05', 'consultation-opens')] } }),
+      sampleWrite('none'),
+    ]);
+    await store().refresh();
+    const monthsFrom = '2026-12';
+    const counted = await search({ facets: true, monthsFrom });
+    const months = [
+      { value: '2026-12', count: 2 },
+      { value: '2027-01', count: 1 },
+      { value: '2027-11', count: 1 },
+      { value: '2027-12..', count: 1 },
+    ];
+    expect(counted.facets.deadline).toEqual(months);
+    const narrowed = await search({ filters: { deadline: ['2026-12'] }, facets: true, monthsFrom });
+    expect([narrowed.total, narrowed.facets.deadline]).toEqual([2, months]);
+    expect(narrowed.facets.language).toEqual([{ value: 'fr', count: 2 }]);
+    const english = await search({ filters: { language: ['en'], deadline: ['2026-12'] }, facets: true, monthsFrom });
+    expect([english.total, english.facets.deadline, english.facets.language]).toEqual([
+      0,
+      [
+        { value: '2027-01', count: 1 },
+        { value: '2027-12..', count: 1 },
+      ],
+      [{ value: 'fr', count: 2 }],
+    ]);
+    expect((await search({ facets: true })).facets.deadline).toBeUndefined();
+    expect((await search({ facets: true, monthsFrom: '2029-01' })).facets.deadline).toEqual([]);
+  });
+
+  it('filters by months, and finds nothing by what is no date', async () => {
+    await store().items.write([
+      sampleWrite('a', { item: due('2026-12-31') }),
+      sampleWrite('b', { item: due('2027-01-01') }),
+      sampleWrite('c', { item: due('2028-05-01') }),
+    ]);
+    await store().refresh();
+    const of = async (...deadline: string[]) => [...(await ids({ filters: { deadline } }))].sort();
+    expect(await of('2026-12')).toEqual(['a']);
+    expect(await of('2026-12', '2027-12..')).toEqual(['a', 'c']);
+    expect(await of('2027-01', 'soon')).toEqual(['b']);
+    expect(await of('soon')).toEqual([]);
   });
 
   it('puts the greatest counts first and gives at most 100', async () => {

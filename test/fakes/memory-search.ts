@@ -1,8 +1,14 @@
 import type { AnalysedDocument } from '../../src/analysis/analysed.js';
 import { foldForCompare } from '../../src/analysis/fold.js';
 import type { Item } from '../../src/model/item.js';
-import type { FacetField } from '../../src/model/item-fields.js';
-import { facetFields } from '../../src/model/item-fields.js';
+import {
+  type DateFacet,
+  dateFacets,
+  type FacetField,
+  facetFields,
+  type ValueFacet,
+  valueFacets,
+} from '../../src/model/item-fields.js';
 import type { FacetCount, SearchRequest, SearchResult, TaggedPage, TaggedRequest } from '../../src/ports/item-index.js';
 import {
   checkSearchLimit,
@@ -18,6 +24,7 @@ import {
 import { askedAct } from '../../src/query/asked-act.js';
 import type { QueryNode } from '../../src/query/ast.js';
 import { TokenField } from '../../src/query/document-view.js';
+import { countedMonths, dateNodes } from '../../src/query/month-ranges.js';
 import { phraseStarts } from '../../src/query/phrase-starts.js';
 import { rankedParts } from '../../src/query/ranked-parts.js';
 import { documentMatches } from './document-matches.js';
@@ -104,20 +111,34 @@ function passes({ document }: SearchableItem, request: SearchRequest, except?: F
   return facetFields.every((field) => {
     const wanted = request.filters[field] ?? [];
     if (field === except || wanted.length === 0) return true;
-    const values = valuesOf(document, field);
+    const dated = dateFacets.find((name) => name === field);
+    if (dated) return dateNodes(dated, wanted).some((node) => documentMatches(node, document));
+    const values = valuesOf(document, field as ValueFacet); // the other kind of facet
     return wanted.some((value) => values.includes(foldForCompare(value)));
   });
 }
 
 function countFacets(matching: readonly SearchableItem[], request: SearchRequest): SearchResult['facets'] {
-  return Object.fromEntries(
-    facetFields.map((field) => [
+  const passing = (field: FacetField) =>
+    matching.filter((entry) => passes(entry, request, field)).map(({ document }) => document);
+  const { monthsFrom } = request;
+  return Object.fromEntries([
+    ...valueFacets.map((field) => [
       field,
-      countValues(
-        matching.filter((entry) => passes(entry, request, field)).flatMap(({ document }) => valuesOf(document, field)),
-      ),
+      countValues(passing(field).flatMap((document) => valuesOf(document, field))),
     ]),
-  );
+    ...(monthsFrom === undefined
+      ? []
+      : dateFacets.map((field) => [field, countMonths(passing(field), field, monthsFrom)])),
+  ]);
+}
+
+function countMonths(documents: readonly AnalysedDocument[], field: DateFacet, first: string): readonly FacetCount[] {
+  const counts = countedMonths(first).map(({ value }) => {
+    const nodes = dateNodes(field, [value]);
+    return { value, count: documents.filter((one) => nodes.some((node) => documentMatches(node, one))).length };
+  });
+  return counts.filter(({ count }) => count > 0);
 }
 
 function countValues(values: readonly string[]): readonly FacetCount[] {
@@ -129,6 +150,6 @@ function countValues(values: readonly string[]): readonly FacetCount[] {
     .slice(0, 100);
 }
 
-function valuesOf({ values }: AnalysedDocument, field: FacetField): readonly string[] {
+function valuesOf({ values }: AnalysedDocument, field: ValueFacet): readonly string[] {
   return [...new Set(values[field].map(foldForCompare))];
 }

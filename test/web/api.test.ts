@@ -28,6 +28,7 @@ describe('GET /api/v1/items', () => {
   it('gives facets when asked', async () => {
     const { body } = await read('/api/v1/items?facets=true');
     expect(body.facets.source).toHaveLength(2);
+    expect(body.facets.deadline).toEqual([]);
   });
 
   it('leaves out what is not about AI where nothing is looked for, and says how much', async () => {

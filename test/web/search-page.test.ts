@@ -259,6 +259,47 @@ describe('facets', () => {
     expect(await read('/?source=edpb&source=ico')).toContain('2 publications');
   });
 
+  describe('of deadlines', () => {
+    const due = (...dates: readonly string[]) => ({
+      dates: dates.map((date) => ({ date, role: 'application' as const, sentence: '', subject: null })),
+    });
+    beforeEach(async () => {
+      await writeItem(site, { id: 'd', title: 'Delta', found: due('2026-12-02', '2026-12-31', '2028-03-01') });
+      await writeItem(site, { id: 'e', title: 'Echo', found: due('2026-11-02', '2026-10-01') });
+      await writeItem(site, { id: 'f', title: 'Fox', found: due('2026-12-05'), relevant: false });
+    });
+    const monthsOf = (html: string) => {
+      const [, list = ''] = /<h2 id="facet-deadline">[^<]*<\/h2>(.*?)<\/section>/s.exec(html) ?? [];
+      const row = /href="([^"]+)"[^>]*><span class="facet-name">([^<]+)<\/span><span class="facet-count">(\d+)/g;
+      return [...list.matchAll(row)].map(([, href = '', name, count]) => [href.replaceAll('&amp;', '&'), name, count]);
+    };
+
+    it('lists the months ahead in the language of the reader, and each finds as many as it says', async () => {
+      const months = monthsOf(await read('/'));
+      expect(months).toEqual([
+        ['/?deadline=2026-11', 'Novembre 2026', '1'],
+        ['/?deadline=2026-12', 'Décembre 2026', '1'],
+        ['/?deadline=2027-11..', 'Novembre 2027 et après', '1'],
+      ]);
+      for (const [href = ''] of months) expect(await read(href), href).toMatch(/<h2 id="count">1 publication/);
+      const english = await read('/', inEnglish);
+      expect(monthsOf(english).map(([, name]) => name)).toEqual([
+        'November 2026',
+        'December 2026',
+        'November 2027 and later',
+      ]);
+    });
+
+    it('keeps the other months in sight, leads on to the deadlines of the month, and stays in the form', async () => {
+      const html = await read('/?deadline=2026-12');
+      expect(monthsOf(html)).toHaveLength(3);
+      expect(html).toContain('href="/deadlines?from=2026-12&amp;until=2026-12"');
+      expect(html).toContain('<input type="hidden" name="deadline" value="2026-12"/>');
+      expect(await read('/?deadline=2027-11..')).toContain('href="/deadlines?from=2027-11"');
+      expect(await read('/?deadline=2026-12&deadline=2026-11')).toMatch(/<h2 id="count">2 publications/);
+    });
+  });
+
   it('can be taken out one by one and all at once', async () => {
     const html = await read('/?q=Bravo&source=edpb&jurisdiction=EU');
     expect(html).toMatch(/class="chip" href="\/\?q=Bravo&amp;jurisdiction=EU"/);

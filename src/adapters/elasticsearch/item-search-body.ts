@@ -44,10 +44,11 @@ export function rankedBody(request: SearchRequest): estypes.SearchRequest {
 }
 
 /** With facets the filters narrow the hits alone (`post_filter`), since a field's counts leave its own filter out. */
-function commonBody({ filters, facets }: SearchRequest, query: Dsl): estypes.SearchRequest {
+function commonBody(request: SearchRequest, query: Dsl): estypes.SearchRequest {
+  const { filters, facets } = request;
   const all = filterClauses(filters);
   const common = { _source: ['item'], track_total_hits: true, timeout: `${limitMs}ms` };
   if (!facets) return { ...common, query: all.length === 0 ? query : { bool: { must: [query], filter: all } } };
   const narrowed = all.length === 0 ? {} : { post_filter: { bool: { filter: all } } };
-  return { ...common, query, aggs: facetAggregations(filters), ...narrowed };
+  return { ...common, query, aggs: facetAggregations(request), ...narrowed };
 }

@@ -1,6 +1,6 @@
 import type { estypes } from '@elastic/elasticsearch';
 import { foldForCompare } from '../../analysis/fold.js';
-import type { ValueField } from '../../model/item-fields.js';
+import type { DateField, ValueField } from '../../model/item-fields.js';
 import type { DateNode, PhraseNode, TermNode, TextScope } from '../../query/ast.js';
 import type { QueryLeaf } from './query-normal-form.js';
 import { indexedPrefix, indexedToken } from './query-token.js';
@@ -20,6 +20,11 @@ const phraseFields: Readonly<Record<TextScope, readonly TextField[]>> = { any: [
 /** Where the index holds the values of a field, folded by `foldForCompare`. */
 export function valuesPath(field: ValueField): string {
   return `values.${field}`;
+}
+
+/** Where it holds the dates of a field, in milliseconds since the epoch. */
+export function datesPath(field: DateField): string {
+  return `dates.${field}`;
 }
 
 /** One part of a query. With `ranked` each form of a word has a score of its own, by BM25. */
@@ -77,8 +82,8 @@ function spanOfWord(field: TextField, forms: readonly string[]): estypes.QueryDs
   return only !== undefined && spans.length === 1 ? only : { span_or: { clauses: spans } };
 }
 
-function dateQuery({ field, from, before }: DateNode): Dsl {
-  const name = `dates.${field}`;
+export function dateQuery({ field, from, before }: DateNode): Dsl {
+  const name = datesPath(field);
   if (from === null && before === null) return { exists: { field: name } };
   const range = {
     ...(from === null ? {} : { gte: Date.parse(from) }),

@@ -1,4 +1,5 @@
 import type { DateNode } from '../../query/ast.js';
+import type { CountedMonth } from '../../query/month-ranges.js';
 import { BitSet } from './bit-set.js';
 import { grownNumbers } from './grown-array.js';
 
@@ -27,5 +28,26 @@ export class DateColumn {
     for (const [slot, dates] of this.#others)
       if (slot <= slots && dates.some((atMs) => atMs >= fromMs && atMs < beforeMs)) selected.add(slot);
     return selected;
+  }
+
+  /** How many of the slots have a date in each month; a slot with several dates in one counts once. */
+  count(months: readonly CountedMonth[], found: BitSet): readonly number[] {
+    const counts = months.map(() => 0);
+    const earliestMs = months[0]?.fromMs ?? Infinity;
+    const add = (month: number): void => {
+      if (month >= 0) counts[month] = (counts[month] ?? 0) + 1;
+    };
+    const monthOf = (atMs: number) => months.findIndex(({ fromMs, beforeMs }) => atMs >= fromMs && atMs < beforeMs);
+    for (let slot = 1; slot <= found.slots; slot += 1) {
+      const atMs = this.#first[slot] ?? Number.NaN;
+      if (atMs >= earliestMs && found.has(slot)) add(monthOf(atMs));
+    }
+    for (const [slot, dates] of this.#others) {
+      if (!found.has(slot)) continue;
+      const further = new Set(dates.map(monthOf));
+      further.delete(monthOf(this.#first[slot] ?? Number.NaN));
+      for (const month of further) add(month);
+    }
+    return counts;
   }
 }

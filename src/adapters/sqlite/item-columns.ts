@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { compareTexts } from '../../model/compare-texts.js';
-import { type DateField, dateFields, type FacetField, facetFields, perField } from '../../model/item-fields.js';
+import { type DateField, dateFields, perField, type ValueFacet, valueFacets } from '../../model/item-fields.js';
 import type { NewestPosition } from '../../ports/search-cursor.js';
 import { DateColumn } from './date-column.js';
 import { FacetColumn } from './facet-column.js';
@@ -15,7 +15,7 @@ const rowsAtATime = 2_000;
 
 /** What filters, facets and the order by time need of every item, in memory by slot: some 150 bytes an item. */
 export class ItemColumns {
-  readonly facets: Readonly<Record<FacetField, FacetColumn>> = perField(facetFields, () => new FacetColumn());
+  readonly facets: Readonly<Record<ValueFacet, FacetColumn>> = perField(valueFacets, () => new FacetColumn());
   readonly dates: Readonly<Record<DateField, DateColumn>> = perField(dateFields, () => new DateColumn());
   /** `tagPair`s. */
   readonly tags = new FacetColumn();
@@ -85,7 +85,7 @@ export class ItemColumns {
     this.#ids[slot] = id;
     this.#activity[slot] = activityMs;
     const { values, dates } = readValues(fieldValues);
-    for (const field of facetFields) this.facets[field].set(slot, values[field] ?? []);
+    for (const field of valueFacets) this.facets[field].set(slot, values[field] ?? []);
     for (const field of dateFields) this.dates[field].set(slot, dates[field] ?? []);
     this.tags.set(slot, JSON.parse(tags));
   }

@@ -1,8 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Item } from '../../model/item.js';
-import type { FacetField } from '../../model/item-fields.js';
-import { facetFields } from '../../model/item-fields.js';
-import type { SearchRequest, SearchResult, TaggedPage, TaggedRequest } from '../../ports/item-index.js';
+import { type DateFacet, dateFacets, type FacetField, valueFacets } from '../../model/item-fields.js';
+import type { FacetCount, SearchRequest, SearchResult, TaggedPage, TaggedRequest } from '../../ports/item-index.js';
 import {
   checkSearchLimit,
   decodeNewestCursor,
@@ -17,7 +16,8 @@ import {
 import { type SetAside, unlessUnreadable } from '../../ports/set-aside.js';
 import { StoreError } from '../../ports/store-error.js';
 import { tagPair } from '../../ports/tag-pair.js';
-import type { BitSet } from './bit-set.js';
+import { countedMonths, dateNodes } from '../../query/month-ranges.js';
+import { BitSet } from './bit-set.js';
 import type { ItemColumns } from './item-columns.js';
 import { type ItemRow, itemColumns, readItem } from './long-texts.js';
 import { QueryEvaluator } from './query-evaluator.js';
@@ -51,7 +51,7 @@ export class ItemSearch {
     const page = request.order === 'newest' ? this.#newestPage(found, request) : this.#rankedPage(found, request);
     return {
       total: found.size,
-      facets: request.facets ? this.#facets(matching, found, filters) : {},
+      facets: request.facets ? this.#facets(request, matching, filters) : {},
       ...page,
     };
   }
@@ -71,21 +71,40 @@ export class ItemSearch {
 
   #filters(request: SearchRequest): Filtered {
     const filters = new Map<FacetField, BitSet>();
-    for (const field of facetFields) {
+    for (const field of valueFacets) {
       const values = request.filters[field] ?? [];
       if (values.length > 0) filters.set(field, this.columns.facets[field].select(values, this.columns.slots));
+    }
+    for (const field of dateFacets) {
+      const values = request.filters[field] ?? [];
+      if (values.length > 0) filters.set(field, this.#dated(field, values));
     }
     return filters;
   }
 
+  #dated(field: DateFacet, values: readonly string[]): BitSet {
+    const { dates, slots } = this.columns;
+    const sets = dateNodes(field, values).map((node) => dates[field].select(node, slots));
+    return sets.reduce((left, right) => left.or(right), new BitSet(slots));
+  }
+
   /** Each field counts over what the other fields' filters leave, so that its alternatives stay in sight. */
-  #facets(matching: BitSet, found: BitSet, filters: Filtered): SearchResult['facets'] {
+  #facets({ monthsFrom }: SearchRequest, matching: BitSet, filters: Filtered): SearchResult['facets'] {
+    const found = intersection(matching, filters);
     const foundSlots = found.toSlots();
-    const counted = facetFields.map((field) => {
+    const counted = valueFacets.map((field) => {
       const slots = filters.has(field) ? intersection(matching, filters, field).toSlots() : foundSlots;
       return [field, this.columns.facets[field].count(slots)] as const;
     });
-    return Object.fromEntries(counted);
+    const months = monthsFrom === undefined ? [] : countedMonths(monthsFrom);
+    const dated = (months.length === 0 ? [] : dateFacets).map((field) => {
+      const counts = this.columns.dates[field].count(months, intersection(matching, filters, field));
+      return [
+        field,
+        months.map(({ value }, index) => ({ value, count: counts[index] ?? 0 })).filter(isCounted),
+      ] as const;
+    });
+    return Object.fromEntries([...counted, ...dated]);
   }
 
   #newestPage(found: BitSet, request: SearchRequest): Pick<SearchResult, 'hits' | 'next'> {
@@ -132,6 +151,8 @@ export class ItemSearch {
     return readItem(row);
   }
 }
+
+const isCounted = ({ count }: FacetCount): boolean => count > 0;
 
 function intersection(matching: BitSet, filters: Filtered, except?: FacetField): BitSet {
   let result = matching;

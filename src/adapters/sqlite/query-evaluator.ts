@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { foldForCompare } from '../../analysis/fold.js';
-import { facetFields } from '../../model/item-fields.js';
+import { valueFacets } from '../../model/item-fields.js';
 import type { FieldNode, HasNode, QueryNode } from '../../query/ast.js';
 import { atLeast, BitSet } from './bit-set.js';
 import { ftsExpression } from './fts-expression.js';
@@ -75,13 +75,13 @@ export class QueryEvaluator {
   }
 
   #field({ field, value }: FieldNode): BitSet {
-    const facet = facetFields.find((name) => name === field);
+    const facet = valueFacets.find((name) => name === field);
     if (facet) return this.columns.facets[facet].select([value], this.columns.slots);
     return this.#parsed(this.#lookedUp.get(field, foldForCompare(value)));
   }
 
   #has({ field }: HasNode): BitSet {
-    const facet = facetFields.find((name) => name === field);
+    const facet = valueFacets.find((name) => name === field);
     if (facet) return this.columns.facets[facet].selectAny(this.columns.slots);
     return this.#parsed(this.#holding.get(field));
   }

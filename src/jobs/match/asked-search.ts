@@ -1,11 +1,12 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import { chooseAnchors } from '../../match/choose-anchors.js';
-import { facetFields } from '../../model/item-fields.js';
+import { dateFacets, valueFacets } from '../../model/item-fields.js';
 import type { SavedSearch } from '../../model/saved-search.js';
 import { parseSearch, type Search } from '../../model/search.js';
 import { askedFields } from '../../query/asked-fields.js';
 import type { QueryNode } from '../../query/ast.js';
 import { conjunction, disjunction } from '../../query/combine.js';
+import { dateNodes } from '../../query/month-ranges.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { gate } from '../read/gate.js';
 
@@ -35,7 +36,10 @@ export function askedInEverybodysName(saved: SavedSearch, context: ReadingContex
 /** Both sides of relevance are no filter. */
 function filterNodes(search: Search): readonly QueryNode[] {
   const isWhole = search.relevance.includes('ai') && search.relevance.includes('other');
-  return facetFields
-    .filter((field) => search[field].length > 0 && !(field === 'relevance' && isWhole))
-    .map((field) => disjunction(search[field].map((value) => ({ kind: 'field', field, value }))));
+  const values = valueFacets.filter((field) => search[field].length > 0 && !(field === 'relevance' && isWhole));
+  const dates = dateFacets.filter((field) => search[field].length > 0);
+  return [
+    ...values.map((field) => disjunction(search[field].map((value) => ({ kind: 'field', field, value })))),
+    ...dates.map((field) => disjunction(dateNodes(field, search[field]))),
+  ];
 }

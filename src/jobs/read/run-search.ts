@@ -11,6 +11,7 @@ import type { Store } from '../../ports/store.js';
 import { StoreError } from '../../ports/store-error.js';
 import type { ParsedQuery, QueryWarning } from '../../query/ast.js';
 import type { Closeness } from '../../query/close-words.js';
+import { dayOf } from '../../query/day-of.js';
 import { highlight, type Segment } from '../../query/highlight.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { type QueryWarningCode, queryWarning } from '../../query/query-warnings.js';
@@ -93,7 +94,8 @@ export async function runSearch(deps: SearchDeps, params: SearchQuestion, page: 
   const place = searchPlace(params.after);
   const { isGated, filters } = gate(params);
   const { facets } = page;
-  const request = { query: parsed.node, filters, order, limit: page.limit, facets };
+  const monthsFrom = dayOf(deps.clock.now().toISOString(), deps.timeZone).slice(0, 7);
+  const request = { query: parsed.node, filters, order, limit: page.limit, facets, monthsFrom };
   const begun = place.part === 'all' ? { ...request, after: place.after } : { ...request, limit: 0 };
   const { result, warnings } = await searchWithin(deps.store, begun);
   const ask = (more: SearchRequest) => deps.store.items.search(more);

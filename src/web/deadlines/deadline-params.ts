@@ -45,6 +45,14 @@ export function searchWords(search: DeadlineSearch, naming: Naming): string {
   return [search.q, ...values, ...roles].filter((word) => word !== '').join(', ');
 }
 
+/** The deadlines of a search: of one month, where it asks for the items of one month or of all from one on (`2027-12..`). */
+export function deadlinesOfSearch(search: Search): Partial<DeadlineParams> {
+  const [span = '', ...more] = search.deadline;
+  const [from = '', end] = span.split('..');
+  if (more.length > 0 || !isOnCalendar(from) || (end ?? '') !== '') return search;
+  return { ...search, deadline: [], from, until: end === undefined ? from : undefined };
+}
+
 /** The address of the page that shows deadlines. */
 export function deadlinesHref(params: Partial<DeadlineParams>): string {
   const query = new URLSearchParams(deadlineSearchText(params));

@@ -5,7 +5,7 @@ import { officialLink } from '../../enrich/official-link.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { referencesOf } from '../../model/corrected-findings.js';
 import { amendedAt } from '../../model/item.js';
-import { type FacetField, facetFields, itemFields, valuesOf } from '../../model/item-fields.js';
+import { itemFields, type ValueFacet, valueFacets, valuesOf } from '../../model/item-fields.js';
 import { ActLink, OfficialText } from '../acts/act-link.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import { When } from '../layout/when.js';
@@ -78,11 +78,11 @@ export function ItemDetails({ view, reader, naming, refused }: ItemDetailsProps)
   );
 }
 
-/** The source has a page of its own, and policies a section. */
-const shownFields = facetFields.filter((field) => field !== 'source' && field !== 'policy');
+/** The source has a page of its own, policies and dates a section. */
+const shownFields = valueFacets.filter((field) => field !== 'source' && field !== 'policy');
 
 /** Each leads to what else has it. */
-function Values({ field, values, naming }: { field: FacetField; values: readonly string[]; naming: Naming }) {
+function Values({ field, values, naming }: { field: ValueFacet; values: readonly string[]; naming: Naming }) {
   return (
     <>
       {values.map((value, index) => (

@@ -4,7 +4,7 @@ import { facetFields, itemFields } from '../../model/item-fields.js';
 import { hasFilters } from '../../model/search.js';
 import type { UnderstandRun } from '../../model/understand-run.js';
 import { CalendarForm } from '../deadlines/calendar-form.js';
-import { deadlinesHref } from '../deadlines/deadline-params.js';
+import { deadlinesHref, deadlinesOfSearch } from '../deadlines/deadline-params.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
 import { Paging } from '../layout/paging.js';
 import type { Reader } from '../site-env.js';
@@ -97,7 +97,7 @@ function Results({ params, outcome, reader, naming }: ResultsProps) {
         <details class="to-calendar">
           <summary>{t.deadlines}</summary>
           <p>
-            <a href={deadlinesHref(params)}>{t.toDeadlines}</a>
+            <a href={deadlinesHref(deadlinesOfSearch(params))}>{t.toDeadlines}</a>
           </p>
           <CalendarForm search={{ ...params, role: [] }} reader={reader} />
         </details>

@@ -44,6 +44,20 @@ describe('what a search of everybody’s asks for', () => {
     expect(await defaultList(watch)).toEqual(['g1', 'g2']);
   });
 
+  it('is narrowed by the month of a deadline', async () => {
+    const watch = await startWatch([source('cnil')]);
+    await saveSearch(watch, { ...asked, search: 'q=p%C3%AAche&deadline=2027-03' });
+    const item = (guid: string, month: string) => ({
+      guid,
+      title: `Avis de pêche au thon rouge, ${guid}`,
+      text: `La consultation publique est ouverte jusqu’au 15 ${month} 2027.`,
+      date: begin,
+    });
+    await publish(watch, [item('g1', 'mars'), item('g2', 'avril')]);
+    await matchPolicies(watch);
+    expect(await defaultList(watch)).toEqual(['g1']);
+  });
+
   it('leaves the list when the search is changed, no longer everybody’s, or deleted', async () => {
     const watch = await startWatch([source('cnil')]);
     const { id } = await saveSearch(watch, asked);

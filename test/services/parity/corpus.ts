@@ -17,6 +17,16 @@ export const kinds = ['law', 'guideline', 'decision', 'news', 'consultation', 'r
 export const policies = ['hiring', 'santé', 'Privacy', 'vendors'] as const;
 const jurisdictions = { fr: 'FR', en: 'EU', de: 'DE' } as const;
 const states = ['suggested', 'confirmed', 'rejected', 'withdrawn'] as const;
+const dueDates = [
+  '2026-02-28',
+  '2026-03-01',
+  '2026-03-31',
+  '2026-04',
+  '2027',
+  '2027-02-28',
+  '2027-03-01',
+  '2030-01-01',
+];
 const hour = 3_600_000;
 const start = Date.parse('2026-01-01T00:00:00.000Z');
 
@@ -71,6 +81,7 @@ function describeItem(index: number, { language, pick, random, spoken }: Descrip
     publishedAt: random() < 0.15 ? null : at(),
     firstSeenAt: at(),
     activityAt: at(),
+    dates: some(dueDates, 3).map((date) => ({ date, role: 'application', sentence: '', subject: null })),
     policies: some(policies, 2).map((id) => sampleItemTag(id, pick(states), { sequence: 1 })),
   });
 }

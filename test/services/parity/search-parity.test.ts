@@ -14,6 +14,7 @@ import { type OpenItems, openElasticItems } from './open-elastic-items.js';
 import { generateQueries, handWritten } from './queries.js';
 
 const corpus = makeCorpus(2_000);
+const monthsFrom = '2026-03';
 const now = new Date('2026-03-01T00:00:00.000Z');
 
 describe.each([8, 9] as const)('SQLite and Elasticsearch %d', (major) => {
@@ -39,7 +40,7 @@ describe.each([8, 9] as const)('SQLite and Elasticsearch %d', (major) => {
 
   const compare = async (text: string, filters: SearchRequest['filters']): Promise<number> => {
     const query = parseQuery(text, { glossary, now, timeZone: 'UTC' }).node;
-    const request: SearchRequest = { query, filters, order: 'newest', limit: 200, facets: true };
+    const request: SearchRequest = { query, filters, order: 'newest', limit: 200, facets: true, monthsFrom };
     const [stored, found] = [await searchAll(sqlite, request), await searchAll(elastic.items, request)];
     const what = `${text} ${JSON.stringify(filters)}`;
     if (Object.keys(filters).length === 0) {
@@ -86,6 +87,7 @@ describe.each([8, 9] as const)('SQLite and Elasticsearch %d', (major) => {
       { jurisdiction: ['eu', 'INT'], kind: ['news', 'law'] },
       { source: [pick(sources), pick(sources)], policy: [pick(policies)] },
       { source: ['nowhere'], kind: [pick(kinds)] },
+      { deadline: ['2026-03', '2027-03..'], language: ['en'] },
     ];
     const counts = [];
     for (const text of generateQueries(300)) counts.push(await compare(text, pick(filterSets)));
