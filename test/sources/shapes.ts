@@ -43,6 +43,25 @@ export const shapes: readonly Shape[] = [
     date: '2026-09-29T22:00:00.000Z',
   },
   {
+    source: 'eu-cellar-sparql',
+    body: sparql({
+      celex: '32026L0123',
+      date: '2026-09-30',
+      english: 'Directive (EU) 2026/123 on liability for digital products',
+      inForce: '2026-10-20',
+      applies: '2028-04-20',
+      transposed: '2028-04-19',
+    }),
+    title: 'Directive (EU) 2026/123 on liability for digital products',
+    link: 'https://eur-lex.europa.eu/legal-content/FR/TXT/?uri=CELEX:32026L0123',
+    date: '2026-09-29T22:00:00.000Z',
+    dates: [
+      { date: '2026-10-20', role: 'entry-into-force' },
+      { date: '2028-04-20', role: 'application' },
+      { date: '2028-04-19', role: 'transposition' },
+    ],
+  },
+  {
     source: 'eu-have-your-say',
     body: {
       initiativeResultDtoPage: {
@@ -442,6 +461,47 @@ Ancien texte;projet de loi;16/01/1959;http://www.senat.fr/dossier-legislatif/pjl
     title: 'AI opportunities',
     link: 'https://www.gov.uk/government/publications/ai',
     date: '2026-07-01T09:30:00.000Z',
+  },
+  {
+    source: 'uk-govuk-search',
+    body: {
+      results: [
+        {
+          _id: '/government/consultations/ai-liability',
+          link: '/government/consultations/ai-liability',
+          title: 'AI liability',
+          public_timestamp: '2026-07-01T09:30:00.000+01:00',
+          content_store_document_type: 'open_consultation',
+          start_date: '2026-07-01T09:30:00.000+01:00',
+          end_date: '2026-09-24T23:45:00.000+01:00',
+        },
+      ],
+    },
+    title: 'AI liability',
+    link: 'https://www.gov.uk/government/consultations/ai-liability',
+    date: '2026-07-01T08:30:00.000Z',
+    dates: [
+      { date: '2026-07-01', role: 'consultation-opens' },
+      { date: '2026-09-24', role: 'consultation-closes' },
+    ],
+  },
+  {
+    source: 'uk-govuk-search',
+    body: {
+      results: [
+        {
+          _id: '/government/topical-events/ai-summit',
+          link: '/government/topical-events/ai-summit',
+          title: 'AI summit',
+          content_store_document_type: 'topical_event',
+          start_date: '2026-07-01T00:00:00.000+01:00',
+          end_date: '2026-07-02T23:59:00.000+01:00',
+        },
+      ],
+    },
+    title: 'AI summit',
+    link: 'https://www.gov.uk/government/topical-events/ai-summit',
+    date: null,
   },
   {
     source: 'uk-ico',
