@@ -6,8 +6,11 @@ import { actsMeant } from '../../acts/acts-meant.js';
 import { foldForCompare } from '../../analysis/fold.js';
 import { findReferences } from '../../enrich/find-references.js';
 import type { Item } from '../../model/item.js';
+import type { ItemKind } from '../../model/item-kind.js';
 import type { SearchRequest, SearchResult } from '../../ports/item-index.js';
 import type { Store } from '../../ports/store.js';
+import type { QueryNode } from '../../query/ast.js';
+import { conjunction, disjunction } from '../../query/combine.js';
 import { mapInSlices } from './in-slices.js';
 
 /** Items of an act that are looked at for dates, provisions and policies: the newest. */
@@ -41,7 +44,7 @@ export interface ActView {
   readonly lookedAt: number;
   /** The item that is the act itself, or null. */
   readonly own: Item | null;
-  /** Those that have items, in the order in which they are shown. An item without a kind of its own is in the group of each kind of its source. */
+  /** Those that have items, in the order in which they are shown. An item without a kind of its own is in the last group that has a kind of its source. */
   readonly groups: readonly ItemsOfGroup[];
   readonly policies: readonly ActPolicy[];
   readonly dates: readonly ActDate[];
@@ -98,12 +101,21 @@ function asItemsWriteIt(reference: string, items: readonly Item[]): string {
 
 async function loadGroups(store: Pick<Store, 'items'>, reference: string): Promise<readonly ItemsOfGroup[]> {
   const groups: ItemsOfGroup[] = [];
-  for (const group of actGroupNames) {
-    const request = { ...namingRequest(reference, shownInGroup), filters: { kind: [...actGroups[group]] } };
-    const { total, hits } = await store.items.search(request);
+  for (const [index, group] of actGroupNames.entries()) {
+    const { query, ...request } = namingRequest(reference, shownInGroup);
+    const later = actGroupNames.slice(index + 1).flatMap((name) => actGroups[name]);
+    const { total, hits } = await store.items.search({
+      ...request,
+      query: conjunction([query, { kind: 'not', child: disjunction(later.map(ofKind)) }]),
+      filters: { kind: [...actGroups[group]] },
+    });
     if (total > 0) groups.push({ group, total, items: hits });
   }
   return groups;
+}
+
+function ofKind(value: ItemKind): QueryNode {
+  return { kind: 'field', field: 'kind', value };
 }
 
 /** What follows the number in an act's own title: who gave it, when, and on what. News has a colon, or a verb. */

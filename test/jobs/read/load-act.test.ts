@@ -49,6 +49,15 @@ describe('what is known of an act', () => {
     expect(groups[1]?.items.map(({ id }) => id)).toEqual(Array.from({ length: 10 }, (_, index) => `n${21 - index}`));
   });
 
+  it('has an item whose kind nobody knows once, in the group that says least of it', async () => {
+    await writeItem(site, { id: 'unknown', references: [act], kinds: ['law', 'guideline', 'news'] });
+    await writeItem(site, { id: 'law', references: [act], kinds: ['law', 'news'], found: kind('law') });
+    expect((await load()).groups.map(({ group, items }) => [group, items.map(({ id }) => id)])).toEqual([
+      ['law', ['law']],
+      ['news', ['unknown']],
+    ]);
+  });
+
   it('is the same by name, by number and by a provision', async () => {
     await writeItem(site, { id: 'one', references: [act, `${act}#art-6-1`] });
     for (const text of ['AI Act', '2024/1689', 'CELEX:32024r1689', `${act}#art-6-1`]) {
