@@ -26,12 +26,13 @@ export async function deadlines(io: CommandIo, options: DeadlinesOptions): Promi
     const { timeZone } = library.settings;
     const found = await loadDeadlines({ ...library, timeZone }, { q: query, role: [], show, from, until });
     if (options.json) {
-      const { leftOut, range, next, warnings } = found;
-      writeJson(io.stdout, { deadlines: found.deadlines.map(asJson), leftOut, range, next, warnings });
+      const { leftOut, range, unread, next, warnings } = found;
+      writeJson(io.stdout, { deadlines: found.deadlines.map(asJson), leftOut, range, unread, next, warnings });
       return exitCodes.ok;
     }
     for (const { message } of found.warnings) writeLine(io.stderr, `query: ${message}`);
     for (const deadline of found.deadlines) writeLine(io.stdout, render(deadline));
+    if (found.unread > 0) writeLine(io.stderr, `${found.unread} more items name ${found.range.from}: vigie search`);
     if (found.next !== null) writeLine(io.stderr, `there are more: --${past ? 'until' : 'from'} ${found.next}`);
     return exitCodes.ok;
   });

@@ -170,6 +170,42 @@ it('past deadlines come in parts where few items name very many, a month on the 
   expect(dates.toSorted()).toEqual([...days, '2022-11'].toSorted());
 });
 
+it('a month on the border of two parts stands on the one with its last day', { timeout: 60_000 }, async () => {
+  const site = createSite();
+  const days = Array.from({ length: 600 }, (_, index) =>
+    new Date(Date.UTC(2026, 10, 26 + index)).toISOString().slice(0, 10),
+  );
+  for (const day of days) await writeItem(site, { id: `d${day}`, found: named(day, 'hearing') });
+  // The first part ends on 24 November 2027.
+  await writeItem(site, { id: 'month', found: named('2027-11', 'hearing') });
+  const first = await list(site);
+  expect(first.range).toEqual({ from: '2026-11-25', until: '2027-11-24' });
+  const rest = await list(site, `?from=${first.next}`);
+  const of = ({ deadlines }: { deadlines: { item: string }[] }) =>
+    deadlines.filter(({ item }) => item === 'month').length;
+  expect([of(first), of(rest)]).toEqual([0, 1]);
+});
+
+it('a day that more items name than one page reads says so, and leads to all of them', {
+  timeout: 60_000,
+}, async () => {
+  const site = createSite();
+  for (let index = 0; index < 503; index += 1)
+    await writeItem(site, { id: `i${index}`, found: named('2026-12-01', 'hearing') });
+  await writeItem(site, { id: 'next', found: named('2026-12-02', 'hearing') });
+  const day = await list(site, '?from=2026-12-01');
+  expect(day).toMatchObject({ unread: 3, next: '2026-12-02', range: { from: '2026-12-01', until: '2026-12-01' } });
+  const html = await text(site, '/deadlines?from=2026-12-01');
+  expect(html).toContain('3 autres publications annoncent une échéance ce jour-là');
+  const [, href = ''] = /href="([^"]+)">3 autres/.exec(html) ?? [];
+  expect(await text(site, href.replaceAll('&amp;', '&'))).toContain('503 publications');
+  // December as a whole is held as its first day, which does not keep the days after it from being read.
+  await writeItem(site, { id: 'month', found: named('2026-12', 'application'), activity: '2026-11-24T08:00:00.000Z' });
+  const rest = await list(site, '?from=2026-12-02');
+  expect(rest).toMatchObject({ unread: 0, next: null });
+  expect(rest.deadlines.map(({ item }: { item: string }) => item)).toEqual(['next', 'month']);
+});
+
 it('a date that moved stands at the version that moved it', async () => {
   const site = createSite();
   const until = (day: string) => `<p>La consultation publique est ouverte jusqu’au ${day} 2027.</p>`;

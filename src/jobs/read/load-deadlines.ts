@@ -1,5 +1,6 @@
-import { addDays, compareDates, type DayRange, firstDay, lastDay } from '../../deadlines/calendar-days.js';
+import { addDays, compareDates, type DayRange, firstDay } from '../../deadlines/calendar-days.js';
 import { actOf, type Deadline, foldDeadlines, type NamedDate } from '../../deadlines/fold-deadlines.js';
+import { firstDays, isWithin, narrower, nextDay, type Part, rangeOf } from '../../deadlines/list-parts.js';
 import { datesOf } from '../../model/corrected-findings.js';
 import { type CalendarDate, type DateRole, isDeadlineRole } from '../../model/dated.js';
 import type { Item } from '../../model/item.js';
@@ -39,6 +40,8 @@ export interface DeadlineList {
   readonly leftOut: number;
   /** The days that were looked through, fewer than were asked for where there are too many items. */
   readonly range: DayRange;
+  /** How many items that name the only day of the range were not read, being too many: a search by that day finds them. */
+  readonly unread: number;
   /** The day from which the list goes on (`ahead`: `from`, `past`: `until`), or null where it holds all. */
   readonly next: string | null;
   readonly warnings: readonly QueryWarning[];
@@ -49,22 +52,22 @@ const mostItems = 500;
 const pageSize = 100;
 /** How many deadlines one answer holds: a page of more takes seconds to write. */
 const mostDeadlines = 2_000;
-/** How many days are looked through where all that was asked for are too many, the first that fit. */
-const narrower = [3_653, 1_461, 731, 365, 182, 91, 42, 14, 7, 3, 1];
 
 /** Deadlines that the items of a search name. As for a search, what is not about AI is left out and counted where nothing is asked for. */
 export async function loadDeadlines(deps: SearchDeps, question: DeadlineQuestion): Promise<DeadlineList> {
   const parsed = readQuery(deps, question.q);
   const { isGated, filters } = gate(question);
-  const request = (range: DayRange): SearchRequest => ({
-    ...{ query: conjunction([parsed.node, namedWithin(range)]), filters, order: 'newest', limit: 0, facets: false },
+  const asking = (named: QueryNode): SearchRequest => ({
+    ...{ query: conjunction([parsed.node, named]), filters, order: 'newest', limit: 0, facets: false },
   });
+  const request = (range: DayRange) => asking(disjunction([daysOf(range), ...monthsBefore(range)]));
   const whole = rangeOf(question, dayOf(deps.clock.now().toISOString(), deps.timeZone));
-  const searched = await fittingRange(deps, question.show, whole, request);
+  const searched = await fittingRange(deps, question.show, whole, (range) => asking(daysOf(range)));
   const found = await searchWithin(deps.store, { ...request(searched), limit: pageSize, facets: true });
-  const items = await remainingItems(deps, request(searched), found.result);
-  const folded = await foldItemDates(deps, items, (date) => isWithin(date, searched, question.show));
-  const { range, deadlines } = fittingDeadlines(folded, question.show, searched);
+  const { items, unread } = await readItems(deps, found.result, { request, asking, range: searched });
+  const part: Part = { show: question.show, whole };
+  const folded = await foldItemDates(deps, items, (date) => isWithin(date, searched, part));
+  const { range, deadlines } = fittingDeadlines(folded, part, searched);
   const ordered = deadlines.toSorted((a, b) => compareDeadlines(a, b) * (question.show === 'past' ? -1 : 1));
   const wanted = new Set(question.role);
   return {
@@ -73,22 +76,13 @@ export async function loadDeadlines(deps: SearchDeps, question: DeadlineQuestion
     facets: found.result.facets,
     leftOut: isGated ? (await searchWithin(deps.store, leftOutOf(request(range)))).result.total : 0,
     range,
-    next: nextDay(question.show, range, whole),
+    unread,
+    next: nextDay(range, part),
     warnings: [
       ...found.warnings.map((code) => queryWarning(code, { start: 0, end: question.q.length })),
       ...parsed.warnings,
     ],
   };
-}
-
-function rangeOf({ show, from, until }: DeadlineQuestion, today: string): DayRange {
-  const asked = {
-    from: from === undefined ? null : firstDay(from),
-    until: until === undefined ? null : lastDay(until),
-  };
-  return show === 'past'
-    ? { ...asked, until: asked.until ?? addDays(today, -1) }
-    : { ...asked, from: asked.from ?? today };
 }
 
 /** The whole range, or as much of its near end as does not name too many items. */
@@ -110,30 +104,43 @@ async function fittingRange(
 /** All deadlines of the range, or those of as much of its near end as does not hold too many. */
 function fittingDeadlines(
   deadlines: readonly Deadline[],
-  show: DeadlineQuestion['show'],
+  part: Part,
   range: DayRange,
 ): { readonly range: DayRange; readonly deadlines: readonly Deadline[] } {
   let fitting = { range, deadlines };
   for (const days of narrower) {
     if (fitting.deadlines.length <= mostDeadlines) break;
-    const near = firstDays(range, show, days);
-    fitting = { range: near, deadlines: deadlines.filter(({ date }) => isWithin(date.date, near, show)) };
+    const near = firstDays(range, part.show, days);
+    fitting = { range: near, deadlines: deadlines.filter(({ date }) => isWithin(date.date, near, part)) };
   }
   return { ...fitting, deadlines: fitting.deadlines.slice(0, mostDeadlines) };
 }
 
-function firstDays({ from, until }: DayRange, show: DeadlineQuestion['show'], days: number): DayRange {
-  if (show === 'past') {
-    const first = until === null ? null : addDays(until, 1 - days);
-    return { from: first !== null && (from === null || first > from) ? first : from, until };
-  }
-  const last = from === null ? null : addDays(from, days - 1);
-  return { from, until: last !== null && (until === null || last < until) ? last : until };
+interface Asking {
+  readonly request: (range: DayRange) => SearchRequest;
+  readonly asking: (named: QueryNode) => SearchRequest;
+  readonly range: DayRange;
 }
 
-function nextDay(show: DeadlineQuestion['show'], range: DayRange, whole: DayRange): string | null {
-  if (show === 'past') return range.from === whole.from || range.from === null ? null : addDays(range.from, -1);
-  return range.until === whole.until || range.until === null ? null : addDays(range.until, 1);
+/**
+ * An index holds months and years as their first day, on which very many items may name that day: where these are too many, they do not
+ * keep those of the range from being read.
+ */
+async function readItems(
+  deps: SearchDeps,
+  found: SearchResult,
+  { request, asking, range }: Asking,
+): Promise<{ readonly items: readonly Item[]; readonly unread: number }> {
+  if (found.total <= mostItems) return { items: await remainingItems(deps, request(range), found), unread: 0 };
+  const within = asking(daysOf(range));
+  const months = asking(conjunction([{ kind: 'not', child: daysOf(range) }, disjunction(monthsBefore(range))]));
+  const [first, more] = [await searchPage(deps, within), await searchPage(deps, months)];
+  const items = [...(await remainingItems(deps, within, first)), ...(await remainingItems(deps, months, more))];
+  return { items, unread: Math.max(0, first.total - mostItems) };
+}
+
+async function searchPage({ store }: SearchDeps, request: SearchRequest): Promise<SearchResult> {
+  return (await searchWithin(store, { ...request, limit: pageSize })).result;
 }
 
 async function remainingItems(
@@ -172,13 +179,6 @@ async function foldItemDates(
   return folded.flat();
 }
 
-/** What is past is over to its last day, which decides in which part of a list it stands; what is ahead is not. */
-function isWithin(date: CalendarDate, { from, until }: DayRange, show: DeadlineQuestion['show']): boolean {
-  const end = lastDay(date);
-  const last = show === 'past' ? end : firstDay(date);
-  return (from === null || end >= from) && (until === null || last <= until);
-}
-
 /** Then by role, so that what happens on one day is in one order on every page. */
 function compareDeadlines(a: Deadline, b: Deadline): number {
   const byDate = compareDates(a.date.date, b.date.date);
@@ -193,12 +193,16 @@ function countRoles(deadlines: readonly Deadline[]): readonly FacetCount[] {
   return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
 }
 
-/** Which items name a date within the range. An index holds a month and a year as their first day, which may lie before it. */
-function namedWithin({ from, until }: DayRange): QueryNode {
-  const whole = between(from === null ? null : startOf(from), until === null ? null : startOf(addDays(until, 1)));
-  if (from === null) return whole;
-  const firsts = [...new Set([firstDay(from.slice(0, 7)), firstDay(from.slice(0, 4))])];
-  return disjunction([whole, ...firsts.map((day) => between(startOf(day), day.concat('T00:00:00.001Z')))]);
+/** Which items name a date within the range. */
+function daysOf({ from, until }: DayRange): QueryNode {
+  return between(from === null ? null : startOf(from), until === null ? null : startOf(addDays(until, 1)));
+}
+
+/** Which items may name a month or a year that begins before the range and ends in it: an index holds it as its first day. */
+function monthsBefore({ from }: DayRange): readonly QueryNode[] {
+  if (from === null) return [];
+  const firsts = new Set([firstDay(from.slice(0, 7)), firstDay(from.slice(0, 4))]);
+  return [...firsts].map((day) => between(startOf(day), day.concat('T00:00:00.001Z')));
 }
 
 function between(from: string | null, before: string | null): DateNode {

@@ -26,8 +26,8 @@ export function addDeadlineApi(app: SiteApp, deps: WebDeps): void {
   app.get('/api/v1/deadlines', async (c) => {
     const params = readParameters(collectDeadlineParams(new URL(c.req.url).searchParams), DeadlineParams);
     if (params instanceof Response) return params;
-    const { deadlines, roles, facets, leftOut, range, next, warnings } = await loadDeadlines(deps, params);
-    return c.json({ deadlines: deadlines.map(deadlineJson), roles, facets, leftOut, range, next, warnings });
+    const { deadlines, roles, facets, leftOut, range, unread, next, warnings } = await loadDeadlines(deps, params);
+    return c.json({ deadlines: deadlines.map(deadlineJson), roles, facets, leftOut, range, unread, next, warnings });
   });
 
   app.post('/api/v1/calendars', async (c) => {

@@ -34,6 +34,10 @@ const fr = {
     one: '# autre publication, hors IA, annonce des échéances',
     other: '# autres publications, hors IA, annoncent des échéances',
   } as PluralForms,
+  unread: {
+    one: '# autre publication annonce une échéance ce jour-là\u00a0: la voir dans la recherche',
+    other: '# autres publications annoncent une échéance ce jour-là\u00a0: les voir toutes dans la recherche',
+  } as PluralForms,
   emptyTitle: { ahead: 'Aucune échéance à venir', past: 'Aucune échéance passée' },
   empty:
     'Aucune des publications retenues n’annonce d’échéance sur cette période. Les dates sont lues dans le texte des publications à mesure qu’elles arrivent.',
@@ -72,6 +76,10 @@ const en: typeof fr = {
   leftOut: {
     one: '# other publication, not about AI, announces deadlines',
     other: '# other publications, not about AI, announce deadlines',
+  },
+  unread: {
+    one: '# more publication announces a deadline on that day: see it in the search',
+    other: '# more publications announce a deadline on that day: see them all in the search',
   },
   emptyTitle: { ahead: 'No deadlines ahead', past: 'No past deadlines' },
   empty:

@@ -40,6 +40,7 @@ export function DeadlinesPage({ params, list, today, reader, naming }: Deadlines
         <strong>{reader.formats.count(params.show === 'past' ? t.countPast : t.countAhead, deadlines.length)}</strong>{' '}
         <span class="quiet">{isOnward || next ? rangeText(list, reader) : null}</span>
       </p>
+      <Unread params={params} list={list} reader={reader} />
       {list.leftOut === 0 ? null : (
         <p class="left-out">
           <a href={deadlinesHref({ ...params, relevance: ['other'] })}>
@@ -60,6 +61,19 @@ export function DeadlinesPage({ params, list, today, reader, naming }: Deadlines
       />
       <CalendarForm search={params} reader={reader} />
     </>
+  );
+}
+
+/** A day that more items name than one page reads: a search goes through all of them. */
+function Unread({ params, list, reader }: Pick<DeadlinesView, 'params' | 'list' | 'reader'>) {
+  const day = list.range.from;
+  if (list.unread === 0 || day === null) return null;
+  const t = deadlinePhrases[reader.language];
+  const { q, show: _show, from: _from, until: _until, role: _role, ...filters } = params;
+  return (
+    <p class="left-out">
+      <a href={searchHref({ ...filters, q, deadline: [day] })}>{reader.formats.count(t.unread, list.unread)}</a>
+    </p>
   );
 }
 
