@@ -22,6 +22,7 @@ import { securityHeaders } from './http/security-headers.js';
 import { addItemRoutes } from './item/item-routes.js';
 import { addLanguageRoutes } from './layout/language-routes.js';
 import { addPolicyRoutes } from './policies/policy-routes.js';
+import { addProcedureRoutes } from './procedures/procedure-routes.js';
 import { addSearchRoutes } from './search/search-routes.js';
 import type { SiteApp, SiteContext, SiteEnv } from './site-env.js';
 import { addEditorRoutes } from './source-editor/editor-routes.js';
@@ -47,6 +48,7 @@ export function createWebApp(deps: WebDeps): SiteApp {
   addItemRoutes(app, deps);
   addEventGroupRoutes(app, deps);
   addActRoutes(app, deps);
+  addProcedureRoutes(app, deps);
   addPolicyRoutes(app, deps);
   addEditorRoutes(app, deps);
   addOpmlRoutes(app, deps);

@@ -19,6 +19,11 @@ export function describeReading(program: Command, io: CommandIo): void {
     .option('--json', 'print JSON')
     .action(async (text, options) => end(io, (await import('../act.js')).act(io, text, options)));
   program
+    .command('procedure <number>')
+    .description('where a bill or file stands, its stages and what speaks of it')
+    .option('--json', 'print JSON')
+    .action(async (text, options) => end(io, (await import('../procedure.js')).procedure(io, text, options)));
+  program
     .command('deadlines')
     .description('list the dates ahead that items name, nearest first')
     .option('--from <date>', 'the first day, month or year; today by default')

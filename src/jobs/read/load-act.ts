@@ -3,6 +3,7 @@ import { type ActGroup, actGroupNames, actGroups } from '../../acts/act-groups.j
 import { type NamesOfAct, namesOfAct } from '../../acts/act-names-of.js';
 import { type CitedPlace, citedPlaces } from '../../acts/act-provisions.js';
 import { actsMeant } from '../../acts/acts-meant.js';
+import { type RelatedProcedure, relatedProcedures } from '../../acts/related-acts.js';
 import { foldForCompare } from '../../analysis/fold.js';
 import { findReferences } from '../../enrich/find-references.js';
 import type { Item } from '../../model/item.js';
@@ -11,19 +12,13 @@ import type { SearchRequest, SearchResult } from '../../ports/item-index.js';
 import type { Store } from '../../ports/store.js';
 import type { QueryNode } from '../../query/ast.js';
 import { conjunction, disjunction } from '../../query/combine.js';
+import { type ActPolicy, countPolicies } from './count-policies.js';
 import { mapInSlices } from './in-slices.js';
 
 /** Items of an act that are looked at for dates, provisions and policies: the newest. */
 export const itemsLookedAt = 200;
 /** Items that are shown of each group. */
 const shownInGroup = 10;
-
-/** How many of the items that were looked at concern a policy. */
-export interface ActPolicy {
-  readonly id: string;
-  readonly confirmed: number;
-  readonly suggested: number;
-}
 
 export interface ItemsOfGroup {
   readonly group: ActGroup;
@@ -49,6 +44,8 @@ export interface ActView {
   readonly policies: readonly ActPolicy[];
   readonly dates: readonly ActDate[];
   readonly provisions: readonly CitedPlace[];
+  /** Procedures that the items name too, or are records of. */
+  readonly procedures: readonly RelatedProcedure[];
 }
 
 /**
@@ -71,6 +68,7 @@ export async function loadAct(store: Pick<Store, 'items'>, text: string): Promis
     policies: countPolicies(items),
     dates: gatherDates((await mapInSlices(items, (item) => datesOfAct(reference, item))).flat()),
     provisions: citedPlaces(reference, items),
+    procedures: relatedProcedures(reference, items),
   };
 }
 
@@ -133,16 +131,3 @@ function isActItself(reference: string, item: Item): boolean {
 
 /** "The ", "Le ". */
 const longestArticle = 5;
-
-function countPolicies(items: readonly Item[]): readonly ActPolicy[] {
-  const counts = new Map<string, { confirmed: number; suggested: number }>();
-  for (const { id, state } of items.flatMap(({ policies }) => policies)) {
-    if (state !== 'confirmed' && state !== 'suggested') continue;
-    const count = counts.get(id) ?? { confirmed: 0, suggested: 0 };
-    count[state] += 1;
-    counts.set(id, count);
-  }
-  return [...counts]
-    .map(([id, count]) => ({ id, ...count }))
-    .sort((a, b) => b.confirmed - a.confirmed || b.suggested - a.suggested || (a.id < b.id ? -1 : 1));
-}

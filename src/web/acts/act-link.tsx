@@ -1,6 +1,8 @@
 import { actPath } from '../../acts/act-address.js';
+import { procedurePath } from '../../acts/procedure-address.js';
 import { referenceName } from '../../acts/reference-name.js';
 import { officialLink } from '../../enrich/official-link.js';
+import { isProcedure } from '../../model/procedure.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import type { Reader } from '../site-env.js';
 import { actPhrases } from './act-phrases.js';
@@ -10,9 +12,10 @@ interface ActLinkProps {
   readonly reader: Reader;
 }
 
-/** A reference by its name, leading to what is known of the act. */
+/** A reference by its name, leading to what is known of the act or the procedure. */
 export function ActLink({ reference, reader }: ActLinkProps) {
-  return <a href={actPath(reference)}>{referenceName(reference, reader.language)}</a>;
+  const path = isProcedure(reference) ? procedurePath(reference) : actPath(reference);
+  return <a href={path}>{referenceName(reference, reader.language)}</a>;
 }
 
 /** Where the act is officially published; nothing where no address follows from its number. */

@@ -1,12 +1,15 @@
 import { citingQuery } from '../../acts/act-address.js';
 import { actGroups } from '../../acts/act-groups.js';
+import { procedurePath } from '../../acts/procedure-address.js';
 import { placeName, referenceName } from '../../acts/reference-name.js';
 import { referenceNumber } from '../../acts/reference-number.js';
 import { officialLink } from '../../enrich/official-link.js';
 import type { ActView, ItemsOfGroup } from '../../jobs/read/load-act.js';
 import { capitalise } from '../../messages/capitalise.js';
 import type { Naming } from '../../messages/value-name.js';
+import { isProcedure } from '../../model/procedure.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
+import { RelatedProcedures } from '../procedures/procedure-link.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { ItemFacts } from '../search/item-facts.js';
 import { searchHref } from '../search/search-params.js';
@@ -14,6 +17,7 @@ import type { Reader } from '../site-env.js';
 import { ActDates } from './act-dates.js';
 import { OfficialText } from './act-link.js';
 import { actPhrases } from './act-phrases.js';
+import { ActPolicies } from './act-policies.js';
 import { FindAct } from './find-act.js';
 
 interface ActPageProps {
@@ -39,7 +43,8 @@ export function ActPage({ view, reader, naming }: ActPageProps) {
             ))}
           </div>
           <div class="item-side">
-            <Policies view={view} reader={reader} naming={naming} />
+            <ActPolicies policies={view.policies} reader={reader} naming={naming} />
+            <RelatedProcedures procedures={view.procedures} reader={reader} />
             <Provisions view={view} reader={reader} />
             {view.lookedAt < view.total ? (
               <p class="quiet">{t.lookedAt(reader.formats.number(view.lookedAt))}</p>
@@ -79,6 +84,11 @@ function ActHead({ view, reader }: Omit<ActPageProps, 'naming'>) {
         </p>
       )}
       <p>
+        {isProcedure(reference) ? (
+          <>
+            <a href={procedurePath(reference)}>{t.procedure}</a>{' '}
+          </>
+        ) : null}
         {hasText ? <OfficialText reference={reference} reader={reader} /> : <span class="quiet">{t.noOfficial}</span>}
       </p>
       {own === null ? null : (
@@ -169,29 +179,6 @@ function Group({ group: { group, total, items }, act, reader, naming }: GroupPro
           <a href={searchHref({ q: citingQuery([act]), kind: [...actGroups[group]] })}>{t.rest(number(total))}</a>
         </p>
       ) : null}
-    </section>
-  );
-}
-
-function Policies({ view: { policies }, reader, naming }: ActPageProps) {
-  const t = actPhrases[reader.language];
-  const { count } = reader.formats;
-  return (
-    <section class="panel" aria-labelledby="act-policies">
-      <h2 id="act-policies">{t.policies}</h2>
-      {policies.length === 0 ? <p class="quiet">{t.noPolicies}</p> : null}
-      <ul class="plain-list">
-        {policies.map(({ id, confirmed, suggested }) => (
-          <li key={id}>
-            <a href={`/policies/${id}`}>{naming.policies.get(id) ?? id}</a>
-            <span class="line quiet">
-              {[confirmed > 0 ? count(t.confirmed, confirmed) : '', suggested > 0 ? count(t.suggested, suggested) : '']
-                .filter((text) => text !== '')
-                .join(', ')}
-            </span>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

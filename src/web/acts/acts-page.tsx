@@ -5,6 +5,7 @@ import { datedRole } from '../../messages/date-role-name.js';
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { TableFrame, TableHead } from '../layout/table-frame.js';
 import { When } from '../layout/when.js';
+import { procedurePhrases } from '../procedures/procedure-phrases.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
 import { ActLink, OfficialText } from './act-link.js';
@@ -24,6 +25,9 @@ export function ActsPage({ acts: { scanned, acts }, reader }: ActsPageProps) {
       <header class="page-head">
         <h1>{t.title}</h1>
         <p class="lead">{t.intro(reader.formats.number(scanned))}</p>
+        <p>
+          <a href="/procedures">{procedurePhrases[reader.language].toList}</a>
+        </p>
       </header>
       <FindAct reader={reader} />
       {acts.length === 0 ? (

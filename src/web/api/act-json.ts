@@ -6,7 +6,18 @@ import type { ActView } from '../../jobs/read/load-act.js';
 import { itemJson } from './item-json.js';
 
 /** An act as the API shows it. */
-export function actJson({ reference, names, total, lookedAt, own, groups, policies, dates, provisions }: ActView) {
+export function actJson({
+  reference,
+  names,
+  total,
+  lookedAt,
+  own,
+  groups,
+  policies,
+  dates,
+  provisions,
+  procedures,
+}: ActView) {
   return {
     reference,
     names,
@@ -20,5 +31,6 @@ export function actJson({ reference, names, total, lookedAt, own, groups, polici
     policies,
     dates: datesJson(dates),
     provisions,
+    procedures,
   };
 }

@@ -26,6 +26,7 @@ import { PageParameters, singleParams } from './api-page.js';
 import { addDeadlineApi } from './deadline-api.js';
 import { addItemApi } from './item-api.js';
 import { addPolicyApi } from './policy-api.js';
+import { addProcedureApi } from './procedure-api.js';
 import { addRawApi } from './raw-api.js';
 import { readJson, readParameters } from './read-json.js';
 import { addRevisionApi } from './revision-api.js';
@@ -37,6 +38,7 @@ export function addApiRoutes(app: SiteApp, deps: WebDeps, ask: AskForSubscriptio
   addDeadlineApi(app, deps);
   addRevisionApi(app, deps);
   addActApi(app, deps);
+  addProcedureApi(app, deps);
   addRawApi(app, deps);
   addPolicyApi(app, deps);
   addSavedSearchApi(app, deps);

@@ -104,6 +104,11 @@ th.act-name .quiet { font-weight: 400; overflow-wrap: anywhere; }
 .act-dates { margin-top: 0.75rem; }
 .act-dates > li > ul { list-style: none; padding: 0; }
 .act-dates > li > ul > li { margin-top: 0.375rem; overflow-wrap: anywhere; }
+.steps { margin-top: 0.75rem; }
+.steps .step-head { margin: 0; }
+.steps > li > ul { list-style: none; padding: 0; margin: 0.125rem 0 0; }
+.steps > li > ul > li { margin-top: 0.125rem; overflow-wrap: anywhere; }
+.standing { margin: 0.75rem 0; }
 .acts-tools { margin-bottom: 0.75rem; }
 .to-csv { margin-left: 0.75rem; }
 .failures { color: var(--alert); font-weight: 600; }

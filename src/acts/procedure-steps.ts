@@ -1,0 +1,117 @@
+import type { Item } from '../model/item.js';
+import { inOrder, type Procedure, reachedStage, type Stage, type StageKind } from '../model/procedure.js';
+
+/** An item that is a record of a procedure. */
+export type ProcedureRecord = Item & { readonly procedure: Procedure };
+
+export function isRecord(item: Item): item is ProcedureRecord {
+  return item.procedure !== null;
+}
+
+/** A record that holds a step. */
+export interface StepWitness {
+  readonly item: Item;
+  /** The publisher's own. */
+  readonly words: string;
+  readonly url: string | null;
+  readonly isOfficial: boolean;
+}
+
+/** What happened to a procedure on one day, or is to happen. */
+export interface Step {
+  readonly kind: StageKind;
+  readonly date: string | null;
+  readonly planned: boolean;
+  /** A publisher that records its own procedures says so. */
+  readonly isOfficial: boolean;
+  /** Of what happens once: another source gives another day. */
+  readonly isDisputed: boolean;
+  /** Official ones first; each wording of a source once. */
+  readonly told: readonly StepWitness[];
+}
+
+/** What a procedure passes once. */
+const once = new Set<StageKind>(['tabled', 'signed', 'published', 'withdrawn']);
+
+/**
+ * The steps that records tell together, in order: those of one kind and day are one. What lies ahead is planned, whatever its record
+ * calls it, and an agenda that is over is no step. `today` is a day, `2026-11-27`. Pure.
+ */
+export function stepsOf(records: readonly ProcedureRecord[], today: string): readonly Step[] {
+  const found = new Map<string, { stage: Stage; told: StepWitness[] }>();
+  for (const item of records) {
+    for (const stage of item.procedure.stages) {
+      const planned = stage.date !== null && stage.date > today.slice(0, stage.date.length);
+      if (stage.planned && !planned && stage.date !== today) continue;
+      const isPlanned = stage.planned || planned;
+      const key = `${stage.kind} ${stage.date} ${isPlanned}`;
+      const step = found.get(key) ?? { stage: { ...stage, planned: isPlanned }, told: [] };
+      const witness = { item, words: stage.words, url: stage.url, isOfficial: item.procedure.official };
+      const isKnown = step.told.some((one) => one.words === stage.words && one.item.sourceId === item.sourceId);
+      if (!isKnown) step.told.push(witness);
+      found.set(key, step);
+    }
+  }
+  const steps = [...found.values()].map(({ stage: { kind, date, planned }, told }) => ({
+    ...{ kind, date, planned },
+    told: told.sort((a, b) => Number(b.isOfficial) - Number(a.isOfficial)),
+  }));
+  return inOrder(steps).map((step) => ({
+    ...step,
+    isOfficial: step.told.some(({ isOfficial }) => isOfficial),
+    isDisputed: isDisputed(step, steps),
+  }));
+}
+
+type Told = Pick<Step, 'kind' | 'date' | 'planned' | 'told'>;
+
+/** Sources that agree on one of several days do not differ. */
+function isDisputed(step: Told, steps: readonly Told[]): boolean {
+  if (!once.has(step.kind) || step.planned) return false;
+  const rivals = steps.filter((one) => one.kind === step.kind && !one.planned && one.date !== step.date);
+  const sources = new Set(step.told.map(({ item }) => item.sourceId));
+  return rivals.some(({ told }) => told.every(({ item }) => !sources.has(item.sourceId)));
+}
+
+/** Where the procedure stands: by its official records where there are some. Pure. */
+export function reachedStep(steps: readonly Step[]): Step | null {
+  const official = steps.filter(({ isOfficial }) => isOfficial);
+  return reachedStage(official) ?? reachedStage(steps) ?? null;
+}
+
+/** The nearest step that is planned, or null. Pure. */
+export function nextStep(steps: readonly Step[]): Step | null {
+  const planned = steps.filter((step) => step.planned && step.date !== null);
+  return planned.find(({ isOfficial }) => isOfficial) ?? planned[0] ?? null;
+}
+
+/**
+ * The records of one procedure among those that bear its number: numbers come again in another session, so that of whole records of one
+ * source the one whose last stage is the latest counts, and the others are of earlier bills. Pure.
+ */
+export function ofOneProcedure(records: readonly ProcedureRecord[]): {
+  readonly own: readonly ProcedureRecord[];
+  readonly earlier: readonly ProcedureRecord[];
+} {
+  const latest = new Map<string, ProcedureRecord>();
+  for (const record of records.filter(({ procedure }) => procedure.whole)) {
+    const before = latest.get(record.sourceId);
+    if (!before || lastDay(record) > lastDay(before)) latest.set(record.sourceId, record);
+  }
+  const own = records.filter((record) => !record.procedure.whole || latest.get(record.sourceId) === record);
+  return { own, earlier: records.filter((record) => !own.includes(record)) };
+}
+
+function lastDay({ procedure, activityAt }: ProcedureRecord): string {
+  return procedure.stages.findLast(({ planned }) => !planned)?.date ?? activityAt.slice(0, 10);
+}
+
+/** The same with ids in place of items, for programs. Pure. */
+export function stepJson({ kind, date, planned, isOfficial, isDisputed, told }: Step) {
+  return {
+    ...{ kind, date, planned, official: isOfficial, disputed: isDisputed },
+    told: told.map(({ item, words, url, isOfficial: official }) => ({
+      ...{ item: item.id, source: item.sourceId, words, url, official },
+    })),
+  };
+}

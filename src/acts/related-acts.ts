@@ -1,0 +1,74 @@
+import { findReferences } from '../enrich/find-references.js';
+import { referencesOf } from '../model/corrected-findings.js';
+import type { Item } from '../model/item.js';
+import { isProcedure, type StageKind } from '../model/procedure.js';
+import { isAct } from './act-jurisdiction.js';
+import type { ProcedureRecord, Step } from './procedure-steps.js';
+import { actOf } from './reference-name.js';
+
+/** An act that a procedure has to do with. */
+export interface RelatedAct {
+  readonly reference: string;
+  /** `became`: a record names it with the end of the procedure. `record`: a record names it. `cited`: items name both. */
+  readonly tie: 'became' | 'record' | 'cited';
+  /** How many of the items that were looked at name both. */
+  readonly items: number;
+}
+
+const atTheEnd = new Set<StageKind>(['adopted', 'signed', 'published']);
+const mostActs = 8;
+
+/** The acts that a procedure became, amends or is told of with: the surest tie first, then what most items name. Pure. */
+export function relatedActs(
+  steps: readonly Step[],
+  records: readonly ProcedureRecord[],
+  items: readonly Pick<Item, 'references' | 'corrections'>[],
+): readonly RelatedAct[] {
+  const ends = steps.filter(({ kind }) => atTheEnd.has(kind)).flatMap(({ told }) => told);
+  const became = ends.flatMap(({ words, url }) =>
+    findReferences(`${words}\n${url ?? ''}`).map(({ reference }) => reference),
+  );
+  const counts = countTogether(items, (reference) => isAct(reference) && !isProcedure(reference));
+  const named = new Set(records.flatMap(referencesOf));
+  const ordered = [...new Set([...became.map(actOf), ...counts.keys()])].filter(
+    (reference) => isAct(reference) && !isProcedure(reference),
+  );
+  const ties = ordered.map((reference): RelatedAct => {
+    const tie = became.includes(reference) ? 'became' : named.has(reference) ? 'record' : 'cited';
+    return { reference, tie, items: counts.get(reference) ?? 0 };
+  });
+  const rank = { became: 0, record: 1, cited: 2 } as const;
+  return ties.sort((a, b) => rank[a.tie] - rank[b.tie] || b.items - a.items).slice(0, mostActs);
+}
+
+/** A procedure that items name beside an act. */
+export interface RelatedProcedure {
+  readonly reference: string;
+  /** A record of the procedure names the act. */
+  readonly isRecorded: boolean;
+  readonly items: number;
+}
+
+/** The procedures that items of an act name too, those whose record names it first. Pure. */
+export function relatedProcedures(act: string, items: readonly Item[]): readonly RelatedProcedure[] {
+  const wanted = act.toLowerCase();
+  const recorded = new Set(items.flatMap(({ procedure }) => procedure?.references ?? []));
+  const counts = countTogether(items, (reference) => isProcedure(reference) && reference.toLowerCase() !== wanted);
+  return [...counts]
+    .map(([reference, count]) => ({ reference, isRecorded: recorded.has(reference), items: count }))
+    .sort((a, b) => Number(b.isRecorded) - Number(a.isRecorded) || b.items - a.items)
+    .slice(0, mostActs);
+}
+
+function countTogether(
+  items: readonly Pick<Item, 'references' | 'corrections'>[],
+  counts: (reference: string) => boolean,
+): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const item of items) {
+    for (const reference of new Set(referencesOf(item).filter(counts))) {
+      found.set(reference, (found.get(reference) ?? 0) + 1);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,130 @@
+import { type ActDate, datesOfAct, gatherDates } from '../../acts/act-dates.js';
+import { actsMeant } from '../../acts/acts-meant.js';
+import {
+  isRecord,
+  nextStep,
+  ofOneProcedure,
+  type ProcedureRecord,
+  reachedStep,
+  type Step,
+  stepsOf,
+} from '../../acts/procedure-steps.js';
+import { type RelatedAct, relatedActs } from '../../acts/related-acts.js';
+import { foldForCompare } from '../../analysis/fold.js';
+import type { Item } from '../../model/item.js';
+import { isProcedure, StageKind, shortNumber } from '../../model/procedure.js';
+import type { UiLanguage } from '../../model/subscription.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store.js';
+import type { QueryNode } from '../../query/ast.js';
+import { conjunction, disjunction } from '../../query/combine.js';
+import { type ActPolicy, countPolicies } from './count-policies.js';
+import { mapInSlices } from './in-slices.js';
+
+/** Items that deadlines, acts and policies come from: the newest. */
+const itemsLookedAt = 200;
+/** Records of one procedure: a feed that has one for each step has tens. */
+const mostRecords = 200;
+const itemsShown = 20;
+
+/** What the watch knows of one procedure. */
+export interface ProcedureView {
+  /** Canonical: the number by which it was asked for, or the fuller one of its record. */
+  readonly reference: string;
+  /** All its numbers. */
+  readonly references: readonly string[];
+  readonly titles: Readonly<Partial<Record<UiLanguage, string>>>;
+  /** Official ones first. */
+  readonly records: readonly ProcedureRecord[];
+  /** Of bills that bore the number before. */
+  readonly earlier: readonly ProcedureRecord[];
+  readonly steps: readonly Step[];
+  /** Where it stands; null where no record says. */
+  readonly reached: Step | null;
+  readonly next: Step | null;
+  /** Items that name it, exact. */
+  readonly total: number;
+  /** The newest of them that are no record of it, at most 20. */
+  readonly items: readonly Item[];
+  readonly acts: readonly RelatedAct[];
+  readonly dates: readonly ActDate[];
+  readonly policies: readonly ActPolicy[];
+}
+
+interface ProcedureDeps {
+  readonly store: Pick<Store, 'items'>;
+  readonly clock: Clock;
+}
+
+/**
+ * Everything about the procedure that is meant by a number, from at most 400 items; undefined where nothing is recognised, or what is
+ * meant is no procedure. One that no item names has a view without items.
+ */
+export async function loadProcedure({ store, clock }: ProcedureDeps, text: string): Promise<ProcedureView | undefined> {
+  const [meant] = actsMeant(text).filter(isProcedure);
+  if (meant === undefined) return undefined;
+  const { own, earlier } = ofOneProcedure(await loadRecords(store, [meant]));
+  const bearing = own.filter(({ procedure }) => procedure.references.some((one) => bears(one, meant)));
+  const found = [...new Set(bearing.flatMap(({ procedure }) => procedure.references))];
+  const reference = found.find((one) => bears(one, meant)) ?? meant;
+  const references = [reference, ...found.filter((one) => one !== reference)];
+  const records = references.length === 1 ? bearing : ofOneProcedure(await loadRecords(store, references)).own;
+  const sorted = [...records].sort((a, b) => Number(b.procedure.official) - Number(a.procedure.official));
+  const request = {
+    query: naming(references),
+    filters: {},
+    order: 'newest',
+    limit: itemsLookedAt,
+    facets: false,
+  } as const;
+  const { total, hits } = await store.items.search(request);
+  const steps = stepsOf(sorted, clock.now().toISOString().slice(0, 10));
+  const known = new Set(sorted.map(({ id }) => id));
+  return {
+    ...{ reference, references, earlier, steps, total },
+    titles: titlesOf(sorted),
+    records: sorted,
+    reached: reachedStep(steps),
+    next: nextStep(steps),
+    items: hits.filter(({ id }) => !known.has(id)).slice(0, itemsShown),
+    acts: relatedActs(steps, sorted, hits),
+    dates: gatherDates((await mapInSlices(hits, (item) => references.flatMap((one) => datesOfAct(one, item)))).flat()),
+    policies: countPolicies(hits),
+  };
+}
+
+/** The number, or the one by which it is cited without its Congress. */
+function bears(reference: string, meant: string): boolean {
+  const wanted = foldForCompare(meant);
+  return [reference, shortNumber(reference)].some((one) => one !== null && foldForCompare(one) === wanted);
+}
+
+function naming(references: readonly string[]): QueryNode {
+  return disjunction(references.map((one) => ({ kind: 'field', field: 'reference', value: foldForCompare(one) })));
+}
+
+/** Whatever its stage: an item that holds none is no record that could say something. */
+export const anyStage: QueryNode = disjunction(
+  StageKind.options.map((value) => ({ kind: 'field', field: 'stage', value })),
+);
+
+async function loadRecords(
+  store: Pick<Store, 'items'>,
+  references: readonly string[],
+): Promise<readonly ProcedureRecord[]> {
+  const query = conjunction([naming(references), anyStage]);
+  const { hits } = await store.items.search({
+    ...{ query, filters: {}, order: 'newest', limit: mostRecords, facets: false },
+  });
+  const records = hits.filter(isRecord);
+  return records.filter(({ procedure }) =>
+    procedure.references.some((one) => references.some((reference) => bears(one, reference))),
+  );
+}
+
+/** Of the first that says; a record without titles has that of its item. */
+function titlesOf(records: readonly ProcedureRecord[]): ProcedureView['titles'] {
+  const titles = records.map(({ procedure }) => procedure.titles);
+  const [fr, en] = [titles.find((one) => one.fr)?.fr, titles.find((one) => one.en)?.en];
+  return { ...(fr !== undefined && { fr }), ...(en !== undefined && { en }) };
+}

@@ -1,0 +1,107 @@
+import {
+  isRecord,
+  nextStep,
+  ofOneProcedure,
+  type ProcedureRecord,
+  reachedStep,
+  type Step,
+  stepsOf,
+} from '../../acts/procedure-steps.js';
+import type { UiLanguage } from '../../model/subscription.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store.js';
+import { createTurns } from './in-slices.js';
+import { anyStage } from './load-procedure.js';
+
+/** Records that are looked at: the newest that are about AI or concern a policy. */
+const recordsScanned = 2_000;
+const recordsAtOnce = 200;
+const proceduresShown = 200;
+
+/** A procedure among those that the watch has records of. */
+export interface ProcedureRow {
+  readonly reference: string;
+  readonly title: string;
+  readonly titles: Readonly<Partial<Record<UiLanguage, string>>>;
+  readonly jurisdiction: string;
+  /** The language of `title`. */
+  readonly language: string;
+  readonly reached: Step | null;
+  readonly next: Step | null;
+}
+
+export interface Procedures {
+  /** How many records were looked at. */
+  readonly scanned: number;
+  /** The 200 whose last stage is the latest. */
+  readonly procedures: readonly ProcedureRow[];
+}
+
+interface ProceduresDeps {
+  readonly store: Pick<Store, 'items'>;
+  readonly clock: Clock;
+}
+
+/** The procedures of which the newest records tell, those that moved last first. Reads 10 pages of a search at most. */
+export async function loadProcedures({ store, clock }: ProceduresDeps): Promise<Procedures> {
+  const today = clock.now().toISOString().slice(0, 10);
+  const records: ProcedureRecord[] = [];
+  let after: string | undefined;
+  do {
+    const { hits, next } = await store.items.search({
+      query: anyStage,
+      filters: { relevance: ['ai'] },
+      order: 'newest',
+      limit: recordsAtOnce,
+      after,
+      facets: false,
+    });
+    records.push(...hits.filter(isRecord));
+    after = next;
+  } while (after !== undefined && records.length < recordsScanned);
+  const turn = createTurns();
+  const rows: ProcedureRow[] = [];
+  for (const group of groupByNumber(records)) {
+    rows.push(rowOf(group, today));
+    await turn();
+  }
+  const lastDay = ({ reached }: ProcedureRow): string => reached?.date ?? '';
+  const sorted = rows.sort((a, b) => (lastDay(a) > lastDay(b) ? -1 : 1));
+  return { scanned: records.length, procedures: sorted.slice(0, proceduresShown) };
+}
+
+/** Records that share a number are of one procedure. */
+function groupByNumber(records: readonly ProcedureRecord[]): readonly (readonly ProcedureRecord[])[] {
+  const groups = new Map<string, ProcedureRecord[]>();
+  for (const record of records) {
+    const { references } = record.procedure;
+    const known = references.map((one) => groups.get(one)).find((group) => group !== undefined);
+    const group = known ?? [];
+    group.push(record);
+    for (const reference of references) groups.set(reference, groups.get(reference) ?? group);
+  }
+  return [...new Set(groups.values())];
+}
+
+function rowOf(group: readonly ProcedureRecord[], today: string): ProcedureRow {
+  const { own } = ofOneProcedure(group);
+  const sorted = [...own].sort((a, b) => rankOf(a) - rankOf(b));
+  const steps = stepsOf(sorted, today);
+  const [first] = sorted;
+  const titles = sorted.map(({ procedure }) => procedure.titles);
+  const [fr, en] = [titles.find((one) => one.fr)?.fr, titles.find((one) => one.en)?.en];
+  return {
+    reference: first?.procedure.references[0] ?? '',
+    title: first?.title ?? '',
+    titles: { ...(fr !== undefined && { fr }), ...(en !== undefined && { en }) },
+    jurisdiction: first?.jurisdiction ?? '',
+    language: first?.language ?? 'und',
+    reached: reachedStep(steps),
+    next: nextStep(steps),
+  };
+}
+
+/** Whole records of the body itself say best what a procedure is called. */
+function rankOf({ procedure }: ProcedureRecord): number {
+  return Number(!procedure.official) + 2 * Number(!procedure.whole);
+}

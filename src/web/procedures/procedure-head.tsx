@@ -1,0 +1,103 @@
+import { citingQuery } from '../../acts/act-address.js';
+import { referenceName } from '../../acts/reference-name.js';
+import { referenceNumber } from '../../acts/reference-number.js';
+import { officialLink } from '../../enrich/official-link.js';
+import type { ProcedureView } from '../../jobs/read/load-procedure.js';
+import { calendarDate } from '../../messages/calendar-date.js';
+import { capitalise } from '../../messages/capitalise.js';
+import { stageName } from '../../messages/stage-name.js';
+import type { UiLanguage } from '../../model/subscription.js';
+import { bindPunctuation } from '../layout/bind-punctuation.js';
+import { OutsideLink } from '../layout/outside-link.js';
+import type { Reader } from '../site-env.js';
+import { procedurePhrases } from './procedure-phrases.js';
+
+interface ProcedureHeadProps {
+  readonly view: ProcedureView;
+  readonly reader: Reader;
+}
+
+/** What the procedure is called, where it stands and what comes next. */
+export function ProcedureHead({ view, reader }: ProcedureHeadProps) {
+  const t = procedurePhrases[reader.language];
+  const { reference, references, titles } = view;
+  const other: UiLanguage = reader.language === 'fr' ? 'en' : 'fr';
+  const { text, language } = procedureTitle(view, reader.language);
+  const official = officialLink(reference, reader.language);
+  const number = referenceNumber(reference, reader.language);
+  return (
+    <header class="page-head">
+      <p class="facts">
+        <span>{t.procedure}</span>
+        {number === null ? null : <span>{capitalise(number, reader.language)}</span>}
+        <span>
+          <code>{reference}</code>
+        </span>
+      </p>
+      <h1 lang={language}>{bindPunctuation(text)}</h1>
+      {titles[other] === undefined || titles[other] === text ? null : (
+        <p class="quiet">
+          {t.inOther} <span lang={other}>{titles[other]}</span>
+        </p>
+      )}
+      {references.length < 2 ? null : (
+        <p class="quiet">
+          {t.alsoNumbered}{' '}
+          {references
+            .slice(1)
+            .map((one) => referenceName(one, reader.language))
+            .join(', ')}
+        </p>
+      )}
+      {official === null ? null : (
+        <p>
+          <OutsideLink href={official}>{t.official}</OutsideLink>
+        </p>
+      )}
+      <Standing view={view} reader={reader} />
+      <p>
+        <a href={`/subscribe?${new URLSearchParams({ filter: citingQuery(references) })}`}>{t.follow}</a>
+      </p>
+    </header>
+  );
+}
+
+/** In the reader's language, else in another, else as its record calls it, else by its number. */
+export function procedureTitle(
+  { reference, titles, records }: Pick<ProcedureView, 'reference' | 'titles' | 'records'>,
+  language: UiLanguage,
+): { readonly text: string; readonly language: string | undefined } {
+  const other: UiLanguage = language === 'fr' ? 'en' : 'fr';
+  const own = titles[language];
+  if (own !== undefined) return { text: own, language: undefined };
+  const foreign = titles[other];
+  if (foreign !== undefined) return { text: foreign, language: other };
+  const record = records.find(({ procedure }) => procedure.whole);
+  if (record) return { text: record.title, language: record.language === language ? undefined : record.language };
+  return { text: capitalise(referenceName(reference, language), language), language: undefined };
+}
+
+function Standing({ view: { reached, next }, reader }: ProcedureHeadProps) {
+  const t = procedurePhrases[reader.language];
+  return (
+    <dl class="definition standing">
+      <dt>{t.stands}</dt>
+      <dd>
+        {reached === null ? (
+          t.standsUnknown
+        ) : (
+          <>
+            <strong>{capitalise(stageName(reached.kind, reader.language), reader.language)}</strong>
+            {reached.date === null ? null : `, ${t.since(calendarDate(reached.date, reader.language))}`}
+          </>
+        )}
+      </dd>
+      <dt>{t.next}</dt>
+      <dd>
+        {next === null
+          ? t.nextUnknown
+          : `${capitalise(stageName(next.kind, reader.language), reader.language)}, ${calendarDate(next.date ?? '', reader.language)}`}
+      </dd>
+    </dl>
+  );
+}

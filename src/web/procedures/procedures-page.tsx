@@ -1,0 +1,76 @@
+import { procedurePath } from '../../acts/procedure-address.js';
+import { referenceName } from '../../acts/reference-name.js';
+import type { ProcedureRow, Procedures } from '../../jobs/read/load-procedures.js';
+import { calendarDate } from '../../messages/calendar-date.js';
+import { capitalise } from '../../messages/capitalise.js';
+import { jurisdictionName } from '../../messages/jurisdiction-name.js';
+import { stageName } from '../../messages/stage-name.js';
+import { bindPunctuation } from '../layout/bind-punctuation.js';
+import { TableFrame, TableHead } from '../layout/table-frame.js';
+import { contentLanguage } from '../search/hit-list.js';
+import type { Reader } from '../site-env.js';
+import { FindProcedure } from './find-procedure.js';
+import { procedurePhrases } from './procedure-phrases.js';
+
+interface ProceduresPageProps {
+  readonly found: Procedures;
+  readonly reader: Reader;
+}
+
+/** The procedures of which the watch has records. */
+export function ProceduresPage({ found: { scanned, procedures }, reader }: ProceduresPageProps) {
+  const t = procedurePhrases[reader.language];
+  const { name, jurisdiction, stands, last, next } = t.columns;
+  return (
+    <>
+      <header class="page-head">
+        <h1>{t.title}</h1>
+        <p class="lead">{t.intro(reader.formats.number(scanned))}</p>
+      </header>
+      <FindProcedure reader={reader} />
+      {procedures.length === 0 ? (
+        <p class="quiet">
+          {t.none} <a href="/sources?kind=bill">{t.noneHow}</a>
+        </p>
+      ) : (
+        <>
+          <p class="acts-tools">
+            <a href="/procedures.csv">{t.csv}</a>
+          </p>
+          <TableFrame label={t.table}>
+            <TableHead heads={[name, jurisdiction, stands, last, next]} />
+            <tbody>
+              {procedures.map((row) => (
+                <ProcedureLine key={row.reference} row={row} reader={reader} />
+              ))}
+            </tbody>
+          </TableFrame>
+        </>
+      )}
+    </>
+  );
+}
+
+function ProcedureLine({ row, reader }: { readonly row: ProcedureRow; readonly reader: Reader }) {
+  const { reference, titles, title, jurisdiction, reached, next } = row;
+  const own = titles[reader.language];
+  const { language } = reader;
+  return (
+    <tr>
+      <th scope="row" class="act-name">
+        <a href={procedurePath(reference)} lang={own === undefined ? contentLanguage(row) : undefined}>
+          {bindPunctuation(own ?? title)}
+        </a>
+        <span class="line quiet">{capitalise(referenceName(reference, language), language)}</span>
+      </th>
+      <td>{jurisdictionName(jurisdiction, language)}</td>
+      <td>{reached === null ? '–' : capitalise(stageName(reached.kind, language), language)}</td>
+      <td>{reached?.date ? calendarDate(reached.date, language) : '–'}</td>
+      <td>
+        {next?.date
+          ? `${capitalise(stageName(next.kind, language), language)}, ${calendarDate(next.date, language)}`
+          : '–'}
+      </td>
+    </tr>
+  );
+}
