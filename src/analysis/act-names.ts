@@ -51,6 +51,8 @@ export interface ActName {
   readonly near: readonly string[];
   readonly notAfter: readonly string[];
   readonly notBefore: readonly string[];
+  /** Whose it is not: countries and states that have an act of that name of their own. */
+  readonly places: readonly string[];
 }
 
 let names: readonly ActName[] | undefined;
@@ -70,6 +72,7 @@ function readNames(): ActName[] {
   const { places, acts } = ActTable.parse(createRequire(import.meta.url)('#config/glossary-acts.json'));
   const expanded = (list: readonly string[] = []): string[] =>
     list.flatMap((word) => (word === '@places' ? places : [word])).map(foldPhrase);
+  const foldedPlaces = expanded(['@places']);
   return acts.flatMap(({ reference, fr, en, other }) =>
     [...inLanguage('fr', fr), ...inLanguage('en', en), ...inLanguage('other', other)].map(([language, entry]) => {
       const { name, after, near, notAfter, notBefore } = typeof entry === 'string' ? { name: entry } : entry;
@@ -84,6 +87,7 @@ function readNames(): ActName[] {
         near: expanded(near),
         notAfter: expanded(notAfter),
         notBefore: expanded(notBefore),
+        places: notAfter?.includes('@places') ? foldedPlaces : [],
       };
     }),
   );

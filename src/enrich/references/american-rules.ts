@@ -29,14 +29,16 @@ export const americanRules: readonly ReferenceRule[] = [
     name: 'Senate bill',
     signs: ['S.'],
     // "S. 123" is also a section and an initial: only beside a word that says that it is a bill.
-    pattern: /(?:Senate|Congress|[Bb]ill|introduces?d?|passe[ds])[^.\n]{0,40} S\. ?(\d{1,4})(?!\d)/g,
+    pattern:
+      /(?:Senate|S[ée]nat|Congress|Congrès|[Bb]ill|[Pp]ro(?:jet|position) de loi|introduces?d?|passe[ds])[^.\n]{0,40} S\. ?(\d{1,4})(?!\d)/g,
     beginsAt: afterNoLetter,
     canonical: ([, number]) => `s:${number}`,
   },
   {
     name: 'executive order',
-    signs: ['EO', 'E.', 'Ex'],
-    pattern: /(?:Executive Order|E\.O\.|EO) ?(?:No\. ?)?(1[0-9]{4})(?!\d)/g,
+    signs: ['EO', 'E.', 'Ex', 'cr', 'xe'],
+    pattern:
+      /(?:Executive Order|[Ee]xecutive order|E\.O\.|EO|(?:[Dd]écret|[Oo]rdre) (?:exécutif|présidentiel)(?: américain)?) ?(?:No\. ?|n ?[°º] ?)?(1[0-9]{4})(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, number]) => `eo:${number}`,
   },

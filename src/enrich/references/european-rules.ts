@@ -1,5 +1,12 @@
 import { afterNoLetter, atWordStart } from '../reference-start.js';
-import { frenchCode, frenchCodePattern, shortCode, shortCodePattern } from './french-code.js';
+import {
+  englishCode,
+  englishCodePattern,
+  frenchCode,
+  frenchCodePattern,
+  shortCode,
+  shortCodePattern,
+} from './french-code.js';
 import type { ReferenceRule } from './reference-rule.js';
 
 /** France, the United Kingdom, Germany, Spain, Italy, and two that number alike: Canada and Brazil. */
@@ -11,6 +18,16 @@ export const europeanRules: readonly ReferenceRule[] = [
       /(lois?|loi organique|loi constitutionnelle|d[ée]crets?|ordonnances?) (?:n ?[°ºo]|num[ée]ro)? ?(\d{2}|(?:19|20)\d{2})-(\d{1,5})(?![\d-])/gi,
     beginsAt: atWordStart,
     canonical: ([, type = '', year, number]) => `${frenchType(type)}:${year}-${number}`,
+  },
+  {
+    name: 'French act, in English',
+    signs: ['#-'],
+    pattern:
+      /(French )?(Law|Act|Decree|Ordinance)s? (?:No\.? ?|n ?[°º] ?)(\d{2}|(?:19|20)\d{2})-(\d{1,5})(?![\d-])( of \d{1,2} \p{Lu}\p{L}{2,8} \d{4})?/gu,
+    beginsAt: atWordStart,
+    // Alabama and others number their acts alike, and give no date with the number.
+    canonical: ([, french, type = '', year, number, dated]) =>
+      french || dated || /^[DO]/.test(type) ? `${englishTypes[type] ?? 'loi'}:${year}-${number}` : null,
   },
   {
     name: 'NOR',
@@ -35,6 +52,14 @@ export const europeanRules: readonly ReferenceRule[] = [
     needsProvision: true,
   },
   {
+    name: 'French code, in English',
+    signs: ['od'],
+    pattern: englishCodePattern,
+    beginsAt: atWordStart,
+    canonical: englishCode,
+    needsProvision: true,
+  },
+  {
     name: 'French code, shortened',
     signs: ['C.', 'CP', 'CS', 'CM', 'CR', 'CJ', 'CG'],
     pattern: shortCodePattern,
@@ -46,7 +71,7 @@ export const europeanRules: readonly ReferenceRule[] = [
     name: 'CNIL deliberation',
     signs: ['ib', 'IB'],
     pattern:
-      /d[ée]lib[ée]rations?(?: [a-zà-ÿ]{1,12}| CNIL){0,5}? ?(?:n ?[°ºo] ?)?((?:SAN|MEDP?)-)?((?:19|20)\d\d-\d{2,3})(?!\d)/gi,
+      /d[ée]lib[ée]rations?(?: [a-zà-ÿ]{1,12}| CNIL){0,5}? ?(?:n ?[°ºo]\.? ?)?((?:SAN|MEDP?)-)?((?:19|20)\d\d-\d{2,3})(?!\d)/gi,
     beginsAt: atWordStart,
     canonical: ([, series = '', number]) => `cnil:${series.toUpperCase()}${number}`,
   },
@@ -162,6 +187,8 @@ export const europeanRules: readonly ReferenceRule[] = [
     canonical: ([, number = '', year]) => `br-lei:${number.replace('.', '')}/${year}`,
   },
 ];
+
+const englishTypes: Readonly<Record<string, string>> = { Decree: 'decret', Ordinance: 'ordonnance' };
 
 function frenchType(type: string): string {
   const first = type[0]?.toLowerCase();

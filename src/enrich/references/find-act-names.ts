@@ -9,6 +9,8 @@ import {
   type OnwardNode,
   smallAnchor,
 } from './name-tree.js';
+import { isWordUnit, type Span, wordAfter, wordAround, wordBefore } from './name-words.js';
+import { isOfPlace } from './of-place.js';
 
 /**
  * Adds the acts that a text names: "AI Act", "règlement IA", "RGPD". Two passes over the text, for words in capitals and for the few
@@ -45,16 +47,6 @@ function findAround(text: string, at: number, { roots }: NamesByAnchor, found: F
   return word.end;
 }
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Nobody's word is longer. */
-const longestWord = 64;
-/** Between two words of a name: a space, an apostrophe, a hyphen, "Data (Use and Access) Act", "Safe, Secure". */
-const longestGap = 3;
-
 /** Every name that the anchor belongs to. */
 function walk(text: string, anchor: Span, root: OnwardNode, found: FoundReference[]): void {
   let node: OnwardNode | undefined = root;
@@ -89,9 +81,10 @@ const nearBy = 100;
 
 /** Whether what stands around a name allows it. */
 function counts(text: string, { start, end }: Span, name: ActName): boolean {
-  const { exact, after, near, notAfter, notBefore } = name;
+  const { exact, after, near, notAfter, notBefore, places } = name;
   if (exact && text.slice(start, end) !== name.name) return false;
   if (notAfter.length > 0 && standsBefore(text, start, notAfter)) return false;
+  if (places.length > 0 && isOfPlace(text, { start, end }, places)) return false;
   if (notBefore.length > 0 && standsAfter(text, end, notBefore)) return false;
   if (after.length === 0 && near.length === 0) return true;
   if (after.length > 0 && standsBefore(text, start, after)) return true;
@@ -110,66 +103,4 @@ function standsBefore(text: string, index: number, words: readonly string[]): bo
 function standsAfter(text: string, index: number, phrases: readonly string[]): boolean {
   const next = foldForCompare(text.slice(index, index + 40)).replace(/^[ '-]/, '');
   return phrases.some((phrase) => next.startsWith(phrase) && !/^[\p{L}\p{N}]/u.test(next.slice(phrase.length)));
-}
-
-/** The word that a match ends in; a match of `loi ` ends behind it. */
-function wordAround(text: string, at: number): Span {
-  const index = isWordUnit(text.charCodeAt(at)) ? at : at - 1;
-  let start = index;
-  while (start > 0 && index - start < longestWord && isWordUnit(text.charCodeAt(start - 1))) start--;
-  return { start, end: wordEnd(text, index) };
-}
-
-function wordEnd(text: string, from: number): number {
-  let end = from;
-  while (end < text.length && end - from < longestWord && isWordUnit(text.charCodeAt(end))) end++;
-  return end;
-}
-
-/** The next word, unless more than a gap or the end of a sentence lies between; the `'s` of a genitive is skipped. */
-function wordAfter(text: string, from: number): Span | undefined {
-  let start = from;
-  if (isApostrophe(text.charCodeAt(start)) && text[start + 1] === 's' && !isWordUnit(text.charCodeAt(start + 2)))
-    start += 2;
-  const limit = start + longestGap;
-  while (start < limit && isGap(text.charCodeAt(start))) start++;
-  if (start === from || !isWordUnit(text.charCodeAt(start))) return undefined;
-  return { start, end: wordEnd(text, start) };
-}
-
-function wordBefore(text: string, from: number): Span | undefined {
-  let end = from;
-  while (end > 0 && from - end < longestGap && isGap(text.charCodeAt(end - 1))) end--;
-  if (end === from) return undefined;
-  if (end > 2 && text[end - 1] === 's' && isApostrophe(text.charCodeAt(end - 2))) end -= 2;
-  let start = end;
-  while (start > 0 && end - start < longestWord && isWordUnit(text.charCodeAt(start - 1))) start--;
-  return start === end ? undefined : { start, end };
-}
-
-function isApostrophe(unit: number): boolean {
-  return unit === 0x27 || unit === 0x2019;
-}
-
-/** White space, quotation marks, brackets, commas, hyphens and apostrophes. */
-const gaps = new Set(
-  [...' \t\n\r\'"(),/-\u00a0\u00ab\u00bb\u00ad\u2010\u2011\u2012\u2013\u2018\u2019\u201c\u201d\u202f\u2009'].map(
-    (sign) => sign.charCodeAt(0),
-  ),
-);
-
-function isGap(unit: number): boolean {
-  return gaps.has(unit);
-}
-
-/** Letters, digits and the plus of "108+"; beyond ASCII whatever is no sign. */
-function isWordUnit(unit: number): boolean {
-  if (unit < 0x80)
-    return (
-      (unit >= 0x61 && unit <= 0x7a) ||
-      (unit >= 0x41 && unit <= 0x5a) ||
-      (unit >= 0x30 && unit <= 0x39) ||
-      unit === 0x2b
-    );
-  return unit >= 0xc0 && unit !== 0xd7 && unit !== 0xf7 && (unit < 0x2000 || unit > 0x206f);
 }

@@ -59,6 +59,41 @@ export function frenchCode([, name = '']: RegExpExecArray): string | null {
   return canonical(codes[foldForCompare(name).replace(/ l'administration$/, '')]);
 }
 
+/** As English texts call them. */
+const inEnglish: Readonly<Record<string, string>> = {
+  civil: 'civil',
+  criminal: 'penal',
+  penal: 'penal',
+  consumer: 'consommation',
+  commercial: 'commerce',
+  labour: 'travail',
+  labor: 'travail',
+  'public health': 'sante-publique',
+  'internal security': 'securite-interieure',
+  'social security': 'securite-sociale',
+  'intellectual property': 'propriete-intellectuelle',
+  'monetary and financial': 'monetaire-financier',
+  'administrative justice': 'justice-administrative',
+  education: 'education',
+  defence: 'defense',
+  research: 'recherche',
+  insurance: 'assurances',
+  environmental: 'environnement',
+  transport: 'transports',
+  electoral: 'electoral',
+  'general tax': 'impots',
+  'criminal procedure': 'procedure-penale',
+  'civil procedure': 'procedure-civile',
+};
+
+/** "French Consumer Code"; "Article L. 121-2 of the Consumer Code", whose article is numbered as the French do. */
+export const englishCodePattern =
+  /(?:(French) |(?<=[LRD]\*?\.? ?\d{1,4}(?:-\d{1,3}){0,3} of the ))(?:(Civil|Criminal|Penal|Consumer|Commercial|Labou?r|Public Health|Internal Security|Social Security|Intellectual Property|Monetary and Financial|Administrative Justice|Education|Defence|Research|Insurance|Environmental|Transport|Electoral|General Tax) Code|Code of (Criminal Procedure|Civil Procedure))(?!\p{L})/gu;
+
+export function englishCode([, , name, procedure]: RegExpExecArray): string | null {
+  return canonical(inEnglish[(name ?? procedure ?? '').toLowerCase()]);
+}
+
 /** "C. pén.", "CRPA" */
 export const shortCodePattern =
   /(C\. ?(?:civ|p[ée]n|conso|com|trav|proc\. ?p[ée]n|proc\. ?civ)\.|C(?:PI|SP|MF|RPA|JA|SI|PCE|GCT|GFP)(?!\p{L}))/gu;

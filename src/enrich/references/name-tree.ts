@@ -13,10 +13,22 @@ export interface BackNode {
 }
 
 /** Words in small letters that names begin with, folded. In capitals every word may be an anchor. */
-const smallAnchors = ['reglement', 'directive', 'loi', 'convention', 'omnibus', 'ethique', 'decret', 'legge'];
+const smallAnchors = [
+  'reglement',
+  'directive',
+  'loi',
+  'convention',
+  'omnibus',
+  'ethique',
+  'decret',
+  'legge',
+  'charte',
+  'pacte',
+];
 
 /** Where one of them may stand in a text, in small letters. One pass for all of them. */
-export const smallAnchor = /gl[ea]ment|golament|dire[ct]tiv|loi[\s\u2011-]|convention|mnibus|éthique|écret|legge\s/g;
+export const smallAnchor =
+  /gl[ea]ment|golament|dire[ct]tiv|loi[\s\u2011-]|convention|mnibus|éthique|écret|legge\s|charte\s|pacte\s/g;
 
 /** So many texts hold them that they are looked at where a name has nothing else. */
 const common = /^(?:AI|IA|KI|EU|UE|UK|US|European|French|Data|Digital|General)$/;
@@ -39,10 +51,40 @@ export function namesByAnchor(): NamesByAnchor {
 
 function build(all: readonly ActName[]): NamesByAnchor {
   const roots = new Map<string, OnwardNode>();
-  for (const name of all) for (const anchor of anchorsOf(name)) add(roots, name, anchor);
+  for (const name of all.flatMap(withVariants)) for (const anchor of anchorsOf(name)) add(roots, name, anchor);
   const beginnings = new Uint8Array(0x80 * 0x80);
   for (const word of roots.keys()) beginnings[beginningOf(word.charCodeAt(0), word.charCodeAt(1))] = 1;
   return { roots, beginnings };
+}
+
+const onWhat: Readonly<Record<string, string>> = { l: 'a l', la: 'a la', le: 'au', les: 'aux' };
+
+/** French texts call an act that is `sur les` something `relatif aux` and `concernant les` as well, and a European one so or not. */
+function withVariants(name: ActName): ActName[] {
+  const [kind = '', ...rest] = name.words;
+  if (name.language !== 'fr' || (kind !== 'reglement' && kind !== 'directive')) return [name];
+  const isEuropean = /^europeenn?e?$/.test(rest[0] ?? '');
+  const phrase = rest.slice(isEuropean ? 1 : 0).join(' ');
+  const topic = /^(?:sur|concernant) (.+)$/.exec(phrase)?.[1] ?? fromRelative(phrase);
+  if (topic === null) return [name];
+  const [article = '', ...what] = topic.split(' ');
+  const [relative, european] = kind === 'directive' ? ['relative', 'europeenne'] : ['relatif', 'europeen'];
+  const to = `${onWhat[article] ?? `a ${article}`} ${what.join(' ')}`.trim();
+  const forms = [`sur ${topic}`, `concernant ${topic}`, `${relative} ${to}`];
+  const ofEurope = forms.map((form) => `${european} ${form}`);
+  const written = new Set([rest.join(' '), ...(isEuropean ? [] : forms), ...ofEurope]);
+  return [...written].map((words) => {
+    const folded = [kind, ...words.split(' ')];
+    return folded.join(' ') === name.words.join(' ') ? name : { ...name, words: folded, written: folded };
+  });
+}
+
+/** `les données` of `relatif aux données`; null where it is no such phrase. */
+function fromRelative(phrase: string): string | null {
+  const match = /^relati(?:f|ve) (au|aux|a la|a l|a) (.+)$/.exec(phrase);
+  if (match === null) return null;
+  const article = { au: 'le ', aux: 'les ', 'a la': 'la ', 'a l': 'l ', a: '' }[match[1] ?? ''] ?? '';
+  return `${article}${match[2]}`;
 }
 
 /** Of two characters, in any case; what is not ASCII counts as something else that is alike. */
@@ -54,6 +96,9 @@ export function beginningOf(first: number, second: number): number {
 function anchorsOf({ written, words }: ActName): number[] {
   const ranks = written.map((word, index) => rankOf(word, words[index] ?? ''));
   const best = ranks.indexOf(Math.min(...ranks));
+  // Many write "Italy's AI law".
+  const owner = /^(?:Law|Bill)$/.test(written[best] ?? '') ? ranks.indexOf(2) : -1;
+  if (owner >= 0) return [best, owner];
   return /^(?:AI|IA|KI)$/.test(written[0] ?? '') && written.length === 2 && best !== 0 ? [0, best] : [best];
 }
 

@@ -24,7 +24,13 @@ const numbers: Readonly<Record<PlaceKind, RegExp>> = {
 
 /** "(1)", "(a)", ", paragraphe 1", "Abs. 1", ", point a)", "lit. a", "§ 2", and "point 4 a)". */
 const detail =
-  /(?:,? (?:first|second|third|fourth|premier|deuxième|troisième|quatrième) (?:subparagraph|alinéa))?(?: ?\((\d{1,3}|[a-z]{1,2}|[ivx]{1,4})\)|,? ?(?:paragraphe|paragraph|para\.?|par\.|§|Absatz|Abs\.|apartado|paragrafo|comma|points?|punto|Nummer|Nr\.|lettera|lettres?|letter|lit\.|Buchstabe|Buchst\.|letra|lett\.) ?\(?(\d{1,3}|[a-z]{1,2})(?:\)|(?![\p{L}\d]))|,? ([a-z])\))/iuy;
+  /(?:,? (?:first|second|third|fourth|premier|deuxième|troisième|quatrième) (?:subparagraph|paragraph|alinéa))?(?: ?\((\d{1,3}|[a-z]{1,2}|[ivx]{1,4})\)|,? ?(?:paragraphes?|paragraphs?|paras?\.?|pars?\.|§{1,2}|Abs[äa]tze|Absatz|Abs\.|apartados?|paragrafo|paragrafi|comm[ai]|points?|punto|sous|Nummer|Nr\.|lettera|lettres?|letter|lit\.|Buchstabe|Buchst\.|letra|lett\.) ?\(?(\d{1,3}|[a-z]{1,2})(?:\)|(?![\p{L}\d]))|,? ([a-z])\))/iuy;
+
+/** What goes on with the last of a path: "(1) and (2)", "points a) à d)", "paragraphes 1 et 2". */
+const sibling =
+  /(,| and| et| or| ou| und| oder| y| e|, and|, et| to| à| bis| a|-) (?:points? |paragraphes? |paragraphs? |par\. )?(?:\((\d{1,3}|[a-z])\)|([a-z])\)|(\d{1,2})(?![\d\p{L}/°º-]|[.,)]\d))/iuy;
+const severalDetails =
+  /(?:paragraphes|paragraphs|paras|pars|Abs[äa]tze|apartados|paragrafi|commi|points|§§)\.? ?\(?\w{1,3}\)?$/iu;
 
 const between = /(?:,? (?:and|et|und|y|e|ou|or|oder|o|sowie|ainsi que) (?:l'|the )?|, )/iy;
 const range = / (?:à|to|bis|a|al|through) |-/iy;
@@ -48,8 +54,11 @@ export function placesFrom(said: string, head: RegExpExecArray, kind: PlaceKind)
     const place = placeAt(said, at, kind);
     if (!place) break;
     places.push(places.length > 0 ? place : { ...place, path: withSmaller(place.path, paragraph, point) });
-    if (!isList) break;
-    const last = takeRange(said, place, kind, places);
+    if (!isList) {
+      takeSiblings(said, place, places);
+      break;
+    }
+    const last = takeRange(said, takeSiblings(said, place, places), kind, places);
     const next = execAt(between, said, last.end);
     if (!next) break;
     at = last.end + next[0].length;
@@ -60,6 +69,36 @@ export function placesFrom(said: string, head: RegExpExecArray, kind: PlaceKind)
 function withSmaller(path: readonly string[], paragraph: string | undefined, point: string | undefined): string[] {
   const [number = '', ...rest] = path;
   return [number, paragraph, ...rest, point?.toLowerCase()].filter((part) => part !== undefined);
+}
+
+/** Adds what a path goes on with, of a range what lies between too; gives the last of them. */
+function takeSiblings(said: string, from: Place, places: Place[]): Place {
+  let last = from;
+  const isSeveral = severalDetails.test(said.slice(from.start, from.end));
+  while (from.path.length > 1 && places.length < mostMembers) {
+    const match = execAt(sibling, said, last.end);
+    const label = match?.[2] ?? match?.[3] ?? match?.[4];
+    const before = last.path.at(-1) ?? '';
+    if (!match || label === undefined || (match[4] !== undefined && !isSeveral)) break;
+    if (/\d/.test(label) !== /\d/.test(before)) break;
+    const between = /(?:to|à|bis| a|-)$/i.test(match[1] ?? '') ? labelsBetween(before, label.toLowerCase()) : [];
+    const end = last.end + match[0].length;
+    for (const one of [...between, label.toLowerCase()]) {
+      last = { path: [...from.path.slice(0, -1), one], start: from.start, end };
+      places.push(last);
+    }
+  }
+  return last;
+}
+
+/** `b` and `c` between `a` and `d`, `2` between `1` and `3`. */
+function labelsBetween(first: string, last: string): string[] {
+  const isNumber = /\d/.test(first);
+  const [from, to] = isNumber ? [Number(first), Number(last)] : [first.charCodeAt(0), last.charCodeAt(0)];
+  if (first.length > 2 || to - from > mostMembers) return [];
+  return Array.from({ length: Math.max(0, to - from - 1) }, (_, index) =>
+    isNumber ? String(from + index + 1) : String.fromCharCode(from + index + 1),
+  );
 }
 
 /** Adds what lies between the place and the end of its range; gives the last of them. */

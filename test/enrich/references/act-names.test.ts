@@ -60,6 +60,15 @@ describe('an act by name', () => {
     ['le règlement. IA et droit', []],
     ['le règlement sur les données de santé', []],
     ['in California, SB 53', ['us-ca:sb53']],
+    ['Colorado postpones its AI Act.', []],
+    ['Kazakhstan’s new AI Act enters into force', []],
+    ['The AI Act of Kazakhstan', []],
+    ["L'AI Act du Colorado", ['us-co:sb24-205']],
+    ['Under the AI Act, Colorado companies are providers', ['celex:32024R1689']],
+    ["Italy's implementation of the AI Act", ['celex:32024R1689']],
+    ['Unlike Colorado, the Union applies its AI Act', ['celex:32024R1689']],
+    ['le règlement relatif à la gouvernance des données', ['celex:32022R0868']],
+    ["l'article 47 de la charte des droits fondamentaux", ['celex:12012P/TXT#art-47', 'celex:12012P/TXT']],
   ])('%s', (text, expected) => {
     expect(referencesIn(text)).toEqual(expected);
   });
