@@ -184,6 +184,21 @@ describe.skipIf(missing)('in a browser', () => {
     60_000,
   );
 
+  it('has its sections in two rows on a telephone, and in one beside the languages on a wide screen', async () => {
+    const rows = (page: Page, selector: string) =>
+      page.evaluate(
+        `new Set([...document.querySelectorAll('${selector}')].map((one) => Math.round(one.getBoundingClientRect().top))).size`,
+      );
+    const found = await look('/', async (page) => {
+      const header = await page.evaluate("document.querySelector('.site-header').getBoundingClientRect().height");
+      const across = await rows(page, '.site-header nav li');
+      await page.setViewportSize({ width: 390, height: 844 });
+      return { across, low: Number(header) < 70, telephone: await rows(page, '.site-header nav li') };
+    });
+    const tidy = { across: 1, low: true, telephone: 2 };
+    expect(found).toEqual([tidy, tidy]);
+  });
+
   it('has nothing to find fault with while the site is empty', async () => {
     const empty = await serveWeb(createSite().app, { host: '127.0.0.1', port: 0 });
     for (const path of ['/', '/policies', '/sources', '/coverage', '/digests', '/audit']) {

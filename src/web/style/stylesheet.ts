@@ -81,7 +81,7 @@ main.wrap { flex: 1; padding-top: 1.5rem; padding-bottom: 4rem; }
 .brand { font: 700 1.3125rem/1 var(--serif); color: var(--accent); text-decoration: none; padding: 0.75rem 0; }
 .tagline { display: none; font: 400 0.8125rem/1 var(--sans); color: var(--ink-soft); padding-left: 0.5rem; }
 .site-header nav { flex: 1; order: 3; flex-basis: 100%; }
-.site-header nav ul { display: flex; flex-wrap: wrap; gap: 0 1.125rem; }
+.site-header nav ul { display: flex; flex-wrap: wrap; gap: 0 0.75rem; font-size: 0.8125rem; }
 .site-header nav a { display: block; padding: 0.5rem 0; color: var(--ink); text-decoration: none; border-bottom: 2px solid transparent; }
 .site-header nav a:hover { border-bottom-color: var(--line-strong); }
 .site-header nav a[aria-current] { border-bottom-color: var(--accent); color: var(--accent); }
@@ -105,7 +105,7 @@ main section > h2 { margin-bottom: 0.75rem; }
 .item-main, .item-side { min-width: 0; }
 @media (min-width: 48rem) {
   .site-header nav { order: 0; flex-basis: auto; }
-  .site-header nav ul { gap: 0 1.375rem; }
+  .site-header nav ul { gap: 0 1.375rem; font-size: inherit; }
   .site-header nav a { padding: 1.0625rem 0 0.9375rem; }
 }
 @media (min-width: 64rem) {
