@@ -4,16 +4,26 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
+import { createSearchApart } from '../../src/adapters/sqlite/search-apart.js';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
 import type { Store } from '../../src/ports/store.js';
 import { holdTo, type Latency, latencyOf, round, type Sample, sample, sum } from './latency.js';
 import { createCorpus } from './search-corpus.js';
 import { classes, requestOf, requestsOf, searchAsPagesDo } from './search-requests.js';
+import { writeSteadily } from './write-steadily.js';
 
 const batch = 50;
 const rounds = 5;
 
-/** Builds an index of generated items and measures searches over it, in SQLite or with `--distributed` in Elasticsearch. Prints. */
+/** For searches while items are written, which take part of two processors. */
+const mostP95WhileWritingMs = 100;
+/** Enough for the searches of a slow machine. */
+const writingSeconds = 120;
+
+/**
+ * Builds an index of generated items and measures searches over it, in SQLite or with `--distributed` in Elasticsearch. With
+ * `--writing 100` so many new items a second are written meanwhile, and the searches of SQLite run apart, as in the service. Prints.
+ */
 export async function run(argv: readonly string[] = []) {
   const { values } = parseArgs({
     args: [...argv],
@@ -21,11 +31,39 @@ export async function run(argv: readonly string[] = []) {
       items: { type: 'string', default: '100000' },
       json: { type: 'boolean', default: false },
       distributed: { type: 'boolean', default: false },
+      writing: { type: 'string', default: '0' },
     },
   });
   const items = Number(values.items);
   if (values.distributed) return (await import('./search-distributed.js')).runDistributed(items);
-  return runEmbedded(items, values.json);
+  const writing = Number(values.writing);
+  return writing > 0 ? runWhileWriting(items, writing) : runEmbedded(items, values.json);
+}
+
+/** What the service does: it writes in its own process, and searches in another. */
+async function runWhileWriting(items: number, perSecond: number) {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
+  const database = openSqliteDatabase(folder);
+  const file = join(folder, 'vigie.db');
+  const store = createSqliteStore(database, (setAside) => createSearchApart({ file }, setAside));
+  try {
+    const makeWrite = createCorpus();
+    await buildIndex(store, items, makeWrite);
+    const more = Array.from({ length: perSecond * writingSeconds }, (_, index) => makeWrite(items + index));
+    await measureFirst(store);
+    console.log(`${items} items written, now searches beside ${perSecond} more a second`);
+    const writing = writeSteadily(store.items, more, perSecond);
+    const latencies = await measureClasses(store);
+    const { writtenPerSecond, write } = await writing.stop();
+    console.log(`${items} items, ${writtenPerSecond} more written a second meanwhile`);
+    console.table([...latencies, write]);
+    holdTo(latencies, mostP95WhileWritingMs);
+    return { items, writtenPerSecond, latencies, write };
+  } finally {
+    await store.close();
+    database.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function runEmbedded(items: number, json: boolean) {
@@ -51,8 +89,7 @@ async function runEmbedded(items: number, json: boolean) {
 type Report = Awaited<ReturnType<typeof runEmbedded>>;
 
 /** Only the writing is timed, not the making of the items. */
-async function buildIndex(store: Store, items: number) {
-  const makeWrite = createCorpus();
+async function buildIndex(store: Store, items: number, makeWrite = createCorpus()) {
   const batches: Sample[] = [];
   for (let index = 0; index < items; index += batch) {
     const writes = Array.from({ length: Math.min(batch, items - index) }, (_, offset) => makeWrite(index + offset));

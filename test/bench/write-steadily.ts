@@ -1,0 +1,37 @@
+import type { ItemIndex, ItemWrite } from '../../src/ports/item-index.js';
+import { type Latency, latencyOf, type Sample, sample } from './latency.js';
+
+const ticksPerSecond = 10;
+
+export interface SteadyWriting {
+  /** Ends it, and says how fast it was. */
+  stop(): Promise<{ readonly writtenPerSecond: number; readonly write: Latency }>;
+}
+
+/** Writes new items as they would come in, some of them ten times a second, until it is stopped or there are no more. */
+export function writeSteadily(items: ItemIndex, writes: readonly ItemWrite[], perSecond: number): SteadyWriting {
+  const each = Math.max(1, Math.round(perSecond / ticksPerSecond));
+  const took: Sample[] = [];
+  const under: Promise<void>[] = [];
+  const beganMs = performance.now();
+  let written = 0;
+  let endedMs = beganMs;
+  const timer = setInterval(() => {
+    const some = writes.slice(written, written + each);
+    if (some.length === 0) return;
+    written += some.length;
+    const one = sample(() => items.write(some)).then((time) => {
+      took.push(time);
+      endedMs = performance.now();
+    });
+    under.push(one);
+  }, 1_000 / ticksPerSecond);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await Promise.all(under);
+      const seconds = (endedMs - beganMs) / 1_000;
+      return { writtenPerSecond: Math.round(written / seconds), write: latencyOf(`write of ${each}`, took) };
+    },
+  };
+}
