@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { opmlBytesAtMost } from '../decisions/import-opml.js';
+import { createLearned } from '../jobs/learned/create-learned.js';
 import { isPaused, loadMailPause } from '../jobs/mail/mail-pause.js';
 import type { Log } from '../ports/log.js';
 import { StoreError } from '../ports/store-error.js';
@@ -37,6 +38,7 @@ import { addWebsubRoutes } from './websub/websub-routes.js';
 /** Pages and API, in process: `app.request('/')` answers without a server. */
 export function createWebApp(deps: WebDeps): SiteApp {
   const app: SiteApp = new Hono<SiteEnv>();
+  const learned = createLearned(deps);
   addGuards(app, deps);
   addAssetRoutes(app);
   addLanguageRoutes(app, deps);
@@ -49,7 +51,7 @@ export function createWebApp(deps: WebDeps): SiteApp {
   addEventGroupRoutes(app, deps);
   addActRoutes(app, deps);
   addProcedureRoutes(app, deps);
-  addPolicyRoutes(app, deps);
+  addPolicyRoutes(app, deps, learned);
   addEditorRoutes(app, deps);
   addOpmlRoutes(app, deps);
   addSourceRoutes(app, deps);
@@ -58,7 +60,7 @@ export function createWebApp(deps: WebDeps): SiteApp {
   const ask = createAskForSubscription(deps);
   addSubscriptionRoutes(app, deps, ask);
   addAuditRoutes(app, deps);
-  addApiRoutes(app, deps, ask);
+  addApiRoutes(app, deps, { ask, learned });
   addWebsubRoutes(app, deps);
   app.notFound((c) => answerError(c, 404, 'not-found'));
   app.onError((error, c) => answerFailure(c, error, deps.log));

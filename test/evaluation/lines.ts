@@ -101,3 +101,17 @@ export const SearchQuery = z.strictObject({
   accented: Id.optional(),
 });
 export type SearchQuery = z.infer<typeof SearchQuery>;
+
+export const LearnedPolicy = z.strictObject({ id: Id, title: z.string().min(1), query: z.string().min(1) });
+export type LearnedPolicy = z.infer<typeof LearnedPolicy>;
+
+const Verdicts = z.record(Id, z.enum(['confirmed', 'rejected']));
+/** What was decided of it, by policy; or, of one that nobody decided upon, the policies that it concerns. */
+export const LearnedPublication = z.union([
+  Publication.extend({ source: Id, decided: Verdicts }),
+  Publication.extend({ source: Id, concerns: z.array(Id) }),
+]);
+export type LearnedPublication = z.infer<typeof LearnedPublication>;
+
+export const LearnedLine = z.union([LearnedPolicy, LearnedPublication]);
+export type LearnedLine = z.infer<typeof LearnedLine>;

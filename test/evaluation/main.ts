@@ -13,6 +13,7 @@ const subjects = [
   'topics',
   'language',
   'similar',
+  'learned',
   'search',
 ] as const;
 

@@ -6,6 +6,7 @@ import {
   DatesLine,
   KindLine,
   LanguageLine,
+  LearnedLine,
   ObligationsLine,
   ReferencesLine,
   RelevanceLine,
@@ -23,6 +24,7 @@ const subjects: Readonly<Record<string, z.ZodType<{ readonly id: string }>>> = {
   obligations: ObligationsLine,
   topics: TopicsLine,
   language: LanguageLine,
+  learned: LearnedLine,
 };
 
 const files = Object.entries(subjects).flatMap(([subject, schema]) =>

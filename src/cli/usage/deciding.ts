@@ -25,6 +25,11 @@ export function describeDeciding(program: Command, io: CommandIo): void {
     .description('stop a policy from suggesting; its tags stay')
     .option('--by <name>', 'who decides; your account by default')
     .action(async (id, options) => end(io, (await import('../policies.js')).policiesRetire(io, id, options)));
+  policies
+    .command('learned <id>')
+    .description('what the decisions on a policy have taught, and what is suggested by it')
+    .option('--json', 'print JSON')
+    .action(async (id, options) => end(io, (await import('../policies-learned.js')).policiesLearned(io, id, options)));
   const tags = program.command('tags').description('which items concern which policies');
   for (const [name, verdict] of [
     ['confirm', 'confirmed'],

@@ -5,6 +5,7 @@ import { endSubscription } from '../../decisions/subscribe.js';
 import { maskAddress } from '../../digest/mask-address.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
+import type { Learned } from '../../jobs/learned/create-learned.js';
 import { isPaused, loadMailPause } from '../../jobs/mail/mail-pause.js';
 import { withAskedAddress } from '../../model/asked-address.js';
 import type { Check } from '../../model/check.js';
@@ -25,6 +26,7 @@ import { addActApi } from './act-api.js';
 import { PageParameters, singleParams } from './api-page.js';
 import { addDeadlineApi } from './deadline-api.js';
 import { addItemApi } from './item-api.js';
+import { addLearnedApi } from './learned-api.js';
 import { addPolicyApi } from './policy-api.js';
 import { addProcedureApi } from './procedure-api.js';
 import { addRawApi } from './raw-api.js';
@@ -32,8 +34,13 @@ import { readJson, readParameters } from './read-json.js';
 import { addRevisionApi } from './revision-api.js';
 import { addSavedSearchApi } from './saved-search-api.js';
 
+interface ApiParts {
+  readonly ask: AskForSubscription;
+  readonly learned: Learned;
+}
+
 /** `/api/v1`; docs/api.md tells its readers. */
-export function addApiRoutes(app: SiteApp, deps: WebDeps, ask: AskForSubscription): void {
+export function addApiRoutes(app: SiteApp, deps: WebDeps, { ask, learned }: ApiParts): void {
   addItemApi(app, deps);
   addDeadlineApi(app, deps);
   addRevisionApi(app, deps);
@@ -42,6 +49,7 @@ export function addApiRoutes(app: SiteApp, deps: WebDeps, ask: AskForSubscriptio
   addRawApi(app, deps);
   addPolicyApi(app, deps);
   addSavedSearchApi(app, deps);
+  addLearnedApi(app, deps, learned);
   addSourceApi(app, deps);
   addCoverageApi(app, deps);
   addDigestApi(app, deps);

@@ -12,6 +12,7 @@ import { personOfForm } from '../http/principal-of-request.js';
 import { readForm } from '../http/read-form.js';
 import { respondPage } from '../layout/respond-page.js';
 import { policyNames } from '../policies/policy-names.js';
+import { wayBack } from '../policies/policy-place.js';
 import { refusedTagForm, TagForm, type TagFormState } from '../policies/tag-form.js';
 import type { SiteApp, SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
@@ -43,8 +44,8 @@ export function addItemRoutes(app: SiteApp, deps: WebDeps): void {
     }
     if (outcome.kind !== 'decided') return answerError(c, 404, 'not-found');
     // Where another version came meanwhile, the item's page says so beside the decision.
-    const isBack = fields.from === 'policy' && outcome.tag.revision === outcome.newest;
-    return c.redirect(isBack ? `/policies/${policyId}#waiting` : `/items/${itemId}#tags`, 303);
+    const back = outcome.tag.revision === outcome.newest ? wayBack(fields.from, policyId) : undefined;
+    return c.redirect(back ?? `/items/${itemId}#tags`, 303);
   });
 
   app.post(`/items/:id{${idPattern}}/taken-out`, async (c) => {

@@ -1,6 +1,7 @@
 import { Field, NameField } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import { policyPhrases } from './policy-phrases.js';
+import type { DecidedOn } from './policy-place.js';
 import type { TagFormState } from './tag-form.js';
 
 interface DecisionFormProps {
@@ -11,7 +12,7 @@ interface DecisionFormProps {
   readonly title: string;
   readonly policyId: string;
   /** Where the reader goes on after deciding. */
-  readonly from: 'item' | 'policy';
+  readonly from: DecidedOn;
   readonly reader: Reader;
   /** What was sent and refused, where it was this form. */
   readonly sent: TagFormState | undefined;

@@ -1,7 +1,12 @@
+import type { Learned, Proposal } from '../../jobs/learned/create-learned.js';
+import type { LearnedFrom } from '../../jobs/learned/learn-from.js';
+import type { LikeDecided } from '../../match/learned/judge-item.js';
 import { type Item, type TagState, TagState as TagStates } from '../../model/item.js';
 import { type Policy, tagOf } from '../../model/policy.js';
 import type { WebDeps } from '../web-deps.js';
+import { loadLikeliest, loadNewest } from './load-waiting.js';
 import { loadPolicies } from './policy-names.js';
+import type { PolicyPlace } from './policy-place.js';
 import { type TaggedItem, type TagView, viewTags } from './tag-view.js';
 
 export type TagCounts = Readonly<Record<TagState, number>>;
@@ -25,28 +30,39 @@ export async function loadCountedPolicies(store: WebDeps['store']): Promise<read
 
 export interface PolicyView extends CountedPolicy {
   readonly waiting: readonly TagView[];
-  readonly nextWaiting: string | undefined;
+  /** In which order they are: by what was decided only where something was learned from it. */
+  readonly order: PolicyPlace['order'];
+  /** Why those stand where they do that are in order of likeness, by item. */
+  readonly likes: ReadonlyMap<string, LikeDecided>;
+  readonly nextWaiting: PolicyPlace | undefined;
+  readonly learned: LearnedFrom;
+  /** What decisions propose beside the query. */
+  readonly proposals: readonly Proposal[];
   readonly decided: readonly TagView[];
 }
 
-const waitingPerPage = 25;
 const decidedShown = 50;
+const proposalsShown = 10;
 
-/** A policy with what waits for a decision, newest activity first, and the latest decisions on items of the newest activity. */
+/** A policy with what waits for a decision, what earlier decisions propose, and the latest decisions on items of the newest activity. */
 export async function loadPolicy(
-  store: WebDeps['store'],
+  { store, learned }: { readonly store: WebDeps['store']; readonly learned: Learned },
   id: string,
-  after: string | undefined,
+  place: PolicyPlace,
 ): Promise<PolicyView | undefined> {
   const policy = (await store.policies.get(id))?.value;
   if (!policy) return undefined;
-  const byState = (state: TagState, page: { limit: number; after?: string | undefined }) =>
-    store.items.tagged({ policyId: id, state, ...page });
-  const [waiting, confirmed, rejected, counts] = await Promise.all([
-    byState('suggested', { limit: waitingPerPage, after }),
-    byState('confirmed', { limit: decidedShown }),
-    byState('rejected', { limit: decidedShown }),
+  const newest = (state: TagState) => store.items.tagged({ policyId: id, state, limit: decidedShown });
+  const from = await learned.ofPolicy(id);
+  const isOrdered = place.order === 'likeliest' && from.model !== null;
+  const [waiting, confirmed, rejected, counts, proposals] = await Promise.all([
+    from.model !== null && isOrdered
+      ? loadLikeliest({ store, learned }, from.model, id, place)
+      : loadNewest(store, id, place),
+    newest('confirmed'),
+    newest('rejected'),
     countTags(store, id),
+    policy.retired ? [] : learned.proposedFor(id, proposalsShown),
   ]);
   const decided = taggedWith(id, [...confirmed.items, ...rejected.items]);
   decided.sort((a, b) => b.tag.at.localeCompare(a.tag.at));
@@ -54,7 +70,11 @@ export async function loadPolicy(
     policy,
     counts,
     waiting: await viewTags(store, taggedWith(id, waiting.items), [policy]),
+    order: isOrdered ? 'likeliest' : 'newest',
+    likes: waiting.likes,
     nextWaiting: waiting.next,
+    learned: from,
+    proposals,
     decided: await viewTags(store, decided.slice(0, decidedShown), [policy]),
   };
 }

@@ -1,3 +1,4 @@
+import type { LikeDecided } from '../../match/learned/judge-item.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { QueryWarning } from '../../query/ast.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
@@ -9,8 +10,12 @@ import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
 import { CountLine } from './count-line.js';
 import { DecisionForm } from './decision-form.js';
+import { learnedPhrases } from './learned-phrases.js';
+import { LikeReason } from './like-reason.js';
 import type { PolicyView } from './load-policy.js';
 import { policyPhrases } from './policy-phrases.js';
+import { type DecidedOn, policyHref } from './policy-place.js';
+import { ProposedItems } from './proposed-items.js';
 import { TagReason } from './tag-reason.js';
 import type { TagView } from './tag-view.js';
 
@@ -25,36 +30,67 @@ interface PolicyPageProps {
 
 export function PolicyPage({ view, warnings, reader, naming, firstPage }: PolicyPageProps) {
   const t = policyPhrases[reader.language];
-  const { policy, waiting, decided, nextWaiting } = view;
-  const here = `/policies/${policy.id}`;
+  const { policy, waiting, decided, nextWaiting, order } = view;
+  const here = policyHref(policy.id, { order });
   return (
     <>
       <PolicyHead view={view} reader={reader} />
       <QueryWarnings text={policy.query} warnings={warnings} reader={reader} />
       <section aria-labelledby="waiting">
-        <h2 id="waiting">{t.waiting}</h2>
+        <div class="results-head">
+          <h2 id="waiting">{t.waiting}</h2>
+          <OrderLinks view={view} reader={reader} />
+        </div>
         {waiting.length === 0 ? <p class="quiet">{t.noWaiting}</p> : null}
         <ol class="tag-list">
           {waiting.map((tagView) => (
-            <TagEntry key={tagView.tag.id} view={tagView} reader={reader} naming={naming} decide />
+            <TagEntry
+              key={tagView.tag.id}
+              view={tagView}
+              reader={reader}
+              naming={naming}
+              decideOn={order === 'likeliest' ? 'likeliest' : 'policy'}
+              like={view.likes.get(tagView.item.id)}
+            />
           ))}
         </ol>
         <Paging
-          next={nextWaiting && `${here}?after=${encodeURIComponent(nextWaiting)}`}
+          next={nextWaiting && policyHref(policy.id, nextWaiting)}
           first={firstPage ? undefined : here}
           reader={reader}
+          {...(order === 'likeliest' ? { words: learnedPhrases[reader.language].onward } : {})}
         />
       </section>
+      {firstPage ? <ProposedItems view={view} reader={reader} naming={naming} /> : null}
       <section aria-labelledby="decided">
         <h2 id="decided">{t.decided}</h2>
         {decided.length === 0 ? <p class="quiet">{t.noDecided}</p> : null}
         <ol class="tag-list">
           {decided.map((tagView) => (
-            <TagEntry key={tagView.tag.id} view={tagView} reader={reader} naming={naming} decide={false} />
+            <TagEntry key={tagView.tag.id} view={tagView} reader={reader} naming={naming} />
           ))}
         </ol>
       </section>
     </>
+  );
+}
+
+/** Only where there is something to tell what is likely by, and more than one thing to order. */
+function OrderLinks({ view: { policy, order, learned, counts }, reader }: Pick<PolicyPageProps, 'view' | 'reader'>) {
+  if (learned.model === null || counts.suggested < 2) return null;
+  const t = learnedPhrases[reader.language];
+  return (
+    <nav class="sort" aria-label={t.order}>
+      {(['newest', 'likeliest'] as const).map((one) => (
+        <a
+          key={one}
+          href={`${policyHref(policy.id, { order: one })}#waiting`}
+          aria-current={one === order ? 'true' : undefined}
+        >
+          {t[one]}
+        </a>
+      ))}
+    </nav>
   );
 }
 
@@ -93,10 +129,12 @@ interface TagEntryProps {
   readonly view: TagView;
   readonly reader: Reader;
   readonly naming: Naming;
-  readonly decide: boolean;
+  /** The list on which it can be decided; nothing can be where absent. */
+  readonly decideOn?: DecidedOn;
+  readonly like?: LikeDecided | undefined;
 }
 
-function TagEntry({ view, reader, naming, decide }: TagEntryProps) {
+function TagEntry({ view, reader, naming, decideOn, like }: TagEntryProps) {
   const { tag, item } = view;
   return (
     <li class="tag-entry">
@@ -105,13 +143,14 @@ function TagEntry({ view, reader, naming, decide }: TagEntryProps) {
         <a href={`/items/${item.id}`}>{bindPunctuation(item.title)}</a>
       </h3>
       <TagReason view={view} reader={reader} />
-      {decide ? (
+      {like ? <LikeReason like={like} reader={reader} /> : null}
+      {decideOn ? (
         <DecisionForm
           itemId={item.id}
           revision={item.revision}
           title={item.title}
           policyId={tag.policyId}
-          from="policy"
+          from={decideOn}
           reader={reader}
           sent={undefined}
         />

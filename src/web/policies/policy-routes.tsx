@@ -1,3 +1,4 @@
+import type { Learned } from '../../jobs/learned/create-learned.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
@@ -8,8 +9,9 @@ import { loadCountedPolicies, loadPolicy } from './load-policy.js';
 import { PoliciesPage } from './policies-page.js';
 import { PolicyPage } from './policy-page.js';
 import { policyPhrases } from './policy-phrases.js';
+import { PolicyPlace } from './policy-place.js';
 
-export function addPolicyRoutes(app: SiteApp, deps: WebDeps): void {
+export function addPolicyRoutes(app: SiteApp, deps: WebDeps, learned: Learned): void {
   app.get('/policies', async (c) => {
     const reader = c.get('reader');
     const policies = await loadCountedPolicies(deps.store);
@@ -19,8 +21,8 @@ export function addPolicyRoutes(app: SiteApp, deps: WebDeps): void {
 
   app.get(`/policies/:id{${idPattern}}`, async (c) => {
     const reader = c.get('reader');
-    const after = c.req.query('after') || undefined;
-    const view = await loadPolicy(deps.store, c.req.param('id'), after);
+    const place = PolicyPlace.parse(c.req.query());
+    const view = await loadPolicy({ store: deps.store, learned }, c.req.param('id'), place);
     if (!view) return answerError(c, 404, 'not-found');
     const { glossary, clock, timeZone } = deps;
     const { warnings } = parseQuery(view.policy.query, { glossary, now: clock.now(), timeZone });
@@ -33,7 +35,13 @@ export function addPolicyRoutes(app: SiteApp, deps: WebDeps): void {
     return respondPage(
       c,
       { title: view.policy.name, section: 'policies' },
-      <PolicyPage view={view} warnings={warnings} reader={reader} naming={naming} firstPage={after === undefined} />,
+      <PolicyPage
+        view={view}
+        warnings={warnings}
+        reader={reader}
+        naming={naming}
+        firstPage={place.after === undefined && place.from === 0}
+      />,
     );
   });
 }

@@ -1,0 +1,63 @@
+import { correctionOf } from '../../model/correction.js';
+import type { Item, TagState } from '../../model/item.js';
+import type { Store } from '../../ports/store.js';
+
+/** An item with the last word of a person on it. */
+export interface DecidedItem {
+  readonly item: Item;
+  readonly verdict: 'for' | 'against';
+}
+
+/** Decisions of each sort that are learned from: those on items of the newest activity. */
+const mostOfEach = 600;
+const itemsAtOnce = 200;
+
+type Items = Pick<Store, 'items'>;
+
+/** What was confirmed of a policy, and what was rejected, as the tags say: a decision that was reversed counts as the last. */
+export async function decidedOfPolicy(store: Items, policyId: string): Promise<readonly DecidedItem[]> {
+  const tagged = (state: TagState) => (after: string | undefined) =>
+    store.items.tagged({ policyId, state, limit: itemsAtOnce, after });
+  const agreed = await newest(tagged('confirmed'));
+  const refused = await newest(tagged('rejected'));
+  return [
+    ...agreed.map((item): DecidedItem => ({ item, verdict: 'for' })),
+    ...refused.map((item): DecidedItem => ({ item, verdict: 'against' })),
+  ];
+}
+
+/** The search for what a person corrected so. */
+export const correctedRelevance = {
+  query: { kind: 'field', field: 'corrected', value: 'relevance' },
+  filters: {},
+  order: 'newest',
+  facets: false,
+} as const;
+
+/** What a person said to be about AI, and what not. */
+export async function decidedOfRelevance(store: Items): Promise<readonly DecidedItem[]> {
+  const corrected = await newest(async (after) => {
+    const { hits: items, next } = await store.items.search({ ...correctedRelevance, limit: itemsAtOnce, after });
+    return { items, ...(next === undefined ? {} : { next }) };
+  });
+  return corrected.flatMap((item): DecidedItem[] => {
+    const said = correctionOf(item.corrections, 'relevance')?.value ?? 'rules';
+    return said === 'rules' ? [] : [{ item, verdict: said === 'ai' ? 'for' : 'against' }];
+  });
+}
+
+interface ItemPage {
+  readonly items: readonly Item[];
+  readonly next?: string;
+}
+
+async function newest(find: (after: string | undefined) => Promise<ItemPage>): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let after: string | undefined;
+  do {
+    const page = await find(after);
+    items.push(...page.items);
+    after = page.next;
+  } while (after !== undefined && items.length < mostOfEach);
+  return items;
+}

@@ -1,0 +1,61 @@
+import type { Glossary } from '../../analysis/glossary.js';
+import { itemTerms } from '../../match/learned/item-terms.js';
+import { type DecidedSample, type LearnedModel, learn } from '../../match/learned/learn.js';
+import type { TermSample } from '../../match/learned/term-counts.js';
+import { type WrittenTerm, writtenTerms } from '../../match/learned/written-terms.js';
+import { mapInSlices } from '../read/in-slices.js';
+import type { DecidedItem } from './decided-items.js';
+
+/** A term that was learned, as most of the decided items write it. */
+export interface LearnedTerm extends WrittenTerm {
+  /** Above 0 for what speaks for an item, below 0 for what speaks against it. */
+  readonly weight: number;
+}
+
+/** What decisions come to. */
+export interface LearnedFrom {
+  readonly decisions: { readonly confirmed: number; readonly rejected: number };
+  /** Null for too few decisions. */
+  readonly model: LearnedModel | null;
+  /** The heaviest first, at most 40. */
+  readonly terms: readonly LearnedTerm[];
+}
+
+const termsNamed = 40;
+
+export async function learnFrom(
+  decided: readonly DecidedItem[],
+  common: readonly TermSample[],
+  glossary: Glossary,
+): Promise<LearnedFrom> {
+  const samples = await mapInSlices(decided, ({ item, verdict }): DecidedSample => {
+    return { sourceId: item.sourceId, terms: itemTerms(item, glossary), verdict };
+  });
+  const confirmed = decided.filter(({ verdict }) => verdict === 'for').length;
+  const decisions = { confirmed, rejected: decided.length - confirmed };
+  const model = learn(samples, common);
+  return { decisions, model: model ?? null, terms: model ? await namedTerms(model, decided, glossary) : [] };
+}
+
+/** Each under one name: forms of a word are one term in each language. */
+async function namedTerms(
+  { weights }: LearnedModel,
+  decided: readonly DecidedItem[],
+  glossary: Glossary,
+): Promise<readonly LearnedTerm[]> {
+  const heaviest = new Map(weights.slice(0, termsNamed));
+  const forms = new Map<string, Map<string, { readonly written: WrittenTerm; times: number }>>();
+  await mapInSlices(decided, ({ item }) => {
+    for (const [term, written] of writtenTerms(item, glossary)) {
+      if (!heaviest.has(term)) continue;
+      const ofTerm = forms.get(term) ?? new Map();
+      const form = ofTerm.get(written.text.toLowerCase()) ?? { written, times: 0 };
+      form.times += 1;
+      forms.set(term, ofTerm.set(written.text.toLowerCase(), form));
+    }
+  });
+  return [...heaviest].flatMap(([term, weight]) => {
+    const [usual] = [...(forms.get(term)?.values() ?? [])].sort((a, b) => b.times - a.times);
+    return usual ? [{ ...usual.written, weight }] : [];
+  });
+}

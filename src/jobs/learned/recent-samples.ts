@@ -1,0 +1,105 @@
+import type { Glossary } from '../../analysis/glossary.js';
+import { itemTerms } from '../../match/learned/item-terms.js';
+import type { TermSample } from '../../match/learned/term-counts.js';
+import type { Item, ItemTag } from '../../model/item.js';
+import type { Clock } from '../../ports/clock.js';
+import type { SearchResult } from '../../ports/item-index.js';
+import type { Store } from '../../ports/store.js';
+import { StoreError } from '../../ports/store-error.js';
+import { createTurns } from '../read/in-slices.js';
+
+/** An item among those that decisions are compared with, and that are proposed by them. */
+export interface RecentSample extends TermSample {
+  readonly itemId: string;
+  /** Policies that have nothing to be proposed here: they suggest it, or somebody decided. */
+  readonly settled: readonly string[];
+  readonly isCorrected: boolean;
+}
+
+export interface RecentSamples {
+  /** Another number for each look at the store. */
+  readonly look: number;
+  readonly samples: readonly RecentSample[];
+}
+
+/** What is about AI, or what is left out as not about it. */
+export type Gate = 'ai' | 'other';
+
+export interface RecentDeps {
+  readonly store: Pick<Store, 'items'>;
+  readonly clock: Clock;
+  readonly glossary: Glossary;
+}
+
+/** The newest items, at most this many and of so many days: ten pages of a search, whatever the size of the store. */
+const mostItems = 2_000;
+const mostDays = 90;
+const itemsAtOnce = 200;
+/** For so long nobody looks again: what has come meanwhile is proposed then. */
+const keptMs = 5 * 60_000;
+const dayMs = 86_400_000;
+
+/** Gives the terms of recent items, one look for all who ask within five minutes. */
+export function createRecentSamples(deps: RecentDeps): (gate: Gate) => Promise<RecentSamples> {
+  const looks = new Map<Gate, { readonly atMs: number; readonly found: Promise<RecentSamples> }>();
+  let look = 0;
+  return (gate) => {
+    const atMs = deps.clock.now().getTime();
+    const last = looks.get(gate);
+    if (last && Math.abs(atMs - last.atMs) < keptMs) return last.found;
+    look += 1;
+    const found = loadSamples(deps, gate, look);
+    looks.set(gate, { atMs, found });
+    // A look that failed is none.
+    found.catch(() => looks.delete(gate));
+    return found;
+  };
+}
+
+async function loadSamples(deps: RecentDeps, gate: Gate, look: number): Promise<RecentSamples> {
+  const since = new Date(deps.clock.now().getTime() - mostDays * dayMs).toISOString();
+  const samples: RecentSample[] = [];
+  const turn = createTurns();
+  let after: string | undefined;
+  do {
+    const page = await nextPage(deps, gate, after);
+    for (const item of page.hits) {
+      if (item.activityAt < since) return { look, samples };
+      samples.push(sampleOf(item, deps.glossary));
+      await turn();
+    }
+    after = page.next;
+  } while (after !== undefined && samples.length < mostItems);
+  return { look, samples };
+}
+
+/** Nothing more where the index is too slow: what is proposed is an extra, for which no page waits or fails. */
+async function nextPage({ store }: RecentDeps, gate: Gate, after: string | undefined): Promise<SearchResult> {
+  const asked = { query: { kind: 'all' }, filters: { relevance: [gate] }, order: 'newest', facets: false } as const;
+  try {
+    return await store.items.search({ ...asked, limit: itemsAtOnce, after });
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'too-costly') throw error;
+    return { total: 0, hits: [], facets: {} };
+  }
+}
+
+function sampleOf(item: Item, glossary: Glossary): RecentSample {
+  const settled = item.policies.filter((tag) => isSettled(tag)).map(({ id }) => id);
+  return {
+    itemId: item.id,
+    sourceId: item.sourceId,
+    terms: itemTerms(item, glossary),
+    settled,
+    isCorrected: isRelevanceCorrected(item),
+  };
+}
+
+/** What a query suggests needs no other suggestion, and what a person decided is not asked again. */
+export function isSettled({ state, sequence }: ItemTag): boolean {
+  return state !== 'withdrawn' || sequence > 0;
+}
+
+export function isRelevanceCorrected({ corrections }: Pick<Item, 'corrections'>): boolean {
+  return corrections.some(({ finding, value }) => finding === 'relevance' && value !== 'rules');
+}

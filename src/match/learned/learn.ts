@@ -1,0 +1,145 @@
+import type { ItemTerms } from './item-terms.js';
+import { TermCounts, type TermSample } from './term-counts.js';
+
+/** A sample that a person decided upon. */
+export interface DecidedSample extends TermSample {
+  readonly verdict: 'for' | 'against';
+}
+
+/** How like what was decided an item is: from `strong` to `faint`, which is as like as any other. */
+export type Likeness = 'strong' | 'clear' | 'faint';
+
+/** What was learned from decisions: follows from them and from the samples that they are compared with, and from nothing else. */
+export interface LearnedModel {
+  /** What a term says, above 0 for and below 0 against; 0 for one that was not learned. */
+  weightOf(term: string): number;
+  /** Every term that weighs for or against, the heaviest first. */
+  readonly weights: readonly (readonly [term: string, weight: number])[];
+  /** From where on a score is of a likeness. */
+  readonly cuts: { readonly clear: number; readonly strong: number };
+}
+
+/** From so many decisions on something is learned, where there are so many of each sort among them. */
+export const decisionsNeeded = 10;
+export const ofEachNeeded = 2;
+
+/** Of what was decided, and of what nobody decided: no publisher makes the terms of a policy, or makes them common. */
+const decidedCap = { share: 0.25, least: 3 };
+const commonCap = { share: 0.05, least: 3 };
+/** How many samples the common share of a term stands for beside those that were decided. */
+const prior = 2;
+/** A term of one sample alone, or of one publisher that is held to its share, says nothing. */
+const samplesNeeded = 2;
+/** A term that as many samples hold weighs half of what it would if all others held it too. */
+const doubt = 2;
+/** The logarithm of how many times as common a term may be taken for: a factor of 55. */
+const mostLift = 4;
+/** What was rejected shares the words of the query with what was confirmed. */
+const againstFactor = 0.6;
+
+export function isLearnable({ confirmed, rejected }: { readonly confirmed: number; readonly rejected: number }) {
+  return confirmed + rejected >= decisionsNeeded && Math.min(confirmed, rejected) >= ofEachNeeded;
+}
+
+/**
+ * A linear model over terms: how much more common each is in what was confirmed than among `common`, samples that nobody decided, less
+ * how much more common it is in what was rejected. Each decided sample is scored by a model that had not seen it, and the cuts follow
+ * from these scores. Undefined for too few decisions.
+ */
+export function learn(decided: readonly DecidedSample[], common: readonly TermSample[]): LearnedModel | undefined {
+  const [agreed, refused] = [decided.filter(isFor), decided.filter((sample) => !isFor(sample))];
+  if (!isLearnable({ confirmed: agreed.length, rejected: refused.length })) return undefined;
+  const counts = {
+    agreed: new TermCounts(agreed, decidedCap),
+    refused: new TermCounts(refused, decidedCap),
+    common: new TermCounts(common, commonCap),
+  };
+  const weights = new Map<string, number>();
+  for (const term of [...counts.agreed.terms(), ...counts.refused.terms()]) {
+    const weight = weightIn(counts, term);
+    if (weight !== 0) weights.set(term, weight);
+  }
+  const weightOf = (term: string): number => weights.get(term) ?? 0;
+  const unseen = (sample: DecidedSample): number => scoreOf(sample.terms, (term) => weightIn(counts, term, sample));
+  return {
+    weightOf,
+    weights: [...weights].sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || (a < b ? -1 : 1)),
+    cuts: cutsOf({
+      agreed: agreed.map((sample) => ({ score: unseen(sample), weight: counts.agreed.weightOf(sample) })),
+      common: common.map((one) => ({ score: scoreOf(one.terms, weightOf), weight: counts.common.weightOf(one) })),
+    }),
+  };
+}
+
+const isFor = ({ verdict }: DecidedSample): boolean => verdict === 'for';
+
+interface AllCounts {
+  readonly agreed: TermCounts;
+  readonly refused: TermCounts;
+  readonly common: TermCounts;
+}
+
+/** The weight of a term, as if `unseen` had not been decided. */
+function weightIn({ agreed, refused, common }: AllCounts, term: string, unseen?: DecidedSample): number {
+  const share = (common.of(term) + 0.5) / (common.total + 1);
+  const lift = (counts: TermCounts, verdict: DecidedSample['verdict']): number => {
+    const less = unseen?.verdict === verdict ? counts.weightOf(unseen) : 0;
+    const held = counts.of(term) - less;
+    if (held < samplesNeeded) return 0;
+    const times = (held + prior * share) / (counts.total - less + prior) / share;
+    return (Math.min(mostLift, Math.max(0, Math.log(times))) * held) / (held + doubt);
+  };
+  return lift(agreed, 'for') - againstFactor * lift(refused, 'against');
+}
+
+/** The sum of what its terms weigh, those of the title double, in proportion to how many it has. Pure. */
+export function scoreOf(terms: ItemTerms, weightOf: (term: string) => number): number {
+  let sum = 0;
+  let squares = 0;
+  for (const [term, factor] of terms) {
+    sum += factor * weightOf(term);
+    squares += factor * factor;
+  }
+  return squares === 0 ? 0 : sum / Math.sqrt(squares);
+}
+
+interface WeighedScore {
+  readonly score: number;
+  readonly weight: number;
+}
+
+interface Scores {
+  readonly agreed: readonly WeighedScore[];
+  readonly common: readonly WeighedScore[];
+}
+
+const clearPart = 0.4;
+const strongPart = 0.8;
+/** One term of the greatest weight in the text of a short item. */
+const leastScore = 0.5;
+
+/**
+ * Clear is what is like few others, and has the greater part of what the half of what was confirmed has without the query's own words,
+ * which what is proposed beside the query lacks; strong is what has most of it. What is as like as that half is both, whatever others say.
+ */
+function cutsOf({ agreed, common }: Scores): LearnedModel['cuts'] {
+  const usual = quantile(agreed, 0.5);
+  const above = (share: number): number => Math.min(usual, quantile(common, share));
+  const clear = Math.max(leastScore, clearPart * usual, above(0.9));
+  return { clear, strong: Math.max(clear, strongPart * usual, above(0.97)) };
+}
+
+function quantile(scores: readonly WeighedScore[], share: number): number {
+  const sorted = [...scores].sort((a, b) => a.score - b.score);
+  let left = share * sorted.reduce((sum, { weight }) => sum + weight, 0);
+  for (const { score, weight } of sorted) {
+    left -= weight;
+    if (left < 0) return score;
+  }
+  return sorted.at(-1)?.score ?? 0;
+}
+
+export function likenessOf(score: number, { cuts }: LearnedModel): Likeness {
+  if (score >= cuts.strong) return 'strong';
+  return score >= cuts.clear ? 'clear' : 'faint';
+}

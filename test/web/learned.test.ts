@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { alike, decide, decideOnPolicy, rejectedTitles, writeRecent } from '../jobs/learned/decided-site.js';
+import { suggest, writeItem } from './sample-items.js';
+import { createSite, formPost, inEnglish, type Site } from './site.js';
+
+let site: Site;
+beforeEach(async () => {
+  site = createSite();
+  await writeRecent(site);
+});
+
+const page = async (path: string, init?: RequestInit): Promise<string> => (await site.app.request(path, init)).text();
+// biome-ignore lint/suspicious/noExplicitAny: answers are compared, not used.
+const json = async (path: string): Promise<any> => (await site.app.request(path)).json();
+
+describe('the page of a policy', () => {
+  it('says how many decisions are lacking before anything is proposed', async () => {
+    await decideOnPolicy(site, rejectedTitles.slice(0, 1));
+    const html = await page('/policies/embauche');
+    expect(html).toContain('Proposé d’après vos décisions');
+    expect(html).toMatch(/8\s*confirmées et 1\s*écartée\./);
+    expect(html).not.toContain(alike);
+  });
+
+  it('proposes what is like what was confirmed, says by which words, and shows no number', async () => {
+    await decideOnPolicy(site);
+    const html = await page('/policies/embauche', inEnglish);
+    const section = html.slice(html.indexOf('id="proposed"'), html.indexOf('id="decided"'));
+    expect(section).toContain('Suggested by what you have decided');
+    expect(section).toContain('href="/items/alike"');
+    expect(section).toMatch(/like what you have confirmed/);
+    expect(section).toContain('<q class="word">candidatures</q>');
+    expect(section).toContain('What Vigie has learned from your decisions');
+    expect(section.match(/action="\/items\/[^"]+"/g)).toEqual(['action="/items/alike/tags"']);
+    expect(section.replace(/<[^>]*>/g, ' ')).not.toMatch(/\d[.,]\d/);
+  });
+
+  it('takes the same decision there, and leads back to what is proposed', async () => {
+    await decideOnPolicy(site);
+    const form = { policy: 'embauche', verdict: 'confirmed', revision: '1', by: 'Claire', from: 'proposed' };
+    const answer = await site.app.request('/items/alike/tags', formPost(form));
+    expect(answer.headers.get('location')).toBe('/policies/embauche#proposed');
+    const [item] = await site.store.items.getMany(['alike']);
+    expect(item?.value.policies).toMatchObject([{ id: 'embauche', state: 'confirmed' }]);
+    const html = await page('/policies/embauche');
+    const section = html.slice(html.indexOf('id="proposed"'), html.indexOf('id="decided"'));
+    expect(section).not.toContain('href="/items/alike"');
+  });
+
+  it('puts what waits in order of likeness where that is asked for, page by page, hiding nothing', async () => {
+    await decideOnPolicy(site);
+    const waiting = Array.from({ length: 30 }, (_, index) => `waiting-${index}`);
+    for (const [index, id] of waiting.entries()) {
+      const title = index % 3 === 0 ? `Recrutement : le tri des candidats ${id}` : `Recrutement : postes ouverts ${id}`;
+      await writeItem(site, { id, title, source: `s${index % 5}`, content: null });
+      await suggest(site, id, 'embauche');
+    }
+    const first = await page('/policies/embauche?order=likeliest');
+    const idsOn = (html: string): string[] =>
+      [
+        ...html
+          .slice(html.indexOf('id="waiting"'), html.indexOf('id="decided"'))
+          .matchAll(/action="\/items\/(waiting-\d+)\/tags"/g),
+      ].map(([, id]) => id ?? '');
+    const likely = waiting.filter((_, index) => index % 3 === 0);
+    expect(new Set(idsOn(first).slice(0, 10))).toEqual(new Set(likely));
+    expect(first).toContain('name="from" value="likeliest"');
+    expect(first).toContain('Mots qui ont compté');
+    const next = first.match(/href="([^"]*from=25[^"]*)"/)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const second = await page(next);
+    expect(new Set([...idsOn(first), ...idsOn(second)])).toEqual(new Set(waiting));
+    expect(await page('/policies/embauche')).toContain('href="/policies/embauche?order=likeliest#waiting"');
+  });
+
+  it('keeps the newest first where nothing was learned, whatever the address asks', async () => {
+    await decideOnPolicy(site, []);
+    const html = await page('/policies/embauche?order=likeliest&from=abc');
+    expect(html).toContain('En attente de décision');
+    expect(html).not.toContain('order=likeliest#waiting');
+  });
+});
+
+describe('GET /api/v1/policies/:id/learned', () => {
+  it('gives the terms with their weights and the decisions used', async () => {
+    await decideOnPolicy(site);
+    const body = await json('/api/v1/policies/embauche/learned');
+    expect(body).toMatchObject({
+      policy: 'embauche',
+      learned: true,
+      decisions: { confirmed: 8, rejected: 3 },
+      needed: { decisions: 10, ofEach: 2 },
+    });
+    expect(body.terms).toContainEqual({ text: 'candidats', kind: 'word', weight: expect.any(Number) });
+  });
+
+  it('says so where nothing was learned, and knows no other policy', async () => {
+    await decideOnPolicy(site, []);
+    expect(await json('/api/v1/policies/embauche/learned')).toMatchObject({ learned: false, terms: [] });
+    expect((await site.app.request('/api/v1/policies/nothing/learned')).status).toBe(404);
+    expect((await site.app.request('/api/v1/policies/nothing/suggestions')).status).toBe(404);
+  });
+});
+
+describe('GET /api/v1/policies/:id/suggestions', () => {
+  it('gives what is proposed, by what, and by which terms', async () => {
+    await decideOnPolicy(site);
+    const { suggestions } = await json('/api/v1/policies/embauche/suggestions');
+    expect(suggestions).toMatchObject([{ by: 'learned', likeness: 'strong', item: { id: 'alike', policies: [] } }]);
+    expect(suggestions[0].terms).toContainEqual({ kind: 'word', text: 'candidatures' });
+    expect(suggestions[0]).not.toHaveProperty('score');
+  });
+
+  it('explains a wrong limit', async () => {
+    await decideOnPolicy(site);
+    expect((await site.app.request('/api/v1/policies/embauche/suggestions?limit=500')).status).toBe(400);
+  });
+
+  it('proposes nothing for a policy that was retired', async () => {
+    await decideOnPolicy(site);
+    await decide(site, 'decided-0', 'confirmed');
+    const policy = await site.store.policies.get('embauche');
+    if (!policy) throw new Error('expected the policy');
+    await site.store.policies.replace({ ...policy.value, retired: true }, policy.version);
+    expect(await json('/api/v1/policies/embauche/suggestions')).toMatchObject({ suggestions: [] });
+    expect(await page('/policies/embauche')).not.toContain('id="proposed"');
+  });
+});
