@@ -26,6 +26,7 @@ describe('the page of a policy', () => {
     await decideOnPolicy(site);
     const html = await page('/policies/embauche', inEnglish);
     const section = html.slice(html.indexOf('id="proposed"'), html.indexOf('id="decided"'));
+    expect(html).toMatch(/<a href="#proposed">1\s*publication suggested by what you have decided<\/a>/);
     expect(section).toContain('Suggested by what you have decided');
     expect(section).toContain('href="/items/alike"');
     expect(section).toMatch(/like what you have confirmed/);

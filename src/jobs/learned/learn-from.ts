@@ -54,8 +54,12 @@ async function namedTerms(
       forms.set(term, ofTerm.set(written.text.toLowerCase(), form));
     }
   });
-  return [...heaviest].flatMap(([term, weight]) => {
+  const named = new Map<string, LearnedTerm>();
+  for (const [term, weight] of heaviest) {
     const [usual] = [...(forms.get(term)?.values() ?? [])].sort((a, b) => b.times - a.times);
-    return usual ? [{ ...usual.written, weight }] : [];
-  });
+    const name = usual?.written.text.toLowerCase();
+    // A word that names a concept is two terms; the heavier comes first.
+    if (usual && name !== undefined && !named.has(name)) named.set(name, { ...usual.written, weight });
+  }
+  return [...named.values()];
 }

@@ -31,13 +31,11 @@ export interface RecentDeps {
   readonly glossary: Glossary;
 }
 
-/** The newest items, at most this many and of so many days: ten pages of a search, whatever the size of the store. */
+/** The newest: ten pages of a search, whatever the size of the store. */
 const mostItems = 2_000;
-const mostDays = 90;
 const itemsAtOnce = 200;
 /** For so long nobody looks again: what has come meanwhile is proposed then. */
 const keptMs = 5 * 60_000;
-const dayMs = 86_400_000;
 
 /** Gives the terms of recent items, one look for all who ask within five minutes. */
 export function createRecentSamples(deps: RecentDeps): (gate: Gate) => Promise<RecentSamples> {
@@ -57,14 +55,12 @@ export function createRecentSamples(deps: RecentDeps): (gate: Gate) => Promise<R
 }
 
 async function loadSamples(deps: RecentDeps, gate: Gate, look: number): Promise<RecentSamples> {
-  const since = new Date(deps.clock.now().getTime() - mostDays * dayMs).toISOString();
   const samples: RecentSample[] = [];
   const turn = createTurns();
   let after: string | undefined;
   do {
     const page = await nextPage(deps, gate, after);
     for (const item of page.hits) {
-      if (item.activityAt < since) return { look, samples };
       samples.push(sampleOf(item, deps.glossary));
       await turn();
     }

@@ -19,6 +19,7 @@ interface LearnedPhrases {
   readonly proposed: string;
   readonly intro: string;
   readonly none: string;
+  readonly toProposed: PluralForms;
   readonly tooFew: string;
   readonly confirmed: PluralForms;
   readonly rejected: PluralForms;
@@ -38,8 +39,12 @@ interface LearnedPhrases {
 const fr: LearnedPhrases = {
   proposed: 'Proposé d’après vos décisions',
   intro:
-    'Publications récentes que la requête ne trouve pas, mais qui ressemblent à celles que vous avez confirmées. Rien n’est rattaché sans votre décision, et les courriels n’en disent rien.',
-  none: 'Aucune publication récente ne ressemble assez à ce que vous avez confirmé.',
+    'Publications que la requête ne trouve pas, mais qui ressemblent à celles que vous avez confirmées. Rien n’est rattaché sans votre décision, et les courriels n’en disent rien.',
+  toProposed: {
+    one: '#\u00a0publication proposée d’après vos décisions',
+    other: '#\u00a0publications proposées d’après vos décisions',
+  },
+  none: 'Aucune publication ne ressemble assez à ce que vous avez confirmé.',
   tooFew:
     'À partir de dix décisions, dont au moins deux confirmations et deux rejets, des publications que la requête ne trouve pas sont proposées ici. Pour l’instant\u00a0:',
   confirmed: { one: '#\u00a0confirmée', other: '#\u00a0confirmées' },
@@ -60,8 +65,12 @@ const fr: LearnedPhrases = {
 const en: LearnedPhrases = {
   proposed: 'Suggested by what you have decided',
   intro:
-    'Recent publications that the query does not find, but that are like those you have confirmed. Nothing is linked without your decision, and mails say nothing of them.',
-  none: 'No recent publication is close enough to what you have confirmed.',
+    'Publications that the query does not find, but that are like those you have confirmed. Nothing is linked without your decision, and mails say nothing of them.',
+  toProposed: {
+    one: '#\u00a0publication suggested by what you have decided',
+    other: '#\u00a0publications suggested by what you have decided',
+  },
+  none: 'No publication is close enough to what you have confirmed.',
   tooFew:
     'From ten decisions on, with at least two confirmed and two rejected, publications that the query does not find are suggested here. So far:',
   confirmed: { one: '#\u00a0confirmed', other: '#\u00a0confirmed' },

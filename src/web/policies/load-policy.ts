@@ -62,7 +62,7 @@ export async function loadPolicy(
     newest('confirmed'),
     newest('rejected'),
     countTags(store, id),
-    policy.retired ? [] : learned.proposedFor(id, proposalsShown),
+    policy.retired || place.from > 0 || place.after !== undefined ? [] : learned.proposedFor(id, proposalsShown),
   ]);
   const decided = taggedWith(id, [...confirmed.items, ...rejected.items]);
   decided.sort((a, b) => b.tag.at.localeCompare(a.tag.at));

@@ -121,6 +121,13 @@ function PolicyHead({ view, reader }: { readonly view: PolicyView; readonly read
         </p>
       ) : null}
       <CountLine counts={counts} reader={reader} />
+      {view.proposals.length > 0 ? (
+        <p>
+          <a href="#proposed">
+            {reader.formats.count(learnedPhrases[reader.language].toProposed, view.proposals.length)}
+          </a>
+        </p>
+      ) : null}
     </header>
   );
 }
