@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod';
+import { BoundedCache } from './bounded-cache.js';
 import { foldWord } from './fold.js';
 
 const Words = z.array(z.string().min(1).max(60)).min(1).max(40);
@@ -107,9 +108,12 @@ export function wordsOfName(name: string): string[] {
 
 const ascii = /^[\x21-\x7e]*$/;
 
+/** Texts say few such words again and again: `règlement`, `européen`. */
+const foldedWords = new BoundedCache(1_024, foldWord);
+
 /** Lower case, without accents; a plus stays. */
 export function foldNameWord(word: string): string {
-  return ascii.test(word) ? word.toLowerCase() : foldWord(word);
+  return ascii.test(word) ? word.toLowerCase() : foldedWords.get(word);
 }
 
 function foldPhrase(phrase: string): string {

@@ -13,6 +13,7 @@ import { tellKind } from './kind/tell-kind.js';
 import { findObligations } from './obligations/find-obligations.js';
 import { namedByProcedure, procedureOf } from './procedure-of-entry.js';
 import { judgeRelevance } from './relevance/judge-relevance.js';
+import { sentencesOf } from './sentences.js';
 import type { Taxonomy } from './topics/compile-taxonomy.js';
 import { findTopics } from './topics/find-topics.js';
 
@@ -66,14 +67,15 @@ export function enrichEntry(entry: Entry, { text, sample, mentions }: EntryWords
   const procedure = procedureOf(entry);
   const references = referencesOf(entry, mentions, procedure);
   const { title } = entry;
-  const asked = findObligations(text, language);
+  const sentences = sentencesOf(text);
+  const asked = findObligations(text, language, sentences);
   return {
     language,
     references,
     excerpt: excerptOf(text),
     mainKind: mainKindOf(entry, { text, language }, context.carries),
-    relevance: judgeRelevance({ title, text, language, references }),
-    topics: findTopics({ title, text, language }, context.taxonomy),
+    relevance: judgeRelevance({ title, text, language, references, mentions }),
+    topics: findTopics({ title, text, language, sentences }, context.taxonomy),
     dates: datesOfEntry(entry, `${title}\n${text}`, language),
     addressees: asked.addressees,
     obligations: asked.obligations.slice(0, maxObligations),

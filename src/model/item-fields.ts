@@ -201,7 +201,9 @@ export const heldFields: readonly HeldField[] = [...valueFields, ...dateFields];
 
 /** A record with what `of` says of each field. */
 export function perField<F extends HeldField, T>(fields: readonly F[], of: (field: F) => T): Record<F, T> {
-  return Object.fromEntries(fields.map((field) => [field, of(field)])) as Record<F, T>; // a key for each
+  const record: Partial<Record<F, T>> = {};
+  for (const field of fields) record[field] = of(field);
+  return record as Record<F, T>; // a key for each
 }
 
 export function factsOf(item: ItemFacts): ItemFacts {

@@ -19,7 +19,12 @@ export interface IndexedValues {
 
 export function indexedValues(item: Item): IndexedValues {
   return {
-    values: perField(valueFields, (field) => [...new Set(itemFields[field].of(item).map(foldForCompare))].sort()),
+    values: perField(valueFields, (field) => eachOnce(itemFields[field].of(item).map(foldForCompare))),
     dates: perField(dateFields, (field) => itemFields[field].of(item).map((date) => Date.parse(date))),
   };
+}
+
+/** Most fields hold one value or none. */
+function eachOnce(values: readonly string[]): readonly string[] {
+  return values.length < 2 ? values : [...new Set(values)].sort();
 }

@@ -1,12 +1,13 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { JoinedText } from '../../analysis/analysed.js';
 import type { Item, Revision } from '../../model/item.js';
+import { indexedValues } from '../../ports/indexed-values.js';
 import type { ItemWrite } from '../../ports/item-index.js';
 import { tagPairs } from '../../ports/tag-pair.js';
 import { indexedText } from './fts-expression.js';
 import { itemTexts, revisionTexts } from './long-texts.js';
 import { revisionKey } from './revision-key.js';
-import { lookedUp, storedValues } from './stored-values.js';
+import { lookedUp, readValues } from './stored-values.js';
 
 interface StoredItem {
   readonly slot: number;
@@ -76,8 +77,8 @@ export class ItemWriter {
   /** The slot. */
   #create({ item, words }: ItemWrite, change: number): number | 'conflict' {
     if (words === null) throw new TypeError(`item "${item.id}": words: expected some with a new item, got null`);
-    const values = storedValues(item);
-    const inserted = this.#insert.run(item.id, ...ownColumns(item, change), values);
+    const values = indexedValues(item);
+    const inserted = this.#insert.run(item.id, ...ownColumns(item, change), JSON.stringify(values));
     if (inserted.changes === 0) return 'conflict';
     const slot = Number(inserted.lastInsertRowid);
     this.#insertWords(slot, words);
@@ -90,7 +91,7 @@ export class ItemWriter {
     const stored = this.#stored.get(item.id);
     if (stored?.version !== expectedVersion) return 'conflict';
     const { slot } = stored;
-    const values = storedValues(item);
+    const values = JSON.stringify(indexedValues(item));
     this.#update.run(...ownColumns(item, change), values, slot);
     if (words !== null) {
       this.#removeText.run(slot);
@@ -105,8 +106,8 @@ export class ItemWriter {
   }
 
   #replaceValues(slot: number, before: string, after: string): void {
-    for (const [field, value] of lookedUp(before)) this.#removeValue.run(field, value, slot);
-    for (const [field, value] of lookedUp(after)) this.#insertValue.run(field, value, slot);
+    for (const [field, value] of lookedUp(readValues(before))) this.#removeValue.run(field, value, slot);
+    for (const [field, value] of lookedUp(readValues(after))) this.#insertValue.run(field, value, slot);
   }
 }
 

@@ -1,3 +1,4 @@
+import { Beginnings } from './beginnings.js';
 import { CueTree, type Skip } from './cue-tree.js';
 import { expandPhrase } from './expand-phrase.js';
 import { gap, ideographBit, otherLetter, silent, TextSymbols } from './text-symbols.js';
@@ -30,6 +31,7 @@ const noCapitals: readonly string[] = [];
 export class CueSet<Meaning> {
   private readonly symbols = new TextSymbols();
   private readonly tree = new CueTree();
+  private readonly beginnings = new Beginnings();
   private readonly endings = new Map<number, Ending<Meaning>>();
 
   /** Of the walk that is under way. */
@@ -54,7 +56,7 @@ export class CueSet<Meaning> {
         at += 1;
         continue;
       }
-      const ending = this.findAt(at);
+      const ending = this.beginnings.mayBegin(this.codes, at) ? this.findAt(at) : undefined;
       if (ending !== undefined) visit(ending.meaning, at, this.foundEnd);
       at = ending === undefined ? this.wordEnd(at) : this.foundEnd;
     }
@@ -130,12 +132,21 @@ export class CueSet<Meaning> {
   }
 
   private add(form: string, meaning: Meaning): void {
+    const first: number[] = [];
+    let isCertain = true;
     let node = 0;
     for (const [step = ''] of form.matchAll(/\{\d\} ?|[^{]/gu)) {
+      const isLetter = step !== '*' && !step.startsWith('{');
+      isCertain &&= isLetter;
       if (step === '*') node = this.tree.addRest(node);
-      else if (step.startsWith('{')) node = this.tree.addSkip(node, Number(step[1]));
-      else node = this.tree.addChild(node, this.symbols.define(step));
+      else if (!isLetter) node = this.tree.addSkip(node, Number(step[1]));
+      else {
+        const symbol = this.symbols.define(step);
+        if (isCertain) first.push(symbol);
+        node = this.tree.addChild(node, symbol);
+      }
     }
+    this.beginnings.add(first);
     if (this.endings.has(node)) return;
     const capitals = form.split(/[ *]|\{\d\}/).filter((word) => /^\p{Lu}{2,}$/u.test(word));
     this.endings.set(node, { meaning, capitals: capitals.length === 0 ? noCapitals : capitals });

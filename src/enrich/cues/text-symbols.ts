@@ -27,6 +27,8 @@ export class TextSymbols {
   /** The symbol of a letter of a phrase, which is new or not. */
   define(character: string): number {
     if (character === ' ') return gap;
+    const met = this.known[character.charCodeAt(0)] ?? unmet;
+    if (met >= firstLetter) return met & ~ideographBit;
     const unit = foldedUnit(character);
     if (Number.isNaN(unit)) throw new RangeError(`no letter of a phrase: ${JSON.stringify(character)}`);
     const known = this.known[unit] ?? unmet;

@@ -1,5 +1,5 @@
 import type { Relevance, RelevanceConcept, RelevanceReason } from '../../model/relevance.js';
-import { findReferences } from '../find-references.js';
+import { type FoundReference, findReferences } from '../find-references.js';
 import { acronymStrength } from './acronym-strength.js';
 import type { CueStrength } from './cue-strength.js';
 import type { HintGroup } from './hint-words.js';
@@ -14,6 +14,8 @@ export interface JudgedEntry {
   readonly language: string;
   /** In canonical form, those that stand in the text and those that the publisher gives beside it. */
   readonly references: readonly string[];
+  /** `findReferences` of title, line break and text, where they are known already. */
+  readonly mentions?: readonly FoundReference[];
 }
 
 /** Nobody reads further to know what a text is about. */
@@ -160,7 +162,7 @@ function mentionAt(strength: CueStrength, place: Place, start: number, end: numb
   return { strength, place, start, end, points: place === 'title' ? title : start < leadLength ? lead : rest };
 }
 
-/** Their places are looked for only where one of them is known, which is rare. */
+/** Their places are looked at only where one of them is known to be about AI, which is rare. */
 function collectReferences(entry: JudgedEntry, text: string, mentions: Mentions): void {
   const missing = new Map<string, RelevanceConcept>();
   for (const reference of entry.references) {
@@ -169,13 +171,14 @@ function collectReferences(entry: JudgedEntry, text: string, mentions: Mentions)
   }
   if (missing.size === 0) return;
   const base = { strength: 'rule', points: ofReference } as const;
-  for (const place of ['title', 'text'] as const) {
-    for (const { reference, start, end } of findReferences(place === 'title' ? entry.title : text)) {
-      const concept = missing.get(reference);
-      if (concept === undefined) continue;
-      missing.delete(reference);
-      mentions.add(concept, { ...base, place, start, end });
-    }
+  const ends = entry.title.length;
+  for (const { reference, start, end } of entry.mentions ?? findReferences(`${entry.title}\n${text}`)) {
+    const concept = missing.get(reference);
+    // What begins in the title and ends in the text stands in neither.
+    if (concept === undefined || (start < ends && end > ends)) continue;
+    missing.delete(reference);
+    const [place, shift] = start < ends ? (['title', 0] as const) : (['text', ends + 1] as const);
+    mentions.add(concept, { ...base, place, start: start - shift, end: end - shift });
   }
   for (const [beside, concept] of missing) mentions.add(concept, { ...base, place: 'text', start: 0, end: 0, beside });
 }

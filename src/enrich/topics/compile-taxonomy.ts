@@ -31,7 +31,7 @@ export interface PhraseTree {
 /** A taxonomy ready for use. */
 export interface Taxonomy {
   readonly topics: readonly string[];
-  readonly trees: Readonly<Record<TokenSpace, PhraseTree>>;
+  readonly treeOf: (space: TokenSpace) => PhraseTree;
 }
 
 export const mayBegin = 1;
@@ -50,24 +50,30 @@ export function isSmall(hash: number): boolean {
   return smallWords.has(hash);
 }
 
+type Language = keyof PhrasesByLanguage;
+type Languages = Readonly<Record<'cues' | 'hints', readonly Language[]>>;
+
 /**
  * A text in French says "deepfake" as well, one in English no `assurance` that insures: the French tree holds the English
  * cues besides its own phrases, that of other languages every phrase.
  */
+const languagesOf: Readonly<Record<TokenSpace, Languages>> = {
+  fr: { cues: ['fr', 'en'], hints: ['fr'] },
+  en: { cues: ['en'], hints: ['en'] },
+  other: { cues: ['other', 'en', 'fr'], hints: ['other', 'en', 'fr'] },
+};
+
+/** A tree is compiled when a text first needs it: most installations read texts of two of the three. */
 export function compileTaxonomy(definition: TaxonomyDefinition): Taxonomy {
-  const tree = (languages: Languages): PhraseTree => compileTree(definition, languages);
+  const trees: Partial<Record<TokenSpace, PhraseTree>> = {};
   return {
     topics: Object.keys(definition.topics),
-    trees: {
-      fr: tree({ cues: ['fr', 'en'], hints: ['fr'] }),
-      en: tree({ cues: ['en'], hints: ['en'] }),
-      other: tree({ cues: ['other', 'en', 'fr'], hints: ['other', 'en', 'fr'] }),
+    treeOf(space) {
+      trees[space] ??= compileTree(definition, languagesOf[space]);
+      return trees[space];
     },
   };
 }
-
-type Language = keyof PhrasesByLanguage;
-type Languages = Readonly<Record<'cues' | 'hints', readonly Language[]>>;
 
 function compileTree({ topics }: TaxonomyDefinition, languages: Languages): PhraseTree {
   const root: PhraseNode = { next: new Map(), meanings: [] };

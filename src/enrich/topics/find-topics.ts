@@ -32,7 +32,7 @@ const textWords = new WordBuffer();
  */
 export function findTopics(entry: TextWithTitle, taxonomy: Taxonomy): readonly ItemTopic[] {
   const { title, text, language, sentences } = entry;
-  const tree = taxonomy.trees[tokenSpaceOf(language)];
+  const tree = taxonomy.treeOf(tokenSpaceOf(language));
   const topics = taxonomy.topics.length;
   const ofTitle = findCues(title, titleWords.fill(title), tree, topics);
   const words = entry.words ?? textWords.fill(text);

@@ -35,6 +35,19 @@ describe('a set of cues', () => {
     expect(find(text, phrase)).toEqual([]);
   });
 
+  it.each([
+    ['a phrase of one letter at the end of a text', 'le x', 'x', 'x'],
+    ['a phrase of two letters before a gap', 'en IA ici', 'IA', 'IA'],
+    ['the rest of a word after one letter', 'un xyz', 'x*', 'xyz'],
+    ['words between after two letters', 'IA très responsable', 'IA {2}responsable', 'IA très responsable'],
+    ['a silent character after the first letter', 'd\u00e9\u00adcision', 'decision', 'd\u00e9\u00adcision'],
+    ['several gaps after the first letter', 'l  \u2013 intelligence', 'l intelligence', undefined],
+    ['two spaces after the first letter', "l'  intelligence", 'l intelligence', "l'  intelligence"],
+    ['a phrase before an ideograph', 'AI\u4eba', 'AI', 'AI'],
+  ])('tells at the first letters where %s may begin', (_, text, phrase, found) => {
+    expect(find(text, phrase)).toEqual(found === undefined ? [] : [found]);
+  });
+
   it('knows alternatives, the rest of a word and words between', () => {
     const phrases = ['decision(s|) {2}automati*'];
     expect(find('décisions individuelles automatisées', ...phrases)).toHaveLength(1);

@@ -31,6 +31,16 @@ describe('judgeRelevance', () => {
     expect(Relevance.parse(judged)).toEqual(judged);
   });
 
+  it('takes the places of references from what was found before', () => {
+    const [title, text] = ['Avis sur le décret n° 2023-828', 'La loi n° 2023-380 du 19 mai 2023 le prévoit.'];
+    const entry = { title, text, language: 'fr', references: ['decret:2023-828', 'loi:2023-380'] };
+    const mentions = findReferences(`${title}\n${text}`);
+    expect(judgeRelevance({ ...entry, mentions })).toEqual(judgeRelevance(entry));
+    const [reason] = judgeRelevance({ ...entry, references: ['loi:2023-380'], mentions }).reasons;
+    expect(reason).toMatchObject({ place: 'text', cue: 'loi n° 2023-380', start: 3 });
+    expect(judgeRelevance({ ...entry, mentions: [] }).reasons[0]).toMatchObject({ cue: 'decret:2023-828', end: 0 });
+  });
+
   it('has nothing to say of what is about something else', () => {
     expect(judge('Quotas de pêche pour 2027', 'Le Conseil a fixé les totaux admissibles de captures.')).toEqual({
       score: 0,
