@@ -4,6 +4,7 @@ import { datesOf, referencesOf } from '../../model/corrected-findings.js';
 import { deadlinesAhead, type ItemDate } from '../../model/dated.js';
 import type { Item } from '../../model/item.js';
 import type { Clock } from '../../ports/clock.js';
+import type { SearchRequest } from '../../ports/item-index.js';
 import type { Store } from '../../ports/store.js';
 import { createTurns } from './in-slices.js';
 
@@ -35,6 +36,13 @@ interface ActsDeps {
   readonly clock: Clock;
 }
 
+const newestAboutAi = {
+  query: { kind: 'all' },
+  filters: { relevance: ['ai'] },
+  order: 'newest',
+  facets: false,
+} as const satisfies Omit<SearchRequest, 'limit'>;
+
 /** The acts that the newest items name. `reference` has no facet, having more values than anybody lists: this reads 10 pages of a search. */
 export async function loadActs({ store, clock }: ActsDeps): Promise<NamedActs> {
   const now = clock.now();
@@ -43,14 +51,7 @@ export async function loadActs({ store, clock }: ActsDeps): Promise<NamedActs> {
   let scanned = 0;
   let after: string | undefined;
   do {
-    const { hits, next } = await store.items.search({
-      query: { kind: 'all' },
-      filters: { relevance: ['ai'] },
-      order: 'newest',
-      limit: itemsAtOnce,
-      after,
-      facets: false,
-    });
+    const { hits, next } = await store.items.search({ ...newestAboutAi, limit: itemsAtOnce, after });
     for (const item of hits) {
       countItem(acts, item, now);
       await turn();
@@ -60,6 +61,31 @@ export async function loadActs({ store, clock }: ActsDeps): Promise<NamedActs> {
   } while (after !== undefined && scanned < itemsScanned);
   const rows = [...acts.values()].sort((a, b) => b.items - a.items || (a.lastAt > b.lastAt ? -1 : 1));
   return { scanned, acts: rows.slice(0, actsShown) };
+}
+
+/** How long a list may lag behind what only rewrites older items: corrections, decisions, a newer reading. */
+const mostAgeMs = 60_000;
+
+/** `loadActs`, read again when an item came or was amended, and after a minute. Who asks meanwhile has the same reading. */
+export function createActsReader(deps: ActsDeps): () => Promise<NamedActs> {
+  let last: { readonly state: string; readonly atMs: number; readonly acts: Promise<NamedActs> } | undefined;
+  return async () => {
+    const state = await newestState(deps.store);
+    const atMs = deps.clock.now().getTime();
+    if (last?.state === state && Math.abs(atMs - last.atMs) < mostAgeMs) return last.acts;
+    const acts = loadActs(deps);
+    last = { state, atMs, acts };
+    acts.catch(() => {
+      if (last?.acts === acts) last = undefined;
+    });
+    return acts;
+  };
+}
+
+/** Another text when an item came to the list that is scanned, left it, or was amended. */
+async function newestState(store: ActsDeps['store']): Promise<string> {
+  const { total, hits } = await store.items.search({ ...newestAboutAi, limit: 1 });
+  return JSON.stringify([total, ...hits.map(({ id, revision, activityAt }) => [id, revision, activityAt])]);
 }
 
 function countItem(acts: Map<string, NamedActRow>, item: Item, now: Date): void {

@@ -2,7 +2,7 @@ import { actPath } from '../../acts/act-address.js';
 import { referenceName } from '../../acts/reference-name.js';
 import { renderActsCsv } from '../../acts/render-acts-csv.js';
 import { loadAct } from '../../jobs/read/load-act.js';
-import { loadActs } from '../../jobs/read/load-acts.js';
+import { createActsReader } from '../../jobs/read/load-acts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
 import type { SiteApp, SiteContext } from '../site-env.js';
@@ -13,17 +13,18 @@ import { ActsPage } from './acts-page.js';
 import { UnknownAct } from './unknown-act.js';
 
 export function addActRoutes(app: SiteApp, deps: WebDeps): void {
+  const readActs = createActsReader(deps);
   app.get('/acts', async (c) => {
     const asked = c.req.query('act')?.trim();
     if (asked) return c.redirect(`/acts/${encodeURIComponent(asked)}`, 302);
     const reader = c.get('reader');
     const { title } = actPhrases[reader.language];
-    return respondPage(c, { title, section: 'acts' }, <ActsPage acts={await loadActs(deps)} reader={reader} />);
+    return respondPage(c, { title, section: 'acts' }, <ActsPage acts={await readActs()} reader={reader} />);
   });
 
   app.get('/acts.csv', async (c) => {
     const name = `vigie-acts-${deps.clock.now().toISOString().slice(0, 10)}.csv`;
-    return c.body(renderActsCsv((await loadActs(deps)).acts), 200, {
+    return c.body(renderActsCsv((await readActs()).acts), 200, {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
       'Content-Disposition': `attachment; filename="${name}"`,
     });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { correctItem } from '../../../src/decisions/correct-item.js';
 import { type ActView, itemsLookedAt, loadAct } from '../../../src/jobs/read/load-act.js';
-import { loadActs } from '../../../src/jobs/read/load-acts.js';
+import { createActsReader, loadActs } from '../../../src/jobs/read/load-acts.js';
 import type { ItemDate } from '../../../src/model/dated.js';
 import type { Enrichment } from '../../../src/model/enrichment.js';
 import type { ItemKind } from '../../../src/model/item-kind.js';
@@ -245,5 +245,29 @@ describe('the acts that the watch names most', () => {
     for (let number = 0; number < 205; number += 1) await writeItem(site, { id: `i${number}`, references: [act] });
     const { scanned, acts } = await loadActs(site.deps);
     expect([scanned, acts[0]?.items]).toEqual([205, 205]);
+  });
+});
+
+describe('the list of acts, kept for a minute', () => {
+  it('is read again when an item comes or is amended, and after a minute', async () => {
+    let scans = 0;
+    const { items } = site.store;
+    const search: typeof items.search = (request) => {
+      if (request.limit > 1) scans += 1;
+      return items.search(request);
+    };
+    // The methods of a store are its prototype's.
+    const counted = { items: Object.assign(Object.create(items), { search }) };
+    const read = createActsReader({ store: counted, clock: site.clock });
+    const named = async () => (await read()).acts.map(({ reference, items: count }) => [reference, count]);
+    await writeItem(site, { id: 'one', references: [act] });
+    expect([await named(), await named(), scans]).toEqual([[[act, 1]], [[act, 1]], 1]);
+    await writeItem(site, { id: 'two', references: [act] });
+    expect([await named(), scans]).toEqual([[[act, 2]], 2]);
+    await writeItem(site, { id: 'two', references: [act, gdpr], activity: '2026-11-24T08:00:00.000Z' });
+    expect([(await named()).length, scans]).toEqual([2, 3]);
+    await site.clock.advance(60_000);
+    await named();
+    expect(scans).toBe(4);
   });
 });
