@@ -102,6 +102,12 @@ export const ruleMakingCues = {
   },
   consultation: {
     3: [
+      '(open|published|released|issued|out) for (public |) (comment|comments|consultation|enquiry|inquiry|feedback)',
+      '(notice of|advance notice of) proposed rulemaking',
+      'avant projet de (loi|decret|ordonnance) {2}en consultation',
+      '(mis|mise|mises|soumis|soumise|soumises) (en|a) (la |) (consultation|concertation)',
+      'participation du public',
+      'projet(s|) d (arrete|arretes|ordonnance)',
       'sollicite {2}(avis|observations|contributions)',
       '(vos|votre) (observations|avis|contributions|contribution|retours)',
       'tell us what you think',
@@ -160,6 +166,9 @@ export const ruleMakingCues = {
   },
   guideline: {
     3: [
+      'frequently asked questions',
+      '(what|how) {3}(need|needs) to know',
+      'ce que {3}(doivent|doit) savoir',
       'do s and don ts',
       'dos and donts',
       '(bonnes|bons) (questions|reflexes)',

@@ -94,6 +94,8 @@ export const rulingCues = {
   },
   sanction: {
     3: [
+      'rappel(e|ee|es|ees|) a l ordre',
+      '(order|ordered|orders) to (delete|destroy|disgorge)',
       'penali(s|z)ed',
       'hit with',
       'sanctionn*',
@@ -139,6 +141,7 @@ export const rulingCues = {
   },
   'case-law': {
     3: [
+      'Cass (civ|soc|com|crim|1re|2e|3e)',
       '(arret|arrets|jugement|jugements)',
       '(judgment|judgments|judgement)',
       '(court|tribunal|judge|justices|cour|CJUE|CJEU|ECJ|EuGH|BGH|TJUE) (rules|ruled|holds|held|finds|found|rejects|dismisses|upholds|strikes|blocks|annuls|juge|rejette|annule|confirme|valide|condamne|precise|estime|considere|entscheidet)',

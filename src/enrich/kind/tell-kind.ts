@@ -91,8 +91,9 @@ class Evidence {
       const carried = mayCarry(kind, carries);
       const points = carried ? sum + ofCarried : sum * foreign;
       if (!carried && points < mostForeign) continue;
-      // Of two that are alike, what is announced goes before the announcement.
-      const isBetter = best === undefined || points > best.points || (points === best.points && best.kind === 'news');
+      // Of two that are alike, what is announced goes before the announcement, and that comments are asked for before what they are on.
+      const isSaid = best?.kind === 'news' || kind === 'consultation';
+      const isBetter = best === undefined || points > best.points || (points === best.points && isSaid);
       if (isBetter) best = { kind, cue: strongest(places), points };
     }
     return best && { kind: best.kind, cue: best.cue };

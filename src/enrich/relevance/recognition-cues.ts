@@ -15,6 +15,9 @@ export const recognitionCues: CueTable = {
       'clearview*',
       'pimeyes',
       'FRT',
+      'recognition of faces',
+      'reconnaissance (des|de) visage(s|)',
+      '(recogni(s|z)e|recogni(s|z)ing|identify|identifying) {1}faces',
       '人脸识别',
       '顔認証',
     ],
@@ -52,7 +55,8 @@ export const recognitionCues: CueTable = {
   },
   'emotion-recognition': {
     rule: [
-      'emotion(s|al|) (recognition|detection|inference|AI)',
+      'emotion(s|al|) (recognition|detection|inference|tracking|monitoring|analysis|scanning|reading|AI)',
+      '(suivi|lecture|mesure) (des|d|de leurs) emotions',
       '(reconnaissance|detection|analyse|inference|deduction) {1}(emotion|emotions|emotionnelle)',
       'emotionserkennung*',
       'reconocimiento de emociones',
