@@ -24,6 +24,7 @@ import { addItemRoutes } from './item/item-routes.js';
 import { addLanguageRoutes } from './layout/language-routes.js';
 import { addPolicyRoutes } from './policies/policy-routes.js';
 import { addProcedureRoutes } from './procedures/procedure-routes.js';
+import { addSavedRoutes } from './saved/saved-routes.js';
 import { addSearchRoutes } from './search/search-routes.js';
 import type { SiteApp, SiteContext, SiteEnv } from './site-env.js';
 import { addEditorRoutes } from './source-editor/editor-routes.js';
@@ -45,6 +46,7 @@ export function createWebApp(deps: WebDeps): SiteApp {
   app.use(followCatalogue(deps));
   app.use(notePause(deps));
   addSearchRoutes(app, deps);
+  addSavedRoutes(app, deps);
   addDeadlineRoutes(app, deps);
   addCalendarRoutes(app, deps);
   addItemRoutes(app, deps);

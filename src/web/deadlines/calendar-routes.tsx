@@ -14,6 +14,7 @@ import type { UiLanguage } from '../../model/subscription.js';
 import { dayOf } from '../../query/day-of.js';
 import { answerError } from '../http/answer-error.js';
 import { personOfForm } from '../http/principal-of-request.js';
+import { readFields } from '../http/read-form.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
 import type { SiteApp, SiteContext } from '../site-env.js';
@@ -30,7 +31,7 @@ const daysBack = 31;
 
 export function addCalendarRoutes(app: SiteApp, deps: WebDeps): void {
   app.post('/calendars', async (c) => {
-    const fields = new URLSearchParams(await readFields(c));
+    const fields = await readFields(c);
     const search = DeadlineSearch.strip().safeParse(collectDeadlineParams(fields));
     if (!search.success) return answerError(c, 400, 'form');
     const reader = c.get('reader');
@@ -97,10 +98,4 @@ function answerCalendar(c: SiteContext, body: string): Response {
 
 async function namingOf({ store, catalogue, taxonomy }: WebDeps, language: UiLanguage): Promise<Naming> {
   return { language, catalogue, taxonomy, policies: policyNames(await loadPolicies(store)) };
-}
-
-/** The fields of an urlencoded form, each as often as it was sent; empty for a body of another type. */
-async function readFields(c: SiteContext): Promise<string> {
-  const type = c.req.header('content-type') ?? '';
-  return /^application\/x-www-form-urlencoded\b/i.test(type.trim()) ? c.req.text() : '';
 }

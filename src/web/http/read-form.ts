@@ -2,7 +2,12 @@ import type { SiteContext } from '../site-env.js';
 
 /** The fields of an urlencoded form by name, the last of each; empty for a body of another type. */
 export async function readForm(c: SiteContext): Promise<Readonly<Record<string, string>>> {
+  return Object.fromEntries(await readFields(c));
+}
+
+/** The same, each as often as it was sent. */
+export async function readFields(c: SiteContext): Promise<URLSearchParams> {
   const type = c.req.header('content-type') ?? '';
-  if (!/^application\/x-www-form-urlencoded\b/i.test(type.trim())) return {};
-  return Object.fromEntries(new URLSearchParams(await c.req.text()));
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(type.trim());
+  return new URLSearchParams(isForm ? await c.req.text() : '');
 }

@@ -1,12 +1,16 @@
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { facetFields, itemFields } from '../../model/item-fields.js';
-import { hasFilters } from '../../model/search.js';
+import { hasFilters, searchText } from '../../model/search.js';
 import type { UnderstandRun } from '../../model/understand-run.js';
 import { CalendarForm } from '../deadlines/calendar-form.js';
-import { deadlinesHref, deadlinesOfSearch } from '../deadlines/deadline-params.js';
+import { deadlinesHref, deadlinesOfSearch, searchWords } from '../deadlines/deadline-params.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
 import { Paging } from '../layout/paging.js';
+import type { OpenedSearch } from '../saved/opened-search.js';
+import { SaveForm } from '../saved/save-form.js';
+import { SavedHead } from '../saved/saved-head.js';
+import { savedPhrases } from '../saved/saved-phrases.js';
 import type { Reader } from '../site-env.js';
 import { HealthBanner } from '../sources/health-banner.js';
 import { KeyNotice } from '../sources/key-notice.js';
@@ -22,6 +26,8 @@ import { searchPhrases } from './search-phrases.js';
 
 export interface SearchView {
   readonly params: SearchParams;
+  /** The saved search that is shown. */
+  readonly opened: OpenedSearch | undefined;
   readonly outcome: SearchOutcome;
   readonly reader: Reader;
   readonly sources: readonly WatchedSource[];
@@ -33,28 +39,37 @@ export interface SearchView {
   readonly naming: Naming;
 }
 
-export function SearchPage({ params, outcome, reader, naming, ...state }: SearchView) {
+export function SearchPage({ params, opened, outcome, reader, naming, ...state }: SearchView) {
   const { sources, health, offlineSince, understanding, indexed } = state;
   return (
     <>
-      <h1 class="hidden">{searchPhrases[reader.language].title}</h1>
+      {opened ? (
+        <SavedHead opened={opened} reader={reader} />
+      ) : (
+        <h1 class="hidden">{searchPhrases[reader.language].title}</h1>
+      )}
       <HealthBanner health={health} offlineSince={offlineSince} reader={reader} />
       <KeyNotice sources={sources} reader={reader} />
       <UnderstandNotice run={understanding} reader={reader} />
       <SearchForm params={params} reader={reader} />
+      {opened ? null : (
+        <p class="to-saved">
+          <a href="/saved">{savedPhrases[reader.language].title}</a>
+        </p>
+      )}
       <QueryWarnings text={params.q} warnings={outcome.warnings} reader={reader} />
       {indexed === 0 ? (
         <EmptyIndex health={health} reader={reader} />
       ) : (
-        <Results params={params} outcome={outcome} reader={reader} naming={naming} />
+        <Results params={params} opened={opened} outcome={outcome} reader={reader} naming={naming} />
       )}
     </>
   );
 }
 
-type ResultsProps = Pick<SearchView, 'params' | 'outcome' | 'reader' | 'naming'>;
+type ResultsProps = Pick<SearchView, 'params' | 'opened' | 'outcome' | 'reader' | 'naming'>;
 
-function Results({ params, outcome, reader, naming }: ResultsProps) {
+function Results({ params, opened, outcome, reader, naming }: ResultsProps) {
   const t = searchPhrases[reader.language];
   const next = outcome.next && searchHref({ ...params, after: outcome.next });
   const { close } = outcome;
@@ -94,6 +109,7 @@ function Results({ params, outcome, reader, naming }: ResultsProps) {
           </>
         ) : null}
         <Paging next={next} first={first} reader={reader} {...(close ? { words: t.onward } : {})} />
+        {opened ? null : <Save params={params} reader={reader} naming={naming} />}
         <details class="to-calendar">
           <summary>{t.deadlines}</summary>
           <p>
@@ -104,6 +120,19 @@ function Results({ params, outcome, reader, naming }: ResultsProps) {
       </section>
       <Facets params={params} facets={outcome.facets} reader={reader} naming={naming} />
     </div>
+  );
+}
+
+/** All that is about AI is no search to keep. */
+function Save({ params, reader, naming }: Omit<ResultsProps, 'opened' | 'outcome'>) {
+  if (searchText(params) === '') return null;
+  const name = searchWords({ ...params, role: [] }, naming).slice(0, 100);
+  const state = { name, everyone: false, by: undefined, errors: new Set<never>() };
+  return (
+    <details class="to-calendar">
+      <summary>{savedPhrases[reader.language].save}</summary>
+      <SaveForm search={params} state={state} reader={reader} />
+    </details>
   );
 }
 

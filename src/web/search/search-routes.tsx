@@ -5,6 +5,7 @@ import { collectParams } from '../../model/search.js';
 import { answerError } from '../http/answer-error.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
+import type { OpenedSearch } from '../saved/opened-search.js';
 import type { SiteApp, SiteContext } from '../site-env.js';
 import { loadSources, summariseHealth } from '../sources/load-sources.js';
 import type { WebDeps } from '../web-deps.js';
@@ -16,23 +17,32 @@ const hitsPerPage = 25;
 
 /** `/search` is what mails link to. */
 export function addSearchRoutes(app: SiteApp, deps: WebDeps): void {
-  app.get('/', (c) => answerSearch(c, deps));
-  app.get('/search', (c) => answerSearch(c, deps));
+  const answer = (c: SiteContext) => {
+    // Parameters that others append to our addresses are nothing to refuse a page for.
+    const params = SearchParams.strip().safeParse(collectParams(new URL(c.req.url).searchParams));
+    return params.success ? answerSearch(c, deps, { params: params.data }) : answerError(c, 400, 'form');
+  };
+  app.get('/', answer);
+  app.get('/search', answer);
 }
 
-async function answerSearch(c: SiteContext, deps: WebDeps): Promise<Response> {
-  // Parameters that others append to our addresses are nothing to refuse a page for.
-  const params = SearchParams.strip().safeParse(collectParams(new URL(c.req.url).searchParams));
-  if (!params.success) return answerError(c, 400, 'form');
+interface AskedPage {
+  readonly params: SearchParams;
+  /** The saved search that it is of. */
+  readonly opened?: OpenedSearch;
+}
+
+export async function answerSearch(c: SiteContext, deps: WebDeps, { params, opened }: AskedPage): Promise<Response> {
   const offline = await offlineSince(deps.store);
   const [outcome, policies, sources] = await Promise.all([
-    runSearch(deps, params.data, { limit: hitsPerPage, facets: true, changes: true }),
+    runSearch(deps, params, { limit: hitsPerPage, facets: true, changes: true }),
     loadPolicies(deps.store),
     loadSources(deps, offline),
   ]);
   const reader = c.get('reader');
   const view = {
-    params: params.data,
+    params,
+    opened,
     outcome,
     reader,
     sources,
@@ -47,6 +57,7 @@ async function answerSearch(c: SiteContext, deps: WebDeps): Promise<Response> {
       policies: policyNames(policies),
     },
   };
-  const title = params.data.q === '' ? 'Vigie' : `${params.data.q} – ${searchPhrases[reader.language].title}`;
+  const asked = opened?.saved.name ?? params.q;
+  const title = asked === '' ? 'Vigie' : `${asked} – ${searchPhrases[reader.language].title}`;
   return respondPage(c, { title, section: 'search' }, <SearchPage {...view} />);
 }

@@ -132,6 +132,16 @@ th.act-name .quiet { font-weight: 400; overflow-wrap: anywhere; }
 .to-calendar { margin-top: 1.5rem; }
 .to-calendar > * + * { margin-top: 0.75rem; }
 .to-calendar .calendar-panel { margin-top: 0.75rem; }
+.to-saved { margin: 0.5rem 0 1.25rem; font-size: 0.875rem; }
+.save-search { max-width: 32rem; margin-top: 0.75rem; }
+.saved-head { margin-bottom: 1.25rem; }
+.saved-head > * + * { margin-top: 0.375rem; }
+.links { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; font-size: 0.875rem; }
+.delete-search { margin-top: 2.5rem; }
+.delete-search > * + * { margin-top: 0.75rem; }
+.filters-kept { border: 0; margin: 0; padding: 0; }
+.stacked > .filters-kept { margin-top: 1.125rem; }
+.filters-kept legend { font-weight: 600; font-size: 0.875rem; margin-bottom: 0.25rem; padding: 0; }
 .calendar-address { overflow-wrap: anywhere; user-select: all; }
 @media (min-width: 48rem) {
   .deadline { grid-template-columns: 10.5rem minmax(0, 1fr); }

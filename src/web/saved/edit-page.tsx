@@ -1,0 +1,103 @@
+import { type Naming, valueName } from '../../messages/value-name.js';
+import { facetFields, itemFields } from '../../model/item-fields.js';
+import type { Search } from '../../model/search.js';
+import { Field, NameField } from '../layout/field.js';
+import type { Reader } from '../site-env.js';
+import { SavedFields } from './saved-fields.js';
+import type { SavedFormState } from './saved-form.js';
+import { savedPhrases } from './saved-phrases.js';
+
+interface EditPageProps {
+  readonly id: string;
+  readonly search: Search;
+  readonly state: SavedFormState;
+  readonly naming: Naming;
+  readonly reader: Reader;
+}
+
+/** Another name or another search, or none any more. */
+export function EditPage({ id, search, state, naming, reader }: EditPageProps) {
+  const t = savedPhrases[reader.language];
+  return (
+    <div class="narrow">
+      <header class="page-head">
+        <h1>{t.editTitle}</h1>
+        <p>
+          <a href={`/saved/${id}`}>{state.name || t.open}</a>
+        </p>
+      </header>
+      {state.errors.size > 0 ? (
+        <p class="notice notice-alert" role="alert">
+          {t.refused}
+        </p>
+      ) : null}
+      <form class="stacked" method="post" action={`/saved/${id}`}>
+        <Field
+          id="q"
+          label={t.words}
+          hint={t.wordsHint}
+          error={state.errors.has('search') ? t.errors.search : undefined}
+        >
+          {(described) => (
+            <textarea id="q" name="q" rows={2} maxlength={4_000} spellcheck={false} value={search.q} {...described} />
+          )}
+        </Field>
+        <Filters search={search} naming={naming} reader={reader} />
+        <SavedFields state={state} reader={reader} />
+        <ReasonField id="change-reason" value={state.reason} reader={reader} />
+        <button type="submit" class="primary">
+          {t.change}
+        </button>
+      </form>
+      <section class="panel delete-search" aria-labelledby="delete">
+        <h2 id="delete">{t.deleteTitle}</h2>
+        <p>{t.deleteText}</p>
+        <form class="stacked" method="post" action={`/saved/${id}/delete`}>
+          <NameField
+            id="delete-by"
+            reader={reader}
+            {...(state.by === undefined ? {} : { value: state.by })}
+            error={state.errors.has('by') ? t.errors.by : undefined}
+          />
+          <ReasonField id="delete-reason" value="" reader={reader} />
+          <button type="submit" class="reject">
+            {t.delete}
+          </button>
+        </form>
+      </section>
+    </div>
+  );
+}
+
+function Filters({ search, naming, reader }: Pick<EditPageProps, 'search' | 'naming' | 'reader'>) {
+  const t = savedPhrases[reader.language];
+  const filters = facetFields.flatMap((field) => search[field].map((value) => ({ field, value })));
+  if (filters.length === 0) return null;
+  return (
+    <fieldset class="filters-kept" aria-describedby="filters-hint">
+      <legend>{t.filters}</legend>
+      {filters.map(({ field, value }) => (
+        <label class="tick" key={`${field} ${value}`}>
+          <input type="checkbox" name={field} value={value} checked />{' '}
+          {`${itemFields[field].facet[reader.language]} – ${valueName(field, value, naming)}`}
+        </label>
+      ))}
+      <p class="hint" id="filters-hint">
+        {t.filtersHint}
+      </p>
+    </fieldset>
+  );
+}
+
+interface ReasonFieldProps extends Pick<EditPageProps, 'reader'> {
+  readonly id: string;
+  readonly value: string;
+}
+
+function ReasonField({ id, value, reader }: ReasonFieldProps) {
+  return (
+    <Field id={id} label={savedPhrases[reader.language].reason}>
+      {(described) => <input id={id} name="reason" value={value} maxlength={2_000} {...described} />}
+    </Field>
+  );
+}

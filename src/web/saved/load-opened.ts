@@ -1,0 +1,25 @@
+import { showSearches } from '../../jobs/read/saved-searches.js';
+import type { SavedSearch } from '../../model/saved-search.js';
+import { parseSearch } from '../../model/search.js';
+import type { SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { readLooks } from './look-marks.js';
+import type { OpenedSearch } from './opened-search.js';
+
+/** Saved searches with what is new of each since this browser last opened it. What this version does not know as a search is left out. */
+export async function loadOpened(
+  c: SiteContext,
+  deps: WebDeps,
+  all: readonly SavedSearch[],
+): Promise<readonly OpenedSearch[]> {
+  const looks = readLooks(c);
+  const sinceOf = ({ id, createdAt }: SavedSearch): string => {
+    const look = looks.get(id);
+    return look === undefined ? createdAt : new Date(look).toISOString();
+  };
+  return (await showSearches(deps, all, sinceOf)).flatMap((shown) => {
+    const search = parseSearch(shown.saved.search);
+    if (!search) return [];
+    return [{ ...shown, search, since: sinceOf(shown.saved), isLooked: looks.has(shown.saved.id) }];
+  });
+}

@@ -1,0 +1,73 @@
+import { Paging } from '../layout/paging.js';
+import type { Reader } from '../site-env.js';
+import type { OpenedSearch } from './opened-search.js';
+import { FreshCount, SavedLinks } from './saved-links.js';
+import { savedPhrases } from './saved-phrases.js';
+
+/** A page of the searches of one owner. */
+export interface ListedSearches {
+  readonly searches: readonly OpenedSearch[];
+  /** Addresses of what follows and of the first page. */
+  readonly next: string | undefined;
+  readonly first: string | undefined;
+}
+
+interface SavedPageProps {
+  /** Undefined where nobody knows who reads. */
+  readonly mine: ListedSearches | undefined;
+  readonly everyones: ListedSearches;
+  /** What each looks for, in words, by id. */
+  readonly words: ReadonlyMap<string, string>;
+  readonly reader: Reader;
+}
+
+export function SavedPage({ mine, everyones, words, reader }: SavedPageProps) {
+  const t = savedPhrases[reader.language];
+  return (
+    <div class="narrow">
+      <header class="page-head">
+        <h1>{t.title}</h1>
+        <p class="lead">{t.intro}</p>
+        <p class="quiet">
+          {t.how} <a href="/">{t.toSearch}</a>
+        </p>
+      </header>
+      <section aria-labelledby="mine">
+        <h2 id="mine">{mine ? t.minesOf(reader.name) : t.mine}</h2>
+        {mine ? <List listed={mine} none={t.noneMine} words={words} reader={reader} /> : <p>{t.noName}</p>}
+      </section>
+      <section aria-labelledby="everyones">
+        <h2 id="everyones">{t.everyones}</h2>
+        <List listed={everyones} none={t.noneEveryones} words={words} reader={reader} />
+      </section>
+    </div>
+  );
+}
+
+interface ListProps extends Pick<SavedPageProps, 'words' | 'reader'> {
+  readonly listed: ListedSearches;
+  readonly none: string;
+}
+
+function List({ listed: { searches, next, first }, none, words, reader }: ListProps) {
+  return (
+    <>
+      {searches.length === 0 ? <p>{none}</p> : null}
+      <ul class="rows">
+        {searches.map((opened) => (
+          <li class="row" key={opened.saved.id}>
+            <p class="row-title">
+              <a href={`/saved/${opened.saved.id}`}>{opened.saved.name}</a>
+            </p>
+            <p class="quiet">{words.get(opened.saved.id)}</p>
+            <p>
+              <FreshCount opened={opened} reader={reader} />
+            </p>
+            <SavedLinks opened={opened} reader={reader} />
+          </li>
+        ))}
+      </ul>
+      <Paging next={next} first={first} reader={reader} />
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import { actorNamed } from '../../decisions/name-actor.js';
+import { changeSavedSearch, deleteSavedSearch, keptSearch, saveSearch } from '../../decisions/save-search.js';
+import type { Naming } from '../../messages/value-name.js';
+import { PersonName } from '../../model/principal.js';
+import { parseSearch } from '../../model/search.js';
+import { matchPoliciesJob } from '../../ports/known-jobs.js';
+import { searchWords } from '../deadlines/deadline-params.js';
+import { answerError } from '../http/answer-error.js';
+import { idPattern } from '../http/path-id.js';
+import { personOfForm } from '../http/principal-of-request.js';
+import { readFields } from '../http/read-form.js';
+import { respondPage } from '../layout/respond-page.js';
+import { loadPolicies, policyNames } from '../policies/policy-names.js';
+import { SearchParams } from '../search/search-params.js';
+import { answerSearch } from '../search/search-routes.js';
+import type { SiteApp, SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { EditPage } from './edit-page.js';
+import { loadOpened } from './load-opened.js';
+import { markLook } from './look-marks.js';
+import { SaveForm } from './save-form.js';
+import { Reason, readSavedForm, type SavedFormState } from './saved-form.js';
+import { type ListedSearches, SavedPage } from './saved-page.js';
+import { savedPhrases } from './saved-phrases.js';
+
+const searchesPerPage = 25;
+const path = `/saved/:id{${idPattern}}`;
+
+export function addSavedRoutes(app: SiteApp, deps: WebDeps): void {
+  app.get('/saved', (c) => answerList(c, deps));
+
+  app.post('/saved', async (c) => {
+    const read = readSavedForm(await readFields(c), (name) => personOfForm(c, deps, name));
+    if (read.kind === 'refused') return refuseSaving(c, read.state);
+    const { id } = await saveSearch(deps, { ...read.request, by: read.by });
+    // Only a hint: what items were not matched under is found without it.
+    await deps.queue.enqueue(matchPoliciesJob());
+    markLook(c, deps, id);
+    return c.redirect(`/saved/${id}`, 303);
+  });
+
+  app.get(path, async (c) => {
+    const saved = await keptSearch(deps.store, c.req.param('id'));
+    const [opened] = saved ? await loadOpened(c, deps, [saved]) : [];
+    if (!opened) return answerError(c, 404, 'not-found');
+    markLook(c, deps, opened.saved.id);
+    return answerSearch(c, deps, { params: SearchParams.parse(opened.search), opened });
+  });
+
+  app.get(`${path}/edit`, async (c) => {
+    const saved = await keptSearch(deps.store, c.req.param('id'));
+    if (!saved) return answerError(c, 404, 'not-found');
+    const { id, name, search, owner } = saved;
+    const state = { name, search, everyone: owner === null, by: undefined, reason: '', errors: new Set<never>() };
+    return answerEdit(c, deps, id, state);
+  });
+
+  app.post(path, async (c) => {
+    const id = c.req.param('id');
+    const read = readSavedForm(await readFields(c), (name) => personOfForm(c, deps, name));
+    if (read.kind === 'refused') return answerEdit(c, deps, id, read.state);
+    const { request, by, reason } = read;
+    const outcome = await changeSavedSearch(deps, id, { ...request, by, reason });
+    if (outcome.kind === 'unknown-search') return answerError(c, 404, 'not-found');
+    await deps.queue.enqueue(matchPoliciesJob());
+    return c.redirect(`/saved/${id}`, 303);
+  });
+
+  app.post(`${path}/delete`, async (c) => {
+    const id = c.req.param('id');
+    const saved = await keptSearch(deps.store, id);
+    if (!saved) return answerError(c, 404, 'not-found');
+    const fields = await readFields(c);
+    const named = fields.get('by') ?? '';
+    const by = personOfForm(c, deps, named);
+    if (!by) {
+      const { name, search, owner } = saved;
+      const errors = new Set(['by'] as const);
+      return answerEdit(c, deps, id, { name, search, everyone: owner === null, by: named, reason: '', errors });
+    }
+    await deleteSavedSearch(deps, id, { by, reason: Reason.parse(fields.get('reason')) });
+    await deps.queue.enqueue(matchPoliciesJob());
+    return c.redirect('/saved', 303);
+  });
+}
+
+async function answerList(c: SiteContext, deps: WebDeps): Promise<Response> {
+  const reader = c.get('reader');
+  const name = PersonName.safeParse(reader.name).data;
+  const list = (owner: string | null, parameter: 'mine' | 'everyone') => listOf(c, deps, { owner, parameter });
+  const mine = name === undefined ? undefined : await list(await actorNamed(deps, name), 'mine');
+  const everyones = await list(null, 'everyone');
+  const naming = await namingOf(c, deps);
+  const shown = [...(mine?.searches ?? []), ...everyones.searches];
+  const words = new Map(shown.map(({ saved, search }) => [saved.id, searchWords({ ...search, role: [] }, naming)]));
+  const { title } = savedPhrases[reader.language];
+  const page = <SavedPage mine={mine} everyones={everyones} words={words} reader={reader} />;
+  return respondPage(c, { title, section: 'search' }, page);
+}
+
+/** Each of the two lists has pages of its own. */
+async function listOf(
+  c: SiteContext,
+  deps: WebDeps,
+  { owner, parameter }: { readonly owner: string | null; readonly parameter: 'mine' | 'everyone' },
+): Promise<ListedSearches> {
+  const after = c.req.query(parameter) || undefined;
+  const page = { limit: searchesPerPage, after };
+  const { documents, next } = await deps.store.savedSearches.find('ofOwner', { deleted: false, owner }, page);
+  const all = documents.map(({ value }) => value);
+  return {
+    searches: await loadOpened(c, deps, all),
+    next: next && `/saved?${new URLSearchParams({ [parameter]: next })}`,
+    first: after && '/saved',
+  };
+}
+
+function refuseSaving(c: SiteContext, state: SavedFormState): Response {
+  const search = parseSearch(state.search);
+  if (!search || state.errors.has('search')) return answerError(c, 400, 'form');
+  const reader = c.get('reader');
+  const t = savedPhrases[reader.language];
+  return respondPage(
+    c,
+    { title: t.save, section: 'search', status: 422 },
+    <div class="narrow">
+      <h1>{t.save}</h1>
+      <p class="notice notice-alert" role="alert">
+        {t.refused}
+      </p>
+      <SaveForm search={search} state={state} reader={reader} />
+    </div>,
+  );
+}
+
+async function answerEdit(c: SiteContext, deps: WebDeps, id: string, state: SavedFormState): Promise<Response> {
+  const search = parseSearch(state.search);
+  if (!search) return answerError(c, 400, 'form');
+  const reader = c.get('reader');
+  const status = state.errors.size > 0 ? 422 : 200;
+  const page = <EditPage id={id} search={search} state={state} naming={await namingOf(c, deps)} reader={reader} />;
+  return respondPage(c, { title: savedPhrases[reader.language].editTitle, section: 'search', status }, page);
+}
+
+async function namingOf(c: SiteContext, { store, catalogue, taxonomy }: WebDeps): Promise<Naming> {
+  const { language } = c.get('reader');
+  return { language, catalogue, taxonomy, policies: policyNames(await loadPolicies(store)) };
+}
