@@ -33,6 +33,8 @@ export interface LabelTree extends LabelNode {
 export type Glossary = Readonly<Record<TokenSpace, LabelTree>> & {
   /** The words of its labels in French and English, as they are written, each once. */
   readonly words: readonly string[];
+  /** The usual name of a concept, by its id; the id where there is none. */
+  nameOf(concept: string, language: 'fr' | 'en'): string;
 };
 
 /**
@@ -60,6 +62,7 @@ export function compileGlossary(definition: GlossaryDefinition): Glossary {
       words ??= wordsOf(definition);
       return words;
     },
+    nameOf: (concept, language) => definition.concepts[concept]?.[language][0] ?? concept,
   };
 }
 

@@ -14,11 +14,13 @@ import { findObligations } from './obligations/find-obligations.js';
 import { namedByProcedure, procedureOf } from './procedure-of-entry.js';
 import { judgeRelevance } from './relevance/judge-relevance.js';
 import { sentencesOf } from './sentences.js';
+import { signatureOf } from './similar/signature.js';
+import { packSignature } from './similar/similar-texts.js';
 import type { Taxonomy } from './topics/compile-taxonomy.js';
 import { findTopics } from './topics/find-topics.js';
 
 /** Raise it whenever the same entry may give other values. */
-const rulesVersion = 11;
+const rulesVersion = 12;
 
 const rulesAtMost = 1_000;
 /** What an item's `enrichment` says: the version of analysis and that of the rules here, as one number that grows with both. */
@@ -59,7 +61,7 @@ export function unenriched(language: string): Enrichment {
     obligations: [],
     procedure: null,
   };
-  return { language, references: [], excerpt: '', ...nothing };
+  return { language, references: [], excerpt: '', textSignature: '', ...nothing };
 }
 
 export function enrichEntry(entry: Entry, { text, sample, mentions }: EntryWords, context: EnrichContext): Enrichment {
@@ -77,6 +79,7 @@ export function enrichEntry(entry: Entry, { text, sample, mentions }: EntryWords
     relevance: judgeRelevance({ title, text, language, references, mentions }),
     topics: findTopics({ title, text, language, sentences }, context.taxonomy),
     dates: datesOfEntry(entry, `${title}\n${text}`, language),
+    textSignature: packSignature(signatureOf(text)),
     addressees: asked.addressees,
     obligations: asked.obligations.slice(0, maxObligations),
     procedure,

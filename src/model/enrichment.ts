@@ -24,6 +24,8 @@ export const Enrichment = z.object({
   /** In the order of the text, each date and role once. */
   dates: z.array(ItemDate).readonly().default([]),
   addressees: z.array(Addressee).readonly().default([]),
+  /** By which texts that say the same are found, in base64: see `packSignature`. Empty for a text of a few words. */
+  textSignature: z.string().default(''),
   /** In the order of the text. */
   obligations: z.array(Obligation).readonly().default([]),
   /** The procedure that the entry is a record of, or null. */

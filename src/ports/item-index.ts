@@ -62,6 +62,18 @@ export interface TaggedPage {
   readonly next?: string;
 }
 
+/**
+ * A value by which items are looked up: a reference in canonical form, the day of a deadline (`2026-08-02`), or a key of a text
+ * (`textKeysOf`).
+ */
+export interface HeldValue {
+  readonly field: 'reference' | 'deadline' | 'textKey';
+  readonly value: string;
+}
+
+/** Ids of items; null where they are too many to tell anything. */
+export type Holders = readonly string[] | null;
+
 /** Which revision had activity when. */
 export interface Activity {
   readonly itemId: string;
@@ -96,6 +108,8 @@ export interface ItemIndex {
   search(request: SearchRequest): Promise<SearchResult>;
   /** `StoreError` `invalid-cursor` as for `search`. */
   tagged(request: TaggedRequest): Promise<TaggedPage>;
+  /** For each value the ids of the items that hold it, in no order; null where more than `atMost` do, 1 to 200. */
+  holding(values: readonly HeldValue[], atMost: number): Promise<readonly Holders[]>;
   /** Revisions with activity in (after, until], oldest first, then by item and ordinal; page by page. */
   activity(window: {
     readonly after: string;

@@ -1,5 +1,7 @@
 import { tokenTableOf } from '../../src/analysis/word-token.js';
 import { enrichmentVersion, unenriched } from '../../src/enrich/enrich-entry.js';
+import { signatureOf } from '../../src/enrich/similar/signature.js';
+import { packSignature } from '../../src/enrich/similar/similar-texts.js';
 import type { Item } from '../../src/model/item.js';
 import type { ItemWrite } from '../../src/ports/item-index.js';
 import { sampleItemTag } from '../contract/sample-items.js';
@@ -50,8 +52,9 @@ export function createCorpus(): (index: number) => ItemWrite {
         ...item,
         title: words.title.text,
         excerpt: words.body.text.slice(0, 400),
-        references: isAboutLaw ? ['celex:32024R1689'] : [],
+        references: isAboutLaw ? ['celex:32024R1689'] : index % 7 === 0 ? [`loi:2026-${index % 2_000}`] : [],
         dates: dueDates(item.firstSeenAt, dates),
+        textSignature: packSignature(signatureOf(withStandingText(index, source.sourceId, words.body.text))),
       },
       expectedVersion: 0,
       revision: describeRevision(item, words.title.text, words.body.text),
@@ -62,6 +65,14 @@ export function createCorpus(): (index: number) => ItemWrite {
       },
     };
   };
+}
+
+/** One item in twenty repeats one of thousands of texts; every third ends as half of its publisher's texts do, which is most of it. */
+function withStandingText(index: number, sourceId: string, text: string): string {
+  if (index % 20 === 0)
+    return `${text.slice(0, 40)} ${Array.from({ length: 200 }, (_, at) => `copie${index % 4_000}x${at}`).join(' ')}`;
+  if (index % 3 > 0) return text;
+  return `${text.slice(0, 400)} ${Array.from({ length: 200 }, (_, at) => `${sourceId}x${at}`).join(' ')}`;
 }
 
 function createPicker(language: Tongue, random: Random): Picker {

@@ -1,10 +1,13 @@
 import { compileGlossary } from '../../src/analysis/glossary.js';
 import { entryText } from '../../src/enrich/entry-text.js';
+import { loadSeeAlso } from '../../src/jobs/read/load-see-also.js';
 import type { ItemIndex, SearchRequest } from '../../src/ports/item-index.js';
+import type { Store } from '../../src/ports/store.js';
 import { highlight } from '../../src/query/highlight.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { snippet } from '../../src/query/snippet.js';
 import { loadGlossary } from '../../src/settings/load-glossary.js';
+import { type Sample, sample } from './latency.js';
 
 /** What people ask, by class: each is asked in both orders, with and without filters, always with facets. */
 export const classes: Readonly<Record<string, readonly string[]>> = {
@@ -67,4 +70,12 @@ export async function searchAsPagesDo(items: ItemIndex, request: SearchRequest):
     highlight(title, request.query, { language, glossary });
     snippet(revision ? entryText(revision) : excerpt, request.query, { language, glossary });
   }
+}
+
+/** What stands beside the newest items, as their pages ask for it. */
+export async function askBeside(store: Pick<Store, 'items' | 'eventGroups'>): Promise<readonly Sample[]> {
+  const { hits } = await store.items.search({ ...requestOf('', {}, 'newest'), limit: 200 });
+  const samples: Sample[] = [];
+  for (const item of hits) samples.push(await sample(() => loadSeeAlso({ store, glossary }, item)));
+  return samples;
 }

@@ -9,7 +9,7 @@ import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
 import type { Store } from '../../src/ports/store.js';
 import { holdTo, type Latency, latencyOf, round, type Sample, sample, sum } from './latency.js';
 import { createCorpus } from './search-corpus.js';
-import { classes, requestOf, requestsOf, searchAsPagesDo } from './search-requests.js';
+import { askBeside, classes, requestOf, requestsOf, searchAsPagesDo } from './search-requests.js';
 import { writeSteadily } from './write-steadily.js';
 
 const batch = 50;
@@ -119,7 +119,7 @@ async function measureClasses(store: Store): Promise<readonly Latency[]> {
     all.push(...times);
     perClass.push(latencyOf(name, times));
   }
-  return [...perClass, latencyOf('overall', all)];
+  return [...perClass, latencyOf('beside an item', await askBeside(store)), latencyOf('overall', all)];
 }
 
 function rssMb(): number {

@@ -4,7 +4,7 @@ import { keywords } from '../../src/enrich/keywords.js';
 import { findObligations } from '../../src/enrich/obligations/find-obligations.js';
 import { sentencesOf } from '../../src/enrich/sentences.js';
 import { signatureOf } from '../../src/enrich/similar/signature.js';
-import { bandsOf } from '../../src/enrich/similar/similar-texts.js';
+import { packSignature } from '../../src/enrich/similar/similar-texts.js';
 import type { TextWithTitle } from '../../src/enrich/text-with-title.js';
 import { compileTaxonomy } from '../../src/enrich/topics/compile-taxonomy.js';
 import { findTopics } from '../../src/enrich/topics/find-topics.js';
@@ -53,7 +53,7 @@ export async function run(argv: readonly string[] = []): Promise<void> {
       findObligations(read.text, read.language, read.sentences),
       keySentences(read),
       keywords(read),
-      bandsOf(signatureOf(read.text, read.words)),
+      packSignature(signatureOf(read.text, read.words)),
     ];
   };
   report(
@@ -64,7 +64,7 @@ export async function run(argv: readonly string[] = []): Promise<void> {
       measure('obligations alone', texts, ({ text, language }) => findObligations(text, language)),
       measure('key sentences alone', texts, (entry) => keySentences(entry)),
       measure('keywords alone', texts, (entry) => keywords(entry)),
-      measure('signature and bands alone', texts, ({ text }) => bandsOf(signatureOf(text))),
+      measure('signature alone', texts, ({ text }) => packSignature(signatureOf(text))),
       { ...measure('all of them together', texts, understand), target: { bound: 'most', value: 60 } },
     ],
     { json: argv.includes('--json') },

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { holdingCases } from './holding-cases.js';
 import { itemIndexCases } from './item-index-cases.js';
 import type { ItemStore } from './sample-items.js';
 import { searchCases } from './search-cases.js';
@@ -11,4 +12,5 @@ export function itemCases(store: () => ItemStore): void {
   describe('search', () => searchCases(store));
   describe('pages of search', () => searchPagingCases(store));
   describe('tagged items', () => taggedCases(store));
+  describe('what items share', () => holdingCases(store));
 }

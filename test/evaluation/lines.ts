@@ -115,3 +115,13 @@ export type LearnedPublication = z.infer<typeof LearnedPublication>;
 
 export const LearnedLine = z.union([LearnedPolicy, LearnedPublication]);
 export type LearnedLine = z.infer<typeof LearnedLine>;
+
+const Told = z.strictObject({ language: Language, source: Id, title: z.string().min(1), text: z.string().min(1) });
+/** Two publications, and what is to be said of the one beside the other. Nothing is to be said of those of different lines. */
+export const SimilarLine = z.strictObject({
+  id: Id,
+  expected: z.enum(['same-text', 'same-matter', 'none']),
+  one: Told,
+  other: Told,
+});
+export type SimilarLine = z.infer<typeof SimilarLine>;

@@ -12,6 +12,7 @@ import {
   RelevanceLine,
   SearchDocument,
   SearchQuery,
+  SimilarLine,
   TopicsLine,
 } from './lines.js';
 import { readLines, setFile, sets } from './read-lines.js';
@@ -48,6 +49,17 @@ describe('a set of lines', () => {
       return existsSync(file) ? [...new Set(readLines(file, schema).map(wordsOf))] : [];
     });
     expect(words.filter((one, index) => words.indexOf(one) !== index)).toEqual([]);
+  });
+});
+
+describe('the pairs of similar publications', () => {
+  const lines = readLines(setFile('similar', 'tuning'), SimilarLine);
+
+  it('are each another, some of them of nothing in common', () => {
+    const titles = lines.flatMap(({ one, other }) => [one.title, other.title]);
+    expect(titles).toEqual([...new Set(titles)]);
+    expect(lines.map(({ id }) => id)).toEqual([...new Set(lines.map(({ id }) => id))]);
+    expect([...new Set(lines.map(({ expected }) => expected))].sort()).toEqual(['none', 'same-matter', 'same-text']);
   });
 });
 

@@ -1,10 +1,13 @@
 import { type AnalysedDocument, type JoinedText, splitText } from '../../src/analysis/analysed.js';
+import { foldForCompare } from '../../src/analysis/fold.js';
+import { textKeysOf } from '../../src/enrich/similar/similar-texts.js';
 import { Item, Revision } from '../../src/model/item.js';
 import { valuesOf } from '../../src/model/item-fields.js';
 import type { Versioned } from '../../src/ports/collection.js';
-import type { Activity, ItemIndex, ItemWrite, RevisionPage } from '../../src/ports/item-index.js';
+import type { Activity, HeldValue, ItemIndex, ItemWrite, RevisionPage } from '../../src/ports/item-index.js';
 import { decodeCursor, encodeCursor } from '../../src/ports/page-cursor.js';
 import { checkPageLimit } from '../../src/ports/page-request.js';
+import { checkSearchLimit } from '../../src/ports/search-cursor.js';
 import { type SetAside, unlessUnreadable } from '../../src/ports/set-aside.js';
 import { readStored } from '../../src/ports/stored-document.js';
 import { pageOfTagged, searchItems } from './memory-search.js';
@@ -48,6 +51,13 @@ export function createMemoryItemIndex(setAside: SetAside): MemoryItemIndex {
       const { items, ...found } = pageOfTagged(visibleRows, request);
       return { ...found, items: readableOf(items) };
     },
+    holding: async (values, atMost) => {
+      checkSearchLimit(atMost);
+      return values.map((held) => {
+        const ids = visibleRows.filter((row) => holds(row, held)).map(({ item }) => item.id);
+        return ids.length > atMost ? null : ids;
+      });
+    },
     activity: async (window) => activityPage(visibleRevisions, window),
     findUnmatched: async (under, limit) => {
       checkPageLimit({ limit });
@@ -64,6 +74,12 @@ export function createMemoryItemIndex(setAside: SetAside): MemoryItemIndex {
     rows,
     revisionRows: revisions,
   };
+}
+
+function holds({ item, document }: MemoryItemRow, { field, value }: HeldValue): boolean {
+  if (field === 'textKey') return textKeysOf(item.textSignature).includes(value);
+  if (field === 'reference') return document.values.reference.map(foldForCompare).includes(foldForCompare(value));
+  return document.values.deadline.some((date) => Date.parse(date) === Date.parse(value));
 }
 
 function writeItem(

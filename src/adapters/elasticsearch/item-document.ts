@@ -1,4 +1,5 @@
 import type { JoinedText } from '../../analysis/analysed.js';
+import { textKeysOf } from '../../enrich/similar/similar-texts.js';
 import type { Item, Revision } from '../../model/item.js';
 import { type IndexedValues, indexedValues } from '../../ports/indexed-values.js';
 import type { ItemWrite } from '../../ports/item-index.js';
@@ -12,6 +13,7 @@ interface ItemPart extends IndexedValues {
   readonly activityMs: number;
   /** -1 where the newest revision was not matched. */
   readonly matchedUnder: number;
+  readonly textKeys: readonly string[];
   /** `tagPair`s. */
   readonly tags: readonly string[];
 }
@@ -65,6 +67,7 @@ function itemPart(item: Item, version: number): ItemPart {
     activityMs: Date.parse(item.activityAt),
     matchedUnder: item.matchedRevision < item.revision ? -1 : item.matchedUnder,
     ...indexedValues(item),
+    textKeys: textKeysOf(item.textSignature),
     tags: tagPairs(item.policies),
   };
 }

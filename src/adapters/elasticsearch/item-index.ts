@@ -8,6 +8,7 @@ import { filledList, type SetAside, unlessUnreadable } from '../../ports/set-asi
 import { tagPair } from '../../ports/tag-pair.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { findActivity } from './item-activity.js';
+import { findHolders } from './item-holders.js';
 import { ItemRevisions } from './item-revisions.js';
 import { searchItems } from './item-search.js';
 import { newestFirst, newestPosition } from './item-search-body.js';
@@ -32,6 +33,10 @@ export function createElasticItemIndex(connection: ElasticConnection, setAside: 
     revisionMany: (keys) => revisions.many(keys),
     search: (request) => searchItems(connection, request, setAside),
     tagged: (request) => findTagged(connection, request, setAside),
+    async holding(values, atMost) {
+      checkSearchLimit(atMost);
+      return findHolders(connection, values, atMost);
+    },
     activity: (window) => findActivity(connection, window),
     findUnmatched(under, limit) {
       checkPageLimit({ limit });

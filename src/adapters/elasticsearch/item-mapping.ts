@@ -37,7 +37,7 @@ const revisionProperties: Readonly<Record<string, estypes.MappingProperty>> = {
  */
 const items: IndexDefinition = {
   name: 'items',
-  schemaVersion: 3,
+  schemaVersion: 4,
   analysisVersion,
   settings: {
     number_of_shards: 1,
@@ -57,6 +57,7 @@ const items: IndexDefinition = {
       properties: perField(valueFields, (field) => (itemFields[field].facet ? facet : lookedUp)),
     },
     dates: { dynamic: true, properties: perField(dateFields, () => date) },
+    textKeys: { type: 'keyword', doc_values: false, norms: false, index_options: 'docs' },
     tags: { type: 'keyword', doc_values: false, ignore_above: 8_191 },
   },
   // An index that was made before a field was declared takes its values all the same.

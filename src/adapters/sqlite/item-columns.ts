@@ -7,18 +7,20 @@ import { FacetColumn } from './facet-column.js';
 import { grownNumbers } from './grown-array.js';
 import { ItemOrder } from './item-order.js';
 import { readValues } from './stored-values.js';
+import { TextKeyColumn } from './text-key-column.js';
 
 type Row = readonly [change: number, slot: number, id: string, activityMs: number, fieldValues: string, tags: string];
 
 /** Few enough that reading all items leaves no mountain of garbage. */
 const rowsAtATime = 2_000;
 
-/** What filters, facets and the order by time need of every item, in memory by slot: some 150 bytes an item. */
+/** What filters, facets and the order by time need of every item, in memory by slot: some 180 bytes an item. */
 export class ItemColumns {
   readonly facets: Readonly<Record<ValueFacet, FacetColumn>> = perField(valueFacets, () => new FacetColumn());
   readonly dates: Readonly<Record<DateField, DateColumn>> = perField(dateFields, () => new DateColumn());
   /** `tagPair`s. */
   readonly tags = new FacetColumn();
+  readonly textKeys = new TextKeyColumn();
   /** Oldest first: by activity, then by id. */
   readonly order = new ItemOrder((left, right) => this.compareByActivity(left, right));
   readonly #changed: Statement<[number, number], Row>;
@@ -55,18 +57,18 @@ export class ItemColumns {
   }
 
   compareByActivity(left: number, right: number): number {
-    return this.#activityOf(left) - this.#activityOf(right) || compareTexts(this.#idOf(left), this.#idOf(right));
+    return this.#activityOf(left) - this.#activityOf(right) || compareTexts(this.idOf(left), this.idOf(right));
   }
 
   positionOf(slot: number): NewestPosition {
-    return { activityAt: new Date(this.#activityOf(slot)).toISOString(), itemId: this.#idOf(slot) };
+    return { activityAt: new Date(this.#activityOf(slot)).toISOString(), itemId: this.idOf(slot) };
   }
 
   /** How many items come before the position in `order`. */
   countBefore(position: NewestPosition): number {
     const activityMs = Date.parse(position.activityAt);
     return this.order.firstNotBelow(
-      (slot) => this.#activityOf(slot) - activityMs || compareTexts(this.#idOf(slot), position.itemId),
+      (slot) => this.#activityOf(slot) - activityMs || compareTexts(this.idOf(slot), position.itemId),
     );
   }
 
@@ -84,17 +86,18 @@ export class ItemColumns {
     this.#slots = Math.max(this.#slots, slot);
     this.#ids[slot] = id;
     this.#activity[slot] = activityMs;
-    const { values, dates } = readValues(fieldValues);
+    const { values, dates, textKeys = '' } = readValues(fieldValues);
     for (const field of valueFacets) this.facets[field].set(slot, values[field] ?? []);
     for (const field of dateFields) this.dates[field].set(slot, dates[field] ?? []);
     this.tags.set(slot, JSON.parse(tags));
+    this.textKeys.set(slot, textKeys);
   }
 
   #activityOf(slot: number): number {
     return this.#activity[slot] ?? 0;
   }
 
-  #idOf(slot: number): string {
+  idOf(slot: number): string {
     return this.#ids[slot] ?? '';
   }
 }

@@ -1,13 +1,12 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { JoinedText } from '../../analysis/analysed.js';
 import type { Item, Revision } from '../../model/item.js';
-import { indexedValues } from '../../ports/indexed-values.js';
 import type { ItemWrite } from '../../ports/item-index.js';
 import { tagPairs } from '../../ports/tag-pair.js';
 import { indexedText } from './fts-expression.js';
 import { itemTexts, revisionTexts } from './long-texts.js';
 import { revisionKey } from './revision-key.js';
-import { lookedUp, readValues } from './stored-values.js';
+import { lookedUp, readValues, storedValues } from './stored-values.js';
 
 interface StoredItem {
   readonly slot: number;
@@ -77,7 +76,7 @@ export class ItemWriter {
   /** The slot. */
   #create({ item, words }: ItemWrite, change: number): number | 'conflict' {
     if (words === null) throw new TypeError(`item "${item.id}": words: expected some with a new item, got null`);
-    const values = indexedValues(item);
+    const values = storedValues(item);
     const inserted = this.#insert.run(item.id, ...ownColumns(item, change), JSON.stringify(values));
     if (inserted.changes === 0) return 'conflict';
     const slot = Number(inserted.lastInsertRowid);
@@ -91,7 +90,7 @@ export class ItemWriter {
     const stored = this.#stored.get(item.id);
     if (stored?.version !== expectedVersion) return 'conflict';
     const { slot } = stored;
-    const values = JSON.stringify(indexedValues(item));
+    const values = JSON.stringify(storedValues(item));
     this.#update.run(...ownColumns(item, change), values, slot);
     if (words !== null) {
       this.#removeText.run(slot);

@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { SearchResult, TaggedPage } from '../../ports/item-index.js';
+import type { Holders, SearchResult, TaggedPage } from '../../ports/item-index.js';
 import type { SetAside } from '../../ports/set-aside.js';
 import { StoreError } from '../../ports/store-error.js';
 import { UnreadableRecord } from '../../ports/unreadable-record.js';
-import type { ItemSearcher, SearchQuestion } from './item-searcher.js';
+import type { ItemSearcher, SearchAnswer, SearchQuestion } from './item-searcher.js';
 import type { SearchMessage } from './search-message.js';
 
 export interface SearchApartOptions {
@@ -16,7 +16,7 @@ export interface SearchApartOptions {
 
 interface Asked {
   readonly question: SearchQuestion;
-  readonly resolve: (value: SearchResult | TaggedPage) => void;
+  readonly resolve: (value: SearchAnswer) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -35,11 +35,11 @@ export function createSearchApart(
   setAside: SetAside,
 ): ItemSearcher {
   const process = new SearchProcess(file, limitMs, setAside);
-  const ask = <T extends SearchResult | TaggedPage>(question: SearchQuestion): Promise<T> =>
-    process.ask(question) as Promise<T>; // the process answers what was asked
+  const ask = <T extends SearchAnswer>(question: SearchQuestion): Promise<T> => process.ask(question) as Promise<T>; // the process answers what was asked
   return {
     search: (request) => ask<SearchResult>({ method: 'search', request }),
     tagged: (request) => ask<TaggedPage>({ method: 'tagged', request }),
+    holding: (values, atMost) => ask<readonly Holders[]>({ method: 'holding', values, atMost }),
     close: () => process.close(),
   };
 }
@@ -61,7 +61,7 @@ class SearchProcess {
     this.#start();
   }
 
-  ask(question: SearchQuestion): Promise<SearchResult | TaggedPage> {
+  ask(question: SearchQuestion): Promise<SearchAnswer> {
     if (this.#closed) return Promise.reject(closed());
     return new Promise((resolve, reject) => {
       this.#asked.push({ question, resolve, reject });

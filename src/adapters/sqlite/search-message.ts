@@ -1,13 +1,13 @@
-import type { SearchResult, TaggedPage } from '../../ports/item-index.js';
 import type { StoreErrorCode } from '../../ports/store-error.js';
 import type { RecordPlace } from '../../ports/unreadable-record.js';
+import type { SearchAnswer } from './item-searcher.js';
 
 /** What a search process says: once that it is ready, then one answer for each question. */
 export type SearchMessage =
   | { readonly kind: 'ready' }
   | {
       readonly kind: 'found';
-      readonly value: SearchResult | TaggedPage;
+      readonly value: SearchAnswer;
       /** Records that could not be read, and were left out. */
       readonly unreadable: readonly { readonly place: RecordPlace; readonly what: string }[];
     }

@@ -3,8 +3,9 @@ import { StoreError } from '../../ports/store-error.js';
 import type { UnreadableRecord } from '../../ports/unreadable-record.js';
 import { classified } from './classify-sqlite-error.js';
 import { ItemColumns } from './item-columns.js';
+import { ItemHolders } from './item-holders.js';
 import { ItemSearch } from './item-search.js';
-import type { SearchQuestion } from './item-searcher.js';
+import type { SearchAnswer, SearchQuestion } from './item-searcher.js';
 import { openConnection } from './open-connection.js';
 import type { SearchMessage } from './search-message.js';
 
@@ -19,19 +20,27 @@ const connection = openConnection(process.argv[2] ?? '', {
 });
 connection.exec(`PRAGMA cache_size = -${cacheKiB}`);
 const columns = new ItemColumns(connection);
+const holders = new ItemHolders(connection, columns);
 const unreadable: UnreadableRecord[] = [];
 const search = new ItemSearch(connection, columns, (record) => void unreadable.push(record));
 
 function answer(question: SearchQuestion): SearchMessage {
   try {
-    const ask = () =>
-      question.method === 'search' ? search.search(question.request) : search.tagged(question.request);
-    const value = classified('vigie.db: items', connection.transaction(ask));
+    const value = classified(
+      'vigie.db: items',
+      connection.transaction(() => ask(question)),
+    );
     return { kind: 'found', value, unreadable: unreadable.splice(0).map(({ place, what }) => ({ place, what })) };
   } catch (error) {
     if (error instanceof StoreError) return { kind: 'refused', code: error.code, message: error.message };
     return { kind: 'failed', message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
   }
+}
+
+function ask(question: SearchQuestion): SearchAnswer {
+  if (question.method === 'search') return search.search(question.request);
+  if (question.method === 'tagged') return search.tagged(question.request);
+  return holders.holding(question.values, question.atMost);
 }
 
 function say(message: SearchMessage): void {

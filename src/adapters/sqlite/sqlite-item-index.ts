@@ -2,6 +2,8 @@ import type { Statement } from 'better-sqlite3';
 import type { Item, Revision } from '../../model/item.js';
 import type { Versioned } from '../../ports/collection.js';
 import type {
+  HeldValue,
+  Holders,
   ItemIndex,
   ItemWrite,
   RevisionPage,
@@ -77,6 +79,11 @@ export class SqliteItemIndex implements ItemIndex {
   async tagged(request: TaggedRequest): Promise<TaggedPage> {
     checkSearchLimit(request.limit);
     return this.#search.tagged(request);
+  }
+
+  async holding(values: readonly HeldValue[], atMost: number): Promise<readonly Holders[]> {
+    checkSearchLimit(atMost);
+    return values.length === 0 ? [] : this.#search.holding(values, atMost);
   }
 
   async activity(window: Window): ReturnType<ItemIndex['activity']> {

@@ -1,12 +1,22 @@
+import { packedKeys } from '../../enrich/similar/similar-texts.js';
+import type { Item } from '../../model/item.js';
 import { itemFields, type ValueField, valueFields } from '../../model/item-fields.js';
-import type { IndexedValues } from '../../ports/indexed-values.js';
+import { type IndexedValues, indexedValues } from '../../ports/indexed-values.js';
 
 /** Values of which no list counts are too many for memory: they are looked up in the table itemValues. */
 export const lookedUpFields = valueFields.filter((field) => itemFields[field].facet === null);
 
-type Values = { readonly [K in keyof IndexedValues]: Partial<IndexedValues[K]> };
+/** The keys of the item's text, packed, where it has some. */
+type TextKeys = { readonly textKeys?: string };
+type Values = { readonly [K in keyof IndexedValues]: Partial<IndexedValues[K]> } & TextKeys;
 
-/** The column `fieldValues`, which is JSON of `IndexedValues`. What was written before a field was declared lacks it. */
+/** What the column `fieldValues` holds as JSON. */
+export function storedValues(item: Item): IndexedValues & TextKeys {
+  const textKeys = packedKeys(item.textSignature);
+  return textKeys === '' ? indexedValues(item) : { ...indexedValues(item), textKeys };
+}
+
+/** What was written before a field was declared lacks it. */
 export function readValues(text: string): Values {
   return JSON.parse(text);
 }

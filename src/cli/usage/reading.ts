@@ -40,6 +40,11 @@ export function describeReading(program: Command, io: CommandIo): void {
     .option('--json', 'print JSON')
     .action(async (itemId, options) => end(io, (await import('../diff.js')).diff(io, itemId, options)));
   program
+    .command('similar <item>')
+    .description('what says the same as an item, or is clearly about the same, and why')
+    .option('--json', 'print JSON')
+    .action(async (itemId, options) => end(io, (await import('../similar.js')).similar(io, itemId, options)));
+  program
     .command('raw <check>')
     .description('write the bytes that a publisher sent in a check, as they came')
     .option('--out <file>', 'a new file; standard output by default')

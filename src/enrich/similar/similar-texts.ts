@@ -1,7 +1,14 @@
 import { signatureLength } from './signature.js';
 
-/** Hashes of a band: texts that share a band may be similar. */
-const bandRows = 2;
+/** Minimum hashes of which an index keeps 16 bits each, so that texts are found by them; of the others 8 bits are kept. */
+export const textKeyCount = 15;
+const keyBytes = textKeyCount * 2;
+const packedBytes = keyBytes + signatureLength - textKeyCount;
+/** Thirty bytes are forty characters of base64, without a rest. */
+const keyChars = (keyBytes / 3) * 4;
+
+/** Words of a shingle: see signature.ts. */
+const shingleWords = 5;
 
 /**
  * From here on two texts say the same for the most part: one in ten words may differ. Measured on edits, see
@@ -9,30 +16,61 @@ const bandRows = 2;
  */
 export const similarFrom = 0.25;
 
-/**
- * What an index keeps of a signature: texts that have one of these in common are worth a comparison, as others are not. Of
- * texts that share a share j of their shingles 1 - (1 - j²)^32 meet. None for a text that is too short.
- */
-export function bandsOf(signature: Uint32Array): readonly string[] {
-  const bands: string[] = [];
-  for (let at = 0; at + bandRows <= signature.length; at += bandRows) {
-    const joined = Math.imul(signature[at] ?? 0, 0x9e37_79b1) ^ (signature[at + 1] ?? 0);
-    bands.push(`${at / bandRows}.${joined >>> 2}`);
+/** A signature as items keep it, 108 characters of base64; empty for a text that is too short. */
+export function packSignature(signature: Uint32Array): string {
+  if (signature.length === 0) return '';
+  const packed = Buffer.alloc(packedBytes);
+  for (let place = 0; place < signatureLength; place += 1) {
+    // The least hashes of a long text begin with zeros: each bit of them counts.
+    const hash = Math.imul(signature[place] ?? 0, 0x9e37_79b1) >>> 16;
+    // No key is 0, which stands for none.
+    if (place < textKeyCount) packed.writeUInt16BE(hash || 1, place * 2);
+    else packed.writeUInt8(hash & 0xff, keyBytes + place - textKeyCount);
   }
-  return bands;
+  return packed.toString('base64');
 }
 
-/** How many shingles two texts share, of those that either has, from 0 to 1; 0 where one of them is too short. */
-export function similarity(one: Uint32Array, other: Uint32Array): number {
-  if (one.length !== signatureLength || other.length !== signatureLength) return 0;
+/** What of a packed signature an index keeps. */
+export function packedKeys(packed: string): string {
+  return packed.slice(0, keyChars);
+}
+
+/** The keys, 1 to 65,535, each at its place; none where it is empty. */
+export function unpackKeys(packed: string): readonly number[] {
+  const bytes = Buffer.from(packedKeys(packed), 'base64');
+  return Array.from({ length: Math.floor(bytes.length / 2) }, (_, place) => bytes.readUInt16BE(place * 2));
+}
+
+/** Each key with its place as five hexadecimal digits, `ea01f`: two texts that have one in common are worth a comparison. */
+export function textKeysOf(packed: string): readonly string[] {
+  return unpackKeys(packed).map((key, place) => place.toString(16) + key.toString(16).padStart(4, '0'));
+}
+
+export function readTextKey(textKey: string): { readonly place: number; readonly key: number } {
+  return { place: Number.parseInt(textKey.slice(0, 1), 16), key: Number.parseInt(textKey.slice(1), 16) };
+}
+
+/**
+ * How many shingles two texts share, of those that either has, from 0 to 1; 0 where one of them is too short. Of packed signatures.
+ */
+export function similarity(one: string, other: string): number {
+  const [left, right] = [Buffer.from(one, 'base64'), Buffer.from(other, 'base64')];
+  if (left.length !== packedBytes || right.length !== packedBytes) return 0;
   let same = 0;
-  for (let at = 0; at < signatureLength; at += 1) {
-    if (one[at] === other[at]) same += 1;
-  }
+  for (let at = 0; at < keyBytes; at += 2) if (left[at] === right[at] && left[at + 1] === right[at + 1]) same += 1;
+  for (let at = keyBytes; at < packedBytes; at += 1) if (left[at] === right[at]) same += 1;
   return same / signatureLength;
 }
 
 /** Whether two texts are alike enough to be named beside each other. */
-export function areSimilar(one: Uint32Array, other: Uint32Array): boolean {
+export function areSimilar(one: string, other: string): boolean {
   return similarity(one, other) >= similarFrom;
+}
+
+/**
+ * The share of words that two texts of this similarity have in common, where edits lie apart: a shingle is the same where all of its words
+ * are (Ondov and others, "Mash", Genome Biology 17:132, 2016, equation 4).
+ */
+export function sharedWords(similar: number): number {
+  return ((2 * similar) / (1 + similar)) ** (1 / shingleWords);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { correctItem } from '../../decisions/correct-item.js';
 import { decideTag } from '../../decisions/decide-tag.js';
 import { takeOut } from '../../decisions/take-out.js';
+import { loadSeeAlso } from '../../jobs/read/load-see-also.js';
 import { type Hit, runSearch, type SearchOutcome } from '../../jobs/read/run-search.js';
 import { CorrectedFinding } from '../../model/correction.js';
 import { PersonName } from '../../model/principal.js';
@@ -17,7 +18,16 @@ import { actorNames } from '../policies/tag-view.js';
 import { SearchParams } from '../search/search-params.js';
 import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
-import { documentJson, eventGroupJson, gistJson, itemJson, memberJson, revisionJson, tagJson } from './item-json.js';
+import {
+  documentJson,
+  eventGroupJson,
+  gistJson,
+  itemJson,
+  memberJson,
+  revisionJson,
+  seeAlsoJson,
+  tagJson,
+} from './item-json.js';
 import { invalidField, readJson, readParameters } from './read-json.js';
 
 const Parameters = SearchParams.extend({
@@ -82,6 +92,12 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
       tags: view.tags.map(tagJson),
       document: view.document ? documentJson(view.document) : null,
     });
+  });
+
+  app.get(`/api/v1/items/:id{${idPattern}}/similar`, async (c) => {
+    const [stored] = await deps.store.items.getMany([c.req.param('id')]);
+    if (!stored) return answerError(c, 404, 'not-found');
+    return c.json({ similar: (await loadSeeAlso(deps, stored.value)).map(seeAlsoJson) });
   });
 
   app.post(`/api/v1/items/:id{${idPattern}}/taken-out`, async (c) => {

@@ -1,6 +1,7 @@
 import { safeHref } from '../../digest/safe-href.js';
 import { entryParts } from '../../enrich/entry-text.js';
 import type { Gist } from '../../enrich/gist.js';
+import type { SeeAlso } from '../../jobs/read/load-see-also.js';
 import { datesOf, referencesOf, topicsOf } from '../../model/corrected-findings.js';
 import { type Correction, correctionOf } from '../../model/correction.js';
 import type { EventGroup, EventGroupMember } from '../../model/event-group.js';
@@ -38,6 +39,12 @@ export function itemJson(item: Item) {
     policies: item.policies.map(({ id, state }) => ({ id, state })),
     savedSearches: item.savedSearches,
   };
+}
+
+/** An item to be read beside another, and why. */
+export function seeAlsoJson({ item, reason }: SeeAlso) {
+  const { id, title, sourceId: source, jurisdiction, language, publishedAt } = item;
+  return { item: id, title, url: safeHref(item.url), source, jurisdiction, language, publishedAt, reason };
 }
 
 /** What persons corrected holds; `corrections` has what the rules say. Of an item that nobody has judged yet `relevance` has no reasons. */

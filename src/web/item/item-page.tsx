@@ -13,12 +13,15 @@ import { itemPhrases } from './item-phrases.js';
 import { ItemTags } from './item-tags.js';
 import { LinkedDocumentText } from './linked-document-text.js';
 import type { ItemView } from './load-item.js';
+import type { SeeAlsoView } from './load-see-also-view.js';
 import { Revisions } from './revisions.js';
+import { SeeAlso } from './see-also.js';
 import type { ShownText } from './shown-text.js';
 
 export interface ItemPageProps {
   readonly view: ItemView;
   readonly shown: ShownText;
+  readonly seeAlso: SeeAlsoView;
   readonly reader: Reader;
   readonly naming: Naming;
   /** A decision that was sent and refused. */
@@ -29,7 +32,16 @@ export interface ItemPageProps {
   readonly refusedCorrection?: TagFormState | undefined;
 }
 
-export function ItemPage({ view, shown, reader, naming, sent, refusedTakeOut, refusedCorrection }: ItemPageProps) {
+export function ItemPage({
+  view,
+  shown,
+  seeAlso,
+  reader,
+  naming,
+  sent,
+  refusedTakeOut,
+  refusedCorrection,
+}: ItemPageProps) {
   const t = itemPhrases[reader.language];
   const { item } = view;
   return (
@@ -61,6 +73,7 @@ export function ItemPage({ view, shown, reader, naming, sent, refusedTakeOut, re
         <div class="item-side">
           <ItemTags view={view} reader={reader} sent={sent} />
           <SameEvent view={view} reader={reader} naming={naming} refused={refusedTakeOut} />
+          <SeeAlso seeAlso={seeAlso} reader={reader} naming={naming} />
           <ItemDetails view={view} reader={reader} naming={naming} refused={refusedCorrection} />
         </div>
       </div>

@@ -21,6 +21,7 @@ import { CorrectionForm } from './correction-form.js';
 import { ItemPage } from './item-page.js';
 import { itemPhrases } from './item-phrases.js';
 import { countBodies, loadItem } from './load-item.js';
+import { loadSeeAlsoView } from './load-see-also-view.js';
 import { showText } from './shown-text.js';
 
 const ordinal = z.coerce.number().int().min(1);
@@ -91,6 +92,7 @@ async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: Re
   if (!view) return answerError(c, 404, 'not-found');
   const shown = await showText(view);
   const reader = c.get('reader');
+  const seeAlso = await loadSeeAlsoView(deps, view.item, reader.language);
   const naming = {
     language: reader.language,
     catalogue: deps.catalogue,
@@ -100,7 +102,7 @@ async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: Re
   return respondPage(
     c,
     { title: view.item.title, section: 'search', status: Object.keys(refused).length > 0 ? 422 : 200 },
-    <ItemPage view={view} shown={shown} reader={reader} naming={naming} {...refused} />,
+    <ItemPage view={view} shown={shown} seeAlso={seeAlso} reader={reader} naming={naming} {...refused} />,
   );
 }
 

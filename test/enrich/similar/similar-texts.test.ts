@@ -1,15 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { signatureLength, signatureOf } from '../../../src/enrich/similar/signature.js';
-import { areSimilar, bandsOf, similarFrom, similarity } from '../../../src/enrich/similar/similar-texts.js';
+import {
+  areSimilar,
+  packSignature,
+  readTextKey,
+  sharedWords,
+  similarFrom,
+  similarity,
+  textKeyCount,
+  textKeysOf,
+  unpackKeys,
+} from '../../../src/enrich/similar/similar-texts.js';
 import { processorMs } from '../../processor-time.js';
 import { createTextWriter } from './edited-texts.js';
 
 const languages = ['fr', 'en'] as const;
 const lengths = [30, 40, 60, 120, 250, 1_000];
 
-function meet(one: Uint32Array, other: Uint32Array): boolean {
-  const bands = new Set(bandsOf(one));
-  return bandsOf(other).some((band) => bands.has(band));
+const sign = (text: string): string => packSignature(signatureOf(text));
+
+function meet(one: string, other: string): boolean {
+  const keys = new Set(textKeysOf(one));
+  return textKeysOf(other).some((key) => keys.has(key));
 }
 
 describe('signatures', () => {
@@ -17,28 +29,29 @@ describe('signatures', () => {
     const text = createTextWriter(3).write(60, 'fr').join(' ');
     const written = `« ${text.toUpperCase().replaceAll(' ', ',\n ')} ! »`;
     expect(signatureOf(written)).toEqual(signatureOf(text));
-    expect(similarity(signatureOf(text), signatureOf(written))).toBe(1);
+    expect(similarity(sign(text), sign(written))).toBe(1);
     expect(signatureOf(text)).toHaveLength(signatureLength);
   });
 
   it('are empty for a text that is too short, which is like none', () => {
     const short = signatureOf('mot '.repeat(26));
     expect(short).toHaveLength(0);
-    expect(bandsOf(short)).toEqual([]);
-    expect(similarity(short, short)).toBe(0);
-    expect(areSimilar(short, signatureOf('mot '.repeat(30)))).toBe(false);
+    expect(packSignature(short)).toBe('');
+    expect(textKeysOf('')).toEqual([]);
+    expect(similarity('', '')).toBe(0);
+    expect(areSimilar('', sign('mot '.repeat(30)))).toBe(false);
   });
 
   it('are whole for a text that says one thing again and again', () => {
     const signature = signatureOf('mot '.repeat(500));
     expect([...signature].includes(0xffff_ffff)).toBe(false);
-    expect(similarity(signature, signatureOf('mot '.repeat(90)))).toBe(1);
+    expect(similarity(packSignature(signature), sign('mot '.repeat(90)))).toBe(1);
   });
 
   it('estimate the share of shingles that two texts have in common', () => {
     const writer = createTextWriter(5);
     const [common, one, other] = [800, 400, 400].map((words) => writer.write(words, 'en').join(' '));
-    const estimates = similarity(signatureOf(`${common} ${one}`), signatureOf(`${common} ${other}`));
+    const estimates = similarity(sign(`${common} ${one}`), sign(`${common} ${other}`));
     expect(estimates).toBeGreaterThan(0.36);
     expect(estimates).toBeLessThan(0.64);
   });
@@ -50,7 +63,7 @@ describe('signatures', () => {
       for (let at = 0; at < 200; at += 1) {
         const language = languages[at % 2] ?? 'fr';
         const text = writer.write(words, language);
-        const [one, other] = [text, writer.edit(text, 0.1, language)].map((list) => signatureOf(list.join(' ')));
+        const [one, other] = [text, writer.edit(text, 0.1, language)].map((list) => sign(list.join(' ')));
         pairs += 1;
         if (one && other && meet(one, other) && areSimilar(one, other)) found += 1;
       }
@@ -63,7 +76,7 @@ describe('signatures', () => {
     const boilerplate = writer.write(25, 'fr').join(' ');
     const signatures = Array.from({ length: 400 }, (_, at) => {
       const language = languages[at % 2] ?? 'fr';
-      return signatureOf(`${writer.write(90 + (at % 200), language).join(' ')} ${boilerplate}`);
+      return sign(`${writer.write(90 + (at % 200), language).join(' ')} ${boilerplate}`);
     });
     let [pairs, wrong] = [0, 0];
     signatures.forEach((one, at) => {
@@ -75,11 +88,30 @@ describe('signatures', () => {
     expect(wrong / pairs).toBeLessThanOrEqual(2 / 10_000);
   });
 
-  it('name few bands in common for texts that have nothing in common', () => {
+  it('have next to no key in common for texts that have nothing else in common', () => {
     const writer = createTextWriter(17);
-    const signatures = Array.from({ length: 150 }, () => signatureOf(writer.write(100, 'en').join(' ')));
+    const signatures = Array.from({ length: 150 }, () => sign(writer.write(100, 'en').join(' ')));
     const met = signatures.filter((one, at) => signatures.slice(at + 1).some((other) => meet(one, other)));
-    expect(met).toEqual([]);
+    expect(met.length).toBeLessThan(10);
+  });
+
+  it('have fifteen keys, each with its place, which are none of them 0', () => {
+    const signature = sign(createTextWriter(19).write(100, 'fr').join(' '));
+    const keys = textKeysOf(signature).map(readTextKey);
+    expect(keys.map(({ place }) => place)).toEqual(Array.from({ length: textKeyCount }, (_, place) => place));
+    expect(keys.map(({ key }) => key)).toEqual(unpackKeys(signature));
+    expect(Math.min(...unpackKeys(packSignature(new Uint32Array(signatureLength))))).toBe(1);
+    expect(signature).toHaveLength(108);
+  });
+
+  it('say how many words are the same where one in ten was edited', () => {
+    const writer = createTextWriter(23);
+    const text = writer.write(2_000, 'fr');
+    const [one, other] = [text, writer.edit(text, 0.1, 'fr')].map((list) => sign(list.join(' ')));
+    const share = sharedWords(similarity(one ?? '', other ?? ''));
+    expect(share).toBeGreaterThan(0.84);
+    expect(share).toBeLessThan(0.96);
+    expect([0, 1].map(sharedWords)).toEqual([0, 1]);
   });
 
   it.each(['a ', 'mot\n', '人', 'é', ' ', 'abc1 '])('are linear in %j', (piece) => {

@@ -1,10 +1,11 @@
 import { signatureOf } from '../../../src/enrich/similar/signature.js';
-import { areSimilar, bandsOf } from '../../../src/enrich/similar/similar-texts.js';
+import { areSimilar, packSignature, textKeysOf } from '../../../src/enrich/similar/similar-texts.js';
 import { createRandom } from '../../bench/random.js';
 import { atLeast, atMost, count, type Evaluation, share } from '../evaluation.js';
-import { RelevanceLine } from '../lines.js';
+import { RelevanceLine, SimilarLine } from '../lines.js';
 import { readSet, type SetName } from '../read-lines.js';
 import { editWords } from './edit-words.js';
+import { judgePairs } from './judge-pairs.js';
 
 const editedShare = 0.1;
 /** Edited so many times, otherwise each time. */
@@ -12,12 +13,20 @@ const rounds = 5;
 const wordsAtLeast = 40;
 const falsePairsIn = 10_000;
 
+/** Pairs of publications, of which a set may have some, and edited texts. */
+export async function evaluate(set: SetName): Promise<Evaluation | null> {
+  const lines = readSet('similar', set, SimilarLine);
+  const [edits, pairs] = [evaluateEdits(set), lines.length === 0 ? null : await judgePairs(lines)];
+  if (!edits || !pairs) return edits ?? pairs;
+  return { figures: [...pairs.figures, ...edits.figures], wrong: [...pairs.wrong, ...edits.wrong] };
+}
+
 /**
  * Texts beside themselves with a tenth of their words edited, whole and their first paragraph alone; and beside the others. First
  * paragraphs differ in every line, whereas whole texts of a publisher share its standing text, so that what is found there tells how
  * much of that it takes to be taken for alike.
  */
-export async function evaluate(set: SetName): Promise<Evaluation | null> {
+function evaluateEdits(set: SetName): Evaluation | null {
   const texts = readSet('relevance', set, RelevanceLine).flatMap(({ id, content }) =>
     content ? [{ id, content }] : [],
   );
@@ -47,8 +56,8 @@ interface Named {
 }
 
 interface Signed extends Named {
-  readonly signature: Uint32Array;
-  readonly bands: ReadonlySet<string>;
+  readonly signature: string;
+  readonly keys: ReadonlySet<string>;
 }
 
 function compare(texts: readonly Named[]) {
@@ -78,13 +87,13 @@ function describe(one: Named, other: Named, expected: boolean) {
 }
 
 function sign({ id, text }: Named): Signed {
-  const signature = signatureOf(text);
-  return { id, text, signature, bands: new Set(bandsOf(signature)) };
+  const signature = packSignature(signatureOf(text));
+  return { id, text, signature, keys: new Set(textKeysOf(signature)) };
 }
 
-/** As an index finds them: a band in common, then the comparison. */
+/** As an index finds them: a key in common, then the comparison. */
 function meet(one: Signed, other: Signed): boolean {
-  return [...one.bands].some((band) => other.bands.has(band)) && areSimilar(one.signature, other.signature);
+  return [...one.keys].some((key) => other.keys.has(key)) && areSimilar(one.signature, other.signature);
 }
 
 function isLong({ text }: Named): boolean {

@@ -1,0 +1,54 @@
+import type { SeeAlsoReason } from '../model/see-also.js';
+import type { UiLanguage } from '../model/subscription.js';
+import { calendarDate } from './calendar-date.js';
+import { dateRoleName } from './date-role-name.js';
+
+/** What gives names to what items have in common. */
+export interface MatterNames {
+  readonly language: UiLanguage;
+  /** Of a reference, with its number. */
+  readonly nameOfReference: (reference: string) => string;
+  /** Of a concept of the glossary. */
+  readonly nameOfSubject: (subject: string) => string;
+}
+
+const phrases = {
+  fr: {
+    sameText: (percent: string) =>
+      percent === '100' ? 'Quasiment le même texte' : `Même texte à ${percent}\u00a0% environ`,
+    reference: 'Cite le même texte',
+    references: 'Cite les mêmes textes',
+    date: (role: string) => `Même échéance (${role})`,
+    subject: 'Même sujet',
+    subjects: 'Mêmes sujets',
+    colon: '\u00a0: ',
+    between: '\u00a0; ',
+  },
+  en: {
+    sameText: (percent: string) => (percent === '100' ? 'Nearly the same text' : `About ${percent}% the same text`),
+    reference: 'Cites the same text',
+    references: 'Cites the same texts',
+    date: (role: string) => `Same deadline (${role})`,
+    subject: 'Same subject',
+    subjects: 'Same subjects',
+    colon: ': ',
+    between: '; ',
+  },
+} as const;
+
+/** Why an item is to be read beside another, a line for each thing. Pure. */
+export function seeAlsoWords(reason: SeeAlsoReason, names: MatterNames): string[] {
+  const { language } = names;
+  const t = phrases[language];
+  // An estimate: all of it may still differ by a few words.
+  if (reason.kind === 'same-text') return [t.sameText(String(Math.floor(reason.share * 100)))];
+  const listed = (one: string, several: string, values: readonly string[]): string[] =>
+    values.length === 0 ? [] : [`${values.length === 1 ? one : several}${t.colon}${values.join(t.between)}`];
+  return [
+    ...listed(t.reference, t.references, reason.references.map(names.nameOfReference)),
+    ...reason.dates.map(
+      ({ date, role }) => `${t.date(dateRoleName(role, language))}${t.colon}${calendarDate(date, language)}`,
+    ),
+    ...listed(t.subject, t.subjects, reason.subjects.map(names.nameOfSubject)),
+  ];
+}

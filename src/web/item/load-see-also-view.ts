@@ -1,0 +1,33 @@
+import { referenceName } from '../../acts/reference-name.js';
+import { loadSeeAlso } from '../../jobs/read/load-see-also.js';
+import { seeAlsoWords } from '../../messages/see-also-words.js';
+import type { Item } from '../../model/item.js';
+import type { UiLanguage } from '../../model/subscription.js';
+import { StoreError } from '../../ports/store-error.js';
+import { within } from '../../ports/within.js';
+import type { WebDeps } from '../web-deps.js';
+
+/** Items to be read beside another, each with the reasons in words; null where they were not found in time. */
+export type SeeAlsoView = readonly { readonly item: Item; readonly reasons: readonly string[] }[] | null;
+
+/** The page does not wait for a search of somebody else that takes seconds. */
+const limitMs = 1_000;
+
+export async function loadSeeAlsoView(deps: WebDeps, item: Item, language: UiLanguage): Promise<SeeAlsoView> {
+  const names = {
+    language,
+    nameOfReference: (reference: string) => referenceName(reference, language),
+    nameOfSubject: (subject: string) => deps.glossary.nameOf(subject, language),
+  };
+  const found = await within(limitMs, loadSeeAlso(deps, item).catch(unlessTold(deps)), () => null);
+  return found?.map(({ item, reason }) => ({ item, reasons: seeAlsoWords(reason, names) })) ?? null;
+}
+
+/** What the store cannot answer now does not keep the item from its reader. */
+function unlessTold({ log }: Pick<WebDeps, 'log'>): (error: unknown) => null {
+  return (error) => {
+    if (!(error instanceof StoreError)) throw error;
+    log.warn({ err: error }, 'what is to be read beside an item was not found');
+    return null;
+  };
+}
