@@ -19,6 +19,8 @@ export type EditionItem = {
   updatedAt: Date | null;
   author: string | null;
   categories: readonly string[];
+  /** Of a record of a procedure. */
+  file: NonNullable<SampleItem['file']> | null;
   /** What the link leads to, where it says more than the item. */
   document: NonNullable<SampleItem['document']> | null;
 };
@@ -77,6 +79,7 @@ function createItem(item: SampleItem, homeUrl: string, moment: Moment): EditionI
     updatedAt: revision === undefined ? publishedAt : moment.revisedAt,
     author: item.author ?? null,
     categories: item.categories,
+    file: item.file ?? null,
     document: item.document ?? null,
   };
 }

@@ -58,6 +58,7 @@ function writeRecord(item: EditionItem): Record<string, unknown> {
     abstract: item.text,
     topics: item.categories.map((label) => ({ label })),
     links: [{ href: item.url }],
+    ...(item.file === null ? {} : { file: item.file }),
   };
 }
 

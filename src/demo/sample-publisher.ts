@@ -28,6 +28,14 @@ export const SampleItem = z.strictObject({
   afterRevision: z.boolean().default(false),
   /** True for an item that is gone with the revision. */
   untilRevision: z.boolean().default(false),
+  /** Of a record of a procedure: its number as its publisher writes it, titles, and the true days of its steps. */
+  file: z
+    .strictObject({
+      number: z.string().min(1),
+      titles: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
+      steps: z.array(z.strictObject({ step: z.string().min(1), words: z.string().min(1), day: z.iso.date() })).min(1),
+    })
+    .optional(),
   /** What the item's link leads to says more than the item does: a page, or a PDF. */
   document: z.strictObject({ format: z.enum(['page', 'pdf']), text: z.string().min(1) }).optional(),
 });

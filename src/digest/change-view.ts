@@ -4,8 +4,10 @@ import { layOutChanges, type Piece } from '../diff/lay-out-changes.js';
 import { type ChangeTexts, changeTexts, tellNotShown } from '../messages/change-texts.js';
 import type { Formats } from '../messages/formats.js';
 import { movedDateText } from '../messages/moved-date.js';
+import { newStageText } from '../messages/stage-name.js';
 import type { DigestEntry } from '../model/composition.js';
 import type { MovedDate } from '../model/dated.js';
+import type { Stage } from '../model/procedure.js';
 import type { UiLanguage } from '../model/subscription.js';
 import { cleanPart, shortText } from './clean-text.js';
 import type { ChangedPart, ChangeView } from './digest-view.js';
@@ -23,7 +25,10 @@ export interface ChangeWriter {
 export function viewChange(entry: DigestEntry, writer: ChangeWriter): ChangeView | null {
   const { change, cause, itemId } = entry;
   // Of what was put back as it was, that it was put back is the news.
-  const moved = (change?.moved ?? []).map((date) => movedDateText(cleanSubject(date), writer.language));
+  const moved = [
+    ...(change?.stages ?? []).map((stage) => newStageText(cleanWords(stage), writer.language)),
+    ...(change?.moved ?? []).map((date) => movedDateText(cleanSubject(date), writer.language)),
+  ];
   if (change === null || (change.kind !== 'words' && cause !== 'published')) return null;
   const { formats, items } = writer;
   const texts = changeTexts[writer.language];
@@ -55,6 +60,13 @@ const subjectLength = 80;
 
 function cleanSubject(date: MovedDate): MovedDate {
   return { ...date, subject: date.subject === null ? null : shortText(date.subject, subjectLength) };
+}
+
+/** What a publisher calls a step is hostile, as its other words are. */
+const stageLength = 160;
+
+function cleanWords(stage: Stage): Stage {
+  return { ...stage, words: shortText(stage.words, stageLength) };
 }
 
 function partOf(label: string, places: readonly Place[], { signs }: ChangeTexts): ChangedPart {

@@ -62,7 +62,7 @@ export interface EntryView {
 }
 
 export interface ChangeView {
-  /** Dates that moved, said before the words that say so; whole phrases. */
+  /** Steps that a procedure took and dates that moved, said before the words that say so; whole phrases. */
   readonly moved: readonly string[];
   readonly parts: readonly ChangedPart[];
   /** What of the changes is not shown, and why; whole sentences. */

@@ -1,5 +1,6 @@
-import type { StageKind } from '../model/procedure.js';
+import type { Stage, StageKind } from '../model/procedure.js';
 import type { UiLanguage } from '../model/subscription.js';
+import { calendarDate } from './calendar-date.js';
 
 const names: Readonly<Record<UiLanguage, Readonly<Record<StageKind, string>>>> = {
   fr: {
@@ -38,4 +39,16 @@ export function stageName(kind: StageKind, language: UiLanguage): string {
 /** What a publisher calls a step: its codes (`PLENARY_ADOPT_POSITION`) in words that can be read. */
 export function stageWords(words: string): string {
   return /^[A-Z][A-Z_]+$/.test(words) ? words.replaceAll('_', ' ').toLowerCase() : words;
+}
+
+const newStep: Readonly<Record<UiLanguage, Readonly<Record<'happened' | 'planned', string>>>> = {
+  fr: { happened: 'Nouvelle étape\u00a0: ', planned: 'Étape annoncée\u00a0: ' },
+  en: { happened: 'New stage: ', planned: 'Stage announced: ' },
+};
+
+/** `Nouvelle étape : séance plénière, 13 mars 2024 (plenary vote)`. */
+export function newStageText({ kind, date, words, planned }: Stage, language: UiLanguage): string {
+  const day = date === null ? '' : `, ${calendarDate(date, language)}`;
+  const what = newStep[language][planned ? 'planned' : 'happened'];
+  return `${what}${stageName(kind, language)}${day} (${stageWords(words)})`;
 }

@@ -3,6 +3,7 @@ import { ItemDate, MovedDate } from './dated.js';
 import { Instant } from './entry.js';
 import { RevisionCause } from './item.js';
 import { ItemKind } from './item-kind.js';
+import { Stage } from './procedure.js';
 import { SourceHealth } from './source-health.js';
 
 /** A revision of an item. */
@@ -46,6 +47,8 @@ export const EntryChange = z.object({
   addedWords: z.number().int().nonnegative().optional(),
   /** Absent where none did. */
   moved: z.array(MovedDate).readonly().optional(),
+  /** Steps of the procedure that came, or came on another day. */
+  stages: z.array(Stage).readonly().optional(),
 });
 export type EntryChange = z.infer<typeof EntryChange>;
 

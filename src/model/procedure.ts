@@ -77,6 +77,16 @@ export function shortNumber(reference: string): string | null {
   return number === undefined ? null : `${scheme}:${number}`;
 }
 
+/** The steps of a newer version that the older one has not, at most 10, the last ones; none where one of them records no procedure. Pure. */
+export function newStages(before: PublishedProcedure | undefined, after: PublishedProcedure | undefined): Stage[] {
+  if (!before || !after) return [];
+  const keyOf = ({ kind, date, words, planned }: Stage): string => JSON.stringify([kind, date, words, planned]);
+  const known = new Set(before.stages.map(keyOf));
+  return after.stages.filter((stage) => !known.has(keyOf(stage))).slice(-mostNew);
+}
+
+const mostNew = 10;
+
 /** Which one of the same day is told last. */
 const rank = new Map(StageKind.options.map((kind, index) => [kind, kind === 'other' ? -1 : index]));
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadPublishers } from '../../src/demo/load-publishers.js';
 import { type Publishers, startPublishers } from '../../src/demo/serve-publishers.js';
+import { procedureOf } from '../../src/enrich/procedure-of-entry.js';
 import { readBody } from '../../src/jobs/check/read-bodies.js';
 import { readPdf } from '../../src/parse/document/read-pdf.js';
 import { documentReader, sandbox } from '../jobs/readers.js';
@@ -57,6 +58,13 @@ describe('a sample channel that is no feed', () => {
     const first = await textOf();
     expect(first).toContain('2 août 2026');
     expect(await textOf()).toBe(first.replace('2 août 2026', '2 août 2027'));
+  });
+
+  it('records procedures with their stages', async () => {
+    const { entries } = await read('exemple-dossiers');
+    const procedures = entries.map((entry) => procedureOf(entry));
+    expect(procedures.map((one) => one?.references)).toEqual([['us-ca:sb53'], ['procedure:2021/0106-COD']]);
+    expect(procedures.map((one) => one?.stages.at(-1)?.kind)).toEqual(['signed', 'published']);
   });
 
   it('is not found any more where it vanishes', async () => {

@@ -64,6 +64,21 @@ describe('what was amended', () => {
     expect(english).not.toContain('only their form is new');
   });
 
+  it('says first which step a procedure took, in the words of its publisher', () => {
+    const stage = { kind: 'plenary', date: '2026-06-16', url: null, planned: false } as const;
+    const stages = [
+      { ...stage, words: 'PLENARY_VOTE' },
+      { ...stage, planned: true, words: '<b>Vote</b>\nBcc: all' },
+    ];
+    const same = { from: 2, to: 3, title: [], text: [], kind: 'form', stages } as const;
+    const { html, text } = digest({ change: same });
+    expect(onOneLine(text)).toContain(
+      'Nouvelle étape : séance plénière, 16 juin 2026 (plenary vote) Étape annoncée : séance plénière, 16 juin 2026 (<b>Vote</b> Bcc: all)',
+    );
+    expect(html).toContain('&lt;b&gt;Vote');
+    expect(digest({ change: same }, 'en').text).not.toContain('only their form is new');
+  });
+
   it('brings no element, no line and no sign of its own', () => {
     const evil = '{+ajouté+} [-</p><script>alert(1)</script><del>\u202egpj.exe-]\r\nBcc: all@example.org\n';
     const { html, text } = digest({ change: changeOf(`début ${evil}`, `fin ${evil} ${evil}`, [evil, `${evil}!`]) });

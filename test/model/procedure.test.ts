@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { inOrder, isProcedure, reachedStage, type StageKind, shortNumber } from '../../src/model/procedure.js';
+import {
+  inOrder,
+  isProcedure,
+  newStages,
+  reachedStage,
+  type StageKind,
+  shortNumber,
+} from '../../src/model/procedure.js';
 
 const stage = (kind: StageKind, date: string | null, planned = false) => ({ kind, date, planned });
 
@@ -46,4 +53,14 @@ it('knows how a bill of one Congress is cited', () => {
     null,
     null,
   ]);
+});
+
+it('knows which steps a newer version adds or moves, and tells none of what was read for the first time', () => {
+  const step = (date: string) => ({ kind: 'plenary' as const, words: 'Vote', date, url: null, planned: false });
+  const of = (...dates: string[]) => ({
+    ...{ numbers: ['1'], titles: {}, official: true, whole: true, stages: dates.map(step) },
+  });
+  expect(newStages(of('2026-06-16'), of('2026-06-16', '2026-09-01')).map(({ date }) => date)).toEqual(['2026-09-01']);
+  expect(newStages(of('2026-06-16'), of('2026-06-17')).map(({ date }) => date)).toEqual(['2026-06-17']);
+  expect(newStages(undefined, of('2026-06-17'))).toEqual([]);
 });

@@ -47,10 +47,10 @@ describe('the page of a procedure', () => {
     const html = await read(path);
     expect(html).toContain('Règlement &lt;sur> l’IA</h1>');
     expect(html).toContain('<span lang="en">Artificial Intelligence Act</span>');
-    expect(html).toMatch(/<strong>Séance plénière<\/strong>, depuis le 13 mars 2024/);
-    expect(html).toContain('Signature ou promulgation, 13 juin 2099');
+    expect(html).toMatch(/<strong>Séance plénière<\/strong> \(13 mars 2024\)/);
+    expect(html).toContain('Signature ou promulgation (13 juin 2099)');
     const english = await read(path, inEnglish);
-    expect(english).toMatch(/<strong>On the floor<\/strong>, since 13 March 2024/);
+    expect(english).toMatch(/<strong>On the floor<\/strong> \(13 March 2024\)/);
   });
 
   it('lists its stages in the words of their publisher, with source and document', async () => {

@@ -3,6 +3,7 @@ import { wordsLength } from '../../diff/compare-revisions.js';
 import { type ShortDifference, shortDifference } from '../../diff/short-difference.js';
 import type { MovedDate } from '../../model/dated.js';
 import type { Item } from '../../model/item.js';
+import { newStages, type Stage } from '../../model/procedure.js';
 import type { Store } from '../../ports/store.js';
 import { movedInTurn } from '../read/moved-in-turn.js';
 
@@ -18,6 +19,8 @@ export interface VersionSpan {
 export interface VersionDifference extends ShortDifference {
   /** Of texts that are not too long to be read for dates. */
   readonly moved: readonly MovedDate[];
+  /** Of the procedure that they record: those that the older version has not. */
+  readonly stages: readonly Stage[];
 }
 
 /** Versions may be a megabyte each: few are at hand together. */
@@ -53,6 +56,7 @@ export async function compareVersions(
       await setImmediate();
       found.push({
         ...difference,
+        stages: newStages(before.procedure, after.procedure),
         moved: item === undefined ? [] : ((await movedInTurn([after, before], item)).get(after.ordinal) ?? []),
       });
       await setImmediate();
@@ -61,4 +65,4 @@ export async function compareVersions(
   return found;
 }
 
-const tooLong: VersionDifference = { kind: 'too-long', title: [], text: [], moved: [] };
+const tooLong: VersionDifference = { kind: 'too-long', title: [], text: [], moved: [], stages: [] };

@@ -37,10 +37,11 @@ const weight: Readonly<Record<ShortDifference['kind'], number>> = { words: 3, 't
 /** What an item's spans changed, one after the other. */
 function joined(
   before: EntryChange | undefined,
-  { from, to, kind, title, text, moved }: VersionSpan & VersionDifference,
+  { from, to, kind, title, text, moved, stages }: VersionSpan & VersionDifference,
 ): EntryChange {
   const inAll = joinMoves(before?.moved ?? [], moved);
-  const told = inAll.length === 0 ? {} : { moved: inAll };
+  const steps = [...(before?.stages ?? []), ...stages];
+  const told = { ...(inAll.length > 0 && { moved: inAll }), ...(steps.length > 0 && { stages: steps }) };
   if (!before) return { from, to, kind, title, text, ...told };
   return {
     from: before.from,

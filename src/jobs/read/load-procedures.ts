@@ -1,3 +1,4 @@
+import { jurisdictionOfAct } from '../../acts/act-jurisdiction.js';
 import {
   isRecord,
   nextStep,
@@ -88,13 +89,14 @@ function rowOf(group: readonly ProcedureRecord[], today: string): ProcedureRow {
   const sorted = [...own].sort((a, b) => rankOf(a) - rankOf(b));
   const steps = stepsOf(sorted, today);
   const [first] = sorted;
+  const reference = first?.procedure.references[0] ?? '';
   const titles = sorted.map(({ procedure }) => procedure.titles);
   const [fr, en] = [titles.find((one) => one.fr)?.fr, titles.find((one) => one.en)?.en];
   return {
-    reference: first?.procedure.references[0] ?? '',
+    reference,
     title: first?.title ?? '',
     titles: { ...(fr !== undefined && { fr }), ...(en !== undefined && { en }) },
-    jurisdiction: first?.jurisdiction ?? '',
+    jurisdiction: jurisdictionOfAct(reference) ?? first?.jurisdiction ?? '',
     language: first?.language ?? 'und',
     reached: reachedStep(steps),
     next: nextStep(steps),

@@ -88,7 +88,7 @@ function Standing({ view: { reached, next }, reader }: ProcedureHeadProps) {
         ) : (
           <>
             <strong>{capitalise(stageName(reached.kind, reader.language), reader.language)}</strong>
-            {reached.date === null ? null : `, ${t.since(calendarDate(reached.date, reader.language))}`}
+            {reached.date === null ? null : ` (${calendarDate(reached.date, reader.language)})`}
           </>
         )}
       </dd>
@@ -96,7 +96,7 @@ function Standing({ view: { reached, next }, reader }: ProcedureHeadProps) {
       <dd>
         {next === null
           ? t.nextUnknown
-          : `${capitalise(stageName(next.kind, reader.language), reader.language)}, ${calendarDate(next.date ?? '', reader.language)}`}
+          : `${capitalise(stageName(next.kind, reader.language), reader.language)} (${calendarDate(next.date ?? '', reader.language)})`}
       </dd>
     </dl>
   );

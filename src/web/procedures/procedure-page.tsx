@@ -73,7 +73,7 @@ function Items({ view: { items, total, references }, reader, naming }: Omit<Proc
       </ol>
       {total === 0 ? null : (
         <p class="paging">
-          <a href={searchHref({ q: citingQuery(references) })}>{t.all(reader.formats.number(total))}</a>
+          <a href={searchHref({ q: citingQuery(references) })}>{reader.formats.count(t.all, total)}</a>
         </p>
       )}
     </section>
