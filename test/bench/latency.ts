@@ -52,7 +52,7 @@ export function holdTo(latencies: readonly Latency[], most = mostP95Ms): void {
   else console.log(`p95 at most ${most} ms in every class: met`);
 }
 
-function quantile(values: readonly number[], share: number): number {
+export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((left, right) => left - right);
   return round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
 }

@@ -14,6 +14,7 @@ const names = [
   'schedule',
   'digests',
   'policies',
+  'saved',
   'hostile',
   'understand',
 ] as const;

@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import { compilePolicySet } from '../../src/jobs/match/policy-set.js';
+import { matchSavedQueries } from '../../src/match/saved-queries.js';
+import { valuesOf } from '../../src/model/item-fields.js';
+import type { SavedSearch } from '../../src/model/saved-search.js';
+import { figure, report, shareFigure } from './figures.js';
+import { quantile, sample } from './latency.js';
+import { createRandom, type Random } from './random.js';
+import { createCorpus } from './search-corpus.js';
+import { glossary } from './search-requests.js';
+import { vocabularyOf } from './vocabulary.js';
+
+/** Function words stand first, and nobody looks for them alone. */
+const functionWords = 30;
+const at = '2026-11-01T00:00:00.000Z';
+
+/** `npm run bench saved -- [--searches n] [--items n] [--json]`: what the searches saved for everyone cost an item that arrives. */
+export async function run(argv: readonly string[] = []): Promise<void> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      searches: { type: 'string', default: '10000' },
+      items: { type: 'string', default: '3000' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const random = createRandom(5);
+  const searches = Array.from({ length: Number(values.searches) }, (_, index) => savedSearch(index, random));
+  const before = performance.now();
+  const { queries, saved } = compilePolicySet({ policies: [], searches }, { glossary, timeZone: 'UTC' });
+  const compileMs = performance.now() - before;
+  const corpus = createCorpus();
+  const times: number[] = [];
+  const walls: number[] = [];
+  let matches = 0;
+  for (let index = 0; index < Number(values.items); index += 1) {
+    const { item, words } = corpus(index);
+    if (words === null) continue;
+    const [title, body, concepts] = [words.title, words.body, words.concepts].map((text) => text.split(' '));
+    const text = { title: title ?? [], body: body ?? [], concepts: concepts ?? [] };
+    const values = valuesOf(item);
+    const took = await sample(async () => {
+      matches += matchSavedQueries(queries, { text, values }).length;
+    });
+    walls.push(took.wall);
+    times.push(took.cpu);
+  }
+  const figures = [
+    figure('searches that are matched', saved.length, ''),
+    figure('compiled, when one changed', compileMs, 'ms'),
+    shareFigure('searches that an item satisfies, mean', matches / times.length),
+    shareFigure('matching an item, p99 on the clock, ms', quantile(walls, 0.99)),
+    shareFigure('matching an item, p50 of processor, ms', quantile(times, 0.5)),
+    shareFigure('matching an item, p99 of processor, ms', quantile(times, 0.99), { bound: 'most', value: 15 }),
+  ];
+  report(figures, values);
+}
+
+/** As officers type them: words, a name in quotes, alternatives, a beginning, with a filter or without. */
+function savedSearch(index: number, random: Random): SavedSearch {
+  const words = vocabularies[random() < 0.5 ? 0 : 1].slice(functionWords, random() < 0.5 ? 120 : undefined);
+  const word = (): string => words[Math.floor(random() * words.length)] ?? '';
+  const forms = [
+    () => `${word()} ${word()}`,
+    () => `"${word()} ${word()}"`,
+    () => `(${word()} OR ${word()}) ${word()}`,
+    () => `${word()} ${word().slice(0, 5)}*`,
+    () => `${word()} ${word()} -${word()}`,
+    () => `title:${word()} since:2026`,
+  ];
+  const query = new URLSearchParams({ q: forms[index % forms.length]?.() ?? '' });
+  if (random() < 0.4) query.set('jurisdiction', random() < 0.5 ? 'fr' : 'eu');
+  return {
+    ...{ id: `s${index}`, name: `Search ${index}`, search: query.toString(), owner: null, deleted: false },
+    ...{ createdAt: at, updatedAt: at, sequence: index + 1, changedUnder: index + 1 },
+  };
+}
+
+const vocabularies = [vocabularyOf('fr'), vocabularyOf('en')] as const;
