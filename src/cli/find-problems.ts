@@ -50,7 +50,7 @@ export function findProblems({ env, cwd }: { readonly env: Environment; readonly
 
 function settingsProblems({ loaded, problems }: ReadSettings): readonly Problem[] {
   // No problem to a command or a worker that serves no pages: only the check and the pages mind.
-  const refusal = loaded === null ? undefined : describeOpenBind(loaded.settings.http);
+  const refusal = loaded === null ? undefined : describeOpenBind(loaded.settings);
   return refusal === undefined ? problems : [...problems, { where: 'http.host', message: refusal }];
 }
 

@@ -7,6 +7,7 @@ import { describeMailing } from './usage/mailing.js';
 import { describeMoving } from './usage/moving.js';
 import { describeReading } from './usage/reading.js';
 import { describeRunning } from './usage/running.js';
+import { describeSigningIn } from './usage/signing-in.js';
 import { describeSources } from './usage/sources.js';
 import { describeUnderstanding } from './usage/understanding.js';
 import { describeUpkeep } from './usage/upkeep.js';
@@ -28,6 +29,7 @@ function describeCommands(io: CommandIo): Command {
   describeSources(program, io);
   describeDeciding(program, io);
   describeMailing(program, io);
+  describeSigningIn(program, io);
   describeUpkeep(program, io);
   describeMoving(program, io);
   return program;

@@ -36,6 +36,10 @@ export async function start(io: CommandIo, names: readonly string[], options: St
     : await startService({ settings, workers, log });
   if (!options.demo) {
     introduce(service, workers, say);
+    if (service.ownerUrl !== null) {
+      say('Nobody can sign in yet. Open this address within a day to make the first account, which lets others in:');
+      say(service.ownerUrl);
+    }
     if (workers.some(({ name }) => name === 'check')) watchReachability(service.app, say);
   }
   const failure = await Promise.race([stopping, service.app.failed]);

@@ -2,9 +2,8 @@ import { confirmationTexts } from '../messages/confirmation-texts.js';
 import { createFormats } from '../messages/formats.js';
 import { weekdayName } from '../messages/weekday-name.js';
 import type { SubscriptionRequest } from '../model/subscription.js';
-import { bulletList, pageHeading, paragraph, smallHeading } from './mail-blocks.js';
+import { bulletList, mailButton, pageHeading, paragraph, smallHeading } from './mail-blocks.js';
 import { renderMailFrame } from './mail-frame.js';
-import { light } from './mail-style.js';
 import { html, type Markup } from './markup.js';
 import { underlined, wrapText } from './plain-text.js';
 
@@ -72,22 +71,7 @@ function mainHtml(view: ConfirmationView, confirmUrl: string): Markup {
   return html`
     ${paragraph('Vigie', { tone: 'soft', size: 'small' })}${pageHeading(view.heading)}
     ${paragraph(view.asked, { below: 22 })}${smallHeading(view.whatYouGet, 0)}${bulletList(view.points)}
-    ${button(view.confirm, confirmUrl)}${view.notes.map((note) => paragraph(note, { tone: 'soft', size: 'small', below: 4 }))}
-  `;
-}
-
-/** The cell is coloured and, for Outlook, padded too: it ignores the padding of a link. */
-function button(text: string, href: string): Markup {
-  return html`
-    <table role="presentation" cellpadding="0" cellspacing="0" border="0">
-    <tr><td style="padding:16px 0 20px">
-    <table role="presentation" cellpadding="0" cellspacing="0" border="0">
-    <tr><td class="button" style="background-color:${light.button};border-radius:4px;mso-padding-alt:13px 24px">
-    <a class="button" href="${href}" style="display:inline-block;padding:13px 24px;font-size:16px;line-height:22px;font-weight:600;text-decoration:none;color:${light.buttonText};border-radius:4px">${text}</a>
-    </td></tr>
-    </table>
-    </td></tr>
-    </table>
+    ${mailButton(view.confirm, confirmUrl)}${view.notes.map((note) => paragraph(note, { tone: 'soft', size: 'small', below: 4 }))}
   `;
 }
 

@@ -10,6 +10,7 @@ export const linkPaths = {
   confirm: '/confirm',
   unsubscribe: '/unsubscribe',
   calendar: '/calendar.ics',
+  'sign-in': '/sign-in/link',
 } as const;
 
 /** Longer addresses are cut by some mail programs; without the filter the page shows more, never less. */

@@ -78,3 +78,18 @@ export function layoutTable(rows: MarkupValue): Markup {
 export function anchor({ text, href }: LinkView): Markup {
   return html`<a class="link" href="${href}" style="color:${light.link}">${text}</a>`;
 }
+
+/** The cell is coloured and, for Outlook, padded too: it ignores the padding of a link. */
+export function mailButton(text: string, href: string): Markup {
+  return html`
+    <table role="presentation" cellpadding="0" cellspacing="0" border="0">
+    <tr><td style="padding:16px 0 20px">
+    <table role="presentation" cellpadding="0" cellspacing="0" border="0">
+    <tr><td class="button" style="background-color:${light.button};border-radius:4px;mso-padding-alt:13px 24px">
+    <a class="button" href="${href}" style="display:inline-block;padding:13px 24px;font-size:16px;line-height:22px;font-weight:600;text-decoration:none;color:${light.buttonText};border-radius:4px">${text}</a>
+    </td></tr>
+    </table>
+    </td></tr>
+    </table>
+  `;
+}

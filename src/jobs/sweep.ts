@@ -1,11 +1,14 @@
 import { projectSource } from '../decisions/change-source.js';
 import { isCorrectionProjected, projectCorrection } from '../decisions/correct-item.js';
 import { projectPolicy } from '../decisions/import-policies.js';
+import { projectAccount } from '../decisions/manage-accounts.js';
 import { isTagProjected, projectTag } from '../decisions/project-tag.js';
 import { projectResume } from '../decisions/resume-mail.js';
 import { projectRetry } from '../decisions/retry-delivery.js';
 import { projectRevocation } from '../decisions/revoke-grant.js';
 import { projectSavedSearch } from '../decisions/save-search.js';
+import { expireSessions } from '../decisions/sessions.js';
+import { expireSignInLinks } from '../decisions/sign-in-link.js';
 import { openLostConfirmation, projectSubscription } from '../decisions/subscribe.js';
 import { projectTakeOut } from '../decisions/take-out.js';
 import type { AuditAction, AuditEvent } from '../model/audit.js';
@@ -70,6 +73,8 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   await deps.store.refresh();
   const repaired = await repairProjections(deps);
   const expired = await expireRequests(deps);
+  await expireSessions(deps);
+  await expireSignInLinks(deps);
   const ingest = await waitingIngests(deps);
   const documents = await unreadDocuments(deps);
   const hubs = await dueHubs(deps);
@@ -181,7 +186,14 @@ async function repair(deps: SweepDeps, event: AuditEvent): Promise<boolean> {
       return true;
     // The address of a calendar that was never granted was never shown.
     case 'grant.issued':
+    // Without its address an account cannot be made again: whoever invites does so once more.
+    case 'account.created':
+    case 'account.refused':
+    case 'account.signed-in':
+    case 'account.signed-out':
       return false;
+    case 'account.changed':
+      return (await projectAccount(store, event)) !== undefined;
     case 'grant.revoked':
       return projectRevocation(store, event);
     case 'subscription.requested':
@@ -211,5 +223,6 @@ function projectionOf(store: Store, action: AuditAction) {
   if (action.startsWith('policy.')) return store.policies;
   if (action.startsWith('grant.')) return store.grants;
   if (action.startsWith('search.')) return store.savedSearches;
+  if (action.startsWith('account.')) return store.accounts;
   return action.startsWith('source.') ? store.ownSources : store.subscriptions;
 }

@@ -7,6 +7,7 @@ const reasons: Readonly<Record<UiLanguage, Readonly<Record<DeliveryReason, strin
     'already-confirmed': 'non envoyé\u00a0: l’abonnement était déjà confirmé',
     'given-up': 'abandonné après cinq jours d’essais',
     'cut-off': 'issue inconnue\u00a0: l’envoi a été interrompu',
+    'link-ended': 'non envoyé\u00a0: le lien de connexion ne valait plus',
     restored: 'non envoyé\u00a0: dû avant la reprise qui a suivi une restauration, donc déjà parti',
   },
   en: {
@@ -14,6 +15,7 @@ const reasons: Readonly<Record<UiLanguage, Readonly<Record<DeliveryReason, strin
     'already-confirmed': 'not sent: the subscription was already confirmed',
     'given-up': 'given up after five days of attempts',
     'cut-off': 'outcome unknown: the attempt was cut off',
+    'link-ended': 'not sent: the link to sign in no longer held',
     restored: 'not sent: it was due before mail resumed after a restore, so it had gone out',
   },
 };

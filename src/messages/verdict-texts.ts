@@ -24,6 +24,7 @@ export const verdictTexts: Readonly<Record<UiLanguage, VerdictTexts>> = {
       delivery: 'envoi',
       mail: 'reprise des envois',
       search: 'recherche enregistrée',
+      account: 'compte',
       actor: 'personne',
     },
     fields: {
@@ -40,6 +41,7 @@ export const verdictTexts: Readonly<Record<UiLanguage, VerdictTexts>> = {
       changedUnder: 'inscription du dernier changement de requête',
       retired: 'retrait',
       state: 'état',
+      role: 'rôle',
       value: 'valeur',
       author: 'auteur',
       reason: 'motif',
@@ -74,6 +76,7 @@ export const verdictTexts: Readonly<Record<UiLanguage, VerdictTexts>> = {
       delivery: 'delivery',
       mail: 'mails going out again',
       search: 'saved search',
+      account: 'account',
       actor: 'person',
     },
     fields: {
@@ -90,6 +93,7 @@ export const verdictTexts: Readonly<Record<UiLanguage, VerdictTexts>> = {
       changedUnder: 'entry of the last change of the query',
       retired: 'retired',
       state: 'state',
+      role: 'role',
       value: 'value',
       author: 'author',
       reason: 'reason',

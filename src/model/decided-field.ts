@@ -10,6 +10,7 @@ export type SubjectKind =
   | 'delivery'
   | 'mail'
   | 'search'
+  | 'account'
   | 'actor';
 
 /** The fields that decisions decide. */
@@ -27,6 +28,7 @@ export type DecidedField =
   | 'changedUnder'
   | 'retired'
   | 'state'
+  | 'role'
   | 'value'
   | 'author'
   | 'reason'

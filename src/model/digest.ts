@@ -77,15 +77,22 @@ export const DeliveryState = z.enum(['built', 'sending', 'accepted', 'refused', 
 export type DeliveryState = z.infer<typeof DeliveryState>;
 
 /** Why a mail ended as it did, where it was not the mail server that said so. */
-export const DeliveryReason = z.enum(['subscription-ended', 'already-confirmed', 'given-up', 'cut-off', 'restored']);
+export const DeliveryReason = z.enum([
+  'subscription-ended',
+  'already-confirmed',
+  'given-up',
+  'cut-off',
+  'restored',
+  'link-ended',
+]);
 export type DeliveryReason = z.infer<typeof DeliveryReason>;
 
 /** One row of the ledger: one message of any kind to one recipient. Created before it is sent. */
 export const Delivery = z.object({
   /** Hash of (kind, subject, recipient, sequence). */
   id: z.string(),
-  kind: z.enum(['digest', 'confirmation', 'alert']),
-  /** The id of the digest, the subscription or the alert. */
+  kind: z.enum(['digest', 'confirmation', 'alert', 'sign-in']),
+  /** The id of the digest, the subscription, the alert or the link to sign in. */
   subjectId: z.string(),
   /** Which channel takes it there. */
   channel: z.string().default('mail'),

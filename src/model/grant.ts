@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { SignInMethod } from './account.js';
 import { Instant } from './entry.js';
 import { UiLanguage } from './subscription.js';
 
-/** What an address that we gave out allows whoever holds it to do: of mails, and of calendars. */
-export const GrantScope = z.enum(['confirm', 'unsubscribe', 'calendar']);
+/** What an address that we gave out allows whoever holds it to do: of mails, of calendars, and to sign in once. */
+export const GrantScope = z.enum(['confirm', 'unsubscribe', 'calendar', 'sign-in']);
 export type GrantScope = z.infer<typeof GrantScope>;
 
 /** Of what a calendar has the deadlines, and in which language it says so. */
@@ -14,12 +15,21 @@ const CalendarContent = z.object({
 });
 export type CalendarContent = z.infer<typeof CalendarContent>;
 
+/** Whom a link signs in, once. */
+const SignIn = z.object({
+  /** Null for the link that makes the first account. */
+  account: z.string().nullable(),
+  method: SignInMethod,
+  /** SHA-256 of a secret that the browser that asked for the link holds, hex; null where no browser asked. */
+  browser: z.string().nullable(),
+});
+
 /** Leave to do one thing with one subscription or to read one calendar, for whoever holds the address. The address itself is not kept. */
 export const Grant = z.object({
   /** `grantId` of scope and owner. */
   id: z.string(),
   scope: GrantScope,
-  /** Id of the subscription; of a calendar its own. */
+  /** Id of the subscription; of a calendar, or a link to sign in, its own. */
   owner: z.string(),
   /** SHA-256 of each token that was given out and holds, in hex: one for each key that it was signed under. None once they were revoked. */
   tokenHashes: z.array(z.string()),
@@ -32,6 +42,8 @@ export const Grant = z.object({
   sequence: z.number().int().nonnegative(),
   /** Of a calendar alone. */
   calendar: CalendarContent.optional(),
+  /** Of a link to sign in alone. */
+  signIn: SignIn.optional(),
 });
 export type Grant = z.infer<typeof Grant>;
 

@@ -12,6 +12,8 @@ export interface Person {
   readonly kind: 'person';
   readonly name: string;
   readonly assurance: PersonAssurance;
+  /** Id of the account, of whoever signed in. */
+  readonly account?: string;
 }
 
 /** Who acts. Every decision takes one; a new way of telling who somebody is makes one more, and changes no decision. */
@@ -26,6 +28,9 @@ export type Principal =
 
 export const anonymous: Principal = { kind: 'anonymous' };
 
+/** Whoever holds the link that the operator was shown: the program made it. */
+export const programPrincipal: Principal = { kind: 'system' };
+
 /** The actor of all that no named person decides. */
 export const programActor = 'vigie';
 
@@ -35,7 +40,9 @@ export type Assurance = z.infer<typeof Assurance>;
 
 /** What an event says of its principal beside the actor. */
 export function principalDetails(by: Principal): AuditEvent['details'] {
-  if (by.kind === 'person') return { assurance: by.assurance };
+  if (by.kind === 'person') {
+    return { assurance: by.assurance, ...(by.account === undefined ? {} : { account: by.account }) };
+  }
   return by.kind === 'link' && by.grantId !== null ? { assurance: 'link', grant: by.grantId } : { assurance: by.kind };
 }
 

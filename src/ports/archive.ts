@@ -9,6 +9,8 @@ import { StoreError } from './store-error.js';
 export const collectionNames = [
   'actors',
   'audit',
+  'accounts',
+  'sessions',
   'mailPauses',
   'ownSources',
   'policies',
@@ -106,7 +108,7 @@ export interface Archive {
    * one kind after the other, the one that is written last first, so that what a record rests on is never missing:
    *
    * - subscriptions: a window opens after the digest and the delivery of the one before were written;
-   * - grants after the subscription that they are of;
+   * - grants after the subscription or the account that they are of, sessions after both;
    * - deliveries after their digest, digests after their composition, which comes after the revisions that it names, a retried delivery after its audit event;
    * - sources move after their check is done, a check is done after its pending batches, a pending batch goes after its items were written, or what it could
    *   not read was set aside;
@@ -116,7 +118,7 @@ export interface Archive {
    * - items after the documents that they link, whose text joins them: where it is newer than the item, the item is loaded with it;
    * - items after their revisions, their event keys and the keys that name them, and after the policies, saved searches and events that their tags follow from;
    * - event keys after the event group that they lead to, an event group after the events that took items out of it;
-   * - policies, saved searches, subscriptions, grants, what was changed of sources and the end of a pause of mail after their audit event, an event after
+   * - accounts, policies, saved searches, subscriptions, grants, what was changed of sources and the end of a pause of mail after their audit event, an event after
    *   the name of its actor; mails after the end of the pause.
    *
    * A subscription is written before its confirmation is opened and its first digest built, which closes a circle: digests and
@@ -141,11 +143,11 @@ export interface ArchiveLoad {
 
 /** In which order a store that looks at one kind after the other looks at them; see `Archive.read`. */
 export const snapshotOrder: readonly RecordKind[] = [
-  ...(['unreadable', 'grants', 'subscriptions', 'sources', 'health', 'deliveries', 'alerts'] as const),
+  ...(['unreadable', 'sessions', 'grants', 'subscriptions', 'sources', 'health', 'deliveries', 'alerts'] as const),
   ...(['digests', 'compositions'] as const),
   ...(['coverage', 'robots', 'checks', 'intakes', 'unreadEntries', 'understandRuns'] as const),
   ...(['matchProgress', 'items', 'documents', 'revisions', 'itemKeys', 'clues', 'dossiers'] as const),
-  ...(['policies', 'savedSearches', 'ownSources', 'mailPauses', 'audit', 'actors'] as const),
+  ...(['accounts', 'policies', 'savedSearches', 'ownSources', 'mailPauses', 'audit', 'actors'] as const),
 ];
 
 type AnySpec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'schema' | 'indexed' | 'queries'>;
@@ -153,6 +155,8 @@ type AnySpec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'schema' |
 const specOf: Readonly<Record<CollectionName, AnySpec>> = {
   actors: specs.actorsSpec,
   audit: specs.auditSpec,
+  accounts: specs.accountsSpec,
+  sessions: specs.sessionsSpec,
   mailPauses: specs.mailPausesSpec,
   matchProgress: specs.matchProgressSpec,
   ownSources: specs.ownSourcesSpec,

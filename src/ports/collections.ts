@@ -1,3 +1,4 @@
+import { Account, Session } from '../model/account.js';
 import { Alert } from '../model/alert.js';
 import { Actor, AuditEvent } from '../model/audit.js';
 import { Check } from '../model/check.js';
@@ -212,6 +213,25 @@ export const auditSpec = define({
     /** Events with a sequence greater than `sequence`. */
     after: { where: [greater('sequence', 'sequence')], orderBy: by('sequence') },
     bySubject: { where: [equal('subject')], orderBy: by('sequence') },
+  },
+});
+
+/** People who may sign in. */
+export const accountsSpec = define({
+  name: 'accounts',
+  schema: Account,
+  indexed: { id: 'text' },
+  queries: { all: { where: [], orderBy: by('id') } },
+});
+
+export const sessionsSpec = define({
+  name: 'sessions',
+  schema: Session,
+  indexed: { account: 'text', signedInAt: 'text', expiresAt: 'text' },
+  queries: {
+    byAccount: { where: [equal('account')], orderBy: by('signedInAt', 'descending') },
+    /** Expired at or before `before`. */
+    expired: { where: [atMost('expiresAt', 'before')], orderBy: by('expiresAt') },
   },
 });
 

@@ -1,3 +1,4 @@
+import type { Account, Session } from '../model/account.js';
 import type { Alert } from '../model/alert.js';
 import type { Actor, AuditEvent } from '../model/audit.js';
 import type { Check } from '../model/check.js';
@@ -51,6 +52,8 @@ export interface Store {
   readonly digests: Collection<Digest, QueriesOf<typeof specs.digestsSpec>>;
   readonly deliveries: Collection<Delivery, QueriesOf<typeof specs.deliveriesSpec>>;
   readonly audit: Collection<AuditEvent, QueriesOf<typeof specs.auditSpec>>;
+  readonly accounts: Collection<Account, QueriesOf<typeof specs.accountsSpec>>;
+  readonly sessions: Collection<Session, QueriesOf<typeof specs.sessionsSpec>>;
   readonly actors: Collection<Actor, QueriesOf<typeof specs.actorsSpec>>;
   readonly health: Collection<HealthChange, QueriesOf<typeof specs.healthSpec>>;
   readonly alerts: Collection<Alert, QueriesOf<typeof specs.alertsSpec>>;

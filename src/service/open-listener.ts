@@ -25,10 +25,10 @@ export class BindRefused extends Error {
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Listens. Throws `BindRefused` for an address that is not loopback unless it is trusted: there is no sign-in yet. */
+/** Listens. Throws `BindRefused` for an address that is not loopback where nobody has to sign in, unless a proxy guards it. */
 export async function openListener(settings: Settings, readiness: Readiness): Promise<HttpListener> {
   const { host, port, hosts } = settings.http;
-  const refusal = describeOpenBind(settings.http);
+  const refusal = describeOpenBind(settings);
   if (refusal !== undefined) throw new BindRefused(`http.host: ${refusal}`);
   let handler: RequestHandler | undefined;
   const starting = (): Response => new Response('Starting.\n', { status: 503, headers: { 'Retry-After': '1' } });

@@ -3,6 +3,7 @@ import { lockService } from '../app/embedded.js';
 import { type App, openApp } from '../app/open-app.js';
 import { loadPolicies } from '../catalogue/load-policies.js';
 import { importPoliciesAtStart } from '../decisions/import-policies.js';
+import { openingLink } from '../decisions/sign-in-link.js';
 import { recallAfterRestart } from '../jobs/coverage/recall-sources.js';
 import { hasLateDigest, type LateDeps } from '../jobs/digest/late-digests.js';
 import { createJobHandlers } from '../jobs/job-handlers.js';
@@ -36,6 +37,8 @@ export interface Service {
   readonly app: App;
   /** Where the pages are, or null where no worker serves them. */
   readonly url: string | null;
+  /** The address at which the first account is made; null where there is one, or nobody signs in. */
+  readonly ownerUrl: string | null;
   /** Where probes are answered, or null where they are not. */
   readonly healthUrl: string | null;
   /** Finishes or hands back what is under way, within `graceMs`, and lets go of everything. */
@@ -77,13 +80,14 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   releases.push(async (graceMs) => void (await Promise.all(running.map((worker) => worker.stop(graceMs)))));
   if (workers.some(({ ticks }) => ticks)) await startTicking(app, releases);
   if (listener) await servePages(app, listener);
+  const ownerUrl = listener && !settings.access.open ? await openingLink(app) : null;
   readiness.started(app);
   releases.push(async () => readiness.stopping());
   log.info(
     { workers: names, url: listener?.url, health: health?.url, sources: app.catalogue.size },
     'the service is running',
   );
-  return { app, url: listener?.url ?? null, healthUrl: health?.url ?? listener?.url ?? null };
+  return { app, ownerUrl, url: listener?.url ?? null, healthUrl: health?.url ?? listener?.url ?? null };
 }
 
 /** What the jobs of a queue read in a thread. */
@@ -137,11 +141,12 @@ function usablePolicies({ glossary, clock, timeZone, log }: App, path: string): 
 /** Loaded only where pages are served: they are half of what there is to load. */
 async function servePages(app: App, listener: HttpListener): Promise<void> {
   const { createWebApp } = await import('../web/create-web-app.js');
-  const { language, timeZone, subscribe: requestLimits, http } = app.settings;
+  const { language, timeZone, subscribe: requestLimits, http, access } = app.settings;
   const version = loadInstallation().version;
   listener.answerWith(
     createWebApp({
       ...app,
+      access: access.open ? 'open' : 'sign-in',
       language,
       timeZone,
       requestLimits,

@@ -23,6 +23,8 @@ export function demoOverrides(dataDir: string, root: string): Override[] {
     secretFile: join(dataDir, 'secret'),
     // Mails to an invented reader go nowhere but to the outbox.
     'smtp.url': null,
+    // Nothing of it is anybody's; beyond loopback it is refused all the same.
+    'access.open': true,
     // The sign of life is that of the real watch.
     'watchdog.url': null,
     // It is alone in its data folder, whatever the real watch runs on.

@@ -30,6 +30,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'VIGIE_HTTP_PORT', path: 'http.port', reads: 'number' },
   { name: 'VIGIE_HTTP_TRUSTED', path: 'http.trusted', reads: 'switch' },
   { name: 'VIGIE_HTTP_HOSTS', path: 'http.hosts', reads: 'list' },
+  { name: 'VIGIE_ACCESS_OPEN', path: 'access.open', reads: 'switch' },
   { name: 'VIGIE_HEALTH_HOST', path: 'health.host', reads: 'text' },
   { name: 'VIGIE_HEALTH_PORT', path: 'health.port', reads: 'number' },
   { name: 'VIGIE_FETCH_TIMEOUT_MS', path: 'fetch.timeoutMs', reads: 'number' },

@@ -1,12 +1,15 @@
 import { isIP } from 'node:net';
 import type { Settings } from './settings.js';
 
-/** What is wrong with an address that is open to more than this machine while nobody said that this is wanted; else undefined. */
-export function describeOpenBind({ host, trusted }: Settings['http']): string | undefined {
-  if (trusted || isLoopback(host)) return undefined;
+/** What is wrong with pages that are open to more than this machine without a sign-in while nobody said that this is wanted; else undefined. */
+export function describeOpenBind({
+  http: { host, trusted },
+  access: { open },
+}: Pick<Settings, 'http' | 'access'>): string | undefined {
+  if (!open || trusted || isLoopback(host)) return undefined;
   return (
-    `expected a loopback address such as 127.0.0.1, got "${host}": the pages have no sign-in. ` +
-    'Set VIGIE_HTTP_TRUSTED=true where a proxy guards them, and the name under which people reach them as VIGIE_PUBLIC_URL.'
+    `expected a loopback address such as 127.0.0.1, got "${host}": the pages are open to whoever reaches them. ` +
+    'Leave VIGIE_ACCESS_OPEN out, so that people sign in, or set VIGIE_HTTP_TRUSTED=true where a proxy lets in the right people alone.'
   );
 }
 

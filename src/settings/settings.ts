@@ -28,7 +28,7 @@ const Http = z.strictObject({
   }),
   trusted: setting(z.boolean().default(false), {
     description:
-      'Allows an address other than loopback, and nothing else. The pages have no sign-in: say true only behind a proxy that has one.',
+      'Says that the pages stand behind a proxy of yours: what it says of whose a request is, in X-Forwarded-For, is believed.',
     expected: 'true or false',
   }),
   hosts: setting(z.array(z.string().refine(isHostName)).max(64).default([]), {
@@ -36,6 +36,14 @@ const Http = z.strictObject({
       'Further names under which people reach the pages. A request under any other is refused, so that no page elsewhere can read them under its own name.',
     expected: 'host names or IP addresses without port, such as veille.example.org',
     fallback: 'none: loopback names and the host of `publicUrl`, which always count',
+  }),
+});
+
+const Access = z.strictObject({
+  open: setting(z.boolean().default(false), {
+    description:
+      'Lets whoever reaches the pages do everything without signing in, and sign with any name: on loopback, or behind a proxy that lets in the right people (`http.trusted`).',
+    expected: 'true or false',
   }),
 });
 
@@ -289,6 +297,7 @@ export const SettingsFile = z.strictObject({
     expected: 'one of trace, debug, info, warn, error, fatal, silent',
   }),
   http: Http.prefault({}),
+  access: Access.prefault({}),
   health: Health.prefault({}),
   fetch: Fetch.prefault({}),
   parse: Parse.prefault({}),

@@ -6,6 +6,8 @@ import { createLearned } from '../jobs/learned/create-learned.js';
 import { isPaused, loadMailPause } from '../jobs/mail/mail-pause.js';
 import type { Log } from '../ports/log.js';
 import { StoreError } from '../ports/store-error.js';
+import { addAccountRoutes } from './access/account-routes.js';
+import { addSignInRoutes } from './access/sign-in-routes.js';
 import { addActRoutes } from './acts/act-routes.js';
 import { addApiRoutes } from './api/api-routes.js';
 import { addAuditRoutes } from './audit/audit-routes.js';
@@ -17,9 +19,12 @@ import { addEventGroupRoutes } from './event-groups/event-group-routes.js';
 import { answerError } from './http/answer-error.js';
 import { checkHost } from './http/check-host.js';
 import { checkOrigin } from './http/check-origin.js';
+import { identify } from './http/identify.js';
 import { isHubCall } from './http/is-hub-call.js';
 import { readReader } from './http/read-reader.js';
+import { requireRight } from './http/require-right.js';
 import { securityHeaders } from './http/security-headers.js';
+import { SiteRoutes } from './http/site-routes.js';
 import { addItemRoutes } from './item/item-routes.js';
 import { addLanguageRoutes } from './layout/language-routes.js';
 import { addPolicyRoutes } from './policies/policy-routes.js';
@@ -38,35 +43,43 @@ import { addWebsubRoutes } from './websub/websub-routes.js';
 
 /** Pages and API, in process: `app.request('/')` answers without a server. */
 export function createWebApp(deps: WebDeps): SiteApp {
+  return createWebSite(deps).app;
+}
+
+/** The same with every route and the right that it asks for. */
+export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly routes: SiteRoutes } {
   const app: SiteApp = new Hono<SiteEnv>();
   const learned = createLearned(deps);
   addGuards(app, deps);
-  addAssetRoutes(app);
-  addLanguageRoutes(app, deps);
+  const routes = new SiteRoutes(app, requireRight(deps));
+  addAssetRoutes(routes);
+  addLanguageRoutes(routes, deps);
   app.use(followCatalogue(deps));
   app.use(notePause(deps));
-  addSearchRoutes(app, deps);
-  addSavedRoutes(app, deps);
-  addDeadlineRoutes(app, deps);
-  addCalendarRoutes(app, deps);
-  addItemRoutes(app, deps);
-  addEventGroupRoutes(app, deps);
-  addActRoutes(app, deps);
-  addProcedureRoutes(app, deps);
-  addPolicyRoutes(app, deps, learned);
-  addEditorRoutes(app, deps);
-  addOpmlRoutes(app, deps);
-  addSourceRoutes(app, deps);
-  addCoverageRoutes(app, deps);
-  addDigestRoutes(app, deps);
+  addSignInRoutes(routes, deps);
+  addAccountRoutes(routes, deps);
+  addSearchRoutes(routes, deps);
+  addSavedRoutes(routes, deps);
+  addDeadlineRoutes(routes, deps);
+  addCalendarRoutes(routes, deps);
+  addItemRoutes(routes, deps);
+  addEventGroupRoutes(routes, deps);
+  addActRoutes(routes, deps);
+  addProcedureRoutes(routes, deps);
+  addPolicyRoutes(routes, deps, learned);
+  addEditorRoutes(routes, deps);
+  addOpmlRoutes(routes, deps);
+  addSourceRoutes(routes, deps);
+  addCoverageRoutes(routes, deps);
+  addDigestRoutes(routes, deps);
   const ask = createAskForSubscription(deps);
-  addSubscriptionRoutes(app, deps, ask);
-  addAuditRoutes(app, deps);
-  addApiRoutes(app, deps, { ask, learned });
-  addWebsubRoutes(app, deps);
+  addSubscriptionRoutes(routes, deps, ask);
+  addAuditRoutes(routes, deps);
+  addApiRoutes(routes, deps, { ask, learned });
+  addWebsubRoutes(routes, deps);
   app.notFound((c) => answerError(c, 404, 'not-found'));
   app.onError((error, c) => answerFailure(c, error, deps.log));
-  return app;
+  return { app, routes };
 }
 
 /** What every request passes, in this order. */
@@ -74,6 +87,7 @@ function addGuards(app: SiteApp, deps: WebDeps): void {
   app.use(securityHeaders);
   app.use(readReader(deps));
   app.use(checkHost(deps.allowedHosts));
+  app.use(identify(deps));
   app.use(
     methodNotAllowed({
       app,

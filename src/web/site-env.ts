@@ -1,6 +1,8 @@
 import type { Context, Hono } from 'hono';
 import type { Formats } from '../messages/formats.js';
+import type { Account } from '../model/account.js';
 import type { MailPause } from '../model/mail-pause.js';
+import type { Right } from '../model/rights.js';
 import type { UiLanguage } from '../model/subscription.js';
 
 /** Who a page is written for. */
@@ -12,12 +14,23 @@ export interface Reader {
   readonly moment: (instant: Date) => string;
   /** The name that this browser last signed a decision with, empty for none. */
   readonly name: string;
+  /** Whoever signed in; undefined where nobody did, or need. */
+  readonly account: Pick<Account, 'name' | 'role'> | undefined;
+  /** Whether pages offer it: what is refused is not shown. */
+  readonly may: (right: Right) => boolean;
   /** When the request came. */
   readonly now: Date;
 }
 
+/** Who sends a request, as far as is known. */
+export type Visitor =
+  /** Whoever reaches the pages may do everything, and says who they are where they decide. */
+  | { readonly kind: 'anyone' }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'signed-in'; readonly account: Account; readonly sessionId: string };
+
 export interface SiteEnv {
-  Variables: { reader: Reader; version: string; pause?: MailPause };
+  Variables: { reader: Reader; visitor: Visitor; version: string; pause?: MailPause };
 }
 
 export type SiteApp = Hono<SiteEnv>;

@@ -15,6 +15,8 @@ export interface WebDeps extends TrialDeps {
   readonly store: Store;
   readonly blobs: Pick<BlobStore, 'get'>;
   readonly queue: Queue;
+  /** `open` lets whoever reaches the pages do everything, and say who they are. */
+  readonly access: 'open' | 'sign-in';
   /** Signs tokens and names actors. */
   readonly keyRing: KeyRing;
   readonly log: Log;

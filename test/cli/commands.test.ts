@@ -361,7 +361,12 @@ describe('what cannot be done as it was said', () => {
       'http://127.0.0.1:1',
       1,
     ],
-    ['an address that is not loopback', { VIGIE_HTTP_HOST: '0.0.0.0' }, 'VIGIE_HTTP_TRUSTED', 2],
+    [
+      'an address that is not loopback',
+      { VIGIE_HTTP_HOST: '0.0.0.0', VIGIE_ACCESS_OPEN: 'true' },
+      'VIGIE_HTTP_TRUSTED',
+      2,
+    ],
     ['a data folder that is a file', { VIGIE_DATA_DIR: 'policies.yaml' }, 'policies.yaml', 1],
   ])('is a setting: %s', async (_what, env, words, exitCode) => {
     const ran = await vigie.run(['start'], { env });

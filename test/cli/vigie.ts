@@ -32,6 +32,7 @@ export async function installVigie() {
   const env = {
     PATH: process.env.PATH ?? '',
     VIGIE_DATA_DIR: join(folder, 'data'),
+    VIGIE_ACCESS_OPEN: 'true',
     VIGIE_SOURCES_DIR: join(folder, 'sources'),
     VIGIE_FETCH_ALLOW: '127.0.0.0/8',
     VIGIE_FETCH_HOST_SPACING_MS: '0',

@@ -30,6 +30,8 @@ export function archiveCases(store: () => Store, make: MakeStore): void {
     expect(records.map(nameOf)).toEqual([
       'actors a_1 v1',
       'audit 000000000001 v1',
+      'accounts u_1 v2',
+      'sessions s_1 v1',
       'mailPauses mail v1',
       'ownSources cnil v1',
       'policies charte v2',

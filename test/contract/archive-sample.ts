@@ -1,4 +1,5 @@
 import { emptyDay } from '../../src/coverage/tally-check.js';
+import type { Account } from '../../src/model/account.js';
 import type { Alert } from '../../src/model/alert.js';
 import { Check } from '../../src/model/check.js';
 import type { Composition } from '../../src/model/composition.js';
@@ -23,7 +24,7 @@ import { amendedWrite, sampleWords, sampleWrite } from './sample-items.js';
 const at = '2026-03-02T00:00:00.000Z';
 
 /** How many records the sample has. */
-export const sampleSize = 31;
+export const sampleSize = 33;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -42,6 +43,12 @@ export async function fillSample(store: Store): Promise<void> {
   await store.deliveries.create(sampleDelivery('m-1'));
   await store.deliveries.replace(sampleDelivery('m-1', { attempts: 1 }), 1);
   await store.matchProgress.create({ id: 'policies', floor: 0, through: 1, begun: 1 });
+  await store.accounts.create({ ...sampleAccount, state: 'invited' });
+  await store.accounts.replace(sampleAccount, 1);
+  await store.sessions.create({
+    ...{ id: 's_1', account: 'u_1', method: 'invitation', agent: 'Firefox' },
+    ...{ signedInAt: at, rotatedAt: at, lastSeenAt: at, expiresAt: at },
+  });
   await store.mailPauses.create({ id: 'mail', asOf: at, pausedAt: at, since: null, sequence: 0 });
   await store.ownSources.create(sampleOwnSource);
   await store.sources.create(sampleSource);
@@ -129,6 +136,11 @@ export function sampleSubscription(id: string, fields: Partial<Subscription> = {
     ...fields,
   };
 }
+
+const sampleAccount: Account = {
+  ...{ id: 'u_1', address: 'claire@example.org', name: 'Claire Martin', role: 'admin', state: 'active' },
+  ...{ language: 'fr', createdAt: at, sequence: 1 },
+};
 
 const sampleGrant: Grant = {
   ...{ id: 'unsubscribe_s-1', scope: 'unsubscribe', owner: 's-1', tokenHashes: ['h-1'], createdAt: at },

@@ -6,6 +6,7 @@ export function siteEnvironment(root: string, port: number): NodeJS.ProcessEnv {
     PATH: process.env.PATH,
     HOME: root,
     VIGIE_DATA_DIR: join(root, 'data'),
+    VIGIE_ACCESS_OPEN: 'true',
     VIGIE_SOURCES_DIR: join(root, 'sources'),
     VIGIE_HTTP_PORT: String(port),
     VIGIE_LOG_LEVEL: 'error',

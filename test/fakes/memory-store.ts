@@ -37,6 +37,8 @@ export function createMemoryStore(): MemoryStore {
     health: createMemoryCollection(specs.healthSpec, setAside),
     alerts: createMemoryCollection(specs.alertsSpec, setAside),
     mailPauses: createMemoryCollection(specs.mailPausesSpec, setAside),
+    accounts: createMemoryCollection(specs.accountsSpec, setAside),
+    sessions: createMemoryCollection(specs.sessionsSpec, setAside),
     matchProgress: createMemoryCollection(specs.matchProgressSpec, setAside),
     coverage: createMemoryCollection(specs.coverageSpec, setAside),
     understandRuns: createMemoryCollection(specs.understandRunsSpec, setAside),

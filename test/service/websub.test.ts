@@ -35,6 +35,7 @@ async function start() {
   const web = await serveWeb(
     createWebApp({
       ...deps,
+      access: 'open',
       trialReader: deps,
       ...{ shipped: deps.catalogue, language: 'en', timeZone: 'UTC', version: '0.0.0-test' },
       taxonomy: { topics: {} },

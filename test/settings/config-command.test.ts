@@ -92,10 +92,12 @@ it('check names ten of 500 problems and counts the others by their cause, and na
 });
 
 it('check refuses pages that are open to others, as the start does', () => {
-  const { code, text } = run(configCheck, { VIGIE_HTTP_HOST: '0.0.0.0' });
+  const open = { VIGIE_HTTP_HOST: '0.0.0.0', VIGIE_ACCESS_OPEN: 'true' };
+  const { code, text } = run(configCheck, open);
   expect(code).toBe(2);
   expect(text).toContain('http.host: expected a loopback address such as 127.0.0.1, got "0.0.0.0"');
-  expect(run(configCheck, { VIGIE_HTTP_HOST: '0.0.0.0', VIGIE_HTTP_TRUSTED: 'true' }).code).toBe(0);
+  expect(run(configCheck, { ...open, VIGIE_HTTP_TRUSTED: 'true' }).code).toBe(0);
+  expect(run(configCheck, { ...open, VIGIE_ACCESS_OPEN: 'false' }).code).toBe(0);
 });
 
 it('print shows each value with its origin', () => {

@@ -7,7 +7,7 @@ import type { UiLanguage } from '../../src/model/subscription.js';
 import { damageMemory } from '../contract/damage.js';
 import { person, system } from '../decisions/people.js';
 import { writeItem } from './sample-items.js';
-import { createSite, inEnglish, type Site } from './site.js';
+import { createSite, inEnglish, type Site, testNow } from './site.js';
 
 const policy = { id: 'ia-rh', name: 'IA et RH', description: '', owner: '', query: 'biométrie' };
 
@@ -169,6 +169,31 @@ describe('the sentence of a decision', () => {
       'changed the source CNIL, news',
       '/sources/cnil',
     ),
+    'account.created': {
+      ...{ subject: 'u1', details: { role: 'editor', state: 'invited' }, links: [] },
+      fr: 'a ouvert un compte pour Ada Lovelace (édition)',
+      en: 'opened an account for Ada Lovelace (editor)',
+    },
+    'account.changed': {
+      ...{ subject: 'u1', details: { role: 'editor', state: 'disabled' }, links: [] },
+      fr: 'a modifié le compte de Ada Lovelace (ne peut plus se connecter)',
+      en: 'changed the account of Ada Lovelace (may not sign in any more)',
+    },
+    'account.signed-in': {
+      ...{ subject: 'u1', details: { method: 'mail' }, links: [] },
+      fr: 's’est connecté',
+      en: 'signed in',
+    },
+    'account.signed-out': {
+      ...{ subject: 'u1', details: { method: 'mail' }, links: [] },
+      fr: 'a mis fin à une session de Ada Lovelace',
+      en: 'ended a session of Ada Lovelace',
+    },
+    'account.refused': {
+      ...{ subject: 'u1', details: { right: 'edit', path: '/sources/edit' }, links: [] },
+      fr: 's’est vu refuser l’accès à /sources/edit',
+      en: 'was refused access to /sources/edit',
+    },
     'source.reset': named(
       'cnil',
       'a rétabli la définition d’origine de la source CNIL, actualités',
@@ -192,6 +217,10 @@ describe('the sentence of a decision', () => {
   async function writeSubjects(site: Site): Promise<string> {
     await importPolicies(site.deps, [policy], person('Claire Martin'));
     await writeItem(site, { id: 'avis-1', title: aboutItem });
+    await site.store.accounts.create({
+      ...{ id: 'u1', address: 'ada@example.org', name: 'Ada Lovelace', role: 'editor', state: 'active' },
+      ...{ language: 'en', createdAt: testNow, sequence: 1 },
+    });
     const mail = { kind: 'digest', subjectId: 'd1', recipient: 'claire@example.org', sequence: 0 } as const;
     return (await openDelivery(site.deps, mail)).id;
   }

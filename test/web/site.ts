@@ -58,6 +58,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
   const answers = new Map<string, FetchOutcome>();
   const fetcher = { fetch: async ({ url }: FetchRequest) => answers.get(url) ?? unreachable(url) };
   const deps: WebDeps = {
+    access: 'open',
     store,
     blobs,
     queue,

@@ -53,6 +53,8 @@ export async function createElasticStore(connection: ElasticConnection): Promise
     health: new ElasticCollection(connection, specs.healthSpec, setAside),
     alerts: new ElasticCollection(connection, specs.alertsSpec, setAside),
     mailPauses: new ElasticCollection(connection, specs.mailPausesSpec, setAside),
+    accounts: new ElasticCollection(connection, specs.accountsSpec, setAside),
+    sessions: new ElasticCollection(connection, specs.sessionsSpec, setAside),
     matchProgress: new ElasticCollection(connection, specs.matchProgressSpec, setAside),
     coverage: new ElasticCollection(connection, specs.coverageSpec, setAside),
     understandRuns: new ElasticCollection(connection, specs.understandRunsSpec, setAside),

@@ -340,6 +340,15 @@ CREATE INDEX savedSearches_ofOwner ON savedSearches (deleted, owner, name, id);
 CREATE INDEX savedSearches_matched ON savedSearches (changedUnder, id);
 `;
 
+const access = `
+CREATE TABLE accounts (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE TABLE sessions (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, account TEXT, signedInAt TEXT, expiresAt TEXT
+) STRICT;
+CREATE INDEX sessions_byAccount ON sessions (account, signedInAt, id);
+CREATE INDEX sessions_expired ON sessions (expiresAt, id);
+`;
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -361,4 +370,5 @@ export const migrations: readonly Migration[] = [
   { version: 18, sql: matchProgress },
   { version: 19, sql: fieldValues },
   { version: 20, sql: savedSearches },
+  { version: 21, sql: access },
 ];

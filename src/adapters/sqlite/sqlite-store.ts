@@ -49,6 +49,8 @@ export function createSqliteStore(
     health: new SqliteCollection(database, specs.healthSpec, setAside),
     alerts: new SqliteCollection(database, specs.alertsSpec, setAside),
     mailPauses: new SqliteCollection(database, specs.mailPausesSpec, setAside),
+    accounts: new SqliteCollection(database, specs.accountsSpec, setAside),
+    sessions: new SqliteCollection(database, specs.sessionsSpec, setAside),
     matchProgress: new SqliteCollection(database, specs.matchProgressSpec, setAside),
     coverage: new SqliteCollection(database, specs.coverageSpec, setAside),
     understandRuns: new SqliteCollection(database, specs.understandRunsSpec, setAside),

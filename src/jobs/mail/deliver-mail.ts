@@ -16,6 +16,7 @@ export interface DeliverDeps extends MailTextDeps, AddressDeps {
     Store,
     | 'deliveries'
     | 'subscriptions'
+    | 'accounts'
     | 'grants'
     | 'digests'
     | 'compositions'

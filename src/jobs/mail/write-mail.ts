@@ -3,6 +3,7 @@ import { composeAlert } from '../../digest/alert-mail.js';
 import { composeConfirmation } from '../../digest/confirmation-mail.js';
 import { confirmLinkMs, createOwnLinks, tokenLink } from '../../digest/digest-links.js';
 import { fillLinks } from '../../digest/open-links.js';
+import { composeSignInMail } from '../../digest/sign-in-mail.js';
 import {
   type Delivery,
   type DeliveryReason,
@@ -11,13 +12,14 @@ import {
   type OwnLinks,
   openedAt,
 } from '../../model/digest.js';
+import { grantId } from '../../model/grant.js';
 import type { Subscription } from '../../model/subscription.js';
 import type { Channel, Destination, Message } from '../../ports/channel.js';
 import type { Store } from '../../ports/store.js';
 import { type MessageDeps, openMessage } from '../digest/render-digest.js';
 
 export interface MailTextDeps extends MessageDeps, GrantDeps {
-  readonly store: Pick<Store, 'subscriptions' | 'grants' | 'digests' | 'compositions' | 'alerts'>;
+  readonly store: Pick<Store, 'subscriptions' | 'accounts' | 'grants' | 'digests' | 'compositions' | 'alerts'>;
 }
 
 export type WrittenMail =
@@ -38,9 +40,29 @@ export async function writeMail(deps: MailTextDeps, delivery: Delivery, channel:
       return writeDigestMail(deps, delivery, channel);
     case 'confirmation':
       return writeConfirmationMail(deps, delivery);
+    case 'sign-in':
+      return writeSignInMail(deps, delivery);
     case 'alert':
       return writeAlertMail(deps, delivery);
   }
+}
+
+/** One whose link was used, revoked, or is over says nothing any more. */
+async function writeSignInMail(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {
+  const grant = (await deps.store.grants.get(grantId('sign-in', delivery.subjectId)))?.value;
+  const { account: id = null, method } = grant?.signIn ?? {};
+  const account = id === null ? undefined : (await deps.store.accounts.get(id))?.value;
+  const holds = grant && grant.tokenHashes.length > 0 && (grant.expiresAt ?? '') > deps.clock.now().toISOString();
+  if (!account || !holds || (method !== 'mail' && method !== 'invitation'))
+    return { kind: 'unsent', reason: 'link-ended' };
+  const { owner, expiresAt, createdAt: requestedAt } = grant;
+  const token = await grantLink(deps, { scope: 'sign-in', owner, expiresAt });
+  const { publicUrl, timeZone } = deps;
+  const { language } = account;
+  const times = { requestedAt, expiresAt: expiresAt ?? '', timeZone };
+  const signInUrl = tokenLink(publicUrl, 'sign-in', token);
+  const message = composeSignInMail({ method, language, signInUrl, publicUrl, ...times });
+  return { kind: 'mail', message, destination: { ...envelope(delivery), language }, kept: null };
 }
 
 async function writeAlertMail(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {

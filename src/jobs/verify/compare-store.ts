@@ -9,6 +9,7 @@ import { mailPauseId } from '../../model/mail-pause.js';
 import { tagId } from '../../model/policy.js';
 import type { Store } from '../../ports/store.js';
 import { eachPage } from '../each-page.js';
+import { compareAccount } from './compare-account.js';
 import { compareActor } from './compare-actor.js';
 import { compareCorrection } from './compare-correction.js';
 import { compareMailPause } from './compare-mail-pause.js';
@@ -43,6 +44,7 @@ export async function* compareStore(deps: CompareDeps, events: readonly AuditEve
   yield* compareSources(deps, decided);
   yield* compareSubscriptions(deps, decided);
   yield* compareGrants(deps, decided);
+  yield* compareAccounts(deps, decided);
   yield* compareEventGroups(deps, decided);
   yield* compareCorrections(deps, decided);
   yield* compareDeliveries(deps, decided);
@@ -69,6 +71,15 @@ async function* compareSavedSearches({ store }: CompareDeps, decided: DecidedSub
     yield* compareSavedSearch(value.id, decided.savedSearches.get(value.id) ?? [], value);
   }
   for (const [id, events] of decided.savedSearches) if (!seen.has(id)) yield* compareSavedSearch(id, events, undefined);
+}
+
+async function* compareAccounts({ store }: CompareDeps, { accounts }: DecidedSubjects): AsyncGenerator<Finding> {
+  const seen = new Set<string>();
+  for await (const { value } of eachPage((page) => store.accounts.find('all', {}, page))) {
+    seen.add(value.id);
+    yield* compareAccount(value.id, accounts.get(value.id) ?? [], value);
+  }
+  for (const [id, events] of accounts) if (!seen.has(id)) yield* compareAccount(id, events, undefined);
 }
 
 async function* compareSubscriptions(deps: CompareDeps, decided: DecidedSubjects): AsyncGenerator<Finding> {

@@ -14,6 +14,7 @@ export interface DecidedSubjects {
   readonly retried: BySubject;
   readonly mail: BySubject;
   readonly savedSearches: BySubject;
+  readonly accounts: BySubject;
   /** The marks of the keys that events say an actor's id was made under; older events carry none. */
   readonly keysOfActors: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -32,6 +33,7 @@ const roomOf = {
   delivery: 'retried',
   mail: 'mail',
   search: 'savedSearches',
+  account: 'accounts',
 } as const satisfies Readonly<Record<Family, string>>;
 
 /** Pure. */
@@ -47,6 +49,7 @@ export function decidedSubjects(events: readonly AuditEvent[]): DecidedSubjects 
     retried: new Map<string, AuditEvent[]>(),
     mail: new Map<string, AuditEvent[]>(),
     savedSearches: new Map<string, AuditEvent[]>(),
+    accounts: new Map<string, AuditEvent[]>(),
   };
   const keysOfActors = new Map<string, Set<string>>();
   for (const event of events) {

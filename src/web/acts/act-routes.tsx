@@ -3,18 +3,19 @@ import { referenceName } from '../../acts/reference-name.js';
 import { renderActsCsv } from '../../acts/render-acts-csv.js';
 import { loadAct } from '../../jobs/read/load-act.js';
 import { createActsReader } from '../../jobs/read/load-acts.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
-import type { SiteApp, SiteContext } from '../site-env.js';
+import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { ActPage } from './act-page.js';
 import { actPhrases } from './act-phrases.js';
 import { ActsPage } from './acts-page.js';
 import { UnknownAct } from './unknown-act.js';
 
-export function addActRoutes(app: SiteApp, deps: WebDeps): void {
+export function addActRoutes(routes: SiteRoutes, deps: WebDeps): void {
   const readActs = createActsReader(deps);
-  app.get('/acts', async (c) => {
+  routes.get('/acts', 'read', async (c) => {
     const asked = c.req.query('act')?.trim();
     if (asked) return c.redirect(`/acts/${encodeURIComponent(asked)}`, 302);
     const reader = c.get('reader');
@@ -22,7 +23,7 @@ export function addActRoutes(app: SiteApp, deps: WebDeps): void {
     return respondPage(c, { title, section: 'acts' }, <ActsPage acts={await readActs()} reader={reader} />);
   });
 
-  app.get('/acts.csv', async (c) => {
+  routes.get('/acts.csv', 'read', async (c) => {
     const name = `vigie-acts-${deps.clock.now().toISOString().slice(0, 10)}.csv`;
     return c.body(renderActsCsv((await readActs()).acts), 200, {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
@@ -31,7 +32,7 @@ export function addActRoutes(app: SiteApp, deps: WebDeps): void {
   });
 
   // Some numbers hold a slash, and not everybody escapes it.
-  app.get('/acts/:reference{.+}', (c) => answerAct(c, deps, c.req.param('reference')));
+  routes.get('/acts/:reference{.+}', 'read', (c) => answerAct(c, deps, c.req.param('reference')));
 }
 
 async function answerAct(c: SiteContext, deps: WebDeps, asked: string): Promise<Response> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { coverageJson } from '../../coverage/coverage-json.js';
 import { parseSince } from '../../coverage/parse-since.js';
+import { principalOfAccount } from '../../decisions/sessions.js';
 import { endSubscription } from '../../decisions/subscribe.js';
 import { maskAddress } from '../../digest/mask-address.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
@@ -18,7 +19,8 @@ import { StoreError } from '../../ports/store-error.js';
 import { loadDigests, loadPairs, omittedFrom } from '../digests/load-digests.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
-import type { SiteApp, SiteContext } from '../site-env.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import type { SiteContext } from '../site-env.js';
 import { loadLastChecks, loadSources, summariseHealth, type WatchedSource } from '../sources/load-sources.js';
 import type { AskForSubscription } from '../subscriptions/ask-for-subscription.js';
 import type { WebDeps } from '../web-deps.js';
@@ -40,25 +42,25 @@ interface ApiParts {
 }
 
 /** `/api/v1`; docs/api.md tells its readers. */
-export function addApiRoutes(app: SiteApp, deps: WebDeps, { ask, learned }: ApiParts): void {
-  addItemApi(app, deps);
-  addDeadlineApi(app, deps);
-  addRevisionApi(app, deps);
-  addActApi(app, deps);
-  addProcedureApi(app, deps);
-  addRawApi(app, deps);
-  addPolicyApi(app, deps);
-  addSavedSearchApi(app, deps);
-  addLearnedApi(app, deps, learned);
-  addSourceApi(app, deps);
-  addCoverageApi(app, deps);
-  addDigestApi(app, deps);
-  addSubscriptionApi(app, deps, ask);
-  addHealthApi(app, deps);
+export function addApiRoutes(routes: SiteRoutes, deps: WebDeps, { ask, learned }: ApiParts): void {
+  addItemApi(routes, deps);
+  addDeadlineApi(routes, deps);
+  addRevisionApi(routes, deps);
+  addActApi(routes, deps);
+  addProcedureApi(routes, deps);
+  addRawApi(routes, deps);
+  addPolicyApi(routes, deps);
+  addSavedSearchApi(routes, deps);
+  addLearnedApi(routes, deps, learned);
+  addSourceApi(routes, deps);
+  addCoverageApi(routes, deps);
+  addDigestApi(routes, deps);
+  addSubscriptionApi(routes, deps, ask);
+  addHealthApi(routes, deps);
 }
 
-function addCoverageApi(app: SiteApp, deps: WebDeps): void {
-  app.get('/api/v1/coverage', async (c) => {
+function addCoverageApi(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/api/v1/coverage', 'read', async (c) => {
     const now = deps.clock.now();
     const isPeriod = (text: string): boolean => parseSince(text, now) !== undefined;
     const Parameters = z.strictObject({
@@ -73,14 +75,14 @@ function addCoverageApi(app: SiteApp, deps: WebDeps): void {
 
 const ChecksParameters = PageParameters.extend({ source: Slug });
 
-function addSourceApi(app: SiteApp, deps: WebDeps): void {
-  app.get('/api/v1/sources', async (c) => {
+function addSourceApi(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/api/v1/sources', 'read', async (c) => {
     const sources = await loadSources(deps, await offlineSince(deps.store));
     const checks = await loadLastChecks(deps.store, sources);
     return c.json({ sources: sources.map((source) => sourceJson(source, checks.get(source.definition.id))) });
   });
 
-  app.get('/api/v1/checks', async (c) => {
+  routes.get('/api/v1/checks', 'read', async (c) => {
     const parameters = readParameters(singleParams(c.req.url), ChecksParameters);
     if (parameters instanceof Response) return parameters;
     const { source: sourceId, ...page } = parameters;
@@ -89,9 +91,9 @@ function addSourceApi(app: SiteApp, deps: WebDeps): void {
   });
 }
 
-function addSubscriptionApi(app: SiteApp, deps: WebDeps, ask: AskForSubscription): void {
+function addSubscriptionApi(routes: SiteRoutes, deps: WebDeps, ask: AskForSubscription): void {
   // The answer is the same whether a mail goes out or not: it must not tell who is subscribed.
-  app.post('/api/v1/subscriptions', async (c) => {
+  routes.post('/api/v1/subscriptions', 'read', async (c) => {
     const request = await readJson(c, SubscriptionRequest);
     if (request instanceof Response) return request;
     const refused = await ask(c, request);
@@ -99,15 +101,17 @@ function addSubscriptionApi(app: SiteApp, deps: WebDeps, ask: AskForSubscription
     return c.json({ state: 'pending', next: 'confirmation by the link in a mail to the address' }, 202);
   });
 
-  app.delete(`/api/v1/subscriptions/:id{${idPattern}}`, async (c) => {
-    const outcome = await endSubscription(deps, c.req.param('id'), anonymous);
+  routes.delete(`/api/v1/subscriptions/:id{${idPattern}}`, 'administer', async (c) => {
+    const visitor = c.get('visitor');
+    const by = visitor.kind === 'signed-in' ? principalOfAccount(visitor.account) : anonymous;
+    const outcome = await endSubscription(deps, c.req.param('id'), by);
     return outcome.kind === 'unknown-subscription' ? answerError(c, 404, 'not-found') : c.body(null, 204);
   });
 }
 
 /** Neither addresses nor subscription ids: whoever knows the id of a subscription can end it. */
-function addDigestApi(app: SiteApp, { store }: WebDeps): void {
-  app.get('/api/v1/digests', async (c) => {
+function addDigestApi(routes: SiteRoutes, { store }: WebDeps): void {
+  routes.get('/api/v1/digests', 'read', async (c) => {
     const page = readParameters(singleParams(c.req.url), PageParameters);
     if (page instanceof Response) return page;
     const { digests, next } = await loadDigests(store, page);
@@ -131,15 +135,19 @@ function addDigestApi(app: SiteApp, { store }: WebDeps): void {
   });
 }
 
-function addHealthApi(app: SiteApp, deps: WebDeps): void {
-  app.get('/healthz', (c) => answerHealth(c, deps));
-  app.get('/api/v1/health', (c) => answerHealth(c, deps));
+function addHealthApi(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/healthz', 'public', (c) => answerHealth(c, deps));
+  routes.get('/api/v1/health', 'read', (c) => answerHealth(c, deps));
 }
 
-/** 200 while store and queue answer; sources in trouble are told of and are no ill health of the service. */
+/** 200 while store and queue answer; sources in trouble are told of and are no ill health of the service. A stranger is told no more than that. */
 async function answerHealth(c: SiteContext, deps: WebDeps): Promise<Response> {
   const { version } = deps;
   try {
+    if (!c.get('reader').may('read')) {
+      await deps.store.ping();
+      return c.json({ status: 'ok' });
+    }
     const [sources, items, pause, ...counts] = await Promise.all([
       offlineSince(deps.store).then((offline) => loadSources(deps, offline)),
       deps.store.items.count(),

@@ -3,7 +3,6 @@ import { issueCalendar } from '../../decisions/issue-calendar.js';
 import { tokenLink } from '../../digest/digest-links.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
 import { linkedPolicies } from '../../model/item.js';
-import { PersonName } from '../../model/principal.js';
 import { UiLanguage } from '../../model/subscription.js';
 import {
   collectDeadlineParams,
@@ -11,29 +10,30 @@ import {
   DeadlineSearch,
   deadlineSearchText,
 } from '../deadlines/deadline-params.js';
-import { personOfRequest } from '../http/principal-of-request.js';
-import type { SiteApp } from '../site-env.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../web-deps.js';
 import { readJson, readParameters } from './read-json.js';
+import { by, readPerson } from './read-person.js';
 
 const CalendarBody = DeadlineSearch.extend({
-  by: PersonName,
+  by,
   /** `language` filters. */
   calendarLanguage: UiLanguage.default('fr'),
 });
 
-export function addDeadlineApi(app: SiteApp, deps: WebDeps): void {
-  app.get('/api/v1/deadlines', async (c) => {
+export function addDeadlineApi(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/api/v1/deadlines', 'read', async (c) => {
     const params = readParameters(collectDeadlineParams(new URL(c.req.url).searchParams), DeadlineParams);
     if (params instanceof Response) return params;
     const { deadlines, roles, facets, leftOut, range, unread, next, warnings } = await loadDeadlines(deps, params);
     return c.json({ deadlines: deadlines.map(deadlineJson), roles, facets, leftOut, range, unread, next, warnings });
   });
 
-  app.post('/api/v1/calendars', async (c) => {
+  routes.post('/api/v1/calendars', 'read', async (c) => {
     const body = await readJson(c, CalendarBody);
     if (body instanceof Response) return body;
-    const by = personOfRequest(c, deps, body.by);
+    const by = readPerson(c, deps, body.by);
+    if (by instanceof Response) return by;
     const content = { search: deadlineSearchText(body), language: body.calendarLanguage };
     const { grant, token } = await issueCalendar(deps, { ...content, by });
     return c.json({ grant, url: tokenLink(deps.publicUrl, 'calendar', token) }, 201);

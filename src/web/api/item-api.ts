@@ -5,18 +5,16 @@ import { takeOut } from '../../decisions/take-out.js';
 import { loadSeeAlso } from '../../jobs/read/load-see-also.js';
 import { type Hit, runSearch, type SearchOutcome } from '../../jobs/read/run-search.js';
 import { CorrectedFinding } from '../../model/correction.js';
-import { PersonName } from '../../model/principal.js';
 import { collectParams } from '../../model/search.js';
 import { loadEventGroup } from '../event-groups/load-event-group.js';
 import { TakeOutForm } from '../event-groups/take-out-form.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
-import { personOfRequest } from '../http/principal-of-request.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { loadItem } from '../item/load-item.js';
 import { TagForm } from '../policies/tag-form.js';
 import { actorNames } from '../policies/tag-view.js';
 import { SearchParams } from '../search/search-params.js';
-import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import {
   documentJson,
@@ -29,6 +27,7 @@ import {
   tagJson,
 } from './item-json.js';
 import { invalidField, readJson, readParameters } from './read-json.js';
+import { by, readPerson } from './read-person.js';
 
 const Parameters = SearchParams.extend({
   limit: z.coerce.number().int().min(1).max(200).default(25),
@@ -40,12 +39,12 @@ const Parameters = SearchParams.extend({
 // What a form sends as text is a number here.
 const TagBody = z.strictObject({
   ...TagForm.shape,
-  by: PersonName,
+  by,
   revision: z.number().int().positive().optional(),
 });
-const TakeOutBody = z.strictObject({ ...TakeOutForm.shape, by: PersonName });
+const TakeOutBody = z.strictObject({ ...TakeOutForm.shape, by });
 
-const said = { by: PersonName, reason: TagForm.shape.reason };
+const said = { by, reason: TagForm.shape.reason };
 const [Relevance, Kind, Topic, NamedDate, Reference] = CorrectedFinding.options;
 const CorrectionBody = z.discriminatedUnion('finding', [
   z.strictObject({ ...Relevance.shape, ...said }),
@@ -63,8 +62,8 @@ function hitJson(hit: Hit) {
   return { ...itemJson(hit.item), dossier: memberJson(hit), titleSegments: hit.title, snippet: hit.snippet };
 }
 
-export function addItemApi(app: SiteApp, deps: WebDeps): void {
-  app.get('/api/v1/items', async (c) => {
+export function addItemApi(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/api/v1/items', 'read', async (c) => {
     const parameters = readParameters(collectParams(new URL(c.req.url).searchParams), Parameters);
     if (parameters instanceof Response) return parameters;
     const { limit, facets, ...params } = parameters;
@@ -81,7 +80,7 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
     });
   });
 
-  app.get(`/api/v1/items/:id{${idPattern}}`, async (c) => {
+  routes.get(`/api/v1/items/:id{${idPattern}}`, 'read', async (c) => {
     const view = await loadItem(deps.store, c.req.param('id'));
     if (!view) return answerError(c, 404, 'not-found');
     return c.json({
@@ -94,26 +93,29 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
     });
   });
 
-  app.get(`/api/v1/items/:id{${idPattern}}/similar`, async (c) => {
+  routes.get(`/api/v1/items/:id{${idPattern}}/similar`, 'read', async (c) => {
     const [stored] = await deps.store.items.getMany([c.req.param('id')]);
     if (!stored) return answerError(c, 404, 'not-found');
     return c.json({ similar: (await loadSeeAlso(deps, stored.value)).map(seeAlsoJson) });
   });
 
-  app.post(`/api/v1/items/:id{${idPattern}}/taken-out`, async (c) => {
+  routes.post(`/api/v1/items/:id{${idPattern}}/taken-out`, 'decide', async (c) => {
     const body = await readJson(c, TakeOutBody);
     if (body instanceof Response) return body;
-    const by = personOfRequest(c, deps, body.by);
+    const by = readPerson(c, deps, body.by);
+    if (by instanceof Response) return by;
     const outcome = await takeOut(deps, { ...body, itemId: c.req.param('id'), by });
     if (outcome.kind !== 'taken-out') return answerError(c, 404, 'not-found');
     return c.json({ dossier: outcome.eventGroupId, auditSequence: outcome.event.sequence }, 201);
   });
 
-  app.post(`/api/v1/items/:id{${idPattern}}/corrections`, async (c) => {
+  routes.post(`/api/v1/items/:id{${idPattern}}/corrections`, 'decide', async (c) => {
     const body = await readJson(c, CorrectionBody);
     if (body instanceof Response) return body;
-    const { by, reason, ...said } = body;
-    const decision = { itemId: c.req.param('id'), said, by: personOfRequest(c, deps, by), reason };
+    const { by: named, reason, ...said } = body;
+    const by = readPerson(c, deps, named);
+    if (by instanceof Response) return by;
+    const decision = { itemId: c.req.param('id'), said, by, reason };
     const outcome = await correctItem(deps, decision);
     if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
     if (outcome.kind === 'not-corrected') return invalidField('value', 'a correction that is in force', body.value);
@@ -122,18 +124,21 @@ export function addItemApi(app: SiteApp, deps: WebDeps): void {
     return c.json({ ...said, reason, at, auditSequence: sequence }, 201);
   });
 
-  app.get(`/api/v1/dossiers/:id{${idPattern}}`, (c) => c.redirect(`/api/v1/event-groups/${c.req.param('id')}`, 301));
+  routes.get(`/api/v1/dossiers/:id{${idPattern}}`, 'read', (c) =>
+    c.redirect(`/api/v1/event-groups/${c.req.param('id')}`, 301),
+  );
 
-  app.get(`/api/v1/event-groups/:id{${idPattern}}`, async (c) => {
+  routes.get(`/api/v1/event-groups/:id{${idPattern}}`, 'read', async (c) => {
     const view = await loadEventGroup(deps.store, c.req.param('id'));
     return view ? c.json(eventGroupJson(view)) : answerError(c, 404, 'not-found');
   });
 
-  app.post(`/api/v1/items/:id{${idPattern}}/tags`, async (c) => {
+  routes.post(`/api/v1/items/:id{${idPattern}}/tags`, 'decide', async (c) => {
     const body = await readJson(c, TagBody);
     if (body instanceof Response) return body;
     const { policy: policyId, ...decision } = body;
-    const by = personOfRequest(c, deps, body.by);
+    const by = readPerson(c, deps, body.by);
+    if (by instanceof Response) return by;
     const outcome = await decideTag(deps, { ...decision, itemId: c.req.param('id'), policyId, by });
     if (outcome.kind === 'unknown-revision')
       return invalidField('revision', `at most ${outcome.newest}`, body.revision);

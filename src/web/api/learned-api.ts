@@ -4,7 +4,7 @@ import type { LearnedFrom } from '../../jobs/learned/learn-from.js';
 import { decisionsNeeded, ofEachNeeded } from '../../match/learned/learn.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
-import type { SiteApp } from '../site-env.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../web-deps.js';
 import { singleParams } from './api-page.js';
 import { itemJson } from './item-json.js';
@@ -13,15 +13,15 @@ import { readParameters } from './read-json.js';
 const Parameters = z.strictObject({ limit: z.coerce.number().int().min(1).max(50).default(10) });
 
 /** What was learned from decisions on a policy and from corrections of relevance, and what is proposed by it. */
-export function addLearnedApi(app: SiteApp, { store }: Pick<WebDeps, 'store'>, learned: Learned): void {
-  app.get(`/api/v1/policies/:id{${idPattern}}/learned`, async (c) => {
+export function addLearnedApi(routes: SiteRoutes, { store }: Pick<WebDeps, 'store'>, learned: Learned): void {
+  routes.get(`/api/v1/policies/:id{${idPattern}}/learned`, 'read', async (c) => {
     const policy = await store.policies.get(c.req.param('id'));
     if (!policy) return answerError(c, 404, 'not-found');
     const { id } = policy.value;
     return c.json({ policy: id, ...learnedJson(await learned.ofPolicy(id)) });
   });
 
-  app.get(`/api/v1/policies/:id{${idPattern}}/suggestions`, async (c) => {
+  routes.get(`/api/v1/policies/:id{${idPattern}}/suggestions`, 'read', async (c) => {
     const parameters = readParameters(singleParams(c.req.url), Parameters);
     if (parameters instanceof Response) return parameters;
     const policy = await store.policies.get(c.req.param('id'));
@@ -31,9 +31,9 @@ export function addLearnedApi(app: SiteApp, { store }: Pick<WebDeps, 'store'>, l
     return c.json({ policy: id, suggestions: proposals.map(proposalJson) });
   });
 
-  app.get('/api/v1/relevance/learned', async (c) => c.json(learnedJson(await learned.ofRelevance())));
+  routes.get('/api/v1/relevance/learned', 'read', async (c) => c.json(learnedJson(await learned.ofRelevance())));
 
-  app.get('/api/v1/relevance/suggestions', async (c) => {
+  routes.get('/api/v1/relevance/suggestions', 'read', async (c) => {
     const parameters = readParameters(singleParams(c.req.url), Parameters);
     if (parameters instanceof Response) return parameters;
     return c.json({ suggestions: (await learned.perhapsAboutAi(parameters.limit)).map(proposalJson) });

@@ -1,24 +1,23 @@
 import { z } from 'zod';
 import { importPolicies } from '../../decisions/import-policies.js';
 import { PolicyDefinition } from '../../model/policy.js';
-import { PersonName } from '../../model/principal.js';
 import { matchPoliciesJob } from '../../ports/known-jobs.js';
-import { personOfRequest } from '../http/principal-of-request.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { loadCountedPolicies } from '../policies/load-policy.js';
-import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { readJson } from './read-json.js';
+import { by, readPerson } from './read-person.js';
 
 const Import = z.strictObject({
-  by: PersonName,
+  by,
   policies: z.array(PolicyDefinition).min(1).max(500),
 });
 
 /** Either the definitions alone, or with the name of the person who brings them. */
 const ImportBody = z.preprocess((body) => (Array.isArray(body) ? { by: 'API', policies: body } : body), Import);
 
-export function addPolicyApi(app: SiteApp, deps: WebDeps): void {
-  app.get('/api/v1/policies', async (c) => {
+export function addPolicyApi(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/api/v1/policies', 'read', async (c) => {
     const policies = await loadCountedPolicies(deps.store);
     return c.json({
       policies: policies.map(({ policy, counts }) => {
@@ -28,10 +27,12 @@ export function addPolicyApi(app: SiteApp, deps: WebDeps): void {
     });
   });
 
-  app.post('/api/v1/policies', async (c) => {
+  routes.post('/api/v1/policies', 'edit', async (c) => {
     const body = await readJson(c, ImportBody);
     if (body instanceof Response) return body;
-    const summary = await importPolicies(deps, body.policies, personOfRequest(c, deps, body.by));
+    const by = readPerson(c, deps, body.by);
+    if (by instanceof Response) return by;
+    const summary = await importPolicies(deps, body.policies, by);
     // Only a hint: a policy set that items were not matched under is found without it.
     await deps.queue.enqueue(matchPoliciesJob());
     return c.json(summary);

@@ -5,17 +5,17 @@ import { officialLink } from '../../enrich/official-link.js';
 import { loadProcedure, type ProcedureView } from '../../jobs/read/load-procedure.js';
 import { loadProcedures, type ProcedureRow } from '../../jobs/read/load-procedures.js';
 import { answerError } from '../http/answer-error.js';
-import type { SiteApp } from '../site-env.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../web-deps.js';
 import { itemJson } from './item-json.js';
 
-export function addProcedureApi(app: SiteApp, deps: WebDeps): void {
-  app.get('/api/v1/procedures', async (c) => {
+export function addProcedureApi(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/api/v1/procedures', 'read', async (c) => {
     const { scanned, procedures } = await loadProcedures(deps);
     return c.json({ scanned, procedures: procedures.map(rowJson) });
   });
 
-  app.get('/api/v1/procedures/:reference{.+}', async (c) => {
+  routes.get('/api/v1/procedures/:reference{.+}', 'read', async (c) => {
     const view = await loadProcedure(deps, c.req.param('reference'));
     return view ? c.json(procedureJson(view)) : answerError(c, 404, 'not-found');
   });

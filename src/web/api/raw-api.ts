@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
-import type { SiteApp } from '../site-env.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../web-deps.js';
 import { singleParams } from './api-page.js';
 import { readParameters } from './read-json.js';
@@ -15,8 +15,8 @@ const hostile = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-export function addRawApi(app: SiteApp, deps: WebDeps): void {
-  app.get(`/api/v1/checks/:id{${idPattern}}/raw`, async (c) => {
+export function addRawApi(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get(`/api/v1/checks/:id{${idPattern}}/raw`, 'read', async (c) => {
     const parameters = readParameters(singleParams(c.req.url), Parameters);
     if (parameters instanceof Response) return parameters;
     const { part } = parameters;

@@ -7,8 +7,8 @@ import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
 import { StoreError } from '../../ports/store-error.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { loadRevisions } from '../item/load-revisions.js';
-import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { PageParameters, singleParams } from './api-page.js';
 import { revisionJson } from './item-json.js';
@@ -19,8 +19,8 @@ const DiffParameters = z.strictObject({ from: ordinal, to: ordinal });
 /** Fewer than of other lists: each is a whole text. */
 const RevisionsParameters = PageParameters.extend({ limit: z.coerce.number().int().min(1).max(50).default(20) });
 
-export function addRevisionApi(app: SiteApp, deps: WebDeps): void {
-  app.get(`/api/v1/items/:id{${idPattern}}/revisions`, async (c) => {
+export function addRevisionApi(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get(`/api/v1/items/:id{${idPattern}}/revisions`, 'read', async (c) => {
     const parameters = readParameters(singleParams(c.req.url), RevisionsParameters);
     if (parameters instanceof Response) return parameters;
     const { limit, after } = parameters;
@@ -35,7 +35,7 @@ export function addRevisionApi(app: SiteApp, deps: WebDeps): void {
     });
   });
 
-  app.get(`/api/v1/items/:id{${idPattern}}/diff`, async (c) => {
+  routes.get(`/api/v1/items/:id{${idPattern}}/diff`, 'read', async (c) => {
     const parameters = readParameters(singleParams(c.req.url), DiffParameters);
     if (parameters instanceof Response) return parameters;
     const pair = await loadPair(deps.store, c.req.param('id'), parameters);

@@ -9,27 +9,28 @@ import { type SavedSearch, SavedSearchRequest } from '../../model/saved-search.j
 import { matchPoliciesJob } from '../../ports/known-jobs.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
-import { personOfRequest } from '../http/principal-of-request.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { TagForm } from '../policies/tag-form.js';
-import type { SiteApp, SiteContext } from '../site-env.js';
+import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { PageParameters, singleParams } from './api-page.js';
 import { readJson, readParameters } from './read-json.js';
+import { by, readPerson } from './read-person.js';
 
 const { reason } = TagForm.shape;
-const SaveBody = SavedSearchRequest.extend({ by: PersonName });
-const ChangeBody = SavedSearchRequest.extend({ by: PersonName, reason });
-const DeleteParameters = z.strictObject({ by: PersonName, reason });
+const SaveBody = SavedSearchRequest.extend({ by });
+const ChangeBody = SavedSearchRequest.extend({ by, reason });
+const DeleteParameters = z.strictObject({ by, reason });
 
 const path = `/api/v1/saved-searches/:id{${idPattern}}`;
 
-export function addSavedSearchApi(app: SiteApp, deps: WebDeps): void {
+export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
   const shown = async (saved: SavedSearch, since?: string) => {
     const [only] = await showSearches(deps, [saved], () => since);
     return only && savedSearchJson(only);
   };
 
-  app.get('/api/v1/saved-searches', async (c) => {
+  routes.get('/api/v1/saved-searches', 'read', async (c) => {
     const parameters = readParameters(singleParams(c.req.url), ListParameters(deps.clock.now()));
     if (parameters instanceof Response) return parameters;
     const { owner, since, ...page } = parameters;
@@ -41,39 +42,43 @@ export function addSavedSearchApi(app: SiteApp, deps: WebDeps): void {
     return c.json({ searches, next: found.next ?? null });
   });
 
-  app.post('/api/v1/saved-searches', async (c) => {
+  routes.post('/api/v1/saved-searches', 'read', async (c) => {
     const body = await readJson(c, SaveBody);
     if (body instanceof Response) return body;
-    const saved = await saveSearch(deps, { ...body, by: personOfRequest(c, deps, body.by) });
+    const by = readPerson(c, deps, body.by);
+    if (by instanceof Response) return by;
+    const saved = await saveSearch(deps, { ...body, by });
     // Only a hint: what items were not matched under is found without it.
     await deps.queue.enqueue(matchPoliciesJob());
     return c.json(await shown(saved), 201);
   });
 
-  app.get(path, async (c) => {
+  routes.get(path, 'read', async (c) => {
     const parameters = readParameters(singleParams(c.req.url), OneParameters(deps.clock.now()));
     if (parameters instanceof Response) return parameters;
     const saved = await keptSearch(deps.store, c.req.param('id'));
     return saved ? c.json(await shown(saved, parameters.since)) : answerError(c, 404, 'not-found');
   });
 
-  app.put(path, async (c) => {
+  routes.put(path, 'read', async (c) => {
     const body = await readJson(c, ChangeBody);
     if (body instanceof Response) return body;
-    const by = personOfRequest(c, deps, body.by);
+    const by = readPerson(c, deps, body.by);
+    if (by instanceof Response) return by;
     const outcome = await changeSavedSearch(deps, c.req.param('id'), { ...body, by });
     if (outcome.kind === 'unknown-search') return answerError(c, 404, 'not-found');
     await deps.queue.enqueue(matchPoliciesJob());
     return c.json(await shown(outcome.saved));
   });
 
-  app.delete(path, (c) => answerDeletion(c, deps));
+  routes.delete(path, 'read', (c) => answerDeletion(c, deps));
 }
 
 async function answerDeletion(c: SiteContext, deps: WebDeps): Promise<Response> {
   const parameters = readParameters(singleParams(c.req.url), DeleteParameters);
   if (parameters instanceof Response) return parameters;
-  const by = personOfRequest(c, deps, parameters.by);
+  const by = readPerson(c, deps, parameters.by);
+  if (by instanceof Response) return by;
   const outcome = await deleteSavedSearch(deps, c.req.param('id') ?? '', { by, reason: parameters.reason });
   if (outcome === 'unknown-search') return answerError(c, 404, 'not-found');
   await deps.queue.enqueue(matchPoliciesJob());

@@ -5,6 +5,8 @@ import { correctionText } from '../../messages/correction-texts.js';
 import type { AuditEvent } from '../../model/audit.js';
 import { CorrectedFinding } from '../../model/correction.js';
 import { grantId } from '../../model/grant.js';
+import { Role } from '../../model/rights.js';
+import { accountPhrases } from '../access/account-phrases.js';
 import { correctionNaming } from '../item/correction-naming.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { When } from '../layout/when.js';
@@ -52,6 +54,7 @@ function isCalendarRevoked({ action, subject }: AuditEvent): boolean {
 /** What was decided upon, named and linked. */
 function Subject({ event, view, reader }: AuditEntryProps) {
   if (event.action.startsWith('source.')) return <SourceLink id={event.subject} view={view} reader={reader} />;
+  if (event.action.startsWith('account.')) return <AccountName event={event} view={view} reader={reader} />;
   if (event.action === 'delivery.retried') return <MailLink id={event.subject} view={view} reader={reader} />;
   if (event.action === 'grant.issued') return <SearchLink search={String(event.details.search)} reader={reader} />;
   if (event.action === 'mail.resumed') return <When at={String(event.details.since)} reader={reader} as="moment" />;
@@ -66,6 +69,21 @@ function Subject({ event, view, reader }: AuditEntryProps) {
   return (
     <>
       {item} {event.action === 'tag.confirmed' ? t.concerns : t.doesNotConcern} {policy}
+    </>
+  );
+}
+
+/** Whoever signs in, or is refused, is who acts. */
+function AccountName({ event: { action, subject, details }, view, reader: { language } }: AuditEntryProps) {
+  if (action === 'account.signed-in') return null;
+  if (action === 'account.refused') return <code>{String(details.path)}</code>;
+  const { roles, states } = accountPhrases[language];
+  const role = Role.safeParse(details.role).data;
+  const isOut = details.state === 'disabled';
+  return (
+    <>
+      {view.accounts.get(subject)?.name ?? <code>{subject}</code>}
+      {role === undefined ? null : <span class="quiet"> ({isOut ? states.disabled : roles[role]})</span>}
     </>
   );
 }

@@ -25,6 +25,11 @@ const actions: Phrases<Actions> = {
     'search.saved': 'a enregistré la recherche',
     'search.changed': 'a modifié la recherche enregistrée',
     'search.deleted': 'a supprimé la recherche enregistrée',
+    'account.created': 'a ouvert un compte pour',
+    'account.changed': 'a modifié le compte de',
+    'account.signed-in': 's’est connecté',
+    'account.signed-out': 'a mis fin à une session de',
+    'account.refused': 's’est vu refuser l’accès à',
   },
   en: {
     'policy.created': 'created the policy',
@@ -46,6 +51,11 @@ const actions: Phrases<Actions> = {
     'search.saved': 'saved the search',
     'search.changed': 'changed the saved search',
     'search.deleted': 'deleted the saved search',
+    'account.created': 'opened an account for',
+    'account.changed': 'changed the account of',
+    'account.signed-in': 'signed in',
+    'account.signed-out': 'ended a session of',
+    'account.refused': 'was refused access to',
   },
 };
 
@@ -56,9 +66,16 @@ const mails: Phrases<Mails> = {
     digest: 'd’un bulletin',
     confirmation: 'd’une demande de confirmation',
     alert: 'd’une alerte',
+    'sign-in': 'd’un lien de connexion',
     unknown: 'd’un message',
   },
-  en: { digest: 'a digest', confirmation: 'a request for confirmation', alert: 'an alert', unknown: 'a mail' },
+  en: {
+    digest: 'a digest',
+    confirmation: 'a request for confirmation',
+    alert: 'an alert',
+    'sign-in': 'a link to sign in',
+    unknown: 'a mail',
+  },
 };
 
 const fr = {

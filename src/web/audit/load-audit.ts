@@ -1,3 +1,4 @@
+import type { Account } from '../../model/account.js';
 import type { AuditEvent } from '../../model/audit.js';
 import type { Delivery } from '../../model/digest.js';
 import type { Item } from '../../model/item.js';
@@ -19,6 +20,8 @@ export interface AuditView {
   readonly items: ReadonlyMap<string, Item>;
   /** The mails that the events are about, by id. */
   readonly deliveries: ReadonlyMap<string, Delivery>;
+  /** The people whom the events are about, by the id of their account. */
+  readonly accounts: ReadonlyMap<string, Account>;
   /** The sources in force, by id. */
   readonly sources: ReadonlyMap<string, SourceDefinition>;
   readonly taxonomy: TaxonomyDefinition;
@@ -34,7 +37,8 @@ export async function loadAudit(
   const events = page.documents.map(({ value }) => value);
   const itemIds = [...new Set(events.flatMap(({ details }) => (details.item ? [String(details.item)] : [])))];
   const mailIds = events.filter(({ action }) => action === 'delivery.retried').map(({ subject }) => subject);
-  const [actors, policies, items, deliveries] = await Promise.all([
+  const accountIds = events.filter(({ action }) => action.startsWith('account.')).map(({ subject }) => subject);
+  const [actors, policies, items, deliveries, accounts] = await Promise.all([
     actorNames(
       store,
       events.map(({ actor }) => actor),
@@ -42,6 +46,7 @@ export async function loadAudit(
     loadPolicies(store),
     itemIds.length === 0 ? [] : store.items.getMany(itemIds),
     mailIds.length === 0 ? [] : store.deliveries.getMany([...new Set(mailIds)]),
+    accountIds.length === 0 ? [] : store.accounts.getMany([...new Set(accountIds)]),
   ]);
   return {
     events,
@@ -50,6 +55,7 @@ export async function loadAudit(
     policies: policyNames(policies),
     items: byId(items),
     deliveries: byId(deliveries),
+    accounts: byId(accounts),
     sources: catalogue,
     taxonomy,
   };

@@ -3,16 +3,17 @@ import { renderCoverageCsv } from '../../coverage/render-csv.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
 import { answerError } from '../http/answer-error.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import type { SiteApp, SiteContext } from '../site-env.js';
+import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { CoveragePage } from './coverage-page.js';
 import { coveragePhrases } from './coverage-phrases.js';
 
 const usualPeriod = '30d';
 
-export function addCoverageRoutes(app: SiteApp, deps: WebDeps): void {
-  app.get('/coverage', async (c) => {
+export function addCoverageRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/coverage', 'read', async (c) => {
     const period = readPeriod(c, deps);
     if (!period) return answerError(c, 400, 'period');
     const reader = c.get('reader');
@@ -26,7 +27,7 @@ export function addCoverageRoutes(app: SiteApp, deps: WebDeps): void {
     );
   });
 
-  app.get('/coverage.csv', async (c) => {
+  routes.get('/coverage.csv', 'read', async (c) => {
     const period = readPeriod(c, deps);
     if (!period) return answerError(c, 400, 'period');
     const report = await loadCoverage(deps, period.since);

@@ -13,11 +13,12 @@ import { type CalendarContent, grantId } from '../../model/grant.js';
 import type { UiLanguage } from '../../model/subscription.js';
 import { dayOf } from '../../query/day-of.js';
 import { answerError } from '../http/answer-error.js';
-import { personOfForm } from '../http/principal-of-request.js';
+import { personOf } from '../http/principal-of-request.js';
 import { readFields } from '../http/read-form.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
-import type { SiteApp, SiteContext } from '../site-env.js';
+import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { CalendarForm } from './calendar-form.js';
 import { CalendarPage } from './calendar-page.js';
@@ -29,15 +30,15 @@ const mostEvents = 1_000;
 /** What is over stays in a calendar for so long. */
 const daysBack = 31;
 
-export function addCalendarRoutes(app: SiteApp, deps: WebDeps): void {
-  app.post('/calendars', async (c) => {
+export function addCalendarRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.post('/calendars', 'decide', async (c) => {
     const fields = await readFields(c);
     const search = DeadlineSearch.strip().safeParse(collectDeadlineParams(fields));
     if (!search.success) return answerError(c, 400, 'form');
     const reader = c.get('reader');
     const t = calendarPhrases[reader.language];
     const name = fields.get('by') ?? '';
-    const by = personOfForm(c, deps, name);
+    const by = personOf(c, deps, name);
     if (!by) {
       const form = <CalendarForm search={search.data} reader={reader} refused={name} />;
       return respondPage(c, { title: t.title, section: 'deadlines', status: 422 }, form);
@@ -53,7 +54,7 @@ export function addCalendarRoutes(app: SiteApp, deps: WebDeps): void {
     );
   });
 
-  app.get(linkPaths.calendar, async (c) => {
+  routes.get(linkPaths.calendar, 'public', async (c) => {
     const content = await calendarOf(deps, c.req.query('t') ?? '');
     const search = DeadlineSearch.safeParse(collectDeadlineParams(new URLSearchParams(content?.search)));
     if (!content || !search.success) return answerError(c, 404, 'not-found');

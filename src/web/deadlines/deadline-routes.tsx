@@ -1,16 +1,16 @@
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
 import { dayOf } from '../../query/day-of.js';
 import { answerError } from '../http/answer-error.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
-import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { collectDeadlineParams, DeadlineParams } from './deadline-params.js';
 import { deadlinePhrases } from './deadline-phrases.js';
 import { DeadlinesPage } from './deadlines-page.js';
 
-export function addDeadlineRoutes(app: SiteApp, deps: WebDeps): void {
-  app.get('/deadlines', async (c) => {
+export function addDeadlineRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/deadlines', 'read', async (c) => {
     // Parameters that others append to our addresses are nothing to refuse a page for.
     const params = DeadlineParams.strip().safeParse(collectDeadlineParams(new URL(c.req.url).searchParams));
     if (!params.success) return answerError(c, 400, 'form');

@@ -23,8 +23,8 @@ const states: Phrases<StateWords> = {
 };
 
 const kinds: Phrases<Readonly<Record<Delivery['kind'], string>>> = {
-  fr: { digest: 'bulletin', confirmation: 'demande de confirmation', alert: 'alerte' },
-  en: { digest: 'digest', confirmation: 'request for confirmation', alert: 'alert' },
+  fr: { digest: 'bulletin', confirmation: 'demande de confirmation', alert: 'alerte', 'sign-in': 'lien de connexion' },
+  en: { digest: 'digest', confirmation: 'request for confirmation', alert: 'alert', 'sign-in': 'link to sign in' },
 };
 
 const fr = {

@@ -5,11 +5,11 @@ import { parseMoment } from '../../digest/parse-moment.js';
 import { deliverMailJob, sweepJob } from '../../ports/known-jobs.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
-import { personOfForm } from '../http/principal-of-request.js';
+import { personOf } from '../http/principal-of-request.js';
 import { readForm } from '../http/read-form.js';
 import { pagePolicy } from '../http/security-headers.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { DigestPage } from './digest-page.js';
 import { digestPhrases } from './digest-phrases.js';
@@ -19,11 +19,11 @@ import { showDigest } from './show-digest.js';
 
 const digestsPerPage = 25;
 
-export function addDigestRoutes(app: SiteApp, deps: WebDeps): void {
+export function addDigestRoutes(routes: SiteRoutes, deps: WebDeps): void {
   const { store } = deps;
-  addDeliveryRoutes(app, deps);
+  addDeliveryRoutes(routes, deps);
 
-  app.get('/digests', async (c) => {
+  routes.get('/digests', 'read', async (c) => {
     const reader = c.get('reader');
     const after = c.req.query('after') || undefined;
     const [view, stuck] = await Promise.all([
@@ -37,7 +37,7 @@ export function addDigestRoutes(app: SiteApp, deps: WebDeps): void {
     return respondPage(c, { title, section: 'digests' }, body);
   });
 
-  app.get(`/digests/:id{${idPattern}}`, async (c) => {
+  routes.get(`/digests/:id{${idPattern}}`, 'read', async (c) => {
     const view = await loadDigest(store, c.req.param('id'));
     if (!view) return answerError(c, 404, 'not-found');
     const head = { title: view.digest.subject, section: 'digests' } as const;
@@ -47,7 +47,7 @@ export function addDigestRoutes(app: SiteApp, deps: WebDeps): void {
     return answer;
   });
 
-  app.get(`/digests/:id{${idPattern}}/raw`, async (c) => {
+  routes.get(`/digests/:id{${idPattern}}/raw`, 'read', async (c) => {
     const view = await loadDigest(store, c.req.param('id'));
     if (!view) return answerError(c, 404, 'not-found');
     const { html } = await showDigest(deps, view);
@@ -81,20 +81,20 @@ function inFrame(html: string): string {
 
 const ResumeForm = z.object({ since: z.string().max(40) });
 
-function addDeliveryRoutes(app: SiteApp, deps: WebDeps): void {
-  app.post('/deliveries/resume', async (c) => {
+function addDeliveryRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.post('/deliveries/resume', 'administer', async (c) => {
     const fields = await readForm(c);
     const form = ResumeForm.safeParse(fields);
     const since = form.success ? parseMoment(form.data.since, deps.timeZone) : undefined;
-    const by = personOfForm(c, deps, fields.by);
+    const by = personOf(c, deps, fields.by);
     if (!by || since === undefined || since > deps.clock.now()) return answerError(c, 400, 'form');
     await resumeMail(deps, { since, by });
     await deps.queue.enqueue(sweepJob());
     return c.redirect('/digests', 303);
   });
 
-  app.post(`/deliveries/:id{${idPattern}}/retry`, async (c) => {
-    const by = personOfForm(c, deps, (await readForm(c)).by);
+  routes.post(`/deliveries/:id{${idPattern}}/retry`, 'administer', async (c) => {
+    const by = personOf(c, deps, (await readForm(c)).by);
     if (!by) return answerError(c, 400, 'form');
     const id = c.req.param('id');
     if (!(await deps.store.deliveries.get(id))) return answerError(c, 404, 'not-found');

@@ -98,13 +98,15 @@ function MailPaused({ pause, reader }: MailPausedProps) {
         {t.pausedTitle}
       </h2>
       <p>{t.paused(reader.moment(new Date(pause.asOf)))}</p>
-      <form class="retry resume" method="post" action="/deliveries/resume">
-        <Field id="since" label={t.resumeSince}>
-          {() => <input id="since" name="since" type="datetime-local" aria-describedby="since-hint" required />}
-        </Field>
-        <NameField reader={reader} />
-        <button type="submit">{t.resume}</button>
-      </form>
+      {reader.may('administer') ? (
+        <form class="retry resume" method="post" action="/deliveries/resume">
+          <Field id="since" label={t.resumeSince}>
+            {() => <input id="since" name="since" type="datetime-local" aria-describedby="since-hint" required />}
+          </Field>
+          <NameField reader={reader} />
+          <button type="submit">{t.resume}</button>
+        </form>
+      ) : null}
       <p class="hint" id="since-hint">
         {t.resumeHint(reader.timeZone)}
       </p>

@@ -64,6 +64,7 @@ function Refused({ refused, reader }: RefusedProps) {
 }
 
 function RetryForm({ delivery, reader }: { readonly delivery: Delivery; readonly reader: Reader }) {
+  if (!reader.may('administer')) return null;
   const t = digestPhrases[reader.language];
   return (
     <form class="retry" method="post" action={`/deliveries/${delivery.id}/retry`}>

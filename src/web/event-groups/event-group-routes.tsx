@@ -1,18 +1,18 @@
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
-import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { EventGroupPage } from './event-group-page.js';
 import { eventGroupPhrases } from './event-group-phrases.js';
 import { loadEventGroup } from './load-event-group.js';
 
-export function addEventGroupRoutes(app: SiteApp, deps: WebDeps): void {
+export function addEventGroupRoutes(routes: SiteRoutes, deps: WebDeps): void {
   // The address that mails and bookmarks of earlier versions hold.
-  app.get(`/dossiers/:id{${idPattern}}`, (c) => c.redirect(`/event-groups/${c.req.param('id')}`, 301));
+  routes.get(`/dossiers/:id{${idPattern}}`, 'read', (c) => c.redirect(`/event-groups/${c.req.param('id')}`, 301));
 
-  app.get(`/event-groups/:id{${idPattern}}`, async (c) => {
+  routes.get(`/event-groups/:id{${idPattern}}`, 'read', async (c) => {
     const id = c.req.param('id');
     const view = await loadEventGroup(deps.store, id);
     if (!view) return answerError(c, 404, 'not-found');

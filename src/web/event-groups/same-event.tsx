@@ -54,6 +54,7 @@ function TakeOut({
   reader,
   refused,
 }: Pick<SameEventProps, 'reader' | 'refused'> & { readonly itemId: string }) {
+  if (!reader.may('decide')) return null;
   const t = eventGroupPhrases[reader.language];
   return (
     <details class="add-tag" open={refused !== undefined}>

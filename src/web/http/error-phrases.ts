@@ -7,6 +7,8 @@ interface ErrorPhrase {
 
 export type ErrorCode =
   | 'host'
+  | 'signed-out'
+  | 'right'
   | 'origin'
   | 'not-found'
   | 'method'
@@ -30,6 +32,14 @@ const fr: ErrorPhrases = {
   host: {
     title: 'Adresse inconnue de ce serveur',
     text: 'La requête a été adressée à un nom que ce serveur ne porte pas. Si ce nom est le vôtre, indiquez-le dans les réglages : VIGIE_PUBLIC_URL pour l’adresse principale, VIGIE_HTTP_HOSTS pour les autres noms.',
+  },
+  'signed-out': {
+    title: 'Connexion nécessaire',
+    text: 'Vous n’êtes plus connecté, ou pas encore. Rien n’a été enregistré\u00a0: connectez-vous et recommencez.',
+  },
+  right: {
+    title: 'Accès refusé',
+    text: 'Votre rôle ne le permet pas. Rien n’a été changé. La personne qui administre la veille peut vous en donner un autre.',
   },
   origin: {
     title: 'Requête refusée',
@@ -95,6 +105,14 @@ const en: ErrorPhrases = {
   host: {
     title: 'Unknown server name',
     text: 'The request used a name that this server does not answer to. If the name is yours, add it to the settings: VIGIE_PUBLIC_URL for the main address, VIGIE_HTTP_HOSTS for other names.',
+  },
+  'signed-out': {
+    title: 'Please sign in',
+    text: 'You are not signed in, or not any more. Nothing was recorded: sign in and try again.',
+  },
+  right: {
+    title: 'Access refused',
+    text: 'Your role does not allow it. Nothing was changed. Whoever administers the watch can give you another.',
   },
   origin: {
     title: 'Request refused',

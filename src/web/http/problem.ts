@@ -15,7 +15,7 @@ export interface FieldProblem {
   readonly got?: string;
 }
 
-export type ErrorStatus = 400 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
+export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
 
 export function problemResponse({ status, code, ...rest }: Problem): Response {
   const body = { type: `urn:vigie:problem:${code}`, status, code, ...rest };

@@ -1,6 +1,7 @@
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { createFormats } from '../../messages/formats.js';
+import type { Right } from '../../model/rights.js';
 import { UiLanguage } from '../../model/subscription.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Reader, SiteContext, SiteEnv } from '../site-env.js';
@@ -15,20 +16,22 @@ interface ReaderDefaults {
   readonly clock: Clock;
 }
 
-/** Notes on the request who it is answered for. */
+/** Notes on the request in which language, and as of when, it is answered; `identify` then notes for whom. */
 export function readReader({ language: fallback, timeZone, version, clock }: ReaderDefaults) {
   const readers = { fr: createReader('fr', timeZone), en: createReader('en', timeZone) };
   return createMiddleware<SiteEnv>(async (c, next) => {
     const language = detectLanguage(getCookie(c, languageCookie), c.req.header('accept-language'), fallback);
     const name = (getCookie(c, nameCookie) ?? '').slice(0, 100);
-    c.set('reader', { ...readers[language], name, now: clock.now() });
+    const nobody = { account: undefined, may: (right: Right) => right === 'public' };
+    c.set('reader', { ...readers[language], ...nobody, name, now: clock.now() });
+    c.set('visitor', { kind: 'signed-out' });
     c.set('version', version);
     await next();
     c.header('Vary', 'Accept-Language, Cookie', { append: true });
   });
 }
 
-function createReader(language: UiLanguage, timeZone: string): Omit<Reader, 'name' | 'now'> {
+function createReader(language: UiLanguage, timeZone: string): Omit<Reader, 'name' | 'now' | 'account' | 'may'> {
   const formats = createFormats({ language, timeZone });
   return { language, timeZone, formats, moment: createMomentFormat(language, timeZone) };
 }

@@ -24,6 +24,7 @@ interface CorrectFormProps extends CorrectedView {
 
 /** The means to correct a finding: what is right, who says so, and why. */
 export function CorrectForm({ finding, choices, view: { item }, reader, refused }: CorrectFormProps) {
+  if (!reader.may('decide')) return null;
   const t = correctionPhrases[reader.language];
   const id = `correct-${finding}`;
   const sent = refused?.fields.finding === finding ? refused : undefined;

@@ -8,13 +8,14 @@ import { loadPair } from '../../jobs/read/load-pair.js';
 import { TakeOutForm } from '../event-groups/take-out-form.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
-import { personOfForm } from '../http/principal-of-request.js';
+import { personOf } from '../http/principal-of-request.js';
 import { readForm } from '../http/read-form.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { policyNames } from '../policies/policy-names.js';
 import { wayBack } from '../policies/policy-place.js';
 import { refusedTagForm, TagForm, type TagFormState } from '../policies/tag-form.js';
-import type { SiteApp, SiteContext } from '../site-env.js';
+import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { ComparisonPage, ordinalsOf } from './comparison-page.js';
 import { CorrectionForm } from './correction-form.js';
@@ -28,15 +29,15 @@ const ordinal = z.coerce.number().int().min(1);
 const Before = ordinal.optional().catch(undefined);
 const Pair = z.object({ from: ordinal, to: ordinal });
 
-export function addItemRoutes(app: SiteApp, deps: WebDeps): void {
-  app.get(`/items/:id{${idPattern}}`, (c) => answerItem(c, deps, c.req.param('id')));
-  app.get(`/items/:id{${idPattern}}/diff`, (c) => answerComparison(c, deps, c.req.param('id')));
+export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get(`/items/:id{${idPattern}}`, 'read', (c) => answerItem(c, deps, c.req.param('id')));
+  routes.get(`/items/:id{${idPattern}}/diff`, 'read', (c) => answerComparison(c, deps, c.req.param('id')));
 
-  app.post(`/items/:id{${idPattern}}/tags`, async (c) => {
+  routes.post(`/items/:id{${idPattern}}/tags`, 'decide', async (c) => {
     const itemId = c.req.param('id');
     const fields = await readForm(c);
     const form = TagForm.safeParse(fields);
-    const by = personOfForm(c, deps, fields.by);
+    const by = personOf(c, deps, fields.by);
     if (!form.success || !by) return answerItem(c, deps, itemId, { sent: refusedTagForm(fields, by, form.error) });
     const { policy: policyId, ...decision } = form.data;
     const outcome = await decideTag(deps, { itemId, policyId, by, ...decision });
@@ -49,11 +50,11 @@ export function addItemRoutes(app: SiteApp, deps: WebDeps): void {
     return c.redirect(back ?? `/items/${itemId}#tags`, 303);
   });
 
-  app.post(`/items/:id{${idPattern}}/taken-out`, async (c) => {
+  routes.post(`/items/:id{${idPattern}}/taken-out`, 'decide', async (c) => {
     const itemId = c.req.param('id');
     const fields = await readForm(c);
     const form = TakeOutForm.safeParse(fields);
-    const by = personOfForm(c, deps, fields.by);
+    const by = personOf(c, deps, fields.by);
     if (!form.success || !by) {
       return answerItem(c, deps, itemId, { refusedTakeOut: refusedTagForm(fields, by, form.error) });
     }
@@ -62,11 +63,11 @@ export function addItemRoutes(app: SiteApp, deps: WebDeps): void {
     return c.redirect(`/items/${itemId}#event`, 303);
   });
 
-  app.post(`/items/:id{${idPattern}}/corrections`, async (c) => {
+  routes.post(`/items/:id{${idPattern}}/corrections`, 'decide', async (c) => {
     const itemId = c.req.param('id');
     const fields = await readForm(c);
     const form = CorrectionForm.safeParse(fields);
-    const by = personOfForm(c, deps, fields.by);
+    const by = personOf(c, deps, fields.by);
     if (!form.success || !by) {
       return answerItem(c, deps, itemId, { refusedCorrection: refusedTagForm(fields, by, form.error) });
     }

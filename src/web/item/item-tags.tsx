@@ -51,18 +51,20 @@ function TagCard({ view, reader, sent }: TagCardProps) {
         <TagMark state={tag.state} name={name} reader={reader} />
       </a>
       <TagReason view={view} reader={reader} />
-      <details open={waits}>
-        <summary aria-label={`${waits ? t.decide : t.change} – ${name}`}>{waits ? t.decide : t.change}</summary>
-        <DecisionForm
-          itemId={item.id}
-          revision={item.revision}
-          title={`${name} – ${item.title}`}
-          policyId={tag.policyId}
-          from="item"
-          reader={reader}
-          sent={sent}
-        />
-      </details>
+      {reader.may('decide') ? (
+        <details open={waits}>
+          <summary aria-label={`${waits ? t.decide : t.change} – ${name}`}>{waits ? t.decide : t.change}</summary>
+          <DecisionForm
+            itemId={item.id}
+            revision={item.revision}
+            title={`${name} – ${item.title}`}
+            policyId={tag.policyId}
+            from="item"
+            reader={reader}
+            sent={sent}
+          />
+        </details>
+      ) : null}
     </>
   );
 }
@@ -71,7 +73,7 @@ function AddTag({ view, reader, sent }: ItemTagsProps) {
   const t = itemPhrases[reader.language];
   const tagged = new Set(view.tags.map(({ tag }) => tag.policyId));
   const others = view.policies.filter(({ id, retired }) => !retired && !tagged.has(id));
-  if (others.length === 0) return null;
+  if (others.length === 0 || !reader.may('decide')) return null;
   const refused = sent && !tagged.has(sent.fields.policy ?? '') ? sent : undefined;
   return (
     <details class="add-tag" open={refused !== undefined}>

@@ -49,8 +49,9 @@ interface NameFieldProps {
   readonly error?: string | undefined;
 }
 
-/** Who decides: sent as `by`, and filled with the name that this browser last signed with. */
+/** Who decides: sent as `by`, and filled with the name that this browser last signed with. Of whoever signed in it is known. */
 export function NameField({ id = 'by', reader, value = reader.name, error }: NameFieldProps) {
+  if (reader.account) return null;
   return (
     <Field id={id} label={layoutPhrases[reader.language].name} error={error}>
       {(described) => (

@@ -26,6 +26,7 @@ const fr = {
     `Une sauvegarde du ${asOf} a été restaurée. Personne ne reçoit de bulletin tant que l’envoi n’a pas été repris.`,
   toResume: 'Reprendre l’envoi',
   name: 'Votre nom',
+  account: (name: string) => `Mon compte\u00a0: ${name}`,
 };
 
 const en: typeof fr = {
@@ -53,6 +54,7 @@ const en: typeof fr = {
   paused: (asOf) => `A backup of ${asOf} was restored. Nobody gets a digest until sending is resumed.`,
   toResume: 'Resume sending',
   name: 'Your name',
+  account: (name) => `My account: ${name}`,
 };
 
 export const layoutPhrases: Phrases<typeof fr> = { fr, en };

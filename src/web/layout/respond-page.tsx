@@ -21,9 +21,9 @@ export function respondPage(
       {body}
     </Page>
   );
-  return new Response(`<!doctype html>${renderToString(page)}`, {
-    status: head.status ?? 200,
-    headers: { 'Content-Type': 'text/html; charset=utf-8' },
+  // With what was set before: cookies.
+  return c.body(`<!doctype html>${renderToString(page)}`, head.status ?? 200, {
+    'Content-Type': 'text/html; charset=utf-8',
   });
 }
 

@@ -1,6 +1,10 @@
+import type { Right } from '../../model/rights.js';
 import { UiLanguage } from '../../model/subscription.js';
 import type { Reader } from '../site-env.js';
 import { layoutPhrases, type Section } from './layout-phrases.js';
+
+/** What each section asks for: one that would be refused is not offered. */
+const sectionRights: Readonly<Partial<Record<Section, Right>>> = { audit: 'decide' };
 
 const sectionPaths: Readonly<Record<Section, string>> = {
   search: '/',
@@ -22,6 +26,7 @@ interface SiteHeaderProps {
 
 export function SiteHeader({ reader, section, here }: SiteHeaderProps) {
   const t = layoutPhrases[reader.language];
+  const isOffered = (key: Section): boolean => reader.may(sectionRights[key] ?? 'read');
   return (
     <header class="site-header">
       <div class="wrap">
@@ -30,7 +35,7 @@ export function SiteHeader({ reader, section, here }: SiteHeaderProps) {
         </a>
         <nav aria-label={t.navigation}>
           <ul>
-            {(Object.keys(sectionPaths) as Section[]).map((key) => (
+            {(Object.keys(sectionPaths) as Section[]).filter(isOffered).map((key) => (
               <li key={key}>
                 <a href={sectionPaths[key]} aria-current={key === section ? 'page' : undefined}>
                   {t.sections[key]}
@@ -39,6 +44,11 @@ export function SiteHeader({ reader, section, here }: SiteHeaderProps) {
             ))}
           </ul>
         </nav>
+        {reader.account ? (
+          <a class="account" href="/account" aria-label={t.account(reader.account.name)}>
+            {reader.account.name}
+          </a>
+        ) : null}
         <LanguageSwitch reader={reader} here={here} />
       </div>
     </header>

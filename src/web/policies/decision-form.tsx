@@ -20,6 +20,7 @@ interface DecisionFormProps {
 
 /** Confirms or rejects that an item concerns a policy. Works without script; the name stays in a cookie. */
 export function DecisionForm({ itemId, revision, title, policyId, from, reader, sent }: DecisionFormProps) {
+  if (!reader.may('decide')) return null;
   const t = policyPhrases[reader.language];
   const id = `${itemId}-${policyId}`;
   const refused = sent?.fields.policy === policyId ? sent : undefined;

@@ -2,8 +2,8 @@ import type { Learned } from '../../jobs/learned/create-learned.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { loadCountedPolicies, loadPolicy } from './load-policy.js';
 import { PoliciesPage } from './policies-page.js';
@@ -11,15 +11,15 @@ import { PolicyPage } from './policy-page.js';
 import { policyPhrases } from './policy-phrases.js';
 import { PolicyPlace } from './policy-place.js';
 
-export function addPolicyRoutes(app: SiteApp, deps: WebDeps, learned: Learned): void {
-  app.get('/policies', async (c) => {
+export function addPolicyRoutes(routes: SiteRoutes, deps: WebDeps, learned: Learned): void {
+  routes.get('/policies', 'read', async (c) => {
     const reader = c.get('reader');
     const policies = await loadCountedPolicies(deps.store);
     const { title } = policyPhrases[reader.language];
     return respondPage(c, { title, section: 'policies' }, <PoliciesPage policies={policies} reader={reader} />);
   });
 
-  app.get(`/policies/:id{${idPattern}}`, async (c) => {
+  routes.get(`/policies/:id{${idPattern}}`, 'read', async (c) => {
     const reader = c.get('reader');
     const place = PolicyPlace.parse(c.req.query());
     const view = await loadPolicy({ store: deps.store, learned }, c.req.param('id'), place);

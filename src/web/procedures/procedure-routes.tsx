@@ -2,9 +2,10 @@ import { followingSources, procedurePath } from '../../acts/procedure-address.js
 import { renderProceduresCsv } from '../../acts/render-procedures-csv.js';
 import { loadProcedure } from '../../jobs/read/load-procedure.js';
 import { loadProcedures } from '../../jobs/read/load-procedures.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
-import type { SiteApp, SiteContext } from '../site-env.js';
+import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { procedureTitle } from './procedure-head.js';
 import { ProcedurePage } from './procedure-page.js';
@@ -12,8 +13,8 @@ import { procedurePhrases } from './procedure-phrases.js';
 import { ProceduresPage } from './procedures-page.js';
 import { UnknownProcedure } from './unknown-procedure.js';
 
-export function addProcedureRoutes(app: SiteApp, deps: WebDeps): void {
-  app.get('/procedures', async (c) => {
+export function addProcedureRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/procedures', 'read', async (c) => {
     const asked = c.req.query('procedure')?.trim();
     if (asked) return c.redirect(`/procedures/${encodeURIComponent(asked)}`, 302);
     const reader = c.get('reader');
@@ -22,7 +23,7 @@ export function addProcedureRoutes(app: SiteApp, deps: WebDeps): void {
     return respondPage(c, { title, section: 'acts' }, <ProceduresPage found={found} reader={reader} />);
   });
 
-  app.get('/procedures.csv', async (c) => {
+  routes.get('/procedures.csv', 'read', async (c) => {
     const name = `vigie-procedures-${deps.clock.now().toISOString().slice(0, 10)}.csv`;
     return c.body(renderProceduresCsv((await loadProcedures(deps)).procedures), 200, {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
@@ -31,7 +32,7 @@ export function addProcedureRoutes(app: SiteApp, deps: WebDeps): void {
   });
 
   // Numbers hold slashes, and not everybody escapes them.
-  app.get('/procedures/:reference{.+}', (c) => answerProcedure(c, deps, c.req.param('reference')));
+  routes.get('/procedures/:reference{.+}', 'read', (c) => answerProcedure(c, deps, c.req.param('reference')));
 }
 
 async function answerProcedure(c: SiteContext, deps: WebDeps, asked: string): Promise<Response> {

@@ -7,13 +7,14 @@ import { matchPoliciesJob } from '../../ports/known-jobs.js';
 import { searchWords } from '../deadlines/deadline-params.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
-import { personOfForm } from '../http/principal-of-request.js';
+import { personOf } from '../http/principal-of-request.js';
 import { readFields } from '../http/read-form.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
 import { SearchParams } from '../search/search-params.js';
 import { answerSearch } from '../search/search-routes.js';
-import type { SiteApp, SiteContext } from '../site-env.js';
+import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { EditPage } from './edit-page.js';
 import { loadOpened } from './load-opened.js';
@@ -26,11 +27,11 @@ import { savedPhrases } from './saved-phrases.js';
 const searchesPerPage = 25;
 const path = `/saved/:id{${idPattern}}`;
 
-export function addSavedRoutes(app: SiteApp, deps: WebDeps): void {
-  app.get('/saved', (c) => answerList(c, deps));
+export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/saved', 'read', (c) => answerList(c, deps));
 
-  app.post('/saved', async (c) => {
-    const read = readSavedForm(await readFields(c), (name) => personOfForm(c, deps, name));
+  routes.post('/saved', 'read', async (c) => {
+    const read = readSavedForm(await readFields(c), (name) => personOf(c, deps, name));
     if (read.kind === 'refused') return refuseSaving(c, read.state);
     const { id } = await saveSearch(deps, { ...read.request, by: read.by });
     // Only a hint: what items were not matched under is found without it.
@@ -39,7 +40,7 @@ export function addSavedRoutes(app: SiteApp, deps: WebDeps): void {
     return c.redirect(`/saved/${id}`, 303);
   });
 
-  app.get(path, async (c) => {
+  routes.get(path, 'read', async (c) => {
     const saved = await keptSearch(deps.store, c.req.param('id'));
     const [opened] = saved ? await loadOpened(c, deps, [saved]) : [];
     if (!opened) return answerError(c, 404, 'not-found');
@@ -47,7 +48,7 @@ export function addSavedRoutes(app: SiteApp, deps: WebDeps): void {
     return answerSearch(c, deps, { params: SearchParams.parse(opened.search), opened });
   });
 
-  app.get(`${path}/edit`, async (c) => {
+  routes.get(`${path}/edit`, 'edit', async (c) => {
     const saved = await keptSearch(deps.store, c.req.param('id'));
     if (!saved) return answerError(c, 404, 'not-found');
     const { id, name, search, owner } = saved;
@@ -55,9 +56,9 @@ export function addSavedRoutes(app: SiteApp, deps: WebDeps): void {
     return answerEdit(c, deps, id, state);
   });
 
-  app.post(path, async (c) => {
+  routes.post(path, 'decide', async (c) => {
     const id = c.req.param('id');
-    const read = readSavedForm(await readFields(c), (name) => personOfForm(c, deps, name));
+    const read = readSavedForm(await readFields(c), (name) => personOf(c, deps, name));
     if (read.kind === 'refused') return answerEdit(c, deps, id, read.state);
     const { request, by, reason } = read;
     const outcome = await changeSavedSearch(deps, id, { ...request, by, reason });
@@ -66,13 +67,13 @@ export function addSavedRoutes(app: SiteApp, deps: WebDeps): void {
     return c.redirect(`/saved/${id}`, 303);
   });
 
-  app.post(`${path}/delete`, async (c) => {
+  routes.post(`${path}/delete`, 'decide', async (c) => {
     const id = c.req.param('id');
     const saved = await keptSearch(deps.store, id);
     if (!saved) return answerError(c, 404, 'not-found');
     const fields = await readFields(c);
     const named = fields.get('by') ?? '';
-    const by = personOfForm(c, deps, named);
+    const by = personOf(c, deps, named);
     if (!by) {
       const { name, search, owner } = saved;
       const errors = new Set(['by'] as const);

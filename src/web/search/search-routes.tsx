@@ -3,10 +3,11 @@ import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
 import { runSearch } from '../../jobs/read/run-search.js';
 import { collectParams } from '../../model/search.js';
 import { answerError } from '../http/answer-error.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
 import type { OpenedSearch } from '../saved/opened-search.js';
-import type { SiteApp, SiteContext } from '../site-env.js';
+import type { SiteContext } from '../site-env.js';
 import { loadSources, summariseHealth } from '../sources/load-sources.js';
 import type { WebDeps } from '../web-deps.js';
 import { SearchPage } from './search-page.js';
@@ -16,14 +17,14 @@ import { searchPhrases } from './search-phrases.js';
 const hitsPerPage = 25;
 
 /** `/search` is what mails link to. */
-export function addSearchRoutes(app: SiteApp, deps: WebDeps): void {
+export function addSearchRoutes(routes: SiteRoutes, deps: WebDeps): void {
   const answer = (c: SiteContext) => {
     // Parameters that others append to our addresses are nothing to refuse a page for.
     const params = SearchParams.strip().safeParse(collectParams(new URL(c.req.url).searchParams));
     return params.success ? answerSearch(c, deps, { params: params.data }) : answerError(c, 400, 'form');
   };
-  app.get('/', answer);
-  app.get('/search', answer);
+  routes.get('/', 'read', answer);
+  routes.get('/search', 'read', answer);
 }
 
 interface AskedPage {

@@ -115,7 +115,7 @@ export function EditorPage({ state, reader }: EditorProps) {
         <Tick name="enabled" state={state} reader={reader} />
         <Tick name="read" state={state} reader={reader} />
         <Tick name="aboutAi" state={state} reader={reader} />
-        <Line name="by" state={state} reader={reader} />
+        {reader.account ? null : <Line name="by" state={state} reader={reader} />}
         <div class="buttons">
           <button type="submit" name="action" value="try">
             {t.tryIt}

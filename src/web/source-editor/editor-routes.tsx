@@ -6,10 +6,11 @@ import { freeSourceId } from '../../model/source-id.js';
 import { answerError } from '../http/answer-error.js';
 import { clientOf } from '../http/client-of.js';
 import { idPattern } from '../http/path-id.js';
-import { personOfForm } from '../http/principal-of-request.js';
+import { personOf } from '../http/principal-of-request.js';
 import { readForm } from '../http/read-form.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import type { SiteApp, SiteContext } from '../site-env.js';
+import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import {
   type EditorField,
@@ -33,28 +34,28 @@ const none: ReadonlyMap<EditorField, string> = new Map();
 const reservedIds: ReadonlySet<string> = new Set(['new', 'edit', 'import']);
 
 /** Adding, trying, editing and switching sources; each change is a decision on record. */
-export function addEditorRoutes(app: SiteApp, deps: WebDeps): void {
+export function addEditorRoutes(routes: SiteRoutes, deps: WebDeps): void {
   const turns = createTrialTurns();
-  app.get('/sources/new', (c) => {
+  routes.get('/sources/new', 'edit', (c) => {
     const { language, timeZone } = c.get('reader');
     const fields: EditorFields = { carries: kindName('news', language), enabled: 'on', timeZone };
     return answerEditor(c, { fields, errors: none, id: null, seen: null, trial: null });
   });
 
-  app.get(`/sources/:id{${idPattern}}/edit`, async (c) => {
+  routes.get(`/sources/:id{${idPattern}}/edit`, 'edit', async (c) => {
     const { definition, sequence } = await loadEdited(deps, c.req.param('id'));
     if (!definition) return answerError(c, 404, 'not-found');
     const fields = toEditorFields(definition, c.get('reader').language);
     return answerEditor(c, { fields, errors: none, id: definition.id, seen: sequence, trial: null });
   });
 
-  app.post('/sources/edit', (c) => answerEdit(c, deps, turns));
+  routes.post('/sources/edit', 'edit', (c) => answerEdit(c, deps, turns));
 
-  app.post(`/sources/:id{${idPattern}}/follow`, async (c) => {
+  routes.post(`/sources/:id{${idPattern}}/follow`, 'edit', async (c) => {
     const template = c.req.param('id');
     const { reference = '', ...sent } = await readForm(c);
     if (!deps.catalogue.get(template)?.template) return answerError(c, 404, 'not-found');
-    const by = personOfForm(c, deps, sent.by);
+    const by = personOf(c, deps, sent.by);
     if (!by) return answerError(c, 422, 'form');
     const followed = await followProcedure(deps, { template, reference, by });
     if (followed.kind !== 'decided') return answerError(c, 422, 'reference');
@@ -63,11 +64,11 @@ export function addEditorRoutes(app: SiteApp, deps: WebDeps): void {
     return c.redirect(`/sources/${change.kind === 'address-taken' ? change.by : followed.id}`, 303);
   });
 
-  app.post(`/sources/:id{${idPattern}}/switch`, async (c) => {
+  routes.post(`/sources/:id{${idPattern}}/switch`, 'edit', async (c) => {
     const id = c.req.param('id');
     const { action, ...sent } = await readForm(c);
     if (!deps.catalogue.has(id)) return answerError(c, 404, 'not-found');
-    const by = personOfForm(c, deps, sent.by);
+    const by = personOf(c, deps, sent.by);
     if (!by) return c.redirect(`/sources/${id}/edit`, 303);
     if (action === 'reset') await resetSource(deps, id, by);
     else await changeSource(deps, { id, fields: { enabled: action === 'on' }, by });
@@ -97,7 +98,7 @@ async function answerEdit(c: SiteContext, deps: WebDeps, turns: TrialTurns): Pro
   if (editing === null && taken.has(id)) return refuse(idTaken);
   const laid = layFieldsOver(deps.shipped.get(id), id, fields);
   if (laid.kind === 'invalid') return refuse(errorsByField(laid.issues, language));
-  const by = personOfForm(c, deps, sent.by);
+  const by = personOf(c, deps, sent.by);
   if (!by) return refuse(new Map([['by', '']]));
   const change = await changeSource(deps, { id, fields, by, seen });
   if (change.kind === 'invalid') return refuse(errorsByField(change.issues, language));

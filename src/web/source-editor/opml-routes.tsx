@@ -9,17 +9,18 @@ import {
 } from '../../decisions/import-opml.js';
 import { readOpml } from '../../sources/read-opml.js';
 import { renderOpml } from '../../sources/render-opml.js';
-import { personOfForm } from '../http/principal-of-request.js';
+import { personOf } from '../http/principal-of-request.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import type { Reader, SiteApp, SiteContext } from '../site-env.js';
+import type { Reader, SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { editorPhrases } from './editor-phrases.js';
 import { showChange } from './editor-routes.js';
 import { ImportPage, type ImportState } from './import-page.js';
 
 /** Feeds go out to other readers, and come in from them, as OPML. */
-export function addOpmlRoutes(app: SiteApp, deps: WebDeps): void {
-  app.get('/sources.opml', (c) => {
+export function addOpmlRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/sources.opml', 'read', (c) => {
     const opml = renderOpml([...deps.catalogue.values()], c.get('reader').language);
     return new Response(opml, {
       headers: {
@@ -29,9 +30,9 @@ export function addOpmlRoutes(app: SiteApp, deps: WebDeps): void {
     });
   });
 
-  app.get('/sources/import', (c) => answerImport(c, { step: 'choose' }));
+  routes.get('/sources/import', 'edit', (c) => answerImport(c, { step: 'choose' }));
 
-  app.post('/sources/import', async (c) => {
+  routes.post('/sources/import', 'edit', async (c) => {
     const sent = await c.req.parseBody();
     if (sent.action === 'import') return addFeeds(c, deps, sent);
     if (sent.action === 'enable') return turnOn(c, deps, sent);
@@ -55,7 +56,7 @@ const Ids = z.array(z.string().max(200)).max(2 * feedsAtMost);
 
 async function addFeeds(c: SiteContext, deps: WebDeps, sent: Sent): Promise<Response> {
   const feeds = Feeds.safeParse(parseSent(sent.feeds));
-  const by = personOfForm(c, deps, sent.by);
+  const by = personOf(c, deps, sent.by);
   if (!feeds.success) return answerImport(c, { step: 'choose', refused: 'file' });
   const defaults = defaultsFor(c.get('reader'));
   const plan = planImport(deps, feeds.data, defaults);
@@ -73,7 +74,7 @@ async function addFeeds(c: SiteContext, deps: WebDeps, sent: Sent): Promise<Resp
 
 async function turnOn(c: SiteContext, deps: WebDeps, sent: Sent): Promise<Response> {
   const ids = Ids.safeParse(parseSent(sent.ids));
-  const by = personOfForm(c, deps, sent.by);
+  const by = personOf(c, deps, sent.by);
   if (!ids.success) return answerImport(c, { step: 'choose' });
   if (!by) {
     const report = { added: [], refused: [] };

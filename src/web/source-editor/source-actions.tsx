@@ -13,6 +13,7 @@ interface SourceActionsProps {
 
 /** What a person may do with a source: edit it, switch it, put it back as it came. */
 export function SourceActions({ definition, origin, reader }: SourceActionsProps) {
+  if (!reader.may('edit')) return null;
   const t = editorPhrases[reader.language];
   return (
     <form class="retry source-actions" method="post" action={`/sources/${definition.id}/switch`}>
@@ -37,6 +38,7 @@ export function SourceActions({ definition, origin, reader }: SourceActionsProps
 }
 
 export function SourceLinks({ reader }: { readonly reader: Reader }) {
+  if (!reader.may('edit')) return null;
   const t = editorPhrases[reader.language];
   return (
     <p class="buttons">

@@ -161,7 +161,7 @@ function LastItems({ view, reader }: SourcePageProps) {
 function FollowForm({ definition, reader }: { definition: SourceDefinition; reader: Reader }) {
   const t = editorPhrases[reader.language];
   const { id, template } = definition;
-  if (!template) return null;
+  if (!template || !reader.may('edit')) return null;
   return (
     <section aria-labelledby="follow">
       <h2 id="follow">{t.followTitle}</h2>

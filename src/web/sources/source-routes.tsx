@@ -3,8 +3,8 @@ import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { countSetAside } from '../../jobs/ingest/unread-entries.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import type { SiteApp } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { loadSource } from './load-source.js';
 import { loadLastChecks, loadSources } from './load-sources.js';
@@ -17,8 +17,8 @@ const changesShown = 30;
 
 const Show = z.enum(sourceFilters).catch('all');
 
-export function addSourceRoutes(app: SiteApp, deps: WebDeps): void {
-  app.get('/sources', async (c) => {
+export function addSourceRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/sources', 'read', async (c) => {
     const reader = c.get('reader');
     const offline = await offlineSince(deps.store);
     const sources = await loadSources(deps, offline);
@@ -34,7 +34,7 @@ export function addSourceRoutes(app: SiteApp, deps: WebDeps): void {
     return respondPage(c, { title, section: 'sources' }, <SourcesPage {...view} reader={reader} />);
   });
 
-  app.get(`/sources/:id{${idPattern}}`, async (c) => {
+  routes.get(`/sources/:id{${idPattern}}`, 'read', async (c) => {
     const reader = c.get('reader');
     const view = await loadSource(deps, c.req.param('id'));
     if (!view) return answerError(c, 404, 'not-found');

@@ -1,12 +1,12 @@
-import type { SiteApp } from '../site-env.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { stylesheet, stylesheetPath } from './stylesheet.js';
 
 const forever = 'public, max-age=31536000, immutable';
 
-export function addAssetRoutes(app: SiteApp): void {
+export function addAssetRoutes(routes: SiteRoutes): void {
   // The path holds the hash of what it serves: another stylesheet has another path.
-  app.get(stylesheetPath, () => asset(stylesheet, 'text/css; charset=utf-8', forever));
-  app.get('/favicon.svg', () => asset(favicon, 'image/svg+xml', 'public, max-age=86400'));
+  routes.get(stylesheetPath, 'public', () => asset(stylesheet, 'text/css; charset=utf-8', forever));
+  routes.get('/favicon.svg', 'public', () => asset(favicon, 'image/svg+xml', 'public, max-age=86400'));
 }
 
 function asset(body: string, type: string, caching: string): Response {

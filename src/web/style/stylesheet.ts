@@ -9,7 +9,7 @@ const printCss = `
 @media print {
   :root { --ground: #fff; --surface: #fff; --sunken: #fff; --ink: #000; --ink-soft: #444; --link: #000; --hit: #eee; --hit-ink: #000; }
   body { font-size: 10pt; }
-  .skip, .site-header nav, .language, .search-box, .facets, .paging, .sort, .to-filters, .decision, .add-tag, .chips, .tag-cards details, summary, .tabs, .to-csv, .deadline-filters, .calendar-panel, .to-calendar, .to-saved, .links { display: none; }
+  .skip, .site-header nav, .account, .language, .search-box, .facets, .paging, .sort, .to-filters, .decision, .add-tag, .chips, .tag-cards details, summary, .tabs, .to-csv, .deadline-filters, .calendar-panel, .to-calendar, .to-saved, .links { display: none; }
   .site-header, .site-footer { border: 0; }
   .wrap { max-width: none; padding: 0; }
   .results, .item-columns { display: block; }
@@ -57,6 +57,9 @@ button.reject:hover { background: var(--alert-ground); }
 .side-by-side { display: grid; gap: 1.125rem; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
 .retry { display: flex; flex-wrap: wrap; align-items: end; gap: 0.75rem; max-width: 26rem; }
 .retry.resume { max-width: 40rem; }
+form.inline { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; }
+form.inline label { margin: 0; }
+form.inline select { width: auto; }
 .retry .field { flex: 1; min-width: 10rem; }
 .retry label { font-weight: 500; font-size: 0.8125rem; color: var(--ink-soft); }
 .retry input { min-height: 2.25rem; padding-top: 0.3125rem; padding-bottom: 0.3125rem; }
@@ -85,6 +88,9 @@ main.wrap { flex: 1; padding-top: 1.5rem; padding-bottom: 4rem; }
 .site-header nav a { display: block; padding: 0.5rem 0; color: var(--ink); text-decoration: none; border-bottom: 2px solid transparent; }
 .site-header nav a:hover { border-bottom-color: var(--line-strong); }
 .site-header nav a[aria-current] { border-bottom-color: var(--accent); color: var(--accent); }
+.account { margin-left: auto; color: var(--ink); max-width: 14rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.site-header:has(.account) .tagline { display: none; }
+.account + .language { margin-left: 0; }
 .language { margin-left: auto; display: flex; border: 1px solid var(--line-strong); border-radius: 6px; overflow: hidden; }
 .language button { border: 0; border-radius: 0; background: none; color: var(--ink); font: 600 0.75rem/1 var(--sans); padding: 0.4375rem 0.625rem; cursor: pointer; }
 .language button[aria-pressed="true"] { background: var(--accent); color: var(--accent-ink); }

@@ -1,7 +1,8 @@
 import { readQuery } from '../../jobs/read/run-search.js';
 import { readForm } from '../http/read-form.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import type { SiteApp, SiteContext } from '../site-env.js';
+import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import type { AskForSubscription } from './ask-for-subscription.js';
 import { readSubscribeForm, type SubscribeFormState } from './subscribe-form.js';
@@ -10,8 +11,8 @@ import { subscriptionPhrases } from './subscription-phrases.js';
 import { TokenPage } from './token-page.js';
 import { addTokenRoutes } from './token-routes.js';
 
-export function addSubscriptionRoutes(app: SiteApp, deps: WebDeps, ask: AskForSubscription): void {
-  app.get('/subscribe', (c) => {
+export function addSubscriptionRoutes(routes: SiteRoutes, deps: WebDeps, ask: AskForSubscription): void {
+  routes.get('/subscribe', 'read', (c) => {
     const { language, timeZone } = c.get('reader');
     const fields = {
       language,
@@ -23,7 +24,7 @@ export function addSubscriptionRoutes(app: SiteApp, deps: WebDeps, ask: AskForSu
     return answerForm(c, { fields, errors: new Set(), warnings: [] });
   });
 
-  app.post('/subscribe', async (c) => {
+  routes.post('/subscribe', 'read', async (c) => {
     const read = readSubscribeForm(await readForm(c), (filter) => readQuery(deps, filter).warnings);
     if (read.kind === 'refused') return answerForm(c, read.state);
     // Whether the address was known, or asked too often, is nobody's business: the page is the same.
@@ -38,7 +39,7 @@ export function addSubscriptionRoutes(app: SiteApp, deps: WebDeps, ask: AskForSu
     return respondPage(c, { title: view.title, section: 'subscribe' }, <TokenPage {...view} />);
   });
 
-  addTokenRoutes(app, deps);
+  addTokenRoutes(routes, deps);
 }
 
 function answerForm(c: SiteContext, state: SubscribeFormState): Response {

@@ -6,15 +6,16 @@ import type { GrantScope } from '../../model/grant.js';
 import type { Principal } from '../../model/principal.js';
 import type { Subscription } from '../../model/subscription.js';
 import { answerError } from '../http/answer-error.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import type { SiteApp, SiteContext } from '../site-env.js';
+import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { subscriptionPhrases } from './subscription-phrases.js';
 import { TokenPage } from './token-page.js';
 
 /** The links of mails. Opening one shows a page; only its button, or a mail program's one-click POST, acts. */
-export function addTokenRoutes(app: SiteApp, deps: WebDeps): void {
-  app.get(linkPaths.confirm, async (c) => {
+export function addTokenRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get(linkPaths.confirm, 'public', async (c) => {
     const used = await confirmedBy(c, deps);
     if (used) return answerConfirmed(c, used, deps);
     const holder = await readHolder(c, deps, 'confirm');
@@ -26,7 +27,7 @@ export function addTokenRoutes(app: SiteApp, deps: WebDeps): void {
     return answerButton(c, 'confirm', { title: t.confirmTitle, text: t.confirmText, label: t.confirmButton });
   });
 
-  app.post(linkPaths.confirm, async (c) => {
+  routes.post(linkPaths.confirm, 'public', async (c) => {
     const holder = await readHolder(c, deps, 'confirm');
     if (holder instanceof Response) return holder;
     const outcome = await confirmSubscription(deps, holder.owner, holder.by);
@@ -34,7 +35,7 @@ export function addTokenRoutes(app: SiteApp, deps: WebDeps): void {
     return outcome.kind === 'ended' ? answerEnded(c, 410) : answerError(c, 400, 'token-forged');
   });
 
-  app.get(linkPaths.unsubscribe, async (c) => {
+  routes.get(linkPaths.unsubscribe, 'public', async (c) => {
     const holder = await readHolder(c, deps, 'unsubscribe');
     if (holder instanceof Response) return holder;
     const subscription = (await deps.store.subscriptions.get(holder.owner))?.value;
@@ -44,7 +45,7 @@ export function addTokenRoutes(app: SiteApp, deps: WebDeps): void {
     return answerButton(c, 'unsubscribe', { title: t.endTitle, text: t.endText, label: t.endButton });
   });
 
-  app.post(linkPaths.unsubscribe, async (c) => {
+  routes.post(linkPaths.unsubscribe, 'public', async (c) => {
     const holder = await readHolder(c, deps, 'unsubscribe');
     if (holder instanceof Response) return holder;
     const outcome = await endSubscription(deps, holder.owner, holder.by);

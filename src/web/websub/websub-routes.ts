@@ -4,14 +4,15 @@ import { callbackPath, hubSecret } from '../../websub/callback-keys.js';
 import type { HubIntent } from '../../websub/judge-intent.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
-import type { SiteApp, SiteContext } from '../site-env.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 
 const route = `${callbackPath}/:source{${idPattern}}/:token{[A-Za-z0-9_-]{43}}`;
 
 /** Where hubs call (W3C WebSub). An address that is not ours, or not any more, is found nowhere: hubs then let it be. */
-export function addWebsubRoutes(app: SiteApp, deps: WebDeps): void {
-  app.get(route, async (c) => {
+export function addWebsubRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get(route, 'public', async (c) => {
     const call = callOf(c);
     const intent = intentOf(c);
     const verdict = await hearIntent(deps, call, intent);
@@ -22,7 +23,7 @@ export function addWebsubRoutes(app: SiteApp, deps: WebDeps): void {
     return c.text(verdict.kind === 'confirmed' ? verdict.challenge : '');
   });
 
-  app.post(route, async (c) => {
+  routes.post(route, 'public', async (c) => {
     const call = callOf(c);
     const called = await findCalled(deps, call);
     if (!called) return answerError(c, 404, 'not-found');

@@ -99,7 +99,8 @@ function* mailsOf({ subscriptions, compositions, digests, alerts, deliveries, it
     if (!deliveries.has(deliveryId('digest', digest, address, 0))) yield `subscription ${id}: no delivery of ${digest}`;
   }
   for (const { id, kind, subjectId } of deliveries.values()) {
-    if (!{ digest: digests, confirmation: subscriptions, alert: alerts }[kind].has(subjectId))
+    // The link that a mail signs in by is cleared away before the mail's row is.
+    if (kind !== 'sign-in' && !{ digest: digests, confirmation: subscriptions, alert: alerts }[kind].has(subjectId))
       yield `delivery ${id}: no ${kind} ${subjectId}`;
   }
   for (const digest of digests.values()) {

@@ -60,6 +60,8 @@ describe('a backup', () => {
         ...{
           actors: 1,
           audit: 1,
+          accounts: 1,
+          sessions: 1,
           ownSources: 1,
           policies: 1,
           savedSearches: 1,

@@ -1,0 +1,18 @@
+import { allAccounts } from '../decisions/manage-accounts.js';
+import { printable } from '../model/control-characters.js';
+import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { exitCodes } from './exit-code.js';
+import { withStored } from './with-app.js';
+
+/** `vigie accounts list`: who may sign in, and what each may do. */
+export async function accountsList(io: CommandIo, options: { json?: boolean }): Promise<number> {
+  return withStored(io, async ({ store }) => {
+    const accounts = await allAccounts(store);
+    if (options.json) writeJson(io.stdout, accounts);
+    else {
+      for (const { id, address, name, role, state } of accounts)
+        writeLine(io.stdout, `${id}  ${role}  ${state}  ${address}  ${printable(name)}`);
+    }
+    return exitCodes.ok;
+  });
+}

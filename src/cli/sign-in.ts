@@ -1,0 +1,69 @@
+import { changeAccount, createAccount, findAccount } from '../decisions/manage-accounts.js';
+import { issueSignInLink, signInLinkMs } from '../decisions/sign-in-link.js';
+import { tokenLink } from '../digest/digest-links.js';
+import { PersonName } from '../model/principal.js';
+import { Role } from '../model/rights.js';
+import { MailAddress } from '../model/subscription.js';
+import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { exitCodes, UsageError } from './exit-code.js';
+import { principalOf } from './principal.js';
+import { withLibrary } from './with-app.js';
+
+interface LinkOptions {
+  readonly name?: string;
+  readonly role?: string;
+  readonly by?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * `vigie sign-in link <address>`: a link that signs a person in once, within a quarter of an hour, in any browser. With `--role` the
+ * account gets that role, and is made where there is none: whoever has a shell here may let anybody in.
+ */
+export async function signInLink(io: CommandIo, address: string, options: LinkOptions): Promise<number> {
+  if (!MailAddress.safeParse(address).success) {
+    throw new UsageError(`sign-in link: expected a mail address such as claire@example.org, got "${address}"`);
+  }
+  const role = options.role === undefined ? undefined : Role.safeParse(options.role);
+  if (role && !role.success) {
+    throw new UsageError(`--role: expected one of ${Role.options.join(', ')}, got "${options.role}"`);
+  }
+  const by = principalOf(options.by);
+  return withLibrary(io, async (library) => {
+    const known = (await findAccount(library, address.toLowerCase()))?.value;
+    if (!known && !role) {
+      const why = `no account has the address "${address}": --role and --name make one`;
+      throw new UsageError(`sign-in link: ${why}`, exitCodes.notFound);
+    }
+    let account = known;
+    if (!account && role) {
+      const name = PersonName.safeParse(options.name);
+      if (!name.success)
+        throw new UsageError(`--name: expected a name of 1 to 100 characters, got "${options.name ?? ''}"`);
+      const request = {
+        address,
+        name: name.data,
+        role: role.data,
+        state: 'active',
+        language: library.settings.language,
+      };
+      const made = await createAccount(library, { ...request, state: 'active' }, by);
+      if (made.kind === 'name-taken') throw new UsageError(`--name: another account has the name "${name.data}"`);
+      account = made.account;
+    } else if (account && role && (account.role !== role.data || account.state === 'disabled')) {
+      const changed = await changeAccount(library, account.id, { role: role.data, state: 'active' }, by);
+      if (changed.kind === 'last-admin') throw new UsageError(`--role: "${address}" is the only administrator`);
+    } else if (account?.state === 'disabled') {
+      throw new UsageError(`sign-in link: "${address}" may not sign in any more: --role lets them in again`);
+    }
+    if (!account) return exitCodes.failed;
+    const { token } = await issueSignInLink(library, { account: account.id, method: 'terminal', browserSecret: null });
+    const url = tokenLink(library.publicUrl, 'sign-in', token);
+    if (options.json) writeJson(io.stdout, { account: account.id, url, validMs: signInLinkMs.terminal });
+    else {
+      writeLine(io.stdout, url);
+      writeLine(io.stderr, `It signs ${account.name} in once, within ${signInLinkMs.terminal / 60_000} minutes.`);
+    }
+    return exitCodes.ok;
+  });
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { Instant } from './entry.js';
+import { PersonName } from './principal.js';
+import { Role } from './rights.js';
+import { MailAddress, UiLanguage } from './subscription.js';
+
+/** How somebody proved who they are. `terminal` is a link that the operator made on the machine itself. */
+export const SignInMethod = z.enum(['mail', 'invitation', 'owner', 'terminal']);
+export type SignInMethod = z.infer<typeof SignInMethod>;
+
+/** A person who may sign in. */
+export const Account = z.object({
+  /** From the address, under a key of ours: two invitations of one address are one account. */
+  id: z.string(),
+  /** In small letters. */
+  address: MailAddress,
+  name: PersonName,
+  role: Role,
+  /** `invited` until the link of an invitation was followed. */
+  state: z.enum(['invited', 'active', 'disabled']),
+  /** Of the mails about signing in. */
+  language: UiLanguage,
+  createdAt: Instant,
+  /** The audit sequence of the decision that this reflects. */
+  sequence: z.number().int().positive(),
+});
+export type Account = z.infer<typeof Account>;
+
+/** A browser in which somebody is signed in. It is deleted when it ends. */
+export const Session = z.object({
+  /** SHA-256 of the secret that the browser holds, hex. */
+  id: z.string(),
+  account: z.string(),
+  method: SignInMethod,
+  /** What the browser calls itself, as it said so when it signed in. */
+  agent: z.string().max(200),
+  signedInAt: Instant,
+  /** When the browser was last given another secret. */
+  rotatedAt: Instant,
+  lastSeenAt: Instant,
+  expiresAt: Instant,
+});
+export type Session = z.infer<typeof Session>;

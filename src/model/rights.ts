@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** What a person does in the watch; each may do all that the one before may. */
+export const Role = z.enum(['reader', 'analyst', 'editor', 'admin']);
+export type Role = z.infer<typeof Role>;
+
+/**
+ * What a route asks of whoever sends a request: `public` nothing, or a proof of its own in the address; `read` to look at what is
+ * watched; `decide` to tag, correct and set apart; `edit` sources and policies; `administer` people, mail and what proves the rest.
+ */
+export const Right = z.enum(['public', 'read', 'decide', 'edit', 'administer']);
+export type Right = z.infer<typeof Right>;
+
+const leastRole: Readonly<Record<Exclude<Right, 'public'>, Role>> = {
+  read: 'reader',
+  decide: 'analyst',
+  edit: 'editor',
+  administer: 'admin',
+};
+
+/** Whether somebody with this role may do it; without one only what is public. Pure. */
+export function may(role: Role | null, right: Right): boolean {
+  if (right === 'public') return true;
+  return role !== null && Role.options.indexOf(role) >= Role.options.indexOf(leastRole[right]);
+}

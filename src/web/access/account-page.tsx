@@ -1,0 +1,57 @@
+import type { Account, Session } from '../../model/account.js';
+import type { Reader } from '../site-env.js';
+import { accountPhrases } from './account-phrases.js';
+import { nameAgent } from './name-agent.js';
+
+interface AccountPageProps {
+  readonly account: Account;
+  /** The session of this browser. */
+  readonly sessionId: string;
+  readonly sessions: readonly Session[];
+  readonly reader: Reader;
+}
+
+/** Who one is here, and in which browsers. */
+export function AccountPage({ account, sessionId, sessions, reader }: AccountPageProps) {
+  const t = accountPhrases[reader.language];
+  return (
+    <>
+      <header class="page-head">
+        <h1>{account.name}</h1>
+        <p class="lead">
+          {account.address} · {t.roles[account.role]} <span class="quiet">({t.roleRights[account.role]})</span>
+        </p>
+        {reader.may('administer') ? (
+          <p>
+            <a href="/people">{t.people}</a>
+          </p>
+        ) : null}
+      </header>
+      <form method="post" action="/sign-out">
+        <button type="submit">{t.signOut}</button>
+      </form>
+      <section>
+        <h2>{t.sessions}</h2>
+        <ul class="rows">
+          {sessions.map((session) => (
+            <li class="row" key={session.id}>
+              <p>
+                <strong title={session.agent}>{nameAgent(session.agent) ?? t.unnamedAgent}</strong>
+                {session.id === sessionId ? <span class="quiet"> · {t.thisOne}</span> : null}
+              </p>
+              <p class="quiet">
+                {t.since(reader.moment(new Date(session.signedInAt)))} {t.methods[session.method]} ·{' '}
+                {t.seen(reader.moment(new Date(session.lastSeenAt)))}
+              </p>
+              {session.id === sessionId ? null : (
+                <form method="post" action={`/account/sessions/${session.id}/end`}>
+                  <button type="submit">{t.endSession}</button>
+                </form>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}

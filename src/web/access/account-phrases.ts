@@ -1,0 +1,146 @@
+import type { Account, SignInMethod } from '../../model/account.js';
+import type { Role } from '../../model/rights.js';
+import type { Phrases } from '../layout/phrases.js';
+
+const roles: Phrases<Readonly<Record<Role, string>>> = {
+  fr: { reader: 'lecture', analyst: 'analyse', editor: 'édition', admin: 'administration' },
+  en: { reader: 'reader', analyst: 'analyst', editor: 'editor', admin: 'administrator' },
+};
+
+const roleRights: Phrases<Readonly<Record<Role, string>>> = {
+  fr: {
+    reader: 'lit, cherche, s’abonne',
+    analyst: 'lit, et décide\u00a0: étiquettes, corrections, calendriers',
+    editor: 'décide, et gère les sources et les politiques',
+    admin: 'tout, y compris les personnes et l’envoi des messages',
+  },
+  en: {
+    reader: 'reads, searches, subscribes',
+    analyst: 'reads, and decides: tags, corrections, calendars',
+    editor: 'decides, and manages sources and policies',
+    admin: 'everything, people and mail included',
+  },
+};
+
+const states: Phrases<Readonly<Record<Account['state'], string>>> = {
+  fr: { invited: 'invitation envoyée', active: 'peut se connecter', disabled: 'ne peut plus se connecter' },
+  en: { invited: 'invited', active: 'may sign in', disabled: 'may not sign in any more' },
+};
+
+const methods: Phrases<Readonly<Record<SignInMethod, string>>> = {
+  fr: {
+    mail: 'par un lien reçu par courriel',
+    invitation: 'par une invitation',
+    owner: 'par le lien de première ouverture',
+    terminal: 'par un lien fait en ligne de commande',
+  },
+  en: {
+    mail: 'by a link in a mail',
+    invitation: 'by an invitation',
+    owner: 'by the link of the first start',
+    terminal: 'by a link made at a terminal',
+  },
+};
+
+const fr = {
+  roles: roles.fr,
+  roleRights: roleRights.fr,
+  states: states.fr,
+  methods: methods.fr,
+  signIn: 'Se connecter',
+  signInIntro: 'Donnez l’adresse à laquelle vous avez été invité\u00a0: un lien de connexion y sera envoyé.',
+  address: 'Adresse de courriel',
+  sendLink: 'Recevoir un lien',
+  sentTitle: 'Consultez votre messagerie',
+  sent: 'Si un compte existe pour cette adresse, un lien vient de lui être envoyé. Ouvrez-le dans ce navigateur\u00a0; il est valable quinze minutes et sert une seule fois.',
+  noAccount: 'Pas de compte\u00a0? Demandez une invitation à la personne qui administre la veille.',
+  addressMissing: 'Indiquez une adresse telle que claire@example.org.',
+  linkTitle: 'Connexion',
+  linkText: (name: string) => `Vous allez être connecté en tant que ${name}.`,
+  linkButton: 'Me connecter',
+  ownerTitle: 'Ouvrir la veille',
+  ownerIntro:
+    'Personne ne peut encore se connecter. Le premier compte administre la veille et invite les autres personnes.',
+  ownerButton: 'Créer le compte et me connecter',
+  name: 'Votre nom, tel qu’il signera vos décisions',
+  nameMissing: 'Indiquez un nom de 1 à 100 caractères.',
+  nameTaken: 'Une autre personne signe déjà de ce nom.',
+  otherBrowserTitle: 'Ouvrez ce lien dans l’autre navigateur',
+  otherBrowser:
+    'Ce lien ne fonctionne que dans le navigateur où il a été demandé. Ouvrez-le là-bas, ou demandez-en un autre ici.',
+  another: 'Demander un autre lien',
+  account: 'Mon compte',
+  role: 'Rôle',
+  sessions: 'Navigateurs connectés',
+  thisOne: 'ce navigateur',
+  seen: (when: string) => `vu le ${when}`,
+  since: (when: string) => `connecté le ${when}`,
+  unnamedAgent: 'Navigateur sans nom',
+  endSession: 'Déconnecter',
+  signOut: 'Se déconnecter',
+  people: 'Personnes',
+  peopleIntro: 'Qui peut se connecter, et ce que chacun peut faire.',
+  invite: 'Inviter quelqu’un',
+  theirName: 'Nom, tel qu’il signera ses décisions',
+  theirLanguage: 'Langue des messages',
+  sendInvitation: 'Envoyer l’invitation',
+  inviteAgain: 'Renvoyer l’invitation',
+  invited: (address: string) => `Invitation envoyée à ${address}.`,
+  changeRole: 'Changer',
+  disable: 'Retirer l’accès',
+  enable: 'Rendre l’accès',
+  lastAdmin: 'Quelqu’un doit pouvoir administrer la veille\u00a0: donnez d’abord ce rôle à une autre personne.',
+  known: 'Cette adresse a déjà un compte.',
+};
+
+const en: typeof fr = {
+  roles: roles.en,
+  roleRights: roleRights.en,
+  states: states.en,
+  methods: methods.en,
+  signIn: 'Sign in',
+  signInIntro: 'Give the address to which you were invited: a link to sign in will be sent there.',
+  address: 'E-mail address',
+  sendLink: 'Get a link',
+  sentTitle: 'Look into your mail',
+  sent: 'If there is an account for this address, a link has just been sent to it. Open it in this browser; it is valid for fifteen minutes and works once.',
+  noAccount: 'No account? Ask whoever administers the watch for an invitation.',
+  addressMissing: 'Enter an address such as claire@example.org.',
+  linkTitle: 'Sign in',
+  linkText: (name) => `You are about to sign in as ${name}.`,
+  linkButton: 'Sign me in',
+  ownerTitle: 'Open the watch',
+  ownerIntro: 'Nobody can sign in yet. The first account administers the watch and invites everybody else.',
+  ownerButton: 'Create the account and sign me in',
+  name: 'Your name, as it will sign your decisions',
+  nameMissing: 'Enter a name of 1 to 100 characters.',
+  nameTaken: 'Somebody else already signs with this name.',
+  otherBrowserTitle: 'Open this link in the other browser',
+  otherBrowser:
+    'This link works only in the browser in which it was asked for. Open it there, or ask for another here.',
+  another: 'Ask for another link',
+  account: 'My account',
+  role: 'Role',
+  sessions: 'Browsers that are signed in',
+  thisOne: 'this browser',
+  seen: (when) => `seen ${when}`,
+  since: (when) => `signed in ${when}`,
+  unnamedAgent: 'Browser without a name',
+  endSession: 'Sign out there',
+  signOut: 'Sign out',
+  people: 'People',
+  peopleIntro: 'Who may sign in, and what each may do.',
+  invite: 'Invite somebody',
+  theirName: 'Name, as it will sign their decisions',
+  theirLanguage: 'Language of mails',
+  sendInvitation: 'Send the invitation',
+  inviteAgain: 'Send the invitation again',
+  invited: (address) => `An invitation was sent to ${address}.`,
+  changeRole: 'Change',
+  disable: 'Take access away',
+  enable: 'Give access back',
+  lastAdmin: 'Somebody must be able to administer the watch: give that role to another person first.',
+  known: 'This address has an account already.',
+};
+
+export const accountPhrases: Phrases<typeof fr> = { fr, en };

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { allAccounts, changeAccount, createAccount } from '../../decisions/manage-accounts.js';
+import { endSession, principalOfAccount, sessionsOf } from '../../decisions/sessions.js';
+import { mailSignInLink } from '../../decisions/sign-in-link.js';
+import { PersonName } from '../../model/principal.js';
+import { Role } from '../../model/rights.js';
+import { MailAddress, UiLanguage } from '../../model/subscription.js';
+import { answerError } from '../http/answer-error.js';
+import { idPattern } from '../http/path-id.js';
+import { readForm } from '../http/read-form.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import { respondPage } from '../layout/respond-page.js';
+import type { SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { AccountPage } from './account-page.js';
+import { accountPhrases } from './account-phrases.js';
+import { type PeopleNotice, PeoplePage } from './people-page.js';
+
+const InviteForm = z.object({ address: MailAddress, name: PersonName, role: Role, language: UiLanguage });
+const ChangeForm = z.union([
+  z.object({ role: Role }),
+  z.object({ state: z.enum(['active', 'disabled']) }),
+  z.object({ again: z.literal('yes') }),
+]);
+
+/** One's own account, and for administrators those of everybody. */
+export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/account', 'read', async (c) => {
+    const visitor = c.get('visitor');
+    if (visitor.kind !== 'signed-in') return answerError(c, 404, 'not-found');
+    const reader = c.get('reader');
+    const sessions = await sessionsOf(deps, visitor.account.id);
+    const { account: title } = accountPhrases[reader.language];
+    return respondPage(c, { title }, <AccountPage {...visitor} sessions={sessions} reader={reader} />);
+  });
+
+  routes.post(`/account/sessions/:id{${idPattern}}/end`, 'read', async (c) => {
+    const visitor = c.get('visitor');
+    if (visitor.kind !== 'signed-in') return answerError(c, 404, 'not-found');
+    const { account } = visitor;
+    const by = principalOfAccount(account);
+    const ended = await endSession(deps, c.req.param('id'), { account: account.id, by });
+    return ended ? c.redirect('/account', 303) : answerError(c, 404, 'not-found');
+  });
+
+  routes.get('/people', 'administer', async (c) => answerPeople(c, deps));
+
+  routes.post('/people', 'administer', async (c) => {
+    const visitor = c.get('visitor');
+    if (visitor.kind !== 'signed-in') return answerError(c, 404, 'not-found');
+    const fields = await readForm(c);
+    const form = InviteForm.safeParse(fields);
+    if (!form.success) return answerPeople(c, deps, { kind: 'refused', fields, where: wrongFields(form.error) });
+    const request = { ...form.data, state: 'invited' } as const;
+    const made = await createAccount(deps, request, principalOfAccount(visitor.account));
+    if (made.kind === 'name-taken')
+      return answerPeople(c, deps, { kind: 'refused', fields, where: new Set(['taken']) });
+    if (made.kind === 'known') return answerPeople(c, deps, { kind: 'refused', fields, where: new Set(['known']) });
+    await mailSignInLink(deps, made.account, { method: 'invitation', browserSecret: null });
+    return c.redirect(`/people#${made.account.id}`, 303);
+  });
+
+  routes.post(`/people/:id{${idPattern}}`, 'administer', async (c) => {
+    const visitor = c.get('visitor');
+    if (visitor.kind !== 'signed-in') return answerError(c, 404, 'not-found');
+    const form = ChangeForm.safeParse(await readForm(c));
+    if (!form.success) return answerError(c, 400, 'form');
+    const id = c.req.param('id');
+    if ('again' in form.data) {
+      const account = (await deps.store.accounts.get(id))?.value;
+      if (account?.state !== 'invited') return answerError(c, 404, 'not-found');
+      await mailSignInLink(deps, account, { method: 'invitation', browserSecret: null });
+      return c.redirect(`/people#${id}`, 303);
+    }
+    const outcome = await changeAccount(deps, id, form.data, principalOfAccount(visitor.account));
+    if (outcome.kind === 'unknown-account') return answerError(c, 404, 'not-found');
+    if (outcome.kind === 'last-admin') return answerPeople(c, deps, { kind: 'last-admin' });
+    return c.redirect(`/people#${id}`, 303);
+  });
+}
+
+function wrongFields({ issues }: z.ZodError): ReadonlySet<string> {
+  return new Set(issues.map(({ path }) => String(path[0])));
+}
+
+async function answerPeople(c: SiteContext, deps: WebDeps, notice?: PeopleNotice): Promise<Response> {
+  // Where nobody signs in there are no people to let in.
+  if (c.get('visitor').kind !== 'signed-in') return answerError(c, 404, 'not-found');
+  const reader = c.get('reader');
+  const accounts = await allAccounts(deps.store);
+  const byName = accounts.toSorted((a, b) => a.name.localeCompare(b.name, reader.language));
+  const { people: title } = accountPhrases[reader.language];
+  const page = <PeoplePage accounts={byName} notice={notice} reader={reader} />;
+  return respondPage(c, { title, status: notice === undefined ? 200 : 422 }, page);
+}

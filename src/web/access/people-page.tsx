@@ -1,0 +1,156 @@
+import type { Account } from '../../model/account.js';
+import { Role } from '../../model/rights.js';
+import { UiLanguage } from '../../model/subscription.js';
+import { Field } from '../layout/field.js';
+import { Select } from '../layout/select.js';
+import type { Reader } from '../site-env.js';
+import { accountPhrases } from './account-phrases.js';
+import { AddressField, PersonNameField } from './sign-in-page.js';
+
+export type PeopleNotice =
+  | { readonly kind: 'last-admin' }
+  /** An invitation that was sent and refused: what was in it, and which fields are wrong, `taken` or `known`. */
+  | {
+      readonly kind: 'refused';
+      readonly fields: Readonly<Record<string, string>>;
+      readonly where: ReadonlySet<string>;
+    };
+
+interface PeoplePageProps {
+  readonly accounts: readonly Account[];
+  readonly notice: PeopleNotice | undefined;
+  readonly reader: Reader;
+}
+
+/** Who may sign in, what each may do, and whom to invite. */
+export function PeoplePage({ accounts, notice, reader }: PeoplePageProps) {
+  const t = accountPhrases[reader.language];
+  return (
+    <>
+      <header class="page-head">
+        <p class="crumb">
+          <a href="/account">{t.account}</a>
+        </p>
+        <h1>{t.people}</h1>
+        <p class="lead">{t.peopleIntro}</p>
+      </header>
+      {notice?.kind === 'last-admin' ? (
+        <p class="notice notice-alert" role="alert">
+          {t.lastAdmin}
+        </p>
+      ) : null}
+      <section>
+        <ul class="rows">
+          {accounts.map((account) => (
+            <Person key={account.id} account={account} reader={reader} />
+          ))}
+        </ul>
+      </section>
+      <section class="narrow">
+        <h2 id="invite">{t.invite}</h2>
+        <InviteForm refused={notice?.kind === 'refused' ? notice : undefined} reader={reader} />
+      </section>
+    </>
+  );
+}
+
+function Person({ account, reader }: { readonly account: Account; readonly reader: Reader }) {
+  const t = accountPhrases[reader.language];
+  const { id, name, address, role, state } = account;
+  const action = `/people/${id}`;
+  const select = `role-${id}`;
+  return (
+    <li class="row" id={id}>
+      <p>
+        <strong>{name}</strong> · {address} <span class="quiet">({t.states[state]})</span>
+      </p>
+      <div class="buttons">
+        <form method="post" action={action} class="inline">
+          <label for={select}>{t.role}</label>
+          <select id={select} name="role">
+            {Role.options.map((one) => (
+              <option key={one} value={one} selected={one === role}>
+                {t.roles[one]}
+              </option>
+            ))}
+          </select>
+          <button type="submit">
+            {t.changeRole}
+            <span class="hidden"> ({name})</span>
+          </button>
+        </form>
+        {state === 'invited' ? (
+          <Act action={action} field={['again', 'yes']} label={t.inviteAgain} name={name} />
+        ) : null}
+        {state === 'disabled' ? (
+          <Act action={action} field={['state', 'active']} label={t.enable} name={name} />
+        ) : (
+          <Act action={action} field={['state', 'disabled']} label={t.disable} name={name} />
+        )}
+      </div>
+    </li>
+  );
+}
+
+interface ActProps {
+  readonly action: string;
+  readonly field: readonly [name: string, value: string];
+  readonly label: string;
+  /** Of whom: buttons that say the same do not do the same. */
+  readonly name: string;
+}
+
+function Act({ action, field: [field, value], label, name }: ActProps) {
+  return (
+    <form method="post" action={action}>
+      <button type="submit" name={field} value={value}>
+        {label}
+        <span class="hidden"> ({name})</span>
+      </button>
+    </form>
+  );
+}
+
+interface InviteFormProps {
+  readonly refused: Extract<PeopleNotice, { kind: 'refused' }> | undefined;
+  readonly reader: Reader;
+}
+
+function InviteForm({ refused, reader }: InviteFormProps) {
+  const t = accountPhrases[reader.language];
+  const fields = refused?.fields ?? {};
+  const isWrong = (field: string): boolean => refused?.where.has(field) ?? false;
+  const nameError = isWrong('taken') ? t.nameTaken : isWrong('name') ? t.nameMissing : undefined;
+  const addressError = isWrong('known') ? t.known : isWrong('address') ? t.addressMissing : undefined;
+  return (
+    <form method="post" action="/people" class="stacked">
+      <PersonNameField label={t.theirName} value={fields.name ?? ''} error={nameError} />
+      <AddressField label={t.address} value={fields.address ?? ''} error={addressError} />
+      <Field id="role" label={t.role}>
+        {(described) => (
+          <Select
+            name="role"
+            options={Role.options.map((role) => [role, `${t.roles[role]} – ${t.roleRights[role]}`])}
+            value={fields.role ?? 'reader'}
+            described={described}
+          />
+        )}
+      </Field>
+      <Field id="language" label={t.theirLanguage}>
+        {(described) => (
+          <Select
+            name="language"
+            options={UiLanguage.options.map((language) => [language, language === 'fr' ? 'Français' : 'English'])}
+            value={fields.language ?? reader.language}
+            described={described}
+          />
+        )}
+      </Field>
+      <div class="buttons">
+        <button type="submit" class="primary">
+          {t.sendInvitation}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,97 @@
+import { PersonName } from '../../model/principal.js';
+import { MailAddress } from '../../model/subscription.js';
+import { Field } from '../layout/field.js';
+import type { Reader } from '../site-env.js';
+import { accountPhrases } from './account-phrases.js';
+
+interface SignInPageProps {
+  readonly reader: Reader;
+  /** Where somebody wanted to go. */
+  readonly back: string;
+  /** What was sent as an address and is none. */
+  readonly refused: string | undefined;
+}
+
+export function SignInPage({ reader, back, refused }: SignInPageProps) {
+  const t = accountPhrases[reader.language];
+  return (
+    <div class="message">
+      <h1>{t.signIn}</h1>
+      <p>{t.signInIntro}</p>
+      <form class="stacked" method="post" action="/sign-in">
+        <input type="hidden" name="back" value={back} />
+        <AddressField
+          label={t.address}
+          value={refused ?? ''}
+          error={refused === undefined ? undefined : t.addressMissing}
+        />
+        <div class="buttons">
+          <button type="submit" class="primary">
+            {t.sendLink}
+          </button>
+        </div>
+      </form>
+      <p class="quiet">{t.noAccount}</p>
+    </div>
+  );
+}
+
+interface OwnerPageProps {
+  readonly reader: Reader;
+  readonly action: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly isSent: boolean;
+  readonly name: 'taken' | undefined;
+}
+
+/** The first account is made. */
+export function OwnerPage({ reader, action, fields, isSent, name }: OwnerPageProps) {
+  const t = accountPhrases[reader.language];
+  const isAddress = !isSent || MailAddress.safeParse(fields.address).success;
+  const isName = !isSent || PersonName.safeParse(fields.name).success;
+  return (
+    <div class="message">
+      <h1>{t.ownerTitle}</h1>
+      <p>{t.ownerIntro}</p>
+      <form class="stacked" method="post" action={action}>
+        <PersonNameField
+          label={t.name}
+          value={fields.name ?? ''}
+          error={name === 'taken' ? t.nameTaken : isName ? undefined : t.nameMissing}
+        />
+        <AddressField label={t.address} value={fields.address ?? ''} error={isAddress ? undefined : t.addressMissing} />
+        <div class="buttons">
+          <button type="submit" class="primary">
+            {t.ownerButton}
+          </button>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly error: string | undefined;
+}
+
+export function AddressField({ label, value, error }: TextFieldProps) {
+  return (
+    <Field id="address" label={label} error={error}>
+      {(described) => (
+        <input id="address" name="address" type="email" value={value} autocomplete="email" required {...described} />
+      )}
+    </Field>
+  );
+}
+
+export function PersonNameField({ label, value, error }: TextFieldProps) {
+  return (
+    <Field id="name" label={label} error={error}>
+      {(described) => (
+        <input id="name" name="name" value={value} autocomplete="name" maxlength={100} required {...described} />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,200 @@
+import { getCookie, setCookie } from 'hono/cookie';
+import { z } from 'zod';
+import { changeAccount, createAccount, findAccount, hasAdmin } from '../../decisions/manage-accounts.js';
+import { beginSession, endSession, newSecret, principalOfAccount } from '../../decisions/sessions.js';
+import {
+  checkSignInLink,
+  consumeSignInLink,
+  mailSignInLink,
+  type SignInVerdict,
+  signInLinkMs,
+} from '../../decisions/sign-in-link.js';
+import { linkPaths } from '../../digest/digest-links.js';
+import type { Account } from '../../model/account.js';
+import { PersonName, programPrincipal } from '../../model/principal.js';
+import { MailAddress } from '../../model/subscription.js';
+import { answerError } from '../http/answer-error.js';
+import { answerTooMany, askingClient, ClientQuota } from '../http/client-quota.js';
+import { dropSession, keepSession } from '../http/identify.js';
+import { localPath } from '../http/local-path.js';
+import { readForm } from '../http/read-form.js';
+import { cookieOptions } from '../http/read-reader.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import { respondPage } from '../layout/respond-page.js';
+import type { SiteContext } from '../site-env.js';
+import { TokenPage } from '../subscriptions/token-page.js';
+import type { WebDeps } from '../web-deps.js';
+import { accountPhrases } from './account-phrases.js';
+import { OwnerPage, SignInPage } from './sign-in-page.js';
+
+/** What one client may ask for in an hour: links, and tries to follow one. */
+const perClient = 30;
+/** Of links that are mailed to one address, in an hour and in this process. */
+const perAddress = 5;
+
+const SignInForm = z.object({ address: MailAddress, back: z.string().max(4_000).catch('/') });
+const OwnerForm = z.object({ address: MailAddress, name: PersonName });
+
+const browserCookie = 'vigie_browser';
+
+/** How somebody who has an account comes in, and out again. */
+export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  const clients = new ClientQuota(deps.clock, perClient);
+  const addresses = new ClientQuota(deps.clock, perAddress);
+
+  routes.get('/sign-in', 'public', (c) => {
+    if (deps.access === 'open' || c.get('visitor').kind === 'signed-in') return c.redirect(backOf(c), 303);
+    return answerForm(c, backOf(c));
+  });
+
+  routes.post('/sign-in', 'public', async (c) => {
+    const fields = await readForm(c);
+    const form = SignInForm.safeParse(fields);
+    if (!form.success) return answerForm(c, localPath(fields.back ?? '/'), fields.address ?? '');
+    const waitMs = clients.take(askingClient(c, deps.behindProxy));
+    if (waitMs > 0) return answerTooMany(c, waitMs);
+    const browserSecret = newSecret(deps.clock);
+    const maxAge = signInLinkMs.mail / 1_000;
+    setCookie(c, browserCookie, `${browserSecret}.${localPath(form.data.back)}`, {
+      ...{ ...cookieOptions(c, deps.publicUrl), maxAge },
+    });
+    // Afterwards, so that the answer comes as soon whether the address is anybody's or not.
+    const address = form.data.address.toLowerCase();
+    void mailLink(deps, { address, browserSecret }, addresses).catch((err: unknown) =>
+      deps.log.error({ err }, 'a link to sign in was not mailed'),
+    );
+    const t = accountPhrases[c.get('reader').language];
+    return respondPage(c, { title: t.sentTitle }, <TokenPage title={t.sentTitle} text={t.sent} />);
+  });
+
+  routes.get(linkPaths['sign-in'], 'public', async (c) => {
+    const verdict = await checkSignInLink(deps, tokenOf(c), browserOf(c)?.secret);
+    if (verdict.kind !== 'valid') return answerVerdict(c, verdict.kind);
+    const { account: id } = verdict.signIn;
+    if (id === null) return answerOwnerForm(c, deps, {});
+    const account = await accountOf(deps, id);
+    if (!account) return answerError(c, 410, 'token-revoked');
+    const t = accountPhrases[c.get('reader').language];
+    const button = { action: actionOf(c), label: t.linkButton };
+    return respondPage(
+      c,
+      { title: t.linkTitle },
+      <TokenPage title={t.linkTitle} text={t.linkText(account.name)} button={button} />,
+    );
+  });
+
+  routes.post(linkPaths['sign-in'], 'public', async (c) => {
+    const waitMs = clients.take(askingClient(c, deps.behindProxy));
+    if (waitMs > 0) return answerTooMany(c, waitMs);
+    const browser = browserOf(c);
+    const verdict = await checkSignInLink(deps, tokenOf(c), browser?.secret);
+    if (verdict.kind !== 'valid') return answerVerdict(c, verdict.kind);
+    const { account: id, method } = verdict.signIn;
+    const account = id === null ? await openWatch(c, deps) : await accountOf(deps, id);
+    if (account instanceof Response) return account;
+    if (!account || !(await consumeSignInLink(deps, verdict.grant))) return answerError(c, 410, 'token-revoked');
+    if (account.state === 'invited') {
+      await changeAccount(deps, account.id, { state: 'active' }, principalOfAccount(account));
+    }
+    await endOwnSession(c, deps);
+    const agent = c.req.header('user-agent') ?? '';
+    keepSession(c, deps, await beginSession(deps, account, { method, agent }));
+    setCookie(c, browserCookie, '', { ...cookieOptions(c, deps.publicUrl), maxAge: 0 });
+    return c.redirect(browser?.back ?? '/', 303);
+  });
+
+  routes.post('/sign-out', 'public', async (c) => {
+    await endOwnSession(c, deps);
+    dropSession(c, deps);
+    return c.redirect('/sign-in', 303);
+  });
+}
+
+/** Says nothing of whether there is such an account, and does nothing where there is none. */
+async function mailLink(
+  deps: WebDeps,
+  { address, browserSecret }: { readonly address: string; readonly browserSecret: string },
+  addresses: ClientQuota,
+): Promise<void> {
+  const account = (await findAccount(deps, address))?.value;
+  if (!account || account.state === 'disabled' || addresses.take(address) > 0) return;
+  await mailSignInLink(deps, account, { method: 'mail', browserSecret });
+}
+
+/** Who may follow a link of theirs. */
+async function accountOf({ store }: Pick<WebDeps, 'store'>, id: string): Promise<Account | undefined> {
+  const account = (await store.accounts.get(id))?.value;
+  return account?.state === 'disabled' ? undefined : account;
+}
+
+/** The first account, by the link that was printed while there was none; the answer to a form that is not filled in. */
+async function openWatch(c: SiteContext, deps: WebDeps): Promise<Account | undefined | Response> {
+  if (await hasAdmin(deps.store)) return undefined;
+  const fields = await readForm(c);
+  const form = OwnerForm.safeParse(fields);
+  if (!form.success) return answerOwnerForm(c, deps, fields);
+  const request = { ...form.data, role: 'admin', state: 'active', language: c.get('reader').language } as const;
+  const made = await createAccount(deps, request, programPrincipal);
+  if (made.kind === 'name-taken') return answerOwnerForm(c, deps, fields, 'taken');
+  if (made.kind === 'created') return made.account;
+  const changed = await changeAccount(deps, made.account.id, { role: 'admin', state: 'active' }, programPrincipal);
+  return 'account' in changed ? changed.account : undefined;
+}
+
+async function endOwnSession(c: SiteContext, deps: WebDeps): Promise<void> {
+  const visitor = c.get('visitor');
+  if (visitor.kind !== 'signed-in') return;
+  const { account } = visitor;
+  await endSession(deps, visitor.sessionId, { account: account.id, by: principalOfAccount(account) });
+  c.set('visitor', { kind: 'signed-out' });
+}
+
+function answerVerdict(c: SiteContext, kind: Exclude<SignInVerdict['kind'], 'valid'>): Response {
+  if (kind !== 'other-browser') return answerError(c, kind === 'forged' ? 400 : 410, `token-${kind}`);
+  const t = accountPhrases[c.get('reader').language];
+  const link = { href: '/sign-in', label: t.another };
+  return respondPage(
+    c,
+    { title: t.otherBrowserTitle, status: 403 },
+    <TokenPage title={t.otherBrowserTitle} text={t.otherBrowser} link={link} />,
+  );
+}
+
+function answerForm(c: SiteContext, back: string, refused?: string): Response {
+  const reader = c.get('reader');
+  const { signIn: title } = accountPhrases[reader.language];
+  const status = refused === undefined ? 200 : 422;
+  return respondPage(c, { title, status }, <SignInPage reader={reader} back={back} refused={refused} />);
+}
+
+async function answerOwnerForm(
+  c: SiteContext,
+  deps: WebDeps,
+  fields: Readonly<Record<string, string>>,
+  name?: 'taken',
+): Promise<Response> {
+  if (await hasAdmin(deps.store)) return answerError(c, 410, 'token-revoked');
+  const reader = c.get('reader');
+  const { ownerTitle: title } = accountPhrases[reader.language];
+  const isSent = Object.keys(fields).length > 0;
+  const page = <OwnerPage reader={reader} action={actionOf(c)} fields={fields} isSent={isSent} name={name} />;
+  return respondPage(c, { title, status: isSent ? 422 : 200 }, page);
+}
+
+function actionOf(c: SiteContext): string {
+  return `${linkPaths['sign-in']}?t=${encodeURIComponent(tokenOf(c))}`;
+}
+
+function tokenOf(c: SiteContext): string {
+  return c.req.query('t') ?? '';
+}
+
+function backOf(c: SiteContext): string {
+  return localPath((c.req.query('back') ?? '/').slice(0, 4_000));
+}
+
+/** What the browser that asked for a link holds, and where it was when it was led to the sign-in. */
+function browserOf(c: SiteContext): { readonly secret: string; readonly back: string } | undefined {
+  const [, secret, back = '/'] = /^([0-9a-f]{64})\.(.*)$/s.exec(getCookie(c, browserCookie) ?? '') ?? [];
+  return secret === undefined ? undefined : { secret, back: localPath(back) };
+}

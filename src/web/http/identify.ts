@@ -1,0 +1,79 @@
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import { resumeSession } from '../../decisions/sessions.js';
+import { may, type Right } from '../../model/rights.js';
+import type { SiteContext, SiteEnv, Visitor } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { cookieOptions } from './read-reader.js';
+
+type IdentifyDeps = Pick<WebDeps, 'access' | 'store' | 'clock' | 'publicUrl'>;
+
+/** Notes who sends the request. A session that is over, or nobody's, is as good as none. */
+export function identify(deps: IdentifyDeps) {
+  return createMiddleware<SiteEnv>(async (c, next) => {
+    const { visitor, rotated } = await visitorOf(c, deps);
+    c.set('visitor', visitor);
+    c.set('reader', { ...c.get('reader'), ...readerOf(visitor) });
+    await next();
+    if (rotated !== null && c.get('visitor') === visitor) keepSession(c, deps, rotated);
+    // What somebody saw while signed in is not for whoever uses the browser after them.
+    if (visitor.kind === 'signed-in' && !c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
+  });
+}
+
+interface Identified {
+  readonly visitor: Visitor;
+  /** The secret that the browser is to hold from now on, where it is another. */
+  readonly rotated: string | null;
+}
+
+async function visitorOf(c: SiteContext, deps: IdentifyDeps): Promise<Identified> {
+  if (deps.access === 'open') return { visitor: { kind: 'anyone' }, rotated: null };
+  const secret = sessionSecret(c, deps);
+  const signedIn = secret === undefined ? undefined : await resumeSession(deps, secret);
+  if (!signedIn) return { visitor: { kind: 'signed-out' }, rotated: null };
+  const { account, session, rotated } = signedIn;
+  return { visitor: { kind: 'signed-in', account, sessionId: session.id }, rotated };
+}
+
+function readerOf(visitor: Visitor) {
+  if (visitor.kind === 'anyone') return { account: undefined, may: () => true };
+  const account = visitor.kind === 'signed-in' ? visitor.account : undefined;
+  const name = account === undefined ? {} : { name: account.name };
+  return { account, ...name, may: (right: Right) => may(account?.role ?? null, right) };
+}
+
+/** The form of a secret of ours: nothing else is looked up. */
+const secretForm = /^[0-9a-f]{64}$/;
+
+function sessionSecret(c: SiteContext, { publicUrl }: Pick<WebDeps, 'publicUrl'>): string | undefined {
+  const secret = getCookie(c, sessionCookie(c, publicUrl));
+  return secret !== undefined && secretForm.test(secret) ? secret : undefined;
+}
+
+/** Whether a request brings a session, held or not: what it asks for must then come from our own pages. */
+export function bringsSession(c: SiteContext, publicUrl: string): boolean {
+  return getCookie(c, sessionCookie(c, publicUrl)) !== undefined;
+}
+
+/**
+ * Over https a name that browsers take from us alone, for this host and every path (`__Host-`, RFC 6265bis section 4.1.3.2): no
+ * neighbour under the same domain can put a session of theirs into it.
+ */
+function sessionCookie(c: Context, publicUrl: string): string {
+  return isSecure(c, publicUrl) ? '__Host-vigie_session' : 'vigie_session';
+}
+
+function isSecure(c: Context, publicUrl: string): boolean {
+  return publicUrl.startsWith('https:') || new URL(c.req.url).protocol === 'https:';
+}
+
+/** The browser holds the secret for as long as the session may last; the store says whether it does. */
+export function keepSession(c: SiteContext, { publicUrl }: Pick<WebDeps, 'publicUrl'>, secret: string): void {
+  setCookie(c, sessionCookie(c, publicUrl), secret, { ...cookieOptions(c, publicUrl), maxAge: 60 * 24 * 3_600 });
+}
+
+export function dropSession(c: SiteContext, { publicUrl }: Pick<WebDeps, 'publicUrl'>): void {
+  deleteCookie(c, sessionCookie(c, publicUrl), { path: '/', secure: isSecure(c, publicUrl) });
+}

@@ -1,0 +1,33 @@
+import type { MiddlewareHandler } from 'hono';
+import { recordEvent } from '../../decisions/record-event.js';
+import { principalOfAccount } from '../../decisions/sessions.js';
+import type { Right } from '../../model/rights.js';
+import type { SiteEnv } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { answerError, isForPrograms } from './answer-error.js';
+
+/**
+ * Answers only whoever has the right. Somebody who is signed out is led to the sign-in and back; somebody who is signed in and may not
+ * is told so, and that they tried to change something is on record.
+ */
+export function requireRight(deps: WebDeps): (right: Right) => MiddlewareHandler<SiteEnv> {
+  return (right) => async (c, next) => {
+    if (c.get('reader').may(right)) return next();
+    const visitor = c.get('visitor');
+    const isLook = c.req.method === 'GET' || c.req.method === 'HEAD';
+    if (visitor.kind === 'signed-in') {
+      if (!isLook) {
+        const { account } = visitor;
+        const details = { right, path: c.req.path.slice(0, 200) };
+        await recordEvent(deps, {
+          ...{ by: principalOfAccount(account), action: 'account.refused', subject: account.id, details },
+        });
+      }
+      return answerError(c, 403, 'right');
+    }
+    if (!isLook || isForPrograms(c.req.path)) return answerError(c, 401, 'signed-out');
+    const { pathname, search } = new URL(c.req.url);
+    const back = pathname + search;
+    return c.redirect(back === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ back })}`, 303);
+  };
+}

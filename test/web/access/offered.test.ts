@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { may, type Right, Role } from '../../../src/model/rights.js';
+import { createWebSite } from '../../../src/web/create-web-app.js';
+import { createLivedInSite } from '../sample-site.js';
+import { signedIn } from './people.js';
+
+const pages = [
+  '/',
+  '/policies',
+  '/policies/ia-rh',
+  '/sources',
+  '/sources/cnil',
+  '/digests',
+  '/coverage',
+  '/acts',
+  '/deadlines',
+  '/account',
+];
+
+it.each(Role.options)('pages offer a person who is %s nothing that would be refused', async (role) => {
+  const open = await createLivedInSite();
+  const { app, routes } = createWebSite({ ...open.deps, access: 'sign-in' });
+  const headers = await signedIn(open, role);
+  await open.store.refresh();
+  const { documents } = await open.store.audit.find('newest', {}, { limit: 50 });
+  const items = documents.flatMap(({ value }) => (value.details.item ? [`/items/${value.details.item}`] : []));
+  const rightOf = (method: string, path: string): Right | undefined =>
+    routes.table.find((route) => route.method === method && matches(route.path, path))?.right;
+  let offered = 0;
+  for (const page of [...pages, ...new Set(items)]) {
+    const html = await (await app.request(page, { headers })).text();
+    for (const [method, path] of offers(html)) {
+      const right = rightOf(method, path);
+      if (right === undefined) continue;
+      offered += 1;
+      expect([page, method, path, may(role, right)]).toEqual([page, method, path, true]);
+    }
+  }
+  expect(offered).toBeGreaterThan(30);
+});
+
+/** Where links and forms of a page lead. */
+function offers(html: string): (readonly [string, string])[] {
+  const links = [...html.matchAll(/href="(\/[^"?#]*)/g)].map(([, path = '']) => ['GET', path] as const);
+  const forms = [...html.matchAll(/<form[^>]*method="post"[^>]*action="(\/[^"?#]*)/g)];
+  return [...links, ...forms.map(([, path = '']) => ['POST', path] as const)];
+}
+
+function matches(route: string, path: string): boolean {
+  const pattern = route.replace(/:[a-z]+(\{(?:[^{}]|\{[^{}]*\})*\})?/g, '[^/]+');
+  return new RegExp(`^${pattern}$`).test(path);
+}

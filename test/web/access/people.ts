@@ -1,0 +1,41 @@
+import { createAccount } from '../../../src/decisions/manage-accounts.js';
+import { beginSession } from '../../../src/decisions/sessions.js';
+import type { Account } from '../../../src/model/account.js';
+import { programPrincipal } from '../../../src/model/principal.js';
+import type { Role } from '../../../src/model/rights.js';
+import { createSite, type Site } from '../site.js';
+
+/** A site on which people sign in, and over which mails could go out. */
+export function createGuardedSite(changes: Parameters<typeof createSite>[0] = {}): Site {
+  return createSite({ access: 'sign-in', ...changes });
+}
+
+export async function addPerson(
+  site: Site,
+  role: Role,
+  {
+    name = `Personne ${role}`,
+    state = 'active',
+  }: { readonly name?: string; readonly state?: 'active' | 'invited' } = {},
+): Promise<Account> {
+  const request = { address: `${role}@example.org`, name, role, state, language: 'fr' } as const;
+  const made = await createAccount(site.deps, request, programPrincipal);
+  if (made.kind === 'name-taken') throw new Error(`the name ${name} is taken`);
+  await site.store.refresh();
+  return made.account;
+}
+
+/** What a browser that is signed in sends. */
+export async function signedIn(site: Site, role: Role): Promise<{ readonly Cookie: string }> {
+  const account = await addPerson(site, role);
+  return { Cookie: `vigie_session=${await beginSession(site.deps, account, { method: 'mail', agent: 'Firefox' })}` };
+}
+
+/** The cookies that an answer sets, as the browser sends them back. */
+export function cookiesOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0] ?? '')
+    .filter((cookie) => !cookie.endsWith('='))
+    .join('; ');
+}

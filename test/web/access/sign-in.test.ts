@@ -1,0 +1,337 @@
+import { describe, expect, it } from 'vitest';
+import { issueSignInLink } from '../../../src/decisions/sign-in-link.js';
+import { createMailChannel } from '../../../src/jobs/mail/mail-channel.js';
+import { writeMail } from '../../../src/jobs/mail/write-mail.js';
+import { formPost, publicUrl, type Site } from '../site.js';
+import { addPerson, cookiesOf, createGuardedSite, signedIn } from './people.js';
+
+const minuteMs = 60_000;
+
+async function askForLink(site: Site, address: string, back = '/') {
+  const response = await site.app.request('/sign-in', formPost({ address, back }));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  return { response, cookie: cookiesOf(response) };
+}
+
+/** The link in the newest mail of the ledger, as its reader gets it. */
+async function mailedLink(site: Site): Promise<string> {
+  await site.store.refresh();
+  const { documents } = await site.store.deliveries.find('recent', {}, { limit: 1 });
+  const delivery = documents[0]?.value;
+  if (!delivery) throw new Error('no mail');
+  const send = { send: async () => ({ kind: 'accepted', response: '250' }) as const };
+  const written = await writeMail(
+    { ...site.deps, siteTimeZone: 'Europe/Paris' } as unknown as Parameters<typeof writeMail>[0],
+    delivery,
+    createMailChannel(send as never, publicUrl),
+  );
+  if (written.kind !== 'mail') throw new Error(`not sent: ${written.reason}`);
+  const [link = ''] = /http:\S*\/sign-in\/link\?t=\S+/.exec(String(written.message.text)) ?? [];
+  return link.slice(publicUrl.length);
+}
+
+const follow = (site: Site, link: string, cookie = '') =>
+  site.app.request(link, formPost({}, cookie === '' ? {} : { Cookie: cookie }));
+
+describe('a link by mail', () => {
+  it('signs in whoever asked for it, in the browser where they asked, and leads back', async () => {
+    const site = createGuardedSite();
+    await addPerson(site, 'analyst', { name: 'Claire Martin' });
+    const led = await site.app.request('/policies?x=1');
+    expect(led.headers.get('Location')).toBe('/sign-in?back=%2Fpolicies%3Fx%3D1');
+    const { response, cookie } = await askForLink(site, 'Analyst@example.org', '/policies?x=1');
+    expect(await response.text()).toContain('Si un compte existe pour cette adresse');
+    const link = await mailedLink(site);
+    const page = await site.app.request(link, { headers: { Cookie: cookie } });
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('Claire Martin');
+    const answer = await follow(site, link, cookie);
+    expect(answer.headers.get('Location')).toBe('/policies?x=1');
+    const [session = ''] = answer.headers.getSetCookie().filter((one) => one.startsWith('vigie_session='));
+    expect(session).toMatch(/HttpOnly/);
+    expect(session).toMatch(/SameSite=Lax/);
+    const home = await site.app.request('/account', { headers: { Cookie: cookiesOf(answer) } });
+    expect(await home.text()).toContain('Claire Martin');
+  });
+
+  it('works once', async () => {
+    const site = createGuardedSite();
+    await addPerson(site, 'reader');
+    const { cookie } = await askForLink(site, 'reader@example.org');
+    const link = await mailedLink(site);
+    const answers = await Promise.all([follow(site, link, cookie), follow(site, link, cookie)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 410]);
+    expect((await follow(site, link, cookie)).status).toBe(410);
+  });
+
+  it('works in no other browser, and to look at it uses nothing up', async () => {
+    const site = createGuardedSite();
+    await addPerson(site, 'reader');
+    const { cookie } = await askForLink(site, 'reader@example.org');
+    const link = await mailedLink(site);
+    expect((await site.app.request(link)).status).toBe(403);
+    expect((await follow(site, link)).status).toBe(403);
+    expect((await follow(site, link, `vigie_browser=${'0'.repeat(64)}./`)).status).toBe(403);
+    expect((await follow(site, link, cookie)).status).toBe(303);
+  });
+
+  it('ends after fifteen minutes', async () => {
+    const site = createGuardedSite();
+    await addPerson(site, 'reader');
+    const { cookie } = await askForLink(site, 'reader@example.org');
+    const link = await mailedLink(site);
+    await site.clock.advance(15 * minuteMs);
+    expect((await follow(site, link, cookie)).status).toBe(410);
+  });
+
+  it('tells nobody whether an address has an account, by what it says or by what it does', async () => {
+    const site = createGuardedSite();
+    await addPerson(site, 'reader');
+    const known = await askForLink(site, 'reader@example.org');
+    const unknown = await askForLink(site, 'nobody@example.org');
+    expect(await unknown.response.text()).toBe(await known.response.text());
+    expect(unknown.response.headers.getSetCookie().length).toBe(known.response.headers.getSetCookie().length);
+    await site.store.refresh();
+    const { documents } = await site.store.deliveries.find('recent', {}, { limit: 10 });
+    expect(documents.map(({ value }) => value.recipient)).toEqual(['reader@example.org']);
+  });
+
+  it('answers before it looks the address up, so that time tells nothing', async () => {
+    const site = createGuardedSite();
+    let looked = 0;
+    const look = async () => {
+      looked += 1;
+      return [];
+    };
+    const { accounts } = site.store;
+    const spied = { ...site.deps.store, accounts: { ...accounts, getMany: look } };
+    const watched = createGuardedSite({ store: spied as never });
+    const response = watched.app.request('/sign-in', formPost({ address: 'reader@example.org' }));
+    expect((await response).status).toBe(200);
+    await expect.poll(() => looked).toBe(1);
+  });
+
+  it('is not mailed without end', async () => {
+    const site = createGuardedSite();
+    await addPerson(site, 'reader');
+    for (let times = 0; times < 8; times += 1) await askForLink(site, 'reader@example.org');
+    await site.store.refresh();
+    const { documents } = await site.store.deliveries.find('recent', {}, { limit: 20 });
+    expect(documents.length).toBe(5);
+    let last = 200;
+    for (let times = 0; times < 40 && last !== 429; times += 1)
+      last = (await site.app.request('/sign-in', formPost({ address: `a${times}@example.org` }))).status;
+    expect(last).toBe(429);
+  });
+
+  it.each(['//evil.example', 'https://evil.example', '/\\evil.example', '/..//evil.example'])(
+    'leads to no other site: %s',
+    async (back) => {
+      const site = createGuardedSite();
+      await addPerson(site, 'reader');
+      const { cookie } = await askForLink(site, 'reader@example.org', back);
+      const answer = await follow(site, await mailedLink(site), cookie);
+      expect(answer.headers.get('Location')).toBe('/');
+    },
+  );
+
+  it('is bound to the address that asks for it: another host name in the request changes nothing', async () => {
+    const site = createGuardedSite();
+    await addPerson(site, 'reader');
+    await site.app.request('http://localhost:8420/sign-in', formPost({ address: 'reader@example.org' }));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await mailedLink(site)).toMatch(/^\/sign-in\/link/);
+  });
+});
+
+describe('the first account', () => {
+  it('is made by the link of the first start, once', async () => {
+    const site = createGuardedSite();
+    const { token } = await issueSignInLink(site.deps, { account: null, method: 'owner', browserSecret: null });
+    const other = await issueSignInLink(site.deps, { account: null, method: 'owner', browserSecret: null });
+    const link = `/sign-in/link?t=${token}`;
+    expect(await (await site.app.request(link)).text()).toContain('Ouvrir la veille');
+    expect((await site.app.request(link, formPost({ name: '', address: 'x' }))).status).toBe(422);
+    const made = await site.app.request(link, formPost({ name: 'Claire Martin', address: 'Claire@example.org' }));
+    expect(made.status).toBe(303);
+    await site.store.refresh();
+    const people = await site.app.request('/people', { headers: { Cookie: cookiesOf(made) } });
+    expect(people.status).toBe(200);
+    expect(await people.text()).toContain('claire@example.org');
+    expect((await site.app.request(link, formPost({ name: 'Eve', address: 'eve@example.org' }))).status).toBe(410);
+    const second = `/sign-in/link?t=${other.token}`;
+    expect((await site.app.request(second, formPost({ name: 'Eve', address: 'eve@example.org' }))).status).toBe(410);
+  });
+});
+
+describe('an invitation', () => {
+  it('opens the account of whoever was invited', async () => {
+    const site = createGuardedSite();
+    const admin = await signedIn(site, 'admin');
+    const fields = { name: 'Ada', address: 'ada@example.org', role: 'editor', language: 'en' };
+    const invited = await site.app.request('/people', formPost(fields, admin));
+    expect(invited.status).toBe(303);
+    const answer = await follow(site, await mailedLink(site));
+    expect(answer.status).toBe(303);
+    const page = await site.app.request('/account', {
+      headers: { Cookie: cookiesOf(answer), 'Accept-Language': 'en' },
+    });
+    expect(await page.text()).toContain('editor');
+  });
+
+  it.each([
+    ['a name that somebody else signs with', { name: 'personne  ADMIN', address: 'other@example.org' }],
+    ['an address that has an account', { name: 'Autre', address: 'Admin@example.org' }],
+    ['an address that is none', { name: 'Autre', address: 'nowhere' }],
+  ])('is refused for %s', async (_what, fields) => {
+    const site = createGuardedSite();
+    const admin = await signedIn(site, 'admin');
+    const refused = await site.app.request('/people', formPost({ ...fields, role: 'reader', language: 'fr' }, admin));
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('class="error"');
+  });
+});
+
+describe('a session', () => {
+  it('is given anew at each sign-in: one that was set before is never taken over', async () => {
+    const site = createGuardedSite();
+    await addPerson(site, 'reader');
+    const { cookie } = await askForLink(site, 'reader@example.org');
+    const fixed = 'a'.repeat(64);
+    const answer = await follow(site, await mailedLink(site), `${cookie}; vigie_session=${fixed}`);
+    expect(cookiesOf(answer)).not.toContain(fixed);
+    expect((await site.app.request('/account', { headers: { Cookie: `vigie_session=${fixed}` } })).status).toBe(303);
+  });
+
+  it('is stored as a hash alone', async () => {
+    const site = createGuardedSite();
+    const { Cookie } = await signedIn(site, 'reader');
+    await site.store.refresh();
+    const secret = Cookie.split('=')[1] ?? '';
+    const { documents } = await site.store.sessions.find('expired', { before: '9999' }, { limit: 10 });
+    expect(documents.length).toBe(1);
+    expect(JSON.stringify(documents)).not.toContain(secret);
+  });
+
+  it('gets another secret after a day, and the one before serves for a minute', async () => {
+    const site = createGuardedSite();
+    const headers = await signedIn(site, 'reader');
+    await site.clock.advance(24 * 60 * minuteMs);
+    const answer = await site.app.request('/account', { headers });
+    expect(answer.status).toBe(200);
+    const next = { Cookie: cookiesOf(answer) };
+    expect(next.Cookie).toMatch(/^vigie_session=[0-9a-f]{64}$/);
+    expect((await site.app.request('/account', { headers })).status).toBe(200);
+    await site.clock.advance(minuteMs);
+    expect((await site.app.request('/account', { headers })).status).toBe(303);
+    expect((await site.app.request('/account', { headers: next })).status).toBe(200);
+  });
+
+  it('ends after two weeks in which nobody came, and when the access is taken away', async () => {
+    const site = createGuardedSite();
+    const idle = await signedIn(site, 'reader');
+    await site.clock.advance(14 * 24 * 60 * minuteMs);
+    expect((await site.app.request('/account', { headers: idle })).status).toBe(303);
+    const editor = await signedIn(site, 'editor');
+    const admin = await signedIn(site, 'admin');
+    await site.store.refresh();
+    const { documents } = await site.store.accounts.find('all', {}, { limit: 10 });
+    const id = documents.find(({ value }) => value.role === 'editor')?.value.id ?? '';
+    expect((await site.app.request(`/people/${id}`, formPost({ state: 'disabled' }, admin))).status).toBe(303);
+    expect((await site.app.request('/account', { headers: editor })).status).toBe(303);
+  });
+
+  it('is ended by its own person in another browser, and by nobody else', async () => {
+    const site = createGuardedSite();
+    const headers = await signedIn(site, 'reader');
+    const other = await signedIn(site, 'reader');
+    const stranger = await signedIn(site, 'analyst');
+    await site.store.refresh();
+    const { documents } = await site.store.sessions.find('expired', { before: '9999' }, { limit: 10 });
+    const { hashToken } = await import('../../../src/digest/token.js');
+    const id = hashToken(other.Cookie.split('=')[1] ?? '');
+    expect(documents.map(({ value }) => value.id)).toContain(id);
+    const end = `/account/sessions/${id}/end`;
+    expect((await site.app.request(end, formPost({}, stranger))).status).toBe(404);
+    expect((await site.app.request('/account', { headers: other })).status).toBe(200);
+    expect((await site.app.request(end, formPost({}, headers))).status).toBe(303);
+    expect((await site.app.request('/account', { headers: other })).status).toBe(303);
+  });
+
+  it('ends when somebody signs out', async () => {
+    const site = createGuardedSite();
+    const headers = await signedIn(site, 'reader');
+    expect((await site.app.request('/sign-out', formPost({}, headers))).status).toBe(303);
+    expect((await site.app.request('/account', { headers })).status).toBe(303);
+  });
+
+  it('lets no other site act: not from a page elsewhere, and not by an API call that does not say whence it comes', async () => {
+    const site = createGuardedSite();
+    const headers = await signedIn(site, 'admin');
+    const elsewhere = { ...headers, 'Sec-Fetch-Site': 'cross-site' };
+    expect((await site.app.request('/people', formPost({}, elsewhere))).status).toBe(403);
+    const json = { ...headers, 'Content-Type': 'application/json' };
+    const unsaid = await site.app.request('/api/v1/policies', { method: 'POST', headers: json, body: '[]' });
+    expect(unsaid.status).toBe(403);
+  });
+
+  it('has a name over https that no neighbour can set', async () => {
+    const site = createGuardedSite({ publicUrl: 'https://vigie.test' });
+    const { token } = await issueSignInLink(site.deps, { account: null, method: 'owner', browserSecret: null });
+    const fields = { name: 'Claire Martin', address: 'claire@example.org' };
+    const made = await site.app.request(`https://vigie.test/sign-in/link?t=${token}`, formPost(fields));
+    const [session = ''] = made.headers.getSetCookie().filter((one) => one.startsWith('__Host-vigie_session='));
+    expect(session).toMatch(/; Secure/);
+    expect(session).toMatch(/; Path=\//);
+    expect(session).not.toMatch(/Domain/);
+  });
+
+  it('is not kept by a cache', async () => {
+    const site = createGuardedSite();
+    const headers = await signedIn(site, 'reader');
+    expect((await site.app.request('/', { headers })).headers.get('Cache-Control')).toBe('no-store');
+  });
+});
+
+describe('a decision', () => {
+  it('is by whoever signed in, whatever name the form holds', async () => {
+    const site = createGuardedSite();
+    const headers = await signedIn(site, 'editor');
+    const body = JSON.stringify({ by: 'Somebody Else', policies: [{ id: 'p', name: 'P', query: 'x' }] });
+    const json = { ...headers, 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' };
+    const made = await site.app.request('/api/v1/policies', { method: 'POST', headers: json, body });
+    expect(made.status).toBe(200);
+    await site.store.refresh();
+    const page = await site.app.request('/audit', { headers });
+    const html = await page.text();
+    expect(html).toContain('Personne editor');
+    expect(html).toContain('identité vérifiée');
+    expect(html).not.toContain('Somebody Else');
+  });
+
+  it('that is refused is on record', async () => {
+    const site = createGuardedSite();
+    const reader = await signedIn(site, 'reader');
+    const analyst = await signedIn(site, 'analyst');
+    expect((await site.app.request('/sources/edit', formPost({}, reader))).status).toBe(403);
+    await site.store.refresh();
+    const html = await (await site.app.request('/audit', { headers: analyst })).text();
+    expect(html).toContain('Personne reader');
+    expect(html).toContain('/sources/edit');
+  });
+});
+
+it('the only administrator cannot shut everybody out', async () => {
+  const site = createGuardedSite();
+  const admin = await signedIn(site, 'admin');
+  await site.store.refresh();
+  const { documents } = await site.store.accounts.find('all', {}, { limit: 10 });
+  const id = documents[0]?.value.id ?? '';
+  for (const change of [{ role: 'reader' }, { state: 'disabled' }])
+    expect((await site.app.request(`/people/${id}`, formPost(change as never, admin))).status).toBe(422);
+});
+
+it('a stranger is told that the service is well, and no more', async () => {
+  const site = createGuardedSite();
+  expect(await (await site.app.request('/healthz')).json()).toEqual({ status: 'ok' });
+});
