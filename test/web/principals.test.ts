@@ -143,8 +143,8 @@ it('knows every route that changes something', () => {
   const access = ['POST /sign-in', 'POST /sign-in/link', 'POST /sign-out', 'POST /account/sessions/:id/end'];
   const people = ['POST /people', 'POST /people/:id'];
   // test/web/saved-search-api.test.ts
-  const saved = ['POST', 'PUT', 'DELETE'].map(
-    (method) => `${method} /api/v1/saved-searches${method === 'POST' ? '' : '/:id'}`,
+  const saved = ['POST /saved', 'POST /saved/:id', 'POST /saved/:id/delete', 'POST /api/v1/saved-searches'].concat(
+    ['PUT', 'DELETE'].map((method) => `${method} /api/v1/saved-searches/:id`),
   );
   const changing = site.app.routes
     .filter(({ method }) => !['GET', 'HEAD', 'ALL'].includes(method))

@@ -31,7 +31,7 @@ const mostEvents = 1_000;
 const daysBack = 31;
 
 export function addCalendarRoutes(routes: SiteRoutes, deps: WebDeps): void {
-  routes.post('/calendars', 'decide', async (c) => {
+  routes.post('/calendars', 'read', async (c) => {
     const fields = await readFields(c);
     const search = DeadlineSearch.strip().safeParse(collectDeadlineParams(fields));
     if (!search.success) return answerError(c, 400, 'form');

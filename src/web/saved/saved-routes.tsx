@@ -48,7 +48,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     return answerSearch(c, deps, { params: SearchParams.parse(opened.search), opened });
   });
 
-  routes.get(`${path}/edit`, 'edit', async (c) => {
+  routes.get(`${path}/edit`, 'read', async (c) => {
     const saved = await keptSearch(deps.store, c.req.param('id'));
     if (!saved) return answerError(c, 404, 'not-found');
     const { id, name, search, owner } = saved;
@@ -56,7 +56,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     return answerEdit(c, deps, id, state);
   });
 
-  routes.post(path, 'decide', async (c) => {
+  routes.post(path, 'read', async (c) => {
     const id = c.req.param('id');
     const read = readSavedForm(await readFields(c), (name) => personOf(c, deps, name));
     if (read.kind === 'refused') return answerEdit(c, deps, id, read.state);
@@ -67,7 +67,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     return c.redirect(`/saved/${id}`, 303);
   });
 
-  routes.post(`${path}/delete`, 'decide', async (c) => {
+  routes.post(`${path}/delete`, 'read', async (c) => {
     const id = c.req.param('id');
     const saved = await keptSearch(deps.store, id);
     if (!saved) return answerError(c, 404, 'not-found');
