@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { makeBenchFolder } from './bench-folder.js';
 import { type FeedServer, startFeedServer } from './feed-server.js';
-import { type Figure, figure, report } from './figures.js';
+import { type Figure, figure, report, shareFigure } from './figures.js';
 import { measureDistributed } from './ingest-distributed.js';
+import { reloadByNewsboat } from './ingest-newsboat.js';
 import { runMeasured } from './measured-command.js';
 
 const Summary = z.object({
@@ -16,8 +17,9 @@ const Summary = z.object({
 });
 
 /**
- * `npm run bench ingest -- [--feeds n] [--entries n] [--distributed] [--json]`: one cold cycle, then one where no source has
- * changed; with `--distributed` the cold cycle by workers on Redis and Elasticsearch as well.
+ * `npm run bench ingest -- [--feeds n] [--entries n] [--newsboat] [--distributed] [--json]`: one cold cycle, then one where no source
+ * has changed; with `--newsboat` the same feeds by that reader before and after, with `--distributed` the cold cycle by workers on
+ * Redis and Elasticsearch as well.
  */
 export async function run(argv: readonly string[] = []): Promise<void> {
   const { values } = parseArgs({
@@ -25,16 +27,21 @@ export async function run(argv: readonly string[] = []): Promise<void> {
     options: {
       feeds: { type: 'string', default: '500' },
       entries: { type: 'string', default: '50' },
+      newsboat: { type: 'boolean', default: false },
       distributed: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
   const [feeds, entries] = [Number(values.feeds), Number(values.entries)];
   await using server = await startFeedServer(feeds, entries);
-  const embedded = await measure(server, feeds, entries);
-  const figures = values.distributed
-    ? [...embedded, ...(await measureDistributed(server, { feeds, entries, embedded: embedded[0]?.value ?? 0 }))]
-    : embedded;
+  const reload = values.newsboat ? () => reloadByNewsboat(server, { feeds, entries }) : null;
+  const before = await reload?.();
+  const figures = await measure(server, feeds, entries);
+  const after = await reload?.();
+  const [, cold] = figures;
+  if (before !== undefined && after !== undefined && cold) figures.push(...compare(cold.value, before, after));
+  if (values.distributed)
+    figures.push(...(await measureDistributed(server, { feeds, entries, embedded: figures[0]?.value ?? 0 })));
   report(figures, values);
 }
 
@@ -56,6 +63,16 @@ async function measure(server: FeedServer, feeds: number, entries: number): Prom
     figure('unchanged, by its summary', feeds / unchanged.summary.seconds, 'checks/s', { bound: 'least', value: 500 }),
     figure('unchanged, wall time', (feeds / unchanged.wallMs) * 1_000, 'checks/s'),
     figure('unchanged, peak of the process tree', unchanged.peakTreeMb, 'MB', { bound: 'most', value: 300 }),
+  ];
+}
+
+/** Entries a second of wall time: ours, and newsboat's before and after. A machine differs from minute to minute. */
+function compare(cold: number, before: number, after: number): Figure[] {
+  const theirs = (before + after) / 2;
+  return [
+    figure('newsboat, before', before, 'entries/s'),
+    figure('newsboat, after', after, 'entries/s'),
+    shareFigure('cold, times newsboat', cold / theirs, { bound: 'least', value: 1.1 }),
   ];
 }
 

@@ -19,9 +19,18 @@ const program = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.
 const sampleMs = 50;
 
 /** Runs a command of the compiled program and watches its memory. Throws where it fails. */
-export async function runMeasured(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Measured> {
+export function runMeasured(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Measured> {
+  return measureCommand(process.execPath, [program, ...args], env);
+}
+
+/** The same with any command. */
+export async function measureCommand(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<Measured> {
   const started = performance.now();
-  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const peak = { tree: 0, process: 0, cpuMs: 0 };
   const sampling = setInterval(() => {
     const pid = child.pid ?? 0;
@@ -31,7 +40,7 @@ export async function runMeasured(args: readonly string[], env: NodeJS.ProcessEn
   }, sampleMs);
   const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
   clearInterval(sampling);
-  if (code !== 0) throw new Error(`vigie ${args[0]}: expected exit code 0, got ${code}`);
+  if (code !== 0) throw new Error(`${[command, ...args].join(' ')}: expected exit code 0, got ${code}`);
   const wallMs = performance.now() - started;
   return {
     stdout,
