@@ -7,7 +7,7 @@ import { withStored } from './with-app.js';
 
 const proposalsShown = 10;
 
-/** `vigie policies learned <id>`: the terms that decisions are told apart by, and recent items that the query does not find and they propose. */
+/** `vigie policies learned <id>`: the terms that decisions are told apart by, and the items, of the newest about AI, that the query does not find and they propose. */
 export async function policiesLearned(io: CommandIo, id: string, options: { json?: boolean }): Promise<number> {
   return withStored(io, async (library) => {
     const policy = await library.store.policies.get(id);

@@ -58,7 +58,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   app.use(notePause(deps));
   addSignInRoutes(routes, deps);
   addAccountRoutes(routes, deps);
-  addSearchRoutes(routes, deps);
+  addSearchRoutes(routes, deps, learned);
   addSavedRoutes(routes, deps);
   addDeadlineRoutes(routes, deps);
   addCalendarRoutes(routes, deps);

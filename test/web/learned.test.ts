@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { alike, decide, decideOnPolicy, rejectedTitles, writeRecent } from '../jobs/learned/decided-site.js';
+import {
+  alike,
+  correctRelevance,
+  decide,
+  decideOnPolicy,
+  rejectedTitles,
+  writeRecent,
+} from '../jobs/learned/decided-site.js';
 import { suggest, writeItem } from './sample-items.js';
 import { createSite, formPost, inEnglish, type Site } from './site.js';
 
@@ -78,6 +85,25 @@ describe('the page of a policy', () => {
     const html = await page('/policies/embauche?order=likeliest&from=abc');
     expect(html).toContain('En attente de décision');
     expect(html).not.toContain('order=likeliest#waiting');
+  });
+});
+
+describe('the list of what is left out', () => {
+  it('begins with what is like what people said to be about AI, and leaves it there', async () => {
+    await writeRecent(site, { relevant: false });
+    await correctRelevance(site);
+    const html = await page('/?relevance=other', inEnglish);
+    const section = html.slice(html.indexOf('id="perhaps"'), html.indexOf('id="count"'));
+    expect(section).toContain('href="/items/alike#findings"');
+    expect(section).toMatch(/Like what you said is about AI: <q class="word">/);
+    expect(await json('/api/v1/relevance/suggestions')).toMatchObject({ suggestions: [{ item: { id: 'alike' } }] });
+    expect(await json('/api/v1/relevance/learned')).toMatchObject({ decisions: { confirmed: 8, rejected: 3 } });
+    for (const path of ['/', '/?relevance=other&source=edpb', '/?relevance=other&q=tri']) {
+      expect(await page(path)).not.toContain('id="perhaps"');
+    }
+    expect((await json('/api/v1/items?relevance=ai&limit=200')).items).not.toContainEqual(
+      expect.objectContaining({ id: 'alike' }),
+    );
   });
 });
 

@@ -27,7 +27,9 @@ export function describeDeciding(program: Command, io: CommandIo): void {
     .action(async (id, options) => end(io, (await import('../policies.js')).policiesRetire(io, id, options)));
   policies
     .command('learned <id>')
-    .description('what the decisions on a policy have taught, and what is suggested by it')
+    .description(
+      'what the decisions on a policy have taught, and which of the newest 2,000 items about AI they propose',
+    )
     .option('--json', 'print JSON')
     .action(async (id, options) => end(io, (await import('../policies-learned.js')).policiesLearned(io, id, options)));
   const tags = program.command('tags').description('which items concern which policies');

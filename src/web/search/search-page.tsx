@@ -1,3 +1,4 @@
+import type { Proposal } from '../../jobs/learned/create-learned.js';
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { facetFields, itemFields } from '../../model/item-fields.js';
@@ -19,6 +20,7 @@ import { UnderstandNotice } from '../sources/understand-notice.js';
 import { DidYouMean, EmptyIndex, NoHits } from './empty-results.js';
 import { Facets } from './facets.js';
 import { HitList } from './hit-list.js';
+import { PerhapsAboutAi } from './perhaps-about-ai.js';
 import { QueryWarnings } from './query-warnings.js';
 import { SearchForm } from './search-form.js';
 import { type SearchParams, searchHref, toggleFacet, withRelevance } from './search-params.js';
@@ -29,6 +31,8 @@ export interface SearchView {
   /** The saved search that is shown. */
   readonly opened: OpenedSearch | undefined;
   readonly outcome: SearchOutcome;
+  /** Of what is left out, what is most like what people said to be about AI. */
+  readonly perhaps: readonly Proposal[];
   readonly reader: Reader;
   readonly sources: readonly WatchedSource[];
   readonly health: HealthSummary;
@@ -58,6 +62,7 @@ export function SearchPage({ params, opened, outcome, reader, naming, ...state }
         </p>
       )}
       <QueryWarnings text={params.q} warnings={outcome.warnings} reader={reader} />
+      <PerhapsAboutAi proposals={state.perhaps} reader={reader} naming={naming} />
       {indexed === 0 ? (
         <EmptyIndex health={health} reader={reader} />
       ) : (

@@ -1,5 +1,6 @@
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
+import type { Learned } from '../../jobs/learned/create-learned.js';
 import { runSearch } from '../../jobs/read/run-search.js';
 import { collectParams } from '../../model/search.js';
 import { answerError } from '../http/answer-error.js';
@@ -10,18 +11,20 @@ import type { OpenedSearch } from '../saved/opened-search.js';
 import type { SiteContext } from '../site-env.js';
 import { loadSources, summariseHealth } from '../sources/load-sources.js';
 import type { WebDeps } from '../web-deps.js';
+import { asksForLeftOut } from './perhaps-about-ai.js';
 import { SearchPage } from './search-page.js';
 import { SearchParams } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 
 const hitsPerPage = 25;
+const perhapsShown = 5;
 
 /** `/search` is what mails link to. */
-export function addSearchRoutes(routes: SiteRoutes, deps: WebDeps): void {
+export function addSearchRoutes(routes: SiteRoutes, deps: WebDeps, learned: Learned): void {
   const answer = (c: SiteContext) => {
     // Parameters that others append to our addresses are nothing to refuse a page for.
     const params = SearchParams.strip().safeParse(collectParams(new URL(c.req.url).searchParams));
-    return params.success ? answerSearch(c, deps, { params: params.data }) : answerError(c, 400, 'form');
+    return params.success ? answerSearch(c, deps, { params: params.data, learned }) : answerError(c, 400, 'form');
   };
   routes.get('/', 'read', answer);
   routes.get('/search', 'read', answer);
@@ -31,9 +34,15 @@ interface AskedPage {
   readonly params: SearchParams;
   /** The saved search that it is of. */
   readonly opened?: OpenedSearch;
+  /** For the list of what is left out, which no saved search is of. */
+  readonly learned?: Learned;
 }
 
-export async function answerSearch(c: SiteContext, deps: WebDeps, { params, opened }: AskedPage): Promise<Response> {
+export async function answerSearch(
+  c: SiteContext,
+  deps: WebDeps,
+  { params, opened, learned }: AskedPage,
+): Promise<Response> {
   const offline = await offlineSince(deps.store);
   const [outcome, policies, sources] = await Promise.all([
     runSearch(deps, params, { limit: hitsPerPage, facets: true, changes: true }),
@@ -45,6 +54,7 @@ export async function answerSearch(c: SiteContext, deps: WebDeps, { params, open
     params,
     opened,
     outcome,
+    perhaps: learned && asksForLeftOut(params) ? await learned.perhapsAboutAi(perhapsShown) : [],
     reader,
     sources,
     health: summariseHealth(sources),

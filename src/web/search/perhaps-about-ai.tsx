@@ -1,0 +1,61 @@
+import type { Proposal } from '../../jobs/learned/create-learned.js';
+import type { Naming } from '../../messages/value-name.js';
+import { facetFields } from '../../model/item-fields.js';
+import { bindPunctuation } from '../layout/bind-punctuation.js';
+import type { Phrases } from '../layout/phrases.js';
+import { TermWords } from '../policies/term-words.js';
+import type { Reader } from '../site-env.js';
+import { contentLanguage } from './hit-list.js';
+import { ItemFacts } from './item-facts.js';
+import type { SearchParams } from './search-params.js';
+
+const phrases: Phrases<{ readonly title: string; readonly note: string; readonly terms: string }> = {
+  fr: {
+    title: 'Les plus probables d’abord',
+    note: 'Laissées de côté par les règles, mais très proches de ce que vous avez dit porter sur l’IA. Elles y restent tant que personne ne les corrige.',
+    terms: 'Comme ce que vous avez dit porter sur l’IA\u00a0:',
+  },
+  en: {
+    title: 'Likeliest first',
+    note: 'Left out by the rules, but very like what you said is about AI. They stay left out until somebody corrects them.',
+    terms: 'Like what you said is about AI:',
+  },
+};
+
+/** Whether the first page of all that is left out is asked for, and nothing else. */
+export function asksForLeftOut(params: SearchParams): boolean {
+  const isAlone = facetFields.every((field) => field === 'relevance' || params[field].length === 0);
+  const isLeftOut = params.relevance.length === 1 && params.relevance[0] === 'other';
+  return isAlone && isLeftOut && params.q.trim() === '' && params.after === undefined;
+}
+
+interface PerhapsProps {
+  readonly proposals: readonly Proposal[];
+  readonly reader: Reader;
+  readonly naming: Naming;
+}
+
+/** Before the list of what is left out: what is most like that of which people said that it is about AI. */
+export function PerhapsAboutAi({ proposals, reader, naming }: PerhapsProps) {
+  if (proposals.length === 0) return null;
+  const t = phrases[reader.language];
+  return (
+    <section aria-labelledby="perhaps">
+      <h2 id="perhaps">{t.title}</h2>
+      <p class="quiet">{t.note}</p>
+      <ol class="tag-list">
+        {proposals.map(({ item, like }) => (
+          <li key={item.id} class="tag-entry">
+            <ItemFacts item={item} reader={reader} naming={naming} />
+            <h3 lang={contentLanguage(item)}>
+              <a href={`/items/${item.id}#findings`}>{bindPunctuation(item.title)}</a>
+            </h3>
+            <p class="reason">
+              {t.terms} <TermWords terms={like.terms} reader={reader} />
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
