@@ -21,6 +21,7 @@ import type { Settings } from '../settings/settings.js';
 import { createKeyRule } from '../sources/key-rule.js';
 import type { AppOptions } from './backend.js';
 import { type Library, openParts } from './open-library.js';
+import { openMachineWriter } from './open-machine-writer.js';
 import { createTrialReader, openFetcher } from './open-trial.js';
 
 /** The whole program but for its workers: what every job needs. */
@@ -73,6 +74,8 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     keepBlobsDays: settings.blobs.keepDays,
     keepChecksDays: settings.checks.keepDays,
     keepMailsDays: mail.keepDays,
+    keepMachineTextsDays: settings.languageModel.keepDays,
+    machineWriter: openMachineWriter(settings, clock),
     concurrency: fetch.concurrency,
     settleMs: digest.settleMinutes * 60_000,
     maxBytes: digest.maxBytes,

@@ -21,6 +21,7 @@ import { type ReadDocumentDeps, readDocument } from './documents/read-document.j
 import { createReopening } from './documents/reopen-outdated.js';
 import { type IngestDeps, type IngestReport, ingestEntries } from './ingest/ingest-entries.js';
 import { type UnderstandDeps, understandItems } from './ingest/understand-items.js';
+import { type WriteTextDeps, writeText } from './machine-text/write-text.js';
 import { type DeliverDeps, deliverMail } from './mail/deliver-mail.js';
 import { isPaused, loadMailPause } from './mail/mail-pause.js';
 import { type MatchDeps, matchPolicies } from './match/match-policies.js';
@@ -38,6 +39,7 @@ export interface AllJobDeps
     KeepHubDeps,
     MatchDeps,
     UnderstandDeps,
+    WriteTextDeps,
     DigestDeps,
     DeliverDeps,
     SweepDeps,
@@ -81,6 +83,7 @@ const payloads = {
     .transform(({ sourceId, intakeIds }) => ({ sourceId, batchIds: splitIds(intakeIds) })),
   'read-document': z.object({ itemId: z.string() }),
   'keep-hub': z.object({ sourceId: z.string() }),
+  'write-text': z.object({ textId: z.string() }),
   'build-digest': z.object({ subscriptionId: z.string() }),
   'deliver-mail': z.object({ deliveryId: z.string() }),
 };
@@ -176,6 +179,14 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       told.onUnderstoodAll?.(reread);
       log.info({ items: reread }, 'items understood again by newer rules');
       await queue.enqueue(matchPoliciesJob());
+    },
+    'write-text': async (job, signal) => {
+      const payload = read('write-text', job);
+      const text = await writeText(deps, payload, signal);
+      if (text === undefined) return;
+      log.info({ text: text.id, state: text.state, failure: text.failure }, 'text of a language model worked on');
+      const waitMs = Date.parse(text.nextAt) - deps.clock.now().getTime();
+      if (text.open) throw new RetryLater(Math.max(0, waitMs), `the language model is ${text.failure}`);
     },
     'build-digest': async (job) => {
       await deps.refreshCatalogue();

@@ -22,6 +22,7 @@ import {
   matchPoliciesJob,
   readDocumentJob,
   understandItemsJob,
+  writeTextJob,
 } from '../ports/known-jobs.js';
 import { pastUnreadable } from '../ports/past-unreadable.js';
 import type { NewJob, Queue } from '../ports/queue.js';
@@ -52,6 +53,8 @@ export interface SweepReport {
   readonly match: number;
   /** 1 where items are to be read by newer rules. */
   readonly understand: number;
+  /** Texts that language models are to write. */
+  readonly texts: number;
   readonly digests: number;
   readonly mails: number;
   readonly repaired: number;
@@ -67,7 +70,7 @@ export const repairedEvents = 200;
 
 /**
  * Reads from the store what remains to be done and enqueues it again: entries accepted and not ingested, documents
- * not read, hubs not asked, items not matched or understood by older rules, digests not built, deliveries not finished. Checks are the tick's. Losing the whole queue loses no work.
+ * not read, hubs not asked, items not matched or understood by older rules, texts not written, digests not built, deliveries not finished. Checks are the tick's. Losing the whole queue loses no work.
  */
 export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   await deps.store.refresh();
@@ -80,10 +83,11 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   const hubs = await dueHubs(deps);
   const match = await waitingMatches(deps);
   const understand = (await isUnderstandingDue(deps)) ? [understandItemsJob()] : [];
+  const texts = await unwrittenTexts(deps);
   const paused = isPaused(await loadMailPause(deps.store));
   const digests = paused ? [] : await closedWindows(deps);
   const mails = paused ? [] : await unfinishedDeliveries(deps);
-  const jobs = [...ingest, ...documents, ...hubs, ...match, ...understand, ...digests, ...mails];
+  const jobs = [...ingest, ...documents, ...hubs, ...match, ...understand, ...texts, ...digests, ...mails];
   await deps.queue.enqueueMany(jobs.map((job) => ({ ...job, keepsMoment: true })));
   return {
     ingest: ingest.length,
@@ -91,6 +95,7 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
     hubs: hubs.length,
     match: match.length,
     understand: understand.length,
+    texts: texts.length,
     digests: digests.length,
     mails: mails.length,
     repaired,
@@ -119,6 +124,12 @@ async function unreadDocuments({ store, clock }: SweepDeps): Promise<NewJob[]> {
     if (jobs.length === documentsAtOnce) break;
   }
   return jobs;
+}
+
+async function unwrittenTexts({ store, clock }: SweepDeps): Promise<NewJob[]> {
+  const parameters = { open: true, now: clock.now().toISOString() };
+  const ids = await store.machineTexts.findField('unfinished', parameters, 'id', 100);
+  return ids.map((id) => writeTextJob(String(id)));
 }
 
 async function waitingMatches({ store, policySet }: SweepDeps): Promise<NewJob[]> {

@@ -33,6 +33,8 @@ export const collectionNames = [
   'clues',
   'itemKeys',
   'documents',
+  'modelSpending',
+  'machineTexts',
   'understandRuns',
   'unreadable',
 ] as const;
@@ -114,6 +116,7 @@ export interface Archive {
    *   not read was set aside;
    * - sources move after the days of coverage that they no longer hold, and after the change of state that they show;
    * - changes of state are marked after the delivery of the alert that tells of them, deliveries after their alert;
+   * - what a language model wrote after what it costs was charged, and after the version that it is of;
    * - how far items are read again, and matched, after these items;
    * - items after the documents that they link, whose text joins them: where it is newer than the item, the item is loaded with it;
    * - items after their revisions, their event keys and the keys that name them, and after the policies, saved searches and events that their tags follow from;
@@ -144,7 +147,7 @@ export interface ArchiveLoad {
 /** In which order a store that looks at one kind after the other looks at them; see `Archive.read`. */
 export const snapshotOrder: readonly RecordKind[] = [
   ...(['unreadable', 'sessions', 'grants', 'subscriptions', 'sources', 'health', 'deliveries', 'alerts'] as const),
-  ...(['digests', 'compositions'] as const),
+  ...(['digests', 'compositions', 'machineTexts', 'modelSpending'] as const),
   ...(['coverage', 'robots', 'checks', 'intakes', 'unreadEntries', 'understandRuns'] as const),
   ...(['matchProgress', 'items', 'documents', 'revisions', 'itemKeys', 'clues', 'dossiers'] as const),
   ...(['accounts', 'policies', 'savedSearches', 'ownSources', 'mailPauses', 'audit', 'actors'] as const),
@@ -179,6 +182,8 @@ const specOf: Readonly<Record<CollectionName, AnySpec>> = {
   coverage: specs.coverageSpec,
   robots: specs.robotsSpec,
   documents: specs.documentsSpec,
+  modelSpending: specs.modelSpendingSpec,
+  machineTexts: specs.machineTextsSpec,
   understandRuns: specs.understandRunsSpec,
   unreadable: specs.unreadableSpec,
 };

@@ -10,8 +10,10 @@ import { Grant } from '../model/grant.js';
 import { HealthChange } from '../model/health-change.js';
 import { ItemKey } from '../model/item-key.js';
 import { LinkedDocument } from '../model/linked-document.js';
+import { MachineText } from '../model/machine-text.js';
 import { MailPause } from '../model/mail-pause.js';
 import { MatchProgress } from '../model/match-progress.js';
+import { ModelSpending } from '../model/model-spending.js';
 import { OwnSource } from '../model/own-source.js';
 import { PendingBatch } from '../model/pending-batch.js';
 import { Policy } from '../model/policy.js';
@@ -106,6 +108,29 @@ export const documentsSpec = define({
     /** What waits for a moment after `after`. Parameters: open = true, after. */
     ahead: { where: [equal('open'), greater('nextAt', 'after')], orderBy: by('nextAt') },
   },
+});
+
+/** What language models wrote, or are to write. */
+export const machineTextsSpec = define({
+  name: 'machineTexts',
+  schema: MachineText,
+  indexed: { id: 'text', open: 'boolean', nextAt: 'text', askedAt: 'text' },
+  queries: {
+    /** What can be done now. Parameters: open = true, now. */
+    unfinished: { where: [equal('open'), atMost('nextAt', 'now')], orderBy: by('nextAt') },
+    /** What waits, now or for its moment. Parameter: open = true. */
+    waiting: { where: [equal('open')], orderBy: by('nextAt') },
+    /** Asked for at or before `before`. */
+    old: { where: [atMost('askedAt', 'before')], orderBy: by('askedAt') },
+  },
+});
+
+/** What language models cost. Read by id alone. */
+export const modelSpendingSpec = define({
+  name: 'modelSpending',
+  schema: ModelSpending,
+  indexed: { id: 'text' },
+  queries: {},
 });
 
 export const policiesSpec = define({

@@ -31,6 +31,11 @@ export function understandItemsJob(): NewJob {
   return { queue: 'understand-items', key: 'understand', payload: {} };
 }
 
+/** `textId` is a `machineTextId`. */
+export function writeTextJob(textId: string): NewJob {
+  return { queue: 'write-text', key: `write_${textId}`, payload: { textId } };
+}
+
 export function buildDigestJob(subscriptionId: string): NewJob {
   return { queue: 'build-digest', key: `digest_${subscriptionId}`, payload: { subscriptionId } };
 }

@@ -6,6 +6,7 @@ export const queueNames = [
   'keep-hub',
   'match-policies',
   'understand-items',
+  'write-text',
   'build-digest',
   'deliver-mail',
   'sweep',

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { demoOverrides, isDemoFolder } from './demonstration.js';
 import { CONFIG_VARIABLE, type Environment, loadEnvironment, type Override } from './environment.js';
 import { type Installation, loadInstallation } from './installation.js';
+import { describeHalfModel } from './language-model-settings.js';
 import { labelPath, loadYaml } from './load-yaml.js';
 import { selectNearest } from './nearest.js';
 import { type Problem, showValue } from './problem.js';
@@ -65,7 +66,7 @@ export function readSettings({ env, cwd, file, demo = false }: SettingsPlace): R
   const read = SettingsFile.safeParse(tree);
   const fileLabel = loaded.label ?? 'settings';
   const invalid = read.success
-    ? describeHalfMode(read.data)
+    ? [...describeHalfMode(read.data), ...describeHalfModel(read.data.languageModel)]
     : describeSettingsProblems(read.error.issues, { tree, overrides, fileLabel });
   const found = [...loaded.problems, ...invalid, ...problems];
   if (!read.success) return { loaded: null, problems: found, tree };

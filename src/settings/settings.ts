@@ -2,6 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { TimeZone } from '../model/source.js';
 import { UiLanguage } from '../model/subscription.js';
+import { LanguageModelSettings } from './language-model-settings.js';
 import { isMailAddress, isMailbox } from './mailbox.js';
 import { filePath, optionalPath } from './path-forms.js';
 import { Elasticsearch, Redis, Smtp } from './server-settings.js';
@@ -310,6 +311,7 @@ export const SettingsFile = z.strictObject({
   mail: Mail.prefault({}),
   owner: Owner.prefault({}),
   watchdog: Watchdog.prefault({}),
+  languageModel: LanguageModelSettings.prefault({}),
   smtp: Smtp.prefault({}),
   prefix: setting(
     z

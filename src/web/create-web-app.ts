@@ -27,6 +27,7 @@ import { securityHeaders } from './http/security-headers.js';
 import { SiteRoutes } from './http/site-routes.js';
 import { addItemRoutes } from './item/item-routes.js';
 import { addLanguageRoutes } from './layout/language-routes.js';
+import { addMachineTextRoutes } from './machine-text/machine-text-routes.js';
 import { addPolicyRoutes } from './policies/policy-routes.js';
 import { addProcedureRoutes } from './procedures/procedure-routes.js';
 import { addSavedRoutes } from './saved/saved-routes.js';
@@ -63,6 +64,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addDeadlineRoutes(routes, deps);
   addCalendarRoutes(routes, deps);
   addItemRoutes(routes, deps);
+  addMachineTextRoutes(routes, deps);
   addEventGroupRoutes(routes, deps);
   addActRoutes(routes, deps);
   addProcedureRoutes(routes, deps);

@@ -1,11 +1,13 @@
 import type { Glossary } from '../analysis/glossary.js';
 import type { RequestLimits } from '../decisions/limit-requests.js';
+import type { MachineWriter } from '../jobs/machine-text/write-text.js';
 import type { TrialDeps } from '../jobs/trial/try-source.js';
 import type { KeyRing } from '../model/key-ring.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { UiLanguage } from '../model/subscription.js';
 import type { TaxonomyDefinition } from '../model/taxonomy.js';
 import type { BlobStore } from '../ports/blob-store.js';
+import type { LanguageModel } from '../ports/language-model.js';
 import type { Log } from '../ports/log.js';
 import type { Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
@@ -40,6 +42,10 @@ export interface WebDeps extends TrialDeps {
   readonly behindProxy: boolean;
   /** Host names that requests may be addressed to, as `parseHostName` writes them: others are DNS rebinding, or a mistake. */
   readonly allowedHosts: readonly string[];
+  /** Whom readers may ask for a summary or a translation; null where there is nobody. */
+  readonly machineWriter:
+    | (Pick<MachineWriter, 'languagesRead'> & { readonly model: Pick<LanguageModel, 'name'> })
+    | null;
   readonly version: string;
   /** The folder in which mails end where there is no mail server; null where they are sent. */
   readonly outboxDir: string | null;

@@ -54,6 +54,8 @@ export function archiveCases(store: () => Store, make: MakeStore): void {
       'clues c-1_X v1',
       'itemKeys k-1_X v1',
       'documents a v2',
+      'modelSpending 2026-03 v1',
+      'machineTexts a_1_fr_summary v2',
       'understandRuns items v1',
       'items a v4',
       'revisions a 3',

@@ -10,6 +10,7 @@ import type { Grant } from '../../src/model/grant.js';
 import type { HealthChange } from '../../src/model/health-change.js';
 import type { Item, ItemTag } from '../../src/model/item.js';
 import { askForDocument, type LinkedDocument } from '../../src/model/linked-document.js';
+import { askedText } from '../../src/model/machine-text.js';
 import type { OwnSource } from '../../src/model/own-source.js';
 import type { PendingBatch } from '../../src/model/pending-batch.js';
 import type { Policy } from '../../src/model/policy.js';
@@ -24,7 +25,7 @@ import { amendedWrite, sampleWords, sampleWrite } from './sample-items.js';
 const at = '2026-03-02T00:00:00.000Z';
 
 /** How many records the sample has. */
-export const sampleSize = 33;
+export const sampleSize = 35;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -64,6 +65,10 @@ export async function fillSample(store: Store): Promise<void> {
   await store.eventGroups.replace(sampleEventGroup, 1);
   await store.eventKeys.create(sampleEventKey);
   await store.itemKeys.create({ id: 'k-1_X', itemId: 'a' });
+  const text = askedText({ itemId: 'a', revision: 1, language: 'fr', purpose: 'summary' }, at);
+  await store.modelSpending.create({ id: '2026-03', days: { '2026-03-01': 900 } });
+  await store.machineTexts.create(text);
+  await store.machineTexts.replace({ ...text, state: 'failed', open: false, failure: 'busy' }, 1);
   await store.documents.create(sampleLinkedDocument);
   await store.documents.replace({ ...sampleLinkedDocument, open: false }, 1);
   await store.understandRuns.create({

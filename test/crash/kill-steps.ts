@@ -187,6 +187,21 @@ export const killSteps: readonly KillStep[] = [
     provoke: (scene) => scene.saveSearch('everybody’s'),
   },
   {
+    name: 'a text is asked for, and no job says so',
+    trap: { sql: 'INSERT INTO machineTexts', when: 'committed' },
+    provoke: (scene) => scene.askForText(),
+  },
+  {
+    name: 'the tokens of a text are charged, and no model is asked',
+    trap: { sql: '(INSERT INTO|UPDATE) modelSpending', when: 'committed' },
+    provoke: (scene) => scene.askForText(),
+  },
+  {
+    name: 'a model has answered, and its text is not kept',
+    trap: { sql: 'UPDATE machineTexts', bound: '"state":"written"', when: 'before' },
+    provoke: (scene) => scene.askForText(),
+  },
+  {
     name: 'a hub has called, and has no answer',
     trap: { sql: 'UPDATE sources', bound: '"pulledFrom":"', when: 'committed' },
     provoke: notify,

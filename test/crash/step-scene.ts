@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { createSystemClock } from '../../src/adapters/system/system-clock.js';
 import type { Item } from '../../src/model/item.js';
 import type { ItemKind } from '../../src/model/item-kind.js';
+import { machineTextId } from '../../src/model/machine-text.js';
 import type { Clock } from '../../src/ports/clock.js';
+import { type ChatServer, says, startChatServer } from '../fakes/chat-server.js';
 import { hubCertificateFile, startHub } from '../service/test-hub.js';
 import { type CrashSite, describeSource, makeCrashSite } from './crash-site.js';
 import type { Trap } from './kill-steps.js';
@@ -33,6 +35,8 @@ export class StepScene implements AsyncDisposable {
   readonly corrections = new Map<string, ItemKind>();
   /** Names of the searches that were saved for everybody, all of them for `deployers`. */
   readonly savedSearches: string[] = [];
+  /** What a language model was asked for, by its id. */
+  readonly texts: string[] = [];
   /** Queries of policies, by id. */
   readonly policies = new Map<string, string>();
   #aheadMs = 0;
@@ -45,6 +49,7 @@ export class StepScene implements AsyncDisposable {
     readonly sink: MailSink,
     readonly site: CrashSite,
     readonly service: WatchedService,
+    readonly chat: ChatServer,
     clock: { aheadMs: () => number },
   ) {
     clock.aheadMs = () => this.#aheadMs;
@@ -56,16 +61,20 @@ export class StepScene implements AsyncDisposable {
     const hub = await startHub({ subscriberPort, leaseSeconds: 864_000 });
     const publishers = await startStepPublishers(hub.url);
     const sink = await startMailSink(() => 0);
+    const chat = await startChatServer(says('{"sentences":[{"text":"Titre","from":[1]}]}', 90));
     const ahead = { aheadMs: () => 0 };
     const system = createSystemClock();
     const clock: Clock = { ...system, now: () => new Date(system.now().getTime() + ahead.aheadMs()) };
     const site = makeCrashSite(publishers.urls.map(describeStepSource), sink.url, clock);
     Object.assign(site.env, {
       VIGIE_PUBLIC_URL: 'https://vigie.example.org',
+      VIGIE_LANGUAGE_MODEL_URL: chat.url,
+      VIGIE_LANGUAGE_MODEL_NAME: 'small',
+      VIGIE_LANGUAGE_MODEL_LANGUAGES_READ: 'fr',
       NODE_EXTRA_CA_CERTS: hubCertificateFile,
       NODE_OPTIONS: `--import ${new URL('kill-at-step.mjs', import.meta.url)}`,
     });
-    place.scene = new StepScene(publishers, hub, sink, site, new WatchedService(site.env), ahead);
+    place.scene = new StepScene(publishers, hub, sink, site, new WatchedService(site.env), chat, ahead);
     return place.scene;
   }
 
@@ -175,6 +184,22 @@ export class StepScene implements AsyncDisposable {
     await this.#send('/api/v1/saved-searches', { name, search: 'q=deployers', everyone: true, by: 'crash' });
   }
 
+  /** A translation of the first item of a source that amends nothing, and for which nobody asked. */
+  async askForText(): Promise<void> {
+    const idOf = (itemId: string) => machineTextId({ itemId, revision: 1, language: 'fr', purpose: 'translation' });
+    const item = (await this.items()).find(
+      ({ id, sourceId }) => sourceId === 'live-1' && !this.texts.includes(idOf(id)),
+    );
+    if (!item) throw new Error('there is no item left to ask a text for');
+    this.texts.push(idOf(item.id));
+    const path = `/items/${item.id}/machine-texts`;
+    const headers = { 'Sec-Fetch-Site': 'same-origin', 'Accept-Language': 'fr' };
+    const body = new URLSearchParams({ purpose: 'translation' });
+    const init = { method: 'POST', body, headers, redirect: 'manual' } as const;
+    const answer = await fetch(`${this.#url}${path}`, init).catch(() => undefined);
+    if (answer && answer.status !== 303) throw new Error(`POST ${path}: expected 303, got ${answer.status}`);
+  }
+
   /** An answer that a kill cut off is none: what was asked for is on record. */
   async #send(path: string, body: object): Promise<void> {
     const headers = { 'Content-Type': 'application/json' };
@@ -194,6 +219,7 @@ export class StepScene implements AsyncDisposable {
     await this.service[Symbol.asyncDispose]();
     await this.site[Symbol.asyncDispose]();
     await this.sink[Symbol.asyncDispose]();
+    await this.chat[Symbol.asyncDispose]();
     await this.publishers[Symbol.asyncDispose]();
   }
 }

@@ -25,6 +25,7 @@ export async function verifyScene(scene: StepScene, uncertain: ReadonlySet<Recei
     ...verifyTags(scene, items),
     ...verifyCorrections(scene, items),
     ...(await verifySavedSearches(scene, items)),
+    ...(await verifyTexts(scene)),
     ...addresses.flatMap((address, index) =>
       verifyTold(publishers.told, sink.received, { address, sources: index === 3 ? [1, 2] : all }),
     ),
@@ -109,6 +110,22 @@ function verifyCorrections({ corrections }: StepScene, items: readonly Item[]): 
     const kinds = kindsOf(item);
     return said === undefined || kinds.join() === said ? [] : [`${item.title}: expected the kind ${said}, is ${kinds}`];
   });
+}
+
+/** What was asked for was written, and nothing waits. */
+async function verifyTexts({ texts, site, chat }: StepScene): Promise<string[]> {
+  const stored = await site.store.machineTexts.getMany(texts);
+  const problems = stored.flatMap((one, index) =>
+    one?.value.state === 'written' ? [] : [`${texts[index]}: expected a text, is ${one?.value.state}`],
+  );
+  const open = await site.store.machineTexts.count('waiting', { open: true });
+  return [
+    ...problems,
+    ...(open > 0 ? [`expected no text to wait, do ${open}`] : []),
+    ...(chat.requests.length < texts.length
+      ? [`expected ${texts.length} questions, were ${chat.requests.length}`]
+      : []),
+  ];
 }
 
 /** What the audit log says of decisions that were made outside. */

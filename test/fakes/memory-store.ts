@@ -39,6 +39,8 @@ export function createMemoryStore(): MemoryStore {
     mailPauses: createMemoryCollection(specs.mailPausesSpec, setAside),
     accounts: createMemoryCollection(specs.accountsSpec, setAside),
     sessions: createMemoryCollection(specs.sessionsSpec, setAside),
+    machineTexts: createMemoryCollection(specs.machineTextsSpec, setAside),
+    modelSpending: createMemoryCollection(specs.modelSpendingSpec, setAside),
     matchProgress: createMemoryCollection(specs.matchProgressSpec, setAside),
     coverage: createMemoryCollection(specs.coverageSpec, setAside),
     understandRuns: createMemoryCollection(specs.understandRunsSpec, setAside),

@@ -100,6 +100,8 @@ export async function startWatch(definitions: readonly SourceDefinition[]) {
     keepBlobsDays: 400,
     keepChecksDays: 400,
     keepMailsDays: 1_095,
+    keepMachineTextsDays: 400,
+    machineWriter: null,
     owner: null,
     concurrency: 4,
     settleMs: 120_000,

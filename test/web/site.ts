@@ -79,6 +79,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     timeZone: 'Europe/Paris',
     requestLimits: { perMailbox: 5, perClient: 10, perHour: 60 },
     behindProxy: false,
+    machineWriter: null,
     allowedHosts: ['localhost', '127.0.0.1', '[::1]', 'vigie.test'],
     version: '0.0.0-test',
     outboxDir: null,

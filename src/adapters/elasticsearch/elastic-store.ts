@@ -55,6 +55,8 @@ export async function createElasticStore(connection: ElasticConnection): Promise
     mailPauses: new ElasticCollection(connection, specs.mailPausesSpec, setAside),
     accounts: new ElasticCollection(connection, specs.accountsSpec, setAside),
     sessions: new ElasticCollection(connection, specs.sessionsSpec, setAside),
+    machineTexts: new ElasticCollection(connection, specs.machineTextsSpec, setAside),
+    modelSpending: new ElasticCollection(connection, specs.modelSpendingSpec, setAside),
     matchProgress: new ElasticCollection(connection, specs.matchProgressSpec, setAside),
     coverage: new ElasticCollection(connection, specs.coverageSpec, setAside),
     understandRuns: new ElasticCollection(connection, specs.understandRunsSpec, setAside),

@@ -1,11 +1,11 @@
 import CachePolicy from 'http-cache-semantics';
 import type { Dispatcher } from 'undici';
 import type { IncomingHttpHeaders } from 'undici/types/header.js';
+import { parseRetryAfter } from '../../parse/parse-retry-after.js';
 import type { FetchFailure, FreshResponse, NotModified } from '../../ports/fetcher.js';
 import { classifyStatus } from './classify-status.js';
 import { decodeBody } from './decode-body.js';
 import type { FetchError } from './fetch-error.js';
-import { parseRetryAfter } from './parse-retry-after.js';
 import { readBody } from './read-body.js';
 import type { RedirectChain } from './redirect-chain.js';
 import { firstHeader, joinedHeader } from './request-headers.js';

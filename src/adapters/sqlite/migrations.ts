@@ -286,6 +286,16 @@ CREATE INDEX digests_byWindowEnd ON digests (windowEnd, builtAt, id);
 const matchProgress =
   'CREATE TABLE matchProgress (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;';
 
+const machineTexts = `
+CREATE TABLE machineTexts (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+  open INTEGER, nextAt TEXT, askedAt TEXT
+) STRICT;
+CREATE INDEX machineTexts_unfinished ON machineTexts (open, nextAt, id);
+CREATE INDEX machineTexts_old ON machineTexts (askedAt, id);
+CREATE TABLE modelSpending (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+`;
+
 /**
  * The values of every field lie in one column, of which search keeps those in memory of which lists count: see stored-values.ts. What
  * nobody has judged yet counts as about AI, so that lists are not empty until all of it was read again.
@@ -371,4 +381,5 @@ export const migrations: readonly Migration[] = [
   { version: 19, sql: fieldValues },
   { version: 20, sql: savedSearches },
   { version: 21, sql: access },
+  { version: 22, sql: machineTexts },
 ];

@@ -51,6 +51,8 @@ export function createSqliteStore(
     mailPauses: new SqliteCollection(database, specs.mailPausesSpec, setAside),
     accounts: new SqliteCollection(database, specs.accountsSpec, setAside),
     sessions: new SqliteCollection(database, specs.sessionsSpec, setAside),
+    machineTexts: new SqliteCollection(database, specs.machineTextsSpec, setAside),
+    modelSpending: new SqliteCollection(database, specs.modelSpendingSpec, setAside),
     matchProgress: new SqliteCollection(database, specs.matchProgressSpec, setAside),
     coverage: new SqliteCollection(database, specs.coverageSpec, setAside),
     understandRuns: new SqliteCollection(database, specs.understandRunsSpec, setAside),

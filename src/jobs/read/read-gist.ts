@@ -8,25 +8,40 @@ import type { LinkedDocument } from '../../model/linked-document.js';
 
 /** An item in few words, as the rules read them off its text when it is shown. */
 export interface ItemGist extends Gist {
-  /** The sentences are all that there is to read. */
+  /** There is hardly more to read than these sentences. */
   readonly isWhole: boolean;
 }
+
+type Words = Pick<Revision, 'title' | 'summary' | 'content'>;
+
+/** Sentences of a text that nobody needs in brief. */
+const shortText = 3;
 
 /** Characters of each part of an entry that are looked at, markup and all: pages show no more of it. */
 const partChars = 300_000;
 
 /** Of a version with the text of the document that it links: at most 200,000 characters of both. Others are served in between. */
 export async function readGist(
-  item: Item,
-  { title, summary, content }: Pick<Revision, 'title' | 'summary' | 'content'>,
+  item: Pick<Item, 'language'>,
+  revision: Words,
   document: Pick<LinkedDocument, 'text'> | undefined,
 ): Promise<ItemGist> {
-  const entry = { title, summary: beginningOf(summary), content: beginningOf(content) };
-  const text = withDocument(entryText(entry), document?.text.slice(0, readAtMost)).slice(0, readAtMost);
+  const text = beginningOfText(revision, document);
   await setImmediate();
+  const { title, summary } = revision;
+  const entry = { title, summary: beginningOf(summary) };
   const gist = gistOf(entry, { spoken: `${title}\n${text}`, enrichment: item });
   await setImmediate();
-  return { ...gist, isWhole: sentencesOf(text).length <= gist.summary.sentences.length };
+  return { ...gist, isWhole: sentencesOf(text).length <= Math.max(shortText, gist.summary.sentences.length) };
+}
+
+/** What a version says with the document that it links, in plain text without the title: at most 200,000 characters. Pure. */
+export function beginningOfText(
+  { summary, content }: Pick<Words, 'summary' | 'content'>,
+  document: Pick<LinkedDocument, 'text'> | undefined,
+): string {
+  const entry = { summary: beginningOf(summary), content: beginningOf(content) };
+  return withDocument(entryText(entry), document?.text.slice(0, readAtMost)).slice(0, readAtMost);
 }
 
 function beginningOf(html: string | null): string | null {

@@ -9,19 +9,30 @@ import { inParallel } from '../in-parallel.js';
 export interface ThinDeps {
   readonly store: Pick<
     Store,
-    'checks' | 'sources' | 'deliveries' | 'digests' | 'compositions' | 'subscriptions' | 'unreadableRecords' | 'refresh'
+    | 'checks'
+    | 'sources'
+    | 'deliveries'
+    | 'digests'
+    | 'compositions'
+    | 'subscriptions'
+    | 'machineTexts'
+    | 'unreadableRecords'
+    | 'refresh'
   >;
   readonly clock: Pick<Clock, 'now'>;
   /** Days that the record of a check is kept which brought nothing. */
   readonly keepChecksDays: number;
   /** Days that a digest is kept, and the row of a mail that is done with. */
   readonly keepMailsDays: number;
+  /** Days that a text of a language model is kept. */
+  readonly keepMachineTextsDays: number;
 }
 
 export interface ThinReport {
   readonly checks: number;
   readonly deliveries: number;
   readonly digests: number;
+  readonly machineTexts: number;
 }
 
 const dayMs = 24 * 3_600_000;
@@ -40,7 +51,8 @@ export async function thinRecords(deps: ThinDeps, signal?: AbortSignal): Promise
   const deliveries = await thinDeliveries(deps, signal);
   const digests = await thinDigests(deps, signal);
   await thinCompositions(deps, signal);
-  return { checks, deliveries, digests };
+  const machineTexts = await thinMachineTexts(deps, signal);
+  return { checks, deliveries, digests, machineTexts };
 }
 
 /** What a revision, and so a decision, rests on is a check that has kept pending batches: it stays. Pure. */
@@ -94,6 +106,13 @@ async function thinCompositions({ store, clock, keepMailsDays }: ThinDeps, signa
   await removeEach(store, { find: old, from: store.compositions, signal, pageSize: 5 }, async ({ windowEnd }) => {
     return (await store.digests.count('byWindowEnd', { windowEnd })) === 0;
   });
+}
+
+/** Nothing rests on one: who misses it asks again. */
+async function thinMachineTexts({ store, clock, keepMachineTextsDays }: ThinDeps, signal?: AbortSignal) {
+  const before = limitOf(clock.now(), keepMachineTextsDays);
+  const old = (page: PageRequest) => store.machineTexts.find('old', { before }, page);
+  return removeEach(store, { find: old, from: store.machineTexts, signal }, async ({ open }) => !open);
 }
 
 async function isWindowOver({ subscriptions }: ThinDeps['store'], { subscriptionId, windowEnd }: Digest) {

@@ -12,6 +12,7 @@ import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { loadItem } from '../item/load-item.js';
+import { loadWrittenTexts } from '../machine-text/load-machine-texts.js';
 import { TagForm } from '../policies/tag-form.js';
 import { actorNames } from '../policies/tag-view.js';
 import { SearchParams } from '../search/search-params.js';
@@ -21,6 +22,7 @@ import {
   eventGroupJson,
   gistJson,
   itemJson,
+  machineTextJson,
   memberJson,
   revisionJson,
   seeAlsoJson,
@@ -83,9 +85,11 @@ export function addItemApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.get(`/api/v1/items/:id{${idPattern}}`, 'read', async (c) => {
     const view = await loadItem(deps.store, c.req.param('id'));
     if (!view) return answerError(c, 404, 'not-found');
+    const written = await loadWrittenTexts(deps.store, view.item);
     return c.json({
       ...itemJson(view.item),
       ...gistJson(view.gist),
+      machineTexts: written.map(machineTextJson),
       dossier: memberJson(view.sameEvent),
       revisions: view.revisions.shown.map(revisionJson),
       tags: view.tags.map(tagJson),

@@ -8,6 +8,7 @@ import type { EventGroup, EventGroupMember } from '../../model/event-group.js';
 import type { Item, Revision } from '../../model/item.js';
 import { saidByRules } from '../../model/item-fields.js';
 import type { LinkedDocument } from '../../model/linked-document.js';
+import type { MachineText } from '../../model/machine-text.js';
 import type { EventGroupView } from '../event-groups/load-event-group.js';
 import { isCut, sanitiseContent } from '../item/sanitise-content.js';
 import type { TagView } from '../policies/tag-view.js';
@@ -72,6 +73,11 @@ export function gistJson(gist: Gist | undefined) {
   if (gist === undefined) return { summary: null, keywords: [] };
   const { by, sentences } = gist.summary;
   return { summary: { kind: by, sentences }, keywords: gist.keywords };
+}
+
+/** What a language model wrote of an item, with the sentences that it rests on: plain text. */
+export function machineTextJson({ purpose, language, revision, model, writtenAt, sentences }: MachineText) {
+  return { purpose, language, revision, model, writtenAt, sentences };
 }
 
 /** The content comes sanitised: programs paste it into pages. */

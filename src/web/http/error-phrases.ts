@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'raw-expired'
   | 'period'
   | 'too-many'
+  | 'too-many-texts'
   | 'token-expired'
   | 'token-forged'
   | 'token-revoked'
@@ -77,6 +78,10 @@ const fr: ErrorPhrases = {
   'too-many': {
     title: 'Trop de demandes',
     text: 'Trop de demandes d’abonnement ont été faites en peu de temps. Aucun message n’est parti et rien n’a été enregistré. Réessayez plus tard\u00a0; si vous attendez un message de confirmation, regardez aussi parmi les indésirables.',
+  },
+  'too-many-texts': {
+    title: 'Trop de demandes',
+    text: 'Trop de textes ont été demandés à la machine en peu de temps, ou trop attendent encore. Rien n’a été demandé de plus. Réessayez plus tard.',
   },
   'token-expired': {
     title: 'Lien expiré',
@@ -144,6 +149,10 @@ const en: ErrorPhrases = {
   'too-many': {
     title: 'Too many requests',
     text: 'Too many subscriptions were requested in a short time. No message was sent and nothing was saved. Try again later; if you are expecting a confirmation message, check your spam folder too.',
+  },
+  'too-many-texts': {
+    title: 'Too many requests',
+    text: 'Too many texts were asked of the machine in a short time, or too many are still waiting. Nothing more was asked. Try again later.',
   },
   'token-expired': {
     title: 'This link has expired',

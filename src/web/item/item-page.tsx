@@ -2,6 +2,8 @@ import type { Naming } from '../../messages/value-name.js';
 import { SameEvent } from '../event-groups/same-event.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { OutsideLink } from '../layout/outside-link.js';
+import type { MachineTextsView } from '../machine-text/load-machine-texts.js';
+import { MachineTexts } from '../machine-text/machine-texts.js';
 import type { TagFormState } from '../policies/tag-form.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { ItemFacts } from '../search/item-facts.js';
@@ -22,6 +24,7 @@ export interface ItemPageProps {
   readonly view: ItemView;
   readonly shown: ShownText;
   readonly seeAlso: SeeAlsoView;
+  readonly machine: MachineTextsView;
   readonly reader: Reader;
   readonly naming: Naming;
   /** A decision that was sent and refused. */
@@ -36,6 +39,7 @@ export function ItemPage({
   view,
   shown,
   seeAlso,
+  machine,
   reader,
   naming,
   sent,
@@ -65,6 +69,7 @@ export function ItemPage({
       <div class="item-columns">
         <div class="item-main">
           <ItemGist view={view} shown={shown} reader={reader} />
+          <MachineTexts view={machine} item={item} reader={reader} />
           <ItemContent item={item} shown={shown} reader={reader} />
           <ItemFindings view={view} reader={reader} naming={naming} refused={refusedCorrection} />
           <LinkedDocumentText view={view} html={shown.document} reader={reader} />

@@ -12,6 +12,7 @@ import { personOf } from '../http/principal-of-request.js';
 import { readForm } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
+import { loadMachineTexts } from '../machine-text/load-machine-texts.js';
 import { policyNames } from '../policies/policy-names.js';
 import { wayBack } from '../policies/policy-place.js';
 import { refusedTagForm, TagForm, type TagFormState } from '../policies/tag-form.js';
@@ -91,9 +92,12 @@ interface RefusedForms {
 async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: RefusedForms = {}): Promise<Response> {
   const view = await loadItem(deps.store, id, Before.parse(c.req.query('before')));
   if (!view) return answerError(c, 404, 'not-found');
-  const shown = await showText(view);
   const reader = c.get('reader');
-  const seeAlso = await loadSeeAlsoView(deps, view.item, reader.language);
+  const [shown, machine, seeAlso] = await Promise.all([
+    showText(view),
+    loadMachineTexts(deps, view, reader.language),
+    loadSeeAlsoView(deps, view.item, reader.language),
+  ]);
   const naming = {
     language: reader.language,
     catalogue: deps.catalogue,
@@ -103,7 +107,15 @@ async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: Re
   return respondPage(
     c,
     { title: view.item.title, section: 'search', status: Object.keys(refused).length > 0 ? 422 : 200 },
-    <ItemPage view={view} shown={shown} seeAlso={seeAlso} reader={reader} naming={naming} {...refused} />,
+    <ItemPage
+      view={view}
+      shown={shown}
+      machine={machine}
+      seeAlso={seeAlso}
+      reader={reader}
+      naming={naming}
+      {...refused}
+    />,
   );
 }
 

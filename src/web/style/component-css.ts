@@ -11,6 +11,9 @@ export const componentCss = `
 .findings { list-style: none; padding: 0; margin: 0 0 1.25rem; }
 .quiet + .findings { margin-top: 0.5rem; }
 .to-text { white-space: nowrap; }
+.item-main .machine-texts { border-style: dashed; border-color: var(--line-strong); font-size: inherit; max-width: 46rem; }
+.machine-texts > * + * { margin-top: 0.75rem; }
+.machine-source { margin: 0.25rem 0 0; padding-left: 0.875rem; border-left: 3px solid var(--line); font-size: 0.875rem; }
 .findings > li { margin: 0 0 0.75rem; }
 .findings q, .definition q { color: var(--ink-soft); }
 .mark-deadline { background: none; border: 1px solid var(--accent); color: var(--ink); }

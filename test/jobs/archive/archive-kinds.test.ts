@@ -35,6 +35,8 @@ describe('the kinds of records', () => {
     ['items', 'revisions'],
     ['items', 'policies'],
     ['matchProgress', 'items'],
+    ['machineTexts', 'modelSpending'],
+    ['machineTexts', 'revisions'],
     ['items', 'clues'],
     ['items', 'itemKeys'],
     ['clues', 'dossiers'],

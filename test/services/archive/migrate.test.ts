@@ -115,7 +115,7 @@ describe('migrating between the data folder and Elasticsearch', () => {
   it('has something of everything to copy', async () => {
     const absent = collectionNames.filter((kind) => (counts[kind] ?? 0) === 0);
     // Nothing was restored, nobody confirmed, a day of coverage is written when it is over, every robots.txt was read, a pending batch is
-    // gone once it is ingested, and all could be read.
+    // gone once it is ingested, no language model was asked, and all could be read.
     expect(absent).toEqual([
       'mailPauses',
       'compositions',
@@ -124,6 +124,8 @@ describe('migrating between the data folder and Elasticsearch', () => {
       'robots',
       'intakes',
       'unreadEntries',
+      'modelSpending',
+      'machineTexts',
       'unreadable',
     ]);
     const { items } = JSON.parse((await vigie.run(['search', 'source:watched', '--json'])).stdout);

@@ -64,7 +64,10 @@ describe('every route', async () => {
   );
 
   async function isRefusedBy({ method, path }: Route, role: Role | null): Promise<boolean> {
-    const address = path.replace(/:[a-z]+(\{(?:[^{}]|\{[^{}]*\})*\})?/g, 'x-1');
+    const address = path.replace(/:[a-z]+(\{(?:[^{}]|\{[^{}]*\})*\})?/g, (_, form = '') => {
+      const [, word] = /^\{([a-z]+)\|/.exec(form) ?? [];
+      return word ?? 'x-1';
+    });
     const response = await site.app.request(address, {
       method,
       headers: { 'Sec-Fetch-Site': 'same-origin', ...(role === null ? {} : await signedIn(site, role)) },

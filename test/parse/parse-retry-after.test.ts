@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRetryAfter } from '../../../src/adapters/http/parse-retry-after.js';
+import { parseRetryAfter } from '../../src/parse/parse-retry-after.js';
 
 const now = new Date('2026-11-25T08:00:00.000Z');
 const yearMs = 365 * 24 * 3_600_000;

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { quoteSentence } from '../../enrich/sentences.js';
+import { printable } from '../../model/control-characters.js';
+import type { MachineSentence } from '../../model/machine-text.js';
+import { htmlToText } from '../../parse/html-to-text.js';
+
+/** Sentences shown beside one that a machine wrote. */
+const namedAtMost = 5;
+/** Characters of a sentence that are looked at, before it is cut for the page. */
+const lookedAt = 4_000;
+
+const Answer = z.object({
+  sentences: z.array(z.object({ text: z.string(), from: z.array(z.number()) })).max(1_000),
+});
+
+/**
+ * What a model answered, as it may be shown: plain text of at most 400 characters a sentence, each with the sentences that it names. One
+ * that names none that exists is dropped. Empty where the answer is not what was asked for. Pure, linear.
+ */
+export function readSentences(answer: string, source: readonly string[], atMost: number): MachineSentence[] {
+  const read = Answer.safeParse(parseObject(answer));
+  if (!read.success) return [];
+  return read.data.sentences
+    .flatMap(({ text, from }) => {
+      const named = [...new Set(from)].slice(0, namedAtMost).flatMap((number) => source[number - 1] ?? []);
+      const said = asPlainText(text);
+      return said === '' || named.length === 0 ? [] : [{ text: said, from: named }];
+    })
+    .slice(0, atMost);
+}
+
+/** Models put fences and words around the object that they were asked for. */
+function parseObject(answer: string): unknown {
+  const [start, end] = [answer.indexOf('{'), answer.lastIndexOf('}')];
+  if (start < 0 || end < start) return undefined;
+  try {
+    return JSON.parse(answer.slice(start, end + 1));
+  } catch {
+    // The caller says that nothing in it can be used.
+    return undefined;
+  }
+}
+
+const markdownLink = /!?\[([^\]]{0,400})\]\([^)]{0,2000}\)/g;
+const address = /(?:\b[a-z][a-z0-9+.-]{1,12}:\/\/|\bwww\.|\bmailto:|\bjavascript:|\bdata:)\S+/gi;
+
+/** Without markup, addresses and what reorders or hides letters: it is shown as text, and leads nowhere. */
+function asPlainText(text: string): string {
+  const words = printable(htmlToText(text.slice(0, lookedAt)))
+    .replace(markdownLink, '$1')
+    .replace(address, '')
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .trim();
+  return quoteSentence(words, { start: 0, end: words.length }, 0, 0);
+}

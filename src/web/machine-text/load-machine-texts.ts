@@ -1,0 +1,63 @@
+import type { Item } from '../../model/item.js';
+import { MachinePurpose, type MachineText, machineTextId } from '../../model/machine-text.js';
+import { UiLanguage } from '../../model/subscription.js';
+import type { ItemView } from '../item/load-item.js';
+import type { WebDeps } from '../web-deps.js';
+
+/** What a language model wrote of an item, or may be asked for. */
+export interface MachineTextsView {
+  /** Who is asked; null where nobody is, and what was written stays. */
+  readonly model: string | null;
+  readonly texts: readonly MachineTextView[];
+}
+
+export interface MachineTextView {
+  readonly purpose: MachinePurpose;
+  /** Undefined where nobody asked. */
+  readonly text: MachineText | undefined;
+  readonly isOffered: boolean;
+}
+
+/** Of the newest version, in the reader's language. */
+export async function loadMachineTexts(
+  { store, machineWriter }: Pick<WebDeps, 'store' | 'machineWriter'>,
+  view: Pick<ItemView, 'item' | 'gist'>,
+  language: UiLanguage,
+): Promise<MachineTextsView> {
+  const { id: itemId, revision } = view.item;
+  const purposes = MachinePurpose.options;
+  const ids = purposes.map((purpose) => machineTextId({ itemId, revision, language, purpose }));
+  const stored = await store.machineTexts.getMany(ids);
+  const texts = purposes.map((purpose, index) => {
+    const isOffered = machineWriter !== null && mayHelp(purpose, view, { language, ...machineWriter });
+    return { purpose, text: stored[index]?.value, isOffered };
+  });
+  return {
+    model: machineWriter?.model.name ?? null,
+    texts: texts.filter(({ text, isOffered }) => isOffered || text?.state === 'written'),
+  };
+}
+
+/** What was written of the newest version, in every language. */
+export async function loadWrittenTexts(
+  { machineTexts }: Pick<WebDeps['store'], 'machineTexts'>,
+  { id: itemId, revision }: Pick<Item, 'id' | 'revision'>,
+): Promise<readonly MachineText[]> {
+  const ids = UiLanguage.options.flatMap((language) =>
+    MachinePurpose.options.map((purpose) => machineTextId({ itemId, revision, language, purpose })),
+  );
+  const stored = await machineTexts.getMany(ids);
+  return stored.flatMap((one) => (one?.value.state === 'written' ? [one.value] : []));
+}
+
+interface Readers {
+  readonly language: UiLanguage;
+  readonly languagesRead: readonly string[];
+}
+
+/** A text that is no longer than its summary needs none, and one in a language that people read no translation. Pure. */
+function mayHelp(purpose: MachinePurpose, { item, gist }: Pick<ItemView, 'item' | 'gist'>, readers: Readers): boolean {
+  if (purpose === 'summary') return gist !== undefined && !gist.isWhole;
+  const isUnknown = item.language === 'und' || item.language === 'mul';
+  return !isUnknown && item.language !== readers.language && !readers.languagesRead.includes(item.language);
+}

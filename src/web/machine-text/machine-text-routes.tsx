@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { askForText } from '../../jobs/machine-text/ask-for-text.js';
+import { MachinePurpose } from '../../model/machine-text.js';
+import { answerError } from '../http/answer-error.js';
+import { askingClient, ClientQuota } from '../http/client-quota.js';
+import { idPattern } from '../http/path-id.js';
+import { readForm } from '../http/read-form.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import { loadItem } from '../item/load-item.js';
+import { respondPage } from '../layout/respond-page.js';
+import type { WebDeps } from '../web-deps.js';
+import { loadMachineTexts } from './load-machine-texts.js';
+import { machineTextPhrases } from './machine-text-phrases.js';
+
+const Form = z.object({ purpose: MachinePurpose });
+
+/** Texts that one client may ask for in an hour at each process that serves pages; the budget bounds all of them together. */
+const perClient = 30;
+
+const refreshSeconds = 3;
+
+/** Asking a language model costs: only what a page offers is asked for, so often. It decides nothing, and is not on record. */
+export function addMachineTextRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  const quota = new ClientQuota(deps.clock, perClient);
+
+  routes.post(`/items/:id{${idPattern}}/machine-texts`, 'decide', async (c) => {
+    const itemId = c.req.param('id');
+    const { language } = c.get('reader');
+    const form = Form.safeParse(await readForm(c));
+    const view = await loadItem(deps.store, itemId);
+    if (!view || deps.machineWriter === null) return answerError(c, 404, 'not-found');
+    const { texts } = await loadMachineTexts(deps, view, language);
+    const asked = texts.find(({ purpose, isOffered }) => isOffered && purpose === form.data?.purpose);
+    if (!asked) return answerError(c, 422, 'form');
+    const { purpose } = asked;
+    const isWanted = asked.text === undefined || asked.text.state === 'failed';
+    if (isWanted && quota.take(askingClient(c, deps.behindProxy)) > 0) return answerError(c, 429, 'too-many-texts');
+    const outcome = await askForText(deps, { itemId, revision: view.item.revision, language, purpose });
+    if (outcome === 'busy') return answerError(c, 429, 'too-many-texts');
+    return c.redirect(`/items/${itemId}/machine-texts/${purpose}`, 303);
+  });
+
+  // A page of its own reloads by itself: on the item's, somebody may be writing a reason.
+  routes.get(`/items/:id{${idPattern}}/machine-texts/:purpose{summary|translation}`, 'read', async (c) => {
+    const view = await loadItem(deps.store, c.req.param('id'));
+    const purpose = MachinePurpose.safeParse(c.req.param('purpose')).data;
+    if (!view || !purpose) return answerError(c, 404, 'not-found');
+    const reader = c.get('reader');
+    const { texts } = await loadMachineTexts(deps, view, reader.language);
+    const back = `/items/${view.item.id}#machine`;
+    if (texts.find((one) => one.purpose === purpose)?.text?.state !== 'waiting') return c.redirect(back, 303);
+    const t = machineTextPhrases[reader.language];
+    const answer = respondPage(
+      c,
+      { title: t.waiting[purpose], section: 'search' },
+      <div class="message" role="status">
+        <h1>{t.waiting[purpose]}</h1>
+        <p>{t.progress}</p>
+        <p>
+          <a href={back}>{t.back}</a>
+        </p>
+      </div>,
+    );
+    answer.headers.set('Refresh', String(refreshSeconds));
+    return answer;
+  });
+}

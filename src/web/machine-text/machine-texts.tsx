@@ -1,0 +1,91 @@
+import type { Item } from '../../model/item.js';
+import type { MachineText } from '../../model/machine-text.js';
+import { When } from '../layout/when.js';
+import { contentLanguage } from '../search/hit-list.js';
+import type { Reader } from '../site-env.js';
+import type { MachineTextsView, MachineTextView } from './load-machine-texts.js';
+import { machineTextPhrases } from './machine-text-phrases.js';
+
+interface MachineTextsProps {
+  readonly view: MachineTextsView;
+  readonly item: Item;
+  readonly reader: Reader;
+}
+
+/** What a language model wrote of an item, told apart from all else, and the means to ask it. */
+export function MachineTexts({ view, item, reader }: MachineTextsProps) {
+  const t = machineTextPhrases[reader.language];
+  if (view.texts.length === 0) return null;
+  const isWritten = view.texts.some(({ text }) => text?.state === 'written');
+  return (
+    <section class="panel machine-texts" aria-labelledby="machine">
+      <h2 id="machine">{t.heading}</h2>
+      <p class="quiet">
+        {isWritten ? t.caution : null} {view.model === null ? null : t.sentTo(view.model)}
+      </p>
+      {view.texts.map((one) => (
+        <OneText key={one.purpose} view={one} item={item} reader={reader} />
+      ))}
+    </section>
+  );
+}
+
+interface OneTextProps {
+  readonly view: MachineTextView;
+  readonly item: Item;
+  readonly reader: Reader;
+}
+
+function OneText({ view: { purpose, text, isOffered }, item, reader }: OneTextProps) {
+  const t = machineTextPhrases[reader.language];
+  if (text?.state === 'written') return <Written text={text} item={item} reader={reader} />;
+  if (text?.state === 'waiting') {
+    return (
+      <p>
+        {t.waiting[purpose]} <a href={`/items/${item.id}/machine-texts/${purpose}`}>{t.follow}</a>
+      </p>
+    );
+  }
+  return (
+    <>
+      {text?.failure ? (
+        <p class="notice">
+          {t.failed[purpose]} {t.failures[text.failure]}
+        </p>
+      ) : null}
+      {isOffered && reader.may('decide') ? (
+        <form method="post" action={`/items/${item.id}/machine-texts`}>
+          <input type="hidden" name="purpose" value={purpose} />
+          <button type="submit">{text === undefined ? t.ask[purpose] : t.askAgain[purpose]}</button>
+        </form>
+      ) : null}
+    </>
+  );
+}
+
+function Written({ text, item, reader }: { readonly text: MachineText; readonly item: Item; readonly reader: Reader }) {
+  const t = machineTextPhrases[reader.language];
+  return (
+    <>
+      <h3>{t.titles[text.purpose]}</h3>
+      <p class="quiet">
+        {t.writtenBy(text.model ?? '')}{' '}
+        {text.writtenAt === null ? null : <When at={text.writtenAt} reader={reader} as="moment" />}
+      </p>
+      <ol class="findings">
+        {text.sentences.map(({ text: said, from }, place) => (
+          <li key={place}>
+            {said}
+            <ul class="machine-source" aria-label={t.source}>
+              {from.map((sentence) => (
+                <li key={sentence}>
+                  <q lang={contentLanguage(item)}>{sentence}</q>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
