@@ -1,14 +1,16 @@
 import type { Account } from '../model/account.js';
 import type { AuditEvent } from '../model/audit.js';
+import { looksLike } from '../model/look-alike.js';
 import type { Principal } from '../model/principal.js';
 import { Role } from '../model/rights.js';
 import type { Versioned } from '../ports/collection.js';
 import type { Store } from '../ports/store.js';
 import { addressMark } from './key-marks.js';
-import { type AuditDeps, recordEvent } from './record-event.js';
+import { type AuditDeps, recordUnlessOvertaken } from './record-event.js';
+import { endSessionsOf } from './sessions.js';
 
 export interface AccountDeps extends AuditDeps {
-  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'accounts'>;
+  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'accounts' | 'sessions'>;
 }
 
 export type NewAccount = Pick<Account, 'address' | 'name' | 'role' | 'language'> & {
@@ -26,17 +28,22 @@ export type CreatedAccount =
  */
 export async function createAccount(deps: AccountDeps, request: NewAccount, by: Principal): Promise<CreatedAccount> {
   const address = request.address.toLowerCase();
-  const known = await findAccount(deps, address);
-  if (known) return { kind: 'known', account: known.value };
-  if (await isNameTaken(deps.store, request.name)) return { kind: 'name-taken' };
   const [key] = deps.keyRing;
   const id = accountId(key, address);
   const details = { role: request.role, state: request.state, address: addressMark(key, address) };
-  const event = await recordEvent(deps, { by, action: 'account.created', subject: id, details });
-  const account: Account = { ...request, address, id, createdAt: event.at, sequence: event.sequence };
-  if ((await deps.store.accounts.create(account)) === 'created') return { kind: 'created', account };
-  // Two made it at once: the later decision holds.
-  return { kind: 'known', account: (await projectAccount(deps.store, event)) ?? account };
+  for (;;) {
+    const { known, accounts } = await readDecided(deps.store);
+    const earlier = await findAccount(deps, address);
+    if (earlier) return { kind: 'known', account: earlier.value };
+    if (accounts.some(({ name }) => looksLike(name, request.name))) return { kind: 'name-taken' };
+    const decision = { by, action: 'account.created', subject: id, details } as const;
+    const { recorded, event } = await recordUnlessOvertaken(deps, decision, { known, overtakes: isAboutAccounts });
+    if (!recorded) continue;
+    const account: Account = { ...request, address, id, createdAt: event.at, sequence: event.sequence };
+    if ((await deps.store.accounts.create(account)) === 'created') return { kind: 'created', account };
+    // Two made it at once: the later decision holds.
+    return { kind: 'known', account: (await projectAccount(deps.store, event)) ?? account };
+  }
 }
 
 export type AccountChange = Partial<Pick<Account, 'role' | 'state'>>;
@@ -47,21 +54,56 @@ export type ChangedAccount =
   /** Nobody would be left who may let others in. */
   | { readonly kind: 'last-admin' };
 
-/** Gives a person another role, lets them in or keeps them out. */
+/**
+ * Gives a person another role, lets them in or keeps them out, where their account is still in the state `from`. Of two changes that
+ * come at once the later one rests on the earlier: two administrators cannot take the role from each other. Whoever is kept out is
+ * signed out everywhere, and stays so when they are let in again.
+ */
 export async function changeAccount(
   deps: AccountDeps,
   id: string,
   change: AccountChange,
   by: Principal,
+  from?: Account['state'],
 ): Promise<ChangedAccount> {
-  const before = (await deps.store.accounts.get(id))?.value;
-  if (!before) return { kind: 'unknown-account' };
-  const after = { ...before, ...change };
-  if (after.role === before.role && after.state === before.state) return { kind: 'already', account: before };
-  if (isAdmin(before) && !isAdmin(after) && (await countAdmins(deps.store)) === 1) return { kind: 'last-admin' };
-  const details = { role: after.role, state: after.state };
-  const event = await recordEvent(deps, { by, action: 'account.changed', subject: id, details });
-  return { kind: 'changed', account: (await projectAccount(deps.store, event)) ?? after };
+  const { store } = deps;
+  for (;;) {
+    const { known, accounts } = await readDecided(store);
+    const before = accounts.find((account) => account.id === id);
+    if (!before) return { kind: 'unknown-account' };
+    const after = { ...before, ...change };
+    const isSame = after.role === before.role && after.state === before.state;
+    if (isSame || (from !== undefined && before.state !== from)) return { kind: 'already', account: before };
+    if (isAdmin(before) && !isAdmin(after) && accounts.filter(isAdmin).length === 1) return { kind: 'last-admin' };
+    if (before.state === 'disabled') await endSessionsOf(store, id);
+    const details = { role: after.role, state: after.state };
+    const decision = { by, action: 'account.changed', subject: id, details } as const;
+    const written = await recordUnlessOvertaken(deps, decision, { known, overtakes: isAboutAccounts });
+    const account = await projectAccount(store, written.event);
+    if (!written.recorded) continue;
+    if (after.state === 'disabled') await endSessionsOf(store, id);
+    return { kind: 'changed', account: account ?? after };
+  }
+}
+
+function isAboutAccounts({ action }: AuditEvent): boolean {
+  return action === 'account.created' || action === 'account.changed';
+}
+
+/** More than are on their way into the accounts at one moment. */
+const eventsUnderWay = 50;
+
+/** The newest event, and the accounts with all that was decided until then. */
+async function readDecided(
+  store: AccountDeps['store'],
+): Promise<{ readonly known: AuditEvent | undefined; readonly accounts: readonly Account[] }> {
+  await store.refresh();
+  const { documents } = await store.audit.find('newest', {}, { limit: eventsUnderWay });
+  const changed = documents.filter(({ value }) => value.action === 'account.changed').toReversed();
+  for (const { value } of changed) await projectAccount(store, value);
+  // A search may lag behind what was written just now.
+  const found = await store.accounts.getMany((await allAccounts(store)).map(({ id }) => id));
+  return { known: documents[0]?.value, accounts: found.flatMap((stored) => stored?.value ?? []) };
 }
 
 /** Brings an account to what an audit event decided; one that reflects a later decision is left as it is. */
@@ -92,11 +134,7 @@ export async function findAccount(
 
 /** Whether somebody can let others in. */
 export async function hasAdmin(store: Pick<Store, 'accounts'>): Promise<boolean> {
-  return (await countAdmins(store)) > 0;
-}
-
-async function countAdmins(store: Pick<Store, 'accounts'>): Promise<number> {
-  return (await allAccounts(store)).filter(isAdmin).length;
+  return (await allAccounts(store)).some(isAdmin);
 }
 
 function isAdmin({ role, state }: Account): boolean {
@@ -115,14 +153,9 @@ export async function allAccounts(store: Pick<Store, 'accounts'>): Promise<Accou
   return all;
 }
 
-async function isNameTaken(store: Pick<Store, 'accounts'>, name: string): Promise<boolean> {
-  const canonical = canonicalName(name);
-  return (await allAccounts(store)).some((account) => canonicalName(account.name) === canonical);
-}
-
-/** As the audit log tells names apart. */
-function canonicalName(name: string): string {
-  return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+/** Whether somebody signs decisions with this name, or with one that nobody could tell from it. */
+export async function isNameTaken(store: Pick<Store, 'accounts'>, name: string): Promise<boolean> {
+  return (await allAccounts(store)).some((account) => looksLike(account.name, name));
 }
 
 function accountId(key: Uint8Array, address: string): string {

@@ -100,6 +100,17 @@ export async function endSession(
   return (await deps.store.sessions.delete(id)) === 'deleted';
 }
 
+/** Signs an account out everywhere. */
+export async function endSessionsOf(store: Pick<Store, 'sessions' | 'refresh'>, account: string): Promise<void> {
+  await store.refresh();
+  let after: string | undefined;
+  do {
+    const page = await store.sessions.find('byAccount', { account }, { limit: 100, after });
+    for (const { value } of page.documents) await store.sessions.delete(value.id);
+    after = page.next;
+  } while (after !== undefined);
+}
+
 /** The browsers in which somebody is signed in, the newest first; one that only overlaps is left out. */
 export async function sessionsOf({ store, clock }: SessionDeps, account: string): Promise<Session[]> {
   const soon = new Date(clock.now().getTime() + overlapMs).toISOString();

@@ -1,6 +1,6 @@
 import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
-import { changeAccount, createAccount, findAccount, hasAdmin } from '../../decisions/manage-accounts.js';
+import { changeAccount, createAccount, findAccount, hasAdmin, isNameTaken } from '../../decisions/manage-accounts.js';
 import { beginSession, endSession, newSecret, principalOfAccount } from '../../decisions/sessions.js';
 import {
   checkSignInLink,
@@ -11,6 +11,7 @@ import {
 } from '../../decisions/sign-in-link.js';
 import { linkPaths } from '../../digest/digest-links.js';
 import type { Account } from '../../model/account.js';
+import type { Grant } from '../../model/grant.js';
 import { PersonName, programPrincipal } from '../../model/principal.js';
 import { MailAddress } from '../../model/subscription.js';
 import { answerError } from '../http/answer-error.js';
@@ -90,11 +91,14 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const verdict = await checkSignInLink(deps, tokenOf(c), browser?.secret);
     if (verdict.kind !== 'valid') return answerVerdict(c, verdict.kind);
     const { account: id, method } = verdict.signIn;
-    const account = id === null ? await openWatch(c, deps) : await accountOf(deps, id);
+    const account = id === null ? await openWatch(c, deps, verdict.grant) : await accountOf(deps, id);
     if (account instanceof Response) return account;
-    if (!account || !(await consumeSignInLink(deps, verdict.grant))) return answerError(c, 410, 'token-revoked');
+    // Before the first account is made its link is used up: of two who send the form at once one has an account.
+    if (!account || (id !== null && !(await consumeSignInLink(deps, verdict.grant)))) {
+      return answerError(c, 410, 'token-revoked');
+    }
     if (account.state === 'invited') {
-      await changeAccount(deps, account.id, { state: 'active' }, principalOfAccount(account));
+      await changeAccount(deps, account.id, { state: 'active' }, principalOfAccount(account), 'invited');
     }
     await endOwnSession(c, deps);
     const agent = c.req.header('user-agent') ?? '';
@@ -128,11 +132,14 @@ async function accountOf({ store }: Pick<WebDeps, 'store'>, id: string): Promise
 }
 
 /** The first account, by the link that was printed while there was none; the answer to a form that is not filled in. */
-async function openWatch(c: SiteContext, deps: WebDeps): Promise<Account | undefined | Response> {
+async function openWatch(c: SiteContext, deps: WebDeps, grant: Grant): Promise<Account | undefined | Response> {
   if (await hasAdmin(deps.store)) return undefined;
   const fields = await readForm(c);
   const form = OwnerForm.safeParse(fields);
   if (!form.success) return answerOwnerForm(c, deps, fields);
+  const known = await findAccount(deps, form.data.address.toLowerCase());
+  if (!known && (await isNameTaken(deps.store, form.data.name))) return answerOwnerForm(c, deps, fields, 'taken');
+  if (!(await consumeSignInLink(deps, grant))) return undefined;
   const request = { ...form.data, role: 'admin', state: 'active', language: c.get('reader').language } as const;
   const made = await createAccount(deps, request, programPrincipal);
   if (made.kind === 'name-taken') return answerOwnerForm(c, deps, fields, 'taken');
