@@ -11,6 +11,7 @@ import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { TagForm } from '../policies/tag-form.js';
+import { refuseEveryones, refuseToChange } from '../saved/may-change.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { PageParameters, singleParams } from './api-page.js';
@@ -47,6 +48,8 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
     if (body instanceof Response) return body;
     const by = readPerson(c, deps, body.by);
     if (by instanceof Response) return by;
+    const refused = await refuseEveryones(c, deps, body.everyone);
+    if (refused) return refused;
     const saved = await saveSearch(deps, { ...body, by });
     // Only a hint: what items were not matched under is found without it.
     await deps.queue.enqueue(matchPoliciesJob());
@@ -65,6 +68,9 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
     if (body instanceof Response) return body;
     const by = readPerson(c, deps, body.by);
     if (by instanceof Response) return by;
+    const refused =
+      (await refuseToChange(c, deps, c.req.param('id'))) ?? (await refuseEveryones(c, deps, body.everyone));
+    if (refused) return refused;
     const outcome = await changeSavedSearch(deps, c.req.param('id'), { ...body, by });
     if (outcome.kind === 'unknown-search') return answerError(c, 404, 'not-found');
     await deps.queue.enqueue(matchPoliciesJob());
@@ -79,7 +85,10 @@ async function answerDeletion(c: SiteContext, deps: WebDeps): Promise<Response> 
   if (parameters instanceof Response) return parameters;
   const by = readPerson(c, deps, parameters.by);
   if (by instanceof Response) return by;
-  const outcome = await deleteSavedSearch(deps, c.req.param('id') ?? '', { by, reason: parameters.reason });
+  const id = c.req.param('id') ?? '';
+  const refused = await refuseToChange(c, deps, id);
+  if (refused) return refused;
+  const outcome = await deleteSavedSearch(deps, id, { by, reason: parameters.reason });
   if (outcome === 'unknown-search') return answerError(c, 404, 'not-found');
   await deps.queue.enqueue(matchPoliciesJob());
   return c.body(null, 204);

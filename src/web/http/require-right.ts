@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { recordEvent } from '../../decisions/record-event.js';
 import { principalOfAccount } from '../../decisions/sessions.js';
 import type { Right } from '../../model/rights.js';
-import type { SiteEnv } from '../site-env.js';
+import type { SiteContext, SiteEnv } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { answerError, isForPrograms } from './answer-error.js';
 
@@ -15,19 +15,23 @@ export function requireRight(deps: WebDeps): (right: Right) => MiddlewareHandler
     if (c.get('reader').may(right)) return next();
     const visitor = c.get('visitor');
     const isLook = c.req.method === 'GET' || c.req.method === 'HEAD';
-    if (visitor.kind === 'signed-in') {
-      if (!isLook) {
-        const { account } = visitor;
-        const details = { right, path: c.req.path.slice(0, 200) };
-        await recordEvent(deps, {
-          ...{ by: principalOfAccount(account), action: 'account.refused', subject: account.id, details },
-        });
-      }
-      return answerError(c, 403, 'right');
-    }
+    if (visitor.kind === 'signed-in') return isLook ? answerError(c, 403, 'right') : refuseChange(c, deps, right);
     if (!isLook || isForPrograms(c.req.path)) return answerError(c, 401, 'signed-out');
     const { pathname, search } = new URL(c.req.url);
     const back = pathname + search;
     return c.redirect(back === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ back })}`, 303);
   };
+}
+
+/** Refuses a change to somebody who lacks the right, or is not the owner; that they tried is on record. */
+export async function refuseChange(c: SiteContext, deps: WebDeps, right: Right | 'owner'): Promise<Response> {
+  const visitor = c.get('visitor');
+  if (visitor.kind === 'signed-in') {
+    const { account } = visitor;
+    const details = { right, path: c.req.path.slice(0, 200) };
+    await recordEvent(deps, {
+      ...{ by: principalOfAccount(account), action: 'account.refused', subject: account.id, details },
+    });
+  }
+  return answerError(c, 403, 'right');
 }

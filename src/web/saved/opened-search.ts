@@ -8,4 +8,6 @@ export interface OpenedSearch extends ShownSearch {
   readonly since: string;
   /** Whether this browser had opened it by then; else that is when it was saved. */
   readonly isLooked: boolean;
+  /** Whether whoever reads may rename, change and delete it. */
+  readonly mayChange: boolean;
 }

@@ -19,15 +19,17 @@ export function SavedFields({ state, reader }: SavedFieldsProps) {
           <input id="saved-name" name="name" value={name} maxlength={100} required autocomplete="off" {...described} />
         )}
       </Field>
-      <div class="field">
-        <label class="tick">
-          <input type="checkbox" name="everyone" value="yes" checked={everyone} aria-describedby="everyone-hint" />{' '}
-          {t.everyone}
-        </label>
-        <p class="hint" id="everyone-hint">
-          {t.everyoneHint}
-        </p>
-      </div>
+      {reader.may('decide') ? (
+        <div class="field">
+          <label class="tick">
+            <input type="checkbox" name="everyone" value="yes" checked={everyone} aria-describedby="everyone-hint" />{' '}
+            {t.everyone}
+          </label>
+          <p class="hint" id="everyone-hint">
+            {t.everyoneHint}
+          </p>
+        </div>
+      ) : null}
       <NameField
         id="saved-by"
         reader={reader}

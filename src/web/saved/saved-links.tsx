@@ -22,12 +22,12 @@ export function FreshCount({ opened: { fresh, since, isLooked }, reader }: Saved
 }
 
 /** What can be made of a saved search. */
-export function SavedLinks({ opened: { saved, search }, reader }: SavedProps) {
+export function SavedLinks({ opened: { saved, search, mayChange }, reader }: SavedProps) {
   const t = savedPhrases[reader.language];
   const links = [
     [`/subscribe?${new URLSearchParams({ filter: mailFilter(search) })}`, t.mail],
     [deadlinesHref(deadlinesOfSearch(search)), t.calendar],
-    [`/saved/${saved.id}/edit`, t.edit],
+    ...(mayChange ? [[`/saved/${saved.id}/edit`, t.edit] as const] : []),
   ] as const;
   return (
     <ul class="links">

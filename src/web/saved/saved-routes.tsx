@@ -19,6 +19,7 @@ import type { WebDeps } from '../web-deps.js';
 import { EditPage } from './edit-page.js';
 import { loadOpened } from './load-opened.js';
 import { markLook } from './look-marks.js';
+import { changeable, refuseEveryones, refuseToChange } from './may-change.js';
 import { SaveForm } from './save-form.js';
 import { Reason, readSavedForm, type SavedFormState } from './saved-form.js';
 import { type ListedSearches, SavedPage } from './saved-page.js';
@@ -33,6 +34,8 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.post('/saved', 'read', async (c) => {
     const read = readSavedForm(await readFields(c), (name) => personOf(c, deps, name));
     if (read.kind === 'refused') return refuseSaving(c, read.state);
+    const refused = await refuseEveryones(c, deps, read.request.everyone);
+    if (refused) return refused;
     const { id } = await saveSearch(deps, { ...read.request, by: read.by });
     // Only a hint: what items were not matched under is found without it.
     await deps.queue.enqueue(matchPoliciesJob());
@@ -51,6 +54,8 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get(`${path}/edit`, 'read', async (c) => {
     const saved = await keptSearch(deps.store, c.req.param('id'));
     if (!saved) return answerError(c, 404, 'not-found');
+    const mayChange = await changeable(c, deps);
+    if (!mayChange(saved)) return answerError(c, 403, 'right');
     const { id, name, search, owner } = saved;
     const state = { name, search, everyone: owner === null, by: undefined, reason: '', errors: new Set<never>() };
     return answerEdit(c, deps, id, state);
@@ -58,9 +63,13 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.post(path, 'read', async (c) => {
     const id = c.req.param('id');
+    const refused = await refuseToChange(c, deps, id);
+    if (refused) return refused;
     const read = readSavedForm(await readFields(c), (name) => personOf(c, deps, name));
     if (read.kind === 'refused') return answerEdit(c, deps, id, read.state);
     const { request, by, reason } = read;
+    const refusedToAll = await refuseEveryones(c, deps, request.everyone);
+    if (refusedToAll) return refusedToAll;
     const outcome = await changeSavedSearch(deps, id, { ...request, by, reason });
     if (outcome.kind === 'unknown-search') return answerError(c, 404, 'not-found');
     await deps.queue.enqueue(matchPoliciesJob());
@@ -71,6 +80,8 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const id = c.req.param('id');
     const saved = await keptSearch(deps.store, id);
     if (!saved) return answerError(c, 404, 'not-found');
+    const refused = await refuseToChange(c, deps, id);
+    if (refused) return refused;
     const fields = await readFields(c);
     const named = fields.get('by') ?? '';
     const by = personOf(c, deps, named);

@@ -1,0 +1,126 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createAccount } from '../../../src/decisions/manage-accounts.js';
+import { saveSearch } from '../../../src/decisions/save-search.js';
+import { beginSession, principalOfAccount } from '../../../src/decisions/sessions.js';
+import type { Account } from '../../../src/model/account.js';
+import { programPrincipal } from '../../../src/model/principal.js';
+import type { Role } from '../../../src/model/rights.js';
+import { writeItem } from '../sample-items.js';
+import { formPost, jsonPost, type Site } from '../site.js';
+import { createGuardedSite } from './people.js';
+
+interface Somebody {
+  readonly account: Account;
+  readonly headers: { readonly Cookie: string };
+}
+
+let site: Site;
+let claire: Somebody;
+let paul: Somebody;
+let anne: Somebody;
+let admin: Somebody;
+let own: string;
+let everyones: string;
+
+async function enter(name: string, role: Role): Promise<Somebody> {
+  const request = { address: `${name}@example.org`, name, role, state: 'active', language: 'fr' } as const;
+  const made = await createAccount(site.deps, request, programPrincipal);
+  if (made.kind === 'name-taken') throw new Error(`the name ${name} is taken`);
+  const session = await beginSession(site.deps, made.account, { method: 'mail', agent: 'Firefox' });
+  return { account: made.account, headers: { Cookie: `vigie_session=${session}` } };
+}
+
+beforeEach(async () => {
+  site = createGuardedSite();
+  claire = await enter('Claire', 'reader');
+  paul = await enter('Paul', 'reader');
+  anne = await enter('Anne', 'analyst');
+  admin = await enter('Ada', 'admin');
+  const save = async (everyone: boolean) => {
+    const by = principalOfAccount((everyone ? anne : claire).account);
+    return (await saveSearch(site.deps, { name: 'Visages', search: 'q=visage', everyone, by })).id;
+  };
+  own = await save(false);
+  everyones = await save(true);
+  await site.store.refresh();
+});
+
+const fields = { name: 'Autre', q: 'autre' };
+const body = { name: 'Autre', search: 'q=autre' };
+
+/** Every way of changing one, and what each answers where it is done. */
+const ways: readonly (readonly [string, (id: string, who: Somebody) => Response | Promise<Response>, number])[] = [
+  ['the form', (id, { headers }) => site.app.request(`/saved/${id}`, formPost(fields, headers)), 303],
+  ['the form to delete', (id, { headers }) => site.app.request(`/saved/${id}/delete`, formPost({}, headers)), 303],
+  ['PUT', (id, { headers }) => site.app.request(api(id), { ...jsonPost(body, origin(headers)), method: 'PUT' }), 200],
+  ['DELETE', (id, { headers }) => site.app.request(api(id), { method: 'DELETE', headers: origin(headers) }), 204],
+];
+
+const api = (id: string) => `/api/v1/saved-searches/${id}`;
+const origin = (headers: Somebody['headers']) => ({ ...headers, 'Sec-Fetch-Site': 'same-origin' });
+const stored = async (id: string) => (await site.store.savedSearches.get(id))?.value;
+
+describe.each(ways)('%s', (_way, change, done) => {
+  it('changes a person’s own search for its owner alone, whatever others may', async () => {
+    const before = await stored(own);
+    for (const other of [paul, anne, admin]) expect((await change(own, other)).status).toBe(403);
+    expect(await stored(own)).toEqual(before);
+    expect((await change(own, claire)).status).toBe(done);
+    expect(await stored(own)).not.toEqual(before);
+  });
+
+  it('changes everyone’s for whoever may decide', async () => {
+    const before = await stored(everyones);
+    for (const reader of [claire, paul]) expect((await change(everyones, reader)).status).toBe(403);
+    expect(await stored(everyones)).toEqual(before);
+    expect((await change(everyones, admin)).status).toBe(done);
+    expect(await stored(everyones)).not.toEqual(before);
+  });
+});
+
+it('a search becomes everyone’s by whoever may decide, saved so or changed', async () => {
+  const saves = ({ headers }: Somebody) => [
+    site.app.request('/saved', formPost({ ...fields, everyone: 'yes' }, headers)),
+    site.app.request('/api/v1/saved-searches', jsonPost({ ...body, everyone: true }, origin(headers))),
+  ];
+  const statuses = async (answers: readonly (Response | Promise<Response>)[]) =>
+    (await Promise.all(answers)).map(({ status }) => status);
+  expect(await statuses(saves(claire))).toEqual([403, 403]);
+  expect(await statuses(saves(anne))).toEqual([303, 201]);
+  const { headers } = claire;
+  const changes = [
+    site.app.request(`/saved/${own}`, formPost({ ...fields, everyone: 'yes' }, headers)),
+    site.app.request(api(own), { ...jsonPost({ ...body, everyone: true }, origin(headers)), method: 'PUT' }),
+  ];
+  expect(await statuses(changes)).toEqual([403, 403]);
+  expect((await stored(own))?.owner).not.toBeNull();
+});
+
+it('what somebody tried and may not is on record, and told to programs as a right', async () => {
+  const answer = await site.app.request(api(own), { method: 'DELETE', headers: origin(paul.headers) });
+  expect(await answer.json()).toMatchObject({ status: 403, code: 'right' });
+  await site.store.refresh();
+  const { documents } = await site.store.audit.find('newest', {}, { limit: 1 });
+  expect(documents[0]?.value).toMatchObject({ action: 'account.refused', subject: paul.account.id });
+  expect(documents[0]?.value.details).toMatchObject({ right: 'owner', path: api(own) });
+});
+
+it('pages offer no change that would be refused', async () => {
+  await writeItem(site, { id: 'one', title: 'Un visage' });
+  const read = async (path: string, { headers }: Somebody) => (await site.app.request(path, { headers })).text();
+  const offers = async (who: Somebody) => {
+    const [list, one] = [await read('/saved', who), await read(`/saved/${own}`, who)];
+    return [list.includes(`/saved/${everyones}/edit`), one.includes(`/saved/${own}/edit`)];
+  };
+  expect(await offers(claire)).toEqual([false, true]);
+  expect(await offers(paul)).toEqual([false, false]);
+  expect(await offers(anne)).toEqual([true, false]);
+  expect(await read('/?q=visage', claire)).not.toContain('name="everyone"');
+  expect(await read(`/saved/${own}/edit`, claire)).not.toContain('name="everyone"');
+  expect(await read('/?q=visage', anne)).toContain('name="everyone"');
+  for (const [id, who] of [
+    [own, anne],
+    [everyones, paul],
+  ] as const)
+    expect((await site.app.request(`/saved/${id}/edit`, { headers: who.headers })).status).toBe(403);
+});
