@@ -28,8 +28,8 @@ import type { WebDeps } from '../web-deps.js';
 import { accountPhrases } from './account-phrases.js';
 import { OwnerPage, SignInPage } from './sign-in-page.js';
 
-/** What one client may ask for in an hour: links, and tries to follow one. */
-const perClient = 30;
+/** What one client may ask for in an hour, links and tries to follow one: a whole office may be one. */
+const perClient = 120;
 /** Of links that are mailed to one address, in an hour and in this process. */
 const perAddress = 5;
 

@@ -11,8 +11,8 @@ import { isProcedure } from '../../model/procedure.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { RelatedProcedures } from '../procedures/procedure-link.js';
 import { contentLanguage } from '../search/hit-list.js';
-import { ItemFacts } from '../search/item-facts.js';
 import { searchHref } from '../search/search-params.js';
+import { TitledItems } from '../search/titled-items.js';
 import type { Reader } from '../site-env.js';
 import { ActDates } from './act-dates.js';
 import { OfficialText } from './act-link.js';
@@ -162,18 +162,7 @@ function Group({ group: { group, total, items }, act, reader, naming }: GroupPro
       <h2 id={`group-${group}`} class="group-head">
         {t.groups[group]} <span class="quiet">{count(t.items, total)}</span>
       </h2>
-      <ol class="hit-list">
-        {items.map((item) => (
-          <li key={item.id}>
-            <article class="hit">
-              <ItemFacts item={item} reader={reader} naming={naming} />
-              <h3 lang={contentLanguage(item)}>
-                <a href={`/items/${item.id}`}>{bindPunctuation(item.title)}</a>
-              </h3>
-            </article>
-          </li>
-        ))}
-      </ol>
+      <TitledItems items={items} reader={reader} naming={naming} />
       {total > items.length ? (
         <p class="paging">
           <a href={searchHref({ q: citingQuery([act]), kind: [...actGroups[group]] })}>{t.rest(number(total))}</a>

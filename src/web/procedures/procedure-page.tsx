@@ -9,8 +9,8 @@ import { ActLink } from '../acts/act-link.js';
 import { ActPolicies } from '../acts/act-policies.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { contentLanguage } from '../search/hit-list.js';
-import { ItemFacts } from '../search/item-facts.js';
 import { searchHref } from '../search/search-params.js';
+import { TitledItems } from '../search/titled-items.js';
 import type { Reader } from '../site-env.js';
 import { FollowingSources } from './following-sources.js';
 import { ProcedureHead } from './procedure-head.js';
@@ -59,18 +59,7 @@ function Items({ view: { items, total, references }, reader, naming }: Omit<Proc
     <section aria-labelledby="procedure-items">
       <h2 id="procedure-items">{t.items}</h2>
       {total === 0 ? <p class="quiet">{t.noItems}</p> : null}
-      <ol class="hit-list">
-        {items.map((item) => (
-          <li key={item.id}>
-            <article class="hit">
-              <ItemFacts item={item} reader={reader} naming={naming} />
-              <h3 lang={contentLanguage(item)}>
-                <a href={`/items/${item.id}`}>{bindPunctuation(item.title)}</a>
-              </h3>
-            </article>
-          </li>
-        ))}
-      </ol>
+      <TitledItems items={items} reader={reader} naming={naming} />
       {total === 0 ? null : (
         <p class="paging">
           <a href={searchHref({ q: citingQuery(references) })}>{reader.formats.count(t.all, total)}</a>
