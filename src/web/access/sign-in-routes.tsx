@@ -1,4 +1,3 @@
-import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { changeAccount, createAccount, findAccount, hasAdmin, isNameTaken } from '../../decisions/manage-accounts.js';
 import { beginSession, endSession, newSecret, principalOfAccount } from '../../decisions/sessions.js';
@@ -7,7 +6,6 @@ import {
   consumeSignInLink,
   mailSignInLink,
   type SignInVerdict,
-  signInLinkMs,
 } from '../../decisions/sign-in-link.js';
 import { linkPaths } from '../../digest/digest-links.js';
 import type { Account } from '../../model/account.js';
@@ -19,29 +17,32 @@ import { answerTooMany, askingClient, ClientQuota } from '../http/client-quota.j
 import { dropSession, keepSession } from '../http/identify.js';
 import { localPath } from '../http/local-path.js';
 import { readForm } from '../http/read-form.js';
-import { cookieOptions } from '../http/read-reader.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteContext } from '../site-env.js';
 import { TokenPage } from '../subscriptions/token-page.js';
 import type { WebDeps } from '../web-deps.js';
 import { accountPhrases } from './account-phrases.js';
+import { browserOf, dropBrowser, keepBrowser } from './asking-browser.js';
 import { OwnerPage, SignInPage } from './sign-in-page.js';
 
 /** What one client may ask for in an hour, links and tries to follow one: a whole office may be one. */
 const perClient = 120;
-/** Of links that are mailed to one address, in an hour and in this process. */
-const perAddress = 5;
+/** Of links that are mailed to one address because one client asked, in an hour and in this process. */
+const perAddressOfClient = 5;
+/** Because anybody did: more, so that no single stranger uses up what is somebody's. */
+const perAddress = 20;
 
 const SignInForm = z.object({ address: MailAddress, back: z.string().max(4_000).catch('/') });
 const OwnerForm = z.object({ address: MailAddress, name: PersonName });
 
-const browserCookie = 'vigie_browser';
-
 /** How somebody who has an account comes in, and out again. */
 export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
   const clients = new ClientQuota(deps.clock, perClient);
-  const addresses = new ClientQuota(deps.clock, perAddress);
+  const addresses = {
+    ofClient: new ClientQuota(deps.clock, perAddressOfClient),
+    ofAll: new ClientQuota(deps.clock, perAddress),
+  };
 
   routes.get('/sign-in', 'public', (c) => {
     if (deps.access === 'open' || c.get('visitor').kind === 'signed-in') return c.redirect(backOf(c), 303);
@@ -54,22 +55,26 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (!form.success) return answerForm(c, localPath(fields.back ?? '/'), fields.address ?? '');
     const waitMs = clients.take(askingClient(c, deps.behindProxy));
     if (waitMs > 0) return answerTooMany(c, waitMs);
-    const browserSecret = newSecret(deps.clock);
-    const maxAge = signInLinkMs.mail / 1_000;
-    setCookie(c, browserCookie, `${browserSecret}.${localPath(form.data.back)}`, {
-      ...{ ...cookieOptions(c, deps.publicUrl), maxAge },
+    // Who asks twice may open either mail.
+    const browserSecret = browserOf(c, deps)?.secret ?? newSecret(deps.clock);
+    keepBrowser(c, deps, { secret: browserSecret, back: localPath(form.data.back) });
+    const asked = {
+      address: form.data.address.toLowerCase(),
+      client: askingClient(c, deps.behindProxy),
+      browserSecret,
+    };
+    // Once the answer is out, so that it comes as soon whether the address is anybody's or not.
+    setImmediate(() => {
+      mailLink(deps, asked, addresses).catch((err: unknown) =>
+        deps.log.error({ err }, 'a link to sign in was not mailed'),
+      );
     });
-    // Afterwards, so that the answer comes as soon whether the address is anybody's or not.
-    const address = form.data.address.toLowerCase();
-    void mailLink(deps, { address, browserSecret }, addresses).catch((err: unknown) =>
-      deps.log.error({ err }, 'a link to sign in was not mailed'),
-    );
     const t = accountPhrases[c.get('reader').language];
     return respondPage(c, { title: t.sentTitle }, <TokenPage title={t.sentTitle} text={t.sent} />);
   });
 
   routes.get(linkPaths['sign-in'], 'public', async (c) => {
-    const verdict = await checkSignInLink(deps, tokenOf(c), browserOf(c)?.secret);
+    const verdict = await checkSignInLink(deps, tokenOf(c), browserOf(c, deps)?.secret);
     if (verdict.kind !== 'valid') return answerVerdict(c, verdict.kind);
     const { account: id } = verdict.signIn;
     if (id === null) return answerOwnerForm(c, deps, {});
@@ -87,7 +92,7 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.post(linkPaths['sign-in'], 'public', async (c) => {
     const waitMs = clients.take(askingClient(c, deps.behindProxy));
     if (waitMs > 0) return answerTooMany(c, waitMs);
-    const browser = browserOf(c);
+    const browser = browserOf(c, deps);
     const verdict = await checkSignInLink(deps, tokenOf(c), browser?.secret);
     if (verdict.kind !== 'valid') return answerVerdict(c, verdict.kind);
     const { account: id, method } = verdict.signIn;
@@ -103,7 +108,7 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
     await endOwnSession(c, deps);
     const agent = c.req.header('user-agent') ?? '';
     keepSession(c, deps, await beginSession(deps, account, { method, agent }));
-    setCookie(c, browserCookie, '', { ...cookieOptions(c, deps.publicUrl), maxAge: 0 });
+    dropBrowser(c, deps);
     return c.redirect(browser?.back ?? '/', 303);
   });
 
@@ -117,11 +122,12 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
 /** Says nothing of whether there is such an account, and does nothing where there is none. */
 async function mailLink(
   deps: WebDeps,
-  { address, browserSecret }: { readonly address: string; readonly browserSecret: string },
-  addresses: ClientQuota,
+  { address, client, browserSecret }: { readonly [name in 'address' | 'client' | 'browserSecret']: string },
+  addresses: { readonly ofClient: ClientQuota; readonly ofAll: ClientQuota },
 ): Promise<void> {
   const account = (await findAccount(deps, address))?.value;
-  if (!account || account.state === 'disabled' || addresses.take(address) > 0) return;
+  if (!account || account.state === 'disabled') return;
+  if (addresses.ofClient.take(`${address} ${client}`) > 0 || addresses.ofAll.take(address) > 0) return;
   await mailSignInLink(deps, account, { method: 'mail', browserSecret });
 }
 
@@ -198,10 +204,4 @@ function tokenOf(c: SiteContext): string {
 
 function backOf(c: SiteContext): string {
   return localPath((c.req.query('back') ?? '/').slice(0, 4_000));
-}
-
-/** What the browser that asked for a link holds, and where it was when it was led to the sign-in. */
-function browserOf(c: SiteContext): { readonly secret: string; readonly back: string } | undefined {
-  const [, secret, back = '/'] = /^([0-9a-f]{64})\.(.*)$/s.exec(getCookie(c, browserCookie) ?? '') ?? [];
-  return secret === undefined ? undefined : { secret, back: localPath(back) };
 }

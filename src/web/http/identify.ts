@@ -65,7 +65,8 @@ function sessionCookie(c: Context, publicUrl: string): string {
   return isSecure(c, publicUrl) ? '__Host-vigie_session' : 'vigie_session';
 }
 
-function isSecure(c: Context, publicUrl: string): boolean {
+/** Whether the browser comes over https, through a proxy that ends it too. */
+export function isSecure(c: Context, publicUrl: string): boolean {
   return publicUrl.startsWith('https:') || new URL(c.req.url).protocol === 'https:';
 }
 

@@ -26,7 +26,7 @@ export function requireRight(deps: WebDeps): (right: Right) => MiddlewareHandler
 /** Refuses a change to somebody who lacks the right, or is not the owner; that they tried is on record. */
 export async function refuseChange(c: SiteContext, deps: WebDeps, right: Right | 'owner'): Promise<Response> {
   const visitor = c.get('visitor');
-  if (visitor.kind === 'signed-in') {
+  if (visitor.kind === 'signed-in' && !(await fillsRecord(deps, visitor.account.id))) {
     const { account } = visitor;
     const details = { right, path: c.req.path.slice(0, 200) };
     await recordEvent(deps, {
@@ -34,4 +34,18 @@ export async function refuseChange(c: SiteContext, deps: WebDeps, right: Right |
     });
   }
   return answerError(c, 403, 'right');
+}
+
+const hourMs = 3_600_000;
+/** Of what is refused to one person within an hour: the audit log is not theirs to fill. */
+const notedAtMost = 20;
+
+/** Whether as much is on record of what was refused to somebody lately as anybody will read. */
+async function fillsRecord({ store, clock }: Pick<WebDeps, 'store' | 'clock'>, account: string): Promise<boolean> {
+  const since = new Date(clock.now().getTime() - hourMs).toISOString();
+  const { documents } = await store.audit.find('newest', {}, { limit: 200 });
+  const refused = documents.filter(
+    ({ value: { action, subject, at } }) => action === 'account.refused' && subject === account && at > since,
+  );
+  return refused.length >= notedAtMost;
 }

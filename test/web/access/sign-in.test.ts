@@ -15,9 +15,12 @@ async function askForLink(site: Site, address: string, back = '/') {
 
 /** The link in the newest mail of the ledger, as its reader gets it. */
 async function mailedLink(site: Site): Promise<string> {
-  await site.store.refresh();
-  const { documents } = await site.store.deliveries.find('recent', {}, { limit: 1 });
-  const delivery = documents[0]?.value;
+  const newest = async () => {
+    await site.store.refresh();
+    return (await site.store.deliveries.find('recent', {}, { limit: 1 })).documents[0]?.value;
+  };
+  await expect.poll(newest).toBeDefined();
+  const delivery = await newest();
   if (!delivery) throw new Error('no mail');
   const send = { send: async () => ({ kind: 'accepted', response: '250' }) as const };
   const written = await writeMail(
@@ -109,6 +112,42 @@ describe('a link by mail', () => {
     const response = watched.app.request('/sign-in', formPost({ address: 'reader@example.org' }));
     expect((await response).status).toBe(200);
     await expect.poll(() => looked).toBe(1);
+  });
+
+  it('works from either mail where somebody asked twice', async () => {
+    const site = createGuardedSite();
+    await addPerson(site, 'reader');
+    const { cookie } = await askForLink(site, 'reader@example.org');
+    const link = await mailedLink(site);
+    const again = await site.app.request(
+      '/sign-in',
+      formPost({ address: 'reader@example.org', back: '/policies' }, { Cookie: cookie }),
+    );
+    const answer = await follow(site, link, cookiesOf(again));
+    expect(answer.headers.get('Location')).toBe('/policies');
+  });
+
+  it('fits into a cookie wherever somebody was', async () => {
+    const site = createGuardedSite();
+    for (const back of [`/?q=${'é'.repeat(400)}`, `/?q=${'a'.repeat(3_900)}`]) {
+      const { response } = await askForLink(site, 'reader@example.org', back);
+      const [cookie = ''] = response.headers.getSetCookie();
+      expect(cookie).toContain('vigie_browser=');
+      expect(cookie.length).toBeLessThan(4_096);
+    }
+  });
+
+  it('is mailed to its person however often a stranger asked for one', async () => {
+    const site = createGuardedSite({ behindProxy: true });
+    await addPerson(site, 'reader');
+    const ask = (client: string) =>
+      site.app.request('/sign-in', formPost({ address: 'reader@example.org' }, { 'X-Forwarded-For': client }));
+    for (let times = 0; times < 9; times += 1) await ask('192.0.2.1');
+    await ask('192.0.2.2');
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await site.store.refresh();
+    const { documents } = await site.store.deliveries.find('recent', {}, { limit: 20 });
+    expect(documents.length).toBe(6);
   });
 
   it('is not mailed without end', async () => {
@@ -318,6 +357,15 @@ describe('a decision', () => {
     const html = await (await site.app.request('/audit', { headers: analyst })).text();
     expect(html).toContain('Personne reader');
     expect(html).toContain('/sources/edit');
+  });
+
+  it('that is refused without end does not fill the record', async () => {
+    const site = createGuardedSite();
+    const reader = await signedIn(site, 'reader');
+    for (let times = 0; times < 30; times += 1) await site.app.request('/sources/edit', formPost({}, reader));
+    await site.store.refresh();
+    const { documents } = await site.store.audit.find('newest', {}, { limit: 100 });
+    expect(documents.filter(({ value }) => value.action === 'account.refused').length).toBe(20);
   });
 });
 

@@ -1,0 +1,40 @@
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { signInLinkMs } from '../../decisions/sign-in-link.js';
+import { isSecure } from '../http/identify.js';
+import { localPath } from '../http/local-path.js';
+import { cookieOptions } from '../http/read-reader.js';
+import type { SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+
+type Site = Pick<WebDeps, 'publicUrl'>;
+
+/** What the browser that asked for a link holds, and where it was when it was led to the sign-in. */
+interface AskingBrowser {
+  readonly secret: string;
+  readonly back: string;
+}
+
+/** Browsers drop cookies of more than 4,096 bytes with name and attributes (RFC 6265bis section 5.6), and this one is needed. */
+const backAtMost = 3_500;
+
+export function browserOf(c: SiteContext, { publicUrl }: Site): AskingBrowser | undefined {
+  const held = getCookie(c, nameOf(c, publicUrl)) ?? '';
+  const [, secret, back = '/'] = /^([0-9a-f]{64})\.(.*)$/s.exec(held) ?? [];
+  return secret === undefined ? undefined : { secret, back: localPath(back) };
+}
+
+/** For as long as the link works. */
+export function keepBrowser(c: SiteContext, { publicUrl }: Site, { secret, back }: AskingBrowser): void {
+  const maxAge = signInLinkMs.mail / 1_000;
+  const kept = encodeURIComponent(back).length <= backAtMost ? back : '/';
+  setCookie(c, nameOf(c, publicUrl), `${secret}.${kept}`, { ...cookieOptions(c, publicUrl), maxAge });
+}
+
+export function dropBrowser(c: SiteContext, { publicUrl }: Site): void {
+  deleteCookie(c, nameOf(c, publicUrl), { path: '/', secure: isSecure(c, publicUrl) });
+}
+
+/** As the name of the session: over https no neighbour can set it, and so have a link opened that they asked for. */
+function nameOf(c: SiteContext, publicUrl: string): string {
+  return isSecure(c, publicUrl) ? '__Host-vigie_browser' : 'vigie_browser';
+}
