@@ -30,24 +30,33 @@ export class DateColumn {
     return selected;
   }
 
-  /** How many of the slots have a date in each month; a slot with several dates in one counts once. */
+  /** How many of the slots have a date in each of at most 31 months, the earliest first; a slot with several dates in one counts once. */
   count(months: readonly CountedMonth[], found: BitSet): readonly number[] {
     const counts = months.map(() => 0);
     const earliestMs = months[0]?.fromMs ?? Infinity;
+    const monthOf = (atMs: number) =>
+      atMs >= earliestMs ? months.findIndex(({ fromMs, beforeMs }) => atMs >= fromMs && atMs < beforeMs) : -1;
     const add = (month: number): void => {
-      if (month >= 0) counts[month] = (counts[month] ?? 0) + 1;
+      counts[month] = (counts[month] ?? 0) + 1;
     };
-    const monthOf = (atMs: number) => months.findIndex(({ fromMs, beforeMs }) => atMs >= fromMs && atMs < beforeMs);
     for (let slot = 1; slot <= found.slots; slot += 1) {
-      const atMs = this.#first[slot] ?? Number.NaN;
-      if (atMs >= earliestMs && found.has(slot)) add(monthOf(atMs));
+      const month = monthOf(this.#first[slot] ?? Number.NaN);
+      if (month >= 0 && found.has(slot)) add(month);
     }
     for (const [slot, dates] of this.#others) {
-      if (!found.has(slot)) continue;
-      const further = new Set(dates.map(monthOf));
-      further.delete(monthOf(this.#first[slot] ?? Number.NaN));
-      for (const month of further) add(month);
+      let counted = bitOf(monthOf(this.#first[slot] ?? Number.NaN));
+      for (const atMs of dates) {
+        const month = monthOf(atMs);
+        if ((bitOf(month) & ~counted) === 0 || !found.has(slot)) continue;
+        counted |= bitOf(month);
+        add(month);
+      }
     }
     return counts;
   }
+}
+
+/** A set of one month, empty for none. */
+function bitOf(month: number): number {
+  return month < 0 ? 0 : 1 << month;
 }
