@@ -12,6 +12,9 @@ const facets = Object.fromEntries(facetFields.map((field) => [field, Values.defa
 export const Search = z.strictObject({ q: z.string().max(4_000).default(''), ...facets });
 export type Search = z.infer<typeof Search>;
 
+/** Made once: each new schema is compiled anew when it first reads something, which takes longer than to read. */
+const AddressSearch = Search.strip();
+
 /** The one form in which a search is kept, that of the search page's address: `q=biométrie&jurisdiction=fr`. Empty for all that is about AI. */
 export function searchText(search: Partial<Search>): string {
   const query = new URLSearchParams();
@@ -22,7 +25,7 @@ export function searchText(search: Partial<Search>): string {
 
 /** Undefined for a text that is no search; what an address says beside the search is left out. */
 export function parseSearch(text: string): Search | undefined {
-  return Search.strip().safeParse(collectParams(new URLSearchParams(text))).data;
+  return AddressSearch.safeParse(collectParams(new URLSearchParams(text))).data;
 }
 
 /** The parameters of an address: filters may be repeated, of anything else the last counts. Empty ones are as absent. */

@@ -1,11 +1,13 @@
 import type { Glossary } from '../../analysis/glossary.js';
-import { type CompiledQueries, compileSavedQueries, type SavedQuery } from '../../match/saved-queries.js';
+import type { SavedQuery } from '../../match/saved-queries.js';
 import type { Policy } from '../../model/policy.js';
 import type { SavedSearch } from '../../model/saved-search.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
+import type { QueryNode } from '../../query/ast.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { eachPage } from '../each-page.js';
+import { mapInSlices } from '../read/in-slices.js';
 import { askedInEverybodysName } from './asked-search.js';
 
 /** The policies as they are matched, all together, with the searches that are everybody's. */
@@ -18,7 +20,6 @@ export interface PolicySet {
   readonly searches: ReadonlyMap<string, SavedSearch>;
   /** A policy's has its id, a saved search's `searchKey` of its id. */
   readonly saved: readonly SavedQuery[];
-  readonly queries: CompiledQueries;
 }
 
 /**
@@ -35,8 +36,9 @@ export interface PolicySetDeps {
   readonly timeZone: string;
 }
 
-/** Queries are compiled again only when a policy changed. */
+/** Of the queries those alone are read again that changed. */
 export function createPolicySetLoader({ store, clock, glossary, timeZone }: PolicySetDeps): PolicySetLoader {
+  const read = createQueryReading({ glossary, timeZone });
   let known: { readonly stamp: string; readonly set: PolicySet; readonly atMs: number } | undefined;
   return async (maxAgeMs = 0) => {
     const atMs = clock.now().getTime();
@@ -51,37 +53,58 @@ export function createPolicySetLoader({ store, clock, glossary, timeZone }: Poli
       searches.push(value);
       stamp += `${value.id} ${value.changedUnder}\n`;
     }
-    const set = known?.stamp === stamp ? known.set : compilePolicySet({ policies, searches }, { glossary, timeZone });
+    const set = known?.stamp === stamp ? known.set : await read({ policies, searches });
     known = { stamp, set, atMs };
     return set;
   };
 }
 
+interface Asked {
+  readonly policies: readonly Policy[];
+  readonly searches: readonly SavedSearch[];
+}
+
+/** Undefined for what asks for nothing. */
+type Node = QueryNode | undefined;
+
 /**
- * The same in every process, whenever it compiles: days are those of the settings, and dates that are relative (`seen:7d`) go back
- * from the policy's last change.
+ * Makes policy sets, the same in every process: days are those of the settings, and dates that are relative (`seen:7d`) go back from the
+ * policy's last change. What did not change since the last set is not read again; others are served where much did.
  */
-export function compilePolicySet(
-  { policies, searches = [] }: { readonly policies: readonly Policy[]; readonly searches?: readonly SavedSearch[] },
+export function createQueryReading(
   context: Pick<PolicySetDeps, 'glossary' | 'timeZone'>,
-): PolicySet {
-  const active = policies.filter((policy) => !policy.retired);
-  const ofPolicies = active.map(({ id, query, updatedAt }) => ({
-    id,
-    node: parseQuery(query, { ...context, now: new Date(updatedAt) }).node,
-  }));
-  const ofSearches = searches.flatMap((search) => {
-    const node = askedInEverybodysName(search, context);
-    return node ? [{ id: searchKey(search.id), node }] : [];
-  });
-  const saved = [...ofPolicies, ...ofSearches];
-  const sequences = [...policies, ...searches].map(({ changedUnder }) => changedUnder);
-  return {
-    sequence: sequences.reduce((greatest, one) => Math.max(greatest, one), 0),
-    byId: new Map(policies.map((policy) => [policy.id, policy])),
-    searches: new Map(searches.map((search) => [search.id, search])),
-    saved,
-    queries: compileSavedQueries(saved),
+): (asked: Asked) => Promise<PolicySet> {
+  let earlier = new Map<string, Node>();
+  return async ({ policies, searches }) => {
+    const known = earlier;
+    const read = new Map<string, Node>();
+    const readOnce = (key: string, id: string, make: () => Node): readonly SavedQuery[] => {
+      const node = known.has(key) ? known.get(key) : make();
+      read.set(key, node);
+      return node ? [{ id, node }] : [];
+    };
+    const ofPolicies = await mapInSlices(
+      policies.filter((policy) => !policy.retired),
+      ({ id, query, updatedAt }) =>
+        readOnce(
+          JSON.stringify([id, query, updatedAt]),
+          id,
+          () => parseQuery(query, { ...context, now: new Date(updatedAt) }).node,
+        ),
+    );
+    const ofSearches = await mapInSlices(searches, (search) =>
+      readOnce(`${search.id} ${search.changedUnder}`, searchKey(search.id), () =>
+        askedInEverybodysName(search, context),
+      ),
+    );
+    earlier = read;
+    const sequences = [...policies, ...searches].map(({ changedUnder }) => changedUnder);
+    return {
+      sequence: sequences.reduce((greatest, one) => Math.max(greatest, one), 0),
+      byId: new Map(policies.map((policy) => [policy.id, policy])),
+      searches: new Map(searches.map((search) => [search.id, search])),
+      saved: [...ofPolicies, ...ofSearches].flat(),
+    };
   };
 }
 

@@ -27,13 +27,15 @@ import { collectDeadlineParams, DeadlineSearch, deadlineSearchText, searchWords 
 
 /** More than anybody plans by: calendar programs read them all at each look. */
 const mostEvents = 1_000;
+const FormSearch = DeadlineSearch.strip();
+
 /** What is over stays in a calendar for so long. */
 const daysBack = 31;
 
 export function addCalendarRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.post('/calendars', 'read', async (c) => {
     const fields = await readFields(c);
-    const search = DeadlineSearch.strip().safeParse(collectDeadlineParams(fields));
+    const search = FormSearch.safeParse(collectDeadlineParams(fields));
     if (!search.success) return answerError(c, 400, 'form');
     const reader = c.get('reader');
     const t = calendarPhrases[reader.language];

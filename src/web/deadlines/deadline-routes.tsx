@@ -9,10 +9,12 @@ import { collectDeadlineParams, DeadlineParams } from './deadline-params.js';
 import { deadlinePhrases } from './deadline-phrases.js';
 import { DeadlinesPage } from './deadlines-page.js';
 
+/** Parameters that others append to our addresses are nothing to refuse a page for. */
+const AddressParams = DeadlineParams.strip();
+
 export function addDeadlineRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/deadlines', 'read', async (c) => {
-    // Parameters that others append to our addresses are nothing to refuse a page for.
-    const params = DeadlineParams.strip().safeParse(collectDeadlineParams(new URL(c.req.url).searchParams));
+    const params = AddressParams.safeParse(collectDeadlineParams(new URL(c.req.url).searchParams));
     if (!params.success) return answerError(c, 400, 'form');
     const reader = c.get('reader');
     const [list, policies] = await Promise.all([loadDeadlines(deps, params.data), loadPolicies(deps.store)]);

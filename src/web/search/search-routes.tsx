@@ -17,13 +17,14 @@ import { SearchParams } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 
 const hitsPerPage = 25;
+/** Parameters that others append to our addresses are nothing to refuse a page for. */
+const AddressParams = SearchParams.strip();
 const perhapsShown = 5;
 
 /** `/search` is what mails link to. */
 export function addSearchRoutes(routes: SiteRoutes, deps: WebDeps, learned: Learned): void {
   const answer = (c: SiteContext) => {
-    // Parameters that others append to our addresses are nothing to refuse a page for.
-    const params = SearchParams.strip().safeParse(collectParams(new URL(c.req.url).searchParams));
+    const params = AddressParams.safeParse(collectParams(new URL(c.req.url).searchParams));
     return params.success ? answerSearch(c, deps, { params: params.data, learned }) : answerError(c, 400, 'form');
   };
   routes.get('/', 'read', answer);

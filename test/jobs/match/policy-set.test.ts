@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyGlossary } from '../../../src/analysis/glossary.js';
-import { createPolicySetLoader } from '../../../src/jobs/match/policy-set.js';
+import { createPolicySetLoader, createQueryReading } from '../../../src/jobs/match/policy-set.js';
+import type { SavedSearch } from '../../../src/model/saved-search.js';
 import { samplePolicy } from '../../contract/archive-sample.js';
 import { createManualClock } from '../../fakes/manual-clock.js';
 import { createMemoryStore } from '../../fakes/memory-store.js';
@@ -59,5 +60,46 @@ describe('the policy set', () => {
   it('is the same as long as no policy changed, so that nothing is compiled again', async () => {
     const { load } = await site();
     expect(await load()).toBe(await load());
+  });
+});
+
+const at = '2026-11-01T00:00:00.000Z';
+
+function search(n: number, text = `q=mot${n}`): SavedSearch {
+  const kept = { id: `s${n}`, name: `Recherche ${n}`, search: text, owner: null, deleted: false };
+  return { ...kept, createdAt: at, updatedAt: at, sequence: n + 1, changedUnder: n + 1 };
+}
+
+describe('the queries of a policy set', () => {
+  const context = { glossary: emptyGlossary(), timeZone: 'UTC' };
+
+  it('are read again where they changed, and there alone', async () => {
+    const read = createQueryReading(context);
+    const policies = [samplePolicy('a'), samplePolicy('b')];
+    const nodes = async (...asked: Parameters<typeof read>) =>
+      new Map((await read(...asked)).saved.map(({ id, node }) => [id, node]));
+    const before = await nodes({ policies, searches: [search(1), search(2)] });
+    const changed = { ...search(2, 'q=autre'), changedUnder: 9 };
+    const [a, b = a] = policies;
+    if (!a || !b) throw new Error('expected two policies');
+    const after = await nodes({ policies: [a, { ...b, query: 'drone' }], searches: [search(1), changed] });
+    for (const id of ['a', 'search:s1']) expect([id, after.get(id) === before.get(id)]).toEqual([id, true]);
+    for (const id of ['b', 'search:s2']) expect(after.get(id)).not.toEqual(before.get(id));
+    const without = await nodes({ policies: [a], searches: [{ ...changed, deleted: true, changedUnder: 10 }] });
+    expect([...without.keys()]).toEqual(['a']);
+  });
+
+  it('leave others their turn where thousands are read', async () => {
+    let turns = 0;
+    let isDone = false;
+    const other = () => {
+      turns += 1;
+      if (!isDone) setImmediate(other);
+    };
+    setImmediate(other);
+    const searches = Array.from({ length: 2_000 }, (_, n) => search(n));
+    expect((await createQueryReading(context)({ policies: [], searches })).saved).toHaveLength(2_000);
+    isDone = true;
+    expect(turns).toBeGreaterThan(2);
   });
 });
