@@ -43,6 +43,8 @@ const notedAtMost = 20;
 /** Whether as much is on record of what was refused to somebody lately as anybody will read. */
 async function fillsRecord({ store, clock }: Pick<WebDeps, 'store' | 'clock'>, account: string): Promise<boolean> {
   const since = new Date(clock.now().getTime() - hourMs).toISOString();
+  // A search may lag behind what was refused right before.
+  await store.refresh();
   const { documents } = await store.audit.find('newest', {}, { limit: 200 });
   const refused = documents.filter(
     ({ value: { action, subject, at } }) => action === 'account.refused' && subject === account && at > since,
