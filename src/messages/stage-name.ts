@@ -19,7 +19,7 @@ const names: Readonly<Record<UiLanguage, Readonly<Record<StageKind, string>>>> =
   en: {
     tabled: 'introduced',
     committee: 'in committee',
-    plenary: 'on the floor',
+    plenary: 'plenary or floor',
     'other-chamber': 'in the other chamber or the Council',
     negotiation: 'negotiation between the institutions',
     adopted: 'finally adopted',

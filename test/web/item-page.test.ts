@@ -112,6 +112,12 @@ describe('the item page', () => {
     expect(await read('/items/long', inEnglish)).toContain('Sentences of the text, chosen by rules');
   });
 
+  it('gives the keywords of a short text a heading of their own', async () => {
+    await writeItem(site, { id: 'short', title: 'Amende pour reconnaissance faciale', content: '<p>Une amende.</p>' });
+    const html = await read('/items/short');
+    expect(html).toMatch(/<h2 id="gist">Mots-clés<\/h2><p class="keywords"><a /);
+  });
+
   it('says the publisher’s own summary where there is one', async () => {
     const summary = 'La société avait recueilli des millions de visages. <b>Elle</b> a six mois pour les effacer.';
     await writeItem(site, { id: 'own', title: 'Amende', summary, content: longText });

@@ -50,7 +50,7 @@ describe('the page of a procedure', () => {
     expect(html).toMatch(/<strong>Séance plénière<\/strong> \(13 mars 2024\)/);
     expect(html).toContain('Signature ou promulgation (13 juin 2099)');
     const english = await read(path, inEnglish);
-    expect(english).toMatch(/<strong>On the floor<\/strong> \(13 March 2024\)/);
+    expect(english).toMatch(/<strong>Plenary or floor<\/strong> \(13 March 2024\)/);
   });
 
   it('lists its stages in the words of their publisher, with source and document', async () => {
@@ -94,7 +94,7 @@ describe('the list of procedures', () => {
     expect(html).toContain(`<a href="${path}">`);
     expect(html).toContain('<td>13 mars 2024</td>');
     expect(html).toContain('Signature ou promulgation, 13 juin 2099');
-    expect(await read('/acts')).toContain('<a href="/procedures">');
+    expect(await read('/acts')).toContain('<a href="/procedures">Projets de loi et procédures</a>');
   });
 
   it('is a file as well', async () => {

@@ -293,6 +293,7 @@ describe('facets', () => {
     it('keeps the other months in sight, leads on to the deadlines of the month, and stays in the form', async () => {
       const html = await read('/?deadline=2026-12');
       expect(monthsOf(html)).toHaveLength(3);
+      expect(html).toMatch(/class="chip"[^>]*>Échéance – Décembre 2026 </);
       expect(html).toContain('href="/deadlines?from=2026-12&amp;until=2026-12"');
       expect(html).toContain('<input type="hidden" name="deadline" value="2026-12"/>');
       expect(await read('/?deadline=2027-11..')).toContain('href="/deadlines?from=2027-11"');

@@ -21,7 +21,7 @@ export function ItemGist({ view: { item, gist }, shown, reader }: ItemGistProps)
   if (!isShorter && gist.keywords.length === 0) return null;
   return (
     <section aria-labelledby="gist">
-      <h2 id="gist">{t.gist}</h2>
+      <h2 id="gist">{isShorter ? t.gist : t.keywordsAlone}</h2>
       {isShorter ? (
         <>
           <p class="quiet">{t.summaryBy[by]}</p>
@@ -41,7 +41,10 @@ export function ItemGist({ view: { item, gist }, shown, reader }: ItemGistProps)
         </>
       ) : null}
       {gist.keywords.length > 0 ? (
-        <Keywords words={gist.keywords} lang={contentLanguage(item)} reader={reader} />
+        <p class="keywords">
+          {isShorter ? <span class="quiet">{t.keywords} </span> : null}
+          <Keywords words={gist.keywords} lang={contentLanguage(item)} />
+        </p>
       ) : null}
     </section>
   );
@@ -50,13 +53,11 @@ export function ItemGist({ view: { item, gist }, shown, reader }: ItemGistProps)
 interface KeywordsProps {
   readonly words: readonly string[];
   readonly lang: string | undefined;
-  readonly reader: Reader;
 }
 
-function Keywords({ words, lang, reader }: KeywordsProps) {
+function Keywords({ words, lang }: KeywordsProps) {
   return (
-    <p class="keywords">
-      <span class="quiet">{itemPhrases[reader.language].keywords}</span>{' '}
+    <>
       {words.map((word, index) => (
         <>
           {index > 0 ? ', ' : ''}
@@ -65,6 +66,6 @@ function Keywords({ words, lang, reader }: KeywordsProps) {
           </a>
         </>
       ))}
-    </p>
+    </>
   );
 }

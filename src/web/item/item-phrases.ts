@@ -22,6 +22,7 @@ const fr = {
   inText: 'Voir dans le texte',
   sentence: (place: string) => `, phrase ${place}`,
   keywords: 'Mots-clés\u00a0:',
+  keywordsAlone: 'Mots-clés',
   findings: 'Ce que Vigie en a compris',
   findingsNote:
     'Relevé automatiquement dans le texte, avec les mots sur lesquels chaque constat repose. À vérifier dans l’original.',
@@ -108,6 +109,7 @@ const en: typeof fr = {
   inText: 'See in the text',
   sentence: (place) => `, sentence ${place}`,
   keywords: 'Keywords:',
+  keywordsAlone: 'Keywords',
   findings: 'What Vigie made of it',
   findingsNote:
     'Picked out of the text automatically, with the words each finding rests on. Check it against the original.',

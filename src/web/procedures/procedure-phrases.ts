@@ -4,8 +4,8 @@ const fr = {
   title: 'Procédures',
   procedure: 'Procédure',
   intro: (count: string) =>
-    `Projets de loi et dossiers législatifs dont la veille reçoit les étapes, les plus récemment avancés d’abord (${count} fiches examinées, parmi celles qui concernent l’IA ou vos politiques).`,
-  toList: 'Projets de loi et procédures en cours',
+    `Projets de loi et dossiers législatifs dont vos sources publient les étapes, en commençant par le dernier qui a avancé. Publications examinées, parmi celles qui concernent l’IA ou vos politiques\u00a0: ${count}.`,
+  toList: 'Projets de loi et procédures',
   find: 'Aller à une procédure',
   findHint: 'Numéro ou adresse\u00a0: 2021/0106(COD), senat.fr/dossier-legislatif/pjl18-404.html, SB 53 (Californie)',
   open: 'Ouvrir',
@@ -57,7 +57,7 @@ const fr = {
   onActCited: { one: 'citée avec lui par # publication', other: 'citée avec lui par # publications' },
   unknownTitle: 'Procédure non reconnue',
   unknownText: (text: string) =>
-    `«\u00a0${text}\u00a0» n’est pas un numéro de procédure que Vigie connaît. Les formes reconnues\u00a0: 2021/0106(COD), l’adresse d’un dossier de l’Assemblée nationale, du Sénat, du Congrès ou de Westminster, «\u00a0H.R. 1234\u00a0», «\u00a0Colorado SB 24-205\u00a0».`,
+    `«\u00a0${text}\u00a0» n’est pas un numéro de procédure que Vigie reconnaît. Les formes reconnues\u00a0: 2021/0106(COD), l’adresse d’un dossier de l’Assemblée nationale, du Sénat, du Congrès ou de Westminster, «\u00a0H.R. 1234\u00a0», «\u00a0Colorado SB 24-205\u00a0».`,
   unknownList: 'Voir les procédures de la veille',
 };
 
@@ -65,8 +65,8 @@ const en: typeof fr = {
   title: 'Procedures',
   procedure: 'Procedure',
   intro: (count) =>
-    `Bills and legislative files whose stages the watch receives, those that moved last first (${count} records looked at, of those that are about AI or concern your policies).`,
-  toList: 'Bills and procedures under way',
+    `Bills and legislative files whose stages your sources publish, the latest to move first. Publications examined, of those that are about AI or concern your policies: ${count}.`,
+  toList: 'Bills and procedures',
   find: 'Go to a procedure',
   findHint: 'Number or address: 2021/0106(COD), bills.parliament.uk/bills/3737, California SB 53',
   open: 'Open',
@@ -118,7 +118,7 @@ const en: typeof fr = {
   onActCited: { one: 'cited together by # publication', other: 'cited together by # publications' },
   unknownTitle: 'Procedure not recognised',
   unknownText: (text) =>
-    `“${text}” is no number of a procedure that Vigie knows. What it knows: 2021/0106(COD), the address of a file at the Assemblée nationale, the Sénat, Congress or Westminster, “H.R. 1234”, “Colorado SB 24-205”.`,
+    `“${text}” is not a procedure number that Vigie recognises. It recognises 2021/0106(COD), the address of a file at the Assemblée nationale, the Sénat, Congress or Westminster, “H.R. 1234” and “Colorado SB 24-205”.`,
   unknownList: 'See the procedures in the watch',
 };
 

@@ -217,7 +217,7 @@ function ActiveFilters({ params, reader, naming }: ActiveFiltersProps) {
           return (
             <li key={label}>
               <a class="chip" href={searchHref(toggleFacet(params, field, value))} aria-label={t.remove(label)}>
-                {valueName(field, value, naming)} <span aria-hidden="true">×</span>
+                {field === 'deadline' ? label : valueName(field, value, naming)} <span aria-hidden="true">×</span>
               </a>
             </li>
           );
