@@ -102,25 +102,3 @@ export async function consumeSignInLink(deps: GrantDeps, grant: Grant): Promise<
   const used = { ...stored.value, tokenHashes: [], revokedAt: deps.clock.now().toISOString() };
   return (await deps.store.grants.replace(used, stored.version)) === 'replaced';
 }
-
-/** Those that are over stay for a day, so that whoever comes late is told why. */
-const toldMs = 24 * 60 * minuteMs;
-
-/** Clears away links to sign in that are over; gives how many. */
-export async function expireSignInLinks({
-  store,
-  clock,
-}: Pick<GrantDeps, 'clock'> & { readonly store: Pick<Store, 'grants'> }): Promise<number> {
-  const before = new Date(clock.now().getTime() - toldMs).toISOString();
-  let cleared = 0;
-  let after: string | undefined;
-  do {
-    const page = await store.grants.find('all', {}, { limit: 200, after });
-    for (const { value } of page.documents) {
-      const isOver = value.scope === 'sign-in' && value.expiresAt !== null && value.expiresAt <= before;
-      if (isOver && (await store.grants.delete(value.id)) === 'deleted') cleared += 1;
-    }
-    after = page.next;
-  } while (after !== undefined);
-  return cleared;
-}

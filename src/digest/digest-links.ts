@@ -2,7 +2,7 @@ import type { OwnLinks } from '../model/digest.js';
 import type { GrantScope } from '../model/grant.js';
 import { dayOf } from '../query/day-of.js';
 
-/** Where the links of mails and the addresses of calendars lead: the web routes answer these paths. Tokens travel as `t`. */
+/** Where the links of mails and the addresses of calendars lead: the web routes answer these paths. Tokens travel as `t`, that to read in the path. */
 export const linkPaths = {
   search: '/search',
   items: '/items',
@@ -11,6 +11,7 @@ export const linkPaths = {
   unsubscribe: '/unsubscribe',
   calendar: '/calendar.ics',
   'sign-in': '/sign-in/link',
+  reading: '/read',
 } as const;
 
 /** Longer addresses are cut by some mail programs; without the filter the page shows more, never less. */
@@ -44,23 +45,44 @@ export function createDigestLinks(request: DigestLinkRequest): DigestLinks {
       ...(request.filter.trim() === '' ? { relevance: 'ai' } : {}),
     }),
     others: address(publicUrl, linkPaths.search, { q: daysText(request), relevance: 'other' }),
-    items: `${address(publicUrl, linkPaths.items, {})}/`,
+    items: own.items ?? itemsAddress(publicUrl),
   };
 }
 
-/** The links of a digest that are its reader's own; the token is of the grant to unsubscribe. */
+/** The links of a digest that are its reader's own; the tokens are of the grants to unsubscribe and to read the digest. */
 export function createOwnLinks(
   publicUrl: string,
-  { unsubscribeToken, digestId }: { readonly unsubscribeToken: string; readonly digestId: string },
+  { unsubscribeToken, readingToken }: { readonly unsubscribeToken: string; readonly readingToken: string },
 ): OwnLinks {
   return {
     unsubscribe: tokenLink(publicUrl, 'unsubscribe', unsubscribeToken),
-    digest: address(publicUrl, `${linkPaths.digests}/${encodeURIComponent(digestId)}`, {}),
+    ...readingLinks(publicUrl, readingToken),
   };
 }
 
+/** The digest and its items, for whoever holds the token. */
+export function readingLinks(publicUrl: string, token: string): Pick<OwnLinks, 'digest'> & { readonly items: string } {
+  const digest = address(publicUrl, `${linkPaths.reading}/${token}`, {});
+  return { digest, items: `${digest}${linkPaths.items}/` };
+}
+
+/** The same for those who sign in. */
+export function siteLinks(publicUrl: string, digestId: string): ReturnType<typeof readingLinks> {
+  const digest = address(publicUrl, `${linkPaths.digests}/${encodeURIComponent(digestId)}`, {});
+  return { digest, items: itemsAddress(publicUrl) };
+}
+
+/** The token in the address of a digest that a mail links; empty where it holds none. */
+export function readingTokenOf(digestAddress: string): string {
+  const [, ...after] = new URL(digestAddress).pathname.split(`${linkPaths.reading}/`);
+  return after.at(-1) ?? '';
+}
+
+/** How long the links of a digest let its subscriber read it, from when its mail was opened. */
+export const readingLinkMs = 90 * 24 * 3_600_000;
+
 /** The address by which whoever holds the token may do what it was given out for. */
-export function tokenLink(publicUrl: string, scope: GrantScope, token: string): string {
+export function tokenLink(publicUrl: string, scope: Exclude<GrantScope, 'reading'>, token: string): string {
   return address(publicUrl, linkPaths[scope], { t: token });
 }
 
@@ -80,6 +102,10 @@ function searchText({ filter, window, timeZone }: DigestLinkRequest): string {
 /** Closed at its beginning: a list of all that was ever left out would be of no use. */
 function daysText({ window, timeZone }: DigestLinkRequest): string {
   return `seen:${dayOf(window.start, timeZone)}..${dayOf(window.end, timeZone)}`;
+}
+
+function itemsAddress(publicUrl: string): string {
+  return `${address(publicUrl, linkPaths.items, {})}/`;
 }
 
 /** Address of a page of the site. */

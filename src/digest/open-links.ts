@@ -1,17 +1,21 @@
 import type { OpenMessage } from '../model/digest.js';
 
-type Links = Readonly<Record<string, string>>;
+/** Addresses by name; one that is undefined stands in no message. */
+type Links = Readonly<Record<string, string | undefined>>;
 type Message = Readonly<Record<string, string>>;
 
 /**
  * A message with the names of links in their place: what is left is the same for all who are sent the same. The links must stand
- * in it as they are: none may hold a character that HTML escapes. Pure.
+ * in it as they are: none may hold a character that HTML escapes. One may begin as another does. Pure.
  */
 export function openLinks(message: Message, links: Links): OpenMessage {
+  const longestFirst = Object.entries(links)
+    .flatMap(([link, address]) => (address === undefined ? [] : [{ link, address }]))
+    .sort((one, other) => other.address.length - one.address.length);
   return Object.fromEntries(
     Object.entries(message).map(([name, text]) => {
       let parts: OpenMessage[string] = [text];
-      for (const [link, address] of Object.entries(links)) parts = parts.flatMap((part) => cutAt(part, address, link));
+      for (const { link, address } of longestFirst) parts = parts.flatMap((part) => cutAt(part, address, link));
       return [name, parts];
     }),
   );

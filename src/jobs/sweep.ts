@@ -1,5 +1,6 @@
 import { projectSource } from '../decisions/change-source.js';
 import { isCorrectionProjected, projectCorrection } from '../decisions/correct-item.js';
+import { expireGrants } from '../decisions/expire-grants.js';
 import { projectPolicy } from '../decisions/import-policies.js';
 import { projectAccount } from '../decisions/manage-accounts.js';
 import { isTagProjected, projectTag } from '../decisions/project-tag.js';
@@ -8,7 +9,6 @@ import { projectRetry } from '../decisions/retry-delivery.js';
 import { projectRevocation } from '../decisions/revoke-grant.js';
 import { projectSavedSearch } from '../decisions/save-search.js';
 import { expireSessions } from '../decisions/sessions.js';
-import { expireSignInLinks } from '../decisions/sign-in-link.js';
 import { openLostConfirmation, projectSubscription } from '../decisions/subscribe.js';
 import { projectTakeOut } from '../decisions/take-out.js';
 import type { AuditAction, AuditEvent } from '../model/audit.js';
@@ -77,7 +77,7 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   const repaired = await repairProjections(deps);
   const expired = await expireRequests(deps);
   await expireSessions(deps);
-  await expireSignInLinks(deps);
+  await expireGrants(deps);
   const ingest = await waitingIngests(deps);
   const documents = await unreadDocuments(deps);
   const hubs = await dueHubs(deps);

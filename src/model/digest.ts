@@ -59,6 +59,8 @@ export const OwnLinks = z.object({
   unsubscribe: z.string(),
   /** The page of the digest. */
   digest: z.string(),
+  /** Address of an item's page but for its id, ending in `/`; absent where the mail leads to the pages of those who sign in. */
+  items: z.string().optional(),
 });
 export type OwnLinks = z.infer<typeof OwnLinks>;
 

@@ -3,8 +3,8 @@ import { SignInMethod } from './account.js';
 import { Instant } from './entry.js';
 import { UiLanguage } from './subscription.js';
 
-/** What an address that we gave out allows whoever holds it to do: of mails, of calendars, and to sign in once. */
-export const GrantScope = z.enum(['confirm', 'unsubscribe', 'calendar', 'sign-in']);
+/** What an address that we gave out allows whoever holds it to do: of mails, of calendars, to sign in once, and to read one digest. */
+export const GrantScope = z.enum(['confirm', 'unsubscribe', 'calendar', 'sign-in', 'reading']);
 export type GrantScope = z.infer<typeof GrantScope>;
 
 /** Of what a calendar has the deadlines, and in which language it says so. */
@@ -24,12 +24,12 @@ const SignIn = z.object({
   browser: z.string().nullable(),
 });
 
-/** Leave to do one thing with one subscription or to read one calendar, for whoever holds the address. The address itself is not kept. */
+/** Leave to do one thing with one subscription, or to read one calendar or digest, for whoever holds the address. The address itself is not kept. */
 export const Grant = z.object({
   /** `grantId` of scope and owner. */
   id: z.string(),
   scope: GrantScope,
-  /** Id of the subscription; of a calendar, or a link to sign in, its own. */
+  /** Id of the subscription, or of the digest; of a calendar, or a link to sign in, its own. */
   owner: z.string(),
   /** SHA-256 of each token that was given out and holds, in hex: one for each key that it was signed under. None once they were revoked. */
   tokenHashes: z.array(z.string()),

@@ -30,6 +30,8 @@ import { addLanguageRoutes } from './layout/language-routes.js';
 import { addMachineTextRoutes } from './machine-text/machine-text-routes.js';
 import { addPolicyRoutes } from './policies/policy-routes.js';
 import { addProcedureRoutes } from './procedures/procedure-routes.js';
+import { addReadingRoutes } from './reading/reading-routes.js';
+import { withoutToken } from './reading/without-token.js';
 import { addSavedRoutes } from './saved/saved-routes.js';
 import { addSearchRoutes } from './search/search-routes.js';
 import type { SiteApp, SiteContext, SiteEnv } from './site-env.js';
@@ -56,6 +58,8 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addAssetRoutes(routes);
   addLanguageRoutes(routes, deps);
   app.use(followCatalogue(deps));
+  // Before what is told on every page of those who sign in.
+  addReadingRoutes(routes, deps);
   app.use(notePause(deps));
   addSignInRoutes(routes, deps);
   addAccountRoutes(routes, deps);
@@ -108,7 +112,7 @@ function addGuards(app: SiteApp, deps: WebDeps): void {
 /** Answers for an error that a handler threw. What it says goes to the log, never to the reader. */
 function answerFailure(c: SiteContext, error: Error, log: Log): Response {
   if (error instanceof StoreError && error.code === 'invalid-cursor') return answerError(c, 400, 'cursor');
-  log.error({ err: error, method: c.req.method, path: c.req.path }, 'a request failed');
+  log.error({ err: error, method: c.req.method, path: withoutToken(c.req.path) }, 'a request failed');
   if (error instanceof StoreError && error.code === 'unavailable') return answerError(c, 503, 'unavailable');
   return answerError(c, 500, 'failed');
 }

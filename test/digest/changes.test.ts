@@ -30,7 +30,7 @@ describe('what was amended', () => {
     const { html } = digest({ change }, 'en');
     expect(html).toMatch(/<b>Text changed:<\/b>/);
     expect(html).toMatch(/du <del[^>]*>2 août 2026<\/del> <ins[^>]*>2 décembre 2027<\/ins>, dit/);
-    expect(html).toContain('https://vigie.example.org/items/i00/diff?from=2&amp;to=3');
+    expect(html).toContain('/items/i00/diff?from=2&amp;to=3"');
     expect(html).toContain('Compare versions 2 and 3');
   });
 

@@ -1,20 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { createDigestLinks, createOwnLinks, tokenLink } from '../../src/digest/digest-links.js';
+import {
+  createDigestLinks,
+  createOwnLinks,
+  readingTokenOf,
+  siteLinks,
+  tokenLink,
+} from '../../src/digest/digest-links.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 
 const request = {
   publicUrl: 'https://vigie.example.org',
-  own: createOwnLinks('https://vigie.example.org', { unsubscribeToken: 'v2.unsubscribe_s1.0.mac', digestId: 'd1' }),
+  own: createOwnLinks('https://vigie.example.org', {
+    unsubscribeToken: 'v2.unsubscribe_s1.0.mac',
+    readingToken: 'v2.reading_d1.0.mac',
+  }),
   filter: '"AI Act" OR règlement',
   window: { start: '2026-11-16T07:00:00.000Z', end: '2026-11-23T07:00:00.000Z' },
   timeZone: 'Europe/Paris',
 };
 
 describe('createDigestLinks', () => {
-  it('has a token in the link that leaves, and in no link that shows what anybody may see', () => {
+  it('has a token in each link that its reader alone may follow', () => {
     const links = createDigestLinks(request);
     expect(links.unsubscribe).toBe('https://vigie.example.org/unsubscribe?t=v2.unsubscribe_s1.0.mac');
-    expect(links.digest).toBe('https://vigie.example.org/digests/d1');
+    expect(links.digest).toBe('https://vigie.example.org/read/v2.reading_d1.0.mac');
+    expect(links.items).toBe('https://vigie.example.org/read/v2.reading_d1.0.mac/items/');
+    expect(readingTokenOf(links.digest)).toBe('v2.reading_d1.0.mac');
+    expect(readingTokenOf(siteLinks(request.publicUrl, 'd1').digest)).toBe('');
   });
 
   it.each([
@@ -22,8 +34,8 @@ describe('createDigestLinks', () => {
     ['https://vigie.example.org/', 'https://vigie.example.org/items/'],
     ['https://example.org/veille/?x=1#y', 'https://example.org/veille/items/'],
     ['http://127.0.0.1:8080', 'http://127.0.0.1:8080/items/'],
-  ])('keeps to the path of %s', (publicUrl, items) => {
-    expect(createDigestLinks({ ...request, publicUrl }).items).toBe(items);
+  ])('leads to the ordinary pages under %s where the reader has no link of their own', (publicUrl, items) => {
+    expect(createDigestLinks({ ...request, publicUrl, own: { unsubscribe: '', digest: '' } }).items).toBe(items);
   });
 
   it('searches with the filter, from any time up to the end of the window', () => {

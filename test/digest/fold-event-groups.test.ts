@@ -68,7 +68,7 @@ describe('a digest with an event group', () => {
     const fr = composeDigest(sampleDigest('fr', { entries }));
     expect(fr.text).toMatch(/Aussi\s: Source b\n {2}Déjà repéré chez\s: Source old\n/);
     expect(fr.html).toMatch(/Aussi\s: <a[^>]*href="https:\/\/example\.org\/b"[^>]*>Source b<\/a>/);
-    expect(fr.html).toMatch(/href="https:\/\/vigie\.example\.org\/items\/old"/);
+    expect(fr.html).toMatch(/href="https:\/\/vigie\.example\.org\/read\/[^"/]+\/items\/old"/);
     expect(fr.html).not.toContain('Source late');
     const en = composeDigest(sampleDigest('en', { entries }));
     expect(en.text).toMatch(/Also: Source b\n {2}Found earlier at: Source old\n/);

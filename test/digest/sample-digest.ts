@@ -2,12 +2,18 @@ import { shortDifference } from '../../src/diff/short-difference.js';
 import type { DigestInput } from '../../src/digest/digest-input.js';
 import { createDigestLinks, createOwnLinks } from '../../src/digest/digest-links.js';
 import { digestId } from '../../src/digest/message-id.js';
+import { signToken } from '../../src/digest/token.js';
 import type { DigestEntry, EntryChange, EntryEventGroup, EntryPolicy } from '../../src/model/composition.js';
+import { grantId } from '../../src/model/grant.js';
 import type { UiLanguage } from '../../src/model/subscription.js';
 import { sampleItem, sampleRevision } from '../contract/sample-items.js';
 import { earlierToken } from './earlier-token.js';
 
 const week = { start: '2026-11-16T07:00:00.000Z', end: '2026-11-23T07:00:00.000Z' };
+const readingToken = signToken([new Uint8Array(32).fill(7)], {
+  id: grantId('reading', digestId('s1', week.end)),
+  sequence: 0,
+});
 const unsubscribeToken = earlierToken(new Uint8Array(32).fill(7), 'unsubscribe', 's1');
 
 const generative: EntryPolicy = {
@@ -214,7 +220,7 @@ export function sampleDigest(language: UiLanguage, change: Partial<DigestInput> 
     names: {},
     links: createDigestLinks({
       publicUrl: 'https://vigie.example.org',
-      own: createOwnLinks('https://vigie.example.org', { unsubscribeToken, digestId: digestId('s1', week.end) }),
+      own: createOwnLinks('https://vigie.example.org', { unsubscribeToken, readingToken }),
       filter: subscription.filter,
       window: week,
       timeZone: 'Europe/Paris',

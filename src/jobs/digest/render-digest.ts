@@ -1,5 +1,5 @@
 import type { DigestInput } from '../../digest/digest-input.js';
-import { createDigestLinks, createOwnLinks, linkPaths, siteAddress } from '../../digest/digest-links.js';
+import { createDigestLinks, linkPaths, siteAddress, siteLinks } from '../../digest/digest-links.js';
 import { openLinks } from '../../digest/open-links.js';
 import type { Composition } from '../../model/composition.js';
 import { type ComposedDigest, type KeptMessage, OpenMessage, type OwnLinks } from '../../model/digest.js';
@@ -40,8 +40,7 @@ export function digestInput(
 
 /** Links for those who only look at a digest: nobody can end a subscription by them. Pure. */
 export function onlookersLinks({ publicUrl }: Pick<RenderDeps, 'publicUrl'>, digestId: string): OwnLinks {
-  const { digest } = createOwnLinks(publicUrl, { unsubscribeToken: '', digestId });
-  return { digest, unsubscribe: siteAddress(publicUrl, linkPaths.unsubscribe) };
+  return { ...siteLinks(publicUrl, digestId), unsubscribe: siteAddress(publicUrl, linkPaths.unsubscribe) };
 }
 
 /**

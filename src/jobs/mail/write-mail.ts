@@ -1,7 +1,7 @@
 import { checkGrant, type GrantDeps, grantLink } from '../../decisions/grant-link.js';
 import { composeAlert } from '../../digest/alert-mail.js';
 import { composeConfirmation } from '../../digest/confirmation-mail.js';
-import { confirmLinkMs, createOwnLinks, tokenLink } from '../../digest/digest-links.js';
+import { confirmLinkMs, createOwnLinks, readingLinkMs, readingTokenOf, tokenLink } from '../../digest/digest-links.js';
 import { fillLinks } from '../../digest/open-links.js';
 import { composeSignInMail } from '../../digest/sign-in-mail.js';
 import {
@@ -84,7 +84,7 @@ async function writeDigestMail(deps: MailTextDeps, delivery: Delivery, channel: 
 
 async function digestMessage(deps: MailTextDeps, digest: Digest, delivery: Delivery, channel: Channel) {
   const { message: before, channel: name } = delivery;
-  const links = (await linksThatHold(deps, before?.links)) ?? (await grantLinks(deps, digest));
+  const links = (await linksThatHold(deps, before?.links)) ?? (await grantLinks(deps, digest, delivery));
   const { unsubscribe: unsubscribeUrl } = links;
   if ('html' in digest) {
     const { subject, html, text } = digest;
@@ -94,16 +94,23 @@ async function digestMessage(deps: MailTextDeps, digest: Digest, delivery: Deliv
   return { message: fillLinks(open, links), kept: { blob, omitted, links }, unsubscribeUrl };
 }
 
-/** The links of an earlier attempt. Where they were revoked since, the same message would let nobody leave. */
+/** The links of an earlier attempt. Where they were revoked since, the same message would let nobody leave, or read on. */
 async function linksThatHold(deps: MailTextDeps, links: OwnLinks | null | undefined): Promise<OwnLinks | undefined> {
   if (!links) return undefined;
   const token = new URL(links.unsubscribe).searchParams.get('t') ?? '';
-  return (await checkGrant(deps, token, 'unsubscribe')).kind === 'revoked' ? undefined : links;
+  const verdicts = await Promise.all([
+    checkGrant(deps, token, 'unsubscribe'),
+    checkGrant(deps, readingTokenOf(links.digest), 'reading'),
+  ]);
+  return verdicts.some(({ kind }) => kind === 'revoked') ? undefined : links;
 }
 
-async function grantLinks(deps: MailTextDeps, { id: digestId, subscriptionId: owner }: Digest): Promise<OwnLinks> {
+async function grantLinks(deps: MailTextDeps, digest: Digest, delivery: Delivery): Promise<OwnLinks> {
+  const { id, subscriptionId: owner } = digest;
   const unsubscribeToken = await grantLink(deps, { scope: 'unsubscribe', owner, expiresAt: null });
-  return createOwnLinks(deps.publicUrl, { unsubscribeToken, digestId });
+  const expiresAt = new Date(openedAt(delivery).getTime() + readingLinkMs).toISOString();
+  const readingToken = await grantLink(deps, { scope: 'reading', owner: id, expiresAt });
+  return createOwnLinks(deps.publicUrl, { unsubscribeToken, readingToken });
 }
 
 async function writeConfirmationMail(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {

@@ -15,6 +15,7 @@ import { DigestPage } from './digest-page.js';
 import { digestPhrases } from './digest-phrases.js';
 import { DigestsPage } from './digests-page.js';
 import { loadDigest, loadDigests, loadRefusals, loadStuck } from './load-digests.js';
+import { mailHeaders } from './mail-headers.js';
 import { showDigest } from './show-digest.js';
 
 const digestsPerPage = 25;
@@ -52,26 +53,10 @@ export function addDigestRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (!view) return answerError(c, 404, 'not-found');
     const { html } = await showDigest(deps, view);
     return new Response(inFrame(html), {
-      headers: {
-        'Content-Type': 'text/html; charset=utf-8',
-        'Content-Security-Policy': digestPolicy,
-        // Browsers refuse to show a sandboxed page that isolates itself from its opener.
-        'Cross-Origin-Opener-Policy': 'unsafe-none',
-      },
+      headers: mailHeaders,
     });
   });
 }
-
-/** What a stored mail may do in a browser: be looked at, and open its links elsewhere. */
-const digestPolicy = [
-  "default-src 'none'",
-  "style-src 'unsafe-inline'",
-  'img-src data:',
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'self'",
-  'sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation',
-].join('; ');
 
 /** Links open outside of the frame. Pure. */
 function inFrame(html: string): string {

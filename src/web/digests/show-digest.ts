@@ -25,6 +25,7 @@ export async function showDigest(deps: WebDeps, { digest, deliveries }: DigestVi
   return { html, kind: message ? 'anew' : 'to-be-sent' };
 }
 
-function withoutTokens(html: string): string {
+/** Of a mail that was kept whole. Pure. */
+export function withoutTokens(html: string): string {
   return html.replace(/([?&;](?:t|token)=)v\d\.[A-Za-z0-9_.-]+/g, '$1');
 }

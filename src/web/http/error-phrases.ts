@@ -23,6 +23,8 @@ export type ErrorCode =
   | 'token-expired'
   | 'token-forged'
   | 'token-revoked'
+  | 'reading-expired'
+  | 'reading-ended'
   | 'unavailable'
   | 'failed';
 
@@ -95,6 +97,14 @@ const fr: ErrorPhrases = {
     title: 'Lien révoqué',
     text: 'Ce lien a été révoqué par la personne qui administre ce serveur\u00a0: il ne permet plus rien. Si vous recevez encore des messages, le prochain contiendra un lien valable\u00a0; d’ici là, adressez-vous à cette personne.',
   },
+  'reading-expired': {
+    title: 'Lien expiré',
+    text: 'Les liens d’un bulletin fonctionnent 90 jours après son envoi. Avec un compte, vous pouvez vous connecter et retrouver ce qu’il annonçait par la recherche.',
+  },
+  'reading-ended': {
+    title: 'Abonnement terminé',
+    text: 'L’abonnement auquel ce bulletin appartient est terminé\u00a0: les liens de ses bulletins ne s’ouvrent plus sans compte.',
+  },
   unavailable: {
     title: 'Service momentanément indisponible',
     text: 'La base de données ne répond pas. Réessayez dans quelques instants.',
@@ -165,6 +175,14 @@ const en: ErrorPhrases = {
   'token-revoked': {
     title: 'This link was revoked',
     text: 'Whoever runs this server revoked the link: it no longer allows anything. If you still receive mail, the next message has a link that works; until then, ask them.',
+  },
+  'reading-expired': {
+    title: 'This link has expired',
+    text: 'The links of a digest work for 90 days after it was sent. With an account you can sign in and find by search what it brought.',
+  },
+  'reading-ended': {
+    title: 'The subscription has ended',
+    text: 'The subscription that this digest belongs to has ended: the links of its digests no longer open without an account.',
   },
   unavailable: {
     title: 'Temporarily unavailable',

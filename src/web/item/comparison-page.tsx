@@ -14,12 +14,14 @@ export interface ComparisonView {
   readonly difference: RevisionDifference;
   /** How many bodies each check brought, by its id; those that brought none are left out. */
   readonly bodies: ReadonlyMap<string, number>;
+  /** Where the item is to be read. */
+  readonly href: string;
 }
 
 /** What a version of an item changed of another. */
 export function ComparisonPage({ view, reader }: { readonly view: ComparisonView; readonly reader: Reader }) {
   const t = itemPhrases[reader.language];
-  const { item, before, after, difference, bodies } = view;
+  const { item, before, after, difference, bodies, href } = view;
   // What a version says of the one before it says nothing of others.
   const cause = before.ordinal === after.ordinal - 1 ? after.cause : 'published';
   return (
@@ -27,7 +29,7 @@ export function ComparisonPage({ view, reader }: { readonly view: ComparisonView
       <header class="page-head">
         <h1>{t.comparison(...ordinalsOf(view, reader))}</h1>
         <p class="lead">
-          <a href={`/items/${item.id}`} lang={contentLanguage(item)}>
+          <a href={href} lang={contentLanguage(item)}>
             {bindPunctuation(item.title)}
           </a>
         </p>

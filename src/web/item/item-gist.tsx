@@ -43,7 +43,7 @@ export function ItemGist({ view: { item, gist }, shown, reader }: ItemGistProps)
       {gist.keywords.length > 0 ? (
         <p class="keywords">
           {isShorter ? <span class="quiet">{t.keywords} </span> : null}
-          <Keywords words={gist.keywords} lang={contentLanguage(item)} />
+          <Keywords words={gist.keywords} lang={contentLanguage(item)} reader={reader} />
         </p>
       ) : null}
     </section>
@@ -53,17 +53,22 @@ export function ItemGist({ view: { item, gist }, shown, reader }: ItemGistProps)
 interface KeywordsProps {
   readonly words: readonly string[];
   readonly lang: string | undefined;
+  readonly reader: Reader;
 }
 
-function Keywords({ words, lang }: KeywordsProps) {
+function Keywords({ words, lang, reader }: KeywordsProps) {
   return (
     <>
       {words.map((word, index) => (
         <>
           {index > 0 ? ', ' : ''}
-          <a href={searchHref({ q: `"${word}"` })} lang={lang}>
-            {word}
-          </a>
+          {reader.may('read') ? (
+            <a href={searchHref({ q: `"${word}"` })} lang={lang}>
+              {word}
+            </a>
+          ) : (
+            <span lang={lang}>{word}</span>
+          )}
         </>
       ))}
     </>

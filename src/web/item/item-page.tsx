@@ -1,17 +1,14 @@
 import type { Naming } from '../../messages/value-name.js';
 import { SameEvent } from '../event-groups/same-event.js';
-import { bindPunctuation } from '../layout/bind-punctuation.js';
-import { OutsideLink } from '../layout/outside-link.js';
 import type { MachineTextsView } from '../machine-text/load-machine-texts.js';
 import { MachineTexts } from '../machine-text/machine-texts.js';
 import type { TagFormState } from '../policies/tag-form.js';
-import { contentLanguage } from '../search/hit-list.js';
-import { ItemFacts } from '../search/item-facts.js';
 import type { Reader } from '../site-env.js';
+import { ItemContent } from './item-content.js';
 import { ItemDetails } from './item-details.js';
 import { ItemFindings } from './item-findings.js';
 import { ItemGist } from './item-gist.js';
-import { itemPhrases } from './item-phrases.js';
+import { ItemHead } from './item-head.js';
 import { ItemTags } from './item-tags.js';
 import { LinkedDocumentText } from './linked-document-text.js';
 import type { ItemView } from './load-item.js';
@@ -46,26 +43,10 @@ export function ItemPage({
   refusedTakeOut,
   refusedCorrection,
 }: ItemPageProps) {
-  const t = itemPhrases[reader.language];
   const { item } = view;
   return (
     <article class="item">
-      <header class="page-head">
-        <ItemFacts item={item} reader={reader} naming={naming} />
-        <h1 lang={contentLanguage(item)}>{bindPunctuation(item.title)}</h1>
-        <p class="original">
-          {item.url === null ? (
-            <span class="quiet">{t.noOriginal}</span>
-          ) : (
-            <>
-              <OutsideLink href={item.url}>{t.original}</OutsideLink> <span class="quiet address">{item.url}</span>
-            </>
-          )}
-        </p>
-        {item.removedAt === null ? null : (
-          <p class="notice notice-warning">{t.removedNotice(reader.formats.date(new Date(item.removedAt)))}</p>
-        )}
-      </header>
+      <ItemHead item={item} reader={reader} naming={naming} />
       <div class="item-columns">
         <div class="item-main">
           <ItemGist view={view} shown={shown} reader={reader} />
@@ -83,42 +64,5 @@ export function ItemPage({
         </div>
       </div>
     </article>
-  );
-}
-
-interface ItemContentProps {
-  readonly item: ItemView['item'];
-  readonly shown: ShownText;
-  readonly reader: Reader;
-}
-
-/** The newest revision's words, sanitised. */
-function ItemContent({ item, shown, reader }: ItemContentProps) {
-  const t = itemPhrases[reader.language];
-  return (
-    <section aria-labelledby="text">
-      <h2 id="text">{t.content}</h2>
-      {shown.content === '' ? (
-        <p class="quiet">{t.noContent}</p>
-      ) : (
-        <div
-          class="prose"
-          lang={contentLanguage(item)}
-          // shownText leaves words, structure, http(s) links and marks.
-          dangerouslySetInnerHTML={{ __html: shown.content }}
-        />
-      )}
-      {shown.isCut ? <Cut url={item.url} reader={reader} /> : null}
-    </section>
-  );
-}
-
-/** Says that the text goes on, and where. */
-function Cut({ url, reader }: { readonly url: string | null; readonly reader: Reader }) {
-  const t = itemPhrases[reader.language];
-  return (
-    <p class="notice">
-      {t.contentCut} {url === null ? null : <OutsideLink href={url}>{t.original}</OutsideLink>}
-    </p>
   );
 }

@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { correctItem } from '../../decisions/correct-item.js';
 import { decideTag } from '../../decisions/decide-tag.js';
 import { takeOut } from '../../decisions/take-out.js';
-import { compareSteps } from '../../diff/compare-revisions.js';
-import { inTurns } from '../../jobs/read/in-slices.js';
-import { loadPair } from '../../jobs/read/load-pair.js';
 import { TakeOutForm } from '../event-groups/take-out-form.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
@@ -22,13 +19,13 @@ import { ComparisonPage, ordinalsOf } from './comparison-page.js';
 import { CorrectionForm } from './correction-form.js';
 import { ItemPage } from './item-page.js';
 import { itemPhrases } from './item-phrases.js';
-import { countBodies, loadItem } from './load-item.js';
+import { loadComparison } from './load-comparison.js';
+import { loadItem } from './load-item.js';
 import { loadSeeAlsoView } from './load-see-also-view.js';
 import { showText } from './shown-text.js';
 
 const ordinal = z.coerce.number().int().min(1);
 const Before = ordinal.optional().catch(undefined);
-const Pair = z.object({ from: ordinal, to: ordinal });
 
 export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get(`/items/:id{${idPattern}}`, 'read', (c) => answerItem(c, deps, c.req.param('id')));
@@ -120,14 +117,9 @@ async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: Re
 }
 
 async function answerComparison(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
-  const asked = Pair.safeParse(c.req.query());
-  if (!asked.success) return answerError(c, 404, 'not-found');
-  const [[stored], pair] = await Promise.all([deps.store.items.getMany([id]), loadPair(deps.store, id, asked.data)]);
-  if (!stored || pair.kind !== 'pair') return answerError(c, 404, 'not-found');
+  const view = await loadComparison(deps.store, id, c.req.query(), `/items/${id}`);
+  if (!view) return answerError(c, 404, 'not-found');
   const reader = c.get('reader');
-  const bodies = await countBodies(deps.store, [pair.before, pair.after]);
-  const title = itemPhrases[reader.language].comparison(...ordinalsOf(pair, reader));
-  const difference = await inTurns(compareSteps(pair.before, pair.after));
-  const view = { item: stored.value, before: pair.before, after: pair.after, difference, bodies };
+  const title = itemPhrases[reader.language].comparison(...ordinalsOf(view, reader));
   return respondPage(c, { title, section: 'search' }, <ComparisonPage view={view} reader={reader} />);
 }

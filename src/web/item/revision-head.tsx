@@ -21,10 +21,14 @@ export function RevisionHead({ revision, sourceId, bodies, reader }: RevisionHea
       <When at={revision.activityAt} reader={reader} as="moment" />
       <span class="quiet">
         {revision.ordinal === 1 ? `, ${t.first}` : ''}
-        {t.causes[revision.cause] === '' ? '' : `, ${t.causes[revision.cause]}`}, {t.broughtBy}{' '}
-        <a href={`/sources/${sourceId}#check-${revision.checkId}`}>{revision.checkId}</a>
-        {bodies > 0 ? ', ' : ''}
-        <AsPublished checkId={revision.checkId} bodies={bodies} reader={reader} />
+        {t.causes[revision.cause] === '' ? '' : `, ${t.causes[revision.cause]}`}
+        {reader.may('read') ? (
+          <>
+            , {t.broughtBy} <a href={`/sources/${sourceId}#check-${revision.checkId}`}>{revision.checkId}</a>
+            {bodies > 0 ? ', ' : ''}
+            <AsPublished checkId={revision.checkId} bodies={bodies} reader={reader} />
+          </>
+        ) : null}
       </span>
     </p>
   );
