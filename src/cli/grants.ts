@@ -7,7 +7,7 @@ import { exitCodes, UsageError } from './exit-code.js';
 import { principalOf } from './principal.js';
 import { withStored } from './with-app.js';
 
-/** `vigie grants list`: what the links that were mailed and the addresses of calendars allow, and until when. */
+/** `vigie grants list`: what the links that were mailed, the addresses of calendars and tokens allow, and until when. */
 export async function grantsList(io: CommandIo, options: { json?: boolean }): Promise<number> {
   return withStored(io, async ({ store }) => {
     const all: Grant[] = [];
@@ -18,13 +18,14 @@ export async function grantsList(io: CommandIo, options: { json?: boolean }): Pr
   });
 }
 
-function renderRow({ id, createdAt, expiresAt, revokedAt, tokenHashes, calendar }: Grant): string {
+function renderRow({ id, createdAt, expiresAt, revokedAt, tokenHashes, calendar, api }: Grant): string {
   const until = expiresAt === null ? 'does not expire' : `expires ${expiresAt}`;
   const revoked =
     revokedAt === null ? '' : `  revoked ${revokedAt}${tokenHashes.length > 0 ? ', mailed anew since' : ''}`;
-  const given = calendar === undefined ? 'mailed since' : 'made';
+  const given = calendar === undefined && api === undefined ? 'mailed since' : 'made';
   const of = calendar === undefined ? '' : `  deadlines of "${printable(calendar.search)}"`;
-  return `${id}  ${given} ${createdAt}  ${until}${revoked}${of}`;
+  const token = api === undefined ? '' : `  token "${printable(api.name)}"`;
+  return `${id}  ${given} ${createdAt}  ${until}${revoked}${of}${token}`;
 }
 
 /** `vigie grants revoke <id>`: the links of a grant that were given out so far allow nothing any more. */
@@ -34,10 +35,13 @@ export async function grantsRevoke(io: CommandIo, id: string, options: { by?: st
       throw new UsageError(`grants revoke: no grant has the id "${id}"`, exitCodes.notFound);
     }
     const isCalendar = id.startsWith(grantId('calendar', ''));
-    const instead = isCalendar ? 'the calendar is there no more' : 'the next mail brings a new link';
+    const isToken = id.startsWith(grantId('api', ''));
+    const isGiven = isCalendar || isToken;
+    const gone = isCalendar ? 'the calendar is there no more' : 'programs that send it are refused';
+    const instead = isGiven ? gone : 'the next mail brings a new link';
     writeLine(
       io.stdout,
-      `${id}: what was ${isCalendar ? 'given out' : 'mailed'} so far allows nothing any more; ${instead}`,
+      `${id}: what was ${isGiven ? 'given out' : 'mailed'} so far allows nothing any more; ${instead}`,
     );
     return exitCodes.ok;
   });

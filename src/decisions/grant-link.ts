@@ -1,5 +1,5 @@
 import { hashToken, signToken, verifyToken } from '../digest/token.js';
-import { type Grant, GrantScope, grantId } from '../model/grant.js';
+import { type Grant, GrantScope, grantId, type LinkScope } from '../model/grant.js';
 import type { KeyRing } from '../model/key-ring.js';
 import type { Principal } from '../model/principal.js';
 import type { Clock } from '../ports/clock.js';
@@ -48,7 +48,7 @@ export type GrantVerdict =
 export async function checkGrant(
   { store, keyRing, clock }: GrantDeps,
   token: string,
-  scope: GrantScope,
+  scope: LinkScope,
 ): Promise<GrantVerdict> {
   const verdict = verifyToken(keyRing, token, scope);
   if (verdict.kind === 'forged') return verdict;

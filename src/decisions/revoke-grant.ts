@@ -3,7 +3,7 @@ import type { Principal } from '../model/principal.js';
 import type { Store } from '../ports/store.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
-/** Takes their force from the links of a grant that were mailed so far; the next mail brings a new one. */
+/** Takes their force from what was given out of a grant so far; of a subscription the next mail brings a new link. */
 export async function revokeGrant(
   deps: AuditDeps & { readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'grants'> },
   id: string,
@@ -12,7 +12,9 @@ export async function revokeGrant(
   const stored = await deps.store.grants.get(id);
   if (!stored) return 'unknown-grant';
   if (stored.value.tokenHashes.length === 0) return 'revoked';
-  const event = await recordEvent(deps, { by, action: 'grant.revoked', subject: id, details: {} });
+  const { api } = stored.value;
+  const details = api === undefined ? {} : { name: api.name, owner: api.account };
+  const event = await recordEvent(deps, { by, action: 'grant.revoked', subject: id, details });
   await projectRevocation(deps.store, event);
   return 'revoked';
 }

@@ -1,5 +1,5 @@
 import type { OwnLinks } from '../model/digest.js';
-import type { GrantScope } from '../model/grant.js';
+import type { LinkScope } from '../model/grant.js';
 import { dayOf } from '../query/day-of.js';
 
 /** Where the links of mails and the addresses of calendars lead: the web routes answer these paths. Tokens travel as `t`, that to read in the path. */
@@ -82,7 +82,7 @@ export function readingTokenOf(digestAddress: string): string {
 export const readingLinkMs = 90 * 24 * 3_600_000;
 
 /** The address by which whoever holds the token may do what it was given out for. */
-export function tokenLink(publicUrl: string, scope: Exclude<GrantScope, 'reading'>, token: string): string {
+export function tokenLink(publicUrl: string, scope: Exclude<LinkScope, 'reading'>, token: string): string {
   return address(publicUrl, linkPaths[scope], { t: token });
 }
 

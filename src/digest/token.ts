@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { type Grant, type GrantScope, ownerOf } from '../model/grant.js';
+import { type Grant, type LinkScope, ownerOf } from '../model/grant.js';
 import type { KeyRing } from '../model/key-ring.js';
 
 /** Whether we signed a token for the scope; whether it still allows anything is for its grant to say. */
@@ -36,7 +36,7 @@ export function signToken([key]: KeyRing, { id, sequence }: Pick<Grant, 'id' | '
 }
 
 /** Any key of the ring may have signed it. Never throws, whatever the token holds. */
-export function verifyToken(keyRing: KeyRing, token: string, scope: GrantScope): TokenVerdict {
+export function verifyToken(keyRing: KeyRing, token: string, scope: LinkScope): TokenVerdict {
   if (token.length > MAX_TOKEN_LENGTH) return forged;
   const [, version, payload, signature] = FORM.exec(token) ?? [];
   if (payload === undefined || signature === undefined) return forged;
@@ -55,7 +55,7 @@ export function hashToken(token: string): string {
 }
 
 /** The payload bears our signature: it is what `signToken` wrote. */
-function readPayload(payload: string, scope: GrantScope): TokenVerdict {
+function readPayload(payload: string, scope: LinkScope): TokenVerdict {
   const owner = ownerOf(payload.slice(0, payload.lastIndexOf('.')));
   return payload.startsWith(`${scope}_`) ? { kind: 'signed', owner } : forged;
 }

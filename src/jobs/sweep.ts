@@ -195,7 +195,7 @@ async function repair(deps: SweepDeps, event: AuditEvent): Promise<boolean> {
     case 'source.reset':
       await projectSource(store, event);
       return true;
-    // The address of a calendar that was never granted was never shown.
+    // The address of a calendar, or a token, that was never granted was never shown.
     case 'grant.issued':
     // Without its address an account cannot be made again: whoever invites does so once more.
     case 'account.created':

@@ -5,6 +5,7 @@ export type SubjectKind =
   | 'source'
   | 'subscription'
   | 'grant'
+  | 'token'
   | 'dossier'
   | 'correction'
   | 'delivery'
@@ -29,6 +30,7 @@ export type DecidedField =
   | 'retired'
   | 'state'
   | 'role'
+  | 'right'
   | 'value'
   | 'author'
   | 'reason'
@@ -43,4 +45,5 @@ export type DecidedField =
   | 'hour'
   | 'createdAt'
   | 'confirmedAt'
+  | 'expiresAt'
   | 'retriedAt';

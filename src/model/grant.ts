@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { SignInMethod } from './account.js';
 import { Instant } from './entry.js';
+import { TokenRight } from './rights.js';
 import { UiLanguage } from './subscription.js';
 
-/** What an address that we gave out allows whoever holds it to do: of mails, of calendars, to sign in once, and to read one digest. */
-export const GrantScope = z.enum(['confirm', 'unsubscribe', 'calendar', 'sign-in', 'reading']);
+/** What somebody may do who holds what we gave out: an address of a mail or of a calendar, one to sign in once, one to read a digest, a token of a program. */
+export const GrantScope = z.enum(['confirm', 'unsubscribe', 'calendar', 'sign-in', 'reading', 'api']);
 export type GrantScope = z.infer<typeof GrantScope>;
+/** Of what stands in an address, under a signature of ours. */
+export type LinkScope = Exclude<GrantScope, 'api'>;
+
+/** What its owner calls a token. */
+export const TokenName = z.string().trim().min(1).max(100);
 
 /** Of what a calendar has the deadlines, and in which language it says so. */
 const CalendarContent = z.object({
@@ -24,12 +30,24 @@ const SignIn = z.object({
   browser: z.string().nullable(),
 });
 
+/** What a program may do that sends the token. */
+const ApiAccess = z.object({
+  /** Whose decisions those of the program are. */
+  account: z.string(),
+  /** What the token is for. */
+  name: TokenName,
+  /** At most, and never more than the role of the account at the time. */
+  right: TokenRight,
+  /** To ten minutes; null where it was never used. */
+  lastUsedAt: Instant.nullable(),
+});
+
 /** Leave to do one thing with one subscription, or to read one calendar or digest, for whoever holds the address. The address itself is not kept. */
 export const Grant = z.object({
   /** `grantId` of scope and owner. */
   id: z.string(),
   scope: GrantScope,
-  /** Id of the subscription, or of the digest; of a calendar, or a link to sign in, its own. */
+  /** Id of the subscription, or of the digest; of a calendar, or a link to sign in, its own; of a token, from its hash. */
   owner: z.string(),
   /** SHA-256 of each token that was given out and holds, in hex: one for each key that it was signed under. None once they were revoked. */
   tokenHashes: z.array(z.string()),
@@ -44,6 +62,8 @@ export const Grant = z.object({
   calendar: CalendarContent.optional(),
   /** Of a link to sign in alone. */
   signIn: SignIn.optional(),
+  /** Of a token alone. */
+  api: ApiAccess.optional(),
 });
 export type Grant = z.infer<typeof Grant>;
 

@@ -4,8 +4,8 @@ import type { AuditEvent } from './audit.js';
 /** The name of a person who acts. */
 export const PersonName = z.string().trim().min(1).max(100);
 
-/** How an installation came to know who a person is: `typed` into a form, said to the API or at a terminal, the `account` that runs a command, a sign-in. */
-const PersonAssurance = z.enum(['typed', 'api', 'terminal', 'account', 'signed-in']);
+/** How an installation came to know who a person is: `typed` into a form, said to the API or at a terminal, the `account` that runs a command, a sign-in, a token of theirs that a program sends. */
+const PersonAssurance = z.enum(['typed', 'api', 'terminal', 'account', 'signed-in', 'token']);
 type PersonAssurance = z.infer<typeof PersonAssurance>;
 
 export interface Person {
@@ -14,6 +14,8 @@ export interface Person {
   readonly assurance: PersonAssurance;
   /** Id of the account, of whoever signed in. */
   readonly account?: string;
+  /** Id of the grant, of whoever sends a token. */
+  readonly grantId?: string;
 }
 
 /** Who acts. Every decision takes one; a new way of telling who somebody is makes one more, and changes no decision. */
@@ -41,7 +43,12 @@ export type Assurance = z.infer<typeof Assurance>;
 /** What an event says of its principal beside the actor. */
 export function principalDetails(by: Principal): AuditEvent['details'] {
   if (by.kind === 'person') {
-    return { assurance: by.assurance, ...(by.account === undefined ? {} : { account: by.account }) };
+    const { assurance, account, grantId } = by;
+    return {
+      assurance,
+      ...(account === undefined ? {} : { account }),
+      ...(grantId === undefined ? {} : { grant: grantId }),
+    };
   }
   return by.kind === 'link' && by.grantId !== null ? { assurance: 'link', grant: by.grantId } : { assurance: by.kind };
 }

@@ -11,7 +11,11 @@ export type Role = z.infer<typeof Role>;
 export const Right = z.enum(['public', 'read', 'decide', 'edit', 'administer']);
 export type Right = z.infer<typeof Right>;
 
-const leastRole: Readonly<Record<Exclude<Right, 'public'>, Role>> = {
+/** What a token may at most be used for. */
+export const TokenRight = Right.exclude(['public']);
+export type TokenRight = z.infer<typeof TokenRight>;
+
+const leastRole: Readonly<Record<TokenRight, Role>> = {
   read: 'reader',
   decide: 'analyst',
   edit: 'editor',
@@ -22,4 +26,9 @@ const leastRole: Readonly<Record<Exclude<Right, 'public'>, Role>> = {
 export function may(role: Role | null, right: Right): boolean {
   if (right === 'public') return true;
   return role !== null && Role.options.indexOf(role) >= Role.options.indexOf(leastRole[right]);
+}
+
+/** The same of whoever may do no more than `most`, whatever their role. Pure. */
+export function mayAtMost(most: TokenRight, role: Role, right: Right): boolean {
+  return Right.options.indexOf(right) <= Right.options.indexOf(most) && may(role, right);
 }

@@ -180,7 +180,7 @@ export const subscriptionsSpec = define({
   },
 });
 
-/** What the links of mails allow. */
+/** What the links of mails, the addresses of calendars and tokens allow. */
 export const grantsSpec = define({
   name: 'grants',
   schema: Grant,

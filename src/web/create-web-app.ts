@@ -7,6 +7,7 @@ import { isPaused, loadMailPause } from '../jobs/mail/mail-pause.js';
 import type { Log } from '../ports/log.js';
 import { StoreError } from '../ports/store-error.js';
 import { addAccountRoutes } from './access/account-routes.js';
+import { addApiTokenRoutes } from './access/api-token-routes.js';
 import { addSignInRoutes } from './access/sign-in-routes.js';
 import { addActRoutes } from './acts/act-routes.js';
 import { addApiRoutes } from './api/api-routes.js';
@@ -63,6 +64,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   app.use(notePause(deps));
   addSignInRoutes(routes, deps);
   addAccountRoutes(routes, deps);
+  addApiTokenRoutes(routes, deps);
   addSearchRoutes(routes, deps, learned);
   addSavedRoutes(routes, deps);
   addDeadlineRoutes(routes, deps);

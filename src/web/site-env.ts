@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import type { TokenHolder } from '../decisions/api-tokens.js';
 import type { Formats } from '../messages/formats.js';
 import type { Account } from '../model/account.js';
 import type { MailPause } from '../model/mail-pause.js';
@@ -14,7 +15,7 @@ export interface Reader {
   readonly moment: (instant: Date) => string;
   /** The name that this browser last signed a decision with, empty for none. */
   readonly name: string;
-  /** Whoever signed in; undefined where nobody did, or need. */
+  /** Whoever signed in, or sends a token of theirs; undefined where nobody did, or need. */
   readonly account: Pick<Account, 'name' | 'role'> | undefined;
   /** Whether pages offer it: what is refused is not shown. */
   readonly may: (right: Right) => boolean;
@@ -27,7 +28,9 @@ export type Visitor =
   /** Whoever reaches the pages may do everything, and says who they are where they decide. */
   | { readonly kind: 'anyone' }
   | { readonly kind: 'signed-out' }
-  | { readonly kind: 'signed-in'; readonly account: Account; readonly sessionId: string };
+  | { readonly kind: 'signed-in'; readonly account: Account; readonly sessionId: string }
+  /** A program, for the person whose token it sends. */
+  | ({ readonly kind: 'token' } & TokenHolder);
 
 export interface SiteEnv {
   Variables: { reader: Reader; visitor: Visitor; version: string; pause?: MailPause };

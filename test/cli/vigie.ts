@@ -22,7 +22,7 @@ export interface Ran {
  * saves the start of one. `runApart` does it compiled and in a process of its own, as users do, and shows that it ends by itself:
  * what opens stores, readers or connections is run so at least once. `start` always is, since it takes the signals of its process.
  */
-export async function installVigie() {
+export async function installVigie({ open = true }: { readonly open?: boolean } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-cli-'));
   const publishers = await startPublishers();
   mkdirSync(join(folder, 'sources'));
@@ -32,7 +32,7 @@ export async function installVigie() {
   const env = {
     PATH: process.env.PATH ?? '',
     VIGIE_DATA_DIR: join(folder, 'data'),
-    VIGIE_ACCESS_OPEN: 'true',
+    VIGIE_ACCESS_OPEN: String(open),
     VIGIE_SOURCES_DIR: join(folder, 'sources'),
     VIGIE_FETCH_ALLOW: '127.0.0.0/8',
     VIGIE_FETCH_HOST_SPACING_MS: '0',

@@ -254,6 +254,20 @@ describe('the sentence of a decision', () => {
   });
 
   it.each([
+    ['grant.issued', 'fr', 'a créé, pour un programme, un jeton d’accès de Ada Lovelace (Registre, lire et décider)'],
+    ['grant.issued', 'en', 'made an access token for a program of Ada Lovelace (Registre, read and decide)'],
+    ['grant.revoked', 'fr', 'a révoqué un jeton d’accès de Ada Lovelace (Registre)'],
+    ['grant.revoked', 'en', 'revoked an access token of Ada Lovelace (Registre)'],
+  ] as const)('tells tokens from links and calendars: %s, %s', async (action, language, said) => {
+    const site = createSite();
+    await writeSubjects(site);
+    const made = action === 'grant.issued' ? { right: 'decide', expiresAt: testNow } : {};
+    const details = { owner: 'u1', name: 'Registre', ...made };
+    await recordEvent(site.deps, { by: system, action, subject: 'api_0123', details });
+    expect((await readNewest(site, language)).text).toBe(`Vigie ${said}`);
+  });
+
+  it.each([
     ['source.reset', 'own-gone', 'reset to the shipped definition the source own-gone'],
     ['delivery.retried', 'l1', 'sent again a mail l1'],
   ] as const)('gives the id of what is not there any more: %s', async (action, subject, text) => {

@@ -30,7 +30,7 @@ async function datedSite(): Promise<Site> {
 async function make(site: Site, fields: Record<string, string>): Promise<string> {
   const answer = await site.app.request('/calendars', formPost({ by, ...fields }));
   expect(answer.status).toBe(200);
-  const [, address = ''] = /<code class="calendar-address">([^<]*)</.exec(await answer.text()) ?? [];
+  const [, address = ''] = /<code class="given-once">([^<]*)</.exec(await answer.text()) ?? [];
   expect(address.startsWith(`${publicUrl}/calendar.ics?t=`)).toBe(true);
   return address.slice(publicUrl.length);
 }

@@ -142,6 +142,7 @@ it('knows every route that changes something', () => {
   // Where people sign in: test/web/access.
   const access = ['POST /sign-in', 'POST /sign-in/link', 'POST /sign-out', 'POST /account/sessions/:id/end'];
   const people = ['POST /people', 'POST /people/:id'];
+  const tokens = ['POST /account/tokens', 'POST /account/tokens/:id/revoke', 'POST /people/tokens/:id/revoke'];
   // test/web/saved-search-api.test.ts
   const saved = ['POST /saved', 'POST /saved/:id', 'POST /saved/:id/delete', 'POST /api/v1/saved-searches'].concat(
     ['PUT', 'DELETE'].map((method) => `${method} /api/v1/saved-searches/:id`),
@@ -150,7 +151,7 @@ it('knows every route that changes something', () => {
     .filter(({ method }) => !['GET', 'HEAD', 'ALL'].includes(method))
     .map(({ method, path }) => `${method} ${path.replace(/\{.*?\}(?=\/|$)/g, '')}`);
   expect([...new Set(changing)].sort()).toEqual(
-    [...routes.map(([route]) => route), ...undecided, ...access, ...people, ...saved].sort(),
+    [...routes.map(([route]) => route), ...undecided, ...access, ...people, ...tokens, ...saved].sort(),
   );
 });
 

@@ -19,4 +19,24 @@ export function describeSigningIn(program: Command, io: CommandIo): void {
     .option('--by <name>', 'who decides; your account by default')
     .option('--json', 'print JSON')
     .action(async (address, options) => end(io, (await import('../sign-in.js')).signInLink(io, address, options)));
+  const tokens = program.command('tokens').description('the tokens by which programs use the API');
+  tokens
+    .command('list')
+    .description('list those that were not revoked')
+    .option('--json', 'print JSON')
+    .action(async (options) => end(io, (await import('../tokens.js')).tokensList(io, options)));
+  tokens
+    .command('create <address>')
+    .description('make a token for the account of an address, and print it this once')
+    .requiredOption('--name <name>', 'what it is for')
+    .option('--right <right>', 'what it allows at most: read, decide, edit or administer', 'read')
+    .option('--days <n>', 'for how long it holds: 30, 90 or 365', '90')
+    .option('--by <name>', 'who decides; your account by default')
+    .option('--json', 'print JSON')
+    .action(async (address, options) => end(io, (await import('../tokens.js')).tokensCreate(io, address, options)));
+  tokens
+    .command('revoke <id>')
+    .description('end a token')
+    .option('--by <name>', 'who decides; your account by default')
+    .action(async (id, options) => end(io, (await import('../tokens.js')).tokensRevoke(io, id, options)));
 }

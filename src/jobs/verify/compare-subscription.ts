@@ -55,11 +55,12 @@ function stateAfter({ action }: AuditEvent): Subscription['state'] {
   return action === 'subscription.confirmed' ? 'active' : 'unsubscribed';
 }
 
-/** A grant beside the decisions about it, oldest first. That a mail gives a link out is no decision; that a person makes a calendar is. Pure. */
+/** A grant beside the decisions about it, oldest first. That a mail gives a link out is no decision; that a person makes a calendar or a token is. Pure. */
 export function compareGrant(stored: Grant, events: readonly AuditEvent[]): Finding[] {
   const issued = events.find(({ action }) => action === 'grant.issued');
   const revoked = events.filter(({ action }) => action === 'grant.revoked');
-  return [...compareCalendar(stored, issued), ...compareRevocation(stored, revoked)];
+  const made = stored.scope === 'api' ? compareToken(stored, issued) : compareCalendar(stored, issued);
+  return [...made, ...compareRevocation(stored, revoked)];
 }
 
 function compareCalendar({ id, calendar }: Grant, issued: AuditEvent | undefined): Finding[] {
@@ -70,8 +71,21 @@ function compareCalendar({ id, calendar }: Grant, issued: AuditEvent | undefined
   ];
 }
 
+/** Whoever writes one into the database may use the API: that nobody decided it is seen here. */
+function compareToken({ id, api, expiresAt }: Grant, issued: AuditEvent | undefined): Finding[] {
+  const { differs } = findingsOf('token', id);
+  if (!issued) return differs(null, 'presence', null, 'issued');
+  const { details } = issued;
+  return [
+    ...differs(issued, 'owner', details.owner, api?.account),
+    ...differs(issued, 'name', details.name, api?.name),
+    ...differs(issued, 'right', details.right, api?.right),
+    ...differs(issued, 'expiresAt', details.expiresAt, expiresAt),
+  ];
+}
+
 function compareRevocation(stored: Grant, events: readonly AuditEvent[]): Finding[] {
-  const { differs, behind, missing } = findingsOf('grant', stored.id);
+  const { differs, behind, missing } = findingsOf(stored.scope === 'api' ? 'token' : 'grant', stored.id);
   const last = events.at(-1);
   if (stored.sequence === 0) return last ? [behind(last.sequence)] : [];
   const reflected = events.find(({ sequence }) => sequence === stored.sequence);

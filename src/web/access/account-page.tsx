@@ -1,18 +1,23 @@
+import type { ApiToken } from '../../decisions/api-tokens.js';
 import type { Account, Session } from '../../model/account.js';
 import type { Reader } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
 import { nameAgent } from './name-agent.js';
+import { type RefusedToken, TokenSection } from './token-section.js';
 
 interface AccountPageProps {
   readonly account: Account;
   /** The session of this browser. */
   readonly sessionId: string;
   readonly sessions: readonly Session[];
+  readonly tokens: readonly ApiToken[];
+  /** A form of a token that was refused. */
+  readonly refused: RefusedToken | undefined;
   readonly reader: Reader;
 }
 
-/** Who one is here, and in which browsers. */
-export function AccountPage({ account, sessionId, sessions, reader }: AccountPageProps) {
+/** Who one is here, in which browsers, and which programs act for one. */
+export function AccountPage({ account, sessionId, sessions, tokens, refused, reader }: AccountPageProps) {
   const t = accountPhrases[reader.language];
   return (
     <>
@@ -52,6 +57,7 @@ export function AccountPage({ account, sessionId, sessions, reader }: AccountPag
           ))}
         </ul>
       </section>
+      <TokenSection tokens={tokens} refused={refused} reader={reader} />
     </>
   );
 }

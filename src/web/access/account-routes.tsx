@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { tokensOf } from '../../decisions/api-tokens.js';
 import { allAccounts, changeAccount, createAccount } from '../../decisions/manage-accounts.js';
-import { endSession, principalOfAccount, sessionsOf } from '../../decisions/sessions.js';
+import { endSession, principalOfAccount } from '../../decisions/sessions.js';
 import { mailSignInLink } from '../../decisions/sign-in-link.js';
 import { PersonName } from '../../model/principal.js';
 import { Role } from '../../model/rights.js';
@@ -12,8 +13,8 @@ import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
-import { AccountPage } from './account-page.js';
 import { accountPhrases } from './account-phrases.js';
+import { answerAccount } from './answer-account.js';
 import { type PeopleNotice, PeoplePage } from './people-page.js';
 
 const InviteForm = z.object({ address: MailAddress, name: PersonName, role: Role, language: UiLanguage });
@@ -28,10 +29,7 @@ export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/account', 'read', async (c) => {
     const visitor = c.get('visitor');
     if (visitor.kind !== 'signed-in') return answerError(c, 404, 'not-found');
-    const reader = c.get('reader');
-    const sessions = await sessionsOf(deps, visitor.account.id);
-    const { account: title } = accountPhrases[reader.language];
-    return respondPage(c, { title }, <AccountPage {...visitor} sessions={sessions} reader={reader} />);
+    return answerAccount(c, deps, visitor);
   });
 
   routes.post(`/account/sessions/:id{${idPattern}}/end`, 'read', async (c) => {
@@ -87,9 +85,9 @@ async function answerPeople(c: SiteContext, deps: WebDeps, notice?: PeopleNotice
   // Where nobody signs in there are no people to let in.
   if (c.get('visitor').kind !== 'signed-in') return answerError(c, 404, 'not-found');
   const reader = c.get('reader');
-  const accounts = await allAccounts(deps.store);
+  const [accounts, tokens] = await Promise.all([allAccounts(deps.store), tokensOf(deps.store)]);
   const byName = accounts.toSorted((a, b) => a.name.localeCompare(b.name, reader.language));
   const { people: title } = accountPhrases[reader.language];
-  const page = <PeoplePage accounts={byName} notice={notice} reader={reader} />;
+  const page = <PeoplePage accounts={byName} tokens={tokens} notice={notice} reader={reader} />;
   return respondPage(c, { title, status: notice === undefined ? 200 : 422 }, page);
 }

@@ -1,3 +1,4 @@
+import type { ApiToken } from '../../decisions/api-tokens.js';
 import type { Account } from '../../model/account.js';
 import { Role } from '../../model/rights.js';
 import { UiLanguage } from '../../model/subscription.js';
@@ -6,6 +7,8 @@ import { Select } from '../layout/select.js';
 import type { Reader } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
 import { AddressField, PersonNameField } from './sign-in-page.js';
+import { tokenPhrases } from './token-phrases.js';
+import { TokenList } from './token-section.js';
 
 export type PeopleNotice =
   | { readonly kind: 'last-admin' }
@@ -18,12 +21,14 @@ export type PeopleNotice =
 
 interface PeoplePageProps {
   readonly accounts: readonly Account[];
+  /** Of all of them. */
+  readonly tokens: readonly ApiToken[];
   readonly notice: PeopleNotice | undefined;
   readonly reader: Reader;
 }
 
 /** Who may sign in, what each may do, and whom to invite. */
-export function PeoplePage({ accounts, notice, reader }: PeoplePageProps) {
+export function PeoplePage({ accounts, tokens, notice, reader }: PeoplePageProps) {
   const t = accountPhrases[reader.language];
   return (
     <>
@@ -42,7 +47,12 @@ export function PeoplePage({ accounts, notice, reader }: PeoplePageProps) {
       <section>
         <ul class="rows">
           {accounts.map((account) => (
-            <Person key={account.id} account={account} reader={reader} />
+            <Person
+              key={account.id}
+              account={account}
+              tokens={tokens.filter(({ api }) => api.account === account.id)}
+              reader={reader}
+            />
           ))}
         </ul>
       </section>
@@ -54,7 +64,11 @@ export function PeoplePage({ accounts, notice, reader }: PeoplePageProps) {
   );
 }
 
-function Person({ account, reader }: { readonly account: Account; readonly reader: Reader }) {
+interface PersonProps extends Pick<PeoplePageProps, 'tokens' | 'reader'> {
+  readonly account: Account;
+}
+
+function Person({ account, tokens, reader }: PersonProps) {
   const t = accountPhrases[reader.language];
   const { id, name, address, role, state } = account;
   const action = `/people/${id}`;
@@ -88,6 +102,12 @@ function Person({ account, reader }: { readonly account: Account; readonly reade
           <Act action={action} field={['state', 'disabled']} label={t.disable} name={name} />
         )}
       </div>
+      {tokens.length === 0 ? null : (
+        <details>
+          <summary>{tokenPhrases[reader.language].count(tokens.length, name)}</summary>
+          <TokenList tokens={tokens} base="/people" reader={reader} />
+        </details>
+      )}
     </li>
   );
 }

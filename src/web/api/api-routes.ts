@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { coverageJson } from '../../coverage/coverage-json.js';
 import { parseSince } from '../../coverage/parse-since.js';
-import { principalOfAccount } from '../../decisions/sessions.js';
 import { endSubscription } from '../../decisions/subscribe.js';
 import { maskAddress } from '../../digest/mask-address.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
@@ -19,6 +18,7 @@ import { StoreError } from '../../ports/store-error.js';
 import { loadDigests, loadPairs, omittedFrom } from '../digests/load-digests.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
+import { principalOf } from '../http/principal-of-request.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { SiteContext } from '../site-env.js';
 import { loadLastChecks, loadSources, summariseHealth, type WatchedSource } from '../sources/load-sources.js';
@@ -102,8 +102,7 @@ function addSubscriptionApi(routes: SiteRoutes, deps: WebDeps, ask: AskForSubscr
   });
 
   routes.delete(`/api/v1/subscriptions/:id{${idPattern}}`, 'administer', async (c) => {
-    const visitor = c.get('visitor');
-    const by = visitor.kind === 'signed-in' ? principalOfAccount(visitor.account) : anonymous;
+    const by = principalOf(c.get('visitor')) ?? anonymous;
     const outcome = await endSubscription(deps, c.req.param('id'), by);
     return outcome.kind === 'unknown-subscription' ? answerError(c, 404, 'not-found') : c.body(null, 204);
   });

@@ -5,8 +5,9 @@ import { correctionText } from '../../messages/correction-texts.js';
 import type { AuditEvent } from '../../model/audit.js';
 import { CorrectedFinding } from '../../model/correction.js';
 import { grantId } from '../../model/grant.js';
-import { Role } from '../../model/rights.js';
+import { Role, TokenRight } from '../../model/rights.js';
 import { accountPhrases } from '../access/account-phrases.js';
+import { tokenPhrases } from '../access/token-phrases.js';
 import { correctionNaming } from '../item/correction-naming.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { When } from '../layout/when.js';
@@ -34,8 +35,7 @@ export function AuditEntry({ event, view, reader }: AuditEntryProps) {
       </p>
       <p>
         <strong>{who}</strong>
-        {how === null ? null : <span class="quiet"> ({how})</span>}{' '}
-        {isCalendarRevoked(event) ? t.calendarRevoked : t.actions[event.action]}{' '}
+        {how === null ? null : <span class="quiet"> ({how})</span>} {grantAction(event, t) ?? t.actions[event.action]}{' '}
         <Subject event={event} view={view} reader={reader} />
       </p>
       {reason ? (
@@ -47,8 +47,16 @@ export function AuditEntry({ event, view, reader }: AuditEntryProps) {
   );
 }
 
-function isCalendarRevoked({ action, subject }: AuditEvent): boolean {
-  return action === 'grant.revoked' && subject.startsWith(grantId('calendar', ''));
+/** What was done with a grant that is not one of mails; undefined for anything else. */
+function grantAction({ action, subject }: AuditEvent, t: (typeof auditPhrases)['fr']): string | undefined {
+  if (isToken(subject) && action === 'grant.issued') return t.tokenIssued;
+  if (action !== 'grant.revoked') return undefined;
+  if (isToken(subject)) return t.tokenRevoked;
+  return subject.startsWith(grantId('calendar', '')) ? t.calendarRevoked : undefined;
+}
+
+function isToken(subject: string): boolean {
+  return subject.startsWith(grantId('api', ''));
 }
 
 /** What was decided upon, named and linked. */
@@ -56,6 +64,9 @@ function Subject({ event, view, reader }: AuditEntryProps) {
   if (event.action.startsWith('source.')) return <SourceLink id={event.subject} view={view} reader={reader} />;
   if (event.action.startsWith('account.')) return <AccountName event={event} view={view} reader={reader} />;
   if (event.action === 'delivery.retried') return <MailLink id={event.subject} view={view} reader={reader} />;
+  if (event.action.startsWith('grant.') && isToken(event.subject)) {
+    return <TokenOf event={event} view={view} reader={reader} />;
+  }
   if (event.action === 'grant.issued') return <SearchLink search={String(event.details.search)} reader={reader} />;
   if (event.action === 'mail.resumed') return <When at={String(event.details.since)} reader={reader} as="moment" />;
   if (event.action.startsWith('search.')) return savedSearchLink(event);
@@ -84,6 +95,18 @@ function AccountName({ event: { action, subject, details }, view, reader: { lang
     <>
       {view.accounts.get(subject)?.name ?? <code>{subject}</code>}
       {role === undefined ? null : <span class="quiet"> ({isOut ? states.disabled : roles[role]})</span>}
+    </>
+  );
+}
+
+/** Whose token, what it is for, and what it allows. */
+function TokenOf({ event: { details }, view, reader: { language } }: AuditEntryProps) {
+  const owner = String(details.owner);
+  const right = TokenRight.safeParse(details.right).data;
+  const said = [String(details.name), ...(right === undefined ? [] : [tokenPhrases[language].rights[right]])];
+  return (
+    <>
+      {view.accounts.get(owner)?.name ?? <code>{owner}</code>} <span class="quiet">({said.join(', ')})</span>
     </>
   );
 }

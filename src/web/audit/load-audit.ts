@@ -37,7 +37,7 @@ export async function loadAudit(
   const events = page.documents.map(({ value }) => value);
   const itemIds = [...new Set(events.flatMap(({ details }) => (details.item ? [String(details.item)] : [])))];
   const mailIds = events.filter(({ action }) => action === 'delivery.retried').map(({ subject }) => subject);
-  const accountIds = events.filter(({ action }) => action.startsWith('account.')).map(({ subject }) => subject);
+  const accountIds = events.flatMap(accountOf);
   const [actors, policies, items, deliveries, accounts] = await Promise.all([
     actorNames(
       store,
@@ -59,6 +59,12 @@ export async function loadAudit(
     sources: catalogue,
     taxonomy,
   };
+}
+
+/** Whom an event is about: by their account, or by a token of theirs. */
+function accountOf({ action, subject, details }: AuditEvent): string[] {
+  if (action.startsWith('account.')) return [subject];
+  return action.startsWith('grant.') && typeof details.owner === 'string' ? [details.owner] : [];
 }
 
 function byId<T extends { readonly id: string }>(stored: readonly (Versioned<T> | undefined)[]): Map<string, T> {

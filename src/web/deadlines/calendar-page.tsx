@@ -26,7 +26,7 @@ export function CalendarPage({ search, words, address, grant, reader }: Calendar
       <p>{t.made}</p>
       <p class="panel">
         <span class="hidden">{t.address} </span>
-        <code class="calendar-address">{address}</code>
+        <code class="given-once">{address}</code>
       </p>
       <p>
         <a class="button" href={address.replace(/^https?:/, 'webcal:')}>

@@ -17,12 +17,13 @@ export type RequestOrigin = 'same' | 'other' | 'unsaid';
 /**
  * Refuses what another site makes a browser send. Browsers say where a request comes from by Sec-Fetch-Site, which they
  * leave out over plain HTTP, and by Origin, which they never do on a POST. A request that says neither comes from no
- * browser: a program may use the API, without a browser's session; the one-click address and that of a hub carry their own proof.
+ * browser: a program may use the API, without a browser's session. No site can make a browser send a token; the one-click address and that of a hub carry their own proof.
  */
 export function checkOrigin(site: OwnSite) {
   return createMiddleware<SiteEnv>(async (c, next) => {
     if (safeMethods.has(c.req.method) || isOneClick(c.req.path) || isHubCall(c.req.path)) return next();
     const origin = requestOrigin(c.req.raw, site);
+    if (c.get('visitor').kind === 'token') return next();
     const isProgram = c.req.path.startsWith('/api/') && !bringsSession(c, site.publicUrl);
     const welcome = origin === 'same' || (origin === 'unsaid' && isProgram);
     return welcome ? next() : answerError(c, 403, 'origin');

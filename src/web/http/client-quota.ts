@@ -56,8 +56,8 @@ function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
   return ipaddr.isValid(text) ? ipaddr.process(text) : undefined;
 }
 
-export function answerTooMany(c: SiteContext, waitMs: number): Response {
-  const answer = answerError(c, 429, 'too-many');
+export function answerTooMany(c: SiteContext, waitMs: number, code: 'too-many' | 'rate' = 'too-many'): Response {
+  const answer = answerError(c, 429, code);
   answer.headers.set('Retry-After', String(Math.ceil(waitMs / 1_000)));
   return answer;
 }

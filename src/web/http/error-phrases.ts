@@ -8,6 +8,7 @@ interface ErrorPhrase {
 export type ErrorCode =
   | 'host'
   | 'signed-out'
+  | 'api-token'
   | 'right'
   | 'origin'
   | 'not-found'
@@ -20,6 +21,7 @@ export type ErrorCode =
   | 'period'
   | 'too-many'
   | 'too-many-texts'
+  | 'rate'
   | 'token-expired'
   | 'token-forged'
   | 'token-revoked'
@@ -39,6 +41,10 @@ const fr: ErrorPhrases = {
   'signed-out': {
     title: 'Connexion nécessaire',
     text: 'Vous n’êtes plus connecté, ou pas encore. Rien n’a été enregistré\u00a0: connectez-vous et recommencez.',
+  },
+  'api-token': {
+    title: 'Jeton refusé',
+    text: 'Ce jeton n’est pas valable\u00a0: il est incomplet, expiré ou révoqué, ou la personne à qui il appartient n’a plus accès. Rien n’a été enregistré\u00a0: créez-en un autre sur la page Mon compte.',
   },
   right: {
     title: 'Accès refusé',
@@ -85,6 +91,10 @@ const fr: ErrorPhrases = {
     title: 'Trop de demandes',
     text: 'Trop de textes ont été demandés à la machine en peu de temps, ou trop attendent encore. Rien n’a été demandé de plus. Réessayez plus tard.',
   },
+  rate: {
+    title: 'Trop de requêtes',
+    text: 'Un programme peut faire 600 requêtes par minute. Rien n’a été enregistré\u00a0: réessayez après le délai indiqué (Retry-After).',
+  },
   'token-expired': {
     title: 'Lien expiré',
     text: 'Ce lien n’est plus valable. Refaites une demande d’abonnement pour en recevoir un nouveau.',
@@ -125,6 +135,10 @@ const en: ErrorPhrases = {
     title: 'Please sign in',
     text: 'You are not signed in, or not any more. Nothing was recorded: sign in and try again.',
   },
+  'api-token': {
+    title: 'Token refused',
+    text: 'This token does not hold: it is incomplete, has expired or was revoked, or the person whom it belongs to has no access any more. Nothing was saved: make another on the page My account.',
+  },
   right: {
     title: 'Access refused',
     text: 'Your role does not allow it. Nothing was changed. Whoever administers the watch can give you another.',
@@ -163,6 +177,10 @@ const en: ErrorPhrases = {
   'too-many-texts': {
     title: 'Too many requests',
     text: 'Too many texts were asked of the machine in a short time, or too many are still waiting. Nothing more was asked. Try again later.',
+  },
+  rate: {
+    title: 'Too many requests',
+    text: 'A program may send 600 requests a minute. Nothing was saved: try again after the time that Retry-After gives.',
   },
   'token-expired': {
     title: 'This link has expired',

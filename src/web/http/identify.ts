@@ -1,24 +1,31 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
+import type { TokenHolder } from '../../decisions/api-tokens.js';
 import { resumeSession } from '../../decisions/sessions.js';
-import { may, type Right } from '../../model/rights.js';
+import { may, mayAtMost, type Right } from '../../model/rights.js';
 import type { SiteContext, SiteEnv, Visitor } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
+import { createBearer } from './bearer.js';
 import { cookieOptions } from './read-reader.js';
 
-type IdentifyDeps = Pick<WebDeps, 'access' | 'store' | 'clock' | 'publicUrl'>;
+type IdentifyDeps = Pick<WebDeps, 'access' | 'store' | 'clock' | 'publicUrl' | 'behindProxy'>;
 
-/** Notes who sends the request. A session that is over, or nobody's, is as good as none. */
+/** Notes who sends the request. A session that is over, or nobody's, is as good as none; a token that is, is refused. */
 export function identify(deps: IdentifyDeps) {
+  const bearer = createBearer(deps);
   return createMiddleware<SiteEnv>(async (c, next) => {
-    const { visitor, rotated } = await visitorOf(c, deps);
+    const sent = deps.access === 'open' ? undefined : await bearer(c);
+    if (sent instanceof Response) return sent;
+    const { visitor, rotated } = sent ? programOf(sent) : await visitorOf(c, deps);
     c.set('visitor', visitor);
     c.set('reader', { ...c.get('reader'), ...readerOf(visitor) });
     await next();
     if (rotated !== null && c.get('visitor') === visitor) keepSession(c, deps, rotated);
     // What somebody saw while signed in is not for whoever uses the browser after them.
-    if (visitor.kind === 'signed-in' && !c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
+    if ((visitor.kind === 'signed-in' || visitor.kind === 'token') && !c.res.headers.has('Cache-Control'))
+      c.header('Cache-Control', 'no-store');
+    return undefined;
   });
 }
 
@@ -26,6 +33,11 @@ interface Identified {
   readonly visitor: Visitor;
   /** The secret that the browser is to hold from now on, where it is another. */
   readonly rotated: string | null;
+}
+
+/** A request that brings a session too is the token's. */
+function programOf(holder: TokenHolder): Identified {
+  return { visitor: { kind: 'token', ...holder }, rotated: null };
 }
 
 async function visitorOf(c: SiteContext, deps: IdentifyDeps): Promise<Identified> {
@@ -39,9 +51,11 @@ async function visitorOf(c: SiteContext, deps: IdentifyDeps): Promise<Identified
 
 function readerOf(visitor: Visitor) {
   if (visitor.kind === 'anyone') return { account: undefined, may: () => true };
-  const account = visitor.kind === 'signed-in' ? visitor.account : undefined;
-  const name = account === undefined ? {} : { name: account.name };
-  return { account, ...name, may: (right: Right) => may(account?.role ?? null, right) };
+  if (visitor.kind === 'signed-out') return { account: undefined, may: (right: Right) => may(null, right) };
+  const { account } = visitor;
+  const { name, role } = account;
+  const most = visitor.kind === 'token' ? visitor.right : 'administer';
+  return { account, name, may: (right: Right) => mayAtMost(most, role, right) };
 }
 
 /** The form of a secret of ours: nothing else is looked up. */

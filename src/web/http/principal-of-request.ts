@@ -1,10 +1,17 @@
 import { setCookie } from 'hono/cookie';
+import { principalOfToken } from '../../decisions/api-tokens.js';
 import { principalOfAccount } from '../../decisions/sessions.js';
 import { type Person, PersonName } from '../../model/principal.js';
-import type { SiteContext } from '../site-env.js';
+import type { SiteContext, Visitor } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { isForPrograms } from './answer-error.js';
 import { cookieOptions, nameCookie } from './read-reader.js';
+
+/** Whoever signed in, or sends a token of theirs; undefined for anybody else. Pure. */
+export function principalOf(visitor: Visitor): Person | undefined {
+  if (visitor.kind === 'token') return principalOfToken(visitor);
+  return visitor.kind === 'signed-in' ? principalOfAccount(visitor.account) : undefined;
+}
 
 /**
  * Who sends a form or a body: whoever signed in, whatever name it holds, and else the name in it; undefined where that is none. The
@@ -12,8 +19,7 @@ import { cookieOptions, nameCookie } from './read-reader.js';
  */
 export function personOf(c: SiteContext, { publicUrl }: Pick<WebDeps, 'publicUrl'>, by: unknown): Person | undefined {
   const visitor = c.get('visitor');
-  if (visitor.kind === 'signed-in') return principalOfAccount(visitor.account);
-  if (visitor.kind === 'signed-out') return undefined;
+  if (visitor.kind !== 'anyone') return principalOf(visitor);
   const named = PersonName.safeParse(by);
   if (!named.success) return undefined;
   const name = named.data;

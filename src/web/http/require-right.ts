@@ -1,10 +1,11 @@
 import type { MiddlewareHandler } from 'hono';
 import { recordEvent } from '../../decisions/record-event.js';
-import { principalOfAccount } from '../../decisions/sessions.js';
 import type { Right } from '../../model/rights.js';
 import type { SiteContext, SiteEnv } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { answerError, isForPrograms } from './answer-error.js';
+import { challenge } from './bearer.js';
+import { principalOf } from './principal-of-request.js';
 
 /**
  * Answers only whoever has the right. Somebody who is signed out is led to the sign-in and back; somebody who is signed in and may not
@@ -15,8 +16,12 @@ export function requireRight(deps: WebDeps): (right: Right) => MiddlewareHandler
     if (c.get('reader').may(right)) return next();
     const visitor = c.get('visitor');
     const isLook = c.req.method === 'GET' || c.req.method === 'HEAD';
-    if (visitor.kind === 'signed-in') return isLook ? answerError(c, 403, 'right') : refuseChange(c, deps, right);
-    if (!isLook || isForPrograms(c.req.path)) return answerError(c, 401, 'signed-out');
+    if (visitor.kind === 'signed-in' || visitor.kind === 'token') {
+      const answer = isLook ? answerError(c, 403, 'right') : await refuseChange(c, deps, right);
+      return visitor.kind === 'token' ? challenge(answer, 'insufficient_scope') : answer;
+    }
+    if (isForPrograms(c.req.path)) return challenge(answerError(c, 401, 'signed-out'));
+    if (!isLook) return answerError(c, 401, 'signed-out');
     const { pathname, search } = new URL(c.req.url);
     const back = pathname + search;
     return c.redirect(back === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ back })}`, 303);
@@ -25,13 +30,10 @@ export function requireRight(deps: WebDeps): (right: Right) => MiddlewareHandler
 
 /** Refuses a change to somebody who lacks the right, or is not the owner; that they tried is on record. */
 export async function refuseChange(c: SiteContext, deps: WebDeps, right: Right | 'owner'): Promise<Response> {
-  const visitor = c.get('visitor');
-  if (visitor.kind === 'signed-in' && !(await fillsRecord(deps, visitor.account.id))) {
-    const { account } = visitor;
+  const by = principalOf(c.get('visitor'));
+  if (by?.account !== undefined && !(await fillsRecord(deps, by.account))) {
     const details = { right, path: c.req.path.slice(0, 200) };
-    await recordEvent(deps, {
-      ...{ by: principalOfAccount(account), action: 'account.refused', subject: account.id, details },
-    });
+    await recordEvent(deps, { by, action: 'account.refused', subject: by.account, details });
   }
   return answerError(c, 403, 'right');
 }

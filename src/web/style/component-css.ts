@@ -145,7 +145,7 @@ th.act-name .quiet { font-weight: 400; overflow-wrap: anywhere; }
 .filters-kept { border: 0; margin: 0; padding: 0; }
 .stacked > .filters-kept { margin-top: 1.125rem; }
 .filters-kept legend { font-weight: 600; font-size: 0.875rem; margin-bottom: 0.25rem; padding: 0; }
-.calendar-address { overflow-wrap: anywhere; user-select: all; }
+.given-once { overflow-wrap: anywhere; user-select: all; }
 @media (min-width: 48rem) {
   .deadline { grid-template-columns: 10.5rem minmax(0, 1fr); }
   .deadline-date .quiet { display: block; margin-left: 0; }

@@ -2,7 +2,7 @@ import { checkGrant } from '../../decisions/grant-link.js';
 import { confirmSubscription, endSubscription } from '../../decisions/subscribe.js';
 import { linkPaths } from '../../digest/digest-links.js';
 import { looksBack } from '../../digest/first-window.js';
-import type { GrantScope } from '../../model/grant.js';
+import type { LinkScope } from '../../model/grant.js';
 import type { Principal } from '../../model/principal.js';
 import type { Subscription } from '../../model/subscription.js';
 import { answerError } from '../http/answer-error.js';
@@ -60,7 +60,7 @@ interface ButtonView {
   readonly label: string;
 }
 
-function answerButton(c: SiteContext, scope: GrantScope, { title, text, label }: ButtonView): Response {
+function answerButton(c: SiteContext, scope: LinkScope, { title, text, label }: ButtonView): Response {
   const action = `${linkPaths[scope]}?t=${encodeURIComponent(tokenOf(c))}`;
   return respondPage(c, { title }, <TokenPage title={title} text={text} button={{ action, label }} />);
 }
@@ -98,7 +98,7 @@ interface Holder {
 }
 
 /** Who holds the link and what it is for, or the answer to a link that does not hold. */
-async function readHolder(c: SiteContext, deps: WebDeps, scope: GrantScope): Promise<Holder | Response> {
+async function readHolder(c: SiteContext, deps: WebDeps, scope: LinkScope): Promise<Holder | Response> {
   const verdict = await checkGrant(deps, tokenOf(c), scope);
   switch (verdict.kind) {
     case 'valid':

@@ -1,0 +1,147 @@
+import { type ApiToken, tokenDays } from '../../decisions/api-tokens.js';
+import { TokenRight } from '../../model/rights.js';
+import { Field } from '../layout/field.js';
+import { Select } from '../layout/select.js';
+import type { Reader } from '../site-env.js';
+import { tokenPhrases } from './token-phrases.js';
+
+/** A form that was sent and refused, and why. */
+export interface RefusedToken {
+  readonly fields: Readonly<Record<string, string>>;
+  /** Null where the name is missing. */
+  readonly tooMany: number | null;
+}
+
+interface TokenSectionProps {
+  readonly tokens: readonly ApiToken[];
+  readonly refused: RefusedToken | undefined;
+  readonly reader: Reader;
+}
+
+/** One's own tokens, and a form that makes another. */
+export function TokenSection({ tokens, refused, reader }: TokenSectionProps) {
+  const t = tokenPhrases[reader.language];
+  return (
+    <section id="tokens">
+      <h2>{t.title}</h2>
+      <p>{t.intro}</p>
+      {tokens.length === 0 ? <p class="quiet">{t.none}</p> : null}
+      <TokenList tokens={tokens} base="/account" reader={reader} />
+      <h3>{t.makeTitle}</h3>
+      {refused?.tooMany == null ? null : (
+        <p class="notice notice-alert" role="alert">
+          {t.tooMany(refused.tooMany)}
+        </p>
+      )}
+      <TokenForm refused={refused} reader={reader} />
+    </section>
+  );
+}
+
+interface TokenListProps {
+  readonly tokens: readonly ApiToken[];
+  /** Of the page on which they stand. */
+  readonly base: '/account' | '/people';
+  readonly reader: Reader;
+}
+
+/** What each token is for, what it allows, and a button that ends it. */
+export function TokenList({ tokens, base, reader }: TokenListProps) {
+  const t = tokenPhrases[reader.language];
+  const when = (at: string) => reader.moment(new Date(at));
+  if (tokens.length === 0) return null;
+  return (
+    <ul class="rows">
+      {tokens.map(({ id, api, createdAt, expiresAt }) => (
+        <li class="row" key={id}>
+          <p>
+            <strong>{api.name}</strong> · {t.rights[api.right]}
+          </p>
+          <p class="quiet">
+            {t.made(when(createdAt))} ·{' '}
+            {expiresAt <= reader.now.toISOString() ? t.expired(when(expiresAt)) : t.expires(when(expiresAt))} ·{' '}
+            {api.lastUsedAt === null ? t.unused : t.used(when(api.lastUsedAt))}
+          </p>
+          <form method="post" action={`${base}/tokens/${id}/revoke`}>
+            <button type="submit">
+              {t.revoke}
+              <span class="hidden"> ({api.name})</span>
+            </button>
+          </form>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function TokenForm({ refused, reader }: Pick<TokenSectionProps, 'refused' | 'reader'>) {
+  const t = tokenPhrases[reader.language];
+  const fields = refused?.fields ?? {};
+  const error = refused && refused.tooMany === null ? t.nameMissing : undefined;
+  const rights = TokenRight.options.filter((right) => reader.may(right));
+  return (
+    <form method="post" action="/account/tokens" class="stacked narrow">
+      <Field id="name" label={t.name} hint={t.nameHint} error={error}>
+        {(described) => (
+          <input id="name" name="name" value={fields.name ?? ''} maxlength={100} required {...described} />
+        )}
+      </Field>
+      <Field id="right" label={t.right}>
+        {(described) => (
+          <Select
+            name="right"
+            options={rights.map((right) => [right, t.rights[right]])}
+            value={fields.right ?? 'read'}
+            described={described}
+          />
+        )}
+      </Field>
+      <Field id="days" label={t.days}>
+        {(described) => (
+          <Select
+            name="days"
+            options={tokenDays.map((days) => [String(days), t.dayCount(days)])}
+            value={fields.days ?? '90'}
+            described={described}
+          />
+        )}
+      </Field>
+      <div class="buttons">
+        <button type="submit" class="primary">
+          {t.make}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface NewTokenPageProps {
+  readonly token: string;
+  readonly name: string;
+  readonly reader: Reader;
+}
+
+/** A token that was just made, which is shown this once. */
+export function NewTokenPage({ token, name, reader }: NewTokenPageProps) {
+  const t = tokenPhrases[reader.language];
+  return (
+    <div class="narrow stacked">
+      <h1>{t.newTitle}</h1>
+      <p>
+        <strong>{name}</strong>
+      </p>
+      <p>{t.once}</p>
+      <p class="panel">
+        <span class="hidden">{t.token} </span>
+        <code class="given-once">{token}</code>
+      </p>
+      <p>{t.usage}</p>
+      <p>
+        <code class="given-once">Authorization: Bearer {token.slice(0, 10)}…</code>
+      </p>
+      <p>
+        <a href="/account#tokens">{t.back}</a>
+      </p>
+    </div>
+  );
+}
