@@ -16,6 +16,7 @@ function install(feed: SlowFeed) {
     VIGIE_FETCH_TIMEOUT_MS: '600000',
     VIGIE_SCHEDULE_TICK_CRON: '* * * * * *',
     VIGIE_HTTP_PORT: '0',
+    VIGIE_ACCESS_OPEN: 'true',
   };
   return { folder: folder.path, env, [Symbol.dispose]: () => folder[Symbol.dispose]() };
 }
