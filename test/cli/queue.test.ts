@@ -74,7 +74,7 @@ describe('the queues at the terminal', () => {
     expect(stdout).toContain('deliver-mail    waiting 1, delayed 0, under way 0, given up 0, paused\n');
     expect(stdout).toContain('read-document   waiting 0, delayed 0, under way 0, given up 1\n');
     expect(await json('resume', 'deliver-mail')).toMatchObject({ queue: 'deliver-mail', waiting: 1, paused: false });
-    expect(await json('list')).toHaveLength(9);
+    expect(await json('list')).toHaveLength(10);
   });
 
   it.each([
