@@ -11,7 +11,7 @@ const only = process.env.VIGIE_TEST_STEP ?? '';
 
 it('loses nothing and tells nothing twice, whichever step it is killed at', async () => {
   await using scene = await StepScene.prepare();
-  for (const source of [0, 0, 0, 2, 2, 2, 2, 3, 4, ...Array.from({ length: 14 }, () => 1)])
+  for (const source of [0, 0, 0, 2, 2, 2, 2, 3, 4, ...Array.from({ length: 20 }, () => 1)])
     scene.publishers.tell(source);
   await scene.start();
   await scene.subscribe();
