@@ -58,6 +58,6 @@ it('brings an older store up to date, and says what it did', async () => {
 it('refuses a name that no index has, and a data folder in which there is nothing', async () => {
   const unknown = await run('reindex', 'itmes');
   expect(unknown).toMatchObject({ exitCode: 3, stdout: '' });
-  expect(unknown.stderr).toContain('no index has the name "itmes"; expected one of actors, ');
+  expect(unknown.stderr).toContain('no index has the name "itmes"; expected one of accounts, actors, ');
   expect(await vigie.run(['reindex'])).toMatchObject({ exitCode: 3, stdout: '' });
 }, 60_000);
