@@ -1,7 +1,7 @@
 import { revokeGrant } from '../decisions/revoke-grant.js';
-import { eachPage } from '../jobs/each-page.js';
 import { printable } from '../model/control-characters.js';
 import { type Grant, grantId } from '../model/grant.js';
+import { eachPage } from '../ports/each-page.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { principalOf } from './principal.js';

@@ -1,11 +1,11 @@
 import { parseSince } from '../coverage/parse-since.js';
 import { deleteSavedSearch, keptSearch, saveSearch } from '../decisions/save-search.js';
-import { eachPage } from '../jobs/each-page.js';
 import { type ShownSearch, savedSearchJson, showSearches } from '../jobs/read/saved-searches.js';
 import { printable } from '../model/control-characters.js';
 import { facetFields } from '../model/item-fields.js';
 import { type SavedSearch, SavedSearchRequest } from '../model/saved-search.js';
 import { isFacetField } from '../model/search.js';
+import { eachPage } from '../ports/each-page.js';
 import { matchPoliciesJob } from '../ports/known-jobs.js';
 import type { Store } from '../ports/store.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';

@@ -1,10 +1,10 @@
 import type { Library } from '../app/open-library.js';
 import { endSubscription, pendingAtMost, requestSubscription } from '../decisions/subscribe.js';
 import { confirmLinkMs } from '../digest/digest-links.js';
-import { eachPage } from '../jobs/each-page.js';
 import { describeIssue } from '../messages/describe-issue.js';
 import { printable } from '../model/control-characters.js';
 import { type Subscription, SubscriptionRequest } from '../model/subscription.js';
+import { eachPage } from '../ports/each-page.js';
 import type { ParsedQuery } from '../query/ast.js';
 import { parseQuery } from '../query/parse-query.js';
 import { outboxOf } from '../settings/outbox.js';

@@ -5,6 +5,7 @@ import type { Person, Principal } from '../model/principal.js';
 import type { TokenRight } from '../model/rights.js';
 import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
+import { eachPage } from '../ports/each-page.js';
 import type { Store } from '../ports/store.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 import { newSecret } from './sessions.js';
@@ -107,15 +108,10 @@ export function principalOfToken({ account: { id, name }, grantId }: TokenHolder
 /** The tokens that were not revoked, also those that are over: of an account, or of all. The newest first. */
 export async function tokensOf(store: Pick<Store, 'grants'>, account?: string): Promise<ApiToken[]> {
   const found: ApiToken[] = [];
-  let after: string | undefined;
-  do {
-    const page = await store.grants.find('all', {}, { limit: 200, after });
-    for (const { value } of page.documents) {
-      const isHeld = isApiToken(value) && value.tokenHashes.length > 0;
-      if (isHeld && (account === undefined || value.api.account === account)) found.push(value);
-    }
-    after = page.next;
-  } while (after !== undefined);
+  for await (const { value } of eachPage((page) => store.grants.find('all', {}, page))) {
+    const isHeld = isApiToken(value) && value.tokenHashes.length > 0;
+    if (isHeld && (account === undefined || value.api.account === account)) found.push(value);
+  }
   return found.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
 }
 

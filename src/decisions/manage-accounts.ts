@@ -4,6 +4,7 @@ import { looksLike } from '../model/look-alike.js';
 import type { Principal } from '../model/principal.js';
 import { Role } from '../model/rights.js';
 import type { Versioned } from '../ports/collection.js';
+import { eachPage } from '../ports/each-page.js';
 import type { Store } from '../ports/store.js';
 import { addressMark } from './key-marks.js';
 import { type AuditDeps, recordUnlessOvertaken } from './record-event.js';
@@ -144,12 +145,7 @@ function isAdmin({ role, state }: Account): boolean {
 /** Of a team: they are few. By id. */
 export async function allAccounts(store: Pick<Store, 'accounts'>): Promise<Account[]> {
   const all: Account[] = [];
-  let after: string | undefined;
-  do {
-    const page = await store.accounts.find('all', {}, { limit: 200, after });
-    all.push(...page.documents.map(({ value }) => value));
-    after = page.next;
-  } while (after !== undefined);
+  for await (const { value } of eachPage((page) => store.accounts.find('all', {}, page))) all.push(value);
   return all;
 }
 

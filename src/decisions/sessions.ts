@@ -2,6 +2,7 @@ import { hashToken } from '../digest/token.js';
 import type { Account, Session, SignInMethod } from '../model/account.js';
 import type { Principal } from '../model/principal.js';
 import type { Clock } from '../ports/clock.js';
+import { eachPage } from '../ports/each-page.js';
 import type { Store } from '../ports/store.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
@@ -103,12 +104,8 @@ export async function endSession(
 /** Signs an account out everywhere. */
 export async function endSessionsOf(store: Pick<Store, 'sessions' | 'refresh'>, account: string): Promise<void> {
   await store.refresh();
-  let after: string | undefined;
-  do {
-    const page = await store.sessions.find('byAccount', { account }, { limit: 100, after });
-    for (const { value } of page.documents) await store.sessions.delete(value.id);
-    after = page.next;
-  } while (after !== undefined);
+  for await (const { value } of eachPage((page) => store.sessions.find('byAccount', { account }, page)))
+    await store.sessions.delete(value.id);
 }
 
 /** The browsers in which somebody is signed in, the newest first; one that only overlaps is left out. */
@@ -116,20 +113,6 @@ export async function sessionsOf({ store, clock }: SessionDeps, account: string)
   const soon = new Date(clock.now().getTime() + overlapMs).toISOString();
   const { documents } = await store.sessions.find('byAccount', { account }, { limit: 100 });
   return documents.map(({ value }) => value).filter(({ expiresAt }) => expiresAt > soon);
-}
-
-/** Clears away what nobody can use any more; gives how many. */
-export async function expireSessions({
-  store,
-  clock,
-}: Pick<SessionDeps, 'clock'> & { readonly store: Pick<Store, 'sessions'> }): Promise<number> {
-  const before = clock.now().toISOString();
-  let cleared = 0;
-  for (;;) {
-    const { documents } = await store.sessions.find('expired', { before }, { limit: 200 });
-    for (const { value } of documents) if ((await store.sessions.delete(value.id)) === 'deleted') cleared += 1;
-    if (documents.length < 200) return cleared;
-  }
 }
 
 function expiryOf({ signedInAt, lastSeenAt }: Pick<Session, 'signedInAt' | 'lastSeenAt'>): string {

@@ -7,6 +7,7 @@ import type { Delivery } from '../model/digest.js';
 import { mailboxKey } from '../model/mailbox-key.js';
 import type { Principal } from '../model/principal.js';
 import type { Subscription, SubscriptionRequest } from '../model/subscription.js';
+import { eachPage } from '../ports/each-page.js';
 import { deliverMailJob } from '../ports/known-jobs.js';
 import type { Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
@@ -110,12 +111,8 @@ function confirmationOf({
 /** The requests for an address that can still be confirmed. */
 async function waitingFor(store: SubscriptionDeps['store'], address: string, now: Date): Promise<Subscription[]> {
   const waiting: Subscription[] = [];
-  let after: string | undefined;
-  do {
-    const page = await store.subscriptions.find('byAddress', { address }, { limit: 100, after });
-    waiting.push(...page.documents.map(({ value }) => value).filter((value) => isWaiting(value, now)));
-    after = page.next;
-  } while (after !== undefined);
+  for await (const { value } of eachPage((page) => store.subscriptions.find('byAddress', { address }, page)))
+    if (isWaiting(value, now)) waiting.push(value);
   return waiting;
 }
 

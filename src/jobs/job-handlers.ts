@@ -27,6 +27,7 @@ import { isPaused, loadMailPause } from './mail/mail-pause.js';
 import { type MatchDeps, matchPolicies } from './match/match-policies.js';
 import { type KeepHubDeps, keepHub } from './schedule/keep-hub.js';
 import { type SweepDeps, sweep } from './sweep.js';
+import { expireAccess } from './upkeep/expire-access.js';
 import { type ExpireDeps, expireBlobs } from './upkeep/expire-blobs.js';
 import type { CatalogueKeeper } from './upkeep/keep-catalogue.js';
 import { onceADay } from './upkeep/once-a-day.js';
@@ -122,6 +123,7 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
   const { log, queue } = deps;
   const thin = onceADay(deps.clock, (signal) => thinRecords(deps, signal));
   const expire = onceADay(deps.clock, (signal) => expireBlobs(deps, signal));
+  const closeAccess = onceADay(deps.clock, () => expireAccess(deps));
   const tellOfPause = onceADay(deps.clock, async () => isPaused(await loadMailPause(deps.store)));
   const watchCoverage = createCoverageWatch(deps);
   const reopenOutdated = createReopening(deps);
@@ -214,6 +216,8 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       if (expiry) log.info({ ...expiry }, 'old raw bytes cleared away');
       const thinned = await thin(signal);
       if (thinned) log.info({ ...thinned }, 'old records cleared away');
+      const closed = await closeAccess();
+      if (closed) log.info({ ...closed }, 'sessions and links that are over cleared away');
     },
   };
 }

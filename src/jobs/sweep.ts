@@ -1,6 +1,5 @@
 import { projectSource } from '../decisions/change-source.js';
 import { isCorrectionProjected, projectCorrection } from '../decisions/correct-item.js';
-import { expireGrants } from '../decisions/expire-grants.js';
 import { projectPolicy } from '../decisions/import-policies.js';
 import { projectAccount } from '../decisions/manage-accounts.js';
 import { isTagProjected, projectTag } from '../decisions/project-tag.js';
@@ -8,13 +7,13 @@ import { projectResume } from '../decisions/resume-mail.js';
 import { projectRetry } from '../decisions/retry-delivery.js';
 import { projectRevocation } from '../decisions/revoke-grant.js';
 import { projectSavedSearch } from '../decisions/save-search.js';
-import { expireSessions } from '../decisions/sessions.js';
 import { openLostConfirmation, projectSubscription } from '../decisions/subscribe.js';
 import { projectTakeOut } from '../decisions/take-out.js';
 import type { AuditAction, AuditEvent } from '../model/audit.js';
 import { matchProgressId } from '../model/match-progress.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { Clock } from '../ports/clock.js';
+import { eachPage } from '../ports/each-page.js';
 import {
   buildDigestJob,
   deliverMailJob,
@@ -27,7 +26,6 @@ import {
 import { pastUnreadable } from '../ports/past-unreadable.js';
 import type { NewJob, Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
-import { eachPage } from './each-page.js';
 import { isUnderstandingDue } from './ingest/understand-items.js';
 import { expireRequests } from './mail/expire-requests.js';
 import { isPaused, loadMailPause } from './mail/mail-pause.js';
@@ -76,8 +74,6 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   await deps.store.refresh();
   const repaired = await repairProjections(deps);
   const expired = await expireRequests(deps);
-  await expireSessions(deps);
-  await expireGrants(deps);
   const ingest = await waitingIngests(deps);
   const documents = await unreadDocuments(deps);
   const hubs = await dueHubs(deps);

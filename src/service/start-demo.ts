@@ -6,8 +6,8 @@ import { confirmSubscription, requestSubscription } from '../decisions/subscribe
 import { type DemoState, loadDemoState, saveDemoState, saveSampleSources } from '../demo/demo-folder.js';
 import { type Publishers, startPublishers } from '../demo/serve-publishers.js';
 import { closeWindowNow } from '../jobs/digest/build-digest.js';
-import { eachPage } from '../jobs/each-page.js';
 import type { Subscription, UiLanguage } from '../model/subscription.js';
+import { eachPage } from '../ports/each-page.js';
 import { buildDigestJob } from '../ports/known-jobs.js';
 import type { Log } from '../ports/log.js';
 import type { Settings } from '../settings/settings.js';

@@ -4,6 +4,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { opmlBytesAtMost } from '../decisions/import-opml.js';
 import { createLearned } from '../jobs/learned/create-learned.js';
 import { isPaused, loadMailPause } from '../jobs/mail/mail-pause.js';
+import { createActsReader } from '../jobs/read/load-acts.js';
 import type { Log } from '../ports/log.js';
 import { StoreError } from '../ports/store-error.js';
 import { addAccountRoutes } from './access/account-routes.js';
@@ -54,6 +55,7 @@ export function createWebApp(deps: WebDeps): SiteApp {
 export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly routes: SiteRoutes } {
   const app: SiteApp = new Hono<SiteEnv>();
   const learned = createLearned(deps);
+  const readActs = createActsReader(deps);
   addGuards(app, deps);
   const routes = new SiteRoutes(app, requireRight(deps));
   addAssetRoutes(routes);
@@ -72,7 +74,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addItemRoutes(routes, deps);
   addMachineTextRoutes(routes, deps);
   addEventGroupRoutes(routes, deps);
-  addActRoutes(routes, deps);
+  addActRoutes(routes, deps, readActs);
   addProcedureRoutes(routes, deps);
   addPolicyRoutes(routes, deps, learned);
   addEditorRoutes(routes, deps);
@@ -83,7 +85,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   const ask = createAskForSubscription(deps);
   addSubscriptionRoutes(routes, deps, ask);
   addAuditRoutes(routes, deps);
-  addApiRoutes(routes, deps, { ask, learned });
+  addApiRoutes(routes, deps, { ask, learned, readActs });
   addWebsubRoutes(routes, deps);
   app.notFound((c) => answerError(c, 404, 'not-found'));
   app.onError((error, c) => answerFailure(c, error, deps.log));

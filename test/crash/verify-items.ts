@@ -1,5 +1,5 @@
-import { eachPage } from '../../src/jobs/each-page.js';
 import type { Item, Revision } from '../../src/model/item.js';
+import { eachPage } from '../../src/ports/each-page.js';
 import type { Activity } from '../../src/ports/item-index.js';
 import type { Store } from '../../src/ports/store.js';
 import { revisionsOf } from '../contract/revisions-of.js';

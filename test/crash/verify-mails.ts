@@ -1,8 +1,8 @@
 import { loadComposition } from '../../src/jobs/digest/render-digest.js';
-import { eachPage } from '../../src/jobs/each-page.js';
 import type { Pair } from '../../src/model/composition.js';
 import type { Delivery, Digest } from '../../src/model/digest.js';
 import type { Subscription } from '../../src/model/subscription.js';
+import { eachPage } from '../../src/ports/each-page.js';
 import type { Activity } from '../../src/ports/item-index.js';
 import type { Store } from '../../src/ports/store.js';
 import type { MailSink, ReceivedMail } from './mail-sink.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { eachPage } from '../../src/jobs/each-page.js';
 import type { AuditEvent } from '../../src/model/audit.js';
 import type { Item } from '../../src/model/item.js';
 import { kindsOf } from '../../src/model/item-fields.js';
+import { eachPage } from '../../src/ports/each-page.js';
 import type { Store } from '../../src/ports/store.js';
 import type { ReceivedMail } from './mail-sink.js';
 import { documentWord, readSource } from './step-publishers.js';

@@ -4,9 +4,9 @@ import { clockItself } from '../../model/health-change.js';
 import type { SourceState } from '../../model/source.js';
 import type { Subscription } from '../../model/subscription.js';
 import type { Collection, Versioned } from '../../ports/collection.js';
+import { eachPage } from '../../ports/each-page.js';
 import type { HostGate } from '../../ports/host-gate.js';
 import type { Store } from '../../ports/store.js';
-import { eachPage } from '../each-page.js';
 import { writeChange } from './note-health.js';
 
 export interface BringBackDeps {

@@ -5,8 +5,8 @@ import { openSpan } from '../../coverage/tally-check.js';
 import type { DayTally } from '../../model/coverage-day.js';
 import type { SourceDefinition, SourceState } from '../../model/source.js';
 import type { Clock } from '../../ports/clock.js';
+import { eachPage } from '../../ports/each-page.js';
 import type { Store } from '../../ports/store.js';
-import { eachPage } from '../each-page.js';
 import { offlineSince } from './watch-standing.js';
 
 export interface LoadCoverageDeps {

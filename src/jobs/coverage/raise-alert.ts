@@ -7,8 +7,8 @@ import type { SourceDefinition, SourceState } from '../../model/source.js';
 import type { UiLanguage } from '../../model/subscription.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Versioned } from '../../ports/collection.js';
+import { eachPage } from '../../ports/each-page.js';
 import type { Store } from '../../ports/store.js';
-import { eachPage } from '../each-page.js';
 
 /** Who looks after the watch. */
 export interface Owner {

@@ -3,8 +3,8 @@ import { confirmLinkMs } from '../../digest/digest-links.js';
 import { openedAt } from '../../model/digest.js';
 import type { Subscription } from '../../model/subscription.js';
 import type { Clock } from '../../ports/clock.js';
+import { eachPage } from '../../ports/each-page.js';
 import type { Store } from '../../ports/store.js';
-import { eachPage } from '../each-page.js';
 
 interface ExpireDeps {
   readonly store: Pick<Store, 'subscriptions' | 'deliveries' | 'grants'>;

@@ -3,10 +3,10 @@ import type { SavedQuery } from '../../match/saved-queries.js';
 import type { Policy } from '../../model/policy.js';
 import type { SavedSearch } from '../../model/saved-search.js';
 import type { Clock } from '../../ports/clock.js';
+import { eachPage } from '../../ports/each-page.js';
 import type { Store } from '../../ports/store.js';
 import type { QueryNode } from '../../query/ast.js';
 import { parseQuery } from '../../query/parse-query.js';
-import { eachPage } from '../each-page.js';
 import { mapInSlices } from '../read/in-slices.js';
 import { askedInEverybodysName } from './asked-search.js';
 

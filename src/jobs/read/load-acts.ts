@@ -66,8 +66,10 @@ export async function loadActs({ store, clock }: ActsDeps): Promise<NamedActs> {
 /** How long a list may lag behind what only rewrites older items: corrections, decisions, a newer reading. */
 const mostAgeMs = 60_000;
 
+export type ActsReader = () => Promise<NamedActs>;
+
 /** `loadActs`, read again when an item came or was amended, and after a minute. Who asks meanwhile has the same reading. */
-export function createActsReader(deps: ActsDeps): () => Promise<NamedActs> {
+export function createActsReader(deps: ActsDeps): ActsReader {
   let last: { readonly state: string; readonly atMs: number; readonly acts: Promise<NamedActs> } | undefined;
   return async () => {
     const state = await newestState(deps.store);

@@ -3,6 +3,7 @@ import type { KeyRing } from '../../model/key-ring.js';
 import type { SourceState } from '../../model/source.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Versioned } from '../../ports/collection.js';
+import { eachPage } from '../../ports/each-page.js';
 import type { Fetcher } from '../../ports/fetcher.js';
 import { keepHubJob } from '../../ports/known-jobs.js';
 import type { NewJob } from '../../ports/queue.js';
@@ -11,7 +12,6 @@ import { hubRequest } from '../../websub/hub-request.js';
 import { judgeAnswer } from '../../websub/judge-answer.js';
 import { type HubStep, planHubStep } from '../../websub/plan-hub-step.js';
 import { wantedHub } from '../../websub/wanted-hub.js';
-import { eachPage } from '../each-page.js';
 
 export interface HubDeps {
   readonly store: Pick<Store, 'sources'>;

@@ -3,12 +3,11 @@ import { checkId } from '../../model/check.js';
 import { newSourceState, type SourceDefinition, type SourceState } from '../../model/source.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Versioned } from '../../ports/collection.js';
+import { eachPage } from '../../ports/each-page.js';
 import { checkSourceJob } from '../../ports/known-jobs.js';
 import { pastUnreadable } from '../../ports/past-unreadable.js';
-
 import type { Queue } from '../../ports/queue.js';
 import type { Store } from '../../ports/store.js';
-import { eachPage } from '../each-page.js';
 
 export interface SyncDeps {
   readonly store: Pick<Store, 'sources' | 'checks'>;

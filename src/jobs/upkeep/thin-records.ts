@@ -2,8 +2,8 @@ import type { Check } from '../../model/check.js';
 import type { Delivery, Digest } from '../../model/digest.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Collection, Page, PageRequest } from '../../ports/collection.js';
+import { eachPage } from '../../ports/each-page.js';
 import type { Store } from '../../ports/store.js';
-import { eachPage } from '../each-page.js';
 import { inParallel } from '../in-parallel.js';
 
 export interface ThinDeps {

@@ -2,7 +2,7 @@ import { actPath } from '../../acts/act-address.js';
 import { referenceName } from '../../acts/reference-name.js';
 import { renderActsCsv } from '../../acts/render-acts-csv.js';
 import { loadAct } from '../../jobs/read/load-act.js';
-import { createActsReader } from '../../jobs/read/load-acts.js';
+import type { ActsReader } from '../../jobs/read/load-acts.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
@@ -13,8 +13,7 @@ import { actPhrases } from './act-phrases.js';
 import { ActsPage } from './acts-page.js';
 import { UnknownAct } from './unknown-act.js';
 
-export function addActRoutes(routes: SiteRoutes, deps: WebDeps): void {
-  const readActs = createActsReader(deps);
+export function addActRoutes(routes: SiteRoutes, deps: WebDeps, readActs: ActsReader): void {
   routes.get('/acts', 'read', async (c) => {
     const asked = c.req.query('act')?.trim();
     if (asked) return c.redirect(`/acts/${encodeURIComponent(asked)}`, 302);

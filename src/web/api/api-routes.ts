@@ -7,6 +7,7 @@ import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import type { Learned } from '../../jobs/learned/create-learned.js';
 import { isPaused, loadMailPause } from '../../jobs/mail/mail-pause.js';
+import type { ActsReader } from '../../jobs/read/load-acts.js';
 import { withAskedAddress } from '../../model/asked-address.js';
 import type { Check } from '../../model/check.js';
 import type { HubSubscription } from '../../model/hub-subscription.js';
@@ -39,14 +40,15 @@ import { addSavedSearchApi } from './saved-search-api.js';
 interface ApiParts {
   readonly ask: AskForSubscription;
   readonly learned: Learned;
+  readonly readActs: ActsReader;
 }
 
 /** `/api/v1`; docs/api.md tells its readers. */
-export function addApiRoutes(routes: SiteRoutes, deps: WebDeps, { ask, learned }: ApiParts): void {
+export function addApiRoutes(routes: SiteRoutes, deps: WebDeps, { ask, learned, readActs }: ApiParts): void {
   addItemApi(routes, deps);
   addDeadlineApi(routes, deps);
   addRevisionApi(routes, deps);
-  addActApi(routes, deps);
+  addActApi(routes, deps, readActs);
   addProcedureApi(routes, deps);
   addRawApi(routes, deps);
   addPolicyApi(routes, deps);

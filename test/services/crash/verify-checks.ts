@@ -1,5 +1,5 @@
-import { eachPage } from '../../../src/jobs/each-page.js';
 import type { Check } from '../../../src/model/check.js';
+import { eachPage } from '../../../src/ports/each-page.js';
 import type { Store } from '../../../src/ports/store.js';
 import type { LiveFeeds } from '../../crash/live-feeds.js';
 

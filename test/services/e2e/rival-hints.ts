@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eachPage } from '../../../src/jobs/each-page.js';
+import { eachPage } from '../../../src/ports/each-page.js';
 import { buildDigestJob, checkSourceJob, deliverMailJob } from '../../../src/ports/known-jobs.js';
 import type { NewJob } from '../../../src/ports/queue.js';
 import type { CrashSite } from '../../crash/crash-site.js';

@@ -8,7 +8,7 @@ import { readingTokenOf } from '../../../src/digest/digest-links.js';
 import { sentSize } from '../../../src/digest/sent-size.js';
 import { signToken } from '../../../src/digest/token.js';
 import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
-import { sweep } from '../../../src/jobs/sweep.js';
+import { expireAccess } from '../../../src/jobs/upkeep/expire-access.js';
 import { grantId } from '../../../src/model/grant.js';
 import type { UiLanguage } from '../../../src/model/subscription.js';
 import { withoutToken } from '../../../src/web/reading/without-token.js';
@@ -163,7 +163,7 @@ describe('the links of a digest', () => {
       expect(await answer.text()).toContain('90 jours');
     }
     await watch.clock.advance(2 * dayMs);
-    await sweep(watch);
+    await expireAccess(watch);
     expect(await watch.store.grants.get(grantId('reading', digest.id))).toBeUndefined();
     expect((await open(online)).status).toBe(410);
   });
@@ -192,7 +192,7 @@ describe('the links of a digest', () => {
     expect(anew).not.toBe(online);
     expect((await open(anew)).status).toBe(200);
     await watch.clock.advance(120 * dayMs);
-    await sweep(watch);
+    await expireAccess(watch);
     expect(await watch.store.grants.get(grantId('reading', digest.id))).toBeDefined();
   });
 

@@ -1,4 +1,4 @@
-import type { Page, PageRequest, Versioned } from '../ports/collection.js';
+import type { Page, PageRequest, Versioned } from './collection.js';
 
 /** Walks a named query to its end, page by page; a smaller page for documents that are large, or of which few are wanted. */
 export async function* eachPage<T>(
