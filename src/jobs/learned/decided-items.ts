@@ -1,6 +1,7 @@
 import { correctionOf } from '../../model/correction.js';
 import type { Item, TagState } from '../../model/item.js';
 import type { Store } from '../../ports/store.js';
+import { eachHit } from '../read/each-hit.js';
 
 /** An item with the last word of a person on it. */
 export interface DecidedItem {
@@ -16,8 +17,10 @@ type Items = Pick<Store, 'items'>;
 
 /** What was confirmed of a policy, and what was rejected, as the tags say: a decision that was reversed counts as the last. */
 export async function decidedOfPolicy(store: Items, policyId: string): Promise<readonly DecidedItem[]> {
-  const tagged = (state: TagState) => (after: string | undefined) =>
-    store.items.tagged({ policyId, state, limit: itemsAtOnce, after });
+  const tagged = (state: TagState) => async (after: string | undefined) => {
+    const { items: hits, next } = await store.items.tagged({ policyId, state, limit: itemsAtOnce, after });
+    return { hits, ...(next === undefined ? {} : { next }) };
+  };
   const agreed = await newest(tagged('confirmed'));
   const refused = await newest(tagged('rejected'));
   return [
@@ -36,28 +39,15 @@ export const correctedRelevance = {
 
 /** What a person said to be about AI, and what not. */
 export async function decidedOfRelevance(store: Items): Promise<readonly DecidedItem[]> {
-  const corrected = await newest(async (after) => {
-    const { hits: items, next } = await store.items.search({ ...correctedRelevance, limit: itemsAtOnce, after });
-    return { items, ...(next === undefined ? {} : { next }) };
-  });
+  const corrected = await newest((after) => store.items.search({ ...correctedRelevance, limit: itemsAtOnce, after }));
   return corrected.flatMap((item): DecidedItem[] => {
     const said = correctionOf(item.corrections, 'relevance')?.value ?? 'rules';
     return said === 'rules' ? [] : [{ item, verdict: said === 'ai' ? 'for' : 'against' }];
   });
 }
 
-interface ItemPage {
-  readonly items: readonly Item[];
-  readonly next?: string;
-}
-
-async function newest(find: (after: string | undefined) => Promise<ItemPage>): Promise<readonly Item[]> {
+async function newest(find: Parameters<typeof eachHit>[0]): Promise<readonly Item[]> {
   const items: Item[] = [];
-  let after: string | undefined;
-  do {
-    const page = await find(after);
-    items.push(...page.items);
-    after = page.next;
-  } while (after !== undefined && items.length < mostOfEach);
+  for await (const item of eachHit(find, mostOfEach)) items.push(item);
   return items;
 }

@@ -6,7 +6,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { SearchResult } from '../../ports/item-index.js';
 import type { Store } from '../../ports/store.js';
 import { StoreError } from '../../ports/store-error.js';
-import { createTurns } from '../read/in-slices.js';
+import { eachHit } from '../read/each-hit.js';
 
 /** An item among those that decisions are compared with, and that are proposed by them. */
 export interface RecentSample extends TermSample {
@@ -56,16 +56,8 @@ export function createRecentSamples(deps: RecentDeps): (gate: Gate) => Promise<R
 
 async function loadSamples(deps: RecentDeps, gate: Gate, look: number): Promise<RecentSamples> {
   const samples: RecentSample[] = [];
-  const turn = createTurns();
-  let after: string | undefined;
-  do {
-    const page = await nextPage(deps, gate, after);
-    for (const item of page.hits) {
-      samples.push(sampleOf(item, deps.glossary));
-      await turn();
-    }
-    after = page.next;
-  } while (after !== undefined && samples.length < mostItems);
+  for await (const item of eachHit((after) => nextPage(deps, gate, after), mostItems))
+    samples.push(sampleOf(item, deps.glossary));
   return { look, samples };
 }
 

@@ -6,7 +6,7 @@ import type { Item } from '../../model/item.js';
 import type { Clock } from '../../ports/clock.js';
 import type { SearchRequest } from '../../ports/item-index.js';
 import type { Store } from '../../ports/store.js';
-import { createTurns } from './in-slices.js';
+import { eachHit } from './each-hit.js';
 
 /** Items that acts are counted in: the newest that are about AI or concern a policy. */
 export const itemsScanned = 2_000;
@@ -47,18 +47,12 @@ const newestAboutAi = {
 export async function loadActs({ store, clock }: ActsDeps): Promise<NamedActs> {
   const now = clock.now();
   const acts = new Map<string, NamedActRow>();
-  const turn = createTurns();
+  const page = (after: string | undefined) => store.items.search({ ...newestAboutAi, limit: itemsAtOnce, after });
   let scanned = 0;
-  let after: string | undefined;
-  do {
-    const { hits, next } = await store.items.search({ ...newestAboutAi, limit: itemsAtOnce, after });
-    for (const item of hits) {
-      countItem(acts, item, now);
-      await turn();
-    }
-    scanned += hits.length;
-    after = next;
-  } while (after !== undefined && scanned < itemsScanned);
+  for await (const item of eachHit(page, itemsScanned)) {
+    countItem(acts, item, now);
+    scanned += 1;
+  }
   const rows = [...acts.values()].sort((a, b) => b.items - a.items || (a.lastAt > b.lastAt ? -1 : 1));
   return { scanned, acts: rows.slice(0, actsShown) };
 }

@@ -10,7 +10,9 @@ import {
 } from '../../acts/procedure-steps.js';
 import type { UiLanguage } from '../../model/subscription.js';
 import type { Clock } from '../../ports/clock.js';
+import type { SearchRequest } from '../../ports/item-index.js';
 import type { Store } from '../../ports/store.js';
+import { eachHit } from './each-hit.js';
 import { createTurns } from './in-slices.js';
 import { anyStage } from './load-procedure.js';
 
@@ -43,23 +45,19 @@ interface ProceduresDeps {
   readonly clock: Clock;
 }
 
+const newestRecords = {
+  query: anyStage,
+  filters: { relevance: ['ai'] },
+  order: 'newest',
+  facets: false,
+} as const satisfies Omit<SearchRequest, 'limit'>;
+
 /** The procedures of which the newest records tell, those that moved last first. Reads 10 pages of a search at most. */
 export async function loadProcedures({ store, clock }: ProceduresDeps): Promise<Procedures> {
   const today = clock.now().toISOString().slice(0, 10);
   const records: ProcedureRecord[] = [];
-  let after: string | undefined;
-  do {
-    const { hits, next } = await store.items.search({
-      query: anyStage,
-      filters: { relevance: ['ai'] },
-      order: 'newest',
-      limit: recordsAtOnce,
-      after,
-      facets: false,
-    });
-    records.push(...hits.filter(isRecord));
-    after = next;
-  } while (after !== undefined && records.length < recordsScanned);
+  const page = (after: string | undefined) => store.items.search({ ...newestRecords, limit: recordsAtOnce, after });
+  for await (const item of eachHit(page, recordsScanned)) if (isRecord(item)) records.push(item);
   const turn = createTurns();
   const rows: ProcedureRow[] = [];
   for (const group of groupByNumber(records)) {
