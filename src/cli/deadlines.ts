@@ -2,6 +2,7 @@ import type { Deadline } from '../deadlines/fold-deadlines.js';
 import { loadDeadlines } from '../jobs/read/load-deadlines.js';
 import { printable } from '../model/control-characters.js';
 import { isOnCalendar } from '../model/dated.js';
+import { deadlinesJson } from '../shapes/deadline-shape.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { withStored } from './with-app.js';
@@ -26,8 +27,7 @@ export async function deadlines(io: CommandIo, options: DeadlinesOptions): Promi
     const { timeZone } = library.settings;
     const found = await loadDeadlines({ ...library, timeZone }, { q: query, role: [], show, from, until });
     if (options.json) {
-      const { leftOut, range, unread, next, warnings } = found;
-      writeJson(io.stdout, { deadlines: found.deadlines.map(asJson), leftOut, range, unread, next, warnings });
+      writeJson(io.stdout, deadlinesJson(found));
       return exitCodes.ok;
     }
     for (const { message } of found.warnings) writeLine(io.stderr, `query: ${message}`);
@@ -46,17 +46,4 @@ function render({ item, date, others }: Deadline): string {
     ...(date.sentence === '' ? [] : [`  ${printable(date.sentence)}`]),
     ...(also === '' ? [] : [`  also: ${also}`]),
   ].join('\n');
-}
-
-function asJson({ item, date, others }: Deadline) {
-  const { id, title, url, sourceId, jurisdiction } = item;
-  return {
-    ...date,
-    item: id,
-    title,
-    url,
-    source: sourceId,
-    jurisdiction,
-    others: others.map((other) => other.item.id),
-  };
 }

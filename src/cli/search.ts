@@ -1,7 +1,7 @@
 import { type Hit, runSearch } from '../jobs/read/run-search.js';
 import { printable } from '../model/control-characters.js';
 import { dayOf } from '../query/day-of.js';
-import type { Segment } from '../query/highlight.js';
+import { searchJson } from '../shapes/search-shape.js';
 import { type CommandIo, writeJson, writeLine, writeStyled } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { withStored } from './with-app.js';
@@ -30,17 +30,7 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
     const page = { limit, facets: options.json === true, changes: false };
     const found = await runSearch({ ...library, timeZone }, question, page);
     if (options.json) {
-      const { close: near } = found;
-      const close = near && { holds: near.closeness, total: near.total, items: near.hits.map(asJson) };
-      writeJson(io.stdout, {
-        total: found.total,
-        leftOut: found.leftOut,
-        items: found.hits.map(asJson),
-        close,
-        alone: found.alone,
-        facets: found.facets,
-        warnings: found.warnings,
-      });
+      writeJson(io.stdout, searchJson(found));
       return exitCodes.ok;
     }
     for (const { message } of found.warnings) writeLine(io.stderr, `query: ${message}`);
@@ -74,12 +64,4 @@ function render(
   return [head, printable(item.title), words.join(''), printable(item.url ?? ''), told]
     .filter((line) => line !== '')
     .join('\n');
-}
-
-function asJson({ item, snippet }: Hit) {
-  return { ...item, snippet: plain(snippet) };
-}
-
-function plain(segments: readonly Segment[]): string {
-  return segments.map(({ text }) => text).join('');
 }

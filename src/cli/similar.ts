@@ -3,6 +3,7 @@ import { loadSeeAlso } from '../jobs/read/load-see-also.js';
 import { seeAlsoWords } from '../messages/see-also-words.js';
 import { printable } from '../model/control-characters.js';
 import { dayOf } from '../query/day-of.js';
+import { seeAlsoJson } from '../shapes/see-also-shape.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { withStored } from './with-app.js';
@@ -14,13 +15,7 @@ export async function similar(io: CommandIo, itemId: string, options: { readonly
     if (!stored) throw new UsageError(`similar: no item has the id "${itemId}"`, exitCodes.notFound);
     const found = await loadSeeAlso({ store, glossary }, stored.value);
     if (options.json) {
-      const plain = found.map(({ item: { id, sourceId, title }, reason }) => ({
-        item: id,
-        source: sourceId,
-        title,
-        reason,
-      }));
-      writeJson(io.stdout, { item: itemId, similar: plain });
+      writeJson(io.stdout, { item: itemId, similar: found.map(seeAlsoJson) });
       return exitCodes.ok;
     }
     const names = {

@@ -22,6 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/websub': ['src/model'],
   'src/coverage': ['src/model', 'src/messages'],
   'src/digest': ['src/model', 'src/messages', 'src/query', 'src/parse', 'src/diff'],
+  'src/shapes': ['src/model', 'src/enrich', 'src/acts', 'src/digest'],
   'src/ports': ['src/model', 'src/analysis', 'src/enrich', 'src/query', 'src/match', 'src/digest'],
   'src/sources': ['src/model', 'src/parse', 'src/ports'],
   'src/decisions': ['src/model', 'src/ports', 'src/digest', 'src/event-group'],
@@ -31,7 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/decisions',
     'src/sources',
     ...['src/parse', 'src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/event-group', 'src/digest'],
-    ...['src/messages', 'src/coverage', 'src/websub', 'src/diff', 'src/deadlines', 'src/acts'],
+    ...['src/messages', 'src/coverage', 'src/websub', 'src/diff', 'src/deadlines', 'src/acts', 'src/shapes'],
   ],
   'src/disk': [],
   'src/settings': ['src/model', 'src/analysis', 'src/parse', 'src/disk'],
@@ -39,7 +40,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/demo': ['src/model', 'src/settings', 'src/catalogue'],
   'src/adapters': [
     ...['src/model', 'src/ports', 'src/parse', 'src/sources', 'src/analysis', 'src/enrich', 'src/query', 'src/match'],
-    'src/disk',
+    ...['src/disk', 'src/shapes'],
   ],
   'src/web': [
     ...['src/model', 'src/ports', 'src/decisions', 'src/jobs', 'src/messages', 'src/sources', 'src/coverage'],
@@ -54,7 +55,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'src/diff',
       'src/deadlines',
     ],
-    ...['src/websub', 'src/acts'],
+    ...['src/websub', 'src/acts', 'src/shapes'],
   ],
   'src/app': [
     ...['src/model', 'src/ports', 'src/analysis', 'src/settings', 'src/catalogue', 'src/sources', 'src/jobs'],
@@ -77,13 +78,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/event-group', 'src/digest', 'src/diff'],
     ...['src/settings', 'src/deadlines', 'src/acts', 'src/catalogue', 'src/service', 'src/disk', 'workers/all'],
+    'src/shapes',
   ],
   workers: ['src/service'],
 };
 
 /** What the pure folders may import besides our own files: nothing by which they could reach a disk, a network or a clock. */
 const pure =
-  'model parse analysis enrich acts event-group query match diff coverage deadlines digest messages websub sources'.split(
+  'model parse analysis enrich acts event-group query match diff coverage deadlines digest messages shapes websub sources'.split(
     ' ',
   );
 const harmless = ['node:crypto', 'node:buffer', 'node:module', 'node:url', 'node:zlib'];

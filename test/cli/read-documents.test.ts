@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
 import { expect, it, onTestFinished } from 'vitest';
+import { SearchShape } from '../../src/shapes/search-shape.js';
 import { startHttp } from '../adapters/http/test-servers.js';
 import { samplePdf } from '../parse/document/sample-pdf.js';
 import { installVigie } from './vigie.js';
@@ -48,8 +49,8 @@ it('a cycle reads the documents that entries link, in a process of its own', { t
   writeFileSync(join(vigie.folder, 'sources/sample.yaml'), dump({ sources: [source] }));
   const ran = await vigie.runApart(['run', '--once', '--json']);
   expect(JSON.parse(ran.stdout)).toMatchObject({ newItems: 3, documents: 2 });
-  const { items } = JSON.parse((await vigie.run(['search', 'biométrie', '--json'])).stdout);
-  const found = items.map(({ title, snippet }: { title: string; snippet: string }) => `${title}: ${snippet}`).sort();
+  const { items } = SearchShape.parse(JSON.parse((await vigie.run(['search', 'biométrie', '--json'])).stdout));
+  const found = items.map(({ title, snippet }) => `${title}: ${snippet.map(({ text }) => text).join('')}`).sort();
   expect(found).toEqual([
     'Avis page: Un cadre pour la biométrie au travail.',
     'Avis pdf: Article 1 Le registre de la biométrie',

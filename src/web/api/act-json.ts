@@ -3,7 +3,7 @@ import { jurisdictionOfAct } from '../../acts/act-jurisdiction.js';
 import { referenceNumber } from '../../acts/reference-number.js';
 import { officialLink } from '../../enrich/official-link.js';
 import type { ActView } from '../../jobs/read/load-act.js';
-import { itemJson } from './item-json.js';
+import { itemJson } from '../../shapes/item-shape.js';
 
 /** An act as the API shows it. */
 export function actJson({

@@ -1,9 +1,8 @@
-import type { Deadline, NamedDate } from '../../deadlines/fold-deadlines.js';
 import { issueCalendar } from '../../decisions/issue-calendar.js';
 import { tokenLink } from '../../digest/digest-links.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
-import { linkedPolicies } from '../../model/item.js';
 import { UiLanguage } from '../../model/subscription.js';
+import { deadlinesJson } from '../../shapes/deadline-shape.js';
 import {
   collectDeadlineParams,
   DeadlineParams,
@@ -25,8 +24,7 @@ export function addDeadlineApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/api/v1/deadlines', 'read', async (c) => {
     const params = readParameters(collectDeadlineParams(new URL(c.req.url).searchParams), DeadlineParams);
     if (params instanceof Response) return params;
-    const { deadlines, roles, facets, leftOut, range, unread, next, warnings } = await loadDeadlines(deps, params);
-    return c.json({ deadlines: deadlines.map(deadlineJson), roles, facets, leftOut, range, unread, next, warnings });
+    return c.json(deadlinesJson(await loadDeadlines(deps, params)));
   });
 
   routes.post('/api/v1/calendars', 'read', async (c) => {
@@ -38,24 +36,4 @@ export function addDeadlineApi(routes: SiteRoutes, deps: WebDeps): void {
     const { grant, token } = await issueCalendar(deps, { ...content, by });
     return c.json({ grant, url: tokenLink(deps.publicUrl, 'calendar', token) }, 201);
   });
-}
-
-function deadlineJson({ others, ...lead }: Deadline) {
-  const { date, role } = lead.date;
-  return { date, role, ...namedJson(lead), others: others.map(namedJson) };
-}
-
-function namedJson({ item, date: { subject, sentence } }: NamedDate) {
-  const { id, title, sourceId: source, jurisdiction, language, removedAt } = item;
-  return {
-    item: id,
-    title,
-    source,
-    jurisdiction,
-    language,
-    subject,
-    sentence,
-    removedAt,
-    policies: linkedPolicies(item),
-  };
 }

@@ -3,9 +3,12 @@ import { correctItem } from '../../decisions/correct-item.js';
 import { decideTag } from '../../decisions/decide-tag.js';
 import { takeOut } from '../../decisions/take-out.js';
 import { loadSeeAlso } from '../../jobs/read/load-see-also.js';
-import { type Hit, runSearch, type SearchOutcome } from '../../jobs/read/run-search.js';
+import { runSearch } from '../../jobs/read/run-search.js';
 import { CorrectedFinding } from '../../model/correction.js';
 import { collectParams } from '../../model/search.js';
+import { itemJson } from '../../shapes/item-shape.js';
+import { memberJson, searchJson } from '../../shapes/search-shape.js';
+import { seeAlsoJson } from '../../shapes/see-also-shape.js';
 import { loadEventGroup } from '../event-groups/load-event-group.js';
 import { TakeOutForm } from '../event-groups/take-out-form.js';
 import { answerError } from '../http/answer-error.js';
@@ -17,17 +20,7 @@ import { TagForm } from '../policies/tag-form.js';
 import { actorNames } from '../policies/tag-view.js';
 import { SearchParams } from '../search/search-params.js';
 import type { WebDeps } from '../web-deps.js';
-import {
-  documentJson,
-  eventGroupJson,
-  gistJson,
-  itemJson,
-  machineTextJson,
-  memberJson,
-  revisionJson,
-  seeAlsoJson,
-  tagJson,
-} from './item-json.js';
+import { documentJson, eventGroupJson, gistJson, machineTextJson, revisionJson, tagJson } from './item-json.js';
 import { invalidField, readJson, readParameters } from './read-json.js';
 import { by, readPerson } from './read-person.js';
 
@@ -56,30 +49,12 @@ const CorrectionBody = z.discriminatedUnion('finding', [
   z.strictObject({ ...Reference.shape, ...said }),
 ]);
 
-function closeJson(close: SearchOutcome['close']) {
-  return close && { holds: close.closeness, total: close.total, items: close.hits.map(hitJson) };
-}
-
-function hitJson(hit: Hit) {
-  return { ...itemJson(hit.item), dossier: memberJson(hit), titleSegments: hit.title, snippet: hit.snippet };
-}
-
 export function addItemApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/api/v1/items', 'read', async (c) => {
     const parameters = readParameters(collectParams(new URL(c.req.url).searchParams), Parameters);
     if (parameters instanceof Response) return parameters;
     const { limit, facets, ...params } = parameters;
-    const outcome = await runSearch(deps, params, { limit, facets, changes: false });
-    return c.json({
-      total: outcome.total,
-      leftOut: outcome.leftOut,
-      items: outcome.hits.map(hitJson),
-      close: closeJson(outcome.close),
-      alone: outcome.alone,
-      facets: outcome.facets,
-      next: outcome.next ?? null,
-      warnings: outcome.warnings,
-    });
+    return c.json(searchJson(await runSearch(deps, params, { limit, facets, changes: false })));
   });
 
   routes.get(`/api/v1/items/:id{${idPattern}}`, 'read', async (c) => {
@@ -100,7 +75,7 @@ export function addItemApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.get(`/api/v1/items/:id{${idPattern}}/similar`, 'read', async (c) => {
     const [stored] = await deps.store.items.getMany([c.req.param('id')]);
     if (!stored) return answerError(c, 404, 'not-found');
-    return c.json({ similar: (await loadSeeAlso(deps, stored.value)).map(seeAlsoJson) });
+    return c.json({ item: stored.value.id, similar: (await loadSeeAlso(deps, stored.value)).map(seeAlsoJson) });
   });
 
   routes.post(`/api/v1/items/:id{${idPattern}}/taken-out`, 'decide', async (c) => {

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Learned, Proposal } from '../../jobs/learned/create-learned.js';
 import type { LearnedFrom } from '../../jobs/learned/learn-from.js';
 import { decisionsNeeded, ofEachNeeded } from '../../match/learned/learn.js';
+import { itemJson } from '../../shapes/item-shape.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../web-deps.js';
 import { singleParams } from './api-page.js';
-import { itemJson } from './item-json.js';
 import { readParameters } from './read-json.js';
 
 const Parameters = z.strictObject({ limit: z.coerce.number().int().min(1).max(50).default(10) });

@@ -4,10 +4,10 @@ import { referenceNumber } from '../../acts/reference-number.js';
 import { officialLink } from '../../enrich/official-link.js';
 import { loadProcedure, type ProcedureView } from '../../jobs/read/load-procedure.js';
 import { loadProcedures, type ProcedureRow } from '../../jobs/read/load-procedures.js';
+import { itemJson } from '../../shapes/item-shape.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../web-deps.js';
-import { itemJson } from './item-json.js';
 
 export function addProcedureApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/api/v1/procedures', 'read', async (c) => {

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { safeHref } from '../digest/safe-href.js';
+import { datesOf, referencesOf, topicsOf } from '../model/corrected-findings.js';
+import { type Correction, correctableFindings, correctionOf } from '../model/correction.js';
+import { ItemDate } from '../model/dated.js';
+import { Instant } from '../model/entry.js';
+import { type Item, TagState } from '../model/item.js';
+import { saidByRules } from '../model/item-fields.js';
+import { ItemKind } from '../model/item-kind.js';
+import { ItemTopic } from '../model/item-topic.js';
+import { Addressee, Obligation } from '../model/obligation.js';
+import { Procedure } from '../model/procedure.js';
+import { RelevanceReason } from '../model/relevance.js';
+
+const CorrectionShape = z
+  .object({
+    finding: z.enum(correctableFindings),
+    of: z.string().optional().describe('Which topic, date or reference; absent where an item has one such finding.'),
+    value: z.string().describe('What the person says; `rules` where the word was given back to the rules.'),
+    rules: z.string().describe('What the rules say now; of kinds several, with spaces.'),
+    reason: z.string(),
+    at: Instant,
+    auditSequence: z.number().int().positive().describe('The number of the decision in the audit log.'),
+  })
+  .meta({ id: 'Correction', description: 'The newest word of a person on a finding of an item.' });
+
+/** An item as programs see it, in API, terminal, exports and webhooks: what readers know of it, without the inner life of the index. */
+export const ItemShape = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    url: z.string().nullable().describe('`null` where the publisher gave an address that must not be followed.'),
+    source: z.string().describe('Id of the source.'),
+    jurisdiction: z.string().describe('`FR`, `EU`, `UK`, …'),
+    language: z.string().describe('`fr`, `en`, …'),
+    kinds: z.array(ItemKind).describe('What its source carries.'),
+    kind: z
+      .object({ kind: ItemKind, cue: z.string().nullable().describe('The words that say so.') })
+      .nullable()
+      .describe('What it is, as far as its words or a person say so; else `kinds` counts.'),
+    relevance: z
+      .object({
+        score: z.number().min(0).max(1).nullable().describe('`null` where a person judged before the rules did.'),
+        relevant: z.boolean(),
+        reasons: z.array(RelevanceReason).readonly(),
+      })
+      .nullable()
+      .describe('Whether it is about AI, with the reasons; `null` where nobody has judged yet.'),
+    topics: z.array(ItemTopic).readonly(),
+    dates: z.array(ItemDate).readonly().describe('The dates that it names, with the sentence that says so.'),
+    corrections: z.array(CorrectionShape).readonly(),
+    aboutAi: z.boolean().describe('Its source is about AI as a whole.'),
+    addressees: z.array(Addressee).readonly(),
+    obligations: z.array(Obligation).readonly(),
+    excerpt: z.string().describe('The first words of the text, at most 400 characters, plain.'),
+    authors: z.array(z.string()),
+    categories: z.array(z.string()).describe('The publisher’s own.'),
+    references: z.array(z.string()).readonly().describe('Legal references in canonical form, `celex:32024R1689`.'),
+    procedure: Procedure.nullable().describe('The procedure that it is a record of.'),
+    publishedAt: Instant.nullable(),
+    firstSeenAt: Instant,
+    activityAt: Instant.describe('By which lists go: when its newest version was written.'),
+    removedAt: Instant.nullable().describe('When it was found that the publisher had taken it away.'),
+    revision: z.number().int().positive().describe('How many versions it has.'),
+    policies: z.array(z.object({ id: z.string(), state: TagState })),
+    savedSearches: z.array(z.string()).readonly().describe('Ids of everyone’s saved searches that ask for it.'),
+  })
+  .meta({ id: 'Item', description: 'What a publisher announced, under one identity, with what was understood of it.' });
+export type ItemShape = z.infer<typeof ItemShape>;
+
+/** Pure. */
+export function itemJson(item: Item): ItemShape {
+  return {
+    id: item.id,
+    title: item.title,
+    url: safeHref(item.url),
+    source: item.sourceId,
+    jurisdiction: item.jurisdiction,
+    language: item.language,
+    kinds: item.kinds,
+    ...correctedJson(item),
+    aboutAi: item.aboutAi,
+    addressees: item.addressees,
+    obligations: item.obligations,
+    excerpt: item.excerpt,
+    authors: item.authors,
+    categories: item.categories,
+    references: referencesOf(item),
+    procedure: item.procedure,
+    publishedAt: item.publishedAt,
+    firstSeenAt: item.firstSeenAt,
+    activityAt: item.activityAt,
+    removedAt: item.removedAt,
+    revision: item.revision,
+    policies: item.policies.map(({ id, state }) => ({ id, state })),
+    savedSearches: item.savedSearches,
+  };
+}
+
+/** What persons corrected holds; `corrections` has what the rules say. Of an item that nobody has judged yet `relevance` has no reasons. */
+function correctedJson(item: Item) {
+  const { mainKind, relevance, topics, corrections } = item;
+  const kind = correctionOf(corrections, 'kind')?.value ?? 'rules';
+  const said = correctionOf(corrections, 'relevance')?.value ?? 'rules';
+  return {
+    kind: kind === 'rules' ? mainKind : { kind, cue: null },
+    relevance: said === 'rules' ? relevance : { score: null, reasons: [], ...relevance, relevant: said === 'ai' },
+    topics: topicsOf(item).map(
+      (topic) => topics.find((one) => one.topic === topic) ?? { topic, sentence: '', cue: '' },
+    ),
+    dates: datesOf(item),
+    corrections: corrections.map((one) => correctionJson(item, one)),
+  };
+}
+
+function correctionJson(item: Item, { by: _by, sequence, ...said }: Correction) {
+  return { ...said, rules: saidByRules(item, said), auditSequence: sequence };
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { EventGroup, EventGroupMember } from '../model/event-group.js';
+import type { Item } from '../model/item.js';
+import { facetFields } from '../model/item-fields.js';
+import { ItemShape, itemJson } from './item-shape.js';
+
+/** The event group of an item: who else tells of the event; null for an item that is alone or was taken out. */
+export const MemberShape = z
+  .object({
+    id: z.string(),
+    others: z.array(z.object({ item: z.string(), source: z.string() })),
+  })
+  .nullable()
+  .describe('The event group that it belongs to, and who else tells of the event; `null` for an item that is alone.');
+type MemberShape = z.infer<typeof MemberShape>;
+
+const Segments = z
+  .array(z.object({ text: z.string(), hit: z.boolean() }))
+  .readonly()
+  .describe('The pieces of a text in order; those that the query asks for are marked.');
+
+export const HitShape = ItemShape.extend({
+  dossier: MemberShape,
+  titleSegments: Segments,
+  snippet: Segments,
+}).meta({ id: 'Hit', description: 'An item that a search found.' });
+type HitShape = z.infer<typeof HitShape>;
+
+export const WarningShape = z
+  .object({
+    code: z.string(),
+    message: z.string(),
+    start: z.number().int().nonnegative().describe('UTF-16 units of `q`.'),
+    end: z.number().int().nonnegative(),
+  })
+  .meta({ id: 'QueryWarning', description: 'What of a query was not understood: a query never fails.' });
+
+/** For each field its values with the count of items. */
+export const FacetsShape = z
+  .partialRecord(
+    z.enum(facetFields),
+    z.array(z.object({ value: z.string(), count: z.number().int().nonnegative() })).readonly(),
+  )
+  .describe(
+    'For each field that filters, its values with how many items have them; empty where they were not asked for.',
+  );
+
+export const SearchShape = z
+  .object({
+    total: z.number().int().nonnegative().describe('How many items hold all words.'),
+    leftOut: z
+      .number()
+      .int()
+      .nonnegative()
+      .describe('How many more there are that are not about AI, where nothing was asked for.'),
+    items: z.array(HitShape),
+    close: z
+      .object({
+        holds: z.enum(['most', 'some']).describe('Of the words.'),
+        total: z.number().int().nonnegative(),
+        items: z.array(HitShape),
+      })
+      .nullable()
+      .describe('Where few items hold all words: what comes close, the best first.'),
+    alone: z
+      .array(
+        z.object({
+          text: z.string(),
+          total: z.number().int().nonnegative(),
+          instead: z.string().nullable().describe('What it was perhaps meant to be.'),
+        }),
+      )
+      .readonly()
+      .describe('Where a query finds nothing: what each of its parts finds alone.'),
+    facets: FacetsShape,
+    next: z.string().nullable().describe('`after` of the page that follows.'),
+    warnings: z.array(WarningShape).readonly(),
+  })
+  .meta({ id: 'SearchResult' });
+type SearchShape = z.infer<typeof SearchShape>;
+
+interface Found extends Member {
+  readonly item: Item;
+  readonly title: HitShape['titleSegments'];
+  readonly snippet: HitShape['snippet'];
+}
+
+interface Member {
+  readonly eventGroup: EventGroup | null;
+  readonly others: readonly EventGroupMember[];
+}
+
+/** What a search found, as far as programs are told: `SearchOutcome` is one. */
+interface Outcome {
+  readonly total: number;
+  readonly leftOut: number;
+  readonly hits: readonly Found[];
+  readonly close: {
+    readonly closeness: 'most' | 'some';
+    readonly total: number;
+    readonly hits: readonly Found[];
+  } | null;
+  readonly alone: SearchShape['alone'];
+  readonly facets: SearchShape['facets'];
+  readonly next: string | undefined;
+  readonly warnings: SearchShape['warnings'];
+}
+
+/** Pure. */
+export function searchJson({ total, leftOut, hits, close, alone, facets, next, warnings }: Outcome): SearchShape {
+  return {
+    ...{ total, leftOut, items: hits.map(hitJson) },
+    close: close && { holds: close.closeness, total: close.total, items: close.hits.map(hitJson) },
+    ...{ alone, facets, next: next ?? null, warnings },
+  };
+}
+
+function hitJson({ item, title, snippet, ...member }: Found): HitShape {
+  return { ...itemJson(item), dossier: memberJson(member), titleSegments: title, snippet };
+}
+
+/** Pure. */
+export function memberJson({ eventGroup, others }: Member): MemberShape {
+  if (eventGroup === null) return null;
+  return { id: eventGroup.id, others: others.map(({ itemId, sourceId }) => ({ item: itemId, source: sourceId })) };
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { safeHref } from '../digest/safe-href.js';
+import { PublishedDate } from '../model/dated.js';
+import type { Item } from '../model/item.js';
+import type { SeeAlsoReason } from '../model/see-also.js';
+import { ItemShape } from './item-shape.js';
+
+const Reason = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('same-text'),
+    share: z.number().describe('Of their words, what both have in common, from 0 to 1.'),
+  }),
+  z.object({
+    kind: z.literal('same-matter'),
+    references: z.array(z.string()).readonly().describe('Acts, or the rarest provision of one that both cite.'),
+    dates: z.array(PublishedDate).readonly(),
+    subjects: z.array(z.string()).readonly().describe('Ids of concepts of the glossary.'),
+  }),
+]);
+
+const { title, url, source, jurisdiction, language, publishedAt } = ItemShape.shape;
+
+export const SeeAlsoShape = z
+  .object({ item: z.string(), title, url, source, jurisdiction, language, publishedAt, reason: Reason })
+  .meta({ id: 'SeeAlso', description: 'An item to be read beside another, and why.' });
+type SeeAlsoShape = z.infer<typeof SeeAlsoShape>;
+
+/** Pure. */
+export function seeAlsoJson(found: { readonly item: Item; readonly reason: SeeAlsoReason }): SeeAlsoShape {
+  const { item, reason } = found;
+  const { id, sourceId, ...rest } = item;
+  return {
+    ...{ item: id, title: rest.title, url: safeHref(rest.url), source: sourceId, jurisdiction: rest.jurisdiction },
+    ...{ language: rest.language, publishedAt: rest.publishedAt, reason },
+  };
+}
