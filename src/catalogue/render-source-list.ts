@@ -1,3 +1,4 @@
+import { type Licence, licenceOf } from '../model/licence.js';
 import type { SourceDefinition } from '../model/source.js';
 import { keyNames, keyVariable } from '../model/source-reading.js';
 
@@ -22,7 +23,7 @@ const OWN_NAMES: Readonly<Record<string, string>> = {
 /** Renders docs/sources.md: the catalogue by jurisdiction. */
 export function renderSourceList(sources: readonly SourceDefinition[]): string {
   const on = sources.filter((source) => source.enabled).length;
-  const summary = `The catalogue holds ${sources.length} sources, of which ${on} are on as shipped. config/sources/README.md says how to\nturn one on or add one, how each kind is read, and where the keys come from.\n`;
+  const summary = `The catalogue holds ${sources.length} sources, of which ${on} are on as shipped. config/sources/README.md says how to\nturn one on or add one, how each kind is read, and where the keys come from. *Terms* is the licence, where it is known: texts are passed on\nunder it, in public feeds and webhooks, unless it says *link only*; where the column is empty, title and link alone.\n`;
   const codes = [...new Set(sources.map((source) => source.jurisdiction))].sort(compareJurisdictions);
   const sections = codes.map((code) =>
     renderSection(
@@ -59,9 +60,17 @@ function renderSection(code: string, sources: readonly SourceDefinition[]): stri
   return `## ${nameJurisdiction(code)}\n\n${head}\n${rows}\n`;
 }
 
-function renderRow({ enabled, name, authority, kind, tier, licence = '', url }: SourceDefinition): string {
-  const cells = [enabled ? 'on' : 'off', cell(name.fr), cell(authority), kind, tier, cell(licence), `<${cell(url)}>`];
+function renderRow(source: SourceDefinition): string {
+  const { enabled, name, authority, kind, tier, url } = source;
+  const [on, terms] = [enabled ? 'on' : 'off', renderTerms(licenceOf(source))];
+  const cells = [on, cell(name.fr), cell(authority), kind, tier, terms, `<${cell(url)}>`];
   return `| ${cells.join(' | ')} |`;
+}
+
+/** The licence, and whether it lets texts be passed on. */
+function renderTerms({ name, url, text }: Licence): string {
+  if (name === null) return '';
+  return `${url === null ? cell(name) : `[${cell(name)}](${cell(url)})`}${text === 'pass-on' ? '' : ' (link only)'}`;
 }
 
 function cell(text: string): string {

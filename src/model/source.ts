@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { Instant } from './entry.js';
 import { FeedHints } from './feed-hints.js';
+import { HttpUrl } from './http-url.js';
 import { HubSubscription } from './hub-subscription.js';
 import { ItemKind } from './item-kind.js';
 import { KeptBody } from './kept-body.js';
+import { SourceLicence } from './licence.js';
 import { MissingRows } from './missing-rows.js';
 import { OpenWalk } from './open-walk.js';
 import { SitemapTurn } from './sitemap-turn.js';
@@ -27,8 +29,6 @@ export const Jurisdiction = z
 
 /** BCP 47 primary language, or `mul` where a channel mixes languages. */
 export const Language = z.string().regex(/^[a-z]{2,3}$/, 'expected a language code such as fr, en or mul');
-
-export const HttpUrl = z.url({ protocol: /^https?$/, error: 'expected an http(s) URL' });
 
 export const TimeZone = z.string().refine(isTimeZone, 'expected an IANA time zone such as Europe/Paris');
 
@@ -74,8 +74,8 @@ export const SourceDefinition = z
     proxy: HttpUrl.optional(),
     /** Where one source follows one procedure: how another is made of its reference. */
     template: SourceTemplate.optional(),
-    /** Under which terms the publisher lets its texts be used. */
-    licence: z.string().optional(),
+    /** Under which terms the publisher lets its texts be used; without it they go to nobody else. */
+    licence: SourceLicence.optional(),
     why: SourceText.optional(),
     note: SourceText.optional(),
   })

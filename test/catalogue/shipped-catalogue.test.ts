@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
 import { renderSourceList } from '../../src/catalogue/render-source-list.js';
 import { renderSourceSchema } from '../../src/catalogue/render-source-schema.js';
+import { licenceOf } from '../../src/model/licence.js';
 import { compileLinear, findPatternFault } from '../../src/model/linear-pattern.js';
+import { mayPassOnText } from '../../src/model/passed-on.js';
 
 const sources = loadCatalogue('config/sources');
 
@@ -89,7 +91,13 @@ describe('the shipped catalogue', () => {
     const read = sources.filter((source) => source.read);
     expect(read.length).toBeGreaterThan(0);
     expect(read.length).toBeLessThanOrEqual(25);
-    expect(read.filter(({ licence = '' }) => /non-commercial/i.test(licence))).toEqual([]);
+    expect(read.filter((source) => /non-commercial|-NC-/i.test(licenceOf(source).name ?? ''))).toEqual([]);
+  });
+
+  it('passes on no text of a source whose licence is not known, or that forbids a use', () => {
+    const passing = sources.filter(mayPassOnText).map((source) => licenceOf(source));
+    expect(passing.length).toBeGreaterThan(80);
+    expect(passing.filter(({ name }) => name === null || /non-commercial|-N[CD]\b/i.test(name))).toEqual([]);
   });
 });
 

@@ -106,6 +106,36 @@ describe('the editor of sources', () => {
     expect(html).toContain(message);
   });
 
+  it('keeps what a person says of the licence, and shows it on the page of the source', async () => {
+    const licence = { licence: 'By letter', licenceUrl: 'https://comite.example/terms', licenceText: 'pass-on' };
+    expect((await send('/sources/edit', { ...mine, ...licence, action: 'save' })).status).toBe(303);
+    expect(site.deps.catalogue.get('own-comite')?.licence).toEqual({
+      name: 'By letter',
+      url: 'https://comite.example/terms',
+      text: 'pass-on',
+    });
+    const html = await (await site.app.request('/sources/own-comite', inEnglish)).text();
+    expect(html).toContain('<a href="https://comite.example/terms" rel="noopener noreferrer">By letter</a>');
+    expect(html).toContain('may pass on its texts');
+    const editor = await (await site.app.request('/sources/own-comite/edit', inEnglish)).text();
+    expect(editor).toContain('<option value="pass-on" selected');
+  });
+
+  it('takes the name of a licence alone, and says what is passed on where nothing is said', async () => {
+    await send('/sources/edit', { ...mine, licence: 'Licence Ouverte 2.0', action: 'save' });
+    expect(site.deps.catalogue.get('own-comite')?.licence).toBe('Licence Ouverte 2.0');
+    expect(await (await site.app.request('/sources/cnil', inEnglish)).text()).toContain('pass on only title, link');
+  });
+
+  it.each([
+    [{ licenceUrl: 'javascript:alert(1)', licence: 'Terms' }, 'An address that begins with http:// or https://.'],
+    [{ licenceText: 'pass-on' }, 'The name of the licence'],
+  ])('says what is wrong with the licence %j', async (licence, message) => {
+    const { status, html } = await send('/sources/edit', { ...mine, ...licence, action: 'save' });
+    expect(status).toBe(422);
+    expect(html).toContain(message);
+  });
+
   it('says in a trial that a check asks for the pages that follow', async () => {
     const url = 'https://comite.example/api';
     const answer = JSON.stringify({ results: [{ title: 'Avis' }], next: `${url}?page=2` });

@@ -5,6 +5,7 @@ import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { kindName } from '../../messages/kind-name.js';
 import { languageName } from '../../messages/language-name.js';
 import { readItemKinds, readJurisdiction, readLanguage } from '../../messages/source-words.js';
+import type { SourceLicence } from '../../model/licence.js';
 import type { SourceFields } from '../../model/own-source.js';
 import { type SourceDefinition, SourceId, textIn } from '../../model/source.js';
 import { ReadingField, SourceKind } from '../../model/source-kind.js';
@@ -14,7 +15,8 @@ import { parseYaml } from '../../parse/parse-yaml.js';
 /** Fields that have an input of their own; all others are written as YAML in one. */
 export const plainFields = [
   ...(['id', 'nameFr', 'nameEn', 'authority', 'jurisdiction', 'language', 'kind', 'url', 'carries'] as const),
-  ...(['timeZone', 'everyMinutes', 'enabled', 'read', 'aboutAi', 'whyFr', 'whyEn', 'licence', 'reading'] as const),
+  ...(['timeZone', 'everyMinutes', 'enabled', 'read', 'aboutAi', 'whyFr', 'whyEn'] as const),
+  ...(['licence', 'licenceUrl', 'licenceText', 'reading'] as const),
 ] as const;
 export type EditorField = (typeof plainFields)[number] | 'by';
 
@@ -45,7 +47,7 @@ export function toEditorFields(definition: SourceDefinition, language: UiLanguag
     aboutAi: definition.aboutAi ? 'on' : '',
     whyFr: textIn(definition.why, 'fr'),
     whyEn: textIn(definition.why, 'en'),
-    licence: definition.licence ?? '',
+    ...showLicence(definition.licence),
     reading: reading.length === 0 ? '' : dump(Object.fromEntries(reading), { lineWidth: -1 }),
   };
 }
@@ -104,9 +106,21 @@ export function readEditorFields(sent: EditorFields): EditorReading {
     aboutAi: sent.aboutAi === 'on',
     // One language is enough, and stands for both.
     why: whyFr && whyEn && whyFr !== whyEn ? { fr: whyFr, en: whyEn } : (whyFr ?? whyEn),
-    licence: text('licence'),
+    licence: readLicence(text),
   };
   return { kind: 'read', id: id.data, fields };
+}
+
+function showLicence(licence: SourceLicence | undefined): EditorFields {
+  const { name, url = '', text = '' } = typeof licence === 'object' ? licence : { name: licence ?? '' };
+  return { licence: name, licenceUrl: url, licenceText: text };
+}
+
+/** A name alone, as files have it, where nothing else is said; the model refuses the rest without a name. */
+function readLicence(text: (name: EditorField) => string | null): SourceFields[string] {
+  const [name, url, use] = [text('licence'), text('licenceUrl'), text('licenceText')];
+  if (url === null && use === null) return name;
+  return { name: name ?? '', ...(url === null ? {} : { url }), ...(use === null ? {} : { text: use }) };
 }
 
 const fieldOf: Readonly<Record<string, EditorField>> = { name: 'nameFr', why: 'whyFr' };
@@ -119,12 +133,19 @@ export function errorsByField(
   const errors = new Map<EditorField, string>();
   for (const issue of issues) {
     const first = String(issue.path[0] ?? '');
-    const field = fieldOf[first] ?? plainFields.find((name) => name === first) ?? 'reading';
+    const field = licenceField(issue) ?? fieldOf[first] ?? plainFields.find((name) => name === first) ?? 'reading';
     const before = errors.get(field);
     const text = field === 'reading' ? `${issue.path.map(String).join('.')} – ${describeIssue(issue, language)}` : '';
     errors.set(field, before ? `${before}\u00a0; ${text}` : text);
   }
   return errors;
+}
+
+/** A licence is a name or a mapping: what is wrong with a mapping stands in the union's own issues. */
+function licenceField(issue: z.core.$ZodIssue): EditorField | undefined {
+  if (issue.path[0] !== 'licence') return undefined;
+  const inner = issue.code === 'invalid_union' ? issue.errors.flat() : [issue];
+  return inner.some(({ path }) => path.includes('url')) ? 'licenceUrl' : 'licence';
 }
 
 /** Several times the longest of the catalogue. */

@@ -1,5 +1,7 @@
 import type { NamedFeed } from '../../jobs/trial/find-source.js';
 import type { SourceTrial } from '../../jobs/trial/try-source.js';
+import { knownLicences } from '../../model/known-licences.js';
+import { TextUse } from '../../model/licence.js';
 import { declaredKinds, SourceKind } from '../../model/source-kind.js';
 import { Field } from '../layout/field.js';
 import { Select } from '../layout/select.js';
@@ -111,7 +113,21 @@ export function EditorPage({ state, reader }: EditorProps) {
           <Line name="whyFr" state={state} reader={reader} />
           <Line name="whyEn" state={state} reader={reader} />
         </div>
-        <Line name="licence" state={state} reader={reader} />
+        <div class="side-by-side">
+          <Line name="licence" list="licences" state={state} reader={reader} />
+          <Line name="licenceUrl" state={state} reader={reader} />
+        </div>
+        <datalist id="licences">
+          {[...knownLicences.values()].map(({ name }) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+        <Choice
+          name="licenceText"
+          options={[['', t.asLicence], ...TextUse.options.map((use) => [use, t.textUse[use]] as const)]}
+          state={state}
+          reader={reader}
+        />
         <Tick name="enabled" state={state} reader={reader} />
         <Tick name="read" state={state} reader={reader} />
         <Tick name="aboutAi" state={state} reader={reader} />
@@ -166,7 +182,7 @@ function errorOf({ state, reader, name }: InputProps): string | undefined {
   return error === '' ? editorPhrases[reader.language].errors[name] : error;
 }
 
-function Line(props: InputProps) {
+function Line(props: InputProps & { readonly list?: string }) {
   const { name, state, reader } = props;
   const t = editorPhrases[reader.language];
   const value = state.fields[name] ?? (name === 'by' ? reader.name : '');
@@ -176,7 +192,8 @@ function Line(props: InputProps) {
         <input
           id={name}
           name={name}
-          inputmode={name === 'url' ? 'url' : undefined}
+          inputmode={name === 'url' || name === 'licenceUrl' ? 'url' : undefined}
+          list={props.list}
           value={value}
           maxlength={2_000}
           {...described}

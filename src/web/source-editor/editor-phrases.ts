@@ -1,5 +1,6 @@
 import { kindName } from '../../messages/kind-name.js';
 import { ItemKind } from '../../model/item-kind.js';
+import type { TextUse } from '../../model/licence.js';
 import type { UiLanguage } from '../../model/subscription.js';
 import type { Phrases } from '../layout/phrases.js';
 import type { EditorField } from './editor-form.js';
@@ -30,6 +31,8 @@ const labels: Phrases<Labels> = {
     whyFr: 'Intérêt, en français',
     whyEn: 'Intérêt, en anglais',
     licence: 'Licence de réutilisation',
+    licenceUrl: 'Adresse de la licence',
+    licenceText: 'Ce qui peut être transmis',
     reading: 'Lecture (YAML)',
     by: 'Votre nom',
   },
@@ -51,6 +54,8 @@ const labels: Phrases<Labels> = {
     whyFr: 'Why it matters, in French',
     whyEn: 'Why it matters, in English',
     licence: 'Reuse licence',
+    licenceUrl: 'Address of the licence',
+    licenceText: 'What may be passed on',
     reading: 'Reading (YAML)',
     by: 'Your name',
   },
@@ -64,6 +69,9 @@ const hints: Phrases<Hints> = {
     language: 'français, anglais…, ou plusieurs langues.',
     carries: `Un ou plusieurs, séparés par des virgules\u00a0: ${kindNames('fr')}.`,
     everyMinutes: 'Vide pour le rythme habituel.',
+    licenceUrl: 'Vide pour une licence de la liste.',
+    licenceText:
+      'Dans les flux publics et les webhooks. Sans licence connue : le titre et le lien, sans les phrases de l’éditeur.',
     reading:
       'Pour une API\u00a0: api\u00a0; pour une liste\u00a0: list\u00a0; pour une page\u00a0: document. Voir config/sources/README.md.',
   },
@@ -74,6 +82,9 @@ const hints: Phrases<Hints> = {
     language: 'French, English…, or several languages.',
     carries: `One or more, separated by commas: ${kindNames('en')}.`,
     everyMinutes: 'Leave empty for the usual interval.',
+    licenceUrl: 'Leave empty for a licence of the list.',
+    licenceText:
+      'In public feeds and webhooks. Without a known licence: title and link, none of the publisher’s sentences.',
     reading: 'For an API: api; for a list: list; for a page: document. See config/sources/README.md.',
   },
 };
@@ -97,7 +108,9 @@ const errors: Phrases<Labels> = {
     aboutAi: 'Oui ou non.',
     whyFr: 'Un texte.',
     whyEn: 'Un texte.',
-    licence: 'Un texte.',
+    licence: 'Le nom de la licence, 200 caractères au plus.',
+    licenceUrl: 'Une adresse qui commence par http:// ou https://.',
+    licenceText: 'L’un des choix de la liste.',
     reading: 'Du YAML, sous forme de champs, 16\u202f000 caractères au plus.',
     by: 'Indiquez qui décide.',
   },
@@ -118,13 +131,22 @@ const errors: Phrases<Labels> = {
     aboutAi: 'Yes or no.',
     whyFr: 'A text.',
     whyEn: 'A text.',
-    licence: 'A text.',
+    licence: 'The name of the licence, 200 characters at most.',
+    licenceUrl: 'An address that begins with http:// or https://.',
+    licenceText: 'One of the choices in the list.',
     reading: 'YAML, as fields, 16,000 characters at most.',
     by: 'Say who is deciding.',
   },
 };
 
+const textUse: Phrases<Readonly<Record<TextUse, string>>> = {
+  fr: { 'pass-on': 'Les textes aussi', 'link-only': 'Le titre et le lien seulement' },
+  en: { 'pass-on': 'The texts too', 'link-only': 'Title and link only' },
+};
+
 const fr = {
+  textUse: textUse.fr,
+  asLicence: 'Ce que dit la licence',
   newTitle: 'Ajouter une source',
   editTitle: (name: string) => `Modifier la source «\u00a0${name}\u00a0»`,
   intro:
@@ -202,6 +224,8 @@ const fr = {
 };
 
 const en: typeof fr = {
+  textUse: textUse.en,
+  asLicence: 'As the licence says',
   newTitle: 'Add a source',
   editTitle: (name) => `Edit the source “${name}”`,
   intro:

@@ -1,3 +1,4 @@
+import { TextUse } from '../../model/licence.js';
 import { declaredKinds, SourceKind } from '../../model/source-kind.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
@@ -48,5 +49,6 @@ function shownValue(name: EditorField, value: string, { language }: Reader): str
   const t = editorPhrases[language];
   if (name === 'enabled' || name === 'read' || name === 'aboutAi') return value === 'on' ? t.yes : t.no;
   if (name === 'kind') return declaredKinds[SourceKind.parse(value)].name[language];
+  if (name === 'licenceText') return value === '' ? t.asLicence : t.textUse[TextUse.parse(value)];
   return value === '' ? t.empty : value.trim();
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type FoundSource, findSource, type NamedFeed, proposeFields } from '../../jobs/trial/find-source.js';
 import { type SourceTrial, trySource } from '../../jobs/trial/try-source.js';
+import { HttpUrl } from '../../model/http-url.js';
 import { layFieldsOver, type SourceFields } from '../../model/own-source.js';
-import { HttpUrl, type SourceDefinition } from '../../model/source.js';
+import type { SourceDefinition } from '../../model/source.js';
 import { freeSourceId } from '../../model/source-id.js';
 import type { UiLanguage } from '../../model/subscription.js';
 import type { WebDeps } from '../web-deps.js';

@@ -2,6 +2,7 @@ import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { kindName } from '../../messages/kind-name.js';
 import { languageName } from '../../messages/language-name.js';
 import { withAskedAddress } from '../../model/asked-address.js';
+import { licenceOf } from '../../model/licence.js';
 import { type SourceDefinition, textIn, wasTried } from '../../model/source.js';
 import { declaredKinds } from '../../model/source-kind.js';
 import { Field, NameField } from '../layout/field.js';
@@ -102,9 +103,26 @@ function Definition({ view, reader }: SourcePageProps) {
           <OutsideLink href={definition.url}>{definition.url}</OutsideLink>
         </dd>
       </div>
+      <LicenceRow definition={definition} reader={reader} />
       <Moved view={view} reader={reader} />
       {view.source.state?.push ? <SourcePush push={view.source.state.push} now={view.now} reader={reader} /> : null}
     </dl>
+  );
+}
+
+/** Under which terms its texts go to others, and whether they do. */
+function LicenceRow({ definition, reader }: { readonly definition: SourceDefinition; readonly reader: Reader }) {
+  const t = sourcePhrases[reader.language];
+  const { name, url, text } = licenceOf(definition);
+  return (
+    <div>
+      <dt>{t.licence}</dt>
+      <dd>
+        {name === null ? t.noLicence : <OutsideLink href={url}>{name}</OutsideLink>}
+        <br />
+        <span class="quiet">{t.textUse[text]}</span>
+      </dd>
+    </div>
   );
 }
 

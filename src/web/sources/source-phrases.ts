@@ -1,4 +1,5 @@
 import type { CheckOutcome } from '../../model/check.js';
+import type { TextUse } from '../../model/licence.js';
 import type { Phrases } from '../layout/phrases.js';
 
 const outcomes: Phrases<Readonly<Record<Exclude<CheckOutcome, 'changed'>, string>>> = {
@@ -15,6 +16,17 @@ const outcomes: Phrases<Readonly<Record<Exclude<CheckOutcome, 'changed'>, string
     gone: 'removed by the publisher',
     malformed: 'unreadable content',
     unreachable: 'unreachable',
+  },
+};
+
+const textUse: Phrases<Readonly<Record<TextUse, string>>> = {
+  fr: {
+    'pass-on': 'Les flux publics et les webhooks peuvent transmettre ses textes, avec le nom de la source.',
+    'link-only': 'Les flux publics et les webhooks ne transmettent que le titre, le lien et notre analyse.',
+  },
+  en: {
+    'pass-on': 'Public feeds and webhooks may pass on its texts, with the name of the source.',
+    'link-only': 'Public feeds and webhooks pass on only title, link and our analysis.',
   },
 };
 
@@ -59,6 +71,9 @@ const fr = {
   carries: 'Contenu',
   why: 'Intérêt',
   note: 'Remarque',
+  licence: 'Licence',
+  noLicence: 'Non précisée',
+  textUse: textUse.fr,
   off: 'Cette source n’est pas visitée.',
   untried: 'jamais essayée sur le réseau',
   setAside: { one: '# entrée mise de côté', other: '# entrées mises de côté' },
@@ -140,6 +155,9 @@ const en: typeof fr = {
   carries: 'Carries',
   why: 'Why',
   note: 'Note',
+  licence: 'Licence',
+  noLicence: 'Not stated',
+  textUse: textUse.en,
   off: 'This source is not visited.',
   untried: 'never tried on the network',
   setAside: { one: '# entry set aside', other: '# entries set aside' },
