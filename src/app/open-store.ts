@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { databaseFile } from '../adapters/sqlite/open-sqlite-database.js';
 import { createSystemClock } from '../adapters/system/system-clock.js';
+import type { Clock } from '../ports/clock.js';
 import { detectMode, type RunMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
 import type { OpenStore } from './backend.js';
@@ -8,9 +9,10 @@ import { openElasticStore } from './distributed.js';
 import { openSqliteStore } from './embedded.js';
 
 /** Store and raw bytes of a mode, whichever the settings ask for, also those whose filling was cut off. Throws `StoreError`. */
-export function openStore(settings: Settings, mode: RunMode): Promise<OpenStore> {
+export async function openStore(settings: Settings, mode: RunMode): Promise<OpenStore & { readonly clock: Clock }> {
   const clock = createSystemClock();
-  return mode === 'embedded' ? openSqliteStore(settings, clock) : openElasticStore(settings, clock);
+  const opened = await (mode === 'embedded' ? openSqliteStore(settings, clock) : openElasticStore(settings, clock));
+  return { ...opened, clock };
 }
 
 /** Whether anything was ever kept where the settings point; servers are not asked. */

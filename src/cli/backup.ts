@@ -1,20 +1,25 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openStore } from '../app/open-store.js';
+import { noteExport } from '../decisions/note-export.js';
 import { newHeader } from '../jobs/archive/archive-format.js';
 import { refuseUnfinished } from '../jobs/archive/refuse-unfinished.js';
 import { storedBlobs } from '../jobs/archive/stored-blobs.js';
 import { type Archived, archiveLines } from '../jobs/archive/write-archive.js';
 import { loadInstallation } from '../settings/installation.js';
+import { readSecret } from '../settings/load-secret.js';
 import { loadSettings } from '../settings/load-settings.js';
 import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
 import { alreadyThere, saveArchive, writeArchive } from './archive-file.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
+import { principalOf } from './principal.js';
 import { createProgress } from './progress.js';
 import { renderBlobs, renderTally } from './render-tally.js';
 import { secretToArchive } from './secret.js';
+
+type Stored = Awaited<ReturnType<typeof openStore>>;
 
 export interface BackupOptions {
   readonly force?: boolean;
@@ -38,6 +43,7 @@ export async function backup(io: CommandIo, file: string, options: BackupOptions
   let archived: Archived | undefined;
   try {
     await refuseUnfinished(opened.store);
+    await noteBackup(io, settings, opened);
     const lines = async function* () {
       archived = yield* archiveLines(header, opened.store.archive.read(), {
         blobs: options.withoutRaw ? undefined : storedBlobs(opened.blobs),
@@ -52,6 +58,22 @@ export async function backup(io: CommandIo, file: string, options: BackupOptions
   }
   if (archived !== undefined) report(io, { path, archived, options });
   return exitCodes.ok;
+}
+
+/**
+ * In the log before the first byte is written. A disk that is full or broken is when a backup is needed most: it is made all the
+ * same. No secret is made for it, which would stand in the way of one that is to be put back.
+ */
+async function noteBackup(io: CommandIo, settings: Settings, { store, clock }: Stored): Promise<void> {
+  try {
+    const keyRing = readSecret(settings.secretFile);
+    if (!keyRing) throw new UsageError(`there is no secret file "${settings.secretFile}" yet`);
+    const by = principalOf(undefined);
+    await noteExport({ store, clock, keyRing }, { by, what: 'backup', format: 'vigie', filter: null, rows: null });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    writeLine(io.stderr, `backup: the audit log could not take a note of it, which it goes on without: ${why}`);
+  }
 }
 
 function checkUse(

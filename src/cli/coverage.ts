@@ -2,12 +2,14 @@ import { coverageJson } from '../coverage/coverage-json.js';
 import type { CoverageReport, CoverageRow } from '../coverage/coverage-report.js';
 import { parseSince } from '../coverage/parse-since.js';
 import { renderCoverageCsv } from '../coverage/render-csv.js';
+import { noteExport } from '../decisions/note-export.js';
 import { loadCoverage } from '../jobs/coverage/load-coverage.js';
 import { checkReason } from '../messages/check-reason.js';
 import { keyNames, keyVariable } from '../model/source-reading.js';
 import type { Store } from '../ports/store.js';
 import { type CommandIo, writeJson, writeLine, writeLines } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
+import { principalOf } from './principal.js';
 import { withStored } from './with-app.js';
 
 export interface CoverageOptions {
@@ -27,8 +29,12 @@ export async function coverage(io: CommandIo, options: CoverageOptions): Promise
     }
     const report = await loadCoverage(library, since);
     if (options.json) writeJson(io.stdout, coverageJson(report));
-    else if (options.csv) writeLines(io.stdout, renderCoverageCsv(report));
-    else for (const line of [...describeReport(report), ...(await describeAside(library))]) writeLine(io.stdout, line);
+    else if (options.csv) {
+      const asked = { format: 'csv', filter: `since=${report.since}`, rows: report.rows.length } as const;
+      await noteExport(library, { what: 'coverage', by: principalOf(undefined), ...asked });
+      writeLines(io.stdout, renderCoverageCsv(report));
+    } else
+      for (const line of [...describeReport(report), ...(await describeAside(library))]) writeLine(io.stdout, line);
     return exitCodes.ok;
   });
 }

@@ -198,6 +198,7 @@ async function repair(deps: SweepDeps, event: AuditEvent): Promise<boolean> {
     case 'account.refused':
     case 'account.signed-in':
     case 'account.signed-out':
+    case 'data.exported':
       return false;
     case 'account.changed':
       return (await projectAccount(store, event)) !== undefined;

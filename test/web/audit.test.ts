@@ -194,6 +194,13 @@ describe('the sentence of a decision', () => {
       fr: 's’est vu refuser l’accès à /sources/edit',
       en: 'was refused access to /sources/edit',
     },
+    'data.exported': {
+      subject: 'acts',
+      details: { format: 'csv', filter: 'q=biom%C3%A9trie&jurisdiction=fr', rows: 12 },
+      fr: 'a exporté la liste des textes (CSV, 12 lignes, biométrie jurisdiction:fr)',
+      en: 'exported the list of acts (CSV, 12 rows, biométrie jurisdiction:fr)',
+      links: [],
+    },
     'source.reset': named(
       'cnil',
       'a rétabli la définition d’origine de la source CNIL, actualités',
@@ -265,6 +272,15 @@ describe('the sentence of a decision', () => {
     const details = { owner: 'u1', name: 'Registre', ...made };
     await recordEvent(site.deps, { by: system, action, subject: 'api_0123', details });
     expect((await readNewest(site, language)).text).toBe(`Vigie ${said}`);
+  });
+
+  it('says of a backup that it is one, and of what a newer version exports what it is called', async () => {
+    const site = createSite();
+    const details = { format: 'vigie', filter: null, rows: null };
+    await recordEvent(site.deps, { by: system, action: 'data.exported', subject: 'backup', details });
+    expect((await readNewest(site, 'en')).text).toBe('Vigie exported a backup of everything stored (VIGIE)');
+    await recordEvent(site.deps, { by: system, action: 'data.exported', subject: 'moons', details: { filter: '%' } });
+    expect((await readNewest(site, 'fr')).text).toBe('Vigie a exporté moons (%:)');
   });
 
   it.each([

@@ -34,7 +34,9 @@ const roomOf = {
   mail: 'mail',
   search: 'savedSearches',
   account: 'accounts',
-} as const satisfies Readonly<Record<Family, string>>;
+  // What happened, and decides nothing that the store would say.
+  data: null,
+} as const satisfies Readonly<Record<Family, string | null>>;
 
 /** Pure. */
 export function decidedSubjects(events: readonly AuditEvent[]): DecidedSubjects {
@@ -53,8 +55,8 @@ export function decidedSubjects(events: readonly AuditEvent[]): DecidedSubjects 
   };
   const keysOfActors = new Map<string, Set<string>>();
   for (const event of events) {
-    const room = rooms[roomOf[event.action.split('.')[0] as Family]]; // each action begins with one of these
-    add(room, event.subject, []).push(event);
+    const room = roomOf[event.action.split('.')[0] as Family]; // each action begins with one of these
+    if (room !== null) add(rooms[room], event.subject, []).push(event);
     const mark = event.details.actorKey ?? event.details.key;
     if (typeof mark === 'string') add(keysOfActors, event.actor, new Set<string>()).add(mark);
   }

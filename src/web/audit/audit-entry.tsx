@@ -2,8 +2,10 @@ import type { VNode } from 'preact';
 import { maskAddress } from '../../digest/mask-address.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { correctionText } from '../../messages/correction-texts.js';
+import { exportName } from '../../messages/export-name.js';
 import type { AuditEvent } from '../../model/audit.js';
 import { CorrectedFinding } from '../../model/correction.js';
+import { ExportKind } from '../../model/export.js';
 import { grantId } from '../../model/grant.js';
 import { Role, TokenRight } from '../../model/rights.js';
 import { accountPhrases } from '../access/account-phrases.js';
@@ -63,6 +65,7 @@ function isToken(subject: string): boolean {
 function Subject({ event, view, reader }: AuditEntryProps) {
   if (event.action.startsWith('source.')) return <SourceLink id={event.subject} view={view} reader={reader} />;
   if (event.action.startsWith('account.')) return <AccountName event={event} view={view} reader={reader} />;
+  if (event.action === 'data.exported') return <Exported event={event} reader={reader} />;
   if (event.action === 'delivery.retried') return <MailLink id={event.subject} view={view} reader={reader} />;
   if (event.action.startsWith('grant.') && isToken(event.subject)) {
     return <TokenOf event={event} view={view} reader={reader} />;
@@ -111,6 +114,21 @@ function TokenOf({ event: { details }, view, reader: { language } }: AuditEntryP
   );
 }
 
+/** What left the watch, in which form, how much of it, and what was asked for. */
+function Exported({ event: { subject, details }, reader }: Pick<AuditEntryProps, 'event' | 'reader'>) {
+  const { language, formats } = reader;
+  const what = ExportKind.safeParse(subject).data;
+  const rows = typeof details.rows === 'number' ? formats.count(auditPhrases[language].rows, details.rows) : null;
+  const filter = details.filter ? searchWords(String(details.filter)) : null;
+  const format = details.format ? String(details.format).toUpperCase() : null;
+  const said = [format, rows, filter].filter((one) => one !== null);
+  return (
+    <>
+      {what ? exportName(what, language) : <code>{subject}</code>} <span class="quiet">({said.join(', ')})</span>
+    </>
+  );
+}
+
 interface CorrectedProps extends AuditEntryProps {
   readonly item: VNode | null;
 }
@@ -131,12 +149,17 @@ function Corrected({ event: { details }, item, view: { taxonomy }, reader: { lan
 
 /** The deadlines that a calendar holds, by what they are looked for with. */
 function SearchLink({ search, reader }: { readonly search: string; readonly reader: Reader }) {
-  const words = [...new URLSearchParams(search)].map(([name, value]) => (name === 'q' ? value : `${name}:${value}`));
   return (
     <a href={search === '' ? '/deadlines' : `/deadlines?${search}`}>
-      {words.join(' ') || auditPhrases[reader.language].wholeSearch}
+      {searchWords(search) || auditPhrases[reader.language].wholeSearch}
     </a>
   );
+}
+
+/** The parameters of an address as they are typed: `biométrie jurisdiction:fr`. */
+function searchWords(search: string): string {
+  const words = [...new URLSearchParams(search)].map(([name, value]) => (name === 'q' ? value : `${name}:${value}`));
+  return words.join(' ');
 }
 
 /** By the name that was decided. */

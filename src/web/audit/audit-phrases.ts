@@ -30,6 +30,7 @@ const actions: Phrases<Actions> = {
     'account.signed-in': 's’est connecté',
     'account.signed-out': 'a mis fin à une session de',
     'account.refused': 's’est vu refuser l’accès à',
+    'data.exported': 'a exporté',
   },
   en: {
     'policy.created': 'created the policy',
@@ -56,6 +57,7 @@ const actions: Phrases<Actions> = {
     'account.signed-in': 'signed in',
     'account.signed-out': 'ended a session of',
     'account.refused': 'was refused access to',
+    'data.exported': 'exported',
   },
 };
 
@@ -114,6 +116,7 @@ const fr = {
   concerns: 'concerne la politique',
   doesNotConcern: 'ne concerne pas la politique',
   number: (sequence: string) => `n°\u00a0${sequence}`,
+  rows: { one: '# ligne', other: '# lignes' },
   reason: 'Motif',
   fingerprint: 'empreinte',
   events: 'Inscriptions',
@@ -152,6 +155,7 @@ const en: typeof fr = {
   concerns: 'concerns the policy',
   doesNotConcern: 'does not concern the policy',
   number: (sequence) => `no.\u00a0${sequence}`,
+  rows: { one: '# row', other: '# rows' },
   reason: 'Reason',
   fingerprint: 'fingerprint',
   events: 'Entries',

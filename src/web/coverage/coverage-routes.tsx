@@ -3,6 +3,7 @@ import { renderCoverageCsv } from '../../coverage/render-csv.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
 import { answerError } from '../http/answer-error.js';
+import { noteExportOf } from '../http/note-export-of-request.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteContext } from '../site-env.js';
@@ -32,6 +33,8 @@ export function addCoverageRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (!period) return answerError(c, 400, 'period');
     const report = await loadCoverage(deps, period.since);
     const name = `vigie-coverage-${report.since}-${report.until.slice(0, 10)}.csv`;
+    const filter = `since=${report.since}`;
+    await noteExportOf(c, deps, { what: 'coverage', format: 'csv', filter, rows: report.rows.length });
     return c.body(renderCoverageCsv(report), 200, {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
       'Content-Disposition': `attachment; filename="${name}"`,

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** What can leave the watch as a whole, to be read elsewhere: a list, the audit log, all that is stored. */
+export const ExportKind = z.enum([
+  'items',
+  'deadlines',
+  'acts',
+  'procedures',
+  'coverage',
+  'sources',
+  'policies',
+  'decisions',
+  'audit',
+  'oscal',
+  'backup',
+]);
+export type ExportKind = z.infer<typeof ExportKind>;
