@@ -1,6 +1,7 @@
 import type { BlobStore } from '../ports/blob-store.js';
 import type { HostGate } from '../ports/host-gate.js';
 import type { Log } from '../ports/log.js';
+import type { Meter } from '../ports/meter.js';
 import type { Queue } from '../ports/queue.js';
 import type { SandboxTask } from '../ports/sandbox.js';
 import type { Store } from '../ports/store.js';
@@ -28,6 +29,8 @@ export interface AppOptions {
   readonly serves?: boolean | undefined;
   /** What is going to be read, for which a thread is started at once. */
   readonly reads?: readonly SandboxTask[] | undefined;
+  /** Is told what becomes of mails. */
+  readonly meter?: Meter | undefined;
 }
 
 /** What the work gives; where it fails nothing stays open. */

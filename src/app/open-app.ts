@@ -10,6 +10,7 @@ import type { Owner } from '../jobs/coverage/raise-alert.js';
 import { createDigestCache } from '../jobs/digest/digest-cache.js';
 import type { AllJobDeps } from '../jobs/job-handlers.js';
 import { createMailChannel } from '../jobs/mail/mail-channel.js';
+import { measuredChannel } from '../jobs/mail/measured-channel.js';
 import type { TrialDeps } from '../jobs/trial/try-source.js';
 import type { Clock } from '../ports/clock.js';
 import type { Mailer } from '../ports/mailer.js';
@@ -51,6 +52,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
   const documentReader = createProcessReader(settings.read);
   const trialReader = createTrialReader(settings);
   const mailer = await openMailer(settings, clock);
+  const mailChannel = createMailChannel(mailer, library.publicUrl);
   return {
     ...library,
     hostGate,
@@ -58,7 +60,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     sandbox,
     documentReader,
     trialReader,
-    channels: { mail: createMailChannel(mailer, library.publicUrl) },
+    channels: { mail: options.meter ? measuredChannel(mailChannel, options.meter) : mailChannel },
     digestCache: createDigestCache(),
     credentials: createCredentialsKeeper({
       keyOf: (name) => settings.keys[name],

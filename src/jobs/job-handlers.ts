@@ -11,6 +11,7 @@ import {
   readDocumentJob,
 } from '../ports/known-jobs.js';
 import type { Log } from '../ports/log.js';
+import type { JobMeasure, Meter } from '../ports/meter.js';
 import type { Job, JobHandler, Queue, QueueName } from '../ports/queue.js';
 import { Permanent, queueNames, RetryLater } from '../ports/queue.js';
 import type { Sandbox } from '../ports/sandbox.js';
@@ -74,6 +75,8 @@ export interface HandlerOptions extends JobListener {
   readonly mayBeOff?: boolean;
   /** Where nothing else could be done meanwhile, a host's turn is waited for as long as the fetcher bears. */
   readonly isPatient?: boolean;
+  /** Is told of each attempt, and what checks and entries came to. */
+  readonly meter?: Meter;
 }
 
 const payloads = {
@@ -102,8 +105,11 @@ export function createJobHandlers(
   options: HandlerOptions = {},
 ): Readonly<Record<QueueName, JobHandler>> {
   const handlers = describeHandlers(deps, options);
-  const logged = queueNames.map((queue) => [queue, logFailures(deps.log, handlers[queue])] as const);
-  return Object.fromEntries(logged) as Record<QueueName, JobHandler>; // one for each name
+  const watched = queueNames.map((queue) => {
+    const logged = logFailures(deps.log, handlers[queue]);
+    return [queue, options.meter ? measured(options.meter, logged) : logged] as const;
+  });
+  return Object.fromEntries(watched) as Record<QueueName, JobHandler>; // one for each name
 }
 
 /** A failed attempt is retried by the queue, and would go unseen until the job is a dead letter. */
@@ -116,6 +122,21 @@ function logFailures(log: Log, handler: JobHandler): JobHandler {
       if (!(error instanceof RetryLater)) log.error({ queue, payload, attempt, err: error }, 'a job failed');
       throw error;
     }
+  };
+}
+
+function measured(meter: Meter, handler: JobHandler): JobHandler {
+  return async (job, signal) => {
+    const begun = performance.now();
+    const end = (outcome: JobMeasure['outcome']): void =>
+      meter.job({ queue: job.queue, outcome, seconds: (performance.now() - begun) / 1_000 });
+    try {
+      await handler(job, signal);
+    } catch (error) {
+      end(error instanceof RetryLater ? 'later' : 'failed');
+      throw error;
+    }
+    end('done');
   };
 }
 
@@ -142,7 +163,8 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       if (report.kind === 'postponed') throw new RetryLater(report.retryInMs, "the host's turn has not come");
       told.onCheck?.(report.check);
       const { sourceId, outcome, code, entries, durationMs } = report.check;
-      log.info({ source: sourceId, outcome, code, entries, durationMs }, 'source checked');
+      if (outcome !== null) told.meter?.check({ outcome, seconds: durationMs / 1_000 });
+      log.debug({ source: sourceId, outcome, code, entries, durationMs }, 'source checked');
       if (report.batchIds.length > 0) await queue.enqueue(ingestEntriesJob(sourceId, report.batchIds));
     },
     'ingest-entries': async (job, signal) => {
@@ -150,8 +172,9 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       await followCatalogue(deps, payload.sourceId);
       const report = await ingestEntries(deps, payload, signal);
       told.onIngest?.(report);
+      told.meter?.ingest(report);
       const { documents, ...counts } = report;
-      log.info({ source: payload.sourceId, ...counts, documents: documents.length }, 'entries ingested');
+      log.debug({ source: payload.sourceId, ...counts, documents: documents.length }, 'entries ingested');
       await queue.enqueueMany(documents.map(readDocumentJob));
     },
     'read-document': async (job, signal) => {
@@ -161,18 +184,18 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       if (report.kind === 'skipped') return;
       told.onDocument?.(report.document);
       const { sourceId, state, code, url } = report.document;
-      log.info({ item: payload.itemId, source: sourceId, state, code, url }, 'linked document worked on');
+      log.debug({ item: payload.itemId, source: sourceId, state, code, url }, 'linked document worked on');
       if (report.joined) await queue.enqueue(matchPoliciesJob());
     },
     'keep-hub': async (job, signal) => {
       const payload = read('keep-hub', job);
       const { step, hub, trouble } = await keepHub(deps, payload, signal);
-      if (step !== 'wait') log.info({ source: payload.sourceId, step, hub, trouble }, 'hub asked');
+      if (step !== 'wait') log.debug({ source: payload.sourceId, step, hub, trouble }, 'hub asked');
     },
     'match-policies': async (_job, signal) => {
       const report = await matchPolicies(deps, signal);
       told.onMatch?.(report);
-      log.info({ ...report }, 'items matched against the policies');
+      log.debug({ ...report }, 'items matched against the policies');
     },
     'understand-items': async (_job, signal) => {
       await deps.refreshCatalogue();
@@ -186,7 +209,7 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       const payload = read('write-text', job);
       const text = await writeText(deps, payload, signal);
       if (text === undefined) return;
-      log.info({ text: text.id, state: text.state, failure: text.failure }, 'text of a language model worked on');
+      log.debug({ text: text.id, state: text.state, failure: text.failure }, 'text of a language model worked on');
       const waitMs = Date.parse(text.nextAt) - deps.clock.now().getTime();
       if (text.open) throw new RetryLater(Math.max(0, waitMs), `the language model is ${text.failure}`);
     },
@@ -196,14 +219,15 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       const report = await buildDigest(deps, payload);
       if (report.kind === 'not-due') return;
       told.onDigest?.();
-      log.info({ digest: report.digest.id, pairs: sizeOf(report.digest) }, 'digest built');
+      log.debug({ digest: report.digest.id, pairs: sizeOf(report.digest) }, 'digest built');
       await queue.enqueueMany([deliverMailJob(report.deliveryId), buildDigestJob(payload.subscriptionId)]);
     },
     'deliver-mail': async (job) => {
       const payload = read('deliver-mail', job);
       const state = await deliverMail(deps, payload);
       told.onMail?.(state);
-      log.info({ delivery: payload.deliveryId, state }, 'delivery worked on');
+      const isLost = state === 'refused' || state === 'unknown';
+      log[isLost ? 'warn' : 'debug']({ delivery: payload.deliveryId, state }, 'delivery worked on');
     },
     sweep: async (_job, signal) => {
       const reopened = await reopenOutdated();
@@ -212,14 +236,18 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       if (await tellOfPause())
         log.warn({}, 'no mail goes out since a backup was restored: see "vigie deliveries resume"');
       log.debug({ ...(await watchCoverage()) }, 'coverage watched');
-      const expiry = await expire(signal);
-      if (expiry) log.info({ ...expiry }, 'old raw bytes cleared away');
-      const thinned = await thin(signal);
-      if (thinned) log.info({ ...thinned }, 'old records cleared away');
-      const closed = await closeAccess();
-      if (closed) log.info({ ...closed }, 'sessions and links that are over cleared away');
+      tellCleared(log, await expire(signal), 'old raw bytes cleared away');
+      tellCleared(log, await thin(signal), 'old records cleared away');
+      tellCleared(log, await closeAccess(), 'sessions and links that are over cleared away');
     },
   };
+}
+
+/** `report` is absent where it was done today already. That nothing was there to clear away is nothing to read. */
+function tellCleared(log: Log, report: object | undefined, message: string): void {
+  if (report === undefined) return;
+  const isMuch = Object.values(report).some((count) => count !== 0);
+  log[isMuch ? 'info' : 'debug']({ ...report }, message);
 }
 
 /** A source that was added a moment ago, in another process, is known to the queue before it is known here. */

@@ -11,6 +11,7 @@ import { followSources } from '../jobs/schedule/sync-sources.js';
 import { tick } from '../jobs/schedule/tick.js';
 import type { PolicyDefinition } from '../model/policy.js';
 import type { Log } from '../ports/log.js';
+import type { Meter } from '../ports/meter.js';
 import type { QueueName, QueueWorker } from '../ports/queue.js';
 import type { SandboxTask } from '../ports/sandbox.js';
 import { StoreError } from '../ports/store-error.js';
@@ -22,6 +23,7 @@ import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
 import { serveWeb, type WebServer } from '../web/serve.js';
 import { answerHealth } from './answer-health.js';
+import { createMinuteLog, type MinuteLog } from './minute-log.js';
 import { type HttpListener, openListener } from './open-listener.js';
 import { queryProblems } from './query-problems.js';
 import { createReadiness, type Readiness } from './readiness.js';
@@ -66,9 +68,10 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   if (listener) releases.push((graceMs) => listener.close(graceMs));
   if (detectMode(settings) === 'embedded') lockDataFolder(settings, listener, releases);
   const reads = workers.flatMap(({ queues }) => queues.flatMap(({ queue }) => readFor[queue] ?? []));
+  const minuteLog = createMinuteLog(log);
   const app = await openApp(
     { ...settings, publicUrl: listener?.publicUrl ?? settings.publicUrl },
-    { log, reads, serves: listener !== null },
+    { log, reads, serves: listener !== null, meter: minuteLog },
   );
   releases.push(() => app.close());
   app.settle();
@@ -76,15 +79,17 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   if (workers.some(({ ticks }) => ticks)) await bringUpToDate(app, settings);
   // Readers are done before what they read from is closed.
   if (listener) releases.push((graceMs) => listener.close(Math.max(graceMs, lastPageMs)));
-  const running = startWorkers(app, workers, settings);
+  const running = startWorkers(app, workers, minuteLog);
   releases.push(async (graceMs) => void (await Promise.all(running.map((worker) => worker.stop(graceMs)))));
   if (workers.some(({ ticks }) => ticks)) await startTicking(app, releases);
-  if (listener) await servePages(app, listener);
+  releases.push(tellEachMinute(app, minuteLog));
+  if (listener) await servePages(app, listener, minuteLog);
   const ownerUrl = listener && !settings.access.open ? await openingLink(app) : null;
   readiness.started(app);
   releases.push(async () => readiness.stopping());
+  const { version } = loadInstallation();
   log.info(
-    { workers: names, url: listener?.url, health: health?.url, sources: app.catalogue.size },
+    { version, mode: detectMode(settings), workers: names, url: listener?.url, health: health?.url },
     'the service is running',
   );
   return { app, ownerUrl, url: listener?.url ?? null, healthUrl: health?.url ?? listener?.url ?? null };
@@ -139,13 +144,14 @@ function usablePolicies({ glossary, clock, timeZone, log }: App, path: string): 
 }
 
 /** Loaded only where pages are served: they are half of what there is to load. */
-async function servePages(app: App, listener: HttpListener): Promise<void> {
+async function servePages(app: App, listener: HttpListener, meter: Meter): Promise<void> {
   const { createWebApp } = await import('../web/create-web-app.js');
   const { language, timeZone, subscribe: requestLimits, http, access } = app.settings;
   const version = loadInstallation().version;
   listener.answerWith(
     createWebApp({
       ...app,
+      meter,
       access: access.open ? 'open' : 'sign-in',
       language,
       timeZone,
@@ -158,11 +164,26 @@ async function servePages(app: App, listener: HttpListener): Promise<void> {
   );
 }
 
-function startWorkers(app: App, workers: readonly WorkerSpec[], settings: Settings): QueueWorker[] {
-  const handlers = createJobHandlers(app);
+function startWorkers(app: App, workers: readonly WorkerSpec[], meter: Meter): QueueWorker[] {
+  const handlers = createJobHandlers(app, { meter });
   return workers
     .flatMap(({ queues }) => queues)
-    .map(({ queue, concurrency }) => app.queue.work(queue, { concurrency: concurrency(settings) }, handlers[queue]));
+    .map(({ queue, concurrency }) =>
+      app.queue.work(queue, { concurrency: concurrency(app.settings) }, handlers[queue]),
+    );
+}
+
+const minuteMs = 60_000;
+
+/** What happened since the last line is told at the end too. */
+function tellEachMinute({ log, queue }: App, minuteLog: MinuteLog): Release {
+  const tell = (): Promise<void> =>
+    minuteLog.tell(queue).catch((err: unknown) => log.error({ err }, 'the last minute could not be told'));
+  const timer = setInterval(() => void tell(), minuteMs);
+  return async () => {
+    clearInterval(timer);
+    await tell();
+  };
 }
 
 /** The first tick comes at once: nobody waits a minute for the first check. */

@@ -9,6 +9,7 @@ import type { TaxonomyDefinition } from '../model/taxonomy.js';
 import type { BlobStore } from '../ports/blob-store.js';
 import type { LanguageModel } from '../ports/language-model.js';
 import type { Log } from '../ports/log.js';
+import type { Meter } from '../ports/meter.js';
 import type { Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
 
@@ -46,6 +47,8 @@ export interface WebDeps extends TrialDeps {
   readonly machineWriter:
     | (Pick<MachineWriter, 'languagesRead'> & { readonly model: Pick<LanguageModel, 'name'> })
     | null;
+  /** Is told how long searches take. */
+  readonly meter?: Pick<Meter, 'search'> | undefined;
   readonly version: string;
   /** The folder in which mails end where there is no mail server; null where they are sent. */
   readonly outboxDir: string | null;

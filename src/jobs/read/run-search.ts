@@ -7,6 +7,7 @@ import type { FacetField } from '../../model/item-fields.js';
 import type { SourceDefinition } from '../../model/source.js';
 import type { Clock } from '../../ports/clock.js';
 import type { SearchRequest, SearchResult } from '../../ports/item-index.js';
+import type { Meter } from '../../ports/meter.js';
 import type { Store } from '../../ports/store.js';
 import { StoreError } from '../../ports/store-error.js';
 import type { ParsedQuery, QueryWarning } from '../../query/ast.js';
@@ -72,6 +73,8 @@ export interface SearchDeps {
   /** Whose days the dates of a query are. */
   readonly timeZone: string;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+  /** Is told how long each search took. */
+  readonly meter?: Pick<Meter, 'search'> | undefined;
 }
 
 /** What pages, API and terminal search by. */
@@ -89,6 +92,13 @@ export type SearchQuestion = Partial<Readonly<Record<FacetField, readonly string
  * out. Throws a `StoreError` `invalid-cursor` for a cursor of another search.
  */
 export async function runSearch(deps: SearchDeps, params: SearchQuestion, page: PageWish): Promise<SearchOutcome> {
+  const begun = performance.now();
+  const outcome = await search(deps, params, page);
+  deps.meter?.search({ order: params.order, seconds: (performance.now() - begun) / 1_000 });
+  return outcome;
+}
+
+async function search(deps: SearchDeps, params: SearchQuestion, page: PageWish): Promise<SearchOutcome> {
   const parsed = readQuery(deps, params.q, params.order === 'relevance');
   const { order } = params;
   const place = searchPlace(params.after);

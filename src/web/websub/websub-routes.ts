@@ -18,7 +18,7 @@ export function addWebsubRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const verdict = await hearIntent(deps, call, intent);
     if (verdict.kind === 'refused') return answerError(c, 404, 'not-found');
     const { state, leaseUntil, trouble } = verdict.next;
-    deps.log.info({ source: call.sourceId, mode: intent.mode, state, leaseUntil, trouble }, 'a hub called');
+    deps.log.debug({ source: call.sourceId, mode: intent.mode, state, leaseUntil, trouble }, 'a hub called');
     // As plain text: it is the hub's, and a browser must not run it.
     return c.text(verdict.kind === 'confirmed' ? verdict.challenge : '');
   });
@@ -31,7 +31,7 @@ export function addWebsubRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (reading === 'too-large') return answerError(c, 413, 'too-large');
     // Nobody is told that a signature was wrong (WebSub section 7.1): it is as if nothing had come.
     const heard = reading === 'signed' ? await hearNews(deps, call) : reading;
-    deps.log.info({ source: call.sourceId, heard }, 'a hub sent a notification');
+    deps.log.debug({ source: call.sourceId, heard }, 'a hub sent a notification');
     return c.body(null, 202);
   });
 }

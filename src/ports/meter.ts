@@ -1,0 +1,61 @@
+import type { CheckOutcome } from '../model/check.js';
+import type { MailOutcome } from './mailer.js';
+import type { QueueName } from './queue.js';
+
+/** One attempt at a job. `later` is no failure: it asked to be called again. */
+export interface JobMeasure {
+  readonly queue: QueueName;
+  readonly outcome: 'done' | 'later' | 'failed';
+  readonly seconds: number;
+}
+
+export interface CheckMeasure {
+  readonly outcome: CheckOutcome;
+  readonly seconds: number;
+}
+
+export interface IngestMeasure {
+  readonly newItems: number;
+  readonly amendedItems: number;
+}
+
+/** One attempt to hand a mail over. */
+export interface MailMeasure {
+  readonly outcome: MailOutcome['kind'];
+  readonly seconds: number;
+}
+
+export interface SearchMeasure {
+  readonly order: 'newest' | 'relevance';
+  readonly seconds: number;
+}
+
+/** Is told what this process does, where it happens: for figures over time, and for the log. None of it throws or takes long. */
+export interface Meter {
+  job(measure: JobMeasure): void;
+  check(measure: CheckMeasure): void;
+  ingest(measure: IngestMeasure): void;
+  mail(measure: MailMeasure): void;
+  search(measure: SearchMeasure): void;
+}
+
+/** Tells each of them. */
+export function joinMeters(meters: readonly Meter[]): Meter {
+  return {
+    job(measure) {
+      for (const meter of meters) meter.job(measure);
+    },
+    check(measure) {
+      for (const meter of meters) meter.check(measure);
+    },
+    ingest(measure) {
+      for (const meter of meters) meter.ingest(measure);
+    },
+    mail(measure) {
+      for (const meter of meters) meter.mail(measure);
+    },
+    search(measure) {
+      for (const meter of meters) meter.search(measure);
+    },
+  };
+}
