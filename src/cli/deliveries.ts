@@ -42,7 +42,7 @@ function withoutLinks({ message, ...row }: Delivery) {
 }
 
 const pausedWords =
-  'no mail goes out since a backup was restored: "vigie deliveries resume --since <moment>" says from when on it is due';
+  'no mail but links to sign in goes out since a backup was restored: "vigie deliveries resume --since <moment>" says from when on it is due';
 
 /** `vigie deliveries resume --since <moment>`: mails go out again after a restore, those that are due since then. */
 export async function deliveriesResume(io: CommandIo, options: { since: string; by?: string }): Promise<number> {

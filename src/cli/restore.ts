@@ -127,7 +127,7 @@ function report(io: CommandIo, { secretFile }: Settings, { header, tally, blobs,
   writeLine(io.stdout, `As of ${createdAt}.`);
   writeLine(
     io.stdout,
-    'No mail goes out until you say from when on it is due: "vigie deliveries resume --since <moment>", the moment ' +
+    'No mail but links to sign in goes out until you say from when on it is due: "vigie deliveries resume --since <moment>", the moment ' +
       'until which the installation before this one mailed.',
   );
   if (existsSync(secretFile)) return;

@@ -48,7 +48,7 @@ export async function signInLink(io: CommandIo, address: string, options: LinkOp
         language: library.settings.language,
       };
       const made = await createAccount(library, { ...request, state: 'active' }, by);
-      if (made.kind === 'name-taken') throw new UsageError(`--name: another account has the name "${name.data}"`);
+      if (!('account' in made)) throw new UsageError(`--name: another account has the name "${name.data}"`);
       account = made.account;
     } else if (account && role && (account.role !== role.data || account.state === 'disabled')) {
       const changed = await changeAccount(library, account.id, { role: role.data, state: 'active' }, by);

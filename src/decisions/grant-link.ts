@@ -3,6 +3,7 @@ import { type Grant, GrantScope, grantId, type LinkScope } from '../model/grant.
 import type { KeyRing } from '../model/key-ring.js';
 import type { Principal } from '../model/principal.js';
 import type { Clock } from '../ports/clock.js';
+import { eachPage } from '../ports/each-page.js';
 import type { Store } from '../ports/store.js';
 
 export interface GrantDeps {
@@ -67,6 +68,13 @@ export async function checkGrant(
 /** Takes away what was granted for something that is being cleared away itself. */
 export async function clearGrants(store: Pick<Store, 'grants'>, owner: string): Promise<void> {
   for (const scope of GrantScope.options) await store.grants.delete(grantId(scope, owner));
+}
+
+/** Takes back the links that would sign an account in: an invitation outlives the access that it gave. */
+export async function endSignInLinksOf(store: Pick<Store, 'grants' | 'refresh'>, account: string): Promise<void> {
+  await store.refresh();
+  for await (const { value } of eachPage((page) => store.grants.find('all', {}, page)))
+    if (value.signIn?.account === account) await store.grants.delete(value.id);
 }
 
 async function put(store: Pick<Store, 'grants'>, grant: Grant, version: number | undefined): Promise<boolean> {

@@ -6,12 +6,13 @@ import { Role } from '../model/rights.js';
 import type { Versioned } from '../ports/collection.js';
 import { eachPage } from '../ports/each-page.js';
 import type { Store } from '../ports/store.js';
+import { endSignInLinksOf } from './grant-link.js';
 import { addressMark } from './key-marks.js';
 import { type AuditDeps, recordUnlessOvertaken } from './record-event.js';
 import { endSessionsOf } from './sessions.js';
 
 export interface AccountDeps extends AuditDeps {
-  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'accounts' | 'sessions'>;
+  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'accounts' | 'sessions' | 'grants'>;
 }
 
 export type NewAccount = Pick<Account, 'address' | 'name' | 'role' | 'language'> & {
@@ -21,22 +22,40 @@ export type NewAccount = Pick<Account, 'address' | 'name' | 'role' | 'language'>
 export type CreatedAccount =
   | { readonly kind: 'created' | 'known'; readonly account: Account }
   /** Somebody else signs decisions with this name. */
-  | { readonly kind: 'name-taken' };
+  | { readonly kind: 'name-taken' }
+  /** What was to hold does not. */
+  | { readonly kind: 'refused' };
+
+/** What is decided of all accounts when one is made or changed. */
+export interface Decided {
+  readonly accounts: readonly Account[];
+  /** Somebody may let others in, or is becoming one who may at this moment. */
+  readonly hasAdmin: boolean;
+}
+
+/** What must hold at the moment of a decision, whatever is decided at once; always by default. */
+export type OnlyIf = (decided: Decided, before?: Account) => boolean;
 
 /**
  * Makes the account of a person. One that is there stays as it is. A name is one person's, since it is by their names that decisions
  * tell people apart.
  */
-export async function createAccount(deps: AccountDeps, request: NewAccount, by: Principal): Promise<CreatedAccount> {
+export async function createAccount(
+  deps: AccountDeps,
+  request: NewAccount,
+  by: Principal,
+  onlyIf: OnlyIf = () => true,
+): Promise<CreatedAccount> {
   const address = request.address.toLowerCase();
   const [key] = deps.keyRing;
   const id = accountId(key, address);
   const details = { role: request.role, state: request.state, address: addressMark(key, address) };
   for (;;) {
-    const { known, accounts } = await readDecided(deps.store);
+    const { known, ...decided } = await readDecided(deps);
     const earlier = await findAccount(deps, address);
     if (earlier) return { kind: 'known', account: earlier.value };
-    if (accounts.some(({ name }) => looksLike(name, request.name))) return { kind: 'name-taken' };
+    if (!onlyIf(decided)) return { kind: 'refused' };
+    if (decided.accounts.some(({ name }) => looksLike(name, request.name))) return { kind: 'name-taken' };
     const decision = { by, action: 'account.created', subject: id, details } as const;
     const { recorded, event } = await recordUnlessOvertaken(deps, decision, { known, overtakes: isAboutAccounts });
     if (!recorded) continue;
@@ -56,35 +75,41 @@ export type ChangedAccount =
   | { readonly kind: 'last-admin' };
 
 /**
- * Gives a person another role, lets them in or keeps them out, where their account is still in the state `from`. Of two changes that
+ * Gives a person another role, lets them in or keeps them out. Of two changes that
  * come at once the later one rests on the earlier: two administrators cannot take the role from each other. Whoever is kept out is
- * signed out everywhere, and stays so when they are let in again.
+ * signed out everywhere and has no link that signs them in, and it stays so when they are let in again.
  */
 export async function changeAccount(
   deps: AccountDeps,
   id: string,
   change: AccountChange,
   by: Principal,
-  from?: Account['state'],
+  onlyIf: OnlyIf = () => true,
 ): Promise<ChangedAccount> {
   const { store } = deps;
   for (;;) {
-    const { known, accounts } = await readDecided(store);
+    const { known, ...decided } = await readDecided(deps);
+    const { accounts } = decided;
     const before = accounts.find((account) => account.id === id);
     if (!before) return { kind: 'unknown-account' };
     const after = { ...before, ...change };
     const isSame = after.role === before.role && after.state === before.state;
-    if (isSame || (from !== undefined && before.state !== from)) return { kind: 'already', account: before };
+    if (isSame || !onlyIf(decided, before)) return { kind: 'already', account: before };
     if (isAdmin(before) && !isAdmin(after) && accounts.filter(isAdmin).length === 1) return { kind: 'last-admin' };
-    if (before.state === 'disabled') await endSessionsOf(store, id);
+    if (before.state === 'disabled') await endAccess(store, id);
     const details = { role: after.role, state: after.state };
     const decision = { by, action: 'account.changed', subject: id, details } as const;
     const written = await recordUnlessOvertaken(deps, decision, { known, overtakes: isAboutAccounts });
     const account = await projectAccount(store, written.event);
     if (!written.recorded) continue;
-    if (after.state === 'disabled') await endSessionsOf(store, id);
+    if (after.state === 'disabled') await endAccess(store, id);
     return { kind: 'changed', account: account ?? after };
   }
+}
+
+async function endAccess(store: AccountDeps['store'], id: string): Promise<void> {
+  await endSessionsOf(store, id);
+  await endSignInLinksOf(store, id);
 }
 
 function isAboutAccounts({ action }: AuditEvent): boolean {
@@ -94,17 +119,28 @@ function isAboutAccounts({ action }: AuditEvent): boolean {
 /** More than are on their way into the accounts at one moment. */
 const eventsUnderWay = 50;
 
+/** Within which an account follows the event that made it; one that does not was cut off by a crash. */
+const madeWithinMs = 60_000;
+
 /** The newest event, and the accounts with all that was decided until then. */
-async function readDecided(
-  store: AccountDeps['store'],
-): Promise<{ readonly known: AuditEvent | undefined; readonly accounts: readonly Account[] }> {
+async function readDecided({
+  store,
+  clock,
+}: Pick<AccountDeps, 'store' | 'clock'>): Promise<Decided & { readonly known: AuditEvent | undefined }> {
   await store.refresh();
   const { documents } = await store.audit.find('newest', {}, { limit: eventsUnderWay });
   const changed = documents.filter(({ value }) => value.action === 'account.changed').toReversed();
   for (const { value } of changed) await projectAccount(store, value);
   // A search may lag behind what was written just now.
   const found = await store.accounts.getMany((await allAccounts(store)).map(({ id }) => id));
-  return { known: documents[0]?.value, accounts: found.flatMap((stored) => stored?.value ?? []) };
+  const accounts = found.flatMap((stored) => stored?.value ?? []);
+  const since = new Date(clock.now().getTime() - madeWithinMs).toISOString();
+  const isBecoming = ({ value: { action, subject, at, details } }: (typeof documents)[number]): boolean =>
+    action === 'account.created' &&
+    at > since &&
+    isAdmin({ role: details.role, state: details.state }) &&
+    !accounts.some(({ id }) => id === subject);
+  return { known: documents[0]?.value, accounts, hasAdmin: accounts.some(isAdmin) || documents.some(isBecoming) };
 }
 
 /** Brings an account to what an audit event decided; one that reflects a later decision is left as it is. */
@@ -133,12 +169,18 @@ export async function findAccount(
   return found.find((stored) => stored !== undefined);
 }
 
+/** Their invitation was not followed yet, nor taken back. */
+export const whileInvited: OnlyIf = (_, before) => before?.state === 'invited';
+
+/** Nobody administers the watch yet. */
+export const whileNoAdmin: OnlyIf = ({ hasAdmin }) => !hasAdmin;
+
 /** Whether somebody can let others in. */
 export async function hasAdmin(store: Pick<Store, 'accounts'>): Promise<boolean> {
   return (await allAccounts(store)).some(isAdmin);
 }
 
-function isAdmin({ role, state }: Account): boolean {
+function isAdmin({ role, state }: { readonly role: unknown; readonly state: unknown }): boolean {
   return role === 'admin' && state === 'active';
 }
 

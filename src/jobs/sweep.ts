@@ -10,6 +10,7 @@ import { projectSavedSearch } from '../decisions/save-search.js';
 import { openLostConfirmation, projectSubscription } from '../decisions/subscribe.js';
 import { projectTakeOut } from '../decisions/take-out.js';
 import type { AuditAction, AuditEvent } from '../model/audit.js';
+import type { Delivery } from '../model/digest.js';
 import { matchProgressId } from '../model/match-progress.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { Clock } from '../ports/clock.js';
@@ -28,7 +29,7 @@ import type { NewJob, Queue } from '../ports/queue.js';
 import type { Store } from '../ports/store.js';
 import { isUnderstandingDue } from './ingest/understand-items.js';
 import { expireRequests } from './mail/expire-requests.js';
-import { isPaused, loadMailPause } from './mail/mail-pause.js';
+import { isPaused, loadMailPause, passesPause } from './mail/mail-pause.js';
 import { unmatchedUnder } from './match/match-policies.js';
 import type { PolicySetLoader } from './match/policy-set.js';
 import { dueHubs, type HubDeps } from './schedule/keep-hub.js';
@@ -80,9 +81,10 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   const match = await waitingMatches(deps);
   const understand = (await isUnderstandingDue(deps)) ? [understandItemsJob()] : [];
   const texts = await unwrittenTexts(deps);
-  const paused = isPaused(await loadMailPause(deps.store));
+  const pause = await loadMailPause(deps.store);
+  const paused = isPaused(pause);
   const digests = paused ? [] : await closedWindows(deps);
-  const mails = paused ? [] : await unfinishedDeliveries(deps);
+  const mails = await unfinishedDeliveries(deps, (delivery) => !paused || passesPause(pause, delivery));
   const jobs = [...ingest, ...documents, ...hubs, ...match, ...understand, ...texts, ...digests, ...mails];
   await deps.queue.enqueueMany(jobs.map((job) => ({ ...job, keepsMoment: true })));
   return {
@@ -144,11 +146,14 @@ async function closedWindows({ store, clock, settleMs }: SweepDeps): Promise<New
   return jobs;
 }
 
-async function unfinishedDeliveries({ store, clock }: SweepDeps): Promise<NewJob[]> {
+async function unfinishedDeliveries(
+  { store, clock }: SweepDeps,
+  goes: (delivery: Delivery) => boolean,
+): Promise<NewJob[]> {
   const now = clock.now().toISOString();
   const jobs: NewJob[] = [];
   const unfinished = eachPage((page) => store.deliveries.find('unfinished', { open: true, now }, page));
-  for await (const { value } of unfinished) jobs.push(deliverMailJob(value.id));
+  for await (const { value } of unfinished) if (goes(value)) jobs.push(deliverMailJob(value.id));
   return jobs;
 }
 

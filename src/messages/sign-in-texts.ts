@@ -32,8 +32,9 @@ export const signInTexts: Readonly<Record<UiLanguage, SignInMails>> = {
     },
     invitation: {
       subject: 'Invitation à la veille IA',
-      heading: 'Vous êtes invité à la veille IA',
-      asked: (date, site) => `Le ${date}, vous avez été invité à suivre la veille réglementaire de l’IA sur ${site}.`,
+      heading: 'Invitation à la veille IA',
+      asked: (date, site) =>
+        `Le ${date}, quelqu’un vous a ouvert l’accès à la veille réglementaire de l’IA sur ${site}.`,
       button: 'Accepter l’invitation',
       notes: (until) => [
         `Le lien sert une seule fois, jusqu’au ${until}. Ensuite, demandez un lien de connexion sur la page de connexion.`,

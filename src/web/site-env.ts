@@ -28,7 +28,7 @@ export type Visitor =
   /** Whoever reaches the pages may do everything, and says who they are where they decide. */
   | { readonly kind: 'anyone' }
   | { readonly kind: 'signed-out' }
-  | { readonly kind: 'signed-in'; readonly account: Account; readonly sessionId: string }
+  | { readonly kind: 'signed-in'; readonly account: Account; readonly sessionId: string | null }
   /** A program, for the person whose token it sends. */
   | ({ readonly kind: 'token' } & TokenHolder);
 

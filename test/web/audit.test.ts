@@ -181,7 +181,7 @@ describe('the sentence of a decision', () => {
     },
     'account.signed-in': {
       ...{ subject: 'u1', details: { method: 'mail' }, links: [] },
-      fr: 's’est connecté',
+      fr: 'a ouvert une session',
       en: 'signed in',
     },
     'account.signed-out': {

@@ -217,10 +217,12 @@ describe('after a restore', () => {
     await pauseMail(site.store, { asOf: '2026-11-20T02:00:00.000Z', now: new Date(testNow) });
   });
 
-  it('every page says that no mail goes out, in both languages', async () => {
+  it('every page says that mail is paused, in both languages', async () => {
     for (const path of ['/', '/sources', '/digests', '/subscribe']) {
-      expect(await (await site.app.request(path)).text()).toMatch(/Aucun message ne part.*20 nov\. 2026, 03:00/s);
-      expect(await (await site.app.request(path, inEnglish)).text()).toMatch(/No mail goes out.*20 Nov 2026/s);
+      expect(await (await site.app.request(path)).text()).toMatch(
+        /L’envoi des messages est suspendu.*20 nov\. 2026, 03:00/s,
+      );
+      expect(await (await site.app.request(path, inEnglish)).text()).toMatch(/Mail is paused.*20 Nov 2026/s);
     }
     const health = await (await site.app.request('/api/v1/health')).json();
     expect(health).toMatchObject({ mail: { paused: true } });
@@ -231,7 +233,7 @@ describe('after a restore', () => {
     expect(await (await site.app.request('/digests')).text()).toContain('action="/deliveries/resume"');
     expect((await resume('2026-11-24T08:00')).headers.get('location')).toBe('/digests');
     expect(await loadMailPause(site.store)).toMatchObject({ since: '2026-11-24T07:00:00.000Z', sequence: 1 });
-    expect(await (await site.app.request('/digests')).text()).not.toContain('Aucun message ne part');
+    expect(await (await site.app.request('/digests')).text()).not.toContain('L’envoi des messages est suspendu');
     expect(await site.queue.counts('sweep')).toMatchObject({ waiting: 1 });
   });
 });

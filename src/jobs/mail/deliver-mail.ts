@@ -6,7 +6,7 @@ import type { Log } from '../../ports/log.js';
 import type { MailOutcome } from '../../ports/mailer.js';
 import { Permanent, RetryLater } from '../../ports/queue.js';
 import type { Store } from '../../ports/store.js';
-import { isPaused, loadMailPause, wasSentBefore } from './mail-pause.js';
+import { isPaused, loadMailPause, passesPause, wasSentBefore } from './mail-pause.js';
 import { afterOutcome, nextStep, underWay, unsent } from './next-delivery.js';
 import { type AddressDeps, noteAddress } from './note-address.js';
 import { type MailTextDeps, writeMail } from './write-mail.js';
@@ -47,11 +47,12 @@ export async function deliverMail(
   const stored = await deps.store.deliveries.get(payload.deliveryId);
   if (!stored) return 'absent';
   const pause = await loadMailPause(deps.store);
-  if (isPaused(pause)) return 'paused';
+  const passes = passesPause(pause, stored.value);
+  if (isPaused(pause) && !passes) return 'paused';
   const step = nextStep(stored.value, deps.clock.now());
   if (step.kind === 'nothing' || step.kind === 'wait') return stored.value.state;
   if (step.kind === 'note') return settle(deps, stored, step.delivery);
-  if (wasSentBefore(pause, await dueAtMs(deps, step.delivery))) {
+  if (!passes && wasSentBefore(pause, await dueAtMs(deps, step.delivery))) {
     return settle(deps, stored, unsent(step.delivery, 'restored'));
   }
   const channel = channelOf(deps, step.delivery);

@@ -1,3 +1,4 @@
+import { type Delivery, openedAt } from '../../model/digest.js';
 import { type MailPause, mailPauseId } from '../../model/mail-pause.js';
 import type { Store } from '../../ports/store.js';
 
@@ -15,6 +16,14 @@ export function isPaused(pause: MailPause | undefined): boolean {
 /** Whether what was due then was sent by the installation that a restore replaced. Pure. */
 export function wasSentBefore(pause: MailPause | undefined, dueAtMs: number): boolean {
   return typeof pause?.since === 'string' && dueAtMs <= Date.parse(pause.since);
+}
+
+/**
+ * Whether a restore keeps no mail of this kind and moment: a link to sign in that was asked for after it. No installation before can have
+ * sent that, and without it whoever is signed out could not come in to end the pause. Pure.
+ */
+export function passesPause(pause: MailPause | undefined, delivery: Delivery): boolean {
+  return delivery.kind === 'sign-in' && openedAt(delivery).getTime() >= Date.parse(pause?.pausedAt ?? '');
 }
 
 /** Lets no mail go out of a store that is being filled. Repeated after a crash it writes the same. */

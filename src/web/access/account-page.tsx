@@ -7,8 +7,8 @@ import { type RefusedToken, TokenSection } from './token-section.js';
 
 interface AccountPageProps {
   readonly account: Account;
-  /** The session of this browser. */
-  readonly sessionId: string;
+  /** The session of this browser; null where a proxy signs it in. */
+  readonly sessionId: string | null;
   readonly sessions: readonly Session[];
   readonly tokens: readonly ApiToken[];
   /** A form of a token that was refused. */

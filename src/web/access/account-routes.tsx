@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { tokensOf } from '../../decisions/api-tokens.js';
 import { allAccounts, changeAccount, createAccount } from '../../decisions/manage-accounts.js';
-import { endSession, principalOfAccount } from '../../decisions/sessions.js';
+import { endSession } from '../../decisions/sessions.js';
 import { mailSignInLink } from '../../decisions/sign-in-link.js';
 import { PersonName } from '../../model/principal.js';
 import { Role } from '../../model/rights.js';
 import { MailAddress, UiLanguage } from '../../model/subscription.js';
 import { answerError } from '../http/answer-error.js';
+import { forPerson } from '../http/for-person.js';
 import { idPattern } from '../http/path-id.js';
 import { readForm } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
@@ -26,55 +27,64 @@ const ChangeForm = z.union([
 
 /** One's own account, and for administrators those of everybody. */
 export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
-  routes.get('/account', 'read', async (c) => {
-    const visitor = c.get('visitor');
-    if (visitor.kind !== 'signed-in') return answerError(c, 404, 'not-found');
-    return answerAccount(c, deps, visitor);
-  });
+  routes.get(
+    '/account',
+    'read',
+    forPerson((c, person) => answerAccount(c, deps, person)),
+  );
 
-  routes.post(`/account/sessions/:id{${idPattern}}/end`, 'read', async (c) => {
-    const visitor = c.get('visitor');
-    if (visitor.kind !== 'signed-in') return answerError(c, 404, 'not-found');
-    const { account } = visitor;
-    const by = principalOfAccount(account);
-    const ended = await endSession(deps, c.req.param('id'), { account: account.id, by });
-    return ended ? c.redirect('/account', 303) : answerError(c, 404, 'not-found');
-  });
+  routes.post(
+    `/account/sessions/:id{${idPattern}}/end`,
+    'read',
+    forPerson(async (c, { account, by }) => {
+      const ended = await endSession(deps, c.req.param('id'), { account: account.id, by });
+      return ended ? c.redirect('/account', 303) : answerError(c, 404, 'not-found');
+    }),
+  );
 
-  routes.get('/people', 'administer', async (c) => answerPeople(c, deps));
+  routes.get(
+    '/people',
+    'administer',
+    forPerson((c) => answerPeople(c, deps)),
+  );
 
-  routes.post('/people', 'administer', async (c) => {
-    const visitor = c.get('visitor');
-    if (visitor.kind !== 'signed-in') return answerError(c, 404, 'not-found');
-    const fields = await readForm(c);
-    const form = InviteForm.safeParse(fields);
-    if (!form.success) return answerPeople(c, deps, { kind: 'refused', fields, where: wrongFields(form.error) });
-    const request = { ...form.data, state: 'invited' } as const;
-    const made = await createAccount(deps, request, principalOfAccount(visitor.account));
-    if (made.kind === 'name-taken')
-      return answerPeople(c, deps, { kind: 'refused', fields, where: new Set(['taken']) });
-    if (made.kind === 'known') return answerPeople(c, deps, { kind: 'refused', fields, where: new Set(['known']) });
-    await mailSignInLink(deps, made.account, { method: 'invitation', browserSecret: null });
-    return c.redirect(`/people#${made.account.id}`, 303);
-  });
+  routes.post(
+    '/people',
+    'administer',
+    forPerson(async (c, { by }) => {
+      const fields = await readForm(c);
+      const refuse = (where: ReadonlySet<string>) => answerPeople(c, deps, { kind: 'refused', fields, where });
+      const form = InviteForm.safeParse(fields);
+      if (!form.success) return refuse(wrongFields(form.error));
+      const made = await createAccount(deps, { ...form.data, state: 'invited' }, by);
+      if (!('account' in made)) return refuse(new Set(['taken']));
+      if (made.kind === 'known') return refuse(new Set(['known']));
+      await mailSignInLink(deps, made.account, { method: 'invitation', browserSecret: null });
+      return c.redirect(`/people#${made.account.id}`, 303);
+    }),
+  );
 
-  routes.post(`/people/:id{${idPattern}}`, 'administer', async (c) => {
-    const visitor = c.get('visitor');
-    if (visitor.kind !== 'signed-in') return answerError(c, 404, 'not-found');
-    const form = ChangeForm.safeParse(await readForm(c));
-    if (!form.success) return answerError(c, 400, 'form');
-    const id = c.req.param('id');
-    if ('again' in form.data) {
-      const account = (await deps.store.accounts.get(id))?.value;
-      if (account?.state !== 'invited') return answerError(c, 404, 'not-found');
-      await mailSignInLink(deps, account, { method: 'invitation', browserSecret: null });
+  routes.post(
+    `/people/:id{${idPattern}}`,
+    'administer',
+    forPerson(async (c, { by }) => {
+      const form = ChangeForm.safeParse(await readForm(c));
+      if (!form.success) return answerError(c, 400, 'form');
+      const id = c.req.param('id');
+      if ('again' in form.data) return inviteAgain(c, deps, id);
+      const outcome = await changeAccount(deps, id, form.data, by);
+      if (outcome.kind === 'unknown-account') return answerError(c, 404, 'not-found');
+      if (outcome.kind === 'last-admin') return answerPeople(c, deps, { kind: 'last-admin' });
       return c.redirect(`/people#${id}`, 303);
-    }
-    const outcome = await changeAccount(deps, id, form.data, principalOfAccount(visitor.account));
-    if (outcome.kind === 'unknown-account') return answerError(c, 404, 'not-found');
-    if (outcome.kind === 'last-admin') return answerPeople(c, deps, { kind: 'last-admin' });
-    return c.redirect(`/people#${id}`, 303);
-  });
+    }),
+  );
+}
+
+async function inviteAgain(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
+  const account = (await deps.store.accounts.get(id))?.value;
+  if (account?.state !== 'invited') return answerError(c, 404, 'not-found');
+  await mailSignInLink(deps, account, { method: 'invitation', browserSecret: null });
+  return c.redirect(`/people#${id}`, 303);
 }
 
 function wrongFields({ issues }: z.ZodError): ReadonlySet<string> {
@@ -82,8 +92,6 @@ function wrongFields({ issues }: z.ZodError): ReadonlySet<string> {
 }
 
 async function answerPeople(c: SiteContext, deps: WebDeps, notice?: PeopleNotice): Promise<Response> {
-  // Where nobody signs in there are no people to let in.
-  if (c.get('visitor').kind !== 'signed-in') return answerError(c, 404, 'not-found');
   const reader = c.get('reader');
   const [accounts, tokens] = await Promise.all([allAccounts(deps.store), tokensOf(deps.store)]);
   const byName = accounts.toSorted((a, b) => a.name.localeCompare(b.name, reader.language));

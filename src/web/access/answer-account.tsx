@@ -1,7 +1,8 @@
 import { tokensOf } from '../../decisions/api-tokens.js';
 import { sessionsOf } from '../../decisions/sessions.js';
+import type { SignedInPerson } from '../http/for-person.js';
 import { respondPage } from '../layout/respond-page.js';
-import type { SiteContext, Visitor } from '../site-env.js';
+import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { AccountPage } from './account-page.js';
 import { accountPhrases } from './account-phrases.js';
@@ -11,13 +12,12 @@ import type { RefusedToken } from './token-section.js';
 export async function answerAccount(
   c: SiteContext,
   deps: Pick<WebDeps, 'store' | 'clock'>,
-  visitor: Extract<Visitor, { readonly kind: 'signed-in' }>,
+  { account, sessionId }: SignedInPerson,
   refused?: RefusedToken,
 ): Promise<Response> {
   const reader = c.get('reader');
-  const { id } = visitor.account;
-  const [sessions, tokens] = await Promise.all([sessionsOf(deps, id), tokensOf(deps.store, id)]);
+  const [sessions, tokens] = await Promise.all([sessionsOf(deps, account.id), tokensOf(deps.store, account.id)]);
   const { account: title } = accountPhrases[reader.language];
-  const page = <AccountPage {...visitor} sessions={sessions} tokens={tokens} refused={refused} reader={reader} />;
+  const page = <AccountPage {...{ account, sessionId, sessions, tokens, refused, reader }} />;
   return respondPage(c, { title, status: refused === undefined ? 200 : 422 }, page);
 }

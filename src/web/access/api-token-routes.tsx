@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { findToken, issueApiToken, tokenDays } from '../../decisions/api-tokens.js';
 import { revokeGrant } from '../../decisions/revoke-grant.js';
-import { principalOfAccount } from '../../decisions/sessions.js';
 import { TokenName } from '../../model/grant.js';
 import { TokenRight } from '../../model/rights.js';
 import { answerError } from '../http/answer-error.js';
+import { forPerson } from '../http/for-person.js';
 import { idPattern } from '../http/path-id.js';
 import { readForm } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
@@ -21,39 +21,44 @@ const NewToken = z.object({
 
 /** Tokens by which programs use the API: one's own, and for administrators those of everybody. Only whoever signed in makes one. */
 export function addApiTokenRoutes(routes: SiteRoutes, deps: WebDeps): void {
-  routes.post('/account/tokens', 'read', async (c) => {
-    const visitor = c.get('visitor');
-    if (visitor.kind !== 'signed-in') return answerError(c, 404, 'not-found');
-    const { account } = visitor;
-    const reader = c.get('reader');
-    const fields = await readForm(c);
-    const form = NewToken.safeParse(fields);
-    if (!form.success) return answerError(c, 400, 'form');
-    if (!reader.may(form.data.right)) return answerError(c, 403, 'right');
-    const name = TokenName.safeParse(fields.name);
-    if (!name.success) return answerAccount(c, deps, visitor, { fields, tooMany: null });
-    const request = { ...form.data, name: name.data, account: account.id };
-    const made = await issueApiToken(deps, request, principalOfAccount(account));
-    if (made.kind === 'too-many') return answerAccount(c, deps, visitor, { fields, tooMany: made.most });
-    const { newTitle: title } = tokenPhrases[reader.language];
-    return respondPage(c, { title }, <NewTokenPage token={made.token} name={name.data} reader={reader} />);
-  });
+  routes.post(
+    '/account/tokens',
+    'read',
+    forPerson(async (c, person) => {
+      const { account, by } = person;
+      const reader = c.get('reader');
+      const fields = await readForm(c);
+      const form = NewToken.safeParse(fields);
+      if (!form.success) return answerError(c, 400, 'form');
+      if (!reader.may(form.data.right)) return answerError(c, 403, 'right');
+      const name = TokenName.safeParse(fields.name);
+      if (!name.success) return answerAccount(c, deps, person, { fields, tooMany: null });
+      const made = await issueApiToken(deps, { ...form.data, name: name.data, account: account.id }, by);
+      if (made.kind === 'too-many') return answerAccount(c, deps, person, { fields, tooMany: made.most });
+      const { newTitle: title } = tokenPhrases[reader.language];
+      return respondPage(c, { title }, <NewTokenPage token={made.token} name={name.data} reader={reader} />);
+    }),
+  );
 
-  routes.post(`/account/tokens/:id{${idPattern}}/revoke`, 'read', async (c) => {
-    const visitor = c.get('visitor');
-    if (visitor.kind !== 'signed-in') return answerError(c, 404, 'not-found');
-    const token = await findToken(deps.store, c.req.param('id'));
-    if (token?.api.account !== visitor.account.id) return answerError(c, 404, 'not-found');
-    await revokeGrant(deps, token.id, principalOfAccount(visitor.account));
-    return c.redirect('/account#tokens', 303);
-  });
+  routes.post(
+    `/account/tokens/:id{${idPattern}}/revoke`,
+    'read',
+    forPerson(async (c, { account, by }) => {
+      const token = await findToken(deps.store, c.req.param('id'));
+      if (token?.api.account !== account.id) return answerError(c, 404, 'not-found');
+      await revokeGrant(deps, token.id, by);
+      return c.redirect('/account#tokens', 303);
+    }),
+  );
 
-  routes.post(`/people/tokens/:id{${idPattern}}/revoke`, 'administer', async (c) => {
-    const visitor = c.get('visitor');
-    if (visitor.kind !== 'signed-in') return answerError(c, 404, 'not-found');
-    const token = await findToken(deps.store, c.req.param('id'));
-    if (!token) return answerError(c, 404, 'not-found');
-    await revokeGrant(deps, token.id, principalOfAccount(visitor.account));
-    return c.redirect(`/people#${token.api.account}`, 303);
-  });
+  routes.post(
+    `/people/tokens/:id{${idPattern}}/revoke`,
+    'administer',
+    forPerson(async (c, { by }) => {
+      const token = await findToken(deps.store, c.req.param('id'));
+      if (!token) return answerError(c, 404, 'not-found');
+      await revokeGrant(deps, token.id, by);
+      return c.redirect(`/people#${token.api.account}`, 303);
+    }),
+  );
 }

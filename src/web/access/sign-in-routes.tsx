@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { changeAccount, createAccount, findAccount, hasAdmin, isNameTaken } from '../../decisions/manage-accounts.js';
+import {
+  changeAccount,
+  createAccount,
+  findAccount,
+  hasAdmin,
+  isNameTaken,
+  whileInvited,
+  whileNoAdmin,
+} from '../../decisions/manage-accounts.js';
 import { beginSession, endSession, newSecret, principalOfAccount } from '../../decisions/sessions.js';
 import {
   checkSignInLink,
@@ -79,7 +87,7 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const { account: id } = verdict.signIn;
     if (id === null) return answerOwnerForm(c, deps, {});
     const account = await accountOf(deps, id);
-    if (!account) return answerError(c, 410, 'token-revoked');
+    if (!account) return answerError(c, 410, 'sign-in-link');
     const t = accountPhrases[c.get('reader').language];
     const button = { action: actionOf(c), label: t.linkButton };
     return respondPage(
@@ -100,10 +108,10 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (account instanceof Response) return account;
     // Before the first account is made its link is used up: of two who send the form at once one has an account.
     if (!account || (id !== null && !(await consumeSignInLink(deps, verdict.grant)))) {
-      return answerError(c, 410, 'token-revoked');
+      return answerError(c, 410, 'sign-in-link');
     }
     if (account.state === 'invited') {
-      await changeAccount(deps, account.id, { state: 'active' }, principalOfAccount(account), 'invited');
+      await changeAccount(deps, account.id, { state: 'active' }, principalOfAccount(account), whileInvited);
     }
     await endOwnSession(c, deps);
     const agent = c.req.header('user-agent') ?? '';
@@ -147,23 +155,26 @@ async function openWatch(c: SiteContext, deps: WebDeps, grant: Grant): Promise<A
   if (!known && (await isNameTaken(deps.store, form.data.name))) return answerOwnerForm(c, deps, fields, 'taken');
   if (!(await consumeSignInLink(deps, grant))) return undefined;
   const request = { ...form.data, role: 'admin', state: 'active', language: c.get('reader').language } as const;
-  const made = await createAccount(deps, request, programPrincipal);
+  const made = await createAccount(deps, request, programPrincipal, whileNoAdmin);
   if (made.kind === 'name-taken') return answerOwnerForm(c, deps, fields, 'taken');
+  if (made.kind === 'refused') return undefined;
   if (made.kind === 'created') return made.account;
-  const changed = await changeAccount(deps, made.account.id, { role: 'admin', state: 'active' }, programPrincipal);
-  return 'account' in changed ? changed.account : undefined;
+  const owner = { role: 'admin', state: 'active' } as const;
+  const changed = await changeAccount(deps, made.account.id, owner, programPrincipal, whileNoAdmin);
+  return changed.kind === 'changed' ? changed.account : undefined;
 }
 
 async function endOwnSession(c: SiteContext, deps: WebDeps): Promise<void> {
   const visitor = c.get('visitor');
-  if (visitor.kind !== 'signed-in') return;
-  const { account } = visitor;
-  await endSession(deps, visitor.sessionId, { account: account.id, by: principalOfAccount(account) });
+  if (visitor.kind !== 'signed-in' || visitor.sessionId === null) return;
+  const { account, sessionId } = visitor;
+  await endSession(deps, sessionId, { account: account.id, by: principalOfAccount(account) });
   c.set('visitor', { kind: 'signed-out' });
 }
 
 function answerVerdict(c: SiteContext, kind: Exclude<SignInVerdict['kind'], 'valid'>): Response {
-  if (kind !== 'other-browser') return answerError(c, kind === 'forged' ? 400 : 410, `token-${kind}`);
+  if (kind === 'forged') return answerError(c, 400, 'token-forged');
+  if (kind !== 'other-browser') return answerError(c, 410, 'sign-in-link');
   const t = accountPhrases[c.get('reader').language];
   const link = { href: '/sign-in', label: t.another };
   return respondPage(
@@ -186,7 +197,7 @@ async function answerOwnerForm(
   fields: Readonly<Record<string, string>>,
   name?: 'taken',
 ): Promise<Response> {
-  if (await hasAdmin(deps.store)) return answerError(c, 410, 'token-revoked');
+  if (await hasAdmin(deps.store)) return answerError(c, 410, 'sign-in-link');
   const reader = c.get('reader');
   const { ownerTitle: title } = accountPhrases[reader.language];
   const isSent = Object.keys(fields).length > 0;

@@ -27,7 +27,7 @@ const actions: Phrases<Actions> = {
     'search.deleted': 'a supprimé la recherche enregistrée',
     'account.created': 'a ouvert un compte pour',
     'account.changed': 'a modifié le compte de',
-    'account.signed-in': 's’est connecté',
+    'account.signed-in': 'a ouvert une session',
     'account.signed-out': 'a mis fin à une session de',
     'account.refused': 's’est vu refuser l’accès à',
     'data.exported': 'a exporté',

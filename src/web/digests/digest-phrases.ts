@@ -60,7 +60,7 @@ const fr = {
   stuckTitle: 'Envois qui attendent une personne',
   stuck:
     'Ces messages n’ont pas été remis, ou nul ne sait s’ils l’ont été. Les renvoyer réutilise le même identifiant\u00a0: un double serait reconnu par la messagerie.',
-  pausedTitle: 'Aucun message ne part',
+  pausedTitle: 'L’envoi des messages est suspendu',
   paused: (asOf: string) =>
     `Une sauvegarde du ${asOf} a été restaurée. Les messages partis après cette date n’y figurent pas et seraient envoyés une seconde fois. Indiquez jusqu’à quand l’installation précédente a envoyé des messages\u00a0: ce qui était dû jusque-là est noté comme déjà parti, le reste est envoyé.`,
   resumeSince: 'Messages envoyés jusqu’au',
@@ -111,7 +111,7 @@ const en: typeof fr = {
   stuckTitle: 'Mails that need a decision',
   stuck:
     'These mails were not delivered, or it is not known whether they were. Sending again uses the same identifier, so mail programs recognise a second copy.',
-  pausedTitle: 'No mail goes out',
+  pausedTitle: 'Mail is paused',
   paused: (asOf) =>
     `A backup of ${asOf} was restored. It does not contain what was mailed afterwards, which would be mailed a second time. Say until when the previous installation sent mail: what was due until then is recorded as sent, and the rest is sent.`,
   resumeSince: 'Mail was sent until',

@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'signed-out'
   | 'api-token'
   | 'right'
+  | 'owner'
   | 'origin'
   | 'not-found'
   | 'method'
@@ -25,6 +26,7 @@ export type ErrorCode =
   | 'token-expired'
   | 'token-forged'
   | 'token-revoked'
+  | 'sign-in-link'
   | 'reading-expired'
   | 'reading-ended'
   | 'unavailable'
@@ -40,7 +42,7 @@ const fr: ErrorPhrases = {
   },
   'signed-out': {
     title: 'Connexion nécessaire',
-    text: 'Vous n’êtes plus connecté, ou pas encore. Rien n’a été enregistré\u00a0: connectez-vous et recommencez.',
+    text: 'Votre session a pris fin, ou n’a pas encore commencé. Rien n’a été enregistré\u00a0: connectez-vous et recommencez.',
   },
   'api-token': {
     title: 'Jeton refusé',
@@ -49,6 +51,10 @@ const fr: ErrorPhrases = {
   right: {
     title: 'Accès refusé',
     text: 'Votre rôle ne le permet pas. Rien n’a été changé. La personne qui administre la veille peut vous en donner un autre.',
+  },
+  owner: {
+    title: 'Accès refusé',
+    text: 'Cette recherche appartient à une autre personne, qui peut seule la modifier ou la supprimer. Rien n’a été changé. Vous pouvez enregistrer la vôtre avec les mêmes filtres.',
   },
   origin: {
     title: 'Requête refusée',
@@ -107,6 +113,10 @@ const fr: ErrorPhrases = {
     title: 'Lien révoqué',
     text: 'Ce lien a été révoqué par la personne qui administre ce serveur\u00a0: il ne permet plus rien. Si vous recevez encore des messages, le prochain contiendra un lien valable\u00a0; d’ici là, adressez-vous à cette personne.',
   },
+  'sign-in-link': {
+    title: 'Ce lien ne sert plus',
+    text: 'Un lien de connexion sert une seule fois et pour un temps limité. Rien n’a été changé\u00a0: demandez-en un autre sur la page de connexion.',
+  },
   'reading-expired': {
     title: 'Lien expiré',
     text: 'Les liens d’un bulletin fonctionnent 90 jours après son envoi. Avec un compte, vous pouvez vous connecter et retrouver ce qu’il annonçait par la recherche.',
@@ -142,6 +152,10 @@ const en: ErrorPhrases = {
   right: {
     title: 'Access refused',
     text: 'Your role does not allow it. Nothing was changed. Whoever administers the watch can give you another.',
+  },
+  owner: {
+    title: 'Access refused',
+    text: 'This search belongs to somebody else, who alone can change or delete it. Nothing was changed. You can save one of your own with the same filters.',
   },
   origin: {
     title: 'Request refused',
@@ -193,6 +207,10 @@ const en: ErrorPhrases = {
   'token-revoked': {
     title: 'This link was revoked',
     text: 'Whoever runs this server revoked the link: it no longer allows anything. If you still receive mail, the next message has a link that works; until then, ask them.',
+  },
+  'sign-in-link': {
+    title: 'This link no longer works',
+    text: 'A link to sign in works once and for a limited time. Nothing was changed: ask for another on the sign-in page.',
   },
   'reading-expired': {
     title: 'This link has expired',

@@ -35,7 +35,7 @@ export async function refuseChange(c: SiteContext, deps: WebDeps, right: Right |
     const details = { right, path: c.req.path.slice(0, 200) };
     await recordEvent(deps, { by, action: 'account.refused', subject: by.account, details });
   }
-  return answerError(c, 403, 'right');
+  return answerError(c, 403, right === 'owner' ? 'owner' : 'right');
 }
 
 const hourMs = 3_600_000;

@@ -21,9 +21,9 @@ const fr = {
   newest: 'Revenir au début',
   paging: 'Pages',
   asPublished: 'octets tels que publiés',
-  pausedTitle: 'Aucun message ne part',
+  pausedTitle: 'L’envoi des messages est suspendu',
   paused: (asOf: string) =>
-    `Une sauvegarde du ${asOf} a été restaurée. Personne ne reçoit de bulletin tant que l’envoi n’a pas été repris.`,
+    `Une sauvegarde du ${asOf} a été restaurée. Seuls les liens de connexion partent\u00a0: personne ne reçoit de bulletin tant que l’envoi n’a pas été repris.`,
   toResume: 'Reprendre l’envoi',
   name: 'Votre nom',
   account: (name: string) => `Mon compte\u00a0: ${name}`,
@@ -50,8 +50,9 @@ const en: typeof fr = {
   newest: 'Back to the start',
   paging: 'Pages',
   asPublished: 'bytes as published',
-  pausedTitle: 'No mail goes out',
-  paused: (asOf) => `A backup of ${asOf} was restored. Nobody gets a digest until sending is resumed.`,
+  pausedTitle: 'Mail is paused',
+  paused: (asOf) =>
+    `A backup of ${asOf} was restored. Links to sign in are the only mails that go out: nobody gets a digest until sending is resumed.`,
   toResume: 'Resume sending',
   name: 'Your name',
   account: (name) => `My account: ${name}`,

@@ -15,9 +15,15 @@ export function respondPage(
 ): Response {
   const { pathname, search } = new URL(c.req.url);
   const here = c.req.method === 'GET' ? pathname + search : '/';
+  // What runs here, and that it was restored, is nothing to strangers.
+  const isStranger = c.get('visitor').kind === 'signed-out';
   const page = (
-    <Page reader={c.get('reader')} version={c.get('version')} here={here} {...head}>
-      <PauseNotice pause={c.get('pause')} onDigests={pathname === '/digests'} reader={c.get('reader')} />
+    <Page reader={c.get('reader')} version={isStranger ? null : c.get('version')} here={here} {...head}>
+      <PauseNotice
+        pause={isStranger ? undefined : c.get('pause')}
+        onDigests={pathname === '/digests'}
+        reader={c.get('reader')}
+      />
       {body}
     </Page>
   );
@@ -56,7 +62,8 @@ interface PageHead {
 
 interface PageProps extends PageHead {
   readonly reader: Reader;
-  readonly version: string;
+  /** Null for strangers. */
+  readonly version: string | null;
   /** Path and query of this page, for the language switch. */
   readonly here: string;
   readonly children: ComponentChildren;
@@ -86,7 +93,7 @@ function Page({ reader, title, section, version, here, children }: PageProps) {
         </main>
         <footer class="site-footer">
           <div class="wrap">
-            <span>Vigie {version}</span>
+            <span>{version === null ? 'Vigie' : `Vigie ${version}`}</span>
             <span>{t.zone(reader.timeZone)}</span>
           </div>
         </footer>

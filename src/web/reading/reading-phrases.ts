@@ -8,7 +8,7 @@ interface ReadingPhrases {
 
 export const readingPhrases: Phrases<ReadingPhrases> = {
   fr: {
-    byLink: 'Vous lisez cette page grâce au lien de votre bulletin, sans être connecté.',
+    byLink: 'Vous lisez cette page grâce au lien de votre bulletin, sans connexion.',
     toDigest: 'Revenir au bulletin',
     signIn: 'Se connecter pour voir toute la fiche',
   },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createAccount } from '../../../src/decisions/manage-accounts.js';
 import { resumeMail } from '../../../src/decisions/resume-mail.js';
 import { retryDelivery } from '../../../src/decisions/retry-delivery.js';
+import { mailSignInLink } from '../../../src/decisions/sign-in-link.js';
 import { confirmSubscription, requestSubscription } from '../../../src/decisions/subscribe.js';
 import { firstWindowStart } from '../../../src/digest/first-window.js';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
@@ -112,6 +114,38 @@ describe('mail after a restore', () => {
     await watch.clock.advance(1);
     expect(await retryDelivery(watch, id, claire)).toBe('retried');
     expect(await deliverMail(watch, { deliveryId: id })).toBe('accepted');
+  });
+
+  it('sends links to sign in that were asked for since, and no earlier ones', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const request = {
+      address: 'eve@example.org',
+      name: 'Eve',
+      role: 'admin',
+      state: 'active',
+      language: 'fr',
+    } as const;
+    const made = await createAccount(watch, request, claire);
+    if (made.kind !== 'created') throw new Error(made.kind);
+    const ask = async (): Promise<string> => {
+      await watch.store.refresh();
+      await mailSignInLink(watch, made.account, { method: 'invitation', browserSecret: null });
+      await watch.store.refresh();
+      return (await watch.store.deliveries.find('recent', {}, { limit: 1 })).documents[0]?.value.id ?? '';
+    };
+    const before = await ask();
+    await watch.clock.advance(60_000);
+    await pauseMail(watch.store, { asOf: begin, now: watch.clock.now() });
+    const since = await ask();
+    expect(await sweep(watch)).toMatchObject({ digests: 0, mails: 1 });
+    expect(await deliverMail(watch, { deliveryId: before })).toBe('paused');
+    expect(await deliverMail(watch, { deliveryId: since })).toBe('accepted');
+    expect(watch.mails).toHaveLength(1);
+    const third = await ask();
+    await watch.clock.advance(1);
+    await resumeMail(watch, { since: watch.clock.now(), by: claire });
+    expect(await deliverMail(watch, { deliveryId: before })).toBe('refused');
+    expect(await deliverMail(watch, { deliveryId: third })).toBe('accepted');
   });
 
   it('resumes once, and not where it was not paused', async () => {

@@ -20,7 +20,7 @@ export async function addPerson(
 ): Promise<Account> {
   const request = { address: `${role}@example.org`, name, role, state, language: 'fr' } as const;
   const made = await createAccount(site.deps, request, programPrincipal);
-  if (made.kind === 'name-taken') throw new Error(`the name ${name} is taken`);
+  if (!('account' in made)) throw new Error(`the name ${name} is taken`);
   await site.store.refresh();
   return made.account;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allAccounts, changeAccount, createAccount } from '../../../src/decisions/manage-accounts.js';
+import { allAccounts, changeAccount, createAccount, whileInvited } from '../../../src/decisions/manage-accounts.js';
 import { beginSession, resumeSession } from '../../../src/decisions/sessions.js';
 import { issueSignInLink } from '../../../src/decisions/sign-in-link.js';
 import { programPrincipal } from '../../../src/model/principal.js';
@@ -19,6 +19,28 @@ describe('at once', () => {
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 410]);
     expect((await allAccounts(site.store)).length).toBe(1);
+  });
+
+  it.each([
+    ['one each', []],
+    ['one of which names an account that is there', ['eve@example.org']],
+  ])('two who send it with different links make one administrator: %s', async (_, invited) => {
+    const site = createGuardedSite();
+    for (const address of invited) {
+      const request = { address, name: 'E', role: 'reader', state: 'invited', language: 'fr' } as const;
+      await createAccount(site.deps, request, by);
+    }
+    const owner = { account: null, method: 'owner', browserSecret: null } as const;
+    const answers = await Promise.all(
+      ['Claire', 'Eve'].map(async (name) => {
+        const { token } = await issueSignInLink(site.deps, owner);
+        const form = formPost({ name, address: `${name}@example.org` });
+        return site.app.request(`/sign-in/link?t=${token}`, form);
+      }),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 410]);
+    const admins = (await allAccounts(site.store)).filter(({ role, state }) => role === 'admin' && state === 'active');
+    expect(admins).toHaveLength(1);
   });
 
   it('two administrators cannot take the role from each other', async () => {
@@ -58,7 +80,7 @@ describe('at once', () => {
     const site = createGuardedSite();
     const { id } = await addPerson(site, 'reader', { state: 'invited' });
     await changeAccount(site.deps, id, { state: 'disabled' }, by);
-    expect((await changeAccount(site.deps, id, { state: 'active' }, by, 'invited')).kind).toBe('already');
+    expect((await changeAccount(site.deps, id, { state: 'active' }, by, whileInvited)).kind).toBe('already');
     expect((await site.store.accounts.get(id))?.value.state).toBe('disabled');
   });
 });
@@ -71,3 +93,17 @@ it('somebody who is let in again is signed in nowhere', async () => {
   await changeAccount(site.deps, account.id, { state: 'active' }, by);
   expect(await resumeSession(site.deps, secret)).toBeUndefined();
 });
+
+it.each(['invitation', 'mail'] as const)(
+  'a link by %s does not sign in somebody who is let in again',
+  async (method) => {
+    const site = createGuardedSite();
+    const account = await addPerson(site, 'reader', { state: 'invited' });
+    const { token } = await issueSignInLink(site.deps, { account: account.id, method, browserSecret: null });
+    await changeAccount(site.deps, account.id, { state: 'disabled' }, by);
+    await changeAccount(site.deps, account.id, { state: 'active' }, by);
+    const answer = await site.app.request(`/sign-in/link?t=${token}`, formPost({}));
+    expect(answer.status).toBe(410);
+    expect(await answer.text()).toContain('Ce lien ne sert plus');
+  },
+);

@@ -25,7 +25,7 @@ let everyones: string;
 async function enter(name: string, role: Role): Promise<Somebody> {
   const request = { address: `${name}@example.org`, name, role, state: 'active', language: 'fr' } as const;
   const made = await createAccount(site.deps, request, programPrincipal);
-  if (made.kind === 'name-taken') throw new Error(`the name ${name} is taken`);
+  if (!('account' in made)) throw new Error(`the name ${name} is taken`);
   const session = await beginSession(site.deps, made.account, { method: 'mail', agent: 'Firefox' });
   return { account: made.account, headers: { Cookie: `vigie_session=${session}` } };
 }
@@ -96,9 +96,13 @@ it('a search becomes everyone’s by whoever may decide, saved so or changed', a
   expect((await stored(own))?.owner).not.toBeNull();
 });
 
-it('what somebody tried and may not is on record, and told to programs as a right', async () => {
+it('what somebody tried and may not is on record, and told as what it is', async () => {
   const answer = await site.app.request(api(own), { method: 'DELETE', headers: origin(paul.headers) });
-  expect(await answer.json()).toMatchObject({ status: 403, code: 'right' });
+  expect(await answer.json()).toMatchObject({
+    status: 403,
+    code: 'owner',
+    detail: expect.stringContaining('belongs to somebody else'),
+  });
   await site.store.refresh();
   const { documents } = await site.store.audit.find('newest', {}, { limit: 1 });
   expect(documents[0]?.value).toMatchObject({ action: 'account.refused', subject: paul.account.id });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { issueSignInLink } from '../../../src/decisions/sign-in-link.js';
 import { createMailChannel } from '../../../src/jobs/mail/mail-channel.js';
+import { pauseMail } from '../../../src/jobs/mail/mail-pause.js';
 import { writeMail } from '../../../src/jobs/mail/write-mail.js';
+import { signInTexts } from '../../../src/messages/sign-in-texts.js';
+import { accountPhrases } from '../../../src/web/access/account-phrases.js';
+import { tokenPhrases } from '../../../src/web/access/token-phrases.js';
+import { errorPhrases } from '../../../src/web/http/error-phrases.js';
 import { formPost, publicUrl, type Site } from '../site.js';
 import { addPerson, cookiesOf, createGuardedSite, signedIn } from './people.js';
 
@@ -382,4 +387,39 @@ it('the only administrator cannot shut everybody out', async () => {
 it('a stranger is told that the service is well, and no more', async () => {
   const site = createGuardedSite();
   expect(await (await site.app.request('/healthz')).json()).toEqual({ status: 'ok' });
+});
+
+describe('a stranger', () => {
+  it('is not told which version runs, nor that a backup was restored; whoever is signed in is', async () => {
+    const site = createGuardedSite();
+    await pauseMail(site.store, { asOf: '2026-11-24T09:00:00.000Z', now: site.clock.now() });
+    const headers = await signedIn(site, 'reader');
+    const pages = async (options: RequestInit) =>
+      Promise.all(['/sign-in', '/nothing'].map(async (path) => (await site.app.request(path, options)).text()));
+    for (const page of await pages({})) {
+      expect(page).not.toContain('0.0.0-test');
+      expect(page).not.toContain('suspendu');
+    }
+    const [, known] = await pages({ headers });
+    expect(known).toContain('Vigie 0.0.0-test');
+    expect(known).toContain('L’envoi des messages est suspendu');
+  });
+
+  it('who opens a link that is used up is told to ask for another, not of subscriptions', async () => {
+    const site = createGuardedSite();
+    const account = await addPerson(site, 'reader');
+    const request = { account: account.id, method: 'terminal', browserSecret: null } as const;
+    const { token } = await issueSignInLink(site.deps, request);
+    await follow(site, `/sign-in/link?t=${token}`);
+    const answer = await site.app.request(`/sign-in/link?t=${token}`);
+    expect([answer.status, await answer.text()]).toEqual([410, expect.stringContaining('page de connexion')]);
+  });
+});
+
+it('French on access pages supposes nobody’s gender', () => {
+  const texts = [accountPhrases.fr, tokenPhrases.fr, signInTexts.fr, errorPhrases.fr].map((phrases) =>
+    JSON.stringify(phrases, (_, value) => (typeof value === 'function' ? value('x', 'y') : value)),
+  );
+  for (const text of texts)
+    expect(text).not.toMatch(/(?:êtes|été|être|suis) (?:plus )?(?:dé)?(?:connecté|invité|inscrit)|^connecté/);
 });
