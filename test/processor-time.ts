@@ -31,5 +31,6 @@ const WORDS = 'the quick brown fox of article 50 jumps over règlement (UE) 2024
 /** What the measured code does most: expressions over text, short strings, a map. */
 function yardstick(): void {
   const counts = new Map<string, number>();
-  for (const [word] of WORDS.matchAll(/[\p{L}\d]+/gu)) counts.set(word.toLowerCase(), (counts.get(word.toLowerCase()) ?? 0) + 1);
+  for (const [word] of WORDS.matchAll(/[\p{L}\d]+/gu))
+    counts.set(word.toLowerCase(), (counts.get(word.toLowerCase()) ?? 0) + 1);
 }

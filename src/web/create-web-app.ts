@@ -30,6 +30,7 @@ import { SiteRoutes } from './http/site-routes.js';
 import { addItemRoutes } from './item/item-routes.js';
 import { addLanguageRoutes } from './layout/language-routes.js';
 import { addMachineTextRoutes } from './machine-text/machine-text-routes.js';
+import { addMcpRoutes } from './mcp/mcp-routes.js';
 import { addPolicyRoutes } from './policies/policy-routes.js';
 import { addProcedureRoutes } from './procedures/procedure-routes.js';
 import { addReadingRoutes } from './reading/reading-routes.js';
@@ -86,6 +87,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addSubscriptionRoutes(routes, deps, ask);
   addAuditRoutes(routes, deps);
   addApiRoutes(routes, deps, { ask, learned, readActs });
+  addMcpRoutes(routes, deps);
   addWebsubRoutes(routes, deps);
   app.notFound((c) => answerError(c, 404, 'not-found'));
   app.onError((error, c) => answerFailure(c, error, deps.log));
@@ -160,7 +162,8 @@ function notePause({ store }: Pick<WebDeps, 'store'>): MiddlewareHandler<SiteEnv
 function readOwnWrites({ store }: Pick<WebDeps, 'store'>): MiddlewareHandler<SiteEnv> {
   return async (c, next) => {
     await next();
-    const isChange = c.req.method !== 'GET' && c.req.method !== 'HEAD';
+    // What a client of the Model Context Protocol posts is a question nearly always; the tool that changes something sees to it.
+    const isChange = c.req.method !== 'GET' && c.req.method !== 'HEAD' && c.req.path !== '/mcp';
     if (isChange && c.res.status < 400) await store.refresh();
   };
 }

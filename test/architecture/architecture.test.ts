@@ -42,6 +42,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['src/model', 'src/ports', 'src/parse', 'src/sources', 'src/analysis', 'src/enrich', 'src/query', 'src/match'],
     ...['src/disk', 'src/shapes'],
   ],
+  'src/mcp': [
+    ...['src/model', 'src/ports', 'src/decisions', 'src/jobs', 'src/shapes'],
+    ...['src/coverage', 'src/acts', 'src/deadlines', 'src/enrich', 'src/digest'],
+  ],
   'src/web': [
     ...['src/model', 'src/ports', 'src/decisions', 'src/jobs', 'src/messages', 'src/sources', 'src/coverage'],
     ...[
@@ -55,7 +59,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'src/diff',
       'src/deadlines',
     ],
-    ...['src/websub', 'src/acts', 'src/shapes'],
+    ...['src/websub', 'src/acts', 'src/shapes', 'src/mcp'],
   ],
   'src/app': [
     ...['src/model', 'src/ports', 'src/analysis', 'src/settings', 'src/catalogue', 'src/sources', 'src/jobs'],
@@ -78,7 +82,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/event-group', 'src/digest', 'src/diff'],
     ...['src/settings', 'src/deadlines', 'src/acts', 'src/catalogue', 'src/service', 'src/disk', 'workers/all'],
-    'src/shapes',
+    ...['src/shapes', 'src/mcp'],
   ],
   workers: ['src/service'],
 };

@@ -15,6 +15,10 @@ export function describeRunning(program: Command, io: CommandIo): void {
     .option('--json', 'print JSON')
     .action(async (options) => end(io, (await import('../health.js')).health(io, options)));
   program
+    .command('mcp')
+    .description('answer a client of the Model Context Protocol on standard input and output')
+    .action(async () => end(io, (await import('../mcp.js')).mcp(io)));
+  program
     .command('run')
     .description('one full cycle without the service: check what is due, ingest, match')
     .option('--once', 'required: do one cycle and exit')

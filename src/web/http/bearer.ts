@@ -18,7 +18,8 @@ export function createBearer(deps: Pick<WebDeps, 'store' | 'clock' | 'behindProx
   const clients = new RequestRate(deps.clock, perMinute);
   const tokens = new RequestRate(deps.clock, perMinute);
   return async (c: SiteContext): Promise<Bearer> => {
-    const token = c.req.path.startsWith('/api/v1/') ? sentToken(c) : undefined;
+    const isTaken = c.req.path.startsWith('/api/v1/') || c.req.path === '/mcp';
+    const token = isTaken ? sentToken(c) : undefined;
     if (token === undefined) return undefined;
     const clientWaitMs = clients.take(askingClient(c, deps.behindProxy));
     if (clientWaitMs > 0) return answerTooMany(c, clientWaitMs, 'rate');

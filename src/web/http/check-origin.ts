@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory';
 import { parseUrl } from '../../model/parse-url.js';
 import type { SiteEnv } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
-import { answerError } from './answer-error.js';
+import { answerError, isForPrograms } from './answer-error.js';
 import { isOurHost } from './check-host.js';
 import { bringsSession } from './identify.js';
 import { isHubCall } from './is-hub-call.js';
@@ -24,7 +24,7 @@ export function checkOrigin(site: OwnSite) {
     if (safeMethods.has(c.req.method) || isOneClick(c.req.path) || isHubCall(c.req.path)) return next();
     const origin = requestOrigin(c.req.raw, site);
     if (c.get('visitor').kind === 'token') return next();
-    const isProgram = c.req.path.startsWith('/api/') && !bringsSession(c, site.publicUrl);
+    const isProgram = isForPrograms(c.req.path) && !bringsSession(c, site.publicUrl);
     const welcome = origin === 'same' || (origin === 'unsaid' && isProgram);
     return welcome ? next() : answerError(c, 403, 'origin');
   });
@@ -37,6 +37,12 @@ export function requestOrigin(request: Request, site: OwnSite): RequestOrigin {
   const origin = request.headers.get('origin');
   if (origin === null) return 'unsaid';
   return isOurs(origin, request, site) ? 'same' : 'other';
+}
+
+/** Whether a page elsewhere sends the request; programs name no origin. Pure. */
+export function isForeignOrigin(request: Request, site: OwnSite): boolean {
+  const origin = request.headers.get('origin');
+  return origin !== null && !isOurs(origin, request, site);
 }
 
 /**

@@ -1,0 +1,45 @@
+import { createMcpHandler } from '@modelcontextprotocol/server';
+import { z } from 'zod';
+import { createMcpServer } from '../../mcp/create-mcp-server.js';
+import { anonymous } from '../../model/principal.js';
+import { readJson } from '../api/read-json.js';
+import { answerError } from '../http/answer-error.js';
+import { isForeignOrigin } from '../http/check-origin.js';
+import { principalOf } from '../http/principal-of-request.js';
+import { problemResponse } from '../http/problem.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import type { SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+
+/**
+ * The Model Context Protocol over streamable HTTP, without sessions: each request is answered by a server of its own, as JSON or, where the
+ * answer comes in parts, as a stream of events.
+ */
+export function addMcpRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.post('/mcp', 'read', async (c) => {
+    // Also of a request with a token: the specification asks for it (transports, security warning).
+    if (isForeignOrigin(c.req.raw, deps)) return answerError(c, 403, 'origin');
+    const body = await readJson(c, z.unknown());
+    if (body instanceof Response) return body;
+    // One request would be as many as it likes.
+    if (Array.isArray(body)) return noBatch();
+    return handlerOf(c, deps).fetch(c.req.raw, { parsedBody: body });
+  });
+}
+
+function handlerOf(c: SiteContext, deps: WebDeps) {
+  const { may } = c.get('reader');
+  const caller = { by: principalOf(c.get('visitor')) ?? anonymous, may };
+  const who = { caller, ask: async () => caller };
+  return createMcpHandler(() => createMcpServer(deps, who), {
+    keepAliveMs: 0,
+    // Nothing is told but what is asked for: no stream stays open.
+    maxSubscriptions: 0,
+    onerror: (error) => deps.log.debug({ err: error }, 'a request of the Model Context Protocol was not answered'),
+  });
+}
+
+function noBatch(): Response {
+  const detail = 'expected one JSON-RPC message, got a list of them';
+  return problemResponse({ status: 400, code: 'json', title: 'Batches are not taken', detail });
+}
