@@ -7,7 +7,7 @@ import { exitCodes, UsageError } from './exit-code.js';
 import { principalOf } from './principal.js';
 import { withStored } from './with-app.js';
 
-/** `vigie grants list`: what the links that were mailed, the addresses of calendars and tokens allow, and until when. */
+/** `vigie grants list`: what the links that were mailed, the addresses of calendars and feeds, and tokens allow, and until when. */
 export async function grantsList(io: CommandIo, options: { json?: boolean }): Promise<number> {
   return withStored(io, async ({ store }) => {
     const all: Grant[] = [];
@@ -18,14 +18,15 @@ export async function grantsList(io: CommandIo, options: { json?: boolean }): Pr
   });
 }
 
-function renderRow({ id, createdAt, expiresAt, revokedAt, tokenHashes, calendar, api }: Grant): string {
+function renderRow({ id, createdAt, expiresAt, revokedAt, tokenHashes, calendar, feed, api }: Grant): string {
   const until = expiresAt === null ? 'does not expire' : `expires ${expiresAt}`;
   const revoked =
     revokedAt === null ? '' : `  revoked ${revokedAt}${tokenHashes.length > 0 ? ', mailed anew since' : ''}`;
-  const given = calendar === undefined && api === undefined ? 'mailed since' : 'made';
+  const given = [calendar, feed, api].every((one) => one === undefined) ? 'mailed since' : 'made';
   const of = calendar === undefined ? '' : `  deadlines of "${printable(calendar.search)}"`;
+  const followed = feed === undefined ? '' : `  feed of ${feed.of} "${printable(feed.subject)}"`;
   const token = api === undefined ? '' : `  token "${printable(api.name)}"`;
-  return `${id}  ${given} ${createdAt}  ${until}${revoked}${of}${token}`;
+  return `${id}  ${given} ${createdAt}  ${until}${revoked}${of}${followed}${token}`;
 }
 
 /** `vigie grants revoke <id>`: the links of a grant that were given out so far allow nothing any more. */
@@ -35,9 +36,11 @@ export async function grantsRevoke(io: CommandIo, id: string, options: { by?: st
       throw new UsageError(`grants revoke: no grant has the id "${id}"`, exitCodes.notFound);
     }
     const isCalendar = id.startsWith(grantId('calendar', ''));
+    const isFeed = id.startsWith(grantId('feed', ''));
     const isToken = id.startsWith(grantId('api', ''));
-    const isGiven = isCalendar || isToken;
-    const gone = isCalendar ? 'the calendar is there no more' : 'programs that send it are refused';
+    const isGiven = isCalendar || isFeed || isToken;
+    const isRead = isCalendar || isFeed;
+    const gone = isRead ? `the ${isFeed ? 'feed' : 'calendar'} is there no more` : 'programs that send it are refused';
     const instead = isGiven ? gone : 'the next mail brings a new link';
     writeLine(
       io.stdout,

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../model/audit.js';
+import type { Grant } from '../model/grant.js';
 import type { Principal } from '../model/principal.js';
 import type { Store } from '../ports/store.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
@@ -12,11 +13,16 @@ export async function revokeGrant(
   const stored = await deps.store.grants.get(id);
   if (!stored) return 'unknown-grant';
   if (stored.value.tokenHashes.length === 0) return 'revoked';
-  const { api } = stored.value;
-  const details = api === undefined ? {} : { name: api.name, owner: api.account };
+  const details = detailsOf(stored.value);
   const event = await recordEvent(deps, { by, action: 'grant.revoked', subject: id, details });
   await projectRevocation(deps.store, event);
   return 'revoked';
+}
+
+/** Whose token or feed it was, which nothing else says once it is cleared away. */
+function detailsOf({ api, feed }: Grant): AuditEvent['details'] {
+  if (feed !== undefined) return { owner: feed.account, of: feed.of, subject: feed.subject };
+  return api === undefined ? {} : { name: api.name, owner: api.account };
 }
 
 /** Brings a grant to what an audit event decided; false where it reflects that already, or was cleared away. */

@@ -2,7 +2,7 @@ import type { OwnLinks } from '../model/digest.js';
 import type { LinkScope } from '../model/grant.js';
 import { dayOf } from '../query/day-of.js';
 
-/** Where the links of mails and the addresses of calendars lead: the web routes answer these paths. Tokens travel as `t`, that to read in the path. */
+/** Where the links of mails and the addresses of calendars and feeds lead: the web routes answer these paths. Tokens travel as `t`, that to read in the path. */
 export const linkPaths = {
   search: '/search',
   items: '/items',
@@ -10,6 +10,8 @@ export const linkPaths = {
   confirm: '/confirm',
   unsubscribe: '/unsubscribe',
   calendar: '/calendar.ics',
+  feed: '/feed.atom',
+  jsonFeed: '/feed.json',
   'sign-in': '/sign-in/link',
   reading: '/read',
 } as const;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { SignInMethod } from './account.js';
 import { Instant } from './entry.js';
+import { FeedContent } from './feed-content.js';
 import { TokenRight } from './rights.js';
 import { UiLanguage } from './subscription.js';
 
-/** What somebody may do who holds what we gave out: an address of a mail or of a calendar, one to sign in once, one to read a digest, a token of a program. */
-export const GrantScope = z.enum(['confirm', 'unsubscribe', 'calendar', 'sign-in', 'reading', 'api']);
+/** What somebody may do who holds what we gave out: an address of a mail, a calendar or a feed, one to sign in once, one to read a digest, a token of a program. */
+export const GrantScope = z.enum(['confirm', 'unsubscribe', 'calendar', 'feed', 'sign-in', 'reading', 'api']);
 export type GrantScope = z.infer<typeof GrantScope>;
 /** Of what stands in an address, under a signature of ours. */
 export type LinkScope = Exclude<GrantScope, 'api'>;
@@ -42,12 +43,12 @@ const ApiAccess = z.object({
   lastUsedAt: Instant.nullable(),
 });
 
-/** Leave to do one thing with one subscription, or to read one calendar or digest, for whoever holds the address. The address itself is not kept. */
+/** Leave to do one thing with one subscription, or to read one calendar, feed or digest, for whoever holds the address. The address itself is not kept. */
 export const Grant = z.object({
   /** `grantId` of scope and owner. */
   id: z.string(),
   scope: GrantScope,
-  /** Id of the subscription, or of the digest; of a calendar, or a link to sign in, its own; of a token, from its hash. */
+  /** Id of the subscription, or of the digest; of a calendar, a feed, or a link to sign in, its own; of a token, from its hash. */
   owner: z.string(),
   /** SHA-256 of each token that was given out and holds, in hex: one for each key that it was signed under. None once they were revoked. */
   tokenHashes: z.array(z.string()),
@@ -60,6 +61,8 @@ export const Grant = z.object({
   sequence: z.number().int().nonnegative(),
   /** Of a calendar alone. */
   calendar: CalendarContent.optional(),
+  /** Of a feed alone. */
+  feed: FeedContent.optional(),
   /** Of a link to sign in alone. */
   signIn: SignIn.optional(),
   /** Of a token alone. */

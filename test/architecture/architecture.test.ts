@@ -23,6 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/coverage': ['src/model', 'src/messages'],
   'src/digest': ['src/model', 'src/messages', 'src/query', 'src/parse', 'src/diff'],
   'src/shapes': ['src/model', 'src/enrich', 'src/acts', 'src/digest'],
+  'src/export': ['src/model', 'src/messages', 'src/digest', 'src/diff', 'src/acts', 'src/enrich'],
   'src/ports': ['src/model', 'src/analysis', 'src/enrich', 'src/query', 'src/match', 'src/digest'],
   'src/sources': ['src/model', 'src/parse', 'src/ports'],
   'src/decisions': ['src/model', 'src/ports', 'src/digest', 'src/event-group'],
@@ -59,7 +60,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'src/diff',
       'src/deadlines',
     ],
-    ...['src/websub', 'src/acts', 'src/shapes', 'src/mcp'],
+    ...['src/websub', 'src/acts', 'src/shapes', 'src/mcp', 'src/export'],
   ],
   'src/app': [
     ...['src/model', 'src/ports', 'src/analysis', 'src/settings', 'src/catalogue', 'src/sources', 'src/jobs'],
@@ -89,7 +90,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** What the pure folders may import besides our own files: nothing by which they could reach a disk, a network or a clock. */
 const pure =
-  'model parse analysis enrich acts event-group query match diff coverage deadlines digest messages shapes websub sources'.split(
+  'model parse analysis enrich acts event-group query match diff coverage deadlines digest messages shapes export websub sources'.split(
     ' ',
   );
 const harmless = ['node:crypto', 'node:buffer', 'node:module', 'node:url', 'node:zlib'];

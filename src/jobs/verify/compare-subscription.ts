@@ -55,12 +55,28 @@ function stateAfter({ action }: AuditEvent): Subscription['state'] {
   return action === 'subscription.confirmed' ? 'active' : 'unsubscribed';
 }
 
-/** A grant beside the decisions about it, oldest first. That a mail gives a link out is no decision; that a person makes a calendar or a token is. Pure. */
+/** A grant beside the decisions about it, oldest first. That a mail gives a link out is no decision; that a person makes a calendar, a feed or a token is. Pure. */
 export function compareGrant(stored: Grant, events: readonly AuditEvent[]): Finding[] {
   const issued = events.find(({ action }) => action === 'grant.issued');
   const revoked = events.filter(({ action }) => action === 'grant.revoked');
-  const made = stored.scope === 'api' ? compareToken(stored, issued) : compareCalendar(stored, issued);
-  return [...made, ...compareRevocation(stored, revoked)];
+  return [...compareMade(stored, issued), ...compareRevocation(stored, revoked)];
+}
+
+function compareMade(stored: Grant, issued: AuditEvent | undefined): Finding[] {
+  if (stored.scope === 'api') return compareToken(stored, issued);
+  return stored.scope === 'feed' ? compareFeed(stored, issued) : compareCalendar(stored, issued);
+}
+
+/** Whoever writes one into the database may read by it: that nobody decided it is seen here. */
+function compareFeed({ id, feed }: Grant, issued: AuditEvent | undefined): Finding[] {
+  const { differs } = findingsOf('grant', id);
+  if (!issued) return differs(null, 'presence', null, 'issued');
+  const { details } = issued;
+  return [
+    ...differs(issued, 'owner', details.owner, feed?.account),
+    ...differs(issued, 'filter', `${details.of} ${details.subject}`, `${feed?.of} ${feed?.subject}`),
+    ...differs(issued, 'language', details.language, feed?.language),
+  ];
 }
 
 function compareCalendar({ id, calendar }: Grant, issued: AuditEvent | undefined): Finding[] {

@@ -1,5 +1,6 @@
 import type { ApiToken } from '../../decisions/api-tokens.js';
 import type { Account, Session } from '../../model/account.js';
+import { FeedSection, type ListedFeed } from '../feeds/feed-list.js';
 import type { Reader } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
 import { nameAgent } from './name-agent.js';
@@ -11,13 +12,14 @@ interface AccountPageProps {
   readonly sessionId: string | null;
   readonly sessions: readonly Session[];
   readonly tokens: readonly ApiToken[];
+  readonly feeds: readonly ListedFeed[];
   /** A form of a token that was refused. */
   readonly refused: RefusedToken | undefined;
   readonly reader: Reader;
 }
 
-/** Who one is here, in which browsers, and which programs act for one. */
-export function AccountPage({ account, sessionId, sessions, tokens, refused, reader }: AccountPageProps) {
+/** Who one is here, in which browsers, which feeds one follows, and which programs act for one. */
+export function AccountPage({ account, sessionId, sessions, tokens, feeds, refused, reader }: AccountPageProps) {
   const t = accountPhrases[reader.language];
   return (
     <>
@@ -57,6 +59,7 @@ export function AccountPage({ account, sessionId, sessions, tokens, refused, rea
           ))}
         </ul>
       </section>
+      <FeedSection feeds={feeds} reader={reader} />
       <TokenSection tokens={tokens} refused={refused} reader={reader} />
     </>
   );

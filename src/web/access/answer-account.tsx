@@ -1,5 +1,6 @@
 import { tokensOf } from '../../decisions/api-tokens.js';
 import { sessionsOf } from '../../decisions/sessions.js';
+import { listFeeds } from '../feeds/list-feeds.js';
 import type { SignedInPerson } from '../http/for-person.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteContext } from '../site-env.js';
@@ -11,13 +12,17 @@ import type { RefusedToken } from './token-section.js';
 /** The page of one's own account, also where the form of a token on it was refused. */
 export async function answerAccount(
   c: SiteContext,
-  deps: Pick<WebDeps, 'store' | 'clock'>,
+  deps: WebDeps,
   { account, sessionId }: SignedInPerson,
   refused?: RefusedToken,
 ): Promise<Response> {
   const reader = c.get('reader');
-  const [sessions, tokens] = await Promise.all([sessionsOf(deps, account.id), tokensOf(deps.store, account.id)]);
+  const [sessions, tokens, feeds] = await Promise.all([
+    sessionsOf(deps, account.id),
+    tokensOf(deps.store, account.id),
+    listFeeds(deps, account.id, reader.language),
+  ]);
   const { account: title } = accountPhrases[reader.language];
-  const page = <AccountPage {...{ account, sessionId, sessions, tokens, refused, reader }} />;
+  const page = <AccountPage {...{ account, sessionId, sessions, tokens, feeds, refused, reader }} />;
   return respondPage(c, { title, status: refused === undefined ? 200 : 422 }, page);
 }

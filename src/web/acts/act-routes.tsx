@@ -48,5 +48,6 @@ async function answerAct(c: SiteContext, deps: WebDeps, asked: string): Promise<
   const policies = policyNames(await loadPolicies(deps.store));
   const naming = { language: reader.language, catalogue: deps.catalogue, taxonomy: deps.taxonomy, policies };
   const title = referenceName(view.reference, reader.language);
-  return respondPage(c, { title, section: 'acts' }, <ActPage view={view} reader={reader} naming={naming} />);
+  const feed = { of: 'act', subject: view.reference } as const;
+  return respondPage(c, { title, section: 'acts', feed }, <ActPage view={view} reader={reader} naming={naming} />);
 }

@@ -1,4 +1,6 @@
 import type { VNode } from 'preact';
+import { actPath } from '../../acts/act-address.js';
+import { referenceName } from '../../acts/reference-name.js';
 import { maskAddress } from '../../digest/mask-address.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { correctionText } from '../../messages/correction-texts.js';
@@ -6,10 +8,12 @@ import { exportName } from '../../messages/export-name.js';
 import type { AuditEvent } from '../../model/audit.js';
 import { CorrectedFinding } from '../../model/correction.js';
 import { ExportKind } from '../../model/export.js';
+import { FeedSubject } from '../../model/feed-content.js';
 import { grantId } from '../../model/grant.js';
 import { Role, TokenRight } from '../../model/rights.js';
 import { accountPhrases } from '../access/account-phrases.js';
 import { tokenPhrases } from '../access/token-phrases.js';
+import { feedPhrases } from '../feeds/feed-phrases.js';
 import { correctionNaming } from '../item/correction-naming.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { When } from '../layout/when.js';
@@ -51,10 +55,16 @@ export function AuditEntry({ event, view, reader }: AuditEntryProps) {
 
 /** What was done with a grant that is not one of mails; undefined for anything else. */
 function grantAction({ action, subject }: AuditEvent, t: (typeof auditPhrases)['fr']): string | undefined {
+  if (action === 'grant.issued' && isFeed(subject)) return t.feedIssued;
   if (isToken(subject) && action === 'grant.issued') return t.tokenIssued;
   if (action !== 'grant.revoked') return undefined;
+  if (isFeed(subject)) return t.feedRevoked;
   if (isToken(subject)) return t.tokenRevoked;
   return subject.startsWith(grantId('calendar', '')) ? t.calendarRevoked : undefined;
+}
+
+function isFeed(subject: string): boolean {
+  return subject.startsWith(grantId('feed', ''));
 }
 
 function isToken(subject: string): boolean {
@@ -70,6 +80,8 @@ function Subject({ event, view, reader }: AuditEntryProps) {
   if (event.action.startsWith('grant.') && isToken(event.subject)) {
     return <TokenOf event={event} view={view} reader={reader} />;
   }
+  if (event.action.startsWith('grant.') && isFeed(event.subject))
+    return <FeedOf event={event} view={view} reader={reader} />;
   if (event.action === 'grant.issued') return <SearchLink search={String(event.details.search)} reader={reader} />;
   if (event.action === 'mail.resumed') return <When at={String(event.details.since)} reader={reader} as="moment" />;
   if (event.action.startsWith('search.')) return savedSearchLink(event);
@@ -127,6 +139,28 @@ function Exported({ event: { subject, details }, reader }: Pick<AuditEntryProps,
       {what ? exportName(what, language) : <code>{subject}</code>} <span class="quiet">({said.join(', ')})</span>
     </>
   );
+}
+
+/** What a feed is of. */
+function FeedOf({ event: { details }, view, reader: { language } }: AuditEntryProps) {
+  const feed = FeedSubject.safeParse(details);
+  if (!feed.success) return null;
+  const { of, subject } = feed.data;
+  const t = feedPhrases[language];
+  switch (of) {
+    case 'search':
+      return <a href={subject === '' ? '/' : `/search?${subject}`}>{searchWords(subject) || t.everything}</a>;
+    case 'saved':
+      return <a href={`/saved/${subject}`}>{t.savedSearch}</a>;
+    case 'policy':
+      return <a href={`/policies/${subject}`}>{t.ofPolicy(view.policies.get(subject) ?? subject)}</a>;
+    case 'act':
+      return <a href={actPath(subject)}>{referenceName(subject, language)}</a>;
+    case 'digests':
+      return <a href="/digests">{t.digests}</a>;
+    default:
+      return of satisfies never;
+  }
 }
 
 interface CorrectedProps extends AuditEntryProps {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { addDays } from '../../deadlines/calendar-days.js';
 import { calendarEvent } from '../../deadlines/calendar-events.js';
 import { renderCalendar } from '../../deadlines/render-calendar.js';
@@ -13,12 +12,12 @@ import { type CalendarContent, grantId } from '../../model/grant.js';
 import type { UiLanguage } from '../../model/subscription.js';
 import { dayOf } from '../../query/day-of.js';
 import { answerError } from '../http/answer-error.js';
+import { answerPolled, createPollRate } from '../http/answer-polled.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readFields } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
-import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { CalendarForm } from './calendar-form.js';
 import { CalendarPage } from './calendar-page.js';
@@ -27,12 +26,16 @@ import { collectDeadlineParams, DeadlineSearch, deadlineSearchText, searchWords 
 
 /** More than anybody plans by: calendar programs read them all at each look. */
 const mostEvents = 1_000;
+/** Programs ask every few minutes, some of them: what they have holds for an hour. */
+const answered = { type: 'text/calendar; charset=utf-8', name: 'vigie.ics', maxAgeSeconds: 3_600 } as const;
 const FormSearch = DeadlineSearch.strip();
 
 /** What is over stays in a calendar for so long. */
 const daysBack = 31;
 
 export function addCalendarRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  const tooOften = createPollRate(deps);
+
   routes.post('/calendars', 'read', async (c) => {
     const fields = await readFields(c);
     const search = FormSearch.safeParse(collectDeadlineParams(fields));
@@ -57,11 +60,14 @@ export function addCalendarRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 
   routes.get(linkPaths.calendar, 'public', async (c) => {
+    const refused = tooOften(c);
+    if (refused) return refused;
     const content = await calendarOf(deps, c.req.query('t') ?? '');
     const search = DeadlineSearch.safeParse(collectDeadlineParams(new URLSearchParams(content?.search)));
     if (!content || !search.success) return answerError(c, 404, 'not-found');
     const calendar = await writeCalendar(deps, search.data, content.language);
-    return calendar === undefined ? answerError(c, 503, 'unavailable') : answerCalendar(c, calendar);
+    if (calendar === undefined) return answerError(c, 503, 'unavailable');
+    return answerPolled(c, { ...answered, body: calendar });
   });
 }
 
@@ -84,19 +90,6 @@ async function writeCalendar(deps: WebDeps, search: DeadlineSearch, language: Ui
   const context = { language, items, sourceName };
   const events = await mapInSlices(deadlines.slice(0, mostEvents), (one) => calendarEvent(one, context));
   return renderCalendar({ name, language, events });
-}
-
-/** Programs ask every few minutes, some of them: what they have holds for an hour, and afterwards as long as nothing is new. */
-function answerCalendar(c: SiteContext, body: string): Response {
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  const headers = { ETag: etag, 'Cache-Control': 'private, max-age=3600', 'X-Robots-Tag': 'noindex, nofollow' };
-  const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known.includes(etag)) return c.body(null, 304, headers);
-  return c.body(body, 200, {
-    ...headers,
-    'Content-Type': 'text/calendar; charset=utf-8',
-    'Content-Disposition': 'inline; filename="vigie.ics"',
-  });
 }
 
 async function namingOf({ store, catalogue, taxonomy }: WebDeps, language: UiLanguage): Promise<Naming> {

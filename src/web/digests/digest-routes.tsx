@@ -35,7 +35,8 @@ export function addDigestRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const refusals = await loadRefusals(store, stuck);
     const shown = { view, stuck, refusals, pause: c.get('pause'), firstPage: after === undefined, reader };
     const body = <DigestsPage {...shown} />;
-    return respondPage(c, { title, section: 'digests' }, body);
+    const feed = { of: 'digests', subject: '' } as const;
+    return respondPage(c, { title, section: 'digests', feed }, body);
   });
 
   routes.get(`/digests/:id{${idPattern}}`, 'read', async (c) => {

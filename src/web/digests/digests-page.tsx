@@ -1,5 +1,6 @@
 import type { Delivery } from '../../model/digest.js';
 import type { MailPause } from '../../model/mail-pause.js';
+import { FollowByFeed } from '../feeds/feed-form.js';
 import { Field, NameField } from '../layout/field.js';
 import { Paging } from '../layout/paging.js';
 import { When } from '../layout/when.js';
@@ -26,6 +27,7 @@ export function DigestsPage({ view, pause, stuck, refusals, firstPage, reader }:
       <header class="page-head">
         <h1>{t.title}</h1>
         <p class="lead">{t.intro}</p>
+        <FollowByFeed feed={{ of: 'digests', subject: '' }} reader={reader} />
       </header>
       <MailPaused pause={pause} reader={reader} />
       <StuckMails deliveries={stuck} refusals={refusals} reader={reader} />

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { linkPaths } from '../../digest/digest-links.js';
+import type { FeedSubject } from '../../model/feed-content.js';
 import type { MailPause } from '../../model/mail-pause.js';
 import type { ErrorStatus } from '../http/problem.js';
 import type { Reader, SiteContext } from '../site-env.js';
@@ -17,8 +19,9 @@ export function respondPage(
   const here = c.req.method === 'GET' ? pathname + search : '/';
   // What runs here, and that it was restored, is nothing to strangers.
   const isStranger = c.get('visitor').kind === 'signed-out';
+  const isOpen = c.get('visitor').kind === 'anyone';
   const page = (
-    <Page reader={c.get('reader')} version={isStranger ? null : c.get('version')} here={here} {...head}>
+    <Page isOpen={isOpen} reader={c.get('reader')} version={isStranger ? null : c.get('version')} here={here} {...head}>
       <PauseNotice
         pause={isStranger ? undefined : c.get('pause')}
         onDigests={pathname === '/digests'}
@@ -58,9 +61,13 @@ interface PageHead {
   readonly title: string;
   /** The section that the page belongs to, where it is one. */
   readonly section?: Section;
+  /** What may be followed from here by a feed. */
+  readonly feed?: FeedSubject;
 }
 
 interface PageProps extends PageHead {
+  /** Whether whoever reaches the pages may read everything, and so any program of theirs. */
+  readonly isOpen: boolean;
   readonly reader: Reader;
   /** Null for strangers. */
   readonly version: string | null;
@@ -70,7 +77,7 @@ interface PageProps extends PageHead {
 }
 
 /** What every page has around it. */
-function Page({ reader, title, section, version, here, children }: PageProps) {
+function Page({ reader, title, section, feed, isOpen, version, here, children }: PageProps) {
   const t = layoutPhrases[reader.language];
   return (
     <html lang={reader.language}>
@@ -81,6 +88,7 @@ function Page({ reader, title, section, version, here, children }: PageProps) {
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex, nofollow" />
         <link rel="stylesheet" href={stylesheetPath} />
+        {feed && isOpen ? <FeedLinks feed={feed} /> : null}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       </head>
       <body>
@@ -99,5 +107,16 @@ function Page({ reader, title, section, version, here, children }: PageProps) {
         </footer>
       </body>
     </html>
+  );
+}
+
+/** By these a feed reader finds the feed of a page by itself. Where people sign in, each makes an address of their own. */
+function FeedLinks({ feed }: { readonly feed: FeedSubject }) {
+  const query = new URLSearchParams({ of: feed.of, subject: feed.subject });
+  return (
+    <>
+      <link rel="alternate" type="application/atom+xml" title="Atom" href={`${linkPaths.feed}?${query}`} />
+      <link rel="alternate" type="application/feed+json" title="JSON Feed" href={`${linkPaths.jsonFeed}?${query}`} />
+    </>
   );
 }

@@ -34,7 +34,7 @@ export function addPolicyRoutes(routes: SiteRoutes, deps: WebDeps, learned: Lear
     };
     return respondPage(
       c,
-      { title: view.policy.name, section: 'policies' },
+      { title: view.policy.name, section: 'policies', feed: { of: 'policy', subject: view.policy.id } },
       <PolicyPage
         view={view}
         warnings={warnings}

@@ -1,13 +1,17 @@
 import type { Proposal } from '../../jobs/learned/create-learned.js';
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
+import type { FeedSubject } from '../../model/feed-content.js';
 import { facetFields, itemFields } from '../../model/item-fields.js';
 import { hasFilters, searchText } from '../../model/search.js';
 import type { UnderstandRun } from '../../model/understand-run.js';
 import { CalendarForm } from '../deadlines/calendar-form.js';
 import { deadlinesHref, deadlinesOfSearch, searchWords } from '../deadlines/deadline-params.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
+import { FeedForm } from '../feeds/feed-form.js';
+import { feedPhrases } from '../feeds/feed-phrases.js';
 import { Paging } from '../layout/paging.js';
+import { mailFilter } from '../saved/mail-filter.js';
 import type { OpenedSearch } from '../saved/opened-search.js';
 import { SaveForm } from '../saved/save-form.js';
 import { SavedHead } from '../saved/saved-head.js';
@@ -41,6 +45,8 @@ export interface SearchView {
   /** How many items there are in all, as far as it matters: 0 for none. */
   readonly indexed: number;
   readonly naming: Naming;
+  /** By which it is followed. */
+  readonly feed: FeedSubject;
 }
 
 export function SearchPage({ params, opened, outcome, reader, naming, ...state }: SearchView) {
@@ -66,15 +72,15 @@ export function SearchPage({ params, opened, outcome, reader, naming, ...state }
       {indexed === 0 ? (
         <EmptyIndex health={health} reader={reader} />
       ) : (
-        <Results params={params} opened={opened} outcome={outcome} reader={reader} naming={naming} />
+        <Results params={params} opened={opened} outcome={outcome} reader={reader} naming={naming} feed={state.feed} />
       )}
     </>
   );
 }
 
-type ResultsProps = Pick<SearchView, 'params' | 'opened' | 'outcome' | 'reader' | 'naming'>;
+type ResultsProps = Pick<SearchView, 'params' | 'opened' | 'outcome' | 'reader' | 'naming' | 'feed'>;
 
-function Results({ params, opened, outcome, reader, naming }: ResultsProps) {
+function Results({ params, opened, outcome, reader, naming, feed }: ResultsProps) {
   const t = searchPhrases[reader.language];
   const next = outcome.next && searchHref({ ...params, after: outcome.next });
   const { close } = outcome;
@@ -115,21 +121,37 @@ function Results({ params, opened, outcome, reader, naming }: ResultsProps) {
         ) : null}
         <Paging next={next} first={first} reader={reader} {...(close ? { words: t.onward } : {})} />
         {opened ? null : <Save params={params} reader={reader} naming={naming} />}
-        <details class="to-calendar">
-          <summary>{t.deadlines}</summary>
-          <p>
-            <a href={deadlinesHref(deadlinesOfSearch(params))}>{t.toDeadlines}</a>
-          </p>
-          <CalendarForm search={{ ...params, role: [] }} reader={reader} />
-        </details>
+        <Follow params={params} feed={feed} reader={reader} />
       </section>
       <Facets params={params} facets={outcome.facets} reader={reader} naming={naming} />
     </div>
   );
 }
 
+/** By mail, in a calendar, by a feed: of a saved search the feed follows what it is changed to. */
+function Follow({ params, feed, reader }: Pick<ResultsProps, 'params' | 'feed' | 'reader'>) {
+  const t = feedPhrases[reader.language];
+  return (
+    <details class="to-calendar" id="follow">
+      <summary>{t.follow}</summary>
+      <section class="panel calendar-panel" aria-labelledby="by-mail">
+        <h2 id="by-mail">{t.mail}</h2>
+        <p>{t.mailText}</p>
+        <p>
+          <a href={`/subscribe?${new URLSearchParams({ filter: mailFilter(params) })}`}>{t.toMail}</a>
+        </p>
+      </section>
+      <CalendarForm search={{ ...params, role: [] }} reader={reader} />
+      <p>
+        <a href={deadlinesHref(deadlinesOfSearch(params))}>{searchPhrases[reader.language].toDeadlines}</a>
+      </p>
+      <FeedForm feed={feed} reader={reader} />
+    </details>
+  );
+}
+
 /** All that is about AI is no search to keep. */
-function Save({ params, reader, naming }: Omit<ResultsProps, 'opened' | 'outcome'>) {
+function Save({ params, reader, naming }: Omit<ResultsProps, 'opened' | 'outcome' | 'feed'>) {
   if (searchText(params) === '') return null;
   const name = searchWords({ ...params, role: [] }, naming).slice(0, 100);
   const state = { name, everyone: false, by: undefined, errors: new Set<never>() };

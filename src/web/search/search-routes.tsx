@@ -2,7 +2,7 @@ import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
 import type { Learned } from '../../jobs/learned/create-learned.js';
 import { runSearch } from '../../jobs/read/run-search.js';
-import { collectParams } from '../../model/search.js';
+import { collectParams, searchText } from '../../model/search.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
@@ -71,5 +71,8 @@ export async function answerSearch(
   };
   const asked = opened?.saved.name ?? params.q;
   const title = asked === '' ? 'Vigie' : `${asked} – ${searchPhrases[reader.language].title}`;
-  return respondPage(c, { title, section: 'search' }, <SearchPage {...view} />);
+  const feed = opened
+    ? ({ of: 'saved', subject: opened.saved.id } as const)
+    : ({ of: 'search', subject: searchText(params) } as const);
+  return respondPage(c, { title, section: 'search', feed }, <SearchPage {...view} feed={feed} />);
 }

@@ -45,6 +45,8 @@ describe('every route', async () => {
       '/calendar.ics',
       '/confirm',
       '/favicon.svg',
+      '/feed.atom',
+      '/feed.json',
       '/healthz',
       expect.stringMatching(/^\/read\/:token\{[^/]+\}$/),
       expect.stringMatching(/^\/read\/:token\{[^/]+\}\/items\/:id\{[^/]+\}$/),

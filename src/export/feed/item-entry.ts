@@ -1,0 +1,183 @@
+import { referenceName } from '../../acts/reference-name.js';
+import type { ShortDifference } from '../../diff/short-difference.js';
+import { cleanText, shortText } from '../../digest/clean-text.js';
+import { html, type Markup } from '../../digest/markup.js';
+import { safeHref } from '../../digest/safe-href.js';
+import { datedRole } from '../../messages/date-role-name.js';
+import type { Formats } from '../../messages/formats.js';
+import { jurisdictionName } from '../../messages/jurisdiction-name.js';
+import { quote } from '../../messages/quote.js';
+import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
+import { datesOf, referencesOf, topicsOf } from '../../model/corrected-findings.js';
+import { isDeadlineRole } from '../../model/dated.js';
+import { amendedAt, type Item, type ItemTag } from '../../model/item.js';
+import { kindsOf } from '../../model/item-fields.js';
+import { licenceOf } from '../../model/licence.js';
+import { nameUuid } from '../name-uuid.js';
+import { changeInBrief } from './change-in-brief.js';
+import type { FeedEntry, FeedTag } from './feed-page.js';
+import { feedTexts } from './feed-texts.js';
+
+/** What it takes to tell of an item in a feed. */
+export interface ItemWriter {
+  readonly naming: Naming;
+  readonly formats: Formats;
+  /** Address of an item's page but for its id, ending in `/`. */
+  readonly items: string;
+  /** What the last amendment changed, by the id of the item. */
+  readonly changes: ReadonlyMap<string, ShortDifference & { readonly from: number; readonly to: number }>;
+  /** Names of those who decided tags, by actor id; erased ones are absent. */
+  readonly actors: ReadonlyMap<string, string>;
+  /** The policy whose tag is told with its reason, and whose decisions count as news; null where none is. */
+  readonly policy: string | null;
+}
+
+const titleLength = 300;
+const excerptLength = 400;
+const listed = 12;
+const wordsShown = 6;
+
+/**
+ * An item as an entry: its title, where it is, what we know of it in our own words, and an excerpt where the item has one: whoever may not
+ * pass it on takes it off first (`passedOn`). The id follows from that of the item. Pure.
+ */
+export function itemEntry(item: Item, writer: ItemWriter): FeedEntry {
+  const { naming, items, policy } = writer;
+  const record = items + encodeURIComponent(item.id);
+  const url = safeHref(item.url);
+  const tag = item.policies.find(({ id }) => id === policy);
+  return {
+    id: itemUrn(item.id),
+    title: shortText(item.title, titleLength) || feedTexts[naming.language].untitled,
+    titleLanguage: foreignLanguage(item, naming),
+    url: url ?? record,
+    record: url === null ? null : record,
+    author: cleanText(naming.catalogue.get(item.sourceId)?.authority ?? '') || null,
+    published: item.publishedAt ?? item.firstSeenAt,
+    updated: tag && tag.at > item.activityAt ? tag.at : item.activityAt,
+    tags: tagsOf(item, naming),
+    content: contentOf(item, tag, writer),
+  };
+}
+
+export function itemUrn(id: string): string {
+  return `urn:uuid:${nameUuid(`item:${id}`)}`;
+}
+
+function foreignLanguage({ language }: Item, naming: Naming): string | null {
+  return language === naming.language || !/^(?!mul$|und$)[a-z]{2,3}$/.test(language) ? null : language;
+}
+
+function tagsOf(item: Item, naming: Naming): readonly FeedTag[] {
+  const { states } = feedTexts[naming.language];
+  return [
+    ...kindsOf(item).map((kind) => ({ term: `kind:${kind}`, label: valueName('kind', kind, naming) })),
+    ...topicsOf(item).map((topic) => ({ term: `topic:${topic}`, label: valueName('topic', topic, naming) })),
+    ...linkedTags(item).map(({ id, state }) => ({
+      term: `policy:${id}:${state}`,
+      label: `${policyName(id, naming)} (${states[state]})`,
+    })),
+  ];
+}
+
+function linkedTags({ policies }: Item): readonly ItemTag[] {
+  return policies.filter(({ state }) => state === 'suggested' || state === 'confirmed');
+}
+
+function contentOf(item: Item, tag: ItemTag | undefined, writer: ItemWriter): Markup {
+  const { naming, items } = writer;
+  const { language } = naming;
+  const t = feedTexts[language];
+  const dates = datesOf(item).filter(({ role }) => isDeadlineRole(role));
+  const references = referencesOf(item).slice(0, listed);
+  const parts = [
+    html`<p>${factsOf(item, writer)}</p>`,
+    newsOf(item, writer),
+    tag === undefined ? null : reasonOf(tag, writer),
+    list(
+      t.deadlines,
+      dates.slice(0, listed).map((date) => datedRole(date, language)),
+    ),
+    line(
+      t.references + t.colon,
+      references.map((one) => referenceName(one, language)),
+    ),
+    line(
+      t.topics + t.colon,
+      topicsOf(item).map((topic) => valueName('topic', topic, naming)),
+    ),
+    line(
+      t.policies + t.colon,
+      linkedTags(item).map(({ id, state }) => `${policyName(id, naming)} (${t.states[state]})`),
+    ),
+    excerptOf(item, naming),
+    html`<p><a href="${items}${encodeURIComponent(item.id)}">${t.record}</a></p>`,
+  ];
+  return html`${parts.filter((part) => part !== null)}`;
+}
+
+function policyName(id: string, naming: Naming): string {
+  return cleanText(valueName('policy', id, naming));
+}
+
+function factsOf(item: Item, { naming }: ItemWriter): string {
+  const { language } = naming;
+  const facts = [
+    jurisdictionName(item.jurisdiction, language),
+    kindNames(kindsOf(item), language),
+    valueName('source', item.sourceId, naming),
+  ];
+  return facts
+    .map((fact) => shortText(fact, titleLength))
+    .filter((fact) => fact !== '')
+    .join(' · ');
+}
+
+/** That the publisher amended it, or took it away, and when. */
+function newsOf(item: Item, { naming, formats, changes, items }: ItemWriter): Markup | null {
+  const { language } = naming;
+  const t = feedTexts[language];
+  if (item.removedAt !== null)
+    return html`<p><strong>${t.removed(formats.date(new Date(item.removedAt)))}</strong></p>`;
+  const at = amendedAt(item);
+  if (at === null) return null;
+  const change = changes.get(item.id);
+  const brief = change === undefined ? '' : t.colon + changeInBrief(change, language, formats);
+  const compare = `${items}${encodeURIComponent(item.id)}/diff?from=${change?.from}&to=${change?.to}`;
+  const said = `${t.amended(formats.date(new Date(at)))}${brief}`;
+  return html`<p><strong>${change === undefined ? said : html`<a href="${compare}">${said}</a>`}</strong></p>`;
+}
+
+/** The publisher's own words, with whose they are and by which licence they are passed on. */
+function excerptOf({ excerpt, sourceId }: Item, { catalogue }: Naming): Markup | null {
+  const words = shortText(excerpt, excerptLength);
+  const source = catalogue.get(sourceId);
+  if (words === '' || source === undefined) return null;
+  const { name, url } = licenceOf(source);
+  const href = safeHref(url);
+  const terms = name === null || href === null ? name : html`<a href="${href}">${name}</a>`;
+  return html`<blockquote>${words}</blockquote><p>${source.authority}${terms === null ? null : html`, ${terms}`}</p>`;
+}
+
+/** Why a policy's tag is as it is. */
+function reasonOf({ id, state, words, by, reason }: ItemTag, { naming, actors }: ItemWriter): Markup {
+  const { language } = naming;
+  const t = feedTexts[language];
+  const quoted = words.slice(0, wordsShown).map((word) => quote(shortText(word, 60), language));
+  const name = by === null ? undefined : actors.get(by);
+  const said = [
+    name === undefined ? t.states[state] : `${t.states[state]} ${t.by(cleanText(name))}`,
+    ...(quoted.length === 0 ? [] : [`${t.matched}${t.colon}${quoted.join(', ')}`]),
+    ...(reason ? [`${t.reason}${t.colon}${quote(shortText(reason, 500), language)}`] : []),
+  ];
+  return html`<p><strong>${policyName(id, naming)}</strong>${t.colon}${said.join(' ; ')}</p>`;
+}
+
+function list(label: string, values: readonly string[]): Markup | null {
+  if (values.length === 0) return null;
+  return html`<p>${label}</p><ul>${values.map((value) => html`<li>${value}</li>`)}</ul>`;
+}
+
+function line(label: string, values: readonly string[]): Markup | null {
+  return values.length === 0 ? null : html`<p>${label}${values.join(' ; ')}</p>`;
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { findFeed, issueFeed, resumeFeed } from '../../decisions/issue-feed.js';
+import { revokeGrant } from '../../decisions/revoke-grant.js';
+import { linkPaths, siteAddress, tokenLink } from '../../digest/digest-links.js';
+import { type FeedPage, newest } from '../../export/feed/feed-page.js';
+import { atomType, writeAtom } from '../../export/feed/write-atom.js';
+import { jsonFeedType, writeJsonFeed } from '../../export/feed/write-json-feed.js';
+import { nameUuid } from '../../export/name-uuid.js';
+import { FeedKind, FeedSubject } from '../../model/feed-content.js';
+import type { UiLanguage } from '../../model/subscription.js';
+import { StoreError } from '../../ports/store-error.js';
+import { answerError } from '../http/answer-error.js';
+import { answerPolled, createPollRate } from '../http/answer-polled.js';
+import { forPerson } from '../http/for-person.js';
+import { idPattern } from '../http/path-id.js';
+import { personOf } from '../http/principal-of-request.js';
+import { readFields } from '../http/read-form.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import { respondPage } from '../layout/respond-page.js';
+import type { SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { FeedForm, type RefusedFeed } from './feed-form.js';
+import { feedNaming } from './feed-naming.js';
+import { FeedMadePage } from './feed-page.js';
+import { feedPhrases } from './feed-phrases.js';
+import { loadFeed } from './load-feed.js';
+import { nameFeed } from './name-feed.js';
+
+const formats = {
+  atom: { path: linkPaths.feed, type: atomType, write: writeAtom, name: 'vigie.atom' },
+  json: { path: linkPaths.jsonFeed, type: jsonFeedType, write: writeJsonFeed, name: 'vigie.json' },
+} as const;
+type Format = keyof typeof formats;
+
+/** When a feed last changed that holds nothing. */
+const nothingYet = '1970-01-01T00:00:00.000Z';
+
+/** Readers ask every half hour or so; what they have holds for a quarter. */
+const maxAgeSeconds = 900;
+
+/** Feeds of what somebody follows, by an address of their own. */
+export function addFeedRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  const tooOften = createPollRate(deps);
+
+  routes.post('/feeds', 'read', async (c) => makeFeed(c, deps));
+
+  routes.post(
+    `/account/feeds/:id{${idPattern}}/revoke`,
+    'read',
+    forPerson(async (c, { account, by }) => {
+      const found = await findFeed(deps.store, c.req.param('id'));
+      if (found?.feed.account !== account.id) return answerError(c, 404, 'not-found');
+      await revokeGrant(deps, found.id, by);
+      return c.redirect('/account#feeds', 303);
+    }),
+  );
+
+  for (const format of ['atom', 'json'] as const) {
+    routes.get(formats[format].path, 'public', async (c) => tooOften(c) ?? (await answerFeed(c, deps, format)));
+  }
+}
+
+async function makeFeed(c: SiteContext, deps: WebDeps): Promise<Response> {
+  const fields = await readFields(c);
+  const form = FeedSubject.safeParse({ of: fields.get('of'), subject: fields.get('subject') ?? '' });
+  const reader = c.get('reader');
+  const { language } = reader;
+  const named = form.success ? await nameFeed(deps, form.data, await feedNaming(deps, language)) : undefined;
+  if (!form.success || !named) return answerError(c, 400, 'form');
+  const feed = { of: form.data.of, subject: named.subject };
+  const name = fields.get('by') ?? '';
+  const by = personOf(c, deps, name);
+  if (!by) return refuse(c, feed, { name, tooMany: null });
+  const made = await issueFeed(deps, { ...feed, account: by.account ?? null, language }, by);
+  if (made.kind === 'too-many') return refuse(c, feed, { name, tooMany: made.most });
+  const { grant, token } = made;
+  const addresses = {
+    atom: tokenLink(deps.publicUrl, 'feed', token),
+    json: `${siteAddress(deps.publicUrl, linkPaths.jsonFeed)}?${new URLSearchParams({ t: token })}`,
+  };
+  const page = <FeedMadePage named={named} addresses={addresses} grant={grant} reader={reader} />;
+  return respondPage(c, { title: feedPhrases[language].madeTitle }, page);
+}
+
+function refuse(c: SiteContext, feed: FeedSubject, refused: RefusedFeed): Response {
+  const reader = c.get('reader');
+  const { title } = feedPhrases[reader.language];
+  return respondPage(c, { title, status: 422 }, <FeedForm feed={feed} reader={reader} refused={refused} />);
+}
+
+interface AskedFeed extends FeedSubject {
+  readonly language: UiLanguage;
+  /** What its address says beside the page. */
+  readonly address: Readonly<Record<string, string>>;
+}
+
+const OpenFeed = z.object({ of: FeedKind, subject: FeedSubject.shape.subject.default('') });
+
+/** Of an address that was given out and holds; where nobody signs in, of one that says what it is of. */
+async function askedFeed(c: SiteContext, deps: WebDeps): Promise<AskedFeed | undefined> {
+  const token = c.req.query('t');
+  if (token !== undefined) {
+    const feed = await resumeFeed(deps, token);
+    return feed && { ...feed, address: { t: token } };
+  }
+  if (c.get('visitor').kind !== 'anyone') return undefined;
+  const open = OpenFeed.safeParse(c.req.query());
+  return open.success ? { ...open.data, language: c.get('reader').language, address: open.data } : undefined;
+}
+
+async function answerFeed(c: SiteContext, deps: WebDeps, format: Format): Promise<Response> {
+  const asked = await askedFeed(c, deps);
+  if (!asked) return answerError(c, 404, 'not-found');
+  const { path, type, write, name } = formats[format];
+  try {
+    const page = await loadPage(c, deps, asked, path);
+    if (!page) return answerError(c, 404, 'not-found');
+    return answerPolled(c, { body: write(page), type, name, maxAgeSeconds, modifiedAt: page.updated });
+  } catch (error) {
+    // An empty feed would take from its readers what they had.
+    if (error instanceof StoreError && error.code === 'too-costly') return answerError(c, 503, 'unavailable');
+    throw error;
+  }
+}
+
+async function loadPage(
+  c: SiteContext,
+  deps: WebDeps,
+  { of, subject, language, address }: AskedFeed,
+  path: string,
+): Promise<FeedPage | undefined> {
+  const naming = await feedNaming(deps, language);
+  const named = await nameFeed(deps, { of, subject }, naming);
+  if (!named) return undefined;
+  const after = c.req.query('after') || undefined;
+  const loaded = await loadFeed(deps, { of, subject: named.subject }, { naming, after });
+  if (!loaded) return undefined;
+  const { entries, next } = loaded;
+  const at = (cursor?: string): string => {
+    const query = new URLSearchParams({ ...address, ...(cursor === undefined ? {} : { after: cursor }) });
+    return `${siteAddress(deps.publicUrl, path)}?${query}`;
+  };
+  return {
+    id: `urn:uuid:${nameUuid(`feed:${of}:${named.subject}`)}`,
+    title: `Vigie – ${named.words}`,
+    ...{ language, entries, self: at(after), first: at(), next: next === undefined ? undefined : at(next) },
+    home: pageAddress(deps.publicUrl, named.home),
+    updated: newest(
+      entries.map(({ updated }) => updated),
+      nothingYet,
+    ),
+  };
+}
+
+/** Of a path with its query. */
+function pageAddress(publicUrl: string, home: string): string {
+  const [path = '', query] = home.split('?');
+  return siteAddress(publicUrl, path) + (query === undefined ? '' : `?${query}`);
+}

@@ -1,0 +1,105 @@
+import { foldForCompare } from '../../analysis/fold.js';
+import { keptSearch } from '../../decisions/save-search.js';
+import { linkPaths, siteAddress } from '../../digest/digest-links.js';
+import { digestEntry } from '../../export/feed/digest-entry.js';
+import type { FeedEntry } from '../../export/feed/feed-page.js';
+import { type ItemWriter, itemEntry } from '../../export/feed/item-entry.js';
+import { gate } from '../../jobs/read/gate.js';
+import { mapInSlices } from '../../jobs/read/in-slices.js';
+import { loadChanges } from '../../jobs/read/load-changes.js';
+import { readQuery } from '../../jobs/read/run-search.js';
+import { createFormats } from '../../messages/formats.js';
+import type { Naming } from '../../messages/value-name.js';
+import type { FeedSubject } from '../../model/feed-content.js';
+import { amendedAt, type Item } from '../../model/item.js';
+import { passedOn } from '../../model/passed-on.js';
+import { parseSearch } from '../../model/search.js';
+import type { SearchRequest } from '../../ports/item-index.js';
+import { actorNames } from '../policies/tag-view.js';
+import type { WebDeps } from '../web-deps.js';
+
+/** What a page of a feed holds. */
+export interface FeedEntries {
+  readonly entries: readonly FeedEntry[];
+  /** Cursor of the next page. */
+  readonly next: string | undefined;
+}
+
+interface FeedWish {
+  readonly naming: Naming;
+  readonly after: string | undefined;
+}
+
+const itemsPerPage = 50;
+const digestsPerPage = 20;
+
+/**
+ * The newest of what a feed is of; undefined where there is no such thing any more. Throws a `StoreError` where the search takes too
+ * long, and for a cursor of another feed.
+ */
+export async function loadFeed(deps: WebDeps, feed: FeedSubject, wish: FeedWish): Promise<FeedEntries | undefined> {
+  if (feed.of === 'digests') return loadDigestEntries(deps, wish);
+  const asked = await askedOf(deps, feed);
+  if (!asked) return undefined;
+  const page = { order: 'newest', limit: itemsPerPage, after: wish.after, facets: false } as const;
+  const { hits, next } = await deps.store.items.search({ ...asked, ...page });
+  const writer = await writerOf(deps, hits, {
+    naming: wish.naming,
+    policy: feed.of === 'policy' ? feed.subject : null,
+  });
+  const entryOf = (item: Item) => itemEntry(passedOn(item, deps.catalogue.get(item.sourceId)), writer);
+  return { entries: await mapInSlices(hits, entryOf), next };
+}
+
+type Asked = Pick<SearchRequest, 'query' | 'filters'>;
+
+/** What is searched for. Of a search all items come, each by itself: whoever follows it is to miss none. */
+async function askedOf(deps: WebDeps, { of, subject }: FeedSubject): Promise<Asked | undefined> {
+  if (of === 'policy') {
+    const policy = await deps.store.policies.get(subject);
+    return policy && { query: { kind: 'all' }, filters: { policy: [subject] } };
+  }
+  if (of === 'act')
+    return { query: { kind: 'field', field: 'reference', value: foldForCompare(subject) }, filters: {} };
+  const text = of === 'saved' ? (await keptSearch(deps.store, subject))?.search : subject;
+  const search = text === undefined ? undefined : parseSearch(text);
+  return search && { query: readQuery(deps, search.q).node, filters: gate(search).filters };
+}
+
+async function writerOf(
+  deps: WebDeps,
+  items: readonly Item[],
+  { naming, policy }: Pick<ItemWriter, 'naming' | 'policy'>,
+): Promise<ItemWriter> {
+  const amended = items.filter((item) => amendedAt(item) !== null);
+  const keys = amended.map(({ id, revision }) => ({ itemId: id, ordinal: revision }));
+  const revisions = keys.length === 0 ? [] : await deps.store.items.revisionMany(keys);
+  const compared = amended.map((item, index) => ({ item, revision: revisions[index] }));
+  const deciders = items.flatMap(({ policies }) => policies.flatMap(({ id, by }) => (id === policy ? [by] : [])));
+  return {
+    naming,
+    policy,
+    formats: createFormats({ language: naming.language, timeZone: deps.timeZone }),
+    items: `${siteAddress(deps.publicUrl, linkPaths.items)}/`,
+    changes: await loadChanges(deps.store, compared),
+    actors: await actorNames(deps.store, deciders),
+  };
+}
+
+/** Compositions are large: one after the other, and each once. */
+async function loadDigestEntries(deps: WebDeps, { naming, after }: FeedWish): Promise<FeedEntries> {
+  const { documents, next } = await deps.store.digests.find('recent', {}, { limit: digestsPerPage, after });
+  const { language } = naming;
+  const writer = {
+    language,
+    formats: createFormats({ language, timeZone: deps.timeZone }),
+    digests: `${siteAddress(deps.publicUrl, linkPaths.digests)}/`,
+    items: `${siteAddress(deps.publicUrl, linkPaths.items)}/`,
+  };
+  const entries: FeedEntry[] = [];
+  for (const { value: digest } of documents) {
+    const composed = 'pairs' in digest ? undefined : await deps.store.compositions.get(digest.compositionId);
+    entries.push(digestEntry(digest, composed?.value.entries ?? [], writer));
+  }
+  return { entries, next };
+}

@@ -1,0 +1,58 @@
+import { actPath } from '../../acts/act-address.js';
+import { actsMeant } from '../../acts/acts-meant.js';
+import { referenceName } from '../../acts/reference-name.js';
+import { keptSearch } from '../../decisions/save-search.js';
+import type { Naming } from '../../messages/value-name.js';
+import type { FeedSubject } from '../../model/feed-content.js';
+import { parseSearch, searchText } from '../../model/search.js';
+import { searchWords } from '../deadlines/deadline-params.js';
+import type { WebDeps } from '../web-deps.js';
+import { feedPhrases } from './feed-phrases.js';
+
+export interface NamedFeed {
+  /** In its one form. */
+  readonly subject: string;
+  /** What it is of, in words. */
+  readonly words: string;
+  /** Path and query of the page that shows the same. */
+  readonly home: string;
+}
+
+/** What a feed is called, and what page it is of; undefined where there is no such search, policy or act. */
+export async function nameFeed(
+  { store }: Pick<WebDeps, 'store'>,
+  { of, subject }: FeedSubject,
+  naming: Naming,
+): Promise<NamedFeed | undefined> {
+  const t = feedPhrases[naming.language];
+  switch (of) {
+    case 'search':
+      return nameSearch(subject, naming);
+    case 'saved': {
+      const saved = await keptSearch(store, subject);
+      return saved && { subject, words: saved.name, home: `/saved/${subject}` };
+    }
+    case 'policy': {
+      const policy = (await store.policies.get(subject))?.value;
+      return policy && { subject, words: t.ofPolicy(policy.name), home: `/policies/${subject}` };
+    }
+    case 'act': {
+      const [reference] = actsMeant(subject);
+      if (reference === undefined) return undefined;
+      return { subject: reference, words: referenceName(reference, naming.language), home: actPath(reference) };
+    }
+    case 'digests':
+      return { subject: '', words: t.digests, home: '/digests' };
+    default:
+      return of satisfies never;
+  }
+}
+
+function nameSearch(text: string, naming: Naming): NamedFeed | undefined {
+  const search = parseSearch(text);
+  if (!search) return undefined;
+  const words = searchWords({ ...search, role: [] }, naming);
+  const subject = searchText(search);
+  const home = subject === '' ? '/' : `/search?${subject}`;
+  return { subject, words: words === '' ? feedPhrases[naming.language].everything : words, home };
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../../ports/clock.js';
+import type { SiteContext } from '../site-env.js';
+import { answerTooMany, askingClient } from './client-quota.js';
+import { RequestRate } from './request-rate.js';
+
+/** Of one client in a minute and in this process: a household of readers asks for some feeds each. */
+const perMinute = 120;
+
+/** Turns away clients that ask for what is polled, calendars and feeds, more often than any program needs to. */
+export function createPollRate(deps: { readonly clock: Pick<Clock, 'now'>; readonly behindProxy: boolean }) {
+  const clients = new RequestRate(deps.clock, perMinute);
+  return (c: SiteContext): Response | undefined => {
+    const waitMs = clients.take(askingClient(c, deps.behindProxy));
+    return waitMs > 0 ? answerTooMany(c, waitMs, 'rate') : undefined;
+  };
+}
+
+interface Polled {
+  readonly body: string;
+  readonly type: string;
+  /** Of the file, where somebody keeps it. */
+  readonly name: string;
+  /** For how long what was sent holds. */
+  readonly maxAgeSeconds: number;
+  /** Instant of the last change, ISO 8601; absent where it is not known. */
+  readonly modifiedAt?: string;
+}
+
+/**
+ * Answers a program that comes again and again, and only with what is new to it (RFC 9110 section 13.2.2: where there is an
+ * `If-None-Match`, no other condition counts). What it holds is one person's: no proxy keeps it.
+ */
+export function answerPolled(c: SiteContext, { body, type, name, maxAgeSeconds, modifiedAt }: Polled): Response {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const headers = {
+    ETag: etag,
+    ...(modifiedAt === undefined ? {} : { 'Last-Modified': new Date(modifiedAt).toUTCString() }),
+    'Cache-Control': `private, max-age=${maxAgeSeconds}`,
+    'Referrer-Policy': 'no-referrer',
+    'X-Robots-Tag': 'noindex, nofollow',
+  };
+  if (isKnown(c, etag, modifiedAt)) return c.body(null, 304, headers);
+  return c.body(body, 200, {
+    ...headers,
+    'Content-Type': type,
+    'Content-Disposition': `inline; filename="${name}"`,
+  });
+}
+
+function isKnown(c: SiteContext, etag: string, modifiedAt: string | undefined): boolean {
+  const tags = c.req.header('if-none-match');
+  if (tags !== undefined) {
+    const known = tags.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+    return known.includes(etag) || known.includes('*');
+  }
+  const since = Date.parse(c.req.header('if-modified-since') ?? '');
+  // Dates of HTTP are to the second.
+  return modifiedAt !== undefined && Math.floor(Date.parse(modifiedAt) / 1_000) * 1_000 <= since;
+}
