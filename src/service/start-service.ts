@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { createMetrics } from '../app/create-metrics.js';
 import { lockService } from '../app/embedded.js';
 import { type App, openApp } from '../app/open-app.js';
 import { loadPolicies } from '../catalogue/load-policies.js';
@@ -7,11 +8,12 @@ import { openingLink } from '../decisions/sign-in-link.js';
 import { recallAfterRestart } from '../jobs/coverage/recall-sources.js';
 import { hasLateDigest, type LateDeps } from '../jobs/digest/late-digests.js';
 import { createJobHandlers } from '../jobs/job-handlers.js';
+import { createScrape } from '../jobs/read/scrape.js';
 import { followSources } from '../jobs/schedule/sync-sources.js';
 import { tick } from '../jobs/schedule/tick.js';
 import type { PolicyDefinition } from '../model/policy.js';
 import type { Log } from '../ports/log.js';
-import type { Meter } from '../ports/meter.js';
+import { joinMeters, type Meter } from '../ports/meter.js';
 import type { QueueName, QueueWorker } from '../ports/queue.js';
 import type { SandboxTask } from '../ports/sandbox.js';
 import { StoreError } from '../ports/store-error.js';
@@ -22,9 +24,11 @@ import { outboxOf } from '../settings/outbox.js';
 import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
 import { serveWeb, type WebServer } from '../web/serve.js';
+import type { WebDeps } from '../web/web-deps.js';
 import { answerHealth } from './answer-health.js';
 import { createMinuteLog, type MinuteLog } from './minute-log.js';
 import { type HttpListener, openListener } from './open-listener.js';
+import { openMetricsServer } from './open-metrics-server.js';
 import { queryProblems } from './query-problems.js';
 import { createReadiness, type Readiness } from './readiness.js';
 import type { WorkerSpec } from './worker-spec.js';
@@ -64,14 +68,18 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   const readiness = createReadiness({ workers: names, log });
   const health = await openHealthServer(settings.health, readiness);
   if (health) releases.push((graceMs) => health.close(graceMs));
+  const metricsServer = await openMetricsServer(settings.metrics);
+  if (metricsServer) releases.push((graceMs) => metricsServer.close(graceMs));
   const listener = workers.some(({ serves }) => serves) ? await openListener(settings, readiness) : null;
   if (listener) releases.push((graceMs) => listener.close(graceMs));
   if (detectMode(settings) === 'embedded') lockDataFolder(settings, listener, releases);
   const reads = workers.flatMap(({ queues }) => queues.flatMap(({ queue }) => readFor[queue] ?? []));
   const minuteLog = createMinuteLog(log);
+  const metrics = createMetrics();
+  const meter = joinMeters([minuteLog, metrics]);
   const app = await openApp(
     { ...settings, publicUrl: listener?.publicUrl ?? settings.publicUrl },
-    { log, reads, serves: listener !== null, meter: minuteLog },
+    { log, reads, serves: listener !== null, meter },
   );
   releases.push(() => app.close());
   app.settle();
@@ -79,17 +87,22 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   if (workers.some(({ ticks }) => ticks)) await bringUpToDate(app, settings);
   // Readers are done before what they read from is closed.
   if (listener) releases.push((graceMs) => listener.close(Math.max(graceMs, lastPageMs)));
-  const running = startWorkers(app, workers, minuteLog);
+  const running = startWorkers(app, workers, meter);
   releases.push(async (graceMs) => void (await Promise.all(running.map((worker) => worker.stop(graceMs)))));
   if (workers.some(({ ticks }) => ticks)) await startTicking(app, releases);
   releases.push(tellEachMinute(app, minuteLog));
-  if (listener) await servePages(app, listener, minuteLog);
+  const scrape = createScrape({ ...app, metrics });
+  metricsServer?.answerWith(scrape);
+  if (listener) await servePages(app, listener, { meter, scrape });
   const ownerUrl = listener && !settings.access.open ? await openingLink(app) : null;
   readiness.started(app);
   releases.push(async () => readiness.stopping());
   const { version } = loadInstallation();
   log.info(
-    { version, mode: detectMode(settings), workers: names, url: listener?.url, health: health?.url },
+    {
+      ...{ version, mode: detectMode(settings), workers: names },
+      ...{ url: listener?.url, health: health?.url, metrics: metricsServer?.url },
+    },
     'the service is running',
   );
   return { app, ownerUrl, url: listener?.url ?? null, healthUrl: health?.url ?? listener?.url ?? null };
@@ -143,15 +156,17 @@ function usablePolicies({ glossary, clock, timeZone, log }: App, path: string): 
   return definitions.filter(({ id }) => !refused.has(id));
 }
 
+type Measures = Pick<WebDeps, 'meter' | 'scrape'>;
+
 /** Loaded only where pages are served: they are half of what there is to load. */
-async function servePages(app: App, listener: HttpListener, meter: Meter): Promise<void> {
+async function servePages(app: App, listener: HttpListener, measures: Measures): Promise<void> {
   const { createWebApp } = await import('../web/create-web-app.js');
   const { language, timeZone, subscribe: requestLimits, http, access } = app.settings;
   const version = loadInstallation().version;
   listener.answerWith(
     createWebApp({
       ...app,
-      meter,
+      ...measures,
       access: access.open ? 'open' : 'sign-in',
       language,
       timeZone,

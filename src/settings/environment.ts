@@ -33,6 +33,8 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'VIGIE_ACCESS_OPEN', path: 'access.open', reads: 'switch' },
   { name: 'VIGIE_HEALTH_HOST', path: 'health.host', reads: 'text' },
   { name: 'VIGIE_HEALTH_PORT', path: 'health.port', reads: 'number' },
+  { name: 'VIGIE_METRICS_HOST', path: 'metrics.host', reads: 'text' },
+  { name: 'VIGIE_METRICS_PORT', path: 'metrics.port', reads: 'number' },
   { name: 'VIGIE_FETCH_TIMEOUT_MS', path: 'fetch.timeoutMs', reads: 'number' },
   { name: 'VIGIE_FETCH_IDLE_MS', path: 'fetch.idleMs', reads: 'number' },
   { name: 'VIGIE_FETCH_MAX_BODY_BYTES', path: 'fetch.maxBodyBytes', reads: 'number' },

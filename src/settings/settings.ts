@@ -60,6 +60,19 @@ const Health = z.strictObject({
   }),
 });
 
+const Metrics = z.strictObject({
+  host: setting(listenHost, {
+    description: 'The address that the server of metrics listens on.',
+    expected: 'a host name or an IP address',
+  }),
+  port: setting(z.number().int().min(1).max(65_535).nullable().default(null), {
+    description:
+      'The port on which a process answers /metrics to whoever reaches it; the web server answers it to whoever signs in or has a token.',
+    expected: 'a whole number from 1 to 65535',
+    fallback: 'none: no server of metrics',
+  }),
+});
+
 const Fetch = z.strictObject({
   timeoutMs: setting(wholeNumber(1_000, 600_000, 30_000), {
     description: 'Milliseconds that one request may take in all, redirects included.',
@@ -300,6 +313,7 @@ export const SettingsFile = z.strictObject({
   http: Http.prefault({}),
   access: Access.prefault({}),
   health: Health.prefault({}),
+  metrics: Metrics.prefault({}),
   fetch: Fetch.prefault({}),
   parse: Parse.prefault({}),
   read: Read.prefault({}),

@@ -32,6 +32,7 @@ import { addItemRoutes } from './item/item-routes.js';
 import { addLanguageRoutes } from './layout/language-routes.js';
 import { addMachineTextRoutes } from './machine-text/machine-text-routes.js';
 import { addMcpRoutes } from './mcp/mcp-routes.js';
+import { addMetricsRoutes } from './metrics/metrics-routes.js';
 import { addPolicyRoutes } from './policies/policy-routes.js';
 import { addProcedureRoutes } from './procedures/procedure-routes.js';
 import { addReadingRoutes } from './reading/reading-routes.js';
@@ -91,6 +92,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addApiRoutes(routes, deps, { ask, learned, readActs });
   addMcpRoutes(routes, deps);
   addWebsubRoutes(routes, deps);
+  addMetricsRoutes(routes, deps);
   app.notFound((c) => answerError(c, 404, 'not-found'));
   app.onError((error, c) => answerFailure(c, error, deps.log));
   return { app, routes };

@@ -1,6 +1,7 @@
 import type { Glossary } from '../analysis/glossary.js';
 import type { RequestLimits } from '../decisions/limit-requests.js';
 import type { MachineWriter } from '../jobs/machine-text/write-text.js';
+import type { Scrape } from '../jobs/read/scrape.js';
 import type { TrialDeps } from '../jobs/trial/try-source.js';
 import type { KeyRing } from '../model/key-ring.js';
 import type { SourceDefinition } from '../model/source.js';
@@ -49,6 +50,8 @@ export interface WebDeps extends TrialDeps {
     | null;
   /** Is told how long searches take. */
   readonly meter?: Pick<Meter, 'search'> | undefined;
+  /** Gives what monitoring reads of this process and of the watch. */
+  readonly scrape: Scrape;
   readonly version: string;
   /** The folder in which mails end where there is no mail server; null where they are sent. */
   readonly outboxDir: string | null;

@@ -1,5 +1,7 @@
+import { createPrometheusMetrics } from '../../src/adapters/prometheus/prometheus-metrics.js';
 import { compileGlossary } from '../../src/analysis/glossary.js';
 import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
+import { createScrape } from '../../src/jobs/read/scrape.js';
 import { createCatalogueKeeper } from '../../src/jobs/upkeep/keep-catalogue.js';
 import { SourceDefinition } from '../../src/model/source.js';
 import type { FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
@@ -81,6 +83,10 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     behindProxy: false,
     machineWriter: null,
     allowedHosts: ['localhost', '127.0.0.1', '[::1]', 'vigie.test'],
+    scrape: createScrape({
+      ...{ store, queue, clock, catalogue: keeper.catalogue, settleMs: 120_000, figuresMs: 0 },
+      ...{ metrics: createPrometheusMetrics({ version: '1.2.3' }), log: recordingLog(errors) },
+    }),
     version: '0.0.0-test',
     outboxDir: null,
     ...changes,

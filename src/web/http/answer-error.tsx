@@ -25,5 +25,5 @@ export function answerError(c: SiteContext, status: ErrorStatus, code: ErrorCode
 }
 
 export function isForPrograms(path: string): boolean {
-  return path.startsWith('/api/') || path === '/healthz' || path === '/mcp';
+  return path.startsWith('/api/') || ['/healthz', '/mcp', '/metrics'].includes(path);
 }

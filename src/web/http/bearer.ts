@@ -18,8 +18,7 @@ export function createBearer(deps: Pick<WebDeps, 'store' | 'clock' | 'behindProx
   const clients = new RequestRate(deps.clock, perMinute);
   const tokens = new RequestRate(deps.clock, perMinute);
   return async (c: SiteContext): Promise<Bearer> => {
-    const isTaken = c.req.path.startsWith('/api/v1/') || c.req.path === '/mcp';
-    const token = isTaken ? sentToken(c) : undefined;
+    const token = takesTokens(c.req.path) ? sentToken(c) : undefined;
     if (token === undefined) return undefined;
     const clientWaitMs = clients.take(askingClient(c, deps.behindProxy));
     if (clientWaitMs > 0) return answerTooMany(c, clientWaitMs, 'rate');
@@ -34,6 +33,10 @@ export function createBearer(deps: Pick<WebDeps, 'store' | 'clock' | 'behindProx
 export function challenge(answer: Response, error?: 'invalid_token' | 'insufficient_scope'): Response {
   answer.headers.set('WWW-Authenticate', error === undefined ? 'Bearer' : `Bearer error="${error}"`);
   return answer;
+}
+
+function takesTokens(path: string): boolean {
+  return path.startsWith('/api/v1/') || path === '/mcp' || path === '/metrics';
 }
 
 /** What stands behind `Bearer`, whatever it is; what a proxy may send in another scheme is none of ours. */

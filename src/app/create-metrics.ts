@@ -1,0 +1,8 @@
+import { createPrometheusMetrics } from '../adapters/prometheus/prometheus-metrics.js';
+import type { Metrics } from '../ports/metrics.js';
+import { loadInstallation } from '../settings/installation.js';
+
+/** What a process tells monitoring. */
+export function createMetrics(): Metrics {
+  return createPrometheusMetrics({ version: loadInstallation().version });
+}

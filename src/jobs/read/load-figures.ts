@@ -1,0 +1,117 @@
+import { standingOf } from '../../coverage/source-standing.js';
+import { DeliveryState } from '../../model/digest.js';
+import type { SourceDefinition, SourceState } from '../../model/source.js';
+import { SourceHealth } from '../../model/source-health.js';
+import type { Clock } from '../../ports/clock.js';
+import type { FieldValue } from '../../ports/collection.js';
+import type { DueWork, Figures } from '../../ports/metrics.js';
+import { type Queue, queueNames } from '../../ports/queue.js';
+import type { Store } from '../../ports/store.js';
+import { offlineSince } from '../coverage/watch-standing.js';
+import { isPaused, loadMailPause } from '../mail/mail-pause.js';
+import { readSources } from '../schedule/read-sources.js';
+
+export interface FiguresDeps {
+  readonly store: Pick<
+    Store,
+    | 'sources'
+    | 'pendingBatches'
+    | 'documents'
+    | 'subscriptions'
+    | 'deliveries'
+    | 'health'
+    | 'mailPauses'
+    | 'unreadableRecords'
+    | 'items'
+  >;
+  readonly queue: Pick<Queue, 'counts'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+  /** Milliseconds after the end of a window before its digest is built. */
+  readonly settleMs: number;
+}
+
+/** Asks store and queue once: a row for each source, and counts of all else. Throws `StoreError`. */
+export async function loadFigures(deps: FiguresDeps): Promise<Figures> {
+  const { store } = deps;
+  const now = deps.clock.now();
+  const [jobs, dueSeconds, mails, pause, sources, items, unreadableRecords] = await Promise.all([
+    countJobs(deps.queue),
+    readDue(deps, now),
+    countMails(store),
+    loadMailPause(store),
+    sumSources(deps, now),
+    store.items.count(),
+    store.unreadableRecords.count('all', {}),
+  ]);
+  return { jobs, dueSeconds, mails, mailPaused: isPaused(pause), ...sources, items, unreadableRecords };
+}
+
+function countJobs(queue: FiguresDeps['queue']): Promise<Figures['jobs']> {
+  return Promise.all(
+    queueNames.map(async (name) => {
+      const { paused, waiting, delayed, active, dead } = await queue.counts(name);
+      return { queue: name, paused, counts: { waiting, delayed, active, dead } };
+    }),
+  );
+}
+
+/** Since when the first of each kind has been due. */
+async function readDue({ store, settleMs }: FiguresDeps, now: Date): Promise<Figures['dueSeconds']> {
+  const at = now.toISOString();
+  const settled = new Date(now.getTime() - settleMs).toISOString();
+  const first: Readonly<Record<DueWork, readonly FieldValue[]>> = {
+    source: await store.sources.findField('due', { enabled: true, now: at }, 'dueAt', 1),
+    batch: await store.pendingBatches.findField('waiting', { before: at }, 'acceptedAt', 1),
+    document: await store.documents.findField('unfinished', { open: true, now: at }, 'nextAt', 1),
+    digest: await store.subscriptions.findField('closed', { state: 'active', before: settled }, 'windowEnd', 1),
+    mail: await store.deliveries.findField('unfinished', { open: true, now: at }, 'attemptAt', 1),
+  };
+  const seconds = ([moment]: readonly FieldValue[], after = 0): number =>
+    typeof moment === 'string' ? Math.max(0, (now.getTime() - Date.parse(moment) - after) / 1_000) : 0;
+  return {
+    source: seconds(first.source),
+    batch: seconds(first.batch),
+    document: seconds(first.document),
+    digest: seconds(first.digest, settleMs),
+    mail: seconds(first.mail),
+  };
+}
+
+async function countMails({ deliveries }: FiguresDeps['store']): Promise<Figures['mails']> {
+  const counts = DeliveryState.options.map(
+    async (state) => [state, await deliveries.count('byState', { state })] as const,
+  );
+  return Object.fromEntries(await Promise.all(counts)) as Figures['mails']; // one for each state
+}
+
+type OfSources = Pick<Figures, 'sources' | 'unreadSources' | 'offline' | 'checksToday'>;
+
+async function sumSources({ store, catalogue }: FiguresDeps, now: Date): Promise<OfSources> {
+  const offline = await offlineSince(store);
+  const states = new Map((await readSources(store)).map(({ value }) => [value.id, value]));
+  const sources = zeros([...SourceHealth.options, 'waiting']);
+  let unreadSources = 0;
+  for (const definition of catalogue.values()) {
+    const { health, unread } = standingOf(definition, states.get(definition.id), offline);
+    sources[health ?? 'waiting'] = (sources[health ?? 'waiting'] ?? 0) + 1;
+    if (definition.enabled && unread) unreadSources += 1;
+  }
+  const checksToday = sumChecks([...states.values()], now.toISOString().slice(0, 10));
+  return { sources: sources as Figures['sources'], unreadSources, offline: offline !== null, checksToday };
+}
+
+function sumChecks(states: readonly SourceState[], day: string): Figures['checksToday'] {
+  const sums = zeros(['read', 'blocked', 'gone', 'malformed', 'unreachable']);
+  for (const { track } of states) {
+    if (track.today?.day !== day) continue;
+    const { successes, failures } = track.today;
+    for (const [outcome, count] of Object.entries({ read: successes, ...failures }))
+      sums[outcome] = (sums[outcome] ?? 0) + count;
+  }
+  return sums;
+}
+
+function zeros(names: readonly string[]): Record<string, number> {
+  return Object.fromEntries(names.map((name) => [name, 0]));
+}

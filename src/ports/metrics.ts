@@ -1,0 +1,45 @@
+import type { DeliveryState } from '../model/digest.js';
+import type { SourceHealth } from '../model/source-health.js';
+import type { Meter } from './meter.js';
+import type { QueueName } from './queue.js';
+
+/** Work that follows from the store, whatever a queue holds. */
+export const dueWork = ['source', 'batch', 'document', 'digest', 'mail'] as const;
+export type DueWork = (typeof dueWork)[number];
+
+export const jobStates = ['waiting', 'delayed', 'active', 'dead'] as const;
+
+/** What store and queue say of the whole watch: the same whichever process is asked. */
+export interface Figures {
+  readonly jobs: readonly {
+    readonly queue: QueueName;
+    readonly counts: Readonly<Record<(typeof jobStates)[number], number>>;
+    readonly paused: boolean;
+  }[];
+  /** Seconds for which the oldest of each kind has been due; 0 where none is. */
+  readonly dueSeconds: Readonly<Record<DueWork, number>>;
+  readonly mails: Readonly<Record<DeliveryState, number>>;
+  /** No mail goes out since a backup was restored. */
+  readonly mailPaused: boolean;
+  /** Sources of the catalogue by state; `waiting` for those of which nothing can be said yet. */
+  readonly sources: Readonly<Record<SourceHealth | 'waiting', number>>;
+  /** Of those that are on: visits fail, or do not come. */
+  readonly unreadSources: number;
+  /** The watch itself seems offline. */
+  readonly offline: boolean;
+  /** Checks of this day (UTC) by what they came to: `read`, or the outcome of a failure. */
+  readonly checksToday: Readonly<Record<string, number>>;
+  readonly items: number;
+  readonly unreadableRecords: number;
+}
+
+export interface Exposition {
+  readonly contentType: string;
+  readonly text: string;
+}
+
+/** What is measured in a process and what is known of the watch, as monitoring reads it. */
+export interface Metrics extends Meter {
+  /** `figures` are undefined where store or queue do not answer: what this process measured is told all the same. */
+  render(figures: Figures | undefined): Promise<Exposition>;
+}
