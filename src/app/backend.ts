@@ -2,6 +2,7 @@ import type { BlobStore } from '../ports/blob-store.js';
 import type { HostGate } from '../ports/host-gate.js';
 import type { Log } from '../ports/log.js';
 import type { Meter } from '../ports/meter.js';
+import type { DiskRoom } from '../ports/metrics.js';
 import type { Queue } from '../ports/queue.js';
 import type { SandboxTask } from '../ports/sandbox.js';
 import type { Store } from '../ports/store.js';
@@ -19,6 +20,8 @@ export interface Backend extends OpenStore {
   readonly hostGate: HostGate;
   /** Resolves when this process can write nothing more and nothing in it mends that. */
   readonly failed: Promise<Error>;
+  /** Of the disk that the data folder is on; null where servers keep everything. */
+  readonly diskRoom: () => Promise<DiskRoom | null>;
   /** To be called once by a service: what an earlier process left unfinished on the disk is finished. Throws `StoreError`. */
   settle(): void;
 }

@@ -26,7 +26,12 @@ export async function openDistributed(
     closing.push(() => queue.close());
     const hostGate = createRedisHostGate(connections, clock);
     // Servers come back, and what they took is theirs to keep.
-    return { store, blobs, queue, hostGate, failed: new Promise(() => undefined), settle: () => undefined, close };
+    return {
+      ...{ store, blobs, queue, hostGate, close },
+      failed: new Promise(() => undefined),
+      diskRoom: async () => null,
+      settle: () => undefined,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -6,6 +6,7 @@ import { acquireServiceLock, type ServiceLock, type ServiceOwner } from '../adap
 import { createSqliteHostGate } from '../adapters/sqlite/sqlite-host-gate.js';
 import { createSqliteQueue } from '../adapters/sqlite/sqlite-queue.js';
 import { createSqliteStore } from '../adapters/sqlite/sqlite-store.js';
+import { diskRoom } from '../adapters/system/disk-room.js';
 import type { BlobStore } from '../ports/blob-store.js';
 import type { Clock } from '../ports/clock.js';
 import type { SetAside } from '../ports/set-aside.js';
@@ -27,6 +28,7 @@ export async function openEmbedded(settings: Settings, clock: Clock, { log, serv
     queue,
     hostGate: createSqliteHostGate(database, clock),
     failed: database.writes.failed,
+    diskRoom: () => diskRoom(settings.dataDir),
     settle: database.settle,
     async close() {
       await queue.close();

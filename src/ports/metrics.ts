@@ -31,6 +31,15 @@ export interface Figures {
   readonly checksToday: Readonly<Record<string, number>>;
   readonly items: number;
   readonly unreadableRecords: number;
+  /** Of the disk that the data folder is on; null where servers keep everything. */
+  readonly disk: DiskRoom | null;
+}
+
+/** Bytes. */
+export interface DiskRoom {
+  /** What is left for this user. */
+  readonly free: number;
+  readonly size: number;
 }
 
 export interface Exposition {

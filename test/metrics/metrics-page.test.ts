@@ -82,7 +82,14 @@ describe('GET /metrics', () => {
     };
     const metrics = createPrometheusMetrics({ version: '1' });
     metrics.check({ outcome: 'blocked', seconds: 0.2 });
-    const deps = { ...site.deps, store: { ...site.store, items }, settleMs: 0, figuresMs: 0, metrics };
+    const deps = {
+      ...site.deps,
+      store: { ...site.store, items },
+      settleMs: 0,
+      figuresMs: 0,
+      diskRoom: async () => null,
+      metrics,
+    };
     const ask = createScrape(deps as unknown as Parameters<typeof createScrape>[0]);
     expect(sampleValue(parseExposition((await ask()).text), 'vigie_items')).toBe(7);
     isAway = true;
@@ -103,7 +110,7 @@ describe('GET /metrics', () => {
       },
     };
     const metrics = createPrometheusMetrics({ version: '1' });
-    const ask = createScrape({ ...site.deps, queue, settleMs: 0, metrics });
+    const ask = createScrape({ ...site.deps, queue, settleMs: 0, diskRoom: async () => null, metrics });
     await Promise.all(Array.from({ length: 50 }, ask));
     await ask();
     expect(asked).toBe(10);

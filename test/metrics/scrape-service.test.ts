@@ -40,6 +40,7 @@ it('a service tells a scraper without an account what it did, at a port of its o
     expect(value('vigie_job_attempts_total', { queue: 'sweep', outcome: 'done' })).toBeGreaterThan(0);
     expect(value('vigie_job_duration_seconds_count', { queue: 'build-digest' })).toBeGreaterThan(0);
     expect(value('vigie_sources', { health: 'paused' })).toBeGreaterThanOrEqual(0);
+    expect(value('vigie_disk_free_bytes')).toBeGreaterThan(0);
     expect(value('process_resident_memory_bytes')).toBeGreaterThan(1_000_000);
   }
   expect((await fetch(`${origin}/`)).status).toBe(404);

@@ -84,7 +84,15 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     machineWriter: null,
     allowedHosts: ['localhost', '127.0.0.1', '[::1]', 'vigie.test'],
     scrape: createScrape({
-      ...{ store, queue, clock, catalogue: keeper.catalogue, settleMs: 120_000, figuresMs: 0 },
+      ...{
+        store,
+        queue,
+        clock,
+        catalogue: keeper.catalogue,
+        settleMs: 120_000,
+        figuresMs: 0,
+        diskRoom: async () => null,
+      },
       ...{ metrics: createPrometheusMetrics({ version: '1.2.3' }), log: recordingLog(errors) },
     }),
     version: '0.0.0-test',

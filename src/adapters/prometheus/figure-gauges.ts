@@ -83,6 +83,18 @@ const gauges: readonly FigureGauge[] = [
     labels: [],
     values: ({ unreadableRecords }) => one(unreadableRecords),
   },
+  {
+    name: 'vigie_disk_free_bytes',
+    help: 'What is left on the disk of the data folder.',
+    labels: [],
+    values: ({ disk }) => (disk ? one(disk.free) : []),
+  },
+  {
+    name: 'vigie_disk_size_bytes',
+    help: 'The size of the disk of the data folder.',
+    labels: [],
+    values: ({ disk }) => (disk ? one(disk.size) : []),
+  },
 ];
 
 export interface FigureGauges {
@@ -108,9 +120,9 @@ export function createFigureGauges(registers: Registry[]): FigureGauges {
       known.set(figures ? 1 : 0);
       for (const { gauge, values, isPlain } of all) {
         gauge.reset();
-        for (const [labels, value] of figures ? values(figures) : []) gauge.set(labels, value);
         // A gauge without labels starts at nought, which would be a figure.
-        if (isPlain && !figures) gauge.remove();
+        if (isPlain) gauge.remove();
+        for (const [labels, value] of figures ? values(figures) : []) gauge.set(labels, value);
       }
     },
   };

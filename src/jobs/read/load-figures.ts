@@ -4,7 +4,7 @@ import type { SourceDefinition, SourceState } from '../../model/source.js';
 import { SourceHealth } from '../../model/source-health.js';
 import type { Clock } from '../../ports/clock.js';
 import type { FieldValue } from '../../ports/collection.js';
-import type { DueWork, Figures } from '../../ports/metrics.js';
+import type { DiskRoom, DueWork, Figures } from '../../ports/metrics.js';
 import { type Queue, queueNames } from '../../ports/queue.js';
 import type { Store } from '../../ports/store.js';
 import { offlineSince } from '../coverage/watch-standing.js';
@@ -29,13 +29,15 @@ export interface FiguresDeps {
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
   /** Milliseconds after the end of a window before its digest is built. */
   readonly settleMs: number;
+  /** Null where no data folder is written. */
+  readonly diskRoom: () => Promise<DiskRoom | null>;
 }
 
 /** Asks store and queue once: a row for each source, and counts of all else. Throws `StoreError`. */
 export async function loadFigures(deps: FiguresDeps): Promise<Figures> {
   const { store } = deps;
   const now = deps.clock.now();
-  const [jobs, dueSeconds, mails, pause, sources, items, unreadableRecords] = await Promise.all([
+  const [jobs, dueSeconds, mails, pause, sources, items, unreadableRecords, disk] = await Promise.all([
     countJobs(deps.queue),
     readDue(deps, now),
     countMails(store),
@@ -43,8 +45,9 @@ export async function loadFigures(deps: FiguresDeps): Promise<Figures> {
     sumSources(deps, now),
     store.items.count(),
     store.unreadableRecords.count('all', {}),
+    deps.diskRoom(),
   ]);
-  return { jobs, dueSeconds, mails, mailPaused: isPaused(pause), ...sources, items, unreadableRecords };
+  return { jobs, dueSeconds, mails, mailPaused: isPaused(pause), ...sources, items, unreadableRecords, disk };
 }
 
 function countJobs(queue: FiguresDeps['queue']): Promise<Figures['jobs']> {
