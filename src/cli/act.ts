@@ -1,4 +1,3 @@
-import { datesJson } from '../acts/act-dates.js';
 import { actGroups } from '../acts/act-groups.js';
 import { actName, placeName } from '../acts/reference-name.js';
 import { referenceNumber } from '../acts/reference-number.js';
@@ -6,6 +5,7 @@ import { officialLink } from '../enrich/official-link.js';
 import { type ActView, loadAct } from '../jobs/read/load-act.js';
 import { printable } from '../model/control-characters.js';
 import { dayOf } from '../query/day-of.js';
+import { actJson } from '../shapes/act-shape.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { withStored } from './with-app.js';
@@ -15,7 +15,7 @@ export async function act(io: CommandIo, text: string, options: { readonly json?
   return withStored(io, async ({ store, settings }) => {
     const view = await loadAct(store, text);
     if (!view) throw new UsageError(`act: "${text}" is neither a reference nor a name of an act`, exitCodes.notFound);
-    if (options.json) writeJson(io.stdout, { ...view, own: view.own?.id ?? null, dates: datesJson(view.dates) });
+    if (options.json) writeJson(io.stdout, actJson(view));
     else for (const line of linesOf(view, settings.timeZone)) writeLine(io.stdout, line);
     return exitCodes.ok;
   });

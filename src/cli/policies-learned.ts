@@ -1,6 +1,7 @@
 import { createLearned, type Proposal } from '../jobs/learned/create-learned.js';
 import type { LearnedFrom } from '../jobs/learned/learn-from.js';
 import { decisionsNeeded, ofEachNeeded } from '../match/learned/learn.js';
+import { learnedJson, suggestionJson } from '../shapes/learned-shape.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { withStored } from './with-app.js';
@@ -21,12 +22,9 @@ export async function policiesLearned(io: CommandIo, id: string, options: { json
   });
 }
 
-function asJson(policy: string, { decisions, model, terms }: LearnedFrom, proposals: readonly Proposal[]) {
-  const suggestions = proposals.map(({ item: { id, title, sourceId }, like }) => ({
-    ...{ by: 'learned', likeness: like.likeness, terms: like.terms },
-    ...{ item: { id, title, source: sourceId } },
-  }));
-  return { policy, learned: model !== null, decisions, terms, suggestions };
+function asJson(policy: string, from: LearnedFrom, proposals: readonly Proposal[]) {
+  const needed = { decisions: decisionsNeeded, ofEach: ofEachNeeded };
+  return { policy, ...learnedJson(from, needed), suggestions: proposals.map(suggestionJson) };
 }
 
 function lines({ decisions, model, terms }: LearnedFrom, proposals: readonly Proposal[]): readonly string[] {

@@ -1,10 +1,10 @@
-import { datesJson } from '../acts/act-dates.js';
-import { type Step, stepJson } from '../acts/procedure-steps.js';
+import type { Step } from '../acts/procedure-steps.js';
 import { referenceNumber } from '../acts/reference-number.js';
 import { officialLink } from '../enrich/official-link.js';
 import { loadProcedure, type ProcedureView } from '../jobs/read/load-procedure.js';
 import { printable } from '../model/control-characters.js';
 import { dayOf } from '../query/day-of.js';
+import { procedureJson } from '../shapes/procedure-shape.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { withStored } from './with-app.js';
@@ -14,22 +14,10 @@ export async function procedure(io: CommandIo, text: string, options: { readonly
   return withStored(io, async ({ store, clock, settings }) => {
     const view = await loadProcedure({ store, clock }, text);
     if (!view) throw new UsageError(`procedure: "${text}" is no number of a procedure`, exitCodes.notFound);
-    if (options.json) writeJson(io.stdout, jsonOf(view));
+    if (options.json) writeJson(io.stdout, procedureJson(view));
     else for (const line of linesOf(view, settings.timeZone)) writeLine(io.stdout, line);
     return exitCodes.ok;
   });
-}
-
-function jsonOf({ records, earlier, reached, next, steps, dates, ...view }: ProcedureView) {
-  return {
-    ...view,
-    records: records.map(({ id }) => id),
-    earlier: earlier.map(({ id }) => id),
-    reached: reached && stepJson(reached),
-    next: next && stepJson(next),
-    stages: steps.map(stepJson),
-    dates: datesJson(dates),
-  };
 }
 
 function linesOf(view: ProcedureView, timeZone: string): readonly string[] {

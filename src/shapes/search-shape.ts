@@ -41,9 +41,11 @@ export const FacetsShape = z
     z.enum(facetFields),
     z.array(z.object({ value: z.string(), count: z.number().int().nonnegative() })).readonly(),
   )
-  .describe(
-    'For each field that filters, its values with how many items have them; empty where they were not asked for.',
-  );
+  .meta({
+    id: 'Facets',
+    description:
+      'For each field that filters, its values with how many items have them; empty where nobody asked for counts.',
+  });
 
 export const SearchShape = z
   .object({

@@ -12,6 +12,7 @@ import { addApiTokenRoutes } from './access/api-token-routes.js';
 import { addSignInRoutes } from './access/sign-in-routes.js';
 import { addActRoutes } from './acts/act-routes.js';
 import { addApiRoutes } from './api/api-routes.js';
+import { addApiDocsRoutes } from './api-docs/api-docs-routes.js';
 import { addAuditRoutes } from './audit/audit-routes.js';
 import { addCoverageRoutes } from './coverage/coverage-routes.js';
 import { addCalendarRoutes } from './deadlines/calendar-routes.js';
@@ -91,6 +92,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addAuditRoutes(routes, deps);
   addApiRoutes(routes, deps, { ask, learned, readActs });
   addMcpRoutes(routes, deps);
+  addApiDocsRoutes(routes);
   addWebsubRoutes(routes, deps);
   addMetricsRoutes(routes, deps);
   app.notFound((c) => answerError(c, 404, 'not-found'));

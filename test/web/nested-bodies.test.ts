@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { jsonDepth } from '../../src/web/api/read-json.js';
+import { jsonDepth } from '../../src/web/http/read-asked.js';
 import { createSite, formPost, jsonPost } from './site.js';
 
 const nested = (open: string, close: string, levels: number) => open.repeat(levels) + close.repeat(levels);

@@ -9,7 +9,7 @@ import type { Log } from '../../src/ports/log.js';
 import type { Store } from '../../src/ports/store.js';
 import { loadTaxonomy } from '../../src/settings/load-taxonomy.js';
 import { createKeyRule } from '../../src/sources/key-rule.js';
-import { createWebApp } from '../../src/web/create-web-app.js';
+import { createWebSite } from '../../src/web/create-web-app.js';
 import type { SiteApp } from '../../src/web/site-env.js';
 import type { WebDeps } from '../../src/web/web-deps.js';
 import { createManualClock, type ManualClock } from '../fakes/manual-clock.js';
@@ -18,6 +18,7 @@ import { createMemoryQueue, type MemoryQueue } from '../fakes/memory-queue.js';
 import { createMemoryStore, type MemoryStore } from '../fakes/memory-store.js';
 import { documentReader, sandbox } from '../jobs/readers.js';
 import { unreachable } from '../jobs/watch.js';
+import { checkAnswers } from './api-docs/check-answers.js';
 
 export const testNow = '2026-11-25T09:00:00.000Z';
 export const publicUrl = 'http://vigie.test:8420';
@@ -99,7 +100,9 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     outboxDir: null,
     ...changes,
   };
-  return { app: createWebApp(deps), deps, store: deps.store, memory: store, blobs, queue, clock, errors, answers };
+  const { app, routes } = createWebSite(deps);
+  checkAnswers(app, routes.operations);
+  return { app, deps, store: deps.store, memory: store, blobs, queue, clock, errors, answers };
 }
 
 /** What a browser sends with a form of our own page. */

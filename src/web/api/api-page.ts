@@ -1,11 +1,16 @@
 import { z } from 'zod';
 
+export const after = z
+  .string()
+  .min(1)
+  .max(2_000)
+  .optional()
+  .describe('`next` of the page before; it belongs to this question alone.');
+
 export const PageParameters = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  after: z.string().min(1).max(2_000).optional(),
+  after,
 });
 
-/** Each parameter of the address once; empty ones are as absent. */
-export function singleParams(url: string): Record<string, string> {
-  return Object.fromEntries([...new URL(url).searchParams].filter(([, value]) => value !== ''));
-}
+/** What an answer that is a page says of the one that follows. */
+export const next = z.string().nullable().describe('`after` of the page that follows; `null` on the last.');

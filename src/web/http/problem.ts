@@ -1,3 +1,24 @@
+import { z } from 'zod';
+
+const FieldProblem = z.object({
+  where: z.string().describe('The parameter, or the path in the body: `policies.0.query`.'),
+  expected: z.string(),
+  got: z.string().optional().describe('As JSON.'),
+});
+export type FieldProblem = z.infer<typeof FieldProblem>;
+
+/** What problem details are like on the wire. */
+export const ProblemShape = z
+  .object({
+    type: z.string().describe('`urn:vigie:problem:` and the code.'),
+    status: z.number().int(),
+    code: z.string().describe('A stable word for programs.'),
+    title: z.string(),
+    detail: z.string().optional(),
+    errors: z.array(FieldProblem).optional(),
+  })
+  .describe('Problem details (RFC 9457): what, where, expected and got, as far as they are known.');
+
 /** RFC 9457 problem details. What, where, expected and got, as far as they are known. */
 export interface Problem {
   readonly status: ErrorStatus;
@@ -6,13 +27,6 @@ export interface Problem {
   readonly title: string;
   readonly detail?: string;
   readonly errors?: readonly FieldProblem[];
-}
-
-export interface FieldProblem {
-  /** The parameter or the path in the body, `policies.0.query`. */
-  readonly where: string;
-  readonly expected: string;
-  readonly got?: string;
 }
 
 export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;

@@ -1,31 +1,36 @@
-import type { MiddlewareHandler } from 'hono';
 import { recordEvent } from '../../decisions/record-event.js';
 import type { Right } from '../../model/rights.js';
-import type { SiteContext, SiteEnv } from '../site-env.js';
+import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { answerError, isForPrograms } from './answer-error.js';
 import { challenge } from './bearer.js';
 import { principalOf } from './principal-of-request.js';
+import type { Require } from './site-routes.js';
 
 /**
  * Answers only whoever has the right. Somebody who is signed out is led to the sign-in and back; somebody who is signed in and may not
- * is told so, and that they tried to change something is on record.
+ * is told so, and that they tried to change something is on record. A token that only reads changes nothing, not even what is its
+ * person's own.
  */
-export function requireRight(deps: WebDeps): (right: Right) => MiddlewareHandler<SiteEnv> {
-  return (right) => async (c, next) => {
-    if (c.get('reader').may(right)) return next();
-    const visitor = c.get('visitor');
-    const isLook = c.req.method === 'GET' || c.req.method === 'HEAD';
-    if (visitor.kind === 'signed-in' || visitor.kind === 'token') {
-      const answer = isLook ? answerError(c, 403, 'right') : await refuseChange(c, deps, right);
-      return visitor.kind === 'token' ? challenge(answer, 'insufficient_scope') : answer;
-    }
-    if (isForPrograms(c.req.path)) return challenge(answerError(c, 401, 'signed-out'));
-    if (!isLook) return answerError(c, 401, 'signed-out');
-    const { pathname, search } = new URL(c.req.url);
-    const back = pathname + search;
-    return c.redirect(back === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ back })}`, 303);
-  };
+export function requireRight(deps: WebDeps): Require {
+  return (right, changes = false) =>
+    async (c, next) => {
+      const visitor = c.get('visitor');
+      const onlyReads = visitor.kind === 'token' && visitor.right === 'read';
+      if (c.get('reader').may(right) && !(changes && onlyReads)) return next();
+      const isLook = c.req.method === 'GET' || c.req.method === 'HEAD';
+      if (visitor.kind === 'signed-in' || visitor.kind === 'token') {
+        const answer = isLook
+          ? answerError(c, 403, 'right')
+          : await refuseChange(c, deps, onlyReads ? 'decide' : right);
+        return visitor.kind === 'token' ? challenge(answer, 'insufficient_scope') : answer;
+      }
+      if (isForPrograms(c.req.path)) return challenge(answerError(c, 401, 'signed-out'));
+      if (!isLook) return answerError(c, 401, 'signed-out');
+      const { pathname, search } = new URL(c.req.url);
+      const back = pathname + search;
+      return c.redirect(back === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ back })}`, 303);
+    };
 }
 
 /** Refuses a change to somebody who lacks the right, or is not the owner; that they tried is on record. */

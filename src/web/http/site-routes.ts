@@ -1,6 +1,9 @@
-import type { Handler, MiddlewareHandler } from 'hono';
+import type { Context, Handler, MiddlewareHandler } from 'hono';
+import type { z } from 'zod';
 import type { Right } from '../../model/rights.js';
 import type { SiteApp, SiteEnv } from '../site-env.js';
+import { type Asked, changesSomething, type Operation } from './operation.js';
+import { readBody, readQuery } from './read-asked.js';
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -9,22 +12,31 @@ export interface Route {
   readonly right: Right;
 }
 
+/** `changes`: also that whoever asks may change something. */
+export type Require = (right: Right, changes?: boolean) => MiddlewareHandler<SiteEnv>;
+
 /**
  * Every route with the right that it asks for: none can be added without one, and none is answered to whoever has it not. The table
  * of routes is the table of rights.
  */
 export class SiteRoutes {
   readonly #app: SiteApp;
-  readonly #require: (right: Right) => MiddlewareHandler<SiteEnv>;
+  readonly #require: Require;
   readonly #table: Route[] = [];
+  readonly #operations: Operation[] = [];
 
-  constructor(app: SiteApp, require: (right: Right) => MiddlewareHandler<SiteEnv>) {
+  constructor(app: SiteApp, require: Require) {
     this.#app = app;
     this.#require = require;
   }
 
   get table(): readonly Route[] {
     return this.#table;
+  }
+
+  /** Those of the routes that are of the API. */
+  get operations(): readonly Operation[] {
+    return this.#operations;
   }
 
   get<P extends string>(path: P, right: Right, handler: Handler<SiteEnv, P>): void {
@@ -45,5 +57,22 @@ export class SiteRoutes {
   delete<P extends string>(path: P, right: Right, handler: Handler<SiteEnv, P>): void {
     this.#table.push({ method: 'DELETE', path, right });
     this.#app.delete(path, this.#require(right), handler);
+  }
+
+  /** A route of the API. Parameters and body are read by its schemas; one that is not as expected is answered by a problem. */
+  operation<const P extends string, Q extends z.ZodObject = z.ZodObject, B extends z.ZodType = z.ZodUndefined>(
+    operation: Operation & { readonly path: P; readonly query?: Q; readonly body?: B },
+    handler: (c: Context<SiteEnv, P>, asked: Asked<z.output<Q>, z.output<B>>) => Response | Promise<Response>,
+  ): void {
+    const { method, path, right, query, body } = operation;
+    this.#table.push({ method, path, right });
+    this.#operations.push(operation);
+    this.#app.on(method, path, this.#require(right, changesSomething(operation)), async (c) => {
+      const parameters = query && readQuery(c, query);
+      if (parameters instanceof Response) return parameters;
+      const content = body && (await readBody(c, body));
+      if (content instanceof Response) return content;
+      return handler(c, { query: parameters, body: content } as Asked<z.output<Q>, z.output<B>>); // read by these schemas
+    });
   }
 }

@@ -2,11 +2,12 @@ import { createMcpHandler } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { createMcpServer } from '../../mcp/create-mcp-server.js';
 import { anonymous } from '../../model/principal.js';
-import { readJson } from '../api/read-json.js';
+
 import { answerError } from '../http/answer-error.js';
 import { isForeignOrigin } from '../http/check-origin.js';
 import { principalOf } from '../http/principal-of-request.js';
 import { problemResponse } from '../http/problem.js';
+import { readBody } from '../http/read-asked.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
@@ -19,7 +20,7 @@ export function addMcpRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.post('/mcp', 'read', async (c) => {
     // Also of a request with a token: the specification asks for it (transports, security warning).
     if (isForeignOrigin(c.req.raw, deps)) return answerError(c, 403, 'origin');
-    const body = await readJson(c, z.unknown());
+    const body = await readBody(c, z.unknown());
     if (body instanceof Response) return body;
     // One request would be as many as it likes.
     if (Array.isArray(body)) return noBatch();

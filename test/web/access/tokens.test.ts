@@ -221,6 +221,21 @@ describe('what a token allows', () => {
   });
 });
 
+describe('a token that only reads', () => {
+  it.each([
+    ['POST', '/api/v1/saved-searches', { name: 'Biométrie', search: 'q=biométrie' }],
+    ['POST', '/api/v1/calendars', {}],
+    ['POST', '/api/v1/subscriptions', { address: 'claire@example.org' }],
+  ])('changes nothing, though its person may: %s %s', async (method, path, body) => {
+    const { headers } = await makeToken('admin');
+    const refused = await site.app.request(path, { ...jsonPost(body, headers), method });
+    expect(refused.status).toBe(403);
+    expect(refused.headers.get('WWW-Authenticate')).toBe('Bearer error="insufficient_scope"');
+    const wider = await makeToken('admin', { right: 'decide' });
+    expect((await site.app.request(path, { ...jsonPost(body, wider.headers), method })).status).toBeLessThan(300);
+  });
+});
+
 describe('the page of an account', () => {
   const fields = { name: 'Import <registre>', right: 'decide', days: '90' };
 

@@ -1,11 +1,11 @@
-import type { z } from 'zod';
-import { type FieldProblem, problemResponse } from '../http/problem.js';
+import { z } from 'zod';
 import type { SiteContext } from '../site-env.js';
+import { type FieldProblem, problemResponse } from './problem.js';
 
 const mostDepth = 64;
 
 /** The body as the schema wants it, or the answer to one that is not. */
-export async function readJson<S extends z.ZodType>(c: SiteContext, schema: S): Promise<z.output<S> | Response> {
+export async function readBody<S extends z.ZodType>(c: SiteContext, schema: S): Promise<z.output<S> | Response> {
   const type = c.req.header('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     return problemResponse({
@@ -38,9 +38,26 @@ export async function readJson<S extends z.ZodType>(c: SiteContext, schema: S): 
 }
 
 /** The parameters of the address as the schema wants them, or the answer to ones that are not. */
-export function readParameters<S extends z.ZodType>(parameters: unknown, schema: S): z.output<S> | Response {
-  const parsed = schema.safeParse(parameters);
-  return parsed.success ? parsed.data : invalid(400, parsed.error, parameters);
+export function readQuery<S extends z.ZodObject>(c: SiteContext, schema: S): z.output<S> | Response {
+  const query = collect(new URL(c.req.url).searchParams, schema);
+  const parsed = schema.safeParse(query);
+  return parsed.success ? parsed.data : invalid(400, parsed.error, query);
+}
+
+/** Of a list every value once, of anything else the last; empty ones are as absent. */
+function collect(query: URLSearchParams, { shape }: z.ZodObject): Record<string, string | string[]> {
+  const collected: Record<string, string | string[]> = {};
+  for (const name of new Set(query.keys())) {
+    const values = query.getAll(name).filter((value) => value !== '');
+    const last = values.at(-1);
+    if (last !== undefined) collected[name] = isList(shape[name]) ? [...new Set(values)] : last;
+  }
+  return collected;
+}
+
+function isList(schema: unknown): boolean {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) return isList(schema.unwrap());
+  return schema instanceof z.ZodArray;
 }
 
 /** The answer to a body of the right form with a value that cannot be. */

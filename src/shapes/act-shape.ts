@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { type ActDate, datesJson } from '../acts/act-dates.js';
+import { actGroupNames } from '../acts/act-groups.js';
+import { jurisdictionOfAct } from '../acts/act-jurisdiction.js';
+import { referenceNumber } from '../acts/reference-number.js';
+import { officialLink } from '../enrich/official-link.js';
+import { CalendarDate, DateRole, ItemDate } from '../model/dated.js';
+import { Instant } from '../model/entry.js';
+import type { Item } from '../model/item.js';
+import { ItemShape, itemJson } from './item-shape.js';
+
+const count = z.number().int().nonnegative();
+const Names = z.array(z.string()).readonly();
+export const InBothShape = z.object({ fr: z.string().nullable(), en: z.string().nullable() });
+
+export const ActDatesShape = z
+  .array(
+    z.object({
+      role: DateRole,
+      place: z.string().nullable().describe('`art-6`, `annex-3`; `null` for the act as a whole.'),
+      words: z.string().nullable().describe('The part, such as a chapter, that has no `place`.'),
+      dates: z.array(
+        z.object({
+          date: CalendarDate,
+          witnesses: z.array(
+            z.object({
+              item: z.string(),
+              source: z.string(),
+              sentence: z.string(),
+              official: z.boolean().describe('It is law of the act’s own jurisdiction.'),
+            }),
+          ),
+        }),
+      ),
+    }),
+  )
+  .describe('What happens on which day, and who says so.');
+
+export const CountedPoliciesShape = z
+  .array(z.object({ id: z.string(), confirmed: count, suggested: count }))
+  .readonly()
+  .describe('How many of the items that were looked at concern a policy.');
+
+export const ActShape = z
+  .object({
+    reference: z.string(),
+    names: z.object({ fr: Names, en: Names, other: Names }),
+    number: InBothShape,
+    jurisdiction: z.string().nullable(),
+    official: InBothShape.describe('The address of the official text.'),
+    total: count.describe('How many items name it; 0 for an act that none does.'),
+    lookedAt: count.describe('From how many of the newest of them dates, provisions and policies come.'),
+    own: z.string().nullable().describe('Id of the item that is the act itself.'),
+    groups: z.array(
+      z.object({ group: z.enum(actGroupNames), total: count, items: z.array(ItemShape).describe('The newest 10.') }),
+    ),
+    policies: CountedPoliciesShape,
+    dates: ActDatesShape,
+    provisions: z.array(z.object({ place: z.string(), count, references: Names })).readonly(),
+    procedures: z.array(z.object({ reference: z.string(), isRecorded: z.boolean(), items: count })).readonly(),
+  })
+  .meta({ id: 'Act', description: 'What the watch knows of one act.' });
+type ActShape = z.infer<typeof ActShape>;
+
+export const NamedActsShape = z
+  .object({
+    scanned: count.describe('How many of the newest items were looked at.'),
+    acts: z
+      .array(z.object({ reference: z.string(), items: count, lastAt: Instant, next: ItemDate.nullable() }))
+      .readonly(),
+  })
+  .meta({ id: 'NamedActs', description: 'The acts that the newest items name most.' });
+
+/** What is known of an act: `ActView` is one. */
+interface Known
+  extends Pick<ActShape, 'reference' | 'names' | 'total' | 'lookedAt' | 'policies' | 'provisions' | 'procedures'> {
+  readonly own: Item | null;
+  readonly dates: readonly ActDate[];
+  readonly groups: readonly {
+    readonly group: ActShape['groups'][number]['group'];
+    readonly total: number;
+    readonly items: readonly Item[];
+  }[];
+}
+
+/** Pure. */
+export function actJson({ own, groups, dates, ...known }: Known): ActShape {
+  const { reference, names, total, lookedAt, policies, provisions, procedures } = known;
+  return {
+    ...{ reference, names },
+    ...namesJson(reference),
+    jurisdiction: jurisdictionOfAct(reference),
+    ...{ total, lookedAt, own: own?.id ?? null },
+    groups: groups.map(({ group, total: inGroup, items }) => ({ group, total: inGroup, items: items.map(itemJson) })),
+    ...{ policies, dates: datesJson(dates), provisions, procedures },
+  };
+}
+
+/** The number and the official address of an act or procedure in both languages. Pure. */
+export function namesJson(reference: string) {
+  return {
+    number: { fr: referenceNumber(reference, 'fr'), en: referenceNumber(reference, 'en') },
+    official: { fr: officialLink(reference, 'fr'), en: officialLink(reference, 'en') },
+  };
+}

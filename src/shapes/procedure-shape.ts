@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { type ActDate, datesJson } from '../acts/act-dates.js';
+import { type Step as FoundStep, stepJson } from '../acts/procedure-steps.js';
+import { CalendarDate } from '../model/dated.js';
+import type { Item } from '../model/item.js';
+import { StageKind } from '../model/procedure.js';
+import { ActDatesShape, CountedPoliciesShape, InBothShape, namesJson } from './act-shape.js';
+import { ItemShape, itemJson } from './item-shape.js';
+
+const count = z.number().int().nonnegative();
+const Titles = z.object({ fr: z.string().optional(), en: z.string().optional() });
+
+const StepShape = z
+  .object({
+    kind: StageKind,
+    date: CalendarDate.nullable(),
+    planned: z.boolean(),
+    official: z.boolean().describe('A publisher that records its own procedures says so.'),
+    disputed: z.boolean().describe('Another source gives another day.'),
+    told: z.array(
+      z.object({
+        item: z.string(),
+        source: z.string(),
+        words: z.string().describe('The publisher’s own.'),
+        url: z.string().nullable(),
+        official: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'Step', description: 'What happened to a procedure on one day, or is to happen.' });
+/** A schema with a name that may be absent has none of its own. */
+const Step = z.union([StepShape, z.null()]);
+
+export const ProcedureShape = z
+  .object({
+    reference: z.string(),
+    references: z.array(z.string()).readonly().describe('All its numbers.'),
+    titles: Titles,
+    number: InBothShape,
+    official: InBothShape,
+    reached: Step.describe('Where it stands; `null` where no record says.'),
+    next: Step,
+    stages: z.array(StepShape),
+    acts: z
+      .array(z.object({ reference: z.string(), tie: z.enum(['became', 'record', 'cited']), items: count }))
+      .readonly(),
+    dates: ActDatesShape,
+    policies: CountedPoliciesShape,
+    total: count.describe('How many items name it.'),
+    records: z.array(z.string()).describe('Ids of the items that are records of it, official ones first.'),
+    earlier: z.array(z.string()).describe('Ids of records of bills that bore the number before.'),
+    items: z.array(ItemShape).describe('The newest 20 that are no record of it.'),
+  })
+  .meta({ id: 'ProcedureView', description: 'What the watch knows of one procedure.' });
+type ProcedureShape = z.infer<typeof ProcedureShape>;
+
+export const ProceduresShape = z
+  .object({
+    scanned: count.describe('How many records were looked at.'),
+    procedures: z.array(
+      z.object({
+        ...{ reference: z.string(), title: z.string(), titles: Titles },
+        ...{ jurisdiction: z.string(), language: z.string().describe('Of `title`.') },
+        ...{ reached: Step, next: Step },
+      }),
+    ),
+  })
+  .meta({ id: 'Procedures' });
+type ProceduresShape = z.infer<typeof ProceduresShape>;
+
+/** What is known of a procedure: `ProcedureView` is one. */
+interface Known extends Pick<ProcedureShape, 'reference' | 'references' | 'titles' | 'acts' | 'policies' | 'total'> {
+  readonly records: readonly Pick<Item, 'id'>[];
+  readonly earlier: readonly Pick<Item, 'id'>[];
+  readonly steps: readonly FoundStep[];
+  readonly reached: FoundStep | null;
+  readonly next: FoundStep | null;
+  readonly items: readonly Item[];
+  readonly dates: readonly ActDate[];
+}
+
+/** Pure. */
+export function procedureJson({
+  records,
+  earlier,
+  steps,
+  reached,
+  next,
+  items,
+  dates,
+  ...known
+}: Known): ProcedureShape {
+  const { reference, references, titles, acts, policies, total } = known;
+  return {
+    ...{ reference, references, titles },
+    ...namesJson(reference),
+    reached: reached && stepJson(reached),
+    next: next && stepJson(next),
+    stages: steps.map(stepJson),
+    ...{ acts, dates: datesJson(dates), policies, total },
+    records: records.map(({ id }) => id),
+    earlier: earlier.map(({ id }) => id),
+    items: items.map(itemJson),
+  };
+}
+
+type RowShape = ProceduresShape['procedures'][number];
+type Row = Omit<RowShape, 'reached' | 'next'> & { readonly reached: FoundStep | null; readonly next: FoundStep | null };
+
+/** Pure. */
+export function proceduresJson(found: {
+  readonly scanned: number;
+  readonly procedures: readonly Row[];
+}): ProceduresShape {
+  const rowJson = ({ reached, next, ...row }: Row): RowShape => {
+    return { ...row, reached: reached && stepJson(reached), next: next && stepJson(next) };
+  };
+  return { scanned: found.scanned, procedures: found.procedures.map(rowJson) };
+}

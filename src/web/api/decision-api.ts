@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { correctItem } from '../../decisions/correct-item.js';
+import { decideTag } from '../../decisions/decide-tag.js';
+import { takeOut } from '../../decisions/take-out.js';
+import { CorrectedFinding, correctableFindings } from '../../model/correction.js';
+import { Instant } from '../../model/entry.js';
+import { answerError } from '../http/answer-error.js';
+import { idPattern } from '../http/path-id.js';
+import { invalidField } from '../http/read-asked.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import { TagForm } from '../policies/tag-form.js';
+import { actorNames } from '../policies/tag-view.js';
+import type { WebDeps } from '../web-deps.js';
+import { TagShape, tagJson } from './item-json.js';
+import { by, readPerson, reason } from './read-person.js';
+
+/** The number of a decision in the audit log. */
+const auditSequence = z.number().int().positive();
+
+// What a form sends as text is a number here.
+const TagBody = z.strictObject({
+  ...TagForm.shape,
+  by,
+  revision: z.number().int().positive().optional().describe('The version that the person read; the newest by default.'),
+});
+const DecidedTagShape = TagShape.extend({
+  newestRevision: z.number().int().positive().describe('Greater than `revision` where another version came before.'),
+});
+
+const TakeOutBody = z.strictObject({ reason, by });
+const TakenOutShape = z.object({ dossier: z.string(), auditSequence });
+
+const said = { by, reason };
+const [Relevance, Kind, Topic, NamedDate, Reference] = CorrectedFinding.options;
+const CorrectionBody = z.discriminatedUnion('finding', [
+  z.strictObject({ ...Relevance.shape, ...said }),
+  z.strictObject({ ...Kind.shape, ...said }),
+  z.strictObject({ ...Topic.shape, ...said }),
+  z.strictObject({ ...NamedDate.shape, ...said }),
+  z.strictObject({ ...Reference.shape, ...said }),
+]);
+const CorrectedShape = z.object({
+  finding: z.enum(correctableFindings),
+  of: z.string().optional(),
+  value: z.string(),
+  ...{ reason: z.string(), at: Instant, auditSequence },
+});
+
+/** What people decide of items. */
+export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
+  const onItem = { method: 'POST', right: 'decide', tag: 'Items', problems: [404] } as const;
+
+  routes.operation(
+    {
+      ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/tags`, id: 'decideTag' },
+      summary: 'Confirms or rejects that an item concerns a policy',
+      body: TagBody,
+      answer: { status: 201, description: 'The tag, with its decision.', body: DecidedTagShape },
+    },
+    async (c, { body }) => {
+      const { policy: policyId, ...decision } = body;
+      const by = readPerson(c, deps, body.by);
+      if (by instanceof Response) return by;
+      const outcome = await decideTag(deps, { ...decision, itemId: c.req.param('id'), policyId, by });
+      if (outcome.kind === 'unknown-revision')
+        return invalidField('revision', `at most ${outcome.newest}`, body.revision);
+      if (outcome.kind !== 'decided') return answerError(c, 404, 'not-found');
+      const names = await actorNames(deps.store, [outcome.tag.by]);
+      const tag = tagJson({ tag: outcome.tag, decidedBy: names.get(outcome.event.actor) });
+      return c.json({ ...tag, newestRevision: outcome.newest }, 201);
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/corrections`, id: 'correctItem' },
+      summary: 'Says what an item is in place of the rules',
+      description:
+        'Of `topic`, `date` and `reference` an item has several: `of` says which. `rules` withdraws a correction that is in force.',
+      body: CorrectionBody,
+      answer: { status: 201, description: 'What was said, with its decision.', body: CorrectedShape },
+    },
+    async (c, { body }) => {
+      const { by: named, reason, ...said } = body;
+      const by = readPerson(c, deps, named);
+      if (by instanceof Response) return by;
+      const decision = { itemId: c.req.param('id'), said, by, reason };
+      const outcome = await correctItem(deps, decision);
+      if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
+      if (outcome.kind === 'not-corrected') return invalidField('value', 'a correction that is in force', body.value);
+      if (outcome.kind === 'not-found') return invalidField('of', 'a finding of the item', Reflect.get(body, 'of'));
+      const { at, sequence } = outcome.event;
+      return c.json({ ...said, reason, at, auditSequence: sequence }, 201);
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/taken-out`, id: 'takeItemOut' },
+      summary: 'Decides that an item is not the same event: it leaves its event group for good',
+      body: TakeOutBody,
+      answer: { status: 201, description: 'The event group that it left.', body: TakenOutShape },
+    },
+    async (c, { body }) => {
+      const by = readPerson(c, deps, body.by);
+      if (by instanceof Response) return by;
+      const outcome = await takeOut(deps, { ...body, itemId: c.req.param('id'), by });
+      if (outcome.kind !== 'taken-out') return answerError(c, 404, 'not-found');
+      return c.json({ dossier: outcome.eventGroupId, auditSequence: outcome.event.sequence }, 201);
+    },
+  );
+}

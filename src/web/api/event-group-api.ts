@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { EventGroupMember } from '../../model/event-group.js';
+import { ItemShape, itemJson } from '../../shapes/item-shape.js';
+import { type EventGroupView, loadEventGroup } from '../event-groups/load-event-group.js';
+import { answerError } from '../http/answer-error.js';
+import { idPattern } from '../http/path-id.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import type { WebDeps } from '../web-deps.js';
+
+const { reason, takenOut } = EventGroupMember.shape;
+
+const EventGroupShape = z
+  .object({
+    id: z.string(),
+    items: z
+      .array(
+        ItemShape.extend({
+          reason: reason.describe('What brought it in; `null` for the item that the event group began with.'),
+          takenOut: takenOut.describe('A person’s decision that it does not belong.'),
+        }),
+      )
+      .describe('In order of time.'),
+  })
+  .meta({ id: 'EventGroup', description: 'One event as several sources tell it.' });
+
+export function addEventGroupApi(routes: SiteRoutes, { store }: Pick<WebDeps, 'store'>): void {
+  routes.operation(
+    {
+      ...{ method: 'GET', path: `/api/v1/event-groups/:id{${idPattern}}`, right: 'read' },
+      ...{ id: 'getEventGroup', tag: 'Events, acts and procedures' },
+      summary: 'An event as its sources tell it, in order of time',
+      description: 'Where two event groups became one, the answer is the one that took over.',
+      answer: { description: 'The event group.', body: EventGroupShape },
+    },
+    async (c) => {
+      const view = await loadEventGroup(store, c.req.param('id'));
+      return view ? c.json(eventGroupJson(view)) : answerError(c, 404, 'not-found');
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'GET', path: `/api/v1/dossiers/:id{${idPattern}}`, right: 'read' },
+      ...{ id: 'getDossier', tag: 'Events, acts and procedures' },
+      summary: 'The earlier address of an event group',
+      answer: { status: 301, description: 'It is at `/api/v1/event-groups/{id}`.' },
+    },
+    (c) => c.redirect(`/api/v1/event-groups/${c.req.param('id')}`, 301),
+  );
+}
+
+function eventGroupJson({ eventGroup, entries }: EventGroupView): z.infer<typeof EventGroupShape> {
+  return {
+    id: eventGroup.id,
+    items: entries.map(({ item, member }) => ({ ...itemJson(item), reason: member.reason, takenOut: member.takenOut })),
+  };
+}

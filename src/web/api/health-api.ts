@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { offlineSince } from '../../jobs/coverage/watch-standing.js';
+import { isPaused, loadMailPause } from '../../jobs/mail/mail-pause.js';
+import { queueNames } from '../../ports/queue.js';
+import { StoreError } from '../../ports/store-error.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import type { SiteContext } from '../site-env.js';
+import { loadSources, summariseHealth } from '../sources/load-sources.js';
+import type { WebDeps } from '../web-deps.js';
+
+const count = z.number().int().nonnegative();
+
+const HealthShape = z
+  .object({
+    status: z.literal('ok'),
+    version: z.string(),
+    items: count,
+    sources: z.object({ on: count, checked: count, read: count, failing: count, needKey: count }),
+    queues: z.record(
+      z.enum(queueNames),
+      z.object({
+        ...{ waiting: count, delayed: count, active: count, dead: count, forgotten: count.optional() },
+        paused: z.boolean(),
+      }),
+    ),
+    mail: z.object({ paused: z.boolean().describe('No mail goes out, after a restore.') }),
+  })
+  .meta({ id: 'Health' });
+
+export function addHealthApi(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/healthz', 'public', (c) => answerHealth(c, deps));
+  routes.operation(
+    {
+      ...{ method: 'GET', path: '/api/v1/health', right: 'read', id: 'getHealth', tag: 'Service' },
+      summary: 'How the service is: 200 while store and queue answer, 503 otherwise',
+      answer: { description: 'Store and queue answer.', body: HealthShape },
+      problems: [503],
+    },
+    async (c) => c.json(await readHealth(deps)),
+  );
+}
+
+/** 200 while store and queue answer. A stranger is told no more than that. */
+async function answerHealth(c: SiteContext, deps: WebDeps): Promise<Response> {
+  const { version } = deps;
+  try {
+    if (c.get('reader').may('read')) return c.json(await readHealth(deps));
+    await deps.store.ping();
+    return c.json({ status: 'ok' });
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    deps.log.error({ err: error }, 'the health check failed');
+    return c.json({ status: 'unavailable', version, code: error.code }, 503);
+  }
+}
+
+/** Sources in trouble are told of and are no ill health of the service. Throws a `StoreError` where the store fails. */
+async function readHealth(deps: WebDeps) {
+  const [sources, items, pause, ...counts] = await Promise.all([
+    offlineSince(deps.store).then((offline) => loadSources(deps, offline)),
+    deps.store.items.count(),
+    loadMailPause(deps.store),
+    ...queueNames.map((queue) => deps.queue.counts(queue)),
+  ]);
+  const queues = Object.fromEntries(queueNames.map((queue, index) => [queue, counts[index]]));
+  const mail = { paused: isPaused(pause) };
+  return { status: 'ok', version: deps.version, items, sources: summariseHealth(sources), queues, mail };
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { endSubscription } from '../../decisions/subscribe.js';
+import { anonymous } from '../../model/principal.js';
+import { SubscriptionRequest } from '../../model/subscription.js';
+import { answerError } from '../http/answer-error.js';
+import { idPattern } from '../http/path-id.js';
+import { principalOf } from '../http/principal-of-request.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import type { AskForSubscription } from '../subscriptions/ask-for-subscription.js';
+import type { WebDeps } from '../web-deps.js';
+
+const AskedShape = z.object({ state: z.literal('pending'), next: z.string() });
+
+const tag = 'Digests and subscriptions';
+
+export function addSubscriptionApi(routes: SiteRoutes, deps: WebDeps, ask: AskForSubscription): void {
+  // The answer is the same whether a mail goes out or not: it must not tell who is subscribed.
+  routes.operation(
+    {
+      ...{ method: 'POST', path: '/api/v1/subscriptions', right: 'read', id: 'askForSubscription', tag },
+      summary: 'Asks for a subscription: a mail asks the address to confirm',
+      description: 'The answer does not tell whether the address was known. Over a limit it is 429 (`too-many`).',
+      body: SubscriptionRequest,
+      example: { address: 'claire@example.org', timeZone: 'Europe/Paris' },
+      answer: { status: 202, description: 'It was asked for.', body: AskedShape },
+    },
+    async (c, { body }) => {
+      const refused = await ask(c, body);
+      if (refused) return refused;
+      return c.json({ state: 'pending', next: 'confirmation by the link in a mail to the address' }, 202);
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'DELETE', path: `/api/v1/subscriptions/:id{${idPattern}}`, right: 'administer', tag },
+      ...{ id: 'endSubscription', summary: 'Ends a subscription' },
+      answer: { status: 204, description: 'It is over.' },
+    },
+    async (c) => {
+      const by = principalOf(c.get('visitor')) ?? anonymous;
+      const outcome = await endSubscription(deps, c.req.param('id'), by);
+      return outcome.kind === 'unknown-subscription' ? answerError(c, 404, 'not-found') : c.body(null, 204);
+    },
+  );
+}

@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import type { Right } from '../../model/rights.js';
+import type { ErrorStatus } from './problem.js';
+
+/** Of what an operation is; in the order in which documents list them. */
+export const operationTags = [
+  'Items',
+  'Events, acts and procedures',
+  'Deadlines',
+  'Saved searches',
+  'Policies',
+  'Sources',
+  'Digests and subscriptions',
+  'People and tokens',
+  'Audit log',
+  'Service',
+] as const;
+export type OperationTag = (typeof operationTags)[number];
+
+/** What an operation of the API is asked with and what it answers. The OpenAPI document is written from these alone. */
+export interface Operation {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** As the router writes it: `/api/v1/items/:id{…}`. */
+  readonly path: string;
+  readonly right: Right;
+  /** The name by which programs know it: `getItem`. */
+  readonly id: string;
+  readonly tag: OperationTag;
+  /** One line, and what else has to be known of it, in English. */
+  readonly summary: string;
+  readonly description?: string;
+  /** Each parameter of the address once, lists as often as they have values; empty ones are as absent. */
+  readonly query?: z.ZodObject;
+  /** JSON, below the limits of `readBody`. */
+  readonly body?: z.ZodType;
+  /** Where the schema alone does not say what a request is like. */
+  readonly example?: unknown;
+  readonly answer: Answer;
+  /** What else it answers, beside what follows from its right, its parameters and its body. */
+  readonly problems?: readonly ErrorStatus[];
+  /** Whether it changes something, which a token that only reads never does; where it is left out, all but GET do. */
+  readonly changes?: boolean;
+}
+
+interface Answer {
+  /** 200 where it is left out. */
+  readonly status?: 200 | 201 | 202 | 204 | 301;
+  readonly description: string;
+  /** The schema of its JSON, or the media type of a file; nothing where it has no body. */
+  readonly body?: z.ZodType | string;
+}
+
+/** What a request asked, as the schemas of its operation give it. */
+export interface Asked<Query, Body> {
+  readonly query: Query;
+  readonly body: Body;
+}
+
+export function changesSomething({ method, changes }: Pick<Operation, 'method' | 'changes'>): boolean {
+  return changes ?? method !== 'GET';
+}
