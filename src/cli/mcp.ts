@@ -11,16 +11,20 @@ import { exitCodes, UsageError } from './exit-code.js';
 import { principalOf } from './principal.js';
 import { withStored } from './with-app.js';
 
+export interface McpOptions {
+  readonly as?: string;
+}
+
 const tokenVariable = 'VIGIE_TOKEN';
 
 /**
  * `vigie mcp`: answers one client of the Model Context Protocol on standard input and output, until it is gone. Whoever has the shell may
- * read; with a token in the environment a model may what that one allows.
+ * read; with `--as` a model may also suggest, in that person's name, and with a token in the environment it may what that one allows.
  */
-export async function mcp(io: CommandIo): Promise<number> {
+export async function mcp(io: CommandIo, options: McpOptions): Promise<number> {
   const { [tokenVariable]: token, ...env } = io.env;
   return withStored({ ...io, env }, async (library) => {
-    const ask = token === undefined ? shellCaller : tokenCaller(library, token);
+    const ask = token === undefined ? shellCaller(options) : tokenCaller(library, token);
     const caller = await ask();
     if (!caller) throw new UsageError(`${tokenVariable}: the token does not hold`, exitCodes.invalid);
     const { stdin, stdout } = streamsOf(io);
@@ -47,8 +51,10 @@ class ClosingTransport extends StdioServerTransport {
   }
 }
 
-async function shellCaller(): Promise<McpCaller> {
-  return { by: principalOf(undefined), may: (right) => mayAtMost('read', 'reader', right) };
+function shellCaller({ as }: McpOptions): AskCaller {
+  const most = as === undefined ? 'read' : 'suggest';
+  const caller: McpCaller = { by: principalOf(as), may: (right) => mayAtMost(most, 'analyst', right) };
+  return async () => caller;
 }
 
 function tokenCaller(library: Library, token: string): AskCaller {

@@ -69,18 +69,27 @@ async function readRequests(
   store: Pick<Store, 'audit'>,
   now: Date,
 ): Promise<{ readonly known: AuditEvent | undefined; readonly requests: readonly AuditEvent[] }> {
+  const { known, events } = await readLastDay(store, now);
+  return { known, requests: events.filter(isRequest) };
+}
+
+/** The events of the last 24 hours, newest first, and the newest event of all. */
+export async function readLastDay(
+  store: Pick<Store, 'audit'>,
+  now: Date,
+): Promise<{ readonly known: AuditEvent | undefined; readonly events: readonly AuditEvent[] }> {
   const since = new Date(now.getTime() - dayMs).toISOString();
-  const requests: AuditEvent[] = [];
+  const recent: AuditEvent[] = [];
   let known: AuditEvent | undefined;
   let after: string | undefined;
   do {
     const page = await store.audit.find('newest', {}, { limit: eventsAtOnce, after });
     const events = page.documents.map(({ value }) => value);
     known ??= events[0];
-    requests.push(...events.filter((event) => event.at > since && isRequest(event)));
+    recent.push(...events.filter(({ at }) => at > since));
     after = (events.at(-1)?.at ?? '') > since ? page.next : undefined;
   } while (after !== undefined);
-  return { known, requests };
+  return { known, events: recent };
 }
 
 function isRequest({ action, actor }: AuditEvent): boolean {

@@ -14,7 +14,7 @@ export async function projectTag(store: Pick<Store, 'items'>, event: AuditEvent)
     if (!stored) return undefined;
     const before = decidedUpon(event, stored.value);
     if (before && reflects(before, event)) return tagOf(itemId, before);
-    const tag = decidedTag(event, before);
+    const tag = event.action === 'tag.suggested' ? suggestedTag(event, before) : decidedTag(event, before);
     const item = withDecision(stored.value, tag);
     const [outcome] = await store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
     if (outcome === 'written') return tagOf(itemId, tag);
@@ -36,8 +36,12 @@ export async function isTagProjected(store: Pick<Store, 'items'>, event: AuditEv
   return tag !== undefined && reflects(tag, event);
 }
 
-/** A decision that names nobody was copied from an older program's item: the event has the rest of it. */
+/**
+ * A decision that names nobody was copied from an older program's item: the event has the rest of it. Whatever a person or a program said
+ * before, a suggestion changes nothing of it.
+ */
 function reflects({ state, sequence, by }: ItemTag, event: AuditEvent): boolean {
+  if (event.action === 'tag.suggested') return sequence > 0;
   const isWhole = by !== null || (state !== 'confirmed' && state !== 'rejected');
   return sequence > event.sequence || (sequence === event.sequence && isWhole);
 }
@@ -57,5 +61,24 @@ function decidedTag({ action, details, sequence, actor, at }: AuditEvent, before
     by: actor,
     reason: String(details.reason ?? ''),
     at,
+    ...(before?.suggestedBy ? { suggestedBy: before.suggestedBy } : {}),
+  };
+}
+
+/** What a query suggests meanwhile stays, and says by whom it was suggested too. */
+function suggestedTag({ details, sequence, actor, at }: AuditEvent, before: ItemTag | undefined): ItemTag {
+  const said = { program: String(details.program), by: actor, reason: String(details.reason ?? ''), at };
+  if (before?.state === 'suggested') return { ...before, sequence, suggestedBy: { ...said, alone: false } };
+  return {
+    id: String(details.policy),
+    state: 'suggested',
+    revision: Number(details.revision),
+    policyRevision: Number(details.policyRevision),
+    words: [],
+    sequence,
+    by: null,
+    reason: null,
+    at,
+    suggestedBy: { ...said, alone: true },
   };
 }

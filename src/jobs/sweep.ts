@@ -169,6 +169,7 @@ async function repair(deps: SweepDeps, event: AuditEvent): Promise<boolean> {
   const { store } = deps;
   if (await isReflected(store, event)) return false;
   switch (event.action) {
+    case 'tag.suggested':
     case 'tag.confirmed':
     case 'tag.rejected':
       await projectTag(store, event);

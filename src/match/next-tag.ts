@@ -1,4 +1,4 @@
-import type { ItemTag } from '../model/item.js';
+import { type ItemTag, isProgramsAlone } from '../model/item.js';
 
 /** What matching found for an item and one policy. */
 export interface TagMatch {
@@ -13,13 +13,14 @@ export interface TagMatch {
 
 /**
  * The tag after matching, or undefined where nothing changes. People's decisions hold: a confirmed tag stays, a rejected
- * one comes back only for a revision that the person had not seen; a suggestion that no longer matches is withdrawn.
+ * one comes back only for a revision that the person had not seen; a suggestion that no longer matches is withdrawn, but for what a
+ * program said: that waits for a person as before.
  */
 export function nextTag(before: ItemTag | undefined, match: TagMatch, at: string): ItemTag | undefined {
-  if (!match.words) return before?.state === 'suggested' ? { ...before, state: 'withdrawn', at } : undefined;
+  if (!match.words) return before?.state === 'suggested' ? afterLapse(before, at) : undefined;
   if (before?.state === 'confirmed') return undefined;
   if (before?.state === 'rejected' && before.revision >= match.revision) return undefined;
-  if (before?.state === 'suggested' && isSameMatch(before, match)) return undefined;
+  if (before?.state === 'suggested' && !isProgramsAlone(before) && isSameMatch(before, match)) return undefined;
   return {
     id: match.policyId,
     state: 'suggested',
@@ -30,7 +31,17 @@ export function nextTag(before: ItemTag | undefined, match: TagMatch, at: string
     by: null,
     reason: null,
     at,
+    ...(before?.state === 'suggested' && before.suggestedBy
+      ? { suggestedBy: { ...before.suggestedBy, alone: false } }
+      : {}),
   };
+}
+
+/** A suggestion that the query does not make any more. */
+function afterLapse(before: ItemTag, at: string): ItemTag | undefined {
+  if (!before.suggestedBy) return { ...before, state: 'withdrawn', at };
+  if (before.suggestedBy.alone) return undefined;
+  return { ...before, words: [], at: before.suggestedBy.at, suggestedBy: { ...before.suggestedBy, alone: true } };
 }
 
 function isSameMatch(tag: ItemTag, match: TagMatch): boolean {

@@ -9,6 +9,7 @@ import { addPoliciesTool } from './policies-tool.js';
 import { quotedNotice } from './quoted.js';
 import { addResources } from './resources.js';
 import { addSearchTool } from './search-tool.js';
+import { addSuggestTool } from './suggest-tool.js';
 
 const instructions = [
   'Vigie watches what publishers say about AI law and governance, with the evidence: every version, date and obligation comes with the sentence that says so.',
@@ -34,6 +35,7 @@ export function createMcpServer(
   addDeadlinesTool(tools, deps);
   addCoverageTool(tools, deps);
   addPoliciesTool(tools, deps);
+  addSuggestTool(tools, deps);
   addResources(server, deps, who.ask);
   return server;
 }

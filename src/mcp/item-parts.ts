@@ -17,6 +17,7 @@ export const ItemParts = z.object({
       words: z.array(z.string()).describe('The words of the item by which the query of the policy found it.'),
       by: z.string().nullable().describe('Who decided, or null while nobody did.'),
       reason: z.string().nullable(),
+      suggestedByProgram: z.string().nullable().describe('The program that suggested it, or null.'),
       at: z.string(),
     }),
   ),
@@ -97,8 +98,9 @@ async function loadTags({ actors }: Pick<Store, 'actors'>, tags: readonly ItemTa
   const known = [...new Set(tags.flatMap(({ by }) => by ?? []))];
   const found = known.length === 0 ? [] : await actors.getMany(known);
   const names = new Map(found.flatMap((actor) => (actor ? [[actor.value.id, actor.value.name] as const] : [])));
-  return tags.map(({ id, state, words, by, reason, at }) => ({
+  return tags.map(({ id, state, words, by, reason, at, suggestedBy }) => ({
     ...{ policy: id, state, words: words.slice(0, mostWords).map((word) => oneLine(word, 100)) },
     ...{ by: by === null ? null : (names.get(by) ?? 'a person whose name was erased'), reason, at },
+    suggestedByProgram: suggestedBy?.program ?? null,
   }));
 }

@@ -9,6 +9,7 @@ export const AuditAction = z.enum([
   'policy.created',
   'policy.changed',
   'policy.retired',
+  'tag.suggested',
   'tag.confirmed',
   'tag.rejected',
   'dossier.taken-out',

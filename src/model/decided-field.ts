@@ -33,6 +33,7 @@ export type DecidedField =
   | 'right'
   | 'value'
   | 'author'
+  | 'program'
   | 'reason'
   | 'time'
   | 'definition'

@@ -10,6 +10,19 @@ import { PublishedProcedure } from './procedure.js';
 export const TagState = z.enum(['suggested', 'confirmed', 'rejected', 'withdrawn']);
 export type TagState = z.infer<typeof TagState>;
 
+/** That a program said an item concerns a policy: its word waits for a person, and no rule reads it. */
+export const ProgramSuggestion = z.object({
+  /** What the program calls itself. */
+  program: z.string().max(100),
+  /** Actor id of the person on whose behalf it acts. */
+  by: z.string(),
+  reason: z.string().max(1_000),
+  at: Instant,
+  /** Whether nothing but the program says so: the query of the policy does not find the item. */
+  alone: z.boolean(),
+});
+export type ProgramSuggestion = z.infer<typeof ProgramSuggestion>;
+
 /** Whether an item concerns a policy, with the reason. */
 export const ItemTag = z.object({
   /** Id of the policy: an item has one tag for each at most. */
@@ -21,12 +34,14 @@ export const ItemTag = z.object({
   policyRevision: z.number().int().nonnegative(),
   /** The words of the item that matched, as they stand in it. */
   words: z.array(z.string()),
-  /** The audit sequence of the decision that this reflects; 0 while no person decided. */
+  /** The audit sequence of the decision or a program's suggestion that this reflects; 0 while there is none. */
   sequence: z.number().int().nonnegative(),
   /** Actor id of the person who decided, or null for a suggestion. */
   by: z.string().nullable(),
   reason: z.string().nullable(),
   at: Instant,
+  /** Absent where no program suggested it. */
+  suggestedBy: ProgramSuggestion.optional(),
 });
 export type ItemTag = z.infer<typeof ItemTag>;
 
@@ -90,9 +105,19 @@ export const Item = z.object({
 });
 export type Item = z.infer<typeof Item>;
 
-/** Ids of the policies that the item concerns as far as we know: a rejected or withdrawn tag is no link. Pure. */
+/** Ids of the policies that the item concerns as far as we know. Pure. */
 export function linkedPolicies({ policies }: Pick<Item, 'policies'>): string[] {
-  return policies.filter(({ state }) => state === 'suggested' || state === 'confirmed').map(({ id }) => id);
+  return policies.filter(isLink).map(({ id }) => id);
+}
+
+/** A rejected or withdrawn tag is no link, and neither is what a program alone suggests: searches, lists and mails go by links. Pure. */
+export function isLink(tag: ItemTag): boolean {
+  return tag.state === 'confirmed' || (tag.state === 'suggested' && !isProgramsAlone(tag));
+}
+
+/** Whether nothing but a program's word speaks for a tag that waits for a decision. Pure. */
+export function isProgramsAlone({ state, suggestedBy }: Pick<ItemTag, 'state' | 'suggestedBy'>): boolean {
+  return state === 'suggested' && suggestedBy?.alone === true;
 }
 
 /** The tags with this one in place of the one that it follows, or behind the others. Pure. */

@@ -6,9 +6,9 @@ export type Role = z.infer<typeof Role>;
 
 /**
  * What a route asks of whoever sends a request: `public` nothing, or a proof of its own in the address; `read` to look at what is
- * watched; `decide` to tag, correct and set apart; `edit` sources and policies; `administer` people, mail and what proves the rest.
+ * watched; `suggest` to put before people what they then decide; `decide` to tag, correct and set apart; `edit` sources and policies; `administer` people, mail and what proves the rest.
  */
-export const Right = z.enum(['public', 'read', 'decide', 'edit', 'administer']);
+export const Right = z.enum(['public', 'read', 'suggest', 'decide', 'edit', 'administer']);
 export type Right = z.infer<typeof Right>;
 
 /** What a token may at most be used for. */
@@ -17,6 +17,8 @@ export type TokenRight = z.infer<typeof TokenRight>;
 
 const leastRole: Readonly<Record<TokenRight, Role>> = {
   read: 'reader',
+  // What a program of theirs suggests waits in everybody's list.
+  suggest: 'analyst',
   decide: 'analyst',
   edit: 'editor',
   administer: 'admin',

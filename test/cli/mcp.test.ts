@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Client } from '@modelcontextprotocol/client';
@@ -44,6 +45,20 @@ describe('vigie mcp', () => {
     const [{ id }] = data.items as [{ id: string }];
     expect((await call(client, 'get_item', { id })).data).toMatchObject({ id });
     await client.close();
+  });
+
+  it('lets a model suggest where it is told in whose name', async () => {
+    const file = join(vigie.folder, 'policies.json');
+    writeFileSync(file, JSON.stringify({ policies: [{ id: 'delais', name: 'Délais', query: 'délai' }] }));
+    expect(await vigie.run(['policies', 'import', file])).toMatchObject({ exitCode: 0 });
+    const client = await open(['--as', 'Claire Martin']);
+    expect(await toolsOf(client)).toContain('suggest_tag');
+    const { data } = await call(client, 'search', { q: '-policy:delais', limit: 1 });
+    const [{ id }] = data.items as [{ id: string }];
+    await call(client, 'suggest_tag', { item: id, policy: 'delais', reason: 'It names a period to answer.' });
+    await client.close();
+    const { stdout } = await vigie.run(['audit', 'list', '--json']);
+    expect(stdout).toContain('tag.suggested');
   });
 
   it('ends when its client does, and writes nothing but answers', async () => {

@@ -109,6 +109,11 @@ describe('the sentence of a decision', () => {
       'retired the policy IA et RH',
       '/policies/ia-rh',
     ),
+    'tag.suggested': {
+      ...{ subject: 'avis-1_ia-rh', details: { ...tag, program: 'Assistant' }, links: [item, '/policies/ia-rh'] },
+      fr: `a suggéré, par le programme « Assistant », que ${aboutItem} concerne la politique IA et RH`,
+      en: `suggested, by the program “Assistant”, that ${aboutItem} concerns the policy IA et RH`,
+    },
     'tag.confirmed': {
       ...{ subject: 'avis-1_ia-rh', details: tag, links: [item, '/policies/ia-rh'] },
       fr: `a confirmé que ${aboutItem} concerne la politique IA et RH`,

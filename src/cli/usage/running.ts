@@ -17,7 +17,8 @@ export function describeRunning(program: Command, io: CommandIo): void {
   program
     .command('mcp')
     .description('answer a client of the Model Context Protocol on standard input and output')
-    .action(async () => end(io, (await import('../mcp.js')).mcp(io)));
+    .option('--as <name>', 'let the model suggest policies for items in the name of this person; else it only reads')
+    .action(async (options) => end(io, (await import('../mcp.js')).mcp(io, options)));
   program
     .command('run')
     .description('one full cycle without the service: check what is due, ingest, match')

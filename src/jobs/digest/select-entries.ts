@@ -13,7 +13,7 @@ import type {
 } from '../../model/composition.js';
 import { datesOf } from '../../model/corrected-findings.js';
 import type { EventGroup } from '../../model/event-group.js';
-import { type Item, type ItemTag, linkedPolicies, type Revision } from '../../model/item.js';
+import { type Item, type ItemTag, isLink, linkedPolicies, type Revision } from '../../model/item.js';
 import { isShownByDefault, kindsOf, valuesOf } from '../../model/item-fields.js';
 import type { Policy } from '../../model/policy.js';
 import type { SourceDefinition } from '../../model/source.js';
@@ -161,7 +161,7 @@ async function loadPolicies(deps: SelectDeps, items: readonly Item[]): Promise<(
 
 function entryPolicy(policy: Policy | undefined, tag: ItemTag): EntryPolicy | undefined {
   const { state, words } = tag;
-  if (!policy || (state !== 'suggested' && state !== 'confirmed')) return undefined;
+  if (!policy || !isLink(tag) || (state !== 'suggested' && state !== 'confirmed')) return undefined;
   return { id: policy.id, name: policy.name, state, words, decision: decisionOf(tag) };
 }
 

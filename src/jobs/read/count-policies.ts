@@ -1,4 +1,4 @@
-import type { Item } from '../../model/item.js';
+import { type Item, isLink } from '../../model/item.js';
 
 /** How many of the items that were looked at concern a policy. */
 export interface ActPolicy {
@@ -10,7 +10,7 @@ export interface ActPolicy {
 /** The policies that items concern, those confirmed most often first. Pure. */
 export function countPolicies(items: readonly Pick<Item, 'policies'>[]): readonly ActPolicy[] {
   const counts = new Map<string, { confirmed: number; suggested: number }>();
-  for (const { id, state } of items.flatMap(({ policies }) => policies)) {
+  for (const { id, state } of items.flatMap(({ policies }) => policies.filter(isLink))) {
     if (state !== 'confirmed' && state !== 'suggested') continue;
     const count = counts.get(id) ?? { confirmed: 0, suggested: 0 };
     count[state] += 1;

@@ -13,14 +13,16 @@ export function compareTag(
   const [first] = events;
   const tag = item?.policies.find(({ id }) => id === policyId);
   if (!item) return differs(first ?? null, 'presence', 'item', null);
-  if (tag?.sequence === 0 && isDecided(tag)) return compareUnrecorded(tag, first, item.id);
+  if (tag?.sequence === 0 && (isDecided(tag) || tag.suggestedBy)) return compareUnrecorded(tag, first, item.id);
   if (!tag || tag.sequence === 0) return first ? [behind(first.sequence)] : [];
   const at = events.findIndex(({ sequence }) => sequence === tag.sequence);
   const decision = events[at];
   if (!decision) return [missing(tag.sequence)];
   const next = events[at + 1];
   const later = next ? [behind(next.sequence)] : [];
-  if (!isDecided(tag)) return [...compareRenewed(decision, tag, item), ...later];
+  const said = compareProgram(events, tag, item.id);
+  if (decision.action === 'tag.suggested') return [...compareState(decision, tag, item.id), ...said, ...later];
+  if (!isDecided(tag)) return [...compareRenewed(decision, tag, item), ...said, ...later];
   // Copied from an item of an earlier version, without the rest: it is brought in as any other that lags.
   if (tag.by === null) return [...compareState(decision, tag, item.id), behind(decision.sequence)];
   const { details } = decision;
@@ -31,7 +33,25 @@ export function compareTag(
     ...differs(decision, 'time', decision.at, tag.at),
     ...differs(decision, 'revision', details.revision, tag.revision),
     ...differs(decision, 'policyRevision', details.policyRevision, tag.policyRevision),
+    ...said,
     ...later,
+  ];
+}
+
+/** What a program said, where the tag still says so: a decision on it leaves it there, a newer suggestion of the query does not. */
+function compareProgram(events: readonly AuditEvent[], tag: ItemTag, itemId: string): Finding[] {
+  const suggestion = events.find(({ action }) => action === 'tag.suggested');
+  const { suggestedBy } = tag;
+  if (!suggestion && !suggestedBy) return [];
+  const isOver = !suggestedBy && suggestion?.sequence !== tag.sequence;
+  if (isOver) return [];
+  const { differs } = findingsOf('tag', tagId(itemId, tag.id));
+  const said = suggestion?.details;
+  return [
+    ...differs(suggestion ?? null, 'program', said ? String(said.program) : null, suggestedBy?.program ?? null),
+    ...differs(suggestion ?? null, 'author', suggestion?.actor ?? null, suggestedBy?.by ?? null),
+    ...differs(suggestion ?? null, 'reason', said ? String(said.reason ?? '') : null, suggestedBy?.reason ?? null),
+    ...differs(suggestion ?? null, 'time', suggestion?.at ?? null, suggestedBy?.at ?? null),
   ];
 }
 
@@ -59,5 +79,6 @@ function isDecided({ state }: ItemTag): boolean {
 }
 
 function verdictOf({ action }: AuditEvent): string {
+  if (action === 'tag.suggested') return 'suggested';
   return action === 'tag.confirmed' ? 'confirmed' : 'rejected';
 }

@@ -4,12 +4,14 @@ import type { Phrases } from '../layout/phrases.js';
 const rights: Phrases<Readonly<Record<TokenRight, string>>> = {
   fr: {
     read: 'lire et chercher',
+    suggest: 'lire, et proposer des politiques à une personne qui décide',
     decide: 'lire et décider',
     edit: 'décider, et gérer les sources et les politiques',
     administer: 'tout ce que permet l’API',
   },
   en: {
     read: 'read and search',
+    suggest: 'read, and suggest policies for a person to decide',
     decide: 'read and decide',
     edit: 'decide, and manage sources and policies',
     administer: 'everything that the API allows',

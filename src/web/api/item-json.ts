@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { safeHref } from '../../digest/safe-href.js';
 import type { Gist } from '../../enrich/gist.js';
 import { Instant } from '../../model/entry.js';
-import { TagState } from '../../model/item.js';
+import { ProgramSuggestion, TagState } from '../../model/item.js';
 import { LinkedDocument, LinkedDocumentState } from '../../model/linked-document.js';
 import { MachineText } from '../../model/machine-text.js';
+import type { Tag } from '../../model/policy.js';
 import { ItemShape } from '../../shapes/item-shape.js';
 import { MemberShape } from '../../shapes/search-shape.js';
 import type { TagView } from '../policies/tag-view.js';
@@ -71,8 +72,15 @@ export const TagShape = z
     reason: z.string().nullable(),
     at: Instant,
     auditSequence: z.number().int().positive().nullable().describe('The number of the decision in the audit log.'),
+    suggestedBy: ProgramSuggestion.omit({ by: true }).nullable().describe('What a program said of it, in its words.'),
   })
   .meta({ id: 'Tag', description: 'That an item concerns a policy, suggested or decided.' });
+
+function programJson({ suggestedBy }: Pick<Tag, 'suggestedBy'>) {
+  if (!suggestedBy) return null;
+  const { program, reason, at, alone } = suggestedBy;
+  return { program, reason, at, alone };
+}
 
 export function tagJson({ tag, decidedBy }: Pick<TagView, 'tag' | 'decidedBy'>): z.infer<typeof TagShape> {
   return {
@@ -85,6 +93,7 @@ export function tagJson({ tag, decidedBy }: Pick<TagView, 'tag' | 'decidedBy'>):
     reason: tag.reason,
     at: tag.at,
     auditSequence: tag.sequence === 0 ? null : tag.sequence,
+    suggestedBy: programJson(tag),
   };
 }
 

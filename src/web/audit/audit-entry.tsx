@@ -41,7 +41,8 @@ export function AuditEntry({ event, view, reader }: AuditEntryProps) {
       </p>
       <p>
         <strong>{who}</strong>
-        {how === null ? null : <span class="quiet"> ({how})</span>} {grantAction(event, t) ?? t.actions[event.action]}{' '}
+        {how === null ? null : <span class="quiet"> ({how})</span>}{' '}
+        {grantAction(event, t) ?? programAction(event, t) ?? t.actions[event.action]}{' '}
         <Subject event={event} view={view} reader={reader} />
       </p>
       {reason ? (
@@ -65,6 +66,11 @@ function grantAction({ action, subject }: AuditEvent, t: (typeof auditPhrases)['
 
 function isFeed(subject: string): boolean {
   return subject.startsWith(grantId('feed', ''));
+}
+
+/** By which program something was suggested; undefined for anything else. */
+function programAction({ action, details }: AuditEvent, t: (typeof auditPhrases)['fr']): string | undefined {
+  return action === 'tag.suggested' && details.program ? t.suggestedBy(String(details.program)) : undefined;
 }
 
 function isToken(subject: string): boolean {
@@ -94,7 +100,7 @@ function Subject({ event, view, reader }: AuditEntryProps) {
   const t = auditPhrases[reader.language];
   return (
     <>
-      {item} {event.action === 'tag.confirmed' ? t.concerns : t.doesNotConcern} {policy}
+      {item} {event.action === 'tag.rejected' ? t.doesNotConcern : t.concerns} {policy}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { isProgramsAlone } from '../../model/item.js';
 import { Field } from '../layout/field.js';
 import { DecisionFields, DecisionForm } from '../policies/decision-form.js';
 import { policyPhrases } from '../policies/policy-phrases.js';
@@ -48,7 +49,7 @@ function TagCard({ view, reader, sent }: TagCardProps) {
   return (
     <>
       <a class="tag-link" href={`/policies/${tag.policyId}`}>
-        <TagMark state={tag.state} name={name} reader={reader} />
+        <TagMark state={tag.state} byProgram={isProgramsAlone(tag)} name={name} reader={reader} />
       </a>
       <TagReason view={view} reader={reader} />
       {reader.may('decide') ? (

@@ -27,6 +27,10 @@ const fr = {
   noWords: 'aucun mot relevé\u00a0: rattachement manuel',
   why: (policy: string, revision: string) =>
     `requête de la politique «\u00a0${policy}\u00a0», révision\u00a0${revision}`,
+  byProgram: 'suggéré par un programme',
+  suggestedBy: (program: string, person: string | null) =>
+    `Suggéré par le programme «\u00a0${program}\u00a0»${person === null ? '' : `, au nom de ${person}`}`,
+  programReason: 'Motif donné par le programme',
   decidedBy: (name: string) => `par ${name}`,
   erasedName: 'une personne dont le nom a été effacé',
   onRevision: (revision: string) => `sur la version\u00a0${revision} du texte`,
@@ -69,6 +73,10 @@ const en: typeof fr = {
   words: 'Words found',
   noWords: 'no words found: linked by hand',
   why: (policy, revision) => `query of the policy “${policy}”, revision\u00a0${revision}`,
+  byProgram: 'suggested by a program',
+  suggestedBy: (program, person) =>
+    `Suggested by the program “${program}”${person === null ? '' : ` on behalf of ${person}`}`,
+  programReason: 'Reason given by the program',
   decidedBy: (name) => `by ${name}`,
   erasedName: 'a person whose name was erased',
   onRevision: (revision) => `on version\u00a0${revision} of the text`,

@@ -1,4 +1,5 @@
 import { Fragment } from 'preact';
+import { isProgramsAlone } from '../../model/item.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { policyPhrases } from './policy-phrases.js';
@@ -21,14 +22,17 @@ export function TagReason({ view, reader }: { readonly view: TagView; readonly r
           ))}
           <span class="quiet">{t.why(policy?.name ?? tag.policyId, number(tag.policyRevision))}</span>
         </p>
-      ) : (
+      ) : tag.suggestedBy ? null : (
         <p class="quiet">{t.noWords}</p>
       )}
-      <p class="quiet">
-        <strong>{t.states[tag.state]}</strong>{' '}
-        {decidedBy === null ? null : <>{t.decidedBy(decidedBy ?? t.erasedName)} </>}
-        <When at={tag.at} reader={reader} as="moment" />, {t.onRevision(number(tag.revision))}
-      </p>
+      <ProgramsWord view={view} reader={reader} />
+      {isProgramsAlone(tag) ? null : (
+        <p class="quiet">
+          <strong>{t.states[tag.state]}</strong>{' '}
+          {decidedBy === null ? null : <>{t.decidedBy(decidedBy ?? t.erasedName)} </>}
+          <When at={tag.at} reader={reader} as="moment" />, {t.onRevision(number(tag.revision))}
+        </p>
+      )}
       {decidedBy !== null && tag.revision < item.revision ? (
         <p>
           {t.overtaken(number(item.revision))}
@@ -41,5 +45,22 @@ export function TagReason({ view, reader }: { readonly view: TagView; readonly r
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** What a program said is no decision: it is told apart, with whose program it is. */
+function ProgramsWord({ view: { tag, suggestedFor }, reader }: { readonly view: TagView; readonly reader: Reader }) {
+  const t = policyPhrases[reader.language];
+  if (!tag.suggestedBy) return null;
+  const { program, reason, at } = tag.suggestedBy;
+  return (
+    <>
+      <p>
+        {t.suggestedBy(program, suggestedFor ?? null)}, <When at={at} reader={reader} as="moment" />
+      </p>
+      <p>
+        {t.programReason} <q>{reason}</q>
+      </p>
+    </>
   );
 }

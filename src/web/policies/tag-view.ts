@@ -14,6 +14,8 @@ export interface TagView extends TaggedItem {
   readonly policy: Policy | undefined;
   /** Name of the person who decided: null while nobody did, undefined where it was erased. */
   readonly decidedBy: string | null | undefined;
+  /** Name of the person on whose behalf a program suggested it: null where none did, or nobody is named. */
+  readonly suggestedFor?: string | null | undefined;
 }
 
 /** Joins tags with their policies and the people who decided. */
@@ -24,13 +26,14 @@ export async function viewTags(
 ): Promise<readonly TagView[]> {
   const names = await actorNames(
     store,
-    tagged.map(({ tag }) => tag.by),
+    tagged.flatMap(({ tag }) => [tag.by, tag.suggestedBy?.by ?? null]),
   );
   return tagged.map(({ tag, item }) => ({
     tag,
     item,
     policy: policies.find(({ id }) => id === tag.policyId),
     decidedBy: tag.by === null ? null : names.get(tag.by),
+    suggestedFor: names.get(tag.suggestedBy?.by ?? '') ?? null,
   }));
 }
 

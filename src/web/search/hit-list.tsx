@@ -2,7 +2,7 @@ import { shortText } from '../../digest/clean-text.js';
 import type { Hit } from '../../jobs/read/run-search.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import type { EventGroupMember } from '../../model/event-group.js';
-import type { Item, ItemTag } from '../../model/item.js';
+import { type Item, type ItemTag, isProgramsAlone } from '../../model/item.js';
 import type { Segment } from '../../query/highlight.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
@@ -64,7 +64,12 @@ function HitMarks({ item, reader, naming }: { readonly item: Item; readonly read
     <ul class="marks">
       {tags.map((tag) => (
         <li key={tag.id}>
-          <TagMark state={tag.state} name={naming.policies.get(tag.id) ?? tag.id} reader={reader} />
+          <TagMark
+            state={tag.state}
+            byProgram={isProgramsAlone(tag)}
+            name={naming.policies.get(tag.id) ?? tag.id}
+            reader={reader}
+          />
           <Decision tag={tag} reader={reader} />
         </li>
       ))}

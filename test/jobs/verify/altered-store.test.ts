@@ -11,6 +11,7 @@ import { resumeMail } from '../../../src/decisions/resume-mail.js';
 import { retryDelivery } from '../../../src/decisions/retry-delivery.js';
 import { changeSavedSearch, saveSearch } from '../../../src/decisions/save-search.js';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../../src/decisions/subscribe.js';
+import { suggestTag } from '../../../src/decisions/suggest-tag.js';
 import { takeOut } from '../../../src/decisions/take-out.js';
 import { pauseMail } from '../../../src/jobs/mail/mail-pause.js';
 import { syncSources } from '../../../src/jobs/schedule/sync-sources.js';
@@ -48,6 +49,9 @@ beforeAll(async () => {
   await decideTag(deps, { ...tag, policyId: 'ia-rh', verdict: 'confirmed' });
   await decideTag(deps, { ...tag, policyId: 'ia-rh', verdict: 'rejected' });
   await decideTag(deps, { ...tag, policyId: 'achats', verdict: 'confirmed' });
+  const suggestion = { policyId: 'ia-rh', program: 'Assistant', reason: 'lu par un modèle', by: paul };
+  for (const itemId of ['avis-2', 'avis-3']) await suggestTag(deps, { ...suggestion, itemId });
+  await decideTag(deps, { ...tag, itemId: 'avis-3', policyId: 'ia-rh', verdict: 'confirmed' });
   const correction = { itemId: 'avis-2', by: claire, reason: 'lu en entier' };
   await correctItem(deps, { ...correction, said: { finding: 'kind', value: 'law' } });
   await correctItem(deps, { ...correction, said: { finding: 'kind', value: 'sanction' } });
@@ -141,6 +145,14 @@ describe('a field that was altered in the store is named', () => {
     ['items', 'avis-1', `${tagOf('ia-rh')}.policyRevision`, '1', 'tag', 'policyRevision'],
     ['items', 'avis-1', `${tagOf('ia-rh')}.sequence`, '0', 'tag', 'state'],
     ['items', 'avis-1', `${tagOf('achats')}.sequence`, '0', 'tag', 'state'],
+    ['items', 'avis-2', '$.policies[0].state', '"confirmed"', 'tag', 'state'],
+    ['items', 'avis-2', '$.policies[0].state', '"withdrawn"', 'tag', 'state'],
+    ['items', 'avis-2', '$.policies[0].sequence', '0', 'tag', 'state'],
+    ['items', 'avis-2', '$.policies[0].suggestedBy.program', '"Autre"', 'tag', 'program'],
+    ['items', 'avis-2', '$.policies[0].suggestedBy.by', '"a_0"', 'tag', 'author'],
+    ['items', 'avis-2', '$.policies[0].suggestedBy.reason', '"autre"', 'tag', 'reason'],
+    ['items', 'avis-2', '$.policies[0].suggestedBy.at', time, 'tag', 'time'],
+    ['items', 'avis-3', '$.policies[0].suggestedBy.reason', '"autre"', 'tag', 'reason'],
     ['items', 'avis-2', '$.corrections[0].value', '"law"', 'correction', 'value'],
     ['items', 'avis-2', '$.corrections[0].by', '"a_0"', 'correction', 'author'],
     ['items', 'avis-2', '$.corrections[0].reason', '"autre"', 'correction', 'reason'],

@@ -11,6 +11,7 @@ const visitors = [null, ...Role.options] as const;
 const expected: Readonly<Record<Right, readonly (Role | null)[]>> = {
   public: visitors,
   read: ['reader', 'analyst', 'editor', 'admin'],
+  suggest: ['analyst', 'editor', 'admin'],
   decide: ['analyst', 'editor', 'admin'],
   edit: ['editor', 'admin'],
   administer: ['admin'],

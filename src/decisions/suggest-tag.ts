@@ -1,0 +1,87 @@
+import type { AuditEvent } from '../model/audit.js';
+import type { Item, ItemTag, TagState } from '../model/item.js';
+import { type Policy, type Tag, tagId } from '../model/policy.js';
+import type { Principal } from '../model/principal.js';
+import type { Store } from '../ports/store.js';
+import { readLastDay } from './limit-requests.js';
+import { actorOf } from './name-actor.js';
+import { projectTag } from './project-tag.js';
+import { type AuditDeps, recordUnlessOvertaken } from './record-event.js';
+
+export interface TagSuggestion {
+  readonly itemId: string;
+  readonly policyId: string;
+  /** What the program calls itself. */
+  readonly program: string;
+  /** Why it thinks so, in its words. */
+  readonly reason: string;
+  /** On whose behalf it acts. */
+  readonly by: Principal;
+}
+
+export type SuggestionOutcome =
+  | { readonly kind: 'suggested'; readonly tag: Tag; readonly event: AuditEvent }
+  /** There is a tag already, suggested or decided: it stays as it is. */
+  | { readonly kind: 'already'; readonly state: TagState }
+  | { readonly kind: 'unknown-item' }
+  /** Unknown, or retired: it suggests nothing any more. */
+  | { readonly kind: 'unknown-policy' }
+  /** As many were made on behalf of this person within a day as anybody will look at. */
+  | { readonly kind: 'too-many'; readonly most: number };
+
+interface SuggestDeps extends AuditDeps {
+  readonly store: Store;
+}
+
+/** Of one person's programs, within 24 hours: the list of what waits is for people to read. */
+export const suggestionsADay = 100;
+
+/**
+ * Notes that a program thinks an item concerns a policy. It decides nothing: the tag waits for a person, who sees whose word it is, and
+ * no search, list or mail goes by it until then. What was decided, or is suggested already, is left alone.
+ */
+export async function suggestTag(deps: SuggestDeps, suggestion: TagSuggestion): Promise<SuggestionOutcome> {
+  const { itemId, policyId, program, reason, by } = suggestion;
+  const subject = tagId(itemId, policyId);
+  const actor = await actorOf(deps, by);
+  const isOwn = ({ action, actor: other }: AuditEvent): boolean => action === 'tag.suggested' && other === actor;
+  for (;;) {
+    const { known, events } = await readLastDay(deps.store, deps.clock.now());
+    // A decision that a crash cut off from its tag holds all the same.
+    for (const event of events.toReversed()) if (event.subject === subject) await projectTag(deps.store, event);
+    const found = await findTagged(deps.store, itemId, policyId);
+    if (found.kind !== 'open') return found;
+    if (events.filter(isOwn).length >= suggestionsADay) return { kind: 'too-many', most: suggestionsADay };
+    const details = {
+      ...{ item: itemId, policy: policyId, revision: found.item.revision, policyRevision: found.policy.revision },
+      ...{ program, reason },
+    };
+    const decision = { by, action: 'tag.suggested', subject, details } as const;
+    // Two programs that suggest at once, or a person who decides meanwhile: the first is on record, and the other looks again.
+    const overtakes = (event: AuditEvent): boolean => event.subject === subject || isOwn(event);
+    const { recorded, event } = await recordUnlessOvertaken(deps, decision, { known, overtakes });
+    await deps.store.refresh();
+    if (!recorded) continue;
+    const tag = await projectTag(deps.store, event);
+    await deps.store.refresh();
+    return tag ? { kind: 'suggested', tag, event } : { kind: 'unknown-item' };
+  }
+}
+
+type Found =
+  | { readonly kind: 'open'; readonly item: Item; readonly policy: Policy }
+  | Extract<SuggestionOutcome, { readonly kind: 'already' | 'unknown-item' | 'unknown-policy' }>;
+
+async function findTagged(store: Store, itemId: string, policyId: string): Promise<Found> {
+  const [stored] = await store.items.getMany([itemId]);
+  if (!stored) return { kind: 'unknown-item' };
+  const policy = (await store.policies.get(policyId))?.value;
+  if (!policy || policy.retired) return { kind: 'unknown-policy' };
+  const tag = stored.value.policies.find(({ id }) => id === policyId);
+  return tag && !isOpen(tag) ? { kind: 'already', state: tag.state } : { kind: 'open', item: stored.value, policy };
+}
+
+/** A suggestion of the query that lapsed, on which nobody decided. */
+function isOpen({ state, sequence }: ItemTag): boolean {
+  return state === 'withdrawn' && sequence === 0;
+}
