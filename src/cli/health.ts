@@ -21,7 +21,7 @@ type Report = z.infer<typeof Report>;
 /** `vigie health [--json]`: asks the process that runs here with the same settings. Exit code 0 when ready, else 1. */
 export async function health(io: CommandIo, options: HealthOptions): Promise<number> {
   const url = readyzUrl(loadSettings({ env: io.env, cwd: io.cwd }));
-  const report = await ask(url);
+  const report = await askReadiness(url);
   if (options.json) writeJson(io.stdout, report);
   else writeLine(io.stdout, describe(report, url));
   return report.status === 'ready' ? exitCodes.ok : exitCodes.failed;
@@ -35,7 +35,8 @@ export function readyzUrl({ health, http }: Pick<Settings, 'health' | 'http'>): 
   return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}/readyz`;
 }
 
-async function ask(url: string): Promise<Report> {
+/** What the process answers, or that none does. Never rejects. */
+export async function askReadiness(url: string): Promise<Report> {
   try {
     const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(limitMs) });
     const read = Report.safeParse(await answer.json());

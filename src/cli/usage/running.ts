@@ -20,6 +20,12 @@ export function describeRunning(program: Command, io: CommandIo): void {
     .option('--as <name>', 'let the model suggest policies for items in the name of this person; else it only reads')
     .action(async (options) => end(io, (await import('../mcp.js')).mcp(io, options)));
   program
+    .command('doctor')
+    .description('look at all that the watch needs, running or not, and say what to do')
+    .option('--send-to <address>', 'send a test mail to this address too')
+    .option('--json', 'print JSON')
+    .action(async (options) => end(io, (await import('../doctor.js')).doctor(io, options)));
+  program
     .command('run')
     .description('one full cycle without the service: check what is due, ingest, match')
     .option('--once', 'required: do one cycle and exit')

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { type CertificateAnswer, readCertificate } from '../adapters/system/read-certificate.js';
+import { createSystemClock } from '../adapters/system/system-clock.js';
+import type { Mail, MailOutcome } from '../ports/mailer.js';
+import type { Settings } from '../settings/settings.js';
+
+/** Looks at the servers of the settings, each opened as the program opens it, with `limitMs` for an answer. */
+export function createExaminer(settings: Settings, limitMs: number) {
+  const { redis, elasticsearch, smtp, mail, prefix } = settings;
+  const ca = () => (elasticsearch.caFile === null ? undefined : readFileSync(elasticsearch.caFile, 'utf8'));
+  return {
+    async redis() {
+      const { examineRedis } = await import('../adapters/redis/examine-redis.js');
+      return examineRedis(redis.url ?? '', createSystemClock(), limitMs);
+    },
+    async elasticsearch() {
+      const { examineElasticsearch } = await import('../adapters/elasticsearch/examine-elasticsearch.js');
+      return examineElasticsearch({ url: elasticsearch.url ?? '', prefix, ca: ca(), timeoutMs: limitMs });
+    },
+    /** Connects, greets, starts TLS where it is offered and signs in, and sends nothing. */
+    async mailServer() {
+      const mailer = await openMailer(smtp.url ?? '', mail.from, limitMs);
+      return mailer.verify().finally(() => mailer.close());
+    },
+    async send(message: Mail): Promise<MailOutcome> {
+      const mailer = await openMailer(smtp.url ?? '', mail.from, mail.timeoutMs);
+      return mailer.send(message).finally(() => mailer.close());
+    },
+    certificate(url: string): Promise<CertificateAnswer> {
+      const { hostname, port, protocol } = new URL(url);
+      const usual = { 'https:': 443, 'smtps:': 465, 'rediss:': 6379 }[protocol] ?? 443;
+      const isStore = url === elasticsearch.url;
+      return readCertificate({
+        ...{ host: hostname, port: Number(port || usual), limitMs },
+        ...(isStore && { ca: ca() }),
+      });
+    },
+  };
+}
+
+export type Examiner = ReturnType<typeof createExaminer>;
+
+async function openMailer(url: string, from: string, timeoutMs: number) {
+  const { createSmtpMailer } = await import('../adapters/smtp/smtp-mailer.js');
+  return createSmtpMailer({ url, from, timeoutMs });
+}

@@ -1,0 +1,138 @@
+import type { Examiner } from '../../app/examine-servers.js';
+import type { Settings } from '../../settings/settings.js';
+import { asSaid, type Finding, findingsOf, messageOf } from './finding.js';
+
+const clock = findingsOf('clock');
+const mail = findingsOf('mail');
+const certificates = findingsOf('certificates');
+const redis = findingsOf('redis');
+const elasticsearch = findingsOf('elasticsearch');
+
+export async function checkMail(examiner: Examiner, { smtp }: Settings): Promise<readonly Finding[]> {
+  if (smtp.url === null) {
+    return [
+      mail.warning(
+        {
+          fr: 'aucun serveur : les courriels restent en fichiers .eml dans « outbox »',
+          en: 'no server: mails stay in files in "outbox"',
+        },
+        { fr: 'réglez VIGIE_SMTP_URL (ou VIGIE_SMTP_URL_FILE)', en: 'set VIGIE_SMTP_URL (or VIGIE_SMTP_URL_FILE)' },
+      ),
+    ];
+  }
+  const { host } = new URL(smtp.url);
+  const answer = await examiner.mailServer();
+  if (answer.ok) return [mail.ok({ fr: `${host} répond et nous accepte`, en: `${host} answers and lets us in` })];
+  return [
+    mail.problem(asSaid(`${host}: ${answer.reason}`), {
+      fr: 'vérifiez l’hôte, le port, le compte et le pare-feu ; rien n’est perdu, les envois reprennent d’eux-mêmes',
+      en: 'see to host, port, account and firewall; nothing is lost, mails go out by themselves afterwards',
+    }),
+  ];
+}
+
+/** Beyond it the order of jobs and leases gets mixed up. */
+const driftMs = 5_000;
+
+export async function checkRedis(examiner: Examiner): Promise<readonly Finding[]> {
+  try {
+    const asked = Date.now();
+    const { where, warnings, now } = await examiner.redis();
+    const away = Math.abs(now.getTime() - (asked + Date.now()) / 2);
+    const found = warnings.map((warning) =>
+      redis.warning(asSaid(warning), {
+        fr: 'changez ce réglage du serveur Redis',
+        en: 'change this setting of the Redis server',
+      }),
+    );
+    return [
+      ...(found.length > 0 ? found : [redis.ok({ fr: `${where} répond`, en: `${where} answers` })]),
+      away > driftMs ? driftFrom(where, away) : agreesWith(where),
+    ];
+  } catch (error) {
+    return [
+      redis.problem(asSaid(messageOf(error)), {
+        fr: 'vérifiez que Redis ou Valkey tourne et que REDIS_URL le nomme',
+        en: 'see that Redis or Valkey runs and that REDIS_URL names it',
+      }),
+    ];
+  }
+}
+
+function driftFrom(where: string, awayMs: number): Finding {
+  const seconds = Math.round(awayMs / 1_000);
+  return clock.problem(
+    { fr: `${seconds} s d’écart avec ${where}`, en: `${seconds} s apart from ${where}` },
+    { fr: 'réglez les deux machines par NTP', en: 'set both machines by NTP' },
+  );
+}
+
+function agreesWith(where: string): Finding {
+  return clock.ok({ fr: `même heure que ${where}`, en: `the same as that of ${where}` });
+}
+
+const diskHigh = 85;
+
+export async function checkElasticsearch(examiner: Examiner): Promise<readonly Finding[]> {
+  try {
+    const { where, version, status, diskUsed } = await examiner.elasticsearch();
+    const seen = { fr: `${where}, version ${version}, état ${status}`, en: `${where}, version ${version}, ${status}` };
+    const states = [
+      status === 'red'
+        ? elasticsearch.problem(seen, {
+            fr: 'des données manquent : voyez GET _cluster/allocation/explain',
+            en: 'data are missing: see GET _cluster/allocation/explain',
+          })
+        : elasticsearch.ok(seen),
+    ];
+    if (diskUsed === null || diskUsed < diskHigh) return states;
+    const full = { fr: `disque occupé à ${diskUsed} %`, en: `its disk is ${diskUsed}% full` };
+    const advice = {
+      fr: 'faites de la place : à 95 %, Elasticsearch refuse les écritures',
+      en: 'make room: at 95% Elasticsearch refuses writes',
+    };
+    return [...states, elasticsearch.warning(full, advice)];
+  } catch (error) {
+    return [
+      elasticsearch.problem(asSaid(messageOf(error)), {
+        fr: 'vérifiez qu’Elasticsearch tourne et qu’ELASTICSEARCH_URL le nomme',
+        en: 'see that Elasticsearch runs and that ELASTICSEARCH_URL names it',
+      }),
+    ];
+  }
+}
+
+const dayMs = 86_400_000;
+const soonDays = 21;
+
+/** Of every address of the settings that is reached by TLS from the start. */
+export async function checkCertificates(
+  examiner: Examiner,
+  { publicUrl, smtp, redis: queue, elasticsearch: store }: Settings,
+  now: Date,
+): Promise<readonly Finding[]> {
+  const urls = [publicUrl, smtp.url, queue.url, store.url].filter((url) => url !== null);
+  const secure = urls.filter((url) => /^(https|smtps|rediss):/.test(url));
+  return Promise.all(secure.map((url) => checkCertificate(examiner, url, now)));
+}
+
+async function checkCertificate(examiner: Examiner, url: string, now: Date): Promise<Finding> {
+  const { host } = new URL(url);
+  const { validTo, fault } = await examiner.certificate(url);
+  const days = validTo === null ? null : Math.floor((validTo.getTime() - now.getTime()) / dayMs);
+  const renew = { fr: 'renouvelez-le', en: 'renew it' };
+  if (days !== null && days < 0) {
+    return certificates.problem(
+      { fr: `${host} : expiré depuis ${-days} j`, en: `${host}: ended ${-days} days ago` },
+      renew,
+    );
+  }
+  if (days === null || fault !== null) {
+    return certificates.problem(asSaid(`${host}: ${fault}`), {
+      fr: 'vérifiez l’adresse, le certificat et sa chaîne, vus depuis cette machine',
+      en: 'see to the address, the certificate and its chain, as this machine sees them',
+    });
+  }
+  const seen = { fr: `${host} : encore ${days} j`, en: `${host}: ${days} days left` };
+  return days < soonDays ? certificates.warning(seen, renew) : certificates.ok(seen);
+}

@@ -1,0 +1,226 @@
+import type { Library } from '../../app/open-library.js';
+import { hasAdmin } from '../../decisions/manage-accounts.js';
+import { type FiguresDeps, loadFigures } from '../../jobs/read/load-figures.js';
+import { type VerifyDeps, verifyChain } from '../../jobs/verify/verify-chain.js';
+import type { DueWork, Figures } from '../../ports/metrics.js';
+import type { Settings } from '../../settings/settings.js';
+import { counted, type Finding, findingsOf } from './finding.js';
+
+const store = findingsOf('store');
+const clock = findingsOf('clock');
+const work = findingsOf('work');
+const sources = findingsOf('sources');
+const access = findingsOf('access');
+const audit = findingsOf('audit');
+
+/** What store and queue say of the watch. Throws `StoreError`. */
+export async function checkFigures(deps: FiguresDeps): Promise<readonly Finding[]> {
+  const figures = await loadFigures(deps);
+  return [checkRecords(figures), ...checkDue(figures), ...checkMails(figures), ...checkSources(figures)];
+}
+
+function checkRecords({ items, unreadableRecords }: Figures): Finding {
+  if (unreadableRecords === 0)
+    return store.ok(counted(items, ['% publication', '% publications'], ['% item', '% items']));
+  return store.problem(
+    counted(
+      unreadableRecords,
+      ['% enregistrement illisible est mis de côté', '% enregistrements illisibles sont mis de côté'],
+      ['% record cannot be read and is set aside', '% records cannot be read and are set aside'],
+    ),
+    {
+      fr: 'la page « Couverture » les nomme ; restaurez une sauvegarde, ou signalez-le',
+      en: 'the page Coverage names them; restore a backup, or report it',
+    },
+  );
+}
+
+/** Seconds after which work that is due has been left lying. */
+const lateAfter: Readonly<Record<DueWork, number>> = {
+  source: 1_800,
+  batch: 3_600,
+  document: 86_400,
+  digest: 3_600,
+  mail: 3_600,
+};
+const workNames: Readonly<Record<DueWork, { readonly fr: string; readonly en: string }>> = {
+  source: { fr: 'la vérification d’une source', en: 'the check of a source' },
+  batch: { fr: 'l’enregistrement d’entrées', en: 'the ingestion of entries' },
+  document: { fr: 'la lecture d’un document lié', en: 'the reading of a linked document' },
+  digest: { fr: 'la composition d’un digest', en: 'the building of a digest' },
+  mail: { fr: 'l’envoi d’un courriel', en: 'the sending of a mail' },
+};
+
+function checkDue({ dueSeconds, jobs, mailPaused }: Figures): readonly Finding[] {
+  const late = (Object.keys(lateAfter) as DueWork[]).filter((kind) => dueSeconds[kind] > lateAfter[kind]);
+  const unexplained = late.filter((kind) => kind !== 'mail' || !mailPaused);
+  const found = unexplained.map((kind) => {
+    const minutes = Math.round(dueSeconds[kind] / 60);
+    const { fr, en } = workNames[kind];
+    return work.problem(
+      { fr: `${fr} attend depuis ${minutes} min`, en: `${en} has been due for ${minutes} min` },
+      {
+        fr: 'le service tourne-t-il, avec tous ses processus ? voyez « vigie queue list » et le journal',
+        en: 'does the service run, with all its workers? see "vigie queue list" and the log',
+      },
+    );
+  });
+  const dead = jobs.reduce((sum, { counts }) => sum + counts.dead, 0);
+  const paused = jobs.filter((queue) => queue.paused).map(({ queue }) => queue);
+  return [
+    ...(found.length === 0 ? [work.ok({ fr: 'rien n’est en retard', en: 'nothing is late' })] : found),
+    ...(dead === 0
+      ? []
+      : [
+          work.warning(
+            counted(
+              dead,
+              ['% tâche abandonnée', '% tâches abandonnées'],
+              ['% job was given up', '% jobs were given up'],
+            ),
+            { fr: '« vigie queue dead » dit pourquoi', en: '"vigie queue dead" says why' },
+          ),
+        ]),
+    ...paused.map((queue) =>
+      work.warning(
+        { fr: `la file ${queue} est suspendue`, en: `the queue ${queue} is paused` },
+        { fr: `vigie queue resume ${queue}`, en: `vigie queue resume ${queue}` },
+      ),
+    ),
+  ];
+}
+
+const mail = findingsOf('mail');
+
+function checkMails({ mails, mailPaused }: Figures): readonly Finding[] {
+  const found: Finding[] = [];
+  if (mailPaused) {
+    found.push(
+      mail.warning(
+        { fr: 'aucun envoi depuis la restauration', en: 'none goes out since a backup was restored' },
+        { fr: '« vigie deliveries resume » les fait repartir', en: '"vigie deliveries resume" lets them go' },
+      ),
+    );
+  }
+  if (mails.unknown > 0) {
+    found.push(
+      mail.warning(
+        { fr: `${mails.unknown} au sort inconnu`, en: `of ${mails.unknown} nobody knows whether they arrived` },
+        { fr: 'décidez-en sur la page « Digests »', en: 'decide on the page Digests, or by "vigie deliveries retry"' },
+      ),
+    );
+  }
+  return found;
+}
+
+function checkSources({ sources: counts, unreadSources, offline }: Figures): readonly Finding[] {
+  if (offline) {
+    return [
+      sources.problem(
+        { fr: 'la veille semble coupée du réseau', en: 'the watch seems cut off from the network' },
+        { fr: 'vérifiez le réseau, le DNS et le mandataire', en: 'see to the network, its name servers and proxy' },
+      ),
+    ];
+  }
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const troubled = unreadSources + counts.silent;
+  const seen = {
+    fr: `${all} au catalogue, ${unreadSources} non lues, ${counts.silent} muettes, ${counts['needs-key']} sans clé`,
+    en: `${all} in the catalogue, ${unreadSources} not read, ${counts.silent} silent, ${counts['needs-key']} without a key`,
+  };
+  if (troubled === 0) return [sources.ok(seen)];
+  return [
+    sources.warning(seen, {
+      fr: 'la page « Sources » dit pourquoi, et quoi faire',
+      en: 'the page Sources says why, and what to do',
+    }),
+  ];
+}
+
+export async function checkAccess(
+  library: Pick<Library, 'store'>,
+  { access: { open }, owner, watchdog }: Settings,
+): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  if (open) {
+    found.push(
+      access.warning(
+        {
+          fr: 'ouvert : qui atteint les pages peut tout faire',
+          en: 'open: whoever reaches the pages may do everything',
+        },
+        { fr: 'ôtez VIGIE_ACCESS_OPEN, sauf en local', en: 'take VIGIE_ACCESS_OPEN away, except on loopback' },
+      ),
+    );
+  } else if (!(await hasAdmin(library.store))) {
+    found.push(
+      access.warning(
+        { fr: 'personne n’administre la veille', en: 'nobody may administer the watch' },
+        {
+          fr: 'ouvrez l’adresse que « vigie start » affiche, ou : vigie sign-in link <adresse> --role admin --name <nom>',
+          en: 'open the address that "vigie start" prints, or: vigie sign-in link <address> --role admin --name <name>',
+        },
+      ),
+    );
+  } else found.push(access.ok({ fr: 'par connexion', en: 'by sign-in' }));
+  if (owner.mail === null && watchdog.url === null) {
+    found.push(
+      access.warning(
+        { fr: 'personne n’est averti d’une panne', en: 'nobody is told of trouble' },
+        { fr: 'réglez VIGIE_OWNER_MAIL et VIGIE_WATCHDOG_URL', en: 'set VIGIE_OWNER_MAIL and VIGIE_WATCHDOG_URL' },
+      ),
+    );
+  }
+  return found;
+}
+
+/** Longer logs are for `vigie audit verify`. */
+const eventsAtMost = 20_000;
+
+export async function checkAudit(deps: VerifyDeps): Promise<readonly Finding[]> {
+  const verdict = await verifyChain(deps, eventsAtMost);
+  if (verdict.kind === 'sound')
+    return [
+      audit.ok(
+        counted(
+          verdict.length,
+          ['% décision, chaîne intacte', '% décisions, chaîne intacte'],
+          ['% decision, unaltered', '% decisions, unaltered'],
+        ),
+      ),
+    ];
+  const advice = { fr: 'voyez « vigie audit verify »', en: 'see "vigie audit verify"' };
+  if (verdict.kind === 'unverified')
+    return [audit.warning({ fr: 'trop long pour être relu ici', en: 'too long to be read here' }, advice)];
+  return [
+    audit.problem(
+      { fr: `la chaîne est rompue (${verdict.kind})`, en: `the chain does not hold (${verdict.kind})` },
+      advice,
+    ),
+  ];
+}
+
+const aheadMs = 300_000;
+
+/** What was stored last was stored in the past, or the clock was set back since. */
+export async function checkClock(
+  { store: { checks } }: Pick<Library, 'store'>,
+  now: Date,
+): Promise<readonly Finding[]> {
+  const [latest] = await checks.findField(
+    'since',
+    { since: new Date(now.getTime() + aheadMs).toISOString() },
+    'startedAt',
+    1,
+  );
+  if (latest === undefined) return [clock.ok({ fr: now.toISOString(), en: now.toISOString() })];
+  return [
+    clock.problem(
+      {
+        fr: `il est ${now.toISOString()}, mais une source fut vérifiée à ${latest}`,
+        en: `it is ${now.toISOString()}, but a source was checked at ${latest}`,
+      },
+      { fr: 'réglez l’horloge par NTP', en: 'set the clock by NTP' },
+    ),
+  ];
+}

@@ -1,0 +1,15 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { examineRedis } from '../../../src/adapters/redis/examine-redis.js';
+import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
+import { redisPrograms, startRedis } from './start-redis.js';
+
+describe.each(redisPrograms)('an examination of %s', (program) => {
+  it('says what puts jobs at risk, and what time it is there', async () => {
+    const server = await startRedis(program, {});
+    onTestFinished(() => server.stop());
+    const { where, warnings, now } = await examineRedis(server.url, createSystemClock(), 2_000);
+    expect(where).toMatch(/^Redis at redis:/);
+    expect(warnings.every((warning) => warning.startsWith(where))).toBe(true);
+    expect(Math.abs(now.getTime() - Date.now())).toBeLessThan(2_000);
+  });
+});
