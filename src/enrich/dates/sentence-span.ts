@@ -52,9 +52,12 @@ function startOf(text: string, starts: readonly number[], date: Span): number {
   const earlier = starts.at(-2);
   if (earlier === undefined || !leadsToDate.test(text.slice(start, date.start))) return start;
   const line = text.slice(earlier, start);
-  if (/^\s?:/.test(text.slice(date.end, date.end + 2))) return start;
+  if (headsLine.test(text.slice(date.end, date.end + 8))) return start;
   return line.includes('\n') && line.length <= maxLabel && !/[.!?;]\s*$/.test(line) ? earlier : start;
 }
+
+/** A date that its line goes on after, with what happens on it: `2 March 2026 Consultation opens`, `2 March 2026: …`. */
+const headsLine = /^(?:\s?:|[ \t]{1,3}(?:[–—-] ?)?\p{Lu}\p{L}{2})/u;
 
 const isDay = /(?:^|\D)\d{1,2}$/;
 

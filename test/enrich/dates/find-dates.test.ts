@@ -132,6 +132,25 @@ describe('findDates', () => {
     ]);
   });
 
+  it('reads a table of days, each with what happens on it', () => {
+    expect(datesIn('Key dates\n2 March 2026 Consultation opens\n1 May 2026 Consultation closes')).toEqual([
+      '2026-03-02 consultation-opens',
+      '2026-05-01 consultation-closes',
+    ]);
+  });
+
+  it.each([
+    [
+      'without a verb that it knows',
+      'For downstream modifiers the duties land on 2 August 2026.',
+      '2026-08-02 application',
+    ],
+    ['by whom it is for', 'Stakeholders may write in with their views up to 24 March 2026.', '2026-03-24 comments-due'],
+    ['by what is done to whom', 'The CEO will face questions from senators on 17 March 2026.', '2026-03-17 hearing'],
+  ])('tells what a date is by all the words of its sentence, %s', (_, text, expected) => {
+    expect(datesIn(text)).toEqual([expected]);
+  });
+
   it.each([
     ['which something ends on', 'The Act ceases to apply on 1 January 2030.'],
     ['which a provision is repealed on', 'This section is repealed effective January 1, 2030.'],

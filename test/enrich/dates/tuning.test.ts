@@ -13,8 +13,9 @@ const Line = z.strictObject({
 });
 
 it.each([
-  { set: 'tuning', precision: 0.99, recall: 0.98 },
+  { set: 'tuning', precision: 0.98, recall: 0.98 },
   { set: 'tuning-2', precision: 0.96, recall: 0.95 },
+  { set: 'tuning-3', precision: 0.89, recall: 0.88 },
 ])('finds the dates of $set', ({ set, precision, recall }) => {
   const lines = readFileSync(`test/evaluation/dates/${set}.jsonl`, 'utf8').trim().split('\n');
   let [right, found, wanted] = [0, 0, 0];

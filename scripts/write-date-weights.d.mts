@@ -1,0 +1,1 @@
+export function createDateWeights(): Record<string, Record<string, string>>;

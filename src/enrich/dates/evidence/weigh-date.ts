@@ -1,0 +1,45 @@
+import type { DateRole } from '../../../model/dated.js';
+import type { MarkedSentence } from '../marked-sentence.js';
+import { evidenceOf } from './evidence-of.js';
+import { weights } from './weights.js';
+
+/** What a date is likely to be. */
+export interface WeighedDate {
+  /** The likeliest, if it has any. */
+  readonly role: DateRole;
+  /** That it has one, 0 to 1. */
+  readonly likelihood: number;
+}
+
+type Column = keyof typeof weights;
+
+const columns = Object.keys(weights) as Column[];
+const roles = columns.filter((column) => column !== 'counts');
+const noWeights: readonly number[] = columns.map(() => 0);
+
+let table: ReadonlyMap<string, readonly number[]> | undefined;
+
+/** Weighs the evidence for a date of a sentence: the sum of the weights of all that speaks for or against it. */
+export function weighDate(sentence: MarkedSentence, index: number, isExact: boolean): WeighedDate {
+  table ??= readTable();
+  const sums = [...noWeights];
+  for (const one of evidenceOf(sentence, index, isExact))
+    table.get(one)?.forEach((weight, column) => {
+      sums[column] = (sums[column] ?? 0) + weight;
+    });
+  const sumOf = (column: Column): number => sums[columns.indexOf(column)] ?? 0;
+  const role = roles.reduce((best, one) => (sumOf(one) > sumOf(best) ? one : best));
+  return { role, likelihood: 1 / (1 + Math.exp(-sumOf('counts'))) };
+}
+
+function readTable(): ReadonlyMap<string, readonly number[]> {
+  const read = new Map<string, number[]>();
+  for (const [place, column] of columns.entries())
+    for (const [weight, evidence] of Object.entries(weights[column]))
+      for (const one of evidence.split(' | ')) {
+        const row = read.get(one) ?? [...noWeights];
+        row[place] = Number(weight);
+        read.set(one, row);
+      }
+  return read;
+}

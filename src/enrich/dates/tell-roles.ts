@@ -1,0 +1,68 @@
+import type { DateRole } from '../../model/dated.js';
+import type { ToldRole } from './cue-hits.js';
+import type { DateContext, DatedSentence } from './dated-sentences.js';
+import { dutyOn, rulesFrom } from './duty-on.js';
+import { type WeighedDate, weighDate } from './evidence/weigh-date.js';
+import type { Mark, MarkedSentence } from './marked-sentence.js';
+import { type DateLanguage, dateLanguages } from './month-words.js';
+import { rolesOf } from './role-of.js';
+import type { WrittenDate } from './written-dates.js';
+
+/**
+ * How likely a date has to be one that counts, by what else speaks for it. A wrong deadline is worse than one that is missed: what only its
+ * words speak for has to be clear, and clearer where nobody waits for it.
+ */
+const likely = { ahead: 0.75, otherwise: 0.9, withDuty: 0.3 };
+
+/**
+ * The roles of a sentence's dates, in their order: by their cues, else by the duty or rule that the sentence tells of, else by the
+ * evidence of its words. Null where none of them says anything, and `none` where a cue says that the date is of something else.
+ */
+export function tellRoles({ dates, marked, isConsultation }: DatedSentence, context: DateContext): (ToldRole | null)[] {
+  const byCues = languagesOf(dates, context.language).reduce<(ToldRole | null)[]>(
+    (found, language) => (found.some((role) => role !== null) ? found : rolesOf(marked, language, isConsultation)),
+    [],
+  );
+  const isDated = context.publishedAt !== null;
+  return dates.map(({ date }, index) => byCues[index] ?? tellRole(marked, index, { date, isDated }));
+}
+
+interface Known {
+  /** `2026-08-02`, `2026-08` or `2026`. */
+  readonly date: string;
+  /** Whether it is known when the text was published. */
+  readonly isDated: boolean;
+}
+
+function tellRole(sentence: MarkedSentence, index: number, { date, isDated }: Known): DateRole | null {
+  const { words, marks } = sentence;
+  const mark = marks[index];
+  if (mark === undefined || (!isDated && tellsOfPast(words, mark.at, 80, 80))) return null;
+  const weighed = weighDate(sentence, index, date.length === 10);
+  const mayBeDuty = mark.isAhead && marks[index + 1]?.follows !== 'range';
+  if (mayBeDuty && dutyOn(words, mark)) return weighed.likelihood < likely.withDuty ? null : weighed.role;
+  if (mayBeDuty && rulesFrom(words, mark)) return weighed.likelihood < likely.withDuty ? null : 'application';
+  return isClear(weighed, mark, date) ? weighed.role : null;
+}
+
+/** Whether the words of a sentence alone say enough; a bare year is that of a review, or of anything. */
+function isClear({ role, likelihood }: WeighedDate, { isAhead }: Mark, date: string): boolean {
+  if (date.length === 4 && !(role === 'review' && isAhead)) return false;
+  if (role === 'other' && !isAhead) return false;
+  return likelihood >= (isAhead && role !== 'publication' ? likely.ahead : likely.otherwise);
+}
+
+const past =
+  /\b(?:was|were|had|entered|came|took|closed|opened|ended|ran|since|(?:a|ont|avait|avaient) (?:ete |eu )?[a-z]{2,14}(?:e|i|u|is|it)e?s?|(?:est|sont|s'est) (?:entre|ferme|tenu|cloture|acheve|termine|ouvert)e?e?s?|depuis|etait|etaient|war|waren|wurden?|seit|trat|traten|endete|fue|fueron|entro|desde|cerro|finalizo|(?:e|sono) (?:stat[aoie]|entrat[aoie])|si e [a-z]{2,12})\b/;
+
+/** Whether the words near the date at `at` are in the past tense: so many characters before and after it. */
+export function tellsOfPast(words: string, at: number, before: number, after: number): boolean {
+  return past.test(words.slice(Math.max(0, at - before), at + after));
+}
+
+/** That of the text, unless the words of the dates are of others; several, the likeliest first, where neither tells. */
+function languagesOf(dates: readonly WrittenDate[], language: string): readonly DateLanguage[] {
+  const known = dateLanguages.find((one) => one === language);
+  const words = dates.find(({ languages }) => languages.length > 0)?.languages ?? dateLanguages;
+  return known !== undefined && words.includes(known) ? [known] : words;
+}
