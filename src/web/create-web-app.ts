@@ -43,6 +43,7 @@ import { addSearchRoutes } from './search/search-routes.js';
 import type { SiteApp, SiteContext, SiteEnv } from './site-env.js';
 import { addEditorRoutes } from './source-editor/editor-routes.js';
 import { addOpmlRoutes } from './source-editor/opml-routes.js';
+import { createTrialTurns } from './source-editor/trial-turns.js';
 import { addSourceRoutes } from './sources/source-routes.js';
 import { addAssetRoutes } from './style/asset-routes.js';
 import { createAskForSubscription } from './subscriptions/ask-for-subscription.js';
@@ -60,6 +61,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   const app: SiteApp = new Hono<SiteEnv>();
   const learned = createLearned(deps);
   const readActs = createActsReader(deps);
+  const trialTurns = createTrialTurns();
   addGuards(app, deps);
   const routes = new SiteRoutes(app, requireRight(deps));
   addAssetRoutes(routes);
@@ -82,7 +84,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addActRoutes(routes, deps, readActs);
   addProcedureRoutes(routes, deps);
   addPolicyRoutes(routes, deps, learned);
-  addEditorRoutes(routes, deps);
+  addEditorRoutes(routes, deps, trialTurns);
   addOpmlRoutes(routes, deps);
   addSourceRoutes(routes, deps);
   addCoverageRoutes(routes, deps);
@@ -90,7 +92,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   const ask = createAskForSubscription(deps);
   addSubscriptionRoutes(routes, deps, ask);
   addAuditRoutes(routes, deps);
-  addApiRoutes(routes, deps, { ask, learned, readActs });
+  addApiRoutes(routes, deps, { ask, learned, readActs, trialTurns });
   addMcpRoutes(routes, deps);
   addApiDocsRoutes(routes);
   addWebsubRoutes(routes, deps);

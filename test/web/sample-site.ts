@@ -13,8 +13,8 @@ import { suggest, tellTogether, writeItem } from './sample-items.js';
 import { createSite, type Site, testCatalogue } from './site.js';
 
 /** A site with something of everything, as after some weeks of use. */
-export async function createLivedInSite(): Promise<Site> {
-  const site = createSite();
+export async function createLivedInSite(changes: Parameters<typeof createSite>[0] = {}): Promise<Site> {
+  const site = createSite(changes);
   await importPolicies(site.deps, [hiringPolicy, dataPolicy], person('Claire Martin'));
   await site.store.refresh();
   await writeItems(site);

@@ -1,12 +1,16 @@
 import type { Learned } from '../../jobs/learned/create-learned.js';
 import type { ActsReader } from '../../jobs/read/load-acts.js';
 import type { SiteRoutes } from '../http/site-routes.js';
+import type { TrialTurns } from '../source-editor/trial-turns.js';
 import type { AskForSubscription } from '../subscriptions/ask-for-subscription.js';
 import type { WebDeps } from '../web-deps.js';
+import { addAccountApi } from './account-api.js';
 import { addActApi } from './act-api.js';
+import { addAuditApi } from './audit-api.js';
 import { addCoverageApi } from './coverage-api.js';
 import { addDeadlineApi } from './deadline-api.js';
 import { addDecisionApi } from './decision-api.js';
+import { addDeliveryApi } from './delivery-api.js';
 import { addDigestApi } from './digest-api.js';
 import { addEventGroupApi } from './event-group-api.js';
 import { addHealthApi } from './health-api.js';
@@ -17,16 +21,23 @@ import { addRawApi } from './raw-api.js';
 import { addRevisionApi } from './revision-api.js';
 import { addSavedSearchApi } from './saved-search-api.js';
 import { addSourceApi } from './source-api.js';
+import { addSourceChangeApi } from './source-change-api.js';
 import { addSubscriptionApi } from './subscription-api.js';
+import { addTokenApi } from './token-api.js';
 
 interface ApiParts {
   readonly ask: AskForSubscription;
   readonly learned: Learned;
   readonly readActs: ActsReader;
+  readonly trialTurns: TrialTurns;
 }
 
 /** `/api/v1`; `docs/openapi.json` is written from what stands here. */
-export function addApiRoutes(routes: SiteRoutes, deps: WebDeps, { ask, learned, readActs }: ApiParts): void {
+export function addApiRoutes(
+  routes: SiteRoutes,
+  deps: WebDeps,
+  { ask, learned, readActs, trialTurns }: ApiParts,
+): void {
   addItemApi(routes, deps);
   addRevisionApi(routes, deps);
   addDecisionApi(routes, deps);
@@ -37,9 +48,14 @@ export function addApiRoutes(routes: SiteRoutes, deps: WebDeps, { ask, learned, 
   addPolicyApi(routes, deps);
   addLearnedApi(routes, deps, learned);
   addSourceApi(routes, deps);
+  addSourceChangeApi(routes, deps, trialTurns);
   addRawApi(routes, deps);
   addCoverageApi(routes, deps);
   addDigestApi(routes, deps);
   addSubscriptionApi(routes, deps, ask);
+  addDeliveryApi(routes, deps);
+  addAccountApi(routes, deps);
+  addTokenApi(routes, deps);
+  addAuditApi(routes, deps);
   addHealthApi(routes, deps);
 }

@@ -34,6 +34,7 @@ export function addDeadlineApi(routes: SiteRoutes, deps: WebDeps): void {
       ...{ method: 'POST', path: '/api/v1/calendars', right: 'read', id: 'createCalendar', tag: 'Deadlines' },
       summary: 'Makes the address of a calendar of a search’s deadlines',
       body: CalendarBody,
+      example: { q: 'biométrie', role: ['application'], by: 'Claire Martin' },
       answer: { status: 201, description: 'The address.', body: CalendarShape },
     },
     async (c, { body }) => {

@@ -55,6 +55,7 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
       ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/tags`, id: 'decideTag' },
       summary: 'Confirms or rejects that an item concerns a policy',
       body: TagBody,
+      example: { policy: 'ia-rh', verdict: 'confirmed', by: 'Claire Martin', reason: 'We use it in recruitment' },
       answer: { status: 201, description: 'The tag, with its decision.', body: DecidedTagShape },
     },
     async (c, { body }) => {
@@ -78,6 +79,7 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
       description:
         'Of `topic`, `date` and `reference` an item has several: `of` says which. `rules` withdraws a correction that is in force.',
       body: CorrectionBody,
+      example: { finding: 'kind', value: 'law', by: 'Claire Martin', reason: 'It is binding' },
       answer: { status: 201, description: 'What was said, with its decision.', body: CorrectedShape },
     },
     async (c, { body }) => {
@@ -99,6 +101,7 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
       ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/taken-out`, id: 'takeItemOut' },
       summary: 'Decides that an item is not the same event: it leaves its event group for good',
       body: TakeOutBody,
+      example: { by: 'Claire Martin', reason: 'Another case' },
       answer: { status: 201, description: 'The event group that it left.', body: TakenOutShape },
     },
     async (c, { body }) => {

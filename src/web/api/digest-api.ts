@@ -10,7 +10,7 @@ import { next, PageParameters } from './api-page.js';
 
 const mail = Delivery.shape;
 
-const DeliveryShape = z
+export const DeliveryShape = z
   .object({
     id: z.string(),
     recipient: z.string().describe('Shortened.'),

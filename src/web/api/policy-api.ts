@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { importPolicies } from '../../decisions/import-policies.js';
+import { importPolicies, retirePolicy } from '../../decisions/import-policies.js';
 import { TagState } from '../../model/item.js';
 import { Policy, PolicyDefinition } from '../../model/policy.js';
 import { matchPoliciesJob } from '../../ports/known-jobs.js';
+import { answerError } from '../http/answer-error.js';
+import { idPattern } from '../http/path-id.js';
+import { invalidField } from '../http/read-asked.js';
 import type { SiteRoutes } from '../http/site-routes.js';
-import { type CountedPolicy, loadCountedPolicies } from '../policies/load-policy.js';
+import { type CountedPolicy, countTags, loadCountedPolicies } from '../policies/load-policy.js';
 import type { WebDeps } from '../web-deps.js';
 import { by, readPerson } from './read-person.js';
 
@@ -15,6 +18,12 @@ const Import = z.strictObject({
 
 /** Either the definitions alone, or with the name of the person who brings them. */
 const ImportBody = z.preprocess((body) => (Array.isArray(body) ? { by: 'API', policies: body } : body), Import);
+
+const { id: _id, ...written } = PolicyDefinition.shape;
+const PutBody = z.strictObject({ ...written, by });
+const RetireParameters = z.strictObject({ by });
+
+const path = `/api/v1/policies/:id{${idPattern}}` as const;
 
 const Ids = z.array(z.string()).readonly();
 const ImportShape = z.object({ created: Ids, changed: Ids, unchanged: Ids });
@@ -47,6 +56,7 @@ export function addPolicyApi(routes: SiteRoutes, deps: WebDeps): void {
       summary: 'Imports policies: those that are not named stay as they are',
       description: 'One mistake refuses the whole. An array of policies alone is taken too.',
       body: ImportBody,
+      example: { policies: [{ id: 'ai-hr', name: 'AI in recruitment', query: 'recruitment' }], by: 'Claire Martin' },
       answer: { description: 'The ids of what was created, changed and left as it was.', body: ImportShape },
     },
     async (c, { body }) => {
@@ -56,6 +66,65 @@ export function addPolicyApi(routes: SiteRoutes, deps: WebDeps): void {
       // Only a hint: a policy set that items were not matched under is found without it.
       await deps.queue.enqueue(matchPoliciesJob());
       return c.json(summary);
+    },
+  );
+
+  addPolicyChanges(routes, deps);
+}
+
+function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
+  const shown = async (id: string): Promise<z.infer<typeof PolicyShape> | undefined> => {
+    const policy = (await deps.store.policies.get(id))?.value;
+    return policy && policyJson({ policy, counts: await countTags(deps.store, id) });
+  };
+
+  routes.operation(
+    {
+      ...{ method: 'GET', path, right: 'read', id: 'getPolicy', tag: 'Policies', summary: 'One policy' },
+      answer: { description: 'The policy.', body: PolicyShape },
+    },
+    async (c) => {
+      const policy = await shown(c.req.param('id'));
+      return policy ? c.json(policy) : answerError(c, 404, 'not-found');
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'PUT', path, right: 'edit', id: 'putPolicy', tag: 'Policies' },
+      summary: 'Makes a policy, or changes the one of this id',
+      description:
+        'A new policy is answered by 200 too. One that was retired suggests again. Items are matched again soon after.',
+      body: PutBody,
+      example: { name: 'AI in recruitment', query: 'recruitment AND "high-risk"', by: 'Claire Martin' },
+      answer: { description: 'The policy.', body: PolicyShape },
+    },
+    async (c, { body: { by: named, ...written } }) => {
+      const definition = PolicyDefinition.safeParse({ ...written, id: c.req.param('id') });
+      if (!definition.success)
+        return invalidField('id', 'lower-case letters, digits and single hyphens', c.req.param('id'));
+      const by = readPerson(c, deps, named);
+      if (by instanceof Response) return by;
+      await importPolicies(deps, [definition.data], by);
+      await deps.queue.enqueue(matchPoliciesJob());
+      return c.json(await shown(definition.data.id));
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'DELETE', path, right: 'edit', id: 'retirePolicy', tag: 'Policies' },
+      summary: 'Retires a policy: it suggests nothing from now on, and its tags stay',
+      query: RetireParameters,
+      answer: { status: 204, description: 'It is retired.' },
+      problems: [422],
+    },
+    async (c, { query }) => {
+      const by = readPerson(c, deps, query.by);
+      if (by instanceof Response) return by;
+      if ((await retirePolicy(deps, c.req.param('id'), by)) !== 'retired') return answerError(c, 404, 'not-found');
+      await deps.queue.enqueue(matchPoliciesJob());
+      return c.body(null, 204);
     },
   );
 }

@@ -1,15 +1,32 @@
 import { z } from 'zod';
 import { endSubscription } from '../../decisions/subscribe.js';
 import { anonymous } from '../../model/principal.js';
-import { SubscriptionRequest } from '../../model/subscription.js';
+import { Hour, Subscription, SubscriptionRequest, UiLanguage, Weekday } from '../../model/subscription.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { principalOf } from '../http/principal-of-request.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { AskForSubscription } from '../subscriptions/ask-for-subscription.js';
 import type { WebDeps } from '../web-deps.js';
+import { next, PageParameters } from './api-page.js';
 
 const AskedShape = z.object({ state: z.literal('pending'), next: z.string() });
+
+const { sequence, address: _address, refused: _refused, ...kept } = Subscription.shape;
+const SubscriptionShape = z
+  .object({
+    ...kept,
+    address: z.string(),
+    ...{ language: UiLanguage, timeZone: z.string(), filter: z.string(), weekday: Weekday, hour: Hour },
+    auditSequence: sequence,
+    refused: z.number().int().nonnegative().describe('Digests in a row that the mail server refused for good.'),
+  })
+  .meta({ id: 'Subscription', description: 'Whoever knows its id can end it.' });
+const SubscriptionsShape = z.object({ subscriptions: z.array(SubscriptionShape), next });
+
+function subscriptionJson({ sequence, refused, ...kept }: Subscription): z.infer<typeof SubscriptionShape> {
+  return { ...kept, auditSequence: sequence, refused: refused?.count ?? 0 };
+}
 
 const tag = 'Digests and subscriptions';
 
@@ -28,6 +45,22 @@ export function addSubscriptionApi(routes: SiteRoutes, deps: WebDeps, ask: AskFo
       const refused = await ask(c, body);
       if (refused) return refused;
       return c.json({ state: 'pending', next: 'confirmation by the link in a mail to the address' }, 202);
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'GET', path: '/api/v1/subscriptions', right: 'administer', id: 'listSubscriptions', tag },
+      summary: 'Subscriptions, those that are over too',
+      query: PageParameters,
+      answer: { description: 'A page of subscriptions.', body: SubscriptionsShape },
+    },
+    async (c, { query }) => {
+      const found = await deps.store.subscriptions.find('all', {}, query);
+      return c.json({
+        subscriptions: found.documents.map(({ value }) => subscriptionJson(value)),
+        next: found.next ?? null,
+      });
     },
   );
 

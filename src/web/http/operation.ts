@@ -19,7 +19,7 @@ export type OperationTag = (typeof operationTags)[number];
 
 /** What an operation of the API is asked with and what it answers. The OpenAPI document is written from these alone. */
 export interface Operation {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** As the router writes it: `/api/v1/items/:id{…}`. */
   readonly path: string;
   readonly right: Right;

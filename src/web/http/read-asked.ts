@@ -65,6 +65,15 @@ export function invalidField(where: string, expected: string, value: unknown): R
   return refuse(422, [{ where, expected, got: JSON.stringify(value) }]);
 }
 
+/** The same where something in the body is not what what is known asks of it; `where` is the path to what the issues are about. */
+export function invalidPart(where: string, issues: readonly z.core.$ZodIssue[], part: unknown): Response {
+  const errors = issues.slice(0, 50).map((issue) => {
+    const problem = fieldProblem(issue, part);
+    return { ...problem, where: issue.path.length === 0 ? where : `${where}.${problem.where}` };
+  });
+  return refuse(422, errors);
+}
+
 function invalid(status: 400 | 422, error: z.ZodError, input: unknown): Response {
   return refuse(
     status,

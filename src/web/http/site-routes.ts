@@ -6,7 +6,7 @@ import { type Asked, changesSomething, type Operation } from './operation.js';
 import { readBody, readQuery } from './read-asked.js';
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** As the router writes it: `/items/:id{…}`. */
   readonly path: string;
   readonly right: Right;

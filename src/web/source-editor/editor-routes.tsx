@@ -23,6 +23,7 @@ import {
 import { EditorPage, type EditorState } from './editor-page.js';
 import { editorPhrases } from './editor-phrases.js';
 import { loadEdited, loadOvertaken } from './load-edited.js';
+import type { TrialTurns } from './trial-turns.js';
 import { forgetProposed, tryFields } from './try-fields.js';
 
 /** `take`: the address of a feed that a page named, to be tried in its place. */
@@ -31,11 +32,10 @@ type SentForm = EditorFields & Readonly<Partial<Record<'action' | 'take' | 'edit
 const none: ReadonlyMap<EditorField, string> = new Map();
 
 /** Pages stand where those of such sources would. */
-const reservedIds: ReadonlySet<string> = new Set(['new', 'edit', 'import']);
+export const reservedIds: ReadonlySet<string> = new Set(['new', 'edit', 'import']);
 
 /** Adding, trying, editing and switching sources; each change is a decision on record. */
-export function addEditorRoutes(routes: SiteRoutes, deps: WebDeps): void {
-  const turns = createTrialTurns();
+export function addEditorRoutes(routes: SiteRoutes, deps: WebDeps, turns: TrialTurns): void {
   routes.get('/sources/new', 'edit', (c) => {
     const { language, timeZone } = c.get('reader');
     const fields: EditorFields = { carries: kindName('news', language), enabled: 'on', timeZone };
@@ -155,23 +155,4 @@ function answerEditor(c: SiteContext, state: EditorState): Response {
   const response = respondPage(c, { title, section: 'sources', status }, <EditorPage state={state} reader={reader} />);
   if (state.busy) response.headers.set('Retry-After', '5');
   return response;
-}
-
-/** Who is trying a source: each client one at a time, and few in all, since what they ask goes out in our name. */
-interface TrialTurns {
-  /** Gives the turn back when called; null where the client, or too many others, have one. */
-  take(client: string): (() => void) | null;
-}
-
-const atOnceAtMost = 8;
-
-function createTrialTurns(atMost: number = atOnceAtMost): TrialTurns {
-  const taken = new Set<string>();
-  return {
-    take(client) {
-      if (taken.has(client) || taken.size >= atMost) return null;
-      taken.add(client);
-      return () => void taken.delete(client);
-    },
-  };
 }

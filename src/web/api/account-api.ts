@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { allAccounts, changeAccount, createAccount } from '../../decisions/manage-accounts.js';
+import { mailSignInLink } from '../../decisions/sign-in-link.js';
+import { Account } from '../../model/account.js';
+import type { Person } from '../../model/principal.js';
+import { PersonName } from '../../model/principal.js';
+import { Role } from '../../model/rights.js';
+import { MailAddress, UiLanguage } from '../../model/subscription.js';
+import { answerError } from '../http/answer-error.js';
+import { idPattern } from '../http/path-id.js';
+import { principalOf } from '../http/principal-of-request.js';
+import { problemResponse } from '../http/problem.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import type { SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+
+const { id, name, role, state, language, createdAt, sequence } = Account.shape;
+const AccountShape = z
+  .object({ ...{ id, address: z.string(), name, role, state, language, createdAt }, auditSequence: sequence })
+  .meta({ id: 'Account', description: 'A person who may sign in, or was invited to.' });
+const AccountsShape = z.object({ accounts: z.array(AccountShape) });
+
+const InviteBody = z.strictObject({
+  ...{ address: MailAddress, name: PersonName, role: Role },
+  language: UiLanguage.default('fr').describe('Of the mails about signing in.'),
+});
+const ChangeBody = z.strictObject({
+  role: Role.optional(),
+  state: z.enum(['active', 'disabled']).optional().describe('`disabled` ends every session of theirs.'),
+});
+
+const path = `/api/v1/accounts/:id{${idPattern}}` as const;
+const forAdmins = { right: 'administer', tag: 'People and tokens' } as const;
+
+/** People who may sign in. There are none where nobody needs to: then nothing is found here. */
+export function addAccountApi(routes: SiteRoutes, deps: WebDeps): void {
+  routes.operation(
+    {
+      ...{ ...forAdmins, method: 'GET', path: '/api/v1/accounts', id: 'listAccounts', summary: 'Who may sign in' },
+      answer: { description: 'Everybody, by name.', body: AccountsShape },
+    },
+    async (c) => {
+      const accounts = (await allAccounts(deps.store)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+      return c.json({ accounts: accounts.map(accountJson) });
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ ...forAdmins, method: 'POST', path: '/api/v1/accounts', id: 'invite', summary: 'Invites a person by mail' },
+      description:
+        'The link in the mail works once, within seven days. 409 where the address has an account, or somebody the name.',
+      body: InviteBody,
+      example: { address: 'nadia@example.org', name: 'Nadia Benali', role: 'analyst' },
+      answer: { status: 201, description: 'The account.', body: AccountShape },
+      problems: [404, 409],
+    },
+    forPerson(async (c, { body, by }) => {
+      const made = await createAccount(deps, { ...body, state: 'invited' }, by);
+      if (!('account' in made)) return taken('name', 'a name that nobody else has', body.name);
+      if (made.kind === 'known') return taken('address', 'an address that has no account', body.address);
+      await mailSignInLink(deps, made.account, { method: 'invitation', browserSecret: null });
+      return c.json(accountJson(made.account), 201);
+    }),
+  );
+
+  routes.operation(
+    {
+      ...{ ...forAdmins, method: 'PATCH', path, id: 'changeAccount' },
+      summary: 'Gives a person another role, lets them in or keeps them out',
+      description: '409 where nobody would be left who may administer.',
+      body: ChangeBody,
+      example: { role: 'editor' },
+      answer: { description: 'The account.', body: AccountShape },
+      problems: [409],
+    },
+    forPerson(async (c, { body: { role, state }, by }) => {
+      const change = { ...(role && { role }), ...(state && { state }) };
+      const outcome = await changeAccount(deps, c.req.param('id') ?? '', change, by);
+      if (outcome.kind === 'unknown-account') return answerError(c, 404, 'not-found');
+      if (outcome.kind === 'last-admin') return taken(role ? 'role' : 'state', 'somebody left who may administer');
+      return c.json(accountJson(outcome.account));
+    }),
+  );
+
+  routes.operation(
+    {
+      ...{ ...forAdmins, method: 'POST', path: `${path}/invitations` as const, id: 'inviteAgain' },
+      summary: 'Mails an invitation again',
+      answer: { status: 204, description: 'It is on its way.' },
+    },
+    async (c) => {
+      const account = (await deps.store.accounts.get(c.req.param('id')))?.value;
+      if (account?.state !== 'invited') return answerError(c, 404, 'not-found');
+      await mailSignInLink(deps, account, { method: 'invitation', browserSecret: null });
+      return c.body(null, 204);
+    },
+  );
+}
+
+type Decide<B> = (c: SiteContext, asked: { readonly body: B; readonly by: Person }) => Promise<Response>;
+
+/** Accounts are a matter of those who have one. */
+function forPerson<B>(
+  decide: Decide<B>,
+): (c: SiteContext, asked: { readonly body: B }) => Promise<Response> | Response {
+  return (c, { body }) => {
+    const by = principalOf(c.get('visitor'));
+    return by ? decide(c, { body, by }) : answerError(c, 404, 'not-found');
+  };
+}
+
+function taken(where: string, expected: string, got?: string): Response {
+  const errors = [{ where, expected, ...(got === undefined ? {} : { got: JSON.stringify(got) }) }];
+  return problemResponse({ status: 409, code: 'conflict', title: 'It is taken, or has to stay', errors });
+}
+
+function accountJson({ sequence, ...account }: Account): z.infer<typeof AccountShape> {
+  const { id, address, name, role, state, language, createdAt } = account;
+  return { id, address, name, role, state, language, createdAt, auditSequence: sequence };
+}

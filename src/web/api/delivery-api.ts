@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { resumeMail } from '../../decisions/resume-mail.js';
+import { retryDelivery } from '../../decisions/retry-delivery.js';
+import { DeliveryState } from '../../model/digest.js';
+import { Instant } from '../../model/entry.js';
+import { deliverMailJob, sweepJob } from '../../ports/known-jobs.js';
+import { answerError } from '../http/answer-error.js';
+import { idPattern } from '../http/path-id.js';
+import { problemResponse } from '../http/problem.js';
+import { invalidField } from '../http/read-asked.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import type { WebDeps } from '../web-deps.js';
+import { next, PageParameters } from './api-page.js';
+import { DeliveryShape, deliveryJson } from './digest-api.js';
+import { by, readPerson } from './read-person.js';
+
+const ListParameters = PageParameters.extend({ state: DeliveryState });
+const DeliveriesShape = z.object({ deliveries: z.array(DeliveryShape), next });
+const RetryBody = z.strictObject({ by });
+const ResumeBody = z.strictObject({
+  since: Instant.describe('What was due by then counts as sent by the installation that was restored.'),
+  by,
+});
+const tag = 'Digests and subscriptions';
+
+/** What a person decides of mails. */
+export function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
+  const { store, queue, clock } = deps;
+
+  routes.operation(
+    {
+      ...{ method: 'GET', path: '/api/v1/deliveries', right: 'read', id: 'listDeliveries', tag },
+      summary: 'Mails in one state, newest first: those that are `unknown` or `refused` wait for a person',
+      query: ListParameters,
+      answer: { description: 'A page of mails.', body: DeliveriesShape },
+    },
+    async (c, { query: { state, ...page } }) => {
+      const found = await store.deliveries.find('byState', { state }, page);
+      return c.json({ deliveries: found.documents.map(({ value }) => deliveryJson(value)), next: found.next ?? null });
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'POST', path: `/api/v1/deliveries/:id{${idPattern}}/retries`, right: 'administer', tag },
+      ...{ id: 'retryDelivery', summary: 'Sends a mail again that was refused, or of which nobody knows what came' },
+      description: '409 where it was accepted, or is under way.',
+      body: RetryBody,
+      example: { by: 'Claire Martin' },
+      answer: { status: 202, description: 'It is sent again.', body: DeliveryShape },
+      problems: [409],
+    },
+    async (c, { body }) => {
+      const by = readPerson(c, deps, body.by);
+      if (by instanceof Response) return by;
+      const id = c.req.param('id');
+      const outcome = await retryDelivery(deps, id, by);
+      const delivery = (await store.deliveries.get(id))?.value;
+      if (!delivery) return answerError(c, 404, 'not-found');
+      if (outcome !== 'retried') return notNeeded('The mail was accepted, or is under way');
+      await queue.enqueue(deliverMailJob(id));
+      return c.json(deliveryJson(delivery), 202);
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'POST', path: '/api/v1/mail/resume', right: 'administer', id: 'resumeMail', tag },
+      summary: 'Lets mails go out again after a restore',
+      description: '409 where no mail is held back.',
+      body: ResumeBody,
+      example: { since: '2026-11-20T07:00:00.000Z', by: 'Claire Martin' },
+      answer: { status: 204, description: 'Mails go out.' },
+      problems: [409],
+    },
+    async (c, { body }) => {
+      const since = new Date(body.since);
+      if (since > clock.now()) return invalidField('since', 'a moment that is past', body.since);
+      const by = readPerson(c, deps, body.by);
+      if (by instanceof Response) return by;
+      if ((await resumeMail(deps, { since, by })) !== 'resumed') return notNeeded('No mail is held back');
+      await queue.enqueue(sweepJob());
+      return c.body(null, 204);
+    },
+  );
+}
+
+function notNeeded(title: string): Response {
+  return problemResponse({ status: 409, code: 'not-needed', title });
+}

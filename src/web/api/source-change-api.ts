@@ -1,0 +1,220 @@
+import { z } from 'zod';
+import { changeSource, resetSource, type SourceChange } from '../../decisions/change-source.js';
+import { followProcedure } from '../../decisions/follow-procedure.js';
+import { offlineSince } from '../../jobs/coverage/watch-standing.js';
+import { trySource } from '../../jobs/trial/try-source.js';
+import { layFieldsOver } from '../../model/own-source.js';
+import { SourceId } from '../../model/source.js';
+import { answerError } from '../http/answer-error.js';
+import { clientOf } from '../http/client-of.js';
+import { answerTooMany } from '../http/client-quota.js';
+import { idPattern } from '../http/path-id.js';
+import { problemResponse } from '../http/problem.js';
+import { invalidField, invalidPart } from '../http/read-asked.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import type { SiteContext } from '../site-env.js';
+import { reservedIds, showChange } from '../source-editor/editor-routes.js';
+import { loadEdited } from '../source-editor/load-edited.js';
+import type { TrialTurns } from '../source-editor/trial-turns.js';
+import { hideNames } from '../source-editor/try-fields.js';
+import { loadLastChecks, loadSources } from '../sources/load-sources.js';
+import type { WebDeps } from '../web-deps.js';
+import { by, readPerson } from './read-person.js';
+import { DefinitionFields, DefinitionShape, definitionJson, TrialShape, trialJson } from './source-definition.js';
+import { SourceShape, sourceJson } from './source-json.js';
+
+const path = `/api/v1/sources/:id{${idPattern}}` as const;
+const tag = 'Sources';
+const feed = { name: 'Example authority, news', url: 'https://authority.example/feed.xml', jurisdiction: 'FR' };
+
+const CreateBody = z.strictObject({ id: SourceId, definition: DefinitionFields, by });
+const ChangeBody = z.strictObject({
+  fields: DefinitionFields.describe('What is not named stays as it is; `null` takes a field away.'),
+  seen: z
+    .number()
+    .int()
+    .nonnegative()
+    .optional()
+    .describe('`auditSequence` of the definition that the change was made to: 409 where somebody changed it since.'),
+  by,
+});
+const TrialBody = z.strictObject({ definition: DefinitionFields });
+const FollowBody = z.strictObject({ reference: z.string().min(1).max(300), by });
+const DeleteParameters = z.strictObject({ by });
+
+/** Sources as people of this installation change them: each change is a decision on record. */
+export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: TrialTurns): void {
+  routes.operation(
+    {
+      ...{ method: 'GET', path, right: 'read', id: 'getSource', tag, summary: 'One source with its state' },
+      answer: { description: 'The source.', body: SourceShape },
+    },
+    async (c) => (await shownSource(c, deps, c.req.param('id'))) ?? answerError(c, 404, 'not-found'),
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'GET', path: `${path}/definition` as const, right: 'edit', id: 'getSourceDefinition', tag },
+      summary: 'How a source is asked and read',
+      answer: { description: 'The definition in force.', body: DefinitionShape },
+    },
+    async (c) => {
+      const { definition, sequence } = await loadEdited(deps, c.req.param('id'));
+      return definition ? c.json(definitionJson(definition, sequence)) : answerError(c, 404, 'not-found');
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'POST', path: '/api/v1/sources', right: 'edit', id: 'addSource', tag, summary: 'Adds a source' },
+      description: 'An id and an address are enough where the address is that of a feed: the rest is completed.',
+      body: CreateBody,
+      example: { id: 'example-authority', definition: feed, by: 'Claire Martin' },
+      answer: { status: 201, description: 'The source.', body: SourceShape },
+      problems: [409],
+    },
+    async (c, { body: { id, definition: fields, ...said } }) => {
+      if (reservedIds.has(id)) return invalidField('id', 'another id', id);
+      const by = readPerson(c, deps, said.by);
+      if (by instanceof Response) return by;
+      const change = await changeSource(deps, { id, fields, by, seen: null });
+      return answerChange(c, deps, { change, id, fields, where: 'definition', status: 201 });
+    },
+  );
+
+  routes.operation(
+    {
+      ...{
+        method: 'PATCH',
+        path,
+        right: 'edit',
+        id: 'changeSource',
+        tag,
+        summary: 'Changes, pauses or resumes a source',
+      },
+      description: 'The fields are laid over the source as it is. `{"fields": {"enabled": false}}` pauses it.',
+      body: ChangeBody,
+      example: { fields: { enabled: false }, by: 'Claire Martin' },
+      answer: { description: 'The source.', body: SourceShape },
+      problems: [409],
+    },
+    async (c, { body: { fields, seen, ...said } }) => {
+      const id = c.req.param('id');
+      if (!deps.catalogue.has(id)) return answerError(c, 404, 'not-found');
+      const by = readPerson(c, deps, said.by);
+      if (by instanceof Response) return by;
+      const change = await changeSource(deps, { id, fields, by, ...(seen === undefined ? {} : { seen }) });
+      return answerChange(c, deps, { change, id, fields, where: 'fields', status: 200 });
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'DELETE', path, right: 'edit', id: 'resetSource', tag },
+      summary: 'Takes back all that people changed of a source',
+      description: 'One that the installation did not come with is gone; its items stay. 404 where nobody changed it.',
+      query: DeleteParameters,
+      answer: { status: 204, description: 'It is as it came, or gone.' },
+      problems: [422],
+    },
+    async (c, { query }) => {
+      const by = readPerson(c, deps, query.by);
+      if (by instanceof Response) return by;
+      if ((await resetSource(deps, c.req.param('id'), by)) !== 'reset') return answerError(c, 404, 'not-found');
+      await showChange(deps);
+      return c.body(null, 204);
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'POST', path: `${path}/followed` as const, right: 'edit', id: 'followProcedure', tag },
+      summary: 'Adds the source that follows one procedure, by a source that is a template of such',
+      description: 'The answer is the source that is there already where somebody added it before.',
+      body: FollowBody,
+      example: { reference: '2021/0106(COD)', by: 'Claire Martin' },
+      answer: { status: 201, description: 'The source that follows it.', body: SourceShape },
+    },
+    async (c, { body: { reference, ...said } }) => {
+      const by = readPerson(c, deps, said.by);
+      if (by instanceof Response) return by;
+      const followed = await followProcedure(deps, { template: c.req.param('id'), reference, by });
+      if (followed.kind === 'no-template') return answerError(c, 404, 'not-found');
+      if (followed.kind === 'other-reference')
+        return invalidField('reference', 'a number of such a procedure', reference);
+      await showChange(deps);
+      const { change, id } = followed;
+      const found = await shownSource(c, deps, change.kind === 'address-taken' ? change.by : id, 201);
+      return found ?? answerError(c, 404, 'not-found');
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'POST', path: '/api/v1/source-trials', right: 'edit', id: 'trySource', tag },
+      summary: 'Asks a source once, as a check would, and shows what its definition makes of the answer',
+      description: 'Nothing is stored. Each client tries one at a time: else 429.',
+      body: TrialBody,
+      example: { definition: feed },
+      answer: { description: 'What came of it: `problem` says why there is nothing to show.', body: TrialShape },
+      changes: false,
+    },
+    async (c, { body }) => {
+      const laid = layFieldsOver(undefined, 'trial', body.definition);
+      if (laid.kind === 'invalid') return invalidPart('definition', laid.issues, body.definition);
+      const giveBack = turns.take(clientOf(c));
+      if (!giveBack) return answerTooMany(c, 5_000);
+      try {
+        return c.json(trialJson(hideNames(await trySource(deps, laid.definition, c.req.raw.signal))));
+      } finally {
+        giveBack();
+      }
+    },
+  );
+}
+
+interface Changed {
+  readonly change: SourceChange;
+  readonly id: string;
+  readonly fields: unknown;
+  /** What of the body the fields are. */
+  readonly where: string;
+  readonly status: 200 | 201;
+}
+
+async function answerChange(
+  c: SiteContext,
+  deps: WebDeps,
+  { change, id, fields, where, status }: Changed,
+): Promise<Response> {
+  if (change.kind === 'invalid') return invalidPart(where, change.issues, fields);
+  if (change.kind === 'address-taken') {
+    return conflict([{ where: `${where}.url`, expected: 'an address that no other source has', got: change.by }]);
+  }
+  await showChange(deps);
+  if (change.kind === 'overtaken')
+    return conflict([{ where: status === 201 ? 'id' : 'seen', expected: 'what is there now' }]);
+  return (await shownSource(c, deps, id, status)) ?? answerError(c, 404, 'not-found');
+}
+
+function conflict(errors: Parameters<typeof problemResponse>[0]['errors']): Response {
+  return problemResponse({
+    status: 409,
+    code: 'conflict',
+    title: 'It was changed meanwhile, or is taken',
+    ...(errors && { errors }),
+  });
+}
+
+async function shownSource(
+  c: SiteContext,
+  deps: WebDeps,
+  id: string,
+  status: 200 | 201 = 200,
+): Promise<Response | undefined> {
+  const sources = await loadSources(deps, await offlineSince(deps.store));
+  const source = sources.find(({ definition }) => definition.id === id);
+  if (!source) return undefined;
+  const checks = await loadLastChecks(deps.store, [source]);
+  return c.json(sourceJson(source, checks.get(id)), status);
+}

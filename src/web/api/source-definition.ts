@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { SourceTrial } from '../../jobs/trial/try-source.js';
+import { Entry, FeedWarning } from '../../model/entry.js';
+import { SourceDefinition } from '../../model/source.js';
+import { NextPage } from '../../model/source-page.js';
+import { SourceRequest } from '../../model/source-reading.js';
+import { sanitiseContent } from '../item/sanitise-content.js';
+
+/** The operator's proxy may hold a password: it stands in files alone. */
+const { id: _id, proxy: _proxy, name, request: _request, ...others } = SourceDefinition.shape;
+
+/** Fields of a definition as people write them: each may be left out, and `null` is none. */
+export const DefinitionFields = z
+  .strictObject({
+    name: z.union([z.string().min(1), name]).nullish(),
+    // Any JSON, which no document can describe but as anything.
+    request: z.strictObject({ ...SourceRequest.shape, json: z.unknown() }).nullish(),
+    ...Object.fromEntries(Object.entries(others).map(([field, schema]) => [field, bare(schema).nullish()])),
+  })
+  .meta({ id: 'SourceFields', description: 'How a source is asked and read: see config/sources/README.md.' });
+
+/** The schema without its default: what is not named is not laid over a source. */
+function bare(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional
+    ? bare(schema.unwrap() as z.ZodType)
+    : schema;
+}
+
+export const DefinitionShape = z.object({
+  id: z.string(),
+  definition: DefinitionFields,
+  auditSequence: z.number().int().nonnegative().describe('Of the last change; 0 where nobody changed it.'),
+});
+
+export function definitionJson(definition: SourceDefinition, sequence: number) {
+  const { id, proxy: _, ...shown } = definition;
+  return { id, definition: shown, auditSequence: sequence };
+}
+
+const { title, url, publishedAt, summary } = Entry.shape;
+const entriesShown = 20;
+
+export const TrialShape = z
+  .object({
+    asked: z.object({ method: z.string(), url: z.string() }).nullable(),
+    status: z.number().int().nullable(),
+    bytes: z.number().int().nonnegative(),
+    durationMs: z.number().int().nonnegative(),
+    movedTo: z.string().nullable(),
+    problem: z.object({ code: z.string(), message: z.string() }).nullable(),
+    found: z.number().int().nonnegative().describe('Entries of the answer.'),
+    entries: z.array(z.object({ title, url, publishedAt, summary })).describe('The first 20.'),
+    warnings: z.array(FeedWarning),
+    next: z.array(NextPage).readonly().describe('Further pages that a check would ask for.'),
+  })
+  .meta({ id: 'Trial', description: 'What one request of a source comes to. Nothing of it is stored.' });
+
+export function trialJson({ page, ...visit }: SourceTrial): z.infer<typeof TrialShape> {
+  const { asked, status, bytes, durationMs, movedTo, problem, next } = visit;
+  const entries = page?.entries ?? [];
+  return {
+    ...{ asked, status, bytes, durationMs, movedTo, found: entries.length },
+    problem: problem && { code: problem.code, message: problem.message },
+    entries: entries.slice(0, entriesShown).map((entry) => ({
+      ...{ title: entry.title, url: entry.url, publishedAt: entry.publishedAt },
+      summary: entry.summary === null ? null : sanitiseContent(entry.summary),
+    })),
+    warnings: [...(page?.warnings ?? [])],
+    next,
+  };
+}

@@ -1,0 +1,85 @@
+import { issueApiToken } from '../../../src/decisions/api-tokens.js';
+import { changeSource } from '../../../src/decisions/change-source.js';
+import { createAccount } from '../../../src/decisions/manage-accounts.js';
+import { saveSearch } from '../../../src/decisions/save-search.js';
+import { programPrincipal } from '../../../src/model/principal.js';
+import type { TokenRight } from '../../../src/model/rights.js';
+import { Subscription } from '../../../src/model/subscription.js';
+import { addPerson } from '../access/people.js';
+import { writeItem } from '../sample-items.js';
+import { createLivedInSite } from '../sample-site.js';
+import type { Site } from '../site.js';
+
+export interface SeededApi {
+  readonly site: Site;
+  /** Ids by what stands before them in a path. */
+  readonly ids: Readonly<Record<string, string>>;
+  readonly headersFor: (right: TokenRight) => Promise<{ readonly Authorization: string }>;
+}
+
+/** A site on which people sign in, with one of everything that the API is asked for. */
+export async function seedApi(): Promise<SeededApi> {
+  const site = await createLivedInSite({ access: 'sign-in' });
+  const { deps, store } = site;
+  const admin = await addPerson(site, 'admin');
+  const by = { kind: 'person', name: admin.name, assurance: 'token', account: admin.id } as const;
+  const tokenOf = async (right: TokenRight) => {
+    const made = await issueApiToken(deps, { account: admin.id, name: 'Registre', right, days: 30 }, by);
+    if (made.kind !== 'issued') throw new Error(made.kind);
+    await store.refresh();
+    return made;
+  };
+  const invited = {
+    address: 'invited@example.org',
+    name: 'Invitée',
+    role: 'reader',
+    state: 'invited',
+    language: 'fr',
+  } as const;
+  const account = await createAccount(deps, invited, programPrincipal);
+  const saved = await saveSearch(deps, { name: 'Biométrie', search: 'q=biométrie', everyone: false, by });
+  await changeSource(deps, { id: 'bills', fields: billTemplate, by });
+  await store.subscriptions.create(Subscription.parse(subscription));
+  await store.mailPauses.create({ id: 'mail', asOf: at, pausedAt: at, since: null, sequence: 0 });
+  const [grouped] = await store.items.getMany(['repeated']);
+  await writeItem(site, {
+    id: 'guidelines',
+    source: 'edpb',
+    language: 'en',
+    title: 'Guidelines on hiring and the AI Act',
+  });
+  const check = await store.checks.get('cnil_check');
+  if (!check || !('account' in account)) throw new Error('the sample is not as expected');
+  const hash = await site.blobs.put(Buffer.from('<rss>'));
+  const body = { hash, url: 'https://cnil.example/feed', contentType: 'application/rss+xml' };
+  await store.checks.replace({ ...check.value, bodies: [body] }, check.version);
+  await store.refresh();
+  await deps.refreshCatalogue(0);
+  const ids = {
+    ...{ items: 'guidelines', 'event-groups': grouped?.value.dossier?.id ?? '', dossiers: 'any' },
+    ...{ acts: 'celex:32024R1689', procedures: 'procedure:2021/0106-COD', policies: 'ia-rh', checks: 'cnil_check' },
+    ...{ 'saved-searches': saved.id, subscriptions: 's1', sources: 'bills', digests: 'd1', deliveries: 'l2' },
+    ...{ accounts: account.account.id, tokens: (await tokenOf('read')).grant.id },
+  };
+  return { site, ids, headersFor: async (right) => ({ Authorization: `Bearer ${(await tokenOf(right)).token}` }) };
+}
+
+const at = '2026-11-24T08:00:00.000Z';
+
+const subscription = {
+  ...{ id: 's1', address: 'claire@example.org', state: 'active', sequence: 1, createdAt: at, confirmedAt: at },
+  ...{ windowStart: at, windowEnd: '2026-11-30T07:00:00.000Z' },
+};
+
+const billTemplate = {
+  name: 'Bills',
+  url: 'https://parliament.example/{reference}.xml',
+  enabled: false,
+  template: {
+    url: 'https://parliament.example/{reference}.xml',
+    name: { fr: 'Projet {reference}', en: 'Bill {reference}' },
+    label: { fr: 'Numéro', en: 'Number' },
+    example: '2021/0106(COD)',
+    match: '[0-9]{4}/[0-9]{4}\\(COD\\)',
+  },
+};
