@@ -3,6 +3,7 @@ import { createCronTicker } from '../adapters/cron/cron-ticker.js';
 import { createProcessReader } from '../adapters/sandbox/process-reader.js';
 import { createThreadSandbox } from '../adapters/sandbox/thread-sandbox.js';
 import { createHttpWatchdog } from '../adapters/watchdog/http-watchdog.js';
+import { createXlsxWriter } from '../adapters/xlsx/xlsx-writer.js';
 import type { Glossary } from '../analysis/glossary.js';
 import { createCredentialsKeeper } from '../jobs/check/credentials.js';
 import { createRobotsMemory } from '../jobs/check/robots-memory.js';
@@ -15,6 +16,7 @@ import type { TrialDeps } from '../jobs/trial/try-source.js';
 import type { Clock } from '../ports/clock.js';
 import type { Mailer } from '../ports/mailer.js';
 import type { Queue } from '../ports/queue.js';
+import type { SpreadsheetWriter } from '../ports/spreadsheet.js';
 import type { Store } from '../ports/store.js';
 import type { Ticker } from '../ports/ticker.js';
 import type { Watchdog } from '../ports/watchdog.js';
@@ -32,6 +34,7 @@ export interface App extends Library, AllJobDeps, TrialDeps {
   readonly clock: Clock;
   readonly policySet: Library['policySet'];
   readonly glossary: Glossary;
+  readonly spreadsheets: SpreadsheetWriter;
   readonly ticker: Ticker;
   /** Null where nobody waits for a sign of life. */
   readonly watchdog: Watchdog | null;
@@ -60,6 +63,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     sandbox,
     documentReader,
     trialReader,
+    spreadsheets: createXlsxWriter(),
     channels: { mail: options.meter ? measuredChannel(mailChannel, options.meter) : mailChannel },
     digestCache: createDigestCache(),
     credentials: createCredentialsKeeper({

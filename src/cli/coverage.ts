@@ -1,8 +1,9 @@
 import { coverageJson } from '../coverage/coverage-json.js';
 import type { CoverageReport, CoverageRow } from '../coverage/coverage-report.js';
 import { parseSince } from '../coverage/parse-since.js';
-import { renderCoverageCsv } from '../coverage/render-csv.js';
 import { noteExport } from '../decisions/note-export.js';
+import { coverageTable } from '../export/table/coverage-table.js';
+import { writeProgramCsv } from '../export/table/write-csv.js';
 import { loadCoverage } from '../jobs/coverage/load-coverage.js';
 import { checkReason } from '../messages/check-reason.js';
 import { keyNames, keyVariable } from '../model/source-reading.js';
@@ -10,6 +11,7 @@ import type { Store } from '../ports/store.js';
 import { type CommandIo, writeJson, writeLine, writeLines } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { principalOf } from './principal.js';
+import { rowContext } from './row-context.js';
 import { withStored } from './with-app.js';
 
 export interface CoverageOptions {
@@ -32,7 +34,7 @@ export async function coverage(io: CommandIo, options: CoverageOptions): Promise
     else if (options.csv) {
       const asked = { format: 'csv', filter: `since=${report.since}`, rows: report.rows.length } as const;
       await noteExport(library, { what: 'coverage', by: principalOf(undefined), ...asked });
-      writeLines(io.stdout, renderCoverageCsv(report));
+      writeLines(io.stdout, writeProgramCsv(coverageTable(report), report.rows, rowContext(library)));
     } else
       for (const line of [...describeReport(report), ...(await describeAside(library))]) writeLine(io.stdout, line);
     return exitCodes.ok;

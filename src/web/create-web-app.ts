@@ -19,6 +19,7 @@ import { addCalendarRoutes } from './deadlines/calendar-routes.js';
 import { addDeadlineRoutes } from './deadlines/deadline-routes.js';
 import { addDigestRoutes } from './digests/digest-routes.js';
 import { addEventGroupRoutes } from './event-groups/event-group-routes.js';
+import { addExportRoutes } from './exports/export-routes.js';
 import { addFeedRoutes } from './feeds/feed-routes.js';
 import { answerError } from './http/answer-error.js';
 import { checkHost } from './http/check-host.js';
@@ -78,6 +79,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addDeadlineRoutes(routes, deps);
   addCalendarRoutes(routes, deps);
   addFeedRoutes(routes, deps);
+  addExportRoutes(routes, deps, readActs);
   addItemRoutes(routes, deps);
   addMachineTextRoutes(routes, deps);
   addEventGroupRoutes(routes, deps);

@@ -12,6 +12,7 @@ import type { LanguageModel } from '../ports/language-model.js';
 import type { Log } from '../ports/log.js';
 import type { Meter } from '../ports/meter.js';
 import type { Queue } from '../ports/queue.js';
+import type { SpreadsheetWriter } from '../ports/spreadsheet.js';
 import type { Store } from '../ports/store.js';
 
 /** What pages and API are made from; the web knows no adapter. */
@@ -52,6 +53,7 @@ export interface WebDeps extends TrialDeps {
   readonly meter?: Pick<Meter, 'search'> | undefined;
   /** Gives what monitoring reads of this process and of the watch. */
   readonly scrape: Scrape;
+  readonly spreadsheets: SpreadsheetWriter;
   readonly version: string;
   /** The folder in which mails end where there is no mail server; null where they are sent. */
   readonly outboxDir: string | null;

@@ -23,7 +23,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/coverage': ['src/model', 'src/messages'],
   'src/digest': ['src/model', 'src/messages', 'src/query', 'src/parse', 'src/diff'],
   'src/shapes': ['src/model', 'src/enrich', 'src/acts', 'src/digest'],
-  'src/export': ['src/model', 'src/messages', 'src/digest', 'src/diff', 'src/acts', 'src/enrich'],
+  'src/export': [
+    ...[
+      'src/model',
+      'src/messages',
+      'src/digest',
+      'src/diff',
+      'src/acts',
+      'src/enrich',
+      'src/coverage',
+      'src/deadlines',
+    ],
+  ],
   'src/ports': ['src/model', 'src/analysis', 'src/enrich', 'src/query', 'src/match', 'src/digest'],
   'src/sources': ['src/model', 'src/parse', 'src/ports'],
   'src/decisions': ['src/model', 'src/ports', 'src/digest', 'src/event-group'],
@@ -83,7 +94,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['src/analysis', 'src/query', 'src/match', 'src/enrich', 'src/event-group', 'src/digest', 'src/diff'],
     ...['src/settings', 'src/deadlines', 'src/acts', 'src/catalogue', 'src/service', 'src/disk', 'workers/all'],
-    ...['src/shapes', 'src/mcp'],
+    ...['src/shapes', 'src/mcp', 'src/export'],
   ],
   workers: ['src/service'],
 };

@@ -3,10 +3,12 @@ import { coverageJson } from '../../src/coverage/coverage-json.js';
 import { reportCoverage } from '../../src/coverage/coverage-report.js';
 import { countDelays, noDelays } from '../../src/coverage/delays.js';
 import { parseSince } from '../../src/coverage/parse-since.js';
-import { renderCoverageCsv } from '../../src/coverage/render-csv.js';
 import { addDay, noDays } from '../../src/coverage/sum-days.js';
 import { emptyDay, openSpan } from '../../src/coverage/tally-check.js';
+import { coverageTable } from '../../src/export/table/coverage-table.js';
+import { writeProgramCsv } from '../../src/export/table/write-csv.js';
 import type { SourceHealth } from '../../src/model/source-health.js';
+import { rowContext } from '../export/row-context.js';
 import { source } from '../jobs/watch.js';
 import { hoursAgo, now, sourceState } from './source-states.js';
 
@@ -126,7 +128,8 @@ describe('the report of the coverage', () => {
       authority: '=HYPERLINK("https://evil.example")',
       name: { fr: '@é, "q"', en: '-1' },
     });
-    const csv = renderCoverageCsv(reportCoverage([{ definition, state: undefined, sum: noDays }], about));
+    const { rows } = reportCoverage([{ definition, state: undefined, sum: noDays }], about);
+    const csv = writeProgramCsv(coverageTable(about), rows, rowContext('en'));
     const [head, row] = csv.split('\r\n');
     expect(head?.startsWith('\ufeffsource,name_fr,name_en,authority,')).toBe(true);
     expect(row).toContain(`evil,"'@é, ""q""",'-1,"'=HYPERLINK(`);

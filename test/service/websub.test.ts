@@ -42,6 +42,7 @@ async function start() {
       ...{ requestLimits: { perMailbox: 5, perClient: 10, perHour: 60 }, behindProxy: false },
       allowedHosts: ['vigie.example.org'],
       outboxDir: null,
+      spreadsheets: { write: async () => new Uint8Array() },
       scrape: async () => ({ contentType: 'text/plain', text: '' }),
     }),
     { host: '127.0.0.1', port: 0 },

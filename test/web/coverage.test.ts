@@ -22,7 +22,7 @@ it('shows how each source was watched, what needs a person first', async () => {
   const html = await (await site.app.request('/coverage', inEnglish)).text();
   expect(html).toMatch(/ICO, news.*blocked.*the site answered 403.*5 of 9.*CNIL, news.*healthy.*29 of 33/s);
   expect(html).toMatch(/Sources watched.*3 of 3.*Need attention.*1/s);
-  expect(html).toContain('href="/coverage.csv?since=30d"');
+  expect(html).toContain('href="/exports/coverage/csv?since=30d"');
   const longer = await (await site.app.request('/coverage?since=2026-08-01')).text();
   expect(longer).toMatch(/CNIL, actualités.*saine.*49 sur 57.*≤\u00a0\d+\u00a0min.*tous les 24\u00a0h/s);
 });

@@ -1,4 +1,5 @@
 import { createPrometheusMetrics } from '../../src/adapters/prometheus/prometheus-metrics.js';
+import { createXlsxWriter } from '../../src/adapters/xlsx/xlsx-writer.js';
 import { compileGlossary } from '../../src/analysis/glossary.js';
 import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
 import { createScrape } from '../../src/jobs/read/scrape.js';
@@ -96,6 +97,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
       },
       ...{ metrics: createPrometheusMetrics({ version: '1.2.3' }), log: recordingLog(errors) },
     }),
+    spreadsheets: createXlsxWriter(),
     version: '0.0.0-test',
     outboxDir: null,
     ...changes,

@@ -2,6 +2,7 @@ import type { ApiToken } from '../../decisions/api-tokens.js';
 import type { Account } from '../../model/account.js';
 import { Role } from '../../model/rights.js';
 import { UiLanguage } from '../../model/subscription.js';
+import { ExportLinks } from '../exports/export-links.js';
 import { Field } from '../layout/field.js';
 import { Select } from '../layout/select.js';
 import type { Reader } from '../site-env.js';
@@ -38,6 +39,7 @@ export function PeoplePage({ accounts, tokens, notice, reader }: PeoplePageProps
         </p>
         <h1>{t.people}</h1>
         <p class="lead">{t.peopleIntro}</p>
+        <ExportLinks list="people" reader={reader} />
       </header>
       {notice?.kind === 'last-admin' ? (
         <p class="notice notice-alert" role="alert">

@@ -73,7 +73,6 @@ const fr = {
     `Les actes que citent le plus les ${count} publications les plus récentes qui concernent l’IA ou vos politiques. Une recherche compte toutes les publications.`,
   table: 'Actes les plus cités',
   noActs: 'Aucun acte n’est encore cité.',
-  csv: 'Télécharger en CSV',
   columns: {
     name: 'Acte',
     jurisdiction: 'Juridiction',
@@ -129,7 +128,6 @@ const en: typeof fr = {
     `The acts most cited by the ${count} most recent publications that are about AI or concern your policies. A search counts every publication.`,
   table: 'Most cited acts',
   noActs: 'No act is cited yet.',
-  csv: 'Download as CSV',
   columns: {
     name: 'Act',
     jurisdiction: 'Jurisdiction',

@@ -1,9 +1,9 @@
 import { actPath } from '../../acts/act-address.js';
 import { referenceName } from '../../acts/reference-name.js';
-import { renderActsCsv } from '../../acts/render-acts-csv.js';
+import { actsTable } from '../../export/table/acts-table.js';
 import { loadAct } from '../../jobs/read/load-act.js';
 import type { ActsReader } from '../../jobs/read/load-acts.js';
-import { noteExportOf } from '../http/note-export-of-request.js';
+import { answerExport } from '../exports/answer-export.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
@@ -24,13 +24,8 @@ export function addActRoutes(routes: SiteRoutes, deps: WebDeps, readActs: ActsRe
   });
 
   routes.get('/acts.csv', 'read', async (c) => {
-    const name = `vigie-acts-${deps.clock.now().toISOString().slice(0, 10)}.csv`;
     const { acts } = await readActs();
-    await noteExportOf(c, deps, { what: 'acts', format: 'csv', filter: null, rows: acts.length });
-    return c.body(renderActsCsv(acts), 200, {
-      'Content-Type': 'text/csv; charset=utf-8; header=present',
-      'Content-Disposition': `attachment; filename="${name}"`,
-    });
+    return answerExport(c, deps, 'programs', { what: 'acts', table: actsTable, rows: acts, filter: null });
   });
 
   // Some numbers hold a slash, and not everybody escapes it.

@@ -3,6 +3,7 @@ import { jurisdictionOfAct } from '../../acts/act-jurisdiction.js';
 import type { NamedActRow, NamedActs } from '../../jobs/read/load-acts.js';
 import { datedRole } from '../../messages/date-role-name.js';
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
+import { ExportLinks } from '../exports/export-links.js';
 import { TableFrame, TableHead } from '../layout/table-frame.js';
 import { When } from '../layout/when.js';
 import { procedurePhrases } from '../procedures/procedure-phrases.js';
@@ -34,9 +35,7 @@ export function ActsPage({ acts: { scanned, acts }, reader }: ActsPageProps) {
         <p class="quiet">{t.noActs}</p>
       ) : (
         <>
-          <p class="acts-tools">
-            <a href="/acts.csv">{t.csv}</a>
-          </p>
+          <ExportLinks list="acts" reader={reader} />
           <ActsTable acts={acts} reader={reader} />
         </>
       )}

@@ -1,5 +1,6 @@
 import type { ChainVerdict } from '../../jobs/verify/verify-chain.js';
 import { shownBeside, verdictTexts } from '../../messages/verdict-texts.js';
+import { ExportLinks } from '../exports/export-links.js';
 import { Paging } from '../layout/paging.js';
 import type { Reader } from '../site-env.js';
 import { AuditEntry } from './audit-entry.js';
@@ -22,6 +23,7 @@ export function AuditPage({ view, verdict, firstPage, reader }: AuditPageProps) 
         <p class="lead">{t.intro}</p>
         <Verdict verdict={verdict} reader={reader} />
         <p class="quiet">{t.limit}</p>
+        <ExportLinks list="audit" reader={reader} />
       </header>
       <section aria-label={t.events}>
         {view.events.length === 0 ? <p class="quiet">{t.none}</p> : null}

@@ -2,6 +2,7 @@ import type { CoverageReport } from '../../coverage/coverage-report.js';
 import { percentText } from '../../messages/measures.js';
 import type { UnderstandRun } from '../../model/understand-run.js';
 import type { Unreadable } from '../../model/unreadable.js';
+import { ExportLinks } from '../exports/export-links.js';
 import type { Reader } from '../site-env.js';
 import { KeyNotice } from '../sources/key-notice.js';
 import { OfflineNotice } from '../sources/offline-notice.js';
@@ -25,12 +26,8 @@ export function CoveragePage({ report, asked, understanding, reader }: CoverageP
         <h1>{t.title}</h1>
         <p class="lead">{t.intro}</p>
         <Periods asked={asked} reader={reader} />
-        <p>
-          {t.from(firstDay(report.since, reader), reader.moment(new Date(report.until)))}{' '}
-          <a class="to-csv" href={`/coverage.csv?since=${asked}`}>
-            {t.csv}
-          </a>
-        </p>
+        <p>{t.from(firstDay(report.since, reader), reader.moment(new Date(report.until)))}</p>
+        <ExportLinks list="coverage" search={`since=${asked}`} reader={reader} />
         <p>{report.watchedSince ? t.begun(reader.moment(new Date(report.watchedSince))) : t.notBegun}</p>
         <Totals report={report} reader={reader} />
       </header>

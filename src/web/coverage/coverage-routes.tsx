@@ -1,9 +1,9 @@
 import { parseSince } from '../../coverage/parse-since.js';
-import { renderCoverageCsv } from '../../coverage/render-csv.js';
+import { coverageTable } from '../../export/table/coverage-table.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
+import { answerExport } from '../exports/answer-export.js';
 import { answerError } from '../http/answer-error.js';
-import { noteExportOf } from '../http/note-export-of-request.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteContext } from '../site-env.js';
@@ -32,13 +32,9 @@ export function addCoverageRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const period = readPeriod(c, deps);
     if (!period) return answerError(c, 400, 'period');
     const report = await loadCoverage(deps, period.since);
-    const name = `vigie-coverage-${report.since}-${report.until.slice(0, 10)}.csv`;
-    const filter = `since=${report.since}`;
-    await noteExportOf(c, deps, { what: 'coverage', format: 'csv', filter, rows: report.rows.length });
-    return c.body(renderCoverageCsv(report), 200, {
-      'Content-Type': 'text/csv; charset=utf-8; header=present',
-      'Content-Disposition': `attachment; filename="${name}"`,
-    });
+    const { since, rows } = report;
+    const list = { what: 'coverage', table: coverageTable(report), rows, filter: `since=${since}`, since } as const;
+    return answerExport(c, deps, 'programs', list);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { DeadlineList } from '../../jobs/read/load-deadlines.js';
 import { calendarDate } from '../../messages/calendar-date.js';
+import { ExportLinks } from '../exports/export-links.js';
 import { Paging } from '../layout/paging.js';
 import { QueryWarnings } from '../search/query-warnings.js';
 import { searchHref } from '../search/search-params.js';
@@ -22,6 +23,7 @@ export function DeadlinesPage({ params, list, today, reader, naming }: Deadlines
       <div class="page-head">
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>
+        <ExportLinks list="deadlines" search={deadlinesHref(params).split('?')[1] ?? ''} reader={reader} />
       </div>
       <nav class="tabs" aria-label={t.which}>
         {(['ahead', 'past'] as const).map((show) => (

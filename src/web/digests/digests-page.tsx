@@ -1,5 +1,7 @@
 import type { Delivery } from '../../model/digest.js';
 import type { MailPause } from '../../model/mail-pause.js';
+import { ExportLinks } from '../exports/export-links.js';
+import { exportPhrases } from '../exports/export-phrases.js';
 import { FollowByFeed } from '../feeds/feed-form.js';
 import { Field, NameField } from '../layout/field.js';
 import { Paging } from '../layout/paging.js';
@@ -27,6 +29,10 @@ export function DigestsPage({ view, pause, stuck, refusals, firstPage, reader }:
       <header class="page-head">
         <h1>{t.title}</h1>
         <p class="lead">{t.intro}</p>
+        <ExportLinks list="digests" reader={reader} />
+        {reader.may('administer') ? (
+          <ExportLinks list="subscriptions" label={exportPhrases[reader.language].subscriptions} reader={reader} />
+        ) : null}
         <FollowByFeed feed={{ of: 'digests', subject: '' }} reader={reader} />
       </header>
       <MailPaused pause={pause} reader={reader} />

@@ -1,3 +1,5 @@
+import { ExportLinks } from '../exports/export-links.js';
+import { exportPhrases } from '../exports/export-phrases.js';
 import type { Reader } from '../site-env.js';
 import { CountLine } from './count-line.js';
 import type { CountedPolicy } from './load-policy.js';
@@ -15,6 +17,9 @@ export function PoliciesPage({ policies, reader }: PoliciesPageProps) {
       <header class="page-head">
         <h1>{t.title}</h1>
         <p class="lead">{t.intro}</p>
+        {policies.length === 0 ? null : (
+          <ExportLinks list="decisions" label={exportPhrases[reader.language].mapping} reader={reader} />
+        )}
       </header>
       {policies.length === 0 ? (
         <section class="empty">

@@ -1,6 +1,7 @@
 import type { LikeDecided } from '../../match/learned/judge-item.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { QueryWarning } from '../../query/ast.js';
+import { ExportLinks } from '../exports/export-links.js';
 import { FollowByFeed } from '../feeds/feed-form.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { Paging } from '../layout/paging.js';
@@ -36,6 +37,7 @@ export function PolicyPage({ view, warnings, reader, naming, firstPage }: Policy
   return (
     <>
       <PolicyHead view={view} reader={reader} />
+      <ExportLinks list="decisions" search={`policy=${policy.id}`} reader={reader} />
       <FollowByFeed feed={{ of: 'policy', subject: policy.id }} reader={reader} />
       <QueryWarnings text={policy.query} warnings={warnings} reader={reader} />
       <section aria-labelledby="waiting">

@@ -12,7 +12,6 @@ const fr = {
   table: 'Procédures suivies par la veille',
   none: 'Aucune source suivie ne donne encore les étapes d’une procédure.',
   noneHow: 'Choisir une source qui les donne',
-  csv: 'Télécharger en CSV',
   columns: {
     name: 'Procédure',
     jurisdiction: 'Juridiction',
@@ -73,7 +72,6 @@ const en: typeof fr = {
   table: 'Procedures in the watch',
   none: 'No source that is watched gives the stages of a procedure yet.',
   noneHow: 'Choose a source that does',
-  csv: 'Download as CSV',
   columns: {
     name: 'Procedure',
     jurisdiction: 'Jurisdiction',

@@ -1,8 +1,8 @@
 import { followingSources, procedurePath } from '../../acts/procedure-address.js';
-import { renderProceduresCsv } from '../../acts/render-procedures-csv.js';
+import { proceduresTable } from '../../export/table/procedures-table.js';
 import { loadProcedure } from '../../jobs/read/load-procedure.js';
 import { loadProcedures } from '../../jobs/read/load-procedures.js';
-import { noteExportOf } from '../http/note-export-of-request.js';
+import { answerExport } from '../exports/answer-export.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
@@ -25,13 +25,8 @@ export function addProcedureRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 
   routes.get('/procedures.csv', 'read', async (c) => {
-    const name = `vigie-procedures-${deps.clock.now().toISOString().slice(0, 10)}.csv`;
-    const { procedures } = await loadProcedures(deps);
-    await noteExportOf(c, deps, { what: 'procedures', format: 'csv', filter: null, rows: procedures.length });
-    return c.body(renderProceduresCsv(procedures), 200, {
-      'Content-Type': 'text/csv; charset=utf-8; header=present',
-      'Content-Disposition': `attachment; filename="${name}"`,
-    });
+    const { procedures: rows } = await loadProcedures(deps);
+    return answerExport(c, deps, 'programs', { what: 'procedures', table: proceduresTable, rows, filter: null });
   });
 
   // Numbers hold slashes, and not everybody escapes them.

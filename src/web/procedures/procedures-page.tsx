@@ -5,6 +5,7 @@ import { calendarDate } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { stageName } from '../../messages/stage-name.js';
+import { ExportLinks } from '../exports/export-links.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { TableFrame, TableHead } from '../layout/table-frame.js';
 import { contentLanguage } from '../search/hit-list.js';
@@ -34,9 +35,7 @@ export function ProceduresPage({ found: { scanned, procedures }, reader }: Proce
         </p>
       ) : (
         <>
-          <p class="acts-tools">
-            <a href="/procedures.csv">{t.csv}</a>
-          </p>
+          <ExportLinks list="procedures" reader={reader} />
           <TableFrame label={t.table}>
             <TableHead heads={[name, jurisdiction, stands, last, next]} />
             <tbody>

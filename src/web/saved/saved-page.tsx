@@ -1,3 +1,4 @@
+import { ExportLinks } from '../exports/export-links.js';
 import { Paging } from '../layout/paging.js';
 import type { Reader } from '../site-env.js';
 import type { OpenedSearch } from './opened-search.js';
@@ -31,6 +32,7 @@ export function SavedPage({ mine, everyones, words, reader }: SavedPageProps) {
         <p class="quiet">
           {t.how} <a href="/">{t.toSearch}</a>
         </p>
+        <ExportLinks list="searches" reader={reader} />
       </header>
       <section aria-labelledby="mine">
         <h2 id="mine">{mine ? t.minesOf(reader.name) : t.mine}</h2>

@@ -8,6 +8,7 @@ import type { UnderstandRun } from '../../model/understand-run.js';
 import { CalendarForm } from '../deadlines/calendar-form.js';
 import { deadlinesHref, deadlinesOfSearch, searchWords } from '../deadlines/deadline-params.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
+import { ExportLinks } from '../exports/export-links.js';
 import { FeedForm } from '../feeds/feed-form.js';
 import { feedPhrases } from '../feeds/feed-phrases.js';
 import { Paging } from '../layout/paging.js';
@@ -119,6 +120,9 @@ function Results({ params, opened, outcome, reader, naming, feed }: ResultsProps
             <HitList hits={close.hits} reader={reader} naming={naming} />
           </>
         ) : null}
+        {outcome.total === 0 ? null : (
+          <ExportLinks list="items" search={searchText(params)} total={outcome.total} reader={reader} />
+        )}
         <Paging next={next} first={first} reader={reader} {...(close ? { words: t.onward } : {})} />
         {opened ? null : <Save params={params} reader={reader} naming={naming} />}
         <Follow params={params} feed={feed} reader={reader} />

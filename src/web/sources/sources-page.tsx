@@ -2,6 +2,7 @@ import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import type { Check } from '../../model/check.js';
 import type { HealthChange } from '../../model/health-change.js';
 import { wasTried } from '../../model/source.js';
+import { ExportLinks } from '../exports/export-links.js';
 import type { Reader } from '../site-env.js';
 import { SourceLinks } from '../source-editor/source-actions.js';
 import { HealthChanges } from './health-changes.js';
@@ -36,6 +37,7 @@ export function SourcesPage({ sources, checks, setAside, changes, offlineSince, 
           <a href="/coverage">{t.coverage}</a>
         </p>
         <SourceFilters sources={sources} show={show} reader={reader} />
+        <ExportLinks list="sources" search={show === 'all' ? '' : `show=${show}`} reader={reader} />
         <SourceLinks reader={reader} />
       </header>
       <OfflineNotice since={offlineSince} reader={reader} />

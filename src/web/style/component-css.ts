@@ -112,8 +112,7 @@ th.act-name .quiet { font-weight: 400; overflow-wrap: anywhere; }
 .steps > li > ul { list-style: none; padding: 0; margin: 0.125rem 0 0; }
 .steps > li > ul > li { margin-top: 0.125rem; overflow-wrap: anywhere; }
 .standing { margin: 0.75rem 0; }
-.acts-tools { margin-bottom: 0.75rem; }
-.to-csv { margin-left: 0.75rem; }
+.exports { margin-bottom: 0.75rem; }
 .failures { color: var(--alert); font-weight: 600; }
 .digest-frame { width: 100%; height: 80vh; border: 1px solid var(--line); border-radius: 8px; background: #fff; }
 #shown a { font-weight: 400; font-size: 0.875rem; margin-left: 0.75rem; }

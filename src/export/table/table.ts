@@ -1,0 +1,68 @@
+import type { Naming } from '../../messages/value-name.js';
+import type { UiLanguage } from '../../model/subscription.js';
+
+type Words = Readonly<Record<UiLanguage, string>>;
+
+/** One value, or several of which each stands for itself; null where there is none. */
+export type Cell = string | number | boolean | null | readonly string[];
+
+/** What a spreadsheet makes of a column: `day` is a date of the calendar as precise as it is, `moment` an instant, both ISO 8601; `link` an address. */
+export type ColumnType = 'text' | 'number' | 'day' | 'moment' | 'link';
+
+/** What it takes to fill in a row. */
+export interface RowContext {
+  readonly naming: Naming;
+  /** Address of a page of the site, of its path. */
+  readonly site: (path: string) => string;
+  readonly now: Date;
+}
+
+export interface Column<Row> {
+  /** By which programs know it: it stays. */
+  readonly id: string;
+  readonly title: Words;
+  readonly type: ColumnType;
+  /** Characters that a spreadsheet shows of it. */
+  readonly width: number;
+  readonly value: (row: Row, context: RowContext) => Cell;
+  /** What people read in place of a value that is a code. */
+  readonly shown?: (value: string, context: RowContext) => string;
+}
+
+/** A list as files hold it: CSV, spreadsheets and JSON all follow from its columns. */
+export interface Table<Row> {
+  /** Of the sheet, at most 31 characters without `[]:*?/\`. */
+  readonly title: Words;
+  /** What files are called by. */
+  readonly file: Words;
+  readonly columns: readonly Column<Row>[];
+}
+
+/** Of the row as programs get it. */
+export function valuesOf<Row>({ columns }: Table<Row>, row: Row, context: RowContext): Cell[] {
+  return columns.map(({ value }) => value(row, context));
+}
+
+/** Of the row as people read it: codes by their names, several values joined. Pure. */
+export function shownOf<Row>(
+  { columns }: Table<Row>,
+  row: Row,
+  context: RowContext,
+): (string | number | boolean | null)[] {
+  return columns.map(({ value, shown = asIs }) => {
+    const cell = value(row, context);
+    if (typeof cell === 'string') return shown(cell, context);
+    return isList(cell) ? cell.map((one) => shown(one, context)).join(listSeparator) : cell;
+  });
+}
+
+/** Between several values of one cell: neither separator of a CSV file. */
+export const listSeparator = ' | ';
+
+function asIs(value: string): string {
+  return value;
+}
+
+function isList(cell: Cell): cell is readonly string[] {
+  return Array.isArray(cell);
+}

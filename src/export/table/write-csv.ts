@@ -1,0 +1,55 @@
+import { stringify } from 'csv-stringify/sync';
+import { cleanText } from '../../digest/clean-text.js';
+import type { UiLanguage } from '../../model/subscription.js';
+import { type Cell, listSeparator, type RowContext, type Table, valuesOf } from './table.js';
+
+export const csvType = 'text/csv; charset=utf-8; header=present';
+
+export interface CsvForm {
+  readonly separator: ',' | ';';
+  /** Between a number and its fraction. */
+  readonly decimal: '.' | ',';
+}
+
+/** The same for every reader. */
+export const programForm: CsvForm = { separator: ',', decimal: '.' };
+
+/** As the spreadsheet of a reader of the language takes it without being asked. */
+export const csvForms: Readonly<Record<UiLanguage, CsvForm>> = {
+  fr: { separator: ';', decimal: ',' },
+  en: programForm,
+};
+
+/** By which spreadsheets know that what follows is UTF-8. */
+export const byteOrderMark = '\ufeff';
+
+/**
+ * Rows as CSV (RFC 4180), each cell on one line. Names come from outside: what a spreadsheet would take for a formula is made a text, and
+ * what shows nothing and can lie is left out. Pure.
+ */
+export function writeCsvRows(rows: readonly (readonly Cell[])[], { separator, decimal }: CsvForm): string {
+  return stringify(
+    rows.map((row) => row.map(csvCell)),
+    {
+      delimiter: separator,
+      escape_formulas: true,
+      record_delimiter: 'windows',
+      cast: {
+        number: (value) => (decimal === '.' ? String(value) : String(value).replace('.', decimal)),
+        boolean: (value) => (value ? '1' : '0'),
+      },
+    },
+  );
+}
+
+/** A whole file for programs: ids of the columns, values as they are known by. Pure. */
+export function writeProgramCsv<Row>(table: Table<Row>, rows: readonly Row[], context: RowContext): string {
+  const heads = table.columns.map(({ id }) => id);
+  const values = rows.map((row) => valuesOf(table, row, context));
+  return byteOrderMark + writeCsvRows([heads, ...values], programForm);
+}
+
+function csvCell(cell: Cell): string | number | boolean | null {
+  if (typeof cell === 'string') return cleanText(cell);
+  return Array.isArray(cell) ? cell.map(cleanText).join(listSeparator) : (cell as number | boolean | null); // nothing else is left
+}

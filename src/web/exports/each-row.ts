@@ -1,0 +1,123 @@
+import type { Deadline } from '../../deadlines/fold-deadlines.js';
+import { actorNamed } from '../../decisions/name-actor.js';
+import { eachHit } from '../../jobs/read/each-hit.js';
+import { gate } from '../../jobs/read/gate.js';
+import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
+import { readQuery } from '../../jobs/read/run-search.js';
+import { type ShownSearch, showSearches } from '../../jobs/read/saved-searches.js';
+import type { AuditEvent } from '../../model/audit.js';
+import { type Item, TagState } from '../../model/item.js';
+import { type Policy, tagOf } from '../../model/policy.js';
+import { PersonName } from '../../model/principal.js';
+import type { SavedSearch } from '../../model/saved-search.js';
+import type { Search } from '../../model/search.js';
+import type { Subscription } from '../../model/subscription.js';
+import { eachPage } from '../../ports/each-page.js';
+import { StoreError } from '../../ports/store-error.js';
+import type { DeadlineParams } from '../deadlines/deadline-params.js';
+import { type DigestView, loadDigests } from '../digests/load-digests.js';
+import { loadPolicies } from '../policies/policy-names.js';
+import { actorNames, type TagView, viewTags } from '../policies/tag-view.js';
+import type { Reader } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { exportedAtMost } from './answer-export.js';
+
+const pageSize = 200;
+/** One more than is written tells that there are more. */
+const readAtMost = exportedAtMost + 1;
+
+/** All items of a search, the newest first; what the list of a page folds comes each by itself. */
+export function eachItem(deps: WebDeps, search: Search): AsyncIterable<Item> {
+  const { node: query } = readQuery(deps, search.q);
+  const request = { query, filters: gate(search).filters, order: 'newest', limit: pageSize, facets: false } as const;
+  return eachHit((after) => deps.store.items.search({ ...request, after }), readAtMost);
+}
+
+/** Deadlines from the first that was asked for on, whatever a page would hold of them. */
+export async function* eachDeadline(deps: WebDeps, asked: DeadlineParams): AsyncGenerator<Deadline> {
+  let params: DeadlineParams | null = asked;
+  let given = 0;
+  while (params !== null && given < readAtMost) {
+    const { deadlines, next, warnings } = await loadDeadlines(deps, params);
+    if (warnings.some(({ code }) => code === 'too-costly')) throw new StoreError('too-costly', 'not searched in time');
+    yield* deadlines;
+    given += deadlines.length;
+    params = next === null ? null : { ...params, ...(params.show === 'past' ? { until: next } : { from: next }) };
+  }
+}
+
+/** What concerns each policy, or one of them, and what does not: which state, by whom, when and why. */
+export async function* eachDecision(store: WebDeps['store'], only: string | undefined): AsyncGenerator<TagView> {
+  const policies = (await loadPolicies(store)).filter(({ id }) => only === undefined || id === only);
+  for (const policy of policies) {
+    for (const state of TagState.options) yield* eachTagged(store, policy, state);
+  }
+}
+
+async function* eachTagged(store: WebDeps['store'], policy: Policy, state: TagState): AsyncGenerator<TagView> {
+  let after: string | undefined;
+  do {
+    const { items, next } = await store.items.tagged({ policyId: policy.id, state, limit: pageSize, after });
+    const tagged = items.flatMap((item) => {
+      const tag = item.policies.find(({ id }) => id === policy.id);
+      return tag ? [{ item, tag: tagOf(item.id, tag) }] : [];
+    });
+    yield* await viewTags(store, tagged, [policy]);
+    after = next;
+  } while (after !== undefined);
+}
+
+/** One's own, and everybody's. */
+export async function* eachSavedSearch(deps: WebDeps, { name }: Reader): AsyncGenerator<ShownSearch> {
+  const all: SavedSearch[] = [];
+  const named = PersonName.safeParse(name).data;
+  for (const owner of [...(named === undefined ? [] : [await actorNamed(deps, named)]), null]) {
+    const ofOwner = eachPage((page) => deps.store.savedSearches.find('ofOwner', { deleted: false, owner }, page));
+    for await (const { value } of ofOwner) all.push(value);
+  }
+  yield* await showSearches(deps, all, () => undefined);
+}
+
+export interface DeliveryRow {
+  readonly digest: DigestView['digest'];
+  /** Null where none was opened. */
+  readonly delivery: DigestView['deliveries'][number] | null;
+}
+
+/** Each delivery of each digest, the newest first. */
+export async function* eachDelivery(store: WebDeps['store']): AsyncGenerator<DeliveryRow> {
+  let after: string | undefined;
+  do {
+    const { digests, next } = await loadDigests(store, { limit: pageSize, after });
+    for (const { digest, deliveries } of digests) {
+      if (deliveries.length === 0) yield { digest, delivery: null };
+      for (const delivery of deliveries) yield { digest, delivery };
+    }
+    after = next;
+  } while (after !== undefined);
+}
+
+export interface AuditRow {
+  readonly event: AuditEvent;
+  /** Name of the actor; undefined where it was erased. */
+  readonly name: string | undefined;
+}
+
+/** The newest first. */
+export async function* eachAuditEntry(store: WebDeps['store']): AsyncGenerator<AuditRow> {
+  let after: string | undefined;
+  do {
+    const { documents, next } = await store.audit.find('newest', {}, { limit: pageSize, after });
+    const events = documents.map(({ value }) => value);
+    const names = await actorNames(
+      store,
+      events.map(({ actor }) => actor),
+    );
+    for (const event of events) yield { event, name: names.get(event.actor) };
+    after = next;
+  } while (after !== undefined);
+}
+
+export async function* eachSubscription(store: WebDeps['store']): AsyncGenerator<Subscription> {
+  for await (const { value } of eachPage((page) => store.subscriptions.find('all', {}, page))) yield value;
+}

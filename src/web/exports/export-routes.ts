@@ -1,0 +1,97 @@
+import { parseSince } from '../../coverage/parse-since.js';
+import { allAccounts } from '../../decisions/manage-accounts.js';
+import { actsTable } from '../../export/table/acts-table.js';
+import { coverageTable } from '../../export/table/coverage-table.js';
+import { deadlinesTable } from '../../export/table/deadlines-table.js';
+import { itemsTable } from '../../export/table/items-table.js';
+import { proceduresTable } from '../../export/table/procedures-table.js';
+import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
+import { offlineSince } from '../../jobs/coverage/watch-standing.js';
+import type { ActsReader } from '../../jobs/read/load-acts.js';
+import { loadProcedures } from '../../jobs/read/load-procedures.js';
+import type { ExportKind } from '../../model/export.js';
+import type { Right } from '../../model/rights.js';
+import { collectParams, Search, searchText } from '../../model/search.js';
+import { collectDeadlineParams, DeadlineParams, deadlinesHref } from '../deadlines/deadline-params.js';
+import { answerError } from '../http/answer-error.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import type { SiteContext } from '../site-env.js';
+import { loadSources } from '../sources/load-sources.js';
+import { selectSources, sourceFilters } from '../sources/select-sources.js';
+import type { WebDeps } from '../web-deps.js';
+import { answerExport, type ExportedList, type ExportFormat } from './answer-export.js';
+import { auditTable } from './audit-table.js';
+import { decisionsTable } from './decisions-table.js';
+import { digestsTable } from './digests-table.js';
+import {
+  eachAuditEntry,
+  eachDeadline,
+  eachDecision,
+  eachDelivery,
+  eachItem,
+  eachSavedSearch,
+  eachSubscription,
+} from './each-row.js';
+import { peopleTable, subscriptionsTable } from './people-tables.js';
+import { searchesTable } from './searches-table.js';
+import { sourcesTable } from './sources-table.js';
+
+/** Undefined where what was asked for makes no sense. */
+type Load<Row> = (query: URLSearchParams, c: SiteContext) => Promise<Omit<ExportedList<Row>, 'what'> | undefined>;
+
+const AddressSearch = Search.strip();
+const AddressDeadlines = DeadlineParams.strip();
+
+/** Each list that a page shows, as a file: its rows are those of the page with the same address, all of them. */
+export function addExportRoutes(routes: SiteRoutes, deps: WebDeps, readActs: ActsReader): void {
+  const add = <Row>(what: ExportKind, right: Right, load: Load<Row>): void => {
+    routes.get(`/exports/${what}/:format{csv|xlsx|json}`, right, async (c) => {
+      const list = await load(new URL(c.req.url).searchParams, c);
+      if (!list) return answerError(c, 400, 'form');
+      return answerExport(c, deps, c.req.param('format') as ExportFormat, { what, ...list }); // the route takes no other
+    });
+  };
+
+  add('items', 'read', async (query) => {
+    const search = AddressSearch.safeParse(collectParams(query));
+    if (!search.success) return undefined;
+    return { table: itemsTable, rows: eachItem(deps, search.data), filter: searchText(search.data) || null };
+  });
+  add('deadlines', 'read', async (query) => {
+    const params = AddressDeadlines.safeParse(collectDeadlineParams(query));
+    if (!params.success) return undefined;
+    const filter = deadlinesHref(params.data).split('?')[1] ?? null;
+    return { table: deadlinesTable, rows: eachDeadline(deps, params.data), filter };
+  });
+  add('acts', 'read', async () => ({ table: actsTable, rows: (await readActs()).acts, filter: null }));
+  add('procedures', 'read', async () => {
+    return { table: proceduresTable, rows: (await loadProcedures(deps)).procedures, filter: null };
+  });
+  add('coverage', 'read', async (query) => {
+    const since = parseSince(query.get('since') || '30d', deps.clock.now());
+    if (since === undefined) return undefined;
+    const report = await loadCoverage(deps, since);
+    return { table: coverageTable(report), rows: report.rows, filter: `since=${since}`, since };
+  });
+  add('sources', 'read', async (query) => {
+    const show = sourceFilters.find((filter) => filter === query.get('show')) ?? 'all';
+    const sources = await loadSources(deps, await offlineSince(deps.store));
+    const filter = show === 'all' ? null : `show=${show}`;
+    return { table: sourcesTable, rows: selectSources(sources, show), filter };
+  });
+  add('decisions', 'read', async (query) => {
+    const policy = query.get('policy') || undefined;
+    if (policy !== undefined && !(await deps.store.policies.get(policy))) return undefined;
+    const filter = policy === undefined ? null : `policy=${policy}`;
+    return { table: decisionsTable, rows: eachDecision(deps.store, policy), filter };
+  });
+  add('searches', 'read', async (_query, c) => {
+    return { table: searchesTable, rows: eachSavedSearch(deps, c.get('reader')), filter: null };
+  });
+  add('digests', 'read', async () => ({ table: digestsTable, rows: eachDelivery(deps.store), filter: null }));
+  add('audit', 'decide', async () => ({ table: auditTable, rows: eachAuditEntry(deps.store), filter: null }));
+  add('subscriptions', 'administer', async () => {
+    return { table: subscriptionsTable, rows: eachSubscription(deps.store), filter: null };
+  });
+  add('people', 'administer', async () => ({ table: peopleTable, rows: await allAccounts(deps.store), filter: null }));
+}
