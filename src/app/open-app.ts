@@ -23,12 +23,13 @@ import type { Watchdog } from '../ports/watchdog.js';
 import type { Settings } from '../settings/settings.js';
 import { createKeyRule } from '../sources/key-rule.js';
 import type { AppOptions } from './backend.js';
+import { type Admittance, openAdmittance } from './open-admittance.js';
 import { type Library, openParts } from './open-library.js';
 import { openMachineWriter } from './open-machine-writer.js';
 import { createTrialReader, openFetcher } from './open-trial.js';
 
 /** The whole program but for its workers: what every job needs. */
-export interface App extends Library, AllJobDeps, TrialDeps {
+export interface App extends Library, AllJobDeps, TrialDeps, Admittance {
   readonly store: Store;
   readonly queue: Queue;
   readonly clock: Clock;
@@ -82,6 +83,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     keepMailsDays: mail.keepDays,
     keepMachineTextsDays: settings.languageModel.keepDays,
     machineWriter: openMachineWriter(settings, clock),
+    ...openAdmittance(settings, clock),
     concurrency: fetch.concurrency,
     settleMs: digest.settleMinutes * 60_000,
     maxBytes: digest.maxBytes,

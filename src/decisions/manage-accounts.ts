@@ -17,6 +17,7 @@ export interface AccountDeps extends AuditDeps {
 
 export type NewAccount = Pick<Account, 'address' | 'name' | 'role' | 'language'> & {
   readonly state: 'invited' | 'active';
+  readonly identity?: Account['identity'];
 };
 
 export type CreatedAccount =
@@ -49,7 +50,8 @@ export async function createAccount(
   const address = request.address.toLowerCase();
   const [key] = deps.keyRing;
   const id = accountId(key, address);
-  const details = { role: request.role, state: request.state, address: addressMark(key, address) };
+  const { role, state, identity = null } = request;
+  const details = { role, state, identity, address: addressMark(key, address) };
   for (;;) {
     const { known, ...decided } = await readDecided(deps);
     const earlier = await findAccount(deps, address);
@@ -59,14 +61,16 @@ export async function createAccount(
     const decision = { by, action: 'account.created', subject: id, details } as const;
     const { recorded, event } = await recordUnlessOvertaken(deps, decision, { known, overtakes: isAboutAccounts });
     if (!recorded) continue;
-    const account: Account = { ...request, address, id, createdAt: event.at, sequence: event.sequence };
+    const account: Account = { ...request, identity, address, id, createdAt: event.at, sequence: event.sequence };
     if ((await deps.store.accounts.create(account)) === 'created') return { kind: 'created', account };
     // Two made it at once: the later decision holds.
     return { kind: 'known', account: (await projectAccount(deps.store, event)) ?? account };
   }
 }
 
-export type AccountChange = Partial<Pick<Account, 'role' | 'state'>>;
+const decidedFields = ['role', 'state', 'identity'] as const;
+
+export type AccountChange = Partial<Pick<Account, 'role' | 'state' | 'identity'>>;
 
 export type ChangedAccount =
   | { readonly kind: 'changed' | 'already'; readonly account: Account }
@@ -92,12 +96,14 @@ export async function changeAccount(
     const { accounts } = decided;
     const before = accounts.find((account) => account.id === id);
     if (!before) return { kind: 'unknown-account' };
-    const after = { ...before, ...change };
-    const isSame = after.role === before.role && after.state === before.state;
+    // Whoever is let in again may have another identity by now: it is bound anew.
+    const identity = before.state === 'disabled' ? null : before.identity;
+    const after = { ...before, identity, ...change };
+    const isSame = decidedFields.every((field) => after[field] === before[field]);
     if (isSame || !onlyIf(decided, before)) return { kind: 'already', account: before };
     if (isAdmin(before) && !isAdmin(after) && accounts.filter(isAdmin).length === 1) return { kind: 'last-admin' };
     if (before.state === 'disabled') await endAccess(store, id);
-    const details = { role: after.role, state: after.state };
+    const details = { role: after.role, state: after.state, identity: after.identity };
     const decision = { by, action: 'account.changed', subject: id, details } as const;
     const written = await recordUnlessOvertaken(deps, decision, { known, overtakes: isAboutAccounts });
     const account = await projectAccount(store, written.event);
@@ -157,7 +163,10 @@ function accountAfter({ details, sequence }: AuditEvent, before: Account): Accou
   const role = Role.catch(before.role).parse(details.role);
   const { state } = details;
   const isState = state === 'invited' || state === 'active' || state === 'disabled';
-  return { ...before, role, state: isState ? state : before.state, sequence };
+  // Earlier versions knew no identities.
+  const identity =
+    typeof details.identity === 'string' || details.identity === null ? details.identity : before.identity;
+  return { ...before, role, state: isState ? state : before.state, identity, sequence };
 }
 
 /** The account of an address, under whichever key its id was made. */

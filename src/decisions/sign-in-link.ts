@@ -1,6 +1,6 @@
 import { tokenLink } from '../digest/digest-links.js';
 import { hashToken } from '../digest/token.js';
-import type { Account, SignInMethod } from '../model/account.js';
+import type { Account, LinkMethod } from '../model/account.js';
 import { type Grant, grantId } from '../model/grant.js';
 import { deliverMailJob } from '../ports/known-jobs.js';
 import type { Queue } from '../ports/queue.js';
@@ -12,7 +12,7 @@ import { type LedgerDeps, openDelivery } from './open-delivery.js';
 const minuteMs = 60_000;
 
 /** How long a link to sign in works, by how it came into somebody's hands. */
-export const signInLinkMs: Readonly<Record<SignInMethod, number>> = {
+export const signInLinkMs: Readonly<Record<LinkMethod, number>> = {
   mail: 15 * minuteMs,
   terminal: 15 * minuteMs,
   owner: 24 * 60 * minuteMs,
@@ -26,7 +26,7 @@ interface LinkDeps extends GrantDeps {
 export interface LinkRequest {
   /** Null for the link that makes the first account. */
   readonly account: string | null;
-  readonly method: SignInMethod;
+  readonly method: LinkMethod;
   /** What the browser that asks keeps; null where none does. */
   readonly browserSecret: string | null;
 }

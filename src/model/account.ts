@@ -4,8 +4,12 @@ import { PersonName } from './principal.js';
 import { Role } from './rights.js';
 import { MailAddress, UiLanguage } from './subscription.js';
 
-/** How somebody proved who they are. `terminal` is a link that the operator made on the machine itself. */
-export const SignInMethod = z.enum(['mail', 'invitation', 'owner', 'terminal']);
+/** Links that sign in. `terminal` is one that the operator made on the machine itself. */
+export const LinkMethod = z.enum(['mail', 'invitation', 'owner', 'terminal']);
+export type LinkMethod = z.infer<typeof LinkMethod>;
+
+/** How somebody proved who they are, to be signed in in a browser; `provider` is the OpenID Connect provider of the organisation. */
+export const SignInMethod = z.enum([...LinkMethod.options, 'provider']);
 export type SignInMethod = z.infer<typeof SignInMethod>;
 
 /** A person who may sign in. */
@@ -21,6 +25,8 @@ export const Account = z.object({
   /** Of the mails about signing in. */
   language: UiLanguage,
   createdAt: Instant,
+  /** SHA-256 of issuer and subject at the provider that signs them in, hex; null until it did. */
+  identity: z.string().nullable().default(null),
   /** The audit sequence of the decision that this reflects. */
   sequence: z.number().int().positive(),
 });

@@ -30,6 +30,7 @@ export type DecidedField =
   | 'retired'
   | 'state'
   | 'role'
+  | 'identity'
   | 'right'
   | 'value'
   | 'author'

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SignInMethod } from './account.js';
+import { LinkMethod } from './account.js';
 import { Instant } from './entry.js';
 import { FeedContent } from './feed-content.js';
 import { TokenRight } from './rights.js';
@@ -26,7 +26,7 @@ export type CalendarContent = z.infer<typeof CalendarContent>;
 const SignIn = z.object({
   /** Null for the link that makes the first account. */
   account: z.string().nullable(),
-  method: SignInMethod,
+  method: LinkMethod,
   /** SHA-256 of a secret that the browser that asked for the link holds, hex; null where no browser asked. */
   browser: z.string().nullable(),
 });

@@ -161,6 +161,7 @@ type Measures = Pick<WebDeps, 'meter' | 'scrape'>;
 /** Loaded only where pages are served: they are half of what there is to load. */
 async function servePages(app: App, listener: HttpListener, measures: Measures): Promise<void> {
   const { createWebApp } = await import('../web/create-web-app.js');
+  const { createAddressList, readTrustedProxy } = await import('../web/http/trusted-proxy.js');
   const { language, timeZone, subscribe: requestLimits, http, access } = app.settings;
   const version = loadInstallation().version;
   listener.answerWith(
@@ -172,6 +173,8 @@ async function servePages(app: App, listener: HttpListener, measures: Measures):
       timeZone,
       requestLimits,
       behindProxy: http.trusted,
+      proxy: readTrustedProxy(access.proxy),
+      isListedProxy: createAddressList(access.proxy.addresses),
       allowedHosts: listener.allowedHosts,
       version,
       outboxDir: outboxOf(app.settings),

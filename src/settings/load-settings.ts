@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
+import { describeHalfAccess } from './access-settings.js';
 import { demoOverrides, isDemoFolder } from './demonstration.js';
 import { CONFIG_VARIABLE, type Environment, loadEnvironment, type Override } from './environment.js';
 import { type Installation, loadInstallation } from './installation.js';
@@ -66,7 +67,11 @@ export function readSettings({ env, cwd, file, demo = false }: SettingsPlace): R
   const read = SettingsFile.safeParse(tree);
   const fileLabel = loaded.label ?? 'settings';
   const invalid = read.success
-    ? [...describeHalfMode(read.data), ...describeHalfModel(read.data.languageModel)]
+    ? [
+        ...describeHalfMode(read.data),
+        ...describeHalfModel(read.data.languageModel),
+        ...describeHalfAccess(read.data.access),
+      ]
     : describeSettingsProblems(read.error.issues, { tree, overrides, fileLabel });
   const found = [...loaded.problems, ...invalid, ...problems];
   if (!read.success) return { loaded: null, problems: found, tree };

@@ -2,6 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { TimeZone } from '../model/source.js';
 import { UiLanguage } from '../model/subscription.js';
+import { Access } from './access-settings.js';
 import { LanguageModelSettings } from './language-model-settings.js';
 import { isMailAddress, isMailbox } from './mailbox.js';
 import { filePath, optionalPath } from './path-forms.js';
@@ -37,14 +38,6 @@ const Http = z.strictObject({
       'Further names under which people reach the pages. A request under any other is refused, so that no page elsewhere can read them under its own name.',
     expected: 'host names or IP addresses without port, such as veille.example.org',
     fallback: 'none: loopback names and the host of `publicUrl`, which always count',
-  }),
-});
-
-const Access = z.strictObject({
-  open: setting(z.boolean().default(false), {
-    description:
-      'Lets whoever reaches the pages do everything without signing in, and sign with any name: on loopback, or behind a proxy that lets in the right people (`http.trusted`).',
-    expected: 'true or false',
   }),
 });
 

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import type { RefusedAdmission } from '../decisions/admit.js';
 import type { TokenHolder } from '../decisions/api-tokens.js';
 import type { Formats } from '../messages/formats.js';
 import type { Account } from '../model/account.js';
@@ -27,7 +28,8 @@ export interface Reader {
 export type Visitor =
   /** Whoever reaches the pages may do everything, and says who they are where they decide. */
   | { readonly kind: 'anyone' }
-  | { readonly kind: 'signed-out' }
+  /** `refusal`: a proxy says who it is, and they may not come in. */
+  | { readonly kind: 'signed-out'; readonly refusal?: RefusedAdmission }
   | { readonly kind: 'signed-in'; readonly account: Account; readonly sessionId: string | null }
   /** A program, for the person whose token it sends. */
   | ({ readonly kind: 'token' } & TokenHolder);

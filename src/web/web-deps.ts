@@ -7,13 +7,16 @@ import type { KeyRing } from '../model/key-ring.js';
 import type { SourceDefinition } from '../model/source.js';
 import type { UiLanguage } from '../model/subscription.js';
 import type { TaxonomyDefinition } from '../model/taxonomy.js';
+import type { AdmissionRules } from '../model/vouched.js';
 import type { BlobStore } from '../ports/blob-store.js';
+import type { IdentityProvider } from '../ports/identity-provider.js';
 import type { LanguageModel } from '../ports/language-model.js';
 import type { Log } from '../ports/log.js';
 import type { Meter } from '../ports/meter.js';
 import type { Queue } from '../ports/queue.js';
 import type { SpreadsheetWriter } from '../ports/spreadsheet.js';
 import type { Store } from '../ports/store.js';
+import type { TrustedProxy } from './http/trusted-proxy.js';
 
 /** What pages and API are made from; the web knows no adapter. */
 export interface WebDeps extends TrialDeps {
@@ -22,6 +25,15 @@ export interface WebDeps extends TrialDeps {
   readonly queue: Queue;
   /** `open` lets whoever reaches the pages do everything, and say who they are. */
   readonly access: 'open' | 'sign-in';
+  /** By which people may sign in beside links, and what its button says where that was chosen; null where there is none. */
+  readonly provider: {
+    readonly client: IdentityProvider;
+    readonly buttons: Readonly<Record<UiLanguage, string | null>>;
+  } | null;
+  /** That says who sends a request; null where none does. */
+  readonly proxy: TrustedProxy | null;
+  /** Whom provider and proxy may let in, and as what. */
+  readonly admission: AdmissionRules;
   /** Signs tokens and names actors. */
   readonly keyRing: KeyRing;
   readonly log: Log;
@@ -41,8 +53,10 @@ export interface WebDeps extends TrialDeps {
   readonly timeZone: string;
   /** How many subscriptions strangers may ask for; `perClient` in an hour, counted in each process. */
   readonly requestLimits: RequestLimits & { readonly perClient: number };
-  /** Whether requests come through a proxy, which says whose they are. */
+  /** Whether requests come through a proxy, which says from where they come. */
   readonly behindProxy: boolean;
+  /** Whether an address is that of one of the proxies; null where they are not listed. */
+  readonly isListedProxy: ((address: string) => boolean) | null;
   /** Host names that requests may be addressed to, as `parseHostName` writes them: others are DNS rebinding, or a mistake. */
   readonly allowedHosts: readonly string[];
   /** Whom readers may ask for a summary or a translation; null where there is nobody. */

@@ -144,7 +144,7 @@ export function sampleSubscription(id: string, fields: Partial<Subscription> = {
 
 const sampleAccount: Account = {
   ...{ id: 'u_1', address: 'claire@example.org', name: 'Claire Martin', role: 'admin', state: 'active' },
-  ...{ language: 'fr', createdAt: at, sequence: 1 },
+  ...{ language: 'fr', createdAt: at, identity: null, sequence: 1 },
 };
 
 const sampleGrant: Grant = {

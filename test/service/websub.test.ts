@@ -40,6 +40,12 @@ async function start() {
       ...{ shipped: deps.catalogue, language: 'en', timeZone: 'UTC', version: '0.0.0-test' },
       taxonomy: { topics: {} },
       ...{ requestLimits: { perMailbox: 5, perClient: 10, perHour: 60 }, behindProxy: false },
+      ...{
+        provider: null,
+        proxy: null,
+        isListedProxy: null,
+        admission: { newcomers: 'none', groupRoles: new Map(), domains: [] } as const,
+      },
       allowedHosts: ['vigie.example.org'],
       outboxDir: null,
       spreadsheets: { write: async () => new Uint8Array() },

@@ -231,7 +231,7 @@ describe('the sentence of a decision', () => {
     await writeItem(site, { id: 'avis-1', title: aboutItem });
     await site.store.accounts.create({
       ...{ id: 'u1', address: 'ada@example.org', name: 'Ada Lovelace', role: 'editor', state: 'active' },
-      ...{ language: 'en', createdAt: testNow, sequence: 1 },
+      ...{ language: 'en', createdAt: testNow, identity: null, sequence: 1 },
     });
     const mail = { kind: 'digest', subjectId: 'd1', recipient: 'claire@example.org', sequence: 0 } as const;
     return (await openDelivery(site.deps, mail)).id;

@@ -63,6 +63,9 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
   const fetcher = { fetch: async ({ url }: FetchRequest) => answers.get(url) ?? unreachable(url) };
   const deps: WebDeps = {
     access: 'open',
+    provider: null,
+    proxy: null,
+    admission: { newcomers: 'none', groupRoles: new Map(), domains: [] },
     store,
     blobs,
     queue,
@@ -83,6 +86,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     timeZone: 'Europe/Paris',
     requestLimits: { perMailbox: 5, perClient: 10, perHour: 60 },
     behindProxy: false,
+    isListedProxy: null,
     machineWriter: null,
     allowedHosts: ['localhost', '127.0.0.1', '[::1]', 'vigie.test'],
     scrape: createScrape({

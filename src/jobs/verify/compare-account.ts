@@ -13,6 +13,7 @@ export function compareAccount(id: string, events: readonly AuditEvent[], stored
   return [
     ...differs(reflected, 'role', reflected.details.role, stored.role),
     ...differs(reflected, 'state', reflected.details.state, stored.state),
+    ...differs(reflected, 'identity', reflected.details.identity ?? null, stored.identity),
     ...(last && last !== reflected ? [behind(last.sequence)] : []),
   ];
 }

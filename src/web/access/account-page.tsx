@@ -10,6 +10,8 @@ interface AccountPageProps {
   readonly account: Account;
   /** The session of this browser; null where a proxy signs it in. */
   readonly sessionId: string | null;
+  /** Where a proxy that signs them in signs them out; null where it has no such page. */
+  readonly signOutUrl: string | null;
   readonly sessions: readonly Session[];
   readonly tokens: readonly ApiToken[];
   readonly feeds: readonly ListedFeed[];
@@ -19,7 +21,16 @@ interface AccountPageProps {
 }
 
 /** Who one is here, in which browsers, which feeds one follows, and which programs act for one. */
-export function AccountPage({ account, sessionId, sessions, tokens, feeds, refused, reader }: AccountPageProps) {
+export function AccountPage({
+  account,
+  sessionId,
+  signOutUrl,
+  sessions,
+  tokens,
+  feeds,
+  refused,
+  reader,
+}: AccountPageProps) {
   const t = accountPhrases[reader.language];
   return (
     <>
@@ -34,33 +45,53 @@ export function AccountPage({ account, sessionId, sessions, tokens, feeds, refus
           </p>
         ) : null}
       </header>
-      <form method="post" action="/sign-out">
-        <button type="submit">{t.signOut}</button>
-      </form>
-      <section>
-        <h2>{t.sessions}</h2>
-        <ul class="rows">
-          {sessions.map((session) => (
-            <li class="row" key={session.id}>
-              <p>
-                <strong title={session.agent}>{nameAgent(session.agent) ?? t.unnamedAgent}</strong>
-                {session.id === sessionId ? <span class="quiet"> · {t.thisOne}</span> : null}
-              </p>
-              <p class="quiet">
-                {t.since(reader.moment(new Date(session.signedInAt)))} {t.methods[session.method]} ·{' '}
-                {t.seen(reader.moment(new Date(session.lastSeenAt)))}
-              </p>
-              {session.id === sessionId ? null : (
-                <form method="post" action={`/account/sessions/${session.id}/end`}>
-                  <button type="submit">{t.endSession}</button>
-                </form>
-              )}
-            </li>
-          ))}
-        </ul>
-      </section>
+      <SignOut sessionId={sessionId} signOutUrl={signOutUrl} reader={reader} />
+      {sessions.length === 0 ? null : (
+        <section>
+          <h2>{t.sessions}</h2>
+          <ul class="rows">
+            {sessions.map((session) => (
+              <li class="row" key={session.id}>
+                <p>
+                  <strong title={session.agent}>{nameAgent(session.agent) ?? t.unnamedAgent}</strong>
+                  {session.id === sessionId ? <span class="quiet"> · {t.thisOne}</span> : null}
+                </p>
+                <p class="quiet">
+                  {t.since(reader.moment(new Date(session.signedInAt)))} {t.methods[session.method]} ·{' '}
+                  {t.seen(reader.moment(new Date(session.lastSeenAt)))}
+                </p>
+                {session.id === sessionId ? null : (
+                  <form method="post" action={`/account/sessions/${session.id}/end`}>
+                    <button type="submit">{t.endSession}</button>
+                  </form>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <FeedSection feeds={feeds} reader={reader} />
       <TokenSection tokens={tokens} refused={refused} reader={reader} />
     </>
+  );
+}
+
+function SignOut({ sessionId, signOutUrl, reader }: Pick<AccountPageProps, 'sessionId' | 'signOutUrl' | 'reader'>) {
+  const t = accountPhrases[reader.language];
+  if (sessionId === null) {
+    return signOutUrl === null ? (
+      <p class="quiet">{t.byProxy}</p>
+    ) : (
+      <p>
+        <a class="button" href={signOutUrl}>
+          {t.signOut}
+        </a>
+      </p>
+    );
+  }
+  return (
+    <form method="post" action="/sign-out">
+      <button type="submit">{t.signOut}</button>
+    </form>
   );
 }

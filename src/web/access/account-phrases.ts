@@ -33,12 +33,14 @@ const methods: Phrases<Readonly<Record<SignInMethod, string>>> = {
     invitation: 'par une invitation',
     owner: 'par le lien de première ouverture',
     terminal: 'par un lien fait en ligne de commande',
+    provider: 'par le compte de l’organisation',
   },
   en: {
     mail: 'by a link in a mail',
     invitation: 'by an invitation',
     owner: 'by the link of the first start',
     terminal: 'by a link made at a terminal',
+    provider: 'with the account of the organisation',
   },
 };
 
@@ -79,6 +81,7 @@ const fr = {
   unnamedAgent: 'Navigateur sans nom',
   endSession: 'Mettre fin à la session',
   signOut: 'Se déconnecter',
+  byProxy: 'C’est le portail de votre organisation qui ouvre et ferme votre session.',
   people: 'Personnes',
   peopleIntro: 'Qui peut se connecter, et pour faire quoi.',
   invite: 'Inviter quelqu’un',
@@ -129,6 +132,7 @@ const en: typeof fr = {
   unnamedAgent: 'Browser without a name',
   endSession: 'Sign out there',
   signOut: 'Sign out',
+  byProxy: 'The portal of your organisation signs you in and out.',
   people: 'People',
   peopleIntro: 'Who may sign in, and what each may do.',
   invite: 'Invite somebody',

@@ -23,6 +23,7 @@ export async function answerAccount(
     listFeeds(deps, account.id, reader.language),
   ]);
   const { account: title } = accountPhrases[reader.language];
-  const page = <AccountPage {...{ account, sessionId, sessions, tokens, feeds, refused, reader }} />;
+  const signOutUrl = deps.proxy?.signOutUrl ?? null;
+  const page = <AccountPage {...{ account, sessionId, signOutUrl, sessions, tokens, feeds, refused, reader }} />;
   return respondPage(c, { title, status: refused === undefined ? 200 : 422 }, page);
 }

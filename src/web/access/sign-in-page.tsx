@@ -3,6 +3,7 @@ import { MailAddress } from '../../model/subscription.js';
 import { Field } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
+import { providerPhrases } from './provider-phrases.js';
 
 interface SignInPageProps {
   readonly reader: Reader;
@@ -10,13 +11,32 @@ interface SignInPageProps {
   readonly back: string;
   /** What was sent as an address and is none. */
   readonly refused: string | undefined;
+  /** Why another way did not lead in. */
+  readonly notice: string | undefined;
+  /** Leads to the provider of the organisation; null where there is none. */
+  readonly button: { readonly href: string; readonly label: string } | null;
 }
 
-export function SignInPage({ reader, back, refused }: SignInPageProps) {
+export function SignInPage({ reader, back, refused, notice, button }: SignInPageProps) {
   const t = accountPhrases[reader.language];
   return (
     <div class="message">
       <h1>{t.signIn}</h1>
+      {notice === undefined ? null : (
+        <p class="notice notice-alert" role="alert">
+          {notice}
+        </p>
+      )}
+      {button === null ? null : (
+        <>
+          <p>
+            <a class="button primary" href={button.href}>
+              {button.label}
+            </a>
+          </p>
+          <h2>{providerPhrases[reader.language].or}</h2>
+        </>
+      )}
       <p>{t.signInIntro}</p>
       <form class="stacked" method="post" action="/sign-in">
         <input type="hidden" name="back" value={back} />

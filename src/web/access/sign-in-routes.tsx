@@ -8,7 +8,7 @@ import {
   whileInvited,
   whileNoAdmin,
 } from '../../decisions/manage-accounts.js';
-import { beginSession, endSession, newSecret, principalOfAccount } from '../../decisions/sessions.js';
+import { newSecret, principalOfAccount } from '../../decisions/sessions.js';
 import {
   checkSignInLink,
   consumeSignInLink,
@@ -22,7 +22,7 @@ import { PersonName, programPrincipal } from '../../model/principal.js';
 import { MailAddress } from '../../model/subscription.js';
 import { answerError } from '../http/answer-error.js';
 import { answerTooMany, askingClient, ClientQuota } from '../http/client-quota.js';
-import { dropSession, keepSession } from '../http/identify.js';
+import { dropSession } from '../http/identify.js';
 import { localPath } from '../http/local-path.js';
 import { readForm } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
@@ -31,8 +31,12 @@ import type { SiteContext } from '../site-env.js';
 import { TokenPage } from '../subscriptions/token-page.js';
 import type { WebDeps } from '../web-deps.js';
 import { accountPhrases } from './account-phrases.js';
+import { answerSignIn } from './answer-sign-in.js';
 import { browserOf, dropBrowser, keepBrowser } from './asking-browser.js';
-import { OwnerPage, SignInPage } from './sign-in-page.js';
+import { endOwnSession, enter } from './enter.js';
+import { providerPhrases, Refusal } from './provider-phrases.js';
+import { addProviderRoutes, signedOutPath } from './provider-routes.js';
+import { OwnerPage } from './sign-in-page.js';
 
 /** What one client may ask for in an hour, links and tries to follow one: a whole office may be one. */
 const perClient = 120;
@@ -53,22 +57,26 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
   };
 
   routes.get('/sign-in', 'public', (c) => {
-    if (deps.access === 'open' || c.get('visitor').kind === 'signed-in') return c.redirect(backOf(c), 303);
-    return answerForm(c, backOf(c));
+    const visitor = c.get('visitor');
+    if (deps.access === 'open' || visitor.kind === 'signed-in') return c.redirect(backOf(c), 303);
+    if (visitor.kind === 'signed-out' && visitor.refusal) return answerRefused(c, visitor.refusal);
+    return answerSignIn(c, deps, { back: backOf(c), why: Refusal.safeParse(c.req.query('why')).data });
   });
 
   routes.post('/sign-in', 'public', async (c) => {
     const fields = await readForm(c);
     const form = SignInForm.safeParse(fields);
-    if (!form.success) return answerForm(c, localPath(fields.back ?? '/'), fields.address ?? '');
-    const waitMs = clients.take(askingClient(c, deps.behindProxy));
+    if (!form.success) {
+      return answerSignIn(c, deps, { back: localPath(fields.back ?? '/'), refused: fields.address ?? '' });
+    }
+    const waitMs = clients.take(askingClient(c, deps));
     if (waitMs > 0) return answerTooMany(c, waitMs);
     // Who asks twice may open either mail.
     const browserSecret = browserOf(c, deps)?.secret ?? newSecret(deps.clock);
     keepBrowser(c, deps, { secret: browserSecret, back: localPath(form.data.back) });
     const asked = {
       address: form.data.address.toLowerCase(),
-      client: askingClient(c, deps.behindProxy),
+      client: askingClient(c, deps),
       browserSecret,
     };
     // Once the answer is out, so that it comes as soon whether the address is anybody's or not.
@@ -98,7 +106,7 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 
   routes.post(linkPaths['sign-in'], 'public', async (c) => {
-    const waitMs = clients.take(askingClient(c, deps.behindProxy));
+    const waitMs = clients.take(askingClient(c, deps));
     if (waitMs > 0) return answerTooMany(c, waitMs);
     const browser = browserOf(c, deps);
     const verdict = await checkSignInLink(deps, tokenOf(c), browser?.secret);
@@ -113,18 +121,18 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (account.state === 'invited') {
       await changeAccount(deps, account.id, { state: 'active' }, principalOfAccount(account), whileInvited);
     }
-    await endOwnSession(c, deps);
-    const agent = c.req.header('user-agent') ?? '';
-    keepSession(c, deps, await beginSession(deps, account, { method, agent }));
+    await enter(c, deps, account, method);
     dropBrowser(c, deps);
     return c.redirect(browser?.back ?? '/', 303);
   });
 
   routes.post('/sign-out', 'public', async (c) => {
-    await endOwnSession(c, deps);
+    const method = await endOwnSession(c, deps);
     dropSession(c, deps);
-    return c.redirect('/sign-in', 303);
+    return c.redirect(method === 'provider' ? signedOutPath : '/sign-in', 303);
   });
+
+  addProviderRoutes(routes, deps, clients);
 }
 
 /** Says nothing of whether there is such an account, and does nothing where there is none. */
@@ -164,12 +172,15 @@ async function openWatch(c: SiteContext, deps: WebDeps, grant: Grant): Promise<A
   return changed.kind === 'changed' ? changed.account : undefined;
 }
 
-async function endOwnSession(c: SiteContext, deps: WebDeps): Promise<void> {
-  const visitor = c.get('visitor');
-  if (visitor.kind !== 'signed-in' || visitor.sessionId === null) return;
-  const { account, sessionId } = visitor;
-  await endSession(deps, sessionId, { account: account.id, by: principalOfAccount(account) });
-  c.set('visitor', { kind: 'signed-out' });
+/** Whom a proxy names can be nobody else here: there is no other way in to offer. */
+function answerRefused(c: SiteContext, why: Refusal): Response {
+  const { language } = c.get('reader');
+  const { signIn: title } = accountPhrases[language];
+  return respondPage(
+    c,
+    { title, status: 403 },
+    <TokenPage title={title} text={providerPhrases[language].reasons[why]} />,
+  );
 }
 
 function answerVerdict(c: SiteContext, kind: Exclude<SignInVerdict['kind'], 'valid'>): Response {
@@ -182,13 +193,6 @@ function answerVerdict(c: SiteContext, kind: Exclude<SignInVerdict['kind'], 'val
     { title: t.otherBrowserTitle, status: 403 },
     <TokenPage title={t.otherBrowserTitle} text={t.otherBrowser} link={link} />,
   );
-}
-
-function answerForm(c: SiteContext, back: string, refused?: string): Response {
-  const reader = c.get('reader');
-  const { signIn: title } = accountPhrases[reader.language];
-  const status = refused === undefined ? 200 : 422;
-  return respondPage(c, { title, status }, <SignInPage reader={reader} back={back} refused={refused} />);
 }
 
 async function answerOwnerForm(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../../ports/clock.js';
 import type { SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
 import { answerTooMany, askingClient } from './client-quota.js';
 import { RequestRate } from './request-rate.js';
 
@@ -8,10 +8,10 @@ import { RequestRate } from './request-rate.js';
 const perMinute = 120;
 
 /** Turns away clients that ask for what is polled, calendars and feeds, more often than any program needs to. */
-export function createPollRate(deps: { readonly clock: Pick<Clock, 'now'>; readonly behindProxy: boolean }) {
+export function createPollRate(deps: Pick<WebDeps, 'clock' | 'behindProxy' | 'isListedProxy'>) {
   const clients = new RequestRate(deps.clock, perMinute);
   return (c: SiteContext): Response | undefined => {
-    const waitMs = clients.take(askingClient(c, deps.behindProxy));
+    const waitMs = clients.take(askingClient(c, deps));
     return waitMs > 0 ? answerTooMany(c, waitMs, 'rate') : undefined;
   };
 }

@@ -14,13 +14,13 @@ export type Bearer = TokenHolder | Response | undefined;
  * Who sends a request with a token of the API: its holder, or the answer to one that does not hold; undefined where none is sent. Pages take
  * none, and neither does an address: what stands there stays in logs and histories (RFC 6750 section 5.3).
  */
-export function createBearer(deps: Pick<WebDeps, 'store' | 'clock' | 'behindProxy'>) {
+export function createBearer(deps: Pick<WebDeps, 'store' | 'clock' | 'behindProxy' | 'isListedProxy'>) {
   const clients = new RequestRate(deps.clock, perMinute);
   const tokens = new RequestRate(deps.clock, perMinute);
   return async (c: SiteContext): Promise<Bearer> => {
     const token = takesTokens(c.req.path) ? sentToken(c) : undefined;
     if (token === undefined) return undefined;
-    const clientWaitMs = clients.take(askingClient(c, deps.behindProxy));
+    const clientWaitMs = clients.take(askingClient(c, deps));
     if (clientWaitMs > 0) return answerTooMany(c, clientWaitMs, 'rate');
     const holder = await resumeApiToken(deps, token);
     if (!holder) return challenge(answerError(c, 401, 'api-token'), 'invalid_token');

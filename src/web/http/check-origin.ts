@@ -23,8 +23,10 @@ export function checkOrigin(site: OwnSite) {
   return createMiddleware<SiteEnv>(async (c, next) => {
     if (safeMethods.has(c.req.method) || isOneClick(c.req.path) || isHubCall(c.req.path)) return next();
     const origin = requestOrigin(c.req.raw, site);
-    if (c.get('visitor').kind === 'token') return next();
-    const isProgram = isForPrograms(c.req.path) && !bringsSession(c, site.publicUrl);
+    const { kind } = c.get('visitor');
+    if (kind === 'token') return next();
+    // What a proxy signs in is a browser too.
+    const isProgram = isForPrograms(c.req.path) && kind !== 'signed-in' && !bringsSession(c, site.publicUrl);
     const welcome = origin === 'same' || (origin === 'unsaid' && isProgram);
     return welcome ? next() : answerError(c, 403, 'origin');
   });

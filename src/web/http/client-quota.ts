@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import type { Clock } from '../../ports/clock.js';
 import type { SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
 import { answerError } from './answer-error.js';
 import { clientOf } from './client-of.js';
 
@@ -32,13 +33,16 @@ export class ClientQuota {
 }
 
 /**
- * Who asks: the address of the connection, and behind a proxy what the proxy says of it, the last of X-Forwarded-For. A whole /64 of
- * IPv6 is one client: anybody has as many addresses.
+ * Who asks: the address of the connection, and behind a proxy what the proxy says of it, the last of X-Forwarded-For. Where proxies are
+ * listed it is believed of these alone. A whole /64 of IPv6 is one client: anybody has as many addresses.
  */
-export function askingClient(c: SiteContext, behindProxy: boolean): string {
+export function askingClient(
+  c: SiteContext,
+  { behindProxy, isListedProxy }: Pick<WebDeps, 'behindProxy' | 'isListedProxy'>,
+): string {
   const peer = clientOf(c);
   const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
-  const isProxy = behindProxy || parseAddress(peer)?.range() === 'loopback';
+  const isProxy = isListedProxy?.(peer) ?? (behindProxy || parseAddress(peer)?.range() === 'loopback');
   return networkOf(isProxy && ipaddr.isValid(forwarded) ? forwarded : peer);
 }
 

@@ -7,17 +7,24 @@ import { may, mayAtMost, type Right } from '../../model/rights.js';
 import type { SiteContext, SiteEnv, Visitor } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { createBearer } from './bearer.js';
+import { createProxyIdentity, type ProxyDeps } from './proxy-identity.js';
 import { cookieOptions } from './read-reader.js';
 
-type IdentifyDeps = Pick<WebDeps, 'access' | 'store' | 'clock' | 'publicUrl' | 'behindProxy'>;
+type IdentifyDeps = ProxyDeps & Pick<WebDeps, 'access' | 'publicUrl' | 'behindProxy'>;
 
 /** Notes who sends the request. A session that is over, or nobody's, is as good as none; a token that is, is refused. */
 export function identify(deps: IdentifyDeps) {
   const bearer = createBearer(deps);
+  const byProxy = createProxyIdentity(deps);
   return createMiddleware<SiteEnv>(async (c, next) => {
     const sent = deps.access === 'open' ? undefined : await bearer(c);
     if (sent instanceof Response) return sent;
-    const { visitor, rotated } = sent ? programOf(sent) : await visitorOf(c, deps);
+    const proxied = sent || deps.access === 'open' ? undefined : await byProxy(c);
+    const { visitor, rotated } = sent
+      ? programOf(sent)
+      : proxied
+        ? { visitor: proxied, rotated: null }
+        : await visitorOf(c, deps);
     c.set('visitor', visitor);
     c.set('reader', { ...c.get('reader'), ...readerOf(visitor) });
     await next();

@@ -34,7 +34,7 @@ export function addMachineTextRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (!asked) return answerError(c, 422, 'form');
     const { purpose } = asked;
     const isWanted = asked.text === undefined || asked.text.state === 'failed';
-    if (isWanted && quota.take(askingClient(c, deps.behindProxy)) > 0) return answerError(c, 429, 'too-many-texts');
+    if (isWanted && quota.take(askingClient(c, deps)) > 0) return answerError(c, 429, 'too-many-texts');
     const outcome = await askForText(deps, { itemId, revision: view.item.revision, language, purpose });
     if (outcome === 'busy') return answerError(c, 429, 'too-many-texts');
     return c.redirect(`/items/${itemId}/machine-texts/${purpose}`, 303);

@@ -14,7 +14,7 @@ export type AskForSubscription = (c: SiteContext, request: SubscriptionRequest) 
 export function createAskForSubscription(deps: WebDeps): AskForSubscription {
   const quota = new ClientQuota(deps.clock, deps.requestLimits.perClient);
   return async (c, request) => {
-    const waitMs = quota.take(askingClient(c, deps.behindProxy));
+    const waitMs = quota.take(askingClient(c, deps));
     if (waitMs > 0) return answerTooMany(c, waitMs);
     const outcome = await requestSubscription(deps, request, anonymous);
     return outcome.kind === 'limited' ? answerTooMany(c, outcome.retryAfterMs) : undefined;

@@ -54,6 +54,9 @@ describe('every route', async () => {
       expect.stringMatching(/^\/read\/:token\{[^/]+\}\/items\/:id\{[^/]+\}\/diff$/),
       '/sign-in',
       '/sign-in/link',
+      '/sign-in/provider',
+      '/sign-in/provider/callback',
+      '/signed-out',
       '/unsubscribe',
       expect.stringMatching(/^\/websub\//),
     ]);
@@ -79,7 +82,7 @@ describe('every route', async () => {
       headers: { 'Sec-Fetch-Site': 'same-origin', ...(role === null ? {} : await signedIn(site, role)) },
     });
     const isLedAway = response.status === 303 && (response.headers.get('Location') ?? '').startsWith('/sign-in');
-    const isOut = path === '/sign-out';
+    const isOut = path === '/sign-out' || path === '/signed-out';
     return response.status === 401 || (response.status === 403 && path !== '/sign-in/link') || (isLedAway && !isOut);
   }
 });

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { MailAddress } from '../../model/subscription.js';
+import type { Vouched } from '../../model/vouched.js';
+import { ProviderFailure } from '../../ports/identity-provider.js';
+
+/** OpenID Connect Core 1.0 sections 2 and 5.1: a claim of another form is as good as none. */
+const Claims = z.looseObject({
+  iss: z.string().min(1).max(2_000),
+  sub: z.string().min(1).max(255),
+  email: z.string().toLowerCase().pipe(MailAddress).nullable().catch(null),
+  email_verified: z.boolean().catch(false),
+  name: z.string().trim().max(100).catch(''),
+  preferred_username: z.string().trim().max(100).catch(''),
+});
+
+/** More than any directory has of one person. */
+const groupsAtMost = 10_000;
+const Groups = z.array(z.string()).max(groupsAtMost);
+const ClaimNames = z.record(z.string(), z.unknown()).catch({});
+
+/** Whether the ID token leaves out what may stand at the userinfo endpoint (section 5.3). Pure. */
+export function lacks(claims: Readonly<Record<string, unknown>>, groupsClaim: string): boolean {
+  return ['email', 'email_verified', 'name', groupsClaim].some((claim) => claims[claim] === undefined);
+}
+
+/** Who claims speak of. Throws `ProviderFailure`. Pure. */
+export function readClaims(
+  claims: Readonly<Record<string, unknown>>,
+  { groupsClaim, unverifiedAddresses }: { readonly groupsClaim: string; readonly unverifiedAddresses: boolean },
+): Vouched {
+  const { iss, sub, email, email_verified, name, preferred_username } = Claims.parse(claims);
+  return {
+    identity: { issuer: iss, subject: sub },
+    address: email,
+    isVerified: email_verified || unverifiedAddresses,
+    name: name || preferred_username,
+    groups: readGroups(claims, groupsClaim),
+  };
+}
+
+/**
+ * Of somebody in no group the claim is left out. Of somebody in too many for a token it is elsewhere (section 5.6.2, distributed claims):
+ * to take that for none would take their role away.
+ */
+function readGroups(claims: Readonly<Record<string, unknown>>, groupsClaim: string): readonly string[] {
+  const claim = claims[groupsClaim];
+  if (claim === undefined && groupsClaim in ClaimNames.parse(claims._claim_names)) {
+    throw new ProviderFailure(
+      'invalid',
+      `the claim "${groupsClaim}" is too long for a token: have the provider leave out groups`,
+    );
+  }
+  const groups = Groups.safeParse(typeof claim === 'string' ? [claim] : (claim ?? []));
+  if (groups.success) return groups.data;
+  throw new ProviderFailure('invalid', `the claim "${groupsClaim}": expected a list of at most ${groupsAtMost} names`);
+}

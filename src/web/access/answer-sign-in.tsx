@@ -1,0 +1,32 @@
+import { respondPage } from '../layout/respond-page.js';
+import type { SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { accountPhrases } from './account-phrases.js';
+import { providerPhrases, type Refusal } from './provider-phrases.js';
+import { SignInPage } from './sign-in-page.js';
+
+interface SignInView {
+  /** Where somebody wanted to go. */
+  readonly back: string;
+  /** What was sent as an address and is none. */
+  readonly refused?: string | undefined;
+  /** Why another way did not lead in. */
+  readonly why?: Refusal | undefined;
+}
+
+/** The page on which people sign in, by all ways that there are. */
+export function answerSignIn(
+  c: SiteContext,
+  { provider }: Pick<WebDeps, 'provider'>,
+  { back, refused, why }: SignInView,
+): Response {
+  const reader = c.get('reader');
+  const { signIn: title } = accountPhrases[reader.language];
+  const notice = why && providerPhrases[reader.language].reasons[why];
+  const status = why === undefined ? (refused === undefined ? 200 : 422) : why === 'unavailable' ? 503 : 403;
+  const button = provider && {
+    href: `/sign-in/provider?${new URLSearchParams({ back })}`,
+    label: provider.buttons[reader.language] ?? providerPhrases[reader.language].button,
+  };
+  return respondPage(c, { title, status }, <SignInPage {...{ reader, back, refused, notice, button }} />);
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { RefusedAdmission } from '../../decisions/admit.js';
+import { ProviderFailureCode } from '../../ports/identity-provider.js';
+import type { Phrases } from '../layout/phrases.js';
+
+/** Why somebody is not signed in: what comes back was not begun here, the provider signs nobody in, or they may not come in. */
+export const Refusal = z.enum(['attempt', ...ProviderFailureCode.options, ...RefusedAdmission.options]);
+export type Refusal = z.infer<typeof Refusal>;
+
+const reasons: Phrases<Readonly<Record<Refusal, string>>> = {
+  fr: {
+    'no-address':
+      'Votre organisation n’a pas transmis d’adresse de courriel, et aucun compte ne peut donc vous être attribué. La personne qui administre la veille peut y remédier.',
+    unverified:
+      'Votre organisation ne garantit pas que cette adresse est la vôtre. Demandez-lui de la vérifier, ou connectez-vous par un lien.',
+    domain: 'Votre adresse n’appartient pas à un domaine admis ici.',
+    'no-account':
+      'Aucun compte n’existe pour votre adresse. Demandez une invitation à la personne qui administre la veille.',
+    disabled: 'Votre accès à cette veille a été retiré. La personne qui l’administre peut vous le rendre.',
+    'other-identity':
+      'Le compte de cette adresse appartient déjà à une autre identité de votre organisation. La personne qui administre la veille peut le libérer en retirant l’accès, puis en le rendant.',
+    'name-taken':
+      'Une autre personne signe déjà du même nom. Demandez une invitation à la personne qui administre la veille.',
+    unavailable:
+      'Le service de connexion de votre organisation ne répond pas. Réessayez dans un instant, ou connectez-vous par un lien.',
+    refused: 'La connexion a été abandonnée ou refusée par votre organisation. Rien n’a été changé.',
+    invalid:
+      'La réponse de votre organisation n’a pas pu être vérifiée. Recommencez\u00a0; si cela se reproduit, prévenez la personne qui administre la veille.',
+    attempt:
+      'Cette connexion n’a pas été commencée dans ce navigateur, a déjà servi ou a duré plus de dix minutes. Recommencez.',
+  },
+  en: {
+    'no-address':
+      'Your organisation passed on no mail address, so no account can be found for you. Whoever administers the watch can mend that.',
+    unverified:
+      'Your organisation does not vouch that this address is yours. Ask it to verify the address, or sign in by a link.',
+    domain: 'Your address is not in a domain that is admitted here.',
+    'no-account': 'There is no account for your address. Ask whoever administers the watch for an invitation.',
+    disabled: 'Your access to this watch was taken away. Whoever administers it can give it back.',
+    'other-identity':
+      'The account of this address already belongs to another identity of your organisation. Whoever administers the watch can free it by taking access away and giving it back.',
+    'name-taken':
+      'Somebody else already signs with the same name. Ask whoever administers the watch for an invitation.',
+    unavailable:
+      'The sign-in service of your organisation does not answer. Try again in a moment, or sign in by a link.',
+    refused: 'The sign-in was abandoned, or refused by your organisation. Nothing was changed.',
+    invalid:
+      'The answer of your organisation could not be verified. Try again; if it happens again, tell whoever administers the watch.',
+    attempt: 'This sign-in was not begun in this browser, was used already, or took more than ten minutes. Try again.',
+  },
+};
+
+const fr = {
+  reasons: reasons.fr,
+  button: 'Se connecter avec le compte de l’organisation',
+  or: 'Ou par un lien',
+  outTitle: 'Votre session est terminée',
+  out: 'Votre session à Vigie est terminée dans ce navigateur. Celle de votre organisation continue\u00a0: qui utilise ce navigateur peut revenir sans mot de passe.',
+  outThere: 'Mettre fin aussi à la session de l’organisation',
+  again: 'Revenir à la page de connexion',
+};
+
+const en: typeof fr = {
+  reasons: reasons.en,
+  button: 'Sign in with your organisation’s account',
+  or: 'Or by a link',
+  outTitle: 'You are signed out',
+  out: 'You are signed out of Vigie in this browser. You are still signed in at your organisation: whoever uses this browser can come back without a password.',
+  outThere: 'Sign out of the organisation too',
+  again: 'Back to the sign-in page',
+};
+
+export const providerPhrases: Phrases<typeof fr> = { fr, en };

@@ -1,0 +1,105 @@
+import { admit } from '../../decisions/admit.js';
+import { hashToken } from '../../digest/token.js';
+import { grantId } from '../../model/grant.js';
+import { type IdentityProvider, ProviderFailure } from '../../ports/identity-provider.js';
+import { answerError } from '../http/answer-error.js';
+import { answerTooMany, askingClient, type ClientQuota } from '../http/client-quota.js';
+import { localPath } from '../http/local-path.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import { respondPage } from '../layout/respond-page.js';
+import type { SiteContext } from '../site-env.js';
+import { TokenPage } from '../subscriptions/token-page.js';
+import type { WebDeps } from '../web-deps.js';
+import { enter } from './enter.js';
+import { attemptMs, type BegunSignIn, keepAttempt, takeAttempt } from './provider-attempt.js';
+import { providerPhrases, type Refusal } from './provider-phrases.js';
+
+export const signedOutPath = '/signed-out';
+const callbackPath = '/sign-in/provider/callback';
+
+/** How people of the organisation come in by its OpenID Connect provider. `clients` are counted with those who ask for links. */
+export function addProviderRoutes(routes: SiteRoutes, deps: WebDeps, clients: ClientQuota): void {
+  routes.get('/sign-in/provider', 'public', async (c) => {
+    if (!deps.provider || deps.access === 'open') return answerError(c, 404, 'not-found');
+    const waitMs = clients.take(askingClient(c, deps));
+    if (waitMs > 0) return answerTooMany(c, waitMs);
+    return begin(c, deps, deps.provider.client);
+  });
+
+  routes.get(callbackPath, 'public', async (c) => {
+    if (!deps.provider || deps.access === 'open') return answerError(c, 404, 'not-found');
+    const waitMs = clients.take(askingClient(c, deps));
+    if (waitMs > 0) return answerTooMany(c, waitMs);
+    const begun = takeAttempt(c, deps, c.req.query('state') ?? '');
+    if (!begun) return answerReason(c, { why: 'attempt', back: '/' });
+    return finish(c, deps, deps.provider.client, begun);
+  });
+
+  routes.get(signedOutPath, 'public', async (c) => {
+    if (!deps.provider) return c.redirect('/sign-in', 303);
+    const t = providerPhrases[c.get('reader').language];
+    const there = await deps.provider.client.signOutUrl(`${deps.publicUrl}/sign-in`).catch(() => null);
+    const link = there === null ? { href: '/sign-in', label: t.again } : { href: there, label: t.outThere };
+    return respondPage(c, { title: t.outTitle }, <TokenPage title={t.outTitle} text={t.out} link={link} />);
+  });
+}
+
+async function begin(c: SiteContext, deps: WebDeps, provider: IdentityProvider): Promise<Response> {
+  const back = localPath((c.req.query('back') ?? '/').slice(0, 4_000));
+  try {
+    const attempt = await provider.newAttempt();
+    const address = await provider.signInUrl(attempt, `${deps.publicUrl}${callbackPath}`);
+    keepAttempt(c, deps, { attempt, back });
+    return c.redirect(address, 303);
+  } catch (error) {
+    return answerFailure(c, deps, error, back);
+  }
+}
+
+/** The address is ours with the query that came: behind a proxy the request does not know under which name it was reached. */
+async function finish(
+  c: SiteContext,
+  deps: WebDeps,
+  provider: IdentityProvider,
+  { attempt, back }: BegunSignIn,
+): Promise<Response> {
+  const callback = new URL(`${deps.publicUrl}${callbackPath}`);
+  callback.search = new URL(c.req.url).search;
+  try {
+    const vouched = await provider.finish(attempt, callback);
+    if (!(await isFirst(deps, attempt.state))) return answerReason(c, { why: 'attempt', back });
+    const outcome = await admit({ ...deps, language: c.get('reader').language }, vouched);
+    if (outcome.kind === 'refused') return answerReason(c, { why: outcome.why, back });
+    await enter(c, deps, outcome.account, 'provider');
+    // This request is a look, and the next page is to show what it did.
+    await deps.store.refresh();
+    return c.redirect(back, 303);
+  } catch (error) {
+    return answerFailure(c, deps, error, back);
+  }
+}
+
+/**
+ * Notes that a sign-in was finished: its browser may have kept what it held. After the provider vouched for somebody, so that no stranger
+ * writes anything.
+ */
+async function isFirst({ store, clock }: WebDeps, state: string): Promise<boolean> {
+  const owner = hashToken(state).slice(0, 32);
+  const now = clock.now();
+  const at = now.toISOString();
+  const expiresAt = new Date(now.getTime() + attemptMs).toISOString();
+  const used = { tokenHashes: [], createdAt: at, expiresAt, revokedAt: at, sequence: 0 };
+  return (await store.grants.create({ id: grantId('sign-in', owner), scope: 'sign-in', owner, ...used })) === 'created';
+}
+
+function answerFailure(c: SiteContext, deps: WebDeps, error: unknown, back: string): Response {
+  if (!(error instanceof ProviderFailure)) throw error;
+  const { code: why, message } = error;
+  deps.log.warn({ why, message }, 'the provider signed nobody in');
+  return answerReason(c, { why, back });
+}
+
+/** Links are offered all the same. Away from an address with a code in it, which the page would keep. */
+function answerReason(c: SiteContext, { why, back }: { readonly why: Refusal; readonly back: string }): Response {
+  return c.redirect(`/sign-in?${new URLSearchParams({ why, back })}`, 303);
+}

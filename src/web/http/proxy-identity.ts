@@ -1,0 +1,85 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { admit } from '../../decisions/admit.js';
+import { MailAddress } from '../../model/subscription.js';
+import type { Vouched } from '../../model/vouched.js';
+import type { SiteContext, Visitor } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { clientOf } from './client-of.js';
+import { ClientQuota } from './client-quota.js';
+import type { TrustedProxy } from './trusted-proxy.js';
+
+export type ProxyDeps = Pick<
+  WebDeps,
+  'proxy' | 'isListedProxy' | 'store' | 'clock' | 'keyRing' | 'log' | 'admission' | 'language'
+>;
+
+/** For so long the groups of a person are not looked at again, request by request. */
+const admittedForMs = 60_000;
+const admittedAtMost = 10_000;
+
+/**
+ * Who sends a request, as a proxy of the operator's says; undefined where none does. The header counts from the listed addresses alone, by
+ * the socket that the request came through: anybody can write any header, X-Forwarded-For too. Whom the proxy names is who they are,
+ * whatever session the browser still holds.
+ */
+export function createProxyIdentity(deps: ProxyDeps) {
+  const { proxy, clock } = deps;
+  const noted = new ClientQuota(clock, 1);
+  const admitted = new Map<string, { readonly account: string; readonly untilMs: number }>();
+
+  return async (c: SiteContext): Promise<Visitor | undefined> => {
+    const sent = proxy && c.req.header(proxy.addressHeader);
+    if (!proxy || !sent) return undefined;
+    const peer = clientOf(c);
+    if (!deps.isListedProxy?.(peer) || !isProven(c, proxy)) {
+      if (noted.take(peer) === 0)
+        deps.log.warn({ peer }, 'a header that says who somebody is came from no listed proxy');
+      return undefined;
+    }
+    const vouched = readHeaders(c, proxy, sent);
+    const key = JSON.stringify(vouched);
+    const known = admitted.get(key);
+    const account =
+      known && known.untilMs > clock.now().getTime() ? await deps.store.accounts.get(known.account) : undefined;
+    if (account?.value.state === 'active') return { kind: 'signed-in', account: account.value, sessionId: null };
+    admitted.delete(key);
+    const outcome = await admit({ ...deps, language: c.get('reader').language }, vouched);
+    if (outcome.kind === 'refused') return { kind: 'signed-out', refusal: outcome.why };
+    admitted.set(key, { account: outcome.account.id, untilMs: clock.now().getTime() + admittedForMs });
+    const [oldest] = admitted.keys();
+    if (admitted.size > admittedAtMost && oldest !== undefined) admitted.delete(oldest);
+    return { kind: 'signed-in', account: outcome.account, sessionId: null };
+  };
+}
+
+/** Hashes have one length, so that the comparison tells nothing of the secret. */
+function isProven(c: SiteContext, { secret }: TrustedProxy): boolean {
+  if (secret === null) return true;
+  const [sent, wanted] = [c.req.header(secret.header) ?? '', secret.value].map((text) =>
+    createHash('sha256').update(text).digest(),
+  );
+  return sent !== undefined && wanted !== undefined && timingSafeEqual(sent, wanted);
+}
+
+/** What is sent twice comes joined by a comma, and is no address. */
+function readHeaders(c: SiteContext, { nameHeader, groupsHeader }: TrustedProxy, sent: string): Vouched {
+  const read = (name: string | null): string => (name === null ? '' : asWritten(c.req.header(name) ?? ''));
+  const address = MailAddress.safeParse(sent.trim().toLowerCase());
+  const groups = read(groupsHeader).split(',');
+  return {
+    identity: null,
+    address: address.success ? address.data : null,
+    isVerified: true,
+    name: read(nameHeader).trim().slice(0, 100),
+    groups: groups.map((group) => group.trim()).filter((group) => group !== ''),
+  };
+}
+
+/** Headers come as bytes, each a letter; proxies write UTF-8. */
+function asWritten(header: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'));
+  } catch {
+    return header;
+  }
+}
