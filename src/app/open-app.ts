@@ -26,6 +26,7 @@ import type { AppOptions } from './backend.js';
 import { type Admittance, openAdmittance } from './open-admittance.js';
 import { type Library, openParts } from './open-library.js';
 import { openMachineWriter } from './open-machine-writer.js';
+import { openTimeStamper } from './open-time-stamper.js';
 import { createTrialReader, openFetcher } from './open-trial.js';
 
 /** The whole program but for its workers: what every job needs. */
@@ -77,6 +78,8 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     watchdog: settings.watchdog.url === null ? null : createHttpWatchdog(settings.watchdog.url, log),
     lateDigestMs: settings.watchdog.lateDigestHours === 0 ? null : settings.watchdog.lateDigestHours * 3_600_000,
     owner: ownerOf(settings),
+    headSchedule: { weekday: settings.audit.weekday, hour: settings.audit.hour, timeZone: settings.timeZone },
+    timeStamper: openTimeStamper(settings, clock),
     everyMinutes: schedule.everyMinutes,
     keepBlobsDays: settings.blobs.keepDays,
     keepChecksDays: settings.checks.keepDays,

@@ -1,8 +1,9 @@
 import type { NotCovered } from '../jobs/verify/verify-chain.js';
-import { type ChainVerdict, isInChain, verifyChain } from '../jobs/verify/verify-chain.js';
+import { type ChainVerdict, holdsHead, verifyChain } from '../jobs/verify/verify-chain.js';
 import { actorText } from '../messages/actor-texts.js';
 import { shownBeside, verdictTexts } from '../messages/verdict-texts.js';
 import type { AuditEvent } from '../model/audit.js';
+import { type KeptHead, leastOfHash, readHead, writeHead } from '../model/chain-check.js';
 import { printable } from '../model/control-characters.js';
 import { assuranceOf } from '../model/principal.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
@@ -10,7 +11,9 @@ import { exitCodes, UsageError } from './exit-code.js';
 import { withStored } from './with-app.js';
 
 export interface VerifyOptions {
-  /** The hash of an event as it was kept elsewhere, or its first characters. */
+  /** A head as it was printed before, or the hash of any event, or its first characters. */
+  readonly head?: string;
+  /** The same, as earlier versions called it. */
   readonly kept?: string;
   readonly json?: boolean;
 }
@@ -18,12 +21,12 @@ export interface VerifyOptions {
 type Compared = Extract<ChainVerdict, { readonly differences: unknown }>;
 type Difference = Compared['differences'][number];
 
-/** `vigie audit verify [--kept <hash>]`: walks the whole chain, compares what it decided with the store, and says what differs. */
+/** `vigie audit verify [--head <n>:<hash>]`: walks the whole chain, compares what it decided with the store, says what differs, and prints its head. */
 export async function auditVerify(io: CommandIo, options: VerifyOptions): Promise<number> {
-  const kept = readKept(options.kept);
+  const kept = readKept(options);
   return withStored(io, async (library) => {
     const verdict = await verifyChain(library);
-    const isKept = kept === undefined ? null : await isInChain(library.store, kept);
+    const isKept = kept === undefined ? null : await holdsHead(library.store, kept);
     if (options.json) writeJson(io.stdout, jsonOf(verdict, isKept));
     else for (const line of render(verdict, isKept)) writeLine(io.stdout, line);
     return verdict.kind === 'sound' && isKept !== false ? exitCodes.ok : exitCodes.failed;
@@ -71,18 +74,22 @@ function eventJson({ event, name }: NamedEvent) {
   return { ...shown, actor: { id: actor, name: name ?? null }, assurance: assuranceOf(event) };
 }
 
-/** As many as the pages show of a hash. */
-const leastCharacters = 16;
-
-function readKept(text: string | undefined): string | undefined {
+function readKept({ head, kept }: VerifyOptions): KeptHead | undefined {
+  if (head !== undefined && kept !== undefined) {
+    throw new UsageError('audit verify: expected one of --head and --kept, which ask the same, got both');
+  }
+  const text = head ?? kept;
   if (text === undefined) return undefined;
-  const kept = text.trim().toLowerCase();
-  if (/^[0-9a-f]*$/.test(kept) && kept.length >= leastCharacters && kept.length <= 64) return kept;
-  throw new UsageError(`audit verify: --kept: expected ${leastCharacters} to 64 characters of a hash, got "${text}"`);
+  const read = readHead(text);
+  if (read) return read;
+  const expected = `a head such as 12:0f3a…, or ${leastOfHash} to 64 characters of a hash`;
+  throw new UsageError(`audit verify: --${head === undefined ? 'kept' : 'head'}: expected ${expected}, got "${text}"`);
 }
 
 function render(verdict: ChainVerdict, isKept: boolean | null): string[] {
-  const kept = isKept ? 'the hash that you kept is in it' : 'no event has the hash that you kept: it was written anew';
+  const kept = isKept
+    ? 'the head that you kept is in it: what came before is as it was then'
+    : 'the head that you kept is not in it: the log was cut or written anew since';
   return [...renderVerdict(verdict), ...(isKept === null ? [] : [kept])];
 }
 
@@ -101,7 +108,10 @@ function renderChain(verdict: Compared): string[] {
     return [`event ${verdict.sequence} is missing, and what it decided is in force`, ...others];
   }
   const { length, last } = verdict;
-  return [`${length} events, unbroken`, ...(last ? [`hash of the last one, to be kept elsewhere: ${last.hash}`] : [])];
+  return [
+    `${length} events, unbroken`,
+    ...(last ? [`head of ${last.at}, to be kept elsewhere: ${writeHead(last)}`] : []),
+  ];
 }
 
 function renderComparison({ differences, behind, notCovered }: Compared): string[] {
@@ -135,10 +145,15 @@ function jsonOf(verdict: ChainVerdict, isKept: boolean | null) {
     brokenAt: verdict.kind === 'broken' ? verdict.sequence : null,
     unreadable: verdict.kind === 'unreadable' ? verdict.sequence : null,
     missing: verdict.kind === 'cut' ? verdict.sequence : null,
+    head: 'last' in verdict ? headJson(verdict.last) : null,
     lastHash: 'last' in verdict ? (verdict.last?.hash ?? null) : null,
     differences: compared?.differences ?? [],
     behind: compared?.behind ?? [],
     notCovered: compared?.notCovered ?? [],
     ...(isKept === null ? {} : { keptFound: isKept }),
   };
+}
+
+function headJson(last: AuditEvent | undefined) {
+  return last ? { sequence: last.sequence, hash: last.hash, at: last.at } : null;
 }

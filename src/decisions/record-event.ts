@@ -124,14 +124,18 @@ export function chainEvent(previous: AuditEvent | undefined, decision: Attribute
 
 /** The sequence of the first event whose hash or link does not hold, or undefined for a sound chain. Pure. */
 export function firstBrokenLink(events: readonly AuditEvent[]): number | undefined {
-  let previous: AuditEvent | undefined;
-  for (const event of events) {
-    const { id: _id, hash, ...content } = event;
-    const linked = event.previousHash === (previous?.hash ?? firstPreviousHash);
-    if (!linked || event.sequence !== (previous?.sequence ?? 0) + 1 || hash !== hashOf(content)) return event.sequence;
-    previous = event;
-  }
-  return undefined;
+  return events.find((event, index) => !isLinked(events[index - 1], event))?.sequence;
+}
+
+/** Whether an event is as it was written, and follows `previous`; undefined is what is before the first. Pure. */
+export function isLinked(previous: Pick<AuditEvent, 'sequence' | 'hash'> | undefined, event: AuditEvent): boolean {
+  if (event.previousHash !== (previous?.hash ?? firstPreviousHash)) return false;
+  return event.sequence === (previous?.sequence ?? 0) + 1 && isIntact(event);
+}
+
+/** Whether the hash of an event is that of its content. Pure. */
+export function isIntact({ id: _id, hash, ...content }: AuditEvent): boolean {
+  return hash === hashOf(content);
 }
 
 export function auditId(sequence: number): string {
@@ -144,6 +148,11 @@ async function newestEvent(store: AuditDeps['store']): Promise<AuditEvent | unde
 }
 
 function hashOf(content: Omit<AuditEvent, 'id' | 'hash'>): string {
+  return createHash('sha256').update(canonicalForm(content)).digest('hex');
+}
+
+/** What the hash of an event is over, UTF-8. Pure. */
+export function canonicalForm(content: Omit<AuditEvent, 'id' | 'hash'>): string {
   const details = Object.entries(content.details).sort(([a], [b]) => (a < b ? -1 : 1));
   const canonical = [
     content.sequence,
@@ -154,5 +163,5 @@ function hashOf(content: Omit<AuditEvent, 'id' | 'hash'>): string {
     details,
     content.previousHash,
   ];
-  return createHash('sha256').update(JSON.stringify(canonical)).digest('hex');
+  return JSON.stringify(canonical);
 }

@@ -26,6 +26,7 @@ import { type WriteTextDeps, writeText } from './machine-text/write-text.js';
 import { type DeliverDeps, deliverMail } from './mail/deliver-mail.js';
 import { isPaused, loadMailPause } from './mail/mail-pause.js';
 import { type MatchDeps, matchPolicies } from './match/match-policies.js';
+import { type KeepHeadDeps, keepHead } from './proof/keep-head.js';
 import { type KeepHubDeps, keepHub } from './schedule/keep-hub.js';
 import { type SweepDeps, sweep } from './sweep.js';
 import { expireAccess } from './upkeep/expire-access.js';
@@ -44,6 +45,7 @@ export interface AllJobDeps
     WriteTextDeps,
     DigestDeps,
     DeliverDeps,
+    KeepHeadDeps,
     SweepDeps,
     ExpireDeps,
     ThinDeps,
@@ -228,6 +230,14 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       told.onMail?.(state);
       const isLost = state === 'refused' || state === 'unknown';
       log[isLost ? 'warn' : 'debug']({ delivery: payload.deliveryId, state }, 'delivery worked on');
+    },
+    'keep-head': async (_job, signal) => {
+      const { check, delivery } = await keepHead(deps, signal);
+      const { trouble, stampTrouble } = check;
+      if (trouble) log.error({ ...trouble }, 'the audit log does not verify: see "vigie audit verify"');
+      if (stampTrouble) log.warn({ ...stampTrouble }, 'the head of the audit log has no time-stamp yet');
+      log.debug({ sequence: check.head?.sequence }, 'audit log verified');
+      if (delivery !== undefined) await queue.enqueue(deliverMailJob(delivery));
     },
     sweep: async (_job, signal) => {
       const reopened = await reopenOutdated();

@@ -19,6 +19,7 @@ import {
   buildDigestJob,
   deliverMailJob,
   ingestEntriesJob,
+  keepHeadJob,
   matchPoliciesJob,
   readDocumentJob,
   understandItemsJob,
@@ -32,7 +33,9 @@ import { expireRequests } from './mail/expire-requests.js';
 import { isPaused, loadMailPause, passesPause } from './mail/mail-pause.js';
 import { unmatchedUnder } from './match/match-policies.js';
 import type { PolicySetLoader } from './match/policy-set.js';
+import { type HeadSchedule, isHeadDue } from './proof/keep-head.js';
 import { dueHubs, type HubDeps } from './schedule/keep-hub.js';
+import { repairedEvents } from './verify/repaired-events.js';
 
 export interface SweepDeps extends HubDeps {
   readonly store: Store;
@@ -42,6 +45,8 @@ export interface SweepDeps extends HubDeps {
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
   /** Milliseconds after the end of a window before its digest is built. */
   readonly settleMs: number;
+  /** When a week of the audit log ends. */
+  readonly headSchedule: HeadSchedule;
 }
 
 export interface SweepReport {
@@ -64,9 +69,6 @@ export interface SweepReport {
 /** How many documents one sweep enqueues. */
 const documentsAtOnce = 500;
 
-/** How many of the newest decisions are compared with what follows from them: more than can be made between two sweeps. */
-export const repairedEvents = 200;
-
 /**
  * Reads from the store what remains to be done and enqueues it again: entries accepted and not ingested, documents
  * not read, hubs not asked, items not matched or understood by older rules, texts not written, digests not built, deliveries not finished. Checks are the tick's. Losing the whole queue loses no work.
@@ -85,7 +87,8 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   const paused = isPaused(pause);
   const digests = paused ? [] : await closedWindows(deps);
   const mails = await unfinishedDeliveries(deps, (delivery) => !paused || passesPause(pause, delivery));
-  const jobs = [...ingest, ...documents, ...hubs, ...match, ...understand, ...texts, ...digests, ...mails];
+  const head = (await isHeadDue(deps)) ? [keepHeadJob()] : [];
+  const jobs = [...ingest, ...documents, ...hubs, ...match, ...understand, ...texts, ...digests, ...mails, ...head];
   await deps.queue.enqueueMany(jobs.map((job) => ({ ...job, keepsMoment: true })));
   return {
     ingest: ingest.length,

@@ -5,7 +5,7 @@ const names: Readonly<Record<UiLanguage, Readonly<Record<ExportKind, string>>>> 
   fr: {
     items: 'la liste des publications',
     deadlines: 'la liste des échéances',
-    acts: 'la liste des textes',
+    acts: 'la liste des actes',
     procedures: 'la liste des procédures',
     coverage: 'le rapport de couverture',
     sources: 'la liste des sources',

@@ -93,8 +93,8 @@ export type DeliveryReason = z.infer<typeof DeliveryReason>;
 export const Delivery = z.object({
   /** Hash of (kind, subject, recipient, sequence). */
   id: z.string(),
-  kind: z.enum(['digest', 'confirmation', 'alert', 'sign-in']),
-  /** The id of the digest, the subscription, the alert or the link to sign in. */
+  kind: z.enum(['digest', 'confirmation', 'alert', 'sign-in', 'audit-head']),
+  /** The id of the digest, the subscription, the alert, the link to sign in or the report with the head of the audit log. */
   subjectId: z.string(),
   /** Which channel takes it there. */
   channel: z.string().default('mail'),

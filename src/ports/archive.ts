@@ -9,6 +9,10 @@ import { StoreError } from './store-error.js';
 export const collectionNames = [
   'actors',
   'audit',
+  'chainChecks',
+  'notedSettings',
+  'headTimestamps',
+  'headReports',
   'accounts',
   'sessions',
   'mailPauses',
@@ -116,6 +120,8 @@ export interface Archive {
    *   not read was set aside;
    * - sources move after the days of coverage that they no longer hold, and after the change of state that they show;
    * - changes of state are marked after the delivery of the alert that tells of them, deliveries after their alert;
+   * - deliveries after the report with the head of the audit chain, that after its time-stamp, and this, how far the chain was verified and the settings
+   *   that were noted after their audit event;
    * - what a language model wrote after what it costs was charged, and after the version that it is of;
    * - how far items are read again, and matched, after these items;
    * - items after the documents that they link, whose text joins them: where it is newer than the item, the item is loaded with it;
@@ -146,11 +152,22 @@ export interface ArchiveLoad {
 
 /** In which order a store that looks at one kind after the other looks at them; see `Archive.read`. */
 export const snapshotOrder: readonly RecordKind[] = [
-  ...(['unreadable', 'sessions', 'grants', 'subscriptions', 'sources', 'health', 'deliveries', 'alerts'] as const),
+  ...([
+    'unreadable',
+    'sessions',
+    'grants',
+    'subscriptions',
+    'sources',
+    'health',
+    'deliveries',
+    'alerts',
+    'headReports',
+  ] as const),
   ...(['digests', 'compositions', 'machineTexts', 'modelSpending'] as const),
   ...(['coverage', 'robots', 'checks', 'intakes', 'unreadEntries', 'understandRuns'] as const),
   ...(['matchProgress', 'items', 'documents', 'revisions', 'itemKeys', 'clues', 'dossiers'] as const),
-  ...(['accounts', 'policies', 'savedSearches', 'ownSources', 'mailPauses', 'audit', 'actors'] as const),
+  ...(['accounts', 'policies', 'savedSearches', 'ownSources', 'mailPauses'] as const),
+  ...(['headTimestamps', 'chainChecks', 'notedSettings', 'audit', 'actors'] as const),
 ];
 
 type AnySpec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'schema' | 'indexed' | 'queries'>;
@@ -158,6 +175,10 @@ type AnySpec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'schema' |
 const specOf: Readonly<Record<CollectionName, AnySpec>> = {
   actors: specs.actorsSpec,
   audit: specs.auditSpec,
+  chainChecks: specs.chainChecksSpec,
+  notedSettings: specs.notedSettingsSpec,
+  headTimestamps: specs.headTimestampsSpec,
+  headReports: specs.headReportsSpec,
   accounts: specs.accountsSpec,
   sessions: specs.sessionsSpec,
   mailPauses: specs.mailPausesSpec,

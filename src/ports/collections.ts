@@ -1,12 +1,15 @@
 import { Account, Session } from '../model/account.js';
 import { Alert } from '../model/alert.js';
 import { Actor, AuditEvent } from '../model/audit.js';
+import { ChainCheck } from '../model/chain-check.js';
 import { Check } from '../model/check.js';
 import { Composition } from '../model/composition.js';
 import { CoverageDay } from '../model/coverage-day.js';
 import { Delivery, Digest } from '../model/digest.js';
 import { EventGroup, EventKey } from '../model/event-group.js';
 import { Grant } from '../model/grant.js';
+import { HeadReport } from '../model/head-report.js';
+import { HeadTimestamp } from '../model/head-timestamp.js';
 import { HealthChange } from '../model/health-change.js';
 import { ItemKey } from '../model/item-key.js';
 import { LinkedDocument } from '../model/linked-document.js';
@@ -14,6 +17,7 @@ import { MachineText } from '../model/machine-text.js';
 import { MailPause } from '../model/mail-pause.js';
 import { MatchProgress } from '../model/match-progress.js';
 import { ModelSpending } from '../model/model-spending.js';
+import { NotedSettings } from '../model/noted-settings.js';
 import { OwnSource } from '../model/own-source.js';
 import { PendingBatch } from '../model/pending-batch.js';
 import { Policy } from '../model/policy.js';
@@ -239,6 +243,38 @@ export const auditSpec = define({
     after: { where: [greater('sequence', 'sequence')], orderBy: by('sequence') },
     bySubject: { where: [equal('subject')], orderBy: by('sequence') },
   },
+});
+
+/** How far the audit chain was verified. Read by id alone. */
+export const chainChecksSpec = define({
+  name: 'chainChecks',
+  schema: ChainCheck,
+  indexed: { id: 'text' },
+  queries: {},
+});
+
+/** Weekly mails with the head of the audit chain. */
+export const headReportsSpec = define({
+  name: 'headReports',
+  schema: HeadReport,
+  indexed: { dueAt: 'text' },
+  queries: { newest: { where: [], orderBy: by('dueAt', 'descending') } },
+});
+
+/** What time-stamping authorities said of heads of the audit chain. */
+export const headTimestampsSpec = define({
+  name: 'headTimestamps',
+  schema: HeadTimestamp,
+  indexed: { sequence: 'integer' },
+  queries: { newest: { where: [], orderBy: by('sequence', 'descending') } },
+});
+
+/** The settings with which processes last started. */
+export const notedSettingsSpec = define({
+  name: 'notedSettings',
+  schema: NotedSettings,
+  indexed: { id: 'text' },
+  queries: { all: { where: [], orderBy: by('id') } },
 });
 
 /** People who may sign in. */

@@ -44,6 +44,10 @@ export function deliverMailJob(deliveryId: string): NewJob {
   return { queue: 'deliver-mail', key: `mail_${deliveryId}`, payload: { deliveryId } };
 }
 
+export function keepHeadJob(): NewJob {
+  return { queue: 'keep-head', key: 'head', payload: {} };
+}
+
 export function sweepJob(): NewJob {
   return { queue: 'sweep', key: 'sweep', payload: {} };
 }

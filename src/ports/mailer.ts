@@ -12,6 +12,8 @@ export interface Mail {
   /** RFC 2919 List-Id, `label <id>`; absent for mails that are no list mail. */
   readonly listId?: string;
   readonly date: Date;
+  /** A file that goes along. */
+  readonly attachment?: { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 }
 
 /**

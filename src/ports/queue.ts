@@ -9,6 +9,7 @@ export const queueNames = [
   'write-text',
   'build-digest',
   'deliver-mail',
+  'keep-head',
   'sweep',
 ] as const;
 export type QueueName = (typeof queueNames)[number];

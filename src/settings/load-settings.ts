@@ -116,15 +116,17 @@ function loadFile({ path, mustExist }: Choice, cwd: string): LoadedFile {
 
 function resolveSettings(read: SettingsFile, cwd: string, { root, version }: Installation): Omit<Settings, 'keys'> {
   const dataDir = resolve(cwd, read.dataDir);
-  const { caFile } = read.elasticsearch;
+  const orNull = (path: string | null): string | null => (path === null ? null : resolve(cwd, path));
+  const { elasticsearch, audit } = read;
   const product = `Vigie/${version}`;
   return {
     ...read,
     dataDir,
     sourcesDir: read.sourcesDir === null ? join(root, 'config', 'sources') : resolve(cwd, read.sourcesDir),
-    policiesFile: read.policiesFile === null ? null : resolve(cwd, read.policiesFile),
+    policiesFile: orNull(read.policiesFile),
     secretFile: read.secretFile === null ? join(dataDir, 'secret') : resolve(cwd, read.secretFile),
-    elasticsearch: { ...read.elasticsearch, caFile: caFile === null ? null : resolve(cwd, caFile) },
+    elasticsearch: { ...elasticsearch, caFile: orNull(elasticsearch.caFile) },
+    audit: { ...audit, timestamp: { ...audit.timestamp, caFile: orNull(audit.timestamp.caFile) } },
     publicUrl: read.publicUrl?.replace(/\/+$/, '') ?? defaultPublicUrl(read.http.host, read.http.port),
     fetch: {
       ...read.fetch,

@@ -8,6 +8,7 @@ import { isMailAddress, isMailbox } from './mailbox.js';
 import { filePath, optionalPath } from './path-forms.js';
 import { Elasticsearch, Redis, Smtp } from './server-settings.js';
 import { setting } from './setting.js';
+import { TimestampSettings } from './timestamp-settings.js';
 import { isHostName, isSiteUrl, isUrlOf } from './url-forms.js';
 
 function wholeNumber(min: number, max: number, initial: number) {
@@ -225,6 +226,18 @@ const Owner = z.strictObject({
   }),
 });
 
+const Audit = z.strictObject({
+  weekday: setting(wholeNumber(1, 7, 1), {
+    description: 'The day on which the head of the audit log is verified, time-stamped and mailed to the owner.',
+    expected: 'a whole number from 1 (Monday) to 7 (Sunday)',
+  }),
+  hour: setting(wholeNumber(0, 23, 8), {
+    description: 'The hour of that day, in `timeZone`.',
+    expected: 'a whole number from 0 to 23',
+  }),
+  timestamp: TimestampSettings.prefault({}),
+});
+
 const Watchdog = z.strictObject({
   url: setting(
     z
@@ -317,6 +330,7 @@ export const SettingsFile = z.strictObject({
   subscribe: Subscribe.prefault({}),
   mail: Mail.prefault({}),
   owner: Owner.prefault({}),
+  audit: Audit.prefault({}),
   watchdog: Watchdog.prefault({}),
   languageModel: LanguageModelSettings.prefault({}),
   smtp: Smtp.prefault({}),

@@ -4,6 +4,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { opmlBytesAtMost } from '../decisions/import-opml.js';
 import { createLearned } from '../jobs/learned/create-learned.js';
 import { isPaused, loadMailPause } from '../jobs/mail/mail-pause.js';
+import { loadChainCheck } from '../jobs/proof/keep-head.js';
 import { createActsReader } from '../jobs/read/load-acts.js';
 import type { Log } from '../ports/log.js';
 import { StoreError } from '../ports/store-error.js';
@@ -70,7 +71,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   app.use(followCatalogue(deps));
   // Before what is told on every page of those who sign in.
   addReadingRoutes(routes, deps);
-  app.use(notePause(deps));
+  app.use(noteTrouble(deps));
   addSignInRoutes(routes, deps);
   addAccountRoutes(routes, deps);
   addApiTokenRoutes(routes, deps);
@@ -159,11 +160,14 @@ function limitTo(maxSize: number): MiddlewareHandler {
   return bodyLimit({ maxSize, onError: (c) => answerError(c as SiteContext, 413, 'too-large') });
 }
 
-/** A watch that mails nobody says so on every page. */
-function notePause({ store }: Pick<WebDeps, 'store'>): MiddlewareHandler<SiteEnv> {
+/** A watch that mails nobody, or whose audit log does not verify, says so on every page. */
+function noteTrouble({ store }: Pick<WebDeps, 'store'>): MiddlewareHandler<SiteEnv> {
   return async (c, next) => {
-    const pause = c.req.path.startsWith('/api/') ? undefined : await loadMailPause(store);
-    if (isPaused(pause)) c.set('pause', pause);
+    if (!c.req.path.startsWith('/api/')) {
+      const [pause, check] = await Promise.all([loadMailPause(store), loadChainCheck(store)]);
+      if (isPaused(pause)) c.set('pause', pause);
+      if (check?.trouble) c.set('chainTrouble', check.trouble);
+    }
     await next();
   };
 }

@@ -3,6 +3,7 @@ import type { RefusedAdmission } from '../decisions/admit.js';
 import type { TokenHolder } from '../decisions/api-tokens.js';
 import type { Formats } from '../messages/formats.js';
 import type { Account } from '../model/account.js';
+import type { ChainTrouble } from '../model/chain-check.js';
 import type { MailPause } from '../model/mail-pause.js';
 import type { Right } from '../model/rights.js';
 import type { UiLanguage } from '../model/subscription.js';
@@ -35,7 +36,7 @@ export type Visitor =
   | ({ readonly kind: 'token' } & TokenHolder);
 
 export interface SiteEnv {
-  Variables: { reader: Reader; visitor: Visitor; version: string; pause?: MailPause };
+  Variables: { reader: Reader; visitor: Visitor; version: string; pause?: MailPause; chainTrouble?: ChainTrouble };
 }
 
 export type SiteApp = Hono<SiteEnv>;

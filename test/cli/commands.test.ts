@@ -210,13 +210,18 @@ describe('a day at the terminal', () => {
     const listed = JSON.parse((await vigie.runApart(['policies', 'list', '--json'])).stdout);
     expect(listed[0]).toMatchObject({ id: 'charte', confirmed: 1, rejected: 0 });
     const verified = await vigie.runApart(['audit', 'verify']);
-    expect(verified.stdout).toMatch(/^3 events, unbroken\nhash of the last one, to be kept elsewhere: [0-9a-f]{64}\n$/);
+    expect(verified.stdout).toMatch(/^3 events, unbroken\nhead of 20\S+Z, to be kept elsewhere: 3:[0-9a-f]{64}\n$/);
     const [kept = ''] = /[0-9a-f]{64}/.exec(verified.stdout) ?? [];
     expect(await vigie.run(['audit', 'verify', '--kept', kept.slice(0, 16)])).toMatchObject({ exitCode: 0 });
     const other = await vigie.run(['audit', 'verify', '--json', '--kept', '0'.repeat(64)]);
     expect(other.exitCode).toBe(1);
     expect(JSON.parse(other.stdout)).toMatchObject({ events: 3, brokenAt: null, lastHash: kept, keptFound: false });
     expect(await vigie.run(['audit', 'verify', '--kept', 'abc'])).toMatchObject({ exitCode: 2 });
+    expect(await vigie.run(['audit', 'verify', '--head', `3:${kept}`])).toMatchObject({ exitCode: 0 });
+    const elsewhere = await vigie.run(['audit', 'verify', '--head', `2:${kept}`]);
+    expect(elsewhere).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('is not in it') });
+    expect(await vigie.run(['audit', 'verify', '--head', `3:${kept}`, '--kept', kept])).toMatchObject({ exitCode: 2 });
+    expect(JSON.parse(other.stdout).head).toMatchObject({ sequence: 3, hash: kept });
   });
 
   it('corrects what the rules found of an item, and gives it back to them', async () => {

@@ -30,6 +30,10 @@ export function archiveCases(store: () => Store, make: MakeStore): void {
     expect(records.map(nameOf)).toEqual([
       'actors a_1 v1',
       'audit 000000000001 v1',
+      'chainChecks chain v1',
+      'notedSettings all v1',
+      'headTimestamps stamp_000000000001 v1',
+      'headReports head_2026-03-02T00:00:00.000Z v1',
       'accounts u_1 v2',
       'sessions s_1 v1',
       'mailPauses mail v1',

@@ -7,6 +7,8 @@ import { coverageDay } from '../../src/model/coverage-day.js';
 import type { Delivery, StoredDigest } from '../../src/model/digest.js';
 import type { EventGroup, EventKey } from '../../src/model/event-group.js';
 import type { Grant } from '../../src/model/grant.js';
+import { weekReportId } from '../../src/model/head-report.js';
+import { headTimestampId } from '../../src/model/head-timestamp.js';
 import type { HealthChange } from '../../src/model/health-change.js';
 import type { Item, ItemTag } from '../../src/model/item.js';
 import { askForDocument, type LinkedDocument } from '../../src/model/linked-document.js';
@@ -25,7 +27,7 @@ import { amendedWrite, sampleWords, sampleWrite } from './sample-items.js';
 const at = '2026-03-02T00:00:00.000Z';
 
 /** How many records the sample has. */
-export const sampleSize = 35;
+export const sampleSize = 39;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -49,6 +51,19 @@ export async function fillSample(store: Store): Promise<void> {
   await store.sessions.create({
     ...{ id: 's_1', account: 'u_1', method: 'invitation', agent: 'Firefox' },
     ...{ signedInAt: at, rotatedAt: at, lastSeenAt: at, expiresAt: at },
+  });
+  const head = { sequence: 1, hash: 'ab'.repeat(32), at };
+  await store.chainChecks.create({
+    ...{ id: 'chain', head, checkedAt: at, fullAt: at, startedAt: at, weekAt: null, trouble: null, stampTrouble: null },
+  });
+  await store.notedSettings.create({ id: 'all', values: { language: '"fr"' }, sequence: 0 });
+  await store.headTimestamps.create({
+    ...{ id: headTimestampId(1), sequence: 1, hash: head.hash, stampedAt: at },
+    ...{ authority: 'CN=TSA', trusted: true, response: 'MAA=' },
+  });
+  await store.headReports.create({
+    ...{ id: weekReportId(at), dueAt: at, at, head, entries: 1, trouble: null, timestampId: headTimestampId(1) },
+    ...{ recipient: 'claire@example.org', language: 'fr', timeZone: 'Europe/Paris' },
   });
   await store.mailPauses.create({ id: 'mail', asOf: at, pausedAt: at, since: null, sequence: 0 });
   await store.ownSources.create(sampleOwnSource);

@@ -8,6 +8,7 @@ import { syncSources } from '../../src/jobs/schedule/sync-sources.js';
 import { SourceDefinition } from '../../src/model/source.js';
 import type { Fetcher, FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
 import type { Mail, MailOutcome } from '../../src/ports/mailer.js';
+import type { TimeStamper } from '../../src/ports/time-stamper.js';
 import { loadTaxonomy } from '../../src/settings/load-taxonomy.js';
 import { createKeyRule } from '../../src/sources/key-rule.js';
 import { createManualClock } from '../fakes/manual-clock.js';
@@ -97,6 +98,8 @@ export async function startWatch(definitions: readonly SourceDefinition[]) {
     publicUrl: 'https://vigie.example.org',
     timeZone: 'Europe/Paris',
     everyMinutes: 60,
+    headSchedule: { weekday: 1, hour: 8, timeZone: 'Europe/Paris' },
+    timeStamper: null as TimeStamper | null,
     keepBlobsDays: 400,
     keepChecksDays: 400,
     keepMailsDays: 1_095,

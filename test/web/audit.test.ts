@@ -3,6 +3,7 @@ import { importPolicies } from '../../src/decisions/import-policies.js';
 import { openDelivery } from '../../src/decisions/open-delivery.js';
 import { auditId, recordEvent } from '../../src/decisions/record-event.js';
 import { AuditAction, type AuditEvent } from '../../src/model/audit.js';
+import { headTimestampId } from '../../src/model/head-timestamp.js';
 import type { UiLanguage } from '../../src/model/subscription.js';
 import { damageMemory } from '../contract/damage.js';
 import { person, system } from '../decisions/people.js';
@@ -48,12 +49,85 @@ describe('the audit page', () => {
     await site.store.refresh();
     const whole = await (await site.app.request('/audit', inEnglish)).text();
     const last = (await site.store.audit.get('000000000001'))?.value.hash;
-    expect(whole).toContain(`Fingerprint of the newest entry: <code>${last}</code>`);
+    expect(whole).toContain(`<code class="given-once">1:${last}</code>`);
     expect(whole).toContain('Someone who can write to the whole database can also rebuild the whole chain');
     await site.store.audit.delete('000000000001');
     await site.store.refresh();
     expect(await (await site.app.request('/audit', inEnglish)).text()).toContain('Entry no. 1 is missing');
     expect(await (await site.app.request('/audit')).text()).toContain('Il manque l’inscription n° 1');
+  });
+
+  it.each([
+    ['1:HASH', 'nothing before it has changed since'],
+    ['HASH', 'nothing before it has changed since'],
+    ['2:HASH', 'the log was cut or written anew'],
+    ['0'.repeat(64), 'the log was cut or written anew'],
+    ['of last week', 'Paste the whole head'],
+  ])('compares a head that was kept elsewhere: %s', async (kept, said) => {
+    const site = createSite();
+    await importPolicies(site.deps, [policy], person('Claire Martin'));
+    await site.store.refresh();
+    const hash = (await site.store.audit.get(auditId(1)))?.value.hash ?? '';
+    const typed = encodeURIComponent(kept.replace('HASH', hash));
+    expect(await (await site.app.request(`/audit?kept=${typed}`, inEnglish)).text()).toContain(said);
+    const api = await site.app.request(`/api/v1/audit/head?kept=${typed}`);
+    if (kept === 'of last week') expect(api.status).toBe(400);
+    else {
+      const keptFound = said.startsWith('nothing');
+      expect(await api.json()).toEqual({ head: { sequence: 1, hash, at: expect.any(String) }, keptFound });
+    }
+  });
+
+  it('shows the entries of a kind and of a person alone', async () => {
+    const site = createSite();
+    await importPolicies(site.deps, [policy], person('Claire Martin'));
+    await recordEvent(site.deps, { by: system, action: 'data.exported', subject: 'acts', details: {} });
+    await site.store.refresh();
+    const claire = (await site.store.actors.find('all', {}, { limit: 1 })).documents[0]?.value.id;
+    const shown = async (search: string) => {
+      const html = await (await site.app.request(`/audit?${search}`, inEnglish)).text();
+      return [...html.matchAll(/id="event-(\d+)"/g)].map(([, number]) => Number(number));
+    };
+    expect(await shown('')).toEqual([2, 1]);
+    expect(await shown('kind=exports')).toEqual([2]);
+    expect(await shown('kind=decisions')).toEqual([1]);
+    expect(await shown(`who=${claire}`)).toEqual([1]);
+    expect(await shown('who=vigie&kind=decisions')).toEqual([]);
+    expect(await shown('kind=moons')).toEqual([2, 1]);
+  });
+
+  it('says on every page, to whoever may read the log, that it does not verify', async () => {
+    const site = createSite();
+    const trouble = { kind: 'broken', sequence: 3, since: testNow } as const;
+    const known = {
+      head: null,
+      fullAt: null,
+      weekAt: null,
+      stampTrouble: null,
+      checkedAt: testNow,
+      startedAt: testNow,
+    };
+    await site.store.chainChecks.create({ id: 'chain', ...known, trouble });
+    const html = await (await site.app.request('/acts')).text();
+    expect(html).toContain('Le journal des décisions n’est plus intact');
+    const health = await (await site.app.request('/healthz')).json();
+    expect(health.audit).toMatchObject({ state: 'trouble', trouble });
+  });
+
+  it('lists time-stamps, which are files', async () => {
+    const site = createSite();
+    await importPolicies(site.deps, [policy], person('Claire Martin'));
+    const response = Buffer.from('a token').toString('base64');
+    const said = { hash: 'ab', stampedAt: testNow, authority: 'CN=<TSA>', trusted: false, response };
+    await site.store.headTimestamps.create({ id: headTimestampId(1), sequence: 1, ...said });
+    await site.store.refresh();
+    const html = await (await site.app.request('/audit', inEnglish)).text();
+    expect(html).toMatch(/href="\/audit\/timestamps\/1\.tsr">Entry no\.\s1<.*CN=&lt;TSA>.*certificate not verified/s);
+    const file = await site.app.request('/audit/timestamps/1.tsr');
+    expect(file.headers.get('Content-Type')).toBe('application/timestamp-reply');
+    expect(await file.text()).toBe('a token');
+    for (const name of ['2.tsr', '1', '0.tsr', 'x.tsr'])
+      expect((await site.app.request(`/audit/timestamps/${name}`)).status).toBe(404);
   });
 
   it.each([
@@ -202,7 +276,7 @@ describe('the sentence of a decision', () => {
     'data.exported': {
       subject: 'acts',
       details: { format: 'csv', filter: 'q=biom%C3%A9trie&jurisdiction=fr', rows: 12 },
-      fr: 'a exporté la liste des textes (CSV, 12 lignes, biométrie jurisdiction:fr)',
+      fr: 'a exporté la liste des actes (CSV, 12 lignes, biométrie jurisdiction:fr)',
       en: 'exported the list of acts (CSV, 12 rows, biométrie jurisdiction:fr)',
       links: [],
     },

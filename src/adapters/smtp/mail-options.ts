@@ -32,10 +32,17 @@ export function mailOptions(mail: Mail, from: string): SendMailOptions {
     // Else it is drawn by lot, and a second attempt would send other bytes.
     baseBoundary: createHash('sha256').update(mail.messageId).digest('hex').slice(0, 32),
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language, ...listHeaders(mail) },
+    ...attachmentOf(mail),
     xMailer: false,
     disableFileAccess: true,
     disableUrlAccess: true,
   };
+}
+
+function attachmentOf({ attachment }: Mail): Pick<SendMailOptions, 'attachments'> {
+  if (attachment === undefined) return {};
+  const { name, type, bytes } = attachment;
+  return { attachments: [{ filename: oneLine(name), contentType: oneLine(type), content: Buffer.from(bytes) }] };
 }
 
 function listHeaders({ unsubscribeUrl, listId }: Mail): Record<string, string> {

@@ -359,6 +359,15 @@ CREATE INDEX sessions_byAccount ON sessions (account, signedInAt, id);
 CREATE INDEX sessions_expired ON sessions (expiresAt, id);
 `;
 
+const proofs = `
+CREATE TABLE chainChecks (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE TABLE notedSettings (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE TABLE headReports (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, dueAt TEXT) STRICT;
+CREATE INDEX headReports_newest ON headReports (dueAt, id);
+CREATE TABLE headTimestamps (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, sequence INTEGER) STRICT;
+CREATE INDEX headTimestamps_newest ON headTimestamps (sequence, id);
+`;
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -382,4 +391,5 @@ export const migrations: readonly Migration[] = [
   { version: 20, sql: savedSearches },
   { version: 21, sql: access },
   { version: 22, sql: machineTexts },
+  { version: 23, sql: proofs },
 ];

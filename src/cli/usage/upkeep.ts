@@ -35,6 +35,10 @@ export function describeUpkeep(program: Command, io: CommandIo): void {
     )
     .option('--json', 'print the summary as JSON')
     .action(async (names, options) => end(io, (await import('../reindex.js')).reindex(io, names, options)));
+  describeAudit(program, io);
+}
+
+function describeAudit(program: Command, io: CommandIo): void {
   const audit = program.command('audit').description('the audit log of decisions');
   audit
     .command('list')
@@ -44,10 +48,29 @@ export function describeUpkeep(program: Command, io: CommandIo): void {
     .action(async (options) => end(io, (await import('../audit.js')).auditList(io, options)));
   audit
     .command('verify')
-    .description('walk the chain, say where it is broken, if it is, and print the hash of its end')
-    .option('--kept <hash>', 'a hash that it printed before: whether the chain up to there is as it was')
+    .description('walk the chain, say where it is broken, if it is, and print its head')
+    .option('--head <head>', 'a head that it printed or mailed before: whether the chain up to there is as it was')
+    .option('--kept <hash>', 'the same for a hash alone')
     .option('--json', 'print JSON')
     .action(async (options) => end(io, (await import('../audit.js')).auditVerify(io, options)));
+  audit
+    .command('timestamp')
+    .description('have the head of the log time-stamped now by the authority of the settings')
+    .option('--json', 'print JSON')
+    .action(async (options) => end(io, (await import('../audit-timestamps.js')).auditTimestamp(io, options)));
+  const timestamps = audit.command('timestamps').description('what authorities vouch for');
+  timestamps
+    .command('list')
+    .description('every time-stamp that is kept, the newest first')
+    .option('--json', 'print JSON')
+    .action(async (options) => end(io, (await import('../audit-timestamps.js')).timestampsList(io, options)));
+  timestamps
+    .command('export <entry>')
+    .description('write the time-stamp of an entry as a file that "openssl ts -verify" takes')
+    .option('--out <file>', 'where to, vigie-audit-<entry>.tsr by default')
+    .action(async (entry, options) =>
+      end(io, (await import('../audit-timestamps.js')).timestampsExport(io, entry, options)),
+    );
 }
 
 function describeQueue(program: Command, io: CommandIo): void {

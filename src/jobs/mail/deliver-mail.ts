@@ -21,6 +21,8 @@ export interface DeliverDeps extends MailTextDeps, AddressDeps {
     | 'digests'
     | 'compositions'
     | 'alerts'
+    | 'headReports'
+    | 'headTimestamps'
     | 'mailPauses'
     | 'health'
     | 'sources'

@@ -2,7 +2,7 @@ import { composeDigest } from '../../digest/compose-digest.js';
 import type { Channel } from '../../ports/channel.js';
 import type { Mailer } from '../../ports/mailer.js';
 
-/** The channel by which subscribers are mailed: a message is `subject`, `html` and `text`. */
+/** The channel by which subscribers are mailed: a message is `subject`, `html` and `text`, and where a file goes along `fileName`, `fileType` and `file`, base64. */
 export function createMailChannel(mailer: Pick<Mailer, 'send'>, publicUrl: string): Channel {
   const listId = `Vigie <digest.${new URL(publicUrl).hostname}>`;
   return {
@@ -10,9 +10,16 @@ export function createMailChannel(mailer: Pick<Mailer, 'send'>, publicUrl: strin
       const { omitted, ...message } = composeDigest(digest);
       return { message, omitted };
     },
-    deliver({ subject = '', html = '', text = '' }, { recipient, unsubscribeUrl, ...destination }) {
+    deliver(
+      { subject = '', html = '', text = '', fileName, fileType = '', file = '' },
+      { recipient, unsubscribeUrl, ...destination },
+    ) {
       const list = unsubscribeUrl === undefined ? {} : { unsubscribeUrl, listId };
-      return mailer.send({ ...destination, to: recipient, subject, html, text, ...list });
+      const attachment =
+        fileName === undefined
+          ? {}
+          : { attachment: { name: fileName, type: fileType, bytes: Buffer.from(file, 'base64') } };
+      return mailer.send({ ...destination, to: recipient, subject, html, text, ...list, ...attachment });
     },
   };
 }

@@ -2,6 +2,7 @@ import { checkGrant, type GrantDeps, grantLink } from '../../decisions/grant-lin
 import { composeAlert } from '../../digest/alert-mail.js';
 import { composeConfirmation } from '../../digest/confirmation-mail.js';
 import { confirmLinkMs, createOwnLinks, readingLinkMs, readingTokenOf, tokenLink } from '../../digest/digest-links.js';
+import { composeHeadMail } from '../../digest/head-mail.js';
 import { fillLinks } from '../../digest/open-links.js';
 import { composeSignInMail } from '../../digest/sign-in-mail.js';
 import {
@@ -19,7 +20,8 @@ import type { Store } from '../../ports/store.js';
 import { type MessageDeps, openMessage } from '../digest/render-digest.js';
 
 export interface MailTextDeps extends MessageDeps, GrantDeps {
-  readonly store: Pick<Store, 'subscriptions' | 'accounts' | 'grants' | 'digests' | 'compositions' | 'alerts'>;
+  readonly store: Pick<Store, 'subscriptions' | 'accounts' | 'grants' | 'digests' | 'compositions' | 'alerts'> &
+    Pick<Store, 'headReports' | 'headTimestamps'>;
 }
 
 export type WrittenMail =
@@ -44,6 +46,8 @@ export async function writeMail(deps: MailTextDeps, delivery: Delivery, channel:
       return writeSignInMail(deps, delivery);
     case 'alert':
       return writeAlertMail(deps, delivery);
+    case 'audit-head':
+      return writeHeadMail(deps, delivery);
   }
 }
 
@@ -70,6 +74,15 @@ async function writeAlertMail(deps: MailTextDeps, delivery: Delivery): Promise<W
   if (!alert) throw new Error(`delivery ${delivery.id}: expected a stored alert ${delivery.subjectId}, found none`);
   const message = composeAlert(alert.value, deps.publicUrl);
   return { kind: 'mail', message, destination: { ...envelope(delivery), language: alert.value.language }, kept: null };
+}
+
+async function writeHeadMail(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {
+  const report = (await deps.store.headReports.get(delivery.subjectId))?.value;
+  if (!report) throw new Error(`delivery ${delivery.id}: expected a stored report ${delivery.subjectId}, found none`);
+  const { timestampId, language } = report;
+  const timestamp = timestampId === null ? undefined : (await deps.store.headTimestamps.get(timestampId))?.value;
+  const message = composeHeadMail({ report, timestamp, publicUrl: deps.publicUrl });
+  return { kind: 'mail', message, destination: { ...envelope(delivery), language }, kept: null };
 }
 
 async function writeDigestMail(deps: MailTextDeps, delivery: Delivery, channel: Channel): Promise<WrittenMail> {

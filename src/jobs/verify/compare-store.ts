@@ -28,6 +28,8 @@ export interface CompareDeps {
   /** Names and addresses are compared by their hashes, each under the key that its event says. */
   readonly keyRing: KeyRing;
   readonly now: Date;
+  /** Awaited between pieces: others are served meanwhile. */
+  readonly turn: () => Promise<void>;
 }
 
 const itemsAtOnce = 200;
@@ -50,53 +52,60 @@ export async function* compareStore(deps: CompareDeps, events: readonly AuditEve
   yield* compareDeliveries(deps, decided);
   const pause = await deps.store.mailPauses.get(mailPauseId);
   yield* compareMailPause(decided.mail.get(mailPauseId) ?? [], pause?.value);
-  for await (const { value } of eachPage((page) => deps.store.actors.find('all', {}, page)))
+  for await (const { value } of eachPage((page) => deps.store.actors.find('all', {}, page))) {
     yield* compareActor(value, decided.keysOfActors.get(value.id) ?? new Set(), deps.keyRing);
+    await deps.turn();
+  }
   yield* setAside(deps);
 }
 
-async function* comparePolicies({ store }: CompareDeps, { policies }: DecidedSubjects): AsyncGenerator<Finding> {
+async function* comparePolicies({ store, turn }: CompareDeps, { policies }: DecidedSubjects): AsyncGenerator<Finding> {
   const seen = new Set<string>();
   for await (const { value } of eachPage((page) => store.policies.find('all', {}, page))) {
     seen.add(value.id);
+    await turn();
     yield* comparePolicy(value.id, policies.get(value.id) ?? [], value);
   }
   for (const [id, events] of policies) if (!seen.has(id)) yield* comparePolicy(id, events, undefined);
 }
 
-async function* compareSavedSearches({ store }: CompareDeps, decided: DecidedSubjects): AsyncGenerator<Finding> {
+async function* compareSavedSearches({ store, turn }: CompareDeps, decided: DecidedSubjects): AsyncGenerator<Finding> {
   const seen = new Set<string>();
   for await (const { value } of eachPage((page) => store.savedSearches.find('all', {}, page))) {
     seen.add(value.id);
+    await turn();
     yield* compareSavedSearch(value.id, decided.savedSearches.get(value.id) ?? [], value);
   }
   for (const [id, events] of decided.savedSearches) if (!seen.has(id)) yield* compareSavedSearch(id, events, undefined);
 }
 
-async function* compareAccounts({ store }: CompareDeps, { accounts }: DecidedSubjects): AsyncGenerator<Finding> {
+async function* compareAccounts({ store, turn }: CompareDeps, { accounts }: DecidedSubjects): AsyncGenerator<Finding> {
   const seen = new Set<string>();
   for await (const { value } of eachPage((page) => store.accounts.find('all', {}, page))) {
     seen.add(value.id);
+    await turn();
     yield* compareAccount(value.id, accounts.get(value.id) ?? [], value);
   }
   for (const [id, events] of accounts) if (!seen.has(id)) yield* compareAccount(id, events, undefined);
 }
 
 async function* compareSubscriptions(deps: CompareDeps, decided: DecidedSubjects): AsyncGenerator<Finding> {
-  const { store, keyRing } = deps;
+  const { store, keyRing, turn } = deps;
   const seen = new Set<string>();
   for await (const { value } of eachPage((page) => store.subscriptions.find('all', {}, page))) {
     seen.add(value.id);
+    await turn();
     yield* compareSubscription({ id: value.id, keyRing }, decided.subscriptions.get(value.id) ?? [], value);
   }
   for (const [id, events] of decided.subscriptions)
     if (!seen.has(id)) yield* compareSubscription({ id, keyRing }, events, undefined);
 }
 
-async function* compareGrants({ store }: CompareDeps, { grants }: DecidedSubjects): AsyncGenerator<Finding> {
+async function* compareGrants({ store, turn }: CompareDeps, { grants }: DecidedSubjects): AsyncGenerator<Finding> {
   const seen = new Set<string>();
   for await (const { value } of eachPage((page) => store.grants.find('all', {}, page))) {
     seen.add(value.id);
+    await turn();
     yield* compareGrant(value, grants.get(value.id) ?? []);
   }
   for (const [id, [event]] of grants) {
@@ -106,13 +115,17 @@ async function* compareGrants({ store }: CompareDeps, { grants }: DecidedSubject
   }
 }
 
-async function* compareSources({ store, now }: CompareDeps, { sources }: DecidedSubjects): AsyncGenerator<Finding> {
+async function* compareSources(
+  { store, now, turn }: CompareDeps,
+  { sources }: DecidedSubjects,
+): AsyncGenerator<Finding> {
   const owned = new Map(
     [...sources.keys()].map((id): [string, Parameters<typeof compareSource>[2]['own']] => [id, undefined]),
   );
   for await (const { value } of eachPage((page) => store.ownSources.find('all', {}, page))) owned.set(value.id, value);
   const ids = [...owned.keys()];
   for (const some of slices(ids)) {
+    await turn();
     const states = await store.sources.getMany(some);
     for (const [index, id] of some.entries())
       yield* compareSource({ id, now }, sources.get(id) ?? [], { own: owned.get(id), state: states[index]?.value });
@@ -120,8 +133,9 @@ async function* compareSources({ store, now }: CompareDeps, { sources }: Decided
 }
 
 /** Those that were decided, and those that the store says were. */
-async function* compareTags({ store }: CompareDeps, decided: DecidedSubjects): AsyncGenerator<Finding> {
+async function* compareTags({ store, turn }: CompareDeps, decided: DecidedSubjects): AsyncGenerator<Finding> {
   for (const some of slices([...decided.tags.values()])) {
+    await turn();
     const pairs = some.map((events) => ({ events, ...pairOf(events) }));
     const items = await store.items.getMany(pairs.map(({ itemId }) => itemId));
     for (const [index, { events, ...pair }] of pairs.entries()) yield* compareTag(pair, events, items[index]?.value);
@@ -129,8 +143,10 @@ async function* compareTags({ store }: CompareDeps, decided: DecidedSubjects): A
   const policyIds = new Set([...decided.tags.values()].map((events) => pairOf(events).policyId));
   for await (const { value } of eachPage((page) => store.policies.find('all', {}, page))) policyIds.add(value.id);
   for (const policyId of policyIds)
-    for await (const item of decidedItems(store, policyId))
+    for await (const item of decidedItems(store, policyId)) {
       if (!decided.tags.has(tagId(item.id, policyId))) yield* compareTag({ itemId: item.id, policyId }, [], item);
+      await turn();
+    }
 }
 
 function pairOf([event]: readonly AuditEvent[]): { readonly itemId: string; readonly policyId: string } {
@@ -148,8 +164,12 @@ async function* decidedItems(store: Store, policyId: string): AsyncGenerator<Ite
   }
 }
 
-async function* compareEventGroups({ store }: CompareDeps, { takenOut }: DecidedSubjects): AsyncGenerator<Finding> {
+async function* compareEventGroups(
+  { store, turn }: CompareDeps,
+  { takenOut }: DecidedSubjects,
+): AsyncGenerator<Finding> {
   for (const some of slices([...takenOut])) {
+    await turn();
     const items = await store.items.getMany(some.map(([id]) => id));
     for (const [index, [id, events]] of some.entries()) {
       const eventGroup = await followEventGroup(store, String(events[0]?.details.dossier));
@@ -158,8 +178,12 @@ async function* compareEventGroups({ store }: CompareDeps, { takenOut }: Decided
   }
 }
 
-async function* compareCorrections({ store }: CompareDeps, { corrections }: DecidedSubjects): AsyncGenerator<Finding> {
+async function* compareCorrections(
+  { store, turn }: CompareDeps,
+  { corrections }: DecidedSubjects,
+): AsyncGenerator<Finding> {
   for (const some of slices([...corrections])) {
+    await turn();
     const items = await store.items.getMany(some.map(([, [event]]) => String(event?.details.item)));
     for (const [index, [id, events]] of some.entries()) yield* compareCorrection(id, events, items[index]?.value);
   }
@@ -182,8 +206,9 @@ async function* correctedItems({ items }: Store): AsyncGenerator<Item> {
   } while (after !== undefined);
 }
 
-async function* compareDeliveries({ store }: CompareDeps, { retried }: DecidedSubjects): AsyncGenerator<Finding> {
+async function* compareDeliveries({ store, turn }: CompareDeps, { retried }: DecidedSubjects): AsyncGenerator<Finding> {
   for (const some of slices([...retried])) {
+    await turn();
     const stored = await store.deliveries.getMany(some.map(([id]) => id));
     for (const [index, [id, events]] of some.entries()) yield* compareRetry(id, events, stored[index]?.value);
   }

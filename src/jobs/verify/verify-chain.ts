@@ -1,13 +1,15 @@
-import { auditId, firstBrokenLink } from '../../decisions/record-event.js';
+import { auditId, isLinked } from '../../decisions/record-event.js';
 import type { AuditEvent } from '../../model/audit.js';
+import type { ChainHead, KeptHead } from '../../model/chain-check.js';
 import type { DecidedField, SubjectKind } from '../../model/decided-field.js';
 import type { KeyRing } from '../../model/key-ring.js';
 import type { Clock } from '../../ports/clock.js';
 import { eachPage } from '../../ports/each-page.js';
 import type { Store } from '../../ports/store.js';
-import { repairedEvents } from '../sweep.js';
+import { createTurns } from '../read/in-slices.js';
 import { compareStore } from './compare-store.js';
 import type { Behind, Difference, Finding, Missing } from './finding.js';
+import { repairedEvents } from './repaired-events.js';
 
 export interface VerifyDeps {
   readonly store: Store;
@@ -51,24 +53,35 @@ export type ChainVerdict =
 
 /**
  * Reads the chain from its beginning, where it has at most `most` events, and checks every link; then compares what the events
- * decided with what the store says, field by field. Who can write the whole store can make all of it anew: only a hash that was
- * kept elsewhere tells, see `isInChain`.
+ * decided with what the store says, field by field; others are served in between. Who can write the whole store can make all of
+ * it anew: only a head that was kept elsewhere tells, see `holdsHead`.
  */
 export async function verifyChain(deps: VerifyDeps, most = Number.POSITIVE_INFINITY): Promise<ChainVerdict> {
   const { store, keyRing, clock } = deps;
   const newest = await store.audit.find('newest', {}, { limit: 1 });
   if ((newest.documents[0]?.value.sequence ?? 0) > most) return { kind: 'unverified' };
-  const events: AuditEvent[] = [];
-  for await (const { value } of chainOf(store)) events.push(value);
+  const turn = createTurns();
+  const { events, broken } = await readChain(store, turn);
   const { length } = events;
   const unreadable = await firstUnreadable(store);
   if (unreadable !== undefined) return { kind: 'unreadable', length, sequence: unreadable };
-  const broken = firstBrokenLink(events);
   if (broken !== undefined) return { kind: 'broken', length, sequence: broken };
   const findings: Finding[] = [];
-  for await (const finding of compareStore({ store, keyRing, now: clock.now() }, events))
+  for await (const finding of compareStore({ store, keyRing, now: clock.now(), turn }, events))
     if (!(await isNewer(store, finding, length))) findings.push(finding);
   return judge(events, findings);
+}
+
+/** All events, and the first whose link or hash does not hold. */
+async function readChain(store: Store, turn: () => Promise<void>) {
+  const events: AuditEvent[] = [];
+  let broken: number | undefined;
+  for await (const { value } of chainOf(store)) {
+    if (broken === undefined && !isLinked(events.at(-1), value)) broken = value.sequence;
+    events.push(value);
+    await turn();
+  }
+  return { events, broken };
 }
 
 /** Of the events that the reading met. */
@@ -79,9 +92,24 @@ async function firstUnreadable(store: Store): Promise<number | undefined> {
   return undefined;
 }
 
-/** Whether an event of the chain has the hash, or one that begins so: then all before it is as it was when the hash was kept. */
-export async function isInChain(store: Pick<Store, 'audit'>, kept: string): Promise<boolean> {
-  for await (const { value } of chainOf(store)) if (value.hash.startsWith(kept)) return true;
+/** The end of the chain as it is now; undefined for an empty one. */
+export async function newestHead({ audit }: Pick<Store, 'audit'>): Promise<ChainHead | undefined> {
+  const newest = (await audit.find('newest', {}, { limit: 1 })).documents[0]?.value;
+  return newest && headOf(newest);
+}
+
+export function headOf({ sequence, hash, at }: AuditEvent): ChainHead {
+  return { sequence, hash, at };
+}
+
+/** Whether the chain holds a head that was kept elsewhere: then all up to it is as it was when it was kept, as far as the chain is sound. */
+export async function holdsHead(store: Pick<Store, 'audit'>, { sequence, hash }: KeptHead): Promise<boolean> {
+  if (sequence !== undefined) return (await store.audit.get(auditId(sequence)))?.value.hash.startsWith(hash) ?? false;
+  const turn = createTurns();
+  for await (const { value } of chainOf(store)) {
+    if (value.hash.startsWith(hash)) return true;
+    await turn();
+  }
   return false;
 }
 

@@ -7,6 +7,7 @@ import type { WebDeps } from '../web-deps.js';
 import { addAccountApi } from './account-api.js';
 import { addActApi } from './act-api.js';
 import { addAuditApi } from './audit-api.js';
+import { addAuditHeadApi } from './audit-head-api.js';
 import { addCoverageApi } from './coverage-api.js';
 import { addDeadlineApi } from './deadline-api.js';
 import { addDecisionApi } from './decision-api.js';
@@ -58,4 +59,5 @@ export function addApiRoutes(
   addTokenApi(routes, deps);
   addAuditApi(routes, deps);
   addHealthApi(routes, deps);
+  addAuditHeadApi(routes, deps);
 }

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { isPaused, loadMailPause } from '../../jobs/mail/mail-pause.js';
+import { auditHealth } from '../../jobs/proof/audit-health.js';
+import { loadChainCheck } from '../../jobs/proof/keep-head.js';
+import { ChainTrouble, StampTrouble } from '../../model/chain-check.js';
+import { Instant } from '../../model/entry.js';
 import { queueNames } from '../../ports/queue.js';
 import { StoreError } from '../../ports/store-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
@@ -9,6 +13,17 @@ import { loadSources, summariseHealth } from '../sources/load-sources.js';
 import type { WebDeps } from '../web-deps.js';
 
 const count = z.number().int().nonnegative();
+
+const AuditShape = z
+  .object({
+    state: z.enum(['sound', 'trouble', 'unchecked']),
+    trouble: ChainTrouble.nullable(),
+    sequence: count.nullable().describe('The newest entry that was verified.'),
+    checkedAt: Instant.nullable(),
+    fullAt: Instant.nullable().describe('When all of it was last verified.'),
+    timestampTrouble: StampTrouble.nullable().describe('Why the head of the week has no time-stamp.'),
+  })
+  .describe('How the audit log stood when it was last verified.');
 
 const HealthShape = z
   .object({
@@ -24,6 +39,7 @@ const HealthShape = z
       }),
     ),
     mail: z.object({ paused: z.boolean().describe('No mail goes out, after a restore.') }),
+    audit: AuditShape,
   })
   .meta({ id: 'Health' });
 
@@ -56,13 +72,15 @@ async function answerHealth(c: SiteContext, deps: WebDeps): Promise<Response> {
 
 /** Sources in trouble are told of and are no ill health of the service. Throws a `StoreError` where the store fails. */
 async function readHealth(deps: WebDeps) {
-  const [sources, items, pause, ...counts] = await Promise.all([
+  const [sources, items, pause, check, ...counts] = await Promise.all([
     offlineSince(deps.store).then((offline) => loadSources(deps, offline)),
     deps.store.items.count(),
     loadMailPause(deps.store),
+    loadChainCheck(deps.store),
     ...queueNames.map((queue) => deps.queue.counts(queue)),
   ]);
   const queues = Object.fromEntries(queueNames.map((queue, index) => [queue, counts[index]]));
   const mail = { paused: isPaused(pause) };
-  return { status: 'ok', version: deps.version, items, sources: summariseHealth(sources), queues, mail };
+  const audit = auditHealth(check);
+  return { status: 'ok', version: deps.version, items, sources: summariseHealth(sources), queues, mail, audit };
 }

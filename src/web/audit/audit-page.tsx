@@ -1,20 +1,30 @@
 import type { ChainVerdict } from '../../jobs/verify/verify-chain.js';
 import { shownBeside, verdictTexts } from '../../messages/verdict-texts.js';
+import type { ChainHead } from '../../model/chain-check.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { Paging } from '../layout/paging.js';
 import type { Reader } from '../site-env.js';
 import { AuditEntry } from './audit-entry.js';
+import { type AuditFilter, auditHref } from './audit-filter.js';
+import { AuditFilters } from './audit-filters.js';
 import { auditPhrases } from './audit-phrases.js';
+import { type ComparedHead, HeadPanel } from './head-panel.js';
 import type { AuditView } from './load-audit.js';
+import { TimestampList, type TimestampsView } from './timestamp-list.js';
 
 interface AuditPageProps {
   readonly view: AuditView;
+  readonly filter: AuditFilter;
   readonly verdict: ChainVerdict;
+  /** Of the newest entry. */
+  readonly head: ChainHead | undefined;
+  readonly compared: ComparedHead | undefined;
+  readonly stamped: TimestampsView;
   readonly firstPage: boolean;
   readonly reader: Reader;
 }
 
-export function AuditPage({ view, verdict, firstPage, reader }: AuditPageProps) {
+export function AuditPage({ view, filter, verdict, head, compared, stamped, firstPage, reader }: AuditPageProps) {
   const t = auditPhrases[reader.language];
   return (
     <>
@@ -25,8 +35,11 @@ export function AuditPage({ view, verdict, firstPage, reader }: AuditPageProps) 
         <p class="quiet">{t.limit}</p>
         <ExportLinks list="audit" reader={reader} />
       </header>
+      <HeadPanel head={head} compared={compared} reader={reader} />
+      <TimestampList view={stamped} reader={reader} />
       <section aria-label={t.events}>
-        {view.events.length === 0 ? <p class="quiet">{t.none}</p> : null}
+        {head ? <AuditFilters filter={filter} people={view.people} reader={reader} /> : null}
+        {view.events.length === 0 ? <p class="quiet">{head ? t.noneSuch(view.next !== undefined) : t.none}</p> : null}
         <ol class="rows">
           {view.events.map((event) => (
             <AuditEntry key={event.id} event={event} view={view} reader={reader} />
@@ -34,8 +47,8 @@ export function AuditPage({ view, verdict, firstPage, reader }: AuditPageProps) 
         </ol>
       </section>
       <Paging
-        next={view.next && `/audit?after=${encodeURIComponent(view.next)}`}
-        first={firstPage ? undefined : '/audit'}
+        next={view.next && auditHref(filter, view.next)}
+        first={firstPage ? undefined : auditHref(filter)}
         reader={reader}
       />
     </>
@@ -128,9 +141,6 @@ function Verdict({ verdict, reader }: Pick<AuditPageProps, 'verdict' | 'reader'>
       return (
         <div class="notice notice-well">
           <p>{verdict.length === 1 ? t.soundOne : t.sound(reader.formats.number(verdict.length))}</p>
-          <p class="fingerprint">
-            {t.lastFingerprint} <code>{verdict.last.hash}</code>
-          </p>
           <Comparison verdict={verdict} reader={reader} />
         </div>
       );

@@ -71,6 +71,7 @@ const mails: Phrases<Mails> = {
     confirmation: 'd’une demande de confirmation',
     alert: 'd’une alerte',
     'sign-in': 'd’un lien de connexion',
+    'audit-head': 'de l’empreinte du journal',
     unknown: 'd’un message',
   },
   en: {
@@ -78,6 +79,7 @@ const mails: Phrases<Mails> = {
     confirmation: 'a request for confirmation',
     alert: 'an alert',
     'sign-in': 'a link to sign in',
+    'audit-head': 'the head of the audit log',
     unknown: 'a mail',
   },
 };
@@ -87,7 +89,7 @@ const fr = {
   intro:
     'Chaque décision est inscrite ici avant de prendre effet. Les inscriptions sont enchaînées\u00a0: en modifier une, ou en retirer une qu’une autre suit, rompt la chaîne et se voit. Ce qu’elles ont décidé est comparé, champ par champ, avec ce que dit la base.',
   limit:
-    'Que les dernières aient été retirées se voit là où une politique, une étiquette, une source ou un abonnement en dépend. Qui peut écrire toute la base de données peut aussi refaire toute la chaîne\u00a0: conservez ailleurs, de temps en temps, l’empreinte de la dernière inscription.',
+    'Que les dernières aient été retirées se voit là où une politique, une étiquette, une source ou un abonnement en dépend. Qui peut écrire toute la base de données peut aussi refaire toute la chaîne\u00a0: seule une empreinte conservée ailleurs le révèle.',
   actions: actions.fr,
   mails: mails.fr,
   calendarRevoked: 'a révoqué l’adresse d’un calendrier',
@@ -114,7 +116,41 @@ const fr = {
     `Il manque l’inscription n° ${sequence}\u00a0: ce qu’elle a décidé est en vigueur, et la fin de la chaîne a été retirée.`,
   unreadable: (sequence: string) =>
     `L’inscription n° ${sequence} ne peut pas être lue\u00a0: rien ne la prouve, et la chaîne s’interrompt là. Retrouvez-la dans une sauvegarde.`,
-  lastFingerprint: 'Empreinte de la dernière\u00a0:',
+  headOf: 'Empreinte du journal au',
+  headWhy:
+    'Conservez-la ailleurs\u00a0: elle permettra de prouver que rien de ce qui précède n’a été modifié ni retiré.',
+  compare: 'Comparer avec une empreinte conservée',
+  compareNow: 'Comparer',
+  headHeld:
+    'Le journal contient cette empreinte\u00a0: si la chaîne est intacte, rien de ce qui la précède n’a changé depuis.',
+  headAbsent:
+    'Le journal ne contient pas cette empreinte\u00a0: depuis qu’elle a été conservée, il a été coupé ou récrit. Comparez avec une sauvegarde.',
+  headUnread: 'Collez l’empreinte entière, par exemple 12:0f3a…, ou au moins 16 caractères de celle d’une inscription.',
+  timestamps: 'Horodatages par une autorité',
+  timestampsWhy:
+    'Chaque fichier prouve, même sans cette base, que le journal se terminait alors par cette inscription (RFC 3161). docs/audit.md dit comment le vérifier.',
+  timestampOf: (sequence: string) => `Inscription n°\u00a0${sequence}`,
+  untrusted: 'certificat non vérifié',
+  stampTrouble: 'La dernière empreinte n’est pas encore horodatée\u00a0:',
+  stampRetry: 'Prochain essai le',
+  kind: 'Quoi',
+  anyKind: 'Toutes les inscriptions',
+  kinds: {
+    decisions: 'Politiques, étiquettes et corrections',
+    sources: 'Sources',
+    mail: 'Abonnements et messages',
+    searches: 'Recherches enregistrées',
+    access: 'Comptes et accès',
+    exports: 'Exports et sauvegardes',
+  },
+  who: 'Par',
+  anybody: 'Tout le monde',
+  show: 'Afficher',
+  showAll: 'Tout afficher',
+  noneSuch: (more: boolean): string =>
+    more
+      ? 'Rien de tel parmi les inscriptions parcourues\u00a0: continuez plus loin.'
+      : 'Aucune inscription de ce genre.',
   unverified: 'La chaîne est longue\u00a0: elle n’est vérifiée que sur demande.',
   verify: 'Vérifier toute la chaîne',
   suggestedBy: (program: string) => `a suggéré, par le programme «\u00a0${program}\u00a0», que`,
@@ -132,7 +168,7 @@ const en: typeof fr = {
   intro:
     'Every decision is recorded here before it takes effect. Entries are chained: changing one, or removing one that others follow, breaks the chain and is detected. What they decided is compared, field by field, with what is stored.',
   limit:
-    'Removing the newest entries is detected where a policy, a tag, a source or a subscription depends on them. Someone who can write to the whole database can also rebuild the whole chain: from time to time, keep the fingerprint of the newest entry somewhere else.',
+    'Removing the newest entries is detected where a policy, a tag, a source or a subscription depends on them. Someone who can write to the whole database can also rebuild the whole chain: only a head that was kept somewhere else reveals that.',
   actions: actions.en,
   mails: mails.en,
   calendarRevoked: 'revoked the address of a calendar',
@@ -156,7 +192,36 @@ const en: typeof fr = {
     `Entry no. ${sequence} is missing: its decision is in force, but the end of the chain was removed.`,
   unreadable: (sequence) =>
     `Entry no. ${sequence} cannot be read: nothing proves it, and the chain breaks there. Look for it in a backup.`,
-  lastFingerprint: 'Fingerprint of the newest entry:',
+  headOf: 'Head of the log on',
+  headWhy: 'Keep it somewhere else: with it one can prove later that nothing before it was changed or removed.',
+  compare: 'Compare with a head that you kept',
+  compareNow: 'Compare',
+  headHeld: 'The log holds this head: as long as the chain is intact, nothing before it has changed since.',
+  headAbsent:
+    'The log does not hold this head: since it was kept, the log was cut or written anew. Compare with a backup.',
+  headUnread: 'Paste the whole head, such as 12:0f3a…, or at least 16 characters of the fingerprint of an entry.',
+  timestamps: 'Time-stamps by an authority',
+  timestampsWhy:
+    'Each file proves, even without this database, that the log ended with this entry then (RFC 3161). docs/audit.md says how to check it.',
+  timestampOf: (sequence) => `Entry no.\u00a0${sequence}`,
+  untrusted: 'certificate not verified',
+  stampTrouble: 'The newest head has no time-stamp yet:',
+  stampRetry: 'The next attempt is on',
+  kind: 'What',
+  anyKind: 'All entries',
+  kinds: {
+    decisions: 'Policies, tags and corrections',
+    sources: 'Sources',
+    mail: 'Subscriptions and mails',
+    searches: 'Saved searches',
+    access: 'Accounts and access',
+    exports: 'Exports and backups',
+  },
+  who: 'By',
+  anybody: 'Everyone',
+  show: 'Show',
+  showAll: 'Show all',
+  noneSuch: (more) => (more ? 'None among the entries looked through: go on further back.' : 'No such entries.'),
   unverified: 'The log is long, so it is verified on request only.',
   verify: 'Verify the whole log',
   suggestedBy: (program) => `suggested, by the program “${program}”, that`,

@@ -1,5 +1,6 @@
+import { createTurns } from '../../jobs/read/in-slices.js';
 import type { Account } from '../../model/account.js';
-import type { AuditEvent } from '../../model/audit.js';
+import type { Actor, AuditEvent } from '../../model/audit.js';
 import type { Delivery } from '../../model/digest.js';
 import type { Item } from '../../model/item.js';
 import type { SourceDefinition } from '../../model/source.js';
@@ -8,11 +9,14 @@ import type { Versioned } from '../../ports/collection.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
 import { actorNames } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';
+import { type AuditFilter, isAskedFor } from './audit-filter.js';
 
 export interface AuditView {
   /** Newest first. */
   readonly events: readonly AuditEvent[];
   readonly next: string | undefined;
+  /** Everybody who ever acted and has a name still, by name. */
+  readonly people: readonly Actor[];
   /** Names by actor id; erased ones are absent. */
   readonly actors: ReadonlyMap<string, string>;
   readonly policies: ReadonlyMap<string, string>;
@@ -28,17 +32,21 @@ export interface AuditView {
 }
 
 const eventsPerPage = 50;
+/** Entries that are looked through for one page of those asked for; the next one goes on from there. */
+const mostLookedThrough = 5_000;
+/** More than one chooses from. */
+const mostPeople = 500;
 
 export async function loadAudit(
   { store, catalogue, taxonomy }: Pick<WebDeps, 'store' | 'catalogue' | 'taxonomy'>,
-  after: string | undefined,
+  { filter, after }: { readonly filter: AuditFilter; readonly after: string | undefined },
 ): Promise<AuditView> {
-  const page = await store.audit.find('newest', {}, { limit: eventsPerPage, after });
-  const events = page.documents.map(({ value }) => value);
+  const { events, next } = await findEvents(store, filter, after);
   const itemIds = [...new Set(events.flatMap(({ details }) => (details.item ? [String(details.item)] : [])))];
   const mailIds = events.filter(({ action }) => action === 'delivery.retried').map(({ subject }) => subject);
   const accountIds = events.flatMap(accountOf);
-  const [actors, policies, items, deliveries, accounts] = await Promise.all([
+  const [people, actors, policies, items, deliveries, accounts] = await Promise.all([
+    store.actors.find('all', {}, { limit: mostPeople }),
     actorNames(
       store,
       events.map(({ actor }) => actor),
@@ -50,7 +58,8 @@ export async function loadAudit(
   ]);
   return {
     events,
-    next: page.next,
+    next,
+    people: people.documents.map(({ value }) => value).sort((a, b) => a.name.localeCompare(b.name)),
     actors,
     policies: policyNames(policies),
     items: byId(items),
@@ -59,6 +68,21 @@ export async function loadAudit(
     sources: catalogue,
     taxonomy,
   };
+}
+
+/** Newest first: those that are asked for among the first pages that hold a pageful of them. */
+async function findEvents({ audit }: WebDeps['store'], filter: AuditFilter, from: string | undefined) {
+  const turn = createTurns();
+  const events: AuditEvent[] = [];
+  let after = from;
+  for (let looked = 0; looked < mostLookedThrough; looked += eventsPerPage) {
+    const page = await audit.find('newest', {}, { limit: eventsPerPage, after });
+    for (const { value } of page.documents) if (isAskedFor(filter, value)) events.push(value);
+    after = page.next;
+    if (after === undefined || events.length >= eventsPerPage) break;
+    await turn();
+  }
+  return { events, next: after };
 }
 
 /** Whom an event is about: by their account, or by a token of theirs. */

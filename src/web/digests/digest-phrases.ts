@@ -23,8 +23,20 @@ const states: Phrases<StateWords> = {
 };
 
 const kinds: Phrases<Readonly<Record<Delivery['kind'], string>>> = {
-  fr: { digest: 'bulletin', confirmation: 'demande de confirmation', alert: 'alerte', 'sign-in': 'lien de connexion' },
-  en: { digest: 'digest', confirmation: 'request for confirmation', alert: 'alert', 'sign-in': 'link to sign in' },
+  fr: {
+    digest: 'bulletin',
+    confirmation: 'demande de confirmation',
+    alert: 'alerte',
+    'sign-in': 'lien de connexion',
+    'audit-head': 'empreinte du journal',
+  },
+  en: {
+    digest: 'digest',
+    confirmation: 'request for confirmation',
+    alert: 'alert',
+    'sign-in': 'link to sign in',
+    'audit-head': 'head of the audit log',
+  },
 };
 
 const fr = {

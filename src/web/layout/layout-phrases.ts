@@ -21,6 +21,10 @@ const fr = {
   newest: 'Revenir au début',
   paging: 'Pages',
   asPublished: 'octets tels que publiés',
+  chainTitle: 'Le journal des décisions n’est plus intact',
+  chain: (since: string) =>
+    `Une vérification l’a constaté le ${since}\u00a0: des inscriptions, ou ce qu’elles ont décidé, ont été modifiées sans passer par Vigie.`,
+  toAudit: 'Voir ce qui diffère',
   pausedTitle: 'L’envoi des messages est suspendu',
   paused: (asOf: string) =>
     `Une sauvegarde du ${asOf} a été restaurée. Seuls les liens de connexion partent\u00a0: personne ne reçoit de bulletin tant que l’envoi n’a pas été repris.`,
@@ -50,6 +54,9 @@ const en: typeof fr = {
   newest: 'Back to the start',
   paging: 'Pages',
   asPublished: 'bytes as published',
+  chainTitle: 'The audit log is no longer intact',
+  chain: (since) => `Found on ${since}: entries, or what they decided, were changed without Vigie.`,
+  toAudit: 'See what differs',
   pausedTitle: 'Mail is paused',
   paused: (asOf) =>
     `A backup of ${asOf} was restored. Links to sign in are the only mails that go out: nobody gets a digest until sending is resumed.`,

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { linkPaths } from '../../digest/digest-links.js';
 import type { FeedSubject } from '../../model/feed-content.js';
+import type { ChainTrouble } from '../../model/chain-check.js';
 import type { MailPause } from '../../model/mail-pause.js';
 import type { ErrorStatus } from '../http/problem.js';
 import type { Reader, SiteContext } from '../site-env.js';
@@ -22,6 +23,7 @@ export function respondPage(
   const isOpen = c.get('visitor').kind === 'anyone';
   const page = (
     <Page isOpen={isOpen} reader={c.get('reader')} version={isStranger ? null : c.get('version')} here={here} {...head}>
+      <ChainNotice trouble={c.get('chainTrouble')} onAudit={pathname === '/audit'} reader={c.get('reader')} />
       <PauseNotice
         pause={isStranger ? undefined : c.get('pause')}
         onDigests={pathname === '/digests'}
@@ -34,6 +36,27 @@ export function respondPage(
   return c.body(`<!doctype html>${renderToString(page)}`, head.status ?? 200, {
     'Content-Type': 'text/html; charset=utf-8',
   });
+}
+
+interface ChainNoticeProps {
+  readonly trouble: ChainTrouble | undefined;
+  /** The page of the log says what differs. */
+  readonly onAudit: boolean;
+  readonly reader: Reader;
+}
+
+/** Says on every page, to whoever may read the audit log, that it does not verify. */
+function ChainNotice({ trouble, onAudit, reader }: ChainNoticeProps) {
+  if (trouble === undefined || onAudit || !reader.may('decide')) return null;
+  const t = layoutPhrases[reader.language];
+  return (
+    <aside class="notice notice-alert" aria-label={t.chainTitle}>
+      <p class="notice-title">{t.chainTitle}</p>
+      <p>
+        {t.chain(reader.moment(new Date(trouble.since)))} <a href="/audit?verify=all">{t.toAudit}</a>
+      </p>
+    </aside>
+  );
 }
 
 interface PauseNoticeProps {

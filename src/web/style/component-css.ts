@@ -55,6 +55,10 @@ export const componentCss = `
 .word { font-weight: 600; }
 .reason .word:last-of-type { margin-right: 0.25rem; }
 .fingerprint { font-size: 0.8125rem; }
+.audit-head { margin-top: 1.5rem; }
+.audit-head > * + * { margin-top: 0.625rem; }
+.audit-head code { font-size: 0.875rem; }
+.audit-head + .panel { margin-top: 1rem; }
 .paging { display: flex; justify-content: space-between; gap: 1rem; margin-top: 1.5rem; font-weight: 600; }
 .panel { padding: 1.125rem 1.25rem; background: var(--surface); border: 1px solid var(--line); border-radius: 10px; font-size: 0.875rem; }
 .item-side .panel + .panel { margin-top: 1rem; }

@@ -8,6 +8,7 @@ import { Check } from '../../../src/model/check.js';
 import { Composition } from '../../../src/model/composition.js';
 import { Delivery, Digest } from '../../../src/model/digest.js';
 import { EventGroup, EventKey } from '../../../src/model/event-group.js';
+import { HeadReport } from '../../../src/model/head-report.js';
 import { Item, Revision } from '../../../src/model/item.js';
 import { OwnSource } from '../../../src/model/own-source.js';
 import { PendingBatch } from '../../../src/model/pending-batch.js';
@@ -32,6 +33,7 @@ export function brokenInvariants(records: readonly StoredRecord[]): readonly str
     compositions: byId(of('compositions', Composition)),
     digests: byId(of('digests', Digest)),
     alerts: byId(of('alerts', Alert)),
+    headReports: byId(of('headReports', HeadReport)),
     deliveries: byId(of('deliveries', Delivery)),
     sources: of('sources', SourceState),
     checks: byId(of('checks', Check)),
@@ -55,6 +57,7 @@ interface All {
   readonly compositions: ById<Composition>;
   readonly digests: ById<Digest>;
   readonly alerts: ById<Alert>;
+  readonly headReports: ById<HeadReport>;
   readonly deliveries: ById<Delivery>;
   readonly sources: readonly SourceState[];
   readonly checks: ById<Check>;
@@ -91,7 +94,15 @@ function* decisionsOf({
   }
 }
 
-function* mailsOf({ subscriptions, compositions, digests, alerts, deliveries, items }: All): Generator<string> {
+function* mailsOf({
+  subscriptions,
+  compositions,
+  digests,
+  alerts,
+  headReports,
+  deliveries,
+  items,
+}: All): Generator<string> {
   for (const { id, address, confirmedAt, windowStart } of subscriptions.values()) {
     if (windowStart === null || confirmedAt === null || windowStart <= confirmedAt) continue;
     const digest = digestId(id, windowStart);
@@ -100,7 +111,10 @@ function* mailsOf({ subscriptions, compositions, digests, alerts, deliveries, it
   }
   for (const { id, kind, subjectId } of deliveries.values()) {
     // The link that a mail signs in by is cleared away before the mail's row is.
-    if (kind !== 'sign-in' && !{ digest: digests, confirmation: subscriptions, alert: alerts }[kind].has(subjectId))
+    if (
+      kind !== 'sign-in' &&
+      !{ digest: digests, confirmation: subscriptions, alert: alerts, 'audit-head': headReports }[kind].has(subjectId)
+    )
       yield `delivery ${id}: no ${kind} ${subjectId}`;
   }
   for (const digest of digests.values()) {

@@ -49,6 +49,11 @@ describe('the kinds of records', () => {
     ['deliveries', 'mailPauses'],
     ['subscriptions', 'audit'],
     ['audit', 'actors'],
+    ['chainChecks', 'audit'],
+    ['notedSettings', 'audit'],
+    ['headTimestamps', 'audit'],
+    ['headReports', 'headTimestamps'],
+    ['deliveries', 'headReports'],
   ] as const)('are looked at in the reverse order of writes: %s before %s', (written, before) => {
     expect(snapshotOrder.indexOf(written)).toBeLessThan(snapshotOrder.indexOf(before));
   });

@@ -1,0 +1,135 @@
+import { nextWindowEnd } from '../../digest/window.js';
+import { isAhead } from '../../model/ahead.js';
+import { type ChainCheck, chainCheckId } from '../../model/chain-check.js';
+import { troubleReportId, weekReportId } from '../../model/head-report.js';
+import type { Store } from '../../ports/store.js';
+import type { TimeStamper } from '../../ports/time-stamper.js';
+import type { Owner } from '../coverage/raise-alert.js';
+import { newestHead, type VerifyDeps } from '../verify/verify-chain.js';
+import { checkChain } from './check-chain.js';
+import { type ReportDeps, reportHead } from './report-head.js';
+import { stampHead } from './stamp-head.js';
+
+export interface HeadSchedule {
+  /** ISO 8601, Monday = 1 to Sunday = 7. */
+  readonly weekday: number;
+  /** 0 to 23, in the zone. */
+  readonly hour: number;
+  readonly timeZone: string;
+}
+
+export interface KeepHeadDeps extends VerifyDeps, ReportDeps {
+  readonly store: Store;
+  readonly clock: ReportDeps['clock'];
+  /** When a week ends. */
+  readonly headSchedule: HeadSchedule;
+  /** Who is mailed the head, or null for nobody. */
+  readonly owner: Owner | null;
+  /** Who vouches for the head, or null for nobody. */
+  readonly timeStamper: TimeStamper | null;
+}
+
+export interface HeadKept {
+  readonly check: ChainCheck;
+  /** The delivery that was opened, where the owner is told. */
+  readonly delivery: string | undefined;
+}
+
+/** How often a chain in which something is wrong is verified again. */
+const troubleMs = 3_600_000;
+
+/**
+ * Verifies what the audit log gained, and once a week all of it: then the head is stamped, where somebody stamps, and mailed to
+ * the owner. Trouble is mailed when it is found. Each step may be cut off and repeated, as all follows from the record that is
+ * written last.
+ */
+export async function keepHead(deps: KeepHeadDeps, signal?: AbortSignal): Promise<HeadKept> {
+  const { store, owner } = deps;
+  await store.refresh();
+  const now = deps.clock.now().toISOString();
+  const stored = await store.chainChecks.get(chainCheckId);
+  const before = stored?.value ?? newCheck(now);
+  const week = endedWeek(deps, before);
+  const { head, trouble, isFull } = await checkChain(deps, before, week !== undefined);
+  const checked = { ...before, head, trouble, checkedAt: now, fullAt: isFull ? now : before.fullAt };
+  const { check, timestampId } = await stamp(deps, checked, { week, signal });
+  const told = { head, trouble, timestampId };
+  const due = reportDue(week, checked, stored?.value);
+  const delivery = owner && due ? await reportHead(deps, owner, { ...due, ...told }) : undefined;
+  const done = { ...check, weekAt: week ?? check.weekAt };
+  // Where another process was quicker, it did the same.
+  if (stored) await store.chainChecks.replace(done, stored.version);
+  else await store.chainChecks.create(done);
+  return { check: done, delivery };
+}
+
+/** Whether `keepHead` has something to do. */
+export async function isHeadDue(
+  deps: Pick<KeepHeadDeps, 'clock' | 'headSchedule'> & { readonly store: Pick<Store, 'audit' | 'chainChecks'> },
+): Promise<boolean> {
+  const check = await loadChainCheck(deps.store);
+  if (!check) return true;
+  const now = deps.clock.now();
+  if (endedWeek(deps, check) !== undefined) return true;
+  if (check.trouble !== null) return Math.abs(now.getTime() - Date.parse(check.checkedAt)) >= troubleMs;
+  if (check.stampTrouble !== null && isOver(check.stampTrouble.nextAt, now)) return true;
+  return (await newestHead(deps.store))?.hash !== check.head?.hash;
+}
+
+/** What is known of the chain without looking at it again; undefined before the first look. */
+export async function loadChainCheck({ chainChecks }: Pick<Store, 'chainChecks'>): Promise<ChainCheck | undefined> {
+  return (await chainChecks.get(chainCheckId))?.value;
+}
+
+/** The report that the owner gets: that of the week, or of trouble when it is found. An empty log has nothing to tell. */
+function reportDue(
+  week: string | undefined,
+  { head, trouble }: ChainCheck,
+  before: ChainCheck | undefined,
+): { readonly id: string; readonly dueAt: string } | undefined {
+  if (week !== undefined) return head || trouble ? { id: weekReportId(week), dueAt: week } : undefined;
+  if (trouble === null || trouble.since === before?.trouble?.since) return undefined;
+  // A crash before the end finds it again, at another moment: what names the mail is what was known before.
+  return { id: troubleReportId(before?.checkedAt), dueAt: trouble.since };
+}
+
+function newCheck(now: string): ChainCheck {
+  const nothing = { head: null, fullAt: null, trouble: null, weekAt: null, stampTrouble: null };
+  return { id: chainCheckId, checkedAt: now, startedAt: now, ...nothing };
+}
+
+const dayMs = 86_400_000;
+
+/** The end of the last week, where its work is not done; undefined otherwise, and before the first. */
+function endedWeek({ clock, headSchedule }: Pick<KeepHeadDeps, 'clock' | 'headSchedule'>, check: ChainCheck) {
+  const now = clock.now();
+  let end: Date | undefined;
+  for (let next = nextWindowEnd(headSchedule, new Date(now.getTime() - 9 * dayMs)); next <= now; ) {
+    end = next;
+    next = nextWindowEnd(headSchedule, next);
+  }
+  const done = check.weekAt ?? check.startedAt;
+  // A clock that was ahead says nothing.
+  if (end === undefined || (end.toISOString() <= done && !isAhead(done, now))) return undefined;
+  return end.toISOString();
+}
+
+/** The check with what came of stamping, and the time-stamp of its head. Where the authority gives none, the week goes on without. */
+async function stamp(
+  { store, clock, timeStamper }: KeepHeadDeps,
+  check: ChainCheck,
+  { week, signal }: { readonly week: string | undefined; readonly signal: AbortSignal | undefined },
+): Promise<{ readonly check: ChainCheck; readonly timestampId: string | null }> {
+  if (timeStamper === null) return { check: { ...check, stampTrouble: null }, timestampId: null };
+  const isRetry = check.stampTrouble !== null && isOver(check.stampTrouble.nextAt, clock.now());
+  // What is broken is not vouched for.
+  if (check.head === null || check.trouble !== null || (week === undefined && !isRetry))
+    return { check, timestampId: null };
+  const outcome = await stampHead({ store, clock, timeStamper }, check.head, check.stampTrouble, signal);
+  if (outcome.kind === 'failed') return { check: { ...check, stampTrouble: outcome.trouble }, timestampId: null };
+  return { check: { ...check, stampTrouble: null }, timestampId: outcome.timestamp.id };
+}
+
+function isOver(moment: string, now: Date): boolean {
+  return moment <= now.toISOString() || isAhead(moment, new Date(now.getTime() + 6 * 3_600_000));
+}

@@ -1,0 +1,39 @@
+import type { AuditEvent } from '../../model/audit.js';
+
+/** The kinds that entries are looked for by, and what their actions begin with. */
+const beginnings = {
+  decisions: ['tag.', 'item.', 'dossier.', 'policy.'],
+  sources: ['source.'],
+  mail: ['subscription.', 'delivery.', 'mail.'],
+  searches: ['search.'],
+  access: ['account.', 'grant.'],
+  exports: ['data.'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type AuditKind = keyof typeof beginnings;
+export const auditKinds = Object.keys(beginnings) as readonly AuditKind[];
+
+/** Which entries are asked for; undefined for any. */
+export interface AuditFilter {
+  readonly kind: AuditKind | undefined;
+  /** Id of the actor. */
+  readonly who: string | undefined;
+}
+
+/** What the parameters of an address ask for; what is none of ours asks for nothing. Pure. */
+export function readAuditFilter(of: (name: string) => string | undefined): AuditFilter {
+  const kind = auditKinds.find((one) => one === of('kind'));
+  return { kind, who: of('who') || undefined };
+}
+
+/** Pure. */
+export function isAskedFor({ kind, who }: AuditFilter, { action, actor }: AuditEvent): boolean {
+  if (who !== undefined && actor !== who) return false;
+  return kind === undefined || beginnings[kind].some((beginning) => action.startsWith(beginning));
+}
+
+/** The address of the list, from the cursor on. Pure. */
+export function auditHref({ kind, who }: AuditFilter, after?: string): string {
+  const entries = Object.entries({ kind, who, after }).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return entries.length === 0 ? '/audit' : `/audit?${new URLSearchParams(entries)}`;
+}

@@ -1,0 +1,40 @@
+import { actorText } from '../../messages/actor-texts.js';
+import { programActor } from '../../model/principal.js';
+import { Field } from '../layout/field.js';
+import { Select } from '../layout/select.js';
+import type { Reader } from '../site-env.js';
+import { type AuditFilter, auditKinds } from './audit-filter.js';
+import { auditPhrases } from './audit-phrases.js';
+import type { AuditView } from './load-audit.js';
+
+interface AuditFiltersProps {
+  readonly filter: AuditFilter;
+  readonly people: AuditView['people'];
+  readonly reader: Reader;
+}
+
+/** Which entries are shown: of which kind, and by whom. */
+export function AuditFilters({ filter: { kind, who }, people, reader: { language } }: AuditFiltersProps) {
+  const t = auditPhrases[language];
+  const program = actorText({ actor: programActor, details: {} }, undefined, language).who;
+  const kinds = [['', t.anyKind] as const, ...auditKinds.map((one) => [one, t.kinds[one]] as const)];
+  const known = [[programActor, program] as const, ...people.map(({ id, name }) => [id, name] as const)];
+  const isOther = who !== undefined && !known.some(([id]) => id === who);
+  const actors = [['', t.anybody] as const, ...known, ...(isOther ? [[who, who] as const] : [])];
+  return (
+    <form class="deadline-filters" method="get" action="/audit">
+      <div class="side-by-side">
+        <Field id="kind" label={t.kind}>
+          {(described) => <Select name="kind" options={kinds} value={kind ?? ''} described={described} />}
+        </Field>
+        <Field id="who" label={t.who}>
+          {(described) => <Select name="who" options={actors} value={who ?? ''} described={described} />}
+        </Field>
+      </div>
+      <p class="buttons">
+        <button type="submit">{t.show}</button>
+        {kind === undefined && who === undefined ? null : <a href="/audit">{t.showAll}</a>}
+      </p>
+    </form>
+  );
+}
