@@ -9,7 +9,7 @@ const expected = `expected a head such as 12:0f3a…, or ${leastOfHash} to 64 ch
 const HeadParameters = z.strictObject({
   kept: z
     .string()
-    .refine((text) => readHead(text) !== undefined, expected)
+    .regex(/^(?:\d{1,12}:)?[0-9a-f]{16,64}$/, expected)
     .optional()
     .describe('A head that was kept elsewhere, or the hash of an entry, or how it begins.'),
 });

@@ -77,6 +77,7 @@ function sampleOf({ name, schema }: Pick<Parameter, 'name' | 'schema'>): string 
   const { type, enum: values, default: usual, minimum, items } = schema;
   if (name === 'source') return 'cnil';
   if (name === 'after') return '';
+  if (name === 'kept') return '1:0123456789abcdef';
   if (Array.isArray(values)) return String(values[0]);
   if (usual !== undefined && typeof usual !== 'object') return String(usual);
   if (type === 'array') return sampleOf({ name: '', schema: items as Json });
