@@ -144,3 +144,31 @@ export function summaryOf(entry: TextWithTitle, ofPublisher: string | null, atMo
   const sentences = sentencesOf(own.slice(0, 4_000)).slice(0, atMost);
   return { by: 'publisher', sentences: sentences.map((span) => quoteSentence(own, span, span.start, span.start)) };
 }
+
+/**
+ * The same with one more sentence of the text in its place, unless it holds it. A publisher's own words stay as they are: nobody puts
+ * others among them. Pure.
+ */
+export function withSentence(summary: Summary, sentence: string, text: string): Summary {
+  if (summary.by === 'publisher' || sentence === '' || holdsSentence(summary, sentence)) return summary;
+  const placeOf = (one: string): number => {
+    const at = text.indexOf(one.replace(/^…|…$/g, '').slice(0, foundBy));
+    return at < 0 ? Number.POSITIVE_INFINITY : at;
+  };
+  const place = placeOf(sentence);
+  const before = summary.sentences.filter((one) => placeOf(one) <= place);
+  return { ...summary, sentences: [...before, sentence, ...summary.sentences.slice(before.length)] };
+}
+
+/** Characters of a sentence by which its place is found. */
+const foundBy = 40;
+
+export function holdsSentence({ sentences }: Summary, sentence: string): boolean {
+  return sentences.some((one) => isSame(one, sentence));
+}
+
+/** What quotes a sentence may cut it shorter than another. */
+function isSame(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((sentence) => sentence.replace(/^…|…$/g, ''));
+  return one !== undefined && other !== undefined && (one.includes(other) || other.includes(one));
+}

@@ -1,4 +1,5 @@
 import { rarityOf } from './common-words.js';
+import { isScrap, mayBeNoun } from './keyword-scraps.js';
 import type { TextWithTitle } from './text-with-title.js';
 import { WordBuffer } from './word-buffer.js';
 import { WordCounts } from './word-counts.js';
@@ -40,6 +41,7 @@ export function keywords(entry: TextWithTitle, atMost = 8): readonly string[] {
   const counts = wordCounts.fill(inText);
   const titled = titleCounts.fill(inTitle);
   const pointsOf = (hash: number): number => {
+    if (isScrap(hash)) return 0;
     const times = counts.of(hash);
     const inTitle = titled.of(hash) > 0;
     if (times < 2 && !inTitle) return 0;
@@ -73,7 +75,11 @@ function collect({ source, words }: Source, pointsOf: Points, found: Map<number,
     if (points >= pointsAtLeast && isWord(source, start, end)) {
       noteWord(found, { points, source, start, end, first: hash, second: 0 });
     }
-    if (last >= 0 && at - last <= 2 && isJoined(source, ends[last] ?? 0, start)) {
+    if (
+      last >= 0 &&
+      at - last <= 2 &&
+      isPair(source, { first: starts[last] ?? 0, last: ends[last] ?? 0 }, { first: start, last: end })
+    ) {
       const factor = at - last === 1 ? pairFactor : partedPairFactor;
       const pair = (factor * (points + pointsOfLast)) / 2;
       notePair(found, { points: pair, source, start: starts[last] ?? 0, end, first: hashes[last] ?? 0, second: hash });
@@ -108,10 +114,27 @@ function isCapital({ source, start }: Keyword): boolean {
   return first !== first.toLowerCase();
 }
 
-/** No number, and nothing of one or two letters but an acronym. */
+interface Place {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Two words that stand together and name something: neither a number with its unit or month, nor half of a compound. */
+function isPair(source: string, one: Place, other: Place): boolean {
+  if (!isJoined(source, one.last, other.first) || isDigit(source.charCodeAt(one.first))) return false;
+  if (!mayBeNoun(source.slice(one.first, one.last)) || !mayBeNoun(source.slice(other.first, other.last))) return false;
+  return source.charCodeAt(one.first - 1) !== hyphen && source.charCodeAt(other.last) !== hyphen;
+}
+
+const hyphen = 0x2d;
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** No number, no adverb, and nothing of one or two letters but an acronym. */
 function isWord(source: string, start: number, end: number): boolean {
-  const first = source.charCodeAt(start);
-  if (first >= 0x30 && first <= 0x39) return false;
+  if (isDigit(source.charCodeAt(start)) || !mayBeNoun(source.slice(start, end))) return false;
   if (end - start >= lettersAtLeast) return true;
   const word = source.slice(start, end);
   return end - start === 2 && word === word.toUpperCase();

@@ -4,6 +4,7 @@ import { beginningOfText, readGist } from '../jobs/read/read-gist.js';
 import { type Item, type ItemTag, type Revision, RevisionCause, TagState } from '../model/item.js';
 import type { LinkedDocument } from '../model/linked-document.js';
 import type { Store } from '../ports/store.js';
+import type { McpDeps } from './mcp-deps.js';
 import { oneLine, partOf } from './quoted.js';
 
 /** What an item's page shows beside what the item itself holds. */
@@ -54,7 +55,11 @@ const mostVersions = 20;
 const mostWords = 20;
 
 /** At most `wanted.length` characters of a text, and lists of a bounded length. */
-export async function loadItemParts(store: Store, item: Item, wanted: WantedText): Promise<ItemParts> {
+export async function loadItemParts(
+  { store, clock }: Pick<McpDeps, 'store' | 'clock'>,
+  item: Item,
+  wanted: WantedText,
+): Promise<ItemParts> {
   const [revisions, document, policyTags] = await Promise.all([
     store.items.revisions(item.id, { limit: mostVersions }),
     store.documents.get(item.id),
@@ -62,7 +67,7 @@ export async function loadItemParts(store: Store, item: Item, wanted: WantedText
   ]);
   const [newest] = revisions;
   const linked = document?.value;
-  const gist = newest && (await readGist(item, newest, linked));
+  const gist = newest && (await readGist(item, newest, linked, clock.now()));
   return {
     summary: [...(gist?.summary.sentences ?? [])],
     keywords: [...(gist?.keywords ?? [])],

@@ -66,7 +66,7 @@ export async function answerItem(deps: McpDeps, item: Item, wanted: WantedText):
     categories: all.categories.slice(0, mostOf.categories),
     references: all.references.slice(0, mostOf.references),
     ...{ publishedAt, firstSeenAt, activityAt, removedAt, revision, page: pageOf(deps.publicUrl, id) },
-    ...(await loadItemParts(deps.store, item, wanted)),
+    ...(await loadItemParts(deps, item, wanted)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keySentences, summaryOf } from '../../src/enrich/key-sentences.js';
+import { keySentences, summaryOf, withSentence } from '../../src/enrich/key-sentences.js';
 import { keywords } from '../../src/enrich/keywords.js';
 import { sentencesOf } from '../../src/enrich/sentences.js';
 import { WordBuffer } from '../../src/enrich/word-buffer.js';
@@ -23,7 +23,7 @@ const [first, sorting, employers] = [
   "La CNIL publie un guide consacré aux outils d'intelligence artificielle utilisés pour le recrutement.",
   "Les outils de tri de candidatures figurent parmi les systèmes à haut risque du règlement européen sur l'IA.",
   "Les employeurs informent les candidats de l'usage d'un outil de tri lors d'un recrutement.",
-];
+] as const;
 
 describe('keySentences', () => {
   it('chooses what says most, in the order of the text, without what the page says of itself', () => {
@@ -71,6 +71,24 @@ describe('summaryOf', () => {
   });
 });
 
+describe('withSentence', () => {
+  const summary = { by: 'extract', sentences: [first, employers] } as const;
+
+  it('puts a sentence of the text in its place, once', () => {
+    const all = { by: 'extract', sentences: [first, sorting, employers] };
+    expect(withSentence(summary, sorting, guide.text)).toEqual(all);
+    expect(withSentence(withSentence(summary, sorting, guide.text), sorting, guide.text)).toEqual(all);
+    expect(withSentence(summary, 'Elsewhere.', guide.text).sentences.at(-1)).toBe('Elsewhere.');
+  });
+
+  it('leaves alone what holds it already, cut or not, and what the publisher wrote', () => {
+    expect(withSentence(summary, `${first?.slice(0, 60)}…`, guide.text)).toBe(summary);
+    const own = { by: 'publisher', sentences: [first] } as const;
+    expect(withSentence(own, sorting, guide.text)).toBe(own);
+    expect(withSentence(summary, '', guide.text)).toBe(summary);
+  });
+});
+
 describe('keywords', () => {
   it('names what comes often and stands in the title, as it is written', () => {
     const found = keywords(guide);
@@ -84,6 +102,25 @@ describe('keywords', () => {
     const text =
       'Facial recognition spreads. Stores use facial recognition daily. Critics fear facial recognition. Stores defend it. Most stores agree.';
     expect(keywords({ title: 'News', text, language: 'en' }, 2)).toEqual(['Facial recognition', 'stores']);
+  });
+
+  it.each([
+    ['Le Conseil adopte définitivement l’omnibus numérique le 2 août 2026', /adopte|définitivement|août/],
+    ['Rappel : deux interdictions s’ajoutent au règlement IA le 2 décembre 2026', /ajoutent|Rappel|décembre/],
+    ['Reminder: what California asks of large developers of frontier models', /asks|Reminder|large/],
+    ['Italy: 15 million fine for OpenAI over ChatGPT', /million|15/],
+    ['Korea’s AI Basic Act takes effect', /takes/],
+  ])('holds no verb, adverb, number or month of “%s”', (title, scraps) => {
+    const found = keywords({ title, text: `${title}. ${title}.`, language: 'fr' });
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.join(' | ')).not.toMatch(scraps);
+  });
+
+  it('takes no half of a compound for the beginning of another', () => {
+    const title = 'High-risk AI systems';
+    expect(keywords({ title, text: 'High-risk AI systems. High-risk AI systems.', language: 'en' })).not.toContain(
+      'risk AI',
+    );
   });
 
   it('says nothing of a text in which nothing comes twice', () => {

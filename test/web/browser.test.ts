@@ -256,7 +256,7 @@ describe.skipIf(missing)('in a browser', () => {
   it('lets a person decide with the keyboard, over plain HTTP and under a name', async () => {
     const url = `http://vigie.test:${new URL(server.url).port}/items/guidelines`;
     await visit({ locale: 'en', url }, async (page) => {
-      await page.getByLabel('Your name').first().focus();
+      await page.locator('.tag-cards').getByLabel('Your name').first().focus();
       await page.keyboard.type('Paul Durand');
       await page.keyboard.press('Tab');
       await page.keyboard.type('We use it');

@@ -112,6 +112,99 @@ describe('the item page', () => {
     expect(await read('/items/long', inEnglish)).toContain('Sentences of the text, chosen by rules');
   });
 
+  it('says each sentence once, whatever rests on it, and leads to it in the text', async () => {
+    const deadline = 'La reconnaissance faciale des passants exige une base légale avant le 2 août 2027.';
+    const content = longText.replace(
+      'La reconnaissance faciale des passants exige une base légale que la société n’avait pas.',
+      deadline,
+    );
+    const found = {
+      relevance: { score: 0.9, relevant: true, reasons: [] },
+      dates: [{ date: '2027-08-02', role: 'application', sentence: deadline, subject: null } as const],
+      obligations: [{ sentence: deadline, addressee: null, force: 'must', cue: 'exige' } as const],
+      topics: [{ topic: 'biometrics', sentence: deadline, cue: 'faciale' }],
+    };
+    await writeItem(site, { id: 'long', title: 'Amende pour reconnaissance faciale', content, found });
+    const html = await read('/items/long');
+    expect(html.match(new RegExp(`<q[^>]*>${deadline}</q>`, 'g'))).toHaveLength(1);
+    expect(html.match(new RegExp(`<mark id="sentence-\\d">${deadline}</mark>`, 'g'))).toHaveLength(1);
+    const [, place] = new RegExp(`<mark id="(sentence-\\d)">${deadline}`).exec(html) ?? [];
+    expect(html.match(new RegExp(`href="#${place}"`, 'g'))).toHaveLength(4);
+  });
+
+  it('quotes nothing of a text that is shorter than what would be quoted', async () => {
+    const said = 'L’article 6 s’applique à partir du 2 août 2027.';
+    const dates = [{ date: '2027-08-02', role: 'application', sentence: said, subject: null } as const];
+    await writeItem(site, { id: 'short', content: `<p>${said}</p>`, found: { dates } });
+    const html = await read('/items/short');
+    expect(html.match(new RegExp(said, 'g'))).toHaveLength(1);
+    expect(html).toContain(`<mark id="sentence-1">${said}</mark>`);
+    expect(html).toContain('href="#sentence-1"');
+  });
+
+  it('quotes a sentence that the text shown does not hold, and refers to it afterwards', async () => {
+    const said = 'Les déployeurs informent les personnes avant le 2 août 2027.';
+    const found = {
+      dates: [{ date: '2027-08-02', role: 'application', sentence: said, subject: null } as const],
+      obligations: [{ sentence: said, addressee: 'deployer', force: 'must', cue: 'informent' } as const],
+    };
+    await writeItem(site, { id: 'one', content: longText, found });
+    const html = await read('/items/one');
+    expect(html.match(new RegExp(said, 'g'))).toHaveLength(1);
+    expect(html).toContain('Phrase citée plus haut.');
+  });
+
+  it('holds in brief the sentence that names the next deadline, also beside a summary of the publisher', async () => {
+    const filler =
+      'La société traite la reconnaissance faciale des passants dans ses magasins de centre-ville. '.repeat(3);
+    const said = 'Le délai court jusqu’au 3 mars 2027.';
+    const content = `<p>${longText} ${filler}</p><p>${said}</p>`;
+    const found = { dates: [{ date: '2027-03-03', role: 'comments-due', sentence: said, subject: null } as const] };
+    const title = 'Amende pour reconnaissance faciale';
+    await writeItem(site, { id: 'extract', title, content, found });
+    const summary = 'La société avait recueilli des millions de visages. Elle a six mois pour les effacer.';
+    await writeItem(site, { id: 'own', title, summary, content, found });
+    for (const id of ['extract', 'own']) {
+      const [, gist = ''] = /id="gist"(.*?)<\/section>/s.exec(await read(`/items/${id}`)) ?? [];
+      expect(gist).toContain(said);
+    }
+    const { summary: brief } = await (await site.app.request('/api/v1/items/extract')).json();
+    expect(brief.sentences.at(-1)).toBe(said);
+  });
+
+  it('shows first what changed last, then by when, then the text and what it rests on', async () => {
+    const dates = (date: string) => [{ date, role: 'application', sentence: '', subject: null } as const];
+    const named = { id: 'one', title: 'Sanction biométrique : la sanction' };
+    const found = { relevance: { score: 0.9, relevant: true, reasons: [] } };
+    await writeItem(site, {
+      ...named,
+      content: '<p>Le 2 août 2026.</p>',
+      found: { ...found, dates: dates('2026-08-02') },
+    });
+    await writeItem(site, {
+      ...named,
+      content: '<p>Le 2 août 2027.</p>',
+      found: { ...found, dates: dates('2027-08-02') },
+    });
+    const html = await read('/items/one');
+    const ids = [...html.matchAll(/<h2 id="([a-z]+)"/g)].map(([, id]) => id);
+    expect(ids).toEqual(['text', 'gist', 'changed', 'dates', 'tags', 'findings', 'revisions']);
+    expect(html.match(/<ins>/g)).toHaveLength(1);
+    expect(html).toContain('Les changements de cette version sont montrés plus haut.');
+    await writeItem(site, { ...named, content: longText });
+    const long = [...(await read('/items/one')).matchAll(/<h2 id="([a-z]+)"/g)].map(([, id]) => id);
+    expect(long).toEqual(['gist', 'changed', 'tags', 'text', 'revisions']);
+    const older = await read('/items/one?before=2');
+    expect(older).not.toContain('id="changed"');
+  });
+
+  it('names no check and no bytes', async () => {
+    await writeItem(site, { id: 'one' });
+    const html = await read('/items/one');
+    expect(html).toContain('>visite de la source</a>');
+    expect(html).not.toMatch(/>cnil_check<|octets/);
+  });
+
   it('gives the keywords of a short text a heading of their own', async () => {
     await writeItem(site, { id: 'short', title: 'Amende pour reconnaissance faciale', content: '<p>Une amende.</p>' });
     const html = await read('/items/short');
@@ -261,7 +354,7 @@ describe('the item page', () => {
     const text = (n: number) => Array.from({ length: 15_000 }, (_, index) => `m${index} `).join('') + n;
     for (let n = 1; n <= 4; n += 1) await writeItem(site, { id: 'one', title: 'Long', content: text(n) });
     const html = await read('/items/one', inEnglish);
-    expect(html.match(/<details class="changes"/g)).toHaveLength(1);
+    expect(html.match(/<p class="difference"/g)).toHaveLength(1);
     expect(html).not.toContain('from=3&amp;to=4');
     expect(html).toContain('<a href="/items/one/diff?from=1&amp;to=2">compare versions 1 and 2</a>');
     expect(html).toContain('<a href="/items/one/diff?from=2&amp;to=3">compare versions 2 and 3</a>');

@@ -90,14 +90,14 @@ describe('the item page', () => {
 
   it('leads to what was received with each version', async () => {
     await writeCheck([hostile]);
-    expect(await page()).toContain('<a href="/api/v1/checks/cnil_check/raw" download>bytes as published</a>');
+    expect(await page()).toContain('<a href="/api/v1/checks/cnil_check/raw" download>file as published</a>');
   });
 
   it('leads to each body where there are several', async () => {
     await writeCheck(['page 1', 'page 2']);
     const html = await page();
-    expect(html).toContain('<a href="/api/v1/checks/cnil_check/raw" download>bytes as published (1)</a>');
-    expect(html).toContain('<a href="/api/v1/checks/cnil_check/raw?part=2" download>bytes as published (2)</a>');
+    expect(html).toContain('<a href="/api/v1/checks/cnil_check/raw" download>file as published (1)</a>');
+    expect(html).toContain('<a href="/api/v1/checks/cnil_check/raw?part=2" download>file as published (2)</a>');
   });
 
   it('promises nothing where nothing was kept', async () => {
@@ -109,7 +109,7 @@ describe('the page of a source', () => {
   it('leads to what each check received', async () => {
     await writeCheck([hostile]);
     const html = await (await site.app.request('/sources/cnil')).text();
-    expect(html).toContain('<a href="/api/v1/checks/cnil_check/raw" download>octets tels que publiés</a>');
+    expect(html).toContain('<a href="/api/v1/checks/cnil_check/raw" download>fichier reçu de l’éditeur</a>');
   });
 });
 

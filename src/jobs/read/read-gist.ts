@@ -1,13 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import { entryText, withDocument } from '../../enrich/entry-text.js';
 import { type Gist, gistOf } from '../../enrich/gist.js';
+import { holdsSentence, withSentence } from '../../enrich/key-sentences.js';
 import { sentencesOf } from '../../enrich/sentences.js';
 import { readAtMost } from '../../enrich/word-buffer.js';
+import { datesOf } from '../../model/corrected-findings.js';
+import { nextDeadline } from '../../model/dated.js';
 import type { Item, Revision } from '../../model/item.js';
 import type { LinkedDocument } from '../../model/linked-document.js';
 
 /** An item in few words, as the rules read them off its text when it is shown. */
 export interface ItemGist extends Gist {
+  /** The sentence that names the next deadline, where the publisher's own summary leaves it out; null where there is none. */
+  readonly deadline: string | null;
   /** There is hardly more to read than these sentences. */
   readonly isWhole: boolean;
 }
@@ -20,19 +25,30 @@ const shortText = 3;
 /** Characters of each part of an entry that are looked at, markup and all: pages show no more of it. */
 const partChars = 300_000;
 
-/** Of a version with the text of the document that it links: at most 200,000 characters of both. Others are served in between. */
+/**
+ * Of a version with the text of the document that it links: at most 200,000 characters of both. With `now` it holds the sentence that
+ * names the next deadline, for whoever plans by what is said in brief. Others are served in between.
+ */
 export async function readGist(
-  item: Pick<Item, 'language'>,
+  item: Pick<Item, 'language' | 'dates' | 'corrections'>,
   revision: Words,
   document: Pick<LinkedDocument, 'text'> | undefined,
+  now?: Date,
 ): Promise<ItemGist> {
   const text = beginningOfText(revision, document);
   await setImmediate();
   const { title, summary } = revision;
   const entry = { title, summary: beginningOf(summary) };
   const gist = gistOf(entry, { spoken: `${title}\n${text}`, enrichment: item });
+  const next = (now && nextDeadline(datesOf(item), now)?.sentence) ?? '';
+  const brief = withSentence(gist.summary, next, text);
   await setImmediate();
-  return { ...gist, isWhole: sentencesOf(text).length <= Math.max(shortText, gist.summary.sentences.length) };
+  return {
+    ...gist,
+    summary: brief,
+    deadline: next === '' || holdsSentence(brief, next) ? null : next,
+    isWhole: sentencesOf(text).length <= Math.max(shortText, brief.sentences.length + 1),
+  };
 }
 
 /** What a version says with the document that it links, in plain text without the title: at most 200,000 characters. Pure. */

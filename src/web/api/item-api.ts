@@ -53,7 +53,7 @@ export function addItemApi(routes: SiteRoutes, deps: WebDeps): void {
       answer: { description: 'The item.', body: ItemDetailShape },
     },
     async (c) => {
-      const view = await loadItem(deps.store, c.req.param('id'));
+      const view = await loadItem(deps, c.req.param('id'));
       if (!view) return answerError(c, 404, 'not-found');
       const written = await loadWrittenTexts(deps.store, view.item);
       return c.json({

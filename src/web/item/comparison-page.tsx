@@ -43,7 +43,7 @@ export function ComparisonPage({ view, reader }: { readonly view: ComparisonView
           reader={reader}
         />
       ))}
-      <RevisionChanges difference={difference} cause={cause} open={true} reader={reader} />
+      <RevisionChanges difference={difference} cause={cause} as="open" reader={reader} />
     </article>
   );
 }

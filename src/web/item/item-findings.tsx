@@ -1,26 +1,22 @@
 import type { ComponentChildren } from 'preact';
-import { addresseeName, forceName } from '../../messages/addressee-name.js';
-import { calendarDate } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/capitalise.js';
-import { dateRoleName } from '../../messages/date-role-name.js';
 import { kindName } from '../../messages/kind-name.js';
 import { quote } from '../../messages/quote.js';
 import { relevanceSentence } from '../../messages/relevance-reason.js';
 import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
-import { datesOf, topicsOf } from '../../model/corrected-findings.js';
-import { correctionOf, dateName } from '../../model/correction.js';
+import { topicsOf } from '../../model/corrected-findings.js';
+import { correctionOf } from '../../model/correction.js';
 import type { Item } from '../../model/item.js';
 import { isShownByDefault } from '../../model/item-fields.js';
 import type { TagFormState } from '../policies/tag-form.js';
-import { contentLanguage } from '../search/hit-list.js';
-import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
-import type { CorrectedView } from './correct-form.js';
 import { CorrectedFinding } from './corrected-finding.js';
 import { CorrectedList } from './corrected-list.js';
 import { correctionPhrases } from './correction-phrases.js';
+import type { Evidence } from './evidence.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
+import { Proof } from './proof.js';
 
 interface FindingsProps {
   readonly item: Item;
@@ -30,12 +26,13 @@ interface FindingsProps {
 
 interface ItemFindingsProps extends Omit<FindingsProps, 'item'> {
   readonly view: ItemView;
+  readonly evidence: Evidence;
   /** A correction that was sent and refused. */
   readonly refused: TagFormState | undefined;
 }
 
-/** What the rules made of an item's words, each with the words that it rests on. Nothing for an item that nobody has understood yet. */
-export function ItemFindings({ view, reader, naming, refused }: ItemFindingsProps) {
+/** What the rules made of an item beside its dates and duties, each with the words that it rests on. Nothing for an item that nobody has understood yet. */
+export function ItemFindings({ view, evidence, reader, naming, refused }: ItemFindingsProps) {
   const { item } = view;
   const t = itemPhrases[reader.language];
   if (item.relevance === null && item.corrections.length === 0) return null;
@@ -46,8 +43,6 @@ export function ItemFindings({ view, reader, naming, refused }: ItemFindingsProp
     <section aria-labelledby="findings">
       <h2 id="findings">{t.findings}</h2>
       <p class="quiet">{t.findingsNote}</p>
-      <Dates corrected={corrected} taxonomy={naming.taxonomy} />
-      <Obligations item={item} reader={reader} />
       <dl class="definition">
         <Finding label={t.kind}>
           <CorrectedFinding finding="kind" {...corrected}>
@@ -67,7 +62,7 @@ export function ItemFindings({ view, reader, naming, refused }: ItemFindingsProp
         {item.topics.map(({ topic, sentence, cue }) =>
           topics.includes(topic) ? (
             <Finding key={topic} label={valueName('topic', topic, naming)}>
-              <Proof item={item} sentence={sentence || cue} />
+              <Proof sentence={sentence || cue} by={`topic ${topic}`} item={item} evidence={evidence} reader={reader} />
             </Finding>
           ) : null,
         )}
@@ -116,73 +111,10 @@ function ShownAnyway({ item, reader }: Omit<FindingsProps, 'naming'>) {
   return isOverruled ? <p class="notice">{correctionPhrases[reader.language].shownAnyway}</p> : null;
 }
 
-/** Words of the item, in its language. */
-function Proof({ item, sentence }: { readonly item: Item; readonly sentence: string }) {
-  return sentence === '' ? null : <q lang={contentLanguage(item)}>{sentence}</q>;
-}
-
 function Kind({ item, reader: { language } }: Omit<FindingsProps, 'naming'>) {
   const { kinds, mainKind } = item;
   const t = itemPhrases[language];
   if (mainKind === null) return <>{t.kindOfSource(kindNames(kinds, language))}</>;
   const name = capitalise(kindName(mainKind.kind, language), language);
   return <>{mainKind.cue === null ? t.kindOfSource(name) : t.kindByCue(name, quote(mainKind.cue, language))}</>;
-}
-
-interface DatesProps {
-  readonly corrected: CorrectedView;
-  readonly taxonomy: Naming['taxonomy'];
-}
-
-function Dates({ corrected, taxonomy }: DatesProps) {
-  const { item } = corrected.view;
-  const { language } = corrected.reader;
-  const t = itemPhrases[language];
-  if (item.dates.length === 0) return null;
-  const dates = [...datesOf(item)].sort((a, b) => (a.date < b.date ? -1 : 1));
-  return (
-    <>
-      <h3>{t.dates}</h3>
-      <ul class="findings">
-        {dates.map(({ date, role, sentence, subject }) => (
-          <li key={`${date} ${role}`}>
-            <strong>
-              <time dateTime={date}>{calendarDate(date, language)}</time>
-            </strong>
-            {`, ${dateRoleName(role, language)}`}
-            {subject === null ? null : <span class="quiet"> ({subject})</span>}
-            <br />
-            {sentence === '' ? <span class="quiet">{t.dateOfRecord}</span> : <Proof item={item} sentence={sentence} />}
-          </li>
-        ))}
-      </ul>
-      <CorrectedList finding="date" taxonomy={taxonomy} present={dates.map(dateName)} {...corrected} />
-    </>
-  );
-}
-
-function Obligations({ item, reader }: Omit<FindingsProps, 'naming'>) {
-  const { language } = reader;
-  const t = itemPhrases[language];
-  if (item.obligations.length === 0) return null;
-  return (
-    <>
-      <h3>{t.obligations}</h3>
-      <ul class="findings">
-        {item.obligations.map(({ sentence, force, addressee }) => (
-          <li key={sentence}>
-            <strong>{capitalise(forceName(force, language), language)}</strong>
-            {addressee === null ? null : (
-              <>
-                {', '}
-                <a href={searchHref({ addressee: [addressee] })}>{addresseeName(addressee, language)}</a>
-              </>
-            )}
-            <br />
-            <Proof item={item} sentence={sentence} />
-          </li>
-        ))}
-      </ul>
-    </>
-  );
 }

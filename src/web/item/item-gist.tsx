@@ -3,7 +3,7 @@ import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
-import { sentenceId } from './mark-sentences.js';
+import { Proof } from './proof.js';
 import type { ShownText } from './shown-text.js';
 
 interface ItemGistProps {
@@ -17,6 +17,7 @@ export function ItemGist({ view: { item, gist }, shown, reader }: ItemGistProps)
   const t = itemPhrases[reader.language];
   if (gist === undefined) return null;
   const { by, sentences } = gist.summary;
+  const proof = { item, evidence: shown.evidence, reader };
   const isShorter = !gist.isWhole && sentences.length > 0;
   if (!isShorter && gist.keywords.length === 0) return null;
   return (
@@ -26,17 +27,16 @@ export function ItemGist({ view: { item, gist }, shown, reader }: ItemGistProps)
         <>
           <p class="quiet">{t.summaryBy[by]}</p>
           <ol class="findings">
-            {sentences.map((sentence, place) => (
+            {sentences.map((sentence) => (
               <li key={sentence}>
-                <q lang={contentLanguage(item)}>{sentence}</q>{' '}
-                {shown.marked.has(place) ? (
-                  <a class="to-text" href={`#${sentenceId(place)}`}>
-                    {t.inText}
-                    <span class="hidden">{t.sentence(reader.formats.number(place + 1))}</span>
-                  </a>
-                ) : null}
+                <Proof sentence={sentence} by="gist" {...proof} />
               </li>
             ))}
+            {gist.deadline === null ? null : (
+              <li>
+                <span class="quiet">{t.nextDeadline}</span> <Proof sentence={gist.deadline} by="gist" {...proof} />
+              </li>
+            )}
           </ol>
         </>
       ) : null}

@@ -1,3 +1,4 @@
+import { compareInTurn } from '../../diff/compare-revisions.js';
 import type { Naming } from '../../messages/value-name.js';
 import { SameEvent } from '../event-groups/same-event.js';
 import type { MachineTextsView } from '../machine-text/load-machine-texts.js';
@@ -5,14 +6,17 @@ import { MachineTexts } from '../machine-text/machine-texts.js';
 import type { TagFormState } from '../policies/tag-form.js';
 import type { Reader } from '../site-env.js';
 import { ItemContent } from './item-content.js';
+import { ItemDates } from './item-dates.js';
 import { ItemDetails } from './item-details.js';
 import { ItemFindings } from './item-findings.js';
 import { ItemGist } from './item-gist.js';
 import { ItemHead } from './item-head.js';
+import { ItemObligations } from './item-obligations.js';
 import { ItemTags } from './item-tags.js';
 import { LinkedDocumentText } from './linked-document-text.js';
 import type { ItemView } from './load-item.js';
 import type { SeeAlsoView } from './load-see-also-view.js';
+import { NewestChange } from './newest-change.js';
 import { Revisions } from './revisions.js';
 import { SeeAlso } from './see-also.js';
 import type { ShownText } from './shown-text.js';
@@ -32,6 +36,7 @@ export interface ItemPageProps {
   readonly refusedCorrection?: TagFormState | undefined;
 }
 
+/** What an officer asks comes first: what it is, what changed, by when; whether it concerns us stands beside it; then the evidence. */
 export function ItemPage({
   view,
   shown,
@@ -44,23 +49,34 @@ export function ItemPage({
   refusedCorrection,
 }: ItemPageProps) {
   const { item } = view;
+  const proved = { view, evidence: shown.evidence, reader, refused: refusedCorrection };
+  // A short text says itself what it is.
+  const isShort = view.gist?.isWhole === true && shown.content !== '' && !view.document;
+  const { shown: versions, previous } = view.revisions;
+  const differences = compareInTurn(previous ? [...versions, previous] : versions);
   return (
     <article class="item">
       <ItemHead item={item} reader={reader} naming={naming} />
       <div class="item-columns">
-        <div class="item-main">
+        <div class="item-first">
+          {isShort ? <ItemContent item={item} shown={shown} reader={reader} /> : null}
           <ItemGist view={view} shown={shown} reader={reader} />
+          <NewestChange view={view} difference={differences[0]} reader={reader} />
+          <ItemDates {...proved} taxonomy={naming.taxonomy} />
+          <ItemObligations {...proved} />
           <MachineTexts view={machine} item={item} reader={reader} />
-          <ItemContent item={item} shown={shown} reader={reader} />
-          <ItemFindings view={view} reader={reader} naming={naming} refused={refusedCorrection} />
-          <LinkedDocumentText view={view} html={shown.document} reader={reader} />
-          <Revisions view={view} reader={reader} />
         </div>
         <div class="item-side">
           <ItemTags view={view} reader={reader} sent={sent} />
           <SameEvent view={view} reader={reader} naming={naming} refused={refusedTakeOut} />
           <SeeAlso seeAlso={seeAlso} reader={reader} naming={naming} />
           <ItemDetails view={view} reader={reader} naming={naming} refused={refusedCorrection} />
+        </div>
+        <div class="item-main">
+          {isShort ? null : <ItemContent item={item} shown={shown} reader={reader} />}
+          <LinkedDocumentText view={view} html={shown.document} reader={reader} />
+          <ItemFindings {...proved} naming={naming} />
+          <Revisions view={view} differences={differences} reader={reader} />
         </div>
       </div>
     </article>

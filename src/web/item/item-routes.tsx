@@ -87,7 +87,7 @@ interface RefusedForms {
 }
 
 async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: RefusedForms = {}): Promise<Response> {
-  const view = await loadItem(deps.store, id, Before.parse(c.req.query('before')));
+  const view = await loadItem(deps, id, Before.parse(c.req.query('before')));
   if (!view) return answerError(c, 404, 'not-found');
   const reader = c.get('reader');
   const [shown, machine, seeAlso] = await Promise.all([

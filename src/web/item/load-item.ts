@@ -40,7 +40,11 @@ const order: Readonly<Record<Tag['state'], number>> = { suggested: 0, confirmed:
 const revisionsShown = 20;
 
 /** `before`: the revisions of a lower ordinal, in place of the newest ones. */
-export async function loadItem(store: WebDeps['store'], id: string, before?: number): Promise<ItemView | undefined> {
+export async function loadItem(
+  { store, clock }: Pick<WebDeps, 'store' | 'clock'>,
+  id: string,
+  before?: number,
+): Promise<ItemView | undefined> {
   const [stored] = await store.items.getMany([id]);
   if (!stored) return undefined;
   const { savedSearches } = stored.value;
@@ -60,7 +64,7 @@ export async function loadItem(store: WebDeps['store'], id: string, before?: num
       stored.value.corrections.map(({ by }) => by),
     ),
     movedInTurn(revisions.previous ? [...revisions.shown, revisions.previous] : revisions.shown, stored.value),
-    newest && readGist(stored.value, newest, document?.value),
+    newest && readGist(stored.value, newest, document?.value, clock.now()),
   ]);
   return {
     item: stored.value,

@@ -9,20 +9,27 @@ import { itemPhrases } from './item-phrases.js';
 interface RevisionChangesProps {
   readonly difference: RevisionDifference;
   readonly cause: RevisionCause;
-  readonly open: boolean;
+  /** `folded`: under a line that unfolds it. */
+  readonly as: 'open' | 'folded';
   readonly reader: Reader;
 }
 
 /** What a version changed of the one before it. */
-export function RevisionChanges({ difference: { title, text, level }, cause, open, reader }: RevisionChangesProps) {
+export function RevisionChanges({ difference: { title, text, level }, cause, as, reader }: RevisionChangesProps) {
   const t = itemPhrases[reader.language];
   if (title.length === 0 && text.length === 0) return <p class="quiet">{t.same[cause]}</p>;
-  return (
-    <details class="changes" open={open}>
-      <summary>{t.changes}</summary>
+  const changed = (
+    <>
       {title.length > 0 ? <ChangedText label={t.titleChange} changes={title} reader={reader} /> : null}
       {text.length > 0 ? <ChangedText label={t.textChange} changes={text} reader={reader} /> : null}
       {level === 'paragraphs' ? <p class="quiet">{t.long}</p> : null}
+    </>
+  );
+  if (as === 'open') return changed;
+  return (
+    <details class="changes">
+      <summary>{t.changes}</summary>
+      {changed}
     </details>
   );
 }

@@ -24,7 +24,7 @@ export function RevisionHead({ revision, sourceId, bodies, reader }: RevisionHea
         {t.causes[revision.cause] === '' ? '' : `, ${t.causes[revision.cause]}`}
         {reader.may('read') ? (
           <>
-            , {t.broughtBy} <a href={`/sources/${sourceId}#check-${revision.checkId}`}>{revision.checkId}</a>
+            , <a href={`/sources/${sourceId}#check-${revision.checkId}`}>{t.visit}</a>
             {bodies > 0 ? ', ' : ''}
             <AsPublished checkId={revision.checkId} bodies={bodies} reader={reader} />
           </>

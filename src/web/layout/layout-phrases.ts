@@ -20,7 +20,7 @@ const fr = {
   older: 'Plus anciens',
   newest: 'Revenir au début',
   paging: 'Pages',
-  asPublished: 'octets tels que publiés',
+  asPublished: 'fichier reçu de l’éditeur',
   chainTitle: 'Le journal des décisions n’est plus intact',
   chain: (since: string) =>
     `Une vérification l’a constaté le ${since}\u00a0: des inscriptions, ou ce qu’elles ont décidé, ont été modifiées sans passer par Vigie.`,
@@ -53,7 +53,7 @@ const en: typeof fr = {
   older: 'Older',
   newest: 'Back to the start',
   paging: 'Pages',
-  asPublished: 'bytes as published',
+  asPublished: 'file as published',
   chainTitle: 'The audit log is no longer intact',
   chain: (since) => `Found on ${since}: entries, or what they decided, were changed without Vigie.`,
   toAudit: 'See what differs',

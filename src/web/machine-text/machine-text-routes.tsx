@@ -27,7 +27,7 @@ export function addMachineTextRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const itemId = c.req.param('id');
     const { language } = c.get('reader');
     const form = Form.safeParse(await readForm(c));
-    const view = await loadItem(deps.store, itemId);
+    const view = await loadItem(deps, itemId);
     if (!view || deps.machineWriter === null) return answerError(c, 404, 'not-found');
     const { texts } = await loadMachineTexts(deps, view, language);
     const asked = texts.find(({ purpose, isOffered }) => isOffered && purpose === form.data?.purpose);
@@ -42,7 +42,7 @@ export function addMachineTextRoutes(routes: SiteRoutes, deps: WebDeps): void {
 
   // A page of its own reloads by itself: on the item's, somebody may be writing a reason.
   routes.get(`/items/:id{${idPattern}}/machine-texts/:purpose{summary|translation}`, 'read', async (c) => {
-    const view = await loadItem(deps.store, c.req.param('id'));
+    const view = await loadItem(deps, c.req.param('id'));
     const purpose = MachinePurpose.safeParse(c.req.param('purpose')).data;
     if (!view || !purpose) return answerError(c, 404, 'not-found');
     const reader = c.get('reader');

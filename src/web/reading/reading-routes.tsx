@@ -43,7 +43,7 @@ export function addReadingRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const { token, id } = c.req.param();
     const elsewhere = await leadAway(c, deps, { token, id });
     if (elsewhere) return elsewhere;
-    const view = await loadItem(deps.store, id);
+    const view = await loadItem(deps, id);
     if (!view) return answerError(c, 404, 'not-found');
     const reader = c.get('reader');
     const { language } = reader;

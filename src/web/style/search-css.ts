@@ -65,7 +65,6 @@ main .facet > h2 { font-size: 0.875rem; font-weight: 650; margin-bottom: 0.25rem
 .prose pre { font-size: 0.875rem; }
 .prose div + div, .prose p + p { margin-top: 0.75rem; }
 .revision-list > li { padding: 0.75rem 0; border-top: 1px solid var(--line); }
-.revision-head a { font: 0.8125rem var(--mono); overflow-wrap: anywhere; }
 .moved-dates { margin-top: 0.375rem; font-weight: 600; }
 .changes { margin-top: 0.5rem; }
 .difference { max-width: 44rem; margin-top: 0.5rem; padding: 0.75rem 1rem; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; line-height: 1.7; white-space: pre-line; }

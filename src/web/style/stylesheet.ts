@@ -108,7 +108,8 @@ main section > h2 { margin-bottom: 0.75rem; }
 .message > * + * { margin-top: 1rem; }
 .message-code { font: 600 0.9375rem/1 var(--mono); color: var(--ink-soft); }
 .item-columns { display: grid; gap: 2rem; }
-.item-main, .item-side { min-width: 0; }
+.item-first, .item-main, .item-side { min-width: 0; }
+.item-first:empty { display: none; }
 @media (min-width: 48rem) {
   .site-header nav { order: 0; flex-basis: auto; }
   .site-header nav ul { gap: 0 1.375rem; font-size: inherit; }
@@ -116,7 +117,10 @@ main section > h2 { margin-bottom: 0.75rem; }
 }
 @media (min-width: 64rem) {
   .tagline { display: inline; }
-  .item-columns { grid-template-columns: minmax(0, 1fr) 22rem; gap: 3rem; }
+  .item-columns { grid-template: "first side" auto "main side" 1fr / minmax(0, 1fr) 22rem; gap: 2.25rem 3rem; }
+  .item-first { grid-area: first; }
+  .item-main { grid-area: main; }
+  .item-side { grid-area: side; }
 }
 `;
 

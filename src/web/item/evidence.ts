@@ -1,0 +1,77 @@
+import type { Item } from '../../model/item.js';
+import type { ItemView } from './load-item.js';
+
+/** What of an item's page rests on a sentence of it. */
+export type Quoter = 'gist' | `date ${string}` | `obligation ${number}` | `topic ${string}`;
+
+export interface Quoted {
+  readonly by: Quoter;
+  readonly sentence: string;
+}
+
+/** The sentences that a page speaks of, each with its place in the text and where alone it is quoted. */
+export interface Evidence {
+  /** The place by which `sentenceId` marks it in the text; undefined where the text does not show it. */
+  readonly placeOf: (sentence: string) => number | undefined;
+  /** Who quotes it; `text` where the whole text is no longer than what would be quoted. Others refer to it. */
+  readonly quotedBy: (sentence: string) => Quoter | 'text' | undefined;
+}
+
+/** What quotes a sentence may cut it at either end, or a little shorter than another. */
+const knownBy = 120;
+
+export function sentenceKey(sentence: string): string {
+  return sentence.replace(/^…|…$/g, '').replace(/\s+/g, '').slice(0, knownBy);
+}
+
+/** What rests on sentences, in the order of the page. Pure. */
+export function quotesOf({ item, gist }: Pick<ItemView, 'item' | 'gist'>): readonly Quoted[] {
+  const inBrief =
+    gist === undefined || gist.isWhole ? [] : [...gist.summary.sentences, ...(gist.deadline ? [gist.deadline] : [])];
+  const quotes: Quoted[] = [
+    ...inBrief.map((sentence): Quoted => ({ by: 'gist', sentence })),
+    ...item.dates.map(({ date, role, sentence }): Quoted => ({ by: dateQuoter({ date, role }), sentence })),
+    ...item.obligations.map(({ sentence }, index): Quoted => ({ by: `obligation ${index}`, sentence })),
+    ...item.topics.map(({ topic, sentence, cue }): Quoted => ({ by: `topic ${topic}`, sentence: sentence || cue })),
+  ];
+  return quotes.filter(({ sentence }) => sentence !== '');
+}
+
+export function dateQuoter({ date, role }: Pick<Item['dates'][number], 'date' | 'role'>): Quoter {
+  return `date ${date} ${role}`;
+}
+
+/** The sentences of quotes, each once, in their order: what is marked in the text. Pure. */
+export function sentencesOfQuotes(quotes: readonly Quoted[]): readonly string[] {
+  const sentences = new Map<string, string>();
+  for (const { sentence } of quotes) {
+    const key = sentenceKey(sentence);
+    if (!sentences.has(key)) sentences.set(key, sentence);
+  }
+  return [...sentences.values()];
+}
+
+interface Marked {
+  readonly quotes: readonly Quoted[];
+  /** Places in `sentencesOfQuotes`. */
+  readonly marked: ReadonlySet<number>;
+  /** Whether the text is short enough to be read as a whole. */
+  readonly isWhole: boolean;
+}
+
+/** Pure. */
+export function gatherEvidence({ quotes, marked, isWhole }: Marked): Evidence {
+  const places = new Map<string, number>();
+  for (const [place, sentence] of sentencesOfQuotes(quotes).entries()) {
+    if (marked.has(place)) places.set(sentenceKey(sentence), place);
+  }
+  const quoters = new Map<string, Quoter | 'text'>();
+  for (const { by, sentence } of quotes) {
+    const key = sentenceKey(sentence);
+    if (!quoters.has(key)) quoters.set(key, isWhole && places.has(key) ? 'text' : by);
+  }
+  return {
+    placeOf: (sentence) => places.get(sentenceKey(sentence)),
+    quotedBy: (sentence) => quoters.get(sentenceKey(sentence)),
+  };
+}

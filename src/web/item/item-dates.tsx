@@ -1,0 +1,75 @@
+import { calendarDate } from '../../messages/calendar-date.js';
+import { dateRoleName } from '../../messages/date-role-name.js';
+import type { Naming } from '../../messages/value-name.js';
+import { datesOf } from '../../model/corrected-findings.js';
+import { dateName } from '../../model/correction.js';
+import { deadlinesAhead, type ItemDate } from '../../model/dated.js';
+import type { CorrectedView } from './correct-form.js';
+import { CorrectedList } from './corrected-list.js';
+import { dateQuoter, type Evidence } from './evidence.js';
+import { itemPhrases } from './item-phrases.js';
+import { Proof } from './proof.js';
+
+interface ItemDatesProps extends CorrectedView {
+  readonly evidence: Evidence;
+  readonly taxonomy: Naming['taxonomy'];
+}
+
+/** Most dates that are over and shown open, beside deadlines ahead. */
+const pastShown = 3;
+
+/** The dates that an item names: the deadlines ahead, nearest first, then the others in order of time. */
+export function ItemDates({ taxonomy, evidence, ...corrected }: ItemDatesProps) {
+  const { view, reader } = corrected;
+  const t = itemPhrases[reader.language];
+  if (view.item.dates.length === 0) return null;
+  const all = datesOf(view.item);
+  const ahead = deadlinesAhead(all, reader.now);
+  const others = all.filter((date) => !ahead.includes(date)).toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  const dates = { evidence, item: view.item, reader };
+  return (
+    <section aria-labelledby="dates">
+      <h2 id="dates">{t.dates}</h2>
+      <DateList dates={ahead} {...dates} />
+      {ahead.length > 0 && others.length > pastShown ? (
+        <details>
+          <summary>
+            {t.otherDates} ({reader.formats.number(others.length)})
+          </summary>
+          <DateList dates={others} {...dates} />
+        </details>
+      ) : (
+        <DateList dates={others} {...dates} />
+      )}
+      <CorrectedList finding="date" taxonomy={taxonomy} present={[...ahead, ...others].map(dateName)} {...corrected} />
+    </section>
+  );
+}
+
+interface DateListProps extends Pick<ItemDatesProps, 'evidence' | 'reader'> {
+  readonly dates: readonly ItemDate[];
+  readonly item: ItemDatesProps['view']['item'];
+}
+
+function DateList({ dates, ...proof }: DateListProps) {
+  const { language } = proof.reader;
+  if (dates.length === 0) return null;
+  return (
+    <ul class="findings">
+      {dates.map((date) => (
+        <li key={dateName(date)}>
+          <strong>
+            <time dateTime={date.date}>{calendarDate(date.date, language)}</time>
+          </strong>
+          {`, ${dateRoleName(date.role, language)}`}
+          {date.subject === null ? null : <span class="quiet"> ({date.subject})</span>}
+          {date.sentence === '' ? (
+            <span class="quiet">. {itemPhrases[language].dateOfRecord}</span>
+          ) : (
+            <Proof sentence={date.sentence} by={dateQuoter(date)} below {...proof} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
