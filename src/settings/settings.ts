@@ -186,7 +186,8 @@ const Subscribe = z.strictObject({
     expected: 'a whole number from 1 to 1000',
   }),
   perClient: setting(wholeNumber(1, 100_000, 10), {
-    description: 'Subscriptions that one client may ask for in an hour at each process that serves pages.',
+    description:
+      'Subscriptions that one client may ask for at once at each process that serves pages; an hour later as many again.',
     expected: 'a whole number from 1 to 100000',
   }),
   perHour: setting(wholeNumber(1, 100_000, 60), {

@@ -23,10 +23,14 @@ import { addEventGroupRoutes } from './event-groups/event-group-routes.js';
 import { addExportRoutes } from './exports/export-routes.js';
 import { addFeedRoutes } from './feeds/feed-routes.js';
 import { answerError } from './http/answer-error.js';
+import { askingClient } from './http/asking-client.js';
+import { takesTokens } from './http/bearer.js';
 import { checkHost } from './http/check-host.js';
 import { checkOrigin } from './http/check-origin.js';
 import { identify } from './http/identify.js';
 import { isHubCall } from './http/is-hub-call.js';
+import { limitRequests } from './http/limit-requests.js';
+import { minuteMs, RateLimit } from './http/rate-limit.js';
 import { readReader } from './http/read-reader.js';
 import { requireRight } from './http/require-right.js';
 import { securityHeaders } from './http/security-headers.js';
@@ -110,7 +114,9 @@ function addGuards(app: SiteApp, deps: WebDeps): void {
   app.use(securityHeaders);
   app.use(readReader(deps));
   app.use(checkHost(deps.allowedHosts));
+  if (deps.access !== 'open') limitPrograms(app, deps);
   app.use(identify(deps));
+  app.use(limitRequests({ name: 'token', limit: perMinute(deps), callerOf: tokenOf }));
   app.use(
     methodNotAllowed({
       app,
@@ -124,6 +130,24 @@ function addGuards(app: SiteApp, deps: WebDeps): void {
   app.use(checkOrigin(deps));
   app.use(limitBody);
   app.use(readOwnWrites(deps));
+}
+
+/** Of one token, and of one client whatever it sends, in a minute and in this process. */
+const requestsPerMinute = 600;
+
+function perMinute({ clock }: Pick<WebDeps, 'clock'>): RateLimit {
+  return new RateLimit(clock, { quota: requestsPerMinute, windowMs: minuteMs });
+}
+
+/** Before anybody is looked up: a guess costs as much as a request. */
+function limitPrograms(app: SiteApp, deps: WebDeps): void {
+  const callerOf = (c: SiteContext) => (takesTokens(c.req.path) ? askingClient(c, deps) : undefined);
+  app.use(limitRequests({ name: 'client', limit: perMinute(deps), callerOf }));
+}
+
+function tokenOf(c: SiteContext): string | undefined {
+  const visitor = c.get('visitor');
+  return visitor.kind === 'token' ? visitor.grantId : undefined;
 }
 
 /** Answers for an error that a handler threw. What it says goes to the log, never to the reader. */

@@ -8,10 +8,13 @@ interface ExpireDeps {
   readonly clock: Pick<Clock, 'now'>;
 }
 
+const dayMs = 24 * 3_600_000;
 /** Links that are over stay for a day, so that whoever comes late is told why. */
-const toldMs = 24 * 3_600_000;
+const toldMs = dayMs;
+/** Tokens of programs for three months: whoever wonders why a program stopped sees it in the list of theirs. */
+const tokenToldMs = 90 * dayMs;
 
-/** Clears away sessions, and links to sign in and to read a digest, that are over; gives how many. */
+/** Clears away sessions, links to sign in and to read a digest, and tokens of programs that are over; gives how many. What was decided of them stays in the audit log. */
 export async function expireAccess({
   store,
   clock,
@@ -19,18 +22,21 @@ export async function expireAccess({
   const now = clock.now();
   // What was revoked a moment ago is seen as such.
   await store.refresh();
-  const before = new Date(now.getTime() - toldMs).toISOString();
   let [sessions, grants] = [0, 0];
   for await (const { value } of eachPage((page) => store.sessions.find('expired', { before: now.toISOString() }, page)))
     if ((await store.sessions.delete(value.id)) === 'deleted') sessions += 1;
   for await (const { value } of eachPage((page) => store.grants.find('all', {}, page))) {
-    const isOver = value.expiresAt !== null && value.expiresAt <= before;
-    if (isOver && mayGo(value) && (await store.grants.delete(value.id)) === 'deleted') grants += 1;
+    if (isOver(value, now) && mayGo(value) && (await store.grants.delete(value.id)) === 'deleted') grants += 1;
   }
   return { sessions, grants };
 }
 
-/** What was revoked stays: a mail that is sent again must not bring back the token that was. */
+function isOver({ scope, expiresAt }: Grant, now: Date): boolean {
+  const before = new Date(now.getTime() - (scope === 'api' ? tokenToldMs : toldMs)).toISOString();
+  return expiresAt !== null && expiresAt <= before;
+}
+
+/** A link that was revoked stays: a mail that is sent again must not bring back the token that was. */
 function mayGo({ scope, sequence }: Grant): boolean {
-  return scope === 'sign-in' || (scope === 'reading' && sequence === 0);
+  return scope === 'sign-in' || scope === 'api' || (scope === 'reading' && sequence === 0);
 }

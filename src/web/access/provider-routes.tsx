@@ -3,8 +3,10 @@ import { hashToken } from '../../digest/token.js';
 import { grantId } from '../../model/grant.js';
 import { type IdentityProvider, ProviderFailure } from '../../ports/identity-provider.js';
 import { answerError } from '../http/answer-error.js';
-import { answerTooMany, askingClient, type ClientQuota } from '../http/client-quota.js';
+import { answerTooMany } from '../http/answer-too-many.js';
+import { askingClient } from '../http/asking-client.js';
 import { localPath } from '../http/local-path.js';
+import type { RateLimit } from '../http/rate-limit.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteContext } from '../site-env.js';
@@ -18,7 +20,7 @@ export const signedOutPath = '/signed-out';
 const callbackPath = '/sign-in/provider/callback';
 
 /** How people of the organisation come in by its OpenID Connect provider. `clients` are counted with those who ask for links. */
-export function addProviderRoutes(routes: SiteRoutes, deps: WebDeps, clients: ClientQuota): void {
+export function addProviderRoutes(routes: SiteRoutes, deps: WebDeps, clients: RateLimit): void {
   routes.get('/sign-in/provider', 'public', async (c) => {
     if (!deps.provider || deps.access === 'open') return answerError(c, 404, 'not-found');
     const waitMs = clients.take(askingClient(c, deps));

@@ -21,9 +21,11 @@ import type { Grant } from '../../model/grant.js';
 import { PersonName, programPrincipal } from '../../model/principal.js';
 import { MailAddress } from '../../model/subscription.js';
 import { answerError } from '../http/answer-error.js';
-import { answerTooMany, askingClient, ClientQuota } from '../http/client-quota.js';
+import { answerTooMany } from '../http/answer-too-many.js';
+import { askingClient } from '../http/asking-client.js';
 import { dropSession } from '../http/identify.js';
 import { localPath } from '../http/local-path.js';
+import { hourMs, RateLimit } from '../http/rate-limit.js';
 import { readForm } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
@@ -38,9 +40,9 @@ import { providerPhrases, Refusal } from './provider-phrases.js';
 import { addProviderRoutes, signedOutPath } from './provider-routes.js';
 import { OwnerPage } from './sign-in-page.js';
 
-/** What one client may ask for in an hour, links and tries to follow one: a whole office may be one. */
+/** What one client may ask for at once, and again in an hour, links and tries to follow one: a whole office may be one. */
 const perClient = 120;
-/** Of links that are mailed to one address because one client asked, in an hour and in this process. */
+/** The same of links that are mailed to one address because one client asked, in this process. */
 const perAddressOfClient = 5;
 /** Because anybody did: more, so that no single stranger uses up what is somebody's. */
 const perAddress = 20;
@@ -50,10 +52,11 @@ const OwnerForm = z.object({ address: MailAddress, name: PersonName });
 
 /** How somebody who has an account comes in, and out again. */
 export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
-  const clients = new ClientQuota(deps.clock, perClient);
+  const perHour = (quota: number) => new RateLimit(deps.clock, { quota, windowMs: hourMs });
+  const clients = perHour(perClient);
   const addresses = {
-    ofClient: new ClientQuota(deps.clock, perAddressOfClient),
-    ofAll: new ClientQuota(deps.clock, perAddress),
+    ofClient: perHour(perAddressOfClient),
+    ofAll: perHour(perAddress),
   };
 
   routes.get('/sign-in', 'public', (c) => {
@@ -139,7 +142,7 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
 async function mailLink(
   deps: WebDeps,
   { address, client, browserSecret }: { readonly [name in 'address' | 'client' | 'browserSecret']: string },
-  addresses: { readonly ofClient: ClientQuota; readonly ofAll: ClientQuota },
+  addresses: { readonly ofClient: RateLimit; readonly ofAll: RateLimit },
 ): Promise<void> {
   const account = (await findAccount(deps, address))?.value;
   if (!account || account.state === 'disabled') return;

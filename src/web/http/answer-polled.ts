@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
-import { answerTooMany, askingClient } from './client-quota.js';
-import { RequestRate } from './request-rate.js';
+import { answerTooMany } from './answer-too-many.js';
+import { askingClient } from './asking-client.js';
+import { minuteMs, RateLimit } from './rate-limit.js';
 
 /** Of one client in a minute and in this process: a household of readers asks for some feeds each. */
 const perMinute = 120;
 
 /** Turns away clients that ask for what is polled, calendars and feeds, more often than any program needs to. */
 export function createPollRate(deps: Pick<WebDeps, 'clock' | 'behindProxy' | 'isListedProxy'>) {
-  const clients = new RequestRate(deps.clock, perMinute);
+  const clients = new RateLimit(deps.clock, { quota: perMinute, windowMs: minuteMs });
   return (c: SiteContext): Response | undefined => {
     const waitMs = clients.take(askingClient(c, deps));
     return waitMs > 0 ? answerTooMany(c, waitMs, 'rate') : undefined;

@@ -2,11 +2,6 @@ import { resumeApiToken, type TokenHolder } from '../../decisions/api-tokens.js'
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { answerError } from './answer-error.js';
-import { answerTooMany, askingClient } from './client-quota.js';
-import { RequestRate } from './request-rate.js';
-
-/** Of one token, and of one client whatever it sends, in a minute and in this process. */
-const perMinute = 600;
 
 export type Bearer = TokenHolder | Response | undefined;
 
@@ -14,19 +9,11 @@ export type Bearer = TokenHolder | Response | undefined;
  * Who sends a request with a token of the API: its holder, or the answer to one that does not hold; undefined where none is sent. Pages take
  * none, and neither does an address: what stands there stays in logs and histories (RFC 6750 section 5.3).
  */
-export function createBearer(deps: Pick<WebDeps, 'store' | 'clock' | 'behindProxy' | 'isListedProxy'>) {
-  const clients = new RequestRate(deps.clock, perMinute);
-  const tokens = new RequestRate(deps.clock, perMinute);
-  return async (c: SiteContext): Promise<Bearer> => {
-    const token = takesTokens(c.req.path) ? sentToken(c) : undefined;
-    if (token === undefined) return undefined;
-    const clientWaitMs = clients.take(askingClient(c, deps));
-    if (clientWaitMs > 0) return answerTooMany(c, clientWaitMs, 'rate');
-    const holder = await resumeApiToken(deps, token);
-    if (!holder) return challenge(answerError(c, 401, 'api-token'), 'invalid_token');
-    const waitMs = tokens.take(holder.grantId);
-    return waitMs > 0 ? answerTooMany(c, waitMs, 'rate') : holder;
-  };
+export async function bearer(c: SiteContext, deps: Pick<WebDeps, 'store' | 'clock'>): Promise<Bearer> {
+  const token = takesTokens(c.req.path) ? sentToken(c) : undefined;
+  if (token === undefined) return undefined;
+  const holder = await resumeApiToken(deps, token);
+  return holder ?? challenge(answerError(c, 401, 'api-token'), 'invalid_token');
 }
 
 /** Says how to prove who one is, and what is wrong with the proof (RFC 6750 section 3). */
@@ -35,7 +22,7 @@ export function challenge(answer: Response, error?: 'invalid_token' | 'insuffici
   return answer;
 }
 
-function takesTokens(path: string): boolean {
+export function takesTokens(path: string): boolean {
   return path.startsWith('/api/v1/') || path === '/mcp' || path === '/metrics';
 }
 

@@ -6,18 +6,17 @@ import { resumeSession } from '../../decisions/sessions.js';
 import { may, mayAtMost, type Right } from '../../model/rights.js';
 import type { SiteContext, SiteEnv, Visitor } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
-import { createBearer } from './bearer.js';
+import { bearer } from './bearer.js';
 import { createProxyIdentity, type ProxyDeps } from './proxy-identity.js';
 import { cookieOptions } from './read-reader.js';
 
-type IdentifyDeps = ProxyDeps & Pick<WebDeps, 'access' | 'publicUrl' | 'behindProxy'>;
+type IdentifyDeps = ProxyDeps & Pick<WebDeps, 'access' | 'publicUrl'>;
 
 /** Notes who sends the request. A session that is over, or nobody's, is as good as none; a token that is, is refused. */
 export function identify(deps: IdentifyDeps) {
-  const bearer = createBearer(deps);
   const byProxy = createProxyIdentity(deps);
   return createMiddleware<SiteEnv>(async (c, next) => {
-    const sent = deps.access === 'open' ? undefined : await bearer(c);
+    const sent = deps.access === 'open' ? undefined : await bearer(c, deps);
     if (sent instanceof Response) return sent;
     const proxied = sent || deps.access === 'open' ? undefined : await byProxy(c);
     const { visitor, rotated } = sent

@@ -5,7 +5,7 @@ import type { Vouched } from '../../model/vouched.js';
 import type { SiteContext, Visitor } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { clientOf } from './client-of.js';
-import { ClientQuota } from './client-quota.js';
+import { hourMs, RateLimit } from './rate-limit.js';
 import type { TrustedProxy } from './trusted-proxy.js';
 
 export type ProxyDeps = Pick<
@@ -24,7 +24,7 @@ const admittedAtMost = 10_000;
  */
 export function createProxyIdentity(deps: ProxyDeps) {
   const { proxy, clock } = deps;
-  const noted = new ClientQuota(clock, 1);
+  const noted = new RateLimit(clock, { quota: 1, windowMs: hourMs });
   const admitted = new Map<string, { readonly account: string; readonly untilMs: number }>();
 
   return async (c: SiteContext): Promise<Visitor | undefined> => {

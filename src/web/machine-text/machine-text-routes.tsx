@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { askForText } from '../../jobs/machine-text/ask-for-text.js';
 import { MachinePurpose } from '../../model/machine-text.js';
 import { answerError } from '../http/answer-error.js';
-import { askingClient, ClientQuota } from '../http/client-quota.js';
+import { askingClient } from '../http/asking-client.js';
 import { idPattern } from '../http/path-id.js';
+import { hourMs, RateLimit } from '../http/rate-limit.js';
 import { readForm } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { loadItem } from '../item/load-item.js';
@@ -21,7 +22,7 @@ const refreshSeconds = 3;
 
 /** Asking a language model costs: only what a page offers is asked for, so often. It decides nothing, and is not on record. */
 export function addMachineTextRoutes(routes: SiteRoutes, deps: WebDeps): void {
-  const quota = new ClientQuota(deps.clock, perClient);
+  const quota = new RateLimit(deps.clock, { quota: perClient, windowMs: hourMs });
 
   routes.post(`/items/:id{${idPattern}}/machine-texts`, 'decide', async (c) => {
     const itemId = c.req.param('id');

@@ -1,7 +1,9 @@
 import { requestSubscription } from '../../decisions/subscribe.js';
 import { anonymous } from '../../model/principal.js';
 import type { SubscriptionRequest } from '../../model/subscription.js';
-import { answerTooMany, askingClient, ClientQuota } from '../http/client-quota.js';
+import { answerTooMany } from '../http/answer-too-many.js';
+import { askingClient } from '../http/asking-client.js';
+import { hourMs, RateLimit } from '../http/rate-limit.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 
@@ -12,7 +14,7 @@ export type AskForSubscription = (c: SiteContext, request: SubscriptionRequest) 
  * Nothing else that comes of it may be told: whether an address is known is nobody's business.
  */
 export function createAskForSubscription(deps: WebDeps): AskForSubscription {
-  const quota = new ClientQuota(deps.clock, deps.requestLimits.perClient);
+  const quota = new RateLimit(deps.clock, { quota: deps.requestLimits.perClient, windowMs: hourMs });
   return async (c, request) => {
     const waitMs = quota.take(askingClient(c, deps));
     if (waitMs > 0) return answerTooMany(c, waitMs);

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { issueApiToken, type TokenRequest } from '../../../src/decisions/api-tokens.js';
 import { changeAccount } from '../../../src/decisions/manage-accounts.js';
+import { revokeGrant } from '../../../src/decisions/revoke-grant.js';
 import { hashToken } from '../../../src/digest/token.js';
+import { expireAccess } from '../../../src/jobs/upkeep/expire-access.js';
 import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
 import type { Account } from '../../../src/model/account.js';
 import { programPrincipal } from '../../../src/model/principal.js';
@@ -194,6 +196,26 @@ describe('a guess', () => {
     const other = await makeToken('reader', { name: 'Autre' });
     expect((await read({ ...other.headers, 'X-Forwarded-For': '192.0.2.7' })).status).toBe(200);
   });
+
+  it('and each answer say what is left, of the client and of the token', async () => {
+    site = createGuardedSite({ behindProxy: true });
+    const { headers } = await makeToken('reader');
+    const from = (address: string, more = headers) => read({ ...more, 'X-Forwarded-For': address });
+    await from('2001:db8:0:1::1');
+    const told = await from('2001:db8:0:1:ffff::2');
+    const policies = '"client";q=600;w=60, "token";q=600;w=60';
+    expect(told.headers.get('RateLimit-Policy')?.split(', ').sort().join(', ')).toBe(policies);
+    expect(told.headers.get('RateLimit')?.split(', ').sort()).toEqual(['"client";r=598;t=1', '"token";r=598;t=1']);
+    const elsewhere = await from('2001:db8:0:2::1');
+    expect(elsewhere.headers.get('RateLimit')).toContain('"client";r=599;t=1');
+    const nobody = await site.app.request('/api/v1/policies', { headers: { 'X-Forwarded-For': '2001:db8:0:1::9' } });
+    expect([nobody.status, nobody.headers.get('RateLimit')]).toEqual([401, '"client";r=597;t=1']);
+    for (let times = 0; times < 597; times += 1) await from('2001:db8:0:1::3', { Authorization: 'Bearer none' });
+    const refused = await from('2001:db8:0:1::4');
+    expect([refused.status, refused.headers.get('RateLimit')]).toEqual([429, '"client";r=0;t=60']);
+    expect(refused.headers.get('Retry-After')).toBe('1');
+    expect((await site.app.request('/sign-in')).headers.get('RateLimit')).toBeNull();
+  });
 });
 
 describe('what a token allows', () => {
@@ -310,6 +332,24 @@ it('an administrator sees the tokens of others and ends them', async () => {
   expect(html).toContain(`/people/tokens/${id}/revoke`);
   expect((await site.app.request(`/people/tokens/${id}/revoke`, formPost({}, admin))).status).toBe(303);
   await expectInvalid(await read(headers));
+});
+
+it('one that is over is cleared away after three months, revoked or not; what was decided stays and verifies', async () => {
+  const { id } = await makeToken('reader');
+  const revoked = await makeToken('analyst');
+  await revokeGrant(site.deps, revoked.id, programPrincipal);
+  const kept = await makeToken('reader', { days: 365 });
+  await site.clock.advance(119 * dayMs);
+  expect(await expireAccess(site)).toMatchObject({ grants: 0 });
+  await site.clock.advance(2 * dayMs);
+  expect(await expireAccess(site)).toMatchObject({ grants: 2 });
+  expect(await site.store.grants.get(id)).toBeUndefined();
+  expect((await read(kept.headers)).status).toBe(200);
+  await site.store.refresh();
+  const { documents } = await site.store.audit.find('newest', {}, { limit: 50 });
+  const actions = documents.filter(({ value }) => value.subject === revoked.id).map(({ value }) => value.action);
+  expect(actions).toEqual(['grant.revoked', 'grant.issued']);
+  expect(await verifyChain(site.deps)).toMatchObject({ kind: 'sound', differences: [], behind: [] });
 });
 
 it('that a token is used is written every ten minutes at most', async () => {
