@@ -24,6 +24,7 @@ import type { Settings } from '../settings/settings.js';
 import { createKeyRule } from '../sources/key-rule.js';
 import type { AppOptions } from './backend.js';
 import { type Admittance, openAdmittance } from './open-admittance.js';
+import { openBackups } from './open-backups.js';
 import { type Library, openParts } from './open-library.js';
 import { openMachineWriter } from './open-machine-writer.js';
 import { openTimeStamper } from './open-time-stamper.js';
@@ -80,6 +81,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     owner: ownerOf(settings),
     headSchedule: { weekday: settings.audit.weekday, hour: settings.audit.hour, timeZone: settings.timeZone },
     timeStamper: openTimeStamper(settings, clock),
+    backupPlan: openBackups(settings),
     everyMinutes: schedule.everyMinutes,
     keepBlobsDays: settings.blobs.keepDays,
     keepChecksDays: settings.checks.keepDays,

@@ -18,6 +18,7 @@ import { principalOf } from './principal.js';
 import { createProgress } from './progress.js';
 import { renderBlobs, renderTally } from './render-tally.js';
 import { secretToArchive } from './secret.js';
+import { verifyArchive } from './verify-archive.js';
 
 type Stored = Awaited<ReturnType<typeof openStore>>;
 
@@ -25,11 +26,14 @@ export interface BackupOptions {
   readonly force?: boolean;
   readonly withSecret?: boolean;
   readonly withoutRaw?: boolean;
+  /** Reads one that is there. */
+  readonly verify?: boolean;
   readonly json?: boolean;
 }
 
 /** `vigie backup <file|->`: everything that the store keeps, as it is now, beside a service or without one. */
 export async function backup(io: CommandIo, file: string, options: BackupOptions): Promise<number> {
+  if (options.verify) return verifyBackup(io, file, options);
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   const path = file === '-' ? null : resolve(io.cwd, file);
   checkUse(io, settings, path, options);
@@ -74,6 +78,18 @@ async function noteBackup(io: CommandIo, settings: Settings, { store, clock }: S
     const why = error instanceof Error ? error.message : String(error);
     writeLine(io.stderr, `backup: the audit log could not take a note of it, which it goes on without: ${why}`);
   }
+}
+
+async function verifyBackup(io: CommandIo, file: string, { json }: BackupOptions): Promise<number> {
+  const path = resolve(io.cwd, file);
+  const { header, tally, raw } = await verifyArchive(io, path);
+  const { createdAt, program } = header;
+  if (json) writeJson(io.stdout, { file: path, createdAt, program, ...tally, blobs: raw ?? null });
+  else {
+    writeLine(io.stdout, `${path}: whole, of ${createdAt}: ${renderTally(tally)}`);
+    writeLine(io.stdout, renderBlobs(raw));
+  }
+  return exitCodes.ok;
 }
 
 function checkUse(

@@ -10,6 +10,7 @@ import { isMailAddress } from '../settings/mailbox.js';
 import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { checkBackups } from './doctor/check-backups.js';
 import { checkFolder } from './doctor/check-folder.js';
 import { checkCertificates, checkElasticsearch, checkMail, checkRedis } from './doctor/check-servers.js';
 import { checkService } from './doctor/check-service.js';
@@ -60,6 +61,7 @@ async function checkAll(io: CommandIo, settings: Settings, sendTo: string | unde
     bounded('secret', async () => checkSecret(settings, isUsed)),
     bounded('service', () => checkService(settings)),
     bounded('mail', () => checkMail(examiner, settings)),
+    bounded('backups', () => checkBackups(io, settings, new Date())),
     bounded('certificates', () => checkCertificates(examiner, settings, new Date())),
     ...(isEmbedded ? [bounded('folder', () => checkFolder(settings))] : serverChecks(examiner)),
     ...(isUsed ? [checkStored(io, settings)] : []),

@@ -6,10 +6,9 @@ import { lockService } from '../app/embedded.js';
 import { openStore } from '../app/open-store.js';
 import { openReader } from '../app/readers.js';
 import type { Header } from '../jobs/archive/archive-format.js';
-import { type BlobTally, surveyBlobs } from '../jobs/archive/blob-tally.js';
+import type { BlobTally } from '../jobs/archive/blob-tally.js';
 import { type FillSource, fillStore } from '../jobs/archive/fill-store.js';
 import type { Tally } from '../jobs/archive/record-tally.js';
-import { surveyRecords } from '../jobs/archive/survey-records.js';
 import { parseSecret, placeSecret } from '../settings/load-secret.js';
 import { loadSettings } from '../settings/load-settings.js';
 import { detectMode, type RunMode } from '../settings/run-mode.js';
@@ -18,9 +17,9 @@ import { openArchive, openBlobs, spoolInput } from './archive-file.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes } from './exit-code.js';
 import { createFillProgress } from './fill-progress.js';
-import { createProgress } from './progress.js';
 import { renderBlobs, renderTally } from './render-tally.js';
 import { checkSecret } from './secret.js';
+import { verifyArchive } from './verify-archive.js';
 
 export interface RestoreOptions {
   readonly withoutRaw?: boolean;
@@ -40,7 +39,7 @@ export async function restore(io: CommandIo, file: string, options: RestoreOptio
 }
 
 async function restoreFile(io: CommandIo, settings: Settings, path: string, options: RestoreOptions): Promise<number> {
-  const { header, tally, raw } = await verify(io, path);
+  const { header, tally, raw } = await verifyArchive(io, path);
   const blobs = options.withoutRaw ? undefined : raw;
   if (header.secret !== undefined) checkSecret(settings.secretFile, header.secret);
   const source: FillSource = {
@@ -59,27 +58,6 @@ async function restoreFile(io: CommandIo, settings: Settings, path: string, opti
   await fill(io, settings, { source, mode: detectMode(settings), secret: header.secret });
   report(io, settings, { header, tally, blobs, options });
   return exitCodes.ok;
-}
-
-interface Verified {
-  readonly header: Header;
-  readonly tally: Tally;
-  /** Undefined where the backup is without raw bytes. */
-  readonly raw: BlobTally | undefined;
-}
-
-async function verify(io: CommandIo, path: string): Promise<Verified> {
-  const progress = createProgress(io.stderr, 'records verified:');
-  const blobProgress = createProgress(io.stderr, 'bodies verified:');
-  const reading = await openArchive(path);
-  try {
-    const tally = await surveyRecords(reading.records, (done) => progress.update(done, done));
-    const raw = await surveyBlobs(reading.blobs, (done) => blobProgress.update(done, done));
-    return { header: reading.header, tally, raw: reading.raw() ? raw : undefined };
-  } finally {
-    blobProgress.end();
-    await reading.close();
-  }
 }
 
 interface Filling {

@@ -21,5 +21,6 @@ export function foldChanges(changes: readonly HealthChange[]): readonly NetChang
 /** Whether an owner is told: not of what a person did, nor that a source is well from the start, or that what it was told of as a mere fact is some time ago. Pure. */
 export function isTold(from: HealthState | null, to: HealthState): boolean {
   if (to === 'paused') return false;
+  if (to === 'backed-up') return from !== null;
   return !(to === 'healthy' && (from === null || from === 'paused' || from === 'renamed'));
 }

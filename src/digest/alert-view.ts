@@ -101,6 +101,10 @@ function ownTexts(to: AlertLine['to'], texts: AlertTexts): OwnTexts {
       return { subject: texts.refusedSubject, notice: texts.refused };
     case 'delivered':
       return { subject: texts.deliveredSubject, notice: texts.delivered };
+    case 'backup-failed':
+      return { subject: texts.backupFailedSubject, notice: texts.backupFailed };
+    case 'backed-up':
+      return { subject: texts.backedUpSubject, notice: texts.backedUp };
     case 'unreadable':
       return { subject: texts.unreadableSubject, notice: texts.unreadable };
     case 'readable':

@@ -9,12 +9,14 @@ import {
   ingestEntriesJob,
   matchPoliciesJob,
   readDocumentJob,
+  writeBackupJob,
 } from '../ports/known-jobs.js';
 import type { Log } from '../ports/log.js';
 import type { JobMeasure, Meter } from '../ports/meter.js';
 import type { Job, JobHandler, Queue, QueueName } from '../ports/queue.js';
 import { Permanent, queueNames, RetryLater } from '../ports/queue.js';
 import type { Sandbox } from '../ports/sandbox.js';
+import { type BackupPlan, createBackupJob } from './backup/write-backup.js';
 import { type CheckDeps, checkSource } from './check/check-source.js';
 import { type CoverageWatchDeps, createCoverageWatch } from './coverage/watch-coverage.js';
 import { buildDigest, type DigestDeps } from './digest/build-digest.js';
@@ -58,6 +60,8 @@ export interface AllJobDeps
   readonly log: Log;
   /** Sources are changed in other processes too. */
   readonly refreshCatalogue: CatalogueKeeper['refresh'];
+  /** Null where no backups are scheduled. */
+  readonly backupPlan: BackupPlan | null;
 }
 
 /** Who hears what came of jobs, beside the log. */
@@ -149,6 +153,7 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
   const closeAccess = onceADay(deps.clock, () => expireAccess(deps));
   const tellOfPause = onceADay(deps.clock, async () => isPaused(await loadMailPause(deps.store)));
   const watchCoverage = createCoverageWatch(deps);
+  const backup = deps.backupPlan === null ? null : createBackupJob(deps, deps.backupPlan);
   const reopenOutdated = createReopening(deps);
   return {
     'check-source': async (job, signal) => {
@@ -239,6 +244,9 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       log.debug({ sequence: check.head?.sequence }, 'audit log verified');
       if (delivery !== undefined) await queue.enqueue(deliverMailJob(delivery));
     },
+    'write-backup': async (_job, signal) => {
+      await backup?.run(signal);
+    },
     sweep: async (_job, signal) => {
       const reopened = await reopenOutdated();
       if (reopened > 0) log.info({ documents: reopened }, 'linked documents are to be read by the newer reader');
@@ -246,6 +254,7 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       if (await tellOfPause())
         log.warn({}, 'no mail goes out since a backup was restored: see "vigie deliveries resume"');
       log.debug({ ...(await watchCoverage()) }, 'coverage watched');
+      if (await backup?.isDue()) await queue.enqueue(writeBackupJob());
       tellCleared(log, await expire(signal), 'old raw bytes cleared away');
       tellCleared(log, await thin(signal), 'old records cleared away');
       tellCleared(log, await closeAccess(), 'sessions and links that are over cleared away');

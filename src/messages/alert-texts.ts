@@ -25,6 +25,10 @@ export interface AlertTexts {
   readonly refused: (date: string, what: string) => string;
   readonly deliveredSubject: string;
   readonly delivered: (date: string, what: string) => string;
+  readonly backupFailedSubject: string;
+  readonly backupFailed: (date: string, what: string) => string;
+  readonly backedUpSubject: string;
+  readonly backedUp: (date: string, what: string) => string;
   readonly moreNotices: PluralForms;
   readonly before: (state: string) => string;
   readonly since: (date: string) => string;
@@ -64,6 +68,11 @@ export const alertTexts: Readonly<Record<UiLanguage, AlertTexts>> = {
       `Le ${date}, le serveur de messagerie a refusé définitivement un bulletin\u00a0: ${what}. L’abonnement reste actif et chaque prochain bulletin sera tenté. Si l’adresse n’existe plus, mettez fin à l’abonnement («\u00a0vigie subscriptions list\u00a0», puis «\u00a0vigie subscriptions end\u00a0»).`,
     deliveredSubject: 'un destinataire reçoit de nouveau ses bulletins',
     delivered: (date, what) => `Depuis le ${date}, cette adresse accepte de nouveau les bulletins\u00a0: ${what}.`,
+    backupFailedSubject: 'la sauvegarde planifiée a échoué',
+    backupFailed: (date, what) =>
+      `Le ${date}, la sauvegarde planifiée n’a pas pu être faite\u00a0: ${what}. Les précédentes restent, et elle est retentée chaque heure. «\u00a0vigie doctor\u00a0» dit ce qui manque.`,
+    backedUpSubject: 'la sauvegarde planifiée fonctionne de nouveau',
+    backedUp: (date, what) => `Depuis le ${date}, la sauvegarde se fait de nouveau\u00a0; la dernière est ${what}.`,
     moreNotices: { one: 'et # autre annonce, visible dans Vigie', other: 'et # autres annonces, visibles dans Vigie' },
     before: (state) => `auparavant ${state}`,
     since: (date) => `depuis le ${date}`,
@@ -101,6 +110,11 @@ export const alertTexts: Readonly<Record<UiLanguage, AlertTexts>> = {
       `On ${date} the mail server permanently refused a digest: ${what}. The subscription stays active, and each new digest will still be tried. If the address no longer exists, end the subscription (“vigie subscriptions list”, then “vigie subscriptions end”).`,
     deliveredSubject: 'a recipient is receiving digests again',
     delivered: (date, what) => `This address has been accepting digests again since ${date}: ${what}.`,
+    backupFailedSubject: 'the scheduled backup failed',
+    backupFailed: (date, what) =>
+      `On ${date} the scheduled backup could not be made: ${what}. Earlier ones stay, and it is tried again each hour. “vigie doctor” says what is missing.`,
+    backedUpSubject: 'the scheduled backup works again',
+    backedUp: (date, what) => `Backups have been made again since ${date}; the last one is ${what}.`,
     moreNotices: { one: 'and # more notice, to be seen in Vigie', other: 'and # more notices, to be seen in Vigie' },
     before: (state) => `${state} before`,
     since: (date) => `since ${date}`,

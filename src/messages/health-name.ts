@@ -26,6 +26,8 @@ const names: Readonly<Record<UiLanguage, Readonly<Record<Named, string>>>> = {
     readable: 'de nouveau lisible',
     refused: 'refuse les messages',
     delivered: 'accepte de nouveau les messages',
+    'backed-up': 'faite et relue',
+    'backup-failed': 'impossible',
     waiting: 'en attente',
   },
   en: {
@@ -49,6 +51,8 @@ const names: Readonly<Record<UiLanguage, Readonly<Record<Named, string>>>> = {
     readable: 'can be read again',
     refused: 'refuses mail',
     delivered: 'takes mail again',
+    'backed-up': 'made and read back',
+    'backup-failed': 'failed',
     waiting: 'waiting',
   },
 };

@@ -8,6 +8,9 @@ export const watchItself = '_watch';
 /** The clock of the machine: it was set back. */
 export const clockItself = '_clock';
 
+/** The scheduled backups. The reason of `backed-up` is the name of the newest. */
+export const backupsThemselves = '_backup';
+
 /** A record that could not be read; the id of its note follows. */
 const recordPrefix = '_record ';
 
@@ -38,7 +41,17 @@ export function isOfSource({ sourceId }: { readonly sourceId: string }): boolean
 /** States of sources, of the watch itself, of its clock, of stored records and of addresses. */
 export const HealthState = z.enum([
   ...SourceHealth.options,
-  ...(['offline', 'online', 'set-back', 'unreadable', 'readable', 'refused', 'delivered'] as const),
+  ...([
+    'offline',
+    'online',
+    'set-back',
+    'unreadable',
+    'readable',
+    'refused',
+    'delivered',
+    'backed-up',
+    'backup-failed',
+  ] as const),
 ]);
 export type HealthState = z.infer<typeof HealthState>;
 

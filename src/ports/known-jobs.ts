@@ -51,3 +51,7 @@ export function keepHeadJob(): NewJob {
 export function sweepJob(): NewJob {
   return { queue: 'sweep', key: 'sweep', payload: {} };
 }
+
+export function writeBackupJob(): NewJob {
+  return { queue: 'write-backup', key: 'backup', payload: {} };
+}

@@ -31,6 +31,8 @@ export interface Figures {
   readonly checksToday: Readonly<Record<string, number>>;
   readonly items: number;
   readonly unreadableRecords: number;
+  /** Of scheduled backups: for how long the last that was proved is there, null where there is none; whether the last attempt failed. */
+  readonly backup: { readonly ageSeconds: number | null; readonly failed: boolean };
   /** Of the disk that the data folder is on; null where servers keep everything. */
   readonly disk: DiskRoom | null;
 }

@@ -10,6 +10,7 @@ export const queueNames = [
   'build-digest',
   'deliver-mail',
   'keep-head',
+  'write-backup',
   'sweep',
 ] as const;
 export type QueueName = (typeof queueNames)[number];

@@ -27,6 +27,7 @@ export function demoOverrides(dataDir: string, root: string): Override[] {
     'access.open': true,
     // The sign of life is that of the real watch.
     'watchdog.url': null,
+    'backup.schedule': null,
     // It is alone in its data folder, whatever the real watch runs on.
     'redis.url': null,
     'elasticsearch.url': null,

@@ -128,6 +128,10 @@ function resolveSettings(read: SettingsFile, cwd: string, { root, version }: Ins
     elasticsearch: { ...elasticsearch, caFile: orNull(elasticsearch.caFile) },
     audit: { ...audit, timestamp: { ...audit.timestamp, caFile: orNull(audit.timestamp.caFile) } },
     publicUrl: read.publicUrl?.replace(/\/+$/, '') ?? defaultPublicUrl(read.http.host, read.http.port),
+    backup: {
+      ...read.backup,
+      folder: read.backup.folder === null ? join(dataDir, 'backups') : resolve(cwd, read.backup.folder),
+    },
     fetch: {
       ...read.fetch,
       userAgent: read.fetch.userAgent ?? (read.contact === null ? product : `${product} (+${read.contact})`),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { TimeZone } from '../model/source.js';
 import { UiLanguage } from '../model/subscription.js';
 import { Access } from './access-settings.js';
+import { BackupSettings } from './backup-settings.js';
 import { LanguageModelSettings } from './language-model-settings.js';
 import { isMailAddress, isMailbox } from './mailbox.js';
 import { filePath, optionalPath } from './path-forms.js';
@@ -333,6 +334,7 @@ export const SettingsFile = z.strictObject({
   owner: Owner.prefault({}),
   audit: Audit.prefault({}),
   watchdog: Watchdog.prefault({}),
+  backup: BackupSettings.prefault({}),
   languageModel: LanguageModelSettings.prefault({}),
   smtp: Smtp.prefault({}),
   prefix: setting(
@@ -351,12 +353,13 @@ export const SettingsFile = z.strictObject({
 export type SettingsFile = z.infer<typeof SettingsFile>;
 
 /** The settings as the program uses them: paths are absolute, and only what may be absent is null. */
-export type Settings = Omit<SettingsFile, 'fetch'> & {
+export type Settings = Omit<SettingsFile, 'fetch' | 'backup'> & {
   sourcesDir: string;
   secretFile: string;
   /** Without a slash at the end. Ends in `:0` where the system chooses the port: see `defaultPublicUrl`. */
   publicUrl: string;
   fetch: SettingsFile['fetch'] & { userAgent: string };
+  backup: SettingsFile['backup'] & { folder: string };
   /** What publishers gave the operator, by the names that sources use; from the environment alone, and never shown. */
   keys: Readonly<Record<string, string>>;
 };

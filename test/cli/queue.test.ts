@@ -3,7 +3,7 @@ import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-databa
 import { createSqliteQueue } from '../../src/adapters/sqlite/sqlite-queue.js';
 import { createSystemClock } from '../../src/adapters/system/system-clock.js';
 import { deliverMailJob, readDocumentJob } from '../../src/ports/known-jobs.js';
-import { Permanent } from '../../src/ports/queue.js';
+import { Permanent, queueNames } from '../../src/ports/queue.js';
 import { installVigie } from './vigie.js';
 
 let vigie: Awaited<ReturnType<typeof installVigie>>;
@@ -74,7 +74,7 @@ describe('the queues at the terminal', () => {
     expect(stdout).toContain('deliver-mail    waiting 1, delayed 0, under way 0, given up 0, paused\n');
     expect(stdout).toContain('read-document   waiting 0, delayed 0, under way 0, given up 1\n');
     expect(await json('resume', 'deliver-mail')).toMatchObject({ queue: 'deliver-mail', waiting: 1, paused: false });
-    expect(await json('list')).toHaveLength(10);
+    expect(await json('list')).toHaveLength(queueNames.length);
   });
 
   it.each([

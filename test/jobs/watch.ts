@@ -105,6 +105,7 @@ export async function startWatch(definitions: readonly SourceDefinition[]) {
     keepMailsDays: 1_095,
     keepMachineTextsDays: 400,
     machineWriter: null,
+    backupPlan: null,
     owner: null,
     concurrency: 4,
     settleMs: 120_000,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { QueueCounts } from '../../src/ports/queue.js';
+import { type QueueCounts, queueNames } from '../../src/ports/queue.js';
 import { StoreError } from '../../src/ports/store-error.js';
 import { createMinuteLog } from '../../src/service/minute-log.js';
 
@@ -32,8 +32,8 @@ describe('the line a minute', () => {
           mails: { deferred: 1 },
           searches: 1,
           failedJobs: 1,
-          waiting: 20,
-          dead: 10,
+          waiting: 2 * queueNames.length,
+          dead: queueNames.length,
         },
       ],
     ]);

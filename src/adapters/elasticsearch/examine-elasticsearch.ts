@@ -12,15 +12,15 @@ export interface ElasticExamination {
 }
 
 const Health = z.object({ status: z.string() });
-const Info = z.object({ version: z.object({ number: z.string() }) });
+const Nodes = z.object({ nodes: z.record(z.string(), z.object({ version: z.string() })) });
 const Disks = z.array(z.object({ 'disk.percent': z.string().nullish() }));
 
 /** Opens the server as the program does, and looks at it. Throws `StoreError`. */
 export async function examineElasticsearch(options: ElasticOptions): Promise<ElasticExamination> {
   const elastic = await openElasticsearch(options);
   try {
-    const [info, health, disks] = await Promise.all([
-      elastic.request('info', (client) => client.info()),
+    const [nodes, health, disks] = await Promise.all([
+      elastic.request('nodes', (client) => client.nodes.info({ filter_path: 'nodes.*.version' })),
       elastic.request('health', (client) => client.cluster.health()),
       elastic.request('allocation', (client) => client.cat.allocation({ format: 'json' })),
     ]);
@@ -28,7 +28,7 @@ export async function examineElasticsearch(options: ElasticOptions): Promise<Ela
     const known = used.filter((percent) => Number.isFinite(percent));
     return {
       where: elastic.where,
-      version: Info.parse(info).version.number,
+      version: [...new Set(Object.values(Nodes.parse(nodes).nodes).map((node) => node.version))].join(', '),
       status: Health.parse(health).status,
       diskUsed: known.length === 0 ? null : Math.max(...known),
     };

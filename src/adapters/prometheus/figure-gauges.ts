@@ -84,6 +84,18 @@ const gauges: readonly FigureGauge[] = [
     values: ({ unreadableRecords }) => one(unreadableRecords),
   },
   {
+    name: 'vigie_backup_age_seconds',
+    help: 'How long ago the last scheduled backup that was read back was begun; absent where there is none.',
+    labels: [],
+    values: ({ backup }) => (backup.ageSeconds === null ? [] : one(backup.ageSeconds)),
+  },
+  {
+    name: 'vigie_backup_failed',
+    help: '1 where the last scheduled backup failed.',
+    labels: [],
+    values: ({ backup }) => one(backup.failed),
+  },
+  {
     name: 'vigie_disk_free_bytes',
     help: 'What is left on the disk of the data folder.',
     labels: [],

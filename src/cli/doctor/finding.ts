@@ -12,6 +12,7 @@ export const checkNames = [
   'redis',
   'elasticsearch',
   'store',
+  'backups',
   'work',
   'sources',
   'access',

@@ -10,6 +10,7 @@ export function describeMoving(program: Command, io: CommandIo): void {
     .option('--force', 'overwrite the file')
     .option('--with-secret', 'put the secret in that signs the links of mails: whoever has the file has it too')
     .option('--without-raw', 'leave out the bodies as publishers sent them')
+    .option('--verify', 'write nothing: read a backup that is there, and say whether it is whole')
     .option('--json', 'print the summary as JSON')
     .action(async (file, options) => {
       // Until it is whole, a reader that leaves early has no backup.

@@ -7,6 +7,7 @@ import type { FieldValue } from '../../ports/collection.js';
 import type { DiskRoom, DueWork, Figures } from '../../ports/metrics.js';
 import { type Queue, queueNames } from '../../ports/queue.js';
 import type { Store } from '../../ports/store.js';
+import { type BackupStanding, backupStanding } from '../backup/backup-standing.js';
 import { offlineSince } from '../coverage/watch-standing.js';
 import { isPaused, loadMailPause } from '../mail/mail-pause.js';
 import { readSources } from '../schedule/read-sources.js';
@@ -37,7 +38,7 @@ export interface FiguresDeps {
 export async function loadFigures(deps: FiguresDeps): Promise<Figures> {
   const { store } = deps;
   const now = deps.clock.now();
-  const [jobs, dueSeconds, mails, pause, sources, items, unreadableRecords, disk] = await Promise.all([
+  const [jobs, dueSeconds, mails, pause, sources, items, unreadableRecords, disk, backup] = await Promise.all([
     countJobs(deps.queue),
     readDue(deps, now),
     countMails(store),
@@ -46,8 +47,23 @@ export async function loadFigures(deps: FiguresDeps): Promise<Figures> {
     store.items.count(),
     store.unreadableRecords.count('all', {}),
     deps.diskRoom(),
+    backupStanding(store),
   ]);
-  return { jobs, dueSeconds, mails, mailPaused: isPaused(pause), ...sources, items, unreadableRecords, disk };
+  return {
+    jobs,
+    dueSeconds,
+    mails,
+    mailPaused: isPaused(pause),
+    ...sources,
+    items,
+    unreadableRecords,
+    disk,
+    backup: ageOf(backup, now),
+  };
+}
+
+function ageOf({ lastAt, failure }: BackupStanding, now: Date): Figures['backup'] {
+  return { failed: failure !== null, ageSeconds: lastAt && Math.max(0, (now.getTime() - lastAt.getTime()) / 1_000) };
 }
 
 function countJobs(queue: FiguresDeps['queue']): Promise<Figures['jobs']> {

@@ -1,4 +1,5 @@
 import type { CoverageReport } from '../../coverage/coverage-report.js';
+import type { BackupStanding } from '../../jobs/backup/backup-standing.js';
 import { percentText } from '../../messages/measures.js';
 import type { UnderstandRun } from '../../model/understand-run.js';
 import type { Unreadable } from '../../model/unreadable.js';
@@ -7,6 +8,7 @@ import type { Reader } from '../site-env.js';
 import { KeyNotice } from '../sources/key-notice.js';
 import { OfflineNotice } from '../sources/offline-notice.js';
 import { UnderstandNotice } from '../sources/understand-notice.js';
+import { BackupNotice } from './backup-notice.js';
 import { coveragePhrases } from './coverage-phrases.js';
 import { CoverageTable, delayText } from './coverage-table.js';
 
@@ -15,10 +17,11 @@ interface CoveragePageProps {
   /** What the address asked for: `30d` or a date. */
   readonly asked: string;
   readonly understanding: UnderstandRun | null;
+  readonly backup: BackupStanding;
   readonly reader: Reader;
 }
 
-export function CoveragePage({ report, asked, understanding, reader }: CoveragePageProps) {
+export function CoveragePage({ report, asked, understanding, backup, reader }: CoveragePageProps) {
   const t = coveragePhrases[reader.language];
   return (
     <>
@@ -32,6 +35,7 @@ export function CoveragePage({ report, asked, understanding, reader }: CoverageP
         <Totals report={report} reader={reader} />
       </header>
       <OfflineNotice since={report.offlineSince} reader={reader} />
+      <BackupNotice backup={backup} reader={reader} />
       <UnderstandNotice run={understanding} reader={reader} />
       <KeyNotice sources={report.rows} reader={reader} />
       <UnreadableNotice records={report.unreadable} reader={reader} />

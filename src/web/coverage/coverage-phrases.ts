@@ -5,6 +5,11 @@ const fr = {
   unreadableTitle: 'Des enregistrements ne peuvent pas être lus',
   unreadable:
     'Ils sont mis de côté et tout le reste continue. Ce qui en dépend manque ici et dans les bulletins jusqu’à ce qu’ils soient rétablis\u00a0: retrouvez-les dans une sauvegarde.',
+  backupFails: 'La sauvegarde planifiée échoue',
+  backupFailsSince: (at: string) =>
+    `Elle échoue depuis le ${at} et est retentée chaque heure. Prévenez qui exploite la veille\u00a0; le système répond\u00a0:`,
+  lastBackup: (at: string) => `Dernière sauvegarde, relue après écriture\u00a0: ${at}.`,
+  noBackup: 'Aucune sauvegarde n’a encore réussi.',
   intro:
     'Ce que la veille a vu, source par source, et ce qu’elle n’a pas pu voir. Ce qui demande une décision vient en premier. La page s’imprime.',
   period: 'Période',
@@ -49,6 +54,11 @@ const en: typeof fr = {
   unreadableTitle: 'Some records cannot be read',
   unreadable:
     'They have been set aside and everything else carries on. Anything that depends on them is missing here and in digests until they are repaired: look for them in a backup.',
+  backupFails: 'The scheduled backup fails',
+  backupFailsSince: (at: string) =>
+    `It has failed since ${at} and is tried again each hour. Tell whoever runs the watch; the system answers:`,
+  lastBackup: (at: string) => `Last backup, read back after it was written: ${at}.`,
+  noBackup: 'No backup has succeeded yet.',
   intro:
     'What the watch has seen, source by source, and what it could not see. What needs a decision comes first. This page can be printed.',
   period: 'Period',

@@ -1,5 +1,6 @@
 import { parseSince } from '../../coverage/parse-since.js';
 import { coverageTable } from '../../export/table/coverage-table.js';
+import { backupStanding } from '../../jobs/backup/backup-standing.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
 import { answerExport } from '../exports/answer-export.js';
@@ -20,11 +21,18 @@ export function addCoverageRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const reader = c.get('reader');
     const report = await loadCoverage(deps, period.since);
     const understanding = await understandingUnderWay(deps.store);
+    const backup = await backupStanding(deps.store);
     const { title } = coveragePhrases[reader.language];
     return respondPage(
       c,
       { title, section: 'coverage' },
-      <CoveragePage report={report} asked={period.asked} understanding={understanding} reader={reader} />,
+      <CoveragePage
+        report={report}
+        asked={period.asked}
+        understanding={understanding}
+        backup={backup}
+        reader={reader}
+      />,
     );
   });
 

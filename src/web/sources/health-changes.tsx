@@ -1,5 +1,6 @@
 import { checkReason } from '../../messages/check-reason.js';
 import {
+  backupsThemselves,
   clockItself,
   type HealthChange,
   isAddressSubject,
@@ -64,6 +65,7 @@ function Subject({ id, name, reader }: SubjectProps) {
   const t = sourcePhrases[reader.language];
   if (id === watchItself) return <strong>{t.watchItself}</strong>;
   if (id === clockItself) return <strong>{t.clockItself}</strong>;
+  if (id === backupsThemselves) return <strong>{t.backupsThemselves}</strong>;
   if (isAddressSubject(id)) return <strong>{t.address}</strong>;
   if (isRecordSubject(id)) return <strong>{t.storedRecord}</strong>;
   return name === undefined ? <span>{id}</span> : <a href={`/sources/${id}`}>{name}</a>;

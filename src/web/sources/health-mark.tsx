@@ -25,6 +25,8 @@ const looks: Readonly<Record<HealthState, Look>> = {
   readable: 'well',
   refused: 'trouble',
   delivered: 'well',
+  'backed-up': 'well',
+  'backup-failed': 'trouble',
 };
 const signs: Readonly<Record<Look, string>> = { trouble: '!', waiting: '…', well: '✓', off: '○' };
 

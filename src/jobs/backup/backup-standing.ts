@@ -1,0 +1,45 @@
+import { backupsThemselves, type HealthChange } from '../../model/health-change.js';
+import { momentOfBackup } from '../../ports/backups.js';
+import type { Versioned } from '../../ports/collection.js';
+import type { Store } from '../../ports/store.js';
+import { type NoteDeps, writeChange } from '../coverage/note-health.js';
+
+export interface BackupStanding {
+  /** When the last one that was proved was begun; null where there was none. */
+  readonly lastAt: Date | null;
+  /** Why the last attempt failed, and since when attempts do; null where it did not. */
+  readonly failure: { readonly reason: string; readonly since: string } | null;
+}
+
+/** What the store knows of scheduled backups, whichever process made them. */
+export async function backupStanding(store: Pick<Store, 'health'>): Promise<BackupStanding> {
+  const [last, before] = await lastChanges(store);
+  const good = [last, before].find((change) => change?.value.to === 'backed-up');
+  return {
+    lastAt: momentOfBackup(good?.value.reason ?? '') ?? null,
+    failure: last?.value.to === 'backup-failed' ? { reason: last.value.reason ?? '', since: last.value.at } : null,
+  };
+}
+
+/**
+ * Notes what an attempt came to: a change of state as a new change, of which the owner is told; otherwise the name of the newest
+ * backup, or the newest failure, in place of the one before.
+ */
+export async function noteBackup(
+  deps: NoteDeps,
+  to: 'backed-up' | 'backup-failed',
+  { reason, at }: { readonly reason: string; readonly at: string },
+): Promise<void> {
+  const [last] = await lastChanges(deps.store);
+  if (last?.value.to === to) {
+    await deps.store.health.replace({ ...last.value, reason }, last.version);
+    return;
+  }
+  const sequence = (last?.value.sequence ?? 0) + 1;
+  await writeChange(deps, { sourceId: backupsThemselves, sequence, at, from: last?.value.to ?? null, to, reason });
+}
+
+async function lastChanges({ health }: Pick<Store, 'health'>): Promise<readonly Versioned<HealthChange>[]> {
+  const { documents } = await health.find('bySource', { sourceId: backupsThemselves }, { limit: 2 });
+  return documents;
+}

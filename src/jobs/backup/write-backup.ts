@@ -1,0 +1,89 @@
+import type { Backups, KeptBackup } from '../../ports/backups.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import type { Schedule } from '../../ports/schedule.js';
+import type { Store } from '../../ports/store.js';
+import { backupStanding, noteBackup } from './backup-standing.js';
+import { type KeepRule, selectKept } from './select-kept.js';
+
+export interface BackupPlan {
+  readonly backups: Backups;
+  readonly schedule: Schedule;
+  readonly keep: KeepRule;
+}
+
+export interface WriteBackupDeps {
+  readonly store: Pick<Store, 'health' | 'sources' | 'refresh'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
+  readonly owner: unknown;
+}
+
+/** After a failure: a disk is cleared, a server comes back. */
+const againMs = 3_600_000;
+
+/** Beyond the size of the one before: what is kept grows. */
+const growth = 1.25;
+const leastBytes = 64 * 1024 * 1024;
+
+export interface BackupJob {
+  /** Whether the schedule asks for one now; one that was missed while nothing ran is made late. */
+  isDue(): Promise<boolean>;
+  /** Makes one where it is due, and then removes those that the rule keeps no longer. A failure is noted, and told to the owner. */
+  run(signal: AbortSignal): Promise<KeptBackup | undefined>;
+}
+
+export function createBackupJob(deps: WriteBackupDeps, { backups, schedule, keep }: BackupPlan): BackupJob {
+  const { store, clock, log } = deps;
+  let triedMs = Number.NEGATIVE_INFINITY;
+  const isDue = async (): Promise<boolean> => {
+    const now = clock.now();
+    const { lastAt, failure } = await backupStanding(store);
+    const sinceTried = now.getTime() - triedMs;
+    if (failure !== null && sinceTried >= 0 && sinceTried < againMs) return false;
+    return lastAt === null || lastAt > now || schedule.nextAfter(lastAt) <= now;
+  };
+  return {
+    isDue,
+    async run(signal) {
+      await store.refresh();
+      // Another process may have made it since this job was enqueued.
+      if (!(await isDue())) return undefined;
+      const at = clock.now();
+      triedMs = at.getTime();
+      try {
+        await requireRoom(backups);
+        const made = await backups.make(at, signal);
+        await noteBackup(deps, 'backed-up', { reason: made.name, at: at.toISOString() });
+        const removed = await removeOld(backups, keep);
+        log.info({ file: made.name, bytes: made.bytes, removed }, 'a backup was written and read back');
+        return made;
+      } catch (error) {
+        // Told to stop, it was not tried: whoever comes next does it.
+        if (signal.aborted) throw error;
+        const reason = error instanceof Error ? error.message : String(error);
+        log.error({ err: error }, 'the scheduled backup failed; it is tried again in an hour');
+        await noteBackup(deps, 'backup-failed', { reason: reason.slice(0, 500), at: at.toISOString() });
+        return undefined;
+      }
+    },
+  };
+}
+
+async function requireRoom(backups: Backups): Promise<void> {
+  const [newest] = await backups.list();
+  const wanted = Math.max(leastBytes, growth * (newest?.bytes ?? 0));
+  const free = await backups.freeBytes();
+  if (free >= wanted) return;
+  const inMegabytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} MB`;
+  throw new Error(`expected ${inMegabytes(wanted)} of room for a backup, got ${inMegabytes(free)}`);
+}
+
+/** The newest stays whatever the rule says, and what is not ours is not even listed. */
+async function removeOld(backups: Backups, keep: KeepRule): Promise<number> {
+  const all = await backups.list();
+  const kept = selectKept(all, keep);
+  const old = all.filter(({ name }) => !kept.has(name));
+  for (const { name } of old) await backups.remove(name);
+  return old.length;
+}

@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { installVigie, startVigie } from '../cli/vigie.js';
+import { parseExposition, sampleValue } from '../metrics/parse-exposition.js';
+import { until } from './until.js';
+
+const wholeName = /^vigie-\d{8}T\d{6}Z\.vigie$/;
+
+async function install(changes: Readonly<Record<string, string>> = {}) {
+  const vigie = await installVigie();
+  onTestFinished(() => vigie[Symbol.asyncDispose]());
+  const folder = join(vigie.folder, 'kept');
+  const env = { ...vigie.env, VIGIE_BACKUP_SCHEDULE: '15 3 * * *', VIGIE_BACKUP_FOLDER: folder };
+  Object.assign(env, { VIGIE_SCHEDULE_TICK_CRON: '*/2 * * * * *', ...changes });
+  const names = () => readdirSync(folder);
+  const whole = () =>
+    readdirSync(vigie.folder).includes('kept') ? names().filter((name) => wholeName.test(name)) : [];
+  return { vigie: { ...vigie, env }, folder, names, whole };
+}
+
+const scrape = async (url: string) => parseExposition(await (await fetch(`${url}/metrics`)).text());
+
+describe('scheduled backups', () => {
+  it('are made, read back and thinned, and what others put there stays', { timeout: 120_000 }, async () => {
+    const { vigie, folder, names, whole } = await install({
+      VIGIE_BACKUP_KEEP_MONTHLY: '0',
+      VIGIE_BACKUP_KEEP_WEEKLY: '0',
+    });
+    mkdirSync(folder);
+    const [old, left] = ['vigie-20200101T030000Z.vigie', '.vigie-20200101T030000Z.vigie.unproved'];
+    for (const name of [old, left, 'mine.vigie', 'notes.txt']) writeFileSync(join(folder, name), 'x');
+    utimesSync(join(folder, left), new Date(0), new Date(0));
+    for (let day = 1; day <= 9; day += 1) writeFileSync(join(folder, `vigie-2020020${day}T030000Z.vigie`), 'x');
+    const service = await startVigie(vigie);
+    await until(() => service.said().includes('a backup was written and read back'));
+    const newest = whole().sort().at(-1) ?? '';
+    expect(whole()).toHaveLength(7);
+    expect(names()).toEqual(expect.arrayContaining(['mine.vigie', 'notes.txt']));
+    expect(names()).not.toContain(old);
+    expect(names()).not.toContain(left);
+    const verified = await vigie.run(['backup', join(folder, newest), '--verify', '--json']);
+    expect(verified.exitCode).toBe(0);
+    expect(JSON.parse(verified.stdout).counts.sources).toBeGreaterThan(10);
+    await until(async () => sampleValue(await scrape(service.url), 'vigie_backup_age_seconds') !== undefined);
+    expect(sampleValue(await scrape(service.url), 'vigie_backup_failed')).toBe(0);
+    const doctor = await vigie.run(['doctor', '--json'], { env: { ...vigie.env, VIGIE_LANGUAGE: 'en' } });
+    const { findings } = JSON.parse(doctor.stdout);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ check: 'backups', level: 'ok', seen: `${newest}, read just now` }),
+    );
+    await service.stop();
+    // The next start finds that none is due.
+    const again = await startVigie(vigie);
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    await again.stop();
+    expect(whole()).toHaveLength(7);
+  });
+
+  it('that fail are told to the owner, on the page of coverage, in metrics and by doctor', {
+    timeout: 120_000,
+  }, async () => {
+    const { vigie, folder } = await install({ VIGIE_OWNER_MAIL: 'veille@example.org', VIGIE_LANGUAGE: 'en' });
+    writeFileSync(folder, 'a file where the folder is to be');
+    const service = await startVigie(vigie);
+    await until(() => service.said().includes('the scheduled backup failed'));
+    await until(async () => sampleValue(await scrape(service.url), 'vigie_backup_failed') === 1);
+    const outbox = join(vigie.folder, 'data/outbox');
+    const alert = () =>
+      readdirSync(outbox).some((name) =>
+        readFileSync(join(outbox, name), 'utf8').includes('the scheduled backup failed'),
+      );
+    await until(() => readdirSync(join(vigie.folder, 'data')).includes('outbox') && alert());
+    const doctor = await vigie.run(['doctor', '--json'], { env: vigie.env });
+    expect(doctor.exitCode).toBe(1);
+    const coverage = await fetch(`${service.url}/coverage`, { headers: { 'Accept-Language': 'en' } });
+    expect(await coverage.text()).toContain('The scheduled backup fails');
+    const sources = await fetch(`${service.url}/sources`, { headers: { 'Accept-Language': 'en' } });
+    expect(await sources.text()).toContain('The scheduled backup');
+    // The disk is mended: the next start tries at once.
+    await service.stop();
+    rmSync(folder);
+    const mended = await startVigie(vigie);
+    await until(() => mended.said().includes('a backup was written and read back'));
+    await until(async () => sampleValue(await scrape(mended.url), 'vigie_backup_failed') === 0);
+    await mended.stop();
+  });
+
+  it('that are killed leave nothing that counts, and the next start makes a whole one', {
+    timeout: 120_000,
+  }, async () => {
+    const { vigie, folder, names, whole } = await install();
+    mkdirSync(folder);
+    const main = join(import.meta.dirname, '../../dist/src/cli/main.js');
+    for (let round = 0; round < 3; round += 1) {
+      const child = spawn(process.execPath, [main, 'start'], { cwd: vigie.folder, env: vigie.env, stdio: 'ignore' });
+      const ended = once(child, 'close');
+      const begun = new Set(names());
+      await until(() => names().some((name) => name.startsWith('.') && !begun.has(name)));
+      await new Promise((resolve) => setTimeout(resolve, 400 * round));
+      child.kill('SIGKILL');
+      await ended;
+      // Its command may live on and end its draft, which nobody names.
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      // Where it was quicker than the kill, it is whole.
+      for (const name of whole()) {
+        expect((await vigie.run(['backup', join(folder, name), '--verify'])).exitCode).toBe(0);
+        rmSync(join(folder, name));
+      }
+    }
+    rmSync(join(vigie.folder, 'data'), { recursive: true });
+    const service = await startVigie(vigie);
+    await until(() => whole().length === 1);
+    expect((await vigie.run(['backup', join(folder, whole()[0] ?? ''), '--verify'])).exitCode).toBe(0);
+    await service.stop();
+  });
+});
