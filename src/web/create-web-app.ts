@@ -21,6 +21,7 @@ import { addDeadlineRoutes } from './deadlines/deadline-routes.js';
 import { addDigestRoutes } from './digests/digest-routes.js';
 import { addEventGroupRoutes } from './event-groups/event-group-routes.js';
 import { addExportRoutes } from './exports/export-routes.js';
+import { addOscalRoutes } from './exports/oscal-routes.js';
 import { addFeedRoutes } from './feeds/feed-routes.js';
 import { answerError } from './http/answer-error.js';
 import { askingClient } from './http/asking-client.js';
@@ -85,6 +86,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addCalendarRoutes(routes, deps);
   addFeedRoutes(routes, deps);
   addExportRoutes(routes, deps, readActs);
+  addOscalRoutes(routes, deps);
   addItemRoutes(routes, deps);
   addMachineTextRoutes(routes, deps);
   addEventGroupRoutes(routes, deps);

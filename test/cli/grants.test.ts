@@ -41,6 +41,19 @@ it('lists what mailed links allow, and revokes it until the next mail', { timeou
       `${grant}: what was given out so far allows nothing any more; the calendar is there no more\n`,
     );
     expect(await statusOf(calendar)).toBe(404);
+
+    const form = new URLSearchParams({ by: 'Claire', of: 'search', subject: 'q=avis' });
+    const page = await fetch(new URL('/feeds', service.url), {
+      ...{ method: 'POST', body: form, headers: { 'Sec-Fetch-Site': 'same-origin' } },
+    });
+    const [, feed = ''] = /given-once">[^<]*?(\/feed\.atom[^<]*)</.exec(await page.text()) ?? [];
+    const [, feedGrant = ''] = /(feed_[0-9a-f]+)/.exec(feed) ?? [];
+    expect(await list()).toMatch(
+      new RegExp(`^${feedGrant}  made \\S+  does not expire  feed of search "q=avis"$`, 'm'),
+    );
+    expect(await statusOf(feed)).toBe(200);
+    expect((await vigie.run(['grants', 'revoke', feedGrant])).stdout).toContain('the feed is there no more');
+    expect(await statusOf(feed)).toBe(404);
   } finally {
     await service.stop();
   }

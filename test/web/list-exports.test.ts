@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import { decideTag } from '../../src/decisions/decide-tag.js';
+import { ComponentDefinition } from '../../src/export/oscal/oscal-types.js';
 import { StoreError } from '../../src/ports/store-error.js';
 import { claire } from '../decisions/people.js';
 import { longestTurnMs } from '../longest-turn.js';
@@ -206,3 +207,28 @@ it('ten thousand rows leave in each form while others are served, and no more th
   const page = await (await site.app.request('/')).text();
   expect(page).toMatch(/\(les 10.000 premières lignes\)/);
 }, 60_000);
+
+it('the mapping of policies leaves as OSCAL, from the page and for programs, and is noted', async () => {
+  const site = await listedSite();
+  await writePolicy(site, 'charte', { owner: 'DPO' });
+  await writeItem(site, { id: 'cites', title: 'Cite le règlement', references: ['celex:32024R1689#art-6'] });
+  await suggest(site, 'cites', 'charte');
+  await suggest(site, 'fr-1', 'charte');
+  await decideTag(site.deps, {
+    ...{ itemId: 'cites', policyId: 'charte', verdict: 'confirmed', by: claire, reason: 'Vise nos caméras.' },
+  });
+  await site.store.refresh();
+  expect(await (await site.app.request('/policies')).text()).toContain('href="/exports/oscal"');
+  const answer = await site.app.request('/exports/oscal');
+  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="vigie-oscal-2026-11-25.json"');
+  const page = await answer.json();
+  expect(await (await site.app.request('/api/v1/oscal/component-definition')).json()).toEqual(page);
+  const { components, metadata } = ComponentDefinition.parse(page)['component-definition'];
+  const [set, ...more] = components?.[0]?.['control-implementations'] ?? [];
+  expect(more).toEqual([]);
+  expect(set?.['implemented-requirements'].map((one) => one['control-id'])).toEqual(['celex.32024R1689.art-6']);
+  expect(metadata.parties?.map(({ name }) => name)).toEqual(['DPO', 'Claire']);
+  await site.store.refresh();
+  const [event] = (await site.store.audit.find('newest', {}, { limit: 1 })).documents;
+  expect(event?.value).toMatchObject({ action: 'data.exported', subject: 'oscal', details: { rows: 1 } });
+});

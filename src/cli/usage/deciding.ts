@@ -13,8 +13,19 @@ export function describeDeciding(program: Command, io: CommandIo): void {
     .action(async (file, options) => end(io, (await import('../policies.js')).policiesImport(io, file, options)));
   policies
     .command('export')
-    .description('print the policies as YAML')
-    .action(async () => end(io, (await import('../policies.js')).policiesExport(io)));
+    .description('print the policies as YAML, in the form that import reads')
+    .option(
+      '--oscal',
+      'as an OSCAL component definition: with the acts that confirmed publications cite, who decided, when and why',
+    )
+    .action(async ({ oscal }) =>
+      end(
+        io,
+        oscal
+          ? (await import('../policies-oscal.js')).policiesOscal(io)
+          : (await import('../policies.js')).policiesExport(io),
+      ),
+    );
   policies
     .command('list')
     .description('list the policies with the state of their tags')

@@ -46,6 +46,8 @@ const fr = {
   label: (format: string, list: string) => `${format}\u00a0: exporter (${list})`,
   first: (count: string) => `(les ${count} premières lignes)`,
   mapping: 'Exporter les publications rattachées',
+  oscal: 'Exporter les décisions confirmées vers un outil de gouvernance\u00a0:',
+  oscalLabel: 'OSCAL\u00a0: exporter les politiques et les actes que citent les publications confirmées',
   subscriptions: 'Exporter les abonnements',
 };
 
@@ -57,6 +59,8 @@ const en: typeof fr = {
   label: (format, list) => `${format}: export (${list})`,
   first: (count) => `(the first ${count} rows)`,
   mapping: 'Export the publications linked',
+  oscal: 'Export the confirmed decisions to a governance tool:',
+  oscalLabel: 'OSCAL: export the policies and the acts that confirmed publications cite',
   subscriptions: 'Export the subscriptions',
 };
 

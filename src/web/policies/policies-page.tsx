@@ -18,7 +18,15 @@ export function PoliciesPage({ policies, reader }: PoliciesPageProps) {
         <h1>{t.title}</h1>
         <p class="lead">{t.intro}</p>
         {policies.length === 0 ? null : (
-          <ExportLinks list="decisions" label={exportPhrases[reader.language].mapping} reader={reader} />
+          <>
+            <ExportLinks list="decisions" label={exportPhrases[reader.language].mapping} reader={reader} />
+            <p class="exports">
+              {exportPhrases[reader.language].oscal}{' '}
+              <a href="/exports/oscal" aria-label={exportPhrases[reader.language].oscalLabel}>
+                OSCAL
+              </a>
+            </p>
+          </>
         )}
       </header>
       {policies.length === 0 ? (

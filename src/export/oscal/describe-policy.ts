@@ -1,0 +1,134 @@
+import { actPath } from '../../acts/act-address.js';
+import { actOf, referenceName } from '../../acts/reference-name.js';
+import { cleanText } from '../../digest/clean-text.js';
+import { safeHref } from '../../digest/safe-href.js';
+import { officialLink } from '../../enrich/official-link.js';
+import { referencesOf } from '../../model/corrected-findings.js';
+import type { Item, ItemTag } from '../../model/item.js';
+import type { Policy } from '../../model/policy.js';
+import { nameUuid } from '../name-uuid.js';
+import { markupText, property, tokenOf } from './oscal-text.js';
+import type { Component, Implementation, Requirement, Resource } from './oscal-types.js';
+
+/** A publication of which a person decided that it concerns the policy. */
+export interface ConfirmedItem {
+  readonly item: Item;
+  readonly tag: ItemTag;
+  /** Undefined where the name was erased. */
+  readonly decidedBy: string | undefined;
+}
+
+export type SiteAddress = (path: string) => string;
+
+/** Roles that the document names. */
+export const policyOwner = 'policy-owner';
+export const decisionMaker = 'decision-maker';
+
+export function partyUuid(kind: 'person' | 'organization', name: string): string {
+  return nameUuid(`oscal:${kind}:${cleanText(name)}`);
+}
+
+/**
+ * A policy as a component: for each act that its confirmed publications cite a set of requirements, one for each provision, with the
+ * publications that say so, who decided, when and why. What cites no act is linked from the component itself. Pure.
+ */
+export function describePolicy(policy: Policy, confirmed: readonly ConfirmedItem[], site: SiteAddress): Component {
+  const owner = cleanText(policy.owner);
+  const implementations = implementationsOf(policy, confirmed, site);
+  const uncited = confirmed.filter(({ item }) => referencesOf(item).length === 0).map(linkTo);
+  return {
+    uuid: nameUuid(`oscal:policy:${policy.id}`),
+    type: 'policy',
+    title: markupText(policy.name, policy.id),
+    description: markupText(policy.description, policy.name),
+    props: [
+      property('policy-id', policy.id),
+      property('policy-revision', policy.revision),
+      property('query', policy.query),
+      property('retired', policy.retired ? 'yes' : 'no'),
+    ],
+    links: [{ href: site(`/policies/${policy.id}`), rel: 'reference' }, ...uncited],
+    ...(owner === ''
+      ? {}
+      : { 'responsible-roles': [{ 'role-id': policyOwner, 'party-uuids': [partyUuid('organization', owner)] }] }),
+    ...(implementations.length === 0 ? {} : { 'control-implementations': implementations }),
+  };
+}
+
+function implementationsOf(policy: Policy, confirmed: readonly ConfirmedItem[], site: SiteAddress): Implementation[] {
+  const acts = new Map<string, Map<string, ConfirmedItem[]>>();
+  for (const one of confirmed) {
+    for (const reference of referencesOf(one.item)) {
+      const act = actOf(reference);
+      const cited = acts.get(act) ?? new Map<string, ConfirmedItem[]>();
+      acts.set(act, cited);
+      cited.set(reference, [...(cited.get(reference) ?? []), one]);
+    }
+  }
+  return [...acts].map(([act, cited]) => ({
+    uuid: nameUuid(`oscal:policy:${policy.id}:${act}`),
+    source: safeHref(officialLink(act, 'en')) ?? site(actPath(cleanText(act))),
+    description: markupText(referenceName(act, 'en'), act),
+    props: [property('reference', act)],
+    'implemented-requirements': requirementsOf(policy, cited),
+  }));
+}
+
+function requirementsOf({ id }: Policy, cited: ReadonlyMap<string, readonly ConfirmedItem[]>): Requirement[] {
+  const taken = new Set<string>();
+  return [...cited].map(([reference, confirmed]) => {
+    const uuid = nameUuid(`oscal:policy:${id}:requirement:${reference}`);
+    const token = tokenOf(reference);
+    const controlId = taken.has(token) ? `${token}.${uuid}` : token;
+    taken.add(controlId);
+    const deciders = [...new Set(confirmed.flatMap(({ decidedBy }) => cleanText(decidedBy ?? '') || []))];
+    return {
+      uuid,
+      'control-id': controlId,
+      description: markupText(referenceName(reference, 'en'), reference),
+      props: [property('reference', reference), property('publications', confirmed.length)],
+      links: confirmed.map(linkTo),
+      ...(deciders.length === 0
+        ? {}
+        : {
+            'responsible-roles': [
+              { 'role-id': decisionMaker, 'party-uuids': deciders.map((name) => partyUuid('person', name)) },
+            ],
+          }),
+      remarks: confirmed.map(remarkOf).join('\n'),
+    };
+  });
+}
+
+/** `- Title: confirmed on 2026-11-21T08:00:00.000Z by Claire Martin: the reason`, a line of a list. */
+function remarkOf({ item, tag, decidedBy }: ConfirmedItem): string {
+  const by = decidedBy === undefined ? '' : ` by ${markupText(decidedBy, '-')}`;
+  const reason = tag.reason ? `: ${markupText(tag.reason, '-')}` : '';
+  return `- ${markupText(item.title, item.id)}: confirmed on ${tag.at}${by} (version ${tag.revision})${reason}`;
+}
+
+function linkTo({ item }: ConfirmedItem) {
+  return { href: `#${resourceUuid(item.id)}`, rel: 'reference', text: markupText(item.title, item.id) };
+}
+
+function resourceUuid(itemId: string): string {
+  return nameUuid(`item:${itemId}`);
+}
+
+/** A publication, where its publisher has it and where we do. Pure. */
+export function describeItem(item: Item, site: SiteAddress): Resource {
+  const url = safeHref(item.url);
+  return {
+    uuid: resourceUuid(item.id),
+    title: markupText(item.title, item.id),
+    props: [
+      property('item-id', item.id),
+      property('source', item.sourceId),
+      property('jurisdiction', item.jurisdiction),
+    ],
+    rlinks: [
+      ...(url === null ? [] : [{ href: url }]),
+      { href: site(`/items/${encodeURIComponent(item.id)}`), 'media-type': 'text/html' },
+    ],
+  };
+}

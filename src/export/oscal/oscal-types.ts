@@ -1,0 +1,115 @@
+import { z } from 'zod';
+
+/** The version of the model that documents are written in. */
+export const oscalVersion = '1.1.3';
+
+/*
+ * What OSCAL lets a component definition hold, as far as we write it: the JSON schema of NIST (oscal_component_schema.json, 1.1.3), definition
+ * by definition. An array is left out rather than empty (`minItems: 1`), and nothing stands in an object that the schema does not name
+ * (`additionalProperties: false`). No document leaves that is not as this says.
+ */
+
+/** `UUIDDatatype`: version 4 or 5. */
+const Uuid = z
+  .string()
+  .regex(/^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[45][0-9A-Fa-f]{3}-[89ABab][0-9A-Fa-f]{3}-[0-9A-Fa-f]{12}$/);
+
+const token = /^(\p{L}|_)(\p{L}|\p{N}|[.\-_])*$/u;
+
+/** `TokenDatatype`: an XML name without colons. Not as a pattern, whose flag JSON Schema has no place for. */
+export const Token = z
+  .string()
+  .refine((text) => token.test(text), 'expected letters, digits, ., - and _, not a digit first');
+
+/** `StringDatatype`: one line, without space around it. */
+const Line = z.string().regex(/^\S(.*\S)?$/);
+
+/** `DateTimeWithTimezoneDatatype`, of which UTC is enough for us; the years are those of its pattern. */
+const Instant = z.iso.datetime().regex(/^(19|2\d)\d\d-/);
+
+/** `URIDatatype`. */
+const Uri = z.string().regex(/^[a-zA-Z][a-zA-Z0-9+\-.]+:.+$/);
+
+/** `URIReferenceDatatype` (format `uri-reference`, RFC 3986 section 4.1): here an absolute address, or `#` and the UUID of a resource. */
+const UriReference = z.union([z.url({ protocol: /^https?$/ }), z.string().regex(/^#[0-9a-f-]{36}$/)]);
+
+/** `title`, `description`, `remarks`: markup, whose limits are those of Markdown and not of the schema; we leave none of them empty. */
+const Markup = z.string().min(1);
+
+/** `property`. */
+const Property = z.strictObject({ name: Token, ns: Uri, value: Line });
+
+/** `link`. */
+const Link = z.strictObject({ href: UriReference, rel: Token, text: Markup.optional() });
+
+/** `responsible-role`: whom it names are parties of the metadata. */
+const ResponsibleRole = z.strictObject({ 'role-id': Token, 'party-uuids': z.array(Uuid).min(1) });
+
+/** `implemented-requirement`. */
+const Requirement = z.strictObject({
+  uuid: Uuid,
+  'control-id': Token,
+  description: Markup,
+  props: z.array(Property).min(1),
+  links: z.array(Link).min(1),
+  'responsible-roles': z.array(ResponsibleRole).min(1).optional(),
+  remarks: Markup,
+});
+export type Requirement = z.infer<typeof Requirement>;
+
+/** `control-implementation`: at least one requirement, each control once. */
+const Implementation = z.strictObject({
+  uuid: Uuid,
+  source: UriReference,
+  description: Markup,
+  props: z.array(Property).min(1),
+  'implemented-requirements': z.array(Requirement).min(1),
+});
+export type Implementation = z.infer<typeof Implementation>;
+
+/** `defined-component`. */
+export const Component = z.strictObject({
+  uuid: Uuid,
+  type: z.literal('policy'),
+  title: Markup,
+  description: Markup,
+  props: z.array(Property).min(1),
+  links: z.array(Link).min(1),
+  'responsible-roles': z.array(ResponsibleRole).min(1).optional(),
+  'control-implementations': z.array(Implementation).min(1).optional(),
+});
+export type Component = z.infer<typeof Component>;
+
+/** A resource of `back-matter`. */
+export const Resource = z.strictObject({
+  uuid: Uuid,
+  title: Markup,
+  props: z.array(Property).min(1),
+  rlinks: z.array(z.strictObject({ href: UriReference, 'media-type': Line.optional() })).min(1),
+});
+export type Resource = z.infer<typeof Resource>;
+
+const Role = z.strictObject({ id: Token, title: Markup });
+const Party = z.strictObject({ uuid: Uuid, type: z.enum(['person', 'organization']), name: Line });
+export type Party = z.infer<typeof Party>;
+
+/** `metadata`. */
+export const Metadata = z.strictObject({
+  title: Markup,
+  'last-modified': Instant,
+  version: Line,
+  'oscal-version': Line,
+  roles: z.array(Role).min(1),
+  parties: z.array(Party).min(1).optional(),
+});
+
+/** The whole document. */
+export const ComponentDefinition = z.strictObject({
+  'component-definition': z.strictObject({
+    uuid: Uuid,
+    metadata: Metadata,
+    components: z.array(Component).min(1).optional(),
+    'back-matter': z.strictObject({ resources: z.array(Resource).min(1) }).optional(),
+  }),
+});
+export type ComponentDefinition = z.infer<typeof ComponentDefinition>;
