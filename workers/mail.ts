@@ -1,11 +1,12 @@
 import type { WorkerSpec } from '../src/service/worker-spec.js';
 
-/** Delivers mails, and keeps the head of the audit log. */
+/** Delivers mails, tells webhooks, and keeps the head of the audit log. */
 export const mail: WorkerSpec = {
   name: 'mail',
   queues: [
     { queue: 'deliver-mail', concurrency: () => 4 },
     { queue: 'keep-head', concurrency: () => 1 },
+    { queue: 'deliver-webhook', concurrency: () => 4 },
   ],
   ticks: false,
   serves: false,

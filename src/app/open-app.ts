@@ -20,6 +20,7 @@ import type { SpreadsheetWriter } from '../ports/spreadsheet.js';
 import type { Store } from '../ports/store.js';
 import type { Ticker } from '../ports/ticker.js';
 import type { Watchdog } from '../ports/watchdog.js';
+import type { WebhookSender } from '../ports/webhook-sender.js';
 import type { Settings } from '../settings/settings.js';
 import { createKeyRule } from '../sources/key-rule.js';
 import type { AppOptions } from './backend.js';
@@ -43,6 +44,7 @@ export interface App extends Library, AllJobDeps, TrialDeps, Admittance {
   readonly watchdog: Watchdog | null;
   /** After which a digest that was not delivered ends the signs of life; null for never. */
   readonly lateDigestMs: number | null;
+  readonly webhookSender: WebhookSender;
   /** Sources at a time. */
   readonly concurrency: number;
 }
@@ -56,6 +58,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
   const sandbox = createThreadSandbox({ ...parse, glossary, taxonomy: library.taxonomy, ahead: options.reads });
   const fetcher = await openFetcher(settings, { clock, hostGate, robotsMemory: createRobotsMemory(library.store) });
   const documentReader = createProcessReader(settings.read);
+  const webhookSender = await openWebhookSender(settings, clock);
   const trialReader = createTrialReader(settings);
   const mailer = await openMailer(settings, clock);
   const mailChannel = createMailChannel(mailer, library.publicUrl);
@@ -64,6 +67,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     hostGate,
     fetcher,
     sandbox,
+    webhookSender,
     documentReader,
     trialReader,
     spreadsheets: createXlsxWriter(),
@@ -94,7 +98,9 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     maxBytes: digest.maxBytes,
     mailTimeoutMs: mail.timeoutMs,
     async close() {
-      await Promise.all([fetcher, sandbox, documentReader, trialReader, mailer].map((part) => part.close()));
+      await Promise.all(
+        [fetcher, sandbox, webhookSender, documentReader, trialReader, mailer].map((part) => part.close()),
+      );
       await library.close();
     },
   };
@@ -102,6 +108,12 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
 
 function ownerOf({ owner, language, timeZone }: Settings): Owner | null {
   return owner.mail === null ? null : { mail: owner.mail, language: owner.language ?? language, timeZone };
+}
+
+async function openWebhookSender({ webhooks, fetch }: Settings, clock: Clock): Promise<WebhookSender> {
+  // With the fetcher, whose guard it shares, and like it where it is used.
+  const { createHttpWebhookSender } = await import('../adapters/http/http-webhook-sender.js');
+  return createHttpWebhookSender({ allowPrivate: webhooks.allowPrivate, userAgent: fetch.userAgent, clock });
 }
 
 async function openMailer(settings: Settings, clock: Clock): Promise<Mailer> {

@@ -11,6 +11,7 @@ import { describeSigningIn } from './usage/signing-in.js';
 import { describeSources } from './usage/sources.js';
 import { describeUnderstanding } from './usage/understanding.js';
 import { describeUpkeep } from './usage/upkeep.js';
+import { describeWebhooks } from './usage/webhooks.js';
 
 /** Every command and option, in one place; what a command does is loaded when it is called, so that `--help` is quick. */
 function describeCommands(io: CommandIo): Command {
@@ -29,6 +30,7 @@ function describeCommands(io: CommandIo): Command {
   describeSources(program, io);
   describeDeciding(program, io);
   describeMailing(program, io);
+  describeWebhooks(program, io);
   describeSigningIn(program, io);
   describeUpkeep(program, io);
   describeMoving(program, io);

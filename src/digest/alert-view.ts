@@ -94,7 +94,7 @@ interface OwnTexts {
   readonly notice: (date: string, what: string) => string;
 }
 
-/** What is said of the watch itself, of its clock, of a record and of an address. */
+/** What is said of the watch itself, of its clock, of a record, of an address and of a webhook. */
 function ownTexts(to: AlertLine['to'], texts: AlertTexts): OwnTexts {
   switch (to) {
     case 'refused':
@@ -105,6 +105,10 @@ function ownTexts(to: AlertLine['to'], texts: AlertTexts): OwnTexts {
       return { subject: texts.backupFailedSubject, notice: texts.backupFailed };
     case 'backed-up':
       return { subject: texts.backedUpSubject, notice: texts.backedUp };
+    case 'switched-off':
+      return { subject: texts.switchedOffSubject, notice: texts.switchedOff };
+    case 'switched-on':
+      return { subject: texts.switchedOnSubject, notice: texts.switchedOn };
     case 'unreadable':
       return { subject: texts.unreadableSubject, notice: texts.unreadable };
     case 'readable':

@@ -36,6 +36,8 @@ import { type ExpireDeps, expireBlobs } from './upkeep/expire-blobs.js';
 import type { CatalogueKeeper } from './upkeep/keep-catalogue.js';
 import { onceADay } from './upkeep/once-a-day.js';
 import { type ThinDeps, thinRecords } from './upkeep/thin-records.js';
+import { type DeliverWebhookDeps, deliverWebhook } from './webhooks/deliver-webhook.js';
+import type { Examined } from './webhooks/plan-deliveries.js';
 
 export interface AllJobDeps
   extends CheckDeps,
@@ -48,6 +50,7 @@ export interface AllJobDeps
     DigestDeps,
     DeliverDeps,
     KeepHeadDeps,
+    DeliverWebhookDeps,
     SweepDeps,
     ExpireDeps,
     ThinDeps,
@@ -96,6 +99,7 @@ const payloads = {
   'write-text': z.object({ textId: z.string() }),
   'build-digest': z.object({ subscriptionId: z.string() }),
   'deliver-mail': z.object({ deliveryId: z.string() }),
+  'deliver-webhook': z.object({ webhookId: z.string() }),
 };
 
 function splitIds(joined: string): string[] {
@@ -155,6 +159,7 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
   const watchCoverage = createCoverageWatch(deps);
   const backup = deps.backupPlan === null ? null : createBackupJob(deps, deps.backupPlan);
   const reopenOutdated = createReopening(deps);
+  const examined: Examined = new Set();
   return {
     'check-source': async (job, signal) => {
       const payload = read('check-source', job);
@@ -246,6 +251,13 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
     },
     'write-backup': async (_job, signal) => {
       await backup?.run(signal);
+    },
+    'deliver-webhook': async (job, signal) => {
+      await deps.refreshCatalogue();
+      const payload = read('deliver-webhook', job);
+      const report = await deliverWebhook(deps, payload, { signal, examined });
+      if (report.planned + report.delivered + report.failed === 0) return;
+      log.debug({ webhook: payload.webhookId, ...report }, 'webhook told');
     },
     sweep: async (_job, signal) => {
       const reopened = await reopenOutdated();

@@ -12,7 +12,7 @@ const phases: readonly (readonly QueueName[])[] = [
   ['ingest-entries', 'read-document', 'check-source'],
   ['match-policies'],
   ['build-digest'],
-  ['deliver-mail'],
+  ['deliver-mail', 'deliver-webhook'],
 ];
 
 export interface DrainOptions {

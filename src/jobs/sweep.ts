@@ -2,6 +2,7 @@ import { projectSource } from '../decisions/change-source.js';
 import { isCorrectionProjected, projectCorrection } from '../decisions/correct-item.js';
 import { projectPolicy } from '../decisions/import-policies.js';
 import { projectAccount } from '../decisions/manage-accounts.js';
+import { keptWebhooks, projectWebhook, projectWebhookRetry } from '../decisions/manage-webhooks.js';
 import { isTagProjected, projectTag } from '../decisions/project-tag.js';
 import { projectResume } from '../decisions/resume-mail.js';
 import { projectRetry } from '../decisions/retry-delivery.js';
@@ -13,11 +14,13 @@ import type { AuditAction, AuditEvent } from '../model/audit.js';
 import type { Delivery } from '../model/digest.js';
 import { matchProgressId } from '../model/match-progress.js';
 import type { SourceDefinition } from '../model/source.js';
+import { isTelling } from '../model/webhook.js';
 import type { Clock } from '../ports/clock.js';
 import { eachPage } from '../ports/each-page.js';
 import {
   buildDigestJob,
   deliverMailJob,
+  deliverWebhookJob,
   ingestEntriesJob,
   keepHeadJob,
   matchPoliciesJob,
@@ -61,6 +64,8 @@ export interface SweepReport {
   readonly texts: number;
   readonly digests: number;
   readonly mails: number;
+  /** Webhooks that may have something to be told. */
+  readonly webhooks: number;
   readonly repaired: number;
   /** Requests for subscriptions that nobody confirmed in time, cleared away. */
   readonly expired: number;
@@ -88,7 +93,9 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   const digests = paused ? [] : await closedWindows(deps);
   const mails = await unfinishedDeliveries(deps, (delivery) => !paused || passesPause(pause, delivery));
   const head = (await isHeadDue(deps)) ? [keepHeadJob()] : [];
-  const jobs = [...ingest, ...documents, ...hubs, ...match, ...understand, ...texts, ...digests, ...mails, ...head];
+  const webhooks = paused ? [] : await tellingWebhooks(deps);
+  const told = [...digests, ...mails, ...webhooks, ...head];
+  const jobs = [...ingest, ...documents, ...hubs, ...match, ...understand, ...texts, ...told];
   await deps.queue.enqueueMany(jobs.map((job) => ({ ...job, keepsMoment: true })));
   return {
     ingest: ingest.length,
@@ -99,6 +106,7 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
     texts: texts.length,
     digests: digests.length,
     mails: mails.length,
+    webhooks: webhooks.length,
     repaired,
     expired,
   };
@@ -160,6 +168,11 @@ async function unfinishedDeliveries(
   return jobs;
 }
 
+/** Whether there is something to tell is for each of them to look. */
+async function tellingWebhooks({ store }: SweepDeps): Promise<NewJob[]> {
+  return (await keptWebhooks(store)).filter(isTelling).map(({ id }) => deliverWebhookJob(id));
+}
+
 /** A crash between a decision and what follows from it leaves the projection behind: it is brought in line. */
 async function repairProjections(deps: SweepDeps): Promise<number> {
   const { documents } = await deps.store.audit.find('newest', {}, { limit: repairedEvents });
@@ -215,6 +228,16 @@ async function repair(deps: SweepDeps, event: AuditEvent): Promise<boolean> {
       return projectRevocation(store, event);
     case 'subscription.requested':
       return openLostConfirmation(deps, event.subject);
+    case 'webhook.changed':
+    case 'webhook.rotated':
+    case 'webhook.removed':
+      return (await projectWebhook(store, event)) !== undefined;
+    case 'webhook.retried':
+      return projectWebhookRetry(store, event);
+    // Without its address, which no event holds, a webhook cannot be made again, and a test is over.
+    case 'webhook.created':
+    case 'webhook.tested':
+      return false;
     case 'delivery.retried':
       return projectRetry(store, event);
     case 'mail.resumed':
@@ -231,7 +254,7 @@ async function isReflected(store: Store, event: AuditEvent): Promise<boolean> {
   if (event.action.startsWith('tag.')) return isTagProjected(store, event);
   // What follows from these is a mail: whoever opens it looks at the ledger.
   if (event.action === 'subscription.requested' || event.action === 'delivery.retried') return false;
-  if (event.action === 'mail.resumed') return false;
+  if (event.action === 'mail.resumed' || event.action === 'webhook.retried') return false;
   const stored = await projectionOf(store, event.action).get(event.subject);
   return stored !== undefined && stored.value.sequence >= event.sequence;
 }
@@ -241,5 +264,6 @@ function projectionOf(store: Store, action: AuditAction) {
   if (action.startsWith('grant.')) return store.grants;
   if (action.startsWith('search.')) return store.savedSearches;
   if (action.startsWith('account.')) return store.accounts;
+  if (action.startsWith('webhook.')) return store.webhooks;
   return action.startsWith('source.') ? store.ownSources : store.subscriptions;
 }

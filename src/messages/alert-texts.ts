@@ -29,6 +29,11 @@ export interface AlertTexts {
   readonly backupFailed: (date: string, what: string) => string;
   readonly backedUpSubject: string;
   readonly backedUp: (date: string, what: string) => string;
+  readonly switchedOffSubject: string;
+  /** `what` is the webhook, and what its receiver said last. */
+  readonly switchedOff: (date: string, what: string) => string;
+  readonly switchedOnSubject: string;
+  readonly switchedOn: (date: string, what: string) => string;
   readonly moreNotices: PluralForms;
   readonly before: (state: string) => string;
   readonly since: (date: string) => string;
@@ -73,6 +78,11 @@ export const alertTexts: Readonly<Record<UiLanguage, AlertTexts>> = {
       `Le ${date}, la sauvegarde planifiée n’a pas pu être faite\u00a0: ${what}. Les précédentes restent, et elle est retentée chaque heure. «\u00a0vigie doctor\u00a0» dit ce qui manque.`,
     backedUpSubject: 'la sauvegarde planifiée fonctionne de nouveau',
     backedUp: (date, what) => `Depuis le ${date}, la sauvegarde se fait de nouveau\u00a0; la dernière est ${what}.`,
+    switchedOffSubject: 'un webhook a été désactivé',
+    switchedOff: (date, what) =>
+      `Le ${date}, un webhook a été désactivé, car son destinataire ne prend plus rien\u00a0: ${what}. Ce qui se passe depuis ne lui est pas envoyé. Corrigez la cause, puis réactivez-le à la page Webhooks, où les envois abandonnés peuvent être relancés.`,
+    switchedOnSubject: 'un webhook fonctionne de nouveau',
+    switchedOn: (date, what) => `Depuis le ${date}, ce webhook prend de nouveau les messages\u00a0: ${what}.`,
     moreNotices: { one: 'et # autre annonce, visible dans Vigie', other: 'et # autres annonces, visibles dans Vigie' },
     before: (state) => `auparavant ${state}`,
     since: (date) => `depuis le ${date}`,
@@ -115,6 +125,11 @@ export const alertTexts: Readonly<Record<UiLanguage, AlertTexts>> = {
       `On ${date} the scheduled backup could not be made: ${what}. Earlier ones stay, and it is tried again each hour. “vigie doctor” says what is missing.`,
     backedUpSubject: 'the scheduled backup works again',
     backedUp: (date, what) => `Backups have been made again since ${date}; the last one is ${what}.`,
+    switchedOffSubject: 'a webhook was switched off',
+    switchedOff: (date, what) =>
+      `On ${date} a webhook was switched off, since its receiver takes nothing any more: ${what}. What has happened since is not sent to it. Mend the cause, then switch it on again on the page Webhooks, where what was given up can be sent again.`,
+    switchedOnSubject: 'a webhook works again',
+    switchedOn: (date, what) => `This webhook has been taking messages again since ${date}: ${what}.`,
     moreNotices: { one: 'and # more notice, to be seen in Vigie', other: 'and # more notices, to be seen in Vigie' },
     before: (state) => `${state} before`,
     since: (date) => `since ${date}`,

@@ -28,6 +28,8 @@ const names: Readonly<Record<UiLanguage, Readonly<Record<Named, string>>>> = {
     delivered: 'accepte de nouveau les messages',
     'backed-up': 'faite et relue',
     'backup-failed': 'impossible',
+    'switched-off': 'désactivé',
+    'switched-on': 'de nouveau actif',
     waiting: 'en attente',
   },
   en: {
@@ -53,6 +55,8 @@ const names: Readonly<Record<UiLanguage, Readonly<Record<Named, string>>>> = {
     delivered: 'takes mail again',
     'backed-up': 'made and read back',
     'backup-failed': 'failed',
+    'switched-off': 'switched off',
+    'switched-on': 'active again',
     waiting: 'waiting',
   },
 };

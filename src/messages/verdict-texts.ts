@@ -27,6 +27,7 @@ export const verdictTexts: Readonly<Record<UiLanguage, VerdictTexts>> = {
       search: 'recherche enregistrée',
       account: 'compte',
       actor: 'personne',
+      webhook: 'webhook',
     },
     fields: {
       presence: 'présence',
@@ -62,6 +63,10 @@ export const verdictTexts: Readonly<Record<UiLanguage, VerdictTexts>> = {
       confirmedAt: 'date de la confirmation',
       expiresAt: 'date d’expiration',
       retriedAt: 'date de la relance',
+      body: 'format',
+      policies: 'politiques',
+      events: 'événements',
+      secrets: 'secrets',
     },
     difference: (sequence, event, store) =>
       sequence === null
@@ -84,6 +89,7 @@ export const verdictTexts: Readonly<Record<UiLanguage, VerdictTexts>> = {
       search: 'saved search',
       account: 'account',
       actor: 'person',
+      webhook: 'webhook',
     },
     fields: {
       presence: 'presence',
@@ -119,6 +125,10 @@ export const verdictTexts: Readonly<Record<UiLanguage, VerdictTexts>> = {
       confirmedAt: 'time of the confirmation',
       expiresAt: 'expiry',
       retriedAt: 'time of sending again',
+      body: 'format',
+      policies: 'policies',
+      events: 'events',
+      secrets: 'secrets',
     },
     difference: (sequence, event, store) =>
       sequence === null

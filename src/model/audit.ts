@@ -32,6 +32,12 @@ export const AuditAction = z.enum([
   'account.refused',
   'account.signed-out',
   'data.exported',
+  'webhook.created',
+  'webhook.changed',
+  'webhook.rotated',
+  'webhook.removed',
+  'webhook.tested',
+  'webhook.retried',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
@@ -44,7 +50,7 @@ export const AuditEvent = z.object({
   at: Instant,
   actor: z.string(),
   action: AuditAction,
-  /** Id of what was decided upon: a policy, a tag, an item, a finding of one, a subscription, a grant, a delivery, a source, a saved search, an account, the mail of the installation, a list that was exported. */
+  /** Id of what was decided upon: a policy, a tag, an item, a finding of one, a subscription, a grant, a delivery, a source, a saved search, an account, the mail of the installation, a list that was exported, a webhook. */
   subject: z.string(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   /** The `hash` of the event before, 64 zeros for the first. */

@@ -12,7 +12,8 @@ export type SubjectKind =
   | 'mail'
   | 'search'
   | 'account'
-  | 'actor';
+  | 'actor'
+  | 'webhook';
 
 /** The fields that decisions decide. */
 export type DecidedField =
@@ -48,4 +49,8 @@ export type DecidedField =
   | 'createdAt'
   | 'confirmedAt'
   | 'expiresAt'
-  | 'retriedAt';
+  | 'retriedAt'
+  | 'body'
+  | 'policies'
+  | 'events'
+  | 'secrets';

@@ -33,12 +33,23 @@ export function isAddressSubject(subject: string): boolean {
   return subject.startsWith(addressPrefix);
 }
 
-/** Whether a change is of a source, and not of the watch, its clock, a record or an address. */
+/** A webhook that was switched off; its id follows. */
+const webhookPrefix = '_webhook ';
+
+export function webhookSubject(webhookId: string): string {
+  return `${webhookPrefix}${webhookId}`;
+}
+
+export function isWebhookSubject(subject: string): boolean {
+  return subject.startsWith(webhookPrefix);
+}
+
+/** Whether a change is of a source, and not of the watch, its clock, a record, an address or a webhook. */
 export function isOfSource({ sourceId }: { readonly sourceId: string }): boolean {
   return !sourceId.startsWith('_');
 }
 
-/** States of sources, of the watch itself, of its clock, of stored records and of addresses. */
+/** States of sources, of the watch itself, of its clock, of stored records, of addresses and of webhooks. */
 export const HealthState = z.enum([
   ...SourceHealth.options,
   ...([
@@ -51,6 +62,8 @@ export const HealthState = z.enum([
     'delivered',
     'backed-up',
     'backup-failed',
+    'switched-off',
+    'switched-on',
   ] as const),
 ]);
 export type HealthState = z.infer<typeof HealthState>;

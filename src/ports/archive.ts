@@ -26,6 +26,8 @@ export const collectionNames = [
   'digests',
   'alerts',
   'deliveries',
+  'webhooks',
+  'webhookDeliveries',
   'sources',
   'health',
   'coverage',
@@ -122,12 +124,13 @@ export interface Archive {
    * - changes of state are marked after the delivery of the alert that tells of them, deliveries after their alert;
    * - deliveries after the report with the head of the audit chain, that after its time-stamp, and this, how far the chain was verified and the settings
    *   that were noted after their audit event;
+   * - webhooks look further after the deliveries of what they saw were written, and those after the items that they tell of;
    * - what a language model wrote after what it costs was charged, and after the version that it is of;
    * - how far items are read again, and matched, after these items;
    * - items after the documents that they link, whose text joins them: where it is newer than the item, the item is loaded with it;
    * - items after their revisions, their event keys and the keys that name them, and after the policies, saved searches and events that their tags follow from;
    * - event keys after the event group that they lead to, an event group after the events that took items out of it;
-   * - accounts, policies, saved searches, subscriptions, grants, what was changed of sources and the end of a pause of mail after their audit event, an event after
+   * - accounts, policies, saved searches, subscriptions, webhooks, grants, what was changed of sources and the end of a pause of mail after their audit event, an event after
    *   the name of its actor; mails after the end of the pause.
    *
    * A subscription is written before its confirmation is opened and its first digest built, which closes a circle: digests and
@@ -157,6 +160,8 @@ export const snapshotOrder: readonly RecordKind[] = [
     'sessions',
     'grants',
     'subscriptions',
+    'webhooks',
+    'webhookDeliveries',
     'sources',
     'health',
     'deliveries',
@@ -191,6 +196,8 @@ const specOf: Readonly<Record<CollectionName, AnySpec>> = {
   compositions: specs.compositionsSpec,
   digests: specs.digestsSpec,
   deliveries: specs.deliveriesSpec,
+  webhooks: specs.webhooksSpec,
+  webhookDeliveries: specs.webhookDeliveriesSpec,
   sources: specs.sourcesSpec,
   checks: specs.checksSpec,
   intakes: specs.batchesSpec,

@@ -28,6 +28,8 @@ import { Subscription } from '../model/subscription.js';
 import { UnderstandRun } from '../model/understand-run.js';
 import { UnreadEntry } from '../model/unread-entry.js';
 import { Unreadable } from '../model/unreadable.js';
+import { Webhook } from '../model/webhook.js';
+import { WebhookDelivery } from '../model/webhook-delivery.js';
 import type { CollectionSpec, NamedQuery } from './collection.js';
 
 /** Every collection and every query that the product asks: a new question is a new row here and an index in each adapter. */
@@ -326,6 +328,33 @@ export const alertsSpec = define({
 
 /** Whether mails may go out after a restore. Read by id alone. */
 export const mailPausesSpec = define({ name: 'mailPauses', schema: MailPause, indexed: { id: 'text' }, queries: {} });
+
+/** Where other programs are told of items and decisions. */
+export const webhooksSpec = define({
+  name: 'webhooks',
+  schema: Webhook,
+  indexed: { id: 'text', state: 'text', createdAt: 'text' },
+  queries: {
+    all: { where: [], orderBy: by('createdAt') },
+    /** Parameter: state = active. */
+    ofState: { where: [equal('state')], orderBy: by('createdAt') },
+  },
+});
+
+export const webhookDeliveriesSpec = define({
+  name: 'webhookDeliveries',
+  schema: WebhookDelivery,
+  indexed: { webhookId: 'text', open: 'boolean', attemptAt: 'text', createdAt: 'text' },
+  queries: {
+    ofWebhook: { where: [equal('webhookId')], orderBy: by('createdAt', 'descending') },
+    /** What can be done now. Parameters: webhookId, open = true, now. */
+    due: { where: [equal('webhookId'), equal('open'), atMost('attemptAt', 'now')], orderBy: by('attemptAt') },
+    /** What waits, now or for its moment. Parameters: webhookId, open = true. */
+    waiting: { where: [equal('webhookId'), equal('open')], orderBy: by('attemptAt') },
+    /** Created at or before `before`. */
+    old: { where: [atMost('createdAt', 'before')], orderBy: by('createdAt') },
+  },
+});
 
 /** How far changes of policies have reached the items. Read by id alone. */
 export const matchProgressSpec = define({

@@ -48,6 +48,11 @@ export function keepHeadJob(): NewJob {
   return { queue: 'keep-head', key: 'head', payload: {} };
 }
 
+/** Looks what is to be told to a webhook, and tells it. */
+export function deliverWebhookJob(webhookId: string): NewJob {
+  return { queue: 'deliver-webhook', key: `webhook_${webhookId}`, payload: { webhookId } };
+}
+
 export function sweepJob(): NewJob {
   return { queue: 'sweep', key: 'sweep', payload: {} };
 }

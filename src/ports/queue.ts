@@ -11,6 +11,7 @@ export const queueNames = [
   'deliver-mail',
   'keep-head',
   'write-backup',
+  'deliver-webhook',
   'sweep',
 ] as const;
 export type QueueName = (typeof queueNames)[number];

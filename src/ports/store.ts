@@ -28,6 +28,8 @@ import type { Subscription } from '../model/subscription.js';
 import type { UnderstandRun } from '../model/understand-run.js';
 import type { UnreadEntry } from '../model/unread-entry.js';
 import type { Unreadable } from '../model/unreadable.js';
+import type { Webhook } from '../model/webhook.js';
+import type { WebhookDelivery } from '../model/webhook-delivery.js';
 import type { Archive } from './archive.js';
 import type { Collection } from './collection.js';
 import type * as specs from './collections.js';
@@ -47,6 +49,8 @@ export interface Store {
   readonly unreadEntries: Collection<UnreadEntry, QueriesOf<typeof specs.unreadEntriesSpec>>;
   readonly documents: Collection<LinkedDocument, QueriesOf<typeof specs.documentsSpec>>;
   readonly machineTexts: Collection<MachineText, QueriesOf<typeof specs.machineTextsSpec>>;
+  readonly webhooks: Collection<Webhook, QueriesOf<typeof specs.webhooksSpec>>;
+  readonly webhookDeliveries: Collection<WebhookDelivery, QueriesOf<typeof specs.webhookDeliveriesSpec>>;
   readonly modelSpending: Collection<ModelSpending, QueriesOf<typeof specs.modelSpendingSpec>>;
   readonly policies: Collection<Policy, QueriesOf<typeof specs.policiesSpec>>;
   readonly savedSearches: Collection<SavedSearch, QueriesOf<typeof specs.savedSearchesSpec>>;

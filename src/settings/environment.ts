@@ -90,6 +90,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'VIGIE_BACKUP_KEEP_DAILY', path: 'backup.keepDaily', reads: 'number' },
   { name: 'VIGIE_BACKUP_KEEP_WEEKLY', path: 'backup.keepWeekly', reads: 'number' },
   { name: 'VIGIE_BACKUP_KEEP_MONTHLY', path: 'backup.keepMonthly', reads: 'number' },
+  { name: 'VIGIE_WEBHOOKS_ALLOW_PRIVATE', path: 'webhooks.allowPrivate', reads: 'list' },
   { name: 'VIGIE_LANGUAGE_MODEL_URL', path: 'languageModel.url', reads: 'text' },
   { name: 'VIGIE_LANGUAGE_MODEL_NAME', path: 'languageModel.name', reads: 'text' },
   { name: 'VIGIE_LANGUAGE_MODEL_API_KEY', path: 'languageModel.apiKey', reads: 'text', secret: true },

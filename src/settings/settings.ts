@@ -262,6 +262,21 @@ const Watchdog = z.strictObject({
   }),
 });
 
+const Webhooks = z.strictObject({
+  allowPrivate: setting(
+    z
+      .array(z.string().refine((range) => ipaddr.isValidCIDR(range)))
+      .max(64)
+      .default([]),
+    {
+      description:
+        'Address ranges that webhooks may be sent to although they are not public, also over http. Editors name the addresses of webhooks: list no more than the programs that are meant.',
+      expected: 'CIDR ranges such as 10.20.0.7/32',
+      fallback: 'none: only public addresses, over https',
+    },
+  ),
+});
+
 export const DEFAULT_DATA_DIR = './data';
 
 /** What a person may write, in the file or in the environment. Absolute paths and worked-out values come later. */
@@ -335,6 +350,7 @@ export const SettingsFile = z.strictObject({
   audit: Audit.prefault({}),
   watchdog: Watchdog.prefault({}),
   backup: BackupSettings.prefault({}),
+  webhooks: Webhooks.prefault({}),
   languageModel: LanguageModelSettings.prefault({}),
   smtp: Smtp.prefault({}),
   prefix: setting(

@@ -56,6 +56,7 @@ import { addAssetRoutes } from './style/asset-routes.js';
 import { createAskForSubscription } from './subscriptions/ask-for-subscription.js';
 import { addSubscriptionRoutes } from './subscriptions/subscription-routes.js';
 import type { WebDeps } from './web-deps.js';
+import { addWebhookRoutes } from './webhooks/webhook-routes.js';
 import { addWebsubRoutes } from './websub/websub-routes.js';
 
 /** Pages and API, in process: `app.request('/')` answers without a server. */
@@ -100,6 +101,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addDigestRoutes(routes, deps);
   const ask = createAskForSubscription(deps);
   addSubscriptionRoutes(routes, deps, ask);
+  addWebhookRoutes(routes, deps);
   addAuditRoutes(routes, deps);
   addApiRoutes(routes, deps, { ask, learned, readActs, trialTurns });
   addMcpRoutes(routes, deps);

@@ -1,5 +1,6 @@
 import type { Glossary } from '../analysis/glossary.js';
 import type { RequestLimits } from '../decisions/limit-requests.js';
+import type { Owner } from '../jobs/coverage/raise-alert.js';
 import type { MachineWriter } from '../jobs/machine-text/write-text.js';
 import type { Scrape } from '../jobs/read/scrape.js';
 import type { TrialDeps } from '../jobs/trial/try-source.js';
@@ -16,6 +17,7 @@ import type { Meter } from '../ports/meter.js';
 import type { Queue } from '../ports/queue.js';
 import type { SpreadsheetWriter } from '../ports/spreadsheet.js';
 import type { Store } from '../ports/store.js';
+import type { WebhookSender } from '../ports/webhook-sender.js';
 import type { TrustedProxy } from './http/trusted-proxy.js';
 
 /** What pages and API are made from; the web knows no adapter. */
@@ -68,6 +70,9 @@ export interface WebDeps extends TrialDeps {
   /** Gives what monitoring reads of this process and of the watch. */
   readonly scrape: Scrape;
   readonly spreadsheets: SpreadsheetWriter;
+  readonly webhookSender: Pick<WebhookSender, 'send' | 'refuses'>;
+  /** Who is told of a webhook that works again. */
+  readonly owner: Owner | null;
   readonly version: string;
   /** The folder in which mails end where there is no mail server; null where they are sent. */
   readonly outboxDir: string | null;

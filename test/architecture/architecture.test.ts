@@ -20,6 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/deadlines': ['src/model', 'src/analysis', 'src/enrich', 'src/event-group', 'src/messages', 'src/digest'],
   'src/messages': ['src/model'],
   'src/websub': ['src/model'],
+  'src/webhook': ['src/model', 'src/messages', 'src/digest', 'src/shapes'],
   'src/coverage': ['src/model', 'src/messages'],
   'src/digest': ['src/model', 'src/messages', 'src/query', 'src/parse', 'src/diff'],
   'src/shapes': ['src/model', 'src/enrich', 'src/acts', 'src/digest'],
@@ -37,7 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/ports': ['src/model', 'src/analysis', 'src/enrich', 'src/query', 'src/match', 'src/digest'],
   'src/sources': ['src/model', 'src/parse', 'src/ports'],
-  'src/decisions': ['src/model', 'src/ports', 'src/digest', 'src/event-group'],
+  'src/decisions': ['src/model', 'src/ports', 'src/digest', 'src/event-group', 'src/webhook'],
   'src/jobs': [
     'src/model',
     'src/ports',
@@ -48,6 +49,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'src/messages',
       'src/coverage',
       'src/websub',
+      'src/webhook',
       'src/diff',
       'src/deadlines',
       'src/acts',
@@ -80,7 +82,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'src/diff',
       'src/deadlines',
     ],
-    ...['src/websub', 'src/acts', 'src/shapes', 'src/mcp', 'src/export'],
+    ...['src/websub', 'src/webhook', 'src/acts', 'src/shapes', 'src/mcp', 'src/export'],
   ],
   'src/app': [
     ...['src/model', 'src/ports', 'src/analysis', 'src/settings', 'src/catalogue', 'src/sources', 'src/jobs'],
@@ -110,7 +112,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** What the pure folders may import besides our own files: nothing by which they could reach a disk, a network or a clock. */
 const pure =
-  'model parse analysis enrich acts event-group query match diff coverage deadlines digest messages shapes export websub sources'.split(
+  'model parse analysis enrich acts event-group query match diff coverage deadlines digest messages shapes export websub webhook sources'.split(
     ' ',
   );
 const harmless = ['node:crypto', 'node:buffer', 'node:module', 'node:url', 'node:zlib'];

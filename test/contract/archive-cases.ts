@@ -47,6 +47,8 @@ export function archiveCases(store: () => Store, make: MakeStore): void {
       'digests d-1 v1',
       'alerts alert_1 v1',
       'deliveries m-1 v2',
+      'webhooks w-1 v1',
+      'webhookDeliveries wd-1 v2',
       'sources cnil v2',
       'health cnil_1 v1',
       'coverage cnil_2026-03-01 v1',

@@ -20,6 +20,8 @@ import type { SavedSearch } from '../../src/model/saved-search.js';
 import { newSourceState } from '../../src/model/source.js';
 import type { Subscription } from '../../src/model/subscription.js';
 import type { UnreadEntry } from '../../src/model/unread-entry.js';
+import type { Webhook } from '../../src/model/webhook.js';
+import type { WebhookDelivery } from '../../src/model/webhook-delivery.js';
 import type { Store } from '../../src/ports/store.js';
 import { plainEntry } from '../digest/sample-digest.js';
 import { amendedWrite, sampleWords, sampleWrite } from './sample-items.js';
@@ -27,7 +29,7 @@ import { amendedWrite, sampleWords, sampleWrite } from './sample-items.js';
 const at = '2026-03-02T00:00:00.000Z';
 
 /** How many records the sample has. */
-export const sampleSize = 39;
+export const sampleSize = 41;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -84,6 +86,9 @@ export async function fillSample(store: Store): Promise<void> {
   await store.modelSpending.create({ id: '2026-03', days: { '2026-03-01': 900 } });
   await store.machineTexts.create(text);
   await store.machineTexts.replace({ ...text, state: 'failed', open: false, failure: 'busy' }, 1);
+  await store.webhooks.create(sampleWebhook);
+  await store.webhookDeliveries.create(sampleWebhookDelivery);
+  await store.webhookDeliveries.replace({ ...sampleWebhookDelivery, attempts: 1 }, 1);
   await store.documents.create(sampleLinkedDocument);
   await store.documents.replace({ ...sampleLinkedDocument, open: false }, 1);
   await store.understandRuns.create({
@@ -386,4 +391,24 @@ const sampleTag: ItemTag = {
 const sampleSavedSearch: SavedSearch = {
   ...{ id: 'r-1', name: 'Biométrie', search: 'q=biom%C3%A9trie&jurisdiction=fr', owner: null, deleted: false },
   ...{ createdAt: at, updatedAt: at, sequence: 1, changedUnder: 1 },
+};
+
+const sampleWebhook: Webhook = {
+  ...{
+    id: 'w-1',
+    name: 'Registre',
+    url: 'https://grc.example.org/x',
+    body: 'generic',
+    language: 'fr',
+    filter: 'visages',
+  },
+  ...{ policies: ['charte'], events: ['item.new', 'tag.confirmed'], state: 'active', createdAt: at, sequence: 1 },
+  secrets: [{ number: 2, keyMark: '0123abcd', until: null }],
+  ...{ beganAt: at, through: at, auditThrough: 1, nextAt: null, failingSince: at, lastSuccessAt: null, off: null },
+};
+
+const sampleWebhookDelivery: WebhookDelivery = {
+  ...{ id: 'wd-1', webhookId: 'w-1', type: 'item.new', eventAt: at, title: 'Délibération\u2028', createdAt: at },
+  ...{ state: 'failed', open: true, attempts: 0, attemptAt: at, payload: '{"type":"item.new"}', retriedBy: 0 },
+  ...{ answer: { status: 503, code: null, text: 'busy' }, deliveredAt: null },
 };

@@ -44,6 +44,8 @@ export function createMemoryStore(): MemoryStore {
     accounts: createMemoryCollection(specs.accountsSpec, setAside),
     sessions: createMemoryCollection(specs.sessionsSpec, setAside),
     machineTexts: createMemoryCollection(specs.machineTextsSpec, setAside),
+    webhooks: createMemoryCollection(specs.webhooksSpec, setAside),
+    webhookDeliveries: createMemoryCollection(specs.webhookDeliveriesSpec, setAside),
     modelSpending: createMemoryCollection(specs.modelSpendingSpec, setAside),
     matchProgress: createMemoryCollection(specs.matchProgressSpec, setAside),
     coverage: createMemoryCollection(specs.coverageSpec, setAside),

@@ -1,3 +1,4 @@
+import { createHttpWebhookSender } from '../../src/adapters/http/http-webhook-sender.js';
 import { createMemoryHostGate } from '../../src/adapters/memory/memory-host-gate.js';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
 import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
@@ -106,6 +107,8 @@ export async function startWatch(definitions: readonly SourceDefinition[]) {
     keepMachineTextsDays: 400,
     machineWriter: null,
     backupPlan: null,
+    webhookSender: createHttpWebhookSender({ userAgent: 'Vigie/test', allowPrivate: ['127.0.0.0/8'], clock }),
+    webhookSpacingMs: 0,
     owner: null,
     concurrency: 4,
     settleMs: 120_000,

@@ -280,6 +280,18 @@ describe('the sentence of a decision', () => {
       en: 'exported the list of acts (CSV, 12 rows, biométrie jurisdiction:fr)',
       links: [],
     },
+    'webhook.created': webhook('a créé le webhook GRC', 'created the webhook GRC'),
+    'webhook.changed': webhook('a modifié le webhook GRC', 'changed the webhook GRC'),
+    'webhook.rotated': webhook('a renouvelé le secret du webhook GRC', 'rotated the secret of the webhook GRC'),
+    'webhook.removed': { ...webhook('a supprimé le webhook GRC', 'removed the webhook GRC'), links: [] },
+    'webhook.tested': webhook('a envoyé un essai au webhook GRC', 'sent a test to the webhook GRC'),
+    'webhook.retried': {
+      subject: 'd1',
+      details: { webhook: 'w1' },
+      fr: 'a relancé un envoi du webhook w1',
+      en: 'sent again to the webhook w1',
+      links: ['/webhooks/w1'],
+    },
     'source.reset': named(
       'cnil',
       'a rétabli la définition d’origine de la source CNIL, actualités',
@@ -294,6 +306,10 @@ describe('the sentence of a decision', () => {
   function aboutSearch(fr: string, en: string, link?: string) {
     const details = { name: 'Biométrie', search: 'q=biom%C3%A9trie', owner: null };
     return { ...named('r1', `${fr} Biométrie`, `${en} Biométrie`, link), details };
+  }
+
+  function webhook(fr: string, en: string) {
+    return { subject: 'w1', details: { name: 'GRC' }, fr, en, links: ['/webhooks/w1'] };
   }
 
   function named(subject: string, fr: string, en: string, link?: string) {

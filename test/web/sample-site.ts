@@ -2,6 +2,7 @@ import { emptyDay } from '../../src/coverage/tally-check.js';
 import { correctItem } from '../../src/decisions/correct-item.js';
 import { decideTag } from '../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
+import { createWebhook } from '../../src/decisions/manage-webhooks.js';
 import { composeDigest } from '../../src/digest/compose-digest.js';
 import { Check } from '../../src/model/check.js';
 import { Delivery, Digest } from '../../src/model/digest.js';
@@ -32,6 +33,7 @@ export async function createLivedInSite(changes: Parameters<typeof createSite>[0
   await correctItem(site.deps, { ...decision, said, reason: 'Une mise en demeure publique.' });
   for (const { id } of testCatalogue) await writeVisits(site, id);
   await writeDigest(site);
+  await writeWebhooks(site);
   await site.store.refresh();
   return site;
 }
@@ -155,4 +157,59 @@ async function writeDigest(site: Site): Promise<void> {
       ...{ acceptedAt: null, response: 'the connection was lost after DATA' },
     }),
   );
+}
+
+/** One that works, and one that its receiver has left. */
+async function writeWebhooks(site: Site): Promise<void> {
+  const by = person('Claire Martin');
+  const asked = {
+    language: 'fr',
+    filter: 'biométrie',
+    policies: ['ia-rh'],
+    url: 'https://hooks.example.org/x',
+  } as const;
+  const webhooks = [
+    { ...asked, name: 'Canal #veille-ia', body: 'slack', events: ['item.new', 'deadline.moved'] },
+    { ...asked, name: 'Registre des risques', body: 'generic', events: ['tag.confirmed'] },
+  ] as const;
+  for (const request of webhooks) await createWebhook(site.deps, request, by);
+  await site.store.refresh();
+  const [working, left] = (await site.store.webhooks.find('all', {}, { limit: 2 })).documents;
+  if (!working || !left) throw new Error('no webhooks');
+  await site.store.webhooks.replace({ ...left.value, off: { why: 'gone', at: left.value.createdAt } }, left.version);
+  const at = working.value.createdAt;
+  // Under an id that the test knows.
+  await site.store.webhooks.delete(working.value.id);
+  await site.store.webhooks.create({ ...working.value, id: 'veille', lastSuccessAt: at, failingSince: at });
+  const sent = {
+    ...{
+      webhookId: 'veille',
+      type: 'item.new' as const,
+      eventAt: at,
+      title: 'Caméras augmentées',
+      createdAt: at,
+      open: false,
+    },
+    ...{ attempts: 1, attemptAt: at, payload: null, deliveredAt: null, retriedBy: 0 },
+  } as const;
+  const answer = { status: 200, code: null, text: 'ok' };
+  await site.store.webhookDeliveries.create({ ...sent, id: 'wd1', state: 'delivered', answer });
+  const failed = { ...answer, status: 503, text: 'Service unavailable' };
+  await site.store.webhookDeliveries.create({
+    ...sent,
+    id: 'wd2',
+    state: 'dead',
+    attempts: 10,
+    answer: failed,
+    payload: '{}',
+  });
+  const none = { status: null, code: 'timeout', text: '' };
+  await site.store.webhookDeliveries.create({
+    ...sent,
+    id: 'wd3',
+    state: 'failed',
+    open: true,
+    attempts: 2,
+    answer: none,
+  });
 }

@@ -1,3 +1,4 @@
+import { createHttpWebhookSender } from '../../src/adapters/http/http-webhook-sender.js';
 import { createPrometheusMetrics } from '../../src/adapters/prometheus/prometheus-metrics.js';
 import { createXlsxWriter } from '../../src/adapters/xlsx/xlsx-writer.js';
 import { compileGlossary } from '../../src/analysis/glossary.js';
@@ -51,6 +52,9 @@ export interface Site {
   readonly errors: readonly string[];
 }
 
+/** No test asks the network for a name. */
+const noNames = () => Promise.reject(new Error('ENOTFOUND'));
+
 /** The web app over a store in memory, with nothing in it. */
 export function createSite(changes: Partial<WebDeps> = {}): Site {
   const clock = createManualClock(testNow);
@@ -88,6 +92,13 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     behindProxy: false,
     isListedProxy: null,
     machineWriter: null,
+    webhookSender: createHttpWebhookSender({
+      userAgent: 'Vigie/test',
+      allowPrivate: ['127.0.0.0/8'],
+      clock,
+      lookup: noNames,
+    }),
+    owner: null,
     allowedHosts: ['localhost', '127.0.0.1', '[::1]', 'vigie.test'],
     scrape: createScrape({
       ...{

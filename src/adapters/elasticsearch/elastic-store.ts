@@ -60,6 +60,8 @@ export async function createElasticStore(connection: ElasticConnection): Promise
     accounts: new ElasticCollection(connection, specs.accountsSpec, setAside),
     sessions: new ElasticCollection(connection, specs.sessionsSpec, setAside),
     machineTexts: new ElasticCollection(connection, specs.machineTextsSpec, setAside),
+    webhooks: new ElasticCollection(connection, specs.webhooksSpec, setAside),
+    webhookDeliveries: new ElasticCollection(connection, specs.webhookDeliveriesSpec, setAside),
     modelSpending: new ElasticCollection(connection, specs.modelSpendingSpec, setAside),
     matchProgress: new ElasticCollection(connection, specs.matchProgressSpec, setAside),
     coverage: new ElasticCollection(connection, specs.coverageSpec, setAside),

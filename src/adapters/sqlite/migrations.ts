@@ -368,6 +368,21 @@ CREATE TABLE headTimestamps (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body
 CREATE INDEX headTimestamps_newest ON headTimestamps (sequence, id);
 `;
 
+const webhooks = `
+CREATE TABLE webhooks (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, state TEXT NOT NULL, createdAt TEXT NOT NULL
+) STRICT;
+CREATE INDEX webhooks_all ON webhooks (createdAt, id);
+CREATE INDEX webhooks_ofState ON webhooks (state, createdAt, id);
+CREATE TABLE webhookDeliveries (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+  webhookId TEXT NOT NULL, open INTEGER NOT NULL, attemptAt TEXT NOT NULL, createdAt TEXT NOT NULL
+) STRICT;
+CREATE INDEX webhookDeliveries_ofWebhook ON webhookDeliveries (webhookId, createdAt, id);
+CREATE INDEX webhookDeliveries_due ON webhookDeliveries (webhookId, open, attemptAt, id);
+CREATE INDEX webhookDeliveries_old ON webhookDeliveries (createdAt, id);
+`;
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -392,4 +407,5 @@ export const migrations: readonly Migration[] = [
   { version: 21, sql: access },
   { version: 22, sql: machineTexts },
   { version: 23, sql: proofs },
+  { version: 24, sql: webhooks },
 ];

@@ -56,6 +56,8 @@ export function createSqliteStore(
     accounts: new SqliteCollection(database, specs.accountsSpec, setAside),
     sessions: new SqliteCollection(database, specs.sessionsSpec, setAside),
     machineTexts: new SqliteCollection(database, specs.machineTextsSpec, setAside),
+    webhooks: new SqliteCollection(database, specs.webhooksSpec, setAside),
+    webhookDeliveries: new SqliteCollection(database, specs.webhookDeliveriesSpec, setAside),
     modelSpending: new SqliteCollection(database, specs.modelSpendingSpec, setAside),
     matchProgress: new SqliteCollection(database, specs.matchProgressSpec, setAside),
     coverage: new SqliteCollection(database, specs.coverageSpec, setAside),

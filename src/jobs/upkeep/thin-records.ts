@@ -16,6 +16,7 @@ export interface ThinDeps {
     | 'compositions'
     | 'subscriptions'
     | 'machineTexts'
+    | 'webhookDeliveries'
     | 'unreadableRecords'
     | 'refresh'
   >;
@@ -33,9 +34,12 @@ export interface ThinReport {
   readonly deliveries: number;
   readonly digests: number;
   readonly machineTexts: number;
+  readonly webhookDeliveries: number;
 }
 
 const dayMs = 24 * 3_600_000;
+/** Days that is kept what was sent to a webhook, or was not. */
+const webhookDeliveryDays = 90;
 const goAtOnce = 50;
 /** More than ten times what a day brings at 1,000 sources; what is left has its turn the next day. */
 const goInAll = 300_000;
@@ -52,7 +56,8 @@ export async function thinRecords(deps: ThinDeps, signal?: AbortSignal): Promise
   const digests = await thinDigests(deps, signal);
   await thinCompositions(deps, signal);
   const machineTexts = await thinMachineTexts(deps, signal);
-  return { checks, deliveries, digests, machineTexts };
+  const webhookDeliveries = await thinWebhookDeliveries(deps, signal);
+  return { checks, deliveries, digests, machineTexts, webhookDeliveries };
 }
 
 /** What a revision, and so a decision, rests on is a check that has kept pending batches: it stays. Pure. */
@@ -113,6 +118,13 @@ async function thinMachineTexts({ store, clock, keepMachineTextsDays }: ThinDeps
   const before = limitOf(clock.now(), keepMachineTextsDays);
   const old = (page: PageRequest) => store.machineTexts.find('old', { before }, page);
   return removeEach(store, { find: old, from: store.machineTexts, signal }, async ({ open }) => !open);
+}
+
+/** Long after they could be written once more: see `planDeliveries`. What waits for a webhook that was removed waits for nobody. */
+async function thinWebhookDeliveries({ store, clock }: ThinDeps, signal?: AbortSignal): Promise<number> {
+  const before = limitOf(clock.now(), webhookDeliveryDays);
+  const old = (page: PageRequest) => store.webhookDeliveries.find('old', { before }, page);
+  return removeEach(store, { find: old, from: store.webhookDeliveries, signal }, async () => true);
 }
 
 async function isWindowOver({ subscriptions }: ThinDeps['store'], { subscriptionId, windowEnd }: Digest) {

@@ -20,6 +20,7 @@ import { compareSource } from './compare-source.js';
 import { compareGrant, compareSubscription } from './compare-subscription.js';
 import { compareTag } from './compare-tag.js';
 import { compareTakenOut } from './compare-taken-out.js';
+import { compareWebhook } from './compare-webhook.js';
 import { type DecidedSubjects, decidedSubjects } from './decided-subjects.js';
 import { type Finding, findingsOf } from './finding.js';
 
@@ -47,6 +48,7 @@ export async function* compareStore(deps: CompareDeps, events: readonly AuditEve
   yield* compareSubscriptions(deps, decided);
   yield* compareGrants(deps, decided);
   yield* compareAccounts(deps, decided);
+  yield* compareWebhooks(deps, decided);
   yield* compareEventGroups(deps, decided);
   yield* compareCorrections(deps, decided);
   yield* compareDeliveries(deps, decided);
@@ -87,6 +89,15 @@ async function* compareAccounts({ store, turn }: CompareDeps, { accounts }: Deci
     yield* compareAccount(value.id, accounts.get(value.id) ?? [], value);
   }
   for (const [id, events] of accounts) if (!seen.has(id)) yield* compareAccount(id, events, undefined);
+}
+
+async function* compareWebhooks({ store }: CompareDeps, { webhooks }: DecidedSubjects): AsyncGenerator<Finding> {
+  const seen = new Set<string>();
+  for await (const { value } of eachPage((page) => store.webhooks.find('all', {}, page))) {
+    seen.add(value.id);
+    yield* compareWebhook(value.id, webhooks.get(value.id) ?? [], value);
+  }
+  for (const [id, events] of webhooks) if (!seen.has(id)) yield* compareWebhook(id, events, undefined);
 }
 
 async function* compareSubscriptions(deps: CompareDeps, decided: DecidedSubjects): AsyncGenerator<Finding> {
@@ -223,6 +234,7 @@ const decidedKinds: ReadonlyMap<string, SubjectKind> = new Map([
   ['dossiers', 'dossier'],
   ['deliveries', 'delivery'],
   ['mailPauses', 'mail'],
+  ['webhooks', 'webhook'],
 ]);
 
 /** What was met and could not be read proves nothing of what was decided. An item that cannot be read is missed by its tags. */

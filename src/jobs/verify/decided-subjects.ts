@@ -15,6 +15,7 @@ export interface DecidedSubjects {
   readonly mail: BySubject;
   readonly savedSearches: BySubject;
   readonly accounts: BySubject;
+  readonly webhooks: BySubject;
   /** The marks of the keys that events say an actor's id was made under; older events carry none. */
   readonly keysOfActors: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -34,6 +35,7 @@ const roomOf = {
   mail: 'mail',
   search: 'savedSearches',
   account: 'accounts',
+  webhook: 'webhooks',
   // What happened, and decides nothing that the store would say.
   data: null,
 } as const satisfies Readonly<Record<Family, string | null>>;
@@ -52,6 +54,7 @@ export function decidedSubjects(events: readonly AuditEvent[]): DecidedSubjects 
     mail: new Map<string, AuditEvent[]>(),
     savedSearches: new Map<string, AuditEvent[]>(),
     accounts: new Map<string, AuditEvent[]>(),
+    webhooks: new Map<string, AuditEvent[]>(),
   };
   const keysOfActors = new Map<string, Set<string>>();
   for (const event of events) {

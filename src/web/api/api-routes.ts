@@ -25,6 +25,7 @@ import { addSourceApi } from './source-api.js';
 import { addSourceChangeApi } from './source-change-api.js';
 import { addSubscriptionApi } from './subscription-api.js';
 import { addTokenApi } from './token-api.js';
+import { addWebhookApi } from './webhook-api.js';
 
 interface ApiParts {
   readonly ask: AskForSubscription;
@@ -58,6 +59,7 @@ export function addApiRoutes(
   addAccountApi(routes, deps);
   addTokenApi(routes, deps);
   addAuditApi(routes, deps);
+  addWebhookApi(routes, deps);
   addHealthApi(routes, deps);
   addAuditHeadApi(routes, deps);
 }

@@ -81,6 +81,7 @@ function isToken(subject: string): boolean {
 function Subject({ event, view, reader }: AuditEntryProps) {
   if (event.action.startsWith('source.')) return <SourceLink id={event.subject} view={view} reader={reader} />;
   if (event.action.startsWith('account.')) return <AccountName event={event} view={view} reader={reader} />;
+  if (event.action.startsWith('webhook.')) return webhookLink(event);
   if (event.action === 'data.exported') return <Exported event={event} reader={reader} />;
   if (event.action === 'delivery.retried') return <MailLink id={event.subject} view={view} reader={reader} />;
   if (event.action.startsWith('grant.') && isToken(event.subject)) {
@@ -206,6 +207,14 @@ function searchWords(search: string): string {
 function savedSearchLink({ action, subject, details }: AuditEvent): VNode | string {
   const name = String(details.name ?? subject);
   return action === 'search.deleted' ? name : <a href={`/saved/${subject}`}>{name}</a>;
+}
+
+/** By the name that was decided; what was sent again is on its webhook's page. */
+function webhookLink({ action, subject, details }: AuditEvent): VNode | string {
+  const name = String(details.name ?? '');
+  if (action === 'webhook.removed') return name;
+  const id = String(details.webhook ?? subject);
+  return <a href={`/webhooks/${id}`}>{name || id}</a>;
 }
 
 interface LinkProps extends Pick<AuditEntryProps, 'view' | 'reader'> {

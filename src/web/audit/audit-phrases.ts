@@ -32,6 +32,12 @@ const actions: Phrases<Actions> = {
     'account.signed-out': 'a mis fin à une session de',
     'account.refused': 's’est vu refuser l’accès à',
     'data.exported': 'a exporté',
+    'webhook.created': 'a créé le webhook',
+    'webhook.changed': 'a modifié le webhook',
+    'webhook.rotated': 'a renouvelé le secret du webhook',
+    'webhook.removed': 'a supprimé le webhook',
+    'webhook.tested': 'a envoyé un essai au webhook',
+    'webhook.retried': 'a relancé un envoi du webhook',
   },
   en: {
     'policy.created': 'created the policy',
@@ -60,6 +66,12 @@ const actions: Phrases<Actions> = {
     'account.signed-out': 'ended a session of',
     'account.refused': 'was refused access to',
     'data.exported': 'exported',
+    'webhook.created': 'created the webhook',
+    'webhook.changed': 'changed the webhook',
+    'webhook.rotated': 'rotated the secret of the webhook',
+    'webhook.removed': 'removed the webhook',
+    'webhook.tested': 'sent a test to the webhook',
+    'webhook.retried': 'sent again to the webhook',
   },
 };
 

@@ -7,6 +7,7 @@ import { Field, NameField } from '../layout/field.js';
 import { Paging } from '../layout/paging.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
+import { webhookPhrases } from '../webhooks/webhook-phrases.js';
 import { DeliveryMark } from './delivery-mark.js';
 import { digestPhrases } from './digest-phrases.js';
 import type { DigestPageView, DigestView, Refusals } from './load-digests.js';
@@ -34,6 +35,11 @@ export function DigestsPage({ view, pause, stuck, refusals, firstPage, reader }:
           <ExportLinks list="subscriptions" label={exportPhrases[reader.language].subscriptions} reader={reader} />
         ) : null}
         <FollowByFeed feed={{ of: 'digests', subject: '' }} reader={reader} />
+        {reader.may('edit') ? (
+          <p>
+            <a href="/webhooks">{webhookPhrases[reader.language].toWebhooks}</a>
+          </p>
+        ) : null}
       </header>
       <MailPaused pause={pause} reader={reader} />
       <StuckMails deliveries={stuck} refusals={refusals} reader={reader} />

@@ -23,6 +23,8 @@ export type ErrorCode =
   | 'too-many'
   | 'too-many-texts'
   | 'rate'
+  | 'webhooks'
+  | 'not-given-up'
   | 'token-expired'
   | 'token-forged'
   | 'token-revoked'
@@ -100,6 +102,14 @@ const fr: ErrorPhrases = {
   rate: {
     title: 'Trop de requêtes',
     text: 'Un programme peut faire 600 requêtes par minute. Rien n’a été enregistré\u00a0: réessayez après le délai indiqué (Retry-After).',
+  },
+  webhooks: {
+    title: 'Trop de webhooks',
+    text: 'Il y en a autant qu’il peut y en avoir. Rien n’a été enregistré\u00a0: supprimez-en un d’abord.',
+  },
+  'not-given-up': {
+    title: 'Envoi non abandonné',
+    text: 'Seul un envoi abandonné peut être relancé\u00a0: celui-ci a été reçu, ou sera encore tenté.',
   },
   'token-expired': {
     title: 'Lien expiré',
@@ -195,6 +205,14 @@ const en: ErrorPhrases = {
   rate: {
     title: 'Too many requests',
     text: 'A program may send 600 requests a minute. Nothing was saved: try again after the time that Retry-After gives.',
+  },
+  webhooks: {
+    title: 'Too many webhooks',
+    text: 'There are as many as there may be. Nothing was saved: remove one first.',
+  },
+  'not-given-up': {
+    title: 'Not given up',
+    text: 'Only what was given up can be sent again: this was received, or will still be tried.',
   },
   'token-expired': {
     title: 'This link has expired',

@@ -11,6 +11,7 @@ export const operationTags = [
   'Policies',
   'Sources',
   'Digests and subscriptions',
+  'Webhooks',
   'People and tokens',
   'Audit log',
   'Service',

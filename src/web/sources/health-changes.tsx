@@ -5,6 +5,7 @@ import {
   type HealthChange,
   isAddressSubject,
   isRecordSubject,
+  isWebhookSubject,
   watchItself,
 } from '../../model/health-change.js';
 import { TableFrame, TableHead } from '../layout/table-frame.js';
@@ -67,6 +68,7 @@ function Subject({ id, name, reader }: SubjectProps) {
   if (id === clockItself) return <strong>{t.clockItself}</strong>;
   if (id === backupsThemselves) return <strong>{t.backupsThemselves}</strong>;
   if (isAddressSubject(id)) return <strong>{t.address}</strong>;
+  if (isWebhookSubject(id)) return <strong>{t.webhook}</strong>;
   if (isRecordSubject(id)) return <strong>{t.storedRecord}</strong>;
   return name === undefined ? <span>{id}</span> : <a href={`/sources/${id}`}>{name}</a>;
 }

@@ -27,6 +27,8 @@ const looks: Readonly<Record<HealthState, Look>> = {
   delivered: 'well',
   'backed-up': 'well',
   'backup-failed': 'trouble',
+  'switched-off': 'trouble',
+  'switched-on': 'well',
 };
 const signs: Readonly<Record<Look, string>> = { trouble: '!', waiting: '…', well: '✓', off: '○' };
 

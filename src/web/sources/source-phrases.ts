@@ -93,6 +93,7 @@ const fr = {
   backupsThemselves: 'La sauvegarde planifiée',
   storedRecord: 'Un enregistrement',
   address: 'Une adresse abonnée',
+  webhook: 'Un webhook',
   coverage: 'Couverture, source par source',
   understandTitle: (done: string, total: string) => `Relecture des publications\u00a0: ${done} sur ${total}`,
   understand:
@@ -178,6 +179,7 @@ const en: typeof fr = {
   backupsThemselves: 'The scheduled backup',
   storedRecord: 'A record',
   address: 'A subscribed address',
+  webhook: 'A webhook',
   coverage: 'Coverage, source by source',
   understandTitle: (done, total) => `Rereading publications: ${done} of ${total}`,
   understand:

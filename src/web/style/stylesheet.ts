@@ -53,6 +53,7 @@ button.reject:hover { background: var(--alert-ground); }
 .tick { display: flex; gap: 0.5rem; align-items: center; font-weight: 500; }
 .tick input { width: auto; min-height: 0; }
 .retry.source-actions { max-width: none; margin-top: 2rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
+.source-actions + section { margin-top: 2.25rem; }
 .source-actions .field { max-width: 16rem; }
 .side-by-side { display: grid; gap: 1.125rem; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
 .retry { display: flex; flex-wrap: wrap; align-items: end; gap: 0.75rem; max-width: 26rem; }

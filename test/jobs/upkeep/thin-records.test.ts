@@ -40,10 +40,22 @@ describe('records that are old', () => {
     await createCoverageWatch(watch.deps)();
     await watch.store.refresh();
     const before = await loadCoverage(watch, '2026-01-01');
-    expect(await thinRecords(watch)).toEqual({ checks: 3, deliveries: 0, digests: 0, machineTexts: 0 });
+    expect(await thinRecords(watch)).toEqual({
+      checks: 3,
+      deliveries: 0,
+      digests: 0,
+      machineTexts: 0,
+      webhookDeliveries: 0,
+    });
     expect(await left()).toEqual([brought, ...recent]);
     expect(await loadCoverage(watch, '2026-01-01')).toEqual(before);
-    expect(await thinRecords(watch)).toEqual({ checks: 0, deliveries: 0, digests: 0, machineTexts: 0 });
+    expect(await thinRecords(watch)).toEqual({
+      checks: 0,
+      deliveries: 0,
+      digests: 0,
+      machineTexts: 0,
+      webhookDeliveries: 0,
+    });
   });
 
   it('stay where a source shows them as its last check', async () => {
@@ -80,7 +92,13 @@ describe('records that are old', () => {
     const done = { state: 'accepted', open: false, createdAt: old.builtAt } as const;
     await watch.store.deliveries.create(sampleDelivery('m-1', { ...done, subjectId: 'd-1' }));
     await watch.store.deliveries.create(sampleDelivery('m-2', { ...done, subjectId: 'd-2' }));
-    expect(await thinRecords(watch)).toEqual({ checks: 0, deliveries: 2, digests: 1, machineTexts: 0 });
+    expect(await thinRecords(watch)).toEqual({
+      checks: 0,
+      deliveries: 2,
+      digests: 1,
+      machineTexts: 0,
+      webhookDeliveries: 0,
+    });
     expect([await watch.store.digests.get('d-1'), (await watch.store.digests.get('d-2'))?.value.id]).toEqual([
       undefined,
       'd-2',

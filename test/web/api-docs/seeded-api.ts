@@ -56,6 +56,7 @@ export async function seedApi(): Promise<SeededApi> {
   await store.refresh();
   await deps.refreshCatalogue(0);
   const ids = {
+    ...{ webhooks: 'veille', 'webhook-deliveries': 'wd2' },
     ...{ items: 'guidelines', 'event-groups': grouped?.value.dossier?.id ?? '', dossiers: 'any' },
     ...{ acts: 'celex:32024R1689', procedures: 'procedure:2021/0106-COD', policies: 'ia-rh', checks: 'cnil_check' },
     ...{ 'saved-searches': saved.id, subscriptions: 's1', sources: 'bills', digests: 'd1', deliveries: 'l2' },

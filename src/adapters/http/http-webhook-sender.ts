@@ -1,0 +1,119 @@
+import type { Dispatcher } from 'undici';
+import { printable } from '../../model/control-characters.js';
+import type { AttemptOutcome } from '../../model/webhook-delivery.js';
+import { parseRetryAfter } from '../../parse/parse-retry-after.js';
+import type { Clock } from '../../ports/clock.js';
+import { type WebhookRequest, type WebhookSender, webhookTimeoutMs } from '../../ports/webhook-sender.js';
+import { type AddressGuard, createAddressGuard } from './address-guard.js';
+import { parseVisitUrl } from './check-url.js';
+import { classifyFetchError } from './classify-fetch-error.js';
+import { FetchError } from './fetch-error.js';
+import { type Lookup, systemLookup } from './guarded-connector.js';
+import { firstHeader } from './request-headers.js';
+import { createTransport, type Transport } from './transport.js';
+
+export interface WebhookSenderOptions {
+  readonly userAgent: string;
+  /** Ranges of addresses, in CIDR notation, that may be told although they are not public; over http these alone. */
+  readonly allowPrivate: readonly string[];
+  readonly clock: Pick<Clock, 'now'>;
+  readonly timeoutMs?: number;
+  /** Resolves names; the machine's own way by default. */
+  readonly lookup?: Lookup;
+  /** Certificates to trust instead of the system's, PEM. */
+  readonly ca?: string;
+}
+
+/** Bytes of an answer that are read. */
+const answerBytes = 4_096;
+const answerCharacters = 300;
+
+/**
+ * The sender on undici. The address is a person's who is not the operator: it is checked where the connection is made, at each
+ * attempt. Throws `TypeError` where `allowPrivate` holds something that is no range.
+ */
+export function createHttpWebhookSender(options: WebhookSenderOptions): WebhookSender {
+  const { allowPrivate, lookup = systemLookup, ca, timeoutMs = webhookTimeoutMs } = options;
+  const guard = createAddressGuard(allowPrivate);
+  // What goes over http is read on the way: to the operator's own network alone.
+  const inside: AddressGuard = { permits: guard.exempts, exempts: guard.exempts };
+  const guardOf = ({ protocol }: Pick<URL, 'protocol'>): AddressGuard => (protocol === 'https:' ? guard : inside);
+  const secure = createTransport({ guard, lookup, timeoutMs, ca });
+  const plain = createTransport({ guard: inside, lookup, timeoutMs, ca });
+  const parse = (text: string): URL => {
+    const url = parseVisitUrl(text, guard);
+    if (url.protocol === 'http:' && allowPrivate.length === 0)
+      throw new FetchError('address-refused', 'expected an https address');
+    return parseVisitUrl(text, guardOf(url));
+  };
+  return {
+    async send(request) {
+      try {
+        const url = parse(request.url);
+        return await post(url.protocol === 'https:' ? secure : plain, { ...request, url, timeoutMs }, options);
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+    refuses(text) {
+      try {
+        parse(text);
+        return null;
+      } catch (error) {
+        return classifyFetchError(error).message;
+      }
+    },
+    close: async () => void (await Promise.all([secure.close(), plain.close()])),
+  };
+}
+
+type Posting = Omit<WebhookRequest, 'url'> & { readonly url: URL; readonly timeoutMs: number };
+
+async function post(
+  transport: Transport,
+  { url, headers, payload, timeoutMs }: Posting,
+  { userAgent, clock }: WebhookSenderOptions,
+): Promise<AttemptOutcome> {
+  const answer = await transport.send({
+    ...{ url, method: 'POST', body: payload, proxy: null, signal: AbortSignal.timeout(timeoutMs) },
+    headers: { ...headers, 'content-type': 'application/json', accept: '*/*', 'user-agent': userAgent },
+  });
+  const retryAfterMs = parseRetryAfter(firstHeader(answer.headers, 'retry-after'), clock.now());
+  return { status: answer.statusCode, code: null, text: await readStart(answer.body), retryAfterMs };
+}
+
+/** The status is the answer: what breaks while its words are read takes nothing from it. */
+async function readStart(body: Dispatcher.ResponseData['body']): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      bytes += chunk.byteLength;
+      if (bytes >= answerBytes) break;
+    }
+  } catch {
+    // Cut off, or too slow.
+  }
+  body.on('error', () => undefined).destroy();
+  return wordsOf(Buffer.concat(chunks).subarray(0, answerBytes).toString('utf8'));
+}
+
+/**
+ * A name that is not found and one that leads inside are told alike: whoever may make a webhook would learn which names the operator's
+ * network knows.
+ */
+const ofNames: ReadonlySet<string> = new Set(['dns', 'address-refused']);
+
+function outcomeOf(error: unknown): AttemptOutcome {
+  const isTime = error instanceof DOMException && error.name === 'TimeoutError';
+  const { code, message } = isTime ? new FetchError('timeout', 'no answer in time') : classifyFetchError(error);
+  const [said, words] = ofNames.has(code)
+    ? ['not-public', 'expected an https address with a name that is found and leads to public hosts alone']
+    : [code, message];
+  return { status: null, code: said, text: wordsOf(words), retryAfterMs: null };
+}
+
+function wordsOf(text: string): string {
+  return printable(text).replace(/\s+/g, ' ').trim().slice(0, answerCharacters);
+}

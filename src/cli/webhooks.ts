@@ -1,0 +1,142 @@
+import {
+  changeWebhook,
+  createWebhook,
+  keptWebhook,
+  keptWebhooks,
+  removeWebhook,
+  retryWebhookDelivery,
+  rotateWebhook,
+} from '../decisions/manage-webhooks.js';
+import { testWebhook } from '../jobs/webhooks/test-webhook.js';
+import { printable } from '../model/control-characters.js';
+import { WebhookRequest } from '../model/webhook.js';
+import { deliverWebhookJob } from '../ports/known-jobs.js';
+import { hostOf, webhookDeliveryJson, webhookJson } from '../shapes/webhook-shape.js';
+import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { exitCodes, UsageError } from './exit-code.js';
+import { principalOf } from './principal.js';
+import { withApp, withStored, withStoredApp } from './with-app.js';
+
+/** `vigie webhooks list`: where other programs are told of items and decisions. */
+export async function webhooksList(io: CommandIo, options: { json?: boolean }): Promise<number> {
+  return withStored(io, async ({ store }) => {
+    const webhooks = await keptWebhooks(store);
+    if (options.json) writeJson(io.stdout, webhooks.map(webhookJson));
+    else
+      for (const webhook of webhooks) {
+        const { id, name, body, state, off, events } = webhook;
+        const is = off === null ? state : `off (${off.why})`;
+        writeLine(io.stdout, [id, is, body, hostOf(webhook), events.join(','), printable(name)].join('  '));
+      }
+    return exitCodes.ok;
+  });
+}
+
+interface AddOptions {
+  readonly name: string;
+  readonly body: string;
+  readonly language: string;
+  readonly filter?: string;
+  readonly policy?: readonly string[];
+  readonly event?: readonly string[];
+  readonly by?: string;
+  readonly json?: boolean;
+}
+
+/** `vigie webhooks add <url>`: makes a webhook and prints its secret, this once. */
+export async function webhooksAdd(io: CommandIo, url: string, options: AddOptions): Promise<number> {
+  const { name, body, language, filter = '', policy: policies = [], event: events = ['item.new'] } = options;
+  const read = WebhookRequest.safeParse({ name, url, body, language, filter, policies, events });
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new UsageError(`webhooks add: ${String(issue?.path[0])}: ${issue?.message}`);
+  }
+  const by = principalOf(options.by);
+  return withApp(io, async (app) => {
+    const refused = app.webhookSender.refuses(url);
+    if (refused !== null) throw new UsageError(`webhooks add: ${refused}`);
+    const made = await createWebhook(app, read.data, by);
+    if (made.kind === 'too-many')
+      throw new UsageError(`webhooks add: there are ${made.most} already: remove one first`);
+    const { webhook, secret } = made;
+    if (options.json) writeJson(io.stdout, { webhook: webhookJson(webhook), secret });
+    else {
+      writeLine(io.stdout, secret);
+      writeLine(io.stderr, `It is shown this once. To try it: vigie webhooks test ${webhook.id}`);
+    }
+    return exitCodes.ok;
+  });
+}
+
+interface ByOptions {
+  readonly by?: string;
+  readonly json?: boolean;
+}
+
+/** `vigie webhooks test <id>`: sends an example, and ends with 1 where it is not taken. */
+export async function webhooksTest(io: CommandIo, id: string, options: ByOptions): Promise<number> {
+  const by = principalOf(options.by);
+  return withStoredApp(io, async (app) => {
+    const delivery = await testWebhook(app, id, by);
+    if (!delivery) throw unknown('test', id);
+    if (options.json) writeJson(io.stdout, webhookDeliveryJson(delivery));
+    else {
+      const { status = null, code = null, text = '' } = delivery.answer ?? {};
+      writeLine(io.stdout, [delivery.state, status ?? code ?? '', printable(text)].join('  '));
+    }
+    return delivery.state === 'delivered' ? exitCodes.ok : exitCodes.failed;
+  });
+}
+
+/** `vigie webhooks rotate <id>`: another secret, printed this once; the one before signs too for a day. */
+export async function webhooksRotate(io: CommandIo, id: string, options: ByOptions): Promise<number> {
+  return withStored(io, async (library) => {
+    const outcome = await rotateWebhook(library, id, principalOf(options.by));
+    if (outcome.kind === 'unknown-webhook') throw unknown('rotate', id);
+    writeLine(io.stdout, outcome.secret);
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie webhooks pause <id>` and `resume <id>`. */
+export async function webhooksSwitch(
+  io: CommandIo,
+  id: string,
+  { by, state }: ByOptions & { readonly state: 'active' | 'paused' },
+): Promise<number> {
+  return withStored(io, async (library) => {
+    const outcome = await changeWebhook(library, id, { state }, principalOf(by));
+    if (outcome.kind === 'unknown-webhook') throw unknown(state === 'active' ? 'resume' : 'pause', id);
+    writeLine(io.stdout, `${id}: ${state}`);
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie webhooks retry <id>`: all that was given up is sent again; nothing is sent to one that is off or paused. */
+export async function webhooksRetry(io: CommandIo, id: string, options: ByOptions): Promise<number> {
+  const by = principalOf(options.by);
+  return withStored(io, async (library) => {
+    const { store, queue } = library;
+    if (!(await keptWebhook(store, id))) throw unknown('retry', id);
+    await store.refresh();
+    const { documents } = await store.webhookDeliveries.find('ofWebhook', { webhookId: id }, { limit: 1_000 });
+    const dead = documents.filter(({ value }) => value.state === 'dead' && value.type !== 'test');
+    for (const { value } of dead) await retryWebhookDelivery(library, value.id, by);
+    if (dead.length > 0) await queue.enqueue(deliverWebhookJob(id));
+    writeLine(io.stdout, `${id}: ${dead.length} sent again`);
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie webhooks remove <id>`: it is told nothing more, and its address is forgotten. */
+export async function webhooksRemove(io: CommandIo, id: string, options: ByOptions): Promise<number> {
+  return withStored(io, async (library) => {
+    if ((await removeWebhook(library, id, principalOf(options.by))) === 'unknown-webhook') throw unknown('remove', id);
+    writeLine(io.stdout, `${id}: removed`);
+    return exitCodes.ok;
+  });
+}
+
+function unknown(command: string, id: string): UsageError {
+  return new UsageError(`webhooks ${command}: no webhook has the id "${id}"`, exitCodes.notFound);
+}

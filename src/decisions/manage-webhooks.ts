@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import type { AuditEvent } from '../model/audit.js';
+import type { Principal } from '../model/principal.js';
+import { type Webhook, WebhookChange, type WebhookRequest, WebhookState } from '../model/webhook.js';
+import type { WebhookDelivery } from '../model/webhook-delivery.js';
+import type { Store } from '../ports/store.js';
+import { webhookSecret } from '../webhook/secret.js';
+import { keyMark } from './key-marks.js';
+import { type AuditDeps, recordEvent } from './record-event.js';
+
+export interface WebhookDeps extends AuditDeps {
+  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'webhooks' | 'webhookDeliveries'>;
+}
+
+/** More would be a mistake, or somebody who uses us to flood others. */
+export const webhooksAtMost = 50;
+/** How long a secret signs beside the one that takes its place. */
+export const rotationMs = 24 * 3_600_000;
+
+export type CreatedWebhook =
+  /** The secret is given this once. */
+  | { readonly kind: 'created'; readonly webhook: Webhook; readonly secret: string }
+  | { readonly kind: 'too-many'; readonly most: number };
+
+/** Tells an address from now on. The log has its host alone: the rest of it is often a secret. */
+export async function createWebhook(
+  deps: WebhookDeps,
+  { url, ...asked }: WebhookRequest,
+  by: Principal,
+): Promise<CreatedWebhook> {
+  await deps.store.refresh();
+  if ((await keptWebhooks(deps.store)).length >= webhooksAtMost) return { kind: 'too-many', most: webhooksAtMost };
+  const [key] = deps.keyRing;
+  const subject = deps.clock.newId();
+  const details = { ...detailsOf({ ...asked, state: 'active' }), host: new URL(url).host };
+  const { at, sequence } = await recordEvent(deps, { by, action: 'webhook.created', subject, details });
+  const webhook: Webhook = {
+    ...{ id: subject, ...asked, url, state: 'active', createdAt: at, ...beginning(at, sequence) },
+    secrets: [{ number: 1, keyMark: keyMark(key), until: null }],
+    lastSuccessAt: null,
+  };
+  await deps.store.webhooks.create(webhook);
+  return { kind: 'created', webhook, secret: webhookSecret(key, subject, 1) };
+}
+
+export type ChangedWebhook =
+  | { readonly kind: 'changed' | 'unchanged'; readonly webhook: Webhook }
+  | { readonly kind: 'unknown-webhook' };
+
+/** Other events, another name, or whether it is told at all. What is switched on begins anew: nothing of before is told. */
+export async function changeWebhook(
+  deps: WebhookDeps,
+  id: string,
+  change: Partial<WebhookChange> & { readonly state?: 'active' | 'paused' },
+  by: Principal,
+): Promise<ChangedWebhook> {
+  const before = await keptWebhook(deps.store, id);
+  if (!before) return { kind: 'unknown-webhook' };
+  const details = detailsOf({ ...before, ...change });
+  const isSame = JSON.stringify(details) === JSON.stringify(detailsOf(before));
+  if (isSame && !(change.state === 'active' && before.off)) return { kind: 'unchanged', webhook: before };
+  const event = await recordEvent(deps, { by, action: 'webhook.changed', subject: id, details });
+  return { kind: 'changed', webhook: (await projectWebhook(deps.store, event)) ?? before };
+}
+
+export type RotatedWebhook =
+  | { readonly kind: 'rotated'; readonly webhook: Webhook; readonly secret: string }
+  | { readonly kind: 'unknown-webhook' };
+
+/** Gives it another secret; the one before signs too for a day, so that receivers change over without a gap. */
+export async function rotateWebhook(deps: WebhookDeps, id: string, by: Principal): Promise<RotatedWebhook> {
+  const before = await keptWebhook(deps.store, id);
+  if (!before) return { kind: 'unknown-webhook' };
+  const number = (before.secrets[0]?.number ?? 0) + 1;
+  const details = { name: before.name, number };
+  const event = await recordEvent(deps, { by, action: 'webhook.rotated', subject: id, details });
+  const webhook = (await projectWebhook(deps.store, event)) ?? before;
+  return { kind: 'rotated', webhook, secret: webhookSecret(deps.keyRing[0], id, number) };
+}
+
+/** Its address is forgotten, and what waits for it is never sent. */
+export async function removeWebhook(
+  deps: WebhookDeps,
+  id: string,
+  by: Principal,
+): Promise<'removed' | 'unknown-webhook'> {
+  const before = await keptWebhook(deps.store, id);
+  if (!before) return 'unknown-webhook';
+  const event = await recordEvent(deps, { by, action: 'webhook.removed', subject: id, details: { name: before.name } });
+  await projectWebhook(deps.store, event);
+  return 'removed';
+}
+
+export type RetriedDelivery =
+  | { readonly kind: 'retried'; readonly delivery: WebhookDelivery }
+  | { readonly kind: 'unknown-delivery' }
+  | { readonly kind: 'not-dead' };
+
+/** What was given up is sent again, as often as at first. */
+export async function retryWebhookDelivery(deps: WebhookDeps, id: string, by: Principal): Promise<RetriedDelivery> {
+  const delivery = (await deps.store.webhookDeliveries.get(id))?.value;
+  if (!delivery || !(await keptWebhook(deps.store, delivery.webhookId))) return { kind: 'unknown-delivery' };
+  if (delivery.state !== 'dead') return { kind: 'not-dead' };
+  const details = { webhook: delivery.webhookId };
+  const event = await recordEvent(deps, { by, action: 'webhook.retried', subject: id, details });
+  await projectWebhookRetry(deps.store, event);
+  return { kind: 'retried', delivery };
+}
+
+/** Undefined where there is none, or none any more. */
+export async function keptWebhook(store: Pick<Store, 'webhooks'>, id: string): Promise<Webhook | undefined> {
+  const webhook = (await store.webhooks.get(id))?.value;
+  return webhook?.state === 'removed' ? undefined : webhook;
+}
+
+/** The oldest first. */
+export async function keptWebhooks({ webhooks }: Pick<Store, 'webhooks'>): Promise<Webhook[]> {
+  const kept = await Promise.all(
+    (['active', 'paused'] as const).map((state) => webhooks.find('ofState', { state }, { limit: 1_000 })),
+  );
+  const all = kept.flatMap(({ documents }) => documents.map(({ value }) => value));
+  return all.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+}
+
+/** Brings a webhook to what an audit event decided; one that reflects a later decision is left as it is. */
+export async function projectWebhook(store: Pick<Store, 'webhooks'>, event: AuditEvent): Promise<Webhook | undefined> {
+  for (;;) {
+    const stored = await store.webhooks.get(event.subject);
+    if (!stored || stored.value.sequence >= event.sequence) return stored?.value;
+    const webhook = webhookAfter(event, stored.value);
+    if ((await store.webhooks.replace(webhook, stored.version)) === 'replaced') return webhook;
+  }
+}
+
+/** Brings a delivery that was given up to what a person decided; true where it was not so yet. */
+export async function projectWebhookRetry(
+  { webhookDeliveries }: Pick<Store, 'webhookDeliveries'>,
+  event: AuditEvent,
+): Promise<boolean> {
+  for (;;) {
+    const stored = await webhookDeliveries.get(event.subject);
+    if (!stored || stored.value.retriedBy >= event.sequence) return false;
+    const { value } = stored;
+    const again = { state: 'waiting', open: true, attempts: 0, attemptAt: event.at } as const;
+    const next = { ...value, ...(value.state === 'dead' ? again : {}), retriedBy: event.sequence };
+    if ((await webhookDeliveries.replace(next, stored.version)) === 'replaced') return true;
+  }
+}
+
+const list = z.string().transform((text) => (text === '' ? [] : text.split(' ')));
+const Details = z
+  .object({ ...WebhookChange.shape, policies: list, events: list, state: WebhookState })
+  .transform(({ state, ...asked }) => ({ ...WebhookChange.parse(asked), state }));
+
+/** Every event of a change holds all that is asked, so that each can be followed alone. */
+function detailsOf({
+  name,
+  body,
+  language,
+  filter,
+  policies,
+  events,
+  state,
+}: Omit<WebhookRequest, 'url'> & Pick<Webhook, 'state'>) {
+  return { name, body, language, filter, policies: policies.join(' '), events: events.join(' '), state };
+}
+
+/** The webhook that follows from an event. One that was removed stays so. Pure. */
+export function webhookAfter(event: AuditEvent, before: Webhook): Webhook {
+  const { action, at, details, sequence } = event;
+  const isRemoved = before.state === 'removed';
+  if (action === 'webhook.removed' || isRemoved) return { ...before, url: '', secrets: [], state: 'removed', sequence };
+  if (action === 'webhook.rotated') {
+    const until = new Date(Date.parse(at) + rotationMs).toISOString();
+    const earlier = before.secrets.slice(0, 1).map((secret) => ({ ...secret, until }));
+    const newest = { number: Number(details.number), keyMark: String(details.key), until: null };
+    return { ...before, secrets: [newest, ...earlier], sequence };
+  }
+  if (action !== 'webhook.changed') return before;
+  const asked = Details.parse(details);
+  const isBegun = asked.state === 'active' && (before.state !== 'active' || before.off !== null);
+  return { ...before, ...asked, ...(isBegun ? beginning(at, sequence) : { sequence }) };
+}
+
+/** From here on it is told. */
+function beginning(at: string, sequence: number) {
+  return { beganAt: at, through: at, auditThrough: sequence, sequence, nextAt: null, failingSince: null, off: null };
+}

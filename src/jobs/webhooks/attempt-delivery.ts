@@ -1,0 +1,98 @@
+import { secretsInForce } from '../../decisions/webhook-secrets.js';
+import type { KeyRing } from '../../model/key-ring.js';
+import type { Webhook } from '../../model/webhook.js';
+import type { AttemptOutcome, WebhookDelivery } from '../../model/webhook-delivery.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store.js';
+import { type WebhookSender, webhookLeaseMs } from '../../ports/webhook-sender.js';
+import { afterAttempt, isGone, isTaken, restAfter } from '../../webhook/next-attempt.js';
+import { signedHeaders } from '../../webhook/sign.js';
+import { noteOnWebhook } from './store-webhook.js';
+import { type TellDeps, tellOfWebhook } from './tell-of-webhook.js';
+
+export interface AttemptDeps extends TellDeps {
+  readonly store: TellDeps['store'] & Pick<Store, 'webhooks' | 'webhookDeliveries'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly keyRing: KeyRing;
+  readonly webhookSender: Pick<WebhookSender, 'send'>;
+}
+
+/**
+ * Makes one attempt of a delivery that is due. It is on record before: where a crash comes between, it is made again when its lease
+ * is over, under the same `webhook-id`. Undefined where somebody else makes it, or it is not due.
+ */
+export async function attemptDelivery(
+  deps: AttemptDeps,
+  webhook: Webhook,
+  deliveryId: string,
+): Promise<WebhookDelivery | undefined> {
+  const { webhookDeliveries } = deps.store;
+  const stored = await webhookDeliveries.get(deliveryId);
+  const now = deps.clock.now();
+  if (!stored?.value.open || stored.value.attemptAt > now.toISOString()) return undefined;
+  const attemptAt = new Date(now.getTime() + webhookLeaseMs).toISOString();
+  const underWay: WebhookDelivery = {
+    ...stored.value,
+    state: 'sending',
+    attempts: stored.value.attempts + 1,
+    attemptAt,
+  };
+  if ((await webhookDeliveries.replace(underWay, stored.version)) !== 'replaced') return undefined;
+  const outcome = await send(deps, webhook, underWay, now);
+  const after = afterAttempt(underWay, outcome, deps.clock.now());
+  await webhookDeliveries.replace(after, stored.version + 1);
+  await noteOutcome(deps, webhook, after, outcome);
+  return after;
+}
+
+async function send(
+  { keyRing, webhookSender }: AttemptDeps,
+  webhook: Webhook,
+  { id, payload }: WebhookDelivery,
+  now: Date,
+): Promise<AttemptOutcome> {
+  const secrets = secretsInForce(keyRing, webhook, now);
+  if (secrets.length === 0 || payload === null)
+    return {
+      status: null,
+      code: 'no-secret',
+      text: 'the key of its secret has left the secret file: rotate it',
+      retryAfterMs: null,
+    };
+  const headers = signedHeaders(secrets, { deliveryId: id, payload, at: now });
+  return webhookSender.send({ url: webhook.url, headers, payload });
+}
+
+/** What an attempt says of the webhook as a whole. One that takes nothing until a delivery is given up is switched off. */
+async function noteOutcome(
+  deps: AttemptDeps,
+  { id }: Webhook,
+  { state, type }: WebhookDelivery,
+  outcome: AttemptOutcome,
+): Promise<void> {
+  const now = deps.clock.now();
+  const at = now.toISOString();
+  if (isTaken(outcome)) {
+    const noted = await noteOnWebhook(deps.store, id, () => ({ lastSuccessAt: at, failingSince: null, nextAt: null }));
+    if (noted) await tellOfWebhook(deps, noted, { to: 'switched-on', at, reason: null });
+    return;
+  }
+  // A test says nothing of what is sent by itself.
+  if (type === 'test' && !isGone(outcome)) return;
+  const restMs = restAfter(outcome);
+  const why = isGone(outcome) ? 'gone' : state === 'dead' ? 'failing' : null;
+  const noted = await noteOnWebhook(deps.store, id, ({ failingSince, lastSuccessAt, off, beganAt }) => ({
+    failingSince: failingSince ?? at,
+    nextAt: restMs === 0 ? null : new Date(now.getTime() + restMs).toISOString(),
+    // Others were taken meanwhile: it is this message that it does not take.
+    off: why === null || (why === 'failing' && isRecent(lastSuccessAt ?? beganAt, now)) ? off : { why, at },
+  }));
+  if (noted?.off?.at === at) await tellOfWebhook(deps, noted, { to: 'switched-off', at, reason: outcome.text });
+}
+
+/** Well below the days over which attempts are made. */
+const recentMs = 48 * 3_600_000;
+
+function isRecent(moment: string, now: Date): boolean {
+  return now.getTime() - Date.parse(moment) < recentMs;
+}

@@ -1,0 +1,63 @@
+import { keptWebhook } from '../../decisions/manage-webhooks.js';
+import { isTelling, type Webhook } from '../../model/webhook.js';
+import type { Clock } from '../../ports/clock.js';
+import { RetryLater } from '../../ports/queue.js';
+import type { Store } from '../../ports/store.js';
+import { isPaused, loadMailPause } from '../mail/mail-pause.js';
+import { type AttemptDeps, attemptDelivery } from './attempt-delivery.js';
+import { type Examined, type PlanDeps, planDeliveries } from './plan-deliveries.js';
+
+export interface DeliverWebhookDeps extends AttemptDeps, PlanDeps {
+  readonly store: AttemptDeps['store'] & PlanDeps['store'] & Pick<Store, 'mailPauses'>;
+  readonly clock: Pick<Clock, 'now' | 'sleep'>;
+  /** Milliseconds between two messages to one webhook: chats take one a second. */
+  readonly webhookSpacingMs?: number;
+}
+
+export interface WebhookReport {
+  readonly planned: number;
+  readonly delivered: number;
+  readonly failed: number;
+}
+
+const spacingMs = 1_000;
+/** Of one job: others have their turn between two. */
+const attemptsAtOnce = 30;
+
+/**
+ * Finds what is to be told to a webhook, and tells what is due, the oldest first, one message after the other. Where a backup was
+ * restored and mails are held back, it holds back too.
+ */
+export async function deliverWebhook(
+  deps: DeliverWebhookDeps,
+  { webhookId }: { readonly webhookId: string },
+  { signal, examined }: { readonly signal: AbortSignal; readonly examined: Examined },
+): Promise<WebhookReport> {
+  const report = { planned: 0, delivered: 0, failed: 0 };
+  const webhook = await keptWebhook(deps.store, webhookId);
+  if (!webhook || !isTelling(webhook) || isPaused(await loadMailPause(deps.store))) return report;
+  report.planned = await planDeliveries(deps, webhook, deps.clock.now(), examined);
+  const due = await dueDeliveries(deps, webhook);
+  for (const [index, id] of due.slice(0, attemptsAtOnce).entries()) {
+    // Somebody may have paused or removed it, and it may ask us to wait.
+    const current = await keptWebhook(deps.store, webhookId);
+    if (!current || !isTelling(current) || isResting(current, deps) || signal.aborted) return report;
+    if (index > 0) await deps.clock.sleep(deps.webhookSpacingMs ?? spacingMs, signal);
+    const after = await attemptDelivery(deps, current, id);
+    if (after?.state === 'delivered') report.delivered += 1;
+    else if (after) report.failed += 1;
+  }
+  if (due.length > attemptsAtOnce) throw new RetryLater(spacingMs, 'more is to be told than fits one turn');
+  return report;
+}
+
+function isResting({ nextAt }: Webhook, { clock }: Pick<DeliverWebhookDeps, 'clock'>): boolean {
+  return nextAt !== null && nextAt > clock.now().toISOString();
+}
+
+async function dueDeliveries({ store, clock }: DeliverWebhookDeps, { id }: Webhook): Promise<readonly string[]> {
+  await store.refresh();
+  const parameters = { webhookId: id, open: true, now: clock.now().toISOString() };
+  const { documents } = await store.webhookDeliveries.find('due', parameters, { limit: attemptsAtOnce + 1 });
+  return documents.map(({ value }) => value.id);
+}

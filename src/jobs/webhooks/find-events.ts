@@ -1,0 +1,146 @@
+import type { Glossary } from '../../analysis/glossary.js';
+import type { AuditEvent } from '../../model/audit.js';
+import type { MovedDate } from '../../model/dated.js';
+import { type Item, linkedPolicies, type Revision } from '../../model/item.js';
+import { isShownByDefault } from '../../model/item-fields.js';
+import type { Webhook, WebhookEvent } from '../../model/webhook.js';
+import type { Activity } from '../../ports/item-index.js';
+import type { Store } from '../../ports/store.js';
+import { parseQuery } from '../../query/parse-query.js';
+import { type MatchStoredDeps, matchStored } from '../match/match-stored.js';
+import { movedInTurn } from '../read/moved-in-turn.js';
+import type { Event } from './write-notice.js';
+
+export interface EventDeps extends MatchStoredDeps {
+  readonly store: MatchStoredDeps['store'] & Pick<Store, 'items'>;
+  readonly glossary: Glossary;
+  /** Of days in filters. */
+  readonly timeZone: string;
+}
+
+interface Found {
+  readonly item: Item;
+  readonly revision: Revision;
+  readonly before: Revision | undefined;
+}
+
+/** What new versions of items are to a webhook: at most one event for each, the most telling that it asks for. */
+export async function eventsOfActivity(
+  deps: EventDeps,
+  webhook: Webhook,
+  activities: readonly Activity[],
+  now: Date,
+): Promise<readonly Event[]> {
+  const found = await loadFound(deps, activities);
+  const wanted = await choose(deps, webhook, found, now);
+  const events: Event[] = [];
+  for (const one of wanted) {
+    const moved = await movedBy(one);
+    const type = typeOf(webhook, one, moved);
+    if (type === undefined) continue;
+    const { item, revision } = one;
+    const key = `item ${item.id} ${revision.ordinal}`;
+    events.push({ key, type, at: revision.activityAt, item, revision: revision.ordinal, moved, decision: null });
+  }
+  return events;
+}
+
+/** What decisions on tags are to a webhook. */
+export async function eventsOfDecisions(
+  deps: EventDeps,
+  webhook: Webhook,
+  decisions: readonly AuditEvent[],
+  now: Date,
+): Promise<readonly Event[]> {
+  const asked = decisions.filter(
+    ({ action, details }) => isAsked(webhook, action) && isOf(webhook, [String(details.policy)]),
+  );
+  const items = await deps.store.items.getMany(asked.map(({ details }) => String(details.item)));
+  const told = asked.flatMap((event, index) => {
+    const item = items[index]?.value;
+    const tag = item?.policies.find(({ id }) => id === event.details.policy);
+    return item && tag ? [{ event, item, tag }] : [];
+  });
+  const revisions = await loadFound(
+    deps,
+    told.map(({ item }) => ({ itemId: item.id, ordinal: item.revision })),
+  );
+  const isMatched = await matcherOf(deps, webhook, revisions, now);
+  return told
+    .filter(({ item }) => webhook.filter.trim() === '' || isMatched(item.id))
+    .map(({ event, item, tag }) => {
+      const state = event.action === 'tag.confirmed' ? ('confirmed' as const) : ('rejected' as const);
+      return {
+        ...{
+          key: `audit ${event.sequence}`,
+          type: state === 'confirmed' ? 'tag.confirmed' : 'tag.rejected',
+          at: event.at,
+        },
+        ...{ item, revision: item.revision, moved: [] },
+        decision: { tag: { ...tag, state }, auditSequence: event.sequence },
+      };
+    });
+}
+
+function isAsked({ events }: Webhook, action: string): boolean {
+  return events.some((event) => event === action);
+}
+
+function isOf({ policies }: Webhook, ids: readonly string[]): boolean {
+  return policies.length === 0 || ids.some((id) => policies.includes(id));
+}
+
+/** A version that our own reader made of the same bytes is no news. */
+async function loadFound(deps: EventDeps, keys: readonly Pick<Activity, 'itemId' | 'ordinal'>[]): Promise<Found[]> {
+  const items = await deps.store.items.getMany(keys.map(({ itemId }) => itemId));
+  const earlier = keys.map(({ itemId, ordinal }) => ({ itemId, ordinal: Math.max(1, ordinal - 1) }));
+  const revisions = await deps.store.items.revisionMany([...keys, ...earlier]);
+  return keys.flatMap(({ ordinal }, index) => {
+    const [item, revision] = [items[index]?.value, revisions[index]];
+    if (!item || !revision || revision.cause === 'reader') return [];
+    return [{ item, revision, before: ordinal > 1 ? revisions[keys.length + index] : undefined }];
+  });
+}
+
+async function choose(
+  deps: EventDeps,
+  webhook: Webhook,
+  found: readonly Found[],
+  now: Date,
+): Promise<readonly Found[]> {
+  const mine = found.filter(({ item }) => isOf(webhook, linkedPolicies(item)));
+  if (webhook.filter.trim() === '')
+    return mine.filter(({ item }) => webhook.policies.length > 0 || isShownByDefault(item));
+  const isMatched = await matcherOf(deps, webhook, mine, now);
+  return mine.filter(({ item }) => isMatched(item.id));
+}
+
+/** Which of the items satisfy the filter. */
+async function matcherOf(
+  deps: EventDeps,
+  { filter }: Webhook,
+  found: readonly Found[],
+  now: Date,
+): Promise<(itemId: string) => boolean> {
+  if (filter.trim() === '' || found.length === 0) return () => false;
+  const { node } = parseQuery(filter, { glossary: deps.glossary, now, timeZone: deps.timeZone });
+  const words = found.map(({ item, revision }) => ({ item, revision, title: revision.title }));
+  const matches = await matchStored(deps, [{ id: 'filter', node }], words);
+  const ids = new Set(found.flatMap(({ item }, index) => ((matches[index] ?? []).length > 0 ? [item.id] : [])));
+  return (itemId) => ids.has(itemId);
+}
+
+async function movedBy({ item, revision, before }: Found): Promise<readonly MovedDate[]> {
+  if (!before) return [];
+  return (await movedInTurn([revision, before], item)).get(revision.ordinal) ?? [];
+}
+
+function typeOf({ events }: Webhook, { item, revision }: Found, moved: readonly MovedDate[]): WebhookEvent | undefined {
+  const isSuggested = item.policies.some((tag) => tag.state === 'suggested' && tag.revision === revision.ordinal);
+  const types: readonly (WebhookEvent | false)[] = [
+    moved.length > 0 && 'deadline.moved',
+    isSuggested && 'tag.suggested',
+    revision.ordinal === 1 ? 'item.new' : 'item.amended',
+  ];
+  return types.find((type): type is WebhookEvent => type !== false && events.includes(type));
+}

@@ -1,0 +1,109 @@
+import type { AuditEvent } from '../../model/audit.js';
+import type { Webhook } from '../../model/webhook.js';
+import type { Activity } from '../../ports/item-index.js';
+import type { Store } from '../../ports/store.js';
+import { type EventDeps, eventsOfActivity, eventsOfDecisions } from './find-events.js';
+import { noteOnWebhook } from './store-webhook.js';
+import { deliveryId, type Event, type NoticeDeps, writeDelivery } from './write-notice.js';
+
+export interface PlanDeps extends EventDeps, NoticeDeps {
+  readonly store: EventDeps['store'] & Pick<Store, 'policies' | 'audit' | 'webhooks' | 'webhookDeliveries' | 'refresh'>;
+}
+
+/** How long a revision may take from the moment it is stamped with to the moment at which it is written. */
+const lateMs = 3_600_000;
+const activitiesAtOnce = 100;
+const decisionsAtOnce = 100;
+
+/**
+ * Deliveries of a webhook that may be open at a time. With more it looks no further until some were taken: nothing is lost, and a burst
+ * of thousands fills neither the store nor a channel of a chat.
+ */
+export const openAtMost = 200;
+
+/** Events that were looked at and are none of a webhook's, in this process: those of the last hour are looked at again and again. */
+export type Examined = Set<string>;
+const examinedAtMost = 50_000;
+
+/**
+ * Writes the deliveries of what came since the webhook was last looked at, each once, and only then moves its place. A crash in
+ * between writes them again under the same ids. The place is an hour behind for what is written late.
+ */
+export async function planDeliveries(deps: PlanDeps, webhook: Webhook, now: Date, examined: Examined): Promise<number> {
+  await deps.store.refresh();
+  if (examined.size > examinedAtMost) examined.clear();
+  const parameters = { webhookId: webhook.id, open: true };
+  const open = await deps.store.webhookDeliveries.count('waiting', parameters);
+  let room = openAtMost - open;
+  if (room <= 0) return 0;
+  const decided = await planDecisions(deps, webhook, now, room);
+  room -= decided;
+  return decided + (room > 0 ? await planActivity(deps, { webhook, now, room, examined }) : 0);
+}
+
+interface ActivityPlan {
+  readonly webhook: Webhook;
+  readonly now: Date;
+  readonly room: number;
+  readonly examined: Examined;
+}
+
+async function planActivity(deps: PlanDeps, { webhook, now, room, examined }: ActivityPlan): Promise<number> {
+  const { store } = deps;
+  const late = new Date(Date.parse(webhook.through) - lateMs).toISOString();
+  const window = { after: latest(late, webhook.beganAt), until: now.toISOString() };
+  let [planned, cursor, through] = [0, undefined as string | undefined, window.until];
+  do {
+    const page = await store.items.activity({ ...window, limit: activitiesAtOnce, cursor });
+    const owed = await unseen(deps, webhook, page.activities, examined);
+    planned += await create(deps, webhook, await eventsOfActivity(deps, webhook, owed, now), now);
+    for (const activity of owed) examined.add(seenKey(webhook, activity));
+    cursor = page.next;
+    through = cursor === undefined ? window.until : (page.activities.at(-1)?.activityAt ?? window.until);
+  } while (cursor !== undefined && planned < room);
+  await noteOnWebhook(store, webhook.id, (current) => ({ through: latest(through, current.through) }));
+  return planned;
+}
+
+/** Moments sort as texts. */
+function latest(...moments: readonly string[]): string {
+  return moments.toSorted().at(-1) ?? '';
+}
+
+/** Old things of a source that is new are never told, nor what is on its way already. */
+async function unseen(deps: PlanDeps, webhook: Webhook, activities: readonly Activity[], examined: Examined) {
+  const news = activities.filter((activity) => !activity.backlog && !examined.has(seenKey(webhook, activity)));
+  const ids = news.map(({ itemId, ordinal }) => deliveryId(webhook.id, `item ${itemId} ${ordinal}`));
+  const known = await deps.store.webhookDeliveries.getMany(ids);
+  return news.filter((_, index) => known[index] === undefined);
+}
+
+/** What a webhook asks for decides what it was looked at for. */
+function seenKey({ id, sequence }: Webhook, { itemId, ordinal }: Activity): string {
+  return `${id} ${sequence} ${itemId} ${ordinal}`;
+}
+
+/** Goes by the audit log as far as it is without a gap: a query may not show its newest event yet. */
+async function planDecisions(deps: PlanDeps, webhook: Webhook, now: Date, room: number): Promise<number> {
+  let [planned, at] = [0, webhook.auditThrough];
+  while (planned < room) {
+    const { documents } = await deps.store.audit.find('after', { sequence: at }, { limit: decisionsAtOnce });
+    const events: AuditEvent[] = [];
+    for (const { value } of documents) if (value.sequence === at + events.length + 1) events.push(value);
+    if (events.length === 0) break;
+    planned += await create(deps, webhook, await eventsOfDecisions(deps, webhook, events, now), now);
+    at += events.length;
+  }
+  if (at > webhook.auditThrough)
+    await noteOnWebhook(deps.store, webhook.id, ({ auditThrough }) => ({ auditThrough: Math.max(at, auditThrough) }));
+  return planned;
+}
+
+async function create(deps: PlanDeps, webhook: Webhook, events: readonly Event[], now: Date): Promise<number> {
+  let created = 0;
+  for (const event of events) {
+    const delivery = await writeDelivery(deps, webhook, event, now);
+    if ((await deps.store.webhookDeliveries.create(delivery)) === 'created') created += 1;
+  }
+  return created;
+}

@@ -1,0 +1,34 @@
+import { webhookSubject } from '../../model/health-change.js';
+import type { Webhook } from '../../model/webhook.js';
+import type { Store } from '../../ports/store.js';
+import { writeChange } from '../coverage/note-health.js';
+import type { Owner } from '../coverage/raise-alert.js';
+
+export interface TellDeps {
+  readonly store: Pick<Store, 'health' | 'sources'>;
+  /** Nobody is told of changes where it is null. */
+  readonly owner: Owner | null;
+}
+
+interface Told {
+  readonly to: 'switched-off' | 'switched-on';
+  readonly at: string;
+  readonly reason: string | null;
+}
+
+/** Notes, once, that a webhook was switched off by its receiver's answers, and that it takes messages again: the owner is mailed. */
+export async function tellOfWebhook(deps: TellDeps, { id, name }: Webhook, { to, at, reason }: Told): Promise<void> {
+  const sourceId = webhookSubject(id);
+  const { documents } = await deps.store.health.find('bySource', { sourceId }, { limit: 1 });
+  const last = documents[0]?.value;
+  if (last?.to === to || (to === 'switched-on' && !last)) return;
+  const words = reason ? `${name} (${reason.slice(0, 200)})` : name;
+  await writeChange(deps, {
+    sourceId,
+    sequence: (last?.sequence ?? 0) + 1,
+    at,
+    from: last?.to ?? null,
+    to,
+    reason: words,
+  });
+}

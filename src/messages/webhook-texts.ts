@@ -1,0 +1,55 @@
+import type { UiLanguage } from '../model/subscription.js';
+import type { WebhookEvent } from '../model/webhook.js';
+
+interface WebhookTexts {
+  readonly headings: Readonly<Record<WebhookEvent | 'test', string>>;
+  /** Why an item is told: a policy, and the words that speak for it, which may be none. */
+  readonly policy: (name: string, words: string) => string;
+  readonly decided: Readonly<Record<'confirmed' | 'rejected', (policy: string) => string>>;
+  readonly here: string;
+  readonly there: string;
+  /** Of the item in a test. */
+  readonly testTitle: string;
+}
+
+/** What messages of webhooks say to people. */
+export const webhookTexts: Readonly<Record<UiLanguage, WebhookTexts>> = {
+  fr: {
+    headings: {
+      'item.new': 'Nouvelle publication',
+      'item.amended': 'Publication modifiée',
+      'deadline.moved': 'Échéance déplacée',
+      'tag.suggested': 'Publication à examiner',
+      'tag.confirmed': 'Politique concernée, décision prise',
+      'tag.rejected': 'Politique non concernée, décision prise',
+      test: 'Message d’essai',
+    },
+    policy: (name, words) => `Politique «\u00a0${name}\u00a0»${words === '' ? '' : `\u00a0: ${words}`}`,
+    decided: {
+      confirmed: (policy) => `Concerne la politique «\u00a0${policy}\u00a0» (confirmé)`,
+      rejected: (policy) => `Ne concerne pas la politique «\u00a0${policy}\u00a0» (écarté)`,
+    },
+    here: 'Ouvrir dans Vigie',
+    there: 'Lire à la source',
+    testTitle: 'Essai\u00a0: ce webhook reçoit les messages de Vigie',
+  },
+  en: {
+    headings: {
+      'item.new': 'New publication',
+      'item.amended': 'Publication amended',
+      'deadline.moved': 'Deadline moved',
+      'tag.suggested': 'Publication to review',
+      'tag.confirmed': 'Policy concerned, decided',
+      'tag.rejected': 'Policy not concerned, decided',
+      test: 'Test message',
+    },
+    policy: (name, words) => `Policy “${name}”${words === '' ? '' : `: ${words}`}`,
+    decided: {
+      confirmed: (policy) => `Concerns the policy “${policy}” (confirmed)`,
+      rejected: (policy) => `Does not concern the policy “${policy}” (rejected)`,
+    },
+    here: 'Open in Vigie',
+    there: 'Read at the source',
+    testTitle: 'Test: this webhook receives what Vigie sends',
+  },
+};

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { Instant } from '../model/entry.js';
+import { UiLanguage } from '../model/subscription.js';
+import { type Webhook, WebhookBody, WebhookEvent, WebhookState } from '../model/webhook.js';
+import { WebhookAnswer, type WebhookDelivery, WebhookDeliveryState } from '../model/webhook-delivery.js';
+
+/** A webhook as programs see it: neither its address, which is often a secret, nor its secret is told again. */
+export const WebhookShape = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    body: WebhookBody,
+    language: UiLanguage,
+    filter: z.string().describe('A query; empty for what is about AI or concerns a policy.'),
+    policies: z.array(z.string()).readonly().describe('Ids of policies of which an item has to concern one.'),
+    events: z.array(WebhookEvent).readonly(),
+    host: z.string().describe('The host of its address; the rest of it is told nobody.'),
+    state: WebhookState,
+    off: z
+      .object({ why: z.enum(['gone', 'failing']), at: Instant })
+      .nullable()
+      .describe('That we switched it off: its receiver answered 410, or took nothing for days.'),
+    createdAt: Instant,
+    lastSuccessAt: Instant.nullable(),
+    failingSince: Instant.nullable().describe('Since when no attempt was taken.'),
+    rotatesUntil: Instant.nullable().describe('Until when the secret before the newest signs too.'),
+    auditSequence: z.number().int().positive(),
+  })
+  .meta({ id: 'Webhook', description: 'Where another program is told of items and decisions, signed.' });
+export type WebhookShape = z.infer<typeof WebhookShape>;
+
+/** Pure. */
+export function webhookJson(webhook: Webhook): WebhookShape {
+  const { id, name, body, language, filter, policies, events, state, off, createdAt } = webhook;
+  return {
+    ...{ id, name, body, language, filter, policies, events },
+    host: hostOf(webhook),
+    ...{ state, off, createdAt, lastSuccessAt: webhook.lastSuccessAt, failingSince: webhook.failingSince },
+    rotatesUntil: webhook.secrets[1]?.until ?? null,
+    auditSequence: webhook.sequence,
+  };
+}
+
+/** Of its address; empty once it is removed. Pure. */
+export function hostOf({ url }: Pick<Webhook, 'url'>): string {
+  return url === '' ? '' : new URL(url).host;
+}
+
+export const WebhookDeliveryShape = z
+  .object({
+    id: z.string(),
+    webhookId: z.string().describe('The `webhook-id` that its receiver sees is `msg_` and `id`.'),
+    type: z.string().describe('Of the event, or `test`.'),
+    title: z.string().describe('Of the item that it tells of.'),
+    eventAt: Instant,
+    state: WebhookDeliveryState,
+    attempts: z.number().int().nonnegative(),
+    nextAttemptAt: Instant.nullable(),
+    deliveredAt: Instant.nullable(),
+    answer: WebhookAnswer.nullable().describe('Of the last attempt.'),
+  })
+  .meta({ id: 'WebhookDelivery', description: 'One event for one webhook.' });
+export type WebhookDeliveryShape = z.infer<typeof WebhookDeliveryShape>;
+
+/** Pure. */
+export function webhookDeliveryJson(delivery: WebhookDelivery): WebhookDeliveryShape {
+  const { id, webhookId, type, title, eventAt, state, attempts, open, attemptAt, deliveredAt, answer } = delivery;
+  return {
+    id,
+    webhookId,
+    type,
+    title,
+    eventAt,
+    state,
+    attempts,
+    nextAttemptAt: open ? attemptAt : null,
+    deliveredAt,
+    answer,
+  };
+}

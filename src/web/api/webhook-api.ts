@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import {
+  changeWebhook,
+  createWebhook,
+  keptWebhook,
+  keptWebhooks,
+  removeWebhook,
+  retryWebhookDelivery,
+  rotateWebhook,
+} from '../../decisions/manage-webhooks.js';
+import { testWebhook } from '../../jobs/webhooks/test-webhook.js';
+import { WebhookChange, WebhookRequest } from '../../model/webhook.js';
+import { deliverWebhookJob } from '../../ports/known-jobs.js';
+import { WebhookDeliveryShape, WebhookShape, webhookDeliveryJson, webhookJson } from '../../shapes/webhook-shape.js';
+import { answerError } from '../http/answer-error.js';
+import { idPattern } from '../http/path-id.js';
+import { invalidField } from '../http/read-asked.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import type { WebDeps } from '../web-deps.js';
+import { next, PageParameters } from './api-page.js';
+import { by, readPerson } from './read-person.js';
+
+const ByBody = z.strictObject({ by });
+const CreateBody = WebhookRequest.extend({ by });
+const ChangeBody = WebhookChange.partial().extend({ state: z.enum(['active', 'paused']).optional(), by });
+const SecretShape = z.object({ webhook: WebhookShape, secret: z.string().describe('It is told this once.') });
+const DeliveriesShape = z.object({ deliveries: z.array(WebhookDeliveryShape), next });
+
+const base = '/api/v1/webhooks' as const;
+const path = `${base}/:id{${idPattern}}` as const;
+const tag = 'Webhooks';
+const right = 'edit';
+const byClaire = { by: 'Claire Martin' };
+const example = {
+  ...{ name: 'Risk register', url: 'https://grc.example.org/hooks/vigie', body: 'generic', language: 'en' },
+  ...{ filter: 'biometrics', policies: [], events: ['item.new', 'deadline.moved'], by: 'Claire Martin' },
+};
+
+/** Webhooks, and what they were told. */
+export function addWebhookApi(routes: SiteRoutes, deps: WebDeps): void {
+  routes.operation(
+    {
+      ...{ method: 'GET', path: base, right, id: 'listWebhooks', tag, summary: 'All webhooks, the oldest first' },
+      answer: { description: 'The webhooks.', body: z.object({ webhooks: z.array(WebhookShape) }) },
+    },
+    async (c) => c.json({ webhooks: (await keptWebhooks(deps.store)).map(webhookJson) }),
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'POST', path: base, right, id: 'createWebhook', tag, summary: 'Makes a webhook' },
+      description: 'It is told what happens from now on. Its address cannot be changed: make another.',
+      ...{ body: CreateBody, example },
+      answer: { status: 201, description: 'The webhook and its secret.', body: SecretShape },
+    },
+    async (c, { body: { by: said, ...request } }) => {
+      const person = readPerson(c, deps, said);
+      if (person instanceof Response) return person;
+      const refused = deps.webhookSender.refuses(request.url);
+      if (refused !== null) return invalidField('url', refused.replace(/^expected /, ''), request.url);
+      const made = await createWebhook(deps, request, person);
+      if (made.kind === 'too-many') return answerError(c, 422, 'webhooks');
+      return c.json({ webhook: webhookJson(made.webhook), secret: made.secret }, 201);
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'GET', path, right, id: 'getWebhook', tag, summary: 'One webhook' },
+      answer: { description: 'The webhook.', body: WebhookShape },
+    },
+    async (c) => {
+      const webhook = await keptWebhook(deps.store, c.req.param('id'));
+      return webhook ? c.json(webhookJson(webhook)) : answerError(c, 404, 'not-found');
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'PUT', path, right, id: 'changeWebhook', tag, summary: 'Changes, pauses or resumes a webhook' },
+      description: 'What is left out stays. One that is switched on again is told nothing of what happened meanwhile.',
+      ...{ body: ChangeBody, example: { state: 'paused', by: 'Claire Martin' } },
+      answer: { description: 'The webhook.', body: WebhookShape },
+    },
+    async (c, { body: { by: said, ...change } }) => {
+      const person = readPerson(c, deps, said);
+      if (person instanceof Response) return person;
+      const outcome = await changeWebhook(deps, c.req.param('id'), definedOf(change), person);
+      return outcome.kind === 'unknown-webhook'
+        ? answerError(c, 404, 'not-found')
+        : c.json(webhookJson(outcome.webhook));
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'DELETE', path, right, id: 'removeWebhook', tag, summary: 'Removes a webhook' },
+      description: 'Its address is forgotten, and what waits for it is not sent.',
+      query: ByBody,
+      answer: { status: 204, description: 'It is removed.' },
+      problems: [422],
+    },
+    async (c, { query }) => {
+      const person = readPerson(c, deps, query.by);
+      if (person instanceof Response) return person;
+      const outcome = await removeWebhook(deps, c.req.param('id'), person);
+      return outcome === 'removed' ? c.body(null, 204) : answerError(c, 404, 'not-found');
+    },
+  );
+
+  addDeliveryApi(routes, deps);
+}
+
+function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
+  routes.operation(
+    {
+      ...{ method: 'POST', path: `${path}/test`, right, id: 'testWebhook', tag, summary: 'Sends a webhook an example' },
+      ...{ body: ByBody, example: byClaire, answer: { description: 'What came of it.', body: WebhookDeliveryShape } },
+    },
+    async (c, { body }) => {
+      const person = readPerson(c, deps, body.by);
+      if (person instanceof Response) return person;
+      const delivery = await testWebhook(deps, c.req.param('id'), person);
+      return delivery ? c.json(webhookDeliveryJson(delivery)) : answerError(c, 404, 'not-found');
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'POST', path: `${path}/secret`, right, id: 'rotateWebhookSecret', tag },
+      summary: 'Gives a webhook another secret',
+      description: 'For a day messages bear a signature by each of the two.',
+      ...{
+        body: ByBody,
+        example: byClaire,
+        answer: { description: 'The webhook and its new secret.', body: SecretShape },
+      },
+    },
+    async (c, { body }) => {
+      const person = readPerson(c, deps, body.by);
+      if (person instanceof Response) return person;
+      const outcome = await rotateWebhook(deps, c.req.param('id'), person);
+      return outcome.kind === 'rotated'
+        ? c.json({ webhook: webhookJson(outcome.webhook), secret: outcome.secret })
+        : answerError(c, 404, 'not-found');
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'GET', path: `${path}/deliveries`, right, id: 'listWebhookDeliveries', tag },
+      summary: 'What a webhook was told, or is to be, the newest first',
+      ...{ query: PageParameters, answer: { description: 'A page of deliveries.', body: DeliveriesShape } },
+    },
+    async (c, { query }) => {
+      const webhook = await keptWebhook(deps.store, c.req.param('id'));
+      if (!webhook) return answerError(c, 404, 'not-found');
+      const found = await deps.store.webhookDeliveries.find('ofWebhook', { webhookId: webhook.id }, query);
+      const deliveries = found.documents.map(({ value }) => webhookDeliveryJson(value));
+      return c.json({ deliveries, next: found.next ?? null });
+    },
+  );
+
+  routes.operation(
+    {
+      ...{
+        method: 'POST',
+        path: `/api/v1/webhook-deliveries/:id{${idPattern}}/retry`,
+        right,
+        id: 'retryWebhookDelivery',
+        tag,
+      },
+      summary: 'Sends again what was given up',
+      ...{
+        body: ByBody,
+        example: byClaire,
+        answer: { status: 202, description: 'It is sent soon.', body: WebhookDeliveryShape },
+      },
+      problems: [409],
+    },
+    async (c, { body }) => {
+      const person = readPerson(c, deps, body.by);
+      if (person instanceof Response) return person;
+      const outcome = await retryWebhookDelivery(deps, c.req.param('id'), person);
+      if (outcome.kind === 'unknown-delivery') return answerError(c, 404, 'not-found');
+      if (outcome.kind === 'not-dead') return answerError(c, 409, 'not-given-up');
+      await deps.queue.enqueue(deliverWebhookJob(outcome.delivery.webhookId));
+      return c.json(webhookDeliveryJson(outcome.delivery), 202);
+    },
+  );
+}
+
+/** Without what was left out. */
+function definedOf<T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  }; // the same fields
+}

@@ -1,0 +1,74 @@
+import type { WebhookDelivery, WebhookDeliveryState } from '../../model/webhook-delivery.js';
+import { TableFrame, TableHead } from '../layout/table-frame.js';
+import { When } from '../layout/when.js';
+import type { Reader } from '../site-env.js';
+import { webhookPhrases } from './webhook-phrases.js';
+
+const looks: Readonly<Record<WebhookDeliveryState, string>> = {
+  waiting: 'health-waiting',
+  sending: 'health-waiting',
+  delivered: 'health-well',
+  failed: 'health-waiting',
+  dead: 'health-trouble',
+};
+
+interface DeliveryTableProps {
+  readonly deliveries: readonly WebhookDelivery[];
+  readonly reader: Reader;
+}
+
+/** What was sent, what was answered, and a button for what was given up. */
+export function DeliveryTable({ deliveries, reader }: DeliveryTableProps) {
+  const t = webhookPhrases[reader.language];
+  const { when, event, item, state, answer } = t.columns;
+  return (
+    <TableFrame label={t.deliveries}>
+      <TableHead heads={[when, event, item, state, answer]} />
+      <tbody>
+        {deliveries.map((delivery) => (
+          <tr key={delivery.id}>
+            <td>
+              <When at={delivery.createdAt} reader={reader} as="moment" />
+            </td>
+            <td>{t.events[delivery.type]}</td>
+            <td>{delivery.title}</td>
+            <td>
+              <State delivery={delivery} reader={reader} />
+            </td>
+            <td>{answerWords(delivery, reader)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
+  );
+}
+
+function State({ delivery, reader }: { readonly delivery: WebhookDelivery; readonly reader: Reader }) {
+  const t = webhookPhrases[reader.language];
+  const { id, state, attempts, attemptAt, type } = delivery;
+  return (
+    <>
+      <span class={`mark ${looks[state]}`}>{t.states[state]}</span>
+      {attempts > 1 ? <div class="quiet">{reader.formats.count(t.attempts, attempts)}</div> : null}
+      {state === 'failed' ? <div class="quiet">{t.next(reader.moment(new Date(attemptAt)))}</div> : null}
+      {state === 'dead' && type !== 'test' && reader.account ? (
+        <form method="post" action={`/webhooks/deliveries/${id}/retry`}>
+          <button
+            type="submit"
+            aria-label={`${t.retry}${reader.language === 'fr' ? '\u00a0:' : ':'} ${delivery.title}`}
+          >
+            {t.retry}
+          </button>
+        </form>
+      ) : null}
+    </>
+  );
+}
+
+/** The receiver's status and first words, or why there was no answer. */
+function answerWords({ answer }: WebhookDelivery, { language }: Reader): string {
+  if (answer === null) return '';
+  const { status, code, text } = answer;
+  if (status === null) return webhookPhrases[language].codes[code ?? ''] ?? text;
+  return text === '' ? String(status) : `${status} ${text}`;
+}

@@ -1,0 +1,113 @@
+import type { Policy } from '../../model/policy.js';
+import { UiLanguage } from '../../model/subscription.js';
+import { WebhookBody, WebhookEvent } from '../../model/webhook.js';
+import { Field, NameField } from '../layout/field.js';
+import { Select } from '../layout/select.js';
+import type { Reader } from '../site-env.js';
+import { webhookPhrases } from './webhook-phrases.js';
+
+export interface WebhookFields {
+  readonly name: string;
+  readonly url: string;
+  readonly body: string;
+  readonly language: string;
+  readonly filter: string;
+  readonly policies: readonly string[];
+  readonly events: readonly string[];
+  readonly by?: string | undefined;
+}
+
+/** Fields that were refused. */
+export type WebhookErrors = ReadonlySet<string>;
+
+interface WebhookFormProps {
+  /** Null for a new one, which has an address too. */
+  readonly id: string | null;
+  readonly fields: WebhookFields;
+  readonly errors: WebhookErrors;
+  readonly policies: readonly Policy[];
+  readonly reader: Reader;
+}
+
+export function WebhookForm({ id, fields, errors, policies, reader }: WebhookFormProps) {
+  const t = webhookPhrases[reader.language];
+  const errorOf = (name: string, text: string): string | undefined => (errors.has(name) ? text : undefined);
+  return (
+    <form class="stacked" method="post" action={id === null ? '/webhooks' : `/webhooks/${id}`} novalidate>
+      <Field id="name" label={t.name} hint={t.nameHint} error={errorOf('name', t.nameError)}>
+        {(described) => <input id="name" name="name" value={fields.name} maxlength={100} required {...described} />}
+      </Field>
+      <Field id="body" label={t.body}>
+        {(described) => (
+          <Select
+            name="body"
+            options={WebhookBody.options.toReversed().map((body) => [body, t.bodies[body]])}
+            value={fields.body}
+            described={described}
+          />
+        )}
+      </Field>
+      {id === null ? (
+        <Field id="url" label={t.url} hint={t.urlHint} error={errorOf('url', t.urlError)}>
+          {(described) => (
+            <input
+              id="url"
+              name="url"
+              value={fields.url}
+              inputmode="url"
+              autocomplete="off"
+              maxlength={2_000}
+              required
+              {...described}
+            />
+          )}
+        </Field>
+      ) : null}
+      <fieldset class="filters-kept">
+        <legend>{t.what}</legend>
+        {errors.has('events') ? <p class="error">{t.eventsError}</p> : null}
+        {WebhookEvent.options.map((event) => (
+          <label class="tick" key={event}>
+            <input type="checkbox" name="events" value={event} checked={fields.events.includes(event)} />{' '}
+            {t.events[event]}
+          </label>
+        ))}
+      </fieldset>
+      {policies.length === 0 ? null : (
+        <fieldset class="filters-kept" aria-describedby="policies-hint">
+          <legend>{t.policies}</legend>
+          {policies.map((policy) => (
+            <label class="tick" key={policy.id}>
+              <input type="checkbox" name="policies" value={policy.id} checked={fields.policies.includes(policy.id)} />{' '}
+              {policy.name}
+            </label>
+          ))}
+          <p class="hint" id="policies-hint">
+            {t.policiesHint}
+          </p>
+        </fieldset>
+      )}
+      <Field id="filter" label={t.filter} hint={t.filterHint}>
+        {(described) => (
+          <input id="filter" name="filter" value={fields.filter} maxlength={4_000} spellcheck={false} {...described} />
+        )}
+      </Field>
+      <Field id="language" label={t.language}>
+        {(described) => (
+          <Select
+            name="language"
+            options={UiLanguage.options.map((language) => [language, t.languages[language]])}
+            value={fields.language}
+            described={described}
+          />
+        )}
+      </Field>
+      <NameField reader={reader} error={errorOf('by', t.byError)} />
+      <div class="buttons">
+        <button type="submit" class="primary">
+          {id === null ? t.make : t.save}
+        </button>
+      </div>
+    </form>
+  );
+}

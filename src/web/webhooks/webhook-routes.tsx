@@ -1,0 +1,189 @@
+import {
+  changeWebhook,
+  createWebhook,
+  keptWebhook,
+  keptWebhooks,
+  removeWebhook,
+  retryWebhookDelivery,
+  rotateWebhook,
+} from '../../decisions/manage-webhooks.js';
+import { testWebhook } from '../../jobs/webhooks/test-webhook.js';
+import { WebhookChange, WebhookRequest } from '../../model/webhook.js';
+import { deliverWebhookJob } from '../../ports/known-jobs.js';
+import { answerError } from '../http/answer-error.js';
+import { idPattern } from '../http/path-id.js';
+import { personOf } from '../http/principal-of-request.js';
+import { readFields, readForm } from '../http/read-form.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import { respondPage } from '../layout/respond-page.js';
+import { loadPolicies, policyNames } from '../policies/policy-names.js';
+import type { SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { WebhookEditPage, WebhookSecretPage } from './webhook-edit-page.js';
+import type { WebhookFields } from './webhook-form.js';
+import { WebhookPage } from './webhook-page.js';
+import { webhookPhrases } from './webhook-phrases.js';
+import { WebhooksPage } from './webhooks-page.js';
+
+const path = `/webhooks/:id{${idPattern}}` as const;
+const deliveriesPerPage = 25;
+const section = 'digests';
+
+/** Where other programs are told of items and decisions, for whoever may change sources and policies. */
+export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/webhooks', 'edit', async (c) => {
+    const reader = c.get('reader');
+    const page = <WebhooksPage webhooks={await keptWebhooks(deps.store)} reader={reader} />;
+    return respondPage(c, { title: webhookPhrases[reader.language].title, section }, page);
+  });
+
+  routes.get('/webhooks/new', 'edit', (c) => answerForm(c, deps, { known: null, fields: emptyFields(c) }));
+  routes.post('/webhooks', 'edit', (c) => answerNew(c, deps));
+  routes.get(path, 'edit', (c) => answerWebhook(c, deps));
+
+  routes.get(`${path}/edit`, 'edit', async (c) => {
+    const known = await keptWebhook(deps.store, c.req.param('id'));
+    return known ? answerForm(c, deps, { known, fields: known }) : answerError(c, 404, 'not-found');
+  });
+
+  routes.post(path, 'edit', async (c) => {
+    const known = await keptWebhook(deps.store, c.req.param('id'));
+    if (!known) return answerError(c, 404, 'not-found');
+    const fields = fieldsOf(await readFields(c));
+    const { url: _url, by: named, ...asked } = fields;
+    const read = WebhookChange.safeParse(asked);
+    const by = personOf(c, deps, named);
+    const errors = errorsOf(read, by);
+    if (!read.success || !by) return answerForm(c, deps, { known, fields, errors });
+    await changeWebhook(deps, known.id, read.data, by);
+    return c.redirect(`/webhooks/${known.id}`, 303);
+  });
+
+  routes.post(`${path}/test`, 'edit', async (c) => {
+    const by = personOf(c, deps, (await readForm(c)).by);
+    if (!by) return answerError(c, 422, 'form');
+    const delivery = await testWebhook(deps, c.req.param('id'), by);
+    if (!delivery) return answerError(c, 404, 'not-found');
+    const tested = delivery.state === 'delivered' ? 'delivered' : 'failed';
+    return c.redirect(`/webhooks/${delivery.webhookId}?tested=${tested}`, 303);
+  });
+
+  routes.post(`${path}/switch`, 'edit', async (c) => {
+    const sent = await readForm(c);
+    const by = personOf(c, deps, sent.by);
+    if (!by) return answerError(c, 422, 'form');
+    const state = sent.to === 'paused' ? 'paused' : 'active';
+    const outcome = await changeWebhook(deps, c.req.param('id'), { state }, by);
+    if (outcome.kind === 'unknown-webhook') return answerError(c, 404, 'not-found');
+    return c.redirect(`/webhooks/${outcome.webhook.id}`, 303);
+  });
+
+  routes.post(`${path}/secret`, 'edit', async (c) => {
+    const by = personOf(c, deps, (await readForm(c)).by);
+    if (!by) return answerError(c, 422, 'form');
+    const outcome = await rotateWebhook(deps, c.req.param('id'), by);
+    if (outcome.kind === 'unknown-webhook') return answerError(c, 404, 'not-found');
+    return answerSecret(c, outcome, true);
+  });
+
+  routes.post(`${path}/remove`, 'edit', async (c) => {
+    const by = personOf(c, deps, (await readForm(c)).by);
+    if (!by) return answerError(c, 422, 'form');
+    const outcome = await removeWebhook(deps, c.req.param('id'), by);
+    return outcome === 'removed' ? c.redirect('/webhooks', 303) : answerError(c, 404, 'not-found');
+  });
+
+  routes.post(`/webhooks/deliveries/:id{${idPattern}}/retry`, 'edit', async (c) => {
+    const by = personOf(c, deps, (await readForm(c)).by);
+    if (!by) return answerError(c, 422, 'form');
+    const outcome = await retryWebhookDelivery(deps, c.req.param('id'), by);
+    if (outcome.kind === 'unknown-delivery') return answerError(c, 404, 'not-found');
+    if (outcome.kind === 'not-dead') return answerError(c, 409, 'not-given-up');
+    // Only a hint: the sweep finds it too.
+    await deps.queue.enqueue(deliverWebhookJob(outcome.delivery.webhookId));
+    return c.redirect(`/webhooks/${outcome.delivery.webhookId}`, 303);
+  });
+}
+
+async function answerNew(c: SiteContext, deps: WebDeps): Promise<Response> {
+  const fields = fieldsOf(await readFields(c));
+  const { by: named, ...asked } = fields;
+  const read = WebhookRequest.safeParse(asked);
+  const by = personOf(c, deps, named);
+  const errors = errorsOf(read, by);
+  if (read.success && deps.webhookSender.refuses(read.data.url) !== null) errors.add('url');
+  if (!read.success || !by || errors.size > 0) return answerForm(c, deps, { known: null, fields, errors });
+  const made = await createWebhook(deps, read.data, by);
+  if (made.kind === 'too-many') return answerForm(c, deps, { known: null, fields, tooMany: made.most });
+  return answerSecret(c, made, false);
+}
+
+function answerSecret(
+  c: SiteContext,
+  { webhook, secret }: { readonly webhook: { readonly id: string; readonly name: string }; readonly secret: string },
+  isRotated: boolean,
+): Response {
+  const reader = c.get('reader');
+  const page = <WebhookSecretPage webhook={webhook} secret={secret} isRotated={isRotated} reader={reader} />;
+  return respondPage(c, { title: webhookPhrases[reader.language].secretTitle, section }, page);
+}
+
+async function answerWebhook(c: SiteContext, deps: WebDeps): Promise<Response> {
+  const webhook = await keptWebhook(deps.store, c.req.param('id') ?? '');
+  if (!webhook) return answerError(c, 404, 'not-found');
+  const after = c.req.query('after') || undefined;
+  const asked = { limit: deliveriesPerPage, after };
+  const found = await deps.store.webhookDeliveries.find('ofWebhook', { webhookId: webhook.id }, asked);
+  const said = c.req.query('tested');
+  const here = `/webhooks/${webhook.id}`;
+  const view = {
+    webhook,
+    deliveries: found.documents.map(({ value }) => value),
+    next: found.next && `${here}?after=${encodeURIComponent(found.next)}`,
+    first: after && here,
+    policyNames: policyNames(await loadPolicies(deps.store)),
+    tested: said === 'delivered' || said === 'failed' ? said : null,
+  } as const;
+  return respondPage(c, { title: webhook.name, section }, <WebhookPage view={view} reader={c.get('reader')} />);
+}
+
+interface FormState {
+  readonly known: { readonly id: string; readonly name: string } | null;
+  readonly fields: WebhookFields;
+  readonly errors?: ReadonlySet<string>;
+  readonly tooMany?: number;
+}
+
+async function answerForm(c: SiteContext, deps: WebDeps, state: FormState): Promise<Response> {
+  const { known, fields, errors = new Set(), tooMany = null } = state;
+  const reader = c.get('reader');
+  const t = webhookPhrases[reader.language];
+  const policies = (await loadPolicies(deps.store)).filter(({ retired }) => !retired);
+  const status = errors.size > 0 || tooMany !== null ? 422 : 200;
+  const shown = { known, fields, errors, tooMany, policies, reader };
+  const title = known === null ? t.newTitle : t.editTitle(known.name);
+  return respondPage(c, { title, section, status }, <WebhookEditPage {...shown} />);
+}
+
+function emptyFields(c: SiteContext): WebhookFields {
+  const { language } = c.get('reader');
+  const events = ['item.new', 'item.amended', 'deadline.moved'];
+  return { name: '', url: '', body: 'teams', language, filter: '', policies: [], events };
+}
+
+function fieldsOf(sent: URLSearchParams): WebhookFields {
+  const text = (name: string): string => (sent.get(name) ?? '').trim();
+  return {
+    ...{ name: text('name'), url: text('url'), body: text('body'), language: text('language'), filter: text('filter') },
+    ...{ policies: sent.getAll('policies'), events: sent.getAll('events'), by: sent.get('by') ?? undefined },
+  };
+}
+
+function errorsOf(
+  read: { readonly error?: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] } | undefined },
+  by: unknown,
+): Set<string> {
+  const errors = new Set(read.error?.issues.map(({ path: [field] }) => String(field)));
+  if (!by) errors.add('by');
+  return errors;
+}
