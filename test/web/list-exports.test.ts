@@ -232,3 +232,17 @@ it('the mapping of policies leaves as OSCAL, from the page and for programs, and
   const [event] = (await site.store.audit.find('newest', {}, { limit: 1 })).documents;
   expect(event?.value).toMatchObject({ action: 'data.exported', subject: 'oscal', details: { rows: 1 } });
 });
+
+it('the audit log leaves as its page narrows it', async () => {
+  const site = await listedSite();
+  await writePolicy(site, 'charte');
+  await decideTag(site.deps, { itemId: 'fr-1', policyId: 'charte', verdict: 'rejected', by: claire, reason: '' });
+  await site.app.request('/exports/acts/json');
+  await site.store.refresh();
+  const page = await (await site.app.request('/audit?kind=decisions')).text();
+  expect(page).toContain('href="/exports/audit/csv?kind=decisions"');
+  expect(await csvOf(site, '/exports/audit/csv?kind=decisions')).toMatchObject([
+    { Qui: 'Claire', Action: 'a décidé que', Objet: 'fr-1_charte' },
+  ]);
+  expect((await csvOf(site, '/exports/audit/csv')).length).toBeGreaterThan(1);
+});

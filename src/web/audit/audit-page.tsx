@@ -33,7 +33,7 @@ export function AuditPage({ view, filter, verdict, head, compared, stamped, firs
         <p class="lead">{t.intro}</p>
         <Verdict verdict={verdict} reader={reader} />
         <p class="quiet">{t.limit}</p>
-        <ExportLinks list="audit" reader={reader} />
+        <ExportLinks list="audit" search={auditHref(filter).split('?')[1] ?? ''} reader={reader} />
       </header>
       <HeadPanel head={head} compared={compared} reader={reader} />
       <TimestampList view={stamped} reader={reader} />

@@ -14,6 +14,7 @@ import type { Search } from '../../model/search.js';
 import type { Subscription } from '../../model/subscription.js';
 import { eachPage } from '../../ports/each-page.js';
 import { StoreError } from '../../ports/store-error.js';
+import { type AuditFilter, isAskedFor } from '../audit/audit-filter.js';
 import type { DeadlineParams } from '../deadlines/deadline-params.js';
 import { type DigestView, loadDigests } from '../digests/load-digests.js';
 import { loadPolicies } from '../policies/policy-names.js';
@@ -104,11 +105,11 @@ export interface AuditRow {
 }
 
 /** The newest first. */
-export async function* eachAuditEntry(store: WebDeps['store']): AsyncGenerator<AuditRow> {
+export async function* eachAuditEntry(store: WebDeps['store'], filter: AuditFilter): AsyncGenerator<AuditRow> {
   let after: string | undefined;
   do {
     const { documents, next } = await store.audit.find('newest', {}, { limit: pageSize, after });
-    const events = documents.map(({ value }) => value);
+    const events = documents.map(({ value }) => value).filter((event) => isAskedFor(filter, event));
     const names = await actorNames(
       store,
       events.map(({ actor }) => actor),

@@ -12,6 +12,7 @@ import { loadProcedures } from '../../jobs/read/load-procedures.js';
 import type { ExportKind } from '../../model/export.js';
 import type { Right } from '../../model/rights.js';
 import { collectParams, Search, searchText } from '../../model/search.js';
+import { auditHref, readAuditFilter } from '../audit/audit-filter.js';
 import { collectDeadlineParams, DeadlineParams, deadlinesHref } from '../deadlines/deadline-params.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
@@ -89,7 +90,11 @@ export function addExportRoutes(routes: SiteRoutes, deps: WebDeps, readActs: Act
     return { table: searchesTable, rows: eachSavedSearch(deps, c.get('reader')), filter: null };
   });
   add('digests', 'read', async () => ({ table: digestsTable, rows: eachDelivery(deps.store), filter: null }));
-  add('audit', 'decide', async () => ({ table: auditTable, rows: eachAuditEntry(deps.store), filter: null }));
+  add('audit', 'decide', async (query) => {
+    const asked = readAuditFilter((name) => query.get(name) ?? undefined);
+    const filter = auditHref(asked).split('?')[1] ?? null;
+    return { table: auditTable, rows: eachAuditEntry(deps.store, asked), filter };
+  });
   add('subscriptions', 'administer', async () => {
     return { table: subscriptionsTable, rows: eachSubscription(deps.store), filter: null };
   });
