@@ -207,6 +207,26 @@ export const killSteps: readonly KillStep[] = [
     provoke: notify,
   },
   {
+    name: 'a delivery to a webhook is written, and the place of the webhook has not moved',
+    trap: { sql: 'INSERT INTO webhookDeliveries', when: 'committed' },
+    provoke: tell,
+  },
+  {
+    name: 'a message to a webhook is noted as under way, and nothing is sent',
+    trap: { sql: 'UPDATE webhookDeliveries', bound: '"state":"sending"', when: 'committed' },
+    provoke: tell,
+  },
+  {
+    name: 'a webhook has taken a message, and nobody wrote it down',
+    trap: { sql: 'UPDATE webhookDeliveries', bound: '"state":"delivered"', when: 'before' },
+    provoke: amend,
+  },
+  {
+    name: 'a change of a webhook is on record, and does not hold',
+    trap: { sql: 'INSERT INTO audit', bound: 'webhook\\.changed', when: 'committed' },
+    provoke: (scene) => scene.renameWebhook('Registre'),
+  },
+  {
     name: 'a composition is stored, and no digest refers to it',
     trap: { sql: 'INSERT INTO compositions', when: 'committed' },
     provoke: sendDigest,

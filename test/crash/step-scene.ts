@@ -6,6 +6,7 @@ import type { ItemKind } from '../../src/model/item-kind.js';
 import { machineTextId } from '../../src/model/machine-text.js';
 import type { Clock } from '../../src/ports/clock.js';
 import { type ChatServer, says, startChatServer } from '../fakes/chat-server.js';
+import { startReceiver, type WebhookReceiver } from '../fakes/webhook-receiver.js';
 import { hubCertificateFile, startHub } from '../service/test-hub.js';
 import { type CrashSite, describeSource, makeCrashSite } from './crash-site.js';
 import type { Trap } from './kill-steps.js';
@@ -42,6 +43,8 @@ export class StepScene implements AsyncDisposable {
   #aheadMs = 0;
   #url = '';
   #subscriptions: readonly string[] = [];
+  /** The webhook, by the name that it was last given. */
+  webhook: { readonly id: string; readonly name: string } | undefined;
 
   private constructor(
     readonly publishers: StepPublishers,
@@ -50,6 +53,7 @@ export class StepScene implements AsyncDisposable {
     readonly site: CrashSite,
     readonly service: WatchedService,
     readonly chat: ChatServer,
+    readonly receiver: WebhookReceiver,
     clock: { aheadMs: () => number },
   ) {
     clock.aheadMs = () => this.#aheadMs;
@@ -62,19 +66,21 @@ export class StepScene implements AsyncDisposable {
     const publishers = await startStepPublishers(hub.url);
     const sink = await startMailSink(() => 0);
     const chat = await startChatServer(says('{"sentences":[{"text":"Titre","from":[1]}]}', 90));
+    const receiver = await startReceiver();
     const ahead = { aheadMs: () => 0 };
     const system = createSystemClock();
     const clock: Clock = { ...system, now: () => new Date(system.now().getTime() + ahead.aheadMs()) };
     const site = makeCrashSite(publishers.urls.map(describeStepSource), sink.url, clock);
     Object.assign(site.env, {
       VIGIE_PUBLIC_URL: 'https://vigie.example.org',
+      VIGIE_WEBHOOKS_ALLOW_PRIVATE: '127.0.0.1/32',
       VIGIE_LANGUAGE_MODEL_URL: chat.url,
       VIGIE_LANGUAGE_MODEL_NAME: 'small',
       VIGIE_LANGUAGE_MODEL_LANGUAGES_READ: 'fr',
       NODE_EXTRA_CA_CERTS: hubCertificateFile,
       NODE_OPTIONS: `--import ${new URL('kill-at-step.mjs', import.meta.url)}`,
     });
-    place.scene = new StepScene(publishers, hub, sink, site, new WatchedService(site.env), chat, ahead);
+    place.scene = new StepScene(publishers, hub, sink, site, new WatchedService(site.env), chat, receiver, ahead);
     return place.scene;
   }
 
@@ -179,6 +185,21 @@ export class StepScene implements AsyncDisposable {
     await this.#send(`/api/v1/items/${item.id}/corrections`, { finding: 'kind', value: kind, by: 'crash' });
   }
 
+  /** Told of everything from now on. */
+  async addWebhook(): Promise<void> {
+    const filter = this.publishers.urls.map((_, index) => `source:live-${index}`).join(' OR ');
+    const asked = { name: 'GRC', url: this.receiver.url, body: 'generic', language: 'en', filter, by: 'crash' };
+    await this.#send('/api/v1/webhooks', { ...asked, events: ['item.new', 'item.amended'] });
+    const [stored] = (await this.site.store.webhooks.find('all', {}, { limit: 1 })).documents;
+    this.webhook = stored && { id: stored.value.id, name: 'GRC' };
+  }
+
+  async renameWebhook(name: string): Promise<void> {
+    const id = this.webhook?.id ?? '';
+    this.webhook = { id, name };
+    await this.#send(`/api/v1/webhooks/${id}`, { name, by: 'crash' }, 'PUT');
+  }
+
   async saveSearch(name: string): Promise<void> {
     this.savedSearches.push(name);
     await this.#send('/api/v1/saved-searches', { name, search: 'q=deployers', everyone: true, by: 'crash' });
@@ -201,12 +222,12 @@ export class StepScene implements AsyncDisposable {
   }
 
   /** An answer that a kill cut off is none: what was asked for is on record. */
-  async #send(path: string, body: object): Promise<void> {
+  async #send(path: string, body: object, method = 'POST'): Promise<void> {
     const headers = { 'Content-Type': 'application/json' };
-    const init = { method: 'POST', body: JSON.stringify(body), headers };
+    const init = { method, body: JSON.stringify(body), headers };
     const answer = await fetch(`${this.#url}${path}`, init).catch(() => undefined);
     if (answer && !answer.ok)
-      throw new Error(`POST ${path}: expected 2xx, got ${answer.status} ${await answer.text()}`);
+      throw new Error(`${method} ${path}: expected 2xx, got ${answer.status} ${await answer.text()}`);
   }
 
   /** The oldest first. */

@@ -16,6 +16,7 @@ it('loses nothing and tells nothing twice, whichever step it is killed at', asyn
   await scene.start();
   await scene.subscribe();
   await scene.addPolicy('systems', 'systems');
+  await scene.addWebhook();
   await until('the hub to be asked', () => scene.hub.subscribers().length === 1);
   const uncertain = new Set<ReceivedMail>();
   await expectAllWell(scene, uncertain);

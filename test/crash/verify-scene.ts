@@ -8,7 +8,7 @@ import type { ReceivedMail } from './mail-sink.js';
 import { documentWord, readSource } from './step-publishers.js';
 import type { StepScene } from './step-scene.js';
 import { addresses } from './subscribers.js';
-import { verifyItems } from './verify-items.js';
+import { listActivities, verifyItems } from './verify-items.js';
 import { verifyCopies, verifyTold } from './verify-told.js';
 import { runCommand } from './watched-service.js';
 
@@ -26,6 +26,7 @@ export async function verifyScene(scene: StepScene, uncertain: ReadonlySet<Recei
     ...verifyCorrections(scene, items),
     ...(await verifySavedSearches(scene, items)),
     ...(await verifyTexts(scene)),
+    ...(await verifyWebhook(scene)),
     ...addresses.flatMap((address, index) =>
       verifyTold(publishers.told, sink.received, { address, sources: index === 3 ? [1, 2] : all }),
     ),
@@ -125,6 +126,28 @@ async function verifyTexts({ texts, site, chat }: StepScene): Promise<string[]> 
     ...(chat.requests.length < texts.length
       ? [`expected ${texts.length} questions, were ${chat.requests.length}`]
       : []),
+  ];
+}
+
+const Told = z.object({ data: z.object({ item: z.object({ id: z.string() }), revision: z.number() }) });
+
+/** Every version that came since the webhook was made was told, each under one id however often, and it bears its last name. */
+async function verifyWebhook({ webhook, receiver, site }: StepScene): Promise<string[]> {
+  const stored = webhook && (await site.store.webhooks.get(webhook.id))?.value;
+  if (!webhook || !stored) return ['expected a webhook'];
+  const ids = new Map<string, Set<unknown>>();
+  for (const { headers, body } of receiver.received) {
+    const { item, revision } = Told.parse(JSON.parse(body)).data;
+    const key = `${item.id} ${revision}`;
+    ids.set(key, (ids.get(key) ?? new Set()).add(headers['webhook-id']));
+  }
+  const owed = (await listActivities(site.store)).filter((one) => !one.backlog && one.activityAt > stored.beganAt);
+  return [
+    ...owed.flatMap(({ itemId, ordinal }) =>
+      ids.has(`${itemId} ${ordinal}`) ? [] : [`webhook: ${itemId} ${ordinal} untold`],
+    ),
+    ...[...ids].flatMap(([key, used]) => (used.size > 1 ? [`webhook: ${key} told under ${used.size} ids`] : [])),
+    ...(stored.name === webhook.name ? [] : [`webhook: expected the name ${webhook.name}, is ${stored.name}`]),
   ];
 }
 
