@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { loadInstallation } from '../settings/installation.js';
 import { type CommandIo, writeLine, writeLines } from './command-io.js';
 import { describeFailure, exitCodes } from './exit-code.js';
+import { describeCompletion } from './usage/completing.js';
 import { describeDeciding } from './usage/deciding.js';
 import { describeMailing } from './usage/mailing.js';
 import { describeMoving } from './usage/moving.js';
@@ -34,6 +35,7 @@ function describeCommands(io: CommandIo): Command {
   describeSigningIn(program, io);
   describeUpkeep(program, io);
   describeMoving(program, io);
+  describeCompletion(program, io);
   return program;
 }
 

@@ -1,0 +1,68 @@
+import type { CommandRow, Values } from './command-table.js';
+
+/** What stands for the names of files in the tables: no word of a command has a colon. */
+const fileSign = ':files';
+
+/** A function of the shell that answers a key by words; bash and zsh read it alike. */
+function caseTable(name: string, rows: readonly (readonly [key: string, words: string])[]): string {
+  const cases = rows.filter(([, words]) => words !== '').map(([key, words]) => `    '${key}') echo '${words}' ;;`);
+  return `${name}() {\n  case "$1" in\n${cases.join('\n')}\n  esac\n}\n`;
+}
+
+function wordsOf(values: Values): string {
+  if (values.kind === 'words') return values.words.join(' ');
+  return values.kind === 'files' ? fileSign : '';
+}
+
+/** The tables of all commands, for a script of bash or zsh. Pure. */
+export function renderTables(rows: readonly CommandRow[]): string {
+  const options = rows.flatMap((row) =>
+    row.options.flatMap(({ flags, values }) =>
+      values === null ? [] : flags.map((flag) => [`${row.path} ${flag}`.trim(), wordsOf(values) || ':none'] as const),
+    ),
+  );
+  return [
+    caseTable(
+      '_vigie_commands',
+      rows.map(({ path, commands }) => [path, commands.map(({ name }) => name).join(' ')]),
+    ),
+    caseTable(
+      '_vigie_options',
+      rows.map((row) => [row.path, row.options.flatMap(({ flags }) => flags).join(' ')]),
+    ),
+    caseTable('_vigie_values', options),
+    caseTable(
+      '_vigie_arguments',
+      rows.map(({ path, argument }) => [path, wordsOf(argument)]),
+    ),
+  ].join('\n');
+}
+
+/** Completion for bash, to be read by it at its start. Pure. */
+export function renderBash(rows: readonly CommandRow[]): string {
+  return `# Completion of vigie for bash. In ~/.bashrc: source <(vigie completion bash)
+
+${renderTables(rows)}
+_vigie() {
+  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} path='' words='' i
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    case " $(_vigie_commands "$path") " in
+      *" \${COMP_WORDS[i]} "*) path="\${path:+$path }\${COMP_WORDS[i]}" ;;
+    esac
+  done
+  words=$(_vigie_values "\${path:+$path }$prev")
+  if [[ -z $words ]]; then
+    if [[ $cur == -* ]]; then words=$(_vigie_options "$path")
+    else words="$(_vigie_commands "$path") $(_vigie_arguments "$path")"
+    fi
+  fi
+  COMPREPLY=()
+  case " $words " in
+    *' ${fileSign} '*) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+    *' :none '*) ;;
+    *) mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur") ;;
+  esac
+}
+complete -F _vigie vigie
+`;
+}
