@@ -221,6 +221,7 @@ async function repair(deps: SweepDeps, event: AuditEvent): Promise<boolean> {
     case 'account.signed-in':
     case 'account.signed-out':
     case 'data.exported':
+    case 'settings.changed':
       return false;
     case 'account.changed':
       return (await projectAccount(store, event)) !== undefined;

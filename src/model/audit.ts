@@ -38,6 +38,7 @@ export const AuditAction = z.enum([
   'webhook.removed',
   'webhook.tested',
   'webhook.retried',
+  'settings.changed',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
@@ -51,6 +52,7 @@ export const AuditEvent = z.object({
   actor: z.string(),
   action: AuditAction,
   /** Id of what was decided upon: a policy, a tag, an item, a finding of one, a subscription, a grant, a delivery, a source, a saved search, an account, the mail of the installation, a list that was exported, a webhook. */
+  /** Id of what was decided upon: a policy, a tag, an item, a finding of one, a subscription, a grant, a delivery, a source, a saved search, an account, the mail of the installation, a list that was exported, the settings. */
   subject: z.string(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   /** The `hash` of the event before, 64 zeros for the first. */

@@ -12,6 +12,7 @@ export type SubjectKind =
   | 'mail'
   | 'search'
   | 'account'
+  | 'settings'
   | 'actor'
   | 'webhook';
 

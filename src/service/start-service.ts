@@ -4,6 +4,7 @@ import { lockService } from '../app/embedded.js';
 import { type App, openApp } from '../app/open-app.js';
 import { loadPolicies } from '../catalogue/load-policies.js';
 import { importPoliciesAtStart } from '../decisions/import-policies.js';
+import { noteSettings } from '../decisions/note-settings.js';
 import { openingLink } from '../decisions/sign-in-link.js';
 import { recallAfterRestart } from '../jobs/coverage/recall-sources.js';
 import { hasLateDigest, type LateDeps } from '../jobs/digest/late-digests.js';
@@ -20,6 +21,7 @@ import { StoreError } from '../ports/store-error.js';
 import type { Watchdog } from '../ports/watchdog.js';
 import { loadInstallation } from '../settings/installation.js';
 import { labelPath } from '../settings/load-yaml.js';
+import { notedValues } from '../settings/noted-values.js';
 import { outboxOf } from '../settings/outbox.js';
 import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
@@ -84,6 +86,7 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   releases.push(() => app.close());
   app.settle();
   void app.failed.then((failure) => readiness.failing(failure instanceof StoreError ? failure.code : 'failed'));
+  await noteStart(app, settings, names);
   if (workers.some(({ ticks }) => ticks)) await bringUpToDate(app, settings);
   // Readers are done before what they read from is closed.
   if (listener) releases.push((graceMs) => listener.close(Math.max(graceMs, lastPageMs)));
@@ -123,6 +126,12 @@ function lockDataFolder(settings: Settings, listener: HttpListener | null, relea
   const owner = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString(), url: listener?.url ?? null };
   const lock = lockService(settings, owner);
   releases.push(async () => lock.release());
+}
+
+/** Changed settings are in the audit log before they take effect. Processes of a fleet are told apart by what they do. */
+async function noteStart(app: App, settings: Settings, workers: readonly string[]): Promise<void> {
+  const changed = await noteSettings(app, { process: workers.join('_'), settings: notedValues(settings) });
+  if (changed > 0) app.log.info({ settings: changed }, 'settings changed since the last start: see the audit log');
 }
 
 /** Any number of schedulers may do this at once: states are created once, and changed by compare-and-set. */

@@ -187,6 +187,11 @@ export const killSteps: readonly KillStep[] = [
     provoke: (scene) => scene.saveSearch('everybody’s'),
   },
   {
+    name: 'an export is on record, and nothing has left',
+    trap: { sql: 'INSERT INTO audit', bound: 'data\\.exported', when: 'committed' },
+    provoke: ({ url }) => fetch(`${url}/exports/acts/csv`).catch(() => undefined),
+  },
+  {
     name: 'a text is asked for, and no job says so',
     trap: { sql: 'INSERT INTO machineTexts', when: 'committed' },
     provoke: (scene) => scene.askForText(),

@@ -292,6 +292,13 @@ describe('the sentence of a decision', () => {
       en: 'sent again to the webhook w1',
       links: ['/webhooks/w1'],
     },
+    'settings.changed': {
+      subject: 'settings',
+      details: { 'setting:language': '"fr" → "en"', 'setting:smtp.url': 'changed' },
+      fr: 'a démarré avec d’autres réglages : language ("fr" → "en") ; smtp.url (modifié)',
+      en: 'started with other settings: language ("fr" → "en") ; smtp.url (changed)',
+      links: [],
+    },
     'source.reset': named(
       'cnil',
       'a rétabli la définition d’origine de la source CNIL, actualités',
@@ -334,6 +341,7 @@ describe('the sentence of a decision', () => {
     const sentence = /<p>(<strong>.*?)<\/p>/s.exec(html)?.[1] ?? '';
     const text = sentence
       .replace(/<[^>]*>/g, '')
+      .replaceAll('&quot;', '"')
       .replace(/\s+/g, ' ')
       .trim();
     return { text, links: [...sentence.matchAll(/href="([^"]*)"/g)].map(([, href]) => href) };

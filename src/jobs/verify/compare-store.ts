@@ -1,4 +1,5 @@
 import { followEventGroup } from '../../decisions/follow-event-group.js';
+import { settingsSubject } from '../../decisions/note-settings.js';
 import type { AuditEvent } from '../../model/audit.js';
 import { correctableFindings, correctionId } from '../../model/correction.js';
 import type { SubjectKind } from '../../model/decided-field.js';
@@ -13,6 +14,7 @@ import { compareAccount } from './compare-account.js';
 import { compareActor } from './compare-actor.js';
 import { compareCorrection } from './compare-correction.js';
 import { compareMailPause } from './compare-mail-pause.js';
+import { compareNotedSettings } from './compare-noted-settings.js';
 import { comparePolicy } from './compare-policy.js';
 import { compareRetry } from './compare-retry.js';
 import { compareSavedSearch } from './compare-saved-search.js';
@@ -52,6 +54,8 @@ export async function* compareStore(deps: CompareDeps, events: readonly AuditEve
   yield* compareEventGroups(deps, decided);
   yield* compareCorrections(deps, decided);
   yield* compareDeliveries(deps, decided);
+  for await (const { value } of eachPage((page) => deps.store.notedSettings.find('all', {}, page)))
+    yield* compareNotedSettings(decided.settings.get(settingsSubject) ?? [], value);
   const pause = await deps.store.mailPauses.get(mailPauseId);
   yield* compareMailPause(decided.mail.get(mailPauseId) ?? [], pause?.value);
   for await (const { value } of eachPage((page) => deps.store.actors.find('all', {}, page))) {

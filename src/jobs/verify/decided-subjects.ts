@@ -16,6 +16,7 @@ export interface DecidedSubjects {
   readonly savedSearches: BySubject;
   readonly accounts: BySubject;
   readonly webhooks: BySubject;
+  readonly settings: BySubject;
   /** The marks of the keys that events say an actor's id was made under; older events carry none. */
   readonly keysOfActors: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -38,6 +39,7 @@ const roomOf = {
   webhook: 'webhooks',
   // What happened, and decides nothing that the store would say.
   data: null,
+  settings: 'settings',
 } as const satisfies Readonly<Record<Family, string | null>>;
 
 /** Pure. */
@@ -55,6 +57,7 @@ export function decidedSubjects(events: readonly AuditEvent[]): DecidedSubjects 
     savedSearches: new Map<string, AuditEvent[]>(),
     accounts: new Map<string, AuditEvent[]>(),
     webhooks: new Map<string, AuditEvent[]>(),
+    settings: new Map<string, AuditEvent[]>(),
   };
   const keysOfActors = new Map<string, Set<string>>();
   for (const event of events) {

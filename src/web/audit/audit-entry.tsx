@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { actPath } from '../../acts/act-address.js';
 import { referenceName } from '../../acts/reference-name.js';
+import { settingPrefix } from '../../decisions/note-settings.js';
 import { maskAddress } from '../../digest/mask-address.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { correctionText } from '../../messages/correction-texts.js';
@@ -82,6 +83,7 @@ function Subject({ event, view, reader }: AuditEntryProps) {
   if (event.action.startsWith('source.')) return <SourceLink id={event.subject} view={view} reader={reader} />;
   if (event.action.startsWith('account.')) return <AccountName event={event} view={view} reader={reader} />;
   if (event.action.startsWith('webhook.')) return webhookLink(event);
+  if (event.action === 'settings.changed') return <ChangedSettings event={event} reader={reader} />;
   if (event.action === 'data.exported') return <Exported event={event} reader={reader} />;
   if (event.action === 'delivery.retried') return <MailLink id={event.subject} view={view} reader={reader} />;
   if (event.action.startsWith('grant.') && isToken(event.subject)) {
@@ -168,6 +170,22 @@ function FeedOf({ event: { details }, view, reader: { language } }: AuditEntryPr
     default:
       return of satisfies never;
   }
+}
+
+/** Each setting by its path, and what it was and is. */
+function ChangedSettings({ event: { details }, reader }: Pick<AuditEntryProps, 'event' | 'reader'>) {
+  const t = auditPhrases[reader.language];
+  const told = Object.entries(details).filter(([name]) => name.startsWith(settingPrefix));
+  return (
+    <>
+      {told.map(([name, change], index) => (
+        <span key={name}>
+          {index === 0 ? null : ' ; '}
+          <code>{name.slice(settingPrefix.length)}</code> ({change === 'changed' ? t.changed : String(change)})
+        </span>
+      ))}
+    </>
+  );
 }
 
 interface CorrectedProps extends AuditEntryProps {

@@ -4,10 +4,11 @@ import type { AuditEvent } from '../../model/audit.js';
 const beginnings = {
   decisions: ['tag.', 'item.', 'dossier.', 'policy.'],
   sources: ['source.'],
-  mail: ['subscription.', 'delivery.', 'mail.'],
+  mail: ['subscription.', 'delivery.', 'mail.', 'webhook.'],
   searches: ['search.'],
   access: ['account.', 'grant.'],
   exports: ['data.'],
+  settings: ['settings.'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type AuditKind = keyof typeof beginnings;

@@ -38,6 +38,7 @@ const actions: Phrases<Actions> = {
     'webhook.removed': 'a supprimé le webhook',
     'webhook.tested': 'a envoyé un essai au webhook',
     'webhook.retried': 'a relancé un envoi du webhook',
+    'settings.changed': 'a démarré avec d’autres réglages\u00a0:',
   },
   en: {
     'policy.created': 'created the policy',
@@ -72,6 +73,7 @@ const actions: Phrases<Actions> = {
     'webhook.removed': 'removed the webhook',
     'webhook.tested': 'sent a test to the webhook',
     'webhook.retried': 'sent again to the webhook',
+    'settings.changed': 'started with other settings:',
   },
 };
 
@@ -150,10 +152,11 @@ const fr = {
   kinds: {
     decisions: 'Politiques, étiquettes et corrections',
     sources: 'Sources',
-    mail: 'Abonnements et messages',
+    mail: 'Abonnements, messages et webhooks',
     searches: 'Recherches enregistrées',
     access: 'Comptes et accès',
     exports: 'Exports et sauvegardes',
+    settings: 'Réglages',
   },
   who: 'Par',
   anybody: 'Tout le monde',
@@ -169,6 +172,7 @@ const fr = {
   concerns: 'concerne la politique',
   doesNotConcern: 'ne concerne pas la politique',
   number: (sequence: string) => `n°\u00a0${sequence}`,
+  changed: 'modifié',
   rows: { one: '# ligne', other: '# lignes' },
   reason: 'Motif',
   fingerprint: 'empreinte',
@@ -224,10 +228,11 @@ const en: typeof fr = {
   kinds: {
     decisions: 'Policies, tags and corrections',
     sources: 'Sources',
-    mail: 'Subscriptions and mails',
+    mail: 'Subscriptions, mails and webhooks',
     searches: 'Saved searches',
     access: 'Accounts and access',
     exports: 'Exports and backups',
+    settings: 'Settings',
   },
   who: 'By',
   anybody: 'Everyone',
@@ -240,6 +245,7 @@ const en: typeof fr = {
   concerns: 'concerns the policy',
   doesNotConcern: 'does not concern the policy',
   number: (sequence) => `no.\u00a0${sequence}`,
+  changed: 'changed',
   rows: { one: '# row', other: '# rows' },
   reason: 'Reason',
   fingerprint: 'fingerprint',

@@ -1,0 +1,9 @@
+import type { AuditEvent } from '../../model/audit.js';
+import type { NotedSettings } from '../../model/noted-settings.js';
+import { type Finding, findingsOf } from './finding.js';
+
+/** Settings that were noted beside the entry of their last change. Pure. */
+export function compareNotedSettings(events: readonly AuditEvent[], { id, sequence }: NotedSettings): Finding[] {
+  if (sequence === 0 || events.some((event) => event.sequence === sequence)) return [];
+  return [findingsOf('settings', id).missing(sequence)];
+}

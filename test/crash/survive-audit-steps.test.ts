@@ -1,0 +1,216 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { weekReportId } from '../../src/model/head-report.js';
+import { type Authority, startAuthority } from '../adapters/timestamp/authority.js';
+import { type CrashSite, makeCrashSite } from './crash-site.js';
+import type { Trap } from './kill-steps.js';
+import { type MailSink, startMailSink } from './mail-sink.js';
+import { until } from './until.js';
+import { runCommand, WatchedService } from './watched-service.js';
+
+/** Longer than any lease. */
+const awayMs = 70_000;
+const owner = 'owner@example.org';
+
+/** An installation in which people sign in, whose log is stamped and whose head is mailed. */
+class AuditScene implements AsyncDisposable {
+  readonly service: WatchedService;
+  #aheadMs = 0;
+  #url = '';
+  #token = '';
+
+  private constructor(
+    readonly site: CrashSite,
+    readonly sink: MailSink,
+    readonly authority: Authority,
+  ) {
+    this.service = new WatchedService(site.env);
+  }
+
+  static async prepare(): Promise<AuditScene> {
+    const [sink, authority] = [await startMailSink(() => 0), await startAuthority()];
+    const site = makeCrashSite([], sink.url);
+    Object.assign(site.env, {
+      ...{ VIGIE_ACCESS_OPEN: 'false', VIGIE_OWNER_MAIL: owner },
+      VIGIE_AUDIT_TIMESTAMP_URL: authority.url,
+      VIGIE_AUDIT_TIMESTAMP_CA_FILE: authority.file('root.pem'),
+      NODE_OPTIONS: `--import ${new URL('kill-at-step.mjs', import.meta.url)}`,
+    });
+    const scene = new AuditScene(site, sink, authority);
+    await scene.command('sign-in', 'link', 'ada@example.org', '--role', 'admin', '--name', 'Ada Lovelace');
+    await scene.command('sign-in', 'link', 'ben@example.org', '--role', 'reader', '--name', 'Ben Reader');
+    const made = await scene.command('tokens', 'create', 'ada@example.org', '--name', 'crash', '--right', 'administer');
+    scene.#token = /vigie_[0-9a-f]{64}/.exec(made)?.[0] ?? '';
+    return scene;
+  }
+
+  async command(...args: readonly string[]): Promise<string> {
+    const { code, stdout } = await runCommand(args, this.site.env);
+    if (code !== 0) throw new Error(`vigie ${args.join(' ')} ended with ${code}: ${stdout}`);
+    return stdout;
+  }
+
+  /** After it was away for a while. */
+  async start(): Promise<void> {
+    this.#aheadMs += awayMs;
+    this.site.env.VIGIE_TEST_AHEAD_MS = String(this.#aheadMs);
+    this.service.start({ VIGIE_TEST_AHEAD_MS: String(this.#aheadMs), VIGIE_TEST_TRAP: this.#trapFile });
+    this.#url = await this.service.ready();
+  }
+
+  async arm(trap: Trap): Promise<void> {
+    rmSync(`${this.#trapFile}.set`, { force: true });
+    writeFileSync(this.#trapFile, JSON.stringify(trap));
+    this.service.signal('SIGUSR2');
+    await until('the trap to be set', () => existsSync(`${this.#trapFile}.set`));
+  }
+
+  get #trapFile(): string {
+    return join(this.site.env.HOME ?? '', 'trap.json');
+  }
+
+  /** The status, or undefined where a kill cut the answer off. */
+  async ask(method: string, path: string, body?: object): Promise<number | undefined> {
+    const headers = { Authorization: `Bearer ${this.#token}`, 'Content-Type': 'application/json' };
+    const init = { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) };
+    const answer = await fetch(`${this.#url}${path}`, init).catch(() => undefined);
+    await answer?.arrayBuffer().catch(() => undefined);
+    return answer?.status;
+  }
+
+  async account(address: string) {
+    const { documents } = await this.site.store.accounts.find('all', {}, { limit: 10 });
+    return documents.map(({ value }) => value).find((one) => one.address === address);
+  }
+
+  async changeBen(change: object): Promise<void> {
+    await this.ask('PATCH', `/api/v1/accounts/${(await this.account('ben@example.org'))?.id}`, change);
+  }
+
+  /** Has the work of the week done again, as if nothing of it had been noted. */
+  async endWeek(): Promise<void> {
+    const { chainChecks } = this.site.store;
+    await until('a check of the chain to be there', async () => (await chainChecks.get('chain')) !== undefined);
+    for (;;) {
+      const stored = await chainChecks.get('chain');
+      if (!stored) continue;
+      const begun = { ...stored.value, startedAt: '2020-01-01T00:00:00.000Z', weekAt: null };
+      if ((await chainChecks.replace(begun, stored.version)) === 'replaced') return;
+    }
+  }
+
+  /** As if the report of the week had not been written yet. */
+  async forgetReport(): Promise<void> {
+    const { headReports, deliveries } = this.site.store;
+    const [report] = (await headReports.find('newest', {}, { limit: 1 })).documents;
+    if (!report) throw new Error('expected a report');
+    const [mail] = (await deliveries.find('bySubject', { subjectId: report.value.id }, { limit: 1 })).documents;
+    await headReports.delete(report.value.id);
+    await deliveries.delete(mail?.value.id ?? '');
+    this.#forgotten = this.headMails().length;
+  }
+  #forgotten = 0;
+
+  /** What the owner got of the week, since its report was last forgotten. */
+  headMails(): readonly string[] {
+    const mails = this.sink.received.filter(
+      ({ text, recipient }) => recipient === owner && /\d+:[0-9a-f]{64}/.test(text),
+    );
+    return mails.slice(this.#forgotten).map(({ messageId }) => messageId);
+  }
+
+  async isWeekDone(): Promise<boolean> {
+    const check = (await this.site.store.chainChecks.get('chain'))?.value;
+    if (!check?.weekAt || !(await this.site.store.headReports.get(weekReportId(check.weekAt)))) return false;
+    return this.headMails().length > 0;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.service[Symbol.asyncDispose]();
+    await this.site[Symbol.asyncDispose]();
+    await this.sink[Symbol.asyncDispose]();
+    await this.authority[Symbol.asyncDispose]();
+  }
+}
+
+interface AuditStep {
+  readonly name: string;
+  readonly trap: Trap;
+  provoke(scene: AuditScene): Promise<unknown>;
+  /** What has to come true once the service runs again. */
+  isWell(scene: AuditScene): Promise<boolean>;
+}
+
+const onRecord = (action: string): Trap => ({ sql: 'INSERT INTO audit', bound: action, when: 'committed' });
+
+const steps: readonly AuditStep[] = [
+  {
+    name: 'a role is on record, and the account has the one of before',
+    trap: onRecord('account\\.changed'),
+    provoke: (scene) => scene.changeBen({ role: 'editor' }),
+    isWell: async (scene) => (await scene.account('ben@example.org'))?.role === 'editor',
+  },
+  {
+    name: 'that somebody may not come in any more is on record, and the account is as before',
+    trap: onRecord('account\\.changed'),
+    provoke: (scene) => scene.changeBen({ state: 'disabled' }),
+    isWell: async (scene) => (await scene.account('ben@example.org'))?.state === 'disabled',
+  },
+  {
+    name: 'an invitation is on record, and nobody is invited',
+    trap: onRecord('account\\.created'),
+    provoke: (scene) =>
+      scene.ask('POST', '/api/v1/accounts', { address: 'eve@example.org', name: 'Eve', role: 'reader' }),
+    // Whoever invited saw no answer, and does so once more.
+    async isWell(scene) {
+      await scene.ask('POST', '/api/v1/accounts', { address: 'eve@example.org', name: 'Eve', role: 'reader' });
+      return (await scene.account('eve@example.org'))?.state === 'invited';
+    },
+  },
+  {
+    name: 'the head is stamped, and no mail is written',
+    trap: { sql: 'INSERT INTO headTimestamps', when: 'committed' },
+    provoke: (scene) => scene.endWeek(),
+    isWell: (scene) => scene.isWeekDone(),
+  },
+  {
+    name: 'the mail with the head is written, and not opened',
+    trap: { sql: 'INSERT INTO headReports', when: 'committed' },
+    async provoke(scene) {
+      await scene.forgetReport();
+      await scene.endWeek();
+    },
+    isWell: (scene) => scene.isWeekDone(),
+  },
+  {
+    name: 'the mail with the head is opened, and the week is not noted',
+    trap: { sql: 'UPDATE chainChecks', bound: '"weekAt":"20', when: 'before' },
+    async provoke(scene) {
+      await scene.forgetReport();
+      await scene.endWeek();
+    },
+    isWell: (scene) => scene.isWeekDone(),
+  },
+];
+
+it('keeps the log, accounts and the head whole, whichever step it is killed at', async () => {
+  await using scene = await AuditScene.prepare();
+  await scene.start();
+  for (const step of steps) {
+    await scene.arm(step.trap);
+    await step.provoke(scene);
+    await until(`the service to die: ${step.name}`, () => scene.service.killed);
+    await scene.start();
+    await until(`all to be well: ${step.name}`, () => step.isWell(scene));
+    expect(JSON.parse(await scene.command('audit', 'verify', '--json')), step.name).toMatchObject({ differences: [] });
+    expect(new Set(scene.headMails()).size, step.name).toBe(scene.headMails().length);
+  }
+  const kept = await scene.site.store.headTimestamps.find('newest', {}, { limit: 10 });
+  for (const { value } of kept.documents) {
+    const response = Buffer.from(value.response, 'base64');
+    expect(await scene.authority.verifyOutside(response, value.hash)).toContain('Verification: OK');
+  }
+  expect(kept.documents.length).toBeGreaterThan(0);
+  expect(await scene.service.end('SIGTERM')).toBe(0);
+}, 240_000);
