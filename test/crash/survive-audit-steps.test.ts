@@ -108,7 +108,7 @@ class AuditScene implements AsyncDisposable {
     const [mail] = (await deliveries.find('bySubject', { subjectId: report.value.id }, { limit: 1 })).documents;
     await headReports.delete(report.value.id);
     await deliveries.delete(mail?.value.id ?? '');
-    this.#forgotten = this.headMails().length;
+    this.#forgotten += this.headMails().length;
   }
   #forgotten = 0;
 
