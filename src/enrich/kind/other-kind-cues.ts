@@ -49,6 +49,15 @@ export const otherKindCues = {
   },
   report: {
     3: [
+      'response to {3}consultation',
+      '(reponse|reponses) {3}consultation',
+      'observations definitives',
+      '(mission flash|mission d information)',
+      'evidence review',
+      'what we found',
+      'state of play',
+      'feedback statement',
+      'tatigkeitsbericht*',
       'summary of (responses|feedback|contributions) {4}consultation',
       'synthese (des|de la) (contributions|consultation|reponses)*',
 
@@ -220,6 +229,13 @@ export const otherKindCues = {
   },
   news: {
     3: [
+      '(round up|roundup)',
+      'revue de presse',
+      'synthese de la presse',
+      '(elects|elected) {2}(chair|president|board)',
+      '(ernennt|ernannt|ernennung)',
+      '(neuer|neue) (leiter|leiterin|prasident|prasidentin)',
+      '(visits|visite)',
       'recherche (des|un|une) (experts|expert|volontaires|stagiaire|charge|chargee)',
 
       'registration(s|) (open|opens|is open|now open)',

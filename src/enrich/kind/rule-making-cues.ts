@@ -4,6 +4,13 @@ import type { KindCues } from './kind-cues.js';
 export const ruleMakingCues = {
   law: {
     3: [
+      '(SB|AB|HB|HF) {1}(chaptered|enacted|signed into law|becomes law)',
+      'statutes of (19|20)*',
+      'session law(s|)',
+      'commencement {2}(order|regulations)',
+      'reglement grand ducal',
+      'arrete (royal|grand ducal|federal)',
+      '(bundesgesetz|landesgesetz)*',
       'signed into law',
       'chaptered',
 
@@ -54,6 +61,16 @@ export const ruleMakingCues = {
   },
   bill: {
     3: [
+      'rapport {6}(projet|proposition) de (loi|resolution)',
+      'texte adopte (n|no)',
+      '(antrag|anderungsantrag|gesetzesantrag)',
+      'draft legislation',
+      'compromise amendments',
+      'enmiendas',
+      'emendamenti',
+      'initiative parlementaire',
+      'bill (analysis|summary|digest)',
+      '(general approach|orientation generale)',
       '(senators|lawmakers|deputes|senateurs|representatives) {3}(introduce|deposent|propose|file|unveil)',
       'introduces {3}(bill|legislation|measure)',
       'committee {1}(amends|advances|approves|marks up)',
@@ -102,6 +119,17 @@ export const ruleMakingCues = {
   },
   consultation: {
     3: [
+      '(verbandebeteiligung|offentlichkeitsbeteiligung|beteiligungsverfahren|verbandeanhorung)',
+      'audiencia publica',
+      'informacion publica',
+      'inchiesta pubblica',
+      '(call|calls) for (written evidence|written submissions|expressions of interest)',
+      '(comments|responses|submissions) (by|before|until)',
+      'consultation paper',
+      'exposure draft',
+      '(closes|open) for comment',
+      'recueil {2}(avis|observations|contributions)',
+      'recueille {2}(avis|observations|contributions)',
       '(open|published|released|issued|out) for (public |) (comment|comments|consultation|enquiry|inquiry|feedback)',
       '(notice of|advance notice of) proposed rulemaking',
       'avant projet de (loi|decret|ordonnance) {2}en consultation',
@@ -166,6 +194,15 @@ export const ruleMakingCues = {
   },
   guideline: {
     3: [
+      '(what|how) {3}should know',
+      'note (de service|technique|de doctrine)',
+      'instruction du (gouvernement|ministre)',
+      'doctrine d usage',
+      'charte d (usage|utilisation)',
+      '(circular|circulaire|circolare|circular informativa) (20|21|22|23|24|25|26|27|n|no)*',
+      '(one|two|three|four|five|six|seven|eight|nine|ten|dix|cinq|sept|huit|trois) (tips|conseils|regles|questions|steps|reflexes)',
+      'supervisory guidance',
+      '(nota tecnica|instruccion)',
       'frequently asked questions',
       '(what|how) {3}(need|needs) to know',
       'ce que {3}(doivent|doit) savoir',

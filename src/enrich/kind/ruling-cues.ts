@@ -4,6 +4,13 @@ import type { KindCues } from './kind-cues.js';
 export const rulingCues = {
   decision: {
     3: [
+      'undertakings {1}(accepted|in lieu|offered)',
+      'rend* obligatoires {2}engagements',
+      'no action letter',
+      '(stop|cease) processing',
+      'clearance',
+      'decision finale',
+      'final (decision|determination)',
       '(met|mettent|mis|mise) en demeure',
 
       'feu vert',
@@ -94,6 +101,10 @@ export const rulingCues = {
   },
   sanction: {
     3: [
+      '(deliberation|decision) {3}formation restreinte',
+      '(to pay|must pay|payera|paiera) {2}(million|millions)',
+      'secures {3}(million|penalty|fine|settlement)',
+      '(euros|million|millions) {1}(d amende|d amendes|fine|penalty)',
       'rappel(e|ee|es|ees|) a l ordre',
       '(order|ordered|orders) to (delete|destroy|disgorge)',
       'penali(s|z)ed',
@@ -141,6 +152,11 @@ export const rulingCues = {
   },
   'case-law': {
     3: [
+      'CE (ord|ordonnance|sect|ass)*',
+      'Conseil d Etat (ord|ordonnance)*',
+      '(CAA|TA|TJ) (de |)(Paris|Lyon|Marseille|Versailles|Nantes|Bordeaux|Douai|Toulouse|Lille|Strasbourg|Rennes|Montreuil|Nanterre)*',
+      '(revives|dismisses|certifies) {2}class action',
+      '(court|circuit|judge) (revives|denies|grants|certifies|reverses|affirms|sides|orders)',
       'Cass (civ|soc|com|crim|1re|2e|3e)',
       '(arret|arrets|jugement|jugements)',
       '(judgment|judgments|judgement)',
