@@ -61,7 +61,6 @@ export const ruleMakingCues = {
   },
   bill: {
     3: [
-      'rapport {6}(projet|proposition) de (loi|resolution)',
       'texte adopte (n|no)',
       '(antrag|anderungsantrag|gesetzesantrag)',
       'draft legislation',

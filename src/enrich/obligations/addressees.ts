@@ -3,13 +3,15 @@ import type { Addressee } from '../../model/obligation.js';
 /** How each language names those who may be addressed, in small letters. One pattern for all: the words do not collide. */
 const nouns: Readonly<Record<Addressee, string>> = {
   provider:
-    'providers?|developers?|fournisseu(?:r|rs|se|ses)|développeurs?|anbietern?|proveedor(?:es)?|fornitor[ei]|desarrollador(?:es)?|sviluppator[ei]',
-  deployer: 'deployers?|déployeu(?:r|rs|se|ses)|betreibern?|responsables? del despliegue',
+    'providers?|developers?|manufacturers?|model makers|fabricants?|concepteurs?|herstellern?|fabricantes?|fabbricant[ei]|fournisseu(?:r|rs|se|ses)|développeurs?|anbietern?|proveedor(?:es)?|fornitor[ei]|desarrollador(?:es)?|sviluppator[ei]',
+  deployer:
+    'deployers?|utilisateurs? professionnels?|professional users?|déployeu(?:r|rs|se|ses)|betreibern?|responsables? del despliegue',
   importer: 'importers?|importateurs?|einführern?|importeuren?|importador(?:es)?|importator[ei]',
   distributor: 'distributors?|distributeurs?|händlern?|distribuidor(?:es)?|distributor[ei]',
   'public-body':
-    "public (?:authorit(?:y|ies)|bod(?:y|ies)|sector bod(?:y|ies)|institutions?|administrations?|agenc(?:y|ies))|(?:government|federal|state|local|national|covered|competent|supervisory) (?:agenc(?:y|ies)|authorit(?:y|ies)|bod(?:y|ies)|departments?)|agenc(?:y|ies)|municipalit(?:y|ies)|local councils?|ministr(?:y|ies)|authorit(?:y|ies)|administrations?(?: publiques?)?|autorités?(?: publiques?)?|organismes? publics?|organismes? du secteur public|personnes? publiques?|collectivités?(?: territoriales| locales)?|établissements? publics?|services? de l['’]état|ministères?|communes|behörden?|öffentliche stellen|administraciones públicas|administración|autoridades|organismos públicos|pubbliche amministrazioni|pubblica amministrazione|amministrazioni|autorità",
-  employer: 'employers?|employeurs?|arbeitgeber(?:n|s|in)?|empleador(?:es)?|empresari[oa]s?|dator[ei] di lavoro',
+    "public (?:authorit(?:y|ies)|bod(?:y|ies)|sector bod(?:y|ies)|institutions?|administrations?|agenc(?:y|ies))|(?:government|federal|state|local|national|covered|competent|supervisory) (?:agenc(?:y|ies)|authorit(?:y|ies)|bod(?:y|ies)|departments?)|agenc(?:y|ies)|municipalit(?:y|ies)|police forces?|councils|mairies?|préfectures?|gemeinden|kommunen|ayuntamientos?|local councils?|ministr(?:y|ies)|authorit(?:y|ies)|administrations?(?: publiques?)?|autorités?(?: publiques?)?|organismes? publics?|organismes? du secteur public|personnes? publiques?|collectivités?(?: territoriales| locales)?|établissements? publics?|services? de l['’]état|ministères?|communes|behörden?|öffentliche stellen|administraciones públicas|administración|autoridades|organismos públicos|pubbliche amministrazioni|pubblica amministrazione|amministrazioni|autorità",
+  employer:
+    'employers?|recruiters?|recruteurs?|employeurs?|arbeitgeber(?:n|s|in)?|empleador(?:es)?|empresari[oa]s?|dator[ei] di lavoro',
 };
 
 const order: readonly Addressee[] = ['deployer', 'importer', 'distributor', 'employer', 'public-body', 'provider'];
@@ -44,7 +46,7 @@ const reach = 300;
 
 /** The mark of an agent after the words that oblige: "shall be kept by the provider", "interdit aux déployeurs". */
 const agent =
-  /(?<![a-zß-ÿ])(?:by|for|on|upon|par|au|aux|à|pour|vom|von|durch|por|a|al|a los|da|dal|dai|ai)(?: (?:the|any|an?|each|every|all|l['’]|la|les|le|un|une|tout|toute|chaque|der|den|el|los|las|gli)| l['’])? ?$/;
+  /(?<![a-zß-ÿ])(?:by|for|on|upon|recommends? that|requires|obliges|compels|directs|bars|bans|prohibits|forbids|(?:responsibility|duty|obligation) of|par|au|aux|à|pour|vom|von|durch|por|a|al|a los|da|dal|dai|ai|al|alle|agli)(?: (?:the|any|an?|each|every|all|l['’]|la|les|le|un|une|tout|toute|chaque|der|den|el|los|las|gli)| l['’])? ?$/;
 
 /**
  * Who has to do what a sentence says: the last noun before the words that oblige that depends on nothing, or whoever an
@@ -57,6 +59,26 @@ export function addresseeOf(sentence: string, cueStart: number, cueEnd: number):
   // "il incombe au fournisseur": the preposition may be the cue's own last word.
   const after = mentionsIn(lower.slice(cueEnd));
   return after.find(({ start }) => agent.test(before(lower, cueEnd + start)))?.addressee ?? null;
+}
+
+/** Characters of the longest article, and of one with a noun. */
+const articleAtMost = 8;
+const subjectAtMost = 48;
+/** How a sentence whose subject is one of ours begins, cheap to look for: most sentences do not. */
+const likelyHead =
+  /^(?:L['’]|(?:L(?:e|a|es|os|as)|Gli|I|Il|El|D(?:er|ie|as)|Tout|Toute|Chaque|Une?|Cada|Todo|Ogni|Eine?|Jede[rs]?) )?(?:fourn|dév|dép|util|imp|dist|agen|admi|orga|pers|coll|étab|serv|mini|comm|mair|préf|empl|recr|fabr|conc|prov|resp|desa|empr|dat|pubb|ammi|auto|anbi|betr|arbe|behö|hers|händ|einf|öffe|gemei|komm|ayun|forn|svil)/iu;
+/** What one of them does is news: "L'autorité évalue", "L'administration Biden informe", "Le fournisseur Meta déclare". */
+const oneAuthority =
+  /^(?:l['’]|le |la |el |il |die |das )(?:autorité|autorità|autoridad|behörde|ministère|ministero)(?![\p{L}])/iu;
+const withName = /^(?:L['’]|\p{L}{2,3} )\p{Ll}+ \p{Lu}/u;
+
+/** Whom a sentence begins with, after an article; null where it is nobody of ours, or one by name. */
+export function subjectAtHead(sentence: string): Addressee | null {
+  if (!likelyHead.test(sentence)) return null;
+  const head = sentence.slice(0, subjectAtMost);
+  const [first] = mentionsIn(head.toLowerCase());
+  if (first === undefined || first.start > articleAtMost) return null;
+  return oneAuthority.test(head) || withName.test(head) ? null : first.addressee;
 }
 
 /** As much as a preposition with its article takes. */

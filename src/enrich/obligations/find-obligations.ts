@@ -1,8 +1,9 @@
 import type { Addressee, Obligation } from '../../model/obligation.js';
 import { markerLength, quoteSentence, type Span, sentencesOf } from '../sentences.js';
 import { readAtMost } from '../word-buffer.js';
-import { addresseeOf, dedicatedTo } from './addressees.js';
+import { addresseeOf, dedicatedTo, subjectAtHead } from './addressees.js';
 import { type CueGroups, forceOf, type ObligationRules, obligationRulesOf } from './obligation-rules.js';
+import { provisionIn } from './provisions.js';
 
 const atMost = 20;
 /** A longer sentence is a table or an enumeration without marks: its beginning is read. */
@@ -39,7 +40,7 @@ export function findObligations(
   for (const span of sentences) {
     if (span.start >= readAtMost || obligations.length === atMost) break;
     if (hint < span.start) hint = nextOf(rules.hint, head, span.start);
-    const found = hint < span.end ? readSentence(head, span, rules) : null;
+    const found = (hint < span.end ? readSentence(head, span, rules) : null) ?? readProvision(head, span, language);
     if (found !== null) obligations.push(found);
     if (found?.addressee) addressees.add(found.addressee);
   }
@@ -71,6 +72,24 @@ function readSentence(text: string, span: Span, rules: ObligationRules): Obligat
   return null;
 }
 
+/** What a sentence says that somebody does, as laws say what he has to do. */
+function readProvision(text: string, span: Span, language: string): Obligation | null {
+  const whole = text.slice(span.start, Math.min(span.end, span.start + sentenceAtMost));
+  const skipped = markerLength(whole);
+  const sentence = whole.slice(skipped);
+  const addressee = /[.;:]$/.test(sentence) ? subjectAtHead(sentence) : null;
+  const verb = addressee && provisionIn(sentence, language);
+  if (!addressee || !verb) return null;
+  const start = span.start + skipped;
+  const cue = sentence.slice(verb.start, verb.end);
+  return {
+    sentence: quoteSentence(text, { start, end: span.end }, start + verb.start, start + verb.end),
+    addressee,
+    force: /\sn(?:e |['’])$/.test(sentence.slice(0, verb.start)) ? 'must-not' : 'must',
+    cue,
+  };
+}
+
 /** A question, a heading, a recital. */
 function isNone(sentence: string, isPoint: boolean, { opening }: ObligationRules): boolean {
   if (/[?？]["'»”’)\s]{0,3}$/.test(sentence) || opening.test(sentence)) return true;
@@ -89,7 +108,7 @@ function judge(sentence: string, match: RegExpExecArray, rules: ObligationRules)
   // "No one is required to" frees.
   if (isNegated && frees.test(match[0])) return null;
   const force = forceOf(groups, isNegated);
-  if (force === 'should' && addressee === null) return null;
+  if ((force === 'should' || groups.soft !== undefined) && addressee === null) return null;
   if (groups.may !== undefined && addressee === null && !isForbidden(after)) return null;
   return { addressee, force, cue: match[0] };
 }

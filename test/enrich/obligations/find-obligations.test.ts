@@ -22,6 +22,15 @@ describe('findObligations', () => {
     ['de', 'Betreiber haben die Protokolle aufzubewahren.', { addressee: 'deployer', force: 'must' }],
     ['es', 'El proveedor deberá informar.', { addressee: 'provider', force: 'must' }],
     ['it', 'Il datore di lavoro non può usare tali sistemi.', { addressee: 'employer', force: 'must-not' }],
+    ['en', 'Employers have to consult staff.', { addressee: 'employer', force: 'must', cue: 'have to' }],
+    ['en', 'Providers are encouraged to publish cards.', { addressee: 'provider', force: 'should' }],
+    ['en', 'Section 4 requires deployers to notify the consumer.', { addressee: 'deployer', force: 'must' }],
+    ['en', 'It is an offence to share such an image.', { addressee: null, force: 'must' }],
+    ['fr', 'Il est recommandé aux administrations de tenir un inventaire.', { addressee: 'public-body' }],
+    ['fr', 'L’employeur informe les salariés par écrit.', { addressee: 'employer', force: 'must', cue: 'informe' }],
+    ['de', 'Anbieter stellen sicher, dass ihr Personal geschult ist.', { addressee: 'provider', force: 'must' }],
+    ['es', 'El proveedor conservará la documentación.', { addressee: 'provider', cue: 'conservará' }],
+    ['it', 'I fornitori conservano la documentazione.', { addressee: 'provider', cue: 'conservano' }],
   ];
   it.each(found)('finds (%s) %s', (language, sentence, expected) => {
     const { obligations } = findObligations(`Premier. ${sentence} Fin.`, language);
@@ -42,6 +51,14 @@ describe('findObligations', () => {
     ['fr', '« Les plateformes doivent payer », a-t-elle dit.'],
     ['fr', 'Considérant que les fournisseurs doivent agir.'],
     ['fr', 'Nul ne peut exclure un retard.'],
+    ['en', 'Employers have to date paid little attention to it.'],
+    ['en', 'Providers are expected to grow by a fifth.'],
+    ['en', 'Staff need to learn.'],
+    ['fr', 'L’autorité évalue le dossier mardi.'],
+    ['fr', 'L’administration Biden informe le Congrès.'],
+    ['fr', 'Les fournisseurs qui établissent leur siège en Irlande sont nombreux.'],
+    ['fr', 'L’employeur informe la presse.'],
+    ['de', 'Arbeitgeber informieren sich im Netz.'],
     ['ja', 'Providers shall keep logs.'],
     ['constructor', 'Providers shall keep logs.'],
   ])('finds none in (%s) %s', (language, text) => {

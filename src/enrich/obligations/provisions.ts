@@ -1,0 +1,52 @@
+/**
+ * What laws and guides say in the present or the future of those whom they address: "Le fournisseur établit la documentation",
+ * "El empleador informará". By language, the verbs, after a subject at the head of the sentence.
+ */
+const verbs: Readonly<Record<string, string>> = {
+  fr: "établi(?:t|ssent|ra|ront)|veill(?:e|ent|era|eront)|s['’]assure(?:nt|ra|ront)?|informe(?:nt|ra|ront)?|tien(?:t|nent|dra|dront) (?:à jour|un registre|à (?:la )?disposition|compte)|conserve(?:nt|ra|ront)?|met(?:tent|tra|tront)? (?:en place|en œuvre|à (?:la )?disposition)|désigne(?:nt|ra|ront)?|vérifie(?:nt|ra|ront)?|notifie(?:nt|ra|ront)?|communique(?:nt|ra|ront)?|documente(?:nt|ra|ront)?|procède(?:nt|ra|ront)?|réalise(?:nt|ra|ront)?|garanti(?:t|ssent|ra|ront)|soume(?:t|ttent|ttra|ttront)|enregistre(?:nt|ra|ront)?|déclare(?:nt|ra|ront)?|consulte(?:nt|ra|ront)?|évalue(?:nt|ra|ront)?|transme(?:t|ttent|ttra|ttront)|remet(?:tent|tra|tront)?|fourni(?:t|ssent|ra|ront)|appose(?:nt|ra|ront)?|signale(?:nt|ra|ront)?|s['’]abstien(?:t|nent|dra|dront)",
+  de: 'gewährleiste[nt]|sorg(?:t|en) dafür|informier(?:t|en)(?! sich)|bewahr(?:t|en)|führ(?:t|en)|dokumentier(?:t|en)|überwach(?:t|en)|melde[nt]|benenn(?:t|en)|prüf(?:t|en)|erstell(?:t|en)|ergreif(?:t|en)|unterricht(?:et|en)',
+  es: '(?:velar|informar|garantizar|mantendr|conservar|comunicar|notificar|designar|adoptar|realizar|llevar|facilitar|elaborar|asegurar|documentar|verificar|comprobar|evaluar|registrar|consultar|dispondr)(?:á|án)|velan por',
+  it: 'garantisc(?:e|ono)|inform(?:a|ano)|assicur(?:a|ano)|conserv(?:a|ano)|redig(?:e|ono)|(?:tiene|tengono) (?:un registro|aggiornat[oaie]|conto)|comunic(?:a|ano)|notific(?:a|ano)|design(?:a|ano)|adott(?:a|ano)|verific(?:a|ano)|valut(?:a|ano)|predispon(?:e|gono)|provved(?:e|ono)|trasmett(?:e|ono)',
+};
+
+/** What the subject is and does, and what makes it news: a place, a number, somebody in particular, a result. */
+const head: Readonly<Record<string, string>> = {
+  fr: "(?:(?:le|la|les|tout|toute|chaque|un|une) |l['’])",
+  de: '(?:(?:der|die|das|jeder|jede|ein|eine) )?',
+  es: '(?:(?:el|la|los|las|todo|cada|un|una) )',
+  it: "(?:(?:il|lo|la|i|gli|le|ogni|un|una) |l['’])",
+};
+const told =
+  /^ (?:(?:la presse|les journalistes|que |ses (?:résultats|intentions|clients)|son siège|leurs? (?:résultats|intentions))|(?:un|des) (?:guide|rapport|communiqué)|resultados|i risultati)/iu;
+
+const patterns = new Map<string, RegExp>();
+
+function patternOf(language: string): RegExp | null {
+  const [verb, article] = [verbs[language], head[language]];
+  if (verb === undefined || article === undefined) return null;
+  let pattern = patterns.get(language);
+  if (pattern === undefined) {
+    pattern = new RegExp(String.raw`^(${article}[^.,;:]{4,90}? (?:ne |n['’])?)(${verb})(?![\p{L}-])`, 'iu');
+    patterns.set(language, pattern);
+  }
+  return pattern;
+}
+
+/** A relative clause has verbs of its own. */
+const relative = /(?<=[\p{L},] )(?:qui|que|dont|où|auquel|die|der|das|welche|che|cui)(?: [\p{L}'’-]{1,14}){0,3} $/iu;
+
+/** What somebody says, and not what he has to see to. */
+const tells = /(?:inform|déclar|signal|communi)\p{L}{1,8} (?:que |qu['’]|dass|che )/iu;
+
+/** The verb of a provision at the head of a sentence, in UTF-16 units of the sentence; null where it is none. */
+export function provisionIn(
+  sentence: string,
+  language: string,
+): { readonly start: number; readonly end: number } | null {
+  const match = patternOf(language)?.exec(sentence);
+  if (!match) return null;
+  const [whole, before = ''] = match;
+  const after = sentence.slice(whole.length, whole.length + 40);
+  if (relative.test(before) || /\d/.test(before) || told.test(after) || tells.test(whole + after)) return null;
+  return { start: before.length, end: whole.length };
+}
