@@ -94,3 +94,11 @@ export function readDateName(of: string): Pick<ItemDate, 'date' | 'role'> | unde
   const known = DateRole.safeParse(role);
   return known.success ? { date, role: known.data } : undefined;
 }
+
+/** Whether a person said something of such a finding, also where the rules find none of the kind any more. Pure. */
+export function isCorrected(
+  { corrections }: { readonly corrections: readonly Correction[] },
+  finding: FindingName,
+): boolean {
+  return corrections.some((one) => one.finding === finding);
+}

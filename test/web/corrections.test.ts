@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Item } from '../../src/model/item.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
 import { createSite, formPost, inEnglish, jsonPost, type Site } from './site.js';
 
@@ -96,6 +97,32 @@ describe('correcting a finding on the item’s page', () => {
     const unknown = await correct({ finding: 'topic', value: 'on astrology' });
     expect(unknown.status).toBe(422);
     expect(await unknown.text()).toContain('Choisissez ce qui est exact.');
+  });
+
+  it('shows what a person said of a date or a reference also where the rules find none any more', async () => {
+    const date = { date: '2026-08-02', role: 'application', sentence: 'Applicable le 2 août.', subject: null } as const;
+    await writeItem(site, { id: 'one', references: ['celex:32016R0679'], found: { dates: [date] } });
+    const answer = await correct({ finding: 'date', value: 'off 2026-08-02 application' });
+    expect(answer.headers.get('location')).toBe('/items/one#dates');
+    await correct({ finding: 'reference', value: 'off celex:32016R0679' });
+    const [stored] = await site.store.items.getMany(['one']);
+    const reread = { ...stored?.value, dates: [], references: [] } as Item;
+    const write = { item: reread, expectedVersion: stored?.version ?? 0, revision: null, words: null };
+    await site.store.items.write([write]);
+    const html = await read('/items/one');
+    expect(html).toMatch(/id="dates".*<s>2 août 2026, [^<]*<\/s>.*Lever la correction/s);
+    expect(html).toMatch(/<s>RGPD \(UE\) 2016\/679<\/s>/);
+  });
+
+  it('quotes a sentence elsewhere where the date that rested on it was taken off', async () => {
+    const sentence = 'Les déployeurs informent les personnes avant le 2 août 2026.';
+    const date = { date: '2026-08-02', role: 'application', sentence, subject: null } as const;
+    const obligations = [{ sentence, addressee: null, force: 'must', cue: 'informent' } as const];
+    await writeItem(site, { id: 'one', content: null, found: { dates: [date], obligations } });
+    await correct({ finding: 'date', value: 'off 2026-08-02 application' });
+    const html = await read('/items/one');
+    expect(html).toContain(`${sentence}</q>`);
+    expect(html).not.toContain('Phrase citée plus haut.');
   });
 
   it('refuses what another site sends', async () => {

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { decideTag } from '../../src/decisions/decide-tag.js';
 import { askForDocument } from '../../src/model/linked-document.js';
+import { person } from '../decisions/people.js';
 import { longestTurnMs } from '../longest-turn.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
 import { createSite, formPost, inEnglish, type Site, testNow } from './site.js';
@@ -524,9 +526,33 @@ describe('the policy pages', () => {
     expect(await read('/policies')).toMatch(/À décider<\/dt><dd>1<.*Confirmées<\/dt><dd>1<.*Écartées<\/dt><dd>0</s);
   });
 
+  it('is no longer than what people read: sections with counts, the newest first, the rest a click away', async () => {
+    const ids = Array.from({ length: 24 }, (_, index) => `item-${index}`);
+    for (const id of ids) await writeItem(site, { id, title: `Titre ${id}` });
+    for (const id of ids) await suggest(site, id, 'ia-rh', ['mot']);
+    for (const itemId of ids.slice(0, 12)) {
+      await decideTag(site.deps, { itemId, policyId: 'ia-rh', verdict: 'rejected', by: person('Claire'), reason: '' });
+      await site.clock.advance(60_000);
+    }
+    await site.store.refresh();
+    const html = await read('/policies/ia-rh');
+    expect(html).toMatch(/<a href="#waiting">En attente de décision \(1\d\)<\/a>/);
+    expect(html).toContain('<h2 id="decided">Décisions prises (12)</h2>');
+    const waiting = html.slice(html.indexOf('id="waiting"'), html.indexOf('id="decided"'));
+    expect(waiting.match(/class="tag-entry"/g)).toHaveLength(10);
+    const [open = '', folded = ''] = html
+      .slice(html.indexOf('id="decided"'))
+      .split('<details class="older-decisions">');
+    expect(open.match(/class="tag-entry"/g)).toHaveLength(5);
+    expect(open.indexOf('Titre item-11')).toBeLessThan(open.indexOf('Titre item-10'));
+    expect(folded).toContain('Afficher les décisions plus anciennes (7)');
+    const next = /href="([^"]*after=[^"]*)"/.exec(waiting)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(await read(next)).not.toContain('id="decided"');
+  });
+
   it('put what waits for a decision first, with the means to decide', async () => {
     const html = await read('/policies/ia-rh');
-    expect(html).toMatch(/En attente de décision.*Premier.*Décisions et suggestions passées/s);
+    expect(html).toMatch(/En attente de décision.*Premier.*Décisions prises/s);
     expect(html).toContain('aria-label="Confirmer : Premier"'.replace(' :', '\u00a0:'));
   });
 

@@ -74,9 +74,11 @@ describe('the page of a policy', () => {
     expect(new Set(idsOn(first).slice(0, 10))).toEqual(new Set(likely));
     expect(first).toContain('name="from" value="likeliest"');
     expect(first).toContain('Mots qui ont compté');
-    const next = first.match(/href="([^"]*from=25[^"]*)"/)?.[1]?.replaceAll('&amp;', '&') ?? '';
-    const second = await page(next);
-    expect(new Set([...idsOn(first), ...idsOn(second)])).toEqual(new Set(waiting));
+    const following = (html: string, from: number): Promise<string> =>
+      page(html.match(new RegExp(`href="([^"]*from=${from}[^"]*)"`))?.[1]?.replaceAll('&amp;', '&') ?? '');
+    const second = await following(first, 10);
+    const third = await following(second, 20);
+    expect(new Set([first, second, third].flatMap(idsOn))).toEqual(new Set(waiting));
     expect(await page('/policies/embauche')).toContain('href="/policies/embauche?order=likeliest#waiting"');
   });
 

@@ -68,10 +68,7 @@ function ActHead({ view, reader }: Omit<ActPageProps, 'naming'>) {
     <header class="page-head">
       <p class="facts">
         <span>{t.act}</span>
-        {number === null ? null : <span>{capitalise(number, reader.language)}</span>}
-        <span>
-          <code>{reference}</code>
-        </span>
+        <span>{number === null ? <code>{reference}</code> : capitalise(number, reader.language)}</span>
       </p>
       <h1>{bindPunctuation(titleOf(view, reader))}</h1>
       {there[0] === undefined ? null : (

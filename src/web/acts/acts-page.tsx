@@ -66,7 +66,7 @@ function ActLine({ act, reader }: { readonly act: NamedActRow; readonly reader: 
       <th scope="row" class="act-name">
         <ActLink reference={reference} reader={reader} />
         <span class="line quiet">
-          <code>{reference}</code> <OfficialText reference={reference} reader={reader} />
+          <OfficialText reference={reference} reader={reader} />
         </span>
       </th>
       <td>{jurisdiction === null ? '–' : jurisdictionName(jurisdiction, reader.language)}</td>

@@ -1,3 +1,4 @@
+import { datesOf, topicsOf } from '../../model/corrected-findings.js';
 import type { Item } from '../../model/item.js';
 import type { ItemView } from './load-item.js';
 
@@ -24,15 +25,18 @@ export function sentenceKey(sentence: string): string {
   return sentence.replace(/^…|…$/g, '').replace(/\s+/g, '').slice(0, knownBy);
 }
 
-/** What rests on sentences, in the order of the page. Pure. */
+/** What rests on sentences, in the order of the page; what a person took off is not shown, and quotes nothing. Pure. */
 export function quotesOf({ item, gist }: Pick<ItemView, 'item' | 'gist'>): readonly Quoted[] {
   const inBrief =
     gist === undefined || gist.isWhole ? [] : [...gist.summary.sentences, ...(gist.deadline ? [gist.deadline] : [])];
+  const topics = topicsOf(item);
   const quotes: Quoted[] = [
     ...inBrief.map((sentence): Quoted => ({ by: 'gist', sentence })),
-    ...item.dates.map(({ date, role, sentence }): Quoted => ({ by: dateQuoter({ date, role }), sentence })),
+    ...datesOf(item).map(({ date, role, sentence }): Quoted => ({ by: dateQuoter({ date, role }), sentence })),
     ...item.obligations.map(({ sentence }, index): Quoted => ({ by: `obligation ${index}`, sentence })),
-    ...item.topics.map(({ topic, sentence, cue }): Quoted => ({ by: `topic ${topic}`, sentence: sentence || cue })),
+    ...item.topics
+      .filter(({ topic }) => topics.includes(topic))
+      .map(({ topic, sentence, cue }): Quoted => ({ by: `topic ${topic}`, sentence: sentence || cue })),
   ];
   return quotes.filter(({ sentence }) => sentence !== '');
 }

@@ -2,7 +2,7 @@ import { calendarDate } from '../../messages/calendar-date.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import type { Naming } from '../../messages/value-name.js';
 import { datesOf } from '../../model/corrected-findings.js';
-import { dateName } from '../../model/correction.js';
+import { dateName, isCorrected } from '../../model/correction.js';
 import { deadlinesAhead, type ItemDate } from '../../model/dated.js';
 import type { CorrectedView } from './correct-form.js';
 import { CorrectedList } from './corrected-list.js';
@@ -22,7 +22,7 @@ const pastShown = 3;
 export function ItemDates({ taxonomy, evidence, ...corrected }: ItemDatesProps) {
   const { view, reader } = corrected;
   const t = itemPhrases[reader.language];
-  if (view.item.dates.length === 0) return null;
+  if (view.item.dates.length === 0 && !isCorrected(view.item, 'date')) return null;
   const all = datesOf(view.item);
   const ahead = deadlinesAhead(all, reader.now);
   const others = all.filter((date) => !ahead.includes(date)).toSorted((a, b) => (a.date < b.date ? -1 : 1));

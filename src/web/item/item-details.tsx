@@ -4,6 +4,7 @@ import { foldForCompare } from '../../analysis/fold.js';
 import { officialLink } from '../../enrich/official-link.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { referencesOf } from '../../model/corrected-findings.js';
+import { isCorrected } from '../../model/correction.js';
 import { amendedAt } from '../../model/item.js';
 import { itemFields, type ValueFacet, valueFacets, valuesOf } from '../../model/item-fields.js';
 import { ActLink, OfficialText } from '../acts/act-link.js';
@@ -51,7 +52,7 @@ export function ItemDetails({ view, reader, naming, refused }: ItemDetailsProps)
         <Row label={t.authors}>{item.authors.join(', ')}</Row>
         <Row label={t.categories}>{item.categories.join(', ')}</Row>
         <Row label={t.references}>
-          {item.references.length > 0 ? (
+          {item.references.length > 0 || isCorrected(item, 'reference') ? (
             <>
               <References references={references} reader={reader} />
               <CorrectedList

@@ -75,7 +75,7 @@ export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (outcome.kind === 'not-found') {
       return answerItem(c, deps, itemId, { refusedCorrection: { fields, errors: { of: true } } });
     }
-    return c.redirect(`/items/${itemId}#findings`, 303);
+    return c.redirect(`/items/${itemId}#${said.finding === 'date' ? 'dates' : 'findings'}`, 303);
   });
 }
 

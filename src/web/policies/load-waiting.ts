@@ -13,7 +13,7 @@ export interface WaitingPage {
   readonly next: PolicyPlace | undefined;
 }
 
-const perPage = 25;
+const perPage = 10;
 /** Items that are put in order at once, the newest of what waits; older ones follow, in an order of their own. */
 const orderedAtOnce = 1_000;
 const itemsAtOnce = 200;

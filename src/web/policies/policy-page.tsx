@@ -32,17 +32,18 @@ interface PolicyPageProps {
 
 export function PolicyPage({ view, warnings, reader, naming, firstPage }: PolicyPageProps) {
   const t = policyPhrases[reader.language];
-  const { policy, waiting, decided, nextWaiting, order } = view;
+  const { policy, waiting, decided, nextWaiting, order, counts } = view;
   const here = policyHref(policy.id, { order });
   return (
     <>
       <PolicyHead view={view} reader={reader} />
+      {firstPage ? <SectionLinks view={view} reader={reader} /> : null}
       <ExportLinks list="decisions" search={`policy=${policy.id}`} reader={reader} />
       <FollowByFeed feed={{ of: 'policy', subject: policy.id }} reader={reader} />
       <QueryWarnings text={policy.query} warnings={warnings} reader={reader} />
       <section aria-labelledby="waiting">
         <div class="results-head">
-          <h2 id="waiting">{t.waiting}</h2>
+          <h2 id="waiting">{headed(t.waiting, counts.suggested, reader)}</h2>
           <OrderLinks view={view} reader={reader} />
         </div>
         {waiting.length === 0 ? <p class="quiet">{t.noWaiting}</p> : null}
@@ -66,16 +67,66 @@ export function PolicyPage({ view, warnings, reader, naming, firstPage }: Policy
         />
       </section>
       {firstPage ? <ProposedItems view={view} reader={reader} naming={naming} /> : null}
-      <section aria-labelledby="decided">
-        <h2 id="decided">{t.decided}</h2>
-        {decided.length === 0 ? <p class="quiet">{t.noDecided}</p> : null}
-        <ol class="tag-list">
-          {decided.map((tagView) => (
-            <TagEntry key={tagView.tag.id} view={tagView} reader={reader} naming={naming} />
-          ))}
-        </ol>
-      </section>
+      {firstPage ? <Decided view={view} decided={decided} reader={reader} naming={naming} /> : null}
     </>
+  );
+}
+
+/** A heading with how many there are, where there are any. */
+function headed(title: string, count: number, reader: Reader): string {
+  return count === 0 ? title : `${title} (${reader.formats.number(count)})`;
+}
+
+interface DecidedProps extends Pick<PolicyPageProps, 'view' | 'reader' | 'naming'> {
+  readonly decided: readonly TagView[];
+}
+
+/** Past decisions that are shown open; those before them unfold. */
+const decidedOpen = 5;
+
+/** The latest decisions, the newest first. */
+function Decided({ view: { policy, counts }, decided, reader, naming }: DecidedProps) {
+  const t = policyPhrases[reader.language];
+  const { number } = reader.formats;
+  const entry = (tagView: TagView) => <TagEntry key={tagView.tag.id} view={tagView} reader={reader} naming={naming} />;
+  const older = decided.slice(decidedOpen);
+  const all = counts.confirmed + counts.rejected;
+  return (
+    <section aria-labelledby="decided">
+      <h2 id="decided">{headed(t.decided, all, reader)}</h2>
+      {decided.length === 0 ? <p class="quiet">{t.noDecided}</p> : null}
+      <ol class="tag-list">{decided.slice(0, decidedOpen).map(entry)}</ol>
+      {older.length === 0 ? null : (
+        <details class="older-decisions">
+          <summary>{t.olderDecisions(number(older.length))}</summary>
+          <ol class="tag-list">{older.map(entry)}</ol>
+        </details>
+      )}
+      {all > decided.length ? (
+        <p class="quiet">
+          {t.notShown(number(decided.length), number(all))}{' '}
+          <a href={searchHref({ policy: [policy.id] })}>{t.allOfPolicy}</a>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+/** Where on the page what is, with how many there are. */
+function SectionLinks({ view, reader }: { readonly view: PolicyView; readonly reader: Reader }) {
+  const t = policyPhrases[reader.language];
+  const { counts, proposals } = view;
+  const { count } = reader.formats;
+  const decided = counts.confirmed + counts.rejected;
+  if ([counts.suggested, proposals.length, decided].filter((some) => some > 0).length < 2) return null;
+  return (
+    <nav class="links" aria-label={t.onThisPage}>
+      {counts.suggested > 0 ? <a href="#waiting">{headed(t.waiting, counts.suggested, reader)}</a> : null}
+      {proposals.length > 0 ? (
+        <a href="#proposed">{count(learnedPhrases[reader.language].toProposed, proposals.length)}</a>
+      ) : null}
+      {decided > 0 ? <a href="#decided">{headed(t.decided, decided, reader)}</a> : null}
+    </nav>
   );
 }
 
@@ -125,13 +176,6 @@ function PolicyHead({ view, reader }: { readonly view: PolicyView; readonly read
         </p>
       ) : null}
       <CountLine counts={counts} reader={reader} />
-      {view.proposals.length > 0 ? (
-        <p>
-          <a href="#proposed">
-            {reader.formats.count(learnedPhrases[reader.language].toProposed, view.proposals.length)}
-          </a>
-        </p>
-      ) : null}
     </header>
   );
 }
@@ -153,7 +197,7 @@ function TagEntry({ view, reader, naming, decideOn, like }: TagEntryProps) {
       <h3 lang={contentLanguage(item)}>
         <a href={`/items/${item.id}`}>{bindPunctuation(item.title)}</a>
       </h3>
-      <TagReason view={view} reader={reader} />
+      <TagReason view={view} reader={reader} ofOwnPolicy />
       {like ? <LikeReason like={like} reader={reader} /> : null}
       {decideOn ? (
         <DecisionForm

@@ -5,8 +5,15 @@ import type { Reader } from '../site-env.js';
 import { policyPhrases } from './policy-phrases.js';
 import type { TagView } from './tag-view.js';
 
+interface TagReasonProps {
+  readonly view: TagView;
+  readonly reader: Reader;
+  /** Whether the page is that of the policy, which says its query once. */
+  readonly ofOwnPolicy?: boolean;
+}
+
 /** Why a tag is as it is: the words that matched, under which query, and who decided when and why. */
-export function TagReason({ view, reader }: { readonly view: TagView; readonly reader: Reader }) {
+export function TagReason({ view, reader, ofOwnPolicy = false }: TagReasonProps) {
   const { tag, policy, decidedBy, item } = view;
   const t = policyPhrases[reader.language];
   const { number } = reader.formats;
@@ -20,7 +27,9 @@ export function TagReason({ view, reader }: { readonly view: TagView; readonly r
               <q class="word">{word}</q>{' '}
             </Fragment>
           ))}
-          <span class="quiet">{t.why(policy?.name ?? tag.policyId, number(tag.policyRevision))}</span>
+          {ofOwnPolicy && tag.policyRevision === policy?.revision ? null : (
+            <span class="quiet">{t.why(policy?.name ?? tag.policyId, number(tag.policyRevision))}</span>
+          )}
         </p>
       ) : tag.suggestedBy ? null : (
         <p class="quiet">{t.noWords}</p>

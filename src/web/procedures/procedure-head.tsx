@@ -29,10 +29,7 @@ export function ProcedureHead({ view, reader }: ProcedureHeadProps) {
     <header class="page-head">
       <p class="facts">
         <span>{t.procedure}</span>
-        {number === null ? null : <span>{capitalise(number, reader.language)}</span>}
-        <span>
-          <code>{reference}</code>
-        </span>
+        <span>{number === null ? <code>{reference}</code> : capitalise(number, reader.language)}</span>
       </p>
       <h1 lang={language}>{bindPunctuation(text)}</h1>
       {titles[other] === undefined || titles[other] === text ? null : (

@@ -1,6 +1,7 @@
 import type { Phrases } from '../layout/phrases.js';
 
 const fr = {
+  nextStage: (stage: string) => `à venir\u00a0: ${stage}`,
   title: 'Procédures',
   procedure: 'Procédure',
   intro: (count: string) =>
@@ -61,6 +62,7 @@ const fr = {
 };
 
 const en: typeof fr = {
+  nextStage: (stage) => `next: ${stage}`,
   title: 'Procedures',
   procedure: 'Procedure',
   intro: (count) =>

@@ -5,6 +5,7 @@ import { calendarDate } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { stageName } from '../../messages/stage-name.js';
+import { actPhrases } from '../acts/act-phrases.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { TableFrame, TableHead } from '../layout/table-frame.js';
@@ -25,6 +26,9 @@ export function ProceduresPage({ found: { scanned, procedures }, reader }: Proce
   return (
     <>
       <header class="page-head">
+        <p class="crumb">
+          <a href="/acts">{actPhrases[reader.language].title}</a>
+        </p>
         <h1>{t.title}</h1>
         <p class="lead">{t.intro(reader.formats.number(scanned))}</p>
       </header>
@@ -36,7 +40,7 @@ export function ProceduresPage({ found: { scanned, procedures }, reader }: Proce
       ) : (
         <>
           <ExportLinks list="procedures" reader={reader} />
-          <TableFrame label={t.table}>
+          <TableFrame label={t.table} narrow="names">
             <TableHead heads={[name, jurisdiction, stands, last, next]} />
             <tbody>
               {procedures.map((row) => (
@@ -52,8 +56,16 @@ export function ProceduresPage({ found: { scanned, procedures }, reader }: Proce
 
 function ProcedureLine({ row, reader }: { readonly row: ProcedureRow; readonly reader: Reader }) {
   const { reference, titles, title, jurisdiction, reached, next } = row;
+  const t = procedurePhrases[reader.language];
   const own = titles[reader.language];
   const { language } = reader;
+  const where = jurisdictionName(jurisdiction, language);
+  const stands = reached && capitalise(stageName(reached.kind, language), language);
+  const since = reached?.date ? calendarDate(reached.date, language) : null;
+  const ahead = next?.date
+    ? `${capitalise(stageName(next.kind, language), language)}, ${calendarDate(next.date, language)}`
+    : null;
+  const standing = [stands, since].filter((part) => part !== null).join(', ');
   return (
     <tr>
       <th scope="row" class="act-name">
@@ -61,15 +73,14 @@ function ProcedureLine({ row, reader }: { readonly row: ProcedureRow; readonly r
           {bindPunctuation(own ?? title)}
         </a>
         <span class="line quiet">{capitalise(referenceName(reference, language), language)}</span>
+        <span class="narrow-only quiet">
+          {[where, standing, ahead && t.nextStage(ahead)].filter((part) => part).join(' · ')}
+        </span>
       </th>
-      <td>{jurisdictionName(jurisdiction, language)}</td>
-      <td>{reached === null ? '–' : capitalise(stageName(reached.kind, language), language)}</td>
-      <td>{reached?.date ? calendarDate(reached.date, language) : '–'}</td>
-      <td>
-        {next?.date
-          ? `${capitalise(stageName(next.kind, language), language)}, ${calendarDate(next.date, language)}`
-          : '–'}
-      </td>
+      <td>{where}</td>
+      <td>{stands ?? '–'}</td>
+      <td>{since ?? '–'}</td>
+      <td>{ahead ?? '–'}</td>
     </tr>
   );
 }

@@ -50,6 +50,8 @@ export const componentCss = `
 .row-title { font-weight: 600; }
 .tag-list:empty { display: none; }
 .tag-list + .paging { margin-top: 1rem; }
+.older-decisions { margin-top: 1rem; }
+main > details + section { margin-top: 1.5rem; }
 .reason { font-size: 0.875rem; }
 .reason > * + * { margin-top: 0.1875rem; }
 .word { font-weight: 600; }
@@ -149,7 +151,13 @@ th.act-name .quiet { font-weight: 400; overflow-wrap: anywhere; }
 .stacked > .filters-kept { margin-top: 1.125rem; }
 .filters-kept legend { font-weight: 600; font-size: 0.875rem; margin-bottom: 0.25rem; padding: 0; }
 .given-once { overflow-wrap: anywhere; user-select: all; }
+@media (max-width: 47.99rem) {
+  .narrow-only { display: block; }
+  .narrow-names thead, .narrow-names td { display: none; }
+  .narrow-names th.act-name { min-width: 0; }
+}
 @media (min-width: 48rem) {
+  .narrow-only { display: none; }
   .deadline { grid-template-columns: 10.5rem minmax(0, 1fr); }
   .deadline-date .quiet { display: block; margin-left: 0; }
 }
