@@ -1,24 +1,24 @@
-import { existsSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantLink } from '../../src/decisions/grant-link.js';
 import { eventGroupIdOf } from '../../src/event-group/event-group-id.js';
 import { serveWeb, type WebServer } from '../../src/web/serve.js';
 import { fresh, rss } from '../jobs/watch.js';
+import {
+  executablePath,
+  faultless,
+  faults,
+  missingBrowser,
+  narrow,
+  openBrowser,
+  sideways,
+  violations,
+  wide,
+} from './page-faults.js';
 import { createLivedInSite } from './sample-site.js';
 import { createSite, type Site } from './site.js';
 
-const executablePath = '/usr/bin/chromium';
-const missing = !existsSync(executablePath);
-if (missing) console.warn(`skipped: the pages in a browser, for want of ${executablePath}`);
-
-const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update'];
-const args = ['--no-sandbox', '--disable-gpu', ...quiet, '--disable-sync'];
-
-const wide = { width: 1_280, height: 900 };
-const narrow = { width: 360, height: 900 };
-const faultless = { violations: [], sideways: [0, 0] };
+if (missingBrowser) console.warn(`skipped: the pages in a browser, for want of ${executablePath}`);
 
 const paths = [
   '/',
@@ -58,11 +58,11 @@ const paths = [
 ];
 
 it('has a browser to look at the pages with', ({ skip }) => {
-  if (missing && process.env.CI === 'true') expect.fail(`expected ${executablePath}: install Debian's chromium`);
-  skip(missing, `no ${executablePath}`);
+  if (missingBrowser && process.env.CI === 'true') expect.fail(`expected ${executablePath}: install Debian's chromium`);
+  skip(missingBrowser, `no ${executablePath}`);
 });
 
-describe.skipIf(missing)('in a browser', () => {
+describe.skipIf(missingBrowser)('in a browser', () => {
   let site: Site;
   let server: WebServer;
   let browser: Browser;
@@ -72,10 +72,7 @@ describe.skipIf(missing)('in a browser', () => {
   beforeAll(async () => {
     site = await createLivedInSite();
     server = await serveWeb(site.app, { host: '127.0.0.1', port: 0 });
-    browser = await chromium.launch({
-      executablePath,
-      args: [...args, '--host-resolver-rules=MAP vigie.test 127.0.0.1'],
-    });
+    browser = await openBrowser(['--host-resolver-rules=MAP vigie.test 127.0.0.1']);
     windows = [await openWindow('fr'), await openWindow('en')];
   }, 60_000);
 
@@ -118,33 +115,6 @@ describe.skipIf(missing)('in a browser', () => {
       found.push(await use(page));
     }
     return found;
-  }
-
-  /** What axe finds by day and by night, and by how much the page is wider than a small window, also with all unfolded. */
-  async function faults(page: Page) {
-    const found = await violations(page);
-    await page.setViewportSize(narrow);
-    const folded = await sideways(page);
-    await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
-    return { violations: found, sideways: [folded, await sideways(page)] };
-  }
-
-  async function sideways(page: Page): Promise<unknown> {
-    return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-  }
-
-  /** What axe finds in a page, and in its colours by night. The frame holds a mail, which is looked at where mails are made. */
-  async function violations(page: Page): Promise<readonly string[]> {
-    const axe = new AxeBuilder({ page })
-      .exclude('iframe')
-      .setLegacyMode()
-      .options({ resultTypes: ['violations'] });
-    const byDay = await axe.analyze();
-    await page.emulateMedia({ colorScheme: 'dark' });
-    const byNight = await axe.withRules('color-contrast').analyze();
-    return [...byDay.violations, ...byNight.violations].map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-    );
   }
 
   it.each(paths)(

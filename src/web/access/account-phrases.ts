@@ -71,6 +71,9 @@ const fr = {
   otherBrowserTitle: 'Ouvrez ce lien dans l’autre navigateur',
   otherBrowser:
     'Ce lien ne fonctionne que dans le navigateur où il a été demandé. Ouvrez-le là-bas, ou demandez-en un autre ici.',
+  linkOverTitle: 'Ce lien ne sert plus',
+  linkOver:
+    'Un lien de connexion sert une seule fois et pour un temps limité. Rien n’a été changé\u00a0: demandez-en un autre sur la page de connexion.',
   another: 'Demander un autre lien',
   account: 'Mon compte',
   role: 'Rôle',
@@ -122,6 +125,9 @@ const en: typeof fr = {
   otherBrowserTitle: 'Open this link in the other browser',
   otherBrowser:
     'This link works only in the browser in which it was asked for. Open it there, or ask for another here.',
+  linkOverTitle: 'This link no longer works',
+  linkOver:
+    'A link to sign in works once and for a limited time. Nothing was changed: ask for another on the sign-in page.',
   another: 'Ask for another link',
   account: 'My account',
   role: 'Role',

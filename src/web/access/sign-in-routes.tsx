@@ -98,7 +98,7 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const { account: id } = verdict.signIn;
     if (id === null) return answerOwnerForm(c, deps, {});
     const account = await accountOf(deps, id);
-    if (!account) return answerError(c, 410, 'sign-in-link');
+    if (!account) return answerOver(c);
     const t = accountPhrases[c.get('reader').language];
     const button = { action: actionOf(c), label: t.linkButton };
     return respondPage(
@@ -119,7 +119,7 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (account instanceof Response) return account;
     // Before the first account is made its link is used up: of two who send the form at once one has an account.
     if (!account || (id !== null && !(await consumeSignInLink(deps, verdict.grant)))) {
-      return answerError(c, 410, 'sign-in-link');
+      return answerOver(c);
     }
     if (account.state === 'invited') {
       await changeAccount(deps, account.id, { state: 'active' }, principalOfAccount(account), whileInvited);
@@ -188,14 +188,24 @@ function answerRefused(c: SiteContext, why: Refusal): Response {
 
 function answerVerdict(c: SiteContext, kind: Exclude<SignInVerdict['kind'], 'valid'>): Response {
   if (kind === 'forged') return answerError(c, 400, 'token-forged');
-  if (kind !== 'other-browser') return answerError(c, 410, 'sign-in-link');
-  const t = accountPhrases[c.get('reader').language];
-  const link = { href: '/sign-in', label: t.another };
-  return respondPage(
-    c,
-    { title: t.otherBrowserTitle, status: 403 },
-    <TokenPage title={t.otherBrowserTitle} text={t.otherBrowser} link={link} />,
-  );
+  if (kind !== 'other-browser') return answerOver(c);
+  const { otherBrowserTitle: title, otherBrowser: text } = accountPhrases[c.get('reader').language];
+  return answerAnother(c, 403, { title, text });
+}
+
+/** What a link that was used, taken back, or is too old leads to. */
+function answerOver(c: SiteContext): Response {
+  const { linkOverTitle: title, linkOver: text } = accountPhrases[c.get('reader').language];
+  return answerAnother(c, 410, { title, text });
+}
+
+function answerAnother(
+  c: SiteContext,
+  status: 403 | 410,
+  view: { readonly title: string; readonly text: string },
+): Response {
+  const link = { href: '/sign-in', label: accountPhrases[c.get('reader').language].another };
+  return respondPage(c, { title: view.title, status }, <TokenPage {...view} link={link} />);
 }
 
 async function answerOwnerForm(
@@ -204,7 +214,7 @@ async function answerOwnerForm(
   fields: Readonly<Record<string, string>>,
   name?: 'taken',
 ): Promise<Response> {
-  if (await hasAdmin(deps.store)) return answerError(c, 410, 'sign-in-link');
+  if (await hasAdmin(deps.store)) return answerOver(c);
   const reader = c.get('reader');
   const { ownerTitle: title } = accountPhrases[reader.language];
   const isSent = Object.keys(fields).length > 0;

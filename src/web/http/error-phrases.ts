@@ -28,7 +28,6 @@ export type ErrorCode =
   | 'token-expired'
   | 'token-forged'
   | 'token-revoked'
-  | 'sign-in-link'
   | 'reading-expired'
   | 'reading-ended'
   | 'unavailable'
@@ -122,10 +121,6 @@ const fr: ErrorPhrases = {
   'token-revoked': {
     title: 'Lien révoqué',
     text: 'Ce lien a été révoqué par la personne qui administre ce serveur\u00a0: il ne permet plus rien. Si vous recevez encore des messages, le prochain contiendra un lien valable\u00a0; d’ici là, adressez-vous à cette personne.',
-  },
-  'sign-in-link': {
-    title: 'Ce lien ne sert plus',
-    text: 'Un lien de connexion sert une seule fois et pour un temps limité. Rien n’a été changé\u00a0: demandez-en un autre sur la page de connexion.',
   },
   'reading-expired': {
     title: 'Lien expiré',
@@ -225,10 +220,6 @@ const en: ErrorPhrases = {
   'token-revoked': {
     title: 'This link was revoked',
     text: 'Whoever runs this server revoked the link: it no longer allows anything. If you still receive mail, the next message has a link that works; until then, ask them.',
-  },
-  'sign-in-link': {
-    title: 'This link no longer works',
-    text: 'A link to sign in works once and for a limited time. Nothing was changed: ask for another on the sign-in page.',
   },
   'reading-expired': {
     title: 'This link has expired',

@@ -74,7 +74,8 @@ function PauseNotice({ pause, onDigests, reader }: PauseNoticeProps) {
     <aside class="notice notice-alert" aria-label={t.pausedTitle}>
       <p class="notice-title">{t.pausedTitle}</p>
       <p>
-        {t.paused(reader.moment(new Date(pause.asOf)))} <a href="/digests">{t.toResume}</a>
+        {t.paused(reader.moment(new Date(pause.asOf)))}{' '}
+        {reader.may('administer') ? <a href="/digests">{t.toResume}</a> : null}
       </p>
     </aside>
   );

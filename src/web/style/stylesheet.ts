@@ -41,7 +41,7 @@ input::placeholder { color: var(--ink-soft); opacity: 1; }
 label { display: block; font-weight: 600; font-size: 0.875rem; margin-bottom: 0.25rem; }
 button, .button { display: inline-block; min-height: 2.25rem; padding: 0.4375rem 0.875rem; border: 1px solid var(--line-strong); border-radius: 6px; background: var(--surface); color: var(--ink); font-weight: 600; text-decoration: none; cursor: pointer; }
 button:hover, .button:hover { border-color: var(--ink); }
-button.primary { background: var(--accent); border-color: var(--accent); color: var(--accent-ink); }
+button.primary, .button.primary { background: var(--accent); border-color: var(--accent); color: var(--accent-ink); }
 button.confirm { border-color: var(--well); color: var(--well); }
 button.confirm:hover { background: var(--well-ground); }
 button.reject { border-color: var(--alert); color: var(--alert); }
@@ -89,7 +89,7 @@ main.wrap { flex: 1; padding-top: 1.5rem; padding-bottom: 4rem; }
 .site-header nav a { display: block; padding: 0.5rem 0; color: var(--ink); text-decoration: none; border-bottom: 2px solid transparent; }
 .site-header nav a:hover { border-bottom-color: var(--line-strong); }
 .site-header nav a[aria-current] { border-bottom-color: var(--accent); color: var(--accent); }
-.account { margin-left: auto; color: var(--ink); max-width: 14rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.account { margin-left: auto; color: var(--ink); max-width: min(14rem, 36vw); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .site-header:has(.account) .tagline { display: none; }
 .account + .language { margin-left: 0; }
 .language { margin-left: auto; display: flex; border: 1px solid var(--line-strong); border-radius: 6px; overflow: hidden; }
@@ -102,7 +102,9 @@ main.wrap { flex: 1; padding-top: 1.5rem; padding-bottom: 4rem; }
 .page-head > * + * { margin-top: 0.625rem; }
 .crumb { font-size: 0.875rem; }
 .lead { max-width: 46rem; color: var(--ink-soft); }
-main section + section { margin-top: 2.25rem; }
+main section + section, main > form + section, main > p + section { margin-top: 2.25rem; }
+#tokens > .rows { margin-top: 0.75rem; }
+#tokens > h3 { margin: 1.5rem 0 0.75rem; }
 main section > h2 { margin-bottom: 0.75rem; }
 .narrow { max-width: 40rem; }
 .message { max-width: 36rem; margin: 3rem auto; }

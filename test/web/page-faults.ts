@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+export const executablePath = '/usr/bin/chromium';
+export const missingBrowser = !existsSync(executablePath);
+
+const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update'];
+const args = ['--no-sandbox', '--disable-gpu', ...quiet, '--disable-sync'];
+
+export const wide = { width: 1_280, height: 900 };
+export const narrow = { width: 360, height: 900 };
+export const faultless = { violations: [], sideways: [0, 0] };
+
+export function openBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...args, ...more] });
+}
+
+/** What axe finds by day and by night, and by how much the page is wider than a small window, also with all unfolded. */
+export async function faults(page: Page) {
+  const found = await violations(page);
+  await page.setViewportSize(narrow);
+  const folded = await sideways(page);
+  await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
+  return { violations: found, sideways: [folded, await sideways(page)] };
+}
+
+export async function sideways(page: Page): Promise<unknown> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+/** What axe finds in a page, and in its colours by night. The frame holds a mail, which is looked at where mails are made. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  const axe = new AxeBuilder({ page })
+    .exclude('iframe')
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] });
+  const byDay = await axe.analyze();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const byNight = await axe.withRules('color-contrast').analyze();
+  return [...byDay.violations, ...byNight.violations].map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+  );
+}
