@@ -16,7 +16,15 @@ export interface SheetColumn {
   readonly width: number;
 }
 
-/** Writes a file for spreadsheets, XLSX (ECMA-376). Others have their turn meanwhile: it takes seconds for 10,000 rows. */
+/** As many sheets wait to be written as there is room for in memory: whoever asks later gets theirs. */
+export class SpreadsheetsBusy extends Error {
+  override readonly name = 'SpreadsheetsBusy';
+}
+
+/**
+ * Writes a file for spreadsheets, XLSX (ECMA-376). Others have their turn meanwhile: it takes seconds for 10,000 rows. Rejects with
+ * `SpreadsheetsBusy` where too many wait.
+ */
 export interface SpreadsheetWriter {
   write(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>>;
 }

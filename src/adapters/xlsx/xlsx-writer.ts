@@ -1,17 +1,25 @@
 import { Worker } from 'node:worker_threads';
-import type { Sheet, SpreadsheetWriter } from '../../ports/spreadsheet.js';
+import { type Sheet, SpreadsheetsBusy, type SpreadsheetWriter } from '../../ports/spreadsheet.js';
 
 /** Ten thousand rows of what publishers say take some 200 MB. */
 const heapMb = 512;
 
+/** Sheets that are written or wait, each of some ten megabytes. */
+const sheetsAtMost = 5;
+
 /** Writes each sheet in a thread of its own, one at a time: each may take hundreds of megabytes. */
 export function createXlsxWriter(): SpreadsheetWriter {
   let last: Promise<unknown> = Promise.resolve();
+  let open = 0;
   return {
-    write: (sheet) => {
+    async write(sheet) {
+      if (open >= sheetsAtMost) throw new SpreadsheetsBusy(`${open} sheets are being written or wait`);
+      open += 1;
       const written = last.then(() => writeApart(sheet));
       last = written.catch(() => undefined);
-      return written;
+      return written.finally(() => {
+        open -= 1;
+      });
     },
   };
 }

@@ -62,7 +62,9 @@ function implementationsOf(policy: Policy, confirmed: readonly ConfirmedItem[], 
       const act = actOf(reference);
       const cited = acts.get(act) ?? new Map<string, ConfirmedItem[]>();
       acts.set(act, cited);
-      cited.set(reference, [...(cited.get(reference) ?? []), one]);
+      const citing = cited.get(reference) ?? [];
+      cited.set(reference, citing);
+      citing.push(one);
     }
   }
   return [...acts].map(([act, cited]) => ({

@@ -11,6 +11,7 @@ import {
 import { createTurns } from '../../jobs/read/in-slices.js';
 import type { ExportKind } from '../../model/export.js';
 import type { UiLanguage } from '../../model/subscription.js';
+import { SpreadsheetsBusy } from '../../ports/spreadsheet.js';
 import { StoreError } from '../../ports/store-error.js';
 import { dayOf } from '../../query/day-of.js';
 import { feedNaming } from '../feeds/feed-naming.js';
@@ -37,8 +38,8 @@ export interface ExportedList<Row> {
 }
 
 /**
- * The one place through which lists leave: the rows are gathered, that they leave is noted, and then they do, in the form that was asked
- * for. Others have their turn meanwhile.
+ * The one place through which lists leave: the file is written in the form that was asked for, that it leaves is noted, and then it
+ * does. Others have their turn meanwhile.
  */
 export async function answerExport<Row>(
   c: SiteContext,
@@ -51,14 +52,15 @@ export async function answerExport<Row>(
   const fill = format === 'json' || format === 'programs' ? valuesOf : shownOf;
   try {
     const gathered = await gather(list.rows, (row) => fill(list.table, row, context));
+    const answer = await answerFile(c, deps, format, { ...gathered, list, language, context });
     const { what, filter } = list;
     const ending = format === 'programs' ? 'csv' : format;
     await noteExportOf(c, deps, { what, format: ending, filter, rows: gathered.rows.length });
-    const file = { ...gathered, list, language, context };
-    return await answerFile(c, deps, format, file);
+    return answer;
   } catch (error) {
     // Half a list would be taken for the whole.
-    if (error instanceof StoreError && error.code === 'too-costly') return answerError(c, 503, 'unavailable');
+    const isLater = error instanceof SpreadsheetsBusy || (error instanceof StoreError && error.code === 'too-costly');
+    if (isLater) return answerError(c, 503, 'unavailable');
     throw error;
   }
 }
