@@ -47,7 +47,7 @@ const workNames: Readonly<Record<DueWork, { readonly fr: string; readonly en: st
   source: { fr: 'la vérification d’une source', en: 'the check of a source' },
   batch: { fr: 'l’enregistrement d’entrées', en: 'the ingestion of entries' },
   document: { fr: 'la lecture d’un document lié', en: 'the reading of a linked document' },
-  digest: { fr: 'la composition d’un digest', en: 'the building of a digest' },
+  digest: { fr: 'la composition d’un bulletin', en: 'the building of a digest' },
   mail: { fr: 'l’envoi d’un courriel', en: 'the sending of a mail' },
 };
 
@@ -106,7 +106,10 @@ function checkMails({ mails, mailPaused }: Figures): readonly Finding[] {
     found.push(
       mail.warning(
         { fr: `${mails.unknown} au sort inconnu`, en: `of ${mails.unknown} nobody knows whether they arrived` },
-        { fr: 'décidez-en sur la page « Digests »', en: 'decide on the page Digests, or by "vigie deliveries retry"' },
+        {
+          fr: 'décidez-en sur la page « Bulletins »',
+          en: 'decide on the page Digests, or by "vigie deliveries retry"',
+        },
       ),
     );
   }
