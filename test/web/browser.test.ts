@@ -54,6 +54,7 @@ const paths = [
   '/webhooks/veille/edit',
   '/subscribe',
   '/audit',
+  '/audit?kind=exports&kept=1:0123456789abcdef',
   '/nothing-here',
 ];
 

@@ -1,7 +1,10 @@
 import type { Library } from '../../app/open-library.js';
 import { hasAdmin } from '../../decisions/manage-accounts.js';
+import { loadChainCheck } from '../../jobs/proof/keep-head.js';
 import { type FiguresDeps, loadFigures } from '../../jobs/read/load-figures.js';
 import { type VerifyDeps, verifyChain } from '../../jobs/verify/verify-chain.js';
+import { stampFailureText } from '../../messages/stamp-failure.js';
+import type { ChainCheck } from '../../model/chain-check.js';
 import type { DueWork, Figures } from '../../ports/metrics.js';
 import type { Settings } from '../../settings/settings.js';
 import { counted, type Finding, findingsOf } from './finding.js';
@@ -181,7 +184,25 @@ export async function checkAccess(
 const eventsAtMost = 20_000;
 
 export async function checkAudit(deps: VerifyDeps): Promise<readonly Finding[]> {
+  const check = await loadChainCheck(deps.store);
+  return [...(await checkChain(deps, check)), ...checkStamps(check)];
+}
+
+/** What the service found of it, which outlives a verification that finds nothing: a log that was cut and written anew is sound. */
+async function checkChain(deps: VerifyDeps, check: ChainCheck | undefined): Promise<readonly Finding[]> {
   const verdict = await verifyChain(deps, eventsAtMost);
+  if (check?.trouble && (verdict.kind === 'sound' || verdict.kind === 'unverified')) {
+    const { kind, since } = check.trouble;
+    return [
+      audit.problem(
+        {
+          fr: `le journal n’était plus intact le ${since} (${kind})`,
+          en: `the log was not whole on ${since} (${kind})`,
+        },
+        { fr: 'voyez docs/audit.md et une sauvegarde', en: 'see docs/audit.md, and a backup' },
+      ),
+    ];
+  }
   if (verdict.kind === 'sound')
     return [
       audit.ok(
@@ -194,11 +215,25 @@ export async function checkAudit(deps: VerifyDeps): Promise<readonly Finding[]> 
     ];
   const advice = { fr: 'voyez « vigie audit verify »', en: 'see "vigie audit verify"' };
   if (verdict.kind === 'unverified')
-    return [audit.warning({ fr: 'trop long pour être relu ici', en: 'too long to be read here' }, advice)];
+    return check?.fullAt
+      ? [audit.ok({ fr: `vérifié en entier le ${check.fullAt}`, en: `all of it verified on ${check.fullAt}` })]
+      : [audit.warning({ fr: 'trop long pour être relu ici', en: 'too long to be read here' }, advice)];
   return [
     audit.problem(
       { fr: `la chaîne est rompue (${verdict.kind})`, en: `the chain does not hold (${verdict.kind})` },
       advice,
+    ),
+  ];
+}
+
+function checkStamps(check: ChainCheck | undefined): readonly Finding[] {
+  if (!check?.stampTrouble) return [];
+  const { failure, detail } = check.stampTrouble;
+  const said = { fr: stampFailureText(failure, 'fr'), en: stampFailureText(failure, 'en') };
+  return [
+    audit.warning(
+      { fr: `empreinte sans horodatage\u00a0: ${said.fr}`, en: `no time-stamp of the head: ${said.en}` },
+      { fr: `voyez VIGIE_AUDIT_TIMESTAMP_URL (${detail})`, en: `see VIGIE_AUDIT_TIMESTAMP_URL (${detail})` },
     ),
   ];
 }

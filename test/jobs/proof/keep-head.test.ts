@@ -231,6 +231,18 @@ describe('the time-stamp', () => {
     expect(await watch.store.headTimestamps.count('newest', {})).toBe(1);
   });
 
+  it('that was kept is not asked for again where the process is cut off behind it', async () => {
+    const { stamper: timeStamper, asked } = stamps(stamped('2026-12-01T00:00:00Z'));
+    await decide();
+    await keep({ timeStamper });
+    await watch.clock.advance(7 * day);
+    const headReports = { ...watch.store.headReports, create: () => Promise.reject(new Error('cut')) };
+    const store = { ...watch.store, headReports } as Watch['store'];
+    await expect(keep({ timeStamper, store })).rejects.toThrow('cut');
+    expect((await keepAndSend({ timeStamper }))[0]?.attachment?.name).toBe('vigie-audit-1.tsr');
+    expect(asked).toHaveLength(1);
+  });
+
   it('is not asked for of a log that is not intact', async () => {
     const { stamper: timeStamper, asked } = stamps();
     await decide(2);

@@ -116,9 +116,12 @@ describe('migrating between the data folder and Elasticsearch', () => {
 
   it('has something of everything to copy', async () => {
     const absent = collectionNames.filter((kind) => (counts[kind] ?? 0) === 0);
-    // No browser was signed in, nothing was restored, nobody confirmed, a day of coverage is written when it is over, every robots.txt was read, a pending batch is
+    // No service started, no week of the audit log ended, no browser was signed in, nothing was restored, nobody confirmed, a day of coverage is written when it is over, every robots.txt was read, a pending batch is
     // gone once it is ingested, no language model was asked, no webhook was made, and all could be read.
     expect(absent).toEqual([
+      'notedSettings',
+      'headTimestamps',
+      'headReports',
       'sessions',
       'mailPauses',
       'compositions',
