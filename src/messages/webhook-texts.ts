@@ -6,6 +6,9 @@ interface WebhookTexts {
   /** Why an item is told: a policy, and the words that speak for it, which may be none. */
   readonly policy: (name: string, words: string) => string;
   readonly decided: Readonly<Record<'confirmed' | 'rejected', (policy: string) => string>>;
+  /** Between a source and its state. */
+  readonly colon: string;
+  readonly before: (state: string) => string;
   readonly here: string;
   readonly there: string;
   /** Of the item in a test. */
@@ -22,6 +25,7 @@ export const webhookTexts: Readonly<Record<UiLanguage, WebhookTexts>> = {
       'tag.suggested': 'Publication à examiner',
       'tag.confirmed': 'Politique concernée, décision prise',
       'tag.rejected': 'Politique non concernée, décision prise',
+      'coverage.alert': 'État d’une source',
       test: 'Message d’essai',
     },
     policy: (name, words) => `Politique «\u00a0${name}\u00a0»${words === '' ? '' : `\u00a0: ${words}`}`,
@@ -29,6 +33,8 @@ export const webhookTexts: Readonly<Record<UiLanguage, WebhookTexts>> = {
       confirmed: (policy) => `Concerne la politique «\u00a0${policy}\u00a0» (confirmé)`,
       rejected: (policy) => `Ne concerne pas la politique «\u00a0${policy}\u00a0» (écarté)`,
     },
+    colon: '\u00a0:',
+    before: (state) => `auparavant\u00a0: ${state}`,
     here: 'Ouvrir dans Vigie',
     there: 'Lire à la source',
     testTitle: 'Essai\u00a0: ce webhook reçoit les messages de Vigie',
@@ -41,6 +47,7 @@ export const webhookTexts: Readonly<Record<UiLanguage, WebhookTexts>> = {
       'tag.suggested': 'Publication to review',
       'tag.confirmed': 'Policy concerned, decided',
       'tag.rejected': 'Policy not concerned, decided',
+      'coverage.alert': 'State of a source',
       test: 'Test message',
     },
     policy: (name, words) => `Policy “${name}”${words === '' ? '' : `: ${words}`}`,
@@ -48,6 +55,8 @@ export const webhookTexts: Readonly<Record<UiLanguage, WebhookTexts>> = {
       confirmed: (policy) => `Concerns the policy “${policy}” (confirmed)`,
       rejected: (policy) => `Does not concern the policy “${policy}” (rejected)`,
     },
+    colon: ':',
+    before: (state) => `before: ${state}`,
     here: 'Open in Vigie',
     there: 'Read at the source',
     testTitle: 'Test: this webhook receives what Vigie sends',

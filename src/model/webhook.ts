@@ -15,6 +15,7 @@ export const WebhookEvent = z.enum([
   'tag.suggested',
   'tag.confirmed',
   'tag.rejected',
+  'coverage.alert',
 ]);
 export type WebhookEvent = z.infer<typeof WebhookEvent>;
 

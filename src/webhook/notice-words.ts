@@ -1,5 +1,7 @@
 import { safeHref } from '../digest/safe-href.js';
+import { checkReason } from '../messages/check-reason.js';
 import { datedRole } from '../messages/date-role-name.js';
+import { healthName } from '../messages/health-name.js';
 import { jurisdictionName } from '../messages/jurisdiction-name.js';
 import { kindName } from '../messages/kind-name.js';
 import { movedDateText } from '../messages/moved-date.js';
@@ -8,7 +10,7 @@ import { webhookTexts } from '../messages/webhook-texts.js';
 import { datesOf } from '../model/corrected-findings.js';
 import { nextDeadline } from '../model/dated.js';
 import { kindsOf } from '../model/item-fields.js';
-import type { Notice, NoticePolicy } from './notice.js';
+import type { CoverageNotice, ItemNotice, Notice, NoticePolicy } from './notice.js';
 
 /** What a message for people says, plain: each body lays it out and escapes it. */
 export interface NoticeWords {
@@ -30,6 +32,25 @@ const titleAtMost = 300;
 
 /** Pure. */
 export function noticeWords(notice: Notice): NoticeWords {
+  return notice.type === 'coverage.alert' ? coverageWords(notice) : itemWords(notice);
+}
+
+function coverageWords({ type, language, source, change: { from, to, reason }, link }: CoverageNotice): NoticeWords {
+  const t = webhookTexts[language];
+  return {
+    heading: t.headings[type],
+    title: cut(`${source.name}${t.colon} ${healthName(to, language)}`, titleAtMost),
+    about: source.authority,
+    reasons: [
+      ...(reason === null ? [] : [checkReason(reason, language)]),
+      ...(from === null ? [] : [t.before(healthName(from, language))]),
+    ],
+    ...{ excerpt: null, credit: null, there: null },
+    here: { label: t.here, url: link },
+  };
+}
+
+function itemWords(notice: ItemNotice): NoticeWords {
   const { type, language, item, source, link } = notice;
   const t = webhookTexts[language];
   const kind = kindsOf(item).map((one) => kindName(one, language))[0];
@@ -48,7 +69,7 @@ export function noticeWords(notice: Notice): NoticeWords {
   };
 }
 
-function reasonsOf({ type, language, item, policies, moved, decision, now }: Notice): string[] {
+function reasonsOf({ type, language, item, policies, moved, decision, now }: ItemNotice): string[] {
   const t = webhookTexts[language];
   const tell = (policy: NoticePolicy): string => t.policy(policy.name, wordsOf(policy, language));
   const decided =

@@ -1,4 +1,5 @@
 import type { MovedDate } from '../model/dated.js';
+import type { HealthChange } from '../model/health-change.js';
 import type { Item } from '../model/item.js';
 import type { Licence } from '../model/licence.js';
 import type { UiLanguage } from '../model/subscription.js';
@@ -12,30 +13,42 @@ export interface NoticePolicy {
   readonly words: readonly string[];
 }
 
-/** One event, as bodies tell it. */
-export interface Notice {
-  readonly type: WebhookEvent | 'test';
+interface NoticeBase {
   /** ISO 8601 */
   readonly at: string;
   readonly language: UiLanguage;
   readonly webhook: { readonly id: string; readonly name: string };
-  /** As far as the licence of its source lets it be passed on. */
-  readonly item: Item;
-  /** Which version of the item it tells of. */
-  readonly revision: number;
   readonly source: {
     readonly id: string;
     readonly name: string;
     readonly authority: string;
     readonly licence: Licence;
   };
+  /** The page of what it tells of. */
+  readonly link: string;
+}
+
+/** A source that fell silent, fails, or is well again. */
+export interface CoverageNotice extends NoticeBase {
+  readonly type: 'coverage.alert';
+  readonly change: Pick<HealthChange, 'from' | 'to' | 'reason'>;
+}
+
+/** What is told of an item. */
+export interface ItemNotice extends NoticeBase {
+  readonly type: Exclude<WebhookEvent, 'coverage.alert'> | 'test';
+  /** As far as the licence of its source lets it be passed on. */
+  readonly item: Item;
+  /** Which version of the item it tells of. */
+  readonly revision: number;
   /** Those that the item concerns, as far as anybody knows. */
   readonly policies: readonly NoticePolicy[];
   readonly moved: readonly MovedDate[];
   /** Of `tag.confirmed` and `tag.rejected`. Who decided stays in the audit log. */
   readonly decision: { readonly policy: NoticePolicy; readonly auditSequence: number } | null;
-  /** The item's page. */
-  readonly link: string;
   /** Today, in UTC: which deadlines are ahead. */
   readonly now: Date;
 }
+
+/** One event, as bodies tell it. */
+export type Notice = ItemNotice | CoverageNotice;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { licenceOf } from '../../src/model/licence.js';
 import { passedOn } from '../../src/model/passed-on.js';
 import { ItemShape } from '../../src/shapes/item-shape.js';
-import type { Notice } from '../../src/webhook/notice.js';
+import type { ItemNotice, Notice } from '../../src/webhook/notice.js';
 import { renderPayload } from '../../src/webhook/render-payload.js';
 import { sampleItem } from '../contract/sample-items.js';
 
@@ -15,7 +15,7 @@ const item = sampleItem('one', {
   dates: [{ date: '2027-01-29', role: 'comments-due', sentence: words, subject: null }],
 });
 
-function notice(changes: Partial<Notice> = {}, licence?: string): Notice {
+function notice(changes: Partial<ItemNotice> = {}, licence?: string): ItemNotice {
   const source = { licence };
   return {
     ...{ type: 'item.new', at: '2026-11-25T09:00:00.000Z', language: 'fr', revision: 1, moved: [], decision: null },
@@ -29,9 +29,9 @@ function notice(changes: Partial<Notice> = {}, licence?: string): Notice {
   };
 }
 
-const slack = (changes?: Partial<Notice>, licence?: string) =>
+const slack = (changes?: Partial<ItemNotice>, licence?: string) =>
   JSON.parse(renderPayload('slack', notice(changes, licence)));
-const teams = (changes?: Partial<Notice>, licence?: string) =>
+const teams = (changes?: Partial<ItemNotice>, licence?: string) =>
   JSON.parse(renderPayload('teams', notice(changes, licence)));
 
 describe('the body for other tools', () => {
@@ -99,5 +99,27 @@ describe.each(['generic', 'slack', 'teams'] as const)('the publisher’s words i
   it('lead nowhere that is no web address', () => {
     const told = renderPayload(body, notice({ item: { ...item, url: 'javascript:alert(1)' } }));
     expect(told).not.toContain('javascript:');
+  });
+});
+
+describe('the state of a source', () => {
+  const silent: Notice = {
+    ...{ type: 'coverage.alert', at: '2026-11-25T09:00:00.000Z', language: 'fr', webhook: { id: 'w1', name: 'GRC' } },
+    source: { id: 'edpb', name: 'EDPB <actualités>', authority: 'EDPB', licence: licenceOf(undefined) },
+    change: { from: 'healthy', to: 'silent', reason: 'no-news' },
+    link: 'https://vigie.example.org/sources/edpb',
+  };
+
+  it('is told in words to people, and in codes to programs', () => {
+    const { data } = JSON.parse(renderPayload('generic', silent));
+    expect(data).toMatchObject({
+      source: { id: 'edpb' },
+      change: { from: 'healthy', to: 'silent', reason: 'no-news' },
+    });
+    expect(data.item).toBeUndefined();
+    const told = renderPayload('slack', silent);
+    expect(told).toContain('|EDPB &lt;actualités&gt;\u00a0: silencieuse>');
+    expect(told).toContain('rien de nouveau depuis plus longtemps que d’habitude');
+    expect(renderPayload('teams', { ...silent, language: 'en' })).toContain('EDPB <actualités>: silent');
   });
 });

@@ -3,13 +3,13 @@ import type { AuditEvent } from '../../model/audit.js';
 import type { MovedDate } from '../../model/dated.js';
 import { type Item, linkedPolicies, type Revision } from '../../model/item.js';
 import { isShownByDefault } from '../../model/item-fields.js';
-import type { Webhook, WebhookEvent } from '../../model/webhook.js';
+import type { Webhook } from '../../model/webhook.js';
 import type { Activity } from '../../ports/item-index.js';
 import type { Store } from '../../ports/store.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { type MatchStoredDeps, matchStored } from '../match/match-stored.js';
 import { movedInTurn } from '../read/moved-in-turn.js';
-import type { Event } from './write-notice.js';
+import type { ItemEvent } from './write-notice.js';
 
 export interface EventDeps extends MatchStoredDeps {
   readonly store: MatchStoredDeps['store'] & Pick<Store, 'items'>;
@@ -30,10 +30,10 @@ export async function eventsOfActivity(
   webhook: Webhook,
   activities: readonly Activity[],
   now: Date,
-): Promise<readonly Event[]> {
+): Promise<readonly ItemEvent[]> {
   const found = await loadFound(deps, activities);
   const wanted = await choose(deps, webhook, found, now);
-  const events: Event[] = [];
+  const events: ItemEvent[] = [];
   for (const one of wanted) {
     const moved = await movedBy(one);
     const type = typeOf(webhook, one, moved);
@@ -51,7 +51,7 @@ export async function eventsOfDecisions(
   webhook: Webhook,
   decisions: readonly AuditEvent[],
   now: Date,
-): Promise<readonly Event[]> {
+): Promise<readonly ItemEvent[]> {
   const asked = decisions.filter(
     ({ action, details }) => isAsked(webhook, action) && isOf(webhook, [String(details.policy)]),
   );
@@ -135,12 +135,14 @@ async function movedBy({ item, revision, before }: Found): Promise<readonly Move
   return (await movedInTurn([revision, before], item)).get(revision.ordinal) ?? [];
 }
 
-function typeOf({ events }: Webhook, { item, revision }: Found, moved: readonly MovedDate[]): WebhookEvent | undefined {
+type ItemType = Exclude<ItemEvent['type'], 'test'>;
+
+function typeOf({ events }: Webhook, { item, revision }: Found, moved: readonly MovedDate[]): ItemType | undefined {
   const isSuggested = item.policies.some((tag) => tag.state === 'suggested' && tag.revision === revision.ordinal);
-  const types: readonly (WebhookEvent | false)[] = [
+  const types: readonly (ItemType | false)[] = [
     moved.length > 0 && 'deadline.moved',
     isSuggested && 'tag.suggested',
     revision.ordinal === 1 ? 'item.new' : 'item.amended',
   ];
-  return types.find((type): type is WebhookEvent => type !== false && events.includes(type));
+  return types.find((type): type is ItemType => type !== false && events.includes(type));
 }

@@ -1,13 +1,16 @@
+import { isTold } from '../../coverage/fold-changes.js';
 import type { AuditEvent } from '../../model/audit.js';
+import { isOfSource } from '../../model/health-change.js';
 import type { Webhook } from '../../model/webhook.js';
 import type { Activity } from '../../ports/item-index.js';
 import type { Store } from '../../ports/store.js';
 import { type EventDeps, eventsOfActivity, eventsOfDecisions } from './find-events.js';
 import { noteOnWebhook } from './store-webhook.js';
-import { deliveryId, type Event, type NoticeDeps, writeDelivery } from './write-notice.js';
+import { type CoverageEvent, deliveryId, type Event, type NoticeDeps, writeDelivery } from './write-notice.js';
 
 export interface PlanDeps extends EventDeps, NoticeDeps {
-  readonly store: EventDeps['store'] & Pick<Store, 'policies' | 'audit' | 'webhooks' | 'webhookDeliveries' | 'refresh'>;
+  readonly store: EventDeps['store'] &
+    Pick<Store, 'policies' | 'audit' | 'webhooks' | 'webhookDeliveries' | 'health' | 'refresh'>;
 }
 
 /** How long a revision may take from the moment it is stamped with to the moment at which it is written. */
@@ -36,9 +39,15 @@ export async function planDeliveries(deps: PlanDeps, webhook: Webhook, now: Date
   const open = await deps.store.webhookDeliveries.count('waiting', parameters);
   let room = openAtMost - open;
   if (room <= 0) return 0;
-  const decided = await planDecisions(deps, webhook, now, room);
-  room -= decided;
-  return decided + (room > 0 ? await planActivity(deps, { webhook, now, room, examined }) : 0);
+  let planned = await planDecisions(deps, webhook, now, room);
+  if (planned < room) planned += await planCoverage(deps, webhook, now);
+  room -= planned;
+  return planned + (room > 0 ? await planActivity(deps, { webhook, now, room, examined }) : 0);
+}
+
+/** From here on what happened is looked at again: some of it may have been written since. */
+function lookFrom({ through, beganAt }: Webhook): string {
+  return latest(new Date(Date.parse(through) - lateMs).toISOString(), beganAt);
 }
 
 interface ActivityPlan {
@@ -50,8 +59,7 @@ interface ActivityPlan {
 
 async function planActivity(deps: PlanDeps, { webhook, now, room, examined }: ActivityPlan): Promise<number> {
   const { store } = deps;
-  const late = new Date(Date.parse(webhook.through) - lateMs).toISOString();
-  const window = { after: latest(late, webhook.beganAt), until: now.toISOString() };
+  const window = { after: lookFrom(webhook), until: now.toISOString() };
   let [planned, cursor, through] = [0, undefined as string | undefined, window.until];
   do {
     const page = await store.items.activity({ ...window, limit: activitiesAtOnce, cursor });
@@ -89,14 +97,34 @@ async function planDecisions(deps: PlanDeps, webhook: Webhook, now: Date, room: 
   while (planned < room) {
     const { documents } = await deps.store.audit.find('after', { sequence: at }, { limit: decisionsAtOnce });
     const events: AuditEvent[] = [];
-    for (const { value } of documents) if (value.sequence === at + events.length + 1) events.push(value);
+    const past = new Date(now.getTime() - lateMs).toISOString();
+    for (const { value } of documents) {
+      // One that cannot be read leaves a gap for good.
+      const last = events.at(-1)?.sequence ?? at;
+      if (value.sequence !== last + 1 && value.at > past) break;
+      events.push(value);
+    }
     if (events.length === 0) break;
     planned += await create(deps, webhook, await eventsOfDecisions(deps, webhook, events, now), now);
-    at += events.length;
+    at = events.at(-1)?.sequence ?? at;
   }
   if (at > webhook.auditThrough)
     await noteOnWebhook(deps.store, webhook.id, ({ auditThrough }) => ({ auditThrough: Math.max(at, auditThrough) }));
   return planned;
+}
+
+const changesAtOnce = 200;
+
+/** Changes of state of sources, as the owner of the watch is told of them; the place is that of activity. */
+async function planCoverage(deps: PlanDeps, webhook: Webhook, now: Date): Promise<number> {
+  if (!webhook.events.includes('coverage.alert')) return 0;
+  const from = lookFrom(webhook);
+  const { documents } = await deps.store.health.find('recent', {}, { limit: changesAtOnce });
+  const changes = documents.map(({ value }) => value).filter(({ at, to, ...one }) => at > from && isTold(one.from, to));
+  const events = changes.filter(isOfSource).map(({ id, at, sourceId, from: before, to, reason }): CoverageEvent => {
+    return { key: `health ${id}`, type: 'coverage.alert', at, sourceId, change: { from: before, to, reason } };
+  });
+  return create(deps, webhook, events.toReversed(), now);
 }
 
 async function create(deps: PlanDeps, webhook: Webhook, events: readonly Event[], now: Date): Promise<number> {

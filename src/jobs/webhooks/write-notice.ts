@@ -3,10 +3,11 @@ import type { Item, ItemTag } from '../../model/item.js';
 import { licenceOf } from '../../model/licence.js';
 import { passedOn } from '../../model/passed-on.js';
 import type { SourceDefinition } from '../../model/source.js';
+import type { UiLanguage } from '../../model/subscription.js';
 import type { Webhook } from '../../model/webhook.js';
 import type { WebhookDelivery } from '../../model/webhook-delivery.js';
 import type { Store } from '../../ports/store.js';
-import type { Notice, NoticePolicy } from '../../webhook/notice.js';
+import type { CoverageNotice, ItemNotice, Notice, NoticePolicy } from '../../webhook/notice.js';
 import { renderPayload } from '../../webhook/render-payload.js';
 
 export interface NoticeDeps {
@@ -15,14 +16,26 @@ export interface NoticeDeps {
   readonly publicUrl: string;
 }
 
-/** What happened, before it is told in anybody's words. */
-export interface Event extends Pick<Notice, 'type' | 'at' | 'revision' | 'moved'> {
+interface EventBase {
   /** What makes it one event, whoever notices it, and however often. */
   readonly key: string;
+  /** ISO 8601 */
+  readonly at: string;
+}
+
+/** What happened to an item, before it is told in anybody's words. */
+export interface ItemEvent extends EventBase, Pick<ItemNotice, 'type' | 'revision' | 'moved'> {
   readonly item: Item;
   /** The tag that was decided, and by which event of the audit log. */
   readonly decision: { readonly tag: ItemTag; readonly auditSequence: number } | null;
 }
+
+/** What happened to a source. */
+export interface CoverageEvent extends EventBase, Pick<CoverageNotice, 'type' | 'change'> {
+  readonly sourceId: string;
+}
+
+export type Event = ItemEvent | CoverageEvent;
 
 /** The delivery of an event to a webhook: the same id whenever it is written. */
 export async function writeDelivery(
@@ -35,7 +48,7 @@ export async function writeDelivery(
   return {
     id: deliveryId(webhook.id, event.key),
     webhookId: webhook.id,
-    ...{ type: event.type, eventAt: event.at, title: event.item.title, createdAt },
+    ...{ type: event.type, eventAt: event.at, title: titleOf(deps, webhook, event), createdAt },
     ...{ state: 'waiting', open: true, attempts: 0, answer: null, deliveredAt: null, retriedBy: 0 },
     // What happened first is told first, also where a clock was ahead.
     attemptAt: [event.at, createdAt].sort()[0] ?? createdAt,
@@ -51,27 +64,37 @@ export function deliveryId(webhookId: string, eventKey: string): string {
     .slice(0, 32);
 }
 
+function titleOf({ catalogue }: NoticeDeps, { language }: Webhook, event: Event): string {
+  return event.type === 'coverage.alert' ? sourceOf(catalogue, event.sourceId, language).name : event.item.title;
+}
+
+function sourceOf(catalogue: NoticeDeps['catalogue'], id: string, language: UiLanguage): Notice['source'] {
+  const definition = catalogue.get(id);
+  const { name, authority = '' } = definition ?? {};
+  return { id, name: name?.[language] ?? id, authority, licence: licenceOf(definition) };
+}
+
 async function noticeOf(deps: NoticeDeps, { id, name, language }: Webhook, event: Event, now: Date): Promise<Notice> {
-  const { item, decision, type, at, revision, moved } = event;
-  const definition = deps.catalogue.get(item.sourceId);
+  const { catalogue, publicUrl } = deps;
+  const about = { at: event.at, language, webhook: { id, name } };
+  if (event.type === 'coverage.alert') {
+    const { type, sourceId, change } = event;
+    const source = sourceOf(catalogue, sourceId, language);
+    return { ...about, type, source, change, link: `${publicUrl}/sources/${sourceId}` };
+  }
+  const { item, decision, type, revision, moved } = event;
   const known = await loadNames(deps.store, item);
   const tell = (tag: ItemTag): NoticePolicy => ({
     ...{ id: tag.id, name: known.get(tag.id) ?? tag.id, state: tag.state, words: tag.words },
   });
   const linked = item.policies.filter(({ state }) => state === 'suggested' || state === 'confirmed');
   return {
-    ...{ type, at, language, revision, moved, now },
-    webhook: { id, name },
-    item: passedOn(item, definition),
-    source: {
-      id: item.sourceId,
-      name: definition?.name[language] ?? item.sourceId,
-      authority: definition?.authority ?? '',
-      licence: licenceOf(definition),
-    },
+    ...{ ...about, type, revision, moved, now },
+    item: passedOn(item, catalogue.get(item.sourceId)),
+    source: sourceOf(catalogue, item.sourceId, language),
     policies: linked.map(tell),
     decision: decision && { policy: tell(decision.tag), auditSequence: decision.auditSequence },
-    link: `${deps.publicUrl}/items/${item.id}`,
+    link: `${publicUrl}/items/${item.id}`,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { WebhookDelivery, WebhookDeliveryState } from '../../model/webhook-delivery.js';
+import { NameField } from '../layout/field.js';
 import { TableFrame, TableHead } from '../layout/table-frame.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
@@ -48,11 +49,14 @@ function State({ delivery, reader }: { readonly delivery: WebhookDelivery; reado
   const { id, state, attempts, attemptAt, type } = delivery;
   return (
     <>
-      <span class={`mark ${looks[state]}`}>{t.states[state]}</span>
+      <span class={`mark ${looks[state]}`}>
+        {state === 'dead' && type === 'test' ? t.notReceived : t.states[state]}
+      </span>
       {attempts > 1 ? <div class="quiet">{reader.formats.count(t.attempts, attempts)}</div> : null}
       {state === 'failed' ? <div class="quiet">{t.next(reader.moment(new Date(attemptAt)))}</div> : null}
-      {state === 'dead' && type !== 'test' && reader.account ? (
-        <form method="post" action={`/webhooks/deliveries/${id}/retry`}>
+      {state === 'dead' && type !== 'test' ? (
+        <form class="stacked" method="post" action={`/webhooks/deliveries/${id}/retry`}>
+          <NameField id={`by-${id}`} reader={reader} />
           <button
             type="submit"
             aria-label={`${t.retry}${reader.language === 'fr' ? '\u00a0:' : ':'} ${delivery.title}`}

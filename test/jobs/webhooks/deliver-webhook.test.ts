@@ -164,6 +164,43 @@ describe('a webhook', () => {
     expect(receiver.received.map(({ body }) => body).join()).not.toContain(claire.name);
   });
 
+  it('tells once that a source fell silent, and nothing of what was so before', async () => {
+    const change = (sequence: number, to: 'silent' | 'healthy') => ({
+      ...{ id: `edpb_${sequence}`, sourceId: 'edpb', sequence, at: watch.clock.now().toISOString(), reported: true },
+      ...{ from: to === 'silent' ? ('healthy' as const) : ('silent' as const), to, reason: 'no-news' },
+    });
+    await publish();
+    await watch.store.health.create(change(1, 'silent'));
+    await makeWebhook({ events: ['coverage.alert'], policies: ['bio'], filter: 'visages' });
+    await cycle();
+    await watch.store.health.create(change(2, 'healthy'));
+    await cycle();
+    await cycle();
+    const told = receiver.received.map(({ body }) => JSON.parse(body));
+    expect(told.filter(({ data }) => data.source.id === 'edpb')).toMatchObject([
+      { type: 'coverage.alert', data: { change: { from: 'silent', to: 'healthy' }, source: { id: 'edpb' } } },
+    ]);
+  });
+
+  it('goes past an event of the audit log that cannot be read', async () => {
+    const policy = { id: 'bio', name: 'Biométrie', description: 'd', owner: 'o', query: 'biométrie' };
+    await importPolicies(watch, [policy], claire);
+    await publish();
+    await publish('IA et biométrie');
+    const { id } = await makeWebhook({ events: ['tag.confirmed'] });
+    const { hits } = await watch.store.items.search({
+      ...{ query: { kind: 'all' }, filters: {}, order: 'newest', limit: 1, facets: false },
+    });
+    await changeWebhook(watch, id, { name: 'Registre' }, claire);
+    const newest = (await watch.store.audit.find('newest', {}, { limit: 1 })).documents[0]?.value.id ?? '';
+    const decision = { policyId: 'bio', verdict: 'confirmed', reason: '', by: claire } as const;
+    await decideTag(watch, { itemId: hits[0]?.id ?? '', ...decision });
+    await watch.store.audit.delete(newest);
+    await cycle();
+    await cycle();
+    expect(receiver.received).toHaveLength(1);
+  });
+
   it('tries again under the same id and with the same bytes, later each time, and gives up after three days', async () => {
     const { id } = await makeWebhook();
     await publish();

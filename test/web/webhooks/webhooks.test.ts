@@ -72,6 +72,21 @@ describe('the pages of webhooks', () => {
     expect(page).toContain('404 &lt;b>no_service&lt;/b>');
   });
 
+  it('send again what was given up', async () => {
+    const { id } = await make();
+    const at = site.clock.now().toISOString();
+    await site.store.webhookDeliveries.create({
+      ...{ id: 'wd', webhookId: id, type: 'item.new', eventAt: at, title: 'Avis', createdAt: at, state: 'dead' },
+      ...{ open: false, attempts: 10, attemptAt: at, payload: '{}', answer: null, deliveredAt: null, retriedBy: 0 },
+    });
+    await site.store.refresh();
+    expect(await html(`/webhooks/${id}`)).toContain('action="/webhooks/deliveries/wd/retry"');
+    expect((await post('/webhooks/deliveries/wd/retry', { by: 'Claire' })).location).toBe(`/webhooks/${id}`);
+    expect(await site.queue.counts('deliver-webhook')).toMatchObject({ waiting: 1 });
+    expect((await site.store.webhookDeliveries.get('wd'))?.value).toMatchObject({ state: 'waiting', open: true });
+    expect((await post('/webhooks/deliveries/wd/retry', { by: 'Claire' })).status).toBe(409);
+  });
+
   it('pause, switch on, change, rotate and remove', async () => {
     const { id, secret } = await make();
     await post(`/webhooks/${id}/switch`, { to: 'paused', by: 'Claire' });
