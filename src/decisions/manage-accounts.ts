@@ -79,9 +79,9 @@ export type ChangedAccount =
   | { readonly kind: 'last-admin' };
 
 /**
- * Gives a person another role, lets them in or keeps them out. Of two changes that
- * come at once the later one rests on the earlier: two administrators cannot take the role from each other. Whoever is kept out is
- * signed out everywhere and has no link that signs them in, and it stays so when they are let in again.
+ * Gives a person another role, lets them in or keeps them out. Of two changes that come at once the later one rests on the earlier: two
+ * administrators cannot take the role from each other. Whoever is kept out is signed out everywhere and has no link that signs them in,
+ * and it stays so when they are let in again.
  */
 export async function changeAccount(
   deps: AccountDeps,

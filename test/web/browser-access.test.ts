@@ -12,7 +12,7 @@ import { serveWeb, type WebServer } from '../../src/web/serve.js';
 import { begin, source, startWatch } from '../jobs/watch.js';
 import { built, publish, subscribed, weekMs } from '../jobs/watch-subscribers.js';
 import { addPerson } from './access/people.js';
-import { faultless, faults, missingBrowser, openBrowser, wide } from './page-faults.js';
+import { faultless, faults, missingBrowser, narrow, openBrowser, wide } from './page-faults.js';
 import { createLivedInSite } from './sample-site.js';
 import { createSite, type Site } from './site.js';
 
@@ -153,6 +153,19 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
     };
     await expectFaultless('/account', ['Votre jeton', 'Your token'], { as, act });
     await expectFaultless('/people', ['Personnes', 'People'], { as });
+  }, 60_000);
+
+  it('have a name of any length beside the languages, on a telephone and on a wide screen', async () => {
+    const context = await browser.newContext({ locale: 'fr', viewport: wide });
+    await signIn(context, admin);
+    const page = await context.newPage();
+    await page.goto(`${server.url}/account`);
+    const top = async (selector: string) => (await page.locator(selector).boundingBox())?.y ?? 0;
+    for (const width of [wide.width, 390, narrow.width]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect([width, Math.abs((await top('.account')) - (await top('.language'))) < 20]).toEqual([width, true]);
+    }
+    await context.close();
   }, 60_000);
 
   it('nor what somebody may not open, and what is said while mail is paused', async () => {

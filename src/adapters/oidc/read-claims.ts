@@ -8,7 +8,8 @@ const Claims = z.looseObject({
   iss: z.string().min(1).max(2_000),
   sub: z.string().min(1).max(255),
   email: z.string().toLowerCase().pipe(MailAddress).nullable().catch(null),
-  email_verified: z.boolean().catch(false),
+  // Some say it in words.
+  email_verified: z.union([z.boolean(), z.stringbool()]).catch(false),
   name: z.string().trim().max(100).catch(''),
   preferred_username: z.string().trim().max(100).catch(''),
 });

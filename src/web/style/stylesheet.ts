@@ -91,6 +91,7 @@ main.wrap { flex: 1; padding-top: 1.5rem; padding-bottom: 4rem; }
 .site-header nav a[aria-current] { border-bottom-color: var(--accent); color: var(--accent); }
 .account { margin-left: auto; color: var(--ink); max-width: min(14rem, 36vw); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .site-header:has(.account) .tagline { display: none; }
+@media (min-width: 64rem) { .account { max-width: 8rem; } }
 .account + .language { margin-left: 0; }
 .language { margin-left: auto; display: flex; border: 1px solid var(--line-strong); border-radius: 6px; overflow: hidden; }
 .language button { border: 0; border-radius: 0; background: none; color: var(--ink); font: 600 0.75rem/1 var(--sans); padding: 0.4375rem 0.625rem; cursor: pointer; }
