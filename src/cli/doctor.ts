@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createLog } from '../app/create-log.js';
 import type { Examiner } from '../app/examine-servers.js';
 import { createExaminer } from '../app/examine-servers.js';
@@ -57,6 +58,8 @@ async function checkAll(io: CommandIo, settings: Settings, sendTo: string | unde
   const isEmbedded = detectMode(settings) === 'embedded';
   const examiner = createExaminer(settings, limitMs - 500);
   const isUsed = hasData(settings);
+  // To open a store makes a secret where there is none, which would stand in the way of the original.
+  const mayOpen = isUsed && existsSync(settings.secretFile);
   const checks: Promise<readonly Finding[]>[] = [
     bounded('secret', async () => checkSecret(settings, isUsed)),
     bounded('service', () => checkService(settings)),
@@ -64,7 +67,7 @@ async function checkAll(io: CommandIo, settings: Settings, sendTo: string | unde
     bounded('backups', () => checkBackups(io, settings, new Date())),
     bounded('certificates', () => checkCertificates(examiner, settings, new Date())),
     ...(isEmbedded ? [bounded('folder', () => checkFolder(settings))] : serverChecks(examiner)),
-    ...(isUsed ? [checkStored(io, settings)] : []),
+    ...(mayOpen ? [checkStored(io, settings)] : []),
     ...(sendTo === undefined ? [] : [sendTestMail(examiner, settings, sendTo)]),
   ];
   return (await Promise.all(checks)).flat();

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
@@ -85,6 +85,26 @@ describe('vigie doctor', () => {
     expect((await ask()).of('secret')).toMatchObject([{ level: 'warning', seen: expect.stringContaining('644') }]);
   });
 
+  it('says that the secret is missing, and puts none in its place', { timeout: 60_000 }, async () => {
+    const { vigie, ask } = await install();
+    await vigie.run(['run', '--once']);
+    const secret = join(vigie.folder, 'data/secret');
+    rmSync(secret);
+    const { exitCode, of } = await ask();
+    expect(exitCode).toBe(1);
+    expect(of('secret')).toMatchObject([{ level: 'problem', seen: expect.stringContaining('is missing') }]);
+    expect(existsSync(secret)).toBe(false);
+  });
+
+  it('refuses a schedule of backups that never comes', async () => {
+    const { vigie, ask } = await install();
+    const env = { VIGIE_BACKUP_SCHEDULE: '99 3 * * *' };
+    expect((await ask(env)).of('backups')).toMatchObject([{ level: 'problem', seen: expect.stringContaining('99 3') }]);
+    const started = await vigie.run(['start'], { env });
+    expect(started.exitCode).toBe(2);
+    expect(started.stderr).toContain('backup.schedule: expected a cron expression, got "99 3 * * *"');
+  });
+
   it('tells what a mail server answers that does not let us in, and sends a mail where it is asked to', async () => {
     const { ask } = await install();
     await using refusing = await startScriptedServer({ auth: '535 5.7.8 who are you' });
@@ -101,7 +121,9 @@ describe('vigie doctor', () => {
   });
 
   it('is not held up by servers that say nothing', { timeout: 40_000 }, async () => {
-    const { ask } = await install();
+    const { vigie, ask } = await install();
+    mkdirSync(join(vigie.folder, 'data'), { mode: 0o700 });
+    writeFileSync(join(vigie.folder, 'data/secret'), 'ab'.repeat(32), { mode: 0o600 });
     const [mail, redis, elastic] = [await startSilence(), await startSilence(), await startSilence()];
     const begun = performance.now();
     const { exitCode, of } = await ask({

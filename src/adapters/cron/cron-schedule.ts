@@ -8,7 +8,7 @@ export function createCronSchedule(expression: string, timeZone: string): Schedu
     parse(new Date(0));
   } catch (cause) {
     const got = JSON.stringify(expression);
-    throw new RangeError(`backup.schedule: expected a cron expression, got ${got}`, { cause });
+    throw new RangeError(`expected a cron expression, got ${got}`, { cause });
   }
   return { nextAfter: (moment) => parse(moment).next().toDate() };
 }
