@@ -9,15 +9,16 @@ const verbs: Readonly<Record<string, string>> = {
   it: 'garantisc(?:e|ono)|inform(?:a|ano)|assicur(?:a|ano)|conserv(?:a|ano)|redig(?:e|ono)|(?:tiene|tengono) (?:un registro|aggiornat[oaie]|conto)|comunic(?:a|ano)|notific(?:a|ano)|design(?:a|ano)|adott(?:a|ano)|verific(?:a|ano)|valut(?:a|ano)|predispon(?:e|gono)|provved(?:e|ono)|trasmett(?:e|ono)',
 };
 
-/** What the subject is and does, and what makes it news: a place, a number, somebody in particular, a result. */
+/** The article of a subject; what follows is whom it is, with what qualifies it. */
 const head: Readonly<Record<string, string>> = {
   fr: "(?:(?:le|la|les|tout|toute|chaque|un|une) |l['’])",
   de: '(?:(?:der|die|das|jeder|jede|ein|eine) )?',
   es: '(?:(?:el|la|los|las|todo|cada|un|una) )',
   it: "(?:(?:il|lo|la|i|gli|le|ogni|un|una) |l['’])",
 };
+/** What makes it news: what somebody did or said, of itself. */
 const told =
-  /^ (?:(?:la presse|les journalistes|que |ses (?:résultats|intentions|clients)|son siège|leurs? (?:résultats|intentions))|(?:un|des) (?:guide|rapport|communiqué)|resultados|i risultati)/iu;
+  /^ (?:(?:la presse|les journalistes|ses (?:résultats|intentions|clients)|son siège|leurs? (?:résultats|intentions))|(?:un|des) (?:guide|rapport|communiqué)|resultados|i risultati)/iu;
 
 const patterns = new Map<string, RegExp>();
 

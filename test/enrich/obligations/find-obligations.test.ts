@@ -28,6 +28,7 @@ describe('findObligations', () => {
     ['en', 'It is an offence to share such an image.', { addressee: null, force: 'must' }],
     ['fr', 'Il est recommandé aux administrations de tenir un inventaire.', { addressee: 'public-body' }],
     ['fr', 'L’employeur informe les salariés par écrit.', { addressee: 'employer', force: 'must', cue: 'informe' }],
+    ['fr', 'Les distributeurs vérifient que la notice est jointe.', { addressee: 'distributor', cue: 'vérifient' }],
     ['de', 'Anbieter stellen sicher, dass ihr Personal geschult ist.', { addressee: 'provider', force: 'must' }],
     ['es', 'El proveedor conservará la documentación.', { addressee: 'provider', cue: 'conservará' }],
     ['it', 'I fornitori conservano la documentazione.', { addressee: 'provider', cue: 'conservano' }],
