@@ -4,7 +4,7 @@ import { datesOf, referencesOf, topicsOf } from '../model/corrected-findings.js'
 import { type Correction, correctableFindings, correctionOf } from '../model/correction.js';
 import { ItemDate } from '../model/dated.js';
 import { Instant } from '../model/entry.js';
-import { type Item, TagState } from '../model/item.js';
+import { type Item, isProgramsAlone, TagState } from '../model/item.js';
 import { saidByRules } from '../model/item-fields.js';
 import { ItemKind } from '../model/item-kind.js';
 import { ItemTopic } from '../model/item-topic.js';
@@ -62,7 +62,9 @@ export const ItemShape = z
     activityAt: Instant.describe('By which lists go: when its newest version was written.'),
     removedAt: Instant.nullable().describe('When it was found that the publisher had taken it away.'),
     revision: z.number().int().positive().describe('How many versions it has.'),
-    policies: z.array(z.object({ id: z.string(), state: TagState })),
+    policies: z
+      .array(z.object({ id: z.string(), state: TagState }))
+      .describe('Without what a program alone suggests, which waits among `tags`.'),
     savedSearches: z.array(z.string()).readonly().describe('Ids of everyone’s saved searches that ask for it.'),
   })
   .meta({ id: 'Item', description: 'What a publisher announced, under one identity, with what was understood of it.' });
@@ -92,7 +94,7 @@ export function itemJson(item: Item): ItemShape {
     activityAt: item.activityAt,
     removedAt: item.removedAt,
     revision: item.revision,
-    policies: item.policies.map(({ id, state }) => ({ id, state })),
+    policies: item.policies.filter((tag) => !isProgramsAlone(tag)).map(({ id, state }) => ({ id, state })),
     savedSearches: item.savedSearches,
   };
 }

@@ -10,6 +10,7 @@ import { nextTag } from '../../src/match/next-tag.js';
 import type { ItemTag } from '../../src/model/item.js';
 import { linkedPolicies } from '../../src/model/item.js';
 import { tagId } from '../../src/model/policy.js';
+import { itemJson } from '../../src/shapes/item-shape.js';
 import { startWatch, type Watch } from '../jobs/watch.js';
 import { writeItem } from '../web/sample-items.js';
 import { createSite, type Site } from '../web/site.js';
@@ -66,6 +67,20 @@ describe('what a program suggests', () => {
     expect((await site.store.items.search(ofPolicy)).total).toBe(0);
     const aboutAi = { ...ofPolicy, filters: { relevance: ['ai'] } };
     expect((await site.store.items.search(aboutAi)).total).toBe(0);
+  });
+
+  it('is in no list, feed or notice for programs as a suggestion of the query would be', async () => {
+    await suggest();
+    const [stored] = await site.store.items.getMany(['avis']);
+    if (!stored) throw new Error('expected the item');
+    expect(itemJson(stored.value).policies).toEqual([]);
+    const { items } = await (await site.app.request('/api/v1/items?relevance=ai&relevance=other')).json();
+    expect(items).toMatchObject([{ id: 'avis', policies: [] }]);
+    const csv = await (await site.app.request('/exports/items/csv?relevance=ai&relevance=other')).text();
+    expect(csv).toContain('avis');
+    expect(csv).not.toMatch(/ia-rh|IA et RH/);
+    const { tags } = await (await site.app.request('/api/v1/items/avis')).json();
+    expect(tags).toMatchObject([{ policy: 'ia-rh', suggestedBy: { program: 'Assistant', alone: true } }]);
   });
 
   it('is made once, and changes nothing that was said before', async () => {

@@ -10,7 +10,7 @@ import { quote } from '../../messages/quote.js';
 import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
 import { datesOf, referencesOf, topicsOf } from '../../model/corrected-findings.js';
 import { isDeadlineRole } from '../../model/dated.js';
-import { amendedAt, type Item, type ItemTag } from '../../model/item.js';
+import { amendedAt, type Item, type ItemTag, isLink } from '../../model/item.js';
 import { kindsOf } from '../../model/item-fields.js';
 import { licenceOf } from '../../model/licence.js';
 import { nameUuid } from '../name-uuid.js';
@@ -81,7 +81,7 @@ function tagsOf(item: Item, naming: Naming): readonly FeedTag[] {
 }
 
 function linkedTags({ policies }: Item): readonly ItemTag[] {
-  return policies.filter(({ state }) => state === 'suggested' || state === 'confirmed');
+  return policies.filter(isLink);
 }
 
 function contentOf(item: Item, tag: ItemTag | undefined, writer: ItemWriter): Markup {

@@ -5,7 +5,7 @@ import { dateRoleName } from '../../messages/date-role-name.js';
 import { valueName } from '../../messages/value-name.js';
 import { datesOf, referencesOf, topicsOf } from '../../model/corrected-findings.js';
 import { DateRole, nextDeadline } from '../../model/dated.js';
-import { amendedAt, type Item, type TagState } from '../../model/item.js';
+import { amendedAt, type Item, isProgramsAlone, type TagState } from '../../model/item.js';
 import { kindsOf } from '../../model/item-fields.js';
 import type { Column, RowContext, Table } from './table.js';
 
@@ -112,7 +112,7 @@ export function shownRole(role: string, { naming: { language } }: RowContext): s
 function policiesColumn(state: TagState, title: Column<Item>['title']): Column<Item> {
   return {
     ...{ id: `policies_${state}`, title, type: 'text', width: 30 },
-    value: ({ policies }) => policies.filter((tag) => tag.state === state).map(({ id }) => id),
+    value: ({ policies }) => policies.filter((tag) => tag.state === state && !isProgramsAlone(tag)).map(({ id }) => id),
     shown: (id, { naming }) => valueName('policy', id, naming),
   };
 }

@@ -1,7 +1,7 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import type { AuditEvent } from '../../model/audit.js';
 import type { MovedDate } from '../../model/dated.js';
-import { type Item, linkedPolicies, type Revision } from '../../model/item.js';
+import { type Item, isLink, linkedPolicies, type Revision } from '../../model/item.js';
 import { isShownByDefault } from '../../model/item-fields.js';
 import type { Webhook } from '../../model/webhook.js';
 import type { Activity } from '../../ports/item-index.js';
@@ -138,7 +138,9 @@ async function movedBy({ item, revision, before }: Found): Promise<readonly Move
 type ItemType = Exclude<ItemEvent['type'], 'test'>;
 
 function typeOf({ events }: Webhook, { item, revision }: Found, moved: readonly MovedDate[]): ItemType | undefined {
-  const isSuggested = item.policies.some((tag) => tag.state === 'suggested' && tag.revision === revision.ordinal);
+  const isSuggested = item.policies.some(
+    (tag) => tag.state === 'suggested' && isLink(tag) && tag.revision === revision.ordinal,
+  );
   const types: readonly (ItemType | false)[] = [
     moved.length > 0 && 'deadline.moved',
     isSuggested && 'tag.suggested',

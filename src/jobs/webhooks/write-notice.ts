@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Item, ItemTag } from '../../model/item.js';
+import { type Item, type ItemTag, isLink } from '../../model/item.js';
 import { licenceOf } from '../../model/licence.js';
 import { passedOn } from '../../model/passed-on.js';
 import type { SourceDefinition } from '../../model/source.js';
@@ -87,7 +87,7 @@ async function noticeOf(deps: NoticeDeps, { id, name, language }: Webhook, event
   const tell = (tag: ItemTag): NoticePolicy => ({
     ...{ id: tag.id, name: known.get(tag.id) ?? tag.id, state: tag.state, words: tag.words },
   });
-  const linked = item.policies.filter(({ state }) => state === 'suggested' || state === 'confirmed');
+  const linked = item.policies.filter(isLink);
   return {
     ...{ ...about, type, revision, moved, now },
     item: passedOn(item, catalogue.get(item.sourceId)),
