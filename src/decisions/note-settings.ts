@@ -10,7 +10,7 @@ export interface SettingsDeps extends AuditDeps {
   readonly store: AuditDeps['store'] & Pick<Store, 'notedSettings'>;
 }
 
-export interface SettingInForce {
+export interface StartSetting {
   readonly path: string;
   /** As JSON. */
   readonly value: string;
@@ -29,7 +29,7 @@ export const settingPrefix = 'setting:';
  */
 export async function noteSettings(
   deps: SettingsDeps,
-  { process, settings }: { readonly process: string; readonly settings: readonly SettingInForce[] },
+  { process, settings }: { readonly process: string; readonly settings: readonly StartSetting[] },
 ): Promise<number> {
   const { store, keyRing } = deps;
   const values = Object.fromEntries(settings.map((setting) => [setting.path, storedForm(setting, keyRing[0])]));
@@ -52,7 +52,7 @@ const longestSide = 200;
 
 function changeOf(
   before: string | undefined,
-  { path, value, hidden }: SettingInForce,
+  { path, value, hidden }: StartSetting,
   keyRing: KeyRing,
 ): readonly (readonly [string, string])[] {
   // A setting that the version before did not know.
@@ -64,7 +64,7 @@ function changeOf(
 
 const markPrefix = 'hmac:';
 
-function storedForm({ path, value, hidden }: SettingInForce, key: Uint8Array): string {
+function storedForm({ path, value, hidden }: StartSetting, key: Uint8Array): string {
   if (!hidden || value === 'null') return value;
   return `${markPrefix}${createHmac('sha256', key).update(`setting\n${path}\n${value}`).digest('hex').slice(0, 32)}`;
 }

@@ -48,7 +48,11 @@ async function attempt(
   const request = createStampRequest(content, policy);
   const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(stop ? [stop] : [])]);
   const bytes = await ask(url, request.bytes, signal);
-  return readResponse(bytes, { request, content, policy, trusted, now: clock.now() });
+  return readResponse(bytes, { request, content, policy, trusted, now: clock.now() }).catch((cause: unknown) => {
+    if (cause instanceof StampFailed) throw cause;
+    // The library trips over what is shaped like an answer and is none.
+    throw new StampFailed('malformed', 'the answer cannot be read', { cause });
+  });
 }
 
 async function readTrusted(file: string): Promise<string> {

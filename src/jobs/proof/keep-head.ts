@@ -8,7 +8,7 @@ import type { Owner } from '../coverage/raise-alert.js';
 import { newestHead, type VerifyDeps } from '../verify/verify-chain.js';
 import { checkChain } from './check-chain.js';
 import { type ReportDeps, reportHead } from './report-head.js';
-import { stampHead } from './stamp-head.js';
+import { longestRetryMs, stampHead } from './stamp-head.js';
 
 export interface HeadSchedule {
   /** ISO 8601, Monday = 1 to Sunday = 7. */
@@ -130,6 +130,7 @@ async function stamp(
   return { check: { ...check, stampTrouble: null }, timestampId: outcome.timestamp.id };
 }
 
+/** A moment that lies further ahead than any retry was noted by a clock that was ahead. */
 function isOver(moment: string, now: Date): boolean {
-  return moment <= now.toISOString() || isAhead(moment, new Date(now.getTime() + 6 * 3_600_000));
+  return moment <= now.toISOString() || isAhead(moment, new Date(now.getTime() + longestRetryMs));
 }

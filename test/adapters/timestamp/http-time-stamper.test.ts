@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createHttpTimeStamper } from '../../../src/adapters/timestamp/http-time-stamper.js';
 import type { Stamped } from '../../../src/ports/time-stamper.js';
+import { createRandom } from '../../bench/random.js';
 import { type Authority, authorityPolicy, startAuthority } from './authority.js';
 
 let authority: Authority;
@@ -71,6 +72,8 @@ describe('what is no proof', () => {
     ],
     ['malformed', () => authority.answers(async () => Buffer.from('<html>Sign in</html>'))],
     ['malformed', () => authority.answers(async () => Buffer.alloc(0))],
+    // A status that grants, and a token that is an empty sequence.
+    ['malformed', () => authority.answers(async () => Buffer.from('30073003020100' + '3000', 'hex'))],
     ['malformed', () => authority.answers(async () => Buffer.alloc(200_000, 0x30))],
     ['malformed', () => authority.answers(async () => Buffer.alloc(100_000, 0x30))],
     ['malformed', () => authority.answers(async (query) => (await authority.reply(query)).subarray(0, 600))],
@@ -89,6 +92,22 @@ describe('what is no proof', () => {
   ] as const)('is %s', { timeout: 30_000 }, async (failure, provoke) => {
     provoke();
     expect(await stamp()).toMatchObject({ kind: 'failed', failure, detail: expect.stringMatching(/^.{5,}$/) });
+  });
+
+  it('is never a stumble, wherever a byte is another', { timeout: 60_000 }, async () => {
+    const random = createRandom(3161);
+    for (let time = 0; time < 60; time += 1) {
+      authority.answers(async (query) => {
+        const answer = await authority.reply(query);
+        const at = Math.floor(random() * answer.length);
+        answer[at] = (answer[at] ?? 0) ^ (1 + Math.floor(random() * 255));
+        return answer;
+      });
+      const outcome = await stamp();
+      if (outcome.kind === 'failed') continue;
+      // A byte outside what is signed: whoever verifies it outside says the same.
+      expect(await authority.verifyOutside(outcome.response, hash)).toContain('Verification: OK');
+    }
   });
 
   it('is the word of another authority, unless no certificate is trusted', { timeout: 30_000 }, async () => {
