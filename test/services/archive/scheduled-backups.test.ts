@@ -1,0 +1,51 @@
+import { once } from 'node:events';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { installVigie, startVigie } from '../../cli/vigie.js';
+import { parseExposition, sampleValue } from '../../metrics/parse-exposition.js';
+import { until } from '../../service/until.js';
+import { openTestServer } from '../elasticsearch/test-server.js';
+import { startRedis } from '../redis/start-redis.js';
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+it('of two processes one makes the backup, and both tell its age', { timeout: 180_000 }, async () => {
+  await using server = await openTestServer(9);
+  const redis = await startRedis('redis-server', {});
+  onTestFinished(() => redis.stop());
+  await using vigie = await installVigie();
+  const folder = join(vigie.folder, 'kept');
+  mkdirSync(folder);
+  const env = {
+    ...vigie.env,
+    ...{ ELASTICSEARCH_URL: server.url, REDIS_URL: redis.url, VIGIE_PREFIX: server.prefix },
+    ...{ VIGIE_BACKUP_SCHEDULE: '15 3 * * *', VIGIE_BACKUP_FOLDER: folder, VIGIE_SCHEDULE_TICK_CRON: '*/2 * * * * *' },
+  };
+  const ports = [await freePort(), await freePort()];
+  const services = await Promise.all(
+    ports.map((port) => startVigie({ ...vigie, env: { ...env, VIGIE_METRICS_PORT: String(port) } })),
+  );
+  const whole = () => readdirSync(folder).filter((name) => name.startsWith('vigie-'));
+  const ages = () =>
+    Promise.all(
+      ports.map(async (port) => {
+        const answer = await fetch(`http://127.0.0.1:${port}/metrics`);
+        return sampleValue(parseExposition(await answer.text()), 'vigie_backup_age_seconds');
+      }),
+    );
+  await until(async () => (await ages()).every((age) => age !== undefined));
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  expect(whole()).toHaveLength(1);
+  const verified = await vigie.run(['backup', join(folder, whole()[0] ?? ''), '--verify', '--json'], { env });
+  expect(JSON.parse(verified.stdout).counts.sources).toBeGreaterThan(10);
+  expect(await Promise.all(services.map((service) => service.stop()))).toEqual([0, 0]);
+});
