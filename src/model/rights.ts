@@ -30,6 +30,11 @@ export function may(role: Role | null, right: Right): boolean {
   return role !== null && Role.options.indexOf(role) >= Role.options.indexOf(leastRole[right]);
 }
 
+/** Whether whoever may do no more than this changes nothing by themselves, not even what is their own. Pure. */
+export function onlyLooks(most: TokenRight): boolean {
+  return Right.options.indexOf(most) < Right.options.indexOf('decide');
+}
+
 /** The same of whoever may do no more than `most`, whatever their role. Pure. */
 export function mayAtMost(most: TokenRight, role: Role, right: Right): boolean {
   return Right.options.indexOf(right) <= Right.options.indexOf(most) && may(role, right);

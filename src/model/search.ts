@@ -3,13 +3,15 @@ import { type FacetField, facetFields } from './item-fields.js';
 
 const Values = z.array(z.string().min(1).max(200)).max(50);
 
-const facets = Object.fromEntries(facetFields.map((field) => [field, Values.default([])])) as Record<
-  FacetField,
-  z.ZodDefault<typeof Values>
->; // one for each name
+const facets = Object.fromEntries(
+  facetFields.map((field) => [field, Values.default([]).describe('A filter: repeated for alternatives.')]),
+) as Record<FacetField, z.ZodDefault<typeof Values>>; // one for each name
 
 /** What is searched by: a query and filters. How a list of it is ordered, folded and paged is not part of it. */
-export const Search = z.strictObject({ q: z.string().max(4_000).default(''), ...facets });
+export const Search = z.strictObject({
+  q: z.string().max(4_000).default('').describe('A query in the search language.'),
+  ...facets,
+});
 export type Search = z.infer<typeof Search>;
 
 /** Made once: each new schema is compiled anew when it first reads something, which takes longer than to read. */

@@ -23,7 +23,7 @@ import { addEventGroupRoutes } from './event-groups/event-group-routes.js';
 import { addExportRoutes } from './exports/export-routes.js';
 import { addOscalRoutes } from './exports/oscal-routes.js';
 import { addFeedRoutes } from './feeds/feed-routes.js';
-import { answerError } from './http/answer-error.js';
+import { answerError, isForPrograms } from './http/answer-error.js';
 import { askingClient } from './http/asking-client.js';
 import { takesTokens } from './http/bearer.js';
 import { checkHost } from './http/check-host.js';
@@ -105,7 +105,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addAuditRoutes(routes, deps);
   addApiRoutes(routes, deps, { ask, learned, readActs, trialTurns });
   addMcpRoutes(routes, deps);
-  addApiDocsRoutes(routes);
+  addApiDocsRoutes(routes, deps);
   addWebsubRoutes(routes, deps);
   addMetricsRoutes(routes, deps);
   app.notFound((c) => answerError(c, 404, 'not-found'));
@@ -191,7 +191,7 @@ function limitTo(maxSize: number): MiddlewareHandler {
 /** A watch that mails nobody, or whose audit log does not verify, says so on every page. */
 function noteTrouble({ store }: Pick<WebDeps, 'store'>): MiddlewareHandler<SiteEnv> {
   return async (c, next) => {
-    if (!c.req.path.startsWith('/api/')) {
+    if (!isForPrograms(c.req.path)) {
       const [pause, check] = await Promise.all([loadMailPause(store), loadChainCheck(store)]);
       if (isPaused(pause)) c.set('pause', pause);
       if (check?.trouble) c.set('chainTrouble', check.trouble);

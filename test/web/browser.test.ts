@@ -55,6 +55,7 @@ const paths = [
   '/subscribe',
   '/audit',
   '/audit?kind=exports&kept=1:0123456789abcdef',
+  '/api/docs',
   '/nothing-here',
 ];
 

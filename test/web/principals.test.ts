@@ -155,7 +155,14 @@ it('knows every route that changes something', () => {
     ...['POST /api/v1/accounts', 'PATCH /api/v1/accounts/:id', 'POST /api/v1/accounts/:id/invitations'],
     ...['POST /api/v1/deliveries/:id/retries', 'POST /api/v1/mail/resume'],
   ];
-  // Their own tests: test/web/feeds and test/web/mcp.
+  const ofHook = ['switch', 'secret', 'test', 'remove'].map((what) => `POST /webhooks/:id/${what}`);
+  const hooks = [
+    ...['POST /webhooks', 'POST /webhooks/:id', 'POST /webhooks/deliveries/:id/retry', ...ofHook],
+    ...['POST /api/v1/webhooks', 'PUT /api/v1/webhooks/:id', 'DELETE /api/v1/webhooks/:id'],
+    ...['POST /api/v1/webhooks/:id/secret', 'POST /api/v1/webhooks/:id/test'],
+    'POST /api/v1/webhook-deliveries/:id/retry',
+  ];
+  // Their own tests: test/web/webhooks*, test/web/feeds.test.ts and test/mcp.
   const others = ['POST /feeds', 'POST /account/feeds/:id/revoke', 'POST /mcp'];
   const changing = site.app.routes
     .filter(({ method }) => !['GET', 'HEAD', 'ALL'].includes(method))
@@ -169,6 +176,7 @@ it('knows every route that changes something', () => {
       ...tokens,
       ...saved,
       ...driven,
+      ...hooks,
       ...others,
     ].sort(),
   );

@@ -23,6 +23,7 @@ const fr = {
   title: 'Accès pour les programmes',
   intro:
     'Un jeton permet à un programme d’utiliser l’API en votre nom, sans jamais pouvoir plus que vous. Ce que le programme décide est inscrit au journal à votre nom.',
+  toApi: 'Ce que permet l’API',
   none: 'Aucun jeton pour l’instant.',
   expires: (when: string) => `expire le ${when}`,
   expired: (when: string) => `expiré depuis le ${when}`,
@@ -52,6 +53,7 @@ const en: typeof fr = {
   title: 'Access for programs',
   intro:
     'A token lets a program use the API on your behalf. It can never do more than you can, and what it decides is recorded in the audit log under your name.',
+  toApi: 'What the API offers',
   none: 'No tokens yet.',
   expires: (when) => `expires ${when}`,
   expired: (when) => `expired ${when}`,

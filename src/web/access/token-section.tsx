@@ -1,5 +1,6 @@
 import { type ApiToken, tokenDays } from '../../decisions/api-tokens.js';
 import { TokenRight } from '../../model/rights.js';
+import { apiDocsPath } from '../api-docs/api-docs-path.js';
 import { Field } from '../layout/field.js';
 import { Select } from '../layout/select.js';
 import type { Reader } from '../site-env.js';
@@ -24,7 +25,9 @@ export function TokenSection({ tokens, refused, reader }: TokenSectionProps) {
   return (
     <section id="tokens">
       <h2>{t.title}</h2>
-      <p>{t.intro}</p>
+      <p>
+        {t.intro} <a href={apiDocsPath}>{t.toApi}</a>
+      </p>
       {tokens.length === 0 ? <p class="quiet">{t.none}</p> : null}
       <TokenList tokens={tokens} base="/account" reader={reader} />
       <h3>{t.makeTitle}</h3>

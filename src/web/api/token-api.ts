@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type ApiToken, findToken, tokensOf } from '../../decisions/api-tokens.js';
 import { revokeGrant } from '../../decisions/revoke-grant.js';
 import { Instant } from '../../model/entry.js';
-import { TokenRight } from '../../model/rights.js';
+import { onlyLooks, TokenRight } from '../../model/rights.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { principalOf } from '../http/principal-of-request.js';
@@ -52,7 +52,7 @@ export function addTokenApi(routes: SiteRoutes, { store, ...deps }: WebDeps): vo
       const token = await findToken(store, c.req.param('id'));
       if (!token || !by) return answerError(c, 404, 'not-found');
       const isItself = visitor.kind === 'token' && visitor.grantId === token.id;
-      const onlyReads = visitor.kind === 'token' && visitor.right === 'read';
+      const onlyReads = visitor.kind === 'token' && onlyLooks(visitor.right);
       const isTheirs = token.api.account === by.account || c.get('reader').may('administer');
       if (!isItself && (onlyReads || !isTheirs)) return answerError(c, 404, 'not-found');
       await revokeGrant({ ...deps, store }, token.id, by);

@@ -1,3 +1,4 @@
+import { apiDocsPath } from '../api-docs/api-docs-path.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteContext } from '../site-env.js';
 import { type ErrorCode, errorPhrases } from './error-phrases.js';
@@ -25,5 +26,6 @@ export function answerError(c: SiteContext, status: ErrorStatus, code: ErrorCode
 }
 
 export function isForPrograms(path: string): boolean {
+  if (path === apiDocsPath) return false;
   return path.startsWith('/api/') || ['/healthz', '/mcp', '/metrics'].includes(path);
 }

@@ -1,5 +1,5 @@
 import { recordEvent } from '../../decisions/record-event.js';
-import type { Right } from '../../model/rights.js';
+import { onlyLooks, type Right } from '../../model/rights.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { answerError, isForPrograms } from './answer-error.js';
@@ -16,7 +16,7 @@ export function requireRight(deps: WebDeps): Require {
   return (right, changes = false) =>
     async (c, next) => {
       const visitor = c.get('visitor');
-      const onlyReads = visitor.kind === 'token' && visitor.right === 'read';
+      const onlyReads = visitor.kind === 'token' && onlyLooks(visitor.right);
       if (c.get('reader').may(right) && !(changes && onlyReads)) return next();
       const isLook = c.req.method === 'GET' || c.req.method === 'HEAD';
       if (visitor.kind === 'signed-in' || visitor.kind === 'token') {

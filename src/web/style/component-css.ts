@@ -150,6 +150,16 @@ th.act-name .quiet { font-weight: 400; overflow-wrap: anywhere; }
 .filters-kept { border: 0; margin: 0; padding: 0; }
 .stacked > .filters-kept { margin-top: 1.125rem; }
 .filters-kept legend { font-weight: 600; font-size: 0.875rem; margin-bottom: 0.25rem; padding: 0; }
+.operations { margin-bottom: 1.75rem; }
+.operation { padding: 0.625rem 0; border-bottom: 1px solid var(--line); }
+.operation > summary, .operation li { overflow-wrap: anywhere; }
+.operation th .quiet, .shape th .quiet { font-weight: 400; }
+.operation > .stacked { margin: 0.75rem 0; }
+.operation h4 { margin-bottom: 0.375rem; }
+.operation:target > summary { background: var(--hit); color: var(--hit-ink); }
+.shape { margin-top: 1.75rem; }
+.shape > * + * { margin-top: 0.5rem; }
+.command { padding: 0.75rem; background: var(--sunken); border-radius: 6px; overflow-wrap: anywhere; }
 .given-once { overflow-wrap: anywhere; user-select: all; }
 @media (max-width: 47.99rem) {
   .narrow-only { display: block; }

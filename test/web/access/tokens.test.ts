@@ -249,10 +249,12 @@ describe('a token that only reads', () => {
     ['POST', '/api/v1/calendars', {}],
     ['POST', '/api/v1/subscriptions', { address: 'claire@example.org' }],
   ])('changes nothing, though its person may: %s %s', async (method, path, body) => {
-    const { headers } = await makeToken('admin');
-    const refused = await site.app.request(path, { ...jsonPost(body, headers), method });
-    expect(refused.status).toBe(403);
-    expect(refused.headers.get('WWW-Authenticate')).toBe('Bearer error="insufficient_scope"');
+    for (const right of ['read', 'suggest'] as const) {
+      const { headers } = await makeToken('admin', { right });
+      const refused = await site.app.request(path, { ...jsonPost(body, headers), method });
+      expect(refused.status).toBe(403);
+      expect(refused.headers.get('WWW-Authenticate')).toBe('Bearer error="insufficient_scope"');
+    }
     const wider = await makeToken('admin', { right: 'decide' });
     expect((await site.app.request(path, { ...jsonPost(body, wider.headers), method })).status).toBeLessThan(300);
   });

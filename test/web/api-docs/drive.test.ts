@@ -26,7 +26,7 @@ interface Described {
 }
 
 /** As programs read it: nothing of the routes but what the document says of them. */
-const document = JSON.parse(JSON.stringify(openApiDocument(createWebSite(createSite().deps).routes.operations)));
+const document = JSON.parse(JSON.stringify(await openApiDocument(createWebSite(createSite().deps).routes.operations)));
 
 const operations = Object.entries<Record<string, Described>>(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, described]) => ({ path, method: method.toUpperCase(), ...described })),

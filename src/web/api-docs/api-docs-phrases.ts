@@ -1,0 +1,76 @@
+import type { OperationTag } from '../http/operation.js';
+import type { Phrases } from '../layout/phrases.js';
+
+const tags: Phrases<Readonly<Record<OperationTag, string>>> = {
+  fr: {
+    Items: 'Publications',
+    'Events, acts and procedures': 'Événements, actes et procédures',
+    Deadlines: 'Échéances',
+    'Saved searches': 'Recherches enregistrées',
+    Policies: 'Politiques',
+    Sources: 'Sources',
+    'Digests and subscriptions': 'Bulletins et abonnements',
+    Webhooks: 'Webhooks',
+    'People and tokens': 'Personnes et jetons',
+    'Audit log': 'Journal',
+    Service: 'Service',
+  },
+  en: {
+    Items: 'Items',
+    'Events, acts and procedures': 'Events, acts and procedures',
+    Deadlines: 'Deadlines',
+    'Saved searches': 'Saved searches',
+    Policies: 'Policies',
+    Sources: 'Sources',
+    'Digests and subscriptions': 'Digests and subscriptions',
+    Webhooks: 'Webhooks',
+    'People and tokens': 'People and tokens',
+    'Audit log': 'Audit log',
+    Service: 'Service',
+  },
+};
+
+const fr = {
+  tags: tags.fr,
+  title: 'API',
+  intro:
+    'Ce que font les pages, un programme peut le faire par l’API, au nom de la personne dont il envoie le jeton. Les descriptions sont en anglais.',
+  tokens: 'Créer un jeton',
+  document: 'Le fichier OpenAPI, pour les outils',
+  contents: 'Opérations par sujet',
+  right: 'Droit demandé',
+  anybody: 'aucun',
+  parameters: 'Paramètres',
+  body: 'Corps de la requête',
+  answers: 'Réponses',
+  example: 'Exemple',
+  columns: { name: 'Nom', place: 'Où', type: 'Type', description: 'Description' },
+  places: { path: 'adresse', query: 'paramètre' },
+  required: 'obligatoire',
+  usual: 'par défaut',
+  shapes: 'Structures',
+  shapesIntro: 'Ce que contiennent les réponses et les corps qui portent un nom.',
+};
+
+const en: typeof fr = {
+  tags: tags.en,
+  title: 'API',
+  intro: 'What the pages do, a program can do by the API, on behalf of the person whose token it sends.',
+  tokens: 'Make a token',
+  document: 'The OpenAPI file, for tools',
+  contents: 'Operations by subject',
+  right: 'Right that it asks for',
+  anybody: 'none',
+  parameters: 'Parameters',
+  body: 'Body of the request',
+  answers: 'Answers',
+  example: 'Example',
+  columns: { name: 'Name', place: 'Where', type: 'Type', description: 'Description' },
+  places: { path: 'path', query: 'query' },
+  required: 'required',
+  usual: 'by default',
+  shapes: 'Shapes',
+  shapesIntro: 'What answers and bodies hold that have a name.',
+};
+
+export const apiDocsPhrases: Phrases<typeof fr> = { fr, en };

@@ -1,0 +1,101 @@
+import { TokenRight } from '../../model/rights.js';
+import { tokenPhrases } from '../access/token-phrases.js';
+import type { Reader } from '../site-env.js';
+import { apiDocsPhrases } from './api-docs-phrases.js';
+import { curlLine } from './curl-line.js';
+import type { DescribedApi, DescribedOperation, DescribedSchema } from './read-document.js';
+import { rowsOf, SchemaTable } from './schema-table.js';
+import { nameOf, SchemaLink } from './schema-type.js';
+import { WithCode } from './with-code.js';
+
+interface OperationEntryProps {
+  readonly operation: DescribedOperation;
+  readonly responses: DescribedApi['responses'];
+  readonly publicUrl: string;
+  readonly reader: Reader;
+}
+
+/** An operation, folded under what it does. */
+export function OperationEntry({ operation, responses, publicUrl, reader }: OperationEntryProps) {
+  const t = apiDocsPhrases[reader.language];
+  const { operationId, method, path, summary, description, parameters, requestBody } = operation;
+  const rows = parameters.map((one) => ({ ...one, place: one.in === 'path' ? t.places.path : t.places.query }));
+  const body = requestBody?.content?.['application/json']?.schema;
+  return (
+    <details class="operation" id={operationId}>
+      <summary>
+        <code>
+          <strong>{method}</strong> {path}
+        </code>{' '}
+        <span lang="en">
+          <WithCode text={summary} />
+        </span>
+      </summary>
+      <div class="stacked">
+        {description === undefined ? null : (
+          <p lang="en">
+            <WithCode text={description} />
+          </p>
+        )}
+        <p>
+          {t.right}
+          {reader.language === 'fr' ? '\u00a0: ' : ': '}
+          <Right operation={operation} reader={reader} />
+        </p>
+        {rows.length === 0 ? null : (
+          <div>
+            <h4>{t.parameters}</h4>
+            <SchemaTable rows={rows} label={`${t.parameters}, ${operationId}`} reader={reader} />
+          </div>
+        )}
+        {body === undefined ? null : (
+          <div>
+            <h4>{t.body}</h4>
+            <SchemaTable rows={rowsOf(body)} label={`${t.body}, ${operationId}`} reader={reader} />
+          </div>
+        )}
+        <div>
+          <h4>{t.example}</h4>
+          <p class="command">
+            <code>{curlLine(operation, publicUrl)}</code>
+          </p>
+        </div>
+        <div>
+          <h4>{t.answers}</h4>
+          <Answers operation={operation} responses={responses} />
+        </div>
+      </div>
+    </details>
+  );
+}
+
+function Right({ operation: { security }, reader }: Pick<OperationEntryProps, 'operation' | 'reader'>) {
+  const right = TokenRight.safeParse(security[0]?.token?.[0]);
+  if (!right.success) return <>{apiDocsPhrases[reader.language].anybody}</>;
+  return (
+    <>
+      <code>{right.data}</code> ({tokenPhrases[reader.language].rights[right.data]})
+    </>
+  );
+}
+
+function Answers({ operation, responses }: Pick<OperationEntryProps, 'operation' | 'responses'>) {
+  return (
+    <ul class="plain-list" lang="en">
+      {Object.entries(operation.responses).map(([status, { $ref, description, content }]) => (
+        <li key={status}>
+          <code>{status}</code> <WithCode text={description ?? responses[nameOf($ref ?? '')]?.description ?? ''} />{' '}
+          {Object.entries(content ?? {}).map(([type, { schema }]) => (
+            <AnswerBody key={type} type={type} schema={schema} />
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AnswerBody({ type, schema }: { readonly type: string; readonly schema: DescribedSchema }) {
+  if (schema.$ref !== undefined) return <SchemaLink name={nameOf(schema.$ref)} />;
+  const fields = rowsOf(schema).map(({ name }) => name);
+  return <code>{fields.length === 0 ? type : `{ ${fields.join(', ')} }`}</code>;
+}
