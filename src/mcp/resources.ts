@@ -7,20 +7,26 @@ const wholePage = { part: 'publication', offset: 0, length: 20_000 } as const;
 
 /** Items and acts under addresses of their own, for clients whose people attach what a model shall read. */
 export function addResources(server: McpServer, deps: McpDeps, ask: AskCaller): void {
-  const answer = async (uri: URL, text: Promise<string | undefined>) => {
-    const [caller, found] = [await ask(), await text];
-    if (found === undefined || !caller?.may('read')) throw new ResourceNotFoundError(uri.href);
+  const answer = async (uri: URL, load: () => Promise<string | undefined>) => {
+    const mayRead = (await ask())?.may('read') === true;
+    const found = mayRead ? await load().catch(fail) : undefined;
+    if (found === undefined) throw new ResourceNotFoundError(uri.href);
     return { contents: [{ uri: uri.href, mimeType: 'text/plain', text: found }] };
+  };
+  // What went wrong in the store or in our code goes to the log, never to a model.
+  const fail = (error: unknown): never => {
+    deps.log.error({ err: error }, 'a resource could not be read');
+    throw new Error('The call failed for a reason that is in the log of the service.');
   };
 
   const itemAddress = new ResourceTemplate('vigie://items/{id}', { list: undefined });
   const ofItem = { title: 'An item', description: 'What get_item says of one item, as text.', mimeType: 'text/plain' };
-  server.registerResource('item', itemAddress, ofItem, (uri, { id }) => answer(uri, readItem(deps, String(id))));
+  server.registerResource('item', itemAddress, ofItem, (uri, { id }) => answer(uri, () => readItem(deps, String(id))));
 
   const actAddress = new ResourceTemplate('vigie://acts/{reference}', { list: undefined });
   const ofAct = { title: 'An act', description: 'What get_act says of one act, as text.', mimeType: 'text/plain' };
   server.registerResource('act', actAddress, ofAct, (uri, { reference }) =>
-    answer(uri, readAct(deps, String(reference))),
+    answer(uri, () => readAct(deps, String(reference))),
   );
 }
 

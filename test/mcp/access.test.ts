@@ -133,8 +133,11 @@ describe('a failure of ours', () => {
     const { getMany } = site.store.items;
     site.store.items.getMany = () => Promise.reject(new Error('disk /srv/secret is full'));
     await expect(call(client, 'get_item', { id: 'a' })).rejects.toThrow('in the log of the service');
+    const resource = client.readResource({ uri: 'vigie://items/a' });
+    await expect(resource).rejects.toThrow('in the log of the service');
+    await expect(resource).rejects.not.toThrow('secret');
     site.store.items.getMany = getMany;
-    expect(site.errors).toEqual(['a tool failed']);
+    expect(site.errors).toEqual(['a tool failed', 'a resource could not be read']);
     await client.close();
   });
 
