@@ -6,9 +6,12 @@ import { Role } from '../model/rights.js';
 import type { Versioned } from '../ports/collection.js';
 import { eachPage } from '../ports/each-page.js';
 import type { Store } from '../ports/store.js';
+import { tokensOf } from './api-tokens.js';
 import { endSignInLinksOf } from './grant-link.js';
+import { feedsOf } from './issue-feed.js';
 import { addressMark } from './key-marks.js';
 import { type AuditDeps, recordUnlessOvertaken } from './record-event.js';
+import { revokeGrant } from './revoke-grant.js';
 import { endSessionsOf } from './sessions.js';
 
 export interface AccountDeps extends AuditDeps {
@@ -103,6 +106,7 @@ export async function changeAccount(
     if (isSame || !onlyIf(decided, before)) return { kind: 'already', account: before };
     if (isAdmin(before) && !isAdmin(after) && accounts.filter(isAdmin).length === 1) return { kind: 'last-admin' };
     if (before.state === 'disabled') await endAccess(store, id);
+    if (identity !== before.identity) await revokeGrantsOf(deps, id, by);
     const details = { role: after.role, state: after.state, identity: after.identity };
     const decision = { by, action: 'account.changed', subject: id, details } as const;
     const written = await recordUnlessOvertaken(deps, decision, { known, overtakes: isAboutAccounts });
@@ -116,6 +120,12 @@ export async function changeAccount(
 async function endAccess(store: AccountDeps['store'], id: string): Promise<void> {
   await endSessionsOf(store, id);
   await endSignInLinksOf(store, id);
+}
+
+/** Whoever is bound to the account next may be somebody else: programs and feed readers of the one before would act and read as them. */
+async function revokeGrantsOf(deps: AccountDeps, id: string, by: Principal): Promise<void> {
+  const grants = [...(await tokensOf(deps.store, id)), ...(await feedsOf(deps.store, id))];
+  for (const grant of grants) await revokeGrant(deps, grant.id, by);
 }
 
 function isAboutAccounts({ action }: AuditEvent): boolean {

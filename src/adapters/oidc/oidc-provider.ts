@@ -5,7 +5,7 @@ import type { Clock } from '../../ports/clock.js';
 import { type IdentityProvider, ProviderFailure, type SignInAttempt } from '../../ports/identity-provider.js';
 import { classifyOidcError } from './classify-oidc-error.js';
 import { createLimitedFetch } from './limited-fetch.js';
-import { lacks, readClaims } from './read-claims.js';
+import { joinClaims, lacks, readClaims } from './read-claims.js';
 
 export interface OidcOptions {
   readonly issuer: string;
@@ -140,5 +140,5 @@ async function finish(
     more !== undefined && lacks(claims, options.groupsClaim)
       ? await library.fetchUserInfo(config, tokens.access_token, claims.sub)
       : {};
-  return readClaims({ ...told, ...claims }, options);
+  return readClaims(joinClaims(claims, told), options);
 }

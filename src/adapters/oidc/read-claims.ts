@@ -24,6 +24,18 @@ export function lacks(claims: Readonly<Record<string, unknown>>, groupsClaim: st
   return ['email', 'email_verified', 'name', groupsClaim].some((claim) => claims[claim] === undefined);
 }
 
+/**
+ * The claims of an ID token with those of the userinfo endpoint that it leaves out. That an address is verified counts for that address
+ * alone: between the two answers somebody may change theirs from another's to one of their own. Pure.
+ */
+export function joinClaims(
+  claims: Readonly<Record<string, unknown>>,
+  told: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const isOfOther = claims.email !== undefined && claims.email !== told.email;
+  return { ...told, ...(isOfOther ? { email_verified: undefined } : {}), ...claims };
+}
+
 /** Who claims speak of. Throws `ProviderFailure`. Pure. */
 export function readClaims(
   claims: Readonly<Record<string, unknown>>,

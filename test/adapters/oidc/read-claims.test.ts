@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lacks, readClaims } from '../../../src/adapters/oidc/read-claims.js';
+import { joinClaims, lacks, readClaims } from '../../../src/adapters/oidc/read-claims.js';
 import { ProviderFailure } from '../../../src/ports/identity-provider.js';
 
 const subject = { iss: 'https://sso.example.org', sub: 'c-1' };
@@ -44,6 +44,24 @@ describe('claims', () => {
     expect(lacks(whole, 'groups')).toBe(false);
     expect(lacks(whole, 'roles')).toBe(true);
     expect(lacks({ ...whole, email_verified: undefined }, 'groups')).toBe(true);
+  });
+});
+
+describe('claims of two answers', () => {
+  const victim = { email: 'claire@example.org' };
+
+  it('are those of the ID token, and of the other what it leaves out', () => {
+    expect(joinClaims({ ...victim, name: 'Claire' }, { name: 'C', groups: ['a'] })).toMatchObject({
+      ...{ email: 'claire@example.org', name: 'Claire', groups: ['a'] },
+    });
+    expect(read(joinClaims(victim, { ...victim, email_verified: true })).isVerified).toBe(true);
+    expect(read(joinClaims({}, { ...victim, email_verified: true })).isVerified).toBe(true);
+  });
+
+  it('do not verify the address of one by what is said of the address of the other', () => {
+    const told = { email: 'mallory@example.org', email_verified: true };
+    expect(read(joinClaims(victim, told))).toMatchObject({ address: 'claire@example.org', isVerified: false });
+    expect(read(joinClaims(victim, { email_verified: true })).isVerified).toBe(false);
   });
 });
 

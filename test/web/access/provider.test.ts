@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createOidcProvider } from '../../../src/adapters/oidc/oidc-provider.js';
+import { issueApiToken } from '../../../src/decisions/api-tokens.js';
+import { issueFeed } from '../../../src/decisions/issue-feed.js';
 import { changeAccount } from '../../../src/decisions/manage-accounts.js';
+import { principalOfAccount } from '../../../src/decisions/sessions.js';
 import { programPrincipal } from '../../../src/model/principal.js';
 import type { Role } from '../../../src/model/rights.js';
 import { serveWeb, type WebServer } from '../../../src/web/serve.js';
@@ -132,6 +135,27 @@ describe('whoever has an account', () => {
     expect(await signIn()).toMatchObject({ status: 403, text: expect.stringContaining('a été retiré') });
     await changeAccount(site.deps, id, { state: 'active' }, programPrincipal);
     expect((await signIn({ ...claire, subject: 'c-2' })).address).toBe(`${server.url}/account`);
+  });
+
+  it('leaves neither programs nor feeds to whoever has the account next', async () => {
+    const account = await addPerson(site, 'reader');
+    await signIn();
+    const { id } = account;
+    const by = principalOfAccount(account);
+    const token = await issueApiToken(site.deps, { account: id, name: 'Registre', right: 'read', days: 30 }, by);
+    const feed = await issueFeed(site.deps, { of: 'digests', subject: '', account: id, language: 'fr' }, by);
+    if (token.kind !== 'issued' || feed.kind !== 'issued') throw new Error('expected both to be given out');
+    const headers = { Authorization: `Bearer ${token.token}` };
+    const statuses = async () => [
+      (await site.app.request('/api/v1/policies', { headers })).status,
+      (await site.app.request(`/feed.atom?t=${feed.token}`)).status,
+    ];
+    expect(await statuses()).toEqual([200, 200]);
+    await changeAccount(site.deps, id, { state: 'disabled' }, programPrincipal);
+    await changeAccount(site.deps, id, { state: 'active' }, programPrincipal);
+    await signIn({ ...claire, subject: 'c-2' });
+    expect(await statuses()).toEqual([401, 404]);
+    expect((await events('grant.revoked')).map(({ details }) => details.owner)).toEqual([id, id]);
   });
 
   it('has a session of their own: what the browser held before is none', async () => {
