@@ -1,18 +1,8 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { installVigie, startVigie } from '../cli/vigie.js';
+import { freePort } from '../service/free-port.js';
 import { until } from '../service/until.js';
 import { parseExposition, sampleValue } from './parse-exposition.js';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo; // it listens on a port
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 it('a service tells a scraper without an account what it did, at a port of its own', { timeout: 90_000 }, async () => {
   const port = await freePort();

@@ -4,21 +4,12 @@ import { type AddressInfo, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { installVigie, startVigie } from '../cli/vigie.js';
+import { freePort } from './free-port.js';
 
 async function install(port: number) {
   const vigie = await installVigie();
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   return { ...vigie, env: { ...vigie.env, VIGIE_HEALTH_PORT: String(port) } };
-}
-
-/** A port that nobody listens on now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo; // it listens on a port
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** What `fetch` would not let us say: another name in the Host header. */

@@ -1,22 +1,12 @@
-import { once } from 'node:events';
 import { mkdirSync, readdirSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { installVigie, startVigie } from '../../cli/vigie.js';
 import { parseExposition, sampleValue } from '../../metrics/parse-exposition.js';
+import { freePort } from '../../service/free-port.js';
 import { until } from '../../service/until.js';
 import { openTestServer } from '../elasticsearch/test-server.js';
 import { startRedis } from '../redis/start-redis.js';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo; // it listens on a port
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 it('of two processes one makes the backup, and both tell its age', { timeout: 180_000 }, async () => {
   await using server = await openTestServer(9);
