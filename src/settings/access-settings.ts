@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { isLoopbackHost } from '../model/loopback-host.js';
+import { parseUrl } from '../model/parse-url.js';
 import { Role } from '../model/rights.js';
 import type { Problem } from './problem.js';
 import { setting } from './setting.js';
@@ -200,5 +201,5 @@ function isIssuer(text: string): boolean {
 }
 
 function isSignOut(text: string): boolean {
-  return /^\/(?![/\\])[\x21-\x7e]*$/.test(text) || (/^https?:\/\/[\x21-\x7e]+$/.test(text) && URL.canParse(text));
+  return /^\/(?![/\\])[\x21-\x7e]*$/.test(text) || (/^https?:\/\/[\x21-\x7e]+$/.test(text) && parseUrl(text) !== null);
 }

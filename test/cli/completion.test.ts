@@ -44,7 +44,7 @@ describe('completion in bash', async () => {
       ['retry', 'resume'],
     ],
     [['queue', 'pause', ''], [...queueNames]],
-    [['queue', 'dead', '--queue', 'deliver'], ['deliver-mail']],
+    [['queue', 'dead', '--queue', 'deliver-m'], ['deliver-mail']],
     [['start', ''], all.map(({ name }) => name)],
     [['start', 'check', 'we'], ['web']],
     [['start', '--d'], ['--demo']],
