@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { commandTable } from '../../src/cli/completion/command-table.js';
 import { renderFish } from '../../src/cli/completion/render-fish.js';
 import { queueNames } from '../../src/ports/queue.js';
@@ -11,6 +11,7 @@ import { all } from '../../workers/all.js';
 import { installVigie } from './vigie.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'vigie-completion-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 async function scriptFor(shell: string): Promise<string> {
   await using vigie = await installVigie();

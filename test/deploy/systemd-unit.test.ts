@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { exitCodes } from '../../src/cli/exit-code.js';
 import { VARIABLES } from '../../src/settings/environment.js';
 
@@ -51,7 +51,9 @@ it('the unit keeps its data where it may write, and sets variables that there ar
 it('systemd takes the unit, where it is there', () => {
   const isThere = spawnSync('systemd-analyze', ['--version']).status === 0;
   if (!isThere) return;
-  const copy = join(mkdtempSync(join(tmpdir(), 'vigie-unit-')), 'vigie.service');
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-unit-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const copy = join(folder, 'vigie.service');
   writeFileSync(copy, text.replace('/usr/local/bin/vigie', process.execPath));
   const { status, stderr } = spawnSync('systemd-analyze', ['verify', copy], { encoding: 'utf8' });
   expect(stderr.split('\n').filter((line) => line.includes('vigie.service'))).toEqual([]);
