@@ -180,8 +180,8 @@ describe('a day at the terminal', () => {
     const [, other = ''] = /\nalso: \S+ (\w+)\n/.exec(told.stdout) ?? [];
     expect(told.stdout.match(/Rappel : deux interdictions/g)).toHaveLength(1);
     const { items } = JSON.parse((await vigie.run(['search', title, '--json'])).stdout);
-    const { dossier: eventGroup } = items.find(({ eventGroup }: { eventGroup: unknown }) => eventGroup !== null);
-    expect(eventGroup).toMatchObject({ reason: 'same-title' });
+    const { dossier: eventGroup } = items.find(({ id }: { id: string }) => id !== other);
+    expect(eventGroup.others).toEqual([expect.objectContaining({ item: other })]);
     const shown = await vigie.runApart(['event-groups', 'show', eventGroup.id]);
     expect(shown.stdout).toMatch(/ began it\n.* same-title: "Rappel/);
     const split = await vigie.runApart(['dossiers', 'split', other, '--by', 'Claire']);

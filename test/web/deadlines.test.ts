@@ -206,14 +206,14 @@ it('a day that more items name than one page reads says so, and leads to all of 
   expect(rest.deadlines.map(({ item }: { item: string }) => item)).toEqual(['next', 'month']);
 });
 
-it('a date that moved stands at the version that moved it', async () => {
+it('a date that moved stands with what the newest version changed', async () => {
   const site = createSite();
   const until = (day: string) => `<p>La consultation publique est ouverte jusqu’au ${day} 2027.</p>`;
   await writeItem(site, { id: 'avis', content: until('15 janvier') });
   await writeItem(site, { id: 'avis', content: until('1er février'), activity: '2026-11-24T15:00:00.000Z' });
   const html = await text(site, '/items/avis');
   expect(html).toMatch(
-    /id="revision-2".*Clôture de la consultation[^<]*: date reportée du 15 janvier au 1er février 2027.*id="revision-1"/s,
+    /id="changed".*Clôture de la consultation[^<]*: date reportée du 15 janvier au 1er février 2027.*id="revisions"/s,
   );
   expect(await text(site, '/items/avis', inEnglish)).toContain('postponed from 15 January to 1 February 2027');
 });
