@@ -185,7 +185,7 @@ describe('a day at the terminal', () => {
     const shown = await vigie.runApart(['event-groups', 'show', eventGroup.id]);
     expect(shown.stdout).toMatch(/ began it\n.* same-title: "Rappel/);
     const split = await vigie.runApart(['dossiers', 'split', other, '--by', 'Claire']);
-    expect(split).toMatchObject({ exitCode: 0, stdout: 'taken out by Claire as decision 2\n' });
+    expect(split).toMatchObject({ exitCode: 0, stdout: 'taken out by Claire as decision 3\n' });
     expect((await vigie.run(['search', title])).stdout).not.toContain('also:');
     expect(await vigie.run(['event-groups', 'split', other, '--by', 'Claire'])).toMatchObject({ exitCode: 3 });
     expect(await vigie.run(['event-groups', 'show', 'none'])).toMatchObject({ exitCode: 3 });
@@ -206,11 +206,11 @@ describe('a day at the terminal', () => {
       '--reason',
       'utile',
     ]);
-    expect(decided).toMatchObject({ exitCode: 0, stdout: 'confirmed by Claire as decision 3\n' });
+    expect(decided).toMatchObject({ exitCode: 0, stdout: 'confirmed by Claire as decision 4\n' });
     const listed = JSON.parse((await vigie.runApart(['policies', 'list', '--json'])).stdout);
     expect(listed[0]).toMatchObject({ id: 'charte', confirmed: 1, rejected: 0 });
     const verified = await vigie.runApart(['audit', 'verify']);
-    expect(verified.stdout).toMatch(/^3 events, unbroken\nhead of 20\S+Z, to be kept elsewhere: 3:[0-9a-f]{64}\n$/);
+    expect(verified.stdout).toMatch(/^4 events, unbroken\nhead of 20\S+Z, to be kept elsewhere: 4:[0-9a-f]{64}\n$/);
     const [kept = ''] = /[0-9a-f]{64}/.exec(verified.stdout) ?? [];
     expect(await vigie.run(['audit', 'verify', '--kept', kept.slice(0, 16)])).toMatchObject({ exitCode: 0 });
     const other = await vigie.run(['audit', 'verify', '--json', '--kept', '0'.repeat(64)]);
@@ -231,14 +231,14 @@ describe('a day at the terminal', () => {
     const said = ['--relevance', 'ai', '--kind', 'sanction', '--reason', 'lu en entier'];
     expect(await vigie.run(['correct', id, ...said, ...by])).toMatchObject({
       exitCode: 0,
-      stdout: 'relevance: ai, by Claire as decision 4\nkind: sanction, by Claire as decision 5\n',
+      stdout: 'relevance: ai, by Claire as decision 5\nkind: sanction, by Claire as decision 6\n',
     });
     expect((await vigie.run(['search', 'kind:sanction'])).stdout).toContain(id);
     const back = await vigie.run(['correct', id, '--kind', 'rules', ...by, '--json']);
-    expect(JSON.parse(back.stdout)).toEqual({ finding: 'kind', value: 'rules', auditSequence: 6 });
+    expect(JSON.parse(back.stdout)).toEqual({ finding: 'kind', value: 'rules', auditSequence: 7 });
     expect((await vigie.run(['search', 'kind:sanction'])).stdout).not.toContain(id);
     expect(await vigie.run(['correct', id, '--kind', 'rules', ...by])).toMatchObject({ exitCode: 3 });
-    expect((await vigie.run(['audit', 'verify'])).stdout).toMatch(/^6 events, unbroken/);
+    expect((await vigie.run(['audit', 'verify'])).stdout).toMatch(/^7 events, unbroken/);
   });
 
   it('exports the policies as they can be imported', async () => {
