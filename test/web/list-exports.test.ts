@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { decideTag } from '../../src/decisions/decide-tag.js';
 import { ComponentDefinition } from '../../src/export/oscal/oscal-types.js';
 import { StoreError } from '../../src/ports/store-error.js';
+import { eachAuditEntry } from '../../src/web/exports/each-row.js';
 import { claire } from '../decisions/people.js';
 import { longestTurnMs } from '../longest-turn.js';
 import { createGuardedSite, signedIn } from './access/people.js';
@@ -245,4 +246,24 @@ it('the audit log leaves as its page narrows it', async () => {
     { Qui: 'Claire', Action: 'a décidé que', Objet: 'fr-1_charte' },
   ]);
   expect((await csvOf(site, '/exports/audit/csv')).length).toBeGreaterThan(1);
+});
+
+it('the audit log is looked through without keeping others waiting where no entry is asked for', async () => {
+  const site = createSite();
+  await site.app.request('/exports/acts/json');
+  const [document] = (await site.store.audit.find('newest', {}, { limit: 1 })).documents;
+  let pages = 0;
+  // As long as SQLite takes for a page.
+  vi.spyOn(site.store.audit, 'find').mockImplementation(async () => {
+    const until = process.cpuUsage().user + 5_000;
+    while (process.cpuUsage().user < until);
+    pages += 1;
+    return { documents: document ? [document] : [], ...(pages < 60 ? { next: String(pages) } : {}) };
+  });
+  const { store } = site;
+  const work = async () => {
+    for await (const row of eachAuditEntry(store, { kind: undefined, who: 'nobody' })) expect(row).toBeUndefined();
+  };
+  expect(await longestTurnMs(work)).toBeLessThan(200);
+  expect(pages).toBe(60);
 });

@@ -66,7 +66,8 @@ async function answerHealth(c: SiteContext, deps: WebDeps): Promise<Response> {
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     deps.log.error({ err: error }, 'the health check failed');
-    return c.json({ status: 'unavailable', version, code: error.code }, 503);
+    const more = c.get('reader').may('read') ? { version, code: error.code } : {};
+    return c.json({ status: 'unavailable', ...more }, 503);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Deadline } from '../../deadlines/fold-deadlines.js';
 import { actorNamed } from '../../decisions/name-actor.js';
 import { eachHit } from '../../jobs/read/each-hit.js';
 import { gate } from '../../jobs/read/gate.js';
+import { createTurns } from '../../jobs/read/in-slices.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
 import { readQuery } from '../../jobs/read/run-search.js';
 import { type ShownSearch, showSearches } from '../../jobs/read/saved-searches.js';
@@ -106,6 +107,7 @@ export interface AuditRow {
 
 /** The newest first. */
 export async function* eachAuditEntry(store: WebDeps['store'], filter: AuditFilter): AsyncGenerator<AuditRow> {
+  const turn = createTurns();
   let after: string | undefined;
   do {
     const { documents, next } = await store.audit.find('newest', {}, { limit: pageSize, after });
@@ -116,6 +118,8 @@ export async function* eachAuditEntry(store: WebDeps['store'], filter: AuditFilt
     );
     for (const event of events) yield { event, name: names.get(event.actor) };
     after = next;
+    // Of a page of which nothing is asked for there is no row after which others have theirs.
+    await turn();
   } while (after !== undefined);
 }
 

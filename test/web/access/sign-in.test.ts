@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { issueSignInLink } from '../../../src/decisions/sign-in-link.js';
 import { createMailChannel } from '../../../src/jobs/mail/mail-channel.js';
 import { pauseMail } from '../../../src/jobs/mail/mail-pause.js';
 import { writeMail } from '../../../src/jobs/mail/write-mail.js';
 import { signInTexts } from '../../../src/messages/sign-in-texts.js';
+import { StoreError } from '../../../src/ports/store-error.js';
 import { accountPhrases } from '../../../src/web/access/account-phrases.js';
 import { tokenPhrases } from '../../../src/web/access/token-phrases.js';
 import { errorPhrases } from '../../../src/web/http/error-phrases.js';
@@ -387,6 +388,8 @@ it('the only administrator cannot shut everybody out', async () => {
 it('a stranger is told that the service is well, and no more', async () => {
   const site = createGuardedSite();
   expect(await (await site.app.request('/healthz')).json()).toEqual({ status: 'ok' });
+  vi.spyOn(site.store, 'ping').mockRejectedValue(new StoreError('unavailable', 'no answer'));
+  expect(await (await site.app.request('/healthz')).json()).toEqual({ status: 'unavailable' });
 });
 
 describe('a stranger', () => {
