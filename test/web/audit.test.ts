@@ -364,9 +364,13 @@ describe('the sentence of a decision', () => {
   });
 
   it.each([
-    ['grant.issued', 'fr', 'a créé, pour un programme, un jeton d’accès de Ada Lovelace (Registre, lire et décider)'],
+    [
+      'grant.issued',
+      'fr',
+      'a créé, pour un programme, un jeton d’accès au nom de Ada Lovelace (Registre, lire et décider)',
+    ],
     ['grant.issued', 'en', 'made an access token for a program of Ada Lovelace (Registre, read and decide)'],
-    ['grant.revoked', 'fr', 'a révoqué un jeton d’accès de Ada Lovelace (Registre)'],
+    ['grant.revoked', 'fr', 'a révoqué un jeton d’accès au nom de Ada Lovelace (Registre)'],
     ['grant.revoked', 'en', 'revoked an access token of Ada Lovelace (Registre)'],
   ] as const)('tells tokens from links and calendars: %s, %s', async (action, language, said) => {
     const site = createSite();

@@ -35,9 +35,10 @@ export function AccountPage({
   return (
     <>
       <header class="page-head">
-        <h1>{account.name}</h1>
+        <h1>{t.account}</h1>
         <p class="lead">
-          {account.address} · {t.roles[account.role]} <span class="quiet">({t.roleRights[account.role]})</span>
+          {account.name} · {account.address} · {t.roles[account.role]}{' '}
+          <span class="quiet">({t.roleRights[account.role]})</span>
         </p>
         {reader.may('administer') ? (
           <p>

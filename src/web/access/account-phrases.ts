@@ -23,7 +23,7 @@ const roleRights: Phrases<Readonly<Record<Role, string>>> = {
 };
 
 const states: Phrases<Readonly<Record<Account['state'], string>>> = {
-  fr: { invited: 'invitation envoyée', active: 'peut se connecter', disabled: 'ne peut plus se connecter' },
+  fr: { invited: 'invitation en attente', active: 'peut se connecter', disabled: 'ne peut plus se connecter' },
   en: { invited: 'invited', active: 'may sign in', disabled: 'may not sign in any more' },
 };
 
@@ -52,10 +52,13 @@ const fr = {
   signIn: 'Se connecter',
   signInIntro:
     'Donnez l’adresse de votre compte, celle qui a reçu l’invitation\u00a0: un lien de connexion y sera envoyé.',
-  address: 'Adresse de courriel',
+  address: 'Adresse électronique',
   sendLink: 'Recevoir un lien',
   sentTitle: 'Consultez votre messagerie',
   sent: 'Si un compte existe pour cette adresse, un lien vient de lui être envoyé. Ouvrez-le dans ce navigateur\u00a0; il est valable quinze minutes et sert une seule fois.',
+  writtenTitle: 'Lien écrit dans un fichier, pas envoyé',
+  written:
+    'Aucun serveur de messagerie n’est réglé\u00a0: rien n’est parti. Si un compte existe pour cette adresse, le lien est dans un fichier que peut ouvrir la personne qui exploite Vigie. Il ne fonctionne que dans ce navigateur, pendant quinze minutes, et sert une seule fois.',
   noAccount: 'Pas de compte\u00a0? Demandez une invitation à la personne qui administre la veille.',
   addressMissing: 'Indiquez une adresse telle que claire@example.org.',
   linkTitle: 'Connexion',
@@ -92,7 +95,8 @@ const fr = {
   theirLanguage: 'Langue des messages',
   sendInvitation: 'Envoyer l’invitation',
   inviteAgain: 'Renvoyer l’invitation',
-  invited: (address: string) => `Invitation envoyée à ${address}.`,
+  inFiles: (folder: string) =>
+    `Aucun serveur de messagerie n’est réglé\u00a0: les invitations et les liens de connexion ne partent pas. Ils restent en fichiers .eml dans le dossier ${folder}. Pour qu’ils partent, réglez VIGIE_SMTP_URL.`,
   changeRole: 'Changer',
   disable: 'Retirer l’accès',
   enable: 'Rendre l’accès',
@@ -111,6 +115,9 @@ const en: typeof fr = {
   sendLink: 'Get a link',
   sentTitle: 'Look into your mail',
   sent: 'If there is an account for this address, a link has just been sent to it. Open it in this browser; it is valid for fifteen minutes and works once.',
+  writtenTitle: 'Link written to a file, not sent',
+  written:
+    'No mail server is set: nothing was sent. If there is an account for this address, the link is in a file that whoever runs Vigie can open. It works in this browser alone, for fifteen minutes, and once.',
   noAccount: 'No account? Ask whoever administers the watch for an invitation.',
   addressMissing: 'Enter an address such as claire@example.org.',
   linkTitle: 'Sign in',
@@ -146,7 +153,8 @@ const en: typeof fr = {
   theirLanguage: 'Language of mails',
   sendInvitation: 'Send the invitation',
   inviteAgain: 'Send the invitation again',
-  invited: (address) => `An invitation was sent to ${address}.`,
+  inFiles: (folder) =>
+    `No mail server is set: invitations and links to sign in are not sent. They remain as .eml files in the folder ${folder}. To send them, set VIGIE_SMTP_URL.`,
   changeRole: 'Change',
   disable: 'Take access away',
   enable: 'Give access back',

@@ -96,6 +96,7 @@ async function answerPeople(c: SiteContext, deps: WebDeps, notice?: PeopleNotice
   const [accounts, tokens] = await Promise.all([allAccounts(deps.store), tokensOf(deps.store)]);
   const byName = accounts.toSorted((a, b) => a.name.localeCompare(b.name, reader.language));
   const { people: title } = accountPhrases[reader.language];
-  const page = <PeoplePage accounts={byName} tokens={tokens} notice={notice} reader={reader} />;
+  const { outboxDir } = deps;
+  const page = <PeoplePage accounts={byName} {...{ tokens, notice, outboxDir, reader }} />;
   return respondPage(c, { title, status: notice === undefined ? 200 : 422 }, page);
 }

@@ -25,11 +25,13 @@ interface PeoplePageProps {
   /** Of all of them. */
   readonly tokens: readonly ApiToken[];
   readonly notice: PeopleNotice | undefined;
+  /** Where mails end in place of being sent; null where they are sent. */
+  readonly outboxDir: string | null;
   readonly reader: Reader;
 }
 
 /** Who may sign in, what each may do, and whom to invite. */
-export function PeoplePage({ accounts, tokens, notice, reader }: PeoplePageProps) {
+export function PeoplePage({ accounts, tokens, notice, outboxDir, reader }: PeoplePageProps) {
   const t = accountPhrases[reader.language];
   return (
     <>
@@ -41,6 +43,7 @@ export function PeoplePage({ accounts, tokens, notice, reader }: PeoplePageProps
         <p class="lead">{t.peopleIntro}</p>
         <ExportLinks list="people" reader={reader} />
       </header>
+      {outboxDir === null ? null : <p class="notice">{t.inFiles(outboxDir)}</p>}
       {notice?.kind === 'last-admin' ? (
         <p class="notice notice-alert" role="alert">
           {t.lastAdmin}

@@ -89,7 +89,9 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
       );
     });
     const t = accountPhrases[c.get('reader').language];
-    return respondPage(c, { title: t.sentTitle }, <TokenPage title={t.sentTitle} text={t.sent} />);
+    const view =
+      deps.outboxDir === null ? { title: t.sentTitle, text: t.sent } : { title: t.writtenTitle, text: t.written };
+    return respondPage(c, { title: view.title }, <TokenPage {...view} />);
   });
 
   routes.get(linkPaths['sign-in'], 'public', async (c) => {

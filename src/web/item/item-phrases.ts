@@ -3,9 +3,9 @@ import type { Phrases } from '../layout/phrases.js';
 const fr = {
   original: 'Lire l’original',
   noOriginal: 'Le flux ne donne pas d’adresse pour cette publication.',
-  published: 'Publié',
-  updated: 'Mis à jour par l’éditeur',
-  seen: 'Repéré',
+  published: 'Publiée le',
+  updated: 'Mise à jour par l’éditeur',
+  seen: 'Repérée le',
   amended: 'Dernière version reçue',
   seeAlso: 'Voir aussi',
   seeAlsoLate: 'La recherche des publications voisines a pris trop de temps. Rechargez la page pour la relancer.',

@@ -118,7 +118,7 @@ describe('a header of the proxy', () => {
       'X-Auth-Request-Preferred-Username': bytes('Hélène Żak'),
       'X-Auth-Request-Groups': bytes('tous, Édition'),
     };
-    expect((await ask('/account', headers)).text).toContain('Hélène Żak</h1>');
+    expect((await ask('/account', headers)).text).toContain('<p class="lead">Hélène Żak ·');
     expect((await ask('/sources/new', headers)).status).toBe(200);
   });
 

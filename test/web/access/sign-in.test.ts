@@ -210,6 +210,16 @@ describe('the first account', () => {
 });
 
 describe('an invitation', () => {
+  it('is said to lie in a file where no mail server is set, as is a link that is asked for', async () => {
+    const site = createGuardedSite({ outboxDir: '/srv/vigie/outbox' });
+    const admin = await signedIn(site, 'admin');
+    const people = await site.app.request('/people', { headers: admin });
+    expect(await people.text()).toContain('fichiers .eml dans le dossier /srv/vigie/outbox');
+    const asked = await (await site.app.request('/sign-in', formPost({ address: 'ada@example.org' }))).text();
+    expect(asked).toContain('Lien écrit dans un fichier, pas envoyé');
+    expect(asked).not.toContain('/srv/vigie');
+  });
+
   it('opens the account of whoever was invited', async () => {
     const site = createGuardedSite();
     const admin = await signedIn(site, 'admin');
