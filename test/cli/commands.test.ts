@@ -215,13 +215,13 @@ describe('a day at the terminal', () => {
     expect(await vigie.run(['audit', 'verify', '--kept', kept.slice(0, 16)])).toMatchObject({ exitCode: 0 });
     const other = await vigie.run(['audit', 'verify', '--json', '--kept', '0'.repeat(64)]);
     expect(other.exitCode).toBe(1);
-    expect(JSON.parse(other.stdout)).toMatchObject({ events: 3, brokenAt: null, lastHash: kept, keptFound: false });
+    expect(JSON.parse(other.stdout)).toMatchObject({ events: 4, brokenAt: null, lastHash: kept, keptFound: false });
     expect(await vigie.run(['audit', 'verify', '--kept', 'abc'])).toMatchObject({ exitCode: 2 });
-    expect(await vigie.run(['audit', 'verify', '--head', `3:${kept}`])).toMatchObject({ exitCode: 0 });
-    const elsewhere = await vigie.run(['audit', 'verify', '--head', `2:${kept}`]);
+    expect(await vigie.run(['audit', 'verify', '--head', `4:${kept}`])).toMatchObject({ exitCode: 0 });
+    const elsewhere = await vigie.run(['audit', 'verify', '--head', `3:${kept}`]);
     expect(elsewhere).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('is not in it') });
-    expect(await vigie.run(['audit', 'verify', '--head', `3:${kept}`, '--kept', kept])).toMatchObject({ exitCode: 2 });
-    expect(JSON.parse(other.stdout).head).toMatchObject({ sequence: 3, hash: kept });
+    expect(await vigie.run(['audit', 'verify', '--head', `4:${kept}`, '--kept', kept])).toMatchObject({ exitCode: 2 });
+    expect(JSON.parse(other.stdout).head).toMatchObject({ sequence: 4, hash: kept });
   });
 
   it('corrects what the rules found of an item, and gives it back to them', async () => {
