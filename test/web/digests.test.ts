@@ -198,6 +198,16 @@ describe('a mail that waits for a person', () => {
   });
 });
 
+it('the words of the mail server tell nobody the address that they repeat', async () => {
+  await writeDigest();
+  await writeDelivery({ state: 'refused', acceptedAt: null, response: '550 5.1.1 <Claire@Example.org>: no such user' });
+  for (const path of ['/digests', '/digests/d1', '/api/v1/digests', '/api/v1/deliveries?state=refused']) {
+    const text = await (await site.app.request(path)).text();
+    expect([path, text]).toEqual([path, expect.stringMatching(/550 5\.1\.1.*Cl…@Example\.org/s)]);
+    expect(text.toLowerCase()).not.toContain('claire@');
+  }
+});
+
 it('the page of digests says how often in a row an address refused them', async () => {
   await writeDigest();
   await writeDelivery({ state: 'refused', acceptedAt: null, response: '550 no such user' });

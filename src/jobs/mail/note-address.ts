@@ -1,4 +1,4 @@
-import { maskAddress } from '../../digest/mask-address.js';
+import { maskAddress, maskAddressIn } from '../../digest/mask-address.js';
 import { addressSubject } from '../../model/health-change.js';
 import type { Subscription } from '../../model/subscription.js';
 import type { MailOutcome } from '../../ports/mailer.js';
@@ -61,7 +61,7 @@ async function tell(deps: AddressDeps, { id, address }: Subscription, { to, at, 
   const last = documents[0]?.value;
   if (last?.to === to) return;
   const masked = maskAddress(address);
-  const words = reason === null ? masked : `${masked} (${reason.replaceAll(address, masked).slice(0, 300)})`;
+  const words = reason === null ? masked : `${masked} (${maskAddressIn(reason, address).slice(0, 300)})`;
   await writeChange(deps, {
     ...{ sourceId, sequence: (last?.sequence ?? 0) + 1, at, from: last?.to ?? null, to, reason: words },
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maskAddress } from '../../digest/mask-address.js';
+import { maskAddress, maskAddressIn } from '../../digest/mask-address.js';
 import { Pair } from '../../model/composition.js';
 import { Delivery, DeliveryReason, StoredDigest } from '../../model/digest.js';
 import { Instant } from '../../model/entry.js';
@@ -29,7 +29,7 @@ export function deliveryJson(delivery: Delivery): z.infer<typeof DeliveryShape> 
     delivery;
   return {
     ...{ id, recipient: maskAddress(recipient), state, reason, attempts, createdAt, retriedAt, acceptedAt },
-    ...{ messageId, response, file },
+    ...{ messageId, response: response && maskAddressIn(response, recipient), file },
   };
 }
 

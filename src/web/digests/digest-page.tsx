@@ -1,4 +1,4 @@
-import { maskAddress } from '../../digest/mask-address.js';
+import { maskAddress, maskAddressIn } from '../../digest/mask-address.js';
 import type { Delivery } from '../../model/digest.js';
 import { TableFrame, TableHead } from '../layout/table-frame.js';
 import { When } from '../layout/when.js';
@@ -92,7 +92,11 @@ function LedgerLine({ delivery, reader }: { readonly delivery: Delivery; readonl
           '–'
         )}
       </td>
-      <td class="detail">{delivery.file === null ? delivery.response : t.inFile(delivery.file)}</td>
+      <td class="detail">
+        {delivery.file === null
+          ? delivery.response && maskAddressIn(delivery.response, delivery.recipient)
+          : t.inFile(delivery.file)}
+      </td>
     </tr>
   );
 }

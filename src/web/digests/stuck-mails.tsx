@@ -1,4 +1,4 @@
-import { maskAddress } from '../../digest/mask-address.js';
+import { maskAddress, maskAddressIn } from '../../digest/mask-address.js';
 import type { Delivery } from '../../model/digest.js';
 import type { Subscription } from '../../model/subscription.js';
 import { NameField } from '../layout/field.js';
@@ -36,7 +36,7 @@ export function StuckMails({ deliveries, refusals, reader }: StuckMailsProps) {
                 t.kinds[delivery.kind]
               )}
               , <When at={delivery.createdAt} reader={reader} as="moment" />
-              {delivery.response ? `, ${delivery.response}` : ''}
+              {delivery.response ? `, ${maskAddressIn(delivery.response, delivery.recipient)}` : ''}
             </p>
             <Refused refused={refusals.get(delivery.id)} reader={reader} />
             <RetryForm delivery={delivery} reader={reader} />
