@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { decideTag } from '../../src/decisions/decide-tag.js';
 import { newSourceState } from '../../src/model/source.js';
 import { claire } from '../decisions/people.js';
+import { createGuardedSite, signedIn } from './access/people.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
 import { createSite, inEnglish, type Site } from './site.js';
 
@@ -366,6 +367,23 @@ describe('the banner over the search', () => {
     const once = { ...checked, firstSuccessAt: '2026-11-01T08:00:00.000Z', health };
     for (const id of ['cnil', 'edpb', 'ico']) await writeState(id, once);
     expect(await read('/', inEnglish)).toContain('3 of 3 sources could not be read');
+  });
+
+  it.each([
+    ['editor', true],
+    ['reader', false],
+  ] as const)('a person who is %s is led to webhooks and told of missing keys: %s', async (role, told) => {
+    site = createGuardedSite();
+    const since = '2026-11-25T08:00:00.000Z';
+    await writeState('cnil', { health: { state: 'needs-key', reason: 'key-missing', since, sequence: 1 } });
+    await writeItem(site, { id: 'one', title: 'Les visages' });
+    const html = await read('/?q=visages&source=cnil', { headers: await signedIn(site, role) });
+    expect(html.includes('href="/webhooks/new?filter=%28visages%29')).toBe(told);
+    expect(html.includes('1 source attend une clé')).toBe(told);
+    if (told)
+      expect(await read('/webhooks/new?filter=visages', { headers: await signedIn(site, role) })).toContain(
+        'value="visages"',
+      );
   });
 
   it('is quiet while one source fails', async () => {

@@ -22,6 +22,7 @@ import { HealthBanner } from '../sources/health-banner.js';
 import { KeyNotice } from '../sources/key-notice.js';
 import type { HealthSummary, WatchedSource } from '../sources/load-sources.js';
 import { UnderstandNotice } from '../sources/understand-notice.js';
+import { webhookPhrases } from '../webhooks/webhook-phrases.js';
 import { DidYouMean, EmptyIndex, NoHits } from './empty-results.js';
 import { Facets } from './facets.js';
 import { HitList } from './hit-list.js';
@@ -60,7 +61,7 @@ export function SearchPage({ params, opened, outcome, reader, naming, ...state }
         <h1 class="hidden">{searchPhrases[reader.language].title}</h1>
       )}
       <HealthBanner health={health} offlineSince={offlineSince} reader={reader} />
-      <KeyNotice sources={sources} reader={reader} />
+      {reader.may('edit') ? <KeyNotice sources={sources} reader={reader} /> : null}
       <UnderstandNotice run={understanding} reader={reader} />
       <SearchForm params={params} reader={reader} />
       {opened ? null : (
@@ -135,6 +136,7 @@ function Results({ params, opened, outcome, reader, naming, feed }: ResultsProps
 /** By mail, in a calendar, by a feed: of a saved search the feed follows what it is changed to. */
 function Follow({ params, feed, reader }: Pick<ResultsProps, 'params' | 'feed' | 'reader'>) {
   const t = feedPhrases[reader.language];
+  const filter = new URLSearchParams({ filter: mailFilter(params) });
   return (
     <details class="to-calendar" id="follow">
       <summary>{t.follow}</summary>
@@ -142,7 +144,7 @@ function Follow({ params, feed, reader }: Pick<ResultsProps, 'params' | 'feed' |
         <h2 id="by-mail">{t.mail}</h2>
         <p>{t.mailText}</p>
         <p>
-          <a href={`/subscribe?${new URLSearchParams({ filter: mailFilter(params) })}`}>{t.toMail}</a>
+          <a href={`/subscribe?${filter}`}>{t.toMail}</a>
         </p>
       </section>
       <CalendarForm search={{ ...params, role: [] }} reader={reader} />
@@ -150,6 +152,11 @@ function Follow({ params, feed, reader }: Pick<ResultsProps, 'params' | 'feed' |
         <a href={deadlinesHref(deadlinesOfSearch(params))}>{searchPhrases[reader.language].toDeadlines}</a>
       </p>
       <FeedForm feed={feed} reader={reader} />
+      {reader.may('edit') ? (
+        <p>
+          <a href={`/webhooks/new?${filter}`}>{webhookPhrases[reader.language].toWebhooks}</a>
+        </p>
+      ) : null}
     </details>
   );
 }

@@ -45,7 +45,7 @@ const fr = {
   or: 'OU',
   colon: '\u00a0: ',
   order: 'Trier',
-  newest: 'Plus récents',
+  newest: 'Plus récentes',
   relevance: 'Pertinence',
   filters: 'Filtres',
   toFilters: 'Affiner les résultats',

@@ -100,6 +100,7 @@ main section > h2.group-head { margin-bottom: 0; }
 .definition + section { margin-top: 2.25rem; }
 .health-since { font-size: 0.8125rem; overflow-wrap: anywhere; }
 th.covered { min-width: 10rem; }
+th.covered .quiet { font-weight: 400; }
 .covered-state { min-width: 11rem; }
 .covered-state .mark { white-space: nowrap; }
 .coverage th, .coverage time { white-space: normal; }

@@ -165,10 +165,11 @@ async function answerForm(c: SiteContext, deps: WebDeps, state: FormState): Prom
   return respondPage(c, { title, section, status }, <WebhookEditPage {...shown} />);
 }
 
+/** A search that is followed leads here with its filter. */
 function emptyFields(c: SiteContext): WebhookFields {
   const { language } = c.get('reader');
   const events = ['item.new', 'item.amended', 'deadline.moved'];
-  return { name: '', url: '', body: 'teams', language, filter: '', policies: [], events };
+  return { name: '', url: '', body: 'teams', language, filter: c.req.query('filter') ?? '', policies: [], events };
 }
 
 function fieldsOf(sent: URLSearchParams): WebhookFields {
