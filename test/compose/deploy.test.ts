@@ -58,6 +58,18 @@ describe('deploy/caddy', () => {
     expect(caddyfile).toContain(`header_up ${set.VIGIE_ACCESS_PROXY_SECRET_HEADER} {$VIGIE_ACCESS_PROXY_SECRET}`);
   });
 
+  it('logs no address that proves something', () => {
+    const [, pattern = '', replacement = ''] = /request>uri regexp "(.+)" (\S+)/.exec(caddyfile) ?? [];
+    const logged = (uri: string): string => uri.replace(new RegExp(pattern, 'g'), replacement);
+    const secret = 's3cret';
+    for (const uri of [
+      ...[`/read/${secret}`, `/read/${secret}/items/x?from=1`, `/websub/fr-cnil-rss/${secret}?hub.mode=subscribe`],
+      ...[`/feed.atom?t=${secret}`, `/feed.json?after=x&t=${secret}&y=1`, `/sign-in/provider/callback?code=${secret}`],
+    ])
+      expect([uri, logged(uri)]).toEqual([uri, expect.not.stringContaining(secret)]);
+    expect(logged('/items/x?q=t')).toBe('/items/x?q=t');
+  });
+
   it('lets through all that is public, but for the sign-in that the proxy is for', () => {
     const [, listed = ''] = /@own path (.+)/.exec(caddyfile) ?? [];
     const open = listed.split(' ').map((path) => new RegExp(`^${path.replaceAll('.', '\\.').replace('*', '.*')}$`));

@@ -316,6 +316,7 @@ describe('the links of a digest', () => {
     expect(JSON.stringify(error.mock.calls)).toContain('/read/…');
     expect(JSON.stringify(error.mock.calls)).not.toContain(token);
     expect(withoutToken('/read/v2.a.0.b/items/x/diff')).toBe('/read/…/items/x/diff');
+    expect(withoutToken('/websub/fr-cnil-rss/secret')).toBe('/websub/fr-cnil-rss/…');
     expect(withoutToken('/items/read/x')).toBe('/items/read/x');
   });
 });
