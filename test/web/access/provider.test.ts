@@ -377,6 +377,16 @@ describe('what does not prove who somebody is', () => {
   });
 });
 
+it('a picture of a page elsewhere uses up nothing of what an office has to sign in with', async () => {
+  const open = async (path: string, destination: string) =>
+    (await site.app.request(path, { headers: { 'Sec-Fetch-Dest': destination, 'Sec-Fetch-Site': 'cross-site' } }))
+      .status;
+  for (const destination of ['image', 'iframe', 'empty'])
+    for (let count = 0; count < 50; count += 1) expect(await open('/sign-in/provider', destination)).toBe(403);
+  expect(await open(callbackPath, 'image')).toBe(403);
+  expect(await open('/sign-in/provider', 'document')).toBe(303);
+});
+
 it('a state is used once, also with another code of the same person', async () => {
   await addPerson(site, 'reader');
   const browser = new Browsing();
