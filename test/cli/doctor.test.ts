@@ -50,6 +50,7 @@ describe('vigie doctor', () => {
     expect(running.of('audit')).toMatchObject([{ level: 'ok' }]);
     expect(running.of('settings')).toMatchObject([{ level: 'ok', advice: null }]);
     expect(running.of('secret')).toMatchObject([{ level: 'ok', seen: 'one key, in a private file' }]);
+    expect(running.of('disk')[0]?.seen).toMatch(/GB free \(\d+%\), database of [\d.]*[1-9][\d.]* MB$/);
     expect(running.of('access')[0]).toMatchObject({ level: 'warning', seen: expect.stringContaining('open') });
     await service.stop();
     const stopped = await ask({ VIGIE_HTTP_PORT: '1' });

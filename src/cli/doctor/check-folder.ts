@@ -7,6 +7,7 @@ import { type Finding, findingsOf, messageOf } from './finding.js';
 const folder = findingsOf('folder');
 const disk = findingsOf('disk');
 
+const megabyte = 2 ** 20;
 const gigabyte = 2 ** 30;
 
 /** The folder that everything of the embedded mode lies in, and the room around it. */
@@ -34,8 +35,8 @@ async function checkRoom(dataDir: string): Promise<Finding> {
   const database = statSync(join(dataDir, 'vigie.db'), { throwIfNoEntry: false })?.size ?? 0;
   const share = Math.round((100 * free) / size);
   const seen = {
-    fr: `${inGigabytes(free, 'fr')} Go libres (${share} %), base de ${inGigabytes(database, 'fr')} Go`,
-    en: `${inGigabytes(free, 'en')} GB free (${share}%), database of ${inGigabytes(database, 'en')} GB`,
+    fr: `${sizeText(free, 'fr')} libres (${share} %), base de ${sizeText(database, 'fr')}`,
+    en: `${sizeText(free, 'en')} free (${share}%), database of ${sizeText(database, 'en')}`,
   };
   const advice = {
     fr: 'faites de la place, ou réduisez blobs.keepDays : sans place, plus rien ne s’enregistre',
@@ -53,6 +54,12 @@ async function checkRoom(dataDir: string): Promise<Finding> {
   return disk.ok(seen);
 }
 
-function inGigabytes(bytes: number, language: 'fr' | 'en'): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(bytes / gigabyte);
+/** In gigabytes, or megabytes where those would say 0. */
+function sizeText(bytes: number, language: 'fr' | 'en'): string {
+  const isSmall = bytes < gigabyte / 10;
+  const figure = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(
+    bytes / (isSmall ? megabyte : gigabyte),
+  );
+  const units = { fr: isSmall ? 'Mo' : 'Go', en: isSmall ? 'MB' : 'GB' };
+  return `${figure} ${units[language]}`;
 }

@@ -67,7 +67,9 @@ function ActHead({ view, reader }: Omit<ActPageProps, 'naming'>) {
   return (
     <header class="page-head">
       <p class="facts">
-        <span>{t.act}</span>
+        <span>
+          <a href="/acts">{t.title}</a>
+        </span>
         <span>{number === null ? <code>{reference}</code> : capitalise(number, reader.language)}</span>
       </p>
       <h1>{bindPunctuation(titleOf(view, reader))}</h1>

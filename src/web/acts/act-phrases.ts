@@ -22,7 +22,6 @@ const groups: Phrases<Readonly<Record<ActGroup, string>>> = {
 
 const fr = {
   title: 'Actes',
-  act: 'Acte',
   groups: groups.fr,
   procedure: 'Étapes de la procédure',
   official: 'Texte officiel',
@@ -84,7 +83,6 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Acts',
-  act: 'Act',
   groups: groups.en,
   procedure: 'Stages of the procedure',
   official: 'Official text',

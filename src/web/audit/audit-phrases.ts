@@ -103,7 +103,7 @@ const fr = {
   intro:
     'Chaque décision est inscrite ici avant de prendre effet. Les inscriptions sont enchaînées\u00a0: en modifier une, ou en retirer une qu’une autre suit, rompt la chaîne et se voit. Ce qu’elles ont décidé est comparé, champ par champ, avec ce que dit la base.',
   limit:
-    'Que les dernières aient été retirées se voit là où une politique, une étiquette, une source ou un abonnement en dépend. Qui peut écrire toute la base de données peut aussi refaire toute la chaîne\u00a0: seule une empreinte conservée ailleurs le révèle.',
+    'Le retrait des dernières inscriptions se voit si une politique, une étiquette, une source ou un abonnement en dépend. Qui peut écrire toute la base de données peut aussi refaire toute la chaîne\u00a0: seule une empreinte conservée ailleurs le révèle.',
   actions: actions.fr,
   mails: mails.fr,
   calendarRevoked: 'a révoqué l’adresse d’un calendrier',
