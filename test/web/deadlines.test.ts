@@ -47,6 +47,15 @@ describe('the page of deadlines', () => {
     for (const absent of ['over', 'review', 'other']) expect(html).not.toContain(`Titre ${absent}`);
   });
 
+  it('says that the title gives a date, and does not quote it below itself', async () => {
+    const site = createSite();
+    const title = 'Nouvelle interdiction le 2 décembre 2026';
+    await writeItem(site, { id: 'titled', title, found: named('2026-12-02', 'application', title) });
+    const html = await text(site, '/deadlines');
+    expect(html).toContain('Date donnée par le titre.');
+    expect(html).not.toContain('<q');
+  });
+
   it('shows once what two publications say of one act, with the other beneath', async () => {
     const html = await text(await datedSite(), '/deadlines', inEnglish);
     expect(html).toMatch(/Titre later.*Also announced by.*EDPB, publications: .*href="\/items\/echo"/s);

@@ -5,6 +5,7 @@ import { type HealthChange, watchItself } from '../../src/model/health-change.js
 import { SourceState } from '../../src/model/source.js';
 import { unjudged } from '../../src/model/source-health.js';
 import { newSourceTrack } from '../../src/model/source-track.js';
+import { createGuardedSite, signedIn } from './access/people.js';
 import { writeItem } from './sample-items.js';
 import { createSite, inEnglish, type Site, testCatalogue } from './site.js';
 
@@ -234,6 +235,14 @@ describe('a definition that never met the network', () => {
     expect(list).toContain(`3 ${banner}`);
     expect(list).toContain('npx vigie sources test --all');
     expect(list.match(/never tried on the network</g)).toHaveLength(3);
+  });
+
+  it('tells the command to those alone who manage sources', async () => {
+    site = createGuardedSite();
+    const listFor = async (role: 'reader' | 'editor') =>
+      (await site.app.request('/sources', { headers: await signedIn(site, role) })).text();
+    expect(await listFor('reader')).not.toContain('npx vigie');
+    expect(await listFor('editor')).toContain('npx vigie sources test --all');
   });
 
   it('is silent once it was tried, whatever came of it', async () => {

@@ -93,6 +93,7 @@ const fr = {
   invite: 'Inviter quelqu’un',
   theirName: 'Nom, tel qu’il apparaîtra sous ses décisions',
   theirLanguage: 'Langue des messages',
+  languages: { fr: 'Français', en: 'Anglais' },
   sendInvitation: 'Envoyer l’invitation',
   inviteAgain: 'Renvoyer l’invitation',
   inFiles: (folder: string) =>
@@ -151,6 +152,7 @@ const en: typeof fr = {
   invite: 'Invite somebody',
   theirName: 'Name, as it will sign their decisions',
   theirLanguage: 'Language of mails',
+  languages: { fr: 'French', en: 'English' },
   sendInvitation: 'Send the invitation',
   inviteAgain: 'Send the invitation again',
   inFiles: (folder) =>

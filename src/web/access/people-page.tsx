@@ -165,7 +165,7 @@ function InviteForm({ refused, reader }: InviteFormProps) {
         {(described) => (
           <Select
             name="language"
-            options={UiLanguage.options.map((language) => [language, language === 'fr' ? 'Français' : 'English'])}
+            options={UiLanguage.options.map((language) => [language, t.languages[language]])}
             value={fields.language ?? reader.language}
             described={described}
           />

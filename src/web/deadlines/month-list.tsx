@@ -84,6 +84,8 @@ function DeadlineEntry({ deadline, today, reader, naming }: EntryContext & { rea
         <p class="deadline-proof">
           {date.sentence === '' ? (
             <span class="quiet">{t.dateOfRecord}</span>
+          ) : date.sentence === item.title ? (
+            <span class="quiet">{t.dateOfTitle}</span>
           ) : (
             <q lang={lang}>{bindPunctuation(date.sentence)}</q>
           )}

@@ -42,7 +42,7 @@ export function SourcesPage({ sources, checks, setAside, changes, offlineSince, 
       </header>
       <OfflineNotice since={offlineSince} reader={reader} />
       <KeyNotice sources={sources} reader={reader} />
-      {offlineSince === null ? <UntriedNotice sources={sources} reader={reader} /> : null}
+      {offlineSince === null && reader.may('edit') ? <UntriedNotice sources={sources} reader={reader} /> : null}
       {shown.length === 0 ? <p class="quiet">{t.noneShown}</p> : null}
       {shown.length > 0 ? <SourceHeads reader={reader} /> : null}
       {groupSources(shown).map((group) => (

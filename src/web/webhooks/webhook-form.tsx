@@ -1,3 +1,4 @@
+import { capitalise } from '../../messages/capitalise.js';
 import type { Policy } from '../../model/policy.js';
 import { UiLanguage } from '../../model/subscription.js';
 import { WebhookBody, WebhookEvent } from '../../model/webhook.js';
@@ -96,7 +97,10 @@ export function WebhookForm({ id, fields, errors, policies, reader }: WebhookFor
         {(described) => (
           <Select
             name="language"
-            options={UiLanguage.options.map((language) => [language, t.languages[language]])}
+            options={UiLanguage.options.map((language) => [
+              language,
+              capitalise(t.languages[language], reader.language),
+            ])}
             value={fields.language}
             described={described}
           />
