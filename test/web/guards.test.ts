@@ -102,6 +102,18 @@ describe('the check of the origin', () => {
     expect((await decide(headers)).status).toBe(303);
   });
 
+  it('shows nothing to a page elsewhere that embeds it, and what leads here is followed', async () => {
+    const open = async (destination: string, from = 'cross-site', path = '/exports/acts/json') =>
+      (await site.app.request(path, { headers: { 'Sec-Fetch-Site': from, 'Sec-Fetch-Dest': destination } })).status;
+    for (const destination of ['image', 'iframe', 'script', 'empty']) {
+      expect([destination, await open(destination)]).toEqual([destination, 403]);
+      expect(await open(destination, 'cross-site', '/api/v1/oscal/component-definition')).toBe(403);
+    }
+    expect(await site.store.audit.count('newest', {})).toBe(0);
+    expect(await open('document')).toBe(200);
+    expect(await open('image', 'same-origin', '/favicon.svg')).toBe(200);
+  });
+
   it('takes an API call that names no origin, as programs send it, and refuses a stranger’s', async () => {
     const body = { policy: 'ia-rh', verdict: 'confirmed', by: 'Claire' };
     expect((await site.app.request('/api/v1/items/one/tags', jsonPost(body))).status).toBe(201);

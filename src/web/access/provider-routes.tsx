@@ -23,7 +23,6 @@ const callbackPath = '/sign-in/provider/callback';
 export function addProviderRoutes(routes: SiteRoutes, deps: WebDeps, clients: RateLimit): void {
   routes.get('/sign-in/provider', 'public', async (c) => {
     if (!deps.provider || deps.access === 'open') return answerError(c, 404, 'not-found');
-    if (!isOpened(c)) return answerError(c, 403, 'origin');
     const waitMs = clients.take(askingClient(c, deps));
     if (waitMs > 0) return answerTooMany(c, waitMs);
     return begin(c, deps, deps.provider.client);
@@ -31,7 +30,6 @@ export function addProviderRoutes(routes: SiteRoutes, deps: WebDeps, clients: Ra
 
   routes.get(callbackPath, 'public', async (c) => {
     if (!deps.provider || deps.access === 'open') return answerError(c, 404, 'not-found');
-    if (!isOpened(c)) return answerError(c, 403, 'origin');
     const waitMs = clients.take(askingClient(c, deps));
     if (waitMs > 0) return answerTooMany(c, waitMs);
     const begun = takeAttempt(c, deps, c.req.query('state') ?? '');
@@ -46,15 +44,6 @@ export function addProviderRoutes(routes: SiteRoutes, deps: WebDeps, clients: Ra
     const link = there === null ? { href: '/sign-in', label: t.again } : { href: there, label: t.outThere };
     return respondPage(c, { title: t.outTitle }, <TokenPage title={t.outTitle} text={t.out} link={link} />);
   });
-}
-
-/**
- * Whether somebody opens the page, as far as browsers say so (Fetch Metadata). A page elsewhere that shows the address as pictures would
- * use up what all of an office have to sign in with.
- */
-function isOpened(c: SiteContext): boolean {
-  const destination = c.req.header('sec-fetch-dest');
-  return destination === undefined || destination === 'document';
 }
 
 async function begin(c: SiteContext, deps: WebDeps, provider: IdentityProvider): Promise<Response> {

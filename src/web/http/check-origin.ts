@@ -21,7 +21,9 @@ export type RequestOrigin = 'same' | 'other' | 'unsaid';
  */
 export function checkOrigin(site: OwnSite) {
   return createMiddleware<SiteEnv>(async (c, next) => {
-    if (safeMethods.has(c.req.method) || isOneClick(c.req.path) || isHubCall(c.req.path)) return next();
+    const isLook = safeMethods.has(c.req.method);
+    if (isLook && isShownElsewhere(c.req.raw)) return answerError(c, 403, 'origin');
+    if (isLook || isOneClick(c.req.path) || isHubCall(c.req.path)) return next();
     const origin = requestOrigin(c.req.raw, site);
     const { kind } = c.get('visitor');
     if (kind === 'token') return next();
@@ -39,6 +41,15 @@ export function requestOrigin(request: Request, site: OwnSite): RequestOrigin {
   const origin = request.headers.get('origin');
   if (origin === null) return 'unsaid';
   return isOurs(origin, request, site) ? 'same' : 'other';
+}
+
+/**
+ * Whether a page elsewhere shows it as a picture, a frame or a script: browsers keep what comes from such a page, and yet each request would
+ * write an export into the audit log, or use up what an office behind one address has to sign in with. Pure.
+ */
+export function isShownElsewhere({ headers }: Request): boolean {
+  const destination = headers.get('sec-fetch-dest');
+  return headers.get('sec-fetch-site') === 'cross-site' && destination !== null && destination !== 'document';
 }
 
 /** Whether a page elsewhere sends the request; programs name no origin. Pure. */
