@@ -362,6 +362,14 @@ describe('the banner over the search', () => {
     expect(html).toContain('<code>npm start -- --demo</code>');
   });
 
+  it('tells a reader of the network, and of no command', async () => {
+    site = createGuardedSite();
+    for (const id of ['cnil', 'edpb']) await writeState(id, checked);
+    const html = await read('/', { headers: await signedIn(site, 'reader') });
+    expect(html).toContain('Aucune source n’a pu être jointe');
+    expect(html).not.toContain('npm start');
+  });
+
   it('warns when many sources fail', async () => {
     const health = { state: 'blocked', reason: 'http-403', since: checked.lastCheckedAt, sequence: 2 } as const;
     const once = { ...checked, firstSuccessAt: '2026-11-01T08:00:00.000Z', health };

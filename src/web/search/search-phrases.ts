@@ -77,7 +77,8 @@ const fr = {
   loosenAll: 'voir toutes les publications',
   unreachableTitle: 'Aucune source n’a pu être jointe',
   unreachable:
-    'Aucune des sources vérifiées n’a jamais répondu\u00a0: cette machine n’a sans doute pas accès au réseau. Pour découvrir Vigie avec des données d’exemple\u00a0:',
+    'Aucune des sources vérifiées n’a jamais répondu\u00a0: cette machine n’a sans doute pas accès au réseau.',
+  demonstration: 'Pour découvrir Vigie avec des données d’exemple\u00a0:',
   troubleTitle: 'Des sources sont en difficulté',
   trouble: (failing: string, on: string) =>
     `${failing} sources sur ${on} n’ont pas pu être lues à leur dernière vérification. La veille est incomplète.`,
@@ -159,7 +160,8 @@ const en: typeof fr = {
   loosenAll: 'see all publications',
   unreachableTitle: 'No source could be reached',
   unreachable:
-    'None of the sources that were checked has ever answered: this machine probably has no access to the network. To discover Vigie with sample data:',
+    'None of the sources that were checked has ever answered: this machine probably has no access to the network.',
+  demonstration: 'To discover Vigie with sample data:',
   troubleTitle: 'Some sources are in trouble',
   trouble: (failing, on) =>
     `${failing} of ${on} sources could not be read at their last check. The watch is incomplete.`,

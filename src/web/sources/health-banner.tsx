@@ -17,9 +17,12 @@ export function HealthBanner({ health, offlineSince, reader }: HealthBannerProps
     return (
       <aside class="notice notice-alert" aria-label={t.unreachableTitle}>
         <p class="notice-title">{t.unreachableTitle}</p>
-        <p>
-          {t.unreachable} <code>npm start -- --demo</code>
-        </p>
+        <p>{t.unreachable}</p>
+        {reader.may('edit') ? (
+          <p>
+            {t.demonstration} <code>npm start -- --demo</code>
+          </p>
+        ) : null}
         <p>
           <a href="/sources?show=unread">{t.seeTrouble}</a>
         </p>
