@@ -1,32 +1,25 @@
 import type { FeedContent } from '../model/feed-content.js';
 import { type Grant, grantId } from '../model/grant.js';
 import type { Principal } from '../model/principal.js';
-import { eachPage } from '../ports/each-page.js';
 import type { Store } from '../ports/store.js';
 import { checkGrant, type GrantDeps, grantLink } from './grant-link.js';
+import { type IssuedLink, linksAtMost, linksOf } from './own-links.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 interface IssueDeps extends AuditDeps {
   readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'grants'>;
 }
 
-/** Of one account, that hold. */
-const feedsAtMost = 100;
-
 /** A grant of the scope `feed`. */
 export type FeedGrant = Grant & { readonly feed: FeedContent };
-
-export type IssuedFeed =
-  | { readonly kind: 'issued'; readonly grant: string; readonly token: string }
-  | { readonly kind: 'too-many'; readonly most: number };
 
 /**
  * Makes an address by which a feed reader reads what somebody follows, until it is revoked or they may not sign in any more. The token
  * is given this once; what is kept is its hash. On record first.
  */
-export async function issueFeed(deps: IssueDeps, feed: FeedContent, by: Principal): Promise<IssuedFeed> {
+export async function issueFeed(deps: IssueDeps, feed: FeedContent, by: Principal): Promise<IssuedLink> {
   const held = await feedsOf(deps.store, feed.account);
-  if (held.length >= feedsAtMost) return { kind: 'too-many', most: feedsAtMost };
+  if (held.length >= linksAtMost) return { kind: 'too-many', most: linksAtMost };
   const owner = deps.clock.newId();
   const grant = grantId('feed', owner);
   const { account, ...content } = feed;
@@ -53,11 +46,7 @@ export async function resumeFeed(deps: ResumeDeps, token: string): Promise<FeedC
 
 /** The feeds of an account that were not revoked, or those that are nobody's. The newest first. */
 export async function feedsOf(store: Pick<Store, 'grants'>, account: string | null): Promise<FeedGrant[]> {
-  const found: FeedGrant[] = [];
-  for await (const { value } of eachPage((page) => store.grants.find('all', {}, page))) {
-    if (isFeed(value) && value.tokenHashes.length > 0 && value.feed.account === account) found.push(value);
-  }
-  return found.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+  return (await linksOf(store, 'feed', account)).filter(isFeed);
 }
 
 /** The feed of an id, which whoever revokes it has to own. */

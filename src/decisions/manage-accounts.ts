@@ -8,6 +8,7 @@ import { eachPage } from '../ports/each-page.js';
 import type { Store } from '../ports/store.js';
 import { tokensOf } from './api-tokens.js';
 import { endSignInLinksOf } from './grant-link.js';
+import { calendarsOf } from './issue-calendar.js';
 import { feedsOf } from './issue-feed.js';
 import { addressMark } from './key-marks.js';
 import { type AuditDeps, recordUnlessOvertaken } from './record-event.js';
@@ -122,10 +123,11 @@ async function endAccess(store: AccountDeps['store'], id: string): Promise<void>
   await endSignInLinksOf(store, id);
 }
 
-/** Whoever is bound to the account next may be somebody else: programs and feed readers of the one before would act and read as them. */
+/** Whoever is bound to the account next may be somebody else: programs, feed readers and calendars of the one before would act and read as them. */
 async function revokeGrantsOf(deps: AccountDeps, id: string, by: Principal): Promise<void> {
-  const grants = [...(await tokensOf(deps.store, id)), ...(await feedsOf(deps.store, id))];
-  for (const grant of grants) await revokeGrant(deps, grant.id, by);
+  const { store } = deps;
+  const held = await Promise.all([tokensOf(store, id), feedsOf(store, id), calendarsOf(store, id)]);
+  for (const grant of held.flat()) await revokeGrant(deps, grant.id, by);
 }
 
 function isAboutAccounts({ action }: AuditEvent): boolean {

@@ -18,6 +18,8 @@ export const TokenName = z.string().trim().min(1).max(100);
 const CalendarContent = z.object({
   /** As the address of the page of deadlines has it: `q=biométrie&jurisdiction=fr`. Empty for all that is about AI. */
   search: z.string(),
+  /** Id of the account whose calendar it is: it ends with its access. Null where nobody signs in, and of those made before people did. */
+  account: z.string().nullable().default(null),
   language: UiLanguage,
 });
 export type CalendarContent = z.infer<typeof CalendarContent>;

@@ -1,10 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { checkGrant } from '../../src/decisions/grant-link.js';
+import { changeAccount } from '../../src/decisions/manage-accounts.js';
 import { revokeGrant } from '../../src/decisions/revoke-grant.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
+import { programPrincipal } from '../../src/model/principal.js';
 import { StoreError } from '../../src/ports/store-error.js';
 import { parseCalendar } from '../deadlines/parse-calendar.js';
 import { person } from '../decisions/people.js';
+import { createGuardedSite, signedIn } from './access/people.js';
 import { writeItem } from './sample-items.js';
 import { createSite, formPost, inEnglish, jsonPost, publicUrl, type Site } from './site.js';
 
@@ -27,8 +30,8 @@ async function datedSite(): Promise<Site> {
 }
 
 /** The address that the page shows, without the site. */
-async function make(site: Site, fields: Record<string, string>): Promise<string> {
-  const answer = await site.app.request('/calendars', formPost({ by, ...fields }));
+async function make(site: Site, fields: Record<string, string>, headers = {}): Promise<string> {
+  const answer = await site.app.request('/calendars', formPost({ by, ...fields }, headers));
   expect(answer.status).toBe(200);
   const [, address = ''] = /<code class="given-once">([^<]*)</.exec(await answer.text()) ?? [];
   expect(address.startsWith(`${publicUrl}/calendar.ics?t=`)).toBe(true);
@@ -79,13 +82,17 @@ describe('the calendar of a search', () => {
     const address = await make(site, { q: 'audition', jurisdiction: 'fr' });
     const { value, version } = await onlyGrant(site);
     expect(value).toMatchObject({
-      ...{ scope: 'calendar', expiresAt: null, calendar: { search: 'q=audition&jurisdiction=fr', language: 'fr' } },
+      ...{
+        scope: 'calendar',
+        expiresAt: null,
+        calendar: { search: 'q=audition&jurisdiction=fr', account: null, language: 'fr' },
+      },
     });
     expect(JSON.stringify(value)).not.toContain(address.slice(-43));
     const [event] = (await site.store.audit.find('newest', {}, { limit: 1 })).documents;
     expect(event?.value).toMatchObject({ action: 'grant.issued', subject: value.id });
     expect(await verifyChain(site.deps)).toMatchObject({ differences: [], behind: [] });
-    await site.store.grants.replace({ ...value, calendar: { search: '', language: 'fr' } }, version);
+    await site.store.grants.replace({ ...value, calendar: { search: '', account: null, language: 'fr' } }, version);
     await site.store.refresh();
     expect(await verifyChain(site.deps)).toMatchObject({ differences: [{ subject: value.id, field: 'filter' }] });
   });
@@ -164,5 +171,51 @@ describe('the calendar of a search', () => {
     const { url, grant } = await answer.json();
     expect(grant).toBe((await onlyGrant(site)).value.id);
     expect(await titles(site, url.slice(publicUrl.length))).toEqual(['Hearing: Hearing']);
+  });
+});
+
+describe('the calendars of an account', () => {
+  it('are listed on its page, and revoked there by nobody else', async () => {
+    const site = createGuardedSite();
+    const [reader, analyst] = [await signedIn(site, 'reader'), await signedIn(site, 'analyst')];
+    const address = await make(site, { q: 'audition', role: 'hearing' }, reader);
+    const { id } = (await onlyGrant(site)).value;
+    expect((await site.app.request(address)).status).toBe(200);
+    const revoke = (headers: Record<string, string>) =>
+      site.app.request(`/account/calendars/${id}/revoke`, formPost({}, headers));
+    expect((await revoke(analyst)).status).toBe(404);
+    const page = await (await site.app.request('/account', { headers: reader })).text();
+    expect(page).toMatch(/Vos calendriers.*href="\/deadlines\?q=audition&amp;role=hearing">audition, /s);
+    expect((await revoke(reader)).status).toBe(303);
+    expect((await site.app.request(address)).status).toBe(404);
+    expect(await (await site.app.request('/account', { headers: reader })).text()).toContain('Aucun calendrier');
+  });
+
+  it('end when its access does, and come back with it; whoever wrote one into the store is told of', async () => {
+    const site = createGuardedSite();
+    const address = await make(site, {}, await signedIn(site, 'reader'));
+    const { value, version } = await onlyGrant(site);
+    const account = value.calendar?.account ?? '';
+    await signedIn(site, 'admin');
+    await changeAccount(site.deps, account, { state: 'disabled' }, programPrincipal);
+    expect((await site.app.request(address)).status).toBe(404);
+    await changeAccount(site.deps, account, { state: 'active' }, programPrincipal);
+    expect((await site.app.request(address)).status).toBe(200);
+    await site.store.grants.replace({ ...value, calendar: { search: '', language: 'fr', account: null } }, version);
+    await site.store.refresh();
+    const found = expect.objectContaining({ subject: value.id, field: 'owner' });
+    expect(await verifyChain(site.deps)).toMatchObject({ differences: expect.arrayContaining([found]) });
+  });
+
+  it('are a hundred at most, whoever makes them', async () => {
+    const site = createSite();
+    for (let count = 0; count < 100; count += 1) await make(site, {});
+    const answer = await site.app.request('/calendars', formPost({ by }));
+    expect([answer.status, await answer.text()]).toEqual([
+      422,
+      expect.stringContaining('Vous avez déjà 100 calendriers'),
+    ]);
+    const program = await site.app.request('/api/v1/calendars', jsonPost({ by }));
+    expect([program.status, await program.json()]).toEqual([409, expect.objectContaining({ code: 'conflict' })]);
   });
 });

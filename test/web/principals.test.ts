@@ -163,7 +163,7 @@ it('knows every route that changes something', () => {
     'POST /api/v1/webhook-deliveries/:id/retry',
   ];
   // Their own tests: test/web/webhooks*, test/web/feeds.test.ts and test/mcp.
-  const others = ['POST /feeds', 'POST /account/feeds/:id/revoke', 'POST /mcp'];
+  const others = ['POST /feeds', 'POST /account/feeds/:id/revoke', 'POST /account/calendars/:id/revoke', 'POST /mcp'];
   const changing = site.app.routes
     .filter(({ method }) => !['GET', 'HEAD', 'ALL'].includes(method))
     .map(({ method, path }) => `${method} ${path.replace(/\{.*?\}(?=\/|$)/g, '')}`);

@@ -82,6 +82,7 @@ function compareFeed({ id, feed }: Grant, issued: AuditEvent | undefined): Findi
 function compareCalendar({ id, calendar }: Grant, issued: AuditEvent | undefined): Finding[] {
   const { differs } = findingsOf('grant', id);
   return [
+    ...differs(issued ?? null, 'owner', issued?.details.owner ?? null, calendar?.account ?? null),
     ...differs(issued ?? null, 'filter', issued?.details.search, calendar?.search),
     ...differs(issued ?? null, 'language', issued?.details.language, calendar?.language),
   ];

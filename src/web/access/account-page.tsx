@@ -1,8 +1,10 @@
 import type { ApiToken } from '../../decisions/api-tokens.js';
 import type { Account, Session } from '../../model/account.js';
-import { FeedSection, type ListedFeed } from '../feeds/feed-list.js';
+import { calendarPhrases } from '../deadlines/calendar-phrases.js';
+import { feedPhrases } from '../feeds/feed-phrases.js';
 import type { Reader } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
+import { LinkSection, type ListedLink } from './link-section.js';
 import { nameAgent } from './name-agent.js';
 import { type RefusedToken, TokenSection } from './token-section.js';
 
@@ -14,13 +16,14 @@ interface AccountPageProps {
   readonly signOutUrl: string | null;
   readonly sessions: readonly Session[];
   readonly tokens: readonly ApiToken[];
-  readonly feeds: readonly ListedFeed[];
+  readonly feeds: readonly ListedLink[];
+  readonly calendars: readonly ListedLink[];
   /** A form of a token that was refused. */
   readonly refused: RefusedToken | undefined;
   readonly reader: Reader;
 }
 
-/** Who one is here, in which browsers, which feeds one follows, and which programs act for one. */
+/** Who one is here, in which browsers, which feeds and calendars one follows by, and which programs act for one. */
 export function AccountPage({
   account,
   sessionId,
@@ -28,6 +31,7 @@ export function AccountPage({
   sessions,
   tokens,
   feeds,
+  calendars,
   refused,
   reader,
 }: AccountPageProps) {
@@ -71,7 +75,8 @@ export function AccountPage({
           </ul>
         </section>
       )}
-      <FeedSection feeds={feeds} reader={reader} />
+      <LinkSection id="feeds" phrases={feedPhrases[reader.language]} links={feeds} reader={reader} />
+      <LinkSection id="calendars" phrases={calendarPhrases[reader.language]} links={calendars} reader={reader} />
       <TokenSection tokens={tokens} refused={refused} reader={reader} />
     </>
   );

@@ -1,5 +1,6 @@
 import { tokensOf } from '../../decisions/api-tokens.js';
 import { sessionsOf } from '../../decisions/sessions.js';
+import { listCalendars } from '../deadlines/list-calendars.js';
 import { listFeeds } from '../feeds/list-feeds.js';
 import type { SignedInPerson } from '../http/for-person.js';
 import { respondPage } from '../layout/respond-page.js';
@@ -17,13 +18,16 @@ export async function answerAccount(
   refused?: RefusedToken,
 ): Promise<Response> {
   const reader = c.get('reader');
-  const [sessions, tokens, feeds] = await Promise.all([
+  const [sessions, tokens, feeds, calendars] = await Promise.all([
     sessionsOf(deps, account.id),
     tokensOf(deps.store, account.id),
     listFeeds(deps, account.id, reader.language),
+    listCalendars(deps, account.id, reader.language),
   ]);
   const { account: title } = accountPhrases[reader.language];
   const signOutUrl = deps.proxy?.signOutUrl ?? null;
-  const page = <AccountPage {...{ account, sessionId, signOutUrl, sessions, tokens, feeds, refused, reader }} />;
+  const page = (
+    <AccountPage {...{ account, sessionId, signOutUrl, sessions, tokens, feeds, calendars, refused, reader }} />
+  );
   return respondPage(c, { title, status: refused === undefined ? 200 : 422 }, page);
 }

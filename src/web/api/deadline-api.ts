@@ -5,6 +5,7 @@ import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
 import { UiLanguage } from '../../model/subscription.js';
 import { DeadlinesShape, deadlinesJson } from '../../shapes/deadline-shape.js';
 import { DeadlineParams, DeadlineSearch, deadlineSearchText } from '../deadlines/deadline-params.js';
+import { problemResponse } from '../http/problem.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../web-deps.js';
 import { by, readPerson } from './read-person.js';
@@ -33,16 +34,24 @@ export function addDeadlineApi(routes: SiteRoutes, deps: WebDeps): void {
     {
       ...{ method: 'POST', path: '/api/v1/calendars', right: 'read', id: 'createCalendar', tag: 'Deadlines' },
       summary: 'Makes the address of a calendar of a search’s deadlines',
+      description: 'It ends with the access of whose token it is. 409 where they have a hundred.',
       body: CalendarBody,
       example: { q: 'biométrie', role: ['application'], by: 'Claire Martin' },
       answer: { status: 201, description: 'The address.', body: CalendarShape },
+      problems: [409],
     },
     async (c, { body }) => {
       const by = readPerson(c, deps, body.by);
       if (by instanceof Response) return by;
       const content = { search: deadlineSearchText(body), language: body.calendarLanguage };
-      const { grant, token } = await issueCalendar(deps, { ...content, by });
-      return c.json({ grant, url: tokenLink(deps.publicUrl, 'calendar', token) }, 201);
+      const made = await issueCalendar(deps, { ...content, account: by.account ?? null }, by);
+      if (made.kind === 'too-many') return tooMany(made.most);
+      return c.json({ grant: made.grant, url: tokenLink(deps.publicUrl, 'calendar', made.token) }, 201);
     },
   );
+}
+
+function tooMany(most: number): Response {
+  const errors = [{ where: 'account', expected: `at most ${most} calendars that hold: revoke one first` }];
+  return problemResponse({ status: 409, code: 'conflict', title: 'There are too many already', errors });
 }

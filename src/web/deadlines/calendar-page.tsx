@@ -34,8 +34,14 @@ export function CalendarPage({ search, words, address, grant, reader }: Calendar
         </a>
       </p>
       <p class="quiet">
-        {t.revoke('')}
-        <code>vigie grants revoke {grant}</code>
+        {reader.account ? (
+          <a href="/account#calendars">{t.revokeHere}</a>
+        ) : (
+          <>
+            {t.revokeCommand}
+            <code>vigie grants revoke {grant}</code>
+          </>
+        )}
       </p>
       <p>
         <a href={deadlinesHref(search)}>{t.back}</a>

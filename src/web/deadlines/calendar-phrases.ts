@@ -12,7 +12,14 @@ const fr = {
   colon: '\u00a0: ',
   everything: 'tout ce qui concerne l’IA ou vos politiques',
   open: 'Ouvrir dans l’agenda de cet ordinateur',
-  revoke: (command: string) => `Pour que l’adresse cesse de fonctionner, l’administrateur la révoque\u00a0: ${command}`,
+  tooMany: (most: string) =>
+    `Vous avez déjà ${most} calendriers\u00a0: révoquez-en un d’abord, sur la page de votre compte.`,
+  revokeHere: 'Vous pouvez révoquer ce calendrier à tout moment sur la page de votre compte.',
+  revokeCommand: 'Pour que l’adresse cesse de fonctionner, la personne qui administre la veille la révoque\u00a0: ',
+  yours: 'Vos calendriers',
+  yoursIntro:
+    'Les adresses que vous avez créées pour des agendas. Elles cessent de fonctionner quand vous les révoquez, ou quand votre accès prend fin.',
+  none: 'Aucun calendrier pour l’instant. Pour en créer un, ouvrez «\u00a0Dans votre agenda\u00a0» sous les échéances d’une recherche.',
   back: 'Revenir aux échéances',
 };
 
@@ -28,7 +35,13 @@ const en: typeof fr = {
   colon: ': ',
   everything: 'everything about AI or concerning your policies',
   open: 'Open in the calendar program of this computer',
-  revoke: (command) => `To stop the address from working, the administrator revokes it: ${command}`,
+  tooMany: (most) => `You have ${most} calendars already: revoke one first, on the page of your account.`,
+  revokeHere: 'You can revoke this calendar at any time on the page of your account.',
+  revokeCommand: 'To stop the address from working, the administrator revokes it: ',
+  yours: 'Your calendars',
+  yoursIntro:
+    'The addresses that you made for calendar programs. They stop working when you revoke them, or when your access ends.',
+  none: 'No calendar yet. To make one, open “In your calendar” beneath the deadlines of a search.',
   back: 'Back to the deadlines',
 };
 

@@ -1,25 +1,26 @@
 import { addDays } from '../../deadlines/calendar-days.js';
 import { calendarEvent } from '../../deadlines/calendar-events.js';
 import { renderCalendar } from '../../deadlines/render-calendar.js';
-import { checkGrant } from '../../decisions/grant-link.js';
-import { issueCalendar } from '../../decisions/issue-calendar.js';
+import { findCalendar, issueCalendar, resumeCalendar } from '../../decisions/issue-calendar.js';
+import { revokeGrant } from '../../decisions/revoke-grant.js';
 import { linkPaths, siteAddress, tokenLink } from '../../digest/digest-links.js';
 import { mapInSlices } from '../../jobs/read/in-slices.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
 import { calendarTexts } from '../../messages/calendar-texts.js';
-import { type Naming, valueName } from '../../messages/value-name.js';
-import { type CalendarContent, grantId } from '../../model/grant.js';
+import { valueName } from '../../messages/value-name.js';
 import type { UiLanguage } from '../../model/subscription.js';
 import { dayOf } from '../../query/day-of.js';
 import { answerError } from '../http/answer-error.js';
 import { answerPolled, createPollRate } from '../http/answer-polled.js';
+import { forPerson } from '../http/for-person.js';
+import { idPattern } from '../http/path-id.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readFields } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import { loadPolicies, policyNames } from '../policies/policy-names.js';
+import { loadNaming } from '../policies/load-naming.js';
 import type { WebDeps } from '../web-deps.js';
-import { CalendarForm } from './calendar-form.js';
+import { CalendarForm, type RefusedCalendar } from './calendar-form.js';
 import { CalendarPage } from './calendar-page.js';
 import { calendarPhrases } from './calendar-phrases.js';
 import { collectDeadlineParams, DeadlineSearch, deadlineSearchText, searchWords } from './deadline-params.js';
@@ -44,25 +45,38 @@ export function addCalendarRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const t = calendarPhrases[reader.language];
     const name = fields.get('by') ?? '';
     const by = personOf(c, deps, name);
-    if (!by) {
-      const form = <CalendarForm search={search.data} reader={reader} refused={name} />;
+    const refuse = (refused: RefusedCalendar): Response => {
+      const form = <CalendarForm search={search.data} reader={reader} refused={refused} />;
       return respondPage(c, { title: t.title, section: 'deadlines', status: 422 }, form);
-    }
+    };
+    if (!by) return refuse({ name, tooMany: null });
     const content = { search: deadlineSearchText(search.data), language: reader.language };
-    const { grant, token } = await issueCalendar(deps, { ...content, by });
-    const address = tokenLink(deps.publicUrl, 'calendar', token);
-    const words = searchWords(search.data, await namingOf(deps, reader.language));
+    const made = await issueCalendar(deps, { ...content, account: by.account ?? null }, by);
+    if (made.kind === 'too-many') return refuse({ name, tooMany: made.most });
+    const address = tokenLink(deps.publicUrl, 'calendar', made.token);
+    const words = searchWords(search.data, await loadNaming(deps, reader.language));
     return respondPage(
       c,
       { title: t.madeTitle, section: 'deadlines' },
-      <CalendarPage search={search.data} words={words} address={address} grant={grant} reader={reader} />,
+      <CalendarPage search={search.data} words={words} address={address} grant={made.grant} reader={reader} />,
     );
   });
+
+  routes.post(
+    `/account/calendars/:id{${idPattern}}/revoke`,
+    'read',
+    forPerson(async (c, { account, by }) => {
+      const found = await findCalendar(deps.store, c.req.param('id'));
+      if (found?.calendar.account !== account.id) return answerError(c, 404, 'not-found');
+      await revokeGrant(deps, found.id, by);
+      return c.redirect('/account#calendars', 303);
+    }),
+  );
 
   routes.get(linkPaths.calendar, 'public', async (c) => {
     const refused = tooOften(c);
     if (refused) return refused;
-    const content = await calendarOf(deps, c.req.query('t') ?? '');
+    const content = await resumeCalendar(deps, c.req.query('t') ?? '');
     const search = DeadlineSearch.safeParse(collectDeadlineParams(new URLSearchParams(content?.search)));
     if (!content || !search.success) return answerError(c, 404, 'not-found');
     const calendar = await writeCalendar(deps, search.data, content.language);
@@ -71,16 +85,9 @@ export function addCalendarRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-/** Of an address that was given out and not revoked; one that never was is told by nothing from one that is no more. */
-async function calendarOf(deps: WebDeps, token: string): Promise<CalendarContent | undefined> {
-  const verdict = await checkGrant(deps, token, 'calendar');
-  if (verdict.kind !== 'valid') return undefined;
-  return (await deps.store.grants.get(grantId('calendar', verdict.owner)))?.value.calendar;
-}
-
 /** Undefined where the search takes too long: an empty calendar would take from its readers what they had. */
 async function writeCalendar(deps: WebDeps, search: DeadlineSearch, language: UiLanguage): Promise<string | undefined> {
-  const naming = await namingOf(deps, language);
+  const naming = await loadNaming(deps, language);
   const from = addDays(dayOf(deps.clock.now().toISOString(), deps.timeZone), -daysBack);
   const { deadlines, warnings } = await loadDeadlines(deps, { ...search, show: 'ahead', from });
   if (warnings.some(({ code }) => code === 'too-costly')) return undefined;
@@ -90,8 +97,4 @@ async function writeCalendar(deps: WebDeps, search: DeadlineSearch, language: Ui
   const context = { language, items, sourceName };
   const events = await mapInSlices(deadlines.slice(0, mostEvents), (one) => calendarEvent(one, context));
   return renderCalendar({ name, language, events });
-}
-
-async function namingOf({ store, catalogue, taxonomy }: WebDeps, language: UiLanguage): Promise<Naming> {
-  return { language, catalogue, taxonomy, policies: policyNames(await loadPolicies(store)) };
 }

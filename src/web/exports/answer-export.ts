@@ -14,9 +14,9 @@ import type { UiLanguage } from '../../model/subscription.js';
 import { SpreadsheetsBusy } from '../../ports/spreadsheet.js';
 import { StoreError } from '../../ports/store-error.js';
 import { dayOf } from '../../query/day-of.js';
-import { feedNaming } from '../feeds/feed-naming.js';
 import { answerError } from '../http/answer-error.js';
 import { noteExportOf } from '../http/note-export-of-request.js';
+import { loadNaming } from '../policies/load-naming.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 
@@ -67,7 +67,7 @@ export async function answerExport<Row>(
 
 async function contextOf(deps: WebDeps, language: UiLanguage): Promise<RowContext> {
   const site = (path: string): string => siteAddress(deps.publicUrl, path);
-  return { naming: await feedNaming(deps, language), site, now: deps.clock.now() };
+  return { naming: await loadNaming(deps, language), site, now: deps.clock.now() };
 }
 
 interface Gathered {

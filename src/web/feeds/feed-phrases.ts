@@ -31,8 +31,6 @@ const fr = {
     'Les adresses que vous avez créées pour des lecteurs de flux. Elles cessent de fonctionner quand vous les révoquez, ou quand votre accès prend fin.',
   none: 'Aucun flux pour l’instant. Pour en créer un, ouvrez «\u00a0Suivre\u00a0» sous une recherche, une politique ou un acte.',
   gone: 'ce qui était suivi n’existe plus',
-  createdOn: (when: string) => `créé le ${when}`,
-  revoke: 'Révoquer',
 };
 
 const en: typeof fr = {
@@ -66,8 +64,6 @@ const en: typeof fr = {
     'The addresses that you created for feed readers. They stop working when you revoke them, or when your access ends.',
   none: 'No feeds yet. To create one, open “Follow” below a search, a policy or an act.',
   gone: 'what was followed is no longer there',
-  createdOn: (when) => `created ${when}`,
-  revoke: 'Revoke',
 };
 
 export const feedPhrases: Phrases<typeof fr> = { fr, en };

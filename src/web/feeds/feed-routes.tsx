@@ -17,10 +17,10 @@ import { personOf } from '../http/principal-of-request.js';
 import { readFields } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
+import { loadNaming } from '../policies/load-naming.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { FeedForm, type RefusedFeed } from './feed-form.js';
-import { feedNaming } from './feed-naming.js';
 import { FeedMadePage } from './feed-page.js';
 import { feedPhrases } from './feed-phrases.js';
 import { loadFeed } from './load-feed.js';
@@ -65,7 +65,7 @@ async function makeFeed(c: SiteContext, deps: WebDeps): Promise<Response> {
   const form = FeedSubject.safeParse({ of: fields.get('of'), subject: fields.get('subject') ?? '' });
   const reader = c.get('reader');
   const { language } = reader;
-  const named = form.success ? await nameFeed(deps, form.data, await feedNaming(deps, language)) : undefined;
+  const named = form.success ? await nameFeed(deps, form.data, await loadNaming(deps, language)) : undefined;
   if (!form.success || !named) return answerError(c, 400, 'form');
   const feed = { of: form.data.of, subject: named.subject };
   const name = fields.get('by') ?? '';
@@ -129,7 +129,7 @@ async function loadPage(
   { of, subject, language, address }: AskedFeed,
   path: string,
 ): Promise<FeedPage | undefined> {
-  const naming = await feedNaming(deps, language);
+  const naming = await loadNaming(deps, language);
   const named = await nameFeed(deps, { of, subject }, naming);
   if (!named) return undefined;
   const after = c.req.query('after') || undefined;

@@ -1,14 +1,20 @@
 import { feedsOf } from '../../decisions/issue-feed.js';
 import type { UiLanguage } from '../../model/subscription.js';
+import type { ListedLink } from '../access/link-section.js';
+import { loadNaming } from '../policies/load-naming.js';
 import type { WebDeps } from '../web-deps.js';
-import type { ListedFeed } from './feed-list.js';
-import { feedNaming } from './feed-naming.js';
+import { feedPhrases } from './feed-phrases.js';
 import { nameFeed } from './name-feed.js';
 
 /** The feeds of an account, with what each is of. */
-export async function listFeeds(deps: WebDeps, account: string, language: UiLanguage): Promise<readonly ListedFeed[]> {
+export async function listFeeds(deps: WebDeps, account: string, language: UiLanguage): Promise<readonly ListedLink[]> {
   const feeds = await feedsOf(deps.store, account);
   if (feeds.length === 0) return [];
-  const naming = await feedNaming(deps, language);
-  return Promise.all(feeds.map(async (grant) => ({ grant, named: await nameFeed(deps, grant.feed, naming) })));
+  const naming = await loadNaming(deps, language);
+  return Promise.all(
+    feeds.map(async ({ id, createdAt, feed }) => {
+      const named = await nameFeed(deps, feed, naming);
+      return { id, createdAt, home: named?.home ?? null, words: named?.words ?? feedPhrases[language].gone };
+    }),
+  );
 }

@@ -1,10 +1,10 @@
 import type { Naming } from '../../messages/value-name.js';
 import type { UiLanguage } from '../../model/subscription.js';
-import { loadPolicies, policyNames } from '../policies/policy-names.js';
 import type { WebDeps } from '../web-deps.js';
+import { loadPolicies, policyNames } from './policy-names.js';
 
-/** The names that feeds tell of items by, in a language. */
-export async function feedNaming(
+/** The names by which feeds, calendars and lists of them tell of items, in a language. */
+export async function loadNaming(
   { store, catalogue, taxonomy }: Pick<WebDeps, 'store' | 'catalogue' | 'taxonomy'>,
   language: UiLanguage,
 ): Promise<Naming> {

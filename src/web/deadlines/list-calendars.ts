@@ -1,0 +1,27 @@
+import { calendarsOf } from '../../decisions/issue-calendar.js';
+import type { UiLanguage } from '../../model/subscription.js';
+import type { ListedLink } from '../access/link-section.js';
+import { loadNaming } from '../policies/load-naming.js';
+import type { WebDeps } from '../web-deps.js';
+import { calendarPhrases } from './calendar-phrases.js';
+import { collectDeadlineParams, DeadlineSearch, deadlinesHref, searchWords } from './deadline-params.js';
+
+/** The calendars of an account, with what each is of. */
+export async function listCalendars(
+  deps: WebDeps,
+  account: string,
+  language: UiLanguage,
+): Promise<readonly ListedLink[]> {
+  const calendars = await calendarsOf(deps.store, account);
+  if (calendars.length === 0) return [];
+  const naming = await loadNaming(deps, language);
+  return calendars.map(({ id, createdAt, calendar }) => {
+    // What an earlier version took for a search may be none to this one.
+    const { data: search } = DeadlineSearch.safeParse(collectDeadlineParams(new URLSearchParams(calendar.search)));
+    const words = search ? searchWords(search, naming) : calendar.search;
+    return {
+      ...{ id, createdAt, home: search ? deadlinesHref(search) : null },
+      words: words === '' ? calendarPhrases[language].everything : words,
+    };
+  });
+}
