@@ -31,7 +31,7 @@ import { checkOrigin } from './http/check-origin.js';
 import { identify } from './http/identify.js';
 import { isHubCall } from './http/is-hub-call.js';
 import { limitRequests } from './http/limit-requests.js';
-import { minuteMs, RateLimit } from './http/rate-limit.js';
+import { hourMs, minuteMs, RateLimit } from './http/rate-limit.js';
 import { readReader } from './http/read-reader.js';
 import { requireRight } from './http/require-right.js';
 import { securityHeaders } from './http/security-headers.js';
@@ -131,6 +131,7 @@ function addGuards(app: SiteApp, deps: WebDeps): void {
       },
     }),
   );
+  limitExports(app, deps);
   app.use(checkOrigin(deps));
   app.use(limitBody);
   app.use(readOwnWrites(deps));
@@ -147,6 +148,23 @@ function perMinute({ clock }: Pick<WebDeps, 'clock'>): RateLimit {
 function limitPrograms(app: SiteApp, deps: WebDeps): void {
   const callerOf = (c: SiteContext) => (takesTokens(c.req.path) ? askingClient(c, deps) : undefined);
   app.use(limitRequests({ name: 'client', limit: perMinute(deps), callerOf }));
+}
+
+/** Where what leaves as a whole is asked for. */
+const exportPaths = ['/exports/*', '/api/v1/oscal/*', '/acts.csv', '/procedures.csv', '/coverage.csv'];
+
+/** Of one person, with the programs that act for them. */
+const exportsPerHour = 120;
+
+/** Each is an entry of the audit log, which is kept for good, and may read thousands of rows. */
+function limitExports(app: SiteApp, deps: WebDeps): void {
+  const limit = new RateLimit(deps.clock, { quota: exportsPerHour, windowMs: hourMs });
+  const callerOf = (c: SiteContext): string => {
+    const visitor = c.get('visitor');
+    return 'account' in visitor ? visitor.account.id : askingClient(c, deps);
+  };
+  const limited = limitRequests({ name: 'exports', limit, callerOf });
+  for (const path of exportPaths) app.use(path, limited);
 }
 
 function tokenOf(c: SiteContext): string | undefined {

@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'too-many'
   | 'too-many-texts'
   | 'rate'
+  | 'exports'
   | 'webhooks'
   | 'not-given-up'
   | 'token-expired'
@@ -101,6 +102,10 @@ const fr: ErrorPhrases = {
   rate: {
     title: 'Trop de requêtes',
     text: 'Un programme peut faire 600 requêtes par minute. Rien n’a été enregistré\u00a0: réessayez après le délai indiqué (Retry-After).',
+  },
+  exports: {
+    title: 'Trop d’exports',
+    text: 'Une personne peut faire 120 exports par heure, chacun étant inscrit au journal. Celui-ci n’a pas été fait\u00a0: réessayez dans quelques minutes.',
   },
   webhooks: {
     title: 'Trop de webhooks',
@@ -200,6 +205,10 @@ const en: ErrorPhrases = {
   rate: {
     title: 'Too many requests',
     text: 'A program may send 600 requests a minute. Nothing was saved: try again after the time that Retry-After gives.',
+  },
+  exports: {
+    title: 'Too many exports',
+    text: 'One person may make 120 exports an hour, since each is an entry of the audit log. This one was not made: try again in a few minutes.',
   },
   webhooks: {
     title: 'Too many webhooks',

@@ -5,7 +5,7 @@ import type { RateLimit } from './rate-limit.js';
 
 interface Limited {
   /** What the limit is called in the headers. */
-  readonly name: 'client' | 'token';
+  readonly name: 'client' | 'token' | 'exports';
   readonly limit: RateLimit;
   /** Whose request it is; undefined where the limit does not count it. */
   readonly callerOf: (c: SiteContext) => string | undefined;
@@ -20,7 +20,7 @@ export function limitRequests({ name, limit, callerOf }: Limited) {
     const caller = callerOf(c);
     if (caller === undefined) return next();
     const waitMs = limit.take(caller);
-    if (waitMs > 0) c.res = answerTooMany(c, waitMs, 'rate');
+    if (waitMs > 0) c.res = answerTooMany(c, waitMs, name === 'exports' ? 'exports' : 'rate');
     else await next();
     const { left, resetMs } = limit.standing(caller);
     const { quota, windowMs } = limit.rule;
