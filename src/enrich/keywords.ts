@@ -41,10 +41,9 @@ export function keywords(entry: TextWithTitle, atMost = 8): readonly string[] {
   const counts = wordCounts.fill(inText);
   const titled = titleCounts.fill(inTitle);
   const pointsOf = (hash: number): number => {
-    if (isScrap(hash)) return 0;
     const times = counts.of(hash);
     const inTitle = titled.of(hash) > 0;
-    if (times < 2 && !inTitle) return 0;
+    if ((times < 2 && !inTitle) || isScrap(hash)) return 0;
     return rarityOf(hash) * (inTitle ? times + titleFactor : times);
   };
   const found = new Map<number, Keyword>();
