@@ -4,10 +4,12 @@ import { longestFirst } from './test/longest-first.js';
 /** Ten seconds or more. */
 const longest = [
   'web/browser',
+  'web/browser-access',
   'service/stop',
   'service/service',
   'cli/commands',
   'adapters/sandbox/process-reader',
+  'cli/doctor',
   'cli/backup',
   'cli/backup-kill',
   'adapters/http/attacks',

@@ -1,8 +1,10 @@
-/** Resolves when it has happened; throws when it did not within 50 s. */
-export async function until(done: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 50_000;
+const defaultLimitMs = 50_000;
+
+/** Resolves when it has happened; throws when it did not in time. */
+export async function until(done: () => boolean | Promise<boolean>, limitMs = defaultLimitMs): Promise<void> {
+  const end = Date.now() + limitMs;
   while (!(await done())) {
-    if (Date.now() > end) throw new Error('it did not happen within 50 s');
+    if (Date.now() > end) throw new Error(`it did not happen within ${limitMs / 1_000} s`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
