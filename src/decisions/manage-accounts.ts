@@ -8,9 +8,8 @@ import { eachPage } from '../ports/each-page.js';
 import type { Store } from '../ports/store.js';
 import { tokensOf } from './api-tokens.js';
 import { endSignInLinksOf } from './grant-link.js';
-import { calendarsOf } from './issue-calendar.js';
-import { feedsOf } from './issue-feed.js';
 import { addressMark } from './key-marks.js';
+import { linksOf } from './own-links.js';
 import { type AuditDeps, recordUnlessOvertaken } from './record-event.js';
 import { revokeGrant } from './revoke-grant.js';
 import { endSessionsOf } from './sessions.js';
@@ -126,7 +125,7 @@ async function endAccess(store: AccountDeps['store'], id: string): Promise<void>
 /** Whoever is bound to the account next may be somebody else: programs, feed readers and calendars of the one before would act and read as them. */
 async function revokeGrantsOf(deps: AccountDeps, id: string, by: Principal): Promise<void> {
   const { store } = deps;
-  const held = await Promise.all([tokensOf(store, id), feedsOf(store, id), calendarsOf(store, id)]);
+  const held = await Promise.all([tokensOf(store, id), linksOf(store, 'feed', id), linksOf(store, 'calendar', id)]);
   for (const grant of held.flat()) await revokeGrant(deps, grant.id, by);
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { issueCalendar } from '../../decisions/issue-calendar.js';
+import { issueLink } from '../../decisions/own-links.js';
 import { tokenLink } from '../../digest/digest-links.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
 import { UiLanguage } from '../../model/subscription.js';
@@ -44,7 +44,7 @@ export function addDeadlineApi(routes: SiteRoutes, deps: WebDeps): void {
       const by = readPerson(c, deps, body.by);
       if (by instanceof Response) return by;
       const content = { search: deadlineSearchText(body), language: body.calendarLanguage };
-      const made = await issueCalendar(deps, { ...content, account: by.account ?? null }, by);
+      const made = await issueLink(deps, 'calendar', { ...content, account: by.account ?? null }, by);
       if (made.kind === 'too-many') return tooMany(made.most);
       return c.json({ grant: made.grant, url: tokenLink(deps.publicUrl, 'calendar', made.token) }, 201);
     },

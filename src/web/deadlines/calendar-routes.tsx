@@ -1,7 +1,7 @@
 import { addDays } from '../../deadlines/calendar-days.js';
 import { calendarEvent } from '../../deadlines/calendar-events.js';
 import { renderCalendar } from '../../deadlines/render-calendar.js';
-import { findCalendar, issueCalendar, resumeCalendar } from '../../decisions/issue-calendar.js';
+import { findLink, issueLink, resumeLink } from '../../decisions/own-links.js';
 import { revokeGrant } from '../../decisions/revoke-grant.js';
 import { linkPaths, siteAddress, tokenLink } from '../../digest/digest-links.js';
 import { mapInSlices } from '../../jobs/read/in-slices.js';
@@ -51,7 +51,7 @@ export function addCalendarRoutes(routes: SiteRoutes, deps: WebDeps): void {
     };
     if (!by) return refuse({ name, tooMany: null });
     const content = { search: deadlineSearchText(search.data), language: reader.language };
-    const made = await issueCalendar(deps, { ...content, account: by.account ?? null }, by);
+    const made = await issueLink(deps, 'calendar', { ...content, account: by.account ?? null }, by);
     if (made.kind === 'too-many') return refuse({ name, tooMany: made.most });
     const address = tokenLink(deps.publicUrl, 'calendar', made.token);
     const words = searchWords(search.data, await loadNaming(deps, reader.language));
@@ -66,7 +66,7 @@ export function addCalendarRoutes(routes: SiteRoutes, deps: WebDeps): void {
     `/account/calendars/:id{${idPattern}}/revoke`,
     'read',
     forPerson(async (c, { account, by }) => {
-      const found = await findCalendar(deps.store, c.req.param('id'));
+      const found = await findLink(deps.store, 'calendar', c.req.param('id'));
       if (found?.calendar.account !== account.id) return answerError(c, 404, 'not-found');
       await revokeGrant(deps, found.id, by);
       return c.redirect('/account#calendars', 303);
@@ -76,7 +76,7 @@ export function addCalendarRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get(linkPaths.calendar, 'public', async (c) => {
     const refused = tooOften(c);
     if (refused) return refused;
-    const content = await resumeCalendar(deps, c.req.query('t') ?? '');
+    const content = await resumeLink(deps, 'calendar', c.req.query('t') ?? '');
     const search = DeadlineSearch.safeParse(collectDeadlineParams(new URLSearchParams(content?.search)));
     if (!content || !search.success) return answerError(c, 404, 'not-found');
     const calendar = await writeCalendar(deps, search.data, content.language);

@@ -1,4 +1,4 @@
-import { calendarsOf } from '../../decisions/issue-calendar.js';
+import { linksOf } from '../../decisions/own-links.js';
 import type { UiLanguage } from '../../model/subscription.js';
 import type { ListedLink } from '../access/link-section.js';
 import { loadNaming } from '../policies/load-naming.js';
@@ -12,7 +12,7 @@ export async function listCalendars(
   account: string,
   language: UiLanguage,
 ): Promise<readonly ListedLink[]> {
-  const calendars = await calendarsOf(deps.store, account);
+  const calendars = await linksOf(deps.store, 'calendar', account);
   if (calendars.length === 0) return [];
   const naming = await loadNaming(deps, language);
   return calendars.map(({ id, createdAt, calendar }) => {

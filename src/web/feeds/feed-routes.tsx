@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findFeed, issueFeed, resumeFeed } from '../../decisions/issue-feed.js';
+import { findLink, issueLink, resumeLink } from '../../decisions/own-links.js';
 import { revokeGrant } from '../../decisions/revoke-grant.js';
 import { linkPaths, siteAddress, tokenLink } from '../../digest/digest-links.js';
 import { type FeedPage, newest } from '../../export/feed/feed-page.js';
@@ -48,7 +48,7 @@ export function addFeedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     `/account/feeds/:id{${idPattern}}/revoke`,
     'read',
     forPerson(async (c, { account, by }) => {
-      const found = await findFeed(deps.store, c.req.param('id'));
+      const found = await findLink(deps.store, 'feed', c.req.param('id'));
       if (found?.feed.account !== account.id) return answerError(c, 404, 'not-found');
       await revokeGrant(deps, found.id, by);
       return c.redirect('/account#feeds', 303);
@@ -71,7 +71,7 @@ async function makeFeed(c: SiteContext, deps: WebDeps): Promise<Response> {
   const name = fields.get('by') ?? '';
   const by = personOf(c, deps, name);
   if (!by) return refuse(c, feed, { name, tooMany: null });
-  const made = await issueFeed(deps, { ...feed, account: by.account ?? null, language }, by);
+  const made = await issueLink(deps, 'feed', { ...feed, account: by.account ?? null, language }, by);
   if (made.kind === 'too-many') return refuse(c, feed, { name, tooMany: made.most });
   const { grant, token } = made;
   const addresses = {
@@ -100,7 +100,9 @@ const OpenFeed = z.object({ of: FeedKind, subject: FeedSubject.shape.subject.def
 async function askedFeed(c: SiteContext, deps: WebDeps): Promise<AskedFeed | undefined> {
   const token = c.req.query('t');
   if (token !== undefined) {
-    const feed = await resumeFeed(deps, token);
+    const feed = await resumeLink(deps, 'feed', token);
+    // One that is nobody's ends with open access.
+    if (feed?.account === null && deps.access !== 'open') return undefined;
     return feed && { ...feed, address: { t: token } };
   }
   if (c.get('visitor').kind !== 'anyone') return undefined;

@@ -1,4 +1,4 @@
-import { feedsOf } from '../../decisions/issue-feed.js';
+import { linksOf } from '../../decisions/own-links.js';
 import type { UiLanguage } from '../../model/subscription.js';
 import type { ListedLink } from '../access/link-section.js';
 import { loadNaming } from '../policies/load-naming.js';
@@ -8,7 +8,7 @@ import { nameFeed } from './name-feed.js';
 
 /** The feeds of an account, with what each is of. */
 export async function listFeeds(deps: WebDeps, account: string, language: UiLanguage): Promise<readonly ListedLink[]> {
-  const feeds = await feedsOf(deps.store, account);
+  const feeds = await linksOf(deps.store, 'feed', account);
   if (feeds.length === 0) return [];
   const naming = await loadNaming(deps, language);
   return Promise.all(

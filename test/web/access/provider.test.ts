@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createOidcProvider } from '../../../src/adapters/oidc/oidc-provider.js';
 import { issueApiToken } from '../../../src/decisions/api-tokens.js';
-import { issueFeed } from '../../../src/decisions/issue-feed.js';
 import { changeAccount } from '../../../src/decisions/manage-accounts.js';
+import { issueLink } from '../../../src/decisions/own-links.js';
 import { principalOfAccount } from '../../../src/decisions/sessions.js';
 import { programPrincipal } from '../../../src/model/principal.js';
 import type { Role } from '../../../src/model/rights.js';
@@ -143,7 +143,7 @@ describe('whoever has an account', () => {
     const { id } = account;
     const by = principalOfAccount(account);
     const token = await issueApiToken(site.deps, { account: id, name: 'Registre', right: 'read', days: 30 }, by);
-    const feed = await issueFeed(site.deps, { of: 'digests', subject: '', account: id, language: 'fr' }, by);
+    const feed = await issueLink(site.deps, 'feed', { of: 'digests', subject: '', account: id, language: 'fr' }, by);
     if (token.kind !== 'issued' || feed.kind !== 'issued') throw new Error('expected both to be given out');
     const headers = { Authorization: `Bearer ${token.token}` };
     const statuses = async () => [
