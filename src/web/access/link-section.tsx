@@ -1,6 +1,9 @@
 import type { Reader } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
 
+/** Addresses of one's own, as parts of the account's page. */
+export type OwnLinks = 'feeds' | 'calendars';
+
 /** An address that somebody made, and may end. */
 export interface ListedLink {
   /** Id of the grant. */
@@ -14,7 +17,7 @@ export interface ListedLink {
 
 interface LinkSectionProps {
   /** Part of the page, and of the address that ends one: `feeds`. */
-  readonly id: 'feeds' | 'calendars';
+  readonly id: OwnLinks;
   readonly phrases: { readonly yours: string; readonly yoursIntro: string; readonly none: string };
   readonly links: readonly ListedLink[];
   readonly reader: Reader;

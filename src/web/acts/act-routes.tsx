@@ -6,7 +6,7 @@ import type { ActsReader } from '../../jobs/read/load-acts.js';
 import { answerExport } from '../exports/answer-export.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import { loadPolicies, policyNames } from '../policies/policy-names.js';
+import { loadNaming } from '../policies/load-naming.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { ActPage } from './act-page.js';
@@ -40,8 +40,7 @@ async function answerAct(c: SiteContext, deps: WebDeps, asked: string): Promise<
     return respondPage(c, { title, section: 'acts', status: 404 }, <UnknownAct asked={asked} reader={reader} />);
   }
   if (view.reference !== asked) return c.redirect(actPath(view.reference), 302);
-  const policies = policyNames(await loadPolicies(deps.store));
-  const naming = { language: reader.language, catalogue: deps.catalogue, taxonomy: deps.taxonomy, policies };
+  const naming = await loadNaming(deps, reader.language);
   const title = referenceName(view.reference, reader.language);
   const feed = { of: 'act', subject: view.reference } as const;
   return respondPage(c, { title, section: 'acts', feed }, <ActPage view={view} reader={reader} naming={naming} />);

@@ -1,3 +1,4 @@
+import { RevokeNote } from '../access/revoke-note.js';
 import type { Reader } from '../site-env.js';
 import { calendarPhrases } from './calendar-phrases.js';
 import { type DeadlineSearch, deadlinesHref } from './deadline-params.js';
@@ -33,16 +34,7 @@ export function CalendarPage({ search, words, address, grant, reader }: Calendar
           {t.open}
         </a>
       </p>
-      <p class="quiet">
-        {reader.account ? (
-          <a href="/account#calendars">{t.revokeHere}</a>
-        ) : (
-          <>
-            {t.revokeCommand}
-            <code>vigie grants revoke {grant}</code>
-          </>
-        )}
-      </p>
+      <RevokeNote part="calendars" grant={grant} phrases={t} reader={reader} />
       <p>
         <a href={deadlinesHref(search)}>{t.back}</a>
       </p>

@@ -2,7 +2,7 @@ import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import { loadPolicies, policyNames } from '../policies/policy-names.js';
+import { loadNaming } from '../policies/load-naming.js';
 import type { WebDeps } from '../web-deps.js';
 import { EventGroupPage } from './event-group-page.js';
 import { eventGroupPhrases } from './event-group-phrases.js';
@@ -18,8 +18,7 @@ export function addEventGroupRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (!view) return answerError(c, 404, 'not-found');
     if (view.eventGroup.id !== id) return c.redirect(`/event-groups/${view.eventGroup.id}`, 301);
     const reader = c.get('reader');
-    const policies = policyNames(await loadPolicies(deps.store));
-    const naming = { language: reader.language, catalogue: deps.catalogue, taxonomy: deps.taxonomy, policies };
+    const naming = await loadNaming(deps, reader.language);
     const title = eventGroupPhrases[reader.language].title;
     return respondPage(c, { title, section: 'search' }, <EventGroupPage view={view} reader={reader} naming={naming} />);
   });

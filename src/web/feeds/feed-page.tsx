@@ -1,3 +1,4 @@
+import { RevokeNote } from '../access/revoke-note.js';
 import type { Reader } from '../site-env.js';
 import { feedPhrases } from './feed-phrases.js';
 import type { NamedFeed } from './name-feed.js';
@@ -30,16 +31,7 @@ export function FeedMadePage({ named, addresses, grant, reader }: FeedPageProps)
           </p>
         </div>
       ))}
-      <p class="quiet">
-        {reader.account ? (
-          <a href="/account#feeds">{t.revokeHere}</a>
-        ) : (
-          <>
-            {t.revokeCommand}
-            <code>vigie grants revoke {grant}</code>
-          </>
-        )}
-      </p>
+      <RevokeNote part="feeds" grant={grant} phrases={t} reader={reader} />
       <p>
         <a href={named.home}>{t.back}</a>
       </p>

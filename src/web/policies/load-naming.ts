@@ -3,7 +3,7 @@ import type { UiLanguage } from '../../model/subscription.js';
 import type { WebDeps } from '../web-deps.js';
 import { loadPolicies, policyNames } from './policy-names.js';
 
-/** The names by which feeds, calendars and lists of them tell of items, in a language. */
+/** The names by which items are told of, in a language. */
 export async function loadNaming(
   { store, catalogue, taxonomy }: Pick<WebDeps, 'store' | 'catalogue' | 'taxonomy'>,
   language: UiLanguage,

@@ -5,7 +5,7 @@ import { loadProcedures } from '../../jobs/read/load-procedures.js';
 import { answerExport } from '../exports/answer-export.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import { loadPolicies, policyNames } from '../policies/policy-names.js';
+import { loadNaming } from '../policies/load-naming.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { procedureTitle } from './procedure-head.js';
@@ -41,8 +41,7 @@ async function answerProcedure(c: SiteContext, deps: WebDeps, asked: string): Pr
     return respondPage(c, { title, section: 'acts', status: 404 }, <UnknownProcedure asked={asked} reader={reader} />);
   }
   if (view.reference !== asked) return c.redirect(procedurePath(view.reference), 302);
-  const policies = policyNames(await loadPolicies(deps.store));
-  const naming = { language: reader.language, catalogue: deps.catalogue, taxonomy: deps.taxonomy, policies };
+  const naming = await loadNaming(deps, reader.language);
   const sources = followingSources(view.references, deps.catalogue);
   const title = procedureTitle(view, reader.language).text;
   return respondPage(

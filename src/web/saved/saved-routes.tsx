@@ -1,6 +1,5 @@
 import { actorNamed } from '../../decisions/name-actor.js';
 import { changeSavedSearch, deleteSavedSearch, keptSearch, saveSearch } from '../../decisions/save-search.js';
-import type { Naming } from '../../messages/value-name.js';
 import { PersonName } from '../../model/principal.js';
 import { parseSearch } from '../../model/search.js';
 import { matchPoliciesJob } from '../../ports/known-jobs.js';
@@ -11,7 +10,7 @@ import { personOf } from '../http/principal-of-request.js';
 import { readFields } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import { loadPolicies, policyNames } from '../policies/policy-names.js';
+import { loadNaming } from '../policies/load-naming.js';
 import { SearchParams } from '../search/search-params.js';
 import { answerSearch } from '../search/search-routes.js';
 import type { SiteContext } from '../site-env.js';
@@ -102,7 +101,7 @@ async function answerList(c: SiteContext, deps: WebDeps): Promise<Response> {
   const list = (owner: string | null, parameter: 'mine' | 'everyone') => listOf(c, deps, { owner, parameter });
   const mine = name === undefined ? undefined : await list(await actorNamed(deps, name), 'mine');
   const everyones = await list(null, 'everyone');
-  const naming = await namingOf(c, deps);
+  const naming = await loadNaming(deps, reader.language);
   const shown = [...(mine?.searches ?? []), ...everyones.searches];
   const words = new Map(shown.map(({ saved, search }) => [saved.id, searchWords({ ...search, role: [] }, naming)]));
   const { title } = savedPhrases[reader.language];
@@ -150,11 +149,8 @@ async function answerEdit(c: SiteContext, deps: WebDeps, id: string, state: Save
   if (!search) return answerError(c, 400, 'form');
   const reader = c.get('reader');
   const status = state.errors.size > 0 ? 422 : 200;
-  const page = <EditPage id={id} search={search} state={state} naming={await namingOf(c, deps)} reader={reader} />;
+  const page = (
+    <EditPage id={id} search={search} state={state} naming={await loadNaming(deps, reader.language)} reader={reader} />
+  );
   return respondPage(c, { title: savedPhrases[reader.language].editTitle, section: 'search', status }, page);
-}
-
-async function namingOf(c: SiteContext, { store, catalogue, taxonomy }: WebDeps): Promise<Naming> {
-  const { language } = c.get('reader');
-  return { language, catalogue, taxonomy, policies: policyNames(await loadPolicies(store)) };
 }
