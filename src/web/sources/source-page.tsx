@@ -5,6 +5,7 @@ import { withAskedAddress } from '../../model/asked-address.js';
 import { licenceOf } from '../../model/licence.js';
 import { type SourceDefinition, textIn, wasTried } from '../../model/source.js';
 import { declaredKinds } from '../../model/source-kind.js';
+import { DefinitionRows } from '../layout/definition-rows.js';
 import { Field, NameField } from '../layout/field.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import { When } from '../layout/when.js';
@@ -89,14 +90,7 @@ function Definition({ view, reader }: SourcePageProps) {
   ] as const;
   return (
     <dl class="definition">
-      {rows.map(([label, value]) =>
-        value ? (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ) : null,
-      )}
+      <DefinitionRows rows={rows} />
       <div>
         <dt>{t.feed}</dt>
         <dd>

@@ -1,6 +1,7 @@
 import { isTelling, type Webhook } from '../../model/webhook.js';
 import type { WebhookDelivery } from '../../model/webhook-delivery.js';
 import { hostOf } from '../../shapes/webhook-shape.js';
+import { DefinitionRows } from '../layout/definition-rows.js';
 import { NameField } from '../layout/field.js';
 import { Paging } from '../layout/paging.js';
 import type { Reader } from '../site-env.js';
@@ -103,14 +104,7 @@ function Definition({ view: { webhook, policyNames }, reader }: WebhookPageProps
   ] as const;
   return (
     <dl class="definition">
-      {rows.map(([label, value]) =>
-        value ? (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ) : null,
-      )}
+      <DefinitionRows rows={rows} />
     </dl>
   );
 }
