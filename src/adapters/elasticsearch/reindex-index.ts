@@ -123,11 +123,11 @@ export class IndexReindex {
         this.#copied += documents;
         this.#reread += reread;
         this.#note = { ...this.#note, through: position };
-        if (performance.now() - this.#notedMs > noteEveryMs) {
+        run.onProgress({ name: plan.definition.name, step: 'copying', done, total });
+        if (run.signal?.aborted || performance.now() - this.#notedMs > noteEveryMs) {
           this.#notedMs = performance.now();
           await saveNote(this.connection, plan, this.#note);
         }
-        run.onProgress({ name: plan.definition.name, step: 'copying', done, total });
         run.signal?.throwIfAborted();
       },
     });
