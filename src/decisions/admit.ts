@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { hashToken } from '../digest/token.js';
 import type { Account } from '../model/account.js';
-import { PersonName, type Principal } from '../model/principal.js';
+import type { AuditEvent } from '../model/audit.js';
+import { PersonName, type Principal, programActor } from '../model/principal.js';
 import { Role } from '../model/rights.js';
 import type { UiLanguage } from '../model/subscription.js';
 import type { AdmissionRules, Identity, Vouched } from '../model/vouched.js';
+import { eachPage } from '../ports/each-page.js';
 import type { Log } from '../ports/log.js';
 import {
   type AccountDeps,
@@ -136,18 +138,21 @@ function roleOfNewcomer({ newcomers, groupRoles }: AdmissionRules, { groups }: V
 }
 
 /** The highest that any of the groups gives; null for none. Pure. */
-export function roleOfGroups(groupRoles: AdmissionRules['groupRoles'], groups: readonly string[]): Role | null {
-  const given = new Set(groups.flatMap((group) => groupRoles.get(group) ?? []));
+export function roleOfGroups(groupRoles: AdmissionRules['groupRoles'], groups: Vouched['groups']): Role | null {
+  const given = new Set(groups?.flatMap((group) => groupRoles.get(group) ?? []));
   return Role.options.toReversed().find((role) => given.has(role)) ?? null;
 }
 
-/** Where groups give roles they do so up and down. The last administrator keeps theirs, since nobody else could give it back. */
+/**
+ * Where groups give roles they do so up and down. The last administrator keeps theirs, since nobody else could give it back. A directory
+ * that leaves out the groups of whoever is in none cannot be told from one that says nobody's: what was given by hand is then not taken.
+ */
 async function withRoleOfGroups(deps: AdmitDeps, account: Account, { groups }: Vouched): Promise<Account> {
   const { groupRoles, newcomers } = deps.admission;
   if (groupRoles.size === 0) return account;
   const least = newcomers === 'none' || newcomers === 'groups' ? 'reader' : newcomers;
   const role = roleOfGroups(groupRoles, groups) ?? least;
-  if (role === account.role) return account;
+  if (role === account.role || (groups === null && !(await hasRoleOfSettings(deps, account)))) return account;
   const changed = await changeAccount(deps, account.id, { role }, byGroups);
   if ('account' in changed) return changed.account;
   deps.log.warn(
@@ -155,4 +160,13 @@ async function withRoleOfGroups(deps: AdmitDeps, account: Account, { groups }: V
     'the groups of the only administrator give another role: it stays until somebody else administers the watch',
   );
   return account;
+}
+
+/** Whether the settings gave somebody the role that they have, by groups or as to a newcomer. */
+async function hasRoleOfSettings({ store }: AdmitDeps, { id }: Account): Promise<boolean> {
+  await store.refresh();
+  let given: AuditEvent | undefined;
+  for await (const { value } of eachPage((page) => store.audit.find('bySubject', { subject: id }, page)))
+    if (value.details.role !== undefined && value.details.role !== given?.details.role) given = value;
+  return given !== undefined && given.details.assurance === 'system' && given.actor !== programActor;
 }

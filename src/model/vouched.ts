@@ -10,7 +10,8 @@ export interface Vouched {
   readonly isVerified: boolean;
   /** Empty where it said none. */
   readonly name: string;
-  readonly groups: readonly string[];
+  /** Null where it said none: somebody may be in none, or whoever vouches may not say. */
+  readonly groups: readonly string[] | null;
 }
 
 /** OpenID Connect Core 1.0 section 5.7: issuer and subject together are the only thing that stays a person's. */

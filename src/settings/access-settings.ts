@@ -145,7 +145,7 @@ export const Access = z.strictObject({
   }),
   groupRoles: setting(z.array(z.string().regex(groupRole)).max(200).default([]), {
     description:
-      'The roles of groups, of which the highest counts at each sign-in. Whoever is in none of them has that of `access.newcomers`, or else is reader.',
+      'The roles of groups, of which the highest counts at each sign-in. Whoever is in none of them has that of `access.newcomers`, or else is reader; of whom no groups are said keeps a role that was given by hand.',
     expected: 'a list of group=role, such as veille-admins=admin',
     fallback: 'none: roles are given on the page *People*',
   }),
@@ -170,8 +170,15 @@ export function readGroupRoles({ groupRoles }: Pick<Access, 'groupRoles'>): Read
 }
 
 /** A provider without a name for us, and a proxy that could be anybody, cannot be used. */
-export function describeHalfAccess({ oidc, proxy }: Access): Problem[] {
+export function describeHalfAccess({ open, groupRoles, oidc, proxy }: Access): Problem[] {
+  const knowsGroups = oidc.issuer !== null || proxy.groupsHeader !== null;
   return [
+    ...unused(open && oidc.issuer !== null, 'VIGIE_ACCESS_OIDC_ISSUER'),
+    ...unused(open && proxy.addressHeader !== null, 'VIGIE_ACCESS_PROXY_ADDRESS_HEADER'),
+    ...missing(groupRoles.length > 0 && proxy.addressHeader !== null && !knowsGroups, 'VIGIE_ACCESS_GROUP_ROLES', {
+      needs: 'VIGIE_ACCESS_PROXY_GROUPS_HEADER',
+      why: 'the proxy says nobody’s groups, and nobody would have a role by them',
+    }),
     ...missing(oidc.issuer !== null && oidc.clientId === null, 'VIGIE_ACCESS_OIDC_ISSUER', {
       needs: 'VIGIE_ACCESS_OIDC_CLIENT_ID',
       why: 'the provider has to know who asks',
@@ -189,6 +196,12 @@ export function describeHalfAccess({ oidc, proxy }: Access): Problem[] {
       why: 'it would never be looked at',
     }),
   ];
+}
+
+/** Who signs in where nobody needs to is known to no page: whoever set both takes it for guarded. */
+function unused(isUnused: boolean, where: string): Problem[] {
+  const message = `expected none while VIGIE_ACCESS_OPEN is true, got one: whoever reaches the pages does everything without signing in. Leave one of the two out`;
+  return isUnused ? [{ where, message }] : [];
 }
 
 function missing(isMissing: boolean, where: string, { needs, why }: { readonly needs: string; readonly why: string }) {

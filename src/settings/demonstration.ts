@@ -25,6 +25,8 @@ export function demoOverrides(dataDir: string, root: string): Override[] {
     'smtp.url': null,
     // Nothing of it is anybody's; beyond loopback it is refused all the same.
     'access.open': true,
+    'access.oidc.issuer': null,
+    'access.proxy.addressHeader': null,
     // The sign of life is that of the real watch.
     'watchdog.url': null,
     'backup.schedule': null,

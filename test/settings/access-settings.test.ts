@@ -70,7 +70,34 @@ describe('a proxy', () => {
   });
 });
 
+describe('pages that are open', () => {
+  it.each([
+    [{ OIDC_ISSUER: 'https://sso.example.org', OIDC_CLIENT_ID: 'vigie' }, 'OIDC_ISSUER'],
+    [{ PROXY_ADDRESS_HEADER: 'X-Mail', PROXY_ADDRESSES: '172.30.0.2/32' }, 'PROXY_ADDRESS_HEADER'],
+  ])('are refused with %o, since nobody would be asked to sign in', (env, where) => {
+    const open = { OPEN: 'true' };
+    expect(load({ ...env, ...open })).toEqual([
+      expect.stringMatching(new RegExp(`^${where}: expected none while VIGIE_ACCESS_OPEN is true`)),
+    ]);
+    expect(load({ PROXY_ADDRESSES: '172.30.0.2/32', ...open })).toMatchObject({ open: true });
+    using folder = createFolder({});
+    const named = Object.fromEntries(Object.entries(env).map(([name, value]) => [`${prefix}${name}`, value]));
+    expect(loadSettings({ env: named, cwd: folder.path, demo: true }).access).toMatchObject({ open: true });
+  });
+});
+
 describe('groups', () => {
+  it('that a proxy is not asked for are refused, unless a provider says them', () => {
+    const proxy = { PROXY_ADDRESS_HEADER: 'X-Mail', PROXY_ADDRESSES: '172.30.0.2/32' };
+    const roles = { GROUP_ROLES: 'veille=admin' };
+    expect(load({ ...proxy, ...roles })).toEqual([
+      expect.stringMatching(/^GROUP_ROLES: expected VIGIE_ACCESS_PROXY_GROUPS_HEADER beside it/),
+    ]);
+    const provider = { OIDC_ISSUER: 'https://sso.example.org', OIDC_CLIENT_ID: 'vigie' };
+    for (const knows of [{ PROXY_GROUPS_HEADER: 'X-Groups' }, provider])
+      expect(load({ ...proxy, ...roles, ...knows })).toMatchObject({ groupRoles: ['veille=admin'] });
+  });
+
   it('give roles, whatever their names hold', () => {
     const access = load({ GROUP_ROLES: '/veille-admins=admin, a=b=reader' });
     if (Array.isArray(access)) throw new Error(access.join('\n'));

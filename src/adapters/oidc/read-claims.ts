@@ -52,18 +52,23 @@ export function readClaims(
 }
 
 /**
- * Of somebody in no group the claim is left out. Of somebody in too many for a token it is elsewhere (section 5.6.2, distributed claims):
- * to take that for none would take their role away.
+ * Of somebody in no group the claim may be left out, as it is by a provider that was not told to send it: null. Of somebody in too many for
+ * a token it is elsewhere (section 5.6.2, distributed claims): to take that for none would take their role away.
  */
-function readGroups(claims: Readonly<Record<string, unknown>>, groupsClaim: string): readonly string[] {
+function readGroups(claims: Readonly<Record<string, unknown>>, groupsClaim: string): readonly string[] | null {
   const claim = claims[groupsClaim];
-  if (claim === undefined && groupsClaim in ClaimNames.parse(claims._claim_names)) {
+  if (claim !== undefined && claim !== null) return groupNames(claim, groupsClaim);
+  if (groupsClaim in ClaimNames.parse(claims._claim_names)) {
     throw new ProviderFailure(
       'invalid',
       `the claim "${groupsClaim}" is too long for a token: have the provider leave out groups`,
     );
   }
-  const groups = Groups.safeParse(typeof claim === 'string' ? [claim] : (claim ?? []));
+  return null;
+}
+
+function groupNames(claim: unknown, groupsClaim: string): readonly string[] {
+  const groups = Groups.safeParse(typeof claim === 'string' ? [claim] : claim);
   if (groups.success) return groups.data;
   throw new ProviderFailure('invalid', `the claim "${groupsClaim}": expected a list of at most ${groupsAtMost} names`);
 }

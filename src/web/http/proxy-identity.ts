@@ -63,16 +63,25 @@ function isProven(c: SiteContext, { secret }: TrustedProxy): boolean {
 
 /** What is sent twice comes joined by a comma, and is no address. */
 function readHeaders(c: SiteContext, { nameHeader, groupsHeader }: TrustedProxy, sent: string): Vouched {
-  const read = (name: string | null): string => (name === null ? '' : asWritten(c.req.header(name) ?? ''));
+  const read = (name: string | null) => (name === null ? undefined : c.req.header(name));
   const address = MailAddress.safeParse(sent.trim().toLowerCase());
-  const groups = read(groupsHeader).split(',');
+  const groups = read(groupsHeader);
   return {
     identity: null,
     address: address.success ? address.data : null,
     isVerified: true,
-    name: read(nameHeader).trim().slice(0, 100),
-    groups: groups.map((group) => group.trim()).filter((group) => group !== ''),
+    name: asWritten(read(nameHeader) ?? '')
+      .trim()
+      .slice(0, 100),
+    groups: groups === undefined ? null : listed(asWritten(groups)),
   };
+}
+
+function listed(names: string): readonly string[] {
+  return names
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 /** Headers come as bytes, each a letter; proxies write UTF-8. */

@@ -68,7 +68,8 @@ describe('claims of two answers', () => {
 describe('groups', () => {
   it('may be one name, none, or under another claim', () => {
     expect(read({ groups: 'veille' }).groups).toEqual(['veille']);
-    expect(read({}).groups).toEqual([]);
+    expect(read({ groups: [] }).groups).toEqual([]);
+    expect([read({}).groups, read({ groups: null }).groups]).toEqual([null, null]);
     expect(read({ roles: ['Vigie.Admin'] }, { groupsClaim: 'roles' }).groups).toEqual(['Vigie.Admin']);
   });
 

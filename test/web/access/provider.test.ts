@@ -294,6 +294,20 @@ describe('groups', () => {
     expect(changes.map(({ details }) => details.role)).toEqual(['reader', 'editor', 'reader', 'admin', 'editor']);
   });
 
+  it('that are not sent take what groups gave, and nothing that was given by hand', async () => {
+    const { id } = await addPerson(site, 'editor');
+    const me = { email: 'editor@example.org', email_verified: true };
+    const role = async (...groups: string[]) => {
+      await signIn({ subject: 'e-1', claims: groups.length > 0 ? { ...me, groups } : me });
+      return (await site.store.accounts.get(id))?.value.role;
+    };
+    await addPerson(site, 'admin');
+    expect(await role()).toBe('editor');
+    expect([await role('direction'), await role()]).toEqual(['admin', 'reader']);
+    await changeAccount(site.deps, id, { role: 'analyst' }, programPrincipal);
+    expect([await role(), await role('lecture')]).toEqual(['analyst', 'reader']);
+  });
+
   it('do not take the role of the only administrator', async () => {
     site = createSso({ groupRoles });
     const { id } = await addPerson(site, 'admin');

@@ -136,6 +136,14 @@ describe('a header of the proxy', () => {
     expect((await ask('/sources/new', { ...reader, 'X-Auth-Request-Groups': 'f' })).status).toBe(403);
   });
 
+  it('takes no role that was given by hand by saying no groups', async () => {
+    site = behind({}, { admission: { newcomers: 'none', groupRoles: new Map([['e', 'editor']]), domains: [] } });
+    await addPerson(site, 'editor');
+    const editor = { 'X-Auth-Request-Email': 'editor@example.org' };
+    expect((await ask('/sources/new', editor)).status).toBe(200);
+    expect((await ask('/sources/new', { ...editor, 'X-Auth-Request-Groups': '' })).status).toBe(403);
+  });
+
   it('opens no route to a program that a page elsewhere could be', async () => {
     await addPerson(site, 'editor');
     const editor = { 'X-Auth-Request-Email': 'editor@example.org' };
