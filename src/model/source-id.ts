@@ -3,7 +3,11 @@ import { parseUrl } from './parse-url.js';
 /** `CNIL : l’actualité` as `own-cnil-l-actualite`; the host's name where there is no title, and with a number where that is taken. Pure. */
 export function freeSourceId(title: string, url: string, taken: { has(id: string): boolean }): string {
   const slug = slugOf(title) || slugOf(parseUrl(url)?.hostname ?? '') || 'feed';
-  const base = `own-${slug}`;
+  return freeId(`own-${slug}`, taken);
+}
+
+/** The id itself, with a number where it is taken. Pure. */
+export function freeId(base: string, taken: { has(id: string): boolean }): string {
   for (let number = 1; ; number += 1) {
     const id = number === 1 ? base : `${base}-${number}`;
     if (!taken.has(id)) return id;

@@ -42,6 +42,7 @@ import { addMachineTextRoutes } from './machine-text/machine-text-routes.js';
 import { addMcpRoutes } from './mcp/mcp-routes.js';
 import { addMetricsRoutes } from './metrics/metrics-routes.js';
 import { addPolicyRoutes } from './policies/policy-routes.js';
+import { addPolicyEditorRoutes } from './policy-editor/policy-editor-routes.js';
 import { addProcedureRoutes } from './procedures/procedure-routes.js';
 import { addReadingRoutes } from './reading/reading-routes.js';
 import { withoutToken } from './reading/without-token.js';
@@ -93,6 +94,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addEventGroupRoutes(routes, deps);
   addActRoutes(routes, deps, readActs);
   addProcedureRoutes(routes, deps);
+  addPolicyEditorRoutes(routes, deps);
   addPolicyRoutes(routes, deps, learned);
   addEditorRoutes(routes, deps, trialTurns);
   addOpmlRoutes(routes, deps);

@@ -39,6 +39,8 @@ const paths = [
   '/acts/not%20an%20act',
   '/policies',
   '/policies/ia-rh',
+  '/policies/ia-rh/edit',
+  '/policies/new?query=biom%C3%A9trie',
   '/sources',
   '/sources?show=trouble',
   '/sources/ico',

@@ -1,5 +1,6 @@
 import { ExportLinks } from '../exports/export-links.js';
 import { exportPhrases } from '../exports/export-phrases.js';
+import { policyEditorPhrases } from '../policy-editor/policy-editor-phrases.js';
 import type { Reader } from '../site-env.js';
 import { CountLine } from './count-line.js';
 import type { CountedPolicy } from './load-policy.js';
@@ -17,6 +18,13 @@ export function PoliciesPage({ policies, reader }: PoliciesPageProps) {
       <header class="page-head">
         <h1>{t.title}</h1>
         <p class="lead">{t.intro}</p>
+        {reader.may('edit') ? (
+          <p class="buttons">
+            <a class="button" href="/policies/new">
+              {policyEditorPhrases[reader.language].addTitle}
+            </a>
+          </p>
+        ) : null}
         {policies.length === 0 ? null : (
           <>
             <ExportLinks list="decisions" label={exportPhrases[reader.language].mapping} reader={reader} />
@@ -33,9 +41,6 @@ export function PoliciesPage({ policies, reader }: PoliciesPageProps) {
         <section class="empty">
           <h2>{t.none}</h2>
           <p>{t.noneText}</p>
-          <pre>
-            <code>npx vigie policies import policies.yaml</code>
-          </pre>
         </section>
       ) : (
         <ul class="cards">

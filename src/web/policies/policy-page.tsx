@@ -5,6 +5,7 @@ import { ExportLinks } from '../exports/export-links.js';
 import { FollowByFeed } from '../feeds/feed-form.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { Paging } from '../layout/paging.js';
+import { policyEditorPhrases } from '../policy-editor/policy-editor-phrases.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { ItemFacts } from '../search/item-facts.js';
 import { QueryWarnings } from '../search/query-warnings.js';
@@ -167,8 +168,11 @@ function PolicyHead({ view, reader }: { readonly view: PolicyView; readonly read
         </span>{' '}
         <code>{policy.query}</code>
       </p>
-      <p>
+      <p class="links">
         <a href={searchHref({ q: policy.query })}>{t.searchQuery}</a>
+        {reader.may('edit') ? (
+          <a href={`/policies/${policy.id}/edit`}>{policyEditorPhrases[reader.language].edit}</a>
+        ) : null}
       </p>
       {policy.owner ? (
         <p>

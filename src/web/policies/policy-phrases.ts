@@ -11,7 +11,7 @@ const fr = {
   intro:
     'Chaque politique porte une requête enregistrée. Les publications qui y répondent lui sont suggérées\u00a0; une personne confirme ou écarte, et sa décision est inscrite au journal.',
   none: 'Aucune politique enregistrée',
-  noneText: 'Importez vos politiques depuis un fichier YAML ou JSON\u00a0:',
+  noneText: 'Ajoutez-en une\u00a0: ce que vos sources publient à son sujet vous sera suggéré.',
   states: states.fr,
   stateHeads: { suggested: 'À décider', confirmed: 'Confirmées', rejected: 'Écartées', withdrawn: 'Retirées' },
   owner: 'Responsable',
@@ -62,7 +62,7 @@ const en: typeof fr = {
   intro:
     'Each policy has a saved query. Matching publications are suggested; a person confirms or rejects each one, and the decision is recorded in the audit log.',
   none: 'No policies yet',
-  noneText: 'Import your policies from a YAML or JSON file:',
+  noneText: 'Add one: what your sources publish about it will be suggested.',
   states: states.en,
   stateHeads: { suggested: 'To decide', confirmed: 'Confirmed', rejected: 'Rejected', withdrawn: 'Withdrawn' },
   owner: 'Owner',

@@ -12,6 +12,7 @@ import { ExportLinks } from '../exports/export-links.js';
 import { FeedForm } from '../feeds/feed-form.js';
 import { feedPhrases } from '../feeds/feed-phrases.js';
 import { Paging } from '../layout/paging.js';
+import { policyEditorPhrases } from '../policy-editor/policy-editor-phrases.js';
 import { mailFilter } from '../saved/mail-filter.js';
 import type { OpenedSearch } from '../saved/opened-search.js';
 import { SaveForm } from '../saved/save-form.js';
@@ -170,6 +171,13 @@ function Save({ params, reader, naming }: Omit<ResultsProps, 'opened' | 'outcome
     <details class="to-calendar">
       <summary>{savedPhrases[reader.language].save}</summary>
       <SaveForm search={params} state={state} reader={reader} />
+      {reader.may('edit') ? (
+        <p>
+          <a href={`/policies/new?${new URLSearchParams({ query: mailFilter(params) })}`}>
+            {policyEditorPhrases[reader.language].fromSearch}
+          </a>
+        </p>
+      ) : null}
     </details>
   );
 }

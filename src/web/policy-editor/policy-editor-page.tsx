@@ -1,0 +1,158 @@
+import type { SearchOutcome } from '../../jobs/read/run-search.js';
+import type { Naming } from '../../messages/value-name.js';
+import type { Policy } from '../../model/policy.js';
+import { Field, NameField } from '../layout/field.js';
+import { HitList } from '../search/hit-list.js';
+import { QueryWarnings } from '../search/query-warnings.js';
+import { searchHref } from '../search/search-params.js';
+import type { Reader } from '../site-env.js';
+import { policyEditorPhrases } from './policy-editor-phrases.js';
+import { lookEverywhere, type PolicyError, type PolicyFields } from './policy-form.js';
+
+/** A form as it stands: what was typed, what is refused, and what its query catches. */
+export interface PolicyEdited {
+  /** Undefined for a new one. */
+  readonly policy: Policy | undefined;
+  readonly fields: PolicyFields;
+  readonly errors: ReadonlySet<PolicyError>;
+  readonly trial?: SearchOutcome | undefined;
+  /** Whether the policy was changed since it was opened. */
+  readonly isOvertaken?: boolean;
+}
+
+interface PolicyEditorPageProps {
+  readonly edited: PolicyEdited;
+  readonly naming: Naming;
+  readonly reader: Reader;
+}
+
+export function PolicyEditorPage({ edited, naming, reader }: PolicyEditorPageProps) {
+  const t = policyEditorPhrases[reader.language];
+  const { policy, fields, errors, trial } = edited;
+  return (
+    <>
+      <header class="page-head">
+        <p class="crumb">
+          {policy ? <a href={`/policies/${policy.id}`}>{policy.name}</a> : <a href="/policies">{t.policies}</a>}
+        </p>
+        <h1>{policy ? t.editTitle(policy.name) : t.addTitle}</h1>
+        <p class="lead">{t.intro}</p>
+      </header>
+      {policy && edited.isOvertaken ? <Overtaken policy={policy} reader={reader} /> : null}
+      {errors.size > 0 ? (
+        <p class="notice notice-alert" role="alert">
+          {t.refused}
+        </p>
+      ) : null}
+      {trial ? <QueryWarnings text={fields.query} warnings={trial.warnings} reader={reader} /> : null}
+      <EditForm edited={edited} reader={reader} />
+      {trial && !errors.has('query') ? (
+        <Trial query={fields.query} trial={trial} naming={naming} reader={reader} />
+      ) : null}
+      {policy && !policy.retired ? <Retire policy={policy} reader={reader} /> : null}
+    </>
+  );
+}
+
+type PartProps = Pick<PolicyEditorPageProps, 'reader'>;
+
+function Overtaken({ policy, reader }: PartProps & { readonly policy: Policy }) {
+  const t = policyEditorPhrases[reader.language];
+  return (
+    <div class="notice notice-alert" role="alert">
+      <p class="notice-title">{t.overtaken}</p>
+      <p>
+        {t.overtakenText}
+        <a href={`/policies/${policy.id}`}>{t.now}</a>.
+      </p>
+    </div>
+  );
+}
+
+function EditForm({ edited: { policy, fields, errors }, reader }: PartProps & Pick<PolicyEditorPageProps, 'edited'>) {
+  const t = policyEditorPhrases[reader.language];
+  const errorOf = (...of: readonly PolicyError[]) => of.flatMap((one) => (errors.has(one) ? [t.errors[one]] : []))[0];
+  return (
+    <form class="stacked narrow" method="post" action="/policies/edit" novalidate>
+      {policy ? <input type="hidden" name="id" value={policy.id} /> : null}
+      {policy ? <input type="hidden" name="seen" value={policy.sequence} /> : null}
+      <Field id="name" label={t.name} hint={t.nameHint} error={errorOf('name')}>
+        {(described) => <input id="name" name="name" value={fields.name} maxlength={200} required {...described} />}
+      </Field>
+      <Field id="query" label={t.query} hint={t.queryHint} error={errorOf('query', 'unread')}>
+        {(described) => (
+          <textarea
+            id="query"
+            name="query"
+            rows={4}
+            maxlength={4_000}
+            spellcheck={false}
+            required
+            value={fields.query}
+            {...described}
+          />
+        )}
+      </Field>
+      <button type="submit" name="action" value="try">
+        {t.try}
+      </button>
+      <Field id="description" label={t.description} error={errorOf('description')}>
+        {(described) => (
+          <textarea
+            id="description"
+            name="description"
+            rows={2}
+            maxlength={4_000}
+            value={fields.description}
+            {...described}
+          />
+        )}
+      </Field>
+      <Field id="owner" label={t.owner} hint={t.ownerHint} error={errorOf('owner')}>
+        {(described) => <input id="owner" name="owner" value={fields.owner} maxlength={200} {...described} />}
+      </Field>
+      <NameField reader={reader} value={fields.by ?? reader.name} error={errorOf('by')} />
+      <button type="submit" class="primary" name="action" value="save">
+        {policy?.retired ? t.takeUp : t.save}
+      </button>
+    </form>
+  );
+}
+
+interface TrialProps extends Omit<PolicyEditorPageProps, 'edited'> {
+  readonly query: string;
+  readonly trial: SearchOutcome;
+}
+
+function Trial({ query, trial, naming, reader }: TrialProps) {
+  const t = policyEditorPhrases[reader.language];
+  const { total, hits } = trial;
+  return (
+    <section aria-labelledby="trial">
+      <h2 id="trial">{reader.formats.count(t.caught, total)}</h2>
+      <p class="quiet">{total === 0 ? t.nothing : t.toSuggest}</p>
+      <HitList hits={hits} reader={reader} naming={naming} />
+      {total > hits.length ? (
+        <p>
+          <a href={searchHref(lookEverywhere(query))}>{t.seeAll}</a>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function Retire({ policy, reader }: PartProps & { readonly policy: Policy }) {
+  const t = policyEditorPhrases[reader.language];
+  return (
+    <section class="panel delete-search" aria-labelledby="retire">
+      <h2 id="retire">{t.retireTitle}</h2>
+      <p>{t.retireText}</p>
+      <form class="stacked" method="post" action={`/policies/${policy.id}/retire`}>
+        <NameField id="retire-by" reader={reader} />
+        <button type="submit" class="reject">
+          {t.retire}
+        </button>
+      </form>
+    </section>
+  );
+}

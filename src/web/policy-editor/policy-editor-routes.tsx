@@ -1,0 +1,105 @@
+import { importPolicies, retirePolicy } from '../../decisions/import-policies.js';
+import { runSearch } from '../../jobs/read/run-search.js';
+import type { Policy } from '../../model/policy.js';
+import { matchPoliciesJob } from '../../ports/known-jobs.js';
+import { parseQuery } from '../../query/parse-query.js';
+import { answerError } from '../http/answer-error.js';
+import { idPattern } from '../http/path-id.js';
+import { personOf } from '../http/principal-of-request.js';
+import { readForm } from '../http/read-form.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import { respondPage } from '../layout/respond-page.js';
+import { loadNaming } from '../policies/load-naming.js';
+import { loadPolicies } from '../policies/policy-names.js';
+import type { SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { type PolicyEdited, PolicyEditorPage } from './policy-editor-page.js';
+import { policyEditorPhrases } from './policy-editor-phrases.js';
+import { freePolicyId, lookEverywhere, type PolicyError, policyFields, readPolicyForm } from './policy-form.js';
+
+const path = `/policies/:id{${idPattern}}` as const;
+const pageOfTrial = { limit: 10, facets: false, changes: false };
+const none: ReadonlySet<PolicyError> = new Set();
+
+/** Adding, trying, editing and retiring policies; before the pages of policies, whose ids are any word. */
+export function addPolicyEditorRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/policies/new', 'edit', (c) =>
+    answerEditor(c, deps, {
+      policy: undefined,
+      fields: policyFields({ query: c.req.query('query') ?? '' }),
+      errors: none,
+    }),
+  );
+
+  routes.get(`${path}/edit`, 'edit', async (c) => {
+    const policy = await stored(deps, c.req.param('id'));
+    return policy
+      ? answerEditor(c, deps, { policy, fields: policyFields(policy), errors: none })
+      : answerError(c, 404, 'not-found');
+  });
+
+  routes.post('/policies/edit', 'edit', (c) => answerEdit(c, deps));
+
+  routes.post(`${path}/retire`, 'edit', async (c) => {
+    const policy = await stored(deps, c.req.param('id'));
+    if (!policy) return answerError(c, 404, 'not-found');
+    const { by: named } = await readForm(c);
+    const by = personOf(c, deps, named);
+    if (!by)
+      return answerEditor(c, deps, { policy, fields: { ...policyFields(policy), by: named }, errors: new Set(['by']) });
+    await retirePolicy(deps, policy.id, by);
+    await deps.queue.enqueue(matchPoliciesJob());
+    return c.redirect(`/policies/${policy.id}`, 303);
+  });
+}
+
+async function stored({ store }: WebDeps, id: string): Promise<Policy | undefined> {
+  return (await store.policies.get(id))?.value;
+}
+
+/** A policy whose query is read otherwise than it is written would miss what it is for, and nobody would know. */
+function isUnderstood({ glossary, clock, timeZone }: WebDeps, query: string): boolean {
+  return parseQuery(query, { glossary, now: clock.now(), timeZone }).warnings.length === 0;
+}
+
+async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
+  const sent = await readForm(c);
+  const fields = policyFields(sent);
+  const id = sent.id ?? freePolicyId(fields.name, await loadPolicies(deps.store));
+  const policy = await stored(deps, id);
+  if (sent.id !== undefined && !policy) return answerError(c, 404, 'not-found');
+  const trial = fields.query === '' ? undefined : await runSearch(deps, lookEverywhere(fields.query), pageOfTrial);
+  const edited = { policy, fields, trial };
+  if (sent.action !== 'save') {
+    return answerEditor(c, deps, { ...edited, errors: new Set(trial ? [] : (['query'] as const)) });
+  }
+  const { definition, errors } = readPolicyForm(id, fields);
+  const by = personOf(c, deps, sent.by);
+  if (!definition || !by || !isUnderstood(deps, fields.query)) {
+    const unread = isUnderstood(deps, fields.query) ? [] : (['unread'] as const);
+    return answerEditor(c, deps, {
+      ...edited,
+      errors: new Set([...errors, ...unread, ...(by ? [] : (['by'] as const))]),
+    });
+  }
+  if ((policy?.sequence ?? 0) !== Number(sent.seen ?? 0)) {
+    return answerEditor(c, deps, { ...edited, errors: none, isOvertaken: true });
+  }
+  await importPolicies(deps, [definition], by);
+  // Only a hint: a policy set that items were not matched under is found without it.
+  await deps.queue.enqueue(matchPoliciesJob());
+  return c.redirect(`/policies/${id}`, 303);
+}
+
+async function answerEditor(c: SiteContext, deps: WebDeps, edited: PolicyEdited): Promise<Response> {
+  const reader = c.get('reader');
+  const t = policyEditorPhrases[reader.language];
+  const title = edited.policy ? t.editTitle(edited.policy.name) : t.addTitle;
+  const naming = await loadNaming(deps, reader.language);
+  const status = edited.isOvertaken ? 409 : edited.errors.size > 0 ? 422 : 200;
+  return respondPage(
+    c,
+    { title, section: 'policies', status },
+    <PolicyEditorPage edited={edited} naming={naming} reader={reader} />,
+  );
+}
