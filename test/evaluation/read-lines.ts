@@ -2,7 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 
-export const sets = ['tuning', 'tuning-2', 'tuning-3', 'held-out', 'held-out-2', 'held-out-3'] as const;
+export const sets = [
+  'tuning',
+  'tuning-2',
+  'tuning-3',
+  'tuning-4',
+  'held-out',
+  'held-out-2',
+  'held-out-3',
+  'held-out-4',
+] as const;
 export type SetName = (typeof sets)[number];
 
 /** Where the lines of a set lie. */
