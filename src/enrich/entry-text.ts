@@ -38,7 +38,24 @@ function saidParts({ summary, content }: Words): readonly Part[] {
 }
 
 function partOf(html: string | null): Part | undefined {
-  return html === null || html === '' ? undefined : { html, text: htmlToText(html) };
+  return html === null || html === '' ? undefined : { html, text: saidBy(html) };
+}
+
+/** The plain text of a summary or a content. */
+export function saidBy(html: string): string {
+  return withoutFeedLine(htmlToText(html));
+}
+
+/** What WordPress writes below every entry of a feed, in the language of the site. It says nothing, and names the site in each. */
+const feedLine =
+  /\s*\b(?:The post|L[’']article|Cet article|Der Beitrag|La entrada|L[’']articolo|O post)\s[^\n]{1,400}\s(?:appeared first on|first appeared on|est apparu en premier sur|erschien zuerst auf|se publicó primero en|proviene da|apareceu primeiro em)\s[^\n,]{1,150}$/;
+/** It stands in the end of a text; a pattern that is asked of all of it would try each beginning. */
+const feedLineChars = 600;
+
+function withoutFeedLine(text: string): string {
+  const from = Math.max(0, text.length - feedLineChars);
+  const at = feedLine.exec(text.slice(from))?.index;
+  return at === undefined ? text : text.slice(0, from + at).trimEnd();
 }
 
 /** A teaser is cut anywhere, and what a blog appends to it follows its last third. */

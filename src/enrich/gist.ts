@@ -1,5 +1,5 @@
 import type { Entry } from '../model/entry.js';
-import { htmlToText } from '../parse/html-to-text.js';
+import { saidBy } from './entry-text.js';
 import { type Summary, summaryOf } from './key-sentences.js';
 import { keywords } from './keywords.js';
 import type { EntryReading } from './read-entry.js';
@@ -17,5 +17,5 @@ export function gistOf(
   { spoken, enrichment }: Pick<EntryReading, 'spoken'> & { readonly enrichment: { readonly language: string } },
 ): Gist {
   const said = { title, text: spoken.slice(title.length + 1), language: enrichment.language };
-  return { summary: summaryOf(said, summary === null ? null : htmlToText(summary)), keywords: keywords(said) };
+  return { summary: summaryOf(said, summary === null ? null : saidBy(summary)), keywords: keywords(said) };
 }

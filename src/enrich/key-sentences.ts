@@ -11,10 +11,20 @@ const wordsAtMost = 70;
 /** A line without a full stop that is shorter is a heading or a link. */
 const lineWords = 14;
 
+/** How the contact lines of a letterhead show: a mail address or the number of a telephone. */
+const contact = String.raw`\S@\S|\b(?:tel|tél|téléphone|telephone|phone|fon|fax|telefax)\b[ .:]{0,3}[+(]?\d`;
+/** What points elsewhere: an official journal and its number, a note that only cites, the leaders of a table of contents. */
+const citing = String.raw`\b(?:OJ|JO|ABl\.?|GU|DO) [LC],? ?\d|^(?:\d{1,4}\.? )?(?:see|voir|cf|vgl|ibid|siehe|cfr|véase)\b|(?:\. ?){5}`;
+
 /** What pages say of themselves. Every pattern is asked of the first characters of a sentence. */
 const ofThePage =
   /\b(?:cookies?|newsletter|subscribe|sign up|sign in|log ?in|read more|learn more|find out more|click here|skip to|go back to|direct access|menu|all rights reserved|javascript|privacy policy|terms of use|share (?:this|on)|follow us|contact us|back to top|lire la suite|en savoir plus|cliquez|abonnez-vous|s['’]abonner|inscrivez-vous|se connecter|tous droits réservés|mentions légales|politique de confidentialité|partager (?:sur|cet)|suivez-nous|contactez-nous|retour en haut|aller au contenu|imprimer cette|mehr erfahren|weiterlesen|alle rechte vorbehalten|leer más|suscríbase|leggi tutto|iscriviti|appeared first on|est apparu en premier)\b|[|›»]\s.{0,80}[|›»]\s|©/i;
 const lookedAt = 120;
+const ofTheDocument = new RegExp(`${contact}|${citing}`, 'i');
+
+/** A note below a page, or the number of one before the words that follow it: what a document holds where lines are no longer told. */
+const noteStart = /^\d{1,3} \p{Lu}/u;
+const ofNote = 0.4;
 
 const weight = { lead: 1, title: 1.4, density: 1 };
 
@@ -45,11 +55,10 @@ export function keySentences(entry: TextWithTitle, atMost = 3): readonly string[
     while (from < words.count && (words.starts[from] ?? 0) < span.start) from += 1;
     let to = from;
     while (to < words.count && (words.starts[to] ?? 0) < span.end) to += 1;
-    if (isProse(text, span, to - from)) {
-      scored.push({
-        span,
-        points: pointsOf({ words, from, to }, { titled, titleLength: titleWords.count, counts, before: scored.length }),
-      });
+    if (isProse(text, span, { words, from, to })) {
+      const about = { titled, titleLength: titleWords.count, counts, before: scored.length };
+      const points = pointsOf({ words, from, to }, about);
+      scored.push({ span, points: noteStart.test(text.slice(span.start, span.start + 6)) ? points * ofNote : points });
     }
     from = to;
   }
@@ -102,14 +111,27 @@ function pointsOf({ words, from, to }: WordRange, { titled, titleLength, counts,
   );
 }
 
-function isProse(text: string, { end }: Span, words: number): boolean {
-  if (words < wordsAtLeast || words > wordsAtMost) return false;
-  if (words <= lineWords && !/[.!?…;:"”»)]/.test(text.charAt(end - 1))) return false;
+function isProse(text: string, { end }: Span, { words, from, to }: WordRange): boolean {
+  const count = to - from;
+  if (count < wordsAtLeast || count > wordsAtMost || numbersIn(text, { words, from, to }) * 3 > count) return false;
+  if (count <= lineWords && !/[.!?…;:"”»)]/.test(text.charAt(end - 1))) return false;
   return !/[?:]/.test(text.charAt(end - 1));
 }
 
+/** A row of a table has many. */
+function numbersIn(text: string, { words, from, to }: WordRange): number {
+  let numbers = 0;
+  for (let at = from; at < to; at += 1) {
+    const first = text.charCodeAt(words.starts[at] ?? 0);
+    if (first >= 0x30 && first <= 0x39) numbers += 1;
+  }
+  return numbers;
+}
+
 function isOfThePage(text: string, { start, end }: Span): boolean {
-  return ofThePage.test(text.slice(start, Math.min(end, start + lookedAt)));
+  return (
+    ofThePage.test(text.slice(start, Math.min(end, start + lookedAt))) || ofTheDocument.test(text.slice(start, end))
+  );
 }
 
 function repeats(text: string, { start, end }: Span, title: string): boolean {
@@ -137,12 +159,20 @@ const summaryChars = 60;
 export function summaryOf(entry: TextWithTitle, ofPublisher: string | null, atMost = 3): Summary {
   const own = ofPublisher?.trim() ?? '';
   const isCut = /(?:…|\.\.\.|\[(?:…|\.\.\.)\])$/.test(own);
-  const says = own.length >= summaryChars && !isCut && !ofThePage.test(own.slice(0, lookedAt));
-  if (!says || repeats(own, { start: 0, end: own.length }, entry.title)) {
+  const sentences = isCut ? [] : sentencesOf(own.slice(0, 4_000)).filter((span) => saysSomething(own, span));
+  const said = sentences.reduce((chars, { start, end }) => chars + end - start, 0);
+  if (said < summaryChars || repeats(own, { start: 0, end: own.length }, entry.title)) {
     return { by: 'extract', sentences: keySentences(entry, atMost) };
   }
-  const sentences = sentencesOf(own.slice(0, 4_000)).slice(0, atMost);
-  return { by: 'publisher', sentences: sentences.map((span) => quoteSentence(own, span, span.start, span.start)) };
+  return {
+    by: 'publisher',
+    sentences: sentences.slice(0, atMost).map((span) => quoteSentence(own, span, span.start, span.start)),
+  };
+}
+
+/** A heading of one word ("Context."), and what a page says of itself, are no sentence of a summary. */
+function saysSomething(text: string, span: Span): boolean {
+  return !/^\p{Script=Latin}{1,40}[.:]?$/u.test(text.slice(span.start, span.end)) && !isOfThePage(text, span);
 }
 
 /**

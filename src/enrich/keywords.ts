@@ -118,22 +118,41 @@ interface Place {
   readonly last: number;
 }
 
-/** Two words that stand together and name something: neither a number with its unit or month, nor half of a compound. */
+/**
+ * Two words that stand together and name something: neither a number with its unit or month, nor a mere place ("article 10", "séance du
+ * 11"; the number of an acronym is part of its name: NIS 2), nor half of a compound.
+ */
 function isPair(source: string, one: Place, other: Place): boolean {
   if (!isJoined(source, one.last, other.first) || isDigit(source.charCodeAt(one.first))) return false;
-  if (!mayBeNoun(source.slice(one.first, one.last)) || !mayBeNoun(source.slice(other.first, other.last))) return false;
-  return source.charCodeAt(one.first - 1) !== hyphen && source.charCodeAt(other.last) !== hyphen;
+  const [first, second] = [source.slice(one.first, one.last), source.slice(other.first, other.last)];
+  if (isDigit(source.charCodeAt(other.first)) ? !acronym.test(first) : second.length < 2) return false;
+  if (first.length < 2 || !mayBeNoun(first) || !mayBeNoun(second) || isOfAddress(source, one, other)) return false;
+  return !hyphens.has(source.charAt(one.first - 1)) && !hyphens.has(source.charAt(other.last));
 }
 
-const hyphen = 0x2d;
+const acronym = /^\p{Lu}{2,6}$/u;
+const hyphens: ReadonlySet<string> = new Set(['-', '\u2010', '\u2011']);
+
+/** Part of a mail address, or of the name of a site: `poststelle@bfdi.bund.de`. */
+function isOfAddress(source: string, { first }: Place, { last }: Place): boolean {
+  const [before, after] = [source.charAt(first - 1), source.charAt(last)];
+  if (before === '@' || after === '@') return true;
+  return (
+    (before === '.' && /\w/.test(source.charAt(first - 2))) || (after === '.' && /\w/.test(source.charAt(last + 1)))
+  );
+}
+
+const fullStop = 0x2e;
 
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** No number, no adverb, and nothing of one or two letters but an acronym. */
+/** No number, no adverb, no abbreviation before a number (`Art. 5`), and nothing of one or two letters but an acronym. */
 function isWord(source: string, start: number, end: number): boolean {
   if (isDigit(source.charCodeAt(start)) || !mayBeNoun(source.slice(start, end))) return false;
+  if (source.charCodeAt(end) === fullStop && /^[\s\u00a0]\d/.test(source.slice(end + 1, end + 3))) return false;
+  if (isOfAddress(source, { first: start, last: start }, { first: end, last: end })) return false;
   if (end - start >= lettersAtLeast) return true;
   const word = source.slice(start, end);
   return end - start === 2 && word === word.toUpperCase();

@@ -16,7 +16,7 @@ const abbreviations: ReadonlySet<string> = new Set(
     'm mm mr mrs ms mme mlle dr pr prof me mgr st ste sr sra dott avv ing gen hon rev ' +
     'inc ltd corp co llc plc bros cie sté dept gov sen rep ed eds éd op cit ibid resp approx ' +
     'jan janv feb févr apr avr jul juil aug sept oct okt nov déc dez ' +
-    'abs bzw vgl ggf bspw usw ca ziff lit buchst nrn reg dir ss lett párr parr apdo dpr dlgs cass ' +
+    'abl abs bzw vgl ggf bspw usw ca ziff lit buchst nrn reg dir ss lett párr parr apdo dpr dlgs cass ' +
     'i.e e.g z.b d.h u.a i.v.m d.lgs a.k.a u.s.c c.f.r fed pub stat'
   ).split(' '),
 );

@@ -36,6 +36,22 @@ describe('entryText', () => {
     expect(parts(`${teaser.slice(0, 40)} autrement, dit-on, qu’il n’est dit plus bas dans le texte`)).toHaveLength(2);
   });
 
+  it.each([
+    'The post MEPs adopt the AI Act appeared first on Example Alliance.',
+    'L’article Le règlement IA est adopté est apparu en premier sur Veille du droit.',
+    'Der Beitrag KI-Verordnung erschien zuerst auf Beispiel.',
+    'La entrada Reglamento de IA se publicó primero en Ejemplo.',
+    'L’articolo Legge sull’IA proviene da Esempio.',
+  ])('leaves out the line below each entry of a feed: %s', (line) => {
+    expect(entryText(makeEntry({ summary: `<p>${teaser}.</p>\n<p>${line}</p>` }))).toBe(`${teaser}.`);
+    expect(entryText(makeEntry({ summary: `${teaser}. ${line}` }))).toBe(`${teaser}.`);
+  });
+
+  it('keeps a sentence that says where something appeared first', () => {
+    const said = 'The post of the minister, which appeared first on a forum, was quoted by the court. It is about AI.';
+    expect(entryText(makeEntry({ summary: said }))).toBe(said);
+  });
+
   it('gives an image that has no words among the parts alone', () => {
     const entry = { summary: 'Le texte', content: '<img src="https://e.org/a.png">' };
     expect(entryParts(entry)).toEqual([entry.summary, entry.content]);

@@ -50,8 +50,72 @@ describe('keySentences', () => {
   });
 });
 
+describe('key sentences of a document', () => {
+  const opinion =
+    'Der Entwurf zum Vollzug der KI-Verordnung weist der Bundesnetzagentur die Marktüberwachung der KI-Systeme zu.';
+  const title = 'Stellungnahme zum Vollzug der KI-Verordnung';
+
+  it.each([
+    [
+      'a letterhead',
+      'Stellungnahme zur KI-Verordnung Musterstraße 153 FON +49 (0)30-1234 E-MAIL post@aufsicht.example 7 53117 Bonn.',
+    ],
+    [
+      'a note that only cites',
+      '4 Vgl. zur KI-Verordnung die Handreichung zu KI-Systemen, Marktüberwachung und Vollzug, S. 5.',
+    ],
+    [
+      'a table of contents',
+      'Stellungnahme zur KI-Verordnung 1 Vollzug der KI-Verordnung ........ 5 2 Marktüberwachung der KI-Systeme und Vollzug ........ 7',
+    ],
+    ['the row of a table', 'KI-Verordnung Vollzug 2019 2020 2021 2022 2023 1 200 000 1 250 000 1 300 000 1 350 000.'],
+    [
+      'where an act stands',
+      'Verordnung über KI-Systeme und deren Marktüberwachung, KI-Verordnung (ABl. L 1689 vom 12.7.2024, S. 1).',
+    ],
+  ])('leaves out %s', (_, line) => {
+    expect(keySentences({ title, language: 'de', text: `${line}\n${opinion}` })).toEqual([opinion]);
+  });
+
+  it('prefers a sentence to a note that repeats the title', () => {
+    const note = '3 Verordnung zum Vollzug der KI-Verordnung, Stellungnahme zum Vollzug der KI-Verordnung.';
+    expect(keySentences({ title, language: 'de', text: `${note}\n${opinion}` }, 1)).toEqual([opinion]);
+  });
+});
+
+describe('keywords of acts and pages', () => {
+  const keywordsOf = (title: string, text: string, language = 'fr') => keywords({ title, text, language });
+
+  it('are no places in an act, no days and no parts of an address', () => {
+    const text = `Séance du 11 juin sur l'article 10. Comma 6, Art. 77, Art. 77 : écrire à contact@autorite.example, www.autorite.example.
+      Séance du 11 juin sur l'article 10. Comma 6. Les fournisseurs et NIS 2 ; les fournisseurs et NIS 2.`;
+    const found = keywordsOf('Compte rendu', text);
+    expect(found).toContain('NIS 2');
+    expect(found.join(' | ')).not.toMatch(/du 11|article 10|Comma|Art\b|autorite|example|www/);
+  });
+
+  it('are no joints of the title of a bill', () => {
+    expect(
+      keywordsOf('Proposition de loi visant à interdire la notation sociale et portant diverses dispositions', ''),
+    ).toEqual(['interdire', 'notation', 'sociale']);
+  });
+
+  it('are no small words of Italian', () => {
+    const text =
+      "Ai sensi dell'articolo 18 il modello di Esempio. Ai sensi dell'articolo 18, da App, il modello di Esempio.";
+    expect(keywordsOf('Informativa sul modello', text, 'it').join(' | ')).not.toMatch(/\b(?:di|dell|da|sensi)\b/);
+  });
+});
+
 describe('summaryOf', () => {
   const own = 'Le guide explique comment les employeurs peuvent utiliser ces outils. Il est gratuit.';
+
+  it("is the publisher's without its headings and what its page says", () => {
+    expect(summaryOf(guide, `Contexte. ${own} En savoir plus sur le guide.`)).toEqual(summaryOf(guide, own));
+    expect(
+      summaryOf({ ...guide, language: 'zh' }, '人工智能治理办法公开征求意见的公告内容及其相关说明文字'.repeat(3)),
+    ).toMatchObject({ by: 'publisher' });
+  });
 
   it("is the publisher's where there is one", () => {
     expect(summaryOf(guide, own)).toEqual({
