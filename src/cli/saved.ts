@@ -68,7 +68,10 @@ export async function savedCreate(io: CommandIo, name: string, query: string, op
   const request = SavedSearchRequest.safeParse({ name, search: address.toString(), everyone });
   if (!request.success) throw new UsageError(`saved create: ${request.error.issues[0]?.message}`);
   return withStored(io, async (library) => {
-    const saved = await saveSearch(library, { ...request.data, by: principalOf(options.by) });
+    const made = await saveSearch(library, { ...request.data, by: principalOf(options.by) });
+    if (made.kind === 'too-many')
+      throw new UsageError(`saved create: there are ${made.most} already: delete one first`, exitCodes.failed);
+    const { saved } = made;
     await library.queue.enqueue(matchPoliciesJob());
     const { timeZone } = library.settings;
     const [shown] = await showSearches({ ...library, timeZone }, [saved], () => undefined);

@@ -1,7 +1,9 @@
-import { changeAccount, createAccount, findAccount } from '../decisions/manage-accounts.js';
+import type { Library } from '../app/open-library.js';
+import { changeAccount, createAccount, findAccount, type NewAccount } from '../decisions/manage-accounts.js';
 import { issueSignInLink, signInLinkMs } from '../decisions/sign-in-link.js';
 import { tokenLink } from '../digest/digest-links.js';
-import { PersonName } from '../model/principal.js';
+import type { Account } from '../model/account.js';
+import { PersonName, type Principal } from '../model/principal.js';
 import { Role } from '../model/rights.js';
 import { MailAddress } from '../model/subscription.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
@@ -12,6 +14,7 @@ import { withLibrary } from './with-app.js';
 interface LinkOptions {
   readonly name?: string;
   readonly role?: string;
+  readonly adopt?: boolean;
   readonly by?: string;
   readonly json?: boolean;
 }
@@ -40,16 +43,7 @@ export async function signInLink(io: CommandIo, address: string, options: LinkOp
       const name = PersonName.safeParse(options.name);
       if (!name.success)
         throw new UsageError(`--name: expected a name of 1 to 100 characters, got "${options.name ?? ''}"`);
-      const request = {
-        address,
-        name: name.data,
-        role: role.data,
-        state: 'active',
-        language: library.settings.language,
-      };
-      const made = await createAccount(library, { ...request, state: 'active' }, by);
-      if (!('account' in made)) throw new UsageError(`--name: another account has the name "${name.data}"`);
-      account = made.account;
+      account = await makeAccount(library, { address, name: name.data, role: role.data, adopts: options.adopt }, by);
     } else if (account && role && (account.role !== role.data || account.state === 'disabled')) {
       const changed = await changeAccount(library, account.id, { role: role.data, state: 'active' }, by);
       if (changed.kind === 'last-admin') throw new UsageError(`--role: "${address}" is the only administrator`);
@@ -66,4 +60,23 @@ export async function signInLink(io: CommandIo, address: string, options: LinkOp
     }
     return exitCodes.ok;
   });
+}
+
+interface NewPerson extends Pick<NewAccount, 'address' | 'name' | 'role'> {
+  readonly adopts: boolean | undefined;
+}
+
+async function makeAccount(
+  library: Library,
+  { adopts = false, ...person }: NewPerson,
+  by: Principal,
+): Promise<Account> {
+  const { language } = library.settings;
+  const made = await createAccount(library, { ...person, state: 'active', language, adopts }, by);
+  if ('account' in made) return made.account;
+  const why =
+    made.kind === 'name-signed'
+      ? 'decisions or searches are signed with it: where they are this person’s, say so with --adopt'
+      : 'another account has it';
+  throw new UsageError(`--name: expected a name that is nobody else’s, got "${person.name}": ${why}`);
 }

@@ -118,13 +118,13 @@ async function makeAccount(deps: AdmitDeps, vouched: Vouched & { readonly addres
     const made = await createAccount(deps, { ...request, name }, byNewcomers, isFree);
     if (made.kind === 'created') return admitted(made.account);
     // Somebody was quicker, perhaps in another window: once more by what is there now.
-    if (made.kind !== 'name-taken')
+    if (made.kind !== 'name-taken' && made.kind !== 'name-signed')
       return admit({ ...deps, admission: { ...deps.admission, newcomers: 'none' } }, vouched);
   }
   return { kind: 'refused', why: 'name-taken' };
 }
 
-/** A name is one person's: whoever has another's is told apart by their address. */
+/** A name is one person's: whoever has another's, or one that was typed by whomever, is told apart by their address. */
 function namesFor({ name, address }: { readonly name: string; readonly address: string }): readonly string[] {
   return [name, `${name.slice(0, 60)} (${address})`.trim().slice(0, 100), address].filter(
     (one) => PersonName.safeParse(one).success && one !== `(${address})`,

@@ -9,24 +9,29 @@ import type { Store } from '../ports/store.js';
 import { tokensOf } from './api-tokens.js';
 import { endSignInLinksOf } from './grant-link.js';
 import { addressMark } from './key-marks.js';
+import { hasSigned } from './name-actor.js';
 import { linksOf } from './own-links.js';
 import { type AuditDeps, recordUnlessOvertaken } from './record-event.js';
 import { revokeGrant } from './revoke-grant.js';
 import { endSessionsOf } from './sessions.js';
 
 export interface AccountDeps extends AuditDeps {
-  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'accounts' | 'sessions' | 'grants'>;
+  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'accounts' | 'sessions' | 'grants' | 'savedSearches'>;
 }
 
 export type NewAccount = Pick<Account, 'address' | 'name' | 'role' | 'language'> & {
   readonly state: 'invited' | 'active';
   readonly identity?: Account['identity'];
+  /** What was signed and saved under this name before is theirs: whoever lets them in says so. */
+  readonly adopts?: boolean;
 };
 
 export type CreatedAccount =
   | { readonly kind: 'created' | 'known'; readonly account: Account }
   /** Somebody else signs decisions with this name. */
   | { readonly kind: 'name-taken' }
+  /** Somebody signed with it without an account. */
+  | { readonly kind: 'name-signed' }
   /** What was to hold does not. */
   | { readonly kind: 'refused' };
 
@@ -42,11 +47,11 @@ export type OnlyIf = (decided: Decided, before?: Account) => boolean;
 
 /**
  * Makes the account of a person. One that is there stays as it is. A name is one person's, since it is by their names that decisions
- * tell people apart.
+ * tell people apart. Names that were typed while nobody signed in own searches: whoever comes under one gets these by `adopts` alone.
  */
 export async function createAccount(
   deps: AccountDeps,
-  request: NewAccount,
+  { adopts = false, ...request }: NewAccount,
   by: Principal,
   onlyIf: OnlyIf = () => true,
 ): Promise<CreatedAccount> {
@@ -54,13 +59,15 @@ export async function createAccount(
   const [key] = deps.keyRing;
   const id = accountId(key, address);
   const { role, state, identity = null } = request;
-  const details = { role, state, identity, address: addressMark(key, address) };
+  const adopted = adopts ? { adopts } : {};
+  const details = { role, state, identity, address: addressMark(key, address), ...adopted };
   for (;;) {
     const { known, ...decided } = await readDecided(deps);
     const earlier = await findAccount(deps, address);
     if (earlier) return { kind: 'known', account: earlier.value };
     if (!onlyIf(decided)) return { kind: 'refused' };
     if (decided.accounts.some(({ name }) => looksLike(name, request.name))) return { kind: 'name-taken' };
+    if (!adopts && (await hasSigned(deps, request.name))) return { kind: 'name-signed' };
     const decision = { by, action: 'account.created', subject: id, details } as const;
     const { recorded, event } = await recordUnlessOvertaken(deps, decision, { known, overtakes: isAboutAccounts });
     if (!recorded) continue;

@@ -36,6 +36,17 @@ export async function actorNamed({ store, keyRing }: ActorDeps, name: string): P
   return known.find((person) => person)?.value.id ?? actorId(current, canonical);
 }
 
+/** Whether anybody decided under this name, or has searches by it: also where the name itself was erased. */
+export async function hasSigned(
+  { store, keyRing }: ActorDeps & { readonly store: Pick<Store, 'savedSearches'> },
+  name: string,
+): Promise<boolean> {
+  const ids = keyRing.map((key) => actorId(key, canonicalName(name)));
+  if ((await store.actors.getMany(ids)).some((actor) => actor !== undefined)) return true;
+  const owned = ids.map((owner) => store.savedSearches.find('ofOwner', { deleted: false, owner }, { limit: 1 }));
+  return (await Promise.all(owned)).some(({ documents }) => documents.length > 0);
+}
+
 function canonicalName(name: string): string {
   return name.normalize('NFC').trim().replace(/\s+/g, ' ');
 }

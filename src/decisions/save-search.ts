@@ -15,22 +15,45 @@ interface Reasoned {
   readonly reason: string;
 }
 
+/** Of one person, and of everybody, against which each item is matched. */
+export const searchesAtMost = { own: 200, everyones: 2_000 } as const;
+
+interface TooManySearches {
+  readonly kind: 'too-many';
+  readonly most: number;
+}
+
 /** Keeps a search under a name, for who saves it or for everybody. */
 export async function saveSearch(
   deps: SavedSearchDeps,
   { by, ...request }: SavedSearchRequest & { readonly by: Principal },
-): Promise<SavedSearch> {
+): Promise<{ readonly kind: 'saved'; readonly saved: SavedSearch } | TooManySearches> {
   const { name, search, everyone } = request;
-  const details = { name, search, owner: everyone ? null : await actorOf(deps, by) };
+  const owner = everyone ? null : await actorOf(deps, by);
+  const tooMany = await withoutRoom(deps.store, owner);
+  if (tooMany) return tooMany;
+  const details = { name, search, owner };
   const subject = deps.clock.newId();
   const event = await recordEvent(deps, { by, action: 'search.saved', subject, details });
   await projectSavedSearch(deps.store, event);
-  return savedSearchAfter(event, undefined);
+  return { kind: 'saved', saved: savedSearchAfter(event, undefined) };
+}
+
+async function withoutRoom(
+  store: Pick<Store, 'savedSearches' | 'refresh'>,
+  owner: string | null,
+): Promise<TooManySearches | undefined> {
+  const most = owner === null ? searchesAtMost.everyones : searchesAtMost.own;
+  await store.refresh();
+  const kept = await store.savedSearches.count('ofOwner', { deleted: false, owner });
+  return kept < most ? undefined : { kind: 'too-many', most };
 }
 
 export type SavedSearchChange =
   | { readonly kind: 'changed' | 'unchanged'; readonly saved: SavedSearch }
-  | { readonly kind: 'unknown-search' };
+  | { readonly kind: 'unknown-search' }
+  /** Of whose it would become. */
+  | TooManySearches;
 
 /** Another name, another search, or another owner: one that is no longer everybody's becomes that of who says so. */
 export async function changeSavedSearch(
@@ -44,6 +67,8 @@ export async function changeSavedSearch(
   const owner = everyone ? null : (before.owner ?? (await actorOf(deps, by)));
   if (before.name === name && before.search === search && before.owner === owner)
     return { kind: 'unchanged', saved: before };
+  const tooMany = before.owner === owner ? undefined : await withoutRoom(deps.store, owner);
+  if (tooMany) return tooMany;
   const details = { name, search, owner, reason };
   const event = await recordEvent(deps, { by, action: 'search.changed', subject: id, details });
   await projectSavedSearch(deps.store, event);

@@ -46,5 +46,9 @@ it('makes, lists and revokes tokens, and the service follows', { timeout: 120_00
   expect((await vigie.run(['tokens', 'list'])).stdout).toBe('');
   expect((await vigie.run(['tokens', 'revoke', 'api_none'])).exitCode).toBe(3);
   expect((await vigie.run(['audit', 'list', '--limit', '1'])).stdout).toContain(`grant.revoked  ${row.id}  Paul`);
+  const asPaul = ['sign-in', 'link', 'paul@example.org', '--role', 'reader', '--name', 'Paul'];
+  const refused = await vigie.run(asPaul);
+  expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining('say so with --adopt')]);
+  expect((await vigie.run([...asPaul, '--adopt'])).exitCode).toBe(0);
   expect((await vigie.run(['audit', 'verify'])).exitCode).toBe(0);
 });

@@ -11,6 +11,7 @@ import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
 import { SavedSearchRequest } from '../../src/model/saved-search.js';
 import { source, startWatch, type Watch } from '../jobs/watch.js';
 import { claire, paul } from './people.js';
+import { savedSearch } from './saved-search.js';
 
 let watch: Watch;
 beforeEach(async () => {
@@ -35,7 +36,7 @@ async function isSound(): Promise<boolean> {
 
 describe('a saved search', () => {
   it('is an audit event with its reason first, and what follows from it', async () => {
-    const { id, owner } = await saveSearch(watch, { ...request, by: claire });
+    const { id, owner } = await savedSearch(watch, { ...request, by: claire });
     await changeSavedSearch(watch, id, { ...request, name: 'Visages', by: paul, reason });
     expect(await keptSearch(watch.store, id)).toMatchObject({ name: 'Visages', owner, changedUnder: 0, sequence: 2 });
     expect(await deleteSavedSearch(watch, id, { by: paul, reason })).toBe('deleted');
@@ -50,17 +51,32 @@ describe('a saved search', () => {
     expect(await isSound()).toBe(true);
   });
 
+  it('is one of 200 at most of a person, however it became theirs; deleting one makes room', async () => {
+    const { id } = await savedSearch(watch, { ...request, by: claire });
+    for (let count = 1; count < 200; count += 1) await savedSearch(watch, { ...request, by: claire });
+    expect(await saveSearch(watch, { ...request, by: claire })).toEqual({ kind: 'too-many', most: 200 });
+    const everyones = await savedSearch(watch, { ...request, everyone: true, by: claire });
+    const toOwn = () => changeSavedSearch(watch, everyones.id, { ...request, by: claire, reason });
+    expect(await toOwn()).toEqual({ kind: 'too-many', most: 200 });
+    expect(await changeSavedSearch(watch, id, { ...request, name: 'Visages', by: claire, reason })).toMatchObject({
+      kind: 'changed',
+    });
+    await savedSearch(watch, { ...request, by: paul });
+    await deleteSavedSearch(watch, id, { by: claire, reason });
+    expect(await toOwn()).toMatchObject({ kind: 'changed' });
+  });
+
   it('is not decided again where nothing changes', async () => {
-    const { id } = await saveSearch(watch, { ...request, by: claire });
+    const { id } = await savedSearch(watch, { ...request, by: claire });
     expect(await changeSavedSearch(watch, id, { ...request, by: paul, reason })).toMatchObject({ kind: 'unchanged' });
     expect(await events()).toHaveLength(1);
   });
 
   it('that is no longer everybody’s becomes that of who says so', async () => {
-    const { id, owner } = await saveSearch(watch, { ...request, everyone: true, by: claire });
+    const { id, owner } = await savedSearch(watch, { ...request, everyone: true, by: claire });
     expect(owner).toBeNull();
-    const { owner: claires } = await saveSearch(watch, { ...request, by: claire });
-    const { owner: pauls } = await saveSearch(watch, { ...request, by: paul });
+    const { owner: claires } = await savedSearch(watch, { ...request, by: claire });
+    const { owner: pauls } = await savedSearch(watch, { ...request, by: paul });
     expect(await changeSavedSearch(watch, id, { ...request, by: paul, reason })).toMatchObject({
       saved: { owner: pauls },
     });
@@ -69,7 +85,7 @@ describe('a saved search', () => {
   });
 
   it('is asked anew only where what everybody asks for changed', async () => {
-    const { id, changedUnder } = await saveSearch(watch, { ...request, by: claire });
+    const { id, changedUnder } = await savedSearch(watch, { ...request, by: claire });
     expect(changedUnder).toBe(0);
     const underOf = async (change: Partial<typeof request>) => {
       await changeSavedSearch(watch, id, { ...request, ...change, by: claire, reason });
@@ -85,7 +101,7 @@ describe('a saved search', () => {
   });
 
   it('follows its event where a crash came between, and stays deleted', async () => {
-    const { id } = await saveSearch(watch, { ...request, by: claire });
+    const { id } = await savedSearch(watch, { ...request, by: claire });
     const stored = await watch.store.savedSearches.get(id);
     await watch.store.savedSearches.delete(id);
     expect(await isSound()).toBe(false);

@@ -16,6 +16,7 @@ export function describeSigningIn(program: Command, io: CommandIo): void {
     .description('print a link that signs a person in once, within a quarter of an hour')
     .option('--role <role>', 'give the account this role, and make it where there is none')
     .option('--name <name>', 'of an account that is made')
+    .option('--adopt', 'what was signed and saved under this name without an account is theirs')
     .option('--by <name>', 'who decides; your account by default')
     .option('--json', 'print JSON')
     .action(async (address, options) => end(io, (await import('../sign-in.js')).signInLink(io, address, options)));

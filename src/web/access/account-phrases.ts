@@ -71,6 +71,9 @@ const fr = {
   name: 'Votre nom, tel qu’il apparaîtra sous vos décisions',
   nameMissing: 'Indiquez un nom de 1 à 100 caractères.',
   nameTaken: 'Une autre personne signe déjà de ce nom.',
+  nameSigned:
+    'Des décisions ou des recherches portent déjà ce nom, qui n’est celui d’aucun compte. Si elles sont de cette personne, cochez la case ; sinon, donnez un nom qui l’en distingue.',
+  adopts: 'C’est la même personne : ce qui a été signé et enregistré sous ce nom est à elle',
   otherBrowserTitle: 'Ouvrez ce lien dans l’autre navigateur',
   otherBrowser:
     'Ce lien ne fonctionne que dans le navigateur où il a été demandé. Ouvrez-le là-bas, ou demandez-en un autre ici.',
@@ -132,6 +135,9 @@ const en: typeof fr = {
   name: 'Your name, as it will sign your decisions',
   nameMissing: 'Enter a name of 1 to 100 characters.',
   nameTaken: 'Somebody else already signs with this name.',
+  nameSigned:
+    'Decisions or searches already carry this name, which no account has. If they are this person’s, tick the box; otherwise give a name that tells them apart.',
+  adopts: 'It is the same person: what was signed and saved under this name is theirs',
   otherBrowserTitle: 'Open this link in the other browser',
   otherBrowser:
     'This link works only in the browser in which it was asked for. Open it there, or ask for another here.',

@@ -18,7 +18,10 @@ import { accountPhrases } from './account-phrases.js';
 import { answerAccount } from './answer-account.js';
 import { type PeopleNotice, PeoplePage } from './people-page.js';
 
-const InviteForm = z.object({ address: MailAddress, name: PersonName, role: Role, language: UiLanguage });
+const InviteForm = z.object({
+  ...{ address: MailAddress, name: PersonName, role: Role, language: UiLanguage },
+  adopts: z.stringbool().optional(),
+});
 const ChangeForm = z.union([
   z.object({ role: Role }),
   z.object({ state: z.enum(['active', 'disabled']) }),
@@ -56,8 +59,8 @@ export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
       const refuse = (where: ReadonlySet<string>) => answerPeople(c, deps, { kind: 'refused', fields, where });
       const form = InviteForm.safeParse(fields);
       if (!form.success) return refuse(wrongFields(form.error));
-      const made = await createAccount(deps, { ...form.data, state: 'invited' }, by);
-      if (!('account' in made)) return refuse(new Set(['taken']));
+      const made = await createAccount(deps, { ...form.data, adopts: form.data.adopts ?? false, state: 'invited' }, by);
+      if (!('account' in made)) return refuse(new Set([made.kind === 'name-signed' ? 'signed' : 'taken']));
       if (made.kind === 'known') return refuse(new Set(['known']));
       await mailSignInLink(deps, made.account, { method: 'invitation', browserSecret: null });
       return c.redirect(`/people#${made.account.id}`, 303);

@@ -13,7 +13,7 @@ import { TokenList } from './token-section.js';
 
 export type PeopleNotice =
   | { readonly kind: 'last-admin' }
-  /** An invitation that was sent and refused: what was in it, and which fields are wrong, `taken` or `known`. */
+  /** An invitation that was sent and refused: what was in it, and which fields are wrong, `taken`, `signed` or `known`. */
   | {
       readonly kind: 'refused';
       readonly fields: Readonly<Record<string, string>>;
@@ -145,11 +145,17 @@ function InviteForm({ refused, reader }: InviteFormProps) {
   const t = accountPhrases[reader.language];
   const fields = refused?.fields ?? {};
   const isWrong = (field: string): boolean => refused?.where.has(field) ?? false;
-  const nameError = isWrong('taken') ? t.nameTaken : isWrong('name') ? t.nameMissing : undefined;
+  const nameErrors = { taken: t.nameTaken, signed: t.nameSigned, name: t.nameMissing };
+  const nameError = Object.entries(nameErrors).find(([field]) => isWrong(field))?.[1];
   const addressError = isWrong('known') ? t.known : isWrong('address') ? t.addressMissing : undefined;
   return (
     <form method="post" action="/people" class="stacked">
       <PersonNameField label={t.theirName} value={fields.name ?? ''} error={nameError} />
+      {isWrong('signed') || fields.adopts !== undefined ? (
+        <label class="tick">
+          <input type="checkbox" name="adopts" value="yes" checked={fields.adopts !== undefined} /> {t.adopts}
+        </label>
+      ) : null}
       <AddressField label={t.address} value={fields.address ?? ''} error={addressError} />
       <Field id="role" label={t.role}>
         {(described) => (

@@ -167,10 +167,16 @@ async function openWatch(c: SiteContext, deps: WebDeps, grant: Grant): Promise<A
   const known = await findAccount(deps, form.data.address.toLowerCase());
   if (!known && (await isNameTaken(deps.store, form.data.name))) return answerOwnerForm(c, deps, fields, 'taken');
   if (!(await consumeSignInLink(deps, grant))) return undefined;
-  const request = { ...form.data, role: 'admin', state: 'active', language: c.get('reader').language } as const;
+  const request = {
+    ...form.data,
+    role: 'admin',
+    state: 'active',
+    language: c.get('reader').language,
+    adopts: true,
+  } as const;
   const made = await createAccount(deps, request, programPrincipal, whileNoAdmin);
   if (made.kind === 'name-taken') return answerOwnerForm(c, deps, fields, 'taken');
-  if (made.kind === 'refused') return undefined;
+  if (made.kind === 'refused' || made.kind === 'name-signed') return undefined;
   if (made.kind === 'created') return made.account;
   const owner = { role: 'admin', state: 'active' } as const;
   const changed = await changeAccount(deps, made.account.id, owner, programPrincipal, whileNoAdmin);

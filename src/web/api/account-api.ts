@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allAccounts, changeAccount, createAccount } from '../../decisions/manage-accounts.js';
+import { type AccountChange, allAccounts, changeAccount, createAccount } from '../../decisions/manage-accounts.js';
 import { mailSignInLink } from '../../decisions/sign-in-link.js';
 import { Account } from '../../model/account.js';
 import type { Person } from '../../model/principal.js';
@@ -7,9 +7,11 @@ import { PersonName } from '../../model/principal.js';
 import { Role } from '../../model/rights.js';
 import { MailAddress, UiLanguage } from '../../model/subscription.js';
 import { answerError } from '../http/answer-error.js';
+import { challenge } from '../http/bearer.js';
 import { idPattern } from '../http/path-id.js';
 import { principalOf } from '../http/principal-of-request.js';
 import { problemResponse } from '../http/problem.js';
+import { refuseChange } from '../http/require-right.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
@@ -23,6 +25,10 @@ const AccountsShape = z.object({ accounts: z.array(AccountShape) });
 const InviteBody = z.strictObject({
   ...{ address: MailAddress, name: PersonName, role: Role },
   language: UiLanguage.default('fr').describe('Of the mails about signing in.'),
+  adopts: z
+    .boolean()
+    .default(false)
+    .describe('What was signed and saved under this name without an account is theirs.'),
 });
 const ChangeBody = z.strictObject({
   role: Role.optional(),
@@ -49,14 +55,17 @@ export function addAccountApi(routes: SiteRoutes, deps: WebDeps): void {
     {
       ...{ ...forAdmins, method: 'POST', path: '/api/v1/accounts', id: 'invite', summary: 'Invites a person by mail' },
       description:
-        'The link in the mail works once, within seven days. 409 where the address has an account, or somebody the name.',
+        'The link in the mail works once, within seven days. 409 where the address has an account, somebody the name, or somebody signed with it without an account and `adopts` is not true; 403 where a token invites an administrator.',
       body: InviteBody,
       example: { address: 'nadia@example.org', name: 'Nadia Benali', role: 'analyst' },
       answer: { status: 201, description: 'The account.', body: AccountShape },
       problems: [404, 409],
     },
     forPerson(async (c, { body, by }) => {
+      if (body.role === 'admin' && c.get('visitor').kind === 'token') return refuseToPromote(c, deps);
       const made = await createAccount(deps, { ...body, state: 'invited' }, by);
+      if (made.kind === 'name-signed')
+        return taken('name', 'a name that nobody signed with, or `adopts: true`', body.name);
       if (!('account' in made)) return taken('name', 'a name that nobody else has', body.name);
       if (made.kind === 'known') return taken('address', 'an address that has no account', body.address);
       await mailSignInLink(deps, made.account, { method: 'invitation', browserSecret: null });
@@ -68,7 +77,7 @@ export function addAccountApi(routes: SiteRoutes, deps: WebDeps): void {
     {
       ...{ ...forAdmins, method: 'PATCH', path, id: 'changeAccount' },
       summary: 'Gives a person another role, lets them in or keeps them out',
-      description: '409 where nobody would be left who may administer.',
+      description: '409 where nobody would be left who may administer; 403 where a token makes an administrator.',
       body: ChangeBody,
       example: { role: 'editor' },
       answer: { description: 'The account.', body: AccountShape },
@@ -76,7 +85,9 @@ export function addAccountApi(routes: SiteRoutes, deps: WebDeps): void {
     },
     forPerson(async (c, { body: { role, state }, by }) => {
       const change = { ...(role && { role }), ...(state && { state }) };
-      const outcome = await changeAccount(deps, c.req.param('id') ?? '', change, by);
+      const id = c.req.param('id') ?? '';
+      if (c.get('visitor').kind === 'token' && (await promotes(deps, id, change))) return refuseToPromote(c, deps);
+      const outcome = await changeAccount(deps, id, change, by);
       if (outcome.kind === 'unknown-account') return answerError(c, 404, 'not-found');
       if (outcome.kind === 'last-admin') return taken(role ? 'role' : 'state', 'somebody left who may administer');
       return c.json(accountJson(outcome.account));
@@ -96,6 +107,18 @@ export function addAccountApi(routes: SiteRoutes, deps: WebDeps): void {
       return c.body(null, 204);
     },
   );
+}
+
+/** Whether somebody would administer the watch, or may again, who does not now. */
+async function promotes({ store }: WebDeps, id: string, change: AccountChange): Promise<boolean> {
+  const before = (await store.accounts.get(id))?.value;
+  const administers = ({ role, state }: Pick<Account, 'role' | 'state'>) => role === 'admin' && state !== 'disabled';
+  return before !== undefined && !administers(before) && administers({ ...before, ...change });
+}
+
+/** An administrator made by a token that leaked would outlive it, and let in whom they like. */
+async function refuseToPromote(c: SiteContext, deps: WebDeps): Promise<Response> {
+  return challenge(await refuseChange(c, deps, 'administer'), 'insufficient_scope');
 }
 
 type Decide<B> = (c: SiteContext, asked: { readonly body: B; readonly by: Person }) => Promise<Response>;

@@ -10,6 +10,7 @@ import type { Clock } from '../../ports/clock.js';
 import { matchPoliciesJob } from '../../ports/known-jobs.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
+import { problemResponse } from '../http/problem.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { refuseEveryones, refuseToChange } from '../saved/may-change.js';
 import type { WebDeps } from '../web-deps.js';
@@ -77,16 +78,18 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       body: SaveBody,
       example: { name: 'Biometrics in France', search: 'q=biométrie&jurisdiction=fr', by: 'Claire Martin' },
       answer: { status: 201, description: 'The search.', body: SavedShape },
+      problems: [409],
     },
     async (c, { body }) => {
       const by = readPerson(c, deps, body.by);
       if (by instanceof Response) return by;
       const refused = await refuseEveryones(c, deps, body.everyone);
       if (refused) return refused;
-      const saved = await saveSearch(deps, { ...body, by });
+      const made = await saveSearch(deps, { ...body, by });
+      if (made.kind === 'too-many') return tooMany(made.most);
       // Only a hint: what items were not matched under is found without it.
       await deps.queue.enqueue(matchPoliciesJob());
-      return c.json(await shown(saved), 201);
+      return c.json(await shown(made.saved), 201);
     },
   );
 
@@ -109,6 +112,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       body: ChangeBody,
       example: { name: 'Biometrics in France', search: 'q=biométrie&jurisdiction=fr', by: 'Claire Martin' },
       answer: { description: 'The search.', body: SavedShape },
+      problems: [409],
     },
     async (c, { body }) => {
       const by = readPerson(c, deps, body.by);
@@ -118,6 +122,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       if (refused) return refused;
       const outcome = await changeSavedSearch(deps, c.req.param('id'), { ...body, by });
       if (outcome.kind === 'unknown-search') return answerError(c, 404, 'not-found');
+      if (outcome.kind === 'too-many') return tooMany(outcome.most);
       await deps.queue.enqueue(matchPoliciesJob());
       return c.json(await shown(outcome.saved));
     },
@@ -142,6 +147,11 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       return c.body(null, 204);
     },
   );
+}
+
+function tooMany(most: number): Response {
+  const errors = [{ where: 'everyone', expected: `at most ${most} of whose it would be: delete one first` }];
+  return problemResponse({ status: 409, code: 'conflict', title: 'There are too many already', errors });
 }
 
 /** A moment, a number of days or a day, from which on something is new. */

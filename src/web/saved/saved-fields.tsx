@@ -1,3 +1,4 @@
+import { searchesAtMost } from '../../decisions/save-search.js';
 import { Field, NameField } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import type { SavedFormState } from './saved-form.js';
@@ -12,8 +13,11 @@ interface SavedFieldsProps {
 export function SavedFields({ state, reader }: SavedFieldsProps) {
   const t = savedPhrases[reader.language];
   const { name, everyone, by, errors } = state;
+  const { number } = reader.formats;
+  const { own, everyones } = searchesAtMost;
   return (
     <>
+      {errors.has('most') ? <p class="error">{t.errors.most(number(own), number(everyones))}</p> : null}
       <Field id="saved-name" label={t.name} error={errors.has('name') ? t.errors.name : undefined}>
         {(described) => (
           <input id="saved-name" name="name" value={name} maxlength={100} required autocomplete="off" {...described} />

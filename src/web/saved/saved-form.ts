@@ -11,7 +11,8 @@ export interface SavedFormState {
   readonly everyone: boolean;
   readonly by: string | undefined;
   readonly reason: string;
-  readonly errors: ReadonlySet<'name' | 'search' | 'by'>;
+  /** `most`: there are too many already. */
+  readonly errors: ReadonlySet<'name' | 'search' | 'by' | 'most'>;
 }
 
 type ReadSavedForm =
@@ -19,6 +20,14 @@ type ReadSavedForm =
   | { readonly kind: 'refused'; readonly state: SavedFormState };
 
 export const Reason = z.string().trim().max(2_000).catch('');
+
+/** The same form, refused since there are too many already. Pure. */
+export function refusedForMost(
+  { name, search, everyone }: SavedSearchRequest,
+  { by, reason }: { readonly by: Person; readonly reason: string },
+): SavedFormState {
+  return { name, search, everyone, by: by.name, reason, errors: new Set(['most'] as const) };
+}
 
 /** Query and filters stand in the form as in the address of the search page. Pure but for `person`, who is named by the form. */
 export function readSavedForm(fields: URLSearchParams, person: (name: string) => Person | undefined): ReadSavedForm {

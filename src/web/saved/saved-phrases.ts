@@ -48,6 +48,8 @@ const fr = {
     name: 'Donnez un nom de 1 à 100 caractères.',
     search: 'Indiquez des mots ou gardez au moins un filtre.',
     by: 'Indiquez votre nom\u00a0: la décision est inscrite au journal.',
+    most: (own: string, everyones: string) =>
+      `Il y a déjà ${own} recherches à ce nom, ou ${everyones} pour tous\u00a0: supprimez-en une d’abord, sur la page des recherches enregistrées.`,
   },
 };
 
@@ -98,6 +100,8 @@ const en: typeof fr = {
     name: 'Give it a name of 1 to 100 characters.',
     search: 'Enter words or keep at least one filter.',
     by: 'Enter your name: the decision is recorded in the audit log.',
+    most: (own, everyones) =>
+      `There are ${own} searches under this name already, or ${everyones} of everyone’s: delete one first, on the page of saved searches.`,
   },
 };
 

@@ -20,7 +20,7 @@ import { loadOpened } from './load-opened.js';
 import { markLook } from './look-marks.js';
 import { changeable, refuseEveryones, refuseToChange } from './may-change.js';
 import { SaveForm } from './save-form.js';
-import { Reason, readSavedForm, type SavedFormState } from './saved-form.js';
+import { Reason, readSavedForm, refusedForMost, type SavedFormState } from './saved-form.js';
 import { type ListedSearches, SavedPage } from './saved-page.js';
 import { savedPhrases } from './saved-phrases.js';
 
@@ -35,7 +35,9 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (read.kind === 'refused') return refuseSaving(c, read.state);
     const refused = await refuseEveryones(c, deps, read.request.everyone);
     if (refused) return refused;
-    const { id } = await saveSearch(deps, { ...read.request, by: read.by });
+    const made = await saveSearch(deps, { ...read.request, by: read.by });
+    if (made.kind === 'too-many') return refuseSaving(c, refusedForMost(read.request, read));
+    const { id } = made.saved;
     // Only a hint: what items were not matched under is found without it.
     await deps.queue.enqueue(matchPoliciesJob());
     markLook(c, deps, id);
@@ -71,6 +73,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (refusedToAll) return refusedToAll;
     const outcome = await changeSavedSearch(deps, id, { ...request, by, reason });
     if (outcome.kind === 'unknown-search') return answerError(c, 404, 'not-found');
+    if (outcome.kind === 'too-many') return answerEdit(c, deps, id, refusedForMost(request, { by, reason }));
     await deps.queue.enqueue(matchPoliciesJob());
     return c.redirect(`/saved/${id}`, 303);
   });

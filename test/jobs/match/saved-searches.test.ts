@@ -4,6 +4,7 @@ import { matchPolicies } from '../../../src/jobs/match/match-policies.js';
 import { runSearch } from '../../../src/jobs/read/run-search.js';
 import { sweep } from '../../../src/jobs/sweep.js';
 import { claire, person } from '../../decisions/people.js';
+import { savedSearch } from '../../decisions/saved-search.js';
 import { begin, source, startWatch, type Watch } from '../watch.js';
 import { publish } from '../watch-subscribers.js';
 
@@ -60,8 +61,8 @@ describe('what a search of everybody’s asks for', () => {
 
   it('leaves the list when the search is changed, no longer everybody’s, or deleted', async () => {
     const watch = await startWatch([source('cnil')]);
-    const { id } = await saveSearch(watch, asked);
-    const other = await saveSearch(watch, { ...asked, search: 'q=rouge' });
+    const { id } = await savedSearch(watch, asked);
+    const other = await savedSearch(watch, { ...asked, search: 'q=rouge' });
     await publishFishery(watch, 'g1');
     const listAfter = async (decide: () => Promise<unknown>) => {
       await decide();

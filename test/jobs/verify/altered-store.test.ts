@@ -9,7 +9,7 @@ import { openDelivery } from '../../../src/decisions/open-delivery.js';
 import { recordEvent } from '../../../src/decisions/record-event.js';
 import { resumeMail } from '../../../src/decisions/resume-mail.js';
 import { retryDelivery } from '../../../src/decisions/retry-delivery.js';
-import { changeSavedSearch, saveSearch } from '../../../src/decisions/save-search.js';
+import { changeSavedSearch } from '../../../src/decisions/save-search.js';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../../src/decisions/subscribe.js';
 import { suggestTag } from '../../../src/decisions/suggest-tag.js';
 import { takeOut } from '../../../src/decisions/take-out.js';
@@ -21,6 +21,7 @@ import { anonymous } from '../../../src/model/principal.js';
 import { SubscriptionRequest } from '../../../src/model/subscription.js';
 import { makeDataFolder } from '../../adapters/sqlite/data-folder.js';
 import { claire, holder, paul, system } from '../../decisions/people.js';
+import { savedSearch } from '../../decisions/saved-search.js';
 import { tellTogether, writeItem } from '../../web/sample-items.js';
 import { createSite, type Site, testCatalogue } from '../../web/site.js';
 
@@ -43,7 +44,7 @@ beforeAll(async () => {
   await retirePolicy(deps, 'ancienne', claire);
   for (const id of ['avis-1', 'avis-2', 'avis-3']) await writeItem(site, { id });
   const saved = { name: 'Avis', search: 'q=avis', everyone: true };
-  ids.saved = (await saveSearch(deps, { ...saved, by: claire })).id;
+  ids.saved = (await savedSearch(deps, { ...saved, by: claire })).id;
   await changeSavedSearch(deps, ids.saved, { ...saved, search: 'q=loi', by: paul, reason: 'plus large' });
   const tag = { itemId: 'avis-1', by: claire, reason: 'vu en comité' };
   await decideTag(deps, { ...tag, policyId: 'ia-rh', verdict: 'confirmed' });

@@ -46,7 +46,7 @@ beforeAll(async () => {
   const { items: told } = JSON.parse((await vigie.run(['search', 'documentword2', '--json'])).stdout);
   await vigie.run(['dossiers', 'split', told[0].id, '--by', 'Nadia', '--reason', 'autre']);
   await vigie.run(['saved', 'create', 'Notices', 'documentword1', '--everyone', '--by', 'Claire']);
-  await vigie.run(['sign-in', 'link', 'claire@example.org', '--role', 'admin', '--name', 'Claire']);
+  await vigie.run(['sign-in', 'link', 'claire@example.org', '--role', 'admin', '--name', 'Claire', '--adopt']);
   await vigie.run(['subscriptions', 'add', 'claire@example.org']);
   const [subscription] = JSON.parse((await vigie.run(['subscriptions', 'list', '--json'])).stdout);
   await mailedLink(path('data'), subscription.id);

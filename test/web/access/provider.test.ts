@@ -9,6 +9,7 @@ import type { Role } from '../../../src/model/rights.js';
 import { serveWeb, type WebServer } from '../../../src/web/serve.js';
 import type { WebDeps } from '../../../src/web/web-deps.js';
 import { clientSecret, startProvider, type TestProvider } from '../../adapters/oidc/start-provider.js';
+import { savedSearch } from '../../decisions/saved-search.js';
 import type { Site } from '../site.js';
 import { Browsing } from './browsing.js';
 import { addPerson, createGuardedSite } from './people.js';
@@ -267,6 +268,18 @@ describe('an address', () => {
     site = createGuardedSite({ ...bound.deps, admission: { ...bound.deps.admission, domains: ['example.com'] } });
     expect(await signIn()).toMatchObject({ status: 403, text: expect.stringContaining('domaine') });
   });
+});
+
+it('whoever comes under a name that was typed before people signed in gets nothing that is signed with it', async () => {
+  const typed = { kind: 'person', name: 'Claire Martin', assurance: 'typed' } as const;
+  const saved = await savedSearch(site.deps, { name: 'Visages', search: 'q=visage', everyone: false, by: typed });
+  await site.store.actors.delete(saved.owner ?? '');
+  site = createGuardedSite({ ...site.deps, admission: { ...site.deps.admission, newcomers: 'reader' } });
+  const { browser, text } = await signIn();
+  expect(text).toContain('Claire Martin (reader@example.org)');
+  const list = await (await browser.open(`${server.url}/saved`)).text();
+  expect(list).not.toContain('Visages');
+  expect((await browser.open(`${server.url}/saved/${saved.id}/edit`)).status).toBe(403);
 });
 
 describe('groups', () => {

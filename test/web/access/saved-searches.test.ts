@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createAccount } from '../../../src/decisions/manage-accounts.js';
-import { saveSearch } from '../../../src/decisions/save-search.js';
+import { changeAccount, createAccount } from '../../../src/decisions/manage-accounts.js';
 import { beginSession, principalOfAccount } from '../../../src/decisions/sessions.js';
 import type { Account } from '../../../src/model/account.js';
 import { programPrincipal } from '../../../src/model/principal.js';
 import type { Role } from '../../../src/model/rights.js';
+import { savedSearch } from '../../decisions/saved-search.js';
 import { writeItem } from '../sample-items.js';
 import { formPost, jsonPost, type Site } from '../site.js';
 import { createGuardedSite } from './people.js';
@@ -38,7 +38,7 @@ beforeEach(async () => {
   admin = await enter('Ada', 'admin');
   const save = async (everyone: boolean) => {
     const by = principalOfAccount((everyone ? anne : claire).account);
-    return (await saveSearch(site.deps, { name: 'Visages', search: 'q=visage', everyone, by })).id;
+    return (await savedSearch(site.deps, { name: 'Visages', search: 'q=visage', everyone, by })).id;
   };
   own = await save(false);
   everyones = await save(true);
@@ -94,6 +94,28 @@ it('a search becomes everyone’s by whoever may decide, saved so or changed', a
   ];
   expect(await statuses(changes)).toEqual([403, 403]);
   expect((await stored(own))?.owner).not.toBeNull();
+});
+
+it('one that was saved under a typed name is adopted by an administrator’s word alone', async () => {
+  const typed = { kind: 'person', name: 'Zoé', assurance: 'typed' } as const;
+  const { id } = await savedSearch(site.deps, { name: 'Visages', search: 'q=visage', everyone: false, by: typed });
+  const invitation = { address: 'zoe@example.org', name: 'zoé', role: 'reader', language: 'fr' };
+  const invite = (more: object) => site.app.request('/people', formPost({ ...invitation, ...more }, admin.headers));
+  const refused = await invite({});
+  expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('name="adopts"')]);
+  const asked = jsonPost(invitation, origin(admin.headers));
+  expect((await site.app.request('/api/v1/accounts', asked)).status).toBe(409);
+  expect((await invite({ adopts: 'yes' })).status).toBe(303);
+  await site.store.refresh();
+  const { documents } = await site.store.audit.find('newest', {}, { limit: 5 });
+  const created = documents.find(({ value }) => value.action === 'account.created')?.value;
+  expect(created?.details).toMatchObject({ adopts: true, account: admin.account.id });
+  const zoe = await site.store.accounts.get(created?.subject ?? '');
+  if (!zoe) throw new Error('expected an account');
+  const session = await beginSession(site.deps, zoe.value, { method: 'mail', agent: 'Firefox' });
+  await changeAccount(site.deps, zoe.value.id, { state: 'active' }, programPrincipal);
+  const headers = { Cookie: `vigie_session=${session}` };
+  expect((await site.app.request(`/saved/${id}/edit`, { headers })).status).toBe(200);
 });
 
 it('what somebody tried and may not is on record, and told as what it is', async () => {

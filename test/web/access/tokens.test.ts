@@ -243,6 +243,25 @@ describe('what a token allows', () => {
   });
 });
 
+it('a token lets in, changes and keeps out anybody but makes no administrator, who would outlive it', async () => {
+  const { headers } = await makeToken('admin', { right: 'administer' });
+  const invitation = { address: 'nadia@example.org', name: 'Nadia', role: 'editor' };
+  const send = (path: string, body: object, method: string) =>
+    site.app.request(`/api/v1/accounts${path}`, { ...jsonPost(body, headers), method });
+  const made = await send('', invitation, 'POST');
+  expect(made.status).toBe(201);
+  const { id } = (await made.json()) as { readonly id: string };
+  const other = { address: 'omar@example.org', name: 'Omar', role: 'admin' };
+  const change = async (body: object) => (await send(`/${id}`, body, 'PATCH')).status;
+  const refused = [await send('', other, 'POST'), await send(`/${id}`, { role: 'admin' }, 'PATCH')];
+  for (const { status, headers } of refused)
+    expect([status, headers.get('WWW-Authenticate')]).toEqual([403, 'Bearer error="insufficient_scope"']);
+  expect(await change({ state: 'active' })).toBe(200);
+  await changeAccount(site.deps, id, { role: 'admin' }, programPrincipal);
+  expect([await change({ state: 'disabled' }), await change({ state: 'active' })]).toEqual([200, 403]);
+  expect(await change({ role: 'analyst', state: 'active' })).toBe(200);
+});
+
 describe('a token that only reads', () => {
   it.each([
     ['POST', '/api/v1/saved-searches', { name: 'Biométrie', search: 'q=biométrie' }],

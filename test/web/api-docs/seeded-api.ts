@@ -1,10 +1,10 @@
 import { issueApiToken } from '../../../src/decisions/api-tokens.js';
 import { changeSource } from '../../../src/decisions/change-source.js';
 import { createAccount } from '../../../src/decisions/manage-accounts.js';
-import { saveSearch } from '../../../src/decisions/save-search.js';
 import { programPrincipal } from '../../../src/model/principal.js';
 import type { TokenRight } from '../../../src/model/rights.js';
 import { Subscription } from '../../../src/model/subscription.js';
+import { savedSearch } from '../../decisions/saved-search.js';
 import { addPerson } from '../access/people.js';
 import { writeItem } from '../sample-items.js';
 import { createLivedInSite } from '../sample-site.js';
@@ -37,7 +37,7 @@ export async function seedApi(): Promise<SeededApi> {
     language: 'fr',
   } as const;
   const account = await createAccount(deps, invited, programPrincipal);
-  const saved = await saveSearch(deps, { name: 'Biométrie', search: 'q=biométrie', everyone: false, by });
+  const saved = await savedSearch(deps, { name: 'Biométrie', search: 'q=biométrie', everyone: false, by });
   await changeSource(deps, { id: 'bills', fields: billTemplate, by });
   await store.subscriptions.create(Subscription.parse(subscription));
   await store.mailPauses.create({ id: 'mail', asOf: at, pausedAt: at, since: null, sequence: 0 });

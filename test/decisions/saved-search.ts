@@ -1,0 +1,9 @@
+import { saveSearch } from '../../src/decisions/save-search.js';
+import type { SavedSearch } from '../../src/model/saved-search.js';
+
+/** One that was kept. */
+export async function savedSearch(...asked: Parameters<typeof saveSearch>): Promise<SavedSearch> {
+  const made = await saveSearch(...asked);
+  if (made.kind !== 'saved') throw new Error(`expected it to be saved, got ${made.kind}`);
+  return made.saved;
+}
