@@ -16,6 +16,6 @@ export async function openStore(settings: Settings, mode: RunMode): Promise<Open
 }
 
 /** Whether anything was ever kept where the settings point; servers are not asked. */
-export function hasData(settings: Settings): boolean {
-  return detectMode(settings) === 'distributed' || existsSync(databaseFile(settings.dataDir));
+export function hasData(settings: Settings, mode: RunMode = detectMode(settings)): boolean {
+  return mode === 'distributed' || existsSync(databaseFile(settings.dataDir));
 }

@@ -51,7 +51,7 @@ export async function openArchive(path: string): Promise<ArchiveReading> {
     return await readArchive(gunzipped(createReadStream(path)));
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
-    throw new UsageError(`restore: "${path}" cannot be read (${error.code})`, exitCodes.notFound, { cause: error });
+    throw new UsageError(`the backup "${path}" cannot be read (${error.code})`, exitCodes.notFound, { cause: error });
   }
 }
 

@@ -109,13 +109,13 @@ function renderChain(verdict: Compared): string[] {
   }
   const { length, last } = verdict;
   return [
-    `${length} events, unbroken`,
+    `${length} ${length === 1 ? 'event' : 'events'}, unbroken`,
     ...(last ? [`head of ${last.at}, to be kept elsewhere: ${writeHead(last)}`] : []),
   ];
 }
 
 function renderComparison({ differences, behind, notCovered }: Compared): string[] {
-  const summary = `${differences.length} differences between what was decided and the store:`;
+  const summary = `${differences.length} ${differences.length === 1 ? 'difference' : 'differences'} between what was decided and the store:`;
   return [
     ...(differences.length > 0 ? [summary, ...differences.map(renderDifference)] : []),
     ...behind.map(

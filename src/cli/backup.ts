@@ -19,6 +19,7 @@ import { createProgress } from './progress.js';
 import { renderBlobs, renderTally } from './render-tally.js';
 import { secretToArchive } from './secret.js';
 import { verifyArchive } from './verify-archive.js';
+import { requireData } from './with-app.js';
 
 type Stored = Awaited<ReturnType<typeof openStore>>;
 
@@ -36,7 +37,7 @@ export async function backup(io: CommandIo, file: string, options: BackupOptions
   if (options.verify) return verifyBackup(io, file, options);
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   const path = file === '-' ? null : resolve(io.cwd, file);
-  checkUse(io, settings, path, options);
+  checkUse(io, path, options);
   const secret = options.withSecret ? secretToArchive(settings.secretFile) : undefined;
   const header = newHeader({ program: loadInstallation().version, createdAt: new Date(), secret });
   const opened = await openStore(settings, detectMode(settings));
@@ -92,19 +93,13 @@ async function verifyBackup(io: CommandIo, file: string, { json }: BackupOptions
   return exitCodes.ok;
 }
 
-function checkUse(
-  io: CommandIo,
-  settings: Settings,
-  path: string | null,
-  { force = false }: Pick<BackupOptions, 'force'>,
-): void {
+function checkUse(io: CommandIo, path: string | null, { force = false }: Pick<BackupOptions, 'force'>): void {
   if (path === null && 'isTTY' in io.stdout && io.stdout.isTTY === true) {
     throw new UsageError('backup: expected a file, or a pipe behind -, got a terminal');
   }
   if (path !== null && !force && existsSync(path)) throw alreadyThere(path);
-  if (detectMode(settings) === 'embedded' && !existsSync(settings.dataDir)) {
-    throw new UsageError(`backup: there is no data folder "${settings.dataDir}"`, exitCodes.notFound);
-  }
+  // A backup of nothing would be taken for one, and the folder made for an installation.
+  requireData(io);
 }
 
 interface Made {

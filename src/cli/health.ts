@@ -1,5 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { loadSettings } from '../settings/load-settings.js';
+import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
@@ -20,17 +23,41 @@ type Report = z.infer<typeof Report>;
 
 /** `vigie health [--json]`: asks the process that runs here with the same settings. Exit code 0 when ready, else 1. */
 export async function health(io: CommandIo, options: HealthOptions): Promise<number> {
-  const url = readyzUrl(loadSettings({ env: io.env, cwd: io.cwd }));
+  const url = probeUrl(loadSettings({ env: io.env, cwd: io.cwd }));
+  if (url === null) throw new UsageError('health: expected a port in VIGIE_HEALTH_PORT or VIGIE_HTTP_PORT, got 0');
   const report = await askReadiness(url);
   if (options.json) writeJson(io.stdout, report);
   else writeLine(io.stdout, describe(report, url));
   return report.status === 'ready' ? exitCodes.ok : exitCodes.failed;
 }
 
-/** Throws `UsageError` where the settings leave the port to the system. */
-export function readyzUrl({ health, http }: Pick<Settings, 'health' | 'http'>): string {
+const Owner = z.object({ url: z.string().nullable() });
+
+/**
+ * Where the process of these settings is asked. The one that has the data folder notes there where it listens, which holds also where
+ * the port was given to it alone or left to the system. Null where nothing says.
+ */
+export function probeUrl(settings: Settings): string | null {
+  const file = join(settings.dataDir, 'service.json');
+  if (settings.health.port === null && detectMode(settings) === 'embedded' && existsSync(file)) {
+    const owner = Owner.safeParse(parsed(readFileSync(file, 'utf8')));
+    if (owner.data?.url) return `${owner.data.url}/readyz`;
+  }
+  return readyzUrl(settings);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Null where the settings leave the port to the system. */
+export function readyzUrl({ health, http }: Pick<Settings, 'health' | 'http'>): string | null {
   const { host, port } = health.port === null ? http : { host: health.host, port: health.port };
-  if (port === 0) throw new UsageError('health: expected a port in VIGIE_HEALTH_PORT or VIGIE_HTTP_PORT, got 0');
+  if (port === 0) return null;
   const reached = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
   return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}/readyz`;
 }

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { OpenStore } from '../app/backend.js';
 import { createLog } from '../app/create-log.js';
 import { lockService } from '../app/embedded.js';
-import { openStore } from '../app/open-store.js';
+import { hasData, openStore } from '../app/open-store.js';
 import { openReader } from '../app/readers.js';
 import { type BlobTally, surveyBlobs } from '../jobs/archive/blob-tally.js';
 import { fillStore } from '../jobs/archive/fill-store.js';
@@ -63,8 +62,8 @@ function checkUse(settings: Settings, { to = '' }: MigrateOptions): Direction {
   if (detectMode(settings) !== 'distributed') {
     throw new UsageError('migrate: expected REDIS_URL and ELASTICSEARCH_URL for the servers, got none');
   }
-  if (direction.from === 'embedded' && !existsSync(settings.dataDir)) {
-    throw new UsageError(`migrate: there is no data folder "${settings.dataDir}"`, exitCodes.notFound);
+  if (direction.from === 'embedded' && !hasData(settings, 'embedded')) {
+    throw new UsageError(`migrate: there is no data in "${settings.dataDir}"`, exitCodes.notFound);
   }
   return direction;
 }

@@ -14,6 +14,7 @@ import { labelPath } from '../settings/load-yaml.js';
 import { type CommandIo, writeJson, writeLine, writeLines } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { principalOf } from './principal.js';
+import { readBytes } from './source-files.js';
 import { withLibrary, withStored } from './with-app.js';
 
 /** `vigie policies import <file>`: brings the policies in line with a YAML file, or refuses the whole of it. Past items are matched by the service, or by `run --once`. */
@@ -22,6 +23,7 @@ export async function policiesImport(
   file: string,
   options: { by?: string; json?: boolean },
 ): Promise<number> {
+  await readBytes(io, 'policies import', file);
   const definitions = loadPolicies(file, { cwd: io.cwd });
   return withLibrary(io, async (library) => {
     const problems = problemsOf(library, definitions, labelPath(resolve(io.cwd, file), io.cwd));

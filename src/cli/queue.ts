@@ -3,7 +3,7 @@ import { type DeadLetter, type Queue, type QueueCounts, type QueueName, queueNam
 import { selectNearest } from '../settings/nearest.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
-import { withLibrary } from './with-app.js';
+import { withStored } from './with-app.js';
 
 interface JsonOption {
   readonly json?: boolean;
@@ -13,7 +13,7 @@ const shownAtMost = 200;
 
 /** `vigie queue list [--json]`: what waits in each queue, what is under way, and what was given up. */
 export async function queueList(io: CommandIo, options: JsonOption): Promise<number> {
-  return withLibrary(io, async ({ queue }) => {
+  return withStored(io, async ({ queue }) => {
     const rows = await Promise.all(queueNames.map((name) => countsOf(queue, name)));
     if (options.json) writeJson(io.stdout, rows);
     else for (const row of rows) writeLine(io.stdout, describeCounts(row));
@@ -24,7 +24,7 @@ export async function queueList(io: CommandIo, options: JsonOption): Promise<num
 /** `vigie queue dead [--queue <queue>] [--json]`: the work that was given up, the newest first, and why. */
 export async function queueDead(io: CommandIo, options: JsonOption & { readonly queue?: string }): Promise<number> {
   const names = options.queue === undefined ? queueNames : [queueNamed('dead: --queue', options.queue)];
-  return withLibrary(io, async ({ queue }) => {
+  return withStored(io, async ({ queue }) => {
     const letters = await Promise.all(names.map((name) => queue.deadLetters(name, shownAtMost)));
     const newest = letters.flat().sort((a, b) => (a.diedAt < b.diedAt ? 1 : -1));
     const rows = newest.slice(0, shownAtMost);
@@ -36,7 +36,7 @@ export async function queueDead(io: CommandIo, options: JsonOption & { readonly 
 
 /** `vigie queue retry <id>`: what was given up is tried again, as if for the first time. */
 export async function queueRetry(io: CommandIo, id: string, options: JsonOption): Promise<number> {
-  return withLibrary(io, async ({ queue }) => {
+  return withStored(io, async ({ queue }) => {
     const outcome = await queue.retry(id);
     if (outcome === 'absent') {
       throw new UsageError(`queue retry: nothing that was given up has the id "${id}"`, exitCodes.notFound);
@@ -50,7 +50,7 @@ export async function queueRetry(io: CommandIo, id: string, options: JsonOption)
 /** `vigie queue pause <queue>`: nothing of the queue is begun, by any process, until it is resumed. */
 export async function queuePause(io: CommandIo, name: string, options: JsonOption): Promise<number> {
   const queueName = queueNamed('pause', name);
-  return withLibrary(io, async ({ queue }) => {
+  return withStored(io, async ({ queue }) => {
     await queue.pause(queueName);
     if (options.json) writeJson(io.stdout, await countsOf(queue, queueName));
     else writeLine(io.stdout, `${queueName} is paused until "vigie queue resume ${queueName}"`);
@@ -61,7 +61,7 @@ export async function queuePause(io: CommandIo, name: string, options: JsonOptio
 /** `vigie queue resume <queue>` */
 export async function queueResume(io: CommandIo, name: string, options: JsonOption): Promise<number> {
   const queueName = queueNamed('resume', name);
-  return withLibrary(io, async ({ queue }) => {
+  return withStored(io, async ({ queue }) => {
     await queue.resume(queueName);
     if (options.json) writeJson(io.stdout, await countsOf(queue, queueName));
     else writeLine(io.stdout, `${queueName} goes on`);
@@ -85,10 +85,12 @@ function queueNamed(where: string, name: string): QueueName {
   throw new UsageError(`queue ${where}: expected one of ${queueNames.join(', ')}, got "${name}"${hint}`);
 }
 
+const longestName = Math.max(...queueNames.map(({ length }) => length));
+
 function describeCounts({ queue, waiting, delayed, active, dead, forgotten = 0, paused }: CountsRow): string {
   const older = forgotten === 0 ? '' : ` (and ${forgotten} older, let go)`;
   const counts = `waiting ${waiting}, delayed ${delayed}, under way ${active}, given up ${dead}${older}`;
-  return `${queue.padEnd(14)}  ${counts}${paused ? ', paused' : ''}`;
+  return `${queue.padEnd(longestName)}  ${counts}${paused ? ', paused' : ''}`;
 }
 
 function describeDead({

@@ -9,7 +9,7 @@ import { MailAddress } from '../model/subscription.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { principalOf } from './principal.js';
-import { withLibrary } from './with-app.js';
+import { requireData, withLibrary } from './with-app.js';
 
 interface LinkOptions {
   readonly name?: string;
@@ -32,6 +32,7 @@ export async function signInLink(io: CommandIo, address: string, options: LinkOp
     throw new UsageError(`--role: expected one of ${Role.options.join(', ')}, got "${options.role}"`);
   }
   const by = principalOf(options.by);
+  if (!role) requireData(io);
   return withLibrary(io, async (library) => {
     const known = (await findAccount(library, address.toLowerCase()))?.value;
     if (!known && !role) {

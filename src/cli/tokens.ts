@@ -7,7 +7,7 @@ import { may, TokenRight } from '../model/rights.js';
 import { type CommandIo, writeJson, writeLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { principalOf } from './principal.js';
-import { withLibrary, withStored } from './with-app.js';
+import { withStored } from './with-app.js';
 
 /** `vigie tokens list`: which programs may use the API, for whom, and until when. */
 export async function tokensList(io: CommandIo, options: { json?: boolean }): Promise<number> {
@@ -49,7 +49,7 @@ export async function tokensCreate(io: CommandIo, address: string, options: Crea
   const days = tokenDays.find((one) => String(one) === options.days);
   if (days === undefined) throw new UsageError(`--days: expected ${tokenDays.join(', ')}, got "${options.days}"`);
   const by = principalOf(options.by);
-  return withLibrary(io, async (library) => {
+  return withStored(io, async (library) => {
     const account = (await findAccount(library, address.toLowerCase()))?.value;
     if (account?.state !== 'active') {
       const why = account

@@ -13,7 +13,7 @@ it('verify names what was altered in the file, and ends with 1', { timeout: 120_
   expect((await vigie.run(['policies', 'import', 'policies.yaml', '--by', 'Claire'])).exitCode).toBe(0);
   expect(await vigie.run(['audit', 'verify'])).toMatchObject({
     exitCode: 0,
-    stdout: expect.stringMatching(/^1 events, unbroken\nhead of 20\S+Z, to be kept elsewhere: 1:[0-9a-f]{64}\n$/),
+    stdout: expect.stringMatching(/^1 event, unbroken\nhead of 20\S+Z, to be kept elsewhere: 1:[0-9a-f]{64}\n$/),
   });
 
   const database = new Database(join(vigie.env.VIGIE_DATA_DIR, 'vigie.db'));

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -78,9 +78,22 @@ describe('vigie backup', () => {
     expect(existsSync(path('nowhere'))).toBe(false);
   });
 
-  it('makes no data folder', async () => {
-    expect(await vigie.run(['backup', 'none.vigie'], into('nowhere'))).toMatchObject({ exitCode: 3 });
+  it('is none of a folder that holds no data, which would pass for one', async () => {
+    mkdirSync(path('bare'));
+    for (const folder of ['nowhere', 'bare']) {
+      const ran = await vigie.run(['backup', 'none.vigie'], into(folder));
+      expect(ran).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('there is no data in') });
+    }
     expect([existsSync(path('nowhere')), existsSync(path('none.vigie'))]).toEqual([false, false]);
+    expect(readdirSync(path('bare'))).toEqual([]);
+  });
+
+  it('is read by --verify, which names the file that is not there', async () => {
+    const ran = await vigie.run(['backup', 'nowhere.vigie', '--verify']);
+    expect(ran).toMatchObject({
+      exitCode: 3,
+      stderr: `vigie: the backup "${path('nowhere.vigie')}" cannot be read (ENOENT)\n`,
+    });
   });
 
   it('holds the secret where it is asked for, and not otherwise', async () => {
@@ -272,7 +285,7 @@ describe('vigie restore', () => {
     const ran = await vigie.run(['restore', 'nowhere.vigie'], into('untouched'));
     expect(ran).toMatchObject({
       exitCode: 3,
-      stderr: `vigie: restore: "${path('nowhere.vigie')}" cannot be read (ENOENT)\n`,
+      stderr: `vigie: the backup "${path('nowhere.vigie')}" cannot be read (ENOENT)\n`,
     });
   });
 });

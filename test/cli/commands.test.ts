@@ -26,7 +26,12 @@ describe('a folder in which nothing is yet', () => {
     ['audit', 'verify'],
     ['digest', 'preview', 's1'],
     ['digest', 'send', 's1'],
-  ])('is left as it is by %s %s %s, which names the setting', async (...args) => {
+    ['queue', 'list'],
+    ['queue', 'retry', 'j1'],
+    ['tokens', 'create', 'claire@example.org', '--name', 'Import'],
+    ['sign-in', 'link', 'claire@example.org'],
+    ['backup', 'none.vigie'],
+  ])('is left as it is by %s %s, which names the setting', async (...args) => {
     const empty = join(vigie.folder, 'empty');
     const ran = await vigie.run(args, { env: { VIGIE_DATA_DIR: empty } });
     expect(ran).toMatchObject({ exitCode: 3, stdout: '' });

@@ -55,6 +55,7 @@ describe('completion in bash', async () => {
     ],
     [['backup', '--v'], ['--verify']],
     [['backup', 'vigie.ba'], ['vigie.bash']],
+    [['sources', 'import', 'vigie.ba'], ['vigie.bash']],
     [['search', '--limit', ''], []],
     [['nothing', 'x'], []],
   ])('offers after %j %j', (words, expected) => {

@@ -71,8 +71,8 @@ describe('the queues at the terminal', () => {
       stdout: 'deliver-mail is paused until "vigie queue resume deliver-mail"\n',
     });
     const { stdout } = await vigie.runApart(['queue', 'list']);
-    expect(stdout).toContain('deliver-mail    waiting 1, delayed 0, under way 0, given up 0, paused\n');
-    expect(stdout).toContain('read-document   waiting 0, delayed 0, under way 0, given up 1\n');
+    expect(stdout).toContain('deliver-mail      waiting 1, delayed 0, under way 0, given up 0, paused\n');
+    expect(stdout).toContain('read-document     waiting 0, delayed 0, under way 0, given up 1\n');
     expect(await json('resume', 'deliver-mail')).toMatchObject({ queue: 'deliver-mail', waiting: 1, paused: false });
     expect(await json('list')).toHaveLength(queueNames.length);
   });

@@ -4,6 +4,7 @@ import { readyzUrl } from '../../src/cli/health.js';
 import { selectWorkers } from '../../src/cli/start.js';
 import { queueNames } from '../../src/ports/queue.js';
 import { all } from '../../workers/all.js';
+import { installVigie, startVigie } from './vigie.js';
 
 const namesOf = (workers: readonly { readonly name: string }[]) => workers.map(({ name }) => name);
 const every = ['scheduler', 'check', 'ingest', 'digest', 'mail', 'web'];
@@ -53,6 +54,19 @@ describe('the address that vigie health asks', () => {
 
   it('cannot be one that the system chose', () => {
     const settings = { health: { host: '127.0.0.1', port: null }, http: { ...http, port: 0 } };
-    expect(() => readyzUrl(settings)).toThrow('VIGIE_HEALTH_PORT');
+    expect(readyzUrl(settings)).toBeNull();
+  });
+});
+
+it('vigie health finds the service of its data folder where the port was left to the system', async () => {
+  await using vigie = await installVigie();
+  const service = await startVigie(vigie);
+  const { exitCode, stdout } = await vigie.run(['health']);
+  await service.stop();
+  expect(stdout).toBe('ready: scheduler, check, ingest, digest, mail, web\n');
+  expect(exitCode).toBe(0);
+  expect(await vigie.run(['health'])).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('VIGIE_HEALTH_PORT'),
   });
 });

@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
+import { TokenRight } from '../../src/model/rights.js';
 import { installVigie, startVigie } from './vigie.js';
 
 const address = 'claire@example.org';
@@ -17,6 +18,8 @@ it('makes, lists and revokes tokens, and the service follows', { timeout: 120_00
     ['--name', ' '],
   ])
     expect(await create(...wrong)).toMatchObject({ exitCode: 2, stdout: '' });
+  const help = (await create('--help')).stdout;
+  for (const right of TokenRight.options) expect(help).toContain(right);
   const made = await create('--right', 'decide');
   expect(made.stdout).toMatch(/^vigie_[0-9a-f]{64}\n$/);
   const token = made.stdout.trim();

@@ -43,7 +43,7 @@ export function createHttpWebhookSender(options: WebhookSenderOptions): WebhookS
   const parse = (text: string): URL => {
     const url = parseVisitUrl(text, guard);
     if (url.protocol === 'http:' && allowPrivate.length === 0)
-      throw new FetchError('address-refused', 'expected an https address');
+      throw new FetchError('address-refused', `expected an https address, got ${url.protocol}//${url.host}`);
     return parseVisitUrl(text, guardOf(url));
   };
   return {

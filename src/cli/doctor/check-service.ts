@@ -1,14 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { detectMode } from '../../settings/run-mode.js';
 import type { Settings } from '../../settings/settings.js';
-import { askReadiness, readyzUrl } from '../health.js';
+import { askReadiness, probeUrl } from '../health.js';
 import { type Finding, findingsOf } from './finding.js';
 
 const service = findingsOf('service');
-
-const Owner = z.object({ url: z.string().nullable() });
 
 /** Whether the process that these settings describe runs on this machine, and is ready. */
 export async function checkService(settings: Settings): Promise<readonly Finding[]> {
@@ -42,23 +36,4 @@ export async function checkService(settings: Settings): Promise<readonly Finding
       { fr: 'son journal dit pourquoi', en: 'its log says why' },
     ),
   ];
-}
-
-/** Where the port was left to the system, the data folder says which it is. */
-function probeUrl(settings: Settings): string | null {
-  const file = join(settings.dataDir, 'service.json');
-  if (settings.health.port === null && detectMode(settings) === 'embedded' && existsSync(file)) {
-    const owner = Owner.safeParse(parsed(readFileSync(file, 'utf8')));
-    if (owner.data?.url) return `${owner.data.url}/readyz`;
-  }
-  const { port } = settings.health.port === null ? settings.http : settings.health;
-  return port === 0 ? null : readyzUrl(settings);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

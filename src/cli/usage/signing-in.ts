@@ -30,7 +30,7 @@ export function describeSigningIn(program: Command, io: CommandIo): void {
     .command('create <address>')
     .description('make a token for the account of an address, and print it this once')
     .requiredOption('--name <name>', 'what it is for')
-    .option('--right <right>', 'what it allows at most: read, decide, edit or administer', 'read')
+    .option('--right <right>', 'what it allows at most: read, suggest, decide, edit or administer', 'read')
     .option('--days <n>', 'for how long it holds: 30, 90 or 365', '90')
     .option('--by <name>', 'who decides; your account by default')
     .option('--json', 'print JSON')

@@ -58,7 +58,7 @@ export function describeSources(program: Command, io: CommandIo): void {
     .option(...by)
     .action(async (id, options) => end(io, (await import('../sources.js')).sourcesReset(io, id, options)));
   sources
-    .command('import <opml>')
+    .command('import <file>')
     .description('say which feeds of an OPML file are new, and with --yes add them')
     .option('--yes', 'add them; they are off until somebody turns them on')
     .option('--enable', 'watch them at once, and those of the file that were added before and are off')
