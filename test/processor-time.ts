@@ -1,25 +1,26 @@
+import { expect } from 'vitest';
+
 /** What the yardstick costs on the machine that the bounds were written for, in milliseconds. */
 const YARDSTICK_MS = 12;
-/** Work that costs more than this is done again: the compiler, the collector and a crowded processor weigh on one run, hardly on three. */
-const TELLING_MS = 100;
 const RUNS = 3;
 
 /**
- * Milliseconds of processor time that this process takes for `work`, the least of up to three runs: what else runs on the machine
- * does not lengthen it, as it does the time of the clock. A processor that is slower at this moment (another machine, a shared
- * core) is allowed for from the second run on: a fixed piece of work is measured beside it. For bounds on what hostile input may
- * cost, an order of magnitude above what it does cost; how fast something is, benchmarks say.
+ * Expects `work` to take this process less than `limitMs` of processor time, in the first of up to three runs that does: what else
+ * runs on the machine does not lengthen it, as it does the time of the clock, while the compiler, the collector and a crowded
+ * processor weigh on one run, hardly on three. A processor that is slower at this moment (another machine, a shared core) is allowed
+ * for from the second run on: a fixed piece of work is measured beside it. For bounds on what hostile input may cost, an order of
+ * magnitude above what it does cost; how fast something is, benchmarks say.
  */
-export function processorMs(work: () => void): number {
+export function expectWithinMs(limitMs: number, work: () => unknown, about?: string): void {
   let least = spentMs(work);
-  for (let run = 1; run < RUNS && least > TELLING_MS; run++) {
+  for (let run = 1; run < RUNS && least >= limitMs; run++) {
     const slower = Math.max(1, spentMs(yardstick) / YARDSTICK_MS);
     least = Math.min(least, spentMs(work) / slower);
   }
-  return least;
+  expect(least, about).toBeLessThan(limitMs);
 }
 
-function spentMs(work: () => void): number {
+function spentMs(work: () => unknown): number {
   const before = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(before);

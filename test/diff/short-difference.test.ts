@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ShortDifference, shortDifference } from '../../src/diff/short-difference.js';
 import type { Revision } from '../../src/model/item.js';
 import { sampleItem, sampleRevision } from '../contract/sample-items.js';
-import { processorMs } from '../processor-time.js';
+import { expectWithinMs } from '../processor-time.js';
 
 const version = (content: string, more: Partial<Revision> = {}): Revision =>
   sampleRevision(sampleItem('a'), { content, ...more });
@@ -58,7 +58,7 @@ describe('a short difference', () => {
     // The first time costs what the runtime makes of it.
     for (const [before, after] of worst) shortDifference(before, after);
     for (const [before, after] of worst) {
-      expect(processorMs(() => shortDifference(before, after))).toBeLessThan(200);
+      expectWithinMs(200, () => shortDifference(before, after));
     }
   });
 });

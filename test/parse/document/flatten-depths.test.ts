@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { maxTreeDepth } from '../../../src/parse/document/document-limits.js';
 import { flattenDepths } from '../../../src/parse/document/dom.js';
 import { readHtml } from '../../../src/parse/document/read-html.js';
-import { processorMs } from '../../processor-time.js';
+import { expectWithinMs } from '../../processor-time.js';
 
 const nested = (depth: number, inside: string) => `${'<div>'.repeat(depth)}${inside}${'</div>'.repeat(depth)}`;
 const read = (body: string) =>
@@ -11,7 +11,7 @@ const read = (body: string) =>
 describe('a page whose elements are nested deep', () => {
   it('costs no more than others', () => {
     const page = nested(900, 'Un texte.') + nested(900, 'Un autre.');
-    expect(processorMs(() => read(page))).toBeLessThan(1_500);
+    expectWithinMs(1_500, () => read(page));
   });
 
   it('keeps all of its text, its words apart, and none of its scripts', () => {
