@@ -10,9 +10,14 @@ export const unionActPattern =
 
 const letters = ['R', 'L', 'F', 'D', 'H'];
 
-/** The CELEX number of a match, or null where the numbers make no sense. */
+/**
+ * The CELEX number of a match, or null where the numbers make no sense. Every authority has its "Decision 113/2024": one of the Union with its
+ * number before its year says whose it is, by `(EU)` or `/EC`.
+ */
 export function actOfUnion(match: RegExpExecArray): string | null {
-  const [, , , , , , numbered, first = '', second = ''] = match;
+  const [whole, , , , decision, recommendation, numbered, first = '', second = '', union] = match;
+  const isAnyones = (decision ?? recommendation) !== undefined && fullYear(first) === null;
+  if (isAnyones && union === undefined && !whole.includes('(')) return null;
   return celexOf(letterOf(match), { numbered: numbered !== undefined, first, second });
 }
 

@@ -47,6 +47,14 @@ const misleading: readonly string[] = [
   'etat d urgence',
   'in case of',
   'standard(s|) and technology',
+  'violation(s|) {1}de donnees',
+  '(data|security) breach(es|)',
+  '(privacy|sunshine|freedom of information|paperwork reduction|artificial intelligence) act',
+  'privacy act of 1974',
+  '(after|in) consultation with',
+  'apres consultation d(e|u|es)',
+  '(by|required by) law',
+  '(call|calls|urge|urges|want|wants|ask|asks) (for |a |new |)(law|laws|rule|rules|legislation|act)',
 ];
 
 let title: CueSet<KindMeaning> | undefined;

@@ -54,6 +54,7 @@ export const otherKindCues = {
       'observations definitives',
       '(mission flash|mission d information)',
       'evidence review',
+      'rapport fait au nom de la commission d enquete',
       'what we found',
       'state of play',
       'feedback statement',
@@ -229,6 +230,7 @@ export const otherKindCues = {
   },
   news: {
     3: [
+      'MEPs (call|urge|want|ask|demand|debate|discuss|quiz|warn)',
       '(round up|roundup)',
       'revue de presse',
       'synthese de la presse',

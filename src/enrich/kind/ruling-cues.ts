@@ -5,6 +5,10 @@ export const rulingCues = {
   decision: {
     3: [
       'undertakings {1}(accepted|in lieu|offered)',
+      'system of records',
+      'matching program',
+      'sunshine act meeting(s|)',
+      'preliminar(y|ily) (finds|findings|found)',
       'rend* obligatoires {2}engagements',
       'no action letter',
       '(stop|cease) processing',

@@ -48,11 +48,11 @@ const mostCategories = 20;
  */
 export function tellKind(entry: KindEntry, carries: readonly ItemKind[]): ToldKind {
   const evidence = new Evidence();
-  fromTitle(entry.title, evidence);
+  fromTitle(entry, evidence);
   const punishes = evidence.pointsOf('sanction') >= 3 && mayCarry('sanction', carries);
   fromCategories(entry.categories, evidence, punishes);
   if (entry.url !== null) fromPath(entry.url, evidence, punishes);
-  fromText(entry.text.slice(0, leadLength), evidence);
+  fromText(entry.text.slice(0, leadLength), entry.language, evidence);
   return evidence.best(carries) ?? { kind: fallback(carries), cue: null };
 }
 
@@ -109,10 +109,17 @@ function strongest(places: ReadonlyMap<string, Hint>): string | null {
 /** An article, a quotation mark or an emblem may stand before the first word. */
 const firstWords = 6;
 
-function fromTitle(title: string, evidence: Evidence): void {
+/** Thèses are research; accents do not count in phrases, and English writes "these rules". */
+const englishWord = /^these$/i;
+
+function isOtherWord(said: string, language: string): boolean {
+  return language === 'en' && englishWord.test(said);
+}
+
+function fromTitle({ title, language }: KindEntry, evidence: Evidence): void {
   let seen = 0;
   kindPhrases().scan(title, (hints, start, end) => {
-    if (hints === null) return;
+    if (hints === null || isOtherWord(title.slice(start, end), language)) return;
     const isFirst = seen === 0;
     seen += 1;
     for (const { kind, weight } of hints) {
@@ -124,8 +131,9 @@ function fromTitle(title: string, evidence: Evidence): void {
   });
 }
 
-function fromText(text: string, evidence: Evidence): void {
+function fromText(text: string, language: string, evidence: Evidence): void {
   kindPhrases().scan(text, (hints, start, end) => {
+    if (isOtherWord(text.slice(start, end), language)) return;
     for (const { kind, weight } of hints ?? []) {
       const share = kind === 'research' && weight === 3 ? 1 : start < firstWords ? 2 * ofText : ofText;
       evidence.add(kind, 'text', weight * share, text.slice(start, end));

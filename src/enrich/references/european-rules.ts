@@ -71,7 +71,7 @@ export const europeanRules: readonly ReferenceRule[] = [
     name: 'CNIL deliberation',
     signs: ['ib', 'IB'],
     pattern:
-      /d[ée]lib[ée]rations?(?: [a-zà-ÿ]{1,12}| CNIL){0,5}? ?(?:n ?[°ºo]\.? ?)?((?:SAN|MEDP?)-)?((?:19|20)\d\d-\d{2,3})(?!\d)/gi,
+      /d[ée]lib[ée]rations?(?: [a-zà-ÿ]{1,12}| CNIL){0,5}? ?(?:n ?[°ºo]\.? ?)?((?:SAN|MEDP?)-)?((?:19\d\d-\d{2,3}|20\d\d-\d{3}))(?!\d)/gi,
     beginsAt: atWordStart,
     canonical: ([, series = '', number]) => `cnil:${series.toUpperCase()}${number}`,
   },

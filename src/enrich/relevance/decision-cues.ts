@@ -58,7 +58,7 @@ export const decisionCues: CueTable = {
       'decision support (system|systems|tool|tools)',
       'aide a la decision',
     ],
-    weak: ['traitement(s|) automatise(s|)', 'automatisation', 'automation', 'automated'],
+    weak: ['traitement(s|) automatise(s|)', 'automatisation', 'automation'],
   },
   algorithm: {
     rule: [
@@ -85,6 +85,8 @@ export const decisionCues: CueTable = {
       'algorithmes',
       'algoritmos',
       'algoritmi',
+      'algoritme*',
+      'algoritmisch(e|)',
       'algorithmen',
       '算法',
       'アルゴリズム',

@@ -13,6 +13,8 @@ export const hintWords = {
     'software',
     'computer(s|)',
     'automatically',
+    'automated',
+    'automatise(e|es|s|)',
     'automatisch',
     'programa(s|) informatico(s|)',
     'programm(a|i) informatic(o|i)',

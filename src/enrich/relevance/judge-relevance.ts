@@ -150,11 +150,17 @@ function collect(text: string, place: Place, language: string, mentions: Mention
         return;
       }
       case 'cue':
+        if (place === 'title' && isOwnNumber(text, start, end)) return;
         return mentions.add(meaning.concept, mentionAt(meaning.strength, place, start, end));
       default:
         return meaning satisfies never;
     }
   });
+}
+
+/** `SB 53: …` is a bill of whichever state, which its own words tell: states number alike, and begin again each session. */
+function isOwnNumber(title: string, start: number, end: number): boolean {
+  return start === 0 && title.charAt(end) === ':' && /^[A-Z]{2} \d+$/.test(title.slice(0, end));
 }
 
 function mentionAt(strength: CueStrength, place: Place, start: number, end: number): Mention {

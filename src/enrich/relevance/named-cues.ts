@@ -10,6 +10,9 @@ export const namedCues: CueTable = {
       'huella',
     ],
   },
+  'algorithmic-management': {
+    strong: ['robot boss(es|)', '(assegnazione|distribuzione) (automatica|automatizzata)'],
+  },
   'ai-law': {
     rule: [
       'PL 2338',
@@ -55,8 +58,6 @@ export const namedCues: CueTable = {
       'ETIAS',
     ],
     medium: [
-      'automated',
-      'automatise(e|es|s|)',
       'notation des (conducteurs|passagers|enseignants|medecins|locataires|employes|travailleurs)',
       'passenger name record {6}(profil|screen|risk)*',
       '(travel|passenger) risk (screening|assessment)',
@@ -103,6 +104,8 @@ export const namedCues: CueTable = {
   },
   'generative-ai': {
     strong: [
+      'google bard',
+      '(pour|par|chatbot) Bard',
       '(genere|generee|generes|generees|cree|crees|creee|creees|produit|produits) par {1}(ordinateur|machine|logiciel|algorithme)',
     ],
   },

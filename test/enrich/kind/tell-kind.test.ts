@@ -27,6 +27,13 @@ function tell(title: string, carries: readonly ItemKind[], { text = '', url, cat
 }
 
 describe('tellKind', () => {
+  it('takes a thèse for research, and no English "these"', () => {
+    const entry = { text: '', url: null, categories: [] };
+    const carries = ['news', 'research'] as const;
+    expect(tellKind({ ...entry, title: 'These rules change', language: 'en' }, carries).kind).toBe('news');
+    expect(tellKind({ ...entry, title: 'Thèse sur la preuve', language: 'fr' }, carries).kind).toBe('research');
+  });
+
   it.each([
     ['Rule', 'law'],
     ['Proposed Rule', 'consultation'],

@@ -41,6 +41,12 @@ describe('judgeRelevance', () => {
     expect(judgeRelevance({ ...entry, mentions: [] }).reasons[0]).toMatchObject({ cue: 'decret:2023-828', end: 0 });
   });
 
+  it('takes a number that begins the title of a bill for that of any state', () => {
+    expect(judge('SB 53: Relating to hunting licence fees', '', 'en').relevant).toBe(false);
+    expect(judge('What SB 53 asks of developers', '', 'en').relevant).toBe(true);
+    expect(judge('SB 53: Artificial intelligence models', '', 'en').relevant).toBe(true);
+  });
+
   it('has nothing to say of what is about something else', () => {
     expect(judge('Quotas de pêche pour 2027', 'Le Conseil a fixé les totaux admissibles de captures.')).toEqual({
       score: 0,
