@@ -1,4 +1,5 @@
 import type { UiLanguage } from '../model/subscription.js';
+import { frenchCodeName } from './french-code-name.js';
 
 type Write = (rest: string, language: UiLanguage) => string | null;
 
@@ -116,7 +117,7 @@ const ways: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['loi', numbered('loi n°', 'Law No')],
   ['decret', numbered('décret n°', 'Decree No')],
   ['ordonnance', numbered('ordonnance n°', 'Ordinance No')],
-  ['code', (rest, language) => `${language === 'fr' ? 'code' : 'French Code'} ${rest.replaceAll('-', ' ')}`],
+  ['code', frenchCodeName],
   ['nor', numbered('NOR', 'NOR')],
   ['jorf', (rest) => rest],
   ['cnil', numbered('CNIL', 'CNIL')],

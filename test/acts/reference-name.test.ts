@@ -30,6 +30,12 @@ describe('the name of a reference', () => {
     ['procedure:2021/0106-COD', '2021/0106(COD)', '2021/0106(COD)'],
     ['us-co:sb24-205', 'Loi du Colorado sur l’IA (SB 24-205)', 'Colorado AI Act (SB 24-205)'],
     ['act:bletchley-declaration', 'Déclaration de Bletchley', 'Bletchley Declaration'],
+    ['code:sante-publique', 'Code de la santé publique', 'Code de la santé publique'],
+    [
+      'code:relations-public-administration#art-L311-1',
+      `Code des relations entre le public et l’administration, article${space}L. 311-1`,
+      `Code des relations entre le public et l’administration, Article${space}L. 311-1`,
+    ],
     ['hr:1234', 'H.R. 1234', 'H.R. 1234'],
     ['cets:108', 'Convention 108 (STCE n° 108)', 'Convention 108 (CETS No 108)'],
     ['ukbill:2024-25/179', 'Bill 179 2024-25', 'Bill 179 2024-25'],

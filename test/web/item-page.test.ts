@@ -437,7 +437,7 @@ describe('deciding on a tag', () => {
 
   it('shows the words that matched and the policy that they matched under', async () => {
     const html = await read('/items/one');
-    expect(html).toMatch(/Mots relevés.*biométrie.*travail.*requête de la politique «.IA et RH.», révision.1/);
+    expect(html).toMatch(/Mots relevés.*biométrie.*travail.*par la requête de la politique \(révision.1\)/);
   });
 
   it('confirms, remembers the name and leads back to the item', async () => {

@@ -10,20 +10,23 @@ const args = ['--no-sandbox', '--disable-gpu', ...quiet, '--disable-sync'];
 
 export const wide = { width: 1_280, height: 900 };
 export const narrow = { width: 360, height: 900 };
-export const faultless = { violations: [], sideways: [0, 0] };
+export const faultless = { violations: [], sideways: [0, 0], scrolled: [] };
 
 export function openBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...args, ...more] });
 }
 
-/** What axe finds by day and by night, and by how much the page is wider than a small window, also with all unfolded. */
+/** What axe finds by day and by night, by how much the page is wider than a small window, also with all unfolded, and which tables are. */
 export async function faults(page: Page) {
   const found = await violations(page);
   await page.setViewportSize(narrow);
   const folded = await sideways(page);
   await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
-  return { violations: found, sideways: [folded, await sideways(page)] };
+  return { violations: found, sideways: [folded, await sideways(page)], scrolled: await page.evaluate(scrolledTables) };
 }
+
+const scrolledTables =
+  "[...document.querySelectorAll('.table-frame')].filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.ariaLabel)";
 
 export async function sideways(page: Page): Promise<unknown> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');

@@ -92,9 +92,8 @@ describe('the list of procedures', () => {
   it('says where each stands, and is reached from the acts', async () => {
     const html = await read('/procedures');
     expect(html).toMatch(/class="crumb"><a href="\/acts">/);
-    expect(html).toMatch(/<th scope="row" class="act-name">.*class="narrow-only quiet">[^<]+ · /s);
     expect(html).toContain(`<a href="${path}">`);
-    expect(html).toContain('<td>13 mars 2024</td>');
+    expect(html).toContain('<td data-head="Dernière étape">13 mars 2024</td>');
     expect(html).toContain('Signature ou promulgation, 13 juin 2099');
     expect(await read('/acts')).toContain('<a href="/procedures">Projets de loi et procédures</a>');
   });

@@ -56,6 +56,19 @@ describe('the list of sources', () => {
     expect(html).toMatch(/en attente.*en pause/s);
   });
 
+  it('folds a long catalogue into its jurisdictions, with how many of each are in trouble', async () => {
+    const [cnil] = testCatalogue;
+    if (!cnil) throw new Error('no source');
+    const many = Array.from({ length: 41 }, (_, index) => ({ ...cnil, id: `cnil-${index}` }));
+    site = createSite({ catalogue: new Map(many.map((source) => [source.id, source])) });
+    await writeCheck('cnil-7', 8, { outcome: 'blocked', code: 'http-403', status: 403, entries: 0 });
+    const html = await (await site.app.request('/sources')).text();
+    expect(html).toMatch(/<details class="source-group"><summary><h2>France<\/h2>.*41 sources.*1 en difficulté/s);
+    expect(await (await site.app.request('/sources?show=trouble')).text()).toContain(
+      '<details class="source-group" open>',
+    );
+  });
+
   it('tells the outcome of the last check, and its reason, in plain words', async () => {
     await writeCheck('cnil', 8, { outcome: 'blocked', code: 'http-403', status: 403, entries: 0 });
     const html = await (await site.app.request('/sources')).text();

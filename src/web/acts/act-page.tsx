@@ -8,6 +8,7 @@ import type { ActView, ItemsOfGroup } from '../../jobs/read/load-act.js';
 import { capitalise } from '../../messages/capitalise.js';
 import type { Naming } from '../../messages/value-name.js';
 import { isProcedure } from '../../model/procedure.js';
+import { deadlinesHref } from '../deadlines/deadline-params.js';
 import { FollowByFeed } from '../feeds/feed-form.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { RelatedProcedures } from '../procedures/procedure-link.js';
@@ -110,7 +111,8 @@ function ActHead({ view, reader }: Omit<ActPageProps, 'naming'>) {
           </>
         )}
       </p>
-      <p>
+      <p class="links">
+        <a href={deadlinesHref({ q: citingQuery([reference]) })}>{t.deadlines}</a>
         <a href={`/subscribe?${new URLSearchParams({ filter: citingQuery([reference]) })}`}>{t.follow}</a>
       </p>
       <FollowByFeed feed={{ of: 'act', subject: reference }} reader={reader} />

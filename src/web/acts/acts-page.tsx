@@ -4,7 +4,7 @@ import type { NamedActRow, NamedActs } from '../../jobs/read/load-acts.js';
 import { datedRole } from '../../messages/date-role-name.js';
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { ExportLinks } from '../exports/export-links.js';
-import { TableFrame, TableHead } from '../layout/table-frame.js';
+import { type Column, Table } from '../layout/table.js';
 import { When } from '../layout/when.js';
 import { procedurePhrases } from '../procedures/procedure-phrases.js';
 import { searchHref } from '../search/search-params.js';
@@ -46,37 +46,34 @@ export function ActsPage({ acts: { scanned, acts }, reader }: ActsPageProps) {
 function ActsTable({ acts, reader }: { readonly acts: readonly NamedActRow[]; readonly reader: Reader }) {
   const t = actPhrases[reader.language];
   const { name, jurisdiction, items, last, next } = t.columns;
-  return (
-    <TableFrame label={t.table}>
-      <TableHead heads={[name, jurisdiction, items, last, next]} />
-      <tbody>
-        {acts.map((act) => (
-          <ActLine key={act.reference} act={act} reader={reader} />
-        ))}
-      </tbody>
-    </TableFrame>
-  );
+  const columns: readonly Column<NamedActRow>[] = [
+    {
+      head: name,
+      as: 'name',
+      cell: ({ reference }) => (
+        <>
+          <ActLink reference={reference} reader={reader} />
+          <span class="line quiet">
+            <OfficialText reference={reference} reader={reader} />
+          </span>
+        </>
+      ),
+    },
+    { head: jurisdiction, cell: ({ reference }) => whereOf(reference, reader) },
+    {
+      head: items,
+      as: 'figure',
+      cell: ({ reference, items }) => (
+        <a href={searchHref({ q: citingQuery([reference]) })}>{reader.formats.number(items)}</a>
+      ),
+    },
+    { head: last, cell: ({ lastAt }) => <When at={lastAt} reader={reader} as="day" /> },
+    { head: next, cell: ({ next }) => next && datedRole(next, reader.language) },
+  ];
+  return <Table label={t.table} columns={columns} rows={acts} keyOf={({ reference }) => reference} />;
 }
 
-function ActLine({ act, reader }: { readonly act: NamedActRow; readonly reader: Reader }) {
-  const { reference, items, lastAt, next } = act;
+function whereOf(reference: string, { language }: Reader): string | null {
   const jurisdiction = jurisdictionOfAct(reference);
-  return (
-    <tr>
-      <th scope="row" class="act-name">
-        <ActLink reference={reference} reader={reader} />
-        <span class="line quiet">
-          <OfficialText reference={reference} reader={reader} />
-        </span>
-      </th>
-      <td>{jurisdiction === null ? '–' : jurisdictionName(jurisdiction, reader.language)}</td>
-      <td class="figure">
-        <a href={searchHref({ q: citingQuery([reference]) })}>{reader.formats.number(items)}</a>
-      </td>
-      <td>
-        <When at={lastAt} reader={reader} as="day" />
-      </td>
-      <td>{next === null ? '–' : datedRole(next, reader.language)}</td>
-    </tr>
-  );
+  return jurisdiction && jurisdictionName(jurisdiction, language);
 }

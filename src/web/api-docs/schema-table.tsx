@@ -1,4 +1,4 @@
-import { TableFrame, TableHead } from '../layout/table-frame.js';
+import { type Column, Table } from '../layout/table.js';
 import type { Reader } from '../site-env.js';
 import { apiDocsPhrases } from './api-docs-phrases.js';
 import type { DescribedSchema } from './read-document.js';
@@ -26,33 +26,44 @@ export function SchemaTable({
   const t = apiDocsPhrases[reader.language];
   const hasPlaces = rows.some(({ place }) => place !== undefined);
   const { name, place, type, description } = t.columns;
-  return (
-    <TableFrame label={label}>
-      <TableHead heads={[name, ...(hasPlaces ? [place] : []), type, description]} />
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.name}>
-            <th scope="row">
-              <code>{row.name}</code>
-              {row.required ? <span class="line quiet">{t.required}</span> : null}
-            </th>
-            {hasPlaces ? <td>{row.place}</td> : null}
-            <td class="detail">
-              <SchemaType schema={row.schema} />
-              {row.schema.default === undefined ? null : (
-                <span class="line quiet">
-                  {t.usual} <code>{JSON.stringify(row.schema.default)}</code>
-                </span>
-              )}
-            </td>
-            <td class="detail" lang="en">
-              <WithCode text={row.schema.description ?? ''} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </TableFrame>
-  );
+  const columns: readonly Column<Row>[] = [
+    {
+      head: name,
+      as: 'name',
+      cell: (row) => (
+        <>
+          <code>{row.name}</code>
+          {row.required ? <span class="line quiet">{t.required}</span> : null}
+        </>
+      ),
+    },
+    ...(hasPlaces ? [{ head: place, cell: (row: Row) => row.place ?? null }] : []),
+    {
+      head: type,
+      as: 'detail',
+      cell: ({ schema }) => (
+        <>
+          <SchemaType schema={schema} />
+          {schema.default === undefined ? null : (
+            <span class="line quiet">
+              {t.usual} <code>{JSON.stringify(schema.default)}</code>
+            </span>
+          )}
+        </>
+      ),
+    },
+    {
+      head: description,
+      as: 'detail',
+      cell: ({ schema }) =>
+        schema.description ? (
+          <span lang="en">
+            <WithCode text={schema.description} />
+          </span>
+        ) : null,
+    },
+  ];
+  return <Table label={label} columns={columns} rows={rows} keyOf={({ name }) => name} />;
 }
 
 /** The fields of an object, those of each of its forms where it has several. Pure. */

@@ -29,9 +29,8 @@ export function CoveragePage({ report, asked, understanding, backup, reader }: C
         <h1>{t.title}</h1>
         <p class="lead">{t.intro}</p>
         <Periods asked={asked} reader={reader} />
-        <p>{t.from(firstDay(report.since, reader), reader.moment(new Date(report.until)))}</p>
+        <p>{periodText(report, reader)}</p>
         <ExportLinks list="coverage" search={`since=${asked}`} reader={reader} />
-        <p>{report.watchedSince ? t.begun(reader.moment(new Date(report.watchedSince))) : t.notBegun}</p>
         <Totals report={report} reader={reader} />
       </header>
       <OfflineNotice since={report.offlineSince} reader={reader} />
@@ -39,9 +38,7 @@ export function CoveragePage({ report, asked, understanding, backup, reader }: C
       <UnderstandNotice run={understanding} reader={reader} />
       <KeyNotice sources={report.rows} reader={reader} />
       <UnreadableNotice records={report.unreadable} reader={reader} />
-      <div class="coverage">
-        <CoverageTable rows={report.rows} reader={reader} />
-      </div>
+      <CoverageTable report={report} reader={reader} />
       <section class="how" aria-labelledby="how">
         <h2 id="how">{t.howTitle}</h2>
         {t.how.map((text) => (
@@ -52,9 +49,13 @@ export function CoveragePage({ report, asked, understanding, backup, reader }: C
   );
 }
 
-/** Noon, so that a day of UTC is the same day in nearly every zone. */
-function firstDay(day: string, { formats }: Reader): string {
-  return formats.date(new Date(`${day}T12:00:00.000Z`));
+/** Days are counted in UTC, and told in the reader's time zone as everything else. */
+function periodText({ since, until, watchedSince }: CoverageReport, reader: Reader): string {
+  const t = coveragePhrases[reader.language];
+  if (watchedSince === null) return t.notBegun;
+  const midnight = `${since}T00:00:00.000Z`;
+  const [from, moment] = watchedSince > midnight ? [t.fromBegin, watchedSince] : [t.from, midnight];
+  return from(reader.moment(new Date(moment)), reader.moment(new Date(until)));
 }
 
 const periods = [7, 30, 90, 365] as const;

@@ -1,7 +1,7 @@
-import type { CoverageRow } from '../../coverage/coverage-report.js';
+import type { CoverageReport, CoverageRow } from '../../coverage/coverage-report.js';
 import { delayBounds } from '../../coverage/delays.js';
 import { durationText, percentText } from '../../messages/measures.js';
-import { TableFrame, TableHead } from '../layout/table-frame.js';
+import { type Column, Table } from '../layout/table.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { HealthMark } from '../sources/health-mark.js';
@@ -9,50 +9,76 @@ import { HealthSince } from '../sources/health-since.js';
 import { coveragePhrases } from './coverage-phrases.js';
 
 interface CoverageTableProps {
-  readonly rows: readonly CoverageRow[];
+  readonly report: CoverageReport;
   readonly reader: Reader;
 }
 
-export function CoverageTable({ rows, reader }: CoverageTableProps) {
+export function CoverageTable({ report, reader }: CoverageTableProps) {
   const t = coveragePhrases[reader.language];
-  if (rows.length === 0) return <p class="quiet">{t.none}</p>;
-  const heads = [t.source, t.state, t.uptime, t.checks, t.newItems, t.delay, t.rhythm, t.lastSuccess, t.lastNew];
+  if (report.rows.length === 0) return <p class="quiet">{t.none}</p>;
   return (
-    <TableFrame label={t.table}>
-      <TableHead heads={heads} />
-      <tbody>
-        {rows.map((row) => (
-          <CoverageLine key={row.definition.id} row={row} reader={reader} />
-        ))}
-      </tbody>
-    </TableFrame>
+    <Table
+      label={t.table}
+      columns={[nameColumn(report, reader), ...figureColumns(reader)]}
+      rows={report.rows}
+      keyOf={({ definition }) => definition.id}
+    />
   );
 }
 
-function CoverageLine({ row, reader }: { readonly row: CoverageRow; readonly reader: Reader }) {
+/** Since when a source is watched is told of those alone that joined in the period, after the watch began. */
+function nameColumn({ since, watchedSince: begun }: CoverageReport, reader: Reader): Column<CoverageRow> {
+  const t = coveragePhrases[reader.language];
+  const joined = (at: string): boolean => at.slice(0, 10) > since && at.slice(0, 10) > (begun ?? '').slice(0, 10);
+  const told = ({ watchedSince }: CoverageRow): string | null => {
+    if (watchedSince === null) return t.notYet;
+    return joined(watchedSince) ? t.watchedSince(reader.formats.date(new Date(watchedSince))) : null;
+  };
+  return {
+    head: t.source,
+    as: 'name',
+    cell: (row) => (
+      <>
+        <a href={`/sources/${row.definition.id}`}>{row.definition.name[reader.language]}</a>
+        {told(row) === null ? null : <span class="line quiet">{told(row)}</span>}
+      </>
+    ),
+  };
+}
+
+function figureColumns(reader: Reader): readonly Column<CoverageRow>[] {
   const t = coveragePhrases[reader.language];
   const { number } = reader.formats;
-  const { definition, watchedSince, checks, successes } = row;
-  return (
-    <tr>
-      <th scope="row" class="covered">
-        <a href={`/sources/${definition.id}`}>{definition.name[reader.language]}</a>
-        <span class="line quiet">
-          {watchedSince ? t.watchedSince(reader.moment(new Date(watchedSince))) : t.notYet}
-        </span>
-      </th>
-      <td class="covered-state">
-        <HealthMark health={row.health} reader={reader} /> <HealthSince source={row} reader={reader} />
-      </td>
-      <td class="figure">{percentText(row.uptime, reader.language)}</td>
-      <td class="figure">{checks === 0 ? '–' : t.ofAll(number(successes), number(checks))}</td>
-      <td class="figure">{number(row.newEntries)}</td>
-      <td class="figure">{delayText(row.medianDelayMinutes, reader)}</td>
-      <td class="figure">{rhythmText(row.usualGapHours, reader)}</td>
-      <td>{row.lastSuccessAt ? <When at={row.lastSuccessAt} reader={reader} as="moment" /> : t.never}</td>
-      <td>{row.lastNewAt ? <When at={row.lastNewAt} reader={reader} as="moment" /> : t.never}</td>
-    </tr>
-  );
+  const moment = (at: string | null) => (at ? <When at={at} reader={reader} as="moment" /> : t.never);
+  return [
+    {
+      head: t.state,
+      cell: (row) => (
+        <>
+          <HealthMark health={row.health} reader={reader} /> <HealthSince source={row} reader={reader} />
+        </>
+      ),
+    },
+    { head: t.uptime, as: 'figure', cell: ({ uptime }) => percentText(uptime, reader.language) },
+    {
+      head: t.checks,
+      as: 'figure',
+      cell: ({ checks, successes }) => (checks === 0 ? null : t.ofAll(number(successes), number(checks))),
+    },
+    { head: t.newItems, as: 'figure', cell: ({ newEntries }) => number(newEntries) },
+    {
+      head: t.delay,
+      as: 'figure',
+      cell: ({ medianDelayMinutes: minutes }) => (minutes === null ? null : delayText(minutes, reader)),
+    },
+    {
+      head: t.rhythm,
+      as: 'figure',
+      cell: ({ usualGapHours: hours }) => hours && t.every(durationText(hours * 60, reader.language)),
+    },
+    { head: t.lastSuccess, cell: ({ lastSuccessAt }) => moment(lastSuccessAt) },
+    { head: t.lastNew, cell: ({ lastNewAt }) => moment(lastNewAt) },
+  ];
 }
 
 /** A median is known by its class: at most its bound. */
@@ -61,9 +87,4 @@ export function delayText(minutes: number | null, { language }: Reader): string 
   if (minutes === null) return '–';
   if (Number.isFinite(minutes)) return t.atMost(durationText(minutes, language));
   return t.beyond(durationText(delayBounds.at(-1) ?? 0, language));
-}
-
-function rhythmText(hours: number | null, { language }: Reader): string {
-  const t = coveragePhrases[language];
-  return hours === null ? t.unknown : t.every(durationText(hours * 60, language));
 }

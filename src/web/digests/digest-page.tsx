@@ -1,6 +1,6 @@
 import { maskAddress, maskAddressIn } from '../../digest/mask-address.js';
 import type { Delivery } from '../../model/digest.js';
-import { TableFrame, TableHead } from '../layout/table-frame.js';
+import { type Column, Table } from '../layout/table.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { deliveryWords } from './delivery-mark.js';
@@ -27,8 +27,7 @@ export function DigestPage({ view, shown, reader }: DigestPageProps) {
         </p>
         <h1 lang={digest.language}>{digest.subject}</h1>
         <p class="quiet">
-          {t.period} <When at={digest.windowStart} reader={reader} as="moment" /> –{' '}
-          <When at={digest.windowEnd} reader={reader} as="moment" />. {t.built}{' '}
+          {t.period(reader.moment(new Date(digest.windowStart)), reader.moment(new Date(digest.windowEnd)))}. {t.built}{' '}
           <When at={digest.builtAt} reader={reader} as="moment" />
           {omitted > 0 ? `, ${reader.formats.count(t.omitted, omitted)}` : ''}.
         </p>
@@ -58,45 +57,34 @@ function Ledger({ deliveries, reader }: LedgerProps) {
   if (deliveries.length === 0) return <p class="quiet">{t.noDelivery}</p>;
   return (
     <>
-      <TableFrame label={t.ledger}>
-        <TableHead heads={[t.recipient, t.state, t.attempts, t.created, t.accepted, t.response]} />
-        <tbody>
-          {deliveries.map((delivery) => (
-            <LedgerLine key={delivery.id} delivery={delivery} reader={reader} />
-          ))}
-        </tbody>
-      </TableFrame>
+      <Table label={t.ledger} columns={ledgerColumns(reader)} rows={deliveries} keyOf={({ id }) => id} />
       <p class="hint">{t.masked}</p>
     </>
   );
 }
 
-function LedgerLine({ delivery, reader }: { readonly delivery: Delivery; readonly reader: Reader }) {
+function ledgerColumns(reader: Reader): readonly Column<Delivery>[] {
   const t = digestPhrases[reader.language];
   const { number, count } = reader.formats;
-  return (
-    <tr>
-      <td>{maskAddress(delivery.recipient)}</td>
-      <td>{deliveryWords(delivery, reader)}</td>
-      <td class="figure">
-        {number(delivery.attempts)}
-        {delivery.unknowns > 0 ? ` (${count(t.unknowns, delivery.unknowns)})` : ''}
-      </td>
-      <td>
-        <When at={delivery.createdAt} reader={reader} as="moment" />
-      </td>
-      <td>
-        {delivery.acceptedAt && delivery.file === null ? (
-          <When at={delivery.acceptedAt} reader={reader} as="moment" />
-        ) : (
-          '–'
-        )}
-      </td>
-      <td class="detail">
-        {delivery.file === null
-          ? delivery.response && maskAddressIn(delivery.response, delivery.recipient)
-          : t.inFile(delivery.file)}
-      </td>
-    </tr>
-  );
+  return [
+    { head: t.recipient, cell: ({ recipient }) => maskAddress(recipient) },
+    { head: t.state, cell: (delivery) => deliveryWords(delivery, reader) },
+    {
+      head: t.attempts,
+      as: 'figure',
+      cell: ({ attempts, unknowns }) => number(attempts) + (unknowns > 0 ? ` (${count(t.unknowns, unknowns)})` : ''),
+    },
+    { head: t.created, cell: ({ createdAt }) => <When at={createdAt} reader={reader} as="moment" /> },
+    {
+      head: t.accepted,
+      cell: ({ acceptedAt, file }) =>
+        acceptedAt && file === null ? <When at={acceptedAt} reader={reader} as="moment" /> : null,
+    },
+    {
+      head: t.response,
+      as: 'detail',
+      cell: ({ file, response, recipient }) =>
+        file === null ? response && maskAddressIn(response, recipient) : t.inFile(file),
+    },
+  ];
 }

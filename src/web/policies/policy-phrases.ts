@@ -29,13 +29,13 @@ const fr = {
   noDecided: 'Aucune décision pour l’instant.',
   words: 'Mots relevés',
   noWords: 'aucun mot relevé\u00a0: rattachement manuel',
-  why: (policy: string, revision: string) =>
-    `requête de la politique «\u00a0${policy}\u00a0», révision\u00a0${revision}`,
+  why: (revision: string) => `par la requête de la politique (révision\u00a0${revision})`,
   byProgram: 'suggéré par un programme',
   suggestedBy: (program: string, person: string | null) =>
     `Suggéré par le programme «\u00a0${program}\u00a0»${person === null ? '' : `, au nom de ${person}`}`,
   programReason: 'Motif donné par le programme',
   decidedBy: (name: string) => `par ${name}`,
+  decidedOn: 'le',
   erasedName: 'une personne dont le nom a été effacé',
   onRevision: (revision: string) => `sur la version\u00a0${revision} du texte`,
   overtaken: (newest: string) =>
@@ -80,12 +80,13 @@ const en: typeof fr = {
   noDecided: 'No decisions yet.',
   words: 'Words found',
   noWords: 'no words found: linked by hand',
-  why: (policy, revision) => `query of the policy “${policy}”, revision\u00a0${revision}`,
+  why: (revision) => `by the query of the policy (revision\u00a0${revision})`,
   byProgram: 'suggested by a program',
   suggestedBy: (program, person) =>
     `Suggested by the program “${program}”${person === null ? '' : ` on behalf of ${person}`}`,
   programReason: 'Reason given by the program',
   decidedBy: (name) => `by ${name}`,
+  decidedOn: 'on',
   erasedName: 'a person whose name was erased',
   onRevision: (revision) => `on version\u00a0${revision} of the text`,
   overtaken: (newest) => `The publication is now at version\u00a0${newest}; this decision was about an earlier one.`,

@@ -28,7 +28,7 @@ export function TagReason({ view, reader, ofOwnPolicy = false }: TagReasonProps)
             </Fragment>
           ))}
           {ofOwnPolicy && tag.policyRevision === policy?.revision ? null : (
-            <span class="quiet">{t.why(policy?.name ?? tag.policyId, number(tag.policyRevision))}</span>
+            <span class="quiet">{t.why(number(tag.policyRevision))}</span>
           )}
         </p>
       ) : tag.suggestedBy ? null : (
@@ -39,7 +39,7 @@ export function TagReason({ view, reader, ofOwnPolicy = false }: TagReasonProps)
         <p class="quiet">
           <strong>{t.states[tag.state]}</strong>{' '}
           {decidedBy === null ? null : <>{t.decidedBy(decidedBy ?? t.erasedName)} </>}
-          <When at={tag.at} reader={reader} as="moment" />, {t.onRevision(number(tag.revision))}
+          {t.decidedOn} <When at={tag.at} reader={reader} as="moment" />, {t.onRevision(number(tag.revision))}
         </p>
       )}
       {decidedBy !== null && tag.revision < item.revision ? (

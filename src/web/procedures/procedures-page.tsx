@@ -8,7 +8,7 @@ import { stageName } from '../../messages/stage-name.js';
 import { actPhrases } from '../acts/act-phrases.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
-import { TableFrame, TableHead } from '../layout/table-frame.js';
+import { type Column, Table } from '../layout/table.js';
 import { contentLanguage } from '../search/hit-list.js';
 import type { Reader } from '../site-env.js';
 import { FindProcedure } from './find-procedure.js';
@@ -22,7 +22,6 @@ interface ProceduresPageProps {
 /** The procedures of which the watch has records. */
 export function ProceduresPage({ found: { scanned, procedures }, reader }: ProceduresPageProps) {
   const t = procedurePhrases[reader.language];
-  const { name, jurisdiction, stands, last, next } = t.columns;
   return (
     <>
       <header class="page-head">
@@ -40,47 +39,46 @@ export function ProceduresPage({ found: { scanned, procedures }, reader }: Proce
       ) : (
         <>
           <ExportLinks list="procedures" reader={reader} />
-          <TableFrame label={t.table} narrow="names">
-            <TableHead heads={[name, jurisdiction, stands, last, next]} />
-            <tbody>
-              {procedures.map((row) => (
-                <ProcedureLine key={row.reference} row={row} reader={reader} />
-              ))}
-            </tbody>
-          </TableFrame>
+          <Table
+            label={t.table}
+            columns={procedureColumns(reader)}
+            rows={procedures}
+            keyOf={({ reference }) => reference}
+          />
         </>
       )}
     </>
   );
 }
 
-function ProcedureLine({ row, reader }: { readonly row: ProcedureRow; readonly reader: Reader }) {
-  const { reference, titles, title, jurisdiction, reached, next } = row;
-  const t = procedurePhrases[reader.language];
-  const own = titles[reader.language];
+function procedureColumns(reader: Reader): readonly Column<ProcedureRow>[] {
   const { language } = reader;
-  const where = jurisdictionName(jurisdiction, language);
-  const stands = reached && capitalise(stageName(reached.kind, language), language);
-  const since = reached?.date ? calendarDate(reached.date, language) : null;
-  const ahead = next?.date
-    ? `${capitalise(stageName(next.kind, language), language)}, ${calendarDate(next.date, language)}`
-    : null;
-  const standing = [stands, since].filter((part) => part !== null).join(', ');
+  const { name, jurisdiction, stands, last, next } = procedurePhrases[language].columns;
+  return [
+    { head: name, as: 'name', cell: (row) => <ProcedureName row={row} reader={reader} /> },
+    { head: jurisdiction, cell: (row) => jurisdictionName(row.jurisdiction, language) },
+    { head: stands, cell: ({ reached }) => reached && capitalise(stageName(reached.kind, language), language) },
+    { head: last, cell: ({ reached }) => (reached?.date ? calendarDate(reached.date, language) : null) },
+    {
+      head: next,
+      cell: ({ next }) =>
+        next?.date
+          ? `${capitalise(stageName(next.kind, language), language)}, ${calendarDate(next.date, language)}`
+          : null,
+    },
+  ];
+}
+
+function ProcedureName({ row, reader }: { readonly row: ProcedureRow; readonly reader: Reader }) {
+  const { reference, titles, title } = row;
+  const { language } = reader;
+  const own = titles[language];
   return (
-    <tr>
-      <th scope="row" class="act-name">
-        <a href={procedurePath(reference)} lang={own === undefined ? contentLanguage(row) : undefined}>
-          {bindPunctuation(own ?? title)}
-        </a>
-        <span class="line quiet">{capitalise(referenceName(reference, language), language)}</span>
-        <span class="narrow-only quiet">
-          {[where, standing, ahead && t.nextStage(ahead)].filter((part) => part).join(' · ')}
-        </span>
-      </th>
-      <td>{where}</td>
-      <td>{stands ?? '–'}</td>
-      <td>{since ?? '–'}</td>
-      <td>{ahead ?? '–'}</td>
-    </tr>
+    <>
+      <a href={procedurePath(reference)} lang={own === undefined ? contentLanguage(row) : undefined}>
+        {bindPunctuation(own ?? title)}
+      </a>
+      <span class="line quiet">{capitalise(referenceName(reference, language), language)}</span>
+    </>
   );
 }

@@ -2,7 +2,7 @@ import type { SourceTrial } from '../../jobs/trial/try-source.js';
 import { checkReason } from '../../messages/check-reason.js';
 import type { SourcePage } from '../../model/source-page.js';
 import { OutsideLink } from '../layout/outside-link.js';
-import { TableFrame, TableHead } from '../layout/table-frame.js';
+import { type Column, Table } from '../layout/table.js';
 import type { Reader } from '../site-env.js';
 import { editorPhrases } from './editor-phrases.js';
 
@@ -68,23 +68,13 @@ function Entries({ page, reader }: PageProps) {
 function Matches({ page, reader }: PageProps) {
   const t = editorPhrases[reader.language];
   if (page.matches.length === 0) return null;
-  return (
-    <TableFrame label={t.found}>
-      <TableHead heads={[t.field, t.pattern, t.count, t.sample]} />
-      <tbody>
-        {page.matches.map(({ field, pattern, count, sample }) => (
-          <tr key={field}>
-            <td>{field}</td>
-            <td>
-              <code>{pattern}</code>
-            </td>
-            <td class="figure">{reader.formats.number(count)}</td>
-            <td class="detail">{sample}</td>
-          </tr>
-        ))}
-      </tbody>
-    </TableFrame>
-  );
+  const columns: readonly Column<SourcePage['matches'][number]>[] = [
+    { head: t.field, cell: ({ field }) => field },
+    { head: t.pattern, cell: ({ pattern }) => <code>{pattern}</code> },
+    { head: t.count, as: 'figure', cell: ({ count }) => reader.formats.number(count) },
+    { head: t.sample, as: 'detail', cell: ({ sample }) => sample },
+  ];
+  return <Table label={t.found} columns={columns} rows={page.matches} keyOf={({ field }) => field} />;
 }
 
 function Warnings({ page, reader }: PageProps) {

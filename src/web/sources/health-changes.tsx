@@ -8,7 +8,7 @@ import {
   isWebhookSubject,
   watchItself,
 } from '../../model/health-change.js';
-import { TableFrame, TableHead } from '../layout/table-frame.js';
+import { type Column, Table } from '../layout/table.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { HealthMark } from './health-mark.js';
@@ -26,33 +26,29 @@ interface HealthChangesProps {
 export function HealthChanges({ changes, names, reader }: HealthChangesProps) {
   const t = sourcePhrases[reader.language];
   if (changes.length === 0) return <p class="quiet">{t.noChanges}</p>;
+  const ofSource: Column<HealthChange> = {
+    head: t.source,
+    cell: ({ sourceId }) => <Subject id={sourceId} name={names?.get(sourceId)} reader={reader} />,
+  };
+  const columns: readonly Column<HealthChange>[] = [
+    { head: t.when, cell: ({ at }) => <When at={at} reader={reader} as="moment" /> },
+    ...(names ? [ofSource] : []),
+    { head: t.change, cell: (change) => <Change change={change} reader={reader} /> },
+    { head: t.detail, as: 'detail', cell: ({ reason }) => reason && checkReason(reason, reader.language) },
+  ];
+  return <Table label={t.changes} columns={columns} rows={changes} keyOf={({ id }) => id} />;
+}
+
+function Change({ change: { from, to }, reader }: { readonly change: HealthChange; readonly reader: Reader }) {
   return (
-    <TableFrame label={t.changes}>
-      <TableHead heads={[t.when, ...(names ? [t.source] : []), t.change, t.detail]} />
-      <tbody>
-        {changes.map((change) => (
-          <tr key={change.id}>
-            <td>
-              <When at={change.at} reader={reader} as="moment" />
-            </td>
-            {names ? (
-              <td>
-                <Subject id={change.sourceId} name={names.get(change.sourceId)} reader={reader} />
-              </td>
-            ) : null}
-            <td>
-              {change.from === null ? null : (
-                <>
-                  <HealthMark health={change.from} reader={reader} /> →{' '}
-                </>
-              )}
-              <HealthMark health={change.to} reader={reader} />
-            </td>
-            <td class="detail">{change.reason === null ? null : checkReason(change.reason, reader.language)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </TableFrame>
+    <>
+      {from === null ? null : (
+        <>
+          <HealthMark health={from} reader={reader} /> →{' '}
+        </>
+      )}
+      <HealthMark health={to} reader={reader} />
+    </>
   );
 }
 

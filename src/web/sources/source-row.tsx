@@ -27,6 +27,7 @@ export function SourceRow({ source, check, setAside, reader }: SourceRowProps & 
       </div>
       <div class="source-state">
         <HealthMark health={health} reader={reader} />
+        <HealthSince source={isFailing(health) ? { ...source, reason: null } : source} reader={reader} />
         {check && health !== 'paused' && health !== 'needs-key' ? (
           <LastResult source={source} check={check} reader={reader} />
         ) : null}
@@ -34,7 +35,6 @@ export function SourceRow({ source, check, setAside, reader }: SourceRowProps & 
         {setAside === 0 ? null : (
           <a href={`/sources/${definition.id}#unread`}>{reader.formats.count(t.setAside, setAside)}</a>
         )}
-        <HealthSince source={isFailing(health) ? { ...source, reason: null } : source} reader={reader} />
       </div>
       {health === 'paused' || health === 'needs-key' ? null : (
         <SourceDates source={source} check={check} reader={reader} />
@@ -59,12 +59,12 @@ export function SourceDates({ source: { state }, check, reader }: SourceRowProps
   return (
     <dl class="source-dates">
       {dates.map(([label, at]) => (
-        <div key={label}>
+        <div key={label} class={label === t.lastSuccess ? undefined : 'wide-only'}>
           <dt>{label}</dt>
           <dd>{at ? <When at={at} reader={reader} as="moment" /> : t.never}</dd>
         </div>
       ))}
-      <div>
+      <div class="wide-only">
         <dt>{t.entries}</dt>
         <dd>{check && wasRead(check) ? reader.formats.number(check.entries) : '–'}</dd>
       </div>

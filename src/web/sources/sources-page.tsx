@@ -25,6 +25,9 @@ interface SourcesPageProps {
   readonly reader: Reader;
 }
 
+/** A longer list is shown by its jurisdictions, which unfold. */
+const openAtMost = 40;
+
 export function SourcesPage({ sources, checks, setAside, changes, offlineSince, show, reader }: SourcesPageProps) {
   const t = sourcePhrases[reader.language];
   const shown = selectSources(sources, show);
@@ -46,11 +49,8 @@ export function SourcesPage({ sources, checks, setAside, changes, offlineSince, 
       {shown.length === 0 ? <p class="quiet">{t.noneShown}</p> : null}
       {shown.length > 0 ? <SourceHeads reader={reader} /> : null}
       {groupSources(shown).map((group) => (
-        <section key={group.jurisdiction} aria-labelledby={`in-${group.jurisdiction}`}>
-          <h2 id={`in-${group.jurisdiction}`} class="group-head">
-            {jurisdictionName(group.jurisdiction, reader.language)}{' '}
-            <span class="quiet">{reader.formats.count(t.count, group.sources.length)}</span>
-          </h2>
+        <details key={group.jurisdiction} class="source-group" open={shown.length <= openAtMost}>
+          <GroupHead group={group} reader={reader} />
           <ul class="source-list">
             {group.sources.map((source) => (
               <SourceRow
@@ -62,13 +62,31 @@ export function SourcesPage({ sources, checks, setAside, changes, offlineSince, 
               />
             ))}
           </ul>
-        </section>
+        </details>
       ))}
       <section aria-labelledby="changes">
         <h2 id="changes">{t.changes}</h2>
-        <HealthChanges changes={changes} names={namesOf(sources, reader)} reader={reader} />
+        <HealthChanges changes={changes.filter(isNews)} names={namesOf(sources, reader)} reader={reader} />
       </section>
     </>
+  );
+}
+
+function GroupHead({ group, reader }: { readonly group: SourceGroup; readonly reader: Reader }) {
+  const t = sourcePhrases[reader.language];
+  const { count } = reader.formats;
+  const troubled = selectSources(group.sources, 'trouble').length;
+  return (
+    <summary>
+      <h2>{jurisdictionName(group.jurisdiction, reader.language)}</h2>{' '}
+      <span class="quiet">{count(t.count, group.sources.length)}</span>
+      {troubled === 0 ? null : (
+        <>
+          {' '}
+          <span class="mark health-trouble">{count(t.troubled, troubled)}</span>
+        </>
+      )}
+    </summary>
   );
 }
 
@@ -87,6 +105,11 @@ function UntriedNotice({ sources, reader }: Pick<SourcesPageProps, 'sources' | '
       </p>
     </div>
   );
+}
+
+/** That a source is read at its first visit is what is expected of it. */
+function isNews({ from, to }: HealthChange): boolean {
+  return from !== null || to !== 'healthy';
 }
 
 function namesOf(sources: readonly WatchedSource[], { language }: Reader): ReadonlyMap<string, string> {

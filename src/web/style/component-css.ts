@@ -80,9 +80,13 @@ main > details + section { margin-top: 1.5rem; }
 .table-frame { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; background: var(--surface); }
 table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.4375rem 0.75rem; border-bottom: 1px solid var(--line); }
-th { font-weight: 600; color: var(--ink-soft); white-space: nowrap; }
+th { font-weight: 600; color: var(--ink-soft); }
 tbody tr:last-child > * { border-bottom: 0; }
-td:first-child { white-space: nowrap; }
+td:first-child, td .mark { white-space: nowrap; }
+td time { white-space: normal; }
+td:first-child time { white-space: nowrap; }
+tbody th { min-width: 10rem; color: var(--ink); }
+tbody th .quiet { font-weight: 400; overflow-wrap: anywhere; }
 td.detail { min-width: 14rem; overflow-wrap: anywhere; color: var(--ink-soft); }
 tr:target td { background: var(--hit); color: var(--hit-ink); }
 .group-head { padding-bottom: 0.375rem; border-bottom: 2px solid var(--line); }
@@ -97,17 +101,14 @@ main section > h2.group-head { margin-bottom: 0; }
 .source-off .source-name a { font-weight: 400; }
 .page-head .source-dates { font-size: 0.875rem; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); }
 .source-heads { display: none; }
+.source-group { margin-top: 1.25rem; }
+.source-group > summary { width: auto; color: var(--ink); padding-bottom: 0.375rem; border-bottom: 2px solid var(--line); }
+.source-group > summary h2 { display: inline; }
+.source-group + section { margin-top: 2.25rem; }
 .definition + section { margin-top: 2.25rem; }
 .health-since { font-size: 0.8125rem; overflow-wrap: anywhere; }
-th.covered { min-width: 10rem; }
-th.covered .quiet { font-weight: 400; }
-.covered-state { min-width: 11rem; }
-.covered-state .mark { white-space: nowrap; }
-.coverage th, .coverage time { white-space: normal; }
 .how { margin-top: 2rem; max-width: 46rem; }
 .how > * + * { margin-top: 0.5rem; }
-th.act-name { min-width: 16rem; white-space: normal; }
-th.act-name .quiet { font-weight: 400; overflow-wrap: anywhere; }
 .find-act { margin: 1.25rem 0; }
 .find-act .search-line { max-width: 36rem; margin: 0.25rem 0; }
 .past-dates { margin-top: 0.75rem; }
@@ -154,7 +155,6 @@ th.act-name .quiet { font-weight: 400; overflow-wrap: anywhere; }
 .operations { margin-bottom: 1.75rem; }
 .operation { padding: 0.625rem 0; border-bottom: 1px solid var(--line); }
 .operation > summary, .operation li { overflow-wrap: anywhere; }
-.operation th .quiet, .shape th .quiet { font-weight: 400; }
 .operation > .stacked { margin: 0.75rem 0; }
 .operation h4 { margin-bottom: 0.375rem; }
 .operation:target > summary { background: var(--hit); color: var(--hit-ink); }
@@ -163,12 +163,18 @@ th.act-name .quiet { font-weight: 400; overflow-wrap: anywhere; }
 .command { padding: 0.75rem; background: var(--sunken); border-radius: 6px; overflow-wrap: anywhere; }
 .given-once { overflow-wrap: anywhere; user-select: all; }
 @media (max-width: 47.99rem) {
-  .narrow-only { display: block; }
-  .narrow-names thead, .narrow-names td { display: none; }
-  .narrow-names th.act-name { min-width: 0; }
+  .source-list .wide-only { display: none; }
+  .table-frame thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .table-frame table, .table-frame tbody, .table-frame tr { display: block; }
+  .table-frame tbody tr { padding: 0.625rem 0.75rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+  .table-frame tbody tr:last-child { border-bottom: 0; }
+  .table-frame tbody th, .table-frame td { display: inline-block; min-width: 0; padding: 0; margin-right: 1rem; border: 0; text-align: left; white-space: normal; }
+  .table-frame tbody th, .table-frame td.detail { display: block; margin-right: 0; }
+  .table-frame td::before { content: attr(data-head) ": "; color: var(--ink-soft); }
+  .table-frame td:lang(fr)::before { content: attr(data-head) "\\00a0: "; }
+  .table-frame td.blank { display: none; }
 }
 @media (min-width: 48rem) {
-  .narrow-only { display: none; }
   .deadline { grid-template-columns: 10.5rem minmax(0, 1fr); }
   .deadline-date .quiet { display: block; margin-left: 0; }
 }
@@ -179,6 +185,6 @@ th.act-name .quiet { font-weight: 400; overflow-wrap: anywhere; }
   .source-list .source-dates dt { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .source-dates > div { position: relative; }
   .source-heads { display: grid; position: sticky; top: 0; z-index: 1; background: var(--ground); align-items: end; color: var(--ink-soft); font-size: 0.8125rem; padding: 0.5rem 0; }
-  .source-heads + section { margin-top: 0.75rem; }
+  .source-heads + .source-group { margin-top: 0.75rem; }
 }
 `;

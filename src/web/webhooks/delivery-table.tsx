@@ -1,6 +1,6 @@
 import type { WebhookDelivery, WebhookDeliveryState } from '../../model/webhook-delivery.js';
 import { NameField } from '../layout/field.js';
-import { TableFrame, TableHead } from '../layout/table-frame.js';
+import { type Column, Table } from '../layout/table.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { webhookPhrases } from './webhook-phrases.js';
@@ -22,26 +22,14 @@ interface DeliveryTableProps {
 export function DeliveryTable({ deliveries, reader }: DeliveryTableProps) {
   const t = webhookPhrases[reader.language];
   const { when, event, item, state, answer } = t.columns;
-  return (
-    <TableFrame label={t.deliveries}>
-      <TableHead heads={[when, event, item, state, answer]} />
-      <tbody>
-        {deliveries.map((delivery) => (
-          <tr key={delivery.id}>
-            <td>
-              <When at={delivery.createdAt} reader={reader} as="moment" />
-            </td>
-            <td>{t.events[delivery.type]}</td>
-            <td>{delivery.title}</td>
-            <td>
-              <State delivery={delivery} reader={reader} />
-            </td>
-            <td>{answerWords(delivery, reader)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </TableFrame>
-  );
+  const columns: readonly Column<WebhookDelivery>[] = [
+    { head: when, cell: ({ createdAt }) => <When at={createdAt} reader={reader} as="moment" /> },
+    { head: event, cell: ({ type }) => t.events[type] },
+    { head: item, cell: ({ title }) => title },
+    { head: state, cell: (delivery) => <State delivery={delivery} reader={reader} /> },
+    { head: answer, as: 'detail', cell: (delivery) => answerWords(delivery, reader) },
+  ];
+  return <Table label={t.deliveries} columns={columns} rows={deliveries} keyOf={({ id }) => id} />;
 }
 
 function State({ delivery, reader }: { readonly delivery: WebhookDelivery; readonly reader: Reader }) {

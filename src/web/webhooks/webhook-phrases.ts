@@ -73,7 +73,7 @@ const fr = {
   title: 'Webhooks',
   intro:
     'Vigie prévient Slack, Teams ou un autre outil dès qu’une publication, une échéance ou une décision vous concerne. Chaque message est signé.',
-  toWebhooks: 'Prévenir Slack, Teams ou un autre outil',
+  toWebhooks: 'Webhooks\u00a0: prévenir Slack, Teams ou un autre outil',
   add: 'Ajouter un webhook',
   none: 'Aucun webhook',
   noneText: 'Ajoutez-en un pour que votre équipe soit prévenue là où elle travaille.',
@@ -149,7 +149,7 @@ const en: typeof fr = {
   title: 'Webhooks',
   intro:
     'Vigie tells Slack, Teams or another tool as soon as a publication, a deadline or a decision concerns you. Every message is signed.',
-  toWebhooks: 'Tell Slack, Teams or another tool',
+  toWebhooks: 'Webhooks: tell Slack, Teams or another tool',
   add: 'Add a webhook',
   none: 'No webhooks',
   noneText: 'Add one so that your team is told where it works.',

@@ -1,0 +1,62 @@
+import type { ComponentChildren } from 'preact';
+
+export interface Column<Row> {
+  readonly head: string;
+  /** Null where there is nothing to say. */
+  readonly cell: (row: Row) => ComponentChildren;
+  /** `name`: what the row is about; `figure`: a number; `detail`: longer words. */
+  readonly as?: 'name' | 'figure' | 'detail';
+}
+
+interface TableProps<Row> {
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  /** By which an address leads to the row. */
+  readonly idOf?: (row: Row) => string;
+}
+
+/**
+ * On a wide screen a table, which scrolls by itself where it is wider still, with the keyboard too. In a narrow window nothing scrolls
+ * sideways: each row is a block, in which each cell says of what it is.
+ */
+export function Table<Row>({ label, columns, rows, keyOf, idOf }: TableProps<Row>) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group that is no set of form fields, and no landmark beside its section.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse.
+    <div class="table-frame" role="group" tabIndex={0} aria-label={label}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map(({ head, as }) => (
+              <th key={head} scope="col" class={as === 'figure' ? as : undefined}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)} id={idOf?.(row)}>
+              {columns.map((column) => (
+                <Cell key={column.head} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Cell<Row>({ column: { head, cell, as }, row }: { readonly column: Column<Row>; readonly row: Row }) {
+  const said = cell(row);
+  if (as === 'name') return <th scope="row">{said}</th>;
+  if (said === null || said === '') return <td class={`blank ${as ?? ''}`.trim()}>–</td>;
+  return (
+    <td class={as} data-head={head}>
+      {said}
+    </td>
+  );
+}
