@@ -72,7 +72,7 @@ describe('the list of sources', () => {
   it('tells the outcome of the last check, and its reason, in plain words', async () => {
     await writeCheck('cnil', 8, { outcome: 'blocked', code: 'http-403', status: 403, entries: 0 });
     const html = await (await site.app.request('/sources')).text();
-    expect(html).toMatch(/bloquée.*accès refusé.*\(le site a répondu 403\).*depuis le 25 nov\. 2026, 09:00.*jamais/s);
+    expect(html).toMatch(/bloquée.*depuis le 25 nov\. 2026, 09:00.*accès refusé.*\(le site a répondu 403\).*jamais/s);
   });
 
   it('calls new only what is: not a first reading, nor other content without a new entry', async () => {
@@ -89,7 +89,7 @@ describe('the list of sources', () => {
     };
     await writeCheck('cnil', 8, { newEntries: 17 });
     const first = await shown({ health: silent });
-    expect(first).toMatch(/silencieuse.*première lecture.*rien de nouveau depuis plus longtemps/s);
+    expect(first).toMatch(/silencieuse.*rien de nouveau depuis plus longtemps.*première lecture/s);
     expect(first).not.toContain('du nouveau');
     const earlier = { firstSuccessAt: '2026-11-20T08:00:00.000Z' };
     expect(await shown(earlier)).toContain('du nouveau');
