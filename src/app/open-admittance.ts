@@ -11,6 +11,7 @@ export interface Admittance {
   readonly provider: {
     readonly client: IdentityProvider;
     readonly buttons: { readonly fr: string | null; readonly en: string | null };
+    readonly mailLinks: boolean;
   } | null;
   readonly admission: AdmissionRules;
 }
@@ -18,7 +19,7 @@ export interface Admittance {
 /** Asks nothing of the provider yet. */
 export function openAdmittance({ access }: Pick<Settings, 'access'>, clock: Clock): Admittance {
   const { newcomers, domains } = access;
-  const { issuer, clientId, buttonFr, buttonEn, ...options } = access.oidc;
+  const { issuer, clientId, buttonFr, buttonEn, mailLinks, ...options } = access.oidc;
   const admission = {
     newcomers,
     groupRoles: readGroupRoles(access),
@@ -26,5 +27,5 @@ export function openAdmittance({ access }: Pick<Settings, 'access'>, clock: Cloc
   };
   if (issuer === null || clientId === null) return { provider: null, admission };
   const client = createOidcProvider({ issuer, clientId, ...options, clock });
-  return { provider: { client, buttons: { fr: buttonFr, en: buttonEn } }, admission };
+  return { provider: { client, buttons: { fr: buttonFr, en: buttonEn }, mailLinks }, admission };
 }

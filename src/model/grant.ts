@@ -25,13 +25,15 @@ const CalendarContent = z.object({
 export type CalendarContent = z.infer<typeof CalendarContent>;
 
 /** Whom a link signs in, once. */
-const SignIn = z.object({
+export const SignIn = z.object({
   /** Null for the link that makes the first account. */
   account: z.string().nullable(),
   method: LinkMethod,
   /** SHA-256 of a secret that the browser that asked for the link holds, hex; null where no browser asked. */
   browser: z.string().nullable(),
 });
+
+export type SignIn = z.infer<typeof SignIn>;
 
 /** What a program may do that sends the token. */
 const ApiAccess = z.object({

@@ -83,6 +83,11 @@ const Oidc = z.strictObject({
     expected: 'up to 60 characters',
     fallback: '“Sign in with your organisation’s account”',
   }),
+  mailLinks: setting(z.boolean().default(false), {
+    description:
+      'Lets whoever signed in by the provider once ask for links by mail all the same: whoever leaves the organisation then comes in as long as they have the mailbox.',
+    expected: 'true or false',
+  }),
   unverifiedAddresses: setting(z.boolean().default(false), {
     description:
       'Believes an address that the provider does not say it verified (`email_verified`): only where its administrators alone decide who has which.',

@@ -41,6 +41,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'VIGIE_ACCESS_OIDC_GROUPS_CLAIM', path: 'access.oidc.groupsClaim', reads: 'text' },
   { name: 'VIGIE_ACCESS_OIDC_BUTTON_FR', path: 'access.oidc.buttonFr', reads: 'text' },
   { name: 'VIGIE_ACCESS_OIDC_BUTTON_EN', path: 'access.oidc.buttonEn', reads: 'text' },
+  { name: 'VIGIE_ACCESS_OIDC_MAIL_LINKS', path: 'access.oidc.mailLinks', reads: 'switch' },
   { name: 'VIGIE_ACCESS_OIDC_UNVERIFIED_ADDRESSES', path: 'access.oidc.unverifiedAddresses', reads: 'switch' },
   { name: 'VIGIE_ACCESS_PROXY_ADDRESS_HEADER', path: 'access.proxy.addressHeader', reads: 'text' },
   { name: 'VIGIE_ACCESS_PROXY_NAME_HEADER', path: 'access.proxy.nameHeader', reads: 'text' },

@@ -31,6 +31,8 @@ export interface WebDeps extends TrialDeps {
   readonly provider: {
     readonly client: IdentityProvider;
     readonly buttons: Readonly<Record<UiLanguage, string | null>>;
+    /** Whether whoever it signs in may come by links of mails too. */
+    readonly mailLinks: boolean;
   } | null;
   /** That says who sends a request; null where none does. */
   readonly proxy: TrustedProxy | null;

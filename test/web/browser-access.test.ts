@@ -25,6 +25,7 @@ const provider = {
     signOutUrl: async () => 'https://sso.example.org/logout',
   },
   buttons: { fr: null, en: null },
+  mailLinks: false,
 };
 
 describe.skipIf(missingBrowser)('the pages of access in a browser', () => {

@@ -28,5 +28,6 @@ export function answerSignIn(
     href: `/sign-in/provider?${new URLSearchParams({ back })}`,
     label: provider.buttons[reader.language] ?? providerPhrases[reader.language].button,
   };
-  return respondPage(c, { title, status }, <SignInPage {...{ reader, back, refused, notice, button }} />);
+  const alone = provider !== null && !provider.mailLinks;
+  return respondPage(c, { title, status }, <SignInPage {...{ reader, back, refused, notice, button, alone }} />);
 }

@@ -54,6 +54,8 @@ const fr = {
   reasons: reasons.fr,
   button: 'Se connecter avec le compte de l’organisation',
   or: 'Ou par un lien',
+  alone:
+    'Si vous vous êtes déjà connecté avec le compte de l’organisation, passez par lui\u00a0: aucun lien ne vous sera envoyé.',
   outTitle: 'Votre session est terminée',
   out: 'Votre session à Vigie est terminée dans ce navigateur. Celle de votre organisation continue\u00a0: qui utilise ce navigateur peut revenir sans mot de passe.',
   outThere: 'Mettre fin aussi à la session de l’organisation',
@@ -64,6 +66,7 @@ const en: typeof fr = {
   reasons: reasons.en,
   button: 'Sign in with your organisation’s account',
   or: 'Or by a link',
+  alone: 'If you have signed in with your organisation’s account before, use it again: no link will be sent to you.',
   outTitle: 'You are signed out',
   out: 'You are signed out of Vigie in this browser. You are still signed in at your organisation: whoever uses this browser can come back without a password.',
   outThere: 'Sign out of the organisation too',

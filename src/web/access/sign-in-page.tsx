@@ -15,9 +15,11 @@ interface SignInPageProps {
   readonly notice: string | undefined;
   /** Leads to the provider of the organisation; null where there is none. */
   readonly button: { readonly href: string; readonly label: string } | null;
+  /** Whether whoever came by the provider once gets no links. */
+  readonly alone: boolean;
 }
 
-export function SignInPage({ reader, back, refused, notice, button }: SignInPageProps) {
+export function SignInPage({ reader, back, refused, notice, button, alone }: SignInPageProps) {
   const t = accountPhrases[reader.language];
   return (
     <div class="message">
@@ -38,6 +40,7 @@ export function SignInPage({ reader, back, refused, notice, button }: SignInPage
         </>
       )}
       <p>{t.signInIntro}</p>
+      {alone ? <p>{providerPhrases[reader.language].alone}</p> : null}
       <form class="stacked" method="post" action="/sign-in">
         <input type="hidden" name="back" value={back} />
         <AddressField

@@ -17,7 +17,7 @@ import {
 } from '../../decisions/sign-in-link.js';
 import { linkPaths } from '../../digest/digest-links.js';
 import type { Account } from '../../model/account.js';
-import type { Grant } from '../../model/grant.js';
+import type { Grant, SignIn } from '../../model/grant.js';
 import { PersonName, programPrincipal } from '../../model/principal.js';
 import { MailAddress } from '../../model/subscription.js';
 import { answerError } from '../http/answer-error.js';
@@ -99,7 +99,7 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (verdict.kind !== 'valid') return answerVerdict(c, verdict.kind);
     const { account: id } = verdict.signIn;
     if (id === null) return answerOwnerForm(c, deps, {});
-    const account = await accountOf(deps, id);
+    const account = await accountOf(deps, verdict.signIn);
     if (!account) return answerOver(c);
     const t = accountPhrases[c.get('reader').language];
     const button = { action: actionOf(c), label: t.linkButton };
@@ -117,7 +117,7 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const verdict = await checkSignInLink(deps, tokenOf(c), browser?.secret);
     if (verdict.kind !== 'valid') return answerVerdict(c, verdict.kind);
     const { account: id, method } = verdict.signIn;
-    const account = id === null ? await openWatch(c, deps, verdict.grant) : await accountOf(deps, id);
+    const account = id === null ? await openWatch(c, deps, verdict.grant) : await accountOf(deps, verdict.signIn);
     if (account instanceof Response) return account;
     // Before the first account is made its link is used up: of two who send the form at once one has an account.
     if (!account || (id !== null && !(await consumeSignInLink(deps, verdict.grant)))) {
@@ -147,15 +147,22 @@ async function mailLink(
   addresses: { readonly ofClient: RateLimit; readonly ofAll: RateLimit },
 ): Promise<void> {
   const account = (await findAccount(deps, address))?.value;
-  if (!account || account.state === 'disabled') return;
+  if (!account || account.state === 'disabled' || !maySignInByMail(deps, account)) return;
   if (addresses.ofClient.take(`${address} ${client}`) > 0 || addresses.ofAll.take(address) > 0) return;
   await mailSignInLink(deps, account, { method: 'mail', browserSecret });
 }
 
-/** Who may follow a link of theirs. */
-async function accountOf({ store }: Pick<WebDeps, 'store'>, id: string): Promise<Account | undefined> {
-  const account = (await store.accounts.get(id))?.value;
-  return account?.state === 'disabled' ? undefined : account;
+/** Who may follow a link of theirs, also one that was mailed before the provider knew them. */
+async function accountOf(deps: WebDeps, { account: id, method }: SignIn): Promise<Account | undefined> {
+  const account = id === null ? undefined : (await deps.store.accounts.get(id))?.value;
+  if (!account || account.state === 'disabled') return undefined;
+  const isMailed = method === 'mail' || method === 'invitation';
+  return isMailed && !maySignInByMail(deps, account) ? undefined : account;
+}
+
+/** Whom the provider signs in comes by it alone: a mailbox may outlive the account there. */
+function maySignInByMail({ provider }: Pick<WebDeps, 'provider'>, { identity }: Account): boolean {
+  return !provider || provider.mailLinks || identity === null;
 }
 
 /** The first account, by the link that was printed while there was none; the answer to a form that is not filled in. */

@@ -4,6 +4,7 @@ import { issueApiToken } from '../../../src/decisions/api-tokens.js';
 import { changeAccount } from '../../../src/decisions/manage-accounts.js';
 import { issueLink } from '../../../src/decisions/own-links.js';
 import { principalOfAccount } from '../../../src/decisions/sessions.js';
+import { issueSignInLink } from '../../../src/decisions/sign-in-link.js';
 import { programPrincipal } from '../../../src/model/principal.js';
 import type { Role } from '../../../src/model/rights.js';
 import { serveWeb, type WebServer } from '../../../src/web/serve.js';
@@ -54,7 +55,7 @@ function createSso(
   });
   return createGuardedSite({
     publicUrl: server.url,
-    provider: { client, buttons: { fr: null, en: 'Sign in with Example' } },
+    provider: { client, buttons: { fr: null, en: 'Sign in with Example' }, mailLinks: false },
     admission: { newcomers: 'none', groupRoles: new Map(), domains: [], ...admission },
   });
 }
@@ -127,6 +128,30 @@ describe('whoever has an account', () => {
     await signIn({ subject: 'a-1', claims: { email: 'admin@example.org', email_verified: true } });
     const { text } = await signIn({ ...claire, claims: { email: 'admin@example.org', email_verified: true } });
     expect(text).toContain('reader@example.org');
+  });
+
+  it('comes by the provider alone from then on: no link is mailed, and one from before is worth nothing', async () => {
+    const invited = await addPerson(site, 'reader', { state: 'invited' });
+    const invitation = { account: invited.id, method: 'invitation', browserSecret: null } as const;
+    const { token } = await issueSignInLink(site.deps, invitation);
+    await signIn();
+    const press = (path: string) =>
+      new Browsing().open(`${server.url}${path}`, { method: 'POST', body: new URLSearchParams({ address: email }) });
+    expect((await press(`/sign-in/link?t=${token}`)).status).toBe(410);
+    await press('/sign-in');
+    await new Promise(setImmediate);
+    const mails = async () => {
+      await site.store.refresh();
+      return site.store.deliveries.count('recent', {});
+    };
+    expect(await mails()).toBe(0);
+    site = createGuardedSite({
+      ...site.deps,
+      provider: site.deps.provider && { ...site.deps.provider, mailLinks: true },
+    });
+    await press('/sign-in');
+    await expect.poll(mails).toBe(1);
+    expect((await press(`/sign-in/link?t=${token}`)).status).toBe(303);
   });
 
   it('may be bound anew once access was taken away and given back', async () => {
