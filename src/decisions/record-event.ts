@@ -26,7 +26,8 @@ export interface Decision extends Decided {
 }
 
 /** The same as an event holds it: the id of the actor, and in the details how sure we are of who that was. */
-interface Attributed extends Decided {
+interface Attributed extends Omit<Decided, 'action'> {
+  readonly action: string;
   readonly actor: string;
 }
 

@@ -10,7 +10,7 @@ import { projectRevocation } from '../decisions/revoke-grant.js';
 import { projectSavedSearch } from '../decisions/save-search.js';
 import { openLostConfirmation, projectSubscription } from '../decisions/subscribe.js';
 import { projectTakeOut } from '../decisions/take-out.js';
-import type { AuditAction, AuditEvent } from '../model/audit.js';
+import { type AuditEvent, knownAction } from '../model/audit.js';
 import type { Delivery } from '../model/digest.js';
 import { matchProgressId } from '../model/match-progress.js';
 import type { SourceDefinition } from '../model/source.js';
@@ -183,8 +183,10 @@ async function repairProjections(deps: SweepDeps): Promise<number> {
 
 async function repair(deps: SweepDeps, event: AuditEvent): Promise<boolean> {
   const { store } = deps;
-  if (await isReflected(store, event)) return false;
-  switch (event.action) {
+  const action = knownAction(event);
+  // What follows from a kind of a later version is for that version to do.
+  if (action === undefined || (await isReflected(store, event))) return false;
+  switch (action) {
     case 'tag.suggested':
     case 'tag.confirmed':
     case 'tag.rejected':
@@ -260,7 +262,7 @@ async function isReflected(store: Store, event: AuditEvent): Promise<boolean> {
   return stored !== undefined && stored.value.sequence >= event.sequence;
 }
 
-function projectionOf(store: Store, action: AuditAction) {
+function projectionOf(store: Store, action: string) {
   if (action.startsWith('policy.')) return store.policies;
   if (action.startsWith('grant.')) return store.grants;
   if (action.startsWith('search.')) return store.savedSearches;

@@ -42,6 +42,14 @@ export const AuditAction = z.enum([
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
+/** What an event says was done: also of a kind that a later version writes beside this one, which is kept, shown and verified all the same. */
+const StoredAction = z.string().regex(/^[a-z]{1,30}\.[a-z-]{1,30}$/);
+
+/** Undefined of a kind that a later version knows. Pure. */
+export function knownAction({ action }: Pick<AuditEvent, 'action'>): AuditAction | undefined {
+  return AuditAction.safeParse(action).data;
+}
+
 /** One decision, written before anything that follows from it. Created once by sequence, never changed. */
 export const AuditEvent = z.object({
   /** The sequence in twelve digits: ids sort as sequences do. */
@@ -50,9 +58,8 @@ export const AuditEvent = z.object({
   sequence: z.number().int().positive(),
   at: Instant,
   actor: z.string(),
-  action: AuditAction,
-  /** Id of what was decided upon: a policy, a tag, an item, a finding of one, a subscription, a grant, a delivery, a source, a saved search, an account, the mail of the installation, a list that was exported, a webhook. */
-  /** Id of what was decided upon: a policy, a tag, an item, a finding of one, a subscription, a grant, a delivery, a source, a saved search, an account, the mail of the installation, a list that was exported, the settings. */
+  action: StoredAction,
+  /** Id of what was decided upon: a policy, a tag, an item, a finding of one, a subscription, a grant, a delivery, a source, a saved search, an account, the mail of the installation, a list that was exported, a webhook, the settings. */
   subject: z.string(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   /** The `hash` of the event before, 64 zeros for the first. */

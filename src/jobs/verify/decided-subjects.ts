@@ -1,4 +1,4 @@
-import type { AuditAction, AuditEvent } from '../../model/audit.js';
+import { type AuditAction, type AuditEvent, knownAction } from '../../model/audit.js';
 
 type BySubject = ReadonlyMap<string, readonly AuditEvent[]>;
 
@@ -61,7 +61,8 @@ export function decidedSubjects(events: readonly AuditEvent[]): DecidedSubjects 
   };
   const keysOfActors = new Map<string, Set<string>>();
   for (const event of events) {
-    const room = roomOf[event.action.split('.')[0] as Family]; // each action begins with one of these
+    // Each action that is known begins with one of these.
+    const room = roomOf[knownAction(event)?.split('.')[0] as Family] ?? null;
     if (room !== null) add(rooms[room], event.subject, []).push(event);
     const mark = event.details.actorKey ?? event.details.key;
     if (typeof mark === 'string') add(keysOfActors, event.actor, new Set<string>()).add(mark);

@@ -1,5 +1,5 @@
 import { auditId, isLinked } from '../../decisions/record-event.js';
-import type { AuditEvent } from '../../model/audit.js';
+import { type AuditEvent, knownAction } from '../../model/audit.js';
 import type { ChainHead, KeptHead } from '../../model/chain-check.js';
 import type { DecidedField, SubjectKind } from '../../model/decided-field.js';
 import type { KeyRing } from '../../model/key-ring.js';
@@ -67,8 +67,12 @@ export async function verifyChain(deps: VerifyDeps, most = Number.POSITIVE_INFIN
   if (unreadable !== undefined) return { kind: 'unreadable', length, sequence: unreadable };
   if (broken !== undefined) return { kind: 'broken', length, sequence: broken };
   const findings: Finding[] = [];
-  for await (const finding of compareStore({ store, keyRing, now: clock.now(), turn }, events))
-    if (!(await isNewer(store, finding, length))) findings.push(finding);
+  const ofLater = new Set(events.filter((event) => knownAction(event) === undefined).map(({ subject }) => subject));
+  for await (const finding of compareStore({ store, keyRing, now: clock.now(), turn }, events)) {
+    // What a later version decided of it this one cannot tell.
+    if (ofLater.has(finding.subject) || (await isNewer(store, finding, length))) continue;
+    findings.push(finding);
+  }
   return judge(events, findings);
 }
 

@@ -15,7 +15,8 @@ const Parameters = PageParameters.extend({
 });
 type Wanted = Omit<z.output<typeof Parameters>, 'limit' | 'after'>;
 
-const { sequence, at, action, subject, details, hash } = AuditEvent.shape;
+const { sequence, at, subject, details, hash } = AuditEvent.shape;
+const action = z.string().describe(`${AuditAction.options.join(', ')}; another where a later version wrote it.`);
 const EventShape = z
   .object({
     ...{ sequence, at, action, subject, details },
@@ -72,7 +73,7 @@ async function findEvents(
 }
 
 function isWanted({ action, subject, at }: AuditEvent, wanted: Wanted): boolean {
-  if (wanted.action.length > 0 && !wanted.action.includes(action)) return false;
+  if (wanted.action.length > 0 && !wanted.action.some((one) => one === action)) return false;
   if (wanted.subject !== undefined && wanted.subject !== subject) return false;
   return (wanted.since === undefined || at >= wanted.since) && (wanted.until === undefined || at <= wanted.until);
 }

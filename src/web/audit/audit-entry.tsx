@@ -6,7 +6,7 @@ import { maskAddress } from '../../digest/mask-address.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { correctionText } from '../../messages/correction-texts.js';
 import { exportName } from '../../messages/export-name.js';
-import type { AuditEvent } from '../../model/audit.js';
+import { type AuditEvent, knownAction } from '../../model/audit.js';
 import { CorrectedFinding } from '../../model/correction.js';
 import { ExportKind } from '../../model/export.js';
 import { FeedSubject } from '../../model/feed-content.js';
@@ -43,7 +43,7 @@ export function AuditEntry({ event, view, reader }: AuditEntryProps) {
       <p>
         <strong>{who}</strong>
         {how === null ? null : <span class="quiet"> ({how})</span>}{' '}
-        {grantAction(event, t) ?? programAction(event, t) ?? t.actions[event.action]}{' '}
+        {grantAction(event, t) ?? programAction(event, t) ?? saidAction(event, t)}{' '}
         <Subject event={event} view={view} reader={reader} />
       </p>
       {reason ? (
@@ -53,6 +53,11 @@ export function AuditEntry({ event, view, reader }: AuditEntryProps) {
       ) : null}
     </li>
   );
+}
+
+function saidAction(event: AuditEvent, t: (typeof auditPhrases)['fr']): string {
+  const known = knownAction(event);
+  return known === undefined ? t.unknownAction(event.action) : t.actions[known];
 }
 
 /** What was done with a grant that is not one of mails; undefined for anything else. */
@@ -80,6 +85,7 @@ function isToken(subject: string): boolean {
 
 /** What was decided upon, named and linked. */
 function Subject({ event, view, reader }: AuditEntryProps) {
+  if (knownAction(event) === undefined) return <code>{event.subject}</code>;
   if (event.action.startsWith('source.')) return <SourceLink id={event.subject} view={view} reader={reader} />;
   if (event.action.startsWith('account.')) return <AccountName event={event} view={view} reader={reader} />;
   if (event.action.startsWith('webhook.')) return webhookLink(event);

@@ -105,6 +105,7 @@ const fr = {
   limit:
     'Le retrait des dernières inscriptions se voit si une politique, une étiquette, une source ou un abonnement en dépend. Qui peut écrire toute la base de données peut aussi refaire toute la chaîne\u00a0: seule une empreinte conservée ailleurs le révèle.',
   actions: actions.fr,
+  unknownAction: (kind: string) => `a pris une décision que cette version ne connaît pas (${kind})\u00a0:`,
   mails: mails.fr,
   calendarRevoked: 'a révoqué l’adresse d’un calendrier',
   feedIssued: 'a créé l’adresse d’un flux de',
@@ -186,6 +187,7 @@ const en: typeof fr = {
   limit:
     'Removing the newest entries is detected where a policy, a tag, a source or a subscription depends on them. Someone who can write to the whole database can also rebuild the whole chain: only a head that was kept somewhere else reveals that.',
   actions: actions.en,
+  unknownAction: (kind) => `decided something that this version does not know (${kind}):`,
   mails: mails.en,
   calendarRevoked: 'revoked the address of a calendar',
   feedIssued: 'created the address of a feed of',

@@ -1,6 +1,6 @@
 import type { Table } from '../../export/table/table.js';
 import { actorText } from '../../messages/actor-texts.js';
-import { AuditAction } from '../../model/audit.js';
+import { knownAction } from '../../model/audit.js';
 import { auditPhrases } from '../audit/audit-phrases.js';
 import type { AuditRow } from './each-row.js';
 
@@ -26,7 +26,7 @@ export const auditTable: Table<AuditRow> = {
       ...{ id: 'action', title: { fr: 'Action', en: 'Action' }, type: 'text', width: 36 },
       value: ({ event }) => event.action,
       shown: (action, { naming }) => {
-        const known = AuditAction.safeParse(action).data;
+        const known = knownAction({ action: String(action) });
         return known === undefined ? action : auditPhrases[naming.language].actions[known];
       },
     },

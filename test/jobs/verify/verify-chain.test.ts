@@ -2,14 +2,16 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { changeSource } from '../../../src/decisions/change-source.js';
 import { decideTag } from '../../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../../src/decisions/import-policies.js';
-import { auditId } from '../../../src/decisions/record-event.js';
+import { auditId, chainEvent } from '../../../src/decisions/record-event.js';
 import { requestSubscription } from '../../../src/decisions/subscribe.js';
+import { sweep } from '../../../src/jobs/sweep.js';
 import { holdsHead, verifyChain } from '../../../src/jobs/verify/verify-chain.js';
 import { anonymous } from '../../../src/model/principal.js';
 import { SubscriptionRequest } from '../../../src/model/subscription.js';
 import { claire, paul } from '../../decisions/people.js';
 import { writeItem } from '../../web/sample-items.js';
 import { createSite, type Site } from '../../web/site.js';
+import { source, startWatch } from '../watch.js';
 
 const policy = { id: 'ia-rh', name: 'IA et RH', description: '', owner: '', query: 'avis' };
 
@@ -39,6 +41,29 @@ const decisions: readonly (readonly [string, () => Promise<unknown>])[] = [
     () => requestSubscription(site.deps, SubscriptionRequest.parse({ address: 'claire@example.org' }), anonymous),
   ],
 ];
+
+it('an event of a kind that a later version writes is read, changes nothing here, and is followed by others', async () => {
+  const watch = await startWatch([source('cnil')]);
+  await importPolicies(watch, [policy], claire);
+  const { store, clock, keyRing } = watch;
+  await store.refresh();
+  const [before] = (await store.audit.find('newest', {}, { limit: 1 })).documents;
+  const decided = { actor: 'a_later', action: 'policy.merged', subject: 'ia-rh', details: { into: 'ia' } };
+  const later = chainEvent(before?.value, decided, clock.now());
+  await store.audit.create(later);
+  const stored = await store.policies.get('ia-rh');
+  if (!stored) throw new Error('expected a policy');
+  const merged = { ...stored.value, query: 'avis OU loi', sequence: later.sequence };
+  await store.policies.replace(merged, stored.version);
+  await sweep(watch);
+  expect((await store.policies.get('ia-rh'))?.value).toEqual(merged);
+  await importPolicies(watch, [{ ...policy, id: 'autre' }], paul);
+  await store.refresh();
+  expect(await verifyChain(watch)).toMatchObject({ kind: 'sound', length: 3 });
+  expect(await store.unreadableRecords.count('all', {})).toBe(0);
+  const page = await (await createSite({ store, clock, keyRing }).app.request('/audit')).text();
+  expect(page).toContain('que cette version ne connaît pas (policy.merged)');
+});
 
 describe('a chain whose newest event was removed', () => {
   it.each(decisions)('is missed by %s that reflects it', async (_, make) => {
