@@ -85,9 +85,14 @@ function compileTree({ concepts }: GlossaryDefinition, space: TokenSpace): Label
   return tree;
 }
 
-/** One word in small letters of French or English counts there and in third languages: `employer`, `court` and `amende` are other words in the other one. */
+/**
+ * One word in small letters of French or English counts there and in third languages: `employer`, `court` and `amende` are other words in the
+ * other one. Two capitals of French are other words in English: every address in Iowa ends in `IA`.
+ */
 function labelsIn(space: TokenSpace, language: TokenSpace, labels: readonly string[]): readonly string[] {
-  return space === language || space === 'other' ? labels : labels.filter((label) => !/^\p{Ll}+$/u.test(label));
+  if (space === language || space === 'other') return labels;
+  const otherWord = space === 'en' ? /^(?:\p{Ll}+|[A-Z]{2})$/u : /^\p{Ll}+$/u;
+  return labels.filter((label) => !otherWord.test(label));
 }
 
 function emptyNode(): LabelNode {

@@ -41,8 +41,12 @@ export function tokenTableOf(space: TokenSpace): TokenTable {
   return tables[space];
 }
 
-/** A word of a query to its token: people type acronyms in small letters. */
+/** Who asks for `IA` means AI, and no English text that writes it does: it is Iowa there. */
+const notEnglish = /^ia$/i;
+
+/** A word of a query to its token, the empty text where that language has no such word: people type acronyms in small letters. */
 export function queryToken(word: string, space: TokenSpace): string {
+  if (space === 'en' && notEnglish.test(word)) return '';
   const written = capitalsOnly.has(word) ? word.toUpperCase() : word;
   return tables[space].get(written, 0, written.length);
 }

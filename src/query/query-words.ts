@@ -27,7 +27,7 @@ export function queryWords(text: string): QueryWord[] {
 
 /** The tokens that satisfy a word, each once. */
 export function formsOf(word: QueryWord): string[] {
-  return [...new Set([...tokenSpaces.map((space) => word[space]), ...(word.also ?? [])])];
+  return [...new Set([...tokenSpaces.map((space) => word[space]), ...(word.also ?? [])])].filter((form) => form !== '');
 }
 
 /** The concepts that the words from `from` on name, by the longest label, and where that label ends. */

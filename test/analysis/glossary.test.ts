@@ -18,6 +18,17 @@ it('knows a plain word in the texts of its language alone, and in those of third
   expect([...glossary.other.next.keys()]).toEqual(['amende', 'employer']);
 });
 
+it('takes IA for AI everywhere but in English, where it is a State', () => {
+  const glossary = loadGlossary();
+  const compiled = compileGlossary(glossary);
+  const saysAi = (text: string, language: string) =>
+    analyse({ title: text, body: '' }, language, compiled).concepts.includes('c_ai');
+  expect(saysAi('Class E airspace at Des Moines, IA', 'en')).toBe(false);
+  expect(saysAi('Osez l’IA', 'fr')).toBe(true);
+  expect(saysAi('La IA en la administración', 'es')).toBe(true);
+  expect(saysAi('AI rules', 'en')).toBe(true);
+});
+
 it.each(tokenSpaces)('knows every name and expression in the space %s', (space) => {
   expect(compileGlossary({ concepts })[space].next.size).toBe(3);
 });
@@ -61,6 +72,16 @@ it.each([
   ['essais cliniques dispositifs médicaux', 'en', 'Clinical trials of medical devices', true],
   ['marchés publics acheteurs', 'en', 'Public procurement of AI', false],
   ['public procurement', 'fr', 'L’IA dans la commande publique', true],
+  ['IA', 'en', 'Class E airspace at Des Moines, IA', false],
+  ['ia', 'en', 'AI rules', true],
+  ['IA', 'es', 'La IA en la administración', true],
+  ['registre des algorithmes', 'nl', 'Besluit algoritmeregister', true],
+  ['bac à sable espagnol', 'es', 'Un entorno controlado de pruebas', false],
+  ['bac à sable réglementaire', 'es', 'Un entorno controlado de pruebas', true],
+  ['compagnons conversationnels', 'en', 'Companion chatbots', true],
+  ['tarification par la surveillance', 'en', 'An inquiry into surveillance pricing', true],
+  ['OMS', 'en', 'WHO guidance on large models', true],
+  ['poids des modèles', 'en', 'A control on model weights', true],
   ['charge de la preuve dommages', 'en', 'Harm and the burden of proof', true],
 ])('%s asks of a text in %s: %s', (query, language, title, expected) => {
   const glossary = compileGlossary(loadGlossary());
