@@ -5,7 +5,7 @@ import { datedSentences } from '../src/enrich/dates/dated-sentences.js';
 import { evidenceOf } from '../src/enrich/dates/evidence/evidence-of.js';
 import { DateRole } from '../src/model/dated.js';
 
-const sets = ['tuning', 'tuning-2', 'tuning-3'];
+const sets = ['tuning', 'tuning-2', 'tuning-3', 'tuning-4'];
 const roles = DateRole.options;
 const target = new URL('../src/enrich/dates/evidence/weights.ts', import.meta.url);
 
@@ -22,8 +22,8 @@ const leastWeight = 0.05;
  * What `src/enrich/dates/evidence/weights.ts` exports, from the tuning sets: by logistic regression, whether a date has a role, and, of
  * those that have one, which (softmax). Each answer of `counts` and of a role is the evidence by its weight.
  */
-export function createDateWeights() {
-  const dates = sets.flatMap(readDates);
+export function createDateWeights(lines = sets.flatMap(readSet)) {
+  const dates = lines.flatMap(readLine);
   const counted = dates.filter(({ role }) => role !== null);
   const counts = regress(
     dates.map(({ evidence }) => evidence),
@@ -43,15 +43,15 @@ export function createDateWeights() {
   );
 }
 
-/** Each date of a set with its evidence, and its role or null. A date that a text names twice has its roles in order. */
-function readDates(set) {
+function readSet(set) {
   const file = new URL(`../test/evaluation/dates/${set}.jsonl`, import.meta.url);
   return readFileSync(file, 'utf8')
     .trim()
     .split('\n')
-    .flatMap((line) => readLine(JSON.parse(line)));
+    .map((line) => JSON.parse(line));
 }
 
+/** The dates of a line, each with its evidence, and its role or null. A date that a text names twice has its roles in order. */
 function readLine({ text, language, publishedAt = null, dates }) {
   const named = new Map();
   return [...datedSentences(text, { language, publishedAt })].flatMap((sentence) =>

@@ -17,6 +17,10 @@ export interface Hit {
 /** Nor does a publication that one is: `fifteen days from its publication, that is on #`. */
 const fromPublication =
   /\b(?:from|of|since|a compter de|a partir de|de|des|suivant|ab|seit|nach|desde|dalla|della|alla)(?: (?:the|its|la|sa|leur|der|ihrer|su))? $/;
+/** `in application of the code, on #` says what somebody went by. */
+const goesBy =
+  /\b(?:en|in|pour l'|aux fins de l'|ai fini dell'|per l'|in sede di|para la|a efectos de la|zur|for the) ?$/;
+const isApplication = /^(?:applica[tzc]ion|aplicacion|anwendung)/;
 /** A cue that a delay is counted from says nothing of the day that it comes to. */
 const countsFrom =
   /\b(?:after|following|apres|suivant|nach|despues de|dopo)(?: (?:the|its|their|la|le|sa|son|leur|der|dem|ihrem|su))? (?:l')?$/;
@@ -40,9 +44,9 @@ export function hitsIn(
     pattern.lastIndex = 0;
     for (let match = pattern.exec(words); match !== null; match = pattern.exec(words)) {
       if (within !== undefined && !counts(within)) break;
-      if (countsFrom.test(words.slice(Math.max(0, match.index - 24), match.index))) continue;
-      if (role === 'publication' && fromPublication.test(words.slice(Math.max(0, match.index - 24), match.index)))
-        continue;
+      const lead = words.slice(Math.max(0, match.index - 24), match.index);
+      if (countsFrom.test(lead) || (isApplication.test(match[0]) && goesBy.test(lead))) continue;
+      if (role === 'publication' && fromPublication.test(lead)) continue;
       hits.push({ role, relations, start: match.index, end: match.index + match[0].length });
     }
   }

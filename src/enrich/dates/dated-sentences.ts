@@ -43,7 +43,7 @@ export function* datedSentences(text: string, context: DateContext): Generator<D
     const marked = markSentence(
       head,
       span,
-      dates.map(({ start, end, date }) => ({ start, end, isAhead: isAhead(date) })),
+      dates.map(({ start, end, date }) => ({ start, end, isAhead: isAhead(date), isYear: date.length === 4 })),
     );
     yield { text: head, span, dates, marked, isConsultation };
   }

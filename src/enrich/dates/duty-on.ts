@@ -12,7 +12,7 @@ const latest =
 const latestAfter = /^,? ?(?:at the latest|au plus tard|spatestens|a mas tardar|al piu tardi)\b/;
 /** No duty of those whom a law obliges. */
 const invites =
-  /\b(?:inscri(?:re|ption|vez)|candidat|registration|registr(?:er|ar) (?:for|to attend)|webinar|webinaire|colloque|conference|vacanc|job|stage|apply for|may apply|applicants|bewerb|anmeld|solicitudes de plaza|domand[ae] di partecipazione|expected|attendue?s?|prevue?s?|erwartet|previst[oa]s?|planned|may request|could|might|pourrai(?:t|ent)|konnte)\b/;
+  /\b(?:inscri(?:re|ption|vez)|candidat|registration|registr(?:er|ar) (?:for|to attend)|webinar|webinaire|colloque|conference|vacanc|job|stage|apply for|may apply|applicants|bewerb|anmeld|solicitudes de plaza|domand[ae] di partecipazione|expected|attendue?s?|prevue?s?|erwartet|previst[oa]s?|planned|may request|could|might|rsvp|[a-ce-z][a-z]{2,12}rai(?:t|ent)|konnte)\b/;
 
 /** What a deadline is led to by, and not how long something lasts. */
 const by =
@@ -46,8 +46,8 @@ const milestone =
   /\b(?:deadline|echeance|date butoir|milestone|jalon|cap|terme|fecha limite|scadenza|stichtag) (?:of|du|de|del) $/;
 
 /** Whether a sentence without a cue tells from when rules hold, of a day that is yet to come. */
-export function rulesFrom(words: string, { at, relation }: Mark): boolean {
-  if (invites.test(words)) return false;
+export function rulesFrom(words: string, { at, relation, isYear }: Mark): boolean {
+  if (invites.test(words) || (isYear && relation === 'on')) return false;
   if (relation === 'from') return !otherwise.test(words) && !proceedings.test(words) && !office.test(words);
   if (relation === 'on') return rules.test(words) && !otherwise.test(words) && !proceedings.test(words);
   const lead = words.slice(Math.max(0, at - 90), at);

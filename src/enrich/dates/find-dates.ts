@@ -45,7 +45,7 @@ function* readSentence(sentence: DatedSentence, context: DateContext): Generator
   const told = tellRoles(sentence, context);
   for (const [index, { date, start, end, isGuessed }] of dates.entries()) {
     const role = told[index] ?? null;
-    if (role === null || role === 'none' || (role === 'other' && date.length === 4)) continue;
+    if (role === null || role === 'none' || (date.length === 4 && !isTellingYear(role, date, context))) continue;
     if (isGuessed && !isSafe(role, date, marked.marks[index], marked.words, context.publishedAt)) continue;
     yield {
       date,
@@ -56,6 +56,11 @@ function* readSentence(sentence: DatedSentence, context: DateContext): Generator
       subject: subjectOf(text, span, { start, end }),
     };
   }
+}
+
+/** Texts are full of years that are over, of figures and budgets; nobody waits for one of them. */
+function isTellingYear(role: DateRole, year: string, { publishedAt }: DateContext): boolean {
+  return role !== 'other' && (publishedAt === null || year >= publishedAt.slice(0, 4));
 }
 
 /** A day whose year was told from elsewhere may be one long past: it counts where it is a limit, or its sentence tells of no past. */

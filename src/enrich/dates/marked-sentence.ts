@@ -9,6 +9,8 @@ export interface Mark {
   /** Joined to the one before it by a comma or a word such as `and`, or as the end of a range. */
   readonly follows: 'list' | 'range' | null;
   readonly isAhead: boolean;
+  /** Without its month. */
+  readonly isYear?: boolean;
   /** Of a date that another has replaced. */
   readonly isOld?: boolean;
   /** At the head of its clause, with what happens on it after a colon or a dash. */
@@ -22,7 +24,12 @@ export interface Mark {
 export interface MarkedSentence {
   readonly words: string;
   readonly marks: readonly Mark[];
+  /** What the text says just before, folded alike: of what `it`, or a line of a table, may be. */
+  readonly before: () => string;
 }
+
+/** How far before a sentence it is looked for what that is of, in UTF-16 units. */
+const context = 200;
 
 const address = /\b(?:https?:\/\/[^\s#]{1,300}|[\w.+-]{1,64}@[\w.-]{1,200})/g;
 const weekday =
@@ -81,6 +88,7 @@ const opensPair = /\b(?:between|entre|entre le|zwischen|zwischen dem|entre el|tr
 export interface Dated extends Span {
   /** Whether it is yet to come; in `# - Rules apply` another is the day of the report. */
   readonly isAhead: boolean;
+  readonly isYear: boolean;
 }
 
 /** `dates` lie in `span`, in order. */
@@ -98,7 +106,11 @@ export function markSentence(text: string, span: Span, dates: readonly Dated[]):
     .replace(weekday, '')
     .replace(time, ' ')
     .replace(/ {2,}/g, ' ');
-  return { words, marks: marksOf(words, dates) };
+  return {
+    words,
+    marks: marksOf(words, dates),
+    before: () => foldForCompare(text.slice(Math.max(0, span.start - context), span.start)),
+  };
 }
 
 function marksOf(words: string, dates: readonly Dated[]): Mark[] {
@@ -109,7 +121,7 @@ function marksOf(words: string, dates: readonly Dated[]): Mark[] {
     const previous = marks.pop();
     const joint = previous === undefined ? null : jointOf(words, previous, between);
     if (previous !== undefined) marks.push(joint === null ? previous : { ...previous, ...joint.before });
-    const isAhead = dates[marks.length]?.isAhead ?? false;
+    const { isAhead = false, isYear = false } = dates[marks.length] ?? {};
     const relation = relationOf(between, words.slice(at + 1, at + 48), isAhead);
     const isOld = dates.length > 1 && superseded.test(between.slice(-90));
     marks.push({
@@ -118,6 +130,7 @@ function marksOf(words: string, dates: readonly Dated[]): Mark[] {
       follows: null,
       isAhead,
       ...joint?.after,
+      ...(isYear && { isYear }),
       ...(isOld && { isOld }),
       ...(headsClause.test(between.slice(-64)) && headed.test(words.slice(at + 1, at + 48)) && { isHead: true }),
     });

@@ -7,6 +7,8 @@ import type { DateLanguage } from './month-words.js';
 /** No cue further from its date counts, in characters; where nothing but `on` leads to the date, none further than the second. */
 const farthest = 140;
 const farthestOn = 100;
+/** Nor, of a year alone, one further than that: what is said of a sum is seldom said of its year. */
+const farthestYear = 40;
 /** Nor one of a publication: much is published of which a sentence then says another date. */
 const farthestPublication = 50;
 /** A longer sentence says itself that it speaks of a consultation. */
@@ -70,7 +72,7 @@ function withOnlyRole(
 ): (ToldRole | null)[] {
   const [mark, second] = marks;
   if (mark === undefined || second !== undefined || roles[0] !== null) return roles;
-  if (!mark.isAhead || mark.relation === 'of' || mark.relation === 'none') return roles;
+  if (!mark.isAhead || mark.isYear || mark.relation === 'of' || mark.relation === 'none') return roles;
   const told = new Set<ToldRole>();
   for (const { role, relations, start, end } of hits) {
     if (role === 'publication' || !relations.includes(mark.relation)) continue;
@@ -137,7 +139,7 @@ function nearest(sentence: MarkedSentence, index: number, hits: readonly Hit[], 
   if (mark === undefined) return null;
   if (mark.relation === 'moved') return whatMoved(sentence.words, mark, hits, closing);
   let best: Nearest | null = null;
-  let least = mark.relation === 'from' || mark.relation === 'until' ? farthest : farthestOn;
+  let least = farthestOf(mark);
   for (const hit of hits) {
     if (!hit.relations.includes(mark.relation)) continue;
     const isBefore = hit.end <= mark.at;
@@ -152,6 +154,11 @@ function nearest(sentence: MarkedSentence, index: number, hits: readonly Hit[], 
     best = { role: hit.role === 'consultation-closes' ? closing : hit.role, isBeside: others === 0 };
   }
   return best;
+}
+
+function farthestOf({ relation, isYear }: Mark): number {
+  if (isYear) return farthestYear;
+  return relation === 'from' || relation === 'until' ? farthest : farthestOn;
 }
 
 /** Words of laws, in the five languages. */

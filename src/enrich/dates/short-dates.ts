@@ -22,7 +22,8 @@ const numbers =
   /(?:[\p{L}\p{N}_/.,=@$€£§-]|(?:articles?|art\.|sections?|chapters?|clauses?|rules?|paragraphs?|versions?|n[°o.]|nr\.|tables?)\s{0,2})$/iu;
 const yearFollows = /^,?\s{0,2}(?:(?:of|de|del|di)\s{1,2})?['’]?\d/u;
 /** A day that returns every year has none. */
-const everyYearAfter = /^,?\s(?:(?:of|de|di)\s)?(?:each|every|chaque|jede[sn]|cada|ogni)\b/iu;
+const everyYearAfter =
+  /^,?\s(?:(?:of|de|di)\s)?(?:each|every|chaque|jede[sn]|cada|ogni)\b|^\s(?:of\s(?:the|that)\s|de\sl['’]|de\scette\s|d(?:es|ieses)\s(?:\p{L}{2,14}\s)?|del\s|de\sese\s|dell['’]|di\squell['’])(?:[a-z]{1,12}\s)?(?:year|ann[ée]e|\p{L}{0,10}jahres|año|anno)\b/iu;
 const everyYearBefore =
   /(?:(?:each|every|per) year|yearly|annually|chaque ann[ée]e|tous les ans|annuellement|jährlich|jedes Jahr|cada año|anualmente|ogni anno|annualmente)[^.;]{0,30}$/iu;
 const isLower = /^\p{Ll}/u;
@@ -116,7 +117,7 @@ function yearless(
   word = '',
 ): Yearless | null {
   const end = index + whole.length;
-  const after = text.slice(end, end + 16);
+  const after = text.slice(end, end + 40);
   if (yearFollows.test(after) || everyYearAfter.test(after)) return null;
   const month = wholeMonthOf(word);
   if (month === null || everyYearBefore.test(text.slice(Math.max(0, index - 60), index))) return null;

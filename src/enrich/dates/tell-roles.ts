@@ -12,7 +12,7 @@ import type { WrittenDate } from './written-dates.js';
  * How likely a date has to be one that counts, by what else speaks for it. A wrong deadline is worse than one that is missed: what only its
  * words speak for has to be clear, and clearer where nobody waits for it.
  */
-const likely = { ahead: 0.75, otherwise: 0.9, withDuty: 0.3 };
+const likely = { ahead: 0.75, otherwise: 0.9, withDuty: 0.4, withRule: 0.3, role: 0.45 };
 
 /**
  * The roles of a sentence's dates, in their order: by their cues, else by the duty or rule that the sentence tells of, else by the
@@ -40,14 +40,19 @@ function tellRole(sentence: MarkedSentence, index: number, { date, isDated }: Kn
   if (mark === undefined || (!isDated && tellsOfPast(words, mark.at, 80, 80))) return null;
   const weighed = weighDate(sentence, index, date.length === 10);
   const mayBeDuty = mark.isAhead && marks[index + 1]?.follows !== 'range';
-  if (mayBeDuty && dutyOn(words, mark)) return weighed.likelihood < likely.withDuty ? null : weighed.role;
-  if (mayBeDuty && rulesFrom(words, mark)) return weighed.likelihood < likely.withDuty ? null : 'application';
+  if (mayBeDuty && dutyOn(words, mark)) return weighed.likelihood < likely.withDuty ? null : roleOfDuty(weighed);
+  if (mayBeDuty && rulesFrom(words, mark)) return weighed.likelihood < likely.withRule ? null : 'application';
   return isClear(weighed, mark, date) ? weighed.role : null;
+}
+
+/** A duty is one of anybody, unless its words say clearly what it is. */
+function roleOfDuty({ role, roleLikelihood }: WeighedDate): DateRole {
+  return roleLikelihood < likely.role ? 'other' : role;
 }
 
 /** Whether the words of a sentence alone say enough; a bare year is that of a review, or of anything. */
 function isClear({ role, likelihood }: WeighedDate, { isAhead }: Mark, date: string): boolean {
-  if (date.length === 4 && !(role === 'review' && isAhead)) return false;
+  if (date.length === 4) return role === 'review' && isAhead && likelihood >= likely.otherwise;
   if (role === 'other' && !isAhead) return false;
   return likelihood >= (isAhead && role !== 'publication' ? likely.ahead : likely.otherwise);
 }

@@ -231,6 +231,32 @@ describe('findDates', () => {
     expect(roles('This section remains in effect only until 1 January 2032.')).toEqual([]);
   });
 
+  it.each([
+    ['a year that is over', 'en', 'The tariffs applicable in 2025 were the basis of the contribution.', []],
+    [
+      'the year of a sum',
+      'fr',
+      'Cette règle s’applique à l’ensemble des cotisations et des primes versées en 2027.',
+      [],
+    ],
+    ['a day of any year', 'fr', 'Le comité rend un avis sur ce rapport avant le 30 juin de l’année suivante.', []],
+    [
+      'a levy as comments',
+      'fr',
+      'Le I s’applique aux cotisations et contributions dues au titre des périodes courant à compter du 1er janvier 2027.',
+      ['2027-01-01 application'],
+    ],
+    [
+      'the day on which a code was applied',
+      'it',
+      'Ai fini dell’applicazione del codice, in data 3 giugno 2025 è stata avviata un’istruttoria.',
+      [],
+    ],
+    ['what somebody expects', 'fr', 'D’ici le 30 juin 2027, les marchés connaîtraient une forte croissance.', []],
+  ])('does not take %s for a deadline', (_, language, text, expected) => {
+    expect(datesIn(text, language)).toEqual(expected);
+  });
+
   it('goes by the tenses of a text of which nobody knows when it was published', () => {
     const found = (text: string) => findDates(text, { language: 'en', publishedAt: null }).map(({ role }) => role);
     expect(found('Providers must register their systems by 30 June 2026.')).toEqual(['other']);

@@ -10,7 +10,7 @@ export const english: CueWords = {
     '(?:deadline|closing date) (?:for|to) (?:[a-z]+ ){0,3}(?:registrations?|register|appl(?:y|ications?)|nominations?)',
     'out of force',
     '(?<!not )(?<!not be )(?<!not remain )(?:in (?:force|effect|operation)|effective|operative)(?= (?:only |solely )?(?:until|till|through|up to) )',
-    '(?:deliver|give|hand(?:s|ed)? down|pronounce|render|issue)(?:s|ed)? (?:its|her|his|their|the|an?) (?:[a-z]+ ){0,2}(?:opinion|judge?ment|ruling|verdict|decision)',
+    '(?:deliver|give|hand(?:s|ed)? down|pronounce|render|issue)(?:s|e?d)? (?:its|her|his|their|the|an?) (?:[a-z]+ ){0,2}(?:opinion|judge?ment|ruling|verdict|decision)',
     '(?:sunsets?|lapse[sd]?|falls? away)',
     'transition(?:al)? period (?:ends?|expires?|runs? out)',
   ],

@@ -168,7 +168,8 @@ export const french: CueWords = {
 
     'commentaires?',
     'observations?',
-    'contributions?',
+    // A levy is no comment.
+    '(?<!cotisations (?:et|ou) )contributions?(?! (?:est |sont )?(?:dues?|assises?|sociales?|mentionnees?|patronales?|fiscales?))',
     'reponses?',
     'votre avis',
     'vos avis',

@@ -13,11 +13,19 @@ const word = /[a-z0-9%][a-z0-9%-]*/g;
 /** Where another clause begins. */
 const clauseBreak = /[;#.:]| - /g;
 
+/** A date that a label stands before, and one that nothing follows. */
+const labelled = /: ?$/;
+const ends = /^[ .!]*$/;
+
 /**
  * What speaks for or against a date, each once: how it is led to, whether it is ahead, what the words of its clause speak of and on which
  * side, and the words themselves. `isExact` says that it has its day.
  */
-export function evidenceOf({ words, marks }: MarkedSentence, index: number, isExact: boolean): Set<string> {
+export function evidenceOf(
+  { words, marks, before: earlier }: MarkedSentence,
+  index: number,
+  isExact: boolean,
+): Set<string> {
   const mark = marks[index];
   if (mark === undefined) return new Set();
   const { relation, at, follows } = mark;
@@ -29,6 +37,13 @@ export function evidenceOf({ words, marks }: MarkedSentence, index: number, isEx
   if (marks.length > 1) found.add('several');
   const before = words.slice(Math.max(0, at - reach), at);
   const after = words.slice(at + 1, at + 1 + reach);
+  for (const [one] of earlier().matchAll(word)) {
+    const notion = notionOf(one);
+    if (notion !== null) found.add(`${notion} earlier`);
+  }
+  if (mark.isOld) found.add('old');
+  if (labelled.test(before)) found.add('labelled');
+  if (ends.test(after)) found.add('last');
   addWords(found, { part: before, side: 'before', relation });
   addWords(found, { part: after, side: 'after', relation });
   return found;

@@ -7,6 +7,8 @@ import { weights } from './weights.js';
 export interface WeighedDate {
   /** The likeliest, if it has any. */
   readonly role: DateRole;
+  /** That it is this one, if it has any, 0 to 1. */
+  readonly roleLikelihood: number;
   /** That it has one, 0 to 1. */
   readonly likelihood: number;
 }
@@ -29,7 +31,8 @@ export function weighDate(sentence: MarkedSentence, index: number, isExact: bool
     });
   const sumOf = (column: Column): number => sums[columns.indexOf(column)] ?? 0;
   const role = roles.reduce((best, one) => (sumOf(one) > sumOf(best) ? one : best));
-  return { role, likelihood: 1 / (1 + Math.exp(-sumOf('counts'))) };
+  const ofAll = roles.reduce((sum, one) => sum + Math.exp(sumOf(one) - sumOf(role)), 0);
+  return { role, roleLikelihood: 1 / ofAll, likelihood: 1 / (1 + Math.exp(-sumOf('counts'))) };
 }
 
 function readTable(): ReadonlyMap<string, readonly number[]> {
