@@ -2,15 +2,13 @@ import { join } from 'node:path';
 import { createBackupFolder } from '../adapters/backups/backup-folder.js';
 import { createCronSchedule } from '../adapters/cron/cron-schedule.js';
 import type { BackupPlan } from '../jobs/backup/write-backup.js';
-import type { Schedule } from '../ports/schedule.js';
 import { loadInstallation } from '../settings/installation.js';
 import type { Settings } from '../settings/settings.js';
-import { SettingsInvalid } from '../settings/settings-invalid.js';
 
-/** Null where the settings schedule none. Throws `SettingsInvalid` for a schedule that is no cron expression. */
+/** Null where the settings schedule none */
 export function openBackups({ backup, dataDir, timeZone }: Settings): BackupPlan | null {
   if (backup.schedule === null) return null;
-  const schedule = readSchedule(backup.schedule, timeZone);
+  const schedule = createCronSchedule(backup.schedule, timeZone);
   const main = join(loadInstallation().root, 'dist/src/cli/main.js');
   // A demonstration's folder is named by the settings alone.
   const command = { main, env: { ...process.env, VIGIE_DATA_DIR: dataDir }, cwd: process.cwd() };
@@ -20,14 +18,4 @@ export function openBackups({ backup, dataDir, timeZone }: Settings): BackupPlan
     schedule,
     keep: { daily, weekly, monthly },
   };
-}
-
-/** Its form passed the settings; whether there is such an hour is known here. */
-function readSchedule(expression: string, timeZone: string): Schedule {
-  try {
-    return createCronSchedule(expression, timeZone);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new SettingsInvalid([{ where: 'backup.schedule', message: error.message }]);
-  }
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { databaseFile } from '../adapters/sqlite/open-sqlite-database.js';
 import { createSystemClock } from '../adapters/system/system-clock.js';
 import type { Clock } from '../ports/clock.js';
+import { requireUsable } from '../settings/make-folder.js';
 import { detectMode, type RunMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
 import type { OpenStore } from './backend.js';
@@ -15,7 +16,9 @@ export async function openStore(settings: Settings, mode: RunMode): Promise<Open
   return { ...opened, clock };
 }
 
-/** Whether anything was ever kept where the settings point; servers are not asked. */
+/** Whether anything was ever kept where the settings point; servers are not asked. Throws `DataFolderUnusable`. */
 export function hasData(settings: Settings, mode: RunMode = detectMode(settings)): boolean {
-  return mode === 'distributed' || existsSync(databaseFile(settings.dataDir));
+  if (mode === 'distributed') return true;
+  requireUsable(settings.dataDir);
+  return existsSync(databaseFile(settings.dataDir));
 }

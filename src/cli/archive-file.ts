@@ -34,11 +34,18 @@ export async function saveArchive(
     if (overwrite) await rename(draft, path);
     else await link(draft, path);
   } catch (error) {
-    throw hasCode(error, 'EEXIST') ? alreadyThere(path) : error;
+    throw hasCode(error, 'EEXIST') ? alreadyThere(path) : notWritten(path, error);
   } finally {
     await rm(draft, { force: true });
   }
   await flushNames(dirname(path));
+}
+
+/** Errors of the store go through as they are; those of the file system name the draft at best. */
+function notWritten(path: string, error: unknown): unknown {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return error;
+  const why = `backup: "${path}" cannot be written (${error.code})`;
+  return new UsageError(why, exitCodes.failed, { cause: error });
 }
 
 export function alreadyThere(path: string): UsageError {

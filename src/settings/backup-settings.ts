@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CronForm } from './cron-form.js';
 import { optionalPath } from './path-forms.js';
 import { setting } from './setting.js';
 
@@ -6,14 +7,12 @@ function wholeNumber(min: number, max: number, initial: number) {
   return z.number().int().min(min).max(max).default(initial);
 }
 
-const cronExpression = /^[\dA-Za-z*/,?#-]+(?: [\dA-Za-z*/,?#-]+){4,5}$/;
-
 /** Backups that a service makes by itself. */
 export const BackupSettings = z.strictObject({
-  schedule: setting(z.string().regex(cronExpression).nullable().default(null), {
+  schedule: setting(CronForm.nullable().default(null), {
     description:
       'When a backup of everything is written, read back and kept, as a cron expression in `timeZone`; one that was missed is made late.',
-    expected: 'a cron expression of five or six fields',
+    expected: 'a cron expression of five or six fields, such as `15 3 * * *`',
     fallback: 'none: no backups are scheduled',
   }),
   folder: setting(optionalPath, {

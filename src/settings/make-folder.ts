@@ -1,9 +1,9 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { flushNamesSync } from '../disk/flush-names.js';
 import { errnoOf } from './load-yaml.js';
 
-/** The data folder is not there and cannot be made; the message says which and why. */
+/** The data folder cannot be made or used; the message says which, why and what to do. */
 export class DataFolderUnusable extends Error {
   override readonly name = 'DataFolderUnusable';
   readonly code = 'data-folder-unusable';
@@ -44,10 +44,30 @@ export function makeDataFolder(dataDir: string): readonly string[] {
   try {
     makeFolder(dataDir, 0o700);
   } catch (cause) {
-    const why = `it cannot be made (${errnoOf(cause)}): VIGIE_DATA_DIR, or dataDir in the settings file, names it`;
-    throw new DataFolderUnusable(`data folder "${dataDir}": ${why}`, { cause });
+    throw unusable(dataDir, `cannot be made (${errnoOf(cause)})`, { cause });
   }
+  requireUsable(dataDir);
   return keepPrivate(dataDir);
+}
+
+/** Throws `DataFolderUnusable` for a folder that is there and is another user's: to whoever may not enter it, it would look empty. */
+export function requireUsable(dataDir: string): void {
+  try {
+    const found = statSync(dataDir, { throwIfNoEntry: false });
+    if (found === undefined) return;
+    if (!found.isDirectory()) throw unusable(dataDir, 'is no folder');
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    if (cause instanceof DataFolderUnusable) throw cause;
+    throw unusable(dataDir, `cannot be read and written (${errnoOf(cause)}), run this as the user of the service`, {
+      cause,
+    });
+  }
+}
+
+function unusable(dataDir: string, what: string, options?: ErrorOptions): DataFolderUnusable {
+  const setting = 'VIGIE_DATA_DIR, or dataDir in the settings file, names it';
+  return new DataFolderUnusable(`data folder "${dataDir}": it ${what}: ${setting}`, options);
 }
 
 /** Of group and others. */

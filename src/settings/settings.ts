@@ -4,6 +4,7 @@ import { TimeZone } from '../model/source.js';
 import { UiLanguage } from '../model/subscription.js';
 import { Access } from './access-settings.js';
 import { BackupSettings } from './backup-settings.js';
+import { CronForm } from './cron-form.js';
 import { LanguageModelSettings } from './language-model-settings.js';
 import { isMailAddress, isMailbox } from './mailbox.js';
 import { filePath, optionalPath } from './path-forms.js';
@@ -143,10 +144,8 @@ const Schedule = z.strictObject({
     expected: 'a number from 0.05 to 10080',
   }),
   tickCron: setting(
-    z
-      .string()
-      .regex(/^[\dA-Za-z*/,?#-]+(?: [\dA-Za-z*/,?#-]+){4,5}$/)
-      .default('* * * * *'),
+    // Its ticker reads no `5/10`.
+    CronForm.regex(/^(?!.*(?<![-\d])\d+\/)/).default('* * * * *'),
     {
       description: 'When the scheduler looks for due sources and digests, as a cron expression.',
       expected: 'a cron expression of five or six fields',

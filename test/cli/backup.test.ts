@@ -74,7 +74,7 @@ describe('vigie backup', () => {
   it('leaves nothing behind where it cannot write', async () => {
     const ran = await vigie.run(['backup', 'nowhere/backup.vigie']);
     expect(ran).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(ran.stderr).toContain('nowhere');
+    expect(ran.stderr).toBe(`vigie: backup: "${path('nowhere/backup.vigie')}" cannot be written (ENOENT)\n`);
     expect(existsSync(path('nowhere'))).toBe(false);
   });
 

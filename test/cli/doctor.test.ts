@@ -97,15 +97,6 @@ describe('vigie doctor', () => {
     expect(existsSync(secret)).toBe(false);
   });
 
-  it('refuses a schedule of backups that never comes', async () => {
-    const { vigie, ask } = await install();
-    const env = { VIGIE_BACKUP_SCHEDULE: '99 3 * * *' };
-    expect((await ask(env)).of('backups')).toMatchObject([{ level: 'problem', seen: expect.stringContaining('99 3') }]);
-    const started = await vigie.run(['start'], { env });
-    expect(started.exitCode).toBe(2);
-    expect(started.stderr).toContain('backup.schedule: expected a cron expression, got "99 3 * * *"');
-  });
-
   it('tells what a mail server answers that does not let us in, and sends a mail where it is asked to', async () => {
     const { ask } = await install();
     await using refusing = await startScriptedServer({ auth: '535 5.7.8 who are you' });
