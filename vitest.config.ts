@@ -5,13 +5,11 @@ import { longestFirst } from './test/longest-first.js';
 const longest = [
   'web/browser',
   'web/browser-access',
-  'service/stop',
   'service/service',
   'cli/commands',
   'adapters/sandbox/process-reader',
   'cli/doctor',
   'cli/backup',
-  'cli/backup-kill',
   'adapters/http/attacks',
   'parse/feed/hostile',
 ];

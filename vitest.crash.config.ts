@@ -1,6 +1,17 @@
 import { defineConfig } from 'vitest/config';
+import { longestFirst } from './test/longest-first.js';
 
-/** The crash tests alone: they kill the service over and over and take minutes, most of which they wait: side by side. */
+/** A minute or more. */
+const longest = [
+  'crash/survive-kills',
+  'crash/survive-reading',
+  'crash/survive-telling',
+  'crash/survive-deciding',
+  'crash/survive-audit-steps',
+  'crash/scheduled-backups',
+];
+
+/** What services and commands outlive: they are killed over and over, and waited for most of the time. */
 export default defineConfig({
   test: {
     include: ['test/crash/**/*.test.ts'],
@@ -8,6 +19,8 @@ export default defineConfig({
     testTimeout: 330_000,
     hookTimeout: 30_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // Twice as many as cores: each waits for ticks, leases and mails.
+    maxWorkers: 4,
+    sequence: { sequencer: longestFirst(longest) },
   },
 });

@@ -1,10 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** They break servers and processes over and over, and take nine minutes in all. */
+/** They break servers and processes over and over, and take seven minutes in all. */
 export const outages = [
   'test/services/crash/*.test.ts',
   'test/services/e2e/read-only.test.ts',
-  'test/services/reindex/reindex-kill.test.ts',
   'test/services/elasticsearch-outage.test.ts',
 ];
 

@@ -6,6 +6,7 @@ import { outages } from './vitest.outages.config.js';
 const longest = [
   'services/e2e/follow-publishers',
   'services/parity/search-parity',
+  'services/reindex/reindex-kill',
   'services/archive/elasticsearch-archive',
   'services/e2e/fleet',
   'services/e2e/bad-servers',
@@ -26,7 +27,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // Most of the time they wait for a server, or for time to pass.
+    maxWorkers: 3,
     sequence: { sequencer: longestFirst(longest) },
   },
 });

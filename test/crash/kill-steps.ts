@@ -66,8 +66,8 @@ async function notify({ hub, publishers }: StepScene): Promise<void> {
 const items = 'INSERT INTO items\\b';
 const changed = '"outcome":"changed"';
 
-/** In the order of an entry's journey. */
-export const killSteps: readonly KillStep[] = [
+/** From what a publisher says to the items that come of it. */
+const readingSteps: readonly KillStep[] = [
   {
     name: 'a check is claimed, and nothing was asked',
     trap: { sql: 'INSERT INTO checks', bound: 'live-1', when: 'committed' },
@@ -156,6 +156,10 @@ export const killSteps: readonly KillStep[] = [
     },
     provoke: amendWithDocument,
   },
+];
+
+/** What people and language models add to it. */
+const decidingSteps: readonly KillStep[] = [
   {
     name: 'a policy is on record, and is not in force',
     trap: { sql: 'INSERT INTO audit', bound: 'policy\\.', when: 'committed' },
@@ -189,7 +193,7 @@ export const killSteps: readonly KillStep[] = [
   {
     name: 'an export is on record, and nothing has left',
     trap: { sql: 'INSERT INTO audit', bound: 'data\\.exported', when: 'committed' },
-    provoke: ({ url }) => fetch(`${url}/exports/acts/csv`).catch(() => undefined),
+    provoke: (scene) => scene.ask('/exports/acts/csv'),
   },
   {
     name: 'a text is asked for, and no job says so',
@@ -206,6 +210,10 @@ export const killSteps: readonly KillStep[] = [
     trap: { sql: 'UPDATE machineTexts', bound: '"state":"written"', when: 'before' },
     provoke: (scene) => scene.askForText(),
   },
+];
+
+/** What hubs say, and what programs and readers are told. */
+const tellingSteps: readonly KillStep[] = [
   {
     name: 'a hub has called, and has no answer',
     trap: { sql: 'UPDATE sources', bound: '"pulledFrom":"', when: 'committed' },
@@ -271,3 +279,6 @@ export const killSteps: readonly KillStep[] = [
     mayCopy: true,
   },
 ];
+
+/** In the order of an entry's journey, in parts that need nothing of each other. */
+export const killSteps = { reading: readingSteps, deciding: decidingSteps, telling: tellingSteps };

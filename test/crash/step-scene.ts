@@ -205,6 +205,16 @@ export class StepScene implements AsyncDisposable {
     await this.#send('/api/v1/saved-searches', { name, search: 'q=deployers', everyone: true, by: 'crash' });
   }
 
+  /** Undefined where the service died of it. On a connection of its own: one that the service closes meanwhile would look like that. */
+  async ask(path: string, init: RequestInit = {}): Promise<Response | undefined> {
+    try {
+      return await fetch(`${this.#url}${path}`, { ...init, headers: { ...init.headers, Connection: 'close' } });
+    } catch (cause) {
+      await until(`the service to die of ${path}: ${cause}`, () => this.service.killed);
+      return undefined;
+    }
+  }
+
   /** A translation of the first item of a source that amends nothing, and for which nobody asked. */
   async askForText(): Promise<void> {
     const idOf = (itemId: string) => machineTextId({ itemId, revision: 1, language: 'fr', purpose: 'translation' });
@@ -216,16 +226,14 @@ export class StepScene implements AsyncDisposable {
     const path = `/items/${item.id}/machine-texts`;
     const headers = { 'Sec-Fetch-Site': 'same-origin', 'Accept-Language': 'fr' };
     const body = new URLSearchParams({ purpose: 'translation' });
-    const init = { method: 'POST', body, headers, redirect: 'manual' } as const;
-    const answer = await fetch(`${this.#url}${path}`, init).catch(() => undefined);
+    const answer = await this.ask(path, { method: 'POST', body, headers, redirect: 'manual' });
     if (answer && answer.status !== 303) throw new Error(`POST ${path}: expected 303, got ${answer.status}`);
   }
 
   /** An answer that a kill cut off is none: what was asked for is on record. */
   async #send(path: string, body: object, method = 'POST'): Promise<void> {
     const headers = { 'Content-Type': 'application/json' };
-    const init = { method, body: JSON.stringify(body), headers };
-    const answer = await fetch(`${this.#url}${path}`, init).catch(() => undefined);
+    const answer = await this.ask(path, { method, body: JSON.stringify(body), headers });
     if (answer && !answer.ok)
       throw new Error(`${method} ${path}: expected 2xx, got ${answer.status} ${await answer.text()}`);
   }

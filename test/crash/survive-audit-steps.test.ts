@@ -72,7 +72,9 @@ class AuditScene implements AsyncDisposable {
 
   /** The status, or undefined where a kill cut the answer off. */
   async ask(method: string, path: string, body?: object): Promise<number | undefined> {
-    const headers = { Authorization: `Bearer ${this.#token}`, 'Content-Type': 'application/json' };
+    const authorisation = { Authorization: `Bearer ${this.#token}`, 'Content-Type': 'application/json' };
+    // One that is kept may be closed meanwhile: that would look like a kill.
+    const headers = { ...authorisation, Connection: 'close' };
     const init = { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) };
     const answer = await fetch(`${this.#url}${path}`, init).catch(() => undefined);
     await answer?.arrayBuffer().catch(() => undefined);

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { type KillStep, killSteps } from './kill-steps.js';
+import { expect } from 'vitest';
+import type { KillStep } from './kill-steps.js';
 import type { ReceivedMail } from './mail-sink.js';
 import { StepScene } from './step-scene.js';
 import { until } from './until.js';
@@ -9,7 +9,8 @@ const patienceMs = 45_000;
 /** Only the steps whose name has it; all of them where absent. */
 const only = process.env.VIGIE_TEST_STEP ?? '';
 
-it('loses nothing and tells nothing twice, whichever step it is killed at', async () => {
+/** Kills a service at each of these steps, one after the other, and expects nothing lost and nothing told twice. */
+export async function surviveSteps(steps: readonly KillStep[]): Promise<void> {
   await using scene = await StepScene.prepare();
   for (const source of [0, 0, 0, 2, 2, 2, 2, 3, 4, ...Array.from({ length: 20 }, () => 1)])
     scene.publishers.tell(source);
@@ -22,7 +23,7 @@ it('loses nothing and tells nothing twice, whichever step it is killed at', asyn
   await expectAllWell(scene, uncertain);
   const table: string[] = [];
   try {
-    for (const step of killSteps.filter(({ name }) => name.includes(only))) {
+    for (const step of steps.filter(({ name }) => name.includes(only))) {
       const startedMs = performance.now();
       const isReached = await dieAt(scene, step, uncertain);
       table.push(`${isReached ? 'reached      ' : 'NEVER REACHED'}  ${step.name}`);
@@ -38,7 +39,7 @@ it('loses nothing and tells nothing twice, whichever step it is killed at', asyn
   expect(await verifyDecisions(scene)).toEqual([]);
   expect(table.filter((line) => line.startsWith('NEVER'))).toEqual([]);
   expect(await scene.service.end('SIGTERM')).toBe(0);
-}, 480_000);
+}
 
 /** Whether the service died at the step. */
 async function dieAt(scene: StepScene, step: KillStep, uncertain: Set<ReceivedMail>): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { startVigie } from '../cli/vigie.js';
+import { type SlowFeed, startSlowFeed } from '../service/slow-feed.js';
+import { until } from '../service/until.js';
 import { createFolder } from '../settings/settings-fixture.js';
-import { type SlowFeed, startSlowFeed } from './slow-feed.js';
-import { until } from './until.js';
 
 /** An installation that watches the slow publisher alone, and looks for what is due every second. */
 function install(feed: SlowFeed) {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
-import { openRedis } from '../../../src/adapters/redis/open-redis.js';
-import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
-import { until } from '../../crash/until.js';
-import { startElasticsearch } from '../elasticsearch/start-elasticsearch.js';
-import { startProxy, type TcpProxy } from '../proxy.js';
-import { startOwnRedis } from './own-redis.js';
+import { openElasticsearch } from '../../src/adapters/elasticsearch/open-elasticsearch.js';
+import { openRedis } from '../../src/adapters/redis/open-redis.js';
+import { createSystemClock } from '../../src/adapters/system/system-clock.js';
+import { until } from '../crash/until.js';
+import { startOwnRedis } from './crash/own-redis.js';
+import { openTestServer } from './elasticsearch/test-server.js';
+import { startProxy, type TcpProxy } from './proxy.js';
 
 const clock = createSystemClock();
 
@@ -32,7 +32,7 @@ describe('a connection on which no answer comes any more', () => {
   }, 60_000);
 
   it('is given up for a new one to Elasticsearch', async () => {
-    await using node = await startElasticsearch();
+    await using node = await openTestServer(8);
     proxy = await startProxy([Number(new URL(node.url).port)]);
     const elastic = await openElasticsearch({ url: `http://127.0.0.1:${proxy.port}`, timeoutMs: 1_500 });
     const ask = () => elastic.requestOnce('ask', (client) => client.cluster.health());

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
 import { createCorpus } from '../bench/search-corpus.js';
-import { installVigie } from './vigie.js';
+import { installVigie } from '../cli/vigie.js';
 
 const main = join(import.meta.dirname, '../../dist/src/cli/main.js');
 const items = 3_000;
