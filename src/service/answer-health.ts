@@ -3,7 +3,7 @@ import type { Readiness } from './readiness.js';
 /**
  * Answers probes, and leaves every other request alone (undefined). `/livez` is 200 as long as the event loop turns and the process
  * can recover from what ails it;
- * `/readyz` is 200 or, with what is missing, 503. Probes name the process by its IP: the Host header does not matter.
+ * `/readyz` is 200 or, with what is missing, 503. Probes name the process by its address, or as the orchestrator does: see `isAskedByUs`.
  */
 export function answerHealth(request: Request, readiness: Readiness): Promise<Response> | undefined {
   const { pathname } = new URL(request.url);

@@ -1,6 +1,7 @@
 import type { Scrape } from '../jobs/read/scrape.js';
 import type { Settings } from '../settings/settings.js';
 import { serveWeb } from '../web/serve.js';
+import { isAskedByUs, ownNames, unknownName } from './probe-host.js';
 
 /** A port for a scraper that has no account: whoever reaches it reads figures, and nothing that is said of anybody. */
 export interface MetricsServer {
@@ -11,10 +12,13 @@ export interface MetricsServer {
 }
 
 /** Listens where `metrics.port` says; null where it says nothing. Throws a `ListenError` where the address cannot be had. */
-export async function openMetricsServer({ host, port }: Settings['metrics']): Promise<MetricsServer | null> {
+export async function openMetricsServer(settings: Settings): Promise<MetricsServer | null> {
+  const { host, port } = settings.metrics;
+  const names = ownNames(settings, settings.publicUrl);
   if (port === null) return null;
   let scrape: Scrape | undefined;
   const fetch = async (request: Request): Promise<Response> => {
+    if (!isAskedByUs(request, names)) return unknownName();
     if (new URL(request.url).pathname !== '/metrics') return new Response('Only /metrics is here.\n', { status: 404 });
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } });

@@ -31,6 +31,7 @@ import { answerHealth } from './answer-health.js';
 import { createMinuteLog, type MinuteLog } from './minute-log.js';
 import { type HttpListener, openListener } from './open-listener.js';
 import { openMetricsServer } from './open-metrics-server.js';
+import { isAskedByUs, ownNames, unknownName } from './probe-host.js';
 import { queryProblems } from './query-problems.js';
 import { createReadiness, type Readiness } from './readiness.js';
 import type { WorkerSpec } from './worker-spec.js';
@@ -68,9 +69,9 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   const { settings, workers, log } = options;
   const names = workers.map(({ name }) => name);
   const readiness = createReadiness({ workers: names, log });
-  const health = await openHealthServer(settings.health, readiness);
+  const health = await openHealthServer(settings, readiness);
   if (health) releases.push((graceMs) => health.close(graceMs));
-  const metricsServer = await openMetricsServer(settings.metrics);
+  const metricsServer = await openMetricsServer(settings);
   if (metricsServer) releases.push((graceMs) => metricsServer.close(graceMs));
   const listener = workers.some(({ serves }) => serves) ? await openListener(settings, readiness) : null;
   if (listener) releases.push((graceMs) => listener.close(graceMs));
@@ -245,10 +246,13 @@ export async function giveSign(deps: SignDeps): Promise<void> {
 }
 
 /** Listens where `health.port` says; null where it says nothing. Throws a `ListenError` where the address cannot be had. */
-async function openHealthServer({ host, port }: Settings['health'], readiness: Readiness): Promise<WebServer | null> {
+async function openHealthServer(settings: Settings, readiness: Readiness): Promise<WebServer | null> {
+  const { host, port } = settings.health;
+  const names = ownNames(settings, settings.publicUrl);
   if (port === null) return null;
   const nothing = (): Response => new Response('Only /livez and /readyz are here.\n', { status: 404 });
-  const fetch = (request: Request) => answerHealth(request, readiness) ?? nothing();
+  const fetch = (request: Request) =>
+    isAskedByUs(request, names) ? (answerHealth(request, readiness) ?? nothing()) : unknownName();
   return serveWeb({ fetch }, { host, port, variables: 'VIGIE_HEALTH' });
 }
 

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, it, onTestFinished } from 'vitest';
 import { installVigie, startVigie } from '../cli/vigie.js';
+import { freePort } from './free-port.js';
 
 /** What `fetch` would not let us say: any Host, any request line. */
 async function ask(url: string, lines: readonly string[], body = ''): Promise<string> {
@@ -14,6 +15,24 @@ async function ask(url: string, lines: readonly string[], body = ''): Promise<st
 }
 
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
+
+it('ports for probes and figures answer to addresses, to names without a dot and to its own', { timeout: 60_000 }, async () => {
+  const [health, metrics] = [await freePort(), await freePort()];
+  const ports = { VIGIE_HEALTH_PORT: `${health}`, VIGIE_METRICS_PORT: `${metrics}` };
+  const { service } = await openToAll(ports);
+  const asked = async (port: number, path: string, host: string) =>
+    statusOf(await ask(`http://127.0.0.1:${port}`, [`GET ${path} HTTP/1.1`, `Host: ${host}`]));
+  for (const [port, path] of [
+    [health, '/readyz'],
+    [metrics, '/metrics'],
+  ] as const) {
+    for (const host of [`127.0.0.1:${port}`, '10.1.2.3', 'worker-1:80', 'watch.lan'])
+      expect([path, host, await asked(port, path, host)]).toEqual([path, host, 200]);
+    for (const host of ['evil.example', `127.0.0.1.evil.example:${port}`, 'localhost.evil.example'])
+      expect([path, host, await asked(port, path, host)]).toEqual([path, host, 403]);
+  }
+  expect(await service.stop()).toBe(0);
+});
 
 async function openToAll(env: Readonly<Record<string, string>> = {}) {
   const vigie = await installVigie();
@@ -64,7 +83,10 @@ it('a server open to the network answers to its own names alone', { timeout: 60_
   expect(await post('watch.lan', ['Origin: https://watch.lan'])).toBe(303);
   expect(await post('localhost:8420', ['Origin: https://veille.example.org'])).toBe(303);
 
-  // Orchestrators ask by address; the answer tells nothing that a stranger could use.
-  for (const path of ['/livez', '/readyz']) expect(await get(path, '10.1.2.3:8420')).toBe(200);
+  // Orchestrators ask by address, or by names that nobody outside can have.
+  for (const path of ['/livez', '/readyz']) {
+    for (const host of ['10.1.2.3:8420', '[fd00::1]', 'vigie:8420', 'watch.lan']) expect(await get(path, host)).toBe(200);
+    expect(await get(path, 'evil.example:8420')).toBe(403);
+  }
   expect(await service.stop()).toBe(0);
 });
