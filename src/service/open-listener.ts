@@ -33,8 +33,7 @@ export async function openListener(settings: Settings, readiness: Readiness): Pr
   const names = ownNames(settings, settings.publicUrl);
   // One that is asked by a stranger's name is a request like any other.
   const probe = (request: Request) => (isAskedByUs(request, names) ? answerHealth(request, readiness) : undefined);
-  const fetch = (request: Request, env?: object) =>
-    probe(request) ?? handler?.fetch(request, env) ?? starting();
+  const fetch = (request: Request, env?: object) => probe(request) ?? handler?.fetch(request, env) ?? starting();
   const server = await serveWeb({ fetch }, { host, port });
   const bound = Number(new URL(server.url).port || 80);
   const publicUrl = settings.publicUrl.endsWith(':0') ? defaultPublicUrl(host, bound) : settings.publicUrl;

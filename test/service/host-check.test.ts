@@ -16,7 +16,9 @@ async function ask(url: string, lines: readonly string[], body = ''): Promise<st
 
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
 
-it('ports for probes and figures answer to addresses, to names without a dot and to its own', { timeout: 60_000 }, async () => {
+it('ports for probes and figures answer to addresses, to names without a dot and to its own', {
+  timeout: 60_000,
+}, async () => {
   const [health, metrics] = [await freePort(), await freePort()];
   const ports = { VIGIE_HEALTH_PORT: `${health}`, VIGIE_METRICS_PORT: `${metrics}` };
   const { service } = await openToAll(ports);
@@ -85,7 +87,8 @@ it('a server open to the network answers to its own names alone', { timeout: 60_
 
   // Orchestrators ask by address, or by names that nobody outside can have.
   for (const path of ['/livez', '/readyz']) {
-    for (const host of ['10.1.2.3:8420', '[fd00::1]', 'vigie:8420', 'watch.lan']) expect(await get(path, host)).toBe(200);
+    for (const host of ['10.1.2.3:8420', '[fd00::1]', 'vigie:8420', 'watch.lan'])
+      expect(await get(path, host)).toBe(200);
     expect(await get(path, 'evil.example:8420')).toBe(403);
   }
   expect(await service.stop()).toBe(0);
