@@ -56,7 +56,11 @@ export class CueTree {
     if (this.onlySymbol[node] === 0) {
       this.onlySymbol[node] = symbol;
       this.onlyChild[node] = created;
-    } else this.rows[this.addRow(node) * symbolCount + symbol] = created;
+      return created;
+    }
+    // A new row may put the table elsewhere: it is asked for before the table is.
+    const row = this.addRow(node);
+    this.rows[row * symbolCount + symbol] = created;
     return created;
   }
 

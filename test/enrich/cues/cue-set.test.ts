@@ -90,4 +90,10 @@ describe('a set of cues', () => {
       cues.scan(text, () => {});
     });
   });
+
+  it('finds each of so many phrases that its tree grows several times', () => {
+    const letters = 'abcdefghijklmnop'.split('');
+    const phrases = letters.flatMap((one) => letters.flatMap((two) => letters.map((three) => `${one}${two}${three}x`)));
+    expect(find(phrases.join('; '), ...phrases)).toEqual(phrases);
+  });
 });
