@@ -15,9 +15,9 @@ describe('composeConfirmation', () => {
     expect(flowing).toContain('Ne faites rien');
   });
 
-  it('says so where there is no filter', () => {
+  it('says what comes where there is no filter, which is not everything', () => {
     expect(composeConfirmation(sampleConfirmation('en', { filter: '' })).text).toContain(
-      'All publications, without a filter',
+      'What is about AI or concerns your policies, without another filter',
     );
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decideTag } from '../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
 import { openDelivery } from '../../src/decisions/open-delivery.js';
 import { auditId, recordEvent } from '../../src/decisions/record-event.js';
@@ -94,6 +95,21 @@ describe('the audit page', () => {
     expect(await shown(`who=${claire}`)).toEqual([1]);
     expect(await shown('who=vigie&kind=decisions')).toEqual([]);
     expect(await shown('kind=moons')).toEqual([2, 1]);
+  });
+
+  it('shows the entries on one item alone, to which the item leads whoever may decide', async () => {
+    const site = createSite();
+    await importPolicies(site.deps, [policy], person('Claire Martin'));
+    for (const id of ['avis', 'autre']) {
+      await writeItem(site, { id, title: `Titre de ${id}` });
+      const by = person('Claire Martin');
+      await decideTag(site.deps, { itemId: id, policyId: policy.id, verdict: 'confirmed', by, reason: '' });
+    }
+    await site.store.refresh();
+    expect(await (await site.app.request('/items/avis')).text()).toContain('href="/audit?item=avis"');
+    const html = await (await site.app.request('/audit?item=avis')).text();
+    expect([...html.matchAll(/id="event-(\d+)"/g)].map(([, number]) => number)).toEqual(['2']);
+    expect(html).toMatch(/Inscriptions sur <a href="\/items\/avis">Titre de avis</);
   });
 
   it('says on every page, to whoever may read the log, that it does not verify', async () => {

@@ -53,6 +53,12 @@ async function onlyGrant(site: Site) {
 }
 
 describe('the calendar of a search', () => {
+  it('names an act that it asks for by its name, not by its reference', async () => {
+    const { app } = createSite();
+    const answer = await app.request('/calendars', formPost({ by, q: 'reference:"celex:32024R1689"' }));
+    expect(await answer.text()).toContain('<strong>Règlement sur l’IA (UE) 2024/1689</strong>');
+  });
+
   it('is refused rather than emptied where the search takes too long', async () => {
     const site = await datedSite();
     const address = await make(site, { q: 'audition' });

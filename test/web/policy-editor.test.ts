@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { importPolicies } from '../../src/decisions/import-policies.js';
+import { matchPolicies } from '../../src/jobs/match/match-policies.js';
+import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
 import { person } from '../decisions/people.js';
+import { sandbox } from '../jobs/readers.js';
 import { createGuardedSite, signedIn } from './access/people.js';
 import { writeItem } from './sample-items.js';
 import { createSite, formPost, inEnglish, type Site } from './site.js';
@@ -52,6 +55,17 @@ describe('the editor of policies', () => {
     const { by: _by, ...definition } = hiring;
     expect(await stored('ia-dans-le-recrutement')).toMatchObject({ ...definition, revision: 1, retired: false });
     expect(await site.queue.counts('match-policies')).toMatchObject({ waiting: 1 });
+  });
+
+  it('says that items are still looked through, until they were', async () => {
+    await send('/policies/edit', { ...hiring, action: 'save' });
+    const page = async () => (await site.app.request('/policies/ia-dans-le-recrutement')).text();
+    expect(await page()).toContain('Vigie cherche encore ce qui répond à la requête');
+    const policySet = createPolicySetLoader(site.deps);
+    await matchPolicies({ ...site.deps, sandbox, policySet });
+    await site.store.refresh();
+    expect(await page()).not.toContain('Vigie cherche encore');
+    expect(await page()).toContain('href="/items/tri"');
   });
 
   it('gives a second policy of the same name an id of its own, and none the id of a page', async () => {

@@ -71,6 +71,13 @@ const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditActio
     'typed',
   ],
   [
+    'POST /policies/edit',
+    () => ['/policies/edit', formPost({ by, ...policy, id: '', action: 'save' })],
+    'policy.created',
+    'typed',
+  ],
+  ['POST /policies/:id/retire', () => ['/policies/ia-rh/retire', formPost({ by })], 'policy.retired', 'typed'],
+  [
     'POST /sources/:id/follow',
     () => ['/sources/senat/follow', formPost({ by, reference: 'pjl25-12' })],
     'source.changed',

@@ -148,7 +148,7 @@ describe('the search page', () => {
     expect(text).toMatch(/Repérée le 21 novembre 2026 Publiée le 2 novembre 2026 .* Trouvée/);
     expect(text).not.toMatch(/Repérée le (20|19) novembre/);
     expect(text).toMatch(/Publiée le 20 novembre 2026 .* Du jour .*Publiée le 19 novembre 2026 .* De la veille/);
-    expect(text).toContain('De la plus récemment repérée ou modifiée à la plus ancienne');
+    expect(text).toContain('Les dernières repérées ou modifiées d’abord');
     const english = await read('/', inEnglish);
     expect(english).toMatch(/Found <time[^>]*>21 November 2026/);
     expect(english).toContain('Last found or amended first');

@@ -5,6 +5,7 @@ import { type GrantScope, grantId } from '../../src/model/grant.js';
 import type { Subscription } from '../../src/model/subscription.js';
 import { claire } from '../decisions/people.js';
 import { earlierToken } from '../digest/earlier-token.js';
+import { createGuardedSite, signedIn } from './access/people.js';
 import { createSite, formPost, inEnglish, jsonPost, type Site } from './site.js';
 
 let site: Site;
@@ -41,17 +42,27 @@ function oldToken(scope: GrantScope, owner: string, expiresAt: string | null = n
 describe('subscribing', () => {
   it('notes the request, mails the address and says to look at the mailbox', async () => {
     const answer = await site.app.request('/subscribe', formPost(request));
-    expect(await answer.text()).toContain('Consultez votre messagerie');
+    expect(await answer.text()).toContain('Il reste à confirmer');
     expect(await subscriptions()).toMatchObject([
       { address: 'claire@example.org', state: 'pending', weekday: 2, hour: 7, filter: 'biométrie' },
     ]);
     expect((await site.queue.counts('deliver-mail')).waiting).toBe(1);
   });
 
+  it('notes who asked, where people sign in: an address may be somebody else’s', async () => {
+    site = createGuardedSite();
+    const headers = await signedIn(site, 'reader');
+    await site.app.request('/subscribe', formPost(request, headers));
+    await site.store.refresh();
+    const { documents } = await site.store.audit.find('newest', {}, { limit: 1 });
+    const [asked] = documents;
+    expect(asked?.value).toMatchObject({ action: 'subscription.requested', details: { assurance: 'signed-in' } });
+  });
+
   it('says where the message lies and what to do with it, where there is no mail server', async () => {
     site = createSite({ outboxDir: '/srv/vigie/outbox' });
     const html = await (await site.app.request('/subscribe', formPost(request))).text();
-    expect(html).not.toContain('Consultez votre messagerie');
+    expect(html).not.toContain('Il reste à confirmer');
     expect(html).toMatch(/rien n’est parti\..*dossier \/srv\/vigie\/outbox\. Ouvrez-le et suivez son lien/s);
     const english = { ...inEnglish.headers };
     const other = { ...request, address: 'nadia@example.org' };

@@ -10,11 +10,13 @@ import type { AuditView } from './load-audit.js';
 interface AuditFiltersProps {
   readonly filter: AuditFilter;
   readonly people: AuditView['people'];
+  /** Title of the item that is asked for, where it is known. */
+  readonly title: string | undefined;
   readonly reader: Reader;
 }
 
 /** Which entries are shown: of which kind, and by whom. */
-export function AuditFilters({ filter: { kind, who }, people, reader: { language } }: AuditFiltersProps) {
+export function AuditFilters({ filter: { kind, who, item }, people, title, reader: { language } }: AuditFiltersProps) {
   const t = auditPhrases[language];
   const program = actorText({ actor: programActor, details: {} }, undefined, language).who;
   const kinds = [['', t.anyKind] as const, ...auditKinds.map((one) => [one, t.kinds[one]] as const)];
@@ -23,6 +25,12 @@ export function AuditFilters({ filter: { kind, who }, people, reader: { language
   const actors = [['', t.anybody] as const, ...known, ...(isOther ? [[who, who] as const] : [])];
   return (
     <form class="deadline-filters" method="get" action="/audit">
+      {item === undefined ? null : (
+        <p>
+          <input type="hidden" name="item" value={item} />
+          {t.ofItem} <a href={`/items/${item}`}>{title ?? item}</a>
+        </p>
+      )}
       <div class="side-by-side">
         <Field id="kind" label={t.kind}>
           {(described) => <Select name="kind" options={kinds} value={kind ?? ''} described={described} />}
@@ -33,7 +41,7 @@ export function AuditFilters({ filter: { kind, who }, people, reader: { language
       </div>
       <p class="buttons">
         <button type="submit">{t.show}</button>
-        {kind === undefined && who === undefined ? null : <a href="/audit">{t.showAll}</a>}
+        {kind === undefined && who === undefined && item === undefined ? null : <a href="/audit">{t.showAll}</a>}
       </p>
     </form>
   );

@@ -38,7 +38,14 @@ export function AuditPage({ view, filter, verdict, head, compared, stamped, firs
       <HeadPanel head={head} compared={compared} reader={reader} />
       <TimestampList view={stamped} reader={reader} />
       <section aria-label={t.events}>
-        {head ? <AuditFilters filter={filter} people={view.people} reader={reader} /> : null}
+        {head ? (
+          <AuditFilters
+            filter={filter}
+            people={view.people}
+            title={view.items.get(filter.item ?? '')?.title}
+            reader={reader}
+          />
+        ) : null}
         {view.events.length === 0 ? <p class="quiet">{head ? t.noneSuch(view.next !== undefined) : t.none}</p> : null}
         <ol class="rows">
           {view.events.map((event) => (

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { referenceName } from '../../acts/reference-name.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { CalendarDate, DateRole, isDeadlineRole, isOnCalendar } from '../../model/dated.js';
@@ -42,7 +43,12 @@ export function deadlineSearchText(search: Partial<DeadlineSearch>): string {
 export function searchWords(search: DeadlineSearch, naming: Naming): string {
   const values = facetFields.flatMap((field) => search[field].map((value) => valueName(field, value, naming)));
   const roles = search.role.map((role) => dateRoleName(role, naming.language));
-  return [search.q, ...values, ...roles].filter((word) => word !== '').join(', ');
+  return [spokenQuery(search.q, naming), ...values, ...roles].filter((word) => word !== '').join(', ');
+}
+
+/** `Règlement sur l’IA (UE) 2024/1689` for `reference:"celex:32024R1689"`. Pure. */
+function spokenQuery(q: string, { language }: Naming): string {
+  return q.replace(/\breference:"([^"]+)"/g, (_, reference: string) => referenceName(reference, language));
 }
 
 /** The deadlines of a search: of one month, where it asks for the items of one month or of all from one on (`2027-12..`). */

@@ -1,4 +1,5 @@
 import { isProgramsAlone } from '../../model/item.js';
+import { auditHref } from '../audit/audit-filter.js';
 import { Field } from '../layout/field.js';
 import { DecisionFields, DecisionForm } from '../policies/decision-form.js';
 import { policyPhrases } from '../policies/policy-phrases.js';
@@ -31,6 +32,11 @@ export function ItemTags({ view, reader, sent }: ItemTagsProps) {
         ))}
       </ul>
       <AddTag view={view} reader={reader} sent={sent} />
+      {reader.may('decide') && view.tags.some(({ tag }) => tag.sequence > 0) ? (
+        <p class="to-log">
+          <a href={auditHref({ item: view.item.id })}>{t.toLog}</a>
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -46,7 +46,7 @@ const fr: LearnedPhrases = {
   },
   none: 'Aucune publication ne ressemble assez à ce que vous avez confirmé.',
   tooFew:
-    'À partir de dix décisions, dont au moins deux confirmations et deux rejets, des publications que la requête ne trouve pas sont proposées ici. Pour l’instant\u00a0:',
+    'Après dix décisions, dont deux de chaque sorte, Vigie propose ici des publications que la requête ne trouve pas. Pour l’instant\u00a0:',
   confirmed: { one: '#\u00a0confirmée', other: '#\u00a0confirmées' },
   rejected: { one: '#\u00a0écartée', other: '#\u00a0écartées' },
   and: 'et',
@@ -72,7 +72,7 @@ const en: LearnedPhrases = {
   },
   none: 'No publication is close enough to what you have confirmed.',
   tooFew:
-    'From ten decisions on, with at least two confirmed and two rejected, publications that the query does not find are suggested here. So far:',
+    'After ten decisions, two of each sort among them, Vigie suggests publications here that the query does not find. So far:',
   confirmed: { one: '#\u00a0confirmed', other: '#\u00a0confirmed' },
   rejected: { one: '#\u00a0rejected', other: '#\u00a0rejected' },
   and: 'and',

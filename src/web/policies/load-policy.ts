@@ -2,6 +2,7 @@ import type { Learned, Proposal } from '../../jobs/learned/create-learned.js';
 import type { LearnedFrom } from '../../jobs/learned/learn-from.js';
 import type { LikeDecided } from '../../match/learned/judge-item.js';
 import { type Item, type TagState, TagState as TagStates } from '../../model/item.js';
+import { matchProgressId } from '../../model/match-progress.js';
 import { type Policy, tagOf } from '../../model/policy.js';
 import type { WebDeps } from '../web-deps.js';
 import { loadLikeliest, loadNewest } from './load-waiting.js';
@@ -29,6 +30,8 @@ export async function loadCountedPolicies(store: WebDeps['store']): Promise<read
 }
 
 export interface PolicyView extends CountedPolicy {
+  /** Whether its query is still looked for among the items of before. */
+  readonly isUnderWay: boolean;
   readonly waiting: readonly TagView[];
   /** In which order they are: by what was decided only where something was learned from it. */
   readonly order: PolicyPlace['order'];
@@ -66,9 +69,11 @@ export async function loadPolicy(
   ]);
   const decided = taggedWith(id, [...confirmed.items, ...rejected.items]);
   decided.sort((a, b) => b.tag.at.localeCompare(a.tag.at));
+  const progress = (await store.matchProgress.get(matchProgressId))?.value;
   return {
     policy,
     counts,
+    isUnderWay: !policy.retired && (progress?.through ?? 0) < policy.changedUnder,
     waiting: await viewTags(store, taggedWith(id, waiting.items), [policy]),
     order: isOrdered ? 'likeliest' : 'newest',
     likes: waiting.likes,

@@ -47,7 +47,8 @@ export function PolicyPage({ view, warnings, reader, naming, firstPage }: Policy
           <h2 id="waiting">{headed(t.waiting, counts.suggested, reader)}</h2>
           <OrderLinks view={view} reader={reader} />
         </div>
-        {waiting.length === 0 ? <p class="quiet">{t.noWaiting}</p> : null}
+        {view.isUnderWay ? <p role="status">{t.underWay}</p> : null}
+        {waiting.length === 0 && !view.isUnderWay ? <p class="quiet">{t.noWaiting}</p> : null}
         <ol class="tag-list">
           {waiting.map((tagView) => (
             <TagEntry

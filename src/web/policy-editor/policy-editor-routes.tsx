@@ -65,9 +65,10 @@ function isUnderstood({ glossary, clock, timeZone }: WebDeps, query: string): bo
 async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
   const sent = await readForm(c);
   const fields = policyFields(sent);
-  const id = sent.id ?? freePolicyId(fields.name, await loadPolicies(deps.store));
+  const editing = sent.id || undefined;
+  const id = editing ?? freePolicyId(fields.name, await loadPolicies(deps.store));
   const policy = await stored(deps, id);
-  if (sent.id !== undefined && !policy) return answerError(c, 404, 'not-found');
+  if (editing !== undefined && !policy) return answerError(c, 404, 'not-found');
   const trial = fields.query === '' ? undefined : await runSearch(deps, lookEverywhere(fields.query), pageOfTrial);
   const edited = { policy, fields, trial };
   if (sent.action !== 'save') {

@@ -31,7 +31,11 @@ export function ItemFacts({ item, reader, naming }: ItemFactsProps) {
 function NextDeadline({ item, reader }: Omit<ItemFactsProps, 'naming'>) {
   const next = nextDeadline(datesOf(item), reader.now);
   if (next === undefined) return null;
-  return <span class="mark mark-deadline">{datedRole(next, reader.language)}</span>;
+  return (
+    <span>
+      <span class="mark mark-deadline">{datedRole(next, reader.language)}</span>
+    </span>
+  );
 }
 
 /** The source and who speaks through it, unless one names the other. */

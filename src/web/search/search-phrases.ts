@@ -60,7 +60,7 @@ const fr = {
     removed: 'Retirée par l’éditeur le',
   },
   newestNote:
-    'De la plus récemment repérée ou modifiée à la plus ancienne\u00a0; ce qu’apporte le premier relevé d’une source, à sa date de publication.',
+    'Les dernières repérées ou modifiées d’abord\u00a0; au premier relevé d’une source, selon leur date de publication.',
   emptyTitle: 'Rien n’est encore indexé',
   emptyText:
     'Les publications apparaîtront ici dès que les premières sources auront été lues. La première vérification commence au démarrage.',
@@ -144,8 +144,7 @@ const en: typeof fr = {
     amended: 'Amended',
     removed: 'Removed by the publisher',
   },
-  newestNote:
-    'Last found or amended first; what the first reading of a source brings stands at its date of publication.',
+  newestNote: 'Last found or amended first; from the first reading of a source, by date of publication.',
   emptyTitle: 'Nothing is indexed yet',
   emptyText: 'Publications appear here once the first sources have been read. The first check begins at the start.',
   emptySources: (on, checked, read) => `Sources on: ${on}. Checked so far: ${checked}. Read successfully: ${read}.`,

@@ -65,7 +65,8 @@ main > details + section { margin-top: 1.5rem; }
 .panel { padding: 1.125rem 1.25rem; background: var(--surface); border: 1px solid var(--line); border-radius: 10px; font-size: 0.875rem; }
 .item-side .panel + .panel { margin-top: 1rem; }
 .tag-cards > li + li { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--line); }
-.tag-cards details, .add-tag { margin-top: 0.5rem; }
+.tag-cards details, .to-log { margin-top: 0.75rem; }
+.add-tag { margin-top: 0.5rem; }
 .correct .decision { max-width: 26rem; margin-bottom: 0.75rem; }
 .tag-cards .reason { margin-top: 0.375rem; }
 .tag-link { text-decoration: none; }

@@ -70,7 +70,9 @@ form.inline select { width: auto; }
 .decision label { font-weight: 500; font-size: 0.8125rem; color: var(--ink-soft); }
 .decision input, .decision select { min-height: 2.25rem; padding-top: 0.3125rem; padding-bottom: 0.3125rem; }
 @media (min-width: 48rem) {
-  .tag-entry .decision { grid-template-columns: 13rem minmax(0, 1fr) auto; }
+  .tag-entry .decision { display: flex; }
+  .tag-entry .decision .field { flex: 1 1 10rem; }
+  .tag-entry .decision .field + .field { flex-grow: 3; }
 }
 `;
 

@@ -3,6 +3,7 @@ import { anonymous } from '../../model/principal.js';
 import type { SubscriptionRequest } from '../../model/subscription.js';
 import { answerTooMany } from '../http/answer-too-many.js';
 import { askingClient } from '../http/asking-client.js';
+import { principalOf } from '../http/principal-of-request.js';
 import { hourMs, RateLimit } from '../http/rate-limit.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
@@ -18,7 +19,7 @@ export function createAskForSubscription(deps: WebDeps): AskForSubscription {
   return async (c, request) => {
     const waitMs = quota.take(askingClient(c, deps));
     if (waitMs > 0) return answerTooMany(c, waitMs);
-    const outcome = await requestSubscription(deps, request, anonymous);
+    const outcome = await requestSubscription(deps, request, principalOf(c.get('visitor')) ?? anonymous);
     return outcome.kind === 'limited' ? answerTooMany(c, outcome.retryAfterMs) : undefined;
   };
 }

@@ -5,7 +5,8 @@ const fr = {
   intro:
     'Une fois par semaine, les publications repérées ou modifiées depuis le bulletin précédent, avec les sources qui n’ont pas pu être vérifiées.',
   address: 'Adresse électronique',
-  addressHint: 'Un message vous demandera de confirmer. Sans confirmation, rien ne sera envoyé.',
+  addressHint:
+    'La vôtre ou celle d’une autre personne. Un message y demandera de confirmer\u00a0: d’ici là, rien n’est envoyé.',
   language: 'Langue du bulletin',
   languages: { fr: 'Français', en: 'Anglais' },
   weekday: 'Jour',
@@ -14,8 +15,8 @@ const fr = {
   timeZone: 'Fuseau horaire',
   filter: 'Filtre',
   filterHint:
-    'Facultatif\u00a0: une recherche, par exemple politique:ia-rh OU juridiction:FR. Vide, vous recevez ce qui concerne l’IA ou vos politiques.',
-  submit: 'M’abonner',
+    'Facultatif\u00a0: une recherche, par exemple politique:ia-rh OU juridiction:FR. Vide\u00a0: ce qui concerne l’IA ou vos politiques.',
+  submit: 'Abonner cette adresse',
   refused: 'Le formulaire contient des erreurs',
   errors: {
     address: 'Indiquez une adresse complète, comme claire@exemple.fr.',
@@ -25,8 +26,8 @@ const fr = {
     weekday: 'Choisissez un jour.',
     hour: 'Choisissez une heure.',
   },
-  sentTitle: 'Consultez votre messagerie',
-  sent: 'Si cette adresse peut être abonnée, un message vient d’y partir. Ouvrez le lien qu’il contient pour confirmer. Pensez à regarder dans le courrier indésirable.',
+  sentTitle: 'Il reste à confirmer',
+  sent: 'Si cette adresse peut être abonnée, un message vient d’y partir\u00a0: son lien confirme l’abonnement. Pensez à regarder dans le courrier indésirable.',
   writtenTitle: 'Message écrit dans un fichier, pas envoyé',
   written: (folder: string) =>
     `Aucun serveur de messagerie n’est réglé\u00a0: rien n’est parti. Si cette adresse peut être abonnée, le message de confirmation paraît dans quelques secondes, en fichier .eml, dans le dossier ${folder}. Ouvrez-le et suivez son lien pour confirmer. Pour que les messages partent, réglez VIGIE_SMTP_URL.`,
@@ -52,7 +53,7 @@ const en: typeof fr = {
   title: 'Subscribe to the digest',
   intro: 'Once a week: publications found or amended since the last digest, and the sources that could not be checked.',
   address: 'E-mail address',
-  addressHint: 'You will get a message asking you to confirm. Until then, nothing is sent.',
+  addressHint: 'Yours or somebody else’s. A message to it asks to confirm; until then, nothing is sent.',
   language: 'Language of the digest',
   languages: { fr: 'French', en: 'English' },
   weekday: 'Day',
@@ -61,8 +62,8 @@ const en: typeof fr = {
   timeZone: 'Time zone',
   filter: 'Filter',
   filterHint:
-    'Optional: a search, for example policy:ai-hr OR jurisdiction:EU. Leave empty to receive what is about AI or concerns your policies.',
-  submit: 'Subscribe',
+    'Optional: a search, for example policy:ai-hr OR jurisdiction:EU. Empty: what is about AI or concerns your policies.',
+  submit: 'Subscribe this address',
   refused: 'The form has errors',
   errors: {
     address: 'Enter a complete address, such as claire@example.org.',
@@ -72,8 +73,8 @@ const en: typeof fr = {
     weekday: 'Choose a day.',
     hour: 'Choose a time.',
   },
-  sentTitle: 'Look at your mailbox',
-  sent: 'If this address can be subscribed, a message is on its way to it. Open the link in it to confirm. It may be among the junk mail.',
+  sentTitle: 'One step is left: to confirm',
+  sent: 'If this address can be subscribed, a message is on its way to it: its link confirms the subscription. It may be among the junk mail.',
   writtenTitle: 'Written to a file, not sent',
   written: (folder) =>
     `No mail server is set: nothing was sent. If this address can be subscribed, the confirmation appears within seconds as an .eml file in the folder ${folder}. Open it and follow its link to confirm. For mails to be sent, set VIGIE_SMTP_URL.`,
