@@ -35,6 +35,9 @@ const titleCounts = new WordCounts();
 
 interface Scored {
   readonly span: Span;
+  /** Of its words. */
+  readonly from: number;
+  readonly to: number;
   readonly points: number;
 }
 
@@ -58,24 +61,45 @@ export function keySentences(entry: TextWithTitle, atMost = 3): readonly string[
     if (isProse(text, span, { words, from, to })) {
       const about = { titled, titleLength: titleWords.count, counts, before: scored.length };
       const points = pointsOf({ words, from, to }, about);
-      scored.push({ span, points: noteStart.test(text.slice(span.start, span.start + 6)) ? points * ofNote : points });
+      scored.push({
+        span,
+        from,
+        to,
+        points: noteStart.test(text.slice(span.start, span.start + 6)) ? points * ofNote : points,
+      });
     }
     from = to;
   }
-  return choose(scored, atMost, ({ span }) => !isOfThePage(text, span) && !repeats(text, span, title))
+  const says = ({ span }: Scored) => !isOfThePage(text, span) && !repeats(text, span, title);
+  return choose(scored, atMost, (one, chosen) => says(one) && !chosen.some((other) => areAlike(words, one, other)))
     .sort((a, b) => a.span.start - b.span.start)
     .map(({ span }) => quoteSentence(text, withoutMarker(text, span), span.start, span.start));
 }
 
 /** The strongest of those that pass, the strongest first; asks of no more than it must. */
-function choose(scored: Scored[], atMost: number, passes: (one: Scored) => boolean): Scored[] {
+function choose(
+  scored: Scored[],
+  atMost: number,
+  passes: (one: Scored, chosen: readonly Scored[]) => boolean,
+): Scored[] {
   const chosen: Scored[] = [];
   for (const one of scored.sort((a, b) => b.points - a.points)) {
     if (chosen.length === atMost) break;
-    if (passes(one)) chosen.push(one);
+    if (passes(one, chosen)) chosen.push(one);
   }
   return chosen;
 }
+
+/** An opinion says its beginning again in its summary: most words of the shorter one stand in the longer one. */
+function areAlike(words: WordBuffer, one: Scored, other: Scored): boolean {
+  const [shorter, longer] = one.to - one.from < other.to - other.from ? [one, other] : [other, one];
+  const known = new Set(words.hashes.subarray(longer.from, longer.to));
+  let shared = 0;
+  for (const hash of words.hashes.subarray(shorter.from, shorter.to)) if (known.has(hash)) shared += 1;
+  return shared >= mostlyShared * (shorter.to - shorter.from);
+}
+
+const mostlyShared = 0.8;
 
 interface WordRange {
   readonly words: WordBuffer;

@@ -77,6 +77,12 @@ describe('key sentences of a document', () => {
     expect(keySentences({ title, language: 'de', text: `${line}\n${opinion}` })).toEqual([opinion]);
   });
 
+  it('says once what a text says twice', () => {
+    const again = opinion.replace('Der Entwurf', '3 Zusammenfassung Der Entwurf');
+    const next = 'Die Datenschutzbehörden bleiben daneben für personenbezogene Daten in KI-Systemen zuständig.';
+    expect(keySentences({ title, language: 'de', text: `${again}\n${next}\n${opinion}` })).toEqual([next, opinion]);
+  });
+
   it('prefers a sentence to a note that repeats the title', () => {
     const note = '3 Verordnung zum Vollzug der KI-Verordnung, Stellungnahme zum Vollzug der KI-Verordnung.';
     expect(keySentences({ title, language: 'de', text: `${note}\n${opinion}` }, 1)).toEqual([opinion]);

@@ -16,7 +16,7 @@ const reach = 200;
 const headingWords = 12;
 
 export interface FoundObligations {
-  /** In the order of the text, at most 20. */
+  /** In the order of the text, each once, at most 20. */
   readonly obligations: readonly Obligation[];
   /** Each once, those of the obligations first. */
   readonly addressees: readonly Addressee[];
@@ -41,7 +41,8 @@ export function findObligations(
     if (span.start >= readAtMost || obligations.length === atMost) break;
     if (hint < span.start) hint = nextOf(rules.hint, head, span.start);
     const found = (hint < span.end ? readSentence(head, span, rules) : null) ?? readProvision(head, span, language);
-    if (found !== null) obligations.push(found);
+    // A page's head and the refrain of a form come again and again, and would take the places of what follows.
+    if (found !== null && !obligations.some(({ sentence }) => sentence === found.sentence)) obligations.push(found);
     if (found?.addressee) addressees.add(found.addressee);
   }
   return { obligations, addressees: [...new Set([...addressees, ...dedicatedTo(head)])] };

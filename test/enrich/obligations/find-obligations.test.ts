@@ -33,6 +33,14 @@ describe('findObligations', () => {
     ['es', 'El proveedor conservará la documentación.', { addressee: 'provider', cue: 'conservará' }],
     ['it', 'I fornitori conservano la documentazione.', { addressee: 'provider', cue: 'conservano' }],
   ];
+  it('takes a sentence that comes again once, and what follows it', () => {
+    const text = `${'Providers must keep logs. '.repeat(25)}Deployers must inform workers.`;
+    expect(findObligations(text, 'en').obligations.map(({ sentence }) => sentence)).toEqual([
+      'Providers must keep logs.',
+      'Deployers must inform workers.',
+    ]);
+  });
+
   it.each(found)('finds (%s) %s', (language, sentence, expected) => {
     const { obligations } = findObligations(`Premier. ${sentence} Fin.`, language);
     expect(obligations).toEqual([expect.objectContaining({ sentence, ...expected })]);
@@ -80,9 +88,9 @@ describe('findObligations', () => {
   });
 
   it('gives twenty at most, of at most 400 characters', () => {
-    const text =
-      `Providers ${'of systems '.repeat(100)} shall keep logs. `.repeat(3) + 'Providers shall act. '.repeat(40);
-    const { obligations } = findObligations(text, 'en');
+    const long = `Providers ${'of systems '.repeat(100)} shall keep logs. `.repeat(3);
+    const short = Array.from({ length: 40 }, (_, index) => `Providers shall take step ${index}. `).join('');
+    const { obligations } = findObligations(long + short, 'en');
     expect(obligations).toHaveLength(20);
     for (const obligation of obligations) Obligation.parse(obligation);
   });
