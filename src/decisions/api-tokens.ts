@@ -5,8 +5,8 @@ import type { Person, Principal } from '../model/principal.js';
 import type { TokenRight } from '../model/rights.js';
 import type { Clock } from '../ports/clock.js';
 import type { Versioned } from '../ports/collection.js';
-import { eachPage } from '../ports/each-page.js';
 import type { Store } from '../ports/store.js';
+import { grantsOf } from './grant-link.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 import { newSecret } from './sessions.js';
 
@@ -108,7 +108,7 @@ export function principalOfToken({ account: { id, name }, grantId }: TokenHolder
 /** The tokens that were not revoked, also those that are over: of an account, or of all. The newest first. */
 export async function tokensOf(store: Pick<Store, 'grants'>, account?: string): Promise<ApiToken[]> {
   const found: ApiToken[] = [];
-  for await (const { value } of eachPage((page) => store.grants.find('all', {}, page))) {
+  for await (const { value } of grantsOf(store, 'api')) {
     const isHeld = isApiToken(value) && value.tokenHashes.length > 0;
     if (isHeld && (account === undefined || value.api.account === account)) found.push(value);
   }

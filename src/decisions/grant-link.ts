@@ -3,6 +3,7 @@ import { type Grant, GrantScope, grantId, type LinkScope } from '../model/grant.
 import type { KeyRing } from '../model/key-ring.js';
 import type { Principal } from '../model/principal.js';
 import type { Clock } from '../ports/clock.js';
+import type { Versioned } from '../ports/collection.js';
 import { eachPage } from '../ports/each-page.js';
 import type { Store } from '../ports/store.js';
 
@@ -65,6 +66,12 @@ export async function checkGrant(
   return { kind: isPast ? 'expired' : 'valid', owner, by };
 }
 
+/** Those of a scope, whosoever they are, by id. */
+export function grantsOf(store: Pick<Store, 'grants'>, scope: GrantScope): AsyncGenerator<Versioned<Grant>> {
+  const after = grantId(scope, '');
+  return eachPage((page) => store.grants.find('ofScope', { after, until: `${after}~` }, page));
+}
+
 /** Takes away what was granted for something that is being cleared away itself. */
 export async function clearGrants(store: Pick<Store, 'grants'>, owner: string): Promise<void> {
   for (const scope of GrantScope.options) await store.grants.delete(grantId(scope, owner));
@@ -73,7 +80,7 @@ export async function clearGrants(store: Pick<Store, 'grants'>, owner: string): 
 /** Takes back the links that would sign an account in: an invitation outlives the access that it gave. */
 export async function endSignInLinksOf(store: Pick<Store, 'grants' | 'refresh'>, account: string): Promise<void> {
   await store.refresh();
-  for await (const { value } of eachPage((page) => store.grants.find('all', {}, page)))
+  for await (const { value } of grantsOf(store, 'sign-in'))
     if (value.signIn?.account === account) await store.grants.delete(value.id);
 }
 

@@ -1,8 +1,7 @@
 import { type Grant, grantId } from '../model/grant.js';
 import type { Principal } from '../model/principal.js';
-import { eachPage } from '../ports/each-page.js';
 import type { Store } from '../ports/store.js';
-import { checkGrant, type GrantDeps, grantLink } from './grant-link.js';
+import { checkGrant, type GrantDeps, grantLink, grantsOf } from './grant-link.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 /** What somebody makes an address of that is theirs: the scope, and where the grant has what it is of. */
@@ -65,7 +64,7 @@ export async function linksOf<S extends OwnScope>(
   account: string | null,
 ): Promise<LinkOf<S>[]> {
   const found: LinkOf<S>[] = [];
-  for await (const { value } of eachPage((page) => store.grants.find('all', {}, page))) {
+  for await (const { value } of grantsOf(store, scope)) {
     if (isOf(value, scope) && value.tokenHashes.length > 0 && value[scope].account === account) found.push(value);
   }
   return found.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));

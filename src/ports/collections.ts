@@ -191,7 +191,11 @@ export const grantsSpec = define({
   name: 'grants',
   schema: Grant,
   indexed: { id: 'text' },
-  queries: { all: { where: [], orderBy: by('id') } },
+  queries: {
+    all: { where: [], orderBy: by('id') },
+    /** Those of a scope, which ids begin with: digests have far more than people. Parameters: after = `api_`, until = `api_~`. */
+    ofScope: { where: [greater('id', 'after'), atMost('id', 'until')], orderBy: by('id') },
+  },
 });
 
 export const compositionsSpec = define({

@@ -153,7 +153,7 @@ function limitPrograms(app: SiteApp, deps: WebDeps): void {
 }
 
 /** Where what leaves as a whole is asked for. */
-const exportPaths = ['/exports/*', '/api/v1/oscal/*', '/acts.csv', '/procedures.csv', '/coverage.csv'];
+const exportPaths = ['/exports/*', '/api/v1/oscal/*'];
 
 /** Of one person, with the programs that act for them. */
 const exportsPerHour = 120;

@@ -167,7 +167,7 @@ const sampleAccount: Account = {
   ...{ language: 'fr', createdAt: at, identity: null, sequence: 1 },
 };
 
-const sampleGrant: Grant = {
+export const sampleGrant: Grant = {
   ...{ id: 'unsubscribe_s-1', scope: 'unsubscribe', owner: 's-1', tokenHashes: ['h-1'], createdAt: at },
   ...{ expiresAt: null, revokedAt: null, sequence: 0 },
 };

@@ -4,11 +4,24 @@ import type { Delivery } from '../../src/model/digest.js';
 import { newSourceState, type SourceState } from '../../src/model/source.js';
 import type { Subscription } from '../../src/model/subscription.js';
 import type { Store } from '../../src/ports/store.js';
+import { sampleGrant } from './archive-sample.js';
 
 export function collectionCases(store: () => Store): void {
   it('gives back what was created, at version 1', async () => {
     await store().sources.create(source('cnil'));
     expect(await store().sources.get('cnil')).toEqual({ value: source('cnil'), version: 1 });
+  });
+
+  it('finds grants of one scope alone, whatever ids others begin with, page by page', async () => {
+    const ids = ['api_0', 'api_a', 'api_f', 'apis_1', 'calendar_0', 'confirm_1', 'reading_1', 'feed_0'];
+    for (const id of ids) await store().grants.create({ ...sampleGrant, id });
+    await store().refresh();
+    const asked = { after: 'api_', until: 'api_~' };
+    const first = await store().grants.find('ofScope', asked, { limit: 2 });
+    const next = await store().grants.find('ofScope', asked, { limit: 2, after: first.next });
+    const found = [first, next].map(({ documents }) => documents.map(({ value }) => value.id));
+    expect(found).toEqual([['api_0', 'api_a'], ['api_f']]);
+    expect(await store().grants.count('ofScope', { after: 'feed_', until: 'feed_~' })).toBe(1);
   });
 
   it('knows nothing of an id that was not created', async () => {

@@ -109,7 +109,7 @@ describe('the list of acts', () => {
   });
 
   it('is a file for spreadsheets too', async () => {
-    const answer = await site.app.request('/acts.csv');
+    const answer = await site.app.request('/exports/acts/csv?heads=ids');
     expect(answer.headers.get('Content-Type')).toContain('text/csv');
     const [head, line] = (await answer.text()).split('\r\n');
     expect(head).toContain('reference,name_fr,name_en,number,jurisdiction,items,last_item,next_deadline');

@@ -29,7 +29,7 @@ it('shows how each source was watched, what needs a person first', async () => {
 
 it('gives the same as CSV and as JSON', async () => {
   const site = await coveredSite();
-  const csv = await site.app.request('/coverage.csv?since=7d');
+  const csv = await site.app.request('/exports/coverage/csv?heads=ids&since=7d');
   expect(csv.headers.get('content-type')).toContain('text/csv');
   expect(csv.headers.get('content-disposition')).toBe(
     'attachment; filename="vigie-coverage-2026-11-19-2026-11-25.csv"',
@@ -55,7 +55,7 @@ it('begins no earlier than the watch, told in the one time zone of the page', as
   const { watchedSince, sources } = json;
   expect(watchedSince).toMatch(/^2026-11-25T/);
   for (const row of sources) expect(row).toMatchObject({ watchedSince: row.from });
-  const csv = await (await site.app.request('/coverage.csv?since=30d')).text();
+  const csv = await (await site.app.request('/exports/coverage/csv?heads=ids&since=30d')).text();
   expect(csv).toContain(`,${watchedSince},${watchedSince},2026-11-25T`);
   expect(csv).not.toContain('2026-10');
 });
@@ -65,7 +65,7 @@ it('says what a period is where it was given something else', async () => {
   const page = await app.request('/coverage?since=yesterday', inEnglish);
   expect(page.status).toBe(400);
   expect(await page.text()).toContain('a number of days (30d)');
-  expect((await app.request('/coverage.csv?since=2027-01-01')).status).toBe(400);
+  expect((await app.request('/exports/coverage/csv?heads=ids&since=2027-01-01')).status).toBe(400);
   const problem = await app.request('/api/v1/coverage?since=x');
   expect(await problem.json()).toMatchObject({ code: 'parameter', errors: [{ where: 'since', got: '"x"' }] });
 });

@@ -275,15 +275,21 @@ it('nobody exports more than 120 lists an hour, by whatever address; others go o
   const ask = async (address: string, headers: Record<string, string>): Promise<number> =>
     (await site.app.request(address, { headers })).status;
   const addresses = [
-    ...['/exports/sources/json', '/acts.csv', '/procedures.csv', '/coverage.csv', '/exports/oscal'],
+    ...[
+      '/exports/sources/json',
+      '/exports/acts/csv?heads=ids',
+      '/exports/procedures/csv?heads=ids',
+      '/exports/coverage/csv?heads=ids',
+      '/exports/oscal',
+    ],
     '/api/v1/oscal/component-definition',
   ];
   for (let count = 0; count < 120; count += 1) expect(await ask(addresses[count % 6] ?? '', reader)).toBe(200);
   for (const address of addresses) expect(await ask(address, reader)).toBe(429);
-  const refused = await site.app.request('/acts.csv', { headers: reader });
+  const refused = await site.app.request('/exports/acts/csv?heads=ids', { headers: reader });
   expect(refused.headers.get('retry-after')).toBe('30');
   expect(await refused.text()).toContain('Trop d’exports');
-  expect(await ask('/acts.csv', analyst)).toBe(200);
+  expect(await ask('/exports/acts/csv?heads=ids', analyst)).toBe(200);
   await site.clock.advance(30_000);
-  expect(await ask('/acts.csv', reader)).toBe(200);
+  expect(await ask('/exports/acts/csv?heads=ids', reader)).toBe(200);
 });

@@ -99,7 +99,7 @@ describe('the list of procedures', () => {
   });
 
   it('is a file as well', async () => {
-    const answer = await site.app.request('/procedures.csv');
+    const answer = await site.app.request('/exports/procedures/csv?heads=ids');
     expect(answer.headers.get('content-disposition')).toMatch(/vigie-procedures-\d{4}-\d\d-\d\d\.csv/);
     expect(await answer.text()).toContain(
       `${number},2021/0106(COD),Dossier,Règlement <sur> l’IA,Artificial Intelligence Act,EU,plenary,2024-03-13,signed,2099-06-13,`,

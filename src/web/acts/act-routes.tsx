@@ -1,9 +1,7 @@
 import { actPath } from '../../acts/act-address.js';
 import { referenceName } from '../../acts/reference-name.js';
-import { actsTable } from '../../export/table/acts-table.js';
 import { loadAct } from '../../jobs/read/load-act.js';
 import type { ActsReader } from '../../jobs/read/load-acts.js';
-import { answerExport } from '../exports/answer-export.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadNaming } from '../policies/load-naming.js';
@@ -21,11 +19,6 @@ export function addActRoutes(routes: SiteRoutes, deps: WebDeps, readActs: ActsRe
     const reader = c.get('reader');
     const { title } = actPhrases[reader.language];
     return respondPage(c, { title, section: 'acts' }, <ActsPage acts={await readActs()} reader={reader} />);
-  });
-
-  routes.get('/acts.csv', 'read', async (c) => {
-    const { acts } = await readActs();
-    return answerExport(c, deps, 'programs', { what: 'acts', table: actsTable, rows: acts, filter: null });
   });
 
   // Some numbers hold a slash, and not everybody escapes it.

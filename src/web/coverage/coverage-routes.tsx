@@ -1,9 +1,7 @@
 import { parseSince } from '../../coverage/parse-since.js';
-import { coverageTable } from '../../export/table/coverage-table.js';
 import { backupStanding } from '../../jobs/backup/backup-standing.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
-import { answerExport } from '../exports/answer-export.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
@@ -34,15 +32,6 @@ export function addCoverageRoutes(routes: SiteRoutes, deps: WebDeps): void {
         reader={reader}
       />,
     );
-  });
-
-  routes.get('/coverage.csv', 'read', async (c) => {
-    const period = readPeriod(c, deps);
-    if (!period) return answerError(c, 400, 'period');
-    const report = await loadCoverage(deps, period.since);
-    const { since, rows } = report;
-    const list = { what: 'coverage', table: coverageTable(report), rows, filter: `since=${since}`, since } as const;
-    return answerExport(c, deps, 'programs', list);
   });
 }
 

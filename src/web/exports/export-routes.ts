@@ -49,7 +49,9 @@ export function addExportRoutes(routes: SiteRoutes, deps: WebDeps, readActs: Act
     routes.get(`/exports/${what}/:format{csv|xlsx|json}`, right, async (c) => {
       const list = await load(new URL(c.req.url).searchParams, c);
       if (!list) return answerError(c, 400, 'form');
-      return answerExport(c, deps, c.req.param('format') as ExportFormat, { what, ...list }); // the route takes no other
+      const format = c.req.param('format') as ExportFormat; // the route takes no other
+      const isForPrograms = format === 'csv' && c.req.query('heads') === 'ids';
+      return answerExport(c, deps, isForPrograms ? 'programs' : format, { what, ...list });
     });
   };
 
@@ -69,9 +71,10 @@ export function addExportRoutes(routes: SiteRoutes, deps: WebDeps, readActs: Act
     return { table: proceduresTable, rows: (await loadProcedures(deps)).procedures, filter: null };
   });
   add('coverage', 'read', async (query) => {
-    const since = parseSince(query.get('since') || '30d', deps.clock.now());
-    if (since === undefined) return undefined;
-    const report = await loadCoverage(deps, since);
+    const asked = parseSince(query.get('since') || '30d', deps.clock.now());
+    if (asked === undefined) return undefined;
+    const report = await loadCoverage(deps, asked);
+    const { since } = report;
     return { table: coverageTable(report), rows: report.rows, filter: `since=${since}`, since };
   });
   add('sources', 'read', async (query) => {
@@ -99,4 +102,12 @@ export function addExportRoutes(routes: SiteRoutes, deps: WebDeps, readActs: Act
     return { table: subscriptionsTable, rows: eachSubscription(deps.store), filter: null };
   });
   add('people', 'administer', async () => ({ table: peopleTable, rows: await allAccounts(deps.store), filter: null }));
+
+  // Where programs asked before.
+  for (const what of ['acts', 'procedures', 'coverage'] as const)
+    routes.get(`/${what}.csv`, 'read', (c) => {
+      const query = new URL(c.req.url).searchParams;
+      query.set('heads', 'ids');
+      return c.redirect(`/exports/${what}/csv?${query}`, 308);
+    });
 }

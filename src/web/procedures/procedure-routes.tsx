@@ -1,8 +1,6 @@
 import { followingSources, procedurePath } from '../../acts/procedure-address.js';
-import { proceduresTable } from '../../export/table/procedures-table.js';
 import { loadProcedure } from '../../jobs/read/load-procedure.js';
 import { loadProcedures } from '../../jobs/read/load-procedures.js';
-import { answerExport } from '../exports/answer-export.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadNaming } from '../policies/load-naming.js';
@@ -22,11 +20,6 @@ export function addProcedureRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const { title } = procedurePhrases[reader.language];
     const found = await loadProcedures(deps);
     return respondPage(c, { title, section: 'acts' }, <ProceduresPage found={found} reader={reader} />);
-  });
-
-  routes.get('/procedures.csv', 'read', async (c) => {
-    const { procedures: rows } = await loadProcedures(deps);
-    return answerExport(c, deps, 'programs', { what: 'procedures', table: proceduresTable, rows, filter: null });
   });
 
   // Numbers hold slashes, and not everybody escapes them.
