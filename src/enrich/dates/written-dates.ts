@@ -83,7 +83,7 @@ function readDate(text: string, place: Place): ReadDate | null {
   const year = Number(text.slice(index, index + 4));
   const last = before.charAt(before.length - 1);
   if (last === '/' || last === '.' || last === '-' || isDigit(text, index + 5)) {
-    const date = readFigures(before, { ...place, start }, text, year) ?? readIso(text, index);
+    const date = readFigures(before, { start, ...place }, text, year) ?? readIso(text, index);
     if (date !== null) return date;
   }
   if (!/[\s,-]/.test(last) || afterNumber.test(before) || !endsAfterYear(text, index + 4)) return null;

@@ -184,7 +184,7 @@ function collectReferences(entry: JudgedEntry, text: string, mentions: Mentions)
     if (concept === undefined || (start < ends && end > ends)) continue;
     missing.delete(reference);
     const [place, shift] = start < ends ? (['title', 0] as const) : (['text', ends + 1] as const);
-    mentions.add(concept, { ...base, place, start: start - shift, end: end - shift });
+    mentions.add(concept, { place, start: start - shift, end: end - shift, ...base });
   }
   for (const [beside, concept] of missing) mentions.add(concept, { ...base, place: 'text', start: 0, end: 0, beside });
 }

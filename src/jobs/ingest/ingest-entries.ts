@@ -168,12 +168,12 @@ async function readBatch(
 ): Promise<readonly EntryReading[]> {
   const { language, sourceId, checkId, jurisdiction, kinds, aboutAi } = batch;
   const facts = known.map(({ identified, stored }) => ({
-    ...{ sourceId, jurisdiction, kinds, aboutAi },
     policies: stored?.value.policies ?? [],
     savedSearches: stored?.value.savedSearches ?? [],
     corrections: stored?.value.corrections ?? [],
     publishedAt: identified.entry.publishedAt,
     firstSeenAt: stored?.value.firstSeenAt ?? now.toISOString(),
+    ...{ sourceId, jurisdiction, kinds, aboutAi },
   }));
   const input = {
     entries: known.map(({ identified }) => identified.entry),
