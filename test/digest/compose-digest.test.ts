@@ -192,7 +192,7 @@ describe('deadlines', () => {
     const late = { ...plainEntry, activityAt: '2026-03-02T08:00:00.000Z', foundLater: true } as const;
     const passed = { date: '2026-04-15', role: 'consultation-closes', sentence: '', subject: null } as const;
     const { text } = composeDigest(sampleDigest('fr', { entries: [{ ...late, dates: [passed] }] }));
-    expect(text).toContain('Trouvé après coup');
+    expect(text).toContain('Trouvée après coup');
     expect(text).not.toContain('15 avril 2026');
   });
 });
@@ -287,7 +287,7 @@ it('counts every revision of what is not shown', () => {
 });
 
 it.each([
-  ['fr', 'Trouvé après coup'],
+  ['fr', 'Trouvée après coup'],
   ['en', 'Found later'],
 ] as const)('says of what was understood only later that it was found later (%s)', (language, said) => {
   const entry: DigestEntry = { ...plainEntry, revision: 3, foundLater: true };

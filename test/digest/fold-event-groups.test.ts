@@ -66,7 +66,7 @@ describe('a digest with an event group', () => {
 
   it('names the other sources, those of before apart, and none that came later', () => {
     const fr = composeDigest(sampleDigest('fr', { entries }));
-    expect(fr.text).toMatch(/Aussi\s: Source b\n {2}Déjà repéré chez\s: Source old\n/);
+    expect(fr.text).toMatch(/Aussi\s: Source b\n {2}Déjà repérée chez\s: Source old\n/);
     expect(fr.html).toMatch(/Aussi\s: <a[^>]*href="https:\/\/example\.org\/b"[^>]*>Source b<\/a>/);
     expect(fr.html).toMatch(/href="https:\/\/vigie\.example\.org\/read\/[^"/]+\/items\/old"/);
     expect(fr.html).not.toContain('Source late');

@@ -25,7 +25,8 @@ export function EventGroupPage({ view, reader, naming }: EventGroupPageProps) {
     <>
       <header class="page-head">
         <p class="facts">
-          {t.title} · {reader.formats.count(t.sources, inside.length)}
+          <span>{t.title}</span>
+          <span>{reader.formats.count(t.sources, inside.length)}</span>
         </p>
         <h1 lang={lead && contentLanguage(lead)}>{bindPunctuation(lead?.title ?? t.title)}</h1>
         <p class="lead">{t.intro}</p>

@@ -10,7 +10,8 @@ export function answerError(c: SiteContext, status: ErrorStatus, code: ErrorCode
     const { title, text } = errorPhrases.en[code];
     return problemResponse({ status, code, title, detail: text });
   }
-  const { title, text } = errorPhrases[c.get('reader').language][code];
+  const { home, signIn, [code]: phrase } = errorPhrases[c.get('reader').language];
+  const { title, text } = phrase;
   return respondPage(
     c,
     { title, status },
@@ -18,9 +19,7 @@ export function answerError(c: SiteContext, status: ErrorStatus, code: ErrorCode
       <p class="message-code">{status}</p>
       <h1>{title}</h1>
       <p>{text}</p>
-      <p>
-        <a href="/">{errorPhrases[c.get('reader').language].home}</a>
-      </p>
+      <p>{c.get('visitor').kind === 'signed-out' ? <a href="/sign-in">{signIn}</a> : <a href="/">{home}</a>}</p>
     </div>,
   );
 }

@@ -34,10 +34,11 @@ export type ErrorCode =
   | 'unavailable'
   | 'failed';
 
-type ErrorPhrases = Readonly<Record<ErrorCode, ErrorPhrase>> & { readonly home: string };
+type ErrorPhrases = Readonly<Record<ErrorCode, ErrorPhrase>> & { readonly home: string; readonly signIn: string };
 
 const fr: ErrorPhrases = {
   home: 'Aller à la recherche',
+  signIn: 'Se connecter',
   host: {
     title: 'Adresse inconnue de ce serveur',
     text: 'La requête a été adressée à un nom que ce serveur ne porte pas. Si ce nom est le vôtre, indiquez-le dans les réglages : VIGIE_PUBLIC_URL pour l’adresse principale, VIGIE_HTTP_HOSTS pour les autres noms.',
@@ -147,6 +148,7 @@ const fr: ErrorPhrases = {
 
 const en: ErrorPhrases = {
   home: 'Go to search',
+  signIn: 'Sign in',
   host: {
     title: 'Unknown server name',
     text: 'The request used a name that this server does not answer to. If the name is yours, add it to the settings: VIGIE_PUBLIC_URL for the main address, VIGIE_HTTP_HOSTS for other names.',

@@ -28,7 +28,9 @@ export function ProcedureHead({ view, reader }: ProcedureHeadProps) {
   return (
     <header class="page-head">
       <p class="facts">
-        <span>{t.procedure}</span>
+        <span>
+          <a href="/procedures">{t.title}</a>
+        </span>
         <span>{number === null ? <code>{reference}</code> : capitalise(number, reader.language)}</span>
       </p>
       <h1 lang={language}>{bindPunctuation(text)}</h1>

@@ -3,7 +3,6 @@ import type { Phrases } from '../layout/phrases.js';
 const fr = {
   nextStage: (stage: string) => `à venir\u00a0: ${stage}`,
   title: 'Procédures',
-  procedure: 'Procédure',
   intro: (count: string) =>
     `Projets de loi et dossiers législatifs dont vos sources publient les étapes, en commençant par le dernier qui a avancé. Publications examinées, parmi celles qui concernent l’IA ou vos politiques\u00a0: ${count}.`,
   toList: 'Projets de loi et procédures',
@@ -64,7 +63,6 @@ const fr = {
 const en: typeof fr = {
   nextStage: (stage) => `next: ${stage}`,
   title: 'Procedures',
-  procedure: 'Procedure',
   intro: (count) =>
     `Bills and legislative files whose stages your sources publish, the latest to move first. Publications examined, of those that are about AI or concern your policies: ${count}.`,
   toList: 'Bills and procedures',

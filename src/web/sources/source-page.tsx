@@ -60,6 +60,9 @@ export function SourcePage({ view, reader }: SourcePageProps) {
         ) : null}
       </header>
       <Definition view={view} reader={reader} />
+      <LastItems view={view} reader={reader} />
+      <FollowForm definition={source.definition} reader={reader} />
+      <SourceActions definition={source.definition} origin={view.origin} reader={reader} />
       <section aria-labelledby="checks">
         <h2 id="checks">{t.checks}</h2>
         <CheckTable checks={checks} firstSuccessAt={source.state?.firstSuccessAt ?? null} reader={reader} />
@@ -68,9 +71,6 @@ export function SourcePage({ view, reader }: SourcePageProps) {
         <h2 id="changes">{t.changes}</h2>
         <HealthChanges changes={view.changes} reader={reader} />
       </section>
-      <LastItems view={view} reader={reader} />
-      <FollowForm definition={source.definition} reader={reader} />
-      <SourceActions definition={source.definition} origin={view.origin} reader={reader} />
     </>
   );
 }

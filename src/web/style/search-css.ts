@@ -26,8 +26,8 @@ export const searchCss = `
 .hit h3 a:visited { color: var(--ink); }
 /* Each dot stands before its fact, and out of sight where a line begins with one. */
 .facts { display: flex; flex-wrap: wrap; align-items: baseline; margin-left: -1.125rem; clip-path: inset(-0.5rem -0.5rem -0.5rem 0.8125rem); font-size: 0.8125rem; color: var(--ink-soft); }
-.facts > span { position: relative; padding-left: 1.125rem; }
-.facts > span::before { content: "·"; position: absolute; left: 0; width: 1.125rem; font-weight: 400; text-align: center; }
+.facts > span { padding-left: 1.125rem; }
+.facts > span::before { content: "·"; display: inline-block; width: 1.125rem; margin-left: -1.125rem; font-weight: 400; text-align: center; }
 .fact-date { color: var(--ink); font-weight: 600; }
 .snippet { max-width: 46rem; font-size: 0.9375rem; }
 .hit-change { max-width: 46rem; margin: 0.375rem 0 0.5rem; padding-left: 0.75rem; border-left: 3px solid var(--line); font-size: 0.9375rem; overflow-wrap: anywhere; }

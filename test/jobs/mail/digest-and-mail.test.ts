@@ -175,7 +175,7 @@ describe('building a digest', () => {
     await watch.clock.advance(week);
     const two = await built(watch, subscriptionId);
     expect(two.digest.pairs).toHaveLength(1);
-    expect(two.digest.text).toMatch(/Une sanction.*Déjà repéré chez\s: Source cnil, Source press\n/s);
+    expect(two.digest.text).toMatch(/Une sanction.*Déjà repérée chez\s: Source cnil, Source press\n/s);
   });
 
   it('takes over what was stamped before a window closed and written after its digest was built', async () => {

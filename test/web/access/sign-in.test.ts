@@ -93,6 +93,11 @@ describe('a link by mail', () => {
     expect((await follow(site, link, cookie)).status).toBe(410);
   });
 
+  it('leads whoever opens a link that is worth nothing to where another is asked for', async () => {
+    const html = await (await createGuardedSite().app.request('/sign-in/link?t=x')).text();
+    expect(html).toMatch(/Lien non reconnu.*<a href="\/sign-in">Se connecter</s);
+  });
+
   it('tells nobody whether an address has an account, by what it says or by what it does', async () => {
     const site = createGuardedSite();
     await addPerson(site, 'reader');
