@@ -28,27 +28,34 @@ function partsOf(reference: string): { readonly scheme: string; readonly rest: s
 }
 
 interface UnionAct {
-  readonly letter: 'R' | 'L' | 'D';
+  readonly letter: keyof typeof unionKinds;
   readonly year: number;
   readonly number: number;
 }
 
 function unionAct(rest: string): UnionAct | undefined {
-  const [, year, letter, number] = /^3(\d{4})([RLD])(\d{4})$/.exec(rest) ?? [];
-  if (letter !== 'R' && letter !== 'L' && letter !== 'D') return undefined;
-  return { letter, year: Number(year), number: Number(number) };
+  const [, year, letter, number] = /^3(\d{4})([A-Z])(\d{4})$/.exec(rest) ?? [];
+  return isUnionKind(letter) ? { letter, year: Number(year), number: Number(number) } : undefined;
 }
 
-const unionKinds: Readonly<Record<UnionAct['letter'], Readonly<Record<UiLanguage, string>>>> = {
+const unionKinds = {
   R: { fr: 'règlement', en: 'Regulation' },
   L: { fr: 'directive', en: 'Directive' },
   D: { fr: 'décision', en: 'Decision' },
-};
+  F: { fr: 'décision-cadre', en: 'Framework Decision' },
+  H: { fr: 'recommandation', en: 'Recommendation' },
+} as const satisfies Readonly<Record<string, Readonly<Record<UiLanguage, string>>>>;
+
+function isUnionKind(letter: string | undefined): letter is keyof typeof unionKinds {
+  return letter !== undefined && Object.hasOwn(unionKinds, letter);
+}
 
 /** As the Interinstitutional style guide has it (1.2.2): one series since 2015, before it the year first but in regulations. */
 function numberOf({ letter, year, number }: UnionAct, language: UiLanguage): string {
   const body = bodyIn(year, language);
   if (year >= 2015) return `(${body}) ${year}/${number}`;
+  // Until the treaty of Lisbon: of the pillar of justice and home affairs.
+  if (letter === 'F') return `${year}/${number}/${language === 'fr' ? 'JAI' : 'JHA'}`;
   if (letter === 'R') return `(${body}) ${language === 'fr' ? 'n°' : 'No'} ${number}/${year}`;
   return `${year < 1999 ? year - 1900 : year}/${number}/${body}`;
 }

@@ -18,9 +18,16 @@ const citing = String.raw`\b(?:OJ|JO|ABl\.?|GU|DO) [LC],? ?\d|^(?:\d{1,4}\.? )?(
 
 /** What pages say of themselves. Every pattern is asked of the first characters of a sentence. */
 const ofThePage =
-  /\b(?:cookies?|newsletter|subscribe|sign up|sign in|log ?in|read more|learn more|find out more|click here|skip to|go back to|direct access|menu|all rights reserved|javascript|privacy policy|terms of use|share (?:this|on)|follow us|contact us|back to top|lire la suite|en savoir plus|cliquez|abonnez-vous|s['’]abonner|inscrivez-vous|se connecter|tous droits réservés|mentions légales|politique de confidentialité|partager (?:sur|cet)|suivez-nous|contactez-nous|retour en haut|aller au contenu|imprimer cette|mehr erfahren|weiterlesen|alle rechte vorbehalten|leer más|suscríbase|leggi tutto|iscriviti|appeared first on|est apparu en premier)\b|[|›»]\s.{0,80}[|›»]\s|©/i;
+  /\b(?:cookies?|newsletter|subscribe|sign up|sign in|log ?in|read more|learn more|find out more|click here|skip to|go back to|direct access|menu|all rights reserved|javascript|privacy policy|terms of use|share (?:this|on)|follow us|contact us|back to top|read the full|support our work|lead staff attorneys?|lire la suite|en savoir plus|cliquez|abonnez-vous|s['’]abonner|inscrivez-vous|se connecter|tous droits réservés|mentions légales|politique de confidentialité|partager (?:sur|cet)|suivez-nous|contactez-nous|retour en haut|aller au contenu|imprimer cette|mehr erfahren|weiterlesen|alle rechte vorbehalten|leer más|suscríbase|leggi tutto|iscriviti|appeared first on|est apparu en premier)\b|[|›»]\s.{0,80}[|›»]\s|©/i;
 const lookedAt = 120;
 const ofTheDocument = new RegExp(`${contact}|${citing}`, 'i');
+
+/** The heading of what stands below every publication of an authority: notes for the press, contacts, links to others. */
+const closingHeading =
+  /^(?:notes? (?:for|to) (?:the )?editors?|(?:media |press )?contacts?(?: information| presse| details)?|contacts? presse|pressekontakt|contatti|contacto|about (?:us|the \p{Lu}.{0,60})|à propos (?:de|du|d['’]).{0,60}|pour (?:approfondir|aller plus loin)|ceci peut également vous intéresser.{0,6}|mots-clés.{0,40})[ :]*$/iu;
+const headingChars = 80;
+/** Sentences that a text has before such a heading: one that begins with it is a list of contacts. */
+const sentencesBefore = 2;
 
 /** A note below a page, or the number of one before the words that follow it: what a document holds where lines are no longer told. */
 const noteStart = /^\d{1,3} \p{Lu}/u;
@@ -55,6 +62,7 @@ export function keySentences(entry: TextWithTitle, atMost = 3): readonly string[
   const scored: Scored[] = [];
   let from = 0;
   for (const span of spans) {
+    if (scored.length >= sentencesBefore && isClosing(text, span)) break;
     while (from < words.count && (words.starts[from] ?? 0) < span.start) from += 1;
     let to = from;
     while (to < words.count && (words.starts[to] ?? 0) < span.end) to += 1;
@@ -140,6 +148,10 @@ function isProse(text: string, { end }: Span, { words, from, to }: WordRange): b
   if (count < wordsAtLeast || count > wordsAtMost || numbersIn(text, { words, from, to }) * 3 > count) return false;
   if (count <= lineWords && !/[.!?…;:"”»)]/.test(text.charAt(end - 1))) return false;
   return !/[?:]/.test(text.charAt(end - 1));
+}
+
+function isClosing(text: string, { start, end }: Span): boolean {
+  return end - start <= headingChars && closingHeading.test(text.slice(start, end));
 }
 
 /** A row of a table has many. */

@@ -16,7 +16,7 @@ const abbreviations: ReadonlySet<string> = new Set(
     'm mm mr mrs ms mme mlle dr pr prof me mgr st ste sr sra dott avv ing gen hon rev ' +
     'inc ltd corp co llc plc bros cie sté dept gov sen rep ed eds éd op cit ibid resp approx ' +
     'jan janv feb févr apr avr jul juil aug sept oct okt nov déc dez ' +
-    'abl abs bzw vgl ggf bspw usw ca ziff lit buchst nrn reg dir ss lett párr parr apdo dpr dlgs cass ' +
+    'tel tél abl abs bzw vgl ggf bspw usw ca ziff lit buchst nrn reg dir ss lett párr parr apdo dpr dlgs cass ' +
     'i.e e.g z.b d.h u.a i.v.m d.lgs a.k.a u.s.c c.f.r fed pub stat'
   ).split(' '),
 );
@@ -38,8 +38,9 @@ function isWhite(unit: number): boolean {
   return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) || (unit > 0x7f && /\s/.test(String.fromCharCode(unit)));
 }
 
-/** What begins a point of a list at the beginning of a line. */
-const marker = /^(?:[-•*–—▪◦·]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}°)(?=\s)/i;
+/** What begins a point of a list at the beginning of a line; `M. Dupont` is a man. */
+const marker =
+  /^(?!M\. ?[A-ZÀ-Þ])(?:[-•*–—▪◦·]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}°)(?=\s)/i;
 
 /**
  * The sentences of a text in their order. A line is a sentence of its own, so are headings and the points of lists, unless
@@ -136,10 +137,13 @@ function push(text: string, from: number, to: number, found: Span[]): void {
   if (end > start) found.push({ start, end });
 }
 
+/** `M. Dupont demande` begins with no point. */
+const mister = /^M\. ?\p{Lu}/u;
+
 /** How many characters of a sentence are the mark of a point of a list, with the white space that follows it. */
 export function markerLength(sentence: string): number {
   const mark = marker.exec(sentence.slice(0, 16))?.[0] ?? '';
-  if (mark === '') return 0;
+  if (mark === '' || mister.test(sentence)) return 0;
   let end = mark.length;
   while (isWhite(sentence.charCodeAt(end))) end += 1;
   return end;

@@ -25,6 +25,8 @@ describe('the name of a reference', () => {
     ['celex:31995L0046', 'Directive 95/46/CE', 'Directive 95/46/EC'],
     ['celex:31989L0552', 'Directive 89/552/CEE', 'Directive 89/552/EEC'],
     ['celex:62021CJ0634', 'CELEX 62021CJ0634', 'CELEX 62021CJ0634'],
+    ['celex:32008F0977', 'Décision-cadre 2008/977/JAI', 'Framework Decision 2008/977/JHA'],
+    ['celex:32021H1749', 'Recommandation (UE) 2021/1749', 'Recommendation (EU) 2021/1749'],
     ['loi:78-17', 'Loi Informatique et Libertés (loi n° 78-17)', 'French Data Protection Act (Law No 78-17)'],
     ['com:2021/206', 'COM(2021) 206', 'COM(2021) 206'],
     ['procedure:2021/0106-COD', '2021/0106(COD)', '2021/0106(COD)'],

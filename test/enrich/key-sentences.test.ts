@@ -77,6 +77,32 @@ describe('key sentences of a document', () => {
     expect(keySentences({ title, language: 'de', text: `${line}\n${opinion}` })).toEqual([opinion]);
   });
 
+  it.each(['Notes for editors', 'Contacts', 'Pour approfondir', 'About the Example Commission', 'Mots-clés associés'])(
+    'reads no further than "%s"',
+    (heading) => {
+      const next = 'Die Datenschutzbehörden bleiben daneben für personenbezogene Daten in KI-Systemen zuständig.';
+      const standing = 'Die KI-Verordnung und ihr Vollzug sind Aufgabe der Behörde, die über KI-Systeme wacht.';
+      const text = `${opinion}\n${next}\n${heading}\n${standing}`;
+      expect(keySentences({ title, language: 'de', text }, 9)).toEqual([opinion, next]);
+    },
+  );
+
+  it.each([
+    ['Read the full report on the AI systems of the authority (PDF, 2.3 MB).'],
+    ['The lead staff attorneys on this matter of AI systems are Jane Doe and John Roe.'],
+    ['Servizio relazioni esterne e media per la KI-Verordnung - tel. 06 1234 5678'],
+  ])('leaves out %s', (line) => {
+    expect(keySentences({ title, language: 'de', text: `${opinion}\n${line}` })).toEqual([opinion]);
+  });
+
+  it('begins a question with the man who asks it', () => {
+    const question =
+      "M. Jean Exemple attire l'attention du ministre sur l'usage de l'IA par les caisses de prestations.";
+    expect(keySentences({ title: "Question écrite : usage de l'IA", language: 'fr', text: question })).toEqual([
+      question,
+    ]);
+  });
+
   it('says once what a text says twice', () => {
     const again = opinion.replace('Der Entwurf', '3 Zusammenfassung Der Entwurf');
     const next = 'Die Datenschutzbehörden bleiben daneben für personenbezogene Daten in KI-Systemen zuständig.';
