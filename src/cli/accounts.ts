@@ -1,6 +1,6 @@
 import { allAccounts } from '../decisions/manage-accounts.js';
 import { printable } from '../model/control-characters.js';
-import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { type CommandIo, writeJson, writeRows } from './command-io.js';
 import { exitCodes } from './exit-code.js';
 import { withStored } from './with-app.js';
 
@@ -9,10 +9,11 @@ export async function accountsList(io: CommandIo, options: { json?: boolean }): 
   return withStored(io, async ({ store }) => {
     const accounts = await allAccounts(store);
     if (options.json) writeJson(io.stdout, accounts);
-    else {
-      for (const { id, address, name, role, state } of accounts)
-        writeLine(io.stdout, `${id}  ${role}  ${state}  ${address}  ${printable(name)}`);
-    }
+    else
+      writeRows(io, accounts, {
+        render: ({ id, address, name, role, state }) => `${id}  ${role}  ${state}  ${address}  ${printable(name)}`,
+        none: 'nobody has an account yet: vigie sign-in link <address> --role admin --name <name> makes one',
+      });
     return exitCodes.ok;
   });
 }

@@ -6,7 +6,7 @@ import { newestHead } from '../jobs/verify/verify-chain.js';
 import { stampFailureText } from '../messages/stamp-failure.js';
 import { type HeadTimestamp, headTimestampId } from '../model/head-timestamp.js';
 import { eachPage } from '../ports/each-page.js';
-import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { type CommandIo, writeJson, writeLine, writeRows } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { withStored } from './with-app.js';
 
@@ -44,7 +44,7 @@ export async function timestampsList(io: CommandIo, { json }: JsonOption): Promi
     const kept: HeadTimestamp[] = [];
     for await (const { value } of eachPage((page) => store.headTimestamps.find('newest', {}, page))) kept.push(value);
     if (json) writeJson(io.stdout, kept.map(timestampJson));
-    else for (const timestamp of kept) writeLine(io.stdout, describe(timestamp));
+    else writeRows(io, kept, { render: describe, none: 'nothing was time-stamped yet' });
     return exitCodes.ok;
   });
 }

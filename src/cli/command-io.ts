@@ -33,6 +33,18 @@ export function writeLines(stream: NodeJS.WritableStream, text: string): void {
   stream.write(printableLines(text));
 }
 
+interface Rows<Row> {
+  readonly render: (row: Row) => string;
+  /** What it means that there is none. */
+  readonly none: string;
+}
+
+/** A list, a line for each row. That there is none is said beside it: a pipe gets rows alone. */
+export function writeRows<Row>(io: CommandIo, rows: readonly Row[], { render, none }: Rows<Row>): void {
+  if (rows.length === 0) writeLine(io.stderr, none);
+  for (const row of rows) writeLine(io.stdout, render(row));
+}
+
 /** For text with colours of our own: what others wrote in it went through `printable` or `printableLines` before. */
 export function writeStyled(stream: NodeJS.WritableStream, text: string): void {
   stream.write(`${text}\n`);

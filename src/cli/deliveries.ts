@@ -5,7 +5,7 @@ import { isPaused, loadMailPause } from '../jobs/mail/mail-pause.js';
 import { deliveryReason } from '../messages/delivery-reason.js';
 import { type Delivery, DeliveryState } from '../model/digest.js';
 import { deliverMailJob, sweepJob } from '../ports/known-jobs.js';
-import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { type CommandIo, writeJson, writeLine, writeRows } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { principalOf } from './principal.js';
 import { withStored } from './with-app.js';
@@ -26,12 +26,14 @@ export async function deliveriesList(io: CommandIo, options: { state?: string; j
     if (isPaused(await loadMailPause(store))) writeLine(io.stderr, pausedWords);
     if (options.json) writeJson(io.stdout, rows.map(withoutLinks));
     else
-      for (const row of rows) {
-        const { id, kind, reason, attempts, response, file } = row;
-        const why = reason === null ? [] : [deliveryReason(reason, 'en')];
-        const words = [id, kind, describeState(row), `attempts ${attempts}`, ...why, file ?? response ?? ''];
-        writeLine(io.stdout, words.join('  '));
-      }
+      writeRows(io, rows, {
+        render: (row) => {
+          const { id, kind, reason, attempts, response, file } = row;
+          const why = reason === null ? [] : [deliveryReason(reason, 'en')];
+          return [id, kind, describeState(row), `attempts ${attempts}`, ...why, file ?? response ?? ''].join('  ');
+        },
+        none: 'no mail was written yet',
+      });
     return exitCodes.ok;
   });
 }

@@ -2,7 +2,7 @@ import { revokeGrant } from '../decisions/revoke-grant.js';
 import { printable } from '../model/control-characters.js';
 import { type Grant, grantId } from '../model/grant.js';
 import { eachPage } from '../ports/each-page.js';
-import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { type CommandIo, writeJson, writeLine, writeRows } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { principalOf } from './principal.js';
 import { withStored } from './with-app.js';
@@ -13,7 +13,7 @@ export async function grantsList(io: CommandIo, options: { json?: boolean }): Pr
     const all: Grant[] = [];
     for await (const { value } of eachPage((page) => store.grants.find('all', {}, page))) all.push(value);
     if (options.json) writeJson(io.stdout, all);
-    else for (const grant of all) writeLine(io.stdout, renderRow(grant));
+    else writeRows(io, all, { render: renderRow, none: 'no link of a mail, calendar, feed or token allows anything' });
     return exitCodes.ok;
   });
 }

@@ -11,7 +11,7 @@ import { matchPoliciesJob } from '../ports/known-jobs.js';
 import type { Store } from '../ports/store.js';
 import { queryProblems } from '../service/query-problems.js';
 import { labelPath } from '../settings/load-yaml.js';
-import { type CommandIo, writeJson, writeLine, writeLines } from './command-io.js';
+import { type CommandIo, writeJson, writeLine, writeLines, writeRows } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { principalOf } from './principal.js';
 import { readBytes } from './source-files.js';
@@ -57,7 +57,7 @@ export async function policiesList(io: CommandIo, options: { json?: boolean }): 
   return withStored(io, async ({ store }) => {
     const rows = await Promise.all((await loadAll(store)).map((policy) => withCounts(store, policy)));
     if (options.json) writeJson(io.stdout, rows);
-    else for (const row of rows) writeLine(io.stdout, renderRow(row));
+    else writeRows(io, rows, { render: renderRow, none: 'there are no policies yet: vigie policies import <file>' });
     return exitCodes.ok;
   });
 }

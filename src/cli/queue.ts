@@ -1,7 +1,7 @@
 import { printable } from '../model/control-characters.js';
 import { type DeadLetter, type Queue, type QueueCounts, type QueueName, queueNames } from '../ports/queue.js';
 import { selectNearest } from '../settings/nearest.js';
-import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { type CommandIo, writeJson, writeLine, writeRows } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { withStored } from './with-app.js';
 
@@ -29,7 +29,7 @@ export async function queueDead(io: CommandIo, options: JsonOption & { readonly 
     const newest = letters.flat().sort((a, b) => (a.diedAt < b.diedAt ? 1 : -1));
     const rows = newest.slice(0, shownAtMost);
     if (options.json) writeJson(io.stdout, rows);
-    else for (const row of rows) writeLine(io.stdout, describeDead(row));
+    else writeRows(io, rows, { render: describeDead, none: 'nothing was given up' });
     return exitCodes.ok;
   });
 }

@@ -8,7 +8,7 @@ import { isFacetField } from '../model/search.js';
 import { eachPage } from '../ports/each-page.js';
 import { matchPoliciesJob } from '../ports/known-jobs.js';
 import type { Store } from '../ports/store.js';
-import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { type CommandIo, writeJson, writeLine, writeRows } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { principalOf } from './principal.js';
 import { withStored } from './with-app.js';
@@ -30,7 +30,7 @@ export async function savedList(io: CommandIo, options: ListOptions): Promise<nu
       throw new UsageError(`saved list: --since: expected days such as 7d or a past date, got "${options.since}"`);
     const shown = await showSearches({ ...library, timeZone }, all, () => since);
     if (options.json) writeJson(io.stdout, shown.map(savedSearchJson));
-    else for (const one of shown) writeLine(io.stdout, renderRow(one, since));
+    else writeRows(io, shown, { render: (one) => renderRow(one, since), none: 'there are no saved searches' });
     return exitCodes.ok;
   });
 }

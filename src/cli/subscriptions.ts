@@ -10,7 +10,7 @@ import { parseQuery } from '../query/parse-query.js';
 import { outboxOf } from '../settings/outbox.js';
 import { showValue } from '../settings/problem.js';
 import { valueAt } from '../settings/settings-tree.js';
-import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { type CommandIo, writeJson, writeLine, writeRows } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { principalOf } from './principal.js';
 import { withLibrary, withStored } from './with-app.js';
@@ -64,7 +64,7 @@ export async function subscriptionsList(io: CommandIo, options: { json?: boolean
     const all: Subscription[] = [];
     for await (const { value } of eachPage((page) => store.subscriptions.find('all', {}, page))) all.push(value);
     if (options.json) writeJson(io.stdout, all);
-    else for (const subscription of all) writeLine(io.stdout, renderRow(subscription));
+    else writeRows(io, all, { render: renderRow, none: 'nobody subscribed yet: vigie subscriptions add <address>' });
     return exitCodes.ok;
   });
 }

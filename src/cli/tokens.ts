@@ -4,7 +4,7 @@ import { revokeGrant } from '../decisions/revoke-grant.js';
 import { printable } from '../model/control-characters.js';
 import { TokenName } from '../model/grant.js';
 import { may, TokenRight } from '../model/rights.js';
-import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { type CommandIo, writeJson, writeLine, writeRows } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { principalOf } from './principal.js';
 import { withStored } from './with-app.js';
@@ -15,12 +15,14 @@ export async function tokensList(io: CommandIo, options: { json?: boolean }): Pr
     const addresses = new Map((await allAccounts(store)).map(({ id, address }) => [id, address]));
     const rows = (await tokensOf(store)).map((token) => rowOf(token, addresses.get(token.api.account) ?? null));
     if (options.json) writeJson(io.stdout, rows);
-    else {
-      for (const { id, address, name, right, expiresAt, lastUsedAt } of rows) {
-        const used = lastUsedAt === null ? 'never used' : `used ${lastUsedAt}`;
-        writeLine(io.stdout, `${id}  ${address ?? '-'}  ${right}  expires ${expiresAt}  ${used}  ${printable(name)}`);
-      }
-    }
+    else
+      writeRows(io, rows, {
+        render: ({ id, address, name, right, expiresAt, lastUsedAt }) => {
+          const used = lastUsedAt === null ? 'never used' : `used ${lastUsedAt}`;
+          return `${id}  ${address ?? '-'}  ${right}  expires ${expiresAt}  ${used}  ${printable(name)}`;
+        },
+        none: 'there are no tokens yet: vigie tokens create <address> --name <name>',
+      });
     return exitCodes.ok;
   });
 }

@@ -12,7 +12,7 @@ import { printable } from '../model/control-characters.js';
 import { WebhookRequest } from '../model/webhook.js';
 import { deliverWebhookJob } from '../ports/known-jobs.js';
 import { hostOf, webhookDeliveryJson, webhookJson } from '../shapes/webhook-shape.js';
-import { type CommandIo, writeJson, writeLine } from './command-io.js';
+import { type CommandIo, writeJson, writeLine, writeRows } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 import { principalOf } from './principal.js';
 import { withApp, withStored, withStoredApp } from './with-app.js';
@@ -23,11 +23,14 @@ export async function webhooksList(io: CommandIo, options: { json?: boolean }): 
     const webhooks = await keptWebhooks(store);
     if (options.json) writeJson(io.stdout, webhooks.map(webhookJson));
     else
-      for (const webhook of webhooks) {
-        const { id, name, body, state, off, events } = webhook;
-        const is = off === null ? state : `off (${off.why})`;
-        writeLine(io.stdout, [id, is, body, hostOf(webhook), events.join(','), printable(name)].join('  '));
-      }
+      writeRows(io, webhooks, {
+        render: (webhook) => {
+          const { id, name, body, state, off, events } = webhook;
+          const is = off === null ? state : `off (${off.why})`;
+          return [id, is, body, hostOf(webhook), events.join(','), printable(name)].join('  ');
+        },
+        none: 'there are no webhooks yet: vigie webhooks add <url> --name <name>',
+      });
     return exitCodes.ok;
   });
 }

@@ -59,6 +59,29 @@ describe('a folder in which nothing is yet', () => {
   });
 });
 
+describe('a list in which there is nothing', () => {
+  it.each([
+    [
+      ['accounts', 'list'],
+      'nobody has an account yet: vigie sign-in link <address> --role admin --name <name> makes one',
+    ],
+    [['audit', 'timestamps', 'list'], 'nothing was time-stamped yet'],
+    [['deliveries', 'list'], 'no mail was written yet'],
+    [['grants', 'list'], 'no link of a mail, calendar, feed or token allows anything'],
+    [['policies', 'list'], 'there are no policies yet: vigie policies import <file>'],
+    [['queue', 'dead'], 'nothing was given up'],
+    [['saved', 'list'], 'there are no saved searches'],
+    [['subscriptions', 'list'], 'nobody subscribed yet: vigie subscriptions add <address>'],
+    [['tokens', 'list'], 'there are no tokens yet: vigie tokens create <address> --name <name>'],
+    [['webhooks', 'list'], 'there are no webhooks yet: vigie webhooks add <url> --name <name>'],
+  ])('says so beside it: %j', async (args, words) => {
+    const env = { VIGIE_DATA_DIR: join(vigie.folder, 'begun') };
+    if (!existsSync(env.VIGIE_DATA_DIR)) await vigie.run(['sources', 'disable', 'nothing'], { env });
+    expect(await vigie.run(args, { env })).toEqual({ exitCode: 0, stdout: '', stderr: `${words}\n` });
+    expect(JSON.parse((await vigie.run([...args, '--json'], { env })).stdout)).toEqual([]);
+  });
+});
+
 /** The tests tell one day of a user, in order. */
 describe('a day at the terminal', () => {
   it('imports policies', async () => {
@@ -327,7 +350,7 @@ describe('what cannot be done as it was said', () => {
       2,
       'expected a whole number from 1 to 200, got "ten"',
     ],
-    ['a policy file that is not there', ['policies', 'import', 'none.yaml'], 2, 'none.yaml'],
+    ['a policy file that is not there', ['policies', 'import', 'none.yaml'], 3, '"none.yaml" cannot be read (ENOENT)'],
     ['an address that is none', ['subscriptions', 'add', 'claire'], 2, 'vigie: subscriptions add: address: '],
     ['a correction of nothing', ['correct', 'x', '--kind', 'law'], 3, 'no item has the id "x"'],
     ['a correction that says nothing', ['correct', 'x'], 2, 'expected --relevance, --kind, --topic'],
@@ -377,7 +400,7 @@ describe('what cannot be done as it was said', () => {
       'VIGIE_HTTP_TRUSTED',
       2,
     ],
-    ['a data folder that is a file', { VIGIE_DATA_DIR: 'policies.yaml' }, 'policies.yaml', 1],
+    ['a data folder that is a file', { VIGIE_DATA_DIR: 'policies.yaml' }, 'it is no folder', 2],
   ])('is a setting: %s', async (_what, env, words, exitCode) => {
     const ran = await vigie.run(['start'], { env });
     expect(`${ran.stdout}${ran.stderr}`).toContain(words);
