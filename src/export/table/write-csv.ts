@@ -50,6 +50,12 @@ export function writeProgramCsv<Row>(table: Table<Row>, rows: readonly Row[], co
 }
 
 function csvCell(cell: Cell): string | number | boolean | null {
-  if (typeof cell === 'string') return cleanText(cell);
-  return Array.isArray(cell) ? cell.map(cleanText).join(listSeparator) : (cell as number | boolean | null); // nothing else is left
+  if (typeof cell === 'string') return withoutInnerFormulas(cleanText(cell));
+  if (Array.isArray(cell)) return withoutInnerFormulas(cell.map(cleanText).join(listSeparator));
+  return cell as number | boolean | null; // nothing else is left
+}
+
+/** A spreadsheet that parts cells by the other separator takes what follows one for a cell, quoted or not. */
+function withoutInnerFormulas(text: string): string {
+  return text.replace(/([,;]["' ]*)(?=[=@+-])/g, "$1'");
 }

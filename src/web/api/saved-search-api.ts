@@ -12,7 +12,7 @@ import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { problemResponse } from '../http/problem.js';
 import type { SiteRoutes } from '../http/site-routes.js';
-import { refuseEveryones, refuseToChange } from '../saved/may-change.js';
+import { listable, refuseEveryones, refuseToChange } from '../saved/may-change.js';
 import type { WebDeps } from '../web-deps.js';
 import { next, PageParameters } from './api-page.js';
 import { by, readPerson, reason } from './read-person.js';
@@ -58,6 +58,8 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
     {
       ...{ method: 'GET', path: '/api/v1/saved-searches', right: 'read', id: 'listSavedSearches', tag },
       summary: 'Searches that are kept on the server, by name, with how many items are new of each',
+      description:
+        'Everyone’s, and one’s own where people sign in: a page may hold few of them, or none, so go on until `next` is `null`.',
       query: ListParameters,
       answer: { description: 'A page of searches.', body: SavedListShape },
     },
@@ -65,7 +67,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       const found = await (owner === undefined
         ? deps.store.savedSearches.find('kept', { deleted: false }, page)
         : deps.store.savedSearches.find('ofOwner', { deleted: false, owner: await actorNamed(deps, owner) }, page));
-      const all = found.documents.map(({ value }) => value);
+      const all = found.documents.map(({ value }) => value).filter(await listable(c, deps));
       const searches = (await showSearches(deps, all, () => since)).map(savedSearchJson);
       return c.json({ searches, next: found.next ?? null });
     },

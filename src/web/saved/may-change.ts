@@ -21,6 +21,17 @@ export async function changeable(c: SiteContext, deps: WebDeps): Promise<(saved:
   return ({ owner }) => (owner === null ? mayDecide : owner === actor);
 }
 
+/**
+ * Which saved searches lists show to whoever sends the request: everyone's and their own. The address of one is for whoever it was passed on
+ * to; a list would pass on all of them, and what somebody looks for may be nobody else's matter.
+ */
+export async function listable(c: SiteContext, deps: WebDeps): Promise<(saved: Owned) => boolean> {
+  const visitor = c.get('visitor');
+  if (visitor.kind === 'anyone') return () => true;
+  const actor = visitor.kind === 'signed-out' ? null : await actorNamed(deps, visitor.account.name);
+  return ({ owner }) => owner === null || owner === actor;
+}
+
 /** The answer where there is no such search, or whoever sends the request may not change it; else undefined. */
 export async function refuseToChange(c: SiteContext, deps: WebDeps, id: string): Promise<Response | undefined> {
   const saved = await keptSearch(deps.store, id);

@@ -78,6 +78,21 @@ describe.each(ways)('%s', (_way, change, done) => {
   });
 });
 
+it('is listed to its owner alone, and opens for whoever has its address', async () => {
+  const list = async ({ headers }: Somebody, query = '') => {
+    const answer = await site.app.request(`/api/v1/saved-searches${query}`, { headers });
+    const { searches } = (await answer.json()) as { readonly searches: readonly { readonly id: string }[] };
+    return searches.map(({ id }) => id).sort();
+  };
+  expect(await list(claire)).toEqual([own, everyones].sort());
+  for (const other of [paul, admin]) {
+    expect(await list(other)).toEqual([everyones]);
+    expect(await list(other, '?owner=Claire')).toEqual([]);
+    expect((await site.app.request(api(own), { headers: other.headers })).status).toBe(200);
+  }
+  expect(await list(claire, '?owner=Claire')).toEqual([own]);
+});
+
 it('a search becomes everyone’s by whoever may decide, saved so or changed', async () => {
   const saves = ({ headers }: Somebody) => [
     site.app.request('/saved', formPost({ ...fields, everyone: 'yes' }, headers)),
