@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanText } from '../digest/clean-text.js';
 import { hashToken } from '../digest/token.js';
 import type { Account } from '../model/account.js';
 import type { AuditEvent } from '../model/audit.js';
@@ -125,7 +126,9 @@ async function makeAccount(deps: AdmitDeps, vouched: Vouched & { readonly addres
 }
 
 /** A name is one person's: whoever has another's, or one that was typed by whomever, is told apart by their address. */
-function namesFor({ name, address }: { readonly name: string; readonly address: string }): readonly string[] {
+function namesFor({ name: said, address }: { readonly name: string; readonly address: string }): readonly string[] {
+  // A directory lets people write their own: what shows nothing turns the lines around it.
+  const name = cleanText(said);
   return [name, `${name.slice(0, 60)} (${address})`.trim().slice(0, 100), address].filter(
     (one) => PersonName.safeParse(one).success && one !== `(${address})`,
   );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createOidcProvider } from '../../../src/adapters/oidc/oidc-provider.js';
 import { issueApiToken } from '../../../src/decisions/api-tokens.js';
-import { changeAccount } from '../../../src/decisions/manage-accounts.js';
+import { allAccounts, changeAccount } from '../../../src/decisions/manage-accounts.js';
 import { issueLink } from '../../../src/decisions/own-links.js';
 import { principalOfAccount } from '../../../src/decisions/sessions.js';
 import { issueSignInLink } from '../../../src/decisions/sign-in-link.js';
@@ -293,6 +293,13 @@ describe('an address', () => {
     site = createGuardedSite({ ...bound.deps, admission: { ...bound.deps.admission, domains: ['example.com'] } });
     expect(await signIn()).toMatchObject({ status: 403, text: expect.stringContaining('domaine') });
   });
+});
+
+it('a name holds nothing that does not show', async () => {
+  site = createSso({ newcomers: 'reader' });
+  await signIn({ ...claire, claims: { ...claire.claims, name: 'Claire\u202e \u200bMartin\n(admin)' } });
+  const [account] = await allAccounts(site.store);
+  expect(account?.name).toBe('Claire Martin (admin)');
 });
 
 it('whoever comes under a name that was typed before people signed in gets nothing that is signed with it', async () => {
