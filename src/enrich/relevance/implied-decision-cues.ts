@@ -4,20 +4,11 @@ import type { CueTable } from './cue-strength.js';
 export const impliedDecisionCues: CueTable = {
   'automated-decision': {
     rule: [
-      '(programme|systeme|traitement)(s|) informatique(s|) {3}(decide|decision|refuse|attribue|note)*',
       'computer says no',
       'automated (monitoring|streaming|triage)',
       'scorecard(s|)',
-      'automatically {1}(denied|rejected|refused|terminated|deactivated|decided|screened|flagged|scored|ranked|selected|assessed)',
-      'automatiquement {1}(rejete|refuse|radie|exclu|ecarte|selectionne|classe|evalue|note|desactive|signale|decide)*',
-      '(set|graded|decided|assessed|scored|chosen|rejected|denied|selected|ranked|calculated|written) by {2}(model|algorithm|machine|software|computer)',
-      '(calcule|calculee|calculees|calcules|fixe|fixee|fixees|fixes|attribue|attribuee|attribuees) par {2}(modele|algorithme|logiciel|machine)',
-      '(machine|computer) (wrote|writes|decides|decided)',
-      '(software|program|system|model)(s|) (that|which) learn(s|)',
       'learning software',
       'logiciel(s|) {2}(apprend|apprennent|apprenant|apprenants)',
-      '(logiciel|outil)(s|) d (anticipation|prediction) des (cambriolages|delits|crimes|infractions)',
-      '(sacked|fired|dismissed|deactivated|hired|managed) by {1}(app|algorithm|machine|software|robot)',
       '(decision|decisions) {2}(made|taken|reached) by {2}(computer|computers|software|machine|machines)',
       '(decision|decisions) {2}(prise|prises|rendue|rendues) par {2}(logiciel|logiciels|ordinateur|ordinateurs|machine|machines|programme informatique|algorithme)',
       '(sans|absence d|aucune) {1}intervention humaine',
@@ -29,7 +20,7 @@ export const impliedDecisionCues: CueTable = {
       'process(o|i) decisional(e|i) automatizzat(o|i)',
       '(decision|decisions) {3}automatizada(s|)',
       '(resume|cv|candidate|applicant) (screening|ranking|scoring|sorting)',
-      'logiciel(s|) de (recrutement|tri|notation|prediction|preselection)*',
+      'logiciel(s|) de recrutement*',
       '(hiring|recruitment|recruiting) (software|tool|tools|algorithm|algorithms|technology)',
     ],
     strong: [
@@ -40,7 +31,6 @@ export const impliedDecisionCues: CueTable = {
       'automat(ic|ed) (rejection|refusal|denial|termination|deactivation|grading|ranking|review|flagging|matching|detection)(s|)',
     ],
     medium: [
-      'logiciel(s|) de (detection|surveillance|ciblage)*',
       'outil(s|) d aide a(u|) {1}(recrutement|decision)',
       '(hiring|employment|recruitment) (platform|platforms)',
       'video interview(s|)',
@@ -153,13 +143,7 @@ export const impliedDecisionCues: CueTable = {
       '(intelligent|automated) video*',
       'videovigilancia inteligente',
     ],
-    medium: [
-      'plate reader(s|)',
-      'camera(s|) {3}(recogni|reconna|identif|detect|analys|compt|repere)*',
-      'behaviour detection',
-      'suspicious behavio(u|)r',
-      'comportements (suspects|anormaux)',
-    ],
+    medium: ['plate reader(s|)', 'behaviour detection', 'suspicious behavio(u|)r', 'comportements (suspects|anormaux)'],
   },
   'human-oversight': {
     strong: [

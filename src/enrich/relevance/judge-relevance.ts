@@ -2,9 +2,8 @@ import type { Relevance, RelevanceConcept, RelevanceReason } from '../../model/r
 import { type FoundReference, findReferences } from '../find-references.js';
 import { acronymStrength } from './acronym-strength.js';
 import type { CueStrength } from './cue-strength.js';
-import type { HintGroup } from './hint-words.js';
 import { conceptOfReference } from './known-acts.js';
-import { type Hint, readHints } from './read-hints.js';
+import { type Found, type Part, readComposition, type Texts } from './read-composition.js';
 import { relevanceCues } from './relevance-cues.js';
 
 /** What is judged; `text` as `entryText` gives it, without the title. */
@@ -51,7 +50,7 @@ export function judgeRelevance(entry: JudgedEntry): Relevance {
   collect(entry.title, 'title', entry.language, mentions);
   collect(text, 'text', entry.language, mentions);
   collectReferences(entry, text, mentions);
-  mentions.settleHints();
+  mentions.settleParts({ title: entry.title, text });
   const evidence = mentions.weigh(text.length);
   const weak = evidence.filter(({ strength }) => strength === 'weak').reduce((sum, { points }) => sum + points, 0);
   const others = evidence.filter(({ strength }) => strength !== 'weak').reduce((sum, { points }) => sum + points, 0);
@@ -88,7 +87,7 @@ interface Evidence {
 class Mentions {
   private readonly byConcept = new Map<RelevanceConcept, { best: Mention; count: number; acronyms: number }>();
   private readonly doubted = new Set<RelevanceConcept | 'acronym'>();
-  private readonly hints: Hint[] = [];
+  private readonly parts: Found[] = [];
   private count = 0;
 
   add(concept: RelevanceConcept, mention: Mention, byAcronym = false): void {
@@ -108,13 +107,13 @@ class Mentions {
   }
 
   /** Only in the first paragraph, and the title: in a long text every word stands somewhere. */
-  hint(group: HintGroup, place: Place, start: number, end: number): void {
-    if (start < leadLength) this.hints.push({ group, place, start, end });
+  addPart(part: Part, place: Place, start: number, end: number): void {
+    if (start < leadLength) this.parts.push({ part, place, start, end });
   }
 
-  settleHints(): void {
-    const settled = readHints(this.hints);
-    if (settled !== undefined) this.add('automated-decision', { ...settled, strength: 'medium' });
+  settleParts(texts: Texts): void {
+    const composed = readComposition(this.parts, texts);
+    if (composed !== undefined) this.add(composed.concept, { ...composed, strength: 'rule' });
   }
 
   /** The strongest first. */
@@ -142,8 +141,8 @@ function collect(text: string, place: Place, language: string, mentions: Mention
         return;
       case 'context':
         return mentions.doubt(meaning.doubted);
-      case 'hint':
-        return mentions.hint(meaning.group, place, start, end);
+      case 'part':
+        return mentions.addPart(meaning.part, place, start, end);
       case 'acronym': {
         const strength = acronymStrength(meaning.acronym, text, start, end, language);
         if (strength !== undefined) mentions.add('ai', mentionAt(strength, place, start, end), true);

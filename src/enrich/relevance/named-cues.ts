@@ -64,7 +64,7 @@ export const namedCues: CueTable = {
     ],
   },
   'video-analytics': {
-    strong: ['briefcam', 'crowd counting', '(counting|analytics) software', 'camera(s|) {5}analyse*'],
+    strong: ['briefcam', 'crowd counting', '(counting|analytics) software'],
     medium: ['analyse d image(s|)', 'image analysis', 'comptage {2}(personnes|foule)', 'palantir', 'smart border(s|)'],
   },
   'autonomous-weapon': {
@@ -93,14 +93,7 @@ export const namedCues: CueTable = {
       'paiement par (le |)visage',
       'face (id|pay)',
     ],
-    medium: [
-      'facial',
-      'faciale',
-      'facciale',
-      'facialer',
-      'rostro',
-      'visage(s|) {3}(compare|analyse|reconn|identifi|numeris)*',
-    ],
+    medium: ['facial', 'faciale', 'facciale', 'facialer', 'rostro'],
   },
   'generative-ai': {
     strong: [

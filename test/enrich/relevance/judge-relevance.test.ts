@@ -93,16 +93,42 @@ describe('judgeRelevance', () => {
     expect(judge(title, text, language).relevant).toBe(false);
   });
 
-  it('takes a program that judges people for an automated decision, in one sentence', () => {
+  it('takes a machine that judges people for an automated decision, in one sentence, and shows the words that say so', () => {
     const title = 'Le tribunal annule la procédure';
     const judged = judge(title, 'Le logiciel avait écarté des locataires et refusé leur dossier.');
     expect(judged.reasons).toEqual([
-      { cue: 'logiciel', concept: 'automated-decision', place: 'text', start: 3, end: 11 },
+      { cue: 'logiciel avait écarté', concept: 'automated-decision', place: 'text', start: 3, end: 24 },
     ]);
     expect(judged.relevant).toBe(true);
     expect(judge(title, 'Le logiciel avait écarté des pièces.').relevant).toBe(false);
     const apart = `Le logiciel est livré. ${'La salle est chauffée. '.repeat(10)}Les locataires ont refusé.`;
     expect(judge(title, apart).relevant).toBe(false);
+    expect(judge(title, 'Le logiciel est livré. Les locataires ont refusé.').relevant).toBe(false);
+  });
+
+  it.each([
+    ['Le système recommande au magistrat une peine.', 'recommender', 'système recommande'],
+    ['Les demandes ont été triées par un outil.', 'scoring', 'triées par un outil'],
+    ['La caméra reconnaît les gestes de vol.', 'video-analytics', 'caméra reconnaît'],
+    ['Une machine a composé la chanson.', 'generative-ai', 'machine a composé'],
+    ['Des escrocs imitent la voix du dirigeant.', 'deepfake', 'imitent'],
+    ['The claim was rejected and nobody looked at the letter.', 'automated-decision', 'nobody looked'],
+    ['Prices come from a tool that nobody can explain.', 'explainability', 'tool that nobody can explain'],
+    ['Workers were sacked by an app.', 'automated-decision', 'sacked by an app'],
+  ])('finds that a machine judges, and what it does: %s', (text, concept, cue) => {
+    const { relevant, reasons } = judge('Communiqué', text);
+    expect({ relevant, concept: reasons[0]?.concept, cue: reasons[0]?.cue }).toEqual({ relevant: true, concept, cue });
+  });
+
+  it.each([
+    'Le programme sélectionne trente élèves chaque année.',
+    'Les candidats sont départagés par tirage au sort au moyen d’un logiciel.',
+    'Le système de santé refuse les patients sans carte.',
+    'Les caméras surveillent les passants.',
+    'The business model rejected by customers is dropped.',
+    'Applicants were rejected before the new system was bought.',
+  ])('takes no plain matter for a machine that judges: %s', (text) => {
+    expect(judge('Communiqué', text).relevant).toBe(false);
   });
 
   it('believes the stronger of two lists about one word', () => {

@@ -1,0 +1,127 @@
+import type { RelevanceConcept, RelevanceReason } from '../../model/relevance.js';
+import { type Judgement, judgementWords } from './judgement-words.js';
+import type { Agent, Matter } from './machine-words.js';
+
+/** What a word may be in a sentence that says that a machine judges. */
+export type Part =
+  | { readonly role: 'agent'; readonly agent: Agent }
+  | { readonly role: 'judgement'; readonly judgement: Judgement }
+  | { readonly role: 'matter'; readonly matter: Matter }
+  | { readonly role: 'plain' };
+
+/** A part where it stands. */
+export interface Found {
+  readonly part: Part;
+  readonly place: RelevanceReason['place'];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What parts say together, and the words from the first of them to the last. */
+interface Composition {
+  readonly concept: RelevanceConcept;
+  readonly place: RelevanceReason['place'];
+  readonly start: number;
+  readonly end: number;
+  readonly points: number;
+}
+
+export type Texts = Readonly<Record<RelevanceReason['place'], string>>;
+
+/** Of the first paragraph; the pairs of them are looked at. */
+const mostParts = 60;
+/** Characters within which words belong together, where a sentence is longer. */
+const near = 160;
+
+const ofAgent: Readonly<Record<Agent, number>> = {
+  program: 0.7,
+  automatic: 0.6,
+  tool: 0.6,
+  camera: 0.6,
+  system: 0.5,
+  scheme: 0.5,
+};
+/** Of what says little of this machine. */
+const ofPlain = 0.2;
+const ofMatter = 0.45;
+/** For a machine that stands right before what it does. */
+const ofSubject = 0.05;
+const ofTitle = 0.4;
+/** For each other judgement in the sentence. */
+const ofOther = 0.15;
+/** Characters from a machine to what it does, or from what is done to the machine that does it: `rejected by the app`. */
+const close = 60;
+
+/**
+ * That a machine judges, whatever it is called: the strongest of a machine and what it does in one sentence, or undefined. Neither says anything
+ * alone, and most of what it does counts in full only where people, or what they are known by, are judged; who they are may stand in the title alone.
+ */
+export function readComposition(parts: readonly Found[], texts: Texts): Composition | undefined {
+  const found = parts.slice(0, mostParts);
+  const inTitle = found.filter(({ place }) => place === 'title');
+  let best: Composition | undefined;
+  for (const sentence of sentencesOf(found, texts)) {
+    if (sentence.some(({ part }) => part.role === 'plain')) continue;
+    for (const judging of sentence) {
+      const composed = composedBy(judging, sentence, { inTitle, texts });
+      if (composed !== undefined && composed.points > (best?.points ?? 0)) best = composed;
+    }
+  }
+  return best;
+}
+
+const sentenceEnd = /[.!?…;](?=\s)|\n\s*\n/;
+
+function sentencesOf(found: readonly Found[], texts: Texts): readonly Found[][] {
+  const sentences: Found[][] = [];
+  let last: Found | undefined;
+  for (const one of found) {
+    const goesOn = last?.place === one.place && !sentenceEnd.test(texts[one.place].slice(last.end, one.start));
+    if (goesOn) sentences.at(-1)?.push(one);
+    else sentences.push([one]);
+    last = one;
+  }
+  return sentences;
+}
+
+interface Around {
+  readonly inTitle: readonly Found[];
+  readonly texts: Texts;
+}
+
+function composedBy(judging: Found, sentence: readonly Found[], { inTitle, texts }: Around): Composition | undefined {
+  if (judging.part.role !== 'judgement') return undefined;
+  const { judgement } = judging.part;
+  const { concept, of, alone = 0 } = judgementWords[judgement];
+  const beside = sentence.filter(({ start }) => Math.abs(start - judging.start) <= near);
+  const isMatter = ({ part }: Found): boolean => part.role === 'matter' && of?.includes(part.matter) === true;
+  const hasMatter = of === null || beside.some(isMatter) || inTitle.some(isMatter);
+  let [agent, worth]: [Found | undefined, number] = [undefined, alone];
+  for (const one of beside) {
+    const worthOfOne = worthOfAgent(one, judging, judgement) + (isSubject(one, judging, texts) ? ofSubject : 0);
+    if (one.part.role === 'agent' && worthOfOne > worth) [agent, worth] = [one, worthOfOne];
+  }
+  if (worth === 0) return undefined;
+  const others = new Set(beside.flatMap(({ part }) => (part.role === 'judgement' ? [part.judgement] : []))).size - 1;
+  return {
+    concept,
+    place: judging.place,
+    start: Math.min(judging.start, agent?.start ?? judging.start),
+    end: Math.max(judging.end, agent?.end ?? judging.end),
+    points: worth + (hasMatter ? ofMatter : 0) + (judging.place === 'title' ? ofTitle : 0) + others * ofOther,
+  };
+}
+
+const by = /^ (?:(?:by|par|von|durch|por|da|dal|dalla) .*)?$/i;
+
+function isSubject({ start, end }: Found, judging: Found, texts: Texts): boolean {
+  if (start < judging.start) return judging.start - end < close;
+  return start - judging.end < close && by.test(texts[judging.place].slice(judging.end, start));
+}
+
+/** What stands far behind what is done does not do it, but for what can only be a program. */
+function worthOfAgent({ part, start }: Found, judging: Found, judgement: Judgement): number {
+  if (part.role !== 'agent') return 0;
+  if (start - judging.end > close && part.agent !== 'program') return 0;
+  return judgementWords[judgement].plainOf?.includes(part.agent) ? ofPlain : ofAgent[part.agent];
+}
