@@ -55,15 +55,16 @@ describe('the service', () => {
   });
 });
 
-/** What README, the help of the search and its box tell people to type. */
+/** What docs/searching.md, the help of the search and its box tell people to type. */
 function examples(): readonly string[] {
   const shown = [searchPhrases.fr, searchPhrases.en].flatMap(({ placeholder, helpRows }) => [
     placeholder,
     ...helpRows.map(([query]) => query),
   ]);
-  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
-  const typed = /Words all count \(`([^`]+)`\)/.exec(readme)?.[1] ?? '';
-  const command = /vigie search '([^']+)'/.exec(readme)?.[1] ?? '';
+  const page = readFileSync(join(import.meta.dirname, '../../docs/searching.md'), 'utf8');
+  const typed = /\| `([^`]+)` \| what holds all the words/.exec(page)?.[1];
+  const command = /vigie search '([^']+)'/.exec(page)?.[1];
+  if (typed === undefined || command === undefined) throw new Error('docs/searching.md shows no example');
   return [...shown, typed, command, 'CNIL', 'AI Act', 'IA Act', 'art. 5', 'annexe 3', 'annex 3'];
 }
 
