@@ -5,7 +5,7 @@ import { datedSentences } from '../src/enrich/dates/dated-sentences.js';
 import { evidenceOf } from '../src/enrich/dates/evidence/evidence-of.js';
 import { DateRole } from '../src/model/dated.js';
 
-const sets = ['tuning', 'tuning-2', 'tuning-3', 'tuning-4'];
+const sets = ['tuning', 'tuning-2', 'tuning-3', 'tuning-4', 'tuning-5'];
 const roles = DateRole.options;
 const target = new URL('../src/enrich/dates/evidence/weights.ts', import.meta.url);
 

@@ -7,6 +7,7 @@ export const sets = [
   'tuning-2',
   'tuning-3',
   'tuning-4',
+  'tuning-5',
   'held-out',
   'held-out-2',
   'held-out-3',

@@ -13,6 +13,8 @@ export interface Mark {
   readonly isYear?: boolean;
   /** Of a date that another has replaced. */
   readonly isOld?: boolean;
+  /** Of what was called off, or in words that an amendment quotes. */
+  readonly isVoid?: boolean;
   /** At the head of its clause, with what happens on it after a colon or a dash. */
   readonly isHead?: boolean;
 }
@@ -54,6 +56,11 @@ const notBefore = /\b(?:not|nicht|pas|no|non) (?:before|prior to|vor dem|avant l
 /** `OJ L 119, #`, and a date that an amendment quotes. */
 const ofJournal =
   /(?:\b(?:oj|jo|abl|do|dou|gu|guue) [lc]?,?(?: [\d/]{1,12},?)?(?: (?:of|du|vom|de|del))?|["«“‹] ?(?:le |the )?) ?$/;
+/** `the words « before # » are replaced`, and `the hearing of # is cancelled`. */
+const quoted =
+  /\b(?:mots?|dates?|words?|figures?|angaben?|worter|palabras?|fechas?|parole|data|for|substitute)[ ,:]{0,3}["«“„‹][^"»”›]{0,60}$/;
+const calledOff =
+  /^[^#.;]{0,24}\b(?:is|are|was|were|been|est|sont|ete|wurde|wird|worden|ist|sido|queda|stat[ao]|e) (?:vacated|cancell?ed|called off|annule[es]{0,2}|supprime[es]{0,2}|abgesagt|cancelad[oa]s?|suspendid[oa]s?|annullat[oaie]|revocat[oaie]|soppress[oaie])\b|^ (?:faellt|fallt) aus\b/;
 /** `instead of #`, `initially planned for #`: what was to be on that day is on another. */
 const superseded =
   /\b(?:instead of|rather than|in place of|previously|formerly|(?:initially|originally)(?! (?:publi|post|issu|releas))|original (?:deadline|date|closing date)|au lieu d[ue]|plutot que|auparavant|(?:initialement|primitivement|a l'origine)(?! publi)|d'abord (?:prevu|fixe|annonce)e?s?|statt|anstatt|anstelle|ursprunglich(?! veroff)|bisher|en (?:lugar|vez) de(?:l)?|(?:inicialmente|originalmente|anteriormente|previamente)(?! public)|anziche|invece (?:del|che)|in luogo del|al posto del|(?:inizialmente|originariamente|precedentemente|in precedenza)(?! pubblic))(?:[ :,] ?[a-z'-]{1,14}){0,6}[ :]{0,2}$/;
@@ -122,7 +129,9 @@ function marksOf(words: string, dates: readonly Dated[]): Mark[] {
     const joint = previous === undefined ? null : jointOf(words, previous, between);
     if (previous !== undefined) marks.push(joint === null ? previous : { ...previous, ...joint.before });
     const { isAhead = false, isYear = false } = dates[marks.length] ?? {};
-    const relation = relationOf(between, words.slice(at + 1, at + 48), isAhead);
+    const after = words.slice(at + 1, at + 48);
+    const relation = relationOf(between, after, isAhead);
+    const isVoid = quoted.test(between.slice(-90)) || calledOff.test(after);
     const isOld = dates.length > 1 && superseded.test(between.slice(-90));
     marks.push({
       at,
@@ -131,6 +140,7 @@ function marksOf(words: string, dates: readonly Dated[]): Mark[] {
       isAhead,
       ...joint?.after,
       ...(isYear && { isYear }),
+      ...(isVoid && { isVoid }),
       ...(isOld && { isOld }),
       ...(headsClause.test(between.slice(-64)) && headed.test(words.slice(at + 1, at + 48)) && { isHead: true }),
     });

@@ -21,6 +21,11 @@ const costs = { after: 8, clause: 30 };
 /** Between a cue and the date that is its own: `the hearing of #`. */
 const ofAlone = /^(?: (?:of|dated|du|en date du|de|del|vom|di|della)|, de) ?$/;
 
+/** `published in the Official Gazette of #`, `figure au Journal officiel du #`. */
+const ofGazette =
+  /\b(?:gazette|gazeta|gazzetta|journal|jorf|jo|register|bulletin|boletin|boe|bundesanzeiger|bundesgesetzblatt|memorial|moniteur|monitor|iris)\b[^#;:]{0,40} (?:of|dated|du|vom|de|del)(?: the)? $/;
+/** `in force until #` says how long. */
+const lasts = /\b(?:until|till|through|jusqu'(?:au|a|en)|hasta|fino|sino)(?: (?:el|al|le|end of))? ?$/;
 /** A cue after a date is right beside it, or the date at the head of a clause, within so many characters. */
 const beside = 25;
 const besideAlone = 12;
@@ -60,7 +65,8 @@ export function rolesOf(
       roles.push(goesOnLike(sentence, index) ? (previous ?? own?.role ?? null) : (own?.role ?? null));
     else roles.push(own.role);
   }
-  return alongTimeline(sentence.marks, withOnlyRole(sentence, roles, hits, closing));
+  const told = alongTimeline(sentence.marks, withOnlyRole(sentence, roles, hits, closing));
+  return told.map((role, index) => (sentence.marks[index]?.isVoid ? 'none' : role));
 }
 
 /** A sentence of one date that is yet to come, whose cues all say one thing: that is the date's, wherever they stand. */
@@ -104,9 +110,13 @@ function goesOnLike({ words, marks }: MarkedSentence, index: number): boolean {
   return isLed && mark.relation === previous.relation && mark.at - previous.at <= farthest;
 }
 
+/** `in # for couriers, then in # for drivers`. */
+const thenOn = /^[^#.;:]*[,;] (?:puis|then|ensuite|dann|luego|despues|poi) (?:in|on|en|le|au|im|am|el|il|a|nel) $/;
+
 /** `sections 1 to 5, #; section 6, #`, `# (section 6: #)`. */
 function isOfSeries(between: string, { relation }: Mark, previous: Mark): boolean {
   if (relation === 'of' || (relation !== previous.relation && relation !== 'on' && relation !== 'none')) return false;
+  if (between.length <= 90 && thenOn.test(between)) return true;
   return between.length <= 60 && /^(?: ?\([^()]{1,40}\))? ?(?:;[^;]{1,45}|\([^()]{1,40}: ?)$/.test(between);
 }
 
@@ -149,9 +159,11 @@ function nearest(sentence: MarkedSentence, index: number, hits: readonly Hit[], 
     const others = between.split('#').length - 1;
     const passed = isBefore ? [index - others + 1, index + 1] : [index + 1, index + others + 1];
     if (!areListed(sentence.marks.slice(passed[0], passed[1]))) continue;
-    if (!(isBefore ? isItsDate(mark, between) : isItsCue(sentence.words, mark, hit, between))) continue;
+    if (!(isBefore ? isItsDate(sentence.words, mark, hit) : isItsCue(sentence.words, mark, hit, between))) continue;
     least = distance;
-    best = { role: hit.role === 'consultation-closes' ? closing : hit.role, isBeside: others === 0 };
+    const ends = isBefore && hit.role === 'entry-into-force' && lasts.test(sentence.words.slice(0, mark.at));
+    const role = hit.role === 'consultation-closes' ? closing : hit.role;
+    best = { role: ends ? 'none' : role, isBeside: others === 0 };
   }
   return best;
 }
@@ -182,8 +194,10 @@ function whatMoved(words: string, { at }: Mark, hits: readonly Hit[], closing: D
 }
 
 /** Whether a date goes with a cue before it. */
-function isItsDate({ relation }: Mark, between: string): boolean {
-  return relation === 'of' ? ofAlone.test(between) : !isCountedFrom(between);
+function isItsDate(words: string, { at, relation }: Mark, { role, start, end }: Hit): boolean {
+  const between = words.slice(end, at);
+  if (relation !== 'of') return !isCountedFrom(between);
+  return ofAlone.test(between) || (role === 'publication' && ofGazette.test(words.slice(start, at)));
 }
 
 /** Whether a date goes with a cue after it: at the head of its clause (`On #, the rules apply`), or right beside it. */

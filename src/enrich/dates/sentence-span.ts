@@ -22,6 +22,23 @@ const leadsToDate = /^\s*(?:[\p{L}.'’]{1,9}\s){0,2}\s*$/u;
  * line before it, which names it (`Closing date`) or was wrapped.
  */
 export function sentenceAround(text: string, date: Span): Span {
+  return inRow(text, date) ?? inProse(text, date);
+}
+
+/** The words of a date that fills a cell of a row: the cell before it, else those after it. Null elsewhere. */
+function inRow(text: string, date: Span): Span | null {
+  const before = text.slice(Math.max(0, date.start - reach), date.start);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const after = text.slice(date.end, date.end + reach);
+  const rest = after.split('\n', 1)[0] ?? '';
+  if (!/^\s{0,4}(?:\||$)/.test(rest) || !/(?:^|\|)\s{0,4}$/.test(line)) return null;
+  const label = /(?:^|\|)([^|]*\p{L}[^|]*)\|\s{0,4}$/u.exec(line)?.[1];
+  if (label !== undefined)
+    return { start: date.start - label.length - (line.length - line.lastIndexOf('|')), end: date.end };
+  return line.trim() === '' && rest.includes('|') ? { start: date.start, end: date.end + rest.length } : null;
+}
+
+function inProse(text: string, date: Span): Span {
   const from = Math.max(0, date.start - reach);
   const until = Math.min(text.length, date.end + reach);
   const part = text.slice(from, until);

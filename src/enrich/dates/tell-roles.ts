@@ -12,7 +12,7 @@ import type { WrittenDate } from './written-dates.js';
  * How likely a date has to be one that counts, by what else speaks for it. A wrong deadline is worse than one that is missed: what only its
  * words speak for has to be clear, and clearer where nobody waits for it.
  */
-const likely = { ahead: 0.75, otherwise: 0.9, withDuty: 0.4, withRule: 0.3, role: 0.45 };
+const likely = { ahead: 0.7, otherwise: 0.9, withDuty: 0.4, withRule: 0.3, role: 0.45, year: 0.8 };
 
 /**
  * The roles of a sentence's dates, in their order: by their cues, else by the duty or rule that the sentence tells of, else by the
@@ -51,8 +51,9 @@ function roleOfDuty({ role, roleLikelihood }: WeighedDate): DateRole {
 }
 
 /** Whether the words of a sentence alone say enough; a bare year is that of a review, or of anything. */
-function isClear({ role, likelihood }: WeighedDate, { isAhead }: Mark, date: string): boolean {
-  if (date.length === 4) return role === 'review' && isAhead && likelihood >= likely.otherwise;
+function isClear({ role, likelihood, roleLikelihood }: WeighedDate, { isAhead }: Mark, date: string): boolean {
+  if (date.length === 4)
+    return role === 'review' && isAhead && roleLikelihood >= likely.year && likelihood >= likely.ahead;
   if (role === 'other' && !isAhead) return false;
   return likelihood >= (isAhead && role !== 'publication' ? likely.ahead : likely.otherwise);
 }

@@ -132,6 +132,34 @@ describe('findDates', () => {
     ]);
   });
 
+  it.each([
+    [
+      'after its label',
+      'Notice published | 2 March 2026\nClosing date of the consultation | 24 April 2026',
+      ['2026-03-02 publication', '2026-04-24 consultation-closes'],
+    ],
+    [
+      'before what happens on it',
+      'Date | Text\n2 December 2026 | Directive: transposition\n2 August 2027 | Rules apply',
+      ['2026-12-02 transposition', '2027-08-02 application'],
+    ],
+  ])('reads a date that fills a cell of a row, %s', (_, text, expected) => {
+    expect(datesIn(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['en', 'The notice was published in Government Gazette No. 21,560 of 27 February 2026.', '2026-02-27'],
+    ['fr', 'Question écrite publiée dans le JO Sénat du 26/02/2026, page 1427', '2026-02-26'],
+    ['it', 'Pubblicato nella Gazzetta Ufficiale del 25 febbraio 2026.', '2026-02-25'],
+  ])('takes the date of a gazette for that of what it publishes (%s)', (language, text, day) => {
+    expect(datesIn(text, language)).toEqual([`${day} publication`]);
+  });
+
+  it('reads on where the next group follows later', () => {
+    const text = 'Phase 2 starts to apply in September 2026 to couriers, then in March 2027 to drivers.';
+    expect(datesIn(text)).toEqual(['2026-09 application', '2027-03 application']);
+  });
+
   it('reads a table of days, each with what happens on it', () => {
     expect(datesIn('Key dates\n2 March 2026 Consultation opens\n1 May 2026 Consultation closes')).toEqual([
       '2026-03-02 consultation-opens',
@@ -252,6 +280,10 @@ describe('findDates', () => {
       'Ai fini dell’applicazione del codice, in data 3 giugno 2025 è stata avviata un’istruttoria.',
       [],
     ],
+    ['words that an amendment quotes', 'fr', 'Les mots : « avant le 30 juin 2026 » sont supprimés.', []],
+    ['a hearing that was called off', 'en', 'The hearing of 12 March 2026 has been cancelled.', []],
+    ['the end of what is in force', 'es', 'El convenio estará vigente hasta el 31 de diciembre de 2029.', []],
+    ['the head of a page', 'it', '52 BOLLETTINO N. 10 DEL 9 MARZO 2026 modelli linguistici', []],
     ['what somebody expects', 'fr', 'D’ici le 30 juin 2027, les marchés connaîtraient une forte croissance.', []],
   ])('does not take %s for a deadline', (_, language, text, expected) => {
     expect(datesIn(text, language)).toEqual(expected);

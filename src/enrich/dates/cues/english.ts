@@ -117,7 +117,7 @@ export const english: CueWords = {
     '(?:public )?(?:surveys?|questionnaires?|polls?|dialogues?|engagement (?:exercise|process)|sounding)',
 
     'consultations?',
-    'consult(?:s|ing) on',
+    'consult(?:s|ed|ing) on',
     'call for (?:evidence|input|views|feedback)',
     'public (?:inquiry|enquiry|review)',
     'feedback period',
@@ -244,6 +244,7 @@ export const english: CueWords = {
     'complete the (?:survey|questionnaire)',
   ],
   hearing: [
+    'oral procedure',
     'oral evidence(?: begins| starts)?',
     '(?:tak(?:e|es|ing)|hears?|giv(?:e|es|ing)) (?:oral |further |public )?evidence',
     '(?:oral )?arguments? (?:is|are|will be|has been|have been|was|were)? ?(?:set|scheduled|calendared|heard|listed|fixed)',

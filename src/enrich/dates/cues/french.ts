@@ -8,7 +8,7 @@ export const french: CueWords = {
     'caduque?s?',
     'fin de la periode (?:de transition|transitoire)',
     "periode (?:de transition|transitoire) (?:prend|expire|s'acheve|se termine)[a-z ]{0,8}",
-    '(?:examen|discussion|vote|debat)[a-z ]{0,20} (?:en )?seance publique',
+    '(?:exam[a-z]+|discu[a-z]+|vote[a-z]*|debat[a-z]*|inscri[a-z]+)[a-z ]{0,20} (?:en )?seance publique',
     "(?:cess[a-z]+|arret[a-z]+) (?:de s'appliquer|d'etre (?:applicables?|en vigueur)|de produire)",
     "ne s'appliqu[a-z]+ plus",
     "n'est plus (?:en vigueur|applicable)",
@@ -37,6 +37,7 @@ export const french: CueWords = {
     "prise d'effet",
   ],
   applies: [
+    '(?:est|sont) (?:desormais )?(?:obligatoires?|exigibles?)',
     "(?:est|sont|etait|etaient|sera|seront) d'application",
     'effecti(?:f|fs|ve|ves)(?= (?:le|au|a compter|a partir|des|depuis) )',
 
@@ -157,7 +158,7 @@ export const french: CueWords = {
     'contributeurs',
     'se prononcer',
 
-    'avis',
+    '(?<!(?:present|cet|precedent|premier|rend(?:u|ra)? (?:un|son)) )avis(?! (?:rendu|du conseil|conforme|favorable|porte))',
     'retours',
     'points de vue',
     'memoires?',
@@ -225,7 +226,7 @@ export const french: CueWords = {
     'debats? (?:oral|oraux|contradictoires?)',
     '(?:temoign|depos)(?:era|eront|e|ent) devant',
 
-    'audiences?(?: publiques?)?',
+    'audiences?(?: publiques?| de (?:mise en etat|plaidoiries?|refere|jugement))?',
     'auditions?',
     'auditionn[a-z]+',
     'seance publique',
@@ -269,6 +270,7 @@ export const french: CueWords = {
     'seront (?:reexamine|revise|evalue)e?s',
   ],
   publishes: [
+    '(?:figure(?:nt)?|paraissent|publies) au (?:journal officiel|jo|jorf)',
     "date d'edition",
     "(?:publiee?s?|parue?s?|inseree?s?) (?:(?:au|a la|dans le|dans la|en) )(?:[a-z'-]+ ){0,3}(?:moniteur|memorial|journal|bulletin|gazette|recueil|feuille)(?: (?:belge|officiel(?:le)?|federale?|des [a-z]+|du [a-z]+|de [a-z]+|luxembourgeois[e]?)){0,3}",
 

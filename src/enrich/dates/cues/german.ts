@@ -8,6 +8,7 @@ export const german: CueWords = {
     'ausser kraft',
     'ubergangsfrist(?:en)? (?:lauf|end)[a-z]+',
     'gilt nicht mehr',
+    '(?:gilt|gelten|gultig)(?= (?:nur |noch )?(?:bis|langstens)\\b)',
     'gelten nicht mehr',
     'nicht mehr an(?:wendbar|zuwenden|gewendet)',
     'aufgehoben',

@@ -89,7 +89,7 @@ export const notions = {
   may: 'may can could peut peuvent pouvez kann konnen puede pueden puo possono possible possibles moglich possibile',
   you: 'you your we us our vous votre vos nous notre nos sie ihre wir uns please merci',
   public:
-    'stakeholder* interested interessees interessee interessierte* interesad* interessati anyone public publics parties-prenantes industry respondents verbande organisations organizations citizens citoyens tiers professionnels acteurs',
+    'stakeholder* interested interessees interessee interessierte* interesad* interessati anyone public publics publique publiques publica publicas publico publicos pubblica pubbliche pubblico parties-prenantes industry respondents verbande organisations organizations citizens citoyens tiers professionnels acteurs',
 } as const satisfies Record<string, string>;
 
 export type Notion = keyof typeof notions;
