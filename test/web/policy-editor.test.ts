@@ -52,6 +52,8 @@ describe('the editor of policies', () => {
   it('saves a policy under an id that follows from its name, by whom the form names, and has items matched', async () => {
     const { status, location } = await send('/policies/edit', { ...hiring, action: 'save' });
     expect([status, location]).toEqual([303, '/policies/ia-dans-le-recrutement']);
+    const page = await (await site.app.request('/policies/ia-dans-le-recrutement')).text();
+    expect(page).toContain('href="/subscribe?filter=policy%3Aia-dans-le-recrutement"');
     const { by: _by, ...definition } = hiring;
     expect(await stored('ia-dans-le-recrutement')).toMatchObject({ ...definition, revision: 1, retired: false });
     expect(await site.queue.counts('match-policies')).toMatchObject({ waiting: 1 });

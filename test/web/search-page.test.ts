@@ -338,7 +338,7 @@ describe('paging', () => {
 describe('an empty search page', () => {
   it('says that nothing is indexed yet, with the state of the sources', async () => {
     const html = await read('/');
-    expect(html).toContain('Rien n’est encore indexé');
+    expect(html).toContain('Aucune publication pour l’instant');
     expect(html).toMatch(/Sources activées.: 3\. Déjà vérifiées.: 0\./);
   });
 

@@ -176,7 +176,7 @@ describe('changes of state', () => {
     await site.store.refresh();
     for (const path of ['/', '/sources', '/coverage']) {
       expect(await (await site.app.request(path)).text(), path).toMatch(
-        /semble hors ligne.*depuis le 24 nov\. 2026, 09:00/s,
+        /semble hors ligne.*Depuis le 24 nov\. 2026, 09:00.*plus de réseau.*Rien de nouveau n’apparaît d’ici là/s,
       );
     }
     await site.store.health.create(change(watchItself, 5, { from: 'offline', to: 'online' }));

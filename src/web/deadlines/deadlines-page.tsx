@@ -6,6 +6,7 @@ import { QueryWarnings } from '../search/query-warnings.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
 import { CalendarForm } from './calendar-form.js';
+import { calendarPhrases } from './calendar-phrases.js';
 import { DeadlineFilters } from './deadline-filters.js';
 import { deadlineSearchText, deadlinesHref } from './deadline-params.js';
 import { deadlinePhrases } from './deadline-phrases.js';
@@ -24,6 +25,9 @@ export function DeadlinesPage({ params, list, today, reader, naming }: Deadlines
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>
         <ExportLinks list="deadlines" search={deadlinesHref(params).split('?')[1] ?? ''} reader={reader} />
+        <p>
+          <a href="#calendar">{calendarPhrases[reader.language].title}</a>
+        </p>
       </div>
       <nav class="tabs" aria-label={t.which}>
         {(['ahead', 'past'] as const).map((show) => (

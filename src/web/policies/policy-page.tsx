@@ -171,6 +171,7 @@ function PolicyHead({ view, reader }: { readonly view: PolicyView; readonly read
       </p>
       <p class="links">
         <a href={searchHref({ q: policy.query })}>{t.searchQuery}</a>
+        <a href={`/subscribe?${new URLSearchParams({ filter: `policy:${policy.id}` })}`}>{t.mail}</a>
         {reader.may('edit') ? (
           <a href={`/policies/${policy.id}/edit`}>{policyEditorPhrases[reader.language].edit}</a>
         ) : null}

@@ -61,9 +61,9 @@ const fr = {
   },
   newestNote:
     'Les dernières repérées ou modifiées d’abord\u00a0; au premier relevé d’une source, selon leur date de publication.',
-  emptyTitle: 'Rien n’est encore indexé',
+  emptyTitle: 'Aucune publication pour l’instant',
   emptyText:
-    'Les publications apparaîtront ici dès que les premières sources auront été lues. La première vérification commence au démarrage.',
+    'Elles apparaîtront ici dès que les premières sources auront été lues, quelques minutes après le démarrage.',
   emptySources: (on: string, checked: string, read: string) =>
     `Sources activées\u00a0: ${on}. Déjà vérifiées\u00a0: ${checked}. Lues avec succès\u00a0: ${read}.`,
   seeSources: 'Voir l’état des sources',
@@ -145,8 +145,8 @@ const en: typeof fr = {
     removed: 'Removed by the publisher',
   },
   newestNote: 'Last found or amended first; from the first reading of a source, by date of publication.',
-  emptyTitle: 'Nothing is indexed yet',
-  emptyText: 'Publications appear here once the first sources have been read. The first check begins at the start.',
+  emptyTitle: 'No publications yet',
+  emptyText: 'They appear here once the first sources have been read, some minutes after the start.',
   emptySources: (on, checked, read) => `Sources on: ${on}. Checked so far: ${checked}. Read successfully: ${read}.`,
   seeSources: 'See the state of the sources',
   noHits: 'Nothing found for this search',

@@ -1,3 +1,4 @@
+import { alertTexts } from '../../messages/alert-texts.js';
 import type { Reader } from '../site-env.js';
 import { sourcePhrases } from './source-phrases.js';
 
@@ -8,7 +9,9 @@ export function OfflineNotice({ since, reader }: { readonly since: string | null
   return (
     <aside class="notice notice-alert" aria-label={t.offlineTitle}>
       <p class="notice-title">{t.offlineTitle}</p>
-      <p>{t.offline(reader.moment(new Date(since)))}</p>
+      <p>
+        {alertTexts[reader.language].offline(reader.moment(new Date(since)))} {t.offlineMeans}
+      </p>
     </aside>
   );
 }

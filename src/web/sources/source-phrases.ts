@@ -100,8 +100,7 @@ const fr = {
   understand:
     'Cette version de Vigie comprend mieux les textes, et relit ceux qu’elle a déjà. La recherche reste ouverte\u00a0; ce qui est trouvé en plus apparaît au fil de la relecture.',
   offlineTitle: 'La veille elle-même semble hors ligne',
-  offline: (at: string) =>
-    `Presque aucune source ne répond depuis le ${at}. Les sources gardent leur état jusqu’à la première réponse.`,
+  offlineMeans: 'Rien de nouveau n’apparaît d’ici là. Prévenez la personne qui exploite la veille.',
   checks: 'Dernières vérifications',
   noChecks: 'Aucune vérification enregistrée.',
   when: 'Quand',
@@ -187,7 +186,7 @@ const en: typeof fr = {
   understand:
     'This version of Vigie understands texts better and rereads those it already has. You can go on searching; what it finds in addition appears along the way.',
   offlineTitle: 'The watch itself seems offline',
-  offline: (at) => `Hardly any source answers since ${at}. Sources keep their state until the first answer.`,
+  offlineMeans: 'Nothing new appears until then. Tell whoever runs the watch.',
   checks: 'Last checks',
   noChecks: 'No checks on record.',
   when: 'When',
