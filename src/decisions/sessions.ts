@@ -89,7 +89,7 @@ async function rotate(
   return { account, session: next, rotated: secret };
 }
 
-/** Ends a session of an account; false where there is none of this id. */
+/** Ends a session of an account, and the secret that it had before, which may hold still; false where there is none of this id. */
 export async function endSession(
   deps: AuditDeps & SessionDeps & { readonly store: AuditDeps['store'] & SessionDeps['store'] },
   id: string,
@@ -98,21 +98,34 @@ export async function endSession(
   const session = (await deps.store.sessions.get(id))?.value;
   if (session?.account !== account) return false;
   await recordEvent(deps, { by, action: 'account.signed-out', subject: account, details: { method: session.method } });
-  return (await deps.store.sessions.delete(id)) === 'deleted';
+  const ended = (await deps.store.sessions.delete(id)) === 'deleted';
+  const overlaps = overlapping(deps.clock);
+  await endSessionsOf(deps.store, account, (one) => one.signedInAt === session.signedInAt && overlaps(one));
+  return ended;
 }
 
-/** Signs an account out everywhere. */
-export async function endSessionsOf(store: Pick<Store, 'sessions' | 'refresh'>, account: string): Promise<void> {
+/** Signs an account out everywhere, or where `isMeant`. */
+export async function endSessionsOf(
+  store: Pick<Store, 'sessions' | 'refresh'>,
+  account: string,
+  isMeant: (session: Session) => boolean = () => true,
+): Promise<void> {
   await store.refresh();
   for await (const { value } of eachPage((page) => store.sessions.find('byAccount', { account }, page)))
-    await store.sessions.delete(value.id);
+    if (isMeant(value)) await store.sessions.delete(value.id);
 }
 
 /** The browsers in which somebody is signed in, the newest first; one that only overlaps is left out. */
 export async function sessionsOf({ store, clock }: SessionDeps, account: string): Promise<Session[]> {
-  const soon = new Date(clock.now().getTime() + overlapMs).toISOString();
+  const overlaps = overlapping(clock);
   const { documents } = await store.sessions.find('byAccount', { account }, { limit: 100 });
-  return documents.map(({ value }) => value).filter(({ expiresAt }) => expiresAt > soon);
+  return documents.map(({ value }) => value).filter((session) => !overlaps(session));
+}
+
+/** Whether a session is that of a secret that another took the place of, and holds for what was under way. */
+function overlapping(clock: Pick<Clock, 'now'>): (session: Pick<Session, 'expiresAt'>) => boolean {
+  const soon = new Date(clock.now().getTime() + overlapMs).toISOString();
+  return ({ expiresAt }) => expiresAt <= soon;
 }
 
 function expiryOf({ signedInAt, lastSeenAt }: Pick<Session, 'signedInAt' | 'lastSeenAt'>): string {

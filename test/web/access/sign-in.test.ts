@@ -325,6 +325,15 @@ describe('a session', () => {
     expect((await site.app.request('/account', { headers })).status).toBe(303);
   });
 
+  it('ends with the secret that it had before, which would else hold for its minute', async () => {
+    const site = createGuardedSite();
+    const before = await signedIn(site, 'reader');
+    await site.clock.advance(24 * 60 * minuteMs);
+    const next = { Cookie: cookiesOf(await site.app.request('/account', { headers: before })) };
+    expect((await site.app.request('/sign-out', formPost({}, next))).status).toBe(303);
+    for (const headers of [before, next]) expect((await site.app.request('/account', { headers })).status).toBe(303);
+  });
+
   it('lets no other site act: not from a page elsewhere, and not by an API call that does not say whence it comes', async () => {
     const site = createGuardedSite();
     const headers = await signedIn(site, 'admin');
