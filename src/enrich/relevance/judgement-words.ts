@@ -2,12 +2,14 @@ import type { RelevanceConcept } from '../../model/relevance.js';
 import type { Agent, Matter } from './machine-words.js';
 
 /** What a machine does that a person would have to judge. */
-interface JudgementWords {
+export interface JudgementWords {
   readonly concept: RelevanceConcept;
   /** Of what it has to be said; `null` where it says enough of any machine. */
   readonly of: readonly Matter[] | null;
   /** Of which it says little that they do it: a scheme is run by people, a camera films. */
   readonly plainOf?: readonly Agent[];
+  /** It has to stand first, or to be said to do it: people write with software. */
+  readonly bySubject?: true;
   /** What it is worth without a machine beside it; nothing, where it does not say. */
   readonly alone?: number;
   readonly words: readonly string[];
@@ -21,7 +23,7 @@ const table = {
       'predi(t|re|sent|sait|cts|cted|ct|cting|ction|ctions|ctif|ce|cen|jo|cono)',
       'anticip(e|ent|ait|er|ation|ate|ates|ated|ating)',
       '(devine|devinent|deviner|pronosti*)',
-      '(estime|estiment|estimer|evalue|evaluer) {2}(risque|risques|chances|probabilite|danger)',
+      '(estime|estiment|estimer|evalue|evaluer) {2}(risque|chances|probabilite|danger)',
       'probabilite(s|)',
       'how likely',
       'likelihood',
@@ -59,16 +61,24 @@ const table = {
   },
   recognises: {
     concept: 'video-analytics',
+    of: ['traits', 'likeness', 'works'],
+    words: [
+      '(signale|signalent|signalait|compare|comparent|lit|lisent|lisait|relit|relisent|distingue|distinguent)',
+      '(mistook|spot|spots|spotted|reads|compares|compared|tells)',
+      '(segnala|detecta)*',
+      '(lee|legge)',
+    ],
+  },
+  identifies: {
+    concept: 'video-analytics',
     of: ['people', 'traits', 'likeness', 'works'],
+    plainOf: ['scheme'],
     words: [
       'reconnai(t|ssent|ssait|tre)',
-      '(identifie|identifient|identifier|repere|reperent|reperer|detecte|detectent|detecter|compare|comparent|signale|signalent|signalait)',
-      '(lit|lisent|lisait|relit|relisent|distingue|distinguent)',
-      '(recogni|identifie|identify|detect|matche|matching|mistook)*',
-      '(spot|spots|spotted|matched|reads|compares|compared|tells)',
+      '(identifie|identifient|identifier|repere|reperent|reperer|detecte|detectent|detecter)',
+      '(recogni|identifie|identify|detect|matche|matching|matched)*',
       '(erkennt|erkennen|erkannte*)',
-      '(reconoc|riconosc|identifica|segnala|detecta)*',
-      '(lee|legge)',
+      '(reconoc|riconosc|identifica)*',
     ],
   },
   analyses: {
@@ -101,8 +111,9 @@ const table = {
     concept: 'generative-ai',
     of: ['works', 'likeness'],
     plainOf: ['automatic'],
+    bySubject: true,
     words: [
-      '(redige|redigent|rediger|rediges|genere|generent|generer|generes|compose|composent|traduit|traduisent|traduire|resume|resument|fabrique|fabriquent)',
+      '(redige|redigent|rediges|genere|generent|generes|compose|composent|traduit|traduisent|resume|resument|fabrique|fabriquent)',
       '(ecrit|ecrits|ecrite|ecrites|produits|produites) par',
       '(writes|wrote|written|writing|drafts|drafted|drafting|made up|composes|composed|invented)',
       '(summari|generat|translat)*',
@@ -131,7 +142,7 @@ const table = {
   decides: {
     concept: 'automated-decision',
     of: ['people', 'files'],
-    plainOf: ['scheme'],
+    plainOf: ['scheme', 'system'],
     words: [
       '(decide|decident|decidait|tranche|tranchent|accorde|accordent|choisit|choisissent|juge|jugent|supprime|suppriment)',
       '(refus|rejet|ecart|licenci|exclu|discrimin|sanctionn|attribu)*',

@@ -25,7 +25,7 @@ export const agentWords = {
   ],
   camera: ['(camera|webcam|kamera|scanner|portique|borne|gate|kiosk)(s|)', 'telecamer(a|e)', 'drone(s|)'],
   system: [
-    '(systeme|plateforme|boitier|appareil|capteur|module|system|platform|product|device|sensor|technology|technologie|solution)(s|)',
+    '(systeme|plateforme|boitier|appareil|capteur|module|system|platform|product|sensor|technology|technologie|solution)(s|)',
     'tableau(x|) de bord',
     '(piattaforma|plataforma|sistema|sistemi|sistemas)',
   ],
@@ -86,6 +86,9 @@ export const matterWords = {
 
 /** Where one stands, nothing judges: chance, forms, speed, and machines that are said to be absent. */
 export const plainWords = [
+  '(malware|spam|virus|antivirus|incendie|fire|leak|fuite|ballot)(s|)',
+  '(lets|allows|enables|helps) (users|residents|customers|parents|people|citizens)',
+  'perme(t|ttent) aux (usagers|utilisateurs|habitants|citoyens|parents|agents)',
   '(tirage au sort|loterie|lottery|tableur|spreadsheet|questionnaire|formulaire|exces de vitesse|speeding|speed limit)(s|)',
   '(aucun|sans) (logiciel|outil|algorithme)*',
   '(no|without) (software|tool|camera|computer)(s|)',

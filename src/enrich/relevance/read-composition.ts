@@ -1,5 +1,5 @@
 import type { RelevanceConcept, RelevanceReason } from '../../model/relevance.js';
-import { type Judgement, judgementWords } from './judgement-words.js';
+import { type Judgement, type JudgementWords, judgementWords } from './judgement-words.js';
 import type { Agent, Matter } from './machine-words.js';
 
 /** What a word may be in a sentence that says that a machine judges. */
@@ -41,8 +41,6 @@ const ofAgent: Readonly<Record<Agent, number>> = {
   system: 0.5,
   scheme: 0.5,
 };
-/** Of what says little of this machine. */
-const ofPlain = 0.2;
 const ofMatter = 0.45;
 /** For a machine that stands right before what it does. */
 const ofSubject = 0.05;
@@ -89,17 +87,18 @@ interface Around {
   readonly texts: Texts;
 }
 
-function composedBy(judging: Found, sentence: readonly Found[], { inTitle, texts }: Around): Composition | undefined {
+function composedBy(judging: Found, sentence: readonly Found[], around: Around): Composition | undefined {
   if (judging.part.role !== 'judgement') return undefined;
   const { judgement } = judging.part;
-  const { concept, of, alone = 0 } = judgementWords[judgement];
+  const words = judgementWords[judgement];
+  const { concept, of, alone = 0 } = words;
   const beside = sentence.filter(({ start }) => Math.abs(start - judging.start) <= near);
   const isMatter = ({ part }: Found): boolean => part.role === 'matter' && of?.includes(part.matter) === true;
-  const hasMatter = of === null || beside.some(isMatter) || inTitle.some(isMatter);
-  let [agent, worth]: [Found | undefined, number] = [undefined, alone];
+  const hasMatter = of === null || beside.some(isMatter) || around.inTitle.some(isMatter);
+  let [agent, worth]: [Found | undefined, number] = [undefined, hasMatter ? alone : 0];
   for (const one of beside) {
-    const worthOfOne = worthOfAgent(one, judging, judgement) + (isSubject(one, judging, texts) ? ofSubject : 0);
-    if (one.part.role === 'agent' && worthOfOne > worth) [agent, worth] = [one, worthOfOne];
+    const worthOfOne = worthOfAgent(one, judging, { ...words, ...around });
+    if (worthOfOne > worth) [agent, worth] = [one, worthOfOne];
   }
   if (worth === 0) return undefined;
   const others = new Set(beside.flatMap(({ part }) => (part.role === 'judgement' ? [part.judgement] : []))).size - 1;
@@ -112,16 +111,21 @@ function composedBy(judging: Found, sentence: readonly Found[], { inTitle, texts
   };
 }
 
-const by = /^ (?:(?:by|par|von|durch|por|da|dal|dalla) .*)?$/i;
+const by = / (?:by|par|von|durch|por|da|dal|dalla) /i;
 
+/** Right before what it does, as a compound behind it (`scoring tool`), or said to do it. */
 function isSubject({ start, end }: Found, judging: Found, texts: Texts): boolean {
   if (start < judging.start) return judging.start - end < close;
-  return start - judging.end < close && by.test(texts[judging.place].slice(judging.end, start));
+  const gap = start - judging.end;
+  return gap === 1 || (gap < close && by.test(texts[judging.place].slice(judging.start, start)));
 }
 
 /** What stands far behind what is done does not do it, but for what can only be a program. */
-function worthOfAgent({ part, start }: Found, judging: Found, judgement: Judgement): number {
-  if (part.role !== 'agent') return 0;
-  if (start - judging.end > close && part.agent !== 'program') return 0;
-  return judgementWords[judgement].plainOf?.includes(part.agent) ? ofPlain : ofAgent[part.agent];
+function worthOfAgent(one: Found, judging: Found, { plainOf, bySubject, texts }: JudgementWords & Around): number {
+  if (one.part.role !== 'agent' || plainOf?.includes(one.part.agent)) return 0;
+  const { agent } = one.part;
+  if (isSubject(one, judging, texts)) return ofAgent[agent] + ofSubject;
+  const isBehind = one.start > judging.start;
+  const isFar = one.start - judging.end > close && agent !== 'program';
+  return isBehind && (isFar || bySubject) ? 0 : ofAgent[agent];
 }

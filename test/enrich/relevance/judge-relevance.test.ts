@@ -127,6 +127,11 @@ describe('judgeRelevance', () => {
     'Les caméras surveillent les passants.',
     'The business model rejected by customers is dropped.',
     'Applicants were rejected before the new system was bought.',
+    'Le dispositif identifie les familles éligibles et attribue une aide.',
+    'Les élèves apprennent à rédiger un texte avec un logiciel et à compter les images.',
+    'The service identifies children at risk and recommends measures to families.',
+    'The software detects malware in messages and blocks it for users.',
+    'Usurpation d’identité : le logiciel de la banque est fermé.',
   ])('takes no plain matter for a machine that judges: %s', (text) => {
     expect(judge('Communiqué', text).relevant).toBe(false);
   });
