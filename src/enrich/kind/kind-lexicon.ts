@@ -48,6 +48,7 @@ const misleading: readonly string[] = [
   'in case of',
   'standard(s|) and technology',
   'violation(s|) {1}de donnees',
+  'decision(s|) (made|taken) (by|with|about)',
   '(data|security) breach(es|)',
   '(privacy|sunshine|freedom of information|paperwork reduction|artificial intelligence) act',
   'privacy act of 1974',

@@ -58,7 +58,7 @@ export const namedCues: CueTable = {
       'ETIAS',
     ],
     medium: [
-      'notation des (conducteurs|passagers|enseignants|medecins|locataires|employes|travailleurs)',
+      'notation des (conducteurs|passagers|enseignants|medecins|locataires|employes|travailleurs|citoyens|clients|usagers)',
       'passenger name record {6}(profil|screen|risk)*',
       '(travel|passenger) risk (screening|assessment)',
     ],
@@ -81,7 +81,10 @@ export const namedCues: CueTable = {
       'level (3|4|5) (automation|driving|vehicles)',
     ],
   },
-  recommender: { strong: ['engagement based (ranking|feed|feeds)', 'algorithmic feed(s|)'] },
+  recommender: {
+    medium: ['recommender(s|)'],
+    strong: ['engagement based (ranking|feed|feeds)', 'algorithmic feed(s|)'],
+  },
   'ai-chips': { medium: ['exascale'] },
   'facial-recognition': {
     rule: [
