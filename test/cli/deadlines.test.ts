@@ -1,10 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { installVigie } from './vigie.js';
+import { installFilled } from './vigie.js';
 
 it('lists the deadlines that items name, and refuses days that there are not', { timeout: 120_000 }, async () => {
-  const vigie = await installVigie();
+  const vigie = await installFilled();
   onTestFinished(() => vigie[Symbol.asyncDispose]());
-  expect((await vigie.run(['run', '--once'])).exitCode).toBe(0);
   const { deadlines } = JSON.parse((await vigie.run(['deadlines', '--from', '2000', '--json'])).stdout);
   expect(deadlines.length).toBeGreaterThan(0);
   const [{ date, role, item, title, sentence }] = deadlines;

@@ -80,7 +80,7 @@ describe('vigie doctor', () => {
 
   it('says who can read the secret', { timeout: 60_000 }, async () => {
     const { vigie, ask } = await install();
-    await vigie.run(['run', '--once']);
+    await vigie.run(['run', '--once', '--source', 'none']);
     chmodSync(join(vigie.folder, 'data/secret'), 0o644);
     chmodSync(join(vigie.folder, 'data'), 0o755);
     expect((await ask()).of('secret')).toMatchObject([{ level: 'warning', seen: expect.stringContaining('644') }]);
@@ -88,7 +88,7 @@ describe('vigie doctor', () => {
 
   it('says that the secret is missing, and puts none in its place', { timeout: 60_000 }, async () => {
     const { vigie, ask } = await install();
-    await vigie.run(['run', '--once']);
+    await vigie.run(['run', '--once', '--source', 'none']);
     const secret = join(vigie.folder, 'data/secret');
     rmSync(secret);
     const { exitCode, of } = await ask();

@@ -7,14 +7,13 @@ import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call } from '../mcp/connect.js';
-import { installVigie } from './vigie.js';
+import { installFilled } from './vigie.js';
 
 const main = join(import.meta.dirname, '../../dist/src/cli/main.js');
 
 let vigie: Awaited<ReturnType<typeof installVigie>>;
 beforeAll(async () => {
-  vigie = await installVigie();
-  await vigie.run(['run', '--once']);
+  vigie = await installFilled();
 }, 60_000);
 afterAll(() => vigie[Symbol.asyncDispose]());
 

@@ -1,10 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { installVigie } from './vigie.js';
+import { installFilled } from './vigie.js';
 
 it('saves searches at a terminal, lists, shows and deletes them', { timeout: 120_000 }, async () => {
-  const vigie = await installVigie();
+  const vigie = await installFilled();
   onTestFinished(() => vigie[Symbol.asyncDispose]());
-  await vigie.run(['run', '--once']);
   const create = (name: string, query: string, ...more: readonly string[]) =>
     vigie.run(['saved', 'create', name, query, '--by', 'Claire', ...more]);
   const made = await create(

@@ -3,14 +3,13 @@ import { z } from 'zod';
 import { DeadlinesShape } from '../../src/shapes/deadline-shape.js';
 import { SearchShape } from '../../src/shapes/search-shape.js';
 import { SeeAlsoShape } from '../../src/shapes/see-also-shape.js';
-import { installVigie } from './vigie.js';
+import { installFilled } from './vigie.js';
 
 const Similar = z.object({ item: z.string(), similar: z.array(SeeAlsoShape) });
 
 it('gives items in JSON at a terminal in the same shape as everywhere', { timeout: 120_000 }, async () => {
-  const vigie = await installVigie();
+  const vigie = await installFilled();
   onTestFinished(() => vigie[Symbol.asyncDispose]());
-  expect((await vigie.run(['run', '--once'])).exitCode).toBe(0);
   const read = async (...args: string[]) => JSON.parse((await vigie.run([...args, '--json'])).stdout);
   const all = await read('search', '');
   expect(all.items.length).toBeGreaterThan(5);

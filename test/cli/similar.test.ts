@@ -1,10 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { installVigie } from './vigie.js';
+import { installFilled } from './vigie.js';
 
 it('says what is clearly about the same as an item, and why', { timeout: 120_000 }, async () => {
-  const vigie = await installVigie();
+  const vigie = await installFilled();
   onTestFinished(() => vigie[Symbol.asyncDispose]());
-  expect((await vigie.run(['run', '--once'])).exitCode).toBe(0);
   const search = async (query: string): Promise<string> =>
     JSON.parse((await vigie.run(['search', query, '--json'])).stdout).items[0].id;
   const ruling = await search('title:SCHUFA title:crédit');

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -55,6 +55,26 @@ export async function installVigie({ open = true }: { readonly open?: boolean } 
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+let filled: Promise<string> | undefined;
+
+/** As `installVigie`, with what one cycle over every source left: a worker goes through it once, and its files have copies. */
+export async function installFilled() {
+  filled ??= fill();
+  const folder = await filled;
+  const vigie = await installVigie();
+  cpSync(folder, vigie.env.VIGIE_DATA_DIR, { recursive: true });
+  return vigie;
+}
+
+async function fill(): Promise<string> {
+  const { folder, env, run, publishers } = await installVigie();
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const { exitCode, stderr } = await run(['run', '--once']);
+  if (exitCode !== 0) throw new Error(`expected a cycle over every source, got ${stderr}`);
+  await publishers.close();
+  return env.VIGIE_DATA_DIR;
 }
 
 export interface RunOptions {

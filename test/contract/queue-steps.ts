@@ -38,9 +38,9 @@ export interface Taken {
   fail(error: unknown): void;
 }
 
-const patienceMs = 10_000;
+const patienceMs = 30_000;
 
-/** Lets the event loop turn until `condition` holds; a clock that is moved stands still. Throws after ten seconds. */
+/** Lets the event loop turn until `condition` holds; a clock that is moved stands still. Throws after half a minute. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + patienceMs;
   while (!(await condition())) {

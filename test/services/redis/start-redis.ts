@@ -29,7 +29,7 @@ export interface RedisServerOptions {
 }
 
 const safe = ['--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction', '--save', ''];
-const patienceMs = 10_000;
+const patienceMs = 30_000;
 
 /** Starts a server on a free port in a folder of its own, and waits until it answers. */
 export async function startRedis(program: RedisProgram, options: RedisServerOptions = {}): Promise<RedisServer> {
