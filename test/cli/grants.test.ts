@@ -3,7 +3,7 @@ import { mailedLink } from './mailed-link.js';
 import { installVigie, startVigie } from './vigie.js';
 
 it('lists what mailed links allow, and revokes it until the next mail', { timeout: 120_000 }, async () => {
-  const vigie = await installVigie();
+  const vigie = await installVigie({ idle: true });
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   await vigie.run(['subscriptions', 'add', 'claire@example.org', '--by', 'Claire']);
   const [{ id: subscription }] = JSON.parse((await vigie.run(['subscriptions', 'list', '--json'])).stdout);

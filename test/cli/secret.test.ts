@@ -27,7 +27,7 @@ async function openLink(): Promise<readonly [number, string]> {
 }
 
 beforeAll(async () => {
-  vigie = await installVigie();
+  vigie = await installVigie({ idle: true });
   const policy = { id: 'charte', name: 'Charte', description: '', owner: '', query: 'CNIL' };
   writeFileSync(path('policies.yaml'), JSON.stringify({ policies: [policy] }));
   await vigie.run(['policies', 'import', 'policies.yaml', '--by', 'Claire']);

@@ -59,7 +59,7 @@ describe('the address that vigie health asks', () => {
 });
 
 it('vigie health finds the service of its data folder where the port was left to the system', async () => {
-  await using vigie = await installVigie();
+  await using vigie = await installVigie({ idle: true });
   const service = await startVigie(vigie);
   const { exitCode, stdout } = await vigie.run(['health']);
   await service.stop();

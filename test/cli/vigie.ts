@@ -17,17 +17,24 @@ export interface Ran {
   readonly stderr: string;
 }
 
+export interface InstallOptions {
+  /** Whether whoever comes may do all, signed in or not. */
+  readonly open?: boolean;
+  /** Every source is off: for services that are started for their pages, which would spend seconds on what nobody looks at. */
+  readonly idle?: boolean;
+}
+
 /**
  * An installation in a folder of its own, with the sample publishers for a catalogue. `run` does a command in this process, which
  * saves the start of one. `runApart` does it compiled and in a process of its own, as users do, and shows that it ends by itself:
  * what opens stores, readers or connections is run so at least once. `start` always is, since it takes the signals of its process.
  */
-export async function installVigie({ open = true }: { readonly open?: boolean } = {}) {
+export async function installVigie({ open = true, idle = false }: InstallOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-cli-'));
   const publishers = await startPublishers();
   mkdirSync(join(folder, 'sources'));
   // Those that change are due every 20 seconds in the demonstration: here nothing falls due while a slow machine works.
-  const sources = publishers.sources.map((source) => ({ ...source, everyMinutes: 60 }));
+  const sources = publishers.sources.map((source) => ({ ...source, everyMinutes: 60, enabled: !idle }));
   writeFileSync(join(folder, 'sources/sample.yaml'), dump({ sources }));
   const env = {
     PATH: process.env.PATH ?? '',

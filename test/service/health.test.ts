@@ -7,7 +7,7 @@ import { installVigie, startVigie } from '../cli/vigie.js';
 import { freePort } from './free-port.js';
 
 async function install(port: number) {
-  const vigie = await installVigie();
+  const vigie = await installVigie({ idle: true });
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   return { ...vigie, env: { ...vigie.env, VIGIE_HEALTH_PORT: String(port) } };
 }

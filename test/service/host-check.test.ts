@@ -37,7 +37,7 @@ it('ports for probes and figures answer to addresses, to names without a dot and
 });
 
 async function openToAll(env: Readonly<Record<string, string>> = {}) {
-  const vigie = await installVigie();
+  const vigie = await installVigie({ idle: true });
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   // As the Compose files have it.
   const open = { VIGIE_HTTP_HOST: '0.0.0.0', VIGIE_HTTP_TRUSTED: 'true' };

@@ -8,7 +8,7 @@ import { Browsing } from '../web/access/browsing.js';
 it('a service whose provider is down starts, and signs people in by it later, as the settings say', {
   timeout: 90_000,
 }, async () => {
-  await using vigie = await installVigie({ open: false });
+  await using vigie = await installVigie({ open: false, idle: true });
   const port = await freePort();
   const issuer = `http://127.0.0.1:${port}`;
   const secretFile = join(vigie.folder, 'client-secret');

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteDatabase, type SqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
-import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
-import { type DataFolder, makeDataFolder } from './data-folder.js';
-import { type Child, spawnScript } from './spawn-script.js';
+import { openSqliteDatabase, type SqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
+import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
+import { type DataFolder, makeDataFolder } from '../adapters/sqlite/data-folder.js';
+import { type Child, spawnScript } from '../adapters/sqlite/spawn-script.js';
 
-const writerScript = new URL('./writer-process.ts', import.meta.url);
+const writerScript = new URL('../adapters/sqlite/writer-process.ts', import.meta.url);
 const word = { kind: 'term', scope: 'any', forms: ['word'], prefix: false } as const;
 
 describe('a data folder whose writer is killed', () => {
