@@ -11,7 +11,7 @@ import { installFilled } from './vigie.js';
 
 const main = join(import.meta.dirname, '../../dist/src/cli/main.js');
 
-let vigie: Awaited<ReturnType<typeof installVigie>>;
+let vigie: Awaited<ReturnType<typeof installFilled>>;
 beforeAll(async () => {
   vigie = await installFilled();
 }, 60_000);
